@@ -1,0 +1,127 @@
+import { Graph } from "./graph";
+import { regionOf } from "./region";
+import { urnParts, type Resource } from "./resource";
+import { isSignature, treeOf } from "./serialized";
+import { isTreeObject, type TreeObject } from "./tree";
+
+/** A parsed `pulumi stack export` file, or a plan in that format. */
+export interface ExportDocument {
+  /** Where it came from, for messages. */
+  readonly file: string;
+  readonly document: unknown;
+}
+
+/** A file that is no stack export: says which, what is wrong with it and the way out. */
+export class GraphInputError extends Error {
+  override readonly name = "GraphInputError";
+  constructor(
+    readonly file: string,
+    readonly problem: string,
+    readonly remedy: string,
+  ) {
+    super(`${file}: ${problem}. ${remedy}`);
+  }
+}
+
+const REMEDY = "Give the output of `pulumi stack export --file FILE`, or what `holdfast plan --out DIR` wrote.";
+/** Version 4 adds a list of features and changes nothing that is read here. */
+const VERSIONS: readonly unknown[] = [3, 4];
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function entriesOf({ file, document }: ExportDocument): readonly unknown[] {
+  const refuse = (problem: string) => new GraphInputError(file, problem, REMEDY);
+  if (!isFields(document)) throw refuse("not a JSON object");
+  const deployment = document.deployment;
+  if (!isFields(deployment)) throw refuse("no `deployment`, so it is not a stack export");
+  if (!VERSIONS.includes(document.version)) {
+    throw refuse(
+      `deployment version ${JSON.stringify(document.version)}, but only ${VERSIONS.join(" and ")} can be read`,
+    );
+  }
+  const resources = deployment.resources ?? [];
+  if (!Array.isArray(resources)) throw refuse("`deployment.resources` is not a list");
+  return resources;
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+function strings(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((one): one is string => typeof one === "string") : [];
+}
+
+/** Inputs or outputs; the engine's own keys (`__defaults`, `__meta`) are not properties. */
+function properties(value: unknown): TreeObject {
+  if (!isFields(value) || isSignature(value)) return {};
+  const tree = treeOf(value);
+  return isTreeObject(tree) ? tree : {};
+}
+
+function resourceOf(entry: Fields, urn: string, providers: ReadonlyMap<string, TreeObject>): Resource {
+  const provider = text(entry.provider)?.replace(/::[^:]*$/, "");
+  const inputs = properties(entry.inputs);
+  const outputs = properties(entry.outputs);
+  const byProperty = isFields(entry.propertyDependencies) ? entry.propertyDependencies : {};
+  const { stack, name, type } = urnParts(urn);
+  return {
+    urn,
+    type: text(entry.type) ?? type,
+    name,
+    stack,
+    id: text(entry.id),
+    custom: entry.custom === true,
+    inputs,
+    outputs,
+    inputsSeen: true,
+    parent: text(entry.parent),
+    provider,
+    region: regionOf(inputs, outputs, provider ? providers.get(provider) : undefined),
+    protect: entry.protect === true,
+    dependencies: strings(entry.dependencies),
+    propertyDependencies: Object.fromEntries(Object.entries(byProperty).map(([key, urns]) => [key, strings(urns)])),
+  };
+}
+
+function readOne(source: ExportDocument): Resource[] {
+  const entries = entriesOf(source).map((entry, index) => {
+    const urn = isFields(entry) ? text(entry.urn) : undefined;
+    if (!isFields(entry) || urn === undefined || !urn.startsWith("urn:pulumi:")) {
+      throw new GraphInputError(source.file, `\`deployment.resources[${index}]\` has no URN`, REMEDY);
+    }
+    return { entry, urn };
+  });
+  // What is about to be deleted, or was only looked up, is not part of what the stack keeps.
+  const kept = entries.filter(({ entry }) => entry.delete !== true && entry.external !== true);
+  const providers = new Map(
+    kept
+      .filter(({ urn }) => urnParts(urn).type.startsWith("pulumi:providers:"))
+      .map(({ entry, urn }) => [urn, properties(entry.inputs)]),
+  );
+  return kept.map(({ entry, urn }) => resourceOf(entry, urn, providers));
+}
+
+/**
+ * The graph of one or several stack exports together, such as the two regions of a service.
+ * Throws GraphInputError on what is no export, and on a resource that two files share.
+ */
+export function graphFromExports(documents: readonly ExportDocument[]): Graph {
+  const origin = new Map<string, string>();
+  const resources: Resource[] = [];
+  for (const source of documents) {
+    for (const resource of readOne(source)) {
+      const other = origin.get(resource.urn);
+      if (other !== undefined) {
+        throw new GraphInputError(source.file, `${resource.urn} is in ${other} too`, "Give every stack once.");
+      }
+      origin.set(resource.urn, source.file);
+      resources.push(resource);
+    }
+  }
+  return new Graph(resources);
+}

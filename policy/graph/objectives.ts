@@ -1,0 +1,43 @@
+import { isTreeObject, type TreeObject } from "./tree";
+import type { Resource } from "./resource";
+
+/** The kinds of fault that an objective is set for, as AWS Resilience Hub names them. */
+export const FAULT_KINDS = ["software", "infrastructure", "zone", "region"] as const;
+export type FaultKind = (typeof FAULT_KINDS)[number];
+
+/** Recovery time and recovery point, in seconds. */
+export interface Objective {
+  readonly rto: number | undefined;
+  readonly rpo: number | undefined;
+}
+
+/** The objectives that a service declares. */
+export type Objectives = Readonly<Partial<Record<FaultKind, Objective>>>;
+
+const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86400 };
+
+/** Seconds in a duration such as `90s`, `5m`, `4h` or `1h30m`; undefined for anything else. */
+export function seconds(duration: unknown): number | undefined {
+  if (typeof duration !== "string" || !/^(\d+[smhd])+$/.test(duration)) return undefined;
+  return [...duration.matchAll(/(\d+)([smhd])/g)].reduce((sum, [, n, unit]) => sum + Number(n) * UNITS[unit!]!, 0);
+}
+
+function objectivesIn(outputs: TreeObject): Objectives | undefined {
+  const declared = outputs.objectives;
+  if (!isTreeObject(declared)) return undefined;
+  const found: Partial<Record<FaultKind, Objective>> = {};
+  for (const kind of FAULT_KINDS) {
+    const objective = declared[kind];
+    if (isTreeObject(objective)) found[kind] = { rto: seconds(objective.rto), rpo: seconds(objective.rpo) };
+  }
+  return Object.keys(found).length > 0 ? found : undefined;
+}
+
+/** The objectives in the first component (or stack) whose outputs have `objectives`; undefined where none has. */
+export function findObjectives(resources: readonly Resource[]): Objectives | undefined {
+  for (const resource of resources) {
+    const found = resource.custom ? undefined : objectivesIn(resource.outputs);
+    if (found) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,159 @@
+import { leavesAt, parsePath, SECRET, UNKNOWN, type Tree } from "./tree";
+import type { Resource } from "./resource";
+
+/** The resources that a property refers to. */
+export interface References {
+  /** Those that it refers to for certain. */
+  readonly resources: readonly Resource[];
+  /** Values that belong to no resource of the graph, such as the id of something made elsewhere. */
+  readonly external: readonly string[];
+  /** Those that it may refer to besides; empty where `complete`. */
+  readonly candidates: readonly Resource[];
+  /** True where `resources` and `external` are all that the property refers to. */
+  readonly complete: boolean;
+}
+
+/** The resources that refer to one. */
+export interface Referrers {
+  readonly resources: readonly Resource[];
+  /** Those that may refer to it. */
+  readonly candidates: readonly Resource[];
+  readonly complete: boolean;
+}
+
+/** What the resolver needs of a graph. */
+export interface Surroundings {
+  readonly resources: readonly Resource[];
+  get(urn: string): Resource | undefined;
+  ofType(...types: readonly string[]): readonly Resource[];
+  children(resource: Resource): readonly Resource[];
+  properties(resource: Resource): Tree;
+}
+
+/**
+ * Inputs that name the resource itself. Every other input may hold another resource's value (a replica's
+ * `replicateSourceDb` is its primary's ARN) and must not make the resource that value's owner.
+ */
+const OWN_NAMES = new Set(
+  "id arn name bucket identifier clusterIdentifier globalClusterIdentifier replicationGroupId clusterId domainName".split(
+    " ",
+  ),
+);
+
+/** Finds references between resources, by value and, where a value is unknown, by dependency. */
+export class ReferenceResolver {
+  private owners: Map<string, Resource[]> | undefined;
+  private readonly forward = new Map<string, Map<Resource, References>>();
+  private readonly backward = new Map<string, Map<Resource, { resources: Resource[]; candidates: Resource[] }>>();
+
+  constructor(private readonly graph: Surroundings) {}
+
+  references(resource: Resource, path: string, types: readonly string[]): References {
+    const key = `${path} ${types.join()}`;
+    const cache = this.forward.get(key) ?? new Map<Resource, References>();
+    this.forward.set(key, cache);
+    const result = cache.get(resource) ?? this.resolve(resource, path, new Set(types));
+    cache.set(resource, result);
+    return result;
+  }
+
+  referrers(resource: Resource, types: readonly string[], path: string): Referrers {
+    const key = `${path} ${types.join()} ${resource.type}`;
+    const found = (this.backward.get(key) ?? this.invert(key, types, path, resource.type)).get(resource);
+    const candidates = found?.candidates ?? [];
+    return { resources: found?.resources ?? [], candidates, complete: candidates.length === 0 };
+  }
+
+  private invert(key: string, types: readonly string[], path: string, target: string) {
+    const index = new Map<Resource, { resources: Resource[]; candidates: Resource[] }>();
+    const entry = (of: Resource) => {
+      const lists = index.get(of) ?? { resources: [], candidates: [] };
+      index.set(of, lists);
+      return lists;
+    };
+    for (const referrer of this.graph.ofType(...types)) {
+      const found = this.references(referrer, path, [target]);
+      for (const to of found.resources) entry(to).resources.push(referrer);
+      for (const to of found.candidates) entry(to).candidates.push(referrer);
+    }
+    this.backward.set(key, index);
+    return index;
+  }
+
+  private resolve(resource: Resource, path: string, types: ReadonlySet<string>): References {
+    const { values, open } = leavesAt(this.graph.properties(resource), path);
+    const dependencies = this.dependencies(resource, path, types);
+    const certain = new Set<Resource>();
+    const possible = new Set<Resource>();
+    const external: string[] = [];
+    let unresolved = 0;
+    for (const value of values) {
+      if (Array.isArray(value)) throw new Error(`"${path}" of ${resource.type} is a list: write "${path}[*]"`);
+      if (value === UNKNOWN || value === SECRET) unresolved += 1;
+      if (typeof value !== "string") continue;
+      const owners = this.ownersOf(value, types, resource);
+      if (owners.length === 1) certain.add(owners[0]!);
+      else if (owners.length > 1) owners.forEach((owner) => possible.add(owner));
+      // At preview a resource has no id to be found by, though a value that it gives may be known already.
+      else if (dependencies.found.some((one) => one.id === undefined)) unresolved += 1;
+      else external.push(value);
+    }
+    const ambiguous = possible.size > 0;
+    const left = dependencies.found.filter((one) => !certain.has(one) && !possible.has(one));
+    // Each unknown value has its own candidate: nothing else can be meant.
+    if (!open && !ambiguous && dependencies.exact && unresolved === left.length) {
+      return { resources: [...certain, ...left], external, candidates: [], complete: true };
+    }
+    if (unresolved > 0 || open) left.forEach((one) => possible.add(one));
+    const complete = !open && !ambiguous && unresolved === 0;
+    return { resources: [...certain], external, candidates: [...possible], complete };
+  }
+
+  /** The resources of the wanted types that a property depends on; a component stands for all that is in it. */
+  private dependencies(resource: Resource, path: string, types: ReadonlySet<string>) {
+    const byProperty = Object.keys(resource.propertyDependencies).length > 0;
+    const urns = byProperty ? resource.propertyDependencies[String(parsePath(path)[0])] : resource.dependencies;
+    const found = new Set<Resource>();
+    const seen = new Set<Resource>([resource]);
+    const add = (one: Resource | undefined): void => {
+      if (!one || seen.has(one)) return;
+      seen.add(one);
+      if (types.has(one.type)) found.add(one);
+      if (!one.custom) this.graph.children(one).forEach(add);
+    };
+    urns?.forEach((urn) => add(this.graph.get(urn)));
+    return { found: [...found], exact: byProperty };
+  }
+
+  private ownersOf(value: string, types: ReadonlySet<string>, referrer: Resource): readonly Resource[] {
+    this.owners ??= indexOwners(this.graph.resources);
+    const owners = (this.owners.get(value) ?? []).filter((owner) => types.has(owner.type) && owner !== referrer);
+    if (owners.length < 2) return owners;
+    // The two regions may use one name twice; a name refers to the resource of its own region, then stack.
+    const near = owners.filter((owner) => owner.region === referrer.region);
+    const pool = near.length > 0 ? near : owners;
+    const own = pool.filter((owner) => owner.stack === referrer.stack);
+    return own.length > 0 ? own : pool;
+  }
+}
+
+/** Which resources a string identifies: their ids, own names and computed outputs. */
+function indexOwners(resources: readonly Resource[]): Map<string, Resource[]> {
+  const index = new Map<string, Resource[]>();
+  for (const resource of resources) {
+    const values = new Set<string>();
+    if (resource.id) values.add(resource.id);
+    for (const properties of [resource.inputs, resource.outputs]) {
+      for (const [key, value] of Object.entries(properties)) {
+        const computed = resource.inputsSeen && !Object.hasOwn(resource.inputs, key);
+        if (typeof value === "string" && value !== "" && (computed || OWN_NAMES.has(key))) values.add(value);
+      }
+    }
+    for (const value of values) {
+      const owners = index.get(value);
+      if (owners) owners.push(resource);
+      else index.set(value, [resource]);
+    }
+  }
+  return index;
+}

@@ -1,0 +1,53 @@
+import { SECRET, UNKNOWN, type Tree } from "./tree";
+
+/** The key that marks an object as a special value, in exports and on the wire (sdk/nodejs/runtime/rpc.ts). */
+export const SIGNATURE_KEY = "4dabf18193072939515e22adb298388d";
+const SECRET_SIGNATURE = "1b47061264138c4ac30d75fd1eb44270";
+const REFERENCE_SIGNATURE = "5cf8f73096256a8f31e491e813e4eb8e";
+const OUTPUT_SIGNATURE = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
+
+/** What the engine writes for an unknown string; it has one such text for each kind of value. */
+export const UNKNOWN_TEXT = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+const UNKNOWN_TEXTS: ReadonlySet<unknown> = new Set([
+  UNKNOWN_TEXT,
+  "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
+  "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
+  "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
+  "030794c1-ac77-496b-92df-f27374a8bd58",
+  "e48ece36-62e2-4504-bad9-02848725956a",
+  "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
+]);
+
+/** Tells whether an object is a special value (secret, asset, output, reference) and not properties. */
+export function isSignature(value: object): boolean {
+  return Object.hasOwn(value, SIGNATURE_KEY);
+}
+
+function treeOfSpecial(value: Readonly<Record<string, unknown>>): Tree {
+  switch (value[SIGNATURE_KEY]) {
+    case SECRET_SIGNATURE:
+      return SECRET;
+    case OUTPUT_SIGNATURE:
+      return value.secret === true ? SECRET : Object.hasOwn(value, "value") ? treeOf(value.value) : UNKNOWN;
+    case REFERENCE_SIGNATURE:
+      return treeOf(value.id || value.urn);
+    default: {
+      // An asset or archive: its hash, path or text.
+      const fields = Object.entries(value).filter(([key]) => key !== SIGNATURE_KEY);
+      return Object.fromEntries(fields.map(([key, inner]) => [key, treeOf(inner)]));
+    }
+  }
+}
+
+/** The tree of a serialized value; keys of the engine's own (`__defaults`) are left out. */
+export function treeOf(value: unknown): Tree {
+  if (value === null || value === undefined) return null;
+  if (typeof value === "string") return UNKNOWN_TEXTS.has(value) ? UNKNOWN : value;
+  if (typeof value === "number" || typeof value === "boolean") return value;
+  if (Array.isArray(value)) return value.map(treeOf);
+  if (typeof value !== "object") return null;
+  if (isSignature(value)) return treeOfSpecial({ ...value });
+  const result: Record<string, Tree> = {};
+  for (const [key, inner] of Object.entries(value)) if (!key.startsWith("__")) result[key] = treeOf(inner);
+  return result;
+}

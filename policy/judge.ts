@@ -1,0 +1,27 @@
+import type { Graph, Resource } from "./graph";
+import type { Rule, Settings } from "./rule";
+import { undecided, type Verdict } from "./verdict";
+
+/** What a rule says of one resource. */
+export interface Judgement {
+  readonly rule: Rule;
+  readonly resource: Resource;
+  readonly verdict: Verdict;
+}
+
+function verdictsOf(rule: Rule, resource: Resource, graph: Graph, settings: Settings): readonly Verdict[] {
+  try {
+    return rule.check(resource, graph, settings);
+  } catch (error) {
+    // One rule's mistake must neither stop the others nor pass for a good verdict.
+    const message = error instanceof Error ? error.message : String(error);
+    return [undecided({ property: "", reason: `The rule ${rule.id} failed: ${message}` })];
+  }
+}
+
+/** Runs a rule over every resource of its types. Never throws: a check that does is an undecided verdict. */
+export function judgeRule(rule: Rule, graph: Graph, settings: Settings): Judgement[] {
+  return graph
+    .ofType(...rule.types)
+    .flatMap((resource) => verdictsOf(rule, resource, graph, settings).map((verdict) => ({ rule, resource, verdict })));
+}

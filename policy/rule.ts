@@ -1,0 +1,85 @@
+import { z } from "zod";
+import type { Graph, Resource, Tree, TreeObject } from "./graph";
+import type { Verdict } from "./verdict";
+
+export type Severity = "high" | "medium" | "low";
+
+/** A settings schema: every setting has a default and a description. */
+export type SettingsSchema = z.ZodObject;
+
+/** What is said of a rule, apart from how it judges. */
+export interface RuleMetadata {
+  /** `<service>-<what-it-demands>`, the policy's name in CrossGuard. */
+  readonly id: string;
+  /** The demand, in a few words: "An Auto Scaling group spans several zones". */
+  readonly title: string;
+  /** The AWS service, as AWS writes it: "Auto Scaling". Rules are grouped by it. */
+  readonly service: string;
+  /** high: an outage or loss that nothing else prevents; medium: a longer or wider outage; low: harder to operate. */
+  readonly severity: Severity;
+  /** The failure that it prevents, in a sentence. */
+  readonly why: string;
+  /** What to do about a violation, in a sentence. */
+  readonly fix: string;
+  /** The page of AWS's documentation that the demand rests on. */
+  readonly source: string;
+  /** The type tokens of the resources that it judges. */
+  readonly types: readonly string[];
+}
+
+/** A rule as its author writes it. */
+export interface RuleDefinition<S extends SettingsSchema> extends RuleMetadata {
+  readonly settings?: S;
+  /** Judges one resource of `types`. Several verdicts are allowed, none is not. */
+  check(resource: Resource, graph: Graph, settings: z.output<S>): Verdict | readonly Verdict[];
+  /**
+   * The top-level properties to set so that the resource complies, or undefined where it does already. Only for a
+   * fix that is safe without asking: no replacement, no cost worth mention, no loss.
+   */
+  remediate?(props: TreeObject, settings: z.output<S>): Readonly<Record<string, Tree>> | undefined;
+}
+
+/** Settings that have passed the rule's schema. */
+export type Settings = Readonly<Record<string, unknown>>;
+
+/** A rule, ready to run. */
+export interface Rule extends RuleMetadata {
+  readonly settings: SettingsSchema;
+  /** Judges one resource; `settings` must have passed the schema. */
+  check(resource: Resource, graph: Graph, settings: Settings): readonly Verdict[];
+  remediate?(props: TreeObject, settings: Settings): Readonly<Record<string, Tree>> | undefined;
+}
+
+/** Names with a meaning of their own in a policy pack's configuration. */
+export const RESERVED_IDS: readonly string[] = ["all", "acknowledge", "undecided", "exceptions"];
+
+function demandWellFormed(rule: RuleMetadata): void {
+  const wrong = (what: string) => new Error(`rule ${JSON.stringify(rule.id)}: ${what}`);
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/.test(rule.id)) throw wrong("the id must read like service-what-it-demands");
+  if (RESERVED_IDS.includes(rule.id)) throw wrong("the id is reserved");
+  if (!rule.source.startsWith("https://docs.aws.amazon.com/")) throw wrong("the source must be AWS's documentation");
+  if (rule.types.length === 0) throw wrong("it judges no type");
+}
+
+/**
+ * Makes a rule. Throws where its metadata is not well formed (a mistake of the rule's author, found as soon as the
+ * pack loads).
+ */
+export function defineRule<S extends SettingsSchema = z.ZodObject<Record<never, never>>>(
+  definition: RuleDefinition<S>,
+): Rule {
+  demandWellFormed(definition);
+  const { check, remediate, settings = z.object({}), ...metadata } = definition;
+  const typed = (given: Settings) => given as z.output<S>;
+  return {
+    ...metadata,
+    settings,
+    check(resource, graph, given) {
+      const verdicts = check(resource, graph, typed(given));
+      const list: readonly Verdict[] = "verdict" in verdicts ? [verdicts] : verdicts;
+      if (list.length === 0) throw new Error("it returned no verdict");
+      return list;
+    },
+    ...(remediate && { remediate: (props: TreeObject, given: Settings) => remediate(props, typed(given)) }),
+  };
+}

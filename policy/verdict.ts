@@ -1,0 +1,52 @@
+import type { Tree } from "./graph";
+
+/** The resource does what the rule demands. */
+export interface Compliant {
+  readonly verdict: "compliant";
+}
+
+/** The resource would not survive. */
+export interface Violation {
+  readonly verdict: "violation";
+  /** The path of the property that is wrong or missing. */
+  readonly property: string;
+  /** What it is; undefined where it is missing. */
+  readonly actual: Tree | undefined;
+  /** What it must be: a value, or words such as "at least 2 zones". */
+  readonly wanted: Tree;
+  /** What is wrong with this very resource, in one sentence. */
+  readonly message: string;
+}
+
+/** The rule has nothing to say about the resource. */
+export interface NotApplicable {
+  readonly verdict: "notApplicable";
+  readonly reason: string;
+}
+
+/** The resource can't be judged yet. */
+export interface Undecided {
+  readonly verdict: "undecided";
+  readonly property: string;
+  /** Why, in one sentence. */
+  readonly reason: string;
+}
+
+/** What a rule says of a resource. */
+export type Verdict = Compliant | Violation | NotApplicable | Undecided;
+
+export function compliant(): Compliant {
+  return { verdict: "compliant" };
+}
+
+export function violation(found: Omit<Violation, "verdict">): Violation {
+  return { verdict: "violation", ...found };
+}
+
+export function notApplicable(reason: string): NotApplicable {
+  return { verdict: "notApplicable", reason };
+}
+
+export function undecided(doubt: Omit<Undecided, "verdict">): Undecided {
+  return { verdict: "undecided", ...doubt };
+}
