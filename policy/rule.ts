@@ -53,12 +53,16 @@ export interface Rule extends RuleMetadata {
 /** Names with a meaning of their own in a policy pack's configuration. */
 export const RESERVED_IDS: readonly string[] = ["all", "acknowledge", "undecided", "exceptions"];
 
-function demandWellFormed(rule: RuleMetadata): void {
+function demandWellFormed(rule: RuleMetadata, settings: SettingsSchema): void {
   const wrong = (what: string) => new Error(`rule ${JSON.stringify(rule.id)}: ${what}`);
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/.test(rule.id)) throw wrong("the id must read like service-what-it-demands");
   if (RESERVED_IDS.includes(rule.id)) throw wrong("the id is reserved");
   if (!rule.source.startsWith("https://docs.aws.amazon.com/")) throw wrong("the source must be AWS's documentation");
   if (rule.types.length === 0) throw wrong("it judges no type");
+  if (!settings.safeParse({}).success) throw wrong("every setting needs a default");
+  for (const [key, schema] of Object.entries(settings.shape)) {
+    if (!z.globalRegistry.get(schema)?.description) throw wrong(`the setting ${key} needs a description`);
+  }
 }
 
 /**
@@ -68,8 +72,8 @@ function demandWellFormed(rule: RuleMetadata): void {
 export function defineRule<S extends SettingsSchema = z.ZodObject<Record<never, never>>>(
   definition: RuleDefinition<S>,
 ): Rule {
-  demandWellFormed(definition);
   const { check, remediate, settings = z.object({}), ...metadata } = definition;
+  demandWellFormed(metadata, settings);
   const typed = (given: Settings) => given as z.output<S>;
   return {
     ...metadata,

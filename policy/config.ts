@@ -1,0 +1,137 @@
+import { ACKNOWLEDGE, parseAcknowledgements, type Acknowledgement } from "./acknowledge";
+import { didYouMean } from "./nearest";
+import { problemsOf } from "./problems";
+import type { Rule, Settings } from "./rule";
+
+export const ENFORCEMENT_LEVELS = ["advisory", "mandatory", "remediate", "disabled"] as const;
+export type EnforcementLevel = (typeof ENFORCEMENT_LEVELS)[number];
+
+/** A pack's configuration, complete: every rule has its level and its settings. */
+export interface PackConfig {
+  /** By rule id, and for `acknowledge`. */
+  readonly levels: Readonly<Record<string, EnforcementLevel>>;
+  /** By rule id. */
+  readonly settings: Readonly<Record<string, Settings>>;
+  readonly acknowledgements: readonly Acknowledgement[];
+}
+
+/** A pack configuration that can't be used; `problems` has one line for each mistake. */
+export class PackConfigError extends Error {
+  override readonly name = "PackConfigError";
+  constructor(
+    readonly file: string,
+    readonly problems: readonly string[],
+  ) {
+    super([`${file}: the policy configuration has ${count(problems.length)}:`, ...problems].join("\n  "));
+  }
+}
+
+function count(mistakes: number): string {
+  return mistakes === 1 ? "a mistake" : `${mistakes} mistakes`;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** What a rule is enforced at where nothing else is said: only what makes operation harder is a mere advice. */
+export function defaultLevel(rule: Rule): EnforcementLevel {
+  return rule.severity === "low" ? "advisory" : "mandatory";
+}
+
+/** A rule's settings from what was given; a mistake is a line of `problems`, and the defaults hold in its place. */
+export function settingsOf(rule: Rule, given: Settings): { settings: Settings; problems: string[] } {
+  const parsed = rule.settings.strict().safeParse(given);
+  if (parsed.success) return { settings: parsed.data, problems: [] };
+  const problems = problemsOf(parsed.error, given, rule.id, Object.keys(rule.settings.shape));
+  return { settings: rule.settings.parse({}), problems };
+}
+
+function isLevel(value: unknown): value is EnforcementLevel {
+  return ENFORCEMENT_LEVELS.some((level) => level === value);
+}
+
+/** Reads one configuration; collects every mistake. */
+class Reader {
+  readonly problems: string[] = [];
+
+  constructor(
+    private readonly raw: Fields,
+    private readonly rules: readonly Rule[],
+  ) {}
+
+  private level(at: string, value: unknown): EnforcementLevel | undefined {
+    if (value === undefined || isLevel(value)) return value;
+    const hint = typeof value === "string" ? didYouMean(value, ENFORCEMENT_LEVELS) : "";
+    this.problems.push(
+      `${at}: ${JSON.stringify(value)} is no enforcement level${hint}; known are ${ENFORCEMENT_LEVELS.join(", ")}`,
+    );
+    return undefined;
+  }
+
+  /** A level alone, or an object with a level and settings. */
+  private split(key: string): { level: EnforcementLevel | undefined; rest: Fields } {
+    const value = this.raw[key];
+    if (isFields(value)) {
+      const { enforcementLevel, ...rest } = value;
+      return { level: this.level(`${key}.enforcementLevel`, enforcementLevel), rest };
+    }
+    return { level: this.level(key, value), rest: {} };
+  }
+
+  private acknowledgements(): { level: EnforcementLevel | undefined; acknowledgements: Acknowledgement[] } {
+    const value = this.raw[ACKNOWLEDGE];
+    const { level, rest } = Array.isArray(value)
+      ? { level: undefined, rest: { exemptions: value } }
+      : this.split(ACKNOWLEDGE);
+    const { exemptions = [], ...others } = rest;
+    for (const key of Object.keys(others)) {
+      this.problems.push(`${ACKNOWLEDGE}.${key}: unknown${didYouMean(key, ["exemptions", "enforcementLevel"])}`);
+    }
+    const found = parseAcknowledgements(
+      exemptions,
+      this.rules.map((rule) => rule.id),
+    );
+    this.problems.push(...found.problems);
+    return { level, acknowledgements: found.acknowledgements };
+  }
+
+  read(): PackConfig {
+    const ids = this.rules.map((rule) => rule.id);
+    for (const key of Object.keys(this.raw)) {
+      if (key === "exceptions") this.problems.push(`exceptions: not read here; write them as "${ACKNOWLEDGE}"`);
+      else if (key === "undecided") this.level(key, this.raw[key]);
+      else if (key !== "all" && key !== ACKNOWLEDGE && !ids.includes(key)) {
+        this.problems.push(`${key}: there is no such rule${didYouMean(key, ids)}`);
+      }
+    }
+    const { level: all } = this.split("all");
+    const { level: acknowledgeLevel, acknowledgements } = this.acknowledgements();
+    const levels: Record<string, EnforcementLevel> = { [ACKNOWLEDGE]: acknowledgeLevel ?? all ?? "advisory" };
+    const settings: Record<string, Settings> = {};
+    for (const rule of this.rules) {
+      const { level, rest } = this.split(rule.id);
+      const found = settingsOf(rule, rest);
+      this.problems.push(...found.problems);
+      levels[rule.id] = level ?? all ?? defaultLevel(rule);
+      settings[rule.id] = found.settings;
+    }
+    return { levels, settings, acknowledgements };
+  }
+}
+
+/**
+ * Reads a configuration in the format of CrossGuard's `--policy-pack-config`:
+ * `{ "all": "mandatory", "<rule id>": "advisory" | { "enforcementLevel": ..., <settings> }, "acknowledge": [...] }`.
+ * Pulumi itself refuses a list there, so `"acknowledge": { "exemptions": [...] }` says the same.
+ * Throws PackConfigError with all mistakes at once.
+ */
+export function parsePackConfig(raw: unknown, rules: readonly Rule[], file = "policy configuration"): PackConfig {
+  if (!isFields(raw)) throw new PackConfigError(file, ["must be a JSON object with rule ids as keys"]);
+  const reader = new Reader(raw, rules);
+  const config = reader.read();
+  if (reader.problems.length > 0) throw new PackConfigError(file, reader.problems);
+  return config;
+}

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { defaultLevel } from "./config";
+import type { Rule } from "./rule";
+import { rules as all } from "./rules";
+
+function cell(text: string): string {
+  return text.replaceAll("|", "\\|").replaceAll("\n", " ");
+}
+
+function typeOf(schema: unknown): string {
+  if (typeof schema !== "object" || schema === null) return "any";
+  const { type, enum: values, minimum, maximum } = schema as Readonly<Record<string, unknown>>;
+  if (Array.isArray(values)) return values.map((value) => JSON.stringify(value)).join(", ");
+  const bounds = [typeof minimum === "number" && `from ${minimum}`, typeof maximum === "number" && `to ${maximum}`];
+  return [String(type), ...bounds.filter((bound) => bound !== false)].join(" ");
+}
+
+function settingsTable(rule: Rule): string[] {
+  const { properties = {} } = z.toJSONSchema(rule.settings, { io: "input", target: "draft-7" });
+  const rows = Object.entries(properties).map(([name, schema]) => {
+    const { default: byDefault, description = "" } = typeof schema === "object" ? schema : {};
+    return `| \`${name}\` | ${cell(typeOf(schema))} | \`${cell(JSON.stringify(byDefault))}\` | ${cell(description)} |`;
+  });
+  return rows.length === 0 ? [] : ["", "| Setting | Type | Default | Meaning |", "| --- | --- | --- | --- |", ...rows];
+}
+
+function ruleSection(rule: Rule): string[] {
+  return [
+    `### ${rule.id}`,
+    "",
+    `${rule.title}. Severity ${rule.severity}, ${defaultLevel(rule)} by default.`,
+    "",
+    `- **Why:** ${rule.why}`,
+    `- **Fix:** ${rule.fix}${rule.remediate ? ' Pulumi mends it by itself at the level "remediate".' : ""}`,
+    `- **Judges:** ${rule.types.map((type) => `\`${type}\``).join(", ")}`,
+    `- **Source:** <${rule.source}>`,
+    ...settingsTable(rule),
+    "",
+  ];
+}
+
+function overview(rules: readonly Rule[]): string[] {
+  const rows = rules.map((rule) => `| [${rule.id}](#${rule.id}) | ${cell(rule.title)} | ${rule.severity} |`);
+  return ["| Rule | Demand | Severity |", "| --- | --- | --- |", ...rows, ""];
+}
+
+/** RULES.md: every rule, by service and id, with its settings. */
+export function renderRules(rules: readonly Rule[] = all): string {
+  const sorted = [...rules].sort((a, b) => a.service.localeCompare(b.service) || a.id.localeCompare(b.id));
+  const services = [...new Set(sorted.map((rule) => rule.service))];
+  const sections = services.flatMap((service) => [
+    `## ${service}`,
+    "",
+    ...sorted.filter((rule) => rule.service === service).flatMap(ruleSection),
+  ]);
+  return [
+    "# Rules",
+    "",
+    "<!-- Generated from the rules by `npm run generate`; a test says when it is stale. -->",
+    "",
+    `${sorted.length} rules. A rule's id is its policy's name, and the key of its level and settings in the`,
+    "configuration (`pulumi preview --policy-pack policy --policy-pack-config FILE`, `holdfast check --pack-config FILE`).",
+    "",
+    ...overview(sorted),
+    ...sections,
+  ].join("\n");
+}

@@ -1,0 +1,109 @@
+import { ACKNOWLEDGE, ACKNOWLEDGE_FIX, Acknowledgements, expiredMessage, unmatchedMessage } from "./acknowledge";
+import type { Acknowledgement } from "./acknowledge";
+import type { PackConfig } from "./config";
+import { shown, type Graph } from "./graph";
+import { judgeRule, type Judgement } from "./judge";
+import type { Rule, Severity } from "./rule";
+
+/** What a report says of one resource and one rule. */
+export interface Finding {
+  readonly rule: string;
+  readonly verdict: "violation" | "undecided" | "acknowledged" | "compliant";
+  readonly severity: Severity;
+  /** The resource's URN; for the rule `acknowledge`, the pattern that the acknowledgement has. */
+  readonly resource: string;
+  /** The property's path; null where no one property is meant. */
+  readonly property: string | null;
+  /** Its value as JSON; null where it is missing. */
+  readonly actual: unknown;
+  /** The value wanted, or words for it; null where there is none. */
+  readonly wanted: unknown;
+  readonly message: string;
+  readonly fix: string;
+  /** Why it is accepted; of an acknowledged finding only. */
+  readonly reason?: string;
+}
+
+/** How many verdicts there were of each kind; acknowledged ones are in no other number. */
+export interface Counts {
+  compliant: number;
+  violation: number;
+  undecided: number;
+  notApplicable: number;
+  acknowledged: number;
+}
+
+/** All that the rules say of a graph. */
+export interface Result {
+  readonly findings: readonly Finding[];
+  readonly counts: Readonly<Counts>;
+}
+
+/** How to evaluate. */
+export interface Options {
+  /** Compliant resources become findings too. */
+  readonly all?: boolean;
+  /** The moment at which acknowledgements expire or not; now, if not given. */
+  readonly now?: Date;
+}
+
+function findingOf({ rule, resource, verdict }: Judgement): Finding | undefined {
+  const common = { rule: rule.id, severity: rule.severity, resource: resource.urn, fix: rule.fix };
+  switch (verdict.verdict) {
+    case "notApplicable":
+      return undefined;
+    case "compliant":
+      return { ...common, verdict: "compliant", property: null, actual: null, wanted: null, message: rule.title };
+    case "undecided": {
+      const property = verdict.property === "" ? null : verdict.property;
+      return { ...common, verdict: "undecided", property, actual: null, wanted: null, message: verdict.reason };
+    }
+    case "violation": {
+      const { property, message } = verdict;
+      const [actual, wanted] = [shown(verdict.actual), shown(verdict.wanted)];
+      return { ...common, verdict: "violation", property, actual, wanted, message };
+    }
+  }
+}
+
+/** A finding as it stands after acknowledgement; a reason is kept with it. */
+function afterAcknowledgement(finding: Finding, judgement: Judgement, accepted: Acknowledgements): Finding {
+  if (finding.verdict === "compliant") return finding;
+  const found = accepted.find(finding.rule, judgement.resource);
+  return found ? { ...finding, verdict: "acknowledged", reason: found.reason } : finding;
+}
+
+function aboutAcknowledgement({ resource, reason }: Acknowledgement, message: string): Finding {
+  const none = { property: null, actual: null, wanted: null };
+  const common = { rule: ACKNOWLEDGE, verdict: "violation", severity: "low", fix: ACKNOWLEDGE_FIX } as const;
+  return { ...common, ...none, resource, message, reason };
+}
+
+/** Runs every rule that is not disabled over a graph. Never throws on a resource: what can't be judged is undecided. */
+export function evaluate(rules: readonly Rule[], graph: Graph, config: PackConfig, options: Options = {}): Result {
+  const enabled = rules.filter((rule) => config.levels[rule.id] !== "disabled");
+  const accepted = new Acknowledgements(config.acknowledgements, options.now ?? new Date());
+  const counts: Counts = { compliant: 0, violation: 0, undecided: 0, notApplicable: 0, acknowledged: 0 };
+  const findings: Finding[] = [];
+  for (const judgement of enabled.flatMap((rule) => judgeRule(rule, graph, config.settings[rule.id] ?? {}))) {
+    const raw = findingOf(judgement);
+    const finding = raw && afterAcknowledgement(raw, judgement, accepted);
+    counts[finding?.verdict ?? "notApplicable"] += 1;
+    if (finding && (finding.verdict !== "compliant" || options.all)) findings.push(finding);
+  }
+  if (config.levels[ACKNOWLEDGE] !== "disabled") {
+    const stale = accepted.expired().map((one) => aboutAcknowledgement(one, expiredMessage(one)));
+    const stacks = new Set(graph.resources.map((resource) => resource.stack));
+    const unmet = accepted.unmatched(new Set(enabled.map((rule) => rule.id)), stacks);
+    findings.push(...stale, ...unmet.map((one) => aboutAcknowledgement(one, unmatchedMessage(one))));
+    counts.violation += stale.length + unmet.length;
+  }
+  return { findings, counts };
+}
+
+/** Tells whether the findings refuse a deployment: a violation of a mandatory rule stands. */
+export function refused(findings: readonly Finding[], config: PackConfig): boolean {
+  // CrossGuard enforces what remediation could not mend, too.
+  const enforced = (rule: string) => ["mandatory", "remediate"].includes(config.levels[rule] ?? "");
+  return findings.some((finding) => finding.verdict === "violation" && enforced(finding.rule));
+}

@@ -1,0 +1,10 @@
+import { PolicyPack } from "@pulumi/policy";
+import { policiesOf } from "./pack";
+import { rules } from "./rules";
+
+new PolicyPack("holdfast", {
+  displayName: "Holdfast",
+  description: "Fault tolerance on AWS, enforced on every preview.",
+  provider: "aws",
+  policies: policiesOf(rules),
+});

@@ -1,0 +1,4 @@
+// Pulumi starts a pack with ts-node, which checks every type before the first preview line. The types are checked by
+// this project's tests; here tsx only strips them, and takes over from ts-node for every .ts file.
+require("tsx/cjs/api").register();
+require("./index.ts");

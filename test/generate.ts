@@ -1,0 +1,6 @@
+/** Writes the files that are made from the code: `npm run generate`. Their tests say when they are stale. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { renderRules } from "../policy/docs";
+
+writeFileSync(join(__dirname, "../policy/RULES.md"), renderRules());
