@@ -1,0 +1,119 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { AutoScaling as AutoScalingSettings } from "../config/schema/compute";
+import type { Ingress } from "../ingress/ingress";
+import type { Network } from "../network/network";
+import type { GroupSize } from "../topology/capacity";
+import { highCpuAlarm, sickTargetsAlarm } from "../observability/alarms";
+import { instanceProfile, serviceSecurityGroup } from "./instance-profile";
+import { launchTemplate } from "./launch-template";
+import { stepPolicy, trackingPolicy } from "./scaling";
+
+export interface AutoScalingArgs {
+  settings: AutoScalingSettings;
+  size: GroupSize;
+  network: Network;
+  ingress: Ingress;
+  userData: string;
+}
+
+/** An Auto Scaling group over all the zones, healthy by the load balancer's word, with its scaling and its rolling releases. */
+export class AutoScaling extends pulumi.ComponentResource {
+  readonly group: aws.autoscaling.Group;
+
+  constructor(name: string, args: AutoScalingArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("holdfast:compute:AutoScaling", name, {}, opts);
+    const { settings, network, ingress } = args;
+    const parent = { parent: this };
+    const profile = instanceProfile(name, parent);
+    const securityGroup = serviceSecurityGroup(
+      name,
+      { vpcId: network.vpcId, port: settings.port, loadBalancerGroupId: ingress.securityGroup.id },
+      parent,
+    );
+    const template = launchTemplate(
+      name,
+      { settings, userData: args.userData, securityGroupId: securityGroup.id, instanceProfileArn: profile.arn },
+      parent,
+    );
+    const sick = sickTargetsAlarm(name, ingress, parent);
+    this.group = this.makeGroup(name, args, template, sick);
+    trackingPolicy(name, this.group, settings.targetCpu, parent);
+    if (settings.stepScaling) {
+      const policy = stepPolicy(name, this.group, settings.stepScaling.add, settings.warmup, parent);
+      highCpuAlarm(name, { group: this.group, ...settings.stepScaling, action: policy.arn }, parent);
+    }
+    this.registerOutputs({ group: this.group.name });
+  }
+
+  private makeGroup(
+    name: string,
+    args: AutoScalingArgs,
+    template: aws.ec2.LaunchTemplate,
+    sick: aws.cloudwatch.MetricAlarm,
+  ): aws.autoscaling.Group {
+    const { settings, size, network, ingress } = args;
+    // A number and not $Latest: a new version then shows in the preview, and the group knows what to refresh to.
+    const launched = { id: template.id, version: template.latestVersion.apply(String) };
+    return new aws.autoscaling.Group(
+      name,
+      {
+        minSize: size.min,
+        desiredCapacity: size.desired,
+        maxSize: size.max,
+        vpcZoneIdentifiers: network.privateSubnetIds,
+        targetGroupArns: [ingress.targetGroup.arn],
+        healthCheckType: "ELB",
+        healthCheckGracePeriod: settings.gracePeriod,
+        defaultInstanceWarmup: settings.warmup,
+        availabilityZoneDistribution: { capacityDistributionStrategy: "balanced-best-effort" },
+        instanceMaintenancePolicy: {
+          minHealthyPercentage: settings.refresh.minHealthy,
+          maxHealthyPercentage: settings.refresh.maxHealthy,
+        },
+        ...(settings.mixedInstances
+          ? { mixedInstancesPolicy: mixed(settings, settings.mixedInstances, template), capacityRebalance: true }
+          : { launchTemplate: launched }),
+        instanceRefresh: {
+          strategy: "Rolling",
+          preferences: {
+            minHealthyPercentage: settings.refresh.minHealthy,
+            maxHealthyPercentage: settings.refresh.maxHealthy,
+            instanceWarmup: String(settings.warmup),
+            autoRollback: settings.refresh.rollback,
+            alarmSpecification: { alarms: [sick.name] },
+          },
+        },
+        // A group that cannot launch says so in ten minutes, the provider's default; an empty standby has nothing to wait for.
+        waitForCapacityTimeout: size.min === 0 ? "0" : "10m",
+        tags: [{ key: "Name", value: name, propagateAtLaunch: true }],
+      },
+      {
+        parent: this,
+        // Scaling changes it all the time, and so does a fail-over; `up` must not undo either. The fewest, minSize, is ours to raise.
+        ignoreChanges: ["desiredCapacity"],
+        dependsOn: [ingress.listener],
+      },
+    );
+  }
+}
+
+function mixed(
+  settings: AutoScalingSettings,
+  chosen: NonNullable<AutoScalingSettings["mixedInstances"]>,
+  template: aws.ec2.LaunchTemplate,
+) {
+  return {
+    instancesDistribution: {
+      onDemandBaseCapacity: chosen.onDemandBase,
+      onDemandPercentageAboveBaseCapacity: chosen.onDemandPercentage,
+      onDemandAllocationStrategy: "prioritized",
+      // AWS recommends it over its own default, lowest-price, which takes the pools most likely to be taken back.
+      spotAllocationStrategy: "price-capacity-optimized",
+    },
+    launchTemplate: {
+      launchTemplateSpecification: { launchTemplateId: template.id, version: template.latestVersion.apply(String) },
+      overrides: [settings.instanceType, ...chosen.instanceTypes].map((instanceType) => ({ instanceType })),
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { FixedFleet as FixedFleetSettings } from "../config/schema/compute";
+import type { Ingress } from "../ingress/ingress";
+import type { Network } from "../network/network";
+import { systemFailureAlarm } from "../observability/alarms";
+import { instanceProfile, serviceSecurityGroup } from "./instance-profile";
+import { launchTemplate } from "./launch-template";
+
+export interface FixedFleetArgs {
+  settings: FixedFleetSettings;
+  /** How many instances each zone runs at present. */
+  perZone: number;
+  network: Network;
+  ingress: Ingress;
+  userData: string;
+  region: string;
+}
+
+/** So many instances in each zone, registered with the load balancer; AWS moves an instance off failing hardware by itself. */
+export class FixedFleet extends pulumi.ComponentResource {
+  readonly instances: aws.ec2.Instance[];
+
+  constructor(name: string, args: FixedFleetArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("holdfast:compute:FixedFleet", name, {}, opts);
+    const { settings, network, ingress } = args;
+    const parent = { parent: this };
+    const profile = instanceProfile(name, parent);
+    const securityGroup = serviceSecurityGroup(
+      name,
+      { vpcId: network.vpcId, port: settings.port, loadBalancerGroupId: ingress.securityGroup.id },
+      parent,
+    );
+    const template = launchTemplate(
+      name,
+      { settings, userData: args.userData, securityGroupId: securityGroup.id, instanceProfileArn: profile.arn },
+      parent,
+    );
+    this.instances = network.zones.flatMap((zone, index) =>
+      Array.from({ length: args.perZone }, (_, i) => this.instance(`${name}-${zone}-${i + 1}`, index, args, template)),
+    );
+    this.registerOutputs({ instances: this.instances.map((instance) => instance.id) });
+  }
+
+  private instance(
+    name: string,
+    zoneIndex: number,
+    args: FixedFleetArgs,
+    template: aws.ec2.LaunchTemplate,
+  ): aws.ec2.Instance {
+    const parent = { parent: this };
+    const instance = new aws.ec2.Instance(
+      name,
+      {
+        launchTemplate: { id: template.id, version: template.latestVersion.apply(String) },
+        subnetId: args.network.privateSubnetIds.apply((ids) => ids[zoneIndex]!),
+        // Simplified automatic recovery: onto new hardware, with the same id and address.
+        maintenanceOptions: { autoRecovery: "default" },
+        tags: { Name: name },
+      },
+      parent,
+    );
+    new aws.lb.TargetGroupAttachment(
+      name,
+      { targetGroupArn: args.ingress.targetGroup.arn, targetId: instance.id, port: args.settings.port },
+      parent,
+    );
+    systemFailureAlarm(name, instance, args.region, parent);
+    return instance;
+  }
+}

@@ -1,0 +1,54 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+
+/** What the instances may do: be reached through Session Manager, so that no port 22 is open, and nothing else. */
+export function instanceProfile(name: string, opts: pulumi.CustomResourceOptions): aws.iam.InstanceProfile {
+  const role = new aws.iam.Role(
+    name,
+    { assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "ec2.amazonaws.com" }), tags: { Name: name } },
+    opts,
+  );
+  const sessions = new aws.iam.RolePolicyAttachment(
+    name,
+    { role: role.name, policyArn: aws.iam.ManagedPolicy.AmazonSSMManagedInstanceCore },
+    opts,
+  );
+  return new aws.iam.InstanceProfile(name, { role: role.name }, { ...opts, dependsOn: [sessions] });
+}
+
+interface ServiceGroupArgs {
+  vpcId: pulumi.Input<string>;
+  port: number;
+  loadBalancerGroupId: pulumi.Input<string>;
+}
+
+/** The instances' security group: in from the load balancer alone, out anywhere. */
+export function serviceSecurityGroup(
+  name: string,
+  args: ServiceGroupArgs,
+  opts: pulumi.CustomResourceOptions,
+): aws.ec2.SecurityGroup {
+  const group = new aws.ec2.SecurityGroup(
+    name,
+    { vpcId: args.vpcId, description: "The service's instances", tags: { Name: name } },
+    opts,
+  );
+  new aws.vpc.SecurityGroupIngressRule(
+    name,
+    {
+      securityGroupId: group.id,
+      referencedSecurityGroupId: args.loadBalancerGroupId,
+      ipProtocol: "tcp",
+      fromPort: args.port,
+      toPort: args.port,
+      description: "From the load balancer, requests and health checks",
+    },
+    opts,
+  );
+  new aws.vpc.SecurityGroupEgressRule(
+    name,
+    { securityGroupId: group.id, ipProtocol: "-1", cidrIpv4: "0.0.0.0/0", description: "Anywhere" },
+    opts,
+  );
+  return group;
+}

@@ -1,0 +1,30 @@
+import type { Problem } from "../problems";
+import type { Areas } from "../schema";
+import { checkCompute } from "./compute";
+import { checkDns } from "./dns";
+import { checkIngress } from "./ingress";
+import { checkNetwork } from "./network";
+import { checkObjectives } from "./objectives";
+import { checkRegions } from "./regions";
+import { checkStrategy } from "./strategy";
+
+/** The areas that were well-formed; a check that needs another one holds its peace. */
+export type Parsed = Partial<Areas>;
+
+/** Stack configuration as Pulumi hands it over. */
+export type RawConfig = Readonly<Record<string, string>>;
+
+const CHECKS: ((areas: Parsed, config: RawConfig) => Problem[])[] = [
+  checkRegions,
+  checkStrategy,
+  checkNetwork,
+  checkIngress,
+  checkCompute,
+  checkDns,
+  checkObjectives,
+];
+
+/** The mistakes that only show when settings are held against each other. */
+export function crossCheck(areas: Parsed, config: RawConfig): Problem[] {
+  return CHECKS.flatMap((check) => check(areas, config));
+}

@@ -1,0 +1,45 @@
+import { RunError } from "@pulumi/pulumi";
+
+/** One mistake in the settings, told so that it can be mended without reading any code. */
+export interface Problem {
+  /** Where: the configuration key and the path in it, e.g. `holdfast:network.zones[0]`. */
+  path: string;
+  /** What is wrong there, naming the value (never a secret's). */
+  message: string;
+  /** What is allowed, or the way out. */
+  fix: string;
+}
+
+/**
+ * All mistakes of the settings in one error. Pulumi prints a RunError without a stack trace, and the
+ * command line turns it into exit code 2.
+ */
+export class SettingsError extends RunError {
+  constructor(readonly problems: Problem[]) {
+    super(formatProblems(problems));
+    this.name = "SettingsError";
+  }
+}
+
+/** The text of a list of problems: a count, then each problem with its path, the mistake and the way out. */
+export function formatProblems(problems: Problem[]): string {
+  const count = problems.length === 1 ? "1 mistake" : `${problems.length} mistakes`;
+  const lines = problems.map((p) => `  ${p.path}\n      ${p.message}\n      ${p.fix}`);
+  return `${count} in the settings; nothing was built.\n\n${lines.join("\n")}\n`;
+}
+
+const LONGEST_SHOWN = 60;
+
+/** A value as an error shows it: JSON, cut where it is long. */
+export function show(value: unknown): string {
+  const text = value === undefined ? "nothing" : (JSON.stringify(value) ?? String(value));
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN - 1)}…` : text;
+}
+
+/** A path as it is written in the error: `holdfast:network` with ["zones", 0] is `holdfast:network.zones[0]`. */
+export function pathText(key: string, path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (text, part) => (typeof part === "number" ? `${text}[${part}]` : `${text}.${String(part)}`),
+    key,
+  );
+}

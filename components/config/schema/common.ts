@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { parseCidr } from "../cidr";
+import { REGIONS } from "../regions";
+
+const LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+
+/** A fully qualified host name in lower case, without the final dot; DNS allows labels of 63 and names of 253 characters (RFC 1035). */
+export const hostName = z
+  .string("a host name such as shop.example.com")
+  .regex(new RegExp(`^(${LABEL}\\.)+[a-z]{2,63}$`), "a host name in lower case such as shop.example.com")
+  .max(253, "a host name of at most 253 characters");
+
+/** One of the commercial AWS regions. */
+export const region = z.enum(REGIONS as [string, ...string[]]).describe("An AWS region, such as us-east-1.");
+
+/** An IPv4 block of a VPC, from /16 to /28 (https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html). */
+export const cidrBlock = z.string("an IPv4 block such as 10.10.0.0/16").refine((text) => {
+  const cidr = parseCidr(text);
+  return cidr !== undefined && cidr.mask >= 16 && cidr.mask <= 28;
+}, "an IPv4 block from /16 to /28 that starts at its first address, such as 10.10.0.0/16");
+
+/** An absolute path of a URL, as health checks use it. */
+export const urlPath = z
+  .string("a path such as /healthz")
+  .regex(
+    /^\/[!-~]{0,254}$/,
+    "a path that begins with / and has at most 255 visible ASCII characters, such as /healthz",
+  );
+
+/** The two roles of a pair of regions. */
+export const role = z.enum(["primary", "secondary"]);
+export type Role = z.infer<typeof role>;
+
+/** A whole number between two bounds. */
+export function wholeNumber(min: number, max: number) {
+  const allowed = `a whole number from ${min} to ${max}`;
+  return z.int(allowed).min(min, allowed).max(max, allowed);
+}
+
+/** An id that AWS gave: `resourceId("vpc")` takes vpc- and 8 or 17 hexadecimal digits. */
+export function resourceId(prefix: string) {
+  const allowed = `an id such as ${prefix}-0a1b2c3d4e5f60718`;
+  return z.string(allowed).regex(new RegExp(`^${prefix}-([0-9a-f]{8}|[0-9a-f]{17})$`), allowed);
+}
+
+/** Days that CloudWatch Logs can keep events (https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html). */
+export const logRetentionDays = z.union(
+  [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653].map((d) =>
+    z.literal(d),
+  ),
+  "a number of days that CloudWatch Logs knows: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731 or more",
+);

@@ -1,0 +1,115 @@
+import { z } from "zod";
+import { duration } from "../duration";
+import { wholeNumber } from "./common";
+
+const instanceType = z
+  .string("an instance type such as m7g.large")
+  .regex(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, "an instance type such as m7g.large")
+  .describe("The instance type.");
+
+const percent = (min: number, max: number) => wholeNumber(min, max);
+
+const shared = {
+  image: z
+    .string("resolve:ssm: and the name of a parameter, or an image's id")
+    .regex(
+      /^(resolve:ssm:[A-Za-z0-9_./:-]+|ami-([0-9a-f]{8}|[0-9a-f]{17}))$/,
+      "resolve:ssm: and the name of a parameter, such as resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64, or an id such as ami-0a1b2c3d4e5f60718",
+    )
+    .describe("The machine image; EC2 itself resolves the parameter at launch, so a preview looks nothing up."),
+  instanceType,
+  port: wholeNumber(1024, 65535).default(8080).describe("The port that the service listens on."),
+  userData: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "A file with the instances' user data, from the project's folder; by default a small sample service that answers on the health check's path.",
+    ),
+  volume: z
+    .strictObject({ sizeGiB: wholeNumber(8, 16384).default(16) })
+    .prefault({})
+    .describe("The root volume: gp3, encrypted."),
+};
+
+const capacity = {
+  min: wholeNumber(0, 1000).describe("The fewest instances."),
+  desired: wholeNumber(0, 1000)
+    .optional()
+    .describe("Instances at first; scaling changes it afterwards. By default the fewest."),
+  max: wholeNumber(1, 1000).describe("The most instances."),
+};
+
+const autoScaling = z.strictObject({
+  type: z.literal("auto-scaling"),
+  ...shared,
+  ...capacity,
+  standby: z
+    .strictObject({ min: wholeNumber(1, 1000), desired: wholeNumber(1, 1000).optional() })
+    .optional()
+    .describe("A warm standby's reduced size while the other region serves; the full size is min and desired above."),
+  gracePeriod: duration(0, 7200)
+    .prefault("90s")
+    .describe("How long a new instance's failed health checks are overlooked: boot and start-up."),
+  warmup: duration(0, 3600).prefault("60s").describe("Until a new instance's metrics count (default instance warmup)."),
+  targetCpu: percent(10, 90)
+    .default(50)
+    .describe("Target tracking: the average CPU, in percent, that scaling aims at."),
+  stepScaling: z
+    .strictObject({
+      cpuAbove: percent(20, 99).default(75).describe("The alarm's threshold: average CPU, in percent."),
+      for: duration(60, 3600).prefault("2m").describe("How long above it, in whole minutes."),
+      add: percent(1, 100)
+        .default(30)
+        .describe("Capacity added at the threshold, in percent; twice as much from 15 points above."),
+    })
+    .optional()
+    .describe("A CPU alarm wired to a step scaling policy: a faster answer to a surge than target tracking's."),
+  mixedInstances: z
+    .strictObject({
+      instanceTypes: z
+        .array(instanceType)
+        .min(1)
+        .max(39)
+        .describe("Further types, of the image's architecture, used when the first has no capacity."),
+      onDemandBase: wholeNumber(0, 1000).default(0).describe("The fewest On-Demand instances."),
+      onDemandPercentage: percent(0, 100)
+        .default(100)
+        .describe("On-Demand's share of what is above the base, in percent."),
+    })
+    .optional()
+    .describe("More than one instance type, so that one type's shortage in a zone does not stop a launch."),
+  refresh: z
+    .strictObject({
+      minHealthy: percent(50, 100)
+        .default(100)
+        .describe("Of the desired capacity, in percent, kept healthy during a refresh."),
+      maxHealthy: percent(100, 200)
+        .default(110)
+        .describe("Of the desired capacity, in percent, at most running during a refresh."),
+      rollback: z
+        .boolean()
+        .default(false)
+        .describe(
+          "Whether the alarm also rolls the refresh back; AWS can do so only with an image given by its id. Without, the alarm stops the refresh.",
+        ),
+    })
+    .prefault({})
+    .describe("How a new version is rolled out; an alarm stops it."),
+});
+
+const fixedFleet = z.strictObject({
+  type: z.literal("fixed"),
+  ...shared,
+  instancesPerZone: wholeNumber(1, 20).describe(
+    "Instances in each Availability Zone, registered with the load balancer.",
+  ),
+});
+
+export const compute = z
+  .discriminatedUnion("type", [autoScaling, fixedFleet])
+  .describe("The instances: an Auto Scaling group, or a fixed fleet with automatic recovery.");
+
+export type Compute = z.infer<typeof compute>;
+export type AutoScaling = z.infer<typeof autoScaling>;
+export type FixedFleet = z.infer<typeof fixedFleet>;

@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { HEALTH_CHECKER_REGIONS } from "../regions";
+import { hostName, urlPath, wholeNumber } from "./common";
+
+/** Figures and limits from https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html */
+const healthCheck = z
+  .strictObject({
+    path: urlPath.optional().describe("The path that Route 53 asks for; by default the target group's."),
+    interval: z
+      .enum(["10s", "30s"], "10s or 30s: Route 53 knows no other interval")
+      .default("10s")
+      .transform((text) => (text === "10s" ? 10 : 30))
+      .describe("Between two checks of one checker."),
+    threshold: wholeNumber(1, 10)
+      .default(3)
+      .describe("Checks in a row that must fail (or pass) before a checker changes its mind."),
+    regions: z
+      .array(z.enum(HEALTH_CHECKER_REGIONS))
+      .min(3, "at least three of Route 53's checker regions")
+      .optional()
+      .describe("The regions that check; by default all of Route 53's."),
+    searchString: z
+      .string()
+      .min(1)
+      .max(255, "at most 255 characters")
+      .optional()
+      .describe("A text that must be in the first 5,120 bytes of the body."),
+    measureLatency: z
+      .boolean()
+      .default(false)
+      .describe("Latency graphs; cannot be changed later without a new health check."),
+  })
+  .prefault({})
+  .describe("The health check of each region's endpoint.");
+
+export const dns = z
+  .strictObject({
+    records: z
+      .enum(["live", "drill", "live-and-drill"])
+      .default("live")
+      .describe(
+        "live: the workload's domain. drill: only the drill name, the real one is left alone. live-and-drill: both, failing over apart.",
+      ),
+    drillName: hostName.optional().describe("The name that drills fail over; by default drill-<domain>."),
+    routing: z
+      .enum(["latency", "weighted"])
+      .default("latency")
+      .describe("How active-active shares the users out between the regions."),
+    weights: z
+      .strictObject({ primary: wholeNumber(0, 255), secondary: wholeNumber(0, 255) })
+      .default({ primary: 50, secondary: 50 })
+      .describe("With weighted routing: each region's weight."),
+    healthCheck,
+    alarm: z
+      .boolean()
+      .default(true)
+      .describe(
+        "Also fail over when the region's own alarm says that no target is healthy (a health check on a CloudWatch alarm).",
+      ),
+    manualSwitch: z
+      .boolean()
+      .default(true)
+      .describe(
+        "A switch for people: while an object exists in the other region's bucket, this region counts as failed. Needs no control plane of Route 53.",
+      ),
+  })
+  .prefault({})
+  .describe("Records, health checks and the manual switch.");
+
+export type Dns = z.infer<typeof dns>;

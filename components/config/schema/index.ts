@@ -1,0 +1,33 @@
+import type { z } from "zod";
+import { role } from "./common";
+import { compute } from "./compute";
+import { dns } from "./dns";
+import { ingress } from "./ingress";
+import { network } from "./network";
+import { standby } from "./standby";
+import { workload } from "./workload";
+
+/** The project's configuration namespace: every key is `holdfast:<area>`. */
+export const NAMESPACE = "holdfast";
+
+/** One key of stack configuration an area, so that Pulumi's own layering merges Pulumi.yaml and the stack file. */
+export const areas = {
+  workload,
+  role: role.describe("Which of the pair this stack is; in the stack file."),
+  active: role
+    .default("primary")
+    .describe("Which region serves: after a fail-over set it to secondary, and the standby grows to its full size."),
+  network: network.optional(),
+  ingress: ingress.optional(),
+  compute: compute.optional(),
+  standby,
+  dns,
+};
+
+export type AreaName = keyof typeof areas;
+
+/** The settings of one stack, checked and with every default filled in; durations are seconds. */
+export type Areas = { [K in AreaName]: z.output<(typeof areas)[K]> };
+
+/** The names of the areas, as they stand after `holdfast:`. */
+export const AREA_NAMES = Object.keys(areas) as AreaName[];

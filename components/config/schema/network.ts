@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { cidrBlock, logRetentionDays, resourceId, wholeNumber } from "./common";
+
+const zones = z
+  .array(z.string())
+  .min(2, "at least two Availability Zones, so that one may fail")
+  .max(4, "at most four Availability Zones")
+  .describe(
+    "The Availability Zones that the region uses; three let a zone fail with a third of the capacity instead of a half.",
+  );
+
+const flowLogs = z
+  .union([z.literal(false), z.strictObject({ retentionDays: logRetentionDays })])
+  .default({ retentionDays: 30 })
+  .describe("VPC flow logs in CloudWatch Logs, or false.");
+
+const newVpc = z.strictObject({
+  vpc: z.literal("new"),
+  cidr: cidrBlock.describe("The VPC's IPv4 block; the two regions' must not overlap, so that they can be peered."),
+  zones,
+  subnets: z
+    .strictObject({
+      public: wholeNumber(16, 28).default(22),
+      private: wholeNumber(16, 28).default(19),
+    })
+    .default({ public: 22, private: 19 })
+    .describe("The masks of the public and the private subnet of each zone."),
+  natGateways: z
+    .enum(["one-per-zone", "single", "none"])
+    .default("one-per-zone")
+    .describe("A NAT gateway dies with its zone: with a single one, that zone takes every zone's way out with it."),
+  gatewayEndpoints: z
+    .array(z.enum(["s3", "dynamodb"]))
+    .default(["s3", "dynamodb"])
+    .describe("Gateway endpoints: ways to S3 and DynamoDB that need no NAT gateway and cost nothing."),
+  flowLogs,
+});
+
+const existingVpc = z.strictObject({
+  vpc: z.literal("existing"),
+  id: resourceId("vpc").describe("The VPC's id."),
+  cidr: cidrBlock.describe("The VPC's IPv4 block."),
+  subnets: z
+    .record(
+      z.string(),
+      z.strictObject({
+        public: resourceId("subnet").describe("The subnet for the load balancer."),
+        private: resourceId("subnet").describe("The subnet for the instances."),
+      }),
+    )
+    .refine(
+      (map) => Object.keys(map).length >= 2,
+      "the subnets of at least two Availability Zones, so that one may fail",
+    )
+    .describe("The subnets of each Availability Zone, by the zone's name."),
+});
+
+export const network = z.discriminatedUnion("vpc", [newVpc, existingVpc]).describe("The region's network.");
+
+export type Network = z.infer<typeof network>;
+export type NewVpc = z.infer<typeof newVpc>;
+export type ExistingVpc = z.infer<typeof existingVpc>;
+
+/** The Availability Zones that a network's settings name. */
+export function zonesIn(settings: Network): string[] {
+  return settings.vpc === "new" ? settings.zones : Object.keys(settings.subnets);
+}

@@ -1,0 +1,37 @@
+import { z } from "zod";
+
+const site = z
+  .strictObject({
+    host: z
+      .enum(["cloudfront", "s3-website"])
+      .default("cloudfront")
+      .describe(
+        "cloudfront: HTTPS in front of a private bucket. s3-website: a public bucket, HTTP only, so that https:// links fail.",
+      ),
+    page: z
+      .string()
+      .min(1)
+      .optional()
+      .describe("An HTML file to serve, from the project's folder; by default a page that says what is going on."),
+    statusPage: z
+      .url({ protocol: /^https$/, error: "an https:// address" })
+      .optional()
+      .describe("An address where the page sends readers for news."),
+  })
+  .prefault({})
+  .describe("The static page: the standby of the static-site strategy, or the last resort behind any other.");
+
+export const standby = z
+  .strictObject({
+    lastResort: z
+      .boolean()
+      .default(false)
+      .describe(
+        "Serve the static page when both regions are unhealthy; every strategy but static-site, whose standby is the page already.",
+      ),
+    site,
+  })
+  .prefault({})
+  .describe("What stands behind the regions.");
+
+export type Standby = z.infer<typeof standby>;

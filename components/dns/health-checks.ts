@@ -1,0 +1,122 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { Dns } from "../config/schema/dns";
+import type { Entry, Switch } from "../topology/names";
+
+export interface HealthChecksArgs {
+  settings: Dns["healthCheck"];
+  /** The name that answers from this region only. */
+  regionalHost: string;
+  path: string;
+  entries: Entry[];
+  /** The switch that takes this region out, for each entry that has one. */
+  switches: Partial<Record<Entry["kind"], Switch>>;
+  /** An alarm that also takes this region out. */
+  alarm?: { resource: aws.cloudwatch.MetricAlarm; region: string };
+}
+
+/**
+ * What Route 53 knows of this region: whether its endpoint answers, whether its alarm is quiet, whether nobody has thrown the switch;
+ * and for each name that users reach it by, whether all of these hold. Health checks run in Route 53's data plane, which is in no
+ * one region (https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/route-53-concepts.html#route-53-concepts-control-and-data-plane).
+ */
+export class HealthChecks extends pulumi.ComponentResource {
+  /** Whether the region's endpoint answers. */
+  readonly endpoint: aws.route53.HealthCheck;
+  /** Whether the region should serve a name, by the kind of the entry. */
+  readonly service: Partial<Record<Entry["kind"], aws.route53.HealthCheck>> = {};
+
+  constructor(name: string, args: HealthChecksArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("holdfast:dns:HealthChecks", name, {}, opts);
+    this.endpoint = this.endpointCheck(name, args);
+    const alarm = args.alarm && this.alarmCheck(name, args.alarm.resource, args.alarm.region);
+    for (const { kind } of args.entries) {
+      const thrown = args.switches[kind];
+      const children = [
+        this.endpoint,
+        ...(alarm ? [alarm] : []),
+        ...(thrown ? [this.switchCheck(`${name}-${kind}-switch`, thrown, args)] : []),
+      ];
+      this.service[kind] = this.all(`${name}-${kind}`, children);
+    }
+    this.registerOutputs({ endpoint: this.endpoint.id });
+  }
+
+  private endpointCheck(name: string, { settings, regionalHost, path }: HealthChecksArgs): aws.route53.HealthCheck {
+    return new aws.route53.HealthCheck(
+      `${name}-endpoint`,
+      {
+        type: settings.searchString === undefined ? "HTTPS" : "HTTPS_STR_MATCH",
+        fqdn: regionalHost,
+        port: 443,
+        resourcePath: path,
+        requestInterval: settings.interval,
+        failureThreshold: settings.threshold,
+        enableSni: true,
+        measureLatency: settings.measureLatency,
+        ...(settings.searchString !== undefined && { searchString: settings.searchString }),
+        ...(settings.regions && { regions: [...settings.regions] }),
+        tags: { Name: `${name}: the endpoint answers` },
+      },
+      { parent: this },
+    );
+  }
+
+  private alarmCheck(name: string, alarm: aws.cloudwatch.MetricAlarm, region: string): aws.route53.HealthCheck {
+    return new aws.route53.HealthCheck(
+      `${name}-alarm`,
+      {
+        type: "CLOUDWATCH_METRIC",
+        cloudwatchAlarmName: alarm.name,
+        cloudwatchAlarmRegion: region,
+        // Missing data is CloudWatch's trouble, not the service's: the endpoint's own check tells a dead region.
+        insufficientDataHealthStatus: "Healthy",
+        // Route 53 copies the alarm's settings once (health-checks-updating-cloudwatch-alarm-settings.html); a change here makes it copy them again.
+        triggers: {
+          threshold: pulumi.interpolate`${alarm.threshold}`,
+          period: pulumi.interpolate`${alarm.period}`,
+          evaluationPeriods: pulumi.interpolate`${alarm.evaluationPeriods}`,
+        },
+        tags: { Name: `${name}: the alarm is quiet` },
+      },
+      { parent: this },
+    );
+  }
+
+  /**
+   * Inverted: while the object is not there, S3 answers 403 or 404, the check fails, and the region counts as healthy. So does it while the
+   * other region cannot be reached. Until its first data an inverted check counts as unhealthy
+   * (https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-determining-health-of-endpoints.html).
+   */
+  private switchCheck(name: string, thrown: Switch, { settings }: HealthChecksArgs): aws.route53.HealthCheck {
+    return new aws.route53.HealthCheck(
+      name,
+      {
+        type: "HTTPS",
+        fqdn: thrown.host,
+        port: 443,
+        resourcePath: `/${thrown.key}`,
+        requestInterval: settings.interval,
+        failureThreshold: settings.threshold,
+        enableSni: true,
+        invertHealthcheck: true,
+        ...(settings.regions && { regions: [...settings.regions] }),
+        tags: { Name: `${name}: nobody has thrown the switch` },
+      },
+      { parent: this },
+    );
+  }
+
+  private all(name: string, children: aws.route53.HealthCheck[]): aws.route53.HealthCheck {
+    return new aws.route53.HealthCheck(
+      name,
+      {
+        type: "CALCULATED",
+        childHealthchecks: children.map((child) => child.id),
+        childHealthThreshold: children.length,
+        tags: { Name: `${name}: this region should serve` },
+      },
+      { parent: this },
+    );
+  }
+}

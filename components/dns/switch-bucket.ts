@@ -1,0 +1,39 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { PrivateBucket } from "../storage/private-bucket";
+import type { Switch } from "../topology/names";
+
+/** Versions of the switch's objects tell afterwards who threw it and when. */
+const KEEP_SWITCH_HISTORY_DAYS = 365;
+
+/**
+ * The bucket in which the other region's switches lie. Route 53's checkers read without credentials, so these objects, and no others, can be
+ * read by anyone; they say nothing but that they exist. An account-wide public access block would leave the switch without effect.
+ */
+export function switchBucket(
+  name: string,
+  bucket: string,
+  switches: Switch[],
+  opts: pulumi.ComponentResourceOptions,
+): PrivateBucket {
+  const holder = new PrivateBucket(
+    name,
+    { bucket, publicRead: true, keepOldVersionsDays: KEEP_SWITCH_HISTORY_DAYS },
+    opts,
+  );
+  holder.attachPolicy((arn) => [
+    {
+      Sid: "HealthCheckersRead",
+      Effect: "Allow",
+      Principal: "*",
+      Action: "s3:GetObject",
+      Resource: switches.map((s) => `${arn}/${s.key}`),
+    },
+  ]);
+  return holder;
+}
+
+/** The commands that take a region out of service and put it back: they write to S3 in the other region, and need nothing of the dead one. */
+export function switchCommands(thrown: Switch): { takeOut: string; putBack: string } {
+  const where = `--bucket ${thrown.bucket} --key ${thrown.key} --region ${thrown.bucketRegion}`;
+  return { takeOut: `aws s3api put-object ${where}`, putBack: `aws s3api delete-object ${where}` };
+}

@@ -1,0 +1,64 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+export interface CertificateArgs {
+  /** The names on the certificate, the first as its subject. */
+  hosts: string[];
+  /** Of those, the ones whose validation records are made here. */
+  validatedHosts: string[];
+  zoneId: pulumi.Input<string>;
+  /** The certificate's region, where it is not the provider's: CloudFront takes certificates of us-east-1 only. */
+  region?: string;
+}
+
+const VALIDATION_TTL_SECONDS = 300;
+
+/**
+ * A certificate and its proof. ACM asks for the same CNAME in every region of an account
+ * (https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html), so for names that both regions serve one stack makes the
+ * record, and the other only waits for the proof: two stacks with the same record would overwrite, and later delete, each other's.
+ */
+export class Certificate extends pulumi.ComponentResource {
+  /** Known once ACM has seen the proof, so that no listener is made with a certificate that does not count yet. */
+  readonly arn: pulumi.Output<string>;
+
+  constructor(name: string, args: CertificateArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("holdfast:ingress:Certificate", name, {}, opts);
+    const parent = { parent: this };
+    const region = args.region === undefined ? {} : { region: args.region };
+    const certificate = new aws.acm.Certificate(
+      name,
+      {
+        ...region,
+        domainName: args.hosts[0]!,
+        subjectAlternativeNames: args.hosts.slice(1),
+        validationMethod: "DNS",
+        tags: { Name: name },
+      },
+      parent,
+    );
+    const records = args.validatedHosts.map((host) => {
+      const option = certificate.domainValidationOptions.apply((options) =>
+        options.find((o) => o.domainName === host)!,
+      );
+      return new aws.route53.Record(
+        `${name}-${host}`,
+        {
+          zoneId: args.zoneId,
+          name: option.resourceRecordName,
+          type: option.resourceRecordType,
+          records: [option.resourceRecordValue],
+          ttl: VALIDATION_TTL_SECONDS,
+        },
+        parent,
+      );
+    });
+    const validation = new aws.acm.CertificateValidation(
+      name,
+      { ...region, certificateArn: certificate.arn },
+      { ...parent, dependsOn: records },
+    );
+    this.arn = validation.certificateArn;
+    this.registerOutputs({ arn: this.arn });
+  }
+}

@@ -1,0 +1,119 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { Ingress as IngressSettings } from "../config/schema/ingress";
+import type { Network } from "../network/network";
+import { allowAllOut } from "../network/network";
+import { accessLogBucket, LOG_PREFIX } from "../storage/access-logs";
+import { httpRedirect, tlsListener } from "./listeners";
+import { targetGroup } from "./target-group";
+
+export interface IngressArgs {
+  settings: IngressSettings;
+  network: Network;
+  account: string;
+  region: string;
+  logBucket: string;
+  /** The ARN of a certificate that is valid already. */
+  certificateArn: pulumi.Input<string>;
+  /** The port on which the instances listen. */
+  port: number;
+}
+
+/** The load balancer with its listeners, target group, security group and access logs. */
+export class Ingress extends pulumi.ComponentResource {
+  readonly type: IngressSettings["type"];
+  readonly loadBalancer: aws.lb.LoadBalancer;
+  readonly targetGroup: aws.lb.TargetGroup;
+  readonly securityGroup: aws.ec2.SecurityGroup;
+  /** The listener that serves; instances that are registered before it exists would be checked by nobody. */
+  readonly listener: aws.lb.Listener;
+
+  constructor(name: string, args: IngressArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("holdfast:ingress:Ingress", name, {}, opts);
+    const { settings, network } = args;
+    const parent = { parent: this };
+    this.type = settings.type;
+    this.securityGroup = this.openToUsers(name, network.vpcId, settings.type);
+    const logs = settings.accessLogs
+      ? accessLogBucket(
+          `${name}-logs`,
+          {
+            bucket: args.logBucket,
+            account: args.account,
+            region: args.region,
+            type: settings.type,
+            retentionDays: settings.accessLogs.retentionDays,
+          },
+          parent,
+        )
+      : undefined;
+    this.loadBalancer = this.balancer(name, args, logs);
+    this.targetGroup = targetGroup(name, { settings, vpcId: network.vpcId, port: args.port }, parent);
+    this.listener = tlsListener(
+      name,
+      { loadBalancer: this.loadBalancer, targetGroup: this.targetGroup, settings, certificateArn: args.certificateArn },
+      parent,
+    );
+    if (settings.type === "application") httpRedirect(name, this.loadBalancer, parent);
+    this.registerOutputs({ dnsName: this.loadBalancer.dnsName });
+  }
+
+  private balancer(
+    name: string,
+    args: IngressArgs,
+    logs: ReturnType<typeof accessLogBucket> | undefined,
+  ): aws.lb.LoadBalancer {
+    const { settings, network } = args;
+    return new aws.lb.LoadBalancer(
+      name,
+      {
+        loadBalancerType: settings.type,
+        internal: false,
+        subnets: network.publicSubnetIds,
+        // A Network Load Balancer made without security groups can never be given any (network/load-balancer-security-groups.html).
+        securityGroups: [this.securityGroup.id],
+        enableDeletionProtection: settings.deletionProtection,
+        // An Application Load Balancer's is always on; saying so keeps the two types alike and a reader sure.
+        enableCrossZoneLoadBalancing: settings.type === "application" ? true : settings.crossZone,
+        enableZonalShift: settings.zonalShift,
+        ...(settings.type === "application" && { idleTimeout: settings.idleTimeout, dropInvalidHeaderFields: true }),
+        ...(settings.type === "network" && { dnsRecordClientRoutingPolicy: settings.clientRouting }),
+        ...(logs && { accessLogs: { bucket: logs.bucket.bucket, prefix: LOG_PREFIX, enabled: true } }),
+        tags: { Name: name },
+      },
+      {
+        parent: this,
+        // Protected as AWS protects it, so that `pulumi destroy` and AWS refuse alike.
+        protect: settings.deletionProtection,
+        // Elastic Load Balancing writes a test file when logs are turned on, and fails where it may not yet.
+        dependsOn: logs ? [logs.policy] : [],
+      },
+    );
+  }
+
+  private openToUsers(name: string, vpcId: pulumi.Input<string>, type: IngressSettings["type"]): aws.ec2.SecurityGroup {
+    const parent = { parent: this };
+    const group = new aws.ec2.SecurityGroup(
+      `${name}-users`,
+      { vpcId, description: "Users reach the load balancer", tags: { Name: `${name}-users` } },
+      parent,
+    );
+    const ports = type === "application" ? [443, 80] : [443];
+    for (const port of ports) {
+      new aws.vpc.SecurityGroupIngressRule(
+        `${name}-users-${port}`,
+        {
+          securityGroupId: group.id,
+          ipProtocol: "tcp",
+          fromPort: port,
+          toPort: port,
+          cidrIpv4: "0.0.0.0/0",
+          description: port === 80 ? "Redirected to HTTPS" : "Users",
+        },
+        parent,
+      );
+    }
+    allowAllOut(`${name}-users`, group.id, parent);
+    return group;
+  }
+}

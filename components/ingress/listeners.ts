@@ -1,0 +1,45 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import type { Ingress } from "../config/schema/ingress";
+
+interface ListenerArgs {
+  loadBalancer: aws.lb.LoadBalancer;
+  targetGroup: aws.lb.TargetGroup;
+  settings: Ingress;
+  certificateArn: pulumi.Input<string>;
+}
+
+/** The listener on 443 that ends TLS: HTTPS on an Application, TLS on a Network Load Balancer. */
+export function tlsListener(name: string, args: ListenerArgs, opts: pulumi.CustomResourceOptions): aws.lb.Listener {
+  const { loadBalancer, targetGroup, settings, certificateArn } = args;
+  return new aws.lb.Listener(
+    `${name}-tls`,
+    {
+      loadBalancerArn: loadBalancer.arn,
+      port: 443,
+      protocol: settings.type === "application" ? "HTTPS" : "TLS",
+      sslPolicy: settings.tlsPolicy,
+      certificateArn,
+      defaultActions: [{ type: "forward", targetGroupArn: targetGroup.arn }],
+    },
+    opts,
+  );
+}
+
+/** Whoever comes by HTTP is sent to HTTPS. A Network Load Balancer cannot redirect, and listens on 443 alone. */
+export function httpRedirect(
+  name: string,
+  loadBalancer: aws.lb.LoadBalancer,
+  opts: pulumi.CustomResourceOptions,
+): aws.lb.Listener {
+  return new aws.lb.Listener(
+    `${name}-http`,
+    {
+      loadBalancerArn: loadBalancer.arn,
+      port: 80,
+      protocol: "HTTP",
+      defaultActions: [{ type: "redirect", redirect: { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" } }],
+    },
+    opts,
+  );
+}

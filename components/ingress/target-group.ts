@@ -1,0 +1,64 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import type { ApplicationIngress, Ingress, NetworkIngress } from "../config/schema/ingress";
+
+interface TargetGroupArgs {
+  settings: Ingress;
+  vpcId: pulumi.Input<string>;
+  port: number;
+}
+
+/** The targets, how their health is told, and how they leave. */
+export function targetGroup(
+  name: string,
+  { settings, vpcId, port }: TargetGroupArgs,
+  opts: pulumi.CustomResourceOptions,
+): aws.lb.TargetGroup {
+  const { healthCheck } = settings;
+  return new aws.lb.TargetGroup(
+    name,
+    {
+      vpcId,
+      port,
+      targetType: "instance",
+      deregistrationDelay: settings.deregistrationDelay,
+      healthCheck: {
+        enabled: true,
+        protocol: "HTTP",
+        port: "traffic-port",
+        path: healthCheck.path,
+        interval: healthCheck.interval,
+        timeout: healthCheck.timeout,
+        healthyThreshold: healthCheck.healthyThreshold,
+        unhealthyThreshold: healthCheck.unhealthyThreshold,
+        matcher: healthCheck.matcher,
+      },
+      loadBalancingCrossZoneEnabled: settings.crossZone ? "true" : "false",
+      // A zone without a healthy target leaves the load balancer's DNS, so that clients stop trying it.
+      targetGroupHealth: {
+        dnsFailover: { minimumHealthyTargetsCount: "1" },
+        unhealthyStateRouting: { minimumHealthyTargetsCount: 1 },
+      },
+      ...(settings.type === "application" ? applicationAttributes(settings) : networkAttributes(settings)),
+      tags: { Name: name },
+    },
+    opts,
+  );
+}
+
+function applicationAttributes(settings: ApplicationIngress) {
+  return { protocol: "HTTP", ...(settings.slowStart !== false && { slowStart: settings.slowStart }) };
+}
+
+/**
+ * Long TCP connections outlive a dead target unless they are cut: without these two, clients hang on it until their own time-out
+ * (https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html).
+ */
+function networkAttributes(settings: NetworkIngress) {
+  return {
+    protocol: "TCP",
+    preserveClientIp: settings.preserveClientIp ? "true" : "false",
+    connectionTermination: true,
+    targetHealthStates: [{ enableUnhealthyConnectionTermination: true }],
+  };
+}

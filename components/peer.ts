@@ -1,0 +1,38 @@
+import * as pulumi from "@pulumi/pulumi";
+import { overlap, parseCidr } from "./config/cidr";
+import type { Settings } from "./config/parse";
+import { SettingsError } from "./config/problems";
+import type { Topology } from "./topology";
+
+/** What the secondary knows of the primary's stack. */
+export interface Peer {
+  /** The hosted zone that the primary made, or knows by its id. */
+  zoneId: pulumi.Output<string>;
+}
+
+/**
+ * The primary's outputs, for the secondary; the primary needs nothing of its peer, so that it can go up first.
+ * A reference reads Pulumi's state. It fails where the primary has never been deployed, which is the right order.
+ */
+export function attachPeer(settings: Settings, topology: Topology): Peer | undefined {
+  if (topology.role === "primary") return undefined;
+  const name = `${pulumi.getOrganization()}/${pulumi.getProject()}/${topology.peer.stack}`;
+  const stack = new pulumi.StackReference(name);
+  const cidr = settings.network?.cidr;
+  const zoneId = pulumi.all([stack.requireOutput("zoneId"), stack.getOutput("vpcCidr")]).apply(([zone, peerCidr]) => {
+    if (cidr !== undefined && typeof peerCidr === "string") refuseOverlap(cidr, peerCidr);
+    return String(zone);
+  });
+  return { zoneId };
+}
+
+function refuseOverlap(own: string, peers: string): void {
+  if (!overlap(parseCidr(own)!, parseCidr(peers)!)) return;
+  throw new SettingsError([
+    {
+      path: "holdfast:network.cidr",
+      message: `${own} overlaps the primary's ${peers}`,
+      fix: "Allowed: a block without a common address, so that the regions can be routed to each other.",
+    },
+  ]);
+}

@@ -1,0 +1,158 @@
+import * as pulumi from "@pulumi/pulumi";
+import type * as aws from "@pulumi/aws";
+import { AutoScaling } from "./compute/auto-scaling";
+import { FixedFleet } from "./compute/fixed-fleet";
+import { userDataOf } from "./compute/user-data";
+import type { Settings } from "./config/parse";
+import { FailoverRecords } from "./dns/failover-records";
+import { HealthChecks } from "./dns/health-checks";
+import { switchBucket, switchCommands } from "./dns/switch-bucket";
+import { hostedZone } from "./dns/zone";
+import { Certificate } from "./ingress/certificate";
+import { Ingress } from "./ingress/ingress";
+import { Network } from "./network/network";
+import { noHealthyTargetAlarm } from "./observability/alarms";
+import type { Peer } from "./peer";
+import { standbyPage } from "./storage/standby-page";
+import { StaticSite } from "./storage/static-site";
+import type { Topology } from "./topology";
+import { fleetSize, groupSize } from "./topology/capacity";
+import { zoneName } from "./topology/names";
+
+export interface RegionArgs {
+  settings: Settings;
+  topology: Topology;
+  /** The primary's outputs, in the secondary. */
+  peer: Peer | undefined;
+}
+
+/** All that one stack builds: the service in its region where the strategy runs it there, the page where it is served, and the names. */
+export class Region extends pulumi.ComponentResource {
+  readonly zoneId: pulumi.Output<string>;
+  readonly nameServers?: pulumi.Output<string[]>;
+  readonly network?: Network;
+  readonly loadBalancer?: aws.lb.LoadBalancer;
+  readonly switches: Record<string, { takeOut: string; putBack: string }>;
+
+  private readonly parent = { parent: this };
+
+  constructor(
+    private readonly name: string,
+    private readonly args: RegionArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
+    super("holdfast:index:Region", name, {}, opts);
+    const zone = args.topology.makesZone ? hostedZone(name, zoneName(args.settings.workload), this.parent) : undefined;
+    this.zoneId = zone?.zoneId ?? this.knownZoneId();
+    this.nameServers = zone?.nameServers;
+
+    const service = this.buildService();
+    this.network = service?.network;
+    this.loadBalancer = service?.ingress.loadBalancer;
+    const page = this.buildPage();
+    this.buildSwitchBucket();
+    this.buildRecords(service, page);
+
+    this.switches = Object.fromEntries(
+      Object.entries(args.topology.switches).map(([kind, thrown]) => [kind, switchCommands(thrown)]),
+    );
+    this.registerOutputs({ region: args.topology.region });
+  }
+
+  private knownZoneId(): pulumi.Output<string> {
+    const { zone } = this.args.settings.workload;
+    return typeof zone === "string" ? this.args.peer!.zoneId : pulumi.output(zone.id);
+  }
+
+  /** Network, load balancer and instances; nothing where the strategy's standby is a page. */
+  private buildService() {
+    const { name, parent } = this;
+    const { settings, topology } = this.args;
+    const { network: networkSettings, ingress: ingressSettings, compute, workload } = settings;
+    if (topology.tier === "absent" || !networkSettings || !ingressSettings || !compute) return undefined;
+
+    const network = new Network(name, { settings: networkSettings, region: topology.region }, parent);
+    const certificate = new Certificate(
+      name,
+      { hosts: topology.certificateHosts, validatedHosts: topology.validatedHosts, zoneId: this.zoneId },
+      parent,
+    );
+    const ingress = new Ingress(
+      name,
+      {
+        settings: ingressSettings,
+        network,
+        account: workload.account,
+        region: topology.region,
+        logBucket: topology.logBucket,
+        certificateArn: certificate.arn,
+        port: compute.port,
+      },
+      parent,
+    );
+    const userData = userDataOf(compute, ingressSettings.healthCheck.path);
+    if (compute.type === "auto-scaling") {
+      new AutoScaling(
+        name,
+        { settings: compute, size: groupSize(compute, topology.tier), network, ingress, userData },
+        parent,
+      );
+    } else {
+      const perZone = fleetSize(compute, topology.tier);
+      new FixedFleet(name, { settings: compute, perZone, network, ingress, userData, region: topology.region }, parent);
+    }
+    return { network, ingress, checks: this.buildHealthChecks(ingress, ingressSettings.healthCheck.path) };
+  }
+
+  private buildHealthChecks(ingress: Ingress, path: string): HealthChecks {
+    const { settings, topology } = this.args;
+    const alarm = settings.dns.alarm ? noHealthyTargetAlarm(this.name, ingress, this.parent) : undefined;
+    return new HealthChecks(
+      this.name,
+      {
+        settings: settings.dns.healthCheck,
+        regionalHost: topology.regionalHost,
+        path: settings.dns.healthCheck.path ?? path,
+        entries: topology.entries,
+        switches: topology.switches,
+        ...(alarm && { alarm: { resource: alarm, region: topology.region } }),
+      },
+      this.parent,
+    );
+  }
+
+  private buildPage(): StaticSite | undefined {
+    const { settings, topology } = this.args;
+    if (!topology.page) return undefined;
+    const { site } = settings.standby;
+    const html = standbyPage(site, settings.workload.domain);
+    return new StaticSite(
+      `${this.name}-page`,
+      { host: site.host, ...topology.page, html, zoneId: this.zoneId },
+      this.parent,
+    );
+  }
+
+  private buildSwitchBucket(): void {
+    const { switchBucket: bucket, peerSwitches } = this.args.topology;
+    if (bucket !== undefined) switchBucket(`${this.name}-switch`, bucket, peerSwitches, this.parent);
+  }
+
+  private buildRecords(service: ReturnType<Region["buildService"]>, page: StaticSite | undefined): void {
+    const { settings, topology } = this.args;
+    const balancer = service?.ingress.loadBalancer;
+    new FailoverRecords(
+      this.name,
+      {
+        records: topology.records,
+        zoneId: this.zoneId,
+        ...(balancer && { loadBalancer: { name: balancer.dnsName, zoneId: balancer.zoneId } }),
+        pages: page?.targets ?? {},
+        healthCheckId: ({ kind, entry }) =>
+          kind === "service" ? service!.checks.service[entry.kind]!.id : service!.checks.endpoint.id,
+        objectives: settings.workload.objectives,
+      },
+      this.parent,
+    );
+  }
+}

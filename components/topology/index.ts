@@ -1,0 +1,71 @@
+import type { Settings } from "../config/parse";
+import type { Role } from "../config/schema/common";
+import { tierOf, type Tier } from "./capacity";
+import { bucketName, entriesOf, otherRole, regionalHost, switchOf, type Entry, type Switch } from "./names";
+import { OWNER_OF_SHARED_NAMES, recordsOf, type RecordPlan } from "./records";
+
+/** What one region runs, who its peer is, and every name that both sides must agree on. Worked out from settings alone. */
+export interface Topology {
+  role: Role;
+  region: string;
+  peer: { role: Role; region: string; stack: string };
+  tier: Tier;
+  /** The names that users and drills reach the service by. */
+  entries: Entry[];
+  /** The name that answers from this region only. */
+  regionalHost: string;
+  /** The names on this region's certificate, the most important first. */
+  certificateHosts: string[];
+  /** Of those, the ones whose validation records this stack makes: ACM asks both regions for the same record of a shared name. */
+  validatedHosts: string[];
+  records: RecordPlan[];
+  /** The switches that take this region out of service; they lie in the other region. */
+  switches: Partial<Record<Entry["kind"], Switch>>;
+  /** The bucket of this region in which the other region's switches lie. */
+  switchBucket?: string;
+  /** The other region's switches, which lie in that bucket. */
+  peerSwitches: Switch[];
+  /** The bucket for the load balancer's access logs. */
+  logBucket: string;
+  /** Where this stack serves the static page, for which names. */
+  page?: { bucket: string; hosts: string[] };
+  /** Whether this stack makes the hosted zone. */
+  makesZone: boolean;
+}
+
+/** The topology of one stack. Pure: equal settings give equal names in both stacks. */
+export function topologyOf(settings: Settings): Topology {
+  const { workload, role, active, dns, standby } = settings;
+  const entries = entriesOf(workload, dns);
+  const tier = tierOf(workload.strategy, role, active);
+  const own = regionalHost(workload, role);
+  const ownsShared = role === OWNER_OF_SHARED_NAMES;
+  const hosts = entries.map((entry) => entry.host);
+  const peerRole = otherRole(role);
+  const peerSwitches = switchable(settings, peerRole) ? entries.map((e) => switchOf(workload, peerRole, e.kind)) : [];
+  const servesPage = role === "secondary" && (workload.strategy === "static-site" || standby.lastResort);
+  return {
+    role,
+    region: workload.regions[role],
+    peer: { role: peerRole, region: workload.regions[peerRole], stack: workload.stacks[peerRole] },
+    tier,
+    entries,
+    regionalHost: own,
+    certificateHosts: [...hosts, own],
+    validatedHosts: ownsShared ? [...hosts, own] : [own],
+    records: recordsOf(settings, entries),
+    switches: switchable(settings, role)
+      ? Object.fromEntries(entries.map((e) => [e.kind, switchOf(workload, role, e.kind)]))
+      : {},
+    ...(peerSwitches.length > 0 && { switchBucket: bucketName(workload, role, "switch") }),
+    peerSwitches,
+    logBucket: bucketName(workload, role, "logs"),
+    ...(servesPage && { page: { bucket: bucketName(workload, role, "page"), hosts } }),
+    makesZone: ownsShared && typeof workload.zone === "string",
+  };
+}
+
+/** Whether a switch can take a region out of service: the primary always, in active-active either. */
+function switchable({ workload, dns }: Settings, role: Role): boolean {
+  return dns.manualSwitch && (role === "primary" || workload.strategy === "active-active");
+}

@@ -1,0 +1,26 @@
+import { loadSettings } from "./components/config";
+import { attachPeer } from "./components/peer";
+import { Region } from "./components/region";
+import { topologyOf } from "./components/topology";
+
+// What to build, read and checked as a whole before anything is made.
+const settings = loadSettings();
+const topology = topologyOf(settings);
+
+// The secondary reads the primary's outputs from Pulumi's state, never from the primary's region.
+const peer = attachPeer(settings, topology);
+
+const region = new Region(settings.workload.name, { settings, topology, peer });
+
+/** Where users reach the service. */
+export const urls = topology.entries.map((entry) => `https://${entry.host}`);
+/** Where this region alone answers, whatever the failover says. */
+export const regionalUrl = region.loadBalancer && `https://${topology.regionalHost}`;
+export const loadBalancer = region.loadBalancer?.dnsName;
+/** The hosted zone, which the secondary's stack reads; its name servers belong to the registrar where this stack made the zone. */
+export const zoneId = region.zoneId;
+export const nameServers = region.nameServers;
+/** The VPC's block, which the secondary's stack holds against its own. */
+export const vpcCidr = region.network?.cidr;
+/** For each name, the commands that take this region out of service and put it back; they need nothing of this region. */
+export const switches = region.switches;
