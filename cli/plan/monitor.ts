@@ -1,0 +1,171 @@
+import type {
+  ReadResourceRequest,
+  RegisterResourceOutputsRequest,
+  RegisterResourceRequest,
+  ResourceInvokeRequest,
+} from "@pulumi/pulumi/proto/resource_pb";
+import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
+import { knownBefore, madeUp, type Wanted } from "./outputs";
+import { placeOf } from "./outputs/place";
+import { isProviderType, Providers } from "./providers";
+import { urnOf, type Recorded, type StackId } from "./recorded";
+import { readRegistration, plainRegistration, type Registration } from "./registration";
+import { expandRemote } from "./remote-components";
+import { STACK_REFERENCE_TYPE, type StackReferences } from "./stack-references";
+import type { Properties } from "./wire";
+
+/** Answers as gRPC does it: an error, or a message that the SDK reads through getters. */
+type Callback = (error: unknown, response: unknown) => void;
+
+const GET_RESOURCE = "pulumi:pulumi:getResource";
+
+export interface MonitorOptions {
+  stack: StackId;
+  config: Readonly<Record<string, string>>;
+  /** Whether ids and computed outputs are unknown, as in `pulumi preview`. */
+  preview: boolean;
+  references: StackReferences;
+}
+
+/**
+ * Stands in for the engine while a program runs: sees each whole registration, answers with made-up ids and outputs, and
+ * records what the engine would keep. One instance serves one run of one stack.
+ */
+export class PlanMonitor extends MockMonitor {
+  /** In the order of registration. */
+  readonly recorded: Recorded[] = [];
+  private readonly byUrn = new Map<string, Recorded>();
+  private readonly providers: Providers;
+
+  constructor(private readonly options: MonitorOptions) {
+    super({ newResource: unused, call: unused });
+    const { stack, config, preview } = options;
+    this.providers = new Providers(stack, config, preview, (provider) => this.record(provider));
+  }
+
+  override async registerResource(request: RegisterResourceRequest, callback: Callback): Promise<void> {
+    answer(callback, () => this.register(readRegistration(request)));
+  }
+
+  override async readResource(request: ReadResourceRequest, callback: Callback): Promise<void> {
+    answer(callback, () => this.read(request));
+  }
+
+  override async invoke(request: ResourceInvokeRequest, callback: Callback): Promise<void> {
+    if (request.getTok() === GET_RESOURCE) {
+      this.providers.defaultFor("pulumi", "");
+      return super.invoke(request, callback);
+    }
+    callback(new Error(lookUpRefused(request.getTok())), undefined);
+  }
+
+  override registerResourceOutputs(request: RegisterResourceOutputsRequest, callback: Callback): void {
+    answer(callback, () => {
+      const resource = this.byUrn.get(request.getUrn());
+      if (!resource) throw new Error(`outputs of an unknown resource ${request.getUrn()}`);
+      resource.outputs = (request.getOutputs()?.toJavaScript() ?? {}) as Properties;
+      return {};
+    });
+  }
+
+  private register(registration: Registration): unknown {
+    if (registration.remote) return this.remote(registration);
+    const resource = registration.custom ? this.custom(registration) : this.component(registration);
+    return registered(resource);
+  }
+
+  private component(registration: Registration): Recorded {
+    const urn = this.urn(registration);
+    return this.record({ registration, urn, inputs: registration.object, outputs: {}, external: false });
+  }
+
+  private custom(registration: Registration): Recorded {
+    const { type, name, object: inputs } = registration;
+    const urn = this.urn(registration);
+    if (isProviderType(type)) return this.providers.explicit(registration, urn);
+    if (!type.startsWith("aws:")) throw new Error(`the plan makes up resources of aws only, not of type ${type}`);
+    const provider = registration.provider ?? this.providers.defaultFor("aws", registration.version);
+    const place = placeOf(inputs, this.providers.placeOf(provider));
+    const { additionalSecretOutputs } = registration;
+    const wanted: Wanted = { urn, type, name, inputs, place, additionalSecretOutputs };
+    const made = this.options.preview ? { id: undefined, outputs: knownBefore(wanted) } : madeUp(wanted);
+    return this.record({ registration, urn, provider, inputs, ...made, external: false });
+  }
+
+  /** The component itself keeps neither arguments nor outputs in the state; both are on the wire only. */
+  private remote(registration: Registration): unknown {
+    const children = expandRemote(registration);
+    if (!registration.provider) this.providers.defaultFor("awsx", registration.version);
+    const component = this.component({ ...registration, object: {}, dependencies: [], propertyDependencies: {} });
+    const made = children.build(component.urn, (child) => this.custom(child), this.options.preview);
+    return registered({ ...component, outputs: made.outputs }, made.dependencies);
+  }
+
+  private read(request: ReadResourceRequest): unknown {
+    const [type, name] = [request.getType(), request.getName()];
+    if (type !== STACK_REFERENCE_TYPE)
+      throw new Error(lookUpRefused(`the resource ${name} [${type}] that exists already`));
+    const { stack, references } = this.options;
+    const registration = {
+      ...plainRegistration(type, name, request.getParent() || undefined),
+      dependencies: request.getDependenciesList(),
+    };
+    const inputs = (request.getProperties()?.toJavaScript() ?? {}) as Properties;
+    const outputs = references.read(request.getId(), stack);
+    const provider = this.providers.defaultFor("pulumi", "");
+    const urn = this.urn(registration);
+    this.record({ registration, urn, id: request.getId(), provider, inputs, outputs, external: true });
+    return { getUrn: () => urn, getProperties: () => struct(outputs) };
+  }
+
+  private urn({ type, name, parent }: Registration): string {
+    return urnOf(this.options.stack, type, name, parent);
+  }
+
+  private record(resource: Recorded): Recorded {
+    const { urn } = resource;
+    if (this.byUrn.has(urn)) throw new Error(`Duplicate resource URN '${urn}'; try giving it a unique name`);
+    this.byUrn.set(urn, resource);
+    this.recorded.push(resource);
+    // What getResource answers, when the program meets a reference to the resource.
+    this.resources.set(urn, { urn, id: resource.id ?? null, state: resource.outputs });
+    return resource;
+  }
+}
+
+function answer(callback: Callback, respond: () => unknown): void {
+  let response: unknown;
+  try {
+    response = respond();
+  } catch (error) {
+    return callback(error, undefined);
+  }
+  callback(null, response);
+}
+
+/** A RegisterResourceResponse, as far as the SDK reads it. */
+function registered(resource: Recorded, dependencies: Record<string, string[]> = {}) {
+  const propertyDependencies = new Map(
+    Object.entries(dependencies).map(([property, urns]) => [property, { getUrnsList: () => urns }]),
+  );
+  return {
+    getUrn: () => resource.urn,
+    getId: () => resource.id ?? "",
+    getObject: () => struct(resource.outputs),
+    getPropertydependenciesMap: () => propertyDependencies,
+    getResult: () => 0,
+  };
+}
+
+/** A protobuf Struct, as far as the SDK reads it. */
+function struct(properties: Properties) {
+  return { toJavaScript: () => properties };
+}
+
+function lookUpRefused(what: string): string {
+  return `the program looks up ${what}. It must make no look-up (no aws.get*, no Resource.get): a plan and a preview call no AWS API. Take the value from the settings.`;
+}
+
+function unused(): never {
+  throw new Error("PlanMonitor answers every call itself");
+}

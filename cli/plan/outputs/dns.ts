@@ -1,0 +1,36 @@
+import { type OutputsTable } from "./type-outputs";
+import type { Subject } from "./subject";
+
+/** Route 53. */
+export const dnsOutputs: OutputsTable = {
+  "aws:route53/zone:Zone": {
+    id: zoneId,
+    computed: (s, id) => ({
+      zoneId: id,
+      arn: s.globalArn("route53", `hostedzone/${id}`, ""),
+      nameServers: nameServers(s),
+      primaryNameServer: nameServers(s)[0],
+    }),
+  },
+  "aws:route53/record:Record": {
+    id: (s) =>
+      [s.text("zoneId"), s.text("name"), s.text("type"), s.text("setIdentifier"), s.hex(7)].filter(Boolean).join("_"),
+    computed: (s) => ({ fqdn: s.text("name").replace(/\.$/, "") }),
+  },
+  "aws:route53/healthCheck:HealthCheck": {
+    id: (s) => s.uuid(),
+    computed: (s, id) => ({ arn: s.globalArn("route53", `healthcheck/${id}`, "") }),
+  },
+};
+
+function zoneId(s: Subject): string {
+  return `Z${s.letters(20)}`;
+}
+
+/** Four, one in each of the top-level domains that AWS uses. */
+function nameServers(s: Subject): string[] {
+  const number = (i: number) => Number.parseInt(s.hex(16, "servers").slice(i * 4, i * 4 + 4), 16) % 2048;
+  return ["com", "net", "org", "co.uk"].map(
+    (top, i) => `ns-${number(i)}.awsdns-${String(number(i) % 64).padStart(2, "0")}.${top}`,
+  );
+}

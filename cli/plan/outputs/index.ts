@@ -1,0 +1,116 @@
+import { opened, secret, type Properties } from "../wire";
+import { computeOutputs } from "./compute";
+import { dnsOutputs } from "./dns";
+import { ingressOutputs } from "./ingress";
+import { networkOutputs } from "./network";
+import { operationsOutputs } from "./operations";
+import type { Place } from "./place";
+import { storageOutputs } from "./storage";
+import { Subject } from "./subject";
+import type { OutputsTable, TypeOutputs } from "./type-outputs";
+
+const TABLE: OutputsTable = {
+  ...computeOutputs,
+  ...dnsOutputs,
+  ...ingressOutputs,
+  ...networkOutputs,
+  ...operationsOutputs,
+  ...storageOutputs,
+};
+
+/** Services that have no region; every other resource has `region` among its outputs (aws 7's own region on each resource). */
+const GLOBAL_MODULES = new Set([
+  "route53",
+  "cloudfront",
+  "iam",
+  "globalaccelerator",
+  "organizations",
+  "shield",
+  "budgets",
+]);
+
+/** A type that the table doesn't hold: an id and an ARN of the usual form, and no other output. */
+const OTHER_TYPE: TypeOutputs = {
+  id: (s) => `${s.name}-${s.hex(16)}`,
+  computed: (s, id) => ({ arn: s.arn(moduleOf(typeOf(s.urn)), `${typeOf(s.urn).split(":").at(-1)}/${id}`) }),
+};
+
+/** What AWS answers when a resource is made. */
+export interface MadeUp {
+  id: string;
+  outputs: Properties;
+}
+
+/** A resource as it is asked for. */
+export interface Wanted {
+  urn: string;
+  type: string;
+  name: string;
+  inputs: Properties;
+  place: Place;
+  additionalSecretOutputs: string[];
+}
+
+/**
+ * A made-up id and outputs: plausible for the type, the same in every run, and unlike those of every other resource.
+ * Shared by nature are only what AWS itself shares: the zones of its endpoints, and a domain's validation record.
+ *
+ * @throws Error for a name that the provider could not make (too long), or where no region is known
+ */
+export function madeUp(wanted: Wanted): MadeUp {
+  const type = TABLE[wanted.type] ?? OTHER_TYPE;
+  const subject = subjectOf(wanted, type);
+  const id = type.id(subject);
+  const outputs = { ...type.computed?.(subject, id), ...regionOf(wanted), ...nameOf(type, subject), ...wanted.inputs };
+  return { id, outputs: markSecrets(outputs, wanted.additionalSecretOutputs) };
+}
+
+/** What is known of a resource's outputs before it is made: its inputs, and the name that the provider has chosen by then. */
+export function knownBefore(wanted: Wanted): Properties {
+  const type = TABLE[wanted.type] ?? OTHER_TYPE;
+  const outputs = { ...regionOf(wanted), ...nameOf(type, subjectOf(wanted, type)), ...wanted.inputs };
+  return markSecrets(outputs, wanted.additionalSecretOutputs);
+}
+
+function subjectOf(wanted: Wanted, type: TypeOutputs): Subject {
+  const inputs = opened(wanted.inputs) as Properties;
+  const chosen = new Subject(wanted.urn, wanted.name, inputs, wanted.place, "");
+  return new Subject(wanted.urn, wanted.name, inputs, wanted.place, physicalName(chosen, type));
+}
+
+/** As the provider's auto-naming does it: `<logical name>-<7 hex>` (pulumi-terraform-bridge, pkg/tfbridge/names.go). */
+function physicalName(s: Subject, type: TypeOutputs): string {
+  if (!type.named) return "";
+  const given = s.text(type.named);
+  if (given) return given;
+  const prefix = s.text(`${type.named}Prefix`);
+  if (prefix) return `${prefix}${s.digits(26, "name")}`;
+  const name = `${s.name}-${s.hex(7, "name")}`;
+  if (type.longestName && name.length > type.longestName)
+    throw new Error(
+      `name '${s.name}-' plus 7 random chars is longer than maximum length ${type.longestName}: give the resource a shorter name`,
+    );
+  return type.lowerCase ? name.toLowerCase() : name;
+}
+
+function nameOf(type: TypeOutputs, subject: Subject): Properties {
+  return type.named ? { [type.named]: subject.physicalName } : {};
+}
+
+function regionOf(wanted: Wanted): Properties {
+  return GLOBAL_MODULES.has(moduleOf(wanted.type)) || !wanted.place.region ? {} : { region: wanted.place.region };
+}
+
+function markSecrets(outputs: Properties, names: string[]): Properties {
+  const marked = Object.entries(outputs).map(([key, value]) => [key, names.includes(key) ? secret(value) : value]);
+  return Object.fromEntries(marked) as Properties;
+}
+
+/** "ec2" of "aws:ec2/vpc:Vpc". */
+function moduleOf(type: string): string {
+  return type.split(":")[1]?.split("/")[0] ?? "";
+}
+
+function typeOf(urn: string): string {
+  return urn.split("::")[2]!.split("$").at(-1)!;
+}

@@ -1,0 +1,61 @@
+import { ec2Type, type OutputsTable } from "./type-outputs";
+import type { Subject } from "./subject";
+
+/** VPCs and what is in them. */
+export const networkOutputs: OutputsTable = {
+  "aws:ec2/vpc:Vpc": ec2Type("vpc", "vpc", (s) => {
+    const mainRouteTable = s.ec2Id("rtb");
+    return {
+      mainRouteTableId: mainRouteTable,
+      defaultRouteTableId: mainRouteTable,
+      defaultSecurityGroupId: s.ec2Id("sg"),
+      defaultNetworkAclId: s.ec2Id("acl"),
+      dhcpOptionsId: s.ec2Id("dopt"),
+      ipv6CidrBlock: "",
+    };
+  }),
+  "aws:ec2/subnet:Subnet": ec2Type("subnet", "subnet"),
+  "aws:ec2/internetGateway:InternetGateway": ec2Type("igw", "internet-gateway"),
+  "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway": ec2Type("eigw"),
+  "aws:ec2/natGateway:NatGateway": ec2Type("nat", undefined, (s) => ({
+    networkInterfaceId: s.ec2Id("eni"),
+    associationId: s.ec2Id("eipassoc"),
+  })),
+  "aws:ec2/eip:Eip": {
+    id: (s) => s.ec2Id("eipalloc"),
+    computed: (s, id) => ({
+      arn: s.arn("ec2", `elastic-ip/${id}`),
+      allocationId: id,
+      publicIp: publicAddress(s),
+      publicDns: `ec2-${publicAddress(s).replaceAll(".", "-")}.${s.region}.compute.${s.dnsSuffix}`,
+    }),
+  },
+  "aws:ec2/routeTable:RouteTable": ec2Type("rtb", "route-table"),
+  "aws:ec2/route:Route": {
+    id: (s) => `r-${s.text("routeTableId") || "rtb"}${s.digits(10)}`,
+    computed: () => ({ origin: "CreateRoute", state: "active" }),
+  },
+  "aws:ec2/routeTableAssociation:RouteTableAssociation": ec2Type("rtbassoc"),
+  "aws:ec2/vpcEndpoint:VpcEndpoint": ec2Type("vpce", "vpc-endpoint", (s) => ({
+    prefixListId: `pl-${s.hex(8, "pl")}`,
+    state: "available",
+  })),
+  "aws:ec2/securityGroup:SecurityGroup": { ...ec2Type("sg", "security-group"), named: "name", longestName: 255 },
+  "aws:ec2/securityGroupRule:SecurityGroupRule": { id: (s) => `sgrule-${s.digits(10)}` },
+  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": securityGroupRule(),
+  "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": securityGroupRule(),
+  "aws:ec2/networkAcl:NetworkAcl": ec2Type("acl", "network-acl"),
+  "aws:ec2/networkInterface:NetworkInterface": ec2Type("eni", "network-interface"),
+  "aws:ec2/flowLog:FlowLog": ec2Type("fl", "vpc-flow-log"),
+  "aws:ec2/managedPrefixList:ManagedPrefixList": ec2Type("pl", "prefix-list"),
+};
+
+function securityGroupRule() {
+  return ec2Type("sgr", "security-group-rule", (s) => ({ securityGroupRuleId: s.ec2Id("sgr") }));
+}
+
+/** Of 198.18.0.0/15, which is set aside for tests and belongs to nobody (RFC 2544). */
+function publicAddress(s: Subject): string {
+  const [a, b, c] = [0, 2, 4].map((i) => Number.parseInt(s.hex(6, "address").slice(i, i + 2), 16));
+  return `198.${18 + (a! % 2)}.${b}.${1 + (c! % 254)}`;
+}

@@ -1,0 +1,64 @@
+import { arnType, namedType, type OutputsTable } from "./type-outputs";
+
+/** What watches, tells, permits and encrypts: CloudWatch, SNS, SQS, IAM, KMS, SSM. */
+export const operationsOutputs: OutputsTable = {
+  "aws:cloudwatch/metricAlarm:MetricAlarm": namedType((s) => ({ arn: s.arn("cloudwatch", `alarm:${s.physicalName}`) })),
+  "aws:cloudwatch/compositeAlarm:CompositeAlarm": {
+    id: (s) => s.text("alarmName"),
+    computed: (s, id) => ({ arn: s.arn("cloudwatch", `alarm:${id}`) }),
+  },
+  "aws:cloudwatch/dashboard:Dashboard": {
+    id: (s) => s.text("dashboardName"),
+    computed: (s, id) => ({ dashboardArn: s.globalArn("cloudwatch", `dashboard/${id}`) }),
+  },
+  "aws:cloudwatch/logGroup:LogGroup": namedType((s) => ({ arn: s.arn("logs", `log-group:${s.physicalName}`) }), {
+    longestName: 512,
+  }),
+  "aws:cloudwatch/eventRule:EventRule": namedType((s) => ({ arn: s.arn("events", `rule/${s.physicalName}`) }), {
+    longestName: 64,
+  }),
+  "aws:sns/topic:Topic": arnType((s) => s.arn("sns", s.physicalName), { named: "name", longestName: 256 }),
+  "aws:sns/topicSubscription:TopicSubscription": arnType(
+    (s) => `${s.text("topic") || s.arn("sns", s.name)}:${s.uuid()}`,
+  ),
+  "aws:sqs/queue:Queue": {
+    named: "name",
+    longestName: 80,
+    id: (s) => `https://sqs.${s.region}.${s.dnsSuffix}/${s.account}/${s.physicalName}`,
+    computed: (s, id) => ({ url: id, arn: s.arn("sqs", s.physicalName) }),
+  },
+  "aws:iam/role:Role": namedType(
+    (s) => ({
+      arn: s.globalArn("iam", `role${s.text("path") || "/"}${s.physicalName}`),
+      uniqueId: `AROA${s.letters(17)}`,
+    }),
+    { longestName: 64 },
+  ),
+  "aws:iam/instanceProfile:InstanceProfile": namedType(
+    (s) => ({
+      arn: s.globalArn("iam", `instance-profile${s.text("path") || "/"}${s.physicalName}`),
+      uniqueId: `AIPA${s.letters(17)}`,
+    }),
+    { longestName: 128 },
+  ),
+  "aws:iam/policy:Policy": arnType((s) => s.globalArn("iam", `policy${s.text("path") || "/"}${s.physicalName}`), {
+    named: "name",
+    longestName: 128,
+    computed: (s) => ({ policyId: `ANPA${s.letters(17)}` }),
+  }),
+  "aws:iam/rolePolicy:RolePolicy": {
+    named: "name",
+    longestName: 128,
+    id: (s) => `${s.text("role")}:${s.physicalName}`,
+  },
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment": { id: (s) => `${s.text("role")}-${s.digits(26)}` },
+  "aws:kms/key:Key": {
+    id: (s) => s.uuid(),
+    computed: (s, id) => ({ keyId: id, arn: s.arn("kms", `key/${id}`) }),
+  },
+  "aws:kms/alias:Alias": namedType((s) => ({ arn: s.arn("kms", s.physicalName) })),
+  "aws:ssm/parameter:Parameter": namedType((s) => ({
+    arn: s.arn("ssm", `parameter/${s.physicalName.replace(/^\//, "")}`),
+    version: 1,
+  })),
+};

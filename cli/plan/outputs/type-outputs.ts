@@ -1,0 +1,36 @@
+import type { Properties } from "../wire";
+import type { Subject } from "./subject";
+
+/** How AWS would fill in a resource of one type. */
+export interface TypeOutputs {
+  /** The property that the provider fills in where the program gives no name, with `<name>-<7 hex>`. */
+  named?: "name" | "bucket";
+  /** The longest name that the provider makes up; a longer one fails the deployment. */
+  longestName?: number;
+  /** Whether the name is made lower case (bucket names). */
+  lowerCase?: boolean;
+  id: (subject: Subject) => string;
+  /** Outputs besides the inputs, the name and the region. Never another resource's value, which would then have two owners. */
+  computed?: (subject: Subject, id: string) => Properties;
+}
+
+/** By type token. */
+export type OutputsTable = Record<string, TypeOutputs>;
+
+/** A type whose id has EC2's form, e.g. `vpc-…`, with an ARN if `arn` names its kind there. */
+export function ec2Type(prefix: string, arn?: string, computed?: TypeOutputs["computed"]): TypeOutputs {
+  return {
+    id: (s) => s.ec2Id(prefix),
+    computed: (s, id) => ({ ...(arn && { arn: s.arn("ec2", `${arn}/${id}`) }), ...computed?.(s, id) }),
+  };
+}
+
+/** A type whose id is its ARN, which is an output too. */
+export function arnType(arn: (s: Subject) => string, rest: Omit<TypeOutputs, "id"> = {}): TypeOutputs {
+  return { ...rest, id: arn, computed: (s, id) => ({ arn: id, ...rest.computed?.(s, id) }) };
+}
+
+/** A type whose id is its name. */
+export function namedType(computed: TypeOutputs["computed"], rest: Partial<TypeOutputs> = {}): TypeOutputs {
+  return { named: "name", id: (s) => s.physicalName, computed, ...rest };
+}

@@ -1,0 +1,109 @@
+import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
+import type { Properties } from "./wire";
+
+/** Everything that a program says when it registers a resource, in plain data. */
+export interface Registration {
+  type: string;
+  name: string;
+  parent?: string;
+  custom: boolean;
+  /** A component that a provider builds, such as awsx:ec2:Vpc. */
+  remote: boolean;
+  object: Properties;
+  dependencies: string[];
+  propertyDependencies: Record<string, string[]>;
+  /** `<URN>::<id>` of the provider that the program chose. */
+  provider?: string;
+  /** By package: the providers that a component hands to its children. */
+  providers: Record<string, string>;
+  /** The version of the provider's package. */
+  version: string;
+  protect?: boolean;
+  deleteBeforeReplace?: boolean;
+  ignoreChanges: string[];
+  hideDiff: string[];
+  replaceOnChanges: string[];
+  additionalSecretOutputs: string[];
+  aliases: string[];
+  customTimeouts: Properties;
+  importID?: string;
+  retainOnDelete?: boolean;
+  deletedWith?: string;
+  replaceWith: string[];
+}
+
+/** The registration of a resource with no options. */
+export function plainRegistration(type: string, name: string, parent?: string): Registration {
+  return {
+    type,
+    name,
+    parent,
+    custom: true,
+    remote: false,
+    object: {},
+    dependencies: [],
+    propertyDependencies: {},
+    providers: {},
+    version: "",
+    ignoreChanges: [],
+    hideDiff: [],
+    replaceOnChanges: [],
+    additionalSecretOutputs: [],
+    aliases: [],
+    customTimeouts: {},
+    replaceWith: [],
+  };
+}
+
+/** What the SDK's request says, in plain data; an empty string there means that nothing was said. */
+export function readRegistration(request: RegisterResourceRequest): Registration {
+  return {
+    type: request.getType(),
+    name: request.getName(),
+    parent: request.getParent() || undefined,
+    custom: request.getCustom(),
+    remote: request.getRemote(),
+    object: (request.getObject()?.toJavaScript() ?? {}) as Properties,
+    dependencies: request.getDependenciesList(),
+    propertyDependencies: Object.fromEntries(
+      [...request.getPropertydependenciesMap().entries()].map(([key, value]) => [key, value.getUrnsList()]),
+    ),
+    provider: request.getProvider() || undefined,
+    providers: Object.fromEntries(request.getProvidersMap().entries()),
+    version: request.getVersion(),
+    protect: request.getProtect(),
+    deleteBeforeReplace: request.getDeletebeforereplacedefined() ? request.getDeletebeforereplace() : undefined,
+    ignoreChanges: request.getIgnorechangesList(),
+    hideDiff: request.getHidediffsList(),
+    replaceOnChanges: request.getReplaceonchangesList(),
+    additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
+    aliases: request
+      .getAliasesList()
+      .map((alias) => alias.getUrn())
+      .filter((urn) => urn !== ""),
+    customTimeouts: timeouts(request),
+    importID: request.getImportid() || undefined,
+    retainOnDelete: request.getRetainondelete(),
+    deletedWith: request.getDeletedwith() || undefined,
+    replaceWith: request.getReplaceWithList(),
+  };
+}
+
+/** Seconds, as an export writes them (resource.CustomTimeouts), of durations such as "90s", "10m", "1h30m". */
+function timeouts(request: RegisterResourceRequest): Properties {
+  const given = request.getCustomtimeouts();
+  const pairs = { create: given?.getCreate(), update: given?.getUpdate(), delete: given?.getDelete() };
+  return Object.fromEntries(
+    Object.entries(pairs)
+      .filter(([, text]) => text)
+      .map(([key, text]) => [key, seconds(text!)]),
+  );
+}
+
+const SECONDS = { h: 3600, m: 60, s: 1, ms: 0.001 };
+
+function seconds(duration: string): number {
+  const parts = [...duration.matchAll(/([\d.]+)(h|ms|m|s)/g)];
+  if (parts.map(([part]) => part).join("") !== duration) throw new Error(`"${duration}" is not a duration (90s, 10m).`);
+  return parts.reduce((sum, [, count, unit]) => sum + Number(count) * SECONDS[unit as keyof typeof SECONDS], 0);
+}

@@ -1,0 +1,78 @@
+import { createRequire } from "node:module";
+import { log, runtime } from "@pulumi/pulumi";
+import { watchRejections } from "./rejections";
+import { PlanMonitor, type MonitorOptions } from "./monitor";
+import { STACK_TYPE, type Recorded } from "./recorded";
+import type { Properties } from "./wire";
+
+/** What one run of a program left behind. */
+export interface Run {
+  recorded: Recorded[];
+  /** The stack's outputs as they go over the wire, with secrets marked. */
+  outputs: Properties;
+}
+
+/** How long a failed program may take to end what it has begun, in milliseconds. */
+const GRACE_MS = 1_000;
+
+// The SDK's own way of running several programs in one process (automation/server.js); no type declares it.
+const { withLocalStorage } = createRequire(__filename)("@pulumi/pulumi/runtime/state") as {
+  withLocalStorage<T>(body: () => Promise<T>): Promise<T>;
+};
+
+/**
+ * Runs a program against a monitor of its own, in the SDK's per-run storage: settings, configuration and the root resource
+ * of one run are not those of another. Not to be called twice at a time: the process has one list of rejection handlers.
+ *
+ * @throws whatever the program, one of its applies or a registration threw first
+ */
+export async function runProgram(program: () => unknown, options: MonitorOptions): Promise<Run> {
+  const { organization, project, stack } = options.stack;
+  const monitor = new PlanMonitor(options);
+  const rejections = watchRejections();
+  return withLocalStorage(async () => {
+    try {
+      runtime.setMockOptions(monitor, project, stack, options.preview, organization);
+      runtime.setAllConfig({ ...options.config });
+      await settle(program, monitor, rejections.first);
+      rejections.check();
+      if (log.hasErrors()) throw new Error("the program reported an error (pulumi.log.error), shown above");
+      return { recorded: monitor.recorded, outputs: outputsOf(monitor.recorded) };
+    } finally {
+      // Promises of a failed run never settle; forgotten, they don't spoil the exit code as "leaked promises".
+      runtime.resetOptions("", "", -1, "", "", false, "");
+      rejections.stop();
+    }
+  });
+}
+
+/** Waits until the program has returned and every registration that it began, directly or in an apply, is answered. */
+async function settle(program: () => unknown, monitor: PlanMonitor, failed: Promise<never>): Promise<void> {
+  const done = runtime.runInPulumiStack(async () => program()).then(() => drained(monitor));
+  try {
+    await Promise.race([done, failed]);
+  } catch (error) {
+    done.catch(() => undefined);
+    await Promise.race([drained(monitor), afterMs(GRACE_MS)]);
+    throw error;
+  }
+}
+
+/** An answer can set off an apply that registers more, so the queue is empty only when nothing was added meanwhile. */
+async function drained(monitor: PlanMonitor): Promise<void> {
+  let before: number;
+  do {
+    before = monitor.recorded.length;
+    await runtime.disconnect();
+    // Rejections without a handler are reported only after the microtasks.
+    await new Promise((resolve) => setImmediate(resolve));
+  } while (monitor.recorded.length !== before);
+}
+
+function outputsOf(recorded: Recorded[]): Properties {
+  return recorded.find((resource) => resource.registration.type === STACK_TYPE)?.outputs ?? {};
+}
+
+function afterMs(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref());
+}

@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+
+/** An object as it goes over Pulumi's wire and stands in an export: JSON, with secrets, assets and references as signed objects. */
+export type Properties = Record<string, unknown>;
+
+/** Stands where a value is not known before the deployment (`UnknownStringValue`, pulumi/sdk/go/common/resource/plugin/rpc.go). */
+export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+/** The key that marks a signed object (`SigKey`, pulumi/sdk/go/common/resource/sig/sig.go); the signatures below are from there. */
+export const SIGNATURE = "4dabf18193072939515e22adb298388d";
+export const SECRET = "1b47061264138c4ac30d75fd1eb44270";
+export const ASSET = "c44067f5952c0a294b673a41bacd8c17";
+export const RESOURCE_REFERENCE = "5cf8f73096256a8f31e491e813e4eb8e";
+
+/** What `pulumi stack output` shows for a secret. */
+export const SECRET_TEXT = "[secret]";
+
+export function isObject(value: unknown): value is Properties {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export function isSecret(value: unknown): value is Properties {
+  return isObject(value) && value[SIGNATURE] === SECRET;
+}
+
+/** The value marked as a secret; a value that is one already is left alone. */
+export function secret(value: unknown): unknown {
+  return isSecret(value) ? value : { [SIGNATURE]: SECRET, value };
+}
+
+/** The value with every secret inside it opened. For making up ids only: what it returns is never exported. */
+export function opened(value: unknown): unknown {
+  return mapSecrets(value, (inner) => opened(inner));
+}
+
+/** The value with every secret inside it hidden, as `pulumi stack output` shows it. */
+export function hidden(value: unknown): unknown {
+  return mapSecrets(value, () => SECRET_TEXT);
+}
+
+/**
+ * The value with every secret inside it as an export without --show-secrets holds it. The ciphertext is made up from
+ * the place alone, so that nothing about the secret can be read from it and every run writes the same bytes.
+ *
+ * @param place where the value stands, e.g. the resource's URN and the property
+ */
+export function encrypted(value: unknown, place: string): unknown {
+  if (isSecret(value)) return { [SIGNATURE]: SECRET, ciphertext: madeUpCiphertext(place) };
+  if (Array.isArray(value)) return value.map((item, index) => encrypted(item, `${place}[${index}]`));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, encrypted(item, `${place}.${key}`)]));
+}
+
+/** Whether a value is, or has somewhere inside, one that is not known before the deployment. */
+export function hasUnknown(value: unknown): boolean {
+  if (value === UNKNOWN) return true;
+  return typeof value === "object" && value !== null && Object.values(value).some(hasUnknown);
+}
+
+/** The value with the keys of every object in alphabetical order, as Go writes JSON: the same bytes whatever the order of the program. */
+export function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map((key) => [key, sorted(value[key])]),
+  );
+}
+
+function mapSecrets(value: unknown, replace: (inner: unknown) => unknown): unknown {
+  if (isSecret(value)) return replace(value["value"]);
+  if (Array.isArray(value)) return value.map((item) => mapSecrets(item, replace));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapSecrets(item, replace)]));
+}
+
+function madeUpCiphertext(place: string): string {
+  const bytes = createHash("sha512").update(`ciphertext ${place}`).digest();
+  return `v1:${bytes.subarray(0, 12).toString("base64")}:${bytes.subarray(12, 44).toString("base64")}`;
+}
