@@ -41,12 +41,13 @@ export function defaultLevel(rule: Rule): EnforcementLevel {
   return rule.severity === "low" ? "advisory" : "mandatory";
 }
 
-/** A rule's settings from what was given; a mistake is a line of `problems`, and the defaults hold in its place. */
+/** A rule's settings from what was given; a mistake is a line of `problems`. Wrong settings fall back on the defaults. */
 export function settingsOf(rule: Rule, given: Settings): { settings: Settings; problems: string[] } {
   const parsed = rule.settings.strict().safeParse(given);
   if (parsed.success) return { settings: parsed.data, problems: [] };
   const problems = problemsOf(parsed.error, given, rule.id, Object.keys(rule.settings.shape));
-  return { settings: rule.settings.parse({}), problems };
+  const lax = rule.settings.safeParse(given);
+  return { settings: lax.success ? lax.data : rule.settings.parse({}), problems };
 }
 
 function isLevel(value: unknown): value is EnforcementLevel {

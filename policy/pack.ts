@@ -21,15 +21,19 @@ export function configSchemaOf(schema: SettingsSchema): PolicyConfigSchema | und
   return { properties: schemas, ...(required && required.length > 0 && { required }) };
 }
 
+const NOT_ACKNOWLEDGING = `No acknowledgement was read, because the policy "${ACKNOWLEDGE}" is disabled.`;
+
 function reportJudgement(judgement: Judgement, session: Session, reporter: Reporter): void {
   const { rule, resource, verdict } = judgement;
   if (verdict.verdict !== "violation" && verdict.verdict !== "undecided") return;
-  const accepted = session.acknowledgements?.find(rule.id, resource);
+  const { acknowledgements } = session;
+  const accepted = acknowledgements?.find(rule.id, resource);
   if (accepted) {
     const what = verdict.verdict === "violation" ? verdict.message : `undecided; ${verdict.reason}`;
     reporter.acknowledged(judgement, what, accepted.reason);
-  } else if (verdict.verdict === "violation") reporter.violation(judgement, verdict);
-  else reporter.undecided(judgement, verdict);
+  } else if (verdict.verdict === "violation") {
+    reporter.violation(judgement, verdict, acknowledgements ? undefined : NOT_ACKNOWLEDGING);
+  } else reporter.undecided(judgement, verdict);
 }
 
 /** A property as the engine takes it back from a remediation; undefined where it holds what can't be written. */

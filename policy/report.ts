@@ -27,14 +27,15 @@ export class Reporter {
     this.report = report as unknown as (diagnostic: Diagnostic) => void;
   }
 
-  /** A violation of the policy's own rule, at the policy's own level. */
-  violation({ rule, resource }: Judgement, { message, property, actual, wanted }: Violation): void {
+  /** A violation of the policy's own rule, at the policy's own level; `note` is a last line. */
+  violation({ rule, resource }: Judgement, { message, property, actual, wanted }: Violation, note?: string): void {
     const value = actual === undefined ? "not set" : JSON.stringify(shown(actual));
     const lines = [
       `${rule.title}: ${message}`,
       `  ${property}: ${value}; wanted: ${typeof wanted === "string" ? wanted : JSON.stringify(shown(wanted))}`,
       `  Why: ${rule.why}`,
       `  Fix: ${rule.fix}`,
+      ...(note === undefined ? [] : [`  ${note}`]),
     ];
     this.report({ message: lines.join("\n"), urn: resource.urn });
   }

@@ -41,13 +41,13 @@ export type StackResource = Pick<
 function resourceOf(source: StackResource, given: TreeObject | undefined): Resource {
   const secrets = source.opts.additionalSecretOutputs.filter((key) => key in source.props);
   const outputs = propertiesOfProxy(source.props, secrets);
-  const id = outputs.id;
   return {
     urn: source.urn,
     type: source.type,
     name: source.name,
     stack: urnParts(source.urn).stack,
-    id: typeof id === "string" ? id : undefined,
+    // The engine keeps ids to itself, in an update too.
+    id: undefined,
     custom: source.provider !== undefined || source.type.startsWith("pulumi:providers:"),
     inputs: given ?? outputs,
     outputs,
@@ -71,5 +71,7 @@ export function graphFromPreview(
   resources: readonly StackResource[],
   inputs: ReadonlyMap<string, TreeObject> = new Map(),
 ): Graph {
-  return new Graph(resources.map((resource) => resourceOf(resource, inputs.get(resource.urn))));
+  // The engine gives them in another order each time; messages must not change from run to run.
+  const sorted = [...resources].sort((a, b) => (a.urn < b.urn ? -1 : 1));
+  return new Graph(sorted.map((resource) => resourceOf(resource, inputs.get(resource.urn))));
 }

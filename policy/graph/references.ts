@@ -94,8 +94,8 @@ export class ReferenceResolver {
       const owners = this.ownersOf(value, types, resource);
       if (owners.length === 1) certain.add(owners[0]!);
       else if (owners.length > 1) owners.forEach((owner) => possible.add(owner));
-      // At preview a resource has no id to be found by, though a value that it gives may be known already.
-      else if (dependencies.found.some((one) => one.id === undefined)) unresolved += 1;
+      // CrossGuard tells no ids, so that a known value may be the id of a resource which nothing else identifies.
+      else if (dependencies.found.some((one) => !isIdentified(one))) unresolved += 1;
       else external.push(value);
     }
     const ambiguous = possible.size > 0;
@@ -109,20 +109,27 @@ export class ReferenceResolver {
     return { resources: [...certain], external, candidates: [...possible], complete };
   }
 
-  /** The resources of the wanted types that a property depends on; a component stands for all that is in it. */
+  /** The resources of the wanted types that a property depends on. */
   private dependencies(resource: Resource, path: string, types: ReadonlySet<string>) {
     const byProperty = Object.keys(resource.propertyDependencies).length > 0;
     const urns = byProperty ? resource.propertyDependencies[String(parsePath(path)[0])] : resource.dependencies;
+    const named = (urns ?? []).map((urn) => this.graph.get(urn)).filter((one) => one !== undefined);
+    const all = new Set(named);
     const found = new Set<Resource>();
-    const seen = new Set<Resource>([resource]);
-    const add = (one: Resource | undefined): void => {
-      if (!one || seen.has(one)) return;
-      seen.add(one);
+    const add = (one: Resource): void => {
+      if (one === resource || found.has(one)) return;
       if (types.has(one.type)) found.add(one);
-      if (!one.custom) this.graph.children(one).forEach(add);
+      if (one.custom) return;
+      // A component alone may mean anything in it; with some of its resources beside it, it means those.
+      const inside = this.descendants(one);
+      if (!inside.some((inner) => all.has(inner))) inside.filter((inner) => types.has(inner.type)).forEach(add);
     };
-    urns?.forEach((urn) => add(this.graph.get(urn)));
+    named.forEach(add);
     return { found: [...found], exact: byProperty };
+  }
+
+  private descendants(resource: Resource): readonly Resource[] {
+    return this.graph.children(resource).flatMap((child) => [child, ...this.descendants(child)]);
   }
 
   private ownersOf(value: string, types: ReadonlySet<string>, referrer: Resource): readonly Resource[] {
@@ -137,12 +144,23 @@ export class ReferenceResolver {
   }
 }
 
+/** The last part of an ARN, which for most types is the id: `subnet-0a1b` of `arn:aws:ec2:...:subnet/subnet-0a1b`. */
+function arnTail(resource: Resource): string | undefined {
+  const { arn } = resource.outputs;
+  return typeof arn === "string" ? /[^:/]+$/.exec(arn)?.[0] : undefined;
+}
+
+function isIdentified(resource: Resource): boolean {
+  return resource.id !== undefined || arnTail(resource) !== undefined;
+}
+
 /** Which resources a string identifies: their ids, own names and computed outputs. */
 function indexOwners(resources: readonly Resource[]): Map<string, Resource[]> {
   const index = new Map<string, Resource[]>();
   for (const resource of resources) {
     const values = new Set<string>();
-    if (resource.id) values.add(resource.id);
+    const id = resource.id ?? arnTail(resource);
+    if (id) values.add(id);
     for (const properties of [resource.inputs, resource.outputs]) {
       for (const [key, value] of Object.entries(properties)) {
         const computed = resource.inputsSeen && !Object.hasOwn(resource.inputs, key);

@@ -1,0 +1,177 @@
+import assert from "node:assert/strict";
+import type { Graph, References } from "../../../policy/graph";
+import { component, graphOf, previewOf, resource, unknown, type Fixture } from "../fixtures";
+
+const SUBNET = "aws:ec2/subnet:Subnet";
+const LB = "aws:lb/loadBalancer:LoadBalancer";
+const subnet = (name: string, options = {}): Fixture => resource(SUBNET, name, {}, options);
+const named = (found: References) => ({
+  resources: found.resources.map((one) => one.name).sort(),
+  external: found.external,
+  candidates: found.candidates.map((one) => one.name).sort(),
+  complete: found.complete,
+});
+const subnetsOf = (graph: Graph, lb = "web") =>
+  named(
+    graph.references(
+      graph.ofType(LB).find((one) => one.name === lb)!,
+      "subnets[*]",
+      [SUBNET],
+    ),
+  );
+
+describe("references by value", () => {
+  it("finds resources by id, by ARN and by other outputs", () => {
+    const [a, b, c] = [subnet("a"), subnet("b"), subnet("c")];
+    const lb = resource(LB, "web", { subnets: [a.id, b.output("arn"), c.output("cidr")] });
+    assert.deepEqual(subnetsOf(graphOf(a, b, c, lb)), {
+      resources: ["a", "b", "c"],
+      external: [],
+      candidates: [],
+      complete: true,
+    });
+  });
+
+  it("names the values that belong to nothing in the graph", () => {
+    const a = subnet("a");
+    const graph = graphOf(a, resource(LB, "web", { subnets: [a.id, "subnet-elsewhere"] }));
+    assert.deepEqual(subnetsOf(graph), {
+      resources: ["a"],
+      external: ["subnet-elsewhere"],
+      candidates: [],
+      complete: true,
+    });
+  });
+
+  it("looks among the wanted types only", () => {
+    const vpc = resource("aws:ec2/vpc:Vpc", "vpc");
+    const graph = graphOf(vpc, resource(LB, "web", { subnets: [vpc.id] }));
+    assert.deepEqual(subnetsOf(graph).resources, []);
+  });
+
+  it("refers to nothing, completely, where the property is missing", () => {
+    assert.deepEqual(subnetsOf(graphOf(resource(LB, "web"))), {
+      resources: [],
+      external: [],
+      candidates: [],
+      complete: true,
+    });
+  });
+
+  it("is not complete where two resources own a value", () => {
+    const [a, b] = [subnet("a", { id: "same" }), subnet("b", { id: "same" })];
+    const found = subnetsOf(graphOf(a, b, resource(LB, "web", { subnets: ["same"] })));
+    assert.deepEqual(found, { resources: [], external: [], candidates: ["a", "b"], complete: false });
+  });
+
+  it("takes a name that both regions use for the one of its own region, else of its own stack", () => {
+    const group = (stack: string, region?: string) =>
+      resource("aws:autoscaling/group:Group", "web", { name: "shop" }, { stack, ...(region && { region }) });
+    const policy = (stack: string, region?: string) =>
+      resource(
+        "aws:autoscaling/policy:Policy",
+        "up",
+        { autoscalingGroupName: "shop" },
+        { stack, ...(region && { region }) },
+      );
+    for (const regions of [
+      ["us-east-1", "us-west-2"],
+      [undefined, undefined],
+    ]) {
+      const [here, there] = regions;
+      const graph = graphOf(group("primary", here), group("secondary", there), policy("secondary", there));
+      const found = graph.references(graph.ofType("aws:autoscaling/policy:Policy")[0]!, "autoscalingGroupName", [
+        "aws:autoscaling/group:Group",
+      ]);
+      assert.deepEqual(
+        found.resources.map((one) => one.stack),
+        ["secondary"],
+      );
+    }
+  });
+
+  it("does not take a replica, which holds its source's ARN, for the source", () => {
+    const type = "aws:rds/instance:Instance";
+    const source = resource(type, "source");
+    const [one, two] = ["one", "two"].map((name) => resource(type, name, { replicateSourceDb: source.output("arn") }));
+    const graph = graphOf(source, one!, two!);
+    const found = graph.references(graph.get(one!.urn)!, "replicateSourceDb", [type]);
+    assert.deepEqual(named(found), { resources: ["source"], external: [], candidates: [], complete: true });
+  });
+
+  it("refuses a list that is read as one value: that is a mistake of the rule", () => {
+    const graph = graphOf(resource(LB, "web", { subnets: ["a"] }));
+    assert.throws(() => graph.references(graph.ofType(LB)[0]!, "subnets", [SUBNET]), /write "subnets\[\*\]"/);
+  });
+});
+
+describe("references that are unknown until deployment", () => {
+  it("go by dependency where each unknown value has its own candidate", () => {
+    const [a, b] = [subnet("a"), subnet("b")];
+    const graph = previewOf(a, b, resource(LB, "web", { subnets: [a.id, b.id] }));
+    assert.deepEqual(subnetsOf(graph), { resources: ["a", "b"], external: [], candidates: [], complete: true });
+  });
+
+  it("are not complete with more candidates than values, or fewer", () => {
+    const [a, b] = [subnet("a"), subnet("b")];
+    const more = resource(LB, "web", { subnets: [unknown] }, { propertyDependencies: { subnets: [a, b] } });
+    assert.deepEqual(subnetsOf(previewOf(a, b, more)), {
+      resources: [],
+      external: [],
+      candidates: ["a", "b"],
+      complete: false,
+    });
+    const fewer = resource(LB, "web", { subnets: [a.id, unknown] });
+    assert.deepEqual(subnetsOf(previewOf(a, fewer)), {
+      resources: [],
+      external: [],
+      candidates: ["a"],
+      complete: false,
+    });
+  });
+
+  it("are not complete where the list itself is unknown, even with one candidate", () => {
+    const a = subnet("a");
+    const lb = resource(LB, "web", { subnets: unknown }, { propertyDependencies: { subnets: [a] } });
+    assert.deepEqual(subnetsOf(previewOf(a, lb)), { resources: [], external: [], candidates: ["a"], complete: false });
+  });
+
+  it("take a component for all that is in it, but for those alone that stand beside it", () => {
+    const vpc = component("awsx:ec2:Vpc", "vpc");
+    const inner = component("awsx:ec2:Tier", "tier", { parent: vpc });
+    const [a, b] = [subnet("a", { parent: inner }), subnet("b", { parent: vpc })];
+    const lb = (dependencies: Fixture[]) =>
+      resource(LB, "web", { subnets: [unknown] }, { propertyDependencies: { subnets: dependencies } });
+    assert.deepEqual(subnetsOf(previewOf(vpc, inner, a, b, lb([vpc]))).candidates, ["a", "b"]);
+    assert.deepEqual(subnetsOf(previewOf(vpc, inner, a, b, lb([vpc, a]))).resources, ["a"]);
+  });
+
+  it("leave the dependencies of other properties and other types aside", () => {
+    const [a, b, vpc] = [subnet("a"), subnet("b"), resource("aws:ec2/vpc:Vpc", "vpc")];
+    const lb = resource(LB, "web", { subnets: [a.id], other: b.id }, { propertyDependencies: { subnets: [vpc] } });
+    assert.deepEqual(subnetsOf(previewOf(a, b, vpc, lb)).resources, ["a"]);
+  });
+});
+
+describe("referrers", () => {
+  it("are those that refer to a resource, planned and at preview", () => {
+    const [a, b] = [subnet("a"), subnet("b")];
+    const lbs = [resource(LB, "one", { subnets: [a.id] }), resource(LB, "both", { subnets: [a.id, b.id] })];
+    for (const graph of [graphOf(a, b, ...lbs), previewOf(a, b, ...lbs)]) {
+      const found = graph.referrers(graph.get(b.urn)!, [LB], "subnets[*]");
+      assert.deepEqual(
+        found.resources.map((one) => one.name),
+        ["both"],
+      );
+      assert.equal(found.complete, true);
+    }
+  });
+
+  it("are not complete where one may refer to it", () => {
+    const [a, b] = [subnet("a"), subnet("b")];
+    const lb = resource(LB, "web", { subnets: unknown }, { propertyDependencies: { subnets: [a, b] } });
+    const graph = previewOf(a, b, lb);
+    const found = graph.referrers(graph.get(a.urn)!, [LB], "subnets[*]");
+    assert.deepEqual([found.resources.length, found.candidates.length, found.complete], [0, 1, false]);
+  });
+});
