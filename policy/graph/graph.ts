@@ -111,7 +111,7 @@ export class Graph {
     const reading = this.value(resource, path);
     if (byDefault === undefined || reading.kind === "known") return reading;
     // The program gave nothing, so the output that the preview does not know yet will be AWS's default.
-    const left = reading.kind === "missing" || (resource.inputsSeen && this.input(resource, path).kind === "missing");
+    const left = reading.kind === "missing" || this.input(resource, path).kind === "missing";
     return left ? known(byDefault) : reading;
   }
 }

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
-import type { Graph, References } from "../../../policy/graph";
+import { graphFromExports, type Graph, type References } from "../../../policy/graph";
+import { UNKNOWN_TEXT } from "../../../policy/graph/serialized";
 import { component, graphOf, previewOf, resource, unknown, type Fixture } from "../fixtures";
 
 const SUBNET = "aws:ec2/subnet:Subnet";
+const GROUP = "aws:autoscaling/group:Group";
 const LB = "aws:lb/loadBalancer:LoadBalancer";
 const subnet = (name: string, options = {}): Fixture => resource(SUBNET, name, {}, options);
 const named = (found: References) => ({
@@ -64,30 +66,29 @@ describe("references by value", () => {
     assert.deepEqual(found, { resources: [], external: [], candidates: ["a", "b"], complete: false });
   });
 
-  it("takes a name that both regions use for the one of its own region, else of its own stack", () => {
-    const group = (stack: string, region?: string) =>
-      resource("aws:autoscaling/group:Group", "web", { name: "shop" }, { stack, ...(region && { region }) });
-    const policy = (stack: string, region?: string) =>
-      resource(
-        "aws:autoscaling/policy:Policy",
-        "up",
-        { autoscalingGroupName: "shop" },
-        { stack, ...(region && { region }) },
-      );
-    for (const regions of [
-      ["us-east-1", "us-west-2"],
-      [undefined, undefined],
-    ]) {
-      const [here, there] = regions;
-      const graph = graphOf(group("primary", here), group("secondary", there), policy("secondary", there));
-      const found = graph.references(graph.ofType("aws:autoscaling/policy:Policy")[0]!, "autoscalingGroupName", [
-        "aws:autoscaling/group:Group",
-      ]);
-      assert.deepEqual(
-        found.resources.map((one) => one.stack),
-        ["secondary"],
-      );
-    }
+  for (const [what, here, there] of [
+    ["region", { region: "us-west-2" }, { region: "us-east-1" }],
+    ["stack", { stack: "secondary" }, { stack: "primary" }],
+  ] as const) {
+    it(`takes a name that is used twice for the one of its own ${what}`, () => {
+      const group = (name: string, options: object) => resource(GROUP, name, { name: "shop" }, options);
+      const policy = resource("aws:autoscaling/policy:Policy", "up", { autoscalingGroupName: "shop" }, here);
+      const graph = graphOf(group("there", there), group("here", here), policy);
+      const found = graph.references(graph.get(policy.urn)!, "autoscalingGroupName", [GROUP]);
+      assert.deepEqual(named(found), { resources: ["here"], external: [], candidates: [], complete: true });
+    });
+  }
+
+  it("does not take a resource for its own source where both have one name", () => {
+    const type = "aws:rds/instance:Instance";
+    const source = resource(type, "source", { identifier: "orders" });
+    const replica = resource(type, "replica", { identifier: "orders", replicateSourceDb: "orders" });
+    const graph = graphOf(source, replica);
+    const found = graph.references(graph.get(replica.urn)!, "replicateSourceDb", [type]);
+    assert.deepEqual(
+      found.resources.map((one) => one.name),
+      ["source"],
+    );
   });
 
   it("does not take a replica, which holds its source's ARN, for the source", () => {
@@ -144,6 +145,15 @@ describe("references that are unknown until deployment", () => {
       resource(LB, "web", { subnets: [unknown] }, { propertyDependencies: { subnets: dependencies } });
     assert.deepEqual(subnetsOf(previewOf(vpc, inner, a, b, lb([vpc]))).candidates, ["a", "b"]);
     assert.deepEqual(subnetsOf(previewOf(vpc, inner, a, b, lb([vpc, a]))).resources, ["a"]);
+  });
+
+  it("are never complete where only the resource's dependencies as a whole are known", () => {
+    const at = (type: string, name: string) => ({ urn: `urn:pulumi:p::x::${type}::${name}`, type, custom: true });
+    const a = at(SUBNET, "a");
+    const lb = { ...at(LB, "web"), inputs: { subnets: [UNKNOWN_TEXT] }, dependencies: [a.urn] };
+    const document = { version: 3, deployment: { resources: [a, lb] } };
+    const found = subnetsOf(graphFromExports([{ file: "p.json", document }]));
+    assert.deepEqual(found, { resources: [], external: [], candidates: ["a"], complete: false });
   });
 
   it("leave the dependencies of other properties and other types aside", () => {

@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { renderRules } from "../../policy/docs";
+import { rules } from "../../policy/rules";
+
+const root = join(__dirname, "../..");
+
+describe("RULES.md", () => {
+  it("is what the rules say (else: npm run generate)", () => {
+    assert.equal(readFileSync(join(root, "policy/RULES.md"), "utf8"), renderRules());
+  });
+
+  it("shows every setting with its default", () => {
+    const text = renderRules(rules.filter((rule) => rule.id === "autoscaling-group-spans-zones"));
+    assert.match(text, /^\| `minimumZones` \| integer from 1 to 6 \| `2` \| How many Availability Zones/m);
+  });
+});
+
+describe("the rules' metadata", () => {
+  it("has every id once", () => {
+    const ids = rules.map((rule) => rule.id);
+    assert.deepEqual(ids, [...new Set(ids)]);
+  });
+
+  for (const rule of rules) {
+    it(`names types that AWS's provider has: ${rule.id}`, () => {
+      for (const type of rule.types.filter((token) => token.startsWith("aws:"))) {
+        const file = join(root, "node_modules/@pulumi/aws", `${type.split(":")[1]!}.js`);
+        assert.ok(existsSync(file), `${type}: no ${file}`);
+        assert.ok(readFileSync(file, "utf8").includes(`__pulumiType = '${type}'`), type);
+      }
+    });
+  }
+});
