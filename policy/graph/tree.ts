@@ -107,9 +107,11 @@ export function completed(inputs: Tree | undefined, outputs: Tree | undefined): 
   if (inputs === undefined || inputs === null) return outputs;
   if (inputs === UNKNOWN) return outputs ?? UNKNOWN;
   if (!isTreeObject(inputs) || !isTreeObject(outputs)) return inputs;
-  const result: Record<string, Tree> = { ...outputs };
-  for (const [key, value] of Object.entries(inputs)) result[key] = completed(value, outputs[key]) ?? null;
-  return result;
+  const given = Object.entries(inputs).map(([key, value]) => {
+    const answer = Object.hasOwn(outputs, key) ? outputs[key] : undefined;
+    return [key, completed(value, answer) ?? null] as const;
+  });
+  return { ...outputs, ...Object.fromEntries(given) };
 }
 
 /** A value as a message or a JSON report can show it: markers in words, everything else as it is. */

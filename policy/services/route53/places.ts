@@ -1,0 +1,72 @@
+import type { Graph, Resource } from "../../graph";
+import { aliasOf, regionOfName, type AliasTarget } from "./alias-target";
+import { membersOf, normalName } from "./record-set";
+
+/** The place of what is in no one region. */
+export const EVERYWHERE = "every region";
+
+/** Where the answers of a record are served from. */
+export interface Places {
+  /** Regions, and EVERYWHERE. */
+  readonly places: ReadonlySet<string>;
+  /** What is not known of them, as sentences; none where `places` is all. */
+  readonly doubts: readonly string[];
+}
+
+/** What a non-alias record's values may refer to. */
+const VALUE_TYPES = [
+  "aws:ec2/eip:Eip",
+  "aws:ec2/instance:Instance",
+  "aws:lb/loadBalancer:LoadBalancer",
+  "aws:alb/loadBalancer:LoadBalancer",
+  "aws:elb/loadBalancer:LoadBalancer",
+];
+
+function together(parts: readonly Places[]): Places {
+  return {
+    places: new Set(parts.flatMap((part) => [...part.places])),
+    doubts: [...new Set(parts.flatMap((part) => part.doubts))],
+  };
+}
+
+function place(name: string): Places {
+  return { places: new Set([name]), doubts: [] };
+}
+
+function doubt(sentence: string): Places {
+  return { places: new Set(), doubts: [sentence] };
+}
+
+function ofValues(record: Resource, graph: Graph): Places {
+  const found = graph.references(record, "records[*]", VALUE_TYPES);
+  const made = found.resources.map((one) =>
+    one.region ? place(one.region) : doubt(`The region of ${one.name} is not known.`),
+  );
+  const others = found.external.map((value) => {
+    const region = regionOfName(normalName(value));
+    return region ? place(region) : doubt(`Nothing tells in which region ${value} is.`);
+  });
+  const rest = found.complete ? [] : [doubt("Its values are known only after deployment.")];
+  const all = together([...made, ...others, ...rest]);
+  return all.places.size + all.doubts.length > 0 ? all : doubt("It has no values.");
+}
+
+function ofTarget(target: AliasTarget, graph: Graph, seen: readonly Resource[]): Places {
+  if (target.kind === "CloudFront" || target.kind === "Global Accelerator") return place(EVERYWHERE);
+  if (!target.set) return target.region ? place(target.region) : doubt(`The region of ${target.label} is not known.`);
+  const { certain, possible } = membersOf(target.set, graph);
+  const parts = certain.map((member) => placesOf(member, graph, seen));
+  const open = possible.map((member) => doubt(`Whether ${member.name} answers for ${target.label} is not known yet.`));
+  if (parts.length + open.length === 0) return doubt(`The records of ${target.label} are not among what is judged.`);
+  return together([...parts, ...open]);
+}
+
+/** Where a record's answers are served from; an alias to other records is followed through all of them. */
+export function placesOf(record: Resource, graph: Graph, seen: readonly Resource[] = []): Places {
+  // Route 53 refuses a loop; a program may still have one.
+  if (seen.includes(record)) return doubt(`${record.name} leads back to itself.`);
+  const alias = aliasOf(record, graph);
+  if (alias.kind === "none") return ofValues(record, graph);
+  if (alias.kind === "unknown") return doubt(alias.reason);
+  return ofTarget(alias.target, graph, [...seen, record]);
+}

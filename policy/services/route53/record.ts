@@ -1,0 +1,51 @@
+import { isTreeList, type Graph, type Reading, type Resource } from "../../graph";
+import { given } from "../given";
+
+export const RECORD = "aws:route53/record:Record";
+
+/**
+ * How Route 53 chooses among records of one name and type, and the argument that says so; a record without any of
+ * them is simple. https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-policy.html
+ */
+export const ROUTING_ARGUMENTS = {
+  failover: "failoverRoutingPolicies",
+  latency: "latencyRoutingPolicies",
+  weighted: "weightedRoutingPolicies",
+  geolocation: "geolocationRoutingPolicies",
+  geoproximity: "geoproximityRoutingPolicy",
+  "IP-based": "cidrRoutingPolicy",
+  "multivalue answer": "multivalueAnswerRoutingPolicy",
+} as const;
+
+export type RoutingPolicy = keyof typeof ROUTING_ARGUMENTS;
+
+/** The routing policies of a record; `unknown` has the arguments of which nobody can say yet whether they are given. */
+export interface Routing {
+  readonly policies: readonly RoutingPolicy[];
+  readonly unknown: readonly string[];
+}
+
+const POLICIES = Object.keys(ROUTING_ARGUMENTS) as readonly RoutingPolicy[];
+
+/** Which routing policies a record has. An empty list and `false` are none. */
+export function routingOf(record: Resource, graph: Graph): Routing {
+  const policies: RoutingPolicy[] = [];
+  const unknown: string[] = [];
+  for (const policy of POLICIES) {
+    const reading = given(record, ROUTING_ARGUMENTS[policy], graph);
+    if (reading.kind === "unknown") unknown.push(ROUTING_ARGUMENTS[policy]);
+    if (reading.kind !== "known" || reading.value === false) continue;
+    if (!isTreeList(reading.value) || reading.value.length > 0) policies.push(policy);
+  }
+  return { policies, unknown };
+}
+
+/** The side of a failover pair that a record is; missing where it has no failover policy. */
+export function failoverSide(record: Resource, graph: Graph): Reading<string> {
+  return graph.string(record, "failoverRoutingPolicies[0].type");
+}
+
+/** Tells whether records of several stacks are judged together, so that what is not there is nowhere. */
+export function severalStacks(graph: Graph): boolean {
+  return new Set(graph.resources.map((resource) => resource.stack)).size > 1;
+}
