@@ -2,6 +2,7 @@ import type { Problem } from "../problems";
 import type { Areas } from "../schema";
 import { checkCompute } from "./compute";
 import { checkDns } from "./dns";
+import { checkFiles } from "./files";
 import { checkIngress } from "./ingress";
 import { checkNetwork } from "./network";
 import { checkObjectives } from "./objectives";
@@ -21,6 +22,7 @@ const CHECKS: ((areas: Parsed, config: RawConfig) => Problem[])[] = [
   checkIngress,
   checkCompute,
   checkDns,
+  checkFiles,
   checkObjectives,
 ];
 

@@ -1,0 +1,55 @@
+import { Command, Option } from "commander";
+import type { CheckCommand } from "./commands/check";
+import type { PlanCommand } from "./commands/plan";
+import { exitCodeOf, EXIT, sayError } from "./errors";
+
+const program = new Command("holdfast")
+  .description("Fault tolerance on AWS, declared once, proved before it is deployed.")
+  .version((require("../package.json") as { version: string }).version)
+  .showHelpAfterError("(holdfast --help lists the commands)")
+  .configureHelp({ sortSubcommands: true });
+
+program
+  .command("plan")
+  .description(
+    "build both stacks of a configuration in process, and judge them; needs no AWS account and no Pulumi CLI",
+  )
+  .option("--config-dir <dir>", "where Pulumi.yaml, the stack files and policy-config.json lie", ".")
+  .option("--out <dir>", "write each stack as <dir>/<stack>.json, in the format of `pulumi stack export`")
+  .option("--json", "print the result as JSON instead of text")
+  .option("--html <file>", "write the picture, one page that needs no network")
+  .addOption(new Option("--fail-on <what>", "when to exit with 1").choices(["violation", "never"]).default("violation"))
+  .action(async (options: PlanCommand) =>
+    (require("./commands/plan") as typeof import("./commands/plan")).plan(options),
+  );
+
+program
+  .command("check")
+  .description("judge stack exports of any program by the rules of the pack; several regions of one service together")
+  .argument("<file...>", "outputs of `pulumi stack export`, or of `holdfast plan --out`")
+  .option("--pack-config <file>", "the pack's configuration, as for --policy-pack-config")
+  .option("--json", "print the findings as JSON instead of text")
+  .option("--all", "list what is compliant too")
+  .action(async (files: string[], options: CheckCommand) =>
+    (require("./commands/check") as typeof import("./commands/check")).checkFiles(files, options),
+  );
+
+program
+  .command("schema")
+  .description("print the JSON Schema of the settings, for an editor")
+  .action(async () => (require("./commands/schema") as typeof import("./commands/schema")).printSchema());
+
+// `holdfast schema | head` closes the pipe early, which is nobody's mistake.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
+program.exitOverride();
+// Commander's own way out would be 1, which here means "refused by policy".
+for (const command of program.commands) command.exitOverride();
+
+program.parseAsync().catch((error: unknown) => {
+  sayError(error);
+  process.exitCode = exitCodeOf(error) ?? EXIT.badInput;
+});

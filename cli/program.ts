@@ -1,0 +1,12 @@
+import path from "node:path";
+
+const PROGRAM = path.join(__dirname, "..", "index.ts");
+
+/**
+ * Loads the Pulumi program afresh: its components are kept from one stack to the next, since they hold no state, but index.ts itself
+ * runs anew. Returns its exports, the stack's outputs.
+ */
+export function loadProgram(): unknown {
+  Reflect.deleteProperty(require.cache, PROGRAM);
+  return require(PROGRAM);
+}
