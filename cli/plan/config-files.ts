@@ -1,0 +1,130 @@
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
+import { configText } from "./config-values";
+import { InputError, type InputProblem } from "./input-error";
+import type { StackRun } from "./plan-stacks";
+import { projectConfig, withProjectConfig, type ProjectConfig } from "./project-config";
+import { isObject } from "./wire";
+import { YamlFile } from "./yaml-file";
+
+/** What the configuration files say. */
+export interface ConfigFiles {
+  project: string;
+  /** The primary, then the secondary. */
+  stacks: StackRun[];
+}
+
+const PROJECT_FILE = "Pulumi.yaml";
+const STACK_FILE = /^Pulumi\.(.+)\.yaml$/;
+const ROLE = "holdfast:role";
+const ROLES = ["primary", "secondary"];
+
+/**
+ * Reads Pulumi.yaml and the stack files of a folder as Pulumi itself does: a stack file overrides a whole key of the
+ * project's `config:`.
+ *
+ * @throws InputError with all mistakes at once
+ */
+export function readConfigFiles(directory: string): ConfigFiles {
+  const problems: InputProblem[] = [];
+  const project = readProject(directory, problems);
+  const folder = join(directory, project?.stackConfigDir ?? "");
+  const stacks = project ? readStacks(folder, project, problems) : [];
+  if (problems.length > 0) throw new InputError(problems);
+  return { project: project!.name, stacks };
+}
+
+interface Project {
+  name: string;
+  stackConfigDir?: string;
+  config: ProjectConfig;
+}
+
+function readProject(directory: string, problems: InputProblem[]): Project | undefined {
+  const path = join(directory, PROJECT_FILE);
+  const file = readable(path, problems) && new YamlFile(path, problems);
+  const contents = file ? file.contents() : undefined;
+  if (!file || !contents) return undefined;
+  const { name, stackConfigDir } = contents;
+  if (typeof name !== "string" || name === "") {
+    file.problem(["name"], "has no project name", "Add a line such as `name: holdfast`.");
+    return undefined;
+  }
+  const config = projectConfig(name, contents["config"] ?? {}, file);
+  return { name, config, ...(typeof stackConfigDir === "string" && { stackConfigDir }) };
+}
+
+function readable(path: string, problems: InputProblem[]): boolean {
+  if (existsSync(path) && statSync(path).isFile()) return true;
+  const fix = `The plan reads ${PROJECT_FILE}, Pulumi.primary.yaml and Pulumi.secondary.yaml from one folder; --config-dir names another.`;
+  problems.push({ file: path, message: "is missing", fix });
+  return false;
+}
+
+/** The stack files that have a role, in the roles' order. */
+function readStacks(folder: string, project: Project, problems: InputProblem[]): StackRun[] {
+  const before = problems.length;
+  const names = existsSync(folder)
+    ? readdirSync(folder)
+        .sort()
+        .filter((name) => STACK_FILE.test(name))
+    : [];
+  const stacks = names.flatMap((name) => readStack(join(folder, name), project, problems) ?? []);
+  const allReadable = problems.length === before;
+  return ROLES.flatMap((role) => {
+    const found = stacks.filter((stack) => stack.config[ROLE] === role);
+    if (found.length === 0 && allReadable) problems.push(missingRole(folder, role));
+    if (found.length > 1) problems.push(sameRole(folder, role, found));
+    return found;
+  });
+}
+
+/** Undefined for a file with mistakes, and for a stack that is none of the two regions. */
+function readStack(path: string, project: Project, problems: InputProblem[]): StackRun | undefined {
+  const file = new YamlFile(path, problems);
+  const contents = file.contents();
+  if (!contents) return undefined;
+  const own = contents["config"] ?? {};
+  if (!isObject(own)) {
+    file.problem(
+      ["config"],
+      "`config` is not a list of `key: value`",
+      "Put each setting on a line of its own below it.",
+    );
+    return undefined;
+  }
+  const name = STACK_FILE.exec(basename(path))![1]!;
+  const config = withProjectConfig(project.name, project.config, textOf(project.name, own, file), name, file);
+  const role = config[ROLE];
+  if (role === undefined) return undefined;
+  if (!ROLES.includes(role))
+    file.problem(["config", ROLE], `${JSON.stringify(role)} is not a role`, `Allowed: ${ROLES.join(", ")}.`);
+  return { name, config };
+}
+
+/** A stack's settings by full key: a key without a namespace is the project's. */
+function textOf(project: string, config: Record<string, unknown>, file: YamlFile): Record<string, string> {
+  const entries = Object.entries(config).map(([key, value]) => {
+    if (key.split(":").length > 2)
+      file.problem(["config", key], `"${key}" is not a configuration key`, "Write it as `namespace:name`.");
+    return [key.includes(":") ? key : `${project}:${key}`, configText(value)];
+  });
+  return Object.fromEntries(entries) as Record<string, string>;
+}
+
+function missingRole(folder: string, role: string): InputProblem {
+  return {
+    file: join(folder, `Pulumi.${role}.yaml`),
+    message: `no stack file has \`${ROLE}: ${role}\``,
+    fix: `Holdfast plans two regions: add Pulumi.${role}.yaml with \`${ROLE}: ${role}\` and its settings (the shipped one is a start).`,
+  };
+}
+
+function sameRole(folder: string, role: string, stacks: StackRun[]): InputProblem {
+  const names = stacks.map(({ name }) => `Pulumi.${name}.yaml`).join(" and ");
+  return {
+    file: folder,
+    message: `${names} are all the ${role}`,
+    fix: "Keep each pair of stack files in a folder of its own, with its Pulumi.yaml, and name the folder with --config-dir.",
+  };
+}

@@ -1,0 +1,76 @@
+import { readFileSync } from "node:fs";
+import { isCollection, isMap, isNode, LineCounter, parseDocument, type Document, type Node } from "yaml";
+import type { InputProblem } from "./input-error";
+
+/** A YAML file that could be read, and every mistake found in it. */
+export class YamlFile {
+  private readonly lines = new LineCounter();
+  private readonly document: Document;
+
+  /** @param problems where mistakes are told */
+  constructor(
+    readonly path: string,
+    private readonly problems: InputProblem[],
+  ) {
+    // Merge keys (<<) as Pulumi's own reader allows them.
+    this.document = parseDocument(this.text(), { lineCounter: this.lines, prettyErrors: false, merge: true });
+    for (const error of this.document.errors) this.malformed(error.pos[0], error.message);
+  }
+
+  /** What the file holds; an empty file holds an empty object. Undefined where it can't be read or is no object. */
+  contents(): Record<string, unknown> | undefined {
+    if (this.document.errors.length > 0) return undefined;
+    const root = this.document.contents;
+    if (root === null) return {};
+    if (!isMap(root)) {
+      this.problem([], "is not a list of `key: value`", "See the files that Holdfast ships.");
+      return undefined;
+    }
+    return this.inPlainData();
+  }
+
+  /** Tells of a mistake at a key, or at the nearest one above it that the file has. */
+  problem(path: readonly string[], message: string, fix: string): void {
+    this.problems.push({ file: this.path, ...this.placeOf(path), message, fix });
+  }
+
+  private text(): string {
+    return readFileSync(this.path, "utf8").replace(/^\uFEFF/, "");
+  }
+
+  private inPlainData(): Record<string, unknown> | undefined {
+    try {
+      return this.document.toJS() as Record<string, unknown>;
+    } catch (error) {
+      this.malformed(0, (error as Error).message);
+      return undefined;
+    }
+  }
+
+  private malformed(offset: number, message: string): void {
+    const { line, col } = this.lines.linePos(offset);
+    const fix = "Mend the YAML there (indentation, quotes and colons are the usual suspects).";
+    this.problems.push({ file: this.path, line, column: col, message: `is not YAML: ${message}`, fix });
+  }
+
+  private placeOf(path: readonly string[]): { line?: number; column?: number } {
+    const offset = path.length > 0 ? keyOffset(this.document.contents, path) : undefined;
+    if (offset === undefined) return {};
+    const { line, col } = this.lines.linePos(offset);
+    return { line, column: col };
+  }
+}
+
+/** Where in the file the key at the end of a path starts. */
+function keyOffset(root: unknown, path: readonly string[]): number | undefined {
+  let node: unknown = root;
+  let offset: number | undefined;
+  for (const part of path) {
+    if (!isMap(node)) break;
+    const pair = node.items.find((item) => isNode(item.key) && String(item.key) === part);
+    if (!pair) break;
+    offset = (pair.key as Node).range?.[0];
+    node = isCollection(pair.value) ? pair.value : undefined;
+  }
+  return offset;
+}
