@@ -1,0 +1,53 @@
+import { given } from "../../services/given";
+import { AUTO_SCALING_GROUP, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE } from "../../services/types";
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { compliant, undecided, violation, type Verdict } from "../../verdict";
+
+const PROPERTY = "launchConfiguration";
+const WANTED = "launchTemplate or mixedInstancesPolicy";
+const CONSEQUENCE =
+  "it can launch no instance type that came after 2022, nor another type where one is short in a zone, and an account " +
+  "opened since October 2024 cannot create it at all";
+
+function judgeGroup(group: Resource, graph: Graph): Verdict {
+  if (given(group, PROPERTY, graph).kind === "missing") return judgeTemplate(group, graph);
+  const { resources, external } = graph.references(group, PROPERTY, [LAUNCH_CONFIGURATION]);
+  const name = resources[0]?.name ?? external[0];
+  if (name === undefined) {
+    return undecided({ property: PROPERTY, reason: "Which launch configuration is meant is not known." });
+  }
+  const message = `It launches from the launch configuration ${name}: ${CONSEQUENCE}.`;
+  return violation({ property: PROPERTY, actual: name, wanted: WANTED, message });
+}
+
+function judgeTemplate(group: Resource, graph: Graph): Verdict {
+  const property = "launchTemplate";
+  const templates = [property, "mixedInstancesPolicy"].map((one) => graph.input(group, one).kind);
+  if (templates.includes("known")) return compliant();
+  if (templates.includes("unknown")) {
+    return undecided({ property, reason: "Whether it has a launch template is known only after deployment." });
+  }
+  const message = "It has neither a launch template nor a mixed instances policy, so that it can launch no instance.";
+  return violation({ property, actual: undefined, wanted: WANTED, message });
+}
+
+export const launchTemplate = defineRule({
+  id: "autoscaling-launch-template",
+  title: "An Auto Scaling group launches from a launch template, not from a launch configuration",
+  service: "Auto Scaling",
+  severity: "medium",
+  why: "AWS no longer extends launch configurations: a replacement in a zone that is short of one instance type has no other to take.",
+  fix: "Put the same settings into an aws.ec2.LaunchTemplate, give the group launchTemplate (or mixedInstancesPolicy), and delete the launch configuration.",
+  source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/launch-configurations.html",
+  types: [AUTO_SCALING_GROUP, LAUNCH_CONFIGURATION],
+  check(resource, graph) {
+    if (resource.type === AUTO_SCALING_GROUP) return judgeGroup(resource, graph);
+    return violation({
+      property: "type",
+      actual: resource.type,
+      wanted: LAUNCH_TEMPLATE,
+      message: `It is a launch configuration: ${CONSEQUENCE}.`,
+    });
+  },
+});

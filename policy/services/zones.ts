@@ -1,0 +1,92 @@
+import type { Graph, Resource } from "../graph";
+import { compliant, undecided, violation, type Verdict } from "../verdict";
+import { SUBNETS } from "./types";
+
+/** The Availability Zones that something is known to span, and in how many more it may be. */
+export interface ZoneSpan {
+  /** The property that says so. */
+  readonly property: string;
+  readonly zones: ReadonlySet<string>;
+  /** Places whose zone is not known; undefined where even their number is not. */
+  readonly unknown: number | undefined;
+}
+
+/** Where something is, as far as it is known: a zone's name (us-east-1a), its id (use1-az1), both or neither. */
+export interface Place {
+  readonly name: string | undefined;
+  readonly id: string | undefined;
+}
+
+/** The place of a subnet. */
+export function placeOfSubnet(subnet: Resource, graph: Graph): Place {
+  const read = (property: string) => {
+    const reading = graph.string(subnet, property);
+    return reading.kind === "known" ? reading.value : undefined;
+  };
+  return { name: read("availabilityZone"), id: read("availabilityZoneId") };
+}
+
+/**
+ * The zones of some places. Names and ids are never mixed: us-east-1a and use1-az1 may be one zone.
+ * @param unplaced how many more there are of which nothing is known; undefined where that is open
+ */
+export function spanOf(property: string, places: readonly Place[], unplaced: number | undefined): ZoneSpan {
+  const byName = places.some((place) => place.name !== undefined);
+  const found = places.map((place) => (byName ? place.name : place.id));
+  const zones = new Set(found.filter((zone) => zone !== undefined));
+  const unnamed = found.filter((zone) => zone === undefined).length;
+  return { property, zones, unknown: unplaced === undefined ? undefined : unnamed + unplaced };
+}
+
+/** The zones of the subnets at a path such as `subnets[*]` or `subnetMappings[*].subnetId`. */
+export function spanOfSubnets(resource: Resource, graph: Graph, path: string): ZoneSpan {
+  const subnets = graph.references(resource, path, SUBNETS);
+  const places = subnets.resources.map((subnet) => placeOfSubnet(subnet, graph));
+  const property = path.slice(0, path.indexOf("["));
+  return spanOf(property, places, subnets.complete ? subnets.external.length : undefined);
+}
+
+/** The zones that a list such as `availabilityZones` names. */
+export function spanOfNames(resource: Resource, graph: Graph, property: string): ZoneSpan {
+  const { values, open } = graph.values(resource, `${property}[*]`);
+  const zones = new Set(values.filter((zone) => typeof zone === "string"));
+  return { property, zones, unknown: open ? undefined : values.filter((zone) => typeof zone !== "string").length };
+}
+
+/** The zones of an Auto Scaling group. With subnets, AWS takes the zones from them, and names are only its answer. */
+export function spanOfGroup(group: Resource, graph: Graph): ZoneSpan {
+  return graph.input(group, "vpcZoneIdentifiers").kind === "missing"
+    ? spanOfNames(group, graph, "availabilityZones")
+    : spanOfSubnets(group, graph, "vpcZoneIdentifiers[*]");
+}
+
+/** "1 Availability Zone", "2 Availability Zones". */
+export function zoneCount(count: number): string {
+  return `${count} Availability Zone${count === 1 ? "" : "s"}`;
+}
+
+/**
+ * Whether a span has enough zones.
+ * @param what the beginning of the message, such as "It has nodes in"
+ * @param lost what the loss of its only zone takes, such as "every one of them"
+ */
+export function judgeSpan(span: ZoneSpan, minimum: number, what: string, lost: string): Verdict {
+  const { property, zones, unknown } = span;
+  const named = [...zones].sort();
+  if (zones.size >= minimum) return compliant();
+  if (unknown === undefined || zones.size + unknown >= minimum) {
+    return undecided({
+      property,
+      reason: `Not all of its zones are known before deployment; known are ${named.join(", ") || "none"}.`,
+    });
+  }
+  const count = zones.size + unknown;
+  const names = named.length > 0 ? ` (${named.join(", ")})` : "";
+  const consequence = count === 1 ? `: the loss of ${named[0] ?? "that zone"} takes ${lost}` : "";
+  return violation({
+    property,
+    actual: named,
+    wanted: `at least ${zoneCount(minimum)}`,
+    message: `${what} ${zoneCount(count)}${names}, fewer than ${minimum}${consequence}.`,
+  });
+}
