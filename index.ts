@@ -12,15 +12,22 @@ const peer = attachPeer(settings, topology);
 
 const region = new Region(settings.workload.name, { settings, topology, peer });
 
-/** Where users reach the service. */
-export const urls = topology.entries.map((entry) => `https://${entry.host}`);
-/** Where this region alone answers, whatever the failover says. */
-export const regionalUrl = region.loadBalancer && `https://${topology.regionalHost}`;
-export const loadBalancer = region.loadBalancer?.dnsName;
-/** The hosted zone, which the secondary's stack reads; its name servers belong to the registrar where this stack made the zone. */
-export const zoneId = region.zoneId;
-export const nameServers = region.nameServers;
-/** The VPC's block, which the secondary's stack holds against its own. */
-export const vpcCidr = region.network?.cidr;
-/** For each name, the commands that take this region out of service and put it back; they need nothing of this region. */
-export const switches = region.switches;
+export = onlyDefined({
+  /** Where users reach the service. */
+  urls: topology.entries.map((entry) => `https://${entry.host}`),
+  /** Where this region alone answers, whatever the failover says. */
+  regionalUrl: region.loadBalancer && `https://${topology.regionalHost}`,
+  loadBalancer: region.loadBalancer?.dnsName,
+  /** The hosted zone, which the secondary's stack reads; its name servers belong to the registrar where this stack made the zone. */
+  zoneId: region.zoneId,
+  nameServers: region.nameServers,
+  /** The VPC's block, which the secondary's stack holds against its own. */
+  vpcCidr: region.network?.cidr,
+  /** For each name, the commands that take this region out of service and put it back; they need nothing of this region. */
+  switches: region.switches,
+});
+
+/** Pulumi warns of an output without a value. */
+function onlyDefined<T extends object>(outputs: T): Partial<T> {
+  return Object.fromEntries(Object.entries(outputs).filter(([, value]) => value !== undefined)) as Partial<T>;
+}

@@ -4,12 +4,12 @@ import { CommanderError } from "commander";
 export const EXIT = { fine: 0, refused: 1, badInput: 2 } as const;
 
 /** A mistake in what was given: settings, files, arguments. Its message is all that a user needs. */
-export class InputError extends Error {
-  override readonly name: string = "InputError";
+export class UsageError extends Error {
+  override readonly name: string = "UsageError";
 }
 
 /** The names of the errors that tell a user's mistake, each whole in its message, wherever they are thrown. */
-const USERS_MISTAKES = ["InputError", "SettingsError", "PackConfigError", "GraphInputError"];
+const USERS_MISTAKES = ["UsageError", "InputError", "SettingsError", "PackConfigError", "GraphUsageError"];
 
 /** The exit code of an error: Commander's own for help and version, 2 for everything that a user can mend. */
 export function exitCodeOf(error: unknown): number | undefined {

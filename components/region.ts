@@ -106,14 +106,19 @@ export class Region extends pulumi.ComponentResource {
 
   private buildHealthChecks(ingress: Ingress, path: string): HealthChecks {
     const { settings, topology } = this.args;
-    const alarm = settings.dns.alarm ? noHealthyTargetAlarm(this.name, ingress, this.parent) : undefined;
+    // A check that no record looks at costs money and says nothing; the endpoint's own is always there, for people to look at.
+    const entries = topology.entries.filter((entry) =>
+      topology.records.some((r) => r.healthCheck?.entry.kind === entry.kind),
+    );
+    const alarm =
+      settings.dns.alarm && entries.length > 0 ? noHealthyTargetAlarm(this.name, ingress, this.parent) : undefined;
     return new HealthChecks(
       this.name,
       {
         settings: settings.dns.healthCheck,
         regionalHost: topology.regionalHost,
         path: settings.dns.healthCheck.path ?? path,
-        entries: topology.entries,
+        entries,
         switches: topology.switches,
         ...(alarm && { alarm: { resource: alarm, region: topology.region } }),
       },

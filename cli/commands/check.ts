@@ -3,7 +3,7 @@ import { check, defaultPackConfig, loadPackConfig } from "../../policy/check";
 import { refused, type Result } from "../../policy/evaluate";
 import type { PackConfig } from "../../policy/config";
 import type { ExportDocument } from "../../policy/graph";
-import { EXIT, InputError } from "../errors";
+import { EXIT, UsageError } from "../errors";
 import { renderVerdict } from "../report/terminal/verdict";
 
 export interface CheckCommand {
@@ -34,7 +34,7 @@ function readExport(file: string): ExportDocument {
   try {
     return { file, document: JSON.parse(text) as unknown };
   } catch (error) {
-    throw new InputError(
+    throw new UsageError(
       `${file}: not JSON (${(error as Error).message}); give it the output of \`pulumi stack export\`.`,
     );
   }
@@ -44,7 +44,7 @@ function readText(file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {
-    throw new InputError(
+    throw new UsageError(
       `${file}: cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown error"}); name a file that exists.`,
     );
   }

@@ -3,9 +3,9 @@ import path from "node:path";
 import pc from "picocolors";
 import { check } from "../../policy/check";
 import { refused, type Result } from "../../policy/evaluate";
-import { EXIT, InputError } from "../errors";
+import { EXIT, UsageError } from "../errors";
 import { planStacks, type DeployedResource, type PlannedStack } from "../plan";
-import { readProject } from "../plan/config-files";
+import { readConfigFiles } from "../plan/config-files";
 import { demandSettings } from "../plan/settings";
 import { loadProgram } from "../program";
 import { withProgress } from "../report/terminal/progress";
@@ -34,7 +34,7 @@ export async function plan(options: PlanCommand): Promise<void> {
   // Files that settings name are found from the project's folder, as Pulumi runs a program there.
   process.chdir(demandFolder(options.configDir));
   const packConfig = packConfigOf(existsSync(PACK_CONFIG_FILE) ? PACK_CONFIG_FILE : undefined);
-  const { project, stacks } = readProject(".");
+  const { project, stacks } = readConfigFiles(".");
   demandSettings(stacks);
 
   const planned = await withProgress("building both stacks", () => planStacks(loadProgram, project, stacks));
@@ -51,7 +51,7 @@ export async function plan(options: PlanCommand): Promise<void> {
 
 function demandFolder(dir: string): string {
   if (!existsSync(dir))
-    throw new InputError(`--config-dir ${dir}: there is no such folder; name the one with Pulumi.yaml in it.`);
+    throw new UsageError(`--config-dir ${dir}: there is no such folder; name the one with Pulumi.yaml in it.`);
   return dir;
 }
 

@@ -52,7 +52,7 @@ function behindStandby(settings: Settings, entry: Entry): RecordPlan[] {
   const host = standbyHost(entry.host);
   return [
     { ...failover(settings, entry, entry.host, "SECONDARY"), target: { kind: "record", host } },
-    { ...failover(settings, entry, host, "PRIMARY", "endpoint"), key: `${entry.kind}-standby` },
+    { ...failover(settings, entry, host, "PRIMARY", "service"), key: `${entry.kind}-standby` },
     page(settings, entry, host),
   ];
 }

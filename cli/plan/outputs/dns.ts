@@ -15,7 +15,8 @@ export const dnsOutputs: OutputsTable = {
   "aws:route53/record:Record": {
     id: (s) =>
       [s.text("zoneId"), s.text("name"), s.text("type"), s.text("setIdentifier"), s.hex(7)].filter(Boolean).join("_"),
-    computed: (s) => ({ fqdn: s.text("name").replace(/\.$/, "") }),
+    // No fqdn: it would be the record's own name, which other records, certificates and health checks bear as a setting of their own.
+    computed: () => ({}),
   },
   "aws:route53/healthCheck:HealthCheck": {
     id: (s) => s.uuid(),

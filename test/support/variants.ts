@@ -1,0 +1,150 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { parse, stringify } from "yaml";
+
+const ROOT = path.join(__dirname, "..", "..");
+
+/** Settings of one file by area, to be laid over the shipped ones: `{ dns: { routing: "weighted" } }`. `null` takes an area or a setting out. */
+export type Changes = Record<string, unknown>;
+
+/** A configuration, as it differs from the shipped one. */
+export interface Variant {
+  name: string;
+  /** In Pulumi.yaml. */
+  shared?: Changes;
+  primary?: Changes;
+  secondary?: Changes;
+}
+
+const strategy = (name: string) => ({ workload: { strategy: name } });
+
+/** Objectives that every strategy can meet. */
+const PATIENT = { objectives: { region: { rto: "8h", rpo: "2h" } } };
+
+const NO_STANDBY_SIZE = { compute: { standby: null } };
+
+const existing = (region: string, first: number) => ({
+  network: {
+    vpc: "existing",
+    cidr: `10.${first}.0.0/16`,
+    id: `vpc-0000000000000${first}00`,
+    zones: null,
+    natGateways: null,
+    subnets: Object.fromEntries(
+      ["a", "b", "c"].map((letter, i) => [
+        region + letter,
+        { public: `subnet-0000000000000${first}1${i}`, private: `subnet-0000000000000${first}2${i}` },
+      ]),
+    ),
+  },
+});
+
+const NETWORK_LOAD_BALANCER = { ingress: { type: "network" } };
+
+const fixedFleet = {
+  compute: {
+    type: "fixed",
+    instancesPerZone: 2,
+    min: null,
+    max: null,
+    targetCpu: null,
+    stepScaling: null,
+    mixedInstances: null,
+    standby: null,
+  },
+};
+
+/** Every strategy, each kind of load balancer, network and fleet, and the ways of DNS: what plans, engine and emulator are tried with. */
+export const VARIANTS: Variant[] = [
+  { name: "shipped" },
+  {
+    name: "static-site",
+    shared: {
+      workload: { strategy: "static-site", ...PATIENT },
+      standby: { lastResort: false },
+      dns: { records: "live-and-drill" },
+    },
+    secondary: { network: null, compute: null },
+  },
+  {
+    name: "static-site-s3-website",
+    shared: {
+      workload: { strategy: "static-site", ...PATIENT },
+      standby: { lastResort: false, site: { host: "s3-website" } },
+      ...NETWORK_LOAD_BALANCER,
+    },
+    secondary: { network: null, compute: null },
+  },
+  {
+    name: "backup-restore",
+    shared: { workload: { strategy: "backup-restore", ...PATIENT }, standby: { lastResort: false } },
+    secondary: NO_STANDBY_SIZE,
+  },
+  {
+    name: "pilot-light-network-load-balancer",
+    shared: { workload: { strategy: "pilot-light", ...PATIENT }, ...NETWORK_LOAD_BALANCER },
+    secondary: NO_STANDBY_SIZE,
+  },
+  { name: "warm-standby-existing-vpc", primary: existing("us-east-1", 10), secondary: existing("us-west-2", 20) },
+  {
+    name: "warm-standby-fixed-fleet",
+    shared: { standby: { lastResort: false } },
+    primary: fixedFleet,
+    secondary: fixedFleet,
+  },
+  {
+    name: "active-active",
+    shared: { ...strategy("active-active"), dns: { records: "live-and-drill" } },
+    secondary: NO_STANDBY_SIZE,
+  },
+  {
+    name: "active-active-weighted-network-load-balancer",
+    shared: {
+      ...strategy("active-active"),
+      standby: { lastResort: false },
+      dns: { routing: "weighted" },
+      ...NETWORK_LOAD_BALANCER,
+    },
+    primary: existing("us-east-1", 10),
+    secondary: { ...existing("us-west-2", 20), ...NO_STANDBY_SIZE },
+  },
+];
+
+/** Writes a variant's three files into a folder and returns the folder. */
+export function writeVariant(variant: Variant, folder: string): string {
+  mkdirSync(folder, { recursive: true });
+  const files: [string, Changes | undefined, boolean][] = [
+    ["Pulumi.yaml", variant.shared, true],
+    ["Pulumi.primary.yaml", variant.primary, false],
+    ["Pulumi.secondary.yaml", variant.secondary, false],
+  ];
+  for (const [file, changes, shared] of files)
+    writeFileSync(path.join(folder, file), changed(file, changes ?? {}, shared));
+  return folder;
+}
+
+/** The text of a shipped file with changes laid over its settings. */
+function changed(file: string, changes: Changes, shared: boolean): string {
+  const document = parse(readFileSync(path.join(ROOT, file), "utf8")) as { config: Record<string, any> };
+  for (const [area, change] of Object.entries(changes)) {
+    const key = area.includes(":") ? area : `holdfast:${area}`;
+    const old = shared ? document.config[key]?.value : document.config[key];
+    const value = merge(old, change);
+    if (value === undefined) delete document.config[key];
+    else document.config[key] = shared ? { value } : value;
+  }
+  return stringify(document);
+}
+
+function merge(old: any, change: any): any {
+  if (change === null) return undefined;
+  if (typeof change !== "object" || Array.isArray(change) || typeof old !== "object" || Array.isArray(old))
+    return change;
+  const merged = { ...old };
+  for (const [key, value] of Object.entries(change)) {
+    const result = merge(old[key], value);
+    if (result === undefined) delete merged[key];
+    else merged[key] = result;
+  }
+  return merged;
+}
