@@ -56,7 +56,9 @@ export class PlanMonitor extends MockMonitor {
       this.providers.defaultFor("pulumi", "");
       return super.invoke(request, callback);
     }
-    callback(new Error(lookUpRefused(request.getTok())), undefined);
+    const details = lookUpRefused(request.getTok());
+    // Of an invoke's error the SDK hands on the gRPC details alone.
+    callback(Object.assign(new Error(details), { details }), undefined);
   }
 
   override registerResourceOutputs(request: RegisterResourceOutputsRequest, callback: Callback): void {

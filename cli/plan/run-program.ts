@@ -12,6 +12,9 @@ export interface Run {
   outputs: Properties;
 }
 
+/** Node's own number of stack frames in an error. */
+const USUAL_FRAMES = 10;
+
 /** How long a failed program may take to end what it has begun, in milliseconds. */
 const GRACE_MS = 1_000;
 
@@ -30,6 +33,7 @@ export async function runProgram(program: () => unknown, options: MonitorOptions
   const { organization, project, stack } = options.stack;
   const monitor = new PlanMonitor(options);
   const rejections = watchRejections();
+  const fullTraces = shortTraces();
   return withLocalStorage(async () => {
     try {
       runtime.setMockOptions(monitor, project, stack, options.preview, organization);
@@ -42,8 +46,21 @@ export async function runProgram(program: () => unknown, options: MonitorOptions
       // Promises of a failed run never settle; forgotten, they don't spoil the exit code as "leaked promises".
       runtime.resetOptions("", "", -1, "", "", false, "");
       rejections.stop();
+      fullTraces();
     }
   });
+}
+
+/**
+ * Keeps one frame of every stack trace: the SDK formats one for each promise, which is half the time of a plan. A trace of
+ * another length asked for with `node --stack-trace-limit` stays.
+ *
+ * @returns undoes it
+ */
+function shortTraces(): () => void {
+  const limit = Error.stackTraceLimit;
+  if (limit === USUAL_FRAMES) Error.stackTraceLimit = 1;
+  return () => (Error.stackTraceLimit = limit);
 }
 
 /** Waits until the program has returned and every registration that it began, directly or in an apply, is answered. */

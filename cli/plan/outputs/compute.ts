@@ -7,7 +7,6 @@ export const computeOutputs: OutputsTable = {
     primaryNetworkInterfaceId: s.ec2Id("eni"),
     privateIp: `10.${address(s, "private")}`,
     privateDns: `ip-10-${address(s, "private").replaceAll(".", "-")}.ec2.internal`,
-    instanceState: "running",
   })),
   "aws:ec2/launchTemplate:LaunchTemplate": {
     ...ec2Type("lt", "launch-template", () => ({ latestVersion: 1, defaultVersion: 1 })),

@@ -34,7 +34,7 @@ export const ingressOutputs: OutputsTable = {
     id: (s) => `${s.text("targetGroupArn")}-${s.digits(26)}`,
   },
   "aws:acm/certificate:Certificate": arnType((s) => s.arn("acm", `certificate/${s.uuid()}`), {
-    computed: (s) => ({ domainValidationOptions: validationOptions(s), status: "PENDING_VALIDATION" }),
+    computed: (s) => ({ domainValidationOptions: validationOptions(s) }),
   }),
   "aws:acm/certificateValidation:CertificateValidation": { id: (s) => `validated-${s.uuid()}` },
 };

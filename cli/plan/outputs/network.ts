@@ -33,12 +33,10 @@ export const networkOutputs: OutputsTable = {
   "aws:ec2/routeTable:RouteTable": ec2Type("rtb", "route-table"),
   "aws:ec2/route:Route": {
     id: (s) => `r-${s.text("routeTableId") || "rtb"}${s.digits(10)}`,
-    computed: () => ({ origin: "CreateRoute", state: "active" }),
   },
   "aws:ec2/routeTableAssociation:RouteTableAssociation": ec2Type("rtbassoc"),
   "aws:ec2/vpcEndpoint:VpcEndpoint": ec2Type("vpce", "vpc-endpoint", (s) => ({
     prefixListId: `pl-${s.hex(8, "pl")}`,
-    state: "available",
   })),
   "aws:ec2/securityGroup:SecurityGroup": { ...ec2Type("sg", "security-group"), named: "name", longestName: 255 },
   "aws:ec2/securityGroupRule:SecurityGroupRule": { id: (s) => `sgrule-${s.digits(10)}` },

@@ -13,7 +13,6 @@ export const storageOutputs: OutputsTable = {
       arn: s.globalArn("s3", s.physicalName, ""),
       bucketDomainName: `${s.physicalName}.s3.${s.dnsSuffix}`,
       bucketRegionalDomainName: `${s.physicalName}.s3.${s.region}.${s.dnsSuffix}`,
-      bucketRegion: s.region,
       hostedZoneId: websiteZoneId(s.region),
     }),
   },
@@ -43,7 +42,6 @@ export const storageOutputs: OutputsTable = {
       domainName: `d${s.letters(13, "domain").toLowerCase()}.cloudfront.net`,
       hostedZoneId: CLOUDFRONT_ZONE_ID,
       etag: `E${s.letters(13, "etag")}`,
-      status: "Deployed",
     }),
   },
   "aws:cloudfront/originAccessControl:OriginAccessControl": {

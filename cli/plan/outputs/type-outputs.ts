@@ -10,7 +10,7 @@ export interface TypeOutputs {
   /** Whether the name is made lower case (bucket names). */
   lowerCase?: boolean;
   id: (subject: Subject) => string;
-  /** Outputs besides the inputs, the name and the region. Never another resource's value, which would then have two owners. */
+  /** Outputs besides the inputs, the name and the region. Never another resource's value, or a word such as "active": a value has one owner. */
   computed?: (subject: Subject, id: string) => Properties;
 }
 

@@ -1,0 +1,250 @@
+import assert from "node:assert/strict";
+import * as aws from "@pulumi/aws";
+import * as awsx from "@pulumi/awsx/ec2";
+import * as pulumi from "@pulumi/pulumi";
+import { planStacks } from "../../../cli/plan";
+import { find, plan, PRIMARY, resourcesOf, SECONDARY, smallService } from "./programs";
+
+const SIGNATURE = "4dabf18193072939515e22adb298388d";
+const URN = "urn:pulumi:primary::shop::";
+const STACK = `${URN}pulumi:pulumi:Stack::shop-primary`;
+
+class Box extends pulumi.ComponentResource {
+  constructor(
+    name: string,
+    body: (parent: pulumi.ResourceOptions) => pulumi.Inputs,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
+    super("shop:index:Box", name, {}, opts);
+    this.registerOutputs(body({ parent: this }));
+  }
+}
+
+describe("a planned stack", () => {
+  it("has the stack at its root, and URNs and parents as the engine makes them", async () => {
+    const stack = await plan(() => {
+      new Box("outer", (o) => {
+        new Box("inner", (i) => ({ bucket: new aws.s3.Bucket("deep", {}, i).arn }), o);
+        return {};
+      });
+    });
+    assert.deepEqual(resourcesOf(stack)[0], { urn: STACK, custom: false, type: "pulumi:pulumi:Stack" });
+    const bucket = find(stack, "aws:s3/bucket:Bucket");
+    assert.equal(bucket.urn, `${URN}shop:index:Box$shop:index:Box$aws:s3/bucket:Bucket::deep`);
+    assert.equal(bucket.parent, `${URN}shop:index:Box$shop:index:Box::inner`);
+    const inner = find(stack, "shop:index:Box", "inner");
+    assert.equal(inner.custom, false);
+    assert.equal(inner.parent, `${URN}shop:index:Box::outer`);
+    assert.deepEqual(inner.outputs, { bucket: bucket.outputs!["arn"] });
+    assert.equal(find(stack, "shop:index:Box", "outer").parent, STACK);
+  });
+
+  it("has the engine's default provider, configured by the stack's aws:* keys, and every resource refers to it", async () => {
+    const config = { "aws:region": "eu-west-1", "aws:allowedAccountIds": '["111122223333"]', "shop:other": "x" };
+    const [stack] = await planStacks(() => void new aws.sns.Topic("news"), "shop", [{ name: "primary", config }]);
+    const provider = find(stack!, "pulumi:providers:aws");
+    const version = "7.48.0";
+    assert.equal(provider.urn, `${URN}pulumi:providers:aws::default_7_48_0`);
+    assert.match(provider.id!, /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    const inputs = { allowedAccountIds: '["111122223333"]', region: "eu-west-1", version };
+    assert.deepEqual(provider.inputs, { __internal: {}, ...inputs });
+    assert.deepEqual(provider.outputs, inputs);
+    assert.equal(provider.parent, undefined);
+    const topic = find(stack!, "aws:sns/topic:Topic");
+    assert.equal(topic.provider, `${provider.urn}::${provider.id}`);
+    assert.match(topic.id!, /^arn:aws:sns:eu-west-1:111122223333:news-[0-9a-f]{7}$/);
+  });
+
+  it("takes region and account from an explicit provider, and the region from the resource before it", async () => {
+    const stack = await plan(() => {
+      const provider = new aws.Provider("peer", { region: "us-west-2", allowedAccountIds: ["444455556666"] });
+      new aws.sns.Topic("there", {}, { provider });
+      new aws.sns.Topic("beyond", { region: "eu-north-1" }, { provider });
+    });
+    const provider = find(stack, "pulumi:providers:aws", "peer");
+    assert.equal(provider.parent, STACK);
+    const there = find(stack, "aws:sns/topic:Topic", "there");
+    assert.equal(there.provider, `${provider.urn}::${provider.id}`);
+    assert.match(there.id!, /^arn:aws:sns:us-west-2:444455556666:there-/);
+    assert.equal(there.outputs!["region"], "us-west-2");
+    assert.match(find(stack, "aws:sns/topic:Topic", "beyond").id!, /^arn:aws:sns:eu-north-1:444455556666:beyond-/);
+    assert.equal(resourcesOf(stack).filter((r) => r.type === "pulumi:providers:aws").length, 1);
+  });
+
+  it("keeps what the program says of a resource besides its inputs", async () => {
+    const stack = await plan(() => {
+      const first = new aws.sns.Topic("first");
+      const opts = {
+        protect: true,
+        dependsOn: first,
+        ignoreChanges: ["tags"],
+        retainOnDelete: true,
+        deletedWith: first,
+      };
+      new aws.sns.Topic("second", { displayName: first.name }, { ...opts, customTimeouts: { create: "1h30m" } });
+    });
+    const first = find(stack, "aws:sns/topic:Topic", "first");
+    const second = find(stack, "aws:sns/topic:Topic", "second");
+    assert.deepEqual(second.inputs, { displayName: first.outputs!["name"] });
+    assert.deepEqual(second.dependencies, [first.urn]);
+    assert.deepEqual(second.propertyDependencies, { displayName: [first.urn] });
+    assert.equal(second.protect, true);
+    assert.deepEqual(second.ignoreChanges, ["tags"]);
+    assert.equal(second.retainOnDelete, true);
+    assert.equal(second.deletedWith, first.urn);
+    assert.deepEqual(second.customTimeouts, { create: 5400 });
+    for (const field of ["protect", "ignoreChanges", "dependencies", "external", "retainOnDelete"])
+      assert.ok(!(field in first), `${field} is left out where it is empty`);
+  });
+
+  it("shows no secret, in inputs, outputs or stack outputs, and says that it is one", async () => {
+    const stack = await plan(() => {
+      const password = pulumi.secret("hunter2");
+      const parameter = new aws.ssm.Parameter("p", { type: "SecureString", value: password });
+      return { password, nested: { parts: [parameter.value] } };
+    });
+    assert.ok(!JSON.stringify(stack).includes("hunter2"));
+    const parameter = find(stack, "aws:ssm/parameter:Parameter");
+    for (const value of [
+      parameter.inputs!["value"],
+      parameter.outputs!["value"],
+      resourcesOf(stack)[0]!.outputs!["password"],
+    ]) {
+      const held = value as Record<string, string>;
+      assert.equal(held[SIGNATURE], "1b47061264138c4ac30d75fd1eb44270");
+      assert.match(held["ciphertext"]!, /^v1:/);
+    }
+    assert.deepEqual(stack.outputs, { password: "[secret]", nested: { parts: ["[secret]"] } });
+  });
+
+  it("holds assets with the hash of their content, and refuses a file that is not there", async () => {
+    const object = (source: pulumi.asset.Asset) => () =>
+      void new aws.s3.BucketObjectv2("page", { bucket: "pages", key: "index.html", source });
+    const page = find(
+      await plan(object(new pulumi.asset.StringAsset("hello"))),
+      "aws:s3/bucketObjectv2:BucketObjectv2",
+    );
+    const source = page.inputs!["source"] as Record<string, string>;
+    assert.equal(source["text"], "hello");
+    assert.equal(source["hash"], "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824");
+    await assert.rejects(
+      plan(object(new pulumi.asset.FileAsset("no/such/page"))),
+      /failed to open asset file 'no\/such\/page'/,
+    );
+  });
+
+  it("holds nothing before that to which it refers", async () => {
+    const made = new Set<string>();
+    for (const resource of resourcesOf(await plan(smallService))) {
+      const { parent, provider, dependencies = [], propertyDependencies = {} } = resource;
+      const before = [parent, provider?.slice(0, provider.lastIndexOf("::")), ...dependencies];
+      for (const urn of [...before, ...Object.values(propertyDependencies).flat()])
+        if (urn) assert.ok(made.has(urn), `${resource.urn} refers to ${urn}`);
+      made.add(resource.urn);
+    }
+  });
+
+  it("is the same to the byte in every run", async () => {
+    const runs = [await planStacks(smallService, "shop", [PRIMARY, SECONDARY])];
+    runs.push(await planStacks(smallService, "shop", [PRIMARY, SECONDARY]));
+    assert.equal(JSON.stringify(runs[0]), JSON.stringify(runs[1]));
+  });
+});
+
+describe("a remote component in a plan", () => {
+  it("keeps nothing but itself, and its children are resources with the chain of parents in their URNs", async () => {
+    const stack = await plan(smallService);
+    const component = find(stack, "awsx:ec2:Vpc");
+    assert.deepEqual(component, { urn: `${URN}awsx:ec2:Vpc::net`, custom: false, type: "awsx:ec2:Vpc", parent: STACK });
+    const route = find(stack, "aws:ec2/route:Route", "net-private-2");
+    const chain =
+      "awsx:ec2:Vpc$aws:ec2/vpc:Vpc$aws:ec2/subnet:Subnet$aws:ec2/routeTable:RouteTable$aws:ec2/route:Route";
+    assert.equal(route.urn, `${URN}${chain}::net-private-2`);
+    const gateway = find(stack, "aws:ec2/natGateway:NatGateway", "net-2");
+    assert.equal(route.inputs!["natGatewayId"], gateway.id);
+    assert.deepEqual(route.propertyDependencies!["natGatewayId"], [gateway.urn]);
+    assert.ok(route.dependencies!.includes(gateway.urn));
+    assert.equal(gateway.inputs!["allocationId"], find(stack, "aws:ec2/eip:Eip", "net-2").outputs!["allocationId"]);
+  });
+
+  it("makes its consumers depend on itself, the VPC and every subnet, as on the real engine", async () => {
+    const stack = await plan(smallService);
+    const subnets = resourcesOf(stack).filter((r) => r.type === "aws:ec2/subnet:Subnet");
+    const all = [find(stack, "awsx:ec2:Vpc"), find(stack, "aws:ec2/vpc:Vpc"), ...subnets].map((r) => r.urn).sort();
+    const balancer = find(stack, "aws:lb/loadBalancer:LoadBalancer");
+    assert.deepEqual(balancer.propertyDependencies!["subnets"], all);
+    assert.deepEqual(balancer.dependencies, all);
+    const publicIds = ["net-public-1", "net-public-2", "net-public-3"].map(
+      (n) => find(stack, "aws:ec2/subnet:Subnet", n).id,
+    );
+    assert.deepEqual(balancer.inputs!["subnets"], publicIds);
+  });
+
+  it("gives its children the aws provider of awsx's own version, or the one that the program hands it", async () => {
+    const args = {
+      availabilityZoneNames: ["us-west-2a"],
+      natGateways: { strategy: "None" },
+      subnetStrategy: "Auto",
+      subnetSpecs: [{ type: "Public" }],
+    } satisfies awsx.VpcArgs;
+    const alone = await plan(() => void new awsx.Vpc("net", args));
+    assert.match(find(alone, "aws:ec2/vpc:Vpc").provider!, /::pulumi:providers:aws::default_7_43_0::/);
+    const handed = await plan(() => {
+      const provider = new aws.Provider("west", { region: "us-west-2" });
+      new awsx.Vpc("net", args, { providers: { aws: provider } });
+    });
+    const vpc = find(handed, "aws:ec2/vpc:Vpc");
+    assert.match(vpc.provider!, /::pulumi:providers:aws::west::/);
+    assert.match(String(vpc.outputs!["arn"]), /^arn:aws:ec2:us-west-2:/);
+  });
+
+  it("answers with resources that the program can use", async () => {
+    const stack = await plan(() => {
+      const vpc = new awsx.Vpc("net", {
+        availabilityZoneNames: ["us-east-1a", "us-east-1b"],
+        subnetStrategy: "Auto",
+        subnetSpecs: [{ type: "Private" }, { type: "Public" }],
+      });
+      return { addresses: vpc.eips.apply((eips) => eips.map((eip) => eip.publicIp)), block: vpc.vpc.cidrBlock };
+    });
+    const eips = ["net-1", "net-2"].map((name) => find(stack, "aws:ec2/eip:Eip", name).outputs!["publicIp"]);
+    assert.deepEqual(stack.outputs, { addresses: eips, block: "10.0.0.0/16" });
+  });
+});
+
+describe("a StackReference in a plan", () => {
+  const program =
+    (name: string, output = "host") =>
+    () => {
+      if (pulumi.getStack() === "primary") return { host: "a.example.com", token: pulumi.secret("s3cret") };
+      const reference = new pulumi.StackReference("peer", { name });
+      return { peer: reference.requireOutput(output) };
+    };
+
+  for (const name of ["primary", "organization/shop/primary"])
+    it(`gets the outputs of an earlier stack by ${name}`, async () => {
+      const [, secondary] = await planStacks(program(name), "shop", [PRIMARY, SECONDARY]);
+      assert.equal(secondary!.outputs["peer"], "a.example.com");
+      const reference = find(secondary!, "pulumi:pulumi:StackReference");
+      assert.equal(reference.external, true);
+      assert.equal(reference.id, name);
+      assert.deepEqual(reference.outputs!["secretOutputNames"], ["token"]);
+      assert.match(reference.provider!, /::pulumi:providers:pulumi::default::/);
+    });
+
+  it("keeps a secret output secret", async () => {
+    const [, secondary] = await planStacks(program("primary", "token"), "shop", [PRIMARY, SECONDARY]);
+    assert.equal(secondary!.outputs["peer"], "[secret]");
+    assert.ok(!JSON.stringify(secondary).includes("s3cret"));
+  });
+
+  it("is refused where no such stack was planned before", async () => {
+    const run = (name: string) => planStacks(program(name), "shop", [PRIMARY, SECONDARY]);
+    await assert.rejects(
+      run("tertiary"),
+      /stack "secondary" refers to stack "tertiary".*planned before it: organization\/shop\/primary/,
+    );
+    await assert.rejects(run("elsewhere/shop/primary"), /"elsewhere\/shop\/primary", which is not planned/);
+    await assert.rejects(run("secondary"), /"secondary", which is not planned before it/);
+  });
+});

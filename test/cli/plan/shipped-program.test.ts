@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { planStacks, readConfigFiles, type DeployedResource, type PlannedStack } from "../../../cli/plan";
+import { resourcesOf } from "./programs";
+
+const ROOT = join(__dirname, "../../..");
+const load = createRequire(__filename);
+
+function program(): unknown {
+  delete load.cache[load.resolve(join(ROOT, "index.ts"))];
+  return load(join(ROOT, "index.ts"));
+}
+
+async function planShipped(preview: boolean): Promise<PlannedStack[]> {
+  const { project, stacks } = readConfigFiles(ROOT);
+  return planStacks(program, project, stacks, { preview });
+}
+
+/** What AWS itself shares: zones of its endpoints, a domain's validation record, and the names that records answer to. */
+const SHARED_BY_NATURE = new Set(["zoneId", "hostedZoneId", "domainValidationOptions", "fqdn", "region"]);
+
+/** Each value that AWS would have made, with the place where it stands. */
+function computedValues(resource: DeployedResource): [value: string, place: string][] {
+  const computed = Object.entries(resource.outputs ?? {}).filter(
+    ([key]) => !SHARED_BY_NATURE.has(key) && !(key in (resource.inputs ?? {})),
+  );
+  const values = computed.flatMap(([key, value]) => textsIn(value).map((text) => [text, key] as [string, string]));
+  return [[resource.id!, "id"], ...values];
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === "string") return value === "" ? [] : [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+/** Paths of the values in `left` that `right` does not have. */
+function missing(left: unknown, right: unknown, path: string): string[] {
+  if (right === undefined) return [path];
+  if (typeof left !== "object" || left === null) return [];
+  const other = (typeof right === "object" && right !== null ? right : {}) as Record<string, unknown>;
+  return Object.entries(left).flatMap(([key, value]) => missing(value, other[key], `${path}.${key}`));
+}
+
+describe("the plan of the shipped program and settings", () => {
+  it("gives no two resources of both regions one id or computed output", async () => {
+    const owners = new Map<string, string>();
+    for (const resource of (await planShipped(false)).flatMap(resourcesOf).filter((r) => r.type.startsWith("aws:"))) {
+      for (const [value, place] of computedValues(resource)) {
+        const owner = owners.get(value) ?? resource.urn;
+        assert.equal(owner, resource.urn, `${place} of ${resource.urn} is ${value}`);
+        owners.set(value, resource.urn);
+      }
+    }
+    assert.ok(owners.size > 200);
+  });
+
+  it("leaves out no input that a preview has: every computed output that the program uses is made up", async () => {
+    const full = new Map((await planShipped(false)).flatMap(resourcesOf).map((r) => [r.urn, r]));
+    const preview = (await planShipped(true)).flatMap(resourcesOf);
+    assert.equal(preview.length, full.size);
+    assert.deepEqual(
+      preview.flatMap((r) => missing(r.inputs ?? {}, full.get(r.urn)?.inputs ?? {}, r.urn)),
+      [],
+    );
+  });
+});
