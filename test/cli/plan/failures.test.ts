@@ -1,13 +1,16 @@
 import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { planStacks } from "../../../cli/plan";
+import { planStacks, type StackRun } from "../../../cli/plan";
 import { find, plan, resourcesOf } from "./programs";
 
 /** Whatever a failed plan leaves behind would show within a few turns of the event loop. */
 async function untilQuiet(): Promise<void> {
   for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
+
+/** Of a package that is not installed here. */
+class OtherResource extends pulumi.CustomResource {}
 
 describe("a program that fails in a plan", () => {
   const failing: [string, () => unknown, RegExp][] = [
@@ -79,7 +82,7 @@ describe("a program that fails in a plan", () => {
     ],
     [
       "by a resource of another package",
-      () => void new pulumi.CustomResource("random:index/randomId:RandomId", "id", {}),
+      () => void new OtherResource("random:index/randomId:RandomId", "id"),
       /of aws only, not of type random:index\/randomId:RandomId/,
     ],
     [
@@ -145,7 +148,7 @@ describe("a run of a program", () => {
       seen.push([pulumi.getProject(), pulumi.getStack(), pulumi.getOrganization(), pulumi.runtime.allConfig()]);
       return new aws.sns.Topic("news").arn;
     };
-    const stacks = [
+    const stacks: StackRun[] = [
       { name: "one", config: { "shop:only": "one", "aws:region": "us-east-1" } },
       { name: "two", config: { "aws:region": "us-west-2" } },
     ];

@@ -1,20 +1,13 @@
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { planStacks, readConfigFiles, type DeployedResource, type PlannedStack } from "../../../cli/plan";
+import { loadProgram } from "../../../cli/program";
 import { resourcesOf } from "./programs";
 
 const ROOT = join(__dirname, "../../..");
-const load = createRequire(__filename);
-
-function program(): unknown {
-  delete load.cache[load.resolve(join(ROOT, "index.ts"))];
-  return load(join(ROOT, "index.ts"));
-}
-
 async function planShipped(preview: boolean): Promise<PlannedStack[]> {
   const { project, stacks } = readConfigFiles(ROOT);
-  return planStacks(program, project, stacks, { preview });
+  return planStacks(loadProgram, project, stacks, { preview });
 }
 
 /** What AWS itself shares: zones of its endpoints, a domain's validation record, and the names that records answer to. */
