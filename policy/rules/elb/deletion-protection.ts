@@ -1,0 +1,35 @@
+import { LOAD_BALANCERS } from "../../services/types";
+import { SECRET, UNKNOWN } from "../../graph";
+import { defineRule } from "../../rule";
+import { compliant, undecided, violation } from "../../verdict";
+
+const PROPERTY = "enableDeletionProtection";
+
+export const deletionProtection = defineRule({
+  id: "elb-deletion-protection",
+  title: "A load balancer is protected against deletion",
+  service: "Elastic Load Balancing",
+  severity: "medium",
+  why: "A load balancer that is deleted by mistake takes its DNS name and addresses with it: its successor has others.",
+  fix: "Set enableDeletionProtection to true; to take it down, set it to false and deploy that first.",
+  source:
+    "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html#deletion-protection",
+  types: LOAD_BALANCERS,
+  check(loadBalancer, graph) {
+    // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_LoadBalancerAttribute.html
+    const enabled = graph.boolean(loadBalancer, PROPERTY, false);
+    if (enabled.kind === "unknown")
+      return undecided({ property: PROPERTY, reason: `Its ${PROPERTY} ${enabled.reason}.` });
+    if (enabled.value) return compliant();
+    return violation({
+      property: PROPERTY,
+      actual: graph.input(loadBalancer, PROPERTY).kind === "known" ? false : undefined,
+      wanted: true,
+      message:
+        "One call, or one wrong change of the program, deletes it, and every name that points at it leads nowhere.",
+    });
+  },
+  remediate: (props) =>
+    // What is not known now may well be true.
+    [true, UNKNOWN, SECRET].some((value) => props[PROPERTY] === value) ? undefined : { [PROPERTY]: true },
+});

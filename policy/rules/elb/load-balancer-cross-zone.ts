@@ -1,0 +1,74 @@
+import { targetsOf } from "../../services/elb/target-groups";
+import { LOAD_BALANCERS } from "../../services/types";
+import { spanOfSubnets } from "../../services/zones";
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+const PROPERTY = "enableCrossZoneLoadBalancing";
+const BY_GROUP = "loadBalancingCrossZoneEnabled";
+
+/** What a target group says for itself: true, false (it does not turn it on), or undefined where that is not known. */
+function turnsOn(group: Resource, graph: Graph): boolean | undefined {
+  const said = graph.string(group, BY_GROUP, "use_load_balancer_configuration");
+  return said.kind === "known" ? said.value === "true" : undefined;
+}
+
+function shareOf(loadBalancer: Resource, graph: Graph): string {
+  const path =
+    graph.input(loadBalancer, "subnetMappings").kind === "missing" ? "subnets[*]" : "subnetMappings[*].subnetId";
+  const { zones, unknown } = spanOfSubnets(loadBalancer, graph, path);
+  return unknown === 0 && zones.size > 1 ? `1 of ${zones.size} connections` : "its zone's connections";
+}
+
+/** It is off at the load balancer: each of its target groups must turn it on for itself. */
+function judgeTargets(loadBalancer: Resource, graph: Graph): Verdict {
+  const { groups, complete } = targetsOf(loadBalancer, graph);
+  const off = groups.filter((group) => turnsOn(group, graph) === false);
+  const known = complete && groups.every((group) => turnsOn(group, graph) !== undefined);
+  if (known && groups.length > 0 && off.length === 0) return compliant();
+  if (off.length === 0 && !known) {
+    return undecided({
+      property: PROPERTY,
+      reason: "Whether its target groups turn it on is known only after deployment.",
+    });
+  }
+  const names = off.length > 0 ? ` to ${off.map((group) => group.name).join(", ")}` : "";
+  return violation({
+    property: PROPERTY,
+    actual: graph.input(loadBalancer, PROPERTY).kind === "known" ? false : undefined,
+    wanted: true,
+    message:
+      `Each of its nodes sends${names} in its own zone alone: when the targets there fail, ${shareOf(loadBalancer, graph)} ` +
+      "fails with them until that node is out of DNS and of every client's cache (60 s and more).",
+  });
+}
+
+export const loadBalancerCrossZone = defineRule({
+  id: "elb-load-balancer-cross-zone",
+  title: "A Network or Gateway Load Balancer sends to the targets of every zone",
+  service: "Elastic Load Balancing",
+  severity: "medium",
+  why: "It is off by default: a zone whose targets are sick, or too few, takes its share of the traffic with it.",
+  fix:
+    'Set enableCrossZoneLoadBalancing to true (AWS then charges traffic between zones), or loadBalancingCrossZoneEnabled to "true" ' +
+    "on its target groups; acknowledge it where every zone is meant to stand alone.",
+  source:
+    "https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html#cross-zone-load-balancing",
+  types: LOAD_BALANCERS,
+  check(loadBalancer, graph) {
+    const type = graph.string(loadBalancer, "loadBalancerType", "application");
+    if (type.kind === "known" && type.value === "application") {
+      return notApplicable("An Application Load Balancer's is always on; its target groups are judged for themselves.");
+    }
+    // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_LoadBalancerAttribute.html
+    const enabled = graph.boolean(loadBalancer, PROPERTY, false);
+    if (enabled.kind === "known" && enabled.value) return compliant();
+    if (enabled.kind === "unknown")
+      return undecided({ property: PROPERTY, reason: `Its ${PROPERTY} ${enabled.reason}.` });
+    if (type.kind === "unknown") {
+      return undecided({ property: "loadBalancerType", reason: `Its loadBalancerType ${type.reason}.` });
+    }
+    return judgeTargets(loadBalancer, graph);
+  },
+});

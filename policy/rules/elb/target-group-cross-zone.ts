@@ -1,0 +1,32 @@
+import { TARGET_GROUPS } from "../../services/types";
+import { defineRule } from "../../rule";
+import { compliant, notApplicable, undecided, violation } from "../../verdict";
+
+const PROPERTY = "loadBalancingCrossZoneEnabled";
+
+export const targetGroupCrossZone = defineRule({
+  id: "elb-target-group-cross-zone",
+  title: "A target group does not turn cross-zone load balancing off",
+  service: "Elastic Load Balancing",
+  severity: "medium",
+  why: "With it off, each zone's nodes send to that zone's targets alone: where these are sick or few, requests fail.",
+  fix: 'Set loadBalancingCrossZoneEnabled to "true" or leave it out; acknowledge it where every zone is meant to stand alone.',
+  source:
+    "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html#modify-target-group-cross-zone",
+  types: TARGET_GROUPS,
+  check(group, graph) {
+    // The default leaves it to the load balancer (API_TargetGroupAttribute.html).
+    const said = graph.string(group, PROPERTY, "use_load_balancer_configuration");
+    if (said.kind === "unknown") return undecided({ property: PROPERTY, reason: `Its ${PROPERTY} ${said.reason}.` });
+    if (said.value === "true") return compliant();
+    if (said.value !== "false") return notApplicable("It leaves cross-zone load balancing to its load balancer.");
+    return violation({
+      property: PROPERTY,
+      actual: said.value,
+      wanted: "true",
+      message:
+        "Requests that reach a zone's nodes go to that zone's targets alone: when these fail, its share of the requests " +
+        "fails until the zone is out of DNS and of every client's cache (60 s and more).",
+    });
+  },
+});

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { TARGET_GROUPS } from "../../services/types";
+import { defineRule } from "../../rule";
+import { compliant, notApplicable, undecided, violation } from "../../verdict";
+
+const PROPERTY = "deregistrationDelay";
+/** Seconds; https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetGroupAttribute.html */
+const AWS_DEFAULT = 300;
+
+export const targetGroupDeregistrationDelay = defineRule({
+  id: "elb-target-group-deregistration-delay",
+  title: "A target group lets its targets leave quickly",
+  service: "Elastic Load Balancing",
+  severity: "low",
+  why: "Every replacement, release and scale-in waits for it, so that a mend takes longer by as much for each step.",
+  fix: "Set deregistrationDelay to just above the longest request that must be finished (AWS's default is 300 s).",
+  source:
+    "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html#deregistration-delay",
+  types: TARGET_GROUPS,
+  settings: z.object({
+    maximumSeconds: z
+      .int()
+      .min(0)
+      .max(3600)
+      .default(120)
+      .describe("The longest deregistration delay, in seconds; AWS recommends 120 or more for Network Load Balancers."),
+  }),
+  check(group, graph, { maximumSeconds }) {
+    const type = graph.string(group, "targetType", "instance");
+    if (type.kind === "known" && type.value === "lambda") return notApplicable("Lambda functions are not drained.");
+    const delay = graph.number(group, PROPERTY, AWS_DEFAULT);
+    if (delay.kind === "unknown") return undecided({ property: PROPERTY, reason: `Its ${PROPERTY} ${delay.reason}.` });
+    if (delay.value <= maximumSeconds) return compliant();
+    const given = graph.input(group, PROPERTY).kind === "known";
+    return violation({
+      property: PROPERTY,
+      actual: given ? delay.value : undefined,
+      wanted: `at most ${maximumSeconds}`,
+      message:
+        `A target that leaves may take ${delay.value} s${given ? "" : " (AWS's default)"}, ` +
+        `${delay.value - maximumSeconds} s more than the ${maximumSeconds} s allowed, in each step of a release or recovery.`,
+    });
+  },
+});
