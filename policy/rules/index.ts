@@ -5,6 +5,10 @@ import { launchTemplate } from "./autoscaling/launch-template";
 import { refreshCanStart } from "./autoscaling/refresh-can-start";
 import { refreshWatchesAlarm } from "./autoscaling/refresh-watches-alarm";
 import { survivesZoneLoss } from "./autoscaling/survives-zone-loss";
+import { alarmRunsScalingPolicy } from "./cloudwatch/alarm-runs-scaling-policy";
+import { alarmScalesWhatItWatches } from "./cloudwatch/alarm-scales-what-it-watches";
+import { automaticRecovery } from "./ec2/automatic-recovery";
+import { fleetSpansZones } from "./ec2/fleet-spans-zones";
 import { deletionProtection } from "./elb/deletion-protection";
 import { loadBalancerCrossZone } from "./elb/load-balancer-cross-zone";
 import { loadBalancerSpansZones } from "./elb/load-balancer-spans-zones";
@@ -21,6 +25,10 @@ export const rules: readonly Rule[] = [
   refreshCanStart,
   refreshWatchesAlarm,
   survivesZoneLoss,
+  alarmRunsScalingPolicy,
+  alarmScalesWhatItWatches,
+  automaticRecovery,
+  fleetSpansZones,
   deletionProtection,
   loadBalancerCrossZone,
   loadBalancerSpansZones,

@@ -12,7 +12,7 @@ function topLevelKey(path: string): string {
 }
 
 /** Tells whether it is recorded what a property depends on: then an unknown value can come from nothing else. */
-function originRecorded(resource: Resource, path: string): boolean {
+export function originRecorded(resource: Resource, path: string): boolean {
   const byProperty = Object.keys(resource.propertyDependencies).length > 0;
   const origins = byProperty ? resource.propertyDependencies[topLevelKey(path)] : resource.dependencies;
   return origins !== undefined && origins.length > 0;

@@ -1,0 +1,52 @@
+import { INSTANCE, LAUNCH_TEMPLATE } from "../../services/types";
+import type { Graph, Known, Resource, Unknown } from "../../graph";
+import { defineRule } from "../../rule";
+import { compliant, undecided, violation } from "../../verdict";
+
+const PROPERTY = "maintenanceOptions.autoRecovery";
+/** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-configuration-recovery.html */
+const AWS_DEFAULT = "default";
+
+/** What an instance's launch template says, and its name for the message. */
+function ofTemplate(instance: Resource, graph: Graph): { reading: Known<string> | Unknown; by: string } {
+  const byName = graph.input(instance, "launchTemplate.id").kind === "missing";
+  const path = `launchTemplate.${byName ? "name" : "id"}`;
+  const { resources, complete } = graph.references(instance, path, [LAUNCH_TEMPLATE]);
+  const [template] = resources;
+  if (!complete || template === undefined) {
+    return { reading: { kind: "unknown", reason: "is that of a launch template which is not known here" }, by: "" };
+  }
+  return { reading: graph.string(template, PROPERTY, AWS_DEFAULT), by: ` by its launch template ${template.name}` };
+}
+
+function recoveryOf(instance: Resource, graph: Graph): { reading: Known<string> | Unknown; by: string } {
+  const own = graph.input(instance, PROPERTY).kind !== "missing";
+  const launched = graph.input(instance, "launchTemplate").kind !== "missing";
+  const answered = graph.value(instance, PROPERTY).kind === "known";
+  return own || answered || !launched
+    ? { reading: graph.string(instance, PROPERTY, AWS_DEFAULT), by: "" }
+    : ofTemplate(instance, graph);
+}
+
+export const automaticRecovery = defineRule({
+  id: "ec2-automatic-recovery",
+  title: "A standalone instance is recovered when its host fails",
+  service: "EC2",
+  severity: "medium",
+  why: "Nothing replaces an instance outside of an Auto Scaling group: with recovery off it stays down with its host.",
+  fix: 'Set maintenanceOptions.autoRecovery to "default" (or leave it out), on the instance or in its launch template.',
+  source: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-configuration-recovery.html",
+  types: [INSTANCE],
+  check(instance, graph) {
+    const { reading, by } = recoveryOf(instance, graph);
+    if (reading.kind === "unknown")
+      return undecided({ property: PROPERTY, reason: `Its ${PROPERTY} ${reading.reason}.` });
+    if (reading.value !== "disabled") return compliant();
+    return violation({
+      property: PROPERTY,
+      actual: "disabled",
+      wanted: AWS_DEFAULT,
+      message: `Automatic recovery is disabled${by}: when its host fails it stays down until somebody stops and starts it.`,
+    });
+  },
+});
