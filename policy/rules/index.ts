@@ -15,6 +15,11 @@ import { loadBalancerSpansZones } from "./elb/load-balancer-spans-zones";
 import { targetGroupCrossZone } from "./elb/target-group-cross-zone";
 import { targetGroupDeregistrationDelay } from "./elb/target-group-deregistration-delay";
 import { targetGroupHealthCheck } from "./elb/target-group-health-check";
+import { aliasEvaluatesTargetHealth } from "./route53/alias-evaluates-target-health";
+import { failoverPairComplete } from "./route53/failover-pair-complete";
+import { failoverPairSpansRegions } from "./route53/failover-pair-spans-regions";
+import { recordHasHealthCheck } from "./route53/record-has-health-check";
+import { recordSetOneRoutingPolicy } from "./route53/record-set-one-routing-policy";
 import { bucketVersioning } from "./s3/bucket-versioning";
 
 /** Every rule of the pack, by service and name. */
@@ -35,5 +40,10 @@ export const rules: readonly Rule[] = [
   targetGroupCrossZone,
   targetGroupDeregistrationDelay,
   targetGroupHealthCheck,
+  aliasEvaluatesTargetHealth,
+  failoverPairComplete,
+  failoverPairSpansRegions,
+  recordHasHealthCheck,
+  recordSetOneRoutingPolicy,
   bucketVersioning,
 ];

@@ -6,7 +6,6 @@ import type { Graph, Reading, Resource, Tree } from "../graph";
  */
 export function given(resource: Resource, path: string, graph: Graph): Reading<Tree> {
   const reading = graph.value(resource, path);
-  const leftOut =
-    reading.kind === "unknown" && resource.inputsSeen && graph.input(resource, path).kind === "missing";
+  const leftOut = reading.kind === "unknown" && resource.inputsSeen && graph.input(resource, path).kind === "missing";
   return leftOut ? { kind: "missing" } : reading;
 }

@@ -84,9 +84,12 @@ function setAt(record: Resource, name: string | undefined, graph: Graph): Record
     const [only] = named.resources;
     return only && named.complete ? keyOf(only, graph) : undefined;
   }
-  const key: RecordKey = { ...own, name: normalName(name), provesDomain: false };
+  const key: RecordKey = { ...own, name: normalName(name), mayBeRelative: false, provesDomain: false };
   const zone = zoneAt(record, ZONE, graph);
-  if (zone === undefined) return membersOf(key, graph).certain.length > 0 ? key : undefined;
+  if (zone === undefined) {
+    const { certain, possible } = membersOf(key, graph);
+    return [...certain, ...possible].some((one) => keyOf(one, graph).name === key.name) ? key : undefined;
+  }
   const inZone = "resource" in zone || (own.zone && "id" in own.zone && own.zone.id === zone.id);
   return inZone ? key : undefined;
 }

@@ -2,14 +2,14 @@ import type { Graph, Resource } from "../../graph";
 import { aliasOf, regionOfName, type AliasTarget } from "./alias-target";
 import { membersOf, normalName } from "./record-set";
 
-/** The place of what is in no one region. */
+/** The place of CloudFront, which is in no one region. */
 export const EVERYWHERE = "every region";
 
 /** Where the answers of a record are served from. */
 export interface Places {
   /** Regions, and EVERYWHERE. */
   readonly places: ReadonlySet<string>;
-  /** What is not known of them, as sentences; none where `places` is all. */
+  /** What is not known of them, as sentences; none where `places` is all, and then it has at least one. */
   readonly doubts: readonly string[];
 }
 
@@ -52,7 +52,10 @@ function ofValues(record: Resource, graph: Graph): Places {
 }
 
 function ofTarget(target: AliasTarget, graph: Graph, seen: readonly Resource[]): Places {
-  if (target.kind === "CloudFront" || target.kind === "Global Accelerator") return place(EVERYWHERE);
+  if (target.kind === "CloudFront") return place(EVERYWHERE);
+  if (target.kind === "Global Accelerator") {
+    return doubt(`The regions of ${target.label} are those of its endpoint groups, which are not followed.`);
+  }
   if (!target.set) return target.region ? place(target.region) : doubt(`The region of ${target.label} is not known.`);
   const { certain, possible } = membersOf(target.set, graph);
   const parts = certain.map((member) => placesOf(member, graph, seen));

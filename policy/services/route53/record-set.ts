@@ -14,6 +14,8 @@ export interface RecordKey {
   readonly name: string | undefined;
   readonly type: string | undefined;
   readonly zone: Zone;
+  /** The name may lack the zone's, which is unknown: "www" for "www.example.com". */
+  readonly mayBeRelative: boolean;
   /** Its name is the one that ACM chooses to prove a domain: it is no user's name. */
   readonly provesDomain: boolean;
 }
@@ -59,11 +61,13 @@ export function keyOf(record: Resource, graph: Graph): RecordKey {
   const type = graph.string(record, "type");
   const name = given(record, "name", graph);
   const certificates = graph.references(record, "name", CERTIFICATE);
+  const zoned = zoneName(zone, graph);
   const readable = name.kind === "known" && typeof name.value === "string";
   return {
-    name: readable ? fullName(String(name.value), zoneName(zone, graph)) : undefined,
+    name: readable ? fullName(String(name.value), zoned) : undefined,
     type: type.kind === "known" ? type.value.toUpperCase() : undefined,
     zone,
+    mayBeRelative: zoned === undefined,
     provesDomain: !readable && certificates.resources.length + certificates.candidates.length > 0,
   };
 }
@@ -82,10 +86,9 @@ function matchName(a: RecordKey, b: RecordKey): Match {
   if (a.provesDomain !== b.provesDomain) return "no";
   if (a.name === undefined || b.name === undefined) return "maybe";
   if (a.name === b.name) return "yes";
-  const [short, long] = a.name.length < b.name.length ? [a.name, b.name] : [b.name, a.name];
-  const zoneIsNamed = [a.zone, b.zone].some((zone) => zone && "resource" in zone);
-  // In a zone whose name is unknown, "www" and "www.example.com" may be one name.
-  return !zoneIsNamed && (short === "" || long.startsWith(`${short}.`)) ? "maybe" : "no";
+  const [short, long] = a.name.length < b.name.length ? [a, b] : [b, a];
+  const completed = short.name === "" || long.name!.startsWith(`${short.name}.`);
+  return short.mayBeRelative && completed ? "maybe" : "no";
 }
 
 function matchText(a: string | undefined, b: string | undefined): Match {

@@ -1,0 +1,53 @@
+import { defineRule } from "../../rule";
+import { aliasOf, type TargetKind } from "../../services/route53/alias-target";
+import { RECORD, routingOf } from "../../services/route53/record";
+import { compliant, notApplicable, undecided, violation } from "../../verdict";
+
+const PROPERTY = "aliases[0].evaluateTargetHealth";
+
+/** Targets whose health Route 53 does not know: https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html */
+const WITHOUT_HEALTH: readonly TargetKind[] = ["CloudFront", "S3 website"];
+
+export const aliasEvaluatesTargetHealth = defineRule({
+  id: "route53-alias-evaluates-target-health",
+  title: "An alias among several records evaluates its target's health",
+  service: "Route 53",
+  severity: "medium",
+  why: "With evaluateTargetHealth false the alias counts as healthy while no target behind it is, unless its health check happens to notice.",
+  fix: "Set aliases[0].evaluateTargetHealth to true (to false for CloudFront, which has no health that Route 53 knows).",
+  source: "https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html",
+  types: [RECORD],
+  check(record, graph) {
+    const { policies, unknown } = routingOf(record, graph);
+    if (policies.length === 0 && unknown.length === 0) return notApplicable("It is a simple record.");
+    const alias = aliasOf(record, graph);
+    if (alias.kind === "none") return notApplicable("It is no alias.");
+    const evaluated = graph.boolean(record, PROPERTY);
+    if (evaluated.kind === "unknown")
+      return undecided({ property: PROPERTY, reason: `Its ${PROPERTY} ${evaluated.reason}.` });
+    const actual = evaluated.kind === "known" ? evaluated.value : undefined;
+    const kind = alias.kind === "alias" ? alias.target.kind : undefined;
+    if (kind === "CloudFront" && actual === true) {
+      return violation({
+        property: PROPERTY,
+        actual,
+        wanted: false,
+        message:
+          "It evaluates the health of a CloudFront distribution, which Route 53 refuses: the record is not made at all.",
+      });
+    }
+    if (kind && WITHOUT_HEALTH.includes(kind))
+      return notApplicable(`Route 53 learns nothing from the health of ${kind}.`);
+    if (actual === true) return compliant();
+    if (alias.kind === "unknown") return undecided({ property: "aliases[0].name", reason: alias.reason });
+    if (policies.length === 0) {
+      return undecided({ property: unknown[0]!, reason: `Its ${unknown[0]} is known only after deployment.` });
+    }
+    return violation({
+      property: PROPERTY,
+      actual,
+      wanted: true,
+      message: `Route 53 does not look at the health of ${alias.target.label}: it goes on sending users there while nothing behind it is healthy.`,
+    });
+  },
+});

@@ -1,0 +1,110 @@
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { keyOf, matchKeys, recordsBeside, setName } from "../../services/route53/record-set";
+import { failoverSide, RECORD, routingOf, severalStacks } from "../../services/route53/record";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+const POLICIES = "failoverRoutingPolicies";
+const SIDE = `${POLICIES}[0].type`;
+
+/** What is said of a half whose other half may be in a stack that is not judged. */
+export const JUDGE_BOTH =
+  "the other half may be in another stack; judge both together: holdfast check primary.json secondary.json";
+
+function sideOf(record: Resource, graph: Graph): string | undefined {
+  const side = failoverSide(record, graph);
+  return side.kind === "known" ? side.value : undefined;
+}
+
+/** The records beside this one that are the given side, or may be. */
+function halves(record: Resource, side: string, graph: Graph) {
+  const beside = recordsBeside(record, graph);
+  const mayBe = (one: Resource): boolean => {
+    const found = failoverSide(one, graph);
+    return found.kind === "unknown" || (found.kind === "known" && found.value === side);
+  };
+  const found = beside.certain.filter((one) => sideOf(one, graph) === side);
+  const possible = [...beside.certain, ...beside.possible].filter((one) => mayBe(one) && !found.includes(one));
+  return { found, possible };
+}
+
+/** A record that was perhaps meant as the other half, and why it is none. */
+function nearMiss(record: Resource, other: string, graph: Graph): string {
+  const key = keyOf(record, graph);
+  for (const one of graph.ofType(RECORD)) {
+    if (one === record || sideOf(one, graph) !== other) continue;
+    const its = keyOf(one, graph);
+    if (matchKeys({ ...its, type: key.type }, key, graph) === "yes") {
+      return ` (${one.name} is of type ${its.type}: Route 53 pairs records of one type only)`;
+    }
+    if (matchKeys({ ...its, zone: key.zone }, key, graph) === "yes") return ` (${one.name} is in another hosted zone)`;
+  }
+  return "";
+}
+
+const CONSEQUENCE: Readonly<Record<string, string>> = {
+  PRIMARY: "when it is unhealthy, Route 53 has nothing else to answer with and goes on sending everyone to it",
+  SECONDARY: "everyone is sent to the standby all the time, and there is nothing to fail over from",
+};
+
+function missing(record: Resource, side: string, other: string, graph: Graph): Verdict {
+  return violation({
+    property: POLICIES,
+    actual: [{ type: side }],
+    wanted: `a ${other} record for ${setName(keyOf(record, graph))} in the same hosted zone`,
+    message: `It is a ${side} without a ${other}${nearMiss(record, other, graph)}: ${CONSEQUENCE[side]}.`,
+  });
+}
+
+function judge(record: Resource, side: string, graph: Graph): Verdict {
+  const other = side === "PRIMARY" ? "SECONDARY" : "PRIMARY";
+  const [twin] = halves(record, side, graph).found;
+  if (twin) {
+    return violation({
+      property: SIDE,
+      actual: side,
+      wanted: other,
+      message: `${twin.name} is the ${side} of ${setName(keyOf(record, graph))} too: Route 53 takes one of each, and the deployment stops half-way.`,
+    });
+  }
+  const { found, possible } = halves(record, other, graph);
+  if (found.length > 0) return compliant();
+  if (possible.length > 0) {
+    const names = possible.map((one) => one.name).join(", ");
+    return undecided({
+      property: POLICIES,
+      reason: `Whether ${names} is its ${other} is known only after deployment.`,
+    });
+  }
+  if (!severalStacks(graph)) return undecided({ property: POLICIES, reason: JUDGE_BOTH });
+  return missing(record, side, other, graph);
+}
+
+export const failoverPairComplete = defineRule({
+  id: "route53-failover-pair-complete",
+  title: "A failover record has its other half",
+  service: "Route 53",
+  severity: "high",
+  why: "A PRIMARY without a SECONDARY of the same name, type and zone has nowhere to fail over to.",
+  fix:
+    "Make a record with the same name, type and zoneId, another setIdentifier, and the other " +
+    "failoverRoutingPolicies[0].type (PRIMARY or SECONDARY).",
+  source: "https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html",
+  types: [RECORD],
+  check(record, graph) {
+    const { policies, unknown } = routingOf(record, graph);
+    if (unknown.includes(POLICIES)) {
+      return undecided({ property: POLICIES, reason: `Its ${POLICIES} are known only after deployment.` });
+    }
+    if (!policies.includes("failover")) return notApplicable("It has no failover routing.");
+    const side = failoverSide(record, graph);
+    if (side.kind === "unknown") return undecided({ property: SIDE, reason: `Its ${SIDE} ${side.reason}.` });
+    if (side.kind === "known" && side.value in CONSEQUENCE) return judge(record, side.value, graph);
+    return violation({
+      property: SIDE,
+      actual: side.kind === "known" ? side.value : undefined,
+      wanted: "PRIMARY or SECONDARY",
+      message: "Its failover routing says neither PRIMARY nor SECONDARY, so that it is no half of a pair.",
+    });
+  },
+});

@@ -1,0 +1,97 @@
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { aliasOf, type AliasTarget } from "../../services/route53/alias-target";
+import { membersOf } from "../../services/route53/record-set";
+import { failoverSide, RECORD, ROUTING_ARGUMENTS, routingOf } from "../../services/route53/record";
+import { given } from "../../services/given";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+import { HEALTH_CHECK } from "../../services/route53/health-check";
+
+const PROPERTY = "healthCheckId";
+const EVALUATE = "aliases[0].evaluateTargetHealth";
+
+/** Whether a health check stands behind a record, or what is in doubt about it. */
+type Carries = { readonly kind: "yes" } | { readonly kind: "no"; readonly without: string } | Doubt;
+type Doubt = { readonly kind: "unknown"; readonly property: string; readonly reason: string };
+
+function own(record: Resource, graph: Graph): Carries {
+  const reading = given(record, PROPERTY, graph);
+  if (reading.kind === "known" && reading.value !== "") return { kind: "yes" };
+  if (reading.kind !== "unknown") return { kind: "no", without: record.name };
+  const checks = graph.references(record, PROPERTY, [HEALTH_CHECK]);
+  // Whichever of them it is, it is a health check.
+  if (checks.resources.length + checks.candidates.length > 0) return { kind: "yes" };
+  return { kind: "unknown", property: PROPERTY, reason: `Its ${PROPERTY} ${reading.reason}.` };
+}
+
+/** The health checks of the records that an alias leads to count where their health is evaluated. */
+function behind(record: Resource, target: AliasTarget, graph: Graph, seen: readonly Resource[]): Carries {
+  if (!target.set) return { kind: "no", without: record.name };
+  const evaluated = graph.boolean(record, EVALUATE, false);
+  if (evaluated.kind === "unknown") {
+    return { kind: "unknown", property: EVALUATE, reason: `Its ${EVALUATE} ${evaluated.reason}.` };
+  }
+  if (!evaluated.value) return { kind: "no", without: record.name };
+  const { certain, possible } = membersOf(target.set, graph);
+  const members = certain.map((one) => carries(one, graph, [...seen, record]));
+  // A member without a health check is healthy for ever, and so then is the whole set.
+  const worst = members.find((one) => one.kind === "no") ?? members.find((one) => one.kind === "unknown");
+  if (worst) return worst;
+  if (possible.length === 0 && certain.length > 0) return { kind: "yes" };
+  return {
+    kind: "unknown",
+    property: "aliases[0].name",
+    reason: `The health checks of ${target.label} are not known: not all of its records are among what is judged.`,
+  };
+}
+
+function carries(record: Resource, graph: Graph, seen: readonly Resource[] = []): Carries {
+  const direct = own(record, graph);
+  if (direct.kind === "yes" || seen.includes(record)) return direct;
+  const alias = aliasOf(record, graph);
+  if (alias.kind === "none") return direct;
+  if (alias.kind === "unknown") return { kind: "unknown", property: "aliases", reason: alias.reason };
+  const through = behind(record, alias.target, graph, seen);
+  return through.kind === "no" && direct.kind === "unknown" ? direct : through;
+}
+
+function consequence(record: Resource, without: string): string {
+  const whose =
+    without === record.name ? "It has no health check" : `${without}, to which it leads, has no health check`;
+  return `${whose}: Route 53 goes on answering with it while its region is dead.`;
+}
+
+export const recordHasHealthCheck = defineRule({
+  id: "route53-record-has-health-check",
+  title: "A record that others can stand in for has a health check",
+  service: "Route 53",
+  severity: "high",
+  why:
+    "A record without a health check counts as healthy for ever; the health that an alias inherits from a load balancer is " +
+    "reported from inside the region, and nobody asks the service from outside.",
+  fix:
+    "Set healthCheckId to an aws.route53.HealthCheck of the region's own endpoint; an alias to records that each have one " +
+    "needs evaluateTargetHealth: true only.",
+  source: "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/health-checks-how-route-53-chooses-records.html",
+  types: [RECORD],
+  check(record, graph): Verdict {
+    const { policies, unknown } = routingOf(record, graph);
+    if (policies.length === 0 && unknown.length === 0) return notApplicable("It is a simple record.");
+    const side = failoverSide(record, graph);
+    if (side.kind === "known" && side.value === "SECONDARY") {
+      return notApplicable("It is what is left when the PRIMARY is unhealthy.");
+    }
+    const found = carries(record, graph);
+    if (found.kind === "yes") return compliant();
+    if (found.kind === "unknown") return undecided({ property: found.property, reason: found.reason });
+    const doubtful =
+      policies.length === 0 ? unknown[0] : side.kind === "unknown" ? ROUTING_ARGUMENTS.failover : undefined;
+    if (doubtful) return undecided({ property: doubtful, reason: `Its ${doubtful} are known only after deployment.` });
+    return violation({
+      property: PROPERTY,
+      actual: undefined,
+      wanted: "the id of a health check",
+      message: consequence(record, found.without),
+    });
+  },
+});
