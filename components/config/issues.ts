@@ -1,111 +1,89 @@
-import { z } from "zod";
-import { nearest } from "./nearest";
-import { pathText, show, type Problem } from "./problems";
-import { looksSecret } from "./secrets";
+import type { z } from "zod";
+import { allowedBy, didYouMean, oneOf } from "./allowed";
+import { pathText, type Problem } from "./problems";
+import { alternativesAt, isGroup, keysAt, likely } from "./schema-at";
+import { show } from "./show";
 
-/** The problems of one area's value, from what zod found wrong. */
-export function problemsOf(key: string, schema: z.ZodType, value: unknown, error: z.ZodError): Problem[] {
-  return error.issues.flatMap((issue) => problemsOfIssue(key, schema, value, issue));
+type Issue = z.core.$ZodIssue;
+
+/** One area's value, and the schema that found it wrong. */
+interface Judged {
+  key: string;
+  schema: z.ZodType;
+  root: unknown;
 }
 
-function problemsOfIssue(key: string, schema: z.ZodType, root: unknown, issue: z.core.$ZodIssue): Problem[] {
-  const path = pathText(key, issue.path);
-  const value = valueAt(root, issue.path);
-  if (issue.code === "unrecognized_keys") {
-    const known = keysAt(schema, issue.path, root);
-    return issue.keys.map((unknownKey) => unknownKeyProblem(`${path}.${unknownKey}`, unknownKey, known));
-  }
-  if (issue.code === "invalid_union") return unionProblems(key, path, schema, root, value, issue);
-  const missing = value === undefined;
-  return [
-    {
-      path,
-      message: missing ? "is missing" : `${shownUnlessSecret(path, value)} is not allowed`,
-      fix: missing ? `Add it: ${allowedBy(issue)}.` : `Allowed: ${allowedBy(issue)}.`,
-    },
-  ];
+/**
+ * The problems of one area's value: none where it fits the schema. Where it is not clear which alternative of a union it is, the problems
+ * that it would have as any of the likely ones are told too.
+ */
+export function problemsOf(key: string, schema: z.ZodType, value: unknown): Problem[] {
+  const told = (root: unknown) => problemsOfIssues({ key, schema, root }, schema.safeParse(root).error?.issues ?? []);
+  const [first = [], ...others] = likely(schema, value).map(told);
+  const common = first.filter((problem) => others.every((other) => other.some((p) => sameProblem(p, problem))));
+  return [...told(value), ...common];
+}
+
+function sameProblem(a: Problem, b: Problem): boolean {
+  return a.path === b.path && a.message === b.message;
 }
 
 /** A key that no schema knows, with the nearest that one does. */
 export function unknownKeyProblem(path: string, unknownKey: string, known: readonly string[]): Problem {
-  const near = nearest(unknownKey, known);
-  const hint = near ? `Did you mean ${near}? ` : "";
-  return { path, message: "is not a setting", fix: `${hint}Known here: ${known.join(", ") || "nothing"}.` };
+  const fix = `${didYouMean(unknownKey, known)}Known here: ${known.join(", ") || "nothing"}.`;
+  return { path, message: "is not a setting", fix };
+}
+
+/** One problem for each unknown key, and one for each value however many of its bounds it breaks. */
+function problemsOfIssues(judged: Judged, issues: readonly Issue[]): Problem[] {
+  const places = new Map<string, Issue[]>();
+  for (const issue of issues) {
+    const place = JSON.stringify([issue.path.map(String), issue.code === "unrecognized_keys"]);
+    places.set(place, [...(places.get(place) ?? []), issue]);
+  }
+  return [...places.values()].flatMap((found) => problemsAt(judged, found));
+}
+
+/** @param issues all of one path, so of one value */
+function problemsAt(judged: Judged, issues: readonly Issue[]): Problem[] {
+  const first = issues[0]!;
+  const path = pathText(judged.key, first.path);
+  if (first.code === "unrecognized_keys") {
+    const known = keysAt(judged.schema, first.path, judged.root);
+    return issues.flatMap((issue) =>
+      (issue as typeof first).keys.map((unknown) => unknownKeyProblem(`${path}.${unknown}`, unknown, known)),
+    );
+  }
+  const value = valueAt(judged.root, first.path);
+  if (first.code === "invalid_union") return unionProblems(judged, value, first);
+  // Of a text that should be a list, only this need be said, and not its length too.
+  const told = issues.filter((issue) => issue.code === "invalid_type").slice(0, 1);
+  const allowed = [...new Set((told.length > 0 ? told : issues).map(allowedBy))].join("; ");
+  const hint = first.code === "invalid_value" ? didYouMean(value, first.values.map(String)) : "";
+  return [problem(path, value, allowed, hint)];
 }
 
 /** Where one alternative of a union fits the value's shape, its own issues say more than "no alternative fits". */
-function unionProblems(
-  key: string,
-  path: string,
-  schema: z.ZodType,
-  root: unknown,
-  value: unknown,
-  issue: z.core.$ZodIssueInvalidUnion,
-): Problem[] {
+function unionProblems(judged: Judged, value: unknown, issue: z.core.$ZodIssueInvalidUnion): Problem[] {
+  const path = pathText(judged.key, issue.path);
   if (issue.discriminator !== undefined) {
-    const allowed = discriminatorValues(schemaAt(schema, issue.path.slice(0, -1), root), issue.discriminator);
-    const missing = value === undefined;
-    return [
-      {
-        path,
-        message: missing ? "is missing" : `${show(value)} is not allowed`,
-        fix: `${missing ? "Add it: one of" : "Allowed:"} ${allowed.join(", ")}.`,
-      },
-    ];
+    const alternatives = alternativesAt(judged.schema, issue.path.slice(0, -1), judged.root);
+    return [problem(path, value, oneOf(alternatives), didYouMean(value, alternatives))];
   }
   const fitting = issue.errors.find(
     (errors) => !errors.some((e) => e.path.length === 0 && e.code !== "unrecognized_keys"),
   );
-  if (fitting && isObject(value)) {
-    return fitting.flatMap((inner) =>
-      problemsOfIssue(key, schema, root, { ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue),
-    );
+  if (fitting && isGroup(value)) {
+    const inner = fitting.map((e) => ({ ...e, path: [...issue.path, ...e.path] }) as Issue);
+    return problemsOfIssues(judged, inner);
   }
-  const allowed = [...new Set(issue.errors.flat().map((e) => allowedBy(e as z.core.$ZodIssue)))].join("; or ");
-  const own = issue.message === "Invalid input" ? allowed : issue.message;
-  return [
-    {
-      path,
-      message: value === undefined ? "is missing" : `${shownUnlessSecret(path, value)} is not allowed`,
-      fix: value === undefined ? `Add it: ${own}.` : `Allowed: ${own}.`,
-    },
-  ];
+  return [problem(path, value, allowedBy(issue), "")];
 }
 
-/** What would be allowed, in words. Our schemas carry their own words as messages; zod's plain issues are put into words here. */
-function allowedBy(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case "invalid_value":
-      return issue.values.length === 1 ? String(issue.values[0]) : `one of ${issue.values.map(String).join(", ")}`;
-    case "invalid_type":
-      return issue.message.startsWith("Invalid input") ? article(issue.expected) : issue.message;
-    default:
-      return issue.message.replace(/^Invalid input: /, "");
-  }
-}
-
-const TYPE_WORDS: Record<string, string> = {
-  object: "a group of settings",
-  array: "a list",
-  boolean: "true or false",
-  string: "a text",
-  number: "a number",
-  int: "a whole number",
-  record: "a group of settings",
-};
-
-function article(expected: string): string {
-  return TYPE_WORDS[expected] ?? expected;
-}
-
-function shownUnlessSecret(path: string, value: unknown): string {
-  return looksSecret(path.split(".").at(-1) ?? "", value)
-    ? "the value (not shown: it looks like a secret)"
-    : show(value);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+function problem(path: string, value: unknown, allowed: string, hint: string): Problem {
+  if (value === undefined) return { path, message: "is missing", fix: `Add it: ${allowed}.` };
+  const name = path.slice(path.lastIndexOf(".") + 1);
+  return { path, message: `${show(value, name)} is not allowed`, fix: `${hint}Allowed: ${allowed}.` };
 }
 
 function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
@@ -113,54 +91,4 @@ function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
     (value, part) => (value as Record<PropertyKey, unknown> | undefined | null)?.[part],
     root,
   );
-}
-
-/** The keys that the schema knows at a path of the value. */
-function keysAt(schema: z.ZodType, path: readonly PropertyKey[], root: unknown): string[] {
-  const at = schemaAt(schema, path, root);
-  return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
-}
-
-function discriminatorValues(schema: z.ZodType | undefined, discriminator: string): string[] {
-  if (!(schema instanceof z.ZodDiscriminatedUnion)) return [];
-  return schema.options.flatMap((option) => {
-    const literal = (option as z.ZodObject).shape[discriminator];
-    return literal instanceof z.ZodLiteral ? [...literal.values].map(String) : [];
-  });
-}
-
-/** The schema that judges the value at a path: wrappers taken off, and of a union the alternative that the value chose. */
-function schemaAt(schema: z.ZodType, path: readonly PropertyKey[], value: unknown): z.ZodType | undefined {
-  const inner = unwrap(schema, value);
-  const [first, ...rest] = path;
-  if (first === undefined || !inner) return inner;
-  const next = (value as Record<PropertyKey, unknown> | undefined)?.[first];
-  if (inner instanceof z.ZodObject) {
-    const child = inner.shape[String(first)] as z.ZodType | undefined;
-    return child && schemaAt(child, rest, next);
-  }
-  if (inner instanceof z.ZodArray) return schemaAt(inner.element as z.ZodType, rest, next);
-  if (inner instanceof z.ZodRecord) return schemaAt(inner.valueType as z.ZodType, rest, next);
-  return undefined;
-}
-
-function unwrap(schema: z.ZodType, value: unknown): z.ZodType | undefined {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) {
-    return unwrap(schema.unwrap() as z.ZodType, value);
-  }
-  if (schema instanceof z.ZodPipe) return unwrap(schema.in as z.ZodType, value);
-  if (schema instanceof z.ZodDiscriminatedUnion) {
-    const chosen = (value as Record<string, unknown> | undefined)?.[schema.def.discriminator];
-    const option = schema.options.find((o) => {
-      const literal = (o as z.ZodObject).shape[schema.def.discriminator];
-      return literal instanceof z.ZodLiteral && literal.values.has(chosen as string);
-    });
-    return option ? unwrap(option as z.ZodType, value) : schema;
-  }
-  if (schema instanceof z.ZodUnion) {
-    return isObject(value)
-      ? (schema.options.map((o) => unwrap(o as z.ZodType, value)).find((o) => o instanceof z.ZodObject) ?? schema)
-      : schema;
-  }
-  return schema;
 }

@@ -12,11 +12,15 @@ export function editDistance(a: string, b: string): number {
   return previous[b.length]!;
 }
 
-/** The known word most like the given one, or undefined where none is alike enough to be a slip of the pen. */
+/**
+ * The known word most like the given one, or undefined where none is alike enough to be a slip of the pen: at most two letters wrong,
+ * or a third of a long word, and never all of them.
+ */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const ranked = known
     .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);
   const best = ranked[0];
-  return best && best.distance <= Math.max(2, Math.floor(best.candidate.length / 3)) ? best.candidate : undefined;
+  if (!best || best.distance >= best.candidate.length) return undefined;
+  return best.distance <= Math.max(2, Math.floor(best.candidate.length / 3)) ? best.candidate : undefined;
 }

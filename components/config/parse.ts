@@ -1,8 +1,10 @@
 import { crossCheck } from "./checks";
 import { problemsOf, unknownKeyProblem } from "./issues";
-import { SettingsError, show, type Problem } from "./problems";
+import { SettingsError, type Problem } from "./problems";
 import { AREA_NAMES, areas, NAMESPACE, type AreaName, type Areas } from "./schema";
-import { plainSecrets } from "./secrets";
+import { isSecretProblem, plainSecrets } from "./secrets";
+import { show } from "./show";
+import { wellFormed, type Partly } from "./well-formed";
 
 /** The settings of one stack: every area, and the region that the AWS provider works in. */
 export interface Settings extends Areas {
@@ -10,8 +12,9 @@ export interface Settings extends Areas {
   region: string;
 }
 
-/** What reading gave: the settings where there is no problem, and every problem otherwise. */
-export type Reading = { settings: Settings; problems: [] } | { settings?: undefined; problems: Problem[] };
+/** What reading gave: the settings where there is no problem; otherwise every problem, and the parts that are well-formed. */
+export type Reading =
+  { settings: Settings; problems: [] } | { settings?: undefined; problems: Problem[]; wellFormed: Partly<Areas> };
 
 /**
  * Reads a stack's whole configuration, as Pulumi hands it over: full keys, structured values as JSON.
@@ -20,17 +23,16 @@ export type Reading = { settings: Settings; problems: [] } | { settings?: undefi
 export function readSettings(config: Readonly<Record<string, string>>): Reading {
   const raw = rawAreas(config);
   const problems = [...unknownAreas(config), ...raw.problems];
-  const parsed: Partial<Areas> = {};
+  const parts: Partly<Areas> = {};
   for (const name of AREA_NAMES) {
-    if (raw.broken.has(name)) continue;
-    const result = areas[name].safeParse(raw.values[name]);
-    if (result.success) Object.assign(parsed, { [name]: result.data });
-    else problems.push(...problemsOf(`${NAMESPACE}:${name}`, areas[name], raw.values[name], result.error));
+    const value = raw.values.get(name);
+    if (!raw.broken.has(name)) problems.push(...problemsOf(`${NAMESPACE}:${name}`, areas[name], value));
+    Object.assign(parts, { [name]: wellFormed(areas[name], value) });
   }
-  for (const [name, value] of Object.entries(raw.values)) problems.push(...plainSecrets(`${NAMESPACE}:${name}`, value));
-  problems.push(...crossCheck(parsed, config));
-  if (problems.length > 0) return { problems: unique(problems) };
-  return { settings: { ...(parsed as Areas), region: config["aws:region"]! }, problems: [] };
+  for (const [name, value] of raw.values) problems.push(...plainSecrets(`${NAMESPACE}:${name}`, value));
+  problems.push(...crossCheck(parts, config));
+  if (problems.length > 0) return { problems: unique(problems), wellFormed: parts };
+  return { settings: { ...(parts as Areas), region: config["aws:region"]! }, problems: [] };
 }
 
 /** The settings of a stack, or a SettingsError with all the mistakes. */
@@ -50,24 +52,24 @@ function unknownAreas(config: Readonly<Record<string, string>>): Problem[] {
 
 /** The areas' values before any schema; an area that is not JSON where it should be is a problem of its own. */
 function rawAreas(config: Readonly<Record<string, string>>) {
-  const values: Record<string, unknown> = {};
+  const values = new Map<string, unknown>();
   const broken = new Set<AreaName>();
   const problems: Problem[] = [];
   for (const [key, text] of Object.entries(config)) {
     if (!key.startsWith(`${NAMESPACE}:`)) continue;
     const name = key.slice(NAMESPACE.length + 1);
-    if (name === "role" || name === "active") {
-      values[name] = text;
-      continue;
-    }
+    // As text it is searched for secrets all the same.
+    values.set(name, text);
+    const isWord = name === "role" || name === "active";
     try {
-      values[name] = JSON.parse(text);
+      const value: unknown = JSON.parse(text);
+      if (!isWord || typeof value === "object") values.set(name, value);
     } catch {
-      if (!(AREA_NAMES as string[]).includes(name)) continue;
+      if (isWord || !(AREA_NAMES as string[]).includes(name)) continue;
       broken.add(name as AreaName);
       problems.push({
         path: key,
-        message: `${show(text)} is not a group of settings`,
+        message: `${show(text, name)} is not a group of settings`,
         fix: "Write the settings as indented lines below the key.",
       });
     }
@@ -75,13 +77,11 @@ function rawAreas(config: Readonly<Record<string, string>>) {
   return { values, broken, problems };
 }
 
-/** Where a key is unknown and looks like a secret, only the secret is told. */
+/** Each problem once; and of a secret only that it is one, since what else is wrong with its value would show it. */
 function unique(problems: Problem[]): Problem[] {
-  const secrets = new Set(problems.filter((p) => p.message.includes("secret")).map((p) => p.path));
-  const seen = new Set<string>();
-  return problems.filter((problem) => {
-    if (secrets.has(problem.path) && !problem.message.startsWith("looks like a secret")) return false;
-    const text = JSON.stringify(problem);
-    return !seen.has(text) && seen.add(text) !== undefined;
-  });
+  const secrets = new Set(problems.filter(isSecretProblem).map((p) => p.path));
+  const told = new Map(
+    problems.filter((p) => isSecretProblem(p) || !secrets.has(p.path)).map((p) => [JSON.stringify(p), p]),
+  );
+  return [...told.values()];
 }

@@ -28,14 +28,6 @@ export function formatProblems(problems: Problem[]): string {
   return `${count} in the settings; nothing was built.\n\n${lines.join("\n")}\n`;
 }
 
-const LONGEST_SHOWN = 60;
-
-/** A value as an error shows it: JSON, cut where it is long. */
-export function show(value: unknown): string {
-  const text = value === undefined ? "nothing" : (JSON.stringify(value) ?? String(value));
-  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN - 1)}…` : text;
-}
-
 /** A path as it is written in the error: `holdfast:network` with ["zones", 0] is `holdfast:network.zones[0]`. */
 export function pathText(key: string, path: readonly PropertyKey[]): string {
   return path.reduce<string>(

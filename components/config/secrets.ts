@@ -1,35 +1,60 @@
 import { pathText, type Problem } from "./problems";
 
 const SECRET_NAMES =
-  /(^|[^a-z])(password|passwd|passphrase|secret|token|api[_-]?key|private[_-]?key|access[_-]?key|credentials?)([^a-z]|$)/i;
+  /(^|[^a-z])(passwords?|passwd|pwd|passphrase|secrets?|tokens?|api[_-]?keys?|private[_-]?key|access[_-]?key|credentials?)([^a-z]|$)/i;
 const SECRET_VALUES = [
   /\b(AKIA|ASIA)[A-Z0-9]{16}\b/,
   /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
-  /\bgh[pousr]_[A-Za-z0-9]{36}\b/,
+  /\b(gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{22,})\b/,
+  /\bxox[abprs]-[A-Za-z0-9-]{10,}/,
+  /\bsk_live_[A-Za-z0-9]{16,}/,
   /\beyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\./,
-  /:\/\/[^/\s:@]+:[^/\s:@]+@/,
+  /:\/\/[^/\s:@]*:[^/\s@]+@/,
 ];
+
+/** The message of a secret in plain text; whatever else is wrong with the value is not told, since telling it would show it. */
+const SECRET_MESSAGE = "looks like a secret in plain text (its value is not shown)";
 
 /** Whether a setting's name or value is that of a password or key; such a value is never shown, not even in an error. */
 export function looksSecret(name: string, value: unknown): boolean {
-  const words = name.replace(/([a-z])([A-Z])/g, "$1-$2");
-  return (
-    SECRET_NAMES.test(words) || (typeof value === "string" && SECRET_VALUES.some((pattern) => pattern.test(value)))
-  );
+  if (typeof value === "number") return namesSecret(name);
+  if (typeof value !== "string" || value === "") return false;
+  return namesSecret(name) || SECRET_VALUES.some((pattern) => pattern.test(value));
+}
+
+function namesSecret(name: string): boolean {
+  return SECRET_NAMES.test(name.replace(/([a-z\d])([A-Z])/g, "$1-$2").replace(/([A-Z])([A-Z][a-z])/g, "$1-$2"));
 }
 
 /** Every secret in plain text below a value. No setting ever asks for one, so each is a mistake. */
-export function plainSecrets(key: string, value: unknown, path: PropertyKey[] = []): Problem[] {
-  const name = String(path.at(-1) ?? key);
+export function plainSecrets(key: string, value: unknown): Problem[] {
+  const name = key.slice(key.lastIndexOf(":") + 1);
+  return secretsBelow(key, [], name, value);
+}
+
+/** Whether a value, or anything below it, is a secret. */
+export function holdsSecret(name: string, value: unknown): boolean {
+  return secretsBelow(name, [], name, value).length > 0;
+}
+
+/** Whether a problem is a secret's. */
+export function isSecretProblem(problem: Problem): boolean {
+  return problem.message === SECRET_MESSAGE;
+}
+
+/** @param name the nearest name above the value: a list's items are what the list is called, and so is what a secret's group holds */
+function secretsBelow(key: string, path: PropertyKey[], name: string, value: unknown): Problem[] {
   if (typeof value === "object" && value !== null) {
-    const entries: [PropertyKey, unknown][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
-    return entries.flatMap(([part, child]) => plainSecrets(key, child, [...path, part]));
+    const items: [PropertyKey, unknown][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+    return items.flatMap(([part, child]) =>
+      secretsBelow(key, [...path, part], typeof part === "number" || namesSecret(name) ? name : String(part), child),
+    );
   }
-  if (value === undefined || !looksSecret(name, value)) return [];
+  if (!looksSecret(name, value)) return [];
   return [
     {
       path: pathText(key, path),
-      message: "looks like a secret in plain text (its value is not shown)",
+      message: SECRET_MESSAGE,
       fix: "Take it out, and change it wherever it is used: this file may have been shared. Holdfast asks for no secret; AWS keeps them (Secrets Manager).",
     },
   ];

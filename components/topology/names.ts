@@ -1,3 +1,4 @@
+import { drillHost, hostOfRegion } from "../config/hosts";
 import type { Role } from "../config/schema/common";
 import type { Workload } from "../config/schema/workload";
 
@@ -13,18 +14,10 @@ export function zoneName(workload: Workload): string {
 
 /** The name that answers from one region only: for health checks, and for a person who wants to look past the failover. */
 export function regionalHost(workload: Workload, role: Role): string {
-  return `${workload.regions[role]}.${workload.domain}`;
+  return hostOfRegion(workload.domain, workload.regions[role]);
 }
 
-/** The name behind which the standby and the static page form a pair of their own. Users never type it. */
-export function standbyHost(host: string): string {
-  return `standby.${host}`;
-}
-
-/** The name behind which active-active regions share the load, where a static page stands behind both. */
-export function activeHost(host: string): string {
-  return `active.${host}`;
-}
+export { activeHost, standbyHost } from "../config/hosts";
 
 /** A bucket name that both regions can work out: unique through the account, at most 63 characters. */
 export function bucketName(workload: Workload, role: Role, purpose: "logs" | "page" | "switch"): string {
@@ -73,7 +66,7 @@ export function entriesOf(
   dns: { records: "live" | "drill" | "live-and-drill"; drillName?: string },
 ): Entry[] {
   const live: Entry = { kind: "live", host: workload.domain };
-  const drill: Entry = { kind: "drill", host: dns.drillName ?? `drill-${workload.domain}` };
+  const drill: Entry = { kind: "drill", host: dns.drillName ?? drillHost(workload.domain) };
   if (dns.records === "live") return [live];
   return dns.records === "drill" ? [drill] : [live, drill];
 }

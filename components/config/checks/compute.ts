@@ -1,55 +1,75 @@
 import { formatDuration } from "../duration";
-import { show, type Problem } from "../problems";
-import type { AutoScaling, Compute } from "../schema/compute";
+import type { Problem } from "../problems";
+import { show } from "../show";
+import type { AutoScaling as AutoScalingSettings } from "../schema/compute";
+import type { Partly } from "../well-formed";
 import type { Parsed } from ".";
 
 const KEY = "holdfast:compute";
+
+type Compute = NonNullable<Parsed["compute"]>;
+type AutoScaling = Partly<AutoScalingSettings>;
 
 /** Sizes are in order, and instance types fit the image's processor. */
 export function checkCompute({ compute, workload, role }: Parsed): Problem[] {
   if (!compute) return [];
   const problems = checkArchitecture(compute);
-  if (compute.type === "fixed") return problems;
-  problems.push(...checkSizes(compute), ...checkStepScaling(compute), ...checkRefresh(compute));
-  if (compute.standby && workload && role && !(workload.strategy === "warm-standby" && role === "secondary")) {
+  if (compute.type !== "auto-scaling") return problems;
+  problems.push(
+    ...checkSizes(compute),
+    ...checkStepScaling(compute),
+    ...checkRefresh(compute),
+    ...checkFurtherTypes(compute),
+  );
+  const strategy = workload?.strategy;
+  if (compute.standby && strategy && role && !(strategy === "warm-standby" && role === "secondary")) {
     problems.push({
       path: `${KEY}.standby`,
-      message: `has no meaning for the ${role} of strategy ${workload.strategy}`,
+      message: `has no meaning for the ${role} of strategy ${strategy}`,
       fix: "Leave it out, or choose strategy warm-standby and put it into the secondary's stack file.",
     });
   }
   return problems;
 }
 
+/** How many instances a size starts with: as written, by default its fewest, and not known where what is written is wrong. */
+function desiredOf(size: { min?: number; desired?: number }): number | undefined {
+  return "desired" in size ? size.desired : size.min;
+}
+
 function checkSizes(compute: AutoScaling): Problem[] {
+  const { min, max, standby } = compute;
+  const desired = desiredOf(compute);
   const problems: Problem[] = [];
-  const desired = compute.desired ?? compute.min;
-  if (compute.min > compute.max) {
-    problems.push(outOfOrder("min", compute.min, `above max (${compute.max})`, `0 to ${compute.max}, or a larger max`));
-  } else if (desired < compute.min || desired > compute.max) {
-    problems.push(outOfOrder("desired", desired, "not between min and max", `${compute.min} to ${compute.max}`));
+  if (isAbove(min, max)) {
+    problems.push(outOfOrder("min", min!, `above max (${max})`, `0 to ${max}, or a larger max`));
+  } else if (isAbove(min, desired) || isAbove(desired, max)) {
+    problems.push(outOfOrder("desired", desired!, "not between min and max", `${min ?? 0} to ${max ?? "max"}`));
   }
-  if (compute.standby) {
-    const { min, desired: wanted = min } = compute.standby;
-    if (min > compute.max)
-      problems.push(outOfOrder("standby.min", min, `above max (${compute.max})`, `1 to ${compute.max}`));
-    else if (wanted < min || wanted > compute.max) {
-      problems.push(
-        outOfOrder("standby.desired", wanted, "not between standby.min and max", `${min} to ${compute.max}`),
-      );
-    }
-    if (min > compute.min) {
-      problems.push(
-        outOfOrder(
-          "standby.min",
-          min,
-          `above the full size's min (${compute.min})`,
-          `1 to ${compute.min}; a reduced size is smaller`,
-        ),
-      );
-    }
+  return standby ? [...problems, ...checkStandbySize(compute, standby)] : problems;
+}
+
+/** The reduced size is in order, and no larger than the full one: a fail-over must not take instances away. */
+function checkStandbySize(compute: AutoScaling, standby: NonNullable<AutoScaling["standby"]>): Problem[] {
+  const { min } = standby;
+  const desired = desiredOf(standby);
+  const full = desiredOf(compute);
+  if (isAbove(min, compute.min)) {
+    const allowed = `1 to ${compute.min}; a reduced size is smaller`;
+    return [outOfOrder("standby.min", min!, `above the full size's min (${compute.min})`, allowed)];
   }
-  return problems;
+  if (isAbove(min, desired)) {
+    return [outOfOrder("standby.desired", desired!, `below standby.min (${min})`, `${min} or more`)];
+  }
+  if (isAbove(desired, full) && !isAbove(min, full)) {
+    const relation = `above the full size's ${full}`;
+    return [outOfOrder("standby.desired", desired!, relation, `${min ?? 1} to ${full}; a reduced size is smaller`)];
+  }
+  return [];
+}
+
+function isAbove(a: number | undefined, b: number | undefined): boolean {
+  return a !== undefined && b !== undefined && a > b;
 }
 
 function outOfOrder(field: string, value: number, relation: string, allowed: string): Problem {
@@ -58,7 +78,7 @@ function outOfOrder(field: string, value: number, relation: string, allowed: str
 
 /** CloudWatch's EC2 metrics with detailed monitoring come once a minute, so an alarm looks at whole minutes. */
 function checkStepScaling({ stepScaling }: AutoScaling): Problem[] {
-  if (!stepScaling || stepScaling.for % 60 === 0) return [];
+  if (stepScaling?.for === undefined || stepScaling.for % 60 === 0) return [];
   return [
     {
       path: `${KEY}.stepScaling.for`,
@@ -73,7 +93,7 @@ function checkStepScaling({ stepScaling }: AutoScaling): Problem[] {
  * (https://docs.aws.amazon.com/autoscaling/ec2/userguide/instance-refresh-rollback.html): the launch would be refused at the first release.
  */
 function checkRefresh({ image, refresh }: AutoScaling): Problem[] {
-  if (!refresh.rollback || !image.startsWith("resolve:ssm:")) return [];
+  if (!refresh?.rollback || !image?.startsWith("resolve:ssm:")) return [];
   return [
     {
       path: `${KEY}.refresh.rollback`,
@@ -93,18 +113,35 @@ export function architectureOf(instanceType: string): Architecture {
   return /^(a1|[a-z]+\d+[a-z]*g[a-z]*)\./.test(instanceType) ? "arm64" : "x86_64";
 }
 
+/** Every instance type that the settings name, with its path. */
+function typesIn(compute: Compute): [path: string, type: string][] {
+  const further = compute.type === "auto-scaling" ? (compute.mixedInstances?.instanceTypes ?? []) : [];
+  const types: [string, string | undefined][] = [
+    [`${KEY}.instanceType`, compute.instanceType],
+    ...further.map((type, i): [string, string | undefined] => [`${KEY}.mixedInstances.instanceTypes[${i}]`, type]),
+  ];
+  return types.filter((entry): entry is [string, string] => entry[1] !== undefined);
+}
+
+/** The further types are other types: the first is in the list already. */
+function checkFurtherTypes({ instanceType, mixedInstances }: AutoScaling): Problem[] {
+  const i = mixedInstances?.instanceTypes?.indexOf(instanceType) ?? -1;
+  if (instanceType === undefined || i < 0) return [];
+  return [
+    {
+      path: `${KEY}.mixedInstances.instanceTypes[${i}]`,
+      message: `${show(instanceType)} is ${KEY}.instanceType already`,
+      fix: "Allowed: other types, which are used when the first has no capacity.",
+    },
+  ];
+}
+
 /** An instance of the wrong processor does not start, and a preview would not tell. Images given by id are taken on trust. */
 function checkArchitecture(compute: Compute): Problem[] {
-  const image = /(arm64|x86_64|amd64)/.exec(compute.image)?.[1];
+  const image = /(arm64|x86_64|amd64)/.exec(compute.image ?? "")?.[1];
   if (!image) return [];
   const wanted: Architecture = image === "arm64" ? "arm64" : "x86_64";
-  const types: [string, string][] = [[`${KEY}.instanceType`, compute.instanceType]];
-  if (compute.type === "auto-scaling") {
-    compute.mixedInstances?.instanceTypes.forEach((type, i) =>
-      types.push([`${KEY}.mixedInstances.instanceTypes[${i}]`, type]),
-    );
-  }
-  return types
+  return typesIn(compute)
     .filter(([, type]) => architectureOf(type) !== wanted)
     .map(([path, type]) => ({
       path,

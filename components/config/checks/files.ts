@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
-import { show, type Problem } from "../problems";
+import type { Problem } from "../problems";
+import { show } from "../show";
 import type { Parsed } from ".";
 
 /** EC2 takes 16 KB of user data before it is encoded (https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-add-user-data.html). */
@@ -9,14 +10,14 @@ const LARGEST_USER_DATA = 16 * 1024;
 export function checkFiles({ compute, standby }: Parsed): Problem[] {
   return [
     ...checkFile("holdfast:compute.userData", compute?.userData, LARGEST_USER_DATA),
-    ...checkFile("holdfast:standby.site.page", standby?.site.page),
+    ...checkFile("holdfast:standby.site.page", standby?.site?.page),
   ];
 }
 
 function checkFile(path: string, file: string | undefined, largest = Infinity): Problem[] {
   if (file === undefined) return [];
-  const found = statSync(file, { throwIfNoEntry: false });
-  if (!found?.isFile()) {
+  const found = sizeOfFile(file);
+  if (found === undefined) {
     return [
       {
         path,
@@ -25,12 +26,22 @@ function checkFile(path: string, file: string | undefined, largest = Infinity): 
       },
     ];
   }
-  if (found.size <= largest) return [];
+  if (found <= largest) return [];
   return [
     {
       path,
-      message: `${show(file)} has ${found.size} bytes`,
+      message: `${show(file)} has ${found} bytes`,
       fix: `Allowed: at most ${largest} bytes, EC2's limit; let it fetch the rest.`,
     },
   ];
+}
+
+/** Undefined where there is no such file, or the path is none: too long, with a zero in it, through a file. */
+function sizeOfFile(file: string): number | undefined {
+  try {
+    const found = statSync(file);
+    return found.isFile() ? found.size : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,5 +1,6 @@
 import type { Problem } from "../problems";
 import type { Areas } from "../schema";
+import type { Partly } from "../well-formed";
 import { checkCompute } from "./compute";
 import { checkDns } from "./dns";
 import { checkFiles } from "./files";
@@ -9,8 +10,8 @@ import { checkObjectives } from "./objectives";
 import { checkRegions } from "./regions";
 import { checkStrategy } from "./strategy";
 
-/** The areas that were well-formed; a check that needs another one holds its peace. */
-export type Parsed = Partial<Areas>;
+/** What was well-formed; a check that needs a value that is not holds its peace. */
+export type Parsed = Partly<Areas>;
 
 /** Stack configuration as Pulumi hands it over. */
 export type RawConfig = Readonly<Record<string, string>>;

@@ -1,5 +1,6 @@
 import { formatDuration } from "../duration";
-import { show, type Problem } from "../problems";
+import type { Problem } from "../problems";
+import { show } from "../show";
 import type { Parsed } from ".";
 
 /**
@@ -8,9 +9,9 @@ import type { Parsed } from ".";
  */
 export function checkIngress({ ingress }: Parsed): Problem[] {
   if (!ingress) return [];
-  const { interval, timeout } = ingress.healthCheck;
+  const { interval, timeout } = ingress.healthCheck ?? {};
   const problems = tlsOneDotThree(ingress.tlsPolicy);
-  if (timeout < interval) return problems;
+  if (interval === undefined || timeout === undefined || timeout < interval) return problems;
   return [
     ...problems,
     {
@@ -25,8 +26,8 @@ export function checkIngress({ ingress }: Parsed): Problem[] {
  * Route 53's HTTPS health checks speak TLS 1.0 to 1.2 (https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html,
  * Type): behind a policy of TLS 1.3 alone they would find the region dead for ever.
  */
-function tlsOneDotThree(policy: string): Problem[] {
-  if (!policy.includes("TLS13-1-3")) return [];
+function tlsOneDotThree(policy: string | undefined): Problem[] {
+  if (!policy?.includes("TLS13-1-3")) return [];
   return [
     {
       path: "holdfast:ingress.tlsPolicy",

@@ -1,36 +1,49 @@
 import { parseCidr, sizeOf } from "../cidr";
-import { show, type Problem } from "../problems";
+import type { Problem } from "../problems";
 import { isZoneOf } from "../regions";
-import type { NewVpc } from "../schema/network";
-import { zonesIn } from "../schema/network";
+import type { ExistingVpc, NewVpc } from "../schema/network";
+import { show } from "../show";
+import type { Partly } from "../well-formed";
 import type { Parsed } from ".";
+
+const KEY = "holdfast:network";
 
 /** The zones belong to the region and differ; a new VPC's subnets fit into its block. */
 export function checkNetwork({ workload, role, network }: Parsed): Problem[] {
-  if (!network) return [];
-  const problems =
-    network.vpc === "new" ? [...repeated(network), ...tooLarge(network)] : repeatedSubnets(network.subnets);
-  if (!workload || !role) return problems;
-  const region = workload.regions[role];
-  const path = network.vpc === "new" ? "holdfast:network.zones" : "holdfast:network.subnets";
-  const foreign = zonesIn(network).filter((zone) => !isZoneOf(zone, region));
-  return [
-    ...problems,
-    ...foreign.map((zone) => ({
-      path: network.vpc === "new" ? `${path}[${zonesIn(network).indexOf(zone)}]` : `${path}.${zone}`,
-      message: `${show(zone)} is not an Availability Zone of ${region}`,
-      fix: `Allowed: ${region} and a letter, such as ${region}a; aws ec2 describe-availability-zones --region ${region} lists yours.`,
-    })),
-  ];
+  const region = role && workload?.regions?.[role];
+  if (network?.vpc === "new") {
+    const { zones = [] } = network;
+    const places = zones.map((zone, i): Place => [`${KEY}.zones[${i}]`, zone]);
+    return [...foreign(places, region), ...repeated(zones), ...tooLarge(network)];
+  }
+  if (network?.vpc === "existing") {
+    const { subnets = {} } = network;
+    const places = Object.keys(subnets).map((zone): Place => [`${KEY}.subnets.${zone}`, zone]);
+    return [...foreign(places, region), ...repeatedSubnets(subnets)];
+  }
+  return [];
 }
 
-function repeated(network: NewVpc): Problem[] {
-  return network.zones.flatMap((zone, i) =>
-    network.zones.indexOf(zone) === i
+type Place = [path: string, zone: string | undefined];
+
+function foreign(places: Place[], region: string | undefined): Problem[] {
+  if (region === undefined) return [];
+  return places
+    .filter(([, zone]) => zone !== undefined && !isZoneOf(zone, region))
+    .map(([path, zone]) => ({
+      path,
+      message: `${show(zone)} is not an Availability Zone of ${region}`,
+      fix: `Allowed: ${region} and a letter, such as ${region}a; aws ec2 describe-availability-zones --region ${region} lists yours.`,
+    }));
+}
+
+function repeated(zones: (string | undefined)[]): Problem[] {
+  return zones.flatMap((zone, i) =>
+    zone === undefined || zones.indexOf(zone) === i
       ? []
       : [
           {
-            path: `holdfast:network.zones[${i}]`,
+            path: `${KEY}.zones[${i}]`,
             message: `${show(zone)} is there twice`,
             fix: "Name each Availability Zone once.",
           },
@@ -38,11 +51,12 @@ function repeated(network: NewVpc): Problem[] {
   );
 }
 
-function repeatedSubnets(subnets: Record<string, { public: string; private: string }>): Problem[] {
+function repeatedSubnets(subnets: Partly<ExistingVpc["subnets"]>): Problem[] {
   const seen = new Map<string, string>();
   return Object.entries(subnets).flatMap(([zone, pair]) =>
-    Object.entries(pair).flatMap(([kind, id]) => {
-      const path = `holdfast:network.subnets.${zone}.${kind}`;
+    Object.entries(pair ?? {}).flatMap(([kind, id]) => {
+      if (id === undefined) return [];
+      const path = `${KEY}.subnets.${zone}.${kind}`;
       const first = seen.get(id);
       if (first === undefined) seen.set(id, path);
       return first === undefined
@@ -52,22 +66,31 @@ function repeatedSubnets(subnets: Record<string, { public: string; private: stri
   );
 }
 
+/** A load balancer's subnet is a /27 or larger, see the schema. With an instances' subnet of the same size, a zone takes a /26. */
+const SMALLEST_SLOT = 26;
+
 /**
  * awsx gives each zone an equal slot of the block, the next power of two of the number of zones
  * (https://www.pulumi.com/docs/iac/clouds/aws/guides/vpc/, subnet layout "Auto"); both subnets must fit into one.
  */
-function tooLarge(network: NewVpc): Problem[] {
-  const cidr = parseCidr(network.cidr)!;
-  const slotMask = cidr.mask + Math.ceil(Math.log2(network.zones.length));
+function tooLarge({ cidr: block, zones, subnets }: Partly<NewVpc>): Problem[] {
+  const { public: publicMask, private: privateMask } = subnets ?? {};
+  if (block === undefined || !zones || zones.length < 1 || publicMask === undefined || privateMask === undefined)
+    return [];
+  const zoneBits = Math.ceil(Math.log2(zones.length));
+  const slotMask = parseCidr(block)!.mask + zoneBits;
   const slot = sizeOf({ base: 0, mask: slotMask });
-  const { public: publicMask, private: privateMask } = network.subnets;
   const needed = 2 ** (32 - publicMask) + 2 ** (32 - privateMask);
   if (needed <= slot) return [];
+  const smaller =
+    slotMask + 2 <= 27
+      ? `smaller subnets (larger masks), such as public ${slotMask + 2} and private ${slotMask + 1}, or a larger ${KEY}.cidr`
+      : `a larger ${KEY}.cidr, at least a /${SMALLEST_SLOT - zoneBits} for ${zones.length} zones, and subnets that fit`;
   return [
     {
-      path: "holdfast:network.subnets",
-      message: `a /${publicMask} and a /${privateMask} need ${needed} addresses in each zone, but ${network.cidr} has ${slot} (a /${slotMask}) for each of ${network.zones.length} zones`,
-      fix: `Allowed: smaller subnets (larger masks), such as public ${slotMask + 2} and private ${slotMask + 1}, or a larger holdfast:network.cidr.`,
+      path: `${KEY}.subnets`,
+      message: `a /${publicMask} and a /${privateMask} need ${needed} addresses in each zone, but ${block} has ${slot} (a /${slotMask}) for each of ${zones.length} zones`,
+      fix: `Allowed: ${smaller}.`,
     },
   ];
 }

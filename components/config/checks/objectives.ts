@@ -3,6 +3,8 @@ import type { Problem } from "../problems";
 import type { Strategy } from "../schema/workload";
 import type { Parsed } from ".";
 
+type Workload = NonNullable<Parsed["workload"]>;
+
 /** An alias record's time to live is that of its target; a load balancer's is 60 s (https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-alias-common.html). */
 export const ALIAS_TTL_SECONDS = 60;
 
@@ -17,7 +19,7 @@ const HOUR = 3600;
  * replication between regions is asynchronous, so that nothing promises 0 s.
  */
 const FLOORS: Record<Strategy, { recover: number; rpo: number; because: string }> = {
-  "static-site": { recover: 0, rpo: HOUR, because: "data are backups copied at most hourly" },
+  "static-site": { recover: 0, rpo: HOUR, because: "data come from backups copied at most hourly" },
   "backup-restore": { recover: HOUR, rpo: HOUR, because: "data are restored from backups copied at most hourly" },
   "pilot-light": {
     recover: 10 * MINUTE,
@@ -31,59 +33,48 @@ const FLOORS: Record<Strategy, { recover: number; rpo: number; because: string }
 /** Objectives that the strategy, or the settings of the health checks, can never meet. */
 export function checkObjectives({ workload, dns, ingress }: Parsed): Problem[] {
   if (!workload) return [];
-  const { objectives, strategy } = workload;
-  const floor = FLOORS[strategy];
-  const problems: Problem[] = [];
-  if (objectives.region.rpo < floor.rpo) {
-    problems.push(
-      impossible(
-        "region.rpo",
-        objectives.region.rpo,
-        floor.rpo,
-        `with strategy ${strategy} ${floor.because}`,
-        "a strategy that replicates",
-      ),
-    );
-  }
-  if (dns) {
-    const detect = dns.healthCheck.interval * dns.healthCheck.threshold;
-    const rto = detect + ALIAS_TTL_SECONDS + floor.recover;
-    if (objectives.region.rto < rto) {
-      const sum = `noticing takes ${formatDuration(detect)} (${dns.healthCheck.interval}s x ${dns.healthCheck.threshold}), DNS ${ALIAS_TTL_SECONDS}s`;
-      const own =
-        floor.recover > 0
-          ? `, and with strategy ${strategy} ${floor.because} (at least ${formatDuration(floor.recover)})`
-          : "";
-      problems.push(
-        impossible(
-          "region.rto",
-          objectives.region.rto,
-          rto,
-          sum + own,
-          "a faster holdfast:dns.healthCheck or a readier strategy",
-        ),
-      );
-    }
-  }
-  if (ingress) {
-    const { interval, unhealthyThreshold } = ingress.healthCheck;
-    const detect = interval * unhealthyThreshold;
-    for (const kind of ["infrastructure", "zone"] as const) {
-      if (objectives[kind].rto < detect) {
-        const sum = `the load balancer takes ${formatDuration(detect)} (${interval}s x ${unhealthyThreshold}) to notice a dead target`;
-        problems.push(
-          impossible(`${kind}.rto`, objectives[kind].rto, detect, sum, "a faster holdfast:ingress.healthCheck"),
-        );
-      }
-    }
-  }
-  return problems;
+  return [...regionRpo(workload), ...regionRto(workload, dns?.healthCheck), ...zoneRto(workload, ingress?.healthCheck)];
 }
 
-function impossible(field: string, value: number, least: number, because: string, way: string): Problem {
+function regionRpo({ objectives, strategy }: Workload): Problem[] {
+  const rpo = objectives?.region?.rpo;
+  if (rpo === undefined || strategy === undefined || rpo >= FLOORS[strategy].rpo) return [];
+  const because = `with strategy ${strategy} ${FLOORS[strategy].because}`;
+  const way = FLOORS[strategy].rpo > 1 ? "a strategy that replicates" : undefined;
+  return [impossible("region.rpo", rpo, FLOORS[strategy].rpo, because, way)];
+}
+
+function regionRto({ objectives, strategy }: Workload, check: NonNullable<Parsed["dns"]>["healthCheck"]): Problem[] {
+  const rto = objectives?.region?.rto;
+  const { interval, threshold } = check ?? {};
+  if (rto === undefined || strategy === undefined || interval === undefined || threshold === undefined) return [];
+  const { recover, because } = FLOORS[strategy];
+  const detect = interval * threshold;
+  const least = detect + ALIAS_TTL_SECONDS + recover;
+  if (rto >= least) return [];
+  const sum = `noticing takes ${formatDuration(detect)} (${interval}s x ${threshold}), DNS ${ALIAS_TTL_SECONDS}s`;
+  const own = recover > 0 ? `, and with strategy ${strategy} ${because} (at least ${formatDuration(recover)})` : "";
+  const way =
+    recover > 0 ? "a faster holdfast:dns.healthCheck or a readier strategy" : "a faster holdfast:dns.healthCheck";
+  return [impossible("region.rto", rto, least, sum + own, way)];
+}
+
+function zoneRto({ objectives }: Workload, check: NonNullable<Parsed["ingress"]>["healthCheck"]): Problem[] {
+  const { interval, unhealthyThreshold } = check ?? {};
+  if (interval === undefined || unhealthyThreshold === undefined) return [];
+  const detect = interval * unhealthyThreshold;
+  const sum = `the load balancer takes ${formatDuration(detect)} (${interval}s x ${unhealthyThreshold}) to notice a dead target`;
+  return (["infrastructure", "zone"] as const).flatMap((kind) => {
+    const rto = objectives?.[kind]?.rto;
+    if (rto === undefined || rto >= detect) return [];
+    return [impossible(`${kind}.rto`, rto, detect, sum, "a faster holdfast:ingress.healthCheck")];
+  });
+}
+
+function impossible(field: string, value: number, least: number, because: string, way?: string): Problem {
   return {
     path: `holdfast:workload.objectives.${field}`,
     message: `${formatDuration(value)} can never be met: ${because}`,
-    fix: `Allowed: ${formatDuration(least)} or more, or ${way}.`,
+    fix: `Allowed: ${formatDuration(least)} or more${way === undefined ? "" : `, or ${way}`}.`,
   };
 }

@@ -1,20 +1,28 @@
-import { show, type Problem } from "../problems";
+import type { Problem } from "../problems";
+import { show } from "../show";
 import type { Parsed, RawConfig } from ".";
 
 /** The pair's regions differ, and the provider works in the region of the stack's role and in the workload's account. */
 export function checkRegions({ workload, role }: Parsed, config: RawConfig): Problem[] {
   const problems: Problem[] = [];
-  if (!workload) return problems;
-  const { primary, secondary } = workload.regions;
-  if (primary === secondary) {
+  const { primary, secondary } = workload?.regions ?? {};
+  if (primary !== undefined && primary === secondary) {
     problems.push({
       path: "holdfast:workload.regions.secondary",
       message: `${show(secondary)} is the primary's region too`,
       fix: "Allowed: another region, since what takes the primary down takes the standby with it.",
     });
   }
+  const stacks = workload?.stacks;
+  if (stacks?.primary !== undefined && stacks.primary === stacks.secondary) {
+    problems.push({
+      path: "holdfast:workload.stacks.secondary",
+      message: `${show(stacks.secondary)} is the primary's stack too`,
+      fix: "Allowed: the name of another stack, since each region has its own.",
+    });
+  }
   const configured = config["aws:region"];
-  const wanted = role && workload.regions[role];
+  const wanted = role && workload?.regions?.[role];
   if (configured === undefined) {
     problems.push({
       path: "aws:region",
@@ -28,16 +36,26 @@ export function checkRegions({ workload, role }: Parsed, config: RawConfig): Pro
       fix: `Allowed: ${wanted}, as holdfast:workload.regions.${role} says; change one of the two.`,
     });
   }
-  return [...problems, ...checkAccount(workload.account, config["aws:allowedAccountIds"])];
+  return [...problems, ...checkAccount(workload?.account, config["aws:allowedAccountIds"])];
 }
 
-function checkAccount(account: string, allowed: string | undefined): Problem[] {
-  if (allowed === undefined || allowed.includes(account)) return [];
+function checkAccount(account: string | undefined, allowed: string | undefined): Problem[] {
+  if (account === undefined || allowed === undefined || idsIn(allowed).includes(account)) return [];
   return [
     {
       path: "aws:allowedAccountIds",
-      message: `${show(allowed)} does not hold the workload's account ${account}`,
+      message: `${show(idsIn(allowed))} does not hold the workload's account ${account}`,
       fix: "Allowed: a list with holdfast:workload.account in it; change one of the two.",
     },
   ];
+}
+
+/** The ids of a list as Pulumi hands it over, JSON; an id without quotes is a number there. */
+function idsIn(allowed: string): string[] {
+  try {
+    const list: unknown = JSON.parse(allowed);
+    return (Array.isArray(list) ? list : [list]).map(String);
+  } catch {
+    return [allowed];
+  }
 }

@@ -3,27 +3,28 @@ import type { Parsed, RawConfig } from ".";
 
 /** The areas that a region must have are there: all, save in the standby of a static site. */
 export function checkStrategy(areas: Parsed, config: RawConfig): Problem[] {
-  const { workload, role, standby } = areas;
   const problems: Problem[] = [];
-  if (!workload || !role) return problems;
-  const pageOnly = workload.strategy === "static-site" && role === "secondary";
+  const strategy = areas.workload?.strategy;
+  const role = areas.role;
+  // Where one of the two cannot be read, it is not known to be otherwise.
+  const mayBePageOnly = (strategy ?? "static-site") === "static-site" && (role ?? "secondary") === "secondary";
   for (const area of ["network", "ingress", "compute"] as const) {
-    if (!pageOnly && config[`holdfast:${area}`] === undefined) {
+    if (!mayBePageOnly && config[`holdfast:${area}`] === undefined) {
       problems.push({
         path: `holdfast:${area}`,
         message: "is missing",
-        fix: `Add it: the ${role} of strategy ${workload.strategy} needs it, in Pulumi.yaml or in the stack file.`,
+        fix: "Add it, in Pulumi.yaml or in the stack file: every stack needs it but the secondary of strategy static-site.",
       });
     }
   }
-  if (workload.strategy === "static-site" && standby?.lastResort) {
+  if (strategy === "static-site" && areas.standby?.lastResort) {
     problems.push({
       path: "holdfast:standby.lastResort",
       message: "true is not allowed with strategy static-site",
       fix: "Leave it out: the static page is the standby already.",
     });
   }
-  if (workload.strategy === "static-site" && areas.active === "secondary") {
+  if (strategy === "static-site" && areas.active === "secondary") {
     problems.push({
       path: "holdfast:active",
       message: '"secondary" is not allowed with strategy static-site',

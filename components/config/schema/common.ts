@@ -3,12 +3,20 @@ import { parseCidr } from "../cidr";
 import { REGIONS } from "../regions";
 
 const LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+const TOP_LEVEL = "([a-z]{2,63}|xn--[a-z0-9-]{1,58}[a-z0-9])";
 
-/** A fully qualified host name in lower case, without the final dot; DNS allows labels of 63 and names of 253 characters (RFC 1035). */
-export const hostName = z
-  .string("a host name such as shop.example.com")
-  .regex(new RegExp(`^(${LABEL}\\.)+[a-z]{2,63}$`), "a host name in lower case such as shop.example.com")
-  .max(253, "a host name of at most 253 characters");
+/**
+ * A fully qualified host name in lower case, without the final dot; DNS allows labels of 63 and names of 253 characters (RFC 1035).
+ * @param allowed what an error says is allowed
+ */
+export function host(allowed: string) {
+  return z
+    .string(allowed)
+    .regex(new RegExp(`^(${LABEL}\\.)+${TOP_LEVEL}$`), allowed)
+    .max(253, "a host name of at most 253 characters");
+}
+
+export const hostName = host("a host name in lower case such as shop.example.com");
 
 /** One of the commercial AWS regions. */
 export const region = z.enum(REGIONS as [string, ...string[]]).describe("An AWS region, such as us-east-1.");
@@ -35,6 +43,20 @@ export type Role = z.infer<typeof role>;
 export function wholeNumber(min: number, max: number) {
   const allowed = `a whole number from ${min} to ${max}`;
   return z.int(allowed).min(min, allowed).max(max, allowed);
+}
+
+/** A text that is not empty. @param what what it is, with its article, as an error says it */
+export function text(what: string) {
+  return z.string(what).min(1, what);
+}
+
+/** A list that names nothing twice: AWS refuses, or silently drops, what is there a second time. */
+export function distinct<T extends z.ZodArray>(list: T, allowed: string) {
+  return list.refine((items) => new Set(items).size === items.length, {
+    error: allowed,
+    // Also where an item is wrong: neither mistake may hide the other.
+    when: ({ value }) => Array.isArray(value),
+  });
 }
 
 /** An id that AWS gave: `resourceId("vpc")` takes vpc- and 8 or 17 hexadecimal digits. */

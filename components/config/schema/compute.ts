@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { duration } from "../duration";
-import { wholeNumber } from "./common";
+import { distinct, text, wholeNumber } from "./common";
 
 const instanceType = z
   .string("an instance type such as m7g.large")
@@ -19,9 +19,7 @@ const shared = {
     .describe("The machine image; EC2 itself resolves the parameter at launch, so a preview looks nothing up."),
   instanceType,
   port: wholeNumber(1024, 65535).default(8080).describe("The port that the service listens on."),
-  userData: z
-    .string()
-    .min(1)
+  userData: text("the path of a file, from the project's folder")
     .optional()
     .describe(
       "A file with the instances' user data, from the project's folder; by default a small sample service that answers on the health check's path.",
@@ -67,11 +65,13 @@ const autoScaling = z.strictObject({
     .describe("A CPU alarm wired to a step scaling policy: a faster answer to a surge than target tracking's."),
   mixedInstances: z
     .strictObject({
-      instanceTypes: z
-        .array(instanceType)
-        .min(1)
-        .max(39)
-        .describe("Further types, of the image's architecture, used when the first has no capacity."),
+      instanceTypes: distinct(
+        z
+          .array(instanceType, "a list of instance types such as [m6g.large]")
+          .min(1, "at least one instance type")
+          .max(39, "at most 39 instance types"),
+        "each instance type once",
+      ).describe("Further types, of the image's architecture, used when the first has no capacity."),
       onDemandBase: wholeNumber(0, 1000).default(0).describe("The fewest On-Demand instances."),
       onDemandPercentage: percent(0, 100)
         .default(100)

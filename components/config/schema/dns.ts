@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { HEALTH_CHECKER_REGIONS } from "../regions";
-import { hostName, urlPath, wholeNumber } from "./common";
+import { distinct, hostName, text, urlPath, wholeNumber } from "./common";
 
 /** Figures and limits from https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html */
 const healthCheck = z
@@ -14,15 +14,16 @@ const healthCheck = z
     threshold: wholeNumber(1, 10)
       .default(3)
       .describe("Checks in a row that must fail (or pass) before a checker changes its mind."),
-    regions: z
-      .array(z.enum(HEALTH_CHECKER_REGIONS))
-      .min(3, "at least three of Route 53's checker regions")
+    regions: distinct(
+      z
+        .array(z.enum(HEALTH_CHECKER_REGIONS), "a list of Route 53's checker regions")
+        .min(3, "at least three of Route 53's checker regions"),
+      "each region once",
+    )
       .optional()
       .describe("The regions that check; by default all of Route 53's."),
-    searchString: z
-      .string()
-      .min(1)
-      .max(255, "at most 255 characters")
+    searchString: text("a text of at most 255 characters")
+      .max(255, "a text of at most 255 characters")
       .optional()
       .describe("A text that must be in the first 5,120 bytes of the body."),
     measureLatency: z
@@ -41,7 +42,7 @@ export const dns = z
       .describe(
         "live: the workload's domain. drill: only the drill name, the real one is left alone. live-and-drill: both, failing over apart.",
       ),
-    drillName: hostName.optional().describe("The name that drills fail over; by default drill-<domain>."),
+    drillName: hostName.optional().describe("The name that drills fail over; by default drill.<domain>."),
     routing: z
       .enum(["latency", "weighted"])
       .default("latency")

@@ -15,13 +15,16 @@ const healthCheck = z
     healthyThreshold: wholeNumber(2, 10).default(2).describe("Passes that bring a target in."),
     unhealthyThreshold: wholeNumber(2, 10).default(2).describe("Failures that take a target out."),
     matcher: z
-      .string()
-      .regex(/^[2-4]\d\d([,-][2-4]\d\d)*$/, "HTTP codes such as 200 or 200-299")
+      .string('HTTP codes in quotes, such as "200" or "200-299"')
+      .regex(/^[2-4]\d\d([,-][2-4]\d\d)*$/, 'HTTP codes in quotes, such as "200" or "200-299"')
       .default("200")
       .describe("The HTTP codes that count as healthy."),
   })
   .prefault({})
   .describe("The target group's health check.");
+
+const SECURITY_POLICY =
+  "the name of a security policy of Elastic Load Balancing, such as ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09";
 
 const shared = {
   healthCheck,
@@ -32,15 +35,15 @@ const shared = {
   zonalShift: z.boolean().default(true).describe("Whether ARC may shift traffic away from a sick zone."),
   deletionProtection: z.boolean().default(true).describe("AWS's deletion protection, and Pulumi's protect with it."),
   accessLogs: z
-    .union([z.literal(false), z.strictObject({ retentionDays: wholeNumber(1, 3650) })])
+    .union(
+      [z.literal(false), z.strictObject({ retentionDays: wholeNumber(1, 3650) })],
+      "false, or a group with retentionDays",
+    )
     .default({ retentionDays: 90 })
     .describe("Access logs in a bucket of the region, or false."),
   tlsPolicy: z
-    .string()
-    .regex(
-      /^ELBSecurityPolicy-[A-Za-z0-9-]+$/,
-      "the name of a security policy of Elastic Load Balancing, such as ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09",
-    )
+    .string(SECURITY_POLICY)
+    .regex(/^ELBSecurityPolicy-[A-Za-z0-9-]+$/, SECURITY_POLICY)
     .default("ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09")
     .describe(
       "The listener's TLS policy; the default is the one that AWS recommends (application/describe-ssl-policies.html).",
@@ -52,7 +55,7 @@ const application = z.strictObject({
   ...shared,
   idleTimeout: duration(1, 4000).prefault("60s").describe("How long an idle connection is kept."),
   slowStart: z
-    .union([z.literal(false), duration(30, 900)])
+    .union([z.literal(false), duration(30, 900)], "false, or a duration from 30s to 15m")
     .default(false)
     .describe("Over how long a new target's share of the requests grows, or false."),
 });

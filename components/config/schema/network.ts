@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { cidrBlock, logRetentionDays, resourceId, wholeNumber } from "./common";
+import { isGroup } from "../schema-at";
+import { cidrBlock, distinct, logRetentionDays, resourceId, text, wholeNumber } from "./common";
 
 const zones = z
-  .array(z.string())
+  .array(text("the name of an Availability Zone such as us-east-1a"), "a list of Availability Zones")
   .min(2, "at least two Availability Zones, so that one may fail")
   .max(4, "at most four Availability Zones")
   .describe(
@@ -10,7 +11,10 @@ const zones = z
   );
 
 const flowLogs = z
-  .union([z.literal(false), z.strictObject({ retentionDays: logRetentionDays })])
+  .union(
+    [z.literal(false), z.strictObject({ retentionDays: logRetentionDays })],
+    "false, or a group with retentionDays",
+  )
   .default({ retentionDays: 30 })
   .describe("VPC flow logs in CloudWatch Logs, or false.");
 
@@ -20,7 +24,8 @@ const newVpc = z.strictObject({
   zones,
   subnets: z
     .strictObject({
-      public: wholeNumber(16, 28).default(22),
+      // A load balancer's subnets are a /27 or larger (elasticloadbalancing/latest/application/application-load-balancers.html#subnets-load-balancer).
+      public: wholeNumber(16, 27).default(22),
       private: wholeNumber(16, 28).default(19),
     })
     .default({ public: 22, private: 19 })
@@ -29,8 +34,7 @@ const newVpc = z.strictObject({
     .enum(["one-per-zone", "single", "none"])
     .default("one-per-zone")
     .describe("A NAT gateway dies with its zone: with a single one, that zone takes every zone's way out with it."),
-  gatewayEndpoints: z
-    .array(z.enum(["s3", "dynamodb"]))
+  gatewayEndpoints: distinct(z.array(z.enum(["s3", "dynamodb"]), "a list of s3 and dynamodb"), "each endpoint once")
     .default(["s3", "dynamodb"])
     .describe("Gateway endpoints: ways to S3 and DynamoDB that need no NAT gateway and cost nothing."),
   flowLogs,
@@ -48,10 +52,11 @@ const existingVpc = z.strictObject({
         private: resourceId("subnet").describe("The subnet for the instances."),
       }),
     )
-    .refine(
-      (map) => Object.keys(map).length >= 2,
-      "the subnets of at least two Availability Zones, so that one may fail",
-    )
+    .refine((map) => Object.keys(map).length >= 2, {
+      error: "the subnets of at least two Availability Zones, so that one may fail",
+      // Also where a subnet's id is wrong: neither mistake may hide the other.
+      when: ({ value }) => isGroup(value),
+    })
     .describe("The subnets of each Availability Zone, by the zone's name."),
 });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { text } from "./common";
 
 const site = z
   .strictObject({
@@ -8,9 +9,7 @@ const site = z
       .describe(
         "cloudfront: HTTPS in front of a private bucket. s3-website: a public bucket, HTTP only, so that https:// links fail.",
       ),
-    page: z
-      .string()
-      .min(1)
+    page: text("the path of a file, from the project's folder")
       .optional()
       .describe("An HTML file to serve, from the project's folder; by default a page that says what is going on."),
     statusPage: z

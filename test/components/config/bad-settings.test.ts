@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import {
+  checkPair,
+  formatProblems,
+  parseSettings,
+  readSettings,
+  SettingsError,
+  type Problem,
+} from "../../../components/config";
+import { BAD_SETTINGS, type BadSettings } from "./bad-settings";
+import { apply, pathOf } from "./edits";
+import { configOf, shippedFiles } from "./shipped";
+
+/** Words of zod's, or of a program that shows its inside. */
+const JARGON = /invalid|expected|received|too (small|big)|unrecognized|undefined|NaN|\[object|zod|discriminator|regex/i;
+
+describe("bad settings", () => {
+  it("are none as shipped", () => {
+    const primary = parseSettings(configOf(shippedFiles(), "primary"));
+    assert.deepEqual(checkPair(primary, parseSettings(configOf(shippedFiles(), "secondary"))), []);
+  });
+
+  it("are at least forty, each with a name of its own", () => {
+    assert.ok(BAD_SETTINGS.length >= 40, `${BAD_SETTINGS.length}`);
+    assert.equal(new Set(BAD_SETTINGS.map((bad) => bad.name)).size, BAD_SETTINGS.length);
+  });
+
+  for (const bad of BAD_SETTINGS) {
+    it(`${bad.name}: ${bad.says.map((said) => said.path).join(", ")}`, () => {
+      const problems = problemsOf([bad]);
+      demandSaid(bad, problems);
+      assert.equal(problems.length, bad.says.length, formatProblems(problems));
+      const text = formatProblems(problems);
+      assert.doesNotMatch(text, JARGON);
+      for (const hidden of bad.hides) assert.ok(!text.includes(hidden), text);
+    });
+  }
+
+  it("throw one error that lists all of them", () => {
+    const bad = BAD_SETTINGS.filter((b) =>
+      ["a number as text", "an unknown area", "the provider in another region"].includes(b.name),
+    );
+    const files = apply(
+      shippedFiles(),
+      bad.flatMap((b) => b.edits),
+    );
+    assert.throws(
+      () => parseSettings(configOf(files, "primary")),
+      (error) => {
+        assert.ok(error instanceof SettingsError);
+        assert.match(error.message, /^3 mistakes in the settings; nothing was built\./);
+        for (const { says } of bad) assert.ok(error.message.includes(`\n  ${says[0]!.path}\n`), error.message);
+        return true;
+      },
+    );
+  });
+
+  for (const stack of ["primary", "secondary", "pair"] as const) {
+    it(`of one ${stack}, that have nothing to do with each other, are told as each alone is`, () => {
+      const rows = BAD_SETTINGS.filter((bad) => bad.stack === stack);
+      fc.assert(
+        fc.property(fc.shuffledSubarray(rows, { minLength: Math.min(2, rows.length) }), (shuffled) => {
+          const chosen = independent(shuffled);
+          assert.deepEqual(sorted(problemsOf(chosen)), sorted(chosen.flatMap((bad) => problemsOf([bad]))));
+        }),
+        { numRuns: stack === "primary" ? 300 : 20 },
+      );
+    });
+  }
+
+  it("of many kinds at once do not hide each other", () => {
+    const chosen = independent(BAD_SETTINGS.filter((bad) => bad.stack === "primary"));
+    const problems = problemsOf(chosen);
+    assert.ok(chosen.length > 30, `${chosen.length}`);
+    for (const bad of chosen) demandSaid(bad, problems);
+  });
+});
+
+/** What is told of the shipped files with all the changes of some rows of one stack. */
+function problemsOf(rows: readonly BadSettings[]): Problem[] {
+  const files = apply(shippedFiles(), structuredClone(rows.flatMap((bad) => bad.edits)));
+  const stack = rows[0]!.stack;
+  if (stack !== "pair") return readSettings(configOf(files, stack)).problems;
+  return checkPair(parseSettings(configOf(files, "primary")), parseSettings(configOf(files, "secondary")));
+}
+
+/** Each problem of the row is told once, with the value and what is allowed. */
+function demandSaid(bad: BadSettings, problems: Problem[]): void {
+  for (const { path, shows, allowed } of bad.says) {
+    const told = problems.filter((p) => p.path === path && p.message.includes(shows) && p.fix.includes(allowed));
+    assert.equal(told.length, 1, `${path}: ${shows} ... ${allowed}\nin\n${formatProblems(problems)}`);
+  }
+}
+
+/** As many of the rows, from the first, as change nothing that another one changes or depends on. */
+function independent(rows: readonly BadSettings[]): BadSettings[] {
+  const chosen: BadSettings[] = [];
+  for (const bad of rows) {
+    if (chosen.every((other) => !meets(touched(bad), uses(other)) && !meets(uses(bad), touched(other))))
+      chosen.push(bad);
+  }
+  return chosen;
+}
+
+function touched(bad: BadSettings): string[] {
+  return bad.edits.map(pathOf);
+}
+
+function uses(bad: BadSettings): string[] {
+  return [...touched(bad), ...bad.reads];
+}
+
+/** Whether one of the paths is, or lies above or below, one of the others. */
+function meets(some: string[], others: string[]): boolean {
+  const above = (a: string, b: string) => a === b || b.startsWith(`${a}.`) || b.startsWith(`${a}[`);
+  return some.some((a) => others.some((b) => above(a, b) || above(b, a)));
+}
+
+function sorted(problems: Problem[]): string[] {
+  return [...new Set(problems.map((problem) => JSON.stringify(problem)))].sort();
+}

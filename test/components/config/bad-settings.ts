@@ -1,0 +1,13 @@
+import { capacities } from "./bad-settings/capacities";
+import { malformed } from "./bad-settings/malformed";
+import { places } from "./bad-settings/places";
+import { secrets } from "./bad-settings/secrets";
+import { unknown } from "./bad-settings/unknown";
+import type { BadSettings } from "./bad-settings/row";
+
+export type { BadSettings, Said } from "./bad-settings/row";
+export { apply } from "./edits";
+export { FILE_NAMES, shippedFiles } from "./shipped";
+
+/** Every bad configuration: the shipped files with a few changes, and what must be said of them. */
+export const BAD_SETTINGS: readonly BadSettings[] = [...unknown, ...malformed, ...places, ...capacities, ...secrets];

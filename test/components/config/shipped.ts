@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+
+/** The two stacks that the project ships. */
+export type StackName = "primary" | "secondary";
+
+/** One configuration file, as YAML reads it. */
+export interface ConfigFile {
+  config: Record<string, unknown>;
+  [key: string]: unknown;
+}
+
+/** Pulumi.yaml (`project`) and the two stack files. */
+export type Files = Record<"project" | StackName, ConfigFile>;
+
+/** The name of each file in the project's folder. */
+export const FILE_NAMES: Record<keyof Files, string> = {
+  project: "Pulumi.yaml",
+  primary: "Pulumi.primary.yaml",
+  secondary: "Pulumi.secondary.yaml",
+};
+
+const ROOT = join(__dirname, "../../..");
+
+const read = (name: string) => parse(readFileSync(join(ROOT, name), "utf8")) as ConfigFile;
+const shipped: Files = {
+  project: read(FILE_NAMES.project),
+  primary: read(FILE_NAMES.primary),
+  secondary: read(FILE_NAMES.secondary),
+};
+
+/** The shipped files, a copy that a test may change. */
+export function shippedFiles(): Files {
+  return structuredClone(shipped);
+}
+
+/** A stack's configuration as Pulumi hands it to a program: the stack file's keys over the project's, structured values as JSON. */
+export function configOf(files: Files, stack: StackName): Record<string, string> {
+  const project = Object.entries(files.project.config).map(([key, entry]) => [
+    key,
+    (entry as { value: unknown }).value,
+  ]);
+  const values = { ...Object.fromEntries(project), ...files[stack].config } as Record<string, unknown>;
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, textOf(value)]));
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
