@@ -99,7 +99,7 @@ export class PlanMonitor extends MockMonitor {
     const children = expandRemote(registration);
     if (!registration.provider) this.providers.defaultFor("awsx", registration.version);
     const component = this.component({ ...registration, object: {}, dependencies: [], propertyDependencies: {} });
-    const made = children.build(component.urn, (child) => this.custom(child), this.options.preview);
+    const made = children.build(component.urn, (child) => this.custom(child));
     return registered({ ...component, outputs: made.outputs }, made.dependencies);
   }
 

@@ -2,8 +2,6 @@
 export interface RejectionWatch {
   /** Rejects with the first of them, or when the process has nothing left to do while the program still waits. */
   first: Promise<never>;
-  /** @throws the first of them, if there was one */
-  check: () => void;
   /** Puts back the handlers that were there before. */
   stop: () => void;
 }
@@ -13,14 +11,10 @@ const EVENT = "unhandledRejection";
 /** Takes over the process's rejection handlers: left in place, a test runner's or Node's own would end the process. */
 export function watchRejections(): RejectionWatch {
   const others = process.listeners(EVENT);
-  const reasons: unknown[] = [];
   let fail: (reason: unknown) => void;
   const first = new Promise<never>((_, reject) => (fail = reject));
   first.catch(() => undefined);
-  const onRejection = (reason: unknown) => {
-    reasons.push(reason);
-    fail(reason);
-  };
+  const onRejection = (reason: unknown) => fail(reason);
   const onIdle = () =>
     fail(new Error("the program waits for something that never comes: a promise that nothing resolves"));
   process.removeAllListeners(EVENT);
@@ -28,9 +22,6 @@ export function watchRejections(): RejectionWatch {
   process.once("beforeExit", onIdle);
   return {
     first,
-    check: () => {
-      if (reasons.length > 0) throw reasons[0];
-    },
     stop: () => {
       process.off(EVENT, onRejection);
       process.off("beforeExit", onIdle);

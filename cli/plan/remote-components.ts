@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import { ChildOutput, ChildResource, expandVpc, type Child, type Expansion, type Symbolic } from "./awsx-vpc";
 import type { Recorded } from "./recorded";
 import { plainRegistration, type Registration } from "./registration";
-import { RESOURCE_REFERENCE, SIGNATURE, UNKNOWN, hasUnknown, type Properties } from "./wire";
+import { RESOURCE_REFERENCE, SIGNATURE, UNKNOWN, type Properties } from "./wire";
 
 /** How a provider would build a remote component, by type. */
 const EXPANSIONS: Record<string, (name: string, object: Properties) => Expansion> = { "awsx:ec2:Vpc": expandVpc };
@@ -46,19 +46,15 @@ export class RemoteChildren {
    *
    * @param component the component's URN
    * @param register registers one child
-   * @param preview whether ids are unknown: then a list that holds one is unknown as a whole, as the engine sends it
    */
-  build(component: string, register: (child: Registration) => Recorded, preview: boolean): Made {
+  build(component: string, register: (child: Registration) => Recorded): Made {
     for (const child of this.expansion.children) this.built.set(child.key, register(this.childOf(child, component)));
-    const entries = Object.entries(this.expansion.outputs).map(([key, value]) => {
-      const resolved = this.resolve(value);
-      return [key, preview && hasUnknown(resolved) ? UNKNOWN : resolved];
-    });
+    const outputs = Object.entries(this.expansion.outputs).map(([key, value]) => [key, this.resolve(value)]);
     const dependencies = Object.entries(this.expansion.outputDependencies).map(([key, children]) => [
       key,
       children.map((child) => this.get(child).urn),
     ]);
-    return { outputs: Object.fromEntries(entries), dependencies: Object.fromEntries(dependencies) };
+    return { outputs: Object.fromEntries(outputs), dependencies: Object.fromEntries(dependencies) };
   }
 
   private childOf(child: Child, component: string): Registration {
@@ -106,8 +102,8 @@ export class RemoteChildren {
   }
 }
 
-/** awsx brings its own aws provider, whose version is the least that its package asks for. */
-function awsVersionOfAwsx(): string {
+/** awsx brings its own aws provider, whose version is the least that its package asks for: `7.43.0`. */
+export function awsVersionOfAwsx(): string {
   const { dependencies } = createRequire(__filename)("@pulumi/awsx/package.json") as {
     dependencies: Record<string, string>;
   };

@@ -39,7 +39,6 @@ export async function runProgram(program: () => unknown, options: MonitorOptions
       runtime.setMockOptions(monitor, project, stack, options.preview, organization);
       runtime.setAllConfig({ ...options.config });
       await settle(program, monitor, rejections.first);
-      rejections.check();
       if (log.hasErrors()) throw new Error("the program reported an error (pulumi.log.error), shown above");
       return { recorded: monitor.recorded, outputs: outputsOf(monitor.recorded) };
     } finally {

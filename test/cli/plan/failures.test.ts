@@ -1,8 +1,13 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
 import * as aws from "@pulumi/aws";
+import * as awsx from "@pulumi/awsx/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import { planStacks, type StackRun } from "../../../cli/plan";
 import { find, plan, resourcesOf } from "./programs";
+
+const ROOT = join(__dirname, "../../..");
 
 /** Whatever a failed plan leaves behind would show within a few turns of the event loop. */
 async function untilQuiet(): Promise<void> {
@@ -81,6 +86,11 @@ describe("a program that fails in a plan", () => {
       /cannot build the component awsx:ecs:FargateService/,
     ],
     [
+      "by an argument of a remote component that another resource gives",
+      () => void new awsx.Vpc("net", { cidrBlock: new aws.sns.Topic("news").arn as unknown as string }),
+      /argument "cidrBlock" comes from another resource/,
+    ],
+    [
       "by a resource of another package",
       () => void new OtherResource("random:index/randomId:RandomId", "id"),
       /of aws only, not of type random:index\/randomId:RandomId/,
@@ -122,11 +132,27 @@ describe("a program that fails in a plan", () => {
   });
 
   it("leaves the process as it was", async () => {
+    const own = () => undefined;
+    process.on("unhandledRejection", own);
     const listeners = process.listeners("unhandledRejection");
     const frames = Error.stackTraceLimit;
     await assert.rejects(plan(() => Promise.reject(new Error("x"))));
     assert.deepEqual(process.listeners("unhandledRejection"), listeners);
     assert.equal(Error.stackTraceLimit, frames);
+    process.off("unhandledRejection", own);
+  });
+});
+
+describe("a program that never ends", () => {
+  it("fails the plan when nothing is left to do", () => {
+    const script = `
+      const { planStacks } = require("./cli/plan");
+      planStacks(() => new Promise(() => {}), "shop", [{ name: "primary", config: {} }]).catch((e) => console.log(e.message));
+    `;
+    const child = spawnSync(process.execPath, ["--import", "tsx", "--eval", script], { cwd: ROOT, encoding: "utf8" });
+    assert.equal(child.stderr, "");
+    assert.match(child.stdout, /^the program waits for something that never comes/);
+    assert.equal(child.status, 0);
   });
 });
 
@@ -135,7 +161,7 @@ describe("a run of a program", () => {
     const stack = await plan(() => {
       const first = new aws.sns.Topic("first");
       first.arn.apply(async () => {
-        await Promise.resolve();
+        await new Promise((resolve) => setImmediate(resolve));
         new aws.sns.Topic("second").arn.apply(() => new aws.sns.Topic("third"));
       });
     });

@@ -244,7 +244,7 @@ describe("a StackReference in a plan", () => {
       run("tertiary"),
       /stack "secondary" refers to stack "tertiary".*planned before it: organization\/shop\/primary/,
     );
-    await assert.rejects(run("elsewhere/shop/primary"), /"elsewhere\/shop\/primary", which is not planned/);
+    await assert.rejects(run("organisation/shop/primary"), /"organisation\/shop\/primary", which is not planned/);
     await assert.rejects(run("secondary"), /"secondary", which is not planned before it/);
   });
 });
