@@ -14,7 +14,7 @@ export interface Topology {
   entries: Entry[];
   /** The name that answers from this region only. */
   regionalHost: string;
-  /** The names on this region's certificate, the most important first. */
+  /** The names on this region's certificate, the most important first; none where the region has no load balancer. */
   certificateHosts: string[];
   /** Of those, the ones whose validation records this stack makes: ACM asks both regions for the same record of a shared name. */
   validatedHosts: string[];
@@ -51,8 +51,7 @@ export function topologyOf(settings: Settings): Topology {
     tier,
     entries,
     regionalHost: own,
-    certificateHosts: [...hosts, own],
-    validatedHosts: ownsShared ? [...hosts, own] : [own],
+    ...certificateOf(tier, hosts, own, ownsShared),
     records: recordsOf(settings, entries),
     switches: switchable(settings, role)
       ? Object.fromEntries(entries.map((e) => [e.kind, switchOf(workload, role, e.kind)]))
@@ -63,6 +62,11 @@ export function topologyOf(settings: Settings): Topology {
     ...(servesPage && { page: { bucket: bucketName(workload, role, "page"), hosts } }),
     makesZone: ownsShared && typeof workload.zone === "string",
   };
+}
+
+function certificateOf(tier: Tier, shared: string[], own: string, ownsShared: boolean) {
+  if (tier === "absent") return { certificateHosts: [], validatedHosts: [] };
+  return { certificateHosts: [...shared, own], validatedHosts: ownsShared ? [...shared, own] : [own] };
 }
 
 /** Whether a switch can take a region out of service: the primary always, in active-active either. */

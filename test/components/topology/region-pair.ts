@@ -1,0 +1,36 @@
+import fc from "fast-check";
+import { topologyOf, type Topology } from "../../../components/topology";
+import type { RecordPlan } from "../../../components/topology/records";
+import { settingsPair, type Pair } from "../arbitraries";
+
+/** Both regions' topologies. */
+export type Regions = Record<"primary" | "secondary", Topology>;
+
+export const ROLES = ["primary", "secondary"] as const;
+
+export function topologiesOf({ primary, secondary }: Pair): Regions {
+  return { primary: topologyOf(primary), secondary: topologyOf(secondary) };
+}
+
+/** Checks a law on the topologies of every pair that the settings allow. */
+export function forEveryPair(law: (regions: Regions, settings: Pair) => void): void {
+  fc.assert(
+    fc.property(settingsPair, (pair) => law(topologiesOf(pair), pair)),
+    { numRuns: 120 },
+  );
+}
+
+/** A record, and the region whose stack makes it. */
+export type Placed = RecordPlan & { role: "primary" | "secondary" };
+
+/** The records that both stacks make in the one hosted zone. */
+export function recordsOfBoth(regions: Regions): Placed[] {
+  return ROLES.flatMap((role) => regions[role].records.map((record) => ({ ...record, role })));
+}
+
+/** The records of each name. */
+export function byHost(records: Placed[]): Map<string, Placed[]> {
+  const names = new Map<string, Placed[]>();
+  for (const record of records) names.set(record.host, [...(names.get(record.host) ?? []), record]);
+  return names;
+}

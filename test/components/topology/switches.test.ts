@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import type * as pulumi from "@pulumi/pulumi";
+import { runProgram } from "../../../cli/plan/run-program";
+import { StackReferences } from "../../../cli/plan/stack-references";
+import { switchBucket, switchCommands } from "../../../components/dns/switch-bucket";
+import type { Switch } from "../../../components/topology/names";
+import { forEveryPair, ROLES } from "./region-pair";
+
+describe("the switches that take a region out of service", () => {
+  it("lie in the other region, in a bucket that the other region's stack makes for them", () => {
+    forEveryPair((regions) => {
+      for (const role of ROLES) {
+        const own = regions[role];
+        const other = regions[own.peer.role];
+        const switches = Object.values(own.switches);
+        for (const { role: out, bucket, bucketRegion, host } of switches) {
+          assert.equal(out, role);
+          assert.equal(bucketRegion, other.region);
+          assert.equal(bucket, other.switchBucket);
+          assert.equal(host, `${bucket}.s3.${other.region}.amazonaws.com`);
+        }
+        assert.deepEqual(other.peerSwitches, switches);
+        assert.equal(other.switchBucket === undefined, switches.length === 0);
+      }
+    });
+  });
+
+  it("are there for the primary, and in active-active for either, one for each name; or not at all", () => {
+    forEveryPair((regions, { primary }) => {
+      for (const role of ROLES) {
+        const wanted =
+          primary.dns.manualSwitch && (role === "primary" || primary.workload.strategy === "active-active");
+        const kinds = wanted ? regions[role].entries.map((entry) => entry.kind) : [];
+        assert.deepEqual(Object.keys(regions[role].switches), kinds);
+        assert.equal(new Set(Object.values(regions[role].switches).map((s) => s.key)).size, kinds.length);
+      }
+    });
+  });
+
+  it("can be read by Route 53's checkers, who have no credentials, and nothing else can", async () => {
+    const thrown = (entry: string): Switch => ({
+      role: "primary",
+      bucket: "shop-switch",
+      bucketRegion: "us-west-2",
+      key: `${entry}/us-east-1-is-out-of-service`,
+      host: "shop-switch.s3.us-west-2.amazonaws.com",
+    });
+    const made = await inputsOf((opts) =>
+      switchBucket("switch", "shop-switch", [thrown("live"), thrown("drill")], opts),
+    );
+    const { policy } = made["aws:s3/bucketPolicy:BucketPolicy"] as { policy: string };
+    const statements = (JSON.parse(policy) as { Statement: Statement[] }).Statement;
+    const arn = "arn:aws:s3:::shop-switch/";
+    assert.deepEqual(
+      statements.filter((s) => s.Effect === "Allow").map((s) => [s.Principal, s.Action, s.Resource]),
+      [["*", "s3:GetObject", ["live", "drill"].map((entry) => `${arn}${entry}/us-east-1-is-out-of-service`)]],
+    );
+    const block = made["aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock"] as Record<string, boolean>;
+    assert.equal(block["blockPublicPolicy"], false);
+    assert.equal(block["restrictPublicBuckets"], false);
+  });
+
+  it("are thrown and taken back by commands that name the other region alone", () => {
+    forEveryPair((regions) => {
+      for (const role of ROLES) {
+        for (const one of Object.values(regions[role].switches)) {
+          const { takeOut, putBack } = switchCommands(one);
+          const where = `--bucket ${one.bucket} --key ${one.key} --region ${regions[role].peer.region}`;
+          assert.deepEqual([takeOut, putBack], [`aws s3api put-object ${where}`, `aws s3api delete-object ${where}`]);
+        }
+      }
+    });
+  });
+});
+
+interface Statement {
+  Effect: string;
+  Principal: unknown;
+  Action: unknown;
+  Resource: unknown;
+}
+
+/** The inputs of what a program makes, by type; of each type the last. */
+async function inputsOf(program: (opts: pulumi.ComponentResourceOptions) => unknown) {
+  const stack = { organization: "organization", project: "holdfast", stack: "secondary" };
+  const references = new StackReferences(stack.organization, stack.project);
+  const config = { "aws:region": "us-west-2" };
+  const run = await runProgram(() => void program({}), { stack, config, preview: false, references });
+  return Object.fromEntries(run.recorded.map(({ registration, inputs }) => [registration.type, inputs]));
+}
