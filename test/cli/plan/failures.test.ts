@@ -158,11 +158,14 @@ describe("a program that never ends", () => {
 
 describe("a run of a program", () => {
   it("waits for what an apply registers after the program has returned", async () => {
+    const later = () => new Promise((resolve) => setImmediate(resolve));
     const stack = await plan(() => {
-      const first = new aws.sns.Topic("first");
-      first.arn.apply(async () => {
-        await new Promise((resolve) => setImmediate(resolve));
-        new aws.sns.Topic("second").arn.apply(() => new aws.sns.Topic("third"));
+      new aws.sns.Topic("first").arn.apply(async () => {
+        await later();
+        new aws.sns.Topic("second").arn.apply(async () => {
+          await later();
+          new aws.sns.Topic("third");
+        });
       });
     });
     assert.equal(find(stack, "aws:sns/topic:Topic", "third").custom, true);

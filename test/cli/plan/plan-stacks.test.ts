@@ -230,6 +230,7 @@ describe("a StackReference in a plan", () => {
       assert.equal(reference.id, name);
       assert.deepEqual(reference.outputs!["secretOutputNames"], ["token"]);
       assert.match(reference.provider!, /::pulumi:providers:pulumi::default::/);
+      assert.ok(!("inputs" in find(secondary!, "pulumi:providers:pulumi")));
     });
 
   it("keeps a secret output secret", async () => {
