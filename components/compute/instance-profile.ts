@@ -30,7 +30,8 @@ export function serviceSecurityGroup(
 ): aws.ec2.SecurityGroup {
   const group = new aws.ec2.SecurityGroup(
     name,
-    { vpcId: args.vpcId, description: "The service's instances", tags: { Name: name } },
+    // EC2 allows no apostrophe here (https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html, GroupDescription).
+    { vpcId: args.vpcId, description: "Instances of the service", tags: { Name: name } },
     opts,
   );
   new aws.vpc.SecurityGroupIngressRule(
