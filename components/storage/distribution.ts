@@ -9,6 +9,9 @@ interface DistributionArgs {
 
 const ORIGIN = "page";
 
+/** The page's object, under a name that nobody asks for: whoever did would get it with 200. */
+export const PAGE_KEY = "unavailable.html";
+
 /** AWS's managed policy CachingOptimized (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html). */
 const CACHING_OPTIMIZED = "658327ea-f89d-4fab-a63d-7e88639e58f6";
 
@@ -32,7 +35,6 @@ export function distribution(
       enabled: true,
       comment: "The page that is shown when no region serves",
       aliases: args.hosts,
-      defaultRootObject: "index.html",
       httpVersion: "http2and3",
       // The records are of type A alone: a further AAAA would draw IPv6 clients to the page while the service is well.
       isIpv6Enabled: false,
@@ -48,11 +50,13 @@ export function distribution(
         compress: true,
         cachePolicyId: CACHING_OPTIMIZED,
       },
-      // Whatever was asked for, the answer is the page, and 503: neither browsers nor search engines may take it for the service.
+      // Whatever was asked for, the answer is the page, and 503: neither browsers nor search engines may take it for the service. That includes
+      // the root, so there is no default root object: S3 answers 403, since the distribution may not list the bucket
+      // (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DefaultRootObject.html#DefaultRootObjectNotSet).
       customErrorResponses: [403, 404].map((errorCode) => ({
         errorCode,
         responseCode: 503,
-        responsePagePath: "/index.html",
+        responsePagePath: `/${PAGE_KEY}`,
         errorCachingMinTtl: ERROR_CACHE_SECONDS,
       })),
       restrictions: { geoRestriction: { restrictionType: "none" } },

@@ -30,7 +30,7 @@ function defaultPage(serviceName: string, statusPage: string | undefined): strin
   </head>
   <body>
     <h1>${escapeHtml(serviceName)} is temporarily unavailable</h1>
-    <p>The service cannot be reached at present. We know, and are working on it. What you entered before is safe; nothing is accepted until the service is back.</p>
+    <p>The service cannot be reached at present. We know, and are working on it. Until it is back, nothing can be entered.</p>
     ${news}
   </body>
 </html>

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { AliasTarget } from "../dns/failover-records";
 import { Certificate } from "../ingress/certificate";
-import { distribution, readBy } from "./distribution";
+import { distribution, PAGE_KEY, readBy } from "./distribution";
 import { PrivateBucket } from "./private-bucket";
 
 export interface StaticSiteArgs {
@@ -17,6 +17,9 @@ export interface StaticSiteArgs {
 
 /** CloudFront takes certificates from there only (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cnames-and-https-requirements.html). */
 const CLOUDFRONT_CERTIFICATE_REGION = "us-east-1";
+
+/** What S3's website endpoint answers with, whatever is asked for. */
+const INDEX_DOCUMENT = "index.html";
 
 /** The last resort must not be served from a cache for longer than it is true. */
 const CACHE_CONTROL = "public, max-age=30";
@@ -41,7 +44,7 @@ export class StaticSite extends pulumi.ComponentResource {
       parent,
     );
     const bucket = new PrivateBucket(name, { bucket: args.bucket }, parent);
-    this.page(name, bucket, args.html);
+    this.page(name, bucket, PAGE_KEY, args.html);
     const site = distribution(
       name,
       { bucket: bucket.bucket, hosts: args.hosts, certificateArn: certificate.arn },
@@ -61,21 +64,21 @@ export class StaticSite extends pulumi.ComponentResource {
     bucket.attachPolicy((arn) => [
       { Sid: "EveryoneReads", Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: `${arn}/*` },
     ]);
-    this.page(name, bucket, html);
+    this.page(name, bucket, INDEX_DOCUMENT, html);
     const website = new aws.s3.BucketWebsiteConfiguration(
       name,
-      { bucket: bucket.bucket.id, indexDocument: { suffix: "index.html" }, errorDocument: { key: "index.html" } },
+      { bucket: bucket.bucket.id, indexDocument: { suffix: INDEX_DOCUMENT }, errorDocument: { key: INDEX_DOCUMENT } },
       { parent: this },
     );
     return { name: website.websiteDomain, zoneId: bucket.bucket.hostedZoneId };
   }
 
-  private page(name: string, bucket: PrivateBucket, content: string): aws.s3.BucketObjectv2 {
+  private page(name: string, bucket: PrivateBucket, key: string, content: string): aws.s3.BucketObjectv2 {
     return new aws.s3.BucketObjectv2(
-      `${name}-index.html`,
+      `${name}-${key}`,
       {
         bucket: bucket.bucket.id,
-        key: "index.html",
+        key,
         content,
         contentType: "text/html; charset=utf-8",
         cacheControl: CACHE_CONTROL,
