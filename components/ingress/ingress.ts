@@ -19,6 +19,13 @@ export interface IngressArgs {
   port: number;
 }
 
+/**
+ * How long a client may keep one connection, in seconds; AWS's default is an hour, and whoever is connected does not ask DNS again, so that
+ * a region that is taken out would go on serving for as long. AWS advises a time near the recovery objective
+ * (https://docs.aws.amazon.com/r53recovery/latest/dg/arc-zonal-autoshift.considerations.html).
+ */
+const CLIENT_KEEP_ALIVE_SECONDS = 300;
+
 /** The load balancer with its listeners, target group, security group and access logs. */
 export class Ingress extends pulumi.ComponentResource {
   readonly type: IngressSettings["type"];
@@ -76,7 +83,11 @@ export class Ingress extends pulumi.ComponentResource {
         // An Application Load Balancer's is always on; saying so keeps the two types alike and a reader sure.
         enableCrossZoneLoadBalancing: settings.type === "application" ? true : settings.crossZone,
         enableZonalShift: settings.zonalShift,
-        ...(settings.type === "application" && { idleTimeout: settings.idleTimeout, dropInvalidHeaderFields: true }),
+        ...(settings.type === "application" && {
+          idleTimeout: settings.idleTimeout,
+          clientKeepAlive: CLIENT_KEEP_ALIVE_SECONDS,
+          dropInvalidHeaderFields: true,
+        }),
         ...(settings.type === "network" && { dnsRecordClientRoutingPolicy: settings.clientRouting }),
         ...(logs && { accessLogs: { bucket: logs.bucket.bucket, prefix: LOG_PREFIX, enabled: true } }),
         tags: { Name: name },
