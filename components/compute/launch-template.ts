@@ -4,8 +4,8 @@ import type { Compute } from "../config/schema/compute";
 
 export interface LaunchTemplateArgs {
   settings: Compute;
-  /** The instances' user data, in plain text. */
-  userData: string;
+  /** The instances' user data, before it is encoded. */
+  userData: Buffer;
   securityGroupId: pulumi.Input<string>;
   instanceProfileArn: pulumi.Input<string>;
 }
@@ -38,7 +38,7 @@ export function launchTemplate(
           },
         },
       ],
-      userData: Buffer.from(args.userData).toString("base64"),
+      userData: args.userData.toString("base64"),
       tagSpecifications: [
         { resourceType: "instance", tags: { Name: name } },
         { resourceType: "volume", tags: { Name: name } },

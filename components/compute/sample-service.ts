@@ -3,7 +3,7 @@ import type { Compute } from "../config/schema/compute";
 /**
  * A small stateless service in Python's standard library, which Amazon Linux 2023 has: nothing is installed at boot, so that an instance
  * starts without any other service of AWS being well. Its health path answers from memory alone.
- * @param healthPath the path that answers 200 while the process lives
+ * @param healthPath the path that answers 200 while the process lives; visible ASCII, quotes and backslashes among it, which Python writes as JSON does
  */
 export function sampleService(port: Compute["port"], healthPath: string): string {
   return `#!/bin/bash
@@ -12,7 +12,7 @@ cat > /opt/service.py <<'PYTHON'
 import http.server
 import urllib.request
 
-HEALTH_PATH = "${healthPath}"
+HEALTH_PATH = ${JSON.stringify(healthPath)}
 METADATA = "http://169.254.169.254/latest"
 
 
@@ -26,7 +26,7 @@ def metadata(path):
 def placed(path):
     try:
         return metadata(path)
-    except OSError:
+    except Exception:  # Whatever the metadata service does, the service answers.
         return "unknown"
 
 
@@ -59,6 +59,8 @@ cat > /etc/systemd/system/service.service <<'UNIT'
 [Unit]
 Description=The sample service
 After=network.target
+# A fixed fleet replaces no instance, so systemd must never give up on the service.
+StartLimitIntervalSec=0
 
 [Service]
 ExecStart=/usr/bin/python3 /opt/service.py
