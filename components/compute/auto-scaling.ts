@@ -14,7 +14,7 @@ export interface AutoScalingArgs {
   size: GroupSize;
   network: Network;
   ingress: Ingress;
-  userData: string;
+  userData: Buffer;
 }
 
 /** An Auto Scaling group over all the zones, healthy by the load balancer's word, with its scaling and its rolling releases. */
@@ -36,7 +36,7 @@ export class AutoScaling extends pulumi.ComponentResource {
       { settings, userData: args.userData, securityGroupId: securityGroup.id, instanceProfileArn: profile.arn },
       parent,
     );
-    const sick = sickTargetsAlarm(name, ingress, parent);
+    const sick = sickTargetsAlarm(name, ingress, settings.gracePeriod, parent);
     this.group = this.makeGroup(name, args, template, sick);
     trackingPolicy(name, this.group, settings.targetCpu, parent);
     if (settings.stepScaling) {

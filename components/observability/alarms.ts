@@ -41,26 +41,32 @@ export function highCpuAlarm(
   );
 }
 
+/** How long a target must at least be sick before a refresh stops, in minutes. */
+const LEAST_SICK_MINUTES = 3;
+
 /**
- * A target is sick: an instance refresh under way stops (or rolls back). Missing data must not leave the alarm in INSUFFICIENT_DATA,
- * or no refresh can start (https://docs.aws.amazon.com/autoscaling/ec2/userguide/instance-refresh-rollback.html).
+ * A target is sick for longer than a new one may take to start: an instance refresh under way stops (or rolls back). Sooner, each healthy
+ * release of a slow starter would stop itself. Missing data must not leave the alarm in INSUFFICIENT_DATA, or no refresh can start
+ * (https://docs.aws.amazon.com/autoscaling/ec2/userguide/instance-refresh-rollback.html).
+ * @param gracePeriod seconds that a new instance may take to start
  */
 export function sickTargetsAlarm(
   name: string,
   ingress: Ingress,
+  gracePeriod: number,
   opts: pulumi.CustomResourceOptions,
 ): aws.cloudwatch.MetricAlarm {
+  const minutes = Math.max(LEAST_SICK_MINUTES, Math.ceil(gracePeriod / MINUTE) + 1);
   return new aws.cloudwatch.MetricAlarm(
     `${name}-sick-targets`,
     {
-      alarmDescription:
-        "A target fails its health check for three minutes: a refresh under way stops. Look at the newest instance's log before the next.",
+      alarmDescription: `A target fails its health check for ${minutes} minutes: a refresh under way stops. Look at the newest instance's log before the next.`,
       ...targetMetric(ingress, "UnHealthyHostCount"),
       statistic: "Maximum",
       comparisonOperator: "GreaterThanThreshold",
       threshold: 0,
       period: MINUTE,
-      evaluationPeriods: 3,
+      evaluationPeriods: minutes,
       treatMissingData: "notBreaching",
     },
     opts,
@@ -95,7 +101,7 @@ export function noHealthyTargetAlarm(
 }
 
 /**
- * The host below an instance fails: EC2 moves the instance
+ * The host below an instance fails: EC2 moves the instance. Statistic, periods and missing data are as AWS recommends
  * (https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/cloudwatch-recovery.html; not for instances of an Auto Scaling group).
  */
 export function systemFailureAlarm(
@@ -112,13 +118,13 @@ export function systemFailureAlarm(
       namespace: "AWS/EC2",
       metricName: "StatusCheckFailed_System",
       dimensions: { InstanceId: instance.id },
-      statistic: "Maximum",
+      statistic: "Minimum",
       comparisonOperator: "GreaterThanThreshold",
       threshold: 0,
       period: MINUTE,
       evaluationPeriods: 2,
-      // A host that is gone reports nothing.
-      treatMissingData: "breaching",
+      // AWS looks at the host from outside, so a sick one is reported; an instance that has just started, or was stopped, is not.
+      treatMissingData: "missing",
       alarmActions: [`arn:aws:automate:${region}:ec2:recover`],
     },
     opts,
