@@ -18,7 +18,7 @@ function shareOf(loadBalancer: Resource, graph: Graph): string {
   const path =
     graph.input(loadBalancer, "subnetMappings").kind === "missing" ? "subnets[*]" : "subnetMappings[*].subnetId";
   const { zones, unknown } = spanOfSubnets(loadBalancer, graph, path);
-  return unknown === 0 && zones.size > 1 ? `1 of ${zones.size} connections` : "its zone's connections";
+  return unknown === 0 && zones.size > 1 ? `1 of ${zones.size} connections` : "its zone's share of the connections";
 }
 
 /** It is off at the load balancer: each of its target groups must turn it on for itself. */

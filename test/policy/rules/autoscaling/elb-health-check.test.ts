@@ -45,6 +45,15 @@ describe("autoscaling-elb-health-check", () => {
     });
   }
 
+  it("gives no number where it knows none", () => {
+    for (const minSize of [0, unknown]) {
+      const [found] = judgementsOf(rule, graphOf(group({ minSize, loadBalancers: ["classic"] })));
+      assert.match(found?.verdict === "violation" ? found.message : "", /is never replaced until somebody ends it\.$/);
+    }
+    const [one] = judgementsOf(rule, graphOf(group({ minSize: 1, loadBalancers: ["classic"] })));
+    assert.match(one?.verdict === "violation" ? one.message : "", /0 of 1 instances serve/);
+  });
+
   it("sees Classic Load Balancers and traffic sources", () => {
     const judged = (inputs: Record<string, unknown>) => verdicts(rule, graphOf(group(inputs)));
     assert.deepEqual(judged({ loadBalancers: ["classic"] }), { web: "violation" });

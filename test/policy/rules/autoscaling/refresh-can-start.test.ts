@@ -119,6 +119,9 @@ describe("autoscaling-refresh-can-start", () => {
       ["violation instanceRefresh.preferences.autoRollback"],
     );
     assert.deepEqual(judge(group({ launchConfiguration: "old", instanceRefresh: {} })), ["compliant"]);
+    const [found] = judgementsOf(rule, graphOf(group({ instanceRefresh: { preferences: { autoRollback: true } } })));
+    assert.ok(found?.verdict === "violation");
+    assert.deepEqual([found.actual, found.wanted], [true, false]);
   });
 
   it("has nothing to say about a group without refresh", () => {

@@ -30,6 +30,17 @@ describe("autoscaling-refresh-watches-alarm", () => {
     }
   });
 
+  it("gives no number that says nothing", () => {
+    for (const [minSize, end] of [
+      [1, /goes on to all of its instances\.$/],
+      [unknown, /goes on to all of its instances\.$/],
+      [2, /goes on to all of its instances, 2 at the least\.$/],
+    ] as const) {
+      const [found] = judgementsOf(rule, graphOf(group({ minSize, instanceRefresh: {} })));
+      assert.match(found?.verdict === "violation" ? found.message : "", end);
+    }
+  });
+
   it("has nothing to say about a group without refresh", () => {
     assert.deepEqual(verdicts(rule, graphOf(group({}))), { web: "notApplicable" });
   });

@@ -69,6 +69,8 @@ describe("autoscaling-survives-zone-loss", () => {
     assert.equal(found.verdict, "violation");
     assert.deepEqual([found.property, found.actual, found.wanted], ["minSize", 1, 2]);
     assert.match(found.message, /a single instance.*none is left\. Cheapest: minSize 2\.$/);
+    const loaded = judge(3, 1, 60);
+    assert.equal(loaded.verdict === "violation" && loaded.wanted, 3, "with two, one would carry 120%");
   });
 
   it("refuses a group in one zone", () => {
@@ -76,6 +78,8 @@ describe("autoscaling-survives-zone-loss", () => {
     assert.equal(found.verdict, "violation");
     assert.equal(found.property, "vpcZoneIdentifiers");
     assert.equal(found.message, "Its 6 instances are in one zone: when it is lost, none is left.");
+    const two = judge(1, 2, 50);
+    assert.equal(two.verdict === "violation" && two.property, "vpcZoneIdentifiers");
   });
 
   it("judges the lowest of several CPU targets: a group grows as soon as one policy says so", () => {
@@ -101,6 +105,9 @@ describe("autoscaling-survives-zone-loss", () => {
       (web: Fixture) => [tracking(web, target(1000, requests))],
       (web: Fixture) => [tracking(web, { ...target(99), enabled: false })],
       (web: Fixture) => [tracking(web, { policyType: "StepScaling" })],
+      // Without a type AWS takes SimpleScaling, and the target for nothing.
+      (web: Fixture) => [tracking(web, { ...target(99), policyType: undefined })],
+      (web: Fixture) => [tracking(web, target(99, { customizedMetricSpecification: { metricName: "QueueLength" } }))],
       () => [],
     ]) {
       const judged = judgementsOf(rule, graphOf(two, ...policy(two)));
@@ -120,6 +127,8 @@ describe("autoscaling-survives-zone-loss", () => {
     assert.deepEqual(verdicts(rule, graphOf(web)), { web: "compliant notApplicable" });
     assert.deepEqual(verdicts(rule, graphOf(web, night)), { web: "violation" });
     assert.deepEqual(verdicts(rule, graphOf(web, step)), { web: "violation" });
+    const anyone = tracking(web, { policyType: "StepScaling", autoscalingGroupName: unknown });
+    assert.deepEqual(verdicts(rule, graphOf(web, anyone)), { web: "undecided" });
   });
 
   it("leaves a group alone that runs nothing, but not one that may only come down to nothing", () => {
@@ -127,7 +136,8 @@ describe("autoscaling-survives-zone-loss", () => {
     const pilot = judged({ minSize: 0, desiredCapacity: 0 });
     assert.match(pilot?.verdict === "notApplicable" ? pilot.reason : "", /it can be launched and does not serve/);
     assert.equal(judged({ minSize: 0 })?.verdict, "notApplicable");
-    assert.equal(judged({ minSize: 0, maxSize: 0 })?.verdict, "notApplicable");
+    const off = judged({ minSize: 0, desiredCapacity: 0, maxSize: 0 });
+    assert.match(off?.verdict === "notApplicable" ? off.reason : "", /^Its maxSize is 0/);
     const web = groupIn(3, { minSize: 0, desiredCapacity: 3 });
     const [found] = judgementsOf(rule, graphOf(web, tracking(web, target(50))));
     assert.equal(found?.verdict, "violation");
@@ -162,6 +172,7 @@ describe("autoscaling-survives-zone-loss", () => {
       { ...target(80), enabled: unknown },
       { ...target(80), policyType: unknown },
       { targetTrackingConfiguration: unknown },
+      { targetTrackingConfiguration: { customizedMetricSpecification: unknown, targetValue: 80 } },
       { ...target(80), autoscalingGroupName: unknown },
     ]) {
       assert.deepEqual(verdicts(rule, graphOf(web, tracking(web, inputs))), { web: "undecided" });
@@ -182,6 +193,12 @@ describe("autoscaling-survives-zone-loss", () => {
     assert.equal(hopeless?.verdict, "violation");
     assert.match(hopeless.message, /^Losing a zone takes at least 1 of 2 instances/);
     assert.equal(judged(1, 10, unknown)?.verdict, "violation");
+  });
+
+  it("takes the zones of its subnets where it has any", () => {
+    const subnets = ZONES.map((zone) => resource("aws:ec2/subnet:Subnet", zone, { availabilityZone: zone }));
+    const web = groupIn(1, { minSize: 6, vpcZoneIdentifiers: subnets.map((subnet) => subnet.id) });
+    assert.deepEqual(verdicts(rule, graphOf(...subnets, web, tracking(web, target(50)))), { web: "compliant" });
   });
 
   it("does not take another group's policy for its own", () => {

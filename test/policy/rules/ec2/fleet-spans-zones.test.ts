@@ -72,6 +72,9 @@ describe("ec2-fleet-spans-zones", () => {
     const address = (ip: string, availabilityZone: string) => registered(ip, byIp.output("arn"), { availabilityZone });
     const addresses = graphOf(byIp, address("10.0.0.1", "us-east-1a"), address("10.0.1.1", "us-east-1b"));
     assert.deepEqual(verdicts(rule, addresses), { targets: "compliant" });
+    const close = graphOf(byIp, address("10.0.0.1", "us-east-1a"), address("10.0.0.2", "us-east-1a"));
+    const [found] = judgementsOf(rule, close);
+    assert.match(found?.verdict === "violation" ? found.message : "", /^Its 2 targets are in 1 Availability Zone/);
     const outside = graphOf(byIp, address("192.168.0.1", "all"), address("10.0.1.1", "us-east-1b"));
     assert.deepEqual(verdicts(rule, outside), { targets: "undecided" });
   });

@@ -59,6 +59,18 @@ describe("elb-load-balancer-cross-zone", () => {
     }
   });
 
+  it("gives the share of a zone only where it knows the zones", () => {
+    const message = (...ids: unknown[]) => {
+      const [found] = judgementsOf(rule, graphOf(...subnets, balancer({ subnets: ids })));
+      return found?.verdict === "violation" ? found.message : "";
+    };
+    const [a, b] = subnets.map((one) => one.id);
+    assert.match(message(a, b), /1 of 2 connections fails/);
+    assert.match(message(a, b, unknown), /its zone's share of the connections fails/);
+    assert.match(message(a), /its zone's share of the connections fails/);
+    assert.match(message(a), /^Each of its nodes sends in its own zone alone/);
+  });
+
   it("has nothing to say about an Application Load Balancer, which is the default type", () => {
     const type = (loadBalancerType: unknown) => verdicts(rule, graphOf(balancer({ loadBalancerType })));
     assert.deepEqual(type("application"), { front: "notApplicable" });
