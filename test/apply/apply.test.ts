@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { VARIANTS, writeVariant } from "../support/variants";
+import { writeExistingNetworks } from "./existing-network";
+import { apply, plan, Unavailable, type Applied, type Outcome } from "./realcheck";
+
+/** `HOLDFAST_APPLY=shipped,static-site` tries these alone: each takes minutes. */
+const CHOSEN = process.env.HOLDFAST_APPLY?.split(",").map((name) => name.trim());
+
+describe("plans applied by HashiCorp's AWS provider to an emulated AWS", () => {
+  let folder: string;
+  before(() => {
+    folder = mkdtempSync(path.join(tmpdir(), "holdfast-apply-"));
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("has a variant of every name in HOLDFAST_APPLY", () => {
+    const names = VARIANTS.map(({ name }) => name);
+    assert.deepEqual(CHOSEN?.filter((name) => !names.includes(name)) ?? [], [], `known are ${names.join(", ")}`);
+  });
+
+  for (const variant of VARIANTS.filter(({ name }) => CHOSEN?.includes(name) ?? true)) {
+    it(variant.name, async function () {
+      const config = writeVariant(variant, path.join(folder, variant.name));
+      const planned = await plan(config, path.join(config, "plan"));
+      const exports = [...writeExistingNetworks(config, config), ...planned];
+      const outcome = await apply(exports, path.join(config, "outcome.json")).catch((error: unknown) => {
+        // Where the tools are meant to be, their absence must not pass for success.
+        if (!(error instanceof Unavailable) || process.env.CI) throw error;
+        console.log(`      skipped: ${error.message}`);
+        return this.skip();
+      });
+      tell(outcome);
+      assert.deepEqual(failures(outcome), []);
+      assert.ok(outcome.ok);
+    });
+  }
+});
+
+/** Says what was applied, and what the emulator or its provider could not try, with the reasons. */
+function tell({ resources, counts, total }: Outcome): void {
+  console.log(`      ${counts["applied"] ?? 0} of ${total} resources applied`);
+  for (const resource of resources.filter(({ status }) => status === "known gap"))
+    console.log(`      gap: ${nameOf(resource)}: ${resource.reason}`);
+  for (const resource of resources.filter(({ leftOut }) => leftOut))
+    console.log(`      not tried: ${nameOf(resource)}: ${resource.leftOut!.join(", ")} (newer than the provider)`);
+}
+
+/** What was not applied and is no known gap, with the errors. */
+function failures({ resources, generalErrors }: Outcome): string[] {
+  const failed = resources.filter(({ status }) => status !== "applied" && status !== "known gap");
+  return [
+    ...generalErrors,
+    ...failed.map(
+      (resource) =>
+        `${nameOf(resource)}: ${resource.status}: ${resource.errors?.join("; ") ?? `needs ${resource.blockedBy}`}`,
+    ),
+  ];
+}
+
+function nameOf({ urn, type }: Applied): string {
+  const [head, , , name] = urn.split("::");
+  return `${head!.slice("urn:pulumi:".length)} ${type.split(":").at(-1)} ${name}`;
+}
