@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync, readdirSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { configText } from "./config-values";
 import { InputError, type InputProblem } from "./input-error";
@@ -29,7 +29,8 @@ export function readConfigFiles(directory: string): ConfigFiles {
   const problems: InputProblem[] = [];
   const project = readProject(directory, problems);
   const folder = join(directory, project?.stackConfigDir ?? "");
-  const stacks = project ? readStacks(folder, project, problems) : [];
+  // Without a project the stack files' own mistakes are told all the same.
+  const stacks = readStacks(folder, project ?? NO_PROJECT, problems);
   if (problems.length > 0) throw new InputError(problems);
   return { project: project!.name, stacks };
 }
@@ -39,6 +40,8 @@ interface Project {
   stackConfigDir?: string;
   config: ProjectConfig;
 }
+
+const NO_PROJECT: Project = { name: "", config: new Map() };
 
 function readProject(directory: string, problems: InputProblem[]): Project | undefined {
   const path = join(directory, PROJECT_FILE);
@@ -54,11 +57,24 @@ function readProject(directory: string, problems: InputProblem[]): Project | und
   return { name, config, ...(typeof stackConfigDir === "string" && { stackConfigDir }) };
 }
 
+/** Tells of a file that is not there, or is a folder, or may not be read. */
 function readable(path: string, problems: InputProblem[]): boolean {
-  if (existsSync(path) && statSync(path).isFile()) return true;
+  const problem = unreadable(path);
+  if (problem === undefined) return true;
   const fix = `The plan reads ${PROJECT_FILE}, Pulumi.primary.yaml and Pulumi.secondary.yaml from one folder; --config-dir names another.`;
-  problems.push({ file: path, message: "is missing", fix });
+  problems.push({ file: path, message: problem, fix });
   return false;
+}
+
+function unreadable(path: string): string | undefined {
+  if (!existsSync(path)) return "is missing";
+  if (statSync(path).isDirectory()) return "is a folder";
+  try {
+    accessSync(path, constants.R_OK);
+    return undefined;
+  } catch {
+    return "may not be read";
+  }
 }
 
 /** The stack files that have a role, in the roles' order. */
@@ -70,7 +86,7 @@ function readStacks(folder: string, project: Project, problems: InputProblem[]):
         .filter((name) => STACK_FILE.test(name))
     : [];
   const stacks = names.flatMap((name) => readStack(join(folder, name), project, problems) ?? []);
-  const allReadable = problems.length === before;
+  const allReadable = problems.length === before && project !== NO_PROJECT;
   return ROLES.flatMap((role) => {
     const found = stacks.filter((stack) => stack.config[ROLE] === role);
     if (found.length === 0 && allReadable) problems.push(missingRole(folder, role));
@@ -81,9 +97,9 @@ function readStacks(folder: string, project: Project, problems: InputProblem[]):
 
 /** Undefined for a file with mistakes, and for a stack that is none of the two regions. */
 function readStack(path: string, project: Project, problems: InputProblem[]): StackRun | undefined {
-  const file = new YamlFile(path, problems);
-  const contents = file.contents();
-  if (!contents) return undefined;
+  const file = readable(path, problems) && new YamlFile(path, problems);
+  const contents = file ? file.contents() : undefined;
+  if (!file || !contents) return undefined;
   const own = contents["config"] ?? {};
   if (!isObject(own)) {
     file.problem(

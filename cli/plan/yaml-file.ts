@@ -14,7 +14,9 @@ export class YamlFile {
   ) {
     // Merge keys (<<) as Pulumi's own reader allows them.
     this.document = parseDocument(this.text(), { lineCounter: this.lines, prettyErrors: false, merge: true });
-    for (const error of this.document.errors) this.malformed(error.pos[0], error.message);
+    // What else is wrong on a line follows from its first mistake.
+    const firsts = new Map(this.document.errors.toReversed().map((error) => [this.lineOf(error.pos[0]), error]));
+    for (const error of [...firsts.values()].toReversed()) this.malformed(error.pos[0], error.message);
   }
 
   /** What the file holds; an empty file holds an empty object. Undefined where it can't be read or is no object. */
@@ -45,6 +47,10 @@ export class YamlFile {
       this.malformed(0, (error as Error).message);
       return undefined;
     }
+  }
+
+  private lineOf(offset: number): number {
+    return this.lines.linePos(offset).line;
   }
 
   private malformed(offset: number, message: string): void {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { InputError, readConfigFiles } from "../../../cli/plan";
@@ -104,6 +104,14 @@ describe("the configuration files", () => {
     assert.throws(() => readConfigFiles(folder), /no\/such\/Pulumi\.primary\.yaml/);
   });
 
+  it("are refused for a folder in a file's place", () => {
+    for (const name of ["Pulumi.yaml", "Pulumi.primary.yaml"]) mkdirSync(join(folder, name));
+    const found = mistakes({ "Pulumi.secondary.yaml": stackFile("secondary") });
+    assert.equal(found.length, 2, found.join("\n"));
+    assert.match(found[0]!, /^Pulumi\.yaml is a folder \| /);
+    assert.match(found[1]!, /^Pulumi\.primary\.yaml is a folder \| /);
+  });
+
   const wrong: [string, Record<string, string>, RegExp[]][] = [
     ["no project file", {}, [/^Pulumi\.yaml is missing \| .*--config-dir/]],
     [
@@ -128,6 +136,11 @@ describe("the configuration files", () => {
         "Pulumi.secondary.yaml": "config:\n  b: 'x\n",
       },
       [/^Pulumi\.primary\.yaml:\d+:\d+ is not YAML: /, /^Pulumi\.secondary\.yaml:\d+:\d+ is not YAML: /],
+    ],
+    [
+      "no project file and a malformed stack file, both told",
+      { ...BOTH, "Pulumi.primary.yaml": "config:\n\ta: 1\n" },
+      [/^Pulumi\.yaml is missing/, /^Pulumi\.primary\.yaml:2:1 is not YAML: Tabs/],
     ],
     [
       "the same key twice",
