@@ -6,9 +6,12 @@ import { problemsOf } from "./problems";
 export const ACKNOWLEDGE = "acknowledge";
 
 const entry = z.strictObject({
-  rule: z.string().describe("The rule's id."),
-  resource: z.string().min(1).describe("A resource's name, its URN, or either with * for any text."),
-  reason: z.string().trim().min(1, "a reason is required").describe("Why it is accepted."),
+  rule: z.string("a rule's id is required").describe("The rule's id."),
+  resource: z
+    .string("a resource is required")
+    .min(1, "a resource is required")
+    .describe("A resource's name, its URN, or either with * for any text."),
+  reason: z.string("a reason is required").trim().min(1, "a reason is required").describe("Why it is accepted."),
   until: z.iso.date("must be a date such as 2027-01-31").optional().describe("The last day that it counts, in UTC."),
 });
 
@@ -30,15 +33,20 @@ export function parseAcknowledgements(
   const acknowledgements = list.flatMap((one: unknown, index) => {
     const at = `${ACKNOWLEDGE}[${index}]`;
     const parsed = entry.safeParse(one);
-    if (!parsed.success) {
-      problems.push(...problemsOf(parsed.error, one, at, Object.keys(entry.shape)));
-      return [];
+    const found = parsed.success ? [] : problemsOf(parsed.error, one, at, Object.keys(entry.shape));
+    const rule = ruleIn(one);
+    if (typeof rule === "string" && !ruleIds.includes(rule)) {
+      found.push(`${at}.rule: there is no rule "${rule}"${didYouMean(rule, ruleIds)}`);
     }
-    if (ruleIds.includes(parsed.data.rule)) return [parsed.data];
-    problems.push(`${at}.rule: there is no rule "${parsed.data.rule}"${didYouMean(parsed.data.rule, ruleIds)}`);
-    return [];
+    problems.push(...found);
+    return parsed.success && found.length === 0 ? [parsed.data] : [];
   });
   return { acknowledgements, problems };
+}
+
+/** What an entry gives as its rule, whatever else is wrong with it. */
+function ruleIn(one: unknown): unknown {
+  return typeof one === "object" && one !== null && "rule" in one ? one.rule : undefined;
 }
 
 /** Tells whether a pattern (a name, a URN, or either with `*`) means a resource. */

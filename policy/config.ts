@@ -105,7 +105,7 @@ class Reader {
       if (key === "exceptions") this.problems.push(`exceptions: not read here; write them as "${ACKNOWLEDGE}"`);
       else if (key === "undecided") this.level(key, this.raw[key]);
       else if (key !== "all" && key !== ACKNOWLEDGE && !ids.includes(key)) {
-        this.problems.push(`${key}: there is no such rule${didYouMean(key, ids)}`);
+        this.problems.push(`${key}: there is no such rule${didYouMean(key, ["all", ACKNOWLEDGE, ...ids])}`);
       }
     }
     const { level: all } = this.split("all");

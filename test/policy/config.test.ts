@@ -77,8 +77,9 @@ describe("the pack's configuration", () => {
         { ...exemption, rule: "s3-lo" },
         { ...exemption, reason: "  " },
         { ...exemption, until: "soon", unitl: "x" },
-        { rule: "s3-low", resource: "a" },
+        { rule: "s3-hihg" },
       ],
+      alll: "disabled",
     });
     for (const expected of [
       /^all: "mandatry" is no enforcement level \(did you mean mandatory\?\); known are advisory, mandatory/,
@@ -92,11 +93,14 @@ describe("the pack's configuration", () => {
       /^acknowledge\[1\]\.reason: a reason is required/,
       /^acknowledge\[2\]\.until: must be a date such as 2027-01-31 \(given: "soon"\)$/,
       /^acknowledge\[2\]\.unitl: unknown \(did you mean until\?\)/,
-      /^acknowledge\[3\]\.reason: /,
+      /^acknowledge\[3\]\.rule: there is no rule "s3-hihg" \(did you mean s3-high\?\)$/,
+      /^acknowledge\[3\]\.resource: a resource is required$/,
+      /^acknowledge\[3\]\.reason: a reason is required$/,
+      /^alll: there is no such rule \(did you mean all\?\)$/,
     ]) {
       assert.equal(found.filter((line) => expected.test(line)).length, 1, `${expected} in\n${found.join("\n")}`);
     }
-    assert.equal(found.length, 12);
+    assert.equal(found.length, 15);
   });
 
   it("refuses what is no object, and acknowledgements that are no list", () => {
