@@ -3,27 +3,54 @@ import { CommanderError } from "commander";
 /** What the exit codes mean, the same for every command. */
 export const EXIT = { fine: 0, refused: 1, badInput: 2 } as const;
 
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
 /** A mistake in what was given: settings, files, arguments. Its message is all that a user needs. */
 export class UsageError extends Error {
   override readonly name: string = "UsageError";
 }
 
-/** The names of the errors that tell a user's mistake, each whole in its message, wherever they are thrown. */
-const USERS_MISTAKES = ["UsageError", "InputError", "SettingsError", "PackConfigError", "GraphUsageError"];
+/** The names of the errors that tell a user's mistake, each whole in its message. By name: their modules load only when they are needed. */
+const USERS_MISTAKES = ["UsageError", "InputError", "SettingsError", "PackConfigError", "GraphInputError"];
 
-/** The exit code of an error: Commander's own for help and version, 2 for everything that a user can mend. */
-export function exitCodeOf(error: unknown): number | undefined {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.badInput;
-  return EXIT.badInput;
+function isUsersMistake(error: unknown): error is Error {
+  return error instanceof Error && USERS_MISTAKES.includes(error.name);
 }
 
-/** Prints an error: a user's mistake as its message, anything else with its stack, since it is a fault of this program. */
-export function sayError(error: unknown): void {
-  if (error instanceof CommanderError) return; // Commander has said it.
-  if (error instanceof Error && USERS_MISTAKES.includes(error.name)) {
-    process.stderr.write(`holdfast: ${error.message.trimEnd()}\n`);
-    return;
+/** Gathers the mistakes of several checks, so that a user sees all of them at once and not one with every run. */
+export class Mistakes {
+  private readonly errors: Error[] = [];
+
+  /**
+   * What a check returns; undefined where it found a mistake.
+   *
+   * @throws whatever the check throws that is no user's mistake
+   */
+  of<T>(check: () => T): T | undefined {
+    try {
+      return check();
+    } catch (error) {
+      if (!isUsersMistake(error)) throw error;
+      this.errors.push(error);
+      return undefined;
+    }
   }
+
+  /** @throws UsageError with every mistake, if there is one */
+  demandNone(): void {
+    if (this.errors.length > 0) throw new UsageError(this.errors.map(({ message }) => message.trimEnd()).join("\n\n"));
+  }
+}
+
+/** What is printed of an error: a user's mistake as its message, anything else with its stack, since it is a fault of this program. */
+export function errorText(error: unknown): string {
+  if (error instanceof CommanderError) return ""; // Commander has said it.
+  if (isUsersMistake(error)) return `holdfast: ${error.message.trimEnd()}\n`;
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`holdfast: the plan could not be built\n${text}\n`);
+  return `holdfast: this went wrong in Holdfast itself, not in what you gave it; nothing was written.\n\n${text}\n`;
+}
+
+/** The exit code of an error: Commander's own for help and version, 2 for everything else. */
+export function exitCodeOf(error: unknown): ExitCode {
+  return error instanceof CommanderError && error.exitCode === 0 ? EXIT.fine : EXIT.badInput;
 }

@@ -1,7 +1,8 @@
 import { Command, Option } from "commander";
 import type { CheckCommand } from "./commands/check";
 import type { PlanCommand } from "./commands/plan";
-import { exitCodeOf, EXIT, sayError } from "./errors";
+import { errorText, exitCodeOf } from "./errors";
+import type { Outcome } from "./outcome";
 
 const program = new Command("holdfast")
   .description("Fault tolerance on AWS, declared once, proved before it is deployed.")
@@ -20,7 +21,7 @@ program
   .option("--html <file>", "write the picture, one page that needs no network")
   .addOption(new Option("--fail-on <what>", "when to exit with 1").choices(["violation", "never"]).default("violation"))
   .action(async (options: PlanCommand) =>
-    (require("./commands/plan") as typeof import("./commands/plan")).plan(options),
+    say(await (require("./commands/plan") as typeof import("./commands/plan")).plan(options)),
   );
 
 program
@@ -30,14 +31,19 @@ program
   .option("--pack-config <file>", "the pack's configuration, as for --policy-pack-config")
   .option("--json", "print the findings as JSON instead of text")
   .option("--all", "list what is compliant too")
-  .action(async (files: string[], options: CheckCommand) =>
-    (require("./commands/check") as typeof import("./commands/check")).checkFiles(files, options),
+  .action((files: string[], options: CheckCommand) =>
+    say((require("./commands/check") as typeof import("./commands/check")).checkFiles(files, options)),
   );
 
 program
   .command("schema")
   .description("print the JSON Schema of the settings, for an editor")
-  .action(async () => (require("./commands/schema") as typeof import("./commands/schema")).printSchema());
+  .action(() => say((require("./commands/schema") as typeof import("./commands/schema")).schema()));
+
+function say({ text, exitCode }: Outcome): void {
+  process.stdout.write(text);
+  process.exitCode = exitCode;
+}
 
 // `holdfast schema | head` closes the pipe early, which is nobody's mistake.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -50,6 +56,6 @@ program.exitOverride();
 for (const command of program.commands) command.exitOverride();
 
 program.parseAsync().catch((error: unknown) => {
-  sayError(error);
-  process.exitCode = exitCodeOf(error) ?? EXIT.badInput;
+  process.stderr.write(errorText(error));
+  process.exitCode = exitCodeOf(error);
 });

@@ -1,9 +1,11 @@
-import { readFileSync } from "node:fs";
 import { check, defaultPackConfig, loadPackConfig } from "../../policy/check";
 import { refused, type Result } from "../../policy/evaluate";
 import type { PackConfig } from "../../policy/config";
 import type { ExportDocument } from "../../policy/graph";
-import { EXIT, UsageError } from "../errors";
+import { EXIT, Mistakes } from "../errors";
+import { readInput, UnreadableError } from "../input-file";
+import type { Outcome } from "../outcome";
+import { standardOutput } from "../report/terminal/screen";
 import { renderVerdict } from "../report/terminal/verdict";
 
 export interface CheckCommand {
@@ -12,40 +14,48 @@ export interface CheckCommand {
   all?: boolean;
 }
 
-/** `holdfast check FILE...`: exit 0 where nothing mandatory is violated, 1 where something is, 2 on bad input. */
-export function checkFiles(files: string[], options: CheckCommand): void {
-  const config = packConfigOf(options.packConfig);
-  const result = check(files.map(readExport), config, { all: options.all ?? false });
-  process.stdout.write(options.json ? verdictJson(result) : renderVerdict(result));
-  process.exitCode = refused(result.findings, config) ? EXIT.refused : EXIT.fine;
+/**
+ * `holdfast check FILE...`: exit 0 where nothing mandatory is violated, 1 where something is, 2 on bad input.
+ *
+ * @throws a user's mistake, with all that is wrong with the files
+ */
+export function checkFiles(files: string[], options: CheckCommand): Outcome {
+  const mistakes = new Mistakes();
+  const config = mistakes.of(() => packConfigOf(options.packConfig, "--pack-config "));
+  const documents = files.flatMap((file) => mistakes.of(() => readExport(file)) ?? []);
+  mistakes.demandNone();
+  const result = check(documents, config, { all: options.all ?? false });
+  const isRefused = refused(result.findings, config!);
+  return {
+    text: options.json ? verdictJson(result) : renderVerdict(result, isRefused, standardOutput()),
+    exitCode: isRefused ? EXIT.refused : EXIT.fine,
+  };
 }
 
 function verdictJson(result: Result): string {
   return `${JSON.stringify({ findings: result.findings, counts: result.counts }, null, 2)}\n`;
 }
 
-/** The pack's configuration from a file, or the one that holds where none is given. */
-export function packConfigOf(file: string | undefined): PackConfig {
-  return file === undefined ? defaultPackConfig() : loadPackConfig(readText(file), file);
+/**
+ * The pack's configuration from a file, or the one that holds where none is given.
+ *
+ * @param option the option that named the file, for messages
+ */
+export function packConfigOf(file: string | undefined, option = ""): PackConfig {
+  return file === undefined ? defaultPackConfig() : loadPackConfig(readInput(file, option), option + file);
 }
 
 function readExport(file: string): ExportDocument {
-  const text = readText(file);
+  const text = readInput(file);
   try {
     return { file, document: JSON.parse(text) as unknown };
   } catch (error) {
-    throw new UsageError(
-      `${file}: not JSON (${(error as Error).message}); give it the output of \`pulumi stack export\`.`,
-    );
+    const problem = text.trim() === "" ? "is empty" : `is not JSON (${withoutContent(error as Error)})`;
+    throw new UnreadableError(file, problem, "Give the output of `pulumi stack export`.");
   }
 }
 
-function readText(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    throw new UsageError(
-      `${file}: cannot be read (${(error as NodeJS.ErrnoException).code ?? "unknown error"}); name a file that exists.`,
-    );
-  }
+/** What JSON.parse found, without the piece of the file that it quotes: an export may hold secrets. */
+function withoutContent({ message }: Error): string {
+  return message.replace(/,? (\.{3})?".*$/s, "");
 }

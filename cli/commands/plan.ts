@@ -1,16 +1,18 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import path from "node:path";
-import pc from "picocolors";
 import { check } from "../../policy/check";
+import type { PackConfig } from "../../policy/config";
 import { refused, type Result } from "../../policy/evaluate";
-import { EXIT, UsageError } from "../errors";
-import { planStacks, type DeployedResource, type PlannedStack } from "../plan";
-import { readConfigFiles } from "../plan/config-files";
+import { EXIT, Mistakes, UsageError } from "../errors";
+import type { Outcome } from "../outcome";
+import { demandWritableFile, demandWritableFolder, writeTogether, type OutputFile } from "../output-files";
+import { planStacks, type PlannedStack } from "../plan";
+import { readConfigFiles, type ConfigFiles } from "../plan/config-files";
 import { demandSettings } from "../plan/settings";
 import { loadProgram } from "../program";
+import { planText } from "../report/terminal/plan";
 import { withProgress } from "../report/terminal/progress";
-import { renderTree } from "../report/terminal/tree";
-import { renderVerdict } from "../report/terminal/verdict";
+import { standardOutput } from "../report/terminal/screen";
 import { packConfigOf } from "./check";
 
 export interface PlanCommand {
@@ -27,46 +29,81 @@ const PACK_CONFIG_FILE = "policy-config.json";
 /**
  * `holdfast plan`: builds both stacks in process, judges them, and writes what was asked for. Nothing is written before everything is right.
  * Exit 0 where nothing mandatory is violated, 1 where something is, 2 on bad input.
+ *
+ * @throws a user's mistake, with all that can be told at once
  */
-export async function plan(options: PlanCommand): Promise<void> {
-  const out = options.out && path.resolve(options.out);
-  const html = options.html && path.resolve(options.html);
-  // Files that settings name are found from the project's folder, as Pulumi runs a program there.
-  process.chdir(demandFolder(options.configDir));
-  const packConfig = packConfigOf(existsSync(PACK_CONFIG_FILE) ? PACK_CONFIG_FILE : undefined);
-  const { project, stacks } = readConfigFiles(".");
-  demandSettings(stacks);
-
-  const planned = await withProgress("building both stacks", () => planStacks(loadProgram, project, stacks));
+export async function plan(options: PlanCommand): Promise<Outcome> {
+  const { files, packConfig } = await readEverything(options);
+  const planned = await inFolder(options.configDir, () => build(files));
   const result = check(
     planned.map((stack) => ({ file: stack.name, document: stack.deployment })),
     packConfig,
   );
+  const written = outputFiles(options, files.project, planned, result);
+  writeTogether(written);
   const isRefused = refused(result.findings, packConfig);
-  if (out) writeStacks(out, planned);
-  if (html) writePage(html, project, planned, result);
-  process.stdout.write(options.json ? planJson(planned, result, isRefused) : planText(planned, result, { out, html }));
-  process.exitCode = isRefused && options.failOn === "violation" ? EXIT.refused : EXIT.fine;
+  const paths = written.map((file) => file.path);
+  return {
+    text: options.json
+      ? planJson(planned, result, isRefused)
+      : planText({ planned, result, isRefused, written: paths }, standardOutput()),
+    exitCode: isRefused && options.failOn === "violation" ? EXIT.refused : EXIT.fine,
+  };
 }
 
-function demandFolder(dir: string): string {
-  if (!existsSync(dir))
-    throw new UsageError(`--config-dir ${dir}: there is no such folder; name the one with Pulumi.yaml in it.`);
-  return dir;
+interface Input {
+  files: ConfigFiles;
+  packConfig: PackConfig;
 }
 
-function writeStacks(dir: string, planned: PlannedStack[]): void {
-  mkdirSync(dir, { recursive: true });
-  for (const { name, deployment } of planned) {
-    writeFileSync(path.join(dir, `${name}.json`), `${JSON.stringify(deployment, null, 2)}\n`);
+/** All that the plan reads, and where it is to write. */
+async function readEverything({ configDir, out, html }: PlanCommand): Promise<Input> {
+  const mistakes = new Mistakes();
+  mistakes.of(() => out !== undefined && demandWritableFolder("--out", out));
+  mistakes.of(() => html !== undefined && demandWritableFile("--html", html));
+  const isFolder = mistakes.of(() => demandFolder(configDir)) !== undefined;
+  const packFile = path.join(configDir, PACK_CONFIG_FILE);
+  const packConfig = mistakes.of(() => packConfigOf(existsSync(packFile) ? packFile : undefined));
+  const files = isFolder ? mistakes.of(() => readConfigFiles(configDir)) : undefined;
+  if (files) await inFolder(configDir, () => mistakes.of(() => demandSettings(files.stacks)));
+  mistakes.demandNone();
+  return { files: files!, packConfig: packConfig! };
+}
+
+function demandFolder(dir: string): true {
+  const remedy = "name the folder with Pulumi.yaml and the stack files in it.";
+  if (!existsSync(dir)) throw new UsageError(`--config-dir ${dir}: does not exist; ${remedy}`);
+  if (!statSync(dir).isDirectory()) throw new UsageError(`--config-dir ${dir}: is a file; ${remedy}`);
+  return true;
+}
+
+function build({ project, stacks }: ConfigFiles): Promise<PlannedStack[]> {
+  return withProgress("building both stacks", () => planStacks(loadProgram, project, stacks));
+}
+
+/** Does something in the project's folder, as Pulumi runs a program there: files that settings name are found from it. */
+async function inFolder<T>(folder: string, work: () => T | Promise<T>): Promise<T> {
+  const before = process.cwd();
+  process.chdir(folder);
+  try {
+    return await work();
+  } finally {
+    process.chdir(before);
   }
 }
 
-function writePage(file: string, project: string, planned: PlannedStack[], verdict: Result): void {
-  const { renderPage } = require("../report/page") as typeof import("../report/page");
-  const stacks = planned.map(({ name, deployment }) => ({ name, resources: deployment.deployment.resources }));
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, renderPage({ title: project, stacks, verdict }));
+function outputFiles({ out, html }: PlanCommand, project: string, planned: PlannedStack[], verdict: Result) {
+  const files: OutputFile[] = [];
+  for (const { name, deployment } of out === undefined ? [] : planned) {
+    const content = `${JSON.stringify(deployment, null, 2)}\n`;
+    files.push({ path: path.resolve(out!, `${name}.json`), content });
+  }
+  if (html !== undefined) {
+    const { renderPage } = require("../report/page") as typeof import("../report/page");
+    const stacks = planned.map(({ name, deployment }) => ({ name, resources: deployment.deployment.resources }));
+    files.push({ path: path.resolve(html), content: renderPage({ title: project, stacks, verdict }) });
+  }
+  return files;
 }
 
 function planJson(planned: PlannedStack[], { findings, counts }: Result, isRefused: boolean): string {
@@ -76,24 +113,4 @@ function planJson(planned: PlannedStack[], { findings, counts }: Result, isRefus
     outputs,
   }));
   return `${JSON.stringify({ stacks, findings, counts, refused: isRefused }, null, 2)}\n`;
-}
-
-function planText(planned: PlannedStack[], result: Result, written: { out?: string; html?: string }): string {
-  const trees = planned.map(({ name, deployment }) => {
-    const { resources } = deployment.deployment;
-    return `${renderTree(`${name}  ${regionOf(resources)}`, resources)}\n`;
-  });
-  const files = Object.values(written).filter((file) => file !== undefined);
-  const note =
-    files.length > 0
-      ? `\n${pc.dim(`written: ${files.map((f) => path.relative(process.env.INIT_CWD ?? "", f)).join(", ")}`)}\n`
-      : "";
-  return `${trees.join("")}${renderVerdict(result)}${note}`;
-}
-
-/** Where a stack's resources are: its default provider's region. */
-function regionOf(resources: DeployedResource[]): string {
-  const provider = resources.find((r) => r.type === "pulumi:providers:aws");
-  const region = provider?.inputs?.region;
-  return typeof region === "string" ? region : "";
 }

@@ -1,28 +1,30 @@
-import pc from "picocolors";
 import type { DeployedResource } from "../../plan";
-import { plural } from "./words";
+import type { Screen } from "./screen";
+import { flow, plural } from "./words";
 
-/** A component with the components in it and the resources that it made, the latter with their own children drawn in. */
+/** A component with the components in it and the resources that it made, the latter with their own children. */
 interface Branch {
   resource: DeployedResource;
   components: Branch[];
   leaves: DeployedResource[];
 }
 
-const LONGEST_NAMES = 58;
+/** Names that take more columns than this say less than their number. */
+const LONGEST_NAMES = 48;
+const BETWEEN = " · ";
 
-/** The resources of one stack as a tree of components, with the resources of each grouped by type. */
-export function renderTree(title: string, resources: DeployedResource[]): string {
+/** The resources of one stack as a tree of components, with what each made beside it: the kinds, how many of each, and their names. */
+export function renderTree(title: string, resources: readonly DeployedResource[], screen: Screen): string {
+  const { bold, dim } = screen.colours;
   const root = resources.find((r) => r.type === "pulumi:pulumi:Stack");
   const shown = resources.filter((r) => r !== root && !r.type.startsWith("pulumi:providers:"));
   const made = shown.filter((r) => r.custom && !r.external).length;
-  const head = `${pc.bold(title)}  ${pc.dim(plural(made, "resource"))}`;
-  if (!root) return `${head}\n`;
-  const branch = branchOf(root, shown);
-  return `${head}\n${lines(branch, "").join("\n")}\n`;
+  const head = `${bold(title)}  ${dim(plural(made, "resource"))}`;
+  const lines = root ? new Drawing(screen).lines(branchOf(root, shown), "") : [];
+  return [head, ...lines, ""].join("\n");
 }
 
-function branchOf(resource: DeployedResource, all: DeployedResource[]): Branch {
+function branchOf(resource: DeployedResource, all: readonly DeployedResource[]): Branch {
   const children = all.filter((r) => r.parent === resource.urn);
   const leaves = children.filter((r) => r.custom);
   return {
@@ -33,34 +35,53 @@ function branchOf(resource: DeployedResource, all: DeployedResource[]): Branch {
 }
 
 /** What hangs below a resource, at any depth: awsx puts a subnet below its VPC, and a route table below its subnet. */
-function below(resource: DeployedResource, all: DeployedResource[]): DeployedResource[] {
+function below(resource: DeployedResource, all: readonly DeployedResource[]): DeployedResource[] {
   return all.filter((r) => r.parent === resource.urn).flatMap((r) => [r, ...below(r, all)]);
 }
 
-function lines(branch: Branch, indent: string): string[] {
-  const groups = [...groupByType(branch.leaves)].map(([type, members]) => ({ kind: "group" as const, type, members }));
-  const parts = [...groups, ...branch.components.map((component) => ({ kind: "component" as const, component }))];
-  return parts.flatMap((part, i) => {
-    const last = i === parts.length - 1;
-    const start = indent + pc.dim(last ? "└─ " : "├─ ");
-    if (part.kind === "group") return [start + groupText(part.type, part.members)];
-    const { resource } = part.component;
-    const name = `${pc.cyan(typeName(resource.type))} ${nameOf(resource)}`;
-    return [start + name, ...lines(part.component, indent + pc.dim(last ? "   " : "│  "))];
-  });
+class Drawing {
+  constructor(private readonly screen: Screen) {}
+
+  lines({ resource, components, leaves }: Branch, indent: string): string[] {
+    const { cyan } = this.screen.colours;
+    const own = leaves.length > 0 ? [{ head: this.groups(leaves, resource, indent), rest: () => [] as string[] }] : [];
+    const inner = components.map((branch) => ({
+      head: [`${cyan(typeName(branch.resource.type))} ${nameOf(branch.resource)}`],
+      rest: (indented: string) => this.lines(branch, indented),
+    }));
+    const parts = [...own, ...inner];
+    return parts.flatMap(({ head, rest }, i) => this.part(head, rest, indent, i === parts.length - 1));
+  }
+
+  private part(head: string[], rest: (indent: string) => string[], indent: string, isLast: boolean): string[] {
+    const { dim } = this.screen.colours;
+    const indented = indent + (isLast ? "   " : "│  ");
+    const [first, ...more] = head;
+    return [
+      `${dim(`${indent}${isLast ? "└─ " : "├─ "}`)}${first}`,
+      ...more.map((line) => `${dim(indented)}${line}`),
+      ...rest(indented),
+    ];
+  }
+
+  private groups(leaves: readonly DeployedResource[], owner: DeployedResource, indent: string): string[] {
+    const pieces = [...groupByType(leaves)].map(([type, members]) => this.group(type, members, nameOf(owner)));
+    return flow(pieces, this.screen.colours.dim(BETWEEN), this.screen.width - indent.length - 3);
+  }
+
+  private group(type: string, members: readonly DeployedResource[], owner: string): string {
+    const { dim, yellow } = this.screen.colours;
+    const count = members.length > 1 ? ` × ${members.length}` : "";
+    const names = members.flatMap((member) => shortName(nameOf(member), owner) || []).join(", ");
+    const guarded = members.some((member) => member.protect) ? ` ${yellow("protected")}` : "";
+    return `${typeName(type)}${count}${names && names.length <= LONGEST_NAMES ? ` ${dim(names)}` : ""}${guarded}`;
+  }
 }
 
-function groupByType(leaves: DeployedResource[]): Map<string, DeployedResource[]> {
+function groupByType(leaves: readonly DeployedResource[]): Map<string, DeployedResource[]> {
   const groups = new Map<string, DeployedResource[]>();
   for (const leaf of leaves) groups.set(leaf.type, [...(groups.get(leaf.type) ?? []), leaf]);
   return groups;
-}
-
-function groupText(type: string, members: DeployedResource[]): string {
-  const count = members.length > 1 ? ` × ${members.length}` : "";
-  const names = members.map((m) => nameOf(m) + (m.protect ? " (protected)" : "")).join(", ");
-  const cut = names.length > LONGEST_NAMES ? `${names.slice(0, LONGEST_NAMES - 1)}…` : names;
-  return `${typeName(type)}${count} ${pc.dim(cut)}`;
 }
 
 /** `aws:lb/loadBalancer:LoadBalancer` is lb.LoadBalancer, a component of ours just its class. */
@@ -71,4 +92,11 @@ function typeName(token: string): string {
 
 function nameOf(resource: DeployedResource): string {
   return resource.urn.split("::").at(-1)!;
+}
+
+/** What a name says besides its component's, which most names begin with; a mere number says nothing. */
+function shortName(name: string, owner: string): string {
+  if (name === owner) return "";
+  const short = name.startsWith(`${owner}-`) ? name.slice(owner.length + 1) : name;
+  return /^\d+$/.test(short) ? "" : short;
 }

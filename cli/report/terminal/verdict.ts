@@ -1,46 +1,76 @@
-import pc from "picocolors";
 import type { Finding, Result } from "../../../policy/evaluate";
+import type { Screen } from "./screen";
 import { plural, wrap } from "./words";
 
-const WIDTH = 100;
-const INDENT = "      ";
-
-const MARKS: Record<Finding["verdict"], string> = {
-  violation: pc.red("✖"),
-  undecided: pc.yellow("?"),
-  acknowledged: pc.blue("◦"),
-  compliant: pc.green("✔"),
-};
-
+const INDENT = "    ";
 const ORDER: Finding["verdict"][] = ["violation", "undecided", "acknowledged", "compliant"];
+const SEVERITIES: Finding["severity"][] = ["high", "medium", "low"];
 
-/** The policy's verdict: the counts, then every finding with what to do about it. */
-export function renderVerdict({ findings, counts }: Result): string {
-  const sorted = [...findings].sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
+/**
+ * The policy's verdict: the counts, every finding with what to do about it, and, where something is violated, whether that refuses it.
+ *
+ * @param refused whether a violation is one of a rule that must be kept
+ */
+export function renderVerdict({ findings, counts }: Result, refused: boolean, screen: Screen): string {
+  const { bold, dim, green, red, yellow } = screen.colours;
+  const judged = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  if (judged === 0) return `${bold("Policy")}  nothing to judge: no resource is of a type that a rule knows\n`;
   const parts = [
-    counts.violation > 0 ? pc.red(plural(counts.violation, "violation")) : pc.green("no violation"),
-    counts.undecided > 0 ? pc.yellow(`${counts.undecided} undecided`) : "none undecided",
+    counts.violation > 0 ? red(plural(counts.violation, "violation")) : green("no violation"),
+    counts.undecided > 0 ? yellow(`${counts.undecided} undecided`) : "none undecided",
     ...(counts.acknowledged > 0 ? [`${counts.acknowledged} acknowledged`] : []),
     `${counts.compliant} compliant`,
-    pc.dim(`${counts.notApplicable} not applicable`),
+    dim(`${counts.notApplicable} not applicable`),
   ];
-  return `${pc.bold("Policy")}  ${parts.join(", ")}\n${sorted.map(renderFinding).join("")}`;
+  const told = inOrder(findings).map((finding) => renderFinding(finding, screen));
+  const end = counts.violation > 0 ? `\n${lastWord(refused, screen)}\n` : "";
+  return `${bold("Policy")}  ${parts.join(", ")}\n${told.join("")}${end}`;
 }
 
-function renderFinding(finding: Finding): string {
+/** The worst first; of equals, in the order of the rules. */
+function inOrder(findings: readonly Finding[]): Finding[] {
+  const rank = ({ verdict, severity }: Finding) => ORDER.indexOf(verdict) * 10 + SEVERITIES.indexOf(severity);
+  return [...findings].sort((a, b) => rank(a) - rank(b));
+}
+
+function lastWord(refused: boolean, { colours: { red, yellow } }: Screen): string {
+  return refused
+    ? red("Refused: a rule that must be kept is violated. Mend it, or acknowledge it with a reason (docs/policy.md).")
+    : yellow("Not refused: only rules that advise are violated.");
+}
+
+function renderFinding(finding: Finding, screen: Screen): string {
+  const { bold, dim, green } = screen.colours;
   const { rule, verdict, severity, resource, property, message, fix, reason } = finding;
-  const head = `  ${MARKS[verdict]} ${pc.bold(rule)} ${pc.dim(severity)}  ${placed(resource)}${property ? pc.dim(` ${property}`) : ""}`;
-  if (verdict === "compliant") return `${head}\n`;
-  const body = INDENT + wrap(message, WIDTH, INDENT);
-  const why = reason ? `\n${INDENT}${wrap(`Acknowledged: ${reason}`, WIDTH, INDENT)}` : "";
-  const mend = verdict === "violation" ? `\n${INDENT}${pc.green("→")} ${wrap(fix, WIDTH - 2, `${INDENT}  `)}` : "";
-  return `${head}\n${body}${why}${mend}\n`;
+  const head = `  ${mark(verdict, screen)} ${bold(rule)}  ${dim(severity)}`;
+  if (verdict === "compliant") return `${head}  ${placed(resource)}\n`;
+  const width = screen.width - INDENT.length;
+  const lines = [
+    `\n${head}`,
+    `${placed(resource)}${property === null ? "" : `, ${property}${valued(finding)}`}`,
+    wrap(message, width, INDENT),
+    ...(reason === undefined ? [] : [wrap(`Acknowledged: ${reason}`, width, INDENT)]),
+    ...(verdict === "violation" ? [`${green("→")} ${wrap(fix, width - 2, `${INDENT}  `)}`] : []),
+  ];
+  return `${lines.join(`\n${INDENT}`)}\n`;
 }
 
-/** A URN as a reader finds the resource: its type and name, and the stack it is in. */
+/** A value that fits on the line; a longer one is in the message, or in the JSON. */
+function valued({ verdict, actual }: Finding): string {
+  if (verdict !== "violation" || actual === null) return "";
+  const text = JSON.stringify(actual);
+  return text.length > 40 ? "" : `: ${text}`;
+}
+
+function mark(verdict: Finding["verdict"], { colours: { blue, green, red, yellow } }: Screen): string {
+  const marks = { violation: red("✖"), undecided: yellow("?"), acknowledged: blue("◦"), compliant: green("✔") };
+  return marks[verdict];
+}
+
+/** A URN as a reader finds the resource: its stack, type and name. Anything else, such as an acknowledgement's pattern, as it is. */
 function placed(urn: string): string {
-  const [head, , types, name] = urn.split("::");
-  if (types === undefined || name === undefined) return urn;
-  const type = types.split("$").at(-1)!.split(":");
-  return `${type.at(-1)} ${name} (${head!.split(":").at(-1)})`;
+  const [head, , types, ...name] = urn.split("::");
+  if (types === undefined || name.length === 0) return urn;
+  const type = types.split("$").at(-1)!.split(":").at(-1);
+  return `${head!.split(":").at(-1)}: ${type} ${name.join("::")}`;
 }

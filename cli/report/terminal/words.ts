@@ -1,18 +1,37 @@
+import { stripVTControlCharacters } from "node:util";
+
 /** `1 resource`, `2 resources`. */
 export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/** Breaks a text into lines of at most `width` characters, each after the first indented. */
+/** Breaks a text into lines of at most `width` columns, each after the first indented; a longer word has a line of its own. */
 export function wrap(text: string, width: number, indent: string): string {
-  const words = text.split(/\s+/);
+  return flow(text.trim().split(/\s+/), " ", width).join(`\n${indent}`);
+}
+
+/**
+ * Lays pieces out in lines of at most `width` columns; a separator at the end of a line loses its spaces. Colours take no room.
+ *
+ * @param separator what stands between two pieces
+ */
+export function flow(pieces: readonly string[], separator: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of words) {
-    if (line && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else line = line ? `${line} ${word}` : word;
-  }
-  return [...lines, line].join(`\n${indent}`);
+  pieces.forEach((piece, i) => {
+    const isLast = i === pieces.length - 1;
+    const room = width - (isLast ? 0 : columns(separator.trimEnd()));
+    if (line === "") line = piece;
+    else if (columns(line + separator + piece) <= room) line += separator + piece;
+    else {
+      lines.push(line + separator.trimEnd());
+      line = piece;
+    }
+  });
+  return [...lines, line];
+}
+
+/** How many columns a text takes on a terminal. */
+export function columns(text: string): number {
+  return [...stripVTControlCharacters(text)].length;
 }

@@ -1,0 +1,34 @@
+import { readFileSync } from "node:fs";
+import { UsageError } from "./errors";
+
+/** A file that cannot be taken: which, what is wrong with it, and the way out. */
+export class UnreadableError extends UsageError {
+  constructor(file: string, problem: string, remedy: string) {
+    super(`${file}: ${problem}. ${remedy}`);
+  }
+}
+
+/** By the operating system's code. */
+const PROBLEMS: Record<string, [problem: string, remedy: string]> = {
+  ENOENT: ["does not exist", "Name a file that does."],
+  EISDIR: ["is a folder", "Name a file in it."],
+  ENOTDIR: ["does not exist", "Name a file that does."],
+  EACCES: ["may not be read", "Give yourself the right to read it, or name another file."],
+};
+
+/**
+ * The text of a file that an option or argument names.
+ *
+ * @param option the option, for messages
+ * @throws UnreadableError
+ */
+export function readInput(file: string, option = ""): string {
+  try {
+    // Some editors begin a file with a byte order mark, which JSON does not allow.
+    return readFileSync(file, "utf8").replace(/^\uFEFF/, "");
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? "";
+    const [problem, remedy] = PROBLEMS[code] ?? [`cannot be read (${code})`, "Name another file."];
+    throw new UnreadableError(option + file, problem, remedy);
+  }
+}

@@ -1,0 +1,89 @@
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmdirSync, rmSync, statSync } from "node:fs";
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { UsageError } from "./errors";
+
+/** A file to be written. */
+export interface OutputFile {
+  path: string;
+  content: string;
+}
+
+/**
+ * Makes sure, before any work is done, that an option's folder can be made and written.
+ *
+ * @throws UsageError naming the option, its value and the way out
+ */
+export function demandWritableFolder(option: string, folder: string): void {
+  const at = path.resolve(folder);
+  if (existsSync(at) && !statSync(at).isDirectory())
+    throw new UsageError(`${option} ${folder}: is a file; name a folder, which need not exist yet.`);
+  demandWritable(`${option} ${folder}`, at);
+}
+
+/**
+ * Makes sure, before any work is done, that an option's file can be written; its folder need not exist yet.
+ *
+ * @throws UsageError naming the option, its value and the way out
+ */
+export function demandWritableFile(option: string, file: string): void {
+  const at = path.resolve(file);
+  if (existsSync(at) && statSync(at).isDirectory())
+    throw new UsageError(`${option} ${file}: is a folder; name a file in it, such as ${path.join(file, "plan.html")}.`);
+  if (!isSpecial(at)) demandWritable(`${option} ${file}`, path.dirname(at));
+}
+
+/** Tries the nearest folder that exists, since permissions alone don't tell of a read-only disk. */
+function demandWritable(what: string, folder: string): void {
+  const nearest = nearestExisting(folder);
+  if (!statSync(nearest).isDirectory())
+    throw new UsageError(`${what}: ${nearest} is a file and can hold nothing; name another place.`);
+  try {
+    rmdirSync(mkdtempSync(path.join(nearest, ".holdfast-")));
+  } catch (error) {
+    throw new UsageError(`${what}: ${nearest} cannot be written (${codeOf(error)}); name another place.`);
+  }
+}
+
+function nearestExisting(folder: string): string {
+  return existsSync(folder) ? folder : nearestExisting(path.dirname(folder));
+}
+
+/**
+ * Writes files, all or none: each goes beside its place first, and they take their places when all are whole.
+ *
+ * @throws UsageError where one cannot be written; then no file is changed, and no folder is left behind
+ */
+export function writeTogether(files: readonly OutputFile[]): void {
+  const madeFolders: string[] = [];
+  const parts: { part: string; place: string }[] = [];
+  try {
+    for (const file of files) {
+      const made = mkdirSync(path.dirname(file.path), { recursive: true });
+      if (made !== undefined) madeFolders.push(made);
+      // A device or a pipe is written as it is: taking its place would do away with it.
+      if (isSpecial(file.path)) continue;
+      const place = existsSync(file.path) ? realpathSync(file.path) : file.path;
+      const part = `${place}.${process.pid}.part`;
+      parts.push({ part, place });
+      writeFileSync(part, file.content);
+    }
+    for (const { part, place } of parts) renameSync(part, place);
+    for (const file of files.filter(({ path: place }) => isSpecial(place))) writeFileSync(file.path, file.content);
+  } catch (error) {
+    for (const { part } of parts) rmSync(part, { force: true });
+    for (const folder of madeFolders) rmSync(folder, { recursive: true, force: true });
+    throw new UsageError(`${(error as Error).message}; name another place, or make room. Nothing was written.`);
+  }
+}
+
+/** Something that exists and is neither a file nor a folder: /dev/stdout, a named pipe. */
+function isSpecial(file: string): boolean {
+  if (!existsSync(file)) return false;
+  const found = statSync(file);
+  return !found.isFile() && !found.isDirectory();
+}
+
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? String(error);
+}

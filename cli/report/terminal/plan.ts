@@ -1,0 +1,41 @@
+import path from "node:path";
+import type { Result } from "../../../policy/evaluate";
+import type { DeployedResource, PlannedStack } from "../../plan";
+import type { Screen } from "./screen";
+import { renderTree } from "./tree";
+import { renderVerdict } from "./verdict";
+
+/** What a plan came to. */
+export interface PlanReport {
+  planned: readonly PlannedStack[];
+  result: Result;
+  /** Whether a rule that must be kept is violated. */
+  isRefused: boolean;
+  /** Absolute paths of the files that were written. */
+  written: readonly string[];
+}
+
+/** The text of a plan: each stack's tree, the files written, and, last because it is what must be read, the policy's verdict. */
+export function planText({ planned, result, isRefused, written }: PlanReport, screen: Screen): string {
+  const { bold } = screen.colours;
+  const trees = planned.map(({ name, deployment }) => {
+    const { resources } = deployment.deployment;
+    return `${renderTree(`${name}  ${regionOf(resources)}`, resources, screen)}\n`;
+  });
+  const files = written.length > 0 ? `${bold("Written")}  ${written.map(shortPath).join(", ")}\n` : "";
+  return `${trees.join("")}${files}${renderVerdict(result, isRefused, screen)}`;
+}
+
+/** Where a stack's resources are: its default provider's region. */
+function regionOf(resources: readonly DeployedResource[]): string {
+  const provider = resources.find((r) => r.type === "pulumi:providers:aws");
+  const region = provider?.inputs?.["region"];
+  return typeof region === "string" ? region : "";
+}
+
+/** A path as the user would write it: from where they are, or whole where it lies elsewhere. */
+function shortPath(file: string): string {
+  // npm runs a script in the project's folder, and says where it was called from.
+  const relative = path.relative(process.env.INIT_CWD ?? process.cwd(), file);
+  return relative.startsWith("..") || path.isAbsolute(relative) ? file : relative;
+}
