@@ -15,9 +15,13 @@ import { loadBalancerSpansZones } from "./elb/load-balancer-spans-zones";
 import { targetGroupCrossZone } from "./elb/target-group-cross-zone";
 import { targetGroupDeregistrationDelay } from "./elb/target-group-deregistration-delay";
 import { targetGroupHealthCheck } from "./elb/target-group-health-check";
+import { alarmCheckUsable } from "./route53/alarm-check-usable";
 import { aliasEvaluatesTargetHealth } from "./route53/alias-evaluates-target-health";
+import { calculatedCheckThreshold } from "./route53/calculated-check-threshold";
 import { failoverPairComplete } from "./route53/failover-pair-complete";
 import { failoverPairSpansRegions } from "./route53/failover-pair-spans-regions";
+import { failoverWithinObjective } from "./route53/failover-within-objective";
+import { healthCheckWatches } from "./route53/health-check-watches";
 import { recordHasHealthCheck } from "./route53/record-has-health-check";
 import { recordSetOneRoutingPolicy } from "./route53/record-set-one-routing-policy";
 import { bucketVersioning } from "./s3/bucket-versioning";
@@ -40,9 +44,13 @@ export const rules: readonly Rule[] = [
   targetGroupCrossZone,
   targetGroupDeregistrationDelay,
   targetGroupHealthCheck,
+  alarmCheckUsable,
   aliasEvaluatesTargetHealth,
+  calculatedCheckThreshold,
   failoverPairComplete,
   failoverPairSpansRegions,
+  failoverWithinObjective,
+  healthCheckWatches,
   recordHasHealthCheck,
   recordSetOneRoutingPolicy,
   bucketVersioning,

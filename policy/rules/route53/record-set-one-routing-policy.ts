@@ -93,7 +93,8 @@ function judgeUniqueness(record: Resource, others: readonly Resource[], graph: G
 
 function judgeUnknownPolicies(record: Resource, graph: Graph): Verdict | undefined {
   const [property] = routingOf(record, graph).unknown;
-  return property && undecided({ property, reason: `Its ${property} is known only after deployment.` });
+  if (property === undefined) return undefined;
+  return undecided({ property, reason: `Its ${property} is known only after deployment.` });
 }
 
 /** Of two records, the one that is not known yet bears the doubt about both. */

@@ -1,4 +1,5 @@
 import type { Graph, Reading, Resource } from "../../graph";
+import { METRIC_ALARM } from "../types";
 
 export const HEALTH_CHECK = "aws:route53/healthCheck:HealthCheck";
 
@@ -9,9 +10,35 @@ export const ENDPOINT_TYPES: readonly string[] = ["HTTP", "HTTPS", "HTTP_STR_MAT
 export const DEFAULT_FAILURE_THRESHOLD = 3;
 /** Seconds; AWS's, where nothing is given (API_HealthCheckConfig.html). */
 export const DEFAULT_REQUEST_INTERVAL = 30;
+/** Seconds; the only two that AWS knows (dns-failover-determining-health-of-endpoints.html). */
+export const REQUEST_INTERVALS: readonly number[] = [10, 30];
+/** The fewest failures in a row that are no accident: after one, a single lost answer turns a checker's mind. */
+export const FEWEST_FAILURES = 2;
 
 /** A health check's type in capitals, as AWS and the provider keep it. */
 export function checkType(check: Resource, graph: Graph): Reading<string> {
   const type = graph.string(check, "type");
   return type.kind === "known" ? { kind: "known", value: type.value.toUpperCase() } : type;
+}
+
+/** The alarm that a health check looks at, or why it is not known. */
+export function alarmOf(check: Resource, graph: Graph): { alarm: Resource } | { reason: string } {
+  const name = graph.string(check, "cloudwatchAlarmName");
+  const region = graph.string(check, "cloudwatchAlarmRegion");
+  const found = graph.references(check, "cloudwatchAlarmName", [METRIC_ALARM]);
+  const isNamed = (alarm: Resource) => {
+    const own = graph.string(alarm, "name");
+    return name.kind === "known" && own.kind === "known" && own.value === name.value;
+  };
+  const named = graph.ofType(METRIC_ALARM).filter(isNamed);
+  const all = named.length > 0 ? named : [...found.resources, ...found.candidates];
+  // Both regions may have an alarm of that name.
+  const there = all.filter((alarm) => region.kind === "known" && alarm.region === region.value);
+  const [alarm, ...others] = there.length > 0 ? there : all;
+  if (alarm && others.length === 0) return { alarm };
+  if (alarm) return { reason: `Which of ${all.map((one) => one.name).join(", ")} it looks at is not known yet.` };
+  const [external] = found.external;
+  return {
+    reason: external ? `The alarm ${external} was made elsewhere.` : "Its alarm is known only after deployment.",
+  };
 }

@@ -1,0 +1,117 @@
+import { z } from "zod";
+import { seconds as secondsIn, type Graph, type Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { given } from "../../services/given";
+import { detectionOf, type Detection, type Probe } from "../../services/route53/detection";
+import { HEALTH_CHECK } from "../../services/route53/health-check";
+import { failoverSide, RECORD, ROUTING_ARGUMENTS, routingOf } from "../../services/route53/record";
+import { ttlOf } from "../../services/route53/ttl";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+const PROPERTY = "healthCheckId";
+/** Seconds: a shorter ttl is not worth its queries. */
+const SHORTEST_TTL = 10;
+
+interface Answer {
+  readonly seconds: number;
+  /** The record that has it as its own ttl; an alias has none. */
+  readonly ofRecord?: Resource;
+}
+
+function slowestOf(probes: readonly Probe[]): Probe {
+  return probes.reduce((a, b) => (b.seconds > a.seconds ? b : a));
+}
+
+/** The cheapest change that brings the fail-over to the objective: a ttl is free, then one check after another. */
+function cheapestMend(probes: readonly Probe[], answer: Answer, rto: number): string {
+  const spare = rto - slowestOf(probes).seconds;
+  if (answer.ofRecord && spare >= SHORTEST_TTL) return `Cheapest mend: ttl ${spare} on ${answer.ofRecord.name}`;
+  const limit = rto - answer.seconds;
+  const mends = probes.filter((probe) => probe.seconds > limit).map((probe) => probe.mend(limit));
+  if (mends.every((mend) => mend !== undefined)) return `Cheapest mend: ${mends.join("; ")}`;
+  const fastest = Math.max(...probes.map((probe) => probe.fastest)) + answer.seconds;
+  return `These checks take ${fastest} s at their fastest, so that the objective itself must be raised, or the checks replaced`;
+}
+
+function judgeTime(probes: readonly Probe[], answer: Answer, rto: number): Verdict | undefined {
+  const slowest = slowestOf(probes);
+  const total = slowest.seconds + answer.seconds;
+  if (total <= rto) return undefined;
+  return violation({
+    property: answer.ofRecord && slowest.seconds + SHORTEST_TTL <= rto ? "ttl" : PROPERTY,
+    actual: `${total} s`,
+    wanted: `at most ${rto} s`,
+    message:
+      `Users leave a dead region after up to ${total} s, later than its objective of ${rto} s allows: ` +
+      `${slowest.arithmetic} until ${slowest.check.name} is unhealthy, and ${answer.seconds} s while resolvers keep the ` +
+      `old answer. ${cheapestMend(probes, answer, rto)}.`,
+  });
+}
+
+function nobodyNotices({ byHand, disabled }: Detection): Verdict {
+  const names = (checks: readonly Resource[]) => checks.map((check) => check.name).join(", ");
+  const why = [
+    byHand.length > 0 ? `${names(byHand)} is thrown by hand` : undefined,
+    disabled.length > 0 ? `${names(disabled)} is disabled` : undefined,
+  ].filter((part) => part !== undefined);
+  return violation({
+    property: PROPERTY,
+    actual: [...byHand, ...disabled].map((check) => check.name),
+    wanted: "a health check that asks the region's endpoint",
+    message: `Nothing notices by itself that its region is dead${why.length > 0 ? `: ${why.join(" and ")}` : ""}.`,
+  });
+}
+
+function judge(record: Resource, check: Resource, graph: Graph, rto: number): Verdict {
+  const detection = detectionOf(check, graph);
+  const { probes, doubts } = detection;
+  const answer = ttlOf(record, graph);
+  if ("doubt" in answer) return undecided({ property: "ttl", reason: answer.doubt });
+  // What is known to be too slow stays too slow, whatever the rest turns out to be.
+  const late = probes.length > 0 ? judgeTime(probes, answer, rto) : undefined;
+  if (late) return late;
+  if (doubts.length > 0) return undecided({ property: PROPERTY, reason: doubts.join(" ") });
+  return probes.length > 0 ? compliant() : nobodyNotices(detection);
+}
+
+export const failoverWithinObjective = defineRule({
+  id: "route53-failover-within-objective",
+  title: "A dead region is noticed and left within the region objective",
+  service: "Route 53",
+  severity: "medium",
+  why: "Until the health check gives a region up and resolvers forget its address, users are sent to a region that is dead.",
+  fix: "Lower failureThreshold, requestInterval (10) or the alarm's evaluationPeriods of the record's health check, or the record's ttl.",
+  source: "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-determining-health-of-endpoints.html",
+  types: [RECORD],
+  settings: z.object({
+    regionRto: z
+      .string()
+      .regex(/^(\d+[smhd])+$/, "must be a duration such as 90s, 15m or 1h30m")
+      .default("15m")
+      .describe("The recovery time objective for the loss of a region, where the program declares none."),
+  }),
+  check(record, graph, { regionRto }) {
+    const { policies, unknown } = routingOf(record, graph);
+    if (policies.length === 0 && unknown.length === 0) return notApplicable("It is a simple record.");
+    const side = failoverSide(record, graph);
+    if (side.kind === "known" && side.value === "SECONDARY") return notApplicable("Users leave the PRIMARY, not this.");
+    const doubtful =
+      policies.length === 0 ? unknown[0] : side.kind === "unknown" ? ROUTING_ARGUMENTS.failover : undefined;
+    if (doubtful) return undecided({ property: doubtful, reason: `Its ${doubtful} are known only after deployment.` });
+    const reading = given(record, PROPERTY, graph);
+    if (reading.kind === "missing") {
+      return notApplicable(
+        "It has no health check of its own: route53-record-has-health-check tells whether that is right.",
+      );
+    }
+    const rto = graph.objectives?.region?.rto ?? secondsIn(regionRto) ?? 0;
+    const checks = graph.references(record, PROPERTY, [HEALTH_CHECK]);
+    const [check] = checks.resources;
+    if (check && checks.complete) return judge(record, check, graph, rto);
+    const [id] = checks.external;
+    return undecided({
+      property: PROPERTY,
+      reason: id ? `Its health check ${id} was made elsewhere.` : "Its health check is known only after deployment.",
+    });
+  },
+});

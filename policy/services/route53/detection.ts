@@ -1,0 +1,117 @@
+import type { Graph, Resource } from "../../graph";
+import { alarmMends, endpointMends } from "./detection-mends";
+import {
+  alarmOf,
+  checkType,
+  DEFAULT_FAILURE_THRESHOLD,
+  DEFAULT_REQUEST_INTERVAL,
+  ENDPOINT_TYPES,
+  HEALTH_CHECK,
+} from "./health-check";
+
+/** A health check that notices by itself, and how long it may take. */
+export interface Probe {
+  readonly check: Resource;
+  /** Worst case. */
+  readonly seconds: number;
+  /** `3 x (10 s + 6 s) = 48 s` */
+  readonly arithmetic: string;
+  /** The cheapest change that brings it to at most so many seconds; undefined where none does. */
+  mend(limit: number): string | undefined;
+  /** The fewest seconds that this kind of check can be set to. */
+  readonly fastest: number;
+}
+
+/** How a health check comes to know that its region is dead. */
+export interface Detection {
+  readonly probes: readonly Probe[];
+  /** Checks that only people or other systems change: inverted ones (a switch) and routing controls. */
+  readonly byHand: readonly Resource[];
+  /** Checks that are disabled, and so never notice anything. */
+  readonly disabled: readonly Resource[];
+  /** What can't be told, as sentences. */
+  readonly doubts: readonly string[];
+}
+
+const NOTHING: Detection = { probes: [], byHand: [], disabled: [], doubts: [] };
+
+/**
+ * How long a checker waits for an answer, in seconds: to connect within 4 (TCP checks: 10), then 2 for the status, then
+ * 2 for the body. https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-determining-health-of-endpoints.html
+ */
+function patience(type: string): number {
+  if (type === "TCP") return 10;
+  return type.endsWith("_STR_MATCH") ? 8 : 6;
+}
+
+/** How long Route 53 may lag behind the metric's last period, in seconds: AWS says nothing; a further period of one minute. */
+const METRIC_DELAY = 60;
+
+function doubt(sentence: string): Detection {
+  return { ...NOTHING, doubts: [sentence] };
+}
+
+/**
+ * AWS gives no formula. By its definitions a checker needs `failureThreshold` failures in a row, and sends a request
+ * `requestInterval` after the last answer, or after it gave up waiting (API_HealthCheckConfig.html).
+ */
+function endpoint(check: Resource, type: string, graph: Graph): Detection {
+  const threshold = graph.number(check, "failureThreshold", DEFAULT_FAILURE_THRESHOLD);
+  const interval = graph.number(check, "requestInterval", DEFAULT_REQUEST_INTERVAL);
+  if (threshold.kind === "unknown") return doubt(`The failureThreshold of ${check.name} ${threshold.reason}.`);
+  if (interval.kind === "unknown") return doubt(`The requestInterval of ${check.name} ${interval.reason}.`);
+  const wait = patience(type);
+  const seconds = threshold.value * (interval.value + wait);
+  const arithmetic = `${threshold.value} x (${interval.value} s + ${wait} s) = ${seconds} s`;
+  const mends = endpointMends(check.name, { threshold: threshold.value, interval: interval.value, wait });
+  return { ...NOTHING, probes: [{ check, seconds, arithmetic, ...mends }] };
+}
+
+function metric(check: Resource, graph: Graph): Detection {
+  const found = alarmOf(check, graph);
+  if ("reason" in found) return doubt(`${check.name}: ${found.reason}`);
+  const { alarm } = found;
+  const [period, periods] = ["period", "evaluationPeriods"].map((property) => graph.number(alarm, property));
+  if (period?.kind !== "known" || periods?.kind !== "known") {
+    return doubt(`The period and evaluationPeriods of ${alarm.name} are not both known.`);
+  }
+  const seconds = periods.value * period.value + METRIC_DELAY;
+  const arithmetic = `${periods.value} x ${period.value} s + ${METRIC_DELAY} s = ${seconds} s`;
+  const mends = alarmMends(alarm.name, { periods: periods.value, period: period.value, delay: METRIC_DELAY });
+  return { ...NOTHING, probes: [{ check, seconds, arithmetic, ...mends }] };
+}
+
+function calculated(check: Resource, graph: Graph, seen: readonly Resource[]): Detection {
+  const children = graph.references(check, "childHealthchecks[*]", [HEALTH_CHECK]);
+  const parts = children.resources.map((child) => detectionOf(child, graph, [...seen, check]));
+  const others = children.external.map((id) => doubt(`The health check ${id} was made elsewhere.`));
+  const rest = children.complete ? [] : [doubt(`Which health checks ${check.name} combines is not known yet.`)];
+  return together([...parts, ...others, ...rest]);
+}
+
+function together(parts: readonly Detection[]): Detection {
+  return {
+    probes: parts.flatMap((part) => part.probes),
+    byHand: parts.flatMap((part) => part.byHand),
+    disabled: parts.flatMap((part) => part.disabled),
+    doubts: parts.flatMap((part) => part.doubts),
+  };
+}
+
+/** How a health check, or the children that it combines, notice a dead region. */
+export function detectionOf(check: Resource, graph: Graph, seen: readonly Resource[] = []): Detection {
+  // AWS lets a calculated check combine no calculated ones (health-checks-creating-values.html); a program may try.
+  if (seen.includes(check)) return doubt(`${check.name} combines itself.`);
+  const type = checkType(check, graph);
+  const inverted = graph.boolean(check, "invertHealthcheck", false);
+  const disabled = graph.boolean(check, "disabled", false);
+  if (type.kind !== "known") return doubt(`The type of ${check.name} is not known.`);
+  if (inverted.kind === "unknown") return doubt(`Whether ${check.name} is inverted ${inverted.reason}.`);
+  if (disabled.kind === "unknown") return doubt(`Whether ${check.name} is disabled ${disabled.reason}.`);
+  if (disabled.value) return { ...NOTHING, disabled: [check] };
+  if (inverted.value || type.value === "RECOVERY_CONTROL") return { ...NOTHING, byHand: [check] };
+  if (type.value === "CALCULATED") return calculated(check, graph, seen);
+  if (type.value === "CLOUDWATCH_METRIC") return metric(check, graph);
+  if (ENDPOINT_TYPES.includes(type.value)) return endpoint(check, type.value, graph);
+  return doubt(`${check.name} is of the type ${type.value}, which is not known here.`);
+}

@@ -1,0 +1,110 @@
+import { isTreeList, isTreeObject, type Graph, type Resource, type Tree } from "../../graph";
+import { given } from "../given";
+
+/** https://docs.aws.amazon.com/Route53/latest/APIReference/API_AlarmIdentifier.html */
+const STATISTICS: readonly Tree[] = ["Average", "Minimum", "Maximum", "Sum", "SampleCount"];
+/** https://docs.aws.amazon.com/Route53/latest/APIReference/API_CloudWatchAlarmConfiguration.html */
+const OPERATORS: readonly Tree[] = [
+  "GreaterThanOrEqualToThreshold",
+  "GreaterThanThreshold",
+  "LessThanThreshold",
+  "LessThanOrEqualToThreshold",
+];
+const SHORTEST_PERIOD = 60;
+const MOST_DIMENSIONS = 10;
+
+/** One thing that Route 53 demands of an alarm. */
+export interface Demand {
+  readonly property: string;
+  readonly wanted: Tree;
+  readonly why: string;
+  /** Undefined: it can't be told. */
+  holds(alarm: Resource, graph: Graph): boolean | undefined;
+}
+
+/** Nothing given, an empty list and an empty object are absent; undefined where nobody can say. */
+function absent(alarm: Resource, property: string, graph: Graph): boolean | undefined {
+  const reading = given(alarm, property, graph);
+  if (reading.kind === "unknown") return undefined;
+  if (reading.kind === "missing" || reading.value === "") return true;
+  return isTreeList(reading.value) && reading.value.length === 0;
+}
+
+function oneOf(alarm: Resource, property: string, allowed: readonly Tree[], graph: Graph): boolean | undefined {
+  const reading = given(alarm, property, graph);
+  return reading.kind === "unknown" ? undefined : reading.kind === "known" && allowed.includes(reading.value);
+}
+
+const DEMANDS: readonly Demand[] = [
+  {
+    property: "metricQueries",
+    wanted: "none: metricName, namespace and statistic instead",
+    why: "it can't follow metric math",
+    holds: (alarm, graph) => absent(alarm, "metricQueries", graph),
+  },
+  {
+    property: "evaluationCriteria",
+    wanted: "none: metricName, namespace and statistic instead",
+    why: "it can't follow a query",
+    holds: (alarm, graph) => absent(alarm, "evaluationCriteria", graph),
+  },
+  {
+    property: "extendedStatistic",
+    wanted: `none: statistic ${STATISTICS.join(", ")}`,
+    why: "it knows no percentiles",
+    holds: (alarm, graph) => absent(alarm, "extendedStatistic", graph),
+  },
+  {
+    property: "statistic",
+    wanted: STATISTICS.join(", "),
+    why: "it knows no other statistics",
+    holds: (alarm, graph) => oneOf(alarm, "statistic", STATISTICS, graph),
+  },
+  {
+    property: "comparisonOperator",
+    wanted: OPERATORS.join(", "),
+    why: "it can't follow anomaly detection",
+    holds: (alarm, graph) => oneOf(alarm, "comparisonOperator", OPERATORS, graph),
+  },
+  {
+    property: "period",
+    wanted: `at least ${SHORTEST_PERIOD} s`,
+    why: "it sees standard-resolution metrics only",
+    holds(alarm, graph) {
+      const period = graph.number(alarm, "period");
+      return period.kind === "unknown" ? undefined : period.kind === "known" && period.value >= SHORTEST_PERIOD;
+    },
+  },
+  {
+    property: "datapointsToAlarm",
+    wanted: "the value of evaluationPeriods, or none",
+    why: 'it knows no "M out of N"',
+    holds(alarm, graph) {
+      if (absent(alarm, "datapointsToAlarm", graph) !== false) return absent(alarm, "datapointsToAlarm", graph);
+      const [some, all] = [graph.number(alarm, "datapointsToAlarm"), graph.number(alarm, "evaluationPeriods")];
+      if (some.kind === "unknown" || all.kind === "unknown") return undefined;
+      // AWS answers 0 where it was not given.
+      return some.kind === "known" && (some.value === 0 || (all.kind === "known" && some.value === all.value));
+    },
+  },
+  {
+    property: "dimensions",
+    wanted: `at most ${MOST_DIMENSIONS}`,
+    why: "it takes no more dimensions",
+    holds(alarm, graph) {
+      const dimensions = given(alarm, "dimensions", graph);
+      if (dimensions.kind === "unknown") return undefined;
+      const value = dimensions.kind === "known" ? dimensions.value : {};
+      return isTreeObject(value) && Object.keys(value).length <= MOST_DIMENSIONS;
+    },
+  },
+];
+
+/**
+ * What an alarm must hold so that a health check can follow it.
+ * A metric alarm has either a metric of its own or queries: what belongs to the other form is not missing from it.
+ */
+export function demandsOn(alarm: Resource, graph: Graph): readonly Demand[] {
+  const wrongForm = DEMANDS.slice(0, 3).filter((demand) => demand.holds(alarm, graph) === false);
+  return wrongForm.length > 0 ? wrongForm : DEMANDS;
+}
