@@ -11,7 +11,8 @@ export async function withProgress<T>(what: string, work: () => Promise<T>): Pro
   const { cyan } = coloursOf(stderr);
   let frame = 0;
   const draw = () => stderr.write(`\r${cyan(FRAMES[frame++ % FRAMES.length]!)} ${what} `);
-  const timer = setInterval(draw, FRAME_MS);
+  // It must not keep the process alive: a program that never ends is told by Node having nothing left to do.
+  const timer = setInterval(draw, FRAME_MS).unref();
   draw();
   try {
     return await work();
