@@ -4,6 +4,7 @@ import { AutoScaling } from "./compute/auto-scaling";
 import { FixedFleet } from "./compute/fixed-fleet";
 import { userDataOf } from "./compute/user-data";
 import type { Settings } from "./config/parse";
+import { aliasRecord, type AliasTarget } from "./dns/alias-record";
 import { FailoverRecords } from "./dns/failover-records";
 import { HealthChecks } from "./dns/health-checks";
 import { switchBucket, switchCommands } from "./dns/switch-bucket";
@@ -18,6 +19,7 @@ import { StaticSite } from "./storage/static-site";
 import type { Topology } from "./topology";
 import { fleetSize, groupSize } from "./topology/capacity";
 import { zoneName } from "./topology/names";
+import type { RecordPlan } from "./topology/records";
 
 export interface RegionArgs {
   settings: Settings;
@@ -101,10 +103,22 @@ export class Region extends pulumi.ComponentResource {
       const perZone = fleetSize(compute, topology.tier);
       new FixedFleet(name, { settings: compute, perZone, network, ingress, userData, region: topology.region }, parent);
     }
-    return { network, ingress, checks: this.buildHealthChecks(ingress, ingressSettings.healthCheck.path) };
+    const { path } = ingressSettings.healthCheck;
+    return { network, ingress, checks: this.buildHealthChecks(ingress, this.buildRegionalRecord(ingress), path) };
   }
 
-  private buildHealthChecks(ingress: Ingress, path: string): HealthChecks {
+  /** The name that leads to this region whatever its health is. */
+  private buildRegionalRecord(ingress: Ingress): aws.route53.Record {
+    const plan = this.args.topology.records.find((r) => this.isRegional(r))!;
+    const target = { zoneId: this.zoneId, loadBalancer: aliasOf(ingress.loadBalancer) };
+    return aliasRecord(`${this.name}-${plan.key}`, plan, target, this.parent);
+  }
+
+  private isRegional(plan: RecordPlan): boolean {
+    return plan.host === this.args.topology.regionalHost;
+  }
+
+  private buildHealthChecks(ingress: Ingress, regionalRecord: aws.route53.Record, path: string): HealthChecks {
     const { settings, topology } = this.args;
     // A check that no record looks at costs money and says nothing; the endpoint's own is always there, for people to look at.
     const entries = topology.entries.filter((entry) =>
@@ -117,6 +131,7 @@ export class Region extends pulumi.ComponentResource {
       {
         settings: settings.dns.healthCheck,
         regionalHost: topology.regionalHost,
+        regionalRecord,
         path: settings.dns.healthCheck.path ?? path,
         entries,
         switches: topology.switches,
@@ -149,9 +164,9 @@ export class Region extends pulumi.ComponentResource {
     new FailoverRecords(
       this.name,
       {
-        records: topology.records,
+        records: topology.records.filter((plan) => !this.isRegional(plan)),
         zoneId: this.zoneId,
-        ...(balancer && { loadBalancer: { name: balancer.dnsName, zoneId: balancer.zoneId } }),
+        ...(balancer && { loadBalancer: aliasOf(balancer) }),
         pages: page?.targets ?? {},
         healthCheckId: ({ kind, entry }) =>
           kind === "service" ? service!.checks.service[entry.kind]!.id : service!.checks.endpoint.id,
@@ -160,4 +175,8 @@ export class Region extends pulumi.ComponentResource {
       this.parent,
     );
   }
+}
+
+function aliasOf(loadBalancer: aws.lb.LoadBalancer): AliasTarget {
+  return { name: loadBalancer.dnsName, zoneId: loadBalancer.zoneId };
 }

@@ -7,12 +7,22 @@ export interface HealthChecksArgs {
   settings: Dns["healthCheck"];
   /** The name that answers from this region only. */
   regionalHost: string;
+  /** That name's record. */
+  regionalRecord: aws.route53.Record;
   path: string;
   entries: Entry[];
   /** The switch that takes this region out, for each entry that has one. */
   switches: Partial<Record<Entry["kind"], Switch>>;
   /** An alarm that also takes this region out. */
   alarm?: { resource: aws.cloudwatch.MetricAlarm; region: string };
+}
+
+/** The same text for the same dimensions, in whatever order the provider lists them. */
+function inOneLine(dimensions: Record<string, string> | undefined): string {
+  return Object.entries(dimensions ?? {})
+    .map(([key, value]) => `${key}=${value}`)
+    .sort()
+    .join(" ");
 }
 
 /**
@@ -42,7 +52,10 @@ export class HealthChecks extends pulumi.ComponentResource {
     this.registerOutputs({ endpoint: this.endpoint.id });
   }
 
-  private endpointCheck(name: string, { settings, regionalHost, path }: HealthChecksArgs): aws.route53.HealthCheck {
+  private endpointCheck(
+    name: string,
+    { settings, regionalHost, regionalRecord, path }: HealthChecksArgs,
+  ): aws.route53.HealthCheck {
     return new aws.route53.HealthCheck(
       `${name}-endpoint`,
       {
@@ -58,7 +71,9 @@ export class HealthChecks extends pulumi.ComponentResource {
         ...(settings.regions && { regions: [...settings.regions] }),
         tags: { Name: `${name}: the endpoint answers` },
       },
-      { parent: this },
+      // Of a name that is not there yet, resolvers remember for as long as the SOA record says that there is none (RFC 2308, section 5), and
+      // the check would fail for as long (https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/SOA-NSrecords.html).
+      { parent: this, dependsOn: [regionalRecord] },
     );
   }
 
@@ -72,7 +87,9 @@ export class HealthChecks extends pulumi.ComponentResource {
         // Missing data is CloudWatch's trouble, not the service's: the endpoint's own check tells a dead region.
         insufficientDataHealthStatus: "Healthy",
         // Route 53 copies the alarm's settings once (health-checks-updating-cloudwatch-alarm-settings.html); a change here makes it copy them again.
+        // Without the dimensions, a target group made anew would leave the check at the old one's metric, which never breaches again.
         triggers: {
+          dimensions: alarm.dimensions.apply(inOneLine),
           threshold: pulumi.interpolate`${alarm.threshold}`,
           period: pulumi.interpolate`${alarm.period}`,
           evaluationPeriods: pulumi.interpolate`${alarm.evaluationPeriods}`,
