@@ -1,0 +1,2 @@
+export type { ExportResource, PageCounts, PageFinding, PageInput } from "./input";
+export { renderPage } from "./page";

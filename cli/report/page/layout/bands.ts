@@ -1,0 +1,110 @@
+import type { BalancerPicture, GroupPicture, Picture, TargetGroupPicture } from "../model/picture";
+import { shape, type Box, type Glyph, type Line, type Shape, type State } from "./scene";
+import { bold, line, muted } from "./text";
+import { balancerKind, instances, sizeText, stateOf } from "./words";
+
+/** A zone's place on the page. */
+export interface Cell {
+  x: number;
+  w: number;
+}
+
+export const BALANCER_HEIGHT = 62;
+export const TARGET_GROUP_HEIGHT = 26;
+export const GROUP_HEIGHT = 84;
+const PAD = 10;
+/** An instance's square, and from one to the next. */
+export const GLYPH = 11;
+const PITCH = 15;
+
+/** The box across the zones from the first to the last of `zones`. */
+export function across(cells: readonly Cell[], zones: readonly number[]): Omit<Box, "y" | "h"> {
+  const own = zones.map((zone) => cells[zone]!);
+  const x = Math.min(...own.map((cell) => cell.x));
+  return { x, w: Math.max(...own.map((cell) => cell.x + cell.w)) - x };
+}
+
+/** A load balancer over its zones, with its node in each. */
+export function balancerBand(balancer: BalancerPicture, cells: readonly Cell[], y: number, picture: Picture): Shape {
+  const box = { ...across(cells, balancer.zones), y, h: BALANCER_HEIGHT };
+  const facts = [
+    balancer.internal ? "internal" : "internet-facing",
+    balancer.listeners.join(", "),
+    balancer.crossZone === undefined ? "" : `cross-zone ${balancer.crossZone ? "on" : "off"}`,
+    balancer.placed ? "" : "subnets known after deployment",
+  ];
+  const kind = balancerKind(balancer);
+  const inner = box.w - 2 * PAD;
+  const lines = [
+    line(box.x + PAD, y + 18, inner, [muted(`${kind}  `), bold(balancer.name)]),
+    line(box.x + PAD, y + 35, inner, [muted(facts.filter((fact) => fact !== "").join(" · "))], { size: 11 }),
+    ...balancer.zones.map((zone) => nodeLine(cells[zone]!, y + 53)),
+  ];
+  const label = `${kind} ${balancer.name}, ${facts.join(", ")}`;
+  return shape("balancer", box, { state: stateOf(picture, balancer.urn), urn: balancer.urn, lines, label });
+}
+
+function nodeLine(cell: Cell, y: number): Line {
+  return line(cell.x + cell.w / 2, y, cell.w - 8, [muted("● node")], { size: 11, anchor: "middle" });
+}
+
+/** A target group, between a load balancer and what it sends to. */
+export function targetGroupBand(group: TargetGroupPicture, box: Omit<Box, "h">, state: State): Shape {
+  const facts = [group.port, group.healthCheck === "" ? "" : `checks ${group.healthCheck}`].filter(
+    (fact) => fact !== "",
+  );
+  const parts = [muted("Target group  "), bold(group.name), muted(facts.map((fact) => ` · ${fact}`).join(""))];
+  const lines = [line(box.x + PAD, box.y + 17.5, box.w - 2 * PAD, parts)];
+  const label = `Target group ${group.name}, ${facts.join(", ")}`;
+  return shape("target-group", { ...box, h: TARGET_GROUP_HEIGHT }, { state, urn: group.urn, lines, label });
+}
+
+/** The state of a group or instance: what holds nothing serves nobody. */
+export function groupState(group: GroupPicture, picture: Picture): State {
+  return group.desired === 0 ? "empty" : stateOf(picture, group.urn);
+}
+
+/** An Auto Scaling group over its zones, with each zone's instances. */
+export function groupBand(group: GroupPicture, cells: readonly Cell[], y: number, picture: Picture): Shape {
+  const box = { ...across(cells, group.zones), y, h: GROUP_HEIGHT };
+  const inner = box.w - 2 * PAD;
+  const size = sizeText(group);
+  const wide = 150;
+  const bounds = [`min ${group.min ?? "?"}`, `desired ${group.desired ?? "?"}`, `max ${group.max ?? "?"}`].join(" · ");
+  const types = group.instanceTypes.length > 0 ? ` · ${group.instanceTypes.join(", ")}` : "";
+  const place = group.placed ? "" : " · subnets known after deployment";
+  const lines = [
+    line(box.x + PAD, y + 18, inner - wide, [muted("Auto Scaling group  "), bold(group.name)]),
+    line(box.x + box.w - PAD, y + 18, wide - 8, [bold(size)], { anchor: "end" }),
+    line(box.x + PAD, y + 35, inner, [muted(`${bounds}${types}${place}`)], { size: 11 }),
+  ];
+  const glyphs: Glyph[] = [];
+  group.zones.forEach((zone, index) => {
+    const [runs, room] = [group.spread[index]!, group.room[index]!];
+    const drawn = instanceRow(cells[zone]!, y + 46, runs, Math.max(runs, room));
+    glyphs.push(...drawn.glyphs);
+    lines.push(drawn.line);
+  });
+  const state = groupState(group, picture);
+  return shape("group", box, {
+    state,
+    urn: group.urn,
+    lines,
+    glyphs,
+    label: `Auto Scaling group ${group.name}, ${size}, ${bounds}`,
+  });
+}
+
+/** A zone's instances in words and, as far as there is room for them, as squares. */
+function instanceRow(cell: Cell, y: number, runs: number, room: number): { glyphs: Glyph[]; line: Line } {
+  const words = runs === room ? instances(runs) : `${runs} of ${room}`;
+  const places = Math.floor((cell.w - 2 * PAD + PITCH - GLYPH) / PITCH);
+  // Where not all would fit, a row of squares would pass for the whole.
+  const shown = room <= places ? room : 0;
+  const glyphs = Array.from({ length: shown }, (_, index) => ({
+    x: cell.x + PAD + index * PITCH,
+    y,
+    kind: index < runs ? ("running" as const) : ("room" as const),
+  }));
+  return { glyphs, line: line(cell.x + PAD, y + GLYPH + 15, cell.w - 2 * PAD, [muted(words)], { size: 11 }) };
+}

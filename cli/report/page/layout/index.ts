@@ -1,0 +1,131 @@
+import type { DistributionPicture, Picture } from "../model/picture";
+import { finderOf, gutterOf, laneArrows, lanesOf, originLanes, type Find } from "./arrows";
+import { placingOf, type Column } from "./columns";
+import { layoutDns } from "./dns";
+import { layoutRegion } from "./region";
+import { shape, type Arrow, type Box, type Scene, type Shape } from "./scene";
+import { bold, line, muted } from "./text";
+import { stateOf } from "./words";
+
+/** Between two columns. */
+const GAP = 24;
+/** Between the panel of Route 53 and the regions. */
+const BELOW_DNS = 22;
+const DISTRIBUTION = 30;
+const PANEL_PAD = 14;
+/** The least width of a region, by its zones, in which its texts are not cut to nothing. */
+const ZONE_WIDTH = 150;
+const REGION_EXTRA = 70;
+
+export interface Page {
+  /** The natural width; the scene is wider where a region has many zones. */
+  width: number;
+  /** Regions side by side, or one below the other. */
+  sideBySide: boolean;
+}
+
+/** Places everything: Route 53 above, below it the regions. */
+export function layout(picture: Picture, page: Page): Scene {
+  const count = page.sideBySide ? Math.max(1, picture.regions.length) : 1;
+  const columnOf = (region: number) => (page.sideBySide ? region : 0);
+  const placing = placingOf(picture, columnOf);
+  const width = Math.max(page.width, leastWidth(picture, count));
+  // The lanes are counted on a trial run, since their number decides how wide the columns are.
+  const trial = columnsOf(
+    width,
+    count,
+    Array.from({ length: count }, () => 3),
+  );
+  const needs = lanesNeeded(trial);
+  const columns = columnsOf(width, count, needs);
+  const { shapes, arrows, bottom, fold } = place(columns);
+  return { width, height: Math.ceil(bottom), fold: Math.floor(fold), shapes, arrows };
+
+  function lanesNeeded(columns: readonly Column[]): number[] {
+    const { lanes } = place(columns);
+    return columns.map((_, index) => lanes.filter((lane) => lane.column === index).length);
+  }
+
+  function place(columns: readonly Column[]) {
+    const dns = layoutDns(picture, columns, placing, { x: 0, y: 0, w: width });
+    const below = dns.bottom + BELOW_DNS;
+    const edge = distributionBoxes(picture, columns, columnOf, below);
+    const start = Math.max(below, ...edge.map((one) => one.y + one.h + 14));
+    const regions = regionShapes(picture, columns, columnOf, start);
+    const shapes = [...dns.shapes, ...edge, ...regions.shapes];
+    const find: Find = finderOf(shapes, dns.hosts);
+    const origins = originLanes(picture.regions, columnOf, find, (urn) => stateOf(picture, urn));
+    const lanes = lanesOf(dns.exits, origins).filter((lane) => find(lane.target));
+    const arrows: Arrow[] = [...laneArrows(lanes, columns, find), ...regions.arrows];
+    return { shapes, arrows, lanes, fold: start - 7, bottom: regions.bottom };
+  }
+}
+
+function leastWidth(picture: Picture, columns: number): number {
+  const zones = Math.max(3, ...picture.regions.flatMap((region) => region.vpcs.map((vpc) => vpc.zones.length)));
+  return columns * (zones * ZONE_WIDTH + REGION_EXTRA);
+}
+
+/** Columns of one width, each with its lanes beside it: the first's to the left, the others' to the right. */
+function columnsOf(width: number, count: number, lanes: readonly number[]): Column[] {
+  const gutters = lanes.map(gutterOf);
+  // A single column has its lanes to the right, and to the left the panel's padding.
+  const before = count === 1 ? PANEL_PAD : 0;
+  const free = width - before - gutters.reduce((sum, gutter) => sum + gutter, 0) - (count - 1) * GAP;
+  const w = free / count;
+  let x = before;
+  return gutters.map((gutter, index) => {
+    const left = index === 0 && count > 1;
+    const column: Column = { x: left ? x + gutter : x, w, side: left ? "left" : "right", regions: [index] };
+    x += w + gutter + GAP;
+    return column;
+  });
+}
+
+function distributionBoxes(
+  picture: Picture,
+  columns: readonly Column[],
+  columnOf: (region: number) => number,
+  y: number,
+): Shape[] {
+  const used = columns.map(() => 0);
+  return picture.regions.flatMap((region, index) => {
+    const column = columnOf(index);
+    const { x, w } = columns[column]!;
+    return region.distributions.map((one) => {
+      const top = y + used[column]! * (DISTRIBUTION + 8);
+      used[column]! += 1;
+      return distributionBox(one, { x, y: top, w, h: DISTRIBUTION }, picture);
+    });
+  });
+}
+
+function distributionBox(one: DistributionPicture, box: Box, picture: Picture): Shape {
+  const parts = [
+    muted("CloudFront  "),
+    bold(one.name),
+    muted(one.domain === undefined ? "" : `  ${one.domain}`, "middle"),
+  ];
+  const lines = [line(box.x + 12, box.y + 19.5, box.w - 24, parts)];
+  return shape("distribution", box, {
+    state: stateOf(picture, one.urn),
+    urn: one.urn,
+    lines,
+    label: `CloudFront distribution ${one.name}`,
+  });
+}
+
+function regionShapes(picture: Picture, columns: readonly Column[], columnOf: (region: number) => number, y: number) {
+  const cursors = columns.map(() => y);
+  const shapes: Shape[] = [];
+  const arrows: Arrow[] = [];
+  picture.regions.forEach((region, index) => {
+    const column = columnOf(index);
+    const { x, w } = columns[column]!;
+    const laid = layoutRegion(region, { x, y: cursors[column]!, w }, picture);
+    shapes.push(...laid.shapes);
+    arrows.push(...laid.arrows);
+    cursors[column] = laid.bottom + GAP;
+  });
+  return { shapes, arrows, bottom: Math.max(y, ...cursors.map((cursor) => cursor - GAP)) + 2 };
+}

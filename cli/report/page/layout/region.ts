@@ -1,0 +1,105 @@
+import type { BucketPicture, Picture, RegionPicture } from "../model/picture";
+import { shape, type Arrow, type Box, type Shape } from "./scene";
+import { bold, line, muted, plain, widthOf } from "./text";
+import { layoutVpc } from "./vpc";
+import { instances, sizeText, stateOf } from "./words";
+
+const PAD = 14;
+const HEAD = 40;
+const GAP = 12;
+const BUCKET = 26;
+
+export interface LaidRegion {
+  shapes: Shape[];
+  arrows: Arrow[];
+  bottom: number;
+}
+
+/** A region: its VPCs, and its buckets along its lower edge. */
+export function layoutRegion(region: RegionPicture, frame: Omit<Box, "h">, picture: Picture): LaidRegion {
+  const inner = { x: frame.x + PAD, w: frame.w - 2 * PAD };
+  const shapes: Shape[] = [];
+  const arrows: Arrow[] = [];
+  let cursor = frame.y + HEAD;
+  for (const vpc of region.vpcs) {
+    const laid = layoutVpc(vpc, { ...inner, y: cursor }, picture);
+    shapes.push(...laid.shapes);
+    arrows.push(...laid.arrows);
+    cursor = laid.bottom + GAP;
+  }
+  const texts = [];
+  if (region.vpcs.length === 0) {
+    texts.push(line(inner.x, cursor + 14, inner.w, [muted("No VPC, load balancer or instance in this region.")]));
+    cursor += 28;
+  }
+  for (const bucket of region.buckets) {
+    shapes.push(bucketRow(bucket, { ...inner, y: cursor, h: BUCKET }, picture));
+    cursor += BUCKET + 6;
+  }
+  if (region.others.length > 0) {
+    const others = region.others.map(({ service, count }) => `${service} ${count}`).join(" · ");
+    texts.push(line(inner.x, cursor + 12, inner.w, [muted(`Not drawn: ${others}`)], { size: 11 }));
+    cursor += 20;
+  }
+  const box = { ...frame, h: cursor + 4 - frame.y };
+  const own = regionFrame(region, box, picture);
+  own.lines.push(...texts);
+  return { shapes: [own, ...shapes], arrows, bottom: box.y + box.h };
+}
+
+function regionFrame(region: RegionPicture, box: Box, picture: Picture): Shape {
+  const duty = dutyText(region, picture);
+  const stacks = region.stacks.length === 1 ? `stack ${region.stacks[0]}` : `stacks ${region.stacks.join(", ")}`;
+  const right = line(box.x + box.w - PAD, box.y + 26, box.w * 0.6, [bold(duty)], { size: 13, anchor: "end" });
+  const free = box.w - 3 * PAD - widthOf(duty, 13, true);
+  const left = line(box.x + PAD, box.y + 26, free, [bold(region.name), muted(`  ${stacks}`)], { size: 15 });
+  const lines = [left, right];
+  return shape("region", box, {
+    state: dutyOf(region, picture),
+    lines,
+    label: `Region ${region.name}, ${stacks}, ${duty}`,
+  });
+}
+
+function dutyOf(region: RegionPicture, picture: Picture): Shape["state"] {
+  const states = answering(region).map((urn) => stateOf(picture, urn));
+  return states.includes("serves") ? "serves" : states.includes("stands-by") ? "stands-by" : "none";
+}
+
+function answering(region: RegionPicture): string[] {
+  const balancers = region.vpcs.flatMap((vpc) => vpc.layers.flatMap((layer) => layer.balancers.map((one) => one.urn)));
+  return [...balancers, ...region.distributions.map((one) => one.urn), ...region.buckets.map((one) => one.urn)];
+}
+
+/** What the region does at present, and with how many instances. */
+export function dutyText(region: RegionPicture, picture: Picture): string {
+  const size = sizeOf(region);
+  const duty = dutyOf(region, picture);
+  if (duty === "none") return size;
+  const words = duty === "stands-by" ? "stands by" : sharesLoad(picture) ? "shares the load" : "serves";
+  return size === "" ? words : `${words}: ${size}`;
+}
+
+/** How many instances the region runs; empty where it has none of its own, or several groups for different ends. */
+function sizeOf(region: RegionPicture): string {
+  const layers = region.vpcs.flatMap((vpc) => vpc.layers);
+  const groups = layers.flatMap((layer) => layer.groups);
+  const fixed = layers.flatMap((layer) => layer.cells.flatMap((cell) => cell?.instances ?? []));
+  if (groups.length === 1 && fixed.length === 0) return sizeText(groups[0]!);
+  return groups.length === 0 && fixed.length > 0 ? instances(fixed.length) : "";
+}
+
+function sharesLoad(picture: Picture): boolean {
+  return picture.names.some((name) => name.choices.filter((choice) => choice.rank === 0).length > 1);
+}
+
+function bucketRow(bucket: BucketPicture, box: Box, picture: Picture): Shape {
+  const uses = bucket.uses.join(" · ");
+  const nameWidth = box.w * 0.56;
+  const lines = [
+    line(box.x + 10, box.y + 17.5, nameWidth - 16, [muted("S3  "), plain(bucket.name, "middle")], { size: 11 }),
+    line(box.x + box.w - 10, box.y + 17.5, box.w - nameWidth - 12, [muted(uses)], { size: 11, anchor: "end" }),
+  ];
+  const state = stateOf(picture, bucket.urn);
+  return shape("bucket", box, { state, urn: bucket.urn, lines, label: `S3 bucket ${bucket.name}, ${uses}` });
+}

@@ -1,0 +1,102 @@
+/*
+ * What is drawn, with every coordinate: shapes in painter's order, the texts in them, and arrows on top. Units are CSS
+ * pixels at the scene's natural width.
+ */
+
+export interface Box {
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+}
+
+/** A run of a line's text in one style. */
+export interface Part {
+  text: string;
+  bold?: boolean;
+  /** Muted text explains; plain text names. */
+  muted?: boolean;
+  /** Where the text gives way when the line is too long; at its end, if not given. */
+  cut?: "middle" | "end";
+}
+
+/** One line of text. It always fits into its shape: what is too long is cut with an ellipsis. */
+export interface Line {
+  x: number;
+  /** The baseline. */
+  y: number;
+  size: number;
+  anchor: "start" | "middle" | "end";
+  parts: Part[];
+  /** The whole text, where it was cut. */
+  full?: string;
+}
+
+/** What a shape stands for; its appearance. */
+export type Look =
+  | "panel"
+  | "host"
+  | "record"
+  | "check"
+  | "distribution"
+  | "region"
+  | "vpc"
+  | "zone"
+  | "subnet"
+  | "nat"
+  | "balancer"
+  | "target-group"
+  | "group"
+  | "instance"
+  | "bucket"
+  | "gateway"
+  | "hosted-zone"
+  | "note";
+
+/** Whether it answers users now, waits for others to fail, or holds nothing that could answer yet. */
+export type State = "serves" | "stands-by" | "empty" | "none";
+
+/** A small square for an instance: one that runs, or one that the group has room for. */
+export interface Glyph {
+  x: number;
+  y: number;
+  kind: "running" | "room";
+}
+
+export interface Shape extends Box {
+  look: Look;
+  state: State;
+  /** The resource that the shape stands for. */
+  urn?: string;
+  /** What a screen reader says. */
+  label?: string;
+  lines: Line[];
+  glyphs?: Glyph[];
+}
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+export interface Arrow {
+  points: Point[];
+  state: State;
+  /** The URNs of what it joins. */
+  from: string;
+  to: string;
+}
+
+export interface Scene {
+  width: number;
+  height: number;
+  /** Where the drawing may be cut in two for paper: below the names, above the regions. */
+  fold: number;
+  shapes: Shape[];
+  arrows: Arrow[];
+}
+
+/** A shape without texts. */
+export function shape(look: Look, box: Box, more: Partial<Omit<Shape, keyof Box | "look">> = {}): Shape {
+  return { look, state: "none", lines: [], ...box, ...more };
+}

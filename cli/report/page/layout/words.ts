@@ -1,0 +1,91 @@
+import type {
+  BalancerPicture,
+  CheckPicture,
+  GroupPicture,
+  HostPicture,
+  Picture,
+  RecordPicture,
+  Target,
+} from "../model/picture";
+import type { State } from "./scene";
+
+/** How Route 53 chose the record, in a word or two. */
+export function routingWord({ routing }: RecordPicture): string {
+  switch (routing.kind) {
+    case "simple":
+      return "SIMPLE";
+    case "failover":
+      return routing.side;
+    case "latency":
+      return `LATENCY ${routing.region}`;
+    case "weighted":
+      return `WEIGHT ${routing.weight ?? "not known yet"}`;
+    case "other":
+      return routing.policy.toUpperCase();
+  }
+}
+
+/** How Route 53 answers for a name, in a sentence. */
+export function policyOf({ records }: HostPicture): string {
+  switch (records[0]?.routing.kind) {
+    case "failover":
+      return "failover: PRIMARY while healthy, else SECONDARY";
+    case "latency":
+      return "latency: the healthy region that is nearest to the user";
+    case "weighted":
+      return "weighted: each healthy record its share of the answers";
+    case "other":
+      return "";
+    default:
+      return "one answer, whatever its health is";
+  }
+}
+
+export function balancerKind({ kind }: Pick<BalancerPicture, "kind">): string {
+  return kind === "Classic" ? "Classic Load Balancer" : `${kind} Load Balancer`;
+}
+
+/** The kind and name of where a record leads. */
+export function targetText(target: Target, picture: Picture): { kind: string; name: string } {
+  if (target.kind === "host") return { kind: "name", name: target.host };
+  if (target.kind === "outside") return { kind: "outside the stacks:", name: target.text };
+  if (target.kind === "unknown") return { kind: "known after deployment", name: "" };
+  for (const region of picture.regions) {
+    const balancers = region.vpcs.flatMap((vpc) => vpc.layers.flatMap((layer) => layer.balancers));
+    const balancer = balancers.find((one) => one.urn === target.urn);
+    if (balancer) return { kind: balancerKind(balancer), name: balancer.name };
+    const distribution = region.distributions.find((one) => one.urn === target.urn);
+    if (distribution) return { kind: "CloudFront", name: distribution.name };
+    const bucket = region.buckets.find((one) => one.urn === target.urn);
+    if (bucket) return { kind: "S3 website", name: bucket.name };
+  }
+  return { kind: "resource", name: target.urn.split("::").at(-1)! };
+}
+
+/** What kind of health check it is, what it looks at, and when it changes its mind. */
+export function checkText(check: CheckPicture, picture: Picture): { kind: string; looksAt: string; pace: string } {
+  const pace = check.interval === undefined ? "" : `every ${check.interval} s, ${check.threshold ?? 3} in a row`;
+  if (!check.inverted) return { kind: check.kind === "other" ? "" : check.kind, looksAt: check.looksAt, pace };
+  const region = picture.regions.find((one) => one.buckets.some((bucket) => bucket.urn === check.bucket));
+  if (!region) return { kind: `${check.kind}, inverted`, looksAt: `healthy while this fails: ${check.looksAt}`, pace };
+  const object = check.looksAt.replace(/^\S+ [^/]*\//, "");
+  return { kind: `manual switch in ${region.name}, inverted`, looksAt: `healthy while ${object} is absent`, pace };
+}
+
+/** How many run of how many that may. */
+export function sizeText({ desired, max }: Pick<GroupPicture, "desired" | "max">): string {
+  if (desired === undefined) return "size known after deployment";
+  if (max === 0) return "0 of 0, cannot launch";
+  if (desired === 0) return `0 of ${max ?? "?"}, launchable`;
+  return max === undefined ? instances(desired) : `${desired} of ${instances(max)}`;
+}
+
+export function instances(count: number): string {
+  return `${count} instance${count === 1 ? "" : "s"}`;
+}
+
+/** The state in which a load balancer, distribution or bucket is drawn. */
+export function stateOf(picture: Picture, urn: string): State {
+  const duty = picture.duties.get(urn);
+  return duty === "serves" ? "serves" : duty === "stands by" ? "stands-by" : "none";
+}

@@ -1,0 +1,42 @@
+import type { Graph, Resource } from "../../../../policy/graph";
+import type { BucketPicture, CheckPicture, DistributionPicture } from "./picture";
+import { textOf } from "./read";
+import { BUCKETS, TYPES } from "./types";
+
+/** A CloudFront distribution and the buckets and load balancers that it fetches from. */
+export function distributionOf(graph: Graph, distribution: Resource): DistributionPicture {
+  const path = "origins[*].domainName";
+  const found = graph.references(distribution, path, [...BUCKETS, TYPES.loadBalancer, TYPES.website]).resources;
+  return {
+    urn: distribution.urn,
+    name: distribution.name,
+    domain: textOf(graph, distribution, "domainName"),
+    origins: [...new Set(found.map((one) => bucketBehind(graph, one)?.urn ?? one.urn))],
+  };
+}
+
+function bucketBehind(graph: Graph, resource: Resource): Resource | undefined {
+  if (resource.type !== TYPES.website) return undefined;
+  return graph.references(resource, "bucket", BUCKETS).resources[0];
+}
+
+/** A bucket, with what others use it for. */
+export function bucketOf(graph: Graph, bucket: Resource, checks: Iterable<CheckPicture>): BucketPicture {
+  const website = graph.referrers(bucket, [TYPES.website], "bucket").resources.length > 0;
+  const logged = graph.referrers(bucket, [TYPES.loadBalancer], "accessLogs.bucket").resources;
+  const origins = graph
+    .ofType(TYPES.distribution)
+    .filter((one) => distributionOf(graph, one).origins.includes(bucket.urn));
+  const readers = [...checks].filter((check) => check.bucket === bucket.urn);
+  return {
+    urn: bucket.urn,
+    name: textOf(graph, bucket, "bucket") ?? bucket.name,
+    website,
+    uses: [
+      ...(website ? ["S3 website"] : []),
+      ...origins.map((one) => `origin of CloudFront ${one.name}`),
+      ...readers.map((check) => `${check.inverted ? "manual switch" : "read by health check"} of ${check.stack}`),
+      ...logged.map((one) => `access logs of ${one.name}`),
+    ],
+  };
+}

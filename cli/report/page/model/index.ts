@@ -1,0 +1,145 @@
+import type { Graph, Resource } from "../../../../policy/graph";
+import { attachments } from "./attached";
+import { checksOf } from "./checks";
+import { bucketOf, distributionOf } from "./edge";
+import { namesOf } from "./paths";
+import type { CheckPicture, DnsPicture, Duty, HostPicture, Picture, RegionPicture } from "./picture";
+import { textOf } from "./read";
+import { hostsOf } from "./records";
+import { countsByService } from "./services";
+import { BUCKETS, TYPES } from "./types";
+import { vpcsOf } from "./vpcs";
+
+/** Where a resource is said to be that tells no region. */
+export const NO_REGION = "region not known";
+
+/** A picture, and for each resource that is not in it the drawn ones that it belongs to. */
+export interface Model {
+  picture: Picture;
+  drawn: Set<string>;
+  attached: Map<string, string[]>;
+}
+
+/** Reads what is to be drawn from the resources alone. */
+export function modelOf(graph: Graph): Model {
+  const dns = dnsOf(graph);
+  const bare = regionsOf(graph, dns.checks);
+  const names = namesOf(dns.hosts);
+  const picture: Picture = { dns, regions: bare, names, duties: dutiesOf(names, dns.hosts, bare) };
+  const drawn = drawnIn(picture);
+  const attached = attachments(graph, drawn);
+  const left = (region: RegionPicture) =>
+    graph.resources.filter(
+      (one) => one.custom && regionOf(one) === region.name && !drawn.has(one.urn) && !attached.has(one.urn),
+    );
+  const regions = bare.map((region) => ({ ...region, others: countsByService(left(region).filter(isOfAws)) }));
+  return { picture: { ...picture, regions }, drawn, attached };
+}
+
+function isOfAws(resource: Resource): boolean {
+  return resource.type.startsWith("aws:") && !resource.type.startsWith("aws:route53/");
+}
+
+function regionOf(resource: Resource): string {
+  return resource.region ?? NO_REGION;
+}
+
+function dnsOf(graph: Graph): DnsPicture {
+  const checks = checksOf(graph);
+  const found = hostsOf(graph);
+  const used = new Set([
+    ...found.hosts.flatMap(({ records }) => records.map((record) => record.healthCheck)),
+    ...[...checks.values()].flatMap((check) => check.children),
+  ]);
+  const made = graph
+    .ofType(TYPES.hostedZone)
+    .map((zone) => ({ urn: zone.urn, label: textOf(graph, zone, "name") ?? zone.name }));
+  return { ...found, zones: made, checks, unusedChecks: [...checks.keys()].filter((urn) => !used.has(urn)) };
+}
+
+const SEATED: readonly string[] = [
+  TYPES.vpc,
+  TYPES.loadBalancer,
+  TYPES.classicBalancer,
+  TYPES.group,
+  TYPES.instance,
+  ...BUCKETS,
+];
+
+/** The regions in which something stands that is drawn, in the order of the stacks. */
+function regionsOf(graph: Graph, checks: ReadonlyMap<string, CheckPicture>): RegionPicture[] {
+  const seated = graph.ofType(...SEATED);
+  const order = graph.resources.filter((one) => seated.includes(one)).map(regionOf);
+  return [...new Set(order)].map((name) => {
+    const resources = graph.resources.filter((one) => regionOf(one) === name && one.type.startsWith("aws:"));
+    const buckets = resources.filter((one) => BUCKETS.includes(one.type));
+    const own = new Set(buckets.map((one) => one.urn));
+    const distributions = graph.ofType(TYPES.distribution).map((one) => distributionOf(graph, one));
+    const vpcs = vpcsOf(graph, resources);
+    const balancers = vpcs.flatMap((vpc) => vpc.layers.flatMap((layer) => layer.balancers.map((one) => one.urn)));
+    return {
+      name,
+      stacks: [...new Set(resources.filter((one) => SEATED.includes(one.type)).map((one) => one.stack))],
+      vpcs,
+      buckets: buckets.map((one) => bucketOf(graph, one, checks.values())),
+      distributions: distributions.filter(({ origins: [origin] }) =>
+        origin === undefined ? order[0] === name : own.has(origin) || balancers.includes(origin),
+      ),
+      others: [],
+    };
+  });
+}
+
+/** Who answers, who waits; and with a target everything behind it. */
+function dutiesOf(
+  names: Picture["names"],
+  hosts: readonly HostPicture[],
+  regions: readonly RegionPicture[],
+): Map<string, Duty> {
+  const duties = new Map<string, Duty>();
+  const behind = new Map<string, string[]>();
+  for (const region of regions) {
+    for (const layer of region.vpcs.flatMap((vpc) => vpc.layers)) {
+      for (const one of layer.balancers)
+        behind.set(
+          one.urn,
+          one.targetGroups.flatMap((group) => [group.urn, ...group.members]),
+        );
+    }
+    for (const one of region.distributions) behind.set(one.urn, one.origins);
+  }
+  const give = (urn: string, duty: Duty) => {
+    if (duties.get(urn) !== "serves") duties.set(urn, duty);
+    for (const one of behind.get(urn) ?? []) if (duties.get(one) !== "serves") duties.set(one, duty);
+  };
+  const choices = names.flatMap((name) => name.choices);
+  for (const { target, rank } of choices) {
+    if (target.kind === "resource") give(target.urn, rank === 0 ? "serves" : "stands by");
+  }
+  // Without any routing between regions whatever a name leads to serves.
+  if (choices.length > 0) return duties;
+  for (const { target } of hosts.flatMap((host) => host.records))
+    if (target.kind === "resource") give(target.urn, "serves");
+  return duties;
+}
+
+function drawnIn({ dns, regions }: Picture): Set<string> {
+  const found: (string | undefined)[] = [
+    ...dns.zones.map((zone) => zone.urn),
+    ...dns.hosts.flatMap((host) => host.records.map((record) => record.urn)),
+    ...dns.checks.keys(),
+  ];
+  for (const region of regions) {
+    found.push(...[...region.buckets, ...region.distributions].map((one) => one.urn));
+    for (const vpc of region.vpcs) {
+      found.push(vpc.urn, ...vpc.gateways.map((one) => one.urn));
+      for (const { cells, balancers, groups } of vpc.layers) {
+        for (const cell of cells)
+          found.push(cell?.urn, ...(cell?.natGateways ?? []), ...(cell?.instances ?? []).map((one) => one.urn));
+        found.push(...groups.map((one) => one.urn));
+        for (const one of balancers) found.push(one.urn, ...one.targetGroups.map((group) => group.urn));
+      }
+    }
+  }
+  return new Set(found.filter((urn) => urn !== undefined));
+}

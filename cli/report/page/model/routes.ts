@@ -1,0 +1,38 @@
+import type { Graph, Resource } from "../../../../policy/graph";
+import type { WayOut } from "./picture";
+import { referenceOf } from "./read";
+import { zoneOf } from "./spots";
+import { TYPES } from "./types";
+
+/** Where a subnet's traffic to the internet goes, by the route table that it is associated with. */
+export function wayOutOf(graph: Graph, subnet: Resource): WayOut {
+  const tables = tablesOf(graph, subnet);
+  if (tables.length === 0) return { kind: "unknown" };
+  const gateways = tables.flatMap((table) => exitsOf(graph, table));
+  const internet = gateways.find((gateway) => gateway.type === TYPES.internetGateway);
+  if (internet) return { kind: "internet-gateway" };
+  const nat = gateways.find((gateway) => gateway.type === TYPES.natGateway);
+  if (!nat) return { kind: "none" };
+  const stands = referenceOf(graph, nat, "subnetId", TYPES.subnet);
+  const zone = stands && zoneOf(graph, stands);
+  return { kind: "nat", urn: nat.urn, zone, sameZone: zone !== undefined && zone === zoneOf(graph, subnet) };
+}
+
+function tablesOf(graph: Graph, subnet: Resource): Resource[] {
+  return graph
+    .referrers(subnet, [TYPES.routeTableAssociation], "subnetId")
+    .resources.flatMap((association) => referenceOf(graph, association, "routeTableId", TYPES.routeTable) ?? []);
+}
+
+/** The gateways that the routes of a table, its own or written apart, lead to. */
+function exitsOf(graph: Graph, table: Resource): Resource[] {
+  const routes = graph.referrers(table, [TYPES.route], "routeTableId").resources;
+  return [...routes.flatMap((route) => exits(graph, route, "")), ...exits(graph, table, "routes[*].")];
+}
+
+function exits(graph: Graph, holder: Resource, before: string): Resource[] {
+  return [
+    ...graph.references(holder, `${before}gatewayId`, [TYPES.internetGateway]).resources,
+    ...graph.references(holder, `${before}natGatewayId`, [TYPES.natGateway]).resources,
+  ];
+}

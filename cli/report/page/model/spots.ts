@@ -1,0 +1,57 @@
+import type { Graph, Resource } from "../../../../policy/graph";
+import { textOf, textsOf } from "./read";
+import { TYPES } from "./types";
+
+/** Where something stands: in a subnet of the program, in one known only by its id, or in a zone of a default VPC. */
+export type Spot =
+  { kind: "subnet"; subnet: Resource } | { kind: "external"; id: string } | { kind: "zone"; zone: string };
+
+export interface Placement {
+  spots: Spot[];
+  /** False where the subnets are known only after deployment, and the spots are those that may be meant. */
+  certain: boolean;
+}
+
+/** Which subnets a load balancer or group may mean while they are unknown: for the internet, those that lead there. */
+export type Likely = (subnet: Resource) => boolean;
+
+/** The spots that the properties at `paths` name; `zonePaths` name zones, where no subnet is given. */
+export function placementOf(
+  graph: Graph,
+  resource: Resource,
+  paths: readonly string[],
+  zonePaths: readonly string[],
+  likely: Likely,
+): Placement {
+  const spots: Spot[] = [];
+  let certain = true;
+  for (const path of paths) {
+    const { resources, external, candidates, complete } = graph.references(resource, path, [TYPES.subnet]);
+    spots.push(...resources.map((subnet) => ({ kind: "subnet", subnet }) as const));
+    spots.push(...external.map((id) => ({ kind: "external", id }) as const));
+    const probable = candidates.filter(likely);
+    const meant = probable.length > 0 ? probable : candidates;
+    spots.push(...meant.map((subnet) => ({ kind: "subnet", subnet }) as const));
+    certain &&= complete;
+  }
+  if (spots.length > 0) return { spots, certain };
+  const zones = zonePaths.flatMap((path) => textsOf(graph, resource, path));
+  return { spots: [...new Set(zones)].map((zone) => ({ kind: "zone", zone })), certain };
+}
+
+/** The zone of a subnet of the program; undefined where it is not known. */
+export function zoneOf(graph: Graph, subnet: Resource): string | undefined {
+  return textOf(graph, subnet, "availabilityZone") ?? textOf(graph, subnet, "availabilityZoneId");
+}
+
+/** A key that two spots share where they are the same place. */
+export function keyOf(spot: Spot): string {
+  switch (spot.kind) {
+    case "subnet":
+      return spot.subnet.urn;
+    case "external":
+      return spot.id;
+    case "zone":
+      return `zone ${spot.zone}`;
+  }
+}

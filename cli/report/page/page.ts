@@ -1,0 +1,72 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { graphFromExports } from "../../../policy/graph";
+import { pagesOf, svgOf } from "./draw/svg";
+import { escaped } from "./escape";
+import { documentsOf, type PageInput } from "./input";
+import { layout } from "./layout";
+import { modelOf } from "./model";
+import { usesOf } from "./model/uses";
+import { answersOf } from "./parts/answers";
+import type { Context } from "./parts/context";
+import { headOf } from "./parts/headline";
+import { legend } from "./parts/legend";
+import { marksOf } from "./parts/marks";
+import { treeOf } from "./parts/tree";
+import { verdictsOf } from "./parts/verdicts";
+
+/** The drawing's natural widths: regions side by side on a desk's screen and on paper, one below the other elsewhere. */
+const WIDE = 1232;
+const NARROW = 752;
+
+function asset(name: string): string {
+  return readFileSync(join(__dirname, "assets", name), "utf8");
+}
+
+/**
+ * The picture of a service as one HTML document that needs nothing else: both regions with their zones, who answers for which
+ * name, the verdicts, and all that is known of every resource. Works without scripts and on paper.
+ *
+ * @throws GraphInputError where a resource has no URN, or is in two stacks
+ */
+export function renderPage(input: PageInput): string {
+  const graph = graphFromExports(documentsOf(input));
+  const model = modelOf(graph);
+  const { findings, counts } = input.verdict;
+  const marks = marksOf(findings, model.attached);
+  const numbers = new Map(graph.resources.map((resource, index) => [resource.urn, index]));
+  const context: Context = { graph, model, findings, marks, uses: usesOf(graph), numbers };
+  const numberOf = (urn: string) => numbers.get(urn);
+  const title = `${input.title}: regions, zones and who answers`;
+  const scene = layout(model.picture, { width: WIDE, sideBySide: true });
+  const wide = svgOf(scene, { numberOf, marks, id: "wide", title });
+  const upright = layout(model.picture, { width: NARROW, sideBySide: false });
+  const narrow = svgOf(upright, { numberOf, marks, id: "narrow", title });
+  const body = [
+    headOf(input, graph.objectives),
+    `<main><figure aria-label="The drawing">${wide}${narrow}${pagesOf(scene, "wide")}${legend()}</figure>`,
+    answersOf(context),
+    verdictsOf(context, counts.compliant),
+    `<section class="resources"><h2>Resources</h2>${treeOf(context)}</section></main>`,
+    `<aside id="sheet" hidden aria-live="polite" aria-label="Details"></aside><div id="tip" hidden></div>`,
+  ];
+  return documentOf(input.title, body.join("\n"));
+}
+
+/** The policy lets nothing run but this very script and load nothing at all, whatever a name may contain. */
+function documentOf(title: string, body: string): string {
+  const script = asset("page.js");
+  const hash = createHash("sha256").update(script).digest("base64");
+  const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
+  return [
+    `<!doctype html>`,
+    `<html lang="en"><head><meta charset="utf-8">`,
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    `<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">`,
+    `<title>${escaped(title)}</title>`,
+    `<style>${asset("page.css")}${asset("drawing.css")}${asset("print.css")}</style></head>`,
+    `<body>${body}`,
+    `<script>${script}</script></body></html>\n`,
+  ].join("\n");
+}

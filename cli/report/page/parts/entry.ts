@@ -1,0 +1,97 @@
+import type { Resource } from "../../../../policy/graph";
+import { escaped } from "../escape";
+import { kindOf } from "../model/services";
+import { linkTo, placeOf, type Context } from "./context";
+import { findingItem } from "./finding";
+import { valueText } from "./value";
+
+/** Outputs that help to find the thing in AWS. */
+const TELLING_OUTPUTS = ["arn", "dnsName", "domainName", "websiteEndpoint", "publicIp", "privateIp", "nameServers"];
+/** So many links of one kind are listed; the rest is counted. */
+const MOST_LINKS = 24;
+
+/** All that the page says of one resource. */
+export function entryOf(context: Context, resource: Resource): string {
+  const sections = [verdictSection(context, resource), inputSection(resource), linkSection(context, resource)];
+  return `<div class="entry">${headOf(context, resource)}<div class="columns">${sections.join("")}</div></div>`;
+}
+
+function headOf(context: Context, resource: Resource): string {
+  const facts = [
+    `<code>${escaped(resource.type)}</code>`,
+    `stack ${escaped(resource.stack)}`,
+    escaped(placeOf(resource)),
+    ...(resource.id === undefined ? [] : [`id <code>${escaped(resource.id)}</code>`]),
+    resource.protect ? `<b class="protected">protected: Pulumi refuses to delete it</b>` : "not protected",
+  ];
+  const owners = context.model.attached.get(resource.urn) ?? [];
+  const part =
+    owners.length === 0 ? "" : `<p class="part">Part of ${owners.map((urn) => linkTo(context, urn)).join(", ")}</p>`;
+  return `<p class="title"><span class="kind">${escaped(kindOf(resource.type))}</span> <strong>${escaped(resource.name)}</strong></p><p class="facts">${facts.join(" · ")}</p>${part}`;
+}
+
+function verdictSection(context: Context, resource: Resource): string {
+  const parts = new Set(partsOf(context, resource));
+  const own = context.findings.filter((one) => one.resource === resource.urn);
+  const below = context.findings.filter((one) => parts.has(one.resource) && one.verdict !== "compliant");
+  const open = own.filter((one) => one.verdict !== "compliant");
+  const passed = own.filter((one) => one.verdict === "compliant");
+  const items = [
+    ...open.map((one) => findingItem(context, one, false)),
+    ...below.map((one) => findingItem(context, one, true)),
+  ];
+  const rules = passed.map((one) => `<li>${escaped(one.message)} <code class="rule">${escaped(one.rule)}</code></li>`);
+  const list = items.length > 0 ? `<ul class="findings">${items.join("")}</ul>` : "";
+  const good = rules.length > 0 ? `<ul class="passed">${rules.join("")}</ul>` : "";
+  if (list + good === "")
+    return `<section class="silent"><h4>Verdicts</h4><p class="none">No rule has anything to say about it.</p></section>`;
+  return `<section><h4>Verdicts</h4>${list}${good}</section>`;
+}
+
+function inputSection({ inputs, outputs }: Resource): string {
+  const given = Object.entries(inputs).map(([key, value]) => row(key, valueText(value)));
+  const told = TELLING_OUTPUTS.filter((key) => !Object.hasOwn(inputs, key) && outputs[key] !== undefined);
+  const answers = told.map((key) => row(key, valueText(outputs[key])));
+  const first = given.length > 0 ? `<h4>Inputs</h4><dl>${given.join("")}</dl>` : "";
+  const second = answers.length > 0 ? `<h4>Outputs</h4><dl>${answers.join("")}</dl>` : "";
+  return first + second === "" ? "" : `<section>${first}${second}</section>`;
+}
+
+function row(key: string, value: string): string {
+  return `<div><dt>${escaped(key)}</dt><dd>${escaped(value)}</dd></div>`;
+}
+
+function linkSection(context: Context, resource: Resource): string {
+  const uses = context.uses.filter((use) => use.from === resource);
+  const users = context.uses.filter((use) => use.to === resource);
+  const lists = [
+    links(
+      "What depends on it",
+      users.map((use) => `${linkTo(context, use.from.urn)} by <code>${escaped(use.by.join(", "))}</code>`),
+    ),
+    links(
+      "What it depends on",
+      uses.map((use) => `${linkTo(context, use.to.urn)} by <code>${escaped(use.by.join(", "))}</code>`),
+    ),
+    links(
+      "Its parts",
+      partsOf(context, resource).map((urn) => linkTo(context, urn)),
+    ),
+  ].join("");
+  return lists === ""
+    ? `<section class="silent"><h4>Dependencies</h4><p class="none">Nothing depends on it.</p></section>`
+    : `<section>${lists}</section>`;
+}
+
+function links(title: string, items: readonly string[]): string {
+  if (items.length === 0) return "";
+  const more = items.length > MOST_LINKS ? `<li class="none">and ${items.length - MOST_LINKS} more</li>` : "";
+  return `<h4>${title}</h4><ul class="links">${items
+    .slice(0, MOST_LINKS)
+    .map((item) => `<li>${item}</li>`)
+    .join("")}${more}</ul>`;
+}
+
+function partsOf(context: Context, resource: Resource): string[] {
+  return [...context.model.attached].filter(([, owners]) => owners.includes(resource.urn)).map(([urn]) => urn);
+}
