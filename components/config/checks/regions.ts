@@ -44,18 +44,22 @@ function checkAccount(account: string | undefined, allowed: string | undefined):
   return [
     {
       path: "aws:allowedAccountIds",
-      message: `${show(idsIn(allowed))} does not hold the workload's account ${account}`,
+      message: `${show(parsed(allowed))} does not hold the workload's account ${account}`,
       fix: "Allowed: a list with holdfast:workload.account in it; change one of the two.",
     },
   ];
 }
 
-/** The ids of a list as Pulumi hands it over, JSON; an id without quotes is a number there. */
+/** The ids of a list; one that is written without quotes is a number there. */
 function idsIn(allowed: string): string[] {
+  return [parsed(allowed)].flat().map(String);
+}
+
+/** A list as Pulumi hands it over is JSON. */
+function parsed(text: string): unknown {
   try {
-    const list: unknown = JSON.parse(allowed);
-    return (Array.isArray(list) ? list : [list]).map(String);
+    return JSON.parse(text);
   } catch {
-    return [allowed];
+    return text;
   }
 }

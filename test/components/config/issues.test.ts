@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { z } from "zod";
+import { problemsOf } from "../../../components/config/issues";
+import { formatProblems, pathText } from "../../../components/config/problems";
+import { set, unset } from "./edits";
+import { pathsAfter, problemsAfter } from "./read";
+
+/** What is told of a value, a line each. */
+function told(schema: z.ZodType, value: unknown): string[] {
+  return problemsOf("k", schema, value).map((p) => `${p.path}: ${p.message}. ${p.fix}`);
+}
+
+describe("where a setting does not say which of two forms it has", () => {
+  it("what is wrong in the likely form is told too", () => {
+    const paths = pathsAfter([
+      unset("compute.type"),
+      set("compute.min", "6"),
+      set("compute.mx", 1),
+      set("compute.desired", 99),
+    ]);
+    assert.deepEqual(paths.sort(), [
+      "holdfast:compute.desired",
+      "holdfast:compute.min",
+      "holdfast:compute.mx",
+      "holdfast:compute.type",
+    ]);
+  });
+
+  it("only what is wrong in both is told where both are as likely", () => {
+    const edits = [set("ingress", { type: "classic", healthCheck: { interval: "1s" }, idleTimeOut: "60s" })];
+    const problems = problemsAfter(edits);
+    assert.deepEqual(
+      problems.map((p) => p.path),
+      ["holdfast:ingress.type", "holdfast:ingress.healthCheck.interval", "holdfast:ingress.idleTimeOut"],
+    );
+    assert.match(problems[0]!.fix, /one of application, network/);
+  });
+
+  it("nothing is made up of an empty group but what every form needs", () => {
+    assert.deepEqual(pathsAfter([set("compute", {})]), [
+      "holdfast:compute.type",
+      "holdfast:compute.image",
+      "holdfast:compute.instanceType",
+    ]);
+  });
+});
+
+describe("what zod finds", () => {
+  it("is put into words, where a schema has none of its own", () => {
+    const schema = z.strictObject({
+      text: z.string().min(2),
+      list: z.array(z.number()).min(1).max(2),
+      count: z.number().min(3).max(4),
+      switch: z.boolean(),
+      word: z.enum(["left", "right"]),
+      never: z.literal(false),
+      other: z.string().regex(/^x$/),
+    });
+    const value = { text: "a", list: [1, 2, 3], count: 5, switch: 1, word: "rihgt", never: true, other: "y" };
+    assert.deepEqual(told(schema, value), [
+      'k.text: "a" is not allowed. Allowed: at least 2 characters.',
+      "k.list: [1,2,3] is not allowed. Allowed: at most 2 in the list.",
+      "k.count: 5 is not allowed. Allowed: at most 4.",
+      "k.switch: 1 is not allowed. Allowed: true or false.",
+      'k.word: "rihgt" is not allowed. Did you mean right? Allowed: one of left, right.',
+      "k.never: true is not allowed. Allowed: false.",
+      'k.other: "y" is not allowed. Allowed: another value; holdfast schema prints what is.',
+    ]);
+  });
+
+  it("is one problem for each value, however much of it is wrong", () => {
+    const name = z
+      .string("a text")
+      .regex(/^[a-z]+$/, "small letters")
+      .max(3, "at most three");
+    assert.deepEqual(told(z.strictObject({ name }), { name: "LONG" }), [
+      'k.name: "LONG" is not allowed. Allowed: small letters; at most three.',
+    ]);
+    assert.deepEqual(told(z.strictObject({ name }), { name: [1, 2, 3, 4] }), [
+      "k.name: [1,2,3,4] is not allowed. Allowed: a text.",
+    ]);
+  });
+
+  it("is told of the alternative that a value's shape fits", () => {
+    const schema = z.strictObject({
+      logs: z.union([z.literal(false), z.strictObject({ days: z.int() })], "false, or a group with days"),
+    });
+    assert.deepEqual(told(schema, { logs: true }), [
+      "k.logs: true is not allowed. Allowed: false, or a group with days.",
+    ]);
+    assert.deepEqual(told(schema, { logs: { days: 1.5, dayz: 1 } }), [
+      "k.logs.days: 1.5 is not allowed. Allowed: a whole number.",
+      "k.logs.dayz: is not a setting. Did you mean days? Known here: days.",
+    ]);
+  });
+
+  it("is nothing of what is right", () => {
+    assert.deepEqual(told(z.strictObject({ a: z.int() }), { a: 1 }), []);
+  });
+});
+
+describe("problems as a text", () => {
+  it("are counted, and each has its path, what is wrong and the way out", () => {
+    const problem = { path: "holdfast:a.b", message: "is wrong", fix: "Mend it." };
+    const block = "\n  holdfast:a.b\n      is wrong\n      Mend it.\n";
+    assert.equal(formatProblems([problem]), `1 mistake in the settings; nothing was built.\n${block}`);
+    assert.equal(
+      formatProblems([problem, problem]),
+      `2 mistakes in the settings; nothing was built.\n${block}${block.slice(1)}`,
+    );
+  });
+
+  it("have paths as they are written in code", () => {
+    assert.equal(pathText("holdfast:a", ["b", 0, "c"]), "holdfast:a.b[0].c");
+    assert.equal(pathText("holdfast:a", []), "holdfast:a");
+  });
+});

@@ -1,0 +1,167 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { checkPair, formatProblems, parseSettings, readSettings, SettingsError } from "../../../components/config";
+import { RunError } from "@pulumi/pulumi";
+import { topologyOf } from "../../../components/topology";
+import { configOf, shippedFiles, type StackName } from "./shipped";
+
+/** Words that no message may have, unless a made-up key or value has them. */
+const JARGON = /Invalid|expected|received|Too (small|big)|Unrecognized|undefined|\[object/;
+
+/** A change somewhere in an area: at a path chosen by numbers, a value or key taken out, put in another's place, or renamed. */
+interface Mutation {
+  kind: "remove" | "replace" | "rename" | "add";
+  steps: number[];
+  name: string;
+  value: unknown;
+}
+
+const name = fc.oneof(
+  fc.constantFrom("mni", "type", "constructor", "__proto__", "toString", "0", ""),
+  fc.string({ maxLength: 6 }),
+);
+
+const value = fc.oneof(
+  fc.jsonValue({ maxDepth: 2 }),
+  fc.constantFrom<unknown>(
+    null,
+    [],
+    {},
+    "",
+    0,
+    -1,
+    1.5,
+    1e300,
+    "6",
+    "true",
+    true,
+    "5m",
+    "us-east-1",
+    "10.0.0.0/8",
+    ["us-east-1a"],
+    "\0",
+  ),
+);
+
+const mutation: fc.Arbitrary<Mutation> = fc.record({
+  kind: fc.constantFrom("remove", "replace", "rename", "add"),
+  steps: fc.array(fc.nat({ max: 20 }), { minLength: 1, maxLength: 6 }),
+  name,
+  value,
+});
+
+/** The areas of a shipped stack, mutated, as Pulumi would hand them over. */
+const mutated = fc
+  .tuple(fc.constantFrom<StackName>("primary", "secondary"), fc.array(mutation, { minLength: 1, maxLength: 5 }))
+  .map(([stack, mutations]) => {
+    const config = configOf(shippedFiles(), stack);
+    const areas = Object.entries(config).map(([key, text]): [string, unknown] => [key, parsed(text)]);
+    const root = Object.fromEntries(areas);
+    for (const one of mutations) mutate(root, one);
+    const texts = Object.entries(root).map(([key, v]) => [key, typeof v === "string" ? v : (JSON.stringify(v) ?? "")]);
+    return Object.fromEntries(texts) as Record<string, string>;
+  });
+
+describe("reading any settings", () => {
+  it("gives settings that a topology can be made of, or problems in plain words; it never throws", () => {
+    fc.assert(
+      fc.property(mutated, (config) => {
+        const reading = readSettings(config);
+        if (reading.settings) {
+          topologyOf(reading.settings);
+          checkPair(reading.settings, reading.settings);
+          return;
+        }
+        assert.ok(reading.problems.length > 0);
+        for (const { path, message, fix } of reading.problems) {
+          assert.match(path, /^(holdfast|aws):/);
+          assert.ok(message.length > 0 && fix.endsWith("."), `${path}: ${message}: ${fix}`);
+        }
+        const text = formatProblems(reading.problems);
+        if (!JARGON.test(JSON.stringify(config))) assert.doesNotMatch(text, JARGON);
+        checkPair(reading.wellFormed, reading.wellFormed);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("says nothing twice", () => {
+    fc.assert(
+      fc.property(mutated, (config) => {
+        const texts = readSettings(config).problems.map((problem) => JSON.stringify(problem));
+        assert.equal(new Set(texts).size, texts.length, texts.join("\n"));
+      }),
+    );
+  });
+
+  it("of texts that are no settings at all gives problems", () => {
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.constantFrom("holdfast:workload", "holdfast:role", "holdfast:compute"), fc.string()),
+        (config) => {
+          assert.ok(readSettings(config).problems.length > 0);
+        },
+      ),
+    );
+  });
+});
+
+describe("parsing settings", () => {
+  it("gives every default, durations in seconds, and the region", () => {
+    const settings = parseSettings(configOf(shippedFiles(), "secondary"));
+    assert.equal(settings.region, "us-west-2");
+    assert.equal(settings.active, "primary");
+    assert.equal(settings.workload.objectives.region.rto, 900);
+    assert.equal(settings.dns.healthCheck.interval, 10);
+    assert.deepEqual(settings.dns.weights, { primary: 50, secondary: 50 });
+    assert.equal(settings.ingress?.deregistrationDelay, 60);
+    assert.deepEqual(settings.workload.stacks, { primary: "primary", secondary: "secondary" });
+  });
+
+  it("throws an error that Pulumi prints without a stack trace", () => {
+    assert.throws(
+      () => parseSettings({}),
+      (error) => error instanceof SettingsError && error instanceof RunError && error.problems.length > 0,
+    );
+  });
+
+  it("does not care for the configuration of others", () => {
+    const config = { ...configOf(shippedFiles(), "primary"), "aws:profile": "shop", "other:workload": "x" };
+    assert.deepEqual(parseSettings(config), parseSettings(configOf(shippedFiles(), "primary")));
+  });
+});
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function mutate(root: Record<string, unknown>, { kind, steps, name: newName, value: newValue }: Mutation): void {
+  let holder: object = root;
+  let key: string | undefined;
+  for (const step of steps) {
+    const keys = Object.keys(holder);
+    if (keys.length === 0) break;
+    key = keys[step % keys.length]!;
+    const child = Reflect.get(holder, key) as unknown;
+    if (typeof child !== "object" || child === null || step === steps.at(-1)) break;
+    holder = child;
+    key = Object.keys(holder)[0];
+  }
+  if (key === undefined) return;
+  if (kind === "replace") define(holder, key, newValue);
+  else if (kind === "add") define(holder, holder === root ? `holdfast:${newName}` : newName, newValue);
+  else {
+    const old = Reflect.get(holder, key) as unknown;
+    Reflect.deleteProperty(holder, key);
+    if (kind === "rename") define(holder, holder === root ? `holdfast:${newName}` : newName, old);
+  }
+}
+
+/** As JSON.parse does it: an own property, also where it is called __proto__. */
+function define(holder: object, key: string, newValue: unknown): void {
+  Object.defineProperty(holder, key, { value: newValue, enumerable: true, configurable: true, writable: true });
+}

@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { isSecretProblem, looksSecret, plainSecrets } from "../../../components/config/secrets";
+import { show } from "../../../components/config/show";
+
+const PASSWORD = "correct-horse-battery";
+
+const NAMES = ["password", "dbPassword", "DB_PASSWORD", "passwd", "pwd", "apiKey", "api-key", "APIKey", "AWSSecretKey"];
+const MORE_NAMES = ["privateKey", "accessKey", "clientSecret", "token", "authTokens", "credentials", "passphrase2"];
+const INNOCENT_NAMES = ["passage", "tokenizer", "secretary", "monkey", "keyName", "accesses", "name", "path", "zone"];
+
+const VALUES = [
+  "AKIAIOSFODNN7EXAMPLE",
+  "key ASIAIOSFODNN7EXAMPLE!",
+  "-----BEGIN PRIVATE KEY-----\nMIIE",
+  "-----BEGIN OPENSSH PRIVATE KEY-----",
+  "ghp_0123456789abcdefghijklmnopqrstuvwxyz",
+  "github_pat_11ABCDEFG0abcdefghijkl_mnop",
+  "xoxb-123456789012-abcdef",
+  "sk_live_0123456789abcdef",
+  "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.c2ln",
+  `postgres://shop:${PASSWORD}@db.example.com/shop`,
+  `redis://:${PASSWORD}@cache.example.com`,
+];
+const INNOCENT_VALUES = [
+  "https://status.example.com/a:b@c",
+  "https://example.com:8443/path",
+  "AKIA",
+  "-----BEGIN CERTIFICATE-----",
+  "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64",
+  "us-east-1a",
+  "",
+];
+
+describe("what looks like a secret", () => {
+  it("is a text or a number that is called one, in any spelling", () => {
+    for (const name of [...NAMES, ...MORE_NAMES]) {
+      assert.ok(looksSecret(name, PASSWORD), name);
+      assert.ok(looksSecret(name, 123456), name);
+    }
+    for (const name of INNOCENT_NAMES) assert.ok(!looksSecret(name, PASSWORD), name);
+  });
+
+  it("is not a switch, nor nothing", () => {
+    for (const value of [true, false, null, undefined, ""]) assert.ok(!looksSecret("password", value), String(value));
+  });
+
+  it("is a text of a kind that is known, whatever it is called", () => {
+    for (const value of VALUES) assert.ok(looksSecret("zone", value), value);
+    for (const value of INNOCENT_VALUES) assert.ok(!looksSecret("zone", value), value);
+  });
+});
+
+describe("secrets in plain text", () => {
+  it("are told by their path, wherever they are", () => {
+    const value = { a: [{ b: VALUES[0] }, "fine"], password: { hash: PASSWORD, list: [PASSWORD] }, on: true };
+    const paths = plainSecrets("holdfast:x", value).map((p) => p.path);
+    assert.deepEqual(paths, ["holdfast:x.a[0].b", "holdfast:x.password.hash", "holdfast:x.password.list[0]"]);
+    assert.ok(plainSecrets("holdfast:x", value).every(isSecretProblem));
+  });
+
+  it("are told where a whole area is one", () => {
+    assert.deepEqual(
+      plainSecrets("holdfast:apiKey", PASSWORD).map((p) => p.path),
+      ["holdfast:apiKey"],
+    );
+    assert.deepEqual(plainSecrets("holdfast:workload", { name: "shop" }), []);
+  });
+});
+
+describe("a value in an error", () => {
+  it("is JSON, and cut where it is long", () => {
+    assert.equal(show("a"), '"a"');
+    assert.equal(show({ a: [1, null] }), '{"a":[1,null]}');
+    assert.equal(show(undefined), "nothing");
+    assert.equal(show("x".repeat(58)), `"${"x".repeat(58)}"`);
+    assert.equal(show("x".repeat(59)), `"${"x".repeat(58)}…`);
+  });
+
+  it("never holds a secret, however deep", () => {
+    const secret = fc.constantFrom(...VALUES);
+    const { holder } = fc.letrec<{ holder: unknown }>((tie) => ({
+      holder: fc.oneof(
+        { depthSize: "small" },
+        secret,
+        fc.tuple(fc.jsonValue(), tie("holder")),
+        fc.record({ a: fc.jsonValue(), b: tie("holder") }),
+        fc.constant({ dbPassword: PASSWORD }),
+        fc.constant({ password: [{ is: PASSWORD }] }),
+      ),
+    }));
+    fc.assert(
+      fc.property(holder, (value) => {
+        assert.equal(show(value), "the value (not shown: it looks like a secret)");
+      }),
+    );
+    assert.equal(show(PASSWORD, "password"), "the value (not shown: it looks like a secret)");
+  });
+});
