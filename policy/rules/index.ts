@@ -15,6 +15,7 @@ import { loadBalancerSpansZones } from "./elb/load-balancer-spans-zones";
 import { targetGroupCrossZone } from "./elb/target-group-cross-zone";
 import { targetGroupDeregistrationDelay } from "./elb/target-group-deregistration-delay";
 import { targetGroupHealthCheck } from "./elb/target-group-health-check";
+import { protectAgreesWithAws } from "./pulumi/protect-agrees-with-aws";
 import { alarmCheckUsable } from "./route53/alarm-check-usable";
 import { aliasEvaluatesTargetHealth } from "./route53/alias-evaluates-target-health";
 import { calculatedCheckThreshold } from "./route53/calculated-check-threshold";
@@ -24,7 +25,10 @@ import { failoverWithinObjective } from "./route53/failover-within-objective";
 import { healthCheckWatches } from "./route53/health-check-watches";
 import { recordHasHealthCheck } from "./route53/record-has-health-check";
 import { recordSetOneRoutingPolicy } from "./route53/record-set-one-routing-policy";
+import { websiteAliasNamesBucket } from "./route53/website-alias-names-bucket";
 import { bucketVersioning } from "./s3/bucket-versioning";
+import { gatewayEndpointRouted } from "./vpc/gateway-endpoint-routed";
+import { natGatewayPerZone } from "./vpc/nat-gateway-per-zone";
 
 /** Every rule of the pack, by service and name. */
 export const rules: readonly Rule[] = [
@@ -44,6 +48,7 @@ export const rules: readonly Rule[] = [
   targetGroupCrossZone,
   targetGroupDeregistrationDelay,
   targetGroupHealthCheck,
+  protectAgreesWithAws,
   alarmCheckUsable,
   aliasEvaluatesTargetHealth,
   calculatedCheckThreshold,
@@ -53,5 +58,8 @@ export const rules: readonly Rule[] = [
   healthCheckWatches,
   recordHasHealthCheck,
   recordSetOneRoutingPolicy,
+  websiteAliasNamesBucket,
   bucketVersioning,
+  gatewayEndpointRouted,
+  natGatewayPerZone,
 ];

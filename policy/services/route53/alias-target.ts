@@ -13,7 +13,8 @@ export interface AliasTarget {
   readonly label: string;
   /** The region that it stands or falls with; undefined where that is unknown or there is none. */
   readonly region: string | undefined;
-  readonly resource?: Resource;
+  /** The resource, or those that it may be: all S3 websites of a region have one endpoint. */
+  readonly resources: readonly Resource[];
   /** The set that it leads to, of the kind "record". */
   readonly set?: RecordKey;
 }
@@ -122,18 +123,17 @@ export function aliasOf(record: Resource, graph: Graph): Alias {
   const reading = graph.string(record, NAME);
   const name = reading.kind === "known" ? normalName(reading.value) : undefined;
   const set = setAt(record, name, graph);
-  if (set) return leads({ kind: "record", label: set.name ?? "another record", region: undefined, set });
+  if (set) return leads({ kind: "record", label: set.name ?? "another record", region: undefined, resources: [], set });
 
   const owner = resourceAt(record, graph);
   if (owner) {
     const region = NO_REGION.includes(owner.kind) ? undefined : only(owner.found.map((one) => one.region));
     const label = owner.found.map((one) => one.name).join(" or ");
-    const resource = only(owner.found);
-    return leads({ kind: owner.kind, label, region, ...(resource && { resource }) });
+    return leads({ kind: owner.kind, label, region, resources: owner.found });
   }
   const zone = graph.string(record, ZONE);
   const isCloudFront = zone.kind === "known" && zone.value === CLOUDFRONT_ZONE;
-  if (isCloudFront) return leads({ kind: "CloudFront", label: name ?? "CloudFront", region: undefined });
+  if (isCloudFront) return leads({ kind: "CloudFront", label: name ?? "CloudFront", region: undefined, resources: [] });
   if (name === undefined) return { kind: "unknown", reason: "Where its alias leads is known only after deployment." };
-  return leads({ kind: kindOfName(name), label: name, region: regionOfName(name) });
+  return leads({ kind: kindOfName(name), label: name, region: regionOfName(name), resources: [] });
 }

@@ -1,0 +1,49 @@
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { given } from "../../services/given";
+import { referring } from "../../services/referring";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
+const ASSOCIATION = "aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation";
+const TABLES = "routeTableIds";
+
+function judgeTables(endpoint: Resource, graph: Graph): Verdict {
+  const { certain, possible } = referring(endpoint, graph, [ASSOCIATION], "vpcEndpointId");
+  if (certain.length > 0) return compliant();
+  const tables = given(endpoint, TABLES, graph);
+  if (tables.kind === "unknown") return undecided({ property: TABLES, reason: `Its ${TABLES} ${tables.reason}.` });
+  // Whatever their ids will be: they are route tables.
+  if (tables.kind === "known" && graph.values(endpoint, `${TABLES}[*]`).values.length > 0) return compliant();
+  if (possible.length > 0) {
+    const names = possible.map((one) => one.name).join(", ");
+    return undecided({ property: TABLES, reason: `Whether ${names} is about it is known only after deployment.` });
+  }
+  const service = graph.string(endpoint, "serviceName");
+  const what = service.kind === "known" ? service.value : "its service";
+  return violation({
+    property: TABLES,
+    actual: tables.kind === "known" ? tables.value : undefined,
+    wanted: "at least one route table",
+    message: `It is in no route table, so that nothing uses it: traffic to ${what} goes out through the NAT gateways, is paid for, and is lost with them.`,
+  });
+}
+
+export const gatewayEndpointRouted = defineRule({
+  id: "vpc-gateway-endpoint-routed",
+  title: "A gateway endpoint is in a route table",
+  service: "VPC",
+  severity: "low",
+  why: "A gateway endpoint in no route table carries nothing, and S3 and DynamoDB hang on the NAT gateways after all.",
+  fix: 'Set routeTableIds to the route tables of the private subnets (awsx: vpcEndpointStrategy "Auto").',
+  source: "https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html",
+  types: [ENDPOINT],
+  check(endpoint, graph) {
+    // The provider's default (types of @pulumi/aws: "Defaults to `Gateway`").
+    const type = graph.string(endpoint, "vpcEndpointType", "Gateway");
+    if (type.kind === "unknown") {
+      return undecided({ property: "vpcEndpointType", reason: `Its vpcEndpointType ${type.reason}.` });
+    }
+    return type.value === "Gateway" ? judgeTables(endpoint, graph) : notApplicable("It is no gateway endpoint.");
+  },
+});
