@@ -40,7 +40,7 @@ export function checkRegions({ workload, role }: Parsed, config: RawConfig): Pro
 }
 
 function checkAccount(account: string | undefined, allowed: string | undefined): Problem[] {
-  if (account === undefined || allowed === undefined || idsIn(allowed).includes(account)) return [];
+  if (account === undefined || allowed === undefined || isIn(allowed, account)) return [];
   return [
     {
       path: "aws:allowedAccountIds",
@@ -50,9 +50,9 @@ function checkAccount(account: string | undefined, allowed: string | undefined):
   ];
 }
 
-/** The ids of a list; one that is written without quotes is a number there. */
-function idsIn(allowed: string): string[] {
-  return [parsed(allowed)].flat().map(String);
+/** An id that is written without quotes is a number there. */
+function isIn(allowed: string, account: string): boolean {
+  return [parsed(allowed)].flat().some((id) => id === account || (typeof id === "number" && String(id) === account));
 }
 
 /** A list as Pulumi hands it over is JSON. */

@@ -57,7 +57,8 @@ const mutated = fc
     const config = configOf(shippedFiles(), stack);
     const areas = Object.entries(config).map(([key, text]): [string, unknown] => [key, parsed(text)]);
     const root = Object.fromEntries(areas);
-    for (const one of mutations) mutate(root, one);
+    // A copy: a value that is put into two places would be changed in both.
+    for (const one of mutations) mutate(root, structuredClone(one));
     const texts = Object.entries(root).map(([key, v]) => [key, typeof v === "string" ? v : (JSON.stringify(v) ?? "")]);
     return Object.fromEntries(texts) as Record<string, string>;
   });
@@ -140,28 +141,26 @@ function parsed(text: string): unknown {
 }
 
 function mutate(root: Record<string, unknown>, { kind, steps, name: newName, value: newValue }: Mutation): void {
-  let holder: object = root;
-  let key: string | undefined;
-  for (const step of steps) {
-    const keys = Object.keys(holder);
-    if (keys.length === 0) break;
-    key = keys[step % keys.length]!;
-    const child = Reflect.get(holder, key) as unknown;
-    if (typeof child !== "object" || child === null || step === steps.at(-1)) break;
-    holder = child;
-    key = Object.keys(holder)[0];
-  }
+  const [holder, key] = placeIn(root, steps);
   if (key === undefined) return;
+  const old = Reflect.get(holder, key) as unknown;
+  const freshKey = holder === root ? `holdfast:${newName}` : newName;
+  if (kind === "remove" || kind === "rename") Reflect.deleteProperty(holder, key);
   if (kind === "replace") define(holder, key, newValue);
-  else if (kind === "add") define(holder, holder === root ? `holdfast:${newName}` : newName, newValue);
-  else {
-    const old = Reflect.get(holder, key) as unknown;
-    Reflect.deleteProperty(holder, key);
-    if (kind === "rename") define(holder, holder === root ? `holdfast:${newName}` : newName, old);
-  }
+  if (kind === "add") define(holder, freshKey, newValue);
+  if (kind === "rename") define(holder, freshKey, old);
+}
+
+/** Where the steps lead: each chooses a key, and goes below it where there is a below. */
+function placeIn(holder: object, [step = 0, ...rest]: number[]): [holder: object, key: string | undefined] {
+  const keys = Object.keys(holder);
+  const key = keys[step % keys.length];
+  const child = key === undefined ? undefined : (Reflect.get(holder, key) as unknown);
+  return rest.length > 0 && typeof child === "object" && child !== null ? placeIn(child, rest) : [holder, key];
 }
 
 /** As JSON.parse does it: an own property, also where it is called __proto__. */
 function define(holder: object, key: string, newValue: unknown): void {
-  Object.defineProperty(holder, key, { value: newValue, enumerable: true, configurable: true, writable: true });
+  if (Array.isArray(holder) && !/^\d+$/.test(key)) holder.push(newValue);
+  else Object.defineProperty(holder, key, { value: newValue, enumerable: true, configurable: true, writable: true });
 }

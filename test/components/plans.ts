@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { planStacks, readConfigFiles, type ConfigFiles, type DeployedResource, type PlannedStack } from "../../cli/plan";
+import { demandSettings } from "../../cli/plan/settings";
+import { loadProgram } from "../../cli/program";
+import { VARIANTS, writeVariant, type Variant } from "../support/variants";
+
+/** A planned resource, its inputs and outputs open to whoever reads them. */
+export interface Planned extends Omit<DeployedResource, "inputs" | "outputs"> {
+  inputs: Record<string, any>;
+  outputs: Record<string, any>;
+}
+
+/** One stack of a plan. */
+export class Stack {
+  readonly resources: Planned[];
+  readonly outputs: Record<string, any>;
+
+  constructor(planned: PlannedStack) {
+    this.resources = planned.deployment.deployment.resources.map((r) => ({ inputs: {}, outputs: {}, ...r }));
+    this.outputs = planned.outputs;
+  }
+
+  /** The resources of a type, which is written without its module's second half: `aws:lb:Listener`. */
+  all(type: string): Planned[] {
+    return this.resources.filter((r) => r.type.replace(/\/[^:]+/, "") === type);
+  }
+
+  /** The one resource of a type, or the one with this logical name. */
+  one(type: string, name?: string): Planned {
+    const found = this.all(type).filter((r) => name === undefined || nameOf(r) === name);
+    if (found.length !== 1) throw new Error(`${found.length} resources are ${type} ${name ?? ""}`);
+    return found[0]!;
+  }
+
+  /** The one resource whose input has this value. */
+  where(type: string, input: string, value: unknown): Planned {
+    const found = this.all(type).filter((r) => r.inputs[input] === value);
+    if (found.length !== 1) throw new Error(`${found.length} resources are ${type} with ${input} ${String(value)}`);
+    return found[0]!;
+  }
+
+  /** The region of the stack's provider. */
+  get region(): string {
+    return this.all("pulumi:providers:aws")[0]!.inputs["region"];
+  }
+}
+
+export interface Pair {
+  primary: Stack;
+  secondary: Stack;
+}
+
+export const SIDES = ["primary", "secondary"] as const;
+
+/** A resource's logical name. */
+export function nameOf(resource: Planned): string {
+  return resource.urn.slice(resource.urn.lastIndexOf("::") + 2);
+}
+
+/** Whether a resource waits for another, for a value or because it was told to. */
+export function waitsFor(resource: Planned, other: Planned): boolean {
+  return (resource.dependencies ?? []).includes(other.urn);
+}
+
+/** A bucket's, role's or topic's policy as data. */
+export function statementsOf(policy: unknown): Record<string, any>[] {
+  return JSON.parse(String(policy)).Statement;
+}
+
+/** What the program gets from a variant's configuration files. */
+export function configOf(variant: Variant): ConfigFiles {
+  const folder = mkdtempSync(path.join(tmpdir(), "holdfast-"));
+  try {
+    return readConfigFiles(writeVariant(variant, folder));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const plans = new Map<string, Promise<Pair>>();
+
+/** Both stacks of a variant, one of the repository's by its name; each is planned once in a test run. */
+export function planOf(variant: string | Omit<Variant, "name">): Promise<Pair> {
+  const chosen = typeof variant === "string" ? VARIANTS.find((v) => v.name === variant) : { name: "", ...variant };
+  if (!chosen) throw new Error(`no variant is called ${String(variant)}`);
+  const key = JSON.stringify(chosen);
+  const plan = plans.get(key) ?? planned(chosen);
+  plans.set(key, plan);
+  return plan;
+}
+
+async function planned(variant: Variant): Promise<Pair> {
+  const { project, stacks } = configOf(variant);
+  demandSettings(stacks);
+  const [primary, secondary] = await planStacks(loadProgram, project, stacks);
+  return { primary: new Stack(primary!), secondary: new Stack(secondary!) };
+}
+
+/** The shipped configuration or a variant of it, laid out in Europe, so that us-east-1 is neither of its regions. */
+export function inEurope({ shared = {}, primary = {}, secondary = {} }: Omit<Variant, "name">): Omit<Variant, "name"> {
+  const regions = { primary: "eu-west-1", secondary: "eu-central-1" };
+  const place = (region: string) => ({
+    "aws:region": region,
+    network: { zones: ["a", "b", "c"].map((letter) => region + letter) },
+  });
+  return {
+    shared: { ...shared, workload: { ...(shared["workload"] as object | undefined), regions } },
+    primary: { ...primary, ...place(regions.primary) },
+    secondary: { ...secondary, ...place(regions.secondary) },
+  };
+}
+
+/** Each text in a resource's inputs, with the path that leads to it. */
+export function textsIn(value: unknown, at = ""): [path: string, text: string][] {
+  if (typeof value === "string") return [[at, value]];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) => textsIn(part, at === "" ? key : `${at}.${key}`));
+}
