@@ -1,7 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { planStacks, readConfigFiles, type ConfigFiles, type DeployedResource, type PlannedStack } from "../../cli/plan";
+import {
+  planStacks,
+  readConfigFiles,
+  type ConfigFiles,
+  type DeployedResource,
+  type PlannedStack,
+} from "../../cli/plan";
 import { demandSettings } from "../../cli/plan/settings";
 import { loadProgram } from "../../cli/program";
 import { VARIANTS, writeVariant, type Variant } from "../support/variants";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { planOf, SIDES, statementsOf, waitsFor, type Stack } from "../plans";
+import { BARE, TUNED } from "../tuned";
 
 const SUBNET = "aws:ec2:Subnet";
 
@@ -40,15 +41,15 @@ describe("a new network", () => {
   });
 
   it("has as many NAT gateways as the settings say", async () => {
-    const gateways = async (natGateways: string) =>
-      (await planOf({ primary: { network: { natGateways } } })).primary.all("aws:ec2:NatGateway").length;
-    assert.deepEqual([await gateways("single"), await gateways("none")], [1, 0]);
-    assert.equal((await planOf("shipped")).primary.all("aws:ec2:NatGateway").length, 3);
+    const plans = [await planOf("shipped"), await planOf(TUNED), await planOf(BARE)];
+    assert.deepEqual(
+      plans.map(({ primary }) => primary.all("aws:ec2:NatGateway").length),
+      [3, 1, 0],
+    );
   });
 
   it("writes the smaller subnets after the larger ones, whichever they are, without a gap", async () => {
-    const masks = { public: 20, private: 24 };
-    const { primary } = await planOf({ primary: { network: { subnets: masks } } });
+    const { primary } = await planOf(TUNED);
     const blocks = primary.all(SUBNET).map((s) => `${s.inputs["tags"].SubnetType} ${s.inputs["cidrBlock"]}`);
     assert.ok(blocks.includes("Public 10.10.0.0/20"), blocks.join(", "));
     assert.ok(blocks.includes("Private 10.10.16.0/24"), blocks.join(", "));
@@ -64,7 +65,7 @@ describe("a new network", () => {
 
 describe("flow logs", () => {
   it("go to a log group that expires, by a role that may write to that group alone and exists with its policy before", async () => {
-    const { primary } = await planOf({ primary: { network: { flowLogs: { retentionDays: 14 } } } });
+    const { primary } = await planOf(TUNED);
     const log = primary.one("aws:ec2:FlowLog");
     const group = primary.one("aws:cloudwatch:LogGroup");
     const policy = primary.one("aws:iam:RolePolicy", "storefront-flow");
@@ -85,16 +86,19 @@ describe("flow logs", () => {
     for (const action of ["logs:CreateLogStream", "logs:PutLogEvents"]) assert.ok(grant!["Action"].includes(action));
   });
 
-  it("can be left out", async () => {
-    const { primary } = await planOf({ primary: { network: { flowLogs: false } } });
-    assert.deepEqual([primary.all("aws:ec2:FlowLog"), primary.all("aws:cloudwatch:LogGroup")], [[], []]);
+  it("and endpoints can be left out", async () => {
+    const { primary } = await planOf(BARE);
+    for (const type of ["aws:ec2:FlowLog", "aws:cloudwatch:LogGroup", "aws:ec2:VpcEndpoint"])
+      assert.deepEqual(primary.all(type), []);
   });
 });
 
 describe("an existing network", () => {
   it("is used by its ids, each subnet for what the settings give it, and nothing is added to it", async () => {
     const { primary } = await planOf("warm-standby-existing-vpc");
-    const vpcs = primary.resources.filter((r) => /:ec2\/(vpc|subnet|route|natGateway|vpcEndpoint|flowLog)/.test(r.type));
+    const vpcs = primary.resources.filter((r) =>
+      /:ec2\/(vpc|subnet|route|natGateway|vpcEndpoint|flowLog)/.test(r.type),
+    );
     assert.deepEqual(vpcs, []);
     const [a, b, c] = [0, 1, 2];
     const ids = (kind: number) => [a, b, c].map((i) => `subnet-000000000000010${kind}${i}`);
