@@ -38,11 +38,11 @@ function behind(record: Resource, target: AliasTarget, graph: Graph, seen: reado
   const worst = members.find((one) => one.kind === "no") ?? members.find((one) => one.kind === "unknown");
   if (worst) return worst;
   if (possible.length === 0 && certain.length > 0) return { kind: "yes" };
-  return {
-    kind: "unknown",
-    property: "aliases[0].name",
-    reason: `The health checks of ${target.label} are not known: not all of its records are among what is judged.`,
-  };
+  const names = possible.map((one) => one.name).join(", ");
+  const reason = names
+    ? `Whether ${names} answers for ${target.label}, to which it leads, is known only after deployment.`
+    : `The records of ${target.label}, to which it leads, are not among what is judged.`;
+  return { kind: "unknown", property: "aliases[0].name", reason };
 }
 
 function carries(record: Resource, graph: Graph, seen: readonly Resource[] = []): Carries {

@@ -1,9 +1,10 @@
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { given } from "../../services/given";
+import { mayProveTwice } from "../../services/route53/domain-proof";
 import { keyOf, recordsBeside, setName } from "../../services/route53/record-set";
 import { RECORD, ROUTING_ARGUMENTS, routingOf } from "../../services/route53/record";
-import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
 const IDENTIFIER = "setIdentifier";
 /** https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html */
@@ -99,7 +100,9 @@ function judgeUnknownPolicies(record: Resource, graph: Graph): Verdict | undefin
 
 /** Of two records, the one that is not known yet bears the doubt about both. */
 function judgeUnknownPlace(record: Resource, possible: readonly Resource[], graph: Graph): Verdict | undefined {
-  const { name, type, zone } = keyOf(record, graph);
+  const { name, type, zone, provesDomain } = keyOf(record, graph);
+  // ACM's names are unknown, but different for different domains.
+  if (name === undefined && provesDomain && !mayProveTwice([record, ...possible], graph)) return undefined;
   const property =
     name === undefined ? "name" : type === undefined ? "type" : zone === undefined ? "zoneId" : undefined;
   if (property === undefined || possible.length === 0) return undefined;
@@ -120,8 +123,6 @@ export const recordSetOneRoutingPolicy = defineRule({
   source: "https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html",
   types: [RECORD],
   check(record, graph) {
-    if (keyOf(record, graph).provesDomain)
-      return notApplicable("It proves a domain to ACM, under a name of ACM's own.");
     const { certain, possible } = recordsBeside(record, graph);
     const settled = certain.filter((one) => routingOf(one, graph).unknown.length === 0);
     return (

@@ -1,9 +1,9 @@
 import type { Graph, Resource } from "../../graph";
 import { given } from "../given";
+import { certificatesOf } from "./domain-proof";
 import { RECORD } from "./record";
 
 const ZONE = ["aws:route53/zone:Zone"];
-const CERTIFICATE = ["aws:acm/certificate:Certificate"];
 
 /** A hosted zone: its resource, or the id of one made elsewhere. */
 type Zone = { readonly resource: Resource } | { readonly id: string } | undefined;
@@ -16,7 +16,7 @@ export interface RecordKey {
   readonly zone: Zone;
   /** The name may lack the zone's, which is unknown: "www" for "www.example.com". */
   readonly mayBeRelative: boolean;
-  /** Its name is the one that ACM chooses to prove a domain: it is no user's name. */
+  /** Its name is one that ACM chooses to have a domain proved: no user asks for it. */
   readonly provesDomain: boolean;
 }
 
@@ -60,7 +60,6 @@ export function keyOf(record: Resource, graph: Graph): RecordKey {
   const zone = zoneAt(record, "zoneId", graph);
   const type = graph.string(record, "type");
   const name = given(record, "name", graph);
-  const certificates = graph.references(record, "name", CERTIFICATE);
   const zoned = zoneName(zone, graph);
   const readable = name.kind === "known" && typeof name.value === "string";
   return {
@@ -68,7 +67,7 @@ export function keyOf(record: Resource, graph: Graph): RecordKey {
     type: type.kind === "known" ? type.value.toUpperCase() : undefined,
     zone,
     mayBeRelative: zoned === undefined,
-    provesDomain: !readable && certificates.resources.length + certificates.candidates.length > 0,
+    provesDomain: certificatesOf(record, graph).length > 0,
   };
 }
 
@@ -82,9 +81,10 @@ function matchZone(a: Zone, b: Zone, graph: Graph): Match {
 }
 
 function matchName(a: RecordKey, b: RecordKey): Match {
-  // Validation records stand in no set with names that users ask for, whatever ACM will call them.
-  if (a.provesDomain !== b.provesDomain) return "no";
-  if (a.name === undefined || b.name === undefined) return "maybe";
+  if (a.name === undefined || b.name === undefined) {
+    // Validation records stand in no set with names that users ask for, whatever ACM will call them.
+    return a.provesDomain === b.provesDomain ? "maybe" : "no";
+  }
   if (a.name === b.name) return "yes";
   const [short, long] = a.name.length < b.name.length ? [a, b] : [b, a];
   const completed = short.name === "" || long.name!.startsWith(`${short.name}.`);

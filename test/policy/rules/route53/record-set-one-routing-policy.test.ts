@@ -107,10 +107,30 @@ describe("route53-record-set-one-routing-policy", () => {
     assert.equal(doubtOf({ zoneId: unknown }), "zoneId");
   });
 
-  it("doubts no record because of those that prove a domain to ACM", () => {
-    assert.deepEqual(verdicts(rule, previewOf(...common, certificate, primary(), validation())), {
-      primary: "compliant",
-      validation: "notApplicable",
+  for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf })) {
+    it(`doubts no record because of those that prove a domain to ACM, nor these, ${when}`, () => {
+      const other = resource("aws:acm/certificate:Certificate", "other", { domainName: "east.example.com" });
+      const proof = record("proof", { name: other.output("recordName"), type: other.output("recordType") });
+      assert.deepEqual(verdicts(rule, build(...common, certificate, other, primary(), validation(), proof)), {
+        primary: "compliant",
+        validation: "compliant",
+        proof: "compliant",
+      });
+    });
+  }
+
+  it("doubts records at preview that may prove one domain twice, and refuses them where they do", () => {
+    const wild = resource("aws:acm/certificate:Certificate", "wild", { domainName: "*.shop.example.com" });
+    const proof = (name: unknown, type: unknown) => record("proof", { name, type });
+    const later = proof(wild.output("recordName"), wild.output("recordType"));
+    assert.deepEqual(verdicts(rule, previewOf(...common, certificate, wild, validation(), later)), {
+      validation: "undecided",
+      proof: "undecided",
+    });
+    const same = proof(certificate.output("recordName"), certificate.output("recordType"));
+    assert.deepEqual(verdicts(rule, graphOf(...common, certificate, validation(), same)), {
+      validation: "violation",
+      proof: "violation",
     });
   });
 
