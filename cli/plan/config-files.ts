@@ -129,11 +129,12 @@ function textOf(project: string, config: Record<string, unknown>, file: YamlFile
 }
 
 function missingRole(folder: string, role: string): InputProblem {
-  return {
-    file: join(folder, `Pulumi.${role}.yaml`),
-    message: `no stack file has \`${ROLE}: ${role}\``,
-    fix: `Holdfast plans two regions: add Pulumi.${role}.yaml with \`${ROLE}: ${role}\` and its settings (the shipped one is a start).`,
-  };
+  const name = `Pulumi.${role}.yaml`;
+  const file = join(folder, name);
+  const fix = existsSync(file)
+    ? `Add \`${ROLE}: ${role}\` below \`config:\` in the stack file of the ${role} region.`
+    : `Holdfast plans two regions: add ${name} with \`${ROLE}: ${role}\` and its settings (the shipped one is a start).`;
+  return { file, message: `no stack file has \`${ROLE}: ${role}\``, fix };
 }
 
 function sameRole(folder: string, role: string, stacks: StackRun[]): InputProblem {
