@@ -1,5 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmdirSync, rmSync, statSync } from "node:fs";
-import { writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { UsageError } from "./errors";
 
@@ -55,25 +64,42 @@ function nearestExisting(folder: string): string {
  * @throws UsageError where one cannot be written; then no file is changed, and no folder is left behind
  */
 export function writeTogether(files: readonly OutputFile[]): void {
-  const madeFolders: string[] = [];
-  const parts: { part: string; place: string }[] = [];
+  const undo: (() => void)[] = [];
   try {
-    for (const file of files) {
-      const made = mkdirSync(path.dirname(file.path), { recursive: true });
-      if (made !== undefined) madeFolders.push(made);
-      // A device or a pipe is written as it is: taking its place would do away with it.
-      if (isSpecial(file.path)) continue;
-      const place = existsSync(file.path) ? realpathSync(file.path) : file.path;
-      const part = `${place}.${process.pid}.part`;
-      parts.push({ part, place });
-      writeFileSync(part, file.content);
-    }
-    for (const { part, place } of parts) renameSync(part, place);
-    for (const file of files.filter(({ path: place }) => isSpecial(place))) writeFileSync(file.path, file.content);
+    const moves = files.map((file) => writing(file, () => writePart(file, undo)));
+    moves.forEach((move, i) => writing(files[i]!, move));
   } catch (error) {
-    for (const { part } of parts) rmSync(part, { force: true });
-    for (const folder of madeFolders) rmSync(folder, { recursive: true, force: true });
-    throw new UsageError(`${(error as Error).message}; name another place, or make room. Nothing was written.`);
+    for (const step of undo.reverse()) step();
+    throw error;
+  }
+}
+
+/** Writes a file beside its place. @returns puts it there */
+function writePart(file: OutputFile, undo: (() => void)[]): () => void {
+  const made = mkdirSync(path.dirname(file.path), { recursive: true });
+  if (made !== undefined) undo.push(() => rmSync(made, { recursive: true, force: true }));
+  // A device or a pipe is written as it is: taking its place would do away with it.
+  if (isSpecial(file.path)) {
+    writeFileSync(file.path, file.content);
+    return () => undefined;
+  }
+  // Of a link, what it leads to: the link stays.
+  const place = existsSync(file.path) ? realpathSync(file.path) : file.path;
+  // Found out by the move alone, it would be too late for the others.
+  if (existsSync(place) && statSync(place).isDirectory())
+    throw new UsageError(`${file.path}: is a folder where a file must go; name another place.`);
+  const part = `${place}.${process.pid}.part`;
+  undo.push(() => rmSync(part, { force: true }));
+  writeFileSync(part, file.content);
+  return () => renameSync(part, place);
+}
+
+function writing<T>(file: OutputFile, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`${file.path}: cannot be written (${codeOf(error)}); name another place, or make room.`);
   }
 }
 

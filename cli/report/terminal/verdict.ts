@@ -14,7 +14,7 @@ const SEVERITIES: Finding["severity"][] = ["high", "medium", "low"];
 export function renderVerdict({ findings, counts }: Result, refused: boolean, screen: Screen): string {
   const { bold, dim, green, red, yellow } = screen.colours;
   const judged = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  if (judged === 0) return `${bold("Policy")}  nothing to judge: no resource is of a type that a rule knows\n`;
+  if (judged === 0) return `${bold("Policy")}  nothing to judge: no resource is of a type that a rule at work knows\n`;
   const parts = [
     counts.violation > 0 ? red(plural(counts.violation, "violation")) : green("no violation"),
     counts.undecided > 0 ? yellow(`${counts.undecided} undecided`) : "none undecided",
@@ -33,9 +33,11 @@ function inOrder(findings: readonly Finding[]): Finding[] {
   return [...findings].sort((a, b) => rank(a) - rank(b));
 }
 
-function lastWord(refused: boolean, { colours: { red, yellow } }: Screen): string {
+function lastWord(refused: boolean, { colours: { red, yellow }, width }: Screen): string {
   return refused
-    ? red("Refused: a rule that must be kept is violated. Mend it, or acknowledge it with a reason (docs/policy.md).")
+    ? red(
+        wrap("Refused: a rule that must be kept is violated. Mend it, or acknowledge it (docs/policy.md).", width, ""),
+      )
     : yellow("Not refused: only rules that advise are violated.");
 }
 

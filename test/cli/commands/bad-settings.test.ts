@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { stringify } from "yaml";
+import { apply, BAD_SETTINGS, FILE_NAMES, shippedFiles, type BadSettings } from "../../components/config/bad-settings";
+import { planHere, Scratch } from "./run";
+
+/** What a program says of its own mistakes, not of a user's. */
+const TRACE = /\n\s+at |went wrong in Holdfast itself|Unhandled/;
+
+/** Rows that the reader of the files finds before the settings are judged, and what it says of them. */
+const FOUND_BY_READER: Record<string, RegExp> = {
+  "null for a whole area":
+    /Pulumi\.primary\.yaml:1:1\n +stack "primary" does not set holdfast:ingress\n +.*set it here/,
+  "no role":
+    /Pulumi\.primary\.yaml\n +no stack file has `holdfast:role: primary`\n +Add `holdfast:role: primary` below/,
+  "a role that is none": /Pulumi\.primary\.yaml:3:3\n +"standby" is not a role\n +Allowed: primary, secondary\./,
+};
+
+describe("holdfast plan with bad settings", () => {
+  let scratch: Scratch;
+  beforeEach(() => (scratch = new Scratch()));
+  afterEach(() => scratch.clear());
+
+  for (const bad of BAD_SETTINGS) {
+    it(`refuses ${bad.name}, says all of it, and writes nothing`, async () => {
+      writeFiles(bad);
+      const out = scratch.at("out", "deep");
+      const html = scratch.at("page", "plan.html");
+      const { code, stdout, stderr } = await planHere({ configDir: scratch.at("config"), out, html });
+      assert.equal(code, 2, stderr);
+      assert.equal(stdout, "");
+      assert.doesNotMatch(stderr, TRACE);
+      demandSaid(bad, stderr);
+      for (const hidden of bad.hides) assert.ok(!stderr.includes(hidden), stderr);
+      assert.ok(!existsSync(scratch.at("out")) && !existsSync(scratch.at("page")));
+    });
+  }
+
+  function demandSaid({ name, says }: BadSettings, stderr: string): void {
+    const byReader = FOUND_BY_READER[name];
+    if (byReader) return assert.match(stderr, byReader);
+    assert.match(stderr, /^holdfast: \d+ mistakes? in the settings; nothing was built\.\n/);
+    for (const text of says.flatMap(({ path, shows, allowed }) => [path, shows, allowed]))
+      assert.ok(stderr.includes(text), `${text}\nin\n${stderr}`);
+  }
+
+  /** The shipped files with the row's changes. */
+  function writeFiles(bad: BadSettings): void {
+    const files = apply(shippedFiles(), structuredClone(bad.edits));
+    for (const name of ["project", "primary", "secondary"] as const)
+      scratch.write(`config/${FILE_NAMES[name]}`, stringify(files[name]));
+  }
+});

@@ -1,0 +1,237 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { readdirSync, readFileSync, renameSync } from "node:fs";
+import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { parse, stringify } from "yaml";
+import type { Result } from "../../../policy/evaluate";
+import { writeVariant, type Variant } from "../../support/variants";
+import { holdfast, planHere, Scratch, type Seen } from "./run";
+
+const ROOT = join(__dirname, "../../..");
+const ESCAPE = "\u001b";
+/** A configuration that every rule but one likes: a NAT gateway dies with its zone. */
+const ONE_GATEWAY: Variant = { name: "one-gateway", primary: { network: { natGateways: "single" } } };
+
+/** The heads of the trees. */
+function headsOf(stdout: string): { stack: string; region: string; count: number }[] {
+  const heads = stdout.matchAll(/^(\w+) {2}(\S+) {2}(\d+) resources$/gm);
+  return [...heads].map(([, stack, region, count]) => ({ stack: stack!, region: region!, count: Number(count) }));
+}
+
+/** By name. */
+function filesIn(folder: string): Record<string, string> {
+  const names = readdirSync(folder).sort();
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), "utf8")]));
+}
+
+interface PlanJson extends Result {
+  stacks: { name: string; resources: number; outputs: Record<string, unknown> }[];
+  refused: boolean;
+}
+
+describe("holdfast plan", () => {
+  let scratch: Scratch;
+  beforeEach(() => (scratch = new Scratch()));
+  afterEach(() => scratch.clear());
+
+  const written = (folder: string) => filesIn(scratch.at(folder));
+  let shipped: Seen & { exports: Record<string, string> };
+  before(() => {
+    const own = new Scratch();
+    const seen = holdfast(["plan", "--out", own.folder], { cwd: ROOT });
+    shipped = { ...seen, exports: filesIn(own.folder) };
+    own.clear();
+  });
+
+  describe("of the shipped configuration", () => {
+    it("shows both regions in a pipe, without colour or progress", () => {
+      const { code, stdout, stderr } = shipped;
+      assert.equal(code, 0, stdout + stderr);
+      assert.equal(stderr, "");
+      assert.ok(!stdout.includes(ESCAPE));
+      assert.deepEqual(
+        headsOf(stdout).map(({ stack, region }) => `${stack} in ${region}`),
+        ["primary in us-east-1", "secondary in us-west-2"],
+      );
+      assert.match(stdout, /^Policy {2}no violation, none undecided, \d+ compliant, \d+ not applicable\n$/m);
+    });
+
+    it("writes each stack as an export, with as many resources as it shows, the same in every run", async () => {
+      assert.deepEqual(Object.keys(shipped.exports), ["primary.json", "secondary.json"]);
+      for (const { stack, count } of headsOf(shipped.stdout)) {
+        const { version, deployment } = JSON.parse(shipped.exports[`${stack}.json`]!);
+        assert.equal(version, 3);
+        const made = deployment.resources.filter((r: any) => r.custom && !r.external && !r.type.startsWith("pulumi:"));
+        assert.equal(made.length, count, stack);
+      }
+      await planHere({ configDir: ROOT, out: scratch.at("again") });
+      assert.deepEqual(written("again"), shipped.exports);
+    });
+
+    it("prints JSON that a program reads, and nothing else", async () => {
+      const { code, stdout } = await planHere({ configDir: ROOT, json: true });
+      assert.equal(code, 0);
+      const { stacks, findings, counts, refused } = JSON.parse(stdout) as PlanJson;
+      assert.deepEqual(
+        stacks.map(({ name }) => name),
+        ["primary", "secondary"],
+      );
+      assert.ok(stacks.every(({ resources, outputs }) => resources > 50 && Object.keys(outputs).length > 0));
+      assert.deepEqual(findings, []);
+      assert.equal(counts.violation + counts.undecided + counts.acknowledged, 0);
+      assert.equal(refused, false);
+    });
+
+    it("writes the picture, one page that asks for nothing else", async () => {
+      const { stdout } = await planHere({ configDir: ROOT, html: scratch.at("new", "plan.html") });
+      assert.ok(stdout.includes(`\nWritten  ${scratch.at("new", "plan.html")}\n`), stdout);
+      const page = written("new")["plan.html"]!;
+      assert.match(page, /^<!doctype html>/i);
+      for (const asks of [
+        /<link\b/i,
+        /\bsrc\s*=\s*["']?(?!data:)/i,
+        /@import/i,
+        /url\(\s*["']?(?!data:|#)/i,
+        /\bfetch\(/,
+      ])
+        assert.doesNotMatch(page, asks);
+      for (const shown of ["us-east-1a", "us-west-2c", "shop.example.com"]) assert.ok(page.includes(shown), shown);
+    });
+  });
+
+  describe("of one that would not survive", () => {
+    beforeEach(() => void writeVariant(ONE_GATEWAY, scratch.at("config")));
+
+    it("exits with 1, and tells the rule, the resource, the property and the way out; the files are written", async () => {
+      const { code, stdout } = await planHere({ configDir: scratch.at("config"), out: scratch.at("out") });
+      assert.equal(code, 1);
+      assert.match(stdout, /^Policy {2}2 violations, /m);
+      assert.match(
+        stdout,
+        /✖ vpc-nat-gateway-per-zone {2}\w+\n {4}primary: Subnet storefront-private-2, natGatewayId: ".*"\n {4}Its route table/,
+      );
+      assert.match(stdout, /\n {4}→ Make an aws\.ec2\.NatGateway in each zone/);
+      assert.match(stdout, /\nRefused: [^\n]+\n$/);
+      assert.deepEqual(Object.keys(written("out")), ["primary.json", "secondary.json"]);
+    });
+
+    it("exits with 0 for --fail-on never, and still says that it is refused", async () => {
+      const { code, stdout } = await planHere({ configDir: scratch.at("config"), failOn: "never", json: true });
+      assert.equal(code, 0);
+      const { refused, findings, counts } = JSON.parse(stdout) as PlanJson;
+      assert.ok(refused);
+      assert.equal(counts.violation, 2);
+      assert.equal(findings.filter((f) => f.rule === "vpc-nat-gateway-per-zone").length, 2);
+    });
+
+    it("heeds the policy-config.json beside Pulumi.yaml", async () => {
+      const reason = "The two other zones only run batch jobs.";
+      const exemptions = [{ rule: "vpc-nat-gateway-per-zone", resource: "storefront-private-*", reason }];
+      scratch.write("config/policy-config.json", { acknowledge: { exemptions } });
+      const { code, stdout } = await planHere({ configDir: scratch.at("config") });
+      assert.equal(code, 0);
+      assert.match(stdout, /^Policy {2}no violation, none undecided, 2 acknowledged, /m);
+      assert.ok(stdout.includes(`Acknowledged: ${reason}`));
+    });
+  });
+
+  it("plans stack files as `pulumi stack init` leaves them, with an encrypted value, all the same", async () => {
+    writeVariant({ name: "used" }, scratch.at("used"));
+    const extra = {
+      primary: { encryptionsalt: "v1:Z1Jr9jmWvXo=:v1:hqzkV6yrD8cJf0gV:2Vq7d1r5p1l8mA==" },
+      secondary: { secretsprovider: "awskms://alias/state?region=us-west-2", encryptedkey: "AQICAHgUqL1c2dPz" },
+    };
+    for (const [stack, keys] of Object.entries(extra)) {
+      const name = `used/Pulumi.${stack}.yaml`;
+      const file = parse(readFileSync(scratch.at(name), "utf8"));
+      file.config["datadog:apiKey"] = { secure: "v1:hqzkV6yrD8cJf0gV:2Vq7d1r5p1l8mA==" };
+      scratch.write(name, stringify({ ...keys, ...file }));
+    }
+    const { code, stderr } = await planHere({ configDir: scratch.at("used"), out: scratch.at("out") });
+    assert.equal(code, 0, stderr);
+    assert.deepEqual(written("out"), shipped.exports);
+  });
+
+  it("puts the primary first, whatever the stacks are called", async () => {
+    const stacks = { primary: "west", secondary: "east" };
+    const config = writeVariant({ name: "named", shared: { workload: { stacks } } }, scratch.at("config"));
+    for (const [role, name] of Object.entries(stacks))
+      renameSync(join(config, `Pulumi.${role}.yaml`), join(config, `Pulumi.${name}.yaml`));
+    const { code, stdout, stderr } = await planHere({ configDir: config, out: scratch.at("out") });
+    assert.equal(code, 0, stderr);
+    assert.ok(stdout.startsWith("west  us-east-1"), stdout.slice(0, 80));
+    assert.match(stdout, /\neast {2}us-west-2/);
+    assert.match(stdout, /StackReference organization\/holdfast\/west\n/);
+    assert.deepEqual(Object.keys(written("out")), ["east.json", "west.json"]);
+  });
+
+  it("finds files that settings name from the project's folder, and targets from where it is called", () => {
+    writeVariant({ name: "files", primary: { compute: { userData: "boot.sh" } } }, scratch.at("config"));
+    scratch.write("config/boot.sh", "#!/bin/bash\necho from-the-project\n");
+    const args = ["plan", "--config-dir", "config", "--out", "out"];
+    const { code, stdout, stderr } = holdfast(args, { cwd: scratch.folder });
+    assert.equal(code, 0, stderr);
+    assert.ok(stdout.includes("\nWritten  out/primary.json, out/secondary.json\n"), stdout);
+    const userData = Buffer.from("#!/bin/bash\necho from-the-project\n").toString("base64");
+    assert.ok(written("out")["primary.json"]!.includes(userData));
+  });
+
+  it("refuses a value of --fail-on that there is not, naming those that there are", () => {
+    const { code, stdout, stderr } = holdfast(["plan", "--fail-on", "warning"]);
+    assert.equal(code, 2);
+    assert.equal(stdout, "");
+    assert.match(
+      stderr,
+      /^error: option '--fail-on <what>' argument 'warning' is invalid\. Allowed choices are violation, never\./,
+    );
+  });
+
+  it("refuses bad settings from the command line without a trace or a file", () => {
+    writeVariant({ name: "bad", primary: { compute: { min: 20 } } }, scratch.at("config"));
+    const { code, stdout, stderr } = holdfast(["plan", "--config-dir", "config", "--out", "out"], {
+      cwd: scratch.folder,
+    });
+    assert.equal(code, 2);
+    assert.equal(stdout, "");
+    assert.match(
+      stderr,
+      /^holdfast: 1 mistake in the settings; nothing was built\.\n\n {2}holdfast:compute\.min \(stack primary\)\n/,
+    );
+    assert.doesNotMatch(stderr, /\n\s+at /);
+    assert.deepEqual(readdirSync(scratch.folder), ["config"]);
+  });
+
+  describe("on a terminal", () => {
+    /** Runs a plan in a terminal of its own; `script` (util-linux) makes one. */
+    function onTerminal(env: Record<string, string>): string {
+      const command = `"${process.execPath}" cli/holdfast.js plan`;
+      const done = spawnSync("script", ["--quiet", "--return", "--command", command, "/dev/null"], {
+        cwd: ROOT,
+        env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, TERM: "xterm-256color", ...env },
+        encoding: "utf8",
+      });
+      assert.equal(done.status, 0, done.stdout);
+      return done.stdout;
+    }
+
+    before(function () {
+      if (spawnSync("script", ["--version"]).error || process.platform !== "linux") this.skip();
+    });
+
+    it("has colour and progress, which it takes away again", () => {
+      const text = onTerminal({});
+      assert.ok(text.includes(`${ESCAPE}[1mprimary`), "the stack's name is bold");
+      assert.ok(text.includes(`${ESCAPE}[32mno violation${ESCAPE}[39m`), "no violation is green");
+      const [progress] = text.split(`\r${ESCAPE}[K`);
+      assert.match(stripVTControlCharacters(progress!), /^(\r[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] building both stacks )+$/);
+    });
+
+    it("has none with NO_COLOR", () => {
+      const text = onTerminal({ NO_COLOR: "1" });
+      // Moving about on the line is not colour.
+      assert.doesNotMatch(text.replaceAll(`\r${ESCAPE}[K`, ""), new RegExp(ESCAPE));
+      assert.match(text, /building both stacks/);
+    });
+  });
+});

@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { schemaText } from "../../../cli/commands/schema";
+import { AREA_NAMES } from "../../../components/config/schema";
+import { holdfast } from "./run";
+
+const FILE = join(__dirname, "../../../docs/settings.schema.json");
+
+describe("holdfast schema", () => {
+  it("prints the JSON Schema of every area of the settings", () => {
+    const { code, stdout, stderr } = holdfast(["schema"]);
+    assert.deepEqual([code, stderr], [0, ""]);
+    const schema = JSON.parse(stdout);
+    assert.equal(schema.$schema, "https://json-schema.org/draft/2020-12/schema");
+    const keys = Object.keys(schema.properties.config.properties);
+    assert.deepEqual(
+      keys.filter((key) => key.startsWith("holdfast:")),
+      AREA_NAMES.map((name) => `holdfast:${name}`),
+    );
+  });
+
+  it("is what docs/settings.schema.json holds, to which the stack files point an editor", () => {
+    assert.equal(readFileSync(FILE, "utf8"), schemaText(), "stale: run npm run generate");
+    for (const file of ["Pulumi.yaml", "Pulumi.primary.yaml", "Pulumi.secondary.yaml"]) {
+      const [first] = readFileSync(join(FILE, "../..", file), "utf8").split("\n");
+      assert.equal(first, "# yaml-language-server: $schema=docs/settings.schema.json");
+    }
+  });
+});

@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { CommanderError } from "commander";
+import { errorText, exitCodeOf, Mistakes, UsageError } from "../../cli/errors";
+import { InputError } from "../../cli/plan";
+import { SettingsError } from "../../components/config";
+import { PackConfigError } from "../../policy/config";
+import { graphFromExports } from "../../policy/graph";
+
+/** Every error that tells a user's mistake, as it is thrown. */
+function usersMistakes(): Error[] {
+  let notAnExport: unknown;
+  try {
+    graphFromExports([{ file: "a.json", document: [] }]);
+  } catch (error) {
+    notAnExport = error;
+  }
+  return [
+    new UsageError("Wrong."),
+    new InputError([{ file: "Pulumi.yaml", message: "is missing", fix: "Add it." }]),
+    new SettingsError([{ path: "holdfast:role", message: "is missing", fix: "Add it." }]),
+    new PackConfigError("pack.json", ["all: wrong"]),
+    notAnExport as Error,
+  ];
+}
+
+describe("the errors of the command line", () => {
+  it("are a message without a stack where the user can mend them, whoever throws them", () => {
+    for (const error of usersMistakes()) {
+      assert.equal(errorText(error), `holdfast: ${error.message.trimEnd()}\n`, error.name);
+      assert.equal(exitCodeOf(error), 2);
+    }
+  });
+
+  it("are a stack where they are Holdfast's own, and never pass for good", () => {
+    const error = new TypeError("x is not a function");
+    assert.match(errorText(error), /^holdfast: this went wrong in Holdfast itself.*\n\nTypeError: x is not.*\n\s+at /);
+    assert.equal(exitCodeOf(error), 2);
+    assert.match(errorText("thrown text"), /\n\nthrown text\n$/);
+  });
+
+  it("are said by Commander where it found them; help is none", () => {
+    assert.equal(errorText(new CommanderError(1, "x", "said")), "");
+    assert.equal(exitCodeOf(new CommanderError(1, "x", "said")), 2);
+    assert.equal(exitCodeOf(new CommanderError(0, "commander.helpDisplayed", "")), 0);
+  });
+
+  it("are told all at once", () => {
+    const mistakes = new Mistakes();
+    const fail = (error: Error) => () => {
+      throw error;
+    };
+    assert.equal(
+      mistakes.of(() => 7),
+      7,
+    );
+    mistakes.demandNone();
+    for (const error of usersMistakes()) assert.equal(mistakes.of(fail(error)), undefined);
+    assert.throws(
+      () => mistakes.demandNone(),
+      (error: Error) => usersMistakes().every(({ message }) => error.message.includes(message.trimEnd())),
+    );
+    assert.throws(() => mistakes.of(fail(new TypeError("own"))), TypeError);
+  });
+});

@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { demandWritableFile, demandWritableFolder, writeTogether } from "../../cli/output-files";
+import { Scratch } from "./commands/run";
+
+describe("the files that a command writes", () => {
+  let scratch: Scratch;
+  beforeEach(() => (scratch = new Scratch()));
+  afterEach(() => scratch.clear());
+  const text = (...path: string[]) => readFileSync(scratch.at(...path), "utf8");
+  const names = (...path: string[]) => readdirSync(scratch.at(...path)).sort();
+
+  it("come with the folders that they need, and take the place of earlier ones", () => {
+    scratch.write("a.json", "earlier");
+    writeTogether([
+      { path: scratch.at("a.json"), content: "new" },
+      { path: scratch.at("deep/er/b.json"), content: "b" },
+    ]);
+    assert.deepEqual([text("a.json"), text("deep/er/b.json")], ["new", "b"]);
+    assert.deepEqual([names(), names("deep/er")], [["a.json", "deep"], ["b.json"]]);
+  });
+
+  it("are all written or none", () => {
+    scratch.write("a.json", "earlier");
+    mkdirSync(scratch.at("b.json"));
+    const files = ["new/c.json", "a.json", "b.json"].map((name) => ({ path: scratch.at(name), content: "new" }));
+    assert.throws(
+      () => writeTogether(files),
+      /^UsageError: .*\/b\.json: is a folder where a file must go; name another/,
+    );
+    assert.equal(text("a.json"), "earlier");
+    assert.deepEqual(names(), ["a.json", "b.json"]);
+    assert.deepEqual(names("b.json"), []);
+  });
+
+  it("say where there is no room, and leave no part behind", function () {
+    if (!existsSync("/dev/full")) return this.skip(); // Linux has it.
+    scratch.write("a.json", "earlier");
+    const files = [
+      { path: scratch.at("a.json"), content: "new" },
+      { path: "/dev/full", content: "more than nothing" },
+    ];
+    assert.throws(
+      () => writeTogether(files),
+      /dev\/full: cannot be written \(ENOSPC\); name another place, or make room\.$/,
+    );
+    assert.equal(text("a.json"), "earlier");
+    assert.deepEqual(names(), ["a.json"]);
+  });
+
+  it("follow a link, and leave it", () => {
+    scratch.write("kept/page.html", "earlier");
+    symlinkSync(scratch.at("kept/page.html"), scratch.at("page.html"));
+    writeTogether([{ path: scratch.at("page.html"), content: "new" }]);
+    assert.equal(text("kept/page.html"), "new");
+    writeFileSync(scratch.at("kept/page.html"), "newer");
+    assert.equal(text("page.html"), "newer");
+  });
+
+  it("may be a device", () => {
+    demandWritableFile("--html", "/dev/null");
+    writeTogether([{ path: "/dev/null", content: "gone" }]);
+    assert.equal(readFileSync("/dev/null", "utf8"), "");
+  });
+
+  it("are known to be writable before there is anything to write, without a trace", () => {
+    demandWritableFolder("--out", scratch.at("deep/er"));
+    demandWritableFolder("--out", scratch.folder);
+    demandWritableFile("--html", scratch.at("deep/plan.html"));
+    assert.deepEqual(names(), []);
+  });
+
+  it("are refused where a folder is a file, or a file a folder", () => {
+    const file = scratch.write("file", "");
+    assert.throws(() => demandWritableFolder("--out", file), /^UsageError: --out .*file: is a file; name a folder/);
+    assert.throws(() => demandWritableFolder("--out", join(file, "x")), /file is a file and can hold nothing/);
+    assert.throws(() => demandWritableFile("--html", scratch.folder), /is a folder; name a file in it/);
+  });
+});
