@@ -45,6 +45,28 @@ describe("where a setting does not say which of two forms it has", () => {
   });
 });
 
+describe("where a setting is wrong", () => {
+  it("its default is not judged in its place", () => {
+    const reduced = [set("compute.desired", "x", "secondary"), set("compute.standby.desired", 8, "secondary")];
+    assert.deepEqual(pathsAfter(reduced, "secondary"), ["holdfast:compute.desired"]);
+    const drill = [
+      set("workload.domain", `${"a".repeat(48)}.example.com`),
+      set("dns", { records: "drill", drillName: "drill.EXAMPLE.com" }),
+    ];
+    assert.deepEqual(pathsAfter(drill), ["holdfast:dns.drillName"]);
+  });
+
+  it("areas are not missed that only it would tell to be needed", () => {
+    const gone = [unset("network"), unset("network", "secondary"), set("standby.lastResort", false)];
+    const strategy = set("workload.strategy", "hot");
+    const site = [set("workload.strategy", "static-site"), set("workload.objectives.region.rpo", "1h")];
+    assert.deepEqual(pathsAfter([...gone, strategy], "secondary"), ["holdfast:workload.strategy"]);
+    assert.deepEqual(pathsAfter([...gone, strategy]), ["holdfast:workload.strategy", "holdfast:network"]);
+    assert.deepEqual(pathsAfter([...gone, ...site, set("role", "third")]), ["holdfast:role"]);
+    assert.deepEqual(pathsAfter([...gone, set("role", "third")]), ["holdfast:role", "holdfast:network"]);
+  });
+});
+
 describe("what zod finds", () => {
   it("is put into words, where a schema has none of its own", () => {
     const schema = z.strictObject({
@@ -66,6 +88,12 @@ describe("what zod finds", () => {
       "k.never: true is not allowed. Allowed: false.",
       'k.other: "y" is not allowed. Allowed: another value; holdfast schema prints what is.',
     ]);
+  });
+
+  it("comes with a guess where a word is a slip of the pen, and not where a number is another", () => {
+    const schema = z.enum(["us-west-1", "eu-west-1"]);
+    assert.match(told(schema, "us-wset-1")[0]!, /Did you mean us-west-1\?/);
+    assert.doesNotMatch(told(schema, "us-west-9")[0]!, /Did you mean/);
   });
 
   it("is one problem for each value, however much of it is wrong", () => {

@@ -22,6 +22,17 @@ describe("the names of the shipped settings", () => {
     assert.equal(topology.peer.region, "us-east-1");
   });
 
+  it("are live, for drills, or both, as the settings ask", () => {
+    const kinds = (records: string) => {
+      const settings = parseSettings(configOf(apply(shippedFiles(), [set("dns.records", records)]), "primary"));
+      return entriesOf(settings.workload, settings.dns).map((entry) => `${entry.kind} ${entry.host}`);
+    };
+    const [live, drill] = ["live shop.example.com", "drill drill.shop.example.com"];
+    assert.deepEqual(kinds("live"), [live]);
+    assert.deepEqual(kinds("drill"), [drill]);
+    assert.deepEqual(kinds("live-and-drill"), [live, drill]);
+  });
+
   it("have a drill name in the zone, even where the domain is its apex", () => {
     const edits = [set("workload.domain", "example.com"), set("dns.records", "drill")];
     const settings = parseSettings(configOf(apply(shippedFiles(), edits), "primary"));

@@ -1,6 +1,28 @@
 import assert from "node:assert/strict";
-import { byHost, forEveryPair, recordsOfBoth, ROLES, type Placed } from "./region-pair";
+import { parseSettings } from "../../../components/config";
+import { configOf, shippedFiles } from "../config/shipped";
+import { byHost, forEveryPair, recordsOfBoth, ROLES, topologiesOf, type Placed } from "./region-pair";
 import type { Pair } from "../arbitraries";
+
+describe("the records of the shipped settings", () => {
+  it("are a pair of regions, of which the second is itself a pair of the standby and the page", () => {
+    const both = (["primary", "secondary"] as const).map((stack) => parseSettings(configOf(shippedFiles(), stack)));
+    const records = recordsOfBoth(topologiesOf({ primary: both[0]!, secondary: both[1]! }));
+    const lines = records.map((r) => {
+      const leads = r.target.kind === "record" ? r.target.host : r.target.kind;
+      const side = r.routing.kind === "failover" ? r.routing.failover : r.routing.kind;
+      return `${r.host} ${side} (${r.setIdentifier ?? ""}) -> ${leads}`;
+    });
+    assert.deepEqual(lines, [
+      "us-east-1.shop.example.com simple () -> load-balancer",
+      "shop.example.com PRIMARY (us-east-1) -> load-balancer",
+      "us-west-2.shop.example.com simple () -> load-balancer",
+      "shop.example.com SECONDARY (us-west-2) -> standby.shop.example.com",
+      "standby.shop.example.com PRIMARY (us-west-2) -> load-balancer",
+      "standby.shop.example.com SECONDARY (page) -> page",
+    ]);
+  });
+});
 
 describe("the records of both regions", () => {
   it("never mix routing policies under one name", () => {
@@ -23,8 +45,19 @@ describe("the records of both regions", () => {
   it("are one of each region wherever a name is shared", () => {
     forEveryPair((regions) => {
       for (const [host, records] of byHost(recordsOfBoth(regions))) {
-        const shared = records.filter((r) => ["latency", "weighted"].includes(r.routing.kind));
+        const shared = records.filter(isShared);
         if (shared.length > 0) assert.deepEqual(shared.map((r) => r.role).sort(), ["primary", "secondary"], host);
+      }
+    });
+  });
+
+  it("are shared by each region's own latency or weight, as the settings ask", () => {
+    forEveryPair((regions, { primary }) => {
+      const { routing, weights } = primary.dns;
+      for (const r of recordsOfBoth(regions).filter((record) => record.healthCheck && isShared(record))) {
+        const weighted = { kind: "weighted", weight: weights[r.role] };
+        const latency = { kind: "latency", region: regions[r.role].region };
+        assert.deepEqual(r.routing, routing === "weighted" ? weighted : latency);
       }
     });
   });
@@ -135,6 +168,10 @@ describe("the records of both regions", () => {
     });
   });
 });
+
+function isShared({ routing }: Placed): boolean {
+  return routing.kind === "latency" || routing.kind === "weighted";
+}
 
 /** The records at the end of all the ways from a name; fails on a name that is not there and on a circle. */
 function follow(names: Map<string, Placed[]>, host: string, way: string[]): Placed[] {

@@ -161,10 +161,10 @@ const values: BadSettings[] = [
     "an existing VPC with one zone, and a subnet's id that is none",
     set("network", {
       ...EXISTING,
-      subnets: { "us-east-1a": { public: "subnet-1", private: "subnet-0000000b" } },
+      subnets: { "us-east-1a": { public: 1, private: "subnet-0000000b" } },
     }),
     [
-      ["holdfast:network.subnets.us-east-1a.public", '"subnet-1"', "an id such as subnet-0a1b2c3d4e5f60718"],
+      ["holdfast:network.subnets.us-east-1a.public", "1 is not allowed", "an id such as subnet-0a1b2c3d4e5f60718"],
       ["holdfast:network.subnets", "is not allowed", "the subnets of at least two Availability Zones"],
     ],
     { reads: ["holdfast:workload.regions.primary", "holdfast:role"] },

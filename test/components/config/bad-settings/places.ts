@@ -149,6 +149,18 @@ const names: BadSettings[] = [
     { reads: NAMES },
   ),
   row(
+    "a drill whose own names meet the real one",
+    [set("workload.domain", "active.example.com"), set("dns.drillName", "example.com")],
+    [
+      [
+        "holdfast:dns.drillName",
+        '"example.com" meets a name that Holdfast makes of "active.example.com"',
+        "another name",
+      ],
+    ],
+    { reads: NAMES },
+  ),
+  row(
     "a drill of a region's own name",
     set("dns.drillName", "us-west-2.shop.example.com"),
     [["holdfast:dns.drillName", "meets a name that Holdfast makes", "another name of the zone"]],
