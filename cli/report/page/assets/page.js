@@ -25,6 +25,7 @@
   function open(number, from) {
     const entry = entryOf(number);
     if (!entry) return false;
+    tip.hidden = true;
     const close = document.createElement("button");
     close.type = "button";
     close.textContent = "Close";

@@ -21,7 +21,7 @@ const STATES: readonly State[] = ["serves", "stands-by", "empty", "none"];
 export function pagesOf({ width, height, fold }: Scene, id: string): string {
   const page = (top: number, bottom: number) =>
     `<svg class="picture paper" viewBox="-1 ${top} ${width + 2} ${bottom - top}" aria-hidden="true"><use href="#${id}-all"/></svg>`;
-  return page(-1, fold) + page(fold, height + 1);
+  return fold > 0 ? page(-1, fold) + page(fold, height + 1) : page(-1, height + 1);
 }
 
 /** The scene as an SVG element. */

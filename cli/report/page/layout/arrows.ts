@@ -58,30 +58,64 @@ export function originLanes(
 /** The box that a URN or host name is drawn in. */
 export type Find = (target: string) => Box | undefined;
 
+/** A lane with its place: how many lanes run between it and the column, and where its arrows begin and end. */
+interface PlacedLane {
+  lane: Lane;
+  slot: number;
+  end: End;
+  starts: { urn: string; start: End }[];
+}
+
+/** How many lanes run beside each other, at most. */
+export function slotsOf(lanes: readonly Lane[], column: number, find: Find): number {
+  return Math.max(0, ...placed(lanes, column, find).map((one) => one.slot + 1));
+}
+
 /** Arrows from their sources sideways into their lane, down, and sideways into what they lead to. */
 export function laneArrows(lanes: readonly Lane[], columns: readonly Column[], find: Find): Arrow[] {
-  const arrows: Arrow[] = [];
-  columns.forEach((column, index) => {
-    const own = lanes.flatMap((lane) => {
-      const end = lane.column === index ? find(lane.target) : undefined;
-      return end ? [{ lane, end }] : [];
-    });
-    own.sort((a, b) => a.end.y - b.end.y || order(a.lane) - order(b.lane));
-    own.forEach(({ lane, end }, place) => {
-      const offset = LANE_START + place * LANE;
+  return columns.flatMap((column, index) =>
+    placed(lanes, index, find).flatMap(({ lane, slot, end, starts }) => {
+      const offset = LANE_START + slot * LANE;
       const x = column.side === "left" ? column.x - offset : column.x + column.w + offset;
-      const rivals = own.filter((one) => one.end === end);
-      const rank = rivals.findIndex((one) => one.lane === lane);
-      const leaves = own.some((one) => one.lane.sources.some(({ urn }) => urn === lane.target));
-      const y = end.y + end.h / 2 + (rank - (rivals.length - 1) / 2) * SPREAD - (leaves ? ASIDE : 0);
-      for (const { urn, box } of lane.sources) {
-        const start =
-          box.y + (box.h > FLAT ? 20 : box.h / 2) + (own.some((one) => one.lane.target === urn) ? ASIDE : 0);
-        arrows.push(along({ box, y: start }, x, { box: end, y }, column.side, lane, urn));
-      }
-    });
+      return starts.map(({ urn, start }) => along(start, x, end, column.side, lane, urn));
+    }),
+  );
+}
+
+/** The lanes of a column. Those that end higher run further inside; lanes at different heights share a slot. */
+function placed(lanes: readonly Lane[], column: number, find: Find): PlacedLane[] {
+  const own = lanes.flatMap((lane) => {
+    const box = lane.column === column ? find(lane.target) : undefined;
+    return box ? [{ lane, box }] : [];
   });
-  return arrows;
+  own.sort((a, b) => a.box.y - b.box.y || order(a.lane) - order(b.lane));
+  const leaves = new Set(own.flatMap(({ lane }) => lane.sources.map(({ urn }) => urn)));
+  const enters = new Set(own.map(({ lane }) => lane.target));
+  const made: PlacedLane[] = [];
+  for (const { lane, box } of own) {
+    const rivals = own.filter((one) => one.box === box).map((one) => one.lane);
+    const spread = (rivals.indexOf(lane) - (rivals.length - 1) / 2) * SPREAD;
+    const end = { box, y: box.y + box.h / 2 + spread - (leaves.has(lane.target) ? ASIDE : 0) };
+    const starts = lane.sources.map(({ urn, box: from }) => {
+      const y = from.y + (from.h > FLAT ? 20 : from.h / 2) + (enters.has(urn) ? ASIDE : 0);
+      return { urn, start: { box: from, y } };
+    });
+    let slot = 0;
+    while (made.some((one) => one.slot === slot && meet(span(one), span({ end, starts })))) slot += 1;
+    made.push({ lane, slot, end, starts });
+  }
+  return made;
+}
+
+type Span = readonly [top: number, bottom: number];
+
+function span({ end, starts }: Pick<PlacedLane, "end" | "starts">): Span {
+  const ys = [end.y, ...starts.map(({ start }) => start.y)];
+  return [Math.min(...ys), Math.max(...ys)];
+}
+
+function meet(a: Span, b: Span): boolean {
+  return a[0] - SPREAD < b[1] && b[0] - SPREAD < a[1];
 }
 
 /** What answers runs outside of what merely stands by, and that outside of plain names. */

@@ -1,6 +1,6 @@
 import type { BalancerPicture, GroupPicture, Picture, TargetGroupPicture } from "../model/picture";
 import { shape, type Box, type Glyph, type Line, type Shape, type State } from "./scene";
-import { bold, line, muted } from "./text";
+import { bold, line, muted, widthOf } from "./text";
 import { balancerKind, instances, sizeText, stateOf } from "./words";
 
 /** A zone's place on the page. */
@@ -17,6 +17,9 @@ const PAD = 10;
 export const GLYPH = 11;
 const PITCH = 15;
 
+/** Said of what is drawn where it probably stands. */
+const UNPLACED = "subnets not known yet";
+
 /** The box across the zones from the first to the last of `zones`. */
 export function across(cells: readonly Cell[], zones: readonly number[]): Omit<Box, "y" | "h"> {
   const own = zones.map((zone) => cells[zone]!);
@@ -28,10 +31,10 @@ export function across(cells: readonly Cell[], zones: readonly number[]): Omit<B
 export function balancerBand(balancer: BalancerPicture, cells: readonly Cell[], y: number, picture: Picture): Shape {
   const box = { ...across(cells, balancer.zones), y, h: BALANCER_HEIGHT };
   const facts = [
+    balancer.placed ? "" : UNPLACED,
     balancer.internal ? "internal" : "internet-facing",
     balancer.listeners.join(", "),
     balancer.crossZone === undefined ? "" : `cross-zone ${balancer.crossZone ? "on" : "off"}`,
-    balancer.placed ? "" : "subnets known after deployment",
   ];
   const kind = balancerKind(balancer);
   const inner = box.w - 2 * PAD;
@@ -40,7 +43,7 @@ export function balancerBand(balancer: BalancerPicture, cells: readonly Cell[], 
     line(box.x + PAD, y + 35, inner, [muted(facts.filter((fact) => fact !== "").join(" · "))], { size: 11 }),
     ...balancer.zones.map((zone) => nodeLine(cells[zone]!, y + 53)),
   ];
-  const label = `${kind} ${balancer.name}, ${facts.join(", ")}`;
+  const label = `${kind} ${balancer.name}, ${facts.filter((fact) => fact !== "").join(", ")}`;
   return shape("balancer", box, { state: stateOf(picture, balancer.urn), urn: balancer.urn, lines, label });
 }
 
@@ -69,14 +72,15 @@ export function groupBand(group: GroupPicture, cells: readonly Cell[], y: number
   const box = { ...across(cells, group.zones), y, h: GROUP_HEIGHT };
   const inner = box.w - 2 * PAD;
   const size = sizeText(group);
-  const wide = 150;
+  // The size has the first right to the line; a group is found by its size before its name.
+  const wide = Math.min(widthOf(size, 12, true) + 1, inner);
   const bounds = [`min ${group.min ?? "?"}`, `desired ${group.desired ?? "?"}`, `max ${group.max ?? "?"}`].join(" · ");
   const types = group.instanceTypes.length > 0 ? ` · ${group.instanceTypes.join(", ")}` : "";
-  const place = group.placed ? "" : " · subnets known after deployment";
+  const place = group.placed ? "" : `${UNPLACED} · `;
   const lines = [
-    line(box.x + PAD, y + 18, inner - wide, [muted("Auto Scaling group  "), bold(group.name)]),
-    line(box.x + box.w - PAD, y + 18, wide - 8, [bold(size)], { anchor: "end" }),
-    line(box.x + PAD, y + 35, inner, [muted(`${bounds}${types}${place}`)], { size: 11 }),
+    line(box.x + PAD, y + 18, inner - wide - PAD, [muted("Auto Scaling group  "), bold(group.name)]),
+    line(box.x + box.w - PAD, y + 18, wide, [bold(size)], { anchor: "end" }),
+    line(box.x + PAD, y + 35, inner, [muted(`${place}${bounds}${types}`)], { size: 11 }),
   ];
   const glyphs: Glyph[] = [];
   group.zones.forEach((zone, index) => {

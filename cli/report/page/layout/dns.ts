@@ -33,7 +33,8 @@ export function layoutDns(
 ): DnsLayout {
   const { dns } = picture;
   const cursors = columns.map(() => frame.y + 44);
-  const made: DnsLayout = { shapes: [], exits: [], hosts: new Map(), bottom: 0 };
+  const made: DnsLayout = { shapes: [], exits: [], hosts: new Map(), bottom: frame.y };
+  if (dns.zones.length + dns.hosts.length + dns.checks.size === 0) return made;
   const states = statesOf(picture);
   const put = (column: number, laid: { shapes: Shape[]; bottom: number }) => {
     made.shapes.push(...laid.shapes);
@@ -43,7 +44,8 @@ export function layoutDns(
     const own = host.records.map((record) => placing.ofRecord(record));
     const [first, last] = [Math.min(...own), Math.max(...own)];
     const span = columns.slice(first, last + 1);
-    const y = Math.max(...cursors.slice(first, last + 1));
+    const apart = host.nested || made.hosts.size === 0 ? 0 : GAP;
+    const y = Math.max(...cursors.slice(first, last + 1)) + apart;
     const box = { x: span[0]!.x, y, w: span.at(-1)!.x + span.at(-1)!.w - span[0]!.x };
     const bar = hostBar(host, box);
     made.shapes.push(bar);

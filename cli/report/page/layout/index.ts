@@ -1,5 +1,5 @@
 import type { DistributionPicture, Picture } from "../model/picture";
-import { finderOf, gutterOf, laneArrows, lanesOf, originLanes, type Find } from "./arrows";
+import { finderOf, gutterOf, laneArrows, lanesOf, originLanes, slotsOf, type Find } from "./arrows";
 import { placingOf, type Column } from "./columns";
 import { layoutDns } from "./dns";
 import { layoutRegion } from "./region";
@@ -36,19 +36,13 @@ export function layout(picture: Picture, page: Page): Scene {
     count,
     Array.from({ length: count }, () => 3),
   );
-  const needs = lanesNeeded(trial);
-  const columns = columnsOf(width, count, needs);
+  const columns = columnsOf(width, count, place(trial).slots);
   const { shapes, arrows, bottom, fold } = place(columns);
   return { width, height: Math.ceil(bottom), fold: Math.floor(fold), shapes, arrows };
 
-  function lanesNeeded(columns: readonly Column[]): number[] {
-    const { lanes } = place(columns);
-    return columns.map((_, index) => lanes.filter((lane) => lane.column === index).length);
-  }
-
   function place(columns: readonly Column[]) {
     const dns = layoutDns(picture, columns, placing, { x: 0, y: 0, w: width });
-    const below = dns.bottom + BELOW_DNS;
+    const below = dns.bottom + (dns.shapes.length > 0 ? BELOW_DNS : 0);
     const edge = distributionBoxes(picture, columns, columnOf, below);
     const start = Math.max(below, ...edge.map((one) => one.y + one.h + 14));
     const regions = regionShapes(picture, columns, columnOf, start);
@@ -57,7 +51,8 @@ export function layout(picture: Picture, page: Page): Scene {
     const origins = originLanes(picture.regions, columnOf, find, (urn) => stateOf(picture, urn));
     const lanes = lanesOf(dns.exits, origins).filter((lane) => find(lane.target));
     const arrows: Arrow[] = [...laneArrows(lanes, columns, find), ...regions.arrows];
-    return { shapes, arrows, lanes, fold: start - 7, bottom: regions.bottom };
+    const slots = columns.map((_, index) => slotsOf(lanes, index, find));
+    return { shapes, arrows, slots, fold: Math.max(0, start - 7), bottom: regions.bottom };
   }
 }
 

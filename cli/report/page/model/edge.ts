@@ -33,10 +33,12 @@ export function bucketOf(graph: Graph, bucket: Resource, checks: Iterable<CheckP
     name: textOf(graph, bucket, "bucket") ?? bucket.name,
     website,
     uses: [
-      ...(website ? ["S3 website"] : []),
-      ...origins.map((one) => `origin of CloudFront ${one.name}`),
-      ...readers.map((check) => `${check.inverted ? "manual switch" : "read by health check"} of ${check.stack}`),
-      ...logged.map((one) => `access logs of ${one.name}`),
+      ...new Set([
+        ...(website ? ["S3 website"] : []),
+        ...origins.map((one) => `origin of CloudFront ${one.name}`),
+        ...readers.map((check) => `${check.inverted ? "manual switch" : "read by health check"} of ${check.stack}`),
+        ...logged.map((one) => `access logs of ${one.name}`),
+      ]),
     ],
   };
 }

@@ -1,7 +1,7 @@
 import type { Graph, Resource } from "../../../../policy/graph";
 import { balancerOf } from "./balancers";
 import { groupOf, instanceOf } from "./compute";
-import type { LayerPicture, SubnetPicture, Tier, VpcPicture } from "./picture";
+import type { LayerPicture, SubnetPicture, Tier, VpcPicture, WayOut } from "./picture";
 import { referenceOf, textOf } from "./read";
 import { wayOutOf } from "./routes";
 import { keyOf, placementOf, zoneOf, type Placement, type Spot } from "./spots";
@@ -18,7 +18,7 @@ interface Layer {
 /** The VPCs of a region's resources: those of the program, then the one that its resources merely name. */
 export function vpcsOf(graph: Graph, resources: readonly Resource[]): VpcPicture[] {
   const likely = (wantPublic: boolean) => (subnet: Resource) =>
-    (wayOutOf(graph, subnet).kind === "internet-gateway") === wantPublic;
+    (tierOf(graph, subnet, wayOutOf(graph, subnet)) === "public") === wantPublic;
   const of = (...types: string[]) => resources.filter((one) => types.includes(one.type));
   const placed = new Map<Resource, Placement>();
   for (const one of of(TYPES.loadBalancer, TYPES.classicBalancer)) {
@@ -49,7 +49,7 @@ function ownVpc(graph: Graph, vpc: Resource, placed: ReadonlyMap<Resource, Place
     const picture = subnetOf(graph, subnet);
     seat(
       layers,
-      tierOf(graph, subnet, picture),
+      tierOf(graph, subnet, picture.wayOut),
       zones.indexOf(zoneOf(graph, subnet)),
       zones.length,
       subnet.urn,
@@ -77,7 +77,12 @@ function namedVpc(graph: Graph, resources: readonly Resource[], placed: Readonly
   for (const { spots } of placed.values()) spots.forEach((spot) => spot.kind === "zone" && named.add(spot.zone));
   const zones: (string | undefined)[] = [...named].sort();
   const layers: Layer[] = [];
-  for (const [resource, { spots }] of placed) addSpots(layers, spots, zones, tierFor(graph, resource));
+  const spans = [...placed].filter(([resource]) => !SINGLE.includes(resource.type));
+  for (const [resource, { spots }] of spans) addSpots(layers, spots, zones, tierFor(graph, resource));
+  for (const type of SINGLE) {
+    const spots = [...placed].flatMap(([resource, placement]) => (resource.type === type ? placement.spots : []));
+    if (spots.length > 0) addSpots(layers, spots, zones, type === TYPES.natGateway ? "public" : "unknown");
+  }
   const widest = Math.max(zones.length, ...layers.map((layer) => layer.picture.cells.length));
   while (zones.length < widest) zones.push(undefined);
   layers.sort((a, b) => TIERS.indexOf(a.picture.tier) - TIERS.indexOf(b.picture.tier));
@@ -92,6 +97,9 @@ function namedVpc(graph: Graph, resources: readonly Resource[], placed: Readonly
     gateways: [],
   };
 }
+
+/** What stands in one subnet; all of a kind make a layer together. */
+const SINGLE: readonly string[] = [TYPES.instance, TYPES.natGateway];
 
 /** An internet-facing load balancer works in public subnets only; of other places nothing is known. */
 function tierFor(graph: Graph, resource: Resource): Tier {
@@ -144,7 +152,7 @@ function subnetOf(graph: Graph, subnet: Resource): SubnetPicture {
   };
 }
 
-function tierOf(graph: Graph, subnet: Resource, { wayOut }: SubnetPicture): Tier {
+function tierOf(graph: Graph, subnet: Resource, wayOut: WayOut): Tier {
   if (wayOut.kind === "internet-gateway" || textOf(graph, subnet, "mapPublicIpOnLaunch") === "true") return "public";
   return wayOut.kind === "nat" ? "private" : wayOut.kind === "none" ? "isolated" : "unknown";
 }

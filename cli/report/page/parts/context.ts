@@ -25,14 +25,17 @@ export function linkTo(context: Context, urn: string): string {
   return `<a href="#r${number}" data-r="${number}">${escaped(resource.name)}</a> <span class="kind">${escaped(kindIn(resource))}</span>`;
 }
 
-/** A resource's kind and where it is, such as "Load balancer, us-east-1". */
+/** A resource's kind and what tells it from its like in the other region, such as "Load balancer, us-east-1". */
 export function kindIn(resource: Resource): string {
-  return `${kindOf(resource.type)}, ${placeOf(resource)}`;
+  const place = placeOf(resource);
+  return `${kindOf(resource.type)}, ${place === GLOBAL ? `stack ${resource.stack}` : place}`;
 }
+
+const GLOBAL = "global";
 
 /** The region, or "global" for what every region shares. */
 export function placeOf({ type, region }: Resource): string {
-  if (/^aws:(cloudfront|iam|route53)\//.test(type)) return "global";
+  if (/^aws:(cloudfront|iam|route53)\//.test(type)) return GLOBAL;
   return region ?? "region not known";
 }
 

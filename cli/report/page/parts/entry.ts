@@ -3,6 +3,7 @@ import { escaped } from "../escape";
 import { kindOf } from "../model/services";
 import { linkTo, placeOf, type Context } from "./context";
 import { findingItem } from "./finding";
+import { keysFirst } from "./key-inputs";
 import { valueText } from "./value";
 
 /** Outputs that help to find the thing in AWS. */
@@ -48,8 +49,8 @@ function verdictSection(context: Context, resource: Resource): string {
   return `<section><h4>Verdicts</h4>${list}${good}</section>`;
 }
 
-function inputSection({ inputs, outputs }: Resource): string {
-  const given = Object.entries(inputs).map(([key, value]) => row(key, valueText(value)));
+function inputSection({ type, inputs, outputs }: Resource): string {
+  const given = keysFirst(type, inputs).map(([key, value]) => row(key, valueText(value)));
   const told = TELLING_OUTPUTS.filter((key) => !Object.hasOwn(inputs, key) && outputs[key] !== undefined);
   const answers = told.map((key) => row(key, valueText(outputs[key])));
   const first = given.length > 0 ? `<h4>Inputs</h4><dl>${given.join("")}</dl>` : "";
@@ -58,7 +59,9 @@ function inputSection({ inputs, outputs }: Resource): string {
 }
 
 function row(key: string, value: string): string {
-  return `<div><dt>${escaped(key)}</dt><dd>${escaped(value)}</dd></div>`;
+  // A long name may break before its words, not within them.
+  const name = escaped(key).replace(/(?<=[a-z\d])(?=[A-Z])/g, "<wbr>");
+  return `<div><dt>${name}</dt><dd>${escaped(value)}</dd></div>`;
 }
 
 function linkSection(context: Context, resource: Resource): string {

@@ -1,0 +1,28 @@
+import { TYPES } from "../model/types";
+
+/** Of each type's inputs those that decide how it fails, in the order in which they are read. */
+const KEYS: Readonly<Record<string, string>> = {
+  [TYPES.group]:
+    "minSize desiredCapacity maxSize vpcZoneIdentifiers healthCheckType healthCheckGracePeriod targetGroupArns",
+  [TYPES.loadBalancer]:
+    "loadBalancerType internal subnets enableDeletionProtection enableCrossZoneLoadBalancing enableZonalShift",
+  [TYPES.targetGroup]: "protocol port healthCheck deregistrationDelay targetGroupHealth loadBalancingCrossZoneEnabled",
+  [TYPES.listener]: "protocol port defaultActions loadBalancerArn",
+  [TYPES.record]:
+    "name type setIdentifier failoverRoutingPolicies latencyRoutingPolicies weightedRoutingPolicies aliases records ttl healthCheckId",
+  [TYPES.healthCheck]:
+    "type fqdn port resourcePath requestInterval failureThreshold invertHealthcheck childHealthThreshold childHealthchecks",
+  [TYPES.subnet]: "availabilityZone cidrBlock mapPublicIpOnLaunch vpcId",
+  [TYPES.instance]: "instanceType subnetId launchTemplate maintenanceOptions",
+  [TYPES.natGateway]: "subnetId allocationId",
+  [TYPES.alarm]:
+    "metricName dimensions comparisonOperator threshold statistic period evaluationPeriods treatMissingData",
+  [TYPES.distribution]: "aliases origins customErrorResponses enabled",
+};
+
+/** The inputs with those that matter most first; tags last, since they decide nothing. */
+export function keysFirst<T>(type: string, inputs: Readonly<Record<string, T>>): [key: string, value: T][] {
+  const keys = (KEYS[type] ?? "").split(" ");
+  const rank = (key: string) => (key === "tags" ? Infinity : keys.includes(key) ? keys.indexOf(key) : keys.length);
+  return Object.entries(inputs).sort(([a], [b]) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b)));
+}

@@ -1,0 +1,187 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { layout } from "../../../../cli/report/page/layout";
+import type { Box, Line, Look, Scene, Shape } from "../../../../cli/report/page/layout/scene";
+import { widthOf } from "../../../../cli/report/page/layout/text";
+import { modelFrom, short, warmStandby, type ServiceSize } from "./exports";
+
+const PAGES = [
+  { width: 1232, sideBySide: true },
+  { width: 752, sideBySide: false },
+];
+
+const size: fc.Arbitrary<ServiceSize> = fc
+  .record({
+    zones: fc.integer({ min: 1, max: 6 }),
+    min: fc.nat(20),
+    more: fc.nat(80),
+    singleNat: fc.boolean(),
+    name: fc.stringMatching(/^[a-zA-Z][\w.-]{0,60}$/),
+  })
+  .map(({ more, ...rest }) => ({ ...rest, max: rest.min + more }));
+
+/** The box that a line takes, by the widths it was fitted with. */
+function boxOf({ x, y, size: height, anchor, parts }: Line): Box {
+  const w = parts.reduce((sum, { text, bold }) => sum + widthOf(text, height, bold), 0);
+  return { x: anchor === "start" ? x : anchor === "end" ? x - w : x - w / 2, y: y - height * 0.8, w, h: height };
+}
+
+function inside(inner: Box, outer: Box): boolean {
+  const near = 0.01;
+  return (
+    inner.x >= outer.x - near &&
+    inner.y >= outer.y - near &&
+    inner.x + inner.w <= outer.x + outer.w + near &&
+    inner.y + inner.h <= outer.y + outer.h + near
+  );
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+}
+
+function of(scene: Scene, ...looks: Look[]): Shape[] {
+  return scene.shapes.filter((one) => looks.includes(one.look));
+}
+
+function each(check: (scene: Scene) => void): void {
+  fc.assert(
+    fc.property(size, size, fc.constantFrom(...PAGES), (primary, secondary, page) =>
+      check(layout(modelFrom(warmStandby(primary, secondary)).picture, page)),
+    ),
+    { numRuns: 40 },
+  );
+}
+
+describe("the drawing's layout, whatever the number of zones, instances and letters", () => {
+  it("keeps every text inside its shape, and apart from every other", () => {
+    each((scene) => {
+      const texts = scene.shapes.flatMap((shape) => shape.lines.map((line) => ({ shape, line, box: boxOf(line) })));
+      const say = ({ line }: { line: Line }) => line.parts.map((one) => one.text).join("");
+      for (const one of texts) assert.ok(inside(one.box, one.shape), `"${say(one)}" leaves its ${one.shape.look}`);
+      texts.forEach((a, i) =>
+        texts.slice(i + 1).forEach((b) => assert.ok(!overlap(a.box, b.box), `"${say(a)}" lies on "${say(b)}"`)),
+      );
+    });
+  });
+
+  it("keeps squares inside their group, and apart", () => {
+    each((scene) => {
+      for (const group of of(scene, "group")) {
+        const squares = (group.glyphs ?? []).map(({ x, y }) => ({ x, y, w: 11, h: 11 }));
+        for (const one of squares) assert.ok(inside(one, group));
+        squares.forEach((a, i) => squares.slice(i + 1).forEach((b) => assert.ok(!overlap(a, b))));
+      }
+    });
+  });
+
+  it("puts what stands somewhere into it: zones into VPCs, those into regions, and all into the scene", () => {
+    const nests: [Look, Look][] = [
+      ["vpc", "region"],
+      ["zone", "vpc"],
+      ["subnet", "zone"],
+      ["nat", "subnet"],
+      ["balancer", "vpc"],
+      ["group", "vpc"],
+      ["bucket", "region"],
+      ["record", "panel"],
+      ["check", "panel"],
+    ];
+    each((scene) => {
+      const all = { x: 0, y: 0, w: scene.width, h: scene.height };
+      for (const shape of scene.shapes) assert.ok(inside(shape, all), shape.look);
+      for (const [inner, outer] of nests) {
+        for (const one of of(scene, inner)) {
+          assert.ok(
+            of(scene, outer).some((frame) => inside(one, frame)),
+            `a ${inner} stands in no ${outer}`,
+          );
+        }
+      }
+    });
+  });
+
+  it("keeps regions, zones and what stands in them apart from their like", () => {
+    each((scene) => {
+      for (const look of [
+        "region",
+        "vpc",
+        "zone",
+        "subnet",
+        "nat",
+        "balancer",
+        "target-group",
+        "group",
+        "bucket",
+        "record",
+        "gateway",
+      ] as const) {
+        const like = of(scene, look);
+        like.forEach((a, i) => like.slice(i + 1).forEach((b) => assert.ok(!overlap(a, b), `two of ${look} overlap`)));
+      }
+    });
+  });
+
+  it("lets every arrow end at the edge of what it leads to", () => {
+    each((scene) => {
+      assert.ok(scene.arrows.length > 0);
+      for (const { points, to } of scene.arrows) {
+        const end = points.at(-1)!;
+        const hit = scene.shapes.some(
+          (shape) =>
+            (shape.urn === to || shape.look === "host") &&
+            inside({ ...end, w: 0, h: 0 }, shape) &&
+            [shape.x, shape.x + shape.w, shape.y].some((edge, i) => Math.abs(edge - (i < 2 ? end.x : end.y)) < 0.01),
+        );
+        assert.ok(hit, `an arrow to ${short(to)} ends in the open`);
+      }
+    });
+  });
+
+  it("sets both regions side by side on a wide page and one below the other on a narrow one", () => {
+    const { picture } = modelFrom(warmStandby());
+    const [first, second] = of(layout(picture, PAGES[0]!), "region") as [Shape, Shape];
+    assert.ok(first.y === second.y && first.x + first.w < second.x);
+    const [above, below] = of(layout(picture, PAGES[1]!), "region") as [Shape, Shape];
+    assert.ok(above.x === below.x && above.y + above.h < below.y);
+  });
+
+  it("folds between the names and the regions", () => {
+    const scene = layout(modelFrom(warmStandby()).picture, PAGES[0]!);
+    for (const one of of(scene, "record", "distribution")) assert.ok(one.y + one.h <= scene.fold);
+    for (const one of of(scene, "region")) assert.ok(one.y >= scene.fold);
+  });
+});
+
+describe("what the drawing says of a standby", () => {
+  const drawn = (secondary: ServiceSize) => {
+    const scene = layout(modelFrom(warmStandby({}, secondary)).picture, PAGES[0]!);
+    const group = of(scene, "group")[1]!;
+    const texts = group.lines.map((one) => one.parts.map(({ text }) => text).join(""));
+    return { state: group.state, texts, running: group.glyphs!.filter((one) => one.kind === "running").length };
+  };
+
+  it("is that it holds nothing yet, where it has no instance", () => {
+    const { state, texts, running } = drawn({ min: 0, max: 18 });
+    assert.deepEqual([state, running], ["empty", 0]);
+    assert.ok(texts.includes("0 of 18, launchable"), String(texts));
+  });
+
+  it("is that it stands by, where it has some", () => {
+    const { state, texts, running } = drawn({ min: 3, max: 18 });
+    assert.deepEqual([state, running], ["stands-by", 3]);
+    assert.ok(texts.includes("3 of 18 instances"), String(texts));
+  });
+
+  it("is never that it can be launched, where its maximum is 0", () => {
+    assert.ok(drawn({ min: 0, max: 0 }).texts.includes("0 of 0, cannot launch"));
+  });
+
+  it("is not what the serving region is", () => {
+    const scene = layout(modelFrom(warmStandby()).picture, PAGES[0]!);
+    assert.deepEqual(
+      of(scene, "region").map((one) => one.state),
+      ["serves", "stands-by"],
+    );
+  });
+});

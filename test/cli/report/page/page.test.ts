@@ -1,0 +1,224 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { renderPage, type PageFinding, type PageInput } from "../../../../cli/report/page";
+import { add, short, warmStandby, type Stack } from "./exports";
+
+const NONE = { compliant: 0, violation: 0, undecided: 0, notApplicable: 0, acknowledged: 0 };
+
+function pageOf(
+  stacks: readonly Stack[],
+  findings: readonly PageFinding[] = [],
+  more: Partial<PageInput> = {},
+): string {
+  const counts = { ...NONE };
+  for (const one of findings) counts[one.verdict] += 1;
+  const input = {
+    title: "shop",
+    stacks: stacks.map(({ name, resources }) => ({ name, resources })),
+    verdict: { findings, counts },
+  };
+  return renderPage({ ...input, ...more });
+}
+
+function finding(verdict: PageFinding["verdict"], resource: string, more: Partial<PageFinding> = {}): PageFinding {
+  const said = { message: `message of ${verdict}`, fix: `fix of ${verdict}` };
+  return { rule: "elb-deletion-protection", verdict, severity: "high", resource, ...said, ...more };
+}
+
+function urnOf(stacks: readonly Stack[], type: string, name: string): string {
+  return stacks.flatMap((stack) => stack.resources).find((one) => one.type.includes(type) && short(one.urn) === name)!
+    .urn;
+}
+
+/** The text between an element's tags, without the tags inside. */
+function textOf(html: string): string {
+  return html.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
+}
+
+const HOSTILE = `</script><script>alert(1)</script><img src=x onerror=alert(2)>"'&amp;<!--`;
+
+describe("the page", () => {
+  it("loads nothing and runs nothing but its own script", () => {
+    const html = pageOf(warmStandby());
+    assert.doesNotMatch(html, /\s(src|srcset|xlink:href|action|data|poster)=/);
+    assert.doesNotMatch(html, /@import|url\((?!#)/);
+    assert.deepEqual(
+      [...html.matchAll(/\shref="([^#][^"]*)"/g)].map((match) => match[1]),
+      [],
+    );
+    const scripts = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map((match) => match[1]!);
+    assert.equal(scripts.length, 1);
+    const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(html)![1]!;
+    assert.match(policy, /^default-src 'none';/);
+    assert.ok(policy.includes(`script-src 'sha256-${createHash("sha256").update(scripts[0]!).digest("base64")}'`));
+  });
+
+  it("shows hostile names, messages and inputs as text, wherever they stand", () => {
+    const stacks = warmStandby({ name: HOSTILE });
+    const bad = add(stacks[0]!, "aws:sqs/queue:Queue", HOSTILE, {
+      [HOSTILE]: HOSTILE,
+      nested: [{ [HOSTILE]: HOSTILE }],
+    });
+    const more = {
+      rule: HOSTILE,
+      severity: HOSTILE,
+      message: HOSTILE,
+      fix: HOSTILE,
+      property: HOSTILE,
+      actual: HOSTILE,
+      wanted: HOSTILE,
+    };
+    const findings = (["violation", "undecided", "acknowledged", "compliant"] as const).map((verdict) =>
+      finding(verdict, bad.urn, { ...more, reason: HOSTILE }),
+    );
+    findings.push(finding("violation", HOSTILE));
+    const html = pageOf(stacks, findings, { title: HOSTILE, generatedFrom: HOSTILE });
+    assert.equal(html.match(/<script/g)!.length, 1);
+    assert.doesNotMatch(html, /<img|<!--/);
+    // Whatever is in quotes stays in them: no attribute of the page's own has another name.
+    const names = new Set(
+      [...html.matchAll(/<[a-z]\w*((?:\s+[\w-]+(?:="[^"]*")?)*)\s*\/?>/gi)].flatMap((tag) =>
+        [...tag[1]!.matchAll(/\s([\w-]+)(?:="[^"]*")?/g)].map((one) => one[1]),
+      ),
+    );
+    assert.ok(![...names].some((name) => name!.startsWith("on")), [...names].join(" "));
+    assert.ok(html.includes("&lt;/script&gt;&lt;script&gt;alert(1)"));
+  });
+
+  it("shows no control character and none that turns the direction of text", () => {
+    const html = pageOf(warmStandby({ name: "safe\u202eexe.\u0000\u2066\ud800" }));
+    assert.doesNotMatch(html, /[\u0000-\u0008\u202e\u2066]/);
+    assert.ok(html.isWellFormed());
+  });
+
+  it("shows a secret as the word, at any depth, and in a finding", () => {
+    const stacks = warmStandby();
+    const secret = {
+      "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+      plaintext: '"hunter2"',
+      ciphertext: "v1:hunter2",
+    };
+    const database = add(
+      stacks[0]!,
+      "aws:rds/instance:Instance",
+      "db",
+      { password: secret, deep: { list: [secret] } },
+      { arn: secret },
+    );
+    const html = pageOf(stacks, [
+      finding("violation", database.urn, { property: "password", actual: secret, wanted: { not: secret } }),
+    ]);
+    assert.ok(!html.includes("hunter2"));
+    assert.match(html, /<dt>password<\/dt><dd>secret<\/dd>/);
+    assert.match(html, /<dt>deep<\/dt><dd>list: \[secret\]<\/dd>/);
+    assert.match(html, /<code>password<\/code> is <b>secret<\/b>/);
+  });
+
+  it("says the verdict in its first sentence", () => {
+    const stacks = warmStandby();
+    const head = (html: string) => /<p class="headline (\w+)">([^<]*)/.exec(html)!.slice(1);
+    const counts = { ...NONE, compliant: 212, undecided: 3, acknowledged: 1 };
+    const verdict = (more: object) => ({ verdict: { findings: [], counts: { ...counts, ...more } } });
+    assert.deepEqual(head(pageOf(stacks, [], verdict({}))), [
+      "undecided",
+      "No violations. 212 checks passed, 3 undecided, 1 acknowledged.",
+    ]);
+    assert.deepEqual(head(pageOf(stacks, [], verdict({ violation: 1, compliant: 1 }))), [
+      "violation",
+      "1 violation. 1 check passed, 3 undecided, 1 acknowledged.",
+    ]);
+    assert.deepEqual(head(pageOf(stacks, [], verdict({ undecided: 0, acknowledged: 0 }))), [
+      "compliant",
+      "No violations. 212 checks passed, none undecided.",
+    ]);
+  });
+
+  it("lists every finding with its resource, property, message and what to do, the worst first", () => {
+    const stacks = warmStandby();
+    const balancer = urnOf(stacks, "loadBalancer", "primary web");
+    const html = pageOf(stacks, [
+      finding("acknowledged", balancer, { reason: "tonight only" }),
+      finding("undecided", balancer, { property: "subnets" }),
+      finding("violation", balancer, { property: "enableDeletionProtection", actual: false, wanted: true }),
+    ]);
+    const list = /<ul class="findings">([\s\S]*?)<\/ul>/.exec(html)![1]!;
+    const items = list
+      .split("<li ")
+      .slice(1)
+      .map((item) => textOf(`<li ${item}`));
+    assert.deepEqual(
+      items.map((item) => item.trim().split(" ")[0]),
+      ["Violation", "Undecided", "Acknowledged"],
+    );
+    for (const part of [
+      "web",
+      "Load balancer, us-east-1",
+      "enableDeletionProtection is false ; wanted: true",
+      "message of violation",
+      "fix of violation",
+    ]) {
+      assert.ok(items[0]!.includes(part), `${part} in ${items[0]}`);
+    }
+    assert.match(items[2]!, /Accepted because: tonight only/);
+  });
+
+  it("marks what is drawn with the worst verdict about it or about a part of it", () => {
+    const stacks = warmStandby();
+    const badges = (findings: PageFinding[]) =>
+      [...pageOf(stacks, findings).matchAll(/<g class="badge (\w+)" aria-hidden/g)].map((one) => one[1]);
+    const part = urnOf(stacks, "bucketVersioning", "secondary page");
+    const bucket = urnOf(stacks, "s3/bucket:", "secondary page");
+    // Twice: the drawing for wide pages, and that for narrow ones.
+    assert.deepEqual(badges([finding("violation", part), finding("undecided", bucket)]), ["violation", "violation"]);
+    assert.deepEqual(badges([finding("compliant", bucket)]), []);
+  });
+
+  it("has an entry for every resource, and every link leads to one", () => {
+    const stacks = warmStandby();
+    const html = pageOf(stacks);
+    const entries = new Set([...html.matchAll(/<details class="leaf" id="(r\d+)"/g)].map((match) => match[1]!));
+    const made = stacks.flatMap((stack) => stack.resources).filter((one) => !one.type.startsWith("pulumi:"));
+    assert.equal(entries.size, made.length);
+    const links = [...html.matchAll(/href="#(r\d+)"/g)].map((match) => match[1]!);
+    assert.ok(links.length > made.length);
+    for (const link of links) assert.ok(entries.has(link), link);
+  });
+
+  it("tells of a resource what depends on it and by which property", () => {
+    const stacks = warmStandby();
+    const html = pageOf(stacks);
+    const number = [
+      ...html.matchAll(/<details class="leaf" id="r(\d+)"[^>]*><summary><span class="kind">Target group<\/span>/g),
+    ][0]![1]!;
+    const entry = html.slice(
+      html.indexOf(`id="r${number}"`),
+      html.indexOf(`<details class="leaf" id="r`, html.indexOf(`id="r${number}"`)),
+    );
+    assert.match(
+      textOf(entry),
+      /What depends on it web Listener, us-east-1 by defaultActions web Auto Scaling group, us-east-1 by targetGroupArns/,
+    );
+    assert.match(textOf(entry), /What it depends on web VPC, us-east-1 by vpcId/);
+  });
+
+  it("says in words who answers, with the condition", () => {
+    const said = textOf(/<section class="names">([\s\S]*?)<\/section>/.exec(pageOf(warmStandby()))![1]!);
+    assert.match(
+      said,
+      /us-east-1 Application Load Balancer web , 6 of 18 instances in 3 zones while health check live and at least one target are healthy/,
+    );
+    assert.match(
+      said,
+      /us-west-2 Application Load Balancer web , 3 of 18 instances in 3 zones while health check endpoint/,
+    );
+    assert.match(said, /global CloudFront page while it is healthy/);
+  });
+
+  it("is the same for the same input", () => {
+    assert.equal(pageOf(warmStandby()), pageOf(warmStandby()));
+  });
+
+  it("is a page of nothing where there is nothing", () => {
+    assert.match(pageOf([]), /No violations\. 0 checks passed/);
+  });
+});
