@@ -12,6 +12,8 @@ import {
 /** A health check that notices by itself, and how long it may take. */
 export interface Probe {
   readonly check: Resource;
+  /** Whether it asks the endpoint itself. A metric of a dead region may just end, which says nothing. */
+  readonly asksEndpoint: boolean;
   /** Worst case. */
   readonly seconds: number;
   /** `3 x (10 s + 6 s) = 48 s` */
@@ -64,7 +66,7 @@ function endpoint(check: Resource, type: string, graph: Graph): Detection {
   const seconds = threshold.value * (interval.value + wait);
   const arithmetic = `${threshold.value} x (${interval.value} s + ${wait} s) = ${seconds} s`;
   const mends = endpointMends(check.name, { threshold: threshold.value, interval: interval.value, wait });
-  return { ...NOTHING, probes: [{ check, seconds, arithmetic, ...mends }] };
+  return { ...NOTHING, probes: [{ check, asksEndpoint: true, seconds, arithmetic, ...mends }] };
 }
 
 function metric(check: Resource, graph: Graph): Detection {
@@ -78,7 +80,7 @@ function metric(check: Resource, graph: Graph): Detection {
   const seconds = periods.value * period.value + METRIC_DELAY;
   const arithmetic = `${periods.value} x ${period.value} s + ${METRIC_DELAY} s = ${seconds} s`;
   const mends = alarmMends(alarm.name, { periods: periods.value, period: period.value, delay: METRIC_DELAY });
-  return { ...NOTHING, probes: [{ check, seconds, arithmetic, ...mends }] };
+  return { ...NOTHING, probes: [{ check, asksEndpoint: false, seconds, arithmetic, ...mends }] };
 }
 
 function calculated(check: Resource, graph: Graph, seen: readonly Resource[]): Detection {
@@ -86,7 +88,19 @@ function calculated(check: Resource, graph: Graph, seen: readonly Resource[]): D
   const parts = children.resources.map((child) => detectionOf(child, graph, [...seen, check]));
   const others = children.external.map((id) => doubt(`The health check ${id} was made elsewhere.`));
   const rest = children.complete ? [] : [doubt(`Which health checks ${check.name} combines is not known yet.`)];
-  return together([...parts, ...others, ...rest]);
+  const combined = together([...parts, ...others, ...rest]);
+  const threshold = graph.number(check, "childHealthThreshold", 0);
+  const count = children.resources.length + children.external.length;
+  const needsAll = children.complete && threshold.kind === "known" && threshold.value === count;
+  return needsAll ? firstOf(combined) : combined;
+}
+
+/** Where every child must be healthy, the first that notices is enough; what is not known of the others can only make it sooner. */
+function firstOf(detection: Detection): Detection {
+  const asking = detection.probes.filter((probe) => probe.asksEndpoint);
+  const probes = asking.length > 0 ? asking : detection.probes;
+  if (probes.length === 0) return detection;
+  return { ...detection, probes: [probes.reduce((a, b) => (b.seconds < a.seconds ? b : a))], doubts: [] };
 }
 
 function together(parts: readonly Detection[]): Detection {

@@ -23,7 +23,10 @@ describe("autoscaling-group-spans-zones", () => {
       assert.equal(found?.verdict, "violation");
       assert.equal(found.property, "vpcZoneIdentifiers");
       assert.deepEqual(found.actual, ["us-east-1a"]);
-      assert.equal(found.message, "It spans 1 Availability Zone (us-east-1a), fewer than 2.");
+      assert.equal(
+        found.message,
+        "It spans 1 Availability Zone (us-east-1a), fewer than 2: the loss of us-east-1a takes every instance.",
+      );
     });
 
     it(`asks for as many zones as its setting says, ${when}`, () => {

@@ -64,6 +64,24 @@ describe("route53-failover-within-objective", () => {
       assert.equal(judged("108s", all(endpoint, thrown), endpoint, thrown)?.verdict, "compliant");
     });
 
+    it(`takes the first to notice where every child must be healthy, ${when}, and no metric beside an endpoint`, () => {
+      const slow = checkOf({ failureThreshold: 5 }, "slow");
+      const quiet = alarm({ period: 10, evaluationPeriods: 1 });
+      const metric = onAlarm(quiet);
+      const children = [slow, endpoint, thrown, metric];
+      const needing = (childHealthThreshold: number) =>
+        resource(CHECK, "all", {
+          type: "CALCULATED",
+          childHealthchecks: children.map((child) => child.id),
+          childHealthThreshold,
+        });
+      const others = [...children, quiet];
+      assert.equal(judged("108s", needing(4), ...others)?.verdict, "compliant");
+      // Not the metric's 70 s: it may just end with the region.
+      assert.match(messageOf("107s", needing(4), ...others), /= 48 s until endpoint is unhealthy/);
+      assert.match(messageOf("108s", needing(3), ...others), /= 180 s until slow is unhealthy/);
+    });
+
     it(`takes an alarm's periods and a minute, ${when}`, () => {
       const quiet = alarm();
       assert.equal(judged("1020s", onAlarm(quiet), quiet)?.verdict, "compliant");
