@@ -1,0 +1,160 @@
+import assert from "node:assert/strict";
+import { VARIANTS } from "../../support/variants";
+import { planOf, SIDES, waitsFor, type Pair, type Planned, type Stack } from "../plans";
+import { BARE } from "../tuned";
+
+const RECORD = "aws:route53:Record";
+const POLICIES = [
+  "failoverRoutingPolicies",
+  "latencyRoutingPolicies",
+  "weightedRoutingPolicies",
+  "geolocationRoutingPolicies",
+  "multivalueAnswerRoutingPolicy",
+];
+
+/** The alias records of a stack, by name and then by set identifier. */
+function aliases(stack: Stack): Planned[] {
+  return stack.all(RECORD).filter((r) => r.inputs["aliases"]);
+}
+
+function record(stack: Stack, host: string, set: string): Record<string, any> {
+  const found = aliases(stack).filter((r) => r.inputs["name"] === host && r.inputs["setIdentifier"] === set);
+  assert.equal(found.length, 1, `${found.length} records of ${host}, ${set}`);
+  return found[0]!.inputs;
+}
+
+/** Where a record leads: the stack's load balancer or page, or another name. */
+function target(stack: Stack, { aliases: [alias] }: Record<string, any>): string {
+  const balancer = stack.all("aws:lb:LoadBalancer")[0]?.outputs;
+  if (alias.name === balancer?.["dnsName"] && alias.zoneId === balancer?.["zoneId"]) return "load balancer";
+  const page = stack.all("aws:cloudfront:Distribution")[0]?.outputs;
+  if (alias.name === page?.["domainName"] && alias.zoneId === page?.["hostedZoneId"]) return "page";
+  return alias.name;
+}
+
+const failover = (inputs: Record<string, any>) => inputs["failoverRoutingPolicies"]?.[0].type;
+
+describe("failover records", () => {
+  for (const [kind, variant] of [
+    ["backup-restore", "backup-restore"],
+    ["a fixed fleet", "warm-standby-fixed-fleet"],
+    ["Network Load Balancers", BARE],
+  ] as const) {
+    it(`are a PRIMARY and a SECONDARY that lead to the regions' load balancers and their targets (${kind})`, async () => {
+      const { primary, secondary } = await planOf(variant);
+      const [first, second] = [
+        record(primary, "shop.example.com", "us-east-1"),
+        record(secondary, "shop.example.com", "us-west-2"),
+      ];
+      assert.deepEqual([failover(first), failover(second)], ["PRIMARY", "SECONDARY"]);
+      assert.deepEqual([target(primary, first), target(secondary, second)], ["load balancer", "load balancer"]);
+      for (const { aliases: found } of [first, second]) assert.equal(found[0].evaluateTargetHealth, true);
+      assert.ok(first["healthCheckId"], "a PRIMARY without a health check fails over for its targets alone");
+      assert.equal(second["healthCheckId"], undefined);
+    });
+  }
+
+  it("lead behind the standby to the page, as a pair of their own", async () => {
+    const { primary, secondary } = await planOf("shipped");
+    assert.equal(failover(record(primary, "shop.example.com", "us-east-1")), "PRIMARY");
+    const live = record(secondary, "shop.example.com", "us-west-2");
+    const standby = record(secondary, "standby.shop.example.com", "us-west-2");
+    const page = record(secondary, "standby.shop.example.com", "page");
+    assert.deepEqual([live, standby, page].map(failover), ["SECONDARY", "PRIMARY", "SECONDARY"]);
+    assert.deepEqual(
+      [live, standby, page].map((inputs) => target(secondary, inputs)),
+      ["standby.shop.example.com", "load balancer", "page"],
+    );
+    assert.equal(live["aliases"][0].evaluateTargetHealth, true, "else users are sent into an empty branch");
+    assert.equal(live["aliases"][0].zoneId, primary.outputs["zoneId"]);
+    assert.ok(standby["healthCheckId"]);
+  });
+
+  it("share the users by latency in active-active, with the page behind both regions", async () => {
+    const { primary, secondary } = await planOf("active-active");
+    const shares = [
+      record(primary, "active.shop.example.com", "us-east-1"),
+      record(secondary, "active.shop.example.com", "us-west-2"),
+    ];
+    assert.deepEqual(
+      shares.map((inputs) => inputs["latencyRoutingPolicies"]),
+      [[{ region: "us-east-1" }], [{ region: "us-west-2" }]],
+    );
+    for (const inputs of shares) {
+      assert.ok(inputs["healthCheckId"]);
+      assert.equal(inputs["aliases"][0].evaluateTargetHealth, true);
+    }
+    const regions = record(primary, "shop.example.com", "regions");
+    const page = record(secondary, "shop.example.com", "page");
+    assert.deepEqual([failover(regions), failover(page)], ["PRIMARY", "SECONDARY"]);
+    assert.deepEqual([target(primary, regions), target(secondary, page)], ["active.shop.example.com", "page"]);
+  });
+
+  it("share the users by weight where the settings say so", async () => {
+    const { primary, secondary } = await planOf("active-active-weighted-network-load-balancer");
+    const weights = [
+      record(primary, "shop.example.com", "us-east-1"),
+      record(secondary, "shop.example.com", "us-west-2"),
+    ];
+    assert.deepEqual(
+      weights.map((inputs) => inputs["weightedRoutingPolicies"]),
+      [[{ weight: 50 }], [{ weight: 50 }]],
+    );
+  });
+
+  it("come after the records of the zone that they lead to, which Route 53 demands", async () => {
+    let chains = 0;
+    for (const { name } of VARIANTS) {
+      const pair = await planOf(name);
+      for (const side of SIDES) {
+        for (const alias of aliases(pair[side])) {
+          const ledTo = aliases(pair[side]).filter((r) => r.inputs["name"] === alias.inputs["aliases"][0].name);
+          for (const found of ledTo) assert.ok(waitsFor(alias, found), `${name}: ${alias.urn}`);
+          chains += ledTo.length;
+          const isName = String(alias.inputs["aliases"][0].name).endsWith(".example.com");
+          assert.equal(isName, ledTo.length > 0, "no alias leads to a name that its own stack does not make");
+        }
+      }
+    }
+    assert.ok(chains >= 8);
+  });
+
+  it("have one routing policy and one identifier a name and type, over both stacks", async () => {
+    for (const { name } of VARIANTS) {
+      const sets = byName(await planOf(name));
+      for (const [host, records] of sets) {
+        const policies = records.map((r) => POLICIES.filter((policy) => r[policy] !== undefined));
+        assert.ok(
+          policies.every((found) => found.length <= 1),
+          `${name}: ${host}`,
+        );
+        assert.equal(new Set(policies.map(String)).size, 1, `${name}: ${host} mixes routing policies`);
+        const ids = records.map((r) => r["setIdentifier"]);
+        assert.equal(new Set(ids).size, ids.length, `${name}: ${host}`);
+        const isSimple = policies[0]!.length === 0;
+        assert.deepEqual([isSimple, records.length > 1], [ids.includes(undefined), !isSimple]);
+      }
+    }
+  });
+
+  it("keep the objectives with them, for the policy pack", async () => {
+    const { secondary } = await planOf("shipped");
+    const component = secondary.resources.find((r) => r.type === "holdfast:dns:FailoverRecords")!;
+    assert.deepEqual(component.outputs["objectives"].region, { rto: "900s", rpo: "60s" });
+  });
+
+  it("leave the real name alone while the drill's is tried", async () => {
+    const pair = await planOf({ shared: { dns: { records: "drill" } } });
+    const hosts = [...byName(pair).keys()];
+    assert.ok(hosts.includes("drill.shop.example.com"));
+    assert.ok(!hosts.includes("shop.example.com"));
+  });
+});
+
+/** The alias records of both stacks, by name. */
+function byName({ primary, secondary }: Pair): Map<string, Record<string, any>[]> {
+  const sets = new Map<string, Record<string, any>[]>();
+  for (const { inputs } of [...aliases(primary), ...aliases(secondary)])
+    sets.set(inputs["name"], [...(sets.get(inputs["name"]) ?? []), inputs]);
+  return sets;
+}

@@ -1,0 +1,151 @@
+import assert from "node:assert/strict";
+import { VARIANTS } from "../../support/variants";
+import { planOf, SIDES, waitsFor, type Planned, type Stack } from "../plans";
+import { BARE, TUNED } from "../tuned";
+
+const CHECK = "aws:route53:HealthCheck";
+const RECORD = "aws:route53:Record";
+
+/** The children of a calculated health check. */
+function childrenOf(stack: Stack, check: Planned): Planned[] {
+  return check.inputs["childHealthchecks"].map((id: string) => stack.all(CHECK).find((c) => c.id === id)!);
+}
+
+/** The health check of the record that a name has in a region. */
+function checkFor(stack: Stack, host: string, set: string): Planned {
+  const record = stack.all(RECORD).find((r) => r.inputs["name"] === host && r.inputs["setIdentifier"] === set)!;
+  return stack.all(CHECK).find((c) => c.id === record.inputs["healthCheckId"])!;
+}
+
+describe("the endpoint's health check", () => {
+  it("asks the regional name, over HTTPS with SNI, for the health path, and never the failover's own name", async () => {
+    const pair = await planOf("shipped");
+    for (const side of SIDES) {
+      const { inputs } = pair[side].one(CHECK, "storefront-endpoint");
+      assert.deepEqual([inputs["type"], inputs["port"], inputs["enableSni"]], ["HTTPS", 443, true]);
+      assert.equal(inputs["fqdn"], `${pair[side].region}.shop.example.com`);
+      assert.equal(inputs["resourcePath"], "/healthz");
+      assert.deepEqual([inputs["requestInterval"], inputs["failureThreshold"]], [10, 3]);
+    }
+  });
+
+  it("is made after the record of that name, or its first checks find no such name", async () => {
+    for (const { name } of VARIANTS) {
+      const pair = await planOf(name);
+      for (const side of SIDES) {
+        for (const check of pair[side].all(CHECK).filter((c) => c.inputs["fqdn"]?.endsWith(".example.com"))) {
+          const record = pair[side].where(RECORD, "name", check.inputs["fqdn"]);
+          assert.ok(waitsFor(check, record), `${name}: ${check.urn}`);
+          assert.equal(record.inputs["aliases"][0].name, pair[side].one("aws:lb:LoadBalancer").outputs["dnsName"]);
+          assert.equal(record.inputs["aliases"][0].evaluateTargetHealth, false, "it leads there whatever the health");
+          assert.equal(record.inputs["healthCheckId"], undefined);
+        }
+      }
+    }
+  });
+
+  it("checks as the settings say: path, string, interval, threshold, regions and latency", async () => {
+    const { inputs } = (await planOf(TUNED)).primary.one(CHECK, "storefront-endpoint");
+    assert.equal(inputs["type"], "HTTPS_STR_MATCH");
+    assert.equal(inputs["searchString"], "all well");
+    assert.equal(inputs["resourcePath"], "/deep");
+    assert.deepEqual([inputs["requestInterval"], inputs["failureThreshold"]], [30, 2]);
+    assert.deepEqual(inputs["regions"], ["us-east-1", "eu-west-1", "ap-southeast-2"]);
+    assert.equal(inputs["measureLatency"], true);
+  });
+});
+
+describe("the health check of a region", () => {
+  it("holds where endpoint, alarm and switch all do", async () => {
+    const { primary } = await planOf("shipped");
+    const check = checkFor(primary, "shop.example.com", "us-east-1");
+    const children = childrenOf(primary, check);
+    assert.equal(check.inputs["type"], "CALCULATED");
+    assert.deepEqual(children.map((c) => c.inputs["type"]).sort(), ["CLOUDWATCH_METRIC", "HTTPS", "HTTPS"]);
+    assert.deepEqual(
+      children.filter((c) => c.inputs["type"] === "HTTPS").map((c) => c.inputs["invertHealthcheck"] ?? false),
+      [false, true],
+    );
+    assert.equal(check.inputs["childHealthThreshold"], 3);
+  });
+
+  it("holds where all its children do, none of them calculated, in every variant and stack", async () => {
+    for (const variant of [...VARIANTS.map(({ name }) => name), TUNED, BARE]) {
+      const pair = await planOf(variant);
+      for (const side of SIDES) {
+        for (const check of pair[side].all(CHECK).filter((c) => c.inputs["type"] === "CALCULATED")) {
+          const children = childrenOf(pair[side], check);
+          assert.equal(check.inputs["childHealthThreshold"], children.length);
+          assert.ok(children.every((c) => c.inputs["type"] !== "CALCULATED"));
+          assert.ok(children.includes(pair[side].one(CHECK, "storefront-endpoint")));
+        }
+      }
+    }
+  });
+
+  it("is one for each name, each with a switch of its own", async () => {
+    const { primary } = await planOf("active-active");
+    const [live, drill] = ["active.shop.example.com", "active.drill.shop.example.com"].map((host) =>
+      childrenOf(primary, checkFor(primary, host, "us-east-1")),
+    );
+    const paths = [live!, drill!].map((children) => children.find((c) => c.inputs["invertHealthcheck"])!.inputs);
+    assert.notEqual(paths[0]!["resourcePath"], paths[1]!["resourcePath"]);
+    assert.deepEqual(
+      live!.filter((c) => !c.inputs["invertHealthcheck"]),
+      drill!.filter((c) => !c.inputs["invertHealthcheck"]),
+    );
+  });
+
+  it("leaves alarm and switch out where the settings do", async () => {
+    const { primary } = await planOf(BARE);
+    const [child, ...others] = childrenOf(primary, checkFor(primary, "shop.example.com", "us-east-1"));
+    assert.deepEqual(others, []);
+    assert.equal(child, primary.one(CHECK, "storefront-endpoint"));
+    assert.ok(!primary.all("aws:cloudwatch:MetricAlarm").some((a) => a.inputs["metricName"] === "HealthyHostCount"));
+  });
+
+  it("has a standby's say where a page stands behind it, without a switch that nobody could throw", async () => {
+    const { secondary } = await planOf("shipped");
+    const children = childrenOf(secondary, checkFor(secondary, "standby.shop.example.com", "us-west-2"));
+    assert.deepEqual(children.map((c) => c.inputs["type"]).sort(), ["CLOUDWATCH_METRIC", "HTTPS"]);
+  });
+
+  it("watches this region's own alarm, and does not fail over for a gap in CloudWatch", async () => {
+    const pair = await planOf("shipped");
+    for (const side of SIDES) {
+      const stack = pair[side];
+      const { inputs } = stack.where(CHECK, "type", "CLOUDWATCH_METRIC");
+      const alarm = stack.one("aws:cloudwatch:MetricAlarm", "storefront-no-healthy-target");
+      assert.equal(inputs["cloudwatchAlarmName"], alarm.outputs["name"]);
+      assert.equal(inputs["cloudwatchAlarmRegion"], stack.region);
+      assert.equal(inputs["insufficientDataHealthStatus"], "Healthy");
+    }
+  });
+
+  it("copies its alarm's settings again when one of them changes, which target group it watches among them", async () => {
+    const { primary } = await planOf("shipped");
+    const { triggers } = primary.where(CHECK, "type", "CLOUDWATCH_METRIC").inputs;
+    const alarm = primary.one("aws:cloudwatch:MetricAlarm", "storefront-no-healthy-target").inputs;
+    for (const setting of ["threshold", "period", "evaluationPeriods"])
+      assert.equal(triggers[setting], String(alarm[setting]));
+    for (const value of Object.values(alarm["dimensions"])) assert.ok(triggers.dimensions.includes(value));
+  });
+
+  it("is looked at by a record, or is the endpoint's own", async () => {
+    for (const { name } of VARIANTS) {
+      const pair = await planOf(name);
+      for (const side of SIDES) {
+        const stack = pair[side];
+        const used = new Set(stack.all(RECORD).map((r) => r.inputs["healthCheckId"]));
+        const parents = stack.all(CHECK).filter((c) => used.has(c.id));
+        const children = parents.flatMap((c) => c.inputs["childHealthchecks"] as string[]);
+        const idle = stack.all(CHECK).filter((c) => !used.has(c.id) && !children.includes(c.id!));
+        assert.deepEqual(
+          idle.filter((c) => c !== stack.one(CHECK, "storefront-endpoint")),
+          [],
+          `${name}, ${side}`,
+        );
+      }
+    }
+  });
+});

@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { planOf, SIDES, statementsOf, type Pair, type Stack } from "../plans";
+import { BARE } from "../tuned";
+
+/** What a command of the `switches` output says to the AWS CLI. */
+interface Command {
+  verb: string;
+  bucket: string;
+  key: string;
+  region: string;
+}
+
+function parse(command: string): Command {
+  const match = /^aws s3api (\S+) --bucket (\S+) --key (\S+) --region (\S+)$/.exec(command);
+  assert.ok(match, command);
+  const [, verb, bucket, key, region] = match;
+  return { verb: verb!, bucket: bucket!, key: key!, region: region! };
+}
+
+const other = { primary: "secondary", secondary: "primary" } as const;
+
+/** The inverted health checks of a stack, which look at its switches. */
+function switchChecks(stack: Stack) {
+  return stack.all("aws:route53:HealthCheck").filter((c) => c.inputs["invertHealthcheck"]);
+}
+
+/** What everyone may read in a stack's bucket for switches. */
+function publicObjects(stack: Stack, bucket: string): string[] {
+  const policy = stack.where("aws:s3:BucketPolicy", "bucket", bucket);
+  const grants = statementsOf(policy.inputs["policy"]).filter((s) => s["Effect"] === "Allow");
+  for (const { Principal, Action, Condition } of grants)
+    assert.deepEqual([Principal, Action, Condition], ["*", "s3:GetObject", undefined]);
+  return grants.flatMap((s) => s["Resource"]);
+}
+
+/** Holds each switch of a stack against its health check and the other stack's bucket. */
+function agree(pair: Pair, side: (typeof SIDES)[number]): number {
+  const [stack, holder] = [pair[side], pair[other[side]]];
+  const switches = Object.values(stack.outputs["switches"]) as { takeOut: string; putBack: string }[];
+  const thrown = switches.map(({ takeOut, putBack }) => {
+    const [on, off] = [parse(takeOut), parse(putBack)];
+    assert.deepEqual([on.verb, off.verb], ["put-object", "delete-object"]);
+    assert.deepEqual({ ...on, verb: "" }, { ...off, verb: "" }, "the same object is put and deleted");
+    assert.equal(on.region, holder.region, "the switch lies where the region that it takes out is not");
+    return on;
+  });
+  const looked = switchChecks(stack).map(({ inputs }) => `https://${inputs["fqdn"]}${inputs["resourcePath"]}`);
+  const urls = thrown.map(({ bucket, key, region }) => `https://${bucket}.s3.${region}.amazonaws.com/${key}`);
+  assert.deepEqual(looked.sort(), urls.sort());
+  for (const { bucket } of thrown) {
+    const objects = thrown.map(({ key }) => `arn:aws:s3:::${bucket}/${key}`);
+    assert.deepEqual(publicObjects(holder, bucket).sort(), objects.sort(), "the switches, and nothing else");
+    assert.ok(
+      holder.all("aws:s3:Bucket").some((b) => b.inputs["bucket"] === bucket && b.inputs["region"] === undefined),
+    );
+  }
+  return thrown.length;
+}
+
+describe("the manual switch", () => {
+  it("is one object of the standby's region for the outputs, the health check and the bucket's policy alike", async () => {
+    const pair = await planOf("shipped");
+    assert.equal(agree(pair, "primary"), 1);
+    assert.equal(agree(pair, "secondary"), 0);
+  });
+
+  it("is there for each name, and in active-active for each region", async () => {
+    const pair = await planOf("active-active");
+    assert.equal(agree(pair, "primary"), 2);
+    assert.equal(agree(pair, "secondary"), 2);
+  });
+
+  it("is read over HTTPS, as often as the endpoint, and inverted: nothing there means healthy", async () => {
+    const { primary } = await planOf("shipped");
+    const endpoint = primary.one("aws:route53:HealthCheck", "storefront-endpoint").inputs;
+    const [check, ...others] = switchChecks(primary);
+    assert.deepEqual(others, []);
+    const { inputs } = check!;
+    assert.deepEqual([inputs["type"], inputs["port"], inputs["enableSni"]], ["HTTPS", 443, true]);
+    assert.equal(inputs["requestInterval"], endpoint["requestInterval"]);
+    assert.equal(inputs["failureThreshold"], endpoint["failureThreshold"]);
+  });
+
+  it("is not thrown by the deployment itself", async () => {
+    const pair = await planOf("active-active");
+    for (const side of SIDES)
+      for (const object of pair[side].all("aws:s3:BucketObjectv2"))
+        assert.doesNotMatch(object.inputs["bucket"], /switch/);
+  });
+
+  it("remembers who threw it for a year", async () => {
+    const { secondary } = await planOf("shipped");
+    const [rule] = secondary.one("aws:s3:BucketLifecycleConfiguration", "storefront-switch").inputs["rules"];
+    assert.equal(rule.noncurrentVersionExpiration.noncurrentDays, 365);
+    assert.equal(rule.expiration, undefined, "a region that is taken out stays out");
+  });
+
+  it("can be left out, with its bucket", async () => {
+    const pair = await planOf(BARE);
+    for (const side of SIDES) {
+      assert.deepEqual(pair[side].outputs["switches"], {});
+      assert.deepEqual(switchChecks(pair[side]), []);
+      assert.deepEqual(pair[side].all("aws:s3:Bucket"), []);
+    }
+  });
+});

@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { planStacks } from "../../cli/plan";
+import { loadProgram } from "../../cli/program";
+import { VARIANTS, type Variant } from "../support/variants";
+import { configOf, planOf, Stack } from "./plans";
+import { BARE } from "./tuned";
+
+const REFERENCE = "pulumi:pulumi:StackReference";
+
+/** Deploys both stacks as `pulumi up` does, one after the other: neither sees the other's settings. */
+async function deploy(variant: Omit<Variant, "name">): Promise<Stack[]> {
+  const { project, stacks } = configOf({ name: "", ...variant });
+  return (await planStacks(loadProgram, project, stacks)).map((planned) => new Stack(planned));
+}
+
+/** The primary's block, in the secondary too. */
+const SAME_BLOCK = { secondary: { network: { cidr: "10.10.0.0/16" } } };
+
+describe("what a stack knows of its peer", () => {
+  it("is nothing in the primary, which goes up first, and the primary's outputs in the secondary", async () => {
+    for (const { name } of VARIANTS) {
+      const { primary, secondary } = await planOf(name);
+      assert.deepEqual(primary.all(REFERENCE), [], name);
+      assert.equal(secondary.one(REFERENCE).inputs["name"], "organization/holdfast/primary");
+    }
+  });
+
+  it("is read from the stack that the settings name", async () => {
+    const { project, stacks } = configOf({
+      name: "",
+      shared: { workload: { stacks: { primary: "elsewhere" } } },
+    });
+    await assert.rejects(planStacks(loadProgram, project, stacks), /organization\/holdfast\/elsewhere/);
+  });
+
+  it("refuses a block that overlaps the primary's, at the secondary's deployment", async () => {
+    await assert.rejects(deploy(SAME_BLOCK), (error: Error) => {
+      assert.match(error.message, /holdfast:network\.cidr/);
+      assert.match(error.message, /10\.10\.0\.0\/16 overlaps the primary's 10\.10\.0\.0\/16/);
+      return true;
+    });
+  });
+
+  it("refuses it too where the secondary needs nothing else of the primary, since the zone is known by its id", async () => {
+    const block = { network: { ...(BARE.primary!["network"] as object), cidr: "10.10.0.0/16" } };
+    await assert.rejects(deploy({ ...BARE, secondary: { ...BARE.secondary, ...block } }), /overlaps the primary's/);
+  });
+
+  it("refuses nothing where the standby has no network", async () => {
+    const { secondary } = await planOf("static-site");
+    assert.deepEqual(secondary.all("aws:ec2:Vpc"), []);
+    assert.ok(!("vpcCidr" in secondary.outputs));
+  });
+});
