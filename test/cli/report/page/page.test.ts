@@ -88,7 +88,7 @@ describe("the page", () => {
   it("shows no control character and none that turns the direction of text", () => {
     const html = pageOf(warmStandby({ name: "safe\u202eexe.\u0000\u2066\ud800" }));
     assert.doesNotMatch(html, /[\u0000-\u0008\u202e\u2066]/);
-    assert.ok(html.isWellFormed());
+    assert.equal(Buffer.from(html).toString(), html, "half a surrogate pair is no character");
   });
 
   it("shows a secret as the word, at any depth, and in a finding", () => {

@@ -21,7 +21,7 @@ describe("a line of the drawing", () => {
     assert.deepEqual([whole.parts.map((one) => one.text), whole.full], [["storefront", " us-east-1"], undefined]);
     const cut = line(0, 0, 96, [{ text: "storefront" }, { text: " us-east-1" }]);
     assert.equal(cut.full, "storefront us-east-1");
-    assert.deepEqual(cut.parts.map((one) => one.text).join(""), "storefront us…");
+    assert.match(cut.parts.map((one) => one.text).join(""), /^storefront us.*…$/);
   });
 
   it("keeps head and tail of what is cut in its middle", () => {
