@@ -1,0 +1,70 @@
+import { posix } from "node:path";
+import * as ts from "typescript";
+import { nodesIn, placeOf, type Source } from "./source";
+
+/** The parts of the house, and which of them each may import. cli runs index.ts, and loads it by `require` each time anew. */
+const MAY_IMPORT: Record<string, string[]> = {
+  "index.ts": ["components", "components/topology", "components/config"],
+  components: ["components", "components/topology", "components/config"],
+  "components/topology": ["components/topology", "components/config"],
+  "components/config": ["components/config"],
+  policy: ["policy"],
+  cli: ["cli", "policy", "components/config"],
+};
+
+/** The longest part that a path lies in; undefined for what has no rule, such as tests. */
+function partOf(path: string): string | undefined {
+  const parts = Object.keys(MAY_IMPORT).filter((part) => path === part || path.startsWith(`${part}/`));
+  return parts.sort((a, b) => b.length - a.length)[0];
+}
+
+/** An import of another file of the project. */
+interface Import {
+  node: ts.Node;
+  /** From the project's folder, without an ending. */
+  target: string;
+  isRequire: boolean;
+}
+
+/** What a source imports of the project: by import, export from, require, `import()` and `typeof import()`. */
+function importsOf(source: Source): Import[] {
+  return [...nodesIn(source.tree)].flatMap((node) => {
+    const specifier = specifierOf(node);
+    if (!specifier?.text.startsWith(".")) return [];
+    const target = posix.join(posix.dirname(source.path), specifier.text).replace(/\.[cm]?[jt]s$/, "");
+    return [{ node, target, isRequire: ts.isCallExpression(node) }];
+  });
+}
+
+function specifierOf(node: ts.Node): ts.StringLiteral | undefined {
+  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return literal(node.moduleSpecifier);
+  if (ts.isImportTypeNode(node))
+    return ts.isLiteralTypeNode(node.argument) ? literal(node.argument.literal) : undefined;
+  if (ts.isExternalModuleReference(node)) return literal(node.expression);
+  if (!ts.isCallExpression(node)) return undefined;
+  const loads = node.expression.kind === ts.SyntaxKind.ImportKeyword || node.expression.getText() === "require";
+  return loads ? literal(node.arguments[0]) : undefined;
+}
+
+function literal(node: ts.Node | undefined): ts.StringLiteral | undefined {
+  return node && ts.isStringLiteral(node) ? node : undefined;
+}
+
+/** Imports against the one way. */
+export function wrongImports(source: Source): string[] {
+  const from = partOf(source.path);
+  if (from === undefined) return [];
+  return importsOf(source).flatMap(({ node, target, isRequire }) => {
+    const to = target === "index" ? "index.ts" : (partOf(`${target}/`) ?? "elsewhere");
+    // package.json, for the version, is nobody's.
+    if (target === "package.json" || MAY_IMPORT[from]!.includes(to)) return [];
+    if (from === "cli" && to === "index.ts" && isRequire) return [];
+    return [`${placeOf(source, node)}: ${from} imports ${target}, of ${to}`];
+  });
+}
+
+/** Sources of more lines than a person can look over. */
+export function tooLong({ path, text }: Source): string[] {
+  const lines = text.trimEnd().split("\n").length;
+  return lines > 300 ? [`${path}: ${lines} lines`] : [];
+}
