@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import type { PulumiCommand } from "@pulumi/pulumi/automation";
+import type { Variant } from "../support/variants";
+import { assertHonest } from "./support/assertions";
+import { Engine } from "./support/engine";
+import { violated } from "./support/outcome";
+import { planOf } from "./support/plan";
+import { pulumiOr } from "./support/toolchain";
+
+/** Each takes a second resource or rule, so that a preview shows several refusals at once. */
+const BROKEN: { what: string; variant: Omit<Variant, "name">; rules: string[] }[] = [
+  {
+    what: "one NAT gateway, hot instances and an unprotected Application Load Balancer that lets targets leave slowly",
+    variant: {
+      shared: { ingress: { deletionProtection: false, deregistrationDelay: "1h" } },
+      primary: { network: { natGateways: "single" }, compute: { targetCpu: 80 } },
+    },
+    rules: [
+      "autoscaling-survives-zone-loss",
+      "elb-deletion-protection",
+      "elb-target-group-deregistration-delay",
+      "vpc-nat-gateway-per-zone",
+    ],
+  },
+  {
+    what: "a Network Load Balancer that keeps to its zone, before a single instance",
+    variant: {
+      shared: { ingress: { type: "network", crossZone: false } },
+      primary: { compute: { min: 1 } },
+    },
+    rules: ["autoscaling-survives-zone-loss", "elb-load-balancer-cross-zone", "elb-target-group-cross-zone"],
+  },
+];
+
+const EXEMPTION = { rule: "elb-deletion-protection", resource: "storefront", reason: "torn down after the drill" };
+
+describe("what the engine refuses", () => {
+  let pulumi: PulumiCommand;
+  let engine: Engine | undefined;
+
+  before(async function () {
+    pulumi = await pulumiOr(() => this.skip());
+  });
+  afterEach(() => engine?.stop());
+
+  for (const { what, variant, rules } of BROKEN) {
+    it(`refuses, at preview: ${what}`, async () => {
+      engine = new Engine(pulumi, { name: "broken", ...variant });
+      const preview = await engine.preview("primary", { pack: true });
+      assert.equal(preview.succeeded, false);
+      assert.deepEqual(violated(preview), rules);
+      for (const rule of rules) assert.ok(preview.text.includes(rule), `${rule} is shown`);
+      assertHonest(preview, (await planOf(engine.configuration)).primary);
+    });
+  }
+
+  it("shows what somebody answers for in the pack's configuration, with the reason, and lets it pass", async () => {
+    engine = new Engine(pulumi, { name: "exempt", shared: { ingress: { deletionProtection: false } } });
+    const preview = await engine.preview("primary", { pack: { acknowledge: { exemptions: [EXEMPTION] } } });
+    assert.ok(preview.succeeded, preview.text);
+    const shown = preview.reports.filter(({ policy }) => policy === "acknowledge").map(({ message }) => message);
+    assert.equal(shown.length, 1);
+    assert.match(shown[0]!, /^elb-deletion-protection: .* Acknowledged: torn down after the drill$/);
+  });
+
+  it("tells all the mistakes in the settings at once, and creates nothing", async () => {
+    engine = new Engine(pulumi, {
+      name: "wrong",
+      shared: { dns: { healthCheck: { interval: "20s" } } },
+      primary: { network: { natGateway: "single", natGateways: null }, compute: { min: 40 } },
+    });
+    for (const run of [await engine.preview("primary"), await engine.up("primary")]) {
+      assert.equal(run.succeeded, false);
+      for (const path of ["network.natGateway", "dns.healthCheck.interval", "compute.min"])
+        assert.match(run.errors.join("\n"), new RegExp(`^ *holdfast:${path}$`, "m"));
+      assert.doesNotMatch(run.text, /^ +at .*:\d+:\d+\)?$/m, "no stack trace");
+      assert.deepEqual(run.calls, []);
+    }
+  });
+
+  it("refuses the secondary before the primary, and names the stack that is missing", async () => {
+    engine = new Engine(pulumi, { name: "shipped" });
+    for (const run of [await engine.preview("secondary"), await engine.up("secondary")]) {
+      assert.equal(run.succeeded, false);
+      assert.match(run.errors.join("\n"), /unknown stack "organization\/holdfast\/primary"/);
+      assert.deepEqual(run.calls, []);
+    }
+  });
+});

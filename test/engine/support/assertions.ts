@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import type { Deployment } from "../../../cli/plan";
+import { contradictions, type Said } from "../../support/verdicts";
+import { saidByPack, type Outcome } from "./outcome";
+import { judged } from "./plan";
+
+/** With the engine's own errors in the message. */
+export function assertSucceeded({ succeeded, text, errors }: Outcome): void {
+  assert.ok(succeeded, errors.join("\n") || text);
+}
+
+/**
+ * The pack said of each resource what the plan's rules say of it, or that it is undecided and why; and no rule failed.
+ *
+ * @param plan the same stack as planned
+ */
+export function assertHonest(outcome: Outcome, plan: Deployment): void {
+  assert.match(outcome.text, /holdfast@v\d/, "the pack has run");
+  assert.deepEqual(contradictions(reported(plan), saidByPack(outcome)), []);
+  for (const { policy, message, level } of outcome.reports) {
+    assert.doesNotMatch(message, /The rule \S+ failed/);
+    if (policy !== "undecided") continue;
+    assert.equal(level, "advisory", message);
+    assert.match(message, /^\S+ is undecided( on \S+)?: \S+ .{10,}/);
+  }
+}
+
+/** What the pack reports of the rules' verdicts: compliant resources it passes over. */
+function reported(document: Deployment): Said[] {
+  return judged(document).filter(({ verdict }) => verdict !== "compliant");
+}

@@ -1,0 +1,157 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { LocalWorkspace, type EngineEvent, type PulumiCommand, type Stack } from "@pulumi/pulumi/automation";
+import { parse, stringify } from "yaml";
+import type { Deployment } from "../../../cli/plan";
+import { watchRejections } from "../../../cli/plan/rejections";
+import { loadProgram } from "../../../cli/program";
+import { writeVariant, type Variant } from "../../support/variants";
+import { CALL_LOG, DEAD_REGION, takeCalls } from "../standins/calls";
+import { writeExecutables } from "./executables";
+import { outcomeOf, type Outcome } from "./outcome";
+import { PACK_CONFIG } from "./plan";
+
+const ROOT = path.join(__dirname, "../../..");
+const PACK = path.join(ROOT, "policy");
+
+export type StackName = "primary" | "secondary";
+
+export interface RunOptions {
+  /** With the policy pack enforced, by the repository's configuration or this one. Default: false. */
+  pack?: boolean | Record<string, unknown>;
+  /** A region that cannot be reached. */
+  dead?: string;
+}
+
+/** The real Pulumi engine on a configuration of its own: a folder with the project, its state, and the stand-ins for the providers. */
+export class Engine {
+  private readonly folder = mkdtempSync(path.join(tmpdir(), "holdfast-engine-"));
+  private readonly project = path.join(this.folder, "project");
+  private readonly calls = path.join(this.folder, "calls.jsonl");
+  private readonly stacks = new Map<StackName, Stack>();
+
+  constructor(
+    private readonly pulumi: PulumiCommand,
+    variant: Variant,
+  ) {
+    writeVariant(variant, this.project);
+    // Pulumi.yaml names the program's file, and the engine looks for it even where the program runs elsewhere.
+    symlinkSync(path.join(ROOT, "index.ts"), path.join(this.project, "index.ts"));
+    for (const name of ["state", "home"]) mkdirSync(path.join(this.folder, name));
+    writeExecutables(path.join(this.folder, "bin"));
+  }
+
+  /** The folder with Pulumi.yaml and the stack files. */
+  get configuration(): string {
+    return this.project;
+  }
+
+  preview(name: StackName, options: RunOptions = {}): Promise<Outcome> {
+    return this.run(name, options, (stack, settings) => stack.preview(settings));
+  }
+
+  /** Without a preview before it, as the engine does all the same checks again. */
+  up(name: StackName, options: RunOptions = {}): Promise<Outcome> {
+    return this.run(name, options, (stack, settings) => stack.up(settings));
+  }
+
+  /** Asks AWS about every resource, and changes no state. */
+  previewRefresh(name: StackName, options: RunOptions = {}): Promise<Outcome> {
+    return this.run(name, options, (stack, settings) => stack.previewRefresh(settings));
+  }
+
+  /** `pulumi stack export`. */
+  async export(name: StackName): Promise<Deployment> {
+    const stack = await this.stack(name);
+    return (await stack.exportStack()) as unknown as Deployment;
+  }
+
+  /** `pulumi stack init`, without any `up`. */
+  async init(name: StackName): Promise<void> {
+    await this.stack(name);
+  }
+
+  /** Sets one of the settings that both stacks share, as a person would in Pulumi.yaml. */
+  share(key: string, value: unknown): void {
+    const file = path.join(this.project, "Pulumi.yaml");
+    const document = parse(readFileSync(file, "utf8")) as { config: Record<string, unknown> };
+    document.config[key] = { value };
+    writeFileSync(file, stringify(document));
+  }
+
+  stop(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async run(
+    name: StackName,
+    { pack = false, dead }: RunOptions,
+    operate: (stack: Stack, settings: Settings) => Promise<unknown>,
+  ): Promise<Outcome> {
+    const stack = await this.stack(name);
+    stack.workspace.envVars = this.environment(dead);
+    takeCalls(this.calls);
+    const events: EngineEvent[] = [];
+    const text: string[] = [];
+    const settings: Settings = {
+      color: "never",
+      onEvent: (event) => events.push(event),
+      onOutput: (chunk) => text.push(chunk),
+      onError: (chunk) => text.push(chunk),
+      ...(pack !== false && { policyPacks: [PACK], ...this.packConfig(pack) }),
+    };
+    // A program that fails leaves promises rejected; the engine tells them, and the test runner must not end for them.
+    const rejections = watchRejections();
+    let failure: unknown;
+    try {
+      await operate(stack, settings);
+    } catch (error) {
+      failure = error;
+    } finally {
+      rejections.stop();
+    }
+    return outcomeOf({ events, text: text.join(""), failure, calls: takeCalls(this.calls) });
+  }
+
+  private packConfig(pack: true | Record<string, unknown>): { policyPackConfigs?: string[] } {
+    if (pack === true) return existsSync(PACK_CONFIG) ? { policyPackConfigs: [PACK_CONFIG] } : {};
+    const file = path.join(this.folder, "policy-config.json");
+    writeFileSync(file, JSON.stringify(pack));
+    return { policyPackConfigs: [file] };
+  }
+
+  private async stack(name: StackName): Promise<Stack> {
+    const known = this.stacks.get(name);
+    if (known) return known;
+    const made = await LocalWorkspace.createOrSelectStack(
+      { stackName: name, projectName: "holdfast", program: async () => loadProgram() as Record<string, unknown> },
+      { workDir: this.project, pulumiCommand: this.pulumi, envVars: this.environment() },
+    );
+    this.stacks.set(name, made);
+    return made;
+  }
+
+  private environment(dead?: string): Record<string, string> {
+    return {
+      PATH: [path.join(this.folder, "bin"), process.env.PATH].join(path.delimiter),
+      PULUMI_BACKEND_URL: `file://${path.join(this.folder, "state")}`,
+      PULUMI_HOME: path.join(this.folder, "home"),
+      PULUMI_CONFIG_PASSPHRASE: "engine tests",
+      PULUMI_SKIP_UPDATE_CHECK: "true",
+      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+      [CALL_LOG]: this.calls,
+      ...(dead !== undefined && { [DEAD_REGION]: dead }),
+    };
+  }
+}
+
+/** What every operation takes. */
+interface Settings {
+  color: "never";
+  onEvent: (event: EngineEvent) => void;
+  onOutput: (chunk: string) => void;
+  onError: (chunk: string) => void;
+  policyPacks?: string[];
+  policyPackConfigs?: string[];
+}

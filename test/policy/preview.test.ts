@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { planStacks, readConfigFiles, type PlannedStack } from "../../cli/plan";
+import { loadProgram } from "../../cli/program";
+import { check } from "../../policy/check";
+import type { Finding } from "../../policy/evaluate";
+import { VARIANTS, writeVariant, type Variant } from "../support/variants";
+import { contradictions } from "../support/verdicts";
+
+/** Configurations that rules refuse: a preview must not pass over what they say. */
+const BROKEN: (Variant & { refused: string[] })[] = [
+  {
+    name: "broken-application-load-balancer",
+    shared: {
+      ingress: { deletionProtection: false, deregistrationDelay: "1h" },
+      dns: { healthCheck: { interval: "30s", threshold: 10 } },
+    },
+    primary: { network: { natGateways: "single" }, compute: { targetCpu: 80 } },
+    secondary: { network: { zones: ["us-west-2a", "us-west-2b"] } },
+    refused: ["autoscaling-survives-zone-loss", "elb-deletion-protection", "vpc-nat-gateway-per-zone"],
+  },
+  {
+    name: "broken-network-load-balancer",
+    shared: { ingress: { type: "network", crossZone: false } },
+    primary: { compute: { min: 1 } },
+    secondary: { network: { natGateways: "single" } },
+    refused: ["autoscaling-survives-zone-loss", "elb-load-balancer-cross-zone", "vpc-nat-gateway-per-zone"],
+  },
+];
+
+describe("the rules at preview, with ids and computed outputs unknown", () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "holdfast-preview-"));
+  after(() => rmSync(folder, { recursive: true }));
+
+  const plan = (variant: Variant, preview: boolean): Promise<PlannedStack[]> => {
+    const { project, stacks } = readConfigFiles(writeVariant(variant, path.join(folder, variant.name)));
+    return planStacks(loadProgram, project, stacks, { preview });
+  };
+
+  for (const variant of [...VARIANTS.map((valid) => ({ ...valid, refused: [] })), ...BROKEN]) {
+    it(`say the same as once they are known, or that they are undecided: ${variant.name}`, async () => {
+      const [full, preview] = [await plan(variant, false), await plan(variant, true)];
+      // Together, as `holdfast check` is given them, and each alone, as an engine judges its stack.
+      for (const stacks of [[0, 1], [0], [1]]) {
+        const known = judged(stacks.map((index) => full[index]!));
+        assert.deepEqual(contradictions(known, judged(stacks.map((index) => preview[index]!))), []);
+      }
+      const violations = violated(judged(preview));
+      assert.deepEqual(
+        variant.refused.filter((rule) => !violations.has(rule)),
+        [],
+        "not refused",
+      );
+    });
+  }
+});
+
+function judged(stacks: PlannedStack[]): readonly Finding[] {
+  const documents = stacks.map(({ name, deployment }) => ({ file: name, document: deployment }));
+  const { findings } = check(documents, undefined, { all: true });
+  for (const { message } of findings) assert.doesNotMatch(message, /The rule \S+ failed/);
+  return findings;
+}
+
+function violated(findings: readonly Finding[]): Set<string> {
+  return new Set(findings.filter(({ verdict }) => verdict === "violation").map(({ rule }) => rule));
+}
