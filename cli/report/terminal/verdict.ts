@@ -49,7 +49,7 @@ function renderFinding(finding: Finding, screen: Screen): string {
   const width = screen.width - INDENT.length;
   const lines = [
     `\n${head}`,
-    `${placed(resource)}${property === null ? "" : `, ${property}${valued(finding)}`}`,
+    wrap(`${placed(resource)}${property === null ? "" : `, ${property}${valued(finding)}`}`, width, INDENT),
     wrap(message, width, INDENT),
     ...(reason === undefined ? [] : [wrap(`Acknowledged: ${reason}`, width, INDENT)]),
     ...(verdict === "violation" ? [`${green("→")} ${wrap(fix, width - 2, `${INDENT}  `)}`] : []),

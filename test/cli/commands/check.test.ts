@@ -77,9 +77,10 @@ describe("holdfast check", () => {
       const { stdout } = await checkHere([file], { json, all: true });
       assert.ok(stdout.length > 0 && !stdout.includes(CIPHERTEXT.slice(3, 30)), stdout);
     }
-    const broken = scratch.write("broken.json", `{ "deployment": "${CIPHERTEXT}", nonsense`);
-    const { stderr } = await checkHere([broken]);
-    assert.ok(!stderr.includes(CIPHERTEXT.slice(3, 30)), stderr);
+    // What is no JSON at its beginning, JSON.parse quotes.
+    const { stderr } = await checkHere([scratch.write("broken.json", CIPHERTEXT)]);
+    assert.match(stderr, /is not JSON/);
+    assert.ok(!stderr.includes(CIPHERTEXT.slice(3, 8)), stderr);
   });
 
   it("tells a person the rule, the resource, the property, what is wrong and how to mend it", async () => {

@@ -112,7 +112,12 @@ describe("the policy's verdict as text", () => {
   });
 
   it("keeps to the width of the screen, and is the same with colours", () => {
-    const long = finding({ message: "word ".repeat(60), fix: "mend ".repeat(60), reason: "why ".repeat(60) });
+    const long = finding({
+      message: "word ".repeat(60),
+      fix: "mend ".repeat(60),
+      reason: "why ".repeat(60),
+      actual: "not much ".repeat(4),
+    });
     const text = render([long], true, plain(60));
     const [, ...lines] = text.split("\n");
     for (const line of lines) assert.ok(columns(line) <= 60, line);
