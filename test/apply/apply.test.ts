@@ -1,13 +1,16 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { Deployment } from "../../cli/plan/deployment";
 import { VARIANTS, writeVariant } from "../support/variants";
 import { writeExistingNetworks } from "./existing-network";
 import { apply, plan, Unavailable, type Applied, type Outcome } from "./realcheck";
 
 /** `HOLDFAST_APPLY=shipped,static-site` tries these alone: each takes minutes. */
-const CHOSEN = process.env.HOLDFAST_APPLY?.split(",").map((name) => name.trim());
+const CHOSEN = process.env.HOLDFAST_APPLY
+  ? process.env.HOLDFAST_APPLY.split(",").map((name) => name.trim())
+  : undefined;
 
 describe("plans applied by HashiCorp's AWS provider to an emulated AWS", () => {
   let folder: string;
@@ -33,11 +36,21 @@ describe("plans applied by HashiCorp's AWS provider to an emulated AWS", () => {
         return this.skip();
       });
       tell(outcome);
+      assert.deepEqual(outcome.resources.map(({ urn }) => urn).sort(), urnsOfAws(exports), "each was tried");
       assert.deepEqual(failures(outcome), []);
       assert.ok(outcome.ok);
     });
   }
 });
+
+/** The URNs of all that the exports have from AWS's provider. */
+function urnsOfAws(files: string[]): string[] {
+  const resources = files.flatMap((file) => {
+    const { deployment } = JSON.parse(readFileSync(file, "utf8")) as Deployment;
+    return deployment.resources.filter(({ custom, external, type }) => custom && !external && type.startsWith("aws:"));
+  });
+  return resources.map(({ urn }) => urn).sort();
+}
 
 /** Says what was applied, and what the emulator or its provider could not try, with the reasons. */
 function tell({ resources, counts, total }: Outcome): void {
