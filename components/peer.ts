@@ -19,7 +19,9 @@ export function attachPeer(settings: Settings, topology: Topology): Peer | undef
   const name = `${pulumi.getOrganization()}/${pulumi.getProject()}/${topology.peer.stack}`;
   const stack = new pulumi.StackReference(name);
   const cidr = settings.network?.cidr;
-  const zoneId = pulumi.all([stack.requireOutput("zoneId"), stack.getOutput("vpcCidr")]).apply(([zone, peerCidr]) => {
+  const zoneId = pulumi.all([stack.getOutput("zoneId"), stack.getOutput("vpcCidr")]).apply(([zone, peerCidr]) => {
+    if (zone === undefined)
+      throw new pulumi.RunError(`stack ${name} was never deployed: run \`pulumi up -s ${topology.peer.stack}\` first.`);
     if (cidr !== undefined && typeof peerCidr === "string") refuseOverlap(cidr, peerCidr);
     return String(zone);
   });

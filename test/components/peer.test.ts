@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
 import { planStacks } from "../../cli/plan";
 import { loadProgram } from "../../cli/program";
 import { VARIANTS, type Variant } from "../support/variants";
@@ -31,6 +32,15 @@ describe("what a stack knows of its peer", () => {
       shared: { workload: { stacks: { primary: "elsewhere" } } },
     });
     await assert.rejects(planStacks(loadProgram, project, stacks), /organization\/holdfast\/elsewhere/);
+  });
+
+  it("is asked for in vain where the primary was never deployed, which the error says", async () => {
+    const { project, stacks } = configOf({ name: "" });
+    const program = () => (pulumi.getStack() === "primary" ? {} : loadProgram());
+    await assert.rejects(
+      planStacks(program, project, stacks),
+      /stack organization\/holdfast\/primary was never deployed: run `pulumi up -s primary` first\.$/,
+    );
   });
 
   it("refuses a block that overlaps the primary's, at the secondary's deployment", async () => {
