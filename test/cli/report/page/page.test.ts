@@ -35,7 +35,7 @@ function textOf(html: string): string {
   return html.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
 }
 
-const HOSTILE = `</script><script>alert(1)</script><img src=x onerror=alert(2)>"'&amp;<!--`;
+const HOSTILE = `</script><script>alert(1)</script><img src=x onerror=alert(2)>" onfocus=alert(3) x="' onblur=alert(4) '&amp;<!--`;
 
 describe("the page", () => {
   it("loads nothing and runs nothing but its own script", () => {
@@ -75,13 +75,9 @@ describe("the page", () => {
     const html = pageOf(stacks, findings, { title: HOSTILE, generatedFrom: HOSTILE });
     assert.equal(html.match(/<script/g)!.length, 1);
     assert.doesNotMatch(html, /<img|<!--/);
-    // Whatever is in quotes stays in them: no attribute of the page's own has another name.
-    const names = new Set(
-      [...html.matchAll(/<[a-z]\w*((?:\s+[\w-]+(?:="[^"]*")?)*)\s*\/?>/gi)].flatMap((tag) =>
-        [...tag[1]!.matchAll(/\s([\w-]+)(?:="[^"]*")?/g)].map((one) => one[1]),
-      ),
-    );
-    assert.ok(![...names].some((name) => name!.startsWith("on")), [...names].join(" "));
+    // Whatever is in quotes stays in them.
+    const tags = html.match(/<(a|svg|g|details|dd|p|li)\b[^>]*>/g)!;
+    for (const tag of tags) assert.match(tag.replace(/"[^"]*"/g, '""'), /^<\w+(\s+[\w-]+(="")?)*>$/);
     assert.ok(html.includes("&lt;/script&gt;&lt;script&gt;alert(1)"));
   });
 
