@@ -59,8 +59,14 @@ function problemsAt(judged: Judged, issues: readonly Issue[]): Problem[] {
   // Of a text that should be a list, only this need be said, and not its length too.
   const told = issues.filter((issue) => issue.code === "invalid_type").slice(0, 1);
   const allowed = [...new Set((told.length > 0 ? told : issues).map(allowedBy))].join("; ");
-  const hint = first.code === "invalid_value" ? didYouMean(value, first.values.map(String)) : "";
-  return [problem(path, value, allowed, hint)];
+  return [problem(path, value, allowed, hintOf(first, value))];
+}
+
+function hintOf(issue: Issue, value: unknown): string {
+  if (issue.code === "invalid_value") return didYouMean(value, issue.values.map(String));
+  const isQuoted = typeof value === "string" && /^(-?\d+|true|false)$/.test(value);
+  const wantsPlain = issue.code === "invalid_type" && ["number", "int", "boolean"].includes(issue.expected);
+  return isQuoted && wantsPlain ? "Write it without quotes. " : "";
 }
 
 /** Where one alternative of a union fits the value's shape, its own issues say more than "no alternative fits". */

@@ -14,9 +14,11 @@ const EXISTING = {
 
 const types: BadSettings[] = [
   row("a number as text", set("compute.max", "18"), [
-    ["holdfast:compute.max", '"18" is not allowed', "a whole number from 1 to 1000"],
+    ["holdfast:compute.max", '"18" is not allowed', "Write it without quotes. Allowed: a whole number from 1 to 1000"],
   ]),
-  row("true as text", set("dns.alarm", "true"), [["holdfast:dns.alarm", '"true"', "true or false"]]),
+  row("true as text", set("dns.alarm", "true"), [
+    ["holdfast:dns.alarm", '"true"', "Write it without quotes. Allowed: true or false"],
+  ]),
   row("a number for a text", set("workload.name", 5), [["holdfast:workload.name", "5 is not", "a short name such as"]]),
   row("an account's id without quotes", set("workload.account", 123456789012), [
     ["holdfast:workload.account", "123456789012 is not allowed", 'in quotes, such as "123456789012"'],
