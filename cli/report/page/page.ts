@@ -20,6 +20,9 @@ import { verdictsOf } from "./parts/verdicts";
 const WIDE = 1232;
 const NARROW = 752;
 
+/** The print styles come last: they overrule the others. */
+const STYLES = ["page.css", "drawing.css", "findings.css", "details.css", "print.css"];
+
 function asset(name: string): string {
   return readFileSync(join(__dirname, "assets", name), "utf8");
 }
@@ -65,7 +68,7 @@ function documentOf(title: string, body: string): string {
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     `<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">`,
     `<title>${escaped(title)}</title>`,
-    `<style>${asset("page.css")}${asset("drawing.css")}${asset("print.css")}</style></head>`,
+    `<style>${STYLES.map(asset).join("")}</style></head>`,
     `<body>${body}`,
     `<script>${script}</script></body></html>\n`,
   ].join("\n");

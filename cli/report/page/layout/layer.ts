@@ -97,7 +97,10 @@ function subnetFrame(cell: SubnetPicture, tier: Tier, box: Cell & { y: number; h
 function wayText(way: WayOut): string {
   if (way.kind === "none") return "no way out to the internet";
   if (way.kind !== "nat") return "";
-  return way.sameZone ? "out by this zone's NAT" : `out by NAT in ${way.zone ?? "another zone"}`;
+  if (way.sameZone) return "out by this zone's NAT";
+  // The letter is enough beside columns that bear the whole name, and fits where the name would not.
+  const letter = /\d([a-z])$/.exec(way.zone ?? "")?.[1];
+  return letter === undefined ? `out by NAT in ${way.zone ?? "another zone"}` : `out by zone ${letter}'s NAT`;
 }
 
 function inCell(cell: SubnetPicture | undefined, place: Cell, y: number, vpc: VpcPicture, picture: Picture): Shape[] {
