@@ -1,4 +1,4 @@
-import type { EngineEvent, OpType, PolicyEvent } from "@pulumi/pulumi/automation";
+import type { EngineEvent, OpType } from "@pulumi/pulumi/automation";
 import type { Said } from "../../support/verdicts";
 import type { Call } from "../standins/calls";
 
@@ -17,12 +17,15 @@ export interface Outcome {
   calls: Call[];
 }
 
+/** What the engine writes; the SDK's type has "warning" in place of "advisory". */
+export type Level = "advisory" | "mandatory";
+
 /** A message of the policy pack. */
 export interface Report {
   /** A rule's id, "undecided" or "acknowledge". */
   policy: string;
   urn: string;
-  level: PolicyEvent["enforcementLevel"];
+  level: Level;
   message: string;
 }
 
@@ -55,7 +58,9 @@ function reportsOf(events: EngineEvent[]): Report[] {
   return events.flatMap(({ policyEvent: event }) => {
     if (!event) return [];
     const { policyName, resourceUrn = "", enforcementLevel, message } = event;
-    return [{ policy: policyName, urn: resourceUrn, level: enforcementLevel, message: message.trim() }];
+    return [
+      { policy: policyName, urn: resourceUrn, level: enforcementLevel as string as Level, message: message.trim() },
+    ];
   });
 }
 
@@ -76,8 +81,9 @@ export function saidByPack({ reports }: Outcome): Said[] {
   });
 }
 
-/** The rules that the pack reported as violated. */
-export function violated(outcome: Outcome): string[] {
-  const violations = saidByPack(outcome).filter(({ verdict }) => verdict === "violation");
-  return [...new Set(violations.map(({ rule }) => rule))].sort();
+/** The rules that the pack reported as violated, at one level or all. */
+export function violated({ reports }: Outcome, level?: Level): string[] {
+  const violations = reports.filter(({ policy }) => !["undecided", "acknowledge"].includes(policy));
+  const wanted = violations.filter((report) => level === undefined || report.level === level);
+  return [...new Set(wanted.map(({ policy }) => policy))].sort();
 }
