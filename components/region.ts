@@ -122,7 +122,7 @@ export class Region extends pulumi.ComponentResource {
     const { settings, topology } = this.args;
     // A check that no record looks at costs money and says nothing; the endpoint's own is always there, for people to look at.
     const entries = topology.entries.filter((entry) =>
-      topology.records.some((r) => r.healthCheck?.entry.kind === entry.kind),
+      topology.records.some((r) => r.healthCheck?.kind === entry.kind),
     );
     const alarm =
       settings.dns.alarm && entries.length > 0 ? noHealthyTargetAlarm(this.name, ingress, this.parent) : undefined;
@@ -168,8 +168,7 @@ export class Region extends pulumi.ComponentResource {
         zoneId: this.zoneId,
         ...(balancer && { loadBalancer: aliasOf(balancer) }),
         pages: page?.targets ?? {},
-        healthCheckId: ({ kind, entry }) =>
-          kind === "service" ? service!.checks.service[entry.kind]!.id : service!.checks.endpoint.id,
+        healthCheckId: ({ kind }) => service!.checks.service[kind]!.id,
         objectives: settings.workload.objectives,
       },
       this.parent,

@@ -33,13 +33,12 @@ const PACK_CONFIG_FILE = "policy-config.json";
  * @throws a user's mistake, with all that can be told at once
  */
 export async function plan(options: PlanCommand): Promise<Outcome> {
-  const { files, packConfig } = await readEverything(options);
+  const { files, packConfig, title } = await readEverything(options);
   const planned = await inFolder(options.configDir, () => build(files));
-  const result = check(
-    planned.map((stack) => ({ file: stack.name, document: stack.deployment })),
-    packConfig,
-  );
-  const written = outputFiles(options, files.project, planned, result);
+  const documents = planned.map((stack) => ({ file: stack.name, document: stack.deployment }));
+  const everything = check(documents, packConfig, { all: true });
+  const result = { ...everything, findings: everything.findings.filter((finding) => finding.verdict !== "compliant") };
+  const written = outputFiles(options, title, planned, everything);
   writeTogether(written);
   const isRefused = refused(result.findings, packConfig);
   const paths = written.map((file) => file.path);
@@ -54,6 +53,8 @@ export async function plan(options: PlanCommand): Promise<Outcome> {
 interface Input {
   files: ConfigFiles;
   packConfig: PackConfig;
+  /** What the picture is headed with. */
+  title: string;
 }
 
 /** All that the plan reads, and where it is to write. */
@@ -65,9 +66,10 @@ async function readEverything({ configDir, out, html }: PlanCommand): Promise<In
   const packFile = path.join(configDir, PACK_CONFIG_FILE);
   const packConfig = mistakes.of(() => packConfigOf(existsSync(packFile) ? packFile : undefined));
   const files = isFolder ? mistakes.of(() => readConfigFiles(configDir)) : undefined;
-  if (files) await inFolder(configDir, () => mistakes.of(() => demandSettings(files.stacks)));
+  const settings = files && (await inFolder(configDir, () => mistakes.of(() => demandSettings(files.stacks))));
   mistakes.demandNone();
-  return { files: files!, packConfig: packConfig! };
+  const { name, strategy } = settings![0]!.workload;
+  return { files: files!, packConfig: packConfig!, title: `${name}: ${strategy}` };
 }
 
 function demandFolder(dir: string): true {
@@ -92,7 +94,7 @@ async function inFolder<T>(folder: string, work: () => T | Promise<T>): Promise<
   }
 }
 
-function outputFiles({ out, html }: PlanCommand, project: string, planned: PlannedStack[], verdict: Result) {
+function outputFiles({ out, html }: PlanCommand, title: string, planned: PlannedStack[], verdict: Result) {
   const files: OutputFile[] = [];
   for (const { name, deployment } of out === undefined ? [] : planned) {
     const content = `${JSON.stringify(deployment, null, 2)}\n`;
@@ -101,7 +103,7 @@ function outputFiles({ out, html }: PlanCommand, project: string, planned: Plann
   if (html !== undefined) {
     const { renderPage } = require("../report/page") as typeof import("../report/page");
     const stacks = planned.map(({ name, deployment }) => ({ name, resources: deployment.deployment.resources }));
-    files.push({ path: path.resolve(html), content: renderPage({ title: project, stacks, verdict }) });
+    files.push({ path: path.resolve(html), content: renderPage({ title, stacks, verdict }) });
   }
   return files;
 }

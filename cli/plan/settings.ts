@@ -2,20 +2,19 @@ import { checkPair, readSettings, SettingsError, type Problem, type Settings } f
 import type { StackRun } from "./plan-stacks";
 
 /**
- * Reads both stacks' settings before the program runs, so that all the mistakes of both are told at once.
+ * Reads both stacks' settings before the program runs, so that all the mistakes of both, and between them, are told at once.
+ * Returns the settings of each stack, in their order.
  * @throws SettingsError
  */
-export function demandSettings(stacks: StackRun[]): void {
-  const problems: Problem[] = [];
-  const settings: Settings[] = [];
-  for (const { name, config } of stacks) {
-    const reading = readSettings(config);
-    if (reading.settings) settings.push(reading.settings);
-    else problems.push(...reading.problems.map((problem) => ({ ...problem, path: `${problem.path} (stack ${name})` })));
-  }
-  const [primary, secondary] = settings;
-  if (problems.length === 0 && primary && secondary) problems.push(...checkPair(primary, secondary));
+export function demandSettings(stacks: StackRun[]): Settings[] {
+  const readings = stacks.map(({ config }) => readSettings(config));
+  const problems: Problem[] = readings.flatMap((reading, i) =>
+    reading.problems.map((problem) => ({ ...problem, path: `${problem.path} (stack ${stacks[i]!.name})` })),
+  );
+  const [primary, secondary] = readings.map((reading) => reading.settings ?? reading.wellFormed);
+  if (primary && secondary) problems.push(...checkPair(primary, secondary));
   if (problems.length > 0) throw new SettingsError(sharedOnce(problems, stacks));
+  return readings.flatMap((reading) => reading.settings ?? []);
 }
 
 /** A mistake that both stacks have is in what they share: told once, without the stacks' names. */

@@ -5,12 +5,7 @@ export function hostOfRegion(domain: string, region: string): string {
   return `${region}.${domain}`;
 }
 
-/** The name behind which the standby and the static page form a pair of their own. Users never type it. */
-export function standbyHost(host: string): string {
-  return `standby.${host}`;
-}
-
-/** The name behind which active-active regions share the load, where a static page stands behind both. */
+/** The name behind which the regions stand, where a static page stands behind both. Users never type it. */
 export function activeHost(host: string): string {
   return `active.${host}`;
 }

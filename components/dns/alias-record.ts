@@ -15,7 +15,7 @@ export interface AliasRecordArgs {
   /** The static page's, by the host that it answers for. */
   pages?: Record<string, AliasTarget>;
   /** The health check of a plan that has one. */
-  healthCheckId?: (check: NonNullable<RecordPlan["healthCheck"]>) => pulumi.Input<string>;
+  healthCheckId?: (entry: NonNullable<RecordPlan["healthCheck"]>) => pulumi.Input<string>;
 }
 
 /** The record that a plan asks for. */

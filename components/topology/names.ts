@@ -17,7 +17,7 @@ export function regionalHost(workload: Workload, role: Role): string {
   return hostOfRegion(workload.domain, workload.regions[role]);
 }
 
-export { activeHost, standbyHost } from "../config/hosts";
+export { activeHost } from "../config/hosts";
 
 /** A bucket name that both regions can work out: unique through the account, at most 63 characters. */
 export function bucketName(workload: Workload, role: Role, purpose: "logs" | "page" | "switch"): string {

@@ -1,5 +1,5 @@
 import type { Role } from "../config/schema/common";
-import { activeHost, regionalHost, standbyHost, type Entry } from "./names";
+import { activeHost, regionalHost, type Entry } from "./names";
 import type { Settings } from "../config/parse";
 
 /** Where an alias record leads. */
@@ -21,8 +21,8 @@ export interface RecordPlan {
   routing: Routing;
   /** Tells records of one name apart; every routing but simple has one. */
   setIdentifier?: string;
-  /** Which of the region's health checks decides, besides the target's own health. */
-  healthCheck?: { kind: "service" | "endpoint"; entry: Entry };
+  /** The entry whose health check decides, besides the target's own health. */
+  healthCheck?: Entry;
   /** Whether the target's own health counts. A CloudFront distribution has none that Route 53 knows. */
   evaluateTargetHealth: boolean;
 }
@@ -38,39 +38,37 @@ export function recordsOf(settings: Settings, entries: Entry[]): RecordPlan[] {
   return [...own, ...entries.flatMap((entry) => entryRecords(settings, entry))];
 }
 
+/**
+ * The records of one name that users reach. With a static page as the last resort, the regions stand behind a name of their own
+ * (active.shop.example.com), and that name and the page are the pair: the page's record so bears the name that its bucket or
+ * distribution answers for, as S3 and CloudFront demand
+ * (https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-failover-alias.html).
+ */
 function entryRecords(settings: Settings, entry: Entry): RecordPlan[] {
-  const { strategy } = settings.workload;
-  if (strategy === "active-active") return activeActive(settings, entry);
-  if (settings.role === "primary") return [failover(settings, entry, entry.host, "PRIMARY", "service")];
-  if (strategy === "static-site") return [page(settings, entry, entry.host)];
-  if (!settings.standby.lastResort) return [failover(settings, entry, entry.host, "SECONDARY")];
-  return behindStandby(settings, entry);
-}
-
-/** The standby and the page as a pair of their own, to which the SECONDARY record leads. */
-function behindStandby(settings: Settings, entry: Entry): RecordPlan[] {
-  const host = standbyHost(entry.host);
-  return [
-    { ...failover(settings, entry, entry.host, "SECONDARY"), target: { kind: "record", host } },
-    { ...failover(settings, entry, host, "PRIMARY", "service"), key: `${entry.kind}-standby` },
-    page(settings, entry, host),
-  ];
-}
-
-function activeActive(settings: Settings, entry: Entry): RecordPlan[] {
-  const { role, standby } = settings;
-  if (!standby.lastResort) return [shared(settings, entry, entry.host)];
+  const { workload, role, standby } = settings;
+  if (workload.strategy === "static-site" && role === "secondary") return [page(settings, entry)];
+  if (workload.strategy === "static-site" || !standby.lastResort) return [region(settings, entry, entry.host)];
   const host = activeHost(entry.host);
-  if (role === "secondary") return [shared(settings, entry, host), page(settings, entry, entry.host)];
-  return [
-    shared(settings, entry, host),
-    {
-      ...failover(settings, entry, entry.host, "PRIMARY"),
-      key: `${entry.kind}-regions`,
-      setIdentifier: "regions",
-      target: { kind: "record", host },
-    },
-  ];
+  return [region(settings, entry, host), role === "secondary" ? page(settings, entry) : regions(entry, host)];
+}
+
+/** The region's own record among those of the host. */
+function region(settings: Settings, entry: Entry, host: string): RecordPlan {
+  return settings.workload.strategy === "active-active"
+    ? shared(settings, entry, host)
+    : failover(settings, entry, host);
+}
+
+/** Both regions, while any of them is healthy. */
+function regions(entry: Entry, host: string): RecordPlan {
+  return {
+    key: `${entry.kind}-regions`,
+    host: entry.host,
+    target: { kind: "record", host },
+    routing: { kind: "failover", failover: "PRIMARY" },
+    setIdentifier: "regions",
+    evaluateTargetHealth: true,
+  };
 }
 
 function shared({ workload, role, dns }: Settings, entry: Entry, host: string): RecordPlan {
@@ -81,34 +79,32 @@ function shared({ workload, role, dns }: Settings, entry: Entry, host: string): 
     target: { kind: "load-balancer" },
     routing: dns.routing === "latency" ? { kind: "latency", region } : { kind: "weighted", weight: dns.weights[role] },
     setIdentifier: region,
-    healthCheck: { kind: "service", entry },
+    healthCheck: entry,
     evaluateTargetHealth: true,
   };
 }
 
-function failover(
-  { workload, role }: Settings,
-  entry: Entry,
-  host: string,
-  side: "PRIMARY" | "SECONDARY",
-  healthCheck?: "service" | "endpoint",
-): RecordPlan {
+/**
+ * The primary is given up when its health check says so. The standby has a check of its own where a page stands behind it, to be given
+ * up for; where nothing does, its load balancer's word is enough, so that it answers the moment that its first target is healthy.
+ */
+function failover({ workload, role, standby }: Settings, entry: Entry, host: string): RecordPlan {
   return {
     key: entry.kind,
     host,
     target: { kind: "load-balancer" },
-    routing: { kind: "failover", failover: side },
+    routing: { kind: "failover", failover: role === "primary" ? "PRIMARY" : "SECONDARY" },
     setIdentifier: workload.regions[role],
-    ...(healthCheck && { healthCheck: { kind: healthCheck, entry } }),
+    ...((role === "primary" || standby.lastResort) && { healthCheck: entry }),
     evaluateTargetHealth: true,
   };
 }
 
 /** The static page as SECONDARY. S3's website endpoint has a health that Route 53 knows, CloudFront has none. */
-function page({ standby }: Settings, entry: Entry, host: string): RecordPlan {
+function page({ standby }: Settings, entry: Entry): RecordPlan {
   return {
     key: `${entry.kind}-page`,
-    host,
+    host: entry.host,
     target: { kind: "page", host: entry.host },
     routing: { kind: "failover", failover: "SECONDARY" },
     setIdentifier: "page",

@@ -1,4 +1,4 @@
-import { activeHost, drillHost, hostOfRegion, standbyHost } from "../hosts";
+import { activeHost, drillHost, hostOfRegion } from "../hosts";
 import type { Problem } from "../problems";
 import { show } from "../show";
 import type { Parsed } from ".";
@@ -51,8 +51,8 @@ function sameName(workload: Parsed["workload"], drill: string | undefined): Prob
   const fix = "Allowed: another name of the zone, so that a drill leaves users alone.";
   if (drill === domain) return [{ path: DRILL, message: `${show(drill)} is the real name`, fix }];
   const regions = Object.values(workload?.regions ?? {}).filter((region) => region !== undefined);
-  const taken = [standbyHost(domain), activeHost(domain), ...regions.map((region) => hostOfRegion(domain, region))];
-  if (!taken.includes(drill) && ![standbyHost(drill), activeHost(drill)].includes(domain)) return [];
+  const taken = [activeHost(domain), ...regions.map((region) => hostOfRegion(domain, region))];
+  if (!taken.includes(drill) && activeHost(drill) !== domain) return [];
   return [{ path: DRILL, message: `${show(drill)} meets a name that Holdfast makes of ${show(domain)} or of it`, fix }];
 }
 

@@ -196,7 +196,7 @@ describe("holdfast plan", () => {
     assert.equal(stdout, "");
     assert.match(
       stderr,
-      /^holdfast: 1 mistake in the settings; nothing was built\.\n\n {2}holdfast:compute\.min \(stack primary\)\n/,
+      /^holdfast: 2 mistakes in the settings; nothing was built\.\n\n {2}holdfast:compute\.min \(stack primary\)\n/,
     );
     assert.doesNotMatch(stderr, /\n\s+at /);
     assert.deepEqual(readdirSync(scratch.folder), ["config"]);

@@ -3,7 +3,7 @@ import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer as createHttpServer, request, type Server } from "node:http";
-import { createServer, type AddressInfo, type Server as TcpServer } from "node:net";
+import { connect, createServer, type AddressInfo, type Server as TcpServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { sampleService } from "../../../components/compute/sample-service";
@@ -80,6 +80,17 @@ function ask(port: number, method: string, url: string): Promise<Answer> {
   });
 }
 
+/** All that the service says on a connection, to the byte. */
+function said(port: number, words: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, "127.0.0.1", () => socket.write(words));
+    let all = "";
+    socket.on("data", (part) => (all += part.toString("latin1")));
+    socket.on("end", () => resolve(all));
+    socket.on("error", reject);
+  });
+}
+
 /** Asks until the service has started. */
 async function patiently(port: number, method: string, url: string): Promise<Answer> {
   const end = Date.now() + 15_000;
@@ -147,6 +158,8 @@ describe("the sample service", () => {
     const own = await start(sampleService(8080, "/healthz"), 8080, await metadataPort());
     const head = await patiently(own, "HEAD", "/healthz");
     assert.deepEqual(head, { status: 200, body: "", type: "text/plain", length: "3" });
+    const bytes = await said(own, "HEAD /healthz HTTP/1.1\r\nHost: it\r\nConnection: close\r\n\r\n");
+    assert.match(bytes, /\r\n\r\n$/, "a body would be taken for the beginning of the next answer");
   });
 
   it("answers on a health path of any visible characters", async () => {

@@ -58,7 +58,7 @@ describe("the endpoint's health check", () => {
 describe("the health check of a region", () => {
   it("holds where endpoint, alarm and switch all do", async () => {
     const { primary } = await planOf("shipped");
-    const check = checkFor(primary, "shop.example.com", "us-east-1");
+    const check = checkFor(primary, "active.shop.example.com", "us-east-1");
     const children = childrenOf(primary, check);
     assert.equal(check.inputs["type"], "CALCULATED");
     assert.deepEqual(children.map((c) => c.inputs["type"]).sort(), ["CLOUDWATCH_METRIC", "HTTPS", "HTTPS"]);
@@ -106,7 +106,7 @@ describe("the health check of a region", () => {
 
   it("has a standby's say where a page stands behind it, without a switch that nobody could throw", async () => {
     const { secondary } = await planOf("shipped");
-    const children = childrenOf(secondary, checkFor(secondary, "standby.shop.example.com", "us-west-2"));
+    const children = childrenOf(secondary, checkFor(secondary, "active.shop.example.com", "us-west-2"));
     assert.deepEqual(children.map((c) => c.inputs["type"]).sort(), ["CLOUDWATCH_METRIC", "HTTPS"]);
   });
 

@@ -5,7 +5,7 @@ import { byHost, forEveryPair, recordsOfBoth, ROLES, topologiesOf, type Placed }
 import type { Pair } from "../arbitraries";
 
 describe("the records of the shipped settings", () => {
-  it("are a pair of regions, of which the second is itself a pair of the standby and the page", () => {
+  it("are a pair of the regions and the page, of which the first is itself a pair of the primary and the standby", () => {
     const both = (["primary", "secondary"] as const).map((stack) => parseSettings(configOf(shippedFiles(), stack)));
     const records = recordsOfBoth(topologiesOf({ primary: both[0]!, secondary: both[1]! }));
     const lines = records.map((r) => {
@@ -15,11 +15,11 @@ describe("the records of the shipped settings", () => {
     });
     assert.deepEqual(lines, [
       "us-east-1.shop.example.com simple () -> load-balancer",
-      "shop.example.com PRIMARY (us-east-1) -> load-balancer",
+      "active.shop.example.com PRIMARY (us-east-1) -> load-balancer",
+      "shop.example.com PRIMARY (regions) -> active.shop.example.com",
       "us-west-2.shop.example.com simple () -> load-balancer",
-      "shop.example.com SECONDARY (us-west-2) -> standby.shop.example.com",
-      "standby.shop.example.com PRIMARY (us-west-2) -> load-balancer",
-      "standby.shop.example.com SECONDARY (page) -> page",
+      "active.shop.example.com SECONDARY (us-west-2) -> load-balancer",
+      "shop.example.com SECONDARY (page) -> page",
     ]);
   });
 });
@@ -124,8 +124,8 @@ describe("the records of both regions", () => {
         const { tier, entries } = regions[r.role];
         assert.notEqual(tier, "absent", r.key);
         assert.deepEqual(
-          r.healthCheck?.entry,
-          entries.find((e) => e.kind === r.healthCheck?.entry.kind),
+          r.healthCheck,
+          entries.find((e) => e.kind === r.healthCheck?.kind),
           r.key,
         );
       }
@@ -155,7 +155,7 @@ describe("the records of both regions", () => {
   it("leave the real name alone where only drills fail over", () => {
     forEveryPair((regions, { primary }) => {
       if (primary.dns.records !== "drill") return;
-      const live = [primary.workload.domain, `standby.${primary.workload.domain}`, `active.${primary.workload.domain}`];
+      const live = [primary.workload.domain, `active.${primary.workload.domain}`];
       for (const r of recordsOfBoth(regions)) assert.ok(!live.includes(r.host), r.host);
     });
   });

@@ -138,11 +138,11 @@ const names: BadSettings[] = [
   ),
   row(
     "a drill of a name that Holdfast makes",
-    set("dns.drillName", "standby.shop.example.com"),
+    set("dns.drillName", "active.shop.example.com"),
     [
       [
         "holdfast:dns.drillName",
-        '"standby.shop.example.com" meets a name that Holdfast makes',
+        '"active.shop.example.com" meets a name that Holdfast makes',
         "another name of the zone",
       ],
     ],
