@@ -54,9 +54,6 @@ export class FixedFleet extends pulumi.ComponentResource {
       {
         launchTemplate: { id: template.id, version: template.latestVersion.apply(String) },
         subnetId: args.network.privateSubnetIds.apply((ids) => ids[zoneIndex]!),
-        // Said again: for an instance that does not say, the provider asks EC2 for no detailed monitoring, which overrides the template
-        // (terraform-provider-aws, internal/service/ec2/ec2_instance.go, buildInstanceOpts).
-        monitoring: true,
         // Simplified automatic recovery: onto new hardware, with the same id and address.
         maintenanceOptions: { autoRecovery: "default" },
         tags: { Name: name },

@@ -10,7 +10,11 @@ export interface LaunchTemplateArgs {
   instanceProfileArn: pulumi.Input<string>;
 }
 
-/** What every instance is made of. Metadata only by IMDSv2, the volume encrypted, detailed monitoring so that metrics come every minute. */
+/**
+ * What every instance is made of. Metadata only by IMDSv2, the volume encrypted, detailed monitoring so that a group's metrics come every
+ * minute. (A fixed fleet goes without: the provider turns it off for an instance that does not ask for it itself, and nothing scales by it;
+ * status checks come every minute anyway.)
+ */
 export function launchTemplate(
   name: string,
   args: LaunchTemplateArgs,
