@@ -130,7 +130,7 @@ function changed(file: string, changes: Changes, shared: boolean): string {
     const key = area.includes(":") ? area : `holdfast:${area}`;
     const old = shared ? document.config[key]?.value : document.config[key];
     const value = merge(old, change);
-    if (value === undefined) delete document.config[key];
+    if (value === undefined) Reflect.deleteProperty(document.config, key);
     else document.config[key] = shared ? { value } : value;
   }
   return stringify(document);
@@ -143,7 +143,7 @@ function merge(old: any, change: any): any {
   const merged = { ...old };
   for (const [key, value] of Object.entries(change)) {
     const result = merge(old[key], value);
-    if (result === undefined) delete merged[key];
+    if (result === undefined) Reflect.deleteProperty(merged, key);
     else merged[key] = result;
   }
   return merged;
