@@ -31,7 +31,7 @@ function measure(args: string[]): Sample {
 
 const SUBJECTS = {
   minimal: ["--require", "tsx/cjs", "bench/minimal.ts"],
-  plan: ["cli/holdfast.js", "plan", "--out", folder],
+  plan: ["cli/holdfast.js", "plan", "--html", path.join(folder, "plan.html")],
 };
 
 function median(values: number[]): number {
