@@ -83,4 +83,12 @@ describe("what the engine refuses", () => {
       assert.deepEqual(run.calls, []);
     }
   });
+
+  it("refuses the secondary while the primary is a name only, and says what to run", async () => {
+    engine = new Engine(pulumi, { name: "shipped" });
+    await engine.init("primary");
+    const preview = await engine.preview("secondary");
+    assert.equal(preview.succeeded, false);
+    assert.match(preview.errors.join("\n"), /primary was never deployed: run `pulumi up -s primary` first/);
+  });
 });

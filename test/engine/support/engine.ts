@@ -15,6 +15,12 @@ import { PACK_CONFIG } from "./plan";
 const ROOT = path.join(__dirname, "../../..");
 const PACK = path.join(ROOT, "policy");
 
+/** How long the engine may take to end by itself after its program has failed. */
+const GRACE_MS = 3_000;
+
+/** How long an operation may take: ten times what it does. */
+const LIMIT_MS = 150_000;
+
 export type StackName = "primary" | "secondary";
 
 export interface RunOptions {
@@ -94,21 +100,27 @@ export class Engine {
     takeCalls(this.calls);
     const events: EngineEvent[] = [];
     const text: string[] = [];
+    const abort = new AbortController();
     const settings: Settings = {
       color: "never",
+      signal: abort.signal,
       onEvent: (event) => events.push(event),
       onOutput: (chunk) => text.push(chunk),
       onError: (chunk) => text.push(chunk),
       ...(pack !== false && { policyPacks: [PACK], ...this.packConfig(pack) }),
     };
-    // A program that fails leaves promises rejected; the engine tells them, and the test runner must not end for them.
+    // A program that fails leaves promises rejected; the engine tells them, and the test runner must not end for them. A program of its
+    // own would end; the SDK's server for inline programs waits for ever (automation/server.js), with it the engine.
     const rejections = watchRejections();
+    rejections.first.catch(() => setTimeout(() => abort.abort(), GRACE_MS));
+    const limit = setTimeout(() => abort.abort(), LIMIT_MS);
     let failure: unknown;
     try {
       await operate(stack, settings);
     } catch (error) {
       failure = error;
     } finally {
+      clearTimeout(limit);
       rejections.stop();
     }
     return outcomeOf({ events, text: text.join(""), failure, calls: takeCalls(this.calls) });
@@ -149,6 +161,7 @@ export class Engine {
 /** What every operation takes. */
 interface Settings {
   color: "never";
+  signal: AbortSignal;
   onEvent: (event: EngineEvent) => void;
   onOutput: (chunk: string) => void;
   onError: (chunk: string) => void;

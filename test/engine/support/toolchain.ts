@@ -13,6 +13,8 @@ const MISSING = () =>
   `the engine tests need the Pulumi CLI: none is on the PATH, and there is no ${installer()}. ` +
   "Install it (https://www.pulumi.com/docs/iac/download-install/), or name the folder of an installer in HOLDFAST_TOOLCHAIN.";
 
+let said = false;
+
 /**
  * The Pulumi CLI: the toolchain's, else the one on the PATH.
  * Without any, the tests are skipped, except where CI is set: there a test that does not run must not look like one that passed.
@@ -23,7 +25,8 @@ export async function pulumiOr(skip: () => never): Promise<PulumiCommand> {
   const root = existsSync(installer()) ? installed(installer()) : undefined;
   if (root === undefined && !onPath("pulumi")) {
     if (process.env.CI) throw new Error(MISSING());
-    console.log(`    skipped: ${MISSING()}`);
+    if (!said) console.log(`    skipped: ${MISSING()}`);
+    said = true;
     return skip();
   }
   // An inline program needs no more of the CLI than any version of the last years has.
