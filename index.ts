@@ -25,6 +25,10 @@ export = onlyDefined({
   vpcCidr: region.network?.cidr,
   /** For each name, the commands that take this region out of service and put it back; they need nothing of this region. */
   switches: region.switches,
+  /** The key that encrypts this region's stores, which the secondary's stack reads. */
+  dataKeyArn: region.stores?.keyArn,
+  /** By kind and name: where each store is, and the commands that promote it; they need nothing of the other region. */
+  stores: region.stores?.facts,
 });
 
 /** Pulumi warns of an output without a value. */

@@ -8,6 +8,8 @@ import type { Topology } from "./topology";
 export interface Peer {
   /** The hosted zone that the primary made, or knows by its id. */
   zoneId: pulumi.Output<string>;
+  /** The ARN of the key that encrypts the primary's stores; unknown to a primary without stores. */
+  dataKeyArn: pulumi.Output<string>;
 }
 
 /**
@@ -25,7 +27,7 @@ export function attachPeer(settings: Settings, topology: Topology): Peer | undef
     if (cidr !== undefined && typeof peerCidr === "string") refuseOverlap(cidr, peerCidr);
     return String(zone);
   });
-  return { zoneId };
+  return { zoneId, dataKeyArn: stack.getOutput("dataKeyArn").apply((arn) => String(arn)) };
 }
 
 function refuseOverlap(own: string, peers: string): void {

@@ -4,6 +4,7 @@ import { AutoScaling } from "./compute/auto-scaling";
 import { FixedFleet } from "./compute/fixed-fleet";
 import { userDataOf } from "./compute/user-data";
 import type { Settings } from "./config/parse";
+import type { Compute } from "./config/schema/compute";
 import { aliasRecord, type AliasTarget } from "./dns/alias-record";
 import { FailoverRecords } from "./dns/failover-records";
 import { HealthChecks } from "./dns/health-checks";
@@ -16,9 +17,11 @@ import { noHealthyTargetAlarm } from "./observability/alarms";
 import type { Peer } from "./peer";
 import { standbyPage } from "./storage/standby-page";
 import { StaticSite } from "./storage/static-site";
+import { Stores } from "./stores";
 import type { Topology } from "./topology";
 import { fleetSize, groupSize } from "./topology/capacity";
 import { zoneName } from "./topology/names";
+import { namesStores } from "./topology/stores";
 import type { RecordPlan } from "./topology/records";
 
 export interface RegionArgs {
@@ -34,6 +37,7 @@ export class Region extends pulumi.ComponentResource {
   readonly nameServers?: pulumi.Output<string[]>;
   readonly network?: Network;
   readonly loadBalancer?: aws.lb.LoadBalancer;
+  readonly stores?: Stores;
   readonly switches: Record<string, { takeOut: string; putBack: string }>;
 
   private readonly parent = { parent: this };
@@ -51,6 +55,7 @@ export class Region extends pulumi.ComponentResource {
     const service = this.buildService();
     this.network = service?.network;
     this.loadBalancer = service?.ingress.loadBalancer;
+    this.stores = this.buildStores(service);
     const page = this.buildPage();
     this.buildSwitchBucket();
     this.buildRecords(service, page);
@@ -92,19 +97,42 @@ export class Region extends pulumi.ComponentResource {
       },
       parent,
     );
-    const userData = userDataOf(compute, ingressSettings.healthCheck.path);
-    if (compute.type === "auto-scaling") {
-      new AutoScaling(
-        name,
-        { settings: compute, size: groupSize(compute, topology.tier), network, ingress, userData },
-        parent,
-      );
-    } else {
-      const perZone = fleetSize(compute, topology.tier);
-      new FixedFleet(name, { settings: compute, perZone, network, ingress, userData, region: topology.region }, parent);
-    }
+    const instances = this.buildInstances(
+      compute,
+      network,
+      ingress,
+      userDataOf(compute, ingressSettings.healthCheck.path),
+    );
     const { path } = ingressSettings.healthCheck;
-    return { network, ingress, checks: this.buildHealthChecks(ingress, this.buildRegionalRecord(ingress), path) };
+    const checks = this.buildHealthChecks(ingress, this.buildRegionalRecord(ingress), path);
+    return { network, ingress, instances, checks };
+  }
+
+  private buildInstances(settings: Compute, network: Network, ingress: Ingress, userData: Buffer) {
+    const { tier, region } = this.args.topology;
+    const shared = { network, ingress, userData };
+    return settings.type === "auto-scaling"
+      ? new AutoScaling(this.name, { settings, size: groupSize(settings, tier), ...shared }, this.parent)
+      : new FixedFleet(this.name, { settings, perZone: fleetSize(settings, tier), ...shared, region }, this.parent);
+  }
+
+  /** What holds data; nothing where the settings name none. */
+  private buildStores(service: ReturnType<Region["buildService"]>): Stores | undefined {
+    const { settings, topology, peer } = this.args;
+    if (!namesStores(settings)) return undefined;
+    const { network, instances } = service ?? {};
+    return new Stores(
+      this.name,
+      {
+        settings,
+        topology,
+        peer,
+        ...(network && { network }),
+        ...(instances && { service: instances.access }),
+        ...(instances instanceof FixedFleet && { fleet: instances }),
+      },
+      this.parent,
+    );
   }
 
   /** The name that leads to this region whatever its health is. */

@@ -5,7 +5,7 @@ import type { Ingress } from "../ingress/ingress";
 import type { Network } from "../network/network";
 import type { GroupSize } from "../topology/capacity";
 import { highCpuAlarm, sickTargetsAlarm } from "../observability/alarms";
-import { instanceProfile, serviceSecurityGroup } from "./instance-profile";
+import { instanceProfile, serviceSecurityGroup, type ServiceAccess } from "./instance-profile";
 import { launchTemplate } from "./launch-template";
 import { stepPolicy, trackingPolicy } from "./scaling";
 
@@ -20,17 +20,19 @@ export interface AutoScalingArgs {
 /** An Auto Scaling group over all the zones, healthy by the load balancer's word, with its scaling and its rolling releases. */
 export class AutoScaling extends pulumi.ComponentResource {
   readonly group: aws.autoscaling.Group;
+  readonly access: ServiceAccess;
 
   constructor(name: string, args: AutoScalingArgs, opts?: pulumi.ComponentResourceOptions) {
     super("holdfast:compute:AutoScaling", name, {}, opts);
     const { settings, network, ingress } = args;
     const parent = { parent: this };
-    const profile = instanceProfile(name, parent);
+    const { role, profile } = instanceProfile(name, parent);
     const securityGroup = serviceSecurityGroup(
       name,
       { vpcId: network.vpcId, port: settings.port, loadBalancerGroupId: ingress.securityGroup.id },
       parent,
     );
+    this.access = { securityGroup, role };
     const template = launchTemplate(
       name,
       { settings, userData: args.userData, securityGroupId: securityGroup.id, instanceProfileArn: profile.arn },

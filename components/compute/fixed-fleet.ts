@@ -4,7 +4,7 @@ import type { FixedFleet as FixedFleetSettings } from "../config/schema/compute"
 import type { Ingress } from "../ingress/ingress";
 import type { Network } from "../network/network";
 import { systemFailureAlarm } from "../observability/alarms";
-import { instanceProfile, serviceSecurityGroup } from "./instance-profile";
+import { instanceProfile, serviceSecurityGroup, type ServiceAccess } from "./instance-profile";
 import { launchTemplate } from "./launch-template";
 
 export interface FixedFleetArgs {
@@ -20,17 +20,19 @@ export interface FixedFleetArgs {
 /** So many instances in each zone, registered with the load balancer; AWS moves an instance off failing hardware by itself. */
 export class FixedFleet extends pulumi.ComponentResource {
   readonly instances: aws.ec2.Instance[];
+  readonly access: ServiceAccess;
 
   constructor(name: string, args: FixedFleetArgs, opts?: pulumi.ComponentResourceOptions) {
     super("holdfast:compute:FixedFleet", name, {}, opts);
     const { settings, network, ingress } = args;
     const parent = { parent: this };
-    const profile = instanceProfile(name, parent);
+    const { role, profile } = instanceProfile(name, parent);
     const securityGroup = serviceSecurityGroup(
       name,
       { vpcId: network.vpcId, port: settings.port, loadBalancerGroupId: ingress.securityGroup.id },
       parent,
     );
+    this.access = { securityGroup, role };
     const template = launchTemplate(
       name,
       { settings, userData: args.userData, securityGroupId: securityGroup.id, instanceProfileArn: profile.arn },

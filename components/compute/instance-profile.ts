@@ -1,8 +1,23 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
-/** What the instances may do: be reached through Session Manager, so that no port 22 is open, and nothing else. */
-export function instanceProfile(name: string, opts: pulumi.CustomResourceOptions): aws.iam.InstanceProfile {
+/** The instances' role, and the profile that carries it. */
+export interface InstanceIdentity {
+  role: aws.iam.Role;
+  profile: aws.iam.InstanceProfile;
+}
+
+/** As whom the instances come to a store: by their security group over the network, by their role to AWS's APIs. */
+export interface ServiceAccess {
+  securityGroup: aws.ec2.SecurityGroup;
+  role: aws.iam.Role;
+}
+
+/**
+ * What the instances may do: be reached through Session Manager, so that no port 22 is open, and nothing else; use of the stores is granted
+ * to the role by whoever makes them.
+ */
+export function instanceProfile(name: string, opts: pulumi.CustomResourceOptions): InstanceIdentity {
   const role = new aws.iam.Role(
     name,
     { assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "ec2.amazonaws.com" }), tags: { Name: name } },
@@ -13,7 +28,8 @@ export function instanceProfile(name: string, opts: pulumi.CustomResourceOptions
     { role: role.name, policyArn: aws.iam.ManagedPolicy.AmazonSSMManagedInstanceCore },
     opts,
   );
-  return new aws.iam.InstanceProfile(name, { role: role.name }, { ...opts, dependsOn: [sessions] });
+  const profile = new aws.iam.InstanceProfile(name, { role: role.name }, { ...opts, dependsOn: [sessions] });
+  return { role, profile };
 }
 
 interface ServiceGroupArgs {

@@ -26,6 +26,8 @@ export function allowedBy(issue: z.core.$ZodIssue): string {
       return `at least ${counted(issue.minimum, issue.origin)}`;
     case "too_big":
       return `at most ${counted(issue.maximum, issue.origin)}`;
+    case "invalid_key":
+      return allowedBy(issue.issues[0]!);
     default:
       return "another value; holdfast schema prints what is";
   }

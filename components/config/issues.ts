@@ -54,12 +54,18 @@ function problemsAt(judged: Judged, issues: readonly Issue[]): Problem[] {
       (issue as typeof first).keys.map((unknown) => unknownKeyProblem(`${path}.${unknown}`, unknown, known)),
     );
   }
+  if (first.code === "invalid_key") return [nameProblem(path, first)];
   const value = valueAt(judged.root, first.path);
   if (first.code === "invalid_union") return unionProblems(judged, value, first);
   // Of a text that should be a list, only this need be said, and not its length too.
   const told = issues.filter((issue) => issue.code === "invalid_type").slice(0, 1);
   const allowed = [...new Set((told.length > 0 ? told : issues).map(allowedBy))].join("; ");
   return [problem(path, value, allowed, hintOf(first, value))];
+}
+
+/** Of a name that the user gives to a store; the value is the name itself. */
+function nameProblem(path: string, issue: z.core.$ZodIssueInvalidKey): Problem {
+  return { path, message: `${show(String(issue.path.at(-1)))} is not a name`, fix: `Allowed: ${allowedBy(issue)}.` };
 }
 
 function hintOf(issue: Issue, value: unknown): string {

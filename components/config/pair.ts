@@ -7,7 +7,18 @@ import { show } from "./show";
 import type { Partly } from "./well-formed";
 
 /** The areas in which the two stacks must say the same, or each would build to another plan. */
-const SHARED = ["workload", "active", "dns", "standby"] as const satisfies readonly AreaName[];
+const SHARED = [
+  "workload",
+  "active",
+  "dns",
+  "standby",
+  "databases",
+  "tables",
+  "buckets",
+  "volumes",
+  "keys",
+  "backup",
+] as const satisfies readonly AreaName[];
 
 /** The settings of one stack, or what is well-formed of them. */
 type Side = Partly<Areas>;

@@ -1,5 +1,7 @@
 import { opened, secret, type Properties } from "../wire";
+import { backupOutputs } from "./backup";
 import { computeOutputs } from "./compute";
+import { databaseOutputs } from "./database";
 import { dnsOutputs } from "./dns";
 import { ingressOutputs } from "./ingress";
 import { networkOutputs } from "./network";
@@ -7,15 +9,21 @@ import { operationsOutputs } from "./operations";
 import type { Place } from "./place";
 import { storageOutputs } from "./storage";
 import { Subject } from "./subject";
+import { tablesOutputs } from "./tables";
 import type { OutputsTable, TypeOutputs } from "./type-outputs";
+import { volumesOutputs } from "./volumes";
 
 const TABLE: OutputsTable = {
+  ...backupOutputs,
   ...computeOutputs,
+  ...databaseOutputs,
   ...dnsOutputs,
   ...ingressOutputs,
   ...networkOutputs,
   ...operationsOutputs,
   ...storageOutputs,
+  ...tablesOutputs,
+  ...volumesOutputs,
 };
 
 /** Services that have no region; every other resource has `region` among its outputs (aws 7's own region on each resource). */

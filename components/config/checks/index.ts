@@ -1,14 +1,21 @@
 import type { Problem } from "../problems";
 import type { Areas } from "../schema";
 import type { Partly } from "../well-formed";
+import { checkAurora } from "./aurora";
+import { checkBackup } from "./backup";
+import { checkBuckets } from "./buckets";
 import { checkCompute } from "./compute";
 import { checkDns } from "./dns";
 import { checkFiles } from "./files";
 import { checkIngress } from "./ingress";
+import { checkLineage } from "./lineage";
 import { checkNetwork } from "./network";
 import { checkObjectives } from "./objectives";
+import { checkRds } from "./rds";
 import { checkRegions } from "./regions";
 import { checkStrategy } from "./strategy";
+import { checkTables } from "./tables";
+import { checkVolumes } from "./volumes";
 
 /** What was well-formed; a check that needs a value that is not holds its peace. */
 export type Parsed = Partly<Areas>;
@@ -25,6 +32,13 @@ const CHECKS: ((areas: Parsed, config: RawConfig) => Problem[])[] = [
   checkDns,
   checkFiles,
   checkObjectives,
+  checkLineage,
+  checkRds,
+  checkAurora,
+  checkTables,
+  checkBuckets,
+  checkVolumes,
+  checkBackup,
 ];
 
 /** The mistakes that only show when settings are held against each other. */

@@ -1,10 +1,17 @@
 import type { z } from "zod";
+import { backup } from "./backup";
+import { buckets } from "./buckets";
 import { role } from "./common";
 import { compute } from "./compute";
+import { databases } from "./databases";
 import { dns } from "./dns";
 import { ingress } from "./ingress";
+import { keys } from "./keys";
 import { network } from "./network";
+import { restore } from "./restore";
 import { standby } from "./standby";
+import { tables } from "./tables";
+import { volumes } from "./volumes";
 import { workload } from "./workload";
 
 /** The project's configuration namespace: every key is `holdfast:<area>`. */
@@ -16,12 +23,21 @@ export const areas = {
   role: role.describe("Which of the pair this stack is; in the stack file."),
   active: role
     .default("primary")
-    .describe("Which region serves: after a fail-over set it to secondary, and the standby grows to its full size."),
+    .describe(
+      "Which region serves and writes: after a fail-over set it to secondary, and the standby grows to its full size and its data are promoted.",
+    ),
   network: network.optional(),
   ingress: ingress.optional(),
   compute: compute.optional(),
   standby,
   dns,
+  databases,
+  tables,
+  buckets,
+  volumes,
+  keys,
+  backup,
+  restore,
 };
 
 export type AreaName = keyof typeof areas;

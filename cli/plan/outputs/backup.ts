@@ -1,0 +1,4 @@
+import type { OutputsTable } from "./type-outputs";
+
+/** AWS Backup. */
+export const backupOutputs: OutputsTable = {};

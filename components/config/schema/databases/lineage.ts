@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { role, wholeNumber } from "../common";
+
+/** What a database says of its instances in both regions, the earlier ones and the present ones. */
+export const lineage = {
+  lineage: z
+    .array(role, "a list of primary and secondary")
+    .min(2, "at least primary and secondary")
+    .max(20, "at most 20 members: retire the oldest")
+    .default(["primary", "secondary"])
+    .describe(
+      "Where each instance (or cluster) of this database lives, in order; each begins as a copy of the one before. To fail back, add the region: " +
+        "[primary, secondary, primary]. The last one writes where holdfast:active is its region; else the one before it, of which it is the copy.",
+    ),
+  retired: wholeNumber(0, 18)
+    .default(0)
+    .describe("How many of the oldest in the lineage are given up; set deletionProtection to false and `up` first."),
+};

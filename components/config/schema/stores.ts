@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { duration } from "../duration";
+
+const NAME = "a short name such as orders: lower-case letters, digits and single hyphens, beginning with a letter";
+
+/** A store's name makes part of names that AWS limits; what is too long together with the workload's name is told apart. */
+const LONGEST_NAME = 24;
+
+/** The name of a store; part of every name that both regions must agree on. */
+export const storeName = z
+  .string(NAME)
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, NAME)
+  .max(LONGEST_NAME, `a name of at most ${LONGEST_NAME} characters`);
+
+/** Stores of one kind by their names: `{ orders: … }`. None by default. */
+export function stores<T extends z.ZodType>(store: T) {
+  return z.record(storeName, store).default({});
+}
+
+const MONTH = 30 * 86400;
+
+/** What every store can say of itself. */
+export const everyStore = {
+  rpo: duration(0, MONTH)
+    .optional()
+    .describe(
+      "How much of this store's newest data the loss of a region may cost, where it is not what the workload's objective says.",
+    ),
+  deletionProtection: z
+    .boolean()
+    .default(true)
+    .describe(
+      "Protected by AWS and by Pulumi. To delete the store: false, then `up`; then take the store out of the settings, and `up` again.",
+    ),
+  backup: z
+    .boolean()
+    .default(true)
+    .describe("Whether AWS Backup's plan takes the store in, and copies its backups to the other region."),
+};

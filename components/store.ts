@@ -1,0 +1,28 @@
+import type * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import type { ServiceAccess } from "./compute/instance-profile";
+import type { Settings } from "./config/parse";
+import type { Network } from "./network/network";
+import type { Topology } from "./topology";
+
+/** What every store is made with. */
+export interface StoreContext {
+  settings: Settings;
+  topology: Topology;
+  /** The ARN of this region's key. */
+  keyArn: pulumi.Output<string>;
+  /** The ARN of the primary's key, in the secondary alone. */
+  peerKeyArn?: pulumi.Output<string>;
+  /** The region's network, where it has one. */
+  network?: Network;
+  /** The instances that use the store, where the region has any. */
+  service?: ServiceAccess;
+}
+
+/** What a store gives to the region that it is in. */
+export interface Store {
+  /** What the service's role may do with it. */
+  readonly statements: pulumi.Input<aws.iam.PolicyStatement>[];
+  /** What the stack's outputs say of it: where it is, and the commands of a fail-over. Nothing secret. */
+  readonly facts: Record<string, unknown>;
+}

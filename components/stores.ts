@@ -1,0 +1,97 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { Backups } from "./backup/backups";
+import type { FixedFleet } from "./compute/fixed-fleet";
+import { AuroraDatabase } from "./database/aurora-database";
+import { RdsClusters } from "./database/rds-clusters";
+import { RdsInstances } from "./database/rds-instances";
+import type { Database } from "./config/schema/databases";
+import { DataKey } from "./keys/data-key";
+import type { Peer } from "./peer";
+import { DataBucket } from "./storage/data-bucket";
+import type { Store, StoreContext } from "./store";
+import { Table } from "./tables/table";
+import { hasStores } from "./topology/stores";
+import { Volumes } from "./volumes/volumes";
+
+export interface StoresArgs extends Omit<StoreContext, "keyArn" | "peerKeyArn"> {
+  peer: Peer | undefined;
+  /** The fixed fleet, where the region has one, whose instances take the volumes. */
+  fleet?: FixedFleet;
+}
+
+/** All that holds data in one region, its key and its backups; nothing where the settings name no store. */
+export class Stores extends pulumi.ComponentResource {
+  /** The ARN of the region's key, which the secondary's stack reads. */
+  readonly keyArn: pulumi.Output<string>;
+  /** By kind and name, what the stack's outputs say of each store. */
+  readonly facts: Record<string, Record<string, unknown>>;
+
+  constructor(name: string, args: StoresArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("holdfast:index:Stores", name, {}, opts);
+    const parent = { parent: this };
+    const { settings, topology, peer, fleet } = args;
+    const { workload } = settings;
+    const key = new DataKey(name, { settings: settings.keys, workload, role: topology.role, peer }, parent);
+    this.keyArn = key.arn;
+    const context: StoreContext = { ...args, keyArn: key.arn, ...(peer && { peerKeyArn: peer.dataKeyArn }) };
+    const here = hasStores(workload, topology.role);
+
+    const databases = built(here ? settings.databases : {}, (store, database) =>
+      this.database(`${name}-${store}`, store, database, context),
+    );
+    const tables = built(
+      here ? settings.tables : {},
+      (store, table) => new Table(`${name}-${store}`, { ...context, store, table }, parent),
+    );
+    const buckets = built(
+      here ? settings.buckets : {},
+      (store, bucket) => new DataBucket(`${name}-${store}`, { ...context, store, bucket }, parent),
+    );
+    const volumes =
+      here && fleet && Object.keys(settings.volumes).length > 0
+        ? new Volumes(name, { ...context, instances: fleet.instances }, parent)
+        : undefined;
+    new Backups(name, context, parent);
+
+    this.grant(name, args, [...databases, ...tables, ...buckets]);
+    this.facts = {
+      databases: factsOf(databases),
+      tables: factsOf(tables),
+      buckets: factsOf(buckets),
+      volumes: volumes?.facts ?? {},
+    };
+    this.registerOutputs({ keyArn: this.keyArn });
+  }
+
+  private database(name: string, store: string, database: Database, context: StoreContext): Store {
+    const parent = { parent: this };
+    switch (database.type) {
+      case "rds-instance":
+        return new RdsInstances(name, { ...context, store, database }, parent);
+      case "rds-cluster":
+        return new RdsClusters(name, { ...context, store, database }, parent);
+      case "aurora":
+        return new AuroraDatabase(name, { ...context, store, database }, parent);
+    }
+  }
+
+  /** Lets the service use its stores. */
+  private grant(name: string, { service }: StoresArgs, stores: [string, Store][]): void {
+    const statements = stores.flatMap(([, store]) => store.statements);
+    if (!service || statements.length === 0) return;
+    new aws.iam.RolePolicy(
+      `${name}-stores`,
+      { role: service.role.id, policy: pulumi.jsonStringify({ Version: "2012-10-17", Statement: statements }) },
+      { parent: this },
+    );
+  }
+}
+
+function built<T, S>(settings: Record<string, T>, build: (store: string, one: T) => S): [string, S][] {
+  return Object.entries(settings).map(([store, one]) => [store, build(store, one)]);
+}
+
+function factsOf(stores: [string, Store][]): Record<string, unknown> {
+  return Object.fromEntries(stores.map(([store, { facts }]) => [store, facts]));
+}

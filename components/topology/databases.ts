@@ -1,0 +1,82 @@
+import type { Settings } from "../config/parse";
+import type { Role } from "../config/schema/common";
+import type { Database } from "../config/schema/databases";
+import type { Strategy, Workload } from "../config/schema/workload";
+
+/** How a database reaches the other region. */
+export type DatabasePath = "replica" | "automated-backups" | "global-database" | "backup-copies";
+
+/** By the database's type and the strategy: live data where the standby waits ready, else backups. */
+export function databasePath(strategy: Strategy, { type }: Pick<Database, "type">): DatabasePath {
+  if (type === "rds-cluster" || strategy === "static-site") return "backup-copies";
+  if (strategy === "backup-restore") return type === "aurora" ? "backup-copies" : "automated-backups";
+  return type === "aurora" ? "global-database" : "replica";
+}
+
+/** One instance (or cluster) of a database, in one of the regions. */
+export interface Member {
+  /** Its place in the lineage, from 1; part of its name. */
+  number: number;
+  role: Role;
+  /** The DB instance's or cluster's identifier. */
+  identifier: string;
+  arn: string;
+  /** What it begins as; "new" is empty, the others are copies of `source`. */
+  origin: "new" | "replica" | "automated-backups" | "global-secondary" | "snapshot";
+  /** The one that it begins as a copy of. */
+  source?: Member;
+  /** What it is at present: a stale one was left behind by a fail-over, and takes no writes that count. */
+  state: "writer" | "copy" | "stale";
+}
+
+/** The region-wide name of a global database. */
+export function globalClusterIdentifier(workload: Workload, name: string): string {
+  return `${workload.name}-${name}`;
+}
+
+/**
+ * The members of a database that exist in either region, in the order of the lineage. A copy by replication exists before it is promoted; one that
+ * is restored from backups exists from its promotion on. What is retired is left out.
+ */
+export function membersOf(
+  { workload, active }: Pick<Settings, "workload" | "active">,
+  name: string,
+  database: Pick<Database, "type" | "lineage" | "retired">,
+): Member[] {
+  const path = databasePath(workload.strategy, database);
+  const standbyHasNone = workload.strategy === "static-site";
+  const lineage: Role[] =
+    path === "global-database" ? ["primary", "secondary"] : standbyHasNone ? ["primary"] : database.lineage;
+  const last = lineage.length;
+  const writer = path === "global-database" ? lineage.indexOf(active) + 1 : lineage.at(-1) === active ? last : last - 1;
+  const restored = path === "automated-backups" || path === "backup-copies";
+  const members: Member[] = [];
+  for (const [index, role] of lineage.entries()) {
+    const number = index + 1;
+    if (restored && number > Math.max(writer, 1)) continue;
+    const source = members.at(-1);
+    members.push({
+      number,
+      role,
+      ...namesOf(workload, name, number, role, database.type),
+      origin: source === undefined ? "new" : ORIGIN[path],
+      ...(source && { source }),
+      state:
+        number === Math.max(writer, 1) ? "writer" : number > writer || path === "global-database" ? "copy" : "stale",
+    });
+  }
+  return members.slice(path === "global-database" || standbyHasNone ? 0 : database.retired);
+}
+
+const ORIGIN: Record<DatabasePath, Member["origin"]> = {
+  replica: "replica",
+  "automated-backups": "automated-backups",
+  "global-database": "global-secondary",
+  "backup-copies": "snapshot",
+};
+
+function namesOf(workload: Workload, name: string, number: number, role: Role, type: Database["type"]) {
+  const identifier = `${workload.name}-${name}-${number}`;
+  const kind = type === "rds-instance" ? "db" : "cluster";
+  return { identifier, arn: `arn:aws:rds:${workload.regions[role]}:${workload.account}:${kind}:${identifier}` };
+}
