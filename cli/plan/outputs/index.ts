@@ -7,6 +7,7 @@ import { ingressOutputs } from "./ingress";
 import { networkOutputs } from "./network";
 import { operationsOutputs } from "./operations";
 import type { Place } from "./place";
+import { randomOutputs } from "./random";
 import { storageOutputs } from "./storage";
 import { Subject } from "./subject";
 import { tablesOutputs } from "./tables";
@@ -21,12 +22,13 @@ const TABLE: OutputsTable = {
   ...ingressOutputs,
   ...networkOutputs,
   ...operationsOutputs,
+  ...randomOutputs,
   ...storageOutputs,
   ...tablesOutputs,
   ...volumesOutputs,
 };
 
-/** Services that have no region; every other resource has `region` among its outputs (aws 7's own region on each resource). */
+/** Services that have no region; every other resource of AWS has `region` among its outputs (aws 7's own region on each resource). */
 const GLOBAL_MODULES = new Set([
   "route53",
   "cloudfront",
@@ -42,6 +44,11 @@ const OTHER_TYPE: TypeOutputs = {
   id: (s) => `${s.name}-${s.hex(16)}`,
   computed: (s, id) => ({ arn: s.arn(moduleOf(typeOf(s.urn)), `${typeOf(s.urn).split(":").at(-1)}/${id}`) }),
 };
+
+/** Whether the provider's answer for a type can be made up: any of AWS, and what the table holds of other providers. */
+export function canMakeUp(type: string): boolean {
+  return packageOf(type) === "aws" || type in TABLE;
+}
 
 /** What AWS answers when a resource is made. */
 export interface MadeUp {
@@ -106,12 +113,19 @@ function nameOf(type: TypeOutputs, subject: Subject): Properties {
 }
 
 function regionOf(wanted: Wanted): Properties {
-  return GLOBAL_MODULES.has(moduleOf(wanted.type)) || !wanted.place.region ? {} : { region: wanted.place.region };
+  const { type, place } = wanted;
+  const isGlobal = packageOf(type) !== "aws" || GLOBAL_MODULES.has(moduleOf(type));
+  return isGlobal || !place.region ? {} : { region: place.region };
 }
 
 function markSecrets(outputs: Properties, names: string[]): Properties {
   const marked = Object.entries(outputs).map(([key, value]) => [key, names.includes(key) ? secret(value) : value]);
   return Object.fromEntries(marked) as Properties;
+}
+
+/** "aws" of "aws:ec2/vpc:Vpc". */
+export function packageOf(type: string): string {
+  return type.split(":")[0]!;
 }
 
 /** "ec2" of "aws:ec2/vpc:Vpc". */

@@ -93,7 +93,7 @@ describe("a program that fails in a plan", () => {
     [
       "by a resource of another package",
       () => void new OtherResource("random:index/randomId:RandomId", "id"),
-      /of aws only, not of type random:index\/randomId:RandomId/,
+      /of aws and random passwords only, not of type random:index\/randomId:RandomId/,
     ],
     [
       "by an error that it logs",

@@ -136,6 +136,16 @@ describe("made-up outputs", () => {
     assert.equal(domain("eu-central-1")["websiteDomain"], "s3-website.eu-central-1.amazonaws.com");
   });
 
+  it("hold a password as long as it is asked for, of no region, and unlike for any two", () => {
+    const type = "random:index/randomPassword:RandomPassword";
+    const [one, other] = ["orders", "users"].map((name) => make(type, { length: 40 }, name));
+    assert.match(String(one!.outputs["result"]), /^MadeUpPassword[0-9a-f]{26}$/);
+    assert.match(String(one!.outputs["bcryptHash"]), /^\$2a\$10\$MadeUpPassword[0-9a-f]{39}$/);
+    for (const value of ["result", "bcryptHash"]) assert.notEqual(one!.outputs[value], other!.outputs[value]);
+    assert.notEqual(one!.id, other!.id);
+    assert.deepEqual(Object.keys(one!.outputs).sort(), ["bcryptHash", "length", "result"]);
+  });
+
   it("mark what the SDK calls secret", () => {
     const type = "aws:ssm/parameter:Parameter";
     const urn = `urn:pulumi:s::p::${type}::w`;
