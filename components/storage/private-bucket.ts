@@ -12,6 +12,18 @@ export interface PrivateBucketArgs {
   publicRead?: boolean;
   /** Whether reading over plain HTTP is allowed, as an S3 website's endpoint knows nothing else. */
   plainHttp?: boolean;
+  /** Days after which the parts of an upload that was never completed are deleted; 7 by default. */
+  abortUploadsAfterDays?: number;
+  /** Whether the marker of a deleted object goes once all its old versions have gone; where objects expire, S3 does so anyway. */
+  expireDeleteMarkers?: boolean;
+  /** Moves to other storage classes; none by default. */
+  transitions?: { storageClass: string; days: number }[];
+  /** The ARN of the KMS key that encrypts; by default S3's own. */
+  kmsKeyArn?: pulumi.Input<string>;
+  /** Besides the name. */
+  tags?: Record<string, string>;
+  /** Whether Pulumi refuses to delete it; true by default. */
+  protect?: boolean;
 }
 
 /**
@@ -32,8 +44,8 @@ export class PrivateBucket extends pulumi.ComponentResource {
     const parent = { parent: this };
     this.bucket = new aws.s3.Bucket(
       name,
-      { bucket: args.bucket, tags: { Name: args.bucket } },
-      { ...parent, protect: true },
+      { bucket: args.bucket, tags: { Name: args.bucket, ...args.tags } },
+      { ...parent, protect: args.protect ?? true },
     );
     const bucket = this.bucket.id;
     this.versioning = new aws.s3.BucketVersioning(
@@ -41,12 +53,7 @@ export class PrivateBucket extends pulumi.ComponentResource {
       { bucket, versioningConfiguration: { status: "Enabled" } },
       parent,
     );
-    new aws.s3.BucketServerSideEncryptionConfiguration(
-      name,
-      // SSE-S3: Elastic Load Balancing can deliver access logs to no other (application/enable-access-logging.html), and health checkers read without a key.
-      { bucket, rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }] },
-      parent,
-    );
+    new aws.s3.BucketServerSideEncryptionConfiguration(name, { bucket, rules: [encryption(args)] }, parent);
     new aws.s3.BucketOwnershipControls(name, { bucket, rule: { objectOwnership: "BucketOwnerEnforced" } }, parent);
     this.access = this.publicAccessBlock(name, bucket, args.publicRead ?? false);
     this.lifecycle(name, bucket, args);
@@ -95,8 +102,9 @@ export class PrivateBucket extends pulumi.ComponentResource {
             status: "Enabled",
             filter: { prefix: "" },
             noncurrentVersionExpiration: { noncurrentDays: args.keepOldVersionsDays ?? 30 },
-            abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
-            ...(args.expireAfterDays !== undefined && { expiration: { days: args.expireAfterDays } }),
+            abortIncompleteMultipartUpload: { daysAfterInitiation: args.abortUploadsAfterDays ?? 7 },
+            ...expiration(args),
+            ...(args.transitions && args.transitions.length > 0 && { transitions: args.transitions }),
           },
         ],
       },
@@ -104,6 +112,24 @@ export class PrivateBucket extends pulumi.ComponentResource {
       { parent: this, dependsOn: [this.versioning] },
     );
   }
+}
+
+/** S3 takes one of the two (https://docs.aws.amazon.com/AmazonS3/latest/API/API_LifecycleExpiration.html). */
+function expiration({ expireAfterDays, expireDeleteMarkers }: PrivateBucketArgs) {
+  if (expireAfterDays !== undefined) return { expiration: { days: expireAfterDays } };
+  return expireDeleteMarkers ? { expiration: { expiredObjectDeleteMarker: true } } : {};
+}
+
+/**
+ * SSE-S3 where no key is given: Elastic Load Balancing can deliver access logs to no other (application/enable-access-logging.html), and health
+ * checkers read without a key. With a key, S3 Bucket Keys: one call to KMS for many objects (https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html).
+ */
+function encryption({ kmsKeyArn }: PrivateBucketArgs): aws.types.input.s3.BucketServerSideEncryptionConfigurationRule {
+  if (kmsKeyArn === undefined) return { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } };
+  return {
+    applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: kmsKeyArn },
+    bucketKeyEnabled: true,
+  };
 }
 
 function tlsOnly(arn: string): aws.iam.PolicyStatement {

@@ -40,10 +40,7 @@ export function tableArn(workload: Workload, role: Role, store: string): string 
   return `arn:aws:dynamodb:${workload.regions[role]}:${workload.account}:table/${tableName(workload, store)}`;
 }
 
-/** A data bucket's name: unique through the account, and in each region its own. */
-export function dataBucketName(workload: Workload, role: Role, store: string): string {
-  return `${workload.name}-${workload.account}-${workload.regions[role]}-${store}`;
-}
+export { bucketArn, dataBucketName } from "../config/bucket-names";
 
 /** Whether the settings name any store. */
 export function namesStores(settings: Pick<Settings, "databases" | "tables" | "buckets" | "volumes">): boolean {

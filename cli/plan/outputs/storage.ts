@@ -30,6 +30,7 @@ export const storageOutputs: OutputsTable = {
   "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": { id: ofBucket("lifecycle") },
   "aws:s3/bucketLogging:BucketLogging": { id: ofBucket("logging") },
   "aws:s3/bucketReplicationConfig:BucketReplicationConfig": { id: ofBucket("replication") },
+  "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration": { id: ofBucket("object-lock") },
   "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": {
     id: ofBucket("encryption"),
   },

@@ -13,7 +13,7 @@ import { apply, pathOf } from "./edits";
 import { configOf, shippedFiles } from "./shipped";
 
 /** Words of zod's, or of a program that shows its inside. */
-const JARGON = /invalid|expected|received|too (small|big)|unrecognized|undefined|NaN|\[object|zod|discriminator|regex/i;
+const JARGON = /invalid|expected|received|too (small|big)|unrecognized|undefined|\bNaN\b|\[object|zod|discriminator|regex/i;
 
 describe("bad settings", () => {
   it("are none as shipped", () => {

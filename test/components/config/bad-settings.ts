@@ -1,3 +1,4 @@
+import { buckets } from "./bad-settings/buckets";
 import { capacities } from "./bad-settings/capacities";
 import { malformed } from "./bad-settings/malformed";
 import { places } from "./bad-settings/places";
@@ -10,4 +11,11 @@ export { apply } from "./edits";
 export { FILE_NAMES, shippedFiles } from "./shipped";
 
 /** Every bad configuration: the shipped files with a few changes, and what must be said of them. */
-export const BAD_SETTINGS: readonly BadSettings[] = [...unknown, ...malformed, ...places, ...capacities, ...secrets];
+export const BAD_SETTINGS: readonly BadSettings[] = [
+  ...unknown,
+  ...malformed,
+  ...places,
+  ...capacities,
+  ...secrets,
+  ...buckets,
+];
