@@ -1,25 +1,20 @@
-import { isDeepStrictEqual } from "node:util";
 import { knownBefore, madeUp, type Wanted } from "../../../cli/plan/outputs";
 import { placeOf, placeOfProvider } from "../../../cli/plan/outputs/place";
-import { UNKNOWN, type Properties } from "../../../cli/plan/wire";
-import { DEAD_REGION, logCall, type Action } from "./calls";
-import { DEFAULTS, FILLED_IN, REPLACES, REPLACES_ALWAYS } from "./schema";
-
-/** Inputs that the provider added are named by this one (pulumi-terraform-bridge, pkg/tfbridge/schema.go). */
-const DEFAULTED = "__defaults";
+import { opened, UNKNOWN, type Properties } from "../../../cli/plan/wire";
+import { DEAD_REGION, logCall, type Action, type CallAction } from "./calls";
+import { changed, DEFAULTED, defined, nameOf, overlaid, typeOf, withAdded, without, withoutNotes } from "./properties";
+import type { Before, Differences, StandIn, Subject } from "./provider";
+import { schemaOf } from "./schema";
+import type { Asked } from "./schema/type-schema";
+import { World } from "./world";
 
 /** The control planes of the services without a region are in this one (docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/global-services.html). */
 const HOME_OF_GLOBAL_SERVICES = "us-east-1";
 
-/** What is asked of the provider about one resource. */
-export interface Subject {
-  urn: string;
-  inputs: Properties;
-}
-
 /** A stand-in for the AWS provider and for AWS: same questions, made-up answers, the same as the plan's. */
-export class AwsProvider {
+export class AwsProvider implements StandIn {
   private config: Properties = {};
+  private readonly world = new World();
 
   configure(config: Properties): void {
     this.config = config;
@@ -27,50 +22,86 @@ export class AwsProvider {
 
   /** The inputs with the provider's defaults and the name that it makes up. */
   check({ urn, inputs }: Subject): Properties {
-    const type = typeOf(urn);
-    const named = without("region", knownBefore(this.wanted({ urn, inputs })));
-    const filled = { ...DEFAULTS[type], ...named };
-    const added = Object.keys(filled).filter((key) => inputs[key] === undefined);
-    return { ...filled, ...inputs, [DEFAULTED]: added.sort() };
+    const named = without(["region"], knownBefore(this.wanted({ urn, inputs })));
+    return withAdded({ ...schemaOf(typeOf(urn)).defaults, ...named }, inputs);
   }
 
-  /** The properties that changed, and whether each makes the resource be replaced. */
-  diff(urn: string, before: Properties, after: Properties): Record<string, { replaces: boolean }> {
-    const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => key !== DEFAULTED);
-    const changed = keys.filter((key) => !isDeepStrictEqual(before[key], after[key]));
-    const replaces = [...(REPLACES[typeOf(urn)] ?? []), ...REPLACES_ALWAYS];
-    return Object.fromEntries(changed.map((key) => [key, { replaces: replaces.includes(key) }]));
+  /** As the bridge has it: what is wanted against the state, save what the program ignores. */
+  diff({ urn, inputs }: Subject, before: Before, ignored: string[]): Differences {
+    const { filledIn, replaces, takenBack = [] } = schemaOf(typeOf(urn));
+    const staysWhenUnset = Object.keys(filledIn?.({}) ?? {});
+    const differing = changed(before, inputs).filter(
+      (key) => inputs[key] !== undefined || !staysWhenUnset.includes(key),
+    );
+    const setByAws = takenBack.filter((key) => inputs[key] === undefined && before.outputs[key] !== undefined);
+    const keys = [...new Set([...differing, ...setByAws])].filter((key) => !ignored.includes(key));
+    return Object.fromEntries(keys.map((key) => [key, { replaces: replaces.includes(key) }]));
   }
 
-  /** @throws Error where the resource's region cannot be reached */
+  /** @throws Error where the resource's region cannot be reached, or AWS refuses */
   create(subject: Subject, preview: boolean): { id: string; outputs: Properties } {
-    if (!preview) this.call("create", subject);
     const wanted = this.wanted(subject);
     const { id, outputs } = madeUp(wanted);
-    const filled = FILLED_IN[wanted.type]?.(subject.inputs) ?? {};
-    if (!preview) return { id, outputs: { ...defined(filled), ...withoutNotes(outputs) } };
-    const unknown = Object.keys({ ...filled, ...outputs }).map((key) => [key, UNKNOWN]);
-    return { id: "", outputs: { ...Object.fromEntries(unknown), ...withoutNotes(knownBefore(wanted)) } };
+    const filled = schemaOf(wanted.type).filledIn?.(subject.inputs) ?? {};
+    if (preview) {
+      const unknown = Object.keys({ ...filled, ...outputs }).map((key) => [key, UNKNOWN]);
+      return { id: "", outputs: { ...Object.fromEntries(unknown), ...withoutNotes(knownBefore(wanted)) } };
+    }
+    const made = { ...defined(filled), ...withoutNotes(outputs) };
+    this.ask("create", subject, made);
+    return { id, outputs: this.asItIs(subject.urn, made) };
   }
 
   /** What the resource is afterwards: what it was, with the new inputs. */
-  update(subject: Subject, before: Properties, preview: boolean): Properties {
-    if (!preview) this.call("update", subject);
-    return { ...before, ...withoutNotes(subject.inputs) };
+  update(subject: Subject, before: Before, ignored: string[], preview: boolean): Properties {
+    const keys = Object.keys(this.diff(subject, before, ignored));
+    if (!preview) this.ask("update", subject, before.outputs);
+    this.world.settle(thingOf(subject.urn, before.outputs), preview ? [] : keys);
+    const kept = without(keys, before.outputs);
+    return { ...kept, ...withoutNotes(without(ignored, subject.inputs)) };
   }
 
-  read(subject: Subject): void {
-    this.call("read", subject);
+  /** As the bridge has it: an input that the program has set reads as it is by now. */
+  read(subject: Subject, state: Properties): { inputs: Properties; outputs: Properties } {
+    this.ask("read", subject, state);
+    const outputs = this.asItIs(subject.urn, state);
+    const entries = Object.entries(subject.inputs).map(([key, value]) => [
+      key,
+      key === DEFAULTED || !(key in state) ? value : outputs[key],
+    ]);
+    return { inputs: defined(Object.fromEntries(entries) as Properties), outputs };
   }
 
-  delete(subject: Subject): void {
-    this.call("delete", subject);
+  delete(subject: Subject, state: Properties): void {
+    this.ask("delete", subject, state);
   }
 
-  private call(action: Action, subject: Subject): void {
-    const region = this.regionOf(subject);
+  private asItIs(urn: string, state: Properties): Properties {
+    return overlaid(state, this.world.of(thingOf(urn, state)));
+  }
+
+  private ask(action: Action, subject: Subject, believed: Properties): void {
+    const { urn } = subject;
+    const [inputs, state] = [subject.inputs, believed].map((properties) => opened(properties) as Properties);
+    const asked: Asked = {
+      action,
+      urn,
+      inputs: inputs!,
+      believed: state!,
+      now: this.asItIs(urn, state!),
+      world: this.world,
+    };
+    const { reaches, refuses, then } = schemaOf(typeOf(urn));
+    this.call(action, urn, this.regionOf(subject));
+    for (const region of reaches?.(asked) ?? []) this.call("reach", urn, region);
+    const refusal = this.world.takeRefusal(typeOf(urn), action) ?? refuses?.(asked);
+    if (refusal !== undefined) throw new Error(refusal);
+    then?.(asked);
+  }
+
+  private call(action: CallAction, urn: string, region: string): void {
     const refused = (region === "global" ? HOME_OF_GLOBAL_SERVICES : region) === process.env[DEAD_REGION];
-    logCall({ action, urn: subject.urn, region, refused });
+    logCall({ action, urn, region, refused });
     if (refused) throw new Error(`${region}: no answer (the region is out of order)`);
   }
 
@@ -81,24 +112,11 @@ export class AwsProvider {
 
   private wanted({ urn, inputs }: Subject): Wanted {
     const place = placeOf(inputs, placeOfProvider(this.config));
-    const name = urn.split("::").slice(3).join("::");
-    return { urn, type: typeOf(urn), name, inputs, place, additionalSecretOutputs: [] };
+    return { urn, type: typeOf(urn), name: nameOf(urn), inputs, place, additionalSecretOutputs: [] };
   }
 }
 
-function typeOf(urn: string): string {
-  return urn.split("::")[2]!.split("$").at(-1)!;
-}
-
-function defined(properties: Properties): Properties {
-  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
-}
-
-/** The provider's notes stand among the inputs alone. */
-function withoutNotes(properties: Properties): Properties {
-  return without(DEFAULTED, properties);
-}
-
-function without(name: string, properties: Properties): Properties {
-  return Object.fromEntries(Object.entries(properties).filter(([key]) => key !== name));
+/** What the world knows a resource by. */
+function thingOf(urn: string, { arn }: Properties): string {
+  return typeof arn === "string" ? arn : urn;
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -8,6 +9,7 @@ import { watchRejections } from "../../../cli/plan/rejections";
 import { loadProgram } from "../../../cli/program";
 import { writeVariant, type Variant } from "../../support/variants";
 import { CALL_LOG, DEAD_REGION, takeCalls } from "../standins/calls";
+import { World, WORLD } from "../standins/world";
 import { writeExecutables } from "./executables";
 import { outcomeOf, type Outcome } from "./outcome";
 import { PACK_CONFIG } from "./plan";
@@ -28,6 +30,8 @@ export interface RunOptions {
   pack?: boolean | Record<string, unknown>;
   /** A region that cannot be reached. */
   dead?: string;
+  /** `--refresh`: AWS is asked first what there is. */
+  refresh?: boolean;
 }
 
 /** The real Pulumi engine on a configuration of its own: a folder with the project, its state, and the stand-ins for the providers. */
@@ -35,6 +39,9 @@ export class Engine {
   private readonly folder = mkdtempSync(path.join(tmpdir(), "holdfast-engine-"));
   private readonly project = path.join(this.folder, "project");
   private readonly calls = path.join(this.folder, "calls.jsonl");
+  private readonly worldFile = path.join(this.folder, "world.json");
+  /** What is so in AWS without Pulumi having done it. */
+  readonly world = new World(this.worldFile);
   private readonly stacks = new Map<StackName, Stack>();
 
   constructor(
@@ -54,17 +61,41 @@ export class Engine {
   }
 
   preview(name: StackName, options: RunOptions = {}): Promise<Outcome> {
-    return this.run(name, options, (stack, settings) => stack.preview(settings));
+    const { refresh = false } = options;
+    return this.run(name, options, (stack, settings) => stack.preview({ ...settings, refresh }));
   }
 
   /** Without a preview before it, as the engine does all the same checks again. */
   up(name: StackName, options: RunOptions = {}): Promise<Outcome> {
-    return this.run(name, options, (stack, settings) => stack.up(settings));
+    const { refresh = false } = options;
+    return this.run(name, options, (stack, settings) => stack.up({ ...settings, refresh }));
   }
 
   /** Asks AWS about every resource, and changes no state. */
   previewRefresh(name: StackName, options: RunOptions = {}): Promise<Outcome> {
     return this.run(name, options, (stack, settings) => stack.previewRefresh(settings));
+  }
+
+  /** `pulumi refresh`: the state becomes what AWS says. */
+  refresh(name: StackName, options: RunOptions = {}): Promise<Outcome> {
+    return this.run(name, options, (stack, settings) => stack.refresh(settings));
+  }
+
+  /** `pulumi state unprotect`: Pulumi's own protection of one resource is lifted, AWS's is not. */
+  unprotect(name: StackName, urn: string): void {
+    this.command("state", "unprotect", urn, "--yes", "--stack", name);
+  }
+
+  /** What a command of Pulumi's CLI prints. @throws Error with what it prints, where it fails */
+  command(...args: string[]): string {
+    const env = { ...process.env, ...this.environment() };
+    const options = { cwd: this.project, env, encoding: "utf8", stdio: "pipe" } as const;
+    return execFileSync(this.pulumi.command, [...args, "--color", "never"], options);
+  }
+
+  /** The stack's state as it lies on the disk. */
+  stateFile(name: StackName): string {
+    return readFileSync(path.join(this.folder, "state/.pulumi/stacks/holdfast", `${name}.json`), "utf8");
   }
 
   /** `pulumi stack export`. */
@@ -78,12 +109,19 @@ export class Engine {
     await this.stack(name);
   }
 
-  /** Sets one of the settings that both stacks share, as a person would in Pulumi.yaml. */
+  /** Sets one of the settings that both stacks share, as a person would in Pulumi.yaml; undefined takes it out. */
   share(key: string, value: unknown): void {
     const file = path.join(this.project, "Pulumi.yaml");
     const document = parse(readFileSync(file, "utf8")) as { config: Record<string, unknown> };
-    document.config[key] = { value };
+    if (value === undefined) Reflect.deleteProperty(document.config, key);
+    else document.config[key] = { value };
     writeFileSync(file, stringify(document));
+  }
+
+  /** One of the settings that both stacks share. */
+  shared(key: string): any {
+    const file = path.join(this.project, "Pulumi.yaml");
+    return (parse(readFileSync(file, "utf8")) as { config: Record<string, any> }).config[key]?.value;
   }
 
   stop(): void {
@@ -153,6 +191,7 @@ export class Engine {
       PULUMI_SKIP_UPDATE_CHECK: "true",
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
       [CALL_LOG]: this.calls,
+      [WORLD]: this.worldFile,
       ...(dead !== undefined && { [DEAD_REGION]: dead }),
     };
   }

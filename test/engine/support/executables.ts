@@ -8,6 +8,7 @@ const ENGINE_TESTS = path.join(__dirname, "..");
 const PROGRAMS: Record<string, string[]> = {
   "pulumi-resource-aws": typescript("standins/aws.ts"),
   "pulumi-resource-awsx": typescript("standins/awsx.ts"),
+  "pulumi-resource-random": typescript("standins/random.ts"),
   // What Pulumi's Node language host would run for a pack; the engine starts it in the pack's folder.
   "pulumi-analyzer-policy-nodejs": ["--no-warnings", require.resolve("@pulumi/pulumi/cmd/run-policy-pack")],
 };

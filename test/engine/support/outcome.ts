@@ -15,6 +15,8 @@ export interface Outcome {
   steps: Step[];
   /** What AWS was asked. */
   calls: Call[];
+  /** The engine's event log, as JSON. */
+  log: string;
 }
 
 /** What the engine writes; the SDK's type has "warning" in place of "advisory". */
@@ -45,7 +47,15 @@ interface Raw {
 
 export function outcomeOf({ events, text, failure, calls }: Raw): Outcome {
   const errors = events.flatMap(({ diagnosticEvent: event }) => (event?.severity === "error" ? [event.message] : []));
-  return { succeeded: failure === undefined, text, errors, reports: reportsOf(events), steps: stepsOf(events), calls };
+  return {
+    succeeded: failure === undefined,
+    text: failure === undefined ? text : `${text}${String(failure)}`,
+    errors,
+    reports: reportsOf(events),
+    steps: stepsOf(events),
+    calls,
+    log: JSON.stringify(events),
+  };
 }
 
 /** The steps that change something. */

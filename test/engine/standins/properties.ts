@@ -1,0 +1,49 @@
+import { isDeepStrictEqual } from "node:util";
+import { opened, type Properties } from "../../../cli/plan/wire";
+import type { Before } from "./provider";
+
+/** Inputs that the provider added are named by this one (pulumi-terraform-bridge, pkg/tfbridge/schema.go). */
+export const DEFAULTED = "__defaults";
+
+/** The inputs with those that the provider adds, which are named. */
+export function withAdded(added: Properties, inputs: Properties): Properties {
+  const names = Object.keys(added).filter((key) => inputs[key] === undefined);
+  return { ...added, ...inputs, [DEFAULTED]: names.sort() };
+}
+
+/** The provider's notes stand among the inputs alone. */
+export function withoutNotes(properties: Properties): Properties {
+  return without([DEFAULTED], properties);
+}
+
+/** The inputs that are wanted otherwise than they are, or no longer. Secret or not is no difference to a provider. */
+export function changed(before: Before, inputs: Properties): string[] {
+  const keys = [...new Set([...Object.keys(before.inputs), ...Object.keys(inputs)])].filter((key) => key !== DEFAULTED);
+  return keys.filter((key) => {
+    const was = before.outputs[key] ?? before.inputs[key];
+    return !isDeepStrictEqual(opened(was), opened(inputs[key]));
+  });
+}
+
+export function without(names: string[], properties: Properties): Properties {
+  return Object.fromEntries(Object.entries(properties).filter(([key]) => !names.includes(key)));
+}
+
+export function defined(properties: Properties): Properties {
+  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
+}
+
+/** @param overlay what is otherwise; null takes a property away */
+export function overlaid(properties: Properties, overlay: Properties): Properties {
+  const gone = Object.keys(overlay).filter((key) => overlay[key] === null);
+  return without(gone, { ...properties, ...overlay });
+}
+
+/** `aws:rds/instance:Instance` of a URN. */
+export function typeOf(urn: string): string {
+  return urn.split("::")[2]!.split("$").at(-1)!;
+}
+
+export function nameOf(urn: string): string {
+  return urn.split("::").slice(3).join("::");
+}

@@ -1,0 +1,31 @@
+import type { Properties } from "../../../cli/plan/wire";
+
+/** What is asked of a provider about one resource. */
+export interface Subject {
+  urn: string;
+  /** What the program wants of it. */
+  inputs: Properties;
+}
+
+/** By property: whether its change makes the resource be replaced. */
+export type Differences = Record<string, { replaces: boolean }>;
+
+/** What a stand-in for a provider answers; `serve` speaks the protocol for it. Errors that it throws are told as the provider's. */
+export interface StandIn {
+  configure(config: Properties): void;
+  /** The inputs with what the provider adds. */
+  check(subject: Subject): Properties;
+  diff(subject: Subject, before: Before, ignored: string[]): Differences;
+  create(subject: Subject, preview: boolean): { id: string; outputs: Properties };
+  /** What the resource is afterwards. */
+  update(subject: Subject, before: Before, ignored: string[], preview: boolean): Properties;
+  /** What the resource is, and the inputs as they would read now. */
+  read(subject: Subject, state: Properties): { inputs: Properties; outputs: Properties };
+  delete(subject: Subject, state: Properties): void;
+}
+
+/** What Pulumi's state says of a resource. */
+export interface Before {
+  inputs: Properties;
+  outputs: Properties;
+}

@@ -1,0 +1,34 @@
+import { LEFT_OUT, type Asked, type Schema } from "./type-schema";
+
+/** internal/service/s3 */
+export const buckets: Schema = {
+  // s3/bucket.go
+  "aws:s3/bucket:Bucket": {
+    defaults: { forceDestroy: false },
+    filledIn: () => ({
+      acl: LEFT_OUT,
+      lifecycleRules: LEFT_OUT,
+      objectLockEnabled: LEFT_OUT,
+      policy: LEFT_OUT,
+      replicationConfiguration: LEFT_OUT,
+      versioning: { enabled: false, mfaDelete: false },
+    }),
+    replaces: ["bucket", "bucketNamespace", "bucketPrefix", "objectLockEnabled"],
+    refuses: notEmpty,
+  },
+  // s3/bucket_replication_configuration.go, bucket_versioning.go, bucket_object_lock_configuration.go, ...
+  "aws:s3/bucketReplicationConfig:BucketReplicationConfig": { replaces: ["bucket"] },
+  "aws:s3/bucketVersioning:BucketVersioning": { replaces: ["bucket", "expectedBucketOwner"] },
+  "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration": { replaces: ["bucket", "expectedBucketOwner"] },
+  "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": {
+    replaces: ["bucket", "expectedBucketOwner"],
+  },
+  "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": { replaces: ["bucket", "expectedBucketOwner"] },
+  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": { replaces: ["bucket"] },
+};
+
+/** S3 deletes no bucket with an object or a version in it (https://docs.aws.amazon.com/AmazonS3/latest/userguide/delete-bucket.html); `forceDestroy` makes the provider empty it. */
+function notEmpty({ action, urn, now, world }: Asked): string | undefined {
+  if (action !== "delete" || now["forceDestroy"] === true || !world.isFull(urn)) return undefined;
+  return `deleting S3 Bucket (${String(now["bucket"])}): operation error S3: DeleteBucket, api error BucketNotEmpty: The bucket you tried to delete is not empty. You must delete all versions in the bucket.`;
+}

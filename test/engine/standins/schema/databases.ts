@@ -1,0 +1,188 @@
+import type { World } from "../world";
+import { LEFT_OUT, regionsOf, type Asked, type Schema } from "./type-schema";
+
+/** internal/service/rds */
+export const databases: Schema = {
+  // rds/instance.go
+  "aws:rds/instance:Instance": {
+    defaults: {
+      autoMinorVersionUpgrade: true,
+      copyTagsToSnapshot: false,
+      deleteAutomatedBackups: true,
+      monitoringInterval: 0,
+      performanceInsightsEnabled: false,
+      publiclyAccessible: false,
+      skipFinalSnapshot: false,
+    },
+    filledIn: () =>
+      leftOut(
+        "allocatedStorage applyImmediately availabilityZone backupRetentionPeriod backupWindow caCertIdentifier characterSetName " +
+          "databaseInsightsMode dbName dbSubnetGroupName engine engineLifecycleSupport engineVersion identifierPrefix iops kmsKeyId " +
+          "licenseModel maintenanceWindow monitoringRoleArn multiAz networkType optionGroupName parameterGroupName " +
+          "performanceInsightsKmsKeyId performanceInsightsRetentionPeriod port replicaMode snapshotIdentifier storageThroughput " +
+          "storageType timezone username vpcSecurityGroupIds",
+      ),
+    replaces: (
+      "availabilityZone backupTarget characterSetName customIamInstanceProfile dbName engine identifier identifierPrefix kmsKeyId " +
+      "ncharCharacterSetName restoreToPointInTime s3Import snapshotIdentifier storageEncrypted timezone username"
+    ).split(" "),
+    takenBack: ["replicateSourceDb"],
+    // A copy begins with its source.
+    reaches: ({ action, inputs }) => (action === "create" ? regionsOf(inputs["replicateSourceDb"]) : []),
+    refuses: (asked) => noOtherSource(asked) ?? noSourceToLeave(asked) ?? protectedInstance(asked),
+  },
+  // rds/cluster.go
+  "aws:rds/cluster:Cluster": {
+    defaults: {
+      copyTagsToSnapshot: false,
+      deleteAutomatedBackups: true,
+      enableGlobalWriteForwarding: false,
+      enableHttpEndpoint: false,
+      enableLocalWriteForwarding: false,
+      engineMode: "provisioned",
+      skipFinalSnapshot: false,
+    },
+    filledIn: () =>
+      leftOut(
+        "allocatedStorage applyImmediately availabilityZones backupRetentionPeriod caCertificateIdentifier clusterIdentifierPrefix " +
+          "clusterMembers clusterScalabilityType databaseInsightsMode databaseName dbClusterParameterGroupName dbSubnetGroupName " +
+          "dbSystemId engineLifecycleSupport engineVersion iamRoles kmsKeyId masterUserSecretKmsKeyId masterUsername " +
+          "monitoringInterval monitoringRoleArn networkType performanceInsightsKmsKeyId performanceInsightsRetentionPeriod port " +
+          "preferredBackupWindow preferredMaintenanceWindow storageEncrypted storageType vpcSecurityGroupIds",
+      ),
+    replaces: (
+      "availabilityZones clusterIdentifier clusterIdentifierPrefix clusterScalabilityType databaseName dbSubnetGroupName dbSystemId " +
+      "engine engineMode kmsKeyId masterUsername restoreToPointInTime s3Import snapshotIdentifier sourceRegion storageEncrypted"
+    ).split(" "),
+    takenBack: ["globalClusterIdentifier", "replicationSourceIdentifier"],
+    refuses: (asked) => noJoiningLater(asked) ?? protectedCluster(asked),
+    then: joinsGlobalCluster,
+  },
+  // rds/cluster_instance.go
+  "aws:rds/clusterInstance:ClusterInstance": {
+    defaults: {
+      autoMinorVersionUpgrade: true,
+      copyTagsToSnapshot: false,
+      forceDestroy: false,
+      monitoringInterval: 0,
+      promotionTier: 0,
+    },
+    filledIn: () =>
+      leftOut(
+        "applyImmediately availabilityZone caCertIdentifier dbParameterGroupName dbSubnetGroupName engineVersion identifierPrefix " +
+          "monitoringRoleArn performanceInsightsEnabled performanceInsightsKmsKeyId performanceInsightsRetentionPeriod " +
+          "preferredBackupWindow preferredMaintenanceWindow publiclyAccessible",
+      ),
+    replaces:
+      "availabilityZone clusterIdentifier customIamInstanceProfile dbSubnetGroupName engine identifier identifierPrefix".split(
+        " ",
+      ),
+  },
+  // rds/global_cluster.go
+  "aws:rds/globalCluster:GlobalCluster": {
+    defaults: { deletionProtection: false },
+    filledIn: () => leftOut("engine engineVersion sourceDbClusterIdentifier storageEncrypted"),
+    replaces: ["databaseName", "engine", "globalClusterIdentifier", "sourceDbClusterIdentifier", "storageEncrypted"],
+    refuses: ({ action, now }) =>
+      action === "delete" && now["deletionProtection"] === true
+        ? `deleting RDS Global Cluster (${String(now["globalClusterIdentifier"])}): operation error RDS: DeleteGlobalCluster, api error InvalidParameterCombination: Cannot delete protected Global Cluster, please disable deletion protection and try again.`
+        : undefined,
+    then: ({ action, inputs, world }) => {
+      const { sourceDbClusterIdentifier: source, globalClusterIdentifier } = inputs;
+      if (action !== "create" || typeof source !== "string") return;
+      world.change(String(globalClusterIdentifier), { writer: source });
+      world.change(source, { globalClusterIdentifier });
+    },
+  },
+  // rds/instance_automated_backups_replication.go: nothing of it can be changed
+  "aws:rds/instanceAutomatedBackupsReplication:InstanceAutomatedBackupsReplication": {
+    defaults: { retentionPeriod: 7 },
+    filledIn: () => leftOut("kmsKeyId"),
+    replaces: ["kmsKeyId", "preSignedUrl", "retentionPeriod", "sourceDbInstanceArn"],
+    reaches: ({ action, inputs }) => (action === "read" ? [] : regionsOf(inputs["sourceDbInstanceArn"])),
+  },
+  // rds/subnet_group.go
+  "aws:rds/subnetGroup:SubnetGroup": {
+    defaults: { description: "Managed by Pulumi" },
+    filledIn: () => leftOut("namePrefix"),
+    replaces: ["name", "namePrefix"],
+  },
+  // rds/parameter_group.go
+  "aws:rds/parameterGroup:ParameterGroup": {
+    defaults: { description: "Managed by Pulumi", skipDestroy: false },
+    filledIn: () => leftOut("namePrefix"),
+    replaces: ["description", "family", "name", "namePrefix"],
+  },
+  // rds/cluster_parameter_group.go
+  "aws:rds/clusterParameterGroup:ClusterParameterGroup": {
+    defaults: { description: "Managed by Pulumi" },
+    filledIn: () => leftOut("namePrefix"),
+    replaces: ["description", "family", "name", "namePrefix"],
+  },
+};
+
+/**
+ * What Aurora does to a global database when it makes another cluster its writer: the others follow that one
+ * (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database-disaster-recovery.html).
+ */
+export function changeWriter(world: World, globalCluster: string, writer: string): void {
+  const { writer: before } = world.of(globalCluster);
+  if (typeof before !== "string") throw new Error(`there is no global database ${globalCluster}`);
+  world.change(globalCluster, { writer });
+  world.change(writer, { replicationSourceIdentifier: null });
+  world.change(before, { replicationSourceIdentifier: writer });
+}
+
+function joinsGlobalCluster({ action, inputs, now, world }: Asked): void {
+  const { globalClusterIdentifier } = inputs;
+  if (action !== "create" || typeof globalClusterIdentifier !== "string") return;
+  const { writer } = world.of(globalClusterIdentifier);
+  if (writer === undefined) world.change(globalClusterIdentifier, { writer: now["arn"] });
+  else world.change(String(now["arn"]), { replicationSourceIdentifier: writer });
+}
+
+function noOtherSource({ action, inputs, now }: Asked): string | undefined {
+  const { replicateSourceDb: source } = inputs;
+  if (action !== "update" || source === undefined || source === now["replicateSourceDb"]) return undefined;
+  return `updating RDS DB Instance (${String(now["identifier"])}): cannot elect new source database for replication`;
+}
+
+/** The provider asks for a promotion when the source is taken away; of what is no replica any more AWS refuses it. */
+function noSourceToLeave({ action, inputs, believed, now }: Asked): string | undefined {
+  const leaves = believed["replicateSourceDb"] !== undefined && inputs["replicateSourceDb"] === undefined;
+  if (action !== "update" || !leaves || now["replicateSourceDb"] !== undefined) return undefined;
+  return `updating RDS DB Instance (${String(now["identifier"])}): promoting: operation error RDS: PromoteReadReplica, api error InvalidDBInstanceState: DB Instance is not a read replica.`;
+}
+
+/** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html */
+function protectedInstance({ action, now }: Asked): string | undefined {
+  const name = `deleting RDS DB Instance (${String(now["identifier"])})`;
+  if (action !== "delete") return undefined;
+  if (now["deletionProtection"] === true)
+    return `${name}: operation error RDS: DeleteDBInstance, api error InvalidParameterCombination: Cannot delete protected DB Instance, please disable deletion protection and try again.`;
+  return withoutFinalSnapshot(name, now);
+}
+
+/** https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DeleteCluster.html */
+function protectedCluster({ action, now }: Asked): string | undefined {
+  const name = `deleting RDS Cluster (${String(now["clusterIdentifier"])})`;
+  if (action !== "delete") return undefined;
+  if (now["deletionProtection"] === true)
+    return `${name}: operation error RDS: DeleteDBCluster, api error InvalidParameterCombination: Cannot delete protected Cluster, please disable deletion protection and try again.`;
+  return withoutFinalSnapshot(name, now);
+}
+
+function withoutFinalSnapshot(name: string, now: Asked["now"]): string | undefined {
+  if (now["skipFinalSnapshot"] === true || now["finalSnapshotIdentifier"] !== undefined) return undefined;
+  return `${name}: final_snapshot_identifier is required when skip_final_snapshot is false`;
+}
+
+function noJoiningLater({ action, inputs, now }: Asked): string | undefined {
+  const { globalClusterIdentifier: wanted } = inputs;
+  if (action !== "update" || wanted === undefined || wanted === now["globalClusterIdentifier"]) return undefined;
+  return "existing RDS Clusters cannot be added to an existing RDS Global Cluster";
+}
+
+function leftOut(names: string) {
+  return Object.fromEntries(names.split(" ").map((name) => [name, LEFT_OUT]));
+}

@@ -1,0 +1,20 @@
+import { backup } from "./backup";
+import { buckets } from "./buckets";
+import { compute } from "./compute";
+import { databases } from "./databases";
+import { keys } from "./keys";
+import { network } from "./network";
+import { tables } from "./tables";
+import type { Schema, TypeSchema } from "./type-schema";
+import { volumes } from "./volumes";
+
+const SCHEMA: Schema = { ...backup, ...buckets, ...compute, ...databases, ...keys, ...network, ...tables, ...volumes };
+
+/** Every resource that moves to another region is made anew there. */
+const REPLACES_ALWAYS = ["region"];
+
+/** What the stand-in knows of a type; of one that it does not know, nothing but that its region cannot change. */
+export function schemaOf(type: string): TypeSchema & { replaces: string[] } {
+  const schema = SCHEMA[type] ?? {};
+  return { ...schema, replaces: [...(schema.replaces ?? []), ...REPLACES_ALWAYS] };
+}
