@@ -52,7 +52,7 @@ export class Stores extends pulumi.ComponentResource {
       here && fleet && Object.keys(settings.volumes).length > 0
         ? new Volumes(name, { ...context, instances: fleet.instances }, parent)
         : undefined;
-    new Backups(name, context, parent);
+    const backups = new Backups(name, context, parent);
 
     this.grant(name, args, [...databases, ...tables, ...buckets]);
     this.facts = {
@@ -61,6 +61,7 @@ export class Stores extends pulumi.ComponentResource {
       buckets: factsOf(buckets),
       volumes: volumes?.facts ?? {},
     };
+      backups: backups.facts,
     this.registerOutputs({ keyArn: this.keyArn });
   }
 

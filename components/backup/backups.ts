@@ -1,10 +1,47 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { StoreContext } from "../store";
+import { vaultName, writes } from "../topology/stores";
+import { BackupPlan } from "./backup-plan";
+import { JobReports } from "./job-reports";
+import { RestoreTests } from "./restore-tests";
+import { serviceRole } from "./service-role";
+import { Vault } from "./vault";
 
-/** AWS Backup in one region: the vault, and where the region writes, the plan that fills it and copies to the other region's. */
+/**
+ * AWS Backup in one region: the vault, and where the region writes, the plan that fills it and copies to the other region's.
+ *
+ * A fail-over adds the plan in the one region and takes it away in the other, and changes nothing else: vaults, roles and what is told stay.
+ * In active-active the writer's backups are the ones too: the other region's writes are in them once they are replicated, and a second plan would
+ * keep everything twice.
+ */
 export class Backups extends pulumi.ComponentResource {
+  /** What the stack's outputs say of the backups. */
+  readonly facts: Record<string, unknown>;
+
   constructor(name: string, args: StoreContext, opts?: pulumi.ComponentResourceOptions) {
     super("holdfast:backup:Backups", name, {}, opts);
-    this.registerOutputs({ region: args.topology.region });
+    const parent = { parent: this };
+    const { settings, topology, keyArn, network } = args;
+    const { workload } = settings;
+    const vault = new Vault(name, { settings: settings.backup, workload, keyArn }, parent);
+    const roleArn = serviceRole(name, workload.account, parent);
+    new JobReports(name, { settings, topology, keyArn, roleArn }, parent);
+    if (writes(settings)) new BackupPlan(name, { settings, topology, vaultName: vault.vaultName, roleArn }, parent);
+    if (settings.backup.restoreTests.enabled && testsRestores(settings))
+      new RestoreTests(name, { settings, vaultArn: vault.arn, roleArn, keyArn, ...(network && { network }) }, parent);
+    this.facts = { vault: vaultName(workload), list: listCommand(vaultName(workload), topology.region) };
+    this.registerOutputs({ region: topology.region });
   }
+}
+
+/**
+ * The standby region always, so that a fail-over has nothing to delete there; the primary while the copies are its own, after a fail-over.
+ */
+function testsRestores(settings: StoreContext["settings"]): boolean {
+  return settings.role === "secondary" || !writes(settings);
+}
+
+/** Needs nothing of the other region. */
+function listCommand(vault: string, region: string): string {
+  return `aws backup list-recovery-points-by-backup-vault --backup-vault-name ${vault} --region ${region}`;
 }

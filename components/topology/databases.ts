@@ -1,17 +1,10 @@
+import { databasePath, type DatabasePath, type PathSettings } from "../config/database-path";
 import type { Settings } from "../config/parse";
 import type { Role } from "../config/schema/common";
 import type { Database } from "../config/schema/databases";
-import type { Strategy, Workload } from "../config/schema/workload";
+import type { Workload } from "../config/schema/workload";
 
-/** How a database reaches the other region. */
-export type DatabasePath = "replica" | "automated-backups" | "global-database" | "backup-copies";
-
-/** By the database's type and the strategy: live data where the standby waits ready, else backups. */
-export function databasePath(strategy: Strategy, { type }: Pick<Database, "type">): DatabasePath {
-  if (type === "rds-cluster" || strategy === "static-site") return "backup-copies";
-  if (strategy === "backup-restore") return type === "aurora" ? "backup-copies" : "automated-backups";
-  return type === "aurora" ? "global-database" : "replica";
-}
+export { databasePath, type DatabasePath } from "../config/database-path";
 
 /** One instance (or cluster) of a database, in one of the regions. */
 export interface Member {
@@ -41,10 +34,10 @@ export function globalClusterIdentifier(workload: Workload, name: string): strin
 export function membersOf(
   { workload, active }: Pick<Settings, "workload" | "active">,
   name: string,
-  database: Pick<Database, "type" | "lineage" | "retired">,
+  database: PathSettings & Pick<Database, "lineage" | "retired">,
 ): Member[] {
   const path = databasePath(workload.strategy, database);
-  const standbyHasNone = workload.strategy === "static-site";
+  const standbyHasNone = workload.strategy === "static-site" || path === "none";
   const lineage: Role[] =
     path === "global-database" ? ["primary", "secondary"] : standbyHasNone ? ["primary"] : database.lineage;
   const last = lineage.length;
@@ -73,6 +66,7 @@ const ORIGIN: Record<DatabasePath, Member["origin"]> = {
   "automated-backups": "automated-backups",
   "global-database": "global-secondary",
   "backup-copies": "snapshot",
+  none: "new",
 };
 
 function namesOf(workload: Workload, name: string, number: number, role: Role, type: Database["type"]) {

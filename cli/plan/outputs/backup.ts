@@ -1,4 +1,31 @@
-import type { OutputsTable } from "./type-outputs";
+import { namedType, type OutputsTable } from "./type-outputs";
+import type { Subject } from "./subject";
 
 /** AWS Backup. */
-export const backupOutputs: OutputsTable = {};
+export const backupOutputs: OutputsTable = {
+  "aws:backup/vault:Vault": namedType((s) => ({ arn: s.arn("backup", `backup-vault:${s.physicalName}`) }), {
+    longestName: 50,
+  }),
+  "aws:backup/vaultPolicy:VaultPolicy": { id: ofVault("policy") },
+  "aws:backup/vaultLockConfiguration:VaultLockConfiguration": { id: ofVault("lock") },
+  "aws:backup/vaultNotifications:VaultNotifications": { id: ofVault("notifications") },
+  "aws:backup/plan:Plan": {
+    named: "name",
+    longestName: 50,
+    id: (s) => s.uuid(),
+    computed: (s, id) => ({ arn: s.arn("backup", `backup-plan:${id}`), version: s.letters(48, "version") }),
+  },
+  "aws:backup/selection:Selection": { named: "name", longestName: 50, id: (s) => s.uuid() },
+  "aws:backup/restoreTestingPlan:RestoreTestingPlan": namedType((s) => ({
+    arn: s.arn("backup", `restore-testing-plan:${s.physicalName}-${s.uuid()}`),
+  })),
+  "aws:backup/restoreTestingSelection:RestoreTestingSelection": {
+    named: "name",
+    id: (s) => `${s.physicalName}:${s.text("restoreTestingPlanName")}-${s.hex(7)}`,
+  },
+};
+
+/** What AWS keeps by the vault's name alone; here with a word more, for no two resources may have one id. */
+function ofVault(what: string): (s: Subject) => string {
+  return (s) => `${s.text("backupVaultName")},${what}-${s.hex(7)}`;
+}

@@ -1,3 +1,4 @@
+import type { Subject } from "./subject";
 import { arnType, namedType, type OutputsTable } from "./type-outputs";
 
 /** What watches, tells, permits and encrypts: CloudWatch, SNS, SQS, IAM, KMS, SSM. */
@@ -17,6 +18,8 @@ export const operationsOutputs: OutputsTable = {
   "aws:cloudwatch/eventRule:EventRule": namedType((s) => ({ arn: s.arn("events", `rule/${s.physicalName}`) }), {
     longestName: 64,
   }),
+  "aws:cloudwatch/eventTarget:EventTarget": { id: (s) => `${s.text("rule")}-terraform-${s.digits(26)}` },
+  "aws:sns/topicPolicy:TopicPolicy": { id: (s) => `${s.text("arn")},policy-${s.hex(7)}` },
   "aws:sns/topic:Topic": arnType((s) => s.arn("sns", s.physicalName), { named: "name", longestName: 256 }),
   "aws:sns/topicSubscription:TopicSubscription": arnType(
     (s) => `${s.text("topic") || s.arn("sns", s.name)}:${s.uuid()}`,
@@ -53,12 +56,22 @@ export const operationsOutputs: OutputsTable = {
   },
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment": { id: (s) => `${s.text("role")}-${s.digits(26)}` },
   "aws:kms/key:Key": {
-    id: (s) => s.uuid(),
-    computed: (s, id) => ({ keyId: id, arn: s.arn("kms", `key/${id}`) }),
+    id: (s) => (s.inputs["multiRegion"] === true ? multiRegionId(s) : s.uuid()),
+    computed: keyOutputs,
   },
+  "aws:kms/replicaKey:ReplicaKey": { id: multiRegionId, computed: keyOutputs },
   "aws:kms/alias:Alias": namedType((s) => ({ arn: s.arn("kms", s.physicalName) })),
   "aws:ssm/parameter:Parameter": namedType((s) => ({
     arn: s.arn("ssm", `parameter/${s.physicalName.replace(/^\//, "")}`),
     version: 1,
   })),
 };
+
+/** A multi-Region key's replicas bear its id; here another, for no two resources may have one. */
+function multiRegionId(s: Subject): string {
+  return `mrk-${s.hex(32)}`;
+}
+
+function keyOutputs(s: Subject, id: string) {
+  return { keyId: id, arn: s.arn("kms", `key/${id}`) };
+}

@@ -1,0 +1,121 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { scheduleOf } from "../config/backup-schedule";
+import type { Settings } from "../config/parse";
+import type { Backup, BackupRule } from "../config/schema/backup";
+import type { Topology } from "../topology";
+import { membersOf } from "../topology/databases";
+import { BACKUP_TAG, vaultArn } from "../topology/stores";
+
+export interface BackupPlanArgs {
+  settings: Settings;
+  topology: Topology;
+  vaultName: pulumi.Output<string>;
+  roleArn: pulumi.Output<string>;
+}
+
+type Rule = aws.types.input.backup.PlanRule;
+
+/** Buckets, by the form of their ARNs. */
+const BUCKETS = "arn:aws:s3:::*";
+
+/**
+ * What a plan looks for its tag on. Named by type, a kind of resource is backed up whatever the account's opt-in says; Aurora alone must be
+ * opted in all the same (https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources-json.html). The opt-ins belong to the
+ * account's region and not to this workload: another program may have set them, so they are left alone.
+ */
+const OTHER_STORES = [
+  "arn:aws:rds:*:*:db:*",
+  "arn:aws:rds:*:*:cluster:*",
+  "arn:aws:dynamodb:*:*:table/*",
+  "arn:aws:ec2:*:*:volume/*",
+];
+
+/** The plans of the region that writes: they fill its vault by tag and copy to the other region's. They hold no data. */
+export class BackupPlan extends pulumi.ComponentResource {
+  private readonly parent = { parent: this };
+
+  constructor(
+    name: string,
+    private readonly args: BackupPlanArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
+    super("holdfast:backup:BackupPlan", name, {}, opts);
+    const { rules, continuousBuckets } = args.settings.backup;
+    const periodic = Object.entries(rules).map(([ruleName, rule]) => this.rule(ruleName, rule));
+    const resources = continuousBuckets ? OTHER_STORES : [...OTHER_STORES, BUCKETS];
+    this.plan(name, periodic, resources, this.uncopyable());
+    if (continuousBuckets) this.plan(`${name}-buckets`, [this.continuousRule(continuousBuckets)], [BUCKETS], []);
+    this.registerOutputs({});
+  }
+
+  private plan(name: string, rules: Rule[], resources: string[], notResources: string[]): void {
+    const { workload } = this.args.settings;
+    const plan = new aws.backup.Plan(name, { rules, tags: { Name: name } }, this.parent);
+    new aws.backup.Selection(
+      name,
+      {
+        planId: plan.id,
+        iamRoleArn: this.args.roleArn,
+        resources,
+        ...(notResources.length > 0 && { notResources }),
+        // Both must hold; selectionTags would add every resource with the tag to every one of these types
+        // (https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupSelection.html).
+        conditions: [{ stringEquals: [{ key: `aws:ResourceTag/${BACKUP_TAG}`, value: workload.name }] }],
+      },
+      this.parent,
+    );
+  }
+
+  private rule(ruleName: string, rule: BackupRule): Rule {
+    return {
+      ...this.shared(ruleName, rule),
+      startWindow: rule.startWithin / MINUTE,
+      completionWindow: rule.completeWithin / MINUTE,
+      lifecycle: lifecycleOf(rule.retentionDays, rule.coldAfterDays),
+      copyActions: [this.copy(rule.copy, rule.retentionDays)],
+    };
+  }
+
+  /** To any second here; what is copied is a snapshot (https://docs.aws.amazon.com/aws-backup/latest/devguide/recov-point-create-a-copy.html). */
+  private continuousRule(settings: NonNullable<Backup["continuousBuckets"]>): Rule {
+    return {
+      ...this.shared("continuous", settings),
+      enableContinuousBackup: true,
+      lifecycle: lifecycleOf(settings.retentionDays),
+      copyActions: [this.copy(settings.copy, settings.retentionDays)],
+    };
+  }
+
+  private shared(ruleName: string, when: Parameters<typeof scheduleOf>[0]) {
+    const schedule = scheduleOf(when, this.args.settings);
+    return { ruleName, schedule, scheduleExpressionTimezone: "Etc/UTC", targetVaultName: this.args.vaultName };
+  }
+
+  private copy({ retentionDays, coldAfterDays }: BackupRule["copy"], byDefault: number) {
+    const { settings, topology } = this.args;
+    return {
+      destinationVaultArn: vaultArn(settings.workload, topology.peer.role),
+      lifecycle: lifecycleOf(retentionDays ?? byDefault, coldAfterDays),
+    };
+  }
+
+  /**
+   * Multi-AZ DB clusters: AWS copies none of their snapshots, and each copy job would fail
+   * (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/multi-az-db-clusters-concepts.Limitations.html).
+   */
+  private uncopyable(): string[] {
+    const { settings, topology } = this.args;
+    return Object.entries(settings.databases)
+      .filter(([, database]) => database.type === "rds-cluster")
+      .flatMap(([store, database]) => membersOf(settings, store, database))
+      .filter(({ role }) => role === topology.role)
+      .map(({ arn }) => arn);
+  }
+}
+
+const MINUTE = 60;
+
+function lifecycleOf(deleteAfter: number, coldStorageAfter?: number) {
+  return { deleteAfter, ...(coldStorageAfter !== undefined && { coldStorageAfter }) };
+}

@@ -1,0 +1,128 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { Settings } from "../config/parse";
+import type { Network } from "../network/network";
+
+const HOUR = 3600;
+
+export interface RestoreTestsArgs {
+  settings: Settings;
+  vaultArn: pulumi.Output<string>;
+  roleArn: pulumi.Output<string>;
+  /** The ARN of this region's key. */
+  keyArn: pulumi.Output<string>;
+  /** Where databases are restored; the region's default VPC without it. */
+  network?: Network;
+}
+
+/** What AWS Backup calls the kinds of stores (https://docs.aws.amazon.com/aws-backup/latest/devguide/API_RestoreTestingSelectionForCreate.html). */
+type ResourceType = "Aurora" | "DynamoDB" | "EBS" | "RDS" | "S3";
+
+type Overrides = Record<string, pulumi.Input<string>>;
+
+/**
+ * Restores the newest recovery point of each kind of store in this region's vault on trial, keeps it for some hours to be looked at, and deletes
+ * it again. A test that fails is told like any other job.
+ */
+export class RestoreTests extends pulumi.ComponentResource {
+  private readonly parent = { parent: this };
+
+  constructor(
+    private readonly name: string,
+    private readonly args: RestoreTestsArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
+    super("holdfast:backup:RestoreTests", name, {}, opts);
+    const { restoreTests } = args.settings.backup;
+    const kinds = kindsOf(args.settings);
+    const plan = new aws.backup.RestoreTestingPlan(
+      name,
+      {
+        // Letters, digits and underscores alone; the provider's own name would have a hyphen.
+        name: underscored(`${name}_restore`),
+        scheduleExpression: restoreTests.cron,
+        scheduleExpressionTimezone: "Etc/UTC",
+        startWindowHours: restoreTests.startWithin / HOUR,
+        recoveryPointSelection: {
+          algorithm: "LATEST_WITHIN_WINDOW",
+          includeVaults: [args.vaultArn],
+          recoveryPointTypes: ["SNAPSHOT"],
+          selectionWindowDays: restoreTests.newestOfDays,
+        },
+        tags: { Name: `${name}-restore` },
+      },
+      this.parent,
+    );
+    const overrides = this.overrides(kinds);
+    for (const kind of kinds) this.selection(kind, plan, overrides[kind]);
+    this.registerOutputs({});
+  }
+
+  private selection(kind: ResourceType, plan: aws.backup.RestoreTestingPlan, overrides: Overrides): void {
+    new aws.backup.RestoreTestingSelection(
+      `${this.name}-${kind.toLowerCase()}`,
+      {
+        name: `${kind}_newest`,
+        restoreTestingPlanName: plan.name,
+        protectedResourceType: kind,
+        iamRoleArn: this.args.roleArn,
+        // Whatever is in the vault, which is this workload's alone.
+        protectedResourceArns: ["*"],
+        restoreMetadataOverrides: overrides,
+        validationWindowHours: this.args.settings.backup.restoreTests.keepFor / HOUR,
+      },
+      this.parent,
+    );
+  }
+
+  /**
+   * What AWS Backup would not infer rightly: the key of what it restores, and a network for databases where the region has one
+   * (https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing-inferred-metadata.html). A DB instance takes the snapshot's key.
+   */
+  private overrides(kinds: ResourceType[]): Record<ResourceType, Overrides> {
+    const { keyArn, network } = this.args;
+    const place = network && kinds.some((kind) => kind === "RDS" || kind === "Aurora") ? this.place(network) : {};
+    return {
+      Aurora: { kmsKeyId: keyArn, ...place },
+      RDS: place,
+      DynamoDB: { encryptionType: "KMS", kmsMasterKeyArn: keyArn },
+      EBS: { kmsKeyId: keyArn },
+      S3: { encryptionType: "SSE-KMS", kmsKey: keyArn },
+    };
+  }
+
+  /** Private subnets, and a security group that lets nothing in. */
+  private place(network: Network): Overrides {
+    const tags = { Name: `${this.name}-restore` };
+    const subnets = new aws.rds.SubnetGroup(
+      `${this.name}-restore`,
+      { subnetIds: network.privateSubnetIds, description: "Databases that are restored on trial", tags },
+      this.parent,
+    );
+    const group = new aws.ec2.SecurityGroup(
+      `${this.name}-restore`,
+      { vpcId: network.vpcId, description: "Databases that are restored on trial; nothing comes in", tags },
+      this.parent,
+    );
+    // A list is a JSON array in a string here (same page).
+    return { dbSubnetGroupName: subnets.name, vpcSecurityGroupIds: pulumi.jsonStringify([group.id]) };
+  }
+}
+
+/** The kinds of stores of which copies can be in the vault: those that are backed up, save Multi-AZ DB clusters, which AWS does not copy. */
+function kindsOf({ databases, tables, buckets, volumes }: Settings): ResourceType[] {
+  const any = (stores: object) => Object.values(stores as Record<string, { backup: boolean }>).some((s) => s.backup);
+  const type = (wanted: string) => Object.values(databases).some((d) => d.backup && d.type === wanted);
+  const found: [ResourceType, boolean][] = [
+    ["RDS", type("rds-instance")],
+    ["Aurora", type("aurora")],
+    ["DynamoDB", any(tables)],
+    ["S3", any(buckets)],
+    ["EBS", any(volumes)],
+  ];
+  return found.filter(([, is]) => is).map(([kind]) => kind);
+}
+
+function underscored(name: string): string {
+  return name.replaceAll("-", "_");
+}
