@@ -1,7 +1,20 @@
+import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type * as aws from "@pulumi/aws";
 import type { Aurora } from "../config/schema/databases";
+import type { Network } from "../network/network";
 import type { Store, StoreContext } from "../store";
+import { databasePath, globalClusterIdentifier, membersOf, type Member } from "../topology/databases";
+import { cluster, type Origin } from "./aurora/cluster";
+import { ENGINE, PORT } from "./aurora/engine";
+import { memberFacts, type Built } from "./aurora/facts";
+import { globalCluster } from "./aurora/global-cluster";
+import { instances } from "./aurora/instances";
+import { parameterGroups } from "./aurora/parameters";
+import { readerScaling } from "./aurora/reader-scaling";
+import { instanceCount, scales } from "./aurora/sizes";
+import { generatedPassword, readSecretStatements, secretArnPattern } from "./password";
+import { databaseSecurityGroup } from "./security-group";
+import { subnetGroup } from "./subnet-group";
 
 export interface AuroraDatabaseArgs extends StoreContext {
   /** Its name in the settings. */
@@ -9,12 +22,121 @@ export interface AuroraDatabaseArgs extends StoreContext {
   database: Aurora;
 }
 
+/** The clusters that an Aurora database has in one region: its half of a global database, or those of its lineage that live here. */
 export class AuroraDatabase extends pulumi.ComponentResource implements Store {
   readonly statements: pulumi.Input<aws.iam.PolicyStatement>[] = [];
   readonly facts: Record<string, unknown> = {};
 
-  constructor(name: string, args: AuroraDatabaseArgs, opts?: pulumi.ComponentResourceOptions) {
+  private readonly parent = { parent: this };
+  private readonly path;
+
+  constructor(
+    private readonly name: string,
+    private readonly args: AuroraDatabaseArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
     super("holdfast:database:AuroraDatabase", name, {}, opts);
-    this.registerOutputs({ store: args.store });
+    const { settings, topology, store, database, network } = args;
+    this.path = databasePath(settings.workload.strategy, database);
+    const members = membersOf(settings, store, database).filter(({ role }) => role === topology.role);
+    if (network && members.length > 0) {
+      const built = this.build(members, network);
+      this.statements = built.flatMap((one) => this.statementsOf(one));
+      this.facts = memberFacts({ settings, store, database, path: this.path, built });
+    }
+    this.registerOutputs({ store });
+  }
+
+  private build(members: Member[], network: Network): Built[] {
+    const { name, parent } = this;
+    const { database, service, store, settings, keyArn } = this.args;
+    const { workload, active } = settings;
+    const shared = {
+      workload,
+      store,
+      database,
+      keyArn,
+      subnetGroupName: subnetGroup(name, network, parent).name,
+      securityGroupId: databaseSecurityGroup(name, { network, service, port: PORT[database.engine] }, parent).id,
+      parameters: parameterGroups(name, database, parent),
+    };
+    return members.map((member) => {
+      const own = `${name}-${member.number}`;
+      const origin = this.origin(member);
+      const made = cluster(own, { ...shared, member, origin: origin.begins }, parent);
+      const size = { strategy: workload.strategy, active, database, member };
+      const run = instances(
+        own,
+        { ...shared, member, cluster: made, zones: network.zones, count: instanceCount(size) },
+        parent,
+      );
+      if (database.readerScaling && scales(size, this.path === "global-database"))
+        readerScaling(
+          own,
+          { identifier: member.identifier, readers: database.instances.readers, scaling: database.readerScaling },
+          { ...parent, dependsOn: run },
+        );
+      return { member, cluster: made, ...origin };
+    });
+  }
+
+  /** What a member begins as, and where its master password is. */
+  private origin(member: Member): Pick<Built, "secretArn" | "globalCluster"> & { begins: Origin } {
+    const { settings, store, database, topology } = this.args;
+    const { workload } = settings;
+    if (this.path !== "global-database") {
+      const snapshot = settings.restore.databases[store]?.[String(member.number)];
+      return { begins: snapshot === undefined ? { kind: "alone" } : { kind: "snapshot", snapshot } };
+    }
+    if (topology.role === "secondary")
+      return {
+        begins: { kind: "global-secondary", globalClusterIdentifier: globalClusterIdentifier(workload, store) },
+        secretArn: secretArnPattern(workload, "secondary", store),
+      };
+    const joined = globalCluster(this.name, { workload, store, database }, this.parent);
+    const { password, secretArn } = this.generated();
+    return {
+      begins: { kind: "global-primary", globalCluster: joined, password },
+      secretArn: pulumi.output(secretArn),
+      globalCluster: joined,
+    };
+  }
+
+  private generated() {
+    const { settings, store, database, keyArn } = this.args;
+    return generatedPassword(
+      this.name,
+      {
+        workload: settings.workload,
+        store,
+        keyArn,
+        login: {
+          username: database.username,
+          engine: ENGINE[database.engine],
+          port: PORT[database.engine],
+          dbname: database.database,
+        },
+        deletionProtection: database.deletionProtection,
+      },
+      this.parent,
+    );
+  }
+
+  /** Lets the service read the master password, and sign in with its role where the settings allow it. */
+  private statementsOf({ cluster: made, secretArn }: Built): pulumi.Input<aws.iam.PolicyStatement>[] {
+    const { settings, topology, database, keyArn } = this.args;
+    const { account } = settings.workload;
+    const secret = secretArn ?? made.masterUserSecrets.apply((secrets) => secrets[0]?.secretArn ?? "");
+    const statements = readSecretStatements(secret, keyArn, topology.region);
+    if (!database.iamAuthentication) return statements;
+    return [
+      ...statements,
+      {
+        Effect: "Allow",
+        Action: ["rds-db:connect"],
+        // The database itself says which of its users may come in this way: those that were granted rds_iam.
+        Resource: pulumi.interpolate`arn:aws:rds-db:${topology.region}:${account}:dbuser:${made.clusterResourceId}/*`,
+      },
+    ];
   }
 }

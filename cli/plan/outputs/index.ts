@@ -1,4 +1,5 @@
 import { opened, secret, type Properties } from "../wire";
+import { auroraOutputs } from "./aurora";
 import { backupOutputs } from "./backup";
 import { computeOutputs } from "./compute";
 import { databaseOutputs } from "./database";
@@ -15,6 +16,7 @@ import type { OutputsTable, TypeOutputs } from "./type-outputs";
 import { volumesOutputs } from "./volumes";
 
 const TABLE: OutputsTable = {
+  ...auroraOutputs,
   ...backupOutputs,
   ...computeOutputs,
   ...databaseOutputs,

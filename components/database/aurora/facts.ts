@@ -1,0 +1,58 @@
+import type * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import type { Settings } from "../../config/parse";
+import type { Aurora } from "../../config/schema/databases";
+import { membersOf, type DatabasePath, type Member } from "../../topology/databases";
+import { secretName } from "../password";
+import { promotion, recoveryPoints } from "./commands";
+import { PORT } from "./engine";
+
+/** A member of the database in this region, as it was built. */
+export interface Built {
+  member: Member;
+  cluster: aws.rds.Cluster;
+  /** Where the master password is, if AWS does not keep it with the cluster. */
+  secretArn?: pulumi.Input<string>;
+  /** In the primary's stack alone. */
+  globalCluster?: aws.rds.GlobalCluster;
+}
+
+interface FactsArgs {
+  settings: Settings;
+  store: string;
+  database: Aurora;
+  path: DatabasePath;
+  built: Built[];
+}
+
+/** What the stack's outputs say of the database in this region: where it is, whether it writes, and the commands that make it the writer. */
+export function memberFacts({ settings, store, database, path, built }: FactsArgs): Record<string, unknown> {
+  const { workload } = settings;
+  return {
+    path,
+    database: database.database,
+    port: PORT[database.engine],
+    clusters: Object.fromEntries(
+      built.map(({ member, cluster, secretArn, globalCluster }) => [
+        member.identifier,
+        {
+          state: member.state,
+          endpoint: cluster.endpoint,
+          readerEndpoint: cluster.readerEndpoint,
+          ...(globalCluster && { globalWriterEndpoint: globalCluster.endpoint }),
+          secret: secretArn
+            ? secretName(workload, store)
+            : cluster.masterUserSecrets.apply((secrets) => secrets[0]?.secretArn),
+          ...(path === "global-database" && { commands: promotion(workload, store, member) }),
+        },
+      ]),
+    ),
+    ...(path === "backup-copies" && { commands: restoreCommands(settings, store, database) }),
+  };
+}
+
+/** Where the copies of the member that writes at present are found, in this region's vault. */
+function restoreCommands(settings: Settings, store: string, database: Aurora): Record<string, string> {
+  const writer = membersOf(settings, store, database).find(({ state }) => state === "writer");
+  return writer ? { recoveryPoints: recoveryPoints(settings.workload, settings.role, writer) } : {};
+}

@@ -1,0 +1,63 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import type { Aurora } from "../../config/schema/databases";
+import type { Workload } from "../../config/schema/workload";
+import type { Member } from "../../topology/databases";
+import { windowsOf } from "../maintenance";
+import { ENGINE } from "./engine";
+import type { ParameterGroups } from "./parameters";
+
+/** Aurora promotes the reader with the least number first; 15 is the last (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html). */
+const LAST_TIER = 15;
+
+export interface InstancesArgs {
+  workload: Workload;
+  database: Aurora;
+  member: Member;
+  cluster: aws.rds.Cluster;
+  /** The region's zones, in turn. */
+  zones: string[];
+  count: number;
+  keyArn: pulumi.Input<string>;
+  parameters: ParameterGroups;
+}
+
+/** The DB instances of a cluster, each in the next zone and promoted after the one before. The first is the writer of a cluster that begins alone. */
+export function instances(name: string, args: InstancesArgs, opts: pulumi.CustomResourceOptions) {
+  const { workload, database, member, cluster, zones, count, parameters } = args;
+  const made: aws.rds.ClusterInstance[] = [];
+  for (let index = 0; index < count; index++) {
+    const [first] = made;
+    // Instances that are made at once race for being the writer; the secondary's of a global database are all readers.
+    const dependsOn = first && member.origin !== "global-secondary" ? [first] : [];
+    made.push(
+      new aws.rds.ClusterInstance(
+        `${name}-${index + 1}`,
+        {
+          identifier: `${member.identifier}-${index + 1}`,
+          clusterIdentifier: cluster.id,
+          engine: ENGINE[database.engine],
+          instanceClass: classOf(database),
+          availabilityZone: zones[index % zones.length]!,
+          promotionTier: Math.min(index, LAST_TIER),
+          dbParameterGroupName: parameters.instance.name,
+          publiclyAccessible: false,
+          preferredMaintenanceWindow: windowsOf(workload, member.role, database).maintenance,
+          autoMinorVersionUpgrade: database.autoMinorVersionUpgrade,
+          copyTagsToSnapshot: true,
+          performanceInsightsEnabled: database.insights !== "none",
+          ...(database.insights !== "none" && { performanceInsightsKmsKeyId: args.keyArn }),
+          applyImmediately: database.applyImmediately,
+          tags: { Name: `${member.identifier}-${index + 1}` },
+        },
+        { ...opts, dependsOn },
+      ),
+    );
+  }
+  return made;
+}
+
+/** The class of every instance; Serverless v2 is one of its own. */
+export function classOf({ serverless, instances }: Pick<Aurora, "serverless" | "instances">): string {
+  return serverless || instances.class === undefined ? "db.serverless" : instances.class;
+}
