@@ -1,7 +1,14 @@
+import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type * as aws from "@pulumi/aws";
 import type { Table as TableSettings } from "../config/schema/tables";
 import type { Store, StoreContext } from "../store";
+import { storeTags, tableArn, tableName } from "../topology/stores";
+import { tableHere, type TableHere } from "../topology/tables";
+import { tableStatements } from "./access";
+import { pointInTimeCommand, restoreCommands } from "./commands";
+import { scaling } from "./scaling";
+import { replicaKeyAlias, strongReplicas } from "./strong-replicas";
+import { scaledByAws, tableArgs } from "./table-args";
 
 export interface TableArgs extends StoreContext {
   /** Its name in the settings. */
@@ -9,12 +16,149 @@ export interface TableArgs extends StoreContext {
   table: TableSettings;
 }
 
-export class Table extends pulumi.ComponentResource implements Store {
-  readonly statements: pulumi.Input<aws.iam.PolicyStatement>[] = [];
-  readonly facts: Record<string, unknown> = {};
+/**
+ * What no restore brings back, or brings back otherwise than it is declared
+ * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CreateBackup.html#CreateBackup_HowItWorks-restore): Pulumi takes over no
+ * resource whose arguments are not as the program gives them (https://www.pulumi.com/docs/iac/concepts/resources/options/import/). Keys and
+ * local indexes are not among them, so that a table of another form is refused.
+ */
+const NOT_RESTORED = [
+  "attributes",
+  "billingMode",
+  "deletionProtectionEnabled",
+  "globalSecondaryIndexes",
+  "onDemandThroughput",
+  "pointInTimeRecovery",
+  "readCapacity",
+  "replicas",
+  "serverSideEncryption",
+  "streamEnabled",
+  "streamViewType",
+  "tableClass",
+  "tags",
+  "tagsAll",
+  "ttl",
+  "writeCapacity",
+];
 
-  constructor(name: string, args: TableArgs, opts?: pulumi.ComponentResourceOptions) {
+/** A DynamoDB table in one region: the table itself, or its replica of the primary's. `active` changes nothing of either. */
+export class Table extends pulumi.ComponentResource implements Store {
+  readonly statements: pulumi.Input<aws.iam.PolicyStatement>[];
+  readonly facts: Record<string, unknown>;
+
+  private readonly parent = { parent: this };
+  private readonly tableName: string;
+
+  constructor(
+    private readonly name: string,
+    private readonly args: TableArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
     super("holdfast:tables:Table", name, {}, opts);
-    this.registerOutputs({ store: args.store });
+    const { settings, topology, store, table } = args;
+    this.tableName = tableName(settings.workload, store);
+    const here = tableHere(settings, store, table);
+    const scaled = this.build(here);
+    if (scaled) scaling(name, { table, tableName: this.tableName, scaled }, this.parent);
+    if (here.kind !== "none") this.contributorInsights(scaled);
+    this.statements = here.kind === "none" ? [] : this.access(here);
+    this.facts = this.factsOf(here);
+    this.registerOutputs({ store, region: topology.region });
+  }
+
+  private build(here: TableHere): pulumi.Resource | undefined {
+    if (here.kind === "own") return this.own(here);
+    return here.kind === "replica" ? this.replica() : undefined;
+  }
+
+  private own({ path, restored }: TableHere): aws.dynamodb.Table {
+    const { settings, store, table, keyArn } = this.args;
+    return new aws.dynamodb.Table(
+      this.name,
+      {
+        name: this.tableName,
+        ...tableArgs(table, path === "replica"),
+        ...(path === "strong-replica" && strongReplicas(this.name, { store, table, settings }, this.parent)),
+        serverSideEncryption: { enabled: true, kmsKeyArn: keyArn },
+        tags: storeTags(settings.workload, this.tableName, table.backup),
+      },
+      {
+        parent: this,
+        // Pulumi's protection beside AWS's: an `up` that would replace the table, and its items with it, is refused before it begins.
+        protect: table.deletionProtection,
+        // Once it is in the state the import says nothing; until then it keeps an empty table from being made where the restored one belongs.
+        ...(restored && { import: this.tableName }),
+        ignoreChanges: [
+          ...scaledByAws(table),
+          // AWS lists the replica here that the secondary's stack adds; to hold the list against the program would delete it.
+          ...(path === "replica" ? ["replicas"] : []),
+          ...(restored === "as-restored" ? NOT_RESTORED : []),
+        ],
+      },
+    );
+  }
+
+  /**
+   * The standby's replica. The provider makes it, deletes it, changes its key and refreshes it by calls to the primary's region
+   * (https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/dynamodb/table_replica.go), and every update ends with a
+   * refresh: nothing here may change while that region is dead, and nothing does, for nothing here depends on `active`.
+   */
+  private replica(): aws.dynamodb.TableReplica {
+    const { settings, store, table, keyArn } = this.args;
+    const { workload } = settings;
+    return new aws.dynamodb.TableReplica(
+      this.name,
+      {
+        globalTableArn: tableArn(workload, "primary", store),
+        kmsKeyArn: keyArn,
+        // Each replica has its own (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/globaltables-bestpractices.html).
+        pointInTimeRecovery: true,
+        deletionProtectionEnabled: table.deletionProtection,
+        tags: storeTags(workload, this.tableName, table.backup),
+      },
+      { parent: this, protect: table.deletionProtection },
+    );
+  }
+
+  /** Of the table and of each global index; each region reports what it has served itself. */
+  private contributorInsights(after: pulumi.Resource | undefined): void {
+    const { table } = this.args;
+    if (!table.contributorInsights) return;
+    const indexes = [undefined, ...Object.keys(table.globalSecondaryIndexes)];
+    for (const indexName of indexes) {
+      new aws.dynamodb.ContributorInsights(
+        indexName === undefined ? this.name : `${this.name}-${indexName}`,
+        { tableName: this.tableName, ...(indexName !== undefined && { indexName }) },
+        { parent: this, dependsOn: after ? [after] : [] },
+      );
+    }
+  }
+
+  private access({ path, kind }: TableHere): aws.iam.PolicyStatement[] {
+    const { settings, topology, store, table, keyArn } = this.args;
+    const { workload, role } = settings;
+    return tableStatements({
+      tableArn: tableArn(workload, role, store),
+      region: topology.region,
+      stream: path === "replica" || table.stream !== undefined,
+      key:
+        kind === "made-by-primary"
+          ? { alias: replicaKeyAlias(workload, store), account: workload.account }
+          : { arn: keyArn },
+    });
+  }
+
+  private factsOf({ path, kind }: TableHere): Record<string, unknown> {
+    const { settings, topology, store, keyArn } = this.args;
+    const { workload, role } = settings;
+    const commands = { workload, role, store, keyArn };
+    return {
+      table: this.tableName,
+      region: topology.region,
+      here: kind,
+      otherRegion: path,
+      ...(kind !== "none" && { arn: tableArn(workload, role, store), pointInTime: pointInTimeCommand(commands) }),
+      ...(path === "backup-copies" && { restore: restoreCommands(commands) }),
+    };
   }
 }

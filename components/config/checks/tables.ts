@@ -1,7 +1,23 @@
 import type { Problem } from "../problems";
-import type { Parsed, RawConfig } from ".";
+import { checkCapacities } from "./tables/capacities";
+import { checkConsistency } from "./tables/consistency";
+import { checkKeys } from "./tables/index-keys";
+import { checkRecovery, checkSoftware } from "./tables/recovery";
+import { checkRestored } from "./tables/restored";
+import type { Parsed } from ".";
 
 /** What holdfast:tables says that cannot be, or can never meet its objectives. */
-export function checkTables(_areas: Parsed, _config: RawConfig): Problem[] {
-  return [];
+export function checkTables(areas: Parsed): Problem[] {
+  const { tables = {}, workload } = areas;
+  const each = Object.entries(tables).flatMap(([name, table]) => {
+    const path = `holdfast:tables.${name}`;
+    if (table === undefined) return [];
+    return [
+      ...checkKeys(path, table),
+      ...checkCapacities(path, table),
+      ...checkConsistency(path, table, workload),
+      ...checkRecovery(path, table, workload),
+    ];
+  });
+  return [...each, ...checkSoftware(Object.keys(tables).length, workload), ...checkRestored(areas)];
 }

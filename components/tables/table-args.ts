@@ -1,0 +1,89 @@
+import type * as aws from "@pulumi/aws";
+import type { GlobalIndex, Projection, Table } from "../config/schema/tables";
+
+type Args = Omit<aws.dynamodb.TableArgs, "name" | "tags" | "serverSideEncryption">;
+
+/**
+ * A table's arguments, save what depends on where it is.
+ * @param replicated whether AWS replicates it by its stream, which must then hold both images
+ */
+export function tableArgs(table: Table, replicated: boolean): Args {
+  const { billing, sortKey, timeToLive } = table;
+  const stream = replicated ? "NEW_AND_OLD_IMAGES" : table.stream;
+  return {
+    hashKey: table.partitionKey.name,
+    ...(sortKey && { rangeKey: sortKey.name }),
+    attributes: attributesOf(table),
+    ...capacityOf(table),
+    globalSecondaryIndexes: Object.entries(table.globalSecondaryIndexes).map(([name, index]) => ({
+      name,
+      hashKey: index.partitionKey.name,
+      ...(index.sortKey && { rangeKey: index.sortKey.name }),
+      ...projectionOf(index.projection),
+      ...indexCapacity(table, index),
+    })),
+    localSecondaryIndexes: Object.entries(table.localSecondaryIndexes).map(([name, index]) => ({
+      name,
+      rangeKey: index.sortKey.name,
+      ...projectionOf(index.projection),
+    })),
+    pointInTimeRecovery: { enabled: true, recoveryPeriodInDays: table.recoveryPeriodDays },
+    deletionProtectionEnabled: table.deletionProtection,
+    ...(timeToLive !== undefined && { ttl: { attributeName: timeToLive, enabled: true } }),
+    ...(stream && { streamEnabled: true, streamViewType: stream }),
+    tableClass: table.tableClass,
+    billingMode: billing.mode === "provisioned" ? "PROVISIONED" : "PAY_PER_REQUEST",
+  };
+}
+
+/**
+ * The units that Application Auto Scaling moves once the table is there: to put them back would take away what the load needs at that moment.
+ * They are given once, as what the table begins with.
+ */
+export function scaledByAws({ billing, globalSecondaryIndexes }: Table): string[] {
+  if (billing.mode !== "provisioned") return [];
+  const indexes = Object.keys(globalSecondaryIndexes).flatMap((_, i) => [
+    `globalSecondaryIndexes[${i}].readCapacity`,
+    `globalSecondaryIndexes[${i}].writeCapacity`,
+  ]);
+  return ["readCapacity", "writeCapacity", ...indexes];
+}
+
+/** Every attribute of a key, once: AWS refuses one that no key uses. */
+function attributesOf(table: Table): { name: string; type: string }[] {
+  const keys = [
+    table.partitionKey,
+    table.sortKey,
+    ...Object.values(table.globalSecondaryIndexes).flatMap((index) => [index.partitionKey, index.sortKey]),
+    ...Object.values(table.localSecondaryIndexes).map((index) => index.sortKey),
+  ].filter((key) => key !== undefined);
+  return [...new Map(keys.map((key) => [key.name, key])).values()];
+}
+
+function capacityOf({ billing }: Table): Partial<Args> {
+  if (billing.mode === "provisioned") return { readCapacity: billing.read.min, writeCapacity: billing.write.min };
+  return onDemandThroughput(billing);
+}
+
+/** An on-demand index is held to the table's bounds too, or it would be the way around them. */
+function indexCapacity({ billing }: Table, { capacity }: GlobalIndex) {
+  if (billing.mode === "on-demand") return onDemandThroughput(billing);
+  const { read, write } = capacity ?? billing;
+  return { readCapacity: read.min, writeCapacity: write.min };
+}
+
+function onDemandThroughput(billing: { maxReadUnits?: number | undefined; maxWriteUnits?: number | undefined }) {
+  const { maxReadUnits, maxWriteUnits } = billing;
+  if (maxReadUnits === undefined && maxWriteUnits === undefined) return {};
+  return {
+    onDemandThroughput: {
+      ...(maxReadUnits !== undefined && { maxReadRequestUnits: maxReadUnits }),
+      ...(maxWriteUnits !== undefined && { maxWriteRequestUnits: maxWriteUnits }),
+    },
+  };
+}
+
+function projectionOf(projection: Projection) {
+  if (typeof projection === "string") return { projectionType: projection };
+  return { projectionType: "INCLUDE", nonKeyAttributes: projection.include };
+}
