@@ -6,7 +6,7 @@ import { changed, DEFAULTED, defined, nameOf, overlaid, typeOf, withAdded, witho
 import type { Before, Differences, StandIn, Subject } from "./provider";
 import { schemaOf } from "./schema";
 import type { Asked } from "./schema/type-schema";
-import { World } from "./world";
+import { existing, World } from "./world";
 
 /** The control planes of the services without a region are in this one (docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/global-services.html). */
 const HOME_OF_GLOBAL_SERVICES = "us-east-1";
@@ -62,8 +62,9 @@ export class AwsProvider implements StandIn {
   }
 
   /** As the bridge has it: an input that the program has set reads as it is by now. */
-  read(subject: Subject, state: Properties): { inputs: Properties; outputs: Properties } {
+  read(subject: Subject, state: Properties, id: string): { inputs: Properties; outputs: Properties } {
     this.ask("read", subject, state);
+    if (Object.keys(state).length === 0) return this.found(subject.urn, id);
     const outputs = this.asItIs(subject.urn, state);
     const entries = Object.entries(subject.inputs).map(([key, value]) => [
       key,
@@ -74,6 +75,13 @@ export class AwsProvider implements StandIn {
 
   delete(subject: Subject, state: Properties): void {
     this.ask("delete", subject, state);
+  }
+
+  /** Something that exists already, of which the state knows nothing. */
+  private found(urn: string, id: string): { inputs: Properties; outputs: Properties } {
+    const inputs = this.world.of(existing(typeOf(urn), id));
+    if (Object.keys(inputs).length === 0) throw new Error(`${typeOf(urn)} '${id}' does not exist`);
+    return { inputs, outputs: madeUp(this.wanted({ urn, inputs })).outputs };
   }
 
   private asItIs(urn: string, state: Properties): Properties {

@@ -19,8 +19,8 @@ export interface StandIn {
   create(subject: Subject, preview: boolean): { id: string; outputs: Properties };
   /** What the resource is afterwards. */
   update(subject: Subject, before: Before, ignored: string[], preview: boolean): Properties;
-  /** What the resource is, and the inputs as they would read now. */
-  read(subject: Subject, state: Properties): { inputs: Properties; outputs: Properties };
+  /** What the resource is, and the inputs as they would read now; without state it is one that is taken over by its id. */
+  read(subject: Subject, state: Properties, id: string): { inputs: Properties; outputs: Properties };
   delete(subject: Subject, state: Properties): void;
 }
 

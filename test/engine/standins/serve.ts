@@ -54,7 +54,7 @@ function handlers(provider: StandIn, version: string): UntypedServiceImplementat
     }),
     read: answer((request: pb.ReadRequest) => {
       const subject = { urn: request.getUrn(), inputs: plain(request.getInputs()) };
-      const { inputs, outputs } = provider.read(subject, plain(request.getProperties()));
+      const { inputs, outputs } = provider.read(subject, plain(request.getProperties()), request.getId());
       const response = new pb.ReadResponse().setId(request.getId());
       return response.setProperties(struct(outputs)).setInputs(struct(inputs));
     }),

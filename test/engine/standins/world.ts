@@ -21,6 +21,11 @@ interface Content {
   refusals: Refusal[];
 }
 
+/** The name of something that Pulumi has not made: AWS Backup has restored it, or a person has made it. */
+export function existing(type: string, id: string): string {
+  return `${type} ${id}`;
+}
+
 /** What is so in AWS without Pulumi having done it: a file, since engine, provider and test are processes of their own. */
 export class World {
   constructor(private readonly file: string | undefined = process.env[WORLD]) {}

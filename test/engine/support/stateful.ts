@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import type { DeployedResource, Deployment } from "../../../cli/plan";
+import { nameOf, typeOf } from "../standins/properties";
+import { changes, type Outcome } from "./outcome";
+
+/** What holds data, or without which data can be read no more: of these, none may be replaced, deleted or begun anew by a flip. */
+export const STATEFUL_TYPES = [
+  "aws:backup/vault:Vault",
+  "aws:dynamodb/table:Table",
+  "aws:dynamodb/tableReplica:TableReplica",
+  "aws:ebs/volume:Volume",
+  "aws:kms/key:Key",
+  "aws:kms/replicaKey:ReplicaKey",
+  "aws:rds/cluster:Cluster",
+  "aws:rds/globalCluster:GlobalCluster",
+  "aws:rds/instance:Instance",
+  "aws:rds/instanceAutomatedBackupsReplication:InstanceAutomatedBackupsReplication",
+  "aws:s3/bucket:Bucket",
+  "aws:s3/bucketReplicationConfig:BucketReplicationConfig",
+  "aws:secretsmanager/secret:Secret",
+  "aws:secretsmanager/secretVersion:SecretVersion",
+  "random:index/randomPassword:RandomPassword",
+];
+
+/** Properties that say of what a resource is a copy; one without any begins empty. */
+const COPIED_FROM = [
+  "globalClusterIdentifier",
+  "globalTableArn",
+  "primaryKeyArn",
+  "replicateSourceDb",
+  "restoreSourceTableArn",
+  "restoreToPointInTime",
+  "snapshotId",
+  "snapshotIdentifier",
+  "sourceDbInstanceArn",
+];
+
+/** How a resource that holds data may be touched without harm: its tags, its size, its role. */
+const HARMLESS = ["update", "refresh"];
+
+/** `rds/instance:Instance storefront-orders-2`, of all that holds data in a stack. */
+export function statefulIn({ deployment }: Deployment): DeployedResource[] {
+  return deployment.resources.filter(({ type }) => STATEFUL_TYPES.includes(type));
+}
+
+/**
+ * Nothing that holds data was replaced, deleted or begun anew.
+ *
+ * @param copies the names of those that were to be made, each of which must be a copy of another
+ * @param after the stack's state, in which the copies are looked up
+ */
+export function assertDataKept(outcome: Outcome, after: Deployment, copies: string[] = []): void {
+  const touched = changes(outcome).filter(
+    ({ op, urn }) => STATEFUL_TYPES.includes(typeOf(urn)) && !HARMLESS.includes(op),
+  );
+  assert.deepEqual(
+    touched.map(({ op, urn }) => `${op} ${shortName(urn)}`).sort(),
+    copies.map((name) => `create ${name}`).sort(),
+  );
+  for (const { urn } of touched) {
+    const { inputs = {} } = after.deployment.resources.find((resource) => resource.urn === urn)!;
+    assert.ok(
+      COPIED_FROM.some((property) => inputs[property] !== undefined),
+      `${urn} would begin empty`,
+    );
+  }
+}
+
+/** `Instance storefront-orders-2` */
+export function shortName(urn: string): string {
+  return `${typeOf(urn).split(":").at(-1)} ${nameOf(urn)}`;
+}
