@@ -1,7 +1,8 @@
-import { databasePath } from "./database-path";
+import { databasePath, type PathSettings } from "./database-path";
 import { parseDuration } from "./duration";
 import type { Areas } from "./schema";
 import { INTERVALS, type Interval } from "./schema/backup";
+import type { Database } from "./schema/databases";
 import type { Strategy } from "./schema/workload";
 import type { Partly } from "./well-formed";
 
@@ -12,7 +13,7 @@ const WEEK = 7 * DAY;
 const MONTH = 28 * DAY;
 
 /** What is read of the settings here; any part may be missing because it could not be read. */
-export type Stored = Partly<Pick<Areas, "workload" | "databases" | "tables" | "buckets" | "volumes">>;
+export type Stored = Partly<Pick<Areas, "workload" | "databases" | "tables" | "buckets">>;
 
 /** A store whose only way to the other region is AWS Backup, and what the loss of a region may cost of it. */
 export interface BackedUpAlone {
@@ -26,17 +27,17 @@ export interface BackedUpAlone {
 
 /**
  * The stores that cross to the other region as backups alone. A Multi-AZ DB cluster is not among them: AWS copies no snapshot of one
- * (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/multi-az-db-clusters-concepts.Limitations.html). Buckets and volumes have
- * replication and lifecycle policies of their own, save where the standby region has no store at all.
+ * (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/multi-az-db-clusters-concepts.Limitations.html). Volumes have snapshots of their own,
+ * and buckets replication, save where the standby region has no bucket.
  */
-export function backedUpAlone({ workload, databases, tables, buckets, volumes }: Stored): BackedUpAlone[] {
+export function backedUpAlone({ workload, databases, tables, buckets }: Stored): BackedUpAlone[] {
   const strategy = workload?.strategy;
   if (strategy === undefined) return [];
   const byBackups = strategy === "static-site" || strategy === "backup-restore";
   const found = [
     ...named("databases", databases).filter(([, d]) => crossesAsBackup(strategy, d)),
     ...(byBackups ? named("tables", tables) : []),
-    ...(strategy === "static-site" ? [...named("buckets", buckets), ...named("volumes", volumes)] : []),
+    ...(strategy === "static-site" ? named("buckets", buckets) : []),
   ];
   const region = workload?.objectives?.region?.rpo;
   return found.flatMap(([path, store]) => {
@@ -48,7 +49,8 @@ export function backedUpAlone({ workload, databases, tables, buckets, volumes }:
 }
 
 interface AnyStore {
-  type?: string | undefined;
+  type?: Database["type"] | undefined;
+  restoreFrom?: PathSettings["restoreFrom"];
   rpo?: number | undefined;
   backup?: boolean | undefined;
 }
@@ -57,9 +59,8 @@ function named(area: string, stores: Record<string, AnyStore | undefined> | unde
   return Object.entries(stores ?? {}).flatMap(([name, store]) => (store ? [[`holdfast:${area}.${name}`, store]] : []));
 }
 
-function crossesAsBackup(strategy: Strategy, { type }: AnyStore): boolean {
-  if (type !== "rds-instance" && type !== "aurora") return false;
-  return databasePath(strategy, { type }) === "backup-copies";
+function crossesAsBackup(strategy: Strategy, { type, restoreFrom }: AnyStore): boolean {
+  return type !== undefined && databasePath(strategy, { type, restoreFrom }) === "backup-copies";
 }
 
 /** The longest interval that loses no more than the stores allow which cross as backups alone; a day where there are none. */

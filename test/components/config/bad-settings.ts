@@ -1,3 +1,4 @@
+import { backup } from "./bad-settings/backup";
 import { buckets } from "./bad-settings/buckets";
 import { capacities } from "./bad-settings/capacities";
 import { malformed } from "./bad-settings/malformed";
@@ -18,4 +19,5 @@ export const BAD_SETTINGS: readonly BadSettings[] = [
   ...capacities,
   ...secrets,
   ...buckets,
+  ...backup,
 ];

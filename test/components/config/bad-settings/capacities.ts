@@ -1,6 +1,9 @@
 import { set, unset } from "../edits";
 import { row, type BadSettings } from "./row";
 
+/** What a strategy means for each store. */
+const STORES = ["databases", "tables", "buckets", "volumes", "backup"].map((area) => `holdfast:${area}`);
+
 const SIZES = ["holdfast:compute.type", "holdfast:compute.min", "holdfast:compute.max", "holdfast:compute.desired"];
 
 const ingress: BadSettings[] = [
@@ -193,7 +196,7 @@ const objectives: BadSettings[] = [
         "3690s or more, or a faster holdfast:dns.healthCheck or a readier",
       ],
     ],
-    { reads: ["holdfast:workload.objectives.region", "holdfast:dns.healthCheck"] },
+    { reads: ["holdfast:workload.objectives.region", "holdfast:dns.healthCheck", ...STORES] },
   ),
 ];
 
@@ -203,7 +206,7 @@ const strategies: BadSettings[] = [
     [set("workload.strategy", "static-site"), set("workload.objectives.region.rpo", "1h")],
     [["holdfast:standby.lastResort", "true is not allowed with strategy static-site", "Leave it out"]],
     {
-      reads: ["holdfast:standby.lastResort", "holdfast:dns.healthCheck"],
+      reads: ["holdfast:standby.lastResort", "holdfast:dns.healthCheck", ...STORES],
     },
   ),
   row(
@@ -216,7 +219,7 @@ const strategies: BadSettings[] = [
     ],
     [["holdfast:active", '"secondary" is not allowed with strategy static-site', "Allowed: primary"]],
     {
-      reads: ["holdfast:dns.healthCheck"],
+      reads: ["holdfast:dns.healthCheck", ...STORES],
     },
   ),
 ];
