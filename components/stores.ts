@@ -48,9 +48,10 @@ export class Stores extends pulumi.ComponentResource {
       here ? settings.buckets : {},
       (store, bucket) => new DataBucket(`${name}-${store}`, { ...context, store, bucket }, parent),
     );
+    // Also where the region has no volumes of its own: what copies the primary's is the secondary's.
     const volumes =
-      here && fleet && Object.keys(settings.volumes).length > 0
-        ? new Volumes(name, { ...context, instances: fleet.instances }, parent)
+      Object.keys(settings.volumes).length > 0
+        ? new Volumes(name, { ...context, instances: fleet?.instances ?? [] }, parent)
         : undefined;
     const backups = new Backups(name, context, parent);
 
@@ -60,8 +61,8 @@ export class Stores extends pulumi.ComponentResource {
       tables: factsOf(tables),
       buckets: factsOf(buckets),
       volumes: volumes?.facts ?? {},
-    };
       backups: backups.facts,
+    };
     this.registerOutputs({ keyArn: this.keyArn });
   }
 

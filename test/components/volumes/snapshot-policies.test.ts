@@ -1,0 +1,126 @@
+import assert from "node:assert/strict";
+import { nameOf, planOf, statementsOf, type Pair } from "../plans";
+import { fleetWithVolumes, ORDERS, restoreOf } from "./fleet";
+
+const POLICY = "aws:dlm:LifecyclePolicy";
+
+const withSnapshots = (snapshots: Record<string, unknown>, rpo = "30d") =>
+  fleetWithVolumes({ volumes: { orders: { ...ORDERS, rpo, snapshots } } });
+
+/** The policy of a region's volumes, and its schedule. */
+function policyOf({ secondary }: Pair, region: string) {
+  const policy = secondary.all(POLICY).find((p) => (p.inputs["region"] ?? secondary.region) === region)!;
+  return { policy, details: policy.inputs["policyDetails"], schedule: policy.inputs["policyDetails"].schedules[0] };
+}
+
+describe("Data Lifecycle Manager's policies", () => {
+  it("are the secondary's for both regions, since they need both regions' keys", async () => {
+    const { primary, secondary } = await planOf(fleetWithVolumes());
+    assert.deepEqual(primary.all(POLICY), []);
+    const regions = secondary.all(POLICY).map((policy) => policy.inputs["region"] ?? "its own");
+    assert.deepEqual(regions.sort(), ["its own", "us-east-1"]);
+  });
+
+  it("find the volumes of their region by a tag", async () => {
+    const pair = await planOf(fleetWithVolumes({ strategy: "active-active" }));
+    for (const side of ["primary", "secondary"] as const) {
+      const { details } = policyOf(pair, pair[side].region);
+      assert.deepEqual(details.resourceTypes, ["VOLUME"]);
+      const [[tag, value]] = Object.entries(details.targetTags) as [[string, string]];
+      assert.equal(Object.keys(details.targetTags).length, 1);
+      assert.equal(pair[side].all("aws:ebs:Volume").length, 6);
+      for (const { inputs } of pair[side].all("aws:ebs:Volume")) assert.equal(inputs["tags"][tag], value);
+    }
+  });
+
+  it("copy to the other region under that region's key, with all tags", async () => {
+    const pair = await planOf(fleetWithVolumes());
+    for (const [from, to] of [
+      ["primary", "secondary"],
+      ["secondary", "primary"],
+    ] as const) {
+      const { schedule } = policyOf(pair, pair[from].region);
+      assert.equal(schedule.copyTags, true);
+      assert.deepEqual(schedule.crossRegionCopyRules, [
+        {
+          target: pair[to].region,
+          encrypted: true,
+          cmkArn: pair[to].one("aws:kms:Key").outputs["arn"],
+          copyTags: true,
+          retainRule: { interval: 7, intervalUnit: "DAYS" },
+        },
+      ]);
+    }
+  });
+
+  it("do not change at a fail-over: none may reach into the dead region", async () => {
+    const before = await planOf(fleetWithVolumes());
+    const orders = { restores: [restoreOf("us-west-2", 1)] };
+    const after = await planOf(fleetWithVolumes({ active: "secondary", secondary: { orders } }));
+    const inputs = (pair: Pair) => pair.secondary.all(POLICY).map((p) => [nameOf(p), p.inputs]);
+    assert.deepEqual(inputs(after), inputs(before));
+    const elsewhere = (pair: Pair) =>
+      pair.secondary.resources.filter((r) => r.inputs["region"] === "us-east-1" && r.type.startsWith("aws:dlm"));
+    assert.equal(elsewhere(before).length, 1);
+  });
+
+  it("copy the primary's volumes with static-site too, and have none of the standby's to copy", async () => {
+    const { secondary } = await planOf(fleetWithVolumes({ strategy: "static-site" }));
+    assert.equal(secondary.one(POLICY).inputs["region"], "us-east-1");
+  });
+
+  it("run hourly and keep a week by default", async () => {
+    const { schedule } = policyOf(await planOf(fleetWithVolumes()), "us-east-1");
+    assert.deepEqual(schedule.createRule, { interval: 1, intervalUnit: "HOURS", times: "00:00" });
+    assert.deepEqual(schedule.retainRule, { interval: 7, intervalUnit: "DAYS" });
+    assert.equal(schedule.fastRestoreRule, undefined);
+  });
+
+  it("run and keep as the settings say", async () => {
+    const every = await planOf(
+      withSnapshots({ interval: "12h", startTime: "03:30", retain: { count: 5 }, copies: { days: 30 } }),
+    );
+    const { schedule } = policyOf(every, "us-east-1");
+    assert.deepEqual(schedule.createRule, { interval: 12, intervalUnit: "HOURS", times: "03:30" });
+    assert.deepEqual(schedule.retainRule, { count: 5 });
+    assert.deepEqual(schedule.crossRegionCopyRules[0].retainRule, { interval: 30, intervalUnit: "DAYS" });
+    const cron = await planOf(withSnapshots({ cron: "cron(0 3 * * ? *)", longestGap: "24h" }));
+    assert.deepEqual(policyOf(cron, "us-east-1").schedule.createRule, { cronExpression: "cron(0 3 * * ? *)" });
+  });
+
+  it("turn on fast restore in the zones of the snapshots' own region", async () => {
+    const fastRestore = { count: 2, zones: { primary: ["us-east-1a", "us-east-1b"] } };
+    const pair = await planOf(withSnapshots({ fastRestore }));
+    assert.deepEqual(policyOf(pair, "us-east-1").schedule.fastRestoreRule, {
+      availabilityZones: ["us-east-1a", "us-east-1b"],
+      count: 2,
+    });
+    assert.equal(policyOf(pair, "us-west-2").schedule.fastRestoreRule, undefined);
+  });
+
+  it("are others, with another tag, where snapshots are kept by count: AWS changes no policy's kind", async () => {
+    const byAge = await planOf(withSnapshots({ retain: { days: 5 } }));
+    const byCount = await planOf(withSnapshots({ retain: { count: 5 } }));
+    const longer = await planOf(withSnapshots({ retain: { days: 6 } }));
+    const names = (pair: Pair) => pair.secondary.all(POLICY).map(nameOf);
+    const tags = (pair: Pair) => policyOf(pair, "us-east-1").details.targetTags;
+    assert.deepEqual(names(longer), names(byAge));
+    assert.ok(names(byCount).every((name) => !names(byAge).includes(name)));
+    assert.notDeepEqual(tags(byCount), tags(byAge));
+  });
+
+  it("work as a role that may use both regions' keys, and AWS's own policy", async () => {
+    const { primary, secondary } = await planOf(fleetWithVolumes());
+    const role = secondary.one("aws:iam:Role", "storefront-snapshots");
+    for (const policy of secondary.all(POLICY)) assert.equal(policy.inputs["executionRoleArn"], role.outputs["arn"]);
+    assert.equal(role.inputs["assumeRolePolicy"].Statement[0].Principal.Service, "dlm.amazonaws.com");
+    const keys = [secondary, primary].map((stack) => stack.one("aws:kms:Key").outputs["arn"]);
+    const statements = statementsOf(secondary.one("aws:iam:RolePolicy", "storefront-snapshots").inputs["policy"]);
+    for (const { Resource } of statements) assert.deepEqual(Resource, keys);
+    const attachment = secondary.one("aws:iam:RolePolicyAttachment", "storefront-snapshots");
+    assert.equal(
+      attachment.inputs["policyArn"],
+      "arn:aws:iam::aws:policy/service-role/AWSDataLifecycleManagerServiceRole",
+    );
+  });
+});
