@@ -23,7 +23,11 @@ function checkSize(path: string, { type, sizeGiB }: PartlyVolume): Problem[] {
   const least = LIMITS[type!].sizeGiB;
   if (sizeGiB === undefined || sizeGiB >= least) return [];
   return [
-    { path: `${path}.sizeGiB`, message: `${sizeGiB} is not possible with ${type}`, fix: `Allowed: ${least} to 65536 GiB.` },
+    {
+      path: `${path}.sizeGiB`,
+      message: `${sizeGiB} is not possible with ${type}`,
+      fix: `Allowed: ${least} to 65536 GiB.`,
+    },
   ];
 }
 
