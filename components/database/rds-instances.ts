@@ -1,7 +1,24 @@
+import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type * as aws from "@pulumi/aws";
+import { databasePath } from "../config/database-path";
 import type { RdsInstance } from "../config/schema/databases";
+import type { Network } from "../network/network";
 import type { Store, StoreContext } from "../store";
+import { membersOf, type Member } from "../topology/databases";
+import { databaseFacts } from "./facts";
+import {
+  databaseName,
+  ignoredChanges,
+  instanceArgs,
+  portOf,
+  type Beginning,
+  type InstancePlace,
+} from "./instance-args";
+import { monitoringArgs } from "./monitoring";
+import { instanceParameterGroup } from "./parameter-group";
+import { generatedPassword, readSecretStatements, secretArnPattern } from "./password";
+import { databaseSecurityGroup } from "./security-group";
+import { subnetGroup } from "./subnet-group";
 
 export interface RdsInstancesArgs extends StoreContext {
   /** Its name in the settings. */
@@ -9,12 +26,134 @@ export interface RdsInstancesArgs extends StoreContext {
   database: RdsInstance;
 }
 
+/** The DB instances of a database that live in one region: the writer, its copy, or what a fail-over left behind. */
 export class RdsInstances extends pulumi.ComponentResource implements Store {
-  readonly statements: pulumi.Input<aws.iam.PolicyStatement>[] = [];
-  readonly facts: Record<string, unknown> = {};
+  readonly statements: pulumi.Input<aws.iam.PolicyStatement>[];
+  readonly facts: Record<string, unknown>;
 
-  constructor(name: string, args: RdsInstancesArgs, opts?: pulumi.ComponentResourceOptions) {
+  private readonly parent = { parent: this };
+
+  constructor(
+    private readonly name: string,
+    private readonly args: RdsInstancesArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
     super("holdfast:database:RdsInstances", name, {}, opts);
-    this.registerOutputs({ store: args.store });
+    const { settings, topology, store, database } = args;
+    const members = membersOf(settings, store, database);
+    const own = members.filter(({ role }) => role === topology.role);
+    const replications = this.replicateBackups(members);
+    const password = this.generatePassword();
+    const place = this.place();
+
+    const instances = new Map<Member, aws.rds.Instance>();
+    for (const member of place ? own : []) {
+      const source = member.source && replications.get(member.source.number);
+      const recoveryPoint = settings.restore.databases[store]?.[String(member.number)];
+      instances.set(
+        member,
+        this.instance(member, place!, {
+          ...(password && member.origin === "new" && { password }),
+          ...(source && { automatedBackupsArn: source.id }),
+          ...(recoveryPoint !== undefined && { recoveryPoint }),
+        }),
+      );
+    }
+
+    this.statements = this.readSecrets([...instances]);
+    this.facts = databaseFacts({ settings, topology, store, database, members, instances, replications });
+    this.registerOutputs({ store });
+  }
+
+  private get path() {
+    const { settings, database } = this.args;
+    return databasePath(settings.workload.strategy, database);
+  }
+
+  /** What a region keeps ready even while no member lives in it: a restore has less to do then. */
+  private place(): InstancePlace | undefined {
+    const { name, parent, args } = this;
+    const { settings, network, service, database, keyArn } = args;
+    if (!network) return undefined;
+    return {
+      workload: settings.workload,
+      ...this.groups(network, { network, service, port: portOf(database) }),
+      parameterGroupName: instanceParameterGroup(name, database, parent).name,
+      keyArn,
+      monitoring: monitoringArgs(name, database, keyArn, parent),
+    };
+  }
+
+  private groups(network: Network, args: Parameters<typeof databaseSecurityGroup>[1]) {
+    return {
+      subnetGroupName: subnetGroup(this.name, network, this.parent).name,
+      securityGroupId: databaseSecurityGroup(this.name, args, this.parent).id,
+    };
+  }
+
+  private instance(member: Member, place: InstancePlace, beginning: Beginning): aws.rds.Instance {
+    const { store, database } = this.args;
+    const args = instanceArgs(database, store, member, place, beginning);
+    return new aws.rds.Instance(`${this.name}-${member.number}`, args, {
+      ...this.parent,
+      protect: member.isProtected,
+      ignoreChanges: ignoredChanges(member, args),
+    });
+  }
+
+  /**
+   * The other region's automated backups, replicated into this one; the resource belongs to the region that they come to
+   * (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/AutomatedBackups.Replicating.Enable.html). Those of a stale member stay: ending them
+   * takes a call to its region, which may be dead.
+   */
+  private replicateBackups(members: Member[]): Map<number, aws.rds.InstanceAutomatedBackupsReplication> {
+    const { settings, topology, database, keyArn } = this.args;
+    const replicated = this.path === "automated-backups" && settings.workload.strategy !== "static-site";
+    const others = replicated ? members.filter(({ role }) => role !== topology.role) : [];
+    return new Map(
+      others.map((member) => [
+        member.number,
+        new aws.rds.InstanceAutomatedBackupsReplication(
+          `${this.name}-${member.number}`,
+          {
+            sourceDbInstanceArn: member.arn,
+            kmsKeyId: keyArn,
+            retentionPeriod: database.copyRetentionDays ?? database.backupRetentionDays,
+          },
+          { ...this.parent, protect: member.isProtected },
+        ),
+      ]),
+    );
+  }
+
+  /** Only where AWS cannot keep the password: in the primary's stack, for the first member, of which all others are copies. */
+  private generatePassword(): pulumi.Output<string> | undefined {
+    const { settings, topology, store, database, keyArn } = this.args;
+    if (this.path !== "replica" || topology.role !== "primary") return undefined;
+    const login = {
+      username: database.username,
+      engine: database.engine,
+      port: portOf(database),
+      dbname: databaseName(database, store),
+    };
+    const { workload } = settings;
+    const { deletionProtection } = database;
+    return generatedPassword(this.name, { workload, store, keyArn, login, deletionProtection }, this.parent).password;
+  }
+
+  private readSecrets(instances: [Member, aws.rds.Instance][]): pulumi.Input<aws.iam.PolicyStatement>[] {
+    const { settings, topology, store, keyArn } = this.args;
+    const { region } = topology;
+    if (this.path === "replica")
+      return readSecretStatements(secretArnPattern(settings.workload, topology.role, store), keyArn, region);
+    return instances
+      .filter(([{ state }]) => state !== "stale")
+      .flatMap(([, { masterUserSecrets }]) =>
+        readSecretStatements(
+          masterUserSecrets.apply((secrets) => secrets[0]!.secretArn),
+          keyArn,
+          region,
+        ),
+      );
   }
 }

@@ -20,6 +20,8 @@ export interface Member {
   source?: Member;
   /** What it is at present: a stale one was left behind by a fail-over, and takes no writes that count. */
   state: "writer" | "copy" | "stale";
+  /** Whether AWS and Pulumi refuse to delete it. */
+  isProtected: boolean;
 }
 
 /** The region-wide name of a global database. */
@@ -34,7 +36,7 @@ export function globalClusterIdentifier(workload: Workload, name: string): strin
 export function membersOf(
   { workload, active }: Pick<Settings, "workload" | "active">,
   name: string,
-  database: PathSettings & Pick<Database, "lineage" | "retired">,
+  database: PathSettings & Pick<Database, "lineage" | "unprotected" | "retired" | "deletionProtection">,
 ): Member[] {
   const path = databasePath(workload.strategy, database);
   const standbyHasNone = workload.strategy === "static-site" || path === "none";
@@ -56,6 +58,7 @@ export function membersOf(
       ...(source && { source }),
       state:
         number === Math.max(writer, 1) ? "writer" : number > writer || path === "global-database" ? "copy" : "stale",
+      isProtected: database.deletionProtection && number > database.unprotected,
     });
   }
   return members.slice(path === "global-database" || standbyHasNone ? 0 : database.retired);

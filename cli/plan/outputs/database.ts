@@ -1,4 +1,65 @@
-import type { OutputsTable } from "./type-outputs";
+import type { OutputsTable, TypeOutputs } from "./type-outputs";
+import type { Subject } from "./subject";
 
-/** RDS, Aurora and the secrets of their passwords. */
-export const databaseOutputs: OutputsTable = {};
+/** RDS, and the secrets of its passwords. */
+export const databaseOutputs: OutputsTable = {
+  "aws:rds/instance:Instance": {
+    // The provider's id is the resource id that RDS gives, not the name that people choose.
+    id: (s) => `db-${s.letters(26)}`,
+    computed: (s, id) => {
+      const name = s.text("identifier") || s.name;
+      const address = `${name}.c${s.letters(11, "endpoint").toLowerCase()}.${s.region}.rds.${s.dnsSuffix}`;
+      const port = portOf(s);
+      return {
+        arn: s.arn("rds", `db:${name}`),
+        identifier: name,
+        resourceId: id,
+        address,
+        endpoint: `${address}:${port}`,
+        port,
+        hostedZoneId: `Z${s.letters(13, "zone")}`,
+        masterUserSecrets: masterUserSecrets(s),
+      };
+    },
+  },
+  "aws:rds/instanceAutomatedBackupsReplication:InstanceAutomatedBackupsReplication": {
+    id: (s) => s.arn("rds", `auto-backup:ab-${s.letters(39).toLowerCase()}`),
+  },
+  "aws:rds/subnetGroup:SubnetGroup": nameOf("subgrp"),
+  "aws:rds/parameterGroup:ParameterGroup": nameOf("pg"),
+  "aws:rds/clusterParameterGroup:ClusterParameterGroup": nameOf("cluster-pg"),
+  "aws:secretsmanager/secret:Secret": {
+    named: "name",
+    longestName: 512,
+    id: (s) => s.arn("secretsmanager", `secret:${s.physicalName}-${s.letters(6)}`),
+    computed: (_, id) => ({ arn: id }),
+  },
+  "aws:secretsmanager/secretVersion:SecretVersion": {
+    id: (s) => `${s.text("secretId")}|terraform-${s.digits(26)}`,
+    computed: (s) => ({ versionId: `terraform-${s.digits(26)}` }),
+  },
+};
+
+/** What is known by its name, in lower case as RDS keeps it. */
+function nameOf(arnKind: string): TypeOutputs {
+  return {
+    named: "name",
+    longestName: 255,
+    lowerCase: true,
+    id: (s) => s.physicalName,
+    computed: (s) => ({ arn: s.arn("rds", `${arnKind}:${s.physicalName}`) }),
+  };
+}
+
+/** The secret that RDS makes where it keeps the password. */
+export function masterUserSecrets(s: Subject) {
+  if (s.inputs["manageMasterUserPassword"] !== true) return [];
+  const name = `rds!db-${s.uuid("secret")}-${s.letters(6, "secret")}`;
+  return [{ secretArn: s.arn("secretsmanager", `secret:${name}`) }];
+}
+
+function portOf({ inputs }: Subject): number {
+  const { port, engine } = inputs;
+  if (typeof port === "number") return port;
+  return engine === "postgres" ? 5432 : 3306;
+}

@@ -12,7 +12,14 @@ export const lineage = {
       "Where each instance (or cluster) of this database lives, in order; each begins as a copy of the one before. To fail back, add the region: " +
         "[primary, secondary, primary]. The last one writes where holdfast:active is its region; else the one before it, of which it is the copy.",
     ),
+  unprotected: wholeNumber(0, 18)
+    .default(0)
+    .describe(
+      "How many of the oldest in the lineage lose their deletion protection: the first of two steps to give them up.",
+    ),
   retired: wholeNumber(0, 18)
     .default(0)
-    .describe("How many of the oldest in the lineage are given up; set deletionProtection to false and `up` first."),
+    .describe(
+      "How many of the oldest in the lineage are given up, each with a final snapshot: the second step. Set unprotected and `up` first.",
+    ),
 };

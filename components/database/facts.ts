@@ -1,0 +1,87 @@
+import type * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { databasePath } from "../config/database-path";
+import type { RdsInstance } from "../config/schema/databases";
+import type { StoreContext } from "../store";
+import type { Member } from "../topology/databases";
+import { secretName } from "./password";
+
+interface FactsArgs extends Pick<StoreContext, "settings" | "topology"> {
+  store: string;
+  database: RdsInstance;
+  /** Those of both regions. */
+  members: Member[];
+  /** Those of this region. */
+  instances: Map<Member, aws.rds.Instance>;
+  /** By the number of the member of which they are. */
+  replications: Map<number, aws.rds.InstanceAutomatedBackupsReplication>;
+}
+
+/** What the stack's outputs say of a database in this region: where it is, who writes, where its login is kept, and how to promote by hand. */
+export function databaseFacts(args: FactsArgs): Record<string, unknown> {
+  const { settings, topology, store, members, instances } = args;
+  const { workload } = settings;
+  const writer = members.find(({ state }) => state === "writer");
+  const isReplicated = databasePath(workload.strategy, args.database) === "replica";
+  const here = [...instances].map(([member, instance]) => [
+    member.identifier,
+    instanceFacts(member, instance, !isReplicated),
+  ]);
+  return {
+    writer: writer && { identifier: writer.identifier, region: workload.regions[writer.role] },
+    here: Object.fromEntries(here) as Record<string, unknown>,
+    ...(isReplicated && {
+      login: { secretsManager: secretName(workload, store), region: topology.region },
+    }),
+    ...promotion(args),
+  };
+}
+
+/** @param managed whether AWS keeps the password, in a secret of its own for each instance */
+function instanceFacts({ state }: Member, instance: aws.rds.Instance, managed: boolean): Record<string, unknown> {
+  const { address, port, masterUserSecrets } = instance;
+  return {
+    state,
+    address,
+    port,
+    ...(managed && { login: { secretsManager: masterUserSecrets.apply((secrets) => secrets[0]!.secretArn) } }),
+  };
+}
+
+/**
+ * The commands of a fail-over by hand, which go to this region alone: how much would be lost, what promotes, and what tells Pulumi, which would else
+ * ask to promote what is no replica any more, and fail.
+ */
+function promotion({ settings, topology, members, instances, replications, database }: FactsArgs) {
+  const { region } = topology;
+  const aRegion = `--region ${region}`;
+  const stack = settings.workload.stacks[topology.role];
+  for (const [member, instance] of instances) {
+    if (member.origin !== "replica" || member.state !== "copy") continue;
+    const id = `--db-instance-identifier ${member.identifier}`;
+    return {
+      lag: lagCommand(region, member.identifier),
+      promote: [
+        `aws rds promote-read-replica ${aRegion} ${id} --backup-retention-period ${database.backupRetentionDays}`,
+        `aws rds wait db-instance-available ${aRegion} ${id}`,
+        pulumi.interpolate`pulumi refresh -s ${stack} --yes --target '${instance.urn}'`,
+      ],
+    };
+  }
+  const source = members.find(({ number, state }) => state === "writer" && replications.has(number));
+  const replication = source && replications.get(source.number);
+  if (!source || !replication) return {};
+  return {
+    lag: `aws rds describe-db-instance-automated-backups ${aRegion} --db-instance-identifier ${source.identifier} --query 'DBInstanceAutomatedBackups[].RestoreWindow'`,
+    automatedBackups: replication.id,
+  };
+}
+
+/** The greatest lag of the last ten minutes, in seconds. */
+function lagCommand(region: string, identifier: string): string {
+  return (
+    `aws cloudwatch get-metric-statistics --region ${region} --namespace AWS/RDS --metric-name ReplicaLag ` +
+    `--dimensions Name=DBInstanceIdentifier,Value=${identifier} --statistics Maximum --period 60 ` +
+    `--start-time "$(date -u -d '10 minutes ago' +%FT%TZ)" --end-time "$(date -u +%FT%TZ)"`
+  );
+}

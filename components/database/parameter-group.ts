@@ -1,0 +1,82 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import { ENGINES, parameterGroupFamily, type Engine } from "../config/engines";
+
+type Value = string | number | boolean;
+
+/** What a database's settings say of its engine's parameters. */
+export interface ParameterSettings {
+  engine: Engine;
+  version: string;
+  parameters: Record<string, Value>;
+  staticParameters: Record<string, Value>;
+}
+
+/** A parameter as AWS takes it. */
+export interface Parameter {
+  name: string;
+  value: string;
+  applyMethod: "immediate" | "pending-reboot";
+}
+
+/**
+ * The parameters of a database: TLS or no connection, and what the settings say. AWS refuses a static parameter that is to be applied at once
+ * (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/parameter-groups-overview.html), so the settings tell the two apart.
+ */
+export function parametersOf({ engine, parameters, staticParameters }: ParameterSettings): Parameter[] {
+  const of = (values: Record<string, Value>, applyMethod: Parameter["applyMethod"]) =>
+    Object.entries(values).map(([name, value]) => ({ name, value: textOf(value), applyMethod }));
+  return [
+    { name: ENGINES[engine].tlsParameter, value: "1", applyMethod: "immediate" },
+    ...of(parameters, "immediate"),
+    ...of(staticParameters, "pending-reboot"),
+  ];
+}
+
+/** The name of a region's parameter group; another major version has another, so that the old one stays until nothing uses it. */
+function groupName(name: string, { engine, version }: ParameterSettings): string {
+  return `${name}-${parameterGroupFamily(engine, version)}`.replaceAll(".", "-");
+}
+
+/** The parameter group of a database's instances in a region. */
+export function instanceParameterGroup(
+  name: string,
+  settings: ParameterSettings,
+  opts: pulumi.CustomResourceOptions,
+): aws.rds.ParameterGroup {
+  const group = groupName(name, settings);
+  return new aws.rds.ParameterGroup(
+    group,
+    {
+      family: parameterGroupFamily(settings.engine, settings.version),
+      description: `Parameters of ${name}`,
+      parameters: parametersOf(settings),
+      tags: { Name: group },
+    },
+    opts,
+  );
+}
+
+/** The parameter group of a Multi-AZ DB cluster. */
+export function clusterParameterGroup(
+  name: string,
+  settings: ParameterSettings,
+  opts: pulumi.CustomResourceOptions,
+): aws.rds.ClusterParameterGroup {
+  const group = groupName(name, settings);
+  return new aws.rds.ClusterParameterGroup(
+    group,
+    {
+      family: parameterGroupFamily(settings.engine, settings.version),
+      description: `Parameters of ${name}`,
+      parameters: parametersOf(settings),
+      tags: { Name: group },
+    },
+    opts,
+  );
+}
+
+/** A switch is 1 or 0 to RDS. */
+function textOf(value: Value): string {
+  return typeof value === "boolean" ? String(Number(value)) : String(value);
+}
