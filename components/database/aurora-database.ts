@@ -1,11 +1,11 @@
-import * as aws from "@pulumi/aws";
+import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Aurora } from "../config/schema/databases";
 import type { Network } from "../network/network";
 import type { Store, StoreContext } from "../store";
 import { databasePath, globalClusterIdentifier, membersOf, type Member } from "../topology/databases";
 import { cluster, type Origin } from "./aurora/cluster";
-import { ENGINE, PORT } from "./aurora/engine";
+import { databaseNameOf, ENGINE, PORT } from "./aurora/engine";
 import { memberFacts, type Built } from "./aurora/facts";
 import { globalCluster } from "./aurora/global-cluster";
 import { instances } from "./aurora/instances";
@@ -24,8 +24,8 @@ export interface AuroraDatabaseArgs extends StoreContext {
 
 /** The clusters that an Aurora database has in one region: its half of a global database, or those of its lineage that live here. */
 export class AuroraDatabase extends pulumi.ComponentResource implements Store {
-  readonly statements: pulumi.Input<aws.iam.PolicyStatement>[] = [];
-  readonly facts: Record<string, unknown> = {};
+  readonly statements: pulumi.Input<aws.iam.PolicyStatement>[];
+  readonly facts: Record<string, unknown>;
 
   private readonly parent = { parent: this };
   private readonly path;
@@ -39,11 +39,9 @@ export class AuroraDatabase extends pulumi.ComponentResource implements Store {
     const { settings, topology, store, database, network } = args;
     this.path = databasePath(settings.workload.strategy, database);
     const members = membersOf(settings, store, database).filter(({ role }) => role === topology.role);
-    if (network && members.length > 0) {
-      const built = this.build(members, network);
-      this.statements = built.flatMap((one) => this.statementsOf(one));
-      this.facts = memberFacts({ settings, store, database, path: this.path, built });
-    }
+    const built = network && members.length > 0 ? this.build(members, network) : [];
+    this.statements = built.flatMap((one) => this.statementsOf(one));
+    this.facts = memberFacts({ settings, store, database, path: this.path, built });
     this.registerOutputs({ store });
   }
 
@@ -114,7 +112,7 @@ export class AuroraDatabase extends pulumi.ComponentResource implements Store {
           username: database.username,
           engine: ENGINE[database.engine],
           port: PORT[database.engine],
-          dbname: database.database,
+          dbname: databaseNameOf(store, database),
         },
         deletionProtection: database.deletionProtection,
       },

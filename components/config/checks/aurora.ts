@@ -1,7 +1,17 @@
 import type { Problem } from "../problems";
+import { auroraDatabases } from "./aurora/database";
+import { checkFeatures } from "./aurora/features";
+import { checkInstances } from "./aurora/instances";
+import { checkCrossing } from "./aurora/regions";
+import { checkVersion } from "./aurora/versions";
 import type { Parsed } from ".";
 
 /** What an Aurora database in holdfast:databases says that cannot be, or can never meet its objectives. */
-export function checkAurora(_areas: Parsed): Problem[] {
-  return [];
+export function checkAurora(areas: Parsed): Problem[] {
+  return auroraDatabases(areas).flatMap((checked) => [
+    ...checkVersion(checked),
+    ...checkInstances(checked),
+    ...checkFeatures(checked),
+    ...checkCrossing(checked),
+  ]);
 }

@@ -1,11 +1,11 @@
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { Aurora } from "../../config/schema/databases";
 import type { Workload } from "../../config/schema/workload";
 import type { Member } from "../../topology/databases";
 import { storeTags } from "../../topology/stores";
 import { windowsOf } from "../maintenance";
-import { ENGINE, logsOf, PORT } from "./engine";
+import { databaseNameOf, ENGINE, logsOf, PORT } from "./engine";
 import type { ParameterGroups } from "./parameters";
 
 /** Days of history of Database Insights (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DatabaseInsights.html). */
@@ -86,7 +86,7 @@ export function cluster(name: string, args: ClusterArgs, opts: pulumi.CustomReso
 }
 
 /** What differs by what the cluster begins as. */
-function beginning({ workload, database, origin, keyArn }: ClusterArgs): Partial<aws.rds.ClusterArgs> {
+function beginning({ workload, store, database, origin, keyArn }: ClusterArgs): Partial<aws.rds.ClusterArgs> {
   const rewinds =
     database.backtrackWindow === undefined || database.engine !== "mysql"
       ? {}
@@ -98,13 +98,18 @@ function beginning({ workload, database, origin, keyArn }: ClusterArgs): Partial
   const forwards = { enableGlobalWriteForwarding: database.writeForwarding };
   switch (origin.kind) {
     case "alone":
-      return { databaseName: database.database, masterUsername: database.username, ...managed, ...rewinds };
+      return {
+        databaseName: databaseNameOf(store, database),
+        masterUsername: database.username,
+        ...managed,
+        ...rewinds,
+      };
     case "snapshot":
       return { snapshotIdentifier: origin.snapshot, ...managed, ...rewinds };
     case "global-primary":
       return {
         globalClusterIdentifier: origin.globalCluster.id,
-        databaseName: database.database,
+        databaseName: databaseNameOf(store, database),
         masterUsername: database.username,
         masterPassword: origin.password,
         ...forwards,
@@ -152,7 +157,7 @@ function logGroups(name: string, identifier: string, database: Aurora, opts: pul
     (log) =>
       new aws.cloudwatch.LogGroup(
         `${name}-${log}`,
-        { name: `/aws/rds/cluster/${identifier}/${log}`, retentionInDays: database.logs.retentionDays },
+        { name: `/aws/rds/cluster/${identifier}/${log}`, retentionInDays: database.logRetentionDays },
         opts,
       ),
   );

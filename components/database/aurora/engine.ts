@@ -25,12 +25,17 @@ export const TLS_PARAMETER: Record<Engine, { name: string; value: string }> = {
 const LOGS: Record<Engine, string[]> = { postgres: ["postgresql"], mysql: ["error", "slowquery"] };
 
 /** The logs that an Aurora database sends to CloudWatch. */
-export function logsOf({ engine, logs }: Pick<Aurora, "engine" | "logs">): string[] {
-  return logs.exports ?? LOGS[engine];
+export function logsOf({ engine, logExports }: Pick<Aurora, "engine" | "logExports">): string[] {
+  return logExports ?? LOGS[engine];
 }
 
 /** The family of parameter groups: aurora-postgresql16 of "16.6", aurora-mysql8.0 of "8.0.mysql_aurora.3.08.0". */
 export function parameterFamily({ engine, version }: Pick<Aurora, "engine" | "version">): string {
   const parts = version.split(".");
   return ENGINE[engine] + (engine === "postgres" ? parts[0]! : `${parts[0]!}.${parts[1]!}`);
+}
+
+/** The database that a new cluster is made with. */
+export function databaseNameOf(store: string, { databaseName }: Pick<Aurora, "databaseName">): string {
+  return databaseName ?? store.replaceAll("-", "_");
 }

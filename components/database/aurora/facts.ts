@@ -5,7 +5,7 @@ import type { Aurora } from "../../config/schema/databases";
 import { membersOf, type DatabasePath, type Member } from "../../topology/databases";
 import { secretName } from "../password";
 import { promotion, recoveryPoints } from "./commands";
-import { PORT } from "./engine";
+import { databaseNameOf, PORT } from "./engine";
 
 /** A member of the database in this region, as it was built. */
 export interface Built {
@@ -30,7 +30,7 @@ export function memberFacts({ settings, store, database, path, built }: FactsArg
   const { workload } = settings;
   return {
     path,
-    database: database.database,
+    database: databaseNameOf(store, database),
     port: PORT[database.engine],
     clusters: Object.fromEntries(
       built.map(({ member, cluster, secretArn, globalCluster }) => [

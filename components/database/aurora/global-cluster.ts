@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Aurora } from "../../config/schema/databases";
 import type { Workload } from "../../config/schema/workload";
 import { globalClusterIdentifier } from "../../topology/databases";
-import { ENGINE } from "./engine";
+import { databaseNameOf, ENGINE } from "./engine";
 
 /**
  * The global database that joins the two regions' clusters. It belongs to the primary's stack alone, whose provider asks the primary's
@@ -21,7 +21,7 @@ export function globalCluster(
       globalClusterIdentifier: identifier,
       engine: ENGINE[database.engine],
       engineVersion: database.version,
-      databaseName: database.database,
+      databaseName: databaseNameOf(store, database),
       storageEncrypted: true,
       deletionProtection: database.deletionProtection,
       tags: { Name: identifier },

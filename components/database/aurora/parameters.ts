@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Aurora } from "../../config/schema/databases";
 import { parameterFamily, TLS_PARAMETER } from "./engine";
 
-type Chosen = Aurora["parameters"]["cluster"];
+type Values = Aurora["parameters"];
 
 export interface ParameterGroups {
   cluster: aws.rds.ClusterParameterGroup;
@@ -13,7 +13,7 @@ export interface ParameterGroups {
 /** The cluster's and the instances' parameters: the same in both regions, since a promoted cluster keeps its own and not the old primary's. */
 export function parameterGroups(
   name: string,
-  database: Pick<Aurora, "engine" | "version" | "parameters">,
+  database: Pick<Aurora, "engine" | "version" | "parameters" | "staticParameters" | "instanceParameters">,
   opts: pulumi.CustomResourceOptions,
 ): ParameterGroups {
   const family = parameterFamily(database);
@@ -23,7 +23,7 @@ export function parameterGroups(
     {
       ...shared,
       description: `Cluster parameters of ${name}`,
-      parameters: [TLS_PARAMETER[database.engine], ...parametersOf(database.parameters.cluster)],
+      parameters: [TLS_PARAMETER[database.engine], ...parametersOf(database)],
     },
     opts,
   );
@@ -32,18 +32,26 @@ export function parameterGroups(
     {
       ...shared,
       description: `Instance parameters of ${name}`,
-      parameters: parametersOf(database.parameters.instance),
+      parameters: parametersOf(database.instanceParameters),
     },
     opts,
   );
   return { cluster, instance };
 }
 
-/** A static parameter is refused with the method "immediate", which is the default (https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_Parameter.html). */
-function parametersOf(chosen: Chosen): { name: string; value: string; applyMethod?: string }[] {
-  return Object.entries(chosen).map(([name, given]) =>
-    typeof given === "object"
-      ? { name, value: String(given.value), applyMethod: given.applyMethod }
-      : { name, value: String(given) },
-  );
+/** AWS refuses a static parameter that is to be applied at once (https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_Parameter.html). */
+function parametersOf({ parameters, staticParameters }: { parameters: Values; staticParameters: Values }) {
+  return [
+    ...Object.entries(parameters).map(([name, value]) => ({ name, value: textOf(value), applyMethod: "immediate" })),
+    ...Object.entries(staticParameters).map(([name, value]) => ({
+      name,
+      value: textOf(value),
+      applyMethod: "pending-reboot",
+    })),
+  ];
+}
+
+/** A switch is 1 or 0 to RDS. */
+function textOf(value: Values[string]): string {
+  return String(typeof value === "boolean" ? Number(value) : value);
 }

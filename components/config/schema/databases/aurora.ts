@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { duration } from "../../duration";
-import { distinct, logRetentionDays, wholeNumber } from "../common";
+import { distinct, logRetentionDays, text, wholeNumber } from "../common";
 import { everyStore } from "../stores";
 import { auroraInstances } from "./aurora-instances";
 import { lineage } from "./lineage";
@@ -22,18 +22,9 @@ const username = z
   .string(USERNAME)
   .regex(/^(?!(admin|rdsadmin|postgres|root|mysql|public|user)$)[a-z][a-z0-9_]{0,15}$/, USERNAME);
 
-const parameterValue = z.union(
-  [
-    z.string(),
-    z.number(),
-    z.strictObject({ value: z.union([z.string(), z.number()]), applyMethod: z.literal("pending-reboot") }),
-  ],
-  "a text, a number, or a group { value: …, applyMethod: pending-reboot } for a static parameter",
-);
-const parameterName = z
-  .string("a parameter's name")
-  .regex(/^[a-z][a-z0-9_.]*$/, "a parameter's name in lower case, such as log_min_duration_statement");
-const parameters = z.record(parameterName, parameterValue).default({});
+const PARAMETER = "a text, a number or a switch";
+const parameter = z.union([text(PARAMETER), z.number(), z.boolean()], PARAMETER);
+const parameters = z.record(text("a parameter's name"), parameter).default({});
 
 /** An Aurora DB cluster; an Aurora Global Database where the strategy keeps live data in the standby region. */
 export const aurora = z.strictObject({
@@ -46,7 +37,9 @@ export const aurora = z.strictObject({
       "The engine's version, with the minor one, in quotes. Where autoMinorVersionUpgrade has an effect it is the version at the beginning only; " +
         "a global database is upgraded by changing it: `up` on the standby's stack first, then on the writer's.",
     ),
-  database: databaseName.default("app").describe("The database that is made at the beginning."),
+  databaseName: databaseName
+    .optional()
+    .describe("The database that is made in it at first; by default the name here, with underscores for hyphens."),
   username: username.default("dbadmin").describe("The master user; AWS or Secrets Manager keeps the password."),
   ...auroraInstances,
   backtrackWindow: duration(1, LONGEST_BACKTRACK)
@@ -58,28 +51,30 @@ export const aurora = z.strictObject({
     .enum(["standard", "io-optimized"])
     .default("standard")
     .describe("Pay by the request, or more for the storage and nothing for requests (Aurora I/O-Optimized)."),
-  parameters: z
-    .strictObject({ cluster: parameters, instance: parameters })
+  parameters: parameters.describe(
+    "Engine parameters of the whole cluster that take effect at once: dynamic ones, in AWS's words. TLS is always demanded.",
+  ),
+  staticParameters: parameters.describe("Engine parameters of the whole cluster that take effect at the next reboot."),
+  instanceParameters: z
+    .strictObject({
+      parameters: parameters.describe("Dynamic ones."),
+      staticParameters: parameters.describe("Those that take effect at the next reboot."),
+    })
     .prefault({})
-    .describe("Parameters of the engine, for the cluster and for each instance. TLS is always demanded."),
+    .describe("Engine parameters of each instance, where they differ from the cluster's."),
   backupRetentionDays: wholeNumber(1, 35)
     .default(7)
     .describe("Days back to which the cluster can be restored to any second (point-in-time recovery)."),
-  logs: z
-    .strictObject({
-      exports: distinct(
-        z.array(
-          z.enum(["postgresql", "audit", "error", "general", "slowquery", "iam-db-auth-error", "instance"]),
-          "a list of logs",
-        ),
-        "each log once",
-      )
-        .optional()
-        .describe("The logs that go to CloudWatch; by default postgresql, or error and slowquery of mysql."),
-      retentionDays: logRetentionDays.default(30),
-    })
-    .prefault({})
-    .describe("The engine's logs in CloudWatch Logs."),
+  logExports: distinct(
+    z.array(
+      z.enum(["postgresql", "audit", "error", "general", "slowquery", "iam-db-auth-error", "instance"]),
+      "a list of logs",
+    ),
+    "each log once",
+  )
+    .optional()
+    .describe("Logs that go to CloudWatch Logs; by default postgresql, or error and slowquery of mysql."),
+  logRetentionDays: logRetentionDays.default(30).describe("Days that CloudWatch Logs keeps them."),
   insights: z
     .enum(["none", "standard", "advanced"])
     .default("standard")
