@@ -23,3 +23,21 @@ export const TARGET_ATTACHMENTS = [
   "aws:lb/targetGroupAttachment:TargetGroupAttachment",
   "aws:alb/targetGroupAttachment:TargetGroupAttachment",
 ];
+
+export const RDS_INSTANCE = "aws:rds/instance:Instance";
+/** An Aurora DB cluster or an RDS Multi-AZ DB cluster, by its engine. */
+export const RDS_CLUSTER = "aws:rds/cluster:Cluster";
+export const DATABASES = [RDS_INSTANCE, RDS_CLUSTER];
+/** An instance of an Aurora cluster. */
+export const CLUSTER_INSTANCE = "aws:rds/clusterInstance:ClusterInstance";
+export const GLOBAL_CLUSTER = "aws:rds/globalCluster:GlobalCluster";
+export const BACKUPS_REPLICATION = "aws:rds/instanceAutomatedBackupsReplication:InstanceAutomatedBackupsReplication";
+export const DB_SUBNET_GROUP = "aws:rds/subnetGroup:SubnetGroup";
+export const DB_PARAMETER_GROUP = "aws:rds/parameterGroup:ParameterGroup";
+export const CLUSTER_PARAMETER_GROUP = "aws:rds/clusterParameterGroup:ClusterParameterGroup";
+export const SCALABLE_TARGET = "aws:appautoscaling/target:Target";
+export const APP_SCALING_POLICY = "aws:appautoscaling/policy:Policy";
+
+export const DYNAMODB_TABLE = "aws:dynamodb/table:Table";
+/** A replica of a table, added from the replica's region. */
+export const TABLE_REPLICA = "aws:dynamodb/tableReplica:TableReplica";

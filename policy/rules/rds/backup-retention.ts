@@ -1,0 +1,68 @@
+import { z } from "zod";
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { sourceOf, sourceProperty } from "../../services/rds/source";
+import { BACKUPS_REPLICATION, DATABASES, RDS_INSTANCE } from "../../services/types";
+import { unread } from "../../services/unread";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+const DAY = 86400;
+
+/** How a type says how long it keeps backups, and the days where it says nothing (documentation of @pulumi/aws). */
+function retentionOf(type: string): { property: string; byDefault: number } {
+  if (type === BACKUPS_REPLICATION) return { property: "retentionPeriod", byDefault: 7 };
+  return { property: "backupRetentionPeriod", byDefault: type === RDS_INSTANCE ? 0 : 1 };
+}
+
+/** The verdict on a replica that is not meant to be promoted, or of which that is not known. */
+function notPromoted(database: Resource, graph: Graph): Verdict | undefined {
+  const source = sourceOf(database, graph);
+  if (source.kind === "unknown") {
+    return undecided({ property: sourceProperty(database), reason: `What it replicates ${source.reason}.` });
+  }
+  if (source.kind === "none" || source.region === undefined || source.region !== database.region) return undefined;
+  return notApplicable("It is a replica in its source's region, whose backups it needs none of.");
+}
+
+function none(property: string, days: number, replica: boolean): string {
+  return replica
+    ? `It keeps no backups: after its promotion nothing can be restored, and turning them on then (${property} ${days}) stops the database.`
+    : "It keeps no backups: what is deleted or overwritten by mistake is gone, and no replica can be made of it.";
+}
+
+export const backupRetention = defineRule({
+  id: "rds-backup-retention",
+  title: "A database keeps its backups long enough to go back before a mistake",
+  service: "RDS",
+  severity: "high",
+  why: "A wrong release or deletion is in every replica at once; only a restore to a moment before it brings the data back, if it is noticed in time.",
+  fix: "Set backupRetentionPeriod (retentionPeriod of replicated backups) to as many days as a mistake may go unnoticed, at most 35; on replicas too.",
+  source:
+    "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.BackupRetention.html",
+  types: [...DATABASES, BACKUPS_REPLICATION],
+  settings: z.object({
+    minimumDays: z.int().min(1).max(35).default(7).describe("For how many days backups must be kept."),
+  }),
+  check(resource, graph, { minimumDays }) {
+    const { property, byDefault } = retentionOf(resource.type);
+    const days = graph.number(resource, property, byDefault);
+    const software = graph.objectives?.software?.rto ?? 0;
+    const wanted = Math.max(minimumDays, Math.ceil(software / DAY));
+    if (days.kind === "known" && days.value >= wanted) return compliant();
+    const isDatabase = resource.type !== BACKUPS_REPLICATION;
+    const early = isDatabase ? notPromoted(resource, graph) : undefined;
+    if (early) return early;
+    if (days.kind === "unknown") return unread(property, days);
+    const replica = isDatabase && sourceOf(resource, graph).kind === "known";
+    const why = software > minimumDays * DAY ? ", which its objective for software faults needs" : "";
+    return violation({
+      property,
+      actual: graph.input(resource, property).kind === "missing" ? undefined : days.value,
+      wanted: `at least ${wanted} (days)`,
+      message:
+        days.value === 0
+          ? none(property, wanted, replica)
+          : `It keeps backups for ${days.value} of the ${wanted} days wanted${why}: what is noticed later can't be undone.`,
+    });
+  },
+});

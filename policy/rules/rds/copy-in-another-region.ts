@@ -1,0 +1,80 @@
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { backupCopiesOf } from "../../services/rds/backup-copies";
+import { copiesOf } from "../../services/rds/copies";
+import { copyRoleOf, JUDGE_BOTH } from "../../services/rds/copy-role";
+import { kindOf, namesOf } from "../../services/rds/database";
+import { sourceProperty } from "../../services/rds/source";
+import { DATABASES } from "../../services/types";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+/** What of a database's kind leads to another region. */
+const WAYS = {
+  instance: "a read replica or replicated automated backups in another region",
+  aurora: "a global database with a cluster in another region",
+  "multi-az-cluster": "copies of AWS Backup in another region",
+};
+
+/** Tells whether databases of several stacks or regions are judged together, so that what is not there is nowhere. */
+function seesOthers(graph: Graph): boolean {
+  const databases = graph.ofType(...DATABASES);
+  const regions = new Set(databases.map((one) => one.region));
+  return regions.size > 1 || new Set(graph.resources.map((one) => one.stack)).size > 1;
+}
+
+function refuse(database: Resource, graph: Graph, near: readonly Resource[]): Verdict {
+  const { region = "its region" } = database;
+  const wanted = WAYS[kindOf(database, graph) ?? "instance"];
+  const property = sourceProperty(database);
+  if (near.length > 0) {
+    return violation({
+      property: "region",
+      actual: region,
+      wanted,
+      message: `Its only copies (${namesOf(near)}) are in ${region} as well: when ${region} is lost, all of its data are.`,
+    });
+  }
+  return violation({
+    property,
+    actual: undefined,
+    wanted,
+    message: `Nothing copies its data out of ${region}: when ${region} is lost, they are not to be had, or gone.`,
+  });
+}
+
+export const copyInAnotherRegion = defineRule({
+  id: "rds-copy-in-another-region",
+  title: "A database's data reach another region",
+  service: "RDS",
+  severity: "high",
+  why: "What exists in one region only can't be read, promoted or restored anywhere else while that region is lost.",
+  fix: "Add a replica (replicateSourceDb) or an InstanceAutomatedBackupsReplication in the other region, make an Aurora cluster part of a GlobalCluster, or copy by AWS Backup.",
+  source:
+    "https://docs.aws.amazon.com/whitepapers/latest/disaster-recovery-workloads-on-aws/disaster-recovery-options-in-the-cloud.html",
+  types: DATABASES,
+  check(database, graph) {
+    const role = copyRoleOf(database, graph);
+    if (role.kind === "copy") return notApplicable("It is a copy itself.");
+    if (role.kind === "unknown") return undecided(role);
+    const { certain, possible } = copiesOf(database, graph);
+    const copies = certain.map((copy) => copy.resource);
+    const backups = backupCopiesOf(database, graph);
+    const places = [...copies.map((one) => one.region), ...backups.regions];
+    const property = sourceProperty(database);
+    if (database.region !== undefined && places.some((place) => place !== undefined && place !== database.region)) {
+      return compliant();
+    }
+    const unplaced = copies.filter((one) => one.region === undefined);
+    if (unplaced.length > 0 || (copies.length > 0 && database.region === undefined)) {
+      return undecided({ property: "region", reason: `The regions of it and of ${namesOf(copies)} can't be told.` });
+    }
+    if (possible.length > 0) {
+      return undecided({ property, reason: `Whether ${namesOf(possible)} copies it is known only after deployment.` });
+    }
+    if (backups.doubt !== undefined) {
+      return undecided({ property: "tags", reason: `Whether AWS Backup copies it (${backups.doubt}) can't be told.` });
+    }
+    if (!seesOthers(graph)) return undecided({ property, reason: `No copy of it is here: ${JUDGE_BOTH}.` });
+    return refuse(database, graph, copies);
+  },
+});

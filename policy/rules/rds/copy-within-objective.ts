@@ -1,0 +1,130 @@
+import { z } from "zod";
+import { seconds, type Graph, type Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { copiesOf, type Path } from "../../services/rds/copies";
+import { besideItsSource, copyRoleOf } from "../../services/rds/copy-role";
+import { instancesOf, kindOf, namesOf } from "../../services/rds/database";
+import { durationSetting, regionObjective, regionObjectiveSettings, written } from "../../services/rds/objective";
+import { BACKUPS_REPLICATION, DATABASES } from "../../services/types";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+/**
+ * Seconds until an Aurora cluster without a reader has an instance: "typically takes less than 10 minutes",
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html#Aurora.Managing.FaultTolerance
+ */
+const NEW_INSTANCE = 600;
+/** Seconds between two uploads of transaction logs: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIT.html */
+const LOG_UPLOAD = 300;
+
+/** Why an objective of no loss can't be met, in AWS's words. */
+const ASYNCHRONOUS: Readonly<Record<Path, string>> = {
+  // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.html
+  replica: 'RDS copies updates "asynchronously to the read replica"',
+  // https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database-disaster-recovery.html
+  "global-database": 'of a global database, the "RPO is typically measured in seconds"',
+  // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIT.html
+  "automated-backups": 'RDS uploads transaction logs "every five minutes"',
+};
+
+const settings = z.object({
+  ...regionObjectiveSettings,
+  promotionTime: durationSetting(
+    "5m",
+    "How long the promotion of a copy takes. AWS says several minutes or longer: measure it in a drill.",
+  ),
+  restoreTime: durationSetting(
+    "1h",
+    "How long a restore from replicated backups takes. AWS says that it can take hours: measure it in a drill.",
+  ),
+});
+type Settings = z.output<typeof settings>;
+
+/** The time that a copy takes to write, in seconds, with its arithmetic. */
+interface Time {
+  readonly seconds: number;
+  readonly arithmetic: string;
+  readonly property: string;
+  readonly wanted: string;
+}
+
+function timeOf(copy: Resource, path: Path, graph: Graph, given: Settings): Time | string {
+  const restore = seconds(given.restoreTime) ?? 0;
+  const promotion = seconds(given.promotionTime) ?? 0;
+  if (path === "automated-backups") {
+    const wanted = "a read replica in its region";
+    return {
+      seconds: restore,
+      arithmetic: `a restore from backups takes ${written(restore)}`,
+      property: "sourceDbInstanceArn",
+      wanted,
+    };
+  }
+  const promoted = {
+    seconds: promotion,
+    arithmetic: `its promotion takes ${written(promotion)}`,
+    property: "region",
+    wanted: "a longer objective",
+  };
+  if (kindOf(copy, graph) !== "aurora") return promoted;
+  const { certain, possible } = instancesOf(copy, graph);
+  if (certain.length > 0) return promoted;
+  const total = promotion + NEW_INSTANCE;
+  if (possible.length > 0) return `Whether ${namesOf(possible)} is its instance is known only after deployment.`;
+  return {
+    seconds: total,
+    arithmetic: `it has no instance: making one takes up to ${written(NEW_INSTANCE)}, its promotion ${written(promotion)}, together ${written(total)}`,
+    property: "clusterIdentifier",
+    wanted: "an aws.rds.ClusterInstance in it",
+  };
+}
+
+function judge(copy: Resource, path: Path, graph: Graph, given: Settings): Verdict {
+  const { rto, rpo } = regionObjective(graph, given);
+  if (rpo === 0 || (path === "automated-backups" && rpo < LOG_UPLOAD)) {
+    return violation({
+      property: "region",
+      actual: ASYNCHRONOUS[path],
+      wanted: `a recovery point of ${written(rpo)}`,
+      message: `Its objective for a lost region allows ${rpo === 0 ? "no loss" : `a loss of ${written(rpo)}`}, and ${ASYNCHRONOUS[path]}: what was written last is lost. Raise the region objective's rpo${rpo > 0 ? ", or use a replica" : ""}.`,
+    });
+  }
+  const time = timeOf(copy, path, graph, given);
+  if (typeof time === "string") return undecided({ property: "clusterIdentifier", reason: time });
+  if (time.seconds <= rto) return compliant();
+  return violation({
+    property: time.property,
+    actual: written(time.seconds),
+    wanted: `${time.wanted}: at most ${written(rto)}`,
+    message: `It takes over later than the objective of ${written(rto)} for a lost region allows: ${time.arithmetic}.`,
+  });
+}
+
+export const copyWithinObjective = defineRule({
+  id: "rds-copy-within-objective",
+  title: "A database's copy takes over within the region objective",
+  service: "RDS",
+  severity: "medium",
+  why: "A copy that must be restored, or get an instance first, is there later than the service promised; and no copy in another region is without a loss.",
+  fix: "Add an instance to a headless cluster, use a replica instead of replicated backups, or raise the objective.",
+  source: "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database-disaster-recovery.html",
+  types: [...DATABASES, BACKUPS_REPLICATION],
+  settings,
+  check(resource, graph, given) {
+    const role = copyRoleOf(resource, graph);
+    if (role.kind === "none") return notApplicable("It is no copy.");
+    if (role.kind === "unknown") return undecided(role);
+    if (besideItsSource(resource, role))
+      return notApplicable("It is in its source's region, and no help when that is lost.");
+    const verdict = judge(resource, role.path, graph, given);
+    if (verdict.verdict !== "violation" || !role.source) return verdict;
+    const better = copiesOf(role.source, graph).certain.find(
+      (copy) =>
+        copy.resource !== resource &&
+        copy.resource.region !== role.sourceRegion &&
+        judge(copy.resource, copy.path, graph, given).verdict === "compliant",
+    );
+    return better
+      ? notApplicable(`${better.resource.name}, another copy of the same database, is within the objective.`)
+      : verdict;
+  },
+});

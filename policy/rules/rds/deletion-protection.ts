@@ -1,0 +1,34 @@
+import { SECRET, UNKNOWN } from "../../graph";
+import { defineRule } from "../../rule";
+import { DATABASES, GLOBAL_CLUSTER } from "../../services/types";
+import { unread } from "../../services/unread";
+import { compliant, violation } from "../../verdict";
+
+const PROPERTY = "deletionProtection";
+
+export const deletionProtection = defineRule({
+  id: "rds-deletion-protection",
+  title: "A database is protected against deletion",
+  service: "RDS",
+  severity: "high",
+  why: "A database that is deleted takes its data and, by default, all of its automated backups with it.",
+  fix: "Set deletionProtection to true, and the resource option protect; to delete it, set both to false and deploy that first.",
+  source:
+    "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html#USER_DeleteInstance.DeletionProtection",
+  types: [...DATABASES, GLOBAL_CLUSTER],
+  check(database, graph) {
+    // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html: off by default.
+    const enabled = graph.boolean(database, PROPERTY, false);
+    if (enabled.kind === "unknown") return unread(PROPERTY, enabled);
+    if (enabled.value) return compliant();
+    return violation({
+      property: PROPERTY,
+      actual: graph.input(database, PROPERTY).kind === "known" ? false : undefined,
+      wanted: true,
+      message: "One call, or one wrong change of the program, deletes it with its data and its automated backups.",
+    });
+  },
+  remediate: (props) =>
+    // What is not known now may well be true.
+    [true, UNKNOWN, SECRET].some((value) => props[PROPERTY] === value) ? undefined : { [PROPERTY]: true },
+});

@@ -1,0 +1,105 @@
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { JUDGE_BOTH } from "../../services/rds/copy-role";
+import { isGiven, namesOf } from "../../services/rds/database";
+import { credentialsOf, membersOf } from "../../services/rds/global-database";
+import { GLOBAL_CLUSTER } from "../../services/types";
+import { unread } from "../../services/unread";
+import { compliant, undecided, violation, type Verdict } from "../../verdict";
+
+const MEMBERS = "globalClusterMembers";
+const ENCRYPTED = "storageEncrypted";
+const BACKTRACK = "backtrackWindow";
+
+function judgeRegions(members: readonly Resource[], possible: readonly Resource[], graph: Graph): Verdict | undefined {
+  const regions = new Set(members.flatMap((one) => (one.region === undefined ? [] : [one.region])));
+  if (regions.size > 1) return undefined;
+  if (possible.length > 0) {
+    return undecided({
+      property: MEMBERS,
+      reason: `Whether ${namesOf(possible)} belongs to it is known only after deployment.`,
+    });
+  }
+  if (members.some((one) => one.region === undefined)) {
+    return undecided({ property: MEMBERS, reason: `The regions of ${namesOf(members)} can't all be told.` });
+  }
+  if (new Set(graph.resources.map((one) => one.stack)).size === 1) {
+    return undecided({
+      property: MEMBERS,
+      reason: `Its clusters here are in ${regions.size} region(s): ${JUDGE_BOTH}.`,
+    });
+  }
+  const where = [...regions].join(", ");
+  return violation({
+    property: MEMBERS,
+    actual: [...regions],
+    wanted: "clusters in 2 regions",
+    message:
+      members.length === 0
+        ? "It has no cluster: it holds nothing."
+        : `Its only cluster (${namesOf(members)}) is in ${where}: when ${where} is lost, so is the global database.`,
+  });
+}
+
+function judgeEncryption(global: Resource, graph: Graph): Verdict | undefined {
+  const encrypted = graph.boolean(global, ENCRYPTED, false);
+  if (encrypted.kind === "known" && encrypted.value) return undefined;
+  const said = graph.input(global, ENCRYPTED).kind === "known";
+  // A global database that is made of a cluster is encrypted as that is (documentation of @pulumi/aws).
+  if (!said && isGiven(global, "sourceDbClusterIdentifier", graph)) return undefined;
+  if (encrypted.kind === "unknown") return unread(ENCRYPTED, encrypted);
+  return violation({
+    property: ENCRYPTED,
+    actual: said ? false : undefined,
+    wanted: true,
+    message: "Its clusters can't be encrypted, and none of them can be later: that is a new database.",
+  });
+}
+
+function judgeCredentials(members: readonly Resource[], graph: Graph): Verdict | undefined {
+  const own = members.filter((one) => credentialsOf(one, graph).length > 0);
+  const [, second] = own;
+  if (!second) return undefined;
+  return violation({
+    property: `${second.name}.${credentialsOf(second, graph)[0]}`,
+    actual: credentialsOf(second, graph),
+    wanted: "master credentials in its first cluster only",
+    message: `${namesOf(own)} each bring a master user: AWS refuses to attach a secondary with one, so that only the first region gets a cluster.`,
+  });
+}
+
+function judgeBacktrack(member: Resource, graph: Graph): Verdict | undefined {
+  const window = graph.number(member, BACKTRACK, 0);
+  const property = `${member.name}.${BACKTRACK}`;
+  if (window.kind === "unknown")
+    return undecided({ property, reason: `The ${BACKTRACK} of ${member.name} ${window.reason}.` });
+  if (window.value === 0) return undefined;
+  return violation({
+    property,
+    actual: window.value,
+    wanted: 0,
+    message: `${member.name} has backtrack, which a global database does not support: it can't be a member.`,
+  });
+}
+
+export const globalDatabaseComplete = defineRule({
+  id: "rds-global-database-complete",
+  title: "An Aurora global database has clusters in two regions, encrypted and with one master user",
+  service: "RDS",
+  severity: "high",
+  why: "A global database with one cluster survives no more than that cluster, and one that AWS refuses to extend is noticed when the standby is made.",
+  fix: "Attach a cluster of another region by globalClusterIdentifier, without master credentials and backtrackWindow, and set storageEncrypted on the global cluster.",
+  source:
+    "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database.html#aurora-global-database.limitations",
+  types: [GLOBAL_CLUSTER],
+  check(global, graph) {
+    const { certain, possible } = membersOf(global, graph);
+    const found = [
+      judgeRegions(certain, possible, graph),
+      judgeEncryption(global, graph),
+      judgeCredentials(certain, graph),
+      ...certain.map((member) => judgeBacktrack(member, graph)),
+    ].filter((one) => one !== undefined);
+    return found.length > 0 ? found : compliant();
+  },
+});

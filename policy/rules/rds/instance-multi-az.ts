@@ -1,0 +1,41 @@
+import { defineRule } from "../../rule";
+import { sourceOf } from "../../services/rds/source";
+import { RDS_INSTANCE } from "../../services/types";
+import { unread } from "../../services/unread";
+import { compliant, notApplicable, undecided, violation } from "../../verdict";
+
+const PROPERTY = "multiAz";
+
+export const instanceMultiAz = defineRule({
+  id: "rds-instance-multi-az",
+  title: "A DB instance has a standby in another Availability Zone",
+  service: "RDS",
+  severity: "high",
+  why:
+    "A database of one zone is down as long as its host or zone is, and what is restored has lost up to five minutes; " +
+    "with a synchronous standby it is back in one or two minutes, and loses nothing.",
+  fix: "Set multiAz to true.",
+  source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZSingleStandby.html",
+  types: [RDS_INSTANCE],
+  check(instance, graph) {
+    // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html: Single-AZ by default.
+    const multiAz = graph.boolean(instance, PROPERTY, false);
+    if (multiAz.kind === "known" && multiAz.value) return compliant();
+    // A replica is no place where writes are lost; as long as it is one, its source is what must not fail.
+    const source = sourceOf(instance, graph);
+    if (source.kind === "known") {
+      return notApplicable("It is a replica; rds-copy-like-source tells whether it needs a standby of its own.");
+    }
+    if (source.kind === "unknown") {
+      return undecided({ property: "replicateSourceDb", reason: `Whether it is a replica ${source.reason}.` });
+    }
+    if (multiAz.kind === "unknown") return unread(PROPERTY, multiAz);
+    return violation({
+      property: PROPERTY,
+      actual: graph.input(instance, PROPERTY).kind === "known" ? false : undefined,
+      wanted: true,
+      message:
+        "It runs in one Availability Zone only: when its host or that zone fails, the database is gone until the zone is back or a backup is restored.",
+    });
+  },
+});

@@ -1,0 +1,99 @@
+import { isTreeList, isTreeObject, SECRET, UNKNOWN, type Graph, type Resource, type Tree } from "../../graph";
+import { defineRule } from "../../rule";
+import { isGiven } from "../../services/rds/database";
+import { CLUSTER_PARAMETER_GROUP, DATABASES, DB_PARAMETER_GROUP, RDS_INSTANCE } from "../../services/types";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+const FORCE_SSL = "rds.force_ssl";
+const SECURE_TRANSPORT = "require_secure_transport";
+const ON = ["1", "on", "true"];
+/** RDS for PostgreSQL forces TLS by itself from this version on: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/PostgreSQL.Concepts.General.SSL.html */
+const FORCED_FROM = 15;
+
+/** The parameter by which a family or engine forces TLS; undefined for Oracle and Db2, which use options. */
+function parameterOf(family: string): string | undefined {
+  if (/postgres|sqlserver/.test(family)) return FORCE_SSL;
+  return /mysql|mariadb/.test(family) ? SECURE_TRANSPORT : undefined;
+}
+
+/** Whether the parameter's default forces TLS. Aurora's and MySQL's depend on the version, and are not relied on. */
+function forcedByDefault(family: string): boolean {
+  const version = /^postgres(\d+)$/.exec(family)?.[1];
+  return version !== undefined && Number(version) >= FORCED_FROM;
+}
+
+function field(parameter: Tree, key: string): Tree | undefined {
+  return isTreeObject(parameter) ? parameter[key] : parameter;
+}
+
+function isHidden(value: Tree | undefined): boolean {
+  return value === UNKNOWN || value === SECRET;
+}
+
+function judgeGroup(group: Resource, graph: Graph): Verdict {
+  const family = graph.string(group, "family");
+  if (family.kind !== "known")
+    return undecided({ property: "family", reason: `The family of ${group.name} can't be read yet.` });
+  const name = parameterOf(family.value);
+  if (name === undefined) return notApplicable(`TLS is no parameter of ${family.value}.`);
+  const path = `${group.name}.parameters`;
+  const reading = graph.value(group, "parameters");
+  const list = reading.kind === "known" && isTreeList(reading.value) ? reading.value : [];
+  const parameter = list.find((one) => field(one, "name") === name);
+  const value = parameter && field(parameter, "value");
+  if (value !== undefined && !isHidden(value)) {
+    if (ON.includes(String(value).toLowerCase())) return compliant();
+  } else if (reading.kind === "unknown" || isHidden(value) || list.some((one) => isHidden(field(one, "name")))) {
+    return undecided({ property: path, reason: `Whether ${group.name} sets ${name} is known only after deployment.` });
+  } else if (forcedByDefault(family.value)) return compliant();
+  return violation({
+    property: path,
+    actual: value,
+    wanted: `${name} = 1`,
+    message:
+      value === undefined
+        ? `${group.name} (${family.value}) does not set ${name}: whether clients may send passwords and data in plain text is left to the version's default.`
+        : `${group.name} sets ${name} to ${String(value)}: clients may send passwords and data in plain text.`,
+  });
+}
+
+export const parameterGroupForcesTls = defineRule({
+  id: "rds-parameter-group-forces-tls",
+  title: "A database has a parameter group of its own, which forces TLS",
+  service: "RDS",
+  severity: "medium",
+  why: "AWS's default groups can't be changed: a parameter that an emergency asks for then needs a new group and a restart; and a client without TLS is noticed only when it is forced.",
+  fix: "Make a ParameterGroup (ClusterParameterGroup) with rds.force_ssl = 1 for PostgreSQL, require_secure_transport = 1 for MySQL and MariaDB, and name it in the database, in each region.",
+  source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithParamGroups.html",
+  types: DATABASES,
+  check(database, graph) {
+    const single = database.type === RDS_INSTANCE;
+    const property = single ? "parameterGroupName" : "dbClusterParameterGroupName";
+    const types = [single ? DB_PARAMETER_GROUP : CLUSTER_PARAMETER_GROUP];
+    const engine = graph.string(database, "engine");
+    if (engine.kind === "known" && parameterOf(engine.value) === undefined) {
+      return notApplicable(`TLS is no parameter of ${engine.value}.`);
+    }
+    const groups = graph.references(database, property, types);
+    const [group] = groups.resources;
+    if (group && groups.complete) return judgeGroup(group, graph);
+    const [name] = groups.external;
+    const own = name === undefined || !name.startsWith("default.");
+    const given = isGiven(database, property, graph);
+    if (given === false || !own) {
+      return violation({
+        property,
+        actual: name,
+        wanted: "a group of its own that forces TLS",
+        message: "It runs with AWS's default parameter group, of which no parameter can be changed.",
+      });
+    }
+    return undecided({
+      property,
+      reason:
+        name === undefined
+          ? `Its ${property} is known only after deployment.`
+          : `Its parameter group ${name} was made elsewhere.`,
+    });
+  },
+});

@@ -1,0 +1,101 @@
+import { z } from "zod";
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { isGiven } from "../../services/rds/database";
+import { keyOf, type Key } from "../../services/rds/key";
+import { sourceOf, type Source } from "../../services/rds/source";
+import { BACKUPS_REPLICATION, DATABASES, RDS_INSTANCE } from "../../services/types";
+import { unread } from "../../services/unread";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+const ENCRYPTED = "storageEncrypted";
+const KEY = "kmsKeyId";
+
+function judgeRegion(resource: Resource, key: Extract<Key, { kind: "known" }>): Verdict {
+  const { region } = resource;
+  if (key.region === undefined || region === undefined) {
+    const what = key.region === undefined ? `of its key ${key.name}` : "that it is in";
+    return undecided({ property: KEY, reason: `The region ${what} can't be told.` });
+  }
+  if (key.region === region) return compliant();
+  return violation({
+    property: KEY,
+    actual: key.name,
+    wanted: `a key of ${region}`,
+    message: `Its key ${key.name} is in ${key.region} and it is in ${region}: AWS takes keys of its own region only, and without ${key.region} the data could not be read.`,
+  });
+}
+
+function needsKey(message: string): Verdict {
+  return violation({ property: KEY, actual: undefined, wanted: "the ARN of a key in its own region", message });
+}
+
+function judgeKey(resource: Resource, key: Key, withoutKey: () => Verdict): Verdict {
+  if (key.kind === "unknown") return undecided({ property: KEY, reason: `Its ${KEY} ${key.reason}.` });
+  return key.kind === "none" ? withoutKey() : judgeRegion(resource, key);
+}
+
+/** What a copy in another region encrypts with: its source's key is of no use there. */
+function judgeCopy(copy: Resource, source: Extract<Source, { kind: "known" }>, graph: Graph): Verdict {
+  return judgeKey(copy, keyOf(copy, KEY, graph), () =>
+    needsKey(
+      `It copies ${source.name} from ${source.region ?? "another region"} and names no key: AWS refuses that of an encrypted database, and else the copy is in plain text.`,
+    ),
+  );
+}
+
+function judgeEncrypted(database: Resource, graph: Graph): Verdict | undefined {
+  const encrypted = graph.boolean(database, ENCRYPTED, false);
+  if (encrypted.kind === "unknown") return unread(ENCRYPTED, encrypted);
+  if (encrypted.value) return undefined;
+  const given = graph.input(database, ENCRYPTED).kind === "known";
+  const restored = ["snapshotIdentifier", "restoreToPointInTime"].find(
+    (one) => isGiven(database, one, graph) !== false,
+  );
+  if (restored && !given)
+    return undecided({ property: ENCRYPTED, reason: `It is encrypted as what its ${restored} names.` });
+  return violation({
+    property: ENCRYPTED,
+    actual: given ? false : undefined,
+    wanted: true,
+    message:
+      "Its storage, snapshots and backups are in plain text, and only a copy of a snapshot can be encrypted later: that is a new database, and an outage.",
+  });
+}
+
+export const storageEncrypted = defineRule({
+  id: "rds-storage-encrypted",
+  title: "A database is encrypted with a key of its own region",
+  service: "RDS",
+  severity: "high",
+  why: "A key works in one region only: a copy that hangs on the key of a lost region can't be started or restored.",
+  fix: "Set storageEncrypted to true and kmsKeyId to the ARN of a customer managed key in the database's own region, also on each copy.",
+  source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.html",
+  types: [...DATABASES, BACKUPS_REPLICATION],
+  settings: z.object({
+    customerKey: z.boolean().default(true).describe("Whether a key of one's own is demanded, and not AWS's aws/rds."),
+  }),
+  check(resource, graph, { customerKey }) {
+    if (resource.type === BACKUPS_REPLICATION) {
+      const [source] = graph.references(resource, "sourceDbInstanceArn", [RDS_INSTANCE]).resources;
+      const name = source?.name ?? "its source";
+      return judgeCopy(resource, { kind: "known", database: source, name, region: source?.region }, graph);
+    }
+    const source = sourceOf(resource, graph);
+    if (source.kind === "unknown") return undecided({ property: KEY, reason: `What it replicates ${source.reason}.` });
+    if (source.kind === "known") {
+      if (source.region !== resource.region || source.region === undefined) return judgeCopy(resource, source, graph);
+      return notApplicable("It is a replica in its source's region, and encrypted with the source's key.");
+    }
+    return (
+      judgeEncrypted(resource, graph) ??
+      judgeKey(resource, keyOf(resource, KEY, graph), () =>
+        customerKey
+          ? needsKey(
+              "It is encrypted with AWS's own key (aws/rds), whose policy nobody can change: its snapshots can't be shared with a second account.",
+            )
+          : compliant(),
+      )
+    );
+  },
+});

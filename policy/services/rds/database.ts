@@ -1,0 +1,36 @@
+import { isTreeList, type Graph, type Resource } from "../../graph";
+import { given } from "../given";
+import { referring, type Referring } from "../referring";
+import { CLUSTER_INSTANCE, RDS_CLUSTER, RDS_INSTANCE } from "../types";
+
+/**
+ * What a database is made of: an instance, an RDS Multi-AZ DB cluster (engine mysql or postgres) or an Aurora DB cluster.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html
+ */
+export type Kind = "instance" | "multi-az-cluster" | "aurora";
+
+/** The kind of a database, undefined where the engine can't be read yet. */
+export function kindOf(database: Resource, graph: Graph): Kind | undefined {
+  if (database.type === RDS_INSTANCE) return "instance";
+  const engine = graph.string(database, "engine");
+  if (engine.kind !== "known") return undefined;
+  return engine.value.startsWith("aurora") ? "aurora" : "multi-az-cluster";
+}
+
+/** The instances of an Aurora cluster. */
+export function instancesOf(cluster: Resource, graph: Graph): Referring {
+  return referring(cluster, graph, [CLUSTER_INSTANCE], "clusterIdentifier", [RDS_CLUSTER]);
+}
+
+/** Names of resources for a message: "shop-1, shop-2". */
+export function namesOf(resources: readonly Resource[]): string {
+  return resources.map((one) => one.name).join(", ");
+}
+
+/** Tells whether a property is given with a content; an empty string or list is none. Undefined where that is unknown. */
+export function isGiven(resource: Resource, path: string, graph: Graph): boolean | undefined {
+  const reading = given(resource, path, graph);
+  if (reading.kind === "unknown") return resource.inputsSeen ? true : undefined;
+  if (reading.kind === "missing" || reading.value === "") return false;
+  return !isTreeList(reading.value) || reading.value.length > 0;
+}

@@ -1,0 +1,36 @@
+import type { Graph, Resource } from "../../graph";
+import { given } from "../given";
+
+const KEYS = [
+  "aws:kms/key:Key",
+  "aws:kms/replicaKey:ReplicaKey",
+  "aws:kms/externalKey:ExternalKey",
+  "aws:kms/replicaExternalKey:ReplicaExternalKey",
+  "aws:kms/alias:Alias",
+];
+const KMS_ARN = /^arn:[^:]*:kms:([^:]+):/;
+
+/** The key that encrypts something, as far as is known; no `region` where nobody can tell it. */
+export type Key =
+  | { readonly kind: "none" }
+  | { readonly kind: "known"; readonly name: string; readonly region: string | undefined }
+  | { readonly kind: "unknown"; readonly reason: string };
+
+/**
+ * The customer's key that a property such as `kmsKeyId` names. An id or alias without an ARN is one of the resource's
+ * own region (https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html, KmsKeyId).
+ */
+export function keyOf(resource: Resource, property: string, graph: Graph): Key {
+  const reading = given(resource, property, graph);
+  if (reading.kind === "missing" || (reading.kind === "known" && reading.value === "")) return { kind: "none" };
+  const { resources, external, complete } = graph.references(resource, property, KEYS);
+  const [key] = resources;
+  if (key && complete) return { kind: "known", name: key.name, region: key.region };
+  const [value] = external;
+  if (value !== undefined && complete) {
+    const region = value.startsWith("arn:") ? KMS_ARN.exec(value)?.[1] : resource.region;
+    return { kind: "known", name: value, region };
+  }
+  const reason = reading.kind === "unknown" ? reading.reason : "may be any of several keys";
+  return { kind: "unknown", reason };
+}

@@ -1,0 +1,48 @@
+import type { Graph, Resource } from "../../graph";
+import { given } from "../given";
+import { DATABASES, RDS_INSTANCE } from "../types";
+
+/** What a replica replicates, as far as is known. */
+export type Source =
+  /** It holds its own data. */
+  | { readonly kind: "none" }
+  /** A database of the graph, or one made elsewhere of which the name and perhaps the region are known. */
+  | {
+      readonly kind: "known";
+      readonly database: Resource | undefined;
+      readonly name: string;
+      readonly region: string | undefined;
+    }
+  | { readonly kind: "unknown"; readonly reason: string };
+
+const RDS_ARN = /^arn:[^:]*:rds:([^:]+):[^:]*:[^:]+:(.+)$/;
+
+/** The argument that makes a database a replica. */
+export function sourceProperty(database: Resource): string {
+  return database.type === RDS_INSTANCE ? "replicateSourceDb" : "replicationSourceIdentifier";
+}
+
+/** The region in the ARN of a database; undefined for anything else. */
+export function regionOfArn(arn: string): string | undefined {
+  return RDS_ARN.exec(arn)?.[1];
+}
+
+/**
+ * The source of a replica. An identifier alone names a database of the replica's own region
+ * (https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstanceReadReplica.html, SourceDBInstanceIdentifier).
+ */
+export function sourceOf(database: Resource, graph: Graph): Source {
+  const property = sourceProperty(database);
+  const reading = given(database, property, graph);
+  if (reading.kind === "missing" || (reading.kind === "known" && reading.value === "")) return { kind: "none" };
+  const { resources, external, complete } = graph.references(database, property, DATABASES);
+  const [source] = resources;
+  if (source && complete) return { kind: "known", database: source, name: source.name, region: source.region };
+  const [value] = external;
+  if (complete && value !== undefined) {
+    const region = value.startsWith("arn:") ? regionOfArn(value) : database.region;
+    return { kind: "known", database: undefined, name: value, region };
+  }
+  const reason = reading.kind === "unknown" ? reading.reason : "may be any of several databases";
+  return { kind: "unknown", reason };
+}
