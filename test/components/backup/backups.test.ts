@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { planOf, SIDES } from "../plans";
+import { keysAndBackups, STATIC_SITE, stored } from "./stored";
+
+const PLAN = ["aws:backup/plan:Plan::storefront", "aws:backup/selection:Selection::storefront"];
+
+describe("backups of a pair", () => {
+  it("have a vault, a role and a topic in each region, and a plan in the one that writes", async () => {
+    const { primary, secondary } = await planOf(stored());
+    for (const stack of [primary, secondary]) {
+      assert.equal(stack.all("aws:backup:Vault").length, 1);
+      assert.equal(stack.all("aws:sns:Topic").length, 1);
+      assert.equal(stack.one("aws:iam:Role", "storefront-backup").inputs["tags"]["Name"], "storefront-backup");
+    }
+    assert.deepEqual(
+      [primary, secondary].map((stack) => stack.all("aws:backup:Plan").length),
+      [1, 0],
+    );
+  });
+
+  it("only gain the secondary's plan when it becomes the writer: the same call on a dead primary region needs nothing else", async () => {
+    const before = keysAndBackups((await planOf(stored())).secondary);
+    const after = keysAndBackups((await planOf({ shared: { ...stored().shared, active: "secondary" } })).secondary);
+    assert.deepEqual([...after.keys()].filter((key) => !before.has(key)).sort(), PLAN);
+    for (const [key, inputs] of before) assert.deepEqual(after.get(key), inputs, key);
+  });
+
+  it("lose the primary's plan alone, and are tested there from then on", async () => {
+    const before = keysAndBackups((await planOf(stored())).primary);
+    const after = keysAndBackups((await planOf({ shared: { ...stored().shared, active: "secondary" } })).primary);
+    assert.deepEqual([...before.keys()].filter((key) => !after.has(key)).sort(), PLAN);
+    const gained = [...after.keys()].filter((key) => !before.has(key));
+    assert.ok(gained.length > 0 && gained.every((key) => key.includes("restoreTesting")), gained.join());
+    for (const [key, inputs] of after) if (before.has(key)) assert.deepEqual(before.get(key), inputs, key);
+  });
+
+  it("call the region of their own stack alone", async () => {
+    for (const active of SIDES) {
+      const pair = await planOf({ shared: { ...stored().shared, active } });
+      for (const side of SIDES)
+        for (const [key, inputs] of keysAndBackups(pair[side])) assert.ok(!("region" in inputs), `${side} ${key}`);
+    }
+  });
+
+  it("of a static site are copied to a region that has a key, a vault and their tests, and no store", async () => {
+    const { primary, secondary } = await planOf(STATIC_SITE);
+    const [rule] = primary.one("aws:backup:Plan").inputs["rules"];
+    assert.equal(rule.copyActions[0].destinationVaultArn, secondary.one("aws:backup:Vault").outputs["arn"]);
+    assert.equal(secondary.all("aws:dynamodb:Table").length, 0);
+    assert.equal(secondary.one("aws:backup:Vault").inputs["kmsKeyArn"], secondary.one("aws:kms:Key").outputs["arn"]);
+    assert.equal(secondary.one("aws:backup:RestoreTestingSelection").inputs["protectedResourceType"], "DynamoDB");
+  });
+
+  it("are told in the stack's outputs, with the command that lists what can be restored", async () => {
+    const { secondary } = await planOf(stored());
+    assert.deepEqual(secondary.outputs["stores"].backups, {
+      vault: "storefront-backup",
+      list: "aws backup list-recovery-points-by-backup-vault --backup-vault-name storefront-backup --region us-west-2",
+    });
+  });
+
+  it("are not there where the settings name no store", async () => {
+    const { primary, secondary } = await planOf("shipped");
+    for (const stack of [primary, secondary])
+      if (stack.outputs["stores"] === undefined) assert.equal(keysAndBackups(stack).size, 0);
+  });
+});

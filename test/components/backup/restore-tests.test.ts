@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { planOf } from "../plans";
+import { stored } from "./stored";
+
+const SELECTION = "aws:backup:RestoreTestingSelection";
+
+describe("restore tests", () => {
+  it("restore the newest of the last days of the standby's own vault", async () => {
+    const { primary, secondary } = await planOf(stored());
+    const plan = secondary.one("aws:backup:RestoreTestingPlan");
+    // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_RestoreTestingPlanForCreate.html
+    assert.match(plan.inputs["name"], /^[A-Za-z0-9_]{1,50}$/);
+    assert.deepEqual(plan.inputs["recoveryPointSelection"], {
+      algorithm: "LATEST_WITHIN_WINDOW",
+      includeVaults: [secondary.one("aws:backup:Vault").outputs["arn"]],
+      recoveryPointTypes: ["SNAPSHOT"],
+      selectionWindowDays: 7,
+    });
+    assert.equal(primary.all("aws:backup:RestoreTestingPlan").length, 0);
+  });
+
+  it("restore a table under the region's key, and keep it for some hours", async () => {
+    const { secondary } = await planOf(stored());
+    const selection = secondary.one(SELECTION).inputs;
+    assert.match(selection["name"], /^[A-Za-z0-9_]{1,50}$/);
+    assert.equal(selection["protectedResourceType"], "DynamoDB");
+    assert.deepEqual(selection["protectedResourceArns"], ["*"]);
+    assert.equal(selection["validationWindowHours"], 4);
+    assert.deepEqual(selection["restoreMetadataOverrides"], {
+      encryptionType: "KMS",
+      kmsMasterKeyArn: secondary.one("aws:kms:Key").outputs["arn"],
+    });
+    assert.equal(secondary.all("aws:rds:SubnetGroup").filter(({ urn }) => urn.endsWith("-restore")).length, 0);
+  });
+
+  it("restore a bucket under the region's key", async () => {
+    const { secondary } = await planOf(stored({}, {}, { tables: {}, buckets: { files: { rpo: "15m" } } }));
+    const found = secondary.where(SELECTION, "protectedResourceType", "S3").inputs["restoreMetadataOverrides"];
+    assert.deepEqual(found, { encryptionType: "SSE-KMS", kmsKey: secondary.one("aws:kms:Key").outputs["arn"] });
+  });
+
+  it("follow the settings", async () => {
+    const restoreTests = { cron: "cron(0 3 ? * SUN *)", startWithin: "2h", newestOfDays: 30, keepFor: "24h" };
+    const { secondary } = await planOf(stored({ restoreTests }));
+    const plan = secondary.one("aws:backup:RestoreTestingPlan").inputs;
+    assert.deepEqual([plan["scheduleExpression"], plan["startWindowHours"]], ["cron(0 3 ? * SUN *)", 2]);
+    assert.equal(plan["recoveryPointSelection"].selectionWindowDays, 30);
+    assert.equal(secondary.one(SELECTION).inputs["validationWindowHours"], 24);
+  });
+
+  it("can be turned off", async () => {
+    const { secondary } = await planOf(stored({ restoreTests: { enabled: false } }));
+    assert.equal(secondary.all("aws:backup:RestoreTestingPlan").length, 0);
+  });
+});
