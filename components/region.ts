@@ -182,8 +182,9 @@ export class Region extends pulumi.ComponentResource {
   }
 
   private buildSwitchBucket(): void {
-    const { switchBucket: bucket, peerSwitches } = this.args.topology;
-    if (bucket !== undefined) switchBucket(`${this.name}-switch`, bucket, peerSwitches, this.parent);
+    const { switchBucket: bucket, peerSwitches, thrownSwitches } = this.args.topology;
+    if (bucket === undefined) return;
+    switchBucket(`${this.name}-switch`, { bucket, switches: peerSwitches, thrown: thrownSwitches }, this.parent);
   }
 
   private buildRecords(service: ReturnType<Region["buildService"]>, page: StaticSite | undefined): void {

@@ -45,7 +45,7 @@ export class DataBucket extends pulumi.ComponentResource implements Store {
     this.facts = {
       bucket: own.bucket,
       region: own.region,
-      ...(replication && { replicateExisting: replication.map((direction) => direction.replicateExisting) }),
+      ...(replication && { replicateExisting: replication }),
     };
     this.registerOutputs({ bucket: own.bucket });
   }
@@ -106,18 +106,24 @@ export class DataBucket extends pulumi.ComponentResource implements Store {
     );
   }
 
-  /** Made by the secondary's stack, which knows both buckets; by the names alone, so that no flip of the writer changes it. */
-  private replicate(dependsOn: pulumi.Resource[]): BucketReplication[] | undefined {
+  /**
+   * Made by the secondary's stack, which knows both buckets, and from what no flip of the writer changes: the one on the primary's bucket
+   * could not be changed while that region is dead. Gives the commands for what was there before, by direction.
+   */
+  private replicate(dependsOn: pulumi.Resource[]): Record<string, pulumi.Output<string>> | undefined {
     const { topology, keyArn, peerKeyArn, bucket, settings } = this.args;
     if (topology.role === "primary" || peerKeyArn === undefined) return undefined;
     const own: ReplicatedBucket = { ...this.placed("secondary"), keyArn };
     const peers: ReplicatedBucket = { ...this.placed("primary"), keyArn: peerKeyArn };
     const shared = { settings: bucket.replication, account: settings.workload.account };
     const opts = { ...this.parent, dependsOn };
-    return [
-      new BucketReplication(`${this.name}-to-secondary`, { ...shared, source: peers, destination: own }, opts),
-      new BucketReplication(`${this.name}-to-primary`, { ...shared, source: own, destination: peers }, opts),
-    ];
+    const there = new BucketReplication(
+      `${this.name}-to-secondary`,
+      { ...shared, source: peers, destination: own },
+      opts,
+    );
+    const back = new BucketReplication(`${this.name}-to-primary`, { ...shared, source: own, destination: peers }, opts);
+    return { toSecondary: there.replicateExisting, toPrimary: back.replicateExisting };
   }
 
   private placed(role: Role): Omit<ReplicatedBucket, "keyArn"> {

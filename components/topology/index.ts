@@ -25,6 +25,11 @@ export interface Topology {
   switchBucket?: string;
   /** The other region's switches, which lie in that bucket. */
   peerSwitches: Switch[];
+  /**
+   * Of those, the ones that this stack throws itself. While the secondary is the one that writes, the primary stays out of service however
+   * healthy it is again: its data are stale, and Route 53 would send users back to them by itself.
+   */
+  thrownSwitches: Switch[];
   /** The bucket for the load balancer's access logs. */
   logBucket: string;
   /** Where this stack serves the static page, for which names. */
@@ -58,6 +63,7 @@ export function topologyOf(settings: Settings): Topology {
       : {},
     ...(peerSwitches.length > 0 && { switchBucket: bucketName(workload, role, "switch") }),
     peerSwitches,
+    thrownSwitches: takesOver(settings) ? peerSwitches : [],
     logBucket: bucketName(workload, role, "logs"),
     ...(servesPage && { page: { bucket: bucketName(workload, role, "page"), hosts } }),
     makesZone: ownsShared && typeof workload.zone === "string",
@@ -67,6 +73,11 @@ export function topologyOf(settings: Settings): Topology {
 function certificateOf(tier: Tier, shared: string[], own: string, ownsShared: boolean) {
   if (tier === "absent") return { certificateHosts: [], validatedHosts: [] };
   return { certificateHosts: [...shared, own], validatedHosts: ownsShared ? [...shared, own] : [own] };
+}
+
+/** Whether this region serves in the other's place; in active-active both serve, and `active` says only which one writes. */
+function takesOver({ workload, role, active }: Settings): boolean {
+  return workload.strategy !== "active-active" && role === "secondary" && active === "secondary";
 }
 
 /** Whether a switch can take a region out of service: the primary always, in active-active either. */

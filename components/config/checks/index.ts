@@ -13,6 +13,7 @@ import { checkNetwork } from "./network";
 import { checkObjectives } from "./objectives";
 import { checkRds } from "./rds";
 import { checkRegions } from "./regions";
+import { checkSingleWriters } from "./single-writers";
 import { checkStrategy } from "./strategy";
 import { checkTables } from "./tables";
 import { checkVolumes } from "./volumes";
@@ -32,6 +33,7 @@ const CHECKS: ((areas: Parsed, config: RawConfig) => Problem[])[] = [
   checkDns,
   checkFiles,
   checkObjectives,
+  checkSingleWriters,
   checkLineage,
   checkRds,
   checkAurora,

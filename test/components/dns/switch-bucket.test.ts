@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { planOf, SIDES, statementsOf, type Pair, type Stack } from "../plans";
+import { planOf, SIDES, statementsOf, waitsFor, type Pair, type Planned, type Stack } from "../plans";
 import { BARE } from "../tuned";
 
 /** What a command of the `switches` output says to the AWS CLI. */
@@ -57,6 +57,16 @@ function agree(pair: Pair, side: (typeof SIDES)[number]): number {
   return thrown.length;
 }
 
+/** The switches that a stack throws itself. */
+function thrownBy(stack: Stack): Planned[] {
+  return stack.all("aws:s3:BucketObjectv2").filter((object) => /-switch$/.test(object.inputs["bucket"]));
+}
+
+const placeOf = ({ inputs }: Planned) => `${inputs["bucket"]}/${inputs["key"]}`;
+
+/** A standby that runs nothing has no reduced size. */
+const UNREADY = { secondary: { compute: { standby: null } } };
+
 describe("the manual switch", () => {
   it("is one object of the standby's region for the outputs, the health check and the bucket's policy alike", async () => {
     const pair = await planOf("shipped");
@@ -81,11 +91,45 @@ describe("the manual switch", () => {
     assert.equal(inputs["failureThreshold"], endpoint["failureThreshold"]);
   });
 
-  it("is not thrown by the deployment itself", async () => {
-    const pair = await planOf("active-active");
-    for (const side of SIDES)
-      for (const object of pair[side].all("aws:s3:BucketObjectv2"))
-        assert.doesNotMatch(object.inputs["bucket"], /switch/);
+  it("is not thrown by the deployment itself while the primary serves, nor ever in active-active, where both do", async () => {
+    const flipped = { workload: { strategy: "active-active" }, active: "secondary" };
+    for (const pair of [
+      await planOf("shipped"),
+      await planOf("active-active"),
+      await planOf({ shared: flipped, secondary: { compute: { standby: null } } }),
+    ]) {
+      for (const side of SIDES) assert.deepEqual(thrownBy(pair[side]), []);
+    }
+  });
+
+  it("is thrown by the secondary's own stack, in its own region, for each name that it fails over while it is active", async () => {
+    for (const [strategy, more] of [
+      ["warm-standby", {}],
+      ["pilot-light", UNREADY],
+      ["backup-restore", UNREADY],
+    ] as const) {
+      const workload = { strategy, objectives: { region: { rto: "8h", rpo: "2h" } } };
+      const shared = { workload, active: "secondary", dns: { records: "live-and-drill" } };
+      const { primary, secondary } = await planOf({ shared, ...more });
+      const switches = Object.values(primary.outputs["switches"]) as { takeOut: string }[];
+      const wanted = switches.map(({ takeOut }) => parse(takeOut)).map(({ bucket, key }) => `${bucket}/${key}`);
+      assert.equal(wanted.length, 2);
+      assert.deepEqual(thrownBy(secondary).map(placeOf).sort(), wanted.sort());
+      assert.deepEqual(thrownBy(primary), []);
+      const versioning = secondary.one("aws:s3:BucketVersioning", "storefront-switch");
+      for (const object of thrownBy(secondary)) {
+        assert.equal(object.inputs["region"], undefined, "a fail-over calls no other region");
+        assert.deepEqual(object.protect ?? false, false, "active: primary takes it away again");
+        assert.ok(waitsFor(object, versioning));
+      }
+    }
+  });
+
+  it("says nothing to those who read it, as little as a person's", async () => {
+    const { secondary } = await planOf({ shared: { active: "secondary" } });
+    const [object, ...others] = thrownBy(secondary);
+    assert.deepEqual(others, []);
+    assert.deepEqual(Object.keys(object!.inputs).sort(), ["bucket", "key"]);
   });
 
   it("remembers who threw it for a year", async () => {

@@ -37,6 +37,14 @@ describe("the switches that take a region out of service", () => {
     });
   });
 
+  it("are thrown by the secondary's stack alone, all of the primary's, as long as it is active and they do not both serve", () => {
+    forEveryPair((regions, { secondary: { workload, active } }) => {
+      const fails = workload.strategy !== "active-active" && active === "secondary";
+      assert.deepEqual(regions.primary.thrownSwitches, []);
+      assert.deepEqual(regions.secondary.thrownSwitches, fails ? regions.secondary.peerSwitches : []);
+    });
+  });
+
   it("can be read by Route 53's checkers, who have no credentials, and nothing else can", async () => {
     const thrown = (entry: string): Switch => ({
       role: "primary",
@@ -46,7 +54,7 @@ describe("the switches that take a region out of service", () => {
       host: "shop-switch.s3.us-west-2.amazonaws.com",
     });
     const made = await inputsOf((opts) =>
-      switchBucket("switch", "shop-switch", [thrown("live"), thrown("drill")], opts),
+      switchBucket("switch", { bucket: "shop-switch", switches: [thrown("live"), thrown("drill")], thrown: [] }, opts),
     );
     const { policy } = made["aws:s3/bucketPolicy:BucketPolicy"] as { policy: string };
     const statements = (JSON.parse(policy) as { Statement: Statement[] }).Statement;
