@@ -7,6 +7,12 @@ import { refreshWatchesAlarm } from "./autoscaling/refresh-watches-alarm";
 import { survivesZoneLoss } from "./autoscaling/survives-zone-loss";
 import { alarmRunsScalingPolicy } from "./cloudwatch/alarm-runs-scaling-policy";
 import { alarmScalesWhatItWatches } from "./cloudwatch/alarm-scales-what-it-watches";
+import { tableCopyInAnotherRegion } from "./dynamodb/copy-in-another-region";
+import { tableDeletionProtection } from "./dynamodb/deletion-protection";
+import { tableEncryptedInOwnRegion } from "./dynamodb/encrypted-in-own-region";
+import { pointInTimeRecovery } from "./dynamodb/point-in-time-recovery";
+import { provisionedCapacityScales } from "./dynamodb/provisioned-capacity-scales";
+import { strongConsistencySet } from "./dynamodb/strong-consistency-set";
 import { automaticRecovery } from "./ec2/automatic-recovery";
 import { fleetSpansZones } from "./ec2/fleet-spans-zones";
 import { deletionProtection } from "./elb/deletion-protection";
@@ -27,6 +33,15 @@ import { recordHasHealthCheck } from "./route53/record-has-health-check";
 import { recordSetOneRoutingPolicy } from "./route53/record-set-one-routing-policy";
 import { websiteAliasNamesBucket } from "./route53/website-alias-names-bucket";
 import { bucketVersioning } from "./s3/bucket-versioning";
+import { copyInAnotherRegion } from "./s3/copy-in-another-region";
+import { deleteMarkersDecided } from "./s3/delete-markers-decided";
+import { lifecycleEnds } from "./s3/lifecycle-ends";
+import { objectLockRetention } from "./s3/object-lock-retention";
+import { publicAccessBlocked } from "./s3/public-access-blocked";
+import { replicationDestination } from "./s3/replication-destination";
+import { replicationKms } from "./s3/replication-kms";
+import { replicationTimeControl } from "./s3/replication-time-control";
+import { replicationTwoWay } from "./s3/replication-two-way";
 import { gatewayEndpointRouted } from "./vpc/gateway-endpoint-routed";
 import { natGatewayPerZone } from "./vpc/nat-gateway-per-zone";
 
@@ -40,6 +55,12 @@ export const rules: readonly Rule[] = [
   survivesZoneLoss,
   alarmRunsScalingPolicy,
   alarmScalesWhatItWatches,
+  tableCopyInAnotherRegion,
+  tableDeletionProtection,
+  tableEncryptedInOwnRegion,
+  pointInTimeRecovery,
+  provisionedCapacityScales,
+  strongConsistencySet,
   automaticRecovery,
   fleetSpansZones,
   deletionProtection,
@@ -60,6 +81,15 @@ export const rules: readonly Rule[] = [
   recordSetOneRoutingPolicy,
   websiteAliasNamesBucket,
   bucketVersioning,
+  copyInAnotherRegion,
+  deleteMarkersDecided,
+  lifecycleEnds,
+  objectLockRetention,
+  publicAccessBlocked,
+  replicationDestination,
+  replicationKms,
+  replicationTimeControl,
+  replicationTwoWay,
   gatewayEndpointRouted,
   natGatewayPerZone,
 ];

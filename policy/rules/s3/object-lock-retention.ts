@@ -1,0 +1,49 @@
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { partOf } from "../../services/s3/part";
+import { BUCKETS, OBJECT_LOCKS } from "../../services/s3/types";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+const RETENTION = "rule.defaultRetention";
+
+function judge(lock: Resource, graph: Graph): Verdict {
+  const mode = graph.string(lock, `${RETENTION}.mode`);
+  const times = ["days", "years"].map((unit) => graph.number(lock, `${RETENTION}.${unit}`));
+  if (mode.kind === "known" && times.some((time) => time.kind === "known" && time.value > 0)) return compliant();
+  if ([mode, ...times].some((reading) => reading.kind === "unknown"))
+    return undecided({ property: RETENTION, reason: `The retention of ${lock.name} is known only after deployment.` });
+  return violation({
+    property: RETENTION,
+    actual: undefined,
+    wanted: "a mode, and days or years",
+    message:
+      "It locks only what is uploaded with a retention of its own: whatever else is written can be deleted at once.",
+  });
+}
+
+export const objectLockRetention = defineRule({
+  id: "s3-object-lock-retention",
+  title: "A bucket with Object Lock locks whatever is written to it",
+  service: "S3",
+  severity: "medium",
+  why: "Object Lock by itself protects nothing: without a default retention each upload must ask for it, and the one that matters did not.",
+  fix: "Set rule.defaultRetention (mode, and days or years) of the bucket's aws.s3.BucketObjectLockConfiguration.",
+  source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html",
+  types: BUCKETS,
+  check(bucket, graph) {
+    const lock = partOf(bucket, OBJECT_LOCKS, graph);
+    if (lock.kind === "found") return judge(lock.part, graph);
+    const enabled = graph.boolean(bucket, "objectLockEnabled", false);
+    if (enabled.kind === "known" && !enabled.value && lock.kind === "none")
+      return notApplicable("It has no Object Lock.");
+    if (lock.kind === "unknown") return undecided({ property: RETENTION, reason: lock.reason });
+    if (enabled.kind === "unknown")
+      return undecided({ property: "objectLockEnabled", reason: `Its objectLockEnabled ${enabled.reason}.` });
+    return violation({
+      property: RETENTION,
+      actual: undefined,
+      wanted: "an aws.s3.BucketObjectLockConfiguration with a mode, and days or years",
+      message: "Object Lock is on and no BucketObjectLockConfiguration locks what is written.",
+    });
+  },
+});

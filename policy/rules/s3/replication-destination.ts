@@ -1,0 +1,59 @@
+import type { Graph } from "../../graph";
+import { defineRule } from "../../rule";
+import { firstUnmet, judgeRules } from "../../services/s3/judge-rules";
+import { partOf } from "../../services/s3/part";
+import { nameOf, regionOf, type ReplicationRule } from "../../services/s3/replication";
+import { REPLICATION, VERSIONINGS } from "../../services/s3/types";
+import { compliant, undecided, violation, type Verdict } from "../../verdict";
+
+const STATUS = "versioningConfiguration.status";
+
+function judgeRegion({ config, path, source, destination }: ReplicationRule): Verdict {
+  const property = `${path}.destination.bucket`;
+  const [from, to] = [regionOf(source, config), regionOf(destination)];
+  const name = nameOf(destination);
+  if (destination.kind === "unknown") return undecided({ property, reason: `Its ${property} ${destination.reason}.` });
+  if (from === undefined || to === undefined)
+    return undecided({ property, reason: `In which region ${name} lies is not known here.` });
+  if (from !== to) return compliant();
+  return violation({
+    property,
+    actual: to,
+    wanted: `a bucket in another region than ${from}`,
+    message: `Its replicas lie in ${name}, in ${to} like the source: the loss of ${to} takes both.`,
+  });
+}
+
+function judgeVersions({ path, destination }: ReplicationRule, graph: Graph): Verdict {
+  const property = `${path}.destination.bucket`;
+  if (destination.kind !== "bucket")
+    return undecided({ property, reason: `${nameOf(destination)} was made elsewhere.` });
+  const found = partOf(destination.bucket, VERSIONINGS, graph);
+  if (found.kind === "unknown") return undecided({ property, reason: found.reason });
+  const status = found.kind === "found" ? graph.string(found.part, STATUS) : undefined;
+  if (status?.kind === "unknown")
+    return undecided({ property, reason: `The versioning of ${destination.bucket.name} ${status.reason}.` });
+  const inline = graph.boolean(destination.bucket, "versioning.enabled", false);
+  const actual = status?.kind === "known" ? status.value : undefined;
+  if (actual === "Enabled" || (inline.kind === "known" && inline.value)) return compliant();
+  return violation({
+    property,
+    actual,
+    wanted: "a bucket with versioning Enabled",
+    message: `${destination.bucket.name} keeps no versions, so that S3 replicates nothing to it.`,
+  });
+}
+
+export const replicationDestination = defineRule({
+  id: "s3-replication-destination",
+  title: "Replicas lie in another region, in a bucket with versions",
+  service: "S3",
+  severity: "high",
+  why: "Replicas in the region of the source are lost with it, and S3 replicates nothing to a bucket without versions.",
+  fix: "Point rules[].destination.bucket to a bucket of another region, with an aws.s3.BucketVersioning that is Enabled.",
+  source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-requirements.html",
+  types: [REPLICATION],
+  check(config, graph) {
+    return judgeRules(config, graph, (rule) => firstUnmet([judgeRegion(rule), judgeVersions(rule, graph)]));
+  },
+});

@@ -1,0 +1,81 @@
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { demandEnabled, firstUnmet, judgeRules } from "../../services/s3/judge-rules";
+import { partOf } from "../../services/s3/part";
+import { nameOf, regionOf, type ReplicationRule } from "../../services/s3/replication";
+import { ENCRYPTIONS, REPLICATION } from "../../services/s3/types";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+const ALGORITHM = "rules[0].applyServerSideEncryptionByDefault.sseAlgorithm";
+const KMS = ["aws:kms", "aws:kms:dsse"];
+const KEY_REGION = /^arn:[^:]+:kms:([^:]+):/;
+
+/** Whether a bucket's objects are encrypted by KMS unless they say otherwise; or why that is not known. */
+function usesKms(bucket: Resource, graph: Graph): boolean | { doubt: string } {
+  const found = partOf(bucket, ENCRYPTIONS, graph);
+  if (found.kind === "unknown") return { doubt: found.reason };
+  // S3's own key, where nothing is said (https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-bucket-encryption.html).
+  if (found.kind === "none") return false;
+  const algorithm = graph.string(found.part, ALGORITHM, "AES256");
+  return algorithm.kind === "known"
+    ? KMS.includes(algorithm.value)
+    : { doubt: `The encryption of ${bucket.name} ${algorithm.reason}.` };
+}
+
+/** The key of the replicas must be of the destination's region; S3 accepts any, and replicates nothing. */
+function judgeKey({ config, path, destination }: ReplicationRule, graph: Graph): Verdict {
+  const property = `${path}.destination.encryptionConfiguration.replicaKmsKeyId`;
+  const key = graph.string(config, property);
+  if (key.kind === "missing") {
+    return violation({
+      property,
+      actual: undefined,
+      wanted: "the ARN of a key in the destination's region",
+      message: "It names no key for the replicas of what KMS encrypts, and S3 refuses the rule.",
+    });
+  }
+  // A key that the program makes is known by its resource where its ARN is not yet.
+  const [made] = graph.references(config, property, ["aws:kms/key:Key", "aws:kms/replicaKey:ReplicaKey"]).resources;
+  const of = (key.kind === "known" ? KEY_REGION.exec(key.value)?.[1] : undefined) ?? made?.region;
+  const to = regionOf(destination);
+  if (of === undefined || to === undefined)
+    return undecided({
+      property,
+      reason: `In which region the key, or ${nameOf(destination)}, lies is not known here.`,
+    });
+  if (of === to) return compliant();
+  return violation({
+    property,
+    actual: of,
+    wanted: `a key in ${to}`,
+    message: `The key of its replicas lies in ${of} and ${nameOf(destination)} in ${to}: S3 takes the rule, and every replication fails.`,
+  });
+}
+
+function judge(rule: ReplicationRule, graph: Graph): Verdict {
+  const { config, path, source } = rule;
+  const property = `${path}.sourceSelectionCriteria.sseKmsEncryptedObjects.status`;
+  if (source.kind !== "bucket")
+    return undecided({ property, reason: `How ${nameOf(source)} is encrypted cannot be seen here.` });
+  const kms = usesKms(source.bucket, graph);
+  if (typeof kms !== "boolean") return undecided({ property, reason: kms.doubt });
+  if (!kms) return notApplicable(`${source.bucket.name} is not encrypted by KMS.`);
+  const message = `${source.bucket.name} is encrypted by KMS, and S3 replicates no such object unless the rule says so.`;
+  return firstUnmet([demandEnabled({ of: config, property, message }, graph), judgeKey(rule, graph)]);
+}
+
+export const replicationKms = defineRule({
+  id: "s3-replication-kms",
+  title: "What KMS encrypts is replicated, with a key of the destination's region",
+  service: "S3",
+  severity: "high",
+  why: "S3 leaves objects that KMS encrypts out of replication unless told otherwise, without an error: the other region's bucket stays empty.",
+  fix:
+    "Set sourceSelectionCriteria.sseKmsEncryptedObjects.status Enabled and destination.encryptionConfiguration.replicaKmsKeyId to a key in the " +
+    "destination's region.",
+  source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-config-for-kms-objects.html",
+  types: [REPLICATION],
+  check(config, graph) {
+    return judgeRules(config, graph, (rule) => judge(rule, graph));
+  },
+});

@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { seconds, type Graph, type Reading } from "../../graph";
+import { defineRule } from "../../rule";
+import { demandEnabled, firstUnmet, judgeRules } from "../../services/s3/judge-rules";
+import type { ReplicationRule } from "../../services/s3/replication";
+import { REPLICATION } from "../../services/s3/types";
+import { compliant, undecided, violation, type Verdict } from "../../verdict";
+
+/** Seconds in which 99.99 % of new objects arrive (replication-time-control.html). */
+const WITH_TIME_CONTROL = 900;
+/** Seconds that replication has taken without it (https://repost.aws/knowledge-center/s3-crr-replication-time). */
+const WITHOUT = 48 * 3600;
+
+const DURATION = /^(\d+[smhd])+$/;
+
+/** The bucket's own recovery point objective in seconds, which its tag says. */
+function ownObjective({ source }: ReplicationRule, graph: Graph, rpoTag: string): Reading<number> {
+  if (source.kind !== "bucket") return { kind: "missing" };
+  const tag = graph.string(source.bucket, `tags["${rpoTag}"]`);
+  if (tag.kind !== "known") return tag;
+  const value = seconds(tag.value);
+  return value === undefined ? { kind: "unknown", reason: "is no duration such as 15m" } : { kind: "known", value };
+}
+
+function judgeTime(rule: ReplicationRule, graph: Graph, objective: number): Verdict {
+  if (objective >= WITHOUT) return compliant();
+  const { config, path } = rule;
+  const message = `Without S3 Replication Time Control replicas may be ${WITHOUT / 3600} hours old; its objective is ${objective} s.`;
+  const on = demandEnabled({ of: config, property: `${path}.destination.replicationTime.status`, message }, graph);
+  if (on.verdict !== "compliant" || objective >= WITH_TIME_CONTROL) return on;
+  return violation({
+    property: `${path}.destination.replicationTime.time.minutes`,
+    actual: WITH_TIME_CONTROL / 60,
+    wanted: `an objective of ${WITH_TIME_CONTROL} s or more`,
+    message: `S3 Replication Time Control brings 99.99 % of new objects within ${WITH_TIME_CONTROL} s, later than its objective of ${objective} s allows.`,
+  });
+}
+
+function judge(rule: ReplicationRule, graph: Graph, rpoTag: string, otherwise: number): Verdict {
+  const own = ownObjective(rule, graph, rpoTag);
+  const metrics = demandEnabled(
+    {
+      of: rule.config,
+      property: `${rule.path}.destination.metrics.status`,
+      message: "Without metrics nobody sees that replicas wait or fail.",
+    },
+    graph,
+  );
+  const property = `tags["${rpoTag}"]`;
+  const time =
+    own.kind === "unknown"
+      ? undecided({ property, reason: `The source's ${property} ${own.reason}.` })
+      : judgeTime(rule, graph, own.kind === "known" ? own.value : otherwise);
+  return firstUnmet([time, metrics]);
+}
+
+export const replicationTimeControl = defineRule({
+  id: "s3-replication-time-control",
+  title: "Replicas are as fresh as the region objective asks, and watched",
+  service: "S3",
+  severity: "medium",
+  why: "Replication without Time Control has no promised end: what was written in the hours before a region is lost may be lost with it, unseen.",
+  fix:
+    "Set destination.replicationTime (15 minutes) and destination.metrics to Enabled; where 15 minutes may be lost, say so in the source " +
+    "bucket's tag rpo, or raise the objective.",
+  source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-time-control.html",
+  types: [REPLICATION],
+  settings: z.object({
+    regionRpo: z
+      .string()
+      .regex(DURATION, "must be a duration such as 90s, 15m or 1h30m")
+      .default("15m")
+      .describe("The recovery point objective for the loss of a region, where the program declares none."),
+    rpoTag: z.string().default("rpo").describe("The key of the tag in which a bucket says an objective of its own."),
+  }),
+  check(config, graph, { regionRpo, rpoTag }) {
+    const objective = graph.objectives?.region?.rpo ?? seconds(regionRpo) ?? 0;
+    return judgeRules(config, graph, (rule) => judge(rule, graph, rpoTag, objective));
+  },
+});
