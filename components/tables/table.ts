@@ -148,10 +148,17 @@ export class Table extends pulumi.ComponentResource implements Store {
     });
   }
 
-  private factsOf({ path, kind }: TableHere): Record<string, unknown> {
+  private factsOf({ path, kind, restored }: TableHere): Record<string, unknown> {
     const { settings, topology, store, keyArn } = this.args;
     const { workload, role } = settings;
-    const commands = { workload, role, store, keyArn };
+    const commands = {
+      workload,
+      role,
+      store,
+      keyArn,
+      resource: `aws:dynamodb/table:Table::${this.name}`,
+      inState: kind === "own" && restored !== "as-restored",
+    };
     return {
       table: this.tableName,
       region: topology.region,

@@ -10,6 +10,7 @@ const DELETION_PROTECTION: Readonly<Record<string, string>> = {
   "aws:rds/cluster:Cluster": "deletionProtection",
   "aws:rds/globalCluster:GlobalCluster": "deletionProtection",
   "aws:dynamodb/table:Table": "deletionProtectionEnabled",
+  "aws:dynamodb/tableReplica:TableReplica": "deletionProtectionEnabled",
   "aws:docdb/cluster:Cluster": "deletionProtection",
   "aws:docdb/globalCluster:GlobalCluster": "deletionProtection",
   "aws:neptune/cluster:Cluster": "deletionProtection",

@@ -7,6 +7,7 @@ const PROPERTIES: Record<string, string> = {
   "aws:rds/instance:Instance": "deletionProtection",
   "aws:rds/cluster:Cluster": "deletionProtection",
   "aws:dynamodb/table:Table": "deletionProtectionEnabled",
+  "aws:dynamodb/tableReplica:TableReplica": "deletionProtectionEnabled",
 };
 const [LB] = Object.keys(PROPERTIES);
 const one = (type: string, inputs: Record<string, unknown>, protect: boolean, outputs = {}) =>

@@ -1,0 +1,76 @@
+import {
+  isTreeList,
+  isTreeObject,
+  type Graph,
+  type Reading,
+  type Resource,
+  type Tree,
+  type TreeObject,
+} from "../../graph";
+import { DYNAMODB_TABLE, TABLE_REPLICA } from "../types";
+
+/** A replica that a table names itself, in its argument `replicas`. */
+export interface InlineReplica {
+  /** `replicas[0]` */
+  readonly path: string;
+  /** Where it is; undefined where that is not known yet. */
+  readonly region: string | undefined;
+  readonly properties: TreeObject;
+}
+
+/** The replicas that the program gave in a table's argument; what AWS lists there besides belongs to other resources. */
+export function inlineReplicas(table: Resource, graph: Graph): Reading<readonly InlineReplica[]> {
+  const given: Reading<Tree> = table.inputsSeen ? graph.input(table, "replicas") : graph.value(table, "replicas");
+  if (given.kind !== "known") return given;
+  const list: readonly Tree[] = isTreeList(given.value) ? given.value : [given.value];
+  const replicas = list.filter((one) => isTreeObject(one));
+  if (replicas.length < list.length) return { kind: "unknown", reason: "hold what is known only after deployment" };
+  return {
+    kind: "known",
+    value: replicas.map((properties, i) => ({
+      path: `replicas[${i}]`,
+      region: typeof properties.regionName === "string" ? properties.regionName : undefined,
+      properties,
+    })),
+  };
+}
+
+const TABLE_ARN = /^arn:[^:]*:dynamodb:([^:]+):[^:]*:table\/(.+)$/;
+
+/** The table of which a TableReplica is one: by reference, or by the region and name in the ARN, which a preview knows where the program does. */
+export function tableOf(replica: Resource, graph: Graph): Resource | undefined {
+  const [referred] = graph.references(replica, "globalTableArn", [DYNAMODB_TABLE]).resources;
+  if (referred) return referred;
+  const arn = graph.string(replica, "globalTableArn");
+  const [, region, name] = (arn.kind === "known" && TABLE_ARN.exec(arn.value)) || [];
+  if (region === undefined || name === undefined) return undefined;
+  return graph.ofType(DYNAMODB_TABLE).find((table) => table.region === region && nameOf(table, graph) === name);
+}
+
+/** The table's name in AWS; undefined where it is not known yet. */
+export function nameOf(table: Resource, graph: Graph): string | undefined {
+  const name = graph.string(table, "name");
+  return name.kind === "known" ? name.value : undefined;
+}
+
+/** The TableReplicas of a table, and those that may be. */
+export function replicasOf(
+  table: Resource,
+  graph: Graph,
+): { certain: readonly Resource[]; possible: readonly Resource[] } {
+  const certain: Resource[] = [];
+  const possible: Resource[] = [];
+  for (const replica of graph.ofType(TABLE_REPLICA)) {
+    const owner = tableOf(replica, graph);
+    if (owner === table) certain.push(replica);
+    else if (owner === undefined && graph.string(replica, "globalTableArn").kind === "unknown") possible.push(replica);
+  }
+  return { certain, possible };
+}
+
+/** Tells whether several stacks are judged together, so that what is not there is nowhere. */
+export function severalStacks(graph: Graph): boolean {
+  return new Set(graph.resources.map((resource) => resource.stack)).size > 1;
+}
+
+export const JUDGE_BOTH = "it may be in another stack; judge both together: holdfast check primary.json secondary.json";
