@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { finalSnapshot as rule } from "../../../../policy/rules/rds/final-snapshot";
+import { graphOf, judgementsOf, previewOf, resource, unknown, verdicts } from "../../fixtures";
+import { cluster, globalCluster, globalPair, instance, other, replica } from "./databases";
+
+const NAMED = { skipFinalSnapshot: false, finalSnapshotIdentifier: "shop-final" };
+
+describe("rds-final-snapshot", () => {
+  for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf })) {
+    it(`accepts a named final snapshot, ${when}`, () => {
+      const graph = build(instance("shop", NAMED), cluster("orders", { finalSnapshotIdentifier: "orders-final" }));
+      assert.deepEqual(verdicts(rule, graph), { shop: "compliant", orders: "compliant" });
+    });
+
+    it(`refuses to skip it, ${when}`, () => {
+      const [found] = judgementsOf(rule, build(instance("shop", { ...NAMED, skipFinalSnapshot: true })));
+      assert.equal(found?.verdict, "violation");
+      assert.deepEqual([found.property, found.actual, found.wanted], ["skipFinalSnapshot", true, false]);
+      assert.match(found.message, /nothing of its data is left/);
+    });
+
+    it(`refuses one without a name, ${when}`, () => {
+      for (const inputs of [{}, { finalSnapshotIdentifier: "" }]) {
+        const [found] = judgementsOf(rule, build(cluster("orders", inputs)));
+        assert.equal(found?.verdict, "violation");
+        assert.deepEqual([found.property, found.actual], ["finalSnapshotIdentifier", undefined]);
+        assert.match(found.message, /its deletion fails half-way/);
+      }
+    });
+
+    it(`asks none of a replica, ${when}, but of both clusters of a global database`, () => {
+      const shop = instance("shop", NAMED);
+      const graph = build(shop, replica("copy", shop, { skipFinalSnapshot: true }));
+      assert.deepEqual(verdicts(rule, graph), { shop: "compliant", copy: "notApplicable" });
+      const global = globalCluster("global");
+      const [writer, standby] = globalPair(global, { finalSnapshotIdentifier: "final" }, { skipFinalSnapshot: true });
+      assert.deepEqual(verdicts(rule, build(global, writer, standby)), { writer: "compliant", standby: "violation" });
+    });
+  }
+
+  it("is undecided on what is unknown", () => {
+    assert.deepEqual(verdicts(rule, graphOf(instance("shop", { skipFinalSnapshot: unknown }))), { shop: "undecided" });
+    assert.deepEqual(verdicts(rule, graphOf(instance("shop", { replicateSourceDb: unknown }))), { shop: "undecided" });
+  });
+
+  it("leaves other types alone", () => {
+    assert.deepEqual(verdicts(rule, graphOf(other, resource("aws:rds/clusterInstance:ClusterInstance", "one"))), {});
+  });
+});
