@@ -1,3 +1,4 @@
+import { aurora } from "./bad-settings/aurora";
 import { backup } from "./bad-settings/backup";
 import { buckets } from "./bad-settings/buckets";
 import { capacities } from "./bad-settings/capacities";
@@ -5,6 +6,7 @@ import { malformed } from "./bad-settings/malformed";
 import { places } from "./bad-settings/places";
 import { secrets } from "./bad-settings/secrets";
 import { unknown } from "./bad-settings/unknown";
+import { volumes } from "./bad-settings/volumes";
 import type { BadSettings } from "./bad-settings/row";
 
 export type { BadSettings, Said } from "./bad-settings/row";
@@ -18,6 +20,8 @@ export const BAD_SETTINGS: readonly BadSettings[] = [
   ...places,
   ...capacities,
   ...secrets,
-  ...buckets,
+  ...aurora,
   ...backup,
+  ...buckets,
+  ...volumes,
 ];

@@ -12,7 +12,7 @@ interface Since {
 
 /** (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.Aurora_Fea_Regions_DB-eng.Feature.GlobalDatabase.html) */
 const GLOBAL: Since = {
-  what: "a global database, which this strategy makes",
+  what: "global database, which this strategy makes",
   postgres: { 11: 13, 12: 8, 13: 4, 14: 3, 15: 2, 16: 1, 17: 4, 18: 3 },
   mysql: 1,
 };
