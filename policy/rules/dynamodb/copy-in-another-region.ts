@@ -1,6 +1,6 @@
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { inlineReplicas, JUDGE_BOTH, replicasOf, severalStacks } from "../../services/dynamodb/replicas";
+import { inlineReplicas, JUDGE_BOTH, nameOf, replicasOf, severalStacks } from "../../services/dynamodb/replicas";
 import { backupCopiesOf } from "../../services/rds/backup-copies";
 import { DYNAMODB_TABLE } from "../../services/types";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
@@ -25,6 +25,16 @@ function placesOf(table: Resource, graph: Graph): { places: readonly (string | u
   return { places };
 }
 
+/** A table of the same name in another region that is copied itself: after a fail-over by backups it is the one that counts. */
+function twinOf(table: Resource, graph: Graph): Resource | undefined {
+  const name = nameOf(table, graph);
+  if (name === undefined) return undefined;
+  return graph
+    .ofType(DYNAMODB_TABLE)
+    .filter((one) => one.region !== table.region && nameOf(one, graph) === name)
+    .find((one) => placesOf(one, graph).places.some((place) => place !== undefined && place !== one.region));
+}
+
 function judge(table: Resource, graph: Graph): Verdict {
   const { places, doubt } = placesOf(table, graph);
   const { region } = table;
@@ -32,6 +42,13 @@ function judge(table: Resource, graph: Graph): Verdict {
   if (doubt !== undefined) return undecided({ property: PROPERTY, reason: doubt });
   if (places.includes(undefined) || (places.length > 0 && region === undefined)) {
     return undecided({ property: PROPERTY, reason: "The regions of it and of its copies can't be told." });
+  }
+  const twin = twinOf(table, graph);
+  if (twin) {
+    return undecided({
+      property: PROPERTY,
+      reason: `The table of its name in ${twin.region} may have been restored from it and taken its place; nothing copies this one.`,
+    });
   }
   if (!severalStacks(graph)) return undecided({ property: PROPERTY, reason: `No copy of it is here: ${JUDGE_BOTH}.` });
   return violation({
