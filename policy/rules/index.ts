@@ -7,12 +7,19 @@ import { refreshWatchesAlarm } from "./autoscaling/refresh-watches-alarm";
 import { survivesZoneLoss } from "./autoscaling/survives-zone-loss";
 import { alarmRunsScalingPolicy } from "./cloudwatch/alarm-runs-scaling-policy";
 import { alarmScalesWhatItWatches } from "./cloudwatch/alarm-scales-what-it-watches";
+import { copiesEncrypted } from "./dlm/copies-encrypted";
+import { copiesToAnotherRegion } from "./dlm/copies-to-another-region";
+import { policyEnabled } from "./dlm/policy-enabled";
+import { retentionOutlastsInterval } from "./dlm/retention-outlasts-interval";
 import { tableCopyInAnotherRegion } from "./dynamodb/copy-in-another-region";
 import { tableDeletionProtection } from "./dynamodb/deletion-protection";
 import { tableEncryptedInOwnRegion } from "./dynamodb/encrypted-in-own-region";
 import { pointInTimeRecovery } from "./dynamodb/point-in-time-recovery";
 import { provisionedCapacityScales } from "./dynamodb/provisioned-capacity-scales";
 import { strongConsistencySet } from "./dynamodb/strong-consistency-set";
+import { volumeBackedUp } from "./ebs/volume-backed-up";
+import { volumeDeleteProtection } from "./ebs/volume-delete-protection";
+import { volumeEncrypted } from "./ebs/volume-encrypted";
 import { automaticRecovery } from "./ec2/automatic-recovery";
 import { fleetSpansZones } from "./ec2/fleet-spans-zones";
 import { deletionProtection } from "./elb/deletion-protection";
@@ -55,12 +62,19 @@ export const rules: readonly Rule[] = [
   survivesZoneLoss,
   alarmRunsScalingPolicy,
   alarmScalesWhatItWatches,
+  copiesEncrypted,
+  copiesToAnotherRegion,
+  policyEnabled,
+  retentionOutlastsInterval,
   tableCopyInAnotherRegion,
   tableDeletionProtection,
   tableEncryptedInOwnRegion,
   pointInTimeRecovery,
   provisionedCapacityScales,
   strongConsistencySet,
+  volumeBackedUp,
+  volumeDeleteProtection,
+  volumeEncrypted,
   automaticRecovery,
   fleetSpansZones,
   deletionProtection,

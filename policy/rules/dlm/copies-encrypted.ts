@@ -1,0 +1,62 @@
+import { copyRules, judgeSchedules, LIFECYCLE_POLICY, type CopyRule } from "../../services/dlm/schedules";
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+const KEYS = ["aws:kms/key:Key", "aws:kms/replicaKey:ReplicaKey"];
+const KEY_ARN = /^arn:[^:]*:kms:([^:]+):\d*:(key|alias)\//;
+
+/** The region of the key that a rule names; "none" where it names none, undefined where that is not known now. */
+function keyRegion(policy: Resource, property: string, graph: Graph): string | undefined {
+  const key = graph.string(policy, property);
+  if (key.kind === "missing" || (key.kind === "known" && key.value === "")) return "none";
+  if (key.kind === "known") return KEY_ARN.exec(key.value)?.[1];
+  const { resources, complete } = graph.references(policy, property, KEYS);
+  return complete && resources.length === 1 ? resources[0]?.region : undefined;
+}
+
+function judge(policy: Resource, { path, region }: CopyRule, graph: Graph): Verdict {
+  const property = `${path}.encrypted`;
+  const encrypted = graph.boolean(policy, property, false);
+  if (encrypted.kind === "unknown") return undecided({ property, reason: `Its ${property} ${encrypted.reason}.` });
+  if (!encrypted.value)
+    return violation({
+      property,
+      actual: graph.value(policy, property).kind === "known" ? false : undefined,
+      wanted: true,
+      message: `A copy of a snapshot that is not encrypted lies open in ${region ?? "the other region"} too.`,
+    });
+  const at = `${path}.cmkArn`;
+  const key = keyRegion(policy, at, graph);
+  if (key === "none" || (key !== undefined && key === region)) return compliant();
+  if (key === undefined || region === undefined)
+    return undecided({ property: at, reason: "In which region the copies' key is, is known only after deployment." });
+  return violation({
+    property: at,
+    actual: key,
+    wanted: `a key in ${region}`,
+    message: `A snapshot in ${region} is encrypted with a key there; with one in ${key} no copy is made.`,
+  });
+}
+
+export const copiesEncrypted = defineRule({
+  id: "dlm-copies-encrypted",
+  title: "A lifecycle policy's copies are encrypted with a key of their own region",
+  service: "Data Lifecycle Manager",
+  severity: "medium",
+  why: "A copy under the source region's key could not be read, nor a volume made of it, while that region is away.",
+  fix: "Set encrypted to true in each copy rule, and cmkArn to the ARN of a key (no alias) in the target region.",
+  source: "https://docs.aws.amazon.com/dlm/latest/APIReference/API_CrossRegionCopyRule.html",
+  types: [LIFECYCLE_POLICY],
+  check: (policy, graph) =>
+    judgeSchedules(policy, graph, (schedule) => {
+      const rules = copyRules(policy, schedule, graph);
+      if (!rules)
+        return undecided({
+          property: `${schedule}.crossRegionCopyRules`,
+          reason: "Its copy rules are known only after deployment.",
+        });
+      if (rules.length === 0) return notApplicable("It makes no copies.");
+      return rules.map((rule) => judge(policy, rule, graph));
+    }),
+});

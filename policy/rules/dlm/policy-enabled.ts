@@ -1,0 +1,28 @@
+import { LIFECYCLE_POLICY } from "../../services/dlm/schedules";
+import { defineRule } from "../../rule";
+import { compliant, undecided, violation } from "../../verdict";
+
+const PROPERTY = "state";
+
+export const policyEnabled = defineRule({
+  id: "dlm-policy-enabled",
+  title: "A lifecycle policy is enabled",
+  service: "Data Lifecycle Manager",
+  severity: "high",
+  why: "A disabled policy makes no snapshots and no copies, and nothing says so until one is needed.",
+  fix: 'Set state to "ENABLED"; a policy that is no longer wanted is deleted, and leaves its snapshots.',
+  source: "https://docs.aws.amazon.com/ebs/latest/userguide/view-modify-delete.html",
+  types: [LIFECYCLE_POLICY],
+  check(policy, graph) {
+    // The provider's default (https://www.pulumi.com/registry/packages/aws/api-docs/dlm/lifecyclepolicy/).
+    const state = graph.string(policy, PROPERTY, "ENABLED");
+    if (state.kind === "unknown") return undecided({ property: PROPERTY, reason: `Its ${PROPERTY} ${state.reason}.` });
+    if (state.value === "ENABLED") return compliant();
+    return violation({
+      property: PROPERTY,
+      actual: state.value,
+      wanted: "ENABLED",
+      message: "It makes no snapshots, and those whose time is over are not deleted either.",
+    });
+  },
+});

@@ -1,0 +1,41 @@
+import { coverageOf } from "../../services/ebs/coverage";
+import { tagsOf } from "../../services/ebs/tags";
+import { EBS_VOLUME } from "../../services/ebs/types";
+import { defineRule } from "../../rule";
+import { compliant, undecided, violation } from "../../verdict";
+
+const PROPERTY = "tags";
+
+export const volumeBackedUp = defineRule({
+  id: "ebs-volume-backed-up",
+  title: "An EBS volume is taken by a lifecycle policy or by AWS Backup",
+  service: "EBS",
+  severity: "high",
+  why: "A volume lies in one zone and is replicated nowhere else: with the zone, or after a wrong write, what no snapshot holds is gone.",
+  fix: "Give it a tag that is among the targetTags of an enabled Data Lifecycle Manager policy in its region, or that an AWS Backup selection names.",
+  source: "https://docs.aws.amazon.com/ebs/latest/userguide/snapshot-lifecycle.html",
+  types: [EBS_VOLUME],
+  check(volume, graph) {
+    const tags = tagsOf(volume, graph);
+    const { by, maybe, not } = coverageOf(volume, tags, graph);
+    if (by.length > 0) return compliant();
+    if (maybe.length > 0) {
+      const names = maybe.map((one) => one.name).join(", ");
+      return undecided({ property: PROPERTY, reason: `Whether ${names} takes it is known only after deployment.` });
+    }
+    const bare = !tags.open && [...tags.known.keys()].every((key) => key === "Name");
+    if (!bare && not.length === 0)
+      return undecided({
+        property: PROPERTY,
+        reason: "No lifecycle policy or backup selection in sight takes it; one outside of these stacks may.",
+      });
+    return violation({
+      property: PROPERTY,
+      actual: bare ? undefined : Object.fromEntries(tags.known),
+      wanted: "a tag by which a policy takes it",
+      message: bare
+        ? "It has no tag by which a lifecycle policy or AWS Backup could take it."
+        : `None of its tags is one that ${not.map((one) => one.name).join(", ")} takes volumes by.`,
+    });
+  },
+});

@@ -1,0 +1,48 @@
+import { EBS_VOLUME, ENCRYPTION_BY_DEFAULT } from "../../services/ebs/types";
+import { defineRule } from "../../rule";
+import type { Graph, Resource } from "../../graph";
+import { compliant, undecided, violation } from "../../verdict";
+
+const PROPERTY = "encrypted";
+
+/** Whether every new volume of the region is encrypted, as far as this program says; undefined where that is not known now. */
+function byDefault(volume: Resource, graph: Graph): boolean | undefined {
+  const settings = graph.ofType(ENCRYPTION_BY_DEFAULT).filter((one) => one.region === volume.region);
+  // https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html; the resource turns it on where it says nothing.
+  const readings = settings.map((one) => graph.boolean(one, "enabled", true));
+  if (readings.some((one) => one.kind === "known" && one.value)) return true;
+  return readings.some((one) => one.kind === "unknown") ? undefined : false;
+}
+
+export const volumeEncrypted = defineRule({
+  id: "ebs-volume-encrypted",
+  title: "An EBS volume is encrypted",
+  service: "EBS",
+  severity: "medium",
+  why: "A volume cannot be encrypted later: its snapshots and their copies in the other region lie open too, until it is made anew.",
+  fix: "Set encrypted to true, with kmsKeyId for a key of your own; an existing volume is made anew from an encrypted copy of its snapshot.",
+  source: "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html",
+  types: [EBS_VOLUME],
+  check(volume, graph) {
+    const encrypted = graph.boolean(volume, PROPERTY);
+    if (encrypted.kind === "known" && encrypted.value) return compliant();
+    const given = graph.input(volume, PROPERTY).kind !== "missing";
+    if (encrypted.kind === "unknown" && (given || !volume.inputsSeen))
+      return undecided({ property: PROPERTY, reason: `Its ${PROPERTY} ${encrypted.reason}.` });
+    const region = byDefault(volume, graph);
+    if (region) return compliant();
+    if (!given && region === undefined)
+      return undecided({
+        property: PROPERTY,
+        reason: "Whether its region encrypts by default is known only after deployment.",
+      });
+    if (!given && graph.input(volume, "snapshotId").kind !== "missing")
+      return undecided({ property: PROPERTY, reason: "It is as its snapshot is, which this program does not say." });
+    return violation({
+      property: PROPERTY,
+      actual: given ? false : undefined,
+      wanted: true,
+      message: "Whoever gets at a snapshot of it, or at its copy in another region, reads it.",
+    });
+  },
+});

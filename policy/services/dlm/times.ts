@@ -1,0 +1,34 @@
+import type { Graph, Resource } from "../../graph";
+
+export const HOUR = 3600;
+const DAY = 86400;
+
+/** The shortest that a unit of retention can be, in seconds. */
+const UNITS: Readonly<Record<string, number>> = { DAYS: DAY, WEEKS: 7 * DAY, MONTHS: 28 * DAY, YEARS: 365 * DAY };
+
+/** Any day of any month and year, as the fields of cron say it. */
+const ANY = /^[*?]$/;
+
+/**
+ * The longest time between two runs of a schedule, in seconds; undefined where it can't be told. Of cron, a schedule that runs every day is
+ * known to run within a day.
+ */
+export function gapOf(policy: Resource, schedule: string, graph: Graph): number | undefined {
+  const cron = graph.string(policy, `${schedule}.createRule.cronExpression`);
+  if (cron.kind === "known" && cron.value !== "") {
+    const fields = /^cron\((.*)\)$/.exec(cron.value)?.[1]?.trim().split(/\s+/) ?? [];
+    return fields.length === 6 && fields.slice(2).every((field) => ANY.test(field)) ? DAY : undefined;
+  }
+  const hours = graph.number(policy, `${schedule}.createRule.interval`);
+  return cron.kind !== "unknown" && hours.kind === "known" ? hours.value * HOUR : undefined;
+}
+
+/** How long a rule retains by age, in seconds; "none" where it does not, undefined where it can't be told. */
+export function ageOf(policy: Resource, rule: string, graph: Graph): number | "none" | undefined {
+  const interval = graph.number(policy, `${rule}.interval`);
+  const unit = graph.string(policy, `${rule}.intervalUnit`);
+  if (interval.kind === "missing" && graph.value(policy, rule).kind !== "unknown") return "none";
+  if (interval.kind !== "known" || unit.kind !== "known") return undefined;
+  const seconds = UNITS[unit.value];
+  return seconds === undefined ? undefined : interval.value * seconds;
+}

@@ -1,0 +1,86 @@
+import { isTreeObject, type Graph, type Resource } from "../../graph";
+import { LIFECYCLE_POLICY, policyKind } from "../dlm/schedules";
+import { VOLUME_ATTACHMENT } from "./types";
+import { hasTag, type Tags } from "./tags";
+
+const SELECTION = "aws:backup/selection:Selection";
+
+/** Who makes backups of a volume. */
+export interface Coverage {
+  /** Those that do. */
+  readonly by: readonly Resource[];
+  /** Those that may: nobody can say before deployment. */
+  readonly maybe: readonly Resource[];
+  /** Lifecycle policies in the volume's region that leave it out. */
+  readonly not: readonly Resource[];
+}
+
+/** The lifecycle policies and AWS Backup selections that take a volume in, by its tags or its ARN. */
+export function coverageOf(volume: Resource, tags: Tags, graph: Graph): Coverage {
+  const by: Resource[] = [];
+  const maybe: Resource[] = [];
+  const not: Resource[] = [];
+  for (const one of graph.ofType(LIFECYCLE_POLICY, SELECTION)) {
+    // Both see their own region alone.
+    if (one.region !== undefined && volume.region !== undefined && one.region !== volume.region) continue;
+    const sameRegion = one.region !== undefined && one.region === volume.region;
+    const takes =
+      one.type === LIFECYCLE_POLICY ? policyTakes(one, volume, tags, graph) : selectionTakes(one, tags, graph);
+    if (takes === true && sameRegion) by.push(one);
+    else if (takes !== false) maybe.push(one);
+    else if (one.type === LIFECYCLE_POLICY) not.push(one);
+  }
+  return { by, maybe, not };
+}
+
+function policyTakes(policy: Resource, volume: Resource, tags: Tags, graph: Graph): boolean | undefined {
+  const kind = policyKind(policy, graph);
+  if (kind === "other") return false;
+  const state = graph.string(policy, "state", "ENABLED");
+  if (state.kind === "known" && state.value === "DISABLED") return false;
+  if (kind !== "snapshots" || state.kind === "unknown") return undefined;
+  const types = graph.values(policy, "policyDetails.resourceTypes[*]");
+  if (!types.open && types.values.includes("INSTANCE"))
+    return graph.referrers(volume, [VOLUME_ATTACHMENT], "volumeId").resources.length > 0 ? undefined : false;
+  const wanted = graph.value(policy, "policyDetails.targetTags");
+  if (wanted.kind !== "known" || !isTreeObject(wanted.value)) return wanted.kind === "missing" ? false : undefined;
+  return any(Object.entries(wanted.value).map(([key, value]) => hasTag(tags, key, value)));
+}
+
+/** A selection takes what bears one of its tags, or what its ARNs name; conditions narrow it down, which is left open. */
+function selectionTakes(selection: Resource, tags: Tags, graph: Graph): boolean | undefined {
+  const narrowed = ["conditions", "notResources"].some((path) => isGiven(selection, path, graph));
+  const byTag = graph.list(selection, "selectionTags");
+  const tagged =
+    byTag.kind === "known"
+      ? any(byTag.value.map((one) => (isTreeObject(one) ? hasTag(tags, one.key, one.value) : undefined)))
+      : byTag.kind === "missing"
+        ? false
+        : undefined;
+  if (tagged === true) return narrowed ? undefined : true;
+  const { values, open } = graph.values(selection, "resources[*]");
+  const named = open ? undefined : any(values.map((one) => (typeof one === "string" ? namesVolumes(one) : undefined)));
+  if (named === true) return narrowed ? undefined : true;
+  return tagged === undefined || named === undefined ? undefined : false;
+}
+
+/** Whether an ARN stands for every volume; one of a single volume can't be told from another's here. */
+function namesVolumes(arn: string): boolean | undefined {
+  if (arn === "*" || /^arn:aws[a-z-]*:ec2:[^:]*:[^:]*:volume\/\*$/.test(arn)) return true;
+  return arn.includes(":volume/") || arn.includes("*") ? undefined : false;
+}
+
+function isGiven(resource: Resource, path: string, graph: Graph): boolean {
+  const { values, open } = graph.values(resource, `${path}[*]`);
+  const known = values.filter((one) => !isTreeObject(one) || Object.values(one).some((v) => !isEmpty(v)));
+  return open || known.length > 0;
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+}
+
+function any(answers: readonly (boolean | undefined)[]): boolean | undefined {
+  if (answers.includes(true)) return true;
+  return answers.includes(undefined) ? undefined : false;
+}

@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import { volumeBackedUp as rule } from "../../../../policy/rules/ebs/volume-backed-up";
+import { graphOf, judgementsOf, previewOf, resource, unknown, verdicts, type Fixture } from "../../fixtures";
+
+const HERE = { region: "us-east-1" };
+const volume = (tags?: unknown, options = {}): Fixture =>
+  resource("aws:ebs/volume:Volume", "data", tags === undefined ? {} : { tags }, { ...HERE, ...options });
+const lifecycle = (targetTags: unknown, more: Record<string, unknown> = {}, options = {}): Fixture =>
+  resource(
+    "aws:dlm/lifecyclePolicy:LifecyclePolicy",
+    "daily",
+    {
+      policyDetails: { resourceTypes: ["VOLUME"], targetTags, ...(more["details"] as object) },
+      state: more["state"] ?? "ENABLED",
+    },
+    { ...HERE, ...options },
+  );
+const selection = (inputs: Record<string, unknown>, options = {}): Fixture =>
+  resource("aws:backup/selection:Selection", "plan", inputs, { ...HERE, ...options });
+const byTag = (key: string, value: unknown) => ({ selectionTags: [{ type: "STRINGEQUALS", key, value }] });
+
+describe("ebs-volume-backed-up", () => {
+  const tagged = () => volume({ Name: "data", backup: "daily" });
+
+  for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf })) {
+    it(`accepts a volume with a tag that an enabled policy takes, ${when}`, () => {
+      assert.deepEqual(verdicts(rule, build(tagged(), lifecycle({ other: "x", backup: "daily" }))), {
+        data: "compliant",
+      });
+    });
+
+    it(`accepts one that a backup selection takes, by tag or all of them, ${when}`, () => {
+      const everything = [{ resources: ["*"] }, { resources: ["arn:aws:ec2:*:*:volume/*"] }];
+      for (const inputs of [byTag("backup", "daily"), ...everything])
+        assert.deepEqual(verdicts(rule, build(tagged(), selection(inputs))), { data: "compliant" });
+    });
+
+    it(`refuses one that the region's policies leave out, ${when}`, () => {
+      const [found] = judgementsOf(rule, build(tagged(), lifecycle({ backup: "weekly" })));
+      assert.equal(found?.verdict, "violation");
+      assert.match(found.message, /None of its tags is one that daily takes/);
+      assert.deepEqual(found.actual, { Name: "data", backup: "daily" });
+    });
+
+    it(`refuses one without a tag but its name, ${when}`, () => {
+      for (const tags of [undefined, {}, { Name: "data" }]) {
+        const [found] = judgementsOf(rule, build(volume(tags)));
+        assert.equal(found?.verdict, "violation");
+        assert.match(found.message, /no tag by which/);
+      }
+    });
+  }
+
+  it("takes the provider's default tags into account", () => {
+    const inherited = volume({ Name: "data" }, { outputs: { tagsAll: { Name: "data", backup: "daily" } } });
+    assert.deepEqual(verdicts(rule, graphOf(inherited, lifecycle({ backup: "daily" }))), { data: "compliant" });
+  });
+
+  it("does not count a policy that is disabled, in another region, or for something else", () => {
+    const others = [
+      lifecycle({ backup: "daily" }, { state: "DISABLED" }),
+      lifecycle({ backup: "daily" }, { details: { policyType: "IMAGE_MANAGEMENT" } }),
+      lifecycle({ backup: "daily" }, { details: { resourceTypes: ["INSTANCE"] } }),
+    ];
+    for (const other of others) assert.deepEqual(verdicts(rule, graphOf(tagged(), other)), { data: "violation" });
+    const elsewhere = lifecycle({ backup: "daily" }, {}, { region: "us-west-2" });
+    assert.deepEqual(verdicts(rule, graphOf(tagged(), elsewhere)), { data: "undecided" });
+  });
+
+  it("is undecided where nothing in sight takes a volume that has tags: something outside may", () => {
+    const [found] = judgementsOf(rule, graphOf(tagged(), selection(byTag("backup", "weekly"))));
+    assert.equal(found?.verdict, "undecided");
+    assert.match(found.reason, /one outside of these stacks may/);
+  });
+
+  it("is undecided where tags, a policy or a selection are not known now", () => {
+    const doubts: [Fixture, Fixture][] = [
+      [volume(unknown), lifecycle({ backup: "daily" })],
+      [volume({ backup: unknown }), lifecycle({ backup: "daily" })],
+      [tagged(), lifecycle(unknown)],
+      [tagged(), lifecycle({ backup: unknown })],
+      [tagged(), lifecycle({ backup: "daily" }, { state: unknown })],
+      [tagged(), lifecycle({}, { details: { policyLanguage: "SIMPLIFIED" } })],
+      [tagged(), selection(byTag("backup", unknown))],
+      [tagged(), selection({ resources: unknown })],
+      [tagged(), selection({ resources: ["arn:aws:ec2:us-east-1:123456789012:volume/vol-1"] })],
+      [
+        tagged(),
+        selection({ ...byTag("backup", "daily"), conditions: [{ stringEquals: [{ key: "a", value: "b" }] }] }),
+      ],
+      [tagged(), lifecycle({ backup: "daily" }, {}, { region: undefined })],
+    ];
+    for (const [one, other] of doubts) {
+      const [found] = judgementsOf(rule, graphOf(one, other));
+      assert.equal(found?.verdict, "undecided", JSON.stringify([one.inputs, other.inputs]));
+      assert.match(found.reason, /Whether (daily|plan) takes it/);
+    }
+  });
+
+  it("leaves a policy of instances open for a volume that is attached to one", () => {
+    const one = tagged();
+    const attachment = resource("aws:ec2/volumeAttachment:VolumeAttachment", "at", {
+      volumeId: one.id,
+      instanceId: "i-1",
+    });
+    const instances = lifecycle({ role: "web" }, { details: { resourceTypes: ["INSTANCE"] } });
+    assert.deepEqual(verdicts(rule, graphOf(one, attachment, instances)), { data: "undecided" });
+  });
+
+  it("leaves other types alone", () => {
+    assert.deepEqual(verdicts(rule, graphOf(resource("aws:ebs/snapshot:Snapshot", "data"))), {});
+  });
+});
