@@ -1,0 +1,233 @@
+import assert from "node:assert/strict";
+import { nameOf, planOf, SIDES, statementsOf, waitsFor } from "../../plans";
+import { CLUSTER, COPY, factsOf, GLOBAL, instancesOf, MYSQL, withAurora } from "./databases";
+
+describe("an Aurora cluster alone", () => {
+  for (const strategy of ["backup-restore", "static-site"]) {
+    it(`is in the primary, with a password that AWS keeps, and in no global database (${strategy})`, async () => {
+      const { primary, secondary } = await planOf(withAurora(strategy));
+      const { manageMasterUserPassword, masterUserSecretKmsKeyId, masterPassword, globalClusterIdentifier } =
+        primary.one(CLUSTER).inputs;
+      assert.equal(manageMasterUserPassword, true);
+      assert.equal(masterUserSecretKmsKeyId, primary.one("aws:kms:Key").outputs["arn"]);
+      assert.deepEqual([masterPassword, globalClusterIdentifier], [undefined, undefined]);
+      assert.deepEqual([...primary.all(GLOBAL), ...primary.all("random:index:RandomPassword")], []);
+      assert.deepEqual(secondary.all(CLUSTER), []);
+      assert.equal(primary.one(CLUSTER).inputs["tags"]["backup-plan"], "storefront", "AWS Backup finds it by its tag");
+    });
+  }
+
+  it("is restored in the secondary from the copy that the settings name, and the old one stays as it is", async () => {
+    const before = await planOf(withAurora("backup-restore"));
+    const { primary, secondary } = await planOf(withAurora("backup-restore", {}, "secondary"));
+    const { inputs, ignoreChanges } = secondary.one(CLUSTER);
+    assert.equal(inputs["snapshotIdentifier"], COPY);
+    assert.equal(inputs["clusterIdentifier"], "storefront-orders-2");
+    assert.equal(inputs["manageMasterUserPassword"], true);
+    assert.equal(inputs["kmsKeyId"], secondary.one("aws:kms:Key").outputs["arn"]);
+    assert.deepEqual(
+      [inputs["masterUsername"], inputs["databaseName"]],
+      [undefined, undefined],
+      "they are the snapshot's",
+    );
+    assert.deepEqual(ignoreChanges, ["snapshotIdentifier", "engineVersion"]);
+    assert.equal(instancesOf(secondary).length, 2);
+    assert.deepEqual(primary.one(CLUSTER).inputs, before.primary.one(CLUSTER).inputs);
+  });
+
+  it("tells the standby where its copies are before it restores one", async () => {
+    const { commands, clusters } = factsOf(await planOf(withAurora("backup-restore")), "secondary");
+    assert.deepEqual(clusters, {});
+    assert.match(commands.recoveryPoints, /--region us-west-2 --backup-vault-name storefront-backup /);
+    assert.match(
+      commands.recoveryPoints,
+      /--by-resource-arn arn:aws:rds:us-east-1:123456789012:cluster:storefront-orders-1 /,
+    );
+  });
+
+  it("keeps its version where AWS installs the minor ones, and follows the settings where it does not", async () => {
+    const ignored = async (settings: object) =>
+      (await planOf(withAurora("backup-restore", settings))).primary.one(CLUSTER).ignoreChanges ?? [];
+    assert.deepEqual(await ignored({}), ["engineVersion"]);
+    assert.deepEqual(await ignored({ autoMinorVersionUpgrade: false }), []);
+  });
+
+  it("can be rewound where the settings want it, of mysql alone", async () => {
+    const window = async (settings: object) =>
+      (await planOf(withAurora("backup-restore", settings))).primary.one(CLUSTER).inputs["backtrackWindow"];
+    assert.equal(await window({ ...MYSQL, backtrackWindow: "24h" }), 86400);
+    assert.equal(await window(MYSQL), undefined);
+  });
+});
+
+describe("what an Aurora cluster runs on", () => {
+  it("is the writer and its readers, each in the next zone, promoted one after the other", async () => {
+    const { primary } = await planOf(withAurora("warm-standby", { instances: { class: "db.r7g.large", readers: 3 } }));
+    const made = instancesOf(primary).sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
+    assert.deepEqual(
+      made.map(({ inputs }) => [
+        inputs["identifier"],
+        inputs["availabilityZone"],
+        inputs["promotionTier"],
+        inputs["instanceClass"],
+      ]),
+      [
+        ["storefront-orders-1-1", "us-east-1a", 0, "db.r7g.large"],
+        ["storefront-orders-1-2", "us-east-1b", 1, "db.r7g.large"],
+        ["storefront-orders-1-3", "us-east-1c", 2, "db.r7g.large"],
+        ["storefront-orders-1-4", "us-east-1a", 3, "db.r7g.large"],
+      ],
+    );
+    const [writer, ...readers] = made;
+    for (const reader of readers) assert.ok(waitsFor(reader, writer!), "or another one would be the writer");
+    for (const { inputs } of made) assert.equal(inputs["publiclyAccessible"], false);
+  });
+
+  it("are in a standby all made at once, in that region's zones", async () => {
+    const { secondary } = await planOf(withAurora("pilot-light", {}, "secondary"));
+    const [first, second] = instancesOf(secondary);
+    assert.deepEqual([first, second].map((each) => each!.inputs["availabilityZone"]).sort(), [
+      "us-west-2a",
+      "us-west-2b",
+    ]);
+    assert.ok(!waitsFor(first!, second!) && !waitsFor(second!, first!));
+  });
+
+  it("never has a promotion tier above the last", async () => {
+    const settings = { instances: { class: "db.r7g.large", readers: 14 }, standby: { instances: 15 } };
+    const { secondary } = await planOf(withAurora("warm-standby", settings));
+    const tiers = instancesOf(secondary).map(({ inputs }) => inputs["promotionTier"]);
+    assert.equal(Math.max(...tiers), 14);
+  });
+
+  it("is Serverless v2 where the settings want it, in both regions", async () => {
+    const settings = { instances: {}, serverless: { min: 8, max: 32.5 } };
+    const pair = await planOf(withAurora("warm-standby", settings));
+    for (const side of SIDES) {
+      assert.deepEqual(pair[side].one(CLUSTER).inputs["serverlessv2ScalingConfiguration"], {
+        minCapacity: 8,
+        maxCapacity: 32.5,
+      });
+      for (const { inputs } of instancesOf(pair[side])) assert.equal(inputs["instanceClass"], "db.serverless");
+    }
+    const paused = { instances: {}, serverless: { min: 0, max: 4, pauseAfter: "10m" } };
+    const { primary } = await planOf(withAurora("backup-restore", paused));
+    assert.equal(primary.one(CLUSTER).inputs["serverlessv2ScalingConfiguration"].secondsUntilAutoPause, 600);
+  });
+});
+
+describe("how an Aurora cluster is kept", () => {
+  it("with TLS alone, and the parameters of the settings by how they are applied", async () => {
+    const settings = {
+      parameters: { work_mem: 65536, "rds.log_retention_period": "4320" },
+      staticParameters: { "rds.logical_replication": true },
+      instanceParameters: { parameters: { log_min_duration_statement: 500 } },
+    };
+    const { primary } = await planOf(withAurora("warm-standby", settings));
+    const group = primary.one("aws:rds:ClusterParameterGroup");
+    assert.deepEqual(group.inputs["parameters"], [
+      { name: "rds.force_ssl", value: "1" },
+      { name: "rds.log_retention_period", value: "4320", applyMethod: "immediate" },
+      { name: "work_mem", value: "65536", applyMethod: "immediate" },
+      { name: "rds.logical_replication", value: "1", applyMethod: "pending-reboot" },
+    ]);
+    assert.equal(primary.one(CLUSTER).inputs["dbClusterParameterGroupName"], group.outputs["name"]);
+    const own = primary.one("aws:rds:ParameterGroup");
+    assert.deepEqual(own.inputs["parameters"], [
+      { name: "log_min_duration_statement", value: "500", applyMethod: "immediate" },
+    ]);
+    for (const { inputs } of instancesOf(primary)) assert.equal(inputs["dbParameterGroupName"], own.outputs["name"]);
+  });
+
+  it("with TLS alone of mysql too", async () => {
+    const { primary } = await planOf(withAurora("warm-standby", MYSQL));
+    const { family, parameters } = primary.one("aws:rds:ClusterParameterGroup").inputs;
+    assert.equal(family, "aurora-mysql8.0");
+    assert.deepEqual(parameters, [{ name: "require_secure_transport", value: "ON" }]);
+    assert.equal(primary.one(CLUSTER).inputs["engine"], "aurora-mysql");
+    assert.equal(primary.one(CLUSTER).inputs["port"], 3306);
+  });
+
+  it("in the private subnets, open to the service alone", async () => {
+    const pair = await planOf(withAurora("warm-standby"));
+    for (const side of SIDES) {
+      const { vpcSecurityGroupIds, dbSubnetGroupName } = pair[side].one(CLUSTER).inputs;
+      assert.equal(dbSubnetGroupName, pair[side].one("aws:rds:SubnetGroup", "storefront-orders").outputs["name"]);
+      const rule = pair[side].where("aws:vpc:SecurityGroupIngressRule", "securityGroupId", vpcSecurityGroupIds[0]);
+      assert.equal(rule.inputs["fromPort"], 5432);
+      assert.ok(rule.inputs["referencedSecurityGroupId"], "not from any address");
+    }
+  });
+
+  it("with logs that are kept for a while, made before RDS would make them", async () => {
+    const { primary } = await planOf(
+      withAurora("warm-standby", { logExports: ["postgresql", "instance"], logRetentionDays: 90 }),
+    );
+    const made = primary.one(CLUSTER);
+    assert.deepEqual(made.inputs["enabledCloudwatchLogsExports"], ["postgresql", "instance"]);
+    for (const log of ["postgresql", "instance"]) {
+      const group = primary.where("aws:cloudwatch:LogGroup", "name", `/aws/rds/cluster/storefront-orders-1/${log}`);
+      assert.equal(group.inputs["retentionInDays"], 90);
+      assert.ok(waitsFor(made, group));
+    }
+  });
+
+  it("with the history of Database Insights that the settings want", async () => {
+    const inputs = async (insights: string) =>
+      (await planOf(withAurora("warm-standby", { insights }))).primary.one(CLUSTER).inputs;
+    const picked = ({
+      databaseInsightsMode,
+      performanceInsightsEnabled,
+      performanceInsightsRetentionPeriod,
+    }: Record<string, any>) => [databaseInsightsMode, performanceInsightsEnabled, performanceInsightsRetentionPeriod];
+    assert.deepEqual(picked(await inputs("none")), [undefined, false, undefined]);
+    assert.deepEqual(picked(await inputs("standard")), ["standard", true, 7]);
+    assert.deepEqual(picked(await inputs("advanced")), ["advanced", true, 465]);
+  });
+
+  it("on the storage that the settings want", async () => {
+    const storageType = async (settings: object) =>
+      (await planOf(withAurora("warm-standby", settings))).primary.one(CLUSTER).inputs["storageType"];
+    assert.equal(await storageType({}), "aurora");
+    assert.equal(await storageType({ storage: "io-optimized" }), "aurora-iopt1");
+  });
+
+  it("with days of point-in-time recovery", async () => {
+    const { primary } = await planOf(withAurora("warm-standby", { backupRetentionDays: 35 }));
+    assert.equal(primary.one(CLUSTER).inputs["backupRetentionPeriod"], 35);
+  });
+});
+
+describe("what the service may do with an Aurora database", () => {
+  async function statements(settings: object, strategy = "warm-standby") {
+    const pair = await planOf(withAurora(strategy, settings));
+    return SIDES.map((side) => {
+      const policy = pair[side].all("aws:iam:RolePolicy").find((each) => nameOf(each) === "storefront-stores");
+      return { stack: pair[side], list: policy ? statementsOf(policy.inputs["policy"]) : [] };
+    });
+  }
+
+  it("is to read the master's secret in its own region", async () => {
+    for (const { stack, list } of await statements({})) {
+      const read = list.find(({ Action }) => Action.includes("secretsmanager:GetSecretValue"));
+      assert.match(
+        read!.Resource,
+        new RegExp(`^arn:aws:secretsmanager:${stack.region}:123456789012:secret:storefront/orders/`),
+      );
+    }
+    const [primary] = await statements({}, "backup-restore");
+    const read = primary!.list.find(({ Action }) => Action.includes("secretsmanager:GetSecretValue"));
+    assert.equal(read!.Resource, primary!.stack.one(CLUSTER).outputs["masterUserSecrets"][0].secretArn);
+  });
+
+  it("is to sign in with its role where the settings want it", async () => {
+    for (const { stack, list } of await statements({ iamAuthentication: true })) {
+      const connect = list.find(({ Action }) => Action.includes("rds-db:connect"));
+      const id = stack.one(CLUSTER).outputs["clusterResourceId"];
+      assert.equal(connect!.Resource, `arn:aws:rds-db:${stack.region}:123456789012:dbuser:${id}/*`);
+      assert.equal(stack.one(CLUSTER).inputs["iamDatabaseAuthenticationEnabled"], true);
+    }
+    for (const { list } of await statements({}))
+      assert.ok(!list.some(({ Action }) => Action.includes("rds-db:connect")));
+  });
+});
