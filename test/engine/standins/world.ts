@@ -54,6 +54,11 @@ export class World {
     this.write(({ full }) => full.push(urn));
   }
 
+  /** Somebody deletes all that is in it. */
+  empty(urn: string): void {
+    this.write((content) => (content.full = content.full.filter((one) => one !== urn)));
+  }
+
   isFull(urn: string): boolean {
     return this.read().full.includes(urn);
   }

@@ -32,6 +32,8 @@ export interface RunOptions {
   dead?: string;
   /** `--refresh`: AWS is asked first what there is. */
   refresh?: boolean;
+  /** `--diff`: each property that differs is shown. */
+  diff?: boolean;
 }
 
 /** The real Pulumi engine on a configuration of its own: a folder with the project, its state, and the stand-ins for the providers. */
@@ -130,7 +132,7 @@ export class Engine {
 
   private async run(
     name: StackName,
-    { pack = false, dead }: RunOptions,
+    { pack = false, dead, diff }: RunOptions,
     operate: (stack: Stack, settings: Settings) => Promise<unknown>,
   ): Promise<Outcome> {
     const stack = await this.stack(name);
@@ -141,6 +143,7 @@ export class Engine {
     const abort = new AbortController();
     const settings: Settings = {
       color: "never",
+      ...(diff !== undefined && { diff }),
       signal: abort.signal,
       onEvent: (event) => events.push(event),
       onOutput: (chunk) => text.push(chunk),
@@ -200,6 +203,7 @@ export class Engine {
 /** What every operation takes. */
 interface Settings {
   color: "never";
+  diff?: boolean;
   signal: AbortSignal;
   onEvent: (event: EngineEvent) => void;
   onOutput: (chunk: string) => void;

@@ -15,8 +15,10 @@ export interface Outcome {
   steps: Step[];
   /** What AWS was asked. */
   calls: Call[];
-  /** The engine's event log, as JSON. */
+  /** The engine's event log, as JSON, without what is for debugging alone. */
   log: string;
+  /** What the SDK and the engine write for debugging: `pulumi --debug` shows it, and `--event-log` keeps it. */
+  debugLog: string;
 }
 
 /** What the engine writes; the SDK's type has "warning" in place of "advisory". */
@@ -54,8 +56,13 @@ export function outcomeOf({ events, text, failure, calls }: Raw): Outcome {
     reports: reportsOf(events),
     steps: stepsOf(events),
     calls,
-    log: JSON.stringify(events),
+    log: JSON.stringify(events.filter((event) => !isForDebugging(event))),
+    debugLog: JSON.stringify(events.filter(isForDebugging)),
   };
+}
+
+function isForDebugging({ diagnosticEvent: event }: EngineEvent): boolean {
+  return event?.severity === "debug";
 }
 
 /** The steps that change something. */

@@ -14,7 +14,14 @@ export const buckets: Schema = {
       versioning: { enabled: false, mfaDelete: false },
     }),
     replaces: ["bucket", "bucketNamespace", "bucketPrefix", "objectLockEnabled"],
-    refuses: notEmpty,
+    refuses: (asked) => denied(asked) ?? notEmpty(asked),
+  },
+  "aws:s3/bucketPolicy:BucketPolicy": {
+    replaces: ["bucket"],
+    then: ({ action, inputs, world }) => {
+      const undeletable = action === "delete" ? null : String(inputs["policy"]).includes('"s3:DeleteBucket"') || null;
+      if (action !== "read") world.change(policyOf(inputs["bucket"]), { undeletable });
+    },
   },
   // s3/bucket_replication_configuration.go, bucket_versioning.go, bucket_object_lock_configuration.go, ...
   "aws:s3/bucketReplicationConfig:BucketReplicationConfig": { replaces: ["bucket"] },
@@ -26,6 +33,18 @@ export const buckets: Schema = {
   "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": { replaces: ["bucket", "expectedBucketOwner"] },
   "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": { replaces: ["bucket"] },
 };
+
+/** The bucket's policy as the world knows it. */
+function policyOf(bucket: unknown): string {
+  return `policy of ${String(bucket)}`;
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html */
+function denied({ action, now, world }: Asked): string | undefined {
+  const bucket = String(now["bucket"]);
+  if (action !== "delete" || world.of(policyOf(bucket))["undeletable"] !== true) return undefined;
+  return `deleting S3 Bucket (${bucket}): operation error S3: DeleteBucket, api error AccessDenied: User is not authorized to perform: s3:DeleteBucket on resource: "arn:aws:s3:::${bucket}" with an explicit deny in a resource-based policy`;
+}
 
 /** S3 deletes no bucket with an object or a version in it (https://docs.aws.amazon.com/AmazonS3/latest/userguide/delete-bucket.html); `forceDestroy` makes the provider empty it. */
 function notEmpty({ action, urn, now, world }: Asked): string | undefined {

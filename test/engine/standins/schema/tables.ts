@@ -34,8 +34,8 @@ export const tables: Schema = {
     defaults: { pointInTimeRecovery: false },
     filledIn: () => ({ deletionProtectionEnabled: false, kmsKeyArn: LEFT_OUT }),
     replaces: ["globalTableArn", "kmsKeyArn", "tableClassOverride"],
-    // A replica is made, read and deleted through the table; what is its own is changed where it is.
-    reaches: ({ action, inputs }) => (action === "update" ? [] : regionsOf(inputs["globalTableArn"])),
+    // A replica is made, read and deleted through the table; and whatever is changed in it, the provider reads it through the table then.
+    reaches: ({ inputs }) => regionsOf(inputs["globalTableArn"]),
     refuses: isProtected,
     then: ({ action, inputs, now, world }) => {
       const table = String(inputs["globalTableArn"]);

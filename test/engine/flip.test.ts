@@ -1,0 +1,161 @@
+import assert from "node:assert/strict";
+import type { DeployedResource } from "../../cli/plan";
+import { STORES } from "../support/stores";
+import { changeWriter } from "./standins/schema/databases";
+import { nameOf } from "./standins/properties";
+import { assertSucceeded } from "./support/assertions";
+import { Engine, type StackName } from "./support/engine";
+import { changes, type Outcome } from "./support/outcome";
+import { assertDataKept, shortName } from "./support/stateful";
+import { pulumiOr } from "./support/toolchain";
+
+const PRIMARY_REGION = "us-east-1";
+const SECONDARY_REGION = "us-west-2";
+
+const GLOBAL_DATABASE = "storefront-ledger";
+
+/** One step after the other, as a team would take them; each goes on where the one before it has left off. */
+describe("warm standby with every store: flip, failback and flip again on Pulumi's engine", () => {
+  let engine: Engine;
+
+  before(async function () {
+    engine = new Engine(await pulumiOr(() => this.skip()), { name: "stores", shared: STORES });
+  });
+  after(() => engine?.stop());
+
+  describe("the beginning", () => {
+    it("deploys both regions", async () => {
+      for (const name of ["primary", "secondary"] as const) assertSucceeded(await engine.up(name));
+      assert.equal((await instance("secondary", 2)).inputs!["replicateSourceDb"], arnOf("primary", 1));
+      await nothingIsLeftToDo();
+    });
+  });
+
+  describe("the primary's region is lost", () => {
+    it("promotes and grows the secondary, while nothing in the primary's region answers", async () => {
+      failOverGlobalDatabase("secondary");
+      engine.share("holdfast:active", "secondary");
+      const failover = await kept("secondary", [], PRIMARY_REGION);
+      assert.deepEqual([...new Set(failover.calls.map(({ region }) => region))], [SECONDARY_REGION]);
+      await isWriter("secondary", 2);
+      const touched = changes(failover).map(({ op, urn }) => `${op} ${shortName(urn)}`);
+      for (const change of ["update Instance storefront-orders-2", "create ClusterInstance storefront-ledger-2-2"])
+        assert.ok(touched.includes(change), `${change}: ${touched.join(", ")}`);
+    });
+
+    it("has nothing left to do then", () => nothingIsLeftToDo({ stacks: ["secondary"], dead: PRIMARY_REGION }));
+  });
+
+  describe("the primary's region is back", () => {
+    it("takes the old writer out of use, and keeps it as it is", async () => {
+      const back = await kept("primary");
+      assert.deepEqual(
+        changes(back)
+          .map(({ urn }) => shortName(urn))
+          .filter((name) => name === "Instance storefront-orders-1" || name === "Cluster storefront-ledger-1"),
+        [],
+      );
+      await nothingIsLeftToDo();
+    });
+
+    it("takes in by --refresh what AWS has done by itself, and changes nothing", async () => {
+      for (const name of ["primary", "secondary"] as const) await kept(name, [], undefined, { refresh: true });
+      const { outputs } = await cluster("primary", 1);
+      assert.equal(outputs!["replicationSourceIdentifier"], clusterArn("secondary", 2));
+      await nothingIsLeftToDo();
+    });
+  });
+
+  describe("the failback", () => {
+    it("gives the primary's region a copy of what the secondary writes", async () => {
+      extendLineage("primary", "secondary", "primary");
+      await kept("primary", ["Instance storefront-orders-3"]);
+      await kept("secondary");
+      assert.equal((await instance("primary", 3)).inputs!["replicateSourceDb"], arnOf("secondary", 2));
+      await nothingIsLeftToDo();
+    });
+
+    it("makes the primary's region write again", async () => {
+      failOverGlobalDatabase("primary");
+      engine.share("holdfast:active", "primary");
+      await kept("primary");
+      await kept("secondary");
+      await isWriter("primary", 3);
+      await nothingIsLeftToDo();
+    });
+
+    it("gives the secondary's region a copy again", async () => {
+      extendLineage("primary", "secondary", "primary", "secondary");
+      await kept("secondary", ["Instance storefront-orders-4"]);
+      await kept("primary");
+      assert.equal((await instance("secondary", 4)).inputs!["replicateSourceDb"], arnOf("primary", 3));
+      await nothingIsLeftToDo();
+    });
+  });
+
+  describe("the second flip", () => {
+    it("flips again while nothing in the primary's region answers", async () => {
+      failOverGlobalDatabase("secondary");
+      engine.share("holdfast:active", "secondary");
+      const failover = await kept("secondary", [], PRIMARY_REGION);
+      assert.deepEqual([...new Set(failover.calls.map(({ region }) => region))], [SECONDARY_REGION]);
+      await isWriter("secondary", 4);
+      await kept("primary");
+      await nothingIsLeftToDo();
+    });
+  });
+
+  /** `up` of a stack, with the law: nothing that holds data is replaced, deleted or begun anew. */
+  async function kept(name: StackName, copies: string[] = [], dead?: string, options = {}): Promise<Outcome> {
+    const outcome = await engine.up(name, { ...options, ...(dead !== undefined && { dead }) });
+    assertSucceeded(outcome);
+    assertDataKept(outcome, await engine.export(name), copies);
+    return outcome;
+  }
+
+  async function nothingIsLeftToDo({ stacks = ["primary", "secondary"] as StackName[], dead = "" } = {}) {
+    for (const name of stacks) {
+      const again = await engine.up(name, dead ? { dead } : {});
+      assertSucceeded(again);
+      const touched = changes(again).map(({ op, urn, differs }) => `${op} ${shortName(urn)} ${differs.join()}`);
+      assert.deepEqual([touched, again.calls], [[], []], name);
+    }
+  }
+
+  /** What a person does by AWS's command line, or AWS by itself: Aurora makes another region's cluster the writer. */
+  function failOverGlobalDatabase(to: StackName): void {
+    changeWriter(engine.world, GLOBAL_DATABASE, clusterArn(to, to === "primary" ? 1 : 2));
+  }
+
+  function extendLineage(...lineage: StackName[]): void {
+    const databases = engine.shared("holdfast:databases");
+    engine.share("holdfast:databases", { ...databases, orders: { ...databases.orders, lineage } });
+  }
+
+  async function isWriter(stack: StackName, member: number): Promise<void> {
+    const { inputs, outputs } = await instance(stack, member);
+    assert.deepEqual([inputs!["replicateSourceDb"], outputs!["replicateSourceDb"]], [undefined, undefined]);
+    assert.equal(inputs!["multiAz"], true);
+  }
+
+  const instance = (stack: StackName, member: number) => resource(stack, `storefront-orders-${member}`);
+  const cluster = (stack: StackName, member: number) => resource(stack, `storefront-ledger-${member}`);
+
+  async function resource(stack: StackName, name: string): Promise<DeployedResource> {
+    const { deployment } = await engine.export(stack);
+    const types = ["aws:rds/instance:Instance", "aws:rds/cluster:Cluster"];
+    return deployment.resources.find(({ type, urn }) => types.includes(type) && nameOf(urn) === name)!;
+  }
+});
+
+function arnOf(stack: StackName, member: number): string {
+  return `arn:aws:rds:${regionOf(stack)}:123456789012:db:storefront-orders-${member}`;
+}
+
+function clusterArn(stack: StackName, member: number): string {
+  return `arn:aws:rds:${regionOf(stack)}:123456789012:cluster:storefront-ledger-${member}`;
+}
+
+function regionOf(stack: StackName): string {
+  return stack === "primary" ? PRIMARY_REGION : SECONDARY_REGION;
+}

@@ -1,0 +1,129 @@
+import assert from "node:assert/strict";
+import { SECRET, SIGNATURE } from "../../cli/plan/wire";
+import { rules } from "../../policy/rules";
+import { passwordsIn } from "../support/planted";
+import { STORES } from "../support/stores";
+import { assertSucceeded } from "./support/assertions";
+import { Engine, type StackName } from "./support/engine";
+import type { Outcome } from "./support/outcome";
+import { pulumiOr } from "./support/toolchain";
+
+const PASSWORD = "random:index/randomPassword:RandomPassword";
+const STACKS: StackName[] = ["primary", "secondary"];
+
+/** What AWS has against requests, and says without a word of what is in them. */
+const REFUSALS = {
+  "to keep the password": [
+    {
+      type: "aws:secretsmanager/secretVersion:SecretVersion",
+      message:
+        "putting Secrets Manager Secret value: operation error Secrets Manager: PutSecretValue, api error AccessDeniedException: Access to KMS is not allowed",
+    },
+  ],
+  "to make the databases": [
+    {
+      type: "aws:rds/instance:Instance",
+      message:
+        "creating RDS DB Instance (storefront-orders-1): operation error RDS: CreateDBInstance, api error InsufficientDBInstanceCapacity: no capacity",
+    },
+    {
+      type: "aws:rds/cluster:Cluster",
+      message:
+        "creating RDS Cluster (storefront-ledger-1): operation error RDS: CreateDBCluster, api error KMSKeyNotAccessibleFault: the key cannot be used",
+    },
+  ],
+} as const;
+
+/** A rule that speaks of databases, so that the pack has something to say of what has a password. */
+const UNSAFE = {
+  ...STORES,
+  databases: Object.fromEntries(
+    Object.entries(STORES.databases).map(([name, database]) => [
+      name,
+      { ...database, deletionProtection: false, backupRetentionDays: 1 },
+    ]),
+  ),
+};
+
+/** Nothing is refused, and everything is said. */
+const ADVICE = Object.fromEntries(rules.map(({ id }) => [id, "advisory"]));
+
+/** Everything that a person, a log or a backup of the state may hold is searched for the password that the stand-in makes. */
+describe("the databases' passwords on Pulumi's engine", () => {
+  let engine: Engine;
+  const seen: Record<string, string> = {};
+  const debugging: Record<string, string> = {};
+
+  before(async function () {
+    engine = new Engine(await pulumiOr(() => this.skip()), { name: "secrets", shared: UNSAFE });
+  });
+  after(() => engine?.stop());
+  afterEach(() => assert.deepEqual(passwordsIn(seen), []));
+
+  it("are not told by a preview, its differences or the pack", async () => {
+    keep("preview", await engine.preview("primary", { pack: true, diff: true }));
+  });
+
+  for (const [what, refusals] of Object.entries(REFUSALS))
+    it(`are not told by the error where AWS refuses ${what}`, async () => {
+      for (const { type, message } of refusals) engine.world.refuseNext({ type, action: "create", message });
+      const failed = await engine.up("primary", { diff: true });
+      keep(`refused ${what}`, failed);
+      assert.equal(failed.succeeded, false);
+      for (const { message } of refusals) assert.ok(failed.errors.join("\n").includes(message), failed.text);
+    });
+
+  it("are not told by a deployment, its event log or the pack's findings", async () => {
+    for (const name of STACKS) {
+      const up = await engine.up(name, { pack: ADVICE, diff: true });
+      keep(`up ${name}`, up);
+      assertSucceeded(up);
+    }
+  });
+
+  it("are not told by a refresh", async () => {
+    for (const name of STACKS) keep(`refresh ${name}`, await engine.refresh(name, { diff: true }));
+  });
+
+  it("are not told when a password is made anew", async () => {
+    engine.share("holdfast:databases", { ...UNSAFE.databases, more: { ...UNSAFE.databases["orders"] } });
+    for (const name of STACKS) keep(`preview of another ${name}`, await engine.preview(name, { diff: true }));
+    engine.share("holdfast:databases", UNSAFE.databases);
+  });
+
+  it("are ciphertext in the state and in its export", async () => {
+    for (const name of STACKS) {
+      seen[`state ${name}`] = engine.stateFile(name);
+      seen[`export ${name}`] = engine.command("stack", "export", "--stack", name);
+      seen[`stack ${name}`] = engine.command("stack", "--stack", name, "--show-urns", "--show-ids");
+      seen[`outputs ${name}`] = engine.command("stack", "output", "--json", "--stack", name);
+      seen[`outputs shown ${name}`] = engine.command("stack", "output", "--json", "--show-secrets", "--stack", name);
+    }
+    const { resources } = (await engine.export("primary")).deployment;
+    const passwords = resources.filter(({ type }) => type === PASSWORD);
+    assert.equal(passwords.length, 2);
+    for (const { id, outputs } of passwords) {
+      assert.equal(id, "none");
+      for (const property of ["result", "bcryptHash"])
+        assert.equal((outputs![property] as Record<string, unknown>)[SIGNATURE], SECRET, property);
+    }
+  });
+
+  it("are told by Pulumi's SDK where it is debugged: no run with --debug or --event-log belongs in a log that others read", () => {
+    assert.ok(passwordsIn(debugging).includes("up primary"));
+  });
+
+  it("are found by this search where they are shown on purpose", () => {
+    const shown = engine.command("stack", "export", "--show-secrets", "--stack", "primary");
+    assert.deepEqual(passwordsIn({ shown }), ["shown"]);
+  });
+
+  function keep(what: string, { text, errors, reports, log, debugLog, calls }: Outcome): void {
+    seen[`${what}: text`] = text;
+    seen[`${what}: errors`] = errors.join("\n");
+    seen[`${what}: findings`] = JSON.stringify(reports);
+    seen[`${what}: event log`] = log;
+    debugging[what] = debugLog;
+    seen[`${what}: calls`] = JSON.stringify(calls);
+  }
+});
