@@ -1,4 +1,4 @@
-import { isTreeObject, type Graph, type Resource } from "../../graph";
+import { isTreeList, isTreeObject, type Graph, type Resource, type Tree } from "../../graph";
 import { LIFECYCLE_POLICY, policyKind } from "../dlm/schedules";
 import { VOLUME_ATTACHMENT } from "./types";
 import { hasTag, type Tags } from "./tags";
@@ -47,21 +47,42 @@ function policyTakes(policy: Resource, volume: Resource, tags: Tags, graph: Grap
   return any(Object.entries(wanted.value).map(([key, value]) => hasTag(tags, key, value)));
 }
 
-/** A selection takes what bears one of its tags, or what its ARNs name; conditions narrow it down, which is left open. */
+/**
+ * A selection takes what bears one of its tags, or what its ARNs name, if all of its conditions hold
+ * (https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupSelection.html).
+ */
 function selectionTakes(selection: Resource, tags: Tags, graph: Graph): boolean | undefined {
-  const narrowed = ["conditions", "notResources"].some((path) => isGiven(selection, path, graph));
-  const byTag = graph.list(selection, "selectionTags");
-  const tagged =
-    byTag.kind === "known"
-      ? any(byTag.value.map((one) => (isTreeObject(one) ? hasTag(tags, one.key, one.value) : undefined)))
-      : byTag.kind === "missing"
-        ? false
-        : undefined;
-  if (tagged === true) return narrowed ? undefined : true;
-  const { values, open } = graph.values(selection, "resources[*]");
-  const named = open ? undefined : any(values.map((one) => (typeof one === "string" ? namesVolumes(one) : undefined)));
-  if (named === true) return narrowed ? undefined : true;
-  return tagged === undefined || named === undefined ? undefined : false;
+  const holds = conditionsHold(selection, tags, graph);
+  if (holds === false) return false;
+  const byTag = graph.values(selection, "selectionTags[*]");
+  const tagged = byTag.values.map((one) => (isTreeObject(one) ? hasTag(tags, one.key, one.value) : undefined));
+  const byArn = graph.values(selection, "resources[*]");
+  const named = byArn.values.map((one) => (typeof one === "string" ? namesVolumes(one) : undefined));
+  const open = byTag.open || byArn.open ? [undefined] : [];
+  const taken = any([...tagged, ...named, ...open]);
+  if (taken !== true) return taken;
+  return holds === undefined || isGiven(selection, "notResources", graph) ? undefined : true;
+}
+
+const TAG_CONDITION = "aws:ResourceTag/";
+
+/** Whether a volume's tags fulfil every condition; of those that are not an equality nothing is known. */
+function conditionsHold(selection: Resource, tags: Tags, graph: Graph): boolean | undefined {
+  const { values, open } = graph.values(selection, "conditions[*]");
+  const answers = values.flatMap((condition): (boolean | undefined)[] => {
+    if (!isTreeObject(condition)) return [undefined];
+    return Object.entries(condition).flatMap(([kind, list]) => {
+      if (isEmpty(list)) return [];
+      if (kind !== "stringEquals" || !isTreeList(list)) return [undefined];
+      return list.map((one) => (isTreeObject(one) ? hasTag(tags, tagKey(one.key), one.value) : undefined));
+    });
+  });
+  if (answers.includes(false)) return false;
+  return open || answers.includes(undefined) ? undefined : true;
+}
+
+function tagKey(key: Tree | undefined): Tree | undefined {
+  return typeof key === "string" && key.startsWith(TAG_CONDITION) ? key.slice(TAG_CONDITION.length) : undefined;
 }
 
 /** Whether an ARN stands for every volume; one of a single volume can't be told from another's here. */
@@ -72,8 +93,7 @@ function namesVolumes(arn: string): boolean | undefined {
 
 function isGiven(resource: Resource, path: string, graph: Graph): boolean {
   const { values, open } = graph.values(resource, `${path}[*]`);
-  const known = values.filter((one) => !isTreeObject(one) || Object.values(one).some((v) => !isEmpty(v)));
-  return open || known.length > 0;
+  return open || values.length > 0;
 }
 
 function isEmpty(value: unknown): boolean {

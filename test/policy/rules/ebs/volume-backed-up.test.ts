@@ -19,6 +19,8 @@ const selection = (inputs: Record<string, unknown>, options = {}): Fixture =>
   resource("aws:backup/selection:Selection", "plan", inputs, { ...HERE, ...options });
 const byTag = (key: string, value: unknown) => ({ selectionTags: [{ type: "STRINGEQUALS", key, value }] });
 
+const VOLUMES = { resources: ["arn:aws:ec2:*:*:volume/*"] };
+
 describe("ebs-volume-backed-up", () => {
   const tagged = () => volume({ Name: "data", backup: "daily" });
 
@@ -87,8 +89,10 @@ describe("ebs-volume-backed-up", () => {
       [tagged(), selection({ resources: ["arn:aws:ec2:us-east-1:123456789012:volume/vol-1"] })],
       [
         tagged(),
-        selection({ ...byTag("backup", "daily"), conditions: [{ stringEquals: [{ key: "a", value: "b" }] }] }),
+        selection({ ...VOLUMES, conditions: [{ stringLikes: [{ key: "aws:ResourceTag/backup", value: "d*" }] }] }),
       ],
+      [tagged(), selection({ ...VOLUMES, conditions: unknown })],
+      [tagged(), selection({ ...VOLUMES, notResources: ["arn:aws:ec2:*:*:volume/vol-1"] })],
       [tagged(), lifecycle({ backup: "daily" }, {}, { region: undefined })],
     ];
     for (const [one, other] of doubts) {
@@ -96,6 +100,21 @@ describe("ebs-volume-backed-up", () => {
       assert.equal(found?.verdict, "undecided", JSON.stringify([one.inputs, other.inputs]));
       assert.match(found.reason, /Whether (daily|plan) takes it/);
     }
+  });
+
+  it("holds a selection's conditions against the tags: all of them must hold", () => {
+    const given = (...tags: [string, string][]) => ({
+      conditions: tags.map(([key, value]) => ({
+        stringEquals: [{ key: `aws:ResourceTag/${key}`, value }],
+        stringLikes: [],
+      })),
+    });
+    for (const [conditions, verdict] of [
+      [given(["backup", "daily"]), "compliant"],
+      [given(["backup", "daily"], ["Name", "data"]), "compliant"],
+      [given(["backup", "daily"], ["Name", "other"]), "undecided"],
+    ] as const)
+      assert.deepEqual(verdicts(rule, graphOf(tagged(), selection({ ...VOLUMES, ...conditions }))), { data: verdict });
   });
 
   it("leaves a policy of instances open for a volume that is attached to one", () => {
