@@ -11,6 +11,8 @@ import type { ParameterGroups } from "./parameters";
 /** Days of history of Database Insights (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DatabaseInsights.html). */
 const INSIGHTS_DAYS = { standard: 7, advanced: 465 } as const;
 
+const STORAGE_TYPE = { standard: "aurora", "io-optimized": "aurora-iopt1" } as const;
+
 /** As what a cluster begins. */
 export type Origin =
   /** A new one, whose master password AWS keeps. */
@@ -60,7 +62,7 @@ export function cluster(name: string, args: ClusterArgs, opts: pulumi.CustomReso
       dbClusterParameterGroupName: args.parameters.cluster.name,
       storageEncrypted: true,
       kmsKeyId: keyArn,
-      storageType: database.storage === "io-optimized" ? "aurora-iopt1" : "aurora",
+      ...(database.storage && { storageType: STORAGE_TYPE[database.storage] }),
       backupRetentionPeriod: database.backupRetentionDays,
       preferredBackupWindow: windows.backup,
       preferredMaintenanceWindow: windows.maintenance,

@@ -49,8 +49,11 @@ export const aurora = z.strictObject({
     ),
   storage: z
     .enum(["standard", "io-optimized"])
-    .default("standard")
-    .describe("Pay by the request, or more for the storage and nothing for requests (Aurora I/O-Optimized)."),
+    .optional()
+    .describe(
+      "Pay by the request, or more for the storage and nothing for requests (Aurora I/O-Optimized). A new cluster is standard; " +
+        "write standard to come back to it.",
+    ),
   parameters: parameters.describe(
     "Engine parameters of the whole cluster that take effect at once: dynamic ones, in AWS's words. TLS is always demanded.",
   ),

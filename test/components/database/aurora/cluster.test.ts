@@ -188,7 +188,8 @@ describe("how an Aurora cluster is kept", () => {
   it("on the storage that the settings want", async () => {
     const storageType = async (settings: object) =>
       (await planOf(withAurora("warm-standby", settings))).primary.one(CLUSTER).inputs["storageType"];
-    assert.equal(await storageType({}), "aurora");
+    assert.equal(await storageType({}), undefined, "AWS's default");
+    assert.equal(await storageType({ storage: "standard" }), "aurora");
     assert.equal(await storageType({ storage: "io-optimized" }), "aurora-iopt1");
   });
 
