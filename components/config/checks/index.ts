@@ -5,6 +5,7 @@ import { checkAurora } from "./aurora";
 import { checkBackup } from "./backup";
 import { checkBuckets } from "./buckets";
 import { checkCompute } from "./compute";
+import { checkDatabaseRestores } from "./database-restores";
 import { checkDns } from "./dns";
 import { checkFiles } from "./files";
 import { checkIngress } from "./ingress";
@@ -35,6 +36,7 @@ const CHECKS: ((areas: Parsed, config: RawConfig) => Problem[])[] = [
   checkObjectives,
   checkSingleWriters,
   checkLineage,
+  checkDatabaseRestores,
   checkRds,
   checkAurora,
   checkTables,

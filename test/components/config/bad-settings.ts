@@ -2,9 +2,12 @@ import { aurora } from "./bad-settings/aurora";
 import { backup } from "./bad-settings/backup";
 import { buckets } from "./bad-settings/buckets";
 import { capacities } from "./bad-settings/capacities";
+import { databases } from "./bad-settings/databases";
+import { lineages } from "./bad-settings/lineages";
 import { malformed } from "./bad-settings/malformed";
 import { places } from "./bad-settings/places";
 import { secrets } from "./bad-settings/secrets";
+import { tables } from "./bad-settings/tables";
 import { unknown } from "./bad-settings/unknown";
 import { volumes } from "./bad-settings/volumes";
 import type { BadSettings } from "./bad-settings/row";
@@ -23,5 +26,8 @@ export const BAD_SETTINGS: readonly BadSettings[] = [
   ...aurora,
   ...backup,
   ...buckets,
+  ...databases,
+  ...lineages,
+  ...tables,
   ...volumes,
 ];

@@ -1,0 +1,68 @@
+import type { Problem } from "../../problems";
+import type { RdsCluster } from "../../schema/databases";
+import { show } from "../../show";
+import { problemOf, type Checked } from "./database";
+
+/** (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.RDS_Fea_Regions_DB-eng.Feature.MultiAZDBClusters.html) */
+const WITHOUT_CLUSTERS = ["ap-east-2", "ap-southeast-6", "ap-southeast-7", "us-west-1"];
+
+/** (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/multi-az-db-clusters-concepts.html#multi-az-db-clusters-concepts.InstanceAvailability) */
+const FAMILIES = ["c6gd", "m5d", "m6gd", "m6id", "m6idn", "m8gd", "r5d", "r6gd", "r6id", "r6idn", "r8gd", "x2iedn"];
+
+/** A writer and two readers, each in a zone of its own. */
+const ZONES = 3;
+
+/** What a Multi-AZ DB cluster cannot be, or cannot be in. */
+export function checkCluster(checked: Checked<RdsCluster>): Problem[] {
+  return [...strategy(checked), ...region(checked), ...zones(checked), ...instanceClass(checked)];
+}
+
+function strategy({ name, areas }: Checked<RdsCluster>): Problem[] {
+  const wanted = areas.workload?.strategy;
+  if (wanted === undefined || wanted === "static-site") return [];
+  return [
+    problemOf(
+      { name },
+      "type",
+      `"rds-cluster" cannot serve with strategy ${wanted}: AWS has no way to bring a Multi-AZ DB cluster's data to another region, ` +
+        "neither by a replica nor by automated backups nor by a copied snapshot",
+      "Allowed: rds-instance or aurora; or strategy static-site, whose standby has no data.",
+    ),
+  ];
+}
+
+function region(checked: Checked<RdsCluster>): Problem[] {
+  const primary = checked.areas.workload?.regions?.primary;
+  if (primary === undefined || !WITHOUT_CLUSTERS.includes(primary)) return [];
+  const message = `"rds-cluster" cannot be had in ${primary}`;
+  return [problemOf(checked, "type", message, "Allowed: rds-instance or aurora, or another primary region.")];
+}
+
+function zones(checked: Checked<RdsCluster>): Problem[] {
+  const { network, role } = checked.areas;
+  if (!network || role !== "primary") return [];
+  const names =
+    "zones" in network ? network.zones : "subnets" in network ? Object.keys(network.subnets ?? {}) : undefined;
+  if (names === undefined || names.length >= ZONES) return [];
+  return [
+    problemOf(
+      checked,
+      "type",
+      `"rds-cluster" needs ${ZONES} zones, and the network has ${names.length}`,
+      `Allowed: a third zone in holdfast:network, or rds-instance.`,
+    ),
+  ];
+}
+
+function instanceClass(checked: Checked<RdsCluster>): Problem[] {
+  const wanted = checked.database.instanceClass;
+  if (wanted === undefined || FAMILIES.includes(wanted.split(".")[1]!)) return [];
+  return [
+    problemOf(
+      checked,
+      "instanceClass",
+      `${show(wanted)} is not a class of Multi-AZ DB clusters`,
+      `Allowed: one with disks of its own, such as db.m6gd.large; of ${FAMILIES.join(", ")}.`,
+    ),
+  ];
+}

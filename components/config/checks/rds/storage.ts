@@ -1,0 +1,106 @@
+import type { Problem } from "../../problems";
+import type { RdsInstance } from "../../schema/databases";
+import { show } from "../../show";
+import { problemOf, type Checked } from "./database";
+
+/**
+ * Of MariaDB, MySQL and PostgreSQL: the least size in GiB, and the least and the most IOPS for each GiB
+ * (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html).
+ */
+const PROVISIONED = { io1: { least: 100, ratio: [0.5, 50] }, io2: { least: 100, ratio: [0.5, 1000] } } as const;
+
+/** From this size on a gp3 disk is striped, and only then can more be had than what it comes with (ibid.). */
+const GP3_THRESHOLD_GIB = 400;
+const GP3_IOPS = [12000, 64000] as const;
+
+/** AWS: "at least 10% more" (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.Autoscaling.html). */
+const AUTOSCALING_ROOM = 1.1;
+
+/** Sizes and IOPS that AWS does not have for the type of disk. */
+export function checkStorage(checked: Checked): Problem[] {
+  return checked.database.storage === undefined
+    ? []
+    : [...provisioned(checked), ...general(checked), ...autoscaling(checked)];
+}
+
+function provisioned(checked: Checked): Problem[] {
+  const { type, sizeGiB, iops } = checked.database.storage!;
+  if (type === undefined || type === "gp3") return [];
+  const { least, ratio } = PROVISIONED[type];
+  const problems: Problem[] = [];
+  if (sizeGiB !== undefined && sizeGiB < least)
+    problems.push(
+      problemOf(checked, "storage.sizeGiB", `${sizeGiB} is less than a disk of ${type} has`, `Allowed: ${least} or more.`),
+    );
+  if (iops === undefined && !("iops" in checked.database.storage!))
+    problems.push(
+      problemOf(checked, "storage.iops", `is missing: ${type} is bought by its IOPS`, "Add it: 1000 or more."),
+    );
+  if (sizeGiB !== undefined && iops !== undefined) problems.push(...ratioProblems(checked, type, iops, sizeGiB, ratio));
+  return problems;
+}
+
+function ratioProblems(
+  checked: Checked,
+  type: string,
+  iops: number,
+  sizeGiB: number,
+  [low, high]: readonly [number, number],
+): Problem[] {
+  const { maxSizeGiB } = autoscalingOf(checked);
+  const tooFew = Math.ceil(low * (maxSizeGiB ?? sizeGiB));
+  const tooMany = Math.floor(high * sizeGiB);
+  if (iops >= tooFew && iops <= tooMany) return [];
+  const sizes = maxSizeGiB === undefined ? `${sizeGiB} GiB` : `${sizeGiB} to ${maxSizeGiB} GiB`;
+  return [
+    problemOf(
+      checked,
+      "storage.iops",
+      `${iops} is not between ${low} and ${high} for each GiB of ${sizes}`,
+      tooFew <= tooMany
+        ? `Allowed with ${type}: ${Math.max(tooFew, 1000)} to ${tooMany}.`
+        : "Allowed: a maxSizeGiB nearer to sizeGiB, or a larger sizeGiB.",
+    ),
+  ];
+}
+
+function general(checked: Checked): Problem[] {
+  const storage = checked.database.storage!;
+  if (storage.type !== "gp3" || storage.sizeGiB === undefined) return [];
+  const { sizeGiB, iops } = storage;
+  const throughput = "throughputMiBps" in storage ? storage.throughputMiBps : undefined;
+  const asked = Object.entries({ iops, throughputMiBps: throughput }).filter(([, value]) => value !== undefined);
+  // A Multi-AZ DB cluster's disks are not striped; its bounds are those of https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html.
+  if (checked.database.type === "rds-cluster") return [];
+  if (sizeGiB < GP3_THRESHOLD_GIB)
+    return asked.map(([field, value]) =>
+      problemOf(
+        checked,
+        `storage.${field}`,
+        `${show(value)} cannot be had with ${sizeGiB} GiB of gp3, which come with 3000 IOPS and 125 MiB/s`,
+        `Leave it out; or a sizeGiB of ${GP3_THRESHOLD_GIB} or more, which comes with 12000 IOPS and 500 MiB/s.`,
+      ),
+    );
+  const [least, most] = GP3_IOPS;
+  if (iops === undefined || (iops >= least && iops <= most)) return [];
+  const fix = `Allowed with gp3: ${least} to ${most}.`;
+  return [problemOf(checked, "storage.iops", `${iops} is not what gp3 can have`, fix)];
+}
+
+function autoscaling(checked: Checked): Problem[] {
+  const { sizeGiB, maxSizeGiB } = autoscalingOf(checked);
+  if (sizeGiB === undefined || maxSizeGiB === undefined || maxSizeGiB >= sizeGiB * AUTOSCALING_ROOM) return [];
+  return [
+    problemOf(
+      checked,
+      "storage.maxSizeGiB",
+      `${maxSizeGiB} leaves less than a tenth of ${sizeGiB} GiB to grow, and AWS refuses it`,
+      `Allowed: ${Math.ceil((sizeGiB * 11) / 10)} or more; AWS recommends ${Math.ceil((sizeGiB * 126) / 100)}.`,
+    ),
+  ];
+}
+
+/** Only DB instances have it. */
+function autoscalingOf({ database }: Checked): Partial<RdsInstance["storage"]> {
+  return database.type === "rds-instance" ? ((database.storage ?? {}) as Partial<RdsInstance["storage"]>) : {};
+}
