@@ -54,14 +54,16 @@ function judgeKey({ config, path, destination }: ReplicationRule, graph: Graph):
 
 function judge(rule: ReplicationRule, graph: Graph): Verdict {
   const { config, path, source } = rule;
+  const kms =
+    source.kind === "bucket"
+      ? usesKms(source.bucket, graph)
+      : { doubt: `How ${nameOf(source)} is encrypted cannot be seen here.` };
+  if (kms === false) return notApplicable(`${nameOf(source)} is not encrypted by KMS.`);
   const property = `${path}.sourceSelectionCriteria.sseKmsEncryptedObjects.status`;
-  if (source.kind !== "bucket")
-    return undecided({ property, reason: `How ${nameOf(source)} is encrypted cannot be seen here.` });
-  const kms = usesKms(source.bucket, graph);
-  if (typeof kms !== "boolean") return undecided({ property, reason: kms.doubt });
-  if (!kms) return notApplicable(`${source.bucket.name} is not encrypted by KMS.`);
-  const message = `${source.bucket.name} is encrypted by KMS, and S3 replicates no such object unless the rule says so.`;
-  return firstUnmet([demandEnabled({ of: config, property, message }, graph), judgeKey(rule, graph)]);
+  const message = `${nameOf(source)} is encrypted by KMS, and S3 replicates no such object unless the rule says so.`;
+  const verdict = firstUnmet([demandEnabled({ of: config, property, message }, graph), judgeKey(rule, graph)]);
+  // A rule that is ready for KMS is right whether or not the source uses it.
+  return kms === true || verdict.verdict === "compliant" ? verdict : undecided({ property, reason: kms.doubt });
 }
 
 export const replicationKms = defineRule({

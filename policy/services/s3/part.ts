@@ -1,6 +1,5 @@
 import type { Graph, Resource } from "../../graph";
 import { referring } from "../referring";
-import { bucketAt } from "./replication";
 
 /** What one of the resources beside a bucket says of it, such as its versioning. */
 export type Part =
@@ -8,17 +7,12 @@ export type Part =
   | { readonly kind: "none" }
   | { readonly kind: "unknown"; readonly reason: string };
 
-/** The resource of some types that belongs to a bucket: it refers to the bucket, or names it. */
+/** The resource of some types that belongs to a bucket: it refers to the bucket by its id or its name. */
 export function partOf(bucket: Resource, types: readonly string[], graph: Graph): Part {
   const { certain, possible } = referring(bucket, graph, types, "bucket");
-  const [part] = certain.length > 0 ? certain : graph.ofType(...types).filter((one) => names(one, bucket, graph));
+  const [part] = certain;
   if (part) return { kind: "found", part };
   if (possible.length === 0) return { kind: "none" };
   const those = possible.map((one) => one.name).join(", ");
   return { kind: "unknown", reason: `Whether ${those} belongs to it is known only after deployment.` };
-}
-
-function names(one: Resource, bucket: Resource, graph: Graph): boolean {
-  const named = bucketAt(one, "bucket", graph);
-  return named.kind === "bucket" && named.bucket === bucket;
 }

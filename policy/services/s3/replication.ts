@@ -77,6 +77,22 @@ export function isBucket(named: Named, bucket: Resource): boolean | undefined {
   return named.kind === "unknown" ? undefined : named.kind === "bucket" && named.bucket === bucket;
 }
 
+/**
+ * Whether two ends are one bucket; undefined where that is not known. Names tell even of buckets that another stack made.
+ */
+export function sameBucket(a: Named, b: Named, graph: Graph): boolean | undefined {
+  if (a.kind === "bucket" && b.kind === "bucket") return a.bucket === b.bucket;
+  if (a.kind === "unknown" || b.kind === "unknown") return undefined;
+  const [one, other] = [ownName(a, graph), ownName(b, graph)];
+  return one === undefined || other === undefined ? undefined : one === other;
+}
+
+function ownName(named: Exclude<Named, { kind: "unknown" }>, graph: Graph): string | undefined {
+  if (named.kind === "elsewhere") return named.name;
+  const own = graph.string(named.bucket, "bucket");
+  return own.kind === "known" ? own.value : named.bucket.id;
+}
+
 /** What people call an end of a rule. */
 export function nameOf(named: Named): string {
   if (named.kind === "bucket") return named.bucket.name;

@@ -21,6 +21,8 @@ describe("s3-copy-in-another-region", () => {
       const [east, west] = [bucket("east", EAST), bucket("west", WEST)];
       const graph = build(east, west, replication(east.id, [rule(west.output("arn"))]));
       assert.deepEqual(verdicts(ruleOf, graph), { east: "compliant", west: "notApplicable" });
+      const copy = judgementsOf(ruleOf, graph).find(({ name }) => name === "west");
+      assert.ok(copy?.verdict === "notApplicable" && copy.reason.startsWith("It is a copy itself"));
     });
 
     it(`refuses replication within the region alone, ${when}`, () => {

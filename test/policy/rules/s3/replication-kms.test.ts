@@ -63,11 +63,19 @@ describe("s3-replication-kms", () => {
 
   it("is undecided on an encryption, a key or a source that is not known", () => {
     const undecided = { there: "undecided" };
-    assert.deepEqual(verdicts(ruleOf, graphOf(...parts(KEY(WEST), {}, unknown))), undecided);
+    assert.deepEqual(verdicts(ruleOf, graphOf(...parts(KEY(EAST), {}, unknown))), undecided);
     assert.deepEqual(verdicts(ruleOf, graphOf(...parts(unknown))), undecided);
     assert.deepEqual(verdicts(ruleOf, graphOf(...parts("alias/data"))), undecided);
     assert.deepEqual(verdicts(ruleOf, graphOf(replication("other", [rule("arn:aws:s3:::west")]))), undecided);
     assert.deepEqual(verdicts(ruleOf, graphOf(...parts(KEY(WEST), { sourceSelectionCriteria: unknown }))), undecided);
+  });
+
+  it("accepts a rule that is ready for KMS whatever the source is", () => {
+    assert.deepEqual(verdicts(ruleOf, graphOf(...parts(KEY(WEST), {}, unknown))), { there: "compliant" });
+    const west = bucket("west", WEST);
+    const destination = { encryptionConfiguration: { replicaKmsKeyId: KEY(WEST) } };
+    const config = replication("shop-east", [rule(west.output("arn"), { destination })]);
+    assert.deepEqual(verdicts(ruleOf, graphOf(west, config)), { there: "compliant" });
   });
 
   it("leaves other types alone", () => {

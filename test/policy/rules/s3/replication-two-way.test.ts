@@ -57,6 +57,16 @@ describe("s3-replication-two-way", () => {
     assert.deepEqual(verdicts(ruleOf, graph), { there: "compliant", back: "compliant" });
   });
 
+  it("finds the way back by the names where only the stack that makes both is seen, and is undecided without it", () => {
+    const west = bucket("west", WEST);
+    const there = replication("shop-east", [rule(west.output("arn"))], "there", { region: EAST });
+    const back = replication(west.id, [rule("arn:aws:s3:::shop-east")], "back", { region: WEST });
+    for (const build of [graphOf, previewOf]) {
+      assert.deepEqual(verdicts(ruleOf, build(west, there, back)), { there: "compliant", back: "compliant" });
+      assert.deepEqual(verdicts(ruleOf, build(west, there)), { there: "undecided" });
+    }
+  });
+
   it("asks for no way back from an archive", () => {
     const [east, west, there] = both({ destination: { storageClass: "DEEP_ARCHIVE" } });
     assert.deepEqual(verdicts(ruleOf, graphOf(east!, west!, there!)), { there: "notApplicable" });
