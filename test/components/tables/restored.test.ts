@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import type { Stack } from "../plans";
+import { CARTS, ORDERS, planTables } from "./settings";
+
+const TABLES = { orders: ORDERS, carts: CARTS };
+
+const restored = (asRestored: boolean) =>
+  planTables(TABLES, "backup-restore", {
+    shared: { active: "secondary" },
+    secondary: { restore: { tables: { orders: { asRestored } } } },
+  });
+const commandsOf = (stack: Stack, store = "orders") => stack.outputs["stores"].tables[store];
+const orders = (stack: Stack) => stack.one("aws:dynamodb:Table", "storefront-orders");
+
+describe("a table that is restored", () => {
+  for (const strategy of ["static-site", "backup-restore"]) {
+    it(`is in the primary alone until then, in strategy ${strategy}, where AWS Backup finds it`, async () => {
+      const { primary, secondary } = await planTables(TABLES, strategy);
+      assert.deepEqual(orders(primary).inputs["tags"]["backup-plan"], "storefront");
+      assert.equal(orders(primary).importID, undefined);
+      assert.equal(secondary.resources.filter(({ type }) => /dynamodb\/|appautoscaling/.test(type)).length, 0);
+    });
+  }
+
+  it("is taken over as AWS Backup left it, at first", async () => {
+    const { secondary } = await restored(true);
+    const { importID, ignoreChanges = [], protect, inputs } = orders(secondary);
+    assert.deepEqual([importID, inputs["name"], protect], ["storefront-orders", "storefront-orders", true]);
+    // A restore leaves these off, or as they were: an import that held them against the program would fail.
+    for (const property of ["pointInTimeRecovery", "deletionProtectionEnabled", "ttl", "tags", "streamEnabled"]) {
+      assert.ok(ignoreChanges.includes(property), property);
+    }
+    // A table of another form is another table.
+    for (const property of ["hashKey", "rangeKey", "localSecondaryIndexes", "name"]) {
+      assert.ok(!ignoreChanges.includes(property), property);
+    }
+  });
+
+  it("then has what the settings say; an empty one is never made in its place", async () => {
+    const { primary, secondary } = await restored(false);
+    const { importID, ignoreChanges, inputs } = orders(secondary);
+    assert.equal(importID, "storefront-orders");
+    assert.deepEqual(ignoreChanges, orders(primary).ignoreChanges);
+    assert.deepEqual(inputs["pointInTimeRecovery"], { enabled: true, recoveryPeriodInDays: 14 });
+    const key = secondary.one("aws:kms:Key", "storefront").outputs["arn"];
+    assert.deepEqual(inputs["serverSideEncryption"], { enabled: true, kmsKeyArn: key });
+  });
+
+  it("scales, and the service may use it, from the first `up`", async () => {
+    const { secondary } = await restored(true);
+    assert.equal(secondary.all("aws:appautoscaling:Target").length, 6);
+    const policy = secondary.one("aws:iam:RolePolicy", "storefront-stores").inputs["policy"];
+    assert.match(policy, /us-west-2:123456789012:table\/storefront-orders/);
+    assert.doesNotMatch(policy, /storefront-carts/);
+  });
+
+  it("leaves the primary's table as it was", async () => {
+    const [before, after] = await Promise.all([planTables(TABLES, "backup-restore"), restored(true)]);
+    assert.deepEqual(orders(after.primary), orders(before.primary));
+  });
+});
+
+describe("the commands that restore a table", () => {
+  it("ask nothing of the other region", async () => {
+    const { primary, secondary } = await planTables(TABLES, "backup-restore");
+    const told = JSON.stringify(commandsOf(secondary));
+    assert.doesNotMatch(told, /us-east-1/);
+    assert.equal(told.match(/--region us-west-2/g)!.length, 6);
+    assert.doesNotMatch(JSON.stringify(commandsOf(primary)), /us-west-2/);
+  });
+
+  it("restore under the table's own name, encrypted by the region's key, as a role that the state names", async () => {
+    const { secondary } = await planTables(TABLES, "backup-restore");
+    const { restore } = commandsOf(secondary);
+    const metadata = JSON.parse(/--metadata '(.*?)'/.exec(restore["3. restore"])![1]!);
+    assert.deepEqual(metadata, {
+      targetTableName: "storefront-orders",
+      encryptionType: "KMS",
+      kmsMasterKeyArn: secondary.one("aws:kms:Key", "storefront").outputs["arn"],
+    });
+    const [, urnEnd] = /endswith\(\\?"(.*?)\\?"\)/.exec(restore["3. restore"])!;
+    assert.equal(secondary.all("aws:iam:Role").filter(({ urn }) => urn.endsWith(urnEnd!)).length, 1);
+    const vault = secondary.one("aws:backup:Vault").inputs["name"];
+    assert.match(restore["1. find"], new RegExp(`--backup-vault-name ${vault} `));
+  });
+
+  it("take over by import where the state has no such table, else by a refresh of it alone", async () => {
+    const takeOver = (stack: Stack) => commandsOf(stack).restore["5. take over"];
+    const before = await planTables(TABLES, "backup-restore");
+    const path = "holdfast:restore.tables.orders.asRestored";
+    const imported = [true, false].map(
+      (v) => `pulumi config set -s secondary --path ${path} ${v} && pulumi up -s secondary`,
+    );
+    assert.equal(takeOver(before.secondary), imported.join(" && "));
+    const refreshed = (stack: Stack, name: string) => {
+      const [, end] = /--target '\*\*(.*?)'/.exec(takeOver(stack))!;
+      assert.deepEqual(
+        stack.resources.filter(({ urn }) => urn.endsWith(end!)),
+        [orders(stack)],
+      );
+      assert.match(takeOver(stack), new RegExp(`^pulumi refresh -s ${name} .* && pulumi up -s ${name}$`));
+    };
+    refreshed(before.primary, "primary");
+    refreshed((await restored(false)).secondary, "secondary");
+    assert.equal(takeOver((await restored(true)).secondary), imported.join(" && "));
+  });
+
+  it("are told of no table that AWS replicates", async () => {
+    const { primary, secondary } = await planTables(TABLES);
+    for (const stack of [primary, secondary]) {
+      const facts = commandsOf(stack);
+      assert.equal(facts.restore, undefined);
+      assert.match(facts.pointInTime, new RegExp(`--region ${stack.region}$`));
+      assert.match(facts.arn, new RegExp(`:${stack.region}:.*table/storefront-orders$`));
+    }
+  });
+});

@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { SIDES, waitsFor, type Stack } from "../plans";
+import { CARTS, ORDERS, planTables } from "./settings";
+
+const TARGETS = [
+  ["table/storefront-orders", "dynamodb:table:ReadCapacityUnits", 5, 100, 70],
+  ["table/storefront-orders", "dynamodb:table:WriteCapacityUnits", 6, 50, 60],
+  ["table/storefront-orders/index/by-customer", "dynamodb:index:ReadCapacityUnits", 5, 100, 70],
+  ["table/storefront-orders/index/by-customer", "dynamodb:index:WriteCapacityUnits", 6, 50, 60],
+  ["table/storefront-orders/index/by-day", "dynamodb:index:ReadCapacityUnits", 1, 10, 70],
+  ["table/storefront-orders/index/by-day", "dynamodb:index:WriteCapacityUnits", 2, 20, 50],
+] as const;
+
+/** Each target with the one policy that moves it. */
+function scaled(stack: Stack) {
+  const policies = stack.all("aws:appautoscaling:Policy");
+  return stack.all("aws:appautoscaling:Target").map((target) => {
+    const { resourceId, scalableDimension, minCapacity, maxCapacity } = target.inputs;
+    const [policy, ...others] = policies.filter(
+      ({ inputs }) => inputs["resourceId"] === resourceId && inputs["scalableDimension"] === scalableDimension,
+    );
+    assert.deepEqual(others, []);
+    assert.ok(policy && waitsFor(policy, target));
+    return { policy, values: [resourceId, scalableDimension, minCapacity, maxCapacity] };
+  });
+}
+
+describe("the units of a provisioned table", () => {
+  for (const side of SIDES) {
+    it(`scale in the ${side}'s region, of the table and of every global index`, async () => {
+      const stack = (await planTables({ orders: ORDERS, carts: CARTS }))[side];
+      const found = scaled(stack).map(({ policy, values }) => [
+        ...values,
+        policy.inputs["targetTrackingScalingPolicyConfiguration"].targetValue,
+      ]);
+      assert.deepEqual(found, TARGETS);
+    });
+
+    it(`have policies of the names that AWS gives, in the ${side}: it copies the table's to a new replica`, async () => {
+      const stack = (await planTables({ orders: ORDERS, carts: CARTS }))[side];
+      for (const { policy } of scaled(stack)) {
+        const { name, resourceId, targetTrackingScalingPolicyConfiguration: tracking } = policy.inputs;
+        const metric = tracking.predefinedMetricSpecification.predefinedMetricType;
+        assert.equal(name, `${metric}:${resourceId}`);
+        assert.match(metric, policy.inputs["scalableDimension"].includes("Read") ? /^DynamoDBRead/ : /^DynamoDBWrite/);
+      }
+    });
+  }
+
+  it("begin to scale once the table, or its replica, is there", async () => {
+    const { primary, secondary } = await planTables({ orders: ORDERS, carts: CARTS });
+    const owners = [
+      [primary, primary.one("aws:dynamodb:Table", "storefront-orders")],
+      [secondary, secondary.one("aws:dynamodb:TableReplica", "storefront-orders")],
+    ] as const;
+    for (const [stack, owner] of owners) {
+      for (const target of stack.all("aws:appautoscaling:Target")) assert.ok(waitsFor(target, owner), target.urn);
+    }
+  });
+
+  it("are put back by no later `up`", async () => {
+    const { primary } = await planTables({ orders: ORDERS, carts: CARTS });
+    const ignored = (store: string) => primary.one("aws:dynamodb:Table", `storefront-${store}`).ignoreChanges;
+    assert.deepEqual(ignored("orders"), [
+      "readCapacity",
+      "writeCapacity",
+      "globalSecondaryIndexes[0].readCapacity",
+      "globalSecondaryIndexes[0].writeCapacity",
+      "globalSecondaryIndexes[1].readCapacity",
+      "globalSecondaryIndexes[1].writeCapacity",
+      "replicas",
+    ]);
+    assert.deepEqual(ignored("carts"), ["replicas"]);
+  });
+});
