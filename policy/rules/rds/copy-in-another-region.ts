@@ -2,9 +2,10 @@ import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { backupCopiesOf } from "../../services/rds/backup-copies";
 import { copiesOf } from "../../services/rds/copies";
-import { copyRoleOf, JUDGE_BOTH } from "../../services/rds/copy-role";
+import { copyRoleOf } from "../../services/rds/copy-role";
 import { kindOf, namesOf } from "../../services/rds/database";
 import { sourceProperty } from "../../services/rds/source";
+import { JUDGE_BOTH, severalStacks } from "../../services/several-stacks";
 import { DATABASES } from "../../services/types";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
@@ -19,7 +20,7 @@ const WAYS = {
 function seesOthers(graph: Graph): boolean {
   const databases = graph.ofType(...DATABASES);
   const regions = new Set(databases.map((one) => one.region));
-  return regions.size > 1 || new Set(graph.resources.map((one) => one.stack)).size > 1;
+  return regions.size > 1 || severalStacks(graph);
 }
 
 function refuse(database: Resource, graph: Graph, near: readonly Resource[]): Verdict {

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { besideItsSource, copyRoleOf, JUDGE_BOTH } from "../../services/rds/copy-role";
+import { besideItsSource, copyRoleOf } from "../../services/rds/copy-role";
 import { instancesOf, isGiven } from "../../services/rds/database";
 import { SERVERLESS, sizeRank } from "../../services/rds/instance-class";
+import { JUDGE_BOTH } from "../../services/several-stacks";
 import { DATABASES, RDS_INSTANCE } from "../../services/types";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";

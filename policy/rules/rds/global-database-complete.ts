@@ -1,8 +1,9 @@
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { JUDGE_BOTH } from "../../services/rds/copy-role";
+
 import { isGiven, namesOf } from "../../services/rds/database";
 import { credentialsOf, membersOf } from "../../services/rds/global-database";
+import { JUDGE_BOTH, severalStacks } from "../../services/several-stacks";
 import { GLOBAL_CLUSTER } from "../../services/types";
 import { unread } from "../../services/unread";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
@@ -23,10 +24,10 @@ function judgeRegions(members: readonly Resource[], possible: readonly Resource[
   if (members.some((one) => one.region === undefined)) {
     return undecided({ property: MEMBERS, reason: `The regions of ${namesOf(members)} can't all be told.` });
   }
-  if (new Set(graph.resources.map((one) => one.stack)).size === 1) {
+  if (!severalStacks(graph)) {
     return undecided({
       property: MEMBERS,
-      reason: `Its clusters here are in ${regions.size} region(s): ${JUDGE_BOTH}.`,
+      reason: `A cluster of another region is not here: ${JUDGE_BOTH}.`,
     });
   }
   const where = [...regions].join(", ");

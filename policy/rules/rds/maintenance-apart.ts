@@ -1,9 +1,10 @@
 import type { Graph, Reading, Resource, Tree } from "../../graph";
 import { defineRule } from "../../rule";
 import { given } from "../../services/given";
-import { besideItsSource, copyRoleOf, JUDGE_BOTH } from "../../services/rds/copy-role";
+import { besideItsSource, copyRoleOf } from "../../services/rds/copy-role";
 import { instancesOf } from "../../services/rds/database";
 import { dailyWindow, overlap, weeklyWindow, type Window } from "../../services/rds/windows";
+import { JUDGE_BOTH } from "../../services/several-stacks";
 import { DATABASES, RDS_INSTANCE } from "../../services/types";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 

@@ -4,10 +4,6 @@ import type { Path } from "./copies";
 import { fellowsOf, isSecondary } from "./global-database";
 import { regionOfArn, sourceOf, sourceProperty } from "./source";
 
-/** What is said where the other half may be in a stack that is not judged. */
-export const JUDGE_BOTH =
-  "the other region's may be in another stack; judge both together: holdfast check primary.json secondary.json";
-
 /** What a resource copies. */
 export type CopyRole =
   | { readonly kind: "none" }

@@ -11,7 +11,7 @@ const shop = instance("shop", { multiAz: true, instanceClass: "db.r7g.large" });
 describe("rds-copy-like-source", () => {
   for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf })) {
     const judged = (...fixtures: Fixture[]) => verdicts(rule, build(...fixtures));
-    const copyOf = (inputs: object) =>
+    const copyOf = (inputs: Record<string, unknown>) =>
       judgementsOf(rule, build(shop, replica("copy", shop, { ...LIKE, ...inputs })))[1];
 
     it(`accepts a replica like its source, ${when}, or larger`, () => {
@@ -68,7 +68,7 @@ describe("rds-copy-like-source", () => {
     });
 
     it(`judges the other region's stack alone as far as it goes, ${when}`, () => {
-      const alone = (inputs: object) => replica("copy", arnOf("us-east-1", "shop"), inputs, SECONDARY);
+      const alone = (inputs: Record<string, unknown>) => replica("copy", arnOf("us-east-1", "shop"), inputs, SECONDARY);
       assert.deepEqual(judged(alone(LIKE)), { copy: "undecided" });
       assert.deepEqual(judged(alone({})), { copy: "violation violation undecided" });
     });
@@ -79,7 +79,7 @@ describe("rds-copy-like-source", () => {
   }
 
   it("is undecided on what is unknown", () => {
-    const copy = (inputs: object) =>
+    const copy = (inputs: Record<string, unknown>) =>
       verdicts(rule, graphOf(shop, replica("copy", shop, { ...LIKE, ...inputs })))["copy"];
     assert.equal(copy({ instanceClass: unknown }), "undecided");
     assert.equal(copy({ multiAz: unknown }), "undecided");
