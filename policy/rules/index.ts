@@ -5,6 +5,15 @@ import { launchTemplate } from "./autoscaling/launch-template";
 import { refreshCanStart } from "./autoscaling/refresh-can-start";
 import { refreshWatchesAlarm } from "./autoscaling/refresh-watches-alarm";
 import { survivesZoneLoss } from "./autoscaling/survives-zone-loss";
+import { coldStorage90Days } from "./backup/cold-storage-90-days";
+import { copyRetention } from "./backup/copy-retention";
+import { databaseSelected } from "./backup/database-selected";
+import { failedJobsAreTold } from "./backup/failed-jobs-are-told";
+import { lockAllowsRetention } from "./backup/lock-allows-retention";
+import { planCopiesToAnotherRegion } from "./backup/plan-copies-to-another-region";
+import { planHasRestoreTest } from "./backup/plan-has-restore-test";
+import { planHasSelection } from "./backup/plan-has-selection";
+import { vaultCustomerKey } from "./backup/vault-customer-key";
 import { alarmRunsScalingPolicy } from "./cloudwatch/alarm-runs-scaling-policy";
 import { alarmScalesWhatItWatches } from "./cloudwatch/alarm-scales-what-it-watches";
 import { copiesEncrypted } from "./dlm/copies-encrypted";
@@ -28,6 +37,10 @@ import { loadBalancerSpansZones } from "./elb/load-balancer-spans-zones";
 import { targetGroupCrossZone } from "./elb/target-group-cross-zone";
 import { targetGroupDeregistrationDelay } from "./elb/target-group-deregistration-delay";
 import { targetGroupHealthCheck } from "./elb/target-group-health-check";
+import { keyDeletionWindow } from "./kms/key-deletion-window";
+import { keyRotation } from "./kms/key-rotation";
+import { multiRegionKeyReplicated } from "./kms/multi-region-key-replicated";
+import { topicKeyLetsPublishers } from "./kms/topic-key-lets-publishers";
 import { protectAgreesWithAws } from "./pulumi/protect-agrees-with-aws";
 import { alarmCheckUsable } from "./route53/alarm-check-usable";
 import { aliasEvaluatesTargetHealth } from "./route53/alias-evaluates-target-health";
@@ -68,6 +81,8 @@ export const rules: readonly Rule[] = [
   retentionOutlastsInterval,
   tableCopyInAnotherRegion,
   tableDeletionProtection,
+import { databaseSecretReplicated } from "./secretsmanager/database-secret-replicated";
+import { secretRecoveryWindow } from "./secretsmanager/secret-recovery-window";
   tableEncryptedInOwnRegion,
   pointInTimeRecovery,
   provisionedCapacityScales,
@@ -79,6 +94,15 @@ export const rules: readonly Rule[] = [
   fleetSpansZones,
   deletionProtection,
   loadBalancerCrossZone,
+  coldStorage90Days,
+  copyRetention,
+  databaseSelected,
+  failedJobsAreTold,
+  lockAllowsRetention,
+  planCopiesToAnotherRegion,
+  planHasRestoreTest,
+  planHasSelection,
+  vaultCustomerKey,
   loadBalancerSpansZones,
   targetGroupCrossZone,
   targetGroupDeregistrationDelay,
@@ -102,8 +126,14 @@ export const rules: readonly Rule[] = [
   publicAccessBlocked,
   replicationDestination,
   replicationKms,
+  keyDeletionWindow,
+  keyRotation,
+  multiRegionKeyReplicated,
+  topicKeyLetsPublishers,
   replicationTimeControl,
   replicationTwoWay,
   gatewayEndpointRouted,
   natGatewayPerZone,
 ];
+  databaseSecretReplicated,
+  secretRecoveryWindow,

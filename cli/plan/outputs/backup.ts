@@ -16,9 +16,11 @@ export const backupOutputs: OutputsTable = {
     computed: (s, id) => ({ arn: s.arn("backup", `backup-plan:${id}`), version: s.letters(48, "version") }),
   },
   "aws:backup/selection:Selection": { named: "name", longestName: 50, id: (s) => s.uuid() },
-  "aws:backup/restoreTestingPlan:RestoreTestingPlan": namedType((s) => ({
-    arn: s.arn("backup", `restore-testing-plan:${s.physicalName}-${s.uuid()}`),
-  })),
+  "aws:backup/restoreTestingPlan:RestoreTestingPlan": {
+    named: "name",
+    id: (s) => `${s.physicalName}-${s.uuid()}`,
+    computed: (s, id) => ({ arn: s.arn("backup", `restore-testing-plan:${id}`) }),
+  },
   "aws:backup/restoreTestingSelection:RestoreTestingSelection": {
     named: "name",
     id: (s) => `${s.physicalName}:${s.text("restoreTestingPlanName")}-${s.hex(7)}`,

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { defineRule } from "../../rule";
+import { rulesOf, type PlanRule } from "../../services/backup/plan-rules";
+import { PLAN } from "../../services/backup/types";
+import { unread } from "../../services/unread";
+import { compliant, notApplicable, violation, type Verdict } from "../../verdict";
+
+/** Where a copy says nothing it is kept for ever (https://docs.aws.amazon.com/aws-backup/latest/devguide/API_Lifecycle.html). */
+function judge(rule: PlanRule, minDays: number): Verdict[] {
+  if (rule.copies.kind === "unknown") return [unread(`${rule.path}.copyActions`, rule.copies)];
+  const copies = rule.copies.kind === "known" ? rule.copies.value : [];
+  return copies.map(({ lifecycle: { path, deleteAfter } }): Verdict => {
+    const property = `${path}.deleteAfter`;
+    if (deleteAfter.kind === "unknown") return unread(property, deleteAfter);
+    if (deleteAfter.kind === "missing" || deleteAfter.value < 0 || deleteAfter.value >= minDays) return compliant();
+    return violation({
+      property,
+      actual: deleteAfter.value,
+      wanted: minDays,
+      message: `The copies of rule ${rule.name} are kept for ${deleteAfter.value} days: damage that is noticed later than that has no good copy left.`,
+    });
+  });
+}
+
+export const copyRetention = defineRule({
+  id: "backup-copy-retention",
+  title: "Copies in another region are kept long enough",
+  service: "AWS Backup",
+  severity: "medium",
+  why: "Damage that goes unnoticed for longer than copies are kept is in every copy that is left.",
+  fix: "Set deleteAfter in the lifecycle of each of the rule's copyActions to at least minDays.",
+  source:
+    "https://docs.aws.amazon.com/config/latest/developerguide/backup-plan-min-frequency-and-min-retention-check.html",
+  types: [PLAN],
+  settings: z.object({
+    minDays: z.int().min(1).default(7).describe("Days that a copy must be kept at least."),
+  }),
+  check(plan, graph, { minDays }) {
+    const rules = rulesOf(plan, graph);
+    if (rules.kind === "unknown") return unread("rules", rules);
+    const found = rules.kind === "known" ? rules.value.flatMap((rule) => judge(rule, minDays)) : [];
+    const bad = found.filter(({ verdict }) => verdict !== "compliant");
+    if (bad.length > 0) return bad;
+    return found.length > 0 ? compliant() : notApplicable("It copies nothing.");
+  },
+});

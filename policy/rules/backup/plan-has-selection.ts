@@ -1,0 +1,34 @@
+import { defineRule } from "../../rule";
+import { PLAN, SELECTION } from "../../services/backup/types";
+import { referring } from "../../services/referring";
+import { compliant, undecided, violation } from "../../verdict";
+
+const PROPERTY = "planId";
+
+export const planHasSelection = defineRule({
+  id: "backup-plan-has-selection",
+  title: "A backup plan has something to back up",
+  service: "AWS Backup",
+  severity: "high",
+  why: "A plan without a selection runs on its schedule and backs up nothing, without a word.",
+  fix: "Add an aws.backup.Selection with the plan's id as planId, and the tags or ARNs of what it should back up.",
+  source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html",
+  types: [PLAN],
+  check(plan, graph) {
+    const { certain, possible } = referring(plan, graph, [SELECTION], PROPERTY);
+    if (certain.length > 0) return compliant();
+    if (possible.length > 0) {
+      const names = possible.map(({ name }) => name).join(", ");
+      return undecided({
+        property: PROPERTY,
+        reason: `Whether ${names} belongs to it is known only after deployment.`,
+      });
+    }
+    return violation({
+      property: PROPERTY,
+      actual: undefined,
+      wanted: "the plan's id in an aws.backup.Selection",
+      message: "0 selections belong to it: it backs up nothing.",
+    });
+  },
+});

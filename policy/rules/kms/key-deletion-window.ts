@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { defineRule } from "../../rule";
+import { KEY, REPLICA_KEY } from "../../services/kms/types";
+import { unread } from "../../services/unread";
+import { compliant, violation } from "../../verdict";
+
+const PROPERTY = "deletionWindowInDays";
+
+/** Where nothing is given (https://docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html). */
+const BY_DEFAULT = 30;
+
+export const keyDeletionWindow = defineRule({
+  id: "kms-key-deletion-window",
+  title: "A deleted KMS key can be brought back for long enough",
+  service: "KMS",
+  severity: "medium",
+  why: "All that a key encrypted is lost with it: backups, snapshots and databases; until the window ends its deletion can be cancelled.",
+  fix: "Set deletionWindowInDays to at least minDays, or leave it out, which is 30.",
+  source: "https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html",
+  types: [KEY, REPLICA_KEY],
+  settings: z.object({
+    minDays: z
+      .int()
+      .min(7)
+      .max(30)
+      .default(14)
+      .describe("Days that a deleted key must stay recoverable at least; AWS allows 7 to 30."),
+  }),
+  check(key, graph, { minDays }) {
+    const days = graph.number(key, PROPERTY, BY_DEFAULT);
+    if (days.kind === "unknown") return unread(PROPERTY, days);
+    if (days.value >= minDays) return compliant();
+    return violation({
+      property: PROPERTY,
+      actual: days.value,
+      wanted: minDays,
+      message: `A deletion by mistake is final after ${days.value} days, and with it the loss of all that the key encrypted.`,
+    });
+  },
+});

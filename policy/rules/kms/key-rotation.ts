@@ -1,0 +1,43 @@
+import { defineRule } from "../../rule";
+import { KEY } from "../../services/kms/types";
+import { unread } from "../../services/unread";
+import { compliant, notApplicable, violation } from "../../verdict";
+import { SECRET, UNKNOWN } from "../../graph";
+
+const PROPERTY = "enableKeyRotation";
+const SPEC = "customerMasterKeySpec";
+const SYMMETRIC = "SYMMETRIC_DEFAULT";
+
+export const keyRotation = defineRule({
+  id: "kms-key-rotation",
+  title: "A KMS key gets new key material by itself",
+  service: "KMS",
+  severity: "low",
+  why: "Key material that is never changed encrypts ever more data, all of which is lost to whoever gets hold of it.",
+  fix: "Set enableKeyRotation to true; what was encrypted before stays readable.",
+  source: "https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html",
+  types: [KEY],
+  check(key, graph) {
+    const spec = graph.string(key, SPEC, SYMMETRIC);
+    if (spec.kind === "known" && spec.value !== SYMMETRIC)
+      return notApplicable("KMS rotates symmetric encryption keys alone.");
+    const store = graph.value(key, "customKeyStoreId");
+    if (store.kind === "known") return notApplicable("KMS rotates no key of a custom key store.");
+    const enabled = graph.boolean(key, PROPERTY, false);
+    if (enabled.kind === "unknown") return unread(PROPERTY, enabled);
+    if (enabled.value) return compliant();
+    if (spec.kind === "unknown") return unread(SPEC, spec);
+    return violation({
+      property: PROPERTY,
+      actual: graph.input(key, PROPERTY).kind === "known" ? false : undefined,
+      wanted: true,
+      message: "Its key material stays the same for as long as it lives.",
+    });
+  },
+  remediate: (props) => {
+    const symmetric = props[SPEC] === undefined || props[SPEC] === null || props[SPEC] === SYMMETRIC;
+    const ownStore = props.customKeyStoreId === undefined || props.customKeyStoreId === null;
+    const maySet = ![true, UNKNOWN, SECRET].some((value) => props[PROPERTY] === value);
+    return symmetric && ownStore && maySet ? { [PROPERTY]: true } : undefined;
+  },
+});

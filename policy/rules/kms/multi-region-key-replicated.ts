@@ -1,0 +1,41 @@
+import { defineRule } from "../../rule";
+import { KEY, REPLICA_KEY } from "../../services/kms/types";
+import { referring } from "../../services/referring";
+import { JUDGE_BOTH, severalStacks } from "../../services/several-stacks";
+import { unread } from "../../services/unread";
+import { compliant, notApplicable, undecided, violation } from "../../verdict";
+
+const PROPERTY = "multiRegion";
+
+export const multiRegionKeyReplicated = defineRule({
+  id: "kms-multi-region-key-replicated",
+  title: "A multi-Region key has a replica in another region",
+  service: "KMS",
+  severity: "high",
+  why: "A multi-Region key without replica is lost with its region like any other, and so is what it encrypted.",
+  fix: "Add an aws.kms.ReplicaKey in the other region with the key's ARN as primaryKeyArn.",
+  source: "https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html",
+  types: [KEY],
+  check(key, graph) {
+    const multiRegion = graph.boolean(key, PROPERTY, false);
+    if (multiRegion.kind === "unknown") return unread(PROPERTY, multiRegion);
+    if (!multiRegion.value) return notApplicable("It is a key of a single region.");
+    const { certain, possible } = referring(key, graph, [REPLICA_KEY], "primaryKeyArn");
+    if (certain.some((replica) => replica.region !== undefined && replica.region !== key.region)) return compliant();
+    if (certain.length + possible.length > 0) {
+      const names = [...certain, ...possible].map(({ name }) => name).join(", ");
+      return undecided({
+        property: PROPERTY,
+        reason: `Whether ${names} is its replica in another region can't be told.`,
+      });
+    }
+    if (!severalStacks(graph))
+      return undecided({ property: PROPERTY, reason: `No replica of it is here: ${JUDGE_BOTH}.` });
+    return violation({
+      property: PROPERTY,
+      actual: true,
+      wanted: "an aws.kms.ReplicaKey in another region",
+      message: `Its key material is in ${key.region ?? "one region"} alone: what was encrypted with it can be read nowhere else.`,
+    });
+  },
+});

@@ -1,0 +1,32 @@
+import { defineRule } from "../../rule";
+import { databasesOf } from "../../services/secretsmanager/database-secret";
+import { SECRET_RESOURCE } from "../../services/secretsmanager/types";
+import { compliant, notApplicable, undecided, violation } from "../../verdict";
+
+const PROPERTY = "replicas";
+
+export const databaseSecretReplicated = defineRule({
+  id: "secretsmanager-database-secret-replicated",
+  title: "The secret of a database's password is in another region too",
+  service: "Secrets Manager",
+  severity: "high",
+  why: "A database that is promoted or restored elsewhere is of no use to a service that can't read its password there.",
+  fix: "Set replicas to the region of the database's copy.",
+  source: "https://docs.aws.amazon.com/secretsmanager/latest/userguide/create-manage-multi-region-secrets.html",
+  types: [SECRET_RESOURCE],
+  check(secret, graph) {
+    const databases = databasesOf(secret, graph);
+    if (databases.length === 0) return notApplicable("No database that can be seen takes its password from it.");
+    const { values, open } = graph.values(secret, `${PROPERTY}[*].region`);
+    if (values.some((region) => typeof region === "string" && region !== secret.region)) return compliant();
+    if (open || values.some((region) => typeof region !== "string"))
+      return undecided({ property: PROPERTY, reason: "The regions of its replicas are known only after deployment." });
+    const names = databases.map(({ name }) => name).join(", ");
+    return violation({
+      property: PROPERTY,
+      actual: values.length > 0 ? values : undefined,
+      wanted: "a replica in another region",
+      message: `The password of ${names} can be read in ${secret.region ?? "one region"} alone: while that is lost, nothing can log in to a copy of it.`,
+    });
+  },
+});

@@ -1,0 +1,35 @@
+import { defineRule } from "../../rule";
+import { SECRET_RESOURCE } from "../../services/secretsmanager/types";
+import { unread } from "../../services/unread";
+import { compliant, violation } from "../../verdict";
+
+const PROPERTY = "recoveryWindowInDays";
+
+/** Where nothing is given (https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DeleteSecret.html). */
+const BY_DEFAULT = 30;
+
+export const secretRecoveryWindow = defineRule({
+  id: "secretsmanager-secret-recovery-window",
+  title: "A deleted secret can be brought back",
+  service: "Secrets Manager",
+  severity: "medium",
+  why: "A secret that is deleted without a recovery window is gone at once, and with it the way into what it opens.",
+  fix: "Set recoveryWindowInDays to 7 or more, or leave it out, which is 30.",
+  source: "https://docs.aws.amazon.com/secretsmanager/latest/userguide/manage_delete-secret.html",
+  types: [SECRET_RESOURCE],
+  check(secret, graph) {
+    const days = graph.number(secret, PROPERTY, BY_DEFAULT);
+    if (days.kind === "unknown") return unread(PROPERTY, days);
+    if (days.value > 0) return compliant();
+    return violation({
+      property: PROPERTY,
+      actual: days.value,
+      wanted: BY_DEFAULT,
+      message: "Deleting it, by mistake or by a replacement, is final at once.",
+    });
+  },
+  remediate: (props) => {
+    const value = props[PROPERTY];
+    return value === 0 ? { [PROPERTY]: BY_DEFAULT } : undefined;
+  },
+});

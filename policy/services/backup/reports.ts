@@ -1,0 +1,91 @@
+import { isTreeList, type Graph, type Resource, type Tree } from "../../graph";
+import { referring } from "../referring";
+import { EVENT_RULE, EVENT_TARGET, TOPIC, TOPIC_SUBSCRIPTION, VAULT, VAULT_NOTIFICATIONS } from "./types";
+
+/** What tells of a region's jobs, and how far it gets. */
+export interface Reports {
+  /** Topics that are told, and have a subscriber. */
+  readonly heard: readonly Resource[];
+  /** Topics that are told, and have no subscriber that can be seen. */
+  readonly unheard: readonly Resource[];
+  /** Something else than a topic of the graph is told: a function, a queue, a topic made elsewhere. */
+  readonly elsewhere: boolean;
+  /** Why more may be told. */
+  readonly doubt: string | undefined;
+}
+
+/** Of a job's failure an event tells; of the vault's own notifications these do (https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-notifications.html). */
+const BAD_ENDS = /FAILED|EXPIRED|COMPLETED/;
+
+/** Who is told when jobs fail in a plan's region: by EventBridge, or by the notifications of the vaults that the plan fills. */
+export function reportsOf(plan: Resource, graph: Graph): Reports {
+  const found = [...byEvents(plan, graph), ...byVault(plan, graph)];
+  const topics = [...new Set(found.flatMap(({ topics: told }) => told))];
+  const subscribers = topics.map((topic) => referring(topic, graph, [TOPIC_SUBSCRIPTION], "topic"));
+  return {
+    heard: topics.filter((_, i) => subscribers[i]!.certain.length > 0),
+    unheard: topics.filter((_, i) => subscribers[i]!.certain.length === 0),
+    elsewhere: found.some((one) => one.elsewhere),
+    doubt:
+      found.find((one) => one.doubt !== undefined)?.doubt ??
+      subscribers.flatMap(({ possible }) => possible.map((one) => `Whom ${one.name} tells`))[0],
+  };
+}
+
+interface Told {
+  topics: readonly Resource[];
+  elsewhere: boolean;
+  doubt?: string;
+}
+
+function byEvents(plan: Resource, graph: Graph): Told[] {
+  return graph.ofType(EVENT_RULE).flatMap((rule): Told[] => {
+    if (rule.region !== plan.region) return [];
+    const hears = hearsBackup(rule, graph);
+    if (hears === false) return [];
+    if (hears === undefined) return [{ topics: [], elsewhere: false, doubt: `Which events ${rule.name} takes` }];
+    const { certain, possible } = referring(rule, graph, [EVENT_TARGET], "rule");
+    return [
+      ...certain.map((target) => toldAt(target, "arn", graph)),
+      ...possible.map((target) => ({ topics: [], elsewhere: false, doubt: `Which rule ${target.name} belongs to` })),
+    ];
+  });
+}
+
+/** Whether a rule takes events of AWS Backup's jobs that fail; undefined where its pattern can't be read. */
+function hearsBackup(rule: Resource, graph: Graph): boolean | undefined {
+  const pattern = graph.string(rule, "eventPattern");
+  if (pattern.kind !== "known") {
+    // At preview a pattern with another resource's ARN in it is unknown, and what is in it besides can't be read.
+    return pattern.kind === "missing" ? false : undefined;
+  }
+  if (!pattern.value.includes("aws.backup")) return false;
+  const choosesEnds = /"stat(e|us)"/.test(pattern.value);
+  return !choosesEnds || pattern.value.includes("FAILED");
+}
+
+function toldAt(from: Resource, path: string, graph: Graph): Told {
+  const found = graph.references(from, path, [TOPIC]);
+  const doubt = found.complete ? {} : { doubt: `Whom ${from.name} tells` };
+  return { topics: found.resources, elsewhere: found.external.length > 0, ...doubt };
+}
+
+function byVault(plan: Resource, graph: Graph): Told[] {
+  const vaults = graph.references(plan, "rules[*].targetVaultName", [VAULT]).resources;
+  return vaults.flatMap((vault) => {
+    const { certain, possible } = referring(vault, graph, [VAULT_NOTIFICATIONS], "backupVaultName");
+    const telling = certain.filter((one) => {
+      const events = graph.value(one, "backupVaultEvents");
+      return events.kind !== "known" || !isTreeList(events.value) || events.value.some(endsBadly);
+    });
+    return [
+      ...telling.map((one) => toldAt(one, "snsTopicArn", graph)),
+      ...possible.map((one) => ({ topics: [], elsewhere: false, doubt: `Which vault ${one.name} belongs to` })),
+    ];
+  });
+}
+
+/** An event that can't be read yet counts for one. */
+function endsBadly(event: Tree): boolean {
+  return typeof event !== "string" || BAD_ENDS.test(event);
+}

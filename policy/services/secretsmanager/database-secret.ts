@@ -1,0 +1,29 @@
+import type { Graph, Resource } from "../../graph";
+import { referring } from "../referring";
+import { RDS_CLUSTER, RDS_INSTANCE } from "../types";
+import { SECRET_VERSION } from "./types";
+
+/** Where a database takes its master password. */
+const PASSWORD: Readonly<Record<string, readonly string[]>> = {
+  [RDS_INSTANCE]: ["password", "passwordWo"],
+  [RDS_CLUSTER]: ["masterPassword", "masterPasswordWo"],
+};
+
+/**
+ * The databases whose master password is in a secret: one of its versions and the database's password come of the same resource, or the
+ * password comes of the secret itself. Told by what the properties depend on, since a password is never read.
+ */
+export function databasesOf(secret: Resource, graph: Graph): readonly Resource[] {
+  const versions = referring(secret, graph, [SECRET_VERSION], "secretId").certain;
+  const origins = new Set([
+    secret.urn,
+    ...versions.flatMap((version) => [version.urn, ...(version.propertyDependencies["secretString"] ?? [])]),
+  ]);
+  return graph
+    .ofType(RDS_INSTANCE, RDS_CLUSTER)
+    .filter((database) =>
+      (PASSWORD[database.type] ?? []).some((property) =>
+        (database.propertyDependencies[property] ?? []).some((urn) => origins.has(urn)),
+      ),
+    );
+}
