@@ -69,7 +69,7 @@ export function cluster(name: string, args: ClusterArgs, opts: pulumi.CustomReso
       // A cluster that is deleted by mistake can be restored to any second for as long as it could be before.
       deleteAutomatedBackups: false,
       copyTagsToSnapshot: true,
-      deletionProtection: database.deletionProtection,
+      deletionProtection: member.isProtected,
       skipFinalSnapshot: false,
       finalSnapshotIdentifier: `${member.identifier}-final`,
       iamDatabaseAuthenticationEnabled: database.iamAuthentication,
@@ -81,7 +81,7 @@ export function cluster(name: string, args: ClusterArgs, opts: pulumi.CustomReso
     {
       ...opts,
       dependsOn: logs,
-      protect: database.deletionProtection,
+      protect: member.isProtected,
       ignoreChanges: changedByAws(database, origin),
     },
   );

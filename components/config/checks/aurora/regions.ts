@@ -31,7 +31,7 @@ function checkGlobalRegions(checked: Checked): Problem[] {
 
 /** Aurora attaches the lost region's cluster again by itself: no member is ever left behind. */
 function checkGlobalLineage(checked: Checked): Problem[] {
-  const { lineage, retired } = checked.database;
+  const { lineage } = checked.database;
   const problems: Problem[] = [];
   const known = lineage?.every((role) => role !== undefined);
   if (known && lineage?.join() !== "primary,secondary") {
@@ -40,9 +40,12 @@ function checkGlobalLineage(checked: Checked): Problem[] {
       "Leave it out. To fail back: the switchOver command of the primary's outputs, then holdfast:active: primary.";
     problems.push(problemOf(checked, "lineage", message, fix));
   }
-  if (retired !== undefined && retired > 0) {
-    const message = `${retired} is not possible: both clusters of a global database are in use`;
-    problems.push(problemOf(checked, "retired", message, "Leave it out."));
+  for (const field of ["unprotected", "retired"] as const) {
+    const count = checked.database[field];
+    if (count === undefined || count === 0) continue;
+    const message = `${count} is not possible: both clusters of a global database are in use`;
+    const fix = "Leave it out; deletionProtection is that of the whole database.";
+    problems.push(problemOf(checked, field, message, fix));
   }
   return problems;
 }

@@ -255,6 +255,12 @@ const crossings: BadSettings[] = [
     { reads: [STRATEGY] },
   ),
   row(
+    "a member of a global database that may be deleted by itself",
+    postgres("c-unprotected", { unprotected: 1 }),
+    [["holdfast:databases.c-unprotected.unprotected", "1 is not possible: both clusters", "Leave it out"]],
+    { reads: [STRATEGY] },
+  ),
+  row(
     "a global database without losing a byte",
     postgres("c-rpo", { rpo: "0s" }),
     [["holdfast:databases.c-rpo.rpo", "0s can never be met: a global database replicates", "1s or more"]],

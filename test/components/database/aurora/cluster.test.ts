@@ -45,6 +45,30 @@ describe("an Aurora cluster alone", () => {
     );
   });
 
+  it("comes back to the primary as a third one, and the two that were left behind stay until they are given up", async () => {
+    const { shared } = withAurora("backup-restore", { lineage: ["primary", "secondary", "primary"], unprotected: 1 });
+    const point = "arn:aws:rds:us-east-1:123456789012:cluster-snapshot:awsbackup:copyjob-1";
+    const { primary, secondary } = await planOf({
+      shared: shared!,
+      primary: { restore: { databases: { orders: { "3": point } } } },
+      secondary: { compute: { standby: null }, restore: { databases: { orders: { "2": COPY } } } },
+    });
+    const kept = (stack: typeof primary) =>
+      stack
+        .all(CLUSTER)
+        .map(({ id, inputs, protect }) => [
+          id,
+          inputs["snapshotIdentifier"],
+          inputs["deletionProtection"],
+          protect ?? false,
+        ]);
+    assert.deepEqual(kept(primary).sort(), [
+      ["storefront-orders-1", undefined, false, false],
+      ["storefront-orders-3", point, true, true],
+    ]);
+    assert.deepEqual(kept(secondary), [["storefront-orders-2", COPY, true, true]]);
+  });
+
   it("keeps its version where AWS installs the minor ones, and follows the settings where it does not", async () => {
     const ignored = async (settings: object) =>
       (await planOf(withAurora("backup-restore", settings))).primary.one(CLUSTER).ignoreChanges ?? [];
