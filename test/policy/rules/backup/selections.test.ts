@@ -1,0 +1,188 @@
+import assert from "node:assert/strict";
+import { databaseSelected } from "../../../../policy/rules/backup/database-selected";
+import { planHasRestoreTest } from "../../../../policy/rules/backup/plan-has-restore-test";
+import { planHasSelection } from "../../../../policy/rules/backup/plan-has-selection";
+import { graphOf, judgementsOf, previewOf, resource, unknown, verdicts, type Fixture } from "../../fixtures";
+import { elsewhere, HERE, other, plan, rule, selection, THERE, vault, vaultArn } from "./resources";
+
+const BUILDS = { planned: graphOf, "at preview": previewOf };
+
+describe("backup-plan-has-selection", () => {
+  for (const [when, build] of Object.entries(BUILDS)) {
+    it(`accepts a plan with one and refuses a plan without, ${when}`, () => {
+      const [daily, bare] = [plan(), resource("aws:backup/plan:Plan", "bare")];
+      const found = judgementsOf(planHasSelection, build(daily, bare, selection(daily)));
+      assert.deepEqual(
+        found.map(({ name, verdict }) => [name, verdict]),
+        [
+          ["daily", "compliant"],
+          ["bare", "violation"],
+        ],
+      );
+      assert.equal(
+        found[1]?.verdict === "violation" && found[1].message,
+        "0 selections belong to it: it backs up nothing.",
+      );
+    });
+  }
+
+  it("is undecided where nobody can say whose a selection is", () => {
+    const daily = plan();
+    const one = resource("aws:backup/selection:Selection", "by-tag", { planId: unknown });
+    assert.deepEqual(verdicts(planHasSelection, graphOf(daily, one)), { daily: "undecided" });
+  });
+
+  it("leaves other types alone", () => assert.deepEqual(verdicts(planHasSelection, graphOf(other)), {}));
+});
+
+describe("backup-database-selected", () => {
+  const daily = plan();
+  const byTag = (inputs: object = {}) =>
+    selection(daily, {
+      resources: ["arn:aws:dynamodb:*:*:table/*"],
+      conditions: [{ stringEquals: [{ key: "aws:ResourceTag/backup-plan", value: "shop" }] }],
+      ...inputs,
+    });
+  const table = (tags: unknown, options: object = {}, inputs: object = {}): Fixture =>
+    resource("aws:dynamodb/table:Table", "orders", { tags, ...inputs }, { region: HERE, ...options });
+  const judged = (one: Fixture, of: Fixture, build = graphOf) =>
+    verdicts(databaseSelected, build(daily, of, one))["orders"];
+  const TAGGED = { "backup-plan": "shop" };
+
+  for (const [when, build] of Object.entries(BUILDS)) {
+    it(`accepts a table with the tag and refuses one without, or with another, ${when}`, () => {
+      assert.equal(judged(table(TAGGED), byTag(), build), "compliant");
+      for (const tags of [undefined, {}, { "backup-plan": "other" }, { other: "shop" }])
+        assert.equal(judged(table(tags), byTag(), build), "violation", JSON.stringify(tags));
+    });
+  }
+
+  it("names the tag that is missing", () => {
+    const [found] = judgementsOf(databaseSelected, graphOf(daily, byTag(), table({})));
+    assert.equal(found?.verdict, "violation");
+    assert.deepEqual([found.property, found.wanted], ["tags", "a tag that a selection looks for: backup-plan"]);
+    assert.match(found.message, /selections \(by-tag\)/);
+  });
+
+  it("counts a tag that the provider gives to everything", () =>
+    assert.equal(judged(table({}, { outputs: { tagsAll: TAGGED } }), byTag()), "compliant"));
+
+  it("demands the type too where resources and conditions are given", () => {
+    assert.equal(judged(table(TAGGED), byTag({ resources: ["arn:aws:rds:*:*:db:*"] })), "violation");
+    assert.equal(judged(table(TAGGED), byTag({ resources: ["*"] })), "compliant");
+    assert.equal(judged(table(TAGGED), byTag({ resources: undefined })), "compliant");
+  });
+
+  it("takes one tag of several of selectionTags, and all of the conditions", () => {
+    const pair = (key: string, value: string) => ({ key, value, type: "STRINGEQUALS" });
+    const any = selection(daily, { selectionTags: [pair("a", "1"), pair("b", "2")] });
+    assert.equal(judged(table({ b: "2" }), any), "compliant");
+    assert.equal(judged(table({ b: "1" }), any), "violation");
+    const conditions = [
+      {
+        stringEquals: [
+          { key: "aws:ResourceTag/a", value: "1" },
+          { key: "aws:ResourceTag/b", value: "2" },
+        ],
+      },
+    ];
+    const all = selection(daily, { conditions });
+    assert.equal(judged(table({ b: "2" }), all), "violation");
+    assert.equal(judged(table({ a: "1", b: "2" }), all), "compliant");
+  });
+
+  it("takes a table by its ARN, and leaves out what notResources names", () => {
+    const one = table({});
+    assert.equal(judged(one, selection(daily, { resources: [one.output("arn")] })), "compliant");
+    const tagged = table(TAGGED);
+    assert.equal(judged(tagged, byTag({ notResources: [tagged.output("arn")] })), "violation");
+    assert.equal(judged(table(TAGGED), byTag({ notResources: ["arn:aws:rds:*:*:cluster:*"] })), "compliant");
+  });
+
+  it("tells a database from a cluster", () => {
+    const byType = selection(daily, { resources: ["arn:aws:rds:*:*:cluster:*"] });
+    const one = (type: string) => resource(type, "orders", {}, { region: HERE });
+    assert.equal(judged(one("aws:rds/cluster:Cluster"), byType), "compliant");
+    assert.equal(judged(one("aws:rds/instance:Instance"), byType), "violation");
+  });
+
+  it("has nothing to say of a copy, nor where no plan backs up anything in the region", () => {
+    const copy = (property: string) =>
+      resource("aws:rds/instance:Instance", "orders", { [property]: "main" }, { region: HERE });
+    assert.equal(judged(copy("replicateSourceDb"), byTag()), "notApplicable");
+    assert.equal(judged(table({}, { region: THERE }), byTag()), "notApplicable");
+    assert.deepEqual(verdicts(databaseSelected, graphOf(table({}))), { orders: "notApplicable" });
+  });
+
+  it("is undecided on what is unknown", () => {
+    assert.equal(judged(table(unknown), byTag()), "undecided");
+    assert.equal(judged(table(TAGGED), byTag({ conditions: unknown })), "undecided");
+    assert.equal(judged(table({}), selection(daily, { selectionTags: unknown })), "undecided");
+    assert.equal(judged(table(TAGGED), byTag({ resources: unknown })), "undecided");
+    const named = selection(daily, { resources: ["arn:aws:dynamodb:us-east-1:123456789012:table/orders"] });
+    assert.equal(judged(table({}), named), "undecided");
+  });
+
+  it("leaves other types alone", () => assert.deepEqual(verdicts(databaseSelected, graphOf(byTag(), other)), {}));
+});
+
+describe("backup-plan-has-restore-test", () => {
+  const test = (includeVaults: unknown, options: object = {}): Fixture =>
+    resource(
+      "aws:backup/restoreTestingPlan:RestoreTestingPlan",
+      "trial",
+      { name: "trial", recoveryPointSelection: { includeVaults } },
+      { region: THERE, stack: "secondary", id: "trial", ...options },
+    );
+  const tested = (of: unknown): Fixture =>
+    resource(
+      "aws:backup/restoreTestingSelection:RestoreTestingSelection",
+      "tables",
+      { restoreTestingPlanName: of },
+      { region: THERE, stack: "secondary" },
+    );
+  const far = vault("far", {}, { region: THERE, stack: "secondary" });
+  const daily = plan({ rules: [rule({ copyActions: [{ destinationVaultArn: far.output("arn") }] })] });
+
+  for (const [when, build] of Object.entries(BUILDS)) {
+    it(`accepts a test of the copies' vault with a selection, ${when}`, () => {
+      const trial = test([far.output("arn")]);
+      const graph = build(far, daily, trial, tested(trial.output("name")));
+      assert.deepEqual(verdicts(planHasRestoreTest, graph), { daily: "compliant" });
+    });
+
+    it(`refuses a plan whose vaults no test restores, ${when}`, () => {
+      const near = vault("near", {}, { stack: "secondary", region: THERE });
+      const trial = test([near.output("arn")]);
+      const graph = build(far, near, daily, trial, tested(trial.output("name")));
+      assert.deepEqual(verdicts(planHasRestoreTest, graph), { daily: "violation" });
+    });
+  }
+
+  it("accepts a test of every vault, and one by an ARN that the plan copies to", () => {
+    const trial = test(["*"]);
+    assert.deepEqual(verdicts(planHasRestoreTest, graphOf(far, daily, trial, tested("trial"))), { daily: "compliant" });
+    const outside = plan({ rules: [rule({ copyActions: [{ destinationVaultArn: vaultArn(THERE) }] })] });
+    const byArn = test([vaultArn(THERE)]);
+    assert.deepEqual(verdicts(planHasRestoreTest, graphOf(outside, byArn, tested("trial"))), { daily: "compliant" });
+  });
+
+  it("refuses a test without a selection, which restores nothing", () => {
+    const [found] = judgementsOf(planHasRestoreTest, graphOf(far, daily, test(["*"])));
+    assert.equal(found?.verdict, "violation");
+    assert.equal(found.message, "trial tests its vault, but has no selection: it restores nothing.");
+  });
+
+  it("is undecided where the other stack is not there, and on what is unknown", () => {
+    assert.deepEqual(verdicts(planHasRestoreTest, graphOf(daily)), { daily: "undecided" });
+    assert.deepEqual(verdicts(planHasRestoreTest, graphOf(daily, elsewhere)), { daily: "violation" });
+    assert.deepEqual(verdicts(planHasRestoreTest, graphOf(far, daily, test(unknown), tested("trial"))), {
+      daily: "undecided",
+    });
+    assert.deepEqual(verdicts(planHasRestoreTest, graphOf(far, daily, test(["*"]), tested(unknown))), {
+      daily: "undecided",
+    });
+  });
+
+  it("leaves other types alone", () => assert.deepEqual(verdicts(planHasRestoreTest, graphOf(other)), {}));
+});
