@@ -13,14 +13,14 @@ export interface Window {
 
 /** A weekly window written `sun:03:00-sun:04:00`; undefined where it is not one, or not of 30 minutes to a day. */
 export function parseWeeklyWindow(text: string): Window | undefined {
-  const [start, end] = text.split("-").map(minuteOfWeek);
-  return start === undefined || end === undefined ? undefined : windowOf(start, end, WEEK);
+  const [start, end, ...rest] = text.split("-").map(minuteOfWeek);
+  return start === undefined || end === undefined || rest.length > 0 ? undefined : windowOf(start, end, WEEK);
 }
 
 /** A daily window written `02:00-02:30`; undefined where it is not one, or shorter than 30 minutes. */
 export function parseDailyWindow(text: string): Window | undefined {
-  const [start, end] = text.split("-").map(minuteOfDay);
-  return start === undefined || end === undefined ? undefined : windowOf(start, end, DAY);
+  const [start, end, ...rest] = text.split("-").map(minuteOfDay);
+  return start === undefined || end === undefined || rest.length > 0 ? undefined : windowOf(start, end, DAY);
 }
 
 /** Whether two weekly windows have a minute in common. */

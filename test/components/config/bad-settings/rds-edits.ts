@@ -41,7 +41,7 @@ export const SITE: Edit[] = [
 
 /** What a row touches that changes the strategy: every store's way to the other region. */
 export const WORLD = [
-  ...["workload", "dns", "standby", "active"].map((area) => `holdfast:${area}`),
+  ...["role", "workload", "dns", "standby", "active"].map((area) => `holdfast:${area}`),
   ...["databases", "tables", "buckets", "volumes", "backup", "restore"].map((area) => `holdfast:${area}`),
 ];
 

@@ -1,0 +1,243 @@
+import assert from "node:assert/strict";
+import { nameOf, SIDES, statementsOf, waitsFor, type Pair, type Planned } from "../plans";
+import { POSTGRES, withDatabase } from "./rds";
+
+const INSTANCE = "aws:rds:Instance";
+const REPLICATION = "aws:rds:InstanceAutomatedBackupsReplication";
+const THREE = ["primary", "secondary", "primary"];
+const SOURCE = "arn:aws:rds:us-east-1:123456789012:db:storefront-orders-1";
+const POINT = "arn:aws:rds:us-west-2:123456789012:snapshot:awsbackup:copyjob-0a1b2c";
+
+/** What a copy gets from its source, or a restore from its backup; the provider would make an empty instance of a member that carries them. */
+const OF_A_NEW_ONE = ["engine", "username", "password", "dbName"];
+
+describe("RDS instances with a replica", () => {
+  for (const strategy of ["pilot-light", "warm-standby", "active-active"] as const) {
+    it(`of strategy ${strategy}: the writer is in the primary, and its copy in the secondary`, async () => {
+      const { primary, secondary } = await withDatabase(strategy, "primary", POSTGRES);
+      const writer = primary.one(INSTANCE);
+      const copy = secondary.one(INSTANCE);
+      for (const field of OF_A_NEW_ONE) {
+        assert.ok(field in writer.inputs, field);
+        assert.ok(!(field in copy.inputs), field);
+      }
+      assert.equal(copy.inputs["replicateSourceDb"], SOURCE);
+      assert.ok(!("replicateSourceDb" in writer.inputs));
+      assert.deepEqual([primary.all(REPLICATION), secondary.all(REPLICATION)], [[], []]);
+    });
+  }
+
+  it("is encrypted with the key of its own region, and no public address leads to it", async () => {
+    const pair = await withDatabase("warm-standby", "primary", POSTGRES);
+    for (const side of SIDES) {
+      const { inputs } = pair[side].one(INSTANCE);
+      const key = pair[side].all("aws:kms:Key").map((k) => k.outputs["arn"]);
+      assert.ok(key.includes(inputs["kmsKeyId"]), side);
+      assert.equal(inputs["storageEncrypted"], true);
+      assert.equal(inputs["publiclyAccessible"], false);
+      assert.equal(inputs["performanceInsightsKmsKeyId"], inputs["kmsKeyId"]);
+    }
+  });
+
+  it("lets the service's instances in, and nobody else", async () => {
+    const pair = await withDatabase("warm-standby", "primary", { ...POSTGRES, port: 6000 });
+    for (const side of SIDES) {
+      const { inputs } = pair[side].one(INSTANCE);
+      const [group] = inputs["vpcSecurityGroupIds"] as string[];
+      const rules = pair[side]
+        .all("aws:vpc:SecurityGroupIngressRule")
+        .filter((r) => r.inputs["securityGroupId"] === group);
+      const service = pair[side].one("aws:ec2:LaunchTemplate").inputs["vpcSecurityGroupIds"];
+      assert.deepEqual(
+        rules.map((r) => [r.inputs["referencedSecurityGroupId"], r.inputs["fromPort"], r.inputs["toPort"]]),
+        [[service[0], 6000, 6000]],
+      );
+      const out = pair[side]
+        .all("aws:vpc:SecurityGroupEgressRule")
+        .filter((r) => r.inputs["securityGroupId"] === group);
+      assert.deepEqual(out, []);
+      assert.equal(inputs["port"], 6000);
+    }
+  });
+
+  it("is gone back in for a week and kept when it is deleted, which takes two steps", async () => {
+    const pair = await withDatabase("warm-standby", "primary", POSTGRES);
+    for (const side of SIDES) {
+      const instance = pair[side].one(INSTANCE);
+      assert.equal(instance.inputs["backupRetentionPeriod"], 7);
+      assert.equal(instance.inputs["deleteAutomatedBackups"], false);
+      assert.deepEqual([instance.protect, instance.inputs["deletionProtection"]], [true, true]);
+    }
+    const { inputs } = pair.primary.one(INSTANCE);
+    assert.deepEqual(
+      [inputs["skipFinalSnapshot"], inputs["finalSnapshotIdentifier"]],
+      [false, "storefront-orders-1-final"],
+    );
+    const open = await withDatabase("warm-standby", "primary", { ...POSTGRES, deletionProtection: false });
+    const instance = open.primary.one(INSTANCE);
+    assert.ok(!instance.protect && instance.inputs["deletionProtection"] === false);
+  });
+
+  it("asks for no final snapshot of a replica, which AWS refuses, and for one of the promoted", async () => {
+    const before = await withDatabase("warm-standby", "primary", POSTGRES);
+    const after = await withDatabase("warm-standby", "secondary", POSTGRES);
+    assert.equal(before.secondary.one(INSTANCE).inputs["skipFinalSnapshot"], true);
+    assert.equal(after.secondary.one(INSTANCE).inputs["skipFinalSnapshot"], false);
+  });
+
+  it("is promoted by the flip, with the writer's size, and nothing else of it changes", async () => {
+    const database = { ...POSTGRES, standby: { instanceClass: "db.m7g.medium" } };
+    const before = (await withDatabase("warm-standby", "primary", database)).secondary.one(INSTANCE);
+    const after = (await withDatabase("warm-standby", "secondary", database)).secondary.one(INSTANCE);
+    assert.deepEqual(changesBetween(before, after), {
+      instanceClass: ["db.m7g.medium", "db.m7g.large"],
+      multiAz: [false, true],
+      replicateSourceDb: [SOURCE, undefined],
+      skipFinalSnapshot: [true, false],
+    });
+    assert.equal(after.inputs["applyImmediately"], true);
+  });
+
+  it("leaves the old writer as it is when it is left behind", async () => {
+    const before = (await withDatabase("warm-standby", "primary", POSTGRES)).primary;
+    const after = (await withDatabase("warm-standby", "secondary", POSTGRES)).primary;
+    assert.deepEqual(changesBetween(before.one(INSTANCE), after.one(INSTANCE)), {});
+  });
+
+  it("fails back to a third member, a copy of the second, and gives up the first in two steps", async () => {
+    const lineage = THREE;
+    const copying = await withDatabase("warm-standby", "secondary", { ...POSTGRES, lineage });
+    const third = copying.primary.one(INSTANCE, "storefront-orders-3");
+    assert.equal(third.inputs["replicateSourceDb"], "arn:aws:rds:us-west-2:123456789012:db:storefront-orders-2");
+    const back = await withDatabase("warm-standby", "primary", { ...POSTGRES, lineage });
+    assert.ok(!("replicateSourceDb" in back.primary.one(INSTANCE, "storefront-orders-3").inputs));
+    const opened = await withDatabase("warm-standby", "primary", { ...POSTGRES, lineage, unprotected: 1 });
+    const states = opened.primary
+      .all(INSTANCE)
+      .map((r) => [nameOf(r), r.protect ?? false, r.inputs["deletionProtection"]]);
+    assert.deepEqual(states.sort(), [
+      ["storefront-orders-1", false, false],
+      ["storefront-orders-3", true, true],
+    ]);
+    const given = await withDatabase("warm-standby", "primary", { ...POSTGRES, lineage, unprotected: 1, retired: 1 });
+    assert.deepEqual(given.primary.all(INSTANCE).map(nameOf), ["storefront-orders-3"]);
+    assert.deepEqual(given.secondary.all(INSTANCE).map(nameOf), ["storefront-orders-2"]);
+  });
+
+  it("does not let AWS keep the password of a source, which it cannot: it is generated once, in the primary", async () => {
+    const { primary, secondary } = await withDatabase("warm-standby", "primary", POSTGRES);
+    assert.ok(!("manageMasterUserPassword" in primary.one(INSTANCE).inputs));
+    assert.equal(primary.one("random:index:RandomPassword").inputs["length"], 40);
+    const secret = primary.one("aws:secretsmanager:Secret");
+    assert.deepEqual(secret.inputs["replicas"], [{ region: "us-west-2" }]);
+    assert.equal(secret.protect, true);
+    assert.deepEqual(
+      [secondary.all("random:index:RandomPassword"), secondary.all("aws:secretsmanager:Secret")],
+      [[], []],
+    );
+  });
+
+  it("lets the service read the login in its own region, and use the key for that alone", async () => {
+    const pair = await withDatabase("warm-standby", "primary", POSTGRES);
+    for (const side of SIDES) {
+      const [read, decrypt] = storeStatements(pair, side);
+      const pattern = `arn:aws:secretsmanager:${pair[side].region}:123456789012:secret:storefront/orders/master-??????`;
+      assert.deepEqual([read!["Resource"], read!["Action"][0]], [pattern, "secretsmanager:GetSecretValue"]);
+      assert.equal(decrypt!["Resource"], pair[side].one(INSTANCE).inputs["kmsKeyId"]);
+      const via = decrypt!["Condition"].StringEquals["kms:ViaService"];
+      assert.equal(via, `secretsmanager.${pair[side].region}.amazonaws.com`);
+    }
+    const written = pair.primary.one("aws:secretsmanager:Secret").outputs["arn"] as string;
+    const pattern = String(storeStatements(pair, "primary")[0]!["Resource"]).replace("??????", "");
+    assert.ok(written.startsWith(pattern) && written.length === pattern.length + 6, written);
+  });
+});
+
+describe("RDS instances restored from replicated automated backups", () => {
+  it("come into the standby's region, with its key, before there is an instance", async () => {
+    const { primary, secondary } = await withDatabase("backup-restore", "primary", {
+      ...POSTGRES,
+      copyRetentionDays: 14,
+    });
+    assert.deepEqual([primary.all(REPLICATION), secondary.all(INSTANCE)], [[], []]);
+    const { inputs } = secondary.one(REPLICATION);
+    assert.deepEqual([inputs["sourceDbInstanceArn"], inputs["retentionPeriod"]], [SOURCE, 14]);
+    assert.ok(secondary.all("aws:kms:Key").some((key) => key.outputs["arn"] === inputs["kmsKeyId"]));
+    assert.ok(!("region" in inputs));
+    assert.equal(primary.one(INSTANCE).inputs["manageMasterUserPassword"], true);
+    assert.deepEqual(primary.all("random:index:RandomPassword"), []);
+  });
+
+  it("keep what a restore needs ready: the subnets, the parameters and the way in", async () => {
+    const { secondary } = await withDatabase("backup-restore", "primary", POSTGRES);
+    assert.ok(secondary.one("aws:rds:SubnetGroup", "storefront-orders"));
+    assert.ok(secondary.one("aws:rds:ParameterGroup", "storefront-orders-postgres16"));
+    assert.ok(secondary.one("aws:vpc:SecurityGroupIngressRule", "storefront-orders-database"));
+  });
+
+  it("are made at the flip, at the latest moment that there is, and what they are made of stays", async () => {
+    const before = await withDatabase("backup-restore", "primary", POSTGRES);
+    const { secondary } = await withDatabase("backup-restore", "secondary", POSTGRES);
+    const replication = secondary.one(REPLICATION);
+    const restored = secondary.one(INSTANCE);
+    assert.deepEqual(restored.inputs["restoreToPointInTime"], {
+      sourceDbInstanceAutomatedBackupsArn: replication.id,
+      useLatestRestorableTime: true,
+    });
+    assert.ok(waitsFor(restored, replication));
+    for (const field of [...OF_A_NEW_ONE, "kmsKeyId"]) assert.ok(!(field in restored.inputs), field);
+    assert.equal(restored.inputs["manageMasterUserPassword"], true);
+    assert.deepEqual(changesBetween(before.secondary.one(REPLICATION), replication), {});
+  });
+
+  it("are replicated back by the primary's stack, of which a third member is made", async () => {
+    const flipped = await withDatabase("backup-restore", "secondary", POSTGRES);
+    const second = "arn:aws:rds:us-west-2:123456789012:db:storefront-orders-2";
+    assert.equal(flipped.primary.one(REPLICATION).inputs["sourceDbInstanceArn"], second);
+    const back = await withDatabase("backup-restore", "primary", { ...POSTGRES, lineage: THREE });
+    const third = back.primary.one(INSTANCE, "storefront-orders-3");
+    const { sourceDbInstanceAutomatedBackupsArn } = third.inputs["restoreToPointInTime"];
+    assert.equal(sourceDbInstanceAutomatedBackupsArn, back.primary.one(REPLICATION).id);
+    assert.deepEqual(back.secondary.all(REPLICATION).map(nameOf), ["storefront-orders-1", "storefront-orders-3"]);
+  });
+
+  it("grants each region the login that AWS keeps there", async () => {
+    const pair = await withDatabase("backup-restore", "secondary", POSTGRES);
+    const login = pair.secondary.one(INSTANCE).outputs["masterUserSecrets"][0].secretArn;
+    assert.equal(storeStatements(pair, "secondary")[0]!["Resource"], login);
+    assert.deepEqual(
+      pair.primary.all("aws:iam:RolePolicy").filter((r) => nameOf(r) === "storefront-stores"),
+      [],
+    );
+  });
+});
+
+describe("RDS instances restored from AWS Backup's copies", () => {
+  const database = { ...POSTGRES, restoreFrom: "backup-copies" };
+
+  it("are made of the recovery point that the settings name, by its name", async () => {
+    const { secondary } = await withDatabase("backup-restore", "secondary", database, { secondary: { "2": POINT } });
+    const restored = secondary.one(INSTANCE);
+    assert.equal(restored.inputs["snapshotIdentifier"], "awsbackup:copyjob-0a1b2c");
+    for (const field of [...OF_A_NEW_ONE, "kmsKeyId", "engineVersion"]) assert.ok(!(field in restored.inputs), field);
+    assert.deepEqual(secondary.all(REPLICATION), []);
+  });
+
+  it("live in the primary alone with strategy static-site", async () => {
+    const { primary, secondary } = await withDatabase("static-site", "primary", POSTGRES);
+    assert.equal(primary.one(INSTANCE).inputs["tags"]["backup-plan"], "storefront");
+    assert.deepEqual([secondary.all(INSTANCE), secondary.all(REPLICATION), primary.all(REPLICATION)], [[], [], []]);
+  });
+});
+
+/** The inputs that differ, as [before, after]. */
+function changesBetween(before: Planned, after: Planned): Record<string, [unknown, unknown]> {
+  assert.equal(before.urn, after.urn);
+  const names = [...new Set([...Object.keys(before.inputs), ...Object.keys(after.inputs)])].sort();
+  const differ = names.filter((name) => JSON.stringify(before.inputs[name]) !== JSON.stringify(after.inputs[name]));
+  return Object.fromEntries(differ.map((name) => [name, [before.inputs[name], after.inputs[name]]]));
+}
+
+function storeStatements(pair: Pair, side: "primary" | "secondary"): Record<string, any>[] {
+  return statementsOf(pair[side].one("aws:iam:RolePolicy", "storefront-stores").inputs["policy"]);
+}

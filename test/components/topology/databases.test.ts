@@ -1,0 +1,120 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import type { Role } from "../../../components/config/schema/common";
+import type { Strategy } from "../../../components/config/schema/workload";
+import { databasePath, membersOf, type Member } from "../../../components/topology/databases";
+import { otherRole } from "../../../components/topology/names";
+
+type Database = Parameters<typeof membersOf>[2];
+
+const INSTANCE: Database = {
+  type: "rds-instance",
+  lineage: ["primary", "secondary"],
+  unprotected: 0,
+  retired: 0,
+  deletionProtection: true,
+};
+
+function members(strategy: Strategy, active: Role, database: Partial<Database> = {}): Member[] {
+  const workload = {
+    name: "shop",
+    account: "123456789012",
+    regions: { primary: "eu-west-1", secondary: "eu-central-1" },
+    strategy,
+  };
+  const settings = { workload, active } as Parameters<typeof membersOf>[0];
+  return membersOf(settings, "orders", { ...INSTANCE, ...database });
+}
+
+const told = (list: Member[]) => list.map(({ number, role, state, origin }) => [number, role, state, origin].join(" "));
+
+describe("a database's way to the other region", () => {
+  it("is none for a Multi-AZ DB cluster, whatever the strategy", () => {
+    for (const strategy of ["static-site", "backup-restore", "pilot-light", "warm-standby", "active-active"] as const)
+      assert.equal(databasePath(strategy, { type: "rds-cluster" }), "none");
+  });
+
+  it("of an instance is live where the standby waits ready, else backups", () => {
+    assert.equal(databasePath("pilot-light", { type: "rds-instance" }), "replica");
+    assert.equal(databasePath("backup-restore", { type: "rds-instance" }), "automated-backups");
+    const restoreFrom = "backup-copies";
+    assert.equal(databasePath("backup-restore", { type: "rds-instance", restoreFrom }), "backup-copies");
+    assert.equal(databasePath("warm-standby", { type: "rds-instance", restoreFrom }), "replica");
+    assert.equal(databasePath("static-site", { type: "rds-instance" }), "backup-copies");
+  });
+});
+
+describe("a database's members", () => {
+  it("are at first the writer and, where it replicates, its copy", () => {
+    assert.deepEqual(told(members("warm-standby", "primary")), ["1 primary writer new", "2 secondary copy replica"]);
+    assert.deepEqual(told(members("backup-restore", "primary")), ["1 primary writer new"]);
+    assert.deepEqual(told(members("static-site", "primary")), ["1 primary writer new"]);
+    assert.deepEqual(told(members("static-site", "primary", { type: "rds-cluster" })), ["1 primary writer new"]);
+  });
+
+  it("are after a fail-over the old writer, left behind, and the promoted or restored", () => {
+    assert.deepEqual(told(members("warm-standby", "secondary")), ["1 primary stale new", "2 secondary writer replica"]);
+    const restored = ["1 primary stale new", "2 secondary writer automated-backups"];
+    assert.deepEqual(told(members("backup-restore", "secondary")), restored);
+  });
+
+  it("bear the workload's, the database's and their own number's names", () => {
+    const [first, second] = members("warm-standby", "primary");
+    assert.equal(first!.arn, "arn:aws:rds:eu-west-1:123456789012:db:shop-orders-1");
+    assert.equal(second!.identifier, "shop-orders-2");
+    assert.equal(second!.source, first);
+  });
+
+  it("lose their protection from the oldest on, and then leave", () => {
+    const lineage: Role[] = ["primary", "secondary", "primary"];
+    const open = members("warm-standby", "primary", { lineage, unprotected: 1 });
+    assert.deepEqual(
+      open.map((member) => member.isProtected),
+      [false, true, true],
+    );
+    const gone = members("warm-standby", "primary", { lineage, unprotected: 1, retired: 1 });
+    assert.deepEqual(
+      gone.map(({ number }) => number),
+      [2, 3],
+    );
+  });
+
+  it("have one writer in the active region, and each copies the one before, in the other region", () => {
+    const lineage = fc.integer({ min: 2, max: 20 }).map((n) => Array.from({ length: n }, (_, i) => ROLES[i % 2]!));
+    fc.assert(
+      fc.property(lineage, fc.constantFrom(...ROLES), fc.constantFrom(...STRATEGIES), (order, active, strategy) => {
+        const all = members(strategy, active, { lineage: order });
+        const writers = all.filter(({ state }) => state === "writer");
+        assert.deepEqual(
+          writers.map(({ role }) => role),
+          [active],
+        );
+        for (const { number, source, role, state } of all) {
+          assert.equal(source?.number ?? 0, number - 1);
+          if (source) assert.equal(source.role, otherRole(role));
+          assert.equal(state === "stale", number < writers[0]!.number);
+        }
+      }),
+    );
+  });
+
+  it("are never made anew by a flip or by a longer lineage: whoever exists keeps number, name and origin", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 18 }), fc.constantFrom(...STRATEGIES), (length, strategy) => {
+        const order = Array.from({ length }, (_, i) => ROLES[i % 2]!);
+        const last = order.at(-1)!;
+        const [before, flipped, longer] = [
+          members(strategy, otherRole(last), { lineage: order }),
+          members(strategy, last, { lineage: order }),
+          members(strategy, last, { lineage: [...order, otherRole(last)] }),
+        ];
+        const lasting = ({ number, identifier, origin, arn }: Member) => [number, identifier, origin, arn];
+        assert.deepEqual(flipped!.slice(0, before!.length).map(lasting), before!.map(lasting));
+        assert.deepEqual(longer!.slice(0, flipped!.length).map(lasting), flipped!.map(lasting));
+      }),
+    );
+  });
+});
+
+const ROLES = ["primary", "secondary"] as const;
+const STRATEGIES = ["backup-restore", "pilot-light", "warm-standby", "active-active"] as const;
