@@ -77,8 +77,11 @@ export const auroraSpansZones = defineRule({
         reason: `Whether ${namesOf(possible)} belongs to it is known only after deployment.`,
       });
     }
-    if (certain.length === 0 && isSecondary(cluster, graph)) {
-      return notApplicable("It is a headless copy; rds-copy-within-objective tells whether that is fast enough.");
+    // It takes no writes before its promotion; until then its readers are a matter of cost.
+    if (count < 2 && isSecondary(cluster, graph)) {
+      return notApplicable(
+        "It is a copy in a standby region, which rds-copy-within-objective and rds-copy-like-source judge.",
+      );
     }
     if (count < 2) return tooFew(count);
     return certain.length < 2 ? compliant() : judgeZones(certain, graph);

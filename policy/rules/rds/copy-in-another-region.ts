@@ -6,15 +6,29 @@ import { copyRoleOf } from "../../services/rds/copy-role";
 import { kindOf, namesOf } from "../../services/rds/database";
 import { sourceProperty } from "../../services/rds/source";
 import { JUDGE_BOTH, severalStacks } from "../../services/several-stacks";
-import { DATABASES } from "../../services/types";
+import { DATABASES, RDS_INSTANCE } from "../../services/types";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 /** What of a database's kind leads to another region. */
 const WAYS = {
   instance: "a read replica or replicated automated backups in another region",
   aurora: "a global database with a cluster in another region",
-  "multi-az-cluster": "copies of AWS Backup in another region",
+  "multi-az-cluster": "aurora-mysql or aurora-postgresql in a global database, or a DB instance with a replica",
 };
+
+/**
+ * Replicas, replicated backups and copies of snapshots of such a cluster are all unsupported:
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/multi-az-db-clusters-concepts.Limitations.html
+ */
+function bound(cluster: Resource, graph: Graph): Verdict {
+  const engine = graph.string(cluster, "engine");
+  return violation({
+    property: "engine",
+    actual: engine.kind === "known" ? engine.value : undefined,
+    wanted: WAYS["multi-az-cluster"],
+    message: `It is a Multi-AZ DB cluster, of which AWS copies neither data nor snapshots to another region: when ${cluster.region ?? "its region"} is lost, all of its data are.`,
+  });
+}
 
 /** Tells whether databases of several stacks or regions are judged together, so that what is not there is nowhere. */
 function seesOthers(graph: Graph): boolean {
@@ -25,7 +39,7 @@ function seesOthers(graph: Graph): boolean {
 
 function refuse(database: Resource, graph: Graph, near: readonly Resource[]): Verdict {
   const { region = "its region" } = database;
-  const wanted = WAYS[kindOf(database, graph) ?? "instance"];
+  const wanted = WAYS[database.type === RDS_INSTANCE ? "instance" : "aurora"];
   const property = sourceProperty(database);
   if (near.length > 0) {
     return violation({
@@ -57,6 +71,9 @@ export const copyInAnotherRegion = defineRule({
     const role = copyRoleOf(database, graph);
     if (role.kind === "copy") return notApplicable("It is a copy itself.");
     if (role.kind === "unknown") return undecided(role);
+    const kind = kindOf(database, graph);
+    if (kind === undefined) return undecided({ property: "engine", reason: "Its engine can't be read yet." });
+    if (kind === "multi-az-cluster") return bound(database, graph);
     const { certain, possible } = copiesOf(database, graph);
     const copies = certain.map((copy) => copy.resource);
     const backups = backupCopiesOf(database, graph);

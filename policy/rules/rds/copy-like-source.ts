@@ -74,21 +74,32 @@ function isServerless(database: Resource, graph: Graph): boolean {
   });
 }
 
+function oneReader(copy: Resource, source: Resource, graph: Graph): Verdict | undefined {
+  const [its, wanted] = [copy, source].map((one) => instancesOf(one, graph).certain.length);
+  // Without any instance it is headless: rds-copy-within-objective tells whether that is in time.
+  if (its !== 1 || wanted === undefined || wanted < 2) return undefined;
+  return violation({
+    property: "clusterIdentifier",
+    actual: its,
+    wanted: "at least 2 instances",
+    message: `${source.name} has ${wanted} instances and it has one: once promoted, it has no reader to fail over to.`,
+  });
+}
+
 function judgeStandby(copy: Resource, source: Resource, graph: Graph): Verdict | undefined {
-  if (copy.type !== RDS_INSTANCE) return undefined;
-  const wanted =
-    source.type === RDS_INSTANCE ? graph.boolean(source, MULTI_AZ, false) : { kind: "known" as const, value: true };
+  if (copy.type !== RDS_INSTANCE) return oneReader(copy, source, graph);
   const its = graph.boolean(copy, MULTI_AZ, false);
-  if (its.kind === "known" && its.value) return undefined;
-  if (wanted.kind === "known" && !wanted.value) return undefined;
+  const wanted = graph.boolean(source, MULTI_AZ, false);
+  if ((its.kind === "known" && its.value) || (wanted.kind === "known" && !wanted.value)) return undefined;
   if (its.kind === "unknown") return unread(MULTI_AZ, its);
-  if (wanted.kind === "unknown")
+  if (wanted.kind === "unknown") {
     return undecided({ property: MULTI_AZ, reason: `The ${MULTI_AZ} of ${source.name} ${wanted.reason}.` });
+  }
   return violation({
     property: MULTI_AZ,
     actual: graph.input(copy, MULTI_AZ).kind === "known" ? false : undefined,
     wanted: true,
-    message: `${source.name} has a standby and it has none: once promoted, it is lost with one host or zone, and getting a standby then takes a snapshot under full load.`,
+    message: `${source.name} has a standby and it has none: once promoted, it is lost with one host or zone until a standby is made.`,
   });
 }
 
@@ -97,16 +108,17 @@ export const copyLikeSource = defineRule({
   title: "A copy in another region can do what its source does",
   service: "RDS",
   severity: "medium",
-  why: "AWS takes over none of the source's settings: a copy that is smaller, has no standby or other parameters fails after its promotion, when there is no other.",
-  fix: "Give the copy the source's instanceClass and multiAz, and a subnet group and parameter group of its own region.",
+  why: "AWS takes over none of the source's settings: a copy that is smaller, or in the wrong network or with other parameters, fails after its promotion, when there is no other.",
+  fix: "Give the copy the source's instanceClass, and a subnet group and parameter group of its own region.",
   source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.XRgn.html",
   types: DATABASES,
   settings: z.object({
     smallerCopy: z.boolean().default(false).describe("Whether a copy may be of a smaller class, to be raised by hand."),
+    // Making a standby stops nothing, so that the deployment which promotes can do it; until then it costs as much again.
     singleZoneCopy: z
       .boolean()
-      .default(false)
-      .describe("Whether a replica may be without a standby, to be added by hand."),
+      .default(true)
+      .describe("Whether a copy may be without a standby (of Aurora: with one instance) until it is promoted."),
   }),
   check(copy, graph, { smallerCopy, singleZoneCopy }) {
     const role = copyRoleOf(copy, graph);

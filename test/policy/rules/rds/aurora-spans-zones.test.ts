@@ -51,11 +51,15 @@ describe("rds-aurora-spans-zones", () => {
       );
     });
 
-    it(`leaves a headless secondary of a global database to another rule, ${when}, and judges its writer`, () => {
+    it(`leaves a small secondary of a global database to other rules, ${when}, and judges its writer`, () => {
       const global = globalCluster("shop-global");
       const [writer, standby] = globalPair(global);
       const graph = build(global, writer, standby, member("only", writer));
       assert.deepEqual(verdicts(rule, graph), { writer: "violation", standby: "notApplicable" });
+      const one = build(global, writer, standby, member("one", standby, { availabilityZone: "us-west-2a" }));
+      assert.equal(verdicts(rule, one)["standby"], "notApplicable");
+      const [a, b] = ["a", "b"].map((name) => member(name, standby, { availabilityZone: "us-west-2a" }));
+      assert.equal(verdicts(rule, build(global, writer, standby, a!, b!))["standby"], "violation");
     });
 
     it(`counts the readers that autoscaling keeps, ${when}`, () => {

@@ -62,6 +62,26 @@ describe("rds-copy-in-another-region", () => {
       assert.equal(judged(cluster("orders"), elsewhere)["orders"], "violation");
     });
 
+    it(`refuses a Multi-AZ DB cluster, ${when}, which AWS copies nowhere, not by AWS Backup either`, () => {
+      const orders = cluster("orders", { engine: "mysql" });
+      const plan = resource(
+        "aws:backup/plan:Plan",
+        "plan",
+        {
+          rules: [
+            { copyActions: [{ destinationVaultArn: "arn:aws:backup:us-west-2:123456789012:backup-vault:west" }] },
+          ],
+        },
+        EAST,
+      );
+      const selection = resource("aws:backup/selection:Selection", "all", { planId: plan.id, resources: ["*"] }, EAST);
+      const [found] = judgementsOf(rule, build(orders, plan, selection));
+      assert.equal(found?.verdict, "violation");
+      assert.deepEqual([found.property, found.actual], ["engine", "mysql"]);
+      assert.match(found.message, /AWS copies neither data nor snapshots to another region: when us-east-1 is lost/);
+      assert.deepEqual(judged(cluster("orders", { engine: unknown })), { orders: "undecided" });
+    });
+
     it(`is undecided on a stack alone, ${when}, and says how to judge both`, () => {
       const [found] = judgementsOf(rule, build(instance("shop")));
       assert.equal(found?.verdict, "undecided");
@@ -118,7 +138,7 @@ describe("rds-copy-in-another-region, by AWS Backup", () => {
     );
   const select = (of: Fixture, inputs: Record<string, unknown>, options = EAST) =>
     resource("aws:backup/selection:Selection", "selection", { planId: of.id, ...inputs }, options);
-  const orders = cluster("orders", { engine: "mysql", tags: { "backup-plan": "shop" } });
+  const orders = cluster("orders", { tags: { "backup-plan": "shop" } });
   const tag = { type: "STRINGEQUALS", key: "backup-plan", value: "shop" };
   const arn = "arn:aws:backup:us-west-2:123456789012:backup-vault:west";
 
@@ -152,7 +172,7 @@ describe("rds-copy-in-another-region, by AWS Backup", () => {
   it("is undecided on a tag, plan or vault that is unknown", () => {
     const judged = (...fixtures: Fixture[]) => verdicts(rule, graphOf(elsewhere, ...fixtures))["orders"];
     const daily = plan(arn);
-    const hidden = cluster("orders", { engine: "mysql", tags: { "backup-plan": unknown } });
+    const hidden = cluster("orders", { tags: { "backup-plan": unknown } });
     assert.equal(judged(hidden, daily, select(daily, { selectionTags: [tag] })), "undecided");
     assert.equal(
       judged(orders, plan(unknown), select(plan(unknown), { planId: unknown, selectionTags: [tag] })),

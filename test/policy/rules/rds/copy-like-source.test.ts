@@ -6,6 +6,7 @@ import { arnOf, EAST, globalCluster, globalPair, instance, member, other, replic
 const GROUPS = { dbSubnetGroupName: "west", parameterGroupName: "west" };
 const CLUSTER_GROUPS = { dbSubnetGroupName: "west", dbClusterParameterGroupName: "west" };
 const LIKE = { ...GROUPS, multiAz: true, instanceClass: "db.r7g.large" };
+const STRICT = { singleZoneCopy: false };
 const shop = instance("shop", { multiAz: true, instanceClass: "db.r7g.large" });
 
 describe("rds-copy-like-source", () => {
@@ -31,17 +32,30 @@ describe("rds-copy-like-source", () => {
       assert.equal(verdicts(rule, small, { smallerCopy: true })["copy"], "compliant");
     });
 
-    it(`refuses a replica without a standby of a source that has one, ${when}, unless its setting allows it`, () => {
+    it(`leaves a standby to the promotion, ${when}, unless its setting demands it`, () => {
       for (const multiAz of [false, undefined]) {
-        const found = copyOf({ multiAz });
+        const graph = build(shop, replica("copy", shop, { ...LIKE, multiAz }));
+        assert.equal(verdicts(rule, graph)["copy"], "compliant");
+        const found = judgementsOf(rule, graph, STRICT)[1];
         assert.equal(found?.verdict, "violation");
         assert.deepEqual([found.property, found.actual, found.wanted], ["multiAz", multiAz, true]);
         assert.match(found.message, /^shop has a standby and it has none/);
       }
-      const single = replica("copy", shop, { ...LIKE, multiAz: false });
-      assert.equal(verdicts(rule, build(shop, single), { singleZoneCopy: true })["copy"], "compliant");
       const plain = instance("shop");
-      assert.equal(judged(plain, replica("copy", plain, { ...LIKE, multiAz: false }))["copy"], "compliant");
+      const single = build(plain, replica("copy", plain, { ...LIKE, multiAz: false }));
+      assert.equal(verdicts(rule, single, STRICT)["copy"], "compliant");
+      assert.equal(verdicts(rule, build(shop, replica("copy", shop, LIKE)), STRICT)["copy"], "compliant");
+    });
+
+    it(`counts Aurora's instances, ${when}, where its setting demands a standby`, () => {
+      const global = globalCluster("global");
+      const [writer, standby] = globalPair(global, {}, CLUSTER_GROUPS);
+      const all = [global, writer, member("w", writer), member("r", writer), standby];
+      const judgedStrictly = (...more: Fixture[]) => verdicts(rule, build(...all, ...more), STRICT)["standby"];
+      assert.equal(judgedStrictly(), "compliant");
+      assert.equal(judgedStrictly(member("s", standby)), "violation");
+      assert.equal(judgedStrictly(member("s", standby), member("t", standby)), "compliant");
+      assert.equal(judged(...all, member("s", standby))["standby"], "compliant");
     });
 
     it(`refuses a replica in AWS's default groups, ${when}`, () => {
@@ -80,13 +94,13 @@ describe("rds-copy-like-source", () => {
 
   it("is undecided on what is unknown", () => {
     const copy = (inputs: Record<string, unknown>) =>
-      verdicts(rule, graphOf(shop, replica("copy", shop, { ...LIKE, ...inputs })))["copy"];
+      verdicts(rule, graphOf(shop, replica("copy", shop, { ...LIKE, ...inputs })), STRICT)["copy"];
     assert.equal(copy({ instanceClass: unknown }), "undecided");
     assert.equal(copy({ multiAz: unknown }), "undecided");
     assert.equal(copy({ replicateSourceDb: unknown }), "undecided");
     const hidden = instance("shop", { multiAz: unknown });
     assert.equal(
-      verdicts(rule, graphOf(hidden, replica("copy", hidden, { ...LIKE, multiAz: false })))["copy"],
+      verdicts(rule, graphOf(hidden, replica("copy", hidden, { ...LIKE, multiAz: false })), STRICT)["copy"],
       "undecided",
     );
   });
