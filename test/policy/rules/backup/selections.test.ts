@@ -94,7 +94,8 @@ describe("backup-database-selected", () => {
   it("takes a table by its ARN, and leaves out what notResources names", () => {
     const one = table({});
     assert.equal(judged(one, selection(daily, { resources: [one.output("arn")] })), "compliant");
-    const tagged = table(TAGGED);
+    const tagged = table(TAGGED, { outputs: { arn: "arn:aws:dynamodb:us-east-1:123456789012:table/orders" } });
+    assert.equal(judged(tagged, byTag()), "compliant");
     assert.equal(judged(tagged, byTag({ notResources: [tagged.output("arn")] })), "violation");
     assert.equal(judged(table(TAGGED), byTag({ notResources: ["arn:aws:rds:*:*:cluster:*"] })), "compliant");
   });
