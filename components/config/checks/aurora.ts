@@ -4,6 +4,7 @@ import { checkFeatures } from "./aurora/features";
 import { checkInstances } from "./aurora/instances";
 import { checkCrossing } from "./aurora/regions";
 import { checkVersion } from "./aurora/versions";
+import { checkWindows } from "./rds/windows";
 import type { Parsed } from ".";
 
 /** What an Aurora database in holdfast:databases says that cannot be, or can never meet its objectives. */
@@ -13,5 +14,6 @@ export function checkAurora(areas: Parsed): Problem[] {
     ...checkInstances(checked),
     ...checkFeatures(checked),
     ...checkCrossing(checked),
+    ...checkWindows(checked),
   ]);
 }

@@ -12,7 +12,7 @@ import type { Parsed } from ".";
 export function checkRds(areas: Parsed): Problem[] {
   const all = rdsDatabases(areas);
   return [
-    ...names(areas, all.length),
+    ...names(areas),
     ...all.flatMap((checked) => [
       ...checkEngine(checked),
       ...checkStorage(checked),
@@ -25,11 +25,11 @@ export function checkRds(areas: Parsed): Problem[] {
 }
 
 /**
- * An identifier has at most 63 characters, which the bounds of the two names keep, and no two hyphens on end
+ * Of RDS and Aurora: an identifier has at most 63 characters, which the bounds of the two names keep, and no two hyphens on end
  * (https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html, DBInstanceIdentifier).
  */
-function names({ workload }: Parsed, databases: number): Problem[] {
-  if (databases === 0 || !workload?.name?.includes("--")) return [];
+function names({ workload, databases }: Parsed): Problem[] {
+  if (Object.keys(databases ?? {}).length === 0 || !workload?.name?.includes("--")) return [];
   return [
     {
       path: "holdfast:workload.name",

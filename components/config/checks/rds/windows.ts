@@ -1,12 +1,16 @@
 import type { Problem } from "../../problems";
 import type { Role } from "../../schema/common";
+import type { RdsInstance } from "../../schema/databases";
 import { dailyMeetsWeekly, defaultWindows, overlapWeekly, parseDailyWindow, parseWeeklyWindow } from "../../windows";
-import { problemOf, type Checked } from "./database";
+import { problemOf, type Checked as CheckedDatabase } from "./database";
 
 interface Windows {
   maintenance: string;
   backup: string;
 }
+
+/** A database of RDS or of Aurora. */
+type Checked = CheckedDatabase<Pick<RdsInstance, "maintenanceWindows" | "backupWindows">>;
 
 /** Maintenance that hits both regions at once, and backups that fall into it. */
 export function checkWindows(checked: Checked): Problem[] {

@@ -274,5 +274,37 @@ const crossings: BadSettings[] = [
   ),
 ];
 
+const windows: BadSettings[] = [
+  row(
+    "an Aurora database whose two regions are maintained at once",
+    postgres("m-once", {
+      maintenanceWindows: { primary: "sun:23:30-mon:00:30", secondary: "mon:00:00-mon:01:00" },
+      backupWindows: { primary: "20:00-20:30", secondary: "21:00-21:30" },
+    }),
+    [
+      [
+        "holdfast:databases.m-once.maintenanceWindows",
+        "sun:23:30-mon:00:30 and the secondary's mon:00:00",
+        "without a",
+      ],
+    ],
+    { reads: [STRATEGY, REGIONS] },
+  ),
+  row(
+    "an Aurora snapshot during maintenance",
+    postgres("m-backup", { backupWindows: { secondary: "08:30-09:30" } }),
+    [["holdfast:databases.m-backup.backupWindows.secondary", "08:30-09:30 overlaps the maintenance", "another time"]],
+    { reads: [REGIONS] },
+  ),
+];
+
 /** What Aurora refuses, or what an Aurora database can never hold. */
-export const aurora: BadSettings[] = [...versions, ...instances, ...serverless, ...standbys, ...features, ...crossings];
+export const aurora: BadSettings[] = [
+  ...versions,
+  ...instances,
+  ...serverless,
+  ...standbys,
+  ...features,
+  ...crossings,
+  ...windows,
+];
