@@ -44,8 +44,9 @@ export function instanceArgs(
     ...originArgs(database, store, member, beginning, place.keyArn),
     ...sizeArgs(database, member),
     ...storageArgs(database),
-    // Read by whoever looks for unencrypted databases; a replica and a restored instance are encrypted because their key is given or their source is.
+    // A replica is encrypted because its key is given; a restored instance because its backup is, with the key that the backup came into this region with.
     storageEncrypted: true,
+    kmsKeyId: place.keyArn,
     dbSubnetGroupName: place.subnetGroupName,
     vpcSecurityGroupIds: [place.securityGroupId],
     publiclyAccessible: false,
@@ -91,7 +92,6 @@ function originArgs(
         // Taken away when the copy becomes the writer, which the provider turns into PromoteReadReplica in the copy's own region.
         ...(member.state === "copy" && { replicateSourceDb: member.source!.arn }),
         engineVersion: database.version,
-        kmsKeyId: keyArn,
       };
     case "automated-backups":
       return {
@@ -113,7 +113,6 @@ function originArgs(
         engineVersion: database.version,
         username: database.username,
         dbName: databaseName(database, store),
-        kmsKeyId: keyArn,
         ...(password === undefined ? managed : { password }),
       };
   }
