@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { PageFinding } from "../../cli/report/page";
 import { warmStandby, type ServiceSize, type Stack } from "../cli/report/page/exports";
+import { EVERY, withStores } from "../cli/report/page/stores";
 import { VARIANTS } from "../support/variants";
 import { Chromium, chromiumPath, type Tab } from "./chromium";
 import { pageOfVariant, verdictOf, workplace, written } from "./pages";
@@ -96,9 +97,26 @@ describe("the page in a browser", function () {
     });
   }
 
+  const LONG = "the-quick-brown-fox-jumps-over-the-lazy-dog-and-runs-on";
+  const STORES: [string, typeof EVERY][] = [
+    ["one store", EVERY.slice(0, 1)],
+    ["every kind of store", EVERY],
+    ["stores with long names", EVERY.map(([name, store]) => [`${LONG}-${name}`, store] as const)],
+  ];
+  for (const [what, stores] of STORES) {
+    it(`cuts, hides and overlaps no text with ${what}`, async () => {
+      const file = pageOf(withStores(warmStandby(), stores));
+      for (const window of [DESK, TABLET]) {
+        await show(file, window);
+        await looksRight();
+      }
+      quiet(file);
+    });
+  }
+
   for (const scheme of ["light", "dark"]) {
     it(`has contrast enough, ${scheme}`, async () => {
-      const stacks = warmStandby();
+      const stacks = withStores(warmStandby(), EVERY);
       await tab.send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value: scheme }] });
       await show(pageOf(stacks, findingsAbout(stacks)));
       await tab.click("a.balancer");

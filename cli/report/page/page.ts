@@ -41,14 +41,15 @@ export function renderPage(input: PageInput): string {
   const numbers = new Map(graph.resources.map((resource, index) => [resource.urn, index]));
   const context: Context = { graph, model, findings, marks, uses: usesOf(graph), numbers };
   const numberOf = (urn: string) => numbers.get(urn);
-  const title = `${input.title}: regions, zones and who answers`;
+  const title = `${input.title}: regions, zones, data and who answers`;
   const scene = layout(model.picture, { width: WIDE, sideBySide: true });
   const wide = svgOf(scene, { numberOf, marks, id: "wide", title });
   const upright = layout(model.picture, { width: NARROW, sideBySide: false });
   const narrow = svgOf(upright, { numberOf, marks, id: "narrow", title });
+  const withStores = model.picture.regions.some((region) => region.stores.length > 0);
   const body = [
     headOf(input, graph.objectives),
-    `<main><figure aria-label="The drawing">${wide}${narrow}${pagesOf(scene, "wide")}${legend()}</figure>`,
+    `<main><figure aria-label="The drawing">${wide}${narrow}${pagesOf(scene, "wide")}${legend(withStores)}</figure>`,
     answersOf(context),
     verdictsOf(context, counts.compliant),
     `<section class="resources"><h2>Resources</h2>${treeOf(context)}</section></main>`,

@@ -15,7 +15,15 @@ export interface Drawing {
 
 const CORNER = 6;
 const BADGE = 8.5;
-const STATES: readonly State[] = ["serves", "stands-by", "empty", "none"];
+/** What arrows look like: of users by the state, of data by what is copied. */
+const ARROWS: readonly (State | "replication" | "backups")[] = [
+  "serves",
+  "stands-by",
+  "empty",
+  "none",
+  "replication",
+  "backups",
+];
 
 /** The scene as SVG elements for paper: what `svgOf` drew, cut in two at its fold, so that each part fills a page. */
 export function pagesOf({ width, height, fold }: Scene, id: string): string {
@@ -27,7 +35,7 @@ export function pagesOf({ width, height, fold }: Scene, id: string): string {
 /** The scene as an SVG element. */
 export function svgOf(scene: Scene, drawing: Drawing): string {
   const { width, height, shapes, arrows } = scene;
-  const heads = STATES.map((state) => head(`${drawing.id}-${state}`, state)).join("");
+  const heads = ARROWS.map((look) => head(`${drawing.id}-${look}`, look)).join("");
   return [
     `<svg class="picture ${drawing.id}" viewBox="-1 -1 ${width + 2} ${height + 2}" width="${width}" height="${height}" role="group" aria-label="${escaped(drawing.title)}">`,
     `<defs>${heads}</defs><g id="${drawing.id}-all">`,
@@ -40,8 +48,8 @@ export function svgOf(scene: Scene, drawing: Drawing): string {
   ].join("\n");
 }
 
-function head(id: string, state: State): string {
-  return `<marker id="${id}" class="head ${state}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0.5 8 4 0 7.5z"/></marker>`;
+function head(id: string, look: string): string {
+  return `<marker id="${id}" class="head ${look}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto-start-reverse"><path d="M0 0.5 8 4 0 7.5z"/></marker>`;
 }
 
 function drawn(shape: Shape, drawing: Drawing): string {
@@ -78,9 +86,11 @@ function text({ x, y, size, anchor, parts, full }: Line, withTitle: boolean): st
   return `<text x="${px(x)}" y="${px(y)}" font-size="${size}"${side}>${title}${spans.join("")}</text>`;
 }
 
-function arrowPath({ points, state, from, to }: Arrow, { id, numberOf }: Drawing): string {
+function arrowPath({ points, state, from, to, copies, both }: Arrow, { id, numberOf }: Drawing): string {
   const ends = [from, to].map((urn) => numberOf(urn) ?? "").join(" ");
-  return `<path class="arrow ${state}" data-ends="${ends}" d="${rounded(points)}" marker-end="url(#${id}-${state})"/>`;
+  const look = copies ?? state;
+  const start = both ? ` marker-start="url(#${id}-${look})"` : "";
+  return `<path class="arrow ${look}" data-ends="${ends}" d="${rounded(points)}"${start} marker-end="url(#${id}-${look})"/>`;
 }
 
 /** A path with its corners rounded. */

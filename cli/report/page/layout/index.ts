@@ -2,8 +2,10 @@ import type { DistributionPicture, Picture } from "../model/picture";
 import { finderOf, gutterOf, laneArrows, lanesOf, originLanes, slotsOf, type Find } from "./arrows";
 import { placingOf, type Column } from "./columns";
 import { layoutDns } from "./dns";
-import { layoutRegion } from "./region";
+import { copyArrows, marginOf, type Seat } from "./copies";
+import { layoutNetwork, layoutRegion } from "./region";
 import { shape, type Arrow, type Box, type Scene, type Shape } from "./scene";
+import { heightOf, rowsOf } from "./stores";
 import { bold, line, muted } from "./text";
 import { stateOf } from "./words";
 
@@ -29,14 +31,16 @@ export function layout(picture: Picture, page: Page): Scene {
   const count = page.sideBySide ? Math.max(1, picture.regions.length) : 1;
   const columnOf = (region: number) => (page.sideBySide ? region : 0);
   const placing = placingOf(picture, columnOf);
-  const width = Math.max(page.width, leastWidth(picture, count));
+  // A single column has its users' lanes to the right, and to the left the panel's padding and the ways of its data.
+  const before = count === 1 ? PANEL_PAD + (picture.regions.length > 1 ? marginOf(picture) : 0) : 0;
+  const width = Math.max(page.width, leastWidth(picture, count) + Math.max(0, before - PANEL_PAD));
   // The lanes are counted on a trial run, since their number decides how wide the columns are.
   const trial = columnsOf(
     width,
-    count,
+    before,
     Array.from({ length: count }, () => 3),
   );
-  const columns = columnsOf(width, count, place(trial).slots);
+  const columns = columnsOf(width, before, place(trial).slots);
   const { shapes, arrows, bottom, fold } = place(columns);
   return { width, height: Math.ceil(bottom), fold: Math.floor(fold), shapes, arrows };
 
@@ -61,11 +65,10 @@ function leastWidth(picture: Picture, columns: number): number {
   return columns * (zones * ZONE_WIDTH + REGION_EXTRA);
 }
 
-/** Columns of one width, each with its lanes beside it: the first's to the left, the others' to the right. */
-function columnsOf(width: number, count: number, lanes: readonly number[]): Column[] {
+/** Columns of one width, each with its lanes beside it: the first's to the left, the others' to the right; a single one's to the right. */
+function columnsOf(width: number, before: number, lanes: readonly number[]): Column[] {
   const gutters = lanes.map(gutterOf);
-  // A single column has its lanes to the right, and to the left the panel's padding.
-  const before = count === 1 ? PANEL_PAD : 0;
+  const count = lanes.length;
   const free = width - before - gutters.reduce((sum, gutter) => sum + gutter, 0) - (count - 1) * GAP;
   const w = free / count;
   let x = before;
@@ -110,17 +113,34 @@ function distributionBox(one: DistributionPicture, box: Box, picture: Picture): 
   });
 }
 
+/** The regions, and the arrows in and between them. Regions side by side have their stores' rows at one height. */
 function regionShapes(picture: Picture, columns: readonly Column[], columnOf: (region: number) => number, y: number) {
   const cursors = columns.map(() => y);
   const shapes: Shape[] = [];
   const arrows: Arrow[] = [];
+  const seats = new Map<string, Seat>();
+  const rows = rowsOf(picture);
+  const aligned = columns.length > 1;
+  const frameOf = (index: number) => {
+    const { x, w } = columns[columnOf(index)]!;
+    return { x, w, y: cursors[columnOf(index)]! };
+  };
+  const ahead = aligned ? picture.regions.map((one, i) => layoutNetwork(one, frameOf(i), picture)) : [];
   picture.regions.forEach((region, index) => {
     const column = columnOf(index);
-    const { x, w } = columns[column]!;
-    const laid = layoutRegion(region, { x, y: cursors[column]!, w }, picture);
+    const frame = frameOf(index);
+    const network = ahead[index] ?? layoutNetwork(region, frame, picture);
+    const top = Math.max(network.bottom, ...ahead.map((one) => one.bottom));
+    const own = rows.map((row) => ({
+      store: row[index],
+      height: Math.max(...(aligned ? row : [row[index]]).map(heightOf)),
+    }));
+    const laid = layoutRegion(region, frame, network, { top, rows: own }, picture);
     shapes.push(...laid.shapes);
-    arrows.push(...laid.arrows);
+    arrows.push(...network.arrows);
+    for (const [id, box] of laid.stores) seats.set(id, { box, urn: box.urn!, region: index, column });
     cursors[column] = laid.bottom + GAP;
   });
+  arrows.push(...copyArrows(picture.copies, seats));
   return { shapes, arrows, bottom: Math.max(y, ...cursors.map((cursor) => cursor - GAP)) + 2 };
 }

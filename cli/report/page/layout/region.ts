@@ -1,5 +1,6 @@
-import type { BucketPicture, Picture, RegionPicture } from "../model/picture";
-import { shape, type Arrow, type Box, type Shape } from "./scene";
+import type { BucketPicture, Picture, RegionPicture, StorePicture } from "../model/picture";
+import { shape, type Arrow, type Box, type Line, type Shape } from "./scene";
+import { storeCard, STORES_HEAD, STORE_GAP } from "./stores";
 import { bold, line, muted, plain, widthOf } from "./text";
 import { layoutVpc } from "./vpc";
 import { instances, sizeText, stateOf } from "./words";
@@ -9,28 +10,70 @@ const HEAD = 40;
 const GAP = 12;
 const BUCKET = 26;
 
-export interface LaidRegion {
+/** A region's network, and where what comes below it may begin. */
+export interface LaidNetwork {
   shapes: Shape[];
   arrows: Arrow[];
+  /** Said where there is no network. */
+  texts: Line[];
   bottom: number;
 }
 
-/** A region: its VPCs, and its buckets along its lower edge. */
-export function layoutRegion(region: RegionPicture, frame: Omit<Box, "h">, picture: Picture): LaidRegion {
-  const inner = { x: frame.x + PAD, w: frame.w - 2 * PAD };
-  const shapes: Shape[] = [];
-  const arrows: Arrow[] = [];
-  let cursor = frame.y + HEAD;
+/** A region's upper part: its VPCs. */
+export function layoutNetwork(region: RegionPicture, frame: Omit<Box, "h">, picture: Picture): LaidNetwork {
+  const inner = innerOf(frame);
+  const made: LaidNetwork = { shapes: [], arrows: [], texts: [], bottom: frame.y + HEAD };
   for (const vpc of region.vpcs) {
-    const laid = layoutVpc(vpc, { ...inner, y: cursor }, picture);
-    shapes.push(...laid.shapes);
-    arrows.push(...laid.arrows);
-    cursor = laid.bottom + GAP;
+    const laid = layoutVpc(vpc, { ...inner, y: made.bottom }, picture);
+    made.shapes.push(...laid.shapes);
+    made.arrows.push(...laid.arrows);
+    made.bottom = laid.bottom + GAP;
   }
-  const texts = [];
   if (region.vpcs.length === 0) {
-    texts.push(line(inner.x, cursor + 14, inner.w, [muted("No VPC, load balancer or instance in this region.")]));
-    cursor += 28;
+    const text = muted("No VPC, load balancer or instance in this region.");
+    made.texts.push(line(inner.x, made.bottom + 14, inner.w, [text]));
+    made.bottom += 28;
+  }
+  return made;
+}
+
+export interface LaidRegion {
+  shapes: Shape[];
+  bottom: number;
+  /** The cards of its stores, by their ids. */
+  stores: Map<string, Shape>;
+}
+
+/** Where a region's stores begin, and for each of its rows the store and the height. */
+export interface StoreRows {
+  top: number;
+  rows: { store: StorePicture | undefined; height: number }[];
+}
+
+/** A region around its network: the band of its stores, its other buckets, and what is not drawn. */
+export function layoutRegion(
+  region: RegionPicture,
+  frame: Omit<Box, "h">,
+  network: LaidNetwork,
+  band: StoreRows,
+  picture: Picture,
+): LaidRegion {
+  const inner = innerOf(frame);
+  const shapes = [...network.shapes];
+  const texts = [...network.texts];
+  const stores = new Map<string, Shape>();
+  let cursor = network.bottom;
+  if (band.rows.length > 0) {
+    cursor = band.top + STORES_HEAD;
+    const title = region.stores.length > 0 ? "Data" : "No data in this region.";
+    texts.push(line(inner.x, band.top + 15, inner.w, [region.stores.length > 0 ? bold(title) : muted(title)]));
+    for (const { store, height } of band.rows) {
+      const cards = store ? storeCard(store, { ...inner, y: cursor }, picture, dutyOf(region, picture)) : [];
+      if (store) stores.set(store.id, cards[0]!);
+      shapes.push(...cards);
+      if (height > 0) cursor += height + STORE_GAP;
+    }
+    cursor += GAP - STORE_GAP;
   }
   for (const bucket of region.buckets) {
     shapes.push(bucketRow(bucket, { ...inner, y: cursor, h: BUCKET }, picture));
@@ -44,12 +87,16 @@ export function layoutRegion(region: RegionPicture, frame: Omit<Box, "h">, pictu
   const box = { ...frame, h: cursor + 4 - frame.y };
   const own = regionFrame(region, box, picture);
   own.lines.push(...texts);
-  return { shapes: [own, ...shapes], arrows, bottom: box.y + box.h };
+  return { shapes: [own, ...shapes], bottom: box.y + box.h, stores };
+}
+
+function innerOf(frame: Omit<Box, "h">): { x: number; w: number } {
+  return { x: frame.x + PAD, w: frame.w - 2 * PAD };
 }
 
 function regionFrame(region: RegionPicture, box: Box, picture: Picture): Shape {
   const duty = dutyText(region, picture);
-  const stacks = region.stacks.length === 1 ? `stack ${region.stacks[0]}` : `stacks ${region.stacks.join(", ")}`;
+  const stacks = stacksText(region);
   const right = line(box.x + box.w - PAD, box.y + 26, box.w * 0.6, [bold(duty)], { size: 13, anchor: "end" });
   const free = box.w - 3 * PAD - widthOf(duty, 13, true);
   const left = line(box.x + PAD, box.y + 26, free, [bold(region.name), muted(`  ${stacks}`)], { size: 15 });
@@ -59,6 +106,12 @@ function regionFrame(region: RegionPicture, box: Box, picture: Picture): Shape {
     lines,
     label: `Region ${region.name}, ${stacks}, ${duty}`,
   });
+}
+
+/** A region may hold nothing but copies that another region's resources make. */
+function stacksText({ stacks }: RegionPicture): string {
+  if (stacks.length === 0) return "copies alone";
+  return stacks.length === 1 ? `stack ${stacks[0]}` : `stacks ${stacks.join(", ")}`;
 }
 
 function dutyOf(region: RegionPicture, picture: Picture): Shape["state"] {

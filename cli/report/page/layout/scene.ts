@@ -49,6 +49,8 @@ export type Look =
   | "group"
   | "instance"
   | "bucket"
+  | "store"
+  | "store-part"
   | "gateway"
   | "hosted-zone"
   | "note";
@@ -85,6 +87,10 @@ export interface Arrow {
   /** The URNs of what it joins. */
   from: string;
   to: string;
+  /** Data on their way rather than users: every write, or backups. */
+  copies?: "replication" | "backups";
+  /** Whether it leads both ways. */
+  both?: boolean;
 }
 
 export interface Scene {

@@ -8,6 +8,7 @@ const ROLE = "aws:iam/role:Role";
 const PROFILE = "aws:iam/instanceProfile:InstanceProfile";
 const FLOW_LOG = "aws:ec2/flowLog:FlowLog";
 const POLICY = "aws:autoscaling/policy:Policy";
+const DATABASES = [TYPES.databaseInstance, TYPES.databaseCluster];
 const BALANCERS = [TYPES.loadBalancer, TYPES.classicBalancer];
 
 /** A resource that is part of the one that its property names. */
@@ -21,6 +22,11 @@ const PARTS: readonly (readonly [type: RegExp, path: string, to: readonly string
   [/^aws:ec2\/route:/, "routeTableId", [TYPES.routeTable]],
   [/^aws:ec2\/flowLog:/, "vpcId", [TYPES.vpc]],
   [/^aws:(ec2|vpc)\/securityGroup.*Rule:/, "securityGroupId", [SECURITY_GROUP]],
+  [/^aws:dynamodb\/(contributorInsights|kinesisStreamingDestination):/, "tableName", [TYPES.table]],
+  [/^aws:ec2\/volumeAttachment:/, "volumeId", [TYPES.volume]],
+  [/^aws:backup\/vault.+:/, "backupVaultName", [TYPES.backupVault]],
+  [/^aws:backup\/plan:/, "rules[*].targetVaultName", [TYPES.backupVault]],
+  [/^aws:backup\/selection:/, "planId", [TYPES.backupPlan]],
   [/^aws:iam\/role.+:/, "role", [ROLE]],
   [/^aws:acm\/certificateValidation:/, "certificateArn", [CERTIFICATE]],
   [/^aws:cloudwatch\/metricAlarm:/, "alarmActions[*]", [POLICY]],
@@ -53,6 +59,17 @@ const SERVANTS: readonly (readonly [type: string, path: string, servant: string]
   [TYPES.distribution, "origins[*].originAccessControlId", "aws:cloudfront/originAccessControl:OriginAccessControl"],
   [FLOW_LOG, "logDestination", "aws:cloudwatch/logGroup:LogGroup"],
   [FLOW_LOG, "iamRoleArn", ROLE],
+  ...DATABASES.flatMap(
+    (type) =>
+      [
+        [type, "dbSubnetGroupName", "aws:rds/subnetGroup:SubnetGroup"],
+        [type, "vpcSecurityGroupIds[*]", SECURITY_GROUP],
+      ] as const,
+  ),
+  [TYPES.databaseInstance, "parameterGroupName", "aws:rds/parameterGroup:ParameterGroup"],
+  [TYPES.databaseCluster, "dbClusterParameterGroupName", "aws:rds/clusterParameterGroup:ClusterParameterGroup"],
+  [TYPES.clusterInstance, "dbParameterGroupName", "aws:rds/parameterGroup:ParameterGroup"],
+  [TYPES.databaseCluster, "globalClusterIdentifier", TYPES.globalCluster],
   [LISTENER_RULE, "actions[*].targetGroupArn", TYPES.targetGroup],
 ];
 

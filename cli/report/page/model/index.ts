@@ -7,11 +7,11 @@ import type { CheckPicture, DnsPicture, Duty, HostPicture, Picture, RegionPictur
 import { textOf } from "./read";
 import { hostsOf } from "./records";
 import { countsByService } from "./services";
-import { BUCKETS, TYPES } from "./types";
+import { NO_REGION, storesOf } from "./stores";
+import { BUCKETS, STORES, TYPES } from "./types";
 import { vpcsOf } from "./vpcs";
 
-/** Where a resource is said to be that tells no region. */
-export const NO_REGION = "region not known";
+export { NO_REGION };
 
 /** A picture, and for each resource that is not in it the drawn ones that it belongs to. */
 export interface Model {
@@ -23,17 +23,27 @@ export interface Model {
 /** Reads what is to be drawn from the resources alone. */
 export function modelOf(graph: Graph): Model {
   const dns = dnsOf(graph);
-  const bare = regionsOf(graph, dns.checks);
+  const { regions: bare, copies } = regionsOf(graph, dns.checks);
   const names = namesOf(dns.hosts);
-  const picture: Picture = { dns, regions: bare, names, duties: dutiesOf(names, dns.hosts, bare) };
+  const picture: Picture = { dns, regions: bare, copies, names, duties: dutiesOf(names, dns.hosts, bare) };
   const drawn = drawnIn(picture);
-  const attached = attachments(graph, drawn);
+  const attached = attachedTo(graph, drawn, bare);
   const left = (region: RegionPicture) =>
     graph.resources.filter(
       (one) => one.custom && regionOf(one) === region.name && !drawn.has(one.urn) && !attached.has(one.urn),
     );
   const regions = bare.map((region) => ({ ...region, others: countsByService(left(region).filter(isOfAws)) }));
   return { picture: { ...picture, regions }, drawn, attached };
+}
+
+/** As `attachments`; what a store stands for belongs to it, and so does what belongs to that. */
+function attachedTo(graph: Graph, drawn: ReadonlySet<string>, regions: readonly RegionPicture[]) {
+  const stores = regions.flatMap((region) => region.stores);
+  const shown = new Map(stores.flatMap(({ urn, members }) => members.map((member) => [member, urn] as const)));
+  const found = attachments(graph, new Set([...drawn, ...shown.keys()]));
+  const attached = new Map([...shown].map(([member, urn]) => [member, [urn]]));
+  for (const [urn, to] of found) attached.set(urn, [...new Set(to.map((one) => shown.get(one) ?? one))]);
+  return attached;
 }
 
 function isOfAws(resource: Resource): boolean {
@@ -64,30 +74,38 @@ const SEATED: readonly string[] = [
   TYPES.group,
   TYPES.instance,
   ...BUCKETS,
+  ...STORES,
 ];
 
-/** The regions in which something stands that is drawn, in the order of the stacks. */
-function regionsOf(graph: Graph, checks: ReadonlyMap<string, CheckPicture>): RegionPicture[] {
-  const seated = graph.ofType(...SEATED);
-  const order = graph.resources.filter((one) => seated.includes(one)).map(regionOf);
-  return [...new Set(order)].map((name) => {
+/** The regions in which something stands that is drawn, in the order of the stacks; and the ways of data between them. */
+function regionsOf(graph: Graph, checks: ReadonlyMap<string, CheckPicture>) {
+  const seated = new Set(graph.ofType(...SEATED));
+  const rows = graph.ofType(...BUCKETS).map((one) => bucketOf(graph, one, checks.values()));
+  const { stores, copies } = storesOf(graph, new Set(rows.filter(({ uses }) => uses.length > 0).map(({ urn }) => urn)));
+  const data = new Set(stores.map(({ urn }) => urn));
+  const order = [
+    ...graph.resources.filter((one) => seated.has(one)).map(regionOf),
+    ...stores.map(({ region }) => region),
+  ];
+  const regions = [...new Set(order)].map((name): RegionPicture => {
     const resources = graph.resources.filter((one) => regionOf(one) === name && one.type.startsWith("aws:"));
-    const buckets = resources.filter((one) => BUCKETS.includes(one.type));
-    const own = new Set(buckets.map((one) => one.urn));
+    const own = new Set(resources.filter((one) => BUCKETS.includes(one.type)).map((one) => one.urn));
     const distributions = graph.ofType(TYPES.distribution).map((one) => distributionOf(graph, one));
     const vpcs = vpcsOf(graph, resources);
     const balancers = vpcs.flatMap((vpc) => vpc.layers.flatMap((layer) => layer.balancers.map((one) => one.urn)));
     return {
       name,
-      stacks: [...new Set(resources.filter((one) => SEATED.includes(one.type)).map((one) => one.stack))],
+      stacks: [...new Set(resources.filter((one) => seated.has(one)).map((one) => one.stack))],
       vpcs,
-      buckets: buckets.map((one) => bucketOf(graph, one, checks.values())),
+      buckets: rows.filter(({ urn }) => own.has(urn) && !data.has(urn)),
+      stores: stores.filter(({ region }) => region === name),
       distributions: distributions.filter(({ origins: [origin] }) =>
         origin === undefined ? order[0] === name : own.has(origin) || balancers.includes(origin),
       ),
       others: [],
     };
   });
+  return { regions, copies };
 }
 
 /** Who answers, who waits; and with a target everything behind it. */
@@ -131,6 +149,7 @@ function drawnIn({ dns, regions }: Picture): Set<string> {
   ];
   for (const region of regions) {
     found.push(...[...region.buckets, ...region.distributions].map((one) => one.urn));
+    found.push(...region.stores.flatMap(({ urn, parts }) => [urn, ...parts.map((part) => part.urn)]));
     for (const vpc of region.vpcs) {
       found.push(vpc.urn, ...vpc.gateways.map((one) => one.urn));
       for (const { cells, balancers, groups } of vpc.layers) {

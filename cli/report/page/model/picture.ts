@@ -164,11 +164,45 @@ export interface BucketPicture {
   website: boolean;
 }
 
+/** What holds data in one region: a database, a table, a bucket, the volumes of a kind, a backup vault, or copies made there. */
+export interface StorePicture {
+  /** Unlike that of every other store. */
+  id: string;
+  /** The resource that it is, or that makes it. */
+  urn: string;
+  region: string;
+  /** Such as "RDS". */
+  service: string;
+  name: string;
+  /** What is told of it, such as "PostgreSQL 16". */
+  facts: string[];
+  /** What it consists of, where that has places of its own: "us-east-1a, tier 0". */
+  parts: { urn: string; text: string }[];
+  /** Further resources that it stands for. */
+  members: string[];
+  /** Whether it is backups or copies, which nobody reads or writes until something is restored from them. */
+  kind: "live" | "vault" | "copies";
+}
+
+/** Data on their way from one store to another. */
+export interface CopyPicture {
+  /** Ids of stores. */
+  from: string;
+  to: string;
+  /** Every write, or backups from time to time. */
+  kind: "replication" | "backups";
+  /** Whether each is the other's copy. */
+  both: boolean;
+  /** What the copy is, such as "read replica". */
+  what: string;
+}
+
 export interface RegionPicture {
   name: string;
   stacks: string[];
   vpcs: VpcPicture[];
   buckets: BucketPicture[];
+  stores: StorePicture[];
   /** CloudFront distributions whose origin is in the region; they themselves are everywhere. */
   distributions: DistributionPicture[];
   /** What the drawing leaves out, by service. */
@@ -197,6 +231,8 @@ export type Duty = "serves" | "stands by" | "none";
 export interface Picture {
   dns: DnsPicture;
   regions: RegionPicture[];
+  /** From store to store. */
+  copies: CopyPicture[];
   /** For each name that users type: who answers, and who then. */
   names: { host: string; choices: Choice[] }[];
   /** The duty of load balancers, distributions and buckets, and of the groups and instances behind them. */

@@ -12,8 +12,10 @@ const NAMES: Readonly<Record<string, string>> = {
   cloudfront: "CloudFront",
   cloudtrail: "CloudTrail",
   cloudwatch: "CloudWatch",
+  dlm: "Data Lifecycle Manager",
   docdb: "DocumentDB",
   dynamodb: "DynamoDB",
+  ebs: "EBS",
   ec2: "EC2",
   ecr: "ECR",
   ecs: "ECS",
@@ -50,9 +52,24 @@ export function serviceOf(type: string): string {
   return NAMES[service] ?? service.charAt(0).toUpperCase() + service.slice(1);
 }
 
+/** Types whose last word alone would be taken for another's. */
+const WHOLE: Readonly<Record<string, string>> = {
+  "aws:rds/instance:Instance": "DB instance",
+  "aws:rds/cluster:Cluster": "DB cluster",
+  "aws:rds/clusterInstance:ClusterInstance": "DB cluster instance",
+  "aws:rds/subnetGroup:SubnetGroup": "DB subnet group",
+  "aws:dynamodb/table:Table": "DynamoDB table",
+  "aws:dynamodb/tableReplica:TableReplica": "DynamoDB replica",
+  "aws:ebs/volume:Volume": "EBS volume",
+  "aws:backup/vault:Vault": "Backup vault",
+  "aws:backup/plan:Plan": "Backup plan",
+  "aws:kms/key:Key": "KMS key",
+};
+
 /** The kind of a resource in words: `aws:lb/loadBalancer:LoadBalancer` is "Load balancer", a component its class. */
 export function kindOf(type: string): string {
   const last = type.split(":").at(-1)!;
+  if (WHOLE[type] !== undefined) return WHOLE[type];
   if (!type.startsWith("aws:")) return last;
   const words = last
     .replace(/v2$/i, "")

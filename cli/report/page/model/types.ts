@@ -1,5 +1,17 @@
 /** The type tokens of what the page draws. */
 export const TYPES = {
+  backupPlan: "aws:backup/plan:Plan",
+  backupVault: "aws:backup/vault:Vault",
+  backupsReplication: "aws:rds/instanceAutomatedBackupsReplication:InstanceAutomatedBackupsReplication",
+  bucketReplication: "aws:s3/bucketReplicationConfig:BucketReplicationConfig",
+  clusterInstance: "aws:rds/clusterInstance:ClusterInstance",
+  databaseCluster: "aws:rds/cluster:Cluster",
+  databaseInstance: "aws:rds/instance:Instance",
+  globalCluster: "aws:rds/globalCluster:GlobalCluster",
+  lifecyclePolicy: "aws:dlm/lifecyclePolicy:LifecyclePolicy",
+  table: "aws:dynamodb/table:Table",
+  tableReplica: "aws:dynamodb/tableReplica:TableReplica",
+  volume: "aws:ebs/volume:Volume",
   alarm: "aws:cloudwatch/metricAlarm:MetricAlarm",
   bucket: "aws:s3/bucket:Bucket",
   bucketV2: "aws:s3/bucketV2:BucketV2",
@@ -25,6 +37,17 @@ export const TYPES = {
   vpcEndpoint: "aws:ec2/vpcEndpoint:VpcEndpoint",
   website: "aws:s3/bucketWebsiteConfiguration:BucketWebsiteConfiguration",
 } as const;
+
+/** What holds data and is drawn as a store, besides buckets. */
+export const STORES: readonly string[] = [
+  TYPES.databaseInstance,
+  TYPES.databaseCluster,
+  TYPES.backupsReplication,
+  TYPES.table,
+  TYPES.tableReplica,
+  TYPES.volume,
+  TYPES.backupVault,
+];
 
 /** Buckets of either generation of the provider's resource. */
 export const BUCKETS: readonly string[] = [TYPES.bucket, TYPES.bucketV2];

@@ -17,6 +17,16 @@ const KEYS: Readonly<Record<string, string>> = {
   [TYPES.natGateway]: "subnetId allocationId",
   [TYPES.alarm]:
     "metricName dimensions comparisonOperator threshold statistic period evaluationPeriods treatMissingData",
+  [TYPES.databaseInstance]:
+    "engine engineVersion instanceClass multiAz availabilityZone replicateSourceDb backupRetentionPeriod deletionProtection storageEncrypted kmsKeyId",
+  [TYPES.databaseCluster]:
+    "engine engineVersion globalClusterIdentifier replicationSourceIdentifier backupRetentionPeriod deletionProtection storageEncrypted kmsKeyId",
+  [TYPES.clusterInstance]: "availabilityZone promotionTier instanceClass clusterIdentifier",
+  [TYPES.table]: "name billingMode pointInTimeRecovery deletionProtectionEnabled replicas",
+  [TYPES.volume]: "availabilityZone size type iops throughput encrypted kmsKeyId snapshotId finalSnapshot",
+  [TYPES.lifecyclePolicy]: "state policyDetails executionRoleArn",
+  [TYPES.backupVault]: "name kmsKeyArn",
+  [TYPES.backupPlan]: "rules",
   [TYPES.distribution]: "aliases origins customErrorResponses enabled",
 };
 

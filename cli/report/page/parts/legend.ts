@@ -1,14 +1,22 @@
-/** What the drawing's signs mean. */
-export function legend(): string {
+/** What the drawing's signs mean; those of data only where data are drawn. */
+export function legend(withStores: boolean): string {
+  const data = [
+    [arrow("replication"), "every write is replicated"],
+    [arrow("backups"), "backups are copied"],
+  ];
   const items = [
     [arrow("serves"), "answers now"],
     [arrow("stands-by"), "answers when the first cannot"],
     [arrow("none"), "a name of its own, outside the failover"],
+    ...(withStores ? data : []),
     [square("running"), "instance that runs"],
     [square("room"), "room up to the maximum"],
     [box("serves"), "serves"],
     [box("stands-by"), "stands by"],
-    [box("empty"), "holds no instance, can launch"],
+    [
+      box("empty"),
+      withStores ? "holds no instance or only copies: can be launched or restored" : "holds no instance, can launch",
+    ],
     [badge("violation", "!"), "violation"],
     [badge("undecided", "?"), "undecided"],
     [badge("acknowledged", "a"), "acknowledged"],

@@ -4,6 +4,7 @@ import { layout } from "../../../../cli/report/page/layout";
 import type { Box, Line, Look, Scene, Shape } from "../../../../cli/report/page/layout/scene";
 import { widthOf } from "../../../../cli/report/page/layout/text";
 import { modelFrom, short, warmStandby, type ServiceSize } from "./exports";
+import { EVERY, withStores } from "./stores";
 
 const PAGES = [
   { width: 1232, sideBySide: true },
@@ -19,6 +20,15 @@ const size: fc.Arbitrary<ServiceSize> = fc
     name: fc.stringMatching(/^[a-zA-Z][\w.-]{0,60}$/),
   })
   .map(({ more, ...rest }) => ({ ...rest, max: rest.min + more }));
+
+/** Any of the kinds of stores, in any order, under any name. */
+const stores = fc
+  .shuffledSubarray([...EVERY])
+  .chain((chosen) =>
+    fc
+      .uniqueArray(fc.stringMatching(/^[a-z][a-z0-9-]{0,50}$/), { minLength: chosen.length, maxLength: chosen.length })
+      .map((names) => chosen.map(([, store], i) => [names[i]!, store] as const)),
+  );
 
 /** The box that a line takes, by the widths it was fitted with. */
 function boxOf({ x, y, size: height, anchor, parts }: Line): Box {
@@ -46,8 +56,8 @@ function of(scene: Scene, ...looks: Look[]): Shape[] {
 
 function each(check: (scene: Scene) => void): void {
   fc.assert(
-    fc.property(size, size, fc.constantFrom(...PAGES), (primary, secondary, page) =>
-      check(layout(modelFrom(warmStandby(primary, secondary)).picture, page)),
+    fc.property(size, size, stores, fc.constantFrom(...PAGES), (primary, secondary, chosen, page) =>
+      check(layout(modelFrom(withStores(warmStandby(primary, secondary), chosen)).picture, page)),
     ),
     { numRuns: 40 },
   );
@@ -84,6 +94,8 @@ describe("the drawing's layout, whatever the number of zones, instances and lett
       ["balancer", "vpc"],
       ["group", "vpc"],
       ["bucket", "region"],
+      ["store", "region"],
+      ["store-part", "store"],
       ["record", "panel"],
       ["check", "panel"],
     ];
@@ -113,6 +125,8 @@ describe("the drawing's layout, whatever the number of zones, instances and lett
         "target-group",
         "group",
         "bucket",
+        "store",
+        "store-part",
         "record",
         "gateway",
       ] as const) {
@@ -136,6 +150,40 @@ describe("the drawing's layout, whatever the number of zones, instances and lett
         assert.ok(hit, `an arrow to ${short(to)} ends in the open`);
       }
     });
+  });
+
+  it("sets a store and its copy side by side, and joins them by a straight arrow", () => {
+    const scene = layout(modelFrom(withStores(warmStandby({ zones: 2 }), EVERY)).picture, PAGES[0]!);
+    const arrows = scene.arrows.filter((one) => one.copies);
+    assert.equal(arrows.length, EVERY.length);
+    for (const { points, from, to } of arrows) {
+      assert.deepEqual([points.length, points[0]!.y], [2, points[1]!.y], `${short(from)} to ${short(to)}`);
+      const [left, right] = [from, to].map((urn) =>
+        of(scene, "store")
+          .filter((one) => one.urn === urn)
+          .at(-1)!,
+      );
+      assert.ok(left!.y === right!.y && left!.x < right!.x);
+    }
+    assert.deepEqual(arrows.map((one) => [one.copies, one.both ?? false]).sort(), [
+      ...Array.from({ length: 3 }, () => ["backups", false]),
+      ...Array.from({ length: 3 }, () => ["replication", false]),
+      ...Array.from({ length: 2 }, () => ["replication", true]),
+    ]);
+  });
+
+  it("leads data past stacked regions in a lane of its own each", () => {
+    const scene = layout(modelFrom(withStores(warmStandby(), EVERY)).picture, PAGES[1]!);
+    const lanes = scene.arrows.filter((one) => one.copies).map((one) => one.points[1]!.x);
+    assert.equal(new Set(lanes).size, EVERY.length);
+    for (const x of lanes) assert.ok(x > 0 && x < of(scene, "store")[0]!.x);
+  });
+
+  it("has no band of data where there are none", () => {
+    const scene = layout(modelFrom(warmStandby()).picture, PAGES[0]!);
+    const texts = scene.shapes.flatMap((one) => one.lines.flatMap((line) => line.parts.map(({ text }) => text)));
+    assert.ok(!texts.includes("Data"));
+    assert.deepEqual(of(scene, "store"), []);
   });
 
   it("sets both regions side by side on a wide page and one below the other on a narrow one", () => {

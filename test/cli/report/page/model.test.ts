@@ -139,11 +139,11 @@ describe("the page's model of regions", () => {
     const stacks = warmStandby();
     add(stacks[0]!, "aws:sqs/queue:Queue", "a");
     add(stacks[0]!, "aws:sqs/queue:Queue", "b");
-    add(stacks[0]!, "aws:rds/instance:Instance", "db");
+    add(stacks[0]!, "aws:elasticache/cluster:Cluster", "cache");
     const { picture, attached } = modelFrom(stacks);
     assert.deepEqual(picture.regions[0]!.others, [
       { service: "SQS", count: 2 },
-      { service: "RDS", count: 1 },
+      { service: "ElastiCache", count: 1 },
     ]);
     const versioning = [...attached].find(([urn]) => urn.includes("BucketVersioning"));
     assert.deepEqual(versioning?.[1].map(short), ["secondary page"]);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { renderPage, type PageFinding, type PageInput } from "../../../../cli/report/page";
 import { add, short, warmStandby, type Stack } from "./exports";
+import { EVERY, withStores } from "./stores";
 
 const NONE = { compliant: 0, violation: 0, undecided: 0, notApplicable: 0, acknowledged: 0 };
 
@@ -195,6 +196,36 @@ describe("the page", () => {
       /What depends on it web Listener, us-east-1 by defaultActions web Auto Scaling group, us-east-1 by targetGroupArns/,
     );
     assert.match(textOf(entry), /What it depends on web VPC, us-east-1 by vpcId/);
+  });
+
+  it("says of a store in words what it is and where its copies are, for whoever does not see the arrows", () => {
+    const html = pageOf(withStores(warmStandby(), EVERY));
+    const labels = [...html.matchAll(/<a class="s store [\w-]+"[^>]*aria-label="([^"]*)"/g)].map((one) => one[1]!);
+    assert.equal(labels.length, 2 * 2 * EVERY.length, "each store in both regions, in the wide and the narrow drawing");
+    for (const said of [
+      "RDS orders-1, PostgreSQL 16, db.m7g.large, Multi-AZ, read replica to us-west-2",
+      "RDS orders-2, db.m7g.large, one zone, read replica from us-east-1",
+      "RDS ledger, automated backups, any second of 14 days, automated backups from us-east-1",
+      "Aurora catalogue-secondary, PostgreSQL 16.6, 1 instance, db.r7g.large, global database from us-east-1",
+      "DynamoDB sessions, point-in-time recovery, global table both ways with us-east-1",
+      "S3 uploads-us-west-2, versions kept, replication both ways with us-east-1",
+      "EBS scratch, 6 × 100 GiB gp3, us-east-1a × 2, us-east-1b × 2, us-east-1c × 2, snapshot copies to us-west-2",
+      "AWS Backup backups, vault, locked, backup copies from us-east-1",
+    ])
+      assert.ok(labels.includes(said), `${said}\nin\n${labels.join("\n")}`);
+    assert.match(html, /DB instance of catalogue-primary, us-east-1b · tier 1/);
+  });
+
+  it("explains the arrows of data only where there are any", () => {
+    assert.match(pageOf(withStores(warmStandby(), EVERY)), /every write is replicated/);
+    assert.doesNotMatch(pageOf(warmStandby()), /every write is replicated/);
+  });
+
+  it("marks a store with a verdict about any of the resources that it stands for", () => {
+    const stacks = withStores(warmStandby(), EVERY);
+    const volume = urnOf(stacks, "ebs/volume", "primary scratch-us-east-1c-2");
+    const badges = [...pageOf(stacks, [finding("violation", volume)]).matchAll(/<g class="badge (\w+)" aria-hidden/g)];
+    assert.equal(badges.length, 2);
   });
 
   it("says in words who answers, with the condition", () => {

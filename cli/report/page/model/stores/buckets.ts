@@ -1,0 +1,38 @@
+import type { Graph, Resource } from "../../../../../policy/graph";
+import type { CopyPicture } from "../picture";
+import { textOf } from "../read";
+import { BUCKETS, TYPES } from "../types";
+import { storeOf, type Found } from "./found";
+
+const VERSIONING = "aws:s3/bucketVersioning:BucketVersioning";
+const LOCK = "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration";
+
+/**
+ * Buckets of data: those that are replicated, and those of which nothing tells another use.
+ * @param used the URNs of buckets that serve something else: pages, logs, switches
+ */
+export function dataBucketsIn(graph: Graph, used: ReadonlySet<string>): Found {
+  const copies = graph.ofType(TYPES.bucketReplication).flatMap((one) => replications(graph, one));
+  const joined = new Set(copies.flatMap(({ from, to }) => [from, to]));
+  const data = graph.ofType(...BUCKETS).filter(({ urn }) => joined.has(urn) || !used.has(urn));
+  return { stores: data.map((one) => bucketOf(graph, one)), copies };
+}
+
+function bucketOf(graph: Graph, bucket: Resource) {
+  const versioned = graph
+    .referrers(bucket, [VERSIONING], "bucket")
+    .resources.some((one) => textOf(graph, one, "versioningConfiguration.status") === "Enabled");
+  const locked = graph.referrers(bucket, [LOCK], "bucket").resources.length > 0;
+  const facts = [versioned ? "versions kept" : "no versions", locked ? "object lock" : undefined];
+  return storeOf(bucket, "S3", textOf(graph, bucket, "bucket") ?? bucket.name, facts);
+}
+
+function replications(graph: Graph, config: Resource): CopyPicture[] {
+  const sources = graph.references(config, "bucket", BUCKETS).resources;
+  const targets = graph.references(config, "rules[*].destination.bucket", BUCKETS).resources;
+  return sources.flatMap((from) =>
+    targets.map(
+      ({ urn }) => ({ from: from.urn, to: urn, kind: "replication", both: false, what: "replication" }) as const,
+    ),
+  );
+}

@@ -1,0 +1,36 @@
+import type { Graph } from "../../../../../policy/graph";
+import type { CopyPicture } from "../picture";
+import { dataBucketsIn } from "./buckets";
+import { databasesIn } from "./databases";
+import type { Found } from "./found";
+import { tablesIn } from "./tables";
+import { vaultsIn } from "./vaults";
+import { volumesIn } from "./volumes";
+
+export { NO_REGION } from "./found";
+
+/**
+ * Everything that holds data, and the ways on which it is copied.
+ * @param used the URNs of buckets that serve something else than data
+ */
+export function storesOf(graph: Graph, used: ReadonlySet<string>): Found {
+  const found = [databasesIn(graph), tablesIn(graph), dataBucketsIn(graph, used), volumesIn(graph), vaultsIn(graph)];
+  const ids = new Set(found.flatMap(({ stores }) => stores.map(({ id }) => id)));
+  const copies = found
+    .flatMap((one) => one.copies)
+    .filter(({ from, to }) => ids.has(from) && ids.has(to) && from !== to);
+  return { stores: found.flatMap(({ stores }) => stores), copies: joined(copies) };
+}
+
+/** One for each pair: several rules between two stores are one way, and two opposite ones are one both ways. */
+function joined(copies: readonly CopyPicture[]): CopyPicture[] {
+  const made: CopyPicture[] = [];
+  for (const copy of copies) {
+    const same = made.find((one) => one.kind === copy.kind && one.from === copy.from && one.to === copy.to);
+    const back = made.findIndex((one) => one.kind === copy.kind && one.from === copy.to && one.to === copy.from);
+    if (same) continue;
+    if (back >= 0) made[back] = { ...made[back]!, both: true };
+    else made.push(copy);
+  }
+  return made;
+}
