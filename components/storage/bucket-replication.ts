@@ -17,6 +17,8 @@ export interface BucketReplicationArgs {
   account: string;
   source: ReplicatedBucket;
   destination: ReplicatedBucket;
+  /** What this stack makes of the two buckets: S3 refuses a destination without versions, or without the source's lock. */
+  after: pulumi.Resource[];
 }
 
 /** S3 knows no other (https://docs.aws.amazon.com/AmazonS3/latest/API/API_ReplicationTimeValue.html). */
@@ -67,7 +69,7 @@ export class BucketReplication extends pulumi.ComponentResource {
         region: source.region,
       },
       // S3 tries what is written at once: before the role may do anything it would fail, for good.
-      { ...parent, dependsOn: [policy] },
+      { ...parent, dependsOn: [policy, ...args.after] },
     );
     this.replicateExisting = role.arn.apply((arn) => batchCommand(args, arn));
     this.registerOutputs({ source: source.bucket, destination: args.destination.bucket });

@@ -110,19 +110,22 @@ export class DataBucket extends pulumi.ComponentResource implements Store {
    * Made by the secondary's stack, which knows both buckets, and from what no flip of the writer changes: the one on the primary's bucket
    * could not be changed while that region is dead. Gives the commands for what was there before, by direction.
    */
-  private replicate(dependsOn: pulumi.Resource[]): Record<string, pulumi.Output<string>> | undefined {
+  private replicate(after: pulumi.Resource[]): Record<string, pulumi.Output<string>> | undefined {
     const { topology, keyArn, peerKeyArn, bucket, settings } = this.args;
     if (topology.role === "primary" || peerKeyArn === undefined) return undefined;
     const own: ReplicatedBucket = { ...this.placed("secondary"), keyArn };
     const peers: ReplicatedBucket = { ...this.placed("primary"), keyArn: peerKeyArn };
-    const shared = { settings: bucket.replication, account: settings.workload.account };
-    const opts = { ...this.parent, dependsOn };
+    const shared = { settings: bucket.replication, account: settings.workload.account, after };
     const there = new BucketReplication(
       `${this.name}-to-secondary`,
       { ...shared, source: peers, destination: own },
-      opts,
+      this.parent,
     );
-    const back = new BucketReplication(`${this.name}-to-primary`, { ...shared, source: own, destination: peers }, opts);
+    const back = new BucketReplication(
+      `${this.name}-to-primary`,
+      { ...shared, source: own, destination: peers },
+      this.parent,
+    );
     return { toSecondary: there.replicateExisting, toPrimary: back.replicateExisting };
   }
 

@@ -62,11 +62,11 @@ describe("the shipped configuration on Pulumi's engine", () => {
     });
   }
 
-  it("fails over while nothing in the primary's region answers: sizes change, in the secondary's region", async () => {
+  it("fails over while nothing in the primary's region answers: sizes change, and the primary's switch is thrown, in the secondary's region", async () => {
     engine.share("holdfast:active", "secondary");
     const failover = await engine.up("secondary", { dead: PRIMARY_REGION });
     assertSucceeded(failover);
-    assertSizesOnly(failover);
+    assertSizesAndSwitch(failover, "create");
     assert.equal(groupIn(await engine.export("secondary")).minSize, 6);
   });
 
@@ -78,23 +78,32 @@ describe("the shipped configuration on Pulumi's engine", () => {
     assert.deepEqual([...new Set(refused.map(({ region }) => region))].sort(), ["global", PRIMARY_REGION]);
   });
 
-  it("fails back in the same way", async () => {
+  it("fails back in the same way, and takes the switch away", async () => {
     engine.share("holdfast:active", "primary");
     const back = await engine.up("secondary");
     assertSucceeded(back);
-    assertSizesOnly(back);
+    assertSizesAndSwitch(back, "delete");
     assert.deepEqual(stateDifferences(plan.secondary, await engine.export("secondary")), []);
   });
 });
 
-function assertSizesOnly(outcome: Outcome): void {
+/** @param op what becomes of the object that holds the primary out of service */
+function assertSizesAndSwitch(outcome: Outcome, op: "create" | "delete"): void {
   assert.deepEqual(
-    changes(outcome).map(({ op, urn, differs }) => [op, urn.split("$").at(-1), differs]),
-    [["update", "aws:autoscaling/group:Group::storefront", ["minSize"]]],
+    changes(outcome)
+      .map((change) => [change.op, change.urn.split("$").at(-1), change.differs])
+      .sort(),
+    [
+      [op, "aws:s3/bucketObjectv2:BucketObjectv2::storefront-switch-live/us-east-1-is-out-of-service", []],
+      ["update", "aws:autoscaling/group:Group::storefront", ["minSize"]],
+    ].sort(),
   );
   assert.deepEqual(
-    outcome.calls.map(({ action, region }) => [action, region]),
-    [["update", SECONDARY_REGION]],
+    outcome.calls.map(({ action, region }) => [action, region]).sort(),
+    [
+      [op, SECONDARY_REGION],
+      ["update", SECONDARY_REGION],
+    ].sort(),
   );
 }
 
