@@ -44,15 +44,14 @@ function backupRole({ workload, role }: CommandArgs): string {
 
 /**
  * Where the state has the table, its name and ARN are still right, and a refresh of it alone tells Pulumi what the restore has left off; a
- * refresh of the whole stack would ask the dead region. Where not, it is imported as it is, and then changed.
+ * refresh of the whole stack would ask the dead region. Where not, the setting makes Pulumi import it.
  */
 function takeOver({ workload, role, store, resource, inState }: CommandArgs): string {
   const stack = `-s ${workload.stacks[role]}`;
-  const up = `pulumi up ${stack}`;
-  if (inState) return `pulumi refresh ${stack} --target '**${resource}' && ${up}`;
-  const set = (asRestored: boolean) =>
-    `pulumi config set ${stack} --path holdfast:restore.tables.${store}.asRestored ${asRestored} && ${up}`;
-  return `${set(true)} && ${set(false)}`;
+  const known = inState
+    ? `pulumi refresh ${stack} --target '**${resource}'`
+    : `pulumi config set ${stack} --path holdfast:restore.tables.${store} '{}' --json`;
+  return `${known} && pulumi up ${stack}`;
 }
 
 /**

@@ -9,24 +9,26 @@ type Args = Omit<aws.dynamodb.TableArgs, "name" | "tags" | "serverSideEncryption
  */
 export function tableArgs(table: Table, replicated: boolean): Args {
   const { billing, sortKey, timeToLive } = table;
+  const globalIndexes = Object.entries(table.globalSecondaryIndexes).map(([name, index]) => ({
+    name,
+    hashKey: index.partitionKey.name,
+    ...(index.sortKey && { rangeKey: index.sortKey.name }),
+    ...projectionOf(index.projection),
+    ...indexCapacity(table, index),
+  }));
+  const localIndexes = Object.entries(table.localSecondaryIndexes).map(([name, index]) => ({
+    name,
+    rangeKey: index.sortKey.name,
+    ...projectionOf(index.projection),
+  }));
   const stream = replicated ? "NEW_AND_OLD_IMAGES" : table.stream;
   return {
     hashKey: table.partitionKey.name,
     ...(sortKey && { rangeKey: sortKey.name }),
     attributes: attributesOf(table),
     ...capacityOf(table),
-    globalSecondaryIndexes: Object.entries(table.globalSecondaryIndexes).map(([name, index]) => ({
-      name,
-      hashKey: index.partitionKey.name,
-      ...(index.sortKey && { rangeKey: index.sortKey.name }),
-      ...projectionOf(index.projection),
-      ...indexCapacity(table, index),
-    })),
-    localSecondaryIndexes: Object.entries(table.localSecondaryIndexes).map(([name, index]) => ({
-      name,
-      rangeKey: index.sortKey.name,
-      ...projectionOf(index.projection),
-    })),
+    ...(globalIndexes.length > 0 && { globalSecondaryIndexes: globalIndexes }),
+    ...(localIndexes.length > 0 && { localSecondaryIndexes: localIndexes }),
     pointInTimeRecovery: { enabled: true, recoveryPeriodInDays: table.recoveryPeriodDays },
     deletionProtectionEnabled: table.deletionProtection,
     ...(timeToLive !== undefined && { ttl: { attributeName: timeToLive, enabled: true } }),

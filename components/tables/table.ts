@@ -16,31 +16,6 @@ export interface TableArgs extends StoreContext {
   table: TableSettings;
 }
 
-/**
- * What no restore brings back, or brings back otherwise than it is declared
- * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CreateBackup.html#CreateBackup_HowItWorks-restore): Pulumi takes over no
- * resource whose arguments are not as the program gives them (https://www.pulumi.com/docs/iac/concepts/resources/options/import/). Keys and
- * local indexes are not among them, so that a table of another form is refused.
- */
-const NOT_RESTORED = [
-  "attributes",
-  "billingMode",
-  "deletionProtectionEnabled",
-  "globalSecondaryIndexes",
-  "onDemandThroughput",
-  "pointInTimeRecovery",
-  "readCapacity",
-  "replicas",
-  "serverSideEncryption",
-  "streamEnabled",
-  "streamViewType",
-  "tableClass",
-  "tags",
-  "tagsAll",
-  "ttl",
-  "writeCapacity",
-];
-
 /** A DynamoDB table in one region: the table itself, or its replica of the primary's. `active` changes nothing of either. */
 export class Table extends pulumi.ComponentResource implements Store {
   readonly statements: pulumi.Input<aws.iam.PolicyStatement>[];
@@ -61,7 +36,8 @@ export class Table extends pulumi.ComponentResource implements Store {
     const scaled = this.build(here);
     if (scaled) scaling(name, { table, tableName: this.tableName, scaled }, this.parent);
     if (here.kind !== "none") this.contributorInsights(scaled);
-    this.statements = here.kind === "none" ? [] : this.access(here);
+    // Also of a table that is yet to be restored: IAM takes no change while its home region, us-east-1, is dead.
+    this.statements = this.access(here);
     this.facts = this.factsOf(here);
     this.registerOutputs({ store, region: topology.region });
   }
@@ -86,13 +62,14 @@ export class Table extends pulumi.ComponentResource implements Store {
         parent: this,
         // Pulumi's protection beside AWS's: an `up` that would replace the table, and its items with it, is refused before it begins.
         protect: table.deletionProtection,
-        // Once it is in the state the import says nothing; until then it keeps an empty table from being made where the restored one belongs.
+        // Pulumi imports it as it is, and then gives it what the program says, all in one `up`; what would replace it is refused by protect
+        // (https://www.pulumi.com/docs/iac/guides/migration/import/). Once it is in the state this says nothing; until then it keeps an empty
+        // table from being made where the restored one belongs.
         ...(restored && { import: this.tableName }),
         ignoreChanges: [
           ...scaledByAws(table),
           // AWS lists the replica here that the secondary's stack adds; to hold the list against the program would delete it.
           ...(path === "replica" ? ["replicas"] : []),
-          ...(restored === "as-restored" ? NOT_RESTORED : []),
         ],
       },
     );
@@ -148,7 +125,7 @@ export class Table extends pulumi.ComponentResource implements Store {
     });
   }
 
-  private factsOf({ path, kind, restored }: TableHere): Record<string, unknown> {
+  private factsOf({ path, kind }: TableHere): Record<string, unknown> {
     const { settings, topology, store, keyArn } = this.args;
     const { workload, role } = settings;
     const commands = {
@@ -157,7 +134,7 @@ export class Table extends pulumi.ComponentResource implements Store {
       store,
       keyArn,
       resource: `aws:dynamodb/table:Table::${this.name}`,
-      inState: kind === "own" && restored !== "as-restored",
+      inState: kind === "own",
     };
     return {
       table: this.tableName,

@@ -12,8 +12,8 @@ export interface TableHere {
    * table brought along. none: nothing, until AWS Backup restores it here.
    */
   kind: "own" | "replica" | "made-by-primary" | "none";
-  /** For a table that AWS Backup has restored: taken over as it was restored, or as it is declared. */
-  restored?: "as-restored" | "as-declared";
+  /** Whether AWS Backup has restored it, so that it is taken over and not made. */
+  restored: boolean;
 }
 
 /** What the region of a stack has of a table. It does not depend on `active`: a flip changes no table. */
@@ -23,10 +23,9 @@ export function tableHere(
   table: Pick<Table, "consistency">,
 ): TableHere {
   const path = tablePath(workload.strategy, table);
-  const taken = restore.tables[store];
-  const restored = taken && { restored: taken.asRestored ? ("as-restored" as const) : ("as-declared" as const) };
-  if (role === "primary") return { path, kind: "own", ...restored };
-  if (path === "replica") return { path, kind: "replica" };
-  if (path === "strong-replica") return { path, kind: "made-by-primary" };
-  return { path, kind: taken ? "own" : "none", ...restored };
+  const restored = store in restore.tables;
+  if (role === "primary") return { path, kind: "own", restored };
+  if (path === "replica") return { path, kind: "replica", restored: false };
+  if (path === "strong-replica") return { path, kind: "made-by-primary", restored: false };
+  return { path, kind: restored ? "own" : "none", restored };
 }

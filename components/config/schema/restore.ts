@@ -22,16 +22,12 @@ const volumeRestores = z.strictObject({
     ),
 });
 
+/** Says by its name alone all there is to say. */
 const restoredTable = z
-  .strictObject({
-    asRestored: z
-      .boolean()
-      .default(false)
-      .describe(
-        "true for the first `up` after a restore, which takes the table into the stack as AWS Backup left it; then leave it out, and the next `up` turns on what no restore brings back: point-in-time recovery, deletion protection, expiry, stream, tags.",
-      ),
-  })
-  .describe("A table that AWS Backup has restored under its own name in this region.");
+  .strictObject({})
+  .describe(
+    "A table that AWS Backup has restored under its own name in this region: the next `up` takes it into the stack, and turns on what no restore brings back: point-in-time recovery, deletion protection, expiry, stream, tags.",
+  );
 
 const MEMBER = 'a place in the lineage, from "2" to "20"';
 const DATABASE_SNAPSHOT =

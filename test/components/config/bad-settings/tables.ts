@@ -237,7 +237,7 @@ const restores = (name: string): Edit => ({
   file: "secondary",
   key: "holdfast:restore",
   path: [],
-  value: { tables: { [name]: { asRestored: true } } },
+  value: { tables: { [name]: {} } },
 });
 
 const restored: BadSettings[] = [
