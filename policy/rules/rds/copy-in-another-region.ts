@@ -37,7 +37,7 @@ function seesOthers(graph: Graph): boolean {
   return regions.size > 1 || severalStacks(graph);
 }
 
-function refuse(database: Resource, graph: Graph, near: readonly Resource[]): Verdict {
+function refuse(database: Resource, near: readonly Resource[]): Verdict {
   const { region = "its region" } = database;
   const wanted = WAYS[database.type === RDS_INSTANCE ? "instance" : "aurora"];
   const property = sourceProperty(database);
@@ -93,6 +93,6 @@ export const copyInAnotherRegion = defineRule({
       return undecided({ property: "tags", reason: `Whether AWS Backup copies it (${backups.doubt}) can't be told.` });
     }
     if (!seesOthers(graph)) return undecided({ property, reason: `No copy of it is here: ${JUDGE_BOTH}.` });
-    return refuse(database, graph, copies);
+    return refuse(database, copies);
   },
 });

@@ -46,16 +46,21 @@ function fromRandomPassword(database: Resource, password: string, graph: Graph):
 }
 
 function judgePassword(database: Resource, graph: Graph, password: string): Verdict {
+  const user = database.type === RDS_CLUSTER ? "masterUsername" : "username";
   const value = graph.value(database, password);
   const raw = database.inputs[password] ?? database.outputs[password];
   if (raw === SECRET || isGiven(database, `${password}Wo`, graph)) return compliant();
   if (value.kind === "missing" || (value.kind === "known" && value.value === "")) {
     if (ORIGINS.some((one) => isGiven(database, one, graph) !== false)) return compliant();
+    // AWS makes no new database without a master user, and a replica that was promoted keeps its source's.
+    if (graph.input(database, user).kind === "missing") {
+      return notApplicable("It names no master user: it has that of the database which it was a copy of.");
+    }
     return violation({
       property: MANAGED,
       actual: undefined,
       wanted: `true, or a secret value as ${password}`,
-      message: "Nothing says where its master password is kept: AWS refuses to make it.",
+      message: `It has a ${user}, and nothing says where the password is kept: AWS refuses to make it.`,
     });
   }
   // The result of a RandomPassword is a secret wherever it goes.

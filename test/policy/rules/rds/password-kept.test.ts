@@ -63,13 +63,19 @@ describe("rds-password-kept", () => {
       const [both] = judgementsOf(rule, build(instance("shop", { ...MANAGED, password: secret })));
       assert.equal(both?.verdict, "violation");
       assert.match(both.message, /AWS takes the one or the other/);
-      const [none] = judgementsOf(rule, build(cluster("orders")));
+      const [none] = judgementsOf(rule, build(cluster("orders", { masterUsername: "root" })));
       assert.equal(none?.verdict, "violation");
       assert.deepEqual([none.property, none.actual], ["manageMasterUserPassword", undefined]);
-      assert.match(none.message, /Nothing says where its master password is kept/);
+      assert.match(none.message, /^It has a masterUsername, and nothing says where the password is kept/);
       assert.deepEqual(judged(instance("restored", { snapshotIdentifier: "before" })), { restored: "compliant" });
     });
   }
+
+  it("asks none of a replica that was promoted, which names no source and no master user", () => {
+    const promoted = instance("shop", {}, { outputs: { username: "root" } });
+    assert.deepEqual(verdicts(rule, graphOf(promoted)), { shop: "notApplicable" });
+    assert.deepEqual(verdicts(rule, graphOf(instance("shop", { username: "root" }))), { shop: "violation" });
+  });
 
   it("refuses plain text in a state, and never shows it", () => {
     const [found] = judgementsOf(rule, graphOf(instance("shop", { password: "hunter2" })));
