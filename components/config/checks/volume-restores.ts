@@ -11,6 +11,12 @@ export function checkRestores(areas: Parsed): Problem[] {
   const slots = slotsIn(areas);
   const volumes = Object.keys(areas.volumes ?? {});
   const restores = Object.entries(areas.restore?.volumes ?? {});
+  if (areas.workload?.strategy === "static-site" && areas.role === "secondary")
+    return restores.map(([name]) => ({
+      path: `${KEY}.${name}`,
+      message: "restores a volume where strategy static-site has none",
+      fix: "Leave it out: the standby is a page. Restore in the primary's stack file, or choose backup-restore.",
+    }));
   return [
     ...restores.flatMap(([name, restore]) => [
       ...(areas.volumes && !volumes.includes(name) ? [unknownVolume(name, volumes)] : []),

@@ -1,4 +1,4 @@
-import { set } from "../edits";
+import { set, unset } from "../edits";
 import { row, type BadSettings } from "./row";
 
 const FLEET = {
@@ -178,5 +178,19 @@ export const volumes: BadSettings[] = [
     { orders: { restores: [EACH_SLOT] } },
     [["holdfast:restore.volumes.orders.restores", "for us-west-2a-2, us-west-2b-2, us-west-2c-1", "or empty"]],
     { active: "secondary" },
+  ),
+  row(
+    "a restore where there are no volumes",
+    [
+      set("workload.strategy", "static-site"),
+      set("workload.objectives.region", { rto: "8h", rpo: "2h" }),
+      set("standby.lastResort", false),
+      unset("network", "secondary"),
+      unset("compute", "secondary"),
+      set("volumes", { orders: ORDERS }),
+      set("restore", { volumes: { orders: { restores: [EACH_SLOT] } } }),
+    ],
+    [["holdfast:restore.volumes.orders", "where strategy static-site has none", "the standby is a page"]],
+    { stack: "secondary", reads: READS },
   ),
 ];
