@@ -204,7 +204,7 @@ describe("the page", () => {
     assert.equal(labels.length, 2 * 2 * EVERY.length, "each store in both regions, in the wide and the narrow drawing");
     for (const said of [
       "RDS orders-1, PostgreSQL 16, db.m7g.large, Multi-AZ, read replica to us-west-2",
-      "RDS orders-2, db.m7g.large, one zone, read replica from us-east-1",
+      "RDS orders-2, PostgreSQL 16, db.m7g.large, one zone, read replica from us-east-1",
       "RDS ledger, automated backups, any second of 14 days, automated backups from us-east-1",
       "Aurora catalogue-secondary, PostgreSQL 16.6, 1 instance, db.r7g.large, global database from us-east-1",
       "DynamoDB sessions, point-in-time recovery, global table both ways with us-east-1",

@@ -36,7 +36,7 @@ describe("the page's model of stores", () => {
     const { picture } = modelWith(rds);
     assert.deepEqual(storesIn(picture), {
       "us-east-1": ["RDS data-1: PostgreSQL 16, db.m7g.large, Multi-AZ"],
-      "us-west-2": ["RDS data-2: db.m7g.large, one zone"],
+      "us-west-2": ["RDS data-2: PostgreSQL 16, db.m7g.large, one zone"],
     });
     assert.deepEqual(waysIn(picture), ["us-east-1 > us-west-2: read replica (replication)"]);
   });

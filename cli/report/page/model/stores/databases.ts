@@ -30,10 +30,12 @@ export function databasesIn(graph: Graph): Found {
   };
 }
 
+/** Engine and version; a replica has its source's, whether it says so or not. */
 function engineOf(graph: Graph, resource: Resource): string {
-  const engine = textOf(graph, resource, "engine");
-  const version = textOf(graph, resource, "engineVersion");
-  return [engine === undefined ? undefined : (ENGINES[engine] ?? engine), version].filter((part) => part).join(" ");
+  const [source] = graph.references(resource, "replicateSourceDb", DATABASES).resources;
+  const engine = textOf(graph, resource, "engine") ?? (source && textOf(graph, source, "engine"));
+  const version = textOf(graph, resource, "engineVersion") ?? (source && textOf(graph, source, "engineVersion"));
+  return engine === undefined ? "" : [ENGINES[engine] ?? engine, version].filter((part) => part).join(" ");
 }
 
 function instance(graph: Graph, one: Resource): StorePicture {
