@@ -42,6 +42,25 @@ import { keyRotation } from "./kms/key-rotation";
 import { multiRegionKeyReplicated } from "./kms/multi-region-key-replicated";
 import { topicKeyLetsPublishers } from "./kms/topic-key-lets-publishers";
 import { protectAgreesWithAws } from "./pulumi/protect-agrees-with-aws";
+import { auroraSpansZones } from "./rds/aurora-spans-zones";
+import { backupRetention } from "./rds/backup-retention";
+import { copyInAnotherRegion as databaseCopyInAnotherRegion } from "./rds/copy-in-another-region";
+import { copyLikeSource } from "./rds/copy-like-source";
+import { copyWithinObjective } from "./rds/copy-within-objective";
+import { deletionProtection as databaseDeletionProtection } from "./rds/deletion-protection";
+import { finalSnapshot } from "./rds/final-snapshot";
+import { globalDatabaseComplete } from "./rds/global-database-complete";
+import { instanceMultiAz } from "./rds/instance-multi-az";
+import { maintenanceApart } from "./rds/maintenance-apart";
+import { minorUpgradesDecided } from "./rds/minor-upgrades-decided";
+import { notPublic } from "./rds/not-public";
+import { parameterGroupForcesTls } from "./rds/parameter-group-forces-tls";
+import { passwordKept } from "./rds/password-kept";
+import { promotionTiers } from "./rds/promotion-tiers";
+import { readerAutoscaling } from "./rds/reader-autoscaling";
+import { storageAutoscaling } from "./rds/storage-autoscaling";
+import { storageEncrypted } from "./rds/storage-encrypted";
+import { subnetGroupSpansZones } from "./rds/subnet-group-spans-zones";
 import { alarmCheckUsable } from "./route53/alarm-check-usable";
 import { aliasEvaluatesTargetHealth } from "./route53/alias-evaluates-target-health";
 import { calculatedCheckThreshold } from "./route53/calculated-check-threshold";
@@ -62,6 +81,8 @@ import { replicationDestination } from "./s3/replication-destination";
 import { replicationKms } from "./s3/replication-kms";
 import { replicationTimeControl } from "./s3/replication-time-control";
 import { replicationTwoWay } from "./s3/replication-two-way";
+import { databaseSecretReplicated } from "./secretsmanager/database-secret-replicated";
+import { secretRecoveryWindow } from "./secretsmanager/secret-recovery-window";
 import { gatewayEndpointRouted } from "./vpc/gateway-endpoint-routed";
 import { natGatewayPerZone } from "./vpc/nat-gateway-per-zone";
 
@@ -73,6 +94,15 @@ export const rules: readonly Rule[] = [
   refreshCanStart,
   refreshWatchesAlarm,
   survivesZoneLoss,
+  coldStorage90Days,
+  copyRetention,
+  databaseSelected,
+  failedJobsAreTold,
+  lockAllowsRetention,
+  planCopiesToAnotherRegion,
+  planHasRestoreTest,
+  planHasSelection,
+  vaultCustomerKey,
   alarmRunsScalingPolicy,
   alarmScalesWhatItWatches,
   copiesEncrypted,
@@ -81,8 +111,6 @@ export const rules: readonly Rule[] = [
   retentionOutlastsInterval,
   tableCopyInAnotherRegion,
   tableDeletionProtection,
-import { databaseSecretReplicated } from "./secretsmanager/database-secret-replicated";
-import { secretRecoveryWindow } from "./secretsmanager/secret-recovery-window";
   tableEncryptedInOwnRegion,
   pointInTimeRecovery,
   provisionedCapacityScales,
@@ -94,20 +122,34 @@ import { secretRecoveryWindow } from "./secretsmanager/secret-recovery-window";
   fleetSpansZones,
   deletionProtection,
   loadBalancerCrossZone,
-  coldStorage90Days,
-  copyRetention,
-  databaseSelected,
-  failedJobsAreTold,
-  lockAllowsRetention,
-  planCopiesToAnotherRegion,
-  planHasRestoreTest,
-  planHasSelection,
-  vaultCustomerKey,
   loadBalancerSpansZones,
   targetGroupCrossZone,
   targetGroupDeregistrationDelay,
   targetGroupHealthCheck,
+  keyDeletionWindow,
+  keyRotation,
+  multiRegionKeyReplicated,
+  topicKeyLetsPublishers,
   protectAgreesWithAws,
+  auroraSpansZones,
+  backupRetention,
+  databaseCopyInAnotherRegion,
+  copyLikeSource,
+  copyWithinObjective,
+  databaseDeletionProtection,
+  finalSnapshot,
+  globalDatabaseComplete,
+  instanceMultiAz,
+  maintenanceApart,
+  minorUpgradesDecided,
+  notPublic,
+  parameterGroupForcesTls,
+  passwordKept,
+  promotionTiers,
+  readerAutoscaling,
+  storageAutoscaling,
+  storageEncrypted,
+  subnetGroupSpansZones,
   alarmCheckUsable,
   aliasEvaluatesTargetHealth,
   calculatedCheckThreshold,
@@ -126,14 +168,10 @@ import { secretRecoveryWindow } from "./secretsmanager/secret-recovery-window";
   publicAccessBlocked,
   replicationDestination,
   replicationKms,
-  keyDeletionWindow,
-  keyRotation,
-  multiRegionKeyReplicated,
-  topicKeyLetsPublishers,
   replicationTimeControl,
   replicationTwoWay,
+  databaseSecretReplicated,
+  secretRecoveryWindow,
   gatewayEndpointRouted,
   natGatewayPerZone,
 ];
-  databaseSecretReplicated,
-  secretRecoveryWindow,
