@@ -39,16 +39,14 @@ export function tableArgs(table: Table, replicated: boolean): Args {
 }
 
 /**
- * The units that Application Auto Scaling moves once the table is there: to put them back would take away what the load needs at that moment.
- * They are given once, as what the table begins with.
+ * The units that Application Auto Scaling moves once the table is there: after a refresh, to put them back would take away what the load needs at
+ * that moment. They are given once, as what the table begins with.
+ *
+ * Not those of indexes: a path into a list that has become longer or shorter fails the whole update
+ * (https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/property_path.go), so that no index could ever be added.
  */
-export function scaledByAws({ billing, globalSecondaryIndexes }: Table): string[] {
-  if (billing.mode !== "provisioned") return [];
-  const indexes = Object.keys(globalSecondaryIndexes).flatMap((_, i) => [
-    `globalSecondaryIndexes[${i}].readCapacity`,
-    `globalSecondaryIndexes[${i}].writeCapacity`,
-  ]);
-  return ["readCapacity", "writeCapacity", ...indexes];
+export function scaledByAws({ billing }: Table): string[] {
+  return billing.mode === "provisioned" ? ["readCapacity", "writeCapacity"] : [];
 }
 
 /** Every attribute of a key, once: AWS refuses one that no key uses. */

@@ -58,18 +58,10 @@ describe("the units of a provisioned table", () => {
     }
   });
 
-  it("are put back by no later `up`", async () => {
+  it("are put back by no later `up`; those of indexes stand in a list that must be free to grow", async () => {
     const { primary } = await planTables({ orders: ORDERS, carts: CARTS });
     const ignored = (store: string) => primary.one("aws:dynamodb:Table", `storefront-${store}`).ignoreChanges;
-    assert.deepEqual(ignored("orders"), [
-      "readCapacity",
-      "writeCapacity",
-      "globalSecondaryIndexes[0].readCapacity",
-      "globalSecondaryIndexes[0].writeCapacity",
-      "globalSecondaryIndexes[1].readCapacity",
-      "globalSecondaryIndexes[1].writeCapacity",
-      "replicas",
-    ]);
+    assert.deepEqual(ignored("orders"), ["readCapacity", "writeCapacity", "replicas"]);
     assert.deepEqual(ignored("carts"), ["replicas"]);
   });
 });
