@@ -4,7 +4,6 @@ import { scheduleOf } from "../config/backup-schedule";
 import type { Settings } from "../config/parse";
 import type { Backup, BackupRule } from "../config/schema/backup";
 import type { Topology } from "../topology";
-import { membersOf } from "../topology/databases";
 import { BACKUP_TAG, vaultArn } from "../topology/stores";
 
 export interface BackupPlanArgs {
@@ -31,7 +30,10 @@ const OTHER_STORES = [
   "arn:aws:ec2:*:*:volume/*",
 ];
 
-/** The plans of the region that writes: they fill its vault by tag and copy to the other region's. They hold no data. */
+/**
+ * The plans of the region that writes: they fill its vault by tag and copy to the other region's. They hold no data. A Multi-AZ DB cluster
+ * bears no tag of theirs, since AWS copies none of its snapshots.
+ */
 export class BackupPlan extends pulumi.ComponentResource {
   private readonly parent = { parent: this };
 
@@ -44,12 +46,12 @@ export class BackupPlan extends pulumi.ComponentResource {
     const { rules, continuousBuckets } = args.settings.backup;
     const periodic = Object.entries(rules).map(([ruleName, rule]) => this.rule(ruleName, rule));
     const resources = continuousBuckets ? OTHER_STORES : [...OTHER_STORES, BUCKETS];
-    this.plan(name, periodic, resources, this.uncopyable());
-    if (continuousBuckets) this.plan(`${name}-buckets`, [this.continuousRule(continuousBuckets)], [BUCKETS], []);
+    this.plan(name, periodic, resources);
+    if (continuousBuckets) this.plan(`${name}-buckets`, [this.continuousRule(continuousBuckets)], [BUCKETS]);
     this.registerOutputs({});
   }
 
-  private plan(name: string, rules: Rule[], resources: string[], notResources: string[]): void {
+  private plan(name: string, rules: Rule[], resources: string[]): void {
     const { workload } = this.args.settings;
     const plan = new aws.backup.Plan(name, { rules, tags: { Name: name } }, this.parent);
     new aws.backup.Selection(
@@ -58,7 +60,6 @@ export class BackupPlan extends pulumi.ComponentResource {
         planId: plan.id,
         iamRoleArn: this.args.roleArn,
         resources,
-        ...(notResources.length > 0 && { notResources }),
         // Both must hold; selectionTags would add every resource with the tag to every one of these types
         // (https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupSelection.html).
         conditions: [{ stringEquals: [{ key: `aws:ResourceTag/${BACKUP_TAG}`, value: workload.name }] }],
@@ -98,19 +99,6 @@ export class BackupPlan extends pulumi.ComponentResource {
       destinationVaultArn: vaultArn(settings.workload, topology.peer.role),
       lifecycle: lifecycleOf(retentionDays ?? byDefault, coldAfterDays),
     };
-  }
-
-  /**
-   * Multi-AZ DB clusters: AWS copies none of their snapshots, and each copy job would fail
-   * (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/multi-az-db-clusters-concepts.Limitations.html).
-   */
-  private uncopyable(): string[] {
-    const { settings, topology } = this.args;
-    return Object.entries(settings.databases)
-      .filter(([, database]) => database.type === "rds-cluster")
-      .flatMap(([store, database]) => membersOf(settings, store, database))
-      .filter(({ role }) => role === topology.role)
-      .map(({ arn }) => arn);
   }
 }
 

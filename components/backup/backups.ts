@@ -3,6 +3,7 @@ import type { StoreContext } from "../store";
 import { vaultName, writes } from "../topology/stores";
 import { BackupPlan } from "./backup-plan";
 import { JobReports } from "./job-reports";
+import { backedUpTypes } from "./resource-types";
 import { RestoreTests } from "./restore-tests";
 import { serviceRole } from "./service-role";
 import { Vault } from "./vault";
@@ -25,9 +26,12 @@ export class Backups extends pulumi.ComponentResource {
     const { workload } = settings;
     const vault = new Vault(name, { settings: settings.backup, workload, keyArn }, parent);
     const roleArn = serviceRole(name, workload.account, parent);
-    new JobReports(name, { settings, topology, keyArn, roleArn }, parent);
-    if (writes(settings)) new BackupPlan(name, { settings, topology, vaultName: vault.vaultName, roleArn }, parent);
-    if (settings.backup.restoreTests.enabled && testsRestores(settings))
+    // Where every store says that it is not backed up, a plan would find nothing and the alarm ring for ever.
+    const any = backedUpTypes(settings).length > 0;
+    if (any) new JobReports(name, { settings, topology, keyArn, roleArn }, parent);
+    if (any && writes(settings))
+      new BackupPlan(name, { settings, topology, vaultName: vault.vaultName, roleArn }, parent);
+    if (any && settings.backup.restoreTests.enabled && testsRestores(settings))
       new RestoreTests(name, { settings, vaultArn: vault.arn, roleArn, keyArn, ...(network && { network }) }, parent);
     this.facts = { vault: vaultName(workload), list: listCommand(vaultName(workload), topology.region) };
     this.registerOutputs({ region: topology.region });

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "../config/parse";
 import type { Network } from "../network/network";
+import { backedUpTypes, type ResourceType } from "./resource-types";
 
 const HOUR = 3600;
 
@@ -14,9 +15,6 @@ export interface RestoreTestsArgs {
   /** Where databases are restored; the region's default VPC without it. */
   network?: Network;
 }
-
-/** What AWS Backup calls the kinds of stores (https://docs.aws.amazon.com/aws-backup/latest/devguide/API_RestoreTestingSelectionForCreate.html). */
-type ResourceType = "Aurora" | "DynamoDB" | "EBS" | "RDS" | "S3";
 
 type Overrides = Record<string, pulumi.Input<string>>;
 
@@ -34,7 +32,7 @@ export class RestoreTests extends pulumi.ComponentResource {
   ) {
     super("holdfast:backup:RestoreTests", name, {}, opts);
     const { restoreTests } = args.settings.backup;
-    const kinds = kindsOf(args.settings);
+    const kinds = backedUpTypes(args.settings);
     const plan = new aws.backup.RestoreTestingPlan(
       name,
       {
@@ -107,20 +105,6 @@ export class RestoreTests extends pulumi.ComponentResource {
     // A list is a JSON array in a string here (same page).
     return { dbSubnetGroupName: subnets.name, vpcSecurityGroupIds: pulumi.jsonStringify([group.id]) };
   }
-}
-
-/** The kinds of stores of which copies can be in the vault: those that are backed up, save Multi-AZ DB clusters, which AWS does not copy. */
-function kindsOf({ databases, tables, buckets, volumes }: Settings): ResourceType[] {
-  const any = (stores: object) => Object.values(stores as Record<string, { backup: boolean }>).some((s) => s.backup);
-  const type = (wanted: string) => Object.values(databases).some((d) => d.backup && d.type === wanted);
-  const found: [ResourceType, boolean][] = [
-    ["RDS", type("rds-instance")],
-    ["Aurora", type("aurora")],
-    ["DynamoDB", any(tables)],
-    ["S3", any(buckets)],
-    ["EBS", any(volumes)],
-  ];
-  return found.filter(([, is]) => is).map(([kind]) => kind);
 }
 
 function underscored(name: string): string {

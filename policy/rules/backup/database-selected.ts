@@ -3,6 +3,8 @@ import { defineRule } from "../../rule";
 import { SELECTABLE, takes } from "../../services/backup/selection";
 import { SELECTION } from "../../services/backup/types";
 import { given } from "../../services/given";
+import { kindOf } from "../../services/rds/database";
+import { RDS_CLUSTER } from "../../services/types";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
 /** What makes a database a copy of another, whose own backups are the ones that count. */
@@ -35,6 +37,8 @@ export const databaseSelected = defineRule({
     if (selections.length === 0) return notApplicable("No plan backs up anything in its region.");
     if (isCopy(resource, graph))
       return notApplicable("It is a copy of another, whose backups are the ones that count.");
+    if (kindOf(resource, graph) === "multi-az-cluster" && resource.type === RDS_CLUSTER)
+      return notApplicable("AWS copies no snapshot of a Multi-AZ DB cluster; its automated backups are its own.");
     const answers = selections.map((selection) => takes(selection, resource, graph));
     if (answers.includes(true)) return compliant();
     if (answers.includes(undefined)) {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { CLUSTER, POSTGRES, withDatabase } from "../database/rds";
 import { planOf, SIDES } from "../plans";
 import { keysAndBackups, STATIC_SITE, stored } from "./stored";
 
@@ -49,6 +50,26 @@ describe("backups of a pair", () => {
     assert.equal(secondary.all("aws:dynamodb:Table").length, 0);
     assert.equal(secondary.one("aws:backup:Vault").inputs["kmsKeyArn"], secondary.one("aws:kms:Key").outputs["arn"]);
     assert.equal(secondary.one("aws:backup:RestoreTestingSelection").inputs["protectedResourceType"], "DynamoDB");
+  });
+
+  it("are an empty vault where nothing is to be backed up, or can be: no plan, no test, and no alarm that rings for ever", async () => {
+    const nothing = [
+      await withDatabase("static-site", "primary", CLUSTER),
+      await withDatabase("warm-standby", "primary", { ...POSTGRES, backup: false }),
+    ];
+    for (const { primary, secondary } of nothing) {
+      for (const stack of [primary, secondary]) {
+        assert.equal(stack.all("aws:backup:Vault").length, 1);
+        for (const type of ["backup:Plan", "backup:RestoreTestingPlan", "sns:Topic", "cloudwatch:EventRule"])
+          assert.equal(stack.all(`aws:${type}`).length, 0, type);
+        assert.ok(!stack.all("aws:cloudwatch:MetricAlarm").some(({ urn }) => urn.endsWith("no-new-backup")));
+      }
+      const tagged = primary.resources.filter(({ inputs }) => inputs["tags"]?.["backup-plan"] !== undefined);
+      assert.deepEqual(
+        tagged.map(({ urn }) => urn),
+        [],
+      );
+    }
   });
 
   it("are told in the stack's outputs, with the command that lists what can be restored", async () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { POSTGRES, withDatabase } from "../database/rds";
 import { planOf } from "../plans";
 import { stored } from "./stored";
 
@@ -37,6 +38,26 @@ describe("restore tests", () => {
     const { secondary } = await planOf(stored({}, {}, { tables: {}, buckets: { files: { rpo: "15m" } } }));
     const found = secondary.where(SELECTION, "protectedResourceType", "S3").inputs["restoreMetadataOverrides"];
     assert.deepEqual(found, { encryptionType: "SSE-KMS", kmsKey: secondary.one("aws:kms:Key").outputs["arn"] });
+  });
+
+  it("restore a database into the standby's private subnets, where nothing comes in", async () => {
+    const { secondary } = await withDatabase("warm-standby", "primary", POSTGRES);
+    const found = secondary.where(SELECTION, "protectedResourceType", "RDS").inputs["restoreMetadataOverrides"];
+    const group = secondary.one("aws:ec2:SecurityGroup", "storefront-restore");
+    assert.deepEqual(found, {
+      dbSubnetGroupName: secondary.one("aws:rds:SubnetGroup", "storefront-restore").outputs["name"],
+      vpcSecurityGroupIds: JSON.stringify([group.id]),
+    });
+    const rules = secondary
+      .all("aws:vpc:SecurityGroupIngressRule")
+      .filter((r) => r.inputs["securityGroupId"] === group.id);
+    assert.deepEqual([group.inputs["ingress"], rules], [undefined, []]);
+  });
+
+  it("restore a database into the default VPC where the region has no network", async () => {
+    const { secondary } = await withDatabase("static-site", "primary", POSTGRES);
+    const selection = secondary.where(SELECTION, "protectedResourceType", "RDS");
+    assert.deepEqual(selection.inputs["restoreMetadataOverrides"], {});
   });
 
   it("follow the settings", async () => {

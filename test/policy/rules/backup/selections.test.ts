@@ -102,9 +102,11 @@ describe("backup-database-selected", () => {
 
   it("tells a database from a cluster", () => {
     const byType = selection(daily, { resources: ["arn:aws:rds:*:*:cluster:*"] });
-    const one = (type: string) => resource(type, "orders", {}, { region: HERE });
-    assert.equal(judged(one("aws:rds/cluster:Cluster"), byType), "compliant");
-    assert.equal(judged(one("aws:rds/instance:Instance"), byType), "violation");
+    const one = (type: string, engine: unknown) => resource(type, "orders", { engine }, { region: HERE });
+    assert.equal(judged(one("aws:rds/cluster:Cluster", "aurora-mysql"), byType), "compliant");
+    assert.equal(judged(one("aws:rds/instance:Instance", "mysql"), byType), "violation");
+    assert.equal(judged(one("aws:rds/cluster:Cluster", "mysql"), byTag()), "notApplicable");
+    assert.equal(judged(one("aws:rds/cluster:Cluster", "aurora-mysql"), byTag()), "violation");
   });
 
   it("has nothing to say of a copy, nor where no plan backs up anything in the region", () => {
