@@ -13,7 +13,10 @@ const DAY = 86400;
 /** What is in cold storage stays there so long (https://docs.aws.amazon.com/aws-backup/latest/devguide/API_Lifecycle.html). */
 const LEAST_COLD_DAYS = 90;
 
-/** What holdfast:backup says that cannot be, or can never meet its objectives. */
+/**
+ * What holdfast:backup says that cannot be, or can never meet its objectives. No pair of regions is refused: between the commercial ones AWS
+ * copies everywhere (https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-feature-availability.html#features-by-region).
+ */
 export function checkBackup(areas: Parsed): Problem[] {
   const { backup } = areas;
   if (!backup) return [];
