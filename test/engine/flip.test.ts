@@ -93,10 +93,20 @@ describe("warm standby with every store: flip, failback and flip again on Pulumi
     });
   });
 
-  describe("the second flip", () => {
-    it("flips again while nothing in the primary's region answers", async () => {
+  describe("the second flip, with the database promoted by hand", () => {
+    it("is told by AWS that there is nothing to promote any more", async () => {
       failOverGlobalDatabase("secondary");
+      engine.world.change(arnOf("secondary", 4), { replicateSourceDb: null });
       engine.share("holdfast:active", "secondary");
+      const failed = await engine.up("secondary", { dead: PRIMARY_REGION });
+      assert.equal(failed.succeeded, false);
+      assert.match(failed.errors.join("\n"), /DB Instance is not a read replica/);
+      assertDataKept(failed, await engine.export("secondary"));
+    });
+
+    it("goes on when Pulumi knows, while nothing in the primary's region answers", async () => {
+      const { urn } = await instance("secondary", 4);
+      assertSucceeded(await engine.refresh("secondary", { target: [urn], dead: PRIMARY_REGION }));
       const failover = await kept("secondary", [], PRIMARY_REGION);
       assert.deepEqual([...new Set(failover.calls.map(({ region }) => region))], [SECONDARY_REGION]);
       await isWriter("secondary", 4);

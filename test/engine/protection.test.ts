@@ -4,7 +4,6 @@ import { nameOf, typeOf } from "./standins/properties";
 import { assertSucceeded } from "./support/assertions";
 import { Engine, type StackName } from "./support/engine";
 import type { Outcome } from "./support/outcome";
-import { shortName, STATEFUL_TYPES } from "./support/stateful";
 import { pulumiOr } from "./support/toolchain";
 
 interface Case {
@@ -56,6 +55,9 @@ const CASES: Case[] = [
   },
 ];
 
+/** Keys and vaults are there as long as one store is. */
+const WITH_ONE_MORE = { ...STORES, buckets: { ...STORES.buckets, kept: STORES.buckets.media } };
+
 /** The other region's copies go before what they are copies of. */
 const ORDER: StackName[] = ["secondary", "primary"];
 
@@ -63,7 +65,7 @@ describe("deleting data takes two deliberate steps", () => {
   let engine: Engine;
 
   before(async function () {
-    engine = new Engine(await pulumiOr(() => this.skip()), { name: "protected", shared: STORES });
+    engine = new Engine(await pulumiOr(() => this.skip()), { name: "protected", shared: WITH_ONE_MORE });
     for (const name of ["primary", "secondary"] as const) {
       assertSucceeded(await engine.up(name));
       for (const urn of await urnsOf(name, BUCKET)) engine.world.fill(urn);
@@ -75,21 +77,20 @@ describe("deleting data takes two deliberate steps", () => {
     describe(what, () => {
       const settings = (STORES[area] as Record<string, object>)[store]!;
       const put = (one: object | undefined) => {
-        const { [store]: _, ...others } = engine.shared(`holdfast:${area}`);
-        engine.share(`holdfast:${area}`, one ? { ...others, [store]: one } : others);
+        const stores = { ...engine.shared(`holdfast:${area}`), [store]: one };
+        if (one === undefined) Reflect.deleteProperty(stores, store);
+        engine.share(`holdfast:${area}`, stores);
       };
 
       it("is refused by Pulumi while it is protected: the error names it, and says how", async () => {
         put(undefined);
         for (const name of ORDER) {
-          const refused = await engine.up(name);
-          assert.equal(refused.succeeded, false);
           const [urn] = await urnsOf(name, type[name], store);
-          const told = refused.errors.join("\n");
-          assert.ok(told.includes(urn!), told);
-          assert.match(told, /cannot be deleted\s+because it is protected/);
-          assert.match(told, /pulumi state unprotect|protect/);
-          assert.deepEqual(deleted(refused), []);
+          // `pulumi up` begins with a preview; a pipeline may leave it out.
+          const [preview, up] = [await engine.preview(name), await engine.up(name)];
+          for (const refused of [preview, up]) tellsWhatIsProtected(refused, urn!);
+          assert.deepEqual(preview.calls, []);
+          assert.deepEqual((await urnsOf(name, type[name], store)).length, 1);
         }
       });
 
@@ -119,6 +120,36 @@ describe("deleting data takes two deliberate steps", () => {
     });
   }
 
+  describe("the backups, and the key of all", () => {
+    const types = ["aws:backup/vault:Vault", "aws:kms/key:Key"];
+
+    it("are refused by Pulumi when the last store is taken out", async () => {
+      engine.share("holdfast:buckets", undefined);
+      for (const name of ORDER) {
+        const refused = await engine.preview(name);
+        for (const type of types) tellsWhatIsProtected(refused, (await urnsOf(name, type))[0]!);
+      }
+    });
+
+    it("are refused by AWS while a vault holds a recovery point, and go when it is empty", async () => {
+      engine.share("holdfast:buckets", { kept: { ...STORES.buckets.media, deletionProtection: false } });
+      engine.share("holdfast:backup", { deletionProtection: false });
+      engine.share("holdfast:keys", { deletionProtection: false });
+      for (const name of ["primary", "secondary"] as const) assertSucceeded(await engine.up(name));
+      engine.share("holdfast:buckets", undefined);
+      for (const name of ORDER) {
+        for (const urn of await urnsOf(name, BUCKET, "kept")) engine.world.empty(urn);
+        const [vault] = await urnsOf(name, types[0]!);
+        engine.world.fill(vault!);
+        const refused = await engine.up(name);
+        assert.match(refused.errors.join("\n"), /Backup vault cannot be deleted because it contains recovery points/);
+        engine.world.empty(vault!);
+        assertSucceeded(await engine.up(name));
+        for (const type of types) assert.deepEqual(await urnsOf(name, type), []);
+      }
+    });
+  });
+
   /** The URNs of a type, of one store or of all. */
   async function urnsOf(name: StackName, type: string, store = ""): Promise<string[]> {
     const { deployment } = await engine.export(name);
@@ -133,8 +164,13 @@ describe("deleting data takes two deliberate steps", () => {
     return ofStore.filter(({ protect }) => protect === true).map(({ urn }) => urn);
   }
 
-  function deleted({ calls }: Outcome): string[] {
-    const deletions = calls.filter(({ action, urn }) => action === "delete" && STATEFUL_TYPES.includes(typeOf(urn)));
-    return deletions.map(({ urn }) => shortName(urn));
+  function tellsWhatIsProtected({ succeeded, errors }: Outcome, urn: string): void {
+    const told = errors.join("\n");
+    assert.equal(succeeded, false);
+    assert.ok(told.includes(`resource "${urn}" cannot be deleted\nbecause it is protected`), told);
+    assert.ok(
+      told.includes("either remove the `protect` flag") && told.includes(`pulumi state unprotect '${urn}'`),
+      told,
+    );
   }
 });

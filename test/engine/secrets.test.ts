@@ -78,6 +78,10 @@ describe("the databases' passwords on Pulumi's engine", () => {
       const up = await engine.up(name, { pack: ADVICE, diff: true });
       keep(`up ${name}`, up);
       assertSucceeded(up);
+      assert.ok(
+        up.reports.some(({ urn }) => urn.includes("aws:rds/instance:Instance")),
+        "the pack speaks of databases",
+      );
     }
   });
 

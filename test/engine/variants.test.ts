@@ -43,6 +43,7 @@ for (const variant of chosen) {
     it("fails over while nothing in the primary's region answers, replaces nothing and deletes nothing", async () => {
       // A page has no size; the settings say so.
       if (!variant.name.startsWith("static-site")) engine.share("holdfast:active", "secondary");
+      if (variant.restore) engine.set("secondary", "holdfast:restore", variant.restore);
       const failover = await engine.up("secondary", { dead: "us-east-1" });
       assertSucceeded(failover);
       const odd = changes(failover).filter(({ op }) => op !== "create" && op !== "update");

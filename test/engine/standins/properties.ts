@@ -16,13 +16,17 @@ export function withoutNotes(properties: Properties): Properties {
   return without([DEFAULTED], properties);
 }
 
-/** The inputs that are wanted otherwise than they are, or no longer. Secret or not is no difference to a provider. */
+/** The inputs that are wanted otherwise than they are, or no longer. Secret or not is no difference to a provider, nor is an empty list or none. */
 export function changed(before: Before, inputs: Properties): string[] {
   const keys = [...new Set([...Object.keys(before.inputs), ...Object.keys(inputs)])].filter((key) => key !== DEFAULTED);
   return keys.filter((key) => {
     const was = before.outputs[key] ?? before.inputs[key];
-    return !isDeepStrictEqual(opened(was), opened(inputs[key]));
+    return !isDeepStrictEqual(orNone(opened(was)), orNone(opened(inputs[key])));
   });
+}
+
+function orNone(value: unknown): unknown {
+  return Array.isArray(value) && value.length === 0 ? undefined : value;
 }
 
 export function without(names: string[], properties: Properties): Properties {

@@ -20,8 +20,8 @@ const PACK = path.join(ROOT, "policy");
 /** How long the engine may take to end by itself after its program has failed. */
 const GRACE_MS = 3_000;
 
-/** How long an operation may take: ten times what it does. */
-const LIMIT_MS = 150_000;
+/** How long an operation may take: many times what it does. */
+const LIMIT_MS = 300_000;
 
 export type StackName = "primary" | "secondary";
 
@@ -32,6 +32,8 @@ export interface RunOptions {
   dead?: string;
   /** `--refresh`: AWS is asked first what there is. */
   refresh?: boolean;
+  /** `--target`: these resources alone, by their URNs. */
+  target?: string[];
   /** `--diff`: each property that differs is shown. */
   diff?: boolean;
 }
@@ -80,7 +82,8 @@ export class Engine {
 
   /** `pulumi refresh`: the state becomes what AWS says. */
   refresh(name: StackName, options: RunOptions = {}): Promise<Outcome> {
-    return this.run(name, options, (stack, settings) => stack.refresh(settings));
+    const { target } = options;
+    return this.run(name, options, (stack, settings) => stack.refresh({ ...settings, ...(target && { target }) }));
   }
 
   /** `pulumi state unprotect`: Pulumi's own protection of one resource is lifted, AWS's is not. */
@@ -113,17 +116,28 @@ export class Engine {
 
   /** Sets one of the settings that both stacks share, as a person would in Pulumi.yaml; undefined takes it out. */
   share(key: string, value: unknown): void {
-    const file = path.join(this.project, "Pulumi.yaml");
-    const document = parse(readFileSync(file, "utf8")) as { config: Record<string, unknown> };
-    if (value === undefined) Reflect.deleteProperty(document.config, key);
-    else document.config[key] = { value };
-    writeFileSync(file, stringify(document));
+    this.edit("Pulumi.yaml", key, value === undefined ? undefined : { value });
+  }
+
+  /** Sets one of a stack's own settings, in its stack file; undefined takes it out. */
+  set(name: StackName, key: string, value: unknown): void {
+    this.edit(`Pulumi.${name}.yaml`, key, value);
   }
 
   /** One of the settings that both stacks share. */
   shared(key: string): any {
-    const file = path.join(this.project, "Pulumi.yaml");
-    return (parse(readFileSync(file, "utf8")) as { config: Record<string, any> }).config[key]?.value;
+    return this.settingsIn("Pulumi.yaml").config[key]?.value;
+  }
+
+  private edit(file: string, key: string, value: unknown): void {
+    const document = this.settingsIn(file);
+    if (value === undefined) Reflect.deleteProperty(document.config, key);
+    else document.config[key] = value;
+    writeFileSync(path.join(this.project, file), stringify(document));
+  }
+
+  private settingsIn(file: string): { config: Record<string, any> } {
+    return parse(readFileSync(path.join(this.project, file), "utf8")) as { config: Record<string, any> };
   }
 
   stop(): void {

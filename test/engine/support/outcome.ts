@@ -62,7 +62,8 @@ export function outcomeOf({ events, text, failure, calls }: Raw): Outcome {
 }
 
 function isForDebugging({ diagnosticEvent: event }: EngineEvent): boolean {
-  return event?.severity === "debug";
+  // The SDK's type does not have it.
+  return (event?.severity as string | undefined) === "debug";
 }
 
 /** The steps that change something. */

@@ -36,7 +36,7 @@ const COPIED_FROM = [
 ];
 
 /** How a resource that holds data may be touched without harm: its tags, its size, its role. */
-const HARMLESS = ["update", "refresh"];
+const HARMLESS = ["update", "refresh", "import"];
 
 /** `rds/instance:Instance storefront-orders-2`, of all that holds data in a stack. */
 export function statefulIn({ deployment }: Deployment): DeployedResource[] {

@@ -1,0 +1,114 @@
+import assert from "node:assert/strict";
+import { STORES } from "../support/stores";
+import { existing } from "./standins/world";
+import { assertSucceeded } from "./support/assertions";
+import { Engine, type StackName } from "./support/engine";
+import { changes, type Outcome } from "./support/outcome";
+import { assertDataKept, shortName } from "./support/stateful";
+import { pulumiOr } from "./support/toolchain";
+
+const PRIMARY_REGION = "us-east-1";
+const SECONDARY_REGION = "us-west-2";
+const TABLE = "aws:dynamodb/table:Table";
+
+/** Objectives that a restore can meet. */
+const PATIENT = { region: { rto: "8h", rpo: "2h" } };
+
+const variant = {
+  name: "backup-restore",
+  shared: {
+    workload: { strategy: "backup-restore", objectives: PATIENT },
+    standby: { lastResort: false },
+    ...STORES,
+  },
+  secondary: { compute: { standby: null } },
+};
+
+/** One step after the other, as a team would take them; each goes on where the one before it has left off. */
+describe("backup and restore with every store: flip and failback on Pulumi's engine", () => {
+  let engine: Engine;
+
+  before(async function () {
+    engine = new Engine(await pulumiOr(() => this.skip()), variant);
+  });
+  after(() => engine?.stop());
+
+  it("deploys both regions", async () => {
+    for (const name of ["primary", "secondary"] as const) assertSucceeded(await engine.up(name));
+    await nothingIsLeftToDo();
+  });
+
+  it("restores all of it, while nothing in the primary's region answers", async () => {
+    engine.share("holdfast:active", "secondary");
+    restore("secondary", 2);
+    engine.world.change(existing(TABLE, "storefront-sessions"), RESTORED_TABLE);
+    const failover = await kept(
+      "secondary",
+      ["Instance storefront-orders-2", "Cluster storefront-ledger-2"],
+      PRIMARY_REGION,
+    );
+    onlyHere(failover);
+    await nothingIsLeftToDo({ stacks: ["secondary"], dead: PRIMARY_REGION });
+    assert.ok(
+      changes(failover).some(({ op, urn }) => op === "import" && shortName(urn) === "Table storefront-sessions"),
+    );
+  });
+
+  it("keeps what the primary's region had, when it is back, and copies the secondary's backups to it", async () => {
+    await kept("primary", ["InstanceAutomatedBackupsReplication storefront-orders-2"]);
+    await nothingIsLeftToDo();
+  });
+
+  it("restores in the primary's region, which writes again", async () => {
+    const { databases } = STORES;
+    const lineage = ["primary", "secondary", "primary"];
+    engine.share("holdfast:databases", {
+      orders: { ...databases.orders, lineage },
+      ledger: { ...databases.ledger, lineage },
+    });
+    engine.share("holdfast:active", "primary");
+    restore("primary", 3);
+    await kept("primary", ["Instance storefront-orders-3", "Cluster storefront-ledger-3"]);
+    await kept("secondary", ["InstanceAutomatedBackupsReplication storefront-orders-3"]);
+    await nothingIsLeftToDo();
+  });
+
+  /** What a person writes into the stack file of the region that restores. */
+  function restore(stack: StackName, member: number): void {
+    const region = stack === "primary" ? PRIMARY_REGION : SECONDARY_REGION;
+    const snapshot = `arn:aws:rds:${region}:123456789012:cluster-snapshot:awsbackup:copyjob-0a1b2c3d`;
+    engine.set(stack, "holdfast:restore", {
+      databases: { ledger: { [member]: snapshot } },
+      ...(stack === "secondary" && { tables: { sessions: {} } }),
+    });
+  }
+
+  /** `up` of a stack, with the law: nothing that holds data is replaced, deleted or begun anew. */
+  async function kept(name: StackName, copies: string[] = [], dead?: string): Promise<Outcome> {
+    const outcome = await engine.up(name, dead === undefined ? {} : { dead });
+    assertSucceeded(outcome);
+    assertDataKept(outcome, await engine.export(name), copies);
+    return outcome;
+  }
+
+  async function nothingIsLeftToDo({ stacks = ["primary", "secondary"] as StackName[], dead = "" } = {}) {
+    for (const name of stacks) {
+      const again = await engine.up(name, dead ? { dead } : {});
+      assertSucceeded(again);
+      const touched = changes(again).map(({ op, urn, differs }) => `${op} ${shortName(urn)} ${differs.join()}`);
+      assert.deepEqual([touched, again.calls], [[], []], name);
+    }
+  }
+
+  function onlyHere({ calls }: Outcome): void {
+    assert.deepEqual([...new Set(calls.map(({ region }) => region))], [SECONDARY_REGION]);
+  }
+});
+
+/** What AWS Backup makes of a recovery point: keys and items, and no more. */
+const RESTORED_TABLE = {
+  name: "storefront-sessions",
+  hashKey: "id",
+  attributes: [{ name: "id", type: "S" }],
+  billingMode: "PAY_PER_REQUEST",
+};
