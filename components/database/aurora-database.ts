@@ -74,7 +74,7 @@ export class AuroraDatabase extends pulumi.ComponentResource implements Store {
           { identifier: member.identifier, readers: database.instances.readers, scaling: database.readerScaling },
           { ...parent, dependsOn: run },
         );
-      return { member, cluster: made, ...origin };
+      return { member, cluster: made, instances: run.length, ...origin };
     });
   }
 

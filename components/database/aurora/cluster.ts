@@ -143,6 +143,7 @@ function changedByAws(database: Aurora, { kind }: Origin): string[] {
   ];
 }
 
+/** The cluster's instances inherit it (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DatabaseInsights.TurningOnAdvanced.html). */
 function insightsOf({ insights }: Aurora, keyArn: pulumi.Input<string>): Partial<aws.rds.ClusterArgs> {
   if (insights === "none") return { performanceInsightsEnabled: false };
   return {

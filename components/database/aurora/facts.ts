@@ -15,6 +15,8 @@ export interface Built {
   secretArn?: pulumi.Input<string>;
   /** In the primary's stack alone. */
   globalCluster?: aws.rds.GlobalCluster;
+  /** How many instances it runs, besides what scaling adds; with none it can neither be read nor promoted. */
+  instances: number;
 }
 
 interface FactsArgs {
@@ -33,10 +35,11 @@ export function memberFacts({ settings, store, database, path, built }: FactsArg
     database: databaseNameOf(store, database),
     port: PORT[database.engine],
     clusters: Object.fromEntries(
-      built.map(({ member, cluster, secretArn, globalCluster }) => [
+      built.map(({ member, cluster, instances, secretArn, globalCluster }) => [
         member.identifier,
         {
           state: member.state,
+          instances,
           endpoint: cluster.endpoint,
           readerEndpoint: cluster.readerEndpoint,
           ...(globalCluster && { globalWriterEndpoint: globalCluster.endpoint }),

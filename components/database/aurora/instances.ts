@@ -18,7 +18,6 @@ export interface InstancesArgs {
   /** The region's zones, in turn. */
   zones: string[];
   count: number;
-  keyArn: pulumi.Input<string>;
   parameters: ParameterGroups;
 }
 
@@ -44,9 +43,6 @@ export function instances(name: string, args: InstancesArgs, opts: pulumi.Custom
           publiclyAccessible: false,
           preferredMaintenanceWindow: windowsOf(workload, member.role, database).maintenance,
           autoMinorVersionUpgrade: database.autoMinorVersionUpgrade,
-          copyTagsToSnapshot: true,
-          performanceInsightsEnabled: database.insights !== "none",
-          ...(database.insights !== "none" && { performanceInsightsKmsKeyId: args.keyArn }),
           applyImmediately: database.applyImmediately,
           tags: { Name: `${member.identifier}-${index + 1}` },
         },

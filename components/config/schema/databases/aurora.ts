@@ -81,7 +81,10 @@ export const aurora = z.strictObject({
   insights: z
     .enum(["none", "standard", "advanced"])
     .default("standard")
-    .describe("CloudWatch Database Insights: 7 days of history, or 15 months and more for a price."),
+    .describe(
+      "CloudWatch Database Insights: 7 days of history, or 15 months and more for a price. A new global database begins with another than " +
+        "advanced, which can be chosen once its clusters are there.",
+    ),
   iamAuthentication: z
     .boolean()
     .default(false)

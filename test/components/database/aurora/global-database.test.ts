@@ -183,8 +183,9 @@ describe("the fail-over of an Aurora Global Database", () => {
       const pair = await planOf(withAurora("warm-standby", {}, active));
       for (const side of SIDES) {
         const made = pair[side].one(CLUSTER);
-        const { state, endpoint, secret } = factsOf(pair, side)["clusters"][made.id!];
+        const { state, instances, endpoint, secret } = factsOf(pair, side)["clusters"][made.id!];
         assert.equal(state, side === active ? "writer" : "copy");
+        assert.equal(instances, instancesOf(pair[side]).length);
         assert.equal(endpoint, made.outputs["endpoint"]);
         assert.equal(secret, "storefront/orders/master");
       }
