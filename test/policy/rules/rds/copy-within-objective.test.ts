@@ -61,6 +61,7 @@ describe("rds-copy-within-objective", () => {
         "It takes over later than the objective of 10 min for a lost region allows: it has no instance: making one takes up to 10 min, its promotion 5 min, together 15 min.",
       );
       assert.equal(judged(region("15m", "1m"), ...headless)["standby"], "compliant");
+      assert.equal(judged(region("10m", "1m"), ...headless, member("s", standby))["standby"], "compliant");
     });
 
     it(`refuses replicated backups where the service must be back sooner, ${when}, unless a replica is`, () => {

@@ -75,6 +75,9 @@ describe("rds-password-kept", () => {
     const promoted = instance("shop", {}, { outputs: { username: "root" } });
     assert.deepEqual(verdicts(rule, graphOf(promoted)), { shop: "notApplicable" });
     assert.deepEqual(verdicts(rule, graphOf(instance("shop", { username: "root" }))), { shop: "violation" });
+    const empty = instance("shop", { username: "root", password: "" });
+    const [found] = judgementsOf(rule, graphOf(empty));
+    assert.equal(found?.verdict === "violation" && found.property, "manageMasterUserPassword");
   });
 
   it("refuses plain text in a state, and never shows it", () => {

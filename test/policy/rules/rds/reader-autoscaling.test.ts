@@ -86,6 +86,8 @@ describe("rds-reader-autoscaling", () => {
     assert.equal(judged(target({ scalableDimension: unknown })), "undecided");
     assert.equal(judged(target({ maxCapacity: unknown }), policy("cluster:shop")), "undecided");
     assert.equal(judged(target(), policy(unknown)), "undecided");
+    assert.equal(judged(target(), policy(unknown, { ...EAST, stack: "other" })), "violation");
+    assert.equal(judged(target(), policy("cluster:other")), "violation");
     assert.equal(
       judged(target(), policy("cluster:shop"), member("c", shop, { clusterIdentifier: unknown })),
       "undecided",
