@@ -63,7 +63,7 @@ export const copyInAnotherRegion = defineRule({
   service: "RDS",
   severity: "high",
   why: "What exists in one region only can't be read, promoted or restored anywhere else while that region is lost.",
-  fix: "Add a replica (replicateSourceDb) or an InstanceAutomatedBackupsReplication in the other region, make an Aurora cluster part of a GlobalCluster, or copy by AWS Backup.",
+  fix: "Add a replica (replicateSourceDb) or an InstanceAutomatedBackupsReplication in the other region, make an Aurora cluster part of a GlobalCluster, or copy by AWS Backup; acknowledge a database that a fail-over left behind, until it is retired.",
   source:
     "https://docs.aws.amazon.com/whitepapers/latest/disaster-recovery-workloads-on-aws/disaster-recovery-options-in-the-cloud.html",
   types: DATABASES,
