@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { withDatabase, POSTGRES } from "./rds";
+
+/** What a stack's outputs say of the database. */
+async function factsOf(
+  side: "primary" | "secondary",
+  ...args: Parameters<typeof withDatabase>
+): Promise<Record<string, any>> {
+  return (await withDatabase(...args))[side].outputs["stores"]["databases"]["orders"];
+}
+
+describe("what the outputs say of a database", () => {
+  it("is where it is in this region, and which one writes", async () => {
+    const facts = await factsOf("secondary", "warm-standby", "primary", POSTGRES);
+    assert.deepEqual(facts["writer"], { identifier: "storefront-orders-1", region: "us-east-1" });
+    const { state, address, port } = facts["here"]["storefront-orders-2"];
+    assert.deepEqual([state, port], ["copy", 5432]);
+    assert.match(address, /^storefront-orders-2\.[a-z0-9]+\.us-west-2\.rds\.amazonaws\.com$/);
+  });
+
+  it("is the login by its name, in this region, and never what it says", async () => {
+    const facts = await factsOf("secondary", "warm-standby", "primary", POSTGRES);
+    assert.deepEqual(facts["login"], { secretsManager: "storefront/orders/master", region: "us-west-2" });
+    const managed = await factsOf("primary", "backup-restore", "primary", POSTGRES);
+    const { login } = managed["here"]["storefront-orders-1"];
+    assert.match(login["secretsManager"], /^arn:aws:secretsmanager:us-east-1:123456789012:secret:rds!db-/);
+    assert.ok(!("login" in managed));
+  });
+
+  it("is how to promote the copy by hand, with calls to its own region alone", async () => {
+    const { lag, promote } = await factsOf("secondary", "warm-standby", "primary", {
+      ...POSTGRES,
+      backupRetentionDays: 3,
+    });
+    assert.equal(
+      promote[0],
+      "aws rds promote-read-replica --region us-west-2 --db-instance-identifier storefront-orders-2 --backup-retention-period 3",
+    );
+    assert.match(promote[2], /^pulumi refresh -s secondary --yes --target 'urn:.*::storefront-orders-2'$/);
+    for (const command of [lag, ...promote]) assert.doesNotMatch(command, /us-east-1|storefront-orders-1/);
+  });
+
+  it("names no promotion where there is no copy: in the writer's region, and after the flip", async () => {
+    for (const side of ["primary", "secondary"] as const) {
+      const facts = await factsOf(side, "warm-standby", side, POSTGRES);
+      assert.ok(!("promote" in facts), side);
+      assert.equal(facts["here"][`storefront-orders-${side === "primary" ? 1 : 2}`]["state"], "writer");
+    }
+  });
+
+  it("is how fresh the replicated backups are, and which they are", async () => {
+    const facts = await factsOf("secondary", "backup-restore", "primary", POSTGRES);
+    assert.match(
+      facts["lag"],
+      /describe-db-instance-automated-backups --region us-west-2 --db-instance-identifier storefront-orders-1 /,
+    );
+    assert.match(facts["automatedBackups"], /^arn:aws:rds:us-west-2:123456789012:auto-backup:ab-/);
+    assert.deepEqual(facts["here"], {});
+  });
+});
