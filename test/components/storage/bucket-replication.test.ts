@@ -50,7 +50,10 @@ describe("replication of a data bucket", () => {
 
   it("has a role of its own for each direction, which reads the source, writes the destination, and uses both keys in their regions", async () => {
     const { primary, secondary } = await planned("warm-standby");
-    const keys: Record<string, string> = { [EAST]: primary.outputs["dataKeyArn"], [WEST]: secondary.outputs["dataKeyArn"] };
+    const keys: Record<string, string> = {
+      [EAST]: primary.outputs["dataKeyArn"],
+      [WEST]: secondary.outputs["dataKeyArn"],
+    };
     for (const config of replications(secondary)) {
       const role = secondary.where(
         "aws:iam:Role",
