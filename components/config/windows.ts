@@ -50,7 +50,10 @@ const NIGHT: [beginning: string, hour: number][] = [
   ["ap-", 16],
 ];
 
-/** The standby's region comes first in the week: what a minor version breaks is seen there, two days before it comes to the primary. */
+/**
+ * The standby's region comes first in the week: what a minor version breaks is seen there, two days before it comes to the primary; and read
+ * replicas must be upgraded before their source (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.PostgreSQL.html).
+ */
 const MAINTENANCE_DAY: Record<Role, string> = { secondary: "tue", primary: "thu" };
 
 /** The windows of a region for which the settings say nothing: an hour of its night, and before it half an hour for the snapshot. */
