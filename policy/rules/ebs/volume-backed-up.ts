@@ -1,10 +1,17 @@
 import { coverageOf } from "../../services/ebs/coverage";
 import { tagsOf } from "../../services/ebs/tags";
 import { EBS_VOLUME } from "../../services/ebs/types";
+import { JUDGE_BOTH, severalStacks } from "../../services/several-stacks";
 import { defineRule } from "../../rule";
 import { compliant, undecided, violation } from "../../verdict";
 
 const PROPERTY = "tags";
+const BARE = "It has no tag by which a lifecycle policy or AWS Backup could take it.";
+
+function taken(policies: readonly string[]): string {
+  if (policies.length === 0) return "No lifecycle policy or backup selection of the stacks takes it.";
+  return `None of its tags is one that ${policies.join(", ")} takes volumes by.`;
+}
 
 export const volumeBackedUp = defineRule({
   id: "ebs-volume-backed-up",
@@ -24,18 +31,16 @@ export const volumeBackedUp = defineRule({
       return undecided({ property: PROPERTY, reason: `Whether ${names} takes it is known only after deployment.` });
     }
     const bare = !tags.open && [...tags.known.keys()].every((key) => key === "Name");
-    if (!bare && not.length === 0)
+    if (!bare && not.length === 0 && !severalStacks(graph))
       return undecided({
         property: PROPERTY,
-        reason: "No lifecycle policy or backup selection in sight takes it; one outside of these stacks may.",
+        reason: `No lifecycle policy or backup selection in sight takes it; ${JUDGE_BOTH}.`,
       });
     return violation({
       property: PROPERTY,
       actual: bare ? undefined : Object.fromEntries(tags.known),
       wanted: "a tag by which a policy takes it",
-      message: bare
-        ? "It has no tag by which a lifecycle policy or AWS Backup could take it."
-        : `None of its tags is one that ${not.map((one) => one.name).join(", ")} takes volumes by.`,
+      message: bare ? BARE : taken(not.map((one) => one.name)),
     });
   },
 });

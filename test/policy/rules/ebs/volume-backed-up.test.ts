@@ -73,7 +73,14 @@ describe("ebs-volume-backed-up", () => {
   it("is undecided where nothing in sight takes a volume that has tags: something outside may", () => {
     const [found] = judgementsOf(rule, graphOf(tagged(), selection(byTag("backup", "weekly"))));
     assert.equal(found?.verdict, "undecided");
-    assert.match(found.reason, /one outside of these stacks may/);
+    assert.match(found.reason, /in sight takes it; it may be in another stack/);
+  });
+
+  it("refuses it where both stacks are in sight, and neither has anything that takes it", () => {
+    const other = resource("aws:ebs/snapshot:Snapshot", "else", {}, { stack: "secondary" });
+    const [found] = judgementsOf(rule, graphOf(tagged(), other));
+    assert.equal(found?.verdict, "violation");
+    assert.match(found.message, /No lifecycle policy or backup selection of the stacks takes it/);
   });
 
   it("is undecided where tags, a policy or a selection are not known now", () => {
