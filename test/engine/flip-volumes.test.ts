@@ -1,0 +1,144 @@
+import assert from "node:assert/strict";
+import { fleetWithVolumes, ORDERS, restoreOf, slots } from "../components/volumes/fleet";
+import { nameOf, typeOf } from "./standins/properties";
+import { assertSucceeded } from "./support/assertions";
+import { Engine, type StackName } from "./support/engine";
+import { changes, type Outcome } from "./support/outcome";
+import { assertDataKept, shortName } from "./support/stateful";
+import { pulumiOr } from "./support/toolchain";
+
+const PRIMARY_REGION = "us-east-1";
+const SECONDARY_REGION = "us-west-2";
+const STANDBY_SLOTS = slots(SECONDARY_REGION).filter((slot) => slot.endsWith("-1"));
+
+/** One step after the other, as a team would take them; each goes on where the one before it has left off. */
+describe("a fixed fleet with data volumes: flip, failback and flip again on Pulumi's engine", () => {
+  let engine: Engine;
+  const restores: Record<StackName, Record<string, string>[]> = { primary: [], secondary: [] };
+
+  before(async function () {
+    engine = new Engine(await pulumiOr(() => this.skip()), { name: "volumes", ...fleetWithVolumes() });
+  });
+  after(() => engine?.stop());
+
+  it("deploys both regions, the standby without volumes", async () => {
+    for (const name of ["primary", "secondary"] as const) assertSucceeded(await engine.up(name));
+    assert.deepEqual(await volumesOf("secondary"), []);
+    await nothingIsLeftToDo();
+  });
+
+  it("refuses to take over without the data, and says what is missing", async () => {
+    engine.share("holdfast:active", "secondary");
+    const refused = await engine.up("secondary", { dead: PRIMARY_REGION });
+    assert.match(refused.text, /restore\.volumes\.orders\.restores\s+names no snapshot for us-west-2a-1/);
+    assert.deepEqual(refused.calls, []);
+  });
+
+  it("takes over with volumes from the copies, while nothing in the primary's region answers", async () => {
+    restore("secondary", restoreOf(SECONDARY_REGION, 1));
+    const made = slots(SECONDARY_REGION).map((slot) => `Volume storefront-orders-${slot}-restore-1`);
+    const failover = await kept("secondary", made, PRIMARY_REGION);
+    assert.deepEqual([...new Set(failover.calls.map(({ region }) => region))], [SECONDARY_REGION]);
+    assert.equal((await attachmentsOf("secondary")).length, 6);
+    await nothingIsLeftToDo(["secondary"], PRIMARY_REGION);
+  });
+
+  it("keeps the primary's volumes as they are, when its region is back", async () => {
+    await kept("primary");
+    await nothingIsLeftToDo();
+  });
+
+  it("fails back with further volumes; those before them are kept aside, and their instances start again", async () => {
+    engine.share("holdfast:active", "primary");
+    restore("primary", restoreOf(PRIMARY_REGION, 2));
+    const made = slots(PRIMARY_REGION).map((slot) => `Volume storefront-orders-${slot}-restore-1`);
+    const back = await kept("primary", made);
+    for (const slot of slots(PRIMARY_REGION)) {
+      // One instance at a time has a volume, so that the old attachment goes first; only then the instance is started.
+      const order = stepsOf(back, [`storefront-orders-${slot}`, `storefront-${slot}-restore-1`]);
+      assert.deepEqual(
+        order.slice(-2),
+        ["create VolumeAttachment", "create InstanceState"],
+        `${slot}: ${order.join()}`,
+      );
+      assert.ok(
+        order.some((step) => step.startsWith("delete") && step.endsWith("VolumeAttachment")),
+        order.join(),
+      );
+    }
+    assert.equal((await volumesOf("primary")).length, 12);
+    const shrunk = await kept("secondary");
+    assert.deepEqual(
+      shrunk.calls.map(({ region }) => region).filter((region) => region !== SECONDARY_REGION),
+      [],
+    );
+    assert.equal((await volumesOf("secondary")).length, 6);
+    assert.deepEqual(
+      (await attachmentsOf("secondary")).map(nameOf),
+      STANDBY_SLOTS.map((slot) => `storefront-orders-${slot}`),
+    );
+    await nothingIsLeftToDo();
+  });
+
+  it("takes over once more, with the newest copies", async () => {
+    engine.share("holdfast:active", "secondary");
+    restore("secondary", restoreOf(SECONDARY_REGION, 3));
+    const made = slots(SECONDARY_REGION).map((slot) => `Volume storefront-orders-${slot}-restore-2`);
+    const again = await kept("secondary", made, PRIMARY_REGION);
+    assert.deepEqual([...new Set(again.calls.map(({ region }) => region))], [SECONDARY_REGION]);
+    assert.equal((await volumesOf("secondary")).length, 12);
+    await nothingIsLeftToDo(["secondary"], PRIMARY_REGION);
+  });
+
+  it("lets volumes go only in two steps: first the protection, then the volumes", async () => {
+    const retire = { restores: restores.secondary, retired: 2 };
+    engine.set("secondary", "holdfast:restore", { volumes: { orders: retire } });
+    const refused = await engine.up("secondary");
+    assert.match(refused.text, /protected/);
+    assert.equal((await volumesOf("secondary")).length, 12);
+    engine.set("secondary", "holdfast:restore", { volumes: { orders: { ...retire, retired: 0 } } });
+    engine.share("holdfast:volumes", { orders: { ...ORDERS, deletionProtection: false } });
+    await kept("secondary");
+    engine.set("secondary", "holdfast:restore", { volumes: { orders: retire } });
+    assertSucceeded(await engine.up("secondary"));
+    assert.equal((await volumesOf("secondary")).length, 6);
+  });
+
+  /** What a person writes into the stack file of the region that restores: a further entry. */
+  function restore(stack: StackName, snapshots: Record<string, string>): void {
+    restores[stack].push(snapshots);
+    engine.set(stack, "holdfast:restore", { volumes: { orders: { restores: restores[stack] } } });
+  }
+
+  async function resourcesOf(stack: StackName, type: string): Promise<string[]> {
+    const { deployment } = await engine.export(stack);
+    return deployment.resources.filter((one) => one.type === type).map((one) => one.urn);
+  }
+
+  const volumesOf = (stack: StackName) => resourcesOf(stack, "aws:ebs/volume:Volume");
+  const attachmentsOf = (stack: StackName) => resourcesOf(stack, "aws:ec2/volumeAttachment:VolumeAttachment");
+
+  /** What was done to resources of these names, in order: "create VolumeAttachment". */
+  function stepsOf(outcome: Outcome, names: string[]): string[] {
+    return changes(outcome)
+      .filter(({ urn }) => names.includes(nameOf(urn)) && !typeOf(urn).includes("ebs/volume"))
+      .map(({ op, urn }) => `${op.replace(/-replace(ment|d)$|-replaced?$/, "")} ${typeOf(urn).split(":").at(-1)}`);
+  }
+
+  /** `up` of a stack, with the law: nothing that holds data is replaced, deleted or begun anew. */
+  async function kept(name: StackName, copies: string[] = [], dead?: string): Promise<Outcome> {
+    const outcome = await engine.up(name, dead === undefined ? {} : { dead });
+    assertSucceeded(outcome);
+    assertDataKept(outcome, await engine.export(name), copies);
+    return outcome;
+  }
+
+  async function nothingIsLeftToDo(stacks: StackName[] = ["primary", "secondary"], dead?: string): Promise<void> {
+    for (const name of stacks) {
+      const again = await engine.up(name, dead === undefined ? {} : { dead });
+      assertSucceeded(again);
+      const touched = changes(again).map(({ op, urn }) => `${op} ${shortName(urn)}`);
+      assert.deepEqual([touched, again.calls], [[], []], name);
+    }
+  }
+});
