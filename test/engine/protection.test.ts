@@ -123,26 +123,32 @@ describe("deleting data takes two deliberate steps", () => {
   describe("the backups, and the key of all", () => {
     const types = ["aws:backup/vault:Vault", "aws:kms/key:Key"];
 
-    it("are refused by Pulumi when the last store is taken out", async () => {
-      engine.share("holdfast:buckets", undefined);
-      for (const name of ORDER) {
-        const refused = await engine.preview(name);
-        for (const type of types) tellsWhatIsProtected(refused, (await urnsOf(name, type))[0]!);
+    it("is refused by Pulumi when the last store is taken out: the vault first, then the key", async () => {
+      const kept = { ...STORES.buckets.media, deletionProtection: false };
+      for (const [area, type] of [
+        ["backup", types[0]!],
+        ["keys", types[1]!],
+      ] as const) {
+        engine.share("holdfast:buckets", undefined);
+        for (const name of ORDER) tellsWhatIsProtected(await engine.preview(name), (await urnsOf(name, type))[0]!);
+        engine.share("holdfast:buckets", { kept });
+        engine.share(`holdfast:${area}`, { ...engine.shared(`holdfast:${area}`), deletionProtection: false });
+        for (const name of ["primary", "secondary"] as const) assertSucceeded(await engine.up(name));
       }
     });
 
-    it("are refused by AWS while a vault holds a recovery point, and go when it is empty", async () => {
-      engine.share("holdfast:buckets", { kept: { ...STORES.buckets.media, deletionProtection: false } });
-      engine.share("holdfast:backup", { deletionProtection: false });
-      engine.share("holdfast:keys", { deletionProtection: false });
-      for (const name of ["primary", "secondary"] as const) assertSucceeded(await engine.up(name));
+    it("is refused by AWS while a vault holds a recovery point, and goes when it is empty", async () => {
       engine.share("holdfast:buckets", undefined);
       for (const name of ORDER) {
         for (const urn of await urnsOf(name, BUCKET, "kept")) engine.world.empty(urn);
         const [vault] = await urnsOf(name, types[0]!);
         engine.world.fill(vault!);
         const refused = await engine.up(name);
-        assert.match(refused.errors.join("\n"), /Backup vault cannot be deleted because it contains recovery points/);
+        assert.match(
+          refused.errors.join("\n"),
+          /Backup vault cannot be deleted because it contains recovery points/,
+          refused.text,
+        );
         engine.world.empty(vault!);
         assertSucceeded(await engine.up(name));
         for (const type of types) assert.deepEqual(await urnsOf(name, type), []);

@@ -1,5 +1,8 @@
 import type { Changes } from "./variants";
 
+/** Without an address nobody is told of a backup that failed, and a rule says so. */
+export const BACKUP = { emails: ["oncall@example.com"] };
+
 /** Stores of every kind, said in as few words as their settings allow. */
 export const STORES = {
   databases: {
@@ -8,13 +11,31 @@ export const STORES = {
       engine: "postgres",
       version: "16",
       instanceClass: "db.r7g.large",
-      storage: { sizeGiB: 100 },
+      storage: { sizeGiB: 100, maxSizeGiB: 1000 },
     },
     ledger: { type: "aurora", engine: "postgres", version: "16.6", instances: { class: "db.r7g.large" } },
   },
   tables: { sessions: { partitionKey: { name: "id", type: "S" } } },
-  buckets: { media: { rpo: "15m" } },
+  buckets: { media: { rpo: "2h" } },
+  backup: BACKUP,
 } satisfies Changes;
+
+/** A Multi-AZ DB cluster, whose data no strategy can take to another region. */
+export const ONE_REGION = {
+  reports: {
+    type: "rds-cluster",
+    engine: "mysql",
+    version: "8.0",
+    instanceClass: "db.m6gd.large",
+    storage: { sizeGiB: 100, iops: 1000 },
+    crossRegion: "none",
+  },
+};
+
+/** A table whose writes are in two regions before they succeed; a strategy with replicas alone can have it, and three regions. */
+export const STRONG_TABLE = {
+  carts: { partitionKey: { name: "id", type: "S" }, consistency: "strong", witness: "us-east-2" },
+};
 
 /** For a fixed fleet alone, whose instances they are attached to. */
 export const VOLUMES = { uploads: { rpo: "2h", device: "/dev/sdf", sizeGiB: 100 } } satisfies Changes;

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parse, stringify } from "yaml";
+import { BACKUP, ONE_REGION, STORES, STRONG_TABLE, VOLUMES } from "./stores";
 
 const ROOT = path.join(__dirname, "..", "..");
 
@@ -14,6 +15,8 @@ export interface Variant {
   shared?: Changes;
   primary?: Changes;
   secondary?: Changes;
+  /** What a person writes into the secondary's stack file before it takes over: `holdfast:restore`. */
+  restore?: Changes;
 }
 
 const strategy = (name: string) => ({ workload: { strategy: name } });
@@ -39,6 +42,21 @@ const existing = (region: string, first: number) => ({
   },
 });
 
+/** Where no strategy takes data to the other region to serve there. */
+const storesOfOneRegion = { ...STORES, databases: { ...STORES.databases, ...ONE_REGION } };
+
+/** Where there are replicas. */
+const storesWithStrongTable = { ...STORES, tables: { ...STORES.tables, ...STRONG_TABLE } };
+
+const SLOTS = ["a", "b", "c"].flatMap((zone) => [1, 2].map((number) => `us-west-2${zone}-${number}`));
+
+/** New volumes for a fixed fleet of two instances a zone. */
+const RESTORED_VOLUMES = { uploads: { restores: [Object.fromEntries(SLOTS.map((slot) => [slot, "empty"]))] } };
+
+const RESTORED_DATABASES = {
+  ledger: { 2: "arn:aws:rds:us-west-2:123456789012:cluster-snapshot:awsbackup:copyjob-0a1b2c3d" },
+};
+
 const NETWORK_LOAD_BALANCER = { ingress: { type: "network" } };
 
 const fixedFleet = {
@@ -54,7 +72,7 @@ const fixedFleet = {
   },
 };
 
-/** Every strategy, each kind of load balancer, network and fleet, and the ways of DNS: what plans, engine and emulator are tried with. */
+/** Every strategy with every store that it has, each kind of load balancer, network and fleet, and the ways of DNS: what plans, engine and emulator are tried with. */
 export const VARIANTS: Variant[] = [
   { name: "shipped" },
   {
@@ -63,6 +81,7 @@ export const VARIANTS: Variant[] = [
       workload: { strategy: "static-site", ...PATIENT },
       standby: { lastResort: false },
       dns: { records: "live-and-drill" },
+      ...storesOfOneRegion,
     },
     secondary: { network: null, compute: null },
   },
@@ -72,29 +91,46 @@ export const VARIANTS: Variant[] = [
       workload: { strategy: "static-site", ...PATIENT },
       standby: { lastResort: false, site: { host: "s3-website" } },
       ...NETWORK_LOAD_BALANCER,
+      buckets: STORES.buckets,
+      volumes: VOLUMES,
+      backup: BACKUP,
     },
+    primary: fixedFleet,
     secondary: { network: null, compute: null },
   },
   {
     name: "backup-restore",
-    shared: { workload: { strategy: "backup-restore", ...PATIENT }, standby: { lastResort: false } },
-    secondary: NO_STANDBY_SIZE,
+    shared: {
+      workload: { strategy: "backup-restore", ...PATIENT },
+      standby: { lastResort: false },
+      ...STORES,
+      volumes: VOLUMES,
+    },
+    primary: fixedFleet,
+    secondary: fixedFleet,
+    restore: { databases: RESTORED_DATABASES, volumes: RESTORED_VOLUMES },
   },
   {
     name: "pilot-light-network-load-balancer",
-    shared: { workload: { strategy: "pilot-light", ...PATIENT }, ...NETWORK_LOAD_BALANCER },
+    shared: { workload: { strategy: "pilot-light", ...PATIENT }, ...NETWORK_LOAD_BALANCER, ...STORES },
     secondary: NO_STANDBY_SIZE,
   },
-  { name: "warm-standby-existing-vpc", primary: existing("us-east-1", 10), secondary: existing("us-west-2", 20) },
+  {
+    name: "warm-standby-existing-vpc",
+    shared: storesWithStrongTable,
+    primary: existing("us-east-1", 10),
+    secondary: existing("us-west-2", 20),
+  },
   {
     name: "warm-standby-fixed-fleet",
-    shared: { standby: { lastResort: false } },
+    shared: { standby: { lastResort: false }, tables: STORES.tables, volumes: VOLUMES, backup: BACKUP },
     primary: fixedFleet,
     secondary: fixedFleet,
+    restore: { volumes: RESTORED_VOLUMES },
   },
   {
     name: "active-active",
-    shared: { ...strategy("active-active"), dns: { records: "live-and-drill" } },
+    shared: { ...strategy("active-active"), dns: { records: "live-and-drill" }, ...storesWithStrongTable },
     secondary: NO_STANDBY_SIZE,
   },
   {
