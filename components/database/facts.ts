@@ -4,6 +4,7 @@ import { databasePath } from "../config/database-path";
 import type { RdsInstance } from "../config/schema/databases";
 import type { StoreContext } from "../store";
 import type { Member } from "../topology/databases";
+import { vaultName } from "../topology/stores";
 import { secretName } from "./password";
 
 interface FactsArgs extends Pick<StoreContext, "settings" | "topology"> {
@@ -52,7 +53,8 @@ function instanceFacts({ state }: Member, instance: aws.rds.Instance, managed: b
  * The commands of a fail-over by hand, which go to this region alone: how much would be lost, what promotes, and what tells Pulumi, which would else
  * ask to promote what is no replica any more, and fail.
  */
-function promotion({ settings, topology, members, instances, replications, database }: FactsArgs) {
+function promotion(args: FactsArgs) {
+  const { settings, topology, members, instances, replications, database } = args;
   const { region } = topology;
   const aRegion = `--region ${region}`;
   const stack = settings.workload.stacks[topology.role];
@@ -68,12 +70,25 @@ function promotion({ settings, topology, members, instances, replications, datab
       ],
     };
   }
-  const source = members.find(({ number, state }) => state === "writer" && replications.has(number));
+  const source = members.find(({ role, state }) => state === "writer" && role !== topology.role);
   const replication = source && replications.get(source.number);
-  if (!source || !replication) return {};
+  if (!source) return {};
+  if (!replication) return recoveryPoints(args, source);
   return {
     lag: `aws rds describe-db-instance-automated-backups ${aRegion} --db-instance-identifier ${source.identifier} --query 'DBInstanceAutomatedBackups[].RestoreWindow'`,
     automatedBackups: replication.id,
+  };
+}
+
+/** Where the writer comes here as AWS Backup's copies: which there are, and where the settings name the one to restore. */
+function recoveryPoints({ settings, topology, store, database }: FactsArgs, source: Member) {
+  const { workload } = settings;
+  if (databasePath(workload.strategy, database) !== "backup-copies" || workload.strategy === "static-site") return {};
+  return {
+    recoveryPoints:
+      `aws backup list-recovery-points-by-backup-vault --region ${topology.region} --backup-vault-name ${vaultName(workload)} ` +
+      `--by-resource-arn ${source.arn} --query 'RecoveryPoints[].[CreationDate,RecoveryPointArn]' --output text`,
+    restoreBy: `holdfast:restore.databases.${store}.${source.number + 1}`,
   };
 }
 

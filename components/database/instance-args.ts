@@ -2,9 +2,9 @@ import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { ENGINES } from "../config/engines";
 import type { RdsInstance } from "../config/schema/databases";
+import { largestSize } from "../config/storage-autoscaling";
 import type { Workload } from "../config/schema/workload";
-import type { Member } from "../topology/databases";
-import { storeTags } from "../topology/stores";
+import { memberTags, type Member } from "../topology/databases";
 import { windowsOf } from "./maintenance";
 import type { MonitoringArgs } from "./monitoring";
 
@@ -69,7 +69,7 @@ export function instanceArgs(
     finalSnapshotIdentifier: `${member.identifier}-final`,
     deleteAutomatedBackups: false,
     copyTagsToSnapshot: true,
-    tags: storeTags(workload, member.identifier, database.backup),
+    tags: memberTags(workload, member, database.backup),
   };
 }
 
@@ -124,10 +124,11 @@ function sizeArgs({ instanceClass, multiAz, standby }: RdsInstance, { state }: M
 }
 
 function storageArgs({ storage }: RdsInstance): Partial<aws.rds.InstanceArgs> {
+  const maxAllocatedStorage = largestSize(storage);
   return {
     allocatedStorage: storage.sizeGiB,
     storageType: storage.type,
-    ...(storage.maxSizeGiB !== undefined && { maxAllocatedStorage: storage.maxSizeGiB }),
+    ...(maxAllocatedStorage !== undefined && { maxAllocatedStorage }),
     ...(storage.iops !== undefined && { iops: storage.iops }),
     ...(storage.throughputMiBps !== undefined && { storageThroughput: storage.throughputMiBps }),
   };
@@ -156,11 +157,11 @@ const RESTORED = ["restoreToPointInTime", "snapshotIdentifier", "storageEncrypte
 
 /**
  * What Pulumi leaves as it is in a member that exists. A stale one is evidence, and perhaps holds the last transactions that were never copied:
- * nothing of it changes but its protection, so that it can be given up.
+ * nothing of it changes but its protection, so that it can be given up, and its tags, which say what took over from it.
  */
 export function ignoredChanges({ origin, state }: Member, args: aws.rds.InstanceArgs): string[] {
   if (state === "stale") {
-    const kept = ["deletionProtection", "identifier"];
+    const kept = ["deletionProtection", "identifier", "tags"];
     const all = [...Object.keys(args), ...RESTORED, "replicateSourceDb"];
     return [...new Set(all)].filter((name) => !kept.includes(name));
   }

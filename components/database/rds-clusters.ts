@@ -86,6 +86,7 @@ export class RdsClusters extends pulumi.ComponentResource implements Store {
         backupRetentionPeriod: database.backupRetentionDays,
         preferredBackupWindow: windows.backup,
         preferredMaintenanceWindow: windows.maintenance,
+        autoMinorVersionUpgrade: database.autoMinorVersionUpgrade,
         applyImmediately: true,
         allowMajorVersionUpgrade: true,
         ...monitoringArgs(name, database, keyArn, parent),

@@ -20,6 +20,13 @@ import { generatedPassword, readSecretStatements, secretArnPattern } from "./pas
 import { databaseSecurityGroup } from "./security-group";
 import { subnetGroup } from "./subnet-group";
 
+/**
+ * A replica in another region is copied first and a restore replays the log, which takes hours where there is much
+ * (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.XRgn.html#USER_ReadRepl.XRgn.Process). The provider would give up after 40
+ * minutes, and the instance would come to be without Pulumi's knowing it.
+ */
+const TIMEOUTS = { create: "24h", update: "12h" };
+
 export interface RdsInstancesArgs extends StoreContext {
   /** Its name in the settings. */
   store: string;
@@ -98,6 +105,7 @@ export class RdsInstances extends pulumi.ComponentResource implements Store {
       ...this.parent,
       protect: member.isProtected,
       ignoreChanges: ignoredChanges(member, args),
+      customTimeouts: TIMEOUTS,
     });
   }
 

@@ -3,6 +3,7 @@ import type { Settings } from "../config/parse";
 import type { Role } from "../config/schema/common";
 import type { Database } from "../config/schema/databases";
 import type { Workload } from "../config/schema/workload";
+import { storeTags } from "./stores";
 
 export { databasePath, type DatabasePath } from "../config/database-path";
 
@@ -22,6 +23,16 @@ export interface Member {
   state: "writer" | "copy" | "stale";
   /** Whether AWS and Pulumi refuse to delete it. */
   isProtected: boolean;
+  /** Of a stale one, the identifier of the one that took over from it. */
+  supersededBy?: string;
+}
+
+/** The tag that says which database took over from this one; the policy pack asks no copy of it any more. */
+export const SUPERSEDED_TAG = "superseded-by";
+
+/** The tags of a member. */
+export function memberTags(workload: Workload, { identifier, supersededBy }: Member, backup: boolean) {
+  return { ...storeTags(workload, identifier, backup), ...(supersededBy && { [SUPERSEDED_TAG]: supersededBy }) };
 }
 
 /** The region-wide name of a global database. */
@@ -61,6 +72,8 @@ export function membersOf(
       isProtected: database.deletionProtection && number > database.unprotected,
     });
   }
+  for (const [index, member] of members.entries())
+    if (member.state === "stale") member.supersededBy = members[index + 1]!.identifier;
   return members.slice(path === "global-database" || standbyHasNone ? 0 : database.retired);
 }
 

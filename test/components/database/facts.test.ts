@@ -57,4 +57,17 @@ describe("what the outputs say of a database", () => {
     assert.match(facts["automatedBackups"], /^arn:aws:rds:us-west-2:123456789012:auto-backup:ab-/);
     assert.deepEqual(facts["here"], {});
   });
+
+  it("is which recovery points there are, and the setting that restores one", async () => {
+    const database = { ...POSTGRES, restoreFrom: "backup-copies" };
+    const facts = await factsOf("secondary", "backup-restore", "primary", database);
+    const source = "arn:aws:rds:us-east-1:123456789012:db:storefront-orders-1";
+    assert.ok(
+      facts["recoveryPoints"].includes(
+        `--region us-west-2 --backup-vault-name storefront-backup --by-resource-arn ${source} `,
+      ),
+    );
+    assert.equal(facts["restoreBy"], "holdfast:restore.databases.orders.2");
+    assert.ok(!("recoveryPoints" in (await factsOf("primary", "backup-restore", "primary", database))));
+  });
 });

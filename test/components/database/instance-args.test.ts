@@ -97,12 +97,12 @@ describe("what Pulumi leaves as it is", () => {
     }
   });
 
-  it("is everything of a stale one but its protection", () => {
+  it("is everything of a stale one but its protection and its tags", () => {
     const stale: Member = { ...FIRST, state: "stale" };
     const made = args(stale);
     const ignored = ignoredChanges(stale, made);
     const left = Object.keys(made).filter((field) => !ignored.includes(field));
-    assert.deepEqual(left, ["identifier", "deletionProtection"]);
+    assert.deepEqual(left, ["identifier", "deletionProtection", "tags"]);
     for (const field of ["replicateSourceDb", "restoreToPointInTime", "snapshotIdentifier"])
       assert.ok(ignored.includes(field), field);
   });

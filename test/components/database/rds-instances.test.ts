@@ -98,10 +98,11 @@ describe("RDS instances with a replica", () => {
     assert.equal(after.inputs["applyImmediately"], true);
   });
 
-  it("leaves the old writer as it is when it is left behind", async () => {
-    const before = (await withDatabase("warm-standby", "primary", POSTGRES)).primary;
-    const after = (await withDatabase("warm-standby", "secondary", POSTGRES)).primary;
-    assert.deepEqual(changesBetween(before.one(INSTANCE), after.one(INSTANCE)), {});
+  it("leaves the old writer as it is when it is left behind, but for a tag that says who took over", async () => {
+    const before = (await withDatabase("warm-standby", "primary", POSTGRES)).primary.one(INSTANCE);
+    const after = (await withDatabase("warm-standby", "secondary", POSTGRES)).primary.one(INSTANCE);
+    assert.deepEqual(Object.keys(changesBetween(before, after)), ["tags"]);
+    assert.deepEqual(after.inputs["tags"], { ...before.inputs["tags"], "superseded-by": "storefront-orders-2" });
   });
 
   it("fails back to a third member, a copy of the second, and gives up the first in two steps", async () => {

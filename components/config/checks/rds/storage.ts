@@ -1,20 +1,20 @@
 import type { Problem } from "../../problems";
-import type { RdsInstance } from "../../schema/databases";
 import { show } from "../../show";
+import { AUTOSCALING_ROOM, LEAST_IOPS_PER_GIB } from "../../storage-autoscaling";
 import { problemOf, type Checked } from "./database";
 
 /**
  * Of MariaDB, MySQL and PostgreSQL: the least size in GiB, and the least and the most IOPS for each GiB
  * (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html).
  */
-const PROVISIONED = { io1: { least: 100, ratio: [0.5, 50] }, io2: { least: 100, ratio: [0.5, 1000] } } as const;
+const PROVISIONED = {
+  io1: { least: 100, ratio: [LEAST_IOPS_PER_GIB, 50] },
+  io2: { least: 100, ratio: [LEAST_IOPS_PER_GIB, 1000] },
+} as const;
 
 /** From this size on a gp3 disk is striped, and only then can more be had than what it comes with (ibid.). */
 const GP3_THRESHOLD_GIB = 400;
 const GP3_IOPS = [12000, 64000] as const;
-
-/** AWS: "at least 10% more" (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.Autoscaling.html). */
-const AUTOSCALING_ROOM = 1.1;
 
 /** Sizes and IOPS that AWS does not have for the type of disk. */
 export function checkStorage(checked: Checked): Problem[] {
@@ -30,7 +30,12 @@ function provisioned(checked: Checked): Problem[] {
   const problems: Problem[] = [];
   if (sizeGiB !== undefined && sizeGiB < least)
     problems.push(
-      problemOf(checked, "storage.sizeGiB", `${sizeGiB} is less than a disk of ${type} has`, `Allowed: ${least} or more.`),
+      problemOf(
+        checked,
+        "storage.sizeGiB",
+        `${sizeGiB} is less than a disk of ${type} has`,
+        `Allowed: ${least} or more.`,
+      ),
     );
   if (iops === undefined && !("iops" in checked.database.storage!))
     problems.push(
@@ -100,7 +105,9 @@ function autoscaling(checked: Checked): Problem[] {
   ];
 }
 
-/** Only DB instances have it. */
-function autoscalingOf({ database }: Checked): Partial<RdsInstance["storage"]> {
-  return database.type === "rds-instance" ? ((database.storage ?? {}) as Partial<RdsInstance["storage"]>) : {};
+/** Only DB instances have it; without a size of its own it is as large as it can be. */
+function autoscalingOf({ database }: Checked): { sizeGiB?: number | undefined; maxSizeGiB?: number | undefined } {
+  if (database.type !== "rds-instance" || !database.storage) return {};
+  const { sizeGiB, maxSizeGiB } = database.storage;
+  return { sizeGiB, maxSizeGiB: maxSizeGiB === false ? undefined : maxSizeGiB };
 }

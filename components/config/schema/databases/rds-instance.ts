@@ -8,15 +8,20 @@ import { instanceClass, rdsShared } from "./rds-shared";
 const SMALLEST_GIB = 20;
 const LARGEST_GIB = 65536;
 
+const MAX_SIZE = `false, or a whole number from ${SMALLEST_GIB} to ${LARGEST_GIB}`;
+
 const storage = z
   .strictObject({
     type: z.enum(["gp3", "io2", "io1"]).default("gp3").describe("gp3 for most; io2 where every request must be fast."),
     sizeGiB: wholeNumber(SMALLEST_GIB, LARGEST_GIB).describe(
       "What is there at first; it cannot be made smaller again.",
     ),
-    maxSizeGiB: wholeNumber(SMALLEST_GIB, LARGEST_GIB)
+    maxSizeGiB: z
+      .union([z.literal(false), wholeNumber(SMALLEST_GIB, LARGEST_GIB)], MAX_SIZE)
       .optional()
-      .describe("Storage autoscaling: how far AWS may grow it by itself; without it a full disk stops the database."),
+      .describe(
+        "Storage autoscaling: how far AWS may grow it by itself, by default to twice its size; with false a full disk stops the database.",
+      ),
     iops: wholeNumber(1000, 256000).optional().describe("Demanded by io1 and io2; of gp3 from 400 GiB on."),
     throughputMiBps: wholeNumber(500, 4000).optional().describe("Of gp3 from 400 GiB on."),
   })
