@@ -2,8 +2,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Aurora } from "../../config/schema/databases";
 import type { Workload } from "../../config/schema/workload";
-import type { Member } from "../../topology/databases";
-import { storeTags } from "../../topology/stores";
+import { memberTags, type Member } from "../../topology/databases";
 import { windowsOf } from "../maintenance";
 import { databaseNameOf, ENGINE, logsOf, PORT } from "./engine";
 import type { ParameterGroups } from "./parameters";
@@ -76,7 +75,7 @@ export function cluster(name: string, args: ClusterArgs, opts: pulumi.CustomReso
       enabledCloudwatchLogsExports: logsOf(database),
       ...insightsOf(database, keyArn),
       applyImmediately: database.applyImmediately,
-      tags: storeTags(workload, member.identifier, database.backup),
+      tags: memberTags(workload, member, database.backup),
     },
     {
       ...opts,

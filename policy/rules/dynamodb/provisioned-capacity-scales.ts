@@ -1,6 +1,7 @@
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { JUDGE_BOTH, nameOf, tableOf } from "../../services/dynamodb/replicas";
+import { nameOf, tableOf } from "../../services/dynamodb/replicas";
+import { JUDGE_BOTH } from "../../services/several-stacks";
 import { scalablesOf, scales, type Scalable } from "../../services/dynamodb/scaling";
 import { DYNAMODB_TABLE, TABLE_REPLICA } from "../../services/types";
 import { unread } from "../../services/unread";

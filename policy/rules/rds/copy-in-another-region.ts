@@ -9,6 +9,9 @@ import { JUDGE_BOTH, severalStacks } from "../../services/several-stacks";
 import { DATABASES, RDS_INSTANCE } from "../../services/types";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
+/** The tag of a database that a fail-over left behind, with the name of the one that took over: it is kept to be looked at, not to be copied. */
+const SUPERSEDED = 'tags["superseded-by"]';
+
 /** What of a database's kind leads to another region. */
 const WAYS = {
   instance: "a read replica or replicated automated backups in another region",
@@ -63,11 +66,13 @@ export const copyInAnotherRegion = defineRule({
   service: "RDS",
   severity: "high",
   why: "What exists in one region only can't be read, promoted or restored anywhere else while that region is lost.",
-  fix: "Add a replica (replicateSourceDb) or an InstanceAutomatedBackupsReplication in the other region, make an Aurora cluster part of a GlobalCluster, or copy by AWS Backup; acknowledge a database that a fail-over left behind, until it is retired.",
+  fix: "Add a replica (replicateSourceDb) or an InstanceAutomatedBackupsReplication in the other region, make an Aurora cluster part of a GlobalCluster, or copy by AWS Backup; tag a database that a fail-over left behind with `superseded-by` and the name of the one that took over.",
   source:
     "https://docs.aws.amazon.com/whitepapers/latest/disaster-recovery-workloads-on-aws/disaster-recovery-options-in-the-cloud.html",
   types: DATABASES,
   check(database, graph) {
+    const superseded = graph.string(database, SUPERSEDED);
+    if (superseded.kind === "known") return notApplicable(`A fail-over left it behind: ${superseded.value} took over.`);
     const role = copyRoleOf(database, graph);
     if (role.kind === "copy") return notApplicable("It is a copy itself.");
     if (role.kind === "unknown") return undecided(role);

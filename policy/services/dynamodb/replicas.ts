@@ -67,10 +67,3 @@ export function replicasOf(
   }
   return { certain, possible };
 }
-
-/** Tells whether several stacks are judged together, so that what is not there is nowhere. */
-export function severalStacks(graph: Graph): boolean {
-  return new Set(graph.resources.map((resource) => resource.stack)).size > 1;
-}
-
-export const JUDGE_BOTH = "it may be in another stack; judge both together: holdfast check primary.json secondary.json";

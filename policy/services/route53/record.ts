@@ -44,8 +44,3 @@ export function routingOf(record: Resource, graph: Graph): Routing {
 export function failoverSide(record: Resource, graph: Graph): Reading<string> {
   return graph.string(record, "failoverRoutingPolicies[0].type");
 }
-
-/** Tells whether records of several stacks are judged together, so that what is not there is nowhere. */
-export function severalStacks(graph: Graph): boolean {
-  return new Set(graph.resources.map((resource) => resource.stack)).size > 1;
-}

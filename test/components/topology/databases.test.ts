@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Role } from "../../../components/config/schema/common";
-import type { Strategy } from "../../../components/config/schema/workload";
-import { databasePath, membersOf, type Member } from "../../../components/topology/databases";
+import type { Strategy, Workload } from "../../../components/config/schema/workload";
+import { databasePath, memberTags, membersOf, type Member } from "../../../components/topology/databases";
 import { otherRole } from "../../../components/topology/names";
 
 type Database = Parameters<typeof membersOf>[2];
@@ -113,6 +113,15 @@ describe("a database's members", () => {
         assert.deepEqual(longer!.slice(0, flipped!.length).map(lasting), flipped!.map(lasting));
       }),
     );
+  });
+
+  it("say of one that a fail-over left behind what took over from it", () => {
+    const tookOver = (active: Role) =>
+      members("warm-standby", active).map(
+        (member) => memberTags({ name: "shop" } as Workload, member, true)["superseded-by"],
+      );
+    assert.deepEqual(tookOver("primary"), [undefined, undefined]);
+    assert.deepEqual(tookOver("secondary"), ["shop-orders-2", undefined]);
   });
 });
 

@@ -39,6 +39,12 @@ describe("rds-copy-in-another-region", () => {
       assert.deepEqual(judged(first, global, standby), { first: "compliant", standby: "notApplicable" });
     });
 
+    it(`asks no copy of what a fail-over left behind, ${when}`, () => {
+      const old = instance("shop", { tags: { "superseded-by": "shop-2" } });
+      assert.deepEqual(judged(old, elsewhere), { shop: "notApplicable", elsewhere: "notApplicable" });
+      assert.equal(judged(instance("shop", { tags: { Name: "shop-2" } }), elsewhere)["shop"], "violation");
+    });
+
     it(`refuses a copy in the same region only, ${when}, and names it`, () => {
       const shop = instance("shop");
       const [found] = judgementsOf(rule, build(shop, replica("reader", shop, {}, EAST), elsewhere));
