@@ -1,5 +1,8 @@
 import type { Changes } from "./variants";
 
+/** The areas that say which stores there are, and how they are backed up. */
+export const STORE_AREAS = ["databases", "tables", "buckets", "volumes", "backup"];
+
 /** Without an address nobody is told of a backup that failed, and a rule says so. */
 export const BACKUP = { emails: ["oncall@example.com"] };
 

@@ -1,14 +1,17 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parse, stringify } from "yaml";
-import { BACKUP, ONE_REGION, STORES, STRONG_TABLE, VOLUMES } from "./stores";
+import { BACKUP, ONE_REGION, STORE_AREAS, STORES, STRONG_TABLE, VOLUMES } from "./stores";
 
 const ROOT = path.join(__dirname, "..", "..");
 
 /** Settings of one file by area, to be laid over the shipped ones: `{ dns: { routing: "weighted" } }`. `null` takes an area or a setting out. */
 export type Changes = Record<string, unknown>;
 
-/** A configuration, as it differs from the shipped one. */
+/**
+ * A configuration, as it differs from the shipped one. The shipped stores are the shipped configuration's alone: what has changes has the stores
+ * that they name, and no others.
+ */
 export interface Variant {
   name: string;
   /** In Pulumi.yaml. */
@@ -154,14 +157,24 @@ export function writeVariant(variant: Variant, folder: string): string {
     ["Pulumi.primary.yaml", variant.primary, false],
     ["Pulumi.secondary.yaml", variant.secondary, false],
   ];
+  const isShipped = !variant.shared && !variant.primary && !variant.secondary;
   for (const [file, changes, shared] of files)
-    writeFileSync(path.join(folder, file), changed(file, changes ?? {}, shared));
+    writeFileSync(path.join(folder, file), changed(shipped(file, isShipped), changes ?? {}, shared));
   return folder;
 }
 
-/** The text of a shipped file with changes laid over its settings. */
-function changed(file: string, changes: Changes, shared: boolean): string {
-  const document = parse(readFileSync(path.join(ROOT, file), "utf8")) as { config: Record<string, any> };
+interface Document {
+  config: Record<string, any>;
+}
+
+function shipped(file: string, withStores: boolean): Document {
+  const document = parse(readFileSync(path.join(ROOT, file), "utf8")) as Document;
+  if (!withStores) for (const area of STORE_AREAS) Reflect.deleteProperty(document.config, `holdfast:${area}`);
+  return document;
+}
+
+/** The text of a file with changes laid over its settings. */
+function changed(document: Document, changes: Changes, shared: boolean): string {
   for (const [area, change] of Object.entries(changes)) {
     const key = area.includes(":") ? area : `holdfast:${area}`;
     const old = shared ? document.config[key]?.value : document.config[key];

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { STORE_AREAS } from "../../support/stores";
 
 /** The two stacks that the project ships. */
 export type StackName = "primary" | "secondary";
@@ -30,8 +31,15 @@ const shipped: Files = {
   secondary: read(FILE_NAMES.secondary),
 };
 
-/** The shipped files, a copy that a test may change. */
+/** The shipped files, a copy that a test may change; without the stores, so that a change of the strategy is no mistake of theirs. */
 export function shippedFiles(): Files {
+  const files = wholeFiles();
+  for (const area of STORE_AREAS) Reflect.deleteProperty(files.project.config, `holdfast:${area}`);
+  return files;
+}
+
+/** The shipped files as they are. */
+export function wholeFiles(): Files {
   return structuredClone(shipped);
 }
 

@@ -9,7 +9,11 @@ export const unknown: BadSettings[] = [
     ["holdfast:comptue", NOT_A_SETTING, "Did you mean compute? Known"],
   ]),
   row("an unknown area that is like none", set("queue", 5), [
-    ["holdfast:queue", NOT_A_SETTING, "Known here: workload, role, active, network, ingress, compute, standby, dns, databases"],
+    [
+      "holdfast:queue",
+      NOT_A_SETTING,
+      "Known here: workload, role, active, network, ingress, compute, standby, dns, databases",
+    ],
   ]),
   row("an unknown area that is no JSON", set("colour", "blue"), [
     ["holdfast:colour", NOT_A_SETTING, "Known here: workload"],
