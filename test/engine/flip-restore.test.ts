@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { inEurope } from "../components/plans";
 import { STORES } from "../support/stores";
 import { existing } from "./standins/world";
 import { assertSucceeded } from "./support/assertions";
@@ -7,29 +8,28 @@ import { changes, type Outcome } from "./support/outcome";
 import { assertDataKept, shortName } from "./support/stateful";
 import { pulumiOr } from "./support/toolchain";
 
-const PRIMARY_REGION = "us-east-1";
-const SECONDARY_REGION = "us-west-2";
+const PRIMARY_REGION = "eu-west-1";
+const SECONDARY_REGION = "eu-central-1";
 const TABLE = "aws:dynamodb/table:Table";
 
 /** Objectives that a restore can meet. */
 const PATIENT = { region: { rto: "8h", rpo: "2h" } };
 
-const variant = {
-  name: "backup-restore",
+const variant = inEurope({
   shared: {
     workload: { strategy: "backup-restore", objectives: PATIENT },
     standby: { lastResort: false },
     ...STORES,
   },
   secondary: { compute: { standby: null } },
-};
+});
 
 /** One step after the other, as a team would take them; each goes on where the one before it has left off. */
 describe("backup and restore with every store: flip and failback on Pulumi's engine", () => {
   let engine: Engine;
 
   before(async function () {
-    engine = new Engine(await pulumiOr(() => this.skip()), variant);
+    engine = new Engine(await pulumiOr(() => this.skip()), { name: "backup-restore", ...variant });
   });
   after(() => engine?.stop());
 
@@ -53,6 +53,9 @@ describe("backup and restore with every store: flip and failback on Pulumi's eng
       changes(failover).some(({ op, urn }) => op === "import" && shortName(urn) === "Table storefront-sessions"),
     );
   });
+
+  // IAM takes no change while us-east-1 is dead, and the restored databases' secrets change the role's policy: components/database.
+  it("restores all of it while us-east-1, the home of IAM, is the region that does not answer");
 
   it("keeps what the primary's region had, when it is back, and copies the secondary's backups to it", async () => {
     await kept("primary", ["InstanceAutomatedBackupsReplication storefront-orders-2"]);
@@ -100,8 +103,13 @@ describe("backup and restore with every store: flip and failback on Pulumi's eng
     }
   }
 
+  /** IAM alone is called besides: its home is us-east-1, which is neither of these regions. */
   function onlyHere({ calls }: Outcome): void {
-    assert.deepEqual([...new Set(calls.map(({ region }) => region))], [SECONDARY_REGION]);
+    const elsewhere = calls.filter(({ region }) => region !== SECONDARY_REGION);
+    assert.deepEqual(
+      elsewhere.map(({ region, urn }) => `${region} ${shortName(urn)}`),
+      ["global RolePolicy storefront-stores"],
+    );
   }
 });
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { STORES } from "../support/stores";
-import { nameOf, typeOf } from "./standins/properties";
-import { assertSucceeded } from "./support/assertions";
+import { nameOf } from "./standins/properties";
+import { assertProtected, assertSucceeded } from "./support/assertions";
 import { Engine, type StackName } from "./support/engine";
-import type { Outcome } from "./support/outcome";
+import { urnsOf } from "./support/stateful";
 import { pulumiOr } from "./support/toolchain";
 
 interface Case {
@@ -68,7 +68,7 @@ describe("deleting data takes two deliberate steps", () => {
     engine = new Engine(await pulumiOr(() => this.skip()), { name: "protected", shared: WITH_ONE_MORE });
     for (const name of ["primary", "secondary"] as const) {
       assertSucceeded(await engine.up(name));
-      for (const urn of await urnsOf(name, BUCKET)) engine.world.fill(urn);
+      for (const urn of await urnsIn(name, BUCKET)) engine.world.fill(urn);
     }
   });
   after(() => engine?.stop());
@@ -85,12 +85,12 @@ describe("deleting data takes two deliberate steps", () => {
       it("is refused by Pulumi while it is protected: the error names it, and says how", async () => {
         put(undefined);
         for (const name of ORDER) {
-          const [urn] = await urnsOf(name, type[name], store);
+          const [urn] = await urnsIn(name, type[name], store);
           // `pulumi up` begins with a preview; a pipeline may leave it out.
           const [preview, up] = [await engine.preview(name), await engine.up(name)];
-          for (const refused of [preview, up]) tellsWhatIsProtected(refused, urn!);
+          for (const refused of [preview, up]) assertProtected(refused, urn!);
           assert.deepEqual(preview.calls, []);
-          assert.deepEqual((await urnsOf(name, type[name], store)).length, 1);
+          assert.deepEqual((await urnsIn(name, type[name], store)).length, 1);
         }
       });
 
@@ -100,7 +100,7 @@ describe("deleting data takes two deliberate steps", () => {
           const refused = await engine.up(name);
           assert.equal(refused.succeeded, false, `${name} was deleted`);
           assert.match(refused.errors.join("\n"), refusal[name]);
-          assert.equal((await urnsOf(name, type[name], store)).length, 1, "it is still there");
+          assert.equal((await urnsIn(name, type[name], store)).length, 1, "it is still there");
         }
       });
 
@@ -112,71 +112,21 @@ describe("deleting data takes two deliberate steps", () => {
         }
         put(undefined);
         for (const name of ORDER) {
-          for (const urn of await urnsOf(name, BUCKET, store)) engine.world.empty(urn);
+          for (const urn of await urnsIn(name, BUCKET, store)) engine.world.empty(urn);
           assertSucceeded(await engine.up(name));
-          assert.deepEqual(await urnsOf(name, type[name], store), []);
+          assert.deepEqual(await urnsIn(name, type[name], store), []);
         }
       });
     });
   }
 
-  describe("the backups, and the key of all", () => {
-    const types = ["aws:backup/vault:Vault", "aws:kms/key:Key"];
-
-    it("is refused by Pulumi when the last store is taken out: the vault first, then the key", async () => {
-      const kept = { ...STORES.buckets.media, deletionProtection: false };
-      for (const [area, type] of [
-        ["backup", types[0]!],
-        ["keys", types[1]!],
-      ] as const) {
-        engine.share("holdfast:buckets", undefined);
-        for (const name of ORDER) tellsWhatIsProtected(await engine.preview(name), (await urnsOf(name, type))[0]!);
-        engine.share("holdfast:buckets", { kept });
-        engine.share(`holdfast:${area}`, { ...engine.shared(`holdfast:${area}`), deletionProtection: false });
-        for (const name of ["primary", "secondary"] as const) assertSucceeded(await engine.up(name));
-      }
-    });
-
-    it("is refused by AWS while a vault holds a recovery point, and goes when it is empty", async () => {
-      engine.share("holdfast:buckets", undefined);
-      for (const name of ORDER) {
-        for (const urn of await urnsOf(name, BUCKET, "kept")) engine.world.empty(urn);
-        const [vault] = await urnsOf(name, types[0]!);
-        engine.world.fill(vault!);
-        const refused = await engine.up(name);
-        assert.match(
-          refused.errors.join("\n"),
-          /Backup vault cannot be deleted because it contains recovery points/,
-          refused.text,
-        );
-        engine.world.empty(vault!);
-        assertSucceeded(await engine.up(name));
-        for (const type of types) assert.deepEqual(await urnsOf(name, type), []);
-      }
-    });
-  });
-
-  /** The URNs of a type, of one store or of all. */
-  async function urnsOf(name: StackName, type: string, store = ""): Promise<string[]> {
-    const { deployment } = await engine.export(name);
-    return deployment.resources
-      .map(({ urn }) => urn)
-      .filter((urn) => typeOf(urn) === type && nameOf(urn).startsWith(`storefront-${store}`));
+  async function urnsIn(name: StackName, type: string, store = ""): Promise<string[]> {
+    return urnsOf(await engine.export(name), type, store);
   }
 
   async function protectedUrns(name: StackName, store: string): Promise<string[]> {
     const { deployment } = await engine.export(name);
     const ofStore = deployment.resources.filter(({ urn }) => nameOf(urn).startsWith(`storefront-${store}`));
     return ofStore.filter(({ protect }) => protect === true).map(({ urn }) => urn);
-  }
-
-  function tellsWhatIsProtected({ succeeded, errors }: Outcome, urn: string): void {
-    const told = errors.join("\n");
-    assert.equal(succeeded, false);
-    assert.ok(told.includes(`resource "${urn}" cannot be deleted\nbecause it is protected`), told);
-    assert.ok(
-      told.includes("either remove the `protect` flag") && told.includes(`pulumi state unprotect '${urn}'`),
-      told,
-    );
   }
 });

@@ -29,3 +29,14 @@ export function assertHonest(outcome: Outcome, plan: Deployment): void {
 function reported(document: Deployment): Said[] {
   return judged(document).filter(({ verdict }) => verdict !== "compliant");
 }
+
+/** The run was refused because the resource is protected, and the error says so and what to do. */
+export function assertProtected({ succeeded, errors }: Outcome, urn: string): void {
+  const told = errors.join("\n");
+  assert.equal(succeeded, false);
+  assert.ok(told.includes(`resource "${urn}" cannot be deleted\nbecause it is protected`), told);
+  assert.ok(
+    told.includes("either remove the `protect` flag") && told.includes(`pulumi state unprotect '${urn}'`),
+    told,
+  );
+}

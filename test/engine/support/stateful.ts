@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { DeployedResource, Deployment } from "../../../cli/plan";
+import type { Deployment } from "../../../cli/plan";
 import { nameOf, typeOf } from "../standins/properties";
 import { changes, type Outcome } from "./outcome";
 
@@ -38,11 +38,6 @@ const COPIED_FROM = [
 /** How a resource that holds data may be touched without harm: its tags, its size, its role. */
 const HARMLESS = ["update", "refresh", "import"];
 
-/** `rds/instance:Instance storefront-orders-2`, of all that holds data in a stack. */
-export function statefulIn({ deployment }: Deployment): DeployedResource[] {
-  return deployment.resources.filter(({ type }) => STATEFUL_TYPES.includes(type));
-}
-
 /**
  * Nothing that holds data was replaced, deleted or begun anew.
  *
@@ -64,6 +59,12 @@ export function assertDataKept(outcome: Outcome, after: Deployment, copies: stri
       `${urn} would begin empty`,
     );
   }
+}
+
+/** The URNs of a type in a stack, of one store or of all. @param store its name in the settings */
+export function urnsOf({ deployment }: Deployment, type: string, store = ""): string[] {
+  const urns = deployment.resources.map(({ urn }) => urn);
+  return urns.filter((urn) => typeOf(urn) === type && nameOf(urn).startsWith(`storefront-${store}`));
 }
 
 /** `Instance storefront-orders-2` */

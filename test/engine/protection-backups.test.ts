@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { STORES } from "../support/stores";
+import { assertProtected, assertSucceeded } from "./support/assertions";
+import { Engine, type StackName } from "./support/engine";
+import { urnsOf } from "./support/stateful";
+import { pulumiOr } from "./support/toolchain";
+
+const VAULT = "aws:backup/vault:Vault";
+const KEY = "aws:kms/key:Key";
+
+const UNPROTECTED = { ...STORES.buckets.media, deletionProtection: false };
+
+/** The other region's copies go before what they are copies of. */
+const ORDER: StackName[] = ["secondary", "primary"];
+
+describe("deleting the backups, and the key of all, takes two deliberate steps", () => {
+  let engine: Engine;
+
+  before(async function () {
+    engine = new Engine(await pulumiOr(() => this.skip()), {
+      name: "one-store",
+      shared: { buckets: { kept: UNPROTECTED } },
+    });
+    for (const name of ["primary", "secondary"] as const) assertSucceeded(await engine.up(name));
+  });
+  after(() => engine?.stop());
+
+  it("is refused by Pulumi when the last store is taken out: the vault first, then the key", async () => {
+    for (const [area, type] of [
+      ["backup", VAULT],
+      ["keys", KEY],
+    ] as const) {
+      engine.share("holdfast:buckets", undefined);
+      for (const name of ORDER) assertProtected(await engine.preview(name), (await urnsIn(name, type))[0]!);
+      engine.share("holdfast:buckets", { kept: UNPROTECTED });
+      engine.share(`holdfast:${area}`, { ...engine.shared(`holdfast:${area}`), deletionProtection: false });
+      for (const name of ["primary", "secondary"] as const) assertSucceeded(await engine.up(name));
+    }
+  });
+
+  it("is refused by AWS while a vault holds a recovery point, and goes when it is empty", async () => {
+    engine.share("holdfast:buckets", undefined);
+    for (const name of ORDER) {
+      for (const urn of await urnsIn(name, "aws:s3/bucket:Bucket", "kept")) engine.world.empty(urn);
+      const [vault] = await urnsIn(name, VAULT);
+      engine.world.fill(vault!);
+      const refused = await engine.up(name);
+      assert.match(
+        refused.errors.join("\n"),
+        /Backup vault cannot be deleted because it contains recovery points/,
+        refused.text,
+      );
+      engine.world.empty(vault!);
+      assertSucceeded(await engine.up(name));
+      for (const type of [VAULT, KEY]) assert.deepEqual(await urnsIn(name, type), []);
+    }
+  });
+
+  async function urnsIn(name: StackName, type: string, store = ""): Promise<string[]> {
+    return urnsOf(await engine.export(name), type, store);
+  }
+});
