@@ -49,11 +49,13 @@ describe("warm standby with every store: flip, failback and flip again on Pulumi
   describe("the primary's region is back", () => {
     it("takes the old writer out of use, and keeps it as it is", async () => {
       const back = await kept("primary");
+      const old = changes(back).filter(({ urn }) =>
+        ["Instance storefront-orders-1", "Cluster storefront-ledger-1"].includes(shortName(urn)),
+      );
+      // It says by a tag that it is left behind.
       assert.deepEqual(
-        changes(back)
-          .map(({ urn }) => shortName(urn))
-          .filter((name) => name === "Instance storefront-orders-1" || name === "Cluster storefront-ledger-1"),
-        [],
+        old.map(({ op, urn, differs }) => `${op} ${shortName(urn)} ${differs.join()}`),
+        ["update Instance storefront-orders-1 tags"],
       );
       await nothingIsLeftToDo();
     });

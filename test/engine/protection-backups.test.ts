@@ -56,7 +56,7 @@ describe("deleting the backups, and the key of all, takes two deliberate steps",
     }
   });
 
-  async function urnsIn(name: StackName, type: string, store = ""): Promise<string[]> {
+  async function urnsIn(name: StackName, type: string, store?: string): Promise<string[]> {
     return urnsOf(await engine.export(name), type, store);
   }
 });

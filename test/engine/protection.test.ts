@@ -120,7 +120,7 @@ describe("deleting data takes two deliberate steps", () => {
     });
   }
 
-  async function urnsIn(name: StackName, type: string, store = ""): Promise<string[]> {
+  async function urnsIn(name: StackName, type: string, store?: string): Promise<string[]> {
     return urnsOf(await engine.export(name), type, store);
   }
 

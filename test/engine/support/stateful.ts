@@ -62,9 +62,9 @@ export function assertDataKept(outcome: Outcome, after: Deployment, copies: stri
 }
 
 /** The URNs of a type in a stack, of one store or of all. @param store its name in the settings */
-export function urnsOf({ deployment }: Deployment, type: string, store = ""): string[] {
-  const urns = deployment.resources.map(({ urn }) => urn);
-  return urns.filter((urn) => typeOf(urn) === type && nameOf(urn).startsWith(`storefront-${store}`));
+export function urnsOf({ deployment }: Deployment, type: string, store?: string): string[] {
+  const urns = deployment.resources.map(({ urn }) => urn).filter((urn) => typeOf(urn) === type);
+  return store === undefined ? urns : urns.filter((urn) => nameOf(urn).startsWith(`storefront-${store}`));
 }
 
 /** `Instance storefront-orders-2` */
