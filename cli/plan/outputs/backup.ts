@@ -1,9 +1,9 @@
-import { namedType, type OutputsTable } from "./type-outputs";
+import { regionNamedType, type OutputsTable } from "./type-outputs";
 import type { Subject } from "./subject";
 
 /** AWS Backup. */
 export const backupOutputs: OutputsTable = {
-  "aws:backup/vault:Vault": namedType((s) => ({ arn: s.arn("backup", `backup-vault:${s.physicalName}`) }), {
+  "aws:backup/vault:Vault": regionNamedType((s) => ({ arn: s.arn("backup", `backup-vault:${s.physicalName}`) }), {
     longestName: 50,
   }),
   "aws:backup/vaultPolicy:VaultPolicy": { id: ofVault("policy") },

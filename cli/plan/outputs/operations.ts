@@ -1,5 +1,5 @@
 import type { Subject } from "./subject";
-import { arnType, namedType, type OutputsTable } from "./type-outputs";
+import { arnType, namedType, regionNamedType, type OutputsTable } from "./type-outputs";
 
 /** What watches, tells, permits and encrypts: CloudWatch, SNS, SQS, IAM, KMS, SSM. */
 export const operationsOutputs: OutputsTable = {
@@ -60,7 +60,7 @@ export const operationsOutputs: OutputsTable = {
     computed: keyOutputs,
   },
   "aws:kms/replicaKey:ReplicaKey": { id: multiRegionId, computed: keyOutputs },
-  "aws:kms/alias:Alias": namedType((s) => ({ arn: s.arn("kms", s.physicalName) })),
+  "aws:kms/alias:Alias": regionNamedType((s) => ({ arn: s.arn("kms", s.physicalName) })),
   "aws:ssm/parameter:Parameter": namedType((s) => ({
     arn: s.arn("ssm", `parameter/${s.physicalName.replace(/^\//, "")}`),
     version: 1,

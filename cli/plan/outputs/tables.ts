@@ -1,19 +1,17 @@
-import type { OutputsTable } from "./type-outputs";
 import type { Subject } from "./subject";
+import { regionNamedType, type OutputsTable } from "./type-outputs";
 
 /** DynamoDB and Application Auto Scaling. */
 export const tablesOutputs: OutputsTable = {
-  "aws:dynamodb/table:Table": {
-    named: "name",
-    longestName: 255,
-    id: (s) => s.physicalName,
-    computed: (s, id) => {
-      const arn = s.arn("dynamodb", `table/${id}`);
+  "aws:dynamodb/table:Table": regionNamedType(
+    (s) => {
+      const arn = s.arn("dynamodb", `table/${s.physicalName}`);
       if (s.inputs["streamEnabled"] !== true) return { arn };
       const streamLabel = `2026-01-01T00:00:00.${s.digits(3, "stream")}-${s.hex(6, "stream")}`;
       return { arn, streamLabel, streamArn: `${arn}/stream/${streamLabel}` };
     },
-  },
+    { longestName: 255 },
+  ),
   "aws:dynamodb/tableReplica:TableReplica": {
     // The table's name and the region of the table that is replicated, as the provider writes it.
     id: (s) => `${tableOf(s)}:${s.text("globalTableArn").split(":")[3]}`,

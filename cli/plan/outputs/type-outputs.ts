@@ -34,3 +34,11 @@ export function arnType(arn: (s: Subject) => string, rest: Omit<TypeOutputs, "id
 export function namedType(computed: TypeOutputs["computed"], rest: Partial<TypeOutputs> = {}): TypeOutputs {
   return { named: "name", id: (s) => s.physicalName, computed, ...rest };
 }
+
+/**
+ * A type whose id is its name, which a region's account has but once. Both regions may have one of a name: here the id
+ * bears the region too, for no two resources may have one id.
+ */
+export function regionNamedType(computed: TypeOutputs["computed"], rest: Partial<TypeOutputs> = {}): TypeOutputs {
+  return namedType(computed, { id: (s) => `${s.physicalName},${s.region}`, ...rest });
+}

@@ -4,16 +4,30 @@ import { urnOf } from "../../../cli/plan/recorded";
 
 const PLACE = { region: "us-west-2", account: "111122223333" };
 
-function make(type: string, inputs: Record<string, unknown> = {}, name = "shop", stack = "primary") {
-  const urn = urnOf({ organization: "organization", project: "shop", stack }, type, name);
-  return madeUp({ urn, type, name, inputs, place: PLACE, additionalSecretOutputs: [] });
+function make(type: string, inputs: Record<string, unknown> = {}, name = "shop", place = PLACE) {
+  const urn = urnOf({ organization: "organization", project: "shop", stack: "primary" }, type, name);
+  return madeUp({ urn, type, name, inputs, place, additionalSecretOutputs: [] });
 }
 
 describe("made-up backups and keys", () => {
   it("have the ARN by which the other region's plan knows a vault", () => {
-    const { id, outputs } = make("aws:backup/vault:Vault", { name: "shop-backup" });
-    assert.equal(id, "shop-backup");
+    const { outputs } = make("aws:backup/vault:Vault", { name: "shop-backup" });
+    assert.equal(outputs["name"], "shop-backup");
     assert.equal(outputs["arn"], "arn:aws:backup:us-west-2:111122223333:backup-vault:shop-backup");
+  });
+
+  it("tell a vault, a key's alias and a table from those that bear their name in the other region", () => {
+    for (const [type, name] of [
+      ["aws:backup/vault:Vault", "shop-backup"],
+      ["aws:kms/alias:Alias", "alias/shop-data"],
+      ["aws:dynamodb/table:Table", "shop-carts"],
+    ] as const) {
+      const [here, there] = ["us-west-2", "us-east-1"].map((region) =>
+        make(type, { name }, "shop", { ...PLACE, region }),
+      );
+      assert.deepEqual([here!.id, there!.id], [`${name},us-west-2`, `${name},us-east-1`]);
+      assert.deepEqual([here!.outputs["name"], there!.outputs["name"]], [name, name]);
+    }
   });
 
   it("tell a vault from its policy and its lock, which AWS knows by one name", () => {
