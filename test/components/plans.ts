@@ -10,7 +10,9 @@ import {
 } from "../../cli/plan";
 import { demandSettings } from "../../cli/plan/settings";
 import { loadProgram } from "../../cli/program";
-import { VARIANTS, writeVariant, type Variant } from "../support/variants";
+import { STORE_AREAS } from "../support/stores";
+import { VARIANTS, writeVariant, type Changes, type Variant } from "../support/variants";
+import { wholeFiles } from "./config/shipped";
 
 /** A planned resource, its inputs and outputs open to whoever reads them. */
 export interface Planned extends Omit<DeployedResource, "inputs" | "outputs"> {
@@ -102,6 +104,16 @@ async function planned(variant: Variant): Promise<Pair> {
   demandSettings(stacks);
   const [primary, secondary] = await planStacks(loadProgram, project, stacks);
   return { primary: new Stack(primary!), secondary: new Stack(secondary!) };
+}
+
+/** The shipped stores, which a configuration with changes has where it names them. */
+export function shippedStores(): Changes {
+  const { config } = wholeFiles().project;
+  const shipped = STORE_AREAS.map((area) => [
+    area,
+    (config[`holdfast:${area}`] as { value: unknown } | undefined)?.value,
+  ]);
+  return Object.fromEntries(shipped.filter(([, value]) => value !== undefined));
 }
 
 /** The shipped configuration or a variant of it, laid out in Europe, so that us-east-1 is neither of its regions. */

@@ -7,6 +7,13 @@ const POLICY = "aws:autoscaling:Policy";
 const ALARM = "aws:cloudwatch:MetricAlarm";
 
 const ACTIVE_SECONDARY = { shared: { active: "secondary" } };
+const BACKUP_RESTORE = {
+  shared: {
+    workload: { strategy: "backup-restore", objectives: { region: { rto: "8h", rpo: "2h" } } },
+    standby: { lastResort: false },
+  },
+  secondary: { compute: { standby: null } },
+};
 const PILOT_LIGHT_ACTIVE = {
   shared: {
     active: "secondary",
@@ -99,8 +106,11 @@ describe("the size of an Auto Scaling group", () => {
     assert.deepEqual(sizes((await planOf("shipped")).secondary), [3, 3, 18]);
   });
 
-  for (const variant of ["backup-restore", "pilot-light-network-load-balancer"]) {
-    it(`is none, yet launchable, with nobody waiting for capacity (${variant})`, async () => {
+  for (const [strategy, variant] of [
+    ["backup and restore", BACKUP_RESTORE],
+    ["a pilot light", "pilot-light-network-load-balancer"],
+  ] as const) {
+    it(`is none in the standby of ${strategy}, yet launchable, with nobody waiting for capacity`, async () => {
       const { primary, secondary } = await planOf(variant);
       assert.deepEqual(sizes(secondary), [0, 0, 18]);
       assert.equal(secondary.one(GROUP).inputs["waitForCapacityTimeout"], "0");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { planOf, SIDES, waitsFor, type Stack } from "../plans";
+import { planOf, SIDES, statementsOf, waitsFor, type Stack } from "../plans";
 import { BARE, FIXTURES, TUNED } from "../tuned";
 
 const TEMPLATE = "aws:ec2:LaunchTemplate";
@@ -9,6 +9,66 @@ const FLEETS = ["shipped", "warm-standby-fixed-fleet"];
 /** The one group that instances are in. */
 function instancesGroup(stack: Stack) {
   return stack.one("aws:ec2:SecurityGroup", "storefront");
+}
+
+/** The policies in the role that instances have. */
+function inlinePolicies(stack: Stack) {
+  return stack.all("aws:iam:RolePolicy").filter((p) => p.inputs["role"] === stack.one("aws:iam:Role", "storefront").id);
+}
+
+/** What an instance may do with the shipped stores: it reads the database's secret, and reads and writes one table and one bucket. */
+function useOfShippedStores(stack: Stack, side: (typeof SIDES)[number]): object[] {
+  const { region } = stack;
+  const key = stack.one("aws:kms:Key").outputs["arn"];
+  const table = `arn:aws:dynamodb:${region}:123456789012:table/storefront-carts`;
+  const bucket = `arn:aws:s3:::storefront-123456789012-${region}-uploads`;
+  const allow = (Action: string[], Resource: string | string[]) => ({ Effect: "Allow", Action, Resource });
+  // The stores' key opens nothing to an instance by itself, only what it asks of a store.
+  const keyThrough = (service: string, actions: string[]) => ({
+    ...allow(actions, key),
+    Condition: { StringEquals: { "kms:ViaService": `${service}.${region}.amazonaws.com` } },
+  });
+  // Of a replicated secret the standby knows all but the six signs that Secrets Manager adds.
+  const secret =
+    side === "primary"
+      ? stack.one("aws:secretsmanager:Secret").outputs["arn"]
+      : `arn:aws:secretsmanager:${region}:123456789012:secret:storefront/orders/master-??????`;
+  return [
+    allow(["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"], secret),
+    keyThrough("secretsmanager", ["kms:Decrypt"]),
+    allow(
+      [
+        "dynamodb:BatchGetItem",
+        "dynamodb:BatchWriteItem",
+        "dynamodb:ConditionCheckItem",
+        "dynamodb:DeleteItem",
+        "dynamodb:DescribeTable",
+        "dynamodb:GetItem",
+        "dynamodb:PutItem",
+        "dynamodb:Query",
+        "dynamodb:Scan",
+        "dynamodb:UpdateItem",
+      ],
+      [table, `${table}/index/*`],
+    ),
+    allow(["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"], `${table}/stream/*`),
+    keyThrough("dynamodb", ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"]),
+    allow(["s3:ListBucket", "s3:ListBucketVersions", "s3:ListBucketMultipartUploads", "s3:GetBucketLocation"], bucket),
+    allow(
+      [
+        "s3:GetObject",
+        "s3:GetObjectVersion",
+        "s3:GetObjectTagging",
+        "s3:PutObject",
+        "s3:PutObjectTagging",
+        "s3:DeleteObject",
+        "s3:AbortMultipartUpload",
+        "s3:ListMultipartUploadParts",
+      ],
+      `${bucket}/*`,
+    ),
+    keyThrough("s3", ["kms:Decrypt", "kms:GenerateDataKey"]),
+  ];
 }
 
 describe("a launch template", () => {
@@ -56,8 +116,8 @@ describe("a launch template", () => {
     ]);
   });
 
-  it("lets instances be reached through Session Manager and do nothing else", async () => {
-    const { primary } = await planOf("shipped");
+  it("lets instances be reached through Session Manager and, without stores, do nothing else", async () => {
+    const { primary } = await planOf(TUNED);
     const profile = primary.one("aws:iam:InstanceProfile");
     const role = primary.one("aws:iam:Role", "storefront");
     const grants = primary.all("aws:iam:RolePolicyAttachment").filter((a) => a.inputs["role"] === role.outputs["name"]);
@@ -67,10 +127,23 @@ describe("a launch template", () => {
     assert.equal(grants.length, 1);
     assert.equal(grant!.inputs["policyArn"], "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore");
     assert.ok(waitsFor(profile, grant!));
-    const inline = primary.all("aws:iam:RolePolicy").filter((p) => p.inputs["role"] === role.id);
-    assert.deepEqual(inline, []);
+    assert.deepEqual(inlinePolicies(primary), []);
     assert.equal(role.inputs["assumeRolePolicy"].Statement[0].Principal.Service, "ec2.amazonaws.com");
   });
+
+  for (const side of SIDES)
+    it(`lets instances use the stores of their own region, and do nothing else (${side})`, async () => {
+      const stack = (await planOf("shipped"))[side];
+      const role = stack.one("aws:iam:Role", "storefront");
+      const grants = stack.all("aws:iam:RolePolicyAttachment").filter((a) => a.inputs["role"] === role.outputs["name"]);
+      assert.deepEqual(
+        grants.map((grant) => grant.inputs["policyArn"]),
+        ["arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"],
+      );
+      const [policy, ...others] = inlinePolicies(stack);
+      assert.deepEqual(others, []);
+      assert.deepEqual(statementsOf(policy!.inputs["policy"]), useOfShippedStores(stack, side));
+    });
 
   it("lets in the load balancer on the service's port and nobody else", async () => {
     for (const [variant, port] of [["shipped", 8080] as const, [TUNED, 9000] as const, [BARE, 8080] as const]) {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { planOf, SIDES, statementsOf, waitsFor, type Stack } from "../plans";
+import { nameOf, planOf, SIDES, statementsOf, waitsFor, type Stack } from "../plans";
 import { BARE, TUNED } from "../tuned";
 
 const SUBNET = "aws:ec2:Subnet";
@@ -94,18 +94,33 @@ describe("flow logs", () => {
 });
 
 describe("an existing network", () => {
-  it("is used by its ids, each subnet for what the settings give it, and nothing is added to it", async () => {
-    const { primary } = await planOf("warm-standby-existing-vpc");
-    const vpcs = primary.resources.filter((r) =>
-      /:ec2\/(vpc|subnet|route|natGateway|vpcEndpoint|flowLog)/.test(r.type),
-    );
-    assert.deepEqual(vpcs, []);
-    const [a, b, c] = [0, 1, 2];
-    const ids = (kind: number) => [a, b, c].map((i) => `subnet-000000000000010${kind}${i}`);
-    assert.deepEqual(primary.one("aws:lb:LoadBalancer").inputs["subnets"], ids(1));
-    assert.deepEqual(primary.one("aws:autoscaling:Group").inputs["vpcZoneIdentifiers"], ids(2));
-    const places = ["aws:lb:TargetGroup", "aws:ec2:SecurityGroup"].flatMap((type) => primary.all(type));
-    assert.equal(places.length, 3);
-    for (const place of places) assert.equal(place.inputs["vpcId"], "vpc-00000000000001000");
-  });
+  /** Which security groups the stores of a side bring; backups are tried in the region that does not write. */
+  const ofStores = {
+    primary: ["storefront-ledger-database", "storefront-orders-database"],
+    secondary: ["storefront-ledger-database", "storefront-orders-database", "storefront-restore"],
+  };
+  /** The databases' groups of subnets, and the one that restores are tried in. */
+  const subnetGroups = {
+    primary: ["storefront-ledger", "storefront-orders"],
+    secondary: ["storefront-ledger", "storefront-orders", "storefront-restore"],
+  };
+
+  for (const [side, first] of [["primary", 10] as const, ["secondary", 20] as const])
+    it(`is used by its ids, each subnet for what the settings give it, and nothing is added to it (${side})`, async () => {
+      const stack = (await planOf("warm-standby-existing-vpc"))[side];
+      const vpcs = stack.resources.filter((r) =>
+        /:ec2\/(vpc|subnet|route|natGateway|vpcEndpoint|flowLog)/.test(r.type),
+      );
+      assert.deepEqual(vpcs, []);
+      const ids = (kind: number) => [0, 1, 2].map((i) => `subnet-0000000000000${first}${kind}${i}`);
+      assert.deepEqual(stack.one("aws:lb:LoadBalancer").inputs["subnets"], ids(1));
+      assert.deepEqual(stack.one("aws:autoscaling:Group").inputs["vpcZoneIdentifiers"], ids(2));
+      const databases = stack.all("aws:rds:SubnetGroup");
+      assert.deepEqual(databases.map(nameOf).sort(), subnetGroups[side]);
+      for (const group of databases) assert.deepEqual(group.inputs["subnetIds"], ids(2));
+      const groups = stack.all("aws:ec2:SecurityGroup");
+      assert.deepEqual(groups.map(nameOf).sort(), ["storefront", ...ofStores[side], "storefront-users"]);
+      for (const place of [stack.one("aws:lb:TargetGroup"), ...groups])
+        assert.equal(place.inputs["vpcId"], `vpc-0000000000000${first}00`);
+    });
 });
