@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { VARIANTS } from "../support/variants";
-import { inEurope, nameOf, planOf, SIDES, textsIn, type Pair, type Planned, type Stack } from "./plans";
+import { inEurope, nameOf, planOf, SIDES, textsIn, type Planned, type Stack } from "./plans";
 import { BARE, TUNED } from "./tuned";
 
 const EVERY_VARIANT = [...VARIANTS.map(({ name }) => name), TUNED, BARE];
@@ -20,19 +20,23 @@ function places(stack: Stack, text: string): string[] {
   return [...new Set(found)].sort();
 }
 
-/** What differs between two plans of a stack: resources that are new or gone, and inputs that changed. */
-function changes(before: Stack, after: Stack): string[] {
-  const old = new Map(awsOf(before).map((r) => [r.urn, r]));
-  const found = awsOf(after).flatMap((r) => {
-    const was = old.get(r.urn);
-    old.delete(r.urn);
-    if (!was) return [`+ ${r.type}`];
-    return Object.keys({ ...was.inputs, ...r.inputs })
-      .filter((key) => JSON.stringify(was.inputs[key]) !== JSON.stringify(r.inputs[key]))
-      .map((key) => `~ ${r.type} ${key}`);
-  });
-  return [...found, ...[...old.values()].map((r) => `- ${r.type}`)];
-}
+/**
+ * What a variant has by a region of its own choice, besides CloudFront's certificate. The secondary's stack makes what pairs
+ * two buckets, on both of them, and what copies the snapshots of the primary's volumes; the primary's stack makes a strongly
+ * consistent table with all of its replicas, and so the key of the one in the secondary's region.
+ */
+const REPLICATION = ["us-east-1", "us-west-2"].map((region) => `aws:s3:BucketReplicationConfig ${region}`);
+const SNAPSHOT_COPIES = ["aws:dlm:LifecyclePolicy us-east-1"];
+const REPLICA_KEY = ["aws:kms:Alias us-west-2", "aws:kms:Key us-west-2"];
+const BY_REGION: Record<string, Partial<Record<(typeof SIDES)[number], string[]>>> = {
+  shipped: { secondary: REPLICATION },
+  "static-site-s3-website": { secondary: SNAPSHOT_COPIES },
+  "backup-restore": { secondary: [...SNAPSHOT_COPIES, ...REPLICATION] },
+  "pilot-light-network-load-balancer": { secondary: REPLICATION },
+  "warm-standby-existing-vpc": { primary: REPLICA_KEY, secondary: REPLICATION },
+  "warm-standby-fixed-fleet": { secondary: SNAPSHOT_COPIES },
+  "active-active": { primary: REPLICA_KEY, secondary: REPLICATION },
+};
 
 describe("two regions", () => {
   it("stay apart: the secondary needs nothing of the primary's region, and of us-east-1 what CloudFront demands", async () => {
@@ -66,12 +70,18 @@ describe("two regions", () => {
       assert.deepEqual(places(stack, region), ["aws:route53:HealthCheck fqdn", "aws:s3:BucketPolicy policy"]);
   });
 
-  it("have everything in the stack's own region, by one provider, save CloudFront's certificate", async () => {
+  it("have everything in the stack's own region, by one provider, save CloudFront's certificate and what pairs stores", async () => {
     for (const variant of EVERY_VARIANT) {
       const pair = await planOf(variant);
       for (const side of SIDES) {
         const elsewhere = awsOf(pair[side]).filter((r) => r.inputs["region"] !== undefined);
-        for (const r of elsewhere) assert.match(r.type, /^aws:acm\//);
+        const [certificates, others] = [true, false].map((is) =>
+          elsewhere.filter((r) => r.type.startsWith("aws:acm/") === is),
+        );
+        for (const r of certificates!) assert.equal(r.inputs["region"], "us-east-1", r.urn);
+        const known = typeof variant === "string" ? BY_REGION[variant]?.[side] : undefined;
+        const found = others!.map((r) => `${r.type.replace(/\/[^:]+/, "")} ${r.inputs["region"]}`).sort();
+        assert.deepEqual(found, known ?? [], `${JSON.stringify(variant)} ${side}`);
         const regions = pair[side].all("pulumi:providers:aws").map((provider) => provider.inputs["region"]);
         assert.deepEqual([...new Set(regions)], [side === "primary" ? "us-east-1" : "us-west-2"]);
       }
@@ -79,58 +89,38 @@ describe("two regions", () => {
   });
 });
 
-describe("a fail-over by settings", () => {
-  const flipped = async (name: string): Promise<{ before: Pair; after: Pair }> => {
-    const { shared, ...variant } = VARIANTS.find((v) => v.name === name)!;
-    return {
-      before: await planOf(name),
-      after: await planOf({ ...variant, shared: { ...shared, active: "secondary" } }),
-    };
-  };
-
-  /** The secondary throws the switch that keeps a recovered primary, whose data are stale, out of service. */
-  const thrown = "+ aws:s3/bucketObjectv2:BucketObjectv2";
-
-  it("changes the sizes of the secondary's group and throws the primary's switch, and nothing else, in neither stack", async () => {
-    for (const name of ["shipped", "backup-restore"]) {
-      const { before, after } = await flipped(name);
-      assert.deepEqual(changes(before.primary, after.primary), []);
-      const found = changes(before.secondary, after.secondary);
-      const allowed = ["minSize", "desiredCapacity", "waitForCapacityTimeout"];
-      assert.ok(found.includes("~ aws:autoscaling/group:Group minSize"));
-      assert.equal(found.filter((change) => change === thrown).length, 1);
-      for (const change of found.filter((one) => one !== thrown))
-        assert.ok(
-          allowed.some((input) => change === `~ aws:autoscaling/group:Group ${input}`),
-          change,
-        );
-    }
-  });
-
-  it("adds to a fixed fleet the instances that it lacks, and takes none away", async () => {
-    const { before, after } = await flipped("warm-standby-fixed-fleet");
-    assert.deepEqual(changes(before.primary, after.primary), []);
-    const added = [
-      "aws:ec2/instance:Instance",
-      "aws:lb/targetGroupAttachment:TargetGroupAttachment",
-      "aws:cloudwatch/metricAlarm:MetricAlarm",
-    ];
-    const found = changes(before.secondary, after.secondary);
-    const wanted = added.flatMap((type) => Array.from({ length: 3 }, () => `+ ${type}`));
-    assert.deepEqual(found.sort(), [...wanted, thrown].sort());
-  });
-});
+/** What holds data or a name that is lost with it: services, then the stores, their keys, their passwords and their backups. */
+const PRECIOUS = new Set([
+  "aws:lb/loadBalancer:LoadBalancer",
+  "aws:s3/bucket:Bucket",
+  "aws:route53/zone:Zone",
+  "aws:rds/globalCluster:GlobalCluster",
+  "aws:rds/cluster:Cluster",
+  "aws:rds/instance:Instance",
+  "aws:rds/instanceAutomatedBackupsReplication:InstanceAutomatedBackupsReplication",
+  "aws:dynamodb/table:Table",
+  "aws:dynamodb/tableReplica:TableReplica",
+  "aws:ebs/volume:Volume",
+  "aws:kms/key:Key",
+  "aws:secretsmanager/secret:Secret",
+  "random:index/randomPassword:RandomPassword",
+  "aws:backup/vault:Vault",
+]);
 
 describe("what cannot be had again", () => {
-  it("is protected: load balancers, buckets and the zone, and nothing that a release must replace", async () => {
+  it("is protected: load balancers, the zone, and what holds data or opens it, and nothing that a release must replace", async () => {
+    const seen = new Set<string>();
     for (const variant of EVERY_VARIANT.filter((v) => v !== BARE)) {
       const pair = await planOf(variant);
-      for (const side of SIDES)
-        for (const r of awsOf(pair[side])) {
-          const isPrecious = /^aws:(lb\/loadBalancer|s3\/bucket|route53\/zone):/.test(r.type);
-          assert.equal(r.protect ?? false, isPrecious, r.urn);
-        }
+      for (const r of SIDES.flatMap((side) => pair[side].resources).filter(({ type }) => /^(aws|random):/.test(type))) {
+        assert.equal(r.protect ?? false, PRECIOUS.has(r.type), r.urn);
+        seen.add(r.type);
+      }
     }
+    assert.deepEqual(
+      [...PRECIOUS].filter((type) => !seen.has(type)),
+      [],
+    );
   });
 });
 
@@ -218,7 +208,29 @@ describe("what a stack tells", () => {
     assert.deepEqual(primary.outputs["urls"], ["https://shop.example.com", "https://drill.shop.example.com"]);
     assert.equal(primary.outputs["regionalUrl"], "https://us-east-1.shop.example.com");
     assert.equal(primary.outputs["loadBalancer"], primary.one("aws:lb:LoadBalancer").outputs["dnsName"]);
-    assert.deepEqual(Object.keys(secondary.outputs).sort(), ["switches", "urls", "zoneId"]);
+    assert.deepEqual(Object.keys(secondary.outputs).sort(), ["dataKeyArn", "stores", "switches", "urls", "zoneId"]);
+  });
+
+  it("is of a static site's standby that it holds backups and the key that encrypts them, and no store", async () => {
+    const { secondary } = await planOf("static-site");
+    assert.equal(secondary.outputs["dataKeyArn"], secondary.one("aws:kms:Key").outputs["arn"]);
+    const vault = secondary.one("aws:backup:Vault");
+    assert.equal(vault.inputs["kmsKeyArn"], secondary.outputs["dataKeyArn"]);
+    const { name } = vault.outputs;
+    const list = `aws backup list-recovery-points-by-backup-vault --backup-vault-name ${name} --region us-west-2`;
+    assert.deepEqual(secondary.outputs["stores"], {
+      databases: {},
+      tables: {},
+      buckets: {},
+      volumes: {},
+      backups: { vault: name, list },
+    });
+  });
+
+  it("is nothing of stores and their key where the settings name none", async () => {
+    const pair = await planOf(TUNED);
+    for (const side of SIDES)
+      for (const output of ["dataKeyArn", "stores"]) assert.ok(!(output in pair[side].outputs), `${output} ${side}`);
   });
 
   it("is the same of every variant: names that a record of the pair answers for", async () => {
