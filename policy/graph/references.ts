@@ -1,4 +1,4 @@
-import { leavesAt, parsePath, SECRET, UNKNOWN, type Tree } from "./tree";
+import { isTreeList, isTreeObject, leavesAt, parsePath, SECRET, UNKNOWN, type Tree } from "./tree";
 import type { Resource } from "./resource";
 
 /** The resources that a property refers to. */
@@ -86,24 +86,34 @@ export class ReferenceResolver {
     const certain = new Set<Resource>();
     const possible = new Set<Resource>();
     const external: string[] = [];
-    let unresolved = 0;
+    let unknown = 0;
+    let opaque = 0;
     for (const value of values) {
       if (Array.isArray(value)) throw new Error(`"${path}" of ${resource.type} is a list: write "${path}[*]"`);
-      if (value === UNKNOWN || value === SECRET) unresolved += 1;
+      if (value === UNKNOWN || value === SECRET) unknown += 1;
       if (typeof value !== "string") continue;
       const owners = this.ownersOf(value, types, resource);
       if (owners.length === 1) certain.add(owners[0]!);
       else if (owners.length > 1) owners.forEach((owner) => possible.add(owner));
       // CrossGuard tells no ids, so that a known value may be the id of a resource which nothing else identifies.
-      else if (dependencies.found.some((one) => !isIdentified(one))) unresolved += 1;
+      else if (dependencies.found.some((one) => mayBe(value, one))) opaque += 1;
       else external.push(value);
     }
     const ambiguous = possible.size > 0;
     const left = dependencies.found.filter((one) => !certain.has(one) && !possible.has(one));
-    // Each unknown value has its own candidate: nothing else can be meant.
-    if (!open && !ambiguous && dependencies.exact && unresolved === left.length) {
-      return { resources: [...certain, ...left], external, candidates: [], complete: true };
+    if (!open && !ambiguous && dependencies.exact) {
+      const beside = this.beside(resource, path, types);
+      const unexplained = left.filter((one) => !beside.named.has(one));
+      // Each value has its own candidate, and nothing else in the property can be what a candidate is for.
+      const matched = !beside.unknown && unknown + opaque === unexplained.length;
+      // An unknown value comes from one of the dependencies; with such as hold anything it may come from them.
+      const onlySource = opaque === 0 && unknown === left.length && !dependencies.foreign;
+      if (matched || onlySource) {
+        const meant = matched ? unexplained : left;
+        return { resources: [...certain, ...meant], external, candidates: [], complete: true };
+      }
     }
+    const unresolved = unknown + opaque;
     if (unresolved > 0 || open) left.forEach((one) => possible.add(one));
     const complete = !open && !ambiguous && unresolved === 0;
     return { resources: [...certain], external, candidates: [...possible], complete };
@@ -125,7 +135,33 @@ export class ReferenceResolver {
       if (!inside.some((inner) => all.has(inner))) inside.filter((inner) => types.has(inner.type)).forEach(add);
     };
     named.forEach(add);
-    return { found: [...found], exact: byProperty };
+    const foreign = (urns ?? []).some((urn) => holdsAnything(this.graph.get(urn), types));
+    return { found: [...found], exact: byProperty, foreign };
+  }
+
+  /**
+   * What a path's property holds besides the path's own values, and may be what the property has a dependency for: the resources that
+   * its texts name (`rules[0].targetVaultName` beside `rules[0].copyActions[0].destinationVaultArn`), and whether anything is unknown.
+   */
+  private beside(resource: Resource, path: string, types: ReadonlySet<string>) {
+    const { named, unknown } = this.namedIn(resource.inputs[String(parsePath(path)[0])], types, resource);
+    const own = leavesAt(resource.inputs, path).values.filter((value) => value === UNKNOWN || value === SECRET).length;
+    return { named, unknown: unknown > own };
+  }
+
+  private namedIn(value: Tree | undefined, types: ReadonlySet<string>, referrer: Resource) {
+    const named = new Set<Resource>();
+    let unknown = 0;
+    const walk = (inner: Tree | undefined): void => {
+      if (inner === UNKNOWN || inner === SECRET) unknown += 1;
+      else if (typeof inner === "string") {
+        const owners = this.ownersOf(inner, types, referrer);
+        if (owners.length === 1) named.add(owners[0]!);
+      } else if (isTreeList(inner)) inner.forEach(walk);
+      else if (isTreeObject(inner)) Object.values(inner).forEach(walk);
+    };
+    walk(value);
+    return { named, unknown };
   }
 
   private descendants(resource: Resource): readonly Resource[] {
@@ -150,8 +186,37 @@ function arnTail(resource: Resource): string | undefined {
   return typeof arn === "string" ? /[^:/]+$/.exec(arn)?.[0] : undefined;
 }
 
-function isIdentified(resource: Resource): boolean {
-  return resource.id !== undefined || arnTail(resource) !== undefined;
+const ARN = /^arn:[^:]*:[^:]*:([^:]*):[^:]*:(.+)$/;
+
+/** Whether a text that nothing in the graph owns may be the id or ARN of a resource, whose own are not told. */
+function mayBe(value: string, resource: Resource): boolean {
+  if (resource.id !== undefined || arnTail(resource) !== undefined) return false;
+  const [, region, tail] = ARN.exec(value) ?? [];
+  // What is not made yet has no id that could be known.
+  if (tail === undefined) return resource.outputs.arn !== UNKNOWN;
+  if (region && resource.region !== undefined && region !== resource.region) return false;
+  // An ARN that is known before its resource is made was put together of its name.
+  const names = ownNames(resource);
+  return names.length === 0 || names.some((name) => tail.includes(name));
+}
+
+function ownNames(resource: Resource): string[] {
+  const named = [resource.inputs, resource.outputs].flatMap((properties) => Object.entries(properties));
+  return named
+    .filter(([key]) => OWN_NAMES.has(key))
+    .map(([, value]) => value)
+    .filter((value) => typeof value === "string")
+    .filter((value) => value !== "");
+}
+
+/** Types of AWS whose outputs are whatever somebody put there. */
+const CARRIERS = new Set(["aws:ssm/parameter:Parameter", "aws:cloudformation/stack:Stack"]);
+
+/** Whether a dependency can give any value at all: a stack reference, something that was only looked up, or made by another provider. */
+function holdsAnything(dependency: Resource | undefined, types: ReadonlySet<string>): boolean {
+  if (dependency === undefined) return true;
+  if (!dependency.custom || types.has(dependency.type)) return false;
+  return !dependency.type.startsWith("aws:") || CARRIERS.has(dependency.type);
 }
 
 /** Which resources a string identifies: their ids, own names and computed outputs. */

@@ -2,6 +2,7 @@ import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { lifecyclesOf, rulesOf, type Lifecycle } from "../../services/backup/plan-rules";
 import { PLAN, VAULT, VAULT_LOCK } from "../../services/backup/types";
+import { mayNameVault } from "../../services/backup/vault-arn";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
@@ -17,7 +18,8 @@ interface Bounds {
 function keeps(plan: Resource, { vault }: Lifecycle, locked: Resource, graph: Graph): boolean | undefined {
   const found = graph.references(plan, vault, [VAULT]);
   if (found.resources.includes(locked)) return true;
-  return found.candidates.includes(locked) ? undefined : false;
+  const mayKeep = found.candidates.includes(locked) || found.external.some((arn) => mayNameVault(arn, locked, graph));
+  return mayKeep ? undefined : false;
 }
 
 function judge(plan: Resource, { path, deleteAfter }: Lifecycle, { min, max }: Bounds): Verdict {

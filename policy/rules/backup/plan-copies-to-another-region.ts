@@ -2,17 +2,16 @@ import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { rulesOf, type PlanRule } from "../../services/backup/plan-rules";
 import { PLAN, VAULT } from "../../services/backup/types";
+import { regionInArn } from "../../services/backup/vault-arn";
 import { unread } from "../../services/unread";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
-
-const VAULT_ARN = /^arn:[^:]*:backup:([^:]+):/;
 
 /** The regions that a rule copies to; undefined among them where one is not known. */
 function destinations(plan: Resource, rule: PlanRule, graph: Graph): (string | undefined)[] {
   const found = graph.references(plan, `${rule.path}.copyActions[*].destinationVaultArn`, [VAULT]);
   return [
     ...found.resources.map((vault) => vault.region),
-    ...found.external.map((arn) => VAULT_ARN.exec(arn)?.[1]),
+    ...found.external.map((arn) => regionInArn(arn)),
     ...(found.complete ? [] : [undefined]),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { PLAN, RESTORE_TESTING_PLAN, RESTORE_TESTING_SELECTION, VAULT } from "../../services/backup/types";
+import { mayNameVault } from "../../services/backup/vault-arn";
 import { referring } from "../../services/referring";
 import { JUDGE_BOTH, severalStacks } from "../../services/several-stacks";
 import { compliant, undecided, violation } from "../../verdict";
@@ -26,6 +27,9 @@ function tests(test: Resource, vaults: ReturnType<typeof vaultsOf>, graph: Graph
   if (own.external.includes("*")) return true;
   if (own.resources.some((vault) => vaults.resources.includes(vault))) return true;
   if (own.external.some((arn) => vaults.names.includes(arn))) return true;
+  const mayMeet = (arns: readonly string[], ones: readonly Resource[]) =>
+    arns.some((arn) => ones.some((vault) => mayNameVault(arn, vault, graph)));
+  if (mayMeet(vaults.names, own.resources) || mayMeet(own.external, vaults.resources)) return undefined;
   return own.complete && vaults.complete ? false : undefined;
 }
 

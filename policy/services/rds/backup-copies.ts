@@ -1,15 +1,15 @@
 import type { Graph, Resource } from "../../graph";
 import { takes } from "../backup/selection";
 import { PLAN, SELECTION, VAULT } from "../backup/types";
+import { regionInArn } from "../backup/vault-arn";
 
 const COPIES = "rules[*].copyActions[*].destinationVaultArn";
-const VAULT_ARN = /^arn:[^:]*:backup:([^:]+):/;
 
 /** The regions to which a plan copies what it backs up; `open` where there may be more. */
 function regionsOf(plan: Resource, graph: Graph): { regions: string[]; open: boolean } {
   const vaults = graph.references(plan, COPIES, [VAULT]);
   const made = vaults.resources.map((vault) => vault.region);
-  const arns = vaults.external.map((arn) => VAULT_ARN.exec(arn)?.[1]);
+  const arns = vaults.external.map(regionInArn);
   const regions = [...made, ...arns].filter((region) => region !== undefined);
   return { regions, open: !vaults.complete || regions.length < made.length + arns.length };
 }
