@@ -12,6 +12,7 @@ import { instances } from "./aurora/instances";
 import { parameterGroups } from "./aurora/parameters";
 import { readerScaling } from "./aurora/reader-scaling";
 import { instanceCount, scales } from "./aurora/sizes";
+import { readManagedSecretStatements } from "./managed-secret";
 import { generatedPassword, readSecretStatements, secretArnPattern } from "./password";
 import { databaseSecurityGroup } from "./security-group";
 import { subnetGroup } from "./subnet-group";
@@ -40,7 +41,7 @@ export class AuroraDatabase extends pulumi.ComponentResource implements Store {
     this.path = databasePath(settings.workload.strategy, database);
     const members = membersOf(settings, store, database).filter(({ role }) => role === topology.role);
     const built = network && members.length > 0 ? this.build(members, network) : [];
-    this.statements = built.flatMap((one) => this.statementsOf(one));
+    this.statements = this.statementsOf(built);
     this.facts = memberFacts({ settings, store, database, path: this.path, built });
     this.registerOutputs({ store });
   }
@@ -121,19 +122,32 @@ export class AuroraDatabase extends pulumi.ComponentResource implements Store {
   }
 
   /** Lets the service read the master password, and sign in with its role where the settings allow it. */
-  private statementsOf({ cluster: made, secretArn }: Built): pulumi.Input<aws.iam.PolicyStatement>[] {
-    const { settings, topology, database, keyArn } = this.args;
+  private statementsOf(built: Built[]): pulumi.Input<aws.iam.PolicyStatement>[] {
+    const { settings, topology, store, database, keyArn } = this.args;
+    const { workload } = settings;
+    const { role, region } = topology;
+    if (this.path !== "global-database")
+      return [
+        ...readManagedSecretStatements({ workload, role, store, database, keyArn }),
+        // Of a cluster that a restore makes later nobody knows the resource id, and IAM may take no change then.
+        ...this.signIn("cluster-*"),
+      ];
+    return built.flatMap(({ cluster: made, secretArn }) => [
+      ...readSecretStatements(secretArn!, keyArn, region),
+      ...this.signIn(made.clusterResourceId),
+    ]);
+  }
+
+  /** The database itself says which of its users may come in this way: those that were granted rds_iam. */
+  private signIn(clusterResourceId: pulumi.Input<string>): pulumi.Input<aws.iam.PolicyStatement>[] {
+    const { settings, topology, database } = this.args;
+    if (!database.iamAuthentication) return [];
     const { account } = settings.workload;
-    const secret = secretArn ?? made.masterUserSecrets.apply((secrets) => secrets[0]?.secretArn ?? "");
-    const statements = readSecretStatements(secret, keyArn, topology.region);
-    if (!database.iamAuthentication) return statements;
     return [
-      ...statements,
       {
         Effect: "Allow",
         Action: ["rds-db:connect"],
-        // The database itself says which of its users may come in this way: those that were granted rds_iam.
-        Resource: pulumi.interpolate`arn:aws:rds-db:${topology.region}:${account}:dbuser:${made.clusterResourceId}/*`,
+        Resource: pulumi.interpolate`arn:aws:rds-db:${topology.region}:${account}:dbuser:${clusterResourceId}/*`,
       },
     ];
   }

@@ -4,6 +4,7 @@ import * as random from "@pulumi/random";
 import type { Role } from "../config/schema/common";
 import type { Workload } from "../config/schema/workload";
 import { otherRole } from "../topology/names";
+import { decryptBySecretsManager } from "./managed-secret";
 
 /** MySQL and MariaDB take 8 to 41 characters (https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html, MasterUserPassword). */
 const PASSWORD_LENGTH = 40;
@@ -95,12 +96,6 @@ export function readSecretStatements(
       Action: ["secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"],
       Resource: secretArn,
     },
-    {
-      Effect: "Allow",
-      Action: ["kms:Decrypt"],
-      Resource: keyArn,
-      // The key encrypts the stores as well, which this role has no business to decrypt by itself.
-      Condition: { StringEquals: { "kms:ViaService": `secretsmanager.${region}.amazonaws.com` } },
-    },
+    decryptBySecretsManager(keyArn, region),
   ];
 }

@@ -14,6 +14,7 @@ import {
   type Beginning,
   type InstancePlace,
 } from "./instance-args";
+import { readManagedSecretStatements } from "./managed-secret";
 import { monitoringArgs } from "./monitoring";
 import { instanceParameterGroup } from "./parameter-group";
 import { generatedPassword, readSecretStatements, secretArnPattern } from "./password";
@@ -67,7 +68,7 @@ export class RdsInstances extends pulumi.ComponentResource implements Store {
       );
     }
 
-    this.statements = this.readSecrets([...instances]);
+    this.statements = this.readSecrets();
     this.facts = databaseFacts({ settings, topology, store, database, members, instances, replications });
     this.registerOutputs({ store });
   }
@@ -149,19 +150,12 @@ export class RdsInstances extends pulumi.ComponentResource implements Store {
     return generatedPassword(this.name, { workload, store, keyArn, login, deletionProtection }, this.parent).password;
   }
 
-  private readSecrets(instances: [Member, aws.rds.Instance][]): pulumi.Input<aws.iam.PolicyStatement>[] {
-    const { settings, topology, store, keyArn } = this.args;
-    const { region } = topology;
-    if (this.path === "replica")
-      return readSecretStatements(secretArnPattern(settings.workload, topology.role, store), keyArn, region);
-    return instances
-      .filter(([{ state }]) => state !== "stale")
-      .flatMap(([, { masterUserSecrets }]) =>
-        readSecretStatements(
-          masterUserSecrets.apply((secrets) => secrets[0]!.secretArn),
-          keyArn,
-          region,
-        ),
-      );
+  private readSecrets(): pulumi.Input<aws.iam.PolicyStatement>[] {
+    const { settings, topology, store, database, keyArn } = this.args;
+    const { workload } = settings;
+    const { role, region } = topology;
+    return this.path === "replica"
+      ? readSecretStatements(secretArnPattern(workload, role, store), keyArn, region)
+      : readManagedSecretStatements({ workload, role, store, database, keyArn });
   }
 }

@@ -77,6 +77,18 @@ export function membersOf(
   return members.slice(path === "global-database" || standbyHasNone ? 0 : database.retired);
 }
 
+/** The ARNs that the members of a lineage in one region have, or will have once they are made. */
+export function arnsIn(
+  role: Role,
+  workload: Workload,
+  name: string,
+  { lineage, type }: Pick<Database, "lineage" | "type">,
+): string[] {
+  return lineage.flatMap((lives, index) =>
+    lives === role ? [namesOf(workload, name, index + 1, role, type).arn] : [],
+  );
+}
+
 const ORIGIN: Record<DatabasePath, Member["origin"]> = {
   replica: "replica",
   "automated-backups": "automated-backups",

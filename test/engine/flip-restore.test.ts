@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { inEurope } from "../components/plans";
 import { STORES } from "../support/stores";
 import { existing } from "./standins/world";
 import { assertSucceeded } from "./support/assertions";
@@ -8,21 +7,22 @@ import { changes, type Outcome } from "./support/outcome";
 import { assertDataKept, shortName } from "./support/stateful";
 import { pulumiOr } from "./support/toolchain";
 
-const PRIMARY_REGION = "eu-west-1";
-const SECONDARY_REGION = "eu-central-1";
+/** The home of IAM and Route 53, whose control planes do not answer either while it is dead. */
+const PRIMARY_REGION = "us-east-1";
+const SECONDARY_REGION = "us-west-2";
 const TABLE = "aws:dynamodb/table:Table";
 
 /** Objectives that a restore can meet. */
 const PATIENT = { region: { rto: "8h", rpo: "2h" } };
 
-const variant = inEurope({
+const variant = {
   shared: {
     workload: { strategy: "backup-restore", objectives: PATIENT },
     standby: { lastResort: false },
     ...STORES,
   },
   secondary: { compute: { standby: null } },
-});
+};
 
 /** One step after the other, as a team would take them; each goes on where the one before it has left off. */
 describe("backup and restore with every store: flip and failback on Pulumi's engine", () => {
@@ -53,9 +53,6 @@ describe("backup and restore with every store: flip and failback on Pulumi's eng
       changes(failover).some(({ op, urn }) => op === "import" && shortName(urn) === "Table storefront-sessions"),
     );
   });
-
-  // IAM takes no change while us-east-1 is dead, and the restored databases' secrets change the role's policy: components/database.
-  it("restores all of it while us-east-1, the home of IAM, is the region that does not answer");
 
   it("keeps what the primary's region had, when it is back, and copies the secondary's backups to it", async () => {
     await kept("primary", ["InstanceAutomatedBackupsReplication storefront-orders-2"]);
@@ -103,12 +100,11 @@ describe("backup and restore with every store: flip and failback on Pulumi's eng
     }
   }
 
-  /** IAM alone is called besides: its home is us-east-1, which is neither of these regions. */
   function onlyHere({ calls }: Outcome): void {
     const elsewhere = calls.filter(({ region }) => region !== SECONDARY_REGION);
     assert.deepEqual(
       elsewhere.map(({ region, urn }) => `${region} ${shortName(urn)}`),
-      ["global RolePolicy storefront-stores"],
+      [],
     );
   }
 });

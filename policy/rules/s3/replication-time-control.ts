@@ -4,6 +4,7 @@ import { defineRule } from "../../rule";
 import { demandEnabled, firstUnmet, judgeRules } from "../../services/s3/judge-rules";
 import type { ReplicationRule } from "../../services/s3/replication";
 import { REPLICATION } from "../../services/s3/types";
+import { JUDGE_BOTH } from "../../services/several-stacks";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
 /** Seconds in which 99.99 % of new objects arrive (replication-time-control.html). */
@@ -51,7 +52,12 @@ function judge(rule: ReplicationRule, graph: Graph, rpoTag: string, otherwise: n
     own.kind === "unknown"
       ? undecided({ property, reason: `The source's ${property} ${own.reason}.` })
       : judgeTime(rule, graph, own.kind === "known" ? own.value : otherwise);
-  return firstUnmet([time, metrics]);
+  // A bucket that is not here may bear an objective of its own, which its replicas keep.
+  const unseen = rule.source.kind !== "bucket" && time.verdict === "violation";
+  const judged = unseen
+    ? undecided({ property, reason: `The source's ${property} can't be read: ${JUDGE_BOTH}.` })
+    : time;
+  return firstUnmet([judged, metrics]);
 }
 
 export const replicationTimeControl = defineRule({

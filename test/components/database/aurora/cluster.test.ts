@@ -245,7 +245,9 @@ describe("what the service may do with an Aurora database", () => {
     }
     const [primary] = await statements({}, "backup-restore");
     const read = primary!.list.find(({ Action }) => Action.includes("secretsmanager:GetSecretValue"));
-    assert.equal(read!.Resource, primary!.stack.one(CLUSTER).outputs["masterUserSecrets"][0].secretArn);
+    assert.equal(read!.Resource, "arn:aws:secretsmanager:us-east-1:123456789012:secret:rds!*");
+    const tag = "secretsmanager:ResourceTag/aws:rds:primaryDBClusterArn";
+    assert.deepEqual(read!.Condition, { StringEquals: { [tag]: [primary!.stack.one(CLUSTER).outputs["arn"]] } });
   });
 
   it("is to sign in with its role where the settings want it", async () => {

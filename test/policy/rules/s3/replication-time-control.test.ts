@@ -72,9 +72,15 @@ describe("s3-replication-time-control", () => {
     assert.deepEqual(verdicts(ruleOf, graphOf(source, replication(source.id, unknown))), undecided);
   });
 
-  it("judges a source that another program made by the service's objective", () => {
-    const config = replication("other", [rule(DESTINATION)]);
-    assert.deepEqual(verdicts(ruleOf, graphOf(config, objective("1h"))), { there: "compliant" });
+  it("is undecided where the objective refuses a source that is not here, whose own tag may allow it", () => {
+    const elsewhere = replication("shop-east", [rule(DESTINATION)]);
+    assert.deepEqual(verdicts(ruleOf, graphOf(elsewhere, objective("15m"))), { there: "compliant" });
+    const [found] = judgementsOf(ruleOf, graphOf(elsewhere, objective("1m")));
+    assert.equal(found?.verdict, "undecided");
+    assert.match(
+      found.reason,
+      /The source's tags\["rpo"\] can't be read: it may be in another stack; judge both together/,
+    );
   });
 
   it("leaves other types and rules that are off alone", () => {
