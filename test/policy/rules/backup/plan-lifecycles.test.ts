@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { coldStorage90Days } from "../../../../policy/rules/backup/cold-storage-90-days";
 import { copyRetention } from "../../../../policy/rules/backup/copy-retention";
 import { planCopiesToAnotherRegion } from "../../../../policy/rules/backup/plan-copies-to-another-region";
-import { graphOf, judgementsOf, previewOf, unknown, verdicts } from "../../fixtures";
+import { graphOf, judgementsOf, previewOf, resource, unknown, verdicts } from "../../fixtures";
 import { HERE, other, plan, rule, THERE, vault, vaultArn } from "./resources";
 
 const BUILDS = { planned: graphOf, "at preview": previewOf };
@@ -28,7 +28,28 @@ describe("backup-plan-copies-to-another-region", () => {
       assert.deepEqual([found.property, found.actual], ["rules[0].copyActions", [HERE]]);
       assert.match(found.message, /Rule nightly copies only within us-east-1: while us-east-1 is lost/);
     });
+
+    it(`reads the other vault's ARN beside the name of its own, which is made with it, ${when}`, () => {
+      const near = vault("near");
+      const judged = (destination: unknown) => {
+        const daily = plan({ rules: [rule({ targetVaultName: near.output("name"), ...copyTo(destination) })] });
+        return verdicts(planCopiesToAnotherRegion, build(near, daily))["daily"];
+      };
+      assert.equal(judged(vaultArn(THERE)), "compliant");
+      assert.equal(judged(vaultArn(THERE, "near")), "compliant");
+      assert.equal(judged(vaultArn(HERE)), "violation");
+    });
   }
+
+  it("is undecided at preview on a destination from another stack, beside the plan's own vault", () => {
+    const near = vault("near");
+    const peer = resource("pulumi:pulumi:StackReference", "peer");
+    for (const targetVaultName of [near.output("name"), near.id]) {
+      const rules = [rule({ targetVaultName, ...copyTo(unknown) })];
+      const daily = plan({ rules }, { propertyDependencies: { rules: [peer] } });
+      assert.deepEqual(verdicts(planCopiesToAnotherRegion, previewOf(near, peer, daily)), { daily: "undecided" });
+    }
+  });
 
   it("reads the region in an ARN", () => {
     assert.equal(verdict([rule(copyTo(vaultArn(THERE)))]), "compliant");

@@ -162,6 +162,33 @@ describe("backup-plan-has-restore-test", () => {
     });
   }
 
+  it("knows the vault of the copies by its ARN once it is made, and is undecided before", () => {
+    const near = vault("near");
+    const made = vault("far", {}, { region: THERE, stack: "secondary", outputs: {} });
+    const copying = (arn: string) =>
+      plan({ rules: [rule({ targetVaultName: near.output("name"), copyActions: [{ destinationVaultArn: arn }] })] });
+    const judged = (build: typeof graphOf, to: string, one = made) => {
+      const trial = test([one.output("arn")]);
+      return verdicts(planHasRestoreTest, build(near, one, copying(to), trial, tested(trial.output("name"))))["daily"];
+    };
+    const answered = vault("far", {}, { ...made.options, outputs: { arn: vaultArn(THERE, "far") } });
+    assert.equal(judged(graphOf, vaultArn(THERE, "far"), answered), "compliant");
+    assert.equal(judged(previewOf, vaultArn(THERE, "far")), "undecided");
+    for (const build of [graphOf, previewOf]) {
+      assert.equal(judged(build, vaultArn(THERE, "another"), answered), "violation");
+      assert.equal(judged(build, vaultArn(HERE, "far"), answered), "violation");
+    }
+    assert.equal(judged(previewOf, vaultArn(THERE, "another")), "violation");
+    assert.equal(judged(previewOf, vaultArn(HERE, "far")), "violation");
+  });
+
+  it("is undecided at preview on a test by ARN of a vault that the plan refers to", () => {
+    const judged = (arn: string) =>
+      verdicts(planHasRestoreTest, previewOf(far, daily, test([arn]), tested("trial")))["daily"];
+    assert.equal(judged(vaultArn(THERE, "far")), "undecided");
+    assert.equal(judged(vaultArn(THERE, "another")), "violation");
+  });
+
   it("accepts a test of every vault, and one by an ARN that the plan copies to", () => {
     const trial = test(["*"]);
     assert.deepEqual(verdicts(planHasRestoreTest, graphOf(far, daily, trial, tested("trial"))), { daily: "compliant" });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { lockAllowsRetention } from "../../../../policy/rules/backup/lock-allows-retention";
 import { vaultCustomerKey } from "../../../../policy/rules/backup/vault-customer-key";
 import { graphOf, judgementsOf, previewOf, resource, unknown, verdicts, type Fixture } from "../../fixtures";
-import { HERE, other, plan, rule, THERE, vault } from "./resources";
+import { HERE, other, plan, rule, THERE, vault, vaultArn } from "./resources";
 
 const BUILDS = { planned: graphOf, "at preview": previewOf };
 
@@ -94,6 +94,22 @@ describe("backup-lock-allows-retention", () => {
     const twin = vault("vault", {}, { region: THERE, stack: "secondary", id: "vault" });
     const graph = graphOf(one, twin, lock(twin, { minRetentionDays: 7 }), plan({ rules: keeping(1) }));
     assert.deepEqual(verdicts(lockAllowsRetention, graph), { lock: "notApplicable" });
+  });
+
+  it("judges copies by the vault's ARN once it is made, and is undecided on bad ones before", () => {
+    const judged = (build: typeof graphOf, days: number, to = "far") => {
+      const outputs = build === graphOf ? { arn: vaultArn(THERE, "far") } : {};
+      const far = vault("far", {}, { region: THERE, stack: "secondary", outputs });
+      const own = near();
+      const copyActions = [{ destinationVaultArn: vaultArn(THERE, to), lifecycle: { deleteAfter: days } }];
+      const rules = [rule({ targetVaultName: own.output("name"), copyActions })];
+      return verdicts(lockAllowsRetention, build(own, far, lock(far, { minRetentionDays: 7 }), plan({ rules })))[
+        "lock"
+      ];
+    };
+    assert.deepEqual([judged(graphOf, 3), judged(graphOf, 7)], ["violation", "compliant"]);
+    assert.deepEqual([judged(previewOf, 3), judged(previewOf, 7)], ["undecided", "compliant"]);
+    assert.deepEqual([judged(graphOf, 3, "x"), judged(previewOf, 3, "x")], ["notApplicable", "notApplicable"]);
   });
 
   it("is undecided on what is unknown", () => {

@@ -6,9 +6,14 @@ import { OTHER, replica, table } from "./tables";
 const STANDBY = resource("aws:s3/bucket:Bucket", "page", {}, { stack: "secondary", region: "us-west-2" });
 
 /** A plan in us-east-1 that copies to this region's vault, and what it selects. */
-function plan(to: unknown, selection: Record<string, unknown>): Fixture[] {
+function plan(to: unknown, selection: Record<string, unknown>, targetVaultName?: unknown): Fixture[] {
   const copyActions = to === undefined ? [] : [{ destinationVaultArn: to }];
-  const made = resource("aws:backup/plan:Plan", "daily", { rules: [{ copyActions }] }, { region: "us-east-1" });
+  const made = resource(
+    "aws:backup/plan:Plan",
+    "daily",
+    { rules: [{ targetVaultName, copyActions }] },
+    { region: "us-east-1" },
+  );
   return [
     made,
     resource("aws:backup/selection:Selection", "tagged", { planId: made.id, ...selection }, { region: "us-east-1" }),
@@ -52,6 +57,14 @@ describe("dynamodb-copy-in-another-region", () => {
         found.message,
         "Nothing copies its items out of us-east-1: while that region is lost they are not to be had, or gone.",
       );
+    });
+
+    it(`reads the other vault's ARN beside the name of the plan's own, ${when}`, () => {
+      const own = resource("aws:backup/vault:Vault", "own", { name: "shop" }, { region: "us-east-1" });
+      const judged = (to: string) =>
+        verdicts(rule, build(own, table(TAGGED), STANDBY, ...plan(to, BY_TAG, own.output("name"))))["orders"];
+      assert.equal(judged(vault("us-west-2")), "compliant");
+      assert.equal(judged(vault("us-east-1").replace(/shop$/, "near")), "violation");
     });
 
     it(`refuses backups that stay in the region, or that another tag selects, ${when}`, () => {

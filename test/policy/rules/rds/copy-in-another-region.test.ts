@@ -162,6 +162,17 @@ describe("rds-copy-in-another-region, by AWS Backup", () => {
       }
     });
 
+    it(`reads the other vault's ARN beside the name of the plan's own, ${when}`, () => {
+      const own = resource("aws:backup/vault:Vault", "own", { name: "west" }, EAST);
+      const copied = (to: string) => {
+        const rules = [{ targetVaultName: own.output("name"), copyActions: [{ destinationVaultArn: to }] }];
+        const daily = resource("aws:backup/plan:Plan", "plan", { rules }, EAST);
+        return judged(own, daily, select(daily, { selectionTags: [tag] }));
+      };
+      assert.equal(copied(arn), "compliant");
+      assert.equal(copied("arn:aws:backup:us-east-1:123456789012:backup-vault:near"), "violation");
+    });
+
     it(`refuses copies of something else, in another region or to the same one, ${when}`, () => {
       const [daily, near] = [plan(arn), plan(arn.replace("us-west-2", "us-east-1"))];
       assert.equal(judged(daily, select(daily, { selectionTags: [{ ...tag, value: "other" }] })), "violation");
