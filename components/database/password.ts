@@ -79,7 +79,8 @@ export function generatedPassword(
       secretId: secret.id,
       secretString: pulumi.secret(pulumi.jsonStringify({ ...login, password: generated.result })),
     },
-    opts,
+    // Without it the secret is empty: it goes no sooner than the secret.
+    { ...opts, protect: deletionProtection },
   );
   return { password: pulumi.secret(generated.result), secretArn: secret.arn };
 }

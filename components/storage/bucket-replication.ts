@@ -17,6 +17,8 @@ export interface BucketReplicationArgs {
   account: string;
   source: ReplicatedBucket;
   destination: ReplicatedBucket;
+  /** Whether Pulumi refuses to end it. */
+  isProtected: boolean;
   /** What this stack makes of the two buckets: S3 refuses a destination without versions, or without the source's lock. */
   after: pulumi.Resource[];
 }
@@ -69,7 +71,8 @@ export class BucketReplication extends pulumi.ComponentResource {
         region: source.region,
       },
       // S3 tries what is written at once: before the role may do anything it would fail, for good.
-      { ...parent, dependsOn: [policy, ...args.after] },
+      // Protected like the buckets: taken out of the settings by mistake, it would be gone before the buckets' protection stops the update.
+      { ...parent, dependsOn: [policy, ...args.after], protect: args.isProtected },
     );
     this.replicateExisting = role.arn.apply((arn) => batchCommand(args, arn));
     this.registerOutputs({ source: source.bucket, destination: args.destination.bucket });

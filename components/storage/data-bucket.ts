@@ -115,7 +115,8 @@ export class DataBucket extends pulumi.ComponentResource implements Store {
     if (topology.role === "primary" || peerKeyArn === undefined) return undefined;
     const own: ReplicatedBucket = { ...this.placed("secondary"), keyArn };
     const peers: ReplicatedBucket = { ...this.placed("primary"), keyArn: peerKeyArn };
-    const shared = { settings: bucket.replication, account: settings.workload.account, after };
+    const { account } = settings.workload;
+    const shared = { settings: bucket.replication, account, isProtected: bucket.deletionProtection, after };
     const there = new BucketReplication(
       `${this.name}-to-secondary`,
       { ...shared, source: peers, destination: own },

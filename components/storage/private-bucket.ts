@@ -72,8 +72,8 @@ export class PrivateBucket extends pulumi.ComponentResource {
     return new aws.s3.BucketPolicy(
       this.name,
       { bucket: this.bucket.id, policy: pulumi.jsonStringify({ Version: "2012-10-17", Statement: statements }) },
-      // S3 refuses a public policy while the block stands.
-      { parent: this, dependsOn: [this.access] },
+      // S3 refuses a public policy while the block stands. Protected where data are: Pulumi deletes it before the bucket, which it may forbid to delete.
+      { parent: this, dependsOn: [this.access], protect: this.args.protect ?? false },
     );
   }
 
