@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { graphOf, previewOf, resource, unknown, type Fixture } from "../fixtures";
+import { component, graphOf, previewOf, resource, unknown, type Fixture } from "../fixtures";
 
 const VAULT = "aws:backup/vault:Vault";
 const PLAN = "aws:backup/plan:Plan";
@@ -88,6 +88,21 @@ describe("references of a part of a property, whose dependencies are those of th
     }
     const found = destinations(previewOf, own, role, plan(role.output("arn"), own.output("arn")));
     assert.deepEqual(found, { is: ["own"], external: [], maybe: [], all: true });
+  });
+
+  it("find it in a component too, on which the property depends as well", () => {
+    const parent = component("shop:index:Vaults", "vaults");
+    const inside = resource(VAULT, "inside", { name: "inside" }, { ...HERE, parent });
+    const found = destinations(previewOf, parent, inside, plan(inside.id, inside.output("arn"), [parent]));
+    assert.deepEqual(found, { is: ["inside"], external: [], maybe: [], all: true });
+  });
+
+  it("do not find it where a known text may be its id as well", () => {
+    const copyActions = [{ destinationVaultArn: unknown }, { destinationVaultArn: "elsewhere" }];
+    // Nothing refers to its ARN, so that it is not even known to be unknown.
+    const plain = resource(VAULT, "plain", { name: "plain" }, HERE);
+    const copying = resource(PLAN, "daily", { rules: [{ targetVaultName: plain.output("name"), copyActions }] }, HERE);
+    assert.deepEqual(destinations(previewOf, plain, copying), { is: [], external: [], maybe: ["plain"], all: false });
   });
 
   it("leave out a vault that the property names elsewhere, where another one is left for the unknown value", () => {

@@ -177,6 +177,8 @@ describe("backup-plan-has-restore-test", () => {
     for (const build of [graphOf, previewOf]) {
       assert.equal(judged(build, vaultArn(THERE, "another"), answered), "violation");
       assert.equal(judged(build, vaultArn(HERE, "far"), answered), "violation");
+      const ofAnotherAccount = vaultArn(THERE, "far").replace("123456789012", "210987654321");
+      assert.equal(judged(build, ofAnotherAccount, answered), "violation");
     }
     assert.equal(judged(previewOf, vaultArn(THERE, "another")), "violation");
     assert.equal(judged(previewOf, vaultArn(HERE, "far")), "violation");
