@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { parseSettings, type Settings } from "../../components/config";
 import { REGIONS } from "../../components/config/regions";
 import { STRATEGIES, type Strategy } from "../../components/config/schema/workload";
+import { STORES } from "../support/stores";
 
 type Areas = Record<string, unknown>;
 type Role = "primary" | "secondary";
@@ -171,15 +172,48 @@ const stack = (shop: { strategy: Strategy; regions: Record<Role, string> }, role
     { requiredKeys: pageOnly(shop.strategy, role) ? [] : ["network", "ingress", "compute"] },
   );
 
+/** Which loss of a store's data every strategy can promise. */
+const rpo = "4h";
+
+/** Not any: S3 keeps some endings for itself, and what is named like a password is refused. */
+const storeName = fc.constantFrom("orders", "carts", "media-2");
+
+const named = (store: Areas) =>
+  fc.dictionary(storeName, fc.constant({ ...store, rpo }), { minKeys: 1, maxKeys: 2, noNullPrototype: true });
+
+/** Databases whose copies are live: backups of one cannot be had in every region, and a fail-over must name them. */
+const replicates = ({ name, strategy }: { name: string; strategy: Strategy }) =>
+  // RDS takes no name with two hyphens on end.
+  !name.includes("--") && ["pilot-light", "warm-standby", "active-active"].includes(strategy);
+
+/** Stores that a strategy takes to the other region, or backs up there, whatever the regions are. */
+const stores = (shop: { name: string; strategy: Strategy }) =>
+  fc.record(
+    {
+      ...(replicates(shop) && { databases: named(STORES.databases.orders) }),
+      tables: named(STORES.tables.sessions),
+      buckets: named(STORES.buckets.media),
+    },
+    { requiredKeys: [] },
+  );
+
 /** Every pair of stacks that the settings allow, over all strategies: as it is written. */
 export const writtenPair: fc.Arbitrary<WrittenPair> = workload.chain((shop) =>
   fc.record({
-    shared: fc.record({
-      workload: fc.constant(shop),
-      active: fc.constantFrom(...(shop.strategy === "static-site" ? ["primary"] : ["primary", "secondary"])),
-      dns: dns(typeof shop.zone === "string" ? shop.zone : shop.zone.name),
-      standby: standby(shop.strategy),
-    }),
+    shared: fc
+      .record({
+        workload: fc.constant(shop),
+        active: fc.constantFrom(...(shop.strategy === "static-site" ? ["primary"] : ["primary", "secondary"])),
+        dns: dns(typeof shop.zone === "string" ? shop.zone : shop.zone.name),
+        standby: standby(shop.strategy),
+        stores: stores(shop),
+      })
+      .map(({ stores: written, dns: names, ...areas }) => ({
+        ...areas,
+        // Without its switch a primary that recovers would serve stale data: the settings refuse that.
+        dns: "databases" in written || "tables" in written ? { ...names, manualSwitch: true } : names,
+        ...written,
+      })),
     primary: stack(shop, "primary"),
     secondary: stack(shop, "secondary"),
   }),
