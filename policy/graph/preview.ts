@@ -25,11 +25,15 @@ export function treeOfProxy(value: unknown): Tree {
   return Object.fromEntries(keys.map((key) => [key, read(key)]));
 }
 
-/** The properties of a resource as a policy sees them; `secrets` names those that must not be read. */
+/**
+ * The properties of a resource as a policy sees them; `secrets` names those that must not be read. A type names all that it may have (a
+ * cluster its masterPassword): what the resource has not stays missing.
+ */
 export function propertiesOfProxy(props: object, secrets: readonly string[] = []): TreeObject {
   const tree = treeOfProxy(props);
   if (!isTreeObject(tree)) return {};
-  return secrets.length === 0 ? tree : { ...tree, ...Object.fromEntries(secrets.map((key) => [key, SECRET])) };
+  const hidden = secrets.filter((key) => Object.hasOwn(tree, key));
+  return hidden.length === 0 ? tree : { ...tree, ...Object.fromEntries(hidden.map((key) => [key, SECRET])) };
 }
 
 /** What CrossGuard gives of a resource when a whole stack is judged. */
@@ -39,8 +43,7 @@ export type StackResource = Pick<
 > & { readonly provider?: PolicyProviderResource; readonly parent?: { readonly urn: string } };
 
 function resourceOf(source: StackResource, given: TreeObject | undefined): Resource {
-  const secrets = source.opts.additionalSecretOutputs.filter((key) => key in source.props);
-  const outputs = propertiesOfProxy(source.props, secrets);
+  const outputs = propertiesOfProxy(source.props, source.opts.additionalSecretOutputs);
   return {
     urn: source.urn,
     type: source.type,

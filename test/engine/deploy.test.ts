@@ -1,15 +1,34 @@
 import assert from "node:assert/strict";
 import type { Deployment } from "../../cli/plan";
+import { changeWriter } from "./standins/schema/databases";
 import { assertHonest, assertSucceeded } from "./support/assertions";
 import { Engine, type StackName } from "./support/engine";
 import { changes, violated, type Outcome } from "./support/outcome";
 import { judged, planOf } from "./support/plan";
 import { stateDifferences } from "./support/state-differences";
+import { assertDataKept } from "./support/stateful";
 import { pulumiOr } from "./support/toolchain";
 
 const STACKS: StackName[] = ["primary", "secondary"];
 const PRIMARY_REGION = "us-east-1";
 const SECONDARY_REGION = "us-west-2";
+
+const GLOBAL_DATABASE = "storefront-orders";
+
+/** What the secondary has while it writes, and no longer: the switch, its backups, and Aurora's reader in another zone than the writer. */
+const WRITERS_OWN = [
+  "aws:s3/bucketObjectv2:BucketObjectv2::storefront-switch-live/us-east-1-is-out-of-service",
+  "aws:rds/clusterInstance:ClusterInstance::storefront-orders-2-2",
+  "holdfast:backup:BackupPlan::storefront",
+  "aws:backup/plan:Plan::storefront",
+  "aws:backup/selection:Selection::storefront",
+];
+
+/** What changes with `active`, with the properties that do; by its tags a bucket is found by the backups. */
+const CHANGED = [
+  ["aws:autoscaling/group:Group::storefront", "minSize"],
+  ["aws:s3/bucket:Bucket::storefront-uploads", "tags"],
+];
 
 /** One stack after the other, as a team would do it; each test goes on where the one before it has left off. */
 describe("the shipped configuration on Pulumi's engine", () => {
@@ -62,11 +81,11 @@ describe("the shipped configuration on Pulumi's engine", () => {
     });
   }
 
-  it("fails over while nothing in the primary's region answers: sizes change, and the primary's switch is thrown, in the secondary's region", async () => {
+  it("fails over while nothing in the primary's region answers, with the pack enforced: sizes, backups and the primary's switch, all in the secondary's region", async () => {
+    changeWriter(engine.world, GLOBAL_DATABASE, clusterArn("secondary"));
     engine.share("holdfast:active", "secondary");
-    const failover = await engine.up("secondary", { dead: PRIMARY_REGION });
-    assertSucceeded(failover);
-    assertSizesAndSwitch(failover, "create");
+    const failover = await engine.up("secondary", { pack: true, dead: PRIMARY_REGION });
+    await assertFlipped(failover, "create");
     assert.equal(groupIn(await engine.export("secondary")).minSize, 6);
   });
 
@@ -78,34 +97,39 @@ describe("the shipped configuration on Pulumi's engine", () => {
     assert.deepEqual([...new Set(refused.map(({ region }) => region))].sort(), ["global", PRIMARY_REGION]);
   });
 
-  it("fails back in the same way, and takes the switch away", async () => {
+  it("is not refused in the primary's region either, when it is back and no longer writes", async () => {
+    const preview = await engine.preview("primary", { pack: true });
+    assertSucceeded(preview);
+    assert.deepEqual(violated(preview), []);
+    assertDataKept(preview, deployed.primary);
+  });
+
+  it("fails back in the same way: what the fail-over added goes, and the state is the plan's again", async () => {
+    changeWriter(engine.world, GLOBAL_DATABASE, clusterArn("primary"));
     engine.share("holdfast:active", "primary");
-    const back = await engine.up("secondary");
-    assertSucceeded(back);
-    assertSizesAndSwitch(back, "delete");
+    await assertFlipped(await engine.up("secondary", { pack: true }), "delete");
     assert.deepEqual(stateDifferences(plan.secondary, await engine.export("secondary")), []);
   });
-});
 
-/** @param op what becomes of the object that holds the primary out of service */
-function assertSizesAndSwitch(outcome: Outcome, op: "create" | "delete"): void {
-  assert.deepEqual(
-    changes(outcome)
-      .map((change) => [change.op, change.urn.split("$").at(-1), change.differs])
-      .sort(),
-    [
-      [op, "aws:s3/bucketObjectv2:BucketObjectv2::storefront-switch-live/us-east-1-is-out-of-service", []],
-      ["update", "aws:autoscaling/group:Group::storefront", ["minSize"]],
-    ].sort(),
-  );
-  assert.deepEqual(
-    outcome.calls.map(({ action, region }) => [action, region]).sort(),
-    [
-      [op, SECONDARY_REGION],
-      ["update", SECONDARY_REGION],
-    ].sort(),
-  );
-}
+  /** @param op what becomes of what the writing region alone has */
+  async function assertFlipped(outcome: Outcome, op: "create" | "delete"): Promise<void> {
+    assertSucceeded(outcome);
+    assert.deepEqual(violated(outcome), []);
+    assertDataKept(outcome, await engine.export("secondary"));
+    const changed = [...WRITERS_OWN.map((urn) => [op, urn, ""]), ...CHANGED.map((change) => ["update", ...change])];
+    assert.deepEqual(
+      changes(outcome)
+        .map(({ op, urn, differs }) => [op, urn.split("$").at(-1), differs.join()])
+        .sort(),
+      changed.sort(),
+    );
+    assert.deepEqual(
+      outcome.calls.map(({ action, urn, region }) => [action, urn.split("$").at(-1), region]).sort(),
+      // A component asks AWS nothing.
+      changed.flatMap(([op, urn]) => (urn!.startsWith("aws:") ? [[op, urn, SECONDARY_REGION]] : [])).sort(),
+    );
+  }
+});
 
 function groupIn({ deployment }: Deployment) {
   return deployment.resources.find(({ type }) => type === "aws:autoscaling/group:Group")!.inputs!;
@@ -113,4 +137,10 @@ function groupIn({ deployment }: Deployment) {
 
 function verdictLine({ rule, verdict, resource, property, message }: ReturnType<typeof judged>[number]): string {
   return [rule, verdict, resource, property ?? "", message].join(" ");
+}
+
+function clusterArn(stack: StackName): string {
+  return stack === "primary"
+    ? `arn:aws:rds:${PRIMARY_REGION}:123456789012:cluster:${GLOBAL_DATABASE}-1`
+    : `arn:aws:rds:${SECONDARY_REGION}:123456789012:cluster:${GLOBAL_DATABASE}-2`;
 }

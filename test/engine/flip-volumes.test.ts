@@ -74,7 +74,7 @@ describe("a fixed fleet with data volumes: flip, failback and flip again on Pulu
     );
     assert.equal((await volumesOf("secondary")).length, 6);
     assert.deepEqual(
-      (await attachmentsOf("secondary")).map(nameOf),
+      (await attachmentsOf("secondary")).map(nameOf).sort(),
       STANDBY_SLOTS.map((slot) => `storefront-orders-${slot}`),
     );
     await nothingIsLeftToDo();

@@ -4,9 +4,12 @@ import { contradictions, type Said } from "../../support/verdicts";
 import { saidByPack, type Outcome } from "./outcome";
 import { judged } from "./plan";
 
-/** With the engine's own errors in the message. */
-export function assertSucceeded({ succeeded, text, errors }: Outcome): void {
-  assert.ok(succeeded, errors.join("\n") || text);
+/** With the engine's own errors in the message, and what the pack refused. */
+export function assertSucceeded({ succeeded, text, errors, reports }: Outcome): void {
+  const refused = reports.flatMap(({ policy, level, message }) =>
+    level === "mandatory" ? [`${policy}: ${message}`] : [],
+  );
+  assert.ok(succeeded, [...errors, ...refused].join("\n") || text);
 }
 
 /**

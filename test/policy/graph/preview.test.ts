@@ -43,6 +43,13 @@ describe("reading what CrossGuard gives", () => {
     assert.deepEqual(graph.resources[0]?.outputs, { password: SECRET, user: "admin" });
   });
 
+  it("misses what a type may hold as a secret and the resource has not, in its inputs as in its outputs", () => {
+    const secrets = ["masterPassword", "masterPasswordWo"];
+    assert.deepEqual(propertiesOfProxy({ engine: "aurora-postgresql" }, secrets), { engine: "aurora-postgresql" });
+    const unknown = unknownCheckingProxy({ masterPassword: UNKNOWN_TEXT });
+    assert.deepEqual(propertiesOfProxy(unknown, secrets), { masterPassword: SECRET });
+  });
+
   it("takes inputs that were seen before for what the program gave", () => {
     const source = stackResource(urn("a"), BUCKET, { versioning: UNKNOWN_TEXT });
     const seen = graphFromPreview([source], new Map([[urn("a"), { bucket: "shop" }]]));
