@@ -1,6 +1,7 @@
 import type { Graph, Resource } from "../../graph";
 import { given } from "../given";
-import { DATABASES, RDS_INSTANCE } from "../types";
+import { DATABASES, RDS_CLUSTER, RDS_INSTANCE } from "../types";
+import { membershipOf } from "./global-database";
 
 /** What a replica replicates, as far as is known. */
 export type Source =
@@ -29,9 +30,12 @@ export function regionOfArn(arn: string): string | undefined {
 
 /**
  * The source of a replica. An identifier alone names a database of the replica's own region
- * (https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstanceReadReplica.html, SourceDBInstanceIdentifier).
+ * (https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstanceReadReplica.html, SourceDBInstanceIdentifier). A member of
+ * a global database has none, though AWS tells one of a deployed secondary: which of them follows changes with each fail-over
+ * (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database-disaster-recovery.html).
  */
 export function sourceOf(database: Resource, graph: Graph): Source {
+  if (database.type === RDS_CLUSTER && membershipOf(database, graph).kind === "known") return { kind: "none" };
   const property = sourceProperty(database);
   const reading = given(database, property, graph);
   if (reading.kind === "missing" || (reading.kind === "known" && reading.value === "")) return { kind: "none" };

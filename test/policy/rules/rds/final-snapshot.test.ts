@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { finalSnapshot as rule } from "../../../../policy/rules/rds/final-snapshot";
 import { graphOf, judgementsOf, previewOf, resource, unknown, verdicts } from "../../fixtures";
-import { cluster, globalCluster, globalPair, instance, other, replica } from "./databases";
+import { arnOf, cluster, globalCluster, globalPair, instance, other, replica, WEST } from "./databases";
 
 const NAMED = { skipFinalSnapshot: false, finalSnapshotIdentifier: "shop-final" };
 
@@ -37,6 +37,18 @@ describe("rds-final-snapshot", () => {
       assert.deepEqual(verdicts(rule, build(global, writer, standby)), { writer: "compliant", standby: "violation" });
     });
   }
+
+  it("asks it of a deployed member of a global database that follows another, as it did of the plan", () => {
+    const follows = { replicationSourceIdentifier: arnOf("us-east-1", "writer", "cluster") };
+    const standby = cluster(
+      "standby",
+      { globalClusterIdentifier: "global", skipFinalSnapshot: true, ...follows },
+      WEST,
+    );
+    assert.deepEqual(verdicts(rule, graphOf(standby)), { standby: "violation" });
+    const alone = cluster("alone", { skipFinalSnapshot: true, ...follows }, WEST);
+    assert.deepEqual(verdicts(rule, graphOf(alone)), { alone: "notApplicable" });
+  });
 
   it("is undecided on what is unknown", () => {
     assert.deepEqual(verdicts(rule, graphOf(instance("shop", { skipFinalSnapshot: unknown }))), { shop: "undecided" });
