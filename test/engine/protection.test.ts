@@ -113,18 +113,21 @@ describe("deleting data takes two deliberate steps", () => {
     });
   }
 
-  it("is possible after deletionProtection: false and `up`, for each of them", async () => {
-    for (const { area, store } of CASES) put(area, store, { ...settingsOf(area, store), deletionProtection: false });
-    for (const name of ["primary", "secondary"] as const) {
-      assertSucceeded(await engine.up(name));
-      for (const { store } of CASES) assert.deepEqual(await protectedUrns(name, store), []);
-    }
-    for (const { area, store } of CASES) put(area, store, undefined);
-    for (const name of ORDER) {
-      for (const { store } of CASES) for (const urn of await urnsIn(name, BUCKET, store)) engine.world.empty(urn);
-      assertSucceeded(await engine.up(name));
-      for (const { type, store } of CASES) assert.deepEqual(await urnsIn(name, type[name], store), []);
-    }
+  // A suite, since Mocha runs the tests of its own before all suites.
+  describe("each of them", () => {
+    it("is possible after deletionProtection: false and `up`", async () => {
+      for (const { area, store } of CASES) put(area, store, { ...settingsOf(area, store), deletionProtection: false });
+      for (const name of ["primary", "secondary"] as const) {
+        assertSucceeded(await engine.up(name));
+        for (const { store } of CASES) assert.deepEqual(await protectedUrns(name, store), []);
+      }
+      for (const { area, store } of CASES) put(area, store, undefined);
+      for (const name of ORDER) {
+        for (const { store } of CASES) for (const urn of await urnsIn(name, BUCKET, store)) engine.world.empty(urn);
+        assertSucceeded(await engine.up(name));
+        for (const { type, store } of CASES) assert.deepEqual(await urnsIn(name, type[name], store), []);
+      }
+    });
   });
 
   /** Declares a store, or takes it out of the settings. */
