@@ -34,9 +34,9 @@ const REFUSALS = {
   ],
 } as const;
 
-/** A rule that speaks of databases, so that the pack has something to say of what has a password. */
+/** Databases alone, of which rules speak, so that the pack has something to say of what has a password. */
 const UNSAFE = {
-  ...STORES,
+  backup: STORES.backup,
   databases: Object.fromEntries(
     Object.entries(STORES.databases).map(([name, database]) => [
       name,
