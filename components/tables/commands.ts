@@ -29,7 +29,7 @@ export function restoreCommands(args: CommandArgs): Record<string, pulumi.Input<
   const metadata = pulumi.jsonStringify({ targetTableName: name, encryptionType: "KMS", kmsMasterKeyArn: keyArn });
   return {
     "1. find": `aws backup list-recovery-points-by-backup-vault --backup-vault-name ${vaultName(workload)} --by-resource-type DynamoDB --query "${newestFirst}" --output text ${region}`,
-    "2. clear, where a table is left": `aws dynamodb update-table --no-deletion-protection-enabled ${table} && aws dynamodb delete-table ${table} && aws dynamodb wait table-not-exists ${table}`,
+    "2. clear, where a table is left": `aws dynamodb update-table --no-deletion-protection-enabled ${table} && aws dynamodb wait table-exists ${table} && aws dynamodb delete-table ${table} && aws dynamodb wait table-not-exists ${table}`,
     "3. restore": pulumi.interpolate`aws backup start-restore-job --recovery-point-arn <found by 1> --iam-role-arn "$(${backupRole(args)})" --resource-type DynamoDB --metadata '${metadata}' ${region}`,
     "4. wait": `aws backup describe-restore-job --restore-job-id <told by 3> --query "[Status,PercentDone,StatusMessage]" --output text ${region}`,
     "5. take over": takeOver(args),
@@ -47,11 +47,11 @@ function backupRole({ workload, role }: CommandArgs): string {
  * refresh of the whole stack would ask the dead region. Where not, the setting makes Pulumi import it.
  */
 function takeOver({ workload, role, store, resource, inState }: CommandArgs): string {
-  const stack = `-s ${workload.stacks[role]}`;
-  const known = inState
-    ? `pulumi refresh ${stack} --target '**${resource}'`
-    : `pulumi config set ${stack} --path holdfast:restore.tables.${store} '{}' --json`;
-  return `${known} && pulumi up ${stack}`;
+  const stack = workload.stacks[role];
+  const up = `pulumi up -s ${stack}`;
+  if (inState) return `pulumi refresh -s ${stack} --target '**${resource}' && ${up}`;
+  // `pulumi config set --path` writes texts, numbers and booleans alone (https://www.pulumi.com/docs/iac/cli/commands/pulumi_config_set/), no empty group.
+  return `add { tables: { ${store}: {} } } to holdfast:restore in Pulumi.${stack}.yaml, then ${up}`;
 }
 
 /**

@@ -49,7 +49,7 @@ describe("the commands that restore a table", () => {
     const { primary, secondary } = await planTables(TABLES, "backup-restore");
     const told = JSON.stringify(commandsOf(secondary));
     assert.doesNotMatch(told, /us-east-1/);
-    assert.equal(told.match(/--region us-west-2/g)!.length, 6);
+    assert.equal(told.match(/--region us-west-2/g)!.length, 7);
     assert.doesNotMatch(JSON.stringify(commandsOf(primary)), /us-west-2/);
   });
 
@@ -73,7 +73,7 @@ describe("the commands that restore a table", () => {
     const before = await planTables(TABLES, "backup-restore");
     assert.equal(
       takeOver(before.secondary),
-      "pulumi config set -s secondary --path holdfast:restore.tables.orders '{}' --json && pulumi up -s secondary",
+      "add { tables: { orders: {} } } to holdfast:restore in Pulumi.secondary.yaml, then pulumi up -s secondary",
     );
     const refreshed = (stack: Stack, name: string) => {
       const [, end] = /--target '\*\*(.*?)'/.exec(takeOver(stack))!;
