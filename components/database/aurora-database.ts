@@ -1,17 +1,19 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { ENGINES } from "../config/engines";
 import type { Aurora } from "../config/schema/databases";
 import type { Network } from "../network/network";
 import type { Store, StoreContext } from "../store";
 import { databasePath, globalClusterIdentifier, membersOf, type Member } from "../topology/databases";
 import { cluster, type Origin } from "./aurora/cluster";
-import { databaseNameOf, ENGINE, PORT } from "./aurora/engine";
+import { ENGINE } from "./aurora/engine";
 import { memberFacts, type Built } from "./aurora/facts";
 import { globalCluster } from "./aurora/global-cluster";
 import { instances } from "./aurora/instances";
 import { parameterGroups } from "./aurora/parameters";
 import { readerScaling } from "./aurora/reader-scaling";
 import { instanceCount, scales } from "./aurora/sizes";
+import { databaseNameOf } from "./database-name";
 import { readManagedSecretStatements } from "./managed-secret";
 import { generatedPassword, readSecretStatements, secretArnPattern } from "./password";
 import { databaseSecurityGroup } from "./security-group";
@@ -56,7 +58,8 @@ export class AuroraDatabase extends pulumi.ComponentResource implements Store {
       database,
       keyArn,
       subnetGroupName: subnetGroup(name, network, parent).name,
-      securityGroupId: databaseSecurityGroup(name, { network, service, port: PORT[database.engine] }, parent).id,
+      securityGroupId: databaseSecurityGroup(name, { network, service, port: ENGINES[database.engine].port }, parent)
+        .id,
       parameters: parameterGroups(name, database, parent),
     };
     return members.map((member) => {
@@ -112,7 +115,7 @@ export class AuroraDatabase extends pulumi.ComponentResource implements Store {
         login: {
           username: database.username,
           engine: ENGINE[database.engine],
-          port: PORT[database.engine],
+          port: ENGINES[database.engine].port,
           dbname: databaseNameOf(store, database),
         },
         deletionProtection: database.deletionProtection,

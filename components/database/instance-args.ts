@@ -5,6 +5,7 @@ import type { RdsInstance } from "../config/schema/databases";
 import { largestSize } from "../config/storage-autoscaling";
 import type { Workload } from "../config/schema/workload";
 import { memberTags, type Member } from "../topology/databases";
+import { databaseNameOf } from "./database-name";
 import { windowsOf } from "./maintenance";
 import type { MonitoringArgs } from "./monitoring";
 
@@ -112,7 +113,7 @@ function originArgs(
         engine: database.engine,
         engineVersion: database.version,
         username: database.username,
-        dbName: databaseName(database, store),
+        dbName: databaseNameOf(store, database),
         ...(password === undefined ? managed : { password }),
       };
   }
@@ -137,11 +138,6 @@ function storageArgs({ storage }: RdsInstance): Partial<aws.rds.InstanceArgs> {
 /** The port that a database listens on. */
 export function portOf({ port, engine }: Pick<RdsInstance, "port" | "engine">): number {
   return port ?? ENGINES[engine].port;
-}
-
-/** The name of the database that is made at first. */
-export function databaseName({ databaseName: name }: Pick<RdsInstance, "databaseName">, store: string): string {
-  return name ?? store.replaceAll("-", "_");
 }
 
 /** RDS knows a snapshot of the account by its name, which the ARN ends in; an ARN is for snapshots that others share. */

@@ -4,12 +4,16 @@ import { ENGINES, parameterGroupFamily, type Engine } from "../config/engines";
 
 type Value = string | number | boolean;
 
-/** What a database's settings say of its engine's parameters. */
-export interface ParameterSettings {
-  engine: Engine;
-  version: string;
+/** The parameters that settings name, by when AWS can apply them. */
+export interface NamedParameters {
   parameters: Record<string, Value>;
   staticParameters: Record<string, Value>;
+}
+
+/** What a database's settings say of its engine's parameters. */
+export interface ParameterSettings extends NamedParameters {
+  engine: Engine;
+  version: string;
 }
 
 /** A parameter as AWS takes it. */
@@ -19,23 +23,20 @@ export interface Parameter {
   applyMethod: "immediate" | "pending-reboot";
 }
 
-/**
- * The parameters of a database: TLS or no connection, and what the settings say. AWS refuses a static parameter that is to be applied at once
- * (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/parameter-groups-overview.html), so the settings tell the two apart.
- */
-export function parametersOf({ engine, parameters, staticParameters }: ParameterSettings): Parameter[] {
-  const of = (values: Record<string, Value>, applyMethod: Parameter["applyMethod"]) =>
-    Object.entries(values).map(([name, value]) => ({ name, value: textOf(value), applyMethod }));
-  return [
-    { name: ENGINES[engine].tlsParameter, value: "1", applyMethod: "immediate" },
-    ...of(parameters, "immediate"),
-    ...of(staticParameters, "pending-reboot"),
-  ];
+/** The parameters of a database: TLS or no connection, and what the settings say. */
+export function parametersOf(settings: ParameterSettings): Parameter[] {
+  const tls = { name: ENGINES[settings.engine].tlsParameter, value: "1", applyMethod: "immediate" } as const;
+  return [tls, ...namedParameters(settings)];
 }
 
-/** The name of a region's parameter group; another major version has another, so that the old one stays until nothing uses it. */
-function groupName(name: string, { engine, version }: ParameterSettings): string {
-  return `${name}-${parameterGroupFamily(engine, version)}`.replaceAll(".", "-");
+/**
+ * What the settings say. AWS refuses a static parameter that is to be applied at once
+ * (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/parameter-groups-overview.html), so they tell the two apart.
+ */
+export function namedParameters({ parameters, staticParameters }: NamedParameters): Parameter[] {
+  const of = (values: Record<string, Value>, applyMethod: Parameter["applyMethod"]) =>
+    Object.entries(values).map(([name, value]) => ({ name, value: textOf(value), applyMethod }));
+  return [...of(parameters, "immediate"), ...of(staticParameters, "pending-reboot")];
 }
 
 /** The parameter group of a database's instances in a region. */
@@ -44,17 +45,7 @@ export function instanceParameterGroup(
   settings: ParameterSettings,
   opts: pulumi.CustomResourceOptions,
 ): aws.rds.ParameterGroup {
-  const group = groupName(name, settings);
-  return new aws.rds.ParameterGroup(
-    group,
-    {
-      family: parameterGroupFamily(settings.engine, settings.version),
-      description: `Parameters of ${name}`,
-      parameters: parametersOf(settings),
-      tags: { Name: group },
-    },
-    opts,
-  );
+  return new aws.rds.ParameterGroup(groupName(name, settings), groupArgs(name, settings), opts);
 }
 
 /** The parameter group of a Multi-AZ DB cluster. */
@@ -63,17 +54,21 @@ export function clusterParameterGroup(
   settings: ParameterSettings,
   opts: pulumi.CustomResourceOptions,
 ): aws.rds.ClusterParameterGroup {
-  const group = groupName(name, settings);
-  return new aws.rds.ClusterParameterGroup(
-    group,
-    {
-      family: parameterGroupFamily(settings.engine, settings.version),
-      description: `Parameters of ${name}`,
-      parameters: parametersOf(settings),
-      tags: { Name: group },
-    },
-    opts,
-  );
+  return new aws.rds.ClusterParameterGroup(groupName(name, settings), groupArgs(name, settings), opts);
+}
+
+/** The name of a region's parameter group; another major version has another, so that the old one stays until nothing uses it. */
+function groupName(name: string, { engine, version }: ParameterSettings): string {
+  return `${name}-${parameterGroupFamily(engine, version)}`.replaceAll(".", "-");
+}
+
+function groupArgs(name: string, settings: ParameterSettings) {
+  return {
+    family: parameterGroupFamily(settings.engine, settings.version),
+    description: `Parameters of ${name}`,
+    parameters: parametersOf(settings),
+    tags: { Name: groupName(name, settings) },
+  };
 }
 
 /** A switch is 1 or 0 to RDS. */

@@ -6,7 +6,8 @@ import type { Network } from "../network/network";
 import type { Store, StoreContext } from "../store";
 import { membersOf, type Member } from "../topology/databases";
 import { storeTags } from "../topology/stores";
-import { databaseName, portOf } from "./instance-args";
+import { databaseNameOf } from "./database-name";
+import { portOf } from "./instance-args";
 import { windowsOf } from "./maintenance";
 import { monitoringArgs } from "./monitoring";
 import { clusterParameterGroup } from "./parameter-group";
@@ -70,7 +71,7 @@ export class RdsClusters extends pulumi.ComponentResource implements Store {
         // No copy is ever made of it in another region, so AWS can keep the password itself.
         manageMasterUserPassword: true,
         masterUserSecretKmsKeyId: keyArn,
-        databaseName: databaseName(database, store),
+        databaseName: databaseNameOf(store, database),
         dbClusterInstanceClass: database.instanceClass,
         allocatedStorage: database.storage.sizeGiB,
         storageType: database.storage.type,

@@ -5,15 +5,9 @@ import type { RdsInstance } from "../config/schema/databases";
 import type { Network } from "../network/network";
 import type { Store, StoreContext } from "../store";
 import { membersOf, type Member } from "../topology/databases";
+import { databaseNameOf } from "./database-name";
 import { databaseFacts } from "./facts";
-import {
-  databaseName,
-  ignoredChanges,
-  instanceArgs,
-  portOf,
-  type Beginning,
-  type InstancePlace,
-} from "./instance-args";
+import { ignoredChanges, instanceArgs, portOf, type Beginning, type InstancePlace } from "./instance-args";
 import { readManagedSecretStatements } from "./managed-secret";
 import { monitoringArgs } from "./monitoring";
 import { instanceParameterGroup } from "./parameter-group";
@@ -143,7 +137,7 @@ export class RdsInstances extends pulumi.ComponentResource implements Store {
       username: database.username,
       engine: database.engine,
       port: portOf(database),
-      dbname: databaseName(database, store),
+      dbname: databaseNameOf(store, database),
     };
     const { workload } = settings;
     const { deletionProtection } = database;

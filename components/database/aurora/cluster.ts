@@ -1,10 +1,12 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { ENGINES } from "../../config/engines";
 import type { Aurora } from "../../config/schema/databases";
 import type { Workload } from "../../config/schema/workload";
 import { memberTags, type Member } from "../../topology/databases";
+import { databaseNameOf } from "../database-name";
 import { windowsOf } from "../maintenance";
-import { databaseNameOf, ENGINE, logsOf, PORT } from "./engine";
+import { ENGINE, logsOf } from "./engine";
 import type { ParameterGroups } from "./parameters";
 
 /** Days of history of Database Insights (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DatabaseInsights.html). */
@@ -55,7 +57,7 @@ export function cluster(name: string, args: ClusterArgs, opts: pulumi.CustomReso
           ...(serverless.pauseAfter !== undefined && { secondsUntilAutoPause: serverless.pauseAfter }),
         },
       }),
-      port: PORT[database.engine],
+      port: ENGINES[database.engine].port,
       dbSubnetGroupName: args.subnetGroupName,
       vpcSecurityGroupIds: [args.securityGroupId],
       dbClusterParameterGroupName: args.parameters.cluster.name,

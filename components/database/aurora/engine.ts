@@ -8,9 +8,6 @@ export const ENGINE = { postgres: "aurora-postgresql", mysql: "aurora-mysql" } a
   string
 >;
 
-/** The ports that RDS gives by default. */
-export const PORT: Record<Engine, number> = { postgres: 5432, mysql: 3306 };
-
 /**
  * The cluster parameter that refuses a connection without TLS
  * (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.Security.html#AuroraPostgreSQL.Security.SSL.Requiring,
@@ -33,9 +30,4 @@ export function logsOf({ engine, logExports }: Pick<Aurora, "engine" | "logExpor
 export function parameterFamily({ engine, version }: Pick<Aurora, "engine" | "version">): string {
   const parts = version.split(".");
   return ENGINE[engine] + (engine === "postgres" ? parts[0]! : `${parts[0]!}.${parts[1]!}`);
-}
-
-/** The database that a new cluster is made with. */
-export function databaseNameOf(store: string, { databaseName }: Pick<Aurora, "databaseName">): string {
-  return databaseName ?? store.replaceAll("-", "_");
 }

@@ -1,11 +1,12 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "../../config/parse";
+import { ENGINES } from "../../config/engines";
 import type { Aurora } from "../../config/schema/databases";
 import { membersOf, type DatabasePath, type Member } from "../../topology/databases";
 import { secretName } from "../password";
 import { promotion, recoveryPoints } from "./commands";
-import { databaseNameOf, PORT } from "./engine";
+import { databaseNameOf } from "../database-name";
 
 /** A member of the database in this region, as it was built. */
 export interface Built {
@@ -33,7 +34,7 @@ export function memberFacts({ settings, store, database, path, built }: FactsArg
   return {
     path,
     database: databaseNameOf(store, database),
-    port: PORT[database.engine],
+    port: ENGINES[database.engine].port,
     clusters: Object.fromEntries(
       built.map(({ member, cluster, instances, secretArn, globalCluster }) => [
         member.identifier,

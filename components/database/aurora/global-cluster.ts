@@ -3,7 +3,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Aurora } from "../../config/schema/databases";
 import type { Workload } from "../../config/schema/workload";
 import { globalClusterIdentifier } from "../../topology/databases";
-import { databaseNameOf, ENGINE } from "./engine";
+import { databaseNameOf } from "../database-name";
+import { ENGINE } from "./engine";
 
 /**
  * The global database that joins the two regions' clusters. It belongs to the primary's stack alone, whose provider asks the primary's

@@ -1,9 +1,8 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Aurora } from "../../config/schema/databases";
+import { namedParameters } from "../parameter-group";
 import { parameterFamily, TLS_PARAMETER } from "./engine";
-
-type Values = Aurora["parameters"];
 
 export interface ParameterGroups {
   cluster: aws.rds.ClusterParameterGroup;
@@ -23,7 +22,7 @@ export function parameterGroups(
     {
       ...shared,
       description: `Cluster parameters of ${name}`,
-      parameters: [TLS_PARAMETER[database.engine], ...parametersOf(database)],
+      parameters: [TLS_PARAMETER[database.engine], ...namedParameters(database)],
     },
     opts,
   );
@@ -32,26 +31,9 @@ export function parameterGroups(
     {
       ...shared,
       description: `Instance parameters of ${name}`,
-      parameters: parametersOf(database.instanceParameters),
+      parameters: namedParameters(database.instanceParameters),
     },
     opts,
   );
   return { cluster, instance };
-}
-
-/** AWS refuses a static parameter that is to be applied at once (https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_Parameter.html). */
-function parametersOf({ parameters, staticParameters }: { parameters: Values; staticParameters: Values }) {
-  return [
-    ...Object.entries(parameters).map(([name, value]) => ({ name, value: textOf(value), applyMethod: "immediate" })),
-    ...Object.entries(staticParameters).map(([name, value]) => ({
-      name,
-      value: textOf(value),
-      applyMethod: "pending-reboot",
-    })),
-  ];
-}
-
-/** A switch is 1 or 0 to RDS. */
-function textOf(value: Values[string]): string {
-  return String(typeof value === "boolean" ? Number(value) : value);
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { databaseNameOf, logsOf, parameterFamily } from "../../../../components/database/aurora/engine";
+import { logsOf, parameterFamily } from "../../../../components/database/aurora/engine";
+import { databaseNameOf } from "../../../../components/database/database-name";
 
 describe("what differs between Aurora's engines", () => {
   it("is the family of parameter groups, by the major version", () => {
