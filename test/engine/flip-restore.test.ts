@@ -3,8 +3,9 @@ import { STORES } from "../support/stores";
 import { existing } from "./standins/world";
 import { assertSucceeded } from "./support/assertions";
 import { Engine, type StackName } from "./support/engine";
+import { Flips } from "./support/flips";
 import { changes, type Outcome } from "./support/outcome";
-import { assertDataKept, shortName } from "./support/stateful";
+import { shortName } from "./support/stateful";
 import { pulumiOr } from "./support/toolchain";
 
 /** The home of IAM and Route 53, whose control planes do not answer either while it is dead. */
@@ -27,6 +28,7 @@ const variant = {
 /** One step after the other, as a team would take them; each goes on where the one before it has left off. */
 describe("backup and restore with every store: flip and failback on Pulumi's engine", () => {
   let engine: Engine;
+  const flips = new Flips(() => engine);
 
   before(async function () {
     engine = new Engine(await pulumiOr(() => this.skip()), { name: "backup-restore", ...variant });
@@ -35,28 +37,28 @@ describe("backup and restore with every store: flip and failback on Pulumi's eng
 
   it("deploys both regions", async () => {
     for (const name of ["primary", "secondary"] as const) assertSucceeded(await engine.up(name));
-    await nothingIsLeftToDo();
+    await flips.nothingIsLeftToDo();
   });
 
   it("restores all of it, while nothing in the primary's region answers", async () => {
     engine.share("holdfast:active", "secondary");
     restore("secondary", 2);
     engine.world.change(existing(TABLE, "storefront-sessions"), RESTORED_TABLE);
-    const failover = await kept(
+    const failover = await flips.kept(
       "secondary",
       ["Instance storefront-orders-2", "Cluster storefront-ledger-2"],
       PRIMARY_REGION,
     );
     onlyHere(failover);
-    await nothingIsLeftToDo({ stacks: ["secondary"], dead: PRIMARY_REGION });
+    await flips.nothingIsLeftToDo({ stacks: ["secondary"], dead: PRIMARY_REGION });
     assert.ok(
       changes(failover).some(({ op, urn }) => op === "import" && shortName(urn) === "Table storefront-sessions"),
     );
   });
 
   it("keeps what the primary's region had, when it is back, and copies the secondary's backups to it", async () => {
-    await kept("primary", ["InstanceAutomatedBackupsReplication storefront-orders-2"]);
-    await nothingIsLeftToDo();
+    await flips.kept("primary", ["InstanceAutomatedBackupsReplication storefront-orders-2"]);
+    await flips.nothingIsLeftToDo();
   });
 
   it("restores in the primary's region, which writes again", async () => {
@@ -68,9 +70,9 @@ describe("backup and restore with every store: flip and failback on Pulumi's eng
     });
     engine.share("holdfast:active", "primary");
     restore("primary", 3);
-    await kept("primary", ["Instance storefront-orders-3", "Cluster storefront-ledger-3"]);
-    await kept("secondary", ["InstanceAutomatedBackupsReplication storefront-orders-3"]);
-    await nothingIsLeftToDo();
+    await flips.kept("primary", ["Instance storefront-orders-3", "Cluster storefront-ledger-3"]);
+    await flips.kept("secondary", ["InstanceAutomatedBackupsReplication storefront-orders-3"]);
+    await flips.nothingIsLeftToDo();
   });
 
   /** What a person writes into the stack file of the region that restores. */
@@ -81,23 +83,6 @@ describe("backup and restore with every store: flip and failback on Pulumi's eng
       databases: { ledger: { [member]: snapshot } },
       ...(stack === "secondary" && { tables: { sessions: {} } }),
     });
-  }
-
-  /** `up` of a stack, with the law: nothing that holds data is replaced, deleted or begun anew. */
-  async function kept(name: StackName, copies: string[] = [], dead?: string): Promise<Outcome> {
-    const outcome = await engine.up(name, dead === undefined ? {} : { dead });
-    assertSucceeded(outcome);
-    assertDataKept(outcome, await engine.export(name), copies);
-    return outcome;
-  }
-
-  async function nothingIsLeftToDo({ stacks = ["primary", "secondary"] as StackName[], dead = "" } = {}) {
-    for (const name of stacks) {
-      const again = await engine.up(name, dead ? { dead } : {});
-      assertSucceeded(again);
-      const touched = changes(again).map(({ op, urn, differs }) => `${op} ${shortName(urn)} ${differs.join()}`);
-      assert.deepEqual([touched, again.calls], [[], []], name);
-    }
   }
 
   function onlyHere({ calls }: Outcome): void {

@@ -3,8 +3,8 @@ import { fleetWithVolumes, ORDERS, restoreOf, slots } from "../components/volume
 import { nameOf, typeOf } from "./standins/properties";
 import { assertSucceeded } from "./support/assertions";
 import { Engine, type StackName } from "./support/engine";
+import { Flips } from "./support/flips";
 import { changes, type Outcome } from "./support/outcome";
-import { assertDataKept, shortName } from "./support/stateful";
 import { pulumiOr } from "./support/toolchain";
 
 const PRIMARY_REGION = "us-east-1";
@@ -14,6 +14,7 @@ const STANDBY_SLOTS = slots(SECONDARY_REGION).filter((slot) => slot.endsWith("-1
 /** One step after the other, as a team would take them; each goes on where the one before it has left off. */
 describe("a fixed fleet with data volumes: flip, failback and flip again on Pulumi's engine", () => {
   let engine: Engine;
+  const flips = new Flips(() => engine);
   const restores: Record<StackName, Record<string, string>[]> = { primary: [], secondary: [] };
 
   before(async function () {
@@ -24,7 +25,7 @@ describe("a fixed fleet with data volumes: flip, failback and flip again on Pulu
   it("deploys both regions, the standby without volumes", async () => {
     for (const name of ["primary", "secondary"] as const) assertSucceeded(await engine.up(name));
     assert.deepEqual(await volumesOf("secondary"), []);
-    await nothingIsLeftToDo();
+    await flips.nothingIsLeftToDo();
   });
 
   it("refuses to take over without the data, and says what is missing", async () => {
@@ -37,22 +38,22 @@ describe("a fixed fleet with data volumes: flip, failback and flip again on Pulu
   it("takes over with volumes from the copies, while nothing in the primary's region answers", async () => {
     restore("secondary", restoreOf(SECONDARY_REGION, 1));
     const made = slots(SECONDARY_REGION).map((slot) => `Volume storefront-orders-${slot}-restore-1`);
-    const failover = await kept("secondary", made, PRIMARY_REGION);
+    const failover = await flips.kept("secondary", made, PRIMARY_REGION);
     assert.deepEqual([...new Set(failover.calls.map(({ region }) => region))], [SECONDARY_REGION]);
     assert.equal((await attachmentsOf("secondary")).length, 6);
-    await nothingIsLeftToDo(["secondary"], PRIMARY_REGION);
+    await flips.nothingIsLeftToDo({ stacks: ["secondary"], dead: PRIMARY_REGION });
   });
 
   it("keeps the primary's volumes as they are, when its region is back", async () => {
-    await kept("primary");
-    await nothingIsLeftToDo();
+    await flips.kept("primary");
+    await flips.nothingIsLeftToDo();
   });
 
   it("fails back with further volumes; those before them are kept aside, and their instances start again", async () => {
     engine.share("holdfast:active", "primary");
     restore("primary", restoreOf(PRIMARY_REGION, 2));
     const made = slots(PRIMARY_REGION).map((slot) => `Volume storefront-orders-${slot}-restore-1`);
-    const back = await kept("primary", made);
+    const back = await flips.kept("primary", made);
     for (const slot of slots(PRIMARY_REGION)) {
       // One instance at a time has a volume, so that the old attachment goes first; only then the instance is started.
       const order = stepsOf(back, [`storefront-orders-${slot}`, `storefront-${slot}-restore-1`]);
@@ -67,7 +68,7 @@ describe("a fixed fleet with data volumes: flip, failback and flip again on Pulu
       );
     }
     assert.equal((await volumesOf("primary")).length, 12);
-    const shrunk = await kept("secondary");
+    const shrunk = await flips.kept("secondary");
     assert.deepEqual(
       shrunk.calls.map(({ region }) => region).filter((region) => region !== SECONDARY_REGION),
       [],
@@ -77,17 +78,17 @@ describe("a fixed fleet with data volumes: flip, failback and flip again on Pulu
       (await attachmentsOf("secondary")).map(nameOf).sort(),
       STANDBY_SLOTS.map((slot) => `storefront-orders-${slot}`),
     );
-    await nothingIsLeftToDo();
+    await flips.nothingIsLeftToDo();
   });
 
   it("takes over once more, with the newest copies", async () => {
     engine.share("holdfast:active", "secondary");
     restore("secondary", restoreOf(SECONDARY_REGION, 3));
     const made = slots(SECONDARY_REGION).map((slot) => `Volume storefront-orders-${slot}-restore-2`);
-    const again = await kept("secondary", made, PRIMARY_REGION);
+    const again = await flips.kept("secondary", made, PRIMARY_REGION);
     assert.deepEqual([...new Set(again.calls.map(({ region }) => region))], [SECONDARY_REGION]);
     assert.equal((await volumesOf("secondary")).length, 12);
-    await nothingIsLeftToDo(["secondary"], PRIMARY_REGION);
+    await flips.nothingIsLeftToDo({ stacks: ["secondary"], dead: PRIMARY_REGION });
   });
 
   it("lets volumes go only in two steps: first the protection, then the volumes", async () => {
@@ -98,7 +99,7 @@ describe("a fixed fleet with data volumes: flip, failback and flip again on Pulu
     assert.equal((await volumesOf("secondary")).length, 12);
     engine.set("secondary", "holdfast:restore", { volumes: { orders: { ...retire, retired: 0 } } });
     engine.share("holdfast:volumes", { orders: { ...ORDERS, deletionProtection: false } });
-    await kept("secondary");
+    await flips.kept("secondary");
     engine.set("secondary", "holdfast:restore", { volumes: { orders: retire } });
     assertSucceeded(await engine.up("secondary"));
     assert.equal((await volumesOf("secondary")).length, 6);
@@ -123,22 +124,5 @@ describe("a fixed fleet with data volumes: flip, failback and flip again on Pulu
     return changes(outcome)
       .filter(({ urn }) => names.includes(nameOf(urn)) && !typeOf(urn).includes("ebs/volume"))
       .map(({ op, urn }) => `${op.replace(/-replace(ment|d)$|-replaced?$/, "")} ${typeOf(urn).split(":").at(-1)}`);
-  }
-
-  /** `up` of a stack, with the law: nothing that holds data is replaced, deleted or begun anew. */
-  async function kept(name: StackName, copies: string[] = [], dead?: string): Promise<Outcome> {
-    const outcome = await engine.up(name, dead === undefined ? {} : { dead });
-    assertSucceeded(outcome);
-    assertDataKept(outcome, await engine.export(name), copies);
-    return outcome;
-  }
-
-  async function nothingIsLeftToDo(stacks: StackName[] = ["primary", "secondary"], dead?: string): Promise<void> {
-    for (const name of stacks) {
-      const again = await engine.up(name, dead === undefined ? {} : { dead });
-      assertSucceeded(again);
-      const touched = changes(again).map(({ op, urn }) => `${op} ${shortName(urn)}`);
-      assert.deepEqual([touched, again.calls], [[], []], name);
-    }
   }
 });

@@ -5,7 +5,8 @@ import { changeWriter } from "./standins/schema/databases";
 import { nameOf } from "./standins/properties";
 import { assertSucceeded } from "./support/assertions";
 import { Engine, type StackName } from "./support/engine";
-import { changes, type Outcome } from "./support/outcome";
+import { Flips } from "./support/flips";
+import { changes } from "./support/outcome";
 import { assertDataKept, shortName } from "./support/stateful";
 import { pulumiOr } from "./support/toolchain";
 
@@ -17,6 +18,7 @@ const GLOBAL_DATABASE = "storefront-ledger";
 /** One step after the other, as a team would take them; each goes on where the one before it has left off. */
 describe("warm standby with every store: flip, failback and flip again on Pulumi's engine", () => {
   let engine: Engine;
+  const flips = new Flips(() => engine);
 
   before(async function () {
     engine = new Engine(await pulumiOr(() => this.skip()), { name: "stores", shared: STORES });
@@ -27,7 +29,7 @@ describe("warm standby with every store: flip, failback and flip again on Pulumi
     it("deploys both regions", async () => {
       for (const name of ["primary", "secondary"] as const) assertSucceeded(await engine.up(name));
       assert.equal((await instance("secondary", 2)).inputs!["replicateSourceDb"], arnOf("primary", 1));
-      await nothingIsLeftToDo();
+      await flips.nothingIsLeftToDo();
     });
   });
 
@@ -35,7 +37,7 @@ describe("warm standby with every store: flip, failback and flip again on Pulumi
     it("promotes and grows the secondary, while nothing in the primary's region answers", async () => {
       failOverGlobalDatabase("secondary");
       engine.share("holdfast:active", "secondary");
-      const failover = await kept("secondary", [], PRIMARY_REGION);
+      const failover = await flips.kept("secondary", [], PRIMARY_REGION);
       assert.deepEqual([...new Set(failover.calls.map(({ region }) => region))], [SECONDARY_REGION]);
       await isWriter("secondary", 2);
       const touched = changes(failover).map(({ op, urn }) => `${op} ${shortName(urn)}`);
@@ -43,12 +45,12 @@ describe("warm standby with every store: flip, failback and flip again on Pulumi
         assert.ok(touched.includes(change), `${change}: ${touched.join(", ")}`);
     });
 
-    it("has nothing left to do then", () => nothingIsLeftToDo({ stacks: ["secondary"], dead: PRIMARY_REGION }));
+    it("has nothing left to do then", () => flips.nothingIsLeftToDo({ stacks: ["secondary"], dead: PRIMARY_REGION }));
   });
 
   describe("the primary's region is back", () => {
     it("takes the old writer out of use, and keeps it as it is", async () => {
-      const back = await kept("primary");
+      const back = await flips.kept("primary");
       const old = changes(back).filter(({ urn }) =>
         ["Instance storefront-orders-1", "Cluster storefront-ledger-1"].includes(shortName(urn)),
       );
@@ -57,41 +59,41 @@ describe("warm standby with every store: flip, failback and flip again on Pulumi
         old.map(({ op, urn, differs }) => `${op} ${shortName(urn)} ${differs.join()}`),
         ["update Instance storefront-orders-1 tags"],
       );
-      await nothingIsLeftToDo();
+      await flips.nothingIsLeftToDo();
     });
 
     it("takes in by --refresh what AWS has done by itself, and changes nothing", async () => {
-      for (const name of ["primary", "secondary"] as const) await kept(name, [], undefined, { refresh: true });
+      for (const name of ["primary", "secondary"] as const) await flips.kept(name, [], undefined, { refresh: true });
       const { outputs } = await cluster("primary", 1);
       assert.equal(outputs!["replicationSourceIdentifier"], clusterArn("secondary", 2));
-      await nothingIsLeftToDo();
+      await flips.nothingIsLeftToDo();
     });
   });
 
   describe("the failback", () => {
     it("gives the primary's region a copy of what the secondary writes", async () => {
       extendLineage("primary", "secondary", "primary");
-      await kept("primary", ["Instance storefront-orders-3"]);
-      await kept("secondary");
+      await flips.kept("primary", ["Instance storefront-orders-3"]);
+      await flips.kept("secondary");
       assert.equal((await instance("primary", 3)).inputs!["replicateSourceDb"], arnOf("secondary", 2));
-      await nothingIsLeftToDo();
+      await flips.nothingIsLeftToDo();
     });
 
     it("makes the primary's region write again", async () => {
       failOverGlobalDatabase("primary");
       engine.share("holdfast:active", "primary");
-      await kept("primary");
-      await kept("secondary");
+      await flips.kept("primary");
+      await flips.kept("secondary");
       await isWriter("primary", 3);
-      await nothingIsLeftToDo();
+      await flips.nothingIsLeftToDo();
     });
 
     it("gives the secondary's region a copy again", async () => {
       extendLineage("primary", "secondary", "primary", "secondary");
-      await kept("secondary", ["Instance storefront-orders-4"]);
-      await kept("primary");
+      await flips.kept("secondary", ["Instance storefront-orders-4"]);
+      await flips.kept("primary");
       assert.equal((await instance("secondary", 4)).inputs!["replicateSourceDb"], arnOf("primary", 3));
-      await nothingIsLeftToDo();
+      await flips.nothingIsLeftToDo();
     });
   });
 
@@ -109,30 +111,13 @@ describe("warm standby with every store: flip, failback and flip again on Pulumi
     it("goes on when Pulumi knows, while nothing in the primary's region answers", async () => {
       const { urn } = await instance("secondary", 4);
       assertSucceeded(await engine.refresh("secondary", { target: [urn], dead: PRIMARY_REGION }));
-      const failover = await kept("secondary", [], PRIMARY_REGION);
+      const failover = await flips.kept("secondary", [], PRIMARY_REGION);
       assert.deepEqual([...new Set(failover.calls.map(({ region }) => region))], [SECONDARY_REGION]);
       await isWriter("secondary", 4);
-      await kept("primary");
-      await nothingIsLeftToDo();
+      await flips.kept("primary");
+      await flips.nothingIsLeftToDo();
     });
   });
-
-  /** `up` of a stack, with the law: nothing that holds data is replaced, deleted or begun anew. */
-  async function kept(name: StackName, copies: string[] = [], dead?: string, options = {}): Promise<Outcome> {
-    const outcome = await engine.up(name, { ...options, ...(dead !== undefined && { dead }) });
-    assertSucceeded(outcome);
-    assertDataKept(outcome, await engine.export(name), copies);
-    return outcome;
-  }
-
-  async function nothingIsLeftToDo({ stacks = ["primary", "secondary"] as StackName[], dead = "" } = {}) {
-    for (const name of stacks) {
-      const again = await engine.up(name, dead ? { dead } : {});
-      assertSucceeded(again);
-      const touched = changes(again).map(({ op, urn, differs }) => `${op} ${shortName(urn)} ${differs.join()}`);
-      assert.deepEqual([touched, again.calls], [[], []], name);
-    }
-  }
 
   /** What a person does by AWS's command line, or AWS by itself: Aurora makes another region's cluster the writer. */
   function failOverGlobalDatabase(to: StackName): void {

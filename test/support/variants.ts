@@ -62,7 +62,8 @@ const RESTORED_DATABASES = {
 
 const NETWORK_LOAD_BALANCER = { ingress: { type: "network" } };
 
-const fixedFleet = {
+/** A fixed fleet of two instances a zone, instead of the shipped Auto Scaling group. */
+export const FIXED_FLEET = {
   compute: {
     type: "fixed",
     instancesPerZone: 2,
@@ -98,7 +99,7 @@ export const VARIANTS: Variant[] = [
       volumes: VOLUMES,
       backup: BACKUP,
     },
-    primary: fixedFleet,
+    primary: FIXED_FLEET,
     secondary: { network: null, compute: null },
   },
   {
@@ -109,8 +110,8 @@ export const VARIANTS: Variant[] = [
       ...STORES,
       volumes: VOLUMES,
     },
-    primary: fixedFleet,
-    secondary: fixedFleet,
+    primary: FIXED_FLEET,
+    secondary: FIXED_FLEET,
     restore: { databases: RESTORED_DATABASES, volumes: RESTORED_VOLUMES },
   },
   {
@@ -127,8 +128,8 @@ export const VARIANTS: Variant[] = [
   {
     name: "warm-standby-fixed-fleet",
     shared: { standby: { lastResort: false }, tables: STORES.tables, volumes: VOLUMES, backup: BACKUP },
-    primary: fixedFleet,
-    secondary: fixedFleet,
+    primary: FIXED_FLEET,
+    secondary: FIXED_FLEET,
     restore: { volumes: RESTORED_VOLUMES },
   },
   {

@@ -1,18 +1,4 @@
-import type { Changes, Variant } from "../../support/variants";
-
-/** A fixed fleet of two instances a zone, instead of the shipped Auto Scaling group. */
-export const FIXED: Changes = {
-  compute: {
-    type: "fixed",
-    instancesPerZone: 2,
-    min: null,
-    max: null,
-    targetCpu: null,
-    stepScaling: null,
-    mixedInstances: null,
-    standby: null,
-  },
-};
+import { FIXED_FLEET, type Variant } from "../../support/variants";
 
 export const ORDERS = { device: "/dev/sdf", sizeGiB: 100, rpo: "2h" };
 
@@ -39,9 +25,9 @@ export function fleetWithVolumes({ strategy = "warm-standby", active, volumes, p
       ...(active && { active }),
       volumes: volumes ?? { orders: ORDERS },
     },
-    primary: { ...FIXED, ...(primary && { restore: { volumes: primary } }) },
+    primary: { ...FIXED_FLEET, ...(primary && { restore: { volumes: primary } }) },
     secondary: {
-      ...(page ? { network: null, compute: null } : FIXED),
+      ...(page ? { network: null, compute: null } : FIXED_FLEET),
       ...(secondary && { restore: { volumes: secondary } }),
     },
   } satisfies Omit<Variant, "name">;

@@ -4,12 +4,15 @@ import { contradictions, type Said } from "../../support/verdicts";
 import { saidByPack, type Outcome } from "./outcome";
 import { judged } from "./plan";
 
-/** With the engine's own errors in the message, and what the pack refused. */
-export function assertSucceeded({ succeeded, text, errors, reports }: Outcome): void {
+/** With the engine's own errors in the message, what the pack refused, and which calls found no answer. */
+export function assertSucceeded({ succeeded, text, errors, reports, calls }: Outcome): void {
   const refused = reports.flatMap(({ policy, level, message }) =>
     level === "mandatory" ? [`${policy}: ${message}`] : [],
   );
-  assert.ok(succeeded, [...errors, ...refused].join("\n") || text);
+  const unanswered = calls.flatMap(({ action, urn, region, refused: dead }) =>
+    dead ? [`no answer in ${region}: ${action} ${urn}`] : [],
+  );
+  assert.ok(succeeded, [...errors, ...refused, ...unanswered].join("\n") || text);
 }
 
 /**
