@@ -29,6 +29,8 @@ export = onlyDefined({
   dataKeyArn: region.stores?.keyArn,
   /** By kind and name: where each store is, and the commands that promote it; they need nothing of the other region. */
   stores: region.stores?.facts,
+  /** By kind and name: each queue, topic, stream, bus and function of this region, with the commands that people need. */
+  messaging: region.messaging?.facts,
 });
 
 /** Pulumi warns of an output without a value. */

@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type * as aws from "@pulumi/aws";
+import { Trail } from "./audit/trail";
+import { Experiments } from "./chaos/experiments";
 import { AutoScaling } from "./compute/auto-scaling";
 import { FixedFleet } from "./compute/fixed-fleet";
 import { userDataOf } from "./compute/user-data";
@@ -12,14 +14,19 @@ import { switchBucket, switchCommands } from "./dns/switch-bucket";
 import { hostedZone } from "./dns/zone";
 import { Certificate } from "./ingress/certificate";
 import { Ingress } from "./ingress/ingress";
+import { MessageKey } from "./keys/message-key";
+import { Messaging } from "./messaging";
 import { Network } from "./network/network";
 import { noHealthyTargetAlarm } from "./observability/alarms";
+import { Alerts } from "./observability/alerts";
+import { Watch } from "./observability/watch";
 import type { Peer } from "./peer";
 import { standbyPage } from "./storage/standby-page";
 import { StaticSite } from "./storage/static-site";
 import { Stores } from "./stores";
 import type { Topology } from "./topology";
 import { fleetSize, groupSize } from "./topology/capacity";
+import { hasMessaging, namesMessaging } from "./topology/messaging";
 import { zoneName } from "./topology/names";
 import { namesStores } from "./topology/stores";
 import type { RecordPlan } from "./topology/records";
@@ -38,9 +45,12 @@ export class Region extends pulumi.ComponentResource {
   readonly network?: Network;
   readonly loadBalancer?: aws.lb.LoadBalancer;
   readonly stores?: Stores;
+  readonly messaging?: Messaging;
   readonly switches: Record<string, { takeOut: string; putBack: string }>;
 
   private readonly parent = { parent: this };
+  private readonly messageKey: MessageKey;
+  private readonly alerts: Alerts;
 
   constructor(
     private readonly name: string,
@@ -51,14 +61,22 @@ export class Region extends pulumi.ComponentResource {
     const zone = args.topology.makesZone ? hostedZone(name, zoneName(args.settings.workload), this.parent) : undefined;
     this.zoneId = zone?.zoneId ?? this.knownZoneId();
     this.nameServers = zone?.nameServers;
+    const { settings, topology } = args;
+    this.messageKey = new MessageKey(name, { settings: settings.keys, workload: settings.workload }, this.parent);
+    this.alerts = new Alerts(name, { settings, topology, keyArn: this.messageKey.arn }, this.parent);
 
     const service = this.buildService();
     this.network = service?.network;
     this.loadBalancer = service?.ingress.loadBalancer;
     this.stores = this.buildStores(service);
+    this.messaging = this.buildMessaging(service);
     const page = this.buildPage();
     this.buildSwitchBucket();
     this.buildRecords(service, page);
+    new Trail(name, { settings, topology, alerts: this.alerts }, this.parent);
+    new Experiments(name, { settings, topology, alerts: this.alerts }, this.parent);
+    // Last, since it looks at every alarm.
+    new Watch(name, { settings, topology, alerts: this.alerts }, this.parent);
 
     this.switches = Object.fromEntries(
       Object.entries(args.topology.switches).map(([kind, thrown]) => [kind, switchCommands(thrown)]),
@@ -127,9 +145,30 @@ export class Region extends pulumi.ComponentResource {
         settings,
         topology,
         peer,
+        alerts: this.alerts,
         ...(network && { network }),
         ...(instances && { service: instances.access }),
         ...(instances instanceof FixedFleet && { fleet: instances }),
+      },
+      this.parent,
+    );
+  }
+
+  /** Queues, topics, streams, buses and functions; nothing where the settings name none. */
+  private buildMessaging(service: ReturnType<Region["buildService"]>): Messaging | undefined {
+    const { settings, topology } = this.args;
+    if (!namesMessaging(settings) || !hasMessaging(settings.workload, topology.role)) return undefined;
+    const { network, instances } = service ?? {};
+    return new Messaging(
+      this.name,
+      {
+        settings,
+        topology,
+        keyArn: this.messageKey.arn,
+        alerts: this.alerts,
+        ...(network && { network }),
+        ...(instances && { service: instances.access }),
+        ...(this.stores && { stores: this.stores }),
       },
       this.parent,
     );

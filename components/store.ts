@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { ServiceAccess } from "./compute/instance-profile";
 import type { Settings } from "./config/parse";
 import type { Network } from "./network/network";
+import type { Alerts } from "./observability/alerts";
 import type { Topology } from "./topology";
 
 /** What every store is made with. */
@@ -13,6 +14,8 @@ export interface StoreContext {
   keyArn: pulumi.Output<string>;
   /** The ARN of the primary's key, in the secondary alone. */
   peerKeyArn?: pulumi.Output<string>;
+  /** How alarms are made. */
+  alerts: Alerts;
   /** The region's network, where it has one. */
   network?: Network;
   /** The instances that use the store, where the region has any. */

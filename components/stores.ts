@@ -26,6 +26,8 @@ export class Stores extends pulumi.ComponentResource {
   readonly keyArn: pulumi.Output<string>;
   /** By kind and name, what the stack's outputs say of each store. */
   readonly facts: Record<string, Record<string, unknown>>;
+  /** By kind and name, what whoever uses a store may do with it. */
+  readonly statements: Record<"databases" | "tables" | "buckets", Record<string, Store["statements"]>>;
 
   constructor(name: string, args: StoresArgs, opts?: pulumi.ComponentResourceOptions) {
     super("holdfast:index:Stores", name, {}, opts);
@@ -56,6 +58,11 @@ export class Stores extends pulumi.ComponentResource {
     const backups = new Backups(name, context, parent);
 
     this.grant(name, args, [...databases, ...tables, ...buckets]);
+    this.statements = {
+      databases: statementsOf(databases),
+      tables: statementsOf(tables),
+      buckets: statementsOf(buckets),
+    };
     this.facts = {
       databases: factsOf(databases),
       tables: factsOf(tables),
@@ -92,6 +99,10 @@ export class Stores extends pulumi.ComponentResource {
 
 function built<T, S>(settings: Record<string, T>, build: (store: string, one: T) => S): [string, S][] {
   return Object.entries(settings).map(([store, one]) => [store, build(store, one)]);
+}
+
+function statementsOf(stores: [string, Store][]): Record<string, Store["statements"]> {
+  return Object.fromEntries(stores.map(([store, { statements }]) => [store, statements]));
 }
 
 function factsOf(stores: [string, Store][]): Record<string, unknown> {

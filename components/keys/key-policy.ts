@@ -1,29 +1,40 @@
 import type * as aws from "@pulumi/aws";
 
+/** IAM decides for everyone in the account (https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html#key-policy-default-allow-root-enable-iam). */
+function iamDecides(account: string): aws.iam.PolicyStatement {
+  return {
+    Sid: "IamOfTheAccountDecides",
+    Effect: "Allow",
+    Principal: { AWS: `arn:aws:iam::${account}:root` },
+    Action: "kms:*",
+    Resource: "*",
+  };
+}
+
 /**
- * Who may use a region's key. IAM decides for everyone in the account: the services that encrypt a store act for whoever makes it, or by grants
- * that he gives (https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html#key-policy-default-allow-root-enable-iam), and so do
- * AWS Backup's role and the service-linked roles. Two services publish to the encrypted topic in their own name and need a word of the policy:
- * with AWS's own key `alias/aws/sns` what they publish is dropped without an error
- * (https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services).
+ * Who may use the key of a region's stores: the services that encrypt a store act for whoever makes it, or by grants that he gives, and so do
+ * AWS Backup's role and the service-linked roles.
  */
 export function keyPolicy(account: string): aws.iam.PolicyDocument {
+  return { Version: "2012-10-17", Statement: [iamDecides(account)] };
+}
+
+/**
+ * Who may use the key of a region's messages: three services send to an encrypted topic or queue in their own name and need a word of the policy;
+ * with AWS's own keys what they send is dropped without an error
+ * (https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services).
+ */
+export function publishersPolicy(account: string): aws.iam.PolicyDocument {
+  const ofAccount = { StringEquals: { "aws:SourceAccount": account } };
   return {
     Version: "2012-10-17",
     Statement: [
-      {
-        Sid: "IamOfTheAccountDecides",
-        Effect: "Allow",
-        Principal: { AWS: `arn:aws:iam::${account}:root` },
-        Action: "kms:*",
-        Resource: "*",
-      },
+      iamDecides(account),
       // No condition: EventBridge sends neither aws:SourceArn nor aws:SourceAccount to KMS, and every event would be lost (same page).
       publisher("EventBridgePublishes", "events.amazonaws.com"),
-      {
-        ...publisher("AlarmsPublish", "cloudwatch.amazonaws.com"),
-        Condition: { StringEquals: { "aws:SourceAccount": account } },
-      },
+      { ...publisher("AlarmsPublish", "cloudwatch.amazonaws.com"), Condition: ofAccount },
+      // SNS brings a topic's messages to encrypted queues (https://docs.aws.amazon.com/sns/latest/dg/sns-enable-encryption-for-topic-sqs-queue-subscriptions.html).
+      publisher("TopicsFillQueues", "sns.amazonaws.com"),
     ],
   };
 }

@@ -7,6 +7,14 @@ import { dnsOutputs } from "./dns";
 import { ingressOutputs } from "./ingress";
 import { networkOutputs } from "./network";
 import { operationsOutputs } from "./operations";
+import { messagingOutputs } from "./messaging";
+import { functionsOutputs } from "./functions";
+import { streamsOutputs } from "./streams";
+import { eventsOutputs } from "./events";
+import { observabilityOutputs } from "./observability";
+import { auditOutputs } from "./audit";
+import { chaosOutputs } from "./chaos";
+import { capacityOutputs } from "./capacity";
 import type { Place } from "./place";
 import { randomOutputs } from "./random";
 import { storageOutputs } from "./storage";
@@ -28,6 +36,14 @@ const TABLE: OutputsTable = {
   ...storageOutputs,
   ...tablesOutputs,
   ...volumesOutputs,
+  ...capacityOutputs,
+  ...chaosOutputs,
+  ...auditOutputs,
+  ...observabilityOutputs,
+  ...eventsOutputs,
+  ...streamsOutputs,
+  ...functionsOutputs,
+  ...messagingOutputs,
 };
 
 /** Services that have no region; every other resource of AWS has `region` among its outputs (aws 7's own region on each resource). */

@@ -4,19 +4,28 @@ import type { Partly } from "../well-formed";
 import { checkAurora } from "./aurora";
 import { checkBackup } from "./backup";
 import { checkBuckets } from "./buckets";
+import { checkBuses } from "./buses";
+import { checkCapacity } from "./capacity";
 import { checkCompute } from "./compute";
 import { checkDatabaseRestores } from "./database-restores";
 import { checkDns } from "./dns";
+import { checkExperiments } from "./experiments";
 import { checkFiles } from "./files";
+import { checkFunctions } from "./functions";
 import { checkIngress } from "./ingress";
 import { checkLineage } from "./lineage";
+import { checkMonitoring } from "./monitoring";
 import { checkNetwork } from "./network";
 import { checkObjectives } from "./objectives";
+import { checkQueues } from "./queues";
 import { checkRds } from "./rds";
 import { checkRegions } from "./regions";
 import { checkSingleWriters } from "./single-writers";
 import { checkStrategy } from "./strategy";
+import { checkStreams } from "./streams";
 import { checkTables } from "./tables";
+import { checkTopics } from "./topics";
+import { checkTrail } from "./trail";
 import { checkVolumes } from "./volumes";
 
 /** What was well-formed; a check that needs a value that is not holds its peace. */
@@ -43,6 +52,15 @@ const CHECKS: ((areas: Parsed, config: RawConfig) => Problem[])[] = [
   checkBuckets,
   checkVolumes,
   checkBackup,
+  checkQueues,
+  checkTopics,
+  checkFunctions,
+  checkStreams,
+  checkBuses,
+  checkMonitoring,
+  checkTrail,
+  checkExperiments,
+  checkCapacity,
 ];
 
 /** The mistakes that only show when settings are held against each other. */

@@ -1,16 +1,25 @@
 import type { z } from "zod";
+import { alerts } from "./alerts";
 import { backup } from "./backup";
 import { buckets } from "./buckets";
 import { role } from "./common";
 import { compute } from "./compute";
 import { databases } from "./databases";
 import { dns } from "./dns";
+import { experiments } from "./experiments";
 import { ingress } from "./ingress";
 import { keys } from "./keys";
+import { buses } from "./messaging/buses";
+import { functions } from "./messaging/functions";
+import { queues } from "./messaging/queues";
+import { streams } from "./messaging/streams";
+import { topics } from "./messaging/topics";
+import { monitoring } from "./monitoring";
 import { network } from "./network";
 import { restore } from "./restore";
 import { standby } from "./standby";
 import { tables } from "./tables";
+import { trail } from "./trail";
 import { volumes } from "./volumes";
 import { workload } from "./workload";
 
@@ -38,6 +47,15 @@ export const areas = {
   keys,
   backup,
   restore,
+  queues,
+  topics,
+  functions,
+  streams,
+  buses,
+  alerts,
+  monitoring,
+  trail,
+  experiments,
 };
 
 export type AreaName = keyof typeof areas;

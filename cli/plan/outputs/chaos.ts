@@ -1,0 +1,3 @@
+import type { OutputsTable } from "./type-outputs";
+
+export const chaosOutputs: OutputsTable = {};

@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { distinct } from "./common";
+
+const EMAIL = "an e-mail address such as oncall@example.com";
+
+export const alerts = z
+  .strictObject({
+    emails: distinct(z.array(z.email(EMAIL), "a list of e-mail addresses"), "each address once")
+      .default([])
+      .describe("Who is told by each region's alarms, of this region and of the other; SNS asks each address first."),
+    runbook: z
+      .url({ protocol: /^https$/, error: "an https:// address" })
+      .optional()
+      .describe("Where docs/ of this repository is published: an alarm's description names its page there."),
+  })
+  .prefault({})
+  .describe("Whom the alarms tell.");
+
+export type Alerts = z.infer<typeof alerts>;

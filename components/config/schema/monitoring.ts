@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { logRetentionDays } from "./common";
+
+export const monitoring = z
+  .strictObject({
+    logRetentionDays: logRetentionDays
+      .default(90)
+      .describe("How long logs of functions, streams and canaries are kept."),
+  })
+  .prefault({})
+  .describe("Thresholds of the alarms, dashboards, and canaries.");
+
+export type Monitoring = z.infer<typeof monitoring>;

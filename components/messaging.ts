@@ -1,0 +1,73 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { Function, type Channels } from "./functions/function";
+import type { Channel, MessagingContext } from "./message";
+import { Bus } from "./messaging/bus";
+import { EventRules } from "./messaging/event-rules";
+import { Queue } from "./messaging/queue";
+import { Stream } from "./messaging/stream";
+import { Topic } from "./messaging/topic";
+import { TopicSubscriptions } from "./messaging/topic-subscriptions";
+
+/** All that carries messages in one region, and what works on them. */
+export class Messaging extends pulumi.ComponentResource {
+  /** By kind and name, what the stack's outputs say of each. */
+  readonly facts: Record<string, Record<string, unknown>>;
+
+  constructor(name: string, args: MessagingContext, opts?: pulumi.ComponentResourceOptions) {
+    super("holdfast:index:Messaging", name, {}, opts);
+    const parent = { parent: this };
+    const { settings } = args;
+    const channels: Channels = {
+      queues: built(
+        settings.queues,
+        (queue, wanted) => new Queue(`${name}-${queue}`, { ...args, queue, wanted }, parent),
+      ),
+      topics: built(
+        settings.topics,
+        (topic, wanted) => new Topic(`${name}-${topic}`, { ...args, topic, wanted }, parent),
+      ),
+      streams: built(
+        settings.streams,
+        (stream, wanted) => new Stream(`${name}-${stream}`, { ...args, stream, wanted }, parent),
+      ),
+      buses: built(settings.buses, (bus, wanted) => new Bus(`${name}-${bus}`, { ...args, bus, wanted }, parent)),
+    };
+    const functions = built(
+      settings.functions,
+      (lambda, wanted) => new Function(`${name}-${lambda}`, { ...args, function: lambda, wanted, channels }, parent),
+    );
+    // What leads from one to another comes when both are there.
+    new TopicSubscriptions(name, { ...args, channels, functions }, parent);
+    new EventRules(name, { ...args, channels, functions }, parent);
+    this.grant(name, args, channels);
+    this.facts = {
+      queues: factsOf(channels.queues),
+      topics: factsOf(channels.topics),
+      streams: factsOf(channels.streams),
+      buses: factsOf(channels.buses),
+      functions: factsOf(functions),
+    };
+    this.registerOutputs({});
+  }
+
+  /** Lets the instances send to and take from all of them. */
+  private grant(name: string, { service }: MessagingContext, channels: Channels): void {
+    const all = Object.values(channels).flatMap((kind: Record<string, Channel>) => Object.values(kind));
+    const statements = all.flatMap(({ send, receive }) => [...send, ...receive]);
+    if (!service || statements.length === 0) return;
+    new aws.iam.RolePolicy(
+      `${name}-messaging`,
+      { role: service.role.id, policy: pulumi.jsonStringify({ Version: "2012-10-17", Statement: statements }) },
+      { parent: this },
+    );
+  }
+}
+
+function built<T, S>(settings: Record<string, T>, build: (name: string, one: T) => S): Record<string, S> {
+  return Object.fromEntries(Object.entries(settings).map(([name, one]) => [name, build(name, one)]));
+}
+
+function factsOf(all: Record<string, { facts: Record<string, unknown> }>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(all).map(([name, { facts }]) => [name, facts]));
+}
