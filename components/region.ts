@@ -17,7 +17,7 @@ import { Ingress } from "./ingress/ingress";
 import { MessageKey } from "./keys/message-key";
 import { Messaging } from "./messaging";
 import { Network } from "./network/network";
-import { noHealthyTargetAlarm } from "./observability/alarms";
+import { noHealthyTargetAlarm } from "./observability/alarms/targets";
 import { Alerts } from "./observability/alerts";
 import { Watch } from "./observability/watch";
 import type { Peer } from "./peer";
@@ -128,7 +128,7 @@ export class Region extends pulumi.ComponentResource {
 
   private buildInstances(settings: Compute, network: Network, ingress: Ingress, userData: Buffer) {
     const { tier, region } = this.args.topology;
-    const shared = { network, ingress, userData };
+    const shared = { network, ingress, userData, alerts: this.alerts };
     return settings.type === "auto-scaling"
       ? new AutoScaling(this.name, { settings, size: groupSize(settings, tier), ...shared }, this.parent)
       : new FixedFleet(this.name, { settings, perZone: fleetSize(settings, tier), ...shared, region }, this.parent);
@@ -192,7 +192,7 @@ export class Region extends pulumi.ComponentResource {
       topology.records.some((r) => r.healthCheck?.kind === entry.kind),
     );
     const alarm =
-      settings.dns.alarm && entries.length > 0 ? noHealthyTargetAlarm(this.name, ingress, this.parent) : undefined;
+      settings.dns.alarm && entries.length > 0 ? noHealthyTargetAlarm(this.alerts, ingress, this.parent) : undefined;
     return new HealthChecks(
       this.name,
       {

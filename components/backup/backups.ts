@@ -22,13 +22,13 @@ export class Backups extends pulumi.ComponentResource {
   constructor(name: string, args: StoreContext, opts?: pulumi.ComponentResourceOptions) {
     super("holdfast:backup:Backups", name, {}, opts);
     const parent = { parent: this };
-    const { settings, topology, keyArn, network } = args;
+    const { settings, topology, keyArn, network, alerts } = args;
     const { workload } = settings;
     const vault = new Vault(name, { settings: settings.backup, workload, keyArn }, parent);
     const roleArn = serviceRole(name, workload.account, parent);
     // Where every store says that it is not backed up, a plan would find nothing and the alarm ring for ever.
     const any = backedUpTypes(settings).length > 0;
-    if (any) new JobReports(name, { settings, topology, keyArn, roleArn }, parent);
+    if (any) new JobReports(name, { settings, topology, alerts, roleArn }, parent);
     if (any && writes(settings))
       new BackupPlan(name, { settings, topology, vaultName: vault.vaultName, roleArn }, parent);
     if (any && settings.backup.restoreTests.enabled && testsRestores(settings))

@@ -2,14 +2,15 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { scheduleOf, widestGap } from "../config/backup-schedule";
 import type { Settings } from "../config/parse";
+import type { Alerts } from "../observability/alerts";
 import type { Topology } from "../topology";
 import { vaultArn, vaultName } from "../topology/stores";
 
 export interface JobReportsArgs {
   settings: Settings;
   topology: Topology;
-  /** The ARN of this region's key. */
-  keyArn: pulumi.Output<string>;
+  /** Whom to tell. */
+  alerts: Alerts;
   /** The role as which AWS Backup works here. */
   roleArn: pulumi.Output<string>;
 }
@@ -33,7 +34,6 @@ const BAD_ENDS = ["FAILED", "EXPIRED", "ABORTED", "PARTIAL"];
  */
 export class JobReports extends pulumi.ComponentResource {
   private readonly parent = { parent: this };
-  private readonly topic: aws.sns.Topic;
 
   constructor(
     private readonly name: string,
@@ -41,52 +41,9 @@ export class JobReports extends pulumi.ComponentResource {
     opts?: pulumi.ComponentResourceOptions,
   ) {
     super("holdfast:backup:JobReports", name, {}, opts);
-    this.topic = this.encryptedTopic();
-    this.subscribe(args.settings.backup.emails);
     this.tellOfBadEnds();
     this.tellOfSilence();
-    this.registerOutputs({ topicArn: this.topic.arn });
-  }
-
-  private encryptedTopic(): aws.sns.Topic {
-    const { keyArn, settings } = this.args;
-    const topic = new aws.sns.Topic(
-      `${this.name}-backup`,
-      { kmsMasterKeyId: keyArn, tags: { Name: `${this.name}-backup` } },
-      this.parent,
-    );
-    const publish = (Sid: string, Service: string) => ({
-      Sid,
-      Effect: "Allow" as const,
-      Principal: { Service },
-      Action: "sns:Publish",
-      Resource: topic.arn,
-    });
-    const statements = [
-      // EventBridge takes no condition here (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sns-permissions).
-      publish("EventBridge", "events.amazonaws.com"),
-      {
-        ...publish("Alarms", "cloudwatch.amazonaws.com"),
-        Condition: { StringEquals: { "aws:SourceAccount": settings.workload.account } },
-      },
-    ];
-    new aws.sns.TopicPolicy(
-      `${this.name}-backup`,
-      { arn: topic.arn, policy: pulumi.jsonStringify({ Version: "2012-10-17", Statement: statements }) },
-      this.parent,
-    );
-    return topic;
-  }
-
-  /** Each address gets a letter from SNS and must confirm it; until then it is told nothing. */
-  private subscribe(emails: string[]): void {
-    for (const [i, endpoint] of emails.entries()) {
-      new aws.sns.TopicSubscription(
-        `${this.name}-backup-${i + 1}`,
-        { topic: this.topic.arn, protocol: "email", endpoint },
-        this.parent,
-      );
-    }
+    this.registerOutputs({});
   }
 
   /** Backup and copy jobs of the two vaults, and restores as our role; a restore says `status` where the others say `state`. */
@@ -116,7 +73,7 @@ export class JobReports extends pulumi.ComponentResource {
       `${this.name}-${job}`,
       {
         rule: rule.name,
-        arn: this.topic.arn,
+        arn: this.args.alerts.topicArn,
         inputTransformer: {
           inputPaths: {
             region: "$.region",
@@ -136,23 +93,26 @@ export class JobReports extends pulumi.ComponentResource {
   private tellOfSilence(): void {
     const hours = patienceHours(this.args.settings);
     if (hours === undefined) return;
-    const { workload } = this.args.settings;
-    new aws.cloudwatch.MetricAlarm(
-      `${this.name}-no-new-backup`,
+    const { settings, topology, alerts } = this.args;
+    const vault = vaultName(settings.workload);
+    alerts.alarm(
+      "no-new-backup",
       {
-        alarmDescription: `For ${hours} hours no recovery point came into vault ${vaultName(workload)} in ${this.args.topology.region}: look at AWS Backup's jobs here and in ${this.args.topology.peer.region}. Until the first has come it rings too.`,
+        what: `For ${hours} hours no recovery point came into vault ${vault} in ${topology.region}.`,
+        todo: `Look at AWS Backup's jobs here and in ${topology.peer.region}; until the first has come it rings too.`,
+        runbook: "stores.md#no-new-backup",
+        group: "stores",
+        severity: "warning",
         namespace: "AWS/Backup",
         metricName: "NumberOfRecoveryPointsCompleted",
-        dimensions: { BackupVaultName: vaultName(workload) },
+        dimensions: { BackupVaultName: vault },
         statistic: "Sum",
-        comparisonOperator: "LessThanThreshold",
+        comparison: "LessThanThreshold",
         threshold: 1,
         period: HOUR,
         evaluationPeriods: hours,
         // AWS Backup reports what is not zero (https://docs.aws.amazon.com/aws-backup/latest/devguide/cloudwatch.html).
         treatMissingData: "breaching",
-        alarmActions: [this.topic.arn],
-        okActions: [this.topic.arn],
       },
       this.parent,
     );

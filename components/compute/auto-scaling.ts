@@ -4,7 +4,9 @@ import type { AutoScaling as AutoScalingSettings } from "../config/schema/comput
 import type { Ingress } from "../ingress/ingress";
 import type { Network } from "../network/network";
 import type { GroupSize } from "../topology/capacity";
-import { highCpuAlarm, sickTargetsAlarm } from "../observability/alarms";
+import { GROUP_METRICS, groupAlarms, highCpuAlarm } from "../observability/alarms/group";
+import { sickTargetsAlarm } from "../observability/alarms/targets";
+import type { Alerts } from "../observability/alerts";
 import { instanceProfile, serviceSecurityGroup, type ServiceAccess } from "./instance-profile";
 import { launchTemplate } from "./launch-template";
 import { stepPolicy, trackingPolicy } from "./scaling";
@@ -15,6 +17,7 @@ export interface AutoScalingArgs {
   network: Network;
   ingress: Ingress;
   userData: Buffer;
+  alerts: Alerts;
 }
 
 /** An Auto Scaling group over all the zones, healthy by the load balancer's word, with its scaling and its rolling releases. */
@@ -24,7 +27,7 @@ export class AutoScaling extends pulumi.ComponentResource {
 
   constructor(name: string, args: AutoScalingArgs, opts?: pulumi.ComponentResourceOptions) {
     super("holdfast:compute:AutoScaling", name, {}, opts);
-    const { settings, network, ingress } = args;
+    const { settings, network, ingress, alerts } = args;
     const parent = { parent: this };
     const { role, profile } = instanceProfile(name, parent);
     const securityGroup = serviceSecurityGroup(
@@ -38,13 +41,14 @@ export class AutoScaling extends pulumi.ComponentResource {
       { settings, userData: args.userData, securityGroupId: securityGroup.id, instanceProfileArn: profile.arn },
       parent,
     );
-    const sick = sickTargetsAlarm(name, ingress, settings.gracePeriod, parent);
+    const sick = sickTargetsAlarm(alerts, ingress, settings.gracePeriod, parent);
     this.group = this.makeGroup(name, args, template, sick);
     trackingPolicy(name, this.group, settings.targetCpu, parent);
     if (settings.stepScaling) {
       const policy = stepPolicy(name, this.group, settings.stepScaling.add, settings.warmup, parent);
-      highCpuAlarm(name, { group: this.group, ...settings.stepScaling, action: policy.arn }, parent);
+      highCpuAlarm(alerts, { group: this.group, ...settings.stepScaling, action: policy.arn }, parent);
     }
+    groupAlarms(alerts, { group: this.group, size: args.size, settings }, parent);
     this.registerOutputs({ group: this.group.name });
   }
 
@@ -88,6 +92,7 @@ export class AutoScaling extends pulumi.ComponentResource {
         },
         // A group that cannot launch says so in ten minutes, the provider's default; an empty standby has nothing to wait for.
         waitForCapacityTimeout: size.min === 0 ? "0" : "10m",
+        enabledMetrics: GROUP_METRICS,
         tags: [{ key: "Name", value: name, propagateAtLaunch: true }],
       },
       {

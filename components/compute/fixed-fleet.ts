@@ -3,7 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import type { FixedFleet as FixedFleetSettings } from "../config/schema/compute";
 import type { Ingress } from "../ingress/ingress";
 import type { Network } from "../network/network";
-import { systemFailureAlarm } from "../observability/alarms";
+import { instanceAlarms } from "../observability/alarms/instances";
+import type { Alerts } from "../observability/alerts";
 import { instanceProfile, serviceSecurityGroup, type ServiceAccess } from "./instance-profile";
 import { launchTemplate } from "./launch-template";
 
@@ -15,6 +16,7 @@ export interface FixedFleetArgs {
   ingress: Ingress;
   userData: Buffer;
   region: string;
+  alerts: Alerts;
 }
 
 /** So many instances in each zone, registered with the load balancer; AWS moves an instance off failing hardware by itself. */
@@ -39,18 +41,20 @@ export class FixedFleet extends pulumi.ComponentResource {
       parent,
     );
     this.instances = network.zones.flatMap((zone, index) =>
-      Array.from({ length: args.perZone }, (_, i) => this.instance(`${name}-${zone}-${i + 1}`, index, args, template)),
+      Array.from({ length: args.perZone }, (_, i) => this.instance(name, `${zone}-${i + 1}`, index, args, template)),
     );
     this.registerOutputs({ instances: this.instances.map((instance) => instance.id) });
   }
 
   private instance(
-    name: string,
+    fleet: string,
+    slot: string,
     zoneIndex: number,
     args: FixedFleetArgs,
     template: aws.ec2.LaunchTemplate,
   ): aws.ec2.Instance {
     const parent = { parent: this };
+    const name = `${fleet}-${slot}`;
     const instance = new aws.ec2.Instance(
       name,
       {
@@ -67,7 +71,7 @@ export class FixedFleet extends pulumi.ComponentResource {
       { targetGroupArn: args.ingress.targetGroup.arn, targetId: instance.id, port: args.settings.port },
       parent,
     );
-    systemFailureAlarm(name, instance, args.region, parent);
+    instanceAlarms(args.alerts, slot, instance, args.region, parent);
     return instance;
   }
 }

@@ -39,6 +39,30 @@ export const REGIONS = [
 ];
 
 /**
+ * Of these, the ones that an account must opt in to: those that came after 20 March 2019
+ * (https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html).
+ */
+export const OPT_IN_REGIONS: readonly string[] = [
+  "af-south-1",
+  "ap-east-1",
+  "ap-east-2",
+  "ap-south-2",
+  "ap-southeast-3",
+  "ap-southeast-4",
+  "ap-southeast-5",
+  "ap-southeast-6",
+  "ap-southeast-7",
+  "ca-west-1",
+  "eu-central-2",
+  "eu-south-1",
+  "eu-south-2",
+  "il-central-1",
+  "me-central-1",
+  "me-south-1",
+  "mx-central-1",
+];
+
+/**
  * Whether a name can be that of an Availability Zone of the region: the region and a letter. AWS publishes no table of letters, and an
  * account may see others than its neighbour (https://docs.aws.amazon.com/global-infrastructure/latest/regions/az-ids.html), so the letter
  * itself is taken on trust.

@@ -1,8 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "../config/parse";
+import type { Monitoring } from "../config/schema/monitoring";
 import type { Topology } from "../topology";
 import { alarmName, alertsName } from "../topology/messaging";
+import { AlertsRecord } from "./alerts-record";
 
 export interface AlertsArgs {
   settings: Settings;
@@ -42,8 +44,24 @@ export interface AlarmSpec {
   datapointsToAlarm?: number;
   /** Chosen on purpose: whoever makes the alarm says in a comment why. */
   treatMissingData: "breaching" | "notBreaching" | "ignore" | "missing";
+  /**
+   * Where the alarm is on a calculation: an expression of metric math in which `m` is the metric above, and others, by their ids, are metrics of
+   * the same namespace, dimensions, statistic and period.
+   */
+  math?: { expression: string; label: string; others: Record<string, string> };
   /** What the alarm sets off besides telling people: a scaling policy, a recovery. */
   actions?: pulumi.Input<string>[];
+  /**
+   * With treatMissingData "missing": people are told once when a metric that was there is no longer reported, and the alarm then waits in
+   * INSUFFICIENT_DATA; one that was never reported stays there and says nothing.
+   */
+  tellsSilence?: boolean;
+  /**
+   * A Metrics Insights query that is watched in place of the one metric, where its dimensions are not known here
+   * (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-metrics-insights-alarm-create.html); `metricName` and
+   * `dimensions` then say only what it is about.
+   */
+  query?: string;
 }
 
 /** An alarm that was raised, and what it is about. */
@@ -56,6 +74,8 @@ export interface Raised {
 /** Whom a region's alarms tell, and how every alarm of the region is made. */
 export class Alerts extends pulumi.ComponentResource {
   readonly topicArn: pulumi.Output<string>;
+  /** When alarms ring. */
+  readonly monitoring: Monitoring;
   /** Every alarm of the region so far, in the order of their making. */
   readonly raised: Raised[] = [];
 
@@ -67,13 +87,20 @@ export class Alerts extends pulumi.ComponentResource {
     super("holdfast:observability:Alerts", name, {}, opts);
     const parent = { parent: this };
     const { settings, keyArn } = args;
+    this.monitoring = settings.monitoring;
     const topicName = alertsName(settings.workload);
     const topic = new aws.sns.Topic(
       `${name}-alerts`,
       { name: topicName, kmsMasterKeyId: keyArn, tags: { Name: topicName } },
       parent,
     );
+    new aws.sns.TopicPolicy(
+      `${name}-alerts`,
+      { arn: topic.arn, policy: pulumi.jsonStringify(publishersPolicy(topic.arn, settings.workload.account)) },
+      parent,
+    );
     this.topicArn = topic.arn;
+    // Each address gets a letter from SNS and must confirm it; until then it is told nothing.
     for (const [i, endpoint] of settings.alerts.emails.entries()) {
       new aws.sns.TopicSubscription(
         `${name}-alerts-${i + 1}`,
@@ -81,6 +108,12 @@ export class Alerts extends pulumi.ComponentResource {
         parent,
       );
     }
+    new AlertsRecord(
+      name,
+      { workload: settings.workload, role: args.topology.role, topicArn: topic.arn, keyArn },
+      parent,
+    );
+    this.undelivered();
     this.registerOutputs({ topicArn: this.topicArn });
   }
 
@@ -90,30 +123,95 @@ export class Alerts extends pulumi.ComponentResource {
    * @param opts the component that it watches is its parent
    */
   alarm(key: string, spec: AlarmSpec, opts: pulumi.CustomResourceOptions): aws.cloudwatch.MetricAlarm {
-    const { workload, alerts } = this.args.settings;
-    const { actions = [], comparison, what, todo, runbook, statistic } = spec;
-    const percentile = /^p\d/.test(statistic);
+    const { workload } = this.args.settings;
+    const { actions = [], datapointsToAlarm } = spec;
     const alarm = new aws.cloudwatch.MetricAlarm(
       `${workload.name}-${key}`,
       {
         name: alarmName(workload, key),
-        alarmDescription: `${what} ${todo} Runbook: ${alerts.runbook ?? "docs"}/runbook/${runbook}`,
-        namespace: spec.namespace,
-        metricName: spec.metricName,
-        dimensions: spec.dimensions,
-        ...(percentile ? { extendedStatistic: statistic } : { statistic }),
-        comparisonOperator: comparison,
+        alarmDescription: this.describe(spec),
+        ...watched(spec),
+        comparisonOperator: spec.comparison,
         threshold: spec.threshold,
-        period: spec.period,
         evaluationPeriods: spec.evaluationPeriods,
-        ...(spec.datapointsToAlarm !== undefined && { datapointsToAlarm: spec.datapointsToAlarm }),
+        ...(datapointsToAlarm !== undefined && { datapointsToAlarm }),
         treatMissingData: spec.treatMissingData,
         alarmActions: [...actions, this.topicArn],
         okActions: [this.topicArn],
+        ...(spec.tellsSilence && { insufficientDataActions: [this.topicArn] }),
       },
       opts,
     );
     this.raised.push({ key, spec, alarm });
     return alarm;
   }
+
+  /** What an alarm tells people: what is so, what to do, and where it is written in full. */
+  describe({ what, todo, runbook }: Pick<AlarmSpec, "what" | "todo" | "runbook">): string {
+    return `${what} ${todo} Runbook: ${this.args.settings.alerts.runbook ?? "docs"}/runbook/${runbook}`;
+  }
+
+  /** Its own notice comes by the same topic: the record's queues take it where an address does not. */
+  private undelivered(): void {
+    this.alarm(
+      "alerts-undelivered",
+      {
+        what: "SNS could not deliver a notice of this region's alarms to an address or a queue in the last 5 minutes.",
+        todo: "Look at the topic's subscriptions, and read what was not told in the record's queue.",
+        runbook: "regions.md#an-alarms-notice-is-not-delivered",
+        group: "regions",
+        severity: "warning",
+        namespace: "AWS/SNS",
+        metricName: "NumberOfNotificationsFailed",
+        dimensions: { TopicName: alertsName(this.args.settings.workload) },
+        statistic: "Sum",
+        comparison: "GreaterThanThreshold",
+        threshold: 0,
+        period: 300,
+        evaluationPeriods: 1,
+        // A topic that is silent reports nothing, and has failed at nothing.
+        treatMissingData: "notBreaching",
+      },
+      { parent: this },
+    );
+  }
+}
+
+/** Who may publish besides whom IAM lets. */
+function publishersPolicy(topicArn: pulumi.Output<string>, account: string) {
+  const publish = (Sid: string, Service: string) => ({
+    Sid,
+    Effect: "Allow",
+    Principal: { Service },
+    Action: "sns:Publish",
+    Resource: topicArn,
+  });
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      // EventBridge takes no condition here (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sns-permissions).
+      publish("EventBridge", "events.amazonaws.com"),
+      {
+        ...publish("Alarms", "cloudwatch.amazonaws.com"),
+        Condition: { StringEquals: { "aws:SourceAccount": account } },
+      },
+    ],
+  };
+}
+
+/** The metric, or the calculation, that an alarm looks at. */
+function watched(spec: AlarmSpec): Partial<aws.cloudwatch.MetricAlarmArgs> {
+  const { namespace, metricName, dimensions, period, statistic, math, query } = spec;
+  if (query !== undefined) return { metricQueries: [{ id: "query", expression: query, period, returnData: true }] };
+  if (!math) {
+    const form = /^p\d/.test(statistic) ? { extendedStatistic: statistic } : { statistic };
+    return { namespace, metricName, dimensions, period, ...form };
+  }
+  const metrics = Object.entries({ m: metricName, ...math.others }).map(([id, name]) => ({
+    id,
+    metric: { namespace, metricName: name, dimensions, period, stat: statistic },
+  }));
+  return {
+    metricQueries: [...metrics, { id: "result", expression: math.expression, label: math.label, returnData: true }],
+  };
 }

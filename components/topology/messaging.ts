@@ -37,6 +37,11 @@ export function alertsName(workload: Workload): string {
   return `${workload.name}-alerts`;
 }
 
+/** The queue that keeps what both regions' alarms have told. */
+export function alertsRecordName(workload: Workload): string {
+  return `${workload.name}-alerts-record`;
+}
+
 /** The name of a function, a stream or a bus, the same in both regions. */
 export function messagingName(workload: Workload, name: string): string {
   return `${workload.name}-${name}`;

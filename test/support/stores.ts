@@ -4,7 +4,7 @@ import type { Changes } from "./variants";
 export const STORE_AREAS = ["databases", "tables", "buckets", "volumes", "backup"];
 
 /** Without an address nobody is told of a backup that failed, and a rule says so. */
-export const BACKUP = { emails: ["oncall@example.com"] };
+export const ALERTS = { emails: ["oncall@example.com"] };
 
 /** Stores of every kind, said in as few words as their settings allow. */
 export const STORES = {
@@ -20,7 +20,7 @@ export const STORES = {
   },
   tables: { sessions: { partitionKey: { name: "id", type: "S" } } },
   buckets: { media: { rpo: "2h" } },
-  backup: BACKUP,
+  alerts: ALERTS,
 } satisfies Changes;
 
 /** A Multi-AZ DB cluster, whose data no strategy can take to another region. */

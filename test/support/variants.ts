@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parse, stringify } from "yaml";
-import { BACKUP, ONE_REGION, STORE_AREAS, STORES, STRONG_TABLE, VOLUMES } from "./stores";
+import { ALERTS, ONE_REGION, STORE_AREAS, STORES, STRONG_TABLE, VOLUMES } from "./stores";
 
 const ROOT = path.join(__dirname, "..", "..");
 
@@ -97,7 +97,7 @@ export const VARIANTS: Variant[] = [
       ...NETWORK_LOAD_BALANCER,
       buckets: STORES.buckets,
       volumes: VOLUMES,
-      backup: BACKUP,
+      alerts: ALERTS,
     },
     primary: FIXED_FLEET,
     secondary: { network: null, compute: null },
@@ -127,7 +127,7 @@ export const VARIANTS: Variant[] = [
   },
   {
     name: "warm-standby-fixed-fleet",
-    shared: { standby: { lastResort: false }, tables: STORES.tables, volumes: VOLUMES, backup: BACKUP },
+    shared: { standby: { lastResort: false }, tables: STORES.tables, volumes: VOLUMES, alerts: ALERTS },
     primary: FIXED_FLEET,
     secondary: FIXED_FLEET,
     restore: { volumes: RESTORED_VOLUMES },

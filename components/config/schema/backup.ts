@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { duration } from "../duration";
-import { distinct, wholeNumber } from "./common";
+import { wholeNumber } from "./common";
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -122,8 +122,6 @@ const restoreTests = z
     "Trial restores of one recovery point of each kind of store in the region that holds the copies. In strategy static-site databases are restored into that region's default VPC.",
   );
 
-const EMAIL = "an e-mail address such as oncall@example.com";
-
 export const backup = z
   .strictObject({
     rules: z
@@ -155,9 +153,6 @@ export const backup = z
       .optional()
       .describe("The name of the one IAM role that may delete recovery points by hand while deletionProtection is on."),
     restoreTests,
-    emails: distinct(z.array(z.email(EMAIL), `a list with ${EMAIL}`), "each address once")
-      .default([])
-      .describe("Who is told of jobs that fail or do not come; each address must be confirmed once for each region."),
   })
   .prefault({})
   .describe("AWS Backup: vaults in both regions, plans, copies and restore tests.");

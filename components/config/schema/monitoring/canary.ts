@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { duration } from "../../duration";
+import { distinct, wholeNumber } from "../common";
+
+const MINUTE = 60;
+const HOUR = 3600;
+
+/** The intervals are Synthetics' own, in whole minutes up to an hour (https://docs.aws.amazon.com/AmazonSynthetics/latest/APIReference/API_CanaryScheduleInput.html). */
+const every = duration(MINUTE, HOUR)
+  .refine((seconds) => seconds % MINUTE === 0, "whole minutes")
+  .prefault("1m")
+  .describe("Between two looks.");
+
+/** What a region's canaries can look at. */
+export const LOOKS_AT = ["peer", "own", "users"] as const;
+export type LooksAt = (typeof LOOKS_AT)[number];
+
+const RUNTIME = "the name of a Synthetics runtime of Node.js and Puppeteer, such as syn-nodejs-puppeteer-15.0";
+
+/** The canary of each region, which looks at both regions and at the name that users type. */
+export const canary = z
+  .union(
+    [
+      z.literal(false),
+      z.strictObject({
+        every,
+        looksAt: distinct(
+          z.array(z.enum(LOOKS_AT), `a list of ${LOOKS_AT.join(", ")}`).min(1, "at least one"),
+          "each once",
+        )
+          .default([...LOOKS_AT])
+          .describe(
+            "One canary each, at the price of 43,200 runs a month where every is 1m: the other region, this region, and the name that users type.",
+          ),
+        timeout: duration(15, 840)
+          .prefault("50s")
+          .describe("How long one look may take; not longer than from one to the next."),
+        failures: wholeNumber(1, 10).default(3).describe("Looks in a row that must fail before an alarm rings."),
+        retentionDays: wholeNumber(1, 1024).default(31).describe("Days that what a look has found is kept."),
+        runtime: z
+          .string(RUNTIME)
+          .regex(/^syn-nodejs-puppeteer-\d+\.\d+$/, RUNTIME)
+          .default("syn-nodejs-puppeteer-15.0")
+          .describe("AWS takes old runtimes out of service; its e-mail names the next."),
+      }),
+    ],
+    "false, or a group with every, looksAt, timeout, failures, retentionDays and runtime",
+  )
+  .prefault({})
+  .describe(
+    "A CloudWatch Synthetics canary in each region that asks both regions and the users' own name by HTTPS; without, neither region watches the other.",
+  );
+
+export type CanarySettings = Exclude<z.output<typeof canary>, false>;

@@ -1,0 +1,86 @@
+import type * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import type { Ingress } from "../../ingress/ingress";
+import type { Alerts } from "../alerts";
+import { inMinutes, MINUTE } from "./minutes";
+
+/** How long a target must at least be sick before a refresh stops, in minutes. */
+const LEAST_SICK_MINUTES = 3;
+
+/**
+ * A target is sick for longer than a new one may take to start: an instance refresh under way stops (or rolls back). Sooner, each healthy
+ * release of a slow starter would stop itself. Missing data must not leave the alarm in INSUFFICIENT_DATA, or no refresh can start
+ * (https://docs.aws.amazon.com/autoscaling/ec2/userguide/instance-refresh-rollback.html).
+ * @param gracePeriod seconds that a new instance may take to start
+ */
+export function sickTargetsAlarm(
+  alerts: Alerts,
+  ingress: Ingress,
+  gracePeriod: number,
+  opts: pulumi.CustomResourceOptions,
+): aws.cloudwatch.MetricAlarm {
+  const minutes = Math.max(LEAST_SICK_MINUTES, Math.ceil(gracePeriod / MINUTE) + 1);
+  return alerts.alarm(
+    "sick-targets",
+    {
+      what: `A target fails its health check for ${inMinutes(minutes)}, and a refresh under way stops.`,
+      todo: "Find the target and why it fails; look at the newest instance's log before the next release.",
+      runbook: "service.md#a-target-is-sick",
+      group: "service",
+      severity: "warning",
+      ...targetMetric(ingress, "UnHealthyHostCount"),
+      statistic: "Maximum",
+      comparison: "GreaterThanThreshold",
+      threshold: 0,
+      period: MINUTE,
+      evaluationPeriods: minutes,
+      treatMissingData: "notBreaching",
+    },
+    opts,
+  );
+}
+
+/**
+ * No target is healthy: a Route 53 health check looks at the same metric. It allows standard statistics and as many breaching periods
+ * as there are periods, and no more than that (https://docs.aws.amazon.com/Route53/latest/APIReference/API_AlarmIdentifier.html).
+ */
+export function noHealthyTargetAlarm(
+  alerts: Alerts,
+  ingress: Ingress,
+  opts: pulumi.CustomResourceOptions,
+): aws.cloudwatch.MetricAlarm {
+  return alerts.alarm(
+    "no-healthy-target",
+    {
+      what: "No target is healthy for 1 minute: where a Route 53 health check follows this alarm, it takes the region out.",
+      todo: "Look at the service and its health path; the users are in the other region, or see errors.",
+      runbook: "service.md#no-target-is-healthy",
+      group: "service",
+      severity: "critical",
+      ...targetMetric(ingress, "HealthyHostCount"),
+      statistic: "Maximum",
+      comparison: "LessThanThreshold",
+      threshold: 1,
+      period: MINUTE,
+      evaluationPeriods: 1,
+      // The endpoint's own check tells a dead region; a gap in CloudWatch alone must not fail over. Nor does a standby without targets ring.
+      treatMissingData: "notBreaching",
+    },
+    opts,
+  );
+}
+
+/** A metric of the load balancer about its target group. */
+export function targetMetric(ingress: Ingress, metricName: string) {
+  const { loadBalancer, targetGroup } = ingress;
+  return {
+    namespace: namespaceOf(ingress),
+    metricName,
+    dimensions: { LoadBalancer: loadBalancer.arnSuffix, TargetGroup: targetGroup.arnSuffix },
+  };
+}
+
+/** Where a load balancer's metrics are. */
+export function namespaceOf({ type }: Pick<Ingress, "type">): "AWS/NetworkELB" | "AWS/ApplicationELB" {
+  return type === "network" ? "AWS/NetworkELB" : "AWS/ApplicationELB";
+}

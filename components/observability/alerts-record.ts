@@ -1,0 +1,85 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { OPT_IN_REGIONS } from "../config/regions";
+import type { Role } from "../config/schema/common";
+import type { Workload } from "../config/schema/workload";
+import { alertsName, alertsRecordName, queueArn, topicArn } from "../topology/messaging";
+import { otherRole } from "../topology/names";
+
+export interface AlertsRecordArgs {
+  workload: Workload;
+  role: Role;
+  /** The ARN of this region's alerts topic. */
+  topicArn: pulumi.Output<string>;
+  keyArn: pulumi.Output<string>;
+}
+
+/** As long as SQS keeps anything (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html). */
+const FOURTEEN_DAYS = 14 * 24 * 3600;
+
+/**
+ * A queue in each region that takes the notices of both regions' alarms, so that what a region said before it died can be read in the other.
+ * SNS brings them across regions itself (https://docs.aws.amazon.com/sns/latest/dg/sns-cross-region-delivery.html). A subscription lives in its
+ * topic's region; both that cross are the secondary's, which comes second: the primary is whole without it, and a fail-over changes neither.
+ */
+export class AlertsRecord extends pulumi.ComponentResource {
+  constructor(name: string, args: AlertsRecordArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("holdfast:observability:AlertsRecord", name, {}, opts);
+    const parent = { parent: this };
+    const { workload, role, keyArn } = args;
+    const queueName = alertsRecordName(workload);
+    const queue = new aws.sqs.Queue(
+      `${name}-alerts-record`,
+      {
+        name: queueName,
+        messageRetentionSeconds: FOURTEEN_DAYS,
+        kmsMasterKeyId: keyArn,
+        tags: { Name: queueName },
+      },
+      parent,
+    );
+    const policy = new aws.sqs.QueuePolicy(
+      `${name}-alerts-record`,
+      {
+        queueUrl: queue.url,
+        policy: pulumi.jsonStringify({
+          Version: "2012-10-17",
+          Statement: (["primary", "secondary"] as const).map((side) => fromTopic(workload, side, role, queue.arn)),
+        }),
+      },
+      parent,
+    );
+    const subscribe = (key: string, topic: pulumi.Input<string>, endpoint: pulumi.Input<string>, region?: string) =>
+      new aws.sns.TopicSubscription(
+        `${name}-alerts-record${key}`,
+        { topic, protocol: "sqs", endpoint, ...(region !== undefined && { region }) },
+        // SNS sends a first message to a queue that does not yet let it in, and gives it up.
+        { ...parent, dependsOn: [policy] },
+      );
+    subscribe("", args.topicArn, queue.arn);
+    if (role === "secondary") {
+      const { primary } = workload.regions;
+      const there = topicArn(workload, "primary", alertsName(workload));
+      subscribe("-from-primary", there, queue.arn, primary);
+      subscribe("-to-primary", args.topicArn, queueArn(workload, "primary", queueName));
+    }
+    this.registerOutputs({});
+  }
+}
+
+/**
+ * A topic in a region that one must opt in to comes to another region's queue under a name of its own
+ * (https://docs.aws.amazon.com/sns/latest/dg/sns-cross-region-delivery.html#opt-in-regions).
+ */
+function fromTopic(workload: Workload, side: Role, here: Role, queue: pulumi.Output<string>) {
+  const region = workload.regions[side];
+  const crosses = side === otherRole(here) && OPT_IN_REGIONS.includes(region);
+  return {
+    Sid: `AlertsOfThe${side === "primary" ? "Primary" : "Secondary"}`,
+    Effect: "Allow",
+    Principal: { Service: crosses ? `sns.${region}.amazonaws.com` : "sns.amazonaws.com" },
+    Action: "sqs:SendMessage",
+    Resource: queue,
+    Condition: { ArnEquals: { "aws:SourceArn": topicArn(workload, side, alertsName(workload)) } },
+  };
+}
