@@ -36,7 +36,7 @@ const REFUSALS = {
 
 /** Databases alone, of which rules speak, so that the pack has something to say of what has a password. */
 const UNSAFE = {
-  backup: STORES.alerts,
+  alerts: STORES.alerts,
   databases: Object.fromEntries(
     Object.entries(STORES.databases).map(([name, database]) => [
       name,
