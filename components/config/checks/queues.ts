@@ -1,8 +1,23 @@
 import type { Problem } from "../problems";
+import { consumersOf } from "../queue-times";
+import { checkConsumers } from "./queues/consumers";
+import { checkFifo } from "./queues/fifo";
+import { checkLifetime } from "./queues/lifetime";
+import { checkQueueNames } from "./queues/names";
 import type { Parsed } from ".";
 
-/** What holdfast:queues says that cannot be. */
+/** What holdfast:queues says that cannot be, or loses messages. */
 export function checkQueues(areas: Parsed): Problem[] {
-  void areas;
-  return [];
+  const { queues = {}, functions } = areas;
+  const each = Object.entries(queues).flatMap(([name, queue]) => {
+    if (queue === undefined) return [];
+    const path = `holdfast:queues.${name}`;
+    const consumers = consumersOf(functions ?? {}, name);
+    return [
+      ...checkFifo(path, queue, "queue"),
+      ...checkConsumers(path, queue, consumers),
+      ...checkLifetime(path, queue, consumers),
+    ];
+  });
+  return [...each, ...checkQueueNames(areas)];
 }

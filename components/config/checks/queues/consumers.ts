@@ -1,0 +1,52 @@
+import { formatDuration } from "../../duration";
+import type { Problem } from "../../problems";
+import { VISIBILITY_FACTOR, visibilityFor, type Consumer } from "../../queue-times";
+import type { Queue } from "../../schema/messaging/queues";
+import type { Partly } from "../../well-formed";
+
+/** What Lambda recommends at least, so that throttled calls don't make dead letters (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html#events-sqs-queueconfig). */
+const LEAST_RECEIVES = 5;
+
+/** What the functions that take messages from a queue need of it. */
+export function checkConsumers(path: string, queue: Partly<Queue>, consumers: readonly Consumer[]): Problem[] {
+  return [...visibleTooSoon(path, queue, consumers), ...tooFewReceives(path, queue, consumers)];
+}
+
+/** Only the consumer that needs most is told of: what is long enough for it is long enough for all. */
+function visibleTooSoon(path: string, { visibilityTimeout: is }: Partly<Queue>, consumers: readonly Consumer[]) {
+  const [most] = [...consumers].sort((a, b) => visibilityFor(b) - visibilityFor(a));
+  if (is === undefined || !most || is >= visibilityFor(most)) return [];
+  const needed = formatDuration(visibilityFor(most));
+  const window = most.window > 0 ? ` + its batch window of ${formatDuration(most.window)}` : "";
+  const sum = `${VISIBILITY_FACTOR} x its timeout of ${formatDuration(most.timeout)}${window}`;
+  return [
+    {
+      path: `${path}.visibilityTimeout`,
+      message: `${formatDuration(is)} is too short for ${most.function}, which needs ${sum} = ${needed}: ${consequence(is, most)}`,
+      fix: `Allowed: ${needed} or more, or leave it out.`,
+    },
+  ];
+}
+
+/** What comes of a visibility timeout that is too short (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html). */
+function consequence(visibility: number, { timeout, window }: Consumer): string {
+  if (visibility < timeout) return "AWS refuses one below the function's timeout";
+  if (visibility < timeout + window)
+    return "a message shows up again while it is still worked on, and each time is one of its maxReceives";
+  return "a batch that is throttled shows up again before Lambda has tried it again, and each time is one of its maxReceives";
+}
+
+/** A call that is throttled counts as a receive, though the function never saw the message. */
+function tooFewReceives(path: string, { maxReceives }: Partly<Queue>, consumers: readonly Consumer[]): Problem[] {
+  if (maxReceives === undefined || maxReceives >= LEAST_RECEIVES) return [];
+  const throttled = consumers.find((one) => one.reservedConcurrency !== undefined);
+  if (!throttled) return [];
+  const { function: name, reservedConcurrency } = throttled;
+  return [
+    {
+      path: `${path}.maxReceives`,
+      message: `${maxReceives} makes dead letters of messages that ${name} never saw: beyond its reservedConcurrency of ${reservedConcurrency} it is throttled, and each time counts as a receive`,
+      fix: `Allowed: ${LEAST_RECEIVES} or more, as Lambda recommends, or no reservedConcurrency of ${name}.`,
+    },
+  ];
+}
