@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { StoreContext } from "../store";
 import { vaultName, writes } from "../topology/stores";
+import { backupAlarms } from "./alarms";
 import { BackupPlan } from "./backup-plan";
 import { JobReports } from "./job-reports";
 import { backedUpTypes } from "./resource-types";
@@ -28,7 +29,10 @@ export class Backups extends pulumi.ComponentResource {
     const roleArn = serviceRole(name, workload.account, parent);
     // Where every store says that it is not backed up, a plan would find nothing and the alarm ring for ever.
     const any = backedUpTypes(settings).length > 0;
-    if (any) new JobReports(name, { settings, topology, alerts, roleArn }, parent);
+    if (any) {
+      new JobReports(name, { settings, topology, alerts, roleArn }, parent);
+      backupAlarms({ settings, alerts }, parent);
+    }
     if (any && writes(settings))
       new BackupPlan(name, { settings, topology, vaultName: vault.vaultName, roleArn }, parent);
     if (any && settings.backup.restoreTests.enabled && testsRestores(settings))

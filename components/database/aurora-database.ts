@@ -5,6 +5,7 @@ import type { Aurora } from "../config/schema/databases";
 import type { Network } from "../network/network";
 import type { Store, StoreContext } from "../store";
 import { databasePath, globalClusterIdentifier, membersOf, type Member } from "../topology/databases";
+import { auroraAlarms } from "./aurora/alarms";
 import { cluster, type Origin } from "./aurora/cluster";
 import { ENGINE } from "./aurora/engine";
 import { memberFacts, type Built } from "./aurora/facts";
@@ -78,6 +79,7 @@ export class AuroraDatabase extends pulumi.ComponentResource implements Store {
           { identifier: member.identifier, readers: database.instances.readers, scaling: database.readerScaling },
           { ...parent, dependsOn: run },
         );
+      auroraAlarms({ ...this.args, member }, parent);
       return { member, cluster: made, instances: run.length, ...origin };
     });
   }

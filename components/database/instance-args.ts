@@ -6,6 +6,7 @@ import { largestSize } from "../config/storage-autoscaling";
 import type { Workload } from "../config/schema/workload";
 import { memberTags, type Member } from "../topology/databases";
 import { databaseNameOf } from "./database-name";
+import { exportedLogs } from "./log-groups";
 import { windowsOf } from "./maintenance";
 import type { MonitoringArgs } from "./monitoring";
 
@@ -54,7 +55,7 @@ export function instanceArgs(
     port: portOf(database),
     parameterGroupName: place.parameterGroupName,
     caCertIdentifier: database.caCertificate,
-    enabledCloudwatchLogsExports: [...(database.logExports ?? ENGINES[database.engine].defaultLogs)],
+    enabledCloudwatchLogsExports: exportedLogs(database),
     // On a replica too: a promotion without backups begins with a backup, and the instance cannot be gone back in until it is done.
     backupRetentionPeriod: database.backupRetentionDays,
     backupWindow: windows.backup,

@@ -1,13 +1,14 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { ENGINES } from "../config/engines";
 import type { RdsCluster } from "../config/schema/databases";
 import type { Network } from "../network/network";
 import type { Store, StoreContext } from "../store";
 import { membersOf, type Member } from "../topology/databases";
 import { storeTags } from "../topology/stores";
+import { rdsClusterAlarms } from "./alarms";
 import { databaseNameOf } from "./database-name";
 import { portOf } from "./instance-args";
+import { exportedLogs, logGroups } from "./log-groups";
 import { windowsOf } from "./maintenance";
 import { monitoringArgs } from "./monitoring";
 import { clusterParameterGroup } from "./parameter-group";
@@ -58,11 +59,17 @@ export class RdsClusters extends pulumi.ComponentResource implements Store {
 
   private cluster(member: Member, network: Network): aws.rds.Cluster {
     const { name, parent } = this;
-    const { settings, store, database, service, keyArn } = this.args;
+    const { settings, alerts, store, database, service, keyArn } = this.args;
+    const logs = exportedLogs(database);
+    const { identifier } = member;
+    const { logRetentionDays: retentionInDays } = settings.monitoring;
+    const own = `${name}-${member.number}`;
+    const groups = logGroups(own, { kind: "cluster", identifier, logs, retentionInDays }, parent);
+    rdsClusterAlarms({ settings, alerts, store, database, member }, parent);
     const windows = windowsOf(settings.workload, member.role, database);
     const port = portOf(database);
     return new aws.rds.Cluster(
-      `${name}-${member.number}`,
+      own,
       {
         clusterIdentifier: member.identifier,
         engine: database.engine,
@@ -83,7 +90,7 @@ export class RdsClusters extends pulumi.ComponentResource implements Store {
         port,
         dbClusterParameterGroupName: clusterParameterGroup(name, database, parent).name,
         caCertificateIdentifier: database.caCertificate,
-        enabledCloudwatchLogsExports: [...(database.logExports ?? ENGINES[database.engine].defaultLogs)],
+        enabledCloudwatchLogsExports: logs,
         backupRetentionPeriod: database.backupRetentionDays,
         preferredBackupWindow: windows.backup,
         preferredMaintenanceWindow: windows.maintenance,
@@ -97,7 +104,7 @@ export class RdsClusters extends pulumi.ComponentResource implements Store {
         copyTagsToSnapshot: true,
         tags: storeTags(settings.workload, member.identifier, false),
       },
-      { ...parent, protect: member.isProtected },
+      { ...parent, dependsOn: groups, protect: member.isProtected },
     );
   }
 }

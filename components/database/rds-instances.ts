@@ -5,9 +5,11 @@ import type { RdsInstance } from "../config/schema/databases";
 import type { Network } from "../network/network";
 import type { Store, StoreContext } from "../store";
 import { membersOf, type Member } from "../topology/databases";
+import { instanceAlarms } from "./alarms";
 import { databaseNameOf } from "./database-name";
 import { databaseFacts } from "./facts";
 import { ignoredChanges, instanceArgs, portOf, type Beginning, type InstancePlace } from "./instance-args";
+import { exportedLogs, logGroups } from "./log-groups";
 import { readManagedSecretStatements } from "./managed-secret";
 import { monitoringArgs } from "./monitoring";
 import { instanceParameterGroup } from "./parameter-group";
@@ -94,10 +96,17 @@ export class RdsInstances extends pulumi.ComponentResource implements Store {
   }
 
   private instance(member: Member, place: InstancePlace, beginning: Beginning): aws.rds.Instance {
-    const { store, database } = this.args;
+    const { settings, alerts, store, database } = this.args;
     const args = instanceArgs(database, store, member, place, beginning);
-    return new aws.rds.Instance(`${this.name}-${member.number}`, args, {
+    const name = `${this.name}-${member.number}`;
+    const { logRetentionDays: retentionInDays } = settings.monitoring;
+    const { identifier } = member;
+    const logs = exportedLogs(database);
+    const groups = logGroups(name, { kind: "instance", identifier, logs, retentionInDays }, this.parent);
+    instanceAlarms({ settings, alerts, store, database, member }, this.parent);
+    return new aws.rds.Instance(name, args, {
       ...this.parent,
+      dependsOn: groups,
       protect: member.isProtected,
       ignoreChanges: ignoredChanges(member, args),
       customTimeouts: TIMEOUTS,

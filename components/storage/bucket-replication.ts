@@ -23,6 +23,9 @@ export interface BucketReplicationArgs {
   after: pulumi.Resource[];
 }
 
+/** The rule's id, by which CloudWatch counts what it replicates. */
+export const RULE_ID = "everything";
+
 /** S3 knows no other (https://docs.aws.amazon.com/AmazonS3/latest/API/API_ReplicationTimeValue.html). */
 const TIME_CONTROL_MINUTES = 15;
 
@@ -82,7 +85,7 @@ export class BucketReplication extends pulumi.ComponentResource {
 function rule({ settings, destination }: BucketReplicationArgs): aws.types.input.s3.BucketReplicationConfigRule {
   const minutes = TIME_CONTROL_MINUTES;
   return {
-    id: "everything",
+    id: RULE_ID,
     status: "Enabled",
     priority: 1,
     // The filter makes it the present form of a rule, the only one with delete markers by choice and changes of replicas.

@@ -5,6 +5,7 @@ import type { DataBucket as BucketSettings } from "../config/schema/buckets";
 import type { Role } from "../config/schema/common";
 import type { Store, StoreContext } from "../store";
 import { bucketArn, dataBucketName, storeTags, writes } from "../topology/stores";
+import { bucketAlarms } from "./alarms";
 import { bucketAccess } from "./bucket-access";
 import { BucketReplication, type ReplicatedBucket } from "./bucket-replication";
 import { PrivateBucket } from "./private-bucket";
@@ -39,6 +40,8 @@ export class DataBucket extends pulumi.ComponentResource implements Store {
     const bucket = this.build();
     const lock = this.lock(bucket);
     const replication = this.replicate([bucket, ...(lock ? [lock] : [])]);
+
+    bucketAlarms(args, this.parent);
 
     const own = this.placed(topology.role);
     this.statements = bucketAccess({ ...own, keyArn });

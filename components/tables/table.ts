@@ -5,6 +5,7 @@ import type { Store, StoreContext } from "../store";
 import { storeTags, tableArn, tableName } from "../topology/stores";
 import { tableHere, type TableHere } from "../topology/tables";
 import { tableStatements } from "./access";
+import { tableAlarms } from "./alarms";
 import { pointInTimeCommand, restoreCommands } from "./commands";
 import { scaling } from "./scaling";
 import { replicaKeyAlias, strongReplicas } from "./strong-replicas";
@@ -35,7 +36,10 @@ export class Table extends pulumi.ComponentResource implements Store {
     const here = tableHere(settings, store, table);
     const scaled = this.build(here);
     if (scaled) scaling(name, { table, tableName: this.tableName, scaled }, this.parent);
-    if (here.kind !== "none") this.contributorInsights(scaled);
+    if (here.kind !== "none") {
+      this.contributorInsights(scaled);
+      tableAlarms({ ...args, here }, this.parent);
+    }
     // Also of a table that is yet to be restored: IAM takes no change while its home region, us-east-1, is dead.
     this.statements = this.access(here);
     this.facts = this.factsOf(here);

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { zonesIn } from "../config/schema/network";
 import type { StoreContext } from "../store";
 import { hasStores } from "../topology/stores";
+import { snapshotAlarms } from "./alarms";
 import { plannedVolumes, type PlannedVolume } from "./planned-volumes";
 import { SnapshotPolicies } from "./snapshot-policies";
 import { listCommands, volumeTags } from "./tags";
@@ -37,6 +38,8 @@ export class Volumes extends pulumi.ComponentResource {
     const made = (here ? plannedVolumes(settings) : []).map((planned) => this.made(planned));
     this.startAgain(made);
     if (topology.role === "secondary") new SnapshotPolicies(name, args, this.parent);
+    // Where a region has no volumes of its own it has no policy either (strategy static-site).
+    if (here) snapshotAlarms(args, this.parent);
     this.facts = Object.fromEntries(Object.keys(settings.volumes).map((store) => [store, this.factsOf(store, made)]));
     this.registerOutputs({ volumes: made.length });
   }

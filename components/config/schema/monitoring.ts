@@ -2,6 +2,7 @@ import { z } from "zod";
 import { logRetentionDays } from "./common";
 import { canary } from "./monitoring/canary";
 import { service } from "./monitoring/service";
+import { stores } from "./monitoring/stores";
 
 export const monitoring = z
   .strictObject({
@@ -9,6 +10,11 @@ export const monitoring = z
       .default(90)
       .describe("How long logs of functions, streams and canaries are kept."),
     service,
+    stores,
+    dashboards: z
+      .boolean()
+      .default(true)
+      .describe("Whether each region makes a dashboard of itself and one that shows both regions side by side."),
     canary,
   })
   .prefault({})

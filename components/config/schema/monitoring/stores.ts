@@ -36,7 +36,9 @@ export const stores = z
       ),
     connections: wholeNumber(1, 262_143)
       .optional()
-      .describe("More connections to a database instance than this ring an alarm; by default none, since each class takes its own number."),
+      .describe(
+        "More connections to a database instance than this ring an alarm; by default none, since each class takes its own number.",
+      ),
     replicationSlot: wholeNumber(1, 90)
       .default(20)
       .describe(

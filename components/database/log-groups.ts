@@ -1,0 +1,34 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import { ENGINES, type Engine } from "../config/engines";
+
+/** The logs that a database sends to CloudWatch Logs. */
+export function exportedLogs({
+  engine,
+  logExports,
+}: {
+  engine: Engine;
+  logExports?: readonly string[] | undefined;
+}): string[] {
+  return [...(logExports ?? ENGINES[engine].defaultLogs)];
+}
+
+/**
+ * The groups of the logs that a DB instance or Multi-AZ DB cluster exports. RDS would make them itself and keep every event for ever
+ * (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html), so they must be there before it.
+ */
+export function logGroups(
+  name: string,
+  args: { kind: "instance" | "cluster"; identifier: string; logs: string[]; retentionInDays: number },
+  opts: pulumi.CustomResourceOptions,
+): aws.cloudwatch.LogGroup[] {
+  const { kind, identifier, logs, retentionInDays } = args;
+  return logs.map(
+    (log) =>
+      new aws.cloudwatch.LogGroup(
+        `${name}-${log}`,
+        { name: `/aws/rds/${kind}/${identifier}/${log}`, retentionInDays },
+        opts,
+      ),
+  );
+}
