@@ -1,6 +1,17 @@
+import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Function as FunctionSettings } from "../config/schema/messaging/functions";
 import type { Channel, MessagingContext } from "../message";
+import { messagingName } from "../topology/messaging";
+import { functionStatements } from "./access";
+import { functionAlarms } from "./alarms";
+import { codeArgs } from "./code";
+import { environmentOf } from "./environment";
+import { functionFacts } from "./facts";
+import { failuresPolicy, failuresQueue } from "./failures";
+import { LIVE, liveAlias } from "./release";
+import { vpcConfig } from "./security-group";
+import { eventSourceMappings } from "./sources";
 
 export interface FunctionArgs extends MessagingContext {
   /** Its name in the settings. */
@@ -14,7 +25,8 @@ export interface FunctionArgs extends MessagingContext {
 export interface Channels {
   queues: Record<string, Channel>;
   topics: Record<string, Channel>;
-  streams: Record<string, Channel>;
+  /** Of a stream with enhanced fan-out, also the consumer by which a function reads it. */
+  streams: Record<string, Channel & { readonly consumerArn?: pulumi.Input<string> }>;
   buses: Record<string, Channel>;
 }
 
@@ -24,12 +36,124 @@ export class Function extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
   /** Its name, for a permission to call it, and the alias that is called. */
   readonly called: { name: pulumi.Input<string>; qualifier: string };
-  readonly facts: Record<string, unknown> = {};
+  readonly facts: Record<string, unknown>;
 
-  constructor(name: string, args: FunctionArgs, opts?: pulumi.ComponentResourceOptions) {
+  private readonly parent = { parent: this };
+  private readonly functionName: string;
+
+  constructor(
+    private readonly name: string,
+    private readonly args: FunctionArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
     super("holdfast:functions:Function", name, {}, opts);
-    this.arn = pulumi.output("");
-    this.called = { name: args.function, qualifier: "live" };
+    const { settings, topology, wanted, channels } = args;
+    this.functionName = messagingName(settings.workload, args.function);
+    const failures = this.failures();
+    const lambda = this.lambda(failures.arn);
+    const alias = liveAlias(name, lambda, wanted.release[topology.role], this.parent);
+    this.asynchronous(alias, failures.arn);
+    const sources = { settings, sources: wanted.sources, channels, aliasArn: alias.arn, failuresArn: failures.arn };
+    eventSourceMappings(name, sources, this.parent);
+    functionAlarms(args.function, { ...args, functionName: lambda.name, failuresName: failures.name }, this.parent);
+
+    this.arn = alias.arn;
+    // By the alias, so that a permission for it waits until it is there.
+    this.called = { name: alias.functionName, qualifier: LIVE };
+    this.facts = functionFacts(args, { lambda, alias, failuresUrl: failures.url });
     this.registerOutputs({ arn: this.arn });
+  }
+
+  private failures(): aws.sqs.Queue {
+    const { settings, keyArn } = this.args;
+    const queue = failuresQueue(
+      this.name,
+      { workload: settings.workload, function: this.args.function, keyArn },
+      this.parent,
+    );
+    failuresPolicy(this.name, queue, this.parent);
+    return queue;
+  }
+
+  private lambda(failuresArn: pulumi.Output<string>): aws.lambda.Function {
+    const { settings, topology, wanted, channels, keyArn } = this.args;
+    const logGroup = this.logGroup();
+    const { role, policy } = this.role(logGroup.arn, failuresArn);
+    return new aws.lambda.Function(
+      this.name,
+      {
+        name: this.functionName,
+        role: role.arn,
+        ...codeArgs(wanted, topology.role),
+        architectures: [wanted.architecture],
+        memorySize: wanted.memoryMiB,
+        timeout: wanted.timeout,
+        ...(wanted.reservedConcurrency !== undefined && { reservedConcurrentExecutions: wanted.reservedConcurrency }),
+        environment: { variables: environmentOf(wanted, settings, channels) },
+        kmsKeyArn: keyArn,
+        loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
+        tracingConfig: { mode: wanted.tracing ? "Active" : "PassThrough" },
+        ...this.place(),
+        publish: true,
+        tags: { Name: this.functionName },
+      },
+      // Its policy first: Lambda refuses an event source mapping, and a VPC, to a role that may not use them yet.
+      { ...this.parent, dependsOn: [policy] },
+    );
+  }
+
+  /** Made before the function, for Lambda would make one that keeps its logs for ever. */
+  private logGroup(): aws.cloudwatch.LogGroup {
+    const { settings } = this.args;
+    const called = `/aws/lambda/${this.functionName}`;
+    return new aws.cloudwatch.LogGroup(
+      this.name,
+      { name: called, retentionInDays: settings.monitoring.logRetentionDays, tags: { Name: called } },
+      this.parent,
+    );
+  }
+
+  private role(logGroupArn: pulumi.Output<string>, failuresArn: pulumi.Output<string>) {
+    const { wanted, channels, stores, keyArn } = this.args;
+    const role = new aws.iam.Role(
+      `${this.name}-function`,
+      {
+        assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "lambda.amazonaws.com" }),
+        tags: { Name: this.functionName },
+      },
+      this.parent,
+    );
+    const access = { wanted, channels, logGroupArn, failuresArn, keyArn, ...(stores && { stores }) };
+    const policy = new aws.iam.RolePolicy(
+      `${this.name}-function`,
+      {
+        role: role.id,
+        policy: pulumi.jsonStringify({ Version: "2012-10-17", Statement: functionStatements(access) }),
+      },
+      this.parent,
+    );
+    return { role, policy };
+  }
+
+  private place(): Pick<aws.lambda.FunctionArgs, "vpcConfig"> {
+    const { wanted, network } = this.args;
+    return wanted.vpc && network ? { vpcConfig: vpcConfig(this.name, network, this.parent) } : {};
+  }
+
+  /** Of the alias, since a configuration counts for the qualifier that is called alone (https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html). */
+  private asynchronous(alias: aws.lambda.Alias, destination: pulumi.Output<string>): void {
+    const { maximumAge, maximumRetries } = this.args.wanted.asynchronous;
+    new aws.lambda.FunctionEventInvokeConfig(
+      this.name,
+      {
+        functionName: alias.functionName,
+        qualifier: LIVE,
+        maximumEventAgeInSeconds: maximumAge,
+        maximumRetryAttempts: maximumRetries,
+        destinationConfig: { onFailure: { destination } },
+      },
+      // Its name is the function's: nothing of its arguments says that the alias must be there.
+      { ...this.parent, dependsOn: [alias] },
+    );
   }
 }

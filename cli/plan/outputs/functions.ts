@@ -1,3 +1,43 @@
-import type { OutputsTable } from "./type-outputs";
+import type { Subject } from "./subject";
+import { arnType, regionNamedType, type OutputsTable } from "./type-outputs";
 
-export const functionsOutputs: OutputsTable = {};
+/** Lambda. */
+export const functionsOutputs: OutputsTable = {
+  "aws:lambda/function:Function": regionNamedType(
+    (s) => {
+      const arn = s.arn("lambda", `function:${s.physicalName}`);
+      const version = versionOf(s);
+      return {
+        arn,
+        version,
+        qualifiedArn: `${arn}:${version}`,
+        invokeArn: invokeArn(s, arn),
+        codeSha256: s.hex(64, "code"),
+      };
+    },
+    { longestName: 64 },
+  ),
+  "aws:lambda/alias:Alias": arnType((s) => s.arn("lambda", `function:${s.text("functionName")}:${s.text("name")}`), {
+    computed: (s) => ({
+      invokeArn: invokeArn(s, s.arn("lambda", `function:${s.text("functionName")}:${s.text("name")}`)),
+    }),
+  }),
+  "aws:lambda/eventSourceMapping:EventSourceMapping": {
+    id: (s) => s.uuid(),
+    computed: (s, id) => ({ uuid: id, arn: s.arn("lambda", `event-source-mapping:${id}`) }),
+  },
+  "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": {
+    // The name and the qualifier, as the provider writes it; here with the region, which may have one each.
+    id: (s) => `${s.text("functionName")}:${s.text("qualifier")},${s.region}`,
+  },
+  "aws:lambda/permission:Permission": { id: (s) => `${s.text("statementId") || s.name}-${s.hex(12)}` },
+};
+
+/** A version that no other function has, though each begins at 1: what refers to it is traced by its value. */
+function versionOf(s: Subject): string {
+  return `1${s.digits(8, "version")}`;
+}
+
+function invokeArn(s: Subject, arn: string): string {
+  return `${s.arn("apigateway", "").replace(`:${s.account}:`, ":lambda:")}path/2015-03-31/functions/${arn}/invocations`;
+}

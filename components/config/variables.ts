@@ -1,0 +1,16 @@
+/** What a function can use, and how the variable begins that says where it is. */
+export const PREFIXES = {
+  tables: "TABLE",
+  buckets: "BUCKET",
+  queues: "QUEUE",
+  topics: "TOPIC",
+  streams: "STREAM",
+  buses: "BUS",
+} as const;
+
+export type UsedKind = keyof typeof PREFIXES;
+
+/** The variable that tells a function where something is: `TABLE_OPEN_CARTS` of the table open-carts. */
+export function variableOf(kind: UsedKind, name: string): string {
+  return `${PREFIXES[kind]}_${name.toUpperCase().replaceAll("-", "_")}`;
+}

@@ -1,0 +1,28 @@
+import path from "node:path";
+import type * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { HANDLER_OF_SAMPLE, RUNTIME_OF_SAMPLE, SAMPLE_WORKER } from "../config/sample-worker";
+import type { Role } from "../config/schema/common";
+import type { Function as FunctionSettings } from "../config/schema/messaging/functions";
+
+type CodeArgs = Pick<
+  aws.lambda.FunctionArgs,
+  "packageType" | "code" | "imageUri" | "s3Bucket" | "s3Key" | "s3ObjectVersion" | "runtime" | "handler"
+>;
+
+/** Where a function's code comes from in the region of a role, and what runs it. */
+export function codeArgs(wanted: Pick<FunctionSettings, "code" | "runtime" | "handler">, role: Role): CodeArgs {
+  const { code, runtime, handler } = wanted;
+  const zipped = { packageType: "Zip", ...(runtime && { runtime }), ...(handler && { handler }) };
+  if (code === "sample-worker")
+    return { ...zipped, runtime: RUNTIME_OF_SAMPLE, handler: HANDLER_OF_SAMPLE, code: archive(SAMPLE_WORKER) };
+  if ("image" in code) return { packageType: "Image", imageUri: code.image[role] };
+  if ("archive" in code) return { ...zipped, code: archive(code.archive) };
+  const { bucket, key, version } = code.object[role];
+  return { ...zipped, s3Bucket: bucket, s3Key: key, ...(version !== undefined && { s3ObjectVersion: version }) };
+}
+
+/** By its path from the project's folder: an absolute one would be a change on each machine that runs the program. */
+function archive(file: string): pulumi.asset.FileArchive {
+  return new pulumi.asset.FileArchive(path.relative(process.cwd(), path.resolve(file)) || ".");
+}
