@@ -1,13 +1,17 @@
+import { sized } from "./capacity/sizes";
 import { crossCheck } from "./checks";
 import { problemsOf, unknownKeyProblem } from "./issues";
 import { SettingsError, type Problem } from "./problems";
 import { AREA_NAMES, areas, NAMESPACE, type AreaName, type Areas } from "./schema";
+import type { Compute } from "./schema/compute";
 import { isSecretProblem, plainSecrets } from "./secrets";
 import { show } from "./show";
 import { wellFormed, type Partly } from "./well-formed";
 
 /** The settings of one stack: every area, and the region that the AWS provider works in. */
 export interface Settings extends Areas {
+  /** With every size: what the settings leave out is computed from the load. */
+  compute: Compute | undefined;
   /** `aws:region`, where this stack's resources are made. */
   region: string;
 }
@@ -32,7 +36,8 @@ export function readSettings(config: Readonly<Record<string, string>>): Reading 
   for (const [name, value] of raw.values) problems.push(...plainSecrets(`${NAMESPACE}:${name}`, value));
   problems.push(...crossCheck(parts, config));
   if (problems.length > 0) return { problems: unique(problems), wellFormed: parts };
-  return { settings: { ...(parts as Areas), region: config["aws:region"]! }, problems: [] };
+  const whole = parts as Areas;
+  return { settings: { ...whole, compute: sized(whole), region: config["aws:region"]! }, problems: [] };
 }
 
 /** The settings of a stack, or a SettingsError with all the mistakes. */

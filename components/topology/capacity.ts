@@ -33,8 +33,26 @@ export function groupSize(compute: AutoScaling, tier: Tier): GroupSize {
   return tier === "reduced" ? { min, desired, max } : { min: 0, desired: 0, max };
 }
 
-/** How many instances of a fixed fleet each zone runs; a warm standby's is one, and `up` adds the others in a fail-over. */
+/** How many instances of a fixed fleet each zone runs; a warm standby's is one unless told, and `up` adds the others in a fail-over. */
 export function fleetSize(compute: FixedFleet, tier: Tier): number {
   if (tier === "full") return compute.instancesPerZone;
-  return tier === "reduced" ? 1 : 0;
+  return tier === "reduced" ? (compute.standbyPerZone ?? 1) : 0;
+}
+
+/**
+ * Whether schedules are in force: where the region serves at its full size. No schedule wakes a standby, nor takes instances from one that
+ * must be able to take over.
+ */
+export function followsSchedules(tier: Tier): boolean {
+  return tier === "full";
+}
+
+/** Whether predictive scaling has a load to learn from: not where no instance runs. */
+export function followsForecast(tier: Tier): boolean {
+  return tier === "full" || tier === "reduced";
+}
+
+/** How many instances the region has at the least, in all its zones together. */
+export function fewestInstances(compute: AutoScaling | FixedFleet, tier: Tier, zones: number): number {
+  return compute.type === "auto-scaling" ? groupSize(compute, tier).min : fleetSize(compute, tier) * zones;
 }

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { duration } from "../duration";
 import { distinct, text, wholeNumber } from "./common";
+import { load } from "./compute-load";
+import { predictive, schedules, targetRequests, warmPool } from "./compute-scaling";
 
 const instanceType = z
   .string("an instance type such as m7g.large")
@@ -28,14 +30,25 @@ const shared = {
     .strictObject({ sizeGiB: wholeNumber(8, 16384).default(16) })
     .prefault({})
     .describe("The root volume: gp3, encrypted."),
+  load: load.optional(),
 };
 
+/** The most instances that a size may say. */
+export const MOST_INSTANCES = 1000;
+
+/** The most instances of a fixed fleet in one zone. */
+export const MOST_PER_ZONE = 20;
+
 const capacity = {
-  min: wholeNumber(0, 1000).describe("The fewest instances."),
-  desired: wholeNumber(0, 1000)
+  min: wholeNumber(0, MOST_INSTANCES)
+    .optional()
+    .describe("The fewest instances. By default enough for the load's peak, once what must survive is lost."),
+  desired: wholeNumber(0, MOST_INSTANCES)
     .optional()
     .describe("Instances at first; scaling changes it afterwards. By default the fewest."),
-  max: wholeNumber(1, 1000).describe("The most instances."),
+  max: wholeNumber(1, MOST_INSTANCES)
+    .optional()
+    .describe("The most instances. By default what the load's peak needs, and its headroom."),
 };
 
 const autoScaling = z.strictObject({
@@ -45,7 +58,9 @@ const autoScaling = z.strictObject({
   standby: z
     .strictObject({ min: wholeNumber(1, 1000), desired: wholeNumber(1, 1000).optional() })
     .optional()
-    .describe("A warm standby's reduced size while the other region serves; the full size is min and desired above."),
+    .describe(
+      "A warm standby's reduced size while the other region serves; the full size is min and desired above. By default, with a load, the fewest from which scaling reaches the peak's need within the region's RTO.",
+    ),
   gracePeriod: duration(0, 7200)
     .prefault("90s")
     .describe("How long a new instance's failed health checks are overlooked: boot and start-up."),
@@ -63,6 +78,10 @@ const autoScaling = z.strictObject({
     })
     .optional()
     .describe("A CPU alarm wired to a step scaling policy: a faster answer to a surge than target tracking's."),
+  targetRequests,
+  schedules,
+  predictive,
+  warmPool,
   mixedInstances: z
     .strictObject({
       instanceTypes: distinct(
@@ -101,15 +120,28 @@ const autoScaling = z.strictObject({
 const fixedFleet = z.strictObject({
   type: z.literal("fixed"),
   ...shared,
-  instancesPerZone: wholeNumber(1, 20).describe(
-    "Instances in each Availability Zone, registered with the load balancer.",
-  ),
+  instancesPerZone: wholeNumber(1, MOST_PER_ZONE)
+    .optional()
+    .describe(
+      "Instances in each Availability Zone, registered with the load balancer. By default enough for the load's peak, once what must survive is lost.",
+    ),
+  standbyPerZone: wholeNumber(1, MOST_PER_ZONE)
+    .optional()
+    .describe(
+      "A warm standby's instances in each zone while the other region serves. By default one; with a load as many as carry the peak, since a fixed fleet grows only by `up`.",
+    ),
 });
 
 export const compute = z
   .discriminatedUnion("type", [autoScaling, fixedFleet])
   .describe("The instances: an Auto Scaling group, or a fixed fleet with automatic recovery.");
 
-export type Compute = z.infer<typeof compute>;
-export type AutoScaling = z.infer<typeof autoScaling>;
-export type FixedFleet = z.infer<typeof fixedFleet>;
+/** The instances as they are written: sizes may be left out where a load is given. */
+export type WrittenCompute = z.infer<typeof compute>;
+export type WrittenAutoScaling = z.infer<typeof autoScaling>;
+export type WrittenFixedFleet = z.infer<typeof fixedFleet>;
+
+/** With every size: as written, or computed from the load. */
+export type AutoScaling = WrittenAutoScaling & { min: number; max: number };
+export type FixedFleet = WrittenFixedFleet & { instancesPerZone: number };
+export type Compute = AutoScaling | FixedFleet;
