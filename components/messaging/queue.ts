@@ -1,6 +1,15 @@
+import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { consumersOf, oldestOf, visibilityOf } from "../config/queue-times";
+import type { Role } from "../config/schema/common";
 import type { Queue as QueueSettings } from "../config/schema/messaging/queues";
 import type { Channel, MessagingContext } from "../message";
+import { deadLetterName, hasMessaging, queueName } from "../topology/messaging";
+import { deadLetterQueue } from "./dead-letter-queue";
+import { queueStatements } from "./message-access";
+import { backlog, deadLetters, oldestMessage } from "./queue-alarms";
+import { countCommand, lookCommand, moveCommand, queueUrl, redriveCommands, type QueuePlace } from "./queue-commands";
+import { queuePolicy, sendersTo } from "./queue-policy";
 
 export interface QueueArgs extends MessagingContext {
   /** Its name in the settings. */
@@ -8,17 +17,138 @@ export interface QueueArgs extends MessagingContext {
   wanted: QueueSettings;
 }
 
+/** An SQS queue in one region, the queue of its dead letters, and the alarms on both. `active` changes nothing of either. */
 export class Queue extends pulumi.ComponentResource implements Channel {
   readonly arn: Channel["arn"];
-  readonly send: Channel["send"] = [];
-  readonly receive: Channel["receive"] = [];
+  readonly send: Channel["send"];
+  readonly receive: Channel["receive"];
   readonly address: Channel["address"];
-  readonly facts: Channel["facts"] = {};
+  readonly facts: Channel["facts"];
 
-  constructor(name: string, args: QueueArgs, opts?: pulumi.ComponentResourceOptions) {
+  /** Seconds. */
+  private readonly visibility: number;
+  /** The policies go with the queue: without its dead letters' queue it would keep a poison message for ever. */
+  private readonly kept: pulumi.CustomResourceOptions;
+
+  constructor(
+    private readonly name: string,
+    private readonly args: QueueArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
     super("holdfast:messaging:Queue", name, {}, opts);
-    this.arn = pulumi.output("");
-    this.address = args.queue;
+    const { settings, queue, wanted, keyArn } = args;
+    this.kept = { parent: this, protect: wanted.deletionProtection };
+    this.visibility = visibilityOf(wanted, consumersOf(settings.functions, queue));
+
+    const dead = this.buildDeadLetters();
+    const own = this.build(dead);
+    // Else any queue of the account could pour its dead letters in.
+    new aws.sqs.RedriveAllowPolicy(
+      `${name}-dead-letters`,
+      {
+        queueUrl: dead.url,
+        redriveAllowPolicy: pulumi.jsonStringify({ redrivePermission: "byQueue", sourceQueueArns: [own.arn] }),
+      },
+      this.kept,
+    );
+    queuePolicy(name, { queue: own, senders: sendersTo(settings, queue) }, this.kept);
+    this.raiseAlarms();
+
+    this.arn = own.arn;
+    this.address = own.url;
+    const { send, receive } = queueStatements(own.arn, keyArn);
+    this.send = send;
+    this.receive = receive;
+    this.facts = this.factsOf(own, dead);
     this.registerOutputs({ arn: this.arn });
+  }
+
+  private build(dead: aws.sqs.Queue): aws.sqs.Queue {
+    const { wanted, keyArn } = this.args;
+    const queueName = this.place().queueName;
+    return new aws.sqs.Queue(
+      this.name,
+      {
+        name: queueName,
+        ...(wanted.fifo && { fifoQueue: true, contentBasedDeduplication: wanted.contentBasedDeduplication }),
+        // Both or none (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/enable-high-throughput-fifo.html).
+        ...(wanted.highThroughput && {
+          deduplicationScope: "messageGroup",
+          fifoThroughputLimit: "perMessageGroupId",
+        }),
+        visibilityTimeoutSeconds: this.visibility,
+        messageRetentionSeconds: wanted.retention,
+        delaySeconds: wanted.delay,
+        receiveWaitTimeSeconds: wanted.receiveWait,
+        kmsMasterKeyId: keyArn,
+        redrivePolicy: pulumi.jsonStringify({ deadLetterTargetArn: dead.arn, maxReceiveCount: wanted.maxReceives }),
+        tags: { Name: queueName },
+      },
+      this.kept,
+    );
+  }
+
+  private buildDeadLetters(): aws.sqs.Queue {
+    const { wanted, keyArn } = this.args;
+    return deadLetterQueue(
+      `${this.name}-dead-letters`,
+      {
+        queueName: this.deadPlace().queueName,
+        fifo: wanted.fifo,
+        retention: wanted.deadLetterRetention,
+        keyArn,
+        senders: [],
+      },
+      this.kept,
+    );
+  }
+
+  private raiseAlarms(): void {
+    const { alerts, queue, wanted } = this.args;
+    const opts = { parent: this };
+    const own = this.place().queueName;
+    const late = oldestOf(wanted, this.visibility);
+    alerts.alarm(`${queue}-oldest-message`, oldestMessage(queue, own, late, wanted.retention), opts);
+    if (wanted.backlog !== undefined) alerts.alarm(`${queue}-backlog`, backlog(queue, own, wanted.backlog), opts);
+    const what = `Messages of ${queue} failed ${wanted.maxReceives} times and are dead letters.`;
+    const runbook = "messaging.md#dead-letters";
+    alerts.alarm(`${queue}-dead-letters`, deadLetters(what, this.deadPlace().queueName, runbook), opts);
+  }
+
+  private place(role: Role = this.args.settings.role): QueuePlace {
+    const { settings, queue, wanted } = this.args;
+    const { workload } = settings;
+    return {
+      region: workload.regions[role],
+      account: workload.account,
+      queueName: queueName(workload, queue, wanted),
+    };
+  }
+
+  private deadPlace(): QueuePlace {
+    const { settings, queue, wanted } = this.args;
+    return { ...this.place(), queueName: deadLetterName(settings.workload, queue, wanted) };
+  }
+
+  private factsOf(own: aws.sqs.Queue, dead: aws.sqs.Queue): Record<string, unknown> {
+    const { workload, role } = this.args.settings;
+    const here = this.place();
+    const other = role === "primary" ? "secondary" : "primary";
+    return {
+      url: own.url,
+      arn: own.arn,
+      count: countCommand(here),
+      deadLetters: {
+        url: dead.url,
+        arn: dead.arn,
+        count: countCommand(this.deadPlace()),
+        look: lookCommand(this.deadPlace()),
+        ...redriveCommands(this.deadPlace()),
+      },
+      // Nothing replicates a queue: what the other region's holds waits there until it answers again, or expires.
+      ...(hasMessaging(workload, other) && {
+        otherRegion: { url: queueUrl(this.place(other)), moveHere: moveCommand(this.place(other), here) },
+      }),
+    };
   }
 }

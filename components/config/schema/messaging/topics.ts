@@ -65,8 +65,10 @@ const topic = z.strictObject({
     .default(false)
     .describe("Of a FIFO topic: its throughput and its deduplication count for each message group alone."),
   failures: wholeNumber(1, 1_000_000)
-    .default(1)
-    .describe("Deliveries given up within five minutes at which an alarm rings."),
+    .default(10)
+    .describe(
+      "Failed deliveries within five minutes at which an alarm rings; of an address each attempt counts, of others what was given up.",
+    ),
   subscriptions: z.record(storeName, subscription).default({}).describe("Who is told, by a name of your own."),
 });
 

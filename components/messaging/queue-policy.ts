@@ -1,0 +1,85 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { Settings } from "../config/parse";
+import type { Workload } from "../config/schema/workload";
+import type { Role } from "../config/schema/common";
+import { messagingName, topicArn, topicName } from "../topology/messaging";
+
+/** A service that sends to a queue or topic in its own name, and in whose behalf: the ARNs, or patterns of them, of its topics or rules. */
+export interface Sender {
+  sid: string;
+  service: "sns.amazonaws.com" | "events.amazonaws.com";
+  sources: string[];
+}
+
+type Settled = Pick<Settings, "workload" | "role" | "topics" | "buses">;
+
+/** Who sends to a queue: the topics that it is subscribed to, and the rules of the buses that name it. */
+export function sendersTo(settings: Settled, queue: string): Sender[] {
+  const { workload, role, topics } = settings;
+  const told = Object.entries(topics).filter(([, { subscriptions }]) =>
+    Object.values(subscriptions).some((one) => "queue" in one && one.queue === queue),
+  );
+  const sources = told.map(([topic, { fifo }]) => topicArn(workload, role, topicName(workload, topic, { fifo })));
+  return [...(sources.length > 0 ? [topicsSend(sources)] : []), ...rulesSend(settings, "queue", queue)];
+}
+
+/** SNS, for topics (https://docs.aws.amazon.com/sns/latest/dg/subscribe-sqs-queue-to-sns-topic.html). */
+export function topicsSend(sources: string[]): Sender {
+  return { sid: "TopicsSend", service: "sns.amazonaws.com", sources };
+}
+
+/** EventBridge, for the rules of the buses that name a queue or topic (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html). */
+export function rulesSend({ workload, role, buses }: Settled, kind: "queue" | "topic", name: string): Sender[] {
+  const naming = Object.entries(buses).filter(([, bus]) => names(bus, kind, name));
+  const sources = naming.map(([bus]) => rulesOf(workload, role, bus));
+  return sources.length > 0 ? [{ sid: "RulesSend", service: "events.amazonaws.com", sources }] : [];
+}
+
+function rulesOf(workload: Workload, role: Role, bus: string): string {
+  return `arn:aws:events:${workload.regions[role]}:${workload.account}:rule/${messagingName(workload, bus)}/*`;
+}
+
+/** Whether a group of settings, or one in it, says `kind: name`. */
+function names(settings: unknown, kind: string, name: string): boolean {
+  if (typeof settings !== "object" || settings === null) return false;
+  return Object.entries(settings).some(([key, value]) => (key === kind && value === name) || names(value, kind, name));
+}
+
+/** A queue's policy: nobody comes by plain HTTP, and services send where they were told to, for nobody else's topics and rules. */
+export function queuePolicy(
+  name: string,
+  { queue, senders }: { queue: aws.sqs.Queue; senders: readonly Sender[] },
+  opts: pulumi.CustomResourceOptions,
+): aws.sqs.QueuePolicy {
+  const statements = queue.arn.apply((arn) => [
+    tlsOnly("sqs:*", arn),
+    ...senders.map((sender) => sends(sender, "sqs:SendMessage", arn)),
+  ]);
+  const policy = pulumi.jsonStringify({ Version: "2012-10-17", Statement: statements });
+  return new aws.sqs.QueuePolicy(name, { queueUrl: queue.url, policy }, opts);
+}
+
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security-best-practices.html#enforce-encryption-data-in-transit */
+export function tlsOnly(action: string, arn: string): aws.iam.PolicyStatement {
+  return {
+    Sid: "TlsOnly",
+    Effect: "Deny",
+    Principal: "*",
+    Action: action,
+    Resource: arn,
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+  };
+}
+
+/** What lets a service send, for nobody else's topics and rules (the confused deputy). */
+export function sends({ sid, service, sources }: Sender, action: string, arn: string): aws.iam.PolicyStatement {
+  return {
+    Sid: sid,
+    Effect: "Allow",
+    Principal: { Service: service },
+    Action: action,
+    Resource: arn,
+    Condition: { ArnLike: { "aws:SourceArn": sources } },
+  };
+}
