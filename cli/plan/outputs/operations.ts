@@ -3,6 +3,10 @@ import { arnType, namedType, regionNamedType, type OutputsTable } from "./type-o
 
 /** What watches, tells, permits and encrypts: CloudWatch, SNS, SQS, IAM, KMS, SSM. */
 export const operationsOutputs: OutputsTable = {
+  "aws:cloudwatch/dashboard:Dashboard": {
+    id: (s) => s.text("dashboardName"),
+    computed: (s, id) => ({ dashboardArn: s.globalArn("cloudwatch", `dashboard/${id}`) }),
+  },
   "aws:cloudwatch/metricAlarm:MetricAlarm": namedType((s) => ({ arn: s.arn("cloudwatch", `alarm:${s.physicalName}`) })),
   "aws:cloudwatch/compositeAlarm:CompositeAlarm": {
     id: (s) => s.text("alarmName"),
@@ -15,10 +19,6 @@ export const operationsOutputs: OutputsTable = {
   "aws:cloudwatch/logGroup:LogGroup": namedType((s) => ({ arn: s.arn("logs", `log-group:${s.physicalName}`) }), {
     longestName: 512,
   }),
-  "aws:cloudwatch/eventRule:EventRule": namedType((s) => ({ arn: s.arn("events", `rule/${s.physicalName}`) }), {
-    longestName: 64,
-  }),
-  "aws:cloudwatch/eventTarget:EventTarget": { id: (s) => `${s.text("rule")}-terraform-${s.digits(26)}` },
   "aws:sns/topicPolicy:TopicPolicy": { id: (s) => `${s.text("arn")},policy-${s.hex(7)}` },
   "aws:sns/topic:Topic": arnType((s) => s.arn("sns", s.physicalName), { named: "name", longestName: 256 }),
   "aws:sns/topicSubscription:TopicSubscription": arnType(

@@ -1,0 +1,150 @@
+import type { Role } from "../config/schema/common";
+import type { AlarmGroup } from "./alerts";
+import { frame, graphsOf, kindsOf, thresholds, titleOf, type Kind, type ShownAlarm } from "./dashboard-graphs";
+import { Column, COLUMNS, type DashboardBody, type MetricProperties } from "./dashboard-widgets";
+
+/** What a dashboard says of where it is from. */
+export interface DashboardPlace {
+  workload: string;
+  regions: Record<Role, string>;
+  /** The role of the region whose stack makes it. */
+  role: Role;
+  /** Where docs/ is published, for links to the runbook. */
+  runbook: string | undefined;
+}
+
+/** The dashboards are CloudWatch's own for the whole account, not a region's, and so are their names: each bears its region's. */
+export function dashboardName({ workload, regions }: Pick<DashboardPlace, "workload" | "regions">, role: Role): string {
+  return `${workload}-${regions[role]}`;
+}
+
+/** The name of the side-by-side one that a region's stack makes. */
+export function pairName({ workload, regions }: Pick<DashboardPlace, "workload" | "regions">, role: Role): string {
+  return `${workload}-both-regions-by-${regions[role]}`;
+}
+
+const GROUPS: Record<AlarmGroup, string> = {
+  service: "Service",
+  stores: "Stores",
+  messages: "Messages",
+  regions: "Regions",
+  audit: "Audit",
+};
+
+const GRAPH = { width: 8, height: 6 };
+const RINGING = { states: ["ALARM"], height: 3 };
+
+/** Three hours show how it began; each graph has its alarm's own period. */
+const WINDOW = { start: "-PT3H", periodOverride: "inherit" } as const;
+
+/** One region: the alarms that ring on top, then the graphs of each part of the service with their thresholds. */
+export function regionDashboard(alarms: readonly ShownAlarm[], place: DashboardPlace): DashboardBody {
+  const { workload, regions, role } = place;
+  const region = regions[role];
+  const column = new Column(0, COLUMNS);
+  column.text(
+    `# ${workload} in ${region} (${role})\n${linkTo(pairName(place, role), "Both regions side by side")} · ` +
+      `${linkTo(dashboardName(place, otherRole(role)), `${regions[otherRole(role)]} alone`)}`,
+    2,
+  );
+  const of = (severity: ShownAlarm["severity"]) => alarms.filter((one) => one.severity === severity);
+  column.alarms("Critical: the region does not do its work", arnsOf(of("critical")));
+  column.alarms("Warnings that ring: it may soon not", arnsOf(of("warning")), RINGING);
+  for (const group of groupsOf(alarms)) {
+    const own = alarms.filter((one) => one.group === group);
+    column.text(`## ${GROUPS[group]}\n${runbookLinks(own, place)}`, 2);
+    column.graphs(
+      kindsOf(own).flatMap((kind) => graphsOf(kind, region)),
+      GRAPH,
+    );
+  }
+  return { ...WINDOW, widgets: column.widgets };
+}
+
+const HALF = COLUMNS / 2;
+const HALF_GRAPH = { width: HALF, height: 5 };
+const ROLES = ["primary", "secondary"] as const;
+
+/**
+ * Both regions, the primary on the left: the same graphs for both. What the other region's things are called is found by SEARCH, since only their
+ * names' beginnings are known here (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/search-expression-syntax.html).
+ * @param regionAlarms ARNs of what says of each region whether it works, by role
+ */
+export function pairDashboard(
+  alarms: readonly ShownAlarm[],
+  place: DashboardPlace,
+  regionAlarms: Partial<Record<Role, readonly string[]>>,
+): DashboardBody {
+  const own = arnsOf(alarms.filter(({ severity }) => severity === "critical"));
+  const columns = { primary: new Column(0, HALF), secondary: new Column(HALF, HALF) };
+  for (const role of ROLES) {
+    const shown = [...(regionAlarms[role] ?? []), ...(role === place.role ? own : [])];
+    const link = linkTo(dashboardName(place, role), "its alarms and graphs");
+    columns[role].text(`# ${place.regions[role]} (${role})\n${place.workload}: ${link}`, 2);
+    columns[role].alarms("Whether the region works", shown);
+  }
+  let y = Math.max(...ROLES.map((role) => columns[role].bottom));
+  const widgets = ROLES.flatMap((role) => columns[role].widgets);
+  for (const group of groupsOf(alarms)) {
+    const kinds = kindsOf(alarms.filter((one) => one.group === group)).filter((kind) => isFound(kind, place));
+    if (kinds.length === 0) continue;
+    for (const [i, role] of ROLES.entries()) {
+      const column = new Column(i * HALF, HALF, y);
+      column.text(`## ${GROUPS[group]} in ${place.regions[role]}`, 1);
+      column.graphs(
+        kinds.map((kind) => searched(kind, place, role)),
+        HALF_GRAPH,
+      );
+      widgets.push(...column.widgets);
+      if (i === ROLES.length - 1) y = column.bottom;
+    }
+  }
+  return { ...WINDOW, widgets };
+}
+
+/** Whether the things of a kind can be found in the other region: by the workload's name, which is part of theirs. */
+function isFound(kind: Kind, { workload }: DashboardPlace): boolean {
+  const [{ dimensions, query }] = kind;
+  return query !== undefined || Object.values(dimensions).some((value) => value.includes(workload));
+}
+
+function searched(kind: Kind, { workload, regions }: DashboardPlace, role: Role): MetricProperties {
+  const [first] = kind;
+  const { namespace, metricName, dimensions, statistic, period, math } = first;
+  const schema = [namespace, ...Object.keys(dimensions)].join(",");
+  const search = `SEARCH('{${schema}} MetricName="${metricName}" ${workload.split("-").join(" ")}', '${statistic}', ${period})`;
+  const expressions = first.query === undefined ? [search] : kind.map(({ query }) => query!);
+  return {
+    ...frame(first, regions[role]),
+    title: titleOf({ namespace, metricName }),
+    metrics: expressions.map((expression, i) => [{ expression, id: `e${i}` }]),
+    // Of a calculation this shows what it begins with, which the threshold is not of.
+    ...(!math && { annotations: { horizontal: thresholds(kind) } }),
+  };
+}
+
+function groupsOf(alarms: readonly ShownAlarm[]): AlarmGroup[] {
+  return (Object.keys(GROUPS) as AlarmGroup[]).filter((group) => alarms.some((one) => one.group === group));
+}
+
+function arnsOf(alarms: readonly ShownAlarm[]): string[] {
+  return alarms.map(({ arn }) => arn);
+}
+
+function otherRole(role: Role): Role {
+  return role === "primary" ? "secondary" : "primary";
+}
+
+/** Within the console (CloudWatch-Dashboard-Body-Structure.html, Properties of a Text Widget Object). */
+function linkTo(dashboard: string, text: string): string {
+  return `[${text}](#dashboards:name=${dashboard})`;
+}
+
+/** The runbook's pages that a group's alarms lead to. */
+function runbookLinks(alarms: readonly ShownAlarm[], { runbook }: DashboardPlace): string {
+  const pages = [...new Set(alarms.map((one) => one.runbook.split("#")[0]!))];
+  const shown = pages.map((page) =>
+    runbook === undefined ? `docs/runbook/${page}` : `[${page.replace(/\.md$/, "")}](${runbook}/runbook/${page})`,
+  );
+  return `Runbook: ${shown.join(" · ")}`;
+}
