@@ -12,6 +12,7 @@ import { FailoverRecords } from "./dns/failover-records";
 import { HealthChecks } from "./dns/health-checks";
 import { switchBucket, switchCommands } from "./dns/switch-bucket";
 import { hostedZone } from "./dns/zone";
+import { disasterPlan, type DisasterPlan, type Facts } from "./disaster-plan";
 import { Certificate } from "./ingress/certificate";
 import { Ingress } from "./ingress/ingress";
 import { MessageKey } from "./keys/message-key";
@@ -25,7 +26,7 @@ import { standbyPage } from "./storage/standby-page";
 import { StaticSite } from "./storage/static-site";
 import { Stores } from "./stores";
 import type { Topology } from "./topology";
-import { fleetSize, groupSize } from "./topology/capacity";
+import { fewestInstances, fleetSize, groupSize } from "./topology/capacity";
 import { hasMessaging, namesMessaging } from "./topology/messaging";
 import { zoneName } from "./topology/names";
 import { namesStores } from "./topology/stores";
@@ -46,6 +47,7 @@ export class Region extends pulumi.ComponentResource {
   readonly loadBalancer?: aws.lb.LoadBalancer;
   readonly stores?: Stores;
   readonly messaging?: Messaging;
+  readonly disasterPlan: pulumi.Output<DisasterPlan>;
   readonly switches: Record<string, { takeOut: string; putBack: string }>;
 
   private readonly parent = { parent: this };
@@ -78,6 +80,12 @@ export class Region extends pulumi.ComponentResource {
     // Last, since it looks at every alarm.
     new Watch(name, { settings, topology, alerts: this.alerts }, this.parent);
 
+    this.disasterPlan = pulumi
+      .all([this.stores?.facts ?? {}, this.messaging?.facts ?? {}, this.loadBalancer?.arn])
+      .apply(([stores, messaging, loadBalancerArn]) =>
+        // Facts are plain values once their outputs are known.
+        disasterPlan({ settings, topology, stores: stores as Facts, messaging: messaging as Facts, loadBalancerArn }),
+      );
     this.switches = Object.fromEntries(
       Object.entries(args.topology.switches).map(([kind, thrown]) => [kind, switchCommands(thrown)]),
     );
@@ -96,10 +104,19 @@ export class Region extends pulumi.ComponentResource {
     const { network: networkSettings, ingress: ingressSettings, compute, workload } = settings;
     if (topology.tier === "absent" || !networkSettings || !ingressSettings || !compute) return undefined;
 
-    const network = new Network(name, { settings: networkSettings, region: topology.region }, parent);
+    const network = new Network(
+      name,
+      { settings: networkSettings, region: topology.region, alerts: this.alerts },
+      parent,
+    );
     const certificate = new Certificate(
       name,
-      { hosts: topology.certificateHosts, validatedHosts: topology.validatedHosts, zoneId: this.zoneId },
+      {
+        hosts: topology.certificateHosts,
+        validatedHosts: topology.validatedHosts,
+        zoneId: this.zoneId,
+        alerts: this.alerts,
+      },
       parent,
     );
     const ingress = new Ingress(
@@ -112,6 +129,8 @@ export class Region extends pulumi.ComponentResource {
         logBucket: topology.logBucket,
         certificateArn: certificate.arn,
         port: compute.port,
+        alerts: this.alerts,
+        inEachZone: fewestInstances(compute, topology.tier, network.zones.length) >= network.zones.length,
       },
       parent,
     );
@@ -130,7 +149,7 @@ export class Region extends pulumi.ComponentResource {
     const { tier, region } = this.args.topology;
     const shared = { network, ingress, userData, alerts: this.alerts };
     return settings.type === "auto-scaling"
-      ? new AutoScaling(this.name, { settings, size: groupSize(settings, tier), ...shared }, this.parent)
+      ? new AutoScaling(this.name, { settings, tier, size: groupSize(settings, tier), ...shared }, this.parent)
       : new FixedFleet(this.name, { settings, perZone: fleetSize(settings, tier), ...shared, region }, this.parent);
   }
 
@@ -191,8 +210,9 @@ export class Region extends pulumi.ComponentResource {
     const entries = topology.entries.filter((entry) =>
       topology.records.some((r) => r.healthCheck?.kind === entry.kind),
     );
+    const follows = settings.dns.alarm && entries.length > 0;
     const alarm =
-      settings.dns.alarm && entries.length > 0 ? noHealthyTargetAlarm(this.alerts, ingress, this.parent) : undefined;
+      follows || topology.runs ? noHealthyTargetAlarm(this.alerts, ingress, topology.runs, this.parent) : undefined;
     return new HealthChecks(
       this.name,
       {
@@ -202,7 +222,9 @@ export class Region extends pulumi.ComponentResource {
         path: settings.dns.healthCheck.path ?? path,
         entries,
         switches: topology.switches,
-        ...(alarm && { alarm: { resource: alarm, region: topology.region } }),
+        ...(alarm && follows && { alarm: { resource: alarm, region: topology.region } }),
+        ...(topology.runs && { alerts: this.alerts }),
+        region: topology.region,
       },
       this.parent,
     );

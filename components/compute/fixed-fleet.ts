@@ -4,6 +4,7 @@ import type { FixedFleet as FixedFleetSettings } from "../config/schema/compute"
 import type { Ingress } from "../ingress/ingress";
 import type { Network } from "../network/network";
 import { instanceAlarms } from "../observability/alarms/instances";
+import { sickTargetsAlarm } from "../observability/alarms/targets";
 import type { Alerts } from "../observability/alerts";
 import { instanceProfile, serviceSecurityGroup, type ServiceAccess } from "./instance-profile";
 import { launchTemplate } from "./launch-template";
@@ -43,6 +44,7 @@ export class FixedFleet extends pulumi.ComponentResource {
     this.instances = network.zones.flatMap((zone, index) =>
       Array.from({ length: args.perZone }, (_, i) => this.instance(name, `${zone}-${i + 1}`, index, args, template)),
     );
+    sickTargetsAlarm(args.alerts, ingress, undefined, parent);
     this.registerOutputs({ instances: this.instances.map((instance) => instance.id) });
   }
 

@@ -1,6 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Dns } from "../config/schema/dns";
+import { endpointAlarm, ROUTE_53_METRICS_REGION } from "../observability/alarms/health-check";
+import type { Alerts } from "../observability/alerts";
 import type { Entry, Switch } from "../topology/names";
 
 export interface HealthChecksArgs {
@@ -15,6 +17,10 @@ export interface HealthChecksArgs {
   switches: Partial<Record<Entry["kind"], Switch>>;
   /** An alarm that also takes this region out. */
   alarm?: { resource: aws.cloudwatch.MetricAlarm; region: string };
+  /** Who is told that the endpoint does not answer, where it should. */
+  alerts?: Alerts;
+  /** The stack's region. */
+  region: string;
 }
 
 /** The same text for the same dimensions, in whatever order the provider lists them. */
@@ -49,6 +55,8 @@ export class HealthChecks extends pulumi.ComponentResource {
       ];
       this.service[kind] = this.all(`${name}-${kind}`, children);
     }
+    const { alerts, region } = args;
+    if (alerts && region === ROUTE_53_METRICS_REGION) endpointAlarm(alerts, this.endpoint, { parent: this });
     this.registerOutputs({ endpoint: this.endpoint.id });
   }
 

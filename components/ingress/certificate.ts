@@ -1,5 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { certificateAlarm } from "../observability/alarms/certificate";
+import type { Alerts } from "../observability/alerts";
 
 export interface CertificateArgs {
   /** The names on the certificate, the first as its subject. */
@@ -9,6 +11,8 @@ export interface CertificateArgs {
   zoneId: pulumi.Input<string>;
   /** The certificate's region, where it is not the provider's: CloudFront takes certificates of us-east-1 only. */
   region?: string;
+  /** Who is told that it is not renewed; its metric is in its own region, so nobody is of a certificate elsewhere. */
+  alerts?: Alerts;
 }
 
 const VALIDATION_TTL_SECONDS = 300;
@@ -58,6 +62,7 @@ export class Certificate extends pulumi.ComponentResource {
       { ...region, certificateArn: certificate.arn },
       { ...parent, dependsOn: records },
     );
+    if (args.alerts) certificateAlarm(args.alerts, certificate.arn, parent);
     this.arn = validation.certificateArn;
     this.registerOutputs({ arn: this.arn });
   }

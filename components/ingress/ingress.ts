@@ -3,6 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Ingress as IngressSettings } from "../config/schema/ingress";
 import type { Network } from "../network/network";
 import { allowAllOut } from "../network/network";
+import { loadBalancerAlarms, zoneAlarms } from "../observability/alarms/load-balancer";
+import type { Alerts } from "../observability/alerts";
 import { accessLogBucket, LOG_PREFIX } from "../storage/access-logs";
 import { httpRedirect, tlsListener } from "./listeners";
 import { targetGroup } from "./target-group";
@@ -17,6 +19,9 @@ export interface IngressArgs {
   certificateArn: pulumi.Input<string>;
   /** The port on which the instances listen. */
   port: number;
+  alerts: Alerts;
+  /** Whether each zone has an instance at all times. */
+  inEachZone: boolean;
 }
 
 /**
@@ -62,6 +67,8 @@ export class Ingress extends pulumi.ComponentResource {
       parent,
     );
     if (settings.type === "application") httpRedirect(name, this.loadBalancer, parent);
+    loadBalancerAlarms(args.alerts, this, parent);
+    if (args.inEachZone) zoneAlarms(args.alerts, this, network.zones, parent);
     this.registerOutputs({ dnsName: this.loadBalancer.dnsName });
   }
 

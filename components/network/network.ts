@@ -2,12 +2,15 @@ import * as aws from "@pulumi/aws";
 import * as awsx from "@pulumi/awsx/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import type { ExistingVpc, Network as NetworkSettings, NewVpc } from "../config/schema/network";
+import { natGatewayAlarms } from "../observability/alarms/network";
+import type { Alerts } from "../observability/alerts";
 import { flowLogs } from "./flow-logs";
 
 /** @param region the region, for the names of its gateway endpoints */
 export interface NetworkArgs {
   settings: NetworkSettings;
   region: string;
+  alerts: Alerts;
 }
 
 const NAT_STRATEGY = { "one-per-zone": "OnePerAz", single: "Single", none: "None" } as const;
@@ -28,6 +31,7 @@ export class Network extends pulumi.ComponentResource {
     this.cidr = settings.cidr;
     if (settings.vpc === "new") {
       const vpc = this.newVpc(name, settings, args.region);
+      this.watchGateways(vpc, settings, args.alerts);
       this.zones = settings.zones;
       this.vpcId = vpc.vpcId;
       this.publicSubnetIds = vpc.publicSubnetIds;
@@ -39,6 +43,15 @@ export class Network extends pulumi.ComponentResource {
       this.privateSubnetIds = pulumi.output(subnetIds(settings, "private"));
     }
     this.registerOutputs({ vpcId: this.vpcId, cidr: this.cidr, zones: this.zones });
+  }
+
+  /** The gateways of a VPC that exists belong to somebody else. */
+  private watchGateways(vpc: awsx.Vpc, settings: NewVpc, alerts: Alerts): void {
+    const slots = { "one-per-zone": settings.zones, single: settings.zones.slice(0, 1), none: [] };
+    for (const [i, zone] of slots[settings.natGateways].entries()) {
+      const id = vpc.natGateways.apply((gateways) => gateways[i]!.id);
+      natGatewayAlarms(alerts, zone, id, { parent: this });
+    }
   }
 
   private newVpc(name: string, settings: NewVpc, region: string): awsx.Vpc {

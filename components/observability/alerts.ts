@@ -64,6 +64,12 @@ export interface AlarmSpec {
   query?: string;
 }
 
+/** An alarm on other alarms. */
+export interface CompositeSpec extends Pick<AlarmSpec, "what" | "todo" | "runbook"> {
+  /** Which of the region's alarms ring, in CloudWatch's own words: `ALARM("one") AND NOT ALARM("other")`. */
+  rule: pulumi.Input<string>;
+}
+
 /** An alarm that was raised, and what it is about. */
 export interface Raised {
   key: string;
@@ -144,6 +150,22 @@ export class Alerts extends pulumi.ComponentResource {
     );
     this.raised.push({ key, spec, alarm });
     return alarm;
+  }
+
+  /** Makes an alarm on alarms of this region that tells the region's people. */
+  composite(key: string, spec: CompositeSpec, opts: pulumi.CustomResourceOptions): aws.cloudwatch.CompositeAlarm {
+    const { workload } = this.args.settings;
+    return new aws.cloudwatch.CompositeAlarm(
+      `${workload.name}-${key}`,
+      {
+        alarmName: alarmName(workload, key),
+        alarmDescription: this.describe(spec),
+        alarmRule: spec.rule,
+        alarmActions: [this.topicArn],
+        okActions: [this.topicArn],
+      },
+      opts,
+    );
   }
 
   /** What an alarm tells people: what is so, what to do, and where it is written in full. */

@@ -6,6 +6,8 @@ export interface PrivateBucketArgs {
   bucket: string;
   /** Days after which objects, and their old versions, are deleted; by default never. */
   expireAfterDays?: number;
+  /** Objects below a prefix alone that are deleted after some days. */
+  expireUnder?: { prefix: string; days: number };
   /** Days that an overwritten or deleted version is kept; 30 by default. */
   keepOldVersionsDays?: number;
   /** What of the public access block is lifted, where a page must be public. */
@@ -106,12 +108,17 @@ export class PrivateBucket extends pulumi.ComponentResource {
             ...expiration(args),
             ...(args.transitions && args.transitions.length > 0 && { transitions: args.transitions }),
           },
+          ...(args.expireUnder ? [expiringUnder(args.expireUnder)] : []),
         ],
       },
       // A rule on noncurrent versions means nothing before the bucket has versions.
       { parent: this, dependsOn: [this.versioning] },
     );
   }
+}
+
+function expiringUnder({ prefix, days }: NonNullable<PrivateBucketArgs["expireUnder"]>) {
+  return { id: "expire-under", status: "Enabled", filter: { prefix }, expiration: { days } };
 }
 
 /** S3 takes one of the two (https://docs.aws.amazon.com/AmazonS3/latest/API/API_LifecycleExpiration.html). */

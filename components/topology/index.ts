@@ -10,6 +10,10 @@ export interface Topology {
   region: string;
   peer: { role: Role; region: string; stack: string };
   tier: Tier;
+  /** Whether the region runs instances at present: not a standby that launches them in a fail-over, or that is a page. */
+  runs: boolean;
+  /** The other region, likewise. */
+  peerRuns: boolean;
   /** The names that users and drills reach the service by. */
   entries: Entry[];
   /** The name that answers from this region only. */
@@ -54,6 +58,8 @@ export function topologyOf(settings: Settings): Topology {
     region: workload.regions[role],
     peer: { role: peerRole, region: workload.regions[peerRole], stack: workload.stacks[peerRole] },
     tier,
+    runs: runs(tier),
+    peerRuns: runs(tierOf(workload.strategy, peerRole, active)),
     entries,
     regionalHost: own,
     ...certificateOf(tier, hosts, own, ownsShared),
@@ -68,6 +74,10 @@ export function topologyOf(settings: Settings): Topology {
     ...(servesPage && { page: { bucket: bucketName(workload, role, "page"), hosts } }),
     makesZone: ownsShared && typeof workload.zone === "string",
   };
+}
+
+function runs(tier: Tier): boolean {
+  return tier === "full" || tier === "reduced";
 }
 
 function certificateOf(tier: Tier, shared: string[], own: string, ownsShared: boolean) {

@@ -20,7 +20,7 @@ export function regionalHost(workload: Workload, role: Role): string {
 export { activeHost } from "../config/hosts";
 
 /** A bucket name that both regions can work out: unique through the account, at most 63 characters. */
-export function bucketName(workload: Workload, role: Role, purpose: "logs" | "page" | "switch"): string {
+export function bucketName(workload: Workload, role: Role, purpose: "logs" | "page" | "switch" | "canary"): string {
   return `${workload.name}-${workload.account}-${workload.regions[role]}-${purpose}`;
 }
 
@@ -69,4 +69,9 @@ export function entriesOf(
   const drill: Entry = { kind: "drill", host: dns.drillName ?? drillHost(workload.domain) };
   if (dns.records === "live") return [live];
   return dns.records === "drill" ? [drill] : [live, drill];
+}
+
+/** The name of a region's canary, the same in both regions; CloudWatch's metrics of it bear the name. */
+export function canaryName(workload: Workload, looksAt: string): string {
+  return `${workload.name}-${looksAt}`;
 }

@@ -11,19 +11,20 @@ const LEAST_SICK_MINUTES = 3;
  * A target is sick for longer than a new one may take to start: an instance refresh under way stops (or rolls back). Sooner, each healthy
  * release of a slow starter would stop itself. Missing data must not leave the alarm in INSUFFICIENT_DATA, or no refresh can start
  * (https://docs.aws.amazon.com/autoscaling/ec2/userguide/instance-refresh-rollback.html).
- * @param gracePeriod seconds that a new instance may take to start
+ * @param gracePeriod seconds that a new instance may take to start; undefined where there are no refreshes
  */
 export function sickTargetsAlarm(
   alerts: Alerts,
   ingress: Ingress,
-  gracePeriod: number,
+  gracePeriod: number | undefined,
   opts: pulumi.CustomResourceOptions,
 ): aws.cloudwatch.MetricAlarm {
-  const minutes = Math.max(LEAST_SICK_MINUTES, Math.ceil(gracePeriod / MINUTE) + 1);
+  const minutes = Math.max(LEAST_SICK_MINUTES, Math.ceil((gracePeriod ?? 0) / MINUTE) + 1);
+  const stops = gracePeriod === undefined ? "" : ", and a refresh under way stops";
   return alerts.alarm(
     "sick-targets",
     {
-      what: `A target fails its health check for ${inMinutes(minutes)}, and a refresh under way stops.`,
+      what: `A target fails its health check for ${inMinutes(minutes)}${stops}.`,
       todo: "Find the target and why it fails; look at the newest instance's log before the next release.",
       runbook: "service.md#a-target-is-sick",
       group: "service",
@@ -40,23 +41,34 @@ export function sickTargetsAlarm(
   );
 }
 
+const SERVES_NOBODY = {
+  what: "No target is healthy for 1 minute: where a Route 53 health check follows this alarm, it takes the region out.",
+  todo: "Look at the service and its health path; the users are in the other region, or see errors.",
+};
+
+const WAITS = {
+  what: "No target is healthy: this standby runs none until it takes over, and Route 53 sends nobody here.",
+  todo: "Nothing, unless it has taken over.",
+};
+
 /**
  * No target is healthy: a Route 53 health check looks at the same metric. It allows standard statistics and as many breaching periods
  * as there are periods, and no more than that (https://docs.aws.amazon.com/Route53/latest/APIReference/API_AlarmIdentifier.html).
+ * @param runs whether the region runs instances at present; a standby that launches them in a fail-over rings until then, and is not sick
  */
 export function noHealthyTargetAlarm(
   alerts: Alerts,
   ingress: Ingress,
+  runs: boolean,
   opts: pulumi.CustomResourceOptions,
 ): aws.cloudwatch.MetricAlarm {
   return alerts.alarm(
     "no-healthy-target",
     {
-      what: "No target is healthy for 1 minute: where a Route 53 health check follows this alarm, it takes the region out.",
-      todo: "Look at the service and its health path; the users are in the other region, or see errors.",
+      ...(runs ? SERVES_NOBODY : WAITS),
       runbook: "service.md#no-target-is-healthy",
       group: "service",
-      severity: "critical",
+      severity: runs ? "critical" : "warning",
       ...targetMetric(ingress, "HealthyHostCount"),
       statistic: "Maximum",
       comparison: "LessThanThreshold",

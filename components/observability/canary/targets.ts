@@ -1,0 +1,31 @@
+import type { Settings } from "../../config/parse";
+import type { LooksAt } from "../../config/schema/monitoring/canary";
+import type { Topology } from "../../topology";
+import { regionalHost } from "../../topology/names";
+
+/** What one canary asks for. */
+export interface Target {
+  url: string;
+  /** 2xx: a code from 200 to 299; served: any below 500. */
+  fine: "2xx" | "served";
+}
+
+/**
+ * What this region's canaries ask for. A region that runs no instances at present is not asked: it would never answer. At the users' name a page
+ * may stand in for the service, which knows nothing of the health check's path; whoever answers without an error serves.
+ */
+export function targetsOf(settings: Settings, topology: Topology): Partial<Record<LooksAt, Target>> {
+  const { workload, ingress, monitoring } = settings;
+  if (monitoring.canary === false) return {};
+  const path = ingress?.healthCheck.path ?? "/";
+  const { looksAt } = monitoring.canary;
+  const live = topology.entries[0]!;
+  const all: Partial<Record<LooksAt, Target>> = {
+    ...(topology.peerRuns && {
+      peer: { url: `https://${regionalHost(workload, topology.peer.role)}${path}`, fine: "2xx" },
+    }),
+    ...(topology.runs && { own: { url: `https://${topology.regionalHost}${path}`, fine: "2xx" } }),
+    users: { url: `https://${live.host}${path}`, fine: "served" },
+  };
+  return Object.fromEntries(Object.entries(all).filter(([what]) => looksAt.includes(what as LooksAt)));
+}
