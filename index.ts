@@ -31,6 +31,8 @@ export = onlyDefined({
   stores: region.stores?.facts,
   /** By kind and name: each queue, topic, stream, bus and function of this region, with the commands that people need. */
   messaging: region.messaging?.facts,
+  /** For each fault, what is automatic, and what a person types, in order; `holdfast runbook` prints it. */
+  disasterPlan: region.disasterPlan,
 });
 
 /** Pulumi warns of an output without a value. */

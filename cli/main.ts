@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import type { CheckCommand } from "./commands/check";
 import type { PlanCommand } from "./commands/plan";
+import type { RunbookCommand } from "./commands/runbook";
 import { errorText, exitCodeOf } from "./errors";
 import type { Outcome } from "./outcome";
 
@@ -33,6 +34,20 @@ program
   .option("--all", "list what is compliant too")
   .action((files: string[], options: CheckCommand) =>
     say((require("./commands/check") as typeof import("./commands/check")).checkFiles(files, options)),
+  );
+
+program
+  .command("runbook")
+  .description(
+    "print, for each fault, what happens by itself and what a person types, as Markdown; of the configuration, or of what is deployed",
+  )
+  .argument(
+    "[file...]",
+    "outputs of `pulumi stack export`, whose names and ids are the real ones; by default the configuration's plan",
+  )
+  .option("--config-dir <dir>", "where Pulumi.yaml and the stack files lie", ".")
+  .action(async (files: string[], options: RunbookCommand) =>
+    say(await (require("./commands/runbook") as typeof import("./commands/runbook")).runbook(files, options)),
   );
 
 program

@@ -45,7 +45,8 @@ export function packConfigOf(file: string | undefined, option = ""): PackConfig 
   return file === undefined ? defaultPackConfig() : loadPackConfig(readInput(file, option), option + file);
 }
 
-function readExport(file: string): ExportDocument {
+/** The document in an export's file. @throws UnreadableError */
+export function readExport(file: string): ExportDocument {
   const text = readInput(file);
   try {
     return { file, document: JSON.parse(text) as unknown };

@@ -50,6 +50,16 @@ export async function plan(options: PlanCommand): Promise<Outcome> {
   };
 }
 
+/**
+ * Both stacks of the configuration in a folder, unjudged.
+ *
+ * @throws a user's mistake, with all that can be told at once
+ */
+export async function planFolder(configDir: string): Promise<PlannedStack[]> {
+  const { files } = await readEverything({ configDir });
+  return inFolder(configDir, () => build(files));
+}
+
 interface Input {
   files: ConfigFiles;
   packConfig: PackConfig;
@@ -58,7 +68,11 @@ interface Input {
 }
 
 /** All that the plan reads, and where it is to write. */
-async function readEverything({ configDir, out, html }: PlanCommand): Promise<Input> {
+async function readEverything({
+  configDir,
+  out,
+  html,
+}: Pick<PlanCommand, "configDir" | "out" | "html">): Promise<Input> {
   const mistakes = new Mistakes();
   mistakes.of(() => out !== undefined && demandWritableFolder("--out", out));
   mistakes.of(() => html !== undefined && demandWritableFile("--html", html));

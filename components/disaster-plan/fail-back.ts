@@ -1,0 +1,46 @@
+import { switchCommands } from "../dns/switch-bucket";
+import { commandIn, groupIn, partsOf, run, type Answer, type PlanArgs, type Step } from "./answer";
+
+/** The way back to the primary's region after a fail-over, seen from the primary's stack (docs/data.md says why in this order). */
+export function failBack(args: PlanArgs): Answer {
+  const { settings, topology, stores } = args;
+  const { stacks } = settings.workload;
+  const lineages = Object.entries(settings.databases).filter(([, { type }]) => type === "rds-instance");
+  const up = { primary: `pulumi up -s ${stacks.primary}`, secondary: `pulumi up -s ${stacks.secondary}` };
+  const switches = Object.values(topology.switches);
+  const switchOvers = partsOf(stores, "databases").flatMap(([, facts]) =>
+    partsOf(facts, "clusters").flatMap(([, cluster]) => commandIn(groupIn(cluster, "commands"), "switchOver")),
+  );
+  return {
+    fault: `region ${topology.region} is back, after ${topology.peer.region} has taken over`,
+    automatic: [
+      "A primary whose region comes back stays out of service while its switch is thrown; its data are stale.",
+      "Aurora's global database, tables with replicas and buckets take it in again by themselves.",
+    ],
+    person: [
+      { run: up.primary, note: "As soon as the region is back." },
+      ...lineages.flatMap(([name]): Step[] => [
+        { do: `Append \`primary\` to holdfast:databases.${name}.lineage.` },
+        { run: up.primary, note: "Makes the copy; hours before the way back." },
+      ]),
+      { do: "Stop writes. Wait until each copy has come over: `lag` of the output `stores` is 0, nothing is pending." },
+      ...(settings.workload.strategy === "backup-restore"
+        ? [
+            {
+              do: `Back up what ${topology.peer.region} has written, copy it here, and restore it: docs/data.md, Fail back.`,
+            },
+          ]
+        : []),
+      ...run(switchOvers, "Make the primary's cluster the writer again."),
+      {
+        do: `Set holdfast:active: primary in Pulumi.yaml${lineages.length > 0 ? ", and in the same edit append `secondary` to each of those lineages" : ""}.`,
+      },
+      { run: up.primary, note: "It promotes or restores." },
+      ...run(
+        switches.map((one) => switchCommands(one).putBack),
+        "Let the traffic come back.",
+      ),
+      { run: up.secondary, note: "When the traffic has moved." },
+    ],
+  };
+}

@@ -1,0 +1,102 @@
+import { formatDuration } from "../config/duration";
+import { commandIn, groupIn, partsOf, run, type Answer, type PlanArgs } from "./answer";
+import { earlierStates } from "./stores";
+
+/** An instance, a host or a process dies. */
+export function instanceLost({ settings }: PlanArgs): Answer {
+  const fault = "an instance is lost";
+  const { ingress, compute } = settings;
+  if (!ingress || !compute) return { fault, automatic: [], person: [] };
+  return {
+    fault,
+    automatic: [
+      outOfTraffic(ingress.healthCheck),
+      compute.type === "auto-scaling"
+        ? `Auto Scaling replaces it; the new one has ${formatDuration(compute.gracePeriod)} to start.`
+        : "EC2 moves an instance whose host fails to another; one that is sick in itself is for a person to replace.",
+    ],
+    person:
+      compute.type === "auto-scaling"
+        ? []
+        : [
+            {
+              run: `pulumi up -s ${settings.workload.stacks[settings.role]} --target-replace <the instance's URN>`,
+              note: "Where the instance itself is sick.",
+            },
+          ],
+  };
+}
+
+/** A zone is lost, or sick so that its checks still pass. @param loadBalancer the ARN of the load balancer */
+export function zoneLost({ settings, topology }: PlanArgs, loadBalancer: string | undefined): Answer {
+  const fault = "a zone is lost";
+  const { ingress, compute } = settings;
+  if (!ingress || !compute) return { fault, automatic: [], person: [] };
+  const shift = ingress.zonalShift && loadBalancer !== undefined;
+  return {
+    fault,
+    automatic: [
+      outOfTraffic(ingress.healthCheck),
+      ...(compute.type === "auto-scaling" ? ["Auto Scaling launches in the zones that are left."] : []),
+      ...(Object.keys(settings.databases).length > 0
+        ? ["A Multi-AZ database and an Aurora cluster with a reader in another zone fail over by themselves."]
+        : []),
+      "Each zone has its own way out; tables, buckets, queues and streams live in several zones.",
+    ],
+    person: shift
+      ? [
+          {
+            note: "Only where the zone is sick and its checks still pass.",
+            run: `aws arc-zonal-shift start-zonal-shift --resource-identifier ${loadBalancer} --away-from "$(${zoneId(topology.region)})" --expires-in 2h --comment "sick zone" --region ${topology.region}`,
+          },
+        ]
+      : [],
+  };
+}
+
+/** ARC asks for a zone's id, which is the same in every account, and not for its name. */
+function zoneId(region: string): string {
+  return `aws ec2 describe-availability-zones --region ${region} --zone-names <such as ${region}a> --query 'AvailabilityZones[0].ZoneId' --output text`;
+}
+
+function outOfTraffic({ interval, unhealthyThreshold }: { interval: number; unhealthyThreshold: number }): string {
+  const after = formatDuration(interval * unhealthyThreshold);
+  return `The load balancer stops sending to what fails ${unhealthyThreshold} checks ${formatDuration(interval)} apart (${after}).`;
+}
+
+/** What the stores hold was spoilt or deleted; replicas hold the same by then. */
+export function dataSpoilt(args: PlanArgs): Answer {
+  return {
+    fault: "data are spoilt or deleted",
+    automatic: ["Nothing: what spoils the data is replicated too."],
+    person: [{ do: "Stop whatever spoils the data. Then, beside what is there now:" }, ...earlierStates(args)],
+  };
+}
+
+/** A release that does not work. */
+export function badRelease({ settings }: PlanArgs): Answer {
+  const stack = settings.workload.stacks[settings.role];
+  const rolls = settings.compute?.type === "auto-scaling";
+  return {
+    fault: "a release is bad",
+    automatic: rolls ? ["An instance refresh stops when a new instance stays sick, and the old ones serve on."] : [],
+    person: [{ do: "Take the change back in the settings." }, { run: `pulumi up -s ${stack}` }],
+  };
+}
+
+/** Messages that no function can work: dead letters, and what failed without a caller. */
+export function messagesFail({ settings, messaging }: PlanArgs): Answer {
+  const commands = partsOf(messaging, "queues").flatMap(([name, facts]) => {
+    const dead = groupIn(facts, "deadLetters");
+    return [
+      ...run(commandIn(dead, "look"), `What is dead of queue ${name}.`),
+      ...run(commandIn(dead, "redrive"), `Back to queue ${name}.`),
+    ];
+  });
+  if (Object.keys(settings.queues).length === 0) return { fault: "", automatic: [], person: [] };
+  return {
+    fault: "messages cannot be worked",
+    automatic: ["What fails too often goes to its queue of dead letters and waits there; its alarm says so."],
+    person: [{ do: "Mend the cause, then bring the messages back." }, ...commands],
+  };
+}

@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import path from "node:path";
+import { planStacks, readConfigFiles } from "../../../cli/plan";
+import { loadProgram } from "../../../cli/program";
+import { runbook } from "../../../cli/commands/runbook";
+import { errorText, exitCodeOf } from "../../../cli/errors";
+import { holdfast, Scratch } from "./run";
+
+const ROOT = path.join(__dirname, "../../..");
+
+describe("holdfast runbook", () => {
+  let scratch: Scratch;
+  beforeEach(() => (scratch = new Scratch()));
+  afterEach(() => scratch.clear());
+
+  it("prints Markdown for both stacks of the configuration: commands in blocks, to be copied whole", () => {
+    const { code, stdout, stderr } = holdfast(["runbook"], { cwd: ROOT });
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /^# If something is lost$/m);
+    assert.deepEqual(stdout.match(/^## .*$/gm), ["## Stack primary", "## Stack secondary"]);
+    assert.match(stdout, /^### Region us-east-1 is lost$/m);
+    assert.match(stdout, /^1\. Shut us-east-1 off.*\n\n {3}```sh\n {3}aws s3api put-object [^\n]*\n {3}```$/m);
+    assert.equal((stdout.match(/```/g) ?? []).length % 2, 0);
+  });
+
+  it("takes the names and ids of what is deployed from exports", async () => {
+    const { project, stacks } = readConfigFiles(ROOT);
+    const [primary] = await planStacks(loadProgram, project, stacks);
+    const text = JSON.stringify(primary!.deployment).replaceAll("storefront-carts", "deployed-carts");
+    const printed = (await runbook([scratch.write("a.json", text)], { configDir: "." })).text;
+    assert.match(printed, /--source-table-name deployed-carts /);
+    assert.deepEqual(printed.match(/^## .*$/gm), ["## Stack primary"]);
+  });
+
+  it("says what is wrong with a file, and what to do", async () => {
+    const nothing = { version: 3, deployment: { resources: [] } };
+    for (const [file, said] of [
+      [scratch.write("old.json", nothing), /old\.json: its stack has no output disasterPlan\. Run `pulumi up`/],
+      [scratch.write("list.json", []), /list\.json: is no stack export\. Give the output of/],
+      [scratch.at("none.json"), /none\.json: does not exist/],
+    ] as const)
+      await assert.rejects(runbook([file], { configDir: "." }), (error) => {
+        assert.match(errorText(error), said);
+        assert.equal(exitCodeOf(error), 2);
+        return true;
+      });
+  });
+});

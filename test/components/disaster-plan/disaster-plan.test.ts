@@ -1,0 +1,152 @@
+import assert from "node:assert/strict";
+import type { DisasterPlan } from "../../../components/disaster-plan";
+import { VARIANTS } from "../../support/variants";
+import { planOf, type Stack } from "../plans";
+
+const planned = (stack: Stack) => stack.outputs["disasterPlan"] as DisasterPlan;
+
+function answer(stack: Stack, fault: string) {
+  const found = planned(stack).filter((one) => one.fault === fault);
+  assert.equal(
+    found.length,
+    1,
+    `${fault}: ${planned(stack)
+      .map((one) => one.fault)
+      .join(", ")}`,
+  );
+  return found[0]!;
+}
+
+function commands(stack: Stack, fault: string): string[] {
+  return answer(stack, fault).person.flatMap((step) => ("run" in step ? [step.run] : []));
+}
+
+const inOrder = (all: string[], ...parts: RegExp[]) => {
+  const places = parts.map((part) => all.findIndex((one) => part.test(one)));
+  assert.ok(
+    places.every((place, i) => place >= 0 && (i === 0 || place > places[i - 1]!)),
+    `${parts.join(" then ")}: ${places.join()} in\n${all.join("\n")}`,
+  );
+};
+
+describe("the plan for a disaster", () => {
+  for (const { name } of VARIANTS) {
+    describe(name, () => {
+      it("answers the loss of the other region with nothing that asks it", async () => {
+        const pair = await planOf(name);
+        for (const [stack, other] of [
+          [pair.primary, pair.secondary],
+          [pair.secondary, pair.primary],
+        ] as const) {
+          const { person } = answer(stack, `region ${other.region} is lost`);
+          const waits = person.findIndex((step) => "do" in step && step.do.includes("until it is back"));
+          const before = waits < 0 ? person : person.slice(0, waits);
+          for (const step of before) {
+            if (!("run" in step)) continue;
+            const asked = [...step.run.matchAll(/--region (\S+?)["')]*(?= |$)/g)].map((match) => match[1]);
+            assert.deepEqual(
+              asked.filter((region) => region !== stack.region),
+              [],
+              step.run,
+            );
+            assert.doesNotMatch(
+              step.run,
+              new RegExp(
+                `https://${other.region}\\.|-s ${stack === pair.primary ? "secondary" : "primary"}\\b|--refresh`,
+              ),
+            );
+          }
+        }
+      });
+
+      it("names each fault once, says something of each, and leaves nothing unsaid in a command", async () => {
+        const pair = await planOf(name);
+        for (const stack of [pair.primary, pair.secondary]) {
+          const all = planned(stack);
+          assert.equal(new Set(all.map((one) => one.fault)).size, all.length);
+          for (const { fault, automatic, person } of all) {
+            assert.ok(automatic.length + person.length > 0, fault);
+            const texts = [...automatic, ...person.map((step) => ("run" in step ? step.run : step.do))];
+            for (const text of texts) assert.doesNotMatch(text, /undefined|\[object|\[secret\]|Output/, fault);
+          }
+        }
+      });
+    });
+  }
+
+  it("shuts the primary off, makes Aurora's cluster the writer, and only then runs up: warm standby", async () => {
+    const { secondary } = await planOf("shipped");
+    inOrder(
+      commands(secondary, "region us-east-1 is lost"),
+      /^aws s3api put-object .*live\/us-east-1-is-out-of-service --region us-west-2$/,
+      /^aws rds failover-global-cluster --region us-west-2 .*storefront-orders-2 --allow-data-loss$/,
+      /^pulumi up -s secondary$/,
+      /^curl -fsS https:\/\/us-west-2\.shop\.example\.com\/healthz$/,
+      /^curl -fsS https:\/\/shop\.example\.com\/healthz$/,
+    );
+  });
+
+  it("runs up before Aurora's fail-over in a pilot light, whose cluster has no instance before", async () => {
+    const { secondary } = await planOf("pilot-light-network-load-balancer");
+    inOrder(commands(secondary, "region us-east-1 is lost"), /^pulumi up/, /failover-global-cluster/);
+  });
+
+  it("restores before up where the standby has backups: the member that the settings name, the table's steps, the volumes", async () => {
+    const { secondary } = await planOf("backup-restore");
+    inOrder(
+      commands(secondary, "region us-east-1 is lost"),
+      /list-recovery-points-by-backup-vault .*storefront-ledger-1/,
+      /start-restore-job/,
+      /describe-snapshots .*us-east-1/,
+      /^pulumi up -s secondary$/,
+    );
+    const said = answer(secondary, "region us-east-1 is lost").person.flatMap((step) =>
+      "do" in step ? [step.do] : [],
+    );
+    assert.ok(
+      said.some((text) => text.includes("Pulumi.secondary.yaml: holdfast:restore: { databases: { ledger: { 2: ")),
+    );
+  });
+
+  it("only shuts the other off where both serve and the writer is the one that is left", async () => {
+    const { primary } = await planOf("active-active");
+    const asked = commands(primary, "region us-west-2 is lost");
+    inOrder(asked, /^aws s3api put-object .*us-west-2-is-out-of-service --region us-east-1$/, /^curl/);
+    assert.ok(!asked.some((command) => command.startsWith("pulumi")));
+  });
+
+  it("takes over in the primary's region where the secondary writes and is lost", async () => {
+    const { primary } = await planOf({ shared: { active: "secondary" } });
+    inOrder(commands(primary, "region us-west-2 is lost"), /^pulumi up -s primary$/, /^curl/);
+  });
+
+  it("leads back: the copy, the switchover, the settings, the traffic, the standby", async () => {
+    const { primary } = await planOf("pilot-light-network-load-balancer");
+    const fault = "region us-east-1 is back, after us-west-2 has taken over";
+    inOrder(
+      commands(primary, fault),
+      /^pulumi up -s primary$/,
+      /switchover-global-cluster .*storefront-ledger-1$/,
+      /^aws s3api delete-object/,
+      /^pulumi up -s secondary$/,
+    );
+    const said = answer(primary, fault).person.flatMap((step) => ("do" in step ? [step.do] : []));
+    assert.ok(said.some((text) => text.includes("holdfast:databases.orders.lineage")));
+    assert.ok(said.some((text) => /active: primary .*same edit append `secondary`/.test(text)));
+    const { secondary } = await planOf("static-site");
+    assert.ok(!planned(secondary).some((one) => one.fault.includes("is back")));
+  });
+
+  it("says of each store how an earlier state is had back, beside the present one", async () => {
+    const { primary } = await planOf("backup-restore");
+    const asked = commands(primary, "data are spoilt or deleted");
+    for (const part of [
+      /restore-db-instance-to-point-in-time .*storefront-orders-1-restored/,
+      /restore-db-cluster-to-point-in-time .*storefront-ledger-1-restored/,
+      /restore-table-to-point-in-time .*storefront-sessions-restored/,
+      /list-object-versions .*-media/,
+      /describe-snapshots/,
+    ])
+      assert.equal(asked.filter((command) => part.test(command)).length, 1, String(part));
+  });
+});
