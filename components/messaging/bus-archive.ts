@@ -1,8 +1,8 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Archive, Bus } from "../config/schema/messaging/buses";
+import { DEFAULT_BUS, type Archive, type Bus } from "../config/schema/messaging/buses";
 import type { Workload } from "../config/schema/workload";
-import { archiveName, DEFAULT_BUS } from "../topology/messaging-events";
+import { archiveName } from "../topology/messaging-events";
 
 const DEFAULT_RETENTION_DAYS = 30;
 

@@ -1,9 +1,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { queueArn } from "../topology/messaging";
-import { DEFAULT_BUS, eventBusArn, eventBusName, undeliveredName } from "../topology/messaging-events";
+import { eventBusArn, eventBusName, undeliveredName } from "../topology/messaging-events";
 import type { Role } from "../config/schema/common";
-import type { Bus as BusSettings } from "../config/schema/messaging/buses";
+import { DEFAULT_BUS, type Bus as BusSettings } from "../config/schema/messaging/buses";
 import type { Channel, MessagingContext } from "../message";
 import { archiveOf, busArchive } from "./bus-archive";
 import { busFacts, endpointFacts } from "./bus-facts";

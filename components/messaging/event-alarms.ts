@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { BusRule } from "../config/schema/messaging/buses";
 import type { AlarmSpec, Alerts } from "../observability/alerts";
+import { ruleOfBus } from "../topology/messaging-events";
 
 const MINUTE = 60;
 
@@ -9,25 +10,32 @@ export interface RuleAlarmsArgs {
   rule: string;
   alarms: BusRule["alarms"];
   dimensions: Record<string, string>;
+  /** Whether the bus has an archive. */
+  archived: boolean;
+}
+
+/** `at least 1 event`, `at least 3 events`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `at least ${count} ${count === 1 ? one : many}`;
 }
 
 /** What goes wrong with a rule's deliveries: given up, lost for good, held back. */
 export function ruleAlarms(
   alerts: Alerts,
-  { bus, rule, alarms, dimensions }: RuleAlarmsArgs,
+  { bus, rule, alarms, dimensions, archived }: RuleAlarmsArgs,
   opts: pulumi.CustomResourceOptions,
 ): void {
-  const key = `events-${bus}-${rule}`;
+  const key = `events-${ruleOfBus(bus, rule)}`;
   const who = `rule ${rule} of bus ${bus}`;
-  const counted = (metricName: string, threshold: number) => ({ ...COUNTED, dimensions, metricName, threshold });
+  const sum = (metricName: string, threshold: number) => ({ ...COUNTED, dimensions, metricName, threshold });
   alerts.alarm(
     `${key}-failed`,
     {
-      what: `EventBridge gave up at least ${alarms.failed} deliver${alarms.failed === 1 ? "y" : "ies"} of ${who} within five minutes.`,
+      what: `EventBridge gave up ${counted(alarms.failed, "delivery", "deliveries")} of ${who} within five minutes.`,
       todo: "Look which target fails; what was given up lies in the rule's undelivered queue.",
       runbook: "events.md#a-rule-gives-up-on-events",
       severity: "warning",
-      ...counted("FailedInvocations", alarms.failed),
+      ...sum("FailedInvocations", alarms.failed),
     },
     opts,
   );
@@ -35,21 +43,21 @@ export function ruleAlarms(
     `${key}-lost`,
     {
       what: `Events of ${who} are lost: EventBridge could neither deliver them nor put them into the undelivered queue.`,
-      todo: "Mend the undelivered queue's policy or key, then replay the time from the archive.",
+      todo: `Mend the undelivered queue's policy or key, then ${archived ? "replay the time from the archive" : "have the senders send again; there is no archive"}.`,
       runbook: "events.md#events-are-lost",
       severity: "critical",
-      ...counted("InvocationsFailedToBeSentToDlq", 1),
+      ...sum("InvocationsFailedToBeSentToDlq", 1),
     },
     opts,
   );
   alerts.alarm(
     `${key}-throttled`,
     {
-      what: `EventBridge held back at least ${alarms.throttled} event(s) of ${who} within five minutes.`,
+      what: `EventBridge held back ${counted(alarms.throttled, "event")} of ${who} within five minutes.`,
       todo: "Ask for a higher quota of invocations in this region, and the same in the other.",
       runbook: "events.md#a-rule-is-throttled",
       severity: "warning",
-      ...counted("ThrottledRules", alarms.throttled),
+      ...sum("ThrottledRules", alarms.throttled),
     },
     opts,
   );

@@ -1,9 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { BusRule } from "../config/schema/messaging/buses";
+import { DEFAULT_BUS, type BusRule } from "../config/schema/messaging/buses";
 import { queueArn } from "../topology/messaging";
-import { DEFAULT_BUS, eventBusName, eventRuleArn, eventRuleName, undeliveredName } from "../topology/messaging-events";
-import { ruleAlarms } from "./event-alarms";
+import { eventBusName, eventRuleArn, eventRuleName, ruleOfBus, undeliveredName } from "../topology/messaging-events";
+import { archiveOf } from "./bus-archive";
+import { counted, ruleAlarms } from "./event-alarms";
 import { eventTarget, type TargetContext } from "./event-target";
 import type { EventRulesArgs } from "./event-rules";
 import { undeliveredQueue } from "./undelivered-queue";
@@ -24,6 +25,7 @@ export class EventRule extends pulumi.ComponentResource {
     const { settings, topology, channels, functions, keyArn, alerts, bus, rule, wanted } = args;
     const { workload } = settings;
     const busName = channels.buses[bus]!.address;
+    const archived = archiveOf(bus, settings.buses[bus]!) !== undefined;
     const arn = eventRuleArn(workload, topology.role, bus, rule);
     const made = new aws.cloudwatch.EventRule(
       name,
@@ -48,16 +50,16 @@ export class EventRule extends pulumi.ComponentResource {
         retention: wanted.undeliveredRetention,
         alerts,
         alarm: {
-          key: `events-${bus}-${rule}-undelivered`,
+          key: `events-${ruleOfBus(bus, rule)}-undelivered`,
           atLeast: wanted.alarms.undelivered,
-          what: `Rule ${rule} of bus ${bus} could not deliver at least ${wanted.alarms.undelivered} event(s), which lie in ${queueName}.`,
-          todo: "Mend what the message attribute ERROR_CODE names, then replay the time to this rule.",
+          what: `Of rule ${rule} of bus ${bus}, ${counted(wanted.alarms.undelivered, "event")} could not be delivered: see ${queueName}.`,
+          todo: `Mend what the message attribute ERROR_CODE names, then ${archived ? "replay the time to this rule" : "put the events back"}.`,
           runbook: "events.md#events-could-not-be-delivered",
         },
       },
       parent,
     );
-    ruleAlarms(alerts, { bus, rule, alarms: wanted.alarms, dimensions: dimensionsOf(args) }, parent);
+    ruleAlarms(alerts, { bus, rule, alarms: wanted.alarms, dimensions: dimensionsOf(args), archived }, parent);
     const context: TargetContext = {
       rule: made,
       ruleArn: arn,
@@ -70,7 +72,7 @@ export class EventRule extends pulumi.ComponentResource {
       functions,
     };
     for (const [target, to] of Object.entries(wanted.targets)) {
-      eventTarget(`${name}-${target}`, target, to, context, parent);
+      eventTarget(`${name}--${target}`, target, to, context, parent);
     }
     this.registerOutputs({ arn: made.arn });
   }

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Channels, Function } from "../functions/function";
 import type { MessagingContext } from "../message";
+import { ruleOfBus } from "../topology/messaging-events";
 import { EventRule } from "./event-rule";
 
 export interface EventRulesArgs extends MessagingContext {
@@ -14,7 +15,7 @@ export class EventRules extends pulumi.ComponentResource {
     super("holdfast:messaging:EventRules", name, {}, opts);
     for (const [bus, { rules }] of Object.entries(args.settings.buses)) {
       for (const [rule, wanted] of Object.entries(rules)) {
-        new EventRule(`${name}-${bus}-${rule}`, { ...args, bus, rule, wanted }, { parent: this });
+        new EventRule(`${name}-${ruleOfBus(bus, rule)}`, { ...args, bus, rule, wanted }, { parent: this });
       }
     }
     this.registerOutputs({});

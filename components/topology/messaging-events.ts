@@ -1,10 +1,8 @@
 import type { Settings } from "../config/parse";
 import type { Role } from "../config/schema/common";
+import { DEFAULT_BUS } from "../config/schema/messaging/buses";
 import type { Workload } from "../config/schema/workload";
 import { messagingName } from "./messaging";
-
-/** The bus that every region has already: the events of AWS's services come to it, and it alone runs schedules. */
-export const DEFAULT_BUS = "default";
 
 /** A bus's name, the same in both regions: a global endpoint demands it (https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateEndpoint.html). */
 export function eventBusName(workload: Workload, bus: string): string {
@@ -37,12 +35,15 @@ export function archiveArn(workload: Workload, role: Role, bus: string): string 
   return arn(workload, role, `archive/${archiveName(workload, bus)}`);
 }
 
-/**
- * The queue of the events that a bus, or one of its rules, could not deliver; at most 78 of SQS's 80 characters. Different buses and rules
- * can make the same name of it, which the settings' checks tell.
- */
+/** A rule, named together with its bus: no name has two hyphens in a row, so that no two pairs make the same. */
+export function ruleOfBus(bus: string, rule: string): string {
+  return `${bus}--${rule}`;
+}
+
+/** The queue of the events that a bus, or one of its rules, could not deliver; at most 79 of SQS's 80 characters. */
 export function undeliveredName(workload: Workload, bus: string, rule?: string): string {
-  return messagingName(workload, rule === undefined ? `${bus}-undelivered` : `${bus}-${rule}-undelivered`);
+  const what = rule === undefined ? `${bus}--undelivered` : `${ruleOfBus(bus, rule)}-undelivered`;
+  return messagingName(workload, what);
 }
 
 /** The name of a bus's global endpoint; of 64 characters (https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateEndpoint.html). */

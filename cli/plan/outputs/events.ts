@@ -1,3 +1,44 @@
-import type { OutputsTable } from "./type-outputs";
+import type { Subject } from "./subject";
+import { arnType, namedType, regionNamedType, type OutputsTable } from "./type-outputs";
 
-export const eventsOutputs: OutputsTable = {};
+/** A bus by its name, which a property gives as such or as an ARN; empty for the default one. */
+function customBus(s: Subject, property: string): string {
+  const name = s.text(property).split("/").at(-1) ?? "";
+  return name === "default" ? "" : name;
+}
+
+/** EventBridge: buses, what is kept of them, rules and where they lead. */
+export const eventsOutputs: OutputsTable = {
+  "aws:cloudwatch/eventBus:EventBus": regionNamedType(
+    (s) => ({ arn: s.arn("events", `event-bus/${s.physicalName}`) }),
+    { longestName: 256 },
+  ),
+  "aws:cloudwatch/eventBusPolicy:EventBusPolicy": {
+    id: (s) => `${s.text("eventBusName") || "default"}-policy-${s.hex(7)}`,
+  },
+  "aws:cloudwatch/eventArchive:EventArchive": regionNamedType(
+    (s) => ({ arn: s.arn("events", `archive/${s.physicalName}`) }),
+    { longestName: 48 },
+  ),
+  "aws:cloudwatch/eventRule:EventRule": namedType(
+    (s) => {
+      const bus = customBus(s, "eventBusName");
+      return { arn: s.arn("events", `rule/${bus && `${bus}/`}${s.physicalName}`) };
+    },
+    {
+      longestName: 64,
+      // Both regions may have a rule of this name: the id bears the region too, for no two resources may have one id.
+      id: (s) => [customBus(s, "eventBusName"), `${s.physicalName},${s.region}`].filter(Boolean).join("/"),
+    },
+  ),
+  "aws:cloudwatch/eventTarget:EventTarget": {
+    id: (s) => `${s.text("rule")}-${s.text("targetId") || "terraform"}-${s.digits(26)}`,
+  },
+  "aws:cloudwatch/eventEndpoint:EventEndpoint": arnType((s) => s.arn("events", `endpoint/${s.physicalName}`), {
+    named: "name",
+    longestName: 64,
+    computed: (s) => ({
+      endpointUrl: `https://${s.hex(10, "endpoint")}.veo.endpoint.events.amazonaws.com`,
+    }),
+  }),
+};

@@ -4,6 +4,9 @@ import { text, wholeNumber } from "../common";
 import { stores, storeName } from "../stores";
 import { schedule } from "./schedules";
 
+/** The bus that every region has already: the events of AWS's services come to it, and it alone runs schedules. */
+export const DEFAULT_BUS = "default";
+
 const MINUTE = 60;
 const HOUR = 3600;
 const DAY = 86400;
