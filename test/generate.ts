@@ -3,6 +3,12 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { schemaText } from "../cli/commands/schema";
 import { renderRules } from "../policy/docs";
+import { disasterPlanDocument } from "./support/disaster-plan-document";
 
-writeFileSync(join(__dirname, "../policy/RULES.md"), renderRules());
-writeFileSync(join(__dirname, "../docs/settings.schema.json"), schemaText());
+async function main(): Promise<void> {
+  writeFileSync(join(__dirname, "../policy/RULES.md"), renderRules());
+  writeFileSync(join(__dirname, "../docs/settings.schema.json"), schemaText());
+  writeFileSync(join(__dirname, "../docs/disaster-plan.md"), await disasterPlanDocument());
+}
+
+void main();

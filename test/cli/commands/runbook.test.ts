@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { planStacks, readConfigFiles } from "../../../cli/plan";
 import { loadProgram } from "../../../cli/program";
 import { runbook } from "../../../cli/commands/runbook";
 import { errorText, exitCodeOf } from "../../../cli/errors";
+import { disasterPlanDocument } from "../../support/disaster-plan-document";
 import { holdfast, Scratch } from "./run";
 
 const ROOT = path.join(__dirname, "../../..");
@@ -44,5 +46,10 @@ describe("holdfast runbook", () => {
         assert.equal(exitCodeOf(error), 2);
         return true;
       });
+  });
+
+  it("is what docs/disaster-plan.md shows of the shipped configuration", async () => {
+    const shown = readFileSync(path.join(ROOT, "docs/disaster-plan.md"), "utf8");
+    assert.equal(shown, await disasterPlanDocument(), "stale: run npm run generate");
   });
 });
