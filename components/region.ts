@@ -5,6 +5,7 @@ import { Experiments } from "./chaos/experiments";
 import { AutoScaling } from "./compute/auto-scaling";
 import { FixedFleet } from "./compute/fixed-fleet";
 import { userDataOf } from "./compute/user-data";
+import { capacityWarnings } from "./config/capacity/warnings";
 import type { Settings } from "./config/parse";
 import type { Compute } from "./config/schema/compute";
 import { aliasRecord, type AliasTarget } from "./dns/alias-record";
@@ -47,6 +48,8 @@ export class Region extends pulumi.ComponentResource {
   readonly loadBalancer?: aws.lb.LoadBalancer;
   readonly stores?: Stores;
   readonly messaging?: Messaging;
+  readonly trail: Trail;
+  readonly experiments: Experiments;
   readonly disasterPlan: pulumi.Output<DisasterPlan>;
   readonly switches: Record<string, { takeOut: string; putBack: string }>;
 
@@ -75,8 +78,8 @@ export class Region extends pulumi.ComponentResource {
     const page = this.buildPage();
     this.buildSwitchBucket();
     this.buildRecords(service, page);
-    new Trail(name, { settings, topology, alerts: this.alerts }, this.parent);
-    new Experiments(name, { settings, topology, alerts: this.alerts }, this.parent);
+    this.trail = new Trail(name, { settings, topology, alerts: this.alerts }, this.parent);
+    this.experiments = this.buildExperiments(service);
     // Last, since it looks at every alarm.
     new Watch(name, { settings, topology, alerts: this.alerts }, this.parent);
 
@@ -147,6 +150,7 @@ export class Region extends pulumi.ComponentResource {
 
   private buildInstances(settings: Compute, network: Network, ingress: Ingress, userData: Buffer) {
     const { tier, region } = this.args.topology;
+    for (const warning of capacityWarnings(this.args.settings)) void pulumi.log.warn(warning, this);
     const shared = { network, ingress, userData, alerts: this.alerts };
     return settings.type === "auto-scaling"
       ? new AutoScaling(this.name, { settings, tier, size: groupSize(settings, tier), ...shared }, this.parent)
@@ -189,6 +193,17 @@ export class Region extends pulumi.ComponentResource {
         ...(instances && { service: instances.access }),
         ...(this.stores && { stores: this.stores }),
       },
+      this.parent,
+    );
+  }
+
+  /** After everything whose alarms stop them. */
+  private buildExperiments(service: ReturnType<Region["buildService"]>): Experiments {
+    const { settings, topology } = this.args;
+    const { network, instances } = service ?? {};
+    return new Experiments(
+      this.name,
+      { settings, topology, alerts: this.alerts, ...(network && { network }), ...(instances && { instances }) },
       this.parent,
     );
   }

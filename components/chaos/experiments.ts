@@ -1,19 +1,100 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { AutoScaling } from "../compute/auto-scaling";
+import type { FixedFleet } from "../compute/fixed-fleet";
 import type { Settings } from "../config/parse";
+import type { Network } from "../network/network";
 import type { Alerts } from "../observability/alerts";
+import { PrivateBucket } from "../storage/private-bucket";
 import type { Topology } from "../topology";
+import { faultsBucketName } from "../topology/audit";
+import { ExperimentLog } from "./experiment-log";
+import { ExperimentTemplate } from "./experiment-template";
+import { noCapacity } from "./faults/capacity";
+import { databaseFailover, databaseReboot } from "./faults/databases";
+import { functionErrors } from "./faults/functions";
+import { instancesStopped } from "./faults/instances";
+import { peerNetwork, zoneNetwork } from "./faults/network";
+import { replicationPaused } from "./faults/replication";
+import { zonePower } from "./faults/zone-power";
+import type { Experiment, Surroundings } from "./plan";
+import { stopAlarms } from "./stop-alarms";
 
 export interface ExperimentsArgs {
   settings: Settings;
   topology: Topology;
   alerts: Alerts;
+  /** The region's network and instances, where it has any. */
+  network?: Network;
+  instances?: AutoScaling | FixedFleet;
 }
 
-/** Experiment templates of AWS Fault Injection Service. */
+const FAULTS: readonly ((at: Surroundings) => Experiment | undefined)[] = [
+  instancesStopped,
+  zonePower,
+  zoneNetwork,
+  peerNetwork,
+  noCapacity,
+  databaseFailover,
+  databaseReboot,
+  replicationPaused,
+  functionErrors,
+];
+
+/**
+ * Experiment templates of AWS Fault Injection Service, one for each fault of the settings whose target this region has; each stops by the region's
+ * own alarms. A template does nothing by itself, and nothing of it changes at a fail-over.
+ */
 export class Experiments extends pulumi.ComponentResource {
+  /** By fault, what the stack's outputs say of it, with the commands that people need. */
+  readonly facts: Record<string, Record<string, unknown>>;
+
   constructor(name: string, args: ExperimentsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("holdfast:chaos:Experiments", name, {}, opts);
-    void args;
+    const zone = zoneOf(args);
+    const at: Surroundings = { ...args, ...(zone !== undefined && { zone }) };
+    const experiments = FAULTS.flatMap((fault) => fault(at) ?? []);
+    this.facts = experiments.length > 0 ? this.build(name, args, experiments) : {};
     this.registerOutputs({});
   }
+
+  private build(name: string, args: ExperimentsArgs, experiments: Experiment[]): Experiments["facts"] {
+    const parent = { parent: this };
+    const { settings, topology, alerts } = args;
+    const alarms = stopAlarms(alerts.raised);
+    const log = new ExperimentLog(`${name}-experiments`, { settings, topology }, parent);
+    if (experiments.some(({ fault }) => fault === "functionErrors")) this.faultsBucket(name, args);
+    const templates = experiments.map((experiment) => [
+      experiment.fault,
+      new ExperimentTemplate(
+        `${name}-${dashed(experiment.fault)}`,
+        { settings, topology, experiment, stopAlarms: alarms, logGroupArn: log.groupArn },
+        parent,
+      ).facts,
+    ]);
+    return Object.fromEntries(templates) as Experiments["facts"];
+  }
+
+  /** What is in it matters for minutes; the functions read it by their own permissions. */
+  private faultsBucket(name: string, { settings, topology }: ExperimentsArgs): void {
+    const bucket = new PrivateBucket(
+      `${name}-faults`,
+      {
+        bucket: faultsBucketName(settings.workload, topology.role),
+        expireAfterDays: 1,
+        keepOldVersionsDays: 1,
+        protect: false,
+      },
+      { parent: this },
+    );
+    bucket.attachPolicy(() => []);
+  }
+}
+
+function zoneOf({ settings, topology, network }: ExperimentsArgs): string | undefined {
+  return settings.experiments.zone[topology.role] ?? network?.zones[0];
+}
+
+/** "zone-power" of "zonePower". */
+function dashed(fault: string): string {
+  return fault.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

@@ -1,3 +1,10 @@
-import type { OutputsTable } from "./type-outputs";
+import { namedType, regionNamedType, type OutputsTable } from "./type-outputs";
 
-export const auditOutputs: OutputsTable = {};
+/** CloudTrail, and what is counted in its log. */
+export const auditOutputs: OutputsTable = {
+  "aws:cloudtrail/trail:Trail": namedType((s) => ({ arn: s.arn("cloudtrail", `trail/${s.physicalName}`) }), {
+    longestName: 128,
+    id: (s) => s.arn("cloudtrail", `trail/${s.physicalName}`),
+  }),
+  "aws:cloudwatch/logMetricFilter:LogMetricFilter": regionNamedType(undefined, { longestName: 512 }),
+};

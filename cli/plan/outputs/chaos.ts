@@ -1,3 +1,9 @@
 import type { OutputsTable } from "./type-outputs";
 
-export const chaosOutputs: OutputsTable = {};
+/** AWS Fault Injection Service, and who may write to a log. */
+export const chaosOutputs: OutputsTable = {
+  "aws:fis/experimentTemplate:ExperimentTemplate": { id: (s) => `EXT${s.letters(18)}` },
+  "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": {
+    id: (s) => `${s.text("policyName")},policy-${s.hex(7)}`,
+  },
+};

@@ -1,0 +1,71 @@
+import type * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import { mayDenyRegion, mayDenyTraffic } from "../network-permissions";
+import { isoDuration, ownArn, parameters, type Action, type Experiment, type Surroundings, type Target } from "../plan";
+
+/** The zone's subnets, cut off from everything. */
+export interface CutOff {
+  target: Target;
+  action: Action;
+  statements: pulumi.Input<aws.iam.PolicyStatement>[];
+}
+
+/** The public and the private subnet of the zone, by their ARNs: those of an existing VPC bear whatever tags they bear. */
+export function zoneCutOff(at: Surroundings, seconds: number): CutOff | undefined {
+  const { network, zone } = at;
+  if (!network || zone === undefined) return undefined;
+  const index = network.zones.indexOf(zone);
+  const resourceArns = [network.publicSubnetIds, network.privateSubnetIds].map((ids) =>
+    ids.apply((all) => ownArn(at, "ec2", `subnet/${all[index]!}`)),
+  );
+  return {
+    target: { name: "subnets", resourceType: "aws:ec2:subnet", resourceArns, selectionMode: "ALL" },
+    action: {
+      name: "cut-off",
+      actionId: "aws:network:disrupt-connectivity",
+      parameters: parameters({ scope: "all", duration: isoDuration(seconds) }),
+      target: { key: "Subnets", value: "subnets" },
+    },
+    statements: mayDenyTraffic(at, resourceArns, network.vpcId),
+  };
+}
+
+/** All traffic to and from the zone's subnets is denied. */
+export function zoneNetwork(at: Surroundings): Experiment | undefined {
+  const fault = at.settings.experiments.faults.zoneNetwork;
+  const cut = fault && zoneCutOff(at, fault.duration);
+  if (!cut) return undefined;
+  return {
+    fault: "zoneNetwork",
+    says: `The subnets in ${at.zone} are cut off from everything for ${fault.duration / 60} minutes.`,
+    targets: [cut.target],
+    actions: [cut.action],
+    statements: cut.statements,
+    emptyTargets: "fail",
+  };
+}
+
+/** Traffic from the private subnets to the other region is denied. Of at most four zones, so that one target holds them. */
+export function peerNetwork(at: Surroundings): Experiment | undefined {
+  const { network, topology } = at;
+  const fault = at.settings.experiments.faults.peerNetwork;
+  if (!fault || !network) return undefined;
+  const resourceArns = network.zones.map((_, i) =>
+    network.privateSubnetIds.apply((ids) => ownArn(at, "ec2", `subnet/${ids[i]!}`)),
+  );
+  return {
+    fault: "peerNetwork",
+    says: `The private subnets cannot reach ${topology.peer.region} for ${fault.duration / 60} minutes.`,
+    targets: [{ name: "subnets", resourceType: "aws:ec2:subnet", resourceArns, selectionMode: "ALL" }],
+    actions: [
+      {
+        name: "part-regions",
+        actionId: "aws:network:route-table-disrupt-cross-region-connectivity",
+        parameters: parameters({ region: topology.peer.region, duration: isoDuration(fault.duration) }),
+        target: { key: "Subnets", value: "subnets" },
+      },
+    ],
+    statements: mayDenyRegion(at, resourceArns, network.vpcId),
+    emptyTargets: "fail",
+  };
+}
