@@ -55,3 +55,78 @@ export const UNUSUAL_QUEUES = {
     quiet: {},
   },
 };
+
+/** A stream as it is by default. */
+export const STREAMS = { clicks: {} };
+
+/** A stream with all that is less usual; the one function that reads it is to be named beside it. */
+export const STREAM_AT_LENGTH = {
+  clicks: {
+    capacity: { mode: "provisioned", shards: 8 },
+    peak: { megabytes: 6, records: 5000 },
+    retention: "7d",
+    enhancedFanOut: true,
+    shardLevelMetrics: ["IncomingBytes", "WriteProvisionedThroughputExceeded"],
+    deletionProtection: false,
+    alarms: { lag: "1h", silence: "10m" },
+  },
+};
+
+/** A bus whose rule reaches a queue, a topic, a stream and a function, and a schedule; beside what they name. */
+export const BUSES = {
+  queues: { orders: {} },
+  topics: { news: {} },
+  streams: { clicks: {} },
+  functions: { worker: { code: "sample-worker" } },
+  buses: {
+    default: { rules: { nightly: { schedule: "cron(0 3 * * ? *)", targets: { worker: { function: "worker" } } } } },
+    shop: {
+      rules: {
+        placed: {
+          pattern: { source: ["shop.orders"], "detail-type": ["placed"] },
+          targets: {
+            orders: { queue: "orders" },
+            news: { topic: "news" },
+            clicks: { stream: "clicks" },
+            worker: { function: "worker" },
+          },
+        },
+      },
+    },
+  },
+};
+
+/** A bus with the less usual settings: a global endpoint (warm-standby and active-active alone), a FIFO queue, an input of its own. */
+export const UNUSUAL_BUSES = {
+  queues: { ledger: { fifo: true, contentBasedDeduplication: true } },
+  streams: { clicks: {} },
+  buses: {
+    shop: {
+      deletionProtection: false,
+      archive: { retentionDays: 90, pattern: { source: ["shop.orders"] } },
+      globalEndpoint: { latency: "45s", for: "10m", quiet: "normal" },
+      latency: "2m",
+      rules: {
+        placed: {
+          pattern: { source: [{ prefix: "shop." }], detail: { total: [{ numeric: [">", 100] }] } },
+          targets: {
+            ledger: {
+              queue: "ledger",
+              messageGroupId: "orders",
+              input: {
+                paths: { id: "$.detail.id" },
+                template: '{"order": "<id>", "at": "<aws.events.event.ingestion-time>"}',
+              },
+            },
+            clicks: { stream: "clicks", partitionKeyPath: "$.detail.customer" },
+          },
+          maximumEventAge: "1h",
+          maximumRetryAttempts: 20,
+          undeliveredRetention: "7d",
+          alarms: { failed: 5, undelivered: 2, throttled: 10 },
+        },
+      },
+    },
+    audit: { archive: false },
+  },
+};

@@ -5,8 +5,10 @@ import { capacities } from "./bad-settings/capacities";
 import { databases } from "./bad-settings/databases";
 import { lineages } from "./bad-settings/lineages";
 import { malformed } from "./bad-settings/malformed";
+import { monitoring } from "./bad-settings/monitoring";
 import { places } from "./bad-settings/places";
 import { secrets } from "./bad-settings/secrets";
+import { streams } from "./bad-settings/streams";
 import { tables } from "./bad-settings/tables";
 import { unknown } from "./bad-settings/unknown";
 import { volumes } from "./bad-settings/volumes";
@@ -28,6 +30,8 @@ export const BAD_SETTINGS: readonly BadSettings[] = [
   ...buckets,
   ...databases,
   ...lineages,
+  ...monitoring,
+  ...streams,
   ...tables,
   ...volumes,
 ];

@@ -1,0 +1,180 @@
+import assert from "node:assert/strict";
+import { STREAM_AT_LENGTH, STREAMS } from "../../support/messages";
+import { nameOf, planOf, statementsOf, type Pair, type Planned, type Stack } from "../plans";
+
+const FUNCTIONS = { reader: { code: "sample-worker", sources: { clicks: { stream: "clicks" } } } };
+
+const shared = (more: object = {}) => ({ shared: { streams: STREAMS, ...more } });
+
+const alarm = (stack: Stack, key: string) => stack.one("aws:cloudwatch:MetricAlarm", `storefront-clicks-stream-${key}`);
+
+const alarmKeys = (stack: Stack) =>
+  stack
+    .all("aws:cloudwatch:MetricAlarm")
+    .flatMap((one) => /-clicks-stream-(.*)$/.exec(nameOf(one))?.[1] ?? [])
+    .sort();
+
+describe("a stream", () => {
+  let pair: Pair;
+  before(async () => {
+    pair = await planOf(shared());
+  });
+
+  for (const [side, region] of [
+    ["primary", "us-east-1"],
+    ["secondary", "us-west-2"],
+  ] as const)
+    it(`is in the ${side}'s region, under the same name, with that region's key`, () => {
+      const stack = pair[side];
+      const stream = stack.one("aws:kinesis:Stream");
+      const key = stack.all("aws:kms:Key").find((one) => nameOf(one).endsWith("-messages"))!;
+      assert.equal(stream.inputs["name"], "storefront-clicks");
+      assert.equal(stream.outputs["arn"], `arn:aws:kinesis:${region}:123456789012:stream/storefront-clicks`);
+      assert.equal(stream.inputs["encryptionType"], "KMS");
+      assert.equal(stream.inputs["kmsKeyId"], key.outputs["arn"]);
+      assert.equal(stream.protect, true);
+    });
+
+  it("is on demand and keeps records for three days, unless told", () => {
+    const { inputs } = pair.primary.one("aws:kinesis:Stream");
+    assert.deepEqual(inputs["streamModeDetails"], { streamMode: "ON_DEMAND" });
+    assert.equal(inputs["shardCount"], undefined);
+    assert.equal(inputs["shardLevelMetrics"], undefined);
+    assert.equal(inputs["retentionPeriod"], 72);
+    assert.equal(pair.primary.all("aws:kinesis:StreamConsumer").length, 0);
+  });
+
+  it("is as the settings say in full", async () => {
+    const { primary } = await planOf({ shared: { streams: STREAM_AT_LENGTH, functions: FUNCTIONS } });
+    const stream = primary.one("aws:kinesis:Stream");
+    assert.deepEqual(stream.inputs["streamModeDetails"], { streamMode: "PROVISIONED" });
+    assert.equal(stream.inputs["shardCount"], 8);
+    assert.equal(stream.inputs["retentionPeriod"], 168);
+    assert.deepEqual(stream.inputs["shardLevelMetrics"], ["IncomingBytes", "WriteProvisionedThroughputExceeded"]);
+    assert.notEqual(stream.protect, true);
+  });
+
+  it("with enhanced fan-out has a consumer, by which the function reads", async () => {
+    const { secondary } = await planOf({ shared: { streams: STREAM_AT_LENGTH, functions: FUNCTIONS } });
+    const consumer = secondary.one("aws:kinesis:StreamConsumer");
+    assert.equal(consumer.inputs["streamArn"], secondary.one("aws:kinesis:Stream").outputs["arn"]);
+    assert.match(String(consumer.outputs["arn"]), /us-west-2:.*stream\/storefront-clicks\/consumer\/.*:\d+$/);
+    const mapping = secondary.one("aws:lambda:EventSourceMapping");
+    assert.equal(mapping.inputs["eventSourceArn"], consumer.outputs["arn"]);
+  });
+
+  it("is none where the standby is a page", async () => {
+    const objectives = { region: { rto: "15m", rpo: "1h" } };
+    const { primary, secondary } = await planOf({
+      ...shared({ workload: { strategy: "static-site", objectives }, standby: { lastResort: false } }),
+      primary: { compute: { standby: null } },
+      secondary: { compute: null, network: null, ingress: null },
+    });
+    assert.equal(primary.all("aws:kinesis:Stream").length, 1);
+    assert.equal(secondary.all("aws:kinesis:Stream").length, 0);
+  });
+
+  it("tells people the commands of its own region", () => {
+    const { commands, ...facts } = pair.secondary.outputs["messaging"].streams.clicks;
+    assert.deepEqual(facts, {
+      stream: "storefront-clicks",
+      region: "us-west-2",
+      capacity: "on-demand",
+      retentionHours: 72,
+    });
+    for (const command of Object.values<string>(commands)) {
+      assert.match(command, /--region us-west-2/);
+      assert.doesNotMatch(command, /us-east-1/);
+    }
+    assert.match(commands.keepLonger, /--retention-period-hours 144$/);
+  });
+});
+
+describe("who may use a stream", () => {
+  let statements: Record<string, any>[];
+  before(async () => {
+    const { secondary } = await planOf(shared());
+    const policy = secondary.all("aws:iam:RolePolicy").find((one) => nameOf(one).endsWith("-messaging"))!;
+    statements = statementsOf(policy.inputs["policy"]);
+  });
+
+  it("names its region's stream and consumers, and nothing besides", () => {
+    const stream = "arn:aws:kinesis:us-west-2:123456789012:stream/storefront-clicks";
+    const resources = statements.filter(({ Action }) => String(Action).includes("kinesis:"));
+    assert.deepEqual(new Set(resources.map(({ Resource }) => Resource)), new Set([stream, `${stream}/consumer/*`]));
+    assert.doesNotMatch(JSON.stringify(statements), /us-east-1|"\*"/);
+  });
+
+  it("uses the key through Kinesis only", () => {
+    const ofKey = statements.filter(({ Action }) => String(Action).includes("kms:"));
+    assert.deepEqual(ofKey.map(({ Action }) => Action).sort(), ["kms:Decrypt", "kms:GenerateDataKey"]);
+    for (const { Condition } of ofKey)
+      assert.deepEqual(Condition, { StringEquals: { "kms:ViaService": "kinesis.us-west-2.amazonaws.com" } });
+  });
+
+  it("is the same whichever region serves: IAM takes no change while us-east-1 is dead", async () => {
+    const flipped = await planOf(shared({ active: "secondary" }));
+    const policy = flipped.secondary.all("aws:iam:RolePolicy").find((one) => nameOf(one).endsWith("-messaging"))!;
+    assert.deepEqual(statementsOf(policy.inputs["policy"]), statements);
+  });
+});
+
+describe("a stream's alarms", () => {
+  it("ring when a reader is behind, and when reads and writes are refused", async () => {
+    const { primary } = await planOf(shared());
+    assert.deepEqual(alarmKeys(primary), ["lag", "reads", "writes"]);
+    const { inputs } = alarm(primary, "lag");
+    assert.equal(inputs["metricName"], "GetRecords.IteratorAgeMilliseconds");
+    assert.deepEqual(inputs["dimensions"], { StreamName: "storefront-clicks" });
+    assert.equal(inputs["statistic"], "Maximum");
+    assert.equal(inputs["threshold"], 15 * 60 * 1000);
+    assert.match(
+      inputs["alarmDescription"],
+      /15m behind.*what is 3d old is deleted.*streams\.md#a-reader-falls-behind$/,
+    );
+    assert.equal(alarm(primary, "writes").inputs["metricName"], "WriteProvisionedThroughputExceeded");
+    assert.equal(alarm(primary, "reads").inputs["metricName"], "ReadProvisionedThroughputExceeded");
+  });
+
+  it("look at the consumer's metric where the function has one of its own", async () => {
+    const { primary } = await planOf({ shared: { streams: STREAM_AT_LENGTH, functions: FUNCTIONS } });
+    const { inputs } = alarm(primary, "lag");
+    assert.equal(inputs["metricName"], "SubscribeToShardEvent.MillisBehindLatest");
+    const consumer = primary.one("aws:kinesis:StreamConsumer");
+    assert.deepEqual(inputs["dimensions"], { StreamName: "storefront-clicks", ConsumerName: consumer.inputs["name"] });
+    assert.equal(inputs["threshold"], 3_600_000);
+  });
+
+  const missing = (pair: Pair) =>
+    [pair.primary, pair.secondary].map((stack) => alarm(stack, "lag").inputs["treatMissingData"]);
+
+  it("take no reads for a reader that stands still, in the regions whose functions should read", async () => {
+    const workload = (strategy: string) => ({ workload: { strategy } });
+    const noStandbySize = { secondary: { compute: { standby: null } } };
+    const functions = FUNCTIONS;
+    assert.deepEqual(missing(await planOf(shared({ functions }))), ["breaching", "breaching"]);
+    const pilot = { ...shared({ functions, ...workload("pilot-light") }), ...noStandbySize };
+    assert.deepEqual(missing(await planOf(pilot)), ["breaching", "notBreaching"]);
+    assert.deepEqual(missing(await planOf(shared())), ["notBreaching", "notBreaching"], "nobody is known to read it");
+  });
+
+  it("ring at silence by setting, where users' requests come", async () => {
+    const streams = { clicks: { alarms: { silence: "10m" } } };
+    const { primary, secondary } = await planOf({ shared: { streams } });
+    assert.deepEqual(alarmKeys(primary), ["lag", "reads", "silent", "writes"]);
+    assert.deepEqual(alarmKeys(secondary), ["lag", "reads", "writes"]);
+    const { inputs } = alarm(primary, "silent");
+    assert.deepEqual([inputs["period"], inputs["threshold"], inputs["treatMissingData"]], [600, 1, "breaching"]);
+    const flipped = await planOf({ shared: { streams, active: "secondary" } });
+    assert.deepEqual(alarmKeys(flipped.secondary), ["lag", "reads", "silent", "writes"]);
+  });
+
+  it("change nothing but their view of silence when the other region serves", async () => {
+    const [before, after] = [await planOf(shared()), await planOf(shared({ active: "secondary" }))];
+    const ours = ({ secondary }: Pair): Planned[] => secondary.resources.filter(({ urn }) => urn.includes("clicks"));
+    assert.deepEqual(
+      ours(after).map(({ inputs }) => inputs),
+      ours(before).map(({ inputs }) => inputs),
+    );
+  });
+});
