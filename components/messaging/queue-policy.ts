@@ -1,5 +1,4 @@
-import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as aws from "@pulumi/aws";
 import type { Settings } from "../config/parse";
 import type { Workload } from "../config/schema/workload";
 import type { Role } from "../config/schema/common";
@@ -46,18 +45,13 @@ function names(settings: unknown, kind: string, name: string): boolean {
   return Object.entries(settings).some(([key, value]) => (key === kind && value === name) || names(value, kind, name));
 }
 
-/** A queue's policy: nobody comes by plain HTTP, and services send where they were told to, for nobody else's topics and rules. */
-export function queuePolicy(
-  name: string,
-  { queue, senders }: { queue: aws.sqs.Queue; senders: readonly Sender[] },
-  opts: pulumi.CustomResourceOptions,
-): aws.sqs.QueuePolicy {
-  const statements = queue.arn.apply((arn) => [
-    tlsOnly("sqs:*", arn),
-    ...senders.map((sender) => sends(sender, "sqs:SendMessage", arn)),
-  ]);
-  const policy = pulumi.jsonStringify({ Version: "2012-10-17", Statement: statements });
-  return new aws.sqs.QueuePolicy(name, { queueUrl: queue.url, policy }, opts);
+/**
+ * A queue's policy: nobody comes by plain HTTP, and services send where they were told to, for nobody else's topics and rules. It is there from the
+ * queue's beginning: what a service may not send is lost.
+ */
+export function queuePolicy(arn: string, senders: readonly Sender[]): string {
+  const statements = [tlsOnly("sqs:*", arn), ...senders.map((sender) => sends(sender, "sqs:SendMessage", arn))];
+  return JSON.stringify({ Version: "2012-10-17", Statement: statements });
 }
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security-best-practices.html#enforce-encryption-data-in-transit */

@@ -4,7 +4,7 @@ import { consumersOf, oldestOf, visibilityOf } from "../config/queue-times";
 import type { Role } from "../config/schema/common";
 import type { Queue as QueueSettings } from "../config/schema/messaging/queues";
 import type { Channel, MessagingContext } from "../message";
-import { deadLetterName, hasMessaging, queueName } from "../topology/messaging";
+import { deadLetterName, hasMessaging, queueArn, queueName } from "../topology/messaging";
 import { deadLetterQueue } from "./dead-letter-queue";
 import { queueStatements } from "./message-access";
 import { backlog, deadLetters, oldestMessage } from "./queue-alarms";
@@ -27,7 +27,7 @@ export class Queue extends pulumi.ComponentResource implements Channel {
 
   /** Seconds. */
   private readonly visibility: number;
-  /** The policies go with the queue: without its dead letters' queue it would keep a poison message for ever. */
+  /** The dead letters are kept with the queue. */
   private readonly kept: pulumi.CustomResourceOptions;
 
   constructor(
@@ -42,16 +42,6 @@ export class Queue extends pulumi.ComponentResource implements Channel {
 
     const dead = this.buildDeadLetters();
     const own = this.build(dead);
-    // Else any queue of the account could pour its dead letters in.
-    new aws.sqs.RedriveAllowPolicy(
-      `${name}-dead-letters`,
-      {
-        queueUrl: dead.url,
-        redriveAllowPolicy: pulumi.jsonStringify({ redrivePermission: "byQueue", sourceQueueArns: [own.arn] }),
-      },
-      this.kept,
-    );
-    queuePolicy(name, { queue: own, senders: sendersTo(settings, queue) }, this.kept);
     this.raiseAlarms();
 
     this.arn = own.arn;
@@ -64,8 +54,8 @@ export class Queue extends pulumi.ComponentResource implements Channel {
   }
 
   private build(dead: aws.sqs.Queue): aws.sqs.Queue {
-    const { wanted, keyArn } = this.args;
-    const queueName = this.place().queueName;
+    const { settings, queue, wanted, keyArn } = this.args;
+    const { queueName } = this.place();
     return new aws.sqs.Queue(
       this.name,
       {
@@ -81,6 +71,7 @@ export class Queue extends pulumi.ComponentResource implements Channel {
         delaySeconds: wanted.delay,
         receiveWaitTimeSeconds: wanted.receiveWait,
         kmsMasterKeyId: keyArn,
+        policy: queuePolicy(this.ownArn(), sendersTo(settings, queue)),
         redrivePolicy: pulumi.jsonStringify({ deadLetterTargetArn: dead.arn, maxReceiveCount: wanted.maxReceives }),
         tags: { Name: queueName },
       },
@@ -89,15 +80,18 @@ export class Queue extends pulumi.ComponentResource implements Channel {
   }
 
   private buildDeadLetters(): aws.sqs.Queue {
-    const { wanted, keyArn } = this.args;
+    const { settings, wanted, keyArn } = this.args;
+    const { queueName } = this.deadPlace();
     return deadLetterQueue(
       `${this.name}-dead-letters`,
       {
-        queueName: this.deadPlace().queueName,
+        queueName,
+        arn: queueArn(settings.workload, settings.role, queueName),
         fifo: wanted.fifo,
         retention: wanted.deadLetterRetention,
         keyArn,
         senders: [],
+        source: this.ownArn(),
       },
       this.kept,
     );
@@ -113,6 +107,11 @@ export class Queue extends pulumi.ComponentResource implements Channel {
     const what = `Messages of ${queue} failed ${wanted.maxReceives} times and are dead letters.`;
     const runbook = "messaging.md#dead-letters";
     alerts.alarm(`${queue}-dead-letters`, deadLetters(what, this.deadPlace().queueName, runbook), opts);
+  }
+
+  private ownArn(): string {
+    const { workload, role } = this.args.settings;
+    return queueArn(workload, role, this.place().queueName);
   }
 
   private place(role: Role = this.args.settings.role): QueuePlace {

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Subscription, Topic } from "../config/schema/messaging/topics";
 import type { Channels, Function } from "../functions/function";
 import type { MessagingContext } from "../message";
-import { topicArn } from "../topology/messaging";
+import { queueArn, topicArn } from "../topology/messaging";
 import { deadLetterQueue } from "./dead-letter-queue";
 import { deadLetters } from "./queue-alarms";
 import { topicsSend } from "./queue-policy";
@@ -86,7 +86,14 @@ export class TopicSubscriptions extends pulumi.ComponentResource {
     const senders = [topicsSend([topicArn(workload, role, nameOfTopic(settings, topic, wanted))])];
     return deadLetterQueue(
       `${name}-undelivered`,
-      { queueName, fifo, retention: told.deadLetterRetention, keyArn, senders },
+      {
+        queueName,
+        arn: queueArn(workload, role, queueName),
+        fifo,
+        retention: told.deadLetterRetention,
+        keyArn,
+        senders,
+      },
       this.parent,
     );
   }

@@ -2,12 +2,12 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Topic as TopicSettings } from "../config/schema/messaging/topics";
 import type { Channel, MessagingContext } from "../message";
+import { queueName, topicArn } from "../topology/messaging";
 import { topicStatements } from "./message-access";
 import { countCommand, lookCommand, moveCommand, queueUrl, type QueuePlace } from "./queue-commands";
 import { rulesSend, sends, tlsOnly } from "./queue-policy";
 import { deliveriesFailed, deliveriesLost } from "./topic-alarms";
 import { nameOfTopic, undeliveredPlace } from "./topic-names";
-import { queueName } from "../topology/messaging";
 
 export interface TopicArgs extends MessagingContext {
   /** Its name in the settings. */
@@ -42,7 +42,6 @@ export class Topic extends pulumi.ComponentResource implements Channel {
   ) {
     super("holdfast:messaging:Topic", name, {}, opts);
     const topic = this.build();
-    this.setPolicy(topic);
     this.raiseAlarms();
 
     this.arn = topic.arn;
@@ -65,30 +64,28 @@ export class Topic extends pulumi.ComponentResource implements Channel {
         // https://docs.aws.amazon.com/sns/latest/dg/fifo-topic-message-grouping.html
         ...(wanted.highThroughput && { fifoThroughputScope: "MessageGroup" }),
         kmsMasterKeyId: keyArn,
+        policy: this.policy(),
         tags: { Name: name },
       },
       { parent: this },
     );
   }
 
-  private setPolicy(topic: aws.sns.Topic): void {
-    const { settings } = this.args;
-    const { account } = settings.workload;
-    const rules = rulesSend(settings, "topic", this.args.topic);
-    const statements = topic.arn.apply((arn): aws.iam.PolicyStatement[] => [
-      {
-        Sid: "Account",
-        Effect: "Allow",
-        Principal: { AWS: `arn:aws:iam::${account}:root` },
-        Action: OWNERS_ACTIONS,
-        Resource: arn,
-      },
-      // https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html#enforce-encryption-data-in-transit
-      tlsOnly("sns:Publish", arn),
-      ...rules.map((sender) => sends(sender, "sns:Publish", arn)),
-    ]);
-    const policy = pulumi.jsonStringify({ Version: "2012-10-17", Statement: statements });
-    new aws.sns.TopicPolicy(this.name, { arn: topic.arn, policy }, { parent: this });
+  /** It is there from the topic's beginning: what a service may not publish is lost. */
+  private policy(): string {
+    const { settings, topic, wanted } = this.args;
+    const { workload, role } = settings;
+    const arn = topicArn(workload, role, nameOfTopic(settings, topic, wanted));
+    const owner: aws.iam.PolicyStatement = {
+      Sid: "Account",
+      Effect: "Allow",
+      Principal: { AWS: `arn:aws:iam::${workload.account}:root` },
+      Action: OWNERS_ACTIONS,
+      Resource: arn,
+    };
+    const rules = rulesSend(settings, "topic", topic).map((sender) => sends(sender, "sns:Publish", arn));
+    // https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html#enforce-encryption-data-in-transit
+    return JSON.stringify({ Version: "2012-10-17", Statement: [owner, tlsOnly("sns:Publish", arn), ...rules] });
   }
 
   private raiseAlarms(): void {

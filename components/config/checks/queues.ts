@@ -15,7 +15,7 @@ export function checkQueues(areas: Parsed): Problem[] {
     const consumers = consumersOf(functions ?? {}, name);
     return [
       ...checkFifo(path, queue, "queue"),
-      ...checkConsumers(path, queue, consumers),
+      ...checkConsumers(path, queue, consumers, areas),
       ...checkLifetime(path, queue, consumers),
     ];
   });

@@ -9,6 +9,9 @@ const DEAD_LETTERS = "-dead-letters";
 const UNDELIVERED = "-undelivered";
 const FIFO = ".fifo";
 
+/** The queue that keeps what each region's alarms told, which Holdfast makes itself. */
+const RECORD: Named = { name: "alerts-record", fifo: undefined, path: "", what: "record of the alarms" };
+
 /** A queue that AWS will have, by its name without the workload's, and what makes it. */
 interface Named {
   name: string;
@@ -23,7 +26,7 @@ export function checkQueueNames(areas: Parsed): Problem[] {
   return [...taken(all), ...all.flatMap((queue) => tooLong(queue, areas.workload?.name))];
 }
 
-function namedQueues({ queues, topics }: Parsed): Named[] {
+function namedQueues({ queues, topics, buses }: Parsed): Named[] {
   const own = Object.entries(queues ?? {}).flatMap(([name, queue]): Named[] => {
     const at = { fifo: queue?.fifo, path: `holdfast:queues.${name}` };
     return [
@@ -39,7 +42,19 @@ function namedQueues({ queues, topics }: Parsed): Named[] {
       what: `dead-letter queue of topic ${topic}'s subscription ${subscription}`,
     })),
   );
-  return [...own, ...undelivered];
+  return [RECORD, ...ofBuses(buses), ...own, ...undelivered];
+}
+
+/** What buses keep, told of where a topic's would be called so too. */
+function ofBuses(buses: Parsed["buses"]): Named[] {
+  return Object.entries(buses ?? {}).flatMap(([bus, settings]) =>
+    Object.keys(settings?.rules ?? {}).map((rule) => ({
+      name: `${bus}-${rule}${UNDELIVERED}`,
+      fifo: undefined,
+      path: `holdfast:buses.${bus}.rules.${rule}`,
+      what: `queue of what bus ${bus}'s rule ${rule} could not deliver`,
+    })),
+  );
 }
 
 /** FIFO or not, the two would bear one name in the program. */
@@ -48,7 +63,7 @@ function taken(all: readonly Named[]): Problem[] {
   return all.flatMap((queue) => {
     const other = first.get(queue.name);
     if (!other) first.set(queue.name, queue);
-    if (!other || other.path === queue.path) return [];
+    if (!other || other.path === queue.path || queue.path.startsWith("holdfast:buses.")) return [];
     return [
       {
         path: queue.path,
