@@ -3,17 +3,20 @@ import * as pulumi from "@pulumi/pulumi";
 import type { AutoScaling as AutoScalingSettings } from "../config/schema/compute";
 import type { Ingress } from "../ingress/ingress";
 import type { Network } from "../network/network";
-import type { GroupSize } from "../topology/capacity";
+import { followsForecast, followsSchedules, type GroupSize, type Tier } from "../topology/capacity";
 import { GROUP_METRICS, groupAlarms, highCpuAlarm } from "../observability/alarms/group";
 import { sickTargetsAlarm } from "../observability/alarms/targets";
 import type { Alerts } from "../observability/alerts";
 import { instanceProfile, serviceSecurityGroup, type ServiceAccess } from "./instance-profile";
 import { launchTemplate } from "./launch-template";
-import { stepPolicy, trackingPolicy } from "./scaling";
+import { predictivePolicy, requestsPolicy, scheduledAction, stepPolicy, trackingPolicy } from "./scaling";
+import { preparation, preparationHook, warmPoolOf } from "./warm-pool";
 
 export interface AutoScalingArgs {
   settings: AutoScalingSettings;
   size: GroupSize;
+  /** How much of its full size the region runs at present. */
+  tier: Tier;
   network: Network;
   ingress: Ingress;
   userData: Buffer;
@@ -43,13 +46,29 @@ export class AutoScaling extends pulumi.ComponentResource {
     );
     const sick = sickTargetsAlarm(alerts, ingress, settings.gracePeriod, parent);
     this.group = this.makeGroup(name, args, template, sick);
-    trackingPolicy(name, this.group, settings.targetCpu, parent);
-    if (settings.stepScaling) {
-      const policy = stepPolicy(name, this.group, settings.stepScaling.add, settings.warmup, parent);
-      highCpuAlarm(alerts, { group: this.group, ...settings.stepScaling, action: policy.arn }, parent);
-    }
+    this.makeScaling(name, args);
+    if (settings.warmPool) preparationHook(name, this.group, role, settings.warmPool, parent);
     groupAlarms(alerts, { group: this.group, size: args.size, settings }, parent);
     this.registerOutputs({ group: this.group.name });
+  }
+
+  private makeScaling(name: string, { settings, tier, ingress, alerts }: AutoScalingArgs): void {
+    const parent = { parent: this };
+    const { targetCpu, targetRequests, stepScaling, predictive, schedules = {} } = settings;
+    trackingPolicy(name, this.group, targetCpu, parent);
+    if (targetRequests !== undefined) requestsPolicy(name, this.group, ingress, targetRequests, parent);
+    if (stepScaling) {
+      const policy = stepPolicy(name, this.group, stepScaling.add, settings.warmup, parent);
+      highCpuAlarm(alerts, { group: this.group, ...stepScaling, action: policy.arn }, parent);
+    }
+    if (predictive && followsForecast(tier)) {
+      const target = predictive.metric === "requests" ? targetRequests! : targetCpu;
+      predictivePolicy(name, this.group, ingress, predictive, target, parent);
+    }
+    if (!followsSchedules(tier)) return;
+    for (const [key, schedule] of Object.entries(schedules)) {
+      scheduledAction(`${name}-${key}`, this.group, schedule, parent);
+    }
   }
 
   private makeGroup(
@@ -90,6 +109,10 @@ export class AutoScaling extends pulumi.ComponentResource {
             alarmSpecification: { alarms: [sick.name] },
           },
         },
+        ...(settings.warmPool && {
+          warmPool: warmPoolOf(settings.warmPool),
+          initialLifecycleHooks: preparation(name, settings.warmPool),
+        }),
         // A group that cannot launch says so in ten minutes, the provider's default; an empty standby has nothing to wait for.
         waitForCapacityTimeout: size.min === 0 ? "0" : "10m",
         enabledMetrics: GROUP_METRICS,
@@ -98,7 +121,8 @@ export class AutoScaling extends pulumi.ComponentResource {
       {
         parent: this,
         // Scaling changes it all the time, and so does a fail-over; `up` must not undo either. The fewest, minSize, is ours to raise.
-        ignoreChanges: ["desiredCapacity"],
+        // The initial hooks count when the group is made; the provider would replace the group for another.
+        ignoreChanges: ["desiredCapacity", "initialLifecycleHooks"],
         dependsOn: [ingress.listener],
       },
     );

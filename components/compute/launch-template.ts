@@ -31,6 +31,8 @@ export function launchTemplate(
       // One hop: a container on the instance cannot ask for the instance's credentials.
       metadataOptions: { httpTokens: "required", httpEndpoint: "enabled", httpPutResponseHopLimit: 1 },
       monitoring: { enabled: true },
+      // Only an instance that is launched with it can hibernate.
+      ...(hibernates(settings) && { hibernationOptions: { configured: true } }),
       blockDeviceMappings: [
         {
           deviceName: "/dev/xvda",
@@ -52,4 +54,8 @@ export function launchTemplate(
     },
     opts,
   );
+}
+
+function hibernates(settings: Compute): boolean {
+  return settings.type === "auto-scaling" && settings.warmPool?.state === "hibernated";
 }
