@@ -28,8 +28,13 @@ function sameProblem(a: Problem, b: Problem): boolean {
   return a.path === b.path && a.message === b.message;
 }
 
+/** Settings that are elsewhere now. */
+const MOVED: Readonly<Record<string, string>> = { "holdfast:backup.emails": "holdfast:alerts.emails" };
+
 /** A key that no schema knows, with the nearest that one does. */
 export function unknownKeyProblem(path: string, unknownKey: string, known: readonly string[]): Problem {
+  const moved = MOVED[path];
+  if (moved !== undefined) return { path, message: "is not a setting", fix: `It is ${moved} now.` };
   const fix = `${didYouMean(unknownKey, known)}Known here: ${known.join(", ") || "nothing"}.`;
   return { path, message: "is not a setting", fix };
 }

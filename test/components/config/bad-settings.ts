@@ -7,9 +7,11 @@ import { lineages } from "./bad-settings/lineages";
 import { malformed } from "./bad-settings/malformed";
 import { monitoring } from "./bad-settings/monitoring";
 import { places } from "./bad-settings/places";
+import { queues } from "./bad-settings/queues";
 import { secrets } from "./bad-settings/secrets";
 import { streams } from "./bad-settings/streams";
 import { tables } from "./bad-settings/tables";
+import { topics } from "./bad-settings/topics";
 import { unknown } from "./bad-settings/unknown";
 import { volumes } from "./bad-settings/volumes";
 import type { BadSettings } from "./bad-settings/row";
@@ -32,6 +34,8 @@ export const BAD_SETTINGS: readonly BadSettings[] = [
   ...lineages,
   ...monitoring,
   ...streams,
+  ...queues,
   ...tables,
+  ...topics,
   ...volumes,
 ];

@@ -36,7 +36,7 @@ export const canary = z
           .prefault("50s")
           .describe("How long one look may take; not longer than from one to the next."),
         failures: wholeNumber(1, 10).default(3).describe("Looks in a row that must fail before an alarm rings."),
-        retentionDays: wholeNumber(1, 1024).default(31).describe("Days that what a look has found is kept."),
+        retentionDays: wholeNumber(1, 455).default(31).describe("Days that what a look has found is kept."),
         runtime: z
           .string(RUNTIME)
           .regex(/^syn-nodejs-puppeteer-\d+\.\d+$/, RUNTIME)

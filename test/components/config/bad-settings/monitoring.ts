@@ -1,0 +1,78 @@
+import { set } from "../edits";
+import { row, type BadSettings } from "./row";
+
+const RTO = ["holdfast:workload", "holdfast:dns.healthCheck"];
+const SCALING = ["holdfast:compute"];
+
+/** Settings of alarms and canaries that cannot be, or that would ring for nothing. */
+export const monitoring: BadSettings[] = [
+  row("a look that takes longer than the time to the next", set("monitoring.canary", { every: "1m", timeout: "61s" }), [
+    ["holdfast:monitoring.canary.timeout", "61s is longer than from one look to the next", "at most 1m"],
+  ]),
+  row(
+    "a lost region that is noticed when it is too late",
+    [set("workload.strategy", "pilot-light"), set("monitoring.canary", { every: "5m", failures: 3 })],
+    [
+      [
+        "holdfast:monitoring.canary.every",
+        "after 950s (5m x 3 + 50s), when its objective of 15m is missed",
+        "look more often",
+      ],
+    ],
+    { reads: RTO },
+  ),
+  row("a look that is not every so many whole minutes", set("monitoring.canary", { every: "90s" }), [
+    ["holdfast:monitoring.canary.every", '"90s" is not allowed', "whole minutes"],
+  ]),
+  row("an old runtime's kind of name", set("monitoring.canary", { runtime: "syn-1.0" }), [
+    ["holdfast:monitoring.canary.runtime", '"syn-1.0" is not allowed', "syn-nodejs-puppeteer-15.0"],
+  ]),
+  row("a canary that looks at nothing", set("monitoring.canary", { looksAt: [] }), [
+    ["holdfast:monitoring.canary.looksAt", "is not allowed", "at least one"],
+  ]),
+  row("a canary that looks at what there is not", set("monitoring.canary", { looksAt: ["peer", "moon"] }), [
+    ["holdfast:monitoring.canary.looksAt[1]", '"moon" is not allowed', "peer, own"],
+  ]),
+  row("a canary that is on or off in words", set("monitoring.canary", "off"), [
+    ["holdfast:monitoring.canary", '"off" is not allowed', "false, or a group with every"],
+  ]),
+  row(
+    "an alarm on the CPU that scaling aims at",
+    set("monitoring.service", { cpu: { above: 50 } }),
+    [
+      ["holdfast:monitoring.service.cpu.above", "50 % is not above what scaling aims at", "51 to 100"],
+      ["holdfast:monitoring.service.cpu.above", "50 % is not above what scaling begins to answer at", "76 to 100"],
+    ],
+    { reads: SCALING },
+  ),
+  row(
+    "answers slower than the load balancer waits for",
+    set("monitoring.service", { latency: { p99: "1m" } }),
+    [
+      [
+        "holdfast:monitoring.service.latency.p99",
+        "1m is never reached: the load balancer gives a request up after 1m",
+        "less than 1m",
+      ],
+    ],
+    { reads: ["holdfast:ingress"] },
+  ),
+  row("an alarm that waits for no whole minute", set("monitoring.service", { errors: { for: "100s" } }), [
+    ["holdfast:monitoring.service.errors.for", '"100s" is not allowed', "whole minutes"],
+  ]),
+  row("a certificate's warning before ACM begins to renew", set("monitoring.service", { certificateDays: 61 }), [
+    ["holdfast:monitoring.service.certificateDays", "61 is not allowed", "a whole number from 1 to 45"],
+  ]),
+  row("an address of the alarms that is none", set("alerts.emails", ["oncall@example", "oncall@example.com"]), [
+    ["holdfast:alerts.emails[0]", '"oncall@example" is not allowed', "an e-mail address such as oncall@example.com"],
+  ]),
+  row("an address of the alarms twice", set("alerts.emails", ["oncall@example.com", "oncall@example.com"]), [
+    ["holdfast:alerts.emails", "oncall@example.com", "each address once"],
+  ]),
+  row("a runbook without https", set("alerts.runbook", "http://runbook.example.com"), [
+    ["holdfast:alerts.runbook", '"http://runbook.example.com" is not allowed', "an https:// address"],
+  ]),
+  row("whom backups told before alarms told all", set("backup", { emails: ["oncall@example.com"] }), [
+    ["holdfast:backup.emails", "is not a setting", "It is holdfast:alerts.emails now"],
+  ]),
+];
