@@ -89,8 +89,7 @@ export class Function extends pulumi.ComponentResource {
         memorySize: wanted.memoryMiB,
         timeout: wanted.timeout,
         ...(wanted.reservedConcurrency !== undefined && { reservedConcurrentExecutions: wanted.reservedConcurrency }),
-        environment: { variables: environmentOf(wanted, settings, channels) },
-        kmsKeyArn: keyArn,
+        ...encrypted(environmentOf(wanted, settings, channels), keyArn),
         loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
         tracingConfig: { mode: wanted.tracing ? "Active" : "PassThrough" },
         ...this.place(),
@@ -156,4 +155,9 @@ export class Function extends pulumi.ComponentResource {
       { ...this.parent, dependsOn: [alias] },
     );
   }
+}
+
+/** No key without variables: Lambda would not keep it, and each `up` would give it anew (https://www.pulumi.com/registry/packages/aws/api-docs/lambda/function/, kmsKeyArn). */
+function encrypted(variables: Record<string, pulumi.Input<string>>, kmsKeyArn: pulumi.Output<string>) {
+  return Object.keys(variables).length > 0 ? { environment: { variables }, kmsKeyArn } : {};
 }

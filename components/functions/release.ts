@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { Function as FunctionSettings } from "../config/schema/messaging/functions";
 import type { Role } from "../config/schema/common";
 

@@ -30,7 +30,8 @@ export function eventSourceMappings(name: string, args: SourcesArgs, opts: pulum
         functionName: args.aliasArn,
         enabled,
         batchSize: source.batchSize,
-        maximumBatchingWindowInSeconds: source.window,
+        // Also no window of 0s: SQS knows none of a FIFO queue.
+        ...(source.window > 0 && { maximumBatchingWindowInSeconds: source.window }),
         // Else one bad message brings back the whole batch (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html).
         functionResponseTypes: ["ReportBatchItemFailures"],
         ...("queue" in source ? queueArgs(source, args) : streamArgs(source, args)),

@@ -41,6 +41,17 @@ import { keyDeletionWindow } from "./kms/key-deletion-window";
 import { keyRotation } from "./kms/key-rotation";
 import { multiRegionKeyReplicated } from "./kms/multi-region-key-replicated";
 import { topicKeyLetsPublishers } from "./kms/topic-key-lets-publishers";
+import { errorsAlarm } from "./lambda/errors-alarm";
+import { failureDestination } from "./lambda/failure-destination";
+import { logRetention } from "./lambda/log-retention";
+import { queueConcurrency } from "./lambda/queue-concurrency";
+import { queuePartialBatches } from "./lambda/queue-partial-batches";
+import { reservedConcurrency } from "./lambda/reserved-concurrency";
+import { runtimeSupported } from "./lambda/runtime-supported";
+import { functionSpansZones } from "./lambda/spans-zones";
+import { streamFailureDestination } from "./lambda/stream-failure-destination";
+import { streamIsolatesBadRecords } from "./lambda/stream-isolates-bad-records";
+import { streamRetriesEnd } from "./lambda/stream-retries-end";
 import { protectAgreesWithAws } from "./pulumi/protect-agrees-with-aws";
 import { auroraSpansZones } from "./rds/aurora-spans-zones";
 import { backupRetention } from "./rds/backup-retention";
@@ -130,6 +141,17 @@ export const rules: readonly Rule[] = [
   keyRotation,
   multiRegionKeyReplicated,
   topicKeyLetsPublishers,
+  errorsAlarm,
+  failureDestination,
+  logRetention,
+  queueConcurrency,
+  queuePartialBatches,
+  reservedConcurrency,
+  runtimeSupported,
+  functionSpansZones,
+  streamFailureDestination,
+  streamIsolatesBadRecords,
+  streamRetriesEnd,
   protectAgreesWithAws,
   auroraSpansZones,
   backupRetention,

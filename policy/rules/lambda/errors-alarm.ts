@@ -1,0 +1,57 @@
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { FUNCTION } from "../../services/lambda/types";
+import { METRIC_ALARM } from "../../services/types";
+import { compliant, undecided, violation } from "../../verdict";
+
+/** Where an alarm names its metric: itself, or in metric math. */
+const PLACES = [
+  { metric: "metricName", dimension: "dimensions.FunctionName" },
+  { metric: "metricQueries[*].metric.metricName", dimension: "metricQueries[*].metric.dimensions.FunctionName" },
+] as const;
+
+/** Whether an alarm watches a function's errors; undefined where that is known only after deployment. */
+function watches(alarm: Resource, lambda: Resource, graph: Graph): boolean | undefined {
+  const answers = PLACES.map(({ metric, dimension }) => {
+    const metrics = graph.values(alarm, metric);
+    const isErrors = metrics.values.includes("Errors");
+    const mayBeErrors = metrics.open || metrics.values.some((value) => typeof value !== "string");
+    if (!isErrors && !mayBeErrors) return false;
+    const { resources, candidates, external, complete } = graph.references(alarm, dimension, [FUNCTION]);
+    if (resources.includes(lambda)) return isErrors ? true : undefined;
+    const name = graph.string(lambda, "name");
+    if (name.kind === "known" && alarm.region === lambda.region && external.includes(name.value))
+      return isErrors ? true : undefined;
+    const isOpen = !complete && (candidates.length === 0 || candidates.includes(lambda));
+    return isOpen && alarm.stack === lambda.stack ? undefined : false;
+  });
+  if (answers.includes(true)) return true;
+  return answers.includes(undefined) ? undefined : false;
+}
+
+export const errorsAlarm = defineRule({
+  id: "lambda-errors-alarm",
+  title: "An alarm watches a function's errors",
+  service: "Lambda",
+  severity: "medium",
+  why: "A function that fails at every call looks idle from outside: messages wait or are given up before somebody asks.",
+  fix: "Add an aws.cloudwatch.MetricAlarm on Errors of AWS/Lambda with the dimension FunctionName, and an action that tells people.",
+  source: "https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html",
+  types: [FUNCTION],
+  check(lambda, graph) {
+    const answers = graph.ofType(METRIC_ALARM).map((alarm) => ({ alarm, is: watches(alarm, lambda, graph) }));
+    if (answers.some(({ is }) => is === true)) return compliant();
+    const doubt = answers.find(({ is }) => is === undefined);
+    if (doubt)
+      return undecided({
+        property: "name",
+        reason: `Whether ${doubt.alarm.name} watches its errors is known only after deployment.`,
+      });
+    return violation({
+      property: "name",
+      actual: undefined,
+      wanted: "a MetricAlarm on its Errors",
+      message: "No alarm watches its errors: it may fail at every call, and nobody is told.",
+    });
+  },
+});

@@ -1,0 +1,80 @@
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { callersOf, type Called } from "../../services/lambda/calls";
+import { destinationGiven } from "../../services/lambda/destinations";
+import { EVENT_INVOKE_CONFIG, FUNCTION, PERMISSION } from "../../services/lambda/types";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+const DESTINATION = "destinationConfig.onFailure.destination";
+const DEAD_LETTERS = "deadLetterConfig.targetArn";
+
+/** Services that wait for no answer (https://docs.aws.amazon.com/lambda/latest/dg/lambda-services.html). */
+const ASYNCHRONOUS = new Set(
+  ["s3", "sns", "events", "ses", "iot", "config", "cloudformation", "codecommit", "logs"].map(
+    (service) => `${service}.amazonaws.com`,
+  ),
+);
+
+function judge(lambda: Resource, { resource, called }: { resource: Resource; called: Called }, graph: Graph): Verdict {
+  const principal = graph.string(resource, "principal");
+  if (principal.kind !== "known")
+    return undecided({
+      property: DEAD_LETTERS,
+      reason: `Who calls it by ${resource.name} is known only after deployment.`,
+    });
+  if (!ASYNCHRONOUS.has(principal.value)) return notApplicable(`${principal.value} waits for its answer.`);
+  const { certain, possible } = callersOf(lambda, graph, EVENT_INVOKE_CONFIG, "functionName");
+  const configs = certain.map((config) => ({
+    ...config,
+    given: destinationGiven(config.resource, DESTINATION, graph),
+  }));
+  const kept = configs.filter(({ given }) => given === true);
+  if (called.qualifier !== undefined && kept.some((config) => config.called.qualifier === called.qualifier))
+    return compliant();
+  const doubt = [
+    ...possible,
+    ...configs.filter(({ given, called: own }) => given === undefined || (given && own.qualifier === undefined)),
+  ];
+  if (doubt.length > 0 || (called.qualifier === undefined && kept.length > 0)) {
+    const names = (doubt.length > 0 ? doubt : kept).map((config) => config.resource.name).join(", ");
+    return undecided({
+      property: DEAD_LETTERS,
+      reason: `Whether ${names} is for what ${resource.name} calls is known only after deployment.`,
+    });
+  }
+  const other = kept[0];
+  return violation({
+    property: DEAD_LETTERS,
+    actual: undefined,
+    wanted: "a FunctionEventInvokeConfig with destinationConfig.onFailure for what is called",
+    message: other
+      ? `${principal.value} calls ${called.qualifier ?? "it"} by ${resource.name}, and ${other.resource.name} keeps the failures of ${other.called.qualifier ?? "another qualifier"} alone: an event that fails is gone.`
+      : `${principal.value} calls it by ${resource.name} and waits for no answer: an event that fails in each try is gone.`,
+  });
+}
+
+export const failureDestination = defineRule({
+  id: "lambda-failure-destination",
+  title: "An event that a function fails to work on is kept",
+  service: "Lambda",
+  severity: "high",
+  why: "Who calls asynchronously never learns of a failure: after two retries, or six hours of throttling, Lambda drops the event.",
+  fix: "Add an aws.lambda.FunctionEventInvokeConfig with destinationConfig.onFailure, of the alias or version that is called; or set deadLetterConfig.",
+  source: "https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html",
+  types: [FUNCTION],
+  check(lambda, graph) {
+    const deadLetters = destinationGiven(lambda, DEAD_LETTERS, graph);
+    if (deadLetters === true) return compliant();
+    if (deadLetters === undefined)
+      return undecided({ property: DEAD_LETTERS, reason: `Its ${DEAD_LETTERS} is known only after deployment.` });
+    const { certain, possible } = callersOf(lambda, graph, PERMISSION, "function");
+    if (certain.length > 0) return certain.map((caller) => judge(lambda, caller, graph));
+    const names = possible.map(({ resource }) => resource.name).join(", ");
+    if (names)
+      return undecided({
+        property: DEAD_LETTERS,
+        reason: `Whether ${names} lets somebody call it is known only after deployment.`,
+      });
+    return notApplicable("Nothing here lets a service call it asynchronously.");
+  },
+});

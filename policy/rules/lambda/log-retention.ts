@@ -1,0 +1,67 @@
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { given } from "../../services/given";
+import { FUNCTION, LOG_GROUP } from "../../services/lambda/types";
+import { compliant, undecided, violation, type Verdict } from "../../verdict";
+
+const GROUP = "loggingConfig.logGroup";
+const RETENTION = "retentionInDays";
+
+function judge(group: Resource, graph: Graph): Verdict {
+  // 0 is for ever, and the provider's default (https://www.pulumi.com/registry/packages/aws/api-docs/cloudwatch/loggroup/).
+  const days = graph.number(group, RETENTION, 0);
+  if (days.kind === "unknown")
+    return undecided({ property: GROUP, reason: `The ${RETENTION} of its log group ${group.name} ${days.reason}.` });
+  if (days.value > 0) return compliant();
+  return violation({
+    property: GROUP,
+    actual: group.name,
+    wanted: `a log group with ${RETENTION}`,
+    message: `Its log group ${group.name} has no ${RETENTION}: logs are kept, and paid for, for ever.`,
+  });
+}
+
+/** The group that bears a name in the function's region. */
+function named(name: string, lambda: Resource, graph: Graph): Resource | undefined {
+  return graph.ofType(LOG_GROUP).find((group) => {
+    const own = graph.string(group, "name");
+    return group.region === lambda.region && own.kind === "known" && own.value === name;
+  });
+}
+
+export const logRetention = defineRule({
+  id: "lambda-log-retention",
+  title: "A function's log group is made with a retention",
+  service: "Lambda",
+  severity: "low",
+  why: "Without a log group of the program's, Lambda makes one that keeps everything for ever and outlives the function.",
+  fix: "Make an aws.cloudwatch.LogGroup called /aws/lambda/<function> with retentionInDays, and the function after it (loggingConfig.logGroup).",
+  source: "https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html",
+  types: [FUNCTION],
+  check(lambda, graph) {
+    const { resources, external, complete } = graph.references(lambda, GROUP, [LOG_GROUP]);
+    const [group] = resources;
+    if (group) return judge(group, graph);
+    const name = graph.string(lambda, "name");
+    const wanted = external[0] ?? (name.kind === "known" ? `/aws/lambda/${name.value}` : undefined);
+    const isOpen = !complete || given(lambda, GROUP, graph).kind === "unknown";
+    if (wanted === undefined || isOpen)
+      return undecided({ property: GROUP, reason: "The name of its log group is known only after deployment." });
+    const found = named(wanted, lambda, graph);
+    if (found) return judge(found, graph);
+    const unnamed = graph
+      .ofType(LOG_GROUP)
+      .filter((one) => one.stack === lambda.stack && graph.string(one, "name").kind !== "known");
+    if (unnamed.length > 0)
+      return undecided({
+        property: GROUP,
+        reason: `Whether ${unnamed[0]!.name} is its log group is known only after deployment.`,
+      });
+    return violation({
+      property: GROUP,
+      actual: undefined,
+      wanted: `a log group ${wanted} with ${RETENTION}`,
+      message: `No log group ${wanted} is here: Lambda makes it at the first call, and keeps everything for ever.`,
+    });
+  },
+});

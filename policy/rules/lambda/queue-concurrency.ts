@@ -1,0 +1,66 @@
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { callersOf } from "../../services/lambda/calls";
+import { sourceKindOf } from "../../services/lambda/sources";
+import { EVENT_SOURCE_MAPPING, FUNCTION } from "../../services/lambda/types";
+import { unread } from "../../services/unread";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+const RESERVED = "reservedConcurrentExecutions";
+const MAXIMUM = "scalingConfig.maximumConcurrency";
+
+function judge(lambda: Resource, reserved: number, graph: Graph): Verdict {
+  const { certain, possible } = callersOf(lambda, graph, EVENT_SOURCE_MAPPING, "functionName");
+  const kinds = certain.map(({ resource }) => ({ resource, kind: sourceKindOf(resource, graph) }));
+  const queues = kinds.filter(({ kind }) => kind === "queue").map(({ resource }) => resource);
+  const doubt = [...kinds.filter(({ kind }) => kind === undefined), ...possible].map(({ resource }) => resource.name);
+  const maxima = queues.map((mapping) => ({ mapping, maximum: graph.number(mapping, MAXIMUM) }));
+  const unbounded = maxima.find(({ maximum }) => maximum.kind === "missing");
+  if (unbounded) {
+    return violation({
+      property: RESERVED,
+      actual: reserved,
+      wanted: `a ${MAXIMUM} of each queue's mapping`,
+      message: `The mapping ${unbounded.mapping.name} has no ${MAXIMUM}: it takes messages for up to 1000 calls, of which ${reserved} may run; the others' receives count, and good messages become dead letters.`,
+    });
+  }
+  const sum = maxima.reduce((total, { maximum }) => total + (maximum.kind === "known" ? maximum.value : 0), 0);
+  if (sum > reserved) {
+    return violation({
+      property: RESERVED,
+      actual: reserved,
+      wanted: `${sum} or more`,
+      message: `Its queues' mappings may call it ${sum} times at once, and ${reserved} calls may run: throttled receives count, and good messages become dead letters.`,
+    });
+  }
+  const unknown = maxima.find(({ maximum }) => maximum.kind === "unknown");
+  if (unknown)
+    return undecided({
+      property: RESERVED,
+      reason: `The ${MAXIMUM} of ${unknown.mapping.name} is known only after deployment.`,
+    });
+  if (doubt.length > 0)
+    return undecided({
+      property: RESERVED,
+      reason: `Whether ${doubt.join(", ")} gives it a queue's messages is known only after deployment.`,
+    });
+  return queues.length === 0 ? notApplicable("No queue's messages come to it.") : compliant();
+}
+
+export const queueConcurrency = defineRule({
+  id: "lambda-queue-concurrency",
+  title: "A function's queues take no more messages than it may work on",
+  service: "Lambda",
+  severity: "high",
+  why: "Lambda receives messages for calls that the reserved concurrency then throttles; each receive counts, until messages that nobody worked on are dead letters.",
+  fix: "Set scalingConfig.maximumConcurrency of each queue's event source mapping, all together at most reservedConcurrentExecutions.",
+  source: "https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html",
+  types: [FUNCTION],
+  check(lambda, graph) {
+    // -1 is no reservation, the provider's default (https://www.pulumi.com/registry/packages/aws/api-docs/lambda/function/).
+    const reserved = graph.number(lambda, RESERVED, -1);
+    if (reserved.kind === "unknown") return unread(RESERVED, reserved);
+    if (reserved.value < 0) return notApplicable("No concurrency is reserved for it.");
+    return judge(lambda, reserved.value, graph);
+  },
+});

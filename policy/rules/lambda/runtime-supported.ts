@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { defineRule } from "../../rule";
+import { DEPRECATIONS } from "../../services/lambda/runtimes";
+import { FUNCTION } from "../../services/lambda/types";
+import { unread } from "../../services/unread";
+import { compliant, notApplicable, violation } from "../../verdict";
+
+const RUNTIME = "runtime";
+const DAY = 86_400_000;
+
+export const runtimeSupported = defineRule({
+  id: "lambda-runtime-supported",
+  title: "A function's runtime is not deprecated",
+  service: "Lambda",
+  severity: "medium",
+  why: "Lambda patches a deprecated runtime no more, and some weeks later refuses to make or update functions with it: on the day of a fail-over nothing can be mended or rolled back.",
+  fix: "Set runtime to a current one of the language, test, and deploy.",
+  source: "https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html",
+  types: [FUNCTION],
+  settings: z.object({
+    noticeDays: z
+      .int()
+      .min(0)
+      .max(730)
+      .default(0)
+      .describe("How many days before its deprecation a runtime is refused."),
+  }),
+  check(lambda, graph, { noticeDays }) {
+    const runtime = graph.string(lambda, RUNTIME);
+    if (runtime.kind === "unknown") return unread(RUNTIME, runtime);
+    if (runtime.kind === "missing") return notApplicable("Its image has its own runtime.");
+    const day = Object.hasOwn(DEPRECATIONS, runtime.value) ? DEPRECATIONS[runtime.value] : undefined;
+    if (day === undefined || Date.now() + noticeDays * DAY < Date.parse(day)) return compliant();
+    return violation({
+      property: RUNTIME,
+      actual: runtime.value,
+      wanted: "a runtime that Lambda supports",
+      message: `Lambda deprecates ${runtime.value} on ${day}: it gets no patches from then on, and soon after no new functions and no updates.`,
+    });
+  },
+});

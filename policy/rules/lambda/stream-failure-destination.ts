@@ -1,0 +1,31 @@
+import { defineRule } from "../../rule";
+import { destinationGiven } from "../../services/lambda/destinations";
+import { ofSource } from "../../services/lambda/sources";
+import { EVENT_SOURCE_MAPPING } from "../../services/lambda/types";
+import { compliant, undecided, violation } from "../../verdict";
+
+const DESTINATION = "destinationConfig.onFailure.destinationArn";
+
+export const streamFailureDestination = defineRule({
+  id: "lambda-stream-failure-destination",
+  title: "What a function gives up of a stream is kept",
+  service: "Lambda",
+  severity: "high",
+  why: "Records that are given up after the last retry, or for their age, are skipped, and nobody knows which they were.",
+  fix: "Set destinationConfig.onFailure.destinationArn to a queue, topic or bucket.",
+  source: "https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html",
+  types: [EVENT_SOURCE_MAPPING],
+  check: (mapping, graph) =>
+    ofSource(mapping, graph, "stream", () => {
+      const given = destinationGiven(mapping, DESTINATION, graph);
+      if (given === true) return compliant();
+      if (given === undefined)
+        return undecided({ property: DESTINATION, reason: `Its ${DESTINATION} is known only after deployment.` });
+      return violation({
+        property: DESTINATION,
+        actual: undefined,
+        wanted: "the ARN of a queue, topic or bucket",
+        message: "Records that it gives up are skipped, and nothing says which they were.",
+      });
+    }),
+});

@@ -1,0 +1,64 @@
+import type { Graph, Reading, Resource } from "../../graph";
+import { originRecorded } from "../referring";
+import { ALIAS, FUNCTION } from "./types";
+
+/** The qualifier of an unqualified call (https://docs.aws.amazon.com/lambda/latest/dg/configuration-versions.html). */
+const LATEST = "$LATEST";
+
+/** The function that a property names, and by which version or alias. */
+export interface Called {
+  /** The function; undefined where it is not in the graph or not known. */
+  readonly lambda: Resource | undefined;
+  /** Whether it may be any function of the stack. */
+  readonly open: boolean;
+  /** The version's number or alias's name; undefined where it is not known. */
+  readonly qualifier: string | undefined;
+}
+
+/** What a property such as `functionName` calls: a function by name or ARN, with or without a qualifier, or an alias by its ARN. */
+export function calledBy(resource: Resource, property: string, graph: Graph): Called {
+  const { resources, complete } = graph.references(resource, property, [FUNCTION, ALIAS]);
+  const [target] = resources;
+  const given = graph.string(resource, "qualifier");
+  if (target?.type === ALIAS) {
+    const { lambda, open } = calledBy(target, "functionName", graph);
+    return { lambda, open, qualifier: textOf(graph.string(target, "name")) };
+  }
+  const named = graph.string(resource, property);
+  const qualified = named.kind === "known" ? nameAndQualifier(named.value) : undefined;
+  const own = given.kind === "missing" || (given.kind === "known" && given.value === "");
+  const qualifier = own ? (qualified?.qualifier ?? LATEST) : textOf(given);
+  const lambda = target ?? byName(qualified?.name, resource, graph);
+  const open = lambda === undefined && !complete;
+  return {
+    lambda,
+    open: open || (named.kind === "unknown" && lambda === undefined && !originRecorded(resource, property)),
+    qualifier,
+  };
+}
+
+function textOf(reading: Reading<string>): string | undefined {
+  return reading.kind === "known" ? reading.value : undefined;
+}
+
+/** Of `worker`, `worker:live`, `123456789012:function:worker:live` or the whole ARN. */
+function nameAndQualifier(text: string): { name: string; qualifier: string | undefined } {
+  const [, name, qualifier] = /(?:^|:function:)([^:]+)(?::([^:]+))?$/.exec(text) ?? [];
+  return { name: name ?? text, qualifier };
+}
+
+function byName(name: string | undefined, beside: Resource, graph: Graph): Resource | undefined {
+  if (name === undefined) return undefined;
+  return graph
+    .ofType(FUNCTION)
+    .find((one) => one.region === beside.region && textOf(graph.string(one, "name")) === name);
+}
+
+/** The resources of a type that call a function, and those that may. */
+export function callersOf(lambda: Resource, graph: Graph, type: string, property: string) {
+  const all = graph.ofType(type).map((resource) => ({ resource, called: calledBy(resource, property, graph) }));
+  return {
+    certain: all.filter(({ called }) => called.lambda === lambda),
+    possible: all.filter(({ resource, called }) => called.open && resource.stack === lambda.stack),
+  };
+}
