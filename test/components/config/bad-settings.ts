@@ -1,7 +1,9 @@
 import { aurora } from "./bad-settings/aurora";
 import { backup } from "./bad-settings/backup";
 import { buckets } from "./bad-settings/buckets";
+import { buses } from "./bad-settings/buses";
 import { capacities } from "./bad-settings/capacities";
+import { capacityLoads } from "./bad-settings/capacity-load";
 import { databases } from "./bad-settings/databases";
 import { lineages } from "./bad-settings/lineages";
 import { malformed } from "./bad-settings/malformed";
@@ -10,8 +12,10 @@ import { places } from "./bad-settings/places";
 import { queues } from "./bad-settings/queues";
 import { secrets } from "./bad-settings/secrets";
 import { streams } from "./bad-settings/streams";
+import { experiments } from "./bad-settings/experiments";
 import { tables } from "./bad-settings/tables";
 import { topics } from "./bad-settings/topics";
+import { trails } from "./bad-settings/trail";
 import { unknown } from "./bad-settings/unknown";
 import { volumes } from "./bad-settings/volumes";
 import type { BadSettings } from "./bad-settings/row";
@@ -26,16 +30,20 @@ export const BAD_SETTINGS: readonly BadSettings[] = [
   ...malformed,
   ...places,
   ...capacities,
+  ...capacityLoads,
   ...secrets,
   ...aurora,
   ...backup,
   ...buckets,
+  ...buses,
   ...databases,
   ...lineages,
   ...monitoring,
   ...streams,
   ...queues,
   ...tables,
+  ...trails,
+  ...experiments,
   ...topics,
   ...volumes,
 ];
