@@ -5,7 +5,11 @@ import type { Queue } from "../../schema/messaging/queues";
 import type { Partly } from "../../well-formed";
 
 /** The longest that SQS keeps a message (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html). */
-const LONGEST = "14d, SQS's longest";
+const LONGEST_SECONDS = 14 * 86400;
+const LONGEST = `${formatDuration(LONGEST_SECONDS)}, SQS's longest`;
+
+const MINUTE = 60;
+const HOUR = 3600;
 
 /** Times with which a message is deleted before it has been tried as often as it should, before anyone is told, or before a person has seen it. */
 export function checkLifetime(path: string, queue: Partly<Queue>, consumers: readonly Consumer[]): Problem[] {
@@ -48,12 +52,18 @@ function triesOutlastRetention(path: string, settings: Partly<Queue>, consumers:
     {
       path: `${path}.oldest`,
       message: `${formatDuration(queue.oldest)} is too late to tell anyone: a message takes ${sum} = ${formatDuration(tries)} more for its tries, and is deleted after ${formatDuration(retention)} (retention)`,
-      fix: `Allowed: less than ${formatDuration(retention - tries)}, or a longer retention (at most ${LONGEST}).`,
+      fix: `Allowed: at most ${below(retention - tries)}, or a longer retention (at most ${LONGEST}).`,
     },
   ];
 }
 
-/** `1m of delay + 5 receives x 3m of visibility timeout (6 x worker's timeout of 30s)` */
+/** The longest duration below a bound that reads well: whole hours of days, whole minutes of hours. */
+function below(seconds: number): string {
+  const unit = seconds > 48 * HOUR ? HOUR : seconds > 2 * HOUR ? MINUTE : 1;
+  return formatDuration(Math.floor((seconds - 1) / unit) * unit);
+}
+
+/** `1m of delay + 5 receives x 3m of visibility timeout (which worker needs)` */
 function sumOf({ delay, maxReceives, visibilityTimeout }: Timed, visibility: number, consumers: readonly Consumer[]) {
   const hidden = `${maxReceives} ${maxReceives === 1 ? "receive" : "receives"} x ${formatDuration(visibility)} of visibility timeout`;
   const whose = consumers.map((one) => one.function).join(", ");
@@ -65,11 +75,12 @@ function sumOf({ delay, maxReceives, visibilityTimeout }: Timed, visibility: num
 function deadLettersExpire(path: string, { fifo, retention, deadLetterRetention }: Partly<Queue>): Problem[] {
   if (fifo !== false || retention === undefined || deadLetterRetention === undefined) return [];
   if (deadLetterRetention > retention) return [];
+  const longer = retention < LONGEST_SECONDS ? `more than ${formatDuration(retention)} (at most ${LONGEST}), or ` : "";
   return [
     {
       path: `${path}.deadLetterRetention`,
       message: `${formatDuration(deadLetterRetention)} loses dead letters: a standard queue's counts from when the message was first sent, and it may have waited ${formatDuration(retention)} (retention) already`,
-      fix: `Allowed: more than ${formatDuration(retention)} (at most ${LONGEST}), or a retention of less than ${formatDuration(deadLetterRetention)}.`,
+      fix: `Allowed: ${longer}a retention of less than ${formatDuration(deadLetterRetention)}.`,
     },
   ];
 }

@@ -10,14 +10,17 @@ const UNDELIVERED = "-undelivered";
 const FIFO = ".fifo";
 
 /** The queue that keeps what each region's alarms told, which Holdfast makes itself. */
-const RECORD: Named = { name: "alerts-record", fifo: undefined, path: "", what: "record of the alarms" };
+const RECORD: Named = { name: "alerts-record", fifo: undefined, path: "", what: "record of the alarms", its: "it" };
 
 /** A queue that AWS will have, by its name without the workload's, and what makes it. */
 interface Named {
   name: string;
   fifo: boolean | undefined;
   path: string;
+  /** What it is to whoever reads of another: "dead-letter queue of orders". */
   what: string;
+  /** What it is to whoever looks at `path`. */
+  its: "it" | "its dead-letter queue";
 }
 
 /** Names that SQS refuses, or that two queues would bear: queues, their dead letters, and what topics could not deliver. */
@@ -30,8 +33,8 @@ function namedQueues({ queues, topics, buses }: Parsed): Named[] {
   const own = Object.entries(queues ?? {}).flatMap(([name, queue]): Named[] => {
     const at = { fifo: queue?.fifo, path: `holdfast:queues.${name}` };
     return [
-      { ...at, name, what: `queue ${name}` },
-      { ...at, name: name + DEAD_LETTERS, what: `dead-letter queue of ${name}` },
+      { ...at, name, what: `queue ${name}`, its: "it" },
+      { ...at, name: name + DEAD_LETTERS, what: `dead-letter queue of ${name}`, its: "its dead-letter queue" },
     ];
   });
   const undelivered = Object.entries(topics ?? {}).flatMap(([topic, settings]) =>
@@ -40,6 +43,7 @@ function namedQueues({ queues, topics, buses }: Parsed): Named[] {
       fifo: settings?.fifo,
       path: `holdfast:topics.${topic}.subscriptions.${subscription}`,
       what: `dead-letter queue of topic ${topic}'s subscription ${subscription}`,
+      its: "its dead-letter queue",
     })),
   );
   return [RECORD, ...ofBuses(buses), ...own, ...undelivered];
@@ -48,11 +52,12 @@ function namedQueues({ queues, topics, buses }: Parsed): Named[] {
 /** What buses keep, told of where a topic's would be called so too. */
 function ofBuses(buses: Parsed["buses"]): Named[] {
   return Object.entries(buses ?? {}).flatMap(([bus, settings]) =>
-    Object.keys(settings?.rules ?? {}).map((rule) => ({
+    Object.keys(settings?.rules ?? {}).map((rule): Named => ({
       name: `${bus}-${rule}${UNDELIVERED}`,
       fifo: undefined,
       path: `holdfast:buses.${bus}.rules.${rule}`,
       what: `queue of what bus ${bus}'s rule ${rule} could not deliver`,
+      its: "it",
     })),
   );
 }
@@ -67,14 +72,14 @@ function taken(all: readonly Named[]): Problem[] {
     return [
       {
         path: queue.path,
-        message: `its ${queue.what} would be called ${show(queue.name)}, as the ${other.what} is`,
+        message: `${queue.its} would be called ${show(queue.name)}, as the ${other.what} is`,
         fix: "Allowed: another name.",
       },
     ];
   });
 }
 
-function tooLong({ name, fifo, path, what }: Named, workload: string | undefined): Problem[] {
+function tooLong({ name, fifo, path, its }: Named, workload: string | undefined): Problem[] {
   if (workload === undefined || fifo === undefined) return [];
   const whole = `${workload}-${name}${fifo ? FIFO : ""}`;
   const over = whole.length - LONGEST_QUEUE_NAME;
@@ -82,7 +87,7 @@ function tooLong({ name, fifo, path, what }: Named, workload: string | undefined
   return [
     {
       path,
-      message: `its ${what} would be called ${whole}, which has ${whole.length} characters, too many for SQS`,
+      message: `${its} would be called ${whole}, which has ${whole.length} characters, too many for SQS`,
       fix: `Allowed: at most ${LONGEST_QUEUE_NAME}, SQS's limit: shorten the names or holdfast:workload.name by ${over} in all.`,
     },
   ];
