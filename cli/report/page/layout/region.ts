@@ -65,7 +65,7 @@ export function layoutRegion(
   let cursor = network.bottom;
   if (band.rows.length > 0) {
     cursor = band.top + STORES_HEAD;
-    const title = region.stores.length > 0 ? "Data" : "No data in this region.";
+    const title = region.stores.length > 0 ? "Data and messages" : "No data in this region.";
     texts.push(line(inner.x, band.top + 15, inner.w, [region.stores.length > 0 ? bold(title) : muted(title)]));
     for (const { store, height } of band.rows) {
       const cards = store ? storeCard(store, { ...inner, y: cursor }, picture, dutyOf(region, picture)) : [];

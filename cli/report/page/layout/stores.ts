@@ -25,13 +25,15 @@ export function rowsOf({ regions, copies }: Pick<Picture, "regions" | "copies">)
   return rows;
 }
 
-/** Stores that copies join, directly or by way of others, in the order in which the first of each comes. */
+/** Stores that copies join, directly or by way of others, or that are each other's like in another region, in the order in which the first of each comes. */
 function groupsOf(regions: readonly RegionPicture[], copies: readonly CopyPicture[]): Set<string>[] {
   const groups: Set<string>[] = [];
   const grouped = new Set<string>();
-  for (const { id } of regions.flatMap((region) => region.stores)) {
-    if (grouped.has(id)) continue;
-    const group = new Set([id]);
+  const stores = regions.flatMap((region) => region.stores);
+  const alike = (a: StorePicture, b: StorePicture) => a.service === b.service && a.name === b.name;
+  for (const store of stores) {
+    if (grouped.has(store.id)) continue;
+    const group = new Set(stores.filter((other) => alike(store, other)).map(({ id }) => id));
     for (const one of group) for (const { from, to } of copies) if (from === one || to === one) group.add(from).add(to);
     group.forEach((one) => grouped.add(one));
     groups.push(group);

@@ -9,6 +9,11 @@ export const TYPES = {
   databaseInstance: "aws:rds/instance:Instance",
   globalCluster: "aws:rds/globalCluster:GlobalCluster",
   lifecyclePolicy: "aws:dlm/lifecyclePolicy:LifecyclePolicy",
+  bus: "aws:cloudwatch/eventBus:EventBus",
+  lambda: "aws:lambda/function:Function",
+  queue: "aws:sqs/queue:Queue",
+  stream: "aws:kinesis/stream:Stream",
+  topic: "aws:sns/topic:Topic",
   table: "aws:dynamodb/table:Table",
   tableReplica: "aws:dynamodb/tableReplica:TableReplica",
   volume: "aws:ebs/volume:Volume",
@@ -38,7 +43,7 @@ export const TYPES = {
   website: "aws:s3/bucketWebsiteConfiguration:BucketWebsiteConfiguration",
 } as const;
 
-/** What holds data and is drawn as a store, besides buckets. */
+/** What holds data or messages and is drawn as a store, besides buckets. */
 export const STORES: readonly string[] = [
   TYPES.databaseInstance,
   TYPES.databaseCluster,
@@ -47,6 +52,11 @@ export const STORES: readonly string[] = [
   TYPES.tableReplica,
   TYPES.volume,
   TYPES.backupVault,
+  TYPES.queue,
+  TYPES.stream,
+  TYPES.topic,
+  TYPES.bus,
+  TYPES.lambda,
 ];
 
 /** Buckets of either generation of the provider's resource. */

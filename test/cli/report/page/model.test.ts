@@ -137,12 +137,12 @@ describe("the page's model of regions", () => {
 
   it("counts what it does not draw, by service, and leaves out what belongs to something drawn", () => {
     const stacks = warmStandby();
-    add(stacks[0]!, "aws:sqs/queue:Queue", "a");
-    add(stacks[0]!, "aws:sqs/queue:Queue", "b");
+    add(stacks[0]!, "aws:ecs/service:Service", "a");
+    add(stacks[0]!, "aws:ecs/service:Service", "b");
     add(stacks[0]!, "aws:elasticache/cluster:Cluster", "cache");
     const { picture, attached } = modelFrom(stacks);
     assert.deepEqual(picture.regions[0]!.others, [
-      { service: "SQS", count: 2 },
+      { service: "ECS", count: 2 },
       { service: "ElastiCache", count: 1 },
     ]);
     const versioning = [...attached].find(([urn]) => urn.includes("BucketVersioning"));

@@ -3,6 +3,7 @@ import type { CopyPicture } from "../picture";
 import { dataBucketsIn } from "./buckets";
 import { databasesIn } from "./databases";
 import type { Found } from "./found";
+import { messagesIn } from "./messages";
 import { tablesIn } from "./tables";
 import { vaultsIn } from "./vaults";
 import { volumesIn } from "./volumes";
@@ -10,11 +11,18 @@ import { volumesIn } from "./volumes";
 export { NO_REGION } from "./found";
 
 /**
- * Everything that holds data, and the ways on which it is copied.
+ * Everything that holds data or messages, and the ways on which it is copied.
  * @param used the URNs of buckets that serve something else than data
  */
 export function storesOf(graph: Graph, used: ReadonlySet<string>): Found {
-  const found = [databasesIn(graph), tablesIn(graph), dataBucketsIn(graph, used), volumesIn(graph), vaultsIn(graph)];
+  const found = [
+    databasesIn(graph),
+    tablesIn(graph),
+    dataBucketsIn(graph, used),
+    volumesIn(graph),
+    vaultsIn(graph),
+    messagesIn(graph),
+  ];
   const ids = new Set(found.flatMap(({ stores }) => stores.map(({ id }) => id)));
   const copies = found
     .flatMap((one) => one.copies)

@@ -1,0 +1,96 @@
+import type { Graph, Resource } from "../../../../../policy/graph";
+import type { StorePicture } from "../picture";
+import { numberOf, textOf } from "../read";
+import { TYPES } from "../types";
+import { storeOf, type Found } from "./found";
+
+const REDRIVE = "redrivePolicy";
+const SUBSCRIPTION = "aws:sns/topicSubscription:TopicSubscription";
+/** What names a queue for what it could not deliver under redrivePolicy. */
+const CARRIERS = [TYPES.queue, SUBSCRIPTION];
+const RULE = "aws:cloudwatch/eventRule:EventRule";
+const MAPPING = "aws:lambda/eventSourceMapping:EventSourceMapping";
+const ARCHIVE = "aws:cloudwatch/eventArchive:EventArchive";
+
+/**
+ * What carries the service's messages, and the functions that take them. A queue that only takes what others could not deliver is told with
+ * those; a topic that alarms tell, and the queue that keeps what it said, is for people.
+ */
+export function messagesIn(graph: Graph): Found {
+  const topics = graph.ofType(TYPES.topic);
+  const told = new Set(
+    topics.filter((one) => graph.referrers(one, [TYPES.alarm], "alarmActions[*]").resources.length > 0),
+  );
+  const queues = graph.ofType(TYPES.queue).filter((queue) => !keepsAlerts(graph, queue, told));
+  const dead = new Set(graph.ofType(...CARRIERS).flatMap((one) => deadLettersOf(graph, one)));
+  const named = (one: Resource, service: string, facts: (string | undefined)[]) =>
+    storeOf(one, service, textOf(graph, one, "name") ?? one.name, facts);
+  const stores: StorePicture[] = [
+    ...queues.filter((queue) => !dead.has(queue)).map((queue) => queueOf(graph, queue)),
+    ...graph
+      .ofType(TYPES.stream)
+      .map((one) => named(one, "Kinesis", [kept(numberOf(graph, one, "retentionPeriod"), 1)])),
+    ...topics
+      .filter((one) => !told.has(one))
+      .map((one) => named(one, "SNS", [counted(graph, one, [SUBSCRIPTION], "topic", "subscription")])),
+    ...graph
+      .ofType(TYPES.bus)
+      .map((one) =>
+        named(one, "EventBridge", [
+          counted(graph, one, [RULE], "eventBusName", "rule"),
+          graph.referrers(one, [ARCHIVE], "eventSourceArn").resources.length > 0 ? "archive" : undefined,
+        ]),
+      ),
+    ...graph.ofType(TYPES.lambda).map((one) => lambdaOf(graph, one)),
+  ];
+  return { stores, copies: [] };
+}
+
+/** The queue that a redrive policy, which is JSON in a text, names by its ARN. */
+function deadLettersOf(graph: Graph, one: Resource): Resource[] {
+  const target = /"deadLetterTargetArn":\s*"arn:[^":]*:sqs:([^":]*):[^":]*:([^":]*)"/.exec(
+    textOf(graph, one, REDRIVE) ?? "",
+  );
+  if (!target) return [];
+  const [, region, name] = target;
+  return graph.ofType(TYPES.queue).filter((queue) => queue.region === region && textOf(graph, queue, "name") === name);
+}
+
+/** Whether all that a queue gets is what alarms told. */
+function keepsAlerts(graph: Graph, queue: Resource, told: ReadonlySet<Resource>): boolean {
+  const from = graph
+    .referrers(queue, [SUBSCRIPTION], "endpoint")
+    .resources.flatMap((one) => graph.references(one, "topic", [TYPES.topic]).resources);
+  return from.length > 0 && from.every((topic) => told.has(topic));
+}
+
+function queueOf(graph: Graph, queue: Resource): StorePicture {
+  const dead = deadLettersOf(graph, queue);
+  const picture = storeOf(queue, "SQS", textOf(graph, queue, "name") ?? queue.name, [
+    kept(numberOf(graph, queue, "messageRetentionSeconds"), 3600),
+    dead.length > 0 ? "dead letters" : "no dead letters",
+  ]);
+  return { ...picture, members: dead.map(({ urn }) => urn) };
+}
+
+function lambdaOf(graph: Graph, lambda: Resource): StorePicture {
+  const zones = graph.values(lambda, "vpcConfig.subnetIds[*]").values.length;
+  const mappings = graph.referrers(lambda, [MAPPING], "functionName").resources.length;
+  return storeOf(lambda, "Lambda", textOf(graph, lambda, "name") ?? lambda.name, [
+    textOf(graph, lambda, "runtime") ?? "image",
+    mappings > 0 ? `takes from ${mappings}` : undefined,
+    zones > 0 ? `${zones} subnets` : undefined,
+  ]);
+}
+
+function counted(graph: Graph, one: Resource, types: readonly string[], path: string, what: string): string {
+  const count = graph.referrers(one, types, path).resources.length;
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
+}
+
+/** How long a message is kept. @param amount in hours, or in seconds that `anHour` of make an hour */
+function kept(amount: number | undefined, anHour: number): string | undefined {
+  if (amount === undefined) return undefined;
+  const hours = amount / anHour;
+  return hours % 24 === 0 ? `kept ${hours / 24} d` : `kept ${Math.round(hours * 10) / 10} h`;
+}
