@@ -6,7 +6,7 @@ import type { Network } from "../network/network";
 import type { Alerts } from "../observability/alerts";
 import { PrivateBucket } from "../storage/private-bucket";
 import type { Topology } from "../topology";
-import { faultsBucketName } from "../topology/audit";
+import { dashed, faultsBucketName } from "../topology/audit";
 import { ExperimentLog } from "./experiment-log";
 import { ExperimentTemplate } from "./experiment-template";
 import { noCapacity } from "./faults/capacity";
@@ -60,7 +60,7 @@ export class Experiments extends pulumi.ComponentResource {
   private build(name: string, args: ExperimentsArgs, experiments: Experiment[]): Experiments["facts"] {
     const parent = { parent: this };
     const { settings, topology, alerts } = args;
-    const alarms = stopAlarms(alerts.raised);
+    const alarms = stopAlarms(alerts.raised, topology.region);
     const log = new ExperimentLog(`${name}-experiments`, { settings, topology }, parent);
     if (experiments.some(({ fault }) => fault === "functionErrors")) this.faultsBucket(name, args);
     const templates = experiments.map((experiment) => [
@@ -92,9 +92,4 @@ export class Experiments extends pulumi.ComponentResource {
 
 function zoneOf({ settings, topology, network }: ExperimentsArgs): string | undefined {
   return settings.experiments.zone[topology.role] ?? network?.zones[0];
-}
-
-/** "zone-power" of "zonePower". */
-function dashed(fault: string): string {
-  return fault.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

@@ -53,5 +53,10 @@ export function experimentsLogGroup({ name }: Workload): string {
 
 /** The tag that names an experiment's template. */
 export function experimentName({ name }: Workload, fault: string): string {
-  return `${name}-${fault}`;
+  return `${name}-${dashed(fault)}`;
+}
+
+/** "zone-power" of "zonePower". */
+export function dashed(fault: string): string {
+  return fault.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

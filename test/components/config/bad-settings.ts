@@ -5,6 +5,7 @@ import { buses } from "./bad-settings/buses";
 import { capacities } from "./bad-settings/capacities";
 import { capacityLoads } from "./bad-settings/capacity-load";
 import { databases } from "./bad-settings/databases";
+import { functionRows } from "./bad-settings/functions";
 import { lineages } from "./bad-settings/lineages";
 import { malformed } from "./bad-settings/malformed";
 import { monitoring } from "./bad-settings/monitoring";
@@ -37,6 +38,7 @@ export const BAD_SETTINGS: readonly BadSettings[] = [
   ...buckets,
   ...buses,
   ...databases,
+  ...functionRows,
   ...lineages,
   ...monitoring,
   ...streams,
