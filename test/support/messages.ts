@@ -130,3 +130,49 @@ export const UNUSUAL_BUSES = {
     audit: { archive: false },
   },
 };
+
+/** Alarms on stores with thresholds of one's own; with the stores of stores.ts. */
+export const WATCHED_STORES = {
+  monitoring: {
+    stores: {
+      replicationLagOf: { orders: "50s", media: "10m" },
+      readerLag: "5s",
+      cpu: 80,
+      freeMemoryMiB: 512,
+      freeStorage: 8,
+      connections: 500,
+      replicationSlot: 30,
+      throttledRequests: 1,
+      tableCapacity: 80,
+    },
+  },
+};
+
+/** Capacity: sizes from the load, and every way of scaling; in a region's own file, with `standby: null` in a variant of the shipped one. */
+export const CAPACITY = {
+  compute: {
+    min: null,
+    max: null,
+    load: { peak: 900, perInstance: 100 },
+    targetRequests: 3000,
+    schedules: {
+      day: { cron: "30 6 * * MON-FRI", timeZone: "Europe/Berlin", min: 18 },
+      night: { cron: "0 21 * * *", min: 15 },
+    },
+    predictive: {},
+    warmPool: { min: 3, prepared: 18 },
+  },
+};
+
+/** Capacity with the less usual settings. */
+export const UNUSUAL_CAPACITY = {
+  compute: {
+    min: null,
+    max: null,
+    load: { peak: 4500, perInstance: 1000, survive: "instance", headroom: 100, launch: "2m" },
+    targetRequests: 1200,
+    predictive: { mode: "forecast-and-scale", metric: "requests", ahead: "10m" },
+    warmPool: { state: "hibernated", min: 1, reuse: true, prepare: "5m" },
+    volume: { sizeGiB: 64 },
+  },
+};
