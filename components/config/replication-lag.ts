@@ -8,6 +8,8 @@ export interface LagSettings {
   monitoring?: { stores?: Partly<StoresMonitoring> | undefined } | undefined;
 }
 
+const MINUTE = 60;
+
 /** No lag is measured more finely than by the second. */
 const LEAST = 1;
 
@@ -38,7 +40,8 @@ export function givenLag(
 }
 
 /**
- * Seconds of lag at which a store's alarm rings: what the settings say, else half of what may be lost of it, so that there is time to act.
+ * Seconds of lag at which a store's alarm rings: what the settings say, else half of what may be lost of it (in whole minutes where it is
+ * longer than one), so that there is time to act.
  * @param least seconds that the metric may show with nothing wrong
  */
 export function lagThreshold(
@@ -47,5 +50,7 @@ export function lagThreshold(
   settings: LagSettings,
   least: number = LEAST,
 ): number {
-  return givenLag(name, settings)?.seconds ?? Math.max(least, Math.floor((promisedLoss(store, settings) ?? 0) / 2));
+  const half = Math.floor((promisedLoss(store, settings) ?? 0) / 2);
+  const whole = half > MINUTE ? half - (half % MINUTE) : half;
+  return givenLag(name, settings)?.seconds ?? Math.max(least, whole);
 }

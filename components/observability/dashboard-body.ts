@@ -1,6 +1,15 @@
 import type { Role } from "../config/schema/common";
 import type { AlarmGroup } from "./alerts";
-import { frame, graphsOf, kindsOf, thresholds, titleOf, type Kind, type ShownAlarm } from "./dashboard-graphs";
+import {
+  annotated,
+  frame,
+  graphsOf,
+  kindsOf,
+  thresholds,
+  titleOf,
+  type Kind,
+  type ShownAlarm,
+} from "./dashboard-graphs";
 import { Column, COLUMNS, type DashboardBody, type MetricProperties } from "./dashboard-widgets";
 
 /** What a dashboard says of where it is from. */
@@ -31,7 +40,7 @@ const GROUPS: Record<AlarmGroup, string> = {
   audit: "Audit",
 };
 
-const GRAPH = { width: 8, height: 6 };
+const GRAPH = { width: 8, height: 5 };
 const RINGING = { states: ["ALARM"], height: 3 };
 
 /** Three hours show how it began; each graph has its alarm's own period. */
@@ -52,17 +61,14 @@ export function regionDashboard(alarms: readonly ShownAlarm[], place: DashboardP
   column.alarms("Warnings that ring: it may soon not", arnsOf(of("warning")), RINGING);
   for (const group of groupsOf(alarms)) {
     const own = alarms.filter((one) => one.group === group);
-    column.text(`## ${GROUPS[group]}\n${runbookLinks(own, place)}`, 2);
-    column.graphs(
-      kindsOf(own).flatMap((kind) => graphsOf(kind, region)),
-      GRAPH,
-    );
+    column.text(`## ${GROUPS[group]} · ${runbookLinks(own, place)}`, 1);
+    column.graphs(toldApart(kindsOf(own).flatMap((kind) => graphsOf(kind, region))), GRAPH);
   }
   return { ...WINDOW, widgets: column.widgets };
 }
 
 const HALF = COLUMNS / 2;
-const HALF_GRAPH = { width: HALF, height: 5 };
+const HALF_GRAPH = { width: HALF / 2, height: 4 };
 const ROLES = ["primary", "secondary"] as const;
 
 /**
@@ -75,13 +81,11 @@ export function pairDashboard(
   place: DashboardPlace,
   regionAlarms: Partial<Record<Role, readonly string[]>>,
 ): DashboardBody {
-  const own = arnsOf(alarms.filter(({ severity }) => severity === "critical"));
   const columns = { primary: new Column(0, HALF), secondary: new Column(HALF, HALF) };
   for (const role of ROLES) {
-    const shown = [...(regionAlarms[role] ?? []), ...(role === place.role ? own : [])];
     const link = linkTo(dashboardName(place, role), "its alarms and graphs");
     columns[role].text(`# ${place.regions[role]} (${role})\n${place.workload}: ${link}`, 2);
-    columns[role].alarms("Whether the region works", shown);
+    columns[role].alarms("Whether the region works", regionAlarms[role] ?? []);
   }
   let y = Math.max(...ROLES.map((role) => columns[role].bottom));
   const widgets = ROLES.flatMap((role) => columns[role].widgets);
@@ -91,15 +95,23 @@ export function pairDashboard(
     for (const [i, role] of ROLES.entries()) {
       const column = new Column(i * HALF, HALF, y);
       column.text(`## ${GROUPS[group]} in ${place.regions[role]}`, 1);
-      column.graphs(
-        kinds.map((kind) => searched(kind, place, role)),
-        HALF_GRAPH,
-      );
+      column.graphs(toldApart(kinds.map((kind) => searched(kind, place, role))), HALF_GRAPH);
       widgets.push(...column.widgets);
       if (i === ROLES.length - 1) y = column.bottom;
     }
   }
   return { ...WINDOW, widgets };
+}
+
+/** Graphs of one title bear their first line's name too. */
+function toldApart(graphs: MetricProperties[]): MetricProperties[] {
+  return graphs.map((graph) => {
+    const label = graph.metrics.flat().find((part) => typeof part === "object" && "label" in part);
+    const isAlone = graphs.filter(({ title }) => title === graph.title).length === 1;
+    return isAlone || typeof label !== "object"
+      ? graph
+      : { ...graph, title: `${graph.title} · ${String(label["label"])}` };
+  });
 }
 
 /** Whether the things of a kind can be found in the other region: by the workload's name, which is part of theirs. */
@@ -108,7 +120,8 @@ function isFound(kind: Kind, { workload }: DashboardPlace): boolean {
   return query !== undefined || Object.values(dimensions).some((value) => value.includes(workload));
 }
 
-function searched(kind: Kind, { workload, regions }: DashboardPlace, role: Role): MetricProperties {
+function searched(kind: Kind, place: DashboardPlace, role: Role): MetricProperties {
+  const { workload, regions } = place;
   const [first] = kind;
   const { namespace, metricName, dimensions, statistic, period, math } = first;
   const schema = [namespace, ...Object.keys(dimensions)].join(",");
@@ -116,10 +129,10 @@ function searched(kind: Kind, { workload, regions }: DashboardPlace, role: Role)
   const expressions = first.query === undefined ? [search] : kind.map(({ query }) => query!);
   return {
     ...frame(first, regions[role]),
-    title: titleOf({ namespace, metricName }),
+    title: titleOf({ namespace, metricName, dimensions }),
     metrics: expressions.map((expression, i) => [{ expression, id: `e${i}` }]),
-    // Of a calculation this shows what it begins with, which the threshold is not of.
-    ...(!math && { annotations: { horizontal: thresholds(kind) } }),
+    // The other region may have other thresholds, as for a reduced size; and of a calculation this shows only what it begins with.
+    ...(role === place.role && !math && annotated(thresholds(kind))),
   };
 }
 
@@ -146,5 +159,5 @@ function runbookLinks(alarms: readonly ShownAlarm[], { runbook }: DashboardPlace
   const shown = pages.map((page) =>
     runbook === undefined ? `docs/runbook/${page}` : `[${page.replace(/\.md$/, "")}](${runbook}/runbook/${page})`,
   );
-  return `Runbook: ${shown.join(" · ")}`;
+  return `runbook: ${shown.join(", ")}`;
 }

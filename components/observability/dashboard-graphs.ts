@@ -20,7 +20,7 @@ export interface ShownAlarm {
   query?: string;
 }
 
-/** The alarms on one kind of metric: the same metric, statistic and dimensions, of different things. */
+/** The alarms on one kind of metric: the same metric and dimensions, of different things. */
 export type Kind = readonly [ShownAlarm, ...ShownAlarm[]];
 
 /** What people call what a namespace is about. */
@@ -51,20 +51,67 @@ const COLORS = { critical: "#d62728", warning: "#ff7f0e" } as const;
 /** A graph with more lines cannot be read. */
 const MOST_LINES = 12;
 
-/** "Database: replica lag" of AWS/RDS, ReplicaLag. */
-export function titleOf({
-  namespace,
-  metricName,
-  math,
-}: Pick<ShownAlarm, "namespace" | "metricName" | "math">): string {
+/** The units of metrics whose figures would else be misread. */
+const UNITS: Record<string, string> = {
+  "AWS/ApplicationELB TargetResponseTime": "s",
+  "AWS/RDS ReplicaLag": "s",
+  "AWS/RDS AuroraGlobalDBReplicationLag": "ms",
+  "AWS/RDS AuroraReplicaLagMaximum": "ms",
+  "AWS/RDS FreeableMemory": "bytes",
+  "AWS/RDS FreeStorageSpace": "bytes",
+  "AWS/RDS OldestReplicationSlotLag": "bytes",
+  "AWS/RDS CPUUtilization": "%",
+  "AWS/EC2 CPUUtilization": "%",
+  "AWS/DynamoDB ReplicationLatency": "ms",
+  "AWS/S3 ReplicationLatency": "s",
+  "AWS/SQS ApproximateAgeOfOldestMessage": "s",
+  "AWS/Lambda Duration": "ms",
+  "AWS/Lambda IteratorAge": "ms",
+  "AWS/Kinesis GetRecords.IteratorAgeMilliseconds": "ms",
+};
+
+/** What people call metrics whose names are long, or say little at three in the morning. */
+const NAMES: Record<string, string> = {
+  ApproximateAgeOfOldestMessage: "oldest message",
+  ApproximateNumberOfMessagesVisible: "messages that wait",
+  AuroraGlobalDBReplicationLag: "lag between regions",
+  AuroraReplicaLagMaximum: "readers' lag",
+  ClientTLSNegotiationErrorCount: "TLS errors",
+  ErrorPortAllocation: "no port left",
+  FreeStorageSpace: "free disk",
+  FreeableMemory: "free memory",
+  "GetRecords.IteratorAgeMilliseconds": "iterator age",
+  GroupInServiceInstances: "in service",
+  HTTPCode_ELB_5XX_Count: "own 5xx answers",
+  HTTPCode_Target_5XX_Count: "targets' 5xx answers",
+  HealthyHostCount: "healthy targets",
+  NumberOfNotificationsFailed: "failed notices",
+  NumberOfRecoveryPointsCompleted: "new backups",
+  OldestReplicationSlotLag: "log kept for replicas",
+  OperationsFailedReplication: "failed replication",
+  RejectedConnectionCount: "rejected connections",
+  SnapshotsCopiedRegionFailed: "failed snapshot copies",
+  SnapshotsCreateFailed: "failed snapshots",
+  UnHealthyHostCount: "sick targets",
+};
+
+/** What dimensions tell one kind of a metric from another. */
+const BY: Record<string, string> = { AvailabilityZone: "by zone", ResourceType: "by kind" };
+
+/** "Database: replica lag (s)" of AWS/RDS, ReplicaLag. */
+export function titleOf(alarm: Pick<ShownAlarm, "namespace" | "metricName" | "math"> & Partial<ShownAlarm>): string {
+  const { namespace, metricName, math, dimensions = {} } = alarm;
   const thing = THINGS[namespace] ?? namespace.replace(/^AWS\//, "");
-  return `${thing}: ${math ? math.label.toLowerCase() : words(metricName)}`;
+  if (math) return `${thing}: ${math.label.charAt(0).toLowerCase()}${math.label.slice(1)}`;
+  const unit = UNITS[`${namespace} ${metricName}`];
+  const by = Object.keys(dimensions).flatMap((name) => BY[name] ?? []);
+  return [`${thing}: ${NAMES[metricName] ?? words(metricName)}`, ...by, ...(unit ? [`(${unit})`] : [])].join(" ");
 }
 
+/** "copy jobs failed" of NumberOfCopyJobsFailed. */
 function words(metricName: string): string {
-  const parts = metricName.replace(/_/g, " ").match(/[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|\d+[A-Z]*|[A-Z]+/g) ?? [
-    metricName,
-  ];
+  const spaced = metricName.replace(/[_.]/g, " ").replace(/^NumberOf(?=[A-Z])|(?<=[a-z])Count$/g, "");
+  const parts = spaced.match(/[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|\d+[A-Z]*|[A-Z]+/g) ?? [metricName];
   return parts.map((part) => (/^[A-Z\d]{2,}$/.test(part) ? part : part.toLowerCase())).join(" ");
 }
 
@@ -72,9 +119,9 @@ function words(metricName: string): string {
 export function kindsOf(alarms: readonly ShownAlarm[]): Kind[] {
   const kinds = new Map<string, [ShownAlarm, ...ShownAlarm[]]>();
   for (const alarm of alarms) {
-    const { namespace, metricName, statistic, dimensions, math, query } = alarm;
+    const { namespace, metricName, dimensions, math, query } = alarm;
     const names = Object.keys(dimensions).sort();
-    const key = JSON.stringify([namespace, metricName, statistic, names, math?.expression, query !== undefined]);
+    const key = JSON.stringify([namespace, metricName, names, math?.expression, query !== undefined]);
     const kind = kinds.get(key);
     if (kind) kind.push(alarm);
     else kinds.set(key, [alarm]);
@@ -94,47 +141,63 @@ export function graphsOf(kind: Kind, region: string): MetricProperties[] {
       ...frame(some[0], region),
       title: titleOf(some[0]) + part,
       metrics: some.flatMap((alarm, i) => entriesOf(alarm, i)),
-      annotations: { horizontal: thresholds(kind) },
+      ...annotated(thresholds(kind)),
     });
   }
   return graphs;
 }
 
+/** Lines across a graph, where there are any. */
+export function annotated(horizontal: ReturnType<typeof thresholds>): Pick<MetricProperties, "annotations"> {
+  return horizontal.length > 0 ? { annotations: { horizontal } } : {};
+}
+
 /** What all graphs of a metric have in common. */
-export function frame({ period, statistic, comparison }: ShownAlarm, region: string) {
-  const fromZero = comparison.startsWith("GreaterThan");
+export function frame({ period, statistic }: ShownAlarm, region: string) {
   return {
     view: "timeSeries",
     region,
     period,
     stat: statistic,
-    yAxis: { left: { ...(fromZero && { min: 0 }), showUnits: false } },
+    yAxis: { left: { min: 0, showUnits: false } },
     legend: { position: "bottom" },
   } as const;
 }
 
-/** Each threshold once, in the colour of the worst alarm that it is of. */
+/** Each threshold once, in the colour of the worst alarm that it is of; none of an alarm that rings for want of data alone. */
 export function thresholds(kind: Kind): { label: string; value: number; color: string }[] {
-  const values = [...new Set(kind.map(({ threshold }) => threshold))];
-  return values.map((value) => {
-    const critical = kind.some((one) => one.threshold === value && one.severity === "critical");
-    const severity = critical ? "critical" : "warning";
-    const above = kind[0].comparison.startsWith("GreaterThan");
-    return { label: `${severity} ${above ? "above" : "below"} this`, value, color: COLORS[severity] };
-  });
+  const lines = new Map<string, { label: string; value: number; color: string }>();
+  const bySeverity = [...kind].sort((a, b) => a.severity.localeCompare(b.severity));
+  for (const alarm of bySeverity) {
+    const { threshold: value, severity, comparison } = alarm;
+    const above = comparison.startsWith("Greater");
+    const key = `${value} ${above}`;
+    if (isSilence(alarm) || lines.has(key)) continue;
+    lines.set(key, { label: `${severity} ${above ? "above" : "below"}`, value, color: COLORS[severity] });
+  }
+  return [...lines.values()];
 }
 
-/** Two alarms on one metric, a warning and a critical one, are one line. */
+/** Two alarms on one metric are one line, which bears the name of one with a threshold to be seen. */
 function distinctMetrics(kind: Kind): ShownAlarm[] {
-  const seen = new Map(kind.map((alarm) => [JSON.stringify([alarm.dimensions, alarm.query]), alarm]));
+  const seen = new Map<string, ShownAlarm>();
+  for (const alarm of [...kind].sort((a, b) => Number(isSilence(a)) - Number(isSilence(b)))) {
+    const key = JSON.stringify([alarm.dimensions, alarm.statistic, alarm.query]);
+    if (!seen.has(key)) seen.set(key, alarm);
+  }
   return [...seen.values()];
+}
+
+/** Whether an alarm rings for want of data alone: nothing AWS counts is below nothing. */
+function isSilence({ threshold, comparison }: ShownAlarm): boolean {
+  return threshold === 0 && comparison === "LessThanThreshold";
 }
 
 function entriesOf(alarm: ShownAlarm, index: number): MetricEntry[] {
   const { key, namespace, metricName, dimensions, statistic, math, query } = alarm;
   if (query !== undefined) return [[{ expression: query, label: key, id: `q${index}` }]];
   const flat = Object.entries(dimensions).flat();
-  if (!math) return [[namespace, metricName, ...flat, { label: labelOf(alarm), stat: statistic }]];
+  if (!math) return [[namespace, metricName, ...flat, { label: key, stat: statistic }]];
   // Ids are the whole graph's, and each alarm has its own.
   const ids = Object.entries({ m: metricName, ...math.others });
   const own = (id: string) => `${id}${index}`;
@@ -146,11 +209,6 @@ function entriesOf(alarm: ShownAlarm, index: number): MetricEntry[] {
       ...flat,
       { id: own(id), visible: false, stat: statistic },
     ]),
-    [{ expression, label: labelOf(alarm), id: `e${index}` }],
+    [{ expression, label: key, id: `e${index}` }],
   ];
-}
-
-/** What tells one line from the next. */
-function labelOf({ key }: ShownAlarm): string {
-  return key;
 }

@@ -32,7 +32,7 @@ export interface MetricProperties {
   stat: string;
   metrics: MetricEntry[];
   annotations?: { horizontal: { label: string; value: number; color: string }[] };
-  yAxis: { left: { min?: number; showUnits: false } };
+  yAxis: { left: { min: number; showUnits: false } };
   legend: { position: "bottom" };
 }
 

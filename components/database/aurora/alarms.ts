@@ -31,8 +31,9 @@ export function auroraAlarms(args: AuroraAlarmsArgs, opts: pulumi.CustomResource
   const global = databasePath(workload.strategy, database) === "global-database";
   const headless = member.origin === "global-secondary" && standbyInstances(workload.strategy, database) === 0;
   const thresholds = monitoring.stores;
-  // A cluster without an instance is right to be silent, until it grows to write; that region's own fail-over is watched by people.
-  serverAlarms({ key, identifier: member.identifier, dimensions }, { alerts, thresholds, runs: !headless }, opts);
+  // A cluster without an instance is right to be silent, until it grows to write; so is one whose idle instances pause.
+  const runs = !headless && database.serverless?.min !== 0;
+  serverAlarms({ key, identifier: member.identifier, dimensions }, { alerts, thresholds, runs }, opts);
   const raise = (name: string, spec: Spec, more: Record<string, string> = {}) =>
     alerts.alarm(
       `${key}-${name}`,
