@@ -32,13 +32,13 @@ export function capacityWarnings(areas: Areas): string[] {
 function far(field: string, size: number, needed: number, { load, need }: Demand): string[] {
   const above = size >= FAR * needed;
   if (!above && size * FAR > needed) return [];
-  const times = Math.round((10 * Math.max(size, needed)) / Math.max(1, Math.min(size, needed))) / 10;
   const { peak, perInstance, survive } = load;
   const why = `a peak of ${peak} takes ${need} of ${perInstance} each at ${FULL_PERCENT} %`;
   const kept =
     survive === "none" ? "" : `, and ${needed} where ${survive === "zone" ? "a zone" : "an instance"} may be lost`;
+  const times = Math.round((10 * size) / needed) / 10;
   return [
-    `holdfast:compute.${field}: ${size} is ${times} times ${above ? "what" : "fewer than"} holdfast:compute.load needs: ${why}${kept}. ` +
+    `holdfast:compute.${field}: ${size} is ${above ? `${times} times the ${needed}` : `far below the ${needed}`} that holdfast:compute.load needs: ${why}${kept}. ` +
       (above
         ? `Leave it out, or write ${needed}: the rest costs money and carries nothing.`
         : `Until scaling has caught up, a sudden peak finds too few: leave it out, or write ${needed}.`),
