@@ -37,6 +37,15 @@ import { loadBalancerSpansZones } from "./elb/load-balancer-spans-zones";
 import { targetGroupCrossZone } from "./elb/target-group-cross-zone";
 import { targetGroupDeregistrationDelay } from "./elb/target-group-deregistration-delay";
 import { targetGroupHealthCheck } from "./elb/target-group-health-check";
+import { busHasArchive } from "./events/bus-has-archive";
+import { deadLettersLetEventsIn } from "./events/dead-letters-let-events-in";
+import { endpointBusesPaired } from "./events/endpoint-buses-paired";
+import { endpointHealthCheck } from "./events/endpoint-health-check";
+import { endpointReplicates } from "./events/endpoint-replicates";
+import { fifoTargetHasGroup } from "./events/fifo-target-has-group";
+import { ruleEnabled } from "./events/rule-enabled";
+import { targetHasDeadLetters } from "./events/target-has-dead-letters";
+import { targetRetries } from "./events/target-retries";
 import { keyDeletionWindow } from "./kms/key-deletion-window";
 import { keyRotation } from "./kms/key-rotation";
 import { multiRegionKeyReplicated } from "./kms/multi-region-key-replicated";
@@ -137,6 +146,15 @@ export const rules: readonly Rule[] = [
   targetGroupCrossZone,
   targetGroupDeregistrationDelay,
   targetGroupHealthCheck,
+  busHasArchive,
+  deadLettersLetEventsIn,
+  endpointBusesPaired,
+  endpointHealthCheck,
+  endpointReplicates,
+  fifoTargetHasGroup,
+  ruleEnabled,
+  targetHasDeadLetters,
+  targetRetries,
   keyDeletionWindow,
   keyRotation,
   multiRegionKeyReplicated,

@@ -1,0 +1,40 @@
+import type { Tree } from "../../graph";
+import { defineRule } from "../../rule";
+import { EVENT_ENDPOINT } from "../../services/events/types";
+import { compliant, undecided, violation } from "../../verdict";
+
+const PROPERTY = "eventBuses[*].eventBusArn";
+const ARN = /^arn:[^:]*:events:([^:]+):\d*:event-bus\/(.+)$/;
+
+function partsOf(arn: Tree): { region: string; name: string } | undefined {
+  const [, region, name] = typeof arn === "string" ? (ARN.exec(arn) ?? []) : [];
+  return region === undefined || name === undefined ? undefined : { region, name };
+}
+
+export const endpointBusesPaired = defineRule({
+  id: "events-endpoint-buses-paired",
+  title: "A global endpoint joins two buses of one name in two regions",
+  service: "EventBridge",
+  severity: "high",
+  why: "A sender names one bus: where the other region has none of that name, every event is refused after the fail-over.",
+  fix: "Give eventBuses the ARNs of two buses with the same name, one in each region.",
+  source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-global-endpoints.html",
+  types: [EVENT_ENDPOINT],
+  check(endpoint, graph) {
+    const { values, open } = graph.values(endpoint, PROPERTY);
+    const [one, other] = values.map(partsOf);
+    if (open || values.length !== 2 || !one || !other) {
+      return undecided({ property: "eventBuses", reason: "Its buses are known only after deployment." });
+    }
+    if (one.name === other.name && one.region !== other.region) return compliant();
+    const same = one.region === other.region;
+    return violation({
+      property: "eventBuses",
+      actual: [`${one.name} in ${one.region}`, `${other.name} in ${other.region}`],
+      wanted: "two buses of one name, in two regions",
+      message: same
+        ? `Both of its buses are in ${one.region}: the loss of ${one.region} takes both.`
+        : `Its buses are called ${one.name} and ${other.name}: a sender that names one finds none in the other region.`,
+    });
+  },
+});

@@ -1,0 +1,37 @@
+import { defineRule } from "../../rule";
+import { onDefaultBus } from "../../services/events/default-bus";
+import { EVENT_RULE } from "../../services/events/types";
+import { given } from "../../services/given";
+import { unread } from "../../services/unread";
+import { compliant, notApplicable, violation } from "../../verdict";
+
+export const ruleEnabled = defineRule({
+  id: "events-rule-enabled",
+  title: "A rule of a bus of one's own is enabled",
+  service: "EventBridge",
+  severity: "medium",
+  why: "A rule that was switched off for an hour and forgotten lets events pass in silence: no alarm and no dead-letter queue tells of them.",
+  fix: "Set state to ENABLED, or take the rule out; acknowledge one that is off on purpose.",
+  source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-delete-rule.html",
+  types: [EVENT_RULE],
+  check(rule, graph) {
+    const onDefault = onDefaultBus(rule, graph);
+    if (onDefault.kind === "unknown") return unread("eventBusName", onDefault);
+    if (onDefault.kind === "known" && onDefault.value) {
+      return notApplicable("It is on the default bus, where a standby's schedules wait switched off.");
+    }
+    // Either setting alone; with neither it is enabled (https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html).
+    const state = given(rule, "state", graph);
+    const isEnabled = given(rule, "isEnabled", graph);
+    if (state.kind === "unknown") return unread("state", state);
+    if (isEnabled.kind === "unknown") return unread("isEnabled", isEnabled);
+    const off = state.kind === "known" ? state.value === "DISABLED" : isEnabled.kind === "known" && !isEnabled.value;
+    if (!off) return compliant();
+    return violation({
+      property: state.kind === "known" ? "state" : "isEnabled",
+      actual: state.kind === "known" ? state.value : false,
+      wanted: state.kind === "known" ? "ENABLED" : true,
+      message: "Events that it is meant for pass unseen.",
+    });
+  },
+});
