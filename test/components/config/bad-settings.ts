@@ -14,6 +14,7 @@ import { queues } from "./bad-settings/queues";
 import { secrets } from "./bad-settings/secrets";
 import { streams } from "./bad-settings/streams";
 import { experiments } from "./bad-settings/experiments";
+import { storesMonitoring } from "./bad-settings/stores-monitoring";
 import { tables } from "./bad-settings/tables";
 import { topics } from "./bad-settings/topics";
 import { trails } from "./bad-settings/trail";
@@ -42,6 +43,7 @@ export const BAD_SETTINGS: readonly BadSettings[] = [
   ...lineages,
   ...monitoring,
   ...streams,
+  ...storesMonitoring,
   ...queues,
   ...tables,
   ...trails,
