@@ -41,13 +41,8 @@ describe("an Auto Scaling group", () => {
       const group = stack.one(GROUP);
       assert.equal(group.inputs["healthCheckType"], "ELB");
       assert.equal(group.inputs["healthCheckGracePeriod"], 90);
-      assert.deepEqual(group.inputs["targetGroupArns"], [
-        stack.one("aws:lb:TargetGroup").outputs["arn"],
-      ]);
-      assert.ok(
-        waitsFor(group, stack.where("aws:lb:Listener", "port", 443)),
-        "targets without a listener: no checks",
-      );
+      assert.deepEqual(group.inputs["targetGroupArns"], [stack.one("aws:lb:TargetGroup").outputs["arn"]]);
+      assert.ok(waitsFor(group, stack.where("aws:lb:Listener", "port", 443)), "targets without a listener: no checks");
     });
   }
 
@@ -57,81 +52,51 @@ describe("an Auto Scaling group", () => {
     const { launchTemplate, mixedInstancesPolicy } = primary.one(GROUP).inputs;
     assert.equal(launchTemplate.id, template.id);
     assert.match(launchTemplate.version, /^\d+$/);
-    assert.equal(
-      launchTemplate.version,
-      String(template.outputs["latestVersion"]),
-    );
+    assert.equal(launchTemplate.version, String(template.outputs["latestVersion"]));
     assert.equal(mixedInstancesPolicy, undefined);
   });
 
   it("mixes instance types where the settings name more than one, the chosen one first", async () => {
     const { primary } = await planOf("shipped");
     const template = primary.one("aws:ec2:LaunchTemplate");
-    const { launchTemplate, mixedInstancesPolicy, capacityRebalance } =
-      primary.one(GROUP).inputs;
+    const { launchTemplate, mixedInstancesPolicy, capacityRebalance } = primary.one(GROUP).inputs;
     assert.equal(launchTemplate, undefined, "AWS takes the one or the other");
-    const { launchTemplateSpecification, overrides } =
-      mixedInstancesPolicy.launchTemplate;
+    const { launchTemplateSpecification, overrides } = mixedInstancesPolicy.launchTemplate;
     assert.equal(launchTemplateSpecification.launchTemplateId, template.id);
     assert.match(launchTemplateSpecification.version, /^\d+$/);
     const types = overrides.map((o: any) => o.instanceType);
     assert.deepEqual(types, ["m7g.large", "m6g.large", "m8g.large"]);
-    assert.equal(
-      mixedInstancesPolicy.instancesDistribution
-        .onDemandPercentageAboveBaseCapacity,
-      100,
-    );
-    assert.equal(
-      mixedInstancesPolicy.instancesDistribution.onDemandAllocationStrategy,
-      "prioritized",
-    );
-    assert.equal(
-      mixedInstancesPolicy.instancesDistribution.spotAllocationStrategy,
-      "price-capacity-optimized",
-    );
+    assert.equal(mixedInstancesPolicy.instancesDistribution.onDemandPercentageAboveBaseCapacity, 100);
+    assert.equal(mixedInstancesPolicy.instancesDistribution.onDemandAllocationStrategy, "prioritized");
+    assert.equal(mixedInstancesPolicy.instancesDistribution.spotAllocationStrategy, "price-capacity-optimized");
     assert.equal(capacityRebalance, true);
   });
 
   it("leaves the desired capacity to scaling and fail-over, and nothing else", async () => {
     const pair = await planOf("shipped");
     for (const side of SIDES)
-      assert.deepEqual(pair[side].one(GROUP).ignoreChanges, [
-        "desiredCapacity",
-        "initialLifecycleHooks",
-      ]);
+      assert.deepEqual(pair[side].one(GROUP).ignoreChanges, ["desiredCapacity", "initialLifecycleHooks"]);
   });
 
   it("rolls releases out as the settings say, and an alarm on sick targets stops them", async () => {
     const { primary } = await planOf(TUNED);
-    const {
-      instanceRefresh,
-      instanceMaintenancePolicy,
-      defaultInstanceWarmup,
-    } = primary.one(GROUP).inputs;
+    const { instanceRefresh, instanceMaintenancePolicy, defaultInstanceWarmup } = primary.one(GROUP).inputs;
     const { preferences } = instanceRefresh;
     assert.equal(instanceRefresh.strategy, "Rolling");
-    assert.deepEqual(
-      [preferences.minHealthyPercentage, preferences.maxHealthyPercentage],
-      [90, 120],
-    );
+    assert.deepEqual([preferences.minHealthyPercentage, preferences.maxHealthyPercentage], [90, 120]);
     assert.deepEqual(instanceMaintenancePolicy, {
       minHealthyPercentage: 90,
       maxHealthyPercentage: 120,
     });
     assert.equal(preferences.autoRollback, true);
-    assert.deepEqual(
-      [preferences.instanceWarmup, defaultInstanceWarmup],
-      ["45", 45],
-    );
+    assert.deepEqual([preferences.instanceWarmup, defaultInstanceWarmup], ["45", 45]);
     assert.deepEqual(preferences.alarmSpecification, {
       alarms: [primary.one(ALARM, "storefront-sick-targets").outputs["name"]],
     });
   });
 
   it("rolls nothing back where the image is a parameter, which AWS refuses", async () => {
-    const { preferences } = (await planOf("shipped")).primary.one(GROUP).inputs[
-      "instanceRefresh"
-    ];
+    const { preferences } = (await planOf("shipped")).primary.one(GROUP).inputs["instanceRefresh"];
     assert.equal(preferences.autoRollback, false);
   });
 
@@ -190,21 +155,10 @@ describe("the size of an Auto Scaling group", () => {
 describe("scaling", () => {
   it("follows the group's average CPU to the settings' target", async () => {
     const { primary } = await planOf(TUNED);
-    const { inputs } = primary.where(
-      POLICY,
-      "policyType",
-      "TargetTrackingScaling",
-    );
-    assert.equal(
-      inputs["autoscalingGroupName"],
-      primary.one(GROUP).outputs["name"],
-    );
-    const { predefinedMetricSpecification, targetValue } =
-      inputs["targetTrackingConfiguration"];
-    assert.equal(
-      predefinedMetricSpecification.predefinedMetricType,
-      "ASGAverageCPUUtilization",
-    );
+    const { inputs } = primary.where(POLICY, "policyType", "TargetTrackingScaling");
+    assert.equal(inputs["autoscalingGroupName"], primary.one(GROUP).outputs["name"]);
+    const { predefinedMetricSpecification, targetValue } = inputs["targetTrackingConfiguration"];
+    assert.equal(predefinedMetricSpecification.predefinedMetricType, "ASGAverageCPUUtilization");
     assert.equal(targetValue, 40);
   });
 
@@ -212,25 +166,16 @@ describe("scaling", () => {
     const { primary } = await planOf(TUNED);
     const policy = primary.where(POLICY, "policyType", "StepScaling");
     const { inputs } = policy;
-    assert.equal(
-      inputs["autoscalingGroupName"],
-      primary.one(GROUP).outputs["name"],
-    );
+    assert.equal(inputs["autoscalingGroupName"], primary.one(GROUP).outputs["name"]);
     assert.equal(inputs["adjustmentType"], "PercentChangeInCapacity");
     assert.equal(inputs["minAdjustmentMagnitude"], 1);
     assert.equal(inputs["estimatedInstanceWarmup"], 45);
     const [first, second, ...others] = inputs["stepAdjustments"];
     assert.deepEqual(others, []);
     assert.equal(first.metricIntervalLowerBound, "0");
-    assert.equal(
-      first.metricIntervalUpperBound,
-      second.metricIntervalLowerBound,
-    );
+    assert.equal(first.metricIntervalUpperBound, second.metricIntervalLowerBound);
     assert.equal(second.metricIntervalUpperBound, undefined);
-    assert.deepEqual(
-      [first.scalingAdjustment, second.scalingAdjustment],
-      [20, 40],
-    );
+    assert.deepEqual([first.scalingAdjustment, second.scalingAdjustment], [20, 40]);
     const alarm = primary.one(ALARM, "storefront-cpu-surge");
     assert.deepEqual(alarm.inputs["alarmActions"], [policy.outputs["arn"]]);
   });
@@ -240,9 +185,7 @@ describe("scaling", () => {
     const kinds = primary.all(POLICY).map((p) => p.inputs["policyType"]);
     assert.deepEqual(kinds, ["TargetTrackingScaling"]);
     assert.deepEqual(
-      primary
-        .all(ALARM)
-        .filter((a) => a.inputs["metricName"] === "CPUUtilization"),
+      primary.all(ALARM).filter((a) => a.inputs["metricName"] === "CPUUtilization"),
       [],
     );
   });
