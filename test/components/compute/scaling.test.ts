@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { CAPACITY, UNUSUAL_CAPACITY } from "../../support/messages";
+import type { Changes } from "../../support/variants";
 import { planOf, SIDES, statementsOf, type Pair, type Stack } from "../plans";
 
 const GROUP = "aws:autoscaling:Group";
@@ -7,7 +8,7 @@ const POLICY = "aws:autoscaling:Policy";
 const SCHEDULE = "aws:autoscaling:Schedule";
 const HOOK = "aws:autoscaling:LifecycleHook";
 
-const both = (settings: object, shared: object = {}) => ({ shared, primary: settings, secondary: settings });
+const both = (settings: Changes, shared: Changes = {}) => ({ shared, primary: settings, secondary: settings });
 const plain = (): Promise<Pair> => planOf(both({ compute: { standby: null, ...CAPACITY.compute } }));
 const unusual = (): Promise<Pair> => planOf(both({ compute: { standby: null, ...UNUSUAL_CAPACITY.compute } }));
 const PILOT_LIGHT = {

@@ -4,6 +4,7 @@ import { buckets } from "./bad-settings/buckets";
 import { buses } from "./bad-settings/buses";
 import { capacities } from "./bad-settings/capacities";
 import { capacityLoads } from "./bad-settings/capacity-load";
+import { capacitySchedules } from "./bad-settings/capacity-schedules";
 import { databases } from "./bad-settings/databases";
 import { functionRows } from "./bad-settings/functions";
 import { lineages } from "./bad-settings/lineages";
@@ -33,6 +34,7 @@ export const BAD_SETTINGS: readonly BadSettings[] = [
   ...places,
   ...capacities,
   ...capacityLoads,
+  ...capacitySchedules,
   ...secrets,
   ...aurora,
   ...backup,
