@@ -65,8 +65,9 @@ export class Canaries extends pulumi.ComponentResource {
       },
       this.parent,
     );
-    results.attachPolicy(() => []);
     const code = this.ship(results);
+    // After the code: whoever tries the program without TLS, as an emulator on localhost, could not put it there any more.
+    results.attachPolicy(() => code.id.apply(() => []));
     const { role, policy } = canaryRole(name, { workload, topology, bucketArn: results.bucket.arn }, this.parent);
     for (const [what, target] of Object.entries(targetsOf(settings, topology)) as [LooksAt, Target][])
       this.look(what, target, { code, role, policy });

@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import { inEurope, planOf, SIDES, statementsOf } from "../plans";
+
+const SUBSCRIPTION = "aws:sns:TopicSubscription";
+const EMAILS = { shared: { alerts: { emails: ["a@example.com", "b@example.com"] } } };
+
+describe("a region's alerts", () => {
+  it("reach every address in both regions", async () => {
+    const pair = await planOf(EMAILS);
+    for (const side of SIDES) {
+      const topic = pair[side].one("aws:sns:Topic").outputs["arn"];
+      const made = pair[side]
+        .all(SUBSCRIPTION)
+        .filter(({ inputs }) => inputs["protocol"] === "email")
+        .map(({ inputs }) => [inputs["topic"], inputs["endpoint"]]);
+      assert.deepEqual(made, [
+        [topic, "a@example.com"],
+        [topic, "b@example.com"],
+      ]);
+    }
+  });
+
+  it("are under the key of the region's messages, and CloudWatch and EventBridge may publish", async () => {
+    const pair = await planOf(EMAILS);
+    for (const side of SIDES) {
+      const topic = pair[side].one("aws:sns:Topic");
+      const key = pair[side].one("aws:kms:Key", "storefront-messages");
+      assert.equal(topic.inputs["kmsMasterKeyId"], key.outputs["arn"]);
+      const policy = pair[side].one("aws:sns:TopicPolicy").inputs;
+      assert.equal(policy["arn"], topic.outputs["arn"]);
+      const [events, alarms, ...others] = statementsOf(policy["policy"]);
+      assert.deepEqual(others, []);
+      assert.equal(events!["Principal"].Service, "events.amazonaws.com");
+      assert.ok(!("Condition" in events!), "AWS would drop each event");
+      assert.equal(alarms!["Principal"].Service, "cloudwatch.amazonaws.com");
+      assert.deepEqual(alarms!["Condition"], { StringEquals: { "aws:SourceAccount": "123456789012" } });
+      for (const statement of [events, alarms]) assert.equal(statement!["Action"], "sns:Publish");
+    }
+  });
+
+  it("are kept for a fortnight in both regions, whichever has told them", async () => {
+    const { primary, secondary } = await planOf(EMAILS);
+    const queue = (stack: typeof primary) => stack.one("aws:sqs:Queue", "storefront-alerts-record");
+    const topic = (stack: typeof primary) => stack.one("aws:sns:Topic").outputs["arn"];
+    const ways = [primary, secondary].flatMap((stack) =>
+      stack
+        .all(SUBSCRIPTION)
+        .filter(({ inputs }) => inputs["protocol"] === "sqs")
+        .map(({ inputs, outputs }) => [inputs["topic"], inputs["endpoint"], outputs["region"]]),
+    );
+    // A subscription is made in its topic's region.
+    const [one, two] = [queue(primary).outputs["arn"], queue(secondary).outputs["arn"]];
+    assert.deepEqual(
+      ways.map(String).sort(),
+      [
+        [topic(primary), one, "us-east-1"],
+        [topic(primary), two, "us-east-1"],
+        [topic(secondary), one, "us-west-2"],
+        [topic(secondary), two, "us-west-2"],
+      ].map(String),
+    );
+    for (const stack of [primary, secondary]) {
+      assert.equal(queue(stack).inputs["messageRetentionSeconds"], 14 * 24 * 3600);
+      assert.equal(
+        queue(stack).inputs["kmsMasterKeyId"],
+        stack.one("aws:kms:Key", "storefront-messages").outputs["arn"],
+      );
+      const statements = statementsOf(stack.one("aws:sqs:QueuePolicy", "storefront-alerts-record").inputs["policy"]);
+      assert.deepEqual(
+        statements.map((one) => [one["Principal"].Service, one["Condition"].ArnEquals["aws:SourceArn"]]),
+        [
+          ["sns.amazonaws.com", topic(primary)],
+          ["sns.amazonaws.com", topic(secondary)],
+        ],
+      );
+      for (const statement of statements) assert.equal(statement["Resource"], queue(stack).outputs["arn"]);
+    }
+  });
+
+  it("come to the other region under a name of its own from a region that one must opt in to", async () => {
+    const { shared, secondary } = inEurope({});
+    const pair = await planOf({
+      shared: { ...shared, workload: { regions: { primary: "eu-south-1", secondary: "eu-central-1" } } },
+      primary: {
+        "aws:region": "eu-south-1",
+        network: { zones: ["a", "b", "c"].map((letter) => `eu-south-1${letter}`) },
+      },
+      ...(secondary && { secondary }),
+    });
+    const services = (side: "primary" | "secondary") =>
+      statementsOf(pair[side].one("aws:sqs:QueuePolicy", "storefront-alerts-record").inputs["policy"]).map(
+        (one) => one["Principal"].Service,
+      );
+    assert.deepEqual(services("primary"), ["sns.amazonaws.com", "sns.amazonaws.com"]);
+    assert.deepEqual(services("secondary"), ["sns.eu-south-1.amazonaws.com", "sns.amazonaws.com"]);
+  });
+
+  it("change nothing when the secondary takes over", async () => {
+    const before = (await planOf({ shared: { active: "primary" } })).secondary;
+    const after = (await planOf({ shared: { active: "secondary" } })).secondary;
+    const told = (stack: typeof before) =>
+      stack.resources.filter(({ urn }) => /:Alerts(Record)?\$/.test(urn)).map(({ urn, inputs }) => [urn, inputs]);
+    assert.ok(told(before).length > 5);
+    assert.deepEqual(told(after), told(before));
+  });
+
+  it("name the page where the runbook is published, where the settings say so", async () => {
+    const { primary } = await planOf({ shared: { alerts: { runbook: "https://runbook.example.com" } } });
+    for (const { inputs } of primary.all("aws:cloudwatch:MetricAlarm"))
+      assert.match(inputs["alarmDescription"], / Runbook: https:\/\/runbook\.example\.com\/runbook\/[a-z]+\.md#\S+$/);
+  });
+});

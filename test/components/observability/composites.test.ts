@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { inRules, LONGEST_RULE, MOST_CHILDREN } from "../../../components/observability/composites";
+import { planOf, SIDES } from "../plans";
+
+const COMPOSITE = "aws:cloudwatch:CompositeAlarm";
+
+describe("alarms in rules", () => {
+  const names = fc.array(fc.string({ minLength: 1, maxLength: 255, unit: "grapheme-ascii" }), { maxLength: 400 });
+
+  it("are all in one of them, in order, and each rule is one that CloudWatch takes", () => {
+    fc.assert(
+      fc.property(names, (all) => {
+        const groups = inRules(all);
+        assert.deepEqual(groups.flat(), all);
+        for (const group of groups) {
+          assert.ok(group.length > 0 && group.length <= MOST_CHILDREN);
+          assert.ok(group.map((name) => `ALARM("${name}")`).join(" OR ").length <= LONGEST_RULE);
+        }
+      }),
+    );
+  });
+
+  it("are in one rule where they fit", () => {
+    const fitting = Array.from({ length: MOST_CHILDREN }, (_, i) => `storefront-alarm-${i}`);
+    assert.equal(inRules(fitting).length, 1);
+    assert.equal(inRules([...fitting, "one-more"]).length, 2);
+  });
+});
+
+/** The alarms that a rule names. */
+const named = (rule: string): string[] => [...rule.matchAll(/ALARM\("([^"]+)"\)/g)].map(([, name]) => name!);
+
+describe("a region's own alarm", () => {
+  it("rings with each critical alarm, and with no other", async () => {
+    const pair = await planOf("shipped");
+    for (const side of SIDES) {
+      const stack = pair[side];
+      const { inputs } = stack.one(COMPOSITE, "storefront-region-unhealthy");
+      assert.match(inputs["alarmRule"], /^ALARM\("[^"]+"\)( OR ALARM\("[^"]+"\))*$/);
+      const children = named(inputs["alarmRule"]);
+      for (const critical of ["no-healthy-target", "target-errors", "balancer-errors", "own-unreachable"])
+        assert.ok(children.includes(`storefront-${critical}`), critical);
+      for (const other of ["peer-unreachable", "users-unreachable", "cpu-high", "slow-answers"])
+        assert.ok(!children.includes(`storefront-${other}`), other);
+      const here = stack.all("aws:cloudwatch:MetricAlarm").map((alarm) => alarm.inputs["name"]);
+      for (const child of children) assert.ok(here.includes(child), child);
+    }
+  });
+
+  it("does not ring for want of instances in a standby that runs none until it takes over", async () => {
+    const { secondary } = await planOf("pilot-light-network-load-balancer");
+    const children = named(secondary.one(COMPOSITE, "storefront-region-unhealthy").inputs["alarmRule"]);
+    assert.ok(!children.includes("storefront-no-healthy-target"));
+    const alarm = secondary.one("aws:cloudwatch:MetricAlarm", "storefront-no-healthy-target");
+    assert.match(alarm.inputs["alarmDescription"], /runs none until it takes over/);
+  });
+});
+
+describe("who should take over", () => {
+  it("is asked where the other region failed and this one is healthy, and told what to type", async () => {
+    const { primary, secondary } = await planOf("shipped");
+    const rule = 'ALARM("storefront-peer-unreachable") AND NOT ALARM("storefront-region-unhealthy")';
+    const takeOver = secondary.one(COMPOSITE, "storefront-take-over").inputs;
+    assert.equal(takeOver["alarmRule"], rule);
+    assert.ok(takeOver["alarmDescription"].includes(primary.outputs["switches"].live.takeOut));
+    assert.ok(takeOver["alarmDescription"].includes("pulumi up -s secondary"));
+    assert.equal(primary.one(COMPOSITE, "storefront-standby-lost").inputs["alarmRule"], rule);
+    for (const stack of [primary, secondary]) assert.equal(stack.all(COMPOSITE).length, 2);
+  });
+
+  it("needs nothing of the lost region: every command names the one that is left", async () => {
+    const { secondary } = await planOf("shipped");
+    const text: string = secondary.one(COMPOSITE, "storefront-take-over").inputs["alarmDescription"];
+    const regions = [...text.matchAll(/--region (\S+?)\.? /g)].map(([, region]) => region);
+    assert.deepEqual(regions, ["us-west-2"]);
+  });
+
+  it("is not asked where nobody looks at the other region", async () => {
+    for (const canary of [false, { looksAt: ["own"] }]) {
+      const pair = await planOf({ shared: { monitoring: { canary } } });
+      for (const side of SIDES) {
+        const names = pair[side].all(COMPOSITE).map(({ inputs }) => inputs["alarmName"]);
+        assert.deepEqual(names, ["storefront-region-unhealthy"]);
+      }
+    }
+  });
+
+  it("stays as it is when the secondary takes over, but for its words", async () => {
+    const before = (await planOf({ shared: { active: "primary" } })).secondary;
+    const after = (await planOf({ shared: { active: "secondary" } })).secondary;
+    const rules = (stack: typeof before) =>
+      stack.all(COMPOSITE).map(({ inputs }) => [inputs["alarmName"], inputs["alarmRule"]]);
+    assert.deepEqual(rules(after), rules(before));
+  });
+});
