@@ -1,0 +1,38 @@
+import { defineRule } from "../../rule";
+import { isWatched } from "../../services/sqs/alarms";
+import { isDeadLetterQueue } from "../../services/sqs/dead-letters";
+import { isRecordOfAlarms } from "../../services/sqs/records";
+import { QUEUE } from "../../services/sqs/types";
+import { compliant, notApplicable, undecided, violation } from "../../verdict";
+
+const PROPERTY = "name";
+const METRIC = "ApproximateAgeOfOldestMessage";
+
+export const oldestMessageAlarm = defineRule({
+  id: "sqs-oldest-message-alarm",
+  title: "An alarm rings when a queue's messages wait too long",
+  service: "SQS",
+  severity: "medium",
+  why: "When nobody takes messages they wait in silence until their retention ends, and then they are gone.",
+  fix: `Add an aws.cloudwatch.MetricAlarm on ${METRIC} of the queue, well before its retention.`,
+  source:
+    "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html",
+  types: [QUEUE],
+  check(queue, graph) {
+    const watched = isWatched(queue, METRIC, graph);
+    if (watched === true) return compliant();
+    const dead = isDeadLetterQueue(queue, graph);
+    if (dead === true) return notApplicable("It takes dead letters: they lie there until a person comes.");
+    if (isRecordOfAlarms(queue, graph)) return notApplicable("It keeps what alarms told, for people to read.");
+    if (watched === undefined || dead === undefined) {
+      const reason = watched === undefined ? "What an alarm watches" : "Whether it takes dead letters";
+      return undecided({ property: PROPERTY, reason: `${reason} is known only after deployment.` });
+    }
+    return violation({
+      property: PROPERTY,
+      actual: undefined,
+      wanted: `an aws.cloudwatch.MetricAlarm on ${METRIC} with its QueueName`,
+      message: "No alarm watches how long its messages wait.",
+    });
+  },
+});

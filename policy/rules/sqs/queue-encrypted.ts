@@ -1,0 +1,34 @@
+import { defineRule } from "../../rule";
+import { given } from "../../services/given";
+import { QUEUE } from "../../services/sqs/types";
+import { unread } from "../../services/unread";
+import { compliant, violation } from "../../verdict";
+
+const PROPERTY = "sqsManagedSseEnabled";
+
+export const queueEncrypted = defineRule({
+  id: "sqs-queue-encrypted",
+  title: "An SQS queue is encrypted",
+  service: "SQS",
+  severity: "medium",
+  why: "What waits in the queue, and in its dead letters for up to 14 days, can be read from where it lies.",
+  fix: "Leave sqsManagedSseEnabled out, or set kmsMasterKeyId to a key of your own.",
+  source: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html",
+  types: [QUEUE],
+  check(queue, graph) {
+    const key = given(queue, "kmsMasterKeyId", graph);
+    if (key.kind === "known" && key.value !== "") return compliant();
+    if (key.kind === "unknown")
+      return queue.propertyDependencies["kmsMasterKeyId"]?.length ? compliant() : unread("kmsMasterKeyId", key);
+    // A queue of which nothing is said is encrypted with SQS's own keys (same page).
+    const managed = graph.boolean(queue, PROPERTY, true);
+    if (managed.kind === "unknown") return unread(PROPERTY, managed);
+    if (managed.value) return compliant();
+    return violation({
+      property: PROPERTY,
+      actual: false,
+      wanted: "true, or a kmsMasterKeyId",
+      message: "Its messages are not encrypted where they lie.",
+    });
+  },
+});
