@@ -176,3 +176,57 @@ export const UNUSUAL_CAPACITY = {
     volume: { sizeGiB: 64 },
   },
 };
+
+/** The sample worker, which takes from a queue and writes to a table; beside what it names. */
+export const FUNCTIONS = {
+  tables: { done: { partitionKey: { name: "id", type: "S" } } },
+  queues: { orders: {} },
+  functions: { worker: { code: "sample-worker", sources: { orders: { queue: "orders" } }, uses: { tables: ["done"] } } },
+};
+
+/** A function with the less usual settings: in the VPC, with a queue, a FIFO queue and a stream, a canary in the primary and a rollback in the secondary. */
+export const UNUSUAL_FUNCTIONS = {
+  tables: { done: { partitionKey: { name: "id", type: "S" } } },
+  buckets: { uploads: {} },
+  queues: { orders: {}, ledger: { fifo: true }, replies: {} },
+  topics: { news: {} },
+  streams: { clicks: {} },
+  buses: { shop: {} },
+  functions: {
+    worker: {
+      code: "sample-worker",
+      architecture: "x86_64",
+      memoryMiB: 1024,
+      timeout: "1m",
+      reservedConcurrency: 40,
+      vpc: true,
+      tracing: true,
+      environment: { STAGE: "live" },
+      sources: {
+        orders: { queue: "orders", batchSize: 100, window: "5s", maximumConcurrency: 20 },
+        ledger: { queue: "ledger", maximumConcurrency: 5 },
+        clicks: {
+          stream: "clicks",
+          batchSize: 500,
+          window: "1s",
+          startingPosition: "LATEST",
+          parallelization: 2,
+          maximumRetries: 5,
+          maximumRecordAge: "12h",
+          bisect: false,
+        },
+      },
+      asynchronous: { maximumAge: "1h", maximumRetries: 1 },
+      release: { primary: { stable: 1, canary: 10 }, secondary: { stable: 1 } },
+      alarms: { errors: 20, throttles: 5, duration: 80, concurrency: 75, iteratorAge: "10m", failures: 3, period: "1m" },
+      uses: {
+        tables: ["done"],
+        buckets: ["uploads"],
+        queues: ["replies"],
+        topics: ["news"],
+        streams: ["clicks"],
+        buses: ["shop"],
+      },
+    },
+  },
+};
