@@ -18,6 +18,8 @@ export interface Launch {
   readonly version: Known<string> | Unknown;
   /** The image's id, `resolve:ssm:` and a parameter, or "" where the template names none. */
   readonly image: Known<string> | Unknown;
+  /** `spot`, or "" where it asks for On-Demand Instances. */
+  readonly market: Known<string> | Unknown;
 }
 
 function spots(group: Resource, graph: Graph): Spot[] {
@@ -34,19 +36,28 @@ function spots(group: Resource, graph: Graph): Spot[] {
 
 const ELSEWHERE: Unknown = { kind: "unknown", reason: "is that of a launch template which is not known here" };
 
-function imageOf(group: Resource, graph: Graph, { path, id, name }: Spot): Known<string> | Unknown {
+/** What the launch templates of a spot say in a text property; unknown where one of several is meant and they differ by `same`. */
+function textOf(
+  group: Resource,
+  graph: Graph,
+  { path, id, name }: Spot,
+  property: string,
+  same: (a: string, b: string) => boolean,
+): Known<string> | Unknown {
   const key = graph.input(group, `${path}.${id}`).kind === "missing" ? name : id;
   const { resources, external, candidates, complete } = graph.references(group, `${path}.${key}`, [LAUNCH_TEMPLATE]);
   const templates = complete ? resources : [...resources, ...candidates];
-  const images = templates.map((template) => graph.string(template, "imageId", ""));
-  const [first] = images;
+  const texts = templates.map((template) => graph.string(template, property, ""));
+  const [first] = texts;
   if (first === undefined || external.length > 0) return ELSEWHERE;
-  const doubt = images.find((image) => image.kind === "unknown");
-  if (doubt) return doubt;
-  // One of several templates is meant: that matters only where their images are of different kinds.
-  const same = images.every((image) => image.kind === "known" && fromParameter(image.value) === fromParameter(first));
-  return same ? first : { kind: "unknown", reason: "is that of one launch template or another" };
+  const doubt = texts.find((text) => text.kind === "unknown");
+  if (doubt || first.kind === "unknown") return doubt ?? first;
+  const alike = texts.every((text) => text.kind === "known" && same(text.value, first.value));
+  return alike ? first : { kind: "unknown", reason: "is that of one launch template or another" };
 }
+
+/** One of several templates is meant: that matters only where their images are of different kinds. */
+const sameKind = (a: string, b: string): boolean => fromParameter(a) === fromParameter(b);
 
 /** Tells whether EC2 looks the image up in a parameter of Systems Manager at launch. */
 export function fromParameter(image: string | Known<string> | Unknown): boolean {
@@ -63,6 +74,7 @@ export function launchesOf(group: Resource, graph: Graph): Launch[] {
   return spots(group, graph).map((spot) => ({
     property: `${spot.path}.version`,
     version: graph.string(group, `${spot.path}.version`, "$Default"),
-    image: imageOf(group, graph, spot),
+    image: textOf(group, graph, spot, "imageId", sameKind),
+    market: textOf(group, graph, spot, "instanceMarketOptions.marketType", (a, b) => a === b),
   }));
 }

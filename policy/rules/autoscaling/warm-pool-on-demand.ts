@@ -1,0 +1,39 @@
+import { launchesOf } from "../../services/autoscaling/launch";
+import { AUTO_SCALING_GROUP } from "../../services/types";
+import { given } from "../../services/given";
+import { defineRule } from "../../rule";
+import { compliant, notApplicable, undecided, violation } from "../../verdict";
+
+const POOL = "warmPool";
+const SHARE = "mixedInstancesPolicy.instancesDistribution.onDemandPercentageAboveBaseCapacity";
+
+export const warmPoolOnDemand = defineRule({
+  id: "autoscaling-warm-pool-on-demand",
+  title: "A warm pool's group launches On-Demand Instances alone",
+  service: "Auto Scaling",
+  severity: "medium",
+  why: "Auto Scaling refuses a warm pool where Spot Instances are asked for: the instances that should be waiting are not there.",
+  fix: "Set onDemandPercentageAboveBaseCapacity to 100 and take Spot out of the launch template, or leave the warm pool out.",
+  source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-warm-pools.html",
+  types: [AUTO_SCALING_GROUP],
+  check(group, graph) {
+    const pool = given(group, POOL, graph);
+    if (pool.kind === "missing") return notApplicable("It has no warm pool.");
+    // On-Demand alone is AWS's default (https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_InstancesDistribution.html).
+    const share = graph.number(group, SHARE, 100);
+    if (share.kind === "known" && share.value < 100) {
+      const message = `It has a warm pool, and ${100 - share.value}% of what is above its base are Spot Instances: Auto Scaling refuses that.`;
+      return violation({ property: SHARE, actual: share.value, wanted: 100, message });
+    }
+    const markets = launchesOf(group, graph).map(({ market }) => market);
+    if (markets.some((market) => market.kind === "known" && market.value === "spot")) {
+      const message = "It has a warm pool, and its launch template asks for Spot Instances: Auto Scaling refuses that.";
+      return violation({ property: POOL, actual: "spot", wanted: "On-Demand Instances", message });
+    }
+    const doubt = [share, ...markets].find((reading) => reading.kind === "unknown");
+    if (doubt?.kind === "unknown") {
+      return undecided({ property: POOL, reason: `Whether it launches Spot Instances ${doubt.reason}.` });
+    }
+    return compliant();
+  },
+});
