@@ -181,7 +181,9 @@ export const UNUSUAL_CAPACITY = {
 export const FUNCTIONS = {
   tables: { done: { partitionKey: { name: "id", type: "S" } } },
   queues: { orders: {} },
-  functions: { worker: { code: "sample-worker", sources: { orders: { queue: "orders" } }, uses: { tables: ["done"] } } },
+  functions: {
+    worker: { code: "sample-worker", sources: { orders: { queue: "orders" } }, uses: { tables: ["done"] } },
+  },
 };
 
 /** A function with the less usual settings: in the VPC, with a queue, a FIFO queue and a stream, a canary in the primary and a rollback in the secondary. */
@@ -218,7 +220,15 @@ export const UNUSUAL_FUNCTIONS = {
       },
       asynchronous: { maximumAge: "1h", maximumRetries: 1 },
       release: { primary: { stable: 1, canary: 10 }, secondary: { stable: 1 } },
-      alarms: { errors: 20, throttles: 5, duration: 80, concurrency: 75, iteratorAge: "10m", failures: 3, period: "1m" },
+      alarms: {
+        errors: 20,
+        throttles: 5,
+        duration: 80,
+        concurrency: 75,
+        iteratorAge: "10m",
+        failures: 3,
+        period: "1m",
+      },
       uses: {
         tables: ["done"],
         buckets: ["uploads"],
