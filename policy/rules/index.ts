@@ -18,8 +18,15 @@ import { planCopiesToAnotherRegion } from "./backup/plan-copies-to-another-regio
 import { planHasRestoreTest } from "./backup/plan-has-restore-test";
 import { planHasSelection } from "./backup/plan-has-selection";
 import { vaultCustomerKey } from "./backup/vault-customer-key";
+import { logFilesValidated } from "./cloudtrail/log-files-validated";
+import { recordRefusesDeletion } from "./cloudtrail/record-refuses-deletion";
+import { stopIsTold } from "./cloudtrail/stop-is-told";
+import { trailCustomerKey } from "./cloudtrail/trail-customer-key";
+import { trailIsOn } from "./cloudtrail/trail-is-on";
+import { trailSeesEveryRegion } from "./cloudtrail/trail-sees-every-region";
 import { alarmRunsScalingPolicy } from "./cloudwatch/alarm-runs-scaling-policy";
 import { alarmScalesWhatItWatches } from "./cloudwatch/alarm-scales-what-it-watches";
+import { dashboardBody } from "./cloudwatch/dashboard-body";
 import { copiesEncrypted } from "./dlm/copies-encrypted";
 import { copiesToAnotherRegion } from "./dlm/copies-to-another-region";
 import { policyEnabled } from "./dlm/policy-enabled";
@@ -29,6 +36,7 @@ import { tableDeletionProtection } from "./dynamodb/deletion-protection";
 import { tableEncryptedInOwnRegion } from "./dynamodb/encrypted-in-own-region";
 import { pointInTimeRecovery } from "./dynamodb/point-in-time-recovery";
 import { provisionedCapacityScales } from "./dynamodb/provisioned-capacity-scales";
+import { tableReplicationLagAlarm } from "./dynamodb/replication-lag-alarm";
 import { strongConsistencySet } from "./dynamodb/strong-consistency-set";
 import { volumeBackedUp } from "./ebs/volume-backed-up";
 import { volumeDeleteProtection } from "./ebs/volume-delete-protection";
@@ -50,9 +58,15 @@ import { fifoTargetHasGroup } from "./events/fifo-target-has-group";
 import { ruleEnabled } from "./events/rule-enabled";
 import { targetHasDeadLetters } from "./events/target-has-dead-letters";
 import { targetRetries } from "./events/target-retries";
+import { keepsLog } from "./fis/keeps-log";
+import { roleDoesNoMore } from "./fis/role-does-no-more";
+import { stoppedByAlarm } from "./fis/stopped-by-alarm";
+import { targetsExist } from "./fis/targets-exist";
+import { targetsNarrowed } from "./fis/targets-narrowed";
 import { keyDeletionWindow } from "./kms/key-deletion-window";
 import { keyRotation } from "./kms/key-rotation";
 import { multiRegionKeyReplicated } from "./kms/multi-region-key-replicated";
+import { queueKeyLetsSenders } from "./kms/queue-key-lets-senders";
 import { topicKeyLetsPublishers } from "./kms/topic-key-lets-publishers";
 import { errorsAlarm } from "./lambda/errors-alarm";
 import { failureDestination } from "./lambda/failure-destination";
@@ -65,6 +79,7 @@ import { functionSpansZones } from "./lambda/spans-zones";
 import { streamFailureDestination } from "./lambda/stream-failure-destination";
 import { streamIsolatesBadRecords } from "./lambda/stream-isolates-bad-records";
 import { streamRetriesEnd } from "./lambda/stream-retries-end";
+import { groupHasRetention } from "./logs/group-has-retention";
 import { protectAgreesWithAws } from "./pulumi/protect-agrees-with-aws";
 import { auroraSpansZones } from "./rds/aurora-spans-zones";
 import { backupRetention } from "./rds/backup-retention";
@@ -82,6 +97,7 @@ import { parameterGroupForcesTls } from "./rds/parameter-group-forces-tls";
 import { passwordKept } from "./rds/password-kept";
 import { promotionTiers } from "./rds/promotion-tiers";
 import { readerAutoscaling } from "./rds/reader-autoscaling";
+import { replicationLagAlarm } from "./rds/replication-lag-alarm";
 import { storageAutoscaling } from "./rds/storage-autoscaling";
 import { storageEncrypted } from "./rds/storage-encrypted";
 import { subnetGroupSpansZones } from "./rds/subnet-group-spans-zones";
@@ -101,12 +117,24 @@ import { deleteMarkersDecided } from "./s3/delete-markers-decided";
 import { lifecycleEnds } from "./s3/lifecycle-ends";
 import { objectLockRetention } from "./s3/object-lock-retention";
 import { publicAccessBlocked } from "./s3/public-access-blocked";
+import { replicationAlarms } from "./s3/replication-alarms";
 import { replicationDestination } from "./s3/replication-destination";
 import { replicationKms } from "./s3/replication-kms";
 import { replicationTimeControl } from "./s3/replication-time-control";
 import { replicationTwoWay } from "./s3/replication-two-way";
 import { databaseSecretReplicated } from "./secretsmanager/database-secret-replicated";
 import { secretRecoveryWindow } from "./secretsmanager/secret-recovery-window";
+import { alarmTopicHeard } from "./sns/alarm-topic-heard";
+import { subscriptionHasDeadLetters } from "./sns/subscription-has-dead-letters";
+import { topicEncrypted } from "./sns/topic-encrypted";
+import { deadLetterRetention } from "./sqs/dead-letter-retention";
+import { deadLetterType } from "./sqs/dead-letter-type";
+import { deadLettersAlarm } from "./sqs/dead-letters-alarm";
+import { oldestMessageAlarm } from "./sqs/oldest-message-alarm";
+import { queueEncrypted } from "./sqs/queue-encrypted";
+import { queueHasDeadLetters } from "./sqs/queue-has-dead-letters";
+import { redriveAllowedByQueue } from "./sqs/redrive-allowed-by-queue";
+import { visibilityOutlastsFunction } from "./sqs/visibility-outlasts-function";
 import { gatewayEndpointRouted } from "./vpc/gateway-endpoint-routed";
 import { natGatewayPerZone } from "./vpc/nat-gateway-per-zone";
 
@@ -131,8 +159,15 @@ export const rules: readonly Rule[] = [
   planHasRestoreTest,
   planHasSelection,
   vaultCustomerKey,
+  logFilesValidated,
+  recordRefusesDeletion,
+  stopIsTold,
+  trailCustomerKey,
+  trailIsOn,
+  trailSeesEveryRegion,
   alarmRunsScalingPolicy,
   alarmScalesWhatItWatches,
+  dashboardBody,
   copiesEncrypted,
   copiesToAnotherRegion,
   policyEnabled,
@@ -142,6 +177,7 @@ export const rules: readonly Rule[] = [
   tableEncryptedInOwnRegion,
   pointInTimeRecovery,
   provisionedCapacityScales,
+  tableReplicationLagAlarm,
   strongConsistencySet,
   volumeBackedUp,
   volumeDeleteProtection,
@@ -163,9 +199,15 @@ export const rules: readonly Rule[] = [
   ruleEnabled,
   targetHasDeadLetters,
   targetRetries,
+  keepsLog,
+  roleDoesNoMore,
+  stoppedByAlarm,
+  targetsExist,
+  targetsNarrowed,
   keyDeletionWindow,
   keyRotation,
   multiRegionKeyReplicated,
+  queueKeyLetsSenders,
   topicKeyLetsPublishers,
   errorsAlarm,
   failureDestination,
@@ -178,6 +220,7 @@ export const rules: readonly Rule[] = [
   streamFailureDestination,
   streamIsolatesBadRecords,
   streamRetriesEnd,
+  groupHasRetention,
   protectAgreesWithAws,
   auroraSpansZones,
   backupRetention,
@@ -195,6 +238,7 @@ export const rules: readonly Rule[] = [
   passwordKept,
   promotionTiers,
   readerAutoscaling,
+  replicationLagAlarm,
   storageAutoscaling,
   storageEncrypted,
   subnetGroupSpansZones,
@@ -214,12 +258,24 @@ export const rules: readonly Rule[] = [
   lifecycleEnds,
   objectLockRetention,
   publicAccessBlocked,
+  replicationAlarms,
   replicationDestination,
   replicationKms,
   replicationTimeControl,
   replicationTwoWay,
   databaseSecretReplicated,
   secretRecoveryWindow,
+  alarmTopicHeard,
+  subscriptionHasDeadLetters,
+  topicEncrypted,
+  deadLetterRetention,
+  deadLetterType,
+  deadLettersAlarm,
+  oldestMessageAlarm,
+  queueEncrypted,
+  queueHasDeadLetters,
+  redriveAllowedByQueue,
+  visibilityOutlastsFunction,
   gatewayEndpointRouted,
   natGatewayPerZone,
 ];
