@@ -13,6 +13,12 @@ export const LAUNCH_TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
 export const SUBNETS = ["aws:ec2/subnet:Subnet", "aws:ec2/defaultSubnet:DefaultSubnet"];
 
 export const METRIC_ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
+/** An alarm on other alarms. */
+export const COMPOSITE_ALARM = "aws:cloudwatch/compositeAlarm:CompositeAlarm";
+export const ALARMS = [METRIC_ALARM, COMPOSITE_ALARM];
+export const CANARY = "aws:synthetics/canary:Canary";
+export const DASHBOARD = "aws:cloudwatch/dashboard:Dashboard";
+export const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
 
 /** Application, Network and Gateway Load Balancers. */
 export const LOAD_BALANCERS = ["aws:lb/loadBalancer:LoadBalancer", "aws:alb/loadBalancer:LoadBalancer"];

@@ -3,10 +3,6 @@ import { arnType, namedType, regionNamedType, type OutputsTable } from "./type-o
 
 /** What watches, tells, permits and encrypts: CloudWatch, SNS, SQS, IAM, KMS, SSM. */
 export const operationsOutputs: OutputsTable = {
-  "aws:cloudwatch/dashboard:Dashboard": {
-    id: (s) => s.text("dashboardName"),
-    computed: (s, id) => ({ dashboardArn: s.globalArn("cloudwatch", `dashboard/${id}`) }),
-  },
   "aws:cloudwatch/metricAlarm:MetricAlarm": namedType((s) => ({ arn: s.arn("cloudwatch", `alarm:${s.physicalName}`) })),
   "aws:cloudwatch/compositeAlarm:CompositeAlarm": {
     id: (s) => s.text("alarmName"),

@@ -21,6 +21,7 @@ import { checkQueues } from "./queues";
 import { checkRds } from "./rds";
 import { checkRegions } from "./regions";
 import { checkSingleWriters } from "./single-writers";
+import { checkStoresMonitoring } from "./stores-monitoring";
 import { checkStrategy } from "./strategy";
 import { checkStreams } from "./streams";
 import { checkTables } from "./tables";
@@ -58,6 +59,7 @@ const CHECKS: ((areas: Parsed, config: RawConfig) => Problem[])[] = [
   checkStreams,
   checkBuses,
   checkMonitoring,
+  checkStoresMonitoring,
   checkTrail,
   checkExperiments,
   checkCapacity,

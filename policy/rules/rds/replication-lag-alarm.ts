@@ -1,0 +1,59 @@
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { watching, type Watching } from "../../services/cloudwatch/watched";
+import { besideItsSource, copyRoleOf } from "../../services/rds/copy-role";
+import { DATABASES, RDS_INSTANCE } from "../../services/types";
+import { compliant, notApplicable, undecided, violation } from "../../verdict";
+
+/** What AWS calls a lag, by the kind of copy; it is emitted in the copy's region. */
+const LAGS = {
+  instance: ["ReplicaLag"],
+  global: ["AuroraGlobalDBReplicationLag", "AuroraGlobalDBRPOLag", "AuroraGlobalDBProgressLag"],
+  replica: ["ReplicaLag", "AuroraBinlogReplicaLag"],
+};
+
+function kindOf(database: Resource, path: string): keyof typeof LAGS {
+  if (database.type === RDS_INSTANCE) return "instance";
+  return path === "global-database" ? "global" : "replica";
+}
+
+function alarmsOf(database: Resource, metricNames: readonly string[], graph: Graph): Watching {
+  const isInstance = database.type === RDS_INSTANCE;
+  const identifier = graph.string(database, isInstance ? "identifier" : "clusterIdentifier");
+  const named = { resource: database, ...(identifier.kind === "known" && { text: identifier.value }) };
+  const dimensions = { [isInstance ? "DBInstanceIdentifier" : "DBClusterIdentifier"]: named };
+  return watching({ namespace: "AWS/RDS", metricNames, dimensions, region: database.region }, graph);
+}
+
+export const replicationLagAlarm = defineRule({
+  id: "rds-replication-lag-alarm",
+  title: "Somebody is told when a database's copy in another region lags",
+  service: "RDS",
+  severity: "medium",
+  why: "A replica that stands still looks healthy until it is promoted: then all that was written since is gone.",
+  fix: "Add an aws.cloudwatch.MetricAlarm on ReplicaLag (DBInstanceIdentifier), or on AuroraGlobalDBReplicationLag (DBClusterIdentifier, SourceRegion), in the copy's region.",
+  source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.Monitoring.html",
+  types: DATABASES,
+  check(database, graph) {
+    const role = copyRoleOf(database, graph);
+    if (role.kind === "none") return notApplicable("It is no copy.");
+    if (role.kind === "unknown") return undecided(role);
+    if (besideItsSource(database, role)) return notApplicable("Its source is in the same region.");
+    const metricNames = LAGS[kindOf(database, role.path)];
+    const { certain, possible } = alarmsOf(database, metricNames, graph);
+    if (certain.length > 0) return compliant();
+    if (possible.length > 0) {
+      const names = possible.map(({ name }) => name).join(", ");
+      return undecided({
+        property: "alarm",
+        reason: `Whether ${names} looks at its lag is known only after deployment.`,
+      });
+    }
+    return violation({
+      property: "alarm",
+      actual: undefined,
+      wanted: `an alarm on ${metricNames[0]!} of it in ${database.region ?? "its region"}`,
+      message: "It is a copy from another region, and no alarm looks at how far it is behind.",
+    });
+  },
+});

@@ -1,0 +1,67 @@
+import type { Graph } from "../../graph";
+import { defineRule } from "../../rule";
+import { watching, type Named as Dimension } from "../../services/cloudwatch/watched";
+import { firstUnmet, judgeRules } from "../../services/s3/judge-rules";
+import { regionOf, type Named, type ReplicationRule } from "../../services/s3/replication";
+import { REPLICATION } from "../../services/s3/types";
+import { JUDGE_BOTH, severalStacks } from "../../services/several-stacks";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+/** What S3 publishes of a rule, and in which of the two regions (repl-metrics.html). */
+const DEMANDS = [
+  {
+    what: "how far its replicas are behind",
+    metricNames: ["ReplicationLatency", "BytesPendingReplication", "OperationsPendingReplication"],
+    end: "destination",
+  },
+  { what: "what fails to replicate", metricNames: ["OperationsFailedReplication"], end: "source" },
+] as const;
+
+function dimensionOf(named: Named, graph: Graph): Dimension {
+  if (named.kind === "elsewhere") return { text: named.name };
+  if (named.kind === "unknown") return {};
+  const own = graph.string(named.bucket, "bucket");
+  const text = own.kind === "known" ? own.value : named.bucket.id;
+  return { resource: named.bucket, ...(text !== undefined && { text }) };
+}
+
+function judgeDemand(rule: ReplicationRule, demand: (typeof DEMANDS)[number], graph: Graph): Verdict {
+  const { source, destination, config } = rule;
+  const { what, metricNames, end } = demand;
+  const region = end === "source" ? regionOf(source, config) : regionOf(destination);
+  const dimensions = { SourceBucket: dimensionOf(source, graph), DestinationBucket: dimensionOf(destination, graph) };
+  const { certain, possible } = watching({ namespace: "AWS/S3", metricNames, dimensions, region }, graph);
+  if (certain.length > 0) return compliant();
+  const property = `${rule.path}.destination.metrics`;
+  if (possible.length > 0) {
+    const names = possible.map(({ name }) => name).join(", ");
+    return undecided({ property, reason: `Whether ${names} looks at ${what} is known only after deployment.` });
+  }
+  if (!severalStacks(graph)) return undecided({ property, reason: `No alarm on ${what} is here: ${JUDGE_BOTH}.` });
+  return violation({
+    property,
+    actual: undefined,
+    wanted: `an alarm on ${metricNames[0]} in ${region ?? `the region of the ${end}`}`,
+    message: `No alarm looks at ${what}.`,
+  });
+}
+
+export const replicationAlarms = defineRule({
+  id: "s3-replication-alarms",
+  title: "Somebody is told when replication lags or fails",
+  service: "S3",
+  severity: "medium",
+  why: "S3 does not try again what failed to replicate, and says nothing: in the other region the object is missing when it is needed.",
+  fix: "Add alarms on AWS/S3 ReplicationLatency in the destination's region and OperationsFailedReplication in the source's, with the dimensions SourceBucket, DestinationBucket and RuleId.",
+  source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/repl-metrics.html",
+  types: [REPLICATION],
+  check(config, graph) {
+    return judgeRules(config, graph, (rule) => {
+      const metrics = graph.string(config, `${rule.path}.destination.metrics.status`);
+      // That there are none another rule says (s3-replication-time-control).
+      if (metrics.kind === "missing" || (metrics.kind === "known" && metrics.value !== "Enabled"))
+        return notApplicable("S3 publishes no metrics of it.");
+      return firstUnmet(DEMANDS.map((demand) => judgeDemand(rule, demand, graph)));
+    });
+  },
+});

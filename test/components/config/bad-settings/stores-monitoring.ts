@@ -1,0 +1,82 @@
+import { set } from "../edits";
+import { row, type BadSettings } from "./row";
+
+const READS = [
+  "holdfast:workload.objectives.region",
+  "holdfast:workload.strategy",
+  "holdfast:databases",
+  "holdfast:tables",
+  "holdfast:buckets",
+];
+
+const STORES = [
+  set("tables", { carts: { partitionKey: { name: "id", type: "S" } } }),
+  set("buckets", { uploads: { rpo: "15m" } }),
+];
+
+/** Thresholds of the alarms on stores that are each allowed, but not with these stores. */
+export const storesMonitoring: BadSettings[] = [
+  row(
+    "a lag told when too much is lost",
+    [...STORES, set("monitoring", { stores: { replicationLag: "2m" } })],
+    [
+      [
+        "holdfast:monitoring.stores.replicationLag",
+        "2m is above the 1m that may be lost of carts (holdfast:workload.objectives.region.rpo): when the alarm rings, 1m more than",
+        "at most 1m, better half of it; or a longer rpo",
+      ],
+    ],
+    { reads: READS },
+  ),
+  row(
+    "one bucket's lag told too late",
+    [...STORES, set("monitoring", { stores: { replicationLagOf: { uploads: "20m" } } })],
+    [
+      [
+        "holdfast:monitoring.stores.replicationLagOf.uploads",
+        "20m is above the 15m that may be lost of uploads (holdfast:buckets.uploads.rpo)",
+        "at most 15m",
+      ],
+    ],
+    { reads: READS },
+  ),
+  row(
+    "the lag of a store that is not there",
+    [...STORES, set("monitoring", { stores: { replicationLagOf: { order: "10s" } } })],
+    [
+      [
+        "holdfast:monitoring.stores.replicationLagOf.order",
+        '"order" is not the name of a database, table or bucket',
+        "carts, uploads",
+      ],
+    ],
+    { reads: READS },
+  ),
+  row(
+    "an alarm each time AWS grows a disk",
+    [
+      set("monitoring", { stores: { freeStorage: 15 } }),
+      set("databases", {
+        ledger: {
+          type: "rds-instance",
+          engine: "postgres",
+          version: "16",
+          instanceClass: "db.r7g.large",
+          storage: { sizeGiB: 100 },
+          rpo: "1h",
+        },
+      }),
+    ],
+    [
+      [
+        "holdfast:monitoring.stores.freeStorage",
+        "15 would ring each time that AWS grows the disk of database ledger",
+        "1 to 9; or storage.maxSizeGiB: false",
+      ],
+    ],
+    { reads: READS },
+  ),
+  row("a share above the whole", set("monitoring", { stores: { cpu: 120 } }), [
+    ["holdfast:monitoring.stores.cpu", "120 is not allowed", "a whole number from 10 to 100"],
+  ]),
+];
