@@ -1,8 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import type { Settings } from "../config/parse";
-import type { Workload } from "../config/schema/workload";
-import type { Role } from "../config/schema/common";
-import { messagingName, topicArn, topicName } from "../topology/messaging";
+import { topicArn, topicName } from "../topology/messaging";
+import { rulesThatPublishTo, rulesThatSendTo } from "../topology/messaging-events";
 
 /** A service that sends to a queue or topic in its own name, and in whose behalf: the ARNs, or patterns of them, of its topics or rules. */
 export interface Sender {
@@ -29,20 +28,10 @@ export function topicsSend(sources: string[]): Sender {
 }
 
 /** EventBridge, for the rules of the buses that name a queue or topic (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html). */
-export function rulesSend({ workload, role, buses }: Settled, kind: "queue" | "topic", name: string): Sender[] {
-  const naming = Object.entries(buses).filter(([, bus]) => names(bus, kind, name));
-  const sources = naming.map(([bus]) => rulesOf(workload, role, bus));
+export function rulesSend(settings: Settled, kind: "queue" | "topic", name: string): Sender[] {
+  const rules = kind === "queue" ? rulesThatSendTo : rulesThatPublishTo;
+  const sources = rules(settings, settings.role, name);
   return sources.length > 0 ? [{ sid: "RulesSend", service: "events.amazonaws.com", sources }] : [];
-}
-
-function rulesOf(workload: Workload, role: Role, bus: string): string {
-  return `arn:aws:events:${workload.regions[role]}:${workload.account}:rule/${messagingName(workload, bus)}/*`;
-}
-
-/** Whether a group of settings, or one in it, says `kind: name`. */
-function names(settings: unknown, kind: string, name: string): boolean {
-  if (typeof settings !== "object" || settings === null) return false;
-  return Object.entries(settings).some(([key, value]) => (key === kind && value === name) || names(value, kind, name));
 }
 
 /**

@@ -104,7 +104,7 @@ describe("a queue", () => {
     });
     const [, sends] = statementsOf(queue(primary, "storefront-orders").inputs["policy"]);
     assert.deepEqual(sends!["Principal"], { Service: "events.amazonaws.com" });
-    const source = "arn:aws:events:us-east-1:123456789012:rule/storefront-shop/*";
+    const source = "arn:aws:events:us-east-1:123456789012:rule/storefront-shop/storefront-all";
     assert.deepEqual(sends!["Condition"], { ArnLike: { "aws:SourceArn": [source] } });
     assert.equal(statementsOf(queue(primary, "storefront-other").inputs["policy"]).length, 1);
   });

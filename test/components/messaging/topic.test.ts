@@ -30,7 +30,7 @@ describe("a topic", () => {
     const { secondary } = await planOf({ shared });
     const [, , sends] = statementsOf(topic(secondary, "storefront-news").inputs["policy"]);
     assert.deepEqual(sends!["Principal"], { Service: "events.amazonaws.com" });
-    const source = "arn:aws:events:us-west-2:123456789012:rule/storefront-shop/*";
+    const source = "arn:aws:events:us-west-2:123456789012:rule/storefront-shop/storefront-all";
     assert.deepEqual(sends!["Condition"], { ArnLike: { "aws:SourceArn": [source] } });
   });
 
