@@ -24,9 +24,15 @@ import { stopIsTold } from "./cloudtrail/stop-is-told";
 import { trailCustomerKey } from "./cloudtrail/trail-customer-key";
 import { trailIsOn } from "./cloudtrail/trail-is-on";
 import { trailSeesEveryRegion } from "./cloudtrail/trail-sees-every-region";
+import { alarmActionInItsRegion } from "./cloudwatch/alarm-action-in-its-region";
+import { alarmActionsEnabled } from "./cloudwatch/alarm-actions-enabled";
+import { alarmHasAction } from "./cloudwatch/alarm-has-action";
+import { alarmHasDescription } from "./cloudwatch/alarm-has-description";
+import { alarmMissingData } from "./cloudwatch/alarm-missing-data";
 import { alarmRunsScalingPolicy } from "./cloudwatch/alarm-runs-scaling-policy";
 import { alarmScalesWhatItWatches } from "./cloudwatch/alarm-scales-what-it-watches";
 import { dashboardBody } from "./cloudwatch/dashboard-body";
+import { route53MetricsRegion } from "./cloudwatch/route53-metrics-region";
 import { copiesEncrypted } from "./dlm/copies-encrypted";
 import { copiesToAnotherRegion } from "./dlm/copies-to-another-region";
 import { policyEnabled } from "./dlm/policy-enabled";
@@ -135,6 +141,8 @@ import { queueEncrypted } from "./sqs/queue-encrypted";
 import { queueHasDeadLetters } from "./sqs/queue-has-dead-letters";
 import { redriveAllowedByQueue } from "./sqs/redrive-allowed-by-queue";
 import { visibilityOutlastsFunction } from "./sqs/visibility-outlasts-function";
+import { canaryHasAlarm } from "./synthetics/canary-has-alarm";
+import { canaryRuns } from "./synthetics/canary-runs";
 import { gatewayEndpointRouted } from "./vpc/gateway-endpoint-routed";
 import { natGatewayPerZone } from "./vpc/nat-gateway-per-zone";
 
@@ -165,9 +173,15 @@ export const rules: readonly Rule[] = [
   trailCustomerKey,
   trailIsOn,
   trailSeesEveryRegion,
+  alarmActionInItsRegion,
+  alarmActionsEnabled,
+  alarmHasAction,
+  alarmHasDescription,
+  alarmMissingData,
   alarmRunsScalingPolicy,
   alarmScalesWhatItWatches,
   dashboardBody,
+  route53MetricsRegion,
   copiesEncrypted,
   copiesToAnotherRegion,
   policyEnabled,
@@ -276,6 +290,8 @@ export const rules: readonly Rule[] = [
   queueHasDeadLetters,
   redriveAllowedByQueue,
   visibilityOutlastsFunction,
+  canaryHasAlarm,
+  canaryRuns,
   gatewayEndpointRouted,
   natGatewayPerZone,
 ];

@@ -1,0 +1,35 @@
+import { defineRule } from "../../rule";
+import { ACTION_LISTS } from "../../services/cloudwatch/alarm-actions";
+import { heededBy } from "../../services/cloudwatch/heeded";
+import { ALARMS } from "../../services/types";
+import { compliant, undecided, violation } from "../../verdict";
+
+const PROPERTY = "alarmActions";
+
+export const alarmHasAction = defineRule({
+  id: "cloudwatch-alarm-has-action",
+  title: "An alarm does something when it rings",
+  service: "CloudWatch",
+  severity: "medium",
+  why: "An alarm without an action changes a colour on a page: nobody is told, and nothing is set right.",
+  fix: "Put the ARN of an SNS topic that somebody reads, or of a scaling policy, into alarmActions; an alarm that feeds a composite alarm, a health check or an instance refresh needs none.",
+  source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-actions.html",
+  types: ALARMS,
+  check(alarm, graph) {
+    const lists = ACTION_LISTS.map((name) => graph.list(alarm, name));
+    if (lists.some((list) => list.kind === "known" && list.value.length > 0)) return compliant();
+    const { by, doubt } = heededBy(alarm, graph);
+    if (by.length > 0) return compliant();
+    const unknown = lists.find((list) => list.kind === "unknown");
+    if (unknown?.kind === "unknown")
+      return undecided({ property: PROPERTY, reason: `Its ${PROPERTY} ${unknown.reason}.` });
+    if (doubt)
+      return undecided({ property: PROPERTY, reason: "What heeds it in its place is known only after deployment." });
+    return violation({
+      property: PROPERTY,
+      actual: undefined,
+      wanted: "the ARN of a topic, or of something that it sets off",
+      message: "It has 0 actions, and no composite alarm, health check or instance refresh heeds it: it rings unheard.",
+    });
+  },
+});

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { defineRule } from "../../rule";
+import { ALARMS } from "../../services/types";
+import { unread } from "../../services/unread";
+import { compliant, violation } from "../../verdict";
+
+const PROPERTY = "alarmDescription";
+
+export const alarmHasDescription = defineRule({
+  id: "cloudwatch-alarm-has-description",
+  title: "An alarm says what it means and what to do",
+  service: "CloudWatch",
+  severity: "low",
+  why: "Whoever is woken by a bare name looks for its meaning first, while the service is down.",
+  fix: "Set alarmDescription to a sentence on what is so, one on what to do, and where the runbook is; SNS sends it along.",
+  source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html",
+  types: ALARMS,
+  settings: z.object({
+    shortest: z.int().min(1).max(1024).default(20).describe("The fewest characters that can say what to do."),
+  }),
+  check(alarm, graph, { shortest }) {
+    const text = graph.string(alarm, PROPERTY);
+    if (text.kind === "unknown") return unread(PROPERTY, text);
+    const length = text.kind === "known" ? text.value.trim().length : 0;
+    if (length >= shortest) return compliant();
+    const has = length === 0 ? "It has no description" : `Its description has ${length} characters`;
+    return violation({
+      property: PROPERTY,
+      actual: text.kind === "known" ? text.value : undefined,
+      wanted: `what is so and what to do, in at least ${shortest} characters`,
+      message: `${has}: whoever is woken by it must find out first what it means.`,
+    });
+  },
+});

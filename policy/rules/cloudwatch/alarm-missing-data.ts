@@ -1,0 +1,42 @@
+import { defineRule } from "../../rule";
+import { given } from "../../services/given";
+import { referring } from "../../services/referring";
+import { HEALTH_CHECK } from "../../services/route53/health-check";
+import { METRIC_ALARM } from "../../services/types";
+import { unread } from "../../services/unread";
+import { compliant, notApplicable, undecided, violation } from "../../verdict";
+
+const PROPERTY = "treatMissingData";
+
+export const alarmMissingData = defineRule({
+  id: "cloudwatch-alarm-missing-data",
+  title: "An alarm that a health check follows says what missing data mean",
+  service: "CloudWatch",
+  severity: "medium",
+  why: "By default an alarm without data says nothing, and the health check keeps its last status: a region without metrics stays in or out by chance.",
+  fix: "Set treatMissingData to breaching, notBreaching or ignore, or the health check's insufficientDataHealthStatus to Healthy or Unhealthy, and write down why.",
+  source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html",
+  types: [METRIC_ALARM],
+  check(alarm, graph) {
+    const { certain, possible } = referring(alarm, graph, [HEALTH_CHECK], "cloudwatchAlarmName");
+    if (certain.length + possible.length === 0) return notApplicable("No health check follows it.");
+    // The default of API_PutMetricAlarm.html.
+    const treats = graph.string(alarm, PROPERTY, "missing");
+    if (treats.kind === "unknown") return unread(PROPERTY, treats);
+    if (treats.value !== "missing") return compliant();
+    const open = certain.filter((check) => given(check, "insufficientDataHealthStatus", graph).kind === "missing");
+    const [first] = open;
+    if (first)
+      return violation({
+        property: PROPERTY,
+        actual: graph.input(alarm, PROPERTY).kind === "missing" ? undefined : "missing",
+        wanted: "breaching, notBreaching or ignore",
+        message: `Without data it says nothing, and ${first.name}, which follows it, keeps its last status: whether Route 53 sends users there is left to chance.`,
+      });
+    if (certain.length > 0) return compliant();
+    return undecided({
+      property: PROPERTY,
+      reason: "Whether a health check follows it is known only after deployment.",
+    });
+  },
+});

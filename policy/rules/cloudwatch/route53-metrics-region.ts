@@ -1,0 +1,37 @@
+import { defineRule } from "../../rule";
+import { METRIC_ALARM } from "../../services/types";
+import { compliant, notApplicable, undecided, violation } from "../../verdict";
+
+const NAMESPACE = "AWS/Route53";
+const PATHS = ["namespace", "metricQueries[*].metric.namespace"];
+/** The one region that has them. */
+const REGION = "us-east-1";
+
+export const route53MetricsRegion = defineRule({
+  id: "cloudwatch-route53-metrics-region",
+  title: "An alarm on Route 53's metrics is in us-east-1",
+  service: "CloudWatch",
+  severity: "high",
+  why: "Route 53 sends its health checks' metrics to us-east-1 alone: an alarm elsewhere never gets data, and never rings.",
+  fix: `Make the alarm and its topic in ${REGION} (aws 7: region: "${REGION}"), or watch the endpoint with a canary of the other region.`,
+  source: "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-cloudwatch.html",
+  types: [METRIC_ALARM],
+  check(alarm, graph) {
+    const found = PATHS.map((path) => graph.values(alarm, path));
+    const names = found.flatMap(({ values }) => values);
+    if (!names.includes(NAMESPACE)) {
+      const unsure = found.some(({ open }) => open) || names.some((name) => typeof name !== "string");
+      return unsure
+        ? undecided({ property: "namespace", reason: "Which metric it looks at is known only after deployment." })
+        : notApplicable("It looks at no metric of Route 53.");
+    }
+    if (alarm.region === undefined) return undecided({ property: "region", reason: "Its region can't be told." });
+    if (alarm.region === REGION) return compliant();
+    return violation({
+      property: "region",
+      actual: alarm.region,
+      wanted: REGION,
+      message: `It looks at Route 53's metrics in ${alarm.region}, where there are none: it never rings.`,
+    });
+  },
+});

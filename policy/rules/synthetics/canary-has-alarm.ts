@@ -1,0 +1,49 @@
+import { defineRule } from "../../rule";
+import type { Graph, Resource } from "../../graph";
+import { referring } from "../../services/referring";
+import { CANARY, METRIC_ALARM } from "../../services/types";
+import { compliant, undecided, violation } from "../../verdict";
+
+const PATHS = ["dimensions.CanaryName", "metricQueries[*].metric.dimensions.CanaryName"];
+
+/** The alarms that look at a canary's metrics, by its resource or, where it was written by hand, by its name. */
+function alarmsOn(canary: Resource, graph: Graph): { certain: boolean; possible: boolean } {
+  const found = PATHS.map((path) => referring(canary, graph, [METRIC_ALARM], path));
+  const name = graph.string(canary, "name");
+  const byName =
+    name.kind === "known" &&
+    graph
+      .ofType(METRIC_ALARM)
+      .some(
+        (alarm) =>
+          alarm.region === canary.region && PATHS.some((path) => graph.values(alarm, path).values.includes(name.value)),
+      );
+  return {
+    // The canary of another region may have the same name.
+    certain: byName || found.some(({ certain }) => certain.some((alarm) => alarm.region === canary.region)),
+    possible: found.some(({ possible }) => possible.length > 0),
+  };
+}
+
+export const canaryHasAlarm = defineRule({
+  id: "synthetics-canary-has-alarm",
+  title: "An alarm looks at what a canary finds",
+  service: "CloudWatch Synthetics",
+  severity: "medium",
+  why: "A canary without an alarm finds that the service is away, and tells nobody.",
+  fix: "Make an aws.cloudwatch.MetricAlarm on CloudWatchSynthetics' SuccessPercent with the dimension CanaryName.",
+  source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Synthetics_Canaries_metrics.html",
+  types: [CANARY],
+  check(canary, graph) {
+    const { certain, possible } = alarmsOn(canary, graph);
+    if (certain) return compliant();
+    if (possible)
+      return undecided({ property: "name", reason: "Whether an alarm looks at it is known only after deployment." });
+    return violation({
+      property: "name",
+      actual: undefined,
+      wanted: "an alarm with the dimension CanaryName",
+      message: "0 alarms look at it: what it finds is told to nobody.",
+    });
+  },
+});
