@@ -1,4 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type * as aws from "@pulumi/aws";
 import { ownArn, type Surroundings } from "./plan";
 

@@ -1,0 +1,96 @@
+import { isTreeObject, UNKNOWN, type Graph, type Resource, type Tree } from "../../graph";
+import { defineRule } from "../../rule";
+import { EXPERIMENT_TEMPLATE, TARGET_TYPES } from "../../services/fis/types";
+import { unread } from "../../services/unread";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+const PROPERTY = "targets";
+
+/** Tags that AWS itself gives, which no program shows. */
+const OF_AWS = /^aws:/;
+
+interface Tag {
+  key: string;
+  value: string;
+}
+
+function tagsOf(template: Resource, graph: Graph, at: string): Tag[] | undefined {
+  const list = graph.list(template, `${at}.resourceTags`);
+  if (list.kind === "missing") return [];
+  if (list.kind === "unknown") return undefined;
+  const tags = list.value.map((_, i) =>
+    (["key", "value"] as const).map((part) => graph.string(template, `${at}.resourceTags[${i}].${part}`)),
+  );
+  const known = tags.flatMap(([key, value]) =>
+    key?.kind === "known" && value?.kind === "known" ? [{ key: key.value, value: value.value }] : [],
+  );
+  return known.length === tags.length ? known : undefined;
+}
+
+/** Whether a resource bears all the tags; undefined where its tags can't be read. */
+function bears(resource: Resource, tags: readonly Tag[], graph: Graph): boolean | undefined {
+  // With the provider's default tags, which are among the outputs alone.
+  const own: (Tree | undefined)[] = ["tags", "tagsAll"].map((key) => {
+    const found = graph.value(resource, key);
+    return found.kind === "known" ? found.value : found.kind === "unknown" ? UNKNOWN : undefined;
+  });
+  const found = tags.map(({ key, value }) => own.some((all) => isTreeObject(all) && all[key] === value));
+  if (found.every(Boolean)) return true;
+  const hidden = own.some((all) => all === UNKNOWN || (isTreeObject(all) && Object.values(all).includes(UNKNOWN)));
+  return hidden ? undefined : false;
+}
+
+function judge(template: Resource, graph: Graph, i: number): Verdict | undefined {
+  const at = `${PROPERTY}[${i}]`;
+  const type = graph.string(template, `${at}.resourceType`);
+  const tokens = type.kind === "known" ? TARGET_TYPES[type.value] : undefined;
+  const tags = tagsOf(template, graph, at);
+  // By ARNs: what they name is what they name.
+  if (tags?.length === 0) return undefined;
+  if (!tokens || !tags) return undecided({ property: at, reason: "What its target names can't be told here." });
+  if (tags.some(({ key }) => OF_AWS.test(key)))
+    return undecided({ property: at, reason: "Its target is found by a tag that AWS gives, which no program shows." });
+  const candidates = graph.ofType(...tokens).filter(({ region }) => region === template.region);
+  const borne = candidates.map((one) => bears(one, tags, graph));
+  if (borne.includes(true)) return undefined;
+  const wanted = tags.map(({ key, value }) => `${key}=${value}`).join(", ");
+  if (candidates.length === 0 || borne.includes(undefined))
+    return undecided({ property: at, reason: `Whether anything bears ${wanted} can't be told here.` });
+  return violation({
+    property: `${at}.resourceTags`,
+    actual: wanted,
+    wanted: "the tags of what it is about",
+    message: `No ${type.kind === "known" ? type.value : "resource"} of this region bears ${wanted}: the experiment fails when it is started, or meets what nobody thought of.`,
+  });
+}
+
+export const targetsExist = defineRule({
+  id: "fis-targets-exist",
+  title: "What an experiment names is there",
+  service: "FIS",
+  severity: "medium",
+  why: "An experiment without a target proves nothing, and with emptyTargetResolutionMode skip it even ends as completed.",
+  fix: "Name the tags that the resources bear, and give each action a target of the template.",
+  source: "https://docs.aws.amazon.com/fis/latest/userguide/experiment-options.html",
+  types: [EXPERIMENT_TEMPLATE],
+  check(template, graph) {
+    const targets = graph.list(template, PROPERTY);
+    if (targets.kind === "unknown") return unread(PROPERTY, targets);
+    const all = targets.kind === "known" ? targets.value : [];
+    const names = all.map((_, i) => graph.string(template, `${PROPERTY}[${i}].name`));
+    const actions = graph.list(template, "actions");
+    const missing = (actions.kind === "known" ? actions.value : []).flatMap((_, i): Verdict[] => {
+      const property = `actions[${i}].target.value`;
+      const used = graph.string(template, property);
+      if (used.kind !== "known" || names.some((one) => one.kind !== "known" || one.value === used.value)) return [];
+      const message = `An action is about the target ${used.value}, which the template does not have.`;
+      return [violation({ property, actual: used.value, wanted: "the name of one of its targets", message })];
+    });
+    if (missing.length > 0) return missing;
+    if (all.length === 0) return notApplicable("It has no target.");
+    const found = all.flatMap((_, i) => judge(template, graph, i) ?? []);
+    const bad = found.filter(({ verdict }) => verdict === "violation");
+    if (bad.length > 0) return bad;
+    return found.length > 0 ? found : compliant();
+  },
+});

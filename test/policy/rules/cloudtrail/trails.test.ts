@@ -1,0 +1,228 @@
+import assert from "node:assert/strict";
+import { logFilesValidated } from "../../../../policy/rules/cloudtrail/log-files-validated";
+import { recordRefusesDeletion } from "../../../../policy/rules/cloudtrail/record-refuses-deletion";
+import { stopIsTold } from "../../../../policy/rules/cloudtrail/stop-is-told";
+import { trailCustomerKey } from "../../../../policy/rules/cloudtrail/trail-customer-key";
+import { trailIsOn } from "../../../../policy/rules/cloudtrail/trail-is-on";
+import { trailSeesEveryRegion } from "../../../../policy/rules/cloudtrail/trail-sees-every-region";
+import type { Rule } from "../../../../policy/rule";
+import { graphOf, judgementsOf, previewOf, resource, unknown, verdicts, type Fixture } from "../../fixtures";
+
+const EAST = { region: "us-east-1" };
+const WEST = { region: "us-west-2" };
+
+const trail = (inputs: Record<string, unknown> = {}, options: object = EAST) =>
+  resource("aws:cloudtrail/trail:Trail", "trail", { s3BucketName: "elsewhere", ...inputs }, options);
+
+const GRAPHS = { planned: graphOf, "at preview": previewOf };
+
+/** The verdicts on switches: what is given, and what is said of it, the same in a plan and at preview. */
+function says(rule: Rule, rows: [inputs: Record<string, unknown>, verdict: string, message?: RegExp][]): void {
+  for (const [when, build] of Object.entries(GRAPHS)) {
+    for (const [inputs, wanted, message] of rows) {
+      it(`${wanted}: ${JSON.stringify(inputs, (_, value) => (typeof value === "symbol" ? "unknown" : value))}, ${when}`, () => {
+        const [found] = judgementsOf(rule, build(trail(inputs)));
+        assert.equal(found?.verdict, wanted);
+        if (message && found.verdict === "violation") assert.match(found.message, message);
+      });
+    }
+  }
+  it("leaves other types alone", () => {
+    assert.deepEqual(verdicts(rule, graphOf(resource("aws:s3/bucket:Bucket", "b"))), {});
+  });
+}
+
+describe("cloudtrail-trail-sees-every-region", () => {
+  says(trailSeesEveryRegion, [
+    [{ isMultiRegionTrail: true }, "compliant"],
+    [{ isMultiRegionTrail: true, includeGlobalServiceEvents: true }, "compliant"],
+    [{ isMultiRegionTrail: false }, "violation", /records us-east-1 alone/],
+    [{}, "violation", /records us-east-1 alone/],
+    [{ isMultiRegionTrail: true, includeGlobalServiceEvents: false }, "violation", /leaves out what is done with IAM/],
+    [{ isMultiRegionTrail: unknown }, "undecided"],
+    [{ isMultiRegionTrail: true, includeGlobalServiceEvents: unknown }, "undecided"],
+  ]);
+});
+
+describe("cloudtrail-log-files-validated", () => {
+  says(logFilesValidated, [
+    [{ enableLogFileValidation: true }, "compliant"],
+    [{ enableLogFileValidation: false }, "violation", /writes no digests/],
+    [{}, "violation"],
+    [{ enableLogFileValidation: unknown }, "undecided"],
+  ]);
+
+  it("is mended by itself", () => {
+    assert.deepEqual(logFilesValidated.remediate?.({}, {}), { enableLogFileValidation: true });
+    assert.equal(logFilesValidated.remediate?.({ enableLogFileValidation: true }, {}), undefined);
+  });
+});
+
+describe("cloudtrail-trail-is-on", () => {
+  says(trailIsOn, [
+    [{}, "compliant"],
+    [{ enableLogging: true }, "compliant"],
+    [{ enableLogging: false }, "violation", /turned off/],
+    [{ enableLogging: unknown }, "undecided"],
+  ]);
+});
+
+describe("cloudtrail-trail-customer-key", () => {
+  const arn = (region: string) => `arn:aws:kms:${region}:123456789012:key/made-elsewhere`;
+  says(trailCustomerKey, [
+    [{}, "violation", /names no key/],
+    [{ kmsKeyId: unknown }, "undecided"],
+    [{ kmsKeyId: arn("us-east-1") }, "compliant"],
+    [{ kmsKeyId: arn("us-west-2") }, "violation", /key is in us-west-2 and it is in us-east-1/],
+    [{ kmsKeyId: "alias/audit" }, "undecided"],
+  ]);
+
+  for (const [when, build] of Object.entries(GRAPHS)) {
+    it(`finds the key in the program, ${when}`, () => {
+      for (const [place, wanted] of [
+        [EAST, "compliant"],
+        [WEST, "violation"],
+      ] as const) {
+        const key = resource("aws:kms/key:Key", "key", {}, place);
+        assert.deepEqual(verdicts(trailCustomerKey, build(key, trail({ kmsKeyId: key.output("arn") }))), {
+          trail: wanted,
+        });
+      }
+    });
+  }
+});
+
+describe("cloudtrail-record-refuses-deletion", () => {
+  const DENY = { Effect: "Deny", Principal: "*", Action: ["s3:DeleteObject", "s3:DeleteObjectVersion"], Resource: "*" };
+  const bucket = () => resource("aws:s3/bucket:Bucket", "record", { bucket: "shop-record" }, EAST);
+  const policy = (of: Fixture, statements: unknown) =>
+    resource("aws:s3/bucketPolicy:BucketPolicy", "policy", {
+      bucket: of.id,
+      policy: typeof statements === "symbol" ? statements : JSON.stringify({ Statement: statements }),
+    });
+  const lock = (of: Fixture, mode: unknown) =>
+    resource("aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration", "lock", {
+      bucket: of.id,
+      rule: { defaultRetention: { mode, days: 30 } },
+    });
+  const judged = (build: typeof graphOf, beside: (of: Fixture) => Fixture[]) => {
+    const record = bucket();
+    return verdicts(recordRefusesDeletion, build(record, ...beside(record), trail({ s3BucketName: record.id })));
+  };
+
+  for (const [when, build] of Object.entries(GRAPHS)) {
+    it(`accepts a policy that refuses everybody, ${when}`, () => {
+      for (const statement of [
+        DENY,
+        { ...DENY, Action: "s3:Delete*" },
+        { ...DENY, Principal: { AWS: "*" }, Action: "s3:*" },
+      ])
+        assert.deepEqual(
+          judged(build, (of) => [policy(of, [statement])]),
+          { trail: "compliant" },
+        );
+    });
+
+    it(`accepts a lock, ${when}`, () => {
+      assert.deepEqual(
+        judged(build, (of) => [lock(of, "COMPLIANCE")]),
+        { trail: "compliant" },
+      );
+    });
+
+    it(`refuses what leaves a way, ${when}`, () => {
+      for (const statements of [
+        [],
+        [{ ...DENY, Action: "s3:DeleteObject" }],
+        [{ ...DENY, Effect: "Allow" }],
+        [{ ...DENY, Principal: { AWS: "arn:aws:iam::123456789012:role/app" } }],
+        [{ ...DENY, Condition: { Bool: { "aws:SecureTransport": "false" } } }],
+      ])
+        assert.deepEqual(
+          judged(build, (of) => [policy(of, statements)]),
+          { trail: "violation" },
+        );
+      assert.deepEqual(
+        judged(build, () => []),
+        { trail: "violation" },
+      );
+    });
+  }
+
+  it("is undecided on what cannot be read", () => {
+    assert.deepEqual(
+      judged(graphOf, (of) => [policy(of, unknown)]),
+      { trail: "undecided" },
+    );
+    assert.deepEqual(
+      judged(graphOf, (of) => [lock(of, unknown)]),
+      { trail: "undecided" },
+    );
+    assert.deepEqual(verdicts(recordRefusesDeletion, graphOf(trail())), { trail: "undecided" });
+    assert.deepEqual(verdicts(recordRefusesDeletion, graphOf(trail({ s3BucketName: unknown }))), {
+      trail: "undecided",
+    });
+  });
+
+  it("leaves other types alone", () => {
+    assert.deepEqual(verdicts(recordRefusesDeletion, graphOf(bucket())), {});
+  });
+});
+
+describe("cloudtrail-stop-is-told", () => {
+  const PATTERN = JSON.stringify({ source: ["aws.cloudtrail"], detail: { eventName: ["StopLogging"] } });
+  const rule = (eventPattern: unknown = PATTERN, place = EAST) =>
+    resource("aws:cloudwatch/eventRule:EventRule", "rule", { name: "stopped", eventPattern }, place);
+  const target = (of: unknown) =>
+    resource(
+      "aws:cloudwatch/eventTarget:EventTarget",
+      "target",
+      { rule: of, arn: "arn:aws:sns:us-east-1:1:people" },
+      EAST,
+    );
+  const filter = (pattern: unknown, place = EAST) =>
+    resource(
+      "aws:cloudwatch/logMetricFilter:LogMetricFilter",
+      "filter",
+      { pattern, metricTransformation: { name: "Stops", namespace: "Shop", value: "1" } },
+      place,
+    );
+  const alarm = (metricName: string, place = EAST) =>
+    resource("aws:cloudwatch/metricAlarm:MetricAlarm", "alarm", { metricName }, place);
+  const COUNT = '{ $.eventName = "StopLogging" }';
+
+  const judged = (build: typeof graphOf, ...beside: Fixture[]) => verdicts(stopIsTold, build(...beside, trail()));
+
+  for (const [when, build] of Object.entries(GRAPHS)) {
+    it(`accepts a rule with a target, ${when}`, () => {
+      const stopped = rule();
+      assert.deepEqual(judged(build, stopped, target(stopped.output("name"))), { trail: "compliant" });
+    });
+
+    it(`accepts a count with an alarm, ${when}`, () => {
+      assert.deepEqual(judged(build, filter(COUNT), alarm("Stops")), { trail: "compliant" });
+    });
+
+    it(`refuses what tells nobody, ${when}`, () => {
+      assert.deepEqual(judged(build), { trail: "violation" });
+      assert.deepEqual(judged(build, rule()), { trail: "violation" });
+      const other = rule(JSON.stringify({ source: ["aws.backup"] }));
+      assert.deepEqual(judged(build, other, target(other.output("name"))), { trail: "violation" });
+      const away = rule(PATTERN, WEST);
+      assert.deepEqual(judged(build, away, target(away.output("name"))), { trail: "violation" });
+      assert.deepEqual(judged(build, filter(COUNT)), { trail: "violation" });
+      assert.deepEqual(judged(build, filter(COUNT), alarm("Others")), { trail: "violation" });
+      assert.deepEqual(judged(build, filter(COUNT), alarm("Stops", WEST)), { trail: "violation" });
+    });
+  }
+
+  it("is undecided on what is not known", () => {
+    assert.deepEqual(judged(graphOf, rule(unknown)), { trail: "undecided" });
+    assert.deepEqual(judged(graphOf, rule(), target(unknown)), { trail: "undecided" });
+    assert.deepEqual(judged(graphOf, filter(unknown)), { trail: "undecided" });
+  });
+
+  it("leaves other types alone", () => {
+    assert.deepEqual(verdicts(stopIsTold, graphOf(alarm("Stops"))), {});
+  });
+});
