@@ -189,7 +189,7 @@ export const FUNCTIONS = {
 /** A function with the less usual settings: in the VPC, with a queue, a FIFO queue and a stream, a canary in the primary and a rollback in the secondary. */
 export const UNUSUAL_FUNCTIONS = {
   tables: { done: { partitionKey: { name: "id", type: "S" } } },
-  buckets: { uploads: {} },
+  buckets: { uploads: { rpo: "15m" } },
   queues: { orders: {}, ledger: { fifo: true }, replies: {} },
   topics: { news: {} },
   streams: { clicks: {} },
