@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { alarmTopicHeard } from "../../../../policy/rules/sns/alarm-topic-heard";
+import { subscriptionHasDeadLetters } from "../../../../policy/rules/sns/subscription-has-dead-letters";
+import { topicEncrypted } from "../../../../policy/rules/sns/topic-encrypted";
+import { graphOf, judgementsOf, previewOf, resource, unknown, verdicts } from "../../fixtures";
+import { alarm, from, other, queue, redrive, subscription, topic } from "../sqs/resources";
+
+describe("sns-subscription-has-dead-letters", () => {
+  const rule = subscriptionHasDeadLetters;
+  const of = (inputs: object, ...more: ReturnType<typeof topic>[]) => {
+    const news = topic("news");
+    return verdicts(rule, graphOf(news, subscription("s", { topic: news.output("arn"), ...inputs }), ...more))["s"];
+  };
+
+  it("accepts one that names a queue, here or elsewhere, and refuses one that names none", () => {
+    assert.equal(of({ protocol: "sqs", redrivePolicy: redrive("dead") }, queue("dead")), "compliant");
+    assert.equal(of({ protocol: "https", redrivePolicy: redrive("far") }), "compliant");
+    for (const protocol of ["sqs", "lambda", "https", "firehose"])
+      assert.equal(of({ protocol }), "violation", protocol);
+  });
+
+  it("is judged at preview, where the ARN is not known", () => {
+    const dead = queue("dead");
+    const told = subscription("s", { protocol: "sqs", redrivePolicy: unknown }, from("redrivePolicy", dead));
+    assert.equal(verdicts(rule, previewOf(dead, told))["s"], "compliant");
+  });
+
+  it("asks none of what tells people, or tells of alarms", () => {
+    for (const protocol of ["email", "sms"]) assert.equal(of({ protocol }), "notApplicable", protocol);
+    const people = topic("people");
+    const told = subscription("s", { protocol: "sqs", topic: people.output("arn") });
+    for (const build of [graphOf, previewOf]) {
+      const ringing = alarm("late", { alarmActions: [people.output("arn")] });
+      assert.equal(verdicts(rule, build(people, told, ringing))["s"], "notApplicable");
+    }
+  });
+
+  it("is undecided on what is unknown, and on a topic that is elsewhere", () => {
+    assert.equal(of({ protocol: "sqs", redrivePolicy: unknown }), "undecided");
+    assert.equal(of({ protocol: unknown }), "undecided");
+    assert.equal(of({ protocol: "sqs", topic: "arn:aws:sns:us-east-1:123456789012:far" }), "undecided");
+  });
+
+  it("leaves other types alone", () => assert.deepEqual(verdicts(rule, graphOf(other)), {}));
+});
+
+describe("sns-topic-encrypted", () => {
+  const of = (inputs: object) => verdicts(topicEncrypted, graphOf(topic("news", { ...inputs })))["news"];
+
+  it("accepts a key, and refuses none", () => {
+    assert.equal(of({ kmsMasterKeyId: "alias/messages" }), "compliant");
+    assert.equal(of({ kmsMasterKeyId: "" }), "violation");
+    assert.equal(of({}), "violation");
+  });
+
+  it("is undecided on what is unknown, unless another resource gives it; and leaves other types alone", () => {
+    assert.equal(of({ kmsMasterKeyId: unknown }), "undecided");
+    const key = resource("aws:kms/key:Key", "key");
+    const news = topic("news", { kmsMasterKeyId: key.output("arn") });
+    assert.deepEqual(verdicts(topicEncrypted, previewOf(key, news, other)), { news: "compliant" });
+  });
+});
+
+describe("sns-alarm-topic-heard", () => {
+  const rule = alarmTopicHeard;
+
+  for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf })) {
+    it(`demands a subscriber of a topic that an alarm tells, ${when}`, () => {
+      for (const list of ["alarmActions", "okActions", "insufficientDataActions"]) {
+        const people = topic("people");
+        const scaling = resource("aws:autoscaling/policy:Policy", "grow");
+        const ringing = alarm("late", { [list]: [scaling.output("arn"), people.output("arn")] });
+        const told = subscription("s", { topic: people.output("arn"), protocol: "email" });
+        assert.equal(verdicts(rule, build(people, scaling, ringing))["people"], "violation", list);
+        assert.equal(verdicts(rule, build(people, scaling, ringing, told))["people"], "compliant", list);
+      }
+    });
+  }
+
+  it("says which alarms nobody hears", () => {
+    const people = topic("people");
+    const ringing = ["late", "full", "slow"].map((name) => alarm(name, { alarmActions: [people.output("arn")] }));
+    const [found] = judgementsOf(rule, graphOf(people, ...ringing));
+    assert.ok(found?.verdict === "violation");
+    assert.equal(found.message, "late and 2 more alarms tell it, and nobody has subscribed to it.");
+  });
+
+  it("has nothing to say of a topic that no alarm tells, and is undecided on what is unknown", () => {
+    assert.deepEqual(verdicts(rule, graphOf(topic("news"), other)), { news: "notApplicable" });
+    assert.equal(verdicts(rule, graphOf(topic("news"), alarm("late", { alarmActions: unknown })))["news"], "undecided");
+    const people = topic("people");
+    const ringing = alarm("late", { alarmActions: [people.output("arn")] });
+    assert.equal(
+      verdicts(rule, graphOf(people, ringing, subscription("s", { topic: unknown })))["people"],
+      "undecided",
+    );
+  });
+});

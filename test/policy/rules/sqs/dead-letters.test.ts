@@ -1,0 +1,202 @@
+import assert from "node:assert/strict";
+import { deadLetterRetention } from "../../../../policy/rules/sqs/dead-letter-retention";
+import { deadLetterType } from "../../../../policy/rules/sqs/dead-letter-type";
+import { queueHasDeadLetters } from "../../../../policy/rules/sqs/queue-has-dead-letters";
+import { redriveAllowedByQueue } from "../../../../policy/rules/sqs/redrive-allowed-by-queue";
+import { graphOf, judgementsOf, previewOf, resource, unknown, verdicts, type Fixture } from "../../fixtures";
+import { alarm, arnOf, from, other, queue, redrive, subscription, topic } from "./resources";
+
+const dead = (inputs: object = {}) => queue("dead", { ...inputs });
+const orders = (inputs: object = {}) => queue("orders", { redrivePolicy: redrive("dead"), ...inputs });
+/** As at a first preview, where the ARN in the policy is not known. */
+const ordersBefore = (target: Fixture, inputs: object = {}) =>
+  queue("orders", { redrivePolicy: unknown, ...inputs }, { ...from("redrivePolicy", target) });
+
+describe("sqs-queue-has-dead-letters", () => {
+  const rule = queueHasDeadLetters;
+
+  it("accepts a queue whose policy names one, and asks none of that one", () => {
+    assert.deepEqual(verdicts(rule, graphOf(dead(), orders())), { dead: "notApplicable", orders: "compliant" });
+    const target = queue("dead");
+    assert.deepEqual(verdicts(rule, previewOf(target, ordersBefore(target))), {
+      dead: "notApplicable",
+      orders: "compliant",
+    });
+  });
+
+  it("accepts a policy that stands beside the queue, and one that names a queue made elsewhere", () => {
+    const bare = queue("orders");
+    const beside = resource("aws:sqs/redrivePolicy:RedrivePolicy", "beside", {
+      queueUrl: bare.id,
+      redrivePolicy: redrive("elsewhere"),
+    });
+    assert.equal(verdicts(rule, graphOf(bare, beside))["orders"], "compliant");
+    assert.equal(verdicts(rule, graphOf(queue("orders", { redrivePolicy: redrive("far") })))["orders"], "compliant");
+  });
+
+  it("refuses a queue without one, and one with an empty policy", () => {
+    for (const build of [graphOf, previewOf])
+      assert.equal(verdicts(rule, build(queue("orders")))["orders"], "violation");
+    const [found] = judgementsOf(rule, graphOf(queue("orders", { redrivePolicy: "{}" })));
+    assert.equal(found?.verdict, "violation");
+    assert.equal(found.property, "redrivePolicy");
+  });
+
+  it("asks none of what takes the dead letters of subscriptions, functions and rules", () => {
+    const name = "lost";
+    for (const build of [graphOf, previewOf]) {
+      const users: ((lost: Fixture) => Fixture)[] = [
+        (lost) =>
+          resource("aws:lambda/function:Function", "f", { deadLetterConfig: { targetArn: lost.output("arn") } }),
+        (lost) =>
+          resource("aws:cloudwatch/eventTarget:EventTarget", "t", { deadLetterConfig: { arn: lost.output("arn") } }),
+        (lost) =>
+          subscription(
+            "s",
+            { redrivePolicy: JSON.stringify({ deadLetterTargetArn: arnOf(name) }) },
+            from("redrivePolicy", lost),
+          ),
+      ];
+      for (const user of users) {
+        const lost = queue(name);
+        assert.equal(verdicts(rule, build(lost, user(lost)))[name], "notApplicable");
+      }
+    }
+  });
+
+  it("asks none of a queue that keeps what alarms told, but of one that other topics fill too", () => {
+    const record = (...told: Fixture[]) => {
+      const kept = queue("record");
+      const filled = told.map((one, i) =>
+        subscription(`s${i}`, { topic: one.output("arn"), endpoint: kept.output("arn") }),
+      );
+      const ringing = alarm("late", { alarmActions: [told[0]!.output("arn")] });
+      return verdicts(rule, graphOf(kept, ...told, ...filled, ringing))["record"];
+    };
+    assert.equal(record(topic("people")), "notApplicable");
+    assert.equal(record(topic("people"), topic("news")), "violation");
+  });
+
+  it("is undecided where the policy, or who uses the queue, is not known", () => {
+    assert.equal(verdicts(rule, graphOf(queue("orders", { redrivePolicy: unknown })))["orders"], "undecided");
+    const maybe = subscription("s", { redrivePolicy: unknown });
+    assert.equal(verdicts(rule, graphOf(queue("orders"), maybe))["orders"], "undecided");
+  });
+
+  it("leaves other types alone", () => assert.deepEqual(verdicts(rule, graphOf(other)), {}));
+});
+
+describe("sqs-dead-letter-retention", () => {
+  const of = (own: unknown, its: unknown, more: object = {}) =>
+    verdicts(
+      deadLetterRetention,
+      graphOf(
+        dead(its === undefined ? {} : { messageRetentionSeconds: its }),
+        orders({ ...(own !== undefined && { messageRetentionSeconds: own }), ...more }),
+      ),
+    )["orders"];
+
+  it("accepts a longer one", () => assert.equal(of(345_600, 1_209_600), "compliant"));
+
+  it("refuses an equal or a shorter one, and two of which nothing is said", () => {
+    assert.equal(of(345_600, 345_600), "violation");
+    assert.equal(of(undefined, undefined), "violation");
+    assert.equal(of(1_209_600, 345_600), "violation");
+    const graph = graphOf(dead({ messageRetentionSeconds: 60 }), orders());
+    const found = judgementsOf(deadLetterRetention, graph).find(({ name }) => name === "orders");
+    assert.ok(found?.verdict === "violation");
+    assert.match(found.message, /345600 s and dead its dead letters for 60 s/);
+  });
+
+  it("accepts an equal one of a FIFO queue, whose dead letters begin anew", () => {
+    assert.equal(of(345_600, 345_600, { fifoQueue: true }), "compliant");
+    assert.equal(of(345_600, 3600, { fifoQueue: true }), "violation");
+  });
+
+  it("is judged at preview, where the ARN is not known", () => {
+    const target = dead({ messageRetentionSeconds: 60 });
+    assert.equal(verdicts(deadLetterRetention, previewOf(target, ordersBefore(target)))["orders"], "violation");
+  });
+
+  it("is undecided on what is unknown or elsewhere, and has nothing to say without a dead-letter queue", () => {
+    assert.equal(of(unknown, 60), "undecided");
+    assert.equal(of(60, unknown), "undecided");
+    assert.equal(of(60, 60, { fifoQueue: unknown }), "undecided");
+    const far = queue("orders", { redrivePolicy: redrive("far") });
+    assert.equal(verdicts(deadLetterRetention, graphOf(far))["orders"], "undecided");
+    assert.deepEqual(verdicts(deadLetterRetention, graphOf(queue("orders"), other)), { orders: "notApplicable" });
+  });
+});
+
+describe("sqs-dead-letter-type", () => {
+  const of = (own: object, its: object) => verdicts(deadLetterType, graphOf(dead(its), orders(own)))["orders"];
+
+  it("accepts two of one type, and refuses two of two", () => {
+    assert.equal(of({}, {}), "compliant");
+    assert.equal(of({ fifoQueue: true }, { fifoQueue: true }), "compliant");
+    assert.equal(of({ fifoQueue: true }, {}), "violation");
+    assert.equal(of({}, { fifoQueue: true }), "violation");
+  });
+
+  it("knows a FIFO queue that is made elsewhere by its name", () => {
+    const to = (name: string, inputs: object = {}) =>
+      verdicts(deadLetterType, graphOf(queue("orders", { redrivePolicy: redrive(name), ...inputs })))["orders"];
+    assert.equal(to("far"), "compliant");
+    assert.equal(to("far.fifo"), "violation");
+    assert.equal(to("far.fifo", { fifoQueue: true }), "compliant");
+  });
+
+  it("is undecided on what is unknown, and has nothing to say without a dead-letter queue or of other types", () => {
+    assert.equal(of({ fifoQueue: unknown }, {}), "undecided");
+    assert.equal(of({}, { fifoQueue: unknown }), "undecided");
+    assert.equal(verdicts(deadLetterType, graphOf(queue("orders", { redrivePolicy: unknown })))["orders"], "undecided");
+    assert.deepEqual(verdicts(deadLetterType, graphOf(queue("orders"), other)), { orders: "notApplicable" });
+  });
+});
+
+describe("sqs-redrive-allowed-by-queue", () => {
+  const rule = redriveAllowedByQueue;
+  const allow = (redrivePermission: string) => ({ redriveAllowPolicy: JSON.stringify({ redrivePermission }) });
+  const of = (inputs: object) => verdicts(rule, graphOf(dead(inputs), orders()))["dead"];
+
+  it("accepts byQueue, and refuses all, none and no policy", () => {
+    assert.equal(of(allow("byQueue")), "compliant");
+    assert.equal(of(allow("allowAll")), "violation");
+    assert.equal(of(allow("denyAll")), "violation");
+    assert.equal(of({}), "violation");
+    const messages = judgementsOf(rule, graphOf(dead(allow("denyAll")), orders())).map(
+      (one) => "message" in one && one.message,
+    );
+    assert.ok(messages.includes("It refuses every queue's dead letters, those of orders too."));
+  });
+
+  it("accepts a policy beside the queue, also at preview", () => {
+    for (const build of [graphOf, previewOf]) {
+      const target = queue(
+        "dead",
+        { messageRetentionSeconds: 60 },
+        { outputs: { url: "https://sqs/dead", arn: arnOf("dead") } },
+      );
+      const source = orders();
+      const beside = resource(
+        "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy",
+        "beside",
+        { queueUrl: target.id, redriveAllowPolicy: build === graphOf ? allow("byQueue").redriveAllowPolicy : unknown },
+        from("redriveAllowPolicy", source),
+      );
+      assert.equal(verdicts(rule, build(target, source, beside))["dead"], "compliant");
+    }
+  });
+
+  it("is undecided on a policy that is unknown, and has nothing to say of a queue that takes no queue's dead letters", () => {
+    assert.equal(of({ redriveAllowPolicy: unknown }), "undecided");
+    assert.deepEqual(verdicts(rule, graphOf(queue("orders"), other)), { orders: "notApplicable" });
+    const lost = queue("lost");
+    const told = subscription("s", { redrivePolicy: redrive("lost") });
+    assert.equal(verdicts(rule, graphOf(lost, told))["lost"], "notApplicable");
+    assert.equal(
+      verdicts(rule, graphOf(queue("any"), queue("orders", { redrivePolicy: unknown })))["any"],
+      "undecided",
+    );
+  });
+});
