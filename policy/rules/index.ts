@@ -69,6 +69,10 @@ import { roleDoesNoMore } from "./fis/role-does-no-more";
 import { stoppedByAlarm } from "./fis/stopped-by-alarm";
 import { targetsExist } from "./fis/targets-exist";
 import { targetsNarrowed } from "./fis/targets-narrowed";
+import { lagAlarm } from "./kinesis/lag-alarm";
+import { streamEncrypted } from "./kinesis/stream-encrypted";
+import { streamRetention } from "./kinesis/stream-retention";
+import { throttlingAlarm } from "./kinesis/throttling-alarm";
 import { keyDeletionWindow } from "./kms/key-deletion-window";
 import { keyRotation } from "./kms/key-rotation";
 import { multiRegionKeyReplicated } from "./kms/multi-region-key-replicated";
@@ -218,6 +222,10 @@ export const rules: readonly Rule[] = [
   stoppedByAlarm,
   targetsExist,
   targetsNarrowed,
+  lagAlarm,
+  streamEncrypted,
+  streamRetention,
+  throttlingAlarm,
   keyDeletionWindow,
   keyRotation,
   multiRegionKeyReplicated,

@@ -1,0 +1,31 @@
+import { defineRule } from "../../rule";
+import { STREAM } from "../../services/kinesis/types";
+import { unread } from "../../services/unread";
+import { compliant, violation } from "../../verdict";
+
+const PROPERTY = "encryptionType";
+
+export const streamEncrypted = defineRule({
+  id: "kinesis-stream-encrypted",
+  title: "A Kinesis stream is encrypted",
+  service: "Kinesis",
+  severity: "medium",
+  why: "A stream keeps what was sent to it for up to a year: without encryption it can be read from where it lies.",
+  fix: 'Set encryptionType to "KMS" and kmsKeyId to a key of your own, or to alias/aws/kinesis.',
+  source: "https://docs.aws.amazon.com/streams/latest/dev/server-side-encryption.html",
+  types: [STREAM],
+  check(stream, graph) {
+    // Without it the provider makes a stream that is not encrypted.
+    const type = graph.string(stream, PROPERTY, "NONE");
+    if (type.kind === "unknown") return unread(PROPERTY, type);
+    // The provider takes it in any case of letters.
+    if (type.value.toUpperCase() === "KMS") return compliant();
+    const given = graph.input(stream, PROPERTY).kind === "known";
+    return violation({
+      property: PROPERTY,
+      actual: given ? type.value : undefined,
+      wanted: "KMS",
+      message: "Its records are not encrypted where they lie.",
+    });
+  },
+});

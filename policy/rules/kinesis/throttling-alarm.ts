@@ -1,0 +1,35 @@
+import { defineRule } from "../../rule";
+import { alarmsOn, streamMode } from "../../services/kinesis/stream";
+import { STREAM } from "../../services/kinesis/types";
+import { unread } from "../../services/unread";
+import { compliant, notApplicable, undecided, violation } from "../../verdict";
+
+const METRIC = "WriteProvisionedThroughputExceeded";
+
+export const throttlingAlarm = defineRule({
+  id: "kinesis-throttling-alarm",
+  title: "An alarm rings when a provisioned stream refuses writes",
+  service: "Kinesis",
+  severity: "medium",
+  why: "So many shards take so much: what is above is refused, and a producer that gives up has lost it.",
+  fix: `Add an aws.cloudwatch.MetricAlarm on ${METRIC} of the stream, or let it scale by itself (streamMode ON_DEMAND).`,
+  source: "https://docs.aws.amazon.com/streams/latest/dev/monitoring-with-cloudwatch.html",
+  types: [STREAM],
+  check(stream, graph) {
+    const { certain, possible } = alarmsOn(stream, [METRIC], graph);
+    if (certain.length > 0) return compliant();
+    const mode = streamMode(stream, graph);
+    if (mode.kind === "unknown") return unread("streamModeDetails.streamMode", mode);
+    if (mode.value === "ON_DEMAND") return notApplicable("It scales by itself.");
+    if (possible.length > 0) {
+      const names = possible.map(({ name }) => name).join(", ");
+      return undecided({ property: "name", reason: `Whether ${names} watches it is known only after deployment.` });
+    }
+    return violation({
+      property: "name",
+      actual: undefined,
+      wanted: `an aws.cloudwatch.MetricAlarm on ${METRIC} with its StreamName`,
+      message: "No alarm watches whether its shards refuse writes.",
+    });
+  },
+});
