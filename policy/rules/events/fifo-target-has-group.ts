@@ -1,6 +1,6 @@
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { EVENT_TARGET, QUEUE } from "../../services/events/types";
+import { EVENT_TARGET, OTHER_TARGETS, QUEUE } from "../../services/events/types";
 import { given } from "../../services/given";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
@@ -48,8 +48,8 @@ export const fifoTargetHasGroup = defineRule({
   source: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html",
   types: [EVENT_TARGET],
   check(target, graph) {
-    const { resources, external, complete } = graph.references(target, "arn", [QUEUE]);
-    const [queue] = resources;
+    const { resources, external, complete } = graph.references(target, "arn", [QUEUE, ...OTHER_TARGETS]);
+    const queue = resources.find(({ type }) => type === QUEUE);
     if (queue) {
       const fifo = graph.boolean(queue, "fifoQueue", false);
       if (fifo.kind === "unknown")

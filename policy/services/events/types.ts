@@ -9,3 +9,17 @@ export const EVENT_ENDPOINT = "aws:cloudwatch/eventEndpoint:EventEndpoint";
 export const QUEUE = "aws:sqs/queue:Queue";
 /** A queue's policy, where it is not written in the queue itself. */
 export const QUEUE_POLICY = "aws:sqs/queuePolicy:QueuePolicy";
+
+/** What a rule's target can be besides a queue, as far as it is told apart from one: at preview a target's ARN is known by its resource alone. */
+export const OTHER_TARGETS = [
+  "aws:sns/topic:Topic",
+  "aws:lambda/function:Function",
+  "aws:lambda/alias:Alias",
+  "aws:kinesis/stream:Stream",
+  "aws:sfn/stateMachine:StateMachine",
+  "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream",
+  "aws:cloudwatch/eventBus:EventBus",
+  "aws:cloudwatch/eventApiDestination:EventApiDestination",
+  "aws:cloudwatch/logGroup:LogGroup",
+  "aws:ecs/cluster:Cluster",
+];

@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import { targetHasDeadLetters } from "../../../../policy/rules/events/target-has-dead-letters";
+import { targetRetries } from "../../../../policy/rules/events/target-retries";
+import { fifoTargetHasGroup } from "../../../../policy/rules/events/fifo-target-has-group";
+import { graphOf, judgementsOf, previewOf, resource, unknown, verdicts, type Fixture } from "../../fixtures";
+import { queue, target } from "./fixtures";
+
+const BUILDS = { planned: graphOf, "at preview": previewOf };
+
+describe("events-target-has-dead-letters", () => {
+  const rule = targetHasDeadLetters;
+  const kept = queue("kept");
+
+  for (const [when, build] of Object.entries(BUILDS)) {
+    it(`accepts a target with a queue, ${when}`, () => {
+      const one = target({ deadLetterConfig: { arn: kept.output("arn") } });
+      assert.deepEqual(verdicts(rule, build(kept, one)), { to: "compliant" });
+    });
+
+    it(`refuses one without, ${when}`, () => {
+      const [found] = judgementsOf(rule, build(target()));
+      assert.equal(found?.verdict, "violation");
+      assert.deepEqual([found.property, found.actual], ["deadLetterConfig.arn", undefined]);
+      assert.deepEqual(verdicts(rule, build(target({ deadLetterConfig: {} }))), { to: "violation" });
+    });
+  }
+
+  it("is undecided on one that is unknown, and leaves other types alone", () => {
+    assert.deepEqual(verdicts(rule, graphOf(target({ deadLetterConfig: unknown }))), { to: "undecided" });
+    assert.deepEqual(verdicts(rule, graphOf(kept)), {});
+  });
+});
+
+describe("events-target-retries", () => {
+  const rule = targetRetries;
+  const retries = (retryPolicy: unknown) => graphOf(target({ retryPolicy }));
+
+  it("accepts what AWS does by itself, and the least", () => {
+    assert.deepEqual(verdicts(rule, graphOf(target())), { to: "compliant" });
+    assert.deepEqual(verdicts(rule, retries({ maximumRetryAttempts: 10, maximumEventAgeInSeconds: 900 })), {
+      to: "compliant",
+    });
+  });
+
+  it("refuses fewer and shorter, each with its figure", () => {
+    const found = judgementsOf(rule, retries({ maximumRetryAttempts: 9, maximumEventAgeInSeconds: 899 }));
+    assert.deepEqual(
+      found.map((one) => one.verdict === "violation" && [one.property, one.actual, one.wanted]),
+      [
+        ["retryPolicy.maximumRetryAttempts", 9, 10],
+        ["retryPolicy.maximumEventAgeInSeconds", 899, 900],
+      ],
+    );
+    assert.deepEqual(verdicts(rule, retries({ maximumRetryAttempts: 0 })), { to: "violation" });
+  });
+
+  it("takes other bounds", () => {
+    const graph = retries({ maximumRetryAttempts: 0, maximumEventAgeInSeconds: 60 });
+    assert.deepEqual(verdicts(rule, graph, { minAttempts: 0, minSeconds: 60 }), { to: "compliant" });
+  });
+
+  it("is undecided on what is unknown, and leaves other types alone", () => {
+    assert.deepEqual(verdicts(rule, retries({ maximumRetryAttempts: unknown })), { to: "undecided" });
+    assert.deepEqual(verdicts(rule, graphOf(queue("q"))), {});
+  });
+});
+
+describe("events-fifo-target-has-group", () => {
+  const rule = fifoTargetHasGroup;
+  const ordered = queue("ordered", { fifoQueue: true, contentBasedDeduplication: true });
+  const strict = queue("strict", { fifoQueue: true });
+  const plain = queue("plain");
+  const group = { sqsTarget: { messageGroupId: "all" } };
+  const to = (one: Fixture, more = {}) => target({ arn: one.output("arn"), ...more });
+
+  for (const [when, build] of Object.entries(BUILDS)) {
+    it(`accepts a group for a queue that makes ids of contents, ${when}`, () => {
+      assert.deepEqual(verdicts(rule, build(ordered, to(ordered, group))), { to: "compliant" });
+    });
+
+    it(`refuses a target without a group, and a queue that wants ids, ${when}`, () => {
+      const [found] = judgementsOf(rule, build(ordered, to(ordered)));
+      assert.equal(found?.verdict === "violation" && found.property, "sqsTarget.messageGroupId");
+      const [other] = judgementsOf(rule, build(strict, to(strict, group)));
+      assert.equal(other?.verdict === "violation" && other.actual, "strict");
+    });
+
+    it(`has nothing to say of a standard queue or a topic, ${when}`, () => {
+      assert.deepEqual(verdicts(rule, build(plain, to(plain))), { to: "notApplicable" });
+      const topic = resource("aws:sns/topic:Topic", "news");
+      assert.deepEqual(verdicts(rule, build(topic, to(topic))), { to: "notApplicable" });
+    });
+  }
+
+  it("knows a FIFO queue that was made elsewhere by its name", () => {
+    const arn = "arn:aws:sqs:us-east-1:123456789012:theirs.fifo";
+    assert.deepEqual(verdicts(rule, graphOf(target({ arn }))), { to: "violation" });
+    assert.deepEqual(verdicts(rule, graphOf(target({ arn, ...group }))), { to: "undecided" });
+    assert.deepEqual(verdicts(rule, graphOf(target({ arn: arn.replace(".fifo", "") }))), { to: "notApplicable" });
+  });
+
+  it("is undecided on what is unknown, and leaves other types alone", () => {
+    const unsure = queue("unsure", { fifoQueue: true, contentBasedDeduplication: unknown });
+    const either = queue("either", { fifoQueue: unknown });
+    assert.deepEqual(verdicts(rule, graphOf(unsure, to(unsure, group))), { to: "undecided" });
+    assert.deepEqual(verdicts(rule, graphOf(either, to(either))), { to: "undecided" });
+    assert.deepEqual(verdicts(rule, graphOf(ordered, to(ordered, { sqsTarget: unknown }))), { to: "undecided" });
+    assert.deepEqual(verdicts(rule, graphOf(ordered)), {});
+  });
+});
