@@ -1,4 +1,5 @@
 import { pathText, type Problem } from "./problems";
+import { isGroup } from "./schema-at";
 
 const SECRET_NAMES =
   /(^|[^a-z])(passwords?|passwd|pwd|passphrase|secrets?|tokens?|api[_-]?keys?|private[_-]?key|access[_-]?key|credentials?)([^a-z]|$)/i;
@@ -26,10 +27,24 @@ function namesSecret(name: string): boolean {
   return SECRET_NAMES.test(name.replace(/([a-z\d])([A-Z])/g, "$1-$2").replace(/([A-Z])([A-Z][a-z])/g, "$1-$2"));
 }
 
+/** Areas whose groups bear names that the user gives, and how deep: a store called pwd is a store. */
+const NAMED: Readonly<Record<string, number>> = {
+  databases: 1,
+  tables: 1,
+  buckets: 1,
+  volumes: 1,
+  queues: 1,
+  topics: 1,
+  functions: 1,
+  streams: 1,
+  buses: 1,
+  restore: 2,
+};
+
 /** Every secret in plain text below a value. No setting ever asks for one, so each is a mistake. */
 export function plainSecrets(key: string, value: unknown): Problem[] {
   const name = key.slice(key.lastIndexOf(":") + 1);
-  return secretsBelow(key, [], name, value);
+  return secretsBelow(key, [], name, value, NAMED[name]);
 }
 
 /** Whether a value, or anything below it, is a secret. */
@@ -42,13 +57,18 @@ export function isSecretProblem(problem: Problem): boolean {
   return problem.message === SECRET_MESSAGE;
 }
 
-/** @param name the nearest name above the value: a list's items are what the list is called, and so is what a secret's group holds */
-function secretsBelow(key: string, path: PropertyKey[], name: string, value: unknown): Problem[] {
+/**
+ * @param name the nearest name above the value: a list's items are what the list is called, and so is what a secret's group holds
+ * @param named how deep below the key the user's own names stand; a group of such a name holds settings, a text of it is judged by it
+ */
+function secretsBelow(key: string, path: PropertyKey[], name: string, value: unknown, named = 0): Problem[] {
   if (typeof value === "object" && value !== null) {
     const items: [PropertyKey, unknown][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
-    return items.flatMap(([part, child]) =>
-      secretsBelow(key, [...path, part], typeof part === "number" || namesSecret(name) ? name : String(part), child),
-    );
+    return items.flatMap(([part, child]) => {
+      const given = path.length + 1 === named && isGroup(child);
+      const kept = typeof part === "number" || namesSecret(name) || given;
+      return secretsBelow(key, [...path, part], kept ? name : String(part), child, named);
+    });
   }
   if (!looksSecret(name, value)) return [];
   return [

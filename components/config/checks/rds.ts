@@ -5,6 +5,7 @@ import { checkEngine } from "./rds/engine";
 import { checkInstanceObjectives, checkObjectives } from "./rds/objectives";
 import { checkRegions } from "./rds/regions";
 import { checkStorage } from "./rds/storage";
+import { checkUnused } from "./rds/unused";
 import { checkWindows } from "./rds/windows";
 import type { Parsed } from ".";
 
@@ -19,7 +20,11 @@ export function checkRds(areas: Parsed): Problem[] {
       ...checkWindows(checked),
       ...checkObjectives(checked),
     ]),
-    ...instancesOf(areas).flatMap((checked) => [...checkInstanceObjectives(checked), ...checkRegions(checked)]),
+    ...instancesOf(areas).flatMap((checked) => [
+      ...checkInstanceObjectives(checked),
+      ...checkRegions(checked),
+      ...checkUnused(checked),
+    ]),
     ...clustersOf(areas).flatMap(checkCluster),
   ];
 }

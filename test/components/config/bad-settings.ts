@@ -20,6 +20,7 @@ import { tables } from "./bad-settings/tables";
 import { topics } from "./bad-settings/topics";
 import { trails } from "./bad-settings/trail";
 import { unknown } from "./bad-settings/unknown";
+import { unused } from "./bad-settings/unused";
 import { volumes } from "./bad-settings/volumes";
 import type { BadSettings } from "./bad-settings/row";
 
@@ -51,5 +52,6 @@ export const BAD_SETTINGS: readonly BadSettings[] = [
   ...trails,
   ...experiments,
   ...topics,
+  ...unused,
   ...volumes,
 ];

@@ -52,6 +52,36 @@ describe("what looks like a secret", () => {
 });
 
 describe("secrets in plain text", () => {
+  it("are not a store that is called like one, but what it holds, and a text in a store's place", () => {
+    const store = { type: "aurora", instances: { class: "db.r7g.large", readers: 1 } };
+    for (const area of [
+      "databases",
+      "tables",
+      "buckets",
+      "volumes",
+      "queues",
+      "topics",
+      "functions",
+      "streams",
+      "buses",
+    ])
+      assert.deepEqual(plainSecrets(`holdfast:${area}`, { pwd: store, tokens: store }), [], area);
+    const member = { databases: { pwd: { "2": "arn:aws:rds:us-west-2:123456789012:snapshot:a" } } };
+    assert.deepEqual(plainSecrets("holdfast:restore", member), []);
+    const held = { pwd: { ...store, password: PASSWORD }, secret: PASSWORD, tokens: [PASSWORD] };
+    const paths = plainSecrets("holdfast:databases", held).map((p) => p.path);
+    assert.deepEqual(paths, [
+      "holdfast:databases.pwd.password",
+      "holdfast:databases.secret",
+      "holdfast:databases.tokens[0]",
+    ]);
+    assert.deepEqual(
+      plainSecrets("holdfast:workload", { pwd: { hash: PASSWORD } }).map((p) => p.path),
+      ["holdfast:workload.pwd.hash"],
+      "an area without names of the user's own",
+    );
+  });
+
   it("are told by their path, wherever they are", () => {
     const value = { a: [{ b: VALUES[0] }, "fine"], password: { hash: PASSWORD, list: [PASSWORD] }, on: true };
     const paths = plainSecrets("holdfast:x", value).map((p) => p.path);
