@@ -28,7 +28,8 @@ function mayMake(at: Surroundings, create: string, kind: string): Statements {
 }
 
 function vpcArn(at: Surroundings, vpcId: pulumi.Output<string>): pulumi.Output<string> {
-  return vpcId.apply((id) => ownArn(at, "ec2", `vpc/${id}`));
+  const vpc = ownArn(at, "ec2", "vpc/");
+  return vpcId.apply((id) => `${vpc}${id}`);
 }
 
 /**

@@ -240,3 +240,35 @@ export const UNUSUAL_FUNCTIONS = {
     },
   },
 };
+
+/** A trail in each region. */
+export const TRAIL = { trail: { enabled: true } };
+
+/** The trail with the less usual settings; its stores are the shipped ones. */
+export const UNUSUAL_TRAIL = {
+  trail: {
+    enabled: true,
+    retentionDays: 90,
+    logRetentionDays: 30,
+    objectLock: { mode: "governance", days: 30 },
+    dataEvents: ["buckets", "tables"],
+    silence: 3,
+    administrators: ["arn:aws:iam::123456789012:role/storefront-deploy"],
+    deletionProtection: false,
+  },
+};
+
+/** Every fault that the shipped configuration has a target for. */
+export const EXPERIMENTS = {
+  experiments: {
+    faults: {
+      instances: {},
+      zonePower: {},
+      zoneNetwork: {},
+      peerNetwork: {},
+      capacity: {},
+      databaseFailover: {},
+      replication: {},
+    },
+  },
+};

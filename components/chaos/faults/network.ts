@@ -15,8 +15,9 @@ export function zoneCutOff(at: Surroundings, seconds: number): CutOff | undefine
   const { network, zone } = at;
   if (!network || zone === undefined) return undefined;
   const index = network.zones.indexOf(zone);
+  const subnet = ownArn(at, "ec2", "subnet/");
   const resourceArns = [network.publicSubnetIds, network.privateSubnetIds].map((ids) =>
-    ids.apply((all) => ownArn(at, "ec2", `subnet/${all[index]!}`)),
+    ids.apply((all) => `${subnet}${all[index]!}`),
   );
   return {
     target: { name: "subnets", resourceType: "aws:ec2:subnet", resourceArns, selectionMode: "ALL" },
@@ -50,9 +51,8 @@ export function peerNetwork(at: Surroundings): Experiment | undefined {
   const { network, topology } = at;
   const fault = at.settings.experiments.faults.peerNetwork;
   if (!fault || !network) return undefined;
-  const resourceArns = network.zones.map((_, i) =>
-    network.privateSubnetIds.apply((ids) => ownArn(at, "ec2", `subnet/${ids[i]!}`)),
-  );
+  const subnet = ownArn(at, "ec2", "subnet/");
+  const resourceArns = network.zones.map((_, i) => network.privateSubnetIds.apply((ids) => `${subnet}${ids[i]!}`));
   return {
     fault: "peerNetwork",
     says: `The private subnets cannot reach ${topology.peer.region} for ${fault.duration / 60} minutes.`,
