@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { planOf, SIDES } from "../plans";
+
+const NAMES = {
+  primary: "storefront-123456789012-us-east-1-uploads",
+  secondary: "storefront-123456789012-us-west-2-uploads",
+};
+const ALARM = "aws:cloudwatch:MetricAlarm";
+
+describe("alarms on buckets", () => {
+  const shared = { buckets: { uploads: { rpo: "1h" } } };
+
+  it("watch what comes in where it arrives, and what fails to leave where it was written", async () => {
+    const pair = await planOf({ shared });
+    for (const side of SIDES) {
+      const [own, other] = side === "primary" ? [NAMES.primary, NAMES.secondary] : [NAMES.secondary, NAMES.primary];
+      const lag = pair[side].where(ALARM, "name", "storefront-uploads-replication-lag").inputs;
+      assert.deepEqual(lag["dimensions"], { SourceBucket: other, DestinationBucket: own, RuleId: "everything" });
+      assert.equal(lag["metricName"], "ReplicationLatency");
+      assert.equal(lag["threshold"], 1800);
+      const failures = pair[side].where(ALARM, "name", "storefront-uploads-replication-failures").inputs;
+      assert.deepEqual(failures["dimensions"], { SourceBucket: own, DestinationBucket: other, RuleId: "everything" });
+      assert.equal(failures["metricName"], "OperationsFailedReplication");
+    }
+  });
+
+  it("go by the rule's own id", async () => {
+    const { secondary } = await planOf({ shared });
+    for (const { inputs } of secondary.all("aws:s3:BucketReplicationConfig"))
+      assert.equal(inputs["rules"][0]["id"], "everything");
+  });
+
+  it("are made where S3 publishes metrics alone", async () => {
+    const replication = { timeControl: false, metrics: false };
+    const { secondary } = await planOf({ shared: { buckets: { uploads: { rpo: "2d", replication } } } });
+    const about = secondary.all(ALARM).filter(({ inputs }) => String(inputs["name"]).includes("uploads"));
+    assert.deepEqual(about, []);
+  });
+});

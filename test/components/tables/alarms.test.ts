@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { STRONG_TABLE } from "../../support/stores";
+import { planOf, SIDES, type Stack } from "../plans";
+
+const id = { partitionKey: { name: "id", type: "S" } };
+
+function alarms(stack: Stack): Map<string, Record<string, any>> {
+  const all = stack.all("aws:cloudwatch:MetricAlarm").map(({ inputs }) => [inputs["name"] as string, inputs] as const);
+  return new Map(all.filter(([name]) => name.startsWith("storefront-carts-")));
+}
+
+describe("alarms on tables", () => {
+  it("watch in each region how late its writes are in the other one", async () => {
+    const pair = await planOf({ shared: { tables: { carts: { ...id, rpo: "20s" } } } });
+    for (const [side, to] of [
+      ["primary", "us-west-2"],
+      ["secondary", "us-east-1"],
+    ] as const) {
+      const lag = alarms(pair[side]).get("storefront-carts-replication-lag")!;
+      assert.deepEqual(lag["dimensions"], { TableName: "storefront-carts", ReceivingRegion: to });
+      assert.equal(lag["metricName"], "ReplicationLatency");
+      // Half of what may be lost, in milliseconds.
+      assert.equal(lag["threshold"], 10_000);
+      // A table that nobody writes to replicates nothing.
+      assert.equal(lag["treatMissingData"], "notBreaching");
+    }
+  });
+
+  it("are the same whichever region is active", async () => {
+    const shared = { tables: { carts: id } };
+    const before = await planOf({ shared });
+    const after = await planOf({ shared: { ...shared, active: "secondary" } });
+    for (const side of SIDES) {
+      assert.ok(alarms(before[side]).size >= 4);
+      assert.deepEqual(alarms(after[side]), alarms(before[side]));
+    }
+  });
+
+  it("know no lag of a table whose writes are in both regions before they succeed", async () => {
+    const pair = await planOf({ shared: { tables: STRONG_TABLE } });
+    for (const side of SIDES) {
+      assert.ok(!alarms(pair[side]).has("storefront-carts-replication-lag"));
+      assert.ok(alarms(pair[side]).has("storefront-carts-writes-throttled"));
+    }
+  });
+
+  it("ring before a table is at its most, where it has a most", async () => {
+    const units = { min: 10, max: 100 };
+    const provisioned = { mode: "provisioned", read: units, write: { ...units, max: 50 } };
+    const monitoring = { stores: { tableCapacity: 80 } };
+    const { secondary } = await planOf({ shared: { tables: { carts: { ...id, billing: provisioned } }, monitoring } });
+    // 80 % of 50 units a second, over a minute.
+    assert.equal(alarms(secondary).get("storefront-carts-write-capacity")!["threshold"], 2400);
+    assert.equal(alarms(secondary).get("storefront-carts-read-capacity")!["threshold"], 4800);
+    const billing = { mode: "on-demand", maxWriteUnits: 10 };
+    const bounded = await planOf({ shared: { tables: { carts: { ...id, billing } } } });
+    assert.equal(alarms(bounded.primary).get("storefront-carts-write-capacity")!["threshold"], 540);
+    assert.ok(!alarms(bounded.primary).has("storefront-carts-read-capacity"));
+  });
+
+  it("add up DynamoDB's own errors over all operations", async () => {
+    const { primary } = await planOf({ shared: { tables: { carts: id } } });
+    const [query] = alarms(primary).get("storefront-carts-system-errors")!["metricQueries"];
+    assert.match(query["expression"], /^SELECT SUM\(SystemErrors\) .* WHERE TableName = 'storefront-carts'$/);
+  });
+});
