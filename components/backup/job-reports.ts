@@ -74,6 +74,7 @@ export class JobReports extends pulumi.ComponentResource {
       {
         rule: rule.name,
         arn: this.args.alerts.topicArn,
+        deadLetterConfig: { arn: this.args.alerts.deadLetterArn },
         inputTransformer: {
           inputPaths: {
             region: "$.region",

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { OPT_IN_REGIONS } from "../config/regions";
 import type { Role } from "../config/schema/common";
 import type { Workload } from "../config/schema/workload";
-import { alertsName, alertsRecordName, queueArn, topicArn } from "../topology/messaging";
+import { alertsLostName, alertsName, alertsRecordName, queueArn, topicArn } from "../topology/messaging";
 import { otherRole } from "../topology/names";
 
 export interface AlertsRecordArgs {
@@ -49,19 +49,25 @@ export class AlertsRecord extends pulumi.ComponentResource {
       },
       parent,
     );
-    const subscribe = (key: string, topic: pulumi.Input<string>, endpoint: pulumi.Input<string>, region?: string) =>
+    /** @param of whose topic it is: a subscription and its dead letters are in the topic's region */
+    const subscribe = (key: string, of: Role, topic: pulumi.Input<string>, endpoint: pulumi.Input<string>) =>
       new aws.sns.TopicSubscription(
         `${name}-alerts-record${key}`,
-        { topic, protocol: "sqs", endpoint, ...(region !== undefined && { region }) },
+        {
+          topic,
+          protocol: "sqs",
+          endpoint,
+          redrivePolicy: JSON.stringify({ deadLetterTargetArn: queueArn(workload, of, alertsLostName(workload)) }),
+          ...(of !== role && { region: workload.regions[of] }),
+        },
         // SNS sends a first message to a queue that does not yet let it in, and gives it up.
         { ...parent, dependsOn: [policy] },
       );
-    subscribe("", args.topicArn, queue.arn);
+    subscribe("", role, args.topicArn, queue.arn);
     if (role === "secondary") {
-      const { primary } = workload.regions;
       const there = topicArn(workload, "primary", alertsName(workload));
-      subscribe("-from-primary", there, queue.arn, primary);
-      subscribe("-to-primary", args.topicArn, queueArn(workload, "primary", queueName));
+      subscribe("-from-primary", "primary", there, queue.arn);
+      subscribe("-to-primary", role, args.topicArn, queueArn(workload, "primary", queueName));
     }
     this.registerOutputs({});
   }

@@ -4,6 +4,7 @@ import type { Settings } from "../config/parse";
 import type { Monitoring } from "../config/schema/monitoring";
 import type { Topology } from "../topology";
 import { alarmName, alertsName } from "../topology/messaging";
+import { AlertsDeadLetters } from "./alerts-dead-letters";
 import { AlertsRecord } from "./alerts-record";
 
 export interface AlertsArgs {
@@ -80,6 +81,8 @@ export interface Raised {
 /** Whom a region's alarms tell, and how every alarm of the region is made. */
 export class Alerts extends pulumi.ComponentResource {
   readonly topicArn: pulumi.Output<string>;
+  /** The ARN of the queue that takes what EventBridge could not tell the topic: `deadLetterConfig` of a target. */
+  readonly deadLetterArn: pulumi.Output<string>;
   /** When alarms ring. */
   readonly monitoring: Monitoring;
   /** Every alarm of the region so far, in the order of their making. */
@@ -114,12 +117,12 @@ export class Alerts extends pulumi.ComponentResource {
         parent,
       );
     }
-    new AlertsRecord(
-      name,
-      { workload: settings.workload, role: args.topology.role, topicArn: topic.arn, keyArn },
-      parent,
-    );
-    this.undelivered();
+    const { workload } = settings;
+    const { role } = args.topology;
+    const lost = new AlertsDeadLetters(name, { workload, role, keyArn }, parent);
+    this.deadLetterArn = lost.arn;
+    new AlertsRecord(name, { workload, role, topicArn: topic.arn, keyArn }, { ...parent, dependsOn: [lost] });
+    this.undelivered(lost.queueName);
     this.registerOutputs({ topicArn: this.topicArn });
   }
 
@@ -174,25 +177,40 @@ export class Alerts extends pulumi.ComponentResource {
   }
 
   /** Its own notice comes by the same topic: the record's queues take it where an address does not. */
-  private undelivered(): void {
+  private undelivered(queueName: string): void {
+    const common = {
+      todo: "Look at the topic's subscriptions, and read what was not told in the region's queues.",
+      runbook: "regions.md#an-alarms-notice-is-not-delivered",
+      group: "regions",
+      severity: "warning",
+      comparison: "GreaterThanThreshold",
+      threshold: 0,
+      period: 300,
+      evaluationPeriods: 1,
+      // A topic that is silent reports nothing, and has failed at nothing; an empty queue that is not used likewise.
+      treatMissingData: "notBreaching",
+    } as const satisfies Partial<AlarmSpec>;
     this.alarm(
       "alerts-undelivered",
       {
+        ...common,
         what: "SNS could not deliver a notice of this region's alarms to an address or a queue in the last 5 minutes.",
-        todo: "Look at the topic's subscriptions, and read what was not told in the record's queue.",
-        runbook: "regions.md#an-alarms-notice-is-not-delivered",
-        group: "regions",
-        severity: "warning",
         namespace: "AWS/SNS",
         metricName: "NumberOfNotificationsFailed",
         dimensions: { TopicName: alertsName(this.args.settings.workload) },
         statistic: "Sum",
-        comparison: "GreaterThanThreshold",
-        threshold: 0,
-        period: 300,
-        evaluationPeriods: 1,
-        // A topic that is silent reports nothing, and has failed at nothing.
-        treatMissingData: "notBreaching",
+      },
+      { parent: this },
+    );
+    this.alarm(
+      "alerts-dead-letters",
+      {
+        ...common,
+        what: `At least one notice that nobody took lies in the queue ${queueName}.`,
+        namespace: "AWS/SQS",
+        metricName: "ApproximateNumberOfMessagesVisible",
+        dimensions: { QueueName: queueName },
+        statistic: "Maximum",
       },
       { parent: this },
     );

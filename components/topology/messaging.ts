@@ -42,6 +42,11 @@ export function alertsRecordName(workload: Workload): string {
   return `${workload.name}-alerts-record`;
 }
 
+/** The queue that takes what could not be told: by SNS, or by EventBridge to SNS. */
+export function alertsLostName(workload: Workload): string {
+  return `${workload.name}-alerts-undelivered`;
+}
+
 /** The name of a function, a stream or a bus, the same in both regions. */
 export function messagingName(workload: Workload, name: string): string {
   return `${workload.name}-${name}`;

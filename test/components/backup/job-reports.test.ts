@@ -37,7 +37,11 @@ describe("reports of jobs", () => {
     for (const side of SIDES) {
       const targets = pair[side].all("aws:cloudwatch:EventTarget").filter(({ urn }) => urn.includes("JobReports"));
       assert.equal(targets.length, 3);
-      for (const target of targets) assert.equal(target.inputs["arn"], pair[side].one("aws:sns:Topic").outputs["arn"]);
+      const lost = pair[side].one("aws:sqs:Queue", "storefront-alerts-undelivered").outputs["arn"];
+      for (const { inputs } of targets) {
+        assert.equal(inputs["arn"], pair[side].one("aws:sns:Topic").outputs["arn"]);
+        assert.deepEqual(inputs["deadLetterConfig"], { arn: lost });
+      }
     }
   });
 

@@ -77,6 +77,32 @@ describe("a region's alerts", () => {
     }
   });
 
+  it("go to a queue of the topic's own region where nobody takes them, which an alarm looks at", async () => {
+    const pair = await planOf(EMAILS);
+    for (const side of SIDES) {
+      const stack = pair[side];
+      for (const { inputs } of stack.all(SUBSCRIPTION).filter((one) => one.inputs["protocol"] === "sqs")) {
+        const region = inputs["topic"].split(":")[3];
+        const { deadLetterTargetArn } = JSON.parse(inputs["redrivePolicy"]);
+        assert.equal(deadLetterTargetArn, `arn:aws:sqs:${region}:123456789012:storefront-alerts-undelivered`);
+      }
+      const queue = stack.one("aws:sqs:Queue", "storefront-alerts-undelivered");
+      const policy = statementsOf(stack.one("aws:sqs:QueuePolicy", "storefront-alerts-undelivered").inputs["policy"]);
+      assert.deepEqual(
+        policy.map((one) => [one["Principal"].Service, Object.values(one["Condition"])[0]]),
+        [
+          ["sns.amazonaws.com", { "aws:SourceArn": stack.one("aws:sns:Topic").outputs["arn"] }],
+          [
+            "events.amazonaws.com",
+            { "aws:SourceArn": `arn:aws:events:${stack.region}:123456789012:rule/storefront-*` },
+          ],
+        ],
+      );
+      const alarm = stack.one("aws:cloudwatch:MetricAlarm", "storefront-alerts-dead-letters").inputs;
+      assert.deepEqual(alarm["dimensions"], { QueueName: queue.inputs["name"] });
+    }
+  });
+
   it("come to the other region under a name of its own from a region that one must opt in to", async () => {
     const { shared, secondary } = inEurope({});
     const pair = await planOf({
