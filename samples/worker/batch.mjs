@@ -46,7 +46,7 @@ export async function workBatch(event, context, work) {
     batchItemFailures.push({ itemIdentifier: delivery.identifier });
     if (delivery.order !== undefined) stopped.add(delivery.order);
   }
-  log("info", { outcome: "batch", messages: deliveries.length, failed: batchItemFailures.length });
+  log("INFO", { outcome: "batch", messages: deliveries.length, failed: batchItemFailures.length });
   return { batchItemFailures };
 }
 
@@ -59,17 +59,17 @@ export async function workBatch(event, context, work) {
  */
 async function outcomeOf({ identifier, order, text, receives }, stopped, context, margin, work) {
   const about = { message: identifier, ...(receives && { receives }) };
-  if (order !== undefined && stopped.has(order)) return told("warn", "behind a failed one", about);
+  if (order !== undefined && stopped.has(order)) return told("WARN", "behind a failed one", about);
   const left = context.getRemainingTimeInMillis() - margin;
-  if (left <= 0) return told("warn", "late", about);
+  if (left <= 0) return told("WARN", "late", about);
   try {
     // Half of the margin is enough for the answer; without this, a store that hangs would take the rest of the batch with it.
     const outcome = await work(parseMessage(text()), AbortSignal.timeout(Math.ceil(left + margin / 2)));
-    return told("info", outcome, about);
+    return told("INFO", outcome, about);
   } catch (error) {
-    if (error instanceof Poison) return told("error", "poison", { ...about, reason: error.message });
+    if (error instanceof Poison) return told("ERROR", "poison", { ...about, reason: error.message });
     // Its name alone: what a service says of a request may quote it.
-    return told("error", "transient", { ...about, reason: error instanceof Error ? error.name : "unknown" });
+    return told("ERROR", "transient", { ...about, reason: error instanceof Error ? error.name : "unknown" });
   }
 }
 

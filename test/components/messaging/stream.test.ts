@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { STREAM_AT_LENGTH, STREAMS } from "../../support/messages";
 import { nameOf, planOf, statementsOf, type Pair, type Planned, type Stack } from "../plans";
 
@@ -134,6 +135,17 @@ describe("a stream's alarms", () => {
     );
     assert.equal(alarm(primary, "writes").inputs["metricName"], "WriteProvisionedThroughputExceeded");
     assert.equal(alarm(primary, "reads").inputs["metricName"], "ReadProvisionedThroughputExceeded");
+  });
+
+  it("lead to a section of the runbook that is there", async () => {
+    const { primary } = await planOf({ shared: { streams: STREAM_AT_LENGTH, functions: FUNCTIONS } });
+    const headings = [...readFileSync("docs/runbook/streams.md", "utf8").matchAll(/^## (.+)$/gm)];
+    const anchors = headings.map(([, heading]) => heading!.toLowerCase().replaceAll(" ", "-"));
+    assert.equal(alarmKeys(primary).length, 4);
+    for (const key of alarmKeys(primary)) {
+      const [, anchor] = /streams\.md#(\S+)$/.exec(alarm(primary, key).inputs["alarmDescription"]) ?? [];
+      assert.ok(anchors.includes(anchor!), `${key}: ${anchor}`);
+    }
   });
 
   it("look at the consumer's metric where the function has one of its own", async () => {

@@ -154,11 +154,13 @@ describe("the sample worker's log", () => {
       ofQueue("m3", order("c", { email: "anna@example.com" })),
     ];
     const lines = await logOf(() => workBatch({ Records: records }, AMPLE, work));
-    assert.deepEqual(lines, [
-      { level: "error", outcome: "poison", message: "m1", receives: 4, reason: "not JSON" },
-      { level: "error", outcome: "transient", message: "m2", receives: 1, reason: "TypeError" },
-      { level: "info", outcome: "worked", message: "m3", receives: 1 },
-      { level: "info", outcome: "batch", messages: 3, failed: 2 },
+    for (const { timestamp } of lines) assert.match(String(timestamp), /^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+    const said = lines.map((line) => Object.fromEntries(Object.entries(line).filter(([key]) => key !== "timestamp")));
+    assert.deepEqual(said, [
+      { level: "ERROR", outcome: "poison", message: "m1", receives: 4, reason: "not JSON" },
+      { level: "ERROR", outcome: "transient", message: "m2", receives: 1, reason: "TypeError" },
+      { level: "INFO", outcome: "worked", message: "m3", receives: 1 },
+      { level: "INFO", outcome: "batch", messages: 3, failed: 2 },
     ]);
     assert.doesNotMatch(JSON.stringify(lines), /anna/);
   });
