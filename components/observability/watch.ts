@@ -7,6 +7,7 @@ import { alarmName } from "../topology/messaging";
 import type { Alerts } from "./alerts";
 import { Canaries } from "./canary/canaries";
 import { anyAlarm, ringing } from "./composites";
+import { Dashboards } from "./dashboards";
 
 export interface WatchArgs {
   settings: Settings;
@@ -30,6 +31,8 @@ export class Watch extends pulumi.ComponentResource {
     // After the canaries, one of which tells whether the region can be reached.
     const unhealthy = this.regionUnhealthy();
     if (canaries?.alarms.peer) this.peerLost(canaries.alarms.peer, unhealthy);
+    // Last, since it shows every alarm.
+    new Dashboards(name, args, this.parent);
     this.registerOutputs({});
   }
 
