@@ -1,5 +1,6 @@
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
+import { mayShareRegion } from "../../services/lambda/calls";
 import { FUNCTION } from "../../services/lambda/types";
 import { METRIC_ALARM } from "../../services/types";
 import { compliant, undecided, violation } from "../../verdict";
@@ -12,16 +13,15 @@ const PLACES = [
 
 /** Whether an alarm watches a function's errors; undefined where that is known only after deployment. */
 function watches(alarm: Resource, lambda: Resource, graph: Graph): boolean | undefined {
+  // A metric is in its function's region: an alarm of the other one, with the same name, sees nothing.
+  if (!mayShareRegion(alarm, lambda)) return false;
   const answers = PLACES.map(({ metric, dimension }) => {
     const metrics = graph.values(alarm, metric);
     const isErrors = metrics.values.includes("Errors");
     const mayBeErrors = metrics.open || metrics.values.some((value) => typeof value !== "string");
     if (!isErrors && !mayBeErrors) return false;
-    const { resources, candidates, external, complete } = graph.references(alarm, dimension, [FUNCTION]);
+    const { resources, candidates, complete } = graph.references(alarm, dimension, [FUNCTION]);
     if (resources.includes(lambda)) return isErrors ? true : undefined;
-    const name = graph.string(lambda, "name");
-    if (name.kind === "known" && alarm.region === lambda.region && external.includes(name.value))
-      return isErrors ? true : undefined;
     const isOpen = !complete && (candidates.length === 0 || candidates.includes(lambda));
     return isOpen && alarm.stack === lambda.stack ? undefined : false;
   });

@@ -51,14 +51,21 @@ function byName(name: string | undefined, beside: Resource, graph: Graph): Resou
   if (name === undefined) return undefined;
   return graph
     .ofType(FUNCTION)
-    .find((one) => one.region === beside.region && textOf(graph.string(one, "name")) === name);
+    .find((one) => mayShareRegion(one, beside) && textOf(graph.string(one, "name")) === name);
 }
 
 /** The resources of a type that call a function, and those that may. */
 export function callersOf(lambda: Resource, graph: Graph, type: string, property: string) {
-  const all = graph.ofType(type).map((resource) => ({ resource, called: calledBy(resource, property, graph) }));
+  // Both regions may have a function of the name; what calls it is in its own.
+  const near = graph.ofType(type).filter((resource) => mayShareRegion(resource, lambda));
+  const all = near.map((resource) => ({ resource, called: calledBy(resource, property, graph) }));
   return {
     certain: all.filter(({ called }) => called.lambda === lambda),
     possible: all.filter(({ resource, called }) => called.open && resource.stack === lambda.stack),
   };
+}
+
+/** Whether two resources are in one region, as far as that can be told. */
+export function mayShareRegion(a: Resource, b: Resource): boolean {
+  return a.region === undefined || b.region === undefined || a.region === b.region;
 }

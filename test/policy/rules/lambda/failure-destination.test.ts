@@ -56,6 +56,15 @@ describe("lambda-failure-destination", () => {
     });
   }
 
+  it("reads the qualifier of an ARN, as of the argument", () => {
+    const worker = lambda();
+    const arn = "arn:aws:lambda:us-east-1:123456789012:function:storefront-worker";
+    const kept = config({ functionName: worker.output("name"), qualifier: "live", ...TO });
+    const of = (called: string) =>
+      verdicts(rule, graphOf(failures, worker, kept, permission({ function: called }))).worker;
+    assert.deepEqual([`${arn}:live`, `${arn}:7`, arn].map(of), ["compliant", "violation", "violation"]);
+  });
+
   it("leaves alone what waits for its answer, and what nothing calls", () => {
     const worker = lambda();
     const byGateway = permission({ function: worker.output("name"), principal: "apigateway.amazonaws.com" });

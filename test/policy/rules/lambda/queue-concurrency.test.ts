@@ -57,6 +57,22 @@ describe("lambda-queue-concurrency", () => {
       });
   });
 
+  it("counts what is in the function's own region alone, where the other has one of the same name", () => {
+    const west = { region: "us-west-2", stack: "secondary" };
+    const there = lambda({ reservedConcurrentExecutions: 20 }, west);
+    for (const functionName of ["storefront-worker", "storefront-worker:live"]) {
+      const reads = { eventSourceArn: QUEUE_ARN, functionName, scalingConfig: { maximumConcurrency: 15 } };
+      const graph = graphOf(lambda(RESERVED), there, mapping(reads, "there", west));
+      assert.deepEqual(
+        judgementsOf(rule, graph).map(({ verdict }) => verdict),
+        ["notApplicable", "compliant"],
+      );
+      assert.deepEqual(verdicts(rule, graphOf(lambda(RESERVED), mapping(reads, "there", west))), {
+        worker: "notApplicable",
+      });
+    }
+  });
+
   it("leaves alone a function without a reservation, without queues, and other functions' queues", () => {
     const worker = lambda(RESERVED);
     const none = lambda();

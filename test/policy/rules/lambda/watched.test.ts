@@ -35,6 +35,8 @@ describe("lambda-errors-alarm", () => {
   it("knows the function by its name in the region, and only there", () => {
     const inputs = { metricName: "Errors", dimensions: { FunctionName: "storefront-worker" } };
     assert.deepEqual(verdicts(errorsAlarm, graphOf(lambda(), alarm(inputs))), { worker: "compliant" });
+    const elsewhere = alarm(inputs, { region: "us-west-2" });
+    assert.deepEqual(verdicts(errorsAlarm, graphOf(lambda(), elsewhere)), { worker: "violation" });
   });
 
   it("is undecided on an alarm of which metric or function is unknown, and leaves other types alone", () => {
