@@ -96,6 +96,7 @@ export class TrailGuard extends pulumi.ComponentResource {
       {
         rule: rule.name,
         arn: alerts.topicArn,
+        deadLetterConfig: { arn: alerts.deadLetterArn },
         inputTransformer: {
           inputPaths: {
             event: "$.detail.eventName",

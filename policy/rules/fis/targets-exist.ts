@@ -1,6 +1,7 @@
 import { isTreeObject, UNKNOWN, type Graph, type Resource, type Tree } from "../../graph";
 import { defineRule } from "../../rule";
 import { EXPERIMENT_TEMPLATE, TARGET_TYPES } from "../../services/fis/types";
+import { AUTO_SCALING_GROUP } from "../../services/types";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
@@ -8,6 +9,8 @@ const PROPERTY = "targets";
 
 /** Tags that AWS itself gives, which no program shows. */
 const OF_AWS = /^aws:/;
+/** Of them the one that says which Auto Scaling group an instance is of. */
+const OF_GROUP = "aws:autoscaling:groupName";
 
 interface Tag {
   key: string;
@@ -40,6 +43,12 @@ function bears(resource: Resource, tags: readonly Tag[], graph: Graph): boolean 
   return hidden ? undefined : false;
 }
 
+/** Whether the group whose instances are met is in the graph: its instances are in no program. */
+function groupIsHere(template: Resource, graph: Graph, at: string): boolean {
+  const { resources } = graph.references(template, `${at}.resourceTags[0].value`, [AUTO_SCALING_GROUP]);
+  return resources.some(({ region }) => region === template.region);
+}
+
 function judge(template: Resource, graph: Graph, i: number): Verdict | undefined {
   const at = `${PROPERTY}[${i}]`;
   const type = graph.string(template, `${at}.resourceType`);
@@ -48,6 +57,7 @@ function judge(template: Resource, graph: Graph, i: number): Verdict | undefined
   // By ARNs: what they name is what they name.
   if (tags?.length === 0) return undefined;
   if (!tokens || !tags) return undecided({ property: at, reason: "What its target names can't be told here." });
+  if (tags.length === 1 && tags[0]!.key === OF_GROUP && groupIsHere(template, graph, at)) return undefined;
   if (tags.some(({ key }) => OF_AWS.test(key)))
     return undecided({ property: at, reason: "Its target is found by a tag that AWS gives, which no program shows." });
   const candidates = graph.ofType(...tokens).filter(({ region }) => region === template.region);

@@ -120,6 +120,7 @@ describe("the trail", () => {
           assert.equal(one.outputs["region"], REGIONS[side]);
           const target = stack.where("aws:cloudwatch:EventTarget", "rule", one.outputs["name"]);
           assert.equal(target.inputs["arn"], `arn:aws:sns:${REGIONS[side]}:123456789012:storefront-alerts`);
+          assert.match(target.inputs["deadLetterConfig"].arn, new RegExp(`^arn:aws:sqs:${REGIONS[side]}:`));
         }
       });
 

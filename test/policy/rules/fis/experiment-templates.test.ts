@@ -192,6 +192,12 @@ for (const [when, build] of Object.entries(GRAPHS)) {
       assert.equal(judged(unknown), "undecided");
     });
 
+    it("finds the group whose instances are met", () => {
+      const group = resource("aws:autoscaling/group:Group", "group", { name: "shop-1a2b3c4" }, EAST);
+      const tags = [{ key: "aws:autoscaling:groupName", value: "shop-1a2b3c4" }];
+      assert.equal(judged([target(tags, { resourceType: "aws:ec2:instance" })], group), "compliant");
+    });
+
     it("has nothing to say of none", () => {
       assert.deepEqual(verdicts(targetsExist, build(template({ actions: [] }))), { x: "notApplicable" });
     });
