@@ -1,31 +1,10 @@
 import assert from "node:assert/strict";
-import { busHasArchive } from "../../../../policy/rules/events/bus-has-archive";
 import { ruleEnabled } from "../../../../policy/rules/events/rule-enabled";
-import { graphOf, judgementsOf, previewOf, resource, unknown, verdicts } from "../../fixtures";
+import { graphOf, judgementsOf, previewOf, unknown, verdicts } from "../../fixtures";
 import { bus, eventRule } from "./fixtures";
 
 const BUILDS = { planned: graphOf, "at preview": previewOf };
 const shop = bus("shop");
-
-describe("events-bus-has-archive", () => {
-  const rule = busHasArchive;
-  const archive = (eventSourceArn: unknown) =>
-    resource("aws:cloudwatch/eventArchive:EventArchive", "kept", { eventSourceArn });
-
-  for (const [when, build] of Object.entries(BUILDS)) {
-    it(`accepts a bus with an archive, and refuses one without, ${when}`, () => {
-      const other = bus("other");
-      const graph = build(shop, other, archive(shop.output("arn")));
-      assert.deepEqual(verdicts(rule, graph), { shop: "compliant", other: "violation" });
-      assert.deepEqual(verdicts(rule, build(shop)), { shop: "violation" });
-    });
-  }
-
-  it("is undecided on an archive of something unknown, and leaves other types alone", () => {
-    assert.deepEqual(verdicts(rule, graphOf(shop, archive(unknown))), { shop: "undecided" });
-    assert.deepEqual(verdicts(rule, graphOf(eventRule("placed"))), {});
-  });
-});
 
 describe("events-rule-enabled", () => {
   const rule = ruleEnabled;
@@ -63,7 +42,7 @@ describe("events-rule-enabled", () => {
   });
 
   it("is undecided on what is unknown, and leaves other types alone", () => {
-    const judged = (inputs: object) => verdicts(rule, graphOf(eventRule("placed", inputs)))["placed"];
+    const judged = (inputs: Record<string, unknown>) => verdicts(rule, graphOf(eventRule("placed", inputs)))["placed"];
     assert.equal(judged({ eventBusName: unknown }), "undecided");
     assert.equal(judged({ eventBusName: "shop", state: unknown }), "undecided");
     assert.equal(judged({ eventBusName: "shop", isEnabled: unknown }), "undecided");

@@ -1,69 +1,9 @@
 import assert from "node:assert/strict";
-import { targetHasDeadLetters } from "../../../../policy/rules/events/target-has-dead-letters";
-import { targetRetries } from "../../../../policy/rules/events/target-retries";
 import { fifoTargetHasGroup } from "../../../../policy/rules/events/fifo-target-has-group";
 import { graphOf, judgementsOf, previewOf, resource, unknown, verdicts, type Fixture } from "../../fixtures";
 import { queue, target } from "./fixtures";
 
 const BUILDS = { planned: graphOf, "at preview": previewOf };
-
-describe("events-target-has-dead-letters", () => {
-  const rule = targetHasDeadLetters;
-  const kept = queue("kept");
-
-  for (const [when, build] of Object.entries(BUILDS)) {
-    it(`accepts a target with a queue, ${when}`, () => {
-      const one = target({ deadLetterConfig: { arn: kept.output("arn") } });
-      assert.deepEqual(verdicts(rule, build(kept, one)), { to: "compliant" });
-    });
-
-    it(`refuses one without, ${when}`, () => {
-      const [found] = judgementsOf(rule, build(target()));
-      assert.equal(found?.verdict, "violation");
-      assert.deepEqual([found.property, found.actual], ["deadLetterConfig.arn", undefined]);
-      assert.deepEqual(verdicts(rule, build(target({ deadLetterConfig: {} }))), { to: "violation" });
-    });
-  }
-
-  it("is undecided on one that is unknown, and leaves other types alone", () => {
-    assert.deepEqual(verdicts(rule, graphOf(target({ deadLetterConfig: unknown }))), { to: "undecided" });
-    assert.deepEqual(verdicts(rule, graphOf(kept)), {});
-  });
-});
-
-describe("events-target-retries", () => {
-  const rule = targetRetries;
-  const retries = (retryPolicy: unknown) => graphOf(target({ retryPolicy }));
-
-  it("accepts what AWS does by itself, and the least", () => {
-    assert.deepEqual(verdicts(rule, graphOf(target())), { to: "compliant" });
-    assert.deepEqual(verdicts(rule, retries({ maximumRetryAttempts: 10, maximumEventAgeInSeconds: 900 })), {
-      to: "compliant",
-    });
-  });
-
-  it("refuses fewer and shorter, each with its figure", () => {
-    const found = judgementsOf(rule, retries({ maximumRetryAttempts: 9, maximumEventAgeInSeconds: 899 }));
-    assert.deepEqual(
-      found.map((one) => one.verdict === "violation" && [one.property, one.actual, one.wanted]),
-      [
-        ["retryPolicy.maximumRetryAttempts", 9, 10],
-        ["retryPolicy.maximumEventAgeInSeconds", 899, 900],
-      ],
-    );
-    assert.deepEqual(verdicts(rule, retries({ maximumRetryAttempts: 0 })), { to: "violation" });
-  });
-
-  it("takes other bounds", () => {
-    const graph = retries({ maximumRetryAttempts: 0, maximumEventAgeInSeconds: 60 });
-    assert.deepEqual(verdicts(rule, graph, { minAttempts: 0, minSeconds: 60 }), { to: "compliant" });
-  });
-
-  it("is undecided on what is unknown, and leaves other types alone", () => {
-    assert.deepEqual(verdicts(rule, retries({ maximumRetryAttempts: unknown })), { to: "undecided" });
-    assert.deepEqual(verdicts(rule, graphOf(queue("q"))), {});
-  });
-});
 
 describe("events-fifo-target-has-group", () => {
   const rule = fifoTargetHasGroup;

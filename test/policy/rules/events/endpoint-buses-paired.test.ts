@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { endpointBusesPaired } from "../../../../policy/rules/events/endpoint-buses-paired";
+import { graphOf, judgementsOf, unknown, verdicts } from "../../fixtures";
+import { bus, endpoint } from "./fixtures";
+
+describe("events-endpoint-buses-paired", () => {
+  const rule = endpointBusesPaired;
+  const arn = (region: string, name: string) => `arn:aws:events:${region}:123456789012:event-bus/${name}`;
+  const joins = (...arns: unknown[]) => endpoint({ eventBuses: arns.map((eventBusArn) => ({ eventBusArn })) });
+  const judged = (...arns: unknown[]) => judgementsOf(rule, graphOf(joins(...arns)))[0];
+
+  it("accepts two buses of one name in two regions", () => {
+    assert.equal(judged(arn("us-east-1", "shop"), arn("us-west-2", "shop"))?.verdict, "compliant");
+  });
+
+  it("refuses two names, and one region", () => {
+    const names = judged(arn("us-east-1", "shop"), arn("us-west-2", "store"));
+    assert.match(names?.verdict === "violation" ? names.message : "", /called shop and store/);
+    const region = judged(arn("us-east-1", "shop"), arn("us-east-1", "shop"));
+    assert.match(region?.verdict === "violation" ? region.message : "", /the loss of us-east-1 takes both/);
+  });
+
+  it("is undecided on what it cannot read, and leaves other types alone", () => {
+    assert.equal(judged(arn("us-east-1", "shop"), unknown)?.verdict, "undecided");
+    assert.equal(judged(arn("us-east-1", "shop"))?.verdict, "undecided");
+    assert.deepEqual(verdicts(rule, graphOf(endpoint({ eventBuses: unknown }))), { both: "undecided" });
+    assert.deepEqual(verdicts(rule, graphOf(endpoint())), { both: "undecided" });
+    assert.deepEqual(verdicts(rule, graphOf(bus("shop"))), {});
+  });
+});
