@@ -39,12 +39,13 @@ function blocked({ path, source }: SourceAt<StreamSource>, timeout: number | und
   const worst = rounds * (maximumRetries + 1) * timeout;
   const age = Math.min(source.maximumRecordAge ?? recordAgeOf(retention), retention);
   if (worst < age) return [];
+  const most = Math.ceil(age / (rounds * timeout)) - 2;
   const halves = bisect ? `${rounds} rounds of halves of ${batchSize} records x ` : "";
   return [
     {
       path: `${path}.maximumRetries`,
       message: `${maximumRetries} can hold a shard up for ${formatDuration(worst)} (${halves}${maximumRetries + 1} tries x ${formatDuration(timeout)}): the records behind a bad one are given up untried at an age of ${formatDuration(age)}`,
-      fix: `Allowed: fewer retries, a shorter timeout, smaller batches, or a longer retention of the stream.`,
+      fix: `Allowed: ${most >= 0 ? `at most ${most}, ` : ""}a shorter timeout, smaller batches, or a longer retention of the stream.`,
     },
   ];
 }

@@ -174,7 +174,7 @@ const records: BadSettings[] = [
     [
       "sources.clicks.maximumRetries",
       "9 can hold a shard up for 20h (8 rounds of halves of 100 records x 10 tries x 15m): the records behind a bad one are given up untried at an age of 18h",
-      "fewer retries, a shorter timeout",
+      "at most 7, a shorter timeout",
     ],
   ]),
   worker("an alarm that rings when the records are gone", { ...stream(), alarms: { iteratorAge: "18h" } }, [

@@ -81,6 +81,20 @@ describe("checks of functions", () => {
     assert.match(patient[0]!.message, /for 18h \(72 tries x 15m\)/);
   });
 
+  it("offer the most retries that a stream bears", () => {
+    const areas = { streams: { clicks: { retention: 24 * HOUR } } };
+    const retried = (maximumRetries: number, timeout: string) =>
+      told({ timeout, ...sources({ a: { stream: "clicks", maximumRetries } }) }, areas);
+    for (const [timeout, most] of [
+      ["15m", 7],
+      ["7m", 18],
+      ["1s", 8098],
+    ] as const) {
+      assert.deepEqual(retried(most, timeout), []);
+      assert.match(retried(most + 1, timeout)[0]!.fix, new RegExp(`^Allowed: at most ${most}, `));
+    }
+  });
+
   it("refuse an upload above Lambda's limit, and take one at it", () => {
     const folder = mkdtempSync(path.join(tmpdir(), "holdfast-"));
     const file = path.join(folder, "worker.zip");
