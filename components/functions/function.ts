@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { functionExtension } from "../chaos/function-extension";
 import type { Function as FunctionSettings } from "../config/schema/messaging/functions";
 import type { Channel, MessagingContext } from "../message";
 import { messagingName } from "../topology/messaging";
@@ -8,7 +9,7 @@ import { functionAlarms } from "./alarms";
 import { codeArgs } from "./code";
 import { environmentOf } from "./environment";
 import { functionFacts } from "./facts";
-import { failuresPolicy, failuresQueue } from "./failures";
+import { failuresQueue } from "./failures";
 import { LIVE, liveAlias } from "./release";
 import { vpcConfig } from "./security-group";
 import { eventSourceMappings } from "./sources";
@@ -64,21 +65,21 @@ export class Function extends pulumi.ComponentResource {
     this.registerOutputs({ arn: this.arn });
   }
 
+  /** Protected: who takes a function out of the settings would delete what failed with it. */
   private failures(): aws.sqs.Queue {
-    const { settings, keyArn } = this.args;
-    const queue = failuresQueue(
+    const { settings, topology, wanted, keyArn } = this.args;
+    return failuresQueue(
       this.name,
-      { workload: settings.workload, function: this.args.function, keyArn },
-      this.parent,
+      { workload: settings.workload, role: topology.role, function: this.args.function, keyArn },
+      { ...this.parent, protect: wanted.deletionProtection },
     );
-    failuresPolicy(this.name, queue, this.parent);
-    return queue;
   }
 
   private lambda(failuresArn: pulumi.Output<string>): aws.lambda.Function {
     const { settings, topology, wanted, channels, keyArn } = this.args;
     const logGroup = this.logGroup();
     const { role, policy } = this.role(logGroup.arn, failuresArn);
+    const extension = this.extension();
     return new aws.lambda.Function(
       this.name,
       {
@@ -89,7 +90,8 @@ export class Function extends pulumi.ComponentResource {
         memorySize: wanted.memoryMiB,
         timeout: wanted.timeout,
         ...(wanted.reservedConcurrency !== undefined && { reservedConcurrentExecutions: wanted.reservedConcurrency }),
-        ...encrypted(environmentOf(wanted, settings, channels), keyArn),
+        ...(extension && { layers: extension.layers }),
+        ...encrypted({ ...environmentOf(wanted, settings, channels), ...extension?.environment }, keyArn),
         loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
         tracingConfig: { mode: wanted.tracing ? "Active" : "PassThrough" },
         ...this.place(),
@@ -127,11 +129,20 @@ export class Function extends pulumi.ComponentResource {
       `${this.name}-function`,
       {
         role: role.id,
-        policy: pulumi.jsonStringify({ Version: "2012-10-17", Statement: functionStatements(access) }),
+        policy: pulumi.jsonStringify({
+          Version: "2012-10-17",
+          Statement: [...functionStatements(access), ...(this.extension()?.statements ?? [])],
+        }),
       },
       this.parent,
     );
     return { role, policy };
+  }
+
+  /** By which an experiment makes its calls fail, where the settings want that. */
+  private extension() {
+    const { settings, topology } = this.args;
+    return functionExtension(settings, topology.role, this.args.function);
   }
 
   private place(): Pick<aws.lambda.FunctionArgs, "vpcConfig"> {
