@@ -3,6 +3,7 @@ import { overlap, parseCidr } from "./config/cidr";
 import type { Settings } from "./config/parse";
 import { SettingsError } from "./config/problems";
 import type { Topology } from "./topology";
+import { olderWriters } from "./topology/writers";
 
 /** What the secondary knows of the primary's stack. */
 export interface Peer {
@@ -21,10 +22,15 @@ export function attachPeer(settings: Settings, topology: Topology): Peer | undef
   const name = `${pulumi.getOrganization()}/${pulumi.getProject()}/${topology.peer.stack}`;
   const stack = new pulumi.StackReference(name);
   const cidr = settings.network?.cidr;
-  const zoneId = pulumi.all([stack.getOutput("zoneId"), stack.getOutput("vpcCidr")]).apply(([zone, peerCidr]) => {
+  // Whatever is secret among the stores' facts, the zone's id is not.
+  const stores = pulumi.unsecret(stack.getOutput("stores"));
+  const known = pulumi.all([stack.getOutput("zoneId"), stack.getOutput("vpcCidr"), stores]);
+  const zoneId = known.apply(([zone, peerCidr, peerStores]) => {
     if (zone === undefined)
       throw new pulumi.RunError(`stack ${name} was never deployed: run \`pulumi up -s ${topology.peer.stack}\` first.`);
     if (cidr !== undefined && typeof peerCidr === "string") refuseOverlap(cidr, peerCidr);
+    const older = olderWriters(settings, peerStores);
+    if (older.length > 0) throw new SettingsError(older);
     return String(zone);
   });
   return { zoneId, dataKeyArn: stack.getOutput("dataKeyArn").apply((arn) => String(arn)) };

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { planStacks } from "../../cli/plan";
 import { loadProgram } from "../../cli/program";
+import { STORES } from "../support/stores";
 import { VARIANTS, type Variant } from "../support/variants";
 import { configOf, planOf, Stack } from "./plans";
 import { BARE } from "./tuned";
@@ -54,6 +55,16 @@ describe("what a stack knows of its peer", () => {
   it("refuses it too where the secondary needs nothing else of the primary, since the zone is known by its id", async () => {
     const block = { network: { ...(BARE.primary!["network"] as object), cidr: "10.10.0.0/16" } };
     await assert.rejects(deploy({ ...BARE, secondary: { ...BARE.secondary, ...block } }), /overlaps the primary's/);
+  });
+
+  it("refuses to let an older member of a database write than the primary's stack says", async () => {
+    const orders = { ...STORES.databases.orders, lineage: ["primary", "secondary", "primary"] };
+    const flipped = { shared: { databases: { orders } }, secondary: { active: "secondary" } };
+    await assert.rejects(
+      deploy(flipped),
+      /holdfast:databases\.orders\.lineage\s+member 2 would write.* member 3 has written since/,
+    );
+    await deploy({ shared: { active: "secondary", databases: { orders } } });
   });
 
   it("refuses nothing where the standby has no network", async () => {
