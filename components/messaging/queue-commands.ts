@@ -44,7 +44,7 @@ export function redriveCommands({ region, account, queueName }: QueuePlace) {
  * are, as long as nobody else takes from the queue.
  */
 export function moveCommand(from: QueuePlace, to: QueuePlace): string {
-  const receive = `${sqs("receive-message", from)} --wait-time-seconds 5 --message-system-attribute-names All --message-attribute-names All`;
+  const receive = `${sqs("receive-message", from)} --wait-time-seconds 5 --message-system-attribute-names All --message-attribute-names All --output json`;
   // receive-message prints nothing at all where the queue is empty.
   return [
     `while m=$(${receive}) && [ -n "$m" ]; do`,
