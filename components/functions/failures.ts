@@ -1,13 +1,15 @@
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
+import type { Role } from "../config/schema/common";
 import type { Workload } from "../config/schema/workload";
-import { queueName } from "../topology/messaging";
+import { queueArn, queueName } from "../topology/messaging";
 
 /** The longest that SQS keeps a message (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html). */
 const FOURTEEN_DAYS = 14 * 86400;
 
 export interface FailuresArgs {
   workload: Workload;
+  role: Role;
   /** The function's name in the settings. */
   function: string;
   keyArn: pulumi.Input<string>;
@@ -18,13 +20,15 @@ export interface FailuresArgs {
  * a stream where it is in the stream, without the records (https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html).
  */
 export function failuresQueue(name: string, args: FailuresArgs, opts: pulumi.CustomResourceOptions): aws.sqs.Queue {
-  const called = queueName(args.workload, `${args.function}-failures`, { fifo: false });
+  const { workload, role } = args;
+  const called = queueName(workload, `${args.function}-failures`, { fifo: false });
   return new aws.sqs.Queue(
     `${name}-failures`,
     {
       name: called,
       messageRetentionSeconds: FOURTEEN_DAYS,
       kmsMasterKeyId: args.keyArn,
+      policy: JSON.stringify(tlsOnly(queueArn(workload, role, called))),
       tags: { Name: called },
     },
     opts,
@@ -32,29 +36,18 @@ export function failuresQueue(name: string, args: FailuresArgs, opts: pulumi.Cus
 }
 
 /** Whoever comes without TLS is refused; who may send or take is said by roles. */
-export function failuresPolicy(
-  name: string,
-  queue: aws.sqs.Queue,
-  opts: pulumi.CustomResourceOptions,
-): aws.sqs.QueuePolicy {
-  return new aws.sqs.QueuePolicy(
-    `${name}-failures`,
-    {
-      queueUrl: queue.url,
-      policy: pulumi.jsonStringify({
-        Version: "2012-10-17",
-        Statement: [
-          {
-            Sid: "TlsOnly",
-            Effect: "Deny",
-            Principal: "*",
-            Action: "sqs:*",
-            Resource: queue.arn,
-            Condition: { Bool: { "aws:SecureTransport": "false" } },
-          },
-        ],
-      }),
-    },
-    opts,
-  );
+function tlsOnly(arn: string): aws.iam.PolicyDocument {
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Sid: "TlsOnly",
+        Effect: "Deny",
+        Principal: "*",
+        Action: "sqs:*",
+        Resource: arn,
+        Condition: { Bool: { "aws:SecureTransport": "false" } },
+      },
+    ],
+  };
 }

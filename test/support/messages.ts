@@ -203,6 +203,7 @@ export const UNUSUAL_FUNCTIONS = {
       reservedConcurrency: 40,
       vpc: true,
       tracing: true,
+      deletionProtection: false,
       environment: { STAGE: "live" },
       sources: {
         orders: { queue: "orders", batchSize: 100, window: "5s", maximumConcurrency: 20 },

@@ -185,11 +185,16 @@ describe("a function's failures", () => {
       assert.equal(queue.inputs["name"], "storefront-worker-failures");
       assert.equal(queue.inputs["messageRetentionSeconds"], 14 * 86400);
       assert.equal(queue.inputs["kmsMasterKeyId"], key(pair[side]));
-      const policy = pair[side].one("aws:sqs:QueuePolicy", "storefront-worker-failures").inputs;
-      assert.equal(policy["queueUrl"], queue.outputs["url"]);
-      const [tls] = statementsOf(policy["policy"]);
+      const [tls] = statementsOf(queue.inputs["policy"]);
       assert.deepEqual([tls!["Effect"], tls!["Condition"]], ["Deny", { Bool: { "aws:SecureTransport": "false" } }]);
+      assert.equal(tls!["Resource"], queue.outputs["arn"]);
+      assert.equal(queue.protect, true);
     }
+  });
+
+  it("can be deleted in two steps", async () => {
+    const { primary } = await planFunctions({ worker: { ...SMALL, deletionProtection: false } });
+    assert.equal(primary.one("aws:sqs:Queue", "storefront-worker-failures").protect ?? false, false);
   });
 
   it("are those of the alias that topics and buses call", async () => {

@@ -155,6 +155,12 @@ const lambda = z.strictObject({
   release,
   alarms,
   uses,
+  deletionProtection: z
+    .boolean()
+    .default(true)
+    .describe(
+      "Whether Pulumi protects its failures queue: what is in a deleted one is lost. To delete the function: false, then `up`; then take it out of the settings, and `up` again.",
+    ),
 });
 
 export const functions = stores(lambda).describe("Lambda functions by name.");
