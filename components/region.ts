@@ -6,7 +6,6 @@ import { AutoScaling } from "./compute/auto-scaling";
 import { FixedFleet } from "./compute/fixed-fleet";
 import { userDataOf } from "./compute/user-data";
 import { capacityWarnings } from "./config/capacity/warnings";
-import { capacityWarnings } from "./config/capacity/warnings";
 import type { Settings } from "./config/parse";
 import type { Compute } from "./config/schema/compute";
 import { aliasRecord, type AliasTarget } from "./dns/alias-record";
@@ -151,7 +150,6 @@ export class Region extends pulumi.ComponentResource {
 
   private buildInstances(settings: Compute, network: Network, ingress: Ingress, userData: Buffer) {
     const { tier, region } = this.args.topology;
-    for (const warning of capacityWarnings(this.args.settings)) void pulumi.log.warn(warning, this);
     for (const warning of capacityWarnings(this.args.settings)) void pulumi.log.warn(warning, this);
     const shared = { network, ingress, userData, alerts: this.alerts };
     return settings.type === "auto-scaling"
