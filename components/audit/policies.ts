@@ -70,6 +70,16 @@ export function bucketStatements(bucketArn: string, owner: TrailOwner): Statemen
   ];
 }
 
+/** What reads the record, and what makes the key unusable or lets others do either. */
+const FROM_THE_WORKLOAD = [
+  "kms:Decrypt",
+  "kms:ReEncrypt*",
+  "kms:CreateGrant",
+  "kms:DisableKey",
+  "kms:ScheduleKeyDeletion",
+  "kms:PutKeyPolicy",
+];
+
 /**
  * The key's policy: IAM decides for people, CloudTrail encrypts for this trail alone
  * (https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html), and the workload's roles can neither
@@ -110,7 +120,7 @@ export function trailKeyPolicy(owner: TrailOwner): aws.iam.PolicyDocument {
         Sid: "WorkloadStaysOut",
         Effect: "Deny",
         Principal: { AWS: "*" },
-        Action: "kms:*",
+        Action: FROM_THE_WORKLOAD,
         Resource: "*",
         Condition: workloadsRoles(owner),
       },
