@@ -273,3 +273,23 @@ export const EXPERIMENTS = {
     },
   },
 };
+
+/** Canaries and alarms with every threshold of their own. */
+export const UNUSUAL_MONITORING = {
+  monitoring: {
+    canary: { every: "2m", failures: 2, timeout: "60s", retentionDays: 7 },
+    service: {
+      errors: { percent: 2, fewest: 5, for: "2m" },
+      latency: { p99: "2s", for: "3m" },
+      cpu: { above: 90, for: "5m" },
+      atMaximumFor: "30m",
+      belowMinimumFor: "5m",
+      certificateDays: 20,
+      tlsErrors: 50,
+      resets: 50,
+    },
+  },
+};
+
+/** Nobody watches the other region. */
+export const UNWATCHED = { monitoring: { canary: false } };

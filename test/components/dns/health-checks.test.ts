@@ -101,7 +101,7 @@ describe("the health check of a region", () => {
     const [child, ...others] = childrenOf(primary, checkFor(primary, "shop.example.com", "us-east-1"));
     assert.deepEqual(others, []);
     assert.equal(child, primary.one(CHECK, "storefront-endpoint"));
-    assert.ok(!primary.all("aws:cloudwatch:MetricAlarm").some((a) => a.inputs["metricName"] === "HealthyHostCount"));
+    assert.ok(!primary.all(CHECK).some((check) => check.inputs["type"] === "CLOUDWATCH_METRIC"));
   });
 
   it("has a standby's say where a page stands behind it, without a switch that nobody could throw", async () => {

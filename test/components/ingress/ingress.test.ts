@@ -128,6 +128,6 @@ describe("a Network Load Balancer", () => {
   it("writes no access logs where the settings want none, and makes no bucket for them", async () => {
     const { primary } = await planOf(BARE);
     assert.ok(!("accessLogs" in primary.one(BALANCER).inputs));
-    assert.deepEqual(primary.all("aws:s3:Bucket"), []);
+    assert.ok(!primary.all("aws:s3:Bucket").some(({ inputs }) => inputs["bucket"].endsWith("-logs")));
   });
 });
