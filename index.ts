@@ -31,6 +31,10 @@ export = onlyDefined({
   stores: region.stores?.facts,
   /** By kind and name: each queue, topic, stream, bus and function of this region, with the commands that people need. */
   messaging: region.messaging?.facts,
+  /** Where the record of who did what is kept, and the commands that search it. */
+  trail: region.trail.facts,
+  /** By fault: the commands that start, watch and stop an experiment. */
+  experiments: Object.keys(region.experiments.facts).length > 0 ? region.experiments.facts : undefined,
   /** For each fault, what is automatic, and what a person types, in order; `holdfast runbook` prints it. */
   disasterPlan: region.disasterPlan,
 });

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { Function, type Channels } from "./functions/function";
+import { policyDocument } from "./iam/policy-document";
 import type { Channel, MessagingContext } from "./message";
 import { Bus } from "./messaging/bus";
 import { EventRules } from "./messaging/event-rules";
@@ -58,7 +59,7 @@ export class Messaging extends pulumi.ComponentResource {
     if (!service || statements.length === 0) return;
     new aws.iam.RolePolicy(
       `${name}-messaging`,
-      { role: service.role.id, policy: pulumi.jsonStringify({ Version: "2012-10-17", Statement: statements }) },
+      { role: service.role.id, policy: policyDocument(statements) },
       { parent: this },
     );
   }

@@ -6,6 +6,7 @@ import { AuroraDatabase } from "./database/aurora-database";
 import { RdsClusters } from "./database/rds-clusters";
 import { RdsInstances } from "./database/rds-instances";
 import type { Database } from "./config/schema/databases";
+import { policyDocument } from "./iam/policy-document";
 import { DataKey } from "./keys/data-key";
 import type { Peer } from "./peer";
 import { DataBucket } from "./storage/data-bucket";
@@ -91,7 +92,7 @@ export class Stores extends pulumi.ComponentResource {
     if (!service || statements.length === 0) return;
     new aws.iam.RolePolicy(
       `${name}-stores`,
-      { role: service.role.id, policy: pulumi.jsonStringify({ Version: "2012-10-17", Statement: statements }) },
+      { role: service.role.id, policy: policyDocument(statements) },
       { parent: this },
     );
   }

@@ -18,6 +18,15 @@ const SHARED = [
   "volumes",
   "keys",
   "backup",
+  "queues",
+  "topics",
+  "functions",
+  "streams",
+  "buses",
+  "alerts",
+  "monitoring",
+  "trail",
+  "experiments",
 ] as const satisfies readonly AreaName[];
 
 /** The settings of one stack, or what is well-formed of them. */

@@ -31,7 +31,9 @@ export function publishersPolicy(account: string): aws.iam.PolicyDocument {
     Statement: [
       iamDecides(account),
       // No condition: EventBridge sends neither aws:SourceArn nor aws:SourceAccount to KMS, and every event would be lost (same page).
-      publisher("EventBridgePublishes", "events.amazonaws.com"),
+      // It describes the key of a bus and encrypts an archive anew besides
+      // (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-encryption-key-policy.html, encryption-archives.html).
+      publisher("EventBridgePublishes", "events.amazonaws.com", ["kms:DescribeKey", "kms:ReEncrypt*"]),
       { ...publisher("AlarmsPublish", "cloudwatch.amazonaws.com"), Condition: ofAccount },
       // SNS brings a topic's messages to encrypted queues (https://docs.aws.amazon.com/sns/latest/dg/sns-enable-encryption-for-topic-sqs-queue-subscriptions.html).
       publisher("TopicsFillQueues", "sns.amazonaws.com"),
@@ -39,12 +41,12 @@ export function publishersPolicy(account: string): aws.iam.PolicyDocument {
   };
 }
 
-function publisher(sid: string, service: string): aws.iam.PolicyStatement {
+function publisher(sid: string, service: string, besides: string[] = []): aws.iam.PolicyStatement {
   return {
     Sid: sid,
     Effect: "Allow",
     Principal: { Service: service },
-    Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+    Action: ["kms:Decrypt", "kms:GenerateDataKey*", ...besides],
     Resource: "*",
   };
 }

@@ -1,7 +1,20 @@
 import type { Changes } from "./variants";
 
-/** The areas that say which stores there are, and how they are backed up. */
-export const STORE_AREAS = ["databases", "tables", "buckets", "volumes", "backup"];
+/** The areas that say which stores there are, how they are backed up, what carries messages, and what is tried on them. */
+export const STORE_AREAS = [
+  "databases",
+  "tables",
+  "buckets",
+  "volumes",
+  "backup",
+  "queues",
+  "topics",
+  "functions",
+  "streams",
+  "buses",
+  "trail",
+  "experiments",
+];
 
 /** Without an address nobody is told of a backup that failed, and a rule says so. */
 export const ALERTS = { emails: ["oncall@example.com"] };

@@ -16,7 +16,7 @@ function alarm(metricName: string, region: string, dimensions: unknown = DIMENSI
 }
 
 /** Both buckets, each of its stack, and the rule from east to west, which the secondary's stack makes in the east. */
-function parts(changes: object = {}): Fixture[] {
+function parts(changes: Record<string, unknown> = {}): Fixture[] {
   const east = bucket("east", EAST, {}, { stack: "primary" });
   const west = bucket("west", WEST, {}, { stack: "secondary" });
   const options = { region: EAST, stack: "secondary" };
