@@ -1,6 +1,20 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parse, stringify } from "yaml";
+import {
+  BUSES,
+  CAPACITY,
+  FUNCTIONS,
+  QUEUES,
+  STREAMS,
+  TRAIL,
+  UNUSUAL_BUSES,
+  UNUSUAL_FUNCTIONS,
+  UNUSUAL_MONITORING,
+  UNUSUAL_QUEUES,
+  UNUSUAL_TRAIL,
+  UNWATCHED,
+} from "./messages";
 import { ALERTS, ONE_REGION, STORE_AREAS, STORES, STRONG_TABLE, VOLUMES } from "./stores";
 
 const ROOT = path.join(__dirname, "..", "..");
@@ -76,7 +90,28 @@ export const FIXED_FLEET = {
   },
 };
 
-/** Every strategy with every store that it has, each kind of load balancer, network and fleet, and the ways of DNS: what plans, engine and emulator are tried with. */
+/** Areas laid over each other, as Pulumi's files are not: what both name has the parts of both. */
+function together(...all: Changes[]): Changes {
+  return all.reduce((sum, one) => merge(sum, one) as Changes, {});
+}
+
+/** Without the release, which names versions that a first `up` has yet to make. */
+const worker = merge(UNUSUAL_FUNCTIONS.functions.worker, { release: null }) as Changes;
+
+/** A Network Load Balancer counts no requests. */
+const BY_CPU = together(CAPACITY, { compute: { targetRequests: null } });
+
+/** The sample worker reads a stream. */
+const STREAMED = together(
+  { tables: FUNCTIONS.tables, streams: STREAMS },
+  {
+    functions: {
+      worker: { code: "sample-worker", sources: { clicks: { stream: "clicks" } }, uses: { tables: ["done"] } },
+    },
+  },
+);
+
+/** Every strategy with every store and every kind of message that it has, each kind of load balancer, network and fleet, and the ways of DNS: what plans, engine and emulator are tried with. */
 export const VARIANTS: Variant[] = [
   { name: "shipped" },
   {
@@ -85,7 +120,7 @@ export const VARIANTS: Variant[] = [
       workload: { strategy: "static-site", ...PATIENT },
       standby: { lastResort: false },
       dns: { records: "live-and-drill" },
-      ...storesOfOneRegion,
+      ...together(storesOfOneRegion, FUNCTIONS, TRAIL),
     },
     secondary: { network: null, compute: null },
   },
@@ -107,7 +142,7 @@ export const VARIANTS: Variant[] = [
     shared: {
       workload: { strategy: "backup-restore", ...PATIENT },
       standby: { lastResort: false },
-      ...STORES,
+      ...together(STORES, BUSES, QUEUES),
       volumes: VOLUMES,
     },
     primary: FIXED_FLEET,
@@ -116,25 +151,36 @@ export const VARIANTS: Variant[] = [
   },
   {
     name: "pilot-light-network-load-balancer",
-    shared: { workload: { strategy: "pilot-light", ...PATIENT }, ...NETWORK_LOAD_BALANCER, ...STORES },
+    shared: {
+      workload: { strategy: "pilot-light", ...PATIENT },
+      ...NETWORK_LOAD_BALANCER,
+      ...together(STORES, STREAMED),
+    },
     secondary: NO_STANDBY_SIZE,
   },
   {
     name: "warm-standby-existing-vpc",
-    shared: storesWithStrongTable,
+    shared: together(storesWithStrongTable, UNUSUAL_QUEUES, UNUSUAL_BUSES, UNUSUAL_MONITORING, {
+      // Its events are kept: a rule says so of a bus without an archive.
+      buses: { audit: { archive: null } },
+    }),
     primary: existing("us-east-1", 10),
     secondary: existing("us-west-2", 20),
   },
   {
     name: "warm-standby-fixed-fleet",
-    shared: { standby: { lastResort: false }, tables: STORES.tables, volumes: VOLUMES, alerts: ALERTS },
+    shared: { standby: { lastResort: false }, tables: STORES.tables, volumes: VOLUMES, alerts: ALERTS, ...UNWATCHED },
     primary: FIXED_FLEET,
     secondary: FIXED_FLEET,
     restore: { volumes: RESTORED_VOLUMES },
   },
   {
     name: "active-active",
-    shared: { ...strategy("active-active"), dns: { records: "live-and-drill" }, ...storesWithStrongTable },
+    shared: {
+      ...strategy("active-active"),
+      dns: { records: "live-and-drill" },
+      ...together(storesWithStrongTable, { ...UNUSUAL_FUNCTIONS, functions: { worker } }, UNUSUAL_TRAIL),
+    },
     secondary: NO_STANDBY_SIZE,
   },
   {
@@ -145,8 +191,8 @@ export const VARIANTS: Variant[] = [
       dns: { routing: "weighted" },
       ...NETWORK_LOAD_BALANCER,
     },
-    primary: existing("us-east-1", 10),
-    secondary: { ...existing("us-west-2", 20), ...NO_STANDBY_SIZE },
+    primary: { ...existing("us-east-1", 10), ...BY_CPU },
+    secondary: together(existing("us-west-2", 20), NO_STANDBY_SIZE, BY_CPU),
   },
 ];
 
