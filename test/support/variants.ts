@@ -98,8 +98,10 @@ function together(...all: Changes[]): Changes {
 /** Without the release, which names versions that a first `up` has yet to make. */
 const worker = merge(UNUSUAL_FUNCTIONS.functions.worker, { release: null }) as Changes;
 
-/** A Network Load Balancer counts no requests. */
-const BY_CPU = together(CAPACITY, { compute: { targetRequests: null } });
+/** Sizes from the load, where a Network Load Balancer counts no requests; the forecast scales, as a rule asks. */
+const BY_LOAD = {
+  compute: { ...CAPACITY.compute, targetRequests: null, standby: null, predictive: { mode: "forecast-and-scale" } },
+};
 
 /** The sample worker reads a stream. */
 const STREAMED = together(
@@ -191,8 +193,8 @@ export const VARIANTS: Variant[] = [
       dns: { routing: "weighted" },
       ...NETWORK_LOAD_BALANCER,
     },
-    primary: { ...existing("us-east-1", 10), ...BY_CPU },
-    secondary: together(existing("us-west-2", 20), NO_STANDBY_SIZE, BY_CPU),
+    primary: { ...existing("us-east-1", 10), ...BY_LOAD },
+    secondary: { ...existing("us-west-2", 20), ...BY_LOAD },
   },
 ];
 
