@@ -28,6 +28,8 @@ export function bucketOf(graph: Graph, bucket: Resource, checks: Iterable<CheckP
     .ofType(TYPES.distribution)
     .filter((one) => distributionOf(graph, one).origins.includes(bucket.urn));
   const readers = [...checks].filter((check) => check.bucket === bucket.urn);
+  const trails = graph.referrers(bucket, [TYPES.trail], "s3BucketName").resources;
+  const canaries = graph.referrers(bucket, [TYPES.canary], "s3Bucket").resources;
   return {
     urn: bucket.urn,
     name: textOf(graph, bucket, "bucket") ?? bucket.name,
@@ -38,6 +40,8 @@ export function bucketOf(graph: Graph, bucket: Resource, checks: Iterable<CheckP
         ...origins.map((one) => `origin of CloudFront ${one.name}`),
         ...readers.map((check) => `${check.inverted ? "manual switch" : "read by health check"} of ${check.stack}`),
         ...logged.map((one) => `access logs of ${one.name}`),
+        ...trails.map(() => "record of CloudTrail"),
+        ...canaries.map(() => "what canaries found"),
       ]),
     ],
   };

@@ -26,10 +26,22 @@ function messages(stack: Stack): void {
   add(stack, "aws:cloudwatch/eventBus:EventBus", "shop", bus, { arn: arn(stack, "events", "event-bus/shop") });
   const lambda = { name: "worker", runtime: "nodejs22.x" };
   add(stack, "aws:lambda/function:Function", "worker", lambda, { arn: arn(stack, "lambda", "function:worker") });
+  const failures = queue("worker-failures");
+  add(stack, "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig", "worker", {
+    functionName: "worker",
+    destinationConfig: { onFailure: { destination: failures.outputs!["arn"] } },
+  });
+  const alias = add(
+    stack,
+    "aws:lambda/alias:Alias",
+    "worker",
+    { functionName: "worker", name: "live" },
+    { arn: arn(stack, "lambda", "function:worker:live") },
+  );
   for (const from of [orders, stream])
     add(stack, "aws:lambda/eventSourceMapping:EventSourceMapping", `worker-${from.id}`, {
       eventSourceArn: from.outputs!["arn"],
-      functionName: arn(stack, "lambda", "function:worker"),
+      functionName: from === stream ? alias.outputs!["arn"] : arn(stack, "lambda", "function:worker"),
     });
 }
 
@@ -39,7 +51,7 @@ const said = (...stacks: Stack[]) =>
   );
 
 describe("the page's model of messages", () => {
-  it("has queues, streams, topics, buses and functions, and the dead letters with the queue that they come from", () => {
+  it("has queues, streams, topics, buses and functions, and what failed with what it comes from", () => {
     const stacks = [stackOf("primary", "us-east-1"), stackOf("secondary", "us-west-2")];
     stacks.forEach(messages);
     const here = [
@@ -47,7 +59,7 @@ describe("the page's model of messages", () => {
       "Kinesis clicks: kept 36 h",
       "SNS placed: 1 subscription",
       "EventBridge shop: 0 rules",
-      "Lambda worker: nodejs22.x, takes from 2",
+      "Lambda worker: nodejs22.x, 2 sources",
     ];
     assert.deepEqual(said(...stacks), [here, here]);
   });

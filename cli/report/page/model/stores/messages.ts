@@ -6,10 +6,17 @@ import { storeOf, type Found } from "./found";
 
 const REDRIVE = "redrivePolicy";
 const SUBSCRIPTION = "aws:sns/topicSubscription:TopicSubscription";
+const MAPPING = "aws:lambda/eventSourceMapping:EventSourceMapping";
+const ALIAS = "aws:lambda/alias:Alias";
+/** What names a queue for what failed, and where. */
+const FAILURES: Record<string, string> = {
+  "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": "destinationConfig.onFailure.destination",
+  [MAPPING]: "destinationConfig.onFailure.destinationArn",
+  "aws:cloudwatch/eventTarget:EventTarget": "deadLetterConfig.arn",
+};
 /** What names a queue for what it could not deliver under redrivePolicy. */
 const CARRIERS = [TYPES.queue, SUBSCRIPTION];
 const RULE = "aws:cloudwatch/eventRule:EventRule";
-const MAPPING = "aws:lambda/eventSourceMapping:EventSourceMapping";
 const ARCHIVE = "aws:cloudwatch/eventArchive:EventArchive";
 
 /**
@@ -22,7 +29,12 @@ export function messagesIn(graph: Graph): Found {
     topics.filter((one) => graph.referrers(one, [TYPES.alarm], "alarmActions[*]").resources.length > 0),
   );
   const queues = graph.ofType(TYPES.queue).filter((queue) => !keepsAlerts(graph, queue, told));
-  const dead = new Set(graph.ofType(...CARRIERS).flatMap((one) => deadLettersOf(graph, one)));
+  const dead = new Set([
+    ...graph.ofType(...CARRIERS).flatMap((one) => deadLettersOf(graph, one)),
+    ...graph
+      .ofType(...Object.keys(FAILURES))
+      .flatMap((one) => graph.references(one, FAILURES[one.type]!, [TYPES.queue]).resources),
+  ]);
   const named = (one: Resource, service: string, facts: (string | undefined)[]) =>
     storeOf(one, service, textOf(graph, one, "name") ?? one.name, facts);
   const stores: StorePicture[] = [
@@ -75,10 +87,11 @@ function queueOf(graph: Graph, queue: Resource): StorePicture {
 
 function lambdaOf(graph: Graph, lambda: Resource): StorePicture {
   const zones = graph.values(lambda, "vpcConfig.subnetIds[*]").values.length;
-  const mappings = graph.referrers(lambda, [MAPPING], "functionName").resources.length;
+  const called = [lambda, ...graph.referrers(lambda, [ALIAS], "functionName").resources];
+  const sources = called.flatMap((one) => graph.referrers(one, [MAPPING], "functionName").resources).length;
   return storeOf(lambda, "Lambda", textOf(graph, lambda, "name") ?? lambda.name, [
     textOf(graph, lambda, "runtime") ?? "image",
-    mappings > 0 ? `takes from ${mappings}` : undefined,
+    sources > 0 ? `${sources} source${sources === 1 ? "" : "s"}` : undefined,
     zones > 0 ? `${zones} subnets` : undefined,
   ]);
 }
