@@ -7,6 +7,9 @@ const ROOT = path.join(__dirname, "..", "..");
 /** Takes stack exports, and applies them with HashiCorp's AWS provider to an emulated AWS. */
 const REALCHECK = process.env.HOLDFAST_REALCHECK ?? path.join(ROOT, "..", "shared", "realcheck", "realcheck");
 
+/** Python files that mend the emulated AWS, without a change to realcheck: sitecustomize.py there says how. */
+const REPAIRS = path.join(__dirname, "repairs");
+
 /** Terraform, its AWS provider or moto is not installed. */
 const TOOL_MISSING = 3;
 
@@ -45,7 +48,8 @@ export class Unavailable extends Error {}
 export async function apply(exports: string[], resultFile: string): Promise<Outcome> {
   if (!existsSync(REALCHECK)) throw new Unavailable(`there is no ${REALCHECK}; HOLDFAST_REALCHECK names another place`);
   const args = [...exports, "--json", resultFile, "--timeout", String(TIME_LIMIT_SECONDS), "--no-drift"];
-  const { code, output } = await run(REALCHECK, args);
+  const pythonPath = [REPAIRS, process.env.PYTHONPATH].filter(Boolean).join(path.delimiter);
+  const { code, output } = await run(REALCHECK, args, { PYTHONPATH: pythonPath });
   if (code === TOOL_MISSING) throw new Unavailable(output.trim());
   if (!existsSync(resultFile)) throw new Error(`realcheck ended with ${code}:\n${output}`);
   return JSON.parse(readFileSync(resultFile, "utf8")) as Outcome;
@@ -61,9 +65,13 @@ export async function plan(configFolder: string, outFolder: string): Promise<str
   return ["primary", "secondary"].map((stack) => path.join(outFolder, `${stack}.json`));
 }
 
-function run(command: string, args: string[]): Promise<{ code: number | null; output: string }> {
+type Ended = { code: number | null; output: string };
+
+/** Runs a command with more in its environment. */
+function run(command: string, args: string[], environment: Record<string, string> = {}): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"] });
+    const env = { ...process.env, ...environment };
+    const child = spawn(command, args, { cwd: ROOT, env, stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (text: Buffer) => (output += text.toString()));
     child.on("error", reject);

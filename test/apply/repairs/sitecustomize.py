@@ -1,0 +1,127 @@
+"""Repairs of moto, the emulated AWS, for faults that stop right programs, or for whose end the provider waits minutes.
+
+Python runs this file at its start, where its folder stands in PYTHONPATH (https://docs.python.org/3/library/site.html); it acts in the
+process of moto's server alone. A repair that does not fit the moto that is here is named on stderr, and the server starts without it.
+"""
+import importlib.machinery
+import importlib.util
+import os
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+SERVERS = ("moto_server", "moto_server.py")
+
+
+def queues_tell_their_redrive_allow_policy():
+    """moto keeps which queues may name this one as their dead-letter queue, and never tells it; the provider waits for it three minutes."""
+    from moto.sqs.models import Queue
+    told = Queue.attributes.fget
+
+    def attributes(self):
+        policy = getattr(self, "redrive_allow_policy", None)
+        return {**told(self), **({"RedriveAllowPolicy": policy} if policy else {})}
+    Queue.attributes = property(attributes)
+
+
+def canaries_as_aws_answers():
+    """moto writes a canary's times as texts, which the SDK refuses, and has neither an engine of it nor StartCanary."""
+    from moto.core.utils import unix_time
+    from moto.synthetics import urls
+    from moto.synthetics.models import Canary
+    from moto.synthetics.responses import SyntheticsResponse as Response
+    described = Canary.to_dict
+
+    def to_dict(self):
+        given = {key: value for key, value in described(self).items() if value is not None}
+        engine = f"arn:aws:lambda:us-east-1:123456789012:function:cwsyn-{self.name}-{self.id}:1"
+        times = {key: unix_time(self.timeline[key]) for key in ("Created", "LastModified")}
+        return {**given, "EngineArn": engine, "EngineConfigs": [{"EngineArn": engine}], "Timeline": times}
+
+    def start_canary(self):
+        name = self.path.split("/")[-2]
+        self.synthetics_backend.canaries[name].state = "RUNNING"
+        return "{}"
+    Canary.to_dict = to_dict
+    Response.start_canary = start_canary
+    urls.url_paths["{0}/canary/(?P<name>[^/]+)/start$"] = Response.dispatch
+
+
+def table_replicas_have_tags():
+    """moto knows a table by its first region's ARN alone, so that a replica has no tags, for which the provider waits minutes."""
+    from moto.dynamodb.models import DynamoDBBackend as Backend
+    told, tag, untag = Backend.list_tags_of_resource, Backend.tag_resource, Backend.untag_resource
+    tags_of = {}
+
+    def is_replica(backend, arn):
+        table = backend.tables.get(arn.rpartition("/")[2])
+        return table is not None and table.table_arn != arn
+
+    def list_tags_of_resource(self, table_arn):
+        if not is_replica(self, table_arn):
+            return told(self, table_arn)
+        return [{"Key": key, "Value": value} for key, value in tags_of.get(table_arn, {}).items()]
+
+    def tag_resource(self, table_arn, tags):
+        if not is_replica(self, table_arn):
+            return tag(self, table_arn, tags)
+        tags_of.setdefault(table_arn, {}).update({each["Key"]: each["Value"] for each in tags})
+
+    def untag_resource(self, table_arn, tag_keys):
+        if not is_replica(self, table_arn):
+            return untag(self, table_arn, tag_keys)
+        for key in tag_keys:
+            tags_of.get(table_arn, {}).pop(key, None)
+    Backend.list_tags_of_resource, Backend.tag_resource, Backend.untag_resource = list_tags_of_resource, tag_resource, untag_resource
+
+
+def replica_keys_have_what_they_are_given():
+    """moto makes a replica key without the tags, policy and description of the request, for which the provider waits minutes."""
+    from moto.kms.models import kms_backends
+    from moto.kms.responses import KmsResponse as Response
+    replicate = Response.replicate_key
+
+    def replicate_key(self):
+        answer = replicate(self)
+        source = self.kms_backend.get_key_id(self._get_param("KeyId"))
+        backend = kms_backends[self.current_account][self._get_param("ReplicaRegion")]
+        replica = backend.keys[source]
+        replica.description = self._get_param("Description") or ""
+        replica.policy = self._get_param("Policy") or replica.generate_default_policy()
+        backend.tag_resource(source, self._get_param("Tags") or [])
+        return answer
+    Response.replicate_key = replicate_key
+
+
+def key_policies_deny_whom_they_name():
+    """moto takes every Deny of a key's policy for one of everyone, whatever its Condition says, and then cannot describe the key."""
+    from moto.kms import policy_validator
+    check = policy_validator.check_statement
+
+    def check_statement(statement, resource, action):
+        return not statement.get("Condition") and check(statement, resource, action)
+    policy_validator.check_statement = check_statement
+
+
+REPAIRS = (queues_tell_their_redrive_allow_policy, canaries_as_aws_answers, table_replicas_have_tags,
+           replica_keys_have_what_they_are_given, key_policies_deny_whom_they_name)
+
+
+def hidden_sitecustomize():
+    """Runs the sitecustomize that Python would have found, had this one not stood before it."""
+    others = [folder for folder in sys.path if os.path.abspath(folder or ".") != HERE]
+    found = importlib.machinery.PathFinder.find_spec("sitecustomize", others)
+    if found and found.loader:
+        found.loader.exec_module(importlib.util.module_from_spec(found))
+
+
+def repair_all():
+    for repair in REPAIRS:
+        try:
+            repair()
+        except Exception as problem:                       # a repair is optional, whatever it meets
+            print(f"holdfast: repair {repair.__name__} does not fit this moto: {problem!r}", file=sys.stderr, flush=True)
+
+
+hidden_sitecustomize()
+if any(os.path.basename(argument) in SERVERS for argument in sys.orig_argv[:3]):
+    repair_all()
