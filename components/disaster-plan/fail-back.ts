@@ -1,4 +1,4 @@
-import { switchCommands } from "../dns/switch-bucket";
+import { switchCommands } from "../dns/switch-commands";
 import { commandIn, groupIn, partsOf, run, type Answer, type PlanArgs, type Step } from "./answer";
 
 /** The way back to the primary's region after a fail-over, seen from the primary's stack (docs/data.md says why in this order). */

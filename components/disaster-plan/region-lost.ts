@@ -1,8 +1,8 @@
-import { switchCommands } from "../dns/switch-bucket";
+import { switchCommands } from "../dns/switch-commands";
 import { formatDuration } from "../config/duration";
 import { run, type Answer, type PlanArgs, type Step } from "./answer";
 import { namesStores, vaultName } from "../topology/stores";
-import { takeOver } from "./stores";
+import { stepsToTakeOver } from "./stores";
 
 /** The other region is lost, seen from the one that is left: what its people do, without asking the lost one for anything. */
 export function otherRegionLost(args: PlanArgs): Answer {
@@ -22,7 +22,7 @@ function answer(args: PlanArgs): Unnamed {
 function takesOver(args: PlanArgs): Unnamed {
   const { settings, topology } = args;
   const { strategy, stacks, domain } = settings.workload;
-  const stores = takeOver(args);
+  const stores = stepsToTakeOver(args);
   const up: Step[] = [
     { do: `Set holdfast:active: ${topology.role} in Pulumi.yaml.` },
     {

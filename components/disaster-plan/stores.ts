@@ -12,14 +12,14 @@ export interface TakeOver {
 }
 
 /** The steps by which the stores of a stack's region take over; none of their commands asks the other region for anything. */
-export function takeOver(args: PlanArgs): TakeOver {
+export function stepsToTakeOver(args: PlanArgs): TakeOver {
   const parts: Partial<TakeOver>[] = [
-    ...partsOf(args.stores, "databases").map(([name, facts]) => database(args, name, facts)),
-    ...partsOf(args.stores, "tables").map(([name, facts]) => table(name, facts)),
+    ...partsOf(args.stores, "databases").map(([name, facts]) => databaseSteps(args, name, facts)),
+    ...partsOf(args.stores, "tables").map(([name, facts]) => tableSteps(name, facts)),
     ...partsOf(args.stores, "buckets").map(([name]) => ({
       automatic: [`Bucket ${name}: it is written here at once; what had not come over by then stays behind.`],
     })),
-    ...partsOf(args.stores, "volumes").map(([name, facts]) => volumes(name, facts)),
+    ...partsOf(args.stores, "volumes").map(([name, facts]) => volumeSteps(name, facts)),
   ];
   return {
     before: parts.flatMap(({ before = [] }) => before),
@@ -28,7 +28,7 @@ export function takeOver(args: PlanArgs): TakeOver {
   };
 }
 
-function database({ settings, topology }: PlanArgs, name: string, facts: Facts): Partial<TakeOver> {
+function databaseSteps({ settings, topology }: PlanArgs, name: string, facts: Facts): Partial<TakeOver> {
   const clusters = partsOf(facts, "clusters").flatMap(([, cluster]) =>
     commandIn(groupIn(cluster, "commands"), "failOver"),
   );
@@ -51,7 +51,7 @@ function database({ settings, topology }: PlanArgs, name: string, facts: Facts):
   };
 }
 
-function table(name: string, facts: Facts): Partial<TakeOver> {
+function tableSteps(name: string, facts: Facts): Partial<TakeOver> {
   const restore = groupIn(facts, "restore");
   if (!restore)
     return { automatic: [`Table ${name}: its replica is written here at once; what had not come over stays behind.`] };
@@ -66,7 +66,7 @@ function table(name: string, facts: Facts): Partial<TakeOver> {
   };
 }
 
-function volumes(name: string, facts: Facts): Partial<TakeOver> {
+function volumeSteps(name: string, facts: Facts): Partial<TakeOver> {
   const find = commandIn(groupIn(facts, "list"), "copiesOfTheOtherRegion");
   return {
     before: find.flatMap((command): Step[] => [

@@ -27,8 +27,7 @@ export class Queue extends pulumi.ComponentResource implements Channel {
 
   /** Seconds. */
   private readonly visibility: number;
-  /** The dead letters are kept with the queue. */
-  private readonly kept: pulumi.CustomResourceOptions;
+  private readonly parent = { parent: this };
 
   constructor(
     private readonly name: string,
@@ -37,7 +36,6 @@ export class Queue extends pulumi.ComponentResource implements Channel {
   ) {
     super("holdfast:messaging:Queue", name, {}, opts);
     const { settings, queue, wanted, keyArn } = args;
-    this.kept = { parent: this, protect: wanted.deletionProtection };
     this.visibility = visibilityOf(wanted, consumersOf(settings.functions, queue));
 
     const dead = this.buildDeadLetters();
@@ -75,7 +73,7 @@ export class Queue extends pulumi.ComponentResource implements Channel {
         redrivePolicy: pulumi.jsonStringify({ deadLetterTargetArn: dead.arn, maxReceiveCount: wanted.maxReceives }),
         tags: { Name: queueName },
       },
-      this.kept,
+      { ...this.parent, protect: wanted.deletionProtection },
     );
   }
 
@@ -93,7 +91,7 @@ export class Queue extends pulumi.ComponentResource implements Channel {
         senders: [],
         source: this.ownArn(),
       },
-      this.kept,
+      { ...this.parent, protect: wanted.deletionProtection },
     );
   }
 

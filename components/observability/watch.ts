@@ -1,7 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "../config/parse";
-import { switchCommands } from "../dns/switch-bucket";
+import { switchCommands } from "../dns/switch-commands";
 import type { Topology } from "../topology";
 import { alarmName } from "../topology/messaging";
 import type { Alerts } from "./alerts";

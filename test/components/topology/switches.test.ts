@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import type * as pulumi from "@pulumi/pulumi";
 import { runProgram } from "../../../cli/plan/run-program";
 import { StackReferences } from "../../../cli/plan/stack-references";
-import { switchBucket, switchCommands } from "../../../components/dns/switch-bucket";
+import { switchBucket } from "../../../components/dns/switch-bucket";
+import { switchCommands } from "../../../components/dns/switch-commands";
 import type { Switch } from "../../../components/topology/names";
 import { forEveryPair, ROLES } from "./region-pair";
 
