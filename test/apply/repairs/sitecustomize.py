@@ -102,8 +102,86 @@ def key_policies_deny_whom_they_name():
     policy_validator.check_statement = check_statement
 
 
+def composite_alarms_can_be_made():
+    """moto has no PutCompositeAlarm, though its alarms can have rules; as with AWS, a rule must name alarms that are there
+    (https://github.com/awsdocs/aws-cloudformation-user-guide/issues/911)."""
+    import re
+    from moto.cloudwatch.exceptions import ValidationError
+    from moto.cloudwatch.responses import CloudWatchResponse as Response
+
+    def put_composite_alarm(self):
+        named = re.findall(r'\b(?:ALARM|OK|INSUFFICIENT_DATA)\(\s*"?([^")]+)"?\s*\)', self._get_param("AlarmRule"))
+        names = {name.rpartition(":alarm:")[2].strip() for name in named}
+        missing = sorted(names - set(self.cloudwatch_backend.alarms))
+        if missing:
+            raise ValidationError(f"Could not save the composite alarm as alarms {missing} in the alarm rule do not exist")
+        return self.put_metric_alarm()
+    Response.put_composite_alarm = put_composite_alarm
+
+
+def backup_has_policies_selections_and_restore_tests():
+    """moto's AWS Backup has no access policies of vaults, no selections of plans, and no restore testing; here each is kept as it came."""
+    import json
+    import time
+    import uuid
+    from moto.backup import urls
+    from moto.backup.responses import BackupResponse as Response
+    kept = {}                                              # by account, region and what it is
+
+    def call(name, method):
+        def answer(response):
+            parts = response.path.strip("/").split("/")
+            kept_here = kept.setdefault((response.current_account, response.region), {})
+            body = json.loads(response.body) if response.body else {}
+            try:
+                return json.dumps(method(response.backup_backend, kept_here, parts, body))
+            except KeyError as missing:
+                headers = {"x-amzn-ErrorType": "ResourceNotFoundException", "status": 404}
+                return 404, headers, json.dumps({"message": f"there is no {missing}"})
+        setattr(Response, name, answer)
+
+    def put_policy(backend, here, parts, body):            # /backup-vaults/NAME/access-policy
+        vault = backend.vaults[parts[1]]
+        here["policy", vault.backup_vault_name] = {
+            "BackupVaultName": vault.backup_vault_name, "BackupVaultArn": vault.backup_vault_arn, "Policy": body["Policy"]}
+        return {}
+
+    def put_selection(backend, here, parts, body):         # /backup/plans/ID/selections
+        plan, selection = backend.plans[parts[2]].backup_plan_id, str(uuid.uuid4())
+        here["selection", plan, selection] = {"BackupPlanId": plan, "SelectionId": selection, "CreationDate": time.time(),
+                                              "BackupSelection": body["BackupSelection"]}
+        return {"BackupPlanId": plan, "SelectionId": selection, "CreationDate": time.time()}
+
+    def put_restore_test(backend, here, parts, body):      # /restore-testing/plans
+        plan = body["RestoreTestingPlan"]
+        name = plan["RestoreTestingPlanName"]
+        arn = f"arn:aws:backup:{backend.region_name}:{backend.account_id}:restore-testing-plan:{name}-{uuid.uuid4()}"
+        made = {"RestoreTestingPlanName": name, "RestoreTestingPlanArn": arn, "CreationTime": time.time()}
+        here["test", name] = {"RestoreTestingPlan": {"ScheduleExpressionTimezone": "Etc/UTC", "StartWindowHours": 24, **plan, **made}}
+        return made
+
+    def put_restore_test_selection(backend, here, parts, body):     # /restore-testing/plans/NAME/selections
+        plan, selection = here["test", parts[2]]["RestoreTestingPlan"], body["RestoreTestingSelection"]
+        name = selection["RestoreTestingSelectionName"]
+        made = {"RestoreTestingPlanName": parts[2], "RestoreTestingSelectionName": name, "CreationTime": time.time()}
+        here["test selection", parts[2], name] = {"RestoreTestingSelection": {"ValidationWindowHours": 0, **selection, **made}}
+        return {**made, "RestoreTestingPlanArn": plan["RestoreTestingPlanArn"]}
+
+    call("put_backup_vault_access_policy", put_policy)
+    call("get_backup_vault_access_policy", lambda backend, here, parts, body: here["policy", parts[1]])
+    call("create_backup_selection", put_selection)
+    call("get_backup_selection", lambda backend, here, parts, body: here["selection", parts[2], parts[4]])
+    call("create_restore_testing_plan", put_restore_test)
+    call("get_restore_testing_plan", lambda backend, here, parts, body: here["test", parts[2]])
+    call("create_restore_testing_selection", put_restore_test_selection)
+    call("get_restore_testing_selection", lambda backend, here, parts, body: here["test selection", parts[2], parts[4]])
+    for path in ("backup-vaults/(?P<name>[^/]+)/access-policy", "restore-testing/plans", "restore-testing/plans/(?P<rest>.+)"):
+        urls.url_paths["{0}/" + path + "$"] = Response.dispatch
+
+
 REPAIRS = (queues_tell_their_redrive_allow_policy, canaries_as_aws_answers, table_replicas_have_tags,
-           replica_keys_have_what_they_are_given, key_policies_deny_whom_they_name)
+           replica_keys_have_what_they_are_given, key_policies_deny_whom_they_name, composite_alarms_can_be_made,
+           backup_has_policies_selections_and_restore_tests)
 
 
 def hidden_sitecustomize():
