@@ -27,6 +27,10 @@ const WRITERS_OWN = [
 /** What changes with `active`, with the properties that do; by its tags a bucket is found by the backups. */
 const CHANGED = [
   ["aws:autoscaling/group:Group::storefront", "minSize"],
+  // What is too few instances, and where the group is drawn against its size.
+  ["aws:cloudwatch/dashboard:Dashboard::storefront-both-regions", "dashboardBody"],
+  ["aws:cloudwatch/dashboard:Dashboard::storefront-region", "dashboardBody"],
+  ["aws:cloudwatch/metricAlarm:MetricAlarm::storefront-group-below-minimum", "alarmDescription,threshold"],
   ["aws:s3/bucket:Bucket::storefront-uploads", "tags"],
 ];
 

@@ -54,7 +54,8 @@ export class Engine {
   ) {
     writeVariant(variant, this.project);
     // Pulumi.yaml names the program's file, and the engine looks for it even where the program runs elsewhere.
-    symlinkSync(path.join(ROOT, "index.ts"), path.join(this.project, "index.ts"));
+    // What the sample functions are made of is found from the project's folder as well.
+    for (const name of ["index.ts", "samples"]) symlinkSync(path.join(ROOT, name), path.join(this.project, name));
     for (const name of ["state", "home"]) mkdirSync(path.join(this.folder, name));
     writeExecutables(path.join(this.folder, "bin"));
   }

@@ -3,14 +3,20 @@ import type { Deployment } from "../../../cli/plan";
 import { nameOf, typeOf } from "../standins/properties";
 import { changes, type Outcome } from "./outcome";
 
-/** What holds data, or without which data can be read no more: of these, none may be replaced, deleted or begun anew by a flip. */
+/** What holds data or messages, or without which they can be read no more: of these, none may be replaced, deleted or begun anew by a flip. */
 export const STATEFUL_TYPES = [
   "aws:backup/vault:Vault",
+  "aws:cloudtrail/trail:Trail",
+  "aws:cloudwatch/eventArchive:EventArchive",
+  "aws:cloudwatch/eventBus:EventBus",
   "aws:dynamodb/table:Table",
   "aws:dynamodb/tableReplica:TableReplica",
   "aws:ebs/volume:Volume",
+  "aws:kinesis/stream:Stream",
   "aws:kms/key:Key",
   "aws:kms/replicaKey:ReplicaKey",
+  // It knows up to where a stream is read.
+  "aws:lambda/eventSourceMapping:EventSourceMapping",
   "aws:rds/cluster:Cluster",
   "aws:rds/globalCluster:GlobalCluster",
   "aws:rds/instance:Instance",
@@ -19,6 +25,8 @@ export const STATEFUL_TYPES = [
   "aws:s3/bucketReplicationConfig:BucketReplicationConfig",
   "aws:secretsmanager/secret:Secret",
   "aws:secretsmanager/secretVersion:SecretVersion",
+  "aws:sns/topic:Topic",
+  "aws:sqs/queue:Queue",
   "random:index/randomPassword:RandomPassword",
 ];
 

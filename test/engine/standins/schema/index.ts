@@ -2,13 +2,30 @@ import { backup } from "./backup";
 import { buckets } from "./buckets";
 import { compute } from "./compute";
 import { databases } from "./databases";
+import { events } from "./events";
+import { functions } from "./functions";
 import { keys } from "./keys";
+import { messaging } from "./messaging";
 import { network } from "./network";
+import { observability } from "./observability";
 import { tables } from "./tables";
 import type { Schema, TypeSchema } from "./type-schema";
 import { volumes } from "./volumes";
 
-const SCHEMA: Schema = { ...backup, ...buckets, ...compute, ...databases, ...keys, ...network, ...tables, ...volumes };
+const SCHEMA: Schema = {
+  ...backup,
+  ...buckets,
+  ...compute,
+  ...databases,
+  ...events,
+  ...functions,
+  ...keys,
+  ...messaging,
+  ...network,
+  ...observability,
+  ...tables,
+  ...volumes,
+};
 
 /** Every resource that moves to another region is made anew there. */
 const REPLACES_ALWAYS = ["region"];

@@ -58,6 +58,4 @@ export const network: Schema = {
   },
   // route53/zone.go
   "aws:route53/zone:Zone": { defaults: { comment: "Managed by Pulumi", forceDestroy: false }, replaces: ["name"] },
-  // cloudwatch/metric_alarm.go
-  "aws:cloudwatch/metricAlarm:MetricAlarm": { defaults: { actionsEnabled: true, treatMissingData: "missing" } },
 };

@@ -1,0 +1,123 @@
+import assert from "node:assert/strict";
+import type { DeployedResource, Deployment } from "../../cli/plan";
+import { BUSES, FUNCTIONS } from "../support/messages";
+import { nameOf, typeOf } from "./standins/properties";
+import { assertSucceeded } from "./support/assertions";
+import { Engine, type StackName } from "./support/engine";
+import { Flips } from "./support/flips";
+import { changes, type Outcome } from "./support/outcome";
+import { planOf } from "./support/plan";
+import { stateDifferences } from "./support/state-differences";
+import { shortName, STATEFUL_TYPES } from "./support/stateful";
+import { pulumiOr } from "./support/toolchain";
+
+const PRIMARY_REGION = "us-east-1";
+const SECONDARY_REGION = "us-west-2";
+const STACKS: StackName[] = ["primary", "secondary"];
+
+const MAPPING = "aws:lambda/eventSourceMapping:EventSourceMapping";
+
+/** Each kind of message, in as few words as settings allow: the worker takes from a queue and from a stream. */
+const VARIANT = {
+  name: "messages",
+  shared: {
+    workload: { strategy: "pilot-light", objectives: { region: { rto: "8h", rpo: "2h" } } },
+    monitoring: { canary: false, dashboards: false },
+    ...BUSES,
+    tables: FUNCTIONS.tables,
+    functions: {
+      worker: {
+        code: "sample-worker",
+        sources: { orders: { queue: "orders" }, clicks: { stream: "clicks" } },
+        uses: { tables: ["done"] },
+      },
+    },
+  },
+  secondary: { compute: { standby: null } },
+};
+
+/** What goes to work in the region that serves and rests in the other: what takes messages, and what a clock sets off. */
+const TURNED = [
+  "update EventRule storefront-default--nightly state",
+  "update EventSourceMapping storefront-worker-clicks enabled",
+  "update EventSourceMapping storefront-worker-orders enabled",
+];
+
+/** One step after the other, as a team would take them; each goes on where the one before it has left off. */
+describe("pilot light with messages: flip and failback on Pulumi's engine", () => {
+  let engine: Engine;
+  let plan: Record<StackName, Deployment>;
+  const flips = new Flips(() => engine);
+
+  before(async function () {
+    engine = new Engine(await pulumiOr(() => this.skip()), VARIANT);
+    plan = await planOf(engine.configuration);
+  });
+  after(() => engine?.stop());
+
+  it("has the same that holds messages in both regions, and takes from it in the primary's alone", async () => {
+    for (const name of STACKS) assertSucceeded(await engine.up(name));
+    const [primary, secondary] = await Promise.all(STACKS.map(holders));
+    const kinds = new Set(primary!.map((name) => name.split(" ")[0]));
+    for (const kind of ["Queue", "Topic", "Stream", "EventBus", "EventArchive"]) assert.ok(kinds.has(kind), kind);
+    assert.deepEqual(primary, secondary);
+    assert.deepEqual([await takes("primary"), await takes("secondary")], [true, false]);
+    await flips.nothingIsLeftToDo();
+  });
+
+  it("takes messages in the secondary's region while nothing in the primary's answers", async () => {
+    engine.share("holdfast:active", "secondary");
+    const failover = await flips.kept("secondary", [], PRIMARY_REGION);
+    assert.deepEqual([...new Set(failover.calls.map(({ region }) => region))], [SECONDARY_REGION]);
+    assert.deepEqual(ofMessages(failover), TURNED);
+    assert.deepEqual([await takes("primary"), await takes("secondary")], [true, true]);
+    await flips.nothingIsLeftToDo({ stacks: ["secondary"], dead: PRIMARY_REGION });
+  });
+
+  it("stops taking them in the primary's region when it is back, and keeps what was left there", async () => {
+    const before = await holders("primary");
+    assert.deepEqual(ofMessages(await flips.kept("primary")), TURNED);
+    assert.deepEqual([await takes("primary"), await takes("secondary")], [false, true]);
+    assert.deepEqual(await holders("primary"), before);
+    await flips.nothingIsLeftToDo();
+  });
+
+  it("fails back: both states are the plan's again", async () => {
+    engine.share("holdfast:active", "primary");
+    for (const name of STACKS) {
+      await flips.kept(name);
+      assert.deepEqual(stateDifferences(plan[name], await engine.export(name)), []);
+    }
+    assert.deepEqual([await takes("primary"), await takes("secondary")], [true, false]);
+    await flips.nothingIsLeftToDo();
+  });
+
+  /** Whether all mappings of a region take messages, or none does. */
+  async function takes(stack: StackName): Promise<boolean> {
+    const mappings = await resources(stack, ({ type }) => type === MAPPING);
+    assert.equal(mappings.length, 2);
+    const [first, ...others] = mappings.map(({ inputs }) => inputs!["enabled"]);
+    assert.deepEqual(others, [first]);
+    return first as boolean;
+  }
+
+  /** What holds messages, or knows up to where they were taken. */
+  async function holders(stack: StackName): Promise<string[]> {
+    const found = await resources(stack, ({ type }) => isOfMessages(type) && STATEFUL_TYPES.includes(type));
+    return found.map(({ urn }) => shortName(urn)).sort();
+  }
+
+  async function resources(stack: StackName, wanted: (resource: DeployedResource) => boolean) {
+    return (await engine.export(stack)).deployment.resources.filter(wanted);
+  }
+});
+
+/** What became of queues, topics, streams, buses and functions, and of all that belongs to them. */
+function ofMessages(outcome: Outcome): string[] {
+  const touched = changes(outcome).filter(({ urn }) => isOfMessages(typeOf(urn)) || /function/.test(nameOf(urn)));
+  return touched.map(({ op, urn, differs }) => `${op} ${shortName(urn)} ${differs.join()}`).sort();
+}
+
+function isOfMessages(type: string): boolean {
+  return /^aws:(sqs|sns|kinesis|lambda|cloudwatch\/event)/.test(type);
+}
