@@ -85,10 +85,17 @@ export class Region extends pulumi.ComponentResource {
     new Watch(name, { settings, topology, alerts: this.alerts }, this.parent);
 
     this.disasterPlan = pulumi
-      .all([this.stores?.facts ?? {}, this.messaging?.facts ?? {}, this.loadBalancer?.arn])
-      .apply(([stores, messaging, loadBalancerArn]) =>
+      .all([this.stores?.facts ?? {}, this.messaging?.facts ?? {}, this.experiments.facts, this.loadBalancer?.arn])
+      .apply(([stores, messaging, experiments, loadBalancerArn]) =>
         // Facts are plain values once their outputs are known.
-        disasterPlan({ settings, topology, stores: stores as Facts, messaging: messaging as Facts, loadBalancerArn }),
+        disasterPlan({
+          settings,
+          topology,
+          stores: stores as Facts,
+          messaging: messaging as Facts,
+          experiments: experiments as Facts,
+          loadBalancerArn,
+        }),
       );
     this.switches = Object.fromEntries(
       Object.entries(args.topology.switches).map(([kind, thrown]) => [kind, switchCommands(thrown)]),

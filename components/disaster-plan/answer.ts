@@ -30,6 +30,8 @@ export interface PlanArgs {
   stores: Facts;
   /** By kind and name, as the stack's output `messaging` says them. */
   messaging: Facts;
+  /** By fault, as the stack's output `experiments` says them. */
+  experiments: Facts;
 }
 
 /** The parts of a group by their names; none where there is no such group. */

@@ -1,7 +1,9 @@
 import type { Answer, PlanArgs } from "./answer";
 import { failBack } from "./fail-back";
-import { badRelease, dataSpoilt, instanceLost, messagesFail, zoneLost } from "./own-region";
+import { leftBehind, messagesFail } from "./messages";
+import { badRelease, dataSpoilt, instanceLost, zoneLost } from "./own-region";
 import { otherRegionLost } from "./region-lost";
+import { rehearsal } from "./rehearsal";
 
 export type { Answer, Facts, PlanArgs } from "./answer";
 
@@ -20,8 +22,10 @@ export function disasterPlan(args: PlanArgs & { loadBalancerArn?: string | undef
   return [
     otherRegionLost(args),
     ...(canFailBack ? [failBack(args)] : []),
+    leftBehind(args),
     ...(runs ? [zoneLost(args, args.loadBalancerArn), instanceLost(args)] : []),
     ...(Object.keys(args.stores).length > 0 ? [dataSpoilt(args)] : []),
     ...(runs ? [badRelease(args), messagesFail(args)] : []),
+    rehearsal(args),
   ].filter(({ automatic, person }) => automatic.length + person.length > 0);
 }

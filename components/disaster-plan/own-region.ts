@@ -1,5 +1,5 @@
 import { formatDuration } from "../config/duration";
-import { commandIn, groupIn, partsOf, run, type Answer, type PlanArgs } from "./answer";
+import { commandIn, partsOf, run, type Answer, type PlanArgs } from "./answer";
 import { earlierStates } from "./stores";
 
 /** An instance, a host or a process dies. */
@@ -21,7 +21,7 @@ export function instanceLost({ settings }: PlanArgs): Answer {
         : [
             {
               run: `pulumi up -s ${settings.workload.stacks[settings.role]} --target-replace <the instance's URN>`,
-              note: "Where the instance itself is sick.",
+              note: "Where the instance itself is sick:",
             },
           ],
   };
@@ -41,12 +41,12 @@ export function zoneLost({ settings, topology }: PlanArgs, loadBalancer: string 
       ...(Object.keys(settings.databases).length > 0
         ? ["A Multi-AZ database and an Aurora cluster with a reader in another zone fail over by themselves."]
         : []),
-      "Each zone has its own way out; tables, buckets, queues and streams live in several zones.",
+      "Tables, buckets, queues and streams are kept in several zones, and notice nothing.",
     ],
     person: shift
       ? [
           {
-            note: "Only where the zone is sick and its checks still pass.",
+            note: "Only where the zone is sick and its checks still pass, move the users away from it for two hours:",
             run: `aws arc-zonal-shift start-zonal-shift --resource-identifier ${loadBalancer} --away-from "$(${zoneId(topology.region)})" --expires-in 2h --comment "sick zone" --region ${topology.region}`,
           },
         ]
@@ -74,29 +74,21 @@ export function dataSpoilt(args: PlanArgs): Answer {
 }
 
 /** A release that does not work. */
-export function badRelease({ settings }: PlanArgs): Answer {
+export function badRelease({ settings, messaging }: PlanArgs): Answer {
   const stack = settings.workload.stacks[settings.role];
   const rolls = settings.compute?.type === "auto-scaling";
   return {
     fault: "a release is bad",
     automatic: rolls ? ["An instance refresh stops when a new instance stays sick, and the old ones serve on."] : [],
-    person: [{ do: "Take the change back in the settings." }, { run: `pulumi up -s ${stack}` }],
-  };
-}
-
-/** Messages that no function can work: dead letters, and what failed without a caller. */
-export function messagesFail({ settings, messaging }: PlanArgs): Answer {
-  const commands = partsOf(messaging, "queues").flatMap(([name, facts]) => {
-    const dead = groupIn(facts, "deadLetters");
-    return [
-      ...run(commandIn(dead, "look"), `What is dead of queue ${name}.`),
-      ...run(commandIn(dead, "redrive"), `Back to queue ${name}.`),
-    ];
-  });
-  if (Object.keys(settings.queues).length === 0) return { fault: "", automatic: [], person: [] };
-  return {
-    fault: "messages cannot be worked",
-    automatic: ["What fails too often goes to its queue of dead letters and waits there; its alarm says so."],
-    person: [{ do: "Mend the cause, then bring the messages back." }, ...commands],
+    person: [
+      ...partsOf(messaging, "functions").flatMap(([name, facts]) =>
+        run(
+          commandIn(facts, "rollBack"),
+          `Where it is function ${name}'s, lead its calls to an earlier version at once:`,
+        ),
+      ),
+      { do: "Take the change back in the settings." },
+      { run: `pulumi up -s ${stack}`, note: "Build what they say now:" },
+    ],
   };
 }

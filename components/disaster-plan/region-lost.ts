@@ -27,7 +27,7 @@ function takesOver(args: PlanArgs): Unnamed {
     { do: `Set holdfast:active: ${topology.role} in Pulumi.yaml.` },
     {
       run: `pulumi up -s ${stacks[topology.role]}`,
-      note: "It grows, promotes and restores. Without --refresh, which reads through the region that is lost.",
+      note: "This grows, promotes and restores. Leave out --refresh, which reads through the region that is lost:",
     },
   ];
   // A cluster without instances can take no fail-over, and in a pilot light `up` adds the first.
@@ -39,7 +39,7 @@ function takesOver(args: PlanArgs): Unnamed {
       ...takeOut(args),
       ...all,
       ...proof(args),
-      ...run([`curl -fsS https://${domain}${pathOf(args)}`], "So does the service's own name."),
+      ...run([`curl -fsS https://${domain}${pathOf(args)}`], "See that the service's own name answers:"),
     ],
   };
 }
@@ -56,8 +56,8 @@ function standbyLost({ settings, topology }: PlanArgs): Unnamed {
       "Copies and replicas fall behind, and their alarms say so; they catch up by themselves when the region is back.",
     ],
     person: [
-      { do: `Change nothing that belongs to ${topology.peer.region} until it is back; then:` },
-      { run: `pulumi up -s ${settings.workload.stacks[topology.peer.role]}` },
+      { do: `Change nothing that belongs to ${topology.peer.region} until it is back.` },
+      { run: `pulumi up -s ${settings.workload.stacks[topology.peer.role]}`, note: "Then:" },
     ],
   };
 }
@@ -72,7 +72,7 @@ function pageStandsIn(args: PlanArgs): Unnamed {
         ? [
             {
               run: `aws backup list-recovery-points-by-backup-vault --backup-vault-name ${vaultName(settings.workload)} --region ${topology.region}`,
-              note: "What can be restored here by hand.",
+              note: "See what can be restored here by hand:",
             },
           ]
         : []),
@@ -84,7 +84,7 @@ function pageStandsIn(args: PlanArgs): Unnamed {
 function takeOut({ topology }: PlanArgs): Step[] {
   return run(
     topology.peerSwitches.map((one) => switchCommands(one).takeOut),
-    `Shut ${topology.peer.region} off, so that it gets no users should it come back half-well.`,
+    `Shut ${topology.peer.region} off, so that it gets no users should it come back half-well:`,
   );
 }
 
@@ -107,7 +107,10 @@ function messages({ settings, topology }: PlanArgs): string[] {
 }
 
 function proof(args: PlanArgs): Step[] {
-  return run([`curl -fsS https://${args.topology.regionalHost}${pathOf(args)}`], `${args.topology.region} answers.`);
+  return run(
+    [`curl -fsS https://${args.topology.regionalHost}${pathOf(args)}`],
+    `See that ${args.topology.region} answers:`,
+  );
 }
 
 function pathOf({ settings }: PlanArgs): string {

@@ -32,7 +32,7 @@ function databaseSteps({ settings, topology }: PlanArgs, name: string, facts: Fa
   const clusters = partsOf(facts, "clusters").flatMap(([, cluster]) =>
     commandIn(groupIn(cluster, "commands"), "failOver"),
   );
-  if (clusters.length > 0) return { promote: run(clusters, `Make the cluster here the writer of database ${name}.`) };
+  if (clusters.length > 0) return { promote: run(clusters, `Make the cluster here the writer of database ${name}:`) };
   if ("promote" in facts) return { automatic: [`Database ${name}: \`pulumi up\` promotes its replica.`] };
   if ("automatedBackups" in facts)
     return { automatic: [`Database ${name}: \`pulumi up\` restores it from its replicated automated backups.`] };
@@ -45,7 +45,7 @@ function databaseSteps({ settings, topology }: PlanArgs, name: string, facts: Fa
   const key = `holdfast:restore: { databases: { ${name}: { ${next.number}: <the newest that it lists> } } }`;
   return {
     before: [
-      ...run(find, `What database ${name} can be restored from.`),
+      ...run(find, `See what database ${name} can be restored from:`),
       { do: `Write into ${stackFile(settings, topology.role)}: ${key}` },
     ],
   };
@@ -57,11 +57,11 @@ function tableSteps(name: string, facts: Facts): Partial<TakeOver> {
     return { automatic: [`Table ${name}: its replica is written here at once; what had not come over stays behind.`] };
   return {
     before: Object.entries(restore).map(([step, command]) => {
-      const note = `Table ${name}, ${step}`;
+      const note = `Table ${name}, ${step}:`;
       // What the settings must say is a sentence among the commands.
       return /^(aws|pulumi) /.test(String(command))
         ? { run: String(command), note }
-        : { do: `${note}: ${String(command)}` };
+        : { do: `${note} ${String(command)}` };
     }),
   };
 }
@@ -70,7 +70,7 @@ function volumeSteps(name: string, facts: Facts): Partial<TakeOver> {
   const find = commandIn(groupIn(facts, "list"), "copiesOfTheOtherRegion");
   return {
     before: find.flatMap((command): Step[] => [
-      { run: command, note: `The copies of volume ${name}.` },
+      { run: command, note: `See the copies of volume ${name}:` },
       {
         do: `Append to holdfast:restore of this stack: { volumes: { ${name}: { restores: [{ <slot>: <snapshot>, … }] } } }, with a snapshot for each slot.`,
       },
@@ -85,24 +85,26 @@ export function earlierStates({ stores, topology }: PlanArgs): Step[] {
     ...partsOf(stores, "databases").flatMap(([name, facts]) => [
       ...run(
         partsOf(facts, "here").map(([id]) => instanceThen(id, region)),
-        `Database ${name}.`,
+        `Database ${name}, as a new instance beside it:`,
       ),
       ...run(
         partsOf(facts, "clusters").map(([id]) => clusterThen(id, region)),
-        `Database ${name}; then add an instance.`,
+        `Database ${name}, as a new cluster beside it; add an instance to that (aws rds create-db-instance):`,
       ),
     ]),
-    ...partsOf(stores, "tables").flatMap(([name, facts]) => run(commandIn(facts, "pointInTime"), `Table ${name}.`)),
+    ...partsOf(stores, "tables").flatMap(([name, facts]) =>
+      run(commandIn(facts, "pointInTime"), `Table ${name}, as a new table beside it:`),
+    ),
     ...partsOf(stores, "buckets").flatMap(([name, facts]) =>
       run(
         commandIn(facts, "bucket").map(
           (bucket) => `aws s3api list-object-versions --bucket ${bucket} --prefix <what was spoilt> --region ${region}`,
         ),
-        `The versions that bucket ${name} still has.`,
+        `See the versions that bucket ${name} still has:`,
       ),
     ),
     ...partsOf(stores, "volumes").flatMap(([name, facts]) =>
-      run(commandIn(groupIn(facts, "list"), "snapshotsOfThisRegion"), `The snapshots of volume ${name}.`),
+      run(commandIn(groupIn(facts, "list"), "snapshotsOfThisRegion"), `See the snapshots of volume ${name}:`),
     ),
   ];
 }

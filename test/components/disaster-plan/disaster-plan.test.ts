@@ -149,4 +149,54 @@ describe("the plan for a disaster", () => {
     ])
       assert.equal(asked.filter((command) => part.test(command)).length, 1, String(part));
   });
+
+  it("brings over what was left in the primary's queues once its region is back, where nobody works on it", async () => {
+    const { primary, secondary } = await planOf("shipped");
+    const fault = "region us-east-1 is back, and messages were left in its queues";
+    const [move, ...more] = commands(secondary, fault);
+    assert.deepEqual(more, []);
+    inOrder(
+      move!.split(" && "),
+      /receive-message --region us-east-1 .*us-east-1\S*\/storefront-receipts /,
+      /send-message --region us-west-2 .*us-west-2\S*\/storefront-receipts /,
+      /delete-message --region us-east-1 /,
+    );
+    assert.ok(!planned(primary).some((one) => one.fault.includes("left in its queues")));
+    const both = await planOf("active-active");
+    for (const stack of [both.primary, both.secondary])
+      assert.ok(!planned(stack).some((one) => one.fault.includes("left in its queues")));
+  });
+
+  it("brings dead letters back by the commands of its own region, after the cause is mended", async () => {
+    const { secondary } = await planOf("shipped");
+    const asked = commands(secondary, "messages cannot be worked");
+    inOrder(asked, /receive-message .*receipts-dead-letters/, /start-message-move-task/, /list-message-move-tasks/);
+    assert.equal(asked.filter((command) => command.includes("receipts-failures")).length, 1);
+    assert.ok("do" in answer(secondary, "messages cannot be worked").person[0]!);
+  });
+
+  it("leads a function's calls to an earlier version before the settings are changed", async () => {
+    const { primary } = await planOf("shipped");
+    inOrder(
+      commands(primary, "a release is bad"),
+      /^aws lambda update-alias .*storefront-receipts/,
+      /^pulumi up -s primary$/,
+    );
+  });
+
+  it("starts and stops each experiment of the settings, in its own region, and none where they ask for none", async () => {
+    const { secondary } = await planOf("shipped");
+    const asked = commands(secondary, "a fault is to be rehearsed");
+    const of = (command: string) =>
+      asked.filter((one) => one.startsWith(`aws fis ${command} --region us-west-2 `)).length;
+    assert.deepEqual([of("start-experiment"), of("stop-experiment"), asked.length], [4, 4, 8]);
+    const none = await planOf({ shared: { experiments: null } });
+    assert.ok(!planned(none.primary).some((one) => one.fault.includes("rehearsed")));
+  });
+
+  it("sends the events of a time again, where a bus has an archive", async () => {
+    const { primary } = await planOf("warm-standby-existing-vpc");
+    const asked = commands(primary, "messages cannot be worked");
+    assert.equal(asked.filter((command) => /^aws events start-replay .*\$FROM .*\$TO /.test(command)).length, 1);
+  });
 });
