@@ -14,7 +14,15 @@ export type Partly<T> = T extends readonly (infer E)[]
  * Of a union whose alternative is not clear, the value counts as the likeliest. A value that is wrong is there as undefined; an optional one that was left out is not there at all.
  */
 export function wellFormed<T extends z.ZodType>(schema: T, value: unknown): Partly<z.output<T>> | undefined {
-  return partsOf(schema, likely(schema, value)[0] ?? value) as Partly<z.output<T>> | undefined;
+  const [first = value, ...others] = likely(schema, value);
+  const parts = partsOf(schema, first);
+  return (others.length > 0 ? withoutGuess(parts, first, value) : parts) as Partly<z.output<T>> | undefined;
+}
+
+/** Where several alternatives are as likely, none is named: no cross-check is to ask for what one of them alone needs. */
+function withoutGuess(parts: unknown, guessed: unknown, written: unknown): unknown {
+  if (!isGroup(parts) || !isGroup(guessed) || !isGroup(written)) return parts;
+  return Object.fromEntries(Object.entries(parts).filter(([key]) => !(key in guessed) || key in written));
 }
 
 function partsOf(schema: z.ZodType, value: unknown): unknown {
