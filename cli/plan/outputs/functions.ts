@@ -15,7 +15,8 @@ export const functionsOutputs: OutputsTable = {
         codeSha256: s.hex(64, "code"),
       };
     },
-    { longestName: 64 },
+    // A table may bear the function's name.
+    { longestName: 64, id: (s) => `function:${s.physicalName},${s.region}` },
   ),
   "aws:lambda/alias:Alias": arnType((s) => s.arn("lambda", `function:${s.text("functionName")}:${s.text("name")}`), {
     computed: (s) => ({

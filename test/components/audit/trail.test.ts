@@ -15,7 +15,7 @@ function ofBucket(stack: Stack, type: string) {
 
 describe("the trail", () => {
   it("is not there unless asked for", async () => {
-    const { primary, secondary } = await planOf({});
+    const { primary, secondary } = await planOf({ shared: { trail: null } });
     for (const stack of [primary, secondary]) assert.deepEqual(stack.all("aws:cloudtrail:Trail"), []);
   });
 
@@ -187,7 +187,9 @@ describe("the trail", () => {
     const arns = selectors.slice(1).map((one: any) => one.fieldSelectors.at(-1).startsWiths);
     assert.deepEqual(arns, [
       ["eu-west-1", "eu-central-1"].map((region) => `arn:aws:s3:::storefront-123456789012-${region}-uploads/`),
-      ["eu-west-1", "eu-central-1"].map((region) => `arn:aws:dynamodb:${region}:123456789012:table/storefront-carts`),
+      ["eu-west-1", "eu-central-1"].flatMap((region) =>
+        ["carts", "receipts"].map((table) => `arn:aws:dynamodb:${region}:123456789012:table/storefront-${table}`),
+      ),
     ]);
   });
 });

@@ -40,7 +40,7 @@ function may(stack: Stack, fault: string): Record<string, any>[] {
 
 describe("experiments", () => {
   it("are not there unless asked for", async () => {
-    const { primary, secondary } = await planOf({});
+    const { primary, secondary } = await planOf({ shared: { experiments: null } });
     for (const stack of [primary, secondary]) assert.deepEqual(all(stack), []);
   });
 
@@ -167,7 +167,11 @@ describe("experiments", () => {
           },
         ]);
         const tags = template(stack, "replication").inputs["targets"].map((one: any) => one.resourceTags[0].value);
-        assert.deepEqual(tags, [`storefront-123456789012-${stack.region}-uploads`, "storefront-carts"]);
+        assert.deepEqual(tags, [
+          `storefront-123456789012-${stack.region}-uploads`,
+          "storefront-carts",
+          "storefront-receipts",
+        ]);
         const named = [
           ...stack.all("aws:s3:Bucket"),
           ...stack.all("aws:rds:Cluster"),

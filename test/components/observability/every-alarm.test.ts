@@ -105,7 +105,9 @@ describe("every alarm of every plan", () => {
       const { treatMissingData, period, evaluationPeriods, alarmRule } = alarm.inputs;
       if (alarmRule !== undefined) continue;
       assert.match(treatMissingData, /^(breaching|notBreaching|ignore|missing)$/, where);
-      const seconds = period ?? alarm.inputs["metricQueries"].find((query: any) => query.metric).metric.period;
+      // A query in words (Metrics Insights) bears the period itself.
+      const [query] = alarm.inputs["metricQueries"] ?? [];
+      const seconds = period ?? query.period ?? query.metric.period;
       // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html
       assert.ok(seconds * evaluationPeriods <= (seconds >= 3600 ? 7 * DAY : DAY), where);
     }

@@ -17,7 +17,7 @@ const QUEUES: Edit = set("queues", {
   ledger: { fifo: true },
   mail: { fifo: true, contentBasedDeduplication: true },
 });
-const TOPICS: Edit = set("topics", { news: {}, log: { fifo: true } });
+const TOPICS: Edit = set("topics", { log: { fifo: true }, news: {} });
 
 const EVENTS = { source: ["shop.orders"] };
 const TO_ORDERS = { orders: { queue: "orders" } };
@@ -151,7 +151,7 @@ const targets: BadSettings[] = [
     ["queue", '"order" is not in holdfast:queues', "Did you mean orders?"],
   ]),
   target("a rule's topic that is not there", { topic: "weather" }, [
-    ["topic", '"weather" is not in holdfast:topics', "one of news, log"],
+    ["topic", '"weather" is not in holdfast:topics', "one of log, news"],
   ]),
   target("a stream where there are none", { stream: "clicks" }, [
     ["stream", '"clicks" is not in holdfast:streams', "Add it to holdfast:streams"],

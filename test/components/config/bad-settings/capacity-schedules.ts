@@ -80,11 +80,11 @@ export const capacitySchedules: BadSettings[] = [
     "two schedules in one minute",
     set("compute.schedules", {
       morning: { cron: "0 6 * * MON-FRI", min: 9 },
-      first: { cron: "0 */6 1 * *", min: 12 },
+      payday: { cron: "0 */6 1 * *", min: 12 },
     }),
     [
       [
-        "holdfast:compute.schedules.first.cron",
+        "holdfast:compute.schedules.payday.cron",
         '"0 */6 1 * *" is due in the same minute as morning ("0 6 * * MON-FRI"), which AWS refuses',
         "another minute",
       ],

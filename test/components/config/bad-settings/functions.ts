@@ -127,14 +127,14 @@ const concurrency: BadSettings[] = [
     {
       reservedConcurrency: 20,
       sources: {
-        orders: { queue: "orders", maximumConcurrency: 15 },
         invoices: { queue: "invoices", maximumConcurrency: 10 },
+        orders: { queue: "orders", maximumConcurrency: 15 },
       },
     },
     [
       [
         "reservedConcurrency",
-        "20 is less than its queues may use: 15 + 10 = 25; throttled receives count, and good messages become dead letters after 5 receives",
+        "20 is less than its queues may use: 10 + 15 = 25; throttled receives count, and good messages become dead letters after 5 receives",
         "25 or more, or a lower maximumConcurrency",
       ],
     ],

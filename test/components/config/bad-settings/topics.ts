@@ -5,7 +5,8 @@ const READS = ["holdfast:queues", "holdfast:topics", "holdfast:functions", "hold
 
 type Says = [path: string, shows: string, allowed: string][];
 
-const QUEUES = { orders: {}, mail: { fifo: true } };
+// By their names, as Pulumi hands an object over.
+const QUEUES = { mail: { fifo: true }, orders: {} };
 const DESK = { url: "https://desk.example.com/news" };
 
 /** The shipped files with one topic, two queues and a function. */
@@ -22,7 +23,7 @@ const subscribers: BadSettings[] = [
     [
       "subscriptions.one.queue",
       '"order" is not a queue of holdfast:queues',
-      "Did you mean orders? Allowed: orders, mail.",
+      "Did you mean orders? Allowed: mail, orders.",
     ],
   ]),
   topic("a function that is not there", told({ function: "clark" }), [

@@ -19,7 +19,7 @@ function looks(stack: Stack): Record<string, string> {
 
 describe("a region's canaries", () => {
   it("ask the other region's own host, this one's, and the name that users type", async () => {
-    const { primary, secondary } = await planOf("warm-standby-fixed-fleet");
+    const { primary, secondary } = await planOf("shipped");
     assert.deepEqual(looks(primary), {
       "storefront-own": "https://us-east-1.shop.example.com/healthz",
       "storefront-peer": "https://us-west-2.shop.example.com/healthz",
@@ -30,6 +30,11 @@ describe("a region's canaries", () => {
       "storefront-peer": "https://us-east-1.shop.example.com/healthz",
       "storefront-users": "https://shop.example.com/healthz",
     });
+  });
+
+  it("are not there where the settings want none", async () => {
+    const { primary, secondary } = await planOf("warm-standby-fixed-fleet");
+    for (const stack of [primary, secondary]) assert.deepEqual(looks(stack), {});
   });
 
   for (const [strategy, variant] of [
@@ -78,7 +83,7 @@ describe("a region's canaries", () => {
   });
 
   it("run one file of the region's own bucket, under a name that tells its versions apart", async () => {
-    const pair = await planOf("warm-standby-fixed-fleet");
+    const pair = await planOf("shipped");
     for (const side of SIDES) {
       const code = pair[side]
         .all("aws:s3:BucketObjectv2")
@@ -104,7 +109,7 @@ describe("a region's canaries", () => {
   });
 
   it("may keep what they found, log and measure, and nothing else", async () => {
-    const { primary } = await planOf("warm-standby-fixed-fleet");
+    const { primary } = await planOf("shipped");
     const policy = primary.all("aws:iam:RolePolicy").find(({ urn }) => urn.includes("Canaries"))!;
     const allowed = statementsOf(policy.inputs["policy"]).flatMap((one) => [one["Action"]].flat());
     assert.deepEqual(allowed.sort(), [
