@@ -14,7 +14,7 @@ const LOOK = `(() => {
   const overlapping = boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) =>
     a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom).map(() => sections[i].textContent.slice(0, 60)));
   const texts = [...document.querySelectorAll("h1, h2, h3, .chip, .text p")];
-  const cut = texts.filter((one) => one.scrollWidth > one.clientWidth || one.getBoundingClientRect().bottom >
+  const cut = texts.filter((one) => one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight + 1 || one.getBoundingClientRect().bottom >
     one.closest("section").getBoundingClientRect().bottom).map((one) => one.textContent);
   return { count: sections.length, texts: texts.length, overlapping, cut };
 })()`;

@@ -63,11 +63,12 @@ function chart(
   series: number,
   lines: Lines,
   { width, height }: { width: number; height: number },
-  seed: string,
+  title: string,
 ): string {
   const highest = Math.max(0, ...lines.map(({ value }) => value));
   const below = lines.some(({ label }) => label.includes("below"));
-  const top = highest === 0 ? 1 : highest * (below ? 3 : 1.3);
+  const share = /percent|status/.test(title);
+  const top = highest === 0 ? 1 : highest * (below && !share ? 3 : 1.3);
   const area = { w: width - CHART.left - CHART.right, h: height - CHART.top - CHART.bottom };
   const y = (value: number) => CHART.top + area.h * (1 - value / top);
   const ticks = [0, top / 2, top].map(
@@ -75,10 +76,9 @@ function chart(
       `<path class="tick" d="M${CHART.left} ${y(value)}h${area.w}"/><text class="axis" x="${CHART.left - 6}" y="${y(value) + 4}">${short(value)}</text>`,
   );
   const drawnSeries = Array.from({ length: series }, (_, i) => {
-    const level = highest === 0 ? 0 : top * (below ? 0.6 : 0.15 + 0.04 * i);
-    const wave = highest === 0 ? 0 : top * 0.05;
+    const { level, wave } = wellWithin(lines, top, title, i);
     const points = Array.from({ length: POINTS }, (_, p) => {
-      const value = level + wave * Math.sin(p / 5 + i + seed.length) + (wave / 3) * Math.sin(p * 1.7 + i);
+      const value = level + wave * Math.sin(p / 5 + i + title.length) + (wave / 3) * Math.sin(p * 1.7 + i);
       return `${(CHART.left + (area.w * p) / (POINTS - 1)).toFixed(1)},${y(value).toFixed(1)}`;
     });
     return `<polyline points="${points.join(" ")}" stroke="${colour(i)}"/>`;
@@ -88,6 +88,18 @@ function chart(
       `<path class="line" stroke="${color}" d="M${CHART.left} ${y(value)}h${area.w}"/><text class="threshold" fill="${color}" x="${width - CHART.right - 2}" y="${y(value) - 4}">${escaped(label)}: ${short(value)}</text>`,
   );
   return `<svg width="${width}" height="${height}">${ticks.join("")}${drawnSeries.join("")}${thresholds.join("")}</svg>`;
+}
+
+/** Where a made-up series goes so that no alarm of its graph rings; a share or a state has no more than all. */
+function wellWithin(lines: Lines, top: number, title: string, i: number): { level: number; wave: number } {
+  const values = (word: string) => lines.filter(({ label }) => label.includes(word)).map(({ value }) => value);
+  const [floors, ceilings] = [values("below"), values("above")];
+  if (lines.every(({ value }) => value === 0)) return { level: 0, wave: 0 };
+  if (floors.length === 0) return { level: top * (0.15 + 0.04 * i), wave: top * 0.05 };
+  const floor = Math.max(...floors);
+  if (/percent|status/.test(title)) return { level: floor, wave: 0 };
+  if (ceilings.length > 0) return { level: (floor + Math.min(...ceilings)) / 2 + i * top * 0.03, wave: 0 };
+  return { level: top * 0.6, wave: top * 0.05 };
 }
 
 function optionsOf(entry: MetricProperties["metrics"][number]): Record<string, unknown> {
@@ -143,7 +155,7 @@ h1 { font-size: 24px } h2 { font-size: 18px } p { color: #545b64; margin-top: 2p
 .text { padding: 6px 8px }
 h3 { font-size: 14px; height: 30px; padding: 7px 10px 0; white-space: nowrap; overflow: hidden; text-overflow: ellipsis }
 .chips { padding: 2px 8px; display: flex; flex-wrap: wrap; gap: 5px 6px }
-.chip { width: 222px; height: 36px; padding: 10px 6px; border-radius: 4px; border-left: 5px solid; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; font-size: 11.5px }
+.chip { width: 222px; height: 36px; padding: 0 6px; border-radius: 4px; border-left: 5px solid; display: flex; align-items: center; overflow: hidden; font-size: 11.5px }
 .fine { background: #eaf5ea; border-color: #2ca02c } .rings { background: #fdecea; border-color: #d62728; font-weight: bold }
 .legend { padding: 0 10px; display: flex; flex-wrap: wrap; gap: 0 14px; font-size: 11px; overflow: hidden; color: #545b64 }
 .legend span { height: 17px; white-space: nowrap } .legend i { display: inline-block; width: 9px; height: 9px; margin-right: 5px; border-radius: 2px }
