@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { fittingName } from "./fitting-name";
 
 /**
  * Lets EventBridge take a role; with `rule` for that rule alone, so that nobody else's rule can use it through the service
@@ -21,6 +22,9 @@ export function eventBridgeAssumes(rule?: { arn: string; account: string }): aws
   };
 }
 
+/** Characters of a role's name (https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html). */
+const LONGEST_ROLE = 64;
+
 export interface StreamRoleArgs {
   rule: { arn: string; account: string };
   streamArn: pulumi.Input<string>;
@@ -38,7 +42,11 @@ export function streamRole(
   { rule, streamArn, keyArn }: StreamRoleArgs,
   opts: pulumi.CustomResourceOptions,
 ): { role: aws.iam.Role; policy: aws.iam.RolePolicy } {
-  const role = new aws.iam.Role(name, { assumeRolePolicy: JSON.stringify(eventBridgeAssumes(rule)) }, opts);
+  const role = new aws.iam.Role(
+    fittingName(name, LONGEST_ROLE),
+    { assumeRolePolicy: JSON.stringify(eventBridgeAssumes(rule)), tags: { Name: name } },
+    opts,
+  );
   const statements: pulumi.Input<aws.iam.PolicyStatement>[] = [
     { Effect: "Allow", Action: ["kinesis:PutRecord", "kinesis:PutRecords"], Resource: streamArn },
     { Effect: "Allow", Action: "kms:GenerateDataKey", Resource: keyArn },

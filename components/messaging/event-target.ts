@@ -3,6 +3,10 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { BusRule, BusTarget } from "../config/schema/messaging/buses";
 import type { Channels, Function } from "../functions/function";
 import { streamRole } from "./event-role";
+import { fittingName } from "./fitting-name";
+
+/** Characters of a statement's id (https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html). */
+const LONGEST_STATEMENT = 100;
 
 /** What all targets of a rule share. */
 export interface TargetContext {
@@ -78,7 +82,7 @@ function toFunction(
 ): Reached {
   // Without it each event is refused, and goes to the undelivered queue at once.
   const permission = new aws.lambda.Permission(
-    name,
+    fittingName(name, LONGEST_STATEMENT),
     {
       function: called.name,
       qualifier: called.qualifier,

@@ -111,7 +111,7 @@ export class GlobalEndpoint extends pulumi.ComponentResource {
   private alarmCheck(): aws.route53.HealthCheck {
     const { settings, bus, wanted } = this.args;
     const { workload } = settings;
-    return this.check("latency", "the primary's events are delivered", {
+    return this.check("latency", "events of the primary are delivered", {
       type: "CLOUDWATCH_METRIC",
       cloudwatchAlarmName: alarmName(workload, endpointAlarmKey(bus)),
       cloudwatchAlarmRegion: workload.regions.primary,

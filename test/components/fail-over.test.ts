@@ -52,6 +52,49 @@ const TRIAL_DATABASE = ["aws:ec2/securityGroup:SecurityGroup", "aws:rds/subnetGr
   (type) => `${type} storefront-restore`,
 );
 
+/** What a primary that no longer serves says of a standby that is lost: users are there. */
+const STANDBY_LOST = "~ aws:cloudwatch/compositeAlarm:CompositeAlarm storefront-standby-lost alarmDescription";
+
+const alarm = (key: string) => `aws:cloudwatch/metricAlarm:MetricAlarm storefront-${key}`;
+
+const dashboard = (which: string) => `~ aws:cloudwatch/dashboard:Dashboard storefront-${which} dashboardBody`;
+
+/** A canary, the group of its log and the two alarms on what it finds. */
+const canary = (what: string) => [
+  `aws:synthetics/canary:Canary storefront-${what}`,
+  `aws:cloudwatch/logGroup:LogGroup storefront-${what}`,
+  alarm(`${what}-unreachable`),
+  alarm(`${what}-canary-silent`),
+];
+
+/** What looks at a group's least size, where it grows. */
+const GROWN = [
+  ...["alarmDescription", "threshold"].map((input) => `~ ${alarm("group-below-minimum")} ${input}`),
+  ...["both-regions", "region"].map(dashboard),
+];
+
+/** Where instances are started only now, they are watched from now on, from outside too; the primary looks at them likewise. */
+const STARTED = [
+  ...["alarmDescription", "alarmRule"].map(
+    (input) => `~ aws:cloudwatch/compositeAlarm:CompositeAlarm storefront-region-unhealthy ${input}`,
+  ),
+  ...["both-regions", "region"].map(dashboard),
+  ...[
+    ...canary("own"),
+    ...["group-below-minimum", "no-healthy-target"].map(alarm),
+    ...["a", "b", "c"].map((zone) => alarm(`us-west-2${zone}-no-healthy-target`)),
+  ].map((one) => `+ ${one}`),
+];
+const STARTED_THERE = [
+  dashboard("region"),
+  ...[...canary("peer"), "aws:cloudwatch/compositeAlarm:CompositeAlarm storefront-standby-lost"].map(
+    (one) => `+ ${one}`,
+  ),
+];
+
+/** Where the primary writes no more, its functions take no more from queues: what lies there is theirs who bring the region back. */
+const PAUSED = "~ aws:lambda/eventSourceMapping:EventSourceMapping storefront-receipts-receipts enabled";
+
 const BUCKET_TAGS = "~ aws:s3/bucket:Bucket storefront-uploads tags";
 
 const added = (what: string[]) => what.map((one) => `+ ${one}`);
@@ -65,15 +108,33 @@ const BACKUP_RESTORE = {
 };
 
 describe("a fail-over by settings", () => {
-  for (const [strategy, configuration, inputs] of [
-    ["warm standby", { shared: {} }, ["desiredCapacity", "minSize"]],
-    ["backup and restore", BACKUP_RESTORE, ["desiredCapacity", "minSize", "waitForCapacityTimeout"]],
+  for (const [strategy, configuration, inputs, watched, watchedThere] of [
+    ["warm standby", { shared: {} }, ["desiredCapacity", "minSize"], GROWN, [STANDBY_LOST]],
+    [
+      "backup and restore",
+      BACKUP_RESTORE,
+      ["desiredCapacity", "minSize", "waitForCapacityTimeout"],
+      STARTED,
+      STARTED_THERE,
+    ],
   ] as const)
-    it(`changes the sizes of the secondary's group and throws the primary's switch, and nothing else, in neither stack (${strategy})`, async () => {
+    it(`changes the sizes of the secondary's group, what watches them, and throws the primary's switch, and nothing else (${strategy})`, async () => {
       const { primary, secondary } = await flipped(configuration);
-      assert.deepEqual(primary, []);
-      assert.deepEqual(secondary, [THROWN, ...inputs.map((input) => `~ ${GROUP} ${input}`)].sort());
+      assert.deepEqual(primary, [...watchedThere].sort());
+      assert.deepEqual(secondary, [THROWN, ...watched, ...inputs.map((input) => `~ ${GROUP} ${input}`)].sort());
     });
+
+  it("touches no role and no record of Route 53, whose control plane is in us-east-1", async () => {
+    const fleet = VARIANTS.find(({ name }) => name === "warm-standby-fixed-fleet")!;
+    for (const configuration of [BACKUP_RESTORE, { shared: shippedStores() }, fleet]) {
+      const { secondary } = await flipped(configuration);
+      assert.ok(secondary.includes(THROWN));
+      assert.deepEqual(
+        secondary.filter((one) => /aws:(iam|route53|cloudfront)\//.test(one)),
+        [],
+      );
+    }
+  });
 
   it("of the shipped stores gives the secondary a database's second instance and the backups, and touches no other data", async () => {
     assert.deepEqual(
@@ -90,13 +151,20 @@ describe("a fail-over by settings", () => {
         `~ ${GROUP} minSize`,
         "+ aws:rds/clusterInstance:ClusterInstance storefront-orders-2-2",
         ...added(PLAN),
+        ...GROWN,
         // Tags by which the plan finds what it backs up.
         BUCKET_TAGS,
       ].sort(),
     );
     assert.deepEqual(
       primary,
-      [...gone(PLAN), BUCKET_TAGS, ...added([...TRIAL_DATABASE, ...trials("aurora", "dynamodb", "s3")])].sort(),
+      [
+        ...gone(PLAN),
+        BUCKET_TAGS,
+        PAUSED,
+        STANDBY_LOST,
+        ...added([...TRIAL_DATABASE, ...trials("aurora", "dynamodb", "s3")]),
+      ].sort(),
     );
   });
 
@@ -127,7 +195,8 @@ describe("a fail-over by settings", () => {
     const instances = zones.flatMap((zone) => [
       `aws:ec2/instance:Instance storefront-${zone}-2`,
       `aws:lb/targetGroupAttachment:TargetGroupAttachment storefront-${zone}-2`,
-      `aws:cloudwatch/metricAlarm:MetricAlarm storefront-${zone}-2-recover`,
+      alarm(`${zone}-2-recover`),
+      alarm(`${zone}-2-sick`),
     ]);
     const volumes = zones.flatMap((zone) =>
       [1, 2].flatMap((number) => [
@@ -135,7 +204,8 @@ describe("a fail-over by settings", () => {
         `aws:ec2/volumeAttachment:VolumeAttachment storefront-uploads-${zone}-${number}`,
       ]),
     );
-    assert.deepEqual(secondary, [THROWN, ...added([...instances, ...volumes, ...PLAN])].sort());
+    const watched = dashboard("region");
+    assert.deepEqual(secondary, [THROWN, watched, ...added([...instances, ...volumes, ...PLAN])].sort());
     assert.deepEqual(primary, [...gone(PLAN), ...added(trials("dynamodb"))].sort());
   });
 });
