@@ -3,16 +3,19 @@ import { arnType, namedType, regionNamedType, type OutputsTable } from "./type-o
 
 /** What watches, tells, permits and encrypts: CloudWatch, SNS, SQS, IAM, KMS, SSM. */
 export const operationsOutputs: OutputsTable = {
-  "aws:cloudwatch/metricAlarm:MetricAlarm": namedType((s) => ({ arn: s.arn("cloudwatch", `alarm:${s.physicalName}`) })),
+  "aws:cloudwatch/metricAlarm:MetricAlarm": regionNamedType((s) => ({
+    arn: s.arn("cloudwatch", `alarm:${s.physicalName}`),
+  })),
   "aws:cloudwatch/compositeAlarm:CompositeAlarm": {
-    id: (s) => s.text("alarmName"),
-    computed: (s, id) => ({ arn: s.arn("cloudwatch", `alarm:${id}`) }),
+    // Both regions may have an alarm of this name.
+    id: (s) => `${s.text("alarmName")},${s.region}`,
+    computed: (s) => ({ arn: s.arn("cloudwatch", `alarm:${s.text("alarmName")}`) }),
   },
   "aws:cloudwatch/dashboard:Dashboard": {
     id: (s) => s.text("dashboardName"),
     computed: (s, id) => ({ dashboardArn: s.globalArn("cloudwatch", `dashboard/${id}`) }),
   },
-  "aws:cloudwatch/logGroup:LogGroup": namedType((s) => ({ arn: s.arn("logs", `log-group:${s.physicalName}`) }), {
+  "aws:cloudwatch/logGroup:LogGroup": regionNamedType((s) => ({ arn: s.arn("logs", `log-group:${s.physicalName}`) }), {
     longestName: 512,
   }),
   "aws:sns/topicPolicy:TopicPolicy": { id: (s) => `${s.text("arn")},policy-${s.hex(7)}` },

@@ -197,6 +197,9 @@ describe("the plan for a disaster", () => {
   it("sends the events of a time again, where a bus has an archive", async () => {
     const { primary } = await planOf("warm-standby-existing-vpc");
     const asked = commands(primary, "messages cannot be worked");
-    assert.equal(asked.filter((command) => /^aws events start-replay .*\$FROM .*\$TO /.test(command)).length, 1);
+    for (const bus of ["audit", "shop"]) {
+      const replay = new RegExp(`^aws events start-replay .*--replay-name storefront-${bus}-.*\\$FROM .*\\$TO `);
+      assert.equal(asked.filter((command) => replay.test(command)).length, 1, bus);
+    }
   });
 });
