@@ -44,7 +44,7 @@ const IDS: [type: string, inputs: Record<string, unknown>, form: RegExp][] = [
   ["aws:autoscaling/group:Group", {}, /^web-[0-9a-f]{7}$/],
   ["aws:s3/bucket:Bucket", {}, /^web-[0-9a-f]{7}$/],
   ["aws:s3/bucket:Bucket", { bucket: "mine" }, /^mine$/],
-  ["aws:cloudwatch/metricAlarm:MetricAlarm", {}, /^web-[0-9a-f]{7}$/],
+  ["aws:cloudwatch/metricAlarm:MetricAlarm", {}, /^web-[0-9a-f]{7},us-west-2$/],
   ["aws:iam/role:Role", { namePrefix: "web-" }, /^web-\d{26}$/],
   ["aws:sns/topic:Topic", {}, /^arn:aws:sns:us-west-2:111122223333:web-[0-9a-f]{7}$/],
   ["aws:route53/zone:Zone", {}, /^Z[A-Z0-9]{20}$/],
