@@ -30,7 +30,10 @@ const BROKEN: (Variant & { refused: string[] })[] = [
   },
 ];
 
-describe("the rules at preview, with ids and computed outputs unknown", () => {
+describe("the rules at preview, with ids and computed outputs unknown", function () {
+  // Each is planned twice and judged six times.
+  this.timeout(180_000);
+
   const folder = mkdtempSync(path.join(tmpdir(), "holdfast-preview-"));
   after(() => rmSync(folder, { recursive: true }));
 
