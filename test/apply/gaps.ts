@@ -1,36 +1,14 @@
 import type { Applied } from "./realcheck";
 
-/** What the emulated AWS (moto 5) cannot do, beyond what realcheck's own list knows. Add one only where the program is right. */
+/**
+ * What the emulated AWS (moto 5) cannot do, beyond what realcheck's own list knows and what repairs/sitecustomize.py mends. Add one only where
+ * the program is right.
+ */
 const GAPS: { type: string; error: RegExp; reason: string }[] = [
-  {
-    type: "aws:backup/vaultPolicy:VaultPolicy",
-    error: /PutBackupVaultAccessPolicy.*StatusCode: 404/,
-    reason: "moto has no access policies of vaults (moto/backup/urls.py)",
-  },
   {
     type: "aws:dynamodb/contributorInsights:ContributorInsights",
     error: /UpdateContributorInsights.*StatusCode: 500/,
     reason: "moto has no Contributor Insights",
-  },
-  {
-    type: "aws:dynamodb/tableReplica:TableReplica",
-    error: /tag propagation: timeout/,
-    reason: "moto makes the replica, but keeps no tags for it, for which the provider waits",
-  },
-  {
-    type: "aws:dynamodb/table:Table",
-    error: /replica.*tags: listing tags/,
-    reason: "moto makes the replicas, but keeps no tags for them",
-  },
-  {
-    type: "aws:rds/instance:Instance",
-    error: /CreateDBInstanceReadReplica.*DBSubnetGroupNotFoundFault/,
-    reason: "moto makes a replica with the source's region, where the replica's subnet group is not",
-  },
-  {
-    type: "aws:kms/replicaKey:ReplicaKey",
-    error: /tag propagation: timeout/,
-    reason: "moto makes the replica key, but keeps no tags for it, for which the provider waits",
   },
 ];
 

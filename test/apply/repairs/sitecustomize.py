@@ -179,9 +179,19 @@ def backup_has_policies_selections_and_restore_tests():
         urls.url_paths["{0}/" + path + "$"] = Response.dispatch
 
 
+def database_replicas_are_in_their_region():
+    """moto gives a replica of a database its region last, and so looks for the replica's subnet group in the source's region."""
+    from moto.rds.models import RDSBackend as Backend
+    replicate = Backend.create_db_instance_read_replica
+
+    def create_db_instance_read_replica(self, db_kwargs):
+        return replicate(self, {"backend": self, **db_kwargs})
+    Backend.create_db_instance_read_replica = create_db_instance_read_replica
+
+
 REPAIRS = (queues_tell_their_redrive_allow_policy, canaries_as_aws_answers, table_replicas_have_tags,
            replica_keys_have_what_they_are_given, key_policies_deny_whom_they_name, composite_alarms_can_be_made,
-           backup_has_policies_selections_and_restore_tests)
+           backup_has_policies_selections_and_restore_tests, database_replicas_are_in_their_region)
 
 
 def hidden_sitecustomize():
