@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { CLUSTER, POSTGRES, withDatabase } from "../database/rds";
-import { planOf, SIDES } from "../plans";
+import { nameOf, planOf, SIDES } from "../plans";
 import { keysAndBackups, STATIC_SITE, stored } from "./stored";
 
 const PLAN = ["aws:backup/plan:Plan::storefront", "aws:backup/selection:Selection::storefront"];
@@ -38,8 +38,12 @@ describe("backups of a pair", () => {
   it("call the region of their own stack alone", async () => {
     for (const active of SIDES) {
       const pair = await planOf({ shared: { ...stored().shared, active } });
-      for (const side of SIDES)
-        for (const [key, inputs] of keysAndBackups(pair[side])) assert.ok(!("region" in inputs), `${side} ${key}`);
+      const elsewhere = SIDES.map((side) =>
+        [...keysAndBackups(pair[side])].filter(([, inputs]) => "region" in inputs).map(([key]) => key),
+      );
+      // The one is no backup's: it tells this region the other's alarms.
+      const told = "aws:sns/topicSubscription:TopicSubscription::storefront-alerts-record-from-primary";
+      assert.deepEqual(elsewhere, [[], [told]], active);
     }
   });
 
@@ -48,7 +52,10 @@ describe("backups of a pair", () => {
     const [rule] = primary.one("aws:backup:Plan").inputs["rules"];
     assert.equal(rule.copyActions[0].destinationVaultArn, secondary.one("aws:backup:Vault").outputs["arn"]);
     assert.equal(secondary.all("aws:dynamodb:Table").length, 0);
-    assert.equal(secondary.one("aws:backup:Vault").inputs["kmsKeyArn"], secondary.one("aws:kms:Key").outputs["arn"]);
+    assert.equal(
+      secondary.one("aws:backup:Vault").inputs["kmsKeyArn"],
+      secondary.one("aws:kms:Key", "storefront").outputs["arn"],
+    );
     assert.equal(secondary.one("aws:backup:RestoreTestingSelection").inputs["protectedResourceType"], "DynamoDB");
   });
 
@@ -60,8 +67,10 @@ describe("backups of a pair", () => {
     for (const { primary, secondary } of nothing) {
       for (const stack of [primary, secondary]) {
         assert.equal(stack.all("aws:backup:Vault").length, 1);
-        for (const type of ["backup:Plan", "backup:RestoreTestingPlan", "sns:Topic", "cloudwatch:EventRule"])
+        for (const type of ["backup:Plan", "backup:RestoreTestingPlan", "cloudwatch:EventRule"])
           assert.equal(stack.all(`aws:${type}`).length, 0, type);
+        // That of the region's alarms, which is there without backups.
+        assert.deepEqual(stack.all("aws:sns:Topic").map(nameOf), ["storefront-alerts"]);
         assert.ok(!stack.all("aws:cloudwatch:MetricAlarm").some(({ urn }) => urn.endsWith("no-new-backup")));
       }
       const tagged = primary.resources.filter(({ inputs }) => inputs["tags"]?.["backup-plan"] !== undefined);

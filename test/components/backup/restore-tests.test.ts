@@ -29,7 +29,7 @@ describe("restore tests", () => {
     assert.equal(selection["validationWindowHours"], 4);
     assert.deepEqual(selection["restoreMetadataOverrides"], {
       encryptionType: "KMS",
-      kmsMasterKeyArn: secondary.one("aws:kms:Key").outputs["arn"],
+      kmsMasterKeyArn: secondary.one("aws:kms:Key", "storefront").outputs["arn"],
     });
     assert.equal(secondary.all("aws:rds:SubnetGroup").filter(({ urn }) => urn.endsWith("-restore")).length, 0);
   });
@@ -37,7 +37,10 @@ describe("restore tests", () => {
   it("restore a bucket under the region's key", async () => {
     const { secondary } = await planOf(stored({}, {}, { tables: {}, buckets: { files: { rpo: "15m" } } }));
     const found = secondary.where(SELECTION, "protectedResourceType", "S3").inputs["restoreMetadataOverrides"];
-    assert.deepEqual(found, { encryptionType: "SSE-KMS", kmsKey: secondary.one("aws:kms:Key").outputs["arn"] });
+    assert.deepEqual(found, {
+      encryptionType: "SSE-KMS",
+      kmsKey: secondary.one("aws:kms:Key", "storefront").outputs["arn"],
+    });
   });
 
   it("restore a database into the standby's private subnets, where nothing comes in", async () => {

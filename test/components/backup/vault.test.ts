@@ -8,7 +8,7 @@ describe("a vault", () => {
     for (const side of SIDES) {
       const vault = pair[side].one("aws:backup:Vault");
       assert.equal(vault.inputs["name"], "storefront-backup");
-      assert.equal(vault.inputs["kmsKeyArn"], pair[side].one("aws:kms:Key").outputs["arn"]);
+      assert.equal(vault.inputs["kmsKeyArn"], pair[side].one("aws:kms:Key", "storefront").outputs["arn"]);
       assert.ok(vault.protect);
       assert.ok(!vault.inputs["forceDestroy"]);
     }
