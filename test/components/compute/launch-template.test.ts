@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { planOf, SIDES, statementsOf, waitsFor, type Stack } from "../plans";
+import { nameOf, planOf, SIDES, statementsOf, waitsFor, type Stack } from "../plans";
 import { BARE, FIXTURES, TUNED } from "../tuned";
 
 const TEMPLATE = "aws:ec2:LaunchTemplate";
@@ -16,11 +16,11 @@ function inlinePolicies(stack: Stack) {
   return stack.all("aws:iam:RolePolicy").filter((p) => p.inputs["role"] === stack.one("aws:iam:Role", "storefront").id);
 }
 
-/** What an instance may do with the shipped stores: it reads the database's secret, and reads and writes one table and one bucket. */
+/** What an instance may do with the shipped stores: it reads the database's secret, and reads and writes two tables and one bucket. */
 function useOfShippedStores(stack: Stack, side: (typeof SIDES)[number]): object[] {
   const { region } = stack;
-  const key = stack.one("aws:kms:Key").outputs["arn"];
-  const table = `arn:aws:dynamodb:${region}:123456789012:table/storefront-carts`;
+  const key = stack.one("aws:kms:Key", "storefront").outputs["arn"];
+  const tables = ["carts", "receipts"].map((one) => `arn:aws:dynamodb:${region}:123456789012:table/storefront-${one}`);
   const bucket = `arn:aws:s3:::storefront-123456789012-${region}-uploads`;
   const allow = (Action: string[], Resource: string | string[]) => ({ Effect: "Allow", Action, Resource });
   // The stores' key opens nothing to an instance by itself, only what it asks of a store.
@@ -49,9 +49,12 @@ function useOfShippedStores(stack: Stack, side: (typeof SIDES)[number]): object[
         "dynamodb:Scan",
         "dynamodb:UpdateItem",
       ],
-      [table, `${table}/index/*`],
+      tables.flatMap((table) => [table, `${table}/index/*`]),
     ),
-    allow(["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"], `${table}/stream/*`),
+    allow(
+      ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"],
+      tables.map((table) => `${table}/stream/*`),
+    ),
     keyThrough("dynamodb", ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"]),
     allow(["s3:ListBucket", "s3:ListBucketVersions", "s3:ListBucketMultipartUploads", "s3:GetBucketLocation"], bucket),
     allow(
@@ -68,6 +71,20 @@ function useOfShippedStores(stack: Stack, side: (typeof SIDES)[number]): object[
       `${bucket}/*`,
     ),
     keyThrough("s3", ["kms:Decrypt", "kms:GenerateDataKey"]),
+  ];
+}
+
+/** What an instance may do with the shipped queue: send to it and take from it, with the key of this region's messages. */
+function useOfShippedMessages(stack: Stack): object[] {
+  const key = stack.one("aws:kms:Key", "storefront-messages").outputs["arn"];
+  const queue = `arn:aws:sqs:${stack.region}:123456789012:storefront-receipts`;
+  const looks = ["sqs:GetQueueUrl", "sqs:GetQueueAttributes"];
+  const allow = (Action: string[], Resource: string) => ({ Effect: "Allow", Action, Resource });
+  return [
+    allow(["sqs:SendMessage", ...looks], queue),
+    allow(["kms:GenerateDataKey", "kms:Decrypt"], key),
+    allow(["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", ...looks], queue),
+    allow(["kms:Decrypt"], key),
   ];
 }
 
@@ -132,7 +149,7 @@ describe("a launch template", () => {
   });
 
   for (const side of SIDES)
-    it(`lets instances use the stores of their own region, and do nothing else (${side})`, async () => {
+    it(`lets instances use the stores and queues of their own region, and do nothing else (${side})`, async () => {
       const stack = (await planOf("shipped"))[side];
       const role = stack.one("aws:iam:Role", "storefront");
       const grants = stack.all("aws:iam:RolePolicyAttachment").filter((a) => a.inputs["role"] === role.outputs["name"]);
@@ -140,9 +157,11 @@ describe("a launch template", () => {
         grants.map((grant) => grant.inputs["policyArn"]),
         ["arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"],
       );
-      const [policy, ...others] = inlinePolicies(stack);
-      assert.deepEqual(others, []);
-      assert.deepEqual(statementsOf(policy!.inputs["policy"]), useOfShippedStores(stack, side));
+      const granted = inlinePolicies(stack).map((policy) => [nameOf(policy), statementsOf(policy.inputs["policy"])]);
+      assert.deepEqual(Object.fromEntries(granted), {
+        "storefront-stores": useOfShippedStores(stack, side),
+        "storefront-messaging": useOfShippedMessages(stack),
+      });
     });
 
   it("lets in the load balancer on the service's port and nobody else", async () => {

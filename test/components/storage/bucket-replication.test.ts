@@ -94,6 +94,8 @@ describe("replication of a data bucket", () => {
         assert.deepEqual(Object.keys(is).sort(), Object.keys(was).sort(), "nothing made, nothing deleted");
         for (const [urn, inputs] of Object.entries(is)) {
           const isBucket = /aws:s3\/bucket:Bucket::/.test(urn);
+          // Graphs of the buckets are on it, beside others.
+          if (/aws:cloudwatch\/dashboard:Dashboard::storefront-region$/.test(urn)) continue;
           const untagged = (one: unknown) => (isBucket ? { ...(one as object), tags: undefined } : one);
           if (!/aws:backup\//.test(urn)) assert.deepEqual(untagged(inputs), untagged(was[urn]), urn);
         }

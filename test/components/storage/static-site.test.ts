@@ -1,11 +1,22 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { planOf, statementsOf, waitsFor, type Stack } from "../plans";
+import { planOf, statementsOf, waitsFor, type Planned, type Stack } from "../plans";
 import { FIXTURES, TUNED } from "../tuned";
 
 const DISTRIBUTION = "aws:cloudfront:Distribution";
-const OBJECT = "aws:s3:BucketObjectv2";
 const PAGE_BUCKET = "storefront-123456789012-us-west-2-page";
+
+/** The page's objects; what canaries run is an object too. */
+function pagesOf(stack: Stack): Planned[] {
+  return stack.all("aws:s3:BucketObjectv2").filter(({ urn }) => urn.includes("$holdfast:storage:StaticSite$"));
+}
+
+/** The one page. */
+function pageOf(stack: Stack): Record<string, any> {
+  const [page, ...others] = pagesOf(stack);
+  assert.deepEqual(others, []);
+  return page!.inputs;
+}
 
 /** Alias records that lead to a DNS name. */
 function leadingTo(stack: Stack, dnsName: string) {
@@ -54,7 +65,7 @@ describe("the page behind CloudFront", () => {
   it("is answered with 503 whatever is asked for, the root too", async () => {
     const { secondary } = await planOf("shipped");
     const site = secondary.one(DISTRIBUTION).inputs;
-    const page = secondary.one(OBJECT).inputs;
+    const page = pageOf(secondary);
     const answers = site["customErrorResponses"] as any[];
     // S3 tells a reader who may not list the bucket 403 of what is missing.
     assert.deepEqual(answers.map((a) => a.errorCode).sort(), [403, 404]);
@@ -107,15 +118,15 @@ describe("the page behind CloudFront", () => {
   });
 
   it("is the user's own file where the settings name one, and HTML either way", async () => {
-    const own = (await planOf(TUNED)).secondary.one(OBJECT).inputs;
+    const own = pageOf((await planOf(TUNED)).secondary);
     assert.equal(own["content"], readFileSync(FIXTURES.page, "utf8"));
-    const shipped = (await planOf("shipped")).secondary.one(OBJECT).inputs;
+    const shipped = pageOf((await planOf("shipped")).secondary);
     assert.match(shipped["content"], /shop\.example\.com is temporarily unavailable/);
     for (const { contentType } of [own, shipped]) assert.equal(contentType, "text/html; charset=utf-8");
   });
 
   it("outlives the service by no more than half a minute in a cache", async () => {
-    const { cacheControl } = (await planOf("shipped")).secondary.one(OBJECT).inputs;
+    const { cacheControl } = pageOf((await planOf("shipped")).secondary);
     assert.ok(Number(/max-age=(\d+)/.exec(cacheControl)![1]) <= 30);
   });
 });
@@ -148,7 +159,7 @@ describe("the page on an S3 website", () => {
 
   it("is what every path is answered with", async () => {
     const secondary = await website();
-    const page = secondary.one(OBJECT).inputs;
+    const page = pageOf(secondary);
     const config = secondary.one("aws:s3:BucketWebsiteConfiguration").inputs;
     assert.equal(page["bucket"], "shop.example.com");
     assert.deepEqual(config["indexDocument"], { suffix: page["key"] });
@@ -164,7 +175,7 @@ describe("the page on an S3 website", () => {
 describe("where no page is asked for", () => {
   it("none is made", async () => {
     const { primary, secondary } = await planOf("backup-restore");
-    for (const stack of [primary, secondary]) assert.deepEqual(stack.all(OBJECT), []);
+    for (const stack of [primary, secondary]) assert.deepEqual(pagesOf(stack), []);
     const shipped = await planOf("shipped");
     assert.deepEqual(shipped.primary.all(DISTRIBUTION), [], "the page is the standby region's");
     assert.ok(

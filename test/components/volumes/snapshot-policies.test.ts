@@ -45,7 +45,7 @@ describe("Data Lifecycle Manager's policies", () => {
         {
           target: pair[to].region,
           encrypted: true,
-          cmkArn: pair[to].one("aws:kms:Key").outputs["arn"],
+          cmkArn: pair[to].one("aws:kms:Key", "storefront").outputs["arn"],
           copyTags: true,
           retainRule: { interval: 7, intervalUnit: "DAYS" },
         },
@@ -114,7 +114,7 @@ describe("Data Lifecycle Manager's policies", () => {
     const role = secondary.one("aws:iam:Role", "storefront-snapshots");
     for (const policy of secondary.all(POLICY)) assert.equal(policy.inputs["executionRoleArn"], role.outputs["arn"]);
     assert.equal(role.inputs["assumeRolePolicy"].Statement[0].Principal.Service, "dlm.amazonaws.com");
-    const keys = [secondary, primary].map((stack) => stack.one("aws:kms:Key").outputs["arn"]);
+    const keys = [secondary, primary].map((stack) => stack.one("aws:kms:Key", "storefront").outputs["arn"]);
     const statements = statementsOf(secondary.one("aws:iam:RolePolicy", "storefront-snapshots").inputs["policy"]);
     for (const { Resource } of statements) assert.deepEqual(Resource, keys);
     const attachment = secondary.one("aws:iam:RolePolicyAttachment", "storefront-snapshots");

@@ -42,7 +42,7 @@ describe("data volumes", () => {
   it("are encrypted with their region's key", async () => {
     const pair = await planOf(fleetWithVolumes({ strategy: "active-active" }));
     for (const side of SIDES) {
-      const key = pair[side].one("aws:kms:Key").outputs["arn"];
+      const key = pair[side].one("aws:kms:Key", "storefront").outputs["arn"];
       assert.equal(pair[side].all(VOLUME).length, 6);
       for (const { inputs } of pair[side].all(VOLUME)) {
         assert.equal(inputs["encrypted"], true);

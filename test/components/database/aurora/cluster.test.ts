@@ -9,7 +9,7 @@ describe("an Aurora cluster alone", () => {
       const { manageMasterUserPassword, masterUserSecretKmsKeyId, masterPassword, globalClusterIdentifier } =
         primary.one(CLUSTER).inputs;
       assert.equal(manageMasterUserPassword, true);
-      assert.equal(masterUserSecretKmsKeyId, primary.one("aws:kms:Key").outputs["arn"]);
+      assert.equal(masterUserSecretKmsKeyId, primary.one("aws:kms:Key", "storefront").outputs["arn"]);
       assert.deepEqual([masterPassword, globalClusterIdentifier], [undefined, undefined]);
       assert.deepEqual([...primary.all(GLOBAL), ...primary.all("random:index:RandomPassword")], []);
       assert.deepEqual(secondary.all(CLUSTER), []);
@@ -24,7 +24,7 @@ describe("an Aurora cluster alone", () => {
     assert.equal(inputs["snapshotIdentifier"], COPY);
     assert.equal(inputs["clusterIdentifier"], "storefront-orders-2");
     assert.equal(inputs["manageMasterUserPassword"], true);
-    assert.equal(inputs["kmsKeyId"], secondary.one("aws:kms:Key").outputs["arn"]);
+    assert.equal(inputs["kmsKeyId"], secondary.one("aws:kms:Key", "storefront").outputs["arn"]);
     assert.deepEqual(
       [inputs["masterUsername"], inputs["databaseName"]],
       [undefined, undefined],

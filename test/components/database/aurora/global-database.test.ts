@@ -52,7 +52,7 @@ describe("an Aurora Global Database", () => {
     for (const side of SIDES) {
       const { kmsKeyId, storageEncrypted } = pair[side].one(CLUSTER).inputs;
       assert.equal(storageEncrypted, true);
-      assert.equal(kmsKeyId, pair[side].one("aws:kms:Key").outputs["arn"]);
+      assert.equal(kmsKeyId, pair[side].one("aws:kms:Key", "storefront").outputs["arn"]);
       assert.ok(kmsKeyId.includes(pair[side].region));
     }
     assert.equal(pair.primary.one(GLOBAL).inputs["storageEncrypted"], true);
