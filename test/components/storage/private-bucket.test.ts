@@ -59,7 +59,7 @@ describe("buckets", () => {
       const [refusal, ...others] = refusals;
       assert.deepEqual(
         others.map((statement) => statement["Sid"]),
-        isRecord(bucket) && bucket.protect ? ["NobodyDeletes"] : [],
+        isRecord(bucket) ? ["WorkloadStaysOut", ...(bucket.protect ? ["NobodyDeletes"] : [])] : [],
         bucket.urn,
       );
       assert.deepEqual(refusal!["Condition"], { Bool: { "aws:SecureTransport": "false" } });
