@@ -5,6 +5,7 @@ import { assertSucceeded } from "./support/assertions";
 import { Engine, type StackName } from "./support/engine";
 import { Flips } from "./support/flips";
 import { changes, type Outcome } from "./support/outcome";
+import { QUIET } from "./support/quiet";
 import { pulumiOr } from "./support/toolchain";
 
 const PRIMARY_REGION = "us-east-1";
@@ -18,7 +19,9 @@ describe("a fixed fleet with data volumes: flip, failback and flip again on Pulu
   const restores: Record<StackName, Record<string, string>[]> = { primary: [], secondary: [] };
 
   before(async function () {
-    engine = new Engine(await pulumiOr(() => this.skip()), { name: "volumes", ...fleetWithVolumes() });
+    const { shared, ...stacks } = fleetWithVolumes();
+    const variant = { name: "volumes", shared: { ...shared, ...QUIET }, ...stacks };
+    engine = new Engine(await pulumiOr(() => this.skip()), variant);
   });
   after(() => engine?.stop());
 

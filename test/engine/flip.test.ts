@@ -7,6 +7,7 @@ import { assertSucceeded } from "./support/assertions";
 import { Engine, type StackName } from "./support/engine";
 import { Flips } from "./support/flips";
 import { changes } from "./support/outcome";
+import { QUIET } from "./support/quiet";
 import { assertDataKept, shortName } from "./support/stateful";
 import { pulumiOr } from "./support/toolchain";
 
@@ -21,7 +22,7 @@ describe("warm standby with every store: flip, failback and flip again on Pulumi
   const flips = new Flips(() => engine);
 
   before(async function () {
-    engine = new Engine(await pulumiOr(() => this.skip()), { name: "stores", shared: STORES });
+    engine = new Engine(await pulumiOr(() => this.skip()), { name: "stores", shared: { ...STORES, ...QUIET } });
   });
   after(() => engine?.stop());
 

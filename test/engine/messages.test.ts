@@ -2,13 +2,14 @@ import assert from "node:assert/strict";
 import type { DeployedResource, Deployment } from "../../cli/plan";
 import { BUSES, FUNCTIONS } from "../support/messages";
 import { nameOf, typeOf } from "./standins/properties";
-import { assertSucceeded } from "./support/assertions";
+import { assertProtected, assertSucceeded } from "./support/assertions";
 import { Engine, type StackName } from "./support/engine";
 import { Flips } from "./support/flips";
 import { changes, type Outcome } from "./support/outcome";
 import { planOf } from "./support/plan";
+import { QUIET } from "./support/quiet";
 import { stateDifferences } from "./support/state-differences";
-import { shortName, STATEFUL_TYPES } from "./support/stateful";
+import { shortName, STATEFUL_TYPES, urnsOf } from "./support/stateful";
 import { pulumiOr } from "./support/toolchain";
 
 const PRIMARY_REGION = "us-east-1";
@@ -22,7 +23,7 @@ const VARIANT = {
   name: "messages",
   shared: {
     workload: { strategy: "pilot-light", objectives: { region: { rto: "8h", rpo: "2h" } } },
-    monitoring: { canary: false, dashboards: false },
+    ...QUIET,
     ...BUSES,
     tables: FUNCTIONS.tables,
     functions: {
@@ -90,6 +91,27 @@ describe("pilot light with messages: flip and failback on Pulumi's engine", () =
     }
     assert.deepEqual([await takes("primary"), await takes("secondary")], [true, false]);
     await flips.nothingIsLeftToDo();
+  });
+
+  it("keeps a stream that is taken out of the settings, with what is in it", async () => {
+    const [stream] = urnsOf(await engine.export("primary"), "aws:kinesis/stream:Stream");
+    const { worker } = engine.shared("holdfast:functions");
+    const { shop, ...buses } = engine.shared("holdfast:buses");
+    delete worker.sources.clicks;
+    delete shop.rules.placed.targets.clicks;
+    engine.share("holdfast:functions", { worker });
+    engine.share("holdfast:buses", { ...buses, shop });
+    engine.share("holdfast:streams", undefined);
+    const outcome = await engine.up("primary");
+    assertProtected(outcome, stream!);
+    const deleted = outcome.calls.filter(
+      ({ action, urn }) => action === "delete" && STATEFUL_TYPES.includes(typeOf(urn)),
+    );
+    // What took from it is gone, as the settings say; what is in it is not.
+    assert.deepEqual(
+      deleted.map(({ urn }) => shortName(urn)),
+      ["EventSourceMapping storefront-worker-clicks"],
+    );
   });
 
   /** Whether all mappings of a region take messages, or none does. */

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { STORES } from "../support/stores";
 import { assertProtected, assertSucceeded } from "./support/assertions";
 import { Engine, type StackName } from "./support/engine";
+import { QUIET } from "./support/quiet";
 import { urnsOf } from "./support/stateful";
 import { pulumiOr } from "./support/toolchain";
 
@@ -19,7 +20,7 @@ describe("deleting the backups, and the key of all, takes two deliberate steps",
   before(async function () {
     engine = new Engine(await pulumiOr(() => this.skip()), {
       name: "one-store",
-      shared: { buckets: { kept: UNPROTECTED } },
+      shared: { buckets: { kept: UNPROTECTED }, ...QUIET },
     });
     for (const name of ["primary", "secondary"] as const) assertSucceeded(await engine.up(name));
   });

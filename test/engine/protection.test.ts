@@ -3,6 +3,7 @@ import { STORES } from "../support/stores";
 import { nameOf } from "./standins/properties";
 import { assertProtected, assertSucceeded } from "./support/assertions";
 import { Engine, type StackName } from "./support/engine";
+import { QUIET } from "./support/quiet";
 import { urnsOf } from "./support/stateful";
 import { pulumiOr } from "./support/toolchain";
 
@@ -75,7 +76,10 @@ describe("deleting data takes two deliberate steps", () => {
   let engine: Engine;
 
   before(async function () {
-    engine = new Engine(await pulumiOr(() => this.skip()), { name: "protected", shared: WITH_ONE_MORE });
+    engine = new Engine(await pulumiOr(() => this.skip()), {
+      name: "protected",
+      shared: { ...WITH_ONE_MORE, ...QUIET },
+    });
     for (const name of ["primary", "secondary"] as const) {
       assertSucceeded(await engine.up(name));
       for (const urn of await urnsIn(name, BUCKET)) engine.world.fill(urn);

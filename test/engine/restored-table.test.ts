@@ -7,6 +7,7 @@ import { existing } from "./standins/world";
 import { assertSucceeded } from "./support/assertions";
 import { Engine, type StackName } from "./support/engine";
 import { changes } from "./support/outcome";
+import { QUIET } from "./support/quiet";
 import { pulumiOr } from "./support/toolchain";
 
 const TABLE = "aws:dynamodb/table:Table";
@@ -18,6 +19,7 @@ const VARIANT = {
   shared: {
     workload: { strategy: "backup-restore", objectives: { region: { rto: "8h", rpo: "2h" } } },
     standby: { lastResort: false },
+    ...QUIET,
     tables: {
       orders: {
         partitionKey: { name: "id", type: "S" },

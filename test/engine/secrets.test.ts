@@ -6,6 +6,7 @@ import { STORES } from "../support/stores";
 import { assertSucceeded } from "./support/assertions";
 import { Engine, type StackName } from "./support/engine";
 import type { Outcome } from "./support/outcome";
+import { QUIET } from "./support/quiet";
 import { pulumiOr } from "./support/toolchain";
 
 const PASSWORD = "random:index/randomPassword:RandomPassword";
@@ -55,7 +56,7 @@ describe("the databases' passwords on Pulumi's engine", () => {
   const debugging: Record<string, string> = {};
 
   before(async function () {
-    engine = new Engine(await pulumiOr(() => this.skip()), { name: "secrets", shared: UNSAFE });
+    engine = new Engine(await pulumiOr(() => this.skip()), { name: "secrets", shared: { ...UNSAFE, ...QUIET } });
   });
   after(() => engine?.stop());
   afterEach(() => assert.deepEqual(passwordsIn(seen), []));
