@@ -20,7 +20,10 @@ export function failBack(args: PlanArgs): Answer {
       "Aurora's global database, tables with replicas and buckets take it in again by themselves.",
     ],
     person: [
-      { run: up.primary, note: "As soon as the region is back:" },
+      {
+        run: up.primary,
+        note: "As soon as the region is back: until then its functions take the messages that were left there, and its schedules run:",
+      },
       ...lineages.flatMap(([name]): Step[] => [
         { do: `Append \`primary\` to holdfast:databases.${name}.lineage.` },
         { run: up.primary, note: "Make the copy, hours before the way back:" },

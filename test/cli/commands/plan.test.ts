@@ -150,7 +150,7 @@ describe("holdfast plan", () => {
     }
     const { code, stderr } = await planHere({ configDir: scratch.at("used"), out: scratch.at("out") });
     assert.equal(code, 0, stderr);
-    assert.deepEqual(written("out"), shipped.exports);
+    assert.deepEqual(fromAnywhere(written("out")), fromAnywhere(shipped.exports));
   });
 
   it("puts the primary first, whatever the stacks are called", async () => {
@@ -235,3 +235,12 @@ describe("holdfast plan", () => {
     });
   });
 });
+
+/** Exports with the code of the sample worker where it lies, and not where that is seen from. */
+function fromAnywhere(exports: Record<string, string>): Record<string, string> {
+  const entries = Object.entries(exports).map(([file, text]) => [
+    file,
+    text.replace(/"path": "[./\w-]*samples\/worker"/g, '"path": "samples/worker"'),
+  ]);
+  return Object.fromEntries(entries) as Record<string, string>;
+}
