@@ -95,7 +95,8 @@ export class Engine {
   /** What a command of Pulumi's CLI prints. @throws Error with what it prints, where it fails */
   command(...args: string[]): string {
     const env = { ...process.env, ...this.environment() };
-    const options = { cwd: this.project, env, encoding: "utf8", stdio: "pipe" } as const;
+    // An export may be of several mebibytes; Node's own limit is one.
+    const options = { cwd: this.project, env, encoding: "utf8", stdio: "pipe", maxBuffer: 2 ** 28 } as const;
     return execFileSync(this.pulumi.command, [...args, "--color", "never"], options);
   }
 
