@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { Backups } from "./backup/backups";
-import type { FixedFleet } from "./compute/fixed-fleet";
+import type { FixedFleet } from "./compute/fixed-fleet/fixed-fleet";
 import { AuroraDatabase } from "./database/aurora-database";
 import { RdsClusters } from "./database/rds-clusters";
 import { RdsInstances } from "./database/rds-instances";

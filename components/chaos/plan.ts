@@ -1,7 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { AutoScaling } from "../compute/auto-scaling";
-import type { FixedFleet } from "../compute/fixed-fleet";
+import type { AutoScaling } from "../compute/auto-scaling/auto-scaling";
+import type { FixedFleet } from "../compute/fixed-fleet/fixed-fleet";
 import type { Settings } from "../config/parse";
 import type { FaultName } from "../config/schema/experiments";
 import type { Network } from "../network/network";

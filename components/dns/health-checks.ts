@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Dns } from "../config/schema/dns";
-import { endpointAlarm, ROUTE_53_METRICS_REGION } from "../observability/alarms/health-check";
+import { endpointAlarm, ROUTE_53_METRICS_REGION } from "./alarms";
 import type { Alerts } from "../observability/alerts";
 import type { Entry, Switch } from "../topology/names";
 

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { certificateAlarm } from "../observability/alarms/certificate";
+import { certificateAlarm } from "./certificate-alarm";
 import type { Alerts } from "../observability/alerts";
 
 export interface CertificateArgs {

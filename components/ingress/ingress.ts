@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Ingress as IngressSettings } from "../config/schema/ingress";
 import type { Network } from "../network/network";
 import { allowAllOut } from "../network/network";
-import { loadBalancerAlarms, zoneAlarms } from "../observability/alarms/load-balancer";
+import { loadBalancerAlarms, zoneAlarms } from "./alarms";
 import type { Alerts } from "../observability/alerts";
 import { accessLogBucket, LOG_PREFIX } from "../storage/access-logs";
 import { httpRedirect, tlsListener } from "./listeners";

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as awsx from "@pulumi/awsx/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import type { ExistingVpc, Network as NetworkSettings, NewVpc } from "../config/schema/network";
-import { natGatewayAlarms } from "../observability/alarms/network";
+import { natGatewayAlarms } from "./alarms";
 import type { Alerts } from "../observability/alerts";
 import { flowLogs } from "./flow-logs";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { functionExtension } from "../../../components/chaos/function-extension";
+import { functionExtension } from "../../../components/functions/fault-extension";
 import { ARNS_PER_TARGET, inPieces, isoDuration } from "../../../components/chaos/plan";
 import { stopAlarms } from "../../../components/chaos/stop-alarms";
 import type { Settings } from "../../../components/config/parse";

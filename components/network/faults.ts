@@ -1,7 +1,15 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { mayDenyRegion, mayDenyTraffic } from "../network-permissions";
-import { isoDuration, ownArn, parameters, type Action, type Experiment, type Surroundings, type Target } from "../plan";
+import { mayDenyRegion, mayDenyTraffic } from "./fault-permissions";
+import {
+  isoDuration,
+  ownArn,
+  parameters,
+  type Action,
+  type Experiment,
+  type Surroundings,
+  type Target,
+} from "../chaos/plan";
 
 /** The zone's subnets, cut off from everything. */
 export interface CutOff {

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Alerts, AlarmSpec } from "../alerts";
-import { inMinutes, MINUTE } from "./minutes";
+import type { Alerts, AlarmSpec } from "../observability/alerts";
+import { inMinutes, MINUTE } from "../observability/minutes";
 
 const NAT_MINUTES = 5;
 

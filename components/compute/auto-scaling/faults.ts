@@ -1,7 +1,14 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { AutoScaling } from "../../compute/auto-scaling";
-import { isoDuration, parameters, type Action, type Experiment, type Surroundings, type Target } from "../plan";
+import { AutoScaling } from "./auto-scaling";
+import {
+  isoDuration,
+  parameters,
+  type Action,
+  type Experiment,
+  type Surroundings,
+  type Target,
+} from "../../chaos/plan";
 
 const ACTION = "aws:ec2:asg-insufficient-instance-capacity-error";
 

@@ -2,8 +2,8 @@ import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { AutoScaling } from "../../config/schema/compute";
 import type { GroupSize } from "../../topology/capacity";
-import type { Alerts } from "../alerts";
-import { inMinutes, MINUTE } from "./minutes";
+import type { Alerts } from "../../observability/alerts";
+import { inMinutes, MINUTE } from "../../observability/minutes";
 
 interface HighCpu {
   group: aws.autoscaling.Group;

@@ -1,7 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Alerts } from "../alerts";
-import { MINUTE } from "./minutes";
+import type { Alerts } from "../../observability/alerts";
+import { MINUTE } from "../../observability/minutes";
 
 /** How long an instance may fail its own check before people are told, in minutes. */
 const SICK_MINUTES = 3;

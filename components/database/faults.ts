@@ -1,7 +1,7 @@
 import type * as aws from "@pulumi/aws";
-import { canFailOver, databasesOf } from "../../config/fault-targets";
-import type { Database } from "../../config/schema/databases";
-import { arnsIn, databasePath } from "../../topology/databases";
+import { canFailOver, databasesOf } from "../config/fault-targets";
+import type { Database } from "../config/schema/databases";
+import { arnsIn, databasePath } from "../topology/databases";
 import {
   BY_TAGS,
   named,
@@ -11,7 +11,7 @@ import {
   type Experiment,
   type Surroundings,
   type Target,
-} from "../plan";
+} from "../chaos/plan";
 
 /** A fault of databases: a target and an action for each, since a target takes only what bears all its tags. */
 export interface DatabaseFault {

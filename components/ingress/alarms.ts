@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Ingress } from "../../ingress/ingress";
-import type { Alerts, AlarmSpec } from "../alerts";
-import { inMinutes, MINUTE } from "./minutes";
-import { namespaceOf, targetMetric } from "./targets";
+import type { Ingress } from "./ingress";
+import type { Alerts, AlarmSpec } from "../observability/alerts";
+import { inMinutes, MINUTE } from "../observability/minutes";
+import { namespaceOf, targetMetric } from "./target-alarms";
 
 /** How long what should never be may be, in minutes. */
 const FEW_MINUTES = 3;

@@ -1,8 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { SECOND_STEP_POINTS } from "../config/capacity/growth";
-import type { Predictive, Schedule } from "../config/schema/compute-scaling";
-import type { Ingress } from "../ingress/ingress";
+import { SECOND_STEP_POINTS } from "../../config/capacity/growth";
+import type { Predictive, Schedule } from "../../config/schema/compute-scaling";
+import type { Ingress } from "../../ingress/ingress";
 
 /** Keeps the average CPU near a target, in percent. */
 export function trackingPolicy(

@@ -1,13 +1,13 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { FixedFleet as FixedFleetSettings } from "../config/schema/compute";
-import type { Ingress } from "../ingress/ingress";
-import type { Network } from "../network/network";
-import { instanceAlarms } from "../observability/alarms/instances";
-import { sickTargetsAlarm } from "../observability/alarms/targets";
-import type { Alerts } from "../observability/alerts";
-import { instanceProfile, serviceSecurityGroup, type ServiceAccess } from "./instance-profile";
-import { launchTemplate } from "./launch-template";
+import type { FixedFleet as FixedFleetSettings } from "../../config/schema/compute";
+import type { Ingress } from "../../ingress/ingress";
+import type { Network } from "../../network/network";
+import { instanceAlarms } from "./alarms";
+import { sickTargetsAlarm } from "../../ingress/target-alarms";
+import type { Alerts } from "../../observability/alerts";
+import { instanceProfile, serviceSecurityGroup, type ServiceAccess } from "../instance-profile";
+import { launchTemplate } from "../launch-template";
 
 export interface FixedFleetArgs {
   settings: FixedFleetSettings;

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { WarmPool } from "../config/schema/compute-scaling";
+import type { WarmPool } from "../../config/schema/compute-scaling";
 
 const STATES = { stopped: "Stopped", hibernated: "Hibernated", running: "Running" } as const;
 

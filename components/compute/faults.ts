@@ -1,6 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { AutoScaling } from "../../compute/auto-scaling";
+import { AutoScaling } from "./auto-scaling/auto-scaling";
 import {
   inPieces,
   isoDuration,
@@ -10,7 +10,7 @@ import {
   type Experiment,
   type Surroundings,
   type Target,
-} from "../plan";
+} from "../chaos/plan";
 
 /** Instances of a zone, and what FIS needs to stop and start them. */
 export interface StoppedInstances {

@@ -1,8 +1,8 @@
-import type { Experiment, Surroundings } from "../plan";
-import { failedLaunches } from "./capacity";
-import { clustersFailOver, instancesReboot } from "./databases";
-import { stoppedInstances } from "./instances";
-import { zoneCutOff } from "./network";
+import type { Experiment, Surroundings } from "./plan";
+import { failedLaunches } from "../compute/auto-scaling/faults";
+import { clustersFailOver, instancesReboot } from "../database/faults";
+import { stoppedInstances } from "../compute/faults";
+import { zoneCutOff } from "../network/faults";
 
 /**
  * The zone has no power, after AWS's own scenario (https://docs.aws.amazon.com/fis/latest/userguide/az-availability-scenario.html) as far as this

@@ -1,14 +1,14 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { AutoScaling as AutoScalingSettings } from "../config/schema/compute";
-import type { Ingress } from "../ingress/ingress";
-import type { Network } from "../network/network";
-import { followsForecast, followsSchedules, type GroupSize, type Tier } from "../topology/capacity";
-import { GROUP_METRICS, groupAlarms, highCpuAlarm } from "../observability/alarms/group";
-import { sickTargetsAlarm } from "../observability/alarms/targets";
-import type { Alerts } from "../observability/alerts";
-import { instanceProfile, serviceSecurityGroup, type ServiceAccess } from "./instance-profile";
-import { launchTemplate } from "./launch-template";
+import type { AutoScaling as AutoScalingSettings } from "../../config/schema/compute";
+import type { Ingress } from "../../ingress/ingress";
+import type { Network } from "../../network/network";
+import { followsForecast, followsSchedules, type GroupSize, type Tier } from "../../topology/capacity";
+import { GROUP_METRICS, groupAlarms, highCpuAlarm } from "./alarms";
+import { sickTargetsAlarm } from "../../ingress/target-alarms";
+import type { Alerts } from "../../observability/alerts";
+import { instanceProfile, serviceSecurityGroup, type ServiceAccess } from "../instance-profile";
+import { launchTemplate } from "../launch-template";
 import { predictivePolicy, requestsPolicy, scheduledAction, stepPolicy, trackingPolicy } from "./scaling";
 import { preparation, preparationHook, warmPoolOf } from "./warm-pool";
 

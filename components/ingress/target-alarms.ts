@@ -1,8 +1,8 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Ingress } from "../../ingress/ingress";
-import type { Alerts } from "../alerts";
-import { inMinutes, MINUTE } from "./minutes";
+import type { Ingress } from "./ingress";
+import type { Alerts } from "../observability/alerts";
+import { inMinutes, MINUTE } from "../observability/minutes";
 
 /** How long a target must at least be sick before a refresh stops, in minutes. */
 const LEAST_SICK_MINUTES = 3;

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Alerts } from "../alerts";
+import type { Alerts } from "../observability/alerts";
 
 const DAY = 24 * 3600;
 

@@ -1,7 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Alerts } from "../alerts";
-import { MINUTE } from "./minutes";
+import type { Alerts } from "../observability/alerts";
+import { MINUTE } from "../observability/minutes";
 
 /** Route 53's metrics are in this region alone (https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-cloudwatch.html). */
 export const ROUTE_53_METRICS_REGION = "us-east-1";

@@ -1,7 +1,7 @@
 import type * as aws from "@pulumi/aws";
-import { chosenOf } from "../../config/fault-targets";
-import { bucketArn, dataBucketName, hasStores, tableArn, tableName } from "../../topology/stores";
-import { tableHere } from "../../topology/tables";
+import { chosenOf } from "../config/fault-targets";
+import { bucketArn, dataBucketName, hasStores, tableArn, tableName } from "../topology/stores";
+import { tableHere } from "../topology/tables";
 import {
   BY_TAGS,
   isoDuration,
@@ -11,7 +11,7 @@ import {
   type Experiment,
   type Surroundings,
   type Target,
-} from "../plan";
+} from "./plan";
 
 /** Replication out of this region is paused, of buckets and of tables. */
 export function replicationPaused(at: Surroundings): Experiment | undefined {

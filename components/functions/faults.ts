@@ -1,9 +1,9 @@
-import { functionsToFail } from "../../config/fault-targets";
-import { faultsBucketName } from "../../topology/audit";
-import { functionArn, hasMessaging } from "../../topology/messaging";
-import { bucketArn } from "../../topology/stores";
-import { FAULTS_FOLDER } from "../function-extension";
-import { BY_TAGS, inPieces, isoDuration, parameters, type Experiment, type Surroundings } from "../plan";
+import { functionsToFail } from "../config/fault-targets";
+import { faultsBucketName } from "../topology/audit";
+import { functionArn, hasMessaging } from "../topology/messaging";
+import { bucketArn } from "../topology/stores";
+import { FAULTS_FOLDER } from "./fault-extension";
+import { BY_TAGS, inPieces, isoDuration, parameters, type Experiment, type Surroundings } from "../chaos/plan";
 
 /** Calls of functions fail. https://docs.aws.amazon.com/fis/latest/userguide/fis-actions-reference.html#invocation-error */
 export function functionErrors({ settings, topology }: Surroundings): Experiment | undefined {

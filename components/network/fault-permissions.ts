@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type * as aws from "@pulumi/aws";
-import { ownArn, type Surroundings } from "./plan";
+import { ownArn, type Surroundings } from "../chaos/plan";
 
 type Statements = pulumi.Input<aws.iam.PolicyStatement>[];
 type Arns = pulumi.Input<string>[];
