@@ -34,3 +34,12 @@ export interface Channel {
   /** What the stack's outputs say of it, with the commands that people need. Nothing secret. */
   readonly facts: Record<string, unknown>;
 }
+
+/** All that carries messages in a region, by kind and by name in the settings. */
+export interface Channels {
+  queues: Record<string, Channel>;
+  topics: Record<string, Channel>;
+  /** Of a stream with enhanced fan-out, also the consumer by which a function reads it. */
+  streams: Record<string, Channel & { readonly consumerArn?: pulumi.Input<string> }>;
+  buses: Record<string, Channel>;
+}

@@ -1,8 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { Function, type Channels } from "./functions/function";
+import { Function } from "./functions/function";
 import { policyDocument } from "./iam/policy-document";
-import type { Channel, MessagingContext } from "./message";
+import type { Channel, Channels, MessagingContext } from "./message";
 import { Bus } from "./messaging/bus";
 import { EventRules } from "./messaging/event-rules";
 import { Queue } from "./messaging/queue";

@@ -1,6 +1,11 @@
 import { z } from "zod";
 
-const UNITS = { s: 1, m: 60, h: 3600, d: 86400 } as const;
+/** Seconds. */
+export const MINUTE = 60;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+const UNITS = { s: 1, m: MINUTE, h: HOUR, d: DAY } as const;
 const PATTERN = /^(\d+)(s|m|h|d)$/;
 
 /** Seconds of a duration written `90s`, `5m`, `4h` or `7d`; undefined where it is not one. */

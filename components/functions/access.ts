@@ -2,7 +2,7 @@ import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Function as FunctionSettings } from "../config/schema/messaging/functions";
 import type { Stores } from "../stores";
-import type { Channels } from "./function";
+import type { Channels } from "../message";
 
 type Statement = pulumi.Input<aws.iam.PolicyStatement>;
 

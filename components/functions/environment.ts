@@ -4,7 +4,7 @@ import type { Settings } from "../config/parse";
 import type { Function as FunctionSettings } from "../config/schema/messaging/functions";
 import { variableOf } from "../config/variables";
 import { tableName } from "../topology/stores";
-import type { Channels } from "./function";
+import type { Channels } from "../message";
 
 /** A function's environment: what it uses by where it is found in this region, and what the settings give it. */
 export function environmentOf(

@@ -1,7 +1,8 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { consumes } from "../topology/messaging";
-import type { FunctionArgs } from "./function";
+import type { Function as FunctionSettings } from "../config/schema/messaging/functions";
+import type { MessagingContext } from "../message";
 import { LIVE } from "./release";
 
 interface Made {
@@ -11,7 +12,14 @@ interface Made {
 }
 
 /** What the stack's outputs say of a function, with the commands that take a release back and look at what failed: they go to this region alone. */
-export function functionFacts({ settings, topology, wanted }: FunctionArgs, made: Made): Record<string, unknown> {
+export function functionFacts(
+  {
+    settings,
+    topology,
+    wanted,
+  }: Pick<MessagingContext, "settings" | "topology"> & { wanted: Pick<FunctionSettings, "sources"> },
+  made: Made,
+): Record<string, unknown> {
   const { lambda, alias, failuresUrl } = made;
   const there = `--region ${topology.region}`;
   return {

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { functionExtension } from "./fault-extension";
 import type { Function as FunctionSettings } from "../config/schema/messaging/functions";
-import type { Channel, MessagingContext } from "../message";
+import type { Channels, MessagingContext } from "../message";
 import { messagingName } from "../topology/messaging";
 import { functionStatements } from "./access";
 import { functionAlarms } from "./alarms";
@@ -20,15 +20,6 @@ export interface FunctionArgs extends MessagingContext {
   wanted: FunctionSettings;
   /** What it takes messages from or sends to, by kind and name. */
   channels: Channels;
-}
-
-/** By their names in the settings. */
-export interface Channels {
-  queues: Record<string, Channel>;
-  topics: Record<string, Channel>;
-  /** Of a stream with enhanced fan-out, also the consumer by which a function reads it. */
-  streams: Record<string, Channel & { readonly consumerArn?: pulumi.Input<string> }>;
-  buses: Record<string, Channel>;
 }
 
 /** A Lambda function, its role, log, event source mappings, failure destination and alarms. */

@@ -4,7 +4,7 @@ import { recordAgeOf } from "../config/record-age";
 import type { QueueSource, Source, StreamSource } from "../config/schema/messaging/functions";
 import type { Settings } from "../config/parse";
 import { consumes } from "../topology/messaging";
-import type { Channels } from "./function";
+import type { Channels } from "../message";
 
 export interface SourcesArgs {
   settings: Settings;

@@ -1,7 +1,8 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { BusRule, BusTarget } from "../config/schema/messaging/buses";
-import type { Channels, Function } from "../functions/function";
+import type { Function } from "../functions/function";
+import type { Channels } from "../message";
 import { streamRole } from "./event-role";
 import { fittingName } from "./fitting-name";
 

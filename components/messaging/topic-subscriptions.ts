@@ -1,8 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Subscription, Topic } from "../config/schema/messaging/topics";
-import type { Channels, Function } from "../functions/function";
-import type { MessagingContext } from "../message";
+import type { Function } from "../functions/function";
+import type { Channels, MessagingContext } from "../message";
 import { queueArn, topicArn } from "../topology/messaging";
 import { deadLetterQueue } from "./dead-letter-queue";
 import { deadLetters } from "./queue-alarms";
