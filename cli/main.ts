@@ -2,7 +2,7 @@ import { Command, Option } from "commander";
 import type { CheckCommand } from "./commands/check";
 import type { PlanCommand } from "./commands/plan";
 import type { RunbookCommand } from "./commands/runbook";
-import { errorText, exitCodeOf } from "./errors";
+import { EXIT, errorText, exitCodeOf, type ExitCode } from "./errors";
 import type { Outcome } from "./outcome";
 
 const program = new Command("holdfast")
@@ -55,14 +55,28 @@ program
   .description("print the JSON Schema of the settings, for an editor")
   .action(() => say((require("./commands/schema") as typeof import("./commands/schema")).schema()));
 
+// Until a command has ended, the exit code is that of a failure: Node exits with 0 when a promise that is waited for can no longer settle.
+process.exitCode = EXIT.badInput;
+let hasEnded = false;
+process.once("exit", () => {
+  if (!hasEnded)
+    process.stderr.write(errorText(new Error("the command waits for something that cannot happen any more")));
+});
+
 function say({ text, exitCode }: Outcome): void {
   process.stdout.write(text);
+  end(exitCode);
+}
+
+function end(exitCode: ExitCode): void {
+  hasEnded = true;
   process.exitCode = exitCode;
 }
 
 // `holdfast schema | head` closes the pipe early, which is nobody's mistake.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
+  hasEnded = true;
   process.exit();
 });
 
@@ -72,5 +86,5 @@ for (const command of program.commands) command.exitOverride();
 
 program.parseAsync().catch((error: unknown) => {
   process.stderr.write(errorText(error));
-  process.exitCode = exitCodeOf(error);
+  end(exitCodeOf(error));
 });

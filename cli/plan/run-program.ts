@@ -69,7 +69,7 @@ async function settle(program: () => unknown, monitor: PlanMonitor, failed: Prom
     await Promise.race([done, failed]);
   } catch (error) {
     done.catch(() => undefined);
-    await Promise.race([drained(monitor), afterMs(GRACE_MS)]);
+    await atMost(GRACE_MS, drained(monitor));
     throw error;
   }
 }
@@ -89,6 +89,9 @@ function outputsOf(recorded: Recorded[]): Properties {
   return recorded.find((resource) => resource.registration.type === STACK_TYPE)?.outputs ?? {};
 }
 
-function afterMs(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms).unref());
+/** Waits for work, but no longer than this. The timer keeps the process alive: Node would exit with 0 where nothing else is left to do. */
+async function atMost(ms: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
+  await Promise.race([work, timeout]).finally(() => clearTimeout(timer));
 }

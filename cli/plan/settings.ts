@@ -1,5 +1,10 @@
+import { show } from "../../components/config/show";
+import type { Role } from "../../components/config/schema/common";
 import { checkPair, readSettings, SettingsError, type Problem, type Settings } from "../../components/config";
 import type { StackRun } from "./plan-stacks";
+
+/** In the order in which the stacks are planned. */
+const ROLES = ["primary", "secondary"] as const satisfies readonly Role[];
 
 /**
  * Reads both stacks' settings before the program runs, so that all the mistakes of both, and between them, are told at once.
@@ -13,8 +18,21 @@ export function demandSettings(stacks: StackRun[]): Settings[] {
   );
   const [primary, secondary] = readings.map((reading) => reading.settings ?? reading.wellFormed);
   if (primary && secondary) problems.push(...checkPair(primary, secondary));
+  problems.push(...stacks.flatMap(({ name }, i) => stackName(name, ROLES[i]!, primary?.workload?.stacks?.[ROLES[i]!])));
   if (problems.length > 0) throw new SettingsError(sharedOnce(problems, stacks));
   return readings.flatMap((reading) => reading.settings ?? []);
+}
+
+/** The secondary refers to the primary's stack, and the runbook's commands to both, by the names in the settings. */
+function stackName(name: string, role: Role, expected: string | undefined): Problem[] {
+  if (expected === undefined || expected === name) return [];
+  return [
+    {
+      path: `holdfast:workload.stacks.${role}`,
+      message: `${show(expected)} is not the stack of the ${role}, whose file is Pulumi.${name}.yaml`,
+      fix: `Set it to ${name}, or rename the file to Pulumi.${expected}.yaml.`,
+    },
+  ];
 }
 
 /** A mistake that both stacks have is in what they share: told once, without the stacks' names. */

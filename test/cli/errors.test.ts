@@ -1,4 +1,8 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { CommanderError } from "commander";
 import { errorText, exitCodeOf, Mistakes, UsageError } from "../../cli/errors";
 import { InputError } from "../../cli/plan";
@@ -60,5 +64,27 @@ describe("the errors of the command line", () => {
       (error: Error) => usersMistakes().every(({ message }) => error.message.includes(message.trimEnd())),
     );
     assert.throws(() => mistakes.of(fail(new TypeError("own"))), TypeError);
+  });
+});
+
+describe("a command that never ends", () => {
+  it("exits with 2 and says so, although Node has nothing left to do", () => {
+    const folder = mkdtempSync(join(tmpdir(), "holdfast-cli-"));
+    const preload = join(folder, "preload.cjs");
+    // The command's work is replaced by a promise that never settles.
+    writeFileSync(
+      preload,
+      `const Module = require("node:module");
+       const load = Module._load;
+       Module._load = (name, ...rest) => name === "./commands/plan" ? { plan: () => new Promise(() => {}) } : load(name, ...rest);`,
+    );
+    const cli = join(__dirname, "../../cli/holdfast.js");
+    const { status, stdout, stderr } = spawnSync(process.execPath, ["--require", preload, cli, "plan"], {
+      encoding: "utf8",
+    });
+    rmSync(folder, { recursive: true });
+    assert.equal(status, 2);
+    assert.equal(stdout, "");
+    assert.match(stderr, /^holdfast: this went wrong in Holdfast itself.*\n\nError: the command waits for something/);
   });
 });

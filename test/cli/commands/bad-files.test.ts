@@ -96,6 +96,23 @@ const BAD_FILES: [name: string, spoil: Spoil, mistakes: number, says: RegExp[]][
     [/Pulumi\.third\.yaml\n +is missing/],
   ],
   [
+    "a stack file with another name than the settings have",
+    (scratch) => renameSync(scratch.at("config", "Pulumi.primary.yaml"), scratch.at("config", "Pulumi.blue.yaml")),
+    1,
+    [
+      /holdfast:workload\.stacks\.primary\n +"primary" is not the stack of the primary, whose file is Pulumi\.blue\.yaml\n +Set it to blue, or rename/,
+    ],
+  ],
+  [
+    "both stack files with other names",
+    (scratch) => {
+      for (const [from, to] of Object.entries({ primary: "secondary-site", secondary: "main" }))
+        renameSync(scratch.at("config", `Pulumi.${from}.yaml`), scratch.at("config", `Pulumi.${to}.yaml`));
+    },
+    2,
+    [/stacks\.primary\n.*Pulumi\.secondary-site\.yaml/, /stacks\.secondary\n.*Pulumi\.main\.yaml/],
+  ],
+  [
     "mistakes in two files at once",
     (scratch) => {
       put("Pulumi.primary.yaml", "config:\n\ta: 1\n")(scratch);

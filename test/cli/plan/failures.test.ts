@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import * as aws from "@pulumi/aws";
-import * as awsx from "@pulumi/awsx/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import { planStacks, type StackRun } from "../../../cli/plan";
+import { FAILING } from "./failing-programs";
 import { find, plan, resourcesOf } from "./programs";
 
 const ROOT = join(__dirname, "../../..");
@@ -14,100 +14,8 @@ async function untilQuiet(): Promise<void> {
   for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Of a package that is not installed here. */
-class OtherResource extends pulumi.CustomResource {}
-
 describe("a program that fails in a plan", () => {
-  const failing: [string, () => unknown, RegExp][] = [
-    [
-      "by an exception",
-      () => {
-        throw new pulumi.RunError("the zones are not in the region");
-      },
-      /^the zones are not in the region$/,
-    ],
-    ["by a rejected promise", () => Promise.reject(new Error("no luck")), /^no luck$/],
-    [
-      "in an apply that nothing waits for",
-      () => {
-        new aws.sns.Topic("news").arn.apply(() => {
-          throw new Error("not such an ARN");
-        });
-      },
-      /^not such an ARN$/,
-    ],
-    [
-      "in an apply that is an input",
-      () => {
-        const topic = new aws.sns.Topic("news");
-        const name = topic.arn.apply((): string => {
-          throw new Error("no name in it");
-        });
-        new aws.sqs.Queue("queue", { name });
-      },
-      /no name in it/,
-    ],
-    [
-      "in an apply that is an output",
-      () => ({
-        out: new aws.sns.Topic("news").arn.apply(() => {
-          throw new Error("no output in it");
-        }),
-      }),
-      /no output in it/,
-    ],
-    [
-      "by the same name twice",
-      () => {
-        new aws.sns.Topic("news");
-        new aws.sns.Topic("news");
-      },
-      /news \[aws:sns\/topic:Topic\]: Duplicate resource URN '.*::news'; try giving it a unique name/,
-    ],
-    [
-      "by a name that is too long for the provider to make unique",
-      () => void new aws.lb.TargetGroup("a-target-group-of-the-storefront", { port: 80 }),
-      /plus 7 random chars is longer than maximum length 32/,
-    ],
-    [
-      "by a look-up",
-      () => aws.getAvailabilityZones(),
-      /looks up aws:index\/getAvailabilityZones:getAvailabilityZones.* must make no look-up \(no aws\.get\*/,
-    ],
-    ["by a look-up as an output", () => ({ zones: aws.getAvailabilityZonesOutput().names }), /must make no look-up/],
-    [
-      "by reading a resource",
-      () => void aws.ec2.Vpc.get("old", "vpc-0123456789abcdef0"),
-      /looks up the resource old \[aws:ec2\/vpc:Vpc\]/,
-    ],
-    [
-      "by a remote component that is not known",
-      () => void new pulumi.ComponentResource("awsx:ecs:FargateService", "service", {}, {}, true),
-      /cannot build the component awsx:ecs:FargateService/,
-    ],
-    [
-      "by an argument of a remote component that another resource gives",
-      () => void new awsx.Vpc("net", { cidrBlock: new aws.sns.Topic("news").arn as unknown as string }),
-      /argument "cidrBlock" comes from another resource/,
-    ],
-    [
-      "by a resource of another package",
-      () => void new OtherResource("random:index/randomId:RandomId", "id"),
-      /of aws and random passwords only, not of type random:index\/randomId:RandomId/,
-    ],
-    [
-      "by an error that it logs",
-      () => void pulumi.log.error("as it should be printed by this test"),
-      /reported an error/,
-    ],
-    [
-      "by waiting for a registration that failed",
-      () => new Promise((resolve) => aws.ec2.Vpc.get("old", "vpc-0123456789abcdef0").arn.apply(resolve)),
-      /must make no look-up/,
-    ],
-  ];
-
-  for (const [how, program, message] of failing)
+  for (const [how, program, message] of FAILING)
     it(`fails the plan with its own words: ${how}`, async () => {
       await assert.rejects(plan(program), (error: Error) => {
         assert.match(error.message, message);
@@ -115,6 +23,22 @@ describe("a program that fails in a plan", () => {
       });
       await untilQuiet();
     });
+
+  it("fails it too where the process has nothing else to do", () => {
+    const script = `
+      const { FAILING } = require("./test/cli/plan/failing-programs");
+      const { plan } = require("./test/cli/plan/programs");
+      (async () => {
+        for (const [how, program] of FAILING)
+          await plan(program).then(() => console.log("no failure: " + how), () => console.log(how));
+      })();
+    `;
+    const child = spawnSync(process.execPath, ["--import", "tsx", "--eval", script], { cwd: ROOT, encoding: "utf8" });
+    assert.deepEqual(
+      child.stdout.trimEnd().split("\n"),
+      FAILING.map(([how]) => how),
+    );
+  });
 
   it("hands on the very error that the program threw", async () => {
     const error = new pulumi.RunError("mine");
