@@ -15,7 +15,7 @@ const BROKEN: { what: string; variant: Omit<Variant, "name">; refused: string[];
       shared: { ingress: { deletionProtection: false, deregistrationDelay: "1h" } },
       primary: { network: { natGateways: "single" }, compute: { targetCpu: 80 } },
     },
-    refused: ["autoscaling-survives-zone-loss", "elb-deletion-protection", "vpc-nat-gateway-per-zone"],
+    refused: ["autoscaling-az-loss-capacity", "elb-deletion-protection", "vpc-nat-gateway-per-az"],
     advised: ["elb-target-group-deregistration-delay"],
   },
   {
@@ -24,7 +24,7 @@ const BROKEN: { what: string; variant: Omit<Variant, "name">; refused: string[];
       shared: { ingress: { type: "network", crossZone: false } },
       primary: { compute: { min: 1 } },
     },
-    refused: ["autoscaling-survives-zone-loss", "elb-load-balancer-cross-zone", "elb-target-group-cross-zone"],
+    refused: ["autoscaling-az-loss-capacity", "elb-load-balancer-cross-zone", "elb-target-group-cross-zone"],
     advised: [],
   },
 ];

@@ -12,7 +12,7 @@ describe("RULES.md", () => {
   });
 
   it("shows every setting with its default", () => {
-    const text = renderRules(rules.filter((rule) => rule.id === "autoscaling-group-spans-zones"));
+    const text = renderRules(rules.filter((rule) => rule.id === "autoscaling-multiple-az"));
     assert.match(text, /^\| `minimumZones` \| integer from 1 to 6 \| `2` \| How many Availability Zones/m);
   });
 });

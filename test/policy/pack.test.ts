@@ -93,7 +93,7 @@ describe("the CrossGuard pack", () => {
       policies.map((one) => one.name),
       ["acknowledge", ...rules.map((rule) => rule.id), "undecided"],
     );
-    const group = policies.find((one) => one.name === "autoscaling-group-spans-zones");
+    const group = policies.find((one) => one.name === "autoscaling-multiple-az");
     assert.equal(group?.enforcementLevel, "mandatory");
     assert.deepEqual(group.configSchema?.properties.minimumZones, {
       type: "integer",

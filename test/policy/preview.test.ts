@@ -19,14 +19,14 @@ const BROKEN: (Variant & { refused: string[] })[] = [
     },
     primary: { network: { natGateways: "single" }, compute: { targetCpu: 80 } },
     secondary: { network: { zones: ["us-west-2a", "us-west-2b"] } },
-    refused: ["autoscaling-survives-zone-loss", "elb-deletion-protection", "vpc-nat-gateway-per-zone"],
+    refused: ["autoscaling-az-loss-capacity", "elb-deletion-protection", "vpc-nat-gateway-per-az"],
   },
   {
     name: "broken-network-load-balancer",
     shared: { ingress: { type: "network", crossZone: false } },
     primary: { compute: { min: 1 } },
     secondary: { network: { natGateways: "single" } },
-    refused: ["autoscaling-survives-zone-loss", "elb-load-balancer-cross-zone", "vpc-nat-gateway-per-zone"],
+    refused: ["autoscaling-az-loss-capacity", "elb-load-balancer-cross-zone", "vpc-nat-gateway-per-az"],
   },
 ];
 

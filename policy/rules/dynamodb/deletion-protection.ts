@@ -2,7 +2,7 @@ import { defineRule } from "../../rule";
 import { demandOn } from "../../services/dynamodb/switches";
 import { DYNAMODB_TABLE, TABLE_REPLICA } from "../../services/types";
 
-export const tableDeletionProtection = defineRule({
+export const deletionProtection = defineRule({
   id: "dynamodb-deletion-protection",
   title: "A table and each of its replicas are protected against deletion",
   service: "DynamoDB",

@@ -24,7 +24,7 @@ export const instanceMultiAz = defineRule({
     // A replica is no place where writes are lost; as long as it is one, its source is what must not fail.
     const source = sourceOf(instance, graph);
     if (source.kind === "known") {
-      return notApplicable("It is a replica; rds-copy-like-source tells whether it needs a standby of its own.");
+      return notApplicable("It is a replica; rds-copy-matches-source tells whether it needs a standby of its own.");
     }
     if (source.kind === "unknown") {
       return undecided({ property: "replicateSourceDb", reason: `Whether it is a replica ${source.reason}.` });

@@ -32,8 +32,8 @@ describe("holdfast check", () => {
     for (const [rule, resource, verdict] of [
       ["autoscaling-elb-health-check", "web", "violation"],
       ["autoscaling-elb-health-check", "batch", "undecided"],
-      ["autoscaling-group-spans-zones", "web", "violation"],
-      ["autoscaling-survives-zone-loss", "web", "violation"],
+      ["autoscaling-multiple-az", "web", "violation"],
+      ["autoscaling-az-loss-capacity", "web", "violation"],
       ["route53-record-has-health-check", "www", "violation"],
     ] as const)
       assert.deepEqual(named(findings, rule, resource), [verdict], `${rule} ${resource}`);
@@ -111,8 +111,8 @@ describe("holdfast check", () => {
   });
 
   it("heeds the settings of a rule", async () => {
-    const lenient = await judged({ "autoscaling-group-spans-zones": { minimumZones: 1 } });
-    assert.deepEqual(named(lenient.findings, "autoscaling-group-spans-zones", "web"), []);
+    const lenient = await judged({ "autoscaling-multiple-az": { minimumZones: 1 } });
+    assert.deepEqual(named(lenient.findings, "autoscaling-multiple-az", "web"), []);
   });
 
   for (const [form, acknowledge] of [
@@ -120,7 +120,7 @@ describe("holdfast check", () => {
     ["Pulumi's own form", (entries: object[]) => ({ exemptions: entries })],
   ] as const) {
     it(`takes acknowledgements as ${form}`, async () => {
-      const entry = { rule: "autoscaling-group-spans-zones", resource: "batch", reason: REASON };
+      const entry = { rule: "autoscaling-multiple-az", resource: "batch", reason: REASON };
       const { findings, counts } = await judged({ acknowledge: acknowledge([entry]) });
       const found = findings.filter((f) => f.rule === entry.rule);
       assert.deepEqual(
@@ -137,7 +137,7 @@ describe("holdfast check", () => {
   }
 
   it("reports an acknowledgement that has expired, and one that meets nothing", async () => {
-    const common = { rule: "autoscaling-group-spans-zones", reason: REASON };
+    const common = { rule: "autoscaling-multiple-az", reason: REASON };
     const { findings } = await judged({
       acknowledge: [
         { ...common, resource: "batch", until: "2020-01-31" },
@@ -159,8 +159,8 @@ describe("holdfast check", () => {
 
   it("refuses the pack's configuration with all its mistakes", async () => {
     const packConfig = scratch.write("pack.json", {
-      "autoscaling-group-span-zones": "advisory",
-      "autoscaling-group-spans-zones": { minimumZones: 0, minimunZones: 2 },
+      "autoscaling-multiple-azs": "advisory",
+      "autoscaling-multiple-az": { minimumZones: 0, minimunZones: 2 },
       all: "sometimes",
       acknowledge: [{ rule: "s3-bucket-versionin", resource: "x" }],
     });
@@ -169,9 +169,9 @@ describe("holdfast check", () => {
     assert.equal(stdout, "");
     assert.ok(stderr.startsWith(`holdfast: --pack-config ${packConfig}: the policy configuration has 6 mistakes:\n`));
     for (const said of [
-      /autoscaling-group-span-zones: there is no such rule \(did you mean autoscaling-group-spans-zones\?\)/,
-      /autoscaling-group-spans-zones\.minimumZones: .*\(given: 0\)/,
-      /autoscaling-group-spans-zones\.minimunZones: unknown \(did you mean minimumZones\?\)/,
+      /autoscaling-multiple-azs: there is no such rule \(did you mean autoscaling-multiple-az\?\)/,
+      /autoscaling-multiple-az\.minimumZones: .*\(given: 0\)/,
+      /autoscaling-multiple-az\.minimunZones: unknown \(did you mean minimumZones\?\)/,
       /all: "sometimes" is no enforcement level.*known are advisory, mandatory, remediate, disabled/,
       /acknowledge\[0\]\.rule: there is no rule "s3-bucket-versionin" \(did you mean s3-bucket-versioning\?\)/,
       /acknowledge\[0\]\.reason: a reason is required/,

@@ -109,7 +109,7 @@ describe("holdfast plan", () => {
       assert.match(stdout, /^Policy {2}2 violations, /m);
       assert.match(
         stdout,
-        /✖ vpc-nat-gateway-per-zone {2}\w+\n {4}primary: Subnet storefront-private-2, natGatewayId: ".*"\n {4}Its route table/,
+        /✖ vpc-nat-gateway-per-az {2}\w+\n {4}primary: Subnet storefront-private-2, natGatewayId: ".*"\n {4}Its route table/,
       );
       assert.match(stdout, /\n {4}→ Make an aws\.ec2\.NatGateway in each zone/);
       assert.match(stdout, /\nRefused: [^\n]+\n$/);
@@ -122,12 +122,12 @@ describe("holdfast plan", () => {
       const { refused, findings, counts } = JSON.parse(stdout) as PlanJson;
       assert.ok(refused);
       assert.equal(counts.violation, 2);
-      assert.equal(findings.filter((f) => f.rule === "vpc-nat-gateway-per-zone").length, 2);
+      assert.equal(findings.filter((f) => f.rule === "vpc-nat-gateway-per-az").length, 2);
     });
 
     it("heeds the policy-config.json beside Pulumi.yaml", async () => {
       const reason = "The two other zones only run batch jobs.";
-      const exemptions = [{ rule: "vpc-nat-gateway-per-zone", resource: "storefront-private-*", reason }];
+      const exemptions = [{ rule: "vpc-nat-gateway-per-az", resource: "storefront-private-*", reason }];
       scratch.write("config/policy-config.json", { acknowledge: { exemptions } });
       const { code, stdout } = await planHere({ configDir: scratch.at("config") });
       assert.equal(code, 0);

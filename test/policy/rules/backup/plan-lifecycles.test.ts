@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { coldStorage90Days } from "../../../../policy/rules/backup/cold-storage-90-days";
 import { copyRetention } from "../../../../policy/rules/backup/copy-retention";
-import { planCopiesToAnotherRegion } from "../../../../policy/rules/backup/plan-copies-to-another-region";
+import { crossRegionCopy } from "../../../../policy/rules/backup/cross-region-copy";
 import { graphOf, judgementsOf, previewOf, resource, unknown, verdicts } from "../../fixtures";
 import { HERE, other, plan, rule, THERE, vault, vaultArn } from "./resources";
 
@@ -10,20 +10,20 @@ const copyTo = (destinationVaultArn: unknown, lifecycle?: object) => ({
   copyActions: [{ destinationVaultArn, lifecycle }],
 });
 
-describe("backup-plan-copies-to-another-region", () => {
-  const verdict = (rules: unknown) => verdicts(planCopiesToAnotherRegion, graphOf(plan({ rules })))["daily"];
+describe("backup-cross-region-copy", () => {
+  const verdict = (rules: unknown) => verdicts(crossRegionCopy, graphOf(plan({ rules })))["daily"];
 
   for (const [when, build] of Object.entries(BUILDS)) {
     it(`accepts a copy to a vault of another stack, ${when}`, () => {
       const far = vault("far", {}, { region: THERE, stack: "secondary" });
       const daily = plan({ rules: [rule(copyTo(far.output("arn")))] });
-      assert.deepEqual(verdicts(planCopiesToAnotherRegion, build(far, daily)), { daily: "compliant" });
+      assert.deepEqual(verdicts(crossRegionCopy, build(far, daily)), { daily: "compliant" });
     });
 
     it(`refuses a copy to a vault of its own region, ${when}`, () => {
       const near = vault("near");
       const daily = plan({ rules: [rule(copyTo(near.output("arn")))] });
-      const [found] = judgementsOf(planCopiesToAnotherRegion, build(near, daily));
+      const [found] = judgementsOf(crossRegionCopy, build(near, daily));
       assert.equal(found?.verdict, "violation");
       assert.deepEqual([found.property, found.actual], ["rules[0].copyActions", [HERE]]);
       assert.match(found.message, /Rule nightly copies only within us-east-1: while us-east-1 is lost/);
@@ -33,7 +33,7 @@ describe("backup-plan-copies-to-another-region", () => {
       const near = vault("near");
       const judged = (destination: unknown) => {
         const daily = plan({ rules: [rule({ targetVaultName: near.output("name"), ...copyTo(destination) })] });
-        return verdicts(planCopiesToAnotherRegion, build(near, daily))["daily"];
+        return verdicts(crossRegionCopy, build(near, daily))["daily"];
       };
       assert.equal(judged(vaultArn(THERE)), "compliant");
       assert.equal(judged(vaultArn(THERE, "near")), "compliant");
@@ -47,7 +47,7 @@ describe("backup-plan-copies-to-another-region", () => {
     for (const targetVaultName of [near.output("name"), near.id]) {
       const rules = [rule({ targetVaultName, ...copyTo(unknown) })];
       const daily = plan({ rules }, { propertyDependencies: { rules: [peer] } });
-      assert.deepEqual(verdicts(planCopiesToAnotherRegion, previewOf(near, peer, daily)), { daily: "undecided" });
+      assert.deepEqual(verdicts(crossRegionCopy, previewOf(near, peer, daily)), { daily: "undecided" });
     }
   });
 
@@ -64,7 +64,7 @@ describe("backup-plan-copies-to-another-region", () => {
   it("refuses each rule that copies nothing", () => {
     assert.equal(verdict([rule()]), "violation");
     const both = [rule(copyTo(vaultArn(THERE))), rule({ ruleName: "weekly" })];
-    const [found, ...more] = judgementsOf(planCopiesToAnotherRegion, graphOf(plan({ rules: both })));
+    const [found, ...more] = judgementsOf(crossRegionCopy, graphOf(plan({ rules: both })));
     assert.equal(more.length, 0);
     assert.equal(found?.verdict, "violation");
     assert.deepEqual([found.property, found.actual], ["rules[1].copyActions", undefined]);
@@ -74,11 +74,11 @@ describe("backup-plan-copies-to-another-region", () => {
     for (const rules of [unknown, [], [rule({ copyActions: unknown })], [rule(copyTo(unknown))]])
       assert.equal(verdict(rules), "undecided");
     const placeless = plan({ rules: [rule(copyTo(vaultArn(THERE)))] }, { region: undefined });
-    assert.deepEqual(verdicts(planCopiesToAnotherRegion, graphOf(placeless)), { daily: "undecided" });
+    assert.deepEqual(verdicts(crossRegionCopy, graphOf(placeless)), { daily: "undecided" });
     assert.equal(verdict([rule({ ...copyTo("a vault by its name") })]), "undecided");
   });
 
-  it("leaves other types alone", () => assert.deepEqual(verdicts(planCopiesToAnotherRegion, graphOf(other)), {}));
+  it("leaves other types alone", () => assert.deepEqual(verdicts(crossRegionCopy, graphOf(other)), {}));
 });
 
 describe("backup-copy-retention", () => {

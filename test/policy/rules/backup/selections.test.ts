@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { databaseSelected } from "../../../../policy/rules/backup/database-selected";
-import { planHasRestoreTest } from "../../../../policy/rules/backup/plan-has-restore-test";
+import { databasesInPlan } from "../../../../policy/rules/backup/databases-in-plan";
+import { restoreTesting } from "../../../../policy/rules/backup/restore-testing";
 import { planHasSelection } from "../../../../policy/rules/backup/plan-has-selection";
 import { graphOf, judgementsOf, previewOf, resource, unknown, verdicts, type Fixture } from "../../fixtures";
 import { elsewhere, HERE, other, plan, rule, selection, THERE, vault, vaultArn } from "./resources";
@@ -35,7 +35,7 @@ describe("backup-plan-has-selection", () => {
   it("leaves other types alone", () => assert.deepEqual(verdicts(planHasSelection, graphOf(other)), {}));
 });
 
-describe("backup-database-selected", () => {
+describe("backup-databases-in-plan", () => {
   const daily = plan();
   const byTag = (inputs: object = {}) =>
     selection(daily, {
@@ -46,7 +46,7 @@ describe("backup-database-selected", () => {
   const table = (tags: unknown, options: object = {}, inputs: object = {}): Fixture =>
     resource("aws:dynamodb/table:Table", "orders", { tags, ...inputs }, { region: HERE, ...options });
   const judged = (one: Fixture, of: Fixture, build = graphOf) =>
-    verdicts(databaseSelected, build(daily, of, one))["orders"];
+    verdicts(databasesInPlan, build(daily, of, one))["orders"];
   const TAGGED = { "backup-plan": "shop" };
 
   for (const [when, build] of Object.entries(BUILDS)) {
@@ -58,7 +58,7 @@ describe("backup-database-selected", () => {
   }
 
   it("names the tag that is missing", () => {
-    const [found] = judgementsOf(databaseSelected, graphOf(daily, byTag(), table({})));
+    const [found] = judgementsOf(databasesInPlan, graphOf(daily, byTag(), table({})));
     assert.equal(found?.verdict, "violation");
     assert.deepEqual([found.property, found.wanted], ["tags", "a tag that a selection looks for: backup-plan"]);
     assert.match(found.message, /selections \(by-tag\)/);
@@ -114,7 +114,7 @@ describe("backup-database-selected", () => {
       resource("aws:rds/instance:Instance", "orders", { [property]: "main" }, { region: HERE });
     assert.equal(judged(copy("replicateSourceDb"), byTag()), "notApplicable");
     assert.equal(judged(table({}, { region: THERE }), byTag()), "notApplicable");
-    assert.deepEqual(verdicts(databaseSelected, graphOf(table({}))), { orders: "notApplicable" });
+    assert.deepEqual(verdicts(databasesInPlan, graphOf(table({}))), { orders: "notApplicable" });
   });
 
   it("is undecided on what is unknown", () => {
@@ -126,10 +126,10 @@ describe("backup-database-selected", () => {
     assert.equal(judged(table({}), named), "undecided");
   });
 
-  it("leaves other types alone", () => assert.deepEqual(verdicts(databaseSelected, graphOf(byTag(), other)), {}));
+  it("leaves other types alone", () => assert.deepEqual(verdicts(databasesInPlan, graphOf(byTag(), other)), {}));
 });
 
-describe("backup-plan-has-restore-test", () => {
+describe("backup-restore-testing", () => {
   const test = (includeVaults: unknown, options: object = {}): Fixture =>
     resource(
       "aws:backup/restoreTestingPlan:RestoreTestingPlan",
@@ -151,14 +151,14 @@ describe("backup-plan-has-restore-test", () => {
     it(`accepts a test of the copies' vault with a selection, ${when}`, () => {
       const trial = test([far.output("arn")]);
       const graph = build(far, daily, trial, tested(trial.output("name")));
-      assert.deepEqual(verdicts(planHasRestoreTest, graph), { daily: "compliant" });
+      assert.deepEqual(verdicts(restoreTesting, graph), { daily: "compliant" });
     });
 
     it(`refuses a plan whose vaults no test restores, ${when}`, () => {
       const near = vault("near", {}, { stack: "secondary", region: THERE });
       const trial = test([near.output("arn")]);
       const graph = build(far, near, daily, trial, tested(trial.output("name")));
-      assert.deepEqual(verdicts(planHasRestoreTest, graph), { daily: "violation" });
+      assert.deepEqual(verdicts(restoreTesting, graph), { daily: "violation" });
     });
   }
 
@@ -169,7 +169,7 @@ describe("backup-plan-has-restore-test", () => {
       plan({ rules: [rule({ targetVaultName: near.output("name"), copyActions: [{ destinationVaultArn: arn }] })] });
     const judged = (build: typeof graphOf, to: string, one = made) => {
       const trial = test([one.output("arn")]);
-      return verdicts(planHasRestoreTest, build(near, one, copying(to), trial, tested(trial.output("name"))))["daily"];
+      return verdicts(restoreTesting, build(near, one, copying(to), trial, tested(trial.output("name"))))["daily"];
     };
     const answered = vault("far", {}, { ...made.options, outputs: { arn: vaultArn(THERE, "far") } });
     assert.equal(judged(graphOf, vaultArn(THERE, "far"), answered), "compliant");
@@ -186,35 +186,35 @@ describe("backup-plan-has-restore-test", () => {
 
   it("is undecided at preview on a test by ARN of a vault that the plan refers to", () => {
     const judged = (arn: string) =>
-      verdicts(planHasRestoreTest, previewOf(far, daily, test([arn]), tested("trial")))["daily"];
+      verdicts(restoreTesting, previewOf(far, daily, test([arn]), tested("trial")))["daily"];
     assert.equal(judged(vaultArn(THERE, "far")), "undecided");
     assert.equal(judged(vaultArn(THERE, "another")), "violation");
   });
 
   it("accepts a test of every vault, and one by an ARN that the plan copies to", () => {
     const trial = test(["*"]);
-    assert.deepEqual(verdicts(planHasRestoreTest, graphOf(far, daily, trial, tested("trial"))), { daily: "compliant" });
+    assert.deepEqual(verdicts(restoreTesting, graphOf(far, daily, trial, tested("trial"))), { daily: "compliant" });
     const outside = plan({ rules: [rule({ copyActions: [{ destinationVaultArn: vaultArn(THERE) }] })] });
     const byArn = test([vaultArn(THERE)]);
-    assert.deepEqual(verdicts(planHasRestoreTest, graphOf(outside, byArn, tested("trial"))), { daily: "compliant" });
+    assert.deepEqual(verdicts(restoreTesting, graphOf(outside, byArn, tested("trial"))), { daily: "compliant" });
   });
 
   it("refuses a test without a selection, which restores nothing", () => {
-    const [found] = judgementsOf(planHasRestoreTest, graphOf(far, daily, test(["*"])));
+    const [found] = judgementsOf(restoreTesting, graphOf(far, daily, test(["*"])));
     assert.equal(found?.verdict, "violation");
     assert.equal(found.message, "trial tests its vault, but has no selection: it restores nothing.");
   });
 
   it("is undecided where the other stack is not there, and on what is unknown", () => {
-    assert.deepEqual(verdicts(planHasRestoreTest, graphOf(daily)), { daily: "undecided" });
-    assert.deepEqual(verdicts(planHasRestoreTest, graphOf(daily, elsewhere)), { daily: "violation" });
-    assert.deepEqual(verdicts(planHasRestoreTest, graphOf(far, daily, test(unknown), tested("trial"))), {
+    assert.deepEqual(verdicts(restoreTesting, graphOf(daily)), { daily: "undecided" });
+    assert.deepEqual(verdicts(restoreTesting, graphOf(daily, elsewhere)), { daily: "violation" });
+    assert.deepEqual(verdicts(restoreTesting, graphOf(far, daily, test(unknown), tested("trial"))), {
       daily: "undecided",
     });
-    assert.deepEqual(verdicts(planHasRestoreTest, graphOf(far, daily, test(["*"]), tested(unknown))), {
+    assert.deepEqual(verdicts(restoreTesting, graphOf(far, daily, test(["*"]), tested(unknown))), {
       daily: "undecided",
     });
   });
 
-  it("leaves other types alone", () => assert.deepEqual(verdicts(planHasRestoreTest, graphOf(other)), {}));
+  it("leaves other types alone", () => assert.deepEqual(verdicts(restoreTesting, graphOf(other)), {}));
 });

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { logFilesValidated } from "../../../../policy/rules/cloudtrail/log-files-validated";
-import { recordRefusesDeletion } from "../../../../policy/rules/cloudtrail/record-refuses-deletion";
-import { stopIsTold } from "../../../../policy/rules/cloudtrail/stop-is-told";
-import { trailCustomerKey } from "../../../../policy/rules/cloudtrail/trail-customer-key";
-import { trailIsOn } from "../../../../policy/rules/cloudtrail/trail-is-on";
-import { trailSeesEveryRegion } from "../../../../policy/rules/cloudtrail/trail-sees-every-region";
+import { logFileValidation } from "../../../../policy/rules/cloudtrail/log-file-validation";
+import { logDeletionProtection } from "../../../../policy/rules/cloudtrail/log-deletion-protection";
+import { stopLoggingAlarm } from "../../../../policy/rules/cloudtrail/stop-logging-alarm";
+import { customerManagedKey } from "../../../../policy/rules/cloudtrail/customer-managed-key";
+import { loggingEnabled } from "../../../../policy/rules/cloudtrail/logging-enabled";
+import { multiRegion } from "../../../../policy/rules/cloudtrail/multi-region";
 import type { Rule } from "../../../../policy/rule";
 import { graphOf, judgementsOf, previewOf, resource, unknown, verdicts, type Fixture } from "../../fixtures";
 
@@ -32,8 +32,8 @@ function says(rule: Rule, rows: [inputs: Record<string, unknown>, verdict: strin
   });
 }
 
-describe("cloudtrail-trail-sees-every-region", () => {
-  says(trailSeesEveryRegion, [
+describe("cloudtrail-multi-region", () => {
+  says(multiRegion, [
     [{ isMultiRegionTrail: true }, "compliant"],
     [{ isMultiRegionTrail: true, includeGlobalServiceEvents: true }, "compliant"],
     [{ isMultiRegionTrail: false }, "violation", /records us-east-1 alone/],
@@ -44,8 +44,8 @@ describe("cloudtrail-trail-sees-every-region", () => {
   ]);
 });
 
-describe("cloudtrail-log-files-validated", () => {
-  says(logFilesValidated, [
+describe("cloudtrail-log-file-validation", () => {
+  says(logFileValidation, [
     [{ enableLogFileValidation: true }, "compliant"],
     [{ enableLogFileValidation: false }, "violation", /writes no digests/],
     [{}, "violation"],
@@ -53,13 +53,13 @@ describe("cloudtrail-log-files-validated", () => {
   ]);
 
   it("is mended by itself", () => {
-    assert.deepEqual(logFilesValidated.remediate?.({}, {}), { enableLogFileValidation: true });
-    assert.equal(logFilesValidated.remediate?.({ enableLogFileValidation: true }, {}), undefined);
+    assert.deepEqual(logFileValidation.remediate?.({}, {}), { enableLogFileValidation: true });
+    assert.equal(logFileValidation.remediate?.({ enableLogFileValidation: true }, {}), undefined);
   });
 });
 
-describe("cloudtrail-trail-is-on", () => {
-  says(trailIsOn, [
+describe("cloudtrail-logging-enabled", () => {
+  says(loggingEnabled, [
     [{}, "compliant"],
     [{ enableLogging: true }, "compliant"],
     [{ enableLogging: false }, "violation", /turned off/],
@@ -67,9 +67,9 @@ describe("cloudtrail-trail-is-on", () => {
   ]);
 });
 
-describe("cloudtrail-trail-customer-key", () => {
+describe("cloudtrail-customer-managed-key", () => {
   const arn = (region: string) => `arn:aws:kms:${region}:123456789012:key/made-elsewhere`;
-  says(trailCustomerKey, [
+  says(customerManagedKey, [
     [{}, "violation", /names no key/],
     [{ kmsKeyId: unknown }, "undecided"],
     [{ kmsKeyId: arn("us-east-1") }, "compliant"],
@@ -84,7 +84,7 @@ describe("cloudtrail-trail-customer-key", () => {
         [WEST, "violation"],
       ] as const) {
         const key = resource("aws:kms/key:Key", "key", {}, place);
-        assert.deepEqual(verdicts(trailCustomerKey, build(key, trail({ kmsKeyId: key.output("arn") }))), {
+        assert.deepEqual(verdicts(customerManagedKey, build(key, trail({ kmsKeyId: key.output("arn") }))), {
           trail: wanted,
         });
       }
@@ -92,7 +92,7 @@ describe("cloudtrail-trail-customer-key", () => {
   }
 });
 
-describe("cloudtrail-record-refuses-deletion", () => {
+describe("cloudtrail-log-deletion-protection", () => {
   const DENY = { Effect: "Deny", Principal: "*", Action: ["s3:DeleteObject", "s3:DeleteObjectVersion"], Resource: "*" };
   const bucket = () => resource("aws:s3/bucket:Bucket", "record", { bucket: "shop-record" }, EAST);
   const policy = (of: Fixture, statements: unknown) =>
@@ -107,7 +107,7 @@ describe("cloudtrail-record-refuses-deletion", () => {
     });
   const judged = (build: typeof graphOf, beside: (of: Fixture) => Fixture[]) => {
     const record = bucket();
-    return verdicts(recordRefusesDeletion, build(record, ...beside(record), trail({ s3BucketName: record.id })));
+    return verdicts(logDeletionProtection, build(record, ...beside(record), trail({ s3BucketName: record.id })));
   };
 
   for (const [when, build] of Object.entries(GRAPHS)) {
@@ -158,18 +158,18 @@ describe("cloudtrail-record-refuses-deletion", () => {
       judged(graphOf, (of) => [lock(of, unknown)]),
       { trail: "undecided" },
     );
-    assert.deepEqual(verdicts(recordRefusesDeletion, graphOf(trail())), { trail: "undecided" });
-    assert.deepEqual(verdicts(recordRefusesDeletion, graphOf(trail({ s3BucketName: unknown }))), {
+    assert.deepEqual(verdicts(logDeletionProtection, graphOf(trail())), { trail: "undecided" });
+    assert.deepEqual(verdicts(logDeletionProtection, graphOf(trail({ s3BucketName: unknown }))), {
       trail: "undecided",
     });
   });
 
   it("leaves other types alone", () => {
-    assert.deepEqual(verdicts(recordRefusesDeletion, graphOf(bucket())), {});
+    assert.deepEqual(verdicts(logDeletionProtection, graphOf(bucket())), {});
   });
 });
 
-describe("cloudtrail-stop-is-told", () => {
+describe("cloudtrail-stop-logging-alarm", () => {
   const PATTERN = JSON.stringify({ source: ["aws.cloudtrail"], detail: { eventName: ["StopLogging"] } });
   const rule = (eventPattern: unknown = PATTERN, place = EAST) =>
     resource("aws:cloudwatch/eventRule:EventRule", "rule", { name: "stopped", eventPattern }, place);
@@ -191,7 +191,7 @@ describe("cloudtrail-stop-is-told", () => {
     resource("aws:cloudwatch/metricAlarm:MetricAlarm", "alarm", { metricName }, place);
   const COUNT = '{ $.eventName = "StopLogging" }';
 
-  const judged = (build: typeof graphOf, ...beside: Fixture[]) => verdicts(stopIsTold, build(...beside, trail()));
+  const judged = (build: typeof graphOf, ...beside: Fixture[]) => verdicts(stopLoggingAlarm, build(...beside, trail()));
 
   for (const [when, build] of Object.entries(GRAPHS)) {
     it(`accepts a rule with a target, ${when}`, () => {
@@ -223,6 +223,6 @@ describe("cloudtrail-stop-is-told", () => {
   });
 
   it("leaves other types alone", () => {
-    assert.deepEqual(verdicts(stopIsTold, graphOf(alarm("Stops"))), {});
+    assert.deepEqual(verdicts(stopLoggingAlarm, graphOf(alarm("Stops"))), {});
   });
 });

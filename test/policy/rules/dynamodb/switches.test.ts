@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { tableDeletionProtection } from "../../../../policy/rules/dynamodb/deletion-protection";
+import { deletionProtection } from "../../../../policy/rules/dynamodb/deletion-protection";
 import { pointInTimeRecovery } from "../../../../policy/rules/dynamodb/point-in-time-recovery";
 import { graphOf, judgementsOf, previewOf, secret, unknown, verdicts } from "../../fixtures";
 import { OTHER, replica, table } from "./tables";
@@ -14,7 +14,7 @@ const RULES = [
     saysOfReplica: /^Its replica in eu-west-1 cannot be brought back/,
   },
   {
-    rule: tableDeletionProtection,
+    rule: deletionProtection,
     property: "deletionProtectionEnabled",
     ofReplica: "deletionProtectionEnabled",
     set: (value: unknown) => ({ deletionProtectionEnabled: value }),

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
-import { keepsLog } from "../../../../policy/rules/fis/keeps-log";
-import { roleDoesNoMore } from "../../../../policy/rules/fis/role-does-no-more";
-import { stoppedByAlarm } from "../../../../policy/rules/fis/stopped-by-alarm";
+import { experimentLogging } from "../../../../policy/rules/fis/experiment-logging";
+import { roleLeastPrivilege } from "../../../../policy/rules/fis/role-least-privilege";
+import { stopCondition } from "../../../../policy/rules/fis/stop-condition";
 import { targetsExist } from "../../../../policy/rules/fis/targets-exist";
-import { targetsNarrowed } from "../../../../policy/rules/fis/targets-narrowed";
+import { targetsScoped } from "../../../../policy/rules/fis/targets-scoped";
 import { graphOf, judgementsOf, previewOf, resource, unknown, verdicts, type Fixture } from "../../fixtures";
 
 const EAST = { region: "us-east-1" };
 const GRAPHS = { planned: graphOf, "at preview": previewOf };
-const RULES = [keepsLog, roleDoesNoMore, stoppedByAlarm, targetsExist, targetsNarrowed];
+const RULES = [experimentLogging, roleLeastPrivilege, stopCondition, targetsExist, targetsScoped];
 
 const template = (inputs: Record<string, unknown> = {}) =>
   resource("aws:fis/experimentTemplate:ExperimentTemplate", "x", inputs, EAST);
@@ -20,14 +20,14 @@ describe("rules of FIS", () => {
 });
 
 for (const [when, build] of Object.entries(GRAPHS)) {
-  describe(`fis-stopped-by-alarm, ${when}`, () => {
+  describe(`fis-stop-condition, ${when}`, () => {
     const judged = (stopConditions?: unknown) =>
-      verdicts(stoppedByAlarm, build(template({ ...(stopConditions !== undefined && { stopConditions }) })))["x"];
+      verdicts(stopCondition, build(template({ ...(stopConditions !== undefined && { stopConditions }) })))["x"];
 
     it("accepts an alarm, also one that is made with it", () => {
       const alarm = resource("aws:cloudwatch/metricAlarm:MetricAlarm", "alarm", {}, EAST);
       const stopConditions = [{ source: "aws:cloudwatch:alarm", value: alarm.output("arn") }];
-      assert.deepEqual(verdicts(stoppedByAlarm, build(alarm, template({ stopConditions }))), { x: "compliant" });
+      assert.deepEqual(verdicts(stopCondition, build(alarm, template({ stopConditions }))), { x: "compliant" });
     });
 
     it("refuses none", () => {
@@ -40,9 +40,11 @@ for (const [when, build] of Object.entries(GRAPHS)) {
     });
   });
 
-  describe(`fis-keeps-log, ${when}`, () => {
+  describe(`fis-experiment-logging, ${when}`, () => {
     const judged = (logConfiguration?: unknown) =>
-      verdicts(keepsLog, build(template({ ...(logConfiguration !== undefined && { logConfiguration }) })))["x"];
+      verdicts(experimentLogging, build(template({ ...(logConfiguration !== undefined && { logConfiguration }) })))[
+        "x"
+      ];
 
     it("accepts a group or a bucket", () => {
       assert.equal(
@@ -60,9 +62,9 @@ for (const [when, build] of Object.entries(GRAPHS)) {
     });
   });
 
-  describe(`fis-targets-narrowed, ${when}`, () => {
+  describe(`fis-targets-scoped, ${when}`, () => {
     const judged = (targets?: unknown) =>
-      verdicts(targetsNarrowed, build(template({ ...(targets !== undefined && { targets }) })))["x"];
+      verdicts(targetsScoped, build(template({ ...(targets !== undefined && { targets }) })))["x"];
     const all = { name: "all", resourceType: "aws:ec2:instance", selectionMode: "ALL" };
 
     it("accepts tags or ARNs", () => {
@@ -83,7 +85,7 @@ for (const [when, build] of Object.entries(GRAPHS)) {
     });
   });
 
-  describe(`fis-role-does-no-more, ${when}`, () => {
+  describe(`fis-role-least-privilege, ${when}`, () => {
     const role = () => resource("aws:iam/role:Role", "role", { name: "fis" }, EAST);
     const inline = (of: Fixture, policy: unknown) =>
       resource("aws:iam/rolePolicy:RolePolicy", "may", {
@@ -92,7 +94,7 @@ for (const [when, build] of Object.entries(GRAPHS)) {
       });
     const judged = (beside: (of: Fixture) => Fixture[]) => {
       const of = role();
-      return verdicts(roleDoesNoMore, build(of, ...beside(of), template({ roleArn: of.output("arn") })))["x"];
+      return verdicts(roleLeastPrivilege, build(of, ...beside(of), template({ roleArn: of.output("arn") })))["x"];
     };
     const may = (Action: unknown, more = {}) => [{ Effect: "Allow", Action, Resource: "*", ...more }];
 
@@ -137,11 +139,11 @@ for (const [when, build] of Object.entries(GRAPHS)) {
         judged((of) => [inline(of, unknown)]),
         "undecided",
       );
-      assert.deepEqual(verdicts(roleDoesNoMore, build(template({ roleArn: "arn:aws:iam::1:role/other" }))), {
+      assert.deepEqual(verdicts(roleLeastPrivilege, build(template({ roleArn: "arn:aws:iam::1:role/other" }))), {
         x: "undecided",
       });
-      assert.deepEqual(verdicts(roleDoesNoMore, build(template({ roleArn: unknown }))), { x: "undecided" });
-      assert.deepEqual(verdicts(roleDoesNoMore, build(template())), { x: "undecided" });
+      assert.deepEqual(verdicts(roleLeastPrivilege, build(template({ roleArn: unknown }))), { x: "undecided" });
+      assert.deepEqual(verdicts(roleLeastPrivilege, build(template())), { x: "undecided" });
     });
   });
 

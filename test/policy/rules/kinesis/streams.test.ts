@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { lagAlarm } from "../../../../policy/rules/kinesis/lag-alarm";
+import { iteratorAgeAlarm } from "../../../../policy/rules/kinesis/iterator-age-alarm";
 import { streamEncrypted } from "../../../../policy/rules/kinesis/stream-encrypted";
 import { streamRetention } from "../../../../policy/rules/kinesis/stream-retention";
 import { throttlingAlarm } from "../../../../policy/rules/kinesis/throttling-alarm";
@@ -59,7 +59,7 @@ describe("kinesis-stream-retention", () => {
 });
 
 for (const [rule, metric, another] of [
-  [lagAlarm, "GetRecords.IteratorAgeMilliseconds", "IncomingRecords"],
+  [iteratorAgeAlarm, "GetRecords.IteratorAgeMilliseconds", "IncomingRecords"],
   [throttlingAlarm, "WriteProvisionedThroughputExceeded", "ReadProvisionedThroughputExceeded"],
 ] as const)
   describe(rule.id, () => {
@@ -102,19 +102,19 @@ for (const [rule, metric, another] of [
     });
   });
 
-describe("kinesis-lag-alarm, besides,", () => {
+describe("kinesis-iterator-age-alarm, besides,", () => {
   const LAG = "GetRecords.IteratorAgeMilliseconds";
 
   it("takes a consumer's metric", () => {
     const dimensions = { StreamName: "shop-clicks", ConsumerName: "reader" };
     const fanOut = alarm("shop-clicks", "SubscribeToShardEvent.MillisBehindLatest", { dimensions });
-    assert.deepEqual(verdicts(lagAlarm, graphOf(stream(), fanOut)), { clicks: "compliant" });
+    assert.deepEqual(verdicts(iteratorAgeAlarm, graphOf(stream(), fanOut)), { clicks: "compliant" });
   });
 
   it("demands that it rings before the records are deleted", () => {
     const late = (hours: number, retentionPeriod?: number) =>
       judgementsOf(
-        lagAlarm,
+        iteratorAgeAlarm,
         graphOf(stream({ retentionPeriod }), alarm("shop-clicks", LAG, { threshold: hours * 3_600_000 })),
       );
     assert.equal(late(23)[0]?.verdict, "compliant");
@@ -124,9 +124,9 @@ describe("kinesis-lag-alarm, besides,", () => {
 
   it("does not judge a threshold or a retention that is unknown", () => {
     const unknownThreshold = graphOf(stream(), alarm("shop-clicks", LAG, { threshold: unknown }));
-    assert.deepEqual(verdicts(lagAlarm, unknownThreshold), { clicks: "undecided" });
+    assert.deepEqual(verdicts(iteratorAgeAlarm, unknownThreshold), { clicks: "undecided" });
     const unknownRetention = graphOf(stream({ retentionPeriod: unknown }), alarm("shop-clicks", LAG));
-    assert.deepEqual(verdicts(lagAlarm, unknownRetention), { clicks: "undecided" });
+    assert.deepEqual(verdicts(iteratorAgeAlarm, unknownRetention), { clicks: "undecided" });
   });
 });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { reservedConcurrency } from "../../../../policy/rules/lambda/reserved-concurrency";
 import { runtimeSupported } from "../../../../policy/rules/lambda/runtime-supported";
-import { functionSpansZones } from "../../../../policy/rules/lambda/spans-zones";
+import { vpcMultipleAz } from "../../../../policy/rules/lambda/vpc-multiple-az";
 import { DEPRECATIONS } from "../../../../policy/services/lambda/runtimes";
 import { DEPRECATIONS as OF_SETTINGS } from "../../../../components/config/runtimes";
 import { graphOf, judgementsOf, previewOf, resource, unknown, verdicts } from "../../fixtures";
@@ -64,7 +64,7 @@ describe("lambda-runtime-supported", () => {
   });
 });
 
-describe("lambda-spans-zones", () => {
+describe("lambda-vpc-multiple-az", () => {
   const subnet = (name: string, availabilityZone: unknown) =>
     resource("aws:ec2/subnet:Subnet", name, { availabilityZone });
   const [a, b, alsoA] = [subnet("a", "us-east-1a"), subnet("b", "us-east-1b"), subnet("also-a", "us-east-1a")];
@@ -72,8 +72,8 @@ describe("lambda-spans-zones", () => {
 
   for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf })) {
     it(`accepts subnets of two zones, refuses those of one and says what that takes, ${when}`, () => {
-      assert.deepEqual(verdicts(functionSpansZones, build(a, b, within(a.id, b.id))), { worker: "compliant" });
-      const [found] = judgementsOf(functionSpansZones, build(a, alsoA, within(a.id, alsoA.id)));
+      assert.deepEqual(verdicts(vpcMultipleAz, build(a, b, within(a.id, b.id))), { worker: "compliant" });
+      const [found] = judgementsOf(vpcMultipleAz, build(a, alsoA, within(a.id, alsoA.id)));
       assert.equal(found?.verdict, "violation");
       assert.equal(found.property, "vpcConfig.subnetIds");
       assert.equal(
@@ -84,20 +84,20 @@ describe("lambda-spans-zones", () => {
   }
 
   it("asks for as many as its setting says", () => {
-    assert.deepEqual(verdicts(functionSpansZones, graphOf(a, b, within(a.id, b.id)), { minimumZones: 3 }), {
+    assert.deepEqual(verdicts(vpcMultipleAz, graphOf(a, b, within(a.id, b.id)), { minimumZones: 3 }), {
       worker: "violation",
     });
   });
 
   it("leaves a function without a VPC alone, also one whose vpcConfig is empty", () => {
     for (const one of [lambda(), lambda({ vpcConfig: { subnetIds: [], securityGroupIds: [] } })])
-      assert.deepEqual(verdicts(functionSpansZones, graphOf(one)), { worker: "notApplicable" });
+      assert.deepEqual(verdicts(vpcMultipleAz, graphOf(one)), { worker: "notApplicable" });
   });
 
   it("is undecided on unknown subnets, zones and VPCs", () => {
     for (const one of [lambda({ vpcConfig: unknown }), lambda({ vpcConfig: { subnetIds: unknown } })])
-      assert.deepEqual(verdicts(functionSpansZones, graphOf(one)), { worker: "undecided" });
+      assert.deepEqual(verdicts(vpcMultipleAz, graphOf(one)), { worker: "undecided" });
     const later = subnet("later", unknown);
-    assert.deepEqual(verdicts(functionSpansZones, graphOf(a, later, within(a.id, later.id))), { worker: "undecided" });
+    assert.deepEqual(verdicts(vpcMultipleAz, graphOf(a, later, within(a.id, later.id))), { worker: "undecided" });
   });
 });

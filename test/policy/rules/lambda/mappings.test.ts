@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import type { Rule } from "../../../../policy/rule";
-import { queuePartialBatches } from "../../../../policy/rules/lambda/queue-partial-batches";
+import { partialBatchResponse } from "../../../../policy/rules/lambda/partial-batch-response";
 import { streamFailureDestination } from "../../../../policy/rules/lambda/stream-failure-destination";
-import { streamIsolatesBadRecords } from "../../../../policy/rules/lambda/stream-isolates-bad-records";
-import { streamRetriesEnd } from "../../../../policy/rules/lambda/stream-retries-end";
+import { streamBisectBatch } from "../../../../policy/rules/lambda/stream-bisect-batch";
+import { streamRetryLimit } from "../../../../policy/rules/lambda/stream-retry-limit";
 import { graphOf, judgementsOf, previewOf, resource, unknown, verdicts } from "../../fixtures";
 import { mapping, OTHER, queue, QUEUE_ARN, stream, STREAM_ARN } from "./functions";
 
@@ -15,7 +15,7 @@ const of = (rule: Rule, inputs: Record<string, unknown>) => verdicts(rule, graph
 /** What each rule accepts, refuses and cannot say, besides the source. */
 const RULES = [
   {
-    rule: queuePartialBatches,
+    rule: partialBatchResponse,
     source: QUEUE_ARN,
     other: STREAM_ARN,
     good: [BATCHES],
@@ -35,7 +35,7 @@ const RULES = [
     says: /^Records that it gives up are skipped/,
   },
   {
-    rule: streamRetriesEnd,
+    rule: streamRetryLimit,
     source: STREAM_ARN,
     other: QUEUE_ARN,
     good: [{ maximumRetryAttempts: 0 }, { maximumRetryAttempts: 5 }, { maximumRecordAgeInSeconds: 3600 }],
@@ -45,7 +45,7 @@ const RULES = [
     says: /tried until it expires/,
   },
   {
-    rule: streamIsolatesBadRecords,
+    rule: streamBisectBatch,
     source: STREAM_ARN,
     other: QUEUE_ARN,
     good: [BATCHES, { bisectBatchOnFunctionError: true }, { ...BATCHES, bisectBatchOnFunctionError: unknown }],
@@ -91,11 +91,11 @@ describe("rules on event source mappings, at a first preview", () => {
     const fromQueue = mapping({ eventSourceArn: orders.output("arn") }, "from-queue");
     const fromStream = mapping({ eventSourceArn: clicks.output("arn") }, "from-stream");
     const graph = previewOf(orders, clicks, fromQueue, fromStream);
-    assert.deepEqual(verdicts(queuePartialBatches, graph), {
+    assert.deepEqual(verdicts(partialBatchResponse, graph), {
       "from-queue": "violation",
       "from-stream": "notApplicable",
     });
-    assert.deepEqual(verdicts(streamRetriesEnd, graph), { "from-queue": "notApplicable", "from-stream": "violation" });
+    assert.deepEqual(verdicts(streamRetryLimit, graph), { "from-queue": "notApplicable", "from-stream": "violation" });
   });
 
   it("know that a destination is there which another resource gives", () => {
@@ -109,9 +109,9 @@ describe("rules on event source mappings, at a first preview", () => {
       "arn:aws:dynamodb:us-east-1:123456789012:table/carts/stream/2026-01-01T00:00:00.000",
       `${STREAM_ARN}/consumer/worker:1`,
     ])
-      assert.equal(of(streamRetriesEnd, { eventSourceArn }), "violation");
+      assert.equal(of(streamRetryLimit, { eventSourceArn }), "violation");
     const table = resource("aws:dynamodb/table:Table", "carts", { name: "carts" }, { region: "us-east-1" });
     const one = mapping({ eventSourceArn: table.output("streamArn") });
-    assert.deepEqual(verdicts(streamRetriesEnd, previewOf(table, one)), { orders: "violation" });
+    assert.deepEqual(verdicts(streamRetryLimit, previewOf(table, one)), { orders: "violation" });
   });
 });

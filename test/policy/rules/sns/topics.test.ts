@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { alarmTopicHeard } from "../../../../policy/rules/sns/alarm-topic-heard";
-import { subscriptionHasDeadLetters } from "../../../../policy/rules/sns/subscription-has-dead-letters";
+import { alarmTopicSubscribers } from "../../../../policy/rules/sns/alarm-topic-subscribers";
+import { subscriptionHasDlq } from "../../../../policy/rules/sns/subscription-has-dlq";
 import { topicEncrypted } from "../../../../policy/rules/sns/topic-encrypted";
 import { graphOf, judgementsOf, previewOf, resource, unknown, verdicts } from "../../fixtures";
 import { alarm, from, other, queue, redrive, subscription, topic } from "../sqs/resources";
 
-describe("sns-subscription-has-dead-letters", () => {
-  const rule = subscriptionHasDeadLetters;
+describe("sns-subscription-has-dlq", () => {
+  const rule = subscriptionHasDlq;
   const of = (inputs: object, ...more: ReturnType<typeof topic>[]) => {
     const news = topic("news");
     return verdicts(rule, graphOf(news, subscription("s", { topic: news.output("arn"), ...inputs }), ...more))["s"];
@@ -61,8 +61,8 @@ describe("sns-topic-encrypted", () => {
   });
 });
 
-describe("sns-alarm-topic-heard", () => {
-  const rule = alarmTopicHeard;
+describe("sns-alarm-topic-subscribers", () => {
+  const rule = alarmTopicSubscribers;
 
   for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf })) {
     it(`demands a subscriber of a topic that an alarm tells, ${when}`, () => {

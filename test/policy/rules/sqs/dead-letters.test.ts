@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { deadLetterRetention } from "../../../../policy/rules/sqs/dead-letter-retention";
-import { deadLetterType } from "../../../../policy/rules/sqs/dead-letter-type";
-import { queueHasDeadLetters } from "../../../../policy/rules/sqs/queue-has-dead-letters";
-import { redriveAllowedByQueue } from "../../../../policy/rules/sqs/redrive-allowed-by-queue";
+import { dlqRetention } from "../../../../policy/rules/sqs/dlq-retention";
+import { dlqType } from "../../../../policy/rules/sqs/dlq-type";
+import { queueHasDlq } from "../../../../policy/rules/sqs/queue-has-dlq";
+import { redriveAllowPolicy } from "../../../../policy/rules/sqs/redrive-allow-policy";
 import { graphOf, judgementsOf, previewOf, resource, unknown, verdicts, type Fixture } from "../../fixtures";
 import { alarm, arnOf, from, other, queue, redrive, subscription, topic } from "./resources";
 
@@ -12,8 +12,8 @@ const orders = (inputs: object = {}) => queue("orders", { redrivePolicy: redrive
 const ordersBefore = (target: Fixture, inputs: object = {}) =>
   queue("orders", { redrivePolicy: unknown, ...inputs }, { ...from("redrivePolicy", target) });
 
-describe("sqs-queue-has-dead-letters", () => {
-  const rule = queueHasDeadLetters;
+describe("sqs-queue-has-dlq", () => {
+  const rule = queueHasDlq;
 
   it("accepts a queue whose policy names one, and asks none of that one", () => {
     assert.deepEqual(verdicts(rule, graphOf(dead(), orders())), { dead: "notApplicable", orders: "compliant" });
@@ -86,10 +86,10 @@ describe("sqs-queue-has-dead-letters", () => {
   it("leaves other types alone", () => assert.deepEqual(verdicts(rule, graphOf(other)), {}));
 });
 
-describe("sqs-dead-letter-retention", () => {
+describe("sqs-dlq-retention", () => {
   const of = (own: unknown, its: unknown, more: object = {}) =>
     verdicts(
-      deadLetterRetention,
+      dlqRetention,
       graphOf(
         dead(its === undefined ? {} : { messageRetentionSeconds: its }),
         orders({ ...(own !== undefined && { messageRetentionSeconds: own }), ...more }),
@@ -103,7 +103,7 @@ describe("sqs-dead-letter-retention", () => {
     assert.equal(of(undefined, undefined), "violation");
     assert.equal(of(1_209_600, 345_600), "violation");
     const graph = graphOf(dead({ messageRetentionSeconds: 60 }), orders());
-    const found = judgementsOf(deadLetterRetention, graph).find(({ name }) => name === "orders");
+    const found = judgementsOf(dlqRetention, graph).find(({ name }) => name === "orders");
     assert.ok(found?.verdict === "violation");
     assert.match(found.message, /345600 s and dead its dead letters for 60 s/);
   });
@@ -115,7 +115,7 @@ describe("sqs-dead-letter-retention", () => {
 
   it("is judged at preview, where the ARN is not known", () => {
     const target = dead({ messageRetentionSeconds: 60 });
-    assert.equal(verdicts(deadLetterRetention, previewOf(target, ordersBefore(target)))["orders"], "violation");
+    assert.equal(verdicts(dlqRetention, previewOf(target, ordersBefore(target)))["orders"], "violation");
   });
 
   it("is undecided on what is unknown or elsewhere, and has nothing to say without a dead-letter queue", () => {
@@ -123,13 +123,13 @@ describe("sqs-dead-letter-retention", () => {
     assert.equal(of(60, unknown), "undecided");
     assert.equal(of(60, 60, { fifoQueue: unknown }), "undecided");
     const far = queue("orders", { redrivePolicy: redrive("far") });
-    assert.equal(verdicts(deadLetterRetention, graphOf(far))["orders"], "undecided");
-    assert.deepEqual(verdicts(deadLetterRetention, graphOf(queue("orders"), other)), { orders: "notApplicable" });
+    assert.equal(verdicts(dlqRetention, graphOf(far))["orders"], "undecided");
+    assert.deepEqual(verdicts(dlqRetention, graphOf(queue("orders"), other)), { orders: "notApplicable" });
   });
 });
 
-describe("sqs-dead-letter-type", () => {
-  const of = (own: object, its: object) => verdicts(deadLetterType, graphOf(dead(its), orders(own)))["orders"];
+describe("sqs-dlq-type", () => {
+  const of = (own: object, its: object) => verdicts(dlqType, graphOf(dead(its), orders(own)))["orders"];
 
   it("accepts two of one type, and refuses two of two", () => {
     assert.equal(of({}, {}), "compliant");
@@ -140,7 +140,7 @@ describe("sqs-dead-letter-type", () => {
 
   it("knows a FIFO queue that is made elsewhere by its name", () => {
     const to = (name: string, inputs: object = {}) =>
-      verdicts(deadLetterType, graphOf(queue("orders", { redrivePolicy: redrive(name), ...inputs })))["orders"];
+      verdicts(dlqType, graphOf(queue("orders", { redrivePolicy: redrive(name), ...inputs })))["orders"];
     assert.equal(to("far"), "compliant");
     assert.equal(to("far.fifo"), "violation");
     assert.equal(to("far.fifo", { fifoQueue: true }), "compliant");
@@ -149,13 +149,13 @@ describe("sqs-dead-letter-type", () => {
   it("is undecided on what is unknown, and has nothing to say without a dead-letter queue or of other types", () => {
     assert.equal(of({ fifoQueue: unknown }, {}), "undecided");
     assert.equal(of({}, { fifoQueue: unknown }), "undecided");
-    assert.equal(verdicts(deadLetterType, graphOf(queue("orders", { redrivePolicy: unknown })))["orders"], "undecided");
-    assert.deepEqual(verdicts(deadLetterType, graphOf(queue("orders"), other)), { orders: "notApplicable" });
+    assert.equal(verdicts(dlqType, graphOf(queue("orders", { redrivePolicy: unknown })))["orders"], "undecided");
+    assert.deepEqual(verdicts(dlqType, graphOf(queue("orders"), other)), { orders: "notApplicable" });
   });
 });
 
-describe("sqs-redrive-allowed-by-queue", () => {
-  const rule = redriveAllowedByQueue;
+describe("sqs-redrive-allow-policy", () => {
+  const rule = redriveAllowPolicy;
   const allow = (redrivePermission: string) => ({ redriveAllowPolicy: JSON.stringify({ redrivePermission }) });
   const of = (inputs: object) => verdicts(rule, graphOf(dead(inputs), orders()))["dead"];
 

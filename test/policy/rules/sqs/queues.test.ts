@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { deadLettersAlarm } from "../../../../policy/rules/sqs/dead-letters-alarm";
+import { dlqAlarm } from "../../../../policy/rules/sqs/dlq-alarm";
 import { oldestMessageAlarm } from "../../../../policy/rules/sqs/oldest-message-alarm";
 import { queueEncrypted } from "../../../../policy/rules/sqs/queue-encrypted";
-import { visibilityOutlastsFunction } from "../../../../policy/rules/sqs/visibility-outlasts-function";
+import { visibilityTimeout } from "../../../../policy/rules/sqs/visibility-timeout";
 import { graphOf, judgementsOf, previewOf, resource, unknown, verdicts, type Fixture } from "../../fixtures";
 import { alarm, other, queue, redrive, subscription, topic, watching } from "./resources";
 
@@ -34,8 +34,8 @@ describe("sqs-queue-encrypted", () => {
   it("leaves other types alone", () => assert.deepEqual(verdicts(queueEncrypted, graphOf(other)), {}));
 });
 
-describe("sqs-visibility-outlasts-function", () => {
-  const rule = visibilityOutlastsFunction;
+describe("sqs-visibility-timeout", () => {
+  const rule = visibilityTimeout;
   const worker = (timeout: unknown) =>
     resource("aws:lambda/function:Function", "worker", { name: "worker", ...(timeout !== undefined && { timeout }) });
 
@@ -91,7 +91,7 @@ describe("sqs-visibility-outlasts-function", () => {
 
 for (const [rule, metric, name] of [
   [oldestMessageAlarm, OLDEST, "orders"],
-  [deadLettersAlarm, VISIBLE, "dead"],
+  [dlqAlarm, VISIBLE, "dead"],
 ] as const) {
   describe(rule.id, () => {
     const both = () => [queue("orders", { redrivePolicy: redrive("dead") }), queue("dead")];

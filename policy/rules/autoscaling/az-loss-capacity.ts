@@ -1,0 +1,150 @@
+import { z } from "zod";
+import { cpuTargetsOf, TARGET_VALUE, type CpuTarget } from "../../services/autoscaling/cpu-targets";
+import { floorOf, otherUnits, sizesOf, type GroupSizes } from "../../services/autoscaling/group-size";
+import { AUTO_SCALING_GROUP } from "../../services/types";
+import { carries, highestTarget, left, smallestSize, utilisationAfter } from "../../services/autoscaling/zone-loss";
+import { spanOfGroup } from "../../services/zones";
+import type { Reading } from "../../graph";
+import { defineRule } from "../../rule";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+/** A group as it stands when a zone is lost. */
+interface Case {
+  readonly instances: number;
+  readonly zones: number;
+  /** False where it may also be fewer zones. */
+  readonly sure: boolean;
+  readonly load: CpuTarget | undefined;
+  /** Percent. */
+  readonly maximum: number;
+}
+
+function survives({ instances, zones, load, maximum }: Case): boolean {
+  return load ? carries(load.target, instances, zones, maximum) : left(instances, zones) > 0;
+}
+
+function percent(value: number): string {
+  return `${Math.round(value * 10) / 10}%`;
+}
+
+/** `50% × 4 / 2 = 100%`. */
+function arithmetic(target: number, instances: number, zones: number): string {
+  const after = percent(utilisationAfter(target, instances, zones));
+  return `${percent(target)} × ${instances} / ${left(instances, zones)} = ${after}`;
+}
+
+/** Too few instances for two zones, or one zone alone. */
+function nothingLeft({ instances, zones, load, maximum }: Case): Verdict {
+  if (instances < 2) {
+    const size = smallestSize(load?.target ?? 0, 2, Math.max(2, zones), maximum) ?? 2;
+    const few = instances === 0 ? "no instance" : "a single instance";
+    return violation({
+      property: "minSize",
+      actual: instances,
+      wanted: size,
+      message: `It may come down to ${few}: when that one's zone is lost, none is left. Cheapest: minSize ${size}.`,
+    });
+  }
+  return violation({
+    property: "vpcZoneIdentifiers",
+    actual: undefined,
+    wanted: "subnets of at least 2 Availability Zones",
+    message: `Its ${instances} instances are in one zone: when it is lost, none is left.`,
+  });
+}
+
+/** The instances left are overloaded: by how much, and what is cheapest. */
+function overloaded({ instances, zones, sure, maximum }: Case, { target, policy }: CpuTarget): Verdict {
+  const size = smallestSize(target, instances, zones, maximum);
+  const lower = highestTarget(instances, zones, maximum);
+  const bySize = size && `minSize ${size} (${arithmetic(target, size, zones)})`;
+  const byTarget = `targetValue ${lower} in ${policy.name} (${arithmetic(lower, instances, zones)})`;
+  // The load that these instances carry now needs so many more at the lower target, and at peaks too.
+  const preferSize = size !== undefined && size <= Math.ceil((instances * target) / lower);
+  const mends = preferSize ? [bySize, byTarget] : [byTarget, bySize];
+  const [cheapest, other] = mends.filter((mend) => mend !== undefined);
+  const lost = instances - left(instances, zones);
+  return violation({
+    ...(preferSize
+      ? { property: "minSize", actual: instances, wanted: size }
+      : { property: TARGET_VALUE, actual: target, wanted: `at most ${lower}` }),
+    message:
+      `Losing ${sure ? `one of ${zones} zones may take` : "a zone takes at least"} ${lost} of ${instances} instances; ` +
+      `the ${left(instances, zones)} left carry ` +
+      `${arithmetic(target, instances, zones)} of their capacity, over ${percent(maximum)}. ` +
+      `Cheapest: ${cheapest}${other ? `; else ${other}` : ""}.`,
+  });
+}
+
+function refuse(lost: Case): Verdict {
+  const none = left(lost.instances, lost.zones) <= 0;
+  return none || !lost.load ? nothingLeft(lost) : overloaded(lost, lost.load);
+}
+
+const UNJUDGED = notApplicable(
+  "No target tracking policy keeps its CPU at a target, so that only this was judged: an instance is left.",
+);
+
+function numberOf(reading: Reading<number>): number {
+  return reading.kind === "known" ? reading.value : 0;
+}
+
+/** The verdict on a group that serves nothing, or whose size can't be told. */
+function notJudged({ min, desired, max }: GroupSizes, units: string | undefined): Verdict | undefined {
+  if (max.kind === "known" && max.value === 0) return notApplicable("Its maxSize is 0: it runs no instance.");
+  for (const [property, size] of Object.entries({ minSize: min, desiredCapacity: desired })) {
+    if (size.kind === "missing") return undecided({ property, reason: `Its ${property} is not given.` });
+    if (size.kind === "unknown") return undecided({ property, reason: `Its ${property} ${size.reason}.` });
+  }
+  if (numberOf(min) === 0 && numberOf(desired) === 0) {
+    return notApplicable("minSize and desiredCapacity are 0: it can be launched and does not serve.");
+  }
+  return units === undefined
+    ? undefined
+    : undecided({ property: "minSize", reason: `Its capacity is not counted in instances: ${units}.` });
+}
+
+export const azLossCapacity = defineRule({
+  id: "autoscaling-az-loss-capacity",
+  title: "An Auto Scaling group carries its load after the loss of a zone",
+  service: "Auto Scaling",
+  severity: "high",
+  why:
+    "When a zone is lost everybody launches in the zones left, and new instances may not come: what is left must carry " +
+    "the load by itself.",
+  fix:
+    "Raise minSize (best a multiple of the zones), or lower targetTrackingConfiguration.targetValue of its target " +
+    "tracking policy.",
+  source: "https://docs.aws.amazon.com/wellarchitected/latest/framework/rel11-bp05.html",
+  types: [AUTO_SCALING_GROUP],
+  settings: z.object({
+    maximumUtilisation: z
+      .number()
+      .min(10)
+      .max(100)
+      .default(90)
+      .describe("The average CPU, in percent, that the instances left may run at while a zone is lost."),
+  }),
+  check(group, graph, { maximumUtilisation: maximum }) {
+    const sizes = sizesOf(group, graph);
+    const early = notJudged(sizes, otherUnits(group, graph));
+    if (early) return early;
+    const { property, zones, unknown } = spanOfGroup(group, graph);
+    const floor = floorOf(group, graph, numberOf(sizes.min), numberOf(sizes.desired));
+    const { known, doubtful } = cpuTargetsOf(group, graph);
+    const load = known[0];
+    const sure = unknown === 0;
+    const worst: Case = { instances: floor.worst, zones: Math.max(1, zones.size), sure, load, maximum };
+    // More zones never make it worse: with one for each instance, a lost zone takes one.
+    const most = unknown === undefined ? Math.max(2, zones.size, floor.certain) : Math.max(1, zones.size + unknown);
+    const best: Case = { instances: floor.certain, zones: most, sure, load, maximum };
+    if (survives(worst) && (load || doubtful.length === 0)) return load ? compliant() : [compliant(), UNJUDGED];
+    const certain = doubtful.length === 0 || left(best.instances, best.zones) <= 0;
+    if (!survives(best) && certain) return refuse(best);
+    if (doubtful.length === 0) {
+      return undecided({ property, reason: "How many zones it spans is known only after deployment." });
+    }
+    const names = doubtful.map((policy) => policy.name).join(", ");
+    return undecided({ property: TARGET_VALUE, reason: `What ${names} says of it is known only after deployment.` });
+  },
+});

@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { defineRule } from "../../rule";
+import { judgeSpan, spanOfGroup } from "../../services/zones";
+
+const GROUP = "aws:autoscaling/group:Group";
+
+export const multipleAz = defineRule({
+  id: "autoscaling-multiple-az",
+  title: "An Auto Scaling group spans several Availability Zones",
+  service: "Auto Scaling",
+  severity: "high",
+  why: "The loss of a zone takes every instance of a group that lives in that zone alone.",
+  fix: "Give vpcZoneIdentifiers subnets of at least two (better three) Availability Zones.",
+  source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/auto-scaling-benefits.html",
+  types: [GROUP],
+  settings: z.object({
+    minimumZones: z.int().min(1).max(6).default(2).describe("How many Availability Zones a group must span."),
+  }),
+  check(group, graph, { minimumZones }) {
+    return judgeSpan(spanOfGroup(group, graph), minimumZones, "It spans", "every instance");
+  },
+});

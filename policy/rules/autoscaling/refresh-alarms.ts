@@ -1,0 +1,37 @@
+import { AUTO_SCALING_GROUP } from "../../services/types";
+import { defineRule } from "../../rule";
+import { compliant, notApplicable, undecided, violation } from "../../verdict";
+
+const REFRESH = "instanceRefresh";
+const PROPERTY = `${REFRESH}.preferences.alarmSpecification.alarms`;
+
+export const refreshAlarms = defineRule({
+  id: "autoscaling-refresh-alarms",
+  title: "An instance refresh stops when an alarm goes off",
+  service: "Auto Scaling",
+  severity: "low",
+  why: "A bad release that passes its health check replaces every instance before anybody looks.",
+  fix:
+    "Name a CloudWatch alarm on what users see (errors, unhealthy targets) in " +
+    "instanceRefresh.preferences.alarmSpecification.alarms; its treatMissingData must not be missing.",
+  source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/instance-refresh-rollback.html",
+  types: [AUTO_SCALING_GROUP],
+  check(group, graph) {
+    if (graph.input(group, REFRESH).kind === "missing") return notApplicable("It uses no instance refresh.");
+    const { values, open } = graph.values(group, `${PROPERTY}[*]`);
+    // An unknown name is a name.
+    if (values.length > 0) return compliant();
+    if (open) return undecided({ property: PROPERTY, reason: "Its alarms are known only after deployment." });
+    const size = graph.number(group, "minSize");
+    const all =
+      size.kind === "known" && size.value > 1
+        ? `all of its instances, ${size.value} at the least`
+        : "all of its instances";
+    return violation({
+      property: PROPERTY,
+      actual: undefined,
+      wanted: "the name of an alarm",
+      message: `No alarm stops its refresh: a bad release goes on to ${all}.`,
+    });
+  },
+});

@@ -1,0 +1,101 @@
+import { fromParameter, launchesOf, type Launch } from "../../services/autoscaling/launch";
+import { AUTO_SCALING_GROUP } from "../../services/types";
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+const REFRESH = "instanceRefresh";
+const ROLLBACK = `${REFRESH}.preferences.autoRollback`;
+const SKIP = `${REFRESH}.preferences.skipMatching`;
+const MOVING: readonly string[] = ["$Latest", "$Default"];
+
+/** What a refresh promises; undefined where it is not known whether it does. */
+interface Promised {
+  readonly rollback: boolean | undefined;
+  readonly skip: boolean | undefined;
+  /** Changes of further properties start a refresh. */
+  readonly triggers: boolean | undefined;
+}
+
+function promisedBy(group: Resource, graph: Graph): Promised {
+  const flag = (path: string) => {
+    const reading = graph.boolean(group, path, false);
+    return reading.kind === "known" ? reading.value : undefined;
+  };
+  const { values, open } = graph.values(group, `${REFRESH}.triggers[*]`);
+  return { rollback: flag(ROLLBACK), skip: flag(SKIP), triggers: open ? undefined : values.length > 0 };
+}
+
+/** A version that moves by itself: what a refresh would refresh to, or roll back to, is not fixed. */
+function judgeVersion({ property, version }: Launch, { rollback, triggers }: Promised): Verdict {
+  if (rollback === false && triggers === true) return compliant();
+  if (version.kind === "unknown") return undecided({ property, reason: `It ${version.reason}.` });
+  if (!MOVING.includes(version.value)) return compliant();
+  const wanted = "the launch template's latestVersion";
+  const actual = version.value;
+  if (rollback === true) {
+    const message = `AWS refuses an instance refresh that may roll back while the version is ${actual}: no release gets out.`;
+    return violation({ property, actual, wanted, message });
+  }
+  if (rollback === false && triggers === false) {
+    const message = `The version stays ${actual} whatever the template becomes, so that no new template starts a refresh: old instances stay.`;
+    return violation({ property, actual, wanted, message });
+  }
+  return undecided({ property, reason: `It is ${actual}, which will do only if the refresh is started otherwise.` });
+}
+
+/** An image by parameter: AWS neither rolls such a refresh back nor compares instances with it. */
+function judgeImage({ image }: Launch, property: string, asked: boolean | undefined): Verdict {
+  if (asked === false || (image.kind === "known" && !fromParameter(image))) return compliant();
+  if (image.kind === "unknown") return undecided({ property, reason: `The image ${image.reason}.` });
+  if (asked === undefined) {
+    return undecided({
+      property,
+      reason: `It must be false, because the image is ${image.value}, and is not known yet.`,
+    });
+  }
+  const what = property === ROLLBACK ? "may roll back" : "skips matching instances";
+  const message = `AWS refuses an instance refresh that ${what} while the image is ${image.value}: no release gets out.`;
+  return violation({ property, actual: true, wanted: false, message });
+}
+
+/** A refresh without a launch template has no configuration to go back to. */
+function judgeNone(rollback: boolean | undefined): Verdict {
+  if (rollback === false) return compliant();
+  if (rollback === undefined) return undecided({ property: ROLLBACK, reason: "It is known only after deployment." });
+  const message = "AWS refuses an instance refresh that may roll back without a launch template: no release gets out.";
+  return violation({ property: ROLLBACK, actual: true, wanted: false, message });
+}
+
+function judge(group: Resource, graph: Graph): Verdict[] {
+  const promised = promisedBy(group, graph);
+  const launches = launchesOf(group, graph);
+  if (launches.length === 0) return [judgeNone(promised.rollback)];
+  const verdicts = launches.flatMap((launch) => [
+    judgeVersion(launch, promised),
+    judgeImage(launch, ROLLBACK, promised.rollback),
+    judgeImage(launch, SKIP, promised.skip),
+  ]);
+  const violations = verdicts.filter(({ verdict }) => verdict === "violation");
+  if (violations.length > 0) return violations;
+  return [verdicts.find(({ verdict }) => verdict === "undecided") ?? compliant()];
+}
+
+export const refreshPrerequisites = defineRule({
+  id: "autoscaling-refresh-prerequisites",
+  title: "An instance refresh starts, and can roll back where it promises to",
+  service: "Auto Scaling",
+  severity: "medium",
+  why: "A refresh that AWS refuses, or that nothing starts, leaves old instances in service, and a mend for them outside.",
+  fix:
+    "Set launchTemplate.version to the launch template's latestVersion; for autoRollback or skipMatching give imageId an " +
+    "AMI's id (aws.ssm.getParameter) instead of resolve:ssm:, else set them to false.",
+  source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/instance-refresh-rollback.html",
+  types: [AUTO_SCALING_GROUP],
+  check(group, graph) {
+    const refresh = graph.input(group, REFRESH);
+    if (refresh.kind === "missing") return notApplicable("It uses no instance refresh.");
+    if (refresh.kind === "unknown") return undecided({ property: REFRESH, reason: `It ${refresh.reason}.` });
+    return judge(group, graph);
+  },
+});

@@ -1,0 +1,53 @@
+import { sizesOf } from "../../services/autoscaling/group-size";
+import { referring } from "../../services/referring";
+import { AUTO_SCALING_GROUP, SCALING_POLICY } from "../../services/types";
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { compliant, notApplicable, undecided, violation } from "../../verdict";
+
+/** Whether a policy makes its group grow: yes, no, or undefined where that is not known. */
+function scales(policy: Resource, graph: Graph): boolean | undefined {
+  const enabled = graph.boolean(policy, "enabled", true);
+  if (enabled.kind === "known" && !enabled.value) return false;
+  const type = graph.string(policy, "policyType", "SimpleScaling");
+  const mode = graph.string(policy, "predictiveScalingConfiguration.mode", "ForecastOnly");
+  if (enabled.kind === "unknown" || type.kind === "unknown") return undefined;
+  if (type.value !== "PredictiveScaling") return true;
+  return mode.kind === "unknown" ? undefined : mode.value === "ForecastAndScale";
+}
+
+export const scalingPolicy = defineRule({
+  id: "autoscaling-scaling-policy",
+  title: "An Auto Scaling group that may grow has a policy that makes it grow",
+  service: "Auto Scaling",
+  severity: "medium",
+  why: "A surge, or the load of another region, finds a group that stays as it is however large it may become.",
+  fix: "Add an aws.autoscaling.Policy, best of type TargetTrackingScaling; or set maxSize to minSize where the size is fixed.",
+  source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-scaling-target-tracking.html",
+  types: [AUTO_SCALING_GROUP],
+  check(group, graph) {
+    const { min, max } = sizesOf(group, graph);
+    if (min.kind === "known" && max.kind === "known" && max.value <= min.value) {
+      return notApplicable("Its maxSize is its minSize: it has one size.");
+    }
+    const policies = referring(group, graph, [SCALING_POLICY], "autoscalingGroupName");
+    const certain = policies.certain.map((policy) => scales(policy, graph));
+    if (certain.includes(true)) return compliant();
+    const property = "maxSize";
+    if (certain.includes(undefined) || policies.possible.some((policy) => scales(policy, graph) !== false)) {
+      return undecided({ property, reason: "Whether a policy makes it grow is known only after deployment." });
+    }
+    if (min.kind !== "known" || max.kind !== "known") {
+      return undecided({
+        property,
+        reason: "No policy makes it grow, and whether it may is known only after deployment.",
+      });
+    }
+    return violation({
+      property,
+      actual: max.value,
+      wanted: "a scaling policy",
+      message: `It may grow from ${min.value} to ${max.value} instances, and no policy makes it.`,
+    });
+  },
+});

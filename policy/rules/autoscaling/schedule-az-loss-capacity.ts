@@ -1,0 +1,94 @@
+import { z } from "zod";
+import { cpuTargetsOf } from "../../services/autoscaling/cpu-targets";
+import { sizesOf } from "../../services/autoscaling/group-size";
+import { carries, left, smallestSize, utilisationAfter } from "../../services/autoscaling/zone-loss";
+import { AUTO_SCALING_GROUP, SCHEDULED_ACTION } from "../../services/types";
+import { spanOfGroup } from "../../services/zones";
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+/** A size that the action leaves as it is. */
+const UNCHANGED = -1;
+
+/** What may be left of a group at the size that an action sets, as far as its zones and its CPU target are known. */
+function judgeSize(
+  property: string,
+  size: number,
+  group: Resource | undefined,
+  graph: Graph,
+  maximum: number,
+): Verdict {
+  if (size < 2) {
+    const few = size === 0 ? "no instance" : "a single instance";
+    const message = `From then on the group may have ${few}: when that one's zone is lost, none is left.`;
+    return violation({ property, actual: size, wanted: "2 or more", message });
+  }
+  if (!group) return undecided({ property, reason: "Whose size it sets is not known." });
+  const { zones, unknown } = spanOfGroup(group, graph);
+  const { known, doubtful } = cpuTargetsOf(group, graph);
+  const [load] = known;
+  if (unknown !== 0)
+    return undecided({ property, reason: "How many zones its group spans is known only after deployment." });
+  if (left(size, zones.size) <= 0) {
+    const message = `The ${size} instances of its group are in one zone: when it is lost, none is left.`;
+    return violation({ property, actual: size, wanted: "a group in at least 2 Availability Zones", message });
+  }
+  if (!load) {
+    if (doubtful.length === 0) return compliant();
+    return undecided({ property, reason: "At which CPU its group runs is known only after deployment." });
+  }
+  if (carries(load.target, size, zones.size, maximum)) return compliant();
+  const after = Math.round(10 * utilisationAfter(load.target, size, zones.size)) / 10;
+  const enough = smallestSize(load.target, size, zones.size, maximum);
+  return violation({
+    property,
+    actual: size,
+    wanted: enough ?? `a target below ${load.target} in ${load.policy.name}`,
+    message:
+      `Once one of ${zones.size} zones is lost, the ${left(size, zones.size)} of ${size} instances that are left carry ` +
+      `${load.target}% × ${size} / ${left(size, zones.size)} = ${after}% of their capacity, over ${maximum}%.`,
+  });
+}
+
+/** A group that is not meant to serve: a batch, or a standby. */
+function servesNothing(group: Resource | undefined, graph: Graph): boolean {
+  if (!group) return false;
+  const { min, desired } = sizesOf(group, graph);
+  return min.kind === "known" && min.value === 0 && desired.kind === "known" && desired.value === 0;
+}
+
+export const scheduleAzLossCapacity = defineRule({
+  id: "autoscaling-schedule-az-loss-capacity",
+  title: "A scheduled action leaves enough instances for the loss of a zone",
+  service: "Auto Scaling",
+  severity: "high",
+  why: "The hours for which a schedule takes instances away are hours in which a zone can be lost.",
+  fix: "Raise the action's minSize (and maxSize), best to a multiple of the zones, or set it to -1, which leaves it as it is.",
+  source: "https://docs.aws.amazon.com/wellarchitected/latest/framework/rel11-bp05.html",
+  types: [SCHEDULED_ACTION],
+  settings: z.object({
+    maximumUtilisation: z
+      .number()
+      .min(10)
+      .max(100)
+      .default(90)
+      .describe("The average CPU, in percent, that the instances left may run at while a zone is lost."),
+  }),
+  check(action, graph, { maximumUtilisation: maximum }) {
+    const { resources, external } = graph.references(action, "autoscalingGroupName", [AUTO_SCALING_GROUP]);
+    const group = external.length === 0 && resources.length === 1 ? resources[0] : undefined;
+    if (servesNothing(group, graph))
+      return notApplicable("Its group's minSize and desiredCapacity are 0: it does not serve.");
+    // The provider takes what is left out for 0 (https://www.pulumi.com/registry/packages/aws/api-docs/autoscaling/schedule/).
+    const min = graph.number(action, "minSize", 0);
+    const max = graph.number(action, "maxSize", 0);
+    if (max.kind === "known" && max.value !== UNCHANGED && max.value < 2) {
+      return judgeSize("maxSize", max.value, group, graph, maximum);
+    }
+    if (min.kind === "unknown") return undecided({ property: "minSize", reason: `Its minSize ${min.reason}.` });
+    if (min.value !== UNCHANGED) return judgeSize("minSize", min.value, group, graph, maximum);
+    if (max.kind === "unknown") return undecided({ property: "maxSize", reason: `Its maxSize ${max.reason}.` });
+    return compliant();
+  },
+});

@@ -1,0 +1,55 @@
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { rulesOf, type PlanRule } from "../../services/backup/plan-rules";
+import { PLAN, VAULT } from "../../services/backup/types";
+import { regionInArn } from "../../services/backup/vault-arn";
+import { unread } from "../../services/unread";
+import { compliant, undecided, violation, type Verdict } from "../../verdict";
+
+/** The regions that a rule copies to; undefined among them where one is not known. */
+function destinations(plan: Resource, rule: PlanRule, graph: Graph): (string | undefined)[] {
+  const found = graph.references(plan, `${rule.path}.copyActions[*].destinationVaultArn`, [VAULT]);
+  return [
+    ...found.resources.map((vault) => vault.region),
+    ...found.external.map((arn) => regionInArn(arn)),
+    ...(found.complete ? [] : [undefined]),
+  ];
+}
+
+function judge(plan: Resource, rule: PlanRule, graph: Graph): Verdict {
+  const property = `${rule.path}.copyActions`;
+  if (rule.copies.kind === "unknown") return unread(property, rule.copies);
+  const regions = destinations(plan, rule, graph);
+  const elsewhere = regions.some((region) => region !== undefined && region !== plan.region);
+  if (elsewhere && plan.region !== undefined) return compliant();
+  if (regions.includes(undefined) || (regions.length > 0 && plan.region === undefined))
+    return undecided({ property, reason: `Where rule ${rule.name} copies to is known only after deployment.` });
+  const near = regions.length > 0 ? `only within ${plan.region}` : "to no other vault";
+  return violation({
+    property,
+    actual: regions.length > 0 ? regions.map(String) : undefined,
+    wanted: "a vault in another region",
+    message: `Rule ${rule.name} copies ${near}: while ${plan.region ?? "its region"} is lost, none of its backups can be restored.`,
+  });
+}
+
+export const crossRegionCopy = defineRule({
+  id: "backup-cross-region-copy",
+  title: "Every rule of a backup plan copies to another region",
+  service: "AWS Backup",
+  severity: "high",
+  why: "Backups in the region of what they back up are lost, or out of reach, together with it.",
+  fix: "Give each of the plan's rules copyActions with the destinationVaultArn of a vault in another region.",
+  source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/cross-region-backup.html",
+  types: [PLAN],
+  check(plan, graph) {
+    const rules = rulesOf(plan, graph);
+    if (rules.kind === "unknown") return unread("rules", rules);
+    const found = rules.kind === "known" ? rules.value.map((rule) => judge(plan, rule, graph)) : [];
+    const bad = found.filter(({ verdict }) => verdict !== "compliant");
+    if (bad.length > 0) return bad;
+    return found.length > 0
+      ? compliant()
+      : undecided({ property: "rules", reason: "It has no rule that can be seen." });
+  },
+});

@@ -1,0 +1,55 @@
+import { type Graph, type Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { SELECTABLE, takes } from "../../services/backup/selection";
+import { SELECTION } from "../../services/backup/types";
+import { given } from "../../services/given";
+import { kindOf } from "../../services/rds/database";
+import { RDS_CLUSTER } from "../../services/types";
+import { compliant, notApplicable, undecided, violation } from "../../verdict";
+
+/** What makes a database a copy of another, whose own backups are the ones that count. */
+const COPY_OF = ["replicateSourceDb", "replicationSourceIdentifier", "globalClusterIdentifier"];
+
+function isCopy(resource: Resource, graph: Graph): boolean {
+  return COPY_OF.some((property) => given(resource, property, graph).kind !== "missing");
+}
+
+function tagsOf(selections: readonly Resource[], graph: Graph): string {
+  const pairs = selections.flatMap((selection) => [
+    ...graph.values(selection, "selectionTags[*].key").values,
+    ...graph.values(selection, "conditions[*].stringEquals[*].key").values,
+  ]);
+  const keys = pairs.filter((key) => typeof key === "string").map((key) => key.replace(/^aws:ResourceTag\//, ""));
+  return [...new Set(keys)].join(" or ") || "its ARN";
+}
+
+export const databasesInPlan = defineRule({
+  id: "backup-databases-in-plan",
+  title: "A plan of the region backs up every database and table",
+  service: "AWS Backup",
+  severity: "medium",
+  why: "A database without the tag that the plan looks for is left out, and is missed only when it must be restored.",
+  fix: "Give it the tag that the region's aws.backup.Selection looks for; acknowledge one that need not be backed up.",
+  source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html",
+  types: SELECTABLE,
+  check(resource, graph) {
+    const selections = graph.ofType(SELECTION).filter(({ region }) => region === resource.region);
+    if (selections.length === 0) return notApplicable("No plan backs up anything in its region.");
+    if (isCopy(resource, graph))
+      return notApplicable("It is a copy of another, whose backups are the ones that count.");
+    if (kindOf(resource, graph) === "multi-az-cluster" && resource.type === RDS_CLUSTER)
+      return notApplicable("AWS copies no snapshot of a Multi-AZ DB cluster; its automated backups are its own.");
+    const answers = selections.map((selection) => takes(selection, resource, graph));
+    if (answers.includes(true)) return compliant();
+    if (answers.includes(undefined)) {
+      const names = selections.filter((_, i) => answers[i] === undefined).map(({ name }) => name);
+      return undecided({ property: "tags", reason: `Whether ${names.join(", ")} takes it can't be told.` });
+    }
+    return violation({
+      property: "tags",
+      actual: undefined,
+      wanted: `a tag that a selection looks for: ${tagsOf(selections, graph)}`,
+      message: `None of the region's selections (${selections.map(({ name }) => name).join(", ")}) takes it: AWS Backup leaves it out.`,
+    });
+  },
+});

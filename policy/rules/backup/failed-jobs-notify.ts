@@ -1,0 +1,36 @@
+import { defineRule } from "../../rule";
+import { reportsOf } from "../../services/backup/reports";
+import { PLAN } from "../../services/backup/types";
+import { compliant, undecided, violation } from "../../verdict";
+
+const PROPERTY = "rules";
+
+export const failedJobsNotify = defineRule({
+  id: "backup-failed-jobs-notify",
+  title: "Somebody is told when a backup or a copy fails",
+  service: "AWS Backup",
+  severity: "medium",
+  why: "Backups fail in silence: without a word to anyone the last good one grows older until it is needed.",
+  fix:
+    'Add an aws.cloudwatch.EventRule on the source "aws.backup" with the states FAILED and EXPIRED, an EventTarget to an SNS topic, and a ' +
+    "TopicSubscription; or acknowledge it where the topic's subscribers are not in the program.",
+  source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html",
+  types: [PLAN],
+  check(plan, graph) {
+    const { heard, unheard, elsewhere, doubt } = reportsOf(plan, graph);
+    if (heard.length > 0 || elsewhere) return compliant();
+    if (doubt !== undefined)
+      return undecided({ property: PROPERTY, reason: `${doubt} is known only after deployment.` });
+    const names = unheard.map(({ name }) => name).join(", ");
+    return violation({
+      property: PROPERTY,
+      actual: undefined,
+      wanted: names
+        ? `an aws.sns.TopicSubscription of ${names}`
+        : "an aws.cloudwatch.EventRule on its failed jobs, with a target",
+      message: names
+        ? `Its failed jobs are told to ${names}, which nobody has subscribed to.`
+        : "Nothing takes the events of its failed jobs, and its vault notifies nobody of them.",
+    });
+  },
+});

@@ -1,0 +1,70 @@
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { PLAN, RESTORE_TESTING_PLAN, RESTORE_TESTING_SELECTION, VAULT } from "../../services/backup/types";
+import { mayNameVault } from "../../services/backup/vault-arn";
+import { referring } from "../../services/referring";
+import { JUDGE_BOTH, severalStacks } from "../../services/several-stacks";
+import { compliant, undecided, violation } from "../../verdict";
+
+const PROPERTY = "rules";
+const VAULTS = "recoveryPointSelection.includeVaults[*]";
+
+/** The vaults in which a plan keeps its backups and their copies: resources, and names or ARNs of others. */
+function vaultsOf(plan: Resource, graph: Graph) {
+  const found = ["rules[*].targetVaultName", "rules[*].copyActions[*].destinationVaultArn"].map((path) =>
+    graph.references(plan, path, [VAULT]),
+  );
+  return {
+    resources: found.flatMap(({ resources }) => resources),
+    names: found.flatMap(({ external }) => external),
+    complete: found.every(({ complete }) => complete),
+  };
+}
+
+/** Whether a test restores from one of the vaults; undefined where that is not known. */
+function tests(test: Resource, vaults: ReturnType<typeof vaultsOf>, graph: Graph): boolean | undefined {
+  const own = graph.references(test, VAULTS, [VAULT]);
+  if (own.external.includes("*")) return true;
+  if (own.resources.some((vault) => vaults.resources.includes(vault))) return true;
+  if (own.external.some((arn) => vaults.names.includes(arn))) return true;
+  const mayMeet = (arns: readonly string[], ones: readonly Resource[]) =>
+    arns.some((arn) => ones.some((vault) => mayNameVault(arn, vault, graph)));
+  if (mayMeet(vaults.names, own.resources) || mayMeet(own.external, vaults.resources)) return undefined;
+  return own.complete && vaults.complete ? false : undefined;
+}
+
+export const restoreTesting = defineRule({
+  id: "backup-restore-testing",
+  title: "What a backup plan keeps is restored on trial",
+  service: "AWS Backup",
+  severity: "medium",
+  why: "Whether a backup can be restored, and in what time, is known only once it has been; a disaster is the wrong day to try.",
+  fix: "Add an aws.backup.RestoreTestingPlan whose includeVaults has the vault of the copies, and a RestoreTestingSelection for each kind of resource.",
+  source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html",
+  types: [PLAN],
+  check(plan, graph) {
+    const vaults = vaultsOf(plan, graph);
+    const found = graph.ofType(RESTORE_TESTING_PLAN).map((test) => ({ test, of: tests(test, vaults, graph) }));
+    const selections = ({ test }: { test: Resource }) =>
+      referring(test, graph, [RESTORE_TESTING_SELECTION], "restoreTestingPlanName");
+    const sure = found.filter(({ of }) => of === true);
+    if (sure.some((one) => selections(one).certain.length > 0)) return compliant();
+    const open = sure.some((one) => selections(one).possible.length > 0) || found.some(({ of }) => of === undefined);
+    if (open)
+      return undecided({
+        property: PROPERTY,
+        reason: "Whether a test restores from its vaults is known only after deployment.",
+      });
+    if (!severalStacks(graph))
+      return undecided({ property: PROPERTY, reason: `No restore test of its vaults is here: ${JUDGE_BOTH}.` });
+    const [empty] = sure;
+    return violation({
+      property: PROPERTY,
+      actual: undefined,
+      wanted: "an aws.backup.RestoreTestingPlan with a selection, of one of its vaults",
+      message: empty
+        ? `${empty.test.name} tests its vault, but has no selection: it restores nothing.`
+        : "Nothing that it keeps is ever restored on trial.",
+    });
+  },
+});

@@ -1,0 +1,33 @@
+import { defineRule } from "../../rule";
+import { VAULT } from "../../services/backup/types";
+import { given } from "../../services/given";
+import { unread } from "../../services/unread";
+import { compliant, violation } from "../../verdict";
+
+const PROPERTY = "kmsKeyArn";
+
+export const vaultCustomerManagedKey = defineRule({
+  id: "backup-vault-customer-managed-key",
+  title: "A backup vault is encrypted with a key of your own",
+  service: "AWS Backup",
+  severity: "medium",
+  why: "Under AWS's own key backups can't be copied to another account, nor can anyone say who may read them.",
+  fix: "Set kmsKeyArn to the ARN of an aws.kms.Key of the vault's region; it can't be changed later, so make a new vault.",
+  source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html",
+  types: [VAULT],
+  check(vault, graph) {
+    const key = given(vault, PROPERTY, graph);
+    const made = graph.input(vault, PROPERTY);
+    // What the program gives is a key of its own, whatever its ARN will be; AWS answers with its own key where nothing is given.
+    if (made.kind !== "missing") {
+      const byAws = made.kind === "known" && String(made.value).includes("alias/aws/");
+      if (!byAws) return compliant();
+    } else if (!vault.inputsSeen && key.kind === "unknown") return unread(PROPERTY, key);
+    return violation({
+      property: PROPERTY,
+      actual: made.kind === "known" ? made.value : undefined,
+      wanted: "the ARN of a customer managed key",
+      message: "It is encrypted with AWS's own key (aws/backup), whose policy nobody can change or read.",
+    });
+  },
+});

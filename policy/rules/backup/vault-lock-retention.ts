@@ -1,0 +1,88 @@
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { lifecyclesOf, rulesOf, type Lifecycle } from "../../services/backup/plan-rules";
+import { PLAN, VAULT, VAULT_LOCK } from "../../services/backup/types";
+import { mayNameVault } from "../../services/backup/vault-arn";
+import { unread } from "../../services/unread";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+/** Days that no lock without maxRetentionDays is below. */
+const FOR_EVER = Number.MAX_SAFE_INTEGER;
+
+interface Bounds {
+  min: number;
+  max: number;
+}
+
+/** Whether a lifecycle's vault is the locked one; undefined where that is not known. */
+function keeps(plan: Resource, { vault }: Lifecycle, locked: Resource, graph: Graph): boolean | undefined {
+  const found = graph.references(plan, vault, [VAULT]);
+  if (found.resources.includes(locked)) return true;
+  const mayKeep = found.candidates.includes(locked) || found.external.some((arn) => mayNameVault(arn, locked, graph));
+  return mayKeep ? undefined : false;
+}
+
+function judge(plan: Resource, { path, deleteAfter }: Lifecycle, { min, max }: Bounds): Verdict {
+  if (deleteAfter.kind === "unknown")
+    return undecided({
+      property: "minRetentionDays",
+      reason: `The ${path}.deleteAfter of ${plan.name} ${deleteAfter.reason}.`,
+    });
+  const days = deleteAfter.kind === "missing" || deleteAfter.value < 0 ? FOR_EVER : deleteAfter.value;
+  if (days >= min && days <= max) return compliant();
+  const kept = days === FOR_EVER ? "for ever" : `for ${days} days`;
+  return violation({
+    property: days < min ? "minRetentionDays" : "maxRetentionDays",
+    actual: days < min ? min : max,
+    wanted: days === FOR_EVER ? "no maxRetentionDays" : days,
+    message: `${plan.name} (${path}) wants to keep ${kept}: the locked vault fails each of those jobs, and keeps nothing.`,
+  });
+}
+
+/** The vault that a lock is on. */
+function lockedVault(lock: Resource, graph: Graph): Resource | undefined {
+  const { resources } = graph.references(lock, "backupVaultName", [VAULT]);
+  return resources.length === 1 ? resources[0] : undefined;
+}
+
+export const vaultLockRetention = defineRule({
+  id: "backup-vault-lock-retention",
+  title: "A locked vault takes what the plans want to keep",
+  service: "AWS Backup",
+  severity: "high",
+  why: "A locked vault fails each backup and copy whose retention is out of its bounds, and in compliance mode the bounds stay for ever.",
+  fix: "Put deleteAfter of every rule and copy that goes to the vault between the lock's minRetentionDays and maxRetentionDays.",
+  source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html",
+  types: [VAULT_LOCK],
+  check(lock, graph) {
+    const min = graph.number(lock, "minRetentionDays", 1);
+    const max = graph.number(lock, "maxRetentionDays", FOR_EVER);
+    if (min.kind === "unknown") return unread("minRetentionDays", min);
+    if (max.kind === "unknown") return unread("maxRetentionDays", max);
+    const vault = lockedVault(lock, graph);
+    if (!vault) return undecided({ property: "backupVaultName", reason: "Which vault it locks can't be told." });
+    const found: Verdict[] = [];
+    for (const plan of graph.ofType(PLAN)) {
+      const rules = rulesOf(plan, graph);
+      if (rules.kind === "unknown")
+        found.push(undecided({ property: "minRetentionDays", reason: `The rules of ${plan.name} ${rules.reason}.` }));
+      for (const lifecycle of rules.kind === "known" ? lifecyclesOf(rules.value) : []) {
+        const kept = keeps(plan, lifecycle, vault, graph);
+        if (kept === false) continue;
+        const verdict = judge(plan, lifecycle, { min: min.value, max: max.value });
+        const unsure = kept === undefined && verdict.verdict === "violation";
+        found.push(
+          unsure
+            ? undecided({
+                property: lifecycle.vault,
+                reason: `Whether ${plan.name} keeps there is known only after deployment.`,
+              })
+            : verdict,
+        );
+      }
+    }
+    const bad = found.filter(({ verdict }) => verdict !== "compliant");
+    if (bad.length > 0) return bad;
+    return found.length > 0 ? compliant() : notApplicable("No plan that can be seen keeps anything in its vault.");
+  },
+});

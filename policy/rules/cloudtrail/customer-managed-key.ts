@@ -1,0 +1,45 @@
+import { defineRule } from "../../rule";
+import { TRAIL } from "../../services/cloudtrail/types";
+import { KEY, REPLICA_KEY } from "../../services/kms/types";
+import { unread } from "../../services/unread";
+import { compliant, undecided, violation } from "../../verdict";
+
+const PROPERTY = "kmsKeyId";
+
+export const customerManagedKey = defineRule({
+  id: "cloudtrail-customer-managed-key",
+  title: "A trail is encrypted with a key of one's own, in its own region",
+  service: "CloudTrail",
+  severity: "medium",
+  why: "Whoever may read the bucket reads who did what; and a key of another region is lost with that region, and the record with it.",
+  fix: "Set kmsKeyId to the ARN of an aws.kms.Key in the trail's region whose policy lets cloudtrail.amazonaws.com encrypt.",
+  source:
+    "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html",
+  types: [TRAIL],
+  check(trail, graph) {
+    const given = graph.input(trail, PROPERTY);
+    if (given.kind === "missing")
+      return violation({
+        property: PROPERTY,
+        actual: undefined,
+        wanted: "the ARN of a key in its own region",
+        message: "It names no key: S3's own encrypts its files, which opens to whoever may read the bucket.",
+      });
+    const { resources, external, complete } = graph.references(trail, PROPERTY, [KEY, REPLICA_KEY]);
+    const [key] = resources;
+    const region = key ? key.region : external[0]?.split(":")[3];
+    if (!key && external.length === 0)
+      return given.kind === "unknown"
+        ? unread(PROPERTY, given)
+        : undecided({ property: PROPERTY, reason: `Which key it names is ${complete ? "not told" : "not certain"}.` });
+    if (region === undefined || region === "" || trail.region === undefined)
+      return undecided({ property: PROPERTY, reason: "The region of its key, or its own, can't be told." });
+    if (region === trail.region) return compliant();
+    return violation({
+      property: PROPERTY,
+      actual: key?.name ?? external[0],
+      wanted: `a key of ${trail.region}`,
+      message: `Its key is in ${region} and it is in ${trail.region}.`,
+    });
+  },
+});

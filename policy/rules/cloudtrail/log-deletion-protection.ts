@@ -1,0 +1,39 @@
+import { defineRule } from "../../rule";
+import { bucketOf, isLocked, policyRefusesDeletions } from "../../services/cloudtrail/record";
+import { TRAIL } from "../../services/cloudtrail/types";
+import { compliant, undecided, violation } from "../../verdict";
+
+const PROPERTY = "s3BucketName";
+
+export const logDeletionProtection = defineRule({
+  id: "cloudtrail-log-deletion-protection",
+  title: "Nobody deletes a trail's record",
+  service: "CloudTrail",
+  severity: "high",
+  why: "Whoever breaks in deletes the record of it first, with whatever role he has got hold of.",
+  fix:
+    'Deny s3:DeleteObject and s3:DeleteObjectVersion to the principal "*" in the bucket\'s aws.s3.BucketPolicy, without conditions; ' +
+    "or lock what is written by an aws.s3.BucketObjectLockConfiguration with a default retention.",
+  source: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html",
+  types: [TRAIL],
+  check(trail, graph) {
+    const { bucket, certain } = bucketOf(trail, graph);
+    if (!bucket)
+      return undecided({
+        property: PROPERTY,
+        reason: certain
+          ? "Its bucket is made elsewhere, so that its policy can't be read."
+          : "Its bucket is known only after deployment.",
+      });
+    const readings = [policyRefusesDeletions(bucket, graph), isLocked(bucket, graph)];
+    if (readings.some((one) => one.kind === "known" && one.value)) return compliant();
+    const unknown = readings.find((one) => one.kind === "unknown");
+    if (unknown?.kind === "unknown") return undecided({ property: PROPERTY, reason: unknown.reason });
+    return violation({
+      property: PROPERTY,
+      actual: bucket.name,
+      wanted: "a bucket whose policy denies deletions to everybody, or with Object Lock and a retention",
+      message: `Whoever has the permission deletes from ${bucket.name}: its policy refuses nobody, and nothing is locked.`,
+    });
+  },
+});

@@ -1,0 +1,31 @@
+import { defineRule } from "../../rule";
+import { TRAIL } from "../../services/cloudtrail/types";
+import { unread } from "../../services/unread";
+import { compliant, violation } from "../../verdict";
+import { SECRET, UNKNOWN } from "../../graph";
+
+const PROPERTY = "enableLogFileValidation";
+
+export const logFileValidation = defineRule({
+  id: "cloudtrail-log-file-validation",
+  title: "A trail's files can be proved to be as they were written",
+  service: "CloudTrail",
+  severity: "medium",
+  why: "Without digests nobody can tell whether a file of the record was changed or taken away afterwards.",
+  fix: "Set enableLogFileValidation to true.",
+  source: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-intro.html",
+  types: [TRAIL],
+  check(trail, graph) {
+    const enabled = graph.boolean(trail, PROPERTY, false);
+    if (enabled.kind === "unknown") return unread(PROPERTY, enabled);
+    if (enabled.value) return compliant();
+    return violation({
+      property: PROPERTY,
+      actual: graph.input(trail, PROPERTY).kind === "known" ? false : undefined,
+      wanted: true,
+      message: "It writes no digests of its files.",
+    });
+  },
+  remediate: (props) =>
+    [true, UNKNOWN, SECRET].some((value) => props[PROPERTY] === value) ? undefined : { [PROPERTY]: true },
+});

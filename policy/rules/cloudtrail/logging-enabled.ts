@@ -1,0 +1,23 @@
+import { defineRule } from "../../rule";
+import { TRAIL } from "../../services/cloudtrail/types";
+import { unread } from "../../services/unread";
+import { compliant, violation } from "../../verdict";
+
+const PROPERTY = "enableLogging";
+
+export const loggingEnabled = defineRule({
+  id: "cloudtrail-logging-enabled",
+  title: "A trail records",
+  service: "CloudTrail",
+  severity: "high",
+  why: "A trail that is turned off looks like one and records nothing; and without any trail that is on, EventBridge hears of no call.",
+  fix: "Leave enableLogging out, or set it to true.",
+  source: "https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_StartLogging.html",
+  types: [TRAIL],
+  check(trail, graph) {
+    const enabled = graph.boolean(trail, PROPERTY, true);
+    if (enabled.kind === "unknown") return unread(PROPERTY, enabled);
+    if (enabled.value) return compliant();
+    return violation({ property: PROPERTY, actual: false, wanted: true, message: "It is turned off." });
+  },
+});

@@ -1,0 +1,38 @@
+import { defineRule } from "../../rule";
+import { TRAIL } from "../../services/cloudtrail/types";
+import { unread } from "../../services/unread";
+import { compliant, violation } from "../../verdict";
+
+const EVERYWHERE = "isMultiRegionTrail";
+const GLOBAL = "includeGlobalServiceEvents";
+
+export const multiRegion = defineRule({
+  id: "cloudtrail-multi-region",
+  title: "A trail records what happens in every region",
+  service: "CloudTrail",
+  severity: "high",
+  why: "After a fail-over all that matters happens in the other region, and a trail of one region says nothing of it; nor of IAM, whose events are in us-east-1.",
+  fix: "Set isMultiRegionTrail to true, and leave includeGlobalServiceEvents on.",
+  source: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-multi-region-trails.html",
+  types: [TRAIL],
+  check(trail, graph) {
+    const everywhere = graph.boolean(trail, EVERYWHERE, false);
+    if (everywhere.kind === "unknown") return unread(EVERYWHERE, everywhere);
+    if (!everywhere.value)
+      return violation({
+        property: EVERYWHERE,
+        actual: graph.input(trail, EVERYWHERE).kind === "known" ? false : undefined,
+        wanted: true,
+        message: `It records ${trail.region ?? "one region"} alone.`,
+      });
+    const global = graph.boolean(trail, GLOBAL, true);
+    if (global.kind === "unknown") return unread(GLOBAL, global);
+    if (global.value) return compliant();
+    return violation({
+      property: GLOBAL,
+      actual: false,
+      wanted: true,
+      message: "It leaves out what is done with IAM, STS and CloudFront.",
+    });
+  },
+});

@@ -1,0 +1,31 @@
+import { defineRule } from "../../rule";
+import { tellersOf } from "../../services/cloudtrail/tellers";
+import { TRAIL } from "../../services/cloudtrail/types";
+import { compliant, undecided, violation } from "../../verdict";
+
+const PROPERTY = "enableLogging";
+
+export const stopLoggingAlarm = defineRule({
+  id: "cloudtrail-stop-logging-alarm",
+  title: "Somebody is told when a trail is stopped",
+  service: "CloudTrail",
+  severity: "high",
+  why: "A trail that somebody stopped is missed when its record is needed, which is weeks too late.",
+  fix:
+    "In the trail's region, add an aws.cloudwatch.EventRule on StopLogging, DeleteTrail, UpdateTrail and PutEventSelectors with an EventTarget to " +
+    "people; or a LogMetricFilter on these in the trail's log group, with an alarm.",
+  source: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudwatch-alarms-for-cloudtrail.html",
+  types: [TRAIL],
+  check(trail, graph) {
+    const { certain, doubt } = tellersOf(trail, graph);
+    if (certain.length > 0) return compliant();
+    if (doubt !== undefined)
+      return undecided({ property: PROPERTY, reason: `${doubt} is known only after deployment.` });
+    return violation({
+      property: PROPERTY,
+      actual: undefined,
+      wanted: "an aws.cloudwatch.EventRule or a LogMetricFilter with an alarm on StopLogging",
+      message: `Nothing in ${trail.region ?? "its region"} tells of a call that stops it.`,
+    });
+  },
+});

@@ -1,0 +1,64 @@
+import { isTreeList, type Graph, type Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { ACTION_LISTS } from "../../services/cloudwatch/alarm-actions";
+import { ALARMS } from "../../services/types";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+/** What an alarm tells or runs, whose region a preview can tell by the resource though it does not know the ARN. */
+const TARGETS = ["aws:sns/topic:Topic", "aws:lambda/function:Function", "aws:autoscaling/policy:Policy"];
+
+/** An action, and the region that it is in; undefined where that can't be told. */
+interface Action {
+  readonly list: string;
+  readonly what: string;
+  readonly region: string | undefined;
+}
+
+function actionsOf(alarm: Resource, graph: Graph): { actions: Action[]; open: string | undefined } {
+  const actions: Action[] = [];
+  let open: string | undefined;
+  for (const list of ACTION_LISTS) {
+    const reading = graph.value(alarm, list);
+    const given = reading.kind === "known" && isTreeList(reading.value) ? reading.value : [];
+    const arns = given.filter((one): one is string => typeof one === "string");
+    actions.push(...arns.map((arn) => ({ list, what: arn, region: arn.split(":")[3] })));
+    const { resources, complete } = graph.references(alarm, `${list}[*]`, TARGETS);
+    const unseen = resources.filter(({ id }) => id === undefined);
+    actions.push(...unseen.map(({ name, region }) => ({ list, what: name, region })));
+    if (!complete) open ??= list;
+  }
+  return { actions, open };
+}
+
+export const alarmActionRegion = defineRule({
+  id: "cloudwatch-alarm-action-region",
+  title: "An alarm's actions are in its own region",
+  service: "CloudWatch",
+  severity: "high",
+  why: "CloudWatch runs no action in another region: the alarm rings, and its topic there never hears of it.",
+  fix: "Use a topic of the alarm's region; to tell another region, subscribe a queue or a function of that region to the topic.",
+  source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html",
+  types: ALARMS,
+  check(alarm, graph) {
+    const { actions, open } = actionsOf(alarm, graph);
+    if (actions.length === 0 && open === undefined) return notApplicable("It has no actions.");
+    const here = alarm.region;
+    if (here === undefined) return undecided({ property: "region", reason: "Its region can't be told." });
+    const away = actions.filter(({ region }) => region !== undefined && region !== "" && region !== here);
+    if (away.length > 0)
+      return away.map(({ list, what, region }): Verdict =>
+        violation({
+          property: list,
+          actual: what,
+          wanted: `an action in ${here}`,
+          message: `It is in ${here}, and ${what} in ${region!}: CloudWatch never runs that action.`,
+        }),
+      );
+    if (open !== undefined || actions.some(({ region }) => region === undefined))
+      return undecided({
+        property: open ?? "alarmActions",
+        reason: "Where its actions are is known only after deployment.",
+      });
+    return compliant();
+  },
+});

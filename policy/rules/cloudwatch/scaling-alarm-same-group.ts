@@ -1,0 +1,83 @@
+import { scalingActionsOf, type ScalingAction } from "../../services/cloudwatch/alarm-actions";
+import { AUTO_SCALING_GROUP, METRIC_ALARM } from "../../services/types";
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+const PROPERTY = "dimensions.AutoScalingGroupName";
+const WATCHED = [PROPERTY, "metricQueries[*].metric.dimensions.AutoScalingGroupName"];
+
+/** Auto Scaling groups that properties name: those of this graph by their resource, others by their name. */
+interface Groups {
+  readonly resources: readonly Resource[];
+  readonly external: readonly string[];
+  readonly complete: boolean;
+}
+
+function groupsAt(resource: Resource, graph: Graph, paths: readonly string[]): Groups {
+  const found = paths.map((path) => graph.references(resource, path, [AUTO_SCALING_GROUP]));
+  return {
+    resources: [...new Set(found.flatMap(({ resources }) => resources))],
+    external: [...new Set(found.flatMap(({ external }) => external))],
+    complete: found.every(({ complete }) => complete),
+  };
+}
+
+function namesOf({ resources, external }: Groups): string {
+  return [...resources.map((group) => group.name), ...external].join(", ");
+}
+
+/** Tells whether one of the groups is among the others; undefined where that is not known. */
+function overlap(one: Groups, other: Groups): boolean | undefined {
+  const same =
+    one.resources.some((group) => other.resources.includes(group)) ||
+    one.external.some((name) => other.external.includes(name));
+  if (same) return true;
+  return one.complete && other.complete ? false : undefined;
+}
+
+function judgeAction({ list, policy }: ScalingAction, watched: Groups, graph: Graph): Verdict {
+  const scaled = groupsAt(policy, graph, ["autoscalingGroupName"]);
+  const same = overlap(watched, scaled);
+  if (same === true) return compliant();
+  if (same === undefined) {
+    return undecided({
+      property: PROPERTY,
+      reason: `Whether ${policy.name} scales the group that it watches is known only after deployment.`,
+    });
+  }
+  const [seen, grown] = [namesOf(watched), namesOf(scaled)];
+  return violation({
+    property: PROPERTY,
+    actual: seen,
+    wanted: grown,
+    message:
+      `It watches the group ${seen}, but by ${policy.name} (${list}) it scales ${grown}: the load of ${seen} changes ` +
+      `the number of instances of ${grown}, and not its own.`,
+  });
+}
+
+export const scalingAlarmSameGroup = defineRule({
+  id: "cloudwatch-scaling-alarm-same-group",
+  title: "An alarm on an Auto Scaling group scales that group",
+  service: "CloudWatch",
+  severity: "medium",
+  why: "An alarm that scales another group leaves the one it watches overloaded, and the other too large or too small.",
+  fix: "Give dimensions.AutoScalingGroupName the name of the group whose policy is in alarmActions; acknowledge it where that is meant.",
+  source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-scaling-simple-step.html",
+  types: [METRIC_ALARM],
+  check(alarm, graph) {
+    const { certain, possible, open } = scalingActionsOf(alarm, graph);
+    if (certain.length + possible.length === 0 && !open) return notApplicable("It scales no Auto Scaling group.");
+    const watched = groupsAt(alarm, graph, WATCHED);
+    if (watched.complete && namesOf(watched) === "") {
+      return notApplicable("It watches no Auto Scaling group's metric.");
+    }
+    const verdicts = certain.map((action) => judgeAction(action, watched, graph));
+    const bad = verdicts.filter(({ verdict }) => verdict !== "compliant");
+    if (bad.length > 0) return bad;
+    if (possible.length === 0 && !open) return compliant();
+    const names = possible.map(({ policy }) => policy.name).join(", ") || "a scaling policy";
+    return undecided({ property: "alarmActions", reason: `Whether it runs ${names} is known only after deployment.` });
+  },
+});

@@ -1,0 +1,62 @@
+import { alarmsOf } from "../../services/cloudwatch/alarm-actions";
+import { SCALING_POLICY } from "../../services/types";
+import type { Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+const PROPERTY = "alarmActions";
+const BY_ALARM: readonly string[] = ["SimpleScaling", "StepScaling"];
+
+function namesOf(resources: readonly Resource[]): string {
+  return resources.map((one) => one.name).join(", ");
+}
+
+/** No alarm runs it, or only alarms whose actions are off. */
+function neverRun(muted: readonly Resource[]): Verdict {
+  const consequence = "whatever the load, this policy never changes the number of instances";
+  return muted.length > 0
+    ? violation({
+        property: "actionsEnabled",
+        actual: false,
+        wanted: true,
+        message: `The actions of ${namesOf(muted)}, which should run it, are turned off: ${consequence}.`,
+      })
+    : violation({
+        property: PROPERTY,
+        actual: undefined,
+        wanted: "the policy's ARN in an alarm's alarmActions",
+        message: `0 alarms run it: ${consequence}.`,
+      });
+}
+
+export const scalingPolicyHasAlarm = defineRule({
+  id: "cloudwatch-scaling-policy-has-alarm",
+  title: "An alarm runs every step and simple scaling policy",
+  service: "CloudWatch",
+  severity: "medium",
+  why: "Such a policy does nothing by itself: without an alarm the group stays as it is while its load grows.",
+  fix: "Put the policy's arn into alarmActions of an aws.cloudwatch.MetricAlarm on the group, and leave actionsEnabled on.",
+  source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-scaling-simple-step.html",
+  types: [SCALING_POLICY],
+  check(policy, graph) {
+    // https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_PutScalingPolicy.html
+    const type = graph.string(policy, "policyType", "SimpleScaling");
+    if (type.kind === "known" && !BY_ALARM.includes(type.value)) {
+      return notApplicable(`A policy of the type ${type.value} makes its own alarms or needs none.`);
+    }
+    const enabled = graph.boolean(policy, "enabled", true);
+    if (enabled.kind === "known" && !enabled.value) return notApplicable("It is turned off.");
+
+    const { certain, possible } = alarmsOf(policy, graph);
+    const acting = certain.map((alarm) => ({ alarm, on: graph.boolean(alarm, "actionsEnabled", true) }));
+    if (acting.some(({ on }) => on.kind === "known" && on.value)) return compliant();
+    const unsure = acting.filter(({ on }) => on.kind === "unknown").map(({ alarm }) => alarm);
+    if (unsure.length + possible.length > 0) {
+      const names = namesOf([...unsure, ...possible]);
+      return undecided({ property: PROPERTY, reason: `Whether ${names} runs it is known only after deployment.` });
+    }
+    if (type.kind === "unknown") return undecided({ property: "policyType", reason: `Its policyType ${type.reason}.` });
+    if (enabled.kind === "unknown") return undecided({ property: "enabled", reason: `It ${enabled.reason}.` });
+    return neverRun(certain);
+  },
+});

@@ -1,0 +1,46 @@
+import { copyRules, judgeSchedules, LIFECYCLE_POLICY } from "../../services/dlm/schedules";
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { compliant, undecided, violation, type Verdict } from "../../verdict";
+
+function judge(policy: Resource, schedule: string, graph: Graph): Verdict {
+  const property = `${schedule}.crossRegionCopyRules`;
+  const rules = copyRules(policy, schedule, graph);
+  if (!rules) return undecided({ property, reason: "Its copy rules are known only after deployment." });
+  const away = rules.filter(({ region }) => region !== undefined && region !== policy.region);
+  if (away.length > 0 && policy.region === undefined)
+    return undecided({
+      property,
+      reason: "In which region the policy is, so that a copy would be in another, is not known.",
+    });
+  if (away.length === 0 && rules.some(({ region }) => region === undefined))
+    return undecided({ property, reason: "Which region it copies to is known only after deployment." });
+  const [kept] = away.filter(({ path }) => graph.value(policy, `${path}.retainRule`).kind !== "missing");
+  if (kept) return compliant();
+  const [first] = away;
+  if (first)
+    return violation({
+      property: `${first.path}.retainRule`,
+      actual: undefined,
+      wanted: "how long copies are kept",
+      message: `Copies in ${first.region} are never deleted: there are more of them with every run, and each is paid for.`,
+    });
+  return violation({
+    property,
+    actual: rules.length === 0 ? undefined : (rules[0]?.region ?? undefined),
+    wanted: "a rule with another region as its target",
+    message: "All of its snapshots lie in the volumes' own region, and are lost for as long as the region is.",
+  });
+}
+
+export const crossRegionCopy = defineRule({
+  id: "dlm-cross-region-copy",
+  title: "A lifecycle policy copies its snapshots to another region, and keeps them there for a time",
+  service: "Data Lifecycle Manager",
+  severity: "high",
+  why: "Snapshots lie in one region: while it is away, volumes can be made of nothing but copies elsewhere.",
+  fix: "Add crossRegionCopyRules to each schedule, with the standby's region as target and a retainRule.",
+  source: "https://docs.aws.amazon.com/dlm/latest/APIReference/API_CrossRegionCopyRule.html",
+  types: [LIFECYCLE_POLICY],
+  check: (policy, graph) => judgeSchedules(policy, graph, (schedule) => judge(policy, schedule, graph)),
+});

@@ -1,0 +1,81 @@
+import { z } from "zod";
+import { copyRules, judgeSchedules, LIFECYCLE_POLICY } from "../../services/dlm/schedules";
+import { ageOf, gapOf, HOUR } from "../../services/dlm/times";
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { compliant, undecided, violation, type Verdict } from "../../verdict";
+
+/** A snapshot begins within an hour of its time (https://docs.aws.amazon.com/ebs/latest/userguide/snapshot-ami-policy.html). */
+const LATENESS = HOUR;
+
+const hours = (seconds: number): string => `${seconds / HOUR} h`;
+
+function judgeAge(policy: Resource, rule: string, gap: number | undefined, graph: Graph): Verdict {
+  const age = ageOf(policy, rule, graph);
+  // What is not deleted by age outlasts every interval.
+  if (age === "none") return compliant();
+  if (age === undefined)
+    return undecided({ property: rule, reason: "How long it keeps is known only after deployment." });
+  if (gap === undefined)
+    return undecided({
+      property: rule,
+      reason: "How far apart its runs are cannot be told, so that nothing can be held against it.",
+    });
+  if (age > gap + LATENESS) return compliant();
+  return violation({
+    property: rule,
+    actual: hours(age),
+    wanted: `more than ${hours(gap + LATENESS)}`,
+    message: `It is deleted after ${hours(age)}, and the next may come ${hours(gap + LATENESS)} later: until then there is none.`,
+  });
+}
+
+function judgeSource(policy: Resource, schedule: string, least: number, graph: Graph): Verdict {
+  const property = `${schedule}.retainRule.count`;
+  const count = graph.number(policy, property);
+  if (count.kind === "missing" || (count.kind === "known" && count.value === 0))
+    return judgeAge(policy, `${schedule}.retainRule`, gapOf(policy, schedule, graph), graph);
+  if (count.kind === "unknown") return undecided({ property, reason: `Its ${property} ${count.reason}.` });
+  if (count.value >= least) return compliant();
+  return violation({
+    property,
+    actual: count.value,
+    wanted: `at least ${least}`,
+    message: "Once a wrong write is in the newest snapshot, none from before it is left.",
+  });
+}
+
+export const retentionExceedsInterval = defineRule({
+  id: "dlm-retention-exceeds-interval",
+  title: "Snapshots and their copies are kept for longer than it takes until the next",
+  service: "Data Lifecycle Manager",
+  severity: "high",
+  why: "Between the end of the last snapshot and the next one there is nothing to restore from.",
+  fix: "Lengthen the retainRule of the schedule and of its copy rules, or make snapshots more often.",
+  source: "https://docs.aws.amazon.com/ebs/latest/userguide/snapshot-ami-policy.html",
+  types: [LIFECYCLE_POLICY],
+  settings: z.object({
+    minimumSnapshots: z
+      .int()
+      .min(1)
+      .max(1000)
+      .default(2)
+      .describe("The fewest snapshots that a schedule with retention by count must keep."),
+  }),
+  check: (policy, graph, { minimumSnapshots }) =>
+    judgeSchedules(policy, graph, (schedule) => {
+      const copies = copyRules(policy, schedule, graph);
+      const gap = gapOf(policy, schedule, graph);
+      return [
+        judgeSource(policy, schedule, minimumSnapshots, graph),
+        ...(copies
+          ? copies.map(({ path }) => judgeAge(policy, `${path}.retainRule`, gap, graph))
+          : [
+              undecided({
+                property: `${schedule}.crossRegionCopyRules`,
+                reason: "Its copy rules are known only after deployment.",
+              }),
+            ]),
+      ];
+    }),
+});

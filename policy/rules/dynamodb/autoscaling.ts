@@ -1,0 +1,63 @@
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { nameOf, tableOf } from "../../services/dynamodb/replicas";
+import { JUDGE_BOTH } from "../../services/several-stacks";
+import { scalablesOf, scales, type Scalable } from "../../services/dynamodb/scaling";
+import { DYNAMODB_TABLE, TABLE_REPLICA } from "../../services/types";
+import { unread } from "../../services/unread";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+const MODE = "billingMode";
+
+function listed(scalables: readonly Scalable[]): string {
+  return scalables.map(({ what }) => what).join(", ");
+}
+
+function judge(table: Resource, place: Resource, graph: Graph): Verdict {
+  // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html: the provider's default is PROVISIONED.
+  const mode = graph.string(table, MODE, "PROVISIONED");
+  if (mode.kind === "unknown") return unread(MODE, mode);
+  if (mode.value !== "PROVISIONED") return notApplicable("AWS scales an on-demand table by itself.");
+  const name = nameOf(table, graph);
+  if (name === undefined) return undecided({ property: "name", reason: "Its name is known only after deployment." });
+  const all = scalablesOf(table, name, graph);
+  if (all === undefined) {
+    return undecided({ property: "globalSecondaryIndexes", reason: "Its indexes are known only after deployment." });
+  }
+  // DynamoDB keeps the scaling of writes alike in all replicas by itself; reads are each region's own matter
+  // (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html#V2globaltables_HowItWorks.setting-synchronization).
+  const wanted = place === table ? all : all.filter(({ dimension }) => dimension.endsWith("ReadCapacityUnits"));
+  const found = wanted.map((scalable) => ({ scalable, on: scales(scalable, place.region, graph) }));
+  const off = found.filter(({ on }) => on === false).map(({ scalable }) => scalable);
+  const unsure = found.filter(({ on }) => on === undefined).map(({ scalable }) => scalable);
+  if (off.length > 0) {
+    return violation({
+      property: place === table ? MODE : "globalTableArn",
+      actual: place === table ? "PROVISIONED" : undefined,
+      wanted: `a scaling target and policy for ${listed(off)}`,
+      message: `Nothing scales ${listed(off)}: what a lost region's users bring along is throttled, and AWS takes no replica of a table whose writes do not scale.`,
+    });
+  }
+  if (unsure.length === 0) return compliant();
+  return undecided({ property: MODE, reason: `What scales ${listed(unsure)} is known only after deployment.` });
+}
+
+export const autoscaling = defineRule({
+  id: "dynamodb-autoscaling",
+  title: "The units of a provisioned table, and of each of its indexes, scale",
+  service: "DynamoDB",
+  severity: "high",
+  why: "A table of fixed units throttles when a fail-over doubles its load, and so does one index behind which all writes wait.",
+  fix: "Add an aws.appautoscaling.Target and Policy for reads and writes of the table and of every global index, in each replica's region; or set billingMode to PAY_PER_REQUEST.",
+  source: "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_reqs_bestpractices.html",
+  types: [DYNAMODB_TABLE, TABLE_REPLICA],
+  check(resource, graph) {
+    if (resource.type === DYNAMODB_TABLE) return judge(resource, resource, graph);
+    const table = tableOf(resource, graph);
+    if (table) return judge(table, resource, graph);
+    return undecided({
+      property: "globalTableArn",
+      reason: `The table that it replicates is not here: ${JUDGE_BOTH}.`,
+    });
+  },
+});

@@ -1,0 +1,73 @@
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { inlineReplicas, nameOf, replicasOf } from "../../services/dynamodb/replicas";
+import { JUDGE_BOTH, severalStacks } from "../../services/several-stacks";
+import { backupCopiesOf } from "../../services/rds/backup-copies";
+import { DYNAMODB_TABLE } from "../../services/types";
+import { compliant, undecided, violation, type Verdict } from "../../verdict";
+
+const PROPERTY = "replicas";
+
+/** Where else the table's items are, and why there may be more places. */
+function placesOf(table: Resource, graph: Graph): { places: readonly (string | undefined)[]; doubt?: string } {
+  const inline = inlineReplicas(table, graph);
+  const added = replicasOf(table, graph);
+  const backups = backupCopiesOf(table, graph);
+  const places = [
+    ...(inline.kind === "known" ? inline.value.map((replica) => replica.region) : []),
+    ...added.certain.map((replica) => replica.region),
+    ...backups.regions,
+  ];
+  if (inline.kind === "unknown") return { places, doubt: `Its ${PROPERTY} ${inline.reason}.` };
+  const names = added.possible.map((replica) => replica.name).join(", ");
+  if (names) return { places, doubt: `Whether ${names} replicates it is known only after deployment.` };
+  if (backups.doubt !== undefined)
+    return { places, doubt: `Whether AWS Backup copies it (${backups.doubt}) can't be told.` };
+  return { places };
+}
+
+/** A table of the same name in another region that is copied itself: after a fail-over by backups it is the one that counts. */
+function twinOf(table: Resource, graph: Graph): Resource | undefined {
+  const name = nameOf(table, graph);
+  if (name === undefined) return undefined;
+  return graph
+    .ofType(DYNAMODB_TABLE)
+    .filter((one) => one.region !== table.region && nameOf(one, graph) === name)
+    .find((one) => placesOf(one, graph).places.some((place) => place !== undefined && place !== one.region));
+}
+
+function judge(table: Resource, graph: Graph): Verdict {
+  const { places, doubt } = placesOf(table, graph);
+  const { region } = table;
+  if (region !== undefined && places.some((place) => place !== undefined && place !== region)) return compliant();
+  if (doubt !== undefined) return undecided({ property: PROPERTY, reason: doubt });
+  if (places.includes(undefined) || (places.length > 0 && region === undefined)) {
+    return undecided({ property: PROPERTY, reason: "The regions of it and of its copies can't be told." });
+  }
+  const twin = twinOf(table, graph);
+  if (twin) {
+    return undecided({
+      property: PROPERTY,
+      reason: `The table of its name in ${twin.region} may have been restored from it and taken its place; nothing copies this one.`,
+    });
+  }
+  if (!severalStacks(graph)) return undecided({ property: PROPERTY, reason: `No copy of it is here: ${JUDGE_BOTH}.` });
+  return violation({
+    property: PROPERTY,
+    actual: undefined,
+    wanted: "a replica in another region, or a backup plan that copies to one",
+    message: `Nothing copies its items out of ${region ?? "its region"}: while that region is lost they are not to be had, or gone.`,
+  });
+}
+
+export const crossRegionCopy = defineRule({
+  id: "dynamodb-cross-region-copy",
+  title: "A table's items reach another region",
+  service: "DynamoDB",
+  severity: "high",
+  why: "What exists in one region only can't be read or restored anywhere else while that region is lost.",
+  fix: "Add an aws.dynamodb.TableReplica in the other region, or tag the table for a plan of AWS Backup whose rules have copyActions to a vault there.",
+  source: "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html",
+  types: [DYNAMODB_TABLE],
+  check: judge,
+});

@@ -1,0 +1,104 @@
+import { z } from "zod";
+import { SECRET, UNKNOWN, type Graph, type Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { inlineReplicas, type InlineReplica } from "../../services/dynamodb/replicas";
+import { keyOf, type Key } from "../../services/rds/key";
+import { DYNAMODB_TABLE, TABLE_REPLICA } from "../../services/types";
+import { unread } from "../../services/unread";
+import { compliant, undecided, violation, type Verdict } from "../../verdict";
+
+const OF_TABLE = "serverSideEncryption.kmsKeyArn";
+const ENABLED = "serverSideEncryption.enabled";
+const OF_REPLICA = "kmsKeyArn";
+const KMS_ARN = /^arn:[^:]*:kms:([^:]+):/;
+
+interface Encrypted {
+  property: string;
+  /** "It", or which replica. */
+  what: string;
+  region: string | undefined;
+  key: Key;
+}
+
+function judgeKey({ property, what, region, key }: Encrypted, customerKey: boolean): Verdict {
+  if (key.kind === "unknown") return undecided({ property, reason: `Its ${property} ${key.reason}.` });
+  if (key.kind === "none") {
+    if (!customerKey) return compliant();
+    return violation({
+      property,
+      actual: undefined,
+      wanted: `the ARN of a key in ${region ?? "its own region"}`,
+      message: `${what} is encrypted with a key of AWS's own: nobody can grant a second account the use of it, so that no copy can be restored there.`,
+    });
+  }
+  if (key.region === undefined || region === undefined) {
+    const unplaced = key.region === undefined ? `of its key ${key.name}` : "that it is in";
+    return undecided({ property, reason: `The region ${unplaced} can't be told.` });
+  }
+  if (key.region === region) return compliant();
+  return violation({
+    property,
+    actual: key.name,
+    wanted: `a key of ${region}`,
+    message: `${what} is in ${region} and the key ${key.name} in ${key.region}: a key works in its own region only, and AWS refuses it.`,
+  });
+}
+
+/** The key of a table; the argument counts only where it is turned on. */
+function tableKey(table: Resource, graph: Graph): Key {
+  const enabled = graph.boolean(table, ENABLED, false);
+  if (enabled.kind === "unknown")
+    return { kind: "unknown", reason: `is of use only with ${ENABLED}, which ${enabled.reason}` };
+  return enabled.value ? keyOf(table, OF_TABLE, graph) : { kind: "none" };
+}
+
+/** A value in a list is read by what it says alone: the graph knows of the whole list what it refers to. */
+function inlineKey({ properties }: InlineReplica, table: Resource, graph: Graph): Key {
+  const arn = properties[OF_REPLICA];
+  if (arn === undefined || arn === null || arn === "") return { kind: "none" };
+  if (arn === UNKNOWN || arn === SECRET) return { kind: "unknown", reason: "is known only after deployment" };
+  const name = String(arn);
+  const made = graph.references(table, `replicas[*].${OF_REPLICA}`, [
+    "aws:kms/key:Key",
+    "aws:kms/replicaKey:ReplicaKey",
+  ]);
+  const key = made.resources.find((one) => one.outputs.arn === arn);
+  return { kind: "known", name: key?.name ?? name, region: KMS_ARN.exec(name)?.[1] ?? key?.region };
+}
+
+export const customerManagedKey = defineRule({
+  id: "dynamodb-customer-managed-key",
+  title: "A table and each of its replicas are encrypted with a key of their own region",
+  service: "DynamoDB",
+  severity: "medium",
+  why: "A key works in one region only: a replica that hung on the key of a lost region could not be read, and AWS's own keys bind the copies to one account.",
+  fix: "Set serverSideEncryption { enabled: true, kmsKeyArn } of a Table, and kmsKeyArn of a TableReplica and in a Table's replicas, each to a key of that region.",
+  source: "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/globaltables-security.html",
+  types: [DYNAMODB_TABLE, TABLE_REPLICA],
+  settings: z.object({
+    customerKey: z.boolean().default(true).describe("Whether a key of one's own is demanded, and not one of AWS's."),
+  }),
+  check(resource, graph, { customerKey }) {
+    const { region } = resource;
+    if (resource.type === TABLE_REPLICA) {
+      const key = keyOf(resource, OF_REPLICA, graph);
+      return judgeKey({ property: OF_REPLICA, what: "It", region, key }, customerKey);
+    }
+    const own = judgeKey({ property: OF_TABLE, what: "It", region, key: tableKey(resource, graph) }, customerKey);
+    const replicas = inlineReplicas(resource, graph);
+    if (replicas.kind === "missing") return own;
+    if (replicas.kind === "unknown") return [own, unread("replicas", replicas)];
+    const each = replicas.value.map((replica) =>
+      judgeKey(
+        {
+          property: `${replica.path}.${OF_REPLICA}`,
+          what: `Its replica in ${replica.region ?? "another region"}`,
+          region: replica.region,
+          key: inlineKey(replica, resource, graph),
+        },
+        customerKey,
+      ),
+    );
+    return [own, ...each];
+  },
+});

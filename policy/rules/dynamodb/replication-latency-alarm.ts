@@ -1,0 +1,84 @@
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { watching } from "../../services/cloudwatch/watched";
+import { inlineReplicas, nameOf, tableOf } from "../../services/dynamodb/replicas";
+import { JUDGE_BOTH, severalStacks } from "../../services/several-stacks";
+import { DYNAMODB_TABLE, TABLE_REPLICA } from "../../services/types";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+const TABLE_ARN = /^arn:[^:]*:dynamodb:([^:]+):[^:]*:table\/(.+)$/;
+
+/** A table and one of the regions that it is replicated to. */
+interface Pair {
+  table: Resource | undefined;
+  /** The table's name in AWS. */
+  name: string | undefined;
+  from: string | undefined;
+  to: string | undefined;
+}
+
+/** The latency is emitted where the items are written, by TableName and ReceivingRegion. */
+function judgePair({ table, name, from, to }: Pair, graph: Graph): Verdict {
+  const wanted = {
+    namespace: "AWS/DynamoDB",
+    metricNames: ["ReplicationLatency"],
+    dimensions: { TableName: { resource: table, text: name }, ReceivingRegion: { text: to } },
+    region: from,
+  };
+  const { certain, possible } = watching(wanted, graph);
+  if (certain.length > 0) return compliant();
+  if (possible.length > 0) {
+    const names = possible.map((alarm) => alarm.name).join(", ");
+    return undecided({
+      property: "alarm",
+      reason: `Whether ${names} looks at its latency is known only after deployment.`,
+    });
+  }
+  // The alarm belongs to the table's region, which another stack may make.
+  if (table === undefined && !severalStacks(graph))
+    return undecided({ property: "alarm", reason: `No alarm on its latency is here: ${JUDGE_BOTH}.` });
+  return violation({
+    property: "alarm",
+    actual: undefined,
+    wanted: `an alarm on ReplicationLatency to ${to ?? "the replica's region"} in ${from ?? "the table's region"}`,
+    message: `What is written in ${from ?? "the table's region"} is replicated to ${to ?? "another region"}, and no alarm looks at how long that takes.`,
+  });
+}
+
+function ofReplica(replica: Resource, graph: Graph): Verdict {
+  const table = tableOf(replica, graph);
+  const arn = graph.string(replica, "globalTableArn");
+  const [, region, name] = (arn.kind === "known" && TABLE_ARN.exec(arn.value)) || [];
+  if (!table && region === undefined)
+    return undecided({
+      property: "globalTableArn",
+      reason: "Which table it replicates is known only after deployment.",
+    });
+  return judgePair(
+    { table, name: table ? nameOf(table, graph) : name, from: table?.region ?? region, to: replica.region },
+    graph,
+  );
+}
+
+export const replicationLatencyAlarm = defineRule({
+  id: "dynamodb-replication-latency-alarm",
+  title: "Somebody is told when a table's replica lags",
+  service: "DynamoDB",
+  severity: "medium",
+  why: "While a replica lags, the loss of the region costs more than was promised, and nobody knows.",
+  fix: "Add an aws.cloudwatch.MetricAlarm on AWS/DynamoDB ReplicationLatency with the dimensions TableName and ReceivingRegion, in the region of the table.",
+  source: "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_monitoring.html",
+  types: [TABLE_REPLICA, DYNAMODB_TABLE],
+  check(resource, graph) {
+    if (resource.type === TABLE_REPLICA) return ofReplica(resource, graph);
+    const inline = inlineReplicas(resource, graph);
+    if (inline.kind === "unknown") return undecided({ property: "replicas", reason: `Its replicas ${inline.reason}.` });
+    const lagging =
+      inline.kind === "missing"
+        ? []
+        : inline.value.filter(({ properties }) => properties["consistencyMode"] !== "STRONG");
+    if (lagging.length === 0) return notApplicable("It names no replica that could lag.");
+    const name = nameOf(resource, graph);
+    return lagging.map(({ region }) => judgePair({ table: resource, name, from: resource.region, to: region }, graph));
+  },
+});

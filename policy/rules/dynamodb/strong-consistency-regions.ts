@@ -1,0 +1,109 @@
+import { isTreeList, type Graph, type Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { inlineReplicas, type InlineReplica } from "../../services/dynamodb/replicas";
+import { STRONG_REGION_SETS } from "../../services/dynamodb/strong-regions";
+import { DYNAMODB_TABLE } from "../../services/types";
+import { unread } from "../../services/unread";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+const REPLICAS = "replicas";
+const WITNESS = "globalTableWitness.regionName";
+const REGIONS = 3;
+const WANTED = "three regions of one set: two STRONG replicas, or one and a witness";
+
+function refuse(property: string, actual: string | number | undefined, message: string, wanted = WANTED): Verdict {
+  return violation({ property, actual, wanted, message });
+}
+
+/** AWS makes such a table only of three regions, and of one set. */
+function judgeSet(table: Resource, replicas: readonly InlineReplica[], witness: string | undefined): Verdict {
+  const modes = replicas.map(({ properties }) => properties.consistencyMode);
+  if (modes.some((mode) => mode !== "STRONG")) {
+    return refuse(
+      REPLICAS,
+      modes.filter((mode) => mode === "STRONG").length,
+      "Its replicas are not all STRONG: one table has one consistency.",
+    );
+  }
+  const regions = [table.region, ...replicas.map(({ region }) => region), ...(witness === undefined ? [] : [witness])];
+  if (regions.length !== REGIONS || replicas.length === 0) {
+    return refuse(
+      REPLICAS,
+      replicas.length,
+      `With it, ${replicas.length} STRONG replica${replicas.length === 1 ? "" : "s"} and ${witness === undefined ? "no" : "a"} witness make ${regions.length} regions, and AWS takes exactly ${REGIONS}: two of them must be left to agree when one is lost.`,
+    );
+  }
+  const known = regions.filter((region) => region !== undefined);
+  if (new Set(known).size < known.length)
+    return refuse(REPLICAS, known.join(", "), `Two of its three regions are one: ${known.join(", ")}.`);
+  const fits = STRONG_REGION_SETS.some((set) => known.every((region) => set.includes(region)));
+  if (!fits)
+    return refuse(
+      REPLICAS,
+      known.join(", "),
+      `${known.join(", ")} are not of one set in which AWS keeps tables strongly consistent.`,
+    );
+  if (known.length < REGIONS) return undecided({ property: REPLICAS, reason: "Its own region can't be told." });
+  return compliant();
+}
+
+/** What AWS has of no strongly consistent table. */
+function judgeParts(table: Resource, graph: Graph): Verdict[] {
+  const found: Verdict[] = [];
+  const ttl = graph.boolean(table, "ttl.enabled", false);
+  if (ttl.kind === "known" && ttl.value) {
+    found.push(
+      violation({
+        property: "ttl.enabled",
+        actual: true,
+        wanted: false,
+        message: "AWS expires no items of a strongly consistent table.",
+      }),
+    );
+  } else if (ttl.kind === "unknown") found.push(unread("ttl.enabled", ttl));
+  const local = table.inputsSeen
+    ? graph.input(table, "localSecondaryIndexes")
+    : graph.value(table, "localSecondaryIndexes");
+  if (local.kind === "unknown") found.push(unread("localSecondaryIndexes", local));
+  else if (local.kind === "known" && !(isTreeList(local.value) && local.value.length === 0)) {
+    found.push(
+      violation({
+        property: "localSecondaryIndexes",
+        actual: isTreeList(local.value) ? local.value.length : 1,
+        wanted: "none",
+        message: "AWS has no local secondary indexes of a strongly consistent table.",
+      }),
+    );
+  }
+  return found;
+}
+
+export const strongConsistencyRegions = defineRule({
+  id: "dynamodb-strong-consistency-regions",
+  title: "A strongly consistent table has its three regions",
+  service: "DynamoDB",
+  severity: "high",
+  why: "A write needs two regions: AWS makes such a table of exactly three regions of one set, and without the third the loss of one stops all writes.",
+  fix: "Give the Table two replicas with consistencyMode STRONG, or one and a globalTableWitness, all in one of AWS's region sets; leave out ttl and localSecondaryIndexes.",
+  source: "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html",
+  types: [DYNAMODB_TABLE],
+  check(table, graph) {
+    const replicas = inlineReplicas(table, graph);
+    const witness = table.inputsSeen ? graph.input(table, WITNESS) : graph.value(table, WITNESS);
+    if (replicas.kind === "unknown") return unread(REPLICAS, replicas);
+    if (witness.kind === "unknown") return unread(WITNESS, witness);
+    const list = replicas.kind === "known" ? replicas.value : [];
+    const modes = list.map(({ properties }) => properties.consistencyMode);
+    const isStrong = modes.includes("STRONG") || witness.kind === "known";
+    if (!isStrong && modes.every((mode) => mode === undefined || mode === null || mode === "EVENTUAL")) {
+      return notApplicable("Its replicas, if it has any, follow eventually.");
+    }
+    if (modes.some((mode) => typeof mode === "symbol") || list.some(({ region }) => region === undefined)) {
+      return undecided({ property: REPLICAS, reason: `Its ${REPLICAS} are known only after deployment.` });
+    }
+    return [
+      judgeSet(table, list, witness.kind === "known" ? String(witness.value) : undefined),
+      ...judgeParts(table, graph),
+    ];
+  },
+});

@@ -1,0 +1,39 @@
+import { EBS_VOLUME } from "../../services/ebs/types";
+import { SECRET, UNKNOWN } from "../../graph";
+import { defineRule } from "../../rule";
+import { compliant, undecided, violation } from "../../verdict";
+
+const PROPERTY = "finalSnapshot";
+
+export const volumeDeletionProtection = defineRule({
+  id: "ebs-volume-deletion-protection",
+  title: "An EBS volume is protected by Pulumi, and leaves a final snapshot",
+  service: "EBS",
+  severity: "medium",
+  why: "EBS has no deletion protection: a volume that nothing is attached to is deleted by one call, and a wrong change of the program is such a call.",
+  fix: "Set the resource option protect, and finalSnapshot to true, so that a volume which is deleted all the same can be made anew.",
+  source: "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-deleting-volume.html",
+  types: [EBS_VOLUME],
+  check(volume, graph) {
+    if (!volume.protect)
+      return violation({
+        property: "protect",
+        actual: false,
+        wanted: true,
+        message: "A replacement, or a name that changes in the program, deletes it with all that it holds.",
+      });
+    // Off where it is not given (https://www.pulumi.com/registry/packages/aws/api-docs/ebs/volume/).
+    const final = graph.boolean(volume, PROPERTY, false);
+    if (final.kind === "unknown") return undecided({ property: PROPERTY, reason: `Its ${PROPERTY} ${final.reason}.` });
+    if (final.value) return compliant();
+    return violation({
+      property: PROPERTY,
+      actual: graph.input(volume, PROPERTY).kind === "known" ? false : undefined,
+      wanted: true,
+      message: "Once its protection is off, deleting it leaves nothing but what a schedule happened to snapshot.",
+    });
+  },
+  remediate: (props) =>
+    // What is not known now may well be true.
+    [true, UNKNOWN, SECRET].some((value) => props[PROPERTY] === value) ? undefined : { [PROPERTY]: true },
+});

@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { referring } from "../../services/referring";
+import {
+  AUTO_SCALING_GROUP,
+  GROUP_ATTACHMENT,
+  INSTANCE,
+  SUBNETS,
+  TARGET_ATTACHMENTS,
+  TARGET_GROUPS,
+} from "../../services/types";
+import { judgeSpan, placeOfSubnet, spanOf, type Place } from "../../services/zones";
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { notApplicable, undecided } from "../../verdict";
+
+/** What the message is about; the property is the instances', because a target group has none that says it. */
+const PROPERTY = "availabilityZone";
+const NOWHERE: Place = { name: undefined, id: undefined };
+
+function zoneGiven(resource: Resource, graph: Graph): string | undefined {
+  const zone = graph.string(resource, "availabilityZone");
+  // An address outside of the VPC is registered with "all", which is no zone.
+  return zone.kind === "known" && zone.value !== "all" ? zone.value : undefined;
+}
+
+function placeOfInstance(instance: Resource, graph: Graph): Place {
+  const { resources, complete } = graph.references(instance, "subnetId", SUBNETS);
+  const subnet = complete && resources[0] ? placeOfSubnet(resources[0], graph) : NOWHERE;
+  return { name: zoneGiven(instance, graph) ?? subnet.name, id: subnet.id };
+}
+
+/** The instance that is registered, or undefined where it is none of this graph. */
+function instanceOf(attachment: Resource, graph: Graph): Resource | undefined {
+  return graph.references(attachment, "targetId", [INSTANCE]).resources[0];
+}
+
+/** Whether an Auto Scaling group fills the target group, as far as is known: its own rule judges its zones. */
+function filledByGroup(targets: Resource, graph: Graph): boolean | undefined {
+  const groups = referring(targets, graph, [AUTO_SCALING_GROUP], "targetGroupArns[*]", TARGET_GROUPS);
+  const attached = referring(targets, graph, [GROUP_ATTACHMENT], "lbTargetGroupArn", TARGET_GROUPS);
+  if (groups.certain.length + attached.certain.length > 0) return true;
+  return groups.possible.length + attached.possible.length > 0 ? undefined : false;
+}
+
+export const instancesMultipleAz = defineRule({
+  id: "ec2-instances-multiple-az",
+  title: "Instances that are registered with a target group one by one span several Availability Zones",
+  service: "EC2",
+  severity: "high",
+  why: "Nothing launches a fixed fleet's instances anew: those that a lost zone takes are missing until it is back.",
+  fix: "Put the instances into subnets (subnetId) of at least two Availability Zones, as many in each, or use an Auto Scaling group.",
+  source: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-regions-availability-zones.html",
+  types: TARGET_GROUPS,
+  settings: z.object({
+    minimumZones: z.int().min(1).max(6).default(2).describe("How many Availability Zones the instances must span."),
+  }),
+  check(targets, graph, { minimumZones }) {
+    const type = graph.string(targets, "targetType", "instance");
+    if (type.kind === "known" && !["instance", "ip"].includes(type.value)) {
+      return notApplicable(`Its targets are of the type ${type.value}, and no instances.`);
+    }
+    const attachments = referring(targets, graph, TARGET_ATTACHMENTS, "targetGroupArn", TARGET_GROUPS);
+    if (attachments.certain.length === 0) {
+      if (attachments.possible.length === 0) return notApplicable("Nothing is registered with it one by one.");
+      const names = attachments.possible.map((one) => one.name).join(", ");
+      return undecided({
+        property: PROPERTY,
+        reason: `Whether ${names} registers with it is known only after deployment.`,
+      });
+    }
+    const filled = filledByGroup(targets, graph);
+    if (filled) return notApplicable("An Auto Scaling group fills it.");
+    const instances = attachments.certain.map((one) => instanceOf(one, graph));
+    // One instance may be registered twice, on two ports.
+    const fleet = [...new Set(instances.filter((one) => one !== undefined))];
+    const places = fleet.map((instance) => placeOfInstance(instance, graph));
+    const others = attachments.certain.filter((_, index) => instances[index] === undefined);
+    const elsewhere = others.map((one): Place => ({ name: zoneGiven(one, graph), id: undefined }));
+    const all = attachments.possible.length === 0 && filled === false;
+    const span = spanOf(PROPERTY, [...places, ...elsewhere], all ? 0 : undefined);
+    const count = fleet.length + others.length;
+    return judgeSpan(
+      span,
+      minimumZones,
+      count === 1 ? "Its only target is in" : `Its ${count} targets are in`,
+      count === 1 ? "it, and nothing serves" : "them all, and nothing serves",
+    );
+  },
+});

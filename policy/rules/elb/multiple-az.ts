@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { CLASSIC_LOAD_BALANCER, LOAD_BALANCERS } from "../../services/types";
+import { judgeSpan, spanOfNames, spanOfSubnets, type ZoneSpan } from "../../services/zones";
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+
+/** subnets or subnetMappings; a Classic Load Balancer outside of a VPC names zones instead. */
+function spanOfLoadBalancer(loadBalancer: Resource, graph: Graph): ZoneSpan {
+  const given = (property: string) => graph.input(loadBalancer, property).kind !== "missing";
+  if (given("subnetMappings")) return spanOfSubnets(loadBalancer, graph, "subnetMappings[*].subnetId");
+  if (!given("subnets") && given("availabilityZones")) return spanOfNames(loadBalancer, graph, "availabilityZones");
+  return spanOfSubnets(loadBalancer, graph, "subnets[*]");
+}
+
+export const multipleAz = defineRule({
+  id: "elb-multiple-az",
+  title: "A load balancer has nodes in several Availability Zones",
+  service: "Elastic Load Balancing",
+  severity: "high",
+  why: "A load balancer whose nodes are in one zone is lost with it, however well its targets are spread.",
+  fix: "Give subnets (or subnetMappings) a subnet in each of at least two, better three, Availability Zones.",
+  source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html",
+  types: [...LOAD_BALANCERS, CLASSIC_LOAD_BALANCER],
+  settings: z.object({
+    minimumZones: z.int().min(1).max(6).default(2).describe("In how many Availability Zones it must have nodes."),
+  }),
+  check(loadBalancer, graph, { minimumZones }) {
+    const span = spanOfLoadBalancer(loadBalancer, graph);
+    return judgeSpan(
+      span,
+      minimumZones,
+      "It has nodes in",
+      "all of them, and every target behind them is out of reach",
+    );
+  },
+});

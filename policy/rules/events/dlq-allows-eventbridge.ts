@@ -1,0 +1,49 @@
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { letsEventsIn } from "../../services/events/queue-policy";
+import { ruleOf } from "../../services/events/rule-of";
+import { EVENT_TARGET, QUEUE } from "../../services/events/types";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+const PROPERTY = "deadLetterConfig.arn";
+
+function judge(target: Resource, queue: Resource, graph: Graph): Verdict {
+  const fifo = graph.boolean(queue, "fifoQueue", false);
+  if (fifo.kind === "known" && fifo.value) {
+    return violation({
+      property: PROPERTY,
+      actual: queue.name,
+      wanted: "a standard queue",
+      message: `${queue.name} is FIFO, and EventBridge takes a standard queue alone: what it gives up is lost.`,
+    });
+  }
+  const letIn = letsEventsIn(queue, ruleOf(target, graph), graph);
+  if ("unknown" in letIn) return undecided({ property: PROPERTY, reason: letIn.unknown });
+  if (letIn.known) return compliant();
+  return violation({
+    property: PROPERTY,
+    actual: queue.name,
+    wanted: "a queue whose policy lets events.amazonaws.com do sqs:SendMessage for this rule",
+    message: `The policy of ${queue.name} does not let EventBridge send for this rule: what it gives up is lost all the same.`,
+  });
+}
+
+export const dlqAllowsEventbridge = defineRule({
+  id: "events-dlq-allows-eventbridge",
+  title: "The queue of undelivered events takes them",
+  service: "EventBridge",
+  severity: "medium",
+  why: "A dead-letter queue that is FIFO, or whose policy leaves EventBridge out, gets nothing; that is noticed when an event is missed.",
+  fix: "Use a standard queue, and allow sqs:SendMessage to events.amazonaws.com in its policy, with the rule's ARN as aws:SourceArn.",
+  source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html",
+  types: [EVENT_TARGET],
+  check(target, graph) {
+    const { resources, external, complete } = graph.references(target, PROPERTY, [QUEUE]);
+    const [queue] = resources;
+    if (queue) return judge(target, queue, graph);
+    if (!complete)
+      return undecided({ property: PROPERTY, reason: "Which queue it is is known only after deployment." });
+    if (external.length === 0) return notApplicable("It has no dead-letter queue.");
+    return undecided({ property: PROPERTY, reason: "Its queue is made elsewhere, so that the policy can't be read." });
+  },
+});

@@ -1,0 +1,35 @@
+import { defineRule } from "../../rule";
+import { EVENT_ENDPOINT } from "../../services/events/types";
+import { given } from "../../services/given";
+import { unread } from "../../services/unread";
+import { compliant, violation } from "../../verdict";
+
+const STATE = "replicationConfig.state";
+
+export const endpointReplication = defineRule({
+  id: "events-endpoint-replication",
+  title: "A global endpoint replicates events",
+  service: "EventBridge",
+  severity: "medium",
+  why: "Without replication the other region sees its first event in the disaster, and events that the failed region took are in it alone.",
+  fix: "Set replicationConfig.state to ENABLED, and roleArn to a role that may put events to both buses and manage the rules of replication.",
+  source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-ge-best-practices.html",
+  types: [EVENT_ENDPOINT],
+  check(endpoint, graph) {
+    // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateEndpoint.html
+    const state = graph.string(endpoint, STATE, "ENABLED");
+    if (state.kind === "unknown") return unread(STATE, state);
+    if (state.value !== "ENABLED") {
+      const message = "Events go to one region alone, and the way back after a fail-over needs a person.";
+      return violation({ property: STATE, actual: state.value, wanted: "ENABLED", message });
+    }
+    const role = given(endpoint, "roleArn", graph);
+    if (role.kind !== "missing") return compliant();
+    return violation({
+      property: "roleArn",
+      actual: undefined,
+      wanted: "the ARN of a role that events.amazonaws.com takes",
+      message: "Replication is on, and has no role to replicate with: AWS refuses the endpoint.",
+    });
+  },
+});

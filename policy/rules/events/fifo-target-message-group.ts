@@ -1,0 +1,64 @@
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { EVENT_TARGET, OTHER_TARGETS, QUEUE } from "../../services/events/types";
+import { given } from "../../services/given";
+import { unread } from "../../services/unread";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+const GROUP = "sqsTarget.messageGroupId";
+
+function judge(target: Resource, queue: Resource | undefined, graph: Graph): Verdict {
+  const group = given(target, GROUP, graph);
+  if (group.kind === "unknown") return unread(GROUP, group);
+  if (group.kind === "missing") {
+    return violation({
+      property: GROUP,
+      actual: undefined,
+      wanted: "the name of a message group",
+      message: "Its queue is FIFO and refuses messages without a group: no event gets there.",
+    });
+  }
+  if (!queue)
+    return undecided({
+      property: "arn",
+      reason: "Its queue is made elsewhere: whether it makes ids of contents can't be told.",
+    });
+  const byContent = graph.boolean(queue, "contentBasedDeduplication", false);
+  if (byContent.kind === "unknown")
+    return undecided({
+      property: "arn",
+      reason: `The contentBasedDeduplication of ${queue.name} ${byContent.reason}.`,
+    });
+  if (byContent.value) return compliant();
+  return violation({
+    property: "arn",
+    actual: queue.name,
+    wanted: "a FIFO queue with contentBasedDeduplication",
+    message: `${queue.name} wants an id with each message, which EventBridge does not give: no event gets there.`,
+  });
+}
+
+export const fifoTargetMessageGroup = defineRule({
+  id: "events-fifo-target-message-group",
+  title: "A FIFO queue gets what it demands of EventBridge",
+  service: "EventBridge",
+  severity: "high",
+  why: "A FIFO queue refuses each message without a group or an id against doubles, so that the rule delivers nothing at all.",
+  fix: "Set sqsTarget.messageGroupId on the target, and contentBasedDeduplication on the queue.",
+  source: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html",
+  types: [EVENT_TARGET],
+  check(target, graph) {
+    const { resources, external, complete } = graph.references(target, "arn", [QUEUE, ...OTHER_TARGETS]);
+    const queue = resources.find(({ type }) => type === QUEUE);
+    if (queue) {
+      const fifo = graph.boolean(queue, "fifoQueue", false);
+      if (fifo.kind === "unknown")
+        return undecided({ property: "arn", reason: `The fifoQueue of ${queue.name} ${fifo.reason}.` });
+      return fifo.value ? judge(target, queue, graph) : notApplicable("Its queue is a standard one.");
+    }
+    if (!complete)
+      return undecided({ property: "arn", reason: "Whether it leads to a FIFO queue is known only after deployment." });
+    const isFifo = external.some((arn) => /^arn:[^:]*:sqs:.*\.fifo$/.test(arn));
+    return isFifo ? judge(target, undefined, graph) : notApplicable("It leads to no FIFO queue.");
+  },
+});

@@ -1,0 +1,32 @@
+import { defineRule } from "../../rule";
+import { EVENT_TARGET, QUEUE } from "../../services/events/types";
+import { given } from "../../services/given";
+import { unread } from "../../services/unread";
+import { compliant, violation } from "../../verdict";
+
+const PROPERTY = "deadLetterConfig.arn";
+
+export const targetHasDlq = defineRule({
+  id: "events-target-has-dlq",
+  title: "What a target of a rule did not take is kept",
+  service: "EventBridge",
+  severity: "medium",
+  why: "An event that EventBridge cannot deliver is dropped when its retries are over, at once where the target is gone or lets nobody in.",
+  fix: "Set deadLetterConfig.arn to a standard SQS queue whose policy lets events.amazonaws.com send for this rule.",
+  source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html",
+  types: [EVENT_TARGET],
+  check(target, graph) {
+    const queue = given(target, PROPERTY, graph);
+    if (queue.kind === "known") return compliant();
+    if (queue.kind === "missing") {
+      return violation({
+        property: PROPERTY,
+        actual: undefined,
+        wanted: "the ARN of a standard SQS queue",
+        message: "Events that it does not take are dropped, and nobody can send them again.",
+      });
+    }
+    // A value that comes from another resource will be there.
+    return graph.references(target, PROPERTY, [QUEUE]).resources.length > 0 ? compliant() : unread(PROPERTY, queue);
+  },
+});

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { EVENT_TARGET } from "../../services/events/types";
+import { unread } from "../../services/unread";
+import { compliant, violation, type Verdict } from "../../verdict";
+
+/** What AWS does where nothing is given: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_RetryPolicy.html */
+const DEFAULTS = { maximumEventAgeInSeconds: 86400, maximumRetryAttempts: 185 };
+
+function judge(
+  target: Resource,
+  graph: Graph,
+  setting: keyof typeof DEFAULTS,
+  least: number,
+  late: string,
+): Verdict | undefined {
+  const property = `retryPolicy.${setting}`;
+  const found = graph.number(target, property, DEFAULTS[setting]);
+  if (found.kind === "unknown") return unread(property, found);
+  if (found.value >= least) return undefined;
+  const message = `EventBridge gives an event up after ${found.value} ${late}: a target that is away for longer never gets it.`;
+  return violation({ property, actual: found.value, wanted: least, message });
+}
+
+export const targetRetryPolicy = defineRule({
+  id: "events-target-retry-policy",
+  title: "EventBridge tries again for long enough",
+  service: "EventBridge",
+  severity: "low",
+  why: "A target that fails over is away for minutes; with few or short retries what came meanwhile is given up.",
+  fix: "Raise retryPolicy.maximumRetryAttempts and maximumEventAgeInSeconds; without them AWS tries 185 times in 24 hours.",
+  source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html",
+  types: [EVENT_TARGET],
+  settings: z.object({
+    minAttempts: z.int().min(0).max(185).default(10).describe("Retries that there must be at least."),
+    minSeconds: z.int().min(0).max(86400).default(900).describe("Seconds that an event must be tried for at least."),
+  }),
+  check(target, graph, { minAttempts, minSeconds }) {
+    const found = [
+      judge(target, graph, "maximumRetryAttempts", minAttempts, "retries"),
+      judge(target, graph, "maximumEventAgeInSeconds", minSeconds, "seconds"),
+    ].filter((verdict) => verdict !== undefined);
+    return found.length > 0 ? found : compliant();
+  },
+});

@@ -1,0 +1,33 @@
+import { defineRule } from "../../rule";
+import { EXPERIMENT_TEMPLATE } from "../../services/fis/types";
+import { unread } from "../../services/unread";
+import { compliant, violation } from "../../verdict";
+
+const PROPERTY = "logConfiguration";
+
+export const experimentLogging = defineRule({
+  id: "fis-experiment-logging",
+  title: "An experiment keeps a log",
+  service: "FIS",
+  severity: "low",
+  why: "Without a log nobody can tell afterwards what was met, when it began and what failed of the experiment itself.",
+  fix: "Set logConfiguration, with logSchemaVersion 2 and a log group (whose ARN ends with :*) or a bucket.",
+  source: "https://docs.aws.amazon.com/fis/latest/userguide/monitoring-logging.html",
+  types: [EXPERIMENT_TEMPLATE],
+  check(template, graph) {
+    const log = graph.value(template, PROPERTY);
+    if (log.kind === "unknown") return unread(PROPERTY, log);
+    const where = [
+      graph.value(template, `${PROPERTY}.cloudwatchLogsConfiguration.logGroupArn`),
+      graph.value(template, `${PROPERTY}.s3Configuration.bucketName`),
+    ];
+    // A place that is known only later is a place.
+    if (where.some(({ kind }) => kind !== "missing")) return compliant();
+    return violation({
+      property: PROPERTY,
+      actual: undefined,
+      wanted: "a log group or a bucket",
+      message: "It writes no log.",
+    });
+  },
+});

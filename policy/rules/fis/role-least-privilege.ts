@@ -1,0 +1,70 @@
+import { defineRule } from "../../rule";
+import type { Graph, Resource } from "../../graph";
+import { EXPERIMENT_TEMPLATE } from "../../services/fis/types";
+import { statementsIn, textsOf } from "../../services/policy-statements";
+import { referring } from "../../services/referring";
+import { compliant, undecided, violation, type Verdict } from "../../verdict";
+
+const PROPERTY = "roleArn";
+const ROLE = "aws:iam/role:Role";
+const INLINE = "aws:iam/rolePolicy:RolePolicy";
+const ATTACHED = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
+
+/** Managed policies of AWS with which a role can do nearly everything. */
+const MIGHTY = /:aws:policy\/(AdministratorAccess|PowerUserAccess)$/;
+
+function tooMuch(role: Resource, what: string): Verdict {
+  return violation({
+    property: PROPERTY,
+    actual: role.name,
+    wanted: "a role that may do what the experiment's actions take, of their targets",
+    message: `Its role ${role.name} ${what}: a slip in a target, and it does far more than the experiment is about.`,
+  });
+}
+
+function judgeRole(role: Resource, graph: Graph): Verdict {
+  const attached = referring(role, graph, [ATTACHED], "role").certain;
+  for (const one of attached) {
+    const arn = graph.string(one, "policyArn");
+    if (arn.kind === "known" && MIGHTY.test(arn.value)) return tooMuch(role, `has ${arn.value.split("/").at(-1)}`);
+  }
+  const inline = referring(role, graph, [INLINE], "role");
+  for (const one of inline.certain) {
+    const policy = graph.string(one, "policy");
+    if (policy.kind === "unknown")
+      return undecided({ property: PROPERTY, reason: `The policy ${one.name} of its role ${policy.reason}.` });
+    const statements = policy.kind === "known" ? statementsIn(policy.value) : [];
+    if (!statements) return undecided({ property: PROPERTY, reason: `${one.name} is not a policy in JSON.` });
+    const all = statements.find(
+      ({ Effect, Action, NotAction }) =>
+        Effect === "Allow" &&
+        (NotAction !== undefined || textsOf(Action).some((action) => /^(\*|[a-z0-9-]+:\*)$/i.test(action))),
+    );
+    if (all) return tooMuch(role, `may do ${textsOf(all.Action).join(", ") || "all but a few things"}`);
+  }
+  if (inline.possible.length > 0)
+    return undecided({ property: PROPERTY, reason: "Which policies its role has is known only after deployment." });
+  return compliant();
+}
+
+export const roleLeastPrivilege = defineRule({
+  id: "fis-role-least-privilege",
+  title: "An experiment's role may do what the experiment does, and no more",
+  service: "FIS",
+  severity: "medium",
+  why: "FIS acts as this role: with every permission a wrong target or a changed template can take down or delete anything.",
+  fix: "Give the template a role of its own with the permissions that FIS's reference lists for its actions, narrowed by ARNs and tags.",
+  source: "https://docs.aws.amazon.com/fis/latest/userguide/getting-started-iam-service-role.html",
+  types: [EXPERIMENT_TEMPLATE],
+  check(template, graph) {
+    const { resources, complete } = graph.references(template, PROPERTY, [ROLE]);
+    const [role] = resources;
+    if (role) return judgeRole(role, graph);
+    return undecided({
+      property: PROPERTY,
+      reason: complete
+        ? "Its role is made elsewhere, so that its permissions can't be read."
+        : "Its role is known only after deployment.",
+    });
+  },
+});

@@ -1,0 +1,43 @@
+import { defineRule } from "../../rule";
+import type { Graph, Resource } from "../../graph";
+import { EXPERIMENT_TEMPLATE } from "../../services/fis/types";
+import { unread } from "../../services/unread";
+import { compliant, notApplicable, violation, type Verdict } from "../../verdict";
+
+const PROPERTY = "targets";
+const NARROWING = ["resourceArns", "resourceTags"];
+
+function judge(template: Resource, graph: Graph, i: number): Verdict | undefined {
+  const at = `${PROPERTY}[${i}]`;
+  const given = NARROWING.map((key) => graph.list(template, `${at}.${key}`));
+  // What is known only later narrows all the same; an empty list does not.
+  if (given.some((one) => one.kind === "unknown" || (one.kind === "known" && one.value.length > 0))) return undefined;
+  const mode = graph.string(template, `${at}.selectionMode`);
+  if (mode.kind === "unknown") return unread(`${at}.selectionMode`, mode);
+  const name = graph.string(template, `${at}.name`);
+  const which = name.kind === "known" ? name.value : String(i);
+  return violation({
+    property: `${at}.resourceTags`,
+    actual: undefined,
+    wanted: "tags, or ARNs",
+    message: `Its target ${which} names neither tags nor ARNs: it meets whatever the account has, also what belongs to others.`,
+  });
+}
+
+export const targetsScoped = defineRule({
+  id: "fis-targets-scoped",
+  title: "An experiment meets what it names, and nothing else",
+  service: "FIS",
+  severity: "high",
+  why: "A target by its type alone meets everything of that type in the region, also another team's production.",
+  fix: "Give each of its targets resourceTags (and filters, such as the zone) or resourceArns.",
+  source: "https://docs.aws.amazon.com/fis/latest/userguide/targets.html",
+  types: [EXPERIMENT_TEMPLATE],
+  check(template, graph) {
+    const targets = graph.list(template, PROPERTY);
+    if (targets.kind === "unknown") return unread(PROPERTY, targets);
+    if (targets.kind === "missing" || targets.value.length === 0) return notApplicable("It has no target.");
+    const bad = targets.value.flatMap((_, i) => judge(template, graph, i) ?? []);
+    return bad.length > 0 ? bad : compliant();
+  },
+});

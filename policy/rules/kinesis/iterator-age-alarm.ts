@@ -1,0 +1,50 @@
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { alarmsOn, LAG_METRICS, retentionHours } from "../../services/kinesis/stream";
+import { STREAM } from "../../services/kinesis/types";
+import { compliant, undecided, violation } from "../../verdict";
+
+const MILLISECONDS_OF_AN_HOUR = 3_600_000;
+const WANTED = `an aws.cloudwatch.MetricAlarm on ${LAG_METRICS.join(" or ")} with its StreamName`;
+
+/** Whether an alarm rings before records are deleted; undefined where that cannot be read. */
+function inTime(alarm: Resource, stream: Resource, graph: Graph): boolean | undefined {
+  const threshold = graph.number(alarm, "threshold");
+  const hours = retentionHours(stream, graph);
+  if (threshold.kind !== "known" || hours.kind !== "known") return undefined;
+  return threshold.value < hours.value * MILLISECONDS_OF_AN_HOUR;
+}
+
+export const iteratorAgeAlarm = defineRule({
+  id: "kinesis-iterator-age-alarm",
+  title: "An alarm rings when a stream's reader falls behind",
+  service: "Kinesis",
+  severity: "high",
+  why: "A reader that stands still, or stops at one bad record, loses what is older than the retention, without an error.",
+  fix: `Add an aws.cloudwatch.MetricAlarm on ${LAG_METRICS[0]} (with enhanced fan-out ${LAG_METRICS[1]}), well below the retention.`,
+  source: "https://docs.aws.amazon.com/streams/latest/dev/monitoring-with-cloudwatch.html",
+  types: [STREAM],
+  check(stream, graph) {
+    const { certain, possible } = alarmsOn(stream, LAG_METRICS, graph);
+    const timely = certain.map((alarm) => inTime(alarm, stream, graph));
+    if (timely.includes(true)) return compliant();
+    if (timely.includes(undefined))
+      return undecided({
+        property: "retentionPeriod",
+        reason: "Whether its lag alarm rings in time is known only after deployment.",
+      });
+    if (possible.length > 0) {
+      const names = possible.map(({ name }) => name).join(", ");
+      return undecided({ property: "name", reason: `Whether ${names} watches it is known only after deployment.` });
+    }
+    const late = certain.map(({ name }) => name).join(", ");
+    return violation({
+      property: "name",
+      actual: undefined,
+      wanted: WANTED,
+      message: late
+        ? `${late} rings when the records are deleted already: its threshold is no less than the stream's retention.`
+        : "No alarm watches how far its readers are behind.",
+    });
+  },
+});

@@ -1,0 +1,82 @@
+import type { Graph, Resource, Tree } from "../../graph";
+import { defineRule } from "../../rule";
+import { EVENT_TARGET, TOPIC_SUBSCRIPTION } from "../../services/backup/types";
+import { given } from "../../services/given";
+import { lets } from "../../services/kms/key-policy";
+import { KEY, REPLICA_KEY } from "../../services/kms/types";
+import { referring } from "../../services/referring";
+import { deadLetterTarget } from "../../services/sqs/queue-of";
+import { QUEUE } from "../../services/sqs/types";
+import { unread } from "../../services/unread";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+const PROPERTY = "kmsMasterKeyId";
+
+/** Who sends to a queue in its own name: the service, the type that names the queue, and where. */
+const SENDERS = [
+  { service: "sns.amazonaws.com", type: TOPIC_SUBSCRIPTION, path: "endpoint" },
+  { service: "events.amazonaws.com", type: EVENT_TARGET, path: "arn" },
+  { service: "events.amazonaws.com", type: EVENT_TARGET, path: "deadLetterConfig.arn" },
+] as const;
+
+interface Sender {
+  service: string;
+  by: Resource;
+}
+
+/** The services that send to a queue in their own name, each once. */
+function sendersTo(queue: Resource, graph: Graph): Sender[] {
+  const named = SENDERS.flatMap(({ service, type, path }) =>
+    referring(queue, graph, [type], path).certain.map((by): Sender => ({ service, by })),
+  );
+  const undelivered = graph.ofType(TOPIC_SUBSCRIPTION).flatMap((by): Sender[] => {
+    const target = deadLetterTarget(by, "redrivePolicy", graph);
+    return target.kind === "queue" && target.queue === queue ? [{ service: "sns.amazonaws.com", by }] : [];
+  });
+  const all = [...named, ...undelivered];
+  return all.filter(({ service }, i) => all.findIndex((one) => one.service === service) === i);
+}
+
+function refused(key: Tree, { service, by }: Sender, why: string): Verdict {
+  return violation({
+    property: PROPERTY,
+    actual: key,
+    wanted: `a customer managed key whose policy lets ${service} do kms:Decrypt and kms:GenerateDataKey*`,
+    message: `${by.name} sends to it as ${service}, and ${why}: no message arrives.`,
+  });
+}
+
+export const queueKeyAllowsSenders = defineRule({
+  id: "kms-queue-key-allows-senders",
+  title: "The key of an SQS queue lets in the services that send to it",
+  service: "KMS",
+  severity: "high",
+  why: "What SNS or EventBridge sends to an encrypted queue whose key it may not use never arrives, nor does it in a dead-letter queue of the same key.",
+  fix: "Use a customer managed key as kmsMasterKeyId, and allow kms:Decrypt and kms:GenerateDataKey* in its policy to sns.amazonaws.com or events.amazonaws.com.",
+  source: "https://docs.aws.amazon.com/sns/latest/dg/sns-enable-encryption-for-topic-sqs-queue-subscriptions.html",
+  types: [QUEUE],
+  check(queue, graph) {
+    const encrypted = given(queue, PROPERTY, graph);
+    if (encrypted.kind === "missing" || (encrypted.kind === "known" && encrypted.value === ""))
+      return notApplicable("It is not encrypted with a key of KMS.");
+    const senders = sendersTo(queue, graph);
+    if (senders.length === 0) return notApplicable("No service sends to it in its own name.");
+    if (encrypted.kind === "known" && String(encrypted.value).endsWith("alias/aws/sqs"))
+      return senders.map((sender) =>
+        refused(encrypted.value, sender, "AWS's own key alias/aws/sqs lets no service in"),
+      );
+    const { resources, complete } = graph.references(queue, PROPERTY, [KEY, REPLICA_KEY]);
+    const [key] = resources;
+    if (!key)
+      return complete
+        ? undecided({ property: PROPERTY, reason: "Its key is made elsewhere, so that its policy can't be read." })
+        : unread(PROPERTY, { kind: "unknown", reason: "is known only after deployment" });
+    const bad = senders.flatMap((sender): Verdict[] => {
+      const may = lets(key, sender.service, graph);
+      if (may.kind !== "known")
+        return [undecided({ property: PROPERTY, reason: `Whom the policy of ${key.name} lets in can't be told.` })];
+      return may.value ? [] : [refused(key.name, sender, `the policy of ${key.name} does not let it in`)];
+    });
+    return bad.length > 0 ? bad : compliant();
+  },
+});

@@ -1,0 +1,74 @@
+import type { Graph, Resource, Tree } from "../../graph";
+import { defineRule } from "../../rule";
+import { EVENT_TARGET, TOPIC } from "../../services/backup/types";
+import { lets } from "../../services/kms/key-policy";
+import { KEY, REPLICA_KEY } from "../../services/kms/types";
+import { referring } from "../../services/referring";
+import { METRIC_ALARM } from "../../services/types";
+import { unread } from "../../services/unread";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+const PROPERTY = "kmsMasterKeyId";
+
+/** Who publishes in its own name: the service, the type that names the topic, and where. */
+const PUBLISHERS: readonly { service: string; type: string; paths: readonly string[] }[] = [
+  { service: "events.amazonaws.com", type: EVENT_TARGET, paths: ["arn"] },
+  {
+    service: "cloudwatch.amazonaws.com",
+    type: METRIC_ALARM,
+    paths: ["alarmActions[*]", "okActions[*]", "insufficientDataActions[*]"],
+  },
+];
+
+/** The services that publish to a topic in their own name. */
+function publishersOf(topic: Resource, graph: Graph): { service: string; by: Resource }[] {
+  return PUBLISHERS.flatMap(({ service, type, paths }) => {
+    const found = paths.flatMap((path) => referring(topic, graph, [type], path).certain);
+    return found.slice(0, 1).map((by) => ({ service, by }));
+  });
+}
+
+function dropped(key: Tree, service: string, by: Resource, why: string): Verdict {
+  return violation({
+    property: PROPERTY,
+    actual: key,
+    wanted: `a customer managed key whose policy lets ${service} do kms:Decrypt and kms:GenerateDataKey*`,
+    message: `${by.name} publishes to it as ${service}, and ${why}: each message is dropped without an error.`,
+  });
+}
+
+export const topicKeyAllowsPublishers = defineRule({
+  id: "kms-topic-key-allows-publishers",
+  title: "The key of an SNS topic lets in who publishes to it",
+  service: "KMS",
+  severity: "high",
+  why: "What a service publishes to an encrypted topic whose key it may not use is dropped, and nobody hears of a failure or an alarm.",
+  fix: "Use a customer managed key as kmsMasterKeyId, and allow kms:Decrypt and kms:GenerateDataKey* in its policy to events.amazonaws.com or cloudwatch.amazonaws.com.",
+  source: "https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html",
+  types: [TOPIC],
+  check(topic, graph) {
+    const encrypted = graph.input(topic, PROPERTY);
+    if (encrypted.kind === "missing") return notApplicable("It is not encrypted with a key.");
+    const publishers = publishersOf(topic, graph);
+    if (publishers.length === 0) return notApplicable("No service publishes to it in its own name.");
+    if (encrypted.kind === "known" && String(encrypted.value).endsWith("alias/aws/sns")) {
+      return publishers.map(({ service, by }) =>
+        dropped(encrypted.value, service, by, "AWS's own key alias/aws/sns lets no service in"),
+      );
+    }
+    const { resources, complete } = graph.references(topic, PROPERTY, [KEY, REPLICA_KEY]);
+    const [key] = resources;
+    if (!key)
+      return complete
+        ? undecided({ property: PROPERTY, reason: "Its key is made elsewhere, so that its policy can't be read." })
+        : unread(PROPERTY, { kind: "unknown", reason: "is known only after deployment" });
+    const found = publishers.map(({ service, by }): Verdict => {
+      const may = lets(key, service, graph);
+      if (may.kind !== "known")
+        return undecided({ property: PROPERTY, reason: `Whom the policy of ${key.name} lets in can't be told.` });
+      return may.value ? compliant() : dropped(key.name, service, by, `the policy of ${key.name} does not let it in`);
+    });
+    const bad = found.filter(({ verdict }) => verdict !== "compliant");
+    return bad.length > 0 ? bad : compliant();
+  },
+});

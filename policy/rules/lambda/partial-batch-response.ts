@@ -1,0 +1,32 @@
+import { defineRule } from "../../rule";
+import { ofSource, reportsItems } from "../../services/lambda/sources";
+import { EVENT_SOURCE_MAPPING } from "../../services/lambda/types";
+import { compliant, notApplicable, undecided, violation } from "../../verdict";
+
+const TYPES = "functionResponseTypes";
+
+export const partialBatchResponse = defineRule({
+  id: "lambda-partial-batch-response",
+  title: "A function tells which messages of a batch failed",
+  service: "Lambda",
+  severity: "high",
+  why: "Without partial batch responses one bad message brings back its whole batch: good messages are worked on again and again, and become dead letters with it.",
+  fix: 'Set functionResponseTypes to ["ReportBatchItemFailures"], and let the handler return batchItemFailures.',
+  source: "https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html",
+  types: [EVENT_SOURCE_MAPPING],
+  check: (mapping, graph) =>
+    ofSource(mapping, graph, "queue", () => {
+      const batch = graph.number(mapping, "batchSize");
+      if (batch.kind === "known" && batch.value === 1) return notApplicable("Its batches are of one message.");
+      const reports = reportsItems(mapping, graph);
+      if (reports === true) return compliant();
+      if (reports === undefined)
+        return undecided({ property: TYPES, reason: `Its ${TYPES} are known only after deployment.` });
+      return violation({
+        property: TYPES,
+        actual: undefined,
+        wanted: ["ReportBatchItemFailures"],
+        message: "One message that fails brings all of its batch back to the queue, and at last to the dead letters.",
+      });
+    }),
+});

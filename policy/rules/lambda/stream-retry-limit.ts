@@ -1,0 +1,38 @@
+import { defineRule } from "../../rule";
+import { ofSource } from "../../services/lambda/sources";
+import { EVENT_SOURCE_MAPPING } from "../../services/lambda/types";
+import { unread } from "../../services/unread";
+import { compliant, violation } from "../../verdict";
+
+const RETRIES = "maximumRetryAttempts";
+const AGE = "maximumRecordAgeInSeconds";
+
+/** "The default value is infinite (-1)" (https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html). */
+const INFINITE = -1;
+
+export const streamRetryLimit = defineRule({
+  id: "lambda-stream-retry-limit",
+  title: "A function's retries of a stream's records end",
+  service: "Lambda",
+  severity: "high",
+  why: "A record that always fails holds its shard up until it expires: a day or more of everything behind it waits, and expires with it.",
+  fix: "Set maximumRetryAttempts, or maximumRecordAgeInSeconds well below the stream's retention.",
+  source: "https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-parameters.html",
+  types: [EVENT_SOURCE_MAPPING],
+  check: (mapping, graph) =>
+    ofSource(mapping, graph, "stream", () => {
+      const bounds = [RETRIES, AGE].map((property) => ({ property, value: graph.number(mapping, property, INFINITE) }));
+      // 0 seconds are no age that Lambda knows: the provider leaves them out.
+      const ends = bounds.some(
+        ({ property, value }) => value.kind === "known" && (property === RETRIES ? value.value >= 0 : value.value > 0),
+      );
+      if (ends) return compliant();
+      for (const { property, value } of bounds) if (value.kind === "unknown") return unread(property, value);
+      return violation({
+        property: RETRIES,
+        actual: graph.input(mapping, RETRIES).kind === "known" ? INFINITE : undefined,
+        wanted: "0 to 10000, or a maximumRecordAgeInSeconds",
+        message: "A record that fails is tried until it expires, and all behind it in its shard waits.",
+      });
+    }),
+});

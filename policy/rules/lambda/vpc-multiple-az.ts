@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { defineRule } from "../../rule";
+import { FUNCTION } from "../../services/lambda/types";
+import { unread } from "../../services/unread";
+import { judgeSpan, spanOfSubnets } from "../../services/zones";
+import { notApplicable } from "../../verdict";
+
+const VPC = "vpcConfig";
+
+export const vpcMultipleAz = defineRule({
+  id: "lambda-vpc-multiple-az",
+  title: "A function in a VPC spans several Availability Zones",
+  service: "Lambda",
+  severity: "high",
+  why: "Lambda runs a function of a VPC only where it has a subnet: the loss of the only zone stops it.",
+  fix: "Give vpcConfig.subnetIds a subnet of at least two (better three) Availability Zones.",
+  source: "https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html",
+  types: [FUNCTION],
+  settings: z.object({
+    minimumZones: z.int().min(1).max(6).default(2).describe("How many Availability Zones a function must span."),
+  }),
+  check(lambda, graph, { minimumZones }) {
+    const vpc = graph.input(lambda, VPC);
+    if (vpc.kind === "unknown") return unread(VPC, vpc);
+    const { values, open } = graph.values(lambda, "vpcConfig.subnetIds[*]");
+    if (vpc.kind === "missing" || (!open && values.length === 0))
+      return notApplicable("It is in no VPC: Lambda spreads it over the zones.");
+    const span = spanOfSubnets(lambda, graph, "vpcConfig.subnetIds[*]");
+    return judgeSpan({ ...span, property: "vpcConfig.subnetIds" }, minimumZones, "It has subnets in", "the function");
+  },
+});

@@ -1,0 +1,34 @@
+import { defineRule } from "../../rule";
+import { given } from "../../services/given";
+import { LOG_GROUP } from "../../services/types";
+import { unread } from "../../services/unread";
+import { compliant, notApplicable, violation } from "../../verdict";
+
+const PROPERTY = "retentionInDays";
+
+/** Groups of this class keep events for two days, whatever is asked (https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/logs/CloudWatch_Logs_Log_Classes.html). */
+const DELIVERY = "DELIVERY";
+
+export const groupRetention = defineRule({
+  id: "logs-group-retention",
+  title: "A log group forgets at some time",
+  service: "CloudWatch Logs",
+  severity: "low",
+  why: "Without a retention every event is kept, and paid for, for ever; and nobody has decided how long what users did may be known.",
+  fix: "Set retentionInDays to as long as somebody would look back, such as 90.",
+  source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html",
+  types: [LOG_GROUP],
+  check(group, graph) {
+    const kind = graph.string(group, "logGroupClass", "STANDARD");
+    if (kind.kind === "known" && kind.value === DELIVERY) return notApplicable("AWS decides how long it keeps events.");
+    const days = given(group, PROPERTY, graph);
+    if (days.kind === "unknown") return unread(PROPERTY, days);
+    if (days.kind === "known" && typeof days.value === "number" && days.value > 0) return compliant();
+    return violation({
+      property: PROPERTY,
+      actual: days.kind === "known" ? days.value : undefined,
+      wanted: "a number of days such as 90",
+      message: "It keeps every event for ever.",
+    });
+  },
+});

@@ -1,0 +1,68 @@
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { compliant, undecided, violation, type Verdict } from "../../verdict";
+
+/** The argument by which AWS itself refuses a deletion; it is off where it is not given (documentation of @pulumi/aws). */
+const DELETION_PROTECTION: Readonly<Record<string, string>> = {
+  "aws:lb/loadBalancer:LoadBalancer": "enableDeletionProtection",
+  "aws:alb/loadBalancer:LoadBalancer": "enableDeletionProtection",
+  "aws:rds/instance:Instance": "deletionProtection",
+  "aws:rds/cluster:Cluster": "deletionProtection",
+  "aws:rds/globalCluster:GlobalCluster": "deletionProtection",
+  "aws:dynamodb/table:Table": "deletionProtectionEnabled",
+  "aws:dynamodb/tableReplica:TableReplica": "deletionProtectionEnabled",
+  "aws:docdb/cluster:Cluster": "deletionProtection",
+  "aws:docdb/globalCluster:GlobalCluster": "deletionProtection",
+  "aws:neptune/cluster:Cluster": "deletionProtection",
+  "aws:neptune/globalCluster:GlobalCluster": "deletionProtection",
+  "aws:cognito/userPool:UserPool": "deletionProtection",
+  "aws:eks/cluster:Cluster": "deletionProtection",
+};
+
+function unprotectedByPulumi(property: string): Verdict {
+  return violation({
+    property: "protect",
+    actual: false,
+    wanted: true,
+    message: `AWS protects it (${property}) and Pulumi does not: \`pulumi destroy\` deletes what stands around it and then fails on it, half-way.`,
+  });
+}
+
+function unprotectedByAws(property: string, actual: boolean | string | undefined, on: boolean | string): Verdict {
+  return violation({
+    property,
+    actual,
+    wanted: on,
+    message: "Pulumi protects it and AWS does not: anyone's click in the console or a script deletes it all the same.",
+  });
+}
+
+/** How AWS is told, and what was: a user pool says ACTIVE or INACTIVE, all others true or false. */
+function protectionOf(resource: Resource, property: string, graph: Graph) {
+  if (resource.type !== "aws:cognito/userPool:UserPool") return { on: true, given: graph.boolean(resource, property) };
+  return { on: "ACTIVE", given: graph.string(resource, property) };
+}
+
+export const protectMatchesAws = defineRule({
+  id: "pulumi-protect-matches-aws",
+  title: "Pulumi's protect agrees with AWS's deletion protection",
+  service: "Pulumi",
+  severity: "medium",
+  why: "What only one of the two protects is either deleted past the other, or stops a tear-down half-way.",
+  fix: "Set the resource option protect and the deletion protection to the same value, from one setting.",
+  source:
+    "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html#deletion-protection",
+  types: Object.keys(DELETION_PROTECTION),
+  check(resource, graph) {
+    const property = DELETION_PROTECTION[resource.type] ?? "deletionProtection";
+    const { on, given } = protectionOf(resource, property, graph);
+    if (given.kind === "unknown") {
+      // What the program left out is off, whatever the preview can't foresee.
+      const leftOut = resource.inputsSeen && graph.input(resource, property).kind === "missing";
+      if (!leftOut) return undecided({ property, reason: `Its ${property} ${given.reason}.` });
+    }
+    const actual = given.kind === "known" ? given.value : undefined;
+    if ((actual === on) === resource.protect) return compliant();
+    return resource.protect ? unprotectedByAws(property, actual, on) : unprotectedByPulumi(property);
+  },
+});

@@ -1,0 +1,89 @@
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { given } from "../../services/given";
+import { instancesOf, kindOf, namesOf } from "../../services/rds/database";
+import { isSecondary } from "../../services/rds/global-database";
+import { readerTargets } from "../../services/rds/reader-scaling";
+import { RDS_CLUSTER } from "../../services/types";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+const PROPERTY = "availabilityZone";
+
+/** Instances that Application Auto Scaling keeps besides the writer, at least. */
+function readersKept(cluster: Resource, graph: Graph): number {
+  const least = readerTargets(cluster, graph).map((target) => graph.number(target, "minCapacity", 0));
+  return Math.max(0, ...least.map((one) => (one.kind === "known" ? one.value : 0)));
+}
+
+function tooFew(count: number): Verdict {
+  return violation({
+    property: "clusterIdentifier",
+    actual: count,
+    wanted: "at least 2 instances",
+    message:
+      (count === 0 ? "No instance runs in it" : "Only one instance runs in it") +
+      ": when that is lost, there is no reader to promote, and AWS takes up to 10 minutes to make another in the same zone.",
+  });
+}
+
+function judgeZones(instances: readonly Resource[], graph: Graph): Verdict {
+  const zones = instances.map((one) => given(one, PROPERTY, graph));
+  const named = new Set(zones.flatMap((zone) => (zone.kind === "known" ? [String(zone.value)] : [])));
+  // What is left to AWS goes into any zone of the subnet group, of which rds-subnet-group-multiple-az demands several.
+  if (named.size > 1 || zones.some((zone) => zone.kind === "missing")) return compliant();
+  const index = zones.findIndex((zone) => zone.kind === "unknown");
+  if (index >= 0) {
+    return undecided({
+      property: PROPERTY,
+      reason: `The zone of ${instances[index]?.name} is known only after deployment.`,
+    });
+  }
+  const [zone = ""] = named;
+  return violation({
+    property: PROPERTY,
+    actual: zone,
+    wanted: "at least 2 Availability Zones",
+    message: `All of its instances (${namesOf(instances)}) are in ${zone}: when ${zone} is lost, none is left to write or read.`,
+  });
+}
+
+export const auroraMultipleAz = defineRule({
+  id: "rds-aurora-multiple-az",
+  title: "An Aurora cluster has instances in several Availability Zones",
+  service: "RDS",
+  severity: "high",
+  why:
+    "Aurora promotes a reader within a minute; without one it makes a new instance in the same zone, typically in less " +
+    "than 10 minutes, and not at all while that zone is lost.",
+  fix: "Add an aws.rds.ClusterInstance to the cluster, in another availabilityZone than the first.",
+  source:
+    "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html#Aurora.Managing.FaultTolerance",
+  types: [RDS_CLUSTER],
+  check(cluster, graph) {
+    const kind = kindOf(cluster, graph);
+    if (kind === undefined) return undecided({ property: "engine", reason: "Its engine can't be read yet." });
+    // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/multi-az-db-clusters-concepts.html
+    if (kind === "multi-az-cluster") return compliant();
+    const mode = graph.string(cluster, "engineMode", "provisioned");
+    if (mode.kind === "known" && mode.value === "serverless") {
+      return notApplicable("Aurora Serverless v1 has no instances of its own.");
+    }
+    const { certain, possible } = instancesOf(cluster, graph);
+    const count =
+      certain.length + (certain.length > 0 ? Math.max(0, readersKept(cluster, graph) - certain.length + 1) : 0);
+    if (count < 2 && possible.length > 0) {
+      return undecided({
+        property: "clusterIdentifier",
+        reason: `Whether ${namesOf(possible)} belongs to it is known only after deployment.`,
+      });
+    }
+    // It takes no writes before its promotion; until then its readers are a matter of cost.
+    if (count < 2 && isSecondary(cluster, graph)) {
+      return notApplicable(
+        "It is a copy in a standby region, which rds-copy-within-objective and rds-copy-matches-source judge.",
+      );
+    }
+    if (count < 2) return tooFew(count);
+    return certain.length < 2 ? compliant() : judgeZones(certain, graph);
+  },
+});

@@ -1,0 +1,104 @@
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { instancesOf, kindOf, namesOf } from "../../services/rds/database";
+import { SERVERLESS, sizeRank } from "../../services/rds/instance-class";
+import { RDS_CLUSTER } from "../../services/types";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+const TIER = "promotionTier";
+const CLASS = "instanceClass";
+/** Readers that Aurora Auto Scaling adds are in it: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Integrating.AutoScaling.html */
+const LAST = 15;
+/** In tiers 0 and 1 a Serverless v2 reader is kept as large as the writer; in the others it may be idle and small. */
+const LAST_THAT_FOLLOWS = 1;
+
+interface Instance {
+  readonly resource: Resource;
+  readonly tier: number;
+  readonly instanceClass: string;
+  readonly rank: number;
+}
+
+/** An instance as far as failover is concerned, or the property that can't be read. */
+function read(resource: Resource, graph: Graph): Instance | string {
+  const tier = graph.number(resource, TIER, 0);
+  if (tier.kind === "unknown") return TIER;
+  const instanceClass = graph.string(resource, CLASS);
+  if (instanceClass.kind !== "known") return CLASS;
+  const rank = instanceClass.value === SERVERLESS ? 0 : sizeRank(instanceClass.value);
+  return rank === undefined ? CLASS : { resource, tier: tier.value, instanceClass: instanceClass.value, rank };
+}
+
+/** Whether an instance can take over what another writes. */
+function canTakeOver(heir: Instance, writer: Instance): boolean {
+  if (heir.instanceClass === SERVERLESS) return heir.tier <= LAST_THAT_FOLLOWS;
+  return writer.instanceClass === SERVERLESS || heir.rank >= writer.rank;
+}
+
+/** Those of the lowest tier, of which Aurora promotes the largest. */
+function heirsOf(writer: Instance, instances: readonly Instance[]): Instance[] {
+  const readers = instances.filter((one) => one !== writer);
+  const first = Math.min(...readers.map((one) => one.tier));
+  return readers.filter((one) => one.tier === first);
+}
+
+function weakHeir(writer: Instance, heirs: readonly Instance[]): Verdict {
+  const [heir = writer] = heirs;
+  const serverless = heir.instanceClass === SERVERLESS;
+  return violation({
+    property: `${heir.resource.name}.${serverless ? TIER : CLASS}`,
+    actual: serverless ? heir.tier : heir.instanceClass,
+    wanted: serverless ? `at most ${LAST_THAT_FOLLOWS}` : `at least the size of ${writer.instanceClass}`,
+    message: serverless
+      ? `When ${writer.resource.name} fails, ${heir.resource.name} comes first, and in tier ${heir.tier} a Serverless v2 reader may be idle at its minimum: it must grow while it takes all writes.`
+      : `When ${writer.resource.name} (${writer.instanceClass}) fails, ${heir.resource.name} (${heir.instanceClass}, tier ${heir.tier}) comes first, which is smaller than what it must carry.`,
+  });
+}
+
+function judge(instances: readonly Instance[]): Verdict {
+  if (instances.every((one) => one.tier === LAST)) {
+    return violation({
+      property: TIER,
+      actual: LAST,
+      wanted: "0 or 1 for the readers that are to take over",
+      message: `All of its instances (${namesOf(instances.map((one) => one.resource))}) are in tier 15, with whatever Aurora Auto Scaling adds: any of these may be promoted, and be scaled in again.`,
+    });
+  }
+  const largest = Math.max(...instances.map((one) => one.rank));
+  const writers = instances.filter((one) => one.rank === largest);
+  for (const writer of writers) {
+    const heirs = heirsOf(writer, instances);
+    if (!heirs.some((heir) => canTakeOver(heir, writer))) return weakHeir(writer, heirs);
+  }
+  return compliant();
+}
+
+export const auroraPromotionTiers = defineRule({
+  id: "rds-aurora-promotion-tiers",
+  title: "The reader that Aurora promotes first can take the writer's load",
+  service: "RDS",
+  severity: "medium",
+  why: "Aurora promotes the reader of the lowest tier, even where that is a small one for reports: the failover then ends in an overload.",
+  fix: "Give promotionTier 0 or 1 to readers of the writer's instanceClass (or db.serverless), and higher tiers to the others.",
+  source:
+    "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html#Aurora.Managing.FaultTolerance",
+  types: [RDS_CLUSTER],
+  check(cluster, graph) {
+    const kind = kindOf(cluster, graph);
+    if (kind === undefined) return undecided({ property: "engine", reason: "Its engine can't be read yet." });
+    if (kind !== "aurora") return notApplicable("The instances of a Multi-AZ DB cluster are all alike.");
+    const { certain, possible } = instancesOf(cluster, graph);
+    if (certain.length + possible.length < 2) return notApplicable("It has no reader to promote.");
+    if (possible.length > 0) {
+      return undecided({
+        property: "clusterIdentifier",
+        reason: `Whether ${namesOf(possible)} belongs to it is known only after deployment.`,
+      });
+    }
+    const instances = certain.map((one) => read(one, graph));
+    const index = instances.findIndex((one) => typeof one === "string");
+    if (index < 0) return judge(instances.filter((one) => typeof one !== "string"));
+    const property = String(instances[index]);
+    return undecided({ property, reason: `The ${property} of ${certain[index]?.name} can't be compared yet.` });
+  },
+});

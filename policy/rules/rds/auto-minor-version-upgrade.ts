@@ -1,0 +1,37 @@
+import { defineRule } from "../../rule";
+import { given } from "../../services/given";
+import { kindOf } from "../../services/rds/database";
+import { CLUSTER_INSTANCE, DATABASES, RDS_CLUSTER } from "../../services/types";
+import { unread } from "../../services/unread";
+import { compliant, notApplicable, undecided, violation } from "../../verdict";
+
+const PROPERTY = "autoMinorVersionUpgrade";
+
+export const autoMinorVersionUpgrade = defineRule({
+  id: "rds-auto-minor-version-upgrade",
+  title: "Somebody has decided whether AWS installs minor versions by itself",
+  service: "RDS",
+  severity: "low",
+  why: "Where nothing is said, AWS upgrades in a maintenance window of its choice, with a restart; a global database's clusters then drift apart and can't be switched over.",
+  fix: "Set autoMinorVersionUpgrade to true or false, in both regions alike; with false, upgrade the secondary first and by hand.",
+  source:
+    "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.Upgrading.html#USER_UpgradeDBInstance.Upgrading.AutoMinorVersionUpgrades",
+  types: [...DATABASES, CLUSTER_INSTANCE],
+  check(resource, graph) {
+    if (resource.type === RDS_CLUSTER) {
+      const kind = kindOf(resource, graph);
+      if (kind === undefined) return undecided({ property: "engine", reason: "Its engine can't be read yet." });
+      if (kind === "aurora") return notApplicable("Aurora is upgraded as its instances say.");
+    }
+    const reading = resource.inputsSeen ? graph.input(resource, PROPERTY) : given(resource, PROPERTY, graph);
+    if (reading.kind === "unknown") return unread(PROPERTY, reading);
+    if (reading.kind === "known") return compliant();
+    return violation({
+      property: PROPERTY,
+      actual: undefined,
+      wanted: "true or false",
+      message:
+        "It leaves open whether AWS upgrades it by itself, which then is true: minor versions come, with a restart, when AWS decides.",
+    });
+  },
+});

@@ -1,0 +1,138 @@
+import { z } from "zod";
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { besideItsSource, copyRoleOf } from "../../services/rds/copy-role";
+import { instancesOf, isGiven } from "../../services/rds/database";
+import { SERVERLESS, sizeRank } from "../../services/rds/instance-class";
+import { JUDGE_BOTH } from "../../services/several-stacks";
+import { DATABASES, RDS_INSTANCE } from "../../services/types";
+import { unread } from "../../services/unread";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+const CLASS = "instanceClass";
+const MULTI_AZ = "multiAz";
+
+/** A group that is AWS's default where none is named: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstanceReadReplica.html */
+function judgeGroup(copy: Resource, property: string, graph: Graph, consequence: string): Verdict | undefined {
+  const given = isGiven(copy, property, graph);
+  if (given === true) return undefined;
+  if (given === undefined) return undecided({ property, reason: `Its ${property} is known only after deployment.` });
+  return violation({ property, actual: undefined, wanted: "a group of its own in its region", message: consequence });
+}
+
+function judgeGroups(copy: Resource, graph: Graph): (Verdict | undefined)[] {
+  const parameters = copy.type === RDS_INSTANCE ? "parameterGroupName" : "dbClusterParameterGroupName";
+  return [
+    judgeGroup(
+      copy,
+      "dbSubnetGroupName",
+      graph,
+      "It names no subnet group: AWS puts it into the default VPC of its region, where nothing of the service can reach it.",
+    ),
+    judgeGroup(
+      copy,
+      parameters,
+      graph,
+      `It names no ${parameters}: after its promotion it runs with AWS's default parameters and not with its source's.`,
+    ),
+  ];
+}
+
+/** The class of the largest instance, or of the database itself; undefined where none can be compared. */
+function largestClass(database: Resource, graph: Graph): { name: string; rank: number } | undefined {
+  const machines = database.type === RDS_INSTANCE ? [database] : instancesOf(database, graph).certain;
+  const classes = machines.flatMap((one) => {
+    const name = graph.string(one, CLASS);
+    const rank = name.kind === "known" ? sizeRank(name.value) : undefined;
+    return name.kind === "known" && rank !== undefined ? [{ name: name.value, rank }] : [];
+  });
+  return classes.sort((a, b) => b.rank - a.rank)[0];
+}
+
+function judgeClass(copy: Resource, source: Resource, graph: Graph): Verdict | undefined {
+  const [its, wanted] = [largestClass(copy, graph), largestClass(source, graph)];
+  if (copy.type !== RDS_INSTANCE && instancesOf(copy, graph).certain.length === 0) return undefined;
+  if (!its || !wanted) {
+    const serverless = [copy, source].some((one) => isServerless(one, graph));
+    return serverless
+      ? undefined
+      : undecided({ property: CLASS, reason: `Its ${CLASS} can't be compared with that of ${source.name}.` });
+  }
+  if (its.rank >= wanted.rank) return undefined;
+  return violation({
+    property: CLASS,
+    actual: its.name,
+    wanted: `at least the size of ${wanted.name}`,
+    message: `It is smaller than ${source.name} (${its.name}, ${wanted.name}): it falls behind under the same writes, and after its promotion it must carry the whole load.`,
+  });
+}
+
+function isServerless(database: Resource, graph: Graph): boolean {
+  return instancesOf(database, graph).certain.some((one) => {
+    const name = graph.string(one, CLASS);
+    return name.kind === "known" && name.value === SERVERLESS;
+  });
+}
+
+function oneReader(copy: Resource, source: Resource, graph: Graph): Verdict | undefined {
+  const [its, wanted] = [copy, source].map((one) => instancesOf(one, graph).certain.length);
+  // Without any instance it is headless: rds-copy-within-objective tells whether that is in time.
+  if (its !== 1 || wanted === undefined || wanted < 2) return undefined;
+  return violation({
+    property: "clusterIdentifier",
+    actual: its,
+    wanted: "at least 2 instances",
+    message: `${source.name} has ${wanted} instances and it has one: once promoted, it has no reader to fail over to.`,
+  });
+}
+
+function judgeStandby(copy: Resource, source: Resource, graph: Graph): Verdict | undefined {
+  if (copy.type !== RDS_INSTANCE) return oneReader(copy, source, graph);
+  const its = graph.boolean(copy, MULTI_AZ, false);
+  const wanted = graph.boolean(source, MULTI_AZ, false);
+  if ((its.kind === "known" && its.value) || (wanted.kind === "known" && !wanted.value)) return undefined;
+  if (its.kind === "unknown") return unread(MULTI_AZ, its);
+  if (wanted.kind === "unknown") {
+    return undecided({ property: MULTI_AZ, reason: `The ${MULTI_AZ} of ${source.name} ${wanted.reason}.` });
+  }
+  return violation({
+    property: MULTI_AZ,
+    actual: graph.input(copy, MULTI_AZ).kind === "known" ? false : undefined,
+    wanted: true,
+    message: `${source.name} has a standby and it has none: once promoted, it is lost with one host or zone until a standby is made.`,
+  });
+}
+
+export const copyMatchesSource = defineRule({
+  id: "rds-copy-matches-source",
+  title: "A copy in another region can do what its source does",
+  service: "RDS",
+  severity: "medium",
+  why: "AWS takes over none of the source's settings: a copy that is smaller, or in the wrong network or with other parameters, fails after its promotion, when there is no other.",
+  fix: "Give the copy the source's instanceClass, and a subnet group and parameter group of its own region.",
+  source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.XRgn.html",
+  types: DATABASES,
+  settings: z.object({
+    smallerCopy: z.boolean().default(false).describe("Whether a copy may be of a smaller class, to be raised by hand."),
+    // Making a standby stops nothing, so that the deployment which promotes can do it; until then it costs as much again.
+    singleZoneCopy: z
+      .boolean()
+      .default(true)
+      .describe("Whether a copy may be without a standby (of Aurora: with one instance) until it is promoted."),
+  }),
+  check(copy, graph, { smallerCopy, singleZoneCopy }) {
+    const role = copyRoleOf(copy, graph);
+    if (role.kind === "none") return notApplicable("It is no copy.");
+    if (role.kind === "unknown") return undecided(role);
+    if (besideItsSource(copy, role)) return notApplicable("It is in its source's region.");
+    const { source } = role;
+    const compared = source
+      ? [
+          smallerCopy ? undefined : judgeClass(copy, source, graph),
+          singleZoneCopy ? undefined : judgeStandby(copy, source, graph),
+        ]
+      : [undecided({ property: CLASS, reason: `Its source is not here: ${JUDGE_BOTH}.` })];
+    const found = [...judgeGroups(copy, graph), ...compared].filter((one) => one !== undefined);
+    return found.length > 0 ? found : compliant();
+  },
+});

@@ -1,0 +1,103 @@
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { backupCopiesOf } from "../../services/rds/backup-copies";
+import { copiesOf } from "../../services/rds/copies";
+import { copyRoleOf } from "../../services/rds/copy-role";
+import { kindOf, namesOf } from "../../services/rds/database";
+import { sourceProperty } from "../../services/rds/source";
+import { JUDGE_BOTH, severalStacks } from "../../services/several-stacks";
+import { DATABASES, RDS_INSTANCE } from "../../services/types";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+/** The tag of a database that a fail-over left behind, with the name of the one that took over: it is kept to be looked at, not to be copied. */
+const SUPERSEDED = 'tags["superseded-by"]';
+
+/** What of a database's kind leads to another region. */
+const WAYS = {
+  instance: "a read replica or replicated automated backups in another region",
+  aurora: "a global database with a cluster in another region",
+  "multi-az-cluster": "aurora-mysql or aurora-postgresql in a global database, or a DB instance with a replica",
+};
+
+/**
+ * Replicas, replicated backups and copies of snapshots of such a cluster are all unsupported:
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/multi-az-db-clusters-concepts.Limitations.html
+ */
+function bound(cluster: Resource, graph: Graph): Verdict {
+  const engine = graph.string(cluster, "engine");
+  return violation({
+    property: "engine",
+    actual: engine.kind === "known" ? engine.value : undefined,
+    wanted: WAYS["multi-az-cluster"],
+    message: `It is a Multi-AZ DB cluster, of which AWS copies neither data nor snapshots to another region: when ${cluster.region ?? "its region"} is lost, all of its data are.`,
+  });
+}
+
+/** Tells whether databases of several stacks or regions are judged together, so that what is not there is nowhere. */
+function seesOthers(graph: Graph): boolean {
+  const databases = graph.ofType(...DATABASES);
+  const regions = new Set(databases.map((one) => one.region));
+  return regions.size > 1 || severalStacks(graph);
+}
+
+function refuse(database: Resource, near: readonly Resource[]): Verdict {
+  const { region = "its region" } = database;
+  const wanted = WAYS[database.type === RDS_INSTANCE ? "instance" : "aurora"];
+  const property = sourceProperty(database);
+  if (near.length > 0) {
+    return violation({
+      property: "region",
+      actual: region,
+      wanted,
+      message: `Its only copies (${namesOf(near)}) are in ${region} as well: when ${region} is lost, all of its data are.`,
+    });
+  }
+  return violation({
+    property,
+    actual: undefined,
+    wanted,
+    message: `Nothing copies its data out of ${region}: when ${region} is lost, they are not to be had, or gone.`,
+  });
+}
+
+export const crossRegionCopy = defineRule({
+  id: "rds-cross-region-copy",
+  title: "A database's data reach another region",
+  service: "RDS",
+  severity: "high",
+  why: "What exists in one region only can't be read, promoted or restored anywhere else while that region is lost.",
+  fix: "Add a replica (replicateSourceDb) or an InstanceAutomatedBackupsReplication in the other region, make an Aurora cluster part of a GlobalCluster, or copy by AWS Backup; tag a database that a fail-over left behind with `superseded-by` and the name of the one that took over.",
+  source:
+    "https://docs.aws.amazon.com/whitepapers/latest/disaster-recovery-workloads-on-aws/disaster-recovery-options-in-the-cloud.html",
+  types: DATABASES,
+  check(database, graph) {
+    const superseded = graph.string(database, SUPERSEDED);
+    if (superseded.kind === "known") return notApplicable(`A fail-over left it behind: ${superseded.value} took over.`);
+    const role = copyRoleOf(database, graph);
+    if (role.kind === "copy") return notApplicable("It is a copy itself.");
+    if (role.kind === "unknown") return undecided(role);
+    const kind = kindOf(database, graph);
+    if (kind === undefined) return undecided({ property: "engine", reason: "Its engine can't be read yet." });
+    if (kind === "multi-az-cluster") return bound(database, graph);
+    const { certain, possible } = copiesOf(database, graph);
+    const copies = certain.map((copy) => copy.resource);
+    const backups = backupCopiesOf(database, graph);
+    const places = [...copies.map((one) => one.region), ...backups.regions];
+    const property = sourceProperty(database);
+    if (database.region !== undefined && places.some((place) => place !== undefined && place !== database.region)) {
+      return compliant();
+    }
+    const unplaced = copies.filter((one) => one.region === undefined);
+    if (unplaced.length > 0 || (copies.length > 0 && database.region === undefined)) {
+      return undecided({ property: "region", reason: `The regions of it and of ${namesOf(copies)} can't be told.` });
+    }
+    if (possible.length > 0) {
+      return undecided({ property, reason: `Whether ${namesOf(possible)} copies it is known only after deployment.` });
+    }
+    if (backups.doubt !== undefined) {
+      return undecided({ property: "tags", reason: `Whether AWS Backup copies it (${backups.doubt}) can't be told.` });
+    }
+    if (!seesOthers(graph)) return undecided({ property, reason: `No copy of it is here: ${JUDGE_BOTH}.` });
+    return refuse(database, copies);
+  },
+});

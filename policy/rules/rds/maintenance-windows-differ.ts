@@ -1,0 +1,113 @@
+import type { Graph, Reading, Resource, Tree } from "../../graph";
+import { defineRule } from "../../rule";
+import { given } from "../../services/given";
+import { besideItsSource, copyRoleOf } from "../../services/rds/copy-role";
+import { instancesOf } from "../../services/rds/database";
+import { dailyWindow, overlap, weeklyWindow, type Window } from "../../services/rds/windows";
+import { JUDGE_BOTH } from "../../services/several-stacks";
+import { DATABASES, RDS_INSTANCE } from "../../services/types";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+/** A window as a resource has it. */
+interface Given {
+  readonly owner: Resource;
+  readonly property: string;
+  readonly reading: Reading<Tree>;
+}
+
+function windowProperties(resource: Resource): { maintenance: string; backup: string } {
+  return resource.type === RDS_INSTANCE
+    ? { maintenance: "maintenanceWindow", backup: "backupWindow" }
+    : { maintenance: "preferredMaintenanceWindow", backup: "preferredBackupWindow" };
+}
+
+/** The maintenance windows of a database: an Aurora cluster's and its instances', which are patched on their own. */
+function maintenanceOf(database: Resource, graph: Graph): Given[] {
+  const owners = database.type === RDS_INSTANCE ? [database] : [database, ...instancesOf(database, graph).certain];
+  return owners.map((owner) => {
+    const property = windowProperties(owner).maintenance;
+    return { owner, property, reading: given(owner, property, graph) };
+  });
+}
+
+function parsed({ reading }: Given): Window | undefined {
+  return reading.kind === "known" ? weeklyWindow(String(reading.value)) : undefined;
+}
+
+function path(one: Given, database: Resource): string {
+  return one.owner === database ? one.property : `${one.owner.name}.${one.property}`;
+}
+
+function judgeOne(one: Given, database: Resource): Verdict | undefined {
+  const { reading, owner } = one;
+  const property = path(one, database);
+  if (reading.kind === "unknown")
+    return undecided({ property, reason: `The ${one.property} of ${owner.name} ${reading.reason}.` });
+  if (parsed(one)) return undefined;
+  return violation({
+    property,
+    actual: reading.kind === "known" ? reading.value : undefined,
+    wanted: "a window such as sun:03:00-sun:04:00 (UTC)",
+    message: `The maintenance of ${owner.name} is left to AWS, which draws a window for each region: the two regions may be down at once.`,
+  });
+}
+
+function judgePair(copy: Given, source: Given, database: Resource): Verdict | undefined {
+  const [a, b] = [parsed(copy), parsed(source)];
+  if (!a || !b || !overlap(a, b)) return undefined;
+  const [its, other] = [copy, source].map(({ reading }) => (reading.kind === "known" ? String(reading.value) : ""));
+  return violation({
+    property: path(copy, database),
+    actual: its ?? "",
+    wanted: `a window apart from ${other}`,
+    message: `${copy.owner.name} (${its}) and ${source.owner.name} (${other}) are maintained at the same time: a patch that takes one down, or breaks it, meets both regions at once.`,
+  });
+}
+
+/** AWS refuses it: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ManagingAutomatedBackups.html */
+function judgeBackupWindow(database: Resource, graph: Graph): Verdict | undefined {
+  const { maintenance, backup } = windowProperties(database);
+  const [weekly, daily] = [given(database, maintenance, graph), given(database, backup, graph)];
+  if (weekly.kind !== "known" || daily.kind !== "known") return undefined;
+  const [a, b] = [weeklyWindow(String(weekly.value)), dailyWindow(String(daily.value))];
+  if (!a || !b || !overlap(a, b)) return undefined;
+  return violation({
+    property: backup,
+    actual: daily.value,
+    wanted: `a window apart from ${String(weekly.value)}`,
+    message: `Its ${backup} (${String(daily.value)}) meets its ${maintenance} (${String(weekly.value)}), which AWS refuses.`,
+  });
+}
+
+export const maintenanceWindowsDiffer = defineRule({
+  id: "rds-maintenance-windows-differ",
+  title: "A database and its copy in another region are not maintained at the same time",
+  service: "RDS",
+  severity: "medium",
+  why: "Maintenance takes a database offline for a while, and a bad patch for longer: if both regions have the same hour, there is nothing to fail over to.",
+  fix: "Give both maintenanceWindow (preferredMaintenanceWindow, also on cluster instances), on different days.",
+  source:
+    "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.Maintenance.html#Concepts.DBMaintenance",
+  types: DATABASES,
+  check(database, graph) {
+    const backup = judgeBackupWindow(database, graph);
+    const role = copyRoleOf(database, graph);
+    if (role.kind === "unknown") return undecided(role);
+    if (role.kind === "none" || besideItsSource(database, role)) {
+      return backup ?? notApplicable("It is no copy in another region: the pair is judged with its copy.");
+    }
+    const own = maintenanceOf(database, graph);
+    const alone = own.map((one) => judgeOne(one, database));
+    const { source } = role;
+    if (!source) {
+      const found = [...alone, backup].filter((one) => one !== undefined);
+      const property = windowProperties(database).maintenance;
+      return [...found, undecided({ property, reason: `Its source is not here: ${JUDGE_BOTH}.` })];
+    }
+    const others = maintenanceOf(source, graph);
+    const pairs = own.flatMap((one) => others.map((other) => judgePair(one, other, database)));
+    const theirs = others.map((one) => judgeOne(one, database));
+    const found = [...alone, ...theirs, ...pairs, backup].filter((one) => one !== undefined);
+    return found.length > 0 ? found : compliant();
+  },
+});

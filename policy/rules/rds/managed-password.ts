@@ -1,0 +1,107 @@
+import { SECRET, UNKNOWN, type Graph, type Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { isGiven, namesOf } from "../../services/rds/database";
+import { copiesOf } from "../../services/rds/copies";
+import { isSecondary, membershipOf } from "../../services/rds/global-database";
+import { sourceOf } from "../../services/rds/source";
+import { DATABASES, RDS_CLUSTER } from "../../services/types";
+import { unread } from "../../services/unread";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+const MANAGED = "manageMasterUserPassword";
+const RANDOM_PASSWORD = "random:index/randomPassword:RandomPassword";
+/** What brings a master user with it. */
+const ORIGINS = ["snapshotIdentifier", "restoreToPointInTime", "s3Import"];
+
+/** The limits of https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-secrets-manager.html#rds-secrets-manager-limitations and its page for RDS. */
+function judgeManaged(database: Resource, graph: Graph, password: string): Verdict {
+  const managed = (message: string) =>
+    violation({ property: MANAGED, actual: true, wanted: `false, and a secret value as ${password}`, message });
+  if (isGiven(database, password, graph)) {
+    return managed(`It has a ${password} besides: AWS takes the one or the other.`);
+  }
+  const membership = database.type === RDS_CLUSTER ? membershipOf(database, graph) : { kind: "none" as const };
+  if (membership.kind === "known") {
+    return managed(`It is a member of the global database ${membership.name}, of which AWS manages no password.`);
+  }
+  const { certain, possible } = copiesOf(database, graph);
+  const replicas = certain.filter((copy) => copy.path === "replica").map((copy) => copy.resource);
+  const engine = graph.string(database, "engine");
+  // RDS for SQL Server alone replicates a source whose password AWS manages.
+  const sqlServer = engine.kind === "known" && engine.value.startsWith("sqlserver");
+  if (replicas.length > 0 && !sqlServer) {
+    return managed(`${namesOf(replicas)} replicates it: AWS makes no replica of a database whose password it manages.`);
+  }
+  if (membership.kind === "unknown") return undecided({ property: membership.property, reason: membership.reason });
+  if (possible.length === 0 || sqlServer) return compliant();
+  return undecided({
+    property: MANAGED,
+    reason: `Whether ${namesOf(possible)} replicates it, which AWS then refuses, is known only after deployment.`,
+  });
+}
+
+function fromRandomPassword(database: Resource, password: string, graph: Graph): boolean {
+  const origins = database.propertyDependencies[password] ?? [];
+  return origins.some((urn) => graph.get(urn)?.type === RANDOM_PASSWORD);
+}
+
+function judgePassword(database: Resource, graph: Graph, password: string): Verdict {
+  const user = database.type === RDS_CLUSTER ? "masterUsername" : "username";
+  const value = graph.value(database, password);
+  const raw = database.inputs[password] ?? database.outputs[password];
+  if (raw === SECRET || isGiven(database, `${password}Wo`, graph)) return compliant();
+  if (value.kind === "missing" || (value.kind === "known" && value.value === "")) {
+    if (ORIGINS.some((one) => isGiven(database, one, graph) !== false)) return compliant();
+    // AWS makes no new database without a master user, and a replica that was promoted keeps its source's.
+    if (graph.input(database, user).kind === "missing") {
+      return notApplicable("It names no master user: it has that of the database which it was a copy of.");
+    }
+    return violation({
+      property: MANAGED,
+      actual: undefined,
+      wanted: `true, or a secret value as ${password}`,
+      message: `It has a ${user}, and nothing says where the password is kept: AWS refuses to make it.`,
+    });
+  }
+  // The result of a RandomPassword is a secret wherever it goes.
+  if (fromRandomPassword(database, password, graph)) return compliant();
+  if (raw === UNKNOWN) return unread(password, { kind: "unknown", reason: "is known only after deployment" });
+  if (database.id === undefined) {
+    return undecided({
+      property: password,
+      reason: `Pulumi shows its ${password} as if it were none, so that only an export tells whether it is a secret.`,
+    });
+  }
+  return violation({
+    property: password,
+    actual: "(plain text)",
+    wanted: "a secret value",
+    message: `Its ${password} is plain text in the state: whoever reads an export, a log or a backup of it has the database.`,
+  });
+}
+
+export const managedPassword = defineRule({
+  id: "rds-managed-password",
+  title: "A master password is kept by AWS or as a secret, in the way that AWS allows for the database",
+  service: "RDS",
+  severity: "high",
+  why: "A password in plain text gives the data away; and one that AWS manages can't be had for a database with replicas or in a global database: the standby can't be made.",
+  fix: "Set manageMasterUserPassword to true; where the database has replicas or is in a global database, a RandomPassword's result kept in Secrets Manager as password (masterPassword).",
+  source:
+    "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html#rds-secrets-manager-limitations",
+  types: DATABASES,
+  check(database, graph) {
+    const source = sourceOf(database, graph);
+    if (source.kind === "known") return notApplicable("It is a replica, and has its source's master user.");
+    if (source.kind === "unknown")
+      return undecided({ property: MANAGED, reason: `What it replicates ${source.reason}.` });
+    const password = database.type === RDS_CLUSTER ? "masterPassword" : "password";
+    const managed = graph.boolean(database, MANAGED, false);
+    if (managed.kind === "unknown") return unread(MANAGED, managed);
+    if (managed.value) return judgeManaged(database, graph, password);
+    if (database.type === RDS_CLUSTER && isSecondary(database, graph)) {
+      return notApplicable("It is a secondary of a global database, and has the master user of its first cluster.");
+    }
+    return judgePassword(database, graph, password);
+  },
+});

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { defineRule } from "../../rule";
+import { kindOf, namesOf } from "../../services/rds/database";
+import { referring } from "../../services/referring";
+import { DB_SUBNET_GROUP, RDS_CLUSTER } from "../../services/types";
+import { judgeSpan, spanOfSubnets } from "../../services/zones";
+import { undecided } from "../../verdict";
+
+/** A writer and two readers in three zones: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/multi-az-db-clusters-concepts.html */
+const MULTI_AZ_CLUSTER_ZONES = 3;
+
+export const subnetGroupMultipleAz = defineRule({
+  id: "rds-subnet-group-multiple-az",
+  title: "A DB subnet group spans several Availability Zones",
+  service: "RDS",
+  severity: "high",
+  why: "A standby or reader can only be where the subnet group has a subnet: one zone leaves no place to fail over to.",
+  fix: "Give subnetIds a subnet of each of two zones, or of three for an RDS Multi-AZ DB cluster.",
+  source:
+    "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html#USER_VPC.Subnets",
+  types: [DB_SUBNET_GROUP],
+  settings: z.object({
+    minimumZones: z.int().min(1).max(6).default(2).describe("How many Availability Zones a subnet group must span."),
+  }),
+  check(group, graph, { minimumZones }) {
+    const clusters = referring(group, graph, [RDS_CLUSTER], "dbSubnetGroupName");
+    const needThree = clusters.certain.filter((cluster) => kindOf(cluster, graph) === "multi-az-cluster");
+    const mayNeed = clusters.possible.filter((cluster) => kindOf(cluster, graph) === "multi-az-cluster");
+    const span = spanOfSubnets(group, graph, "subnetIds[*]");
+    const minimum = needThree.length > 0 ? Math.max(minimumZones, MULTI_AZ_CLUSTER_ZONES) : minimumZones;
+    const what =
+      needThree.length > 0
+        ? `The Multi-AZ DB cluster ${namesOf(needThree)} needs three zones; its subnets are in`
+        : "Its subnets are in";
+    const verdict = judgeSpan(span, minimum, what, "the database, with no place left for another");
+    if (verdict.verdict !== "compliant" || mayNeed.length === 0 || span.zones.size >= MULTI_AZ_CLUSTER_ZONES)
+      return verdict;
+    return undecided({
+      property: span.property,
+      reason: `Whether the Multi-AZ DB cluster ${namesOf(mayNeed)}, which needs three zones, uses it is known only after deployment.`,
+    });
+  },
+});

@@ -1,0 +1,56 @@
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { given } from "../../services/given";
+import { checkType, HEALTH_CHECK } from "../../services/route53/health-check";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+const THRESHOLD = "childHealthThreshold";
+const CHILDREN = "childHealthchecks";
+
+/** How many children there are, or that nobody can say. */
+function childrenOf(check: Resource, graph: Graph): number | undefined {
+  if (given(check, CHILDREN, graph).kind === "missing") return 0;
+  const { values, open } = graph.values(check, `${CHILDREN}[*]`);
+  return open ? undefined : values.length;
+}
+
+function refuse(actual: number | undefined, children: number | undefined, message: string): Verdict {
+  const wanted = children === 0 ? `${CHILDREN} too` : `from 1 to ${children ?? `the number of ${CHILDREN}`}`;
+  return violation({ property: THRESHOLD, actual, wanted, message });
+}
+
+export const calculatedHealthCheckThreshold = defineRule({
+  id: "route53-calculated-health-check-threshold",
+  title: "A calculated health check can turn both healthy and unhealthy",
+  service: "Route 53",
+  severity: "high",
+  why: "A calculated check that wants 0 healthy children is healthy for ever, one that wants more than it has is unhealthy for ever.",
+  fix: "Set childHealthThreshold to the number of childHealthchecks that must be healthy: all of them, or fewer, but at least 1.",
+  source: "https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html",
+  types: [HEALTH_CHECK],
+  check(check, graph) {
+    const type = checkType(check, graph);
+    if (type.kind !== "known") return undecided({ property: "type", reason: "Its type is not known." });
+    if (type.value !== "CALCULATED") return notApplicable("It is no calculated health check.");
+    // The provider leaves a threshold of 0 out of its request, as if none were given.
+    const threshold = graph.number(check, THRESHOLD, 0);
+    if (threshold.kind === "unknown") {
+      return undecided({ property: THRESHOLD, reason: `Its ${THRESHOLD} ${threshold.reason}.` });
+    }
+    const children = childrenOf(check, graph);
+    const { value } = threshold;
+    if (value < 1) {
+      const actual = given(check, THRESHOLD, graph).kind === "missing" ? undefined : value;
+      return refuse(actual, children, "It asks for no healthy child, and so is healthy for ever: nothing fails over.");
+    }
+    if (children === undefined) {
+      return undecided({ property: CHILDREN, reason: `How many ${CHILDREN} it has is known only after deployment.` });
+    }
+    if (value <= children) return compliant();
+    return refuse(
+      value,
+      children,
+      `It asks for ${value} healthy children and has ${children}, and so is unhealthy for ever: Route 53 never answers with its record while another is healthy.`,
+    );
+  },
+});

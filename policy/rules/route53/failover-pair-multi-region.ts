@@ -1,0 +1,62 @@
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { aliasOf } from "../../services/route53/alias-target";
+import { EVERYWHERE, placesOf } from "../../services/route53/places";
+import { recordsBeside } from "../../services/route53/record-set";
+import { failoverSide, RECORD } from "../../services/route53/record";
+import { severalStacks } from "../../services/several-stacks";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+import { JUDGE_BOTH } from "./failover-pair-complete";
+
+function together(place: string, secondary: Resource): string {
+  if (place === EVERYWHERE) {
+    return `It and its SECONDARY (${secondary.name}) both lead to CloudFront, which takes a host name on one distribution only: the other refuses it.`;
+  }
+  return `It and its SECONDARY (${secondary.name}) both lead to ${place} only: when ${place} fails, both are gone.`;
+}
+
+function judge(primary: Resource, secondary: Resource, graph: Graph): Verdict {
+  const property = aliasOf(primary, graph).kind === "none" ? "records" : "aliases[0].name";
+  const [one, other] = [placesOf(primary, graph), placesOf(secondary, graph)];
+  // Two places between them are enough: no region's loss takes both halves.
+  if (new Set([...one.places, ...other.places]).size > 1) return compliant();
+  const doubts = [...one.doubts, ...other.doubts];
+  if (doubts.length > 0) return undecided({ property, reason: doubts.join(" ") });
+  const [place = ""] = one.places;
+  return violation({
+    property,
+    actual: place,
+    wanted: place === EVERYWHERE ? "a target that is not CloudFront" : `targets in two regions, not ${place} alone`,
+    message: together(place, secondary),
+  });
+}
+
+export const failoverPairMultiRegion = defineRule({
+  id: "route53-failover-pair-multi-region",
+  title: "PRIMARY and SECONDARY lead to different regions",
+  service: "Route 53",
+  severity: "high",
+  why: "A standby in the region of the primary is lost together with it.",
+  fix: "Point the SECONDARY's aliases[0].name (or records) to a load balancer or website bucket of another region, or to CloudFront.",
+  source: "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-types.html",
+  types: [RECORD],
+  check(record, graph) {
+    const side = failoverSide(record, graph);
+    const property = "failoverRoutingPolicies[0].type";
+    if (side.kind === "missing") return notApplicable("It has no failover routing.");
+    if (side.kind === "unknown") return undecided({ property, reason: `Its ${property} ${side.reason}.` });
+    if (side.value !== "PRIMARY") return notApplicable("The pair is judged with its PRIMARY.");
+    const { certain, possible } = recordsBeside(record, graph);
+    const isSecondary = (one: Resource) => {
+      const its = failoverSide(one, graph);
+      return its.kind === "known" && its.value === "SECONDARY";
+    };
+    const found = certain.filter(isSecondary);
+    if (found.length > 0) return found.map((secondary) => judge(record, secondary, graph));
+    if (possible.some(isSecondary)) {
+      return undecided({ property, reason: "Which record is its SECONDARY is known only after deployment." });
+    }
+    if (!severalStacks(graph)) return undecided({ property, reason: JUDGE_BOTH });
+    return notApplicable("It has no SECONDARY, which route53-failover-pair-complete refuses.");
+  },
+});

@@ -1,0 +1,88 @@
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { given } from "../../services/given";
+import { demandsOn } from "../../services/route53/followable-alarm";
+import { alarmOf, checkType, HEALTH_CHECK } from "../../services/route53/health-check";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+const NAME = "cloudwatchAlarmName";
+const REGION = "cloudwatchAlarmRegion";
+const COMPOSITE = "aws:cloudwatch/compositeAlarm:CompositeAlarm";
+
+function judgeAlarm(alarm: Resource, graph: Graph): Verdict[] {
+  return demandsOn(alarm, graph).flatMap((demand): Verdict[] => {
+    const { property, wanted, why } = demand;
+    const holds = demand.holds(alarm, graph);
+    if (holds === true) return [];
+    if (holds === undefined) {
+      return [
+        undecided({ property, reason: `The ${property} of its alarm ${alarm.name} is not known before deployment.` }),
+      ];
+    }
+    const reading = given(alarm, property, graph);
+    return [
+      violation({
+        property,
+        actual: reading.kind === "known" ? reading.value : undefined,
+        wanted,
+        message: `Route 53 refuses its alarm ${alarm.name}: ${why}. The health check is not made, and the deployment stops half-way.`,
+      }),
+    ];
+  });
+}
+
+function judgeRegion(check: Resource, alarm: Resource, graph: Graph): Verdict[] {
+  const region = graph.string(check, REGION);
+  if (region.kind === "unknown") return [undecided({ property: REGION, reason: `Its ${REGION} ${region.reason}.` })];
+  if (alarm.region === undefined) {
+    return [undecided({ property: REGION, reason: `The region of its alarm ${alarm.name} is not known.` })];
+  }
+  const actual = region.kind === "known" ? region.value : undefined;
+  if (actual === alarm.region) return [];
+  const message = `Its alarm ${alarm.name} is in ${alarm.region}, and Route 53 looks for it in ${actual ?? "no region"}.`;
+  return [violation({ property: REGION, actual, wanted: alarm.region, message })];
+}
+
+function compositeNamed(name: string, graph: Graph): Resource | undefined {
+  return graph.ofType(COMPOSITE).find((alarm) => {
+    const own = graph.string(alarm, "alarmName");
+    return own.kind === "known" && own.value === name;
+  });
+}
+
+export const healthCheckAlarm = defineRule({
+  id: "route53-health-check-alarm",
+  title: "An alarm that a health check looks at is one that Route 53 can follow",
+  service: "Route 53",
+  severity: "medium",
+  why: "Route 53 reads the alarm's metric by itself and refuses an alarm that it can't recompute, so that the region fails over without it.",
+  fix:
+    "Give the alarm one metric, a standard statistic, a period of at least 60 seconds and datapointsToAlarm equal to " +
+    "evaluationPeriods, and cloudwatchAlarmRegion the alarm's region.",
+  source: "https://docs.aws.amazon.com/Route53/latest/APIReference/API_AlarmIdentifier.html",
+  types: [HEALTH_CHECK],
+  check(check, graph): Verdict | Verdict[] {
+    const type = checkType(check, graph);
+    if (type.kind !== "known") return undecided({ property: "type", reason: "Its type is not known." });
+    if (type.value !== "CLOUDWATCH_METRIC") return notApplicable("It looks at no alarm.");
+    const name = given(check, NAME, graph);
+    if (name.kind === "missing") {
+      const message = "It looks at an alarm but names none: Route 53 refuses it.";
+      return violation({ property: NAME, actual: undefined, wanted: "the name of an alarm", message });
+    }
+    const composite = name.kind === "known" ? compositeNamed(String(name.value), graph) : undefined;
+    if (composite) {
+      const message = `Its alarm ${composite.name} combines other alarms, and Route 53 follows a single metric only.`;
+      return violation({
+        property: NAME,
+        actual: String(name.kind === "known" && name.value),
+        wanted: "a metric alarm",
+        message,
+      });
+    }
+    const found = alarmOf(check, graph);
+    if ("reason" in found) return undecided({ property: NAME, reason: found.reason });
+    const verdicts = [...judgeAlarm(found.alarm, graph), ...judgeRegion(check, found.alarm, graph)];
+    return verdicts.length > 0 ? verdicts : compliant();
+  },
+});

@@ -1,0 +1,111 @@
+import { z } from "zod";
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { given } from "../../services/given";
+import {
+  checkType,
+  DEFAULT_FAILURE_THRESHOLD,
+  DEFAULT_REQUEST_INTERVAL,
+  ENDPOINT_TYPES,
+  FEWEST_FAILURES,
+  HEALTH_CHECK,
+  REQUEST_INTERVALS,
+} from "../../services/route53/health-check";
+import { compliant, undecided, violation, type Verdict } from "../../verdict";
+
+/** AWS's limits: https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html */
+const FEWEST_REGIONS = 3;
+const MOST_FAILURES = 10;
+
+function judgeDisabled(check: Resource, graph: Graph): Verdict | undefined {
+  const property = "disabled";
+  const disabled = graph.boolean(check, property, false);
+  if (disabled.kind === "unknown") return undecided({ property, reason: `Its ${property} ${disabled.reason}.` });
+  if (!disabled.value) return undefined;
+  const inverted = graph.boolean(check, "invertHealthcheck", false);
+  const state = inverted.kind === "known" && inverted.value ? "unhealthy (it is inverted)" : "healthy";
+  return violation({
+    property,
+    actual: true,
+    wanted: false,
+    message: `It is disabled, and so counts as ${state} for ever: nothing that fails changes what Route 53 answers.`,
+  });
+}
+
+function judgeRegions(check: Resource, graph: Graph): Verdict | undefined {
+  const property = "regions";
+  if (given(check, property, graph).kind === "missing") return undefined;
+  const { values, open } = graph.values(check, `${property}[*]`);
+  if (open) return undecided({ property, reason: `Its ${property} are known only after deployment.` });
+  const different = new Set(values.filter((one) => typeof one === "string")).size;
+  const unknown = values.filter((one) => typeof one !== "string").length;
+  if (different >= FEWEST_REGIONS || values.length === 0) return undefined;
+  if (different + unknown >= FEWEST_REGIONS) {
+    return undecided({ property, reason: `Not all of its ${property} are known before deployment.` });
+  }
+  return violation({
+    property,
+    actual: values,
+    wanted: `at least ${FEWEST_REGIONS} regions, or none for all`,
+    message: `It checks from ${different + unknown} region${different + unknown === 1 ? "" : "s"} only: trouble there would be taken for the endpoint's (AWS refuses fewer than ${FEWEST_REGIONS}).`,
+  });
+}
+
+function judgeThreshold(check: Resource, graph: Graph, fewest: number): Verdict | undefined {
+  const property = "failureThreshold";
+  const threshold = graph.number(check, property, DEFAULT_FAILURE_THRESHOLD);
+  if (threshold.kind === "unknown") return undecided({ property, reason: `Its ${property} ${threshold.reason}.` });
+  const { value } = threshold;
+  if (value >= fewest && value <= MOST_FAILURES) return undefined;
+  return violation({
+    property,
+    actual: value,
+    wanted: `from ${fewest} to ${MOST_FAILURES}`,
+    message:
+      value < fewest
+        ? `A checker gives the endpoint up after ${value} failed request${value === 1 ? "" : "s"}: a passing hiccup fails over, and back.`
+        : `AWS takes at most ${MOST_FAILURES} failures in a row, and refuses ${value}.`,
+  });
+}
+
+function judgeInterval(check: Resource, graph: Graph): Verdict | undefined {
+  const property = "requestInterval";
+  const interval = graph.number(check, property, DEFAULT_REQUEST_INTERVAL);
+  if (interval.kind === "unknown") return undecided({ property, reason: `Its ${property} ${interval.reason}.` });
+  if (REQUEST_INTERVALS.includes(interval.value)) return undefined;
+  return violation({
+    property,
+    actual: interval.value,
+    wanted: REQUEST_INTERVALS.join(" or "),
+    message: `Route 53 asks every ${REQUEST_INTERVALS.join(" or every ")} seconds and refuses ${interval.value}: the check is not made at all.`,
+  });
+}
+
+export const healthCheckSettings = defineRule({
+  id: "route53-health-check-settings",
+  title: "A health check is enabled, and set so that neither a hiccup nor one place's trouble fails over",
+  service: "Route 53",
+  severity: "high",
+  why: "A disabled health check counts as healthy for ever, so that the region behind it is never left.",
+  fix: "Set disabled to false, failureThreshold to 3 and requestInterval to 10 or 30, and leave regions out or give at least three.",
+  source: "https://docs.aws.amazon.com/Route53/latest/APIReference/API_UpdateHealthCheck.html",
+  types: [HEALTH_CHECK],
+  settings: z.object({
+    fewestFailures: z
+      .int()
+      .min(1)
+      .max(MOST_FAILURES)
+      .default(FEWEST_FAILURES)
+      .describe("How many requests in a row must fail at least before a checker gives the endpoint up."),
+  }),
+  check(check, graph, { fewestFailures }) {
+    const type = checkType(check, graph);
+    const found = [judgeDisabled(check, graph)];
+    if (type.kind === "known" && ENDPOINT_TYPES.includes(type.value)) {
+      found.push(judgeRegions(check, graph), judgeThreshold(check, graph, fewestFailures), judgeInterval(check, graph));
+    }
+    if (type.kind !== "known") found.push(undecided({ property: "type", reason: "Its type is not known." }));
+    const verdicts = found.filter((verdict) => verdict !== undefined);
+    return verdicts.length > 0 ? verdicts : compliant();
+  },
+});

@@ -1,0 +1,138 @@
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { given } from "../../services/given";
+import { mayProveTwice } from "../../services/route53/domain-proof";
+import { keyOf, recordsBeside, setName } from "../../services/route53/record-set";
+import { RECORD, ROUTING_ARGUMENTS, routingOf } from "../../services/route53/record";
+import { compliant, undecided, violation, type Verdict } from "../../verdict";
+
+const IDENTIFIER = "setIdentifier";
+/** https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html */
+const LONGEST_IDENTIFIER = 128;
+
+const REFUSED = "Route 53 refuses the change, and the deployment stops half-way";
+
+function policyName(record: Resource, graph: Graph): string {
+  const [policy = "simple"] = routingOf(record, graph).policies;
+  return policy;
+}
+
+function judgeOwnPolicies(record: Resource, graph: Graph): Verdict | undefined {
+  const { policies } = routingOf(record, graph);
+  if (policies.length < 2) return undefined;
+  const [first, second] = policies;
+  return violation({
+    property: ROUTING_ARGUMENTS[second!],
+    actual: policies.map((policy) => ROUTING_ARGUMENTS[policy]),
+    wanted: `one of ${policies.map((policy) => ROUTING_ARGUMENTS[policy]).join(", ")}`,
+    message: `It has ${policies.join(" and ")} routing at once (a ${first} record has no ${second} settings): ${REFUSED}.`,
+  });
+}
+
+function judgeIdentifier(record: Resource, graph: Graph): Verdict | undefined {
+  const simple = policyName(record, graph) === "simple";
+  const reading = given(record, IDENTIFIER, graph);
+  if (reading.kind === "unknown") {
+    return undecided({ property: IDENTIFIER, reason: `Its ${IDENTIFIER} ${reading.reason}.` });
+  }
+  const actual = reading.kind === "known" && reading.value !== "" ? reading.value : undefined;
+  const refuse = (wanted: string, message: string) => violation({ property: IDENTIFIER, actual, wanted, message });
+  if (simple) {
+    return actual === undefined
+      ? undefined
+      : refuse("none, or a routing policy", `It has a ${IDENTIFIER} but no routing policy: ${REFUSED}.`);
+  }
+  if (actual === undefined) {
+    return refuse(
+      "a name of its own, such as its region",
+      `It has ${policyName(record, graph)} routing but no ${IDENTIFIER} to tell it from the others: ${REFUSED}.`,
+    );
+  }
+  if (String(actual).length > LONGEST_IDENTIFIER) {
+    return refuse(`at most ${LONGEST_IDENTIFIER} characters`, `Its ${IDENTIFIER} is too long: ${REFUSED}.`);
+  }
+  return undefined;
+}
+
+function judgeMixture(record: Resource, others: readonly Resource[], graph: Graph): Verdict | undefined {
+  const own = policyName(record, graph);
+  const odd = others.find((one) => policyName(one, graph) !== own);
+  if (!odd) return undefined;
+  const set = setName(keyOf(record, graph));
+  const property = own === "simple" ? "name" : ROUTING_ARGUMENTS[own as keyof typeof ROUTING_ARGUMENTS];
+  return violation({
+    property,
+    actual: own,
+    wanted: policyName(odd, graph),
+    message: `It is a ${own} record of ${set}, and ${odd.name} a ${policyName(odd, graph)} one: ${REFUSED}.`,
+  });
+}
+
+function isOverwriting(record: Resource, graph: Graph): boolean {
+  const overwrite = graph.boolean(record, "allowOverwrite", false);
+  return overwrite.kind === "known" && overwrite.value;
+}
+
+function judgeUniqueness(record: Resource, others: readonly Resource[], graph: Graph): Verdict | undefined {
+  const own = graph.string(record, IDENTIFIER, "");
+  const twin = others.find((one) => {
+    const its = graph.string(one, IDENTIFIER, "");
+    return own.kind === "known" && its.kind === "known" && its.value === own.value;
+  });
+  if (!twin || isOverwriting(record, graph) || isOverwriting(twin, graph)) return undefined;
+  const set = setName(keyOf(record, graph));
+  const identified = own.kind === "known" && own.value !== "";
+  return violation({
+    property: identified ? IDENTIFIER : "name",
+    actual: identified ? own.value : set,
+    wanted: identified ? `another than that of ${twin.name}` : "one record of that name and type",
+    message: identified
+      ? `${twin.name} has the same ${IDENTIFIER}: ${REFUSED}.`
+      : `${twin.name} is the same record (${set}): ${REFUSED}, or deleting one deletes the other.`,
+  });
+}
+
+function judgeUnknownPolicies(record: Resource, graph: Graph): Verdict | undefined {
+  const [property] = routingOf(record, graph).unknown;
+  if (property === undefined) return undefined;
+  return undecided({ property, reason: `Its ${property} is known only after deployment.` });
+}
+
+/** Of two records, the one that is not known yet bears the doubt about both. */
+function judgeUnknownPlace(record: Resource, possible: readonly Resource[], graph: Graph): Verdict | undefined {
+  const { name, type, zone, provesDomain } = keyOf(record, graph);
+  // ACM's names are unknown, but different for different domains.
+  if (name === undefined && provesDomain && !mayProveTwice([record, ...possible], graph)) return undefined;
+  const property =
+    name === undefined ? "name" : type === undefined ? "type" : zone === undefined ? "zoneId" : undefined;
+  if (property === undefined || possible.length === 0) return undefined;
+  const beside = possible.map((one) => one.name).join(", ");
+  return undecided({
+    property,
+    reason: `Its ${property} is known only after deployment, and so is whether it stands beside ${beside}.`,
+  });
+}
+
+export const singleRoutingPolicy = defineRule({
+  id: "route53-single-routing-policy",
+  title: "Records of one name share one routing policy, each with its own setIdentifier",
+  service: "Route 53",
+  severity: "medium",
+  why: "Route 53 refuses failover mixed with latency or weighted records, so the second region's record is never made and there is no failover.",
+  fix: "Give each record of a name and type the same single routing policy (to combine two, alias one name to another) and a setIdentifier of its own.",
+  source: "https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html",
+  types: [RECORD],
+  check(record, graph) {
+    const { certain, possible } = recordsBeside(record, graph);
+    const settled = certain.filter((one) => routingOf(one, graph).unknown.length === 0);
+    return (
+      judgeOwnPolicies(record, graph) ??
+      judgeUnknownPolicies(record, graph) ??
+      judgeMixture(record, settled, graph) ??
+      judgeIdentifier(record, graph) ??
+      judgeUniqueness(record, certain, graph) ??
+      judgeUnknownPlace(record, possible, graph) ??
+      compliant()
+    );
+  },
+});

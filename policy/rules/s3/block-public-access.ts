@@ -1,0 +1,48 @@
+import { z } from "zod";
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { BACKUP_TAG, dataSigns, noSign } from "../../services/s3/data";
+import { firstUnmet } from "../../services/s3/judge-rules";
+import { partOf } from "../../services/s3/part";
+import { BUCKETS, PUBLIC_ACCESS_BLOCK } from "../../services/s3/types";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+const SWITCHES = ["blockPublicAcls", "ignorePublicAcls", "blockPublicPolicy", "restrictPublicBuckets"];
+
+/** Each is false unless given (https://docs.aws.amazon.com/AmazonS3/latest/API/API_PublicAccessBlockConfiguration.html). */
+function judge(block: Resource, property: string, graph: Graph): Verdict {
+  const is = graph.boolean(block, property, false);
+  if (is.kind === "unknown") return undecided({ property, reason: `The ${property} of ${block.name} ${is.reason}.` });
+  if (is.value) return compliant();
+  const message = `Its ${property} (${block.name}) is off, so that a policy or ACL can open the data to everyone.`;
+  return violation({ property, actual: false, wanted: true, message });
+}
+
+export const blockPublicAccess = defineRule({
+  id: "s3-block-public-access",
+  title: "A data bucket can be opened to nobody by mistake",
+  service: "S3",
+  severity: "high",
+  why: "One wrong policy or ACL opens a bucket to everyone, who may read it, or where they may write destroy it in both regions at once.",
+  fix: "Add an aws.s3.BucketPublicAccessBlock for the bucket with all four settings true.",
+  source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
+  types: BUCKETS,
+  settings: z.object({
+    backupTag: z.string().default(BACKUP_TAG).describe("The key of the tag by which backup plans find a bucket."),
+  }),
+  check(bucket, graph, { backupTag }) {
+    const { source, destination, backup, doubt } = dataSigns(bucket, graph, backupTag);
+    if (!source && !destination && !backup) {
+      return doubt === undefined
+        ? notApplicable(noSign(backupTag))
+        : undecided({ property: "bucket", reason: `${doubt}.` });
+    }
+    const block = partOf(bucket, [PUBLIC_ACCESS_BLOCK], graph);
+    if (block.kind === "found") return firstUnmet(SWITCHES.map((property) => judge(block.part, property, graph)));
+    const property = "blockPublicPolicy";
+    if (block.kind === "unknown") return undecided({ property, reason: block.reason });
+    const message =
+      "No BucketPublicAccessBlock keeps it from being opened; that S3 blocks a new bucket is not written down anywhere.";
+    return violation({ property, actual: undefined, wanted: true, message });
+  },
+});

@@ -1,0 +1,68 @@
+import { z } from "zod";
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { backupOf } from "../../services/s3/backup";
+import { BACKUP_TAG, dataSigns, noSign } from "../../services/s3/data";
+import { allRules, isBucket, nameOf, regionOf } from "../../services/s3/replication";
+import { BUCKETS } from "../../services/s3/types";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+const WANTED = "replication to a bucket of another region, or backups that are copied there";
+
+/** By its replication: undefined where it has none. */
+function judgeReplication(bucket: Resource, graph: Graph): Verdict | undefined {
+  const own = allRules(graph).rules.filter(({ source }) => isBucket(source, bucket));
+  if (own.length === 0) return undefined;
+  const places = own.map(({ source, config, destination }) => [regionOf(source, config), regionOf(destination)]);
+  if (places.some(([from, to]) => from !== undefined && to !== undefined && from !== to)) return compliant();
+  const property = "rules[0].destination.bucket";
+  const names = own.map(({ destination }) => nameOf(destination)).join(", ");
+  if (places.some(([from, to]) => from === undefined || to === undefined))
+    return undecided({ property, reason: `In which region ${names} lies is not known here.` });
+  return violation({
+    property,
+    actual: bucket.region,
+    wanted: WANTED,
+    message: `Its only replicas (${names}) lie in its own region, ${bucket.region}.`,
+  });
+}
+
+function judgeBackups(bucket: Resource, graph: Graph, backupTag: string): Verdict {
+  const property = `tags["${backupTag}"]`;
+  const backup = backupOf(bucket, graph);
+  switch (backup.kind) {
+    case "copied":
+      return compliant();
+    case "unknown":
+      return undecided({ property, reason: backup.reason });
+    case "local":
+      return violation({
+        property,
+        actual: backup.plan.name,
+        wanted: WANTED,
+        message: `Its only copies are the backups of ${backup.plan.name}, which stay in its own region.`,
+      });
+  }
+}
+
+export const crossRegionCopy = defineRule({
+  id: "s3-cross-region-copy",
+  title: "A data bucket has a copy in another region",
+  service: "S3",
+  severity: "high",
+  why: "S3 keeps an object in several zones of one region: when the region is lost, so is what is nowhere else.",
+  fix: "Replicate it with an aws.s3.BucketReplicationConfig to another region, or have its backup plan copy there (copyActions).",
+  source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html",
+  types: BUCKETS,
+  settings: z.object({
+    backupTag: z.string().default(BACKUP_TAG).describe("The key of the tag by which backup plans find a bucket."),
+  }),
+  check(bucket, graph, { backupTag }) {
+    const signs = dataSigns(bucket, graph, backupTag);
+    if (signs.source) return judgeReplication(bucket, graph) ?? compliant();
+    if (signs.destination) return notApplicable("It is a copy itself; s3-replication-two-way asks for the way back.");
+    if (signs.backup) return judgeBackups(bucket, graph, backupTag);
+    if (signs.doubt !== undefined) return undecided({ property: "bucket", reason: `${signs.doubt}.` });
+    return notApplicable(noSign(backupTag));
+  },
+});

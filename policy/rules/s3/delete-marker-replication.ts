@@ -1,0 +1,40 @@
+import type { Graph } from "../../graph";
+import { defineRule } from "../../rule";
+import { judgeRules } from "../../services/s3/judge-rules";
+import type { ReplicationRule } from "../../services/s3/replication";
+import { REPLICATION } from "../../services/s3/types";
+import { compliant, undecided, violation, type Verdict } from "../../verdict";
+
+const STATUSES = ["Enabled", "Disabled"];
+
+function judge({ config, path }: ReplicationRule, graph: Graph): Verdict {
+  const property = `${path}.deleteMarkerReplication.status`;
+  const status = graph.string(config, property);
+  if (status.kind === "unknown") return undecided({ property, reason: `Its ${property} ${status.reason}.` });
+  if (status.kind === "known" && STATUSES.includes(status.value)) return compliant();
+  const filter = graph.value(config, `${path}.filter`);
+  const consequence =
+    filter.kind === "missing"
+      ? "without a filter the rule is of the old form, which makes deleted objects disappear in the other region too"
+      : "S3 takes no rule with a filter that does not say it";
+  return violation({
+    property,
+    actual: status.kind === "known" ? status.value : undefined,
+    wanted: "Enabled or Disabled",
+    message: `It does not say whether a deletion is replicated: ${consequence}.`,
+  });
+}
+
+export const deleteMarkerReplication = defineRule({
+  id: "s3-delete-marker-replication",
+  title: "A replication rule says what becomes of deleted objects",
+  service: "S3",
+  severity: "medium",
+  why: "Replicated, a deletion by mistake hides the object in both regions; not replicated, deleted objects are back after a fail-over. Nobody should find out then.",
+  fix: "Set deleteMarkerReplication.status of each rule, which needs a filter: Enabled where the other region must take over as it is, Disabled for archives.",
+  source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/delete-marker-replication.html",
+  types: [REPLICATION],
+  check(config, graph) {
+    return judgeRules(config, graph, (rule) => judge(rule, graph));
+  },
+});

@@ -1,0 +1,79 @@
+import type { Graph, Resource } from "../../graph";
+import { isTreeList, type Tree } from "../../graph";
+import { defineRule } from "../../rule";
+import { firstUnmet } from "../../services/s3/judge-rules";
+import { partOf } from "../../services/s3/part";
+import { BUCKETS, LIFECYCLES, VERSIONINGS } from "../../services/s3/types";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+interface Demand {
+  readonly action: string;
+  readonly wanted: string;
+  readonly message: string;
+}
+
+const DEMANDS: readonly Demand[] = [
+  {
+    action: "noncurrentVersionExpiration.noncurrentDays",
+    wanted: "an end of old versions, such as 30",
+    message: "Its old versions are never deleted: they cost for ever, and make backups and replication ever slower.",
+  },
+  {
+    action: "abortIncompleteMultipartUpload.daysAfterInitiation",
+    wanted: "an end of uploads that were never completed, such as 7",
+    message: "The parts of uploads that were never completed are never deleted, and no listing shows them.",
+  },
+];
+
+/** Whether one of the rules that are on has an action. */
+function judge(
+  lifecycle: Resource,
+  rules: readonly Tree[],
+  { action, wanted, message }: Demand,
+  graph: Graph,
+): Verdict {
+  const readings = rules.map((_, i) => ({
+    on: graph.string(lifecycle, `rules[${i}].status`),
+    days: graph.number(lifecycle, `rules[${i}].${action}`),
+  }));
+  const counted = readings.filter(({ on }) => on.kind !== "known" || on.value === "Enabled");
+  if (counted.some(({ on, days }) => on.kind === "known" && days.kind === "known")) return compliant();
+  const property = `rules[0].${action}`;
+  if (counted.some(({ days }) => days.kind !== "missing"))
+    return undecided({
+      property,
+      reason: `What the lifecycle of ${lifecycle.name} does is known only after deployment.`,
+    });
+  return violation({ property, actual: undefined, wanted, message });
+}
+
+export const lifecycleExpiration = defineRule({
+  id: "s3-lifecycle-expiration",
+  title: "Old versions and incomplete uploads come to an end",
+  service: "S3",
+  severity: "low",
+  why: "Versions and abandoned uploads pile up unseen, until their cost makes somebody turn versioning off.",
+  fix:
+    "Add an aws.s3.BucketLifecycleConfiguration with an Enabled rule that has noncurrentVersionExpiration and " +
+    "abortIncompleteMultipartUpload; acknowledge a bucket that must keep every version.",
+  source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-configuration-examples.html",
+  types: BUCKETS,
+  check(bucket, graph) {
+    const versioning = partOf(bucket, VERSIONINGS, graph);
+    const status =
+      versioning.kind === "found" ? graph.string(versioning.part, "versioningConfiguration.status") : undefined;
+    if (versioning.kind === "none" || (status?.kind === "known" && status.value !== "Enabled"))
+      return notApplicable("It keeps no versions, which s3-bucket-versioning refuses.");
+    const lifecycle = partOf(bucket, LIFECYCLES, graph);
+    if (lifecycle.kind === "unknown") return undecided({ property: "rules", reason: lifecycle.reason });
+    if (lifecycle.kind === "none") {
+      const message = "No BucketLifecycleConfiguration ends its old versions and incomplete uploads.";
+      return violation({ property: "rules", actual: undefined, wanted: "a lifecycle configuration", message });
+    }
+    const rules = graph.value(lifecycle.part, "rules");
+    if (rules.kind === "unknown")
+      return undecided({ property: "rules", reason: `The lifecycle of ${lifecycle.part.name} ${rules.reason}.` });
+    const list = rules.kind === "known" && isTreeList(rules.value) ? rules.value : [];
+    return firstUnmet(DEMANDS.map((demand) => judge(lifecycle.part, list, demand, graph)));
+  },
+});

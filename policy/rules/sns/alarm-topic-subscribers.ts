@@ -1,0 +1,40 @@
+import { defineRule } from "../../rule";
+import { TOPIC, TOPIC_SUBSCRIPTION } from "../../services/backup/types";
+import { referring } from "../../services/referring";
+import { alarmsTelling } from "../../services/sns/alarm-topics";
+import { compliant, notApplicable, undecided, violation } from "../../verdict";
+
+const PROPERTY = "name";
+
+export const alarmTopicSubscribers = defineRule({
+  id: "sns-alarm-topic-subscribers",
+  title: "Somebody has subscribed to the topic that alarms tell",
+  service: "SNS",
+  severity: "high",
+  why: "An alarm whose topic has no subscriber rings, and nobody hears it.",
+  fix: "Add an aws.sns.TopicSubscription of whoever is on call; or acknowledge it where the subscribers are not in the program.",
+  source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html",
+  types: [TOPIC],
+  check(topic, graph) {
+    const alarms = alarmsTelling(topic, graph);
+    const [first] = alarms.certain;
+    if (!first)
+      return alarms.possible.length > 0
+        ? undecided({ property: PROPERTY, reason: "Whether an alarm tells it is known only after deployment." })
+        : notApplicable("No alarm tells it.");
+    const { certain, possible } = referring(topic, graph, [TOPIC_SUBSCRIPTION], "topic");
+    if (certain.length > 0) return compliant();
+    if (possible.length > 0)
+      return undecided({
+        property: PROPERTY,
+        reason: "Whether anyone has subscribed to it is known only after deployment.",
+      });
+    const more = alarms.certain.length > 1 ? ` and ${alarms.certain.length - 1} more alarms tell` : " tells";
+    return violation({
+      property: PROPERTY,
+      actual: undefined,
+      wanted: "an aws.sns.TopicSubscription",
+      message: `${first.name}${more} it, and nobody has subscribed to it.`,
+    });
+  },
+});

@@ -1,0 +1,46 @@
+import { defineRule } from "../../rule";
+import { TOPIC, TOPIC_SUBSCRIPTION } from "../../services/backup/types";
+import { alarmsTelling } from "../../services/sns/alarm-topics";
+import { deadLetterTarget } from "../../services/sqs/queue-of";
+import { unread } from "../../services/unread";
+import { compliant, notApplicable, undecided, violation } from "../../verdict";
+
+const PROPERTY = "redrivePolicy";
+
+/** Machines, which can be told again; a person reads no dead letters (https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html). */
+const MACHINES = ["sqs", "lambda", "http", "https", "firehose"];
+
+export const subscriptionHasDlq = defineRule({
+  id: "sns-subscription-has-dlq",
+  title: "An SNS subscription keeps what it could not deliver",
+  service: "SNS",
+  severity: "high",
+  why: "What a subscriber's mistake or a long failure keeps SNS from delivering is discarded, and nobody can send it again.",
+  fix: "Make an SQS queue in the topic's account and region that lets sns.amazonaws.com send, and name it in redrivePolicy.",
+  source: "https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html",
+  types: [TOPIC_SUBSCRIPTION],
+  check(subscription, graph) {
+    const target = deadLetterTarget(subscription, PROPERTY, graph);
+    if (target.kind === "queue" || target.kind === "elsewhere") return compliant();
+    if (target.kind === "unknown")
+      return target.candidates?.length
+        ? compliant()
+        : unread(PROPERTY, { kind: "unknown", reason: "is known only after deployment" });
+    const protocol = graph.string(subscription, "protocol");
+    if (protocol.kind === "unknown") return unread("protocol", protocol);
+    if (protocol.kind === "missing" || !MACHINES.includes(protocol.value))
+      return notApplicable("It tells a person, who would not read dead letters.");
+    const topics = graph.references(subscription, "topic", [TOPIC]);
+    const [topic] = topics.resources;
+    if (topic && alarmsTelling(topic, graph).certain.length > 0)
+      return notApplicable("It tells of alarms, whose state CloudWatch knows for as long as it lasts.");
+    if (!topic)
+      return undecided({ property: "topic", reason: "Whether its topic tells of alarms can't be seen here." });
+    return violation({
+      property: PROPERTY,
+      actual: undefined,
+      wanted: "the ARN of a queue as deadLetterTargetArn",
+      message: `What it could not deliver from ${topic.name} is discarded.`,
+    });
+  },
+});

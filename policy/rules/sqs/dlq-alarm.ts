@@ -1,0 +1,36 @@
+import { defineRule } from "../../rule";
+import { isWatched } from "../../services/sqs/alarms";
+import { isDeadLetterQueue } from "../../services/sqs/dead-letters";
+import { QUEUE } from "../../services/sqs/types";
+import { compliant, notApplicable, undecided, violation } from "../../verdict";
+
+const PROPERTY = "name";
+const METRIC = "ApproximateNumberOfMessagesVisible";
+
+export const dlqAlarm = defineRule({
+  id: "sqs-dlq-alarm",
+  title: "An alarm rings when there are dead letters",
+  service: "SQS",
+  severity: "medium",
+  why: "Dead letters lie in silence until their retention ends, and then they are gone.",
+  fix: `Add an aws.cloudwatch.MetricAlarm on ${METRIC} of the dead-letter queue, above 0; NumberOfMessagesSent does not count what SQS moves there.`,
+  source:
+    "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/dead-letter-queues-alarms-cloudwatch.html",
+  types: [QUEUE],
+  check(queue, graph) {
+    const dead = isDeadLetterQueue(queue, graph);
+    if (dead === false) return notApplicable("It takes no dead letters.");
+    const watched = isWatched(queue, METRIC, graph);
+    if (watched === true) return compliant();
+    if (watched === undefined || dead === undefined) {
+      const reason = watched === undefined ? "What an alarm watches" : "Whether it takes dead letters";
+      return undecided({ property: PROPERTY, reason: `${reason} is known only after deployment.` });
+    }
+    return violation({
+      property: PROPERTY,
+      actual: undefined,
+      wanted: `an aws.cloudwatch.MetricAlarm on ${METRIC} with its QueueName`,
+      message: "No alarm tells of the dead letters in it.",
+    });
+  },
+});

@@ -1,0 +1,42 @@
+import { defineRule } from "../../rule";
+import { redriveOf } from "../../services/sqs/dead-letters";
+import { QUEUE } from "../../services/sqs/types";
+import { unread } from "../../services/unread";
+import { compliant, notApplicable, undecided, violation } from "../../verdict";
+
+const PROPERTY = "fifoQueue";
+
+export const dlqType = defineRule({
+  id: "sqs-dlq-type",
+  title: "A dead-letter queue is of the same type as its source",
+  service: "SQS",
+  severity: "medium",
+  why: "A FIFO queue's dead-letter queue must be FIFO, and a standard queue's standard: SQS refuses another, and the queue is left without.",
+  fix: "Set fifoQueue alike on both; a FIFO queue's name ends in .fifo.",
+  source:
+    "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue.html",
+  types: [QUEUE],
+  check(queue, graph) {
+    const { target } = redriveOf(queue, graph);
+    if (target.kind === "none") return notApplicable("It has no dead-letter queue.");
+    const own = graph.boolean(queue, PROPERTY, false);
+    if (own.kind !== "known") return unread(PROPERTY, own);
+    if (target.kind === "unknown")
+      return undecided({ property: "redrivePolicy", reason: "Its dead-letter queue is known only after deployment." });
+    // The name of a FIFO queue ends so, wherever it is made (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/fifo-queue-message-identifiers.html).
+    const dead =
+      target.kind === "elsewhere"
+        ? ({ kind: "known", value: target.arn.endsWith(".fifo") } as const)
+        : graph.boolean(target.queue, PROPERTY, false);
+    if (dead.kind !== "known")
+      return undecided({ property: PROPERTY, reason: `The type of its dead-letter queue ${dead.reason}.` });
+    if (dead.value === own.value) return compliant();
+    const [is, other] = own.value ? ["FIFO", "standard"] : ["standard", "FIFO"];
+    return violation({
+      property: PROPERTY,
+      actual: own.value,
+      wanted: dead.value,
+      message: `It is a ${is} queue and its dead-letter queue a ${other} one, which SQS refuses.`,
+    });
+  },
+});

@@ -1,0 +1,42 @@
+import { defineRule } from "../../rule";
+import { isDeadLetterQueue, redriveOf } from "../../services/sqs/dead-letters";
+import { isRecordOfAlarms } from "../../services/sqs/records";
+import { QUEUE } from "../../services/sqs/types";
+import { unread } from "../../services/unread";
+import { compliant, notApplicable, undecided, violation } from "../../verdict";
+
+const PROPERTY = "redrivePolicy";
+
+export const queueHasDlq = defineRule({
+  id: "sqs-queue-has-dlq",
+  title: "An SQS queue has a dead-letter queue",
+  service: "SQS",
+  severity: "high",
+  why: "A message that always fails comes back until its retention ends, takes the place of others, and is then deleted unseen.",
+  fix: "Make a second queue of the same type, and name it in redrivePolicy with a maxReceiveCount of at least 5.",
+  source: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html",
+  types: [QUEUE],
+  check(queue, graph) {
+    const given = redriveOf(queue, graph);
+    if (given.target.kind === "queue" || given.target.kind === "elsewhere") return compliant();
+    // What comes from another resource is a policy with its ARN in it.
+    if (given.target.kind === "unknown")
+      return given.target.candidates?.length
+        ? compliant()
+        : unread(PROPERTY, { kind: "unknown", reason: "is known only after deployment" });
+    const dead = isDeadLetterQueue(queue, graph);
+    if (dead === true) return notApplicable("It takes dead letters itself.");
+    if (isRecordOfAlarms(queue, graph)) return notApplicable("It keeps what alarms told, for people to read.");
+    if (dead === undefined)
+      return undecided({
+        property: PROPERTY,
+        reason: "Whether it takes dead letters itself is known only after deployment.",
+      });
+    return violation({
+      property: PROPERTY,
+      actual: undefined,
+      wanted: "the ARN of a dead-letter queue, and a maxReceiveCount",
+      message: "It has no dead-letter queue: a message that always fails is tried until it expires, and is then gone.",
+    });
+  },
+});

@@ -1,0 +1,75 @@
+import type { Graph, Resource } from "../../graph";
+import { defineRule } from "../../rule";
+import { SUBNETS } from "../../services/types";
+import { natGatewaysOf, routeTablesOf } from "../../services/vpc/way-out";
+import { placeOfSubnet } from "../../services/zones";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+const PROPERTY = "natGatewayId";
+const MODE = "availabilityMode";
+
+/** The subnet that a zonal NAT gateway is in, or why it is not known. */
+function subnetOf(gateway: Resource, graph: Graph): { subnet: Resource } | { reason: string } {
+  const found = graph.references(gateway, "subnetId", SUBNETS);
+  const [subnet] = found.resources;
+  if (subnet && found.complete) return { subnet };
+  const [id] = found.external;
+  return {
+    reason: id
+      ? `The subnet ${id} of the NAT gateway ${gateway.name} was made elsewhere.`
+      : `The subnet of the NAT gateway ${gateway.name} is known only after deployment.`,
+  };
+}
+
+function judgeZones(subnet: Resource, gateway: Resource, table: Resource, graph: Graph): Verdict {
+  const home = subnetOf(gateway, graph);
+  if ("reason" in home) return undecided({ property: PROPERTY, reason: home.reason });
+  if (home.subnet === subnet) return compliant();
+  const [own, its] = [placeOfSubnet(subnet, graph), placeOfSubnet(home.subnet, graph)];
+  // Names and ids are never compared with each other: us-east-1a and use1-az1 may be one zone.
+  const [mine, theirs] = own.name && its.name ? [own.name, its.name] : [own.id, its.id];
+  if (mine === undefined || theirs === undefined) {
+    const reason = `The zones of ${subnet.name} and of the NAT gateway ${gateway.name} are not both known.`;
+    return undecided({ property: PROPERTY, reason });
+  }
+  if (mine === theirs) return compliant();
+  return violation({
+    property: PROPERTY,
+    actual: `${gateway.name} in ${theirs}`,
+    wanted: `a NAT gateway in ${mine}`,
+    message: `Its route table (${table.name}) leads out through the NAT gateway ${gateway.name} in ${theirs}: when ${theirs} is lost, ${mine} has no way out either.`,
+  });
+}
+
+function judgeGateway(subnet: Resource, gateway: Resource, table: Resource, graph: Graph): Verdict {
+  const mode = graph.string(gateway, MODE, "zonal");
+  if (mode.kind === "unknown") {
+    return undecided({ property: MODE, reason: `The ${MODE} of the NAT gateway ${gateway.name} ${mode.reason}.` });
+  }
+  return mode.value === "regional" ? compliant() : judgeZones(subnet, gateway, table, graph);
+}
+
+export const natGatewayPerAz = defineRule({
+  id: "vpc-nat-gateway-per-az",
+  title: "A subnet's way out is a NAT gateway of its own zone",
+  service: "VPC",
+  severity: "medium",
+  why: "With one NAT gateway for all zones, the loss of its zone cuts the others off from everything outside as well.",
+  fix:
+    "Make an aws.ec2.NatGateway in each zone (awsx: natGateways.strategy OnePerAz), or one with availabilityMode " +
+    '"regional", and set natGatewayId in each subnet\'s 0.0.0.0/0 route to it.',
+  source: "https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html",
+  types: SUBNETS,
+  check(subnet, graph) {
+    const tables = routeTablesOf(subnet, graph);
+    const found = tables.resources.map((table) => ({ table, ...natGatewaysOf(table, graph) }));
+    const verdicts = found.flatMap(({ table, resources }) =>
+      resources.map((gateway) => judgeGateway(subnet, gateway, table, graph)),
+    );
+    const doubts = [...tables.doubts, ...found.flatMap((one) => one.doubts)];
+    if (verdicts.some((one) => one.verdict === "violation")) return verdicts;
+    if (doubts.length > 0) return [...verdicts, undecided({ property: PROPERTY, reason: doubts.join(" ") })];
+    if (verdicts.length > 0) return verdicts;
+    return notApplicable("It does not reach the internet through a NAT gateway.");
+  },
+});

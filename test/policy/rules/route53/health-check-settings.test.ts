@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { healthCheckSettings as rule } from "../../../../policy/rules/route53/health-check-settings";
+import { graphOf, judgementsOf, resource, unknown, verdicts } from "../../fixtures";
+
+const check = (inputs: Record<string, unknown> = {}) =>
+  resource("aws:route53/healthCheck:HealthCheck", "check", { type: "HTTPS", ...inputs });
+const verdictOf = (inputs: Record<string, unknown>, settings = {}) =>
+  verdicts(rule, graphOf(check(inputs)), settings).check;
+
+function violationOf(inputs: Record<string, unknown>) {
+  const [found, ...more] = judgementsOf(rule, graphOf(check(inputs)));
+  assert.deepEqual(more, []);
+  assert.equal(found?.verdict, "violation");
+  return found;
+}
+
+describe("route53-health-check-settings", () => {
+  it("accepts a check with AWS's defaults, and one that says as much", () => {
+    assert.equal(verdictOf({}), "compliant");
+    const regions = ["us-east-1", "eu-west-1", "ap-southeast-1"];
+    const all = { disabled: false, failureThreshold: 3, requestInterval: 10, regions };
+    assert.equal(verdictOf(all), "compliant");
+    assert.equal(verdictOf({ failureThreshold: 10, requestInterval: 30, regions: [] }), "compliant");
+  });
+
+  it("refuses a disabled check, of any type, and says what it counts as", () => {
+    const found = violationOf({ disabled: true });
+    assert.deepEqual([found.property, found.actual, found.wanted], ["disabled", true, false]);
+    assert.match(found.message, /^It is disabled, and so counts as healthy for ever/);
+    assert.match(violationOf({ disabled: true, invertHealthcheck: true }).message, /counts as unhealthy/);
+    assert.equal(violationOf({ disabled: true, type: "CALCULATED" }).property, "disabled");
+  });
+
+  it("refuses fewer than three regions", () => {
+    const found = violationOf({ regions: ["us-east-1", "us-west-2", "us-east-1"] });
+    assert.equal(found.property, "regions");
+    assert.match(found.message, /^It checks from 2 regions only/);
+    assert.match(violationOf({ regions: ["us-east-1"] }).message, /from 1 region only/);
+  });
+
+  it("refuses a threshold that a hiccup passes, or that AWS refuses", () => {
+    const found = violationOf({ failureThreshold: 1 });
+    assert.deepEqual([found.property, found.actual, found.wanted], ["failureThreshold", 1, "from 2 to 10"]);
+    assert.match(found.message, /after 1 failed request: a passing hiccup/);
+    assert.match(violationOf({ failureThreshold: 11 }).message, /at most 10 failures in a row, and refuses 11/);
+    assert.equal(verdictOf({ failureThreshold: 2 }), "compliant");
+  });
+
+  it("takes the fewest failures from its setting", () => {
+    assert.equal(verdictOf({ failureThreshold: 1 }, { fewestFailures: 1 }), "compliant");
+    assert.equal(verdictOf({ failureThreshold: 3 }, { fewestFailures: 4 }), "violation");
+  });
+
+  it("refuses an interval that Route 53 does not know", () => {
+    const found = violationOf({ requestInterval: 20 });
+    assert.deepEqual([found.property, found.actual, found.wanted], ["requestInterval", 20, "10 or 30"]);
+  });
+
+  it("names every mistake", () => {
+    assert.equal(
+      verdictOf({ disabled: true, failureThreshold: 1, requestInterval: 5 }),
+      "violation violation violation",
+    );
+  });
+
+  it("asks only of checks of an endpoint what only they have", () => {
+    const odd = { failureThreshold: 0, requestInterval: 0, regions: [] };
+    for (const type of ["CALCULATED", "CLOUDWATCH_METRIC", "RECOVERY_CONTROL"]) {
+      assert.equal(verdictOf({ type, ...odd }), "compliant", type);
+    }
+    assert.equal(verdictOf({ type: "tcp", ...odd }), "violation violation");
+  });
+
+  it("is undecided on what is unknown", () => {
+    for (const property of ["disabled", "regions", "failureThreshold", "requestInterval", "type"]) {
+      const [found] = judgementsOf(rule, graphOf(check({ [property]: unknown })));
+      assert.equal(found?.verdict, "undecided", property);
+      assert.equal(found.property, property);
+    }
+    assert.equal(verdictOf({ regions: ["us-east-1", "us-west-2", unknown] }), "undecided");
+    assert.equal(verdictOf({ regions: ["us-east-1", unknown] }), "violation");
+  });
+
+  it("leaves other types alone", () => {
+    assert.deepEqual(verdicts(rule, graphOf(resource("aws:route53/zone:Zone", "zone"))), {});
+  });
+});

@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { crossRegionCopy as ruleOf } from "../../../../policy/rules/s3/cross-region-copy";
+import { graphOf, judgementsOf, previewOf, resource, unknown, verdicts } from "../../fixtures";
+import { bucket, EAST, replication, rule, WEST } from "./buckets";
+
+const VAULT = (region: string) => `arn:aws:backup:${region}:123456789012:backup-vault:shop`;
+const tagged = (inputs: object = {}) => bucket("data", EAST, { tags: { "backup-plan": "shop" }, ...inputs });
+const BY_TAG = { selectionTags: [{ type: "STRINGEQUALS", key: "backup-plan", value: "shop" }] };
+const BY_CONDITION = { conditions: [{ stringEquals: [{ key: "aws:ResourceTag/backup-plan", value: "shop" }] }] };
+
+/** A plan, its copies to a vault, and a selection. */
+function backups(destinationVaultArn: unknown, selects: object = BY_TAG, region = EAST) {
+  const copyActions = destinationVaultArn === null ? [] : [{ destinationVaultArn }];
+  const plan = resource("aws:backup/plan:Plan", "daily", { rules: [{ ruleName: "r", copyActions }] }, { region });
+  return [plan, resource("aws:backup/selection:Selection", "all", { planId: plan.id, ...selects }, { region })];
+}
+
+describe("s3-cross-region-copy", () => {
+  for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf })) {
+    it(`accepts replication to another region, ${when}; the copy is judged by other rules`, () => {
+      const [east, west] = [bucket("east", EAST), bucket("west", WEST)];
+      const graph = build(east, west, replication(east.id, [rule(west.output("arn"))]));
+      assert.deepEqual(verdicts(ruleOf, graph), { east: "compliant", west: "notApplicable" });
+      const copy = judgementsOf(ruleOf, graph).find(({ name }) => name === "west");
+      assert.ok(copy?.verdict === "notApplicable" && copy.reason.startsWith("It is a copy itself"));
+    });
+
+    it(`refuses replication within the region alone, ${when}`, () => {
+      const [east, near] = [bucket("east", EAST), bucket("near", EAST)];
+      const [found] = judgementsOf(ruleOf, build(east, near, replication(east.id, [rule(near.output("arn"))])));
+      assert.equal(found?.verdict, "violation");
+      assert.equal(found.message, "Its only replicas (near) lie in its own region, us-east-1.");
+    });
+
+    it(`accepts backups that are copied to another region, found in either way, ${when}`, () => {
+      for (const selects of [BY_TAG, BY_CONDITION])
+        assert.deepEqual(verdicts(ruleOf, build(tagged(), ...backups(VAULT(WEST), selects))), { data: "compliant" });
+    });
+
+    it(`refuses backups that stay, ${when}`, () => {
+      for (const vault of [VAULT(EAST), null]) {
+        const [found] = judgementsOf(ruleOf, build(tagged(), ...backups(vault)));
+        assert.equal(found?.verdict, "violation");
+        assert.match(found.message, /backups of daily, which stay in its own region/);
+      }
+    });
+
+    it(`is undecided on the tag where no plan that finds it is seen, ${when}`, () => {
+      assert.deepEqual(verdicts(ruleOf, build(tagged())), { data: "undecided" });
+      assert.deepEqual(verdicts(ruleOf, build(tagged(), ...backups(VAULT(EAST), BY_TAG, WEST))), { data: "undecided" });
+      const others = { selectionTags: [{ type: "STRINGEQUALS", key: "backup-plan", value: "other" }] };
+      assert.deepEqual(verdicts(ruleOf, build(tagged(), ...backups(null, others))), { data: "undecided" });
+    });
+  }
+
+  it("has nothing to say of a bucket without any sign, such as one for logs", () => {
+    assert.deepEqual(verdicts(ruleOf, graphOf(bucket("logs", EAST))), { logs: "notApplicable" });
+  });
+
+  it("goes by the tag that its settings name", () => {
+    const graph = graphOf(bucket("data", EAST, { tags: { backup: "yes" } }));
+    assert.deepEqual(verdicts(ruleOf, graph, { backupTag: "backup" }), { data: "undecided" });
+    assert.deepEqual(verdicts(ruleOf, graph), { data: "notApplicable" });
+  });
+
+  it("is undecided on tags, vaults, selections and replications that are not known", () => {
+    const undecided = { data: "undecided" };
+    assert.deepEqual(verdicts(ruleOf, graphOf(bucket("data", EAST, { tags: unknown }))), undecided);
+    assert.deepEqual(verdicts(ruleOf, graphOf(tagged(), ...backups(unknown))), undecided);
+    assert.deepEqual(verdicts(ruleOf, graphOf(tagged(), ...backups(null, { selectionTags: unknown }))), undecided);
+    assert.deepEqual(verdicts(ruleOf, graphOf(bucket("data", EAST), replication(unknown, [rule(unknown)]))), undecided);
+    const east = bucket("data", EAST);
+    const away = replication(east.id, [rule("arn:aws:s3:::other")]);
+    assert.deepEqual(verdicts(ruleOf, graphOf(east, away)), undecided);
+  });
+
+  it("leaves other types alone", () => {
+    assert.deepEqual(verdicts(ruleOf, graphOf(resource("aws:s3/bucketPolicy:BucketPolicy", "p"))), {});
+  });
+});
