@@ -125,7 +125,7 @@ export class TrailLog extends pulumi.ComponentResource {
       {
         what: `The trail ${trailName(settings.workload, topology.role)} has delivered no event for ${silence} h.`,
         todo: "Look at the trail's status: it says whether it is on and what its last delivery failed of. Until it is mended nothing is recorded here.",
-        runbook: "audit.md#the-trail-is-silent",
+        runbook: "audit.md#the-trail-delivers-no-events",
         group: "audit",
         severity: "warning",
         namespace: "AWS/Logs",

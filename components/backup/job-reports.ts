@@ -101,7 +101,7 @@ export class JobReports extends pulumi.ComponentResource {
       {
         what: `For ${hours} hours no recovery point came into vault ${vault} in ${topology.region}.`,
         todo: `Look at AWS Backup's jobs here and in ${topology.peer.region}; until the first has come it rings too.`,
-        runbook: "stores.md#backups-do-not-come",
+        runbook: "stores.md#backups-are-missing",
         group: "stores",
         severity: "warning",
         namespace: "AWS/Backup",

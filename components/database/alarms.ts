@@ -168,7 +168,7 @@ function replicationSlot(
     {
       what: `${server.identifier} keeps more than ${kept} GiB of its log for a replica that does not fetch it.`,
       todo: "Bring the replica back or delete it before the disk is full: it is this database that would stop.",
-      runbook: "stores.md#a-dead-replica-fills-the-disk",
+      runbook: "stores.md#an-inactive-replication-slot-fills-the-disk",
       group: "stores",
       severity: "warning",
       namespace: "AWS/RDS",

@@ -48,7 +48,7 @@ function silent({ identifier }: Server): Spec {
   return {
     what: `${identifier} has reported nothing at all for ${SILENT_MINUTES} minutes.`,
     todo: "See whether it is stopped, failed or deleted, and what RDS's events say.",
-    runbook: "stores.md#a-database-is-silent",
+    runbook: "stores.md#a-database-reports-no-metrics",
     severity: "critical",
     metricName: "CPUUtilization",
     statistic: "Maximum",

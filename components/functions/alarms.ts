@@ -72,7 +72,7 @@ function alarmsOf(name: string, wanted: FunctionSettings): Record<string, Own> {
     duration: {
       what: `One in a hundred calls of function ${name} took ${seconds}s or more ${within}, of ${timeout}s that it may take.`,
       todo: "Look at what it waits for; give it more memoryMiB, a longer timeout or smaller batches before calls are cut off.",
-      anchor: "a-function-comes-near-its-time-out",
+      anchor: "a-function-nears-its-timeout",
       severity: "warning",
       metricName: "Duration",
       statistic: "p99",
@@ -84,7 +84,7 @@ function alarmsOf(name: string, wanted: FunctionSettings): Record<string, Own> {
     dropped: {
       what: `Lambda dropped an event for function ${name} ${within}: it was too old, or failed in each try.`,
       todo: "Find it in the failures queue, and send it again when the cause is gone.",
-      anchor: "an-event-was-given-up",
+      anchor: "an-event-is-in-the-failures-queue",
       severity: "warning",
       metricName: "AsyncEventsDropped",
       statistic: "Sum",
@@ -93,7 +93,7 @@ function alarmsOf(name: string, wanted: FunctionSettings): Record<string, Own> {
     undelivered: {
       what: `Lambda could not write a failure of function ${name} to its failures queue ${within}: what failed is lost.`,
       todo: "Look at the role's policy, the key and the queue; find the event in the log of the function or of whoever sent it.",
-      anchor: "a-failure-could-not-be-kept",
+      anchor: "the-failures-queue-cannot-be-written-to",
       severity: "critical",
       metricName: "DestinationDeliveryFailures",
       statistic: "Sum",
@@ -134,7 +134,7 @@ function failuresSpec(name: string, { wanted, failuresName }: FunctionAlarmsArgs
   return {
     what: `${times(failures, "failure")} or more of function ${name} wait in its failures queue.`,
     todo: "Read them, mend the cause and send them again: of a stream's records before these expire.",
-    runbook: "functions.md#an-event-was-given-up",
+    runbook: "functions.md#an-event-is-in-the-failures-queue",
     group: "messages",
     severity: "warning",
     namespace: "AWS/SQS",

@@ -138,7 +138,7 @@ export function zoneAlarms(
       {
         what: `No target in ${zone} is healthy for ${inMinutes(FEW_MINUTES)}; the other zones carry its load.`,
         todo: `See whether ${zone} has trouble; if only it has, shift traffic away from it.`,
-        runbook: "service.md#a-zone-has-no-healthy-target",
+        runbook: "service.md#an-availability-zone-has-no-healthy-target",
         group: "service",
         severity: "warning",
         ...metric,

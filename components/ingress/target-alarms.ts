@@ -26,7 +26,7 @@ export function sickTargetsAlarm(
     {
       what: `A target fails its health check for ${inMinutes(minutes)}${stops}.`,
       todo: "Find the target and why it fails; look at the newest instance's log before the next release.",
-      runbook: "service.md#a-target-is-sick",
+      runbook: "service.md#a-target-is-unhealthy",
       group: "service",
       severity: "warning",
       ...targetMetric(ingress, "UnHealthyHostCount"),

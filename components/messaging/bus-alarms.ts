@@ -21,7 +21,7 @@ export function latencyAlarm(
     {
       what: `Events of bus ${bus} wait for ${formatDuration(seconds)} or longer on average before they are first delivered.`,
       todo: "Look for throttled rules and at AWS's health page; events that wait are late, not lost.",
-      runbook: "events.md#events-wait-for-their-delivery",
+      runbook: "events.md#event-delivery-is-delayed",
       group: "messages",
       severity: "warning",
       ...LATENCY,

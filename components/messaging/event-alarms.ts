@@ -33,7 +33,7 @@ export function ruleAlarms(
     {
       what: `EventBridge gave up ${counted(alarms.failed, "delivery", "deliveries")} of ${who} within five minutes.`,
       todo: "Look which target fails; what was given up lies in the rule's undelivered queue.",
-      runbook: "events.md#a-rule-gives-up-on-events",
+      runbook: "events.md#rule-invocations-fail",
       severity: "warning",
       ...sum("FailedInvocations", alarms.failed),
     },

@@ -73,7 +73,7 @@ class EventRule extends pulumi.ComponentResource {
           atLeast: wanted.alarms.undelivered,
           what: `Of rule ${rule} of bus ${bus}, ${counted(wanted.alarms.undelivered, "event")} could not be delivered: see ${queueName}.`,
           todo: `Mend what the message attribute ERROR_CODE names, then ${archived ? "replay the time to this rule" : "put the events back"}.`,
-          runbook: "events.md#events-could-not-be-delivered",
+          runbook: "events.md#undelivered-events",
         },
       },
       parent,

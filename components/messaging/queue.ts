@@ -103,7 +103,7 @@ export class Queue extends pulumi.ComponentResource implements Channel {
     alerts.alarm(`${queue}-oldest-message`, oldestMessage(queue, own, late, wanted.retention), opts);
     if (wanted.backlog !== undefined) alerts.alarm(`${queue}-backlog`, backlog(queue, own, wanted.backlog), opts);
     const what = `Messages of ${queue} failed ${wanted.maxReceives} times and are dead letters.`;
-    const runbook = "messaging.md#dead-letters";
+    const runbook = "messaging.md#messages-are-in-a-dead-letter-queue";
     alerts.alarm(`${queue}-dead-letters`, deadLetters(what, this.deadPlace().queueName, runbook), opts);
   }
 

@@ -40,7 +40,7 @@ function lagAlarm({ settings, stream, wanted, streamName, consumerName }: Stream
     ...COMMON,
     what: `A reader of stream ${stream} is ${formatDuration(lag)} behind its newest record, or reads no more; what is ${formatDuration(wanted.retention)} old is deleted, read or not.`,
     todo: "Look at the function that reads it, and lengthen the stream's retention before anything else if that takes long.",
-    runbook: "streams.md#a-reader-falls-behind",
+    runbook: "streams.md#a-consumer-falls-behind",
     severity: "critical",
     ...(consumerName === undefined
       ? { metricName: "GetRecords.IteratorAgeMilliseconds", dimensions: { StreamName: streamName } }
@@ -65,14 +65,14 @@ function throttledAlarm({ stream, wanted, streamName }: StreamAlarmsArgs, what: 
   const writes = {
     what: `Writes to stream ${stream} are refused in 3 of 5 minutes: ${made} too small, or one key has too much of them.`,
     todo: "Add shards, or spread the keys; a producer that does not try again has lost what was refused.",
-    runbook: "streams.md#writes-are-refused",
+    runbook: "streams.md#writes-are-throttled",
     severity: "critical",
     metricName: "WriteProvisionedThroughputExceeded",
   } as const;
   const reads = {
     what: `Reads of stream ${stream} are refused in 3 of 5 minutes: its readers share 2 MB and 5 calls a second of each shard.`,
     todo: "Give the function a consumer of its own (enhancedFanOut), or take readers away, before they fall behind.",
-    runbook: "streams.md#reads-are-refused",
+    runbook: "streams.md#reads-are-throttled",
     severity: "warning",
     metricName: "ReadProvisionedThroughputExceeded",
   } as const;
@@ -96,7 +96,7 @@ function silentAlarm({ stream, streamName }: StreamAlarmsArgs, silence: number):
     ...COMMON,
     what: `Nothing was written to stream ${stream} for ${formatDuration(silence)}.`,
     todo: "Look at the producers: what they cannot send, they may lose.",
-    runbook: "streams.md#nothing-is-written",
+    runbook: "streams.md#no-records-are-written",
     severity: "warning",
     metricName: "IncomingRecords",
     dimensions: { StreamName: streamName },

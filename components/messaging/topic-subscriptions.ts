@@ -81,7 +81,7 @@ export class TopicSubscriptions extends pulumi.ComponentResource {
     const { fifo } = wanted;
     const { queueName } = undeliveredPlace(settings, { topic, subscription, fifo });
     const what = `Messages of ${topic} could not be delivered to ${subscription}.`;
-    const runbook = "messaging.md#what-a-topic-could-not-deliver";
+    const runbook = "messaging.md#a-topic-cannot-deliver";
     alerts.alarm(`${topic}-${subscription}-undelivered`, deadLetters(what, queueName, runbook), this.parent);
     const senders = [topicsSend([topicArn(workload, role, nameOfTopic(settings, topic, wanted))])];
     return deadLetterQueue(

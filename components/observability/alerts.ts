@@ -180,7 +180,7 @@ export class Alerts extends pulumi.ComponentResource {
   private undelivered(queueName: string): void {
     const common = {
       todo: "Look at the topic's subscriptions, and read what was not told in the region's queues.",
-      runbook: "regions.md#an-alarms-notice-is-not-delivered",
+      runbook: "regions.md#an-alarm-notification-is-not-delivered",
       group: "regions",
       severity: "warning",
       comparison: "GreaterThanThreshold",

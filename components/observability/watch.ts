@@ -100,7 +100,7 @@ export class Watch extends pulumi.ComponentResource {
     return {
       what: `${lost} does not answer and ${topology.region} is healthy: ${serves}.`,
       todo: "Mend it before anything is changed here; put off releases and maintenance of this region.",
-      runbook: "regions.md#the-standby-is-lost",
+      runbook: "regions.md#the-standby-is-unavailable",
     } as const;
   }
 }

@@ -79,7 +79,7 @@ function throttled(name: string, kind: string, metricName: string, most: number)
   return {
     what: `DynamoDB refused ${most} or more ${kind}s of table ${name} within 5 minutes for want of capacity.`,
     todo: "Raise the table's most units, or find the key that takes them all in Contributor Insights.",
-    runbook: "stores.md#a-table-refuses-requests",
+    runbook: "stores.md#a-table-throttles-requests",
     severity: "critical",
     metricName,
     dimensions: { TableName: name },
@@ -98,7 +98,7 @@ function systemErrors(name: string): Spec {
   return {
     what: `DynamoDB answered requests for table ${name} with errors of its own for 3 of 5 minutes.`,
     todo: "See AWS Health for DynamoDB in this region; where it lasts, fail over.",
-    runbook: "stores.md#a-table-fails",
+    runbook: "stores.md#a-table-returns-system-errors",
     severity: "critical",
     metricName: "SystemErrors",
     dimensions: { TableName: name },
@@ -120,7 +120,7 @@ function capacity(name: string, kind: string, metricName: string, most: number, 
   return {
     what: `Table ${name} used more than ${percent} % of its most ${kind} units (${units} of ${most} a second) for 5 minutes.`,
     todo: `Raise the most ${kind} units in its billing before requests are refused: nothing scales it any further.`,
-    runbook: "stores.md#a-table-refuses-requests",
+    runbook: "stores.md#a-table-throttles-requests",
     severity: "warning",
     metricName,
     dimensions: { TableName: name },

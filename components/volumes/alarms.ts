@@ -28,7 +28,7 @@ export function snapshotAlarms({ alerts }: Pick<StoreContext, "alerts">, opts: p
       {
         what,
         todo: "See which policy is in error and why; until it is mended a restore loses more than its objective says.",
-        runbook: "stores.md#snapshots-of-volumes-fail",
+        runbook: "stores.md#ebs-snapshots-fail",
         group: "stores",
         severity: "warning",
         namespace: "AWS/EBS",

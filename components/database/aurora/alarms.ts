@@ -118,7 +118,7 @@ function backtrack({ identifier }: Member): Spec {
   return {
     what: `${identifier} can be rewound less far than its backtrackWindow for 5 minutes: it changes more than it can keep.`,
     todo: "Restore from a backup what is older; a shorter backtrackWindow would promise what is kept.",
-    runbook: "stores.md#a-cluster-cannot-be-rewound-far-enough",
+    runbook: "stores.md#the-backtrack-window-is-too-short",
     severity: "warning",
     metricName: "BacktrackWindowAlert",
     statistic: "Sum",

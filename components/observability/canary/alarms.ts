@@ -76,7 +76,7 @@ function says({ what, target, topology, canary }: Watched): Pick<AlarmSpec, "wha
       return {
         what: seen,
         todo: "Users see this: ask each region's own host, and see which one Route 53 answers with.",
-        runbook: "regions.md#users-do-not-get-an-answer",
+        runbook: "regions.md#users-get-no-answer",
         // It may be the other region that does not serve them.
         severity: "warning",
       };
@@ -92,7 +92,7 @@ export function silenceAlarm(alerts: Alerts, watched: Watched, opts: pulumi.Cust
       ...metricOf(watched),
       what: `The canary that looks at ${watched.target.url} has missed ${MISSED_LOOKS} looks, ${formatDuration(canary.every)} apart.`,
       todo: "See the canary's last run and its runtime's end of life; until it runs again nobody watches.",
-      runbook: "regions.md#a-canary-is-silent",
+      runbook: "regions.md#a-canary-does-not-run",
       severity: "warning",
       statistic: "SampleCount",
       comparison: "LessThanThreshold",

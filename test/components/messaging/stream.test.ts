@@ -131,7 +131,7 @@ describe("a stream's alarms", () => {
     assert.equal(inputs["threshold"], 15 * 60 * 1000);
     assert.match(
       inputs["alarmDescription"],
-      /15m behind.*what is 3d old is deleted.*streams\.md#a-reader-falls-behind$/,
+      /15m behind.*what is 3d old is deleted.*streams\.md#a-consumer-falls-behind$/,
     );
     assert.equal(alarm(primary, "writes").inputs["metricName"], "WriteProvisionedThroughputExceeded");
     assert.equal(alarm(primary, "reads").inputs["metricName"], "ReadProvisionedThroughputExceeded");
