@@ -47,6 +47,8 @@ const RULES: Record<string, { rule: Rule; bad: [string, string][]; good: [string
       ["cli/plan/run.ts", `import { topologyOf } from "../../components/topology";`],
       ["cli/plan/run.ts", `import x = require("../../test/support");`],
       ["index.ts", `import { x } from "./cli/main";`],
+      ["facts/rds.ts", `import type { Engine } from "../components/config/engines";`],
+      ["facts/rds.ts", `import { QUEUE } from "../policy/services/types";`],
     ],
     good: [
       ["index.ts", `import { Region } from "./components/region"; import { loadSettings } from "./components/config";`],
@@ -55,7 +57,11 @@ const RULES: Record<string, { rule: Rule; bad: [string, string][]; good: [string
       ["components/config/parse.ts", `import { areas } from "./schema"; import * as pulumi from "@pulumi/pulumi";`],
       ["cli/plan/run.ts", `const p = require("../../index"); import { check } from "../../policy/check";`],
       ["cli/main.ts", `import { readSettings } from "../components/config"; require("../package.json");`],
-      ["policy/rules/s3/x.ts", `import type { Rule } from "../../rule";`],
+      [
+        "policy/rules/s3/x.ts",
+        `import type { Rule } from "../../rule"; import { REGIONS } from "../../../facts/regions";`,
+      ],
+      ["components/config/parse.ts", `import { REGIONS } from "../../facts/regions";`],
       ["test/x.test.ts", `import "../index"; import "../policy/check";`],
     ],
   },

@@ -1,3 +1,5 @@
+import { STORAGE_LIMITS } from "../../facts/rds";
+
 /** What a disk's settings say of its growth. */
 export interface GrowingStorage {
   type: "gp3" | "io1" | "io2";
@@ -7,13 +9,11 @@ export interface GrowingStorage {
   iops?: number | undefined;
 }
 
-const LARGEST_GIB = 65536;
+/** AWS: "at least 10% more" than there is. */
+export const AUTOSCALING_ROOM = STORAGE_LIMITS.data.autoscalingRoom;
 
-/** AWS: "at least 10% more" than there is (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.Autoscaling.html). */
-export const AUTOSCALING_ROOM = 1.1;
-
-/** Provisioned IOPS must be at least half of the GiB, also of those that the disk may grow to (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html#USER_PIOPS). */
-export const LEAST_IOPS_PER_GIB = 0.5;
+/** Of provisioned IOPS; also for each GiB that the disk may grow to. */
+const LEAST_IOPS_PER_GIB = STORAGE_LIMITS.data.io1.iopsPerGiB[0];
 
 /**
  * How far a disk may grow, in GiB; where the settings say nothing, to twice its size, as far as its IOPS allow. Undefined where it may not, or
@@ -21,7 +21,8 @@ export const LEAST_IOPS_PER_GIB = 0.5;
  */
 export function largestSize({ type, sizeGiB, maxSizeGiB, iops }: GrowingStorage): number | undefined {
   if (maxSizeGiB !== undefined) return maxSizeGiB === false ? undefined : maxSizeGiB;
-  const byIops = type === "gp3" || iops === undefined ? LARGEST_GIB : Math.floor(iops / LEAST_IOPS_PER_GIB);
-  const most = Math.min(2 * sizeGiB, byIops, LARGEST_GIB);
+  const byIops =
+    type === "gp3" || iops === undefined ? STORAGE_LIMITS.data.largestGiB : Math.floor(iops / LEAST_IOPS_PER_GIB);
+  const most = Math.min(2 * sizeGiB, byIops, STORAGE_LIMITS.data.largestGiB);
   return most >= sizeGiB * AUTOSCALING_ROOM ? most : undefined;
 }

@@ -1,6 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { ENGINES } from "../config/engines";
+import { ENGINES } from "../../facts/rds";
 import type { Aurora } from "../config/schema/databases";
 import type { Network } from "../network/network";
 import type { Store, StoreContext } from "../store";
@@ -59,8 +59,11 @@ export class AuroraDatabase extends pulumi.ComponentResource implements Store {
       database,
       keyArn,
       subnetGroupName: subnetGroup(name, network, parent).name,
-      securityGroupId: databaseSecurityGroup(name, { network, service, port: ENGINES[database.engine].port }, parent)
-        .id,
+      securityGroupId: databaseSecurityGroup(
+        name,
+        { network, service, port: ENGINES.data[database.engine].port },
+        parent,
+      ).id,
       parameters: parameterGroups(name, database, parent),
     };
     return members.map((member) => {
@@ -117,7 +120,7 @@ export class AuroraDatabase extends pulumi.ComponentResource implements Store {
         login: {
           username: database.username,
           engine: ENGINE[database.engine],
-          port: ENGINES[database.engine].port,
+          port: ENGINES.data[database.engine].port,
           dbname: databaseNameOf(store, database),
         },
         deletionProtection: database.deletionProtection,

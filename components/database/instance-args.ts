@@ -1,6 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { ENGINES } from "../config/engines";
+import { ENGINES } from "../../facts/rds";
 import type { RdsInstance } from "../config/schema/databases";
 import { largestSize } from "../config/storage-autoscaling";
 import type { Workload } from "../config/schema/workload";
@@ -138,7 +138,7 @@ function storageArgs({ storage }: RdsInstance): Partial<aws.rds.InstanceArgs> {
 
 /** The port that a database listens on. */
 export function portOf({ port, engine }: Pick<RdsInstance, "port" | "engine">): number {
-  return port ?? ENGINES[engine].port;
+  return port ?? ENGINES.data[engine].port;
 }
 
 /** RDS knows a snapshot of the account by its name, which the ARN ends in; an ARN is for snapshots that others share. */

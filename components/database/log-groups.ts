@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { ENGINES, type Engine } from "../config/engines";
+import { ENGINES } from "../../facts/rds";
+import type { Engine } from "../config/engines";
 
 /** The logs that a database sends to CloudWatch Logs. */
 export function exportedLogs({
@@ -10,7 +11,7 @@ export function exportedLogs({
   engine: Engine;
   logExports?: readonly string[] | undefined;
 }): string[] {
-  return [...(logExports ?? ENGINES[engine].defaultLogs)];
+  return [...(logExports ?? ENGINES.data[engine].defaultLogs)];
 }
 
 /**

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { ENGINES, parameterGroupFamily, type Engine } from "../config/engines";
+import { ENGINES } from "../../facts/rds";
+import { parameterGroupFamily, type Engine } from "../config/engines";
 
 type Value = string | number | boolean;
 
@@ -25,7 +26,7 @@ export interface Parameter {
 
 /** The parameters of a database: TLS or no connection, and what the settings say. */
 export function parametersOf(settings: ParameterSettings): Parameter[] {
-  const tls = { name: ENGINES[settings.engine].tlsParameter, value: "1", applyMethod: "immediate" } as const;
+  const tls = { name: ENGINES.data[settings.engine].tlsParameter, value: "1", applyMethod: "immediate" } as const;
   return [tls, ...namedParameters(settings)];
 }
 

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { OPT_IN_REGIONS } from "../config/regions";
+import { OPT_IN_REGIONS } from "../../facts/regions";
 import type { Role } from "../config/schema/common";
 import type { Workload } from "../config/schema/workload";
 import { alertsLostName, alertsName, alertsRecordName, queueArn, topicArn } from "../topology/messaging";
@@ -79,7 +79,7 @@ export class AlertsRecord extends pulumi.ComponentResource {
  */
 function fromTopic(workload: Workload, side: Role, here: Role, queue: pulumi.Output<string>) {
   const region = workload.regions[side];
-  const crosses = side === otherRole(here) && OPT_IN_REGIONS.includes(region);
+  const crosses = side === otherRole(here) && OPT_IN_REGIONS.data.includes(region);
   return {
     Sid: `AlertsOfThe${side === "primary" ? "Primary" : "Secondary"}`,
     Effect: "Allow",

@@ -5,11 +5,12 @@ import { nodesIn, placeOf, type Source } from "./source";
 /** The parts of the house, and which of them each may import. cli runs index.ts, and loads it by `require` each time anew. */
 const MAY_IMPORT: Record<string, string[]> = {
   "index.ts": ["components", "components/topology", "components/config"],
-  components: ["components", "components/topology", "components/config"],
-  "components/topology": ["components/topology", "components/config"],
-  "components/config": ["components/config"],
-  policy: ["policy"],
-  cli: ["cli", "policy", "components/config"],
+  components: ["components", "components/topology", "components/config", "facts"],
+  "components/topology": ["components/topology", "components/config", "facts"],
+  "components/config": ["components/config", "facts"],
+  policy: ["policy", "facts"],
+  cli: ["cli", "policy", "components/config", "facts"],
+  facts: ["facts"],
 };
 
 /** The longest part that a path lies in; undefined for what has no rule, such as tests. */

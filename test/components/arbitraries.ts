@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { parseSettings, type Settings } from "../../components/config";
-import { REGIONS } from "../../components/config/regions";
+import { REGIONS } from "../../facts/regions";
 import { STRATEGIES, type Strategy } from "../../components/config/schema/workload";
 import { STORES } from "../support/stores";
 
@@ -61,7 +61,7 @@ const workload = fc
     zone: zoneName,
     below: fc.option(label, { nil: undefined }),
     exists: fc.boolean(),
-    regions: fc.shuffledSubarray(REGIONS, { minLength: 2, maxLength: 2 }),
+    regions: fc.shuffledSubarray([...REGIONS.data], { minLength: 2, maxLength: 2 }),
     strategy: fc.constantFrom(...STRATEGIES),
     objectives,
   })

@@ -1,6 +1,7 @@
+import { CLOUDFRONT_ZONE } from "../../../facts/route53";
 import { namedType, type OutputsTable } from "./type-outputs";
 import type { Subject } from "./subject";
-import { CLOUDFRONT_ZONE_ID, websiteDomain, websiteZoneId } from "./zone-ids";
+import { websiteDomain, websiteZoneId } from "./zone-ids";
 
 /** S3 and CloudFront. */
 export const storageOutputs: OutputsTable = {
@@ -41,7 +42,7 @@ export const storageOutputs: OutputsTable = {
     computed: (s, id) => ({
       arn: s.globalArn("cloudfront", `distribution/${id}`),
       domainName: `d${s.letters(13, "domain").toLowerCase()}.cloudfront.net`,
-      hostedZoneId: CLOUDFRONT_ZONE_ID,
+      hostedZoneId: CLOUDFRONT_ZONE.data,
       etag: `E${s.letters(13, "etag")}`,
     }),
   },

@@ -1,5 +1,5 @@
+import { ALIAS_TTL_SECONDS } from "../../../facts/route53";
 import type { Parsed } from "../checks";
-import { ALIAS_TTL_SECONDS } from "../checks/objectives";
 import type { Areas } from "../schema";
 import type { Compute, WrittenAutoScaling, WrittenFixedFleet } from "../schema/compute";
 import type { Load } from "../schema/compute-load";
@@ -78,7 +78,7 @@ export function standbyStart(areas: Parsed, { load, need }: Demand): StandbyStar
   const { gracePeriod: boot, warmup } = compute;
   const ways = waysOf(compute);
   if (boot === undefined || warmup === undefined || !ways) return undefined;
-  const noticed = interval * threshold + ALIAS_TTL_SECONDS;
+  const noticed = interval * threshold + ALIAS_TTL_SECONDS.data;
   const seconds = Math.max(0, rto - noticed);
   const start = { launch: load.launch, boot, healthy: period * healthyThreshold, warmup };
   const { size, growth, rounds } = leastStart(need, seconds, ways, start);

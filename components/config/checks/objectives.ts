@@ -1,12 +1,10 @@
+import { ALIAS_TTL_SECONDS } from "../../../facts/route53";
 import { formatDuration } from "../duration";
 import type { Problem } from "../problems";
 import type { Strategy } from "../schema/workload";
 import type { Parsed } from ".";
 
 type Workload = NonNullable<Parsed["workload"]>;
-
-/** An alias record's time to live is that of its target; a load balancer's is 60 s (https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-alias-common.html). */
-export const ALIAS_TTL_SECONDS = 60;
 
 const MINUTE = 60;
 const HOUR = 3600;
@@ -50,9 +48,9 @@ function regionRto({ objectives, strategy }: Workload, check: NonNullable<Parsed
   if (rto === undefined || strategy === undefined || interval === undefined || threshold === undefined) return [];
   const { recover, because } = FLOORS[strategy];
   const detect = interval * threshold;
-  const least = detect + ALIAS_TTL_SECONDS + recover;
+  const least = detect + ALIAS_TTL_SECONDS.data + recover;
   if (rto >= least) return [];
-  const sum = `noticing takes ${formatDuration(detect)} (${interval}s x ${threshold}), DNS ${ALIAS_TTL_SECONDS}s`;
+  const sum = `noticing takes ${formatDuration(detect)} (${interval}s x ${threshold}), DNS ${ALIAS_TTL_SECONDS.data}s`;
   const own = recover > 0 ? `, and with strategy ${strategy} ${because} (at least ${formatDuration(recover)})` : "";
   const way =
     recover > 0 ? "a faster holdfast:dns.healthCheck or a readier strategy" : "a faster holdfast:dns.healthCheck";

@@ -1,14 +1,8 @@
+import { VOLUME_LIMITS } from "../../../facts/ebs";
 import type { Problem } from "../problems";
 import type { PartlyVolume } from "./volumes";
 
-/**
- * gp3: https://docs.aws.amazon.com/ebs/latest/userguide/general-purpose.html#gp3-ebs-volume-type
- * io2: https://docs.aws.amazon.com/ebs/latest/userguide/provisioned-iops.html
- */
-const LIMITS = {
-  gp3: { sizeGiB: 1, iops: { least: 3000, most: 80000, perGiB: 500 } },
-  io2: { sizeGiB: 4, iops: { least: 100, most: 256000, perGiB: 1000 } },
-} as const;
+const LIMITS = VOLUME_LIMITS.data;
 
 /** A gp3 volume's throughput is at most a quarter MiB/s for each of its IOPS. */
 const IOPS_PER_MIB = 4;

@@ -1,16 +1,12 @@
 import { z } from "zod";
+import { TRANSITION_CLASSES } from "../../../facts/s3";
 import { wholeNumber } from "./common";
 import { everyStore, stores } from "./stores";
 
 /** S3 counts a lifecycle's days in whole numbers; more than a hundred years, Object Lock's longest, is surely a slip. */
 const LONGEST_DAYS = 36500;
 
-/**
- * The classes that objects may move to, in the order in which S3 lets them move on
- * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html). Not ONEZONE_IA: with its one
- * Availability Zone its objects are lost (https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-class-intro.html).
- */
-export const STORAGE_CLASSES = ["STANDARD_IA", "INTELLIGENT_TIERING", "GLACIER_IR", "GLACIER", "DEEP_ARCHIVE"] as const;
+export const STORAGE_CLASSES = TRANSITION_CLASSES.data;
 export type StorageClass = (typeof STORAGE_CLASSES)[number];
 
 const transition = z.strictObject({

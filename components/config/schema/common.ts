@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { parseCidr } from "../cidr";
-import { REGIONS } from "../regions";
+import { LOG_RETENTION_DAYS } from "../../../facts/cloudwatch";
+import { REGIONS } from "../../../facts/regions";
 
 const LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
 const TOP_LEVEL = "([a-z]{2,63}|xn--[a-z0-9-]{1,58}[a-z0-9])";
@@ -19,7 +20,7 @@ export function host(allowed: string) {
 export const hostName = host("a host name in lower case such as shop.example.com");
 
 /** One of the commercial AWS regions. */
-export const region = z.enum(REGIONS as [string, ...string[]]).describe("An AWS region, such as us-east-1.");
+export const region = z.enum(REGIONS.data).describe("An AWS region, such as us-east-1.");
 
 /** An IPv4 block of a VPC, from /16 to /28 (https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html). */
 export const cidrBlock = z.string("an IPv4 block such as 10.10.0.0/16").refine((text) => {
@@ -65,10 +66,8 @@ export function resourceId(prefix: string) {
   return z.string(allowed).regex(new RegExp(`^${prefix}-([0-9a-f]{8}|[0-9a-f]{17})$`), allowed);
 }
 
-/** Days that CloudWatch Logs can keep events (https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html). */
+/** Days for which CloudWatch Logs can retain events. */
 export const logRetentionDays = z.union(
-  [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653].map((d) =>
-    z.literal(d),
-  ),
+  LOG_RETENTION_DAYS.data.map((days) => z.literal(days)),
   "a number of days that CloudWatch Logs knows: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731 or more",
 );

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { HEALTH_CHECKER_REGIONS } from "../regions";
+import { HEALTH_CHECKER_REGIONS } from "../../../facts/route53";
 import { distinct, hostName, text, urlPath, wholeNumber } from "./common";
 
 /** Figures and limits from https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html */
@@ -16,7 +16,7 @@ const healthCheck = z
       .describe("Checks in a row that must fail (or pass) before a checker changes its mind."),
     regions: distinct(
       z
-        .array(z.enum(HEALTH_CHECKER_REGIONS), "a list of Route 53's checker regions")
+        .array(z.enum(HEALTH_CHECKER_REGIONS.data), "a list of Route 53's checker regions")
         .min(3, "at least three of Route 53's checker regions"),
       "each region once",
     )

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { ENGINES } from "../../config/engines";
+import { ENGINES } from "../../../facts/rds";
 import type { Aurora } from "../../config/schema/databases";
 import type { Workload } from "../../config/schema/workload";
 import { memberTags, type Member } from "../../topology/databases";
@@ -57,7 +57,7 @@ export function cluster(name: string, args: ClusterArgs, opts: pulumi.CustomReso
           ...(serverless.pauseAfter !== undefined && { secondsUntilAutoPause: serverless.pauseAfter }),
         },
       }),
-      port: ENGINES[database.engine].port,
+      port: ENGINES.data[database.engine].port,
       dbSubnetGroupName: args.subnetGroupName,
       vpcSecurityGroupIds: [args.securityGroupId],
       dbClusterParameterGroupName: args.parameters.cluster.name,

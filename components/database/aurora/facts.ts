@@ -1,7 +1,7 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "../../config/parse";
-import { ENGINES } from "../../config/engines";
+import { ENGINES } from "../../../facts/rds";
 import type { Aurora } from "../../config/schema/databases";
 import { membersOf, type DatabasePath, type Member } from "../../topology/databases";
 import { secretName } from "../password";
@@ -34,7 +34,7 @@ export function memberFacts({ settings, store, database, path, built }: FactsArg
   return {
     path,
     database: databaseNameOf(store, database),
-    port: ENGINES[database.engine].port,
+    port: ENGINES.data[database.engine].port,
     clusters: Object.fromEntries(
       built.map(({ member, cluster, instances, secretArn, globalCluster }) => [
         member.identifier,

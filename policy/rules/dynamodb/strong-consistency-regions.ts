@@ -1,7 +1,7 @@
+import { STRONG_CONSISTENCY_SETS } from "../../../facts/dynamodb";
 import { isTreeList, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { inlineReplicas, type InlineReplica } from "../../services/dynamodb/replicas";
-import { STRONG_REGION_SETS } from "../../services/dynamodb/strong-regions";
 import { DYNAMODB_TABLE } from "../../services/types";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
@@ -36,7 +36,7 @@ function judgeSet(table: Resource, replicas: readonly InlineReplica[], witness: 
   const known = regions.filter((region) => region !== undefined);
   if (new Set(known).size < known.length)
     return refuse(REPLICAS, known.join(", "), `Two of its three regions are one: ${known.join(", ")}.`);
-  const fits = STRONG_REGION_SETS.some((set) => known.every((region) => set.includes(region)));
+  const fits = STRONG_CONSISTENCY_SETS.data.some((set) => known.every((region) => set.includes(region)));
   if (!fits)
     return refuse(
       REPLICAS,

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { RUNTIME_DEPRECATIONS } from "../../../facts/lambda";
 import { defineRule } from "../../rule";
-import { DEPRECATIONS } from "../../services/lambda/runtimes";
 import { FUNCTION } from "../../services/lambda/types";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, violation } from "../../verdict";
@@ -29,7 +29,9 @@ export const runtimeSupported = defineRule({
     const runtime = graph.string(lambda, RUNTIME);
     if (runtime.kind === "unknown") return unread(RUNTIME, runtime);
     if (runtime.kind === "missing") return notApplicable("Its image has its own runtime.");
-    const day = Object.hasOwn(DEPRECATIONS, runtime.value) ? DEPRECATIONS[runtime.value] : undefined;
+    const day = Object.hasOwn(RUNTIME_DEPRECATIONS.data, runtime.value)
+      ? RUNTIME_DEPRECATIONS.data[runtime.value]
+      : undefined;
     if (day === undefined || Date.now() + noticeDays * DAY < Date.parse(day)) return compliant();
     return violation({
       property: RUNTIME,

@@ -1,5 +1,6 @@
-/** Sizes in the order of their power: each has about twice the processors and the memory of the one before. */
-const SIZES = ["nano", "micro", "small", "medium", "large", "xlarge"];
+import { INSTANCE_SIZES } from "../../../facts/rds";
+
+const SIZES = INSTANCE_SIZES.data;
 
 /** What Aurora Serverless v2 calls its instances' class. */
 export const SERVERLESS = "db.serverless";

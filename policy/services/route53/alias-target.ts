@@ -1,3 +1,4 @@
+import { CLOUDFRONT_ZONE } from "../../../facts/route53";
 import { isTreeList, type Graph, type Resource } from "../../graph";
 import { given } from "../given";
 import { keyOf, membersOf, normalName, zoneAt, type RecordKey } from "./record-set";
@@ -24,9 +25,6 @@ export type Alias =
   | { readonly kind: "none" }
   | { readonly kind: "unknown"; readonly reason: string }
   | { readonly kind: "alias"; readonly target: AliasTarget };
-
-/** https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html */
-const CLOUDFRONT_ZONE = "Z2FDTNDATAQYW2";
 
 const NAME = "aliases[0].name";
 const ZONE = "aliases[0].zoneId";
@@ -132,7 +130,7 @@ export function aliasOf(record: Resource, graph: Graph): Alias {
     return leads({ kind: owner.kind, label, region, resources: owner.found });
   }
   const zone = graph.string(record, ZONE);
-  const isCloudFront = zone.kind === "known" && zone.value === CLOUDFRONT_ZONE;
+  const isCloudFront = zone.kind === "known" && zone.value === CLOUDFRONT_ZONE.data;
   if (isCloudFront) return leads({ kind: "CloudFront", label: name ?? "CloudFront", region: undefined, resources: [] });
   if (name === undefined) return { kind: "unknown", reason: "Where its alias leads is known only after deployment." };
   return leads({ kind: kindOfName(name), label: name, region: regionOfName(name), resources: [] });

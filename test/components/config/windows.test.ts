@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { REGIONS } from "../../../components/config/regions";
+import { REGIONS } from "../../../facts/regions";
 import {
   dailyMeetsWeekly,
   defaultWindows,
@@ -39,8 +39,8 @@ describe("a weekly window", () => {
 
 describe("the windows of regions for which the settings say nothing", () => {
   it("never meet: a pair's maintenance is on two days, and the backup before it", () => {
-    for (const primary of REGIONS)
-      for (const secondary of REGIONS) {
+    for (const primary of REGIONS.data)
+      for (const secondary of REGIONS.data) {
         const [a, b] = [defaultWindows("primary", primary), defaultWindows("secondary", secondary)];
         assert.ok(!overlapWeekly(parseWeeklyWindow(a.maintenance)!, parseWeeklyWindow(b.maintenance)!));
         for (const { maintenance, backup } of [a, b])

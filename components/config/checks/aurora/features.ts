@@ -1,39 +1,11 @@
+import { AURORA_LOGS, WITHOUT_BACKTRACK } from "../../../../facts/aurora";
 import { formatDuration } from "../../duration";
 import type { Problem } from "../../problems";
-import type { Aurora } from "../../schema/databases";
 import { show } from "../../show";
 import { problemOf, type Checked } from "./database";
 
 /** The cluster demands TLS; no parameter may take that back. */
 const TLS_PARAMETERS = ["rds.force_ssl", "require_secure_transport"];
-
-/** (https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html, EnableCloudwatchLogsExports.member.N) */
-const LOGS: Record<Aurora["engine"], string[]> = {
-  postgres: ["postgresql", "iam-db-auth-error", "instance"],
-  mysql: ["audit", "error", "general", "slowquery", "iam-db-auth-error", "instance"],
-};
-
-/**
- * Where Aurora MySQL cannot be rewound: AWS's own rule for it is not offered there
- * (https://docs.aws.amazon.com/config/latest/developerguide/aurora-mysql-backtracking-enabled.html), as in the guide's table of regions
- * (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.Aurora_Fea_Regions_DB-eng.Feature.Backtrack.html).
- */
-const WITHOUT_BACKTRACK = [
-  "af-south-1",
-  "ap-east-1",
-  "ap-south-2",
-  "ap-southeast-3",
-  "ap-southeast-4",
-  "ap-southeast-6",
-  "ca-west-1",
-  "eu-north-1",
-  "eu-south-1",
-  "eu-south-2",
-  "il-central-1",
-  "me-central-1",
-  "me-south-1",
-  "sa-east-1",
-];
 
 /** Features that the engine, the region or the kind of database does not have. */
 export function checkFeatures(checked: Checked): Problem[] {
@@ -64,7 +36,9 @@ function checkBacktrack(checked: Checked): Problem[] {
       `in a global database, which strategy ${checked.areas.workload!.strategy} makes: its copies cannot be rewound`,
     );
   const { primary, secondary } = checked.areas.workload?.regions ?? {};
-  const without = [primary, secondary].find((region) => region !== undefined && WITHOUT_BACKTRACK.includes(region));
+  const without = [primary, secondary].find(
+    (region) => region !== undefined && WITHOUT_BACKTRACK.data.includes(region),
+  );
   return without === undefined ? [] : refused(`in ${without}, where Aurora has no backtracking`);
 }
 
@@ -80,9 +54,9 @@ function checkLogs(checked: Checked): Problem[] {
   const { engine, logExports } = checked.database;
   if (engine === undefined || logExports === undefined) return [];
   return logExports.flatMap((log, index) => {
-    if (log === undefined || LOGS[engine].includes(log)) return [];
+    if (log === undefined || AURORA_LOGS.data[engine].includes(log)) return [];
     const message = `${show(log)} is no log of Aurora's ${engine}`;
-    return [problemOf(checked, `logExports[${index}]`, message, `Allowed: ${LOGS[engine].join(", ")}.`)];
+    return [problemOf(checked, `logExports[${index}]`, message, `Allowed: ${AURORA_LOGS.data[engine].join(", ")}.`)];
   });
 }
 

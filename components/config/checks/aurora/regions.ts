@@ -1,10 +1,8 @@
+import { WITHOUT_GLOBAL_DATABASE } from "../../../../facts/aurora";
 import { formatDuration } from "../../duration";
 import type { Problem } from "../../problems";
 import { show } from "../../show";
 import { problemOf, type Checked } from "./database";
-
-/** The regions that no global database can have a cluster in (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.Aurora_Fea_Regions_DB-eng.Feature.GlobalDatabase.html). */
-const WITHOUT_GLOBAL = ["ap-east-2", "ap-southeast-6", "ap-southeast-7"];
 
 /** What crosses from region to region, and how. */
 export function checkCrossing(checked: Checked): Problem[] {
@@ -22,7 +20,7 @@ function checkGlobalRegions(checked: Checked): Problem[] {
   const { regions, strategy } = checked.areas.workload ?? {};
   return (["primary", "secondary"] as const).flatMap((role) => {
     const region = regions?.[role];
-    if (region === undefined || !WITHOUT_GLOBAL.includes(region)) return [];
+    if (region === undefined || !WITHOUT_GLOBAL_DATABASE.data.includes(region)) return [];
     const message = `"aurora" is not possible in ${region} with strategy ${strategy}: Aurora has no global databases there`;
     const fix = "Allowed: another region in holdfast:workload.regions, or strategy backup-restore.";
     return [problemOf(checked, "type", message, fix)];

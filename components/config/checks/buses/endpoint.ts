@@ -1,3 +1,4 @@
+import { GLOBAL_ENDPOINT_REGIONS } from "../../../../facts/eventbridge";
 import { formatDuration } from "../../duration";
 import type { Problem } from "../../problems";
 import type { Bus } from "../../schema/messaging/buses";
@@ -6,27 +7,6 @@ import type { Partly } from "../../well-formed";
 import type { Parsed } from "..";
 
 const MINUTE = 60;
-
-/** Where EventBridge has global endpoints: https://docs.aws.amazon.com/config/latest/developerguide/global-endpoint-event-replication-enabled.html */
-const REGIONS = [
-  "ap-northeast-1",
-  "ap-northeast-2",
-  "ap-northeast-3",
-  "ap-south-1",
-  "ap-southeast-1",
-  "ap-southeast-2",
-  "ca-central-1",
-  "eu-central-1",
-  "eu-north-1",
-  "eu-west-1",
-  "eu-west-2",
-  "eu-west-3",
-  "sa-east-1",
-  "us-east-1",
-  "us-east-2",
-  "us-west-1",
-  "us-west-2",
-];
 
 /** Where somebody takes events in both regions: elsewhere replicated ones would pile up, and be handled a second time after a fail-over. */
 const STRATEGIES = ["warm-standby", "active-active"];
@@ -57,11 +37,11 @@ function wrongStrategy(path: string, workload: Parsed["workload"]): Problem[] {
 
 function wrongRegions(path: string, workload: Parsed["workload"]): Problem[] {
   const regions = Object.values(workload?.regions ?? {}).filter((region) => region !== undefined);
-  const without = regions.filter((region) => !REGIONS.includes(region));
+  const without = regions.filter((region) => !GLOBAL_ENDPOINT_REGIONS.data.includes(region));
   return without.map((region) => ({
     path,
     message: `EventBridge has no global endpoints in ${region}`,
-    fix: `Allowed: in pairs of ${REGIONS.join(", ")}.`,
+    fix: `Allowed: in pairs of ${GLOBAL_ENDPOINT_REGIONS.data.join(", ")}.`,
   }));
 }
 

@@ -1,24 +1,14 @@
+import { EVENTBRIDGE_QUOTAS, PREDEFINED_VARIABLES } from "../../../../facts/eventbridge";
 import { nearest } from "../../nearest";
 import type { Problem } from "../../problems";
 import type { BusTarget } from "../../schema/messaging/buses";
 import { show } from "../../show";
 import type { Partly } from "../../well-formed";
 
-/** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_InputTransformer.html */
-const MOST_PATHS = 100;
-const LONGEST_PATH = 256;
+const { inputPaths: MOST_PATHS, inputPath: LONGEST_PATH } = EVENTBRIDGE_QUOTAS.data;
 
-/** A path in dot notation; EventBridge takes no brackets for names (same page). */
+/** A path in dot notation; EventBridge takes no brackets for names (https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_InputTransformer.html). */
 const PATH = /^\$(\.[^.[\]\s]+(\[\d+\])?)*$/;
-
-/** Values that EventBridge knows by itself: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-transform-target-input.html */
-const PREDEFINED = [
-  "aws.events.rule-arn",
-  "aws.events.rule-name",
-  "aws.events.event.ingestion-time",
-  "aws.events.event",
-  "aws.events.event.json",
-];
 
 /** What EventBridge would refuse in an input transformer, or put nothing in the place of. */
 export function checkInput(path: string, input: Partly<BusTarget>["input"]): Problem[] {
@@ -56,9 +46,11 @@ function badPath(path: string, name: string, at: string | undefined): Problem[] 
 
 function unknownNames(path: string, names: readonly string[], template: string | undefined): Problem[] {
   const used = [...(template ?? "").matchAll(/<([A-Za-z0-9_.-]+)>/g)].map(([, name]) => name!);
-  const unknown = [...new Set(used)].filter((name) => !names.includes(name) && !PREDEFINED.includes(name));
+  const unknown = [...new Set(used)].filter(
+    (name) => !names.includes(name) && !PREDEFINED_VARIABLES.data.includes(name),
+  );
   return unknown.map((name) => {
-    const meant = nearest(name, [...names, ...PREDEFINED]);
+    const meant = nearest(name, [...names, ...PREDEFINED_VARIABLES.data]);
     const hint = meant === undefined ? "" : `Did you mean <${meant}>? `;
     const known = names.length === 0 ? "none is in paths yet" : names.map((one) => `<${one}>`).join(", ");
     return { path, message: `<${name}> is no name of paths`, fix: `${hint}Known here: ${known}.` };

@@ -1,18 +1,13 @@
+import { EVENTBRIDGE_QUOTAS, PATTERN_OPERATORS } from "../../../../facts/eventbridge";
 import { nearest } from "../../nearest";
 import type { Problem } from "../../problems";
 import { isGroup } from "../../schema-at";
 import { show } from "../../show";
 
-/**
- * Characters of a pattern as JSON: "Event pattern size", EventBridge's default quota
- * (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html).
- */
-const LONGEST_PATTERN = 2048;
+const LONGEST_PATTERN = EVENTBRIDGE_QUOTAS.data.pattern;
+const OPERATORS = PATTERN_OPERATORS.data;
 
-/** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html */
-const OPERATORS = ["prefix", "suffix", "anything-but", "numeric", "cidr", "exists", "equals-ignore-case", "wildcard"];
-
-/** Any of several parts of a pattern (same page). */
+/** Any of several parts of a pattern (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html). */
 const OR = "$or";
 
 /** What EventBridge would refuse in an event pattern: each value to match stands in a list, and what is no value is a group. */

@@ -1,3 +1,4 @@
+import { EVENTBRIDGE_QUOTAS } from "../../../../facts/eventbridge";
 import { nearest } from "../../nearest";
 import type { Problem } from "../../problems";
 import type { BusRule, BusTarget } from "../../schema/messaging/buses";
@@ -5,8 +6,7 @@ import { show } from "../../show";
 import type { Partly } from "../../well-formed";
 import type { Parsed } from "..";
 
-/** "Targets per rule" (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html). */
-const MOST_TARGETS = 5;
+const MOST_TARGETS = EVENTBRIDGE_QUOTAS.data.targets;
 
 const AREAS = { queue: "queues", function: "functions", topic: "topics", stream: "streams" } as const;
 type Kind = keyof typeof AREAS;

@@ -1,7 +1,8 @@
 import { statSync } from "node:fs";
+import { RUNTIME_DEPRECATIONS } from "../../../../facts/lambda";
 import { nearest } from "../../nearest";
 import type { Problem } from "../../problems";
-import { DEPRECATIONS, deprecatedSince, RUNTIME } from "../../runtimes";
+import { deprecatedSince, RUNTIME } from "../../runtimes";
 import { show } from "../../show";
 import type { Named } from "./named";
 
@@ -91,7 +92,7 @@ function checkRunner(path: string, wanted: Named["wanted"]): Problem[] {
 
 function checkRuntime(path: string, runtime: string): Problem[] {
   const now = new Date();
-  const current = Object.keys(DEPRECATIONS).filter((one) => deprecatedSince(one, now) === undefined);
+  const current = Object.keys(RUNTIME_DEPRECATIONS.data).filter((one) => deprecatedSince(one, now) === undefined);
   const since = deprecatedSince(runtime, now);
   if (since !== undefined) {
     return [

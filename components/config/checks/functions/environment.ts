@@ -1,29 +1,10 @@
+import { RESERVED_VARIABLES } from "../../../../facts/lambda";
 import type { Problem } from "../../problems";
 import { show } from "../../show";
 import { PREFIXES, variableOf, type UsedKind } from "../../variables";
 import type { Named } from "./named";
 
-/** What Lambda sets itself (https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime). */
-const RESERVED = new Set([
-  "AWS_REGION",
-  "AWS_DEFAULT_REGION",
-  "AWS_EXECUTION_ENV",
-  "AWS_LAMBDA_FUNCTION_NAME",
-  "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
-  "AWS_LAMBDA_FUNCTION_VERSION",
-  "AWS_LAMBDA_INITIALIZATION_TYPE",
-  "AWS_LAMBDA_LOG_GROUP_NAME",
-  "AWS_LAMBDA_LOG_STREAM_NAME",
-  "AWS_ACCESS_KEY",
-  "AWS_ACCESS_KEY_ID",
-  "AWS_SECRET_ACCESS_KEY",
-  "AWS_SESSION_TOKEN",
-  "AWS_LAMBDA_RUNTIME_API",
-  "LAMBDA_TASK_ROOT",
-  "LAMBDA_RUNTIME_DIR",
-]);
-
-/** Bytes of all variables together, Lambda's limit (same page). */
+/** Bytes of all variables together, Lambda's limit (https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime). */
 const MOST_BYTES = 4096;
 
 /** Variables that Lambda, or Holdfast, sets. */
@@ -39,7 +20,7 @@ export function checkEnvironment({ path, wanted }: Named): Problem[] {
   return [
     ...Object.keys(environment).flatMap((key) => {
       const at = `${path}.environment.${key}`;
-      if (RESERVED.has(key))
+      if (RESERVED_VARIABLES.data.includes(key))
         return [{ path: at, message: `${show(key)} is set by Lambda itself`, fix: "Allowed: another name." }];
       const used = given.get(key);
       if (used === undefined) return [];

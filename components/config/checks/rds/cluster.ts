@@ -1,13 +1,8 @@
+import { MULTI_AZ_CLUSTER_FAMILIES, WITHOUT_MULTI_AZ_CLUSTERS } from "../../../../facts/rds";
 import type { Problem } from "../../problems";
 import type { RdsCluster } from "../../schema/databases";
 import { show } from "../../show";
 import { problemOf, type Checked } from "./database";
-
-/** (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.RDS_Fea_Regions_DB-eng.Feature.MultiAZDBClusters.html) */
-const WITHOUT_CLUSTERS = ["ap-east-2", "ap-southeast-6", "ap-southeast-7", "us-west-1"];
-
-/** (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/multi-az-db-clusters-concepts.html#multi-az-db-clusters-concepts.InstanceAvailability) */
-const FAMILIES = ["c6gd", "m5d", "m6gd", "m6id", "m6idn", "m8gd", "r5d", "r6gd", "r6id", "r6idn", "r8gd", "x2iedn"];
 
 /** A writer and two readers, each in a zone of its own. */
 const ZONES = 3;
@@ -33,7 +28,7 @@ function strategy({ name, areas }: Checked<RdsCluster>): Problem[] {
 
 function region(checked: Checked<RdsCluster>): Problem[] {
   const primary = checked.areas.workload?.regions?.primary;
-  if (primary === undefined || !WITHOUT_CLUSTERS.includes(primary)) return [];
+  if (primary === undefined || !WITHOUT_MULTI_AZ_CLUSTERS.data.includes(primary)) return [];
   const message = `"rds-cluster" cannot be had in ${primary}`;
   return [problemOf(checked, "type", message, "Allowed: rds-instance or aurora, or another primary region.")];
 }
@@ -56,13 +51,13 @@ function zones(checked: Checked<RdsCluster>): Problem[] {
 
 function instanceClass(checked: Checked<RdsCluster>): Problem[] {
   const wanted = checked.database.instanceClass;
-  if (wanted === undefined || FAMILIES.includes(wanted.split(".")[1]!)) return [];
+  if (wanted === undefined || MULTI_AZ_CLUSTER_FAMILIES.data.includes(wanted.split(".")[1]!)) return [];
   return [
     problemOf(
       checked,
       "instanceClass",
       `${show(wanted)} is not a class of Multi-AZ DB clusters`,
-      `Allowed: one with disks of its own, such as db.m6gd.large; of ${FAMILIES.join(", ")}.`,
+      `Allowed: one with disks of its own, such as db.m6gd.large; of ${MULTI_AZ_CLUSTER_FAMILIES.data.join(", ")}.`,
     ),
   ];
 }

@@ -1,5 +1,6 @@
 import { oneOf } from "../../allowed";
-import { ENGINES, majorVersion } from "../../engines";
+import { ENGINES } from "../../../../facts/rds";
+import { majorVersion } from "../../engines";
 import type { Problem } from "../../problems";
 import { show } from "../../show";
 import { problemOf, type Checked } from "./database";
@@ -13,7 +14,7 @@ export function checkEngine(checked: Checked): Problem[] {
 function version(checked: Checked): Problem[] {
   const { engine, version: wanted, autoMinorVersionUpgrade } = checked.database;
   if (engine === undefined || wanted === undefined) return [];
-  const { title, versions } = ENGINES[engine];
+  const { title, versions } = ENGINES.data[engine];
   const major = majorVersion(engine, wanted);
   if (!versions.includes(major))
     return [
@@ -38,7 +39,7 @@ function version(checked: Checked): Problem[] {
 function username(checked: Checked): Problem[] {
   const { engine, username: user } = checked.database;
   if (engine === undefined || user === undefined) return [];
-  const { title, reservedUsers } = ENGINES[engine];
+  const { title, reservedUsers } = ENGINES.data[engine];
   if (!reservedUsers.includes(user.toLowerCase())) return [];
   const fix = `Allowed: another name than ${reservedUsers.join(", ")}.`;
   return [problemOf(checked, "username", `${show(user)} is a name that RDS for ${title} keeps for itself`, fix)];
@@ -47,7 +48,7 @@ function username(checked: Checked): Problem[] {
 function logs(checked: Checked): Problem[] {
   const { engine, logExports } = checked.database;
   if (engine === undefined) return [];
-  const known = ENGINES[engine].logs;
+  const known = ENGINES.data[engine].logs;
   return (logExports ?? []).flatMap((log, i) =>
     log === undefined || known.includes(log)
       ? []
@@ -55,7 +56,7 @@ function logs(checked: Checked): Problem[] {
           problemOf(
             checked,
             `logExports[${i}]`,
-            `${show(log)} is not a log of ${ENGINES[engine].title}`,
+            `${show(log)} is not a log of ${ENGINES.data[engine].title}`,
             `Allowed: ${oneOf(known)}.`,
           ),
         ],
@@ -65,7 +66,7 @@ function logs(checked: Checked): Problem[] {
 function parameters(checked: Checked): Problem[] {
   const { engine, parameters: dynamic = {}, staticParameters = {} } = checked.database;
   if (engine === undefined) return [];
-  const { tlsParameter } = ENGINES[engine];
+  const { tlsParameter } = ENGINES.data[engine];
   const problems: Problem[] = [];
   for (const [field, values] of Object.entries({ parameters: dynamic, staticParameters }))
     if (tlsParameter in values)

@@ -1,4 +1,4 @@
-import { backupDestinations } from "../../backup-replication-regions";
+import { BACKUP_REPLICATION_REGIONS } from "../../../../facts/rds";
 import type { Problem } from "../../problems";
 import type { RdsInstance } from "../../schema/databases";
 import { problemOf, type Checked } from "./database";
@@ -41,4 +41,8 @@ function noCopyAtAll(checked: Checked<RdsInstance>): Problem[] {
       "Allowed: true; or, with strategy backup-restore, restoreFrom: automated-backups.",
     ),
   ];
+}
+
+function backupDestinations(region: string): readonly string[] {
+  return BACKUP_REPLICATION_REGIONS.data[region] ?? [];
 }

@@ -1,20 +1,8 @@
+import { STORAGE_LIMITS } from "../../../../facts/rds";
 import type { Problem } from "../../problems";
 import { show } from "../../show";
-import { AUTOSCALING_ROOM, LEAST_IOPS_PER_GIB } from "../../storage-autoscaling";
+import { AUTOSCALING_ROOM } from "../../storage-autoscaling";
 import { problemOf, type Checked } from "./database";
-
-/**
- * Of MariaDB, MySQL and PostgreSQL: the least size in GiB, and the least and the most IOPS for each GiB
- * (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html).
- */
-const PROVISIONED = {
-  io1: { least: 100, ratio: [LEAST_IOPS_PER_GIB, 50] },
-  io2: { least: 100, ratio: [LEAST_IOPS_PER_GIB, 1000] },
-} as const;
-
-/** From this size on a gp3 disk is striped, and only then can more be had than what it comes with (ibid.). */
-const GP3_THRESHOLD_GIB = 400;
-const GP3_IOPS = [12000, 64000] as const;
 
 /** Sizes and IOPS that AWS does not have for the type of disk. */
 export function checkStorage(checked: Checked): Problem[] {
@@ -26,7 +14,7 @@ export function checkStorage(checked: Checked): Problem[] {
 function provisioned(checked: Checked): Problem[] {
   const { type, sizeGiB, iops } = checked.database.storage!;
   if (type === undefined || type === "gp3") return [];
-  const { least, ratio } = PROVISIONED[type];
+  const { leastGiB: least, iopsPerGiB: ratio } = STORAGE_LIMITS.data[type];
   const problems: Problem[] = [];
   if (sizeGiB !== undefined && sizeGiB < least)
     problems.push(
@@ -77,16 +65,17 @@ function general(checked: Checked): Problem[] {
   const asked = Object.entries({ iops, throughputMiBps: throughput }).filter(([, value]) => value !== undefined);
   // A Multi-AZ DB cluster's disks are not striped; its bounds are those of https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBCluster.html.
   if (checked.database.type === "rds-cluster") return [];
-  if (sizeGiB < GP3_THRESHOLD_GIB)
+  const { thresholdGiB } = STORAGE_LIMITS.data.gp3;
+  if (sizeGiB < thresholdGiB)
     return asked.map(([field, value]) =>
       problemOf(
         checked,
         `storage.${field}`,
         `${show(value)} cannot be had with ${sizeGiB} GiB of gp3, which come with 3000 IOPS and 125 MiB/s`,
-        `Leave it out; or a sizeGiB of ${GP3_THRESHOLD_GIB} or more, which comes with 12000 IOPS and 500 MiB/s.`,
+        `Leave it out; or a sizeGiB of ${thresholdGiB} or more, which comes with 12000 IOPS and 500 MiB/s.`,
       ),
     );
-  const [least, most] = GP3_IOPS;
+  const [least, most] = STORAGE_LIMITS.data.gp3.iops;
   if (iops === undefined || (iops >= least && iops <= most)) return [];
   const fix = `Allowed with gp3: ${least} to ${most}.`;
   return [problemOf(checked, "storage.iops", `${iops} is not what gp3 can have`, fix)];

@@ -1,7 +1,8 @@
+import { IDLE_ON_DEMAND_SHARDS, SHARD_LIMITS } from "../../../../facts/kinesis";
 import type { Parsed } from "..";
 import type { Problem } from "../../problems";
 import type { Stream } from "../../schema/messaging/streams";
-import { IDLE_ON_DEMAND_SHARDS, SHARD, shardsFor } from "../../stream-capacity";
+import { shardsFor } from "../../stream-capacity";
 import type { Partly } from "../../well-formed";
 
 /**
@@ -48,7 +49,7 @@ function checkWrites(path: string, load: Load, shards: number): Problem[] {
   return [
     {
       path: `${path}.capacity.shards`,
-      message: `${shards} is too few for ${said(load)}: a shard takes ${SHARD.megabytes} MB or ${SHARD.records} records a second, and what is above is refused`,
+      message: `${shards} is too few for ${said(load)}: a shard takes ${SHARD_LIMITS.data.megabytes} MB or ${SHARD_LIMITS.data.records} records a second, and what is above is refused`,
       fix: `Allowed: ${needed} or more, better some above, since keys are never spread evenly; or a lower ${path}.peak.`,
     },
   ];
@@ -56,12 +57,12 @@ function checkWrites(path: string, load: Load, shards: number): Problem[] {
 
 function checkReads(path: string, load: Load, shards: number, readers: string[] | undefined): Problem[] {
   const wanted = load.megabytes * (readers?.length ?? 0);
-  if (wanted <= shards * SHARD.megabytesRead) return [];
+  if (wanted <= shards * SHARD_LIMITS.data.megabytesRead) return [];
   return [
     {
       path: `${path}.capacity.shards`,
-      message: `${shards} give ${shards * SHARD.megabytesRead} MB a second to all readers together, and ${readers!.join(", ")} want ${wanted} MB (${readers!.length} x ${load.megabytes} MB): they fall behind`,
-      fix: `Allowed: ${Math.ceil(wanted / SHARD.megabytesRead)} or more, or fewer readers.`,
+      message: `${shards} give ${shards * SHARD_LIMITS.data.megabytesRead} MB a second to all readers together, and ${readers!.join(", ")} want ${wanted} MB (${readers!.length} x ${load.megabytes} MB): they fall behind`,
+      fix: `Allowed: ${Math.ceil(wanted / SHARD_LIMITS.data.megabytesRead)} or more, or fewer readers.`,
     },
   ];
 }
@@ -69,12 +70,12 @@ function checkReads(path: string, load: Load, shards: number, readers: string[] 
 function checkIdle(path: string, load: Load, strategy: string | undefined): Problem[] {
   const needed = shardsFor(load);
   // Both regions of an active-active pair are in use, and a static site's standby has no stream.
-  if (needed <= IDLE_ON_DEMAND_SHARDS || strategy === undefined) return [];
+  if (needed <= IDLE_ON_DEMAND_SHARDS.data || strategy === undefined) return [];
   if (strategy === "static-site" || strategy === "active-active") return [];
   return [
     {
       path: `${path}.capacity.mode`,
-      message: `on-demand cannot take ${said(load)} at a fail-over: the standby's stream was idle, and is made for ${IDLE_ON_DEMAND_SHARDS} MB and ${IDLE_ON_DEMAND_SHARDS * SHARD.records} records a second`,
+      message: `on-demand cannot take ${said(load)} at a fail-over: the standby's stream was idle, and is made for ${IDLE_ON_DEMAND_SHARDS.data} MB and ${IDLE_ON_DEMAND_SHARDS.data * SHARD_LIMITS.data.records} records a second`,
       fix: `Allowed: mode provisioned with ${needed} shards or more; or a lower ${path}.peak.`,
     },
   ];

@@ -1,8 +1,9 @@
+import { STRONG_CONSISTENCY_SETS } from "../../../../facts/dynamodb";
 import type { Problem } from "../../problems";
 import type { Areas } from "../../schema";
 import type { Table } from "../../schema/tables";
 import { show } from "../../show";
-import { STRONG_REGION_SETS, tablePath } from "../../table-path";
+import { tablePath } from "../../table-path";
 import type { Partly } from "../../well-formed";
 
 type Workload = Partly<Areas["workload"]> | undefined;
@@ -68,8 +69,8 @@ function third(path: string, table: Partly<Table>): Problem[] {
 /** All three in one of AWS's sets, and each another. */
 function regions(path: string, table: Partly<Table>, workload: Workload): Problem[] {
   const { primary, secondary } = workload?.regions ?? {};
-  const set = STRONG_REGION_SETS.find((one) => primary !== undefined && one.includes(primary));
-  const sets = STRONG_REGION_SETS.map((one) => one.join(", ")).join("; or ");
+  const set = STRONG_CONSISTENCY_SETS.data.find((one) => primary !== undefined && one.includes(primary));
+  const sets = STRONG_CONSISTENCY_SETS.data.map((one) => one.join(", ")).join("; or ");
   if (primary === undefined || secondary === undefined) return [];
   if (!set?.includes(secondary)) {
     return [

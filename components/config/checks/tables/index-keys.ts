@@ -1,12 +1,10 @@
+import { INDEX_QUOTAS } from "../../../../facts/dynamodb";
 import type { Problem } from "../../problems";
 import type { Table } from "../../schema/tables";
 import { show } from "../../show";
 import type { Partly } from "../../well-formed";
 
-/** AWS's limits, which for local indexes and projected attributes cannot be raised (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html#limits-secondary-indexes). */
-const MOST_GLOBAL_INDEXES = 20;
-const MOST_LOCAL_INDEXES = 5;
-const MOST_PROJECTED_ATTRIBUTES = 100;
+const QUOTAS = INDEX_QUOTAS.data;
 
 type AnyTable = Partly<Table>;
 type Attribute = { name?: string; type?: string } | undefined;
@@ -78,8 +76,8 @@ function indexes(path: string, table: AnyTable): Problem[] {
   const global = Object.keys(table.globalSecondaryIndexes ?? {});
   const local = Object.keys(table.localSecondaryIndexes ?? {});
   const problems = [
-    ...tooMany(`${path}.globalSecondaryIndexes`, global.length, MOST_GLOBAL_INDEXES),
-    ...tooMany(`${path}.localSecondaryIndexes`, local.length, MOST_LOCAL_INDEXES),
+    ...tooMany(`${path}.globalSecondaryIndexes`, global.length, QUOTAS.global),
+    ...tooMany(`${path}.localSecondaryIndexes`, local.length, QUOTAS.local),
   ];
   if (local.length > 0 && !("sortKey" in table)) {
     problems.push({
@@ -111,12 +109,12 @@ function projected(path: string, table: AnyTable): Problem[] {
     const projection = index?.projection;
     return sum + (typeof projection === "object" ? (projection.include?.length ?? 0) : 0);
   }, 0);
-  if (count <= MOST_PROJECTED_ATTRIBUTES) return [];
+  if (count <= QUOTAS.projectedAttributes) return [];
   return [
     {
       path,
       message: `its indexes include ${count} attributes by name`,
-      fix: `Allowed: at most ${MOST_PROJECTED_ATTRIBUTES} over all indexes of a table; a projection of ALL does not count.`,
+      fix: `Allowed: at most ${QUOTAS.projectedAttributes} over all indexes of a table; a projection of ALL does not count.`,
     },
   ];
 }

@@ -6,7 +6,8 @@ import fc from "fast-check";
 import { checkFunctions } from "../../../../components/config/checks/functions";
 import type { Parsed } from "../../../../components/config/checks";
 import { recordAgeOf } from "../../../../components/config/record-age";
-import { DEPRECATIONS, deprecatedSince, RUNTIME } from "../../../../components/config/runtimes";
+import { RUNTIME_DEPRECATIONS } from "../../../../facts/lambda";
+import { deprecatedSince, RUNTIME } from "../../../../components/config/runtimes";
 import { functions as schema } from "../../../../components/config/schema/messaging/functions";
 import { variableOf } from "../../../../components/config/variables";
 
@@ -151,7 +152,7 @@ describe("runtimes", () => {
   });
 
   it("that are not deprecated yet all look like a runtime", () => {
-    const current = Object.entries(DEPRECATIONS).filter(([, day]) => day > "2026-01-01");
+    const current = Object.entries(RUNTIME_DEPRECATIONS.data).filter(([, day]) => day > "2026-01-01");
     for (const [runtime] of current) assert.match(runtime, RUNTIME);
   });
 });

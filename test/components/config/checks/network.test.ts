@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { autoLayout } from "../../../../cli/plan/cidr-layout";
-import { isZoneOf, REGIONS } from "../../../../components/config/regions";
+import { isZoneOf } from "../../../../components/config/regions";
+import { REGIONS } from "../../../../facts/regions";
 import { set } from "../edits";
 import { problemsAfter } from "../read";
 
@@ -55,7 +56,7 @@ describe("a new VPC's subnets", () => {
 
 describe("an Availability Zone's name", () => {
   it("is its region's and a letter", () => {
-    for (const region of REGIONS) assert.ok(isZoneOf(`${region}a`, region));
+    for (const region of REGIONS.data) assert.ok(isZoneOf(`${region}a`, region));
     for (const zone of [
       "us-east-1",
       "us-east-1A",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { backupDestinations } from "../../../../components/config/backup-replication-regions";
-import { REGIONS } from "../../../../components/config/regions";
+import { BACKUP_REPLICATION_REGIONS } from "../../../../facts/rds";
+import { REGIONS } from "../../../../facts/regions";
 import { vaultName } from "../../../../components/topology/stores";
 import { cluster, instance, RESTORES, SITE } from "../bad-settings/rds-edits";
 import { set, unset, type Edit } from "../edits";
@@ -87,11 +87,13 @@ describe("a missing recovery point", () => {
 });
 
 describe("the regions that automated backups go to", () => {
-  it("are regions, other ones, each told once", () => {
-    for (const region of REGIONS) {
-      const destinations = backupDestinations(region);
+  const destinationsOf = BACKUP_REPLICATION_REGIONS.data;
+
+  it("are regions, other ones, each named once", () => {
+    for (const [region, destinations] of Object.entries(destinationsOf)) {
+      assert.ok(REGIONS.data.includes(region));
       assert.ok(
-        destinations.every((other) => REGIONS.includes(other) && other !== region),
+        destinations.every((other) => REGIONS.data.includes(other) && other !== region),
         region,
       );
       assert.equal(new Set(destinations).size, destinations.length, region);
@@ -99,8 +101,8 @@ describe("the regions that automated backups go to", () => {
   });
 
   it("are none where AWS names none", () => {
-    assert.deepEqual(backupDestinations("mx-central-1"), []);
-    assert.ok(backupDestinations("eu-south-1").includes("eu-central-1"));
-    assert.ok(!backupDestinations("eu-central-1").includes("eu-south-1"));
+    assert.equal(destinationsOf["mx-central-1"], undefined);
+    assert.ok(destinationsOf["eu-south-1"]!.includes("eu-central-1"));
+    assert.ok(!destinationsOf["eu-central-1"]!.includes("eu-south-1"));
   });
 });
