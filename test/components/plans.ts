@@ -1,15 +1,11 @@
+import { createRequire } from "node:module";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import {
-  planStacks,
-  readConfigFiles,
-  type ConfigFiles,
-  type DeployedResource,
-  type PlannedStack,
-} from "../../cli/plan";
-import { demandSettings } from "../../cli/plan/settings";
-import { loadProgram } from "../../cli/program";
+import type { DeployedResource, PlannedStack } from "../../cli/plan";
+import { readConfigFiles, type ConfigFiles } from "../../cli/plan/config-files";
+import { cachedPlan } from "../support/plan-cache";
+import type * as PlanProgram from "../support/plan-program";
 import { STORE_AREAS } from "../support/stores";
 import { VARIANTS, writeVariant, type Changes, type Variant } from "../support/variants";
 import { wholeFiles } from "./config/shipped";
@@ -87,23 +83,33 @@ export function configOf(variant: Variant): ConfigFiles {
   }
 }
 
+/** So many pairs stay in memory, each of some 15 MB: a file that goes through all the variants again and again finds them. */
+const KEPT = 12;
+
+/** The latest used last. */
 const plans = new Map<string, Promise<Pair>>();
 
-/** Both stacks of a variant, one of the repository's by its name; each is planned once in a test run. */
+/** Both stacks of a variant, one of the repository's by its name; planned once, whatever the number of test files and processes. */
 export function planOf(variant: string | Omit<Variant, "name">): Promise<Pair> {
   const chosen = typeof variant === "string" ? VARIANTS.find((v) => v.name === variant) : { name: "", ...variant };
   if (!chosen) throw new Error(`no variant is called ${String(variant)}`);
   const key = JSON.stringify(chosen);
   const plan = plans.get(key) ?? planned(chosen);
+  plans.delete(key);
   plans.set(key, plan);
+  if (plans.size > KEPT) plans.delete(plans.keys().next().value!);
   return plan;
 }
 
 async function planned(variant: Variant): Promise<Pair> {
-  const { project, stacks } = configOf(variant);
-  demandSettings(stacks);
-  const [primary, secondary] = await planStacks(loadProgram, project, stacks);
+  const files = configOf(variant);
+  const [primary, secondary] = await cachedPlan("program", files, () => program().planProgram(files));
   return { primary: new Stack(primary!), secondary: new Stack(secondary!) };
+}
+
+/** What plans is loaded only where there is something to plan: the SDK alone takes a second. */
+function program(): typeof PlanProgram {
+  return createRequire(__filename)("../support/plan-program") as typeof PlanProgram;
 }
 
 /** The shipped stores, which a configuration with changes has where it names them. */
