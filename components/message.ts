@@ -1,6 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { ServiceAccess } from "./compute/instance-profile";
+import type { ServiceAccess } from "./compute/service";
 import type { Settings } from "./config/parse";
 import type { Network } from "./network/network";
 import type { Alerts } from "./observability/alerts";

@@ -2,8 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import type * as aws from "@pulumi/aws";
 import { Trail } from "./audit/trail";
 import { Experiments } from "./chaos/experiments";
-import { AutoScaling } from "./compute/auto-scaling/auto-scaling";
-import { FixedFleet } from "./compute/fixed-fleet/fixed-fleet";
+import { makeService } from "./compute";
+import { kindOf } from "./compute/kinds";
 import { userDataOf } from "./compute/user-data";
 import { capacityWarnings } from "./config/capacity/warnings";
 import type { Settings } from "./config/parse";
@@ -28,7 +28,6 @@ import { standbyPage } from "./storage/standby-page";
 import { StaticSite } from "./storage/static-site";
 import { Stores } from "./stores";
 import type { Topology } from "./topology";
-import { fewestInstances, fleetSize, groupSize } from "./topology/capacity";
 import { hasMessaging, namesMessaging } from "./topology/messaging";
 import { zoneName } from "./topology/names";
 import { namesStores } from "./topology/stores";
@@ -141,7 +140,7 @@ export class Region extends pulumi.ComponentResource {
         certificateArn: certificate.arn,
         port: compute.port,
         alerts: this.alerts,
-        inEachZone: fewestInstances(compute, topology.tier, network.zones.length) >= network.zones.length,
+        inEachZone: kindOf(compute).fewest(topology.tier, network.zones.length) >= network.zones.length,
       },
       parent,
     );
@@ -159,10 +158,11 @@ export class Region extends pulumi.ComponentResource {
   private buildInstances(settings: Compute, network: Network, ingress: Ingress, userData: Buffer) {
     const { tier, region } = this.args.topology;
     for (const warning of capacityWarnings(this.args.settings)) void pulumi.log.warn(warning, this);
-    const shared = { network, ingress, userData, alerts: this.alerts };
-    return settings.type === "auto-scaling"
-      ? new AutoScaling(this.name, { settings, tier, size: groupSize(settings, tier), ...shared }, this.parent)
-      : new FixedFleet(this.name, { settings, perZone: fleetSize(settings, tier), ...shared, region }, this.parent);
+    return makeService(
+      this.name,
+      { settings, tier, region, network, ingress, userData, alerts: this.alerts },
+      this.parent,
+    );
   }
 
   /** What holds data; nothing where the settings name none. */
@@ -178,8 +178,7 @@ export class Region extends pulumi.ComponentResource {
         peer,
         alerts: this.alerts,
         ...(network && { network }),
-        ...(instances && { service: instances.access }),
-        ...(instances instanceof FixedFleet && { fleet: instances }),
+        ...(instances && { service: instances }),
       },
       this.parent,
     );
@@ -211,7 +210,13 @@ export class Region extends pulumi.ComponentResource {
     const { network, instances } = service ?? {};
     return new Experiments(
       this.name,
-      { settings, topology, alerts: this.alerts, ...(network && { network }), ...(instances && { instances }) },
+      {
+        settings,
+        topology,
+        alerts: this.alerts,
+        ...(network && { network }),
+        ...(instances && { service: instances }),
+      },
       this.parent,
     );
   }

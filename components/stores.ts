@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { Backups } from "./backup/backups";
-import type { FixedFleet } from "./compute/fixed-fleet/fixed-fleet";
+import type { Service } from "./compute/service";
 import { AuroraDatabase } from "./database/aurora-database";
 import { RdsClusters } from "./database/rds-clusters";
 import { RdsInstances } from "./database/rds-instances";
@@ -15,10 +15,10 @@ import { Table } from "./tables/table";
 import { hasStores } from "./topology/stores";
 import { Volumes } from "./volumes/volumes";
 
-export interface StoresArgs extends Omit<StoreContext, "keyArn" | "peerKeyArn"> {
+export interface StoresArgs extends Omit<StoreContext, "keyArn" | "peerKeyArn" | "service"> {
   peer: Peer | undefined;
-  /** The fixed fleet, where the region has one, whose instances take the volumes. */
-  fleet?: FixedFleet;
+  /** What uses the stores, where the region runs it; volumes attach to its instances. */
+  service?: Service;
 }
 
 /** All that holds data in one region, its key and its backups; nothing where the settings name no store. */
@@ -33,11 +33,18 @@ export class Stores extends pulumi.ComponentResource {
   constructor(name: string, args: StoresArgs, opts?: pulumi.ComponentResourceOptions) {
     super("holdfast:index:Stores", name, {}, opts);
     const parent = { parent: this };
-    const { settings, topology, peer, fleet } = args;
+    const { settings, topology, peer, service, ...others } = args;
     const { workload } = settings;
     const key = new DataKey(name, { settings: settings.keys, workload, role: topology.role, peer }, parent);
     this.keyArn = key.arn;
-    const context: StoreContext = { ...args, keyArn: key.arn, ...(peer && { peerKeyArn: peer.dataKeyArn }) };
+    const context: StoreContext = {
+      settings,
+      topology,
+      ...others,
+      ...(service && { service: service.access }),
+      keyArn: key.arn,
+      ...(peer && { peerKeyArn: peer.dataKeyArn }),
+    };
     const here = hasStores(workload, topology.role);
 
     const databases = built(here ? settings.databases : {}, (store, database) =>
@@ -54,7 +61,7 @@ export class Stores extends pulumi.ComponentResource {
     // Also where the region has no volumes of its own: what copies the primary's is the secondary's.
     const volumes =
       Object.keys(settings.volumes).length > 0
-        ? new Volumes(name, { ...context, instances: fleet?.instances ?? [] }, parent)
+        ? new Volumes(name, { ...context, instances: service?.volumeHosts ?? [] }, parent)
         : undefined;
     const backups = new Backups(name, context, parent);
 
@@ -92,7 +99,7 @@ export class Stores extends pulumi.ComponentResource {
     if (!service || statements.length === 0) return;
     new aws.iam.RolePolicy(
       `${name}-stores`,
-      { role: service.role.id, policy: policyDocument(statements) },
+      { role: service.access.role.id, policy: policyDocument(statements) },
       { parent: this },
     );
   }

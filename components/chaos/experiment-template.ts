@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "../config/parse";
 import type { Topology } from "../topology";
 import { experimentName, experimentsLogGroup } from "../topology/audit";
-import type { Experiment } from "./plan";
+import type { Experiment } from "./experiment";
 
 export interface ExperimentTemplateArgs {
   settings: Settings;

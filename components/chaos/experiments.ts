@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { AutoScaling } from "../compute/auto-scaling/auto-scaling";
-import type { FixedFleet } from "../compute/fixed-fleet/fixed-fleet";
+import type { Service } from "../compute/service";
 import type { Settings } from "../config/parse";
 import type { Network } from "../network/network";
 import type { Alerts } from "../observability/alerts";
@@ -9,23 +8,22 @@ import type { Topology } from "../topology";
 import { dashed, faultsBucketName } from "../topology/audit";
 import { ExperimentLog } from "./experiment-log";
 import { ExperimentTemplate } from "./experiment-template";
-import { noCapacity } from "../compute/auto-scaling/faults";
+import { instancesStopped, noCapacity } from "../compute/faults";
 import { databaseFailover, databaseReboot } from "../database/faults";
 import { functionErrors } from "../functions/faults";
-import { instancesStopped } from "../compute/faults";
 import { peerNetwork, zoneNetwork } from "../network/faults";
 import { replicationPaused } from "./replication";
 import { zonePower } from "./zone-power";
-import type { Experiment, Surroundings } from "./plan";
+import type { Experiment, Surroundings } from "./experiment";
 import { stopAlarms } from "./stop-alarms";
 
 export interface ExperimentsArgs {
   settings: Settings;
   topology: Topology;
   alerts: Alerts;
-  /** The region's network and instances, where it has any. */
+  /** The region's network and compute, where it has any. */
   network?: Network;
-  instances?: AutoScaling | FixedFleet;
+  service?: Service;
 }
 
 const FAULTS: readonly ((at: Surroundings) => Experiment | undefined)[] = [

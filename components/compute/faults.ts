@@ -1,114 +1,102 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { AutoScaling } from "./auto-scaling/auto-scaling";
-import {
-  inPieces,
-  isoDuration,
-  ownArn,
-  parameters,
-  type Action,
-  type Experiment,
-  type Surroundings,
-  type Target,
-} from "../chaos/plan";
+import type { Experiment, Surroundings } from "../chaos/experiment";
+import { isoDuration, ownArn, parameters, type FaultPart, type FaultZone, type Target } from "../chaos/fis";
 
-/** Instances of a zone, and what FIS needs to stop and start them. */
-export interface StoppedInstances {
-  targets: Target[];
-  actions: Action[];
-  statements: pulumi.Input<aws.iam.PolicyStatement>[];
+interface Stop {
+  /** How much of the instances, in percent. */
+  percent: number;
+  seconds: number;
+  /** What tells these instances by their tags; the same before and after a failover, since a list of instances would change then. */
+  condition: pulumi.Input<Record<string, Record<string, string>>>;
 }
 
-/** The tag that EC2 Auto Scaling gives each instance of a group (https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-tagging.html). */
-const GROUP_TAG = "aws:autoscaling:groupName";
-
 /**
- * The instances of the zone, stopped and started again; undefined where the region runs none.
- * @param percent how many of them
- * @param seconds for how long
+ * EC2 instances are stopped and started again
+ * (https://docs.aws.amazon.com/fis/latest/userguide/fis-actions-reference.html#stop-instances, with its permissions), these instances alone.
  */
-export function stoppedInstances(at: Surroundings, percent: number, seconds: number): StoppedInstances | undefined {
-  const targets = instancesOfZone(at, percent === 100 ? "ALL" : `PERCENT(${percent})`);
-  if (targets.length === 0) return undefined;
+export function stopInstances(
+  at: FaultZone,
+  targets: Pick<Target, "name" | "resourceTags" | "resourceArns" | "filters">[],
+  { percent, seconds, condition }: Stop,
+): FaultPart {
   return {
-    targets,
+    targets: targets.map((target) => ({
+      ...target,
+      resourceType: "aws:ec2:instance",
+      selectionMode: percent === 100 ? "ALL" : `PERCENT(${percent})`,
+    })),
     actions: targets.map(({ name }) => ({
       name: `stop-${String(name)}`,
       actionId: "aws:ec2:stop-instances",
       parameters: parameters({
         startInstancesAfterDuration: isoDuration(seconds),
-        // An Auto Scaling group ends what is stopped and launches another: there is nothing left to start, and that is no failure.
+        // An Auto Scaling group terminates a stopped instance and launches another: there is nothing left to start, and that is no failure.
         completeIfInstancesTerminated: "true",
       }),
       target: { key: "Instances", value: name },
     })),
-    statements: mayStop(at),
+    statements: [
+      {
+        Effect: "Allow",
+        Action: ["ec2:StopInstances", "ec2:StartInstances"],
+        Resource: ownArn(at, "ec2", "instance/*"),
+        Condition: condition,
+      } as pulumi.Input<aws.iam.PolicyStatement>,
+      { Effect: "Allow", Action: "ec2:DescribeInstances", Resource: "*" },
+      // To start an instance whose volumes are encrypted.
+      {
+        Effect: "Allow",
+        Action: "kms:CreateGrant",
+        Resource: ownArn(at, "kms", "key/*"),
+        Condition: {
+          Bool: { "kms:GrantIsForAWSResource": "true" },
+          StringEquals: { "kms:ViaService": `ec2.${at.topology.region}.amazonaws.com` },
+        },
+      },
+    ],
   };
 }
 
-function instancesOfZone({ instances, zone, network }: Surroundings, selectionMode: string): Target[] {
-  if (!instances || zone === undefined || !network) return [];
-  const shared = { resourceType: "aws:ec2:instance", selectionMode };
-  if (instances instanceof AutoScaling) {
-    return [
-      {
-        ...shared,
-        name: "instances",
-        resourceTags: [{ key: GROUP_TAG, value: instances.group.name }],
-        filters: [
-          { path: "Placement.AvailabilityZone", values: [zone] },
-          { path: "State.Name", values: ["running"] },
-        ],
-      },
-    ];
-  }
-  // Each instance of a fixed fleet has a Name of its own, which begins with fleet and zone: no tag is common to those of a zone.
-  const perZone = instances.instances.length / network.zones.length;
-  const first = network.zones.indexOf(zone) * perZone;
-  const chosen = instances.instances.slice(first, first + perZone).map(({ arn }) => arn);
-  return inPieces(chosen).map((resourceArns, i) => ({ ...shared, name: `instances-${i + 1}`, resourceArns }));
+/** The Availability Zone of a fault, where the region has a service there. */
+function zoneOf({ service, network, zone, ...stack }: Surroundings) {
+  return service && network && zone !== undefined ? { service, at: { ...stack, network, zone } } : undefined;
 }
 
-/**
- * What AWS asks for (https://docs.aws.amazon.com/fis/latest/userguide/fis-actions-reference.html#stop-instances), of these instances alone. By
- * conditions that are the same before and after a fail-over: a policy that listed the fleet's instances would have to be changed then.
- */
-function mayStop(at: Surroundings): pulumi.Input<aws.iam.PolicyStatement>[] {
-  const { instances, zone, settings, topology } = at;
-  const Condition =
-    instances instanceof AutoScaling
-      ? instances.group.name.apply((name) => ({ StringEquals: { [`ec2:ResourceTag/${GROUP_TAG}`]: name } }))
-      : { StringLike: { "ec2:ResourceTag/Name": `${settings.workload.name}-${zone}-*` } };
-  return [
-    {
-      Effect: "Allow",
-      Action: ["ec2:StopInstances", "ec2:StartInstances"],
-      Resource: ownArn(at, "ec2", "instance/*"),
-      Condition,
-    } as pulumi.Input<aws.iam.PolicyStatement>,
-    { Effect: "Allow", Action: "ec2:DescribeInstances", Resource: "*" },
-    // To start an instance whose volumes are encrypted.
-    {
-      Effect: "Allow",
-      Action: "kms:CreateGrant",
-      Resource: ownArn(at, "kms", "key/*"),
-      Condition: {
-        Bool: { "kms:GrantIsForAWSResource": "true" },
-        StringEquals: { "kms:ViaService": `ec2.${topology.region}.amazonaws.com` },
-      },
-    },
-  ];
+/** The service's capacity in the zone is stopped. */
+export function zoneStopped(from: Surroundings, percent: number, seconds: number): FaultPart | undefined {
+  const found = zoneOf(from);
+  return found?.service.stopped(found.at, percent, seconds);
+}
+
+/** Launches in the zone fail. */
+export function launchesFail(from: Surroundings, percent: number, seconds: number): FaultPart | undefined {
+  const found = zoneOf(from);
+  return found?.service.launchesFail(found.at, percent, seconds);
 }
 
 /** Instances of the zone are stopped. */
-export function instancesStopped(at: Surroundings): Experiment | undefined {
-  const fault = at.settings.experiments.faults.instances;
-  const stopped = fault && stoppedInstances(at, fault.percent, fault.duration);
+export function instancesStopped(from: Surroundings): Experiment | undefined {
+  const fault = from.settings.experiments.faults.instances;
+  const stopped = fault && zoneStopped(from, fault.percent, fault.duration);
   if (!stopped) return undefined;
   return {
     fault: "instances",
-    says: `${fault.percent} % of the instances in ${at.zone} are stopped for ${fault.duration / 60} minutes.`,
+    says: `${fault.percent} % of the instances in ${from.zone} are stopped for ${fault.duration / 60} minutes.`,
     ...stopped,
+    emptyTargets: "fail",
+  };
+}
+
+/** EC2 has no capacity in the zone. */
+export function noCapacity(from: Surroundings): Experiment | undefined {
+  const fault = from.settings.experiments.faults.capacity;
+  const failed = fault && launchesFail(from, fault.percent, fault.duration);
+  if (!failed) return undefined;
+  return {
+    fault: "capacity",
+    says: `${fault.percent} % of the launches in ${from.zone} fail for ${fault.duration / 60} minutes, as if EC2 had no capacity.`,
+    ...failed,
     emptyTargets: "fail",
   };
 }

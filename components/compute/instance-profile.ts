@@ -7,12 +7,6 @@ export interface InstanceIdentity {
   profile: aws.iam.InstanceProfile;
 }
 
-/** As whom the instances come to a store: by their security group over the network, by their role to AWS's APIs. */
-export interface ServiceAccess {
-  securityGroup: aws.ec2.SecurityGroup;
-  role: aws.iam.Role;
-}
-
 /**
  * What the instances may do: be reached through Session Manager, so that no port 22 is open, and nothing else; use of the stores is granted
  * to the role by whoever makes them.

@@ -1,13 +1,43 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Compute } from "../config/schema/compute";
+import { instanceProfile, serviceSecurityGroup } from "./instance-profile";
+import type { ServiceAccess, ServiceArgs } from "./service";
 
-export interface LaunchTemplateArgs {
-  settings: Compute;
-  /** The instances' user data, before it is encoded. */
-  userData: Buffer;
+export interface LaunchArgs extends Pick<ServiceArgs<Compute>, "settings" | "network" | "ingress" | "userData"> {
+  /** Whether the instances hibernate. */
+  hibernates?: boolean;
+}
+
+interface LaunchTemplateArgs extends Required<Pick<LaunchArgs, "settings" | "userData" | "hibernates">> {
   securityGroupId: pulumi.Input<string>;
   instanceProfileArn: pulumi.Input<string>;
+}
+
+/** What makes instances launch, of whatever kind of compute. */
+export interface Launch {
+  access: ServiceAccess;
+  template: aws.ec2.LaunchTemplate;
+}
+
+/** The role, the security group and the launch template of a service's instances. */
+export function launch(
+  name: string,
+  { settings, network, ingress, userData, hibernates = false }: LaunchArgs,
+  opts: pulumi.CustomResourceOptions,
+): Launch {
+  const { role, profile } = instanceProfile(name, opts);
+  const securityGroup = serviceSecurityGroup(
+    name,
+    { vpcId: network.vpcId, port: settings.port, loadBalancerGroupId: ingress.securityGroup.id },
+    opts,
+  );
+  const template = launchTemplate(
+    name,
+    { settings, userData, hibernates, securityGroupId: securityGroup.id, instanceProfileArn: profile.arn },
+    opts,
+  );
+  return { access: { securityGroup, role }, template };
 }
 
 /**
@@ -15,7 +45,7 @@ export interface LaunchTemplateArgs {
  * minute. (A fixed fleet goes without: the provider turns it off for an instance that does not ask for it itself, and nothing scales by it;
  * status checks come every minute anyway.)
  */
-export function launchTemplate(
+function launchTemplate(
   name: string,
   args: LaunchTemplateArgs,
   opts: pulumi.CustomResourceOptions,
@@ -32,7 +62,7 @@ export function launchTemplate(
       metadataOptions: { httpTokens: "required", httpEndpoint: "enabled", httpPutResponseHopLimit: 1 },
       monitoring: { enabled: true },
       // Only an instance that is launched with it can hibernate.
-      ...(hibernates(settings) && { hibernationOptions: { configured: true } }),
+      ...(args.hibernates && { hibernationOptions: { configured: true } }),
       blockDeviceMappings: [
         {
           deviceName: "/dev/xvda",
@@ -54,8 +84,4 @@ export function launchTemplate(
     },
     opts,
   );
-}
-
-function hibernates(settings: Compute): boolean {
-  return settings.type === "auto-scaling" && settings.warmPool?.state === "hibernated";
 }

@@ -2,29 +2,14 @@ import type * as aws from "@pulumi/aws";
 import { canFailOver, databasesOf } from "../config/fault-targets";
 import type { Database } from "../config/schema/databases";
 import { arnsIn, databasePath } from "../topology/databases";
-import {
-  BY_TAGS,
-  named,
-  ownArn,
-  parameters,
-  type Action,
-  type Experiment,
-  type Surroundings,
-  type Target,
-} from "../chaos/plan";
-
-/** A fault of databases: a target and an action for each, since a target takes only what bears all its tags. */
-export interface DatabaseFault {
-  targets: Target[];
-  actions: Action[];
-  statements: aws.iam.PolicyStatement[];
-}
+import type { Experiment } from "../chaos/experiment";
+import { BY_TAGS, named, ownArn, parameters, type Action, type FaultPart, type Stack } from "../chaos/fis";
 
 /**
  * The newest member of a database's lineage in this region, whether it exists yet or not; undefined where the region never has one. It does not
  * depend on `active`: a fail-over must change neither template nor role, and one on what is not there, or a copy, fails and harms nothing.
  */
-function memberHere({ settings, topology }: Surroundings, name: string, database: Database): string | undefined {
+function memberHere({ settings, topology }: Stack, name: string, database: Database): string | undefined {
   const { workload } = settings;
   const elsewhere = workload.strategy !== "static-site" && databasePath(workload.strategy, database) !== "none";
   if (topology.role === "secondary" && !elsewhere) return undefined;
@@ -35,7 +20,7 @@ function memberHere({ settings, topology }: Surroundings, name: string, database
  * Clusters fail over. https://docs.aws.amazon.com/fis/latest/userguide/fis-actions-reference.html#failover-db-cluster
  * @param zone where given, only if their writer is there
  */
-export function clustersFailOver(at: Surroundings, chosen: string[] | undefined, zone?: string): DatabaseFault {
+export function clustersFailOver(at: Stack, chosen: string[] | undefined, zone?: string): FaultPart {
   const found = databasesOf(at.settings.databases, chosen).filter(([, one]) => canFailOver(one));
   return faultOf(at, found, {
     word: "fail-over",
@@ -54,7 +39,7 @@ export function clustersFailOver(at: Surroundings, chosen: string[] | undefined,
 }
 
 /** DB instances reboot, with a fail-over where they are Multi-AZ. https://docs.aws.amazon.com/fis/latest/userguide/fis-actions-reference.html#reboot-db-instances */
-export function instancesReboot(at: Surroundings, chosen: string[] | undefined, zone?: string): DatabaseFault {
+export function instancesReboot(at: Stack, chosen: string[] | undefined, zone?: string): FaultPart {
   const found = databasesOf(at.settings.databases, chosen).filter(([, one]) => one.type === "rds-instance");
   return faultOf(at, found, {
     word: "reboot",
@@ -84,7 +69,8 @@ interface Kind {
   statements: (name: string) => aws.iam.PolicyStatement[];
 }
 
-function faultOf(at: Surroundings, found: [string, Database][], kind: Kind): DatabaseFault {
+/** A target and an action for each database, since a target takes only what has all its tags. */
+function faultOf(at: Stack, found: [string, Database][], kind: Kind): FaultPart {
   const here = found.flatMap(([name, database]) => {
     const identifier = memberHere(at, name, database);
     return identifier === undefined ? [] : [{ name, database, identifier }];
@@ -111,7 +97,7 @@ function faultOf(at: Surroundings, found: [string, Database][], kind: Kind): Dat
 }
 
 /** Clusters fail over to another instance. */
-export function databaseFailover(at: Surroundings): Experiment | undefined {
+export function databaseFailover(at: Stack): Experiment | undefined {
   const fault = at.settings.experiments.faults.databaseFailover;
   const found = fault && clustersFailOver(at, fault.databases);
   if (!found || found.targets.length === 0) return undefined;
@@ -125,7 +111,7 @@ export function databaseFailover(at: Surroundings): Experiment | undefined {
 }
 
 /** DB instances reboot. */
-export function databaseReboot(at: Surroundings): Experiment | undefined {
+export function databaseReboot(at: Stack): Experiment | undefined {
   const fault = at.settings.experiments.faults.databaseReboot;
   const found = fault && instancesReboot(at, fault.databases);
   if (!found || found.targets.length === 0) return undefined;

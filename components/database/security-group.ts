@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { ServiceAccess } from "../compute/instance-profile";
+import type { ServiceAccess } from "../compute/service";
 import type { Network } from "../network/network";
 
 export interface DatabaseSecurityGroupArgs {

@@ -1,4 +1,7 @@
+import type { Recovery } from "../compute/kind";
+import { kindOf } from "../compute/kinds";
 import { formatDuration } from "../config/duration";
+import type { Compute } from "../config/schema/compute";
 import { commandIn, partsOf, run, type Answer, type PlanArgs } from "./answer";
 import { earlierStates } from "./stores";
 
@@ -7,23 +10,11 @@ export function instanceLost({ settings }: PlanArgs): Answer {
   const fault = "an instance is lost";
   const { ingress, compute } = settings;
   if (!ingress || !compute) return { fault, automatic: [], person: [] };
+  const { instance } = recoveryOf(settings, compute);
   return {
     fault,
-    automatic: [
-      outOfTraffic(ingress.healthCheck),
-      compute.type === "auto-scaling"
-        ? `Auto Scaling replaces it; the new one has ${formatDuration(compute.gracePeriod)} to start.`
-        : "EC2 moves an instance whose host fails to another; one that is sick in itself is for a person to replace.",
-    ],
-    person:
-      compute.type === "auto-scaling"
-        ? []
-        : [
-            {
-              run: `pulumi up -s ${settings.workload.stacks[settings.role]} --target-replace <the instance's URN>`,
-              note: "Where the instance itself is sick:",
-            },
-          ],
+    automatic: [outOfTraffic(ingress.healthCheck), ...instance.automatic],
+    person: instance.person,
   };
 }
 
@@ -37,7 +28,7 @@ export function zoneLost({ settings, topology }: PlanArgs, loadBalancer: string 
     fault,
     automatic: [
       outOfTraffic(ingress.healthCheck),
-      ...(compute.type === "auto-scaling" ? ["Auto Scaling launches in the zones that are left."] : []),
+      ...recoveryOf(settings, compute).zone,
       ...(Object.keys(settings.databases).length > 0
         ? ["A Multi-AZ database and an Aurora cluster with a reader in another zone fail over by themselves."]
         : []),
@@ -76,10 +67,9 @@ export function dataSpoilt(args: PlanArgs): Answer {
 /** A release that does not work. */
 export function badRelease({ settings, messaging }: PlanArgs): Answer {
   const stack = settings.workload.stacks[settings.role];
-  const rolls = settings.compute?.type === "auto-scaling";
   return {
     fault: "a release is bad",
-    automatic: rolls ? ["An instance refresh stops when a new instance stays sick, and the old ones serve on."] : [],
+    automatic: settings.compute ? recoveryOf(settings, settings.compute).release : [],
     person: [
       ...partsOf(messaging, "functions").flatMap(([name, facts]) =>
         run(
@@ -91,4 +81,8 @@ export function badRelease({ settings, messaging }: PlanArgs): Answer {
       { run: `pulumi up -s ${stack}`, note: "Build what they say now:" },
     ],
   };
+}
+
+function recoveryOf({ workload, role }: PlanArgs["settings"], compute: Compute): Recovery {
+  return kindOf(compute).recovery(workload.stacks[role]);
 }

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { functionExtension } from "./fault-extension";
+import { functionExtension } from "./faults";
 import type { Function as FunctionSettings } from "../config/schema/messaging/functions";
 import type { Channels, MessagingContext } from "../message";
 import { messagingName } from "../topology/messaging";

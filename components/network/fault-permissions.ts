@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type * as aws from "@pulumi/aws";
-import { ownArn, type Surroundings } from "../chaos/plan";
+import { ownArn, type Stack } from "../chaos/fis";
 
 type Statements = pulumi.Input<aws.iam.PolicyStatement>[];
 type Arns = pulumi.Input<string>[];
@@ -19,7 +19,7 @@ function allow(Action: string | string[], Resource: Arns | string, equals?: Reco
 }
 
 /** FIS tags what it makes in the call that makes it. */
-function mayMake(at: Surroundings, create: string, kind: string): Statements {
+function mayMake(at: Stack, create: string, kind: string): Statements {
   const made = ownArn(at, "ec2", `${kind}/*`);
   return [
     allow(`ec2:${create}`, made, MANAGED),
@@ -27,7 +27,7 @@ function mayMake(at: Surroundings, create: string, kind: string): Statements {
   ];
 }
 
-function vpcArn(at: Surroundings, vpcId: pulumi.Output<string>): pulumi.Output<string> {
+function vpcArn(at: Stack, vpcId: pulumi.Output<string>): pulumi.Output<string> {
   const vpc = ownArn(at, "ec2", "vpc/");
   return vpcId.apply((id) => `${vpc}${id}`);
 }
@@ -36,7 +36,7 @@ function vpcArn(at: Surroundings, vpcId: pulumi.Output<string>): pulumi.Output<s
  * To clone network ACLs and put the clones in their place
  * (https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSFaultInjectionSimulatorNetworkAccess.html), for these subnets alone.
  */
-export function mayDenyTraffic(at: Surroundings, subnets: Arns, vpcId: pulumi.Output<string>): Statements {
+export function mayDenyTraffic(at: Stack, subnets: Arns, vpcId: pulumi.Output<string>): Statements {
   const acls = ownArn(at, "ec2", "network-acl/*");
   return [
     ...mayMake(at, "CreateNetworkAcl", "network-acl"),
@@ -55,7 +55,7 @@ export function mayDenyTraffic(at: Surroundings, subnets: Arns, vpcId: pulumi.Ou
  * To put route tables and prefix lists of FIS's own in the place of the subnets'
  * (https://docs.aws.amazon.com/fis/latest/userguide/cross-region-scenario.html, permissions), for these subnets alone.
  */
-export function mayDenyRegion(at: Surroundings, subnets: Arns, vpcId: pulumi.Output<string>): Statements {
+export function mayDenyRegion(at: Stack, subnets: Arns, vpcId: pulumi.Output<string>): Statements {
   const tables = ownArn(at, "ec2", "route-table/*");
   const interfaces = ownArn(at, "ec2", "network-interface/*");
   const lists = ownArn(at, "ec2", "prefix-list/*");

@@ -1,25 +1,9 @@
-import type * as aws from "@pulumi/aws";
-import type * as pulumi from "@pulumi/pulumi";
+import type { Experiment, Surroundings } from "../chaos/experiment";
+import { isoDuration, ownArn, parameters, type FaultPart } from "../chaos/fis";
 import { mayDenyRegion, mayDenyTraffic } from "./fault-permissions";
-import {
-  isoDuration,
-  ownArn,
-  parameters,
-  type Action,
-  type Experiment,
-  type Surroundings,
-  type Target,
-} from "../chaos/plan";
-
-/** The zone's subnets, cut off from everything. */
-export interface CutOff {
-  target: Target;
-  action: Action;
-  statements: pulumi.Input<aws.iam.PolicyStatement>[];
-}
 
 /** The public and the private subnet of the zone, by their ARNs: those of an existing VPC bear whatever tags they bear. */
-export function zoneCutOff(at: Surroundings, seconds: number): CutOff | undefined {
+export function zoneCutOff(at: Surroundings, seconds: number): FaultPart | undefined {
   const { network, zone } = at;
   if (!network || zone === undefined) return undefined;
   const index = network.zones.indexOf(zone);
@@ -28,13 +12,15 @@ export function zoneCutOff(at: Surroundings, seconds: number): CutOff | undefine
     ids.apply((all) => `${subnet}${all[index]!}`),
   );
   return {
-    target: { name: "subnets", resourceType: "aws:ec2:subnet", resourceArns, selectionMode: "ALL" },
-    action: {
-      name: "cut-off",
-      actionId: "aws:network:disrupt-connectivity",
-      parameters: parameters({ scope: "all", duration: isoDuration(seconds) }),
-      target: { key: "Subnets", value: "subnets" },
-    },
+    targets: [{ name: "subnets", resourceType: "aws:ec2:subnet", resourceArns, selectionMode: "ALL" }],
+    actions: [
+      {
+        name: "cut-off",
+        actionId: "aws:network:disrupt-connectivity",
+        parameters: parameters({ scope: "all", duration: isoDuration(seconds) }),
+        target: { key: "Subnets", value: "subnets" },
+      },
+    ],
     statements: mayDenyTraffic(at, resourceArns, network.vpcId),
   };
 }
@@ -47,9 +33,7 @@ export function zoneNetwork(at: Surroundings): Experiment | undefined {
   return {
     fault: "zoneNetwork",
     says: `The subnets in ${at.zone} are cut off from everything for ${fault.duration / 60} minutes.`,
-    targets: [cut.target],
-    actions: [cut.action],
-    statements: cut.statements,
+    ...cut,
     emptyTargets: "fail",
   };
 }

@@ -1,6 +1,7 @@
 import type { Settings } from "../config/parse";
 import type { Role } from "../config/schema/common";
-import { tierOf, type Tier } from "./capacity";
+import type { Tier } from "../compute/kind";
+import { tierOf } from "./capacity";
 import { bucketName, entriesOf, otherRole, regionalHost, switchOf, type Entry, type Switch } from "./names";
 import { OWNER_OF_SHARED_NAMES, recordsOf, type RecordPlan } from "./records";
 

@@ -1,9 +1,10 @@
+import { kindOf } from "../compute/kinds";
 import type { Settings } from "../config/parse";
 import type { Role } from "../config/schema/common";
 import { zonesIn } from "../config/schema/network";
 import type { Volume } from "../config/schema/volumes";
 import type { Workload } from "../config/schema/workload";
-import { slotsOf, type Slot } from "../config/volume-slots";
+import type { Slot } from "../config/volume-slots";
 
 /** One EBS volume of a store. */
 export interface PlannedVolume {
@@ -34,8 +35,8 @@ export function beginEmpty({ strategy }: Workload, role: Role): boolean {
  * from what the region runs at present: a standby that shrinks again keeps its volumes.
  */
 export function plannedVolumes({ workload, role, network, compute, volumes, restore }: Settings): PlannedVolume[] {
-  if (!network || compute?.type !== "fixed") return [];
-  const slots = slotsOf(zonesIn(network), compute.instancesPerZone);
+  if (!network || !compute) return [];
+  const slots = kindOf(compute).slots(zonesIn(network));
   return Object.entries(volumes).flatMap(([store, settings]) => {
     const { restores = [], retired = 0 } = restore.volumes[store] ?? {};
     const first = beginEmpty(workload, role);

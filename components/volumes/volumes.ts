@@ -10,7 +10,7 @@ import { listCommands, volumeTags } from "./tags";
 
 export interface VolumesArgs extends StoreContext {
   /** The fixed fleet's instances at present, zone by zone in the network's order, to attach the volumes to; none where the region runs none. */
-  instances: aws.ec2.Instance[];
+  instances: readonly aws.ec2.Instance[];
 }
 
 /** A volume that was made, and the attachment to its slot's instance. */

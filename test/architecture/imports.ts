@@ -2,19 +2,26 @@ import { posix } from "node:path";
 import * as ts from "typescript";
 import { nodesIn, placeOf, type Source } from "./source";
 
-/** The parts of the house, and which of them each may import. cli runs index.ts, and loads it by `require` each time anew. */
+/**
+ * The parts of the repository, and which of them each may import. cli runs index.ts, and loads it by `require` each time anew. What the
+ * settings of each kind of compute mean is in the kind's own folder, and pure, so that topology and the settings' checks may ask it.
+ */
 const MAY_IMPORT: Record<string, string[]> = {
   "index.ts": ["components", "components/topology", "components/config"],
-  components: ["components", "components/topology", "components/config", "facts"],
-  "components/topology": ["components/topology", "components/config", "facts"],
-  "components/config": ["components/config", "facts"],
+  components: ["components", "components/topology", "components/config", "components/compute kinds", "facts"],
+  "components/topology": ["components/topology", "components/config", "components/compute kinds", "facts"],
+  "components/compute kinds": ["components/compute kinds", "components/config", "facts"],
+  "components/config": ["components/config", "components/compute kinds", "facts"],
   policy: ["policy", "facts"],
   cli: ["cli", "policy", "components/config", "facts"],
   facts: ["facts"],
 };
 
-/** The longest part that a path lies in; undefined for what has no rule, such as tests. */
+const COMPUTE_KINDS = /^components\/compute\/([^/]+\/kind|kinds?)(\.ts|\/)$/;
+
+/** The longest part that a path is in; undefined for what has no rule, such as tests. */
 function partOf(path: string): string | undefined {
+  if (COMPUTE_KINDS.test(path)) return "components/compute kinds";
   const parts = Object.keys(MAY_IMPORT).filter((part) => path === part || path.startsWith(`${part}/`));
   return parts.sort((a, b) => b.length - a.length)[0];
 }

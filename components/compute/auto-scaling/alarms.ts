@@ -1,9 +1,9 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { AutoScaling } from "../../config/schema/compute";
-import type { GroupSize } from "../../topology/capacity";
 import type { Alerts } from "../../observability/alerts";
 import { inMinutes, MINUTE } from "../../observability/minutes";
+import type { GroupSize } from "./kind";
 
 interface HighCpu {
   group: aws.autoscaling.Group;

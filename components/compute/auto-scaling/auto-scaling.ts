@@ -1,55 +1,50 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { AutoScaling as AutoScalingSettings } from "../../config/schema/compute";
-import type { Ingress } from "../../ingress/ingress";
-import type { Network } from "../../network/network";
-import { followsForecast, followsSchedules, type GroupSize, type Tier } from "../../topology/capacity";
+import type { FaultPart, FaultZone } from "../../chaos/fis";
 import { GROUP_METRICS, groupAlarms, highCpuAlarm } from "./alarms";
 import { sickTargetsAlarm } from "../../ingress/target-alarms";
-import type { Alerts } from "../../observability/alerts";
-import { instanceProfile, serviceSecurityGroup, type ServiceAccess } from "../instance-profile";
-import { launchTemplate } from "../launch-template";
+import { launch } from "../launch-template";
+import type { Service, ServiceAccess, ServiceArgs } from "../service";
+import { failedLaunches, stoppedInstances } from "./faults";
+import { followsForecast, followsSchedules, groupSize, type GroupSize } from "./kind";
 import { predictivePolicy, requestsPolicy, scheduledAction, stepPolicy, trackingPolicy } from "./scaling";
 import { preparation, preparationHook, warmPoolOf } from "./warm-pool";
 
-export interface AutoScalingArgs {
-  settings: AutoScalingSettings;
-  size: GroupSize;
-  /** How much of its full size the region runs at present. */
-  tier: Tier;
-  network: Network;
-  ingress: Ingress;
-  userData: Buffer;
-  alerts: Alerts;
-}
+export type AutoScalingArgs = ServiceArgs<AutoScalingSettings>;
 
 /** An Auto Scaling group over all the zones, healthy by the load balancer's word, with its scaling and its rolling releases. */
-export class AutoScaling extends pulumi.ComponentResource {
+export class AutoScaling extends pulumi.ComponentResource implements Service {
   readonly group: aws.autoscaling.Group;
   readonly access: ServiceAccess;
+  /** Instances come and go, and their volumes with them. */
+  readonly volumeHosts = [];
 
   constructor(name: string, args: AutoScalingArgs, opts?: pulumi.ComponentResourceOptions) {
     super("holdfast:compute:AutoScaling", name, {}, opts);
-    const { settings, network, ingress, alerts } = args;
+    const { settings, ingress, alerts } = args;
     const parent = { parent: this };
-    const { role, profile } = instanceProfile(name, parent);
-    const securityGroup = serviceSecurityGroup(
+    const size = groupSize(settings, args.tier);
+    const { access, template } = launch(
       name,
-      { vpcId: network.vpcId, port: settings.port, loadBalancerGroupId: ingress.securityGroup.id },
+      { ...args, hibernates: settings.warmPool?.state === "hibernated" },
       parent,
     );
-    this.access = { securityGroup, role };
-    const template = launchTemplate(
-      name,
-      { settings, userData: args.userData, securityGroupId: securityGroup.id, instanceProfileArn: profile.arn },
-      parent,
-    );
+    this.access = access;
     const sick = sickTargetsAlarm(alerts, ingress, settings.gracePeriod, parent);
-    this.group = this.makeGroup(name, args, template, sick);
+    this.group = this.makeGroup(name, { ...args, size }, template, sick);
     this.makeScaling(name, args);
-    if (settings.warmPool) preparationHook(name, this.group, role, settings.warmPool, parent);
-    groupAlarms(alerts, { group: this.group, size: args.size, settings }, parent);
+    if (settings.warmPool) preparationHook(name, this.group, access.role, settings.warmPool, parent);
+    groupAlarms(alerts, { group: this.group, size, settings }, parent);
     this.registerOutputs({ group: this.group.name });
+  }
+
+  stopped(at: FaultZone, percent: number, seconds: number): FaultPart {
+    return stoppedInstances(this.group, at, percent, seconds);
+  }
+
+  launchesFail(at: FaultZone, percent: number, seconds: number): FaultPart {
+    return failedLaunches(this.group, at, percent, seconds);
   }
 
   private makeScaling(name: string, { settings, tier, ingress, alerts }: AutoScalingArgs): void {
@@ -73,7 +68,7 @@ export class AutoScaling extends pulumi.ComponentResource {
 
   private makeGroup(
     name: string,
-    args: AutoScalingArgs,
+    args: AutoScalingArgs & { size: GroupSize },
     template: aws.ec2.LaunchTemplate,
     sick: aws.cloudwatch.MetricAlarm,
   ): aws.autoscaling.Group {

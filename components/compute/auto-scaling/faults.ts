@@ -1,42 +1,53 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { AutoScaling } from "./auto-scaling";
-import {
-  isoDuration,
-  parameters,
-  type Action,
-  type Experiment,
-  type Surroundings,
-  type Target,
-} from "../../chaos/plan";
+import { isoDuration, parameters, type FaultPart, type FaultZone } from "../../chaos/fis";
+import { stopInstances } from "../faults";
 
-const ACTION = "aws:ec2:asg-insufficient-instance-capacity-error";
+/** The tag that EC2 Auto Scaling gives each instance of a group (https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-tagging.html). */
+const GROUP_TAG = "aws:autoscaling:groupName";
 
-/** Launches of the group in the zone fail; undefined where the region has no Auto Scaling group. */
-export function failedLaunches(
-  { instances, zone }: Surroundings,
+/** The group's instances in the zone are stopped. */
+export function stoppedInstances(
+  group: aws.autoscaling.Group,
+  at: FaultZone,
   percent: number,
   seconds: number,
-): { target: Target; action: Action; statements: pulumi.Input<aws.iam.PolicyStatement>[] } | undefined {
-  if (!(instances instanceof AutoScaling) || zone === undefined) return undefined;
-  const { arn } = instances.group;
+): FaultPart {
+  const instances = {
+    name: "instances",
+    resourceTags: [{ key: GROUP_TAG, value: group.name }],
+    filters: [
+      { path: "Placement.AvailabilityZone", values: [at.zone] },
+      { path: "State.Name", values: ["running"] },
+    ],
+  };
+  const condition = group.name.apply((name) => ({ StringEquals: { [`ec2:ResourceTag/${GROUP_TAG}`]: name } }));
+  return stopInstances(at, [instances], { percent, seconds, condition });
+}
+
+const REFUSE = "aws:ec2:asg-insufficient-instance-capacity-error";
+
+/** Launches of the group in the zone fail. */
+export function failedLaunches(
+  { arn }: aws.autoscaling.Group,
+  { zone }: FaultZone,
+  percent: number,
+  seconds: number,
+): FaultPart {
   return {
-    target: {
-      name: "group",
-      resourceType: "aws:ec2:autoscaling-group",
-      resourceArns: [arn],
-      selectionMode: "ALL",
-    },
-    action: {
-      name: "refuse-launches",
-      actionId: ACTION,
-      parameters: parameters({
-        availabilityZoneIdentifiers: zone,
-        duration: isoDuration(seconds),
-        percentage: String(percent),
-      }),
-      target: { key: "AutoScalingGroups", value: "group" },
-    },
+    targets: [{ name: "group", resourceType: "aws:ec2:autoscaling-group", resourceArns: [arn], selectionMode: "ALL" }],
+    actions: [
+      {
+        name: "refuse-launches",
+        actionId: REFUSE,
+        parameters: parameters({
+          availabilityZoneIdentifiers: zone,
+          duration: isoDuration(seconds),
+          percentage: String(percent),
+        }),
+        target: { key: "AutoScalingGroups", value: "group" },
+      },
+    ],
     // https://docs.aws.amazon.com/fis/latest/userguide/security_iam_id-based-policy-examples.html#security-iam-policy-examples-ec2
     statements: [
       {
@@ -44,26 +55,11 @@ export function failedLaunches(
         Action: "ec2:InjectApiError",
         Resource: "*",
         Condition: arn.apply((group) => ({
-          StringEquals: { "ec2:FisActionId": ACTION },
+          StringEquals: { "ec2:FisActionId": REFUSE },
           "ForAllValues:StringEquals": { "ec2:FisTargetArns": [group] },
         })),
       } as pulumi.Input<aws.iam.PolicyStatement>,
       { Effect: "Allow", Action: "autoscaling:DescribeAutoScalingGroups", Resource: "*" },
     ],
-  };
-}
-
-/** EC2 has no capacity in the zone. */
-export function noCapacity(at: Surroundings): Experiment | undefined {
-  const fault = at.settings.experiments.faults.capacity;
-  const failed = fault && failedLaunches(at, fault.percent, fault.duration);
-  if (!failed) return undefined;
-  return {
-    fault: "capacity",
-    says: `${fault.percent} % of the launches in ${at.zone} fail for ${fault.duration / 60} minutes, as if EC2 had no capacity.`,
-    targets: [failed.target],
-    actions: [failed.action],
-    statements: failed.statements,
-    emptyTargets: "fail",
   };
 }

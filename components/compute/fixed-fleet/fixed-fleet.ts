@@ -1,51 +1,42 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { FixedFleet as FixedFleetSettings } from "../../config/schema/compute";
-import type { Ingress } from "../../ingress/ingress";
-import type { Network } from "../../network/network";
+import type { FaultPart, FaultZone } from "../../chaos/fis";
 import { instanceAlarms } from "./alarms";
 import { sickTargetsAlarm } from "../../ingress/target-alarms";
-import type { Alerts } from "../../observability/alerts";
-import { instanceProfile, serviceSecurityGroup, type ServiceAccess } from "../instance-profile";
-import { launchTemplate } from "../launch-template";
+import { launch } from "../launch-template";
+import type { Service, ServiceAccess, ServiceArgs } from "../service";
+import { stoppedInstances } from "./faults";
+import { fleetSize } from "./kind";
 
-export interface FixedFleetArgs {
-  settings: FixedFleetSettings;
-  /** How many instances each zone runs at present. */
-  perZone: number;
-  network: Network;
-  ingress: Ingress;
-  userData: Buffer;
-  region: string;
-  alerts: Alerts;
-}
+export type FixedFleetArgs = ServiceArgs<FixedFleetSettings>;
 
 /** So many instances in each zone, registered with the load balancer; AWS moves an instance off failing hardware by itself. */
-export class FixedFleet extends pulumi.ComponentResource {
-  readonly instances: aws.ec2.Instance[];
+export class FixedFleet extends pulumi.ComponentResource implements Service {
+  readonly volumeHosts: aws.ec2.Instance[];
   readonly access: ServiceAccess;
 
   constructor(name: string, args: FixedFleetArgs, opts?: pulumi.ComponentResourceOptions) {
     super("holdfast:compute:FixedFleet", name, {}, opts);
     const { settings, network, ingress } = args;
     const parent = { parent: this };
-    const { role, profile } = instanceProfile(name, parent);
-    const securityGroup = serviceSecurityGroup(
-      name,
-      { vpcId: network.vpcId, port: settings.port, loadBalancerGroupId: ingress.securityGroup.id },
-      parent,
-    );
-    this.access = { securityGroup, role };
-    const template = launchTemplate(
-      name,
-      { settings, userData: args.userData, securityGroupId: securityGroup.id, instanceProfileArn: profile.arn },
-      parent,
-    );
-    this.instances = network.zones.flatMap((zone, index) =>
-      Array.from({ length: args.perZone }, (_, i) => this.instance(name, `${zone}-${i + 1}`, index, args, template)),
+    const { access, template } = launch(name, args, parent);
+    this.access = access;
+    const perZone = fleetSize(settings, args.tier);
+    this.volumeHosts = network.zones.flatMap((zone, index) =>
+      Array.from({ length: perZone }, (_, i) => this.instance(name, `${zone}-${i + 1}`, index, args, template)),
     );
     sickTargetsAlarm(args.alerts, ingress, undefined, parent);
-    this.registerOutputs({ instances: this.instances.map((instance) => instance.id) });
+    this.registerOutputs({ instances: this.volumeHosts.map((instance) => instance.id) });
+  }
+
+  stopped(at: FaultZone, percent: number, seconds: number): FaultPart | undefined {
+    return stoppedInstances(this.volumeHosts, at, percent, seconds);
+  }
+
+  /** A fixed fleet launches nothing. */
+  launchesFail(): undefined {
+    return undefined;
   }
 
   private instance(

@@ -118,3 +118,4 @@ export const experiments = z
 export type Experiments = z.infer<typeof experiments>;
 export type Faults = Experiments["faults"];
 export type FaultName = keyof Faults;
+export type ReplicationFault = NonNullable<Experiments["faults"]["replication"]>;

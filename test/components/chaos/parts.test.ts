@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { functionExtension } from "../../../components/functions/fault-extension";
-import { ARNS_PER_TARGET, inPieces, isoDuration } from "../../../components/chaos/plan";
+import { functionExtension } from "../../../components/functions/faults";
+import { ARNS_PER_TARGET, inPieces, isoDuration } from "../../../components/chaos/fis";
 import { stopAlarms } from "../../../components/chaos/stop-alarms";
 import type { Settings } from "../../../components/config/parse";
 import type { Raised } from "../../../components/observability/alerts";

@@ -1,13 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import {
-  fleetSize,
-  followsForecast,
-  followsSchedules,
-  groupSize,
-  tierOf,
-  type Tier,
-} from "../../../components/topology/capacity";
+import { followsForecast, followsSchedules, groupSize } from "../../../components/compute/auto-scaling/kind";
+import { fleetSize } from "../../../components/compute/fixed-fleet/kind";
+import type { Tier } from "../../../components/compute/kind";
+import { tierOf } from "../../../components/topology/capacity";
 import { STRATEGIES, type Strategy } from "../../../components/config/schema/workload";
 import { settingsPair } from "../arbitraries";
 import { forEveryPair, topologiesOf } from "./region-pair";

@@ -1,37 +1,39 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { AutoScaling } from "../compute/auto-scaling/auto-scaling";
-import type { FixedFleet } from "../compute/fixed-fleet/fixed-fleet";
 import type { Settings } from "../config/parse";
-import type { FaultName } from "../config/schema/experiments";
 import type { Network } from "../network/network";
 import type { Topology } from "../topology";
 
 export type Target = aws.types.input.fis.ExperimentTemplateTarget;
 export type Action = aws.types.input.fis.ExperimentTemplateAction;
 
-/** What the faults are about. */
-export interface Surroundings {
+/** The stack whose resources an experiment targets. */
+export interface Stack {
   settings: Settings;
   topology: Topology;
-  /** The region's network and instances, where it has any. */
-  network?: Network;
-  instances?: AutoScaling | FixedFleet;
-  /** The zone that faults of a zone are about, where the region has any. */
-  zone?: string;
 }
 
-/** An experiment, as far as it is this fault's alone. */
-export interface Experiment {
-  fault: FaultName;
-  /** What happens, as a sentence of at most 512 characters. */
-  says: string;
+/** An Availability Zone in which a fault is injected. */
+export interface FaultZone extends Stack {
+  network: Network;
+  zone: string;
+}
+
+/** What a fault of one kind of resource adds to an experiment. */
+export interface FaultPart {
   targets: Target[];
   actions: Action[];
-  /** What the experiment's role may do, and nothing else. */
+  /** What the experiment's role may do for it. */
   statements: pulumi.Input<aws.iam.PolicyStatement>[];
-  /** What becomes of an action that finds no target; fail, unless said why. */
-  emptyTargets: "fail" | "skip";
+}
+
+/** Several parts as one, in their order. */
+export function together(parts: readonly (FaultPart | undefined)[]): FaultPart {
+  return {
+    targets: parts.flatMap((part) => part?.targets ?? []),
+    actions: parts.flatMap((part) => part?.actions ?? []),
+    statements: parts.flatMap((part) => part?.statements ?? []),
+  };
 }
 
 /** FIS takes so many ARNs in a target (https://docs.aws.amazon.com/general/latest/gr/fis.html, "Resources per experiment target"). */
@@ -62,6 +64,6 @@ export function named(value: string): { key: string; value: string }[] {
 export const BY_TAGS: aws.iam.PolicyStatement = { Effect: "Allow", Action: "tag:GetResources", Resource: "*" };
 
 /** The ARN of something in the stack's own region and account. */
-export function ownArn({ settings, topology }: Surroundings, service: string, rest: string): string {
+export function ownArn({ settings, topology }: Stack, service: string, rest: string): string {
   return `arn:aws:${service}:${topology.region}:${settings.workload.account}:${rest}`;
 }

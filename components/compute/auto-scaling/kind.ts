@@ -1,0 +1,52 @@
+import { formatDuration } from "../../config/duration";
+import type { AutoScaling } from "../../config/schema/compute";
+import type { ComputeKind, Tier } from "../kind";
+
+/** The sizes of an Auto Scaling group. */
+export interface GroupSize {
+  min: number;
+  desired: number;
+  max: number;
+}
+
+/**
+ * The sizes of the region's Auto Scaling group. A standby keeps its full maximum at every tier, so that scaling it up
+ * in a fail-over changes numbers only.
+ */
+export function groupSize(compute: AutoScaling, tier: Tier): GroupSize {
+  const { min, max, desired = min } = compute;
+  if (tier === "full") return { min, desired, max };
+  if (tier === "reduced" && compute.standby) {
+    return { min: compute.standby.min, desired: compute.standby.desired ?? compute.standby.min, max };
+  }
+  return tier === "reduced" ? { min, desired, max } : { min: 0, desired: 0, max };
+}
+
+/**
+ * Whether schedules are in force: where the region serves at its full size. No schedule wakes a standby, nor takes instances from one that
+ * must be able to take over.
+ */
+export function followsSchedules(tier: Tier): boolean {
+  return tier === "full";
+}
+
+/** Whether predictive scaling has a load to learn from: not where no instance runs. */
+export function followsForecast(tier: Tier): boolean {
+  return tier === "full" || tier === "reduced";
+}
+
+/** What the settings of an Auto Scaling group mean. */
+export function autoScalingKind(settings: AutoScaling): ComputeKind {
+  return {
+    fewest: (tier) => groupSize(settings, tier).min,
+    slots: () => [],
+    recovery: () => ({
+      instance: {
+        automatic: [`Auto Scaling replaces it; the new one has ${formatDuration(settings.gracePeriod)} to start.`],
+        person: [],
+      },
+      zone: ["Auto Scaling launches in the zones that are left."],
+      release: ["An instance refresh stops when a new instance stays sick, and the old ones serve on."],
+    }),
+  };
+}

@@ -1,0 +1,24 @@
+import type { Slot } from "../config/volume-slots";
+
+/** How much of its full size a region runs: all of it, a warm standby's reduced size, none but launchable, or nothing at all. */
+export type Tier = "full" | "reduced" | "launchable" | "absent";
+
+/** What AWS does about a fault by itself, as sentences, and what a person does. */
+export interface Recovery {
+  /** Where one instance fails. */
+  instance: { automatic: string[]; person: { run: string; note: string }[] };
+  /** Where an Availability Zone fails. */
+  zone: string[];
+  /** Where a release does not work. */
+  release: string[];
+}
+
+/** What the settings of one kind of compute mean. Pure, so that settings' checks and topology may ask it. */
+export interface ComputeKind {
+  /** The fewest instances that the region has at a tier, in all its Availability Zones together. */
+  fewest(tier: Tier, zones: number): number;
+  /** The places that data volumes belong to, at full size; none where volumes end with their instances. */
+  slots(zones: readonly string[]): Slot[];
+  /** @param stack the stack's name */
+  recovery(stack: string): Recovery;
+}

@@ -1,0 +1,41 @@
+import type * as aws from "@pulumi/aws";
+import type { FaultPart, FaultZone } from "../chaos/fis";
+import type { Compute } from "../config/schema/compute";
+import type { Ingress } from "../ingress/ingress";
+import type { Network } from "../network/network";
+import type { Alerts } from "../observability/alerts";
+import type { Tier } from "./kind";
+
+/** What every kind of compute is made from. */
+export interface ServiceArgs<S extends Compute> {
+  settings: S;
+  /** How much of its full size the region runs at present. */
+  tier: Tier;
+  region: string;
+  network: Network;
+  ingress: Ingress;
+  /** The instances' user data, before it is encoded. */
+  userData: Buffer;
+  alerts: Alerts;
+}
+
+/** The identity of the service to a store: its security group on the network, its role for AWS's APIs. */
+export interface ServiceAccess {
+  securityGroup: aws.ec2.SecurityGroup;
+  role: aws.iam.Role;
+}
+
+/** What every kind of compute gives to the rest of the region; what its settings mean without resources is in kind.ts. */
+export interface Service {
+  readonly access: ServiceAccess;
+  /** The instances that volumes attach to, Availability Zone by zone in the network's order; empty where volumes end with their instances. */
+  readonly volumeHosts: readonly aws.ec2.Instance[];
+  /**
+   * The service's capacity in one Availability Zone stops and starts again; undefined where none runs there.
+   * @param percent how much of it
+   * @param seconds for how long
+   */
+  stopped(at: FaultZone, percent: number, seconds: number): FaultPart | undefined;
+  /** Launches in one Availability Zone fail, as if EC2 had no capacity; undefined where nothing launches. */
+  launchesFail(at: FaultZone, percent: number, seconds: number): FaultPart | undefined;
+}
