@@ -31,7 +31,7 @@ function ruleSection(rule: Rule): string[] {
     `${rule.title}. Severity ${rule.severity}, ${defaultLevel(rule)} by default.`,
     "",
     `- **Why:** ${rule.why}`,
-    `- **Fix:** ${rule.fix}${rule.remediate ? ' Pulumi mends it by itself at the level "remediate".' : ""}`,
+    `- **Fix:** ${rule.fix}${rule.remediate ? ' Pulumi fixes it automatically at the level "remediate".' : ""}`,
     `- **Judges:** ${rule.types.map((type) => `\`${type}\``).join(", ")}`,
     `- **Source:** <${rule.source}>`,
     ...settingsTable(rule),
@@ -41,7 +41,7 @@ function ruleSection(rule: Rule): string[] {
 
 function overview(rules: readonly Rule[]): string[] {
   const rows = rules.map((rule) => `| [${rule.id}](#${rule.id}) | ${cell(rule.title)} | ${rule.severity} |`);
-  return ["| Rule | Demand | Severity |", "| --- | --- | --- |", ...rows, ""];
+  return ["| Rule | Title | Severity |", "| --- | --- | --- |", ...rows, ""];
 }
 
 /** RULES.md: every rule, by service and id, with its settings. */

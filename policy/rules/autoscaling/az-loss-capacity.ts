@@ -106,15 +106,11 @@ function notJudged({ min, desired, max }: GroupSizes, units: string | undefined)
 
 export const azLossCapacity = defineRule({
   id: "autoscaling-az-loss-capacity",
-  title: "An Auto Scaling group carries its load after the loss of a zone",
+  title: "Auto Scaling groups should have enough capacity to lose an Availability Zone",
   service: "Auto Scaling",
   severity: "high",
-  why:
-    "When a zone is lost everybody launches in the zones left, and new instances may not come: what is left must carry " +
-    "the load by itself.",
-  fix:
-    "Raise minSize (best a multiple of the zones), or lower targetTrackingConfiguration.targetValue of its target " +
-    "tracking policy.",
+  why: "When an Availability Zone is impaired, many customers launch in the others and new instances may be unavailable. The remaining instances must carry the load.",
+  fix: "Raise minSize (preferably to a multiple of the number of zones), or lower targetTrackingConfiguration.targetValue of its target tracking policy.",
   source: "https://docs.aws.amazon.com/wellarchitected/latest/framework/rel11-bp05.html",
   types: [AUTO_SCALING_GROUP],
   settings: z.object({

@@ -50,10 +50,10 @@ function messageOf(group: Resource, graph: Graph, actual: string): string {
 
 export const elbHealthCheck = defineRule({
   id: "autoscaling-elb-health-check",
-  title: "An Auto Scaling group behind a load balancer heeds its health checks",
+  title: "Auto Scaling groups behind a load balancer should use its health checks",
   service: "Auto Scaling",
   severity: "high",
-  why: "EC2's own checks see the machine and not the service: a hung instance stays in the group for ever.",
+  why: "EC2 status checks see the machine, not the service: a hung instance is never replaced.",
   fix: 'Set healthCheckType to "ELB" ("VPC_LATTICE" behind VPC Lattice), and healthCheckGracePeriod to the start-up time.',
   source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/health-checks-overview.html",
   types: [AUTO_SCALING_GROUP],

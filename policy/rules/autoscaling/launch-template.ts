@@ -34,11 +34,11 @@ function judgeTemplate(group: Resource, graph: Graph): Verdict {
 
 export const launchTemplate = defineRule({
   id: "autoscaling-launch-template",
-  title: "An Auto Scaling group launches from a launch template, not from a launch configuration",
+  title: "Auto Scaling groups should use launch templates instead of launch configurations",
   service: "Auto Scaling",
   severity: "medium",
-  why: "AWS no longer extends launch configurations: a replacement in a zone that is short of one instance type has no other to take.",
-  fix: "Put the same settings into an aws.ec2.LaunchTemplate, give the group launchTemplate (or mixedInstancesPolicy), and delete the launch configuration.",
+  why: "AWS adds no new features to launch configurations. A group that uses one has a single instance type, and no alternative when that type has no capacity.",
+  fix: "Move the settings into an aws.ec2.LaunchTemplate, set the group's launchTemplate or mixedInstancesPolicy, and delete the launch configuration.",
   source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/launch-configurations.html",
   types: [AUTO_SCALING_GROUP, LAUNCH_CONFIGURATION],
   check(resource, graph) {

@@ -6,11 +6,11 @@ const GROUP = "aws:autoscaling/group:Group";
 
 export const multipleAz = defineRule({
   id: "autoscaling-multiple-az",
-  title: "An Auto Scaling group spans several Availability Zones",
+  title: "Auto Scaling groups should cover multiple Availability Zones",
   service: "Auto Scaling",
   severity: "high",
-  why: "The loss of a zone takes every instance of a group that lives in that zone alone.",
-  fix: "Give vpcZoneIdentifiers subnets of at least two (better three) Availability Zones.",
+  why: "When an Availability Zone is impaired, a group that uses only that zone loses every instance.",
+  fix: "Give vpcZoneIdentifiers subnets in at least two (better three) Availability Zones.",
   source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/auto-scaling-benefits.html",
   types: [GROUP],
   settings: z.object({

@@ -6,11 +6,11 @@ const PROPERTY = "predictiveScalingConfiguration.mode";
 
 export const predictiveScalingMode = defineRule({
   id: "autoscaling-predictive-scaling-mode",
-  title: "A predictive scaling policy scales, and does not only forecast",
+  title: "Predictive scaling policies should use the ForecastAndScale mode",
   service: "Auto Scaling",
   severity: "low",
-  why: "A forecast that nobody acts on launches nothing: the morning's load finds the night's instances.",
-  fix: 'Once the forecast has proved right, set predictiveScalingConfiguration.mode to "ForecastAndScale".',
+  why: "In ForecastOnly mode no instance is launched: the morning's load arrives at the night's capacity.",
+  fix: 'Once the forecast has proved accurate, set predictiveScalingConfiguration.mode to "ForecastAndScale".',
   source: "https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_PredictiveScalingConfiguration.html",
   types: [SCALING_POLICY],
   check(policy, graph) {

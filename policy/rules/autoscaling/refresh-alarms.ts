@@ -7,13 +7,11 @@ const PROPERTY = `${REFRESH}.preferences.alarmSpecification.alarms`;
 
 export const refreshAlarms = defineRule({
   id: "autoscaling-refresh-alarms",
-  title: "An instance refresh stops when an alarm goes off",
+  title: "Auto Scaling instance refreshes should have a CloudWatch alarm that stops them",
   service: "Auto Scaling",
   severity: "low",
-  why: "A bad release that passes its health check replaces every instance before anybody looks.",
-  fix:
-    "Name a CloudWatch alarm on what users see (errors, unhealthy targets) in " +
-    "instanceRefresh.preferences.alarmSpecification.alarms; its treatMissingData must not be missing.",
+  why: "A bad release that passes its health check replaces every instance before anyone can react.",
+  fix: "Add a CloudWatch alarm on what users see (errors, unhealthy targets) to instanceRefresh.preferences.alarmSpecification.alarms. Its treatMissingData must not be missing.",
   source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/instance-refresh-rollback.html",
   types: [AUTO_SCALING_GROUP],
   check(group, graph) {

@@ -83,13 +83,11 @@ function judge(group: Resource, graph: Graph): Verdict[] {
 
 export const refreshPrerequisites = defineRule({
   id: "autoscaling-refresh-prerequisites",
-  title: "An instance refresh starts, and can roll back where it promises to",
+  title: "Auto Scaling instance refreshes should meet the requirements to start and roll back",
   service: "Auto Scaling",
   severity: "medium",
-  why: "A refresh that AWS refuses, or that nothing starts, leaves old instances in service, and a mend for them outside.",
-  fix:
-    "Set launchTemplate.version to the launch template's latestVersion; for autoRollback or skipMatching give imageId an " +
-    "AMI's id (aws.ssm.getParameter) instead of resolve:ssm:, else set them to false.",
+  why: "If AWS refuses a refresh, or no change starts one, old instances stay in service and no fix can be released.",
+  fix: "Set launchTemplate.version to the launch template's latestVersion. For autoRollback or skipMatching, give imageId an AMI id (aws.ssm.getParameter) instead of resolve:ssm:, or set them to false.",
   source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/instance-refresh-rollback.html",
   types: [AUTO_SCALING_GROUP],
   check(group, graph) {

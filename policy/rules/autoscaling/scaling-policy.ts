@@ -18,11 +18,11 @@ function scales(policy: Resource, graph: Graph): boolean | undefined {
 
 export const scalingPolicy = defineRule({
   id: "autoscaling-scaling-policy",
-  title: "An Auto Scaling group that may grow has a policy that makes it grow",
+  title: "Auto Scaling groups with room to grow should have a scaling policy",
   service: "Auto Scaling",
   severity: "medium",
-  why: "A surge, or the load of another region, finds a group that stays as it is however large it may become.",
-  fix: "Add an aws.autoscaling.Policy, best of type TargetTrackingScaling; or set maxSize to minSize where the size is fixed.",
+  why: "Without a scaling policy the group keeps its size during a surge or a failover, however large its maxSize is.",
+  fix: "Add an aws.autoscaling.Policy, preferably of type TargetTrackingScaling, or set maxSize to minSize if the size is fixed.",
   source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-scaling-target-tracking.html",
   types: [AUTO_SCALING_GROUP],
   check(group, graph) {

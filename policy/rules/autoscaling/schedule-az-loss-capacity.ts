@@ -60,11 +60,11 @@ function servesNothing(group: Resource | undefined, graph: Graph): boolean {
 
 export const scheduleAzLossCapacity = defineRule({
   id: "autoscaling-schedule-az-loss-capacity",
-  title: "A scheduled action leaves enough instances for the loss of a zone",
+  title: "Auto Scaling scheduled actions should leave enough capacity to lose an Availability Zone",
   service: "Auto Scaling",
   severity: "high",
-  why: "The hours for which a schedule takes instances away are hours in which a zone can be lost.",
-  fix: "Raise the action's minSize (and maxSize), best to a multiple of the zones, or set it to -1, which leaves it as it is.",
+  why: "An Availability Zone can be impaired during the hours in which a schedule reduces the group.",
+  fix: "Raise the action's minSize and maxSize, preferably to a multiple of the number of zones, or set them to -1 to leave the size unchanged.",
   source: "https://docs.aws.amazon.com/wellarchitected/latest/framework/rel11-bp05.html",
   types: [SCHEDULED_ACTION],
   settings: z.object({

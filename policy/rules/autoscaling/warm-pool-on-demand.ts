@@ -9,11 +9,11 @@ const SHARE = "mixedInstancesPolicy.instancesDistribution.onDemandPercentageAbov
 
 export const warmPoolOnDemand = defineRule({
   id: "autoscaling-warm-pool-on-demand",
-  title: "A warm pool's group launches On-Demand Instances alone",
+  title: "Auto Scaling groups with a warm pool should launch On-Demand Instances only",
   service: "Auto Scaling",
   severity: "medium",
-  why: "Auto Scaling refuses a warm pool where Spot Instances are asked for: the instances that should be waiting are not there.",
-  fix: "Set onDemandPercentageAboveBaseCapacity to 100 and take Spot out of the launch template, or leave the warm pool out.",
+  why: "Auto Scaling refuses a warm pool in a group that uses Spot Instances: the pre-initialized instances do not exist.",
+  fix: "Set onDemandPercentageAboveBaseCapacity to 100 and remove Spot from the launch template, or remove the warm pool.",
   source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-warm-pools.html",
   types: [AUTO_SCALING_GROUP],
   check(group, graph) {

@@ -24,10 +24,10 @@ function judge({ path, deleteAfter, coldStorageAfter }: Lifecycle): Verdict | un
 
 export const coldStorage90Days = defineRule({
   id: "backup-cold-storage-90-days",
-  title: "What moves to cold storage stays there for 90 days",
+  title: "AWS Backup lifecycles should keep recovery points in cold storage for at least 90 days",
   service: "AWS Backup",
   severity: "medium",
-  why: "AWS refuses such a lifecycle, and the deployment stops before anything is backed up.",
+  why: "AWS refuses a shorter lifecycle, and the deployment fails before anything is backed up.",
   fix: "Set deleteAfter at least 90 days above coldStorageAfter, in the rule's lifecycle and in those of its copyActions.",
   source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/API_Lifecycle.html",
   types: [PLAN],

@@ -24,10 +24,10 @@ function judge(rule: PlanRule, minDays: number): Verdict[] {
 
 export const copyRetention = defineRule({
   id: "backup-copy-retention",
-  title: "Copies in another region are kept long enough",
+  title: "AWS Backup copies should have a minimum retention",
   service: "AWS Backup",
   severity: "medium",
-  why: "Damage that goes unnoticed for longer than copies are kept is in every copy that is left.",
+  why: "If damage is noticed later than the retention of the copies, every remaining copy contains it.",
   fix: "Set deleteAfter in the lifecycle of each of the rule's copyActions to at least minDays.",
   source:
     "https://docs.aws.amazon.com/config/latest/developerguide/backup-plan-min-frequency-and-min-retention-check.html",

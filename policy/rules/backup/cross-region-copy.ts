@@ -35,11 +35,11 @@ function judge(plan: Resource, rule: PlanRule, graph: Graph): Verdict {
 
 export const crossRegionCopy = defineRule({
   id: "backup-cross-region-copy",
-  title: "Every rule of a backup plan copies to another region",
+  title: "AWS Backup plans should copy every rule's backups to another Region",
   service: "AWS Backup",
   severity: "high",
-  why: "Backups in the region of what they back up are lost, or out of reach, together with it.",
-  fix: "Give each of the plan's rules copyActions with the destinationVaultArn of a vault in another region.",
+  why: "Backups in the Region of their source are unavailable or lost together with it.",
+  fix: "Add copyActions to each of the plan's rules, with the destinationVaultArn of a vault in another Region.",
   source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/cross-region-backup.html",
   types: [PLAN],
   check(plan, graph) {

@@ -25,11 +25,11 @@ function tagsOf(selections: readonly Resource[], graph: Graph): string {
 
 export const databasesInPlan = defineRule({
   id: "backup-databases-in-plan",
-  title: "A plan of the region backs up every database and table",
+  title: "RDS databases and DynamoDB tables should be in an AWS Backup plan of their Region",
   service: "AWS Backup",
   severity: "medium",
-  why: "A database without the tag that the plan looks for is left out, and is missed only when it must be restored.",
-  fix: "Give it the tag that the region's aws.backup.Selection looks for; acknowledge one that need not be backed up.",
+  why: "A database without the tag that the plan selects by is not backed up. This is noticed only when it must be restored.",
+  fix: "Add the tag that the Region's aws.backup.Selection selects by. Acknowledge a database that needs no backup.",
   source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html",
   types: SELECTABLE,
   check(resource, graph) {

@@ -7,13 +7,11 @@ const PROPERTY = "rules";
 
 export const failedJobsNotify = defineRule({
   id: "backup-failed-jobs-notify",
-  title: "Somebody is told when a backup or a copy fails",
+  title: "AWS Backup plans should notify on failed jobs",
   service: "AWS Backup",
   severity: "medium",
-  why: "Backups fail in silence: without a word to anyone the last good one grows older until it is needed.",
-  fix:
-    'Add an aws.cloudwatch.EventRule on the source "aws.backup" with the states FAILED and EXPIRED, an EventTarget to an SNS topic, and a ' +
-    "TopicSubscription; or acknowledge it where the topic's subscribers are not in the program.",
+  why: "Backup jobs fail silently: the last good recovery point grows older until it is needed.",
+  fix: 'Add an aws.cloudwatch.EventRule on the source "aws.backup" with the states FAILED and EXPIRED, an EventTarget to an SNS topic, and a TopicSubscription. Acknowledge it if the subscribers are managed outside of the program.',
   source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html",
   types: [PLAN],
   check(plan, graph) {

@@ -7,11 +7,11 @@ const PROPERTY = "planId";
 
 export const planHasSelection = defineRule({
   id: "backup-plan-has-selection",
-  title: "A backup plan has something to back up",
+  title: "AWS Backup plans should have a resource selection",
   service: "AWS Backup",
   severity: "high",
-  why: "A plan without a selection runs on its schedule and backs up nothing, without a word.",
-  fix: "Add an aws.backup.Selection with the plan's id as planId, and the tags or ARNs of what it should back up.",
+  why: "A plan without a selection runs on schedule and backs up nothing, without an error.",
+  fix: "Add an aws.backup.Selection with the plan's id as planId, and the tags or ARNs of the resources to back up.",
   source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html",
   types: [PLAN],
   check(plan, graph) {

@@ -35,11 +35,11 @@ function tests(test: Resource, vaults: ReturnType<typeof vaultsOf>, graph: Graph
 
 export const restoreTesting = defineRule({
   id: "backup-restore-testing",
-  title: "What a backup plan keeps is restored on trial",
+  title: "AWS Backup plans should have restore testing",
   service: "AWS Backup",
   severity: "medium",
-  why: "Whether a backup can be restored, and in what time, is known only once it has been; a disaster is the wrong day to try.",
-  fix: "Add an aws.backup.RestoreTestingPlan whose includeVaults has the vault of the copies, and a RestoreTestingSelection for each kind of resource.",
+  why: "Only a restore proves that a backup can be restored, and how long that takes. Do not find out during a disaster.",
+  fix: "Add an aws.backup.RestoreTestingPlan whose includeVaults contains the vault of the copies, and a RestoreTestingSelection for each resource type.",
   source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html",
   types: [PLAN],
   check(plan, graph) {

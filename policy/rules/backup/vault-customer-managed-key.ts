@@ -8,11 +8,11 @@ const PROPERTY = "kmsKeyArn";
 
 export const vaultCustomerManagedKey = defineRule({
   id: "backup-vault-customer-managed-key",
-  title: "A backup vault is encrypted with a key of your own",
+  title: "AWS Backup vaults should be encrypted with a customer managed key",
   service: "AWS Backup",
   severity: "medium",
-  why: "Under AWS's own key backups can't be copied to another account, nor can anyone say who may read them.",
-  fix: "Set kmsKeyArn to the ARN of an aws.kms.Key of the vault's region; it can't be changed later, so make a new vault.",
+  why: "Backups under the AWS managed key can't be copied to another account, and its key policy can't be changed.",
+  fix: "Set kmsKeyArn to the ARN of an aws.kms.Key in the vault's Region. It can't be changed later: create a new vault.",
   source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html",
   types: [VAULT],
   check(vault, graph) {

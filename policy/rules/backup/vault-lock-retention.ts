@@ -47,11 +47,11 @@ function lockedVault(lock: Resource, graph: Graph): Resource | undefined {
 
 export const vaultLockRetention = defineRule({
   id: "backup-vault-lock-retention",
-  title: "A locked vault takes what the plans want to keep",
+  title: "AWS Backup Vault Lock should allow the retention of the backup plans",
   service: "AWS Backup",
   severity: "high",
-  why: "A locked vault fails each backup and copy whose retention is out of its bounds, and in compliance mode the bounds stay for ever.",
-  fix: "Put deleteAfter of every rule and copy that goes to the vault between the lock's minRetentionDays and maxRetentionDays.",
+  why: "A locked vault fails each backup and copy whose retention is outside of its bounds. In compliance mode the bounds can never be changed.",
+  fix: "Set deleteAfter of every rule and copy that uses the vault between the lock's minRetentionDays and maxRetentionDays.",
   source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html",
   types: [VAULT_LOCK],
   check(lock, graph) {

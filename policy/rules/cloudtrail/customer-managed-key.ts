@@ -8,11 +8,11 @@ const PROPERTY = "kmsKeyId";
 
 export const customerManagedKey = defineRule({
   id: "cloudtrail-customer-managed-key",
-  title: "A trail is encrypted with a key of one's own, in its own region",
+  title: "CloudTrail trails should be encrypted with a KMS key in their own Region",
   service: "CloudTrail",
   severity: "medium",
-  why: "Whoever may read the bucket reads who did what; and a key of another region is lost with that region, and the record with it.",
-  fix: "Set kmsKeyId to the ARN of an aws.kms.Key in the trail's region whose policy lets cloudtrail.amazonaws.com encrypt.",
+  why: "Without a KMS key, anyone who can read the bucket can read the events. A key in another Region makes the log files unreadable while that Region is impaired.",
+  fix: "Set kmsKeyId to the ARN of an aws.kms.Key in the trail's Region whose policy allows cloudtrail.amazonaws.com to encrypt.",
   source:
     "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html",
   types: [TRAIL],

@@ -7,13 +7,11 @@ const PROPERTY = "s3BucketName";
 
 export const logDeletionProtection = defineRule({
   id: "cloudtrail-log-deletion-protection",
-  title: "Nobody deletes a trail's record",
+  title: "CloudTrail S3 buckets should deny deletion of log files",
   service: "CloudTrail",
   severity: "high",
-  why: "Whoever breaks in deletes the record of it first, with whatever role he has got hold of.",
-  fix:
-    'Deny s3:DeleteObject and s3:DeleteObjectVersion to the principal "*" in the bucket\'s aws.s3.BucketPolicy, without conditions; ' +
-    "or lock what is written by an aws.s3.BucketObjectLockConfiguration with a default retention.",
+  why: "An attacker deletes the log files first, with any role that permits it.",
+  fix: 'Deny s3:DeleteObject and s3:DeleteObjectVersion to the principal "*" in the bucket\'s aws.s3.BucketPolicy, without conditions. Or add an aws.s3.BucketObjectLockConfiguration with a default retention.',
   source: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html",
   types: [TRAIL],
   check(trail, graph) {

@@ -8,10 +8,10 @@ const PROPERTY = "enableLogFileValidation";
 
 export const logFileValidation = defineRule({
   id: "cloudtrail-log-file-validation",
-  title: "A trail's files can be proved to be as they were written",
+  title: "CloudTrail trails should have log file validation enabled",
   service: "CloudTrail",
   severity: "medium",
-  why: "Without digests nobody can tell whether a file of the record was changed or taken away afterwards.",
+  why: "Without digest files it can't be proved whether a log file was changed or deleted.",
   fix: "Set enableLogFileValidation to true.",
   source: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-intro.html",
   types: [TRAIL],

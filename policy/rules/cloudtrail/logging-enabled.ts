@@ -7,11 +7,11 @@ const PROPERTY = "enableLogging";
 
 export const loggingEnabled = defineRule({
   id: "cloudtrail-logging-enabled",
-  title: "A trail records",
+  title: "CloudTrail logging should be enabled",
   service: "CloudTrail",
   severity: "high",
-  why: "A trail that is turned off looks like one and records nothing; and without any trail that is on, EventBridge hears of no call.",
-  fix: "Leave enableLogging out, or set it to true.",
+  why: "A trail that is turned off records nothing. Without an active trail, EventBridge receives no API call events.",
+  fix: "Remove enableLogging, or set it to true.",
   source: "https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_StartLogging.html",
   types: [TRAIL],
   check(trail, graph) {

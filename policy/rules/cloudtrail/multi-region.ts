@@ -8,11 +8,11 @@ const GLOBAL = "includeGlobalServiceEvents";
 
 export const multiRegion = defineRule({
   id: "cloudtrail-multi-region",
-  title: "A trail records what happens in every region",
+  title: "CloudTrail trails should be multi-Region trails with global service events",
   service: "CloudTrail",
   severity: "high",
-  why: "After a fail-over all that matters happens in the other region, and a trail of one region says nothing of it; nor of IAM, whose events are in us-east-1.",
-  fix: "Set isMultiRegionTrail to true, and leave includeGlobalServiceEvents on.",
+  why: "After a failover the events that matter are in the other Region, which a single-Region trail does not record. IAM events are in us-east-1.",
+  fix: "Set isMultiRegionTrail to true, and keep includeGlobalServiceEvents enabled.",
   source: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-multi-region-trails.html",
   types: [TRAIL],
   check(trail, graph) {

@@ -7,13 +7,11 @@ const PROPERTY = "enableLogging";
 
 export const stopLoggingAlarm = defineRule({
   id: "cloudtrail-stop-logging-alarm",
-  title: "Somebody is told when a trail is stopped",
+  title: "CloudTrail trails should have an alarm on StopLogging",
   service: "CloudTrail",
   severity: "high",
-  why: "A trail that somebody stopped is missed when its record is needed, which is weeks too late.",
-  fix:
-    "In the trail's region, add an aws.cloudwatch.EventRule on StopLogging, DeleteTrail, UpdateTrail and PutEventSelectors with an EventTarget to " +
-    "people; or a LogMetricFilter on these in the trail's log group, with an alarm.",
+  why: "A stopped trail is noticed only when its events are needed, weeks later.",
+  fix: "In the trail's Region, add an aws.cloudwatch.EventRule on StopLogging, DeleteTrail, UpdateTrail and PutEventSelectors with an EventTarget that notifies people. Or add a LogMetricFilter on these to the trail's log group, with an alarm.",
   source: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudwatch-alarms-for-cloudtrail.html",
   types: [TRAIL],
   check(trail, graph) {

@@ -32,11 +32,11 @@ function actionsOf(alarm: Resource, graph: Graph): { actions: Action[]; open: st
 
 export const alarmActionRegion = defineRule({
   id: "cloudwatch-alarm-action-region",
-  title: "An alarm's actions are in its own region",
+  title: "CloudWatch alarm actions should be in the alarm's Region",
   service: "CloudWatch",
   severity: "high",
-  why: "CloudWatch runs no action in another region: the alarm rings, and its topic there never hears of it.",
-  fix: "Use a topic of the alarm's region; to tell another region, subscribe a queue or a function of that region to the topic.",
+  why: "CloudWatch invokes no action in another Region: the alarm goes to ALARM and the topic there receives nothing.",
+  fix: "Use a topic in the alarm's Region. To notify another Region, subscribe a queue or a function there to the topic.",
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html",
   types: ALARMS,
   check(alarm, graph) {

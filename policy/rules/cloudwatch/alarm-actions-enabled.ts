@@ -8,11 +8,11 @@ const PROPERTY = "actionsEnabled";
 
 export const alarmActionsEnabled = defineRule({
   id: "cloudwatch-alarm-actions-enabled",
-  title: "The actions of an alarm are not turned off",
+  title: "CloudWatch alarm actions should be enabled",
   service: "CloudWatch",
   severity: "medium",
-  why: "What somebody turned off for an afternoon stays off: the alarm rings, and tells nobody.",
-  fix: "Leave actionsEnabled out or set it to true; to silence an alarm for a while, use an alarm mute rule or the actionsSuppressor of a composite alarm.",
+  why: "Actions that were disabled temporarily stay disabled: the alarm goes to ALARM and notifies no one.",
+  fix: "Remove actionsEnabled or set it to true. To silence an alarm temporarily, use an alarm mute rule or the actionsSuppressor of a composite alarm.",
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html",
   types: ALARMS,
   check(alarm, graph) {

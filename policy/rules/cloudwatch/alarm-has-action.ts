@@ -8,11 +8,11 @@ const PROPERTY = "alarmActions";
 
 export const alarmHasAction = defineRule({
   id: "cloudwatch-alarm-has-action",
-  title: "An alarm does something when it rings",
+  title: "CloudWatch alarms should have an action on ALARM",
   service: "CloudWatch",
   severity: "medium",
-  why: "An alarm without an action changes a colour on a page: nobody is told, and nothing is set right.",
-  fix: "Put the ARN of an SNS topic that somebody reads, or of a scaling policy, into alarmActions; an alarm that feeds a composite alarm, a health check or an instance refresh needs none.",
+  why: "An alarm without an action only changes its state in the console: no one is notified and nothing is recovered.",
+  fix: "Add the ARN of an SNS topic with subscribers, or of a scaling policy, to alarmActions. An alarm that is used by a composite alarm, a health check or an instance refresh needs none.",
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-actions.html",
   types: ALARMS,
   check(alarm, graph) {

@@ -8,11 +8,11 @@ const PROPERTY = "alarmDescription";
 
 export const alarmHasDescription = defineRule({
   id: "cloudwatch-alarm-has-description",
-  title: "An alarm says what it means and what to do",
+  title: "CloudWatch alarms should have a description",
   service: "CloudWatch",
   severity: "low",
-  why: "Whoever is woken by a bare name looks for its meaning first, while the service is down.",
-  fix: "Set alarmDescription to a sentence on what is so, one on what to do, and where the runbook is; SNS sends it along.",
+  why: "The on-call engineer loses time finding out what an alarm means while the service is down.",
+  fix: "Set alarmDescription to one sentence on what is wrong, one on what to do, and a link to the runbook. SNS includes it in the notification.",
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html",
   types: ALARMS,
   settings: z.object({

@@ -10,11 +10,11 @@ const PROPERTY = "treatMissingData";
 
 export const alarmMissingData = defineRule({
   id: "cloudwatch-alarm-missing-data",
-  title: "An alarm that a health check follows says what missing data mean",
+  title: "CloudWatch alarms of Route 53 health checks should define how to treat missing data",
   service: "CloudWatch",
   severity: "medium",
-  why: "By default an alarm without data says nothing, and the health check keeps its last status: a region without metrics stays in or out by chance.",
-  fix: "Set treatMissingData to breaching, notBreaching or ignore, or the health check's insufficientDataHealthStatus to Healthy or Unhealthy, and write down why.",
+  why: "By default an alarm without data is INSUFFICIENT_DATA, and the health check keeps its last status. Whether a Region without metrics stays in DNS is then left to chance.",
+  fix: "Set treatMissingData to breaching, notBreaching or ignore, or the health check's insufficientDataHealthStatus to Healthy or Unhealthy, and document why.",
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html",
   types: [METRIC_ALARM],
   check(alarm, graph) {

@@ -37,11 +37,11 @@ function judge(body: unknown): Verdict {
 
 export const dashboardBody = defineRule({
   id: "cloudwatch-dashboard-body",
-  title: "A dashboard's body is one that CloudWatch can show",
+  title: "CloudWatch dashboards should have a valid body",
   service: "CloudWatch",
   severity: "low",
-  why: "CloudWatch refuses a body that is malformed, or shows a part of it: found out at three in the morning.",
-  fix: "Make dashboardBody by JSON.stringify of an object with widgets, each with type and properties, within 24 columns.",
+  why: "CloudWatch rejects a malformed body or shows only part of it. This is discovered during an incident.",
+  fix: "Create dashboardBody with JSON.stringify from an object with widgets, each with type and properties, within 24 columns.",
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html",
   types: [DASHBOARD],
   check(dashboard, graph) {

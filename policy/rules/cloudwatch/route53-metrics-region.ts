@@ -9,11 +9,11 @@ const REGION = "us-east-1";
 
 export const route53MetricsRegion = defineRule({
   id: "cloudwatch-route53-metrics-region",
-  title: "An alarm on Route 53's metrics is in us-east-1",
+  title: "CloudWatch alarms on Route 53 metrics should be in us-east-1",
   service: "CloudWatch",
   severity: "high",
-  why: "Route 53 sends its health checks' metrics to us-east-1 alone: an alarm elsewhere never gets data, and never rings.",
-  fix: `Make the alarm and its topic in ${REGION} (aws 7: region: "${REGION}"), or watch the endpoint with a canary of the other region.`,
+  why: "Route 53 publishes health check metrics in us-east-1 only: an alarm elsewhere has no data and never goes to ALARM.",
+  fix: `Create the alarm and its topic in ${REGION} (aws 7: region: "${REGION}"), or monitor the endpoint with a canary in the other Region.`,
   source: "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-cloudwatch.html",
   types: [METRIC_ALARM],
   check(alarm, graph) {

@@ -59,11 +59,11 @@ function judgeAction({ list, policy }: ScalingAction, watched: Groups, graph: Gr
 
 export const scalingAlarmSameGroup = defineRule({
   id: "cloudwatch-scaling-alarm-same-group",
-  title: "An alarm on an Auto Scaling group scales that group",
+  title: "CloudWatch alarms should scale the Auto Scaling group that they monitor",
   service: "CloudWatch",
   severity: "medium",
-  why: "An alarm that scales another group leaves the one it watches overloaded, and the other too large or too small.",
-  fix: "Give dimensions.AutoScalingGroupName the name of the group whose policy is in alarmActions; acknowledge it where that is meant.",
+  why: "An alarm that scales another group leaves the monitored one overloaded, and gives the other the wrong size.",
+  fix: "Set dimensions.AutoScalingGroupName to the group whose policy is in alarmActions. Acknowledge it if this is intended.",
   source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-scaling-simple-step.html",
   types: [METRIC_ALARM],
   check(alarm, graph) {

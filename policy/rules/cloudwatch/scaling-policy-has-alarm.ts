@@ -31,11 +31,11 @@ function neverRun(muted: readonly Resource[]): Verdict {
 
 export const scalingPolicyHasAlarm = defineRule({
   id: "cloudwatch-scaling-policy-has-alarm",
-  title: "An alarm runs every step and simple scaling policy",
+  title: "Step and simple scaling policies should be invoked by a CloudWatch alarm",
   service: "CloudWatch",
   severity: "medium",
-  why: "Such a policy does nothing by itself: without an alarm the group stays as it is while its load grows.",
-  fix: "Put the policy's arn into alarmActions of an aws.cloudwatch.MetricAlarm on the group, and leave actionsEnabled on.",
+  why: "These policies do nothing without an alarm: the group keeps its size while its load grows.",
+  fix: "Add the policy's ARN to alarmActions of an aws.cloudwatch.MetricAlarm on the group, and keep actionsEnabled true.",
   source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-scaling-simple-step.html",
   types: [SCALING_POLICY],
   check(policy, graph) {

@@ -41,11 +41,11 @@ function judge(policy: Resource, { path, region }: CopyRule, graph: Graph): Verd
 
 export const copiesEncrypted = defineRule({
   id: "dlm-copies-encrypted",
-  title: "A lifecycle policy's copies are encrypted with a key of their own region",
+  title: "Data Lifecycle Manager snapshot copies should be encrypted with a key in their own Region",
   service: "Data Lifecycle Manager",
   severity: "medium",
-  why: "A copy under the source region's key could not be read, nor a volume made of it, while that region is away.",
-  fix: "Set encrypted to true in each copy rule, and cmkArn to the ARN of a key (no alias) in the target region.",
+  why: "An unencrypted copy can be read by anyone with access to it. A copy can't use a key of another Region.",
+  fix: "Set encrypted to true in each copy rule, and cmkArn to the ARN of a key (not an alias) in the target Region.",
   source: "https://docs.aws.amazon.com/dlm/latest/APIReference/API_CrossRegionCopyRule.html",
   types: [LIFECYCLE_POLICY],
   check: (policy, graph) =>

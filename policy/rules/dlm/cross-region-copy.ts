@@ -35,11 +35,11 @@ function judge(policy: Resource, schedule: string, graph: Graph): Verdict {
 
 export const crossRegionCopy = defineRule({
   id: "dlm-cross-region-copy",
-  title: "A lifecycle policy copies its snapshots to another region, and keeps them there for a time",
+  title: "Data Lifecycle Manager policies should copy snapshots to another Region with a retention period",
   service: "Data Lifecycle Manager",
   severity: "high",
-  why: "Snapshots lie in one region: while it is away, volumes can be made of nothing but copies elsewhere.",
-  fix: "Add crossRegionCopyRules to each schedule, with the standby's region as target and a retainRule.",
+  why: "Snapshots are in one Region: while it is impaired, volumes can be created only from copies elsewhere.",
+  fix: "Add crossRegionCopyRules to each schedule, with the standby Region as target and a retainRule.",
   source: "https://docs.aws.amazon.com/dlm/latest/APIReference/API_CrossRegionCopyRule.html",
   types: [LIFECYCLE_POLICY],
   check: (policy, graph) => judgeSchedules(policy, graph, (schedule) => judge(policy, schedule, graph)),

@@ -6,11 +6,11 @@ const PROPERTY = "state";
 
 export const policyEnabled = defineRule({
   id: "dlm-policy-enabled",
-  title: "A lifecycle policy is enabled",
+  title: "Data Lifecycle Manager policies should be enabled",
   service: "Data Lifecycle Manager",
   severity: "high",
-  why: "A disabled policy makes no snapshots and no copies, and nothing says so until one is needed.",
-  fix: 'Set state to "ENABLED"; a policy that is no longer wanted is deleted, and leaves its snapshots.',
+  why: "A disabled policy creates no snapshots or copies, without an error.",
+  fix: 'Set state to "ENABLED". Delete a policy that is no longer needed: its snapshots remain.',
   source: "https://docs.aws.amazon.com/ebs/latest/userguide/view-modify-delete.html",
   types: [LIFECYCLE_POLICY],
   check(policy, graph) {

@@ -47,11 +47,11 @@ function judgeSource(policy: Resource, schedule: string, least: number, graph: G
 
 export const retentionExceedsInterval = defineRule({
   id: "dlm-retention-exceeds-interval",
-  title: "Snapshots and their copies are kept for longer than it takes until the next",
+  title: "Data Lifecycle Manager retention should exceed the snapshot interval",
   service: "Data Lifecycle Manager",
   severity: "high",
-  why: "Between the end of the last snapshot and the next one there is nothing to restore from.",
-  fix: "Lengthen the retainRule of the schedule and of its copy rules, or make snapshots more often.",
+  why: "If the last snapshot is deleted before the next one exists, there is nothing to restore from.",
+  fix: "Extend the retainRule of the schedule and of its copy rules, or take snapshots more often.",
   source: "https://docs.aws.amazon.com/ebs/latest/userguide/snapshot-ami-policy.html",
   types: [LIFECYCLE_POLICY],
   settings: z.object({

@@ -44,11 +44,11 @@ function judge(table: Resource, place: Resource, graph: Graph): Verdict {
 
 export const autoscaling = defineRule({
   id: "dynamodb-autoscaling",
-  title: "The units of a provisioned table, and of each of its indexes, scale",
+  title: "DynamoDB tables and indexes with provisioned capacity should use auto scaling",
   service: "DynamoDB",
   severity: "high",
-  why: "A table of fixed units throttles when a fail-over doubles its load, and so does one index behind which all writes wait.",
-  fix: "Add an aws.appautoscaling.Target and Policy for reads and writes of the table and of every global index, in each replica's region; or set billingMode to PAY_PER_REQUEST.",
+  why: "Fixed capacity throttles requests when a failover doubles the load. A throttled global secondary index also throttles writes to its table.",
+  fix: "Add an aws.appautoscaling.Target and Policy for reads and writes of the table and of every global secondary index, in each replica's Region. Or set billingMode to PAY_PER_REQUEST.",
   source: "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_reqs_bestpractices.html",
   types: [DYNAMODB_TABLE, TABLE_REPLICA],
   check(resource, graph) {

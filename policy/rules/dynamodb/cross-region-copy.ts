@@ -62,11 +62,11 @@ function judge(table: Resource, graph: Graph): Verdict {
 
 export const crossRegionCopy = defineRule({
   id: "dynamodb-cross-region-copy",
-  title: "A table's items reach another region",
+  title: "DynamoDB tables should have a copy in another Region",
   service: "DynamoDB",
   severity: "high",
-  why: "What exists in one region only can't be read or restored anywhere else while that region is lost.",
-  fix: "Add an aws.dynamodb.TableReplica in the other region, or tag the table for a plan of AWS Backup whose rules have copyActions to a vault there.",
+  why: "Items that exist in one Region can't be read or restored elsewhere while that Region is impaired.",
+  fix: "Add an aws.dynamodb.TableReplica in the other Region, or tag the table for an AWS Backup plan whose rules have copyActions to a vault there.",
   source: "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html",
   types: [DYNAMODB_TABLE],
   check: judge,

@@ -68,11 +68,11 @@ function inlineKey({ properties }: InlineReplica, table: Resource, graph: Graph)
 
 export const customerManagedKey = defineRule({
   id: "dynamodb-customer-managed-key",
-  title: "A table and each of its replicas are encrypted with a key of their own region",
+  title: "DynamoDB tables and replicas should be encrypted with a customer managed key in their own Region",
   service: "DynamoDB",
   severity: "medium",
-  why: "A key works in one region only: a replica that hung on the key of a lost region could not be read, and AWS's own keys bind the copies to one account.",
-  fix: "Set serverSideEncryption { enabled: true, kmsKeyArn } of a Table, and kmsKeyArn of a TableReplica and in a Table's replicas, each to a key of that region.",
+  why: "A KMS key works in one Region: a replica that depends on a key of another Region can't be read while that Region is impaired. AWS's own keys can't be shared with another account.",
+  fix: "Set serverSideEncryption { enabled: true, kmsKeyArn } on the Table, and kmsKeyArn on each TableReplica and in the Table's replicas, each to a key in that Region.",
   source: "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/globaltables-security.html",
   types: [DYNAMODB_TABLE, TABLE_REPLICA],
   settings: z.object({

@@ -4,11 +4,11 @@ import { DYNAMODB_TABLE, TABLE_REPLICA } from "../../services/types";
 
 export const deletionProtection = defineRule({
   id: "dynamodb-deletion-protection",
-  title: "A table and each of its replicas are protected against deletion",
+  title: "DynamoDB tables and replicas should have deletion protection enabled",
   service: "DynamoDB",
   severity: "high",
-  why: "One call deletes a table with all of its items, and each replica by itself: the protection of one does not cover the others.",
-  fix: "Set deletionProtectionEnabled to true, of a Table, of a TableReplica and in a Table's replicas; to delete one, set it to false and deploy that first.",
+  why: "One API call deletes a table with all its items. Each replica needs its own protection.",
+  fix: "Set deletionProtectionEnabled to true on the Table, on each TableReplica and in the Table's replicas. To delete one, set it to false and deploy that first.",
   source: "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/globaltables-bestpractices.html",
   types: [DYNAMODB_TABLE, TABLE_REPLICA],
   check: (resource, graph) =>

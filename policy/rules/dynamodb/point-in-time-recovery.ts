@@ -4,11 +4,11 @@ import { DYNAMODB_TABLE, TABLE_REPLICA } from "../../services/types";
 
 export const pointInTimeRecovery = defineRule({
   id: "dynamodb-point-in-time-recovery",
-  title: "A table and each of its replicas have point-in-time recovery",
+  title: "DynamoDB tables and replicas should have point-in-time recovery enabled",
   service: "DynamoDB",
   severity: "high",
-  why: "A bad release or a wrong delete is replicated to every region within a second: only an earlier state brings the items back.",
-  fix: "Set pointInTimeRecovery (of a Table { enabled: true }, of a TableReplica and in a Table's replicas true); each replica has its own.",
+  why: "A bad release or a wrong delete is replicated to every Region within a second. Only an earlier state of the table contains the items.",
+  fix: "Set pointInTimeRecovery (on a Table { enabled: true }, on a TableReplica and in a Table's replicas true). Each replica has its own.",
   source: "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/PointInTimeRecovery_Howitworks.html",
   types: [DYNAMODB_TABLE, TABLE_REPLICA],
   check: (resource, graph) =>

@@ -62,11 +62,11 @@ function ofReplica(replica: Resource, graph: Graph): Verdict {
 
 export const replicationLatencyAlarm = defineRule({
   id: "dynamodb-replication-latency-alarm",
-  title: "Somebody is told when a table's replica lags",
+  title: "DynamoDB global tables should have an alarm on ReplicationLatency",
   service: "DynamoDB",
   severity: "medium",
-  why: "While a replica lags, the loss of the region costs more than was promised, and nobody knows.",
-  fix: "Add an aws.cloudwatch.MetricAlarm on AWS/DynamoDB ReplicationLatency with the dimensions TableName and ReceivingRegion, in the region of the table.",
+  why: "While a replica lags, an impaired Region loses more data than the objective allows, and no one knows.",
+  fix: "Add an aws.cloudwatch.MetricAlarm on AWS/DynamoDB ReplicationLatency with the dimensions TableName and ReceivingRegion, in the table's Region.",
   source: "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_monitoring.html",
   types: [TABLE_REPLICA, DYNAMODB_TABLE],
   check(resource, graph) {

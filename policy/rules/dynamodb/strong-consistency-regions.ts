@@ -80,11 +80,11 @@ function judgeParts(table: Resource, graph: Graph): Verdict[] {
 
 export const strongConsistencyRegions = defineRule({
   id: "dynamodb-strong-consistency-regions",
-  title: "A strongly consistent table has its three regions",
+  title: "DynamoDB global tables with strong consistency should have three Regions of one Region set",
   service: "DynamoDB",
   severity: "high",
-  why: "A write needs two regions: AWS makes such a table of exactly three regions of one set, and without the third the loss of one stops all writes.",
-  fix: "Give the Table two replicas with consistencyMode STRONG, or one and a globalTableWitness, all in one of AWS's region sets; leave out ttl and localSecondaryIndexes.",
+  why: "Multi-Region strong consistency needs exactly three Regions of one set, and each write needs two of them. AWS refuses anything else.",
+  fix: "Give the Table two replicas with consistencyMode STRONG, or one and a globalTableWitness, all in one of AWS's Region sets. Remove ttl and localSecondaryIndexes.",
   source: "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html",
   types: [DYNAMODB_TABLE],
   check(table, graph) {

@@ -15,11 +15,11 @@ function taken(policies: readonly string[]): string {
 
 export const volumeBackedUp = defineRule({
   id: "ebs-volume-backed-up",
-  title: "An EBS volume is taken by a lifecycle policy or by AWS Backup",
+  title: "EBS volumes should be backed up by Data Lifecycle Manager or AWS Backup",
   service: "EBS",
   severity: "high",
-  why: "A volume lies in one zone and is replicated nowhere else: with the zone, or after a wrong write, what no snapshot holds is gone.",
-  fix: "Give it a tag that is among the targetTags of an enabled Data Lifecycle Manager policy in its region, or that an AWS Backup selection names.",
+  why: "A volume is stored in one Availability Zone. If the zone is lost, or after a wrong write, only a snapshot has the data.",
+  fix: "Add a tag that is among the targetTags of an enabled Data Lifecycle Manager policy in its Region, or that an AWS Backup selection uses.",
   source: "https://docs.aws.amazon.com/ebs/latest/userguide/snapshot-lifecycle.html",
   types: [EBS_VOLUME],
   check(volume, graph) {

@@ -7,11 +7,11 @@ const PROPERTY = "finalSnapshot";
 
 export const volumeDeletionProtection = defineRule({
   id: "ebs-volume-deletion-protection",
-  title: "An EBS volume is protected by Pulumi, and leaves a final snapshot",
+  title: "EBS volumes should have Pulumi's protect option and a final snapshot",
   service: "EBS",
   severity: "medium",
-  why: "EBS has no deletion protection: a volume that nothing is attached to is deleted by one call, and a wrong change of the program is such a call.",
-  fix: "Set the resource option protect, and finalSnapshot to true, so that a volume which is deleted all the same can be made anew.",
+  why: "EBS has no deletion protection: one API call, or one wrong change of the program, deletes a detached volume.",
+  fix: "Set the resource option protect, and finalSnapshot to true, so that a deleted volume can be restored.",
   source: "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-deleting-volume.html",
   types: [EBS_VOLUME],
   check(volume, graph) {

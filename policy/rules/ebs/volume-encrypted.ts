@@ -16,11 +16,11 @@ function byDefault(volume: Resource, graph: Graph): boolean | undefined {
 
 export const volumeEncrypted = defineRule({
   id: "ebs-volume-encrypted",
-  title: "An EBS volume is encrypted",
+  title: "EBS volumes should be encrypted",
   service: "EBS",
   severity: "medium",
-  why: "A volume cannot be encrypted later: its snapshots and their copies in the other region lie open too, until it is made anew.",
-  fix: "Set encrypted to true, with kmsKeyId for a key of your own; an existing volume is made anew from an encrypted copy of its snapshot.",
+  why: "A volume can't be encrypted later, and its snapshots and their copies in the other Region are unencrypted too.",
+  fix: "Set encrypted to true, with kmsKeyId for a customer managed key. Replace an existing volume from an encrypted copy of its snapshot.",
   source: "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html",
   types: [EBS_VOLUME],
   check(volume, graph) {

@@ -30,11 +30,11 @@ function recoveryOf(instance: Resource, graph: Graph): { reading: Known<string> 
 
 export const automaticRecovery = defineRule({
   id: "ec2-automatic-recovery",
-  title: "A standalone instance is recovered when its host fails",
+  title: "EC2 instances outside of an Auto Scaling group should have simplified automatic recovery",
   service: "EC2",
   severity: "medium",
-  why: "Nothing replaces an instance outside of an Auto Scaling group: with recovery off it stays down with its host.",
-  fix: 'Set maintenanceOptions.autoRecovery to "default" (or leave it out), on the instance or in its launch template.',
+  why: "Nothing replaces a standalone instance: with automatic recovery disabled it stays down with its host.",
+  fix: 'Set maintenanceOptions.autoRecovery to "default" (or remove it), on the instance or in its launch template.',
   source: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-configuration-recovery.html",
   types: [INSTANCE],
   check(instance, graph) {

@@ -44,11 +44,11 @@ function filledByGroup(targets: Resource, graph: Graph): boolean | undefined {
 
 export const instancesMultipleAz = defineRule({
   id: "ec2-instances-multiple-az",
-  title: "Instances that are registered with a target group one by one span several Availability Zones",
+  title: "EC2 instances registered with a target group should cover multiple Availability Zones",
   service: "EC2",
   severity: "high",
-  why: "Nothing launches a fixed fleet's instances anew: those that a lost zone takes are missing until it is back.",
-  fix: "Put the instances into subnets (subnetId) of at least two Availability Zones, as many in each, or use an Auto Scaling group.",
+  why: "Nothing replaces individually registered instances: those in an impaired Availability Zone are missing until it recovers.",
+  fix: "Launch the instances in subnets (subnetId) of at least two Availability Zones, evenly distributed, or use an Auto Scaling group.",
   source: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-regions-availability-zones.html",
   types: TARGET_GROUPS,
   settings: z.object({

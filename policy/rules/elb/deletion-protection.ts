@@ -7,11 +7,11 @@ const PROPERTY = "enableDeletionProtection";
 
 export const deletionProtection = defineRule({
   id: "elb-deletion-protection",
-  title: "A load balancer is protected against deletion",
+  title: "Load balancers should have deletion protection enabled",
   service: "Elastic Load Balancing",
   severity: "medium",
-  why: "A load balancer that is deleted by mistake takes its DNS name and addresses with it: its successor has others.",
-  fix: "Set enableDeletionProtection to true; to take it down, set it to false and deploy that first.",
+  why: "A deleted load balancer loses its DNS name and addresses. Its replacement has different ones.",
+  fix: "Set enableDeletionProtection to true. To delete it, set it to false and deploy that first.",
   source:
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-load-balancer-attributes.html#deletion-protection",
   types: LOAD_BALANCERS,

@@ -46,13 +46,11 @@ function judgeTargets(loadBalancer: Resource, graph: Graph): Verdict {
 
 export const loadBalancerCrossZone = defineRule({
   id: "elb-load-balancer-cross-zone",
-  title: "A Network or Gateway Load Balancer sends to the targets of every zone",
+  title: "Network and Gateway Load Balancers should have cross-zone load balancing enabled",
   service: "Elastic Load Balancing",
   severity: "medium",
-  why: "It is off by default: a zone whose targets are sick, or too few, takes its share of the traffic with it.",
-  fix:
-    'Set enableCrossZoneLoadBalancing to true (AWS then charges traffic between zones), or loadBalancingCrossZoneEnabled to "true" ' +
-    "on its target groups; acknowledge it where every zone is meant to stand alone.",
+  why: "It is disabled by default: if a zone's targets are unhealthy or too few, that zone's share of the traffic fails.",
+  fix: 'Set enableCrossZoneLoadBalancing to true (AWS then charges for traffic between zones), or loadBalancingCrossZoneEnabled to "true" on its target groups. Acknowledge it if Availability Zones are isolated by design.',
   source:
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html#cross-zone-load-balancing",
   types: LOAD_BALANCERS,

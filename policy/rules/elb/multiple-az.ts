@@ -14,10 +14,10 @@ function spanOfLoadBalancer(loadBalancer: Resource, graph: Graph): ZoneSpan {
 
 export const multipleAz = defineRule({
   id: "elb-multiple-az",
-  title: "A load balancer has nodes in several Availability Zones",
+  title: "Load balancers should be in multiple Availability Zones",
   service: "Elastic Load Balancing",
   severity: "high",
-  why: "A load balancer whose nodes are in one zone is lost with it, however well its targets are spread.",
+  why: "A load balancer in one Availability Zone is unavailable together with it, even if its targets are in others.",
   fix: "Give subnets (or subnetMappings) a subnet in each of at least two, better three, Availability Zones.",
   source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html",
   types: [...LOAD_BALANCERS, CLASSIC_LOAD_BALANCER],

@@ -6,11 +6,11 @@ const PROPERTY = "loadBalancingCrossZoneEnabled";
 
 export const targetGroupCrossZone = defineRule({
   id: "elb-target-group-cross-zone",
-  title: "A target group does not turn cross-zone load balancing off",
+  title: "Target groups should not disable cross-zone load balancing",
   service: "Elastic Load Balancing",
   severity: "medium",
-  why: "With it off, each zone's nodes send to that zone's targets alone: where these are sick or few, requests fail.",
-  fix: 'Set loadBalancingCrossZoneEnabled to "true" or leave it out; acknowledge it where every zone is meant to stand alone.',
+  why: "Without cross-zone load balancing each zone sends only to its own targets: if these are unhealthy or too few, requests fail.",
+  fix: 'Set loadBalancingCrossZoneEnabled to "true" or remove it. Acknowledge it if Availability Zones are isolated by design.',
   source:
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html#modify-target-group-cross-zone",
   types: TARGET_GROUPS,

@@ -9,11 +9,11 @@ const AWS_DEFAULT = 300;
 
 export const targetGroupDeregistrationDelay = defineRule({
   id: "elb-target-group-deregistration-delay",
-  title: "A target group lets its targets leave quickly",
+  title: "Target groups should have a short deregistration delay",
   service: "Elastic Load Balancing",
   severity: "low",
-  why: "Every replacement, release and scale-in waits for it, so that a mend takes longer by as much for each step.",
-  fix: "Set deregistrationDelay to just above the longest request that must be finished (AWS's default is 300 s).",
+  why: "Every replacement, release and scale-in waits for this delay, and so does each step of a recovery.",
+  fix: "Set deregistrationDelay to slightly more than the longest request that must complete (AWS's default is 300 s).",
   source:
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/edit-target-group-attributes.html#deregistration-delay",
   types: TARGET_GROUPS,

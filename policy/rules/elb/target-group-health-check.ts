@@ -44,13 +44,11 @@ function judgeProtocol(group: Resource, graph: Graph): Verdict {
 
 export const targetGroupHealthCheck = defineRule({
   id: "elb-target-group-health-check",
-  title: "A target group's health check asks the service, by HTTP or HTTPS",
+  title: "Target groups should have an HTTP or HTTPS health check",
   service: "Elastic Load Balancing",
   severity: "medium",
-  why: "A TCP check is answered by the operating system: a process that hangs or answers only errors goes on being sent requests.",
-  fix:
-    'Set healthCheck.protocol to "HTTP" or "HTTPS" with a healthCheck.path that the service answers (on another healthCheck.port, ' +
-    "if it speaks no HTTP itself); acknowledge a service that can't.",
+  why: "The operating system answers a TCP check: a process that hangs or returns only errors still receives requests.",
+  fix: 'Set healthCheck.protocol to "HTTP" or "HTTPS" with a healthCheck.path that the service answers (on another healthCheck.port if the service itself does not use HTTP). Acknowledge a service that can\'t.',
   source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/network/target-group-health-checks.html",
   types: TARGET_GROUPS,
   check(group, graph) {

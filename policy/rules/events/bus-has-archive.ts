@@ -5,11 +5,11 @@ import { compliant, undecided, violation } from "../../verdict";
 
 export const busHasArchive = defineRule({
   id: "events-bus-has-archive",
-  title: "What came over an event bus can be replayed",
+  title: "EventBridge event buses should have an archive",
   service: "EventBridge",
   severity: "low",
-  why: "Events that a faulty consumer took and spoiled are gone: no dead-letter queue holds what was delivered.",
-  fix: "Add an aws.cloudwatch.EventArchive with the bus's ARN as eventSourceArn; acknowledge a bus whose events nobody will want again.",
+  why: "A dead-letter queue has only undelivered events. Events that a faulty consumer processed wrongly can be replayed only from an archive.",
+  fix: "Add an aws.cloudwatch.EventArchive with the bus's ARN as eventSourceArn. Acknowledge a bus whose events never need a replay.",
   source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-archive.html",
   types: [EVENT_BUS],
   check(bus, graph) {

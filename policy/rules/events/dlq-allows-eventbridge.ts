@@ -30,10 +30,10 @@ function judge(target: Resource, queue: Resource, graph: Graph): Verdict {
 
 export const dlqAllowsEventbridge = defineRule({
   id: "events-dlq-allows-eventbridge",
-  title: "The queue of undelivered events takes them",
+  title: "EventBridge dead-letter queues should allow EventBridge to send",
   service: "EventBridge",
   severity: "medium",
-  why: "A dead-letter queue that is FIFO, or whose policy leaves EventBridge out, gets nothing; that is noticed when an event is missed.",
+  why: "A FIFO dead-letter queue, or one whose policy does not allow EventBridge, receives nothing. This is noticed when an event is missing.",
   fix: "Use a standard queue, and allow sqs:SendMessage to events.amazonaws.com in its policy, with the rule's ARN as aws:SourceArn.",
   source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html",
   types: [EVENT_TARGET],

@@ -13,11 +13,11 @@ function partsOf(arn: Tree): { region: string; name: string } | undefined {
 
 export const endpointBusesPaired = defineRule({
   id: "events-endpoint-buses-paired",
-  title: "A global endpoint joins two buses of one name in two regions",
+  title: "EventBridge global endpoints should have event buses with the same name in two Regions",
   service: "EventBridge",
   severity: "high",
-  why: "A sender names one bus: where the other region has none of that name, every event is refused after the fail-over.",
-  fix: "Give eventBuses the ARNs of two buses with the same name, one in each region.",
+  why: "Senders name one bus: if the other Region has no bus with that name, every event is rejected after a failover.",
+  fix: "Give eventBuses the ARNs of two buses with the same name, one in each Region.",
   source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-global-endpoints.html",
   types: [EVENT_ENDPOINT],
   check(endpoint, graph) {

@@ -7,11 +7,11 @@ const PROPERTY = "routingConfig.failoverConfig.primary.healthCheck";
 
 export const endpointHealthCheck = defineRule({
   id: "events-endpoint-health-check",
-  title: "A global endpoint has a health check",
+  title: "EventBridge global endpoints should have a Route 53 health check",
   service: "EventBridge",
   severity: "high",
-  why: "The endpoint leads to the other region while its health check is unhealthy: without one it stays with a region that has failed.",
-  fix: "Set routingConfig.failoverConfig.primary.healthCheck to a health check on the alarm of IngestionToInvocationStartLatency in the primary region.",
+  why: "A global endpoint fails over when its health check is unhealthy. Without one it keeps using an impaired Region.",
+  fix: "Set routingConfig.failoverConfig.primary.healthCheck to a health check on the alarm of IngestionToInvocationStartLatency in the primary Region.",
   source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-ge-cfn.html",
   types: [EVENT_ENDPOINT],
   check(endpoint, graph) {

@@ -8,11 +8,11 @@ const STATE = "replicationConfig.state";
 
 export const endpointReplication = defineRule({
   id: "events-endpoint-replication",
-  title: "A global endpoint replicates events",
+  title: "EventBridge global endpoints should have event replication enabled",
   service: "EventBridge",
   severity: "medium",
-  why: "Without replication the other region sees its first event in the disaster, and events that the failed region took are in it alone.",
-  fix: "Set replicationConfig.state to ENABLED, and roleArn to a role that may put events to both buses and manage the rules of replication.",
+  why: "Without replication the events that the impaired Region accepted are in that Region only, and failback is not automatic.",
+  fix: "Set replicationConfig.state to ENABLED, and roleArn to a role that may put events to both buses and manage the replication rules.",
   source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-ge-best-practices.html",
   types: [EVENT_ENDPOINT],
   check(endpoint, graph) {

@@ -40,10 +40,10 @@ function judge(target: Resource, queue: Resource | undefined, graph: Graph): Ver
 
 export const fifoTargetMessageGroup = defineRule({
   id: "events-fifo-target-message-group",
-  title: "A FIFO queue gets what it demands of EventBridge",
+  title: "EventBridge FIFO queue targets should have a message group and content-based deduplication",
   service: "EventBridge",
   severity: "high",
-  why: "A FIFO queue refuses each message without a group or an id against doubles, so that the rule delivers nothing at all.",
+  why: "A FIFO queue rejects each message without a message group ID or a deduplication ID: the rule delivers nothing.",
   fix: "Set sqsTarget.messageGroupId on the target, and contentBasedDeduplication on the queue.",
   source: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html",
   types: [EVENT_TARGET],

@@ -7,11 +7,11 @@ import { compliant, notApplicable, violation } from "../../verdict";
 
 export const ruleEnabled = defineRule({
   id: "events-rule-enabled",
-  title: "A rule of a bus of one's own is enabled",
+  title: "EventBridge rules of custom event buses should be enabled",
   service: "EventBridge",
   severity: "medium",
-  why: "A rule that was switched off for an hour and forgotten lets events pass in silence: no alarm and no dead-letter queue tells of them.",
-  fix: "Set state to ENABLED, or take the rule out; acknowledge one that is off on purpose.",
+  why: "A disabled rule drops its events silently: no alarm and no dead-letter queue shows them.",
+  fix: "Set state to ENABLED, or remove the rule. Acknowledge a rule that is disabled on purpose.",
   source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-delete-rule.html",
   types: [EVENT_RULE],
   check(rule, graph) {

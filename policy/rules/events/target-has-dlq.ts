@@ -8,11 +8,11 @@ const PROPERTY = "deadLetterConfig.arn";
 
 export const targetHasDlq = defineRule({
   id: "events-target-has-dlq",
-  title: "What a target of a rule did not take is kept",
+  title: "EventBridge rule targets should have a dead-letter queue",
   service: "EventBridge",
   severity: "medium",
-  why: "An event that EventBridge cannot deliver is dropped when its retries are over, at once where the target is gone or lets nobody in.",
-  fix: "Set deadLetterConfig.arn to a standard SQS queue whose policy lets events.amazonaws.com send for this rule.",
+  why: "EventBridge drops an event when its retries are exhausted, or immediately if the target does not exist or denies access.",
+  fix: "Set deadLetterConfig.arn to a standard SQS queue whose policy allows events.amazonaws.com to send for this rule.",
   source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html",
   types: [EVENT_TARGET],
   check(target, graph) {

@@ -25,11 +25,11 @@ function judge(
 
 export const targetRetryPolicy = defineRule({
   id: "events-target-retry-policy",
-  title: "EventBridge tries again for long enough",
+  title: "EventBridge rule targets should retry long enough for a failover",
   service: "EventBridge",
   severity: "low",
-  why: "A target that fails over is away for minutes; with few or short retries what came meanwhile is given up.",
-  fix: "Raise retryPolicy.maximumRetryAttempts and maximumEventAgeInSeconds; without them AWS tries 185 times in 24 hours.",
+  why: "A target that fails over is unavailable for minutes. With few or short retries, the events of that time are dropped.",
+  fix: "Raise retryPolicy.maximumRetryAttempts and maximumEventAgeInSeconds, or remove them: AWS's default is 185 times in 24 hours.",
   source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html",
   types: [EVENT_TARGET],
   settings: z.object({

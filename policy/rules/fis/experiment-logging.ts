@@ -7,10 +7,10 @@ const PROPERTY = "logConfiguration";
 
 export const experimentLogging = defineRule({
   id: "fis-experiment-logging",
-  title: "An experiment keeps a log",
+  title: "FIS experiment templates should have logging enabled",
   service: "FIS",
   severity: "low",
-  why: "Without a log nobody can tell afterwards what was met, when it began and what failed of the experiment itself.",
+  why: "Without a log it can't be determined afterwards which resources were targeted, when the fault started and what failed in the experiment itself.",
   fix: "Set logConfiguration, with logSchemaVersion 2 and a log group (whose ARN ends with :*) or a bucket.",
   source: "https://docs.aws.amazon.com/fis/latest/userguide/monitoring-logging.html",
   types: [EXPERIMENT_TEMPLATE],

@@ -49,11 +49,11 @@ function judgeRole(role: Resource, graph: Graph): Verdict {
 
 export const roleLeastPrivilege = defineRule({
   id: "fis-role-least-privilege",
-  title: "An experiment's role may do what the experiment does, and no more",
+  title: "FIS experiment roles should not allow full access",
   service: "FIS",
   severity: "medium",
-  why: "FIS acts as this role: with every permission a wrong target or a changed template can take down or delete anything.",
-  fix: "Give the template a role of its own with the permissions that FIS's reference lists for its actions, narrowed by ARNs and tags.",
+  why: "FIS acts with this role: with full access, a wrong target or a changed template can stop or delete any resource.",
+  fix: "Give the template its own role with the permissions that the FIS reference lists for its actions, restricted by ARNs and tags.",
   source: "https://docs.aws.amazon.com/fis/latest/userguide/getting-started-iam-service-role.html",
   types: [EXPERIMENT_TEMPLATE],
   check(template, graph) {

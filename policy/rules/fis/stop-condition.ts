@@ -9,11 +9,11 @@ const ALARM = "aws:cloudwatch:alarm";
 
 export const stopCondition = defineRule({
   id: "fis-stop-condition",
-  title: "An experiment stops by an alarm",
+  title: "FIS experiment templates should have an alarm as stop condition",
   service: "FIS",
   severity: "high",
-  why: "An experiment that goes wrong is an outage that one has made oneself; without an alarm it lasts until somebody sees it and finds the command.",
-  fix: 'Add stopConditions with the source "aws:cloudwatch:alarm" and the ARN of an alarm that says how users fare.',
+  why: "An experiment that goes wrong is a self-inflicted outage. Without an alarm it continues until an engineer notices and stops it.",
+  fix: 'Add stopConditions with the source "aws:cloudwatch:alarm" and the ARN of an alarm on the user experience.',
   source: "https://docs.aws.amazon.com/fis/latest/userguide/stop-conditions.html",
   types: [EXPERIMENT_TEMPLATE],
   check(template, graph) {

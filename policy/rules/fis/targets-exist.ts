@@ -76,11 +76,11 @@ function judge(template: Resource, graph: Graph, i: number): Verdict | undefined
 
 export const targetsExist = defineRule({
   id: "fis-targets-exist",
-  title: "What an experiment names is there",
+  title: "FIS experiment targets should match existing resources",
   service: "FIS",
   severity: "medium",
   why: "An experiment without a target proves nothing, and with emptyTargetResolutionMode skip it even ends as completed.",
-  fix: "Name the tags that the resources bear, and give each action a target of the template.",
+  fix: "Use the tags of the resources, and give each action a target of the template.",
   source: "https://docs.aws.amazon.com/fis/latest/userguide/experiment-options.html",
   types: [EXPERIMENT_TEMPLATE],
   check(template, graph) {

@@ -26,11 +26,11 @@ function judge(template: Resource, graph: Graph, i: number): Verdict | undefined
 
 export const targetsScoped = defineRule({
   id: "fis-targets-scoped",
-  title: "An experiment meets what it names, and nothing else",
+  title: "FIS experiment targets should be limited by tags or ARNs",
   service: "FIS",
   severity: "high",
-  why: "A target by its type alone meets everything of that type in the region, also another team's production.",
-  fix: "Give each of its targets resourceTags (and filters, such as the zone) or resourceArns.",
+  why: "A target with only a resource type selects every resource of that type in the Region, including another team's production.",
+  fix: "Give each target resourceTags (and filters, such as the Availability Zone) or resourceArns.",
   source: "https://docs.aws.amazon.com/fis/latest/userguide/targets.html",
   types: [EXPERIMENT_TEMPLATE],
   check(template, graph) {

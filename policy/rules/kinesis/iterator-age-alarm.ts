@@ -17,11 +17,11 @@ function inTime(alarm: Resource, stream: Resource, graph: Graph): boolean | unde
 
 export const iteratorAgeAlarm = defineRule({
   id: "kinesis-iterator-age-alarm",
-  title: "An alarm rings when a stream's reader falls behind",
+  title: "Kinesis streams should have an alarm on consumer lag",
   service: "Kinesis",
   severity: "high",
-  why: "A reader that stands still, or stops at one bad record, loses what is older than the retention, without an error.",
-  fix: `Add an aws.cloudwatch.MetricAlarm on ${LAG_METRICS[0]} (with enhanced fan-out ${LAG_METRICS[1]}), well below the retention.`,
+  why: "A consumer that is stopped, or blocked by one bad record, loses the records older than the retention period without an error.",
+  fix: `Add an aws.cloudwatch.MetricAlarm on ${LAG_METRICS[0]} (with enhanced fan-out ${LAG_METRICS[1]}), well below the retention period.`,
   source: "https://docs.aws.amazon.com/streams/latest/dev/monitoring-with-cloudwatch.html",
   types: [STREAM],
   check(stream, graph) {

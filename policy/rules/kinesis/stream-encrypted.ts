@@ -7,11 +7,11 @@ const PROPERTY = "encryptionType";
 
 export const streamEncrypted = defineRule({
   id: "kinesis-stream-encrypted",
-  title: "A Kinesis stream is encrypted",
+  title: "Kinesis streams should be encrypted at rest",
   service: "Kinesis",
   severity: "medium",
-  why: "A stream keeps what was sent to it for up to a year: without encryption it can be read from where it lies.",
-  fix: 'Set encryptionType to "KMS" and kmsKeyId to a key of your own, or to alias/aws/kinesis.',
+  why: "A stream stores its records for up to a year. Without encryption they are stored in plain text.",
+  fix: 'Set encryptionType to "KMS" and kmsKeyId to a customer managed key, or to alias/aws/kinesis.',
   source: "https://docs.aws.amazon.com/streams/latest/dev/server-side-encryption.html",
   types: [STREAM],
   check(stream, graph) {

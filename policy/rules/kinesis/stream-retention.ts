@@ -9,11 +9,11 @@ const PROPERTY = "retentionPeriod";
 
 export const streamRetention = defineRule({
   id: "kinesis-stream-retention",
-  title: "A Kinesis stream keeps its records until a reader is mended",
+  title: "Kinesis streams should have a minimum data retention period",
   service: "Kinesis",
   severity: "medium",
-  why: "Kinesis deletes what is older than the retention, read or not: a reader that stops on an evening has lost records by the next one.",
-  fix: "Set retentionPeriod to at least minHours; AWS keeps records for 24 hours by itself, and for up to 8760.",
+  why: "Kinesis deletes records older than the retention period, even if they were not read. With 24 hours, a consumer that stops in the evening loses records by the next evening.",
+  fix: "Set retentionPeriod to at least minHours. AWS's default is 24 hours, the maximum 8760.",
   source: "https://docs.aws.amazon.com/streams/latest/dev/kinesis-extended-retention.html",
   types: [STREAM],
   settings: z.object({

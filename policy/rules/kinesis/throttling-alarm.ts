@@ -8,11 +8,11 @@ const METRIC = "WriteProvisionedThroughputExceeded";
 
 export const throttlingAlarm = defineRule({
   id: "kinesis-throttling-alarm",
-  title: "An alarm rings when a provisioned stream refuses writes",
+  title: "Kinesis streams with provisioned capacity should have an alarm on write throttling",
   service: "Kinesis",
   severity: "medium",
-  why: "So many shards take so much: what is above is refused, and a producer that gives up has lost it.",
-  fix: `Add an aws.cloudwatch.MetricAlarm on ${METRIC} of the stream, or let it scale by itself (streamMode ON_DEMAND).`,
+  why: "Writes above the capacity of the shards are rejected, and a producer that stops retrying loses the record.",
+  fix: `Add an aws.cloudwatch.MetricAlarm on ${METRIC} of the stream, or use on-demand capacity (streamMode ON_DEMAND).`,
   source: "https://docs.aws.amazon.com/streams/latest/dev/monitoring-with-cloudwatch.html",
   types: [STREAM],
   check(stream, graph) {

@@ -11,11 +11,11 @@ const BY_DEFAULT = 30;
 
 export const keyDeletionWindow = defineRule({
   id: "kms-key-deletion-window",
-  title: "A deleted KMS key can be brought back for long enough",
+  title: "KMS keys should have a minimum deletion waiting period",
   service: "KMS",
   severity: "medium",
-  why: "All that a key encrypted is lost with it: backups, snapshots and databases; until the window ends its deletion can be cancelled.",
-  fix: "Set deletionWindowInDays to at least minDays, or leave it out, which is 30.",
+  why: "Deleting a key makes all data under it unreadable: backups, snapshots and databases. The deletion can be cancelled only during the waiting period.",
+  fix: "Set deletionWindowInDays to at least minDays, or remove it: the default is 30.",
   source: "https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html",
   types: [KEY, REPLICA_KEY],
   settings: z.object({

@@ -10,11 +10,11 @@ const SYMMETRIC = "SYMMETRIC_DEFAULT";
 
 export const keyRotation = defineRule({
   id: "kms-key-rotation",
-  title: "A KMS key gets new key material by itself",
+  title: "KMS keys should have automatic rotation enabled",
   service: "KMS",
   severity: "low",
-  why: "Key material that is never changed encrypts ever more data, all of which is lost to whoever gets hold of it.",
-  fix: "Set enableKeyRotation to true; what was encrypted before stays readable.",
+  why: "Without rotation the same key material encrypts ever more data, and one compromise exposes all of it.",
+  fix: "Set enableKeyRotation to true. Existing data stays readable.",
   source: "https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html",
   types: [KEY],
   check(key, graph) {

@@ -9,11 +9,11 @@ const PROPERTY = "multiRegion";
 
 export const multiRegionKeyReplicated = defineRule({
   id: "kms-multi-region-key-replicated",
-  title: "A multi-Region key has a replica in another region",
+  title: "KMS multi-Region keys should have a replica in another Region",
   service: "KMS",
   severity: "high",
-  why: "A multi-Region key without replica is lost with its region like any other, and so is what it encrypted.",
-  fix: "Add an aws.kms.ReplicaKey in the other region with the key's ARN as primaryKeyArn.",
+  why: "A multi-Region key without a replica is unavailable together with its Region, and so is everything that it encrypts.",
+  fix: "Add an aws.kms.ReplicaKey in the other Region with the key's ARN as primaryKeyArn.",
   source: "https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html",
   types: [KEY],
   check(key, graph) {

@@ -48,10 +48,10 @@ function refused(key: Tree, { service, by }: Sender, why: string): Verdict {
 
 export const queueKeyAllowsSenders = defineRule({
   id: "kms-queue-key-allows-senders",
-  title: "The key of an SQS queue lets in the services that send to it",
+  title: "KMS keys of SQS queues should allow the sending services",
   service: "KMS",
   severity: "high",
-  why: "What SNS or EventBridge sends to an encrypted queue whose key it may not use never arrives, nor does it in a dead-letter queue of the same key.",
+  why: "Messages that SNS or EventBridge sends to a queue whose key they may not use never arrive. A dead-letter queue with the same key does not receive them either.",
   fix: "Use a customer managed key as kmsMasterKeyId, and allow kms:Decrypt and kms:GenerateDataKey* in its policy to sns.amazonaws.com or events.amazonaws.com.",
   source: "https://docs.aws.amazon.com/sns/latest/dg/sns-enable-encryption-for-topic-sqs-queue-subscriptions.html",
   types: [QUEUE],

@@ -39,10 +39,10 @@ function dropped(key: Tree, service: string, by: Resource, why: string): Verdict
 
 export const topicKeyAllowsPublishers = defineRule({
   id: "kms-topic-key-allows-publishers",
-  title: "The key of an SNS topic lets in who publishes to it",
+  title: "KMS keys of SNS topics should allow the publishing services",
   service: "KMS",
   severity: "high",
-  why: "What a service publishes to an encrypted topic whose key it may not use is dropped, and nobody hears of a failure or an alarm.",
+  why: "Messages that a service publishes to a topic whose key it may not use are dropped: alarms and failures notify no one.",
   fix: "Use a customer managed key as kmsMasterKeyId, and allow kms:Decrypt and kms:GenerateDataKey* in its policy to events.amazonaws.com or cloudwatch.amazonaws.com.",
   source: "https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html",
   types: [TOPIC],

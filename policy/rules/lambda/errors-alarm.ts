@@ -31,11 +31,11 @@ function watches(alarm: Resource, lambda: Resource, graph: Graph): boolean | und
 
 export const errorsAlarm = defineRule({
   id: "lambda-errors-alarm",
-  title: "An alarm watches a function's errors",
+  title: "Lambda functions should have an alarm on Errors",
   service: "Lambda",
   severity: "medium",
-  why: "A function that fails at every call looks idle from outside: messages wait or are given up before somebody asks.",
-  fix: "Add an aws.cloudwatch.MetricAlarm on Errors of AWS/Lambda with the dimension FunctionName, and an action that tells people.",
+  why: "A function that fails on every invocation looks idle from outside: messages wait or are dropped before anyone notices.",
+  fix: "Add an aws.cloudwatch.MetricAlarm on Errors of AWS/Lambda with the dimension FunctionName, and an action that notifies people.",
   source: "https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html",
   types: [FUNCTION],
   check(lambda, graph) {

@@ -55,11 +55,12 @@ function judge(lambda: Resource, { resource, called }: { resource: Resource; cal
 
 export const failureDestination = defineRule({
   id: "lambda-failure-destination",
-  title: "An event that a function fails to work on is kept",
+  title:
+    "Lambda functions that are invoked asynchronously should have an on-failure destination or a dead-letter queue",
   service: "Lambda",
   severity: "high",
-  why: "Who calls asynchronously never learns of a failure: after two retries, or six hours of throttling, Lambda drops the event.",
-  fix: "Add an aws.lambda.FunctionEventInvokeConfig with destinationConfig.onFailure, of the alias or version that is called; or set deadLetterConfig.",
+  why: "Asynchronous callers never learn of a failure: after two retries, or six hours of throttling, Lambda drops the event.",
+  fix: "Add an aws.lambda.FunctionEventInvokeConfig with destinationConfig.onFailure, for the alias or version that is invoked, or set deadLetterConfig.",
   source: "https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html",
   types: [FUNCTION],
   check(lambda, graph) {

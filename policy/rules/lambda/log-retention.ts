@@ -31,11 +31,11 @@ function named(name: string, lambda: Resource, graph: Graph): Resource | undefin
 
 export const logRetention = defineRule({
   id: "lambda-log-retention",
-  title: "A function's log group is made with a retention",
+  title: "Lambda functions should have a log group with a retention period",
   service: "Lambda",
   severity: "low",
-  why: "Without a log group of the program's, Lambda makes one that keeps everything for ever and outlives the function.",
-  fix: "Make an aws.cloudwatch.LogGroup called /aws/lambda/<function> with retentionInDays, and the function after it (loggingConfig.logGroup).",
+  why: "If the program creates no log group, Lambda creates one that keeps everything indefinitely and outlives the function.",
+  fix: "Create an aws.cloudwatch.LogGroup named /aws/lambda/<function> with retentionInDays before the function (loggingConfig.logGroup).",
   source: "https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html",
   types: [FUNCTION],
   check(lambda, graph) {

@@ -7,11 +7,11 @@ const TYPES = "functionResponseTypes";
 
 export const partialBatchResponse = defineRule({
   id: "lambda-partial-batch-response",
-  title: "A function tells which messages of a batch failed",
+  title: "Lambda SQS event source mappings should report batch item failures",
   service: "Lambda",
   severity: "high",
-  why: "Without partial batch responses one bad message brings back its whole batch: good messages are worked on again and again, and become dead letters with it.",
-  fix: 'Set functionResponseTypes to ["ReportBatchItemFailures"], and let the handler return batchItemFailures.',
+  why: "Without partial batch responses one bad message returns its whole batch: good messages are processed again and again, and move to the dead-letter queue with it.",
+  fix: 'Set functionResponseTypes to ["ReportBatchItemFailures"], and return batchItemFailures from the handler.',
   source: "https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html",
   types: [EVENT_SOURCE_MAPPING],
   check: (mapping, graph) =>

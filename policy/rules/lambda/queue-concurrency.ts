@@ -49,11 +49,11 @@ function judge(lambda: Resource, reserved: number, graph: Graph): Verdict {
 
 export const queueConcurrency = defineRule({
   id: "lambda-queue-concurrency",
-  title: "A function's queues take no more messages than it may work on",
+  title: "Lambda SQS event source mappings should not exceed the function's reserved concurrency",
   service: "Lambda",
   severity: "high",
-  why: "Lambda receives messages for calls that the reserved concurrency then throttles; each receive counts, until messages that nobody worked on are dead letters.",
-  fix: "Set scalingConfig.maximumConcurrency of each queue's event source mapping, all together at most reservedConcurrentExecutions.",
+  why: "Lambda receives messages for invocations that the reserved concurrency then throttles. Each receive counts, until unprocessed messages move to the dead-letter queue.",
+  fix: "Set scalingConfig.maximumConcurrency of each queue's event source mapping, with a sum of at most reservedConcurrentExecutions.",
   source: "https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html",
   types: [FUNCTION],
   check(lambda, graph) {

@@ -7,11 +7,11 @@ const RESERVED = "reservedConcurrentExecutions";
 
 export const reservedConcurrency = defineRule({
   id: "lambda-reserved-concurrency",
-  title: "A function may run",
+  title: "Lambda reserved concurrency should not be 0",
   service: "Lambda",
   severity: "high",
-  why: "A reserved concurrency of 0, the emergency brake, throttles every call: messages become dead letters, events go to the failure destination untried.",
-  fix: "Set reservedConcurrentExecutions to what the function needs, or leave it out; to stop a function for a while, disable its event source mappings.",
+  why: "A reserved concurrency of 0 throttles every invocation: messages move to the dead-letter queue, and events to the failure destination without being processed.",
+  fix: "Set reservedConcurrentExecutions to what the function needs, or remove it. To stop a function temporarily, disable its event source mappings.",
   source: "https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html",
   types: [FUNCTION],
   check(lambda, graph) {

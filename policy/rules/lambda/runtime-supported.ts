@@ -10,11 +10,11 @@ const DAY = 86_400_000;
 
 export const runtimeSupported = defineRule({
   id: "lambda-runtime-supported",
-  title: "A function's runtime is not deprecated",
+  title: "Lambda functions should use supported runtimes",
   service: "Lambda",
   severity: "medium",
-  why: "Lambda patches a deprecated runtime no more, and some weeks later refuses to make or update functions with it: on the day of a fail-over nothing can be mended or rolled back.",
-  fix: "Set runtime to a current one of the language, test, and deploy.",
+  why: "Lambda does not patch a deprecated runtime, and some weeks later blocks creating and updating functions with it. During a failover nothing can then be fixed or rolled back.",
+  fix: "Set runtime to a supported one of the language, test, and deploy.",
   source: "https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html",
   types: [FUNCTION],
   settings: z.object({

@@ -8,11 +8,11 @@ const BISECT = "bisectBatchOnFunctionError";
 
 export const streamBisectBatch = defineRule({
   id: "lambda-stream-bisect-batch",
-  title: "A bad record of a stream fails alone",
+  title: "Stream event source mappings should bisect failed batches or report batch item failures",
   service: "Lambda",
   severity: "medium",
-  why: "A batch that is retried as a whole is given up as a whole: with one bad record go all the good ones beside it.",
-  fix: 'Set bisectBatchOnFunctionError to true, or functionResponseTypes to ["ReportBatchItemFailures"] with a handler that says which failed; best both.',
+  why: "A batch that is retried as a whole is discarded as a whole: one bad record takes the good ones with it.",
+  fix: 'Set bisectBatchOnFunctionError to true, or functionResponseTypes to ["ReportBatchItemFailures"] with a handler that returns batchItemFailures; preferably both.',
   source: "https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-parameters.html",
   types: [EVENT_SOURCE_MAPPING],
   check: (mapping, graph) =>

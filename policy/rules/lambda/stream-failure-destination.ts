@@ -8,10 +8,10 @@ const DESTINATION = "destinationConfig.onFailure.destinationArn";
 
 export const streamFailureDestination = defineRule({
   id: "lambda-stream-failure-destination",
-  title: "What a function gives up of a stream is kept",
+  title: "Stream event source mappings should have an on-failure destination",
   service: "Lambda",
   severity: "high",
-  why: "Records that are given up after the last retry, or for their age, are skipped, and nobody knows which they were.",
+  why: "Records that are discarded after the last retry, or because of their age, are skipped without a trace.",
   fix: "Set destinationConfig.onFailure.destinationArn to a queue, topic or bucket.",
   source: "https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html",
   types: [EVENT_SOURCE_MAPPING],

@@ -12,11 +12,11 @@ const INFINITE = -1;
 
 export const streamRetryLimit = defineRule({
   id: "lambda-stream-retry-limit",
-  title: "A function's retries of a stream's records end",
+  title: "Stream event source mappings should have a retry limit",
   service: "Lambda",
   severity: "high",
-  why: "A record that always fails holds its shard up until it expires: a day or more of everything behind it waits, and expires with it.",
-  fix: "Set maximumRetryAttempts, or maximumRecordAgeInSeconds well below the stream's retention.",
+  why: "A record that always fails blocks its shard until it expires: a day or more of the records behind it wait, and expire with it.",
+  fix: "Set maximumRetryAttempts, or maximumRecordAgeInSeconds well below the stream's retention period.",
   source: "https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-parameters.html",
   types: [EVENT_SOURCE_MAPPING],
   check: (mapping, graph) =>

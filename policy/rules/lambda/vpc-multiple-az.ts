@@ -9,11 +9,11 @@ const VPC = "vpcConfig";
 
 export const vpcMultipleAz = defineRule({
   id: "lambda-vpc-multiple-az",
-  title: "A function in a VPC spans several Availability Zones",
+  title: "VPC Lambda functions should operate in multiple Availability Zones",
   service: "Lambda",
   severity: "high",
-  why: "Lambda runs a function of a VPC only where it has a subnet: the loss of the only zone stops it.",
-  fix: "Give vpcConfig.subnetIds a subnet of at least two (better three) Availability Zones.",
+  why: "Lambda runs a VPC function only in the Availability Zones of its subnets: if its only zone is impaired, the function stops.",
+  fix: "Give vpcConfig.subnetIds subnets in at least two (better three) Availability Zones.",
   source: "https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html",
   types: [FUNCTION],
   settings: z.object({

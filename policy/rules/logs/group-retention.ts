@@ -11,11 +11,11 @@ const DELIVERY = "DELIVERY";
 
 export const groupRetention = defineRule({
   id: "logs-group-retention",
-  title: "A log group forgets at some time",
+  title: "CloudWatch log groups should have a retention period",
   service: "CloudWatch Logs",
   severity: "low",
-  why: "Without a retention every event is kept, and paid for, for ever; and nobody has decided how long what users did may be known.",
-  fix: "Set retentionInDays to as long as somebody would look back, such as 90.",
+  why: "Without a retention period every event is stored, and billed, indefinitely. How long user data may be kept is then undefined.",
+  fix: "Set retentionInDays to the period that an investigation needs, such as 90.",
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html",
   types: [LOG_GROUP],
   check(group, graph) {

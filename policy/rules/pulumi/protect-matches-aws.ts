@@ -45,10 +45,10 @@ function protectionOf(resource: Resource, property: string, graph: Graph) {
 
 export const protectMatchesAws = defineRule({
   id: "pulumi-protect-matches-aws",
-  title: "Pulumi's protect agrees with AWS's deletion protection",
+  title: "Pulumi's protect option should match AWS deletion protection",
   service: "Pulumi",
   severity: "medium",
-  why: "What only one of the two protects is either deleted past the other, or stops a tear-down half-way.",
+  why: "If only one of the two is set, the resource can be deleted through the other tool, or a pulumi destroy stops half-way.",
   fix: "Set the resource option protect and the deletion protection to the same value, from one setting.",
   source:
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html#deletion-protection",

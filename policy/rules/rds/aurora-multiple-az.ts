@@ -49,12 +49,10 @@ function judgeZones(instances: readonly Resource[], graph: Graph): Verdict {
 
 export const auroraMultipleAz = defineRule({
   id: "rds-aurora-multiple-az",
-  title: "An Aurora cluster has instances in several Availability Zones",
+  title: "Aurora clusters should have instances in multiple Availability Zones",
   service: "RDS",
   severity: "high",
-  why:
-    "Aurora promotes a reader within a minute; without one it makes a new instance in the same zone, typically in less " +
-    "than 10 minutes, and not at all while that zone is lost.",
+  why: "Aurora promotes a reader within a minute. Without one it creates an instance in the same zone, typically in less than 10 minutes, and not at all while that zone is impaired.",
   fix: "Add an aws.rds.ClusterInstance to the cluster, in another availabilityZone than the first.",
   source:
     "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html#Aurora.Managing.FaultTolerance",

@@ -75,10 +75,10 @@ function judge(instances: readonly Instance[]): Verdict {
 
 export const auroraPromotionTiers = defineRule({
   id: "rds-aurora-promotion-tiers",
-  title: "The reader that Aurora promotes first can take the writer's load",
+  title: "Aurora clusters should promote a reader of the writer's size first",
   service: "RDS",
   severity: "medium",
-  why: "Aurora promotes the reader of the lowest tier, even where that is a small one for reports: the failover then ends in an overload.",
+  why: "Aurora promotes the reader with the lowest tier, even if it is a small one for reports: the failover then ends in an overload.",
   fix: "Give promotionTier 0 or 1 to readers of the writer's instanceClass (or db.serverless), and higher tiers to the others.",
   source:
     "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html#Aurora.Managing.FaultTolerance",

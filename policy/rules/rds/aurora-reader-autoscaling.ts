@@ -83,11 +83,11 @@ function judgeCluster(target: Resource, cluster: Resource, graph: Graph): Verdic
 
 export const auroraReaderAutoscaling = defineRule({
   id: "rds-aurora-reader-autoscaling",
-  title: "Aurora's reader autoscaling can add a reader",
+  title: "Aurora reader auto scaling should be able to add a reader",
   service: "RDS",
   severity: "medium",
-  why: "Bounds that AWS refuses, that the cluster's own readers fill, or that no policy moves leave the readers as they are while the load grows.",
-  fix: "Set maxCapacity above the cluster's own readers and to 15 at most, and add an aws.appautoscaling.Policy for the same resourceId.",
+  why: "If AWS refuses the bounds, if the cluster's own readers reach the maximum or if there is no policy, the number of readers stays the same while the load grows.",
+  fix: "Set maxCapacity above the number of the cluster's own readers and to at most 15, and add an aws.appautoscaling.Policy with the same resourceId.",
   source: "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Integrating.AutoScaling.html",
   types: [SCALABLE_TARGET],
   check(target, graph) {

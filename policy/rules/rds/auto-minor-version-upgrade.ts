@@ -9,11 +9,11 @@ const PROPERTY = "autoMinorVersionUpgrade";
 
 export const autoMinorVersionUpgrade = defineRule({
   id: "rds-auto-minor-version-upgrade",
-  title: "Somebody has decided whether AWS installs minor versions by itself",
+  title: "RDS databases should set automatic minor version upgrade explicitly",
   service: "RDS",
   severity: "low",
-  why: "Where nothing is said, AWS upgrades in a maintenance window of its choice, with a restart; a global database's clusters then drift apart and can't be switched over.",
-  fix: "Set autoMinorVersionUpgrade to true or false, in both regions alike; with false, upgrade the secondary first and by hand.",
+  why: "By default AWS upgrades in a maintenance window of its choice, with a restart. The clusters of a global database can then have different versions and can't be switched over.",
+  fix: "Set autoMinorVersionUpgrade to true or false, the same in both Regions. With false, upgrade manually, the secondary first.",
   source:
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.Upgrading.html#USER_UpgradeDBInstance.Upgrading.AutoMinorVersionUpgrades",
   types: [...DATABASES, CLUSTER_INSTANCE],

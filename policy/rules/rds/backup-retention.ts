@@ -32,11 +32,11 @@ function none(property: string, days: number, replica: boolean): string {
 
 export const backupRetention = defineRule({
   id: "rds-backup-retention",
-  title: "A database keeps its backups long enough to go back before a mistake",
+  title: "RDS databases should have a minimum backup retention period",
   service: "RDS",
   severity: "high",
-  why: "A wrong release or deletion is in every replica at once; only a restore to a moment before it brings the data back, if it is noticed in time.",
-  fix: "Set backupRetentionPeriod (retentionPeriod of replicated backups) to as many days as a mistake may go unnoticed, at most 35; on replicas too.",
+  why: "A bad release or a deletion is in every replica at once. Only a restore to an earlier time recovers the data, if the mistake is noticed within the retention period.",
+  fix: "Set backupRetentionPeriod (retentionPeriod of replicated backups) to the number of days that a mistake may go unnoticed, at most 35; on replicas too.",
   source:
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.BackupRetention.html",
   types: [...DATABASES, BACKUPS_REPLICATION],

@@ -105,11 +105,11 @@ function judgeStandby(copy: Resource, source: Resource, graph: Graph): Verdict |
 
 export const copyMatchesSource = defineRule({
   id: "rds-copy-matches-source",
-  title: "A copy in another region can do what its source does",
+  title: "RDS cross-Region copies should match the configuration of their source",
   service: "RDS",
   severity: "medium",
-  why: "AWS takes over none of the source's settings: a copy that is smaller, or in the wrong network or with other parameters, fails after its promotion, when there is no other.",
-  fix: "Give the copy the source's instanceClass, and a subnet group and parameter group of its own region.",
+  why: "AWS does not copy the source's settings: a copy that is smaller, in the wrong network or with other parameters fails after its promotion, when it is the only database.",
+  fix: "Give the copy the source's instanceClass, and a subnet group and parameter group of its own Region.",
   source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.XRgn.html",
   types: DATABASES,
   settings: z.object({

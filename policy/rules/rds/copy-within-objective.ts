@@ -101,10 +101,10 @@ function judge(copy: Resource, path: Path, graph: Graph, given: Settings): Verdi
 
 export const copyWithinObjective = defineRule({
   id: "rds-copy-within-objective",
-  title: "A database's copy takes over within the region objective",
+  title: "RDS cross-Region copies should meet the Region objective",
   service: "RDS",
   severity: "medium",
-  why: "A copy that must be restored, or get an instance first, is there later than the service promised; and no copy in another region is without a loss.",
+  why: "A copy that must be restored, or that needs an instance first, is available later than the objective allows. Every cross-Region copy is asynchronous and can lose the last writes.",
   fix: "Add an instance to a headless cluster, use a replica instead of replicated backups, or raise the objective.",
   source: "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database-disaster-recovery.html",
   types: [...DATABASES, BACKUPS_REPLICATION],

@@ -62,11 +62,11 @@ function refuse(database: Resource, near: readonly Resource[]): Verdict {
 
 export const crossRegionCopy = defineRule({
   id: "rds-cross-region-copy",
-  title: "A database's data reach another region",
+  title: "RDS databases should have a copy in another Region",
   service: "RDS",
   severity: "high",
-  why: "What exists in one region only can't be read, promoted or restored anywhere else while that region is lost.",
-  fix: "Add a replica (replicateSourceDb) or an InstanceAutomatedBackupsReplication in the other region, make an Aurora cluster part of a GlobalCluster, or copy by AWS Backup; tag a database that a fail-over left behind with `superseded-by` and the name of the one that took over.",
+  why: "Data that exists in one Region can't be read, promoted or restored elsewhere while that Region is impaired.",
+  fix: "Add a replica (replicateSourceDb) or an InstanceAutomatedBackupsReplication in the other Region, add the Aurora cluster to a GlobalCluster, or copy with AWS Backup. Tag a database that a failover replaced with `superseded-by` and the name of its successor.",
   source:
     "https://docs.aws.amazon.com/whitepapers/latest/disaster-recovery-workloads-on-aws/disaster-recovery-options-in-the-cloud.html",
   types: DATABASES,

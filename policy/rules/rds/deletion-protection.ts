@@ -8,11 +8,11 @@ const PROPERTY = "deletionProtection";
 
 export const deletionProtection = defineRule({
   id: "rds-deletion-protection",
-  title: "A database is protected against deletion",
+  title: "RDS databases should have deletion protection enabled",
   service: "RDS",
   severity: "high",
-  why: "A database that is deleted takes its data and, by default, all of its automated backups with it.",
-  fix: "Set deletionProtection to true, and the resource option protect; to delete it, set both to false and deploy that first.",
+  why: "Deleting a database deletes its data and, by default, all its automated backups.",
+  fix: "Set deletionProtection to true, and the resource option protect. To delete it, set both to false and deploy that first.",
   source:
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html#USER_DeleteInstance.DeletionProtection",
   types: [...DATABASES, GLOBAL_CLUSTER],

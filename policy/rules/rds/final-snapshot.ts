@@ -10,11 +10,11 @@ const NAME = "finalSnapshotIdentifier";
 
 export const finalSnapshot = defineRule({
   id: "rds-final-snapshot",
-  title: "A database that is deleted leaves a final snapshot",
+  title: "RDS databases should create a final snapshot when deleted",
   service: "RDS",
   severity: "high",
-  why: "Automated backups are deleted with the database: without a final snapshot a mistaken deletion can't be undone.",
-  fix: "Set skipFinalSnapshot to false and finalSnapshotIdentifier to a name of its own.",
+  why: "Automated backups are deleted with the database: without a final snapshot an accidental deletion can't be undone.",
+  fix: "Set skipFinalSnapshot to false and finalSnapshotIdentifier to a unique name.",
   source:
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html#USER_DeleteInstance.Snapshot",
   types: DATABASES,

@@ -85,11 +85,11 @@ function judgeBacktrack(member: Resource, graph: Graph): Verdict | undefined {
 
 export const globalDatabaseComplete = defineRule({
   id: "rds-global-database-complete",
-  title: "An Aurora global database has clusters in two regions, encrypted and with one master user",
+  title: "Aurora global databases should have encrypted clusters in two Regions and one master user",
   service: "RDS",
   severity: "high",
-  why: "A global database with one cluster survives no more than that cluster, and one that AWS refuses to extend is noticed when the standby is made.",
-  fix: "Attach a cluster of another region by globalClusterIdentifier, without master credentials and backtrackWindow, and set storageEncrypted on the global cluster.",
+  why: "A global database with one cluster is no more available than that cluster. If AWS refuses to add a secondary, this is noticed when the standby is created.",
+  fix: "Attach a cluster in another Region with globalClusterIdentifier, without master credentials and backtrackWindow, and set storageEncrypted on the global cluster.",
   source:
     "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database.html#aurora-global-database.limitations",
   types: [GLOBAL_CLUSTER],

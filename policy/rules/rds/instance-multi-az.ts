@@ -8,12 +8,10 @@ const PROPERTY = "multiAz";
 
 export const instanceMultiAz = defineRule({
   id: "rds-instance-multi-az",
-  title: "A DB instance has a standby in another Availability Zone",
+  title: "RDS DB instances should be configured with multiple Availability Zones",
   service: "RDS",
   severity: "high",
-  why:
-    "A database of one zone is down as long as its host or zone is, and what is restored has lost up to five minutes; " +
-    "with a synchronous standby it is back in one or two minutes, and loses nothing.",
+  why: "A Single-AZ database is down as long as its host or zone is, and a restore can lose up to five minutes. With a synchronous standby it is back in one or two minutes, without data loss.",
   fix: "Set multiAz to true.",
   source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZSingleStandby.html",
   types: [RDS_INSTANCE],

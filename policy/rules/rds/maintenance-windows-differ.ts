@@ -81,11 +81,11 @@ function judgeBackupWindow(database: Resource, graph: Graph): Verdict | undefine
 
 export const maintenanceWindowsDiffer = defineRule({
   id: "rds-maintenance-windows-differ",
-  title: "A database and its copy in another region are not maintained at the same time",
+  title: "RDS cross-Region copies should have another maintenance window than their source",
   service: "RDS",
   severity: "medium",
-  why: "Maintenance takes a database offline for a while, and a bad patch for longer: if both regions have the same hour, there is nothing to fail over to.",
-  fix: "Give both maintenanceWindow (preferredMaintenanceWindow, also on cluster instances), on different days.",
+  why: "Maintenance makes a database unavailable, and a bad patch does so for longer. If both Regions share a window, there is nothing to fail over to.",
+  fix: "Give both a maintenanceWindow (preferredMaintenanceWindow, also on cluster instances) on different days.",
   source:
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.Maintenance.html#Concepts.DBMaintenance",
   types: DATABASES,

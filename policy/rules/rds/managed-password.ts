@@ -82,11 +82,11 @@ function judgePassword(database: Resource, graph: Graph, password: string): Verd
 
 export const managedPassword = defineRule({
   id: "rds-managed-password",
-  title: "A master password is kept by AWS or as a secret, in the way that AWS allows for the database",
+  title: "RDS master passwords should be managed by RDS or set from a secret",
   service: "RDS",
   severity: "high",
-  why: "A password in plain text gives the data away; and one that AWS manages can't be had for a database with replicas or in a global database: the standby can't be made.",
-  fix: "Set manageMasterUserPassword to true; where the database has replicas or is in a global database, a RandomPassword's result kept in Secrets Manager as password (masterPassword).",
+  why: "A password in plain text exposes the data. RDS can't manage the password of a database with replicas or in a global database: the standby can't be created.",
+  fix: "Set manageMasterUserPassword to true. If the database has replicas or is in a global database, store a RandomPassword's result in Secrets Manager and set it as password (masterPassword).",
   source:
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html#rds-secrets-manager-limitations",
   types: DATABASES,

@@ -7,11 +7,11 @@ const PROPERTY = "publiclyAccessible";
 
 export const notPubliclyAccessible = defineRule({
   id: "rds-not-publicly-accessible",
-  title: "A database has no public address",
+  title: "RDS DB instances should not be publicly accessible",
   service: "RDS",
   severity: "high",
-  why: "A database that the internet can reach is one guessed password or one flood of connections away from an outage or a loss.",
-  fix: "Set publiclyAccessible to false, and reach it from inside of the VPC.",
+  why: "A database that is reachable from the internet is exposed to password guessing and connection floods.",
+  fix: "Set publiclyAccessible to false, and connect from inside the VPC.",
   source:
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html#USER_VPC.Hiding",
   types: [RDS_INSTANCE, CLUSTER_INSTANCE],

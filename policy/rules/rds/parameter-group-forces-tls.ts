@@ -59,11 +59,11 @@ function judgeGroup(group: Resource, graph: Graph): Verdict {
 
 export const parameterGroupForcesTls = defineRule({
   id: "rds-parameter-group-forces-tls",
-  title: "A database has a parameter group of its own, which forces TLS",
+  title: "RDS databases should have a custom parameter group that requires TLS",
   service: "RDS",
   severity: "medium",
-  why: "AWS's default groups can't be changed: a parameter that an emergency asks for then needs a new group and a restart; and a client without TLS is noticed only when it is forced.",
-  fix: "Make a ParameterGroup (ClusterParameterGroup) with rds.force_ssl = 1 for PostgreSQL, require_secure_transport = 1 for MySQL and MariaDB, and name it in the database, in each region.",
+  why: "AWS's default groups can't be changed: a parameter change in an emergency then needs a new group and a restart. If TLS is not required, passwords and data may be sent in plain text.",
+  fix: "Create a ParameterGroup (ClusterParameterGroup) with rds.force_ssl = 1 for PostgreSQL, require_secure_transport = 1 for MySQL and MariaDB, and use it for the database in each Region.",
   source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithParamGroups.html",
   types: DATABASES,
   check(database, graph) {

@@ -27,11 +27,11 @@ function alarmsOf(database: Resource, metricNames: readonly string[], graph: Gra
 
 export const replicationLagAlarm = defineRule({
   id: "rds-replication-lag-alarm",
-  title: "Somebody is told when a database's copy in another region lags",
+  title: "RDS cross-Region copies should have an alarm on replication lag",
   service: "RDS",
   severity: "medium",
-  why: "A replica that stands still looks healthy until it is promoted: then all that was written since is gone.",
-  fix: "Add an aws.cloudwatch.MetricAlarm on ReplicaLag (DBInstanceIdentifier), or on AuroraGlobalDBReplicationLag (DBClusterIdentifier, SourceRegion), in the copy's region.",
+  why: "A stopped replica looks healthy until it is promoted. All writes since then are lost.",
+  fix: "Add an aws.cloudwatch.MetricAlarm on ReplicaLag (DBInstanceIdentifier), or on AuroraGlobalDBReplicationLag (DBClusterIdentifier, SourceRegion), in the copy's Region.",
   source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.Monitoring.html",
   types: DATABASES,
   check(database, graph) {

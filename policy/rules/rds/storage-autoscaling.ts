@@ -7,10 +7,10 @@ const MAXIMUM = "maxAllocatedStorage";
 
 export const storageAutoscaling = defineRule({
   id: "rds-storage-autoscaling",
-  title: "A DB instance's storage grows before it is full",
+  title: "RDS DB instances should have storage autoscaling enabled",
   service: "RDS",
   severity: "medium",
-  why: "A database whose storage is full stops, writes first; and a replica that fills up first no longer follows its source.",
+  why: "A database without free storage stops, and a replica without it stops replicating.",
   fix: "Set maxAllocatedStorage well above allocatedStorage, to the same value on every replica.",
   source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.StorageTypes.html#USER_PIOPS.Autoscaling",
   types: [RDS_INSTANCE],

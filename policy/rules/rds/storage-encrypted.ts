@@ -65,11 +65,11 @@ function judgeEncrypted(database: Resource, graph: Graph): Verdict | undefined {
 
 export const storageEncrypted = defineRule({
   id: "rds-storage-encrypted",
-  title: "A database is encrypted with a key of its own region",
+  title: "RDS databases should be encrypted with a customer managed key in their own Region",
   service: "RDS",
   severity: "high",
-  why: "A key works in one region only: a copy that hangs on the key of a lost region can't be started or restored.",
-  fix: "Set storageEncrypted to true and kmsKeyId to the ARN of a customer managed key in the database's own region, also on each copy.",
+  why: "A KMS key works in one Region: a copy that depends on a key of an impaired Region can't be started or restored.",
+  fix: "Set storageEncrypted to true and kmsKeyId to the ARN of a customer managed key in the database's own Region, also on each copy.",
   source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.html",
   types: [...DATABASES, BACKUPS_REPLICATION],
   settings: z.object({

@@ -11,11 +11,11 @@ const MULTI_AZ_CLUSTER_ZONES = 3;
 
 export const subnetGroupMultipleAz = defineRule({
   id: "rds-subnet-group-multiple-az",
-  title: "A DB subnet group spans several Availability Zones",
+  title: "RDS DB subnet groups should cover multiple Availability Zones",
   service: "RDS",
   severity: "high",
-  why: "A standby or reader can only be where the subnet group has a subnet: one zone leaves no place to fail over to.",
-  fix: "Give subnetIds a subnet of each of two zones, or of three for an RDS Multi-AZ DB cluster.",
+  why: "A standby or reader can only be in an Availability Zone of the subnet group: with one zone there is nothing to fail over to.",
+  fix: "Give subnetIds subnets in two Availability Zones, or in three for an RDS Multi-AZ DB cluster.",
   source:
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html#USER_VPC.Subnets",
   types: [DB_SUBNET_GROUP],

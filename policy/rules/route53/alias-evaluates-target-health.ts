@@ -10,11 +10,11 @@ const WITHOUT_HEALTH: readonly TargetKind[] = ["CloudFront", "S3 website"];
 
 export const aliasEvaluatesTargetHealth = defineRule({
   id: "route53-alias-evaluates-target-health",
-  title: "An alias among several records evaluates its target's health",
+  title: "Route 53 alias records with a routing policy should evaluate target health",
   service: "Route 53",
   severity: "medium",
-  why: "With evaluateTargetHealth false the alias counts as healthy while no target behind it is, unless its health check happens to notice.",
-  fix: "Set aliases[0].evaluateTargetHealth to true (to false for CloudFront, which has no health that Route 53 knows).",
+  why: "With evaluateTargetHealth false, the alias counts as healthy even if no target behind it is, unless its own health check detects it.",
+  fix: "Set aliases[0].evaluateTargetHealth to true (to false for CloudFront, whose health Route 53 does not know).",
   source: "https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html",
   types: [RECORD],
   check(record, graph) {

@@ -21,11 +21,11 @@ function refuse(actual: number | undefined, children: number | undefined, messag
 
 export const calculatedHealthCheckThreshold = defineRule({
   id: "route53-calculated-health-check-threshold",
-  title: "A calculated health check can turn both healthy and unhealthy",
+  title: "Route 53 calculated health checks should have a threshold between 1 and the number of children",
   service: "Route 53",
   severity: "high",
-  why: "A calculated check that wants 0 healthy children is healthy for ever, one that wants more than it has is unhealthy for ever.",
-  fix: "Set childHealthThreshold to the number of childHealthchecks that must be healthy: all of them, or fewer, but at least 1.",
+  why: "A threshold of 0 is always healthy. A threshold above the number of child health checks is always unhealthy.",
+  fix: "Set childHealthThreshold to the number of childHealthchecks that must be healthy: all of them or fewer, but at least 1.",
   source: "https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html",
   types: [HEALTH_CHECK],
   check(check, graph) {

@@ -83,13 +83,11 @@ function judge(record: Resource, side: string, graph: Graph): Verdict {
 
 export const failoverPairComplete = defineRule({
   id: "route53-failover-pair-complete",
-  title: "A failover record has its other half",
+  title: "Route 53 failover records should exist in PRIMARY and SECONDARY pairs",
   service: "Route 53",
   severity: "high",
-  why: "A PRIMARY without a SECONDARY of the same name, type and zone has nowhere to fail over to.",
-  fix:
-    "Make a record with the same name, type and zoneId, another setIdentifier, and the other " +
-    "failoverRoutingPolicies[0].type (PRIMARY or SECONDARY).",
+  why: "A PRIMARY without a SECONDARY of the same name, type and hosted zone has nowhere to fail over to.",
+  fix: "Create a record with the same name, type and zoneId, another setIdentifier, and the other failoverRoutingPolicies[0].type (PRIMARY or SECONDARY).",
   source: "https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html",
   types: [RECORD],
   check(record, graph) {

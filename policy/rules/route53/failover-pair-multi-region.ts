@@ -33,11 +33,11 @@ function judge(primary: Resource, secondary: Resource, graph: Graph): Verdict {
 
 export const failoverPairMultiRegion = defineRule({
   id: "route53-failover-pair-multi-region",
-  title: "PRIMARY and SECONDARY lead to different regions",
+  title: "Route 53 failover pairs should point to different Regions",
   service: "Route 53",
   severity: "high",
-  why: "A standby in the region of the primary is lost together with it.",
-  fix: "Point the SECONDARY's aliases[0].name (or records) to a load balancer or website bucket of another region, or to CloudFront.",
+  why: "A standby in the primary's Region is unavailable together with it.",
+  fix: "Point the SECONDARY's aliases[0].name (or records) to a load balancer or website bucket in another Region, or to CloudFront.",
   source: "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-types.html",
   types: [RECORD],
   check(record, graph) {

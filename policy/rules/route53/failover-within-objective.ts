@@ -76,10 +76,10 @@ function judge(record: Resource, check: Resource, graph: Graph, rto: number): Ve
 
 export const failoverWithinObjective = defineRule({
   id: "route53-failover-within-objective",
-  title: "A dead region is noticed and left within the region objective",
+  title: "Route 53 failover should be within the Region objective",
   service: "Route 53",
   severity: "medium",
-  why: "Until the health check gives a region up and resolvers forget its address, users are sent to a region that is dead.",
+  why: "Until the health check is unhealthy and resolvers drop the cached address, users are sent to the impaired Region.",
   fix: "Lower failureThreshold, requestInterval (10) or the alarm's evaluationPeriods of the record's health check, or the record's ttl.",
   source: "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-determining-health-of-endpoints.html",
   types: [RECORD],

@@ -52,13 +52,11 @@ function compositeNamed(name: string, graph: Graph): Resource | undefined {
 
 export const healthCheckAlarm = defineRule({
   id: "route53-health-check-alarm",
-  title: "An alarm that a health check looks at is one that Route 53 can follow",
+  title: "Route 53 health checks should use CloudWatch alarms that Route 53 supports",
   service: "Route 53",
   severity: "medium",
-  why: "Route 53 reads the alarm's metric by itself and refuses an alarm that it can't recompute, so that the region fails over without it.",
-  fix:
-    "Give the alarm one metric, a standard statistic, a period of at least 60 seconds and datapointsToAlarm equal to " +
-    "evaluationPeriods, and cloudwatchAlarmRegion the alarm's region.",
+  why: "Route 53 evaluates the alarm's metric itself and rejects an alarm that it can't evaluate: the Region has no health check.",
+  fix: "Give the alarm one metric, a standard statistic, a period of at least 60 seconds and datapointsToAlarm equal to evaluationPeriods, and set cloudwatchAlarmRegion to the alarm's Region.",
   source: "https://docs.aws.amazon.com/Route53/latest/APIReference/API_AlarmIdentifier.html",
   types: [HEALTH_CHECK],
   check(check, graph): Verdict | Verdict[] {

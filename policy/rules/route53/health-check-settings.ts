@@ -83,11 +83,11 @@ function judgeInterval(check: Resource, graph: Graph): Verdict | undefined {
 
 export const healthCheckSettings = defineRule({
   id: "route53-health-check-settings",
-  title: "A health check is enabled, and set so that neither a hiccup nor one place's trouble fails over",
+  title: "Route 53 health checks should be enabled and tolerate a short disturbance",
   service: "Route 53",
   severity: "high",
-  why: "A disabled health check counts as healthy for ever, so that the region behind it is never left.",
-  fix: "Set disabled to false, failureThreshold to 3 and requestInterval to 10 or 30, and leave regions out or give at least three.",
+  why: "A disabled health check always counts as healthy, so Route 53 never fails over. One that is too sensitive fails over on a short disturbance.",
+  fix: "Set disabled to false, failureThreshold to 3 and requestInterval to 10 or 30, and remove regions or set at least three.",
   source: "https://docs.aws.amazon.com/Route53/latest/APIReference/API_UpdateHealthCheck.html",
   types: [HEALTH_CHECK],
   settings: z.object({

@@ -63,15 +63,11 @@ function consequence(record: Resource, without: string): string {
 
 export const recordHasHealthCheck = defineRule({
   id: "route53-record-has-health-check",
-  title: "A record that others can stand in for has a health check",
+  title: "Route 53 records with a routing policy should have a health check",
   service: "Route 53",
   severity: "high",
-  why:
-    "A record without a health check counts as healthy for ever; the health that an alias inherits from a load balancer is " +
-    "reported from inside the region, and nobody asks the service from outside.",
-  fix:
-    "Set healthCheckId to an aws.route53.HealthCheck of the region's own endpoint; an alias to records that each have one " +
-    "needs evaluateTargetHealth: true only.",
+  why: "A record without a health check always counts as healthy. The target health of a load balancer alias is reported from inside the Region and says nothing about access from outside.",
+  fix: "Set healthCheckId to an aws.route53.HealthCheck of the Region's own endpoint. An alias to records that each have one only needs evaluateTargetHealth: true.",
   source: "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/health-checks-how-route-53-chooses-records.html",
   types: [RECORD],
   check(record, graph): Verdict {

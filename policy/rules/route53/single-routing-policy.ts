@@ -115,11 +115,11 @@ function judgeUnknownPlace(record: Resource, possible: readonly Resource[], grap
 
 export const singleRoutingPolicy = defineRule({
   id: "route53-single-routing-policy",
-  title: "Records of one name share one routing policy, each with its own setIdentifier",
+  title: "Route 53 records with the same name and type should share one routing policy",
   service: "Route 53",
   severity: "medium",
-  why: "Route 53 refuses failover mixed with latency or weighted records, so the second region's record is never made and there is no failover.",
-  fix: "Give each record of a name and type the same single routing policy (to combine two, alias one name to another) and a setIdentifier of its own.",
+  why: "Route 53 refuses failover records mixed with latency or weighted ones: the second Region's record is not created and there is no failover.",
+  fix: "Give each record of a name and type the same routing policy (to combine two, alias one name to another) and a unique setIdentifier.",
   source: "https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html",
   types: [RECORD],
   check(record, graph) {

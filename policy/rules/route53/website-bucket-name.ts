@@ -35,11 +35,11 @@ function websitesAt(target: AliasTarget, graph: Graph): readonly Resource[] {
 
 export const websiteBucketName = defineRule({
   id: "route53-website-bucket-name",
-  title: "The bucket of an S3 website bears the name that users ask for",
+  title: "S3 website buckets behind a Route 53 alias should be named like the record",
   service: "Route 53",
   severity: "high",
-  why: "S3 finds a website's bucket by the host name of the request, so that a page in a bucket of another name answers 404 when it is needed.",
-  fix: "Name the bucket like the record (bucket: shop.example.com), or put CloudFront before a bucket of any name.",
+  why: "S3 finds a website's bucket by the host name of the request: with another bucket name users get a 404.",
+  fix: "Name the bucket like the record (bucket: shop.example.com), or put CloudFront in front of a bucket of any name.",
   source: "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/RoutingToS3Bucket.html",
   types: [RECORD],
   check(record, graph) {

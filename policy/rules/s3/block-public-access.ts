@@ -20,10 +20,10 @@ function judge(block: Resource, property: string, graph: Graph): Verdict {
 
 export const blockPublicAccess = defineRule({
   id: "s3-block-public-access",
-  title: "A data bucket can be opened to nobody by mistake",
+  title: "S3 data buckets should block public access",
   service: "S3",
   severity: "high",
-  why: "One wrong policy or ACL opens a bucket to everyone, who may read it, or where they may write destroy it in both regions at once.",
+  why: "One wrong policy or ACL makes a bucket public: anyone may read it or, with write access, destroy the data in both Regions.",
   fix: "Add an aws.s3.BucketPublicAccessBlock for the bucket with all four settings true.",
   source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
   types: BUCKETS,

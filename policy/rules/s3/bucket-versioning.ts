@@ -39,13 +39,11 @@ function judgeInline(bucket: Resource, graph: Graph): Verdict {
 
 export const bucketVersioning = defineRule({
   id: "s3-bucket-versioning",
-  title: "A bucket keeps the versions of its objects",
+  title: "S3 general purpose buckets should have versioning enabled",
   service: "S3",
   severity: "high",
-  why: "Without versioning an overwritten or deleted object is gone, and nothing can be replicated to another region.",
-  fix:
-    'Add an aws.s3.BucketVersioning with versioningConfiguration.status "Enabled" for the bucket; acknowledge a bucket ' +
-    "that holds only logs.",
+  why: "Without versioning an overwritten or deleted object is lost, and nothing can be replicated to another Region.",
+  fix: 'Add an aws.s3.BucketVersioning with versioningConfiguration.status "Enabled" for the bucket. Acknowledge a bucket that contains only logs.',
   source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html",
   types: [BUCKET, BUCKET_V2],
   check(bucket, graph) {

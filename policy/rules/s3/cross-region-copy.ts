@@ -47,11 +47,11 @@ function judgeBackups(bucket: Resource, graph: Graph, backupTag: string): Verdic
 
 export const crossRegionCopy = defineRule({
   id: "s3-cross-region-copy",
-  title: "A data bucket has a copy in another region",
+  title: "S3 data buckets should have a copy in another Region",
   service: "S3",
   severity: "high",
-  why: "S3 keeps an object in several zones of one region: when the region is lost, so is what is nowhere else.",
-  fix: "Replicate it with an aws.s3.BucketReplicationConfig to another region, or have its backup plan copy there (copyActions).",
+  why: "S3 stores an object in several Availability Zones of one Region: if the Region is impaired, objects without a copy are unavailable.",
+  fix: "Replicate it with an aws.s3.BucketReplicationConfig to another Region, or have its backup plan copy there (copyActions).",
   source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html",
   types: BUCKETS,
   settings: z.object({

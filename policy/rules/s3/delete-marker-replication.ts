@@ -27,11 +27,11 @@ function judge({ config, path }: ReplicationRule, graph: Graph): Verdict {
 
 export const deleteMarkerReplication = defineRule({
   id: "s3-delete-marker-replication",
-  title: "A replication rule says what becomes of deleted objects",
+  title: "S3 replication rules should set delete marker replication explicitly",
   service: "S3",
   severity: "medium",
-  why: "Replicated, a deletion by mistake hides the object in both regions; not replicated, deleted objects are back after a fail-over. Nobody should find out then.",
-  fix: "Set deleteMarkerReplication.status of each rule, which needs a filter: Enabled where the other region must take over as it is, Disabled for archives.",
+  why: "If delete markers are replicated, an accidental deletion hides the object in both Regions. If they are not, deleted objects reappear after a failover.",
+  fix: "Set deleteMarkerReplication.status of each rule, which needs a filter: Enabled if the other Region must take over unchanged, Disabled for archives.",
   source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/delete-marker-replication.html",
   types: [REPLICATION],
   check(config, graph) {

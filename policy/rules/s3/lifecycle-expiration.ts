@@ -49,13 +49,11 @@ function judge(
 
 export const lifecycleExpiration = defineRule({
   id: "s3-lifecycle-expiration",
-  title: "Old versions and incomplete uploads come to an end",
+  title: "S3 buckets with versioning enabled should have Lifecycle configurations",
   service: "S3",
   severity: "low",
-  why: "Versions and abandoned uploads pile up unseen, until their cost makes somebody turn versioning off.",
-  fix:
-    "Add an aws.s3.BucketLifecycleConfiguration with an Enabled rule that has noncurrentVersionExpiration and " +
-    "abortIncompleteMultipartUpload; acknowledge a bucket that must keep every version.",
+  why: "Noncurrent versions and incomplete multipart uploads accumulate unseen, until versioning is disabled to save cost.",
+  fix: "Add an aws.s3.BucketLifecycleConfiguration with an Enabled rule that has noncurrentVersionExpiration and abortIncompleteMultipartUpload. Acknowledge a bucket that must keep every version.",
   source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-configuration-examples.html",
   types: BUCKETS,
   check(bucket, graph) {

@@ -23,10 +23,10 @@ function judge(lock: Resource, graph: Graph): Verdict {
 
 export const objectLockRetention = defineRule({
   id: "s3-object-lock-retention",
-  title: "A bucket with Object Lock locks whatever is written to it",
+  title: "S3 buckets with Object Lock should have a default retention",
   service: "S3",
   severity: "medium",
-  why: "Object Lock by itself protects nothing: without a default retention each upload must ask for it, and the one that matters did not.",
+  why: "Object Lock alone protects nothing: without a default retention each upload must set its own.",
   fix: "Set rule.defaultRetention (mode, and days or years) of the bucket's aws.s3.BucketObjectLockConfiguration.",
   source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html",
   types: BUCKETS,

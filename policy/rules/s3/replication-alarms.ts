@@ -48,11 +48,11 @@ function judgeDemand(rule: ReplicationRule, demand: (typeof DEMANDS)[number], gr
 
 export const replicationAlarms = defineRule({
   id: "s3-replication-alarms",
-  title: "Somebody is told when replication lags or fails",
+  title: "S3 replication rules should have alarms on latency and failures",
   service: "S3",
   severity: "medium",
-  why: "S3 does not try again what failed to replicate, and says nothing: in the other region the object is missing when it is needed.",
-  fix: "Add alarms on AWS/S3 ReplicationLatency in the destination's region and OperationsFailedReplication in the source's, with the dimensions SourceBucket, DestinationBucket and RuleId.",
+  why: "S3 does not retry objects that failed to replicate, and reports no error: they are missing in the other Region when they are needed.",
+  fix: "Add alarms on AWS/S3 ReplicationLatency in the destination's Region and OperationsFailedReplication in the source's, with the dimensions SourceBucket, DestinationBucket and RuleId.",
   source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/repl-metrics.html",
   types: [REPLICATION],
   check(config, graph) {

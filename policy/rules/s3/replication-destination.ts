@@ -46,11 +46,11 @@ function judgeVersions({ path, destination }: ReplicationRule, graph: Graph): Ve
 
 export const replicationDestination = defineRule({
   id: "s3-replication-destination",
-  title: "Replicas lie in another region, in a bucket with versions",
+  title: "S3 replication destinations should be versioned buckets in another Region",
   service: "S3",
   severity: "high",
-  why: "Replicas in the region of the source are lost with it, and S3 replicates nothing to a bucket without versions.",
-  fix: "Point rules[].destination.bucket to a bucket of another region, with an aws.s3.BucketVersioning that is Enabled.",
+  why: "Replicas in the source's Region are unavailable together with it, and S3 does not replicate to a bucket without versioning.",
+  fix: "Point rules[].destination.bucket to a bucket in another Region, with an aws.s3.BucketVersioning that is Enabled.",
   source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-requirements.html",
   types: [REPLICATION],
   check(config, graph) {

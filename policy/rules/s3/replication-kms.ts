@@ -68,13 +68,11 @@ function judge(rule: ReplicationRule, graph: Graph): Verdict {
 
 export const replicationKms = defineRule({
   id: "s3-replication-kms",
-  title: "What KMS encrypts is replicated, with a key of the destination's region",
+  title: "S3 replication rules should replicate KMS-encrypted objects with a key in the destination's Region",
   service: "S3",
   severity: "high",
-  why: "S3 leaves objects that KMS encrypts out of replication unless told otherwise, without an error: the other region's bucket stays empty.",
-  fix:
-    "Set sourceSelectionCriteria.sseKmsEncryptedObjects.status Enabled and destination.encryptionConfiguration.replicaKmsKeyId to a key in the " +
-    "destination's region.",
+  why: "By default S3 does not replicate objects that KMS encrypts, without an error: the other Region's bucket stays empty.",
+  fix: "Set sourceSelectionCriteria.sseKmsEncryptedObjects.status Enabled and destination.encryptionConfiguration.replicaKmsKeyId to a key in the destination's Region.",
   source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-config-for-kms-objects.html",
   types: [REPLICATION],
   check(config, graph) {

@@ -62,13 +62,11 @@ function judge(rule: ReplicationRule, graph: Graph, rpoTag: string, otherwise: n
 
 export const replicationTimeControl = defineRule({
   id: "s3-replication-time-control",
-  title: "Replicas are as fresh as the region objective asks, and watched",
+  title: "S3 replication rules should meet the Region objective and have metrics enabled",
   service: "S3",
   severity: "medium",
-  why: "Replication without Time Control has no promised end: what was written in the hours before a region is lost may be lost with it, unseen.",
-  fix:
-    "Set destination.replicationTime (15 minutes) and destination.metrics to Enabled; where 15 minutes may be lost, say so in the source " +
-    "bucket's tag rpo, or raise the objective.",
+  why: "Without Replication Time Control replication has no time limit: the writes of the last hours may be lost with a Region, unnoticed.",
+  fix: "Set destination.replicationTime (15 minutes) and destination.metrics to Enabled. If the loss may be larger, set the source bucket's tag rpo, or raise the objective.",
   source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-time-control.html",
   types: [REPLICATION],
   settings: z.object({

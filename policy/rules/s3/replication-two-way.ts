@@ -46,13 +46,11 @@ function judge(rule: ReplicationRule, graph: Graph): Verdict {
 
 export const replicationTwoWay = defineRule({
   id: "s3-replication-two-way",
-  title: "What is written after a fail-over is replicated back",
+  title: "S3 replication should be two-way",
   service: "S3",
   severity: "medium",
-  why: "After a fail-over users write to the other region's bucket; without the way back the first region returns without what they wrote.",
-  fix:
-    "Add an aws.s3.BucketReplicationConfig from the destination to the source, and sourceSelectionCriteria.replicaModifications Enabled in " +
-    "both; acknowledge a destination that no service ever writes to.",
+  why: "After a failover users write to the other Region's bucket. Without replication back, the first Region returns without these objects.",
+  fix: "Add an aws.s3.BucketReplicationConfig from the destination to the source, and sourceSelectionCriteria.replicaModifications Enabled in both. Acknowledge a destination that no service writes to.",
   source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/mrap-create-two-way-replication-rules.html",
   types: [REPLICATION],
   check(config, graph) {

@@ -7,11 +7,11 @@ const PROPERTY = "replicas";
 
 export const databaseSecretReplicated = defineRule({
   id: "secretsmanager-database-secret-replicated",
-  title: "The secret of a database's password is in another region too",
+  title: "Secrets Manager secrets of databases should be replicated to another Region",
   service: "Secrets Manager",
   severity: "high",
-  why: "A database that is promoted or restored elsewhere is of no use to a service that can't read its password there.",
-  fix: "Set replicas to the region of the database's copy.",
+  why: "A database that is promoted or restored elsewhere is useless to a service that can't read its password there.",
+  fix: "Set replicas to the Region of the database's copy.",
   source: "https://docs.aws.amazon.com/secretsmanager/latest/userguide/create-manage-multi-region-secrets.html",
   types: [SECRET_RESOURCE],
   check(secret, graph) {

@@ -10,11 +10,11 @@ const BY_DEFAULT = 30;
 
 export const secretRecoveryWindow = defineRule({
   id: "secretsmanager-secret-recovery-window",
-  title: "A deleted secret can be brought back",
+  title: "Secrets Manager secrets should have a recovery window",
   service: "Secrets Manager",
   severity: "medium",
-  why: "A secret that is deleted without a recovery window is gone at once, and with it the way into what it opens.",
-  fix: "Set recoveryWindowInDays to 7 or more, or leave it out, which is 30.",
+  why: "A secret that is deleted without a recovery window is lost immediately, and with it the access that it grants.",
+  fix: "Set recoveryWindowInDays to 7 or more, or remove it: the default is 30.",
   source: "https://docs.aws.amazon.com/secretsmanager/latest/userguide/manage_delete-secret.html",
   types: [SECRET_RESOURCE],
   check(secret, graph) {

@@ -8,11 +8,11 @@ const PROPERTY = "name";
 
 export const alarmTopicSubscribers = defineRule({
   id: "sns-alarm-topic-subscribers",
-  title: "Somebody has subscribed to the topic that alarms tell",
+  title: "SNS topics of CloudWatch alarms should have subscribers",
   service: "SNS",
   severity: "high",
-  why: "An alarm whose topic has no subscriber rings, and nobody hears it.",
-  fix: "Add an aws.sns.TopicSubscription of whoever is on call; or acknowledge it where the subscribers are not in the program.",
+  why: "An alarm whose topic has no subscriber goes to ALARM and notifies no one.",
+  fix: "Add an aws.sns.TopicSubscription for the on-call engineer. Acknowledge it if the subscribers are managed outside of the program.",
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html",
   types: [TOPIC],
   check(topic, graph) {

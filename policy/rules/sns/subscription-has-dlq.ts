@@ -12,11 +12,11 @@ const MACHINES = ["sqs", "lambda", "http", "https", "firehose"];
 
 export const subscriptionHasDlq = defineRule({
   id: "sns-subscription-has-dlq",
-  title: "An SNS subscription keeps what it could not deliver",
+  title: "SNS subscriptions should have a dead-letter queue",
   service: "SNS",
   severity: "high",
-  why: "What a subscriber's mistake or a long failure keeps SNS from delivering is discarded, and nobody can send it again.",
-  fix: "Make an SQS queue in the topic's account and region that lets sns.amazonaws.com send, and name it in redrivePolicy.",
+  why: "Messages that SNS can't deliver, because of a subscriber's error or a long outage, are discarded and can't be sent again.",
+  fix: "Create an SQS queue in the topic's account and Region that allows sns.amazonaws.com to send, and set it in redrivePolicy.",
   source: "https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html",
   types: [TOPIC_SUBSCRIPTION],
   check(subscription, graph) {

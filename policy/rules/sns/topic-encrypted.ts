@@ -9,11 +9,11 @@ const PROPERTY = "kmsMasterKeyId";
 
 export const topicEncrypted = defineRule({
   id: "sns-topic-encrypted",
-  title: "An SNS topic is encrypted with a key",
+  title: "SNS topics should be encrypted at rest using AWS KMS",
   service: "SNS",
   severity: "medium",
-  why: "Without a key nobody can say, or take away, who reads what waits to be delivered.",
-  fix: "Set kmsMasterKeyId to a key of your own, whose policy lets in the services that publish.",
+  why: "Without a KMS key, access to messages at rest can't be restricted or audited.",
+  fix: "Set kmsMasterKeyId to a customer managed key whose policy allows the publishing services.",
   source: "https://docs.aws.amazon.com/sns/latest/dg/sns-server-side-encryption.html",
   types: [TOPIC],
   check(topic, graph) {

@@ -9,11 +9,11 @@ const METRIC = "ApproximateNumberOfMessagesVisible";
 
 export const dlqAlarm = defineRule({
   id: "sqs-dlq-alarm",
-  title: "An alarm rings when there are dead letters",
+  title: "SQS dead-letter queues should have an alarm on visible messages",
   service: "SQS",
   severity: "medium",
-  why: "Dead letters lie in silence until their retention ends, and then they are gone.",
-  fix: `Add an aws.cloudwatch.MetricAlarm on ${METRIC} of the dead-letter queue, above 0; NumberOfMessagesSent does not count what SQS moves there.`,
+  why: "Messages in a dead-letter queue stay unnoticed until their retention ends, and are then deleted.",
+  fix: `Add an aws.cloudwatch.MetricAlarm on ${METRIC} of the dead-letter queue, above 0. NumberOfMessagesSent does not count messages that SQS moves there.`,
   source:
     "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/dead-letter-queues-alarms-cloudwatch.html",
   types: [QUEUE],

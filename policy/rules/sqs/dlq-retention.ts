@@ -14,11 +14,11 @@ const retentionOf = (queue: Resource, graph: Graph) => graph.number(queue, PROPE
 
 export const dlqRetention = defineRule({
   id: "sqs-dlq-retention",
-  title: "Dead letters outlive the messages of their queue",
+  title: "SQS dead-letter queues should have a longer retention than their source queues",
   service: "SQS",
   severity: "high",
-  why: "A standard queue's dead letter keeps the time at which it was first sent: one that waited long is deleted as soon as it is a dead letter.",
-  fix: "Give the dead-letter queue a longer messageRetentionSeconds than its source: the longest are 1209600 (14 days).",
+  why: "A message in a standard dead-letter queue keeps its original enqueue timestamp: one that waited long is deleted soon after it is moved.",
+  fix: "Give the dead-letter queue a longer messageRetentionSeconds than its source. The maximum is 1209600 (14 days).",
   source:
     "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/setting-up-dead-letter-queue-retention.html",
   types: [QUEUE],

@@ -8,11 +8,11 @@ const PROPERTY = "fifoQueue";
 
 export const dlqType = defineRule({
   id: "sqs-dlq-type",
-  title: "A dead-letter queue is of the same type as its source",
+  title: "SQS dead-letter queues should have the type of their source queue",
   service: "SQS",
   severity: "medium",
-  why: "A FIFO queue's dead-letter queue must be FIFO, and a standard queue's standard: SQS refuses another, and the queue is left without.",
-  fix: "Set fifoQueue alike on both; a FIFO queue's name ends in .fifo.",
+  why: "The dead-letter queue of a FIFO queue must be FIFO, and that of a standard queue standard. SQS refuses another, and the queue has none.",
+  fix: "Set fifoQueue to the same value on both. The name of a FIFO queue ends in .fifo.",
   source:
     "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue.html",
   types: [QUEUE],

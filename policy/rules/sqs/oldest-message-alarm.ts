@@ -10,11 +10,11 @@ const METRIC = "ApproximateAgeOfOldestMessage";
 
 export const oldestMessageAlarm = defineRule({
   id: "sqs-oldest-message-alarm",
-  title: "An alarm rings when a queue's messages wait too long",
+  title: "SQS queues should have an alarm on ApproximateAgeOfOldestMessage",
   service: "SQS",
   severity: "medium",
-  why: "When nobody takes messages they wait in silence until their retention ends, and then they are gone.",
-  fix: `Add an aws.cloudwatch.MetricAlarm on ${METRIC} of the queue, well before its retention.`,
+  why: "If no consumer receives messages, they wait unnoticed until their retention ends and are then deleted.",
+  fix: `Add an aws.cloudwatch.MetricAlarm on ${METRIC} of the queue, well below its retention.`,
   source:
     "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html",
   types: [QUEUE],

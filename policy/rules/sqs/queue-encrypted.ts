@@ -8,11 +8,11 @@ const PROPERTY = "sqsManagedSseEnabled";
 
 export const queueEncrypted = defineRule({
   id: "sqs-queue-encrypted",
-  title: "An SQS queue is encrypted",
+  title: "SQS queues should be encrypted at rest",
   service: "SQS",
   severity: "medium",
-  why: "What waits in the queue, and in its dead letters for up to 14 days, can be read from where it lies.",
-  fix: "Leave sqsManagedSseEnabled out, or set kmsMasterKeyId to a key of your own.",
+  why: "Messages are stored in plain text while they wait, in a dead-letter queue for up to 14 days.",
+  fix: "Remove sqsManagedSseEnabled, or set kmsMasterKeyId to a customer managed key.",
   source: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html",
   types: [QUEUE],
   check(queue, graph) {

@@ -9,11 +9,11 @@ const PROPERTY = "redrivePolicy";
 
 export const queueHasDlq = defineRule({
   id: "sqs-queue-has-dlq",
-  title: "An SQS queue has a dead-letter queue",
+  title: "SQS queues should have a dead-letter queue",
   service: "SQS",
   severity: "high",
-  why: "A message that always fails comes back until its retention ends, takes the place of others, and is then deleted unseen.",
-  fix: "Make a second queue of the same type, and name it in redrivePolicy with a maxReceiveCount of at least 5.",
+  why: "A message that always fails returns until its retention ends, delays others, and is then deleted unnoticed.",
+  fix: "Create a second queue of the same type, and set it in redrivePolicy with a maxReceiveCount of at least 5.",
   source: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html",
   types: [QUEUE],
   check(queue, graph) {

@@ -24,10 +24,10 @@ function policyOf(queue: Resource, graph: Graph): { by: Resource; policy: Readin
 
 export const redriveAllowPolicy = defineRule({
   id: "sqs-redrive-allow-policy",
-  title: "A dead-letter queue takes the dead letters of its own sources alone",
+  title: "SQS dead-letter queues should allow only their own source queues",
   service: "SQS",
   severity: "low",
-  why: "By itself SQS lets every queue of the account pour its dead letters in: whoever looks finds messages of others, and a redrive brings them anywhere.",
+  why: "By default every queue of the account may use it as dead-letter queue: messages of others are mixed in, and a redrive can send them to the wrong queue.",
   fix: 'Set redriveAllowPolicy (or an aws.sqs.RedriveAllowPolicy) to redrivePermission "byQueue" with the ARNs of its sources.',
   source: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html",
   types: [QUEUE],

@@ -46,11 +46,11 @@ function judge(queue: Resource, mapping: Resource, factor: number, graph: Graph)
 
 export const visibilityTimeout = defineRule({
   id: "sqs-visibility-timeout",
-  title: "A queue hides its messages for as long as the function that takes them needs",
+  title: "SQS visibility timeouts should exceed the consuming Lambda function's timeout",
   service: "SQS",
   severity: "high",
-  why: "A message that shows up again while it is worked on is done twice, and each time counts: good messages become dead letters.",
-  fix: "Set visibilityTimeoutSeconds to six times the function's timeout and the mapping's batch window.",
+  why: "A message that becomes visible again during processing is processed twice, and each receive counts: good messages move to the dead-letter queue.",
+  fix: "Set visibilityTimeoutSeconds to six times the function's timeout plus the mapping's batch window.",
   source: "https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html",
   types: [QUEUE],
   settings,

@@ -27,11 +27,11 @@ function alarmsOn(canary: Resource, graph: Graph): { certain: boolean; possible:
 
 export const canaryHasAlarm = defineRule({
   id: "synthetics-canary-has-alarm",
-  title: "An alarm looks at what a canary finds",
+  title: "CloudWatch Synthetics canaries should have an alarm",
   service: "CloudWatch Synthetics",
   severity: "medium",
-  why: "A canary without an alarm finds that the service is away, and tells nobody.",
-  fix: "Make an aws.cloudwatch.MetricAlarm on CloudWatchSynthetics' SuccessPercent with the dimension CanaryName.",
+  why: "Without an alarm, a canary that detects an outage notifies no one.",
+  fix: "Add an aws.cloudwatch.MetricAlarm on SuccessPercent of CloudWatchSynthetics with the dimension CanaryName.",
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Synthetics_Canaries_metrics.html",
   types: [CANARY],
   check(canary, graph) {

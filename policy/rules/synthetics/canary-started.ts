@@ -7,10 +7,10 @@ const PROPERTY = "startCanary";
 
 export const canaryStarted = defineRule({
   id: "synthetics-canary-started",
-  title: "A canary is started",
+  title: "CloudWatch Synthetics canaries should be started",
   service: "CloudWatch Synthetics",
   severity: "medium",
-  why: "A canary that is made and not started looks at nothing, and its alarms stay without data.",
+  why: "A canary that is created but not started runs no checks, and its alarms have no data.",
   fix: "Set startCanary to true: the provider's default is false.",
   source: "https://docs.aws.amazon.com/AmazonSynthetics/latest/APIReference/API_StartCanary.html",
   types: [CANARY],

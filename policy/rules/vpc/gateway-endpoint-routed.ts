@@ -31,10 +31,10 @@ function judgeTables(endpoint: Resource, graph: Graph): Verdict {
 
 export const gatewayEndpointRouted = defineRule({
   id: "vpc-gateway-endpoint-routed",
-  title: "A gateway endpoint is in a route table",
+  title: "VPC gateway endpoints should be associated with a route table",
   service: "VPC",
   severity: "low",
-  why: "A gateway endpoint in no route table carries nothing, and S3 and DynamoDB hang on the NAT gateways after all.",
+  why: "A gateway endpoint without a route table carries no traffic: S3 and DynamoDB still depend on the NAT gateways.",
   fix: 'Set routeTableIds to the route tables of the private subnets (awsx: vpcEndpointStrategy "Auto").',
   source: "https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html",
   types: [ENDPOINT],

@@ -51,13 +51,11 @@ function judgeGateway(subnet: Resource, gateway: Resource, table: Resource, grap
 
 export const natGatewayPerAz = defineRule({
   id: "vpc-nat-gateway-per-az",
-  title: "A subnet's way out is a NAT gateway of its own zone",
+  title: "Private subnets should route to a NAT gateway in their own Availability Zone",
   service: "VPC",
   severity: "medium",
-  why: "With one NAT gateway for all zones, the loss of its zone cuts the others off from everything outside as well.",
-  fix:
-    "Make an aws.ec2.NatGateway in each zone (awsx: natGateways.strategy OnePerAz), or one with availabilityMode " +
-    '"regional", and set natGatewayId in each subnet\'s 0.0.0.0/0 route to it.',
+  why: "With one NAT gateway for all zones, an impaired Availability Zone cuts the others off from everything outside the VPC.",
+  fix: 'Create an aws.ec2.NatGateway in each Availability Zone (awsx: natGateways.strategy OnePerAz), or one with availabilityMode "regional", and set natGatewayId in each subnet\'s 0.0.0.0/0 route to it.',
   source: "https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html",
   types: SUBNETS,
   check(subnet, graph) {
