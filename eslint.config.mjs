@@ -24,6 +24,19 @@ export default tseslint.config(
     },
   },
   {
+    files: ["policy/**/*.ts"],
+    ignores: ["policy/aws/**"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "Literal[value=/^aws:[a-z0-9]+\\u002F\\w+:\\w+$/]",
+          message: "A type token is written once, in policy/aws, bound to its properties: import it.",
+        },
+      ],
+    },
+  },
+  {
     files: ["test/**/*.ts"],
     rules: { "@typescript-eslint/no-explicit-any": "off" },
   },

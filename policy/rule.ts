@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Graph, Resource, Tree, TreeObject } from "./graph";
+import type { Graph, Resource, ResourceOf, Tree, TreeObject } from "./graph";
 import type { Verdict } from "./verdict";
 
 export type Severity = "high" | "medium" | "low";
@@ -28,10 +28,14 @@ export interface RuleMetadata {
 }
 
 /** A rule as its author writes it. */
-export interface RuleDefinition<S extends SettingsSchema> extends RuleMetadata {
+export interface RuleDefinition<
+  S extends SettingsSchema,
+  T extends readonly string[] = readonly string[],
+> extends RuleMetadata {
+  readonly types: T;
   readonly settings?: S;
   /** Judges one resource of `types`. Several verdicts are allowed, none is not. */
-  check(resource: Resource, graph: Graph, settings: z.output<S>): Verdict | readonly Verdict[];
+  check(resource: ResourceOf<T>, graph: Graph, settings: z.output<S>): Verdict | readonly Verdict[];
   /**
    * The top-level properties to set so that the resource complies, or undefined where it does already. Only for a
    * fix that is safe without asking: no replacement, no cost worth mention, no loss.
@@ -69,17 +73,20 @@ function demandWellFormed(rule: RuleMetadata, settings: SettingsSchema): void {
  * Makes a rule. Throws where its metadata is not well formed (a mistake of the rule's author, found as soon as the
  * pack loads).
  */
-export function defineRule<S extends SettingsSchema = z.ZodObject<Record<never, never>>>(
-  definition: RuleDefinition<S>,
-): Rule {
-  const { check, remediate, settings = z.object({}), ...metadata } = definition;
+export function defineRule<
+  const T extends readonly string[],
+  S extends SettingsSchema = z.ZodObject<Record<never, never>>,
+>(definition: RuleDefinition<S, T>): Rule {
+  const { remediate, settings = z.object({}), ...metadata } = definition;
+  // The graph gives it resources of `types` alone.
+  const judge: Pick<RuleDefinition<S, readonly string[]>, "check"> = definition;
   demandWellFormed(metadata, settings);
   const typed = (given: Settings) => given as z.output<S>;
   return {
     ...metadata,
     settings,
     check(resource, graph, given) {
-      const verdicts = check(resource, graph, typed(given));
+      const verdicts = judge.check(resource, graph, typed(given));
       const list: readonly Verdict[] = "verdict" in verdicts ? [verdicts] : verdicts;
       if (list.length === 0) throw new Error("it returned no verdict");
       return list;

@@ -1,6 +1,7 @@
 import { findObjectives, type Objectives } from "./objectives";
 import { asBoolean, asNumber, asString, known, readingOf, type Known, type Reading, type Unknown } from "./reading";
 import { ReferenceResolver, type References, type Referrers } from "./references";
+import type { PathOf, PropertiesOf } from "./property";
 import type { Resource } from "./resource";
 import { completed, isTreeList, leavesAt, valueAt, type Leaves, type Tree } from "./tree";
 
@@ -36,6 +37,7 @@ export class Graph {
   }
 
   /** All resources of these type tokens, in the order of the source. */
+  ofType<const T extends readonly string[]>(...types: T): readonly Resource<PropertiesOf<T>>[];
   ofType(...types: readonly string[]): readonly Resource[] {
     return types.flatMap((type) => this.byType.get(type) ?? []);
   }
@@ -53,44 +55,56 @@ export class Graph {
   }
 
   /** The value at a path such as `healthCheck.path` or `listeners[0].port`: the input, else the output. */
-  value(resource: Resource, path: string): Reading<Tree> {
+  value<P, const S extends string>(resource: Resource<P>, path: PathOf<P, S>): Reading<Tree> {
     return readingOf(valueAt(this.properties(resource), path));
   }
 
   /** What the program gave at a path, whatever AWS made of it. */
-  input(resource: Resource, path: string): Reading<Tree> {
+  input<P, const S extends string>(resource: Resource<P>, path: PathOf<P, S>): Reading<Tree> {
     return readingOf(valueAt(resource.inputs, path));
   }
 
   /** Every value at a path with `[*]`; unknown ones are there as UNKNOWN, and `open` says that a list is unknown. */
-  values(resource: Resource, path: string): Leaves {
+  values<P, const S extends string>(resource: Resource<P>, path: PathOf<P, S>): Leaves {
     return leavesAt(this.properties(resource), path);
   }
 
   /** The list at a path; its elements may be UNKNOWN or SECRET. A single value counts as a list of one. */
-  list(resource: Resource, path: string): Reading<readonly Tree[]> {
+  list<P, const S extends string>(resource: Resource<P>, path: PathOf<P, S>): Reading<readonly Tree[]> {
     const reading = this.value(resource, path);
     return reading.kind === "known" ? known(isTreeList(reading.value) ? reading.value : [reading.value]) : reading;
   }
 
   /** `byDefault` is what AWS does where nothing is given: cite it. With it, the reading is never missing. */
-  string(resource: Resource, path: string, byDefault: string): Known<string> | Unknown;
-  string(resource: Resource, path: string): Reading<string>;
-  string(resource: Resource, path: string, byDefault?: string): Reading<string> {
+  string<P, const S extends string>(
+    resource: Resource<P>,
+    path: PathOf<P, S>,
+    byDefault: string,
+  ): Known<string> | Unknown;
+  string<P, const S extends string>(resource: Resource<P>, path: PathOf<P, S>): Reading<string>;
+  string<P, const S extends string>(resource: Resource<P>, path: PathOf<P, S>, byDefault?: string): Reading<string> {
     return asString(this.defaulted(resource, path, byDefault));
   }
 
   /** `byDefault` is what AWS does where nothing is given: cite it. With it, the reading is never missing. */
-  number(resource: Resource, path: string, byDefault: number): Known<number> | Unknown;
-  number(resource: Resource, path: string): Reading<number>;
-  number(resource: Resource, path: string, byDefault?: number): Reading<number> {
+  number<P, const S extends string>(
+    resource: Resource<P>,
+    path: PathOf<P, S>,
+    byDefault: number,
+  ): Known<number> | Unknown;
+  number<P, const S extends string>(resource: Resource<P>, path: PathOf<P, S>): Reading<number>;
+  number<P, const S extends string>(resource: Resource<P>, path: PathOf<P, S>, byDefault?: number): Reading<number> {
     return asNumber(this.defaulted(resource, path, byDefault));
   }
 
   /** `byDefault` is what AWS does where nothing is given: cite it. With it, the reading is never missing. */
-  boolean(resource: Resource, path: string, byDefault: boolean): Known<boolean> | Unknown;
-  boolean(resource: Resource, path: string): Reading<boolean>;
-  boolean(resource: Resource, path: string, byDefault?: boolean): Reading<boolean> {
+  boolean<P, const S extends string>(
+    resource: Resource<P>,
+    path: PathOf<P, S>,
+    byDefault: boolean,
+  ): Known<boolean> | Unknown;
+  boolean<P, const S extends string>(resource: Resource<P>, path: PathOf<P, S>): Reading<boolean>;
+  boolean<P, const S extends string>(resource: Resource<P>, path: PathOf<P, S>, byDefault?: boolean): Reading<boolean> {
     return asBoolean(this.defaulted(resource, path, byDefault));
   }
 
@@ -98,7 +112,11 @@ export class Graph {
    * The resources of `types` that the property refers to. Write `subnets[*]` for a list and `vpcId` for a single
    * value: a list without `[*]` is refused with an error. A missing property refers to nothing, completely.
    */
-  references(resource: Resource, path: string, types: readonly string[]): References {
+  references<P, const S extends string>(
+    resource: Resource<P>,
+    path: PathOf<P, S>,
+    types: readonly string[],
+  ): References {
     return this.resolver.references(resource, path, types);
   }
 

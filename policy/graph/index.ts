@@ -3,5 +3,6 @@ export { Graph } from "./graph";
 export { FAULT_KINDS, seconds, type FaultKind, type Objective, type Objectives } from "./objectives";
 export { known, type Known, type Missing, type Reading, type Unknown } from "./reading";
 export type { References, Referrers } from "./references";
-export { urnParts, type Resource } from "./resource";
+export type { PathOf, PropertiesOf, Type } from "./property";
+export { isOfType, urnParts, type Resource, type ResourceOf } from "./resource";
 export { isTreeList, isTreeObject, SECRET, shown, UNKNOWN, type Leaves, type Tree, type TreeObject } from "./tree";

@@ -1,3 +1,4 @@
+import { CLOUDFORMATION_STACK, SSM_PARAMETER } from "../aws";
 import { isTreeList, isTreeObject, leavesAt, parsePath, SECRET, UNKNOWN, type Tree } from "./tree";
 import type { Resource } from "./resource";
 
@@ -210,7 +211,7 @@ function ownNames(resource: Resource): string[] {
 }
 
 /** Types of AWS whose outputs are whatever somebody put there. */
-const CARRIERS = new Set(["aws:ssm/parameter:Parameter", "aws:cloudformation/stack:Stack"]);
+const CARRIERS = new Set([SSM_PARAMETER, CLOUDFORMATION_STACK]);
 
 /** Whether a dependency can give any value at all: a stack reference, something that was only looked up, or made by another provider. */
 function holdsAnything(dependency: Resource | undefined, types: ReadonlySet<string>): boolean {

@@ -1,7 +1,8 @@
+import type { PropertiesOf, Typed } from "./property";
 import type { TreeObject } from "./tree";
 
-/** A resource of a stack, as every source (plan, export, preview) gives it. */
-export interface Resource {
+/** A resource of a stack, as every source (plan, export, preview) gives it; `P` has its properties, where its type is known. */
+export interface Resource<P = unknown> extends Typed<P> {
   /** `urn:pulumi:<stack>::<project>::<parents' types$type>::<name>`. */
   readonly urn: string;
   /** The type token, such as `aws:ec2/subnet:Subnet`. */
@@ -41,4 +42,15 @@ export function urnParts(urn: string): { stack: string; project: string; type: s
     type: types.slice(types.lastIndexOf("$") + 1),
     name: name.join("::"),
   };
+}
+
+/** A resource of a type, or of one of several. */
+export type ResourceOf<T> = Resource<PropertiesOf<T>>;
+
+/** Tells whether a resource is of one of some types; its properties are then known to the compiler. */
+export function isOfType<const T extends readonly string[]>(
+  resource: Resource,
+  ...types: T
+): resource is Resource<PropertiesOf<T>> {
+  return types.includes(resource.type);
 }

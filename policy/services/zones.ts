@@ -1,6 +1,6 @@
+import { SUBNETS } from "../aws";
 import type { Graph, Resource } from "../graph";
 import { compliant, undecided, violation, type Verdict } from "../verdict";
-import { SUBNETS } from "./types";
 
 /** The Availability Zones that something is known to span, and in how many more it may be. */
 export interface ZoneSpan {

@@ -1,7 +1,7 @@
+import { AUTO_SCALING_GROUP } from "../../aws";
 import { z } from "zod";
 import { cpuTargetsOf, TARGET_VALUE, type CpuTarget } from "../../services/autoscaling/cpu-targets";
 import { floorOf, otherUnits, sizesOf, type GroupSizes } from "../../services/autoscaling/group-size";
-import { AUTO_SCALING_GROUP } from "../../services/types";
 import { carries, highestTarget, left, smallestSize, utilisationAfter } from "../../services/autoscaling/zone-loss";
 import { spanOfGroup } from "../../services/zones";
 import type { Reading } from "../../graph";

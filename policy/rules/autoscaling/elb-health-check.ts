@@ -1,4 +1,4 @@
-import { AUTO_SCALING_GROUP, GROUP_ATTACHMENT, TRAFFIC_SOURCE_ATTACHMENT } from "../../services/types";
+import { AUTO_SCALING_GROUP, GROUP_ATTACHMENT, TRAFFIC_SOURCE_ATTACHMENT } from "../../aws";
 import { given } from "../../services/given";
 import { referring } from "../../services/referring";
 import { isTreeList, type Graph, type Resource } from "../../graph";

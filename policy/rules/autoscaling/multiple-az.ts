@@ -1,8 +1,7 @@
+import { AUTO_SCALING_GROUP } from "../../aws";
 import { z } from "zod";
 import { defineRule } from "../../rule";
 import { judgeSpan, spanOfGroup } from "../../services/zones";
-
-const GROUP = "aws:autoscaling/group:Group";
 
 export const multipleAz = defineRule({
   id: "autoscaling-multiple-az",
@@ -12,7 +11,7 @@ export const multipleAz = defineRule({
   why: "When an Availability Zone is impaired, a group that uses only that zone loses every instance.",
   fix: "Give vpcZoneIdentifiers subnets in at least two (better three) Availability Zones.",
   source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/auto-scaling-benefits.html",
-  types: [GROUP],
+  types: [AUTO_SCALING_GROUP],
   settings: z.object({
     minimumZones: z.int().min(1).max(6).default(2).describe("How many Availability Zones a group must span."),
   }),

@@ -1,4 +1,4 @@
-import { SCALING_POLICY } from "../../services/types";
+import { GROUP_SCALING_POLICY } from "../../aws";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
@@ -12,7 +12,7 @@ export const predictiveScalingMode = defineRule({
   why: "In ForecastOnly mode no instance is launched: the morning's load arrives at the night's capacity.",
   fix: 'Once the forecast has proved accurate, set predictiveScalingConfiguration.mode to "ForecastAndScale".',
   source: "https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_PredictiveScalingConfiguration.html",
-  types: [SCALING_POLICY],
+  types: [GROUP_SCALING_POLICY],
   check(policy, graph) {
     // SimpleScaling is the API's default (https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_PutScalingPolicy.html).
     const type = graph.string(policy, "policyType", "SimpleScaling");

@@ -1,4 +1,4 @@
-import { AUTO_SCALING_GROUP } from "../../services/types";
+import { AUTO_SCALING_GROUP } from "../../aws";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 

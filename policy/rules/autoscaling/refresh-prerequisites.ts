@@ -1,5 +1,5 @@
+import { AUTO_SCALING_GROUP } from "../../aws";
 import { fromParameter, launchesOf, type Launch } from "../../services/autoscaling/launch";
-import { AUTO_SCALING_GROUP } from "../../services/types";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";

@@ -1,6 +1,6 @@
+import { AUTO_SCALING_GROUP, GROUP_SCALING_POLICY } from "../../aws";
 import { sizesOf } from "../../services/autoscaling/group-size";
 import { referring } from "../../services/referring";
-import { AUTO_SCALING_GROUP, SCALING_POLICY } from "../../services/types";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
@@ -30,7 +30,7 @@ export const scalingPolicy = defineRule({
     if (min.kind === "known" && max.kind === "known" && max.value <= min.value) {
       return notApplicable("Its maxSize is its minSize: it has one size.");
     }
-    const policies = referring(group, graph, [SCALING_POLICY], "autoscalingGroupName");
+    const policies = referring(group, graph, [GROUP_SCALING_POLICY], "autoscalingGroupName");
     const certain = policies.certain.map((policy) => scales(policy, graph));
     if (certain.includes(true)) return compliant();
     const property = "maxSize";

@@ -1,8 +1,8 @@
+import { AUTO_SCALING_GROUP, SCHEDULED_ACTION } from "../../aws";
 import { z } from "zod";
 import { cpuTargetsOf } from "../../services/autoscaling/cpu-targets";
 import { sizesOf } from "../../services/autoscaling/group-size";
 import { carries, left, smallestSize, utilisationAfter } from "../../services/autoscaling/zone-loss";
-import { AUTO_SCALING_GROUP, SCHEDULED_ACTION } from "../../services/types";
 import { spanOfGroup } from "../../services/zones";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";

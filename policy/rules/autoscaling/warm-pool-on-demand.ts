@@ -1,5 +1,5 @@
+import { AUTO_SCALING_GROUP } from "../../aws";
 import { launchesOf } from "../../services/autoscaling/launch";
-import { AUTO_SCALING_GROUP } from "../../services/types";
 import { given } from "../../services/given";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";

@@ -1,6 +1,6 @@
+import { BACKUP_PLAN } from "../../aws";
 import { defineRule } from "../../rule";
 import { lifecyclesOf, rulesOf, type Lifecycle } from "../../services/backup/plan-rules";
-import { PLAN } from "../../services/backup/types";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, violation, type Verdict } from "../../verdict";
 
@@ -30,7 +30,7 @@ export const coldStorage90Days = defineRule({
   why: "AWS refuses a shorter lifecycle, and the deployment fails before anything is backed up.",
   fix: "Set deleteAfter at least 90 days above coldStorageAfter, in the rule's lifecycle and in those of its copyActions.",
   source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/API_Lifecycle.html",
-  types: [PLAN],
+  types: [BACKUP_PLAN],
   check(plan, graph) {
     const rules = rulesOf(plan, graph);
     if (rules.kind === "unknown") return unread("rules", rules);

@@ -1,7 +1,7 @@
+import { BACKUP_PLAN } from "../../aws";
 import { z } from "zod";
 import { defineRule } from "../../rule";
 import { rulesOf, type PlanRule } from "../../services/backup/plan-rules";
-import { PLAN } from "../../services/backup/types";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, violation, type Verdict } from "../../verdict";
 
@@ -31,7 +31,7 @@ export const copyRetention = defineRule({
   fix: "Set deleteAfter in the lifecycle of each of the rule's copyActions to at least minDays.",
   source:
     "https://docs.aws.amazon.com/config/latest/developerguide/backup-plan-min-frequency-and-min-retention-check.html",
-  types: [PLAN],
+  types: [BACKUP_PLAN],
   settings: z.object({
     minDays: z.int().min(1).default(7).describe("Days that a copy must be kept at least."),
   }),

@@ -1,14 +1,14 @@
+import { BACKUP_PLAN, BACKUP_VAULT } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { rulesOf, type PlanRule } from "../../services/backup/plan-rules";
-import { PLAN, VAULT } from "../../services/backup/types";
 import { regionInArn } from "../../services/backup/vault-arn";
 import { unread } from "../../services/unread";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
 /** The regions that a rule copies to; undefined among them where one is not known. */
 function destinations(plan: Resource, rule: PlanRule, graph: Graph): (string | undefined)[] {
-  const found = graph.references(plan, `${rule.path}.copyActions[*].destinationVaultArn`, [VAULT]);
+  const found = graph.references(plan, `${rule.path}.copyActions[*].destinationVaultArn`, [BACKUP_VAULT]);
   return [
     ...found.resources.map((vault) => vault.region),
     ...found.external.map((arn) => regionInArn(arn)),
@@ -41,7 +41,7 @@ export const crossRegionCopy = defineRule({
   why: "Backups in the Region of their source are unavailable or lost together with it.",
   fix: "Add copyActions to each of the plan's rules, with the destinationVaultArn of a vault in another Region.",
   source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/cross-region-backup.html",
-  types: [PLAN],
+  types: [BACKUP_PLAN],
   check(plan, graph) {
     const rules = rulesOf(plan, graph);
     if (rules.kind === "unknown") return unread("rules", rules);

@@ -1,10 +1,9 @@
+import { BACKUP_SELECTION, DB_CLUSTER } from "../../aws";
 import { type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { SELECTABLE, takes } from "../../services/backup/selection";
-import { SELECTION } from "../../services/backup/types";
 import { given } from "../../services/given";
 import { kindOf } from "../../services/rds/database";
-import { RDS_CLUSTER } from "../../services/types";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
 /** What makes a database a copy of another, whose own backups are the ones that count. */
@@ -33,11 +32,11 @@ export const databasesInPlan = defineRule({
   source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html",
   types: SELECTABLE,
   check(resource, graph) {
-    const selections = graph.ofType(SELECTION).filter(({ region }) => region === resource.region);
+    const selections = graph.ofType(BACKUP_SELECTION).filter(({ region }) => region === resource.region);
     if (selections.length === 0) return notApplicable("No plan backs up anything in its region.");
     if (isCopy(resource, graph))
       return notApplicable("It is a copy of another, whose backups are the ones that count.");
-    if (kindOf(resource, graph) === "multi-az-cluster" && resource.type === RDS_CLUSTER)
+    if (kindOf(resource, graph) === "multi-az-cluster" && resource.type === DB_CLUSTER)
       return notApplicable("AWS copies no snapshot of a Multi-AZ DB cluster; its automated backups are its own.");
     const answers = selections.map((selection) => takes(selection, resource, graph));
     if (answers.includes(true)) return compliant();

@@ -1,6 +1,6 @@
+import { BACKUP_PLAN } from "../../aws";
 import { defineRule } from "../../rule";
 import { reportsOf } from "../../services/backup/reports";
-import { PLAN } from "../../services/backup/types";
 import { compliant, undecided, violation } from "../../verdict";
 
 const PROPERTY = "rules";
@@ -13,7 +13,7 @@ export const failedJobsNotify = defineRule({
   why: "Backup jobs fail silently: the last good recovery point grows older until it is needed.",
   fix: 'Add an aws.cloudwatch.EventRule on the source "aws.backup" with the states FAILED and EXPIRED, an EventTarget to an SNS topic, and a TopicSubscription. Acknowledge it if the subscribers are managed outside of the program.',
   source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html",
-  types: [PLAN],
+  types: [BACKUP_PLAN],
   check(plan, graph) {
     const { heard, unheard, elsewhere, doubt } = reportsOf(plan, graph);
     if (heard.length > 0 || elsewhere) return compliant();

@@ -1,5 +1,5 @@
+import { BACKUP_PLAN, BACKUP_SELECTION } from "../../aws";
 import { defineRule } from "../../rule";
-import { PLAN, SELECTION } from "../../services/backup/types";
 import { referring } from "../../services/referring";
 import { compliant, undecided, violation } from "../../verdict";
 
@@ -13,9 +13,9 @@ export const planHasSelection = defineRule({
   why: "A plan without a selection runs on schedule and backs up nothing, without an error.",
   fix: "Add an aws.backup.Selection with the plan's id as planId, and the tags or ARNs of the resources to back up.",
   source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html",
-  types: [PLAN],
+  types: [BACKUP_PLAN],
   check(plan, graph) {
-    const { certain, possible } = referring(plan, graph, [SELECTION], PROPERTY);
+    const { certain, possible } = referring(plan, graph, [BACKUP_SELECTION], PROPERTY);
     if (certain.length > 0) return compliant();
     if (possible.length > 0) {
       const names = possible.map(({ name }) => name).join(", ");

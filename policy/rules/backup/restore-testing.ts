@@ -1,6 +1,6 @@
+import { BACKUP_PLAN, BACKUP_VAULT, RESTORE_TESTING_PLAN, RESTORE_TESTING_SELECTION } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { PLAN, RESTORE_TESTING_PLAN, RESTORE_TESTING_SELECTION, VAULT } from "../../services/backup/types";
 import { mayNameVault } from "../../services/backup/vault-arn";
 import { referring } from "../../services/referring";
 import { JUDGE_BOTH, severalStacks } from "../../services/several-stacks";
@@ -12,7 +12,7 @@ const VAULTS = "recoveryPointSelection.includeVaults[*]";
 /** The vaults in which a plan keeps its backups and their copies: resources, and names or ARNs of others. */
 function vaultsOf(plan: Resource, graph: Graph) {
   const found = ["rules[*].targetVaultName", "rules[*].copyActions[*].destinationVaultArn"].map((path) =>
-    graph.references(plan, path, [VAULT]),
+    graph.references(plan, path, [BACKUP_VAULT]),
   );
   return {
     resources: found.flatMap(({ resources }) => resources),
@@ -23,7 +23,7 @@ function vaultsOf(plan: Resource, graph: Graph) {
 
 /** Whether a test restores from one of the vaults; undefined where that is not known. */
 function tests(test: Resource, vaults: ReturnType<typeof vaultsOf>, graph: Graph): boolean | undefined {
-  const own = graph.references(test, VAULTS, [VAULT]);
+  const own = graph.references(test, VAULTS, [BACKUP_VAULT]);
   if (own.external.includes("*")) return true;
   if (own.resources.some((vault) => vaults.resources.includes(vault))) return true;
   if (own.external.some((arn) => vaults.names.includes(arn))) return true;
@@ -41,7 +41,7 @@ export const restoreTesting = defineRule({
   why: "Only a restore proves that a backup can be restored, and how long that takes. Do not find out during a disaster.",
   fix: "Add an aws.backup.RestoreTestingPlan whose includeVaults contains the vault of the copies, and a RestoreTestingSelection for each resource type.",
   source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing.html",
-  types: [PLAN],
+  types: [BACKUP_PLAN],
   check(plan, graph) {
     const vaults = vaultsOf(plan, graph);
     const found = graph.ofType(RESTORE_TESTING_PLAN).map((test) => ({ test, of: tests(test, vaults, graph) }));

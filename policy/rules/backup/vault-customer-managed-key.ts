@@ -1,5 +1,5 @@
+import { BACKUP_VAULT } from "../../aws";
 import { defineRule } from "../../rule";
-import { VAULT } from "../../services/backup/types";
 import { given } from "../../services/given";
 import { unread } from "../../services/unread";
 import { compliant, violation } from "../../verdict";
@@ -14,7 +14,7 @@ export const vaultCustomerManagedKey = defineRule({
   why: "Backups under the AWS managed key can't be copied to another account, and its key policy can't be changed.",
   fix: "Set kmsKeyArn to the ARN of an aws.kms.Key in the vault's Region. It can't be changed later: create a new vault.",
   source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html",
-  types: [VAULT],
+  types: [BACKUP_VAULT],
   check(vault, graph) {
     const key = given(vault, PROPERTY, graph);
     const made = graph.input(vault, PROPERTY);

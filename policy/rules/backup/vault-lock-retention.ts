@@ -1,7 +1,7 @@
+import { BACKUP_PLAN, BACKUP_VAULT, BACKUP_VAULT_LOCK } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { lifecyclesOf, rulesOf, type Lifecycle } from "../../services/backup/plan-rules";
-import { PLAN, VAULT, VAULT_LOCK } from "../../services/backup/types";
 import { mayNameVault } from "../../services/backup/vault-arn";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
@@ -16,7 +16,7 @@ interface Bounds {
 
 /** Whether a lifecycle's vault is the locked one; undefined where that is not known. */
 function keeps(plan: Resource, { vault }: Lifecycle, locked: Resource, graph: Graph): boolean | undefined {
-  const found = graph.references(plan, vault, [VAULT]);
+  const found = graph.references(plan, vault, [BACKUP_VAULT]);
   if (found.resources.includes(locked)) return true;
   const mayKeep = found.candidates.includes(locked) || found.external.some((arn) => mayNameVault(arn, locked, graph));
   return mayKeep ? undefined : false;
@@ -41,7 +41,7 @@ function judge(plan: Resource, { path, deleteAfter }: Lifecycle, { min, max }: B
 
 /** The vault that a lock is on. */
 function lockedVault(lock: Resource, graph: Graph): Resource | undefined {
-  const { resources } = graph.references(lock, "backupVaultName", [VAULT]);
+  const { resources } = graph.references(lock, "backupVaultName", [BACKUP_VAULT]);
   return resources.length === 1 ? resources[0] : undefined;
 }
 
@@ -53,7 +53,7 @@ export const vaultLockRetention = defineRule({
   why: "A locked vault fails each backup and copy whose retention is outside of its bounds. In compliance mode the bounds can never be changed.",
   fix: "Set deleteAfter of every rule and copy that uses the vault between the lock's minRetentionDays and maxRetentionDays.",
   source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html",
-  types: [VAULT_LOCK],
+  types: [BACKUP_VAULT_LOCK],
   check(lock, graph) {
     const min = graph.number(lock, "minRetentionDays", 1);
     const max = graph.number(lock, "maxRetentionDays", FOR_EVER);
@@ -62,7 +62,7 @@ export const vaultLockRetention = defineRule({
     const vault = lockedVault(lock, graph);
     if (!vault) return undecided({ property: "backupVaultName", reason: "Which vault it locks can't be told." });
     const found: Verdict[] = [];
-    for (const plan of graph.ofType(PLAN)) {
+    for (const plan of graph.ofType(BACKUP_PLAN)) {
       const rules = rulesOf(plan, graph);
       if (rules.kind === "unknown")
         found.push(undecided({ property: "minRetentionDays", reason: `The rules of ${plan.name} ${rules.reason}.` }));

@@ -1,6 +1,5 @@
+import { KMS_KEY, KMS_REPLICA_KEY, TRAIL } from "../../aws";
 import { defineRule } from "../../rule";
-import { TRAIL } from "../../services/cloudtrail/types";
-import { KEY, REPLICA_KEY } from "../../services/kms/types";
 import { unread } from "../../services/unread";
 import { compliant, undecided, violation } from "../../verdict";
 
@@ -25,7 +24,7 @@ export const customerManagedKey = defineRule({
         wanted: "the ARN of a key in its own region",
         message: "It names no key: S3's own encrypts its files, which opens to whoever may read the bucket.",
       });
-    const { resources, external, complete } = graph.references(trail, PROPERTY, [KEY, REPLICA_KEY]);
+    const { resources, external, complete } = graph.references(trail, PROPERTY, [KMS_KEY, KMS_REPLICA_KEY]);
     const [key] = resources;
     const region = key ? key.region : external[0]?.split(":")[3];
     if (!key && external.length === 0)

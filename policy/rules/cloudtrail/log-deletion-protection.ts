@@ -1,6 +1,6 @@
+import { TRAIL } from "../../aws";
 import { defineRule } from "../../rule";
 import { bucketOf, isLocked, policyRefusesDeletions } from "../../services/cloudtrail/record";
-import { TRAIL } from "../../services/cloudtrail/types";
 import { compliant, undecided, violation } from "../../verdict";
 
 const PROPERTY = "s3BucketName";

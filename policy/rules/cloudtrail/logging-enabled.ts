@@ -1,5 +1,5 @@
+import { TRAIL } from "../../aws";
 import { defineRule } from "../../rule";
-import { TRAIL } from "../../services/cloudtrail/types";
 import { unread } from "../../services/unread";
 import { compliant, violation } from "../../verdict";
 

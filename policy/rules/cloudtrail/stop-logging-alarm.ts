@@ -1,6 +1,6 @@
+import { TRAIL } from "../../aws";
 import { defineRule } from "../../rule";
 import { tellersOf } from "../../services/cloudtrail/tellers";
-import { TRAIL } from "../../services/cloudtrail/types";
 import { compliant, undecided, violation } from "../../verdict";
 
 const PROPERTY = "enableLogging";

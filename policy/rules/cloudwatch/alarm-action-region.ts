@@ -1,11 +1,11 @@
+import { ALARMS, GROUP_SCALING_POLICY, LAMBDA_FUNCTION, TOPIC } from "../../aws";
 import { isTreeList, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { ACTION_LISTS } from "../../services/cloudwatch/alarm-actions";
-import { ALARMS } from "../../services/types";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 /** What an alarm tells or runs, whose region a preview can tell by the resource though it does not know the ARN. */
-const TARGETS = ["aws:sns/topic:Topic", "aws:lambda/function:Function", "aws:autoscaling/policy:Policy"];
+const TARGETS = [TOPIC, LAMBDA_FUNCTION, GROUP_SCALING_POLICY];
 
 /** An action, and the region that it is in; undefined where that can't be told. */
 interface Action {

@@ -1,6 +1,6 @@
+import { ALARMS } from "../../aws";
 import { defineRule } from "../../rule";
 import { ACTION_LISTS } from "../../services/cloudwatch/alarm-actions";
-import { ALARMS } from "../../services/types";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, violation } from "../../verdict";
 

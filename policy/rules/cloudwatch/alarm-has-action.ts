@@ -1,7 +1,7 @@
+import { ALARMS } from "../../aws";
 import { defineRule } from "../../rule";
 import { ACTION_LISTS } from "../../services/cloudwatch/alarm-actions";
 import { heededBy } from "../../services/cloudwatch/heeded";
-import { ALARMS } from "../../services/types";
 import { compliant, undecided, violation } from "../../verdict";
 
 const PROPERTY = "alarmActions";

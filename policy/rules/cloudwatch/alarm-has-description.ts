@@ -1,6 +1,6 @@
+import { ALARMS } from "../../aws";
 import { z } from "zod";
 import { defineRule } from "../../rule";
-import { ALARMS } from "../../services/types";
 import { unread } from "../../services/unread";
 import { compliant, violation } from "../../verdict";
 

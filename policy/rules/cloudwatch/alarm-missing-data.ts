@@ -1,8 +1,7 @@
+import { HEALTH_CHECK, METRIC_ALARM } from "../../aws";
 import { defineRule } from "../../rule";
 import { given } from "../../services/given";
 import { referring } from "../../services/referring";
-import { HEALTH_CHECK } from "../../services/route53/health-check";
-import { METRIC_ALARM } from "../../services/types";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 

@@ -1,5 +1,5 @@
+import { DASHBOARD } from "../../aws";
 import { defineRule } from "../../rule";
-import { DASHBOARD } from "../../services/types";
 import { unread } from "../../services/unread";
 import { compliant, violation, type Verdict } from "../../verdict";
 

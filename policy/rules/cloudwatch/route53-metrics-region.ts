@@ -1,5 +1,5 @@
+import { METRIC_ALARM } from "../../aws";
 import { defineRule } from "../../rule";
-import { METRIC_ALARM } from "../../services/types";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
 const NAMESPACE = "AWS/Route53";

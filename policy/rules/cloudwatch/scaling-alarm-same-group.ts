@@ -1,5 +1,5 @@
+import { AUTO_SCALING_GROUP, METRIC_ALARM } from "../../aws";
 import { scalingActionsOf, type ScalingAction } from "../../services/cloudwatch/alarm-actions";
-import { AUTO_SCALING_GROUP, METRIC_ALARM } from "../../services/types";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";

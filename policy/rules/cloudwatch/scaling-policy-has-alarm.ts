@@ -1,5 +1,5 @@
+import { GROUP_SCALING_POLICY } from "../../aws";
 import { alarmsOf } from "../../services/cloudwatch/alarm-actions";
-import { SCALING_POLICY } from "../../services/types";
 import type { Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
@@ -37,7 +37,7 @@ export const scalingPolicyHasAlarm = defineRule({
   why: "These policies do nothing without an alarm: the group keeps its size while its load grows.",
   fix: "Add the policy's ARN to alarmActions of an aws.cloudwatch.MetricAlarm on the group, and keep actionsEnabled true.",
   source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-scaling-simple-step.html",
-  types: [SCALING_POLICY],
+  types: [GROUP_SCALING_POLICY],
   check(policy, graph) {
     // https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_PutScalingPolicy.html
     const type = graph.string(policy, "policyType", "SimpleScaling");

@@ -1,9 +1,9 @@
-import { copyRules, judgeSchedules, LIFECYCLE_POLICY, type CopyRule } from "../../services/dlm/schedules";
+import { KMS_KEYS, SNAPSHOT_POLICY } from "../../aws";
+import { copyRules, judgeSchedules, type CopyRule } from "../../services/dlm/schedules";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
-const KEYS = ["aws:kms/key:Key", "aws:kms/replicaKey:ReplicaKey"];
 const KEY_ARN = /^arn:[^:]*:kms:([^:]+):\d*:(key|alias)\//;
 
 /** The region of the key that a rule names; "none" where it names none, undefined where that is not known now. */
@@ -11,7 +11,7 @@ function keyRegion(policy: Resource, property: string, graph: Graph): string | u
   const key = graph.string(policy, property);
   if (key.kind === "missing" || (key.kind === "known" && key.value === "")) return "none";
   if (key.kind === "known") return KEY_ARN.exec(key.value)?.[1];
-  const { resources, complete } = graph.references(policy, property, KEYS);
+  const { resources, complete } = graph.references(policy, property, KMS_KEYS);
   return complete && resources.length === 1 ? resources[0]?.region : undefined;
 }
 
@@ -47,7 +47,7 @@ export const copiesEncrypted = defineRule({
   why: "An unencrypted copy can be read by anyone with access to it. A copy can't use a key of another Region.",
   fix: "Set encrypted to true in each copy rule, and cmkArn to the ARN of a key (not an alias) in the target Region.",
   source: "https://docs.aws.amazon.com/dlm/latest/APIReference/API_CrossRegionCopyRule.html",
-  types: [LIFECYCLE_POLICY],
+  types: [SNAPSHOT_POLICY],
   check: (policy, graph) =>
     judgeSchedules(policy, graph, (schedule) => {
       const rules = copyRules(policy, schedule, graph);

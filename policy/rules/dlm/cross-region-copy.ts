@@ -1,4 +1,5 @@
-import { copyRules, judgeSchedules, LIFECYCLE_POLICY } from "../../services/dlm/schedules";
+import { SNAPSHOT_POLICY } from "../../aws";
+import { copyRules, judgeSchedules } from "../../services/dlm/schedules";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
@@ -41,6 +42,6 @@ export const crossRegionCopy = defineRule({
   why: "Snapshots are in one Region: while it is impaired, volumes can be created only from copies elsewhere.",
   fix: "Add crossRegionCopyRules to each schedule, with the standby Region as target and a retainRule.",
   source: "https://docs.aws.amazon.com/dlm/latest/APIReference/API_CrossRegionCopyRule.html",
-  types: [LIFECYCLE_POLICY],
+  types: [SNAPSHOT_POLICY],
   check: (policy, graph) => judgeSchedules(policy, graph, (schedule) => judge(policy, schedule, graph)),
 });

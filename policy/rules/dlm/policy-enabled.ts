@@ -1,4 +1,4 @@
-import { LIFECYCLE_POLICY } from "../../services/dlm/schedules";
+import { SNAPSHOT_POLICY } from "../../aws";
 import { defineRule } from "../../rule";
 import { compliant, undecided, violation } from "../../verdict";
 
@@ -12,7 +12,7 @@ export const policyEnabled = defineRule({
   why: "A disabled policy creates no snapshots or copies, without an error.",
   fix: 'Set state to "ENABLED". Delete a policy that is no longer needed: its snapshots remain.',
   source: "https://docs.aws.amazon.com/ebs/latest/userguide/view-modify-delete.html",
-  types: [LIFECYCLE_POLICY],
+  types: [SNAPSHOT_POLICY],
   check(policy, graph) {
     // The provider's default (https://www.pulumi.com/registry/packages/aws/api-docs/dlm/lifecyclepolicy/).
     const state = graph.string(policy, PROPERTY, "ENABLED");

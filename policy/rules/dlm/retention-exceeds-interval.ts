@@ -1,5 +1,6 @@
+import { SNAPSHOT_POLICY } from "../../aws";
 import { z } from "zod";
-import { copyRules, judgeSchedules, LIFECYCLE_POLICY } from "../../services/dlm/schedules";
+import { copyRules, judgeSchedules } from "../../services/dlm/schedules";
 import { ageOf, gapOf, HOUR } from "../../services/dlm/times";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
@@ -53,7 +54,7 @@ export const retentionExceedsInterval = defineRule({
   why: "If the last snapshot is deleted before the next one exists, there is nothing to restore from.",
   fix: "Extend the retainRule of the schedule and of its copy rules, or take snapshots more often.",
   source: "https://docs.aws.amazon.com/ebs/latest/userguide/snapshot-ami-policy.html",
-  types: [LIFECYCLE_POLICY],
+  types: [SNAPSHOT_POLICY],
   settings: z.object({
     minimumSnapshots: z
       .int()

@@ -1,9 +1,9 @@
+import { DYNAMODB_TABLE, TABLE_REPLICA } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { nameOf, tableOf } from "../../services/dynamodb/replicas";
 import { JUDGE_BOTH } from "../../services/several-stacks";
 import { scalablesOf, scales, type Scalable } from "../../services/dynamodb/scaling";
-import { DYNAMODB_TABLE, TABLE_REPLICA } from "../../services/types";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 

@@ -1,9 +1,9 @@
+import { DYNAMODB_TABLE } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { inlineReplicas, nameOf, replicasOf } from "../../services/dynamodb/replicas";
 import { JUDGE_BOTH, severalStacks } from "../../services/several-stacks";
 import { backupCopiesOf } from "../../services/rds/backup-copies";
-import { DYNAMODB_TABLE } from "../../services/types";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
 const PROPERTY = "replicas";

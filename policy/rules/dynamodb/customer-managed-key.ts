@@ -1,9 +1,9 @@
+import { DYNAMODB_TABLE, KMS_KEYS, TABLE_REPLICA } from "../../aws";
 import { z } from "zod";
 import { SECRET, UNKNOWN, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { inlineReplicas, type InlineReplica } from "../../services/dynamodb/replicas";
 import { keyOf, type Key } from "../../services/rds/key";
-import { DYNAMODB_TABLE, TABLE_REPLICA } from "../../services/types";
 import { unread } from "../../services/unread";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
@@ -58,10 +58,7 @@ function inlineKey({ properties }: InlineReplica, table: Resource, graph: Graph)
   if (arn === undefined || arn === null || arn === "") return { kind: "none" };
   if (arn === UNKNOWN || arn === SECRET) return { kind: "unknown", reason: "is known only after deployment" };
   const name = String(arn);
-  const made = graph.references(table, `replicas[*].${OF_REPLICA}`, [
-    "aws:kms/key:Key",
-    "aws:kms/replicaKey:ReplicaKey",
-  ]);
+  const made = graph.references(table, `replicas[*].${OF_REPLICA}`, KMS_KEYS);
   const key = made.resources.find((one) => one.outputs.arn === arn);
   return { kind: "known", name: key?.name ?? name, region: KMS_ARN.exec(name)?.[1] ?? key?.region };
 }

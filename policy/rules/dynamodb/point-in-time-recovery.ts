@@ -1,6 +1,6 @@
+import { DYNAMODB_TABLE, TABLE_REPLICA } from "../../aws";
 import { defineRule } from "../../rule";
 import { demandOn } from "../../services/dynamodb/switches";
-import { DYNAMODB_TABLE, TABLE_REPLICA } from "../../services/types";
 
 export const pointInTimeRecovery = defineRule({
   id: "dynamodb-point-in-time-recovery",

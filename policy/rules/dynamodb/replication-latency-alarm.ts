@@ -1,9 +1,9 @@
+import { DYNAMODB_TABLE, TABLE_REPLICA } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { watching } from "../../services/cloudwatch/watched";
 import { inlineReplicas, nameOf, tableOf } from "../../services/dynamodb/replicas";
 import { JUDGE_BOTH, severalStacks } from "../../services/several-stacks";
-import { DYNAMODB_TABLE, TABLE_REPLICA } from "../../services/types";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 const TABLE_ARN = /^arn:[^:]*:dynamodb:([^:]+):[^:]*:table\/(.+)$/;

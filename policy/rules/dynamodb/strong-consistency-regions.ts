@@ -2,7 +2,7 @@ import { STRONG_CONSISTENCY_SETS } from "../../../facts/dynamodb";
 import { isTreeList, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { inlineReplicas, type InlineReplica } from "../../services/dynamodb/replicas";
-import { DYNAMODB_TABLE } from "../../services/types";
+import { DYNAMODB_TABLE } from "../../aws";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 

@@ -1,6 +1,6 @@
+import { EBS_VOLUME } from "../../aws";
 import { coverageOf } from "../../services/ebs/coverage";
 import { tagsOf } from "../../services/ebs/tags";
-import { EBS_VOLUME } from "../../services/ebs/types";
 import { JUDGE_BOTH, severalStacks } from "../../services/several-stacks";
 import { defineRule } from "../../rule";
 import { compliant, undecided, violation } from "../../verdict";

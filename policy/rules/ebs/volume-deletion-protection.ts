@@ -1,4 +1,4 @@
-import { EBS_VOLUME } from "../../services/ebs/types";
+import { EBS_VOLUME } from "../../aws";
 import { SECRET, UNKNOWN } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, undecided, violation } from "../../verdict";

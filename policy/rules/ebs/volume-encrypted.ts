@@ -1,4 +1,4 @@
-import { EBS_VOLUME, ENCRYPTION_BY_DEFAULT } from "../../services/ebs/types";
+import { EBS_ENCRYPTION_BY_DEFAULT, EBS_VOLUME } from "../../aws";
 import { defineRule } from "../../rule";
 import type { Graph, Resource } from "../../graph";
 import { compliant, undecided, violation } from "../../verdict";
@@ -7,7 +7,7 @@ const PROPERTY = "encrypted";
 
 /** Whether every new volume of the region is encrypted, as far as this program says; undefined where that is not known now. */
 function byDefault(volume: Resource, graph: Graph): boolean | undefined {
-  const settings = graph.ofType(ENCRYPTION_BY_DEFAULT).filter((one) => one.region === volume.region);
+  const settings = graph.ofType(EBS_ENCRYPTION_BY_DEFAULT).filter((one) => one.region === volume.region);
   // https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html; the resource turns it on where it says nothing.
   const readings = settings.map((one) => graph.boolean(one, "enabled", true));
   if (readings.some((one) => one.kind === "known" && one.value)) return true;

@@ -1,4 +1,4 @@
-import { INSTANCE, LAUNCH_TEMPLATE } from "../../services/types";
+import { EC2_INSTANCE, LAUNCH_TEMPLATE } from "../../aws";
 import type { Graph, Known, Resource, Unknown } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, undecided, violation } from "../../verdict";
@@ -36,7 +36,7 @@ export const automaticRecovery = defineRule({
   why: "Nothing replaces a standalone instance: with automatic recovery disabled it stays down with its host.",
   fix: 'Set maintenanceOptions.autoRecovery to "default" (or remove it), on the instance or in its launch template.',
   source: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-configuration-recovery.html",
-  types: [INSTANCE],
+  types: [EC2_INSTANCE],
   check(instance, graph) {
     const { reading, by } = recoveryOf(instance, graph);
     if (reading.kind === "unknown")

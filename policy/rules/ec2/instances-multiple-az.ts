@@ -1,13 +1,13 @@
-import { z } from "zod";
-import { referring } from "../../services/referring";
 import {
   AUTO_SCALING_GROUP,
+  EC2_INSTANCE,
   GROUP_ATTACHMENT,
-  INSTANCE,
   SUBNETS,
   TARGET_ATTACHMENTS,
   TARGET_GROUPS,
-} from "../../services/types";
+} from "../../aws";
+import { z } from "zod";
+import { referring } from "../../services/referring";
 import { judgeSpan, placeOfSubnet, spanOf, type Place } from "../../services/zones";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
@@ -31,7 +31,7 @@ function placeOfInstance(instance: Resource, graph: Graph): Place {
 
 /** The instance that is registered, or undefined where it is none of this graph. */
 function instanceOf(attachment: Resource, graph: Graph): Resource | undefined {
-  return graph.references(attachment, "targetId", [INSTANCE]).resources[0];
+  return graph.references(attachment, "targetId", [EC2_INSTANCE]).resources[0];
 }
 
 /** Whether an Auto Scaling group fills the target group, as far as is known: its own rule judges its zones. */

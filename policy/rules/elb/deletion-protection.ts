@@ -1,4 +1,4 @@
-import { LOAD_BALANCERS } from "../../services/types";
+import { LOAD_BALANCERS } from "../../aws";
 import { SECRET, UNKNOWN } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, undecided, violation } from "../../verdict";

@@ -1,5 +1,5 @@
+import { LOAD_BALANCERS } from "../../aws";
 import { targetsOf } from "../../services/elb/target-groups";
-import { LOAD_BALANCERS } from "../../services/types";
 import { spanOfSubnets } from "../../services/zones";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";

@@ -1,5 +1,5 @@
+import { CLASSIC_LOAD_BALANCER, LOAD_BALANCERS } from "../../aws";
 import { z } from "zod";
-import { CLASSIC_LOAD_BALANCER, LOAD_BALANCERS } from "../../services/types";
 import { judgeSpan, spanOfNames, spanOfSubnets, type ZoneSpan } from "../../services/zones";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";

@@ -1,5 +1,5 @@
+import { TARGET_GROUPS } from "../../aws";
 import { z } from "zod";
-import { TARGET_GROUPS } from "../../services/types";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 

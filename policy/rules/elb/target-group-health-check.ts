@@ -1,4 +1,4 @@
-import { TARGET_GROUPS } from "../../services/types";
+import { TARGET_GROUPS } from "../../aws";
 import type { Graph, Known, Resource, Unknown } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";

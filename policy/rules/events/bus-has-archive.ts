@@ -1,5 +1,5 @@
+import { EVENT_ARCHIVE, EVENT_BUS } from "../../aws";
 import { defineRule } from "../../rule";
-import { EVENT_ARCHIVE, EVENT_BUS } from "../../services/events/types";
 import { referring } from "../../services/referring";
 import { compliant, undecided, violation } from "../../verdict";
 

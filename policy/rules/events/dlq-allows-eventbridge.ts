@@ -1,8 +1,8 @@
+import { EVENT_TARGET, QUEUE } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { letsEventsIn } from "../../services/events/queue-policy";
 import { ruleOf } from "../../services/events/rule-of";
-import { EVENT_TARGET, QUEUE } from "../../services/events/types";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 const PROPERTY = "deadLetterConfig.arn";

@@ -1,6 +1,6 @@
+import { EVENT_ENDPOINT } from "../../aws";
 import type { Tree } from "../../graph";
 import { defineRule } from "../../rule";
-import { EVENT_ENDPOINT } from "../../services/events/types";
 import { compliant, undecided, violation } from "../../verdict";
 
 const PROPERTY = "eventBuses[*].eventBusArn";

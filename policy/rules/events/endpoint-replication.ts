@@ -1,5 +1,5 @@
+import { EVENT_ENDPOINT } from "../../aws";
 import { defineRule } from "../../rule";
-import { EVENT_ENDPOINT } from "../../services/events/types";
 import { given } from "../../services/given";
 import { unread } from "../../services/unread";
 import { compliant, violation } from "../../verdict";

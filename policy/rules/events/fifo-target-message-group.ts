@@ -1,9 +1,36 @@
+import {
+  API_DESTINATION,
+  ECS_CLUSTER,
+  EVENT_BUS,
+  EVENT_TARGET,
+  FIREHOSE_STREAM,
+  LAMBDA_ALIAS,
+  LAMBDA_FUNCTION,
+  LOG_GROUP,
+  QUEUE,
+  STATE_MACHINE,
+  STREAM,
+  TOPIC,
+} from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { EVENT_TARGET, OTHER_TARGETS, QUEUE } from "../../services/events/types";
 import { given } from "../../services/given";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+/** What a rule's target can be besides a queue, as far as it is told apart from one: at preview a target's ARN is known by its resource alone. */
+const OTHER_TARGETS = [
+  TOPIC,
+  LAMBDA_FUNCTION,
+  LAMBDA_ALIAS,
+  STREAM,
+  STATE_MACHINE,
+  FIREHOSE_STREAM,
+  EVENT_BUS,
+  API_DESTINATION,
+  LOG_GROUP,
+  ECS_CLUSTER,
+];
 
 const GROUP = "sqsTarget.messageGroupId";
 

@@ -1,6 +1,6 @@
+import { EVENT_RULE } from "../../aws";
 import { defineRule } from "../../rule";
 import { onDefaultBus } from "../../services/events/default-bus";
-import { EVENT_RULE } from "../../services/events/types";
 import { given } from "../../services/given";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, violation } from "../../verdict";

@@ -1,7 +1,7 @@
+import { EVENT_TARGET } from "../../aws";
 import { z } from "zod";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { EVENT_TARGET } from "../../services/events/types";
 import { unread } from "../../services/unread";
 import { compliant, violation, type Verdict } from "../../verdict";
 

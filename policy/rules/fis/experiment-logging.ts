@@ -1,5 +1,5 @@
+import { EXPERIMENT_TEMPLATE } from "../../aws";
 import { defineRule } from "../../rule";
-import { EXPERIMENT_TEMPLATE } from "../../services/fis/types";
 import { unread } from "../../services/unread";
 import { compliant, violation } from "../../verdict";
 

@@ -1,14 +1,11 @@
+import { EXPERIMENT_TEMPLATE, IAM_ROLE, IAM_ROLE_POLICY, IAM_ROLE_POLICY_ATTACHMENT } from "../../aws";
 import { defineRule } from "../../rule";
 import type { Graph, Resource } from "../../graph";
-import { EXPERIMENT_TEMPLATE } from "../../services/fis/types";
 import { statementsIn, textsOf } from "../../services/policy-statements";
 import { referring } from "../../services/referring";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
 const PROPERTY = "roleArn";
-const ROLE = "aws:iam/role:Role";
-const INLINE = "aws:iam/rolePolicy:RolePolicy";
-const ATTACHED = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
 
 /** Managed policies of AWS with which a role can do nearly everything. */
 const MIGHTY = /:aws:policy\/(AdministratorAccess|PowerUserAccess)$/;
@@ -23,12 +20,12 @@ function tooMuch(role: Resource, what: string): Verdict {
 }
 
 function judgeRole(role: Resource, graph: Graph): Verdict {
-  const attached = referring(role, graph, [ATTACHED], "role").certain;
+  const attached = referring(role, graph, [IAM_ROLE_POLICY_ATTACHMENT], "role").certain;
   for (const one of attached) {
     const arn = graph.string(one, "policyArn");
     if (arn.kind === "known" && MIGHTY.test(arn.value)) return tooMuch(role, `has ${arn.value.split("/").at(-1)}`);
   }
-  const inline = referring(role, graph, [INLINE], "role");
+  const inline = referring(role, graph, [IAM_ROLE_POLICY], "role");
   for (const one of inline.certain) {
     const policy = graph.string(one, "policy");
     if (policy.kind === "unknown")
@@ -57,7 +54,7 @@ export const roleLeastPrivilege = defineRule({
   source: "https://docs.aws.amazon.com/fis/latest/userguide/getting-started-iam-service-role.html",
   types: [EXPERIMENT_TEMPLATE],
   check(template, graph) {
-    const { resources, complete } = graph.references(template, PROPERTY, [ROLE]);
+    const { resources, complete } = graph.references(template, PROPERTY, [IAM_ROLE]);
     const [role] = resources;
     if (role) return judgeRole(role, graph);
     return undecided({

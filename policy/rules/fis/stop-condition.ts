@@ -1,6 +1,6 @@
+import { EXPERIMENT_TEMPLATE } from "../../aws";
 import { isTreeObject } from "../../graph";
 import { defineRule } from "../../rule";
-import { EXPERIMENT_TEMPLATE } from "../../services/fis/types";
 import { unread } from "../../services/unread";
 import { compliant, undecided, violation } from "../../verdict";
 

@@ -1,9 +1,35 @@
+import {
+  AUTO_SCALING_GROUP,
+  BUCKETS,
+  CLUSTER_INSTANCE,
+  DB_CLUSTER,
+  DB_INSTANCE,
+  DYNAMODB_TABLE,
+  EC2_INSTANCE,
+  EXPERIMENT_TEMPLATE,
+  LAMBDA_FUNCTION,
+  SUBNETS,
+  TABLE_REPLICA,
+} from "../../aws";
 import { isTreeObject, UNKNOWN, type Graph, type Resource, type Tree } from "../../graph";
 import { defineRule } from "../../rule";
-import { EXPERIMENT_TEMPLATE, TARGET_TYPES } from "../../services/fis/types";
-import { AUTO_SCALING_GROUP } from "../../services/types";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+/**
+ * The type tokens behind the resource types of FIS (https://docs.aws.amazon.com/fis/latest/userguide/targets.html#resource-types). Instances of an
+ * Auto Scaling group are in no program; the group is.
+ */
+const TARGET_TYPES: Readonly<Record<string, readonly string[]>> = {
+  "aws:ec2:instance": [EC2_INSTANCE],
+  "aws:ec2:autoscaling-group": [AUTO_SCALING_GROUP],
+  "aws:ec2:subnet": SUBNETS,
+  "aws:rds:cluster": [DB_CLUSTER],
+  "aws:rds:db": [DB_INSTANCE, CLUSTER_INSTANCE],
+  "aws:s3:bucket": BUCKETS,
+  "aws:dynamodb:global-table": [DYNAMODB_TABLE, TABLE_REPLICA],
+  "aws:lambda:function": [LAMBDA_FUNCTION],
+};
 
 const PROPERTY = "targets";
 

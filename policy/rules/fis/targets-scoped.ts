@@ -1,6 +1,6 @@
+import { EXPERIMENT_TEMPLATE } from "../../aws";
 import { defineRule } from "../../rule";
 import type { Graph, Resource } from "../../graph";
-import { EXPERIMENT_TEMPLATE } from "../../services/fis/types";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, violation, type Verdict } from "../../verdict";
 

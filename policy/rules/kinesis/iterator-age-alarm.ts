@@ -1,7 +1,7 @@
+import { STREAM } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { alarmsOn, LAG_METRICS, retentionHours } from "../../services/kinesis/stream";
-import { STREAM } from "../../services/kinesis/types";
 import { compliant, undecided, violation } from "../../verdict";
 
 const MILLISECONDS_OF_AN_HOUR = 3_600_000;

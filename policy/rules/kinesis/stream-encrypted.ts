@@ -1,5 +1,5 @@
+import { STREAM } from "../../aws";
 import { defineRule } from "../../rule";
-import { STREAM } from "../../services/kinesis/types";
 import { unread } from "../../services/unread";
 import { compliant, violation } from "../../verdict";
 

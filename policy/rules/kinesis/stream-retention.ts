@@ -1,7 +1,7 @@
+import { STREAM } from "../../aws";
 import { z } from "zod";
 import { defineRule } from "../../rule";
 import { retentionHours } from "../../services/kinesis/stream";
-import { STREAM } from "../../services/kinesis/types";
 import { unread } from "../../services/unread";
 import { compliant, violation } from "../../verdict";
 

@@ -1,6 +1,6 @@
+import { STREAM } from "../../aws";
 import { defineRule } from "../../rule";
 import { alarmsOn, streamMode } from "../../services/kinesis/stream";
-import { STREAM } from "../../services/kinesis/types";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 

@@ -1,6 +1,6 @@
+import { KMS_KEY, KMS_REPLICA_KEY } from "../../aws";
 import { z } from "zod";
 import { defineRule } from "../../rule";
-import { KEY, REPLICA_KEY } from "../../services/kms/types";
 import { unread } from "../../services/unread";
 import { compliant, violation } from "../../verdict";
 
@@ -17,7 +17,7 @@ export const keyDeletionWindow = defineRule({
   why: "Deleting a key makes all data under it unreadable: backups, snapshots and databases. The deletion can be cancelled only during the waiting period.",
   fix: "Set deletionWindowInDays to at least minDays, or remove it: the default is 30.",
   source: "https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html",
-  types: [KEY, REPLICA_KEY],
+  types: [KMS_KEY, KMS_REPLICA_KEY],
   settings: z.object({
     minDays: z
       .int()

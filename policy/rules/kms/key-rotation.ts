@@ -1,5 +1,5 @@
+import { KMS_KEY } from "../../aws";
 import { defineRule } from "../../rule";
-import { KEY } from "../../services/kms/types";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, violation } from "../../verdict";
 import { SECRET, UNKNOWN } from "../../graph";
@@ -16,7 +16,7 @@ export const keyRotation = defineRule({
   why: "Without rotation the same key material encrypts ever more data, and one compromise exposes all of it.",
   fix: "Set enableKeyRotation to true. Existing data stays readable.",
   source: "https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html",
-  types: [KEY],
+  types: [KMS_KEY],
   check(key, graph) {
     const spec = graph.string(key, SPEC, SYMMETRIC);
     if (spec.kind === "known" && spec.value !== SYMMETRIC)

@@ -1,5 +1,5 @@
+import { KMS_KEY, KMS_REPLICA_KEY } from "../../aws";
 import { defineRule } from "../../rule";
-import { KEY, REPLICA_KEY } from "../../services/kms/types";
 import { referring } from "../../services/referring";
 import { JUDGE_BOTH, severalStacks } from "../../services/several-stacks";
 import { unread } from "../../services/unread";
@@ -15,12 +15,12 @@ export const multiRegionKeyReplicated = defineRule({
   why: "A multi-Region key without a replica is unavailable together with its Region, and so is everything that it encrypts.",
   fix: "Add an aws.kms.ReplicaKey in the other Region with the key's ARN as primaryKeyArn.",
   source: "https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html",
-  types: [KEY],
+  types: [KMS_KEY],
   check(key, graph) {
     const multiRegion = graph.boolean(key, PROPERTY, false);
     if (multiRegion.kind === "unknown") return unread(PROPERTY, multiRegion);
     if (!multiRegion.value) return notApplicable("It is a key of a single region.");
-    const { certain, possible } = referring(key, graph, [REPLICA_KEY], "primaryKeyArn");
+    const { certain, possible } = referring(key, graph, [KMS_REPLICA_KEY], "primaryKeyArn");
     if (certain.some((replica) => replica.region !== undefined && replica.region !== key.region)) return compliant();
     if (certain.length + possible.length > 0) {
       const names = [...certain, ...possible].map(({ name }) => name).join(", ");

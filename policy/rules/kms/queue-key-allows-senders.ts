@@ -1,12 +1,10 @@
+import { EVENT_TARGET, KMS_KEY, KMS_REPLICA_KEY, QUEUE, TOPIC_SUBSCRIPTION } from "../../aws";
 import type { Graph, Resource, Tree } from "../../graph";
 import { defineRule } from "../../rule";
-import { EVENT_TARGET, TOPIC_SUBSCRIPTION } from "../../services/backup/types";
 import { given } from "../../services/given";
 import { lets } from "../../services/kms/key-policy";
-import { KEY, REPLICA_KEY } from "../../services/kms/types";
 import { referring } from "../../services/referring";
 import { deadLetterTarget } from "../../services/sqs/queue-of";
-import { QUEUE } from "../../services/sqs/types";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
@@ -65,7 +63,7 @@ export const queueKeyAllowsSenders = defineRule({
       return senders.map((sender) =>
         refused(encrypted.value, sender, "AWS's own key alias/aws/sqs lets no service in"),
       );
-    const { resources, complete } = graph.references(queue, PROPERTY, [KEY, REPLICA_KEY]);
+    const { resources, complete } = graph.references(queue, PROPERTY, [KMS_KEY, KMS_REPLICA_KEY]);
     const [key] = resources;
     if (!key)
       return complete

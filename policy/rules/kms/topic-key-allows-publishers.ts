@@ -1,10 +1,8 @@
+import { EVENT_TARGET, KMS_KEY, KMS_REPLICA_KEY, METRIC_ALARM, TOPIC } from "../../aws";
 import type { Graph, Resource, Tree } from "../../graph";
 import { defineRule } from "../../rule";
-import { EVENT_TARGET, TOPIC } from "../../services/backup/types";
 import { lets } from "../../services/kms/key-policy";
-import { KEY, REPLICA_KEY } from "../../services/kms/types";
 import { referring } from "../../services/referring";
-import { METRIC_ALARM } from "../../services/types";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
@@ -56,7 +54,7 @@ export const topicKeyAllowsPublishers = defineRule({
         dropped(encrypted.value, service, by, "AWS's own key alias/aws/sns lets no service in"),
       );
     }
-    const { resources, complete } = graph.references(topic, PROPERTY, [KEY, REPLICA_KEY]);
+    const { resources, complete } = graph.references(topic, PROPERTY, [KMS_KEY, KMS_REPLICA_KEY]);
     const [key] = resources;
     if (!key)
       return complete

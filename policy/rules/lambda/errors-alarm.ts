@@ -1,8 +1,7 @@
+import { LAMBDA_FUNCTION, METRIC_ALARM } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { mayShareRegion } from "../../services/lambda/calls";
-import { FUNCTION } from "../../services/lambda/types";
-import { METRIC_ALARM } from "../../services/types";
 import { compliant, undecided, violation } from "../../verdict";
 
 /** Where an alarm names its metric: itself, or in metric math. */
@@ -20,7 +19,7 @@ function watches(alarm: Resource, lambda: Resource, graph: Graph): boolean | und
     const isErrors = metrics.values.includes("Errors");
     const mayBeErrors = metrics.open || metrics.values.some((value) => typeof value !== "string");
     if (!isErrors && !mayBeErrors) return false;
-    const { resources, candidates, complete } = graph.references(alarm, dimension, [FUNCTION]);
+    const { resources, candidates, complete } = graph.references(alarm, dimension, [LAMBDA_FUNCTION]);
     if (resources.includes(lambda)) return isErrors ? true : undefined;
     const isOpen = !complete && (candidates.length === 0 || candidates.includes(lambda));
     return isOpen && alarm.stack === lambda.stack ? undefined : false;
@@ -37,7 +36,7 @@ export const errorsAlarm = defineRule({
   why: "A function that fails on every invocation looks idle from outside: messages wait or are dropped before anyone notices.",
   fix: "Add an aws.cloudwatch.MetricAlarm on Errors of AWS/Lambda with the dimension FunctionName, and an action that notifies people.",
   source: "https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html",
-  types: [FUNCTION],
+  types: [LAMBDA_FUNCTION],
   check(lambda, graph) {
     const answers = graph.ofType(METRIC_ALARM).map((alarm) => ({ alarm, is: watches(alarm, lambda, graph) }));
     if (answers.some(({ is }) => is === true)) return compliant();

@@ -1,8 +1,8 @@
+import { EVENT_INVOKE_CONFIG, LAMBDA_FUNCTION, LAMBDA_PERMISSION } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { callersOf, type Called } from "../../services/lambda/calls";
 import { destinationGiven } from "../../services/lambda/destinations";
-import { EVENT_INVOKE_CONFIG, FUNCTION, PERMISSION } from "../../services/lambda/types";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 const DESTINATION = "destinationConfig.onFailure.destination";
@@ -62,13 +62,13 @@ export const failureDestination = defineRule({
   why: "Asynchronous callers never learn of a failure: after two retries, or six hours of throttling, Lambda drops the event.",
   fix: "Add an aws.lambda.FunctionEventInvokeConfig with destinationConfig.onFailure, for the alias or version that is invoked, or set deadLetterConfig.",
   source: "https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html",
-  types: [FUNCTION],
+  types: [LAMBDA_FUNCTION],
   check(lambda, graph) {
     const deadLetters = destinationGiven(lambda, DEAD_LETTERS, graph);
     if (deadLetters === true) return compliant();
     if (deadLetters === undefined)
       return undecided({ property: DEAD_LETTERS, reason: `Its ${DEAD_LETTERS} is known only after deployment.` });
-    const { certain, possible } = callersOf(lambda, graph, PERMISSION, "function");
+    const { certain, possible } = callersOf(lambda, graph, LAMBDA_PERMISSION, "function");
     if (certain.length > 0) return certain.map((caller) => judge(lambda, caller, graph));
     const names = possible.map(({ resource }) => resource.name).join(", ");
     if (names)

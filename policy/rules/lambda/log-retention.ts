@@ -1,7 +1,7 @@
+import { LAMBDA_FUNCTION, LOG_GROUP } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { given } from "../../services/given";
-import { FUNCTION, LOG_GROUP } from "../../services/lambda/types";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
 const GROUP = "loggingConfig.logGroup";
@@ -37,7 +37,7 @@ export const logRetention = defineRule({
   why: "If the program creates no log group, Lambda creates one that keeps everything indefinitely and outlives the function.",
   fix: "Create an aws.cloudwatch.LogGroup named /aws/lambda/<function> with retentionInDays before the function (loggingConfig.logGroup).",
   source: "https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html",
-  types: [FUNCTION],
+  types: [LAMBDA_FUNCTION],
   check(lambda, graph) {
     const { resources, external, complete } = graph.references(lambda, GROUP, [LOG_GROUP]);
     const [group] = resources;

@@ -1,6 +1,6 @@
+import { EVENT_SOURCE_MAPPING } from "../../aws";
 import { defineRule } from "../../rule";
 import { ofSource, reportsItems } from "../../services/lambda/sources";
-import { EVENT_SOURCE_MAPPING } from "../../services/lambda/types";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
 const TYPES = "functionResponseTypes";

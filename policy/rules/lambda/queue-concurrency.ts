@@ -1,8 +1,8 @@
+import { EVENT_SOURCE_MAPPING, LAMBDA_FUNCTION } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { callersOf } from "../../services/lambda/calls";
 import { sourceKindOf } from "../../services/lambda/sources";
-import { EVENT_SOURCE_MAPPING, FUNCTION } from "../../services/lambda/types";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
@@ -55,7 +55,7 @@ export const queueConcurrency = defineRule({
   why: "Lambda receives messages for invocations that the reserved concurrency then throttles. Each receive counts, until unprocessed messages move to the dead-letter queue.",
   fix: "Set scalingConfig.maximumConcurrency of each queue's event source mapping, with a sum of at most reservedConcurrentExecutions.",
   source: "https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html",
-  types: [FUNCTION],
+  types: [LAMBDA_FUNCTION],
   check(lambda, graph) {
     // -1 is no reservation, the provider's default (https://www.pulumi.com/registry/packages/aws/api-docs/lambda/function/).
     const reserved = graph.number(lambda, RESERVED, -1);

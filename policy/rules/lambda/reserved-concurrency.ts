@@ -1,5 +1,5 @@
+import { LAMBDA_FUNCTION } from "../../aws";
 import { defineRule } from "../../rule";
-import { FUNCTION } from "../../services/lambda/types";
 import { unread } from "../../services/unread";
 import { compliant, violation } from "../../verdict";
 
@@ -13,7 +13,7 @@ export const reservedConcurrency = defineRule({
   why: "A reserved concurrency of 0 throttles every invocation: messages move to the dead-letter queue, and events to the failure destination without being processed.",
   fix: "Set reservedConcurrentExecutions to what the function needs, or remove it. To stop a function temporarily, disable its event source mappings.",
   source: "https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html",
-  types: [FUNCTION],
+  types: [LAMBDA_FUNCTION],
   check(lambda, graph) {
     // -1 is no reservation, the provider's default (https://www.pulumi.com/registry/packages/aws/api-docs/lambda/function/).
     const reserved = graph.number(lambda, RESERVED, -1);

@@ -1,7 +1,7 @@
+import { LAMBDA_FUNCTION } from "../../aws";
 import { z } from "zod";
 import { RUNTIME_DEPRECATIONS } from "../../../facts/lambda";
 import { defineRule } from "../../rule";
-import { FUNCTION } from "../../services/lambda/types";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, violation } from "../../verdict";
 
@@ -16,7 +16,7 @@ export const runtimeSupported = defineRule({
   why: "Lambda does not patch a deprecated runtime, and some weeks later blocks creating and updating functions with it. During a failover nothing can then be fixed or rolled back.",
   fix: "Set runtime to a supported one of the language, test, and deploy.",
   source: "https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html",
-  types: [FUNCTION],
+  types: [LAMBDA_FUNCTION],
   settings: z.object({
     noticeDays: z
       .int()

@@ -1,7 +1,7 @@
+import { EVENT_SOURCE_MAPPING } from "../../aws";
 import { defineRule } from "../../rule";
 import { destinationGiven } from "../../services/lambda/destinations";
 import { ofSource } from "../../services/lambda/sources";
-import { EVENT_SOURCE_MAPPING } from "../../services/lambda/types";
 import { compliant, undecided, violation } from "../../verdict";
 
 const DESTINATION = "destinationConfig.onFailure.destinationArn";

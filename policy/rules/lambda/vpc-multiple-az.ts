@@ -1,6 +1,6 @@
+import { LAMBDA_FUNCTION } from "../../aws";
 import { z } from "zod";
 import { defineRule } from "../../rule";
-import { FUNCTION } from "../../services/lambda/types";
 import { unread } from "../../services/unread";
 import { judgeSpan, spanOfSubnets } from "../../services/zones";
 import { notApplicable } from "../../verdict";
@@ -15,7 +15,7 @@ export const vpcMultipleAz = defineRule({
   why: "Lambda runs a VPC function only in the Availability Zones of its subnets: if its only zone is impaired, the function stops.",
   fix: "Give vpcConfig.subnetIds subnets in at least two (better three) Availability Zones.",
   source: "https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html",
-  types: [FUNCTION],
+  types: [LAMBDA_FUNCTION],
   settings: z.object({
     minimumZones: z.int().min(1).max(6).default(2).describe("How many Availability Zones a function must span."),
   }),

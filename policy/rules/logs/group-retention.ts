@@ -1,6 +1,6 @@
+import { LOG_GROUP } from "../../aws";
 import { defineRule } from "../../rule";
 import { given } from "../../services/given";
-import { LOG_GROUP } from "../../services/types";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, violation } from "../../verdict";
 

@@ -1,22 +1,37 @@
+import {
+  ALB_LOAD_BALANCER,
+  DB_CLUSTER,
+  DB_INSTANCE,
+  DOCDB_CLUSTER,
+  DOCDB_GLOBAL_CLUSTER,
+  DYNAMODB_TABLE,
+  EKS_CLUSTER,
+  GLOBAL_CLUSTER,
+  LOAD_BALANCER,
+  NEPTUNE_CLUSTER,
+  NEPTUNE_GLOBAL_CLUSTER,
+  TABLE_REPLICA,
+  USER_POOL,
+} from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
 /** The argument by which AWS itself refuses a deletion; it is off where it is not given (documentation of @pulumi/aws). */
 const DELETION_PROTECTION: Readonly<Record<string, string>> = {
-  "aws:lb/loadBalancer:LoadBalancer": "enableDeletionProtection",
-  "aws:alb/loadBalancer:LoadBalancer": "enableDeletionProtection",
-  "aws:rds/instance:Instance": "deletionProtection",
-  "aws:rds/cluster:Cluster": "deletionProtection",
-  "aws:rds/globalCluster:GlobalCluster": "deletionProtection",
-  "aws:dynamodb/table:Table": "deletionProtectionEnabled",
-  "aws:dynamodb/tableReplica:TableReplica": "deletionProtectionEnabled",
-  "aws:docdb/cluster:Cluster": "deletionProtection",
-  "aws:docdb/globalCluster:GlobalCluster": "deletionProtection",
-  "aws:neptune/cluster:Cluster": "deletionProtection",
-  "aws:neptune/globalCluster:GlobalCluster": "deletionProtection",
-  "aws:cognito/userPool:UserPool": "deletionProtection",
-  "aws:eks/cluster:Cluster": "deletionProtection",
+  [LOAD_BALANCER]: "enableDeletionProtection",
+  [ALB_LOAD_BALANCER]: "enableDeletionProtection",
+  [DB_INSTANCE]: "deletionProtection",
+  [DB_CLUSTER]: "deletionProtection",
+  [GLOBAL_CLUSTER]: "deletionProtection",
+  [DYNAMODB_TABLE]: "deletionProtectionEnabled",
+  [TABLE_REPLICA]: "deletionProtectionEnabled",
+  [DOCDB_CLUSTER]: "deletionProtection",
+  [DOCDB_GLOBAL_CLUSTER]: "deletionProtection",
+  [NEPTUNE_CLUSTER]: "deletionProtection",
+  [NEPTUNE_GLOBAL_CLUSTER]: "deletionProtection",
+  [USER_POOL]: "deletionProtection",
+  [EKS_CLUSTER]: "deletionProtection",
 };
 
 function unprotectedByPulumi(property: string): Verdict {
@@ -39,7 +54,7 @@ function unprotectedByAws(property: string, actual: boolean | string | undefined
 
 /** How AWS is told, and what was: a user pool says ACTIVE or INACTIVE, all others true or false. */
 function protectionOf(resource: Resource, property: string, graph: Graph) {
-  if (resource.type !== "aws:cognito/userPool:UserPool") return { on: true, given: graph.boolean(resource, property) };
+  if (resource.type !== USER_POOL) return { on: true, given: graph.boolean(resource, property) };
   return { on: "ACTIVE", given: graph.string(resource, property) };
 }
 

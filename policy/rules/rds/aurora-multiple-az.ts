@@ -1,10 +1,10 @@
+import { DB_CLUSTER } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { given } from "../../services/given";
 import { instancesOf, kindOf, namesOf } from "../../services/rds/database";
 import { isSecondary } from "../../services/rds/global-database";
 import { readerTargets } from "../../services/rds/reader-scaling";
-import { RDS_CLUSTER } from "../../services/types";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 const PROPERTY = "availabilityZone";
@@ -56,7 +56,7 @@ export const auroraMultipleAz = defineRule({
   fix: "Add an aws.rds.ClusterInstance to the cluster, in another availabilityZone than the first.",
   source:
     "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html#Aurora.Managing.FaultTolerance",
-  types: [RDS_CLUSTER],
+  types: [DB_CLUSTER],
   check(cluster, graph) {
     const kind = kindOf(cluster, graph);
     if (kind === undefined) return undecided({ property: "engine", reason: "Its engine can't be read yet." });

@@ -1,8 +1,8 @@
+import { DB_CLUSTER } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { instancesOf, kindOf, namesOf } from "../../services/rds/database";
 import { SERVERLESS, sizeRank } from "../../services/rds/instance-class";
-import { RDS_CLUSTER } from "../../services/types";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 const TIER = "promotionTier";
@@ -82,7 +82,7 @@ export const auroraPromotionTiers = defineRule({
   fix: "Give promotionTier 0 or 1 to readers of the writer's instanceClass (or db.serverless), and higher tiers to the others.",
   source:
     "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html#Aurora.Managing.FaultTolerance",
-  types: [RDS_CLUSTER],
+  types: [DB_CLUSTER],
   check(cluster, graph) {
     const kind = kindOf(cluster, graph);
     if (kind === undefined) return undecided({ property: "engine", reason: "Its engine can't be read yet." });

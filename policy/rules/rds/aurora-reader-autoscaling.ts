@@ -1,8 +1,8 @@
+import { APP_SCALING_POLICY, SCALABLE_TARGET } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { instancesOf, kindOf, namesOf } from "../../services/rds/database";
 import { clusterOf, scalesReaders } from "../../services/rds/reader-scaling";
-import { APP_SCALING_POLICY, SCALABLE_TARGET } from "../../services/types";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 

@@ -1,7 +1,7 @@
+import { CLUSTER_INSTANCE, DATABASES, DB_CLUSTER } from "../../aws";
 import { defineRule } from "../../rule";
 import { given } from "../../services/given";
 import { kindOf } from "../../services/rds/database";
-import { CLUSTER_INSTANCE, DATABASES, RDS_CLUSTER } from "../../services/types";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
@@ -18,7 +18,7 @@ export const autoMinorVersionUpgrade = defineRule({
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.Upgrading.html#USER_UpgradeDBInstance.Upgrading.AutoMinorVersionUpgrades",
   types: [...DATABASES, CLUSTER_INSTANCE],
   check(resource, graph) {
-    if (resource.type === RDS_CLUSTER) {
+    if (resource.type === DB_CLUSTER) {
       const kind = kindOf(resource, graph);
       if (kind === undefined) return undecided({ property: "engine", reason: "Its engine can't be read yet." });
       if (kind === "aurora") return notApplicable("Aurora is upgraded as its instances say.");

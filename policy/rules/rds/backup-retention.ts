@@ -1,8 +1,8 @@
+import { BACKUPS_REPLICATION, DATABASES, DB_INSTANCE } from "../../aws";
 import { z } from "zod";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { sourceOf, sourceProperty } from "../../services/rds/source";
-import { BACKUPS_REPLICATION, DATABASES, RDS_INSTANCE } from "../../services/types";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
@@ -11,7 +11,7 @@ const DAY = 86400;
 /** How a type says how long it keeps backups, and the days where it says nothing (documentation of @pulumi/aws). */
 function retentionOf(type: string): { property: string; byDefault: number } {
   if (type === BACKUPS_REPLICATION) return { property: "retentionPeriod", byDefault: 7 };
-  return { property: "backupRetentionPeriod", byDefault: type === RDS_INSTANCE ? 0 : 1 };
+  return { property: "backupRetentionPeriod", byDefault: type === DB_INSTANCE ? 0 : 1 };
 }
 
 /** The verdict on a replica that is not meant to be promoted, or of which that is not known. */

@@ -1,3 +1,4 @@
+import { DATABASES, DB_INSTANCE } from "../../aws";
 import { z } from "zod";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
@@ -5,7 +6,6 @@ import { besideItsSource, copyRoleOf } from "../../services/rds/copy-role";
 import { instancesOf, isGiven } from "../../services/rds/database";
 import { SERVERLESS, sizeRank } from "../../services/rds/instance-class";
 import { JUDGE_BOTH } from "../../services/several-stacks";
-import { DATABASES, RDS_INSTANCE } from "../../services/types";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
@@ -21,7 +21,7 @@ function judgeGroup(copy: Resource, property: string, graph: Graph, consequence:
 }
 
 function judgeGroups(copy: Resource, graph: Graph): (Verdict | undefined)[] {
-  const parameters = copy.type === RDS_INSTANCE ? "parameterGroupName" : "dbClusterParameterGroupName";
+  const parameters = copy.type === DB_INSTANCE ? "parameterGroupName" : "dbClusterParameterGroupName";
   return [
     judgeGroup(
       copy,
@@ -40,7 +40,7 @@ function judgeGroups(copy: Resource, graph: Graph): (Verdict | undefined)[] {
 
 /** The class of the largest instance, or of the database itself; undefined where none can be compared. */
 function largestClass(database: Resource, graph: Graph): { name: string; rank: number } | undefined {
-  const machines = database.type === RDS_INSTANCE ? [database] : instancesOf(database, graph).certain;
+  const machines = database.type === DB_INSTANCE ? [database] : instancesOf(database, graph).certain;
   const classes = machines.flatMap((one) => {
     const name = graph.string(one, CLASS);
     const rank = name.kind === "known" ? sizeRank(name.value) : undefined;
@@ -51,7 +51,7 @@ function largestClass(database: Resource, graph: Graph): { name: string; rank: n
 
 function judgeClass(copy: Resource, source: Resource, graph: Graph): Verdict | undefined {
   const [its, wanted] = [largestClass(copy, graph), largestClass(source, graph)];
-  if (copy.type !== RDS_INSTANCE && instancesOf(copy, graph).certain.length === 0) return undefined;
+  if (copy.type !== DB_INSTANCE && instancesOf(copy, graph).certain.length === 0) return undefined;
   if (!its || !wanted) {
     const serverless = [copy, source].some((one) => isServerless(one, graph));
     return serverless
@@ -87,7 +87,7 @@ function oneReader(copy: Resource, source: Resource, graph: Graph): Verdict | un
 }
 
 function judgeStandby(copy: Resource, source: Resource, graph: Graph): Verdict | undefined {
-  if (copy.type !== RDS_INSTANCE) return oneReader(copy, source, graph);
+  if (copy.type !== DB_INSTANCE) return oneReader(copy, source, graph);
   const its = graph.boolean(copy, MULTI_AZ, false);
   const wanted = graph.boolean(source, MULTI_AZ, false);
   if ((its.kind === "known" && its.value) || (wanted.kind === "known" && !wanted.value)) return undefined;

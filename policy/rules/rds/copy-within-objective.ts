@@ -1,3 +1,4 @@
+import { BACKUPS_REPLICATION, DATABASES } from "../../aws";
 import { z } from "zod";
 import { seconds, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
@@ -5,7 +6,6 @@ import { copiesOf, type Path } from "../../services/rds/copies";
 import { besideItsSource, copyRoleOf } from "../../services/rds/copy-role";
 import { instancesOf, kindOf, namesOf } from "../../services/rds/database";
 import { durationSetting, regionObjective, regionObjectiveSettings, written } from "../../services/rds/objective";
-import { BACKUPS_REPLICATION, DATABASES } from "../../services/types";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 /**

@@ -1,3 +1,4 @@
+import { DATABASES, DB_INSTANCE } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { backupCopiesOf } from "../../services/rds/backup-copies";
@@ -6,7 +7,6 @@ import { copyRoleOf } from "../../services/rds/copy-role";
 import { kindOf, namesOf } from "../../services/rds/database";
 import { sourceProperty } from "../../services/rds/source";
 import { JUDGE_BOTH, severalStacks } from "../../services/several-stacks";
-import { DATABASES, RDS_INSTANCE } from "../../services/types";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 /** The tag of a database that a fail-over left behind, with the name of the one that took over: it is kept to be looked at, not to be copied. */
@@ -42,7 +42,7 @@ function seesOthers(graph: Graph): boolean {
 
 function refuse(database: Resource, near: readonly Resource[]): Verdict {
   const { region = "its region" } = database;
-  const wanted = WAYS[database.type === RDS_INSTANCE ? "instance" : "aurora"];
+  const wanted = WAYS[database.type === DB_INSTANCE ? "instance" : "aurora"];
   const property = sourceProperty(database);
   if (near.length > 0) {
     return violation({

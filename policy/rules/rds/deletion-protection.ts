@@ -1,6 +1,6 @@
+import { DATABASES, GLOBAL_CLUSTER } from "../../aws";
 import { SECRET, UNKNOWN } from "../../graph";
 import { defineRule } from "../../rule";
-import { DATABASES, GLOBAL_CLUSTER } from "../../services/types";
 import { unread } from "../../services/unread";
 import { compliant, violation } from "../../verdict";
 

@@ -1,7 +1,7 @@
+import { DATABASES } from "../../aws";
 import { defineRule } from "../../rule";
 import { isGiven } from "../../services/rds/database";
 import { sourceOf, sourceProperty } from "../../services/rds/source";
-import { DATABASES } from "../../services/types";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 

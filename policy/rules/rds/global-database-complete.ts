@@ -1,10 +1,10 @@
+import { GLOBAL_CLUSTER } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 
 import { isGiven, namesOf } from "../../services/rds/database";
 import { credentialsOf, membersOf } from "../../services/rds/global-database";
 import { JUDGE_BOTH, severalStacks } from "../../services/several-stacks";
-import { GLOBAL_CLUSTER } from "../../services/types";
 import { unread } from "../../services/unread";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
 

@@ -1,6 +1,6 @@
+import { DB_INSTANCE } from "../../aws";
 import { defineRule } from "../../rule";
 import { sourceOf } from "../../services/rds/source";
-import { RDS_INSTANCE } from "../../services/types";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
@@ -14,7 +14,7 @@ export const instanceMultiAz = defineRule({
   why: "A Single-AZ database is down as long as its host or zone is, and a restore can lose up to five minutes. With a synchronous standby it is back in one or two minutes, without data loss.",
   fix: "Set multiAz to true.",
   source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZSingleStandby.html",
-  types: [RDS_INSTANCE],
+  types: [DB_INSTANCE],
   check(instance, graph) {
     // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html: Single-AZ by default.
     const multiAz = graph.boolean(instance, PROPERTY, false);

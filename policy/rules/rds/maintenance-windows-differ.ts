@@ -1,3 +1,4 @@
+import { DATABASES, DB_INSTANCE } from "../../aws";
 import type { Graph, Reading, Resource, Tree } from "../../graph";
 import { defineRule } from "../../rule";
 import { given } from "../../services/given";
@@ -5,7 +6,6 @@ import { besideItsSource, copyRoleOf } from "../../services/rds/copy-role";
 import { instancesOf } from "../../services/rds/database";
 import { dailyWindow, overlap, weeklyWindow, type Window } from "../../services/rds/windows";
 import { JUDGE_BOTH } from "../../services/several-stacks";
-import { DATABASES, RDS_INSTANCE } from "../../services/types";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 /** A window as a resource has it. */
@@ -16,14 +16,14 @@ interface Given {
 }
 
 function windowProperties(resource: Resource): { maintenance: string; backup: string } {
-  return resource.type === RDS_INSTANCE
+  return resource.type === DB_INSTANCE
     ? { maintenance: "maintenanceWindow", backup: "backupWindow" }
     : { maintenance: "preferredMaintenanceWindow", backup: "preferredBackupWindow" };
 }
 
 /** The maintenance windows of a database: an Aurora cluster's and its instances', which are patched on their own. */
 function maintenanceOf(database: Resource, graph: Graph): Given[] {
-  const owners = database.type === RDS_INSTANCE ? [database] : [database, ...instancesOf(database, graph).certain];
+  const owners = database.type === DB_INSTANCE ? [database] : [database, ...instancesOf(database, graph).certain];
   return owners.map((owner) => {
     const property = windowProperties(owner).maintenance;
     return { owner, property, reading: given(owner, property, graph) };

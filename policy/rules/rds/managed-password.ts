@@ -1,10 +1,10 @@
+import { DATABASES, DB_CLUSTER } from "../../aws";
 import { SECRET, UNKNOWN, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { isGiven, namesOf } from "../../services/rds/database";
 import { copiesOf } from "../../services/rds/copies";
 import { isSecondary, membershipOf } from "../../services/rds/global-database";
 import { sourceOf } from "../../services/rds/source";
-import { DATABASES, RDS_CLUSTER } from "../../services/types";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
@@ -20,7 +20,7 @@ function judgeManaged(database: Resource, graph: Graph, password: string): Verdi
   if (isGiven(database, password, graph)) {
     return managed(`It has a ${password} besides: AWS takes the one or the other.`);
   }
-  const membership = database.type === RDS_CLUSTER ? membershipOf(database, graph) : { kind: "none" as const };
+  const membership = database.type === DB_CLUSTER ? membershipOf(database, graph) : { kind: "none" as const };
   if (membership.kind === "known") {
     return managed(`It is a member of the global database ${membership.name}, of which AWS manages no password.`);
   }
@@ -46,7 +46,7 @@ function fromRandomPassword(database: Resource, password: string, graph: Graph):
 }
 
 function judgePassword(database: Resource, graph: Graph, password: string): Verdict {
-  const user = database.type === RDS_CLUSTER ? "masterUsername" : "username";
+  const user = database.type === DB_CLUSTER ? "masterUsername" : "username";
   const value = graph.value(database, password);
   const raw = database.inputs[password] ?? database.outputs[password];
   if (raw === SECRET || isGiven(database, `${password}Wo`, graph)) return compliant();
@@ -95,11 +95,11 @@ export const managedPassword = defineRule({
     if (source.kind === "known") return notApplicable("It is a replica, and has its source's master user.");
     if (source.kind === "unknown")
       return undecided({ property: MANAGED, reason: `What it replicates ${source.reason}.` });
-    const password = database.type === RDS_CLUSTER ? "masterPassword" : "password";
+    const password = database.type === DB_CLUSTER ? "masterPassword" : "password";
     const managed = graph.boolean(database, MANAGED, false);
     if (managed.kind === "unknown") return unread(MANAGED, managed);
     if (managed.value) return judgeManaged(database, graph, password);
-    if (database.type === RDS_CLUSTER && isSecondary(database, graph)) {
+    if (database.type === DB_CLUSTER && isSecondary(database, graph)) {
       return notApplicable("It is a secondary of a global database, and has the master user of its first cluster.");
     }
     return judgePassword(database, graph, password);

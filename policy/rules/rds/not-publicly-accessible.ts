@@ -1,5 +1,5 @@
+import { CLUSTER_INSTANCE, DB_INSTANCE } from "../../aws";
 import { defineRule } from "../../rule";
-import { CLUSTER_INSTANCE, RDS_INSTANCE } from "../../services/types";
 import { unread } from "../../services/unread";
 import { compliant, violation } from "../../verdict";
 
@@ -14,7 +14,7 @@ export const notPubliclyAccessible = defineRule({
   fix: "Set publiclyAccessible to false, and connect from inside the VPC.",
   source:
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html#USER_VPC.Hiding",
-  types: [RDS_INSTANCE, CLUSTER_INSTANCE],
+  types: [DB_INSTANCE, CLUSTER_INSTANCE],
   check(instance, graph) {
     // AWS's provider sends false where nothing is given (documentation of @pulumi/aws).
     const open = graph.boolean(instance, PROPERTY, false);

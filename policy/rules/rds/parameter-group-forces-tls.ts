@@ -1,7 +1,7 @@
+import { CLUSTER_PARAMETER_GROUP, DATABASES, DB_INSTANCE, DB_PARAMETER_GROUP } from "../../aws";
 import { isTreeList, isTreeObject, SECRET, UNKNOWN, type Graph, type Resource, type Tree } from "../../graph";
 import { defineRule } from "../../rule";
 import { isGiven } from "../../services/rds/database";
-import { CLUSTER_PARAMETER_GROUP, DATABASES, DB_PARAMETER_GROUP, RDS_INSTANCE } from "../../services/types";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 const FORCE_SSL = "rds.force_ssl";
@@ -67,7 +67,7 @@ export const parameterGroupForcesTls = defineRule({
   source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithParamGroups.html",
   types: DATABASES,
   check(database, graph) {
-    const single = database.type === RDS_INSTANCE;
+    const single = database.type === DB_INSTANCE;
     const property = single ? "parameterGroupName" : "dbClusterParameterGroupName";
     const types = [single ? DB_PARAMETER_GROUP : CLUSTER_PARAMETER_GROUP];
     const engine = graph.string(database, "engine");

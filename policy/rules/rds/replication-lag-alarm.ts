@@ -1,8 +1,8 @@
+import { DATABASES, DB_INSTANCE } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { watching, type Watching } from "../../services/cloudwatch/watched";
 import { besideItsSource, copyRoleOf } from "../../services/rds/copy-role";
-import { DATABASES, RDS_INSTANCE } from "../../services/types";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
 /** What AWS calls a lag, by the kind of copy; it is emitted in the copy's region. */
@@ -13,12 +13,12 @@ const LAGS = {
 };
 
 function kindOf(database: Resource, path: string): keyof typeof LAGS {
-  if (database.type === RDS_INSTANCE) return "instance";
+  if (database.type === DB_INSTANCE) return "instance";
   return path === "global-database" ? "global" : "replica";
 }
 
 function alarmsOf(database: Resource, metricNames: readonly string[], graph: Graph): Watching {
-  const isInstance = database.type === RDS_INSTANCE;
+  const isInstance = database.type === DB_INSTANCE;
   const identifier = graph.string(database, isInstance ? "identifier" : "clusterIdentifier");
   const named = { resource: database, ...(identifier.kind === "known" && { text: identifier.value }) };
   const dimensions = { [isInstance ? "DBInstanceIdentifier" : "DBClusterIdentifier"]: named };

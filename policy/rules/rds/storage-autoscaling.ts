@@ -1,5 +1,5 @@
+import { DB_INSTANCE } from "../../aws";
 import { defineRule } from "../../rule";
-import { RDS_INSTANCE } from "../../services/types";
 import { unread } from "../../services/unread";
 import { compliant, violation } from "../../verdict";
 
@@ -13,7 +13,7 @@ export const storageAutoscaling = defineRule({
   why: "A database without free storage stops, and a replica without it stops replicating.",
   fix: "Set maxAllocatedStorage well above allocatedStorage, to the same value on every replica.",
   source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.StorageTypes.html#USER_PIOPS.Autoscaling",
-  types: [RDS_INSTANCE],
+  types: [DB_INSTANCE],
   check(instance, graph) {
     // 0 turns it off, as nothing does (documentation of @pulumi/aws).
     const maximum = graph.number(instance, MAXIMUM, 0);

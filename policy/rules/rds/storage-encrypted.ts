@@ -1,10 +1,10 @@
+import { BACKUPS_REPLICATION, DATABASES, DB_INSTANCE } from "../../aws";
 import { z } from "zod";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { isGiven } from "../../services/rds/database";
 import { keyOf, type Key } from "../../services/rds/key";
 import { sourceOf, type Source } from "../../services/rds/source";
-import { BACKUPS_REPLICATION, DATABASES, RDS_INSTANCE } from "../../services/types";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
@@ -77,7 +77,7 @@ export const storageEncrypted = defineRule({
   }),
   check(resource, graph, { customerKey }) {
     if (resource.type === BACKUPS_REPLICATION) {
-      const [source] = graph.references(resource, "sourceDbInstanceArn", [RDS_INSTANCE]).resources;
+      const [source] = graph.references(resource, "sourceDbInstanceArn", [DB_INSTANCE]).resources;
       const name = source?.name ?? "its source";
       return judgeCopy(resource, { kind: "known", database: source, name, region: source?.region }, graph);
     }

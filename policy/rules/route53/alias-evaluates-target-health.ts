@@ -1,6 +1,7 @@
+import { RECORD } from "../../aws";
 import { defineRule } from "../../rule";
 import { aliasOf, type TargetKind } from "../../services/route53/alias-target";
-import { RECORD, routingOf } from "../../services/route53/record";
+import { routingOf } from "../../services/route53/record";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
 const PROPERTY = "aliases[0].evaluateTargetHealth";

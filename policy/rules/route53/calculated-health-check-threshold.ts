@@ -1,7 +1,8 @@
+import { HEALTH_CHECK } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { given } from "../../services/given";
-import { checkType, HEALTH_CHECK } from "../../services/route53/health-check";
+import { checkType } from "../../services/route53/health-check";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 const THRESHOLD = "childHealthThreshold";

@@ -1,7 +1,8 @@
+import { RECORD } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { keyOf, matchKeys, recordsBeside, setName } from "../../services/route53/record-set";
-import { failoverSide, RECORD, routingOf } from "../../services/route53/record";
+import { failoverSide, routingOf } from "../../services/route53/record";
 import { severalStacks } from "../../services/several-stacks";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 

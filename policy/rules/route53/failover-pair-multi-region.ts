@@ -1,9 +1,10 @@
+import { RECORD } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { aliasOf } from "../../services/route53/alias-target";
 import { EVERYWHERE, placesOf } from "../../services/route53/places";
 import { recordsBeside } from "../../services/route53/record-set";
-import { failoverSide, RECORD } from "../../services/route53/record";
+import { failoverSide } from "../../services/route53/record";
 import { severalStacks } from "../../services/several-stacks";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 import { JUDGE_BOTH } from "./failover-pair-complete";

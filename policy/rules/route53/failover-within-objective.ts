@@ -1,10 +1,10 @@
+import { HEALTH_CHECK, RECORD } from "../../aws";
 import { z } from "zod";
 import { seconds as secondsIn, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { given } from "../../services/given";
 import { detectionOf, type Detection, type Probe } from "../../services/route53/detection";
-import { HEALTH_CHECK } from "../../services/route53/health-check";
-import { failoverSide, RECORD, ROUTING_ARGUMENTS, routingOf } from "../../services/route53/record";
+import { failoverSide, ROUTING_ARGUMENTS, routingOf } from "../../services/route53/record";
 import { ttlOf } from "../../services/route53/ttl";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 

@@ -1,13 +1,13 @@
+import { COMPOSITE_ALARM, HEALTH_CHECK } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { given } from "../../services/given";
 import { demandsOn } from "../../services/route53/followable-alarm";
-import { alarmOf, checkType, HEALTH_CHECK } from "../../services/route53/health-check";
+import { alarmOf, checkType } from "../../services/route53/health-check";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 const NAME = "cloudwatchAlarmName";
 const REGION = "cloudwatchAlarmRegion";
-const COMPOSITE = "aws:cloudwatch/compositeAlarm:CompositeAlarm";
 
 function judgeAlarm(alarm: Resource, graph: Graph): Verdict[] {
   return demandsOn(alarm, graph).flatMap((demand): Verdict[] => {
@@ -44,7 +44,7 @@ function judgeRegion(check: Resource, alarm: Resource, graph: Graph): Verdict[] 
 }
 
 function compositeNamed(name: string, graph: Graph): Resource | undefined {
-  return graph.ofType(COMPOSITE).find((alarm) => {
+  return graph.ofType(COMPOSITE_ALARM).find((alarm) => {
     const own = graph.string(alarm, "alarmName");
     return own.kind === "known" && own.value === name;
   });

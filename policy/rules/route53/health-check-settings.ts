@@ -1,3 +1,4 @@
+import { HEALTH_CHECK } from "../../aws";
 import { z } from "zod";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
@@ -8,7 +9,6 @@ import {
   DEFAULT_REQUEST_INTERVAL,
   ENDPOINT_TYPES,
   FEWEST_FAILURES,
-  HEALTH_CHECK,
   REQUEST_INTERVALS,
 } from "../../services/route53/health-check";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";

@@ -1,11 +1,11 @@
+import { HEALTH_CHECK, RECORD } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { aliasOf, type AliasTarget } from "../../services/route53/alias-target";
 import { membersOf } from "../../services/route53/record-set";
-import { failoverSide, RECORD, ROUTING_ARGUMENTS, routingOf } from "../../services/route53/record";
+import { failoverSide, ROUTING_ARGUMENTS, routingOf } from "../../services/route53/record";
 import { given } from "../../services/given";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
-import { HEALTH_CHECK } from "../../services/route53/health-check";
 
 const PROPERTY = "healthCheckId";
 const EVALUATE = "aliases[0].evaluateTargetHealth";

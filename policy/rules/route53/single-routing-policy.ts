@@ -1,9 +1,10 @@
+import { RECORD } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { given } from "../../services/given";
 import { mayProveTwice } from "../../services/route53/domain-proof";
 import { keyOf, recordsBeside, setName } from "../../services/route53/record-set";
-import { RECORD, ROUTING_ARGUMENTS, routingOf } from "../../services/route53/record";
+import { ROUTING_ARGUMENTS, routingOf } from "../../services/route53/record";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
 const IDENTIFIER = "setIdentifier";

@@ -1,12 +1,11 @@
+import { BUCKETS, RECORD } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { aliasOf, type AliasTarget } from "../../services/route53/alias-target";
 import { keyOf, matchKeys, normalName } from "../../services/route53/record-set";
-import { RECORD } from "../../services/route53/record";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
 const PROPERTY = "aliases[0].name";
-const BUCKETS = ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"];
 
 /** The host names under which users arrive at a record: its own, and those of the records that lead to it. */
 function hostsOf(record: Resource, graph: Graph, seen: readonly Resource[] = []): readonly (string | undefined)[] {

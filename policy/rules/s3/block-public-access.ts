@@ -1,10 +1,10 @@
+import { BUCKETS, PUBLIC_ACCESS_BLOCK } from "../../aws";
 import { z } from "zod";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { BACKUP_TAG, dataSigns, noSign } from "../../services/s3/data";
 import { firstUnmet } from "../../services/s3/judge-rules";
 import { partOf } from "../../services/s3/part";
-import { BUCKETS, PUBLIC_ACCESS_BLOCK } from "../../services/s3/types";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 const SWITCHES = ["blockPublicAcls", "ignorePublicAcls", "blockPublicPolicy", "restrictPublicBuckets"];

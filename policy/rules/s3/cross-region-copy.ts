@@ -1,10 +1,10 @@
+import { BUCKETS } from "../../aws";
 import { z } from "zod";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { backupOf } from "../../services/s3/backup";
 import { BACKUP_TAG, dataSigns, noSign } from "../../services/s3/data";
 import { allRules, isBucket, nameOf, regionOf } from "../../services/s3/replication";
-import { BUCKETS } from "../../services/s3/types";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 const WANTED = "replication to a bucket of another region, or backups that are copied there";

@@ -1,8 +1,8 @@
+import { BUCKET_REPLICATION } from "../../aws";
 import type { Graph } from "../../graph";
 import { defineRule } from "../../rule";
 import { judgeRules } from "../../services/s3/judge-rules";
 import type { ReplicationRule } from "../../services/s3/replication";
-import { REPLICATION } from "../../services/s3/types";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
 const STATUSES = ["Enabled", "Disabled"];
@@ -33,7 +33,7 @@ export const deleteMarkerReplication = defineRule({
   why: "If delete markers are replicated, an accidental deletion hides the object in both Regions. If they are not, deleted objects reappear after a failover.",
   fix: "Set deleteMarkerReplication.status of each rule, which needs a filter: Enabled if the other Region must take over unchanged, Disabled for archives.",
   source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/delete-marker-replication.html",
-  types: [REPLICATION],
+  types: [BUCKET_REPLICATION],
   check(config, graph) {
     return judgeRules(config, graph, (rule) => judge(rule, graph));
   },

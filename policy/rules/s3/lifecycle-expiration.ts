@@ -1,9 +1,9 @@
+import { BUCKETS, LIFECYCLES, VERSIONINGS } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { isTreeList, type Tree } from "../../graph";
 import { defineRule } from "../../rule";
 import { firstUnmet } from "../../services/s3/judge-rules";
 import { partOf } from "../../services/s3/part";
-import { BUCKETS, LIFECYCLES, VERSIONINGS } from "../../services/s3/types";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 interface Demand {

@@ -1,9 +1,9 @@
+import { BUCKET_REPLICATION } from "../../aws";
 import type { Graph } from "../../graph";
 import { defineRule } from "../../rule";
 import { watching, type Named as Dimension } from "../../services/cloudwatch/watched";
 import { firstUnmet, judgeRules } from "../../services/s3/judge-rules";
 import { regionOf, type Named, type ReplicationRule } from "../../services/s3/replication";
-import { REPLICATION } from "../../services/s3/types";
 import { JUDGE_BOTH, severalStacks } from "../../services/several-stacks";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
@@ -54,7 +54,7 @@ export const replicationAlarms = defineRule({
   why: "S3 does not retry objects that failed to replicate, and reports no error: they are missing in the other Region when they are needed.",
   fix: "Add alarms on AWS/S3 ReplicationLatency in the destination's Region and OperationsFailedReplication in the source's, with the dimensions SourceBucket, DestinationBucket and RuleId.",
   source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/repl-metrics.html",
-  types: [REPLICATION],
+  types: [BUCKET_REPLICATION],
   check(config, graph) {
     return judgeRules(config, graph, (rule) => {
       const metrics = graph.string(config, `${rule.path}.destination.metrics.status`);

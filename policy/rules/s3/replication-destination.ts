@@ -1,9 +1,9 @@
+import { BUCKET_REPLICATION, VERSIONINGS } from "../../aws";
 import type { Graph } from "../../graph";
 import { defineRule } from "../../rule";
 import { firstUnmet, judgeRules } from "../../services/s3/judge-rules";
 import { partOf } from "../../services/s3/part";
 import { nameOf, regionOf, type ReplicationRule } from "../../services/s3/replication";
-import { REPLICATION, VERSIONINGS } from "../../services/s3/types";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
 const STATUS = "versioningConfiguration.status";
@@ -52,7 +52,7 @@ export const replicationDestination = defineRule({
   why: "Replicas in the source's Region are unavailable together with it, and S3 does not replicate to a bucket without versioning.",
   fix: "Point rules[].destination.bucket to a bucket in another Region, with an aws.s3.BucketVersioning that is Enabled.",
   source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-requirements.html",
-  types: [REPLICATION],
+  types: [BUCKET_REPLICATION],
   check(config, graph) {
     return judgeRules(config, graph, (rule) => firstUnmet([judgeRegion(rule), judgeVersions(rule, graph)]));
   },

@@ -1,9 +1,9 @@
+import { BUCKET_REPLICATION, ENCRYPTIONS, KMS_KEYS } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { demandEnabled, firstUnmet, judgeRules } from "../../services/s3/judge-rules";
 import { partOf } from "../../services/s3/part";
 import { nameOf, regionOf, type ReplicationRule } from "../../services/s3/replication";
-import { ENCRYPTIONS, REPLICATION } from "../../services/s3/types";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 const ALGORITHM = "rules[0].applyServerSideEncryptionByDefault.sseAlgorithm";
@@ -35,7 +35,7 @@ function judgeKey({ config, path, destination }: ReplicationRule, graph: Graph):
     });
   }
   // A key that the program makes is known by its resource where its ARN is not yet.
-  const [made] = graph.references(config, property, ["aws:kms/key:Key", "aws:kms/replicaKey:ReplicaKey"]).resources;
+  const [made] = graph.references(config, property, KMS_KEYS).resources;
   const of = (key.kind === "known" ? KEY_REGION.exec(key.value)?.[1] : undefined) ?? made?.region;
   const to = regionOf(destination);
   if (of === undefined || to === undefined)
@@ -74,7 +74,7 @@ export const replicationKms = defineRule({
   why: "By default S3 does not replicate objects that KMS encrypts, without an error: the other Region's bucket stays empty.",
   fix: "Set sourceSelectionCriteria.sseKmsEncryptedObjects.status Enabled and destination.encryptionConfiguration.replicaKmsKeyId to a key in the destination's Region.",
   source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-config-for-kms-objects.html",
-  types: [REPLICATION],
+  types: [BUCKET_REPLICATION],
   check(config, graph) {
     return judgeRules(config, graph, (rule) => judge(rule, graph));
   },

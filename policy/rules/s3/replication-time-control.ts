@@ -1,9 +1,9 @@
+import { BUCKET_REPLICATION } from "../../aws";
 import { z } from "zod";
 import { seconds, type Graph, type Reading } from "../../graph";
 import { defineRule } from "../../rule";
 import { demandEnabled, firstUnmet, judgeRules } from "../../services/s3/judge-rules";
 import type { ReplicationRule } from "../../services/s3/replication";
-import { REPLICATION } from "../../services/s3/types";
 import { JUDGE_BOTH } from "../../services/several-stacks";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
@@ -68,7 +68,7 @@ export const replicationTimeControl = defineRule({
   why: "Without Replication Time Control replication has no time limit: the writes of the last hours may be lost with a Region, unnoticed.",
   fix: "Set destination.replicationTime (15 minutes) and destination.metrics to Enabled. If the loss may be larger, set the source bucket's tag rpo, or raise the objective.",
   source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-time-control.html",
-  types: [REPLICATION],
+  types: [BUCKET_REPLICATION],
   settings: z.object({
     regionRpo: z
       .string()

@@ -1,8 +1,8 @@
+import { BUCKET_REPLICATION } from "../../aws";
 import type { Graph } from "../../graph";
 import { defineRule } from "../../rule";
 import { demandEnabled, firstUnmet, judgeRules } from "../../services/s3/judge-rules";
 import { allRules, nameOf, sameBucket, type ReplicationRule } from "../../services/s3/replication";
-import { REPLICATION } from "../../services/s3/types";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 /** Replicas in these classes are an archive: no service takes over with them (storage-class-intro.html). */
@@ -52,7 +52,7 @@ export const replicationTwoWay = defineRule({
   why: "After a failover users write to the other Region's bucket. Without replication back, the first Region returns without these objects.",
   fix: "Add an aws.s3.BucketReplicationConfig from the destination to the source, and sourceSelectionCriteria.replicaModifications Enabled in both. Acknowledge a destination that no service writes to.",
   source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/mrap-create-two-way-replication-rules.html",
-  types: [REPLICATION],
+  types: [BUCKET_REPLICATION],
   check(config, graph) {
     return judgeRules(config, graph, (rule) => judge(rule, graph));
   },

@@ -1,6 +1,6 @@
+import { SECRET_RESOURCE } from "../../aws";
 import { defineRule } from "../../rule";
 import { databasesOf } from "../../services/secretsmanager/database-secret";
-import { SECRET_RESOURCE } from "../../services/secretsmanager/types";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
 const PROPERTY = "replicas";

@@ -1,5 +1,5 @@
+import { SECRET_RESOURCE } from "../../aws";
 import { defineRule } from "../../rule";
-import { SECRET_RESOURCE } from "../../services/secretsmanager/types";
 import { unread } from "../../services/unread";
 import { compliant, violation } from "../../verdict";
 

@@ -1,5 +1,5 @@
+import { TOPIC, TOPIC_SUBSCRIPTION } from "../../aws";
 import { defineRule } from "../../rule";
-import { TOPIC, TOPIC_SUBSCRIPTION } from "../../services/backup/types";
 import { referring } from "../../services/referring";
 import { alarmsTelling } from "../../services/sns/alarm-topics";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";

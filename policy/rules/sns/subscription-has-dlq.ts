@@ -1,5 +1,5 @@
+import { TOPIC, TOPIC_SUBSCRIPTION } from "../../aws";
 import { defineRule } from "../../rule";
-import { TOPIC, TOPIC_SUBSCRIPTION } from "../../services/backup/types";
 import { alarmsTelling } from "../../services/sns/alarm-topics";
 import { deadLetterTarget } from "../../services/sqs/queue-of";
 import { unread } from "../../services/unread";

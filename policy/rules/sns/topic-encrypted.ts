@@ -1,5 +1,5 @@
+import { TOPIC } from "../../aws";
 import { defineRule } from "../../rule";
-import { TOPIC } from "../../services/backup/types";
 import { given } from "../../services/given";
 import { originRecorded } from "../../services/referring";
 import { unread } from "../../services/unread";

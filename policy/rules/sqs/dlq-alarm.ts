@@ -1,7 +1,7 @@
+import { QUEUE } from "../../aws";
 import { defineRule } from "../../rule";
 import { isWatched } from "../../services/sqs/alarms";
 import { isDeadLetterQueue } from "../../services/sqs/dead-letters";
-import { QUEUE } from "../../services/sqs/types";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
 const PROPERTY = "name";

@@ -1,7 +1,7 @@
+import { QUEUE } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { redriveOf } from "../../services/sqs/dead-letters";
-import { QUEUE } from "../../services/sqs/types";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 

@@ -1,6 +1,6 @@
+import { QUEUE } from "../../aws";
 import { defineRule } from "../../rule";
 import { redriveOf } from "../../services/sqs/dead-letters";
-import { QUEUE } from "../../services/sqs/types";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 

@@ -1,6 +1,6 @@
+import { QUEUE } from "../../aws";
 import { defineRule } from "../../rule";
 import { given } from "../../services/given";
-import { QUEUE } from "../../services/sqs/types";
 import { unread } from "../../services/unread";
 import { compliant, violation } from "../../verdict";
 

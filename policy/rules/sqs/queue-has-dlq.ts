@@ -1,7 +1,7 @@
+import { QUEUE } from "../../aws";
 import { defineRule } from "../../rule";
 import { isDeadLetterQueue, redriveOf } from "../../services/sqs/dead-letters";
 import { isRecordOfAlarms } from "../../services/sqs/records";
-import { QUEUE } from "../../services/sqs/types";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 

@@ -1,10 +1,10 @@
+import { QUEUE, REDRIVE_ALLOW_POLICY } from "../../aws";
 import type { Graph, Reading, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { given } from "../../services/given";
 import { originRecorded, referring } from "../../services/referring";
 import { sourcesOf } from "../../services/sqs/dead-letters";
 import { field } from "../../services/sqs/queue-of";
-import { QUEUE, REDRIVE_ALLOW_POLICY } from "../../services/sqs/types";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
 const PROPERTY = "redriveAllowPolicy";

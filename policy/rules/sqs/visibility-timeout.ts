@@ -1,10 +1,9 @@
+import { EVENT_SOURCE_MAPPING, QUEUE } from "../../aws";
 import { z } from "zod";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { calledBy } from "../../services/lambda/calls";
-import { EVENT_SOURCE_MAPPING } from "../../services/lambda/types";
 import { referring } from "../../services/referring";
-import { QUEUE } from "../../services/sqs/types";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 

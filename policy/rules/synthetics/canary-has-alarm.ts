@@ -1,7 +1,7 @@
+import { CANARY, METRIC_ALARM } from "../../aws";
 import { defineRule } from "../../rule";
 import type { Graph, Resource } from "../../graph";
 import { referring } from "../../services/referring";
-import { CANARY, METRIC_ALARM } from "../../services/types";
 import { compliant, undecided, violation } from "../../verdict";
 
 const PATHS = ["dimensions.CanaryName", "metricQueries[*].metric.dimensions.CanaryName"];

@@ -1,5 +1,5 @@
+import { CANARY } from "../../aws";
 import { defineRule } from "../../rule";
-import { CANARY } from "../../services/types";
 import { unread } from "../../services/unread";
 import { compliant, violation } from "../../verdict";
 

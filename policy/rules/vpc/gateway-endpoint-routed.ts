@@ -1,15 +1,14 @@
+import { VPC_ENDPOINT, VPC_ENDPOINT_ROUTE_TABLE_ASSOCIATION } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { given } from "../../services/given";
 import { referring } from "../../services/referring";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
-const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
-const ASSOCIATION = "aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation";
 const TABLES = "routeTableIds";
 
 function judgeTables(endpoint: Resource, graph: Graph): Verdict {
-  const { certain, possible } = referring(endpoint, graph, [ASSOCIATION], "vpcEndpointId");
+  const { certain, possible } = referring(endpoint, graph, [VPC_ENDPOINT_ROUTE_TABLE_ASSOCIATION], "vpcEndpointId");
   if (certain.length > 0) return compliant();
   const tables = given(endpoint, TABLES, graph);
   if (tables.kind === "unknown") return undecided({ property: TABLES, reason: `Its ${TABLES} ${tables.reason}.` });
@@ -37,7 +36,7 @@ export const gatewayEndpointRouted = defineRule({
   why: "A gateway endpoint without a route table carries no traffic: S3 and DynamoDB still depend on the NAT gateways.",
   fix: 'Set routeTableIds to the route tables of the private subnets (awsx: vpcEndpointStrategy "Auto").',
   source: "https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html",
-  types: [ENDPOINT],
+  types: [VPC_ENDPOINT],
   check(endpoint, graph) {
     // The provider's default (types of @pulumi/aws: "Defaults to `Gateway`").
     const type = graph.string(endpoint, "vpcEndpointType", "Gateway");

@@ -1,6 +1,6 @@
+import { SUBNETS } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { SUBNETS } from "../../services/types";
 import { natGatewaysOf, routeTablesOf } from "../../services/vpc/way-out";
 import { placeOfSubnet } from "../../services/zones";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";

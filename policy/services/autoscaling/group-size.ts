@@ -1,8 +1,8 @@
+import { GROUP_SCALING_POLICY, SCHEDULED_ACTION } from "../../aws";
 import { asNumber, type Reading } from "../../graph/reading";
 import type { Graph, Resource } from "../../graph";
 import { given } from "../given";
 import { referring } from "../referring";
-import { SCALING_POLICY, SCHEDULED_ACTION } from "../types";
 
 /** The sizes of an Auto Scaling group, in instances. */
 export interface GroupSizes {
@@ -42,7 +42,7 @@ export interface Floor {
 
 /** Scaling and scheduled actions may take a group down to minSize; without any it stays at its desired capacity. */
 export function floorOf(group: Resource, graph: Graph, min: number, desired: number): Floor {
-  const scalers = referring(group, graph, [SCALING_POLICY, SCHEDULED_ACTION], "autoscalingGroupName");
+  const scalers = referring(group, graph, [GROUP_SCALING_POLICY, SCHEDULED_ACTION], "autoscalingGroupName");
   const steady = Math.max(min, desired);
   return {
     certain: scalers.certain.length > 0 ? min : steady,

@@ -1,5 +1,5 @@
+import { LAUNCH_TEMPLATE } from "../../aws";
 import type { Graph, Known, Resource, Unknown } from "../../graph";
-import { LAUNCH_TEMPLATE } from "../types";
 
 const MIXED = "mixedInstancesPolicy.launchTemplate";
 

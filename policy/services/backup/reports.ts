@@ -1,6 +1,13 @@
+import {
+  BACKUP_VAULT,
+  BACKUP_VAULT_NOTIFICATIONS,
+  EVENT_RULE,
+  EVENT_TARGET,
+  TOPIC,
+  TOPIC_SUBSCRIPTION,
+} from "../../aws";
 import { isTreeList, type Graph, type Resource, type Tree } from "../../graph";
 import { referring } from "../referring";
-import { EVENT_RULE, EVENT_TARGET, TOPIC, TOPIC_SUBSCRIPTION, VAULT, VAULT_NOTIFICATIONS } from "./types";
 
 /** What tells of a region's jobs, and how far it gets. */
 export interface Reports {
@@ -71,9 +78,9 @@ function toldAt(from: Resource, path: string, graph: Graph): Told {
 }
 
 function byVault(plan: Resource, graph: Graph): Told[] {
-  const vaults = graph.references(plan, "rules[*].targetVaultName", [VAULT]).resources;
+  const vaults = graph.references(plan, "rules[*].targetVaultName", [BACKUP_VAULT]).resources;
   return vaults.flatMap((vault) => {
-    const { certain, possible } = referring(vault, graph, [VAULT_NOTIFICATIONS], "backupVaultName");
+    const { certain, possible } = referring(vault, graph, [BACKUP_VAULT_NOTIFICATIONS], "backupVaultName");
     const telling = certain.filter((one) => {
       const events = graph.value(one, "backupVaultEvents");
       return events.kind !== "known" || !isTreeList(events.value) || events.value.some(endsBadly);

@@ -1,10 +1,10 @@
+import { DB_CLUSTER, DB_INSTANCE, DYNAMODB_TABLE } from "../../aws";
 import { isTreeObject, type Graph, type Resource, type Tree } from "../../graph";
-import { DYNAMODB_TABLE, RDS_CLUSTER, RDS_INSTANCE } from "../types";
 
 /** The ARN of a resource whose name is not known yet, by its type: enough for patterns that name a type. */
 const ARN_FORMS: Readonly<Record<string, (region: string) => string>> = {
-  [RDS_INSTANCE]: (region) => `arn:aws:rds:${region}:000000000000:db:unknown`,
-  [RDS_CLUSTER]: (region) => `arn:aws:rds:${region}:000000000000:cluster:unknown`,
+  [DB_INSTANCE]: (region) => `arn:aws:rds:${region}:000000000000:db:unknown`,
+  [DB_CLUSTER]: (region) => `arn:aws:rds:${region}:000000000000:cluster:unknown`,
   [DYNAMODB_TABLE]: (region) => `arn:aws:dynamodb:${region}:000000000000:table/unknown`,
 };
 

@@ -1,8 +1,7 @@
+import { BUCKET_POLICY, BUCKETS, OBJECT_LOCKS } from "../../aws";
 import type { Graph, Reading, Resource } from "../../graph";
 import { covers, isAnybody, statementsIn, textsOf, type PolicyStatement } from "../policy-statements";
 import { partOf } from "../s3/part";
-import { BUCKETS, OBJECT_LOCKS } from "../s3/types";
-import { BUCKET_POLICIES } from "./types";
 
 const DELETIONS = ["s3:DeleteObject", "s3:DeleteObjectVersion"];
 
@@ -14,7 +13,7 @@ export function bucketOf(trail: Resource, graph: Graph): { bucket: Resource | un
 
 /** Whether a bucket's policy refuses everybody's deletions; unknown where it can't be read. */
 export function policyRefusesDeletions(bucket: Resource, graph: Graph): Reading<boolean> {
-  const part = partOf(bucket, BUCKET_POLICIES, graph);
+  const part = partOf(bucket, [BUCKET_POLICY], graph);
   if (part.kind === "unknown") return { kind: "unknown", reason: part.reason };
   if (part.kind === "none") return { kind: "known", value: false };
   const policy = graph.string(part.part, "policy");

@@ -1,8 +1,6 @@
+import { EVENT_RULE, EVENT_TARGET, METRIC_ALARM, METRIC_FILTER } from "../../aws";
 import type { Graph, Resource } from "../../graph";
-import { EVENT_RULE, EVENT_TARGET } from "../backup/types";
 import { referring } from "../referring";
-import { METRIC_ALARM } from "../types";
-import { METRIC_FILTER } from "./types";
 
 /** What somebody calls to stop a trail. */
 const STOP = "StopLogging";

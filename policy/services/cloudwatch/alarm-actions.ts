@@ -1,6 +1,14 @@
+import {
+  APP_SCALING_POLICY,
+  GROUP_SCALING_POLICY,
+  LAMBDA_ALIAS,
+  LAMBDA_FUNCTION,
+  METRIC_ALARM,
+  RESPONSE_PLAN,
+  TOPIC,
+} from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { originRecorded, referring } from "../referring";
-import { METRIC_ALARM, SCALING_POLICY } from "../types";
 
 /** The lists of actions of an alarm, one for each state that it can enter. */
 export const ACTION_LISTS = ["alarmActions", "okActions", "insufficientDataActions"] as const;
@@ -9,14 +17,7 @@ export const ACTION_LISTS = ["alarmActions", "okActions", "insufficientDataActio
  * What an alarm's action can be (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-actions.html):
  * with all of them each unknown action finds its own resource. A composite alarm can't scale.
  */
-const ACTIONS = [
-  SCALING_POLICY,
-  "aws:appautoscaling/policy:Policy",
-  "aws:sns/topic:Topic",
-  "aws:lambda/function:Function",
-  "aws:lambda/alias:Alias",
-  "aws:ssmincidents/responsePlan:ResponsePlan",
-];
+const ACTIONS = [GROUP_SCALING_POLICY, APP_SCALING_POLICY, TOPIC, LAMBDA_FUNCTION, LAMBDA_ALIAS, RESPONSE_PLAN];
 
 /** A scaling policy that is one of an alarm's actions. */
 export interface ScalingAction {
@@ -39,7 +40,7 @@ export function scalingActionsOf(alarm: Resource, graph: Graph): ScalingActions 
   let open = false;
   for (const list of ACTION_LISTS) {
     const { resources, candidates, complete } = graph.references(alarm, `${list}[*]`, ACTIONS);
-    const scaling = (policy: Resource) => policy.type === SCALING_POLICY;
+    const scaling = (policy: Resource) => policy.type === GROUP_SCALING_POLICY;
     certain.push(...resources.filter(scaling).map((policy) => ({ list, policy })));
     possible.push(...candidates.filter(scaling).map((policy) => ({ list, policy })));
     if (!complete && candidates.length === 0 && !originRecorded(alarm, list)) open = true;

@@ -1,7 +1,6 @@
+import { AUTO_SCALING_GROUP, COMPOSITE_ALARM, HEALTH_CHECK } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { referring } from "../referring";
-import { HEALTH_CHECK } from "../route53/health-check";
-import { AUTO_SCALING_GROUP, COMPOSITE_ALARM } from "../types";
 
 /** What else than its own actions heeds an alarm. */
 export interface Heeded {

@@ -1,5 +1,5 @@
+import { METRIC_ALARM } from "../../aws";
 import { isTreeList, type Graph, type Resource } from "../../graph";
-import { METRIC_ALARM } from "../types";
 
 /** A metric that an alarm should look at. */
 export interface WantedMetric {

@@ -1,8 +1,6 @@
 import { isTreeObject, type Graph, type Resource } from "../../graph";
 import { notApplicable, undecided, type Verdict } from "../../verdict";
 
-export const LIFECYCLE_POLICY = "aws:dlm/lifecyclePolicy:LifecyclePolicy";
-
 const SCHEDULES = "policyDetails.schedules";
 
 /**

@@ -1,3 +1,4 @@
+import { DYNAMODB_TABLE, TABLE_REPLICA } from "../../aws";
 import {
   isTreeList,
   isTreeObject,
@@ -7,7 +8,6 @@ import {
   type Tree,
   type TreeObject,
 } from "../../graph";
-import { DYNAMODB_TABLE, TABLE_REPLICA } from "../types";
 
 /** A replica that a table names itself, in its argument `replicas`. */
 export interface InlineReplica {

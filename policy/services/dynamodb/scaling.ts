@@ -1,5 +1,5 @@
+import { APP_SCALING_POLICY, SCALABLE_TARGET } from "../../aws";
 import { isTreeObject, type Graph, type Resource } from "../../graph";
-import { APP_SCALING_POLICY, SCALABLE_TARGET } from "../types";
 
 /** Capacity that can scale: of a table or of one of its global indexes. */
 export interface Scalable {

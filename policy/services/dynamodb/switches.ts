@@ -1,6 +1,6 @@
+import { TABLE_REPLICA } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
-import { TABLE_REPLICA } from "../types";
 import { unread } from "../unread";
 import { inlineReplicas, type InlineReplica } from "./replicas";
 

@@ -1,9 +1,7 @@
+import { BACKUP_SELECTION, SNAPSHOT_POLICY, VOLUME_ATTACHMENT } from "../../aws";
 import { isTreeList, isTreeObject, type Graph, type Resource, type Tree } from "../../graph";
-import { LIFECYCLE_POLICY, policyKind } from "../dlm/schedules";
-import { VOLUME_ATTACHMENT } from "./types";
+import { policyKind } from "../dlm/schedules";
 import { hasTag, type Tags } from "./tags";
-
-const SELECTION = "aws:backup/selection:Selection";
 
 /** Who makes backups of a volume. */
 export interface Coverage {
@@ -20,15 +18,15 @@ export function coverageOf(volume: Resource, tags: Tags, graph: Graph): Coverage
   const by: Resource[] = [];
   const maybe: Resource[] = [];
   const not: Resource[] = [];
-  for (const one of graph.ofType(LIFECYCLE_POLICY, SELECTION)) {
+  for (const one of graph.ofType(SNAPSHOT_POLICY, BACKUP_SELECTION)) {
     // Both see their own region alone.
     if (one.region !== undefined && volume.region !== undefined && one.region !== volume.region) continue;
     const sameRegion = one.region !== undefined && one.region === volume.region;
     const takes =
-      one.type === LIFECYCLE_POLICY ? policyTakes(one, volume, tags, graph) : selectionTakes(one, tags, graph);
+      one.type === SNAPSHOT_POLICY ? policyTakes(one, volume, tags, graph) : selectionTakes(one, tags, graph);
     if (takes === true && sameRegion) by.push(one);
     else if (takes !== false) maybe.push(one);
-    else if (one.type === LIFECYCLE_POLICY) not.push(one);
+    else if (one.type === SNAPSHOT_POLICY) not.push(one);
   }
   return { by, maybe, not };
 }

@@ -1,6 +1,6 @@
+import { LISTENERS, LOAD_BALANCERS, TARGET_GROUPS } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { referring } from "../referring";
-import { LISTENERS, LOAD_BALANCERS, TARGET_GROUPS } from "../types";
 
 const FORWARDS = ["defaultActions[*].targetGroupArn", "defaultActions[*].forward.targetGroups[*].arn"];
 

@@ -1,5 +1,5 @@
+import { EVENT_BUS } from "../../aws";
 import type { Graph, Reading, Resource } from "../../graph";
-import { EVENT_BUS } from "./types";
 
 /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html: where no bus is named, it is the default one. */
 const DEFAULT = /^(default|arn:[^:]*:events:.*:event-bus\/default)$/;

@@ -1,6 +1,6 @@
+import { QUEUE_POLICY } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { referring } from "../referring";
-import { QUEUE_POLICY } from "./types";
 
 interface Statement {
   Effect?: string;

@@ -1,6 +1,6 @@
+import { EVENT_BUS, EVENT_RULE } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import type { NamedRule } from "./queue-policy";
-import { EVENT_BUS, EVENT_RULE } from "./types";
 
 /** The rule that a target belongs to, as far as it can be told: two buses may have rules of one name. */
 export function ruleOf(target: Resource, graph: Graph): NamedRule {

@@ -1,6 +1,6 @@
+import { LAMBDA_ALIAS, LAMBDA_FUNCTION } from "../../aws";
 import type { Graph, Reading, Resource } from "../../graph";
 import { originRecorded } from "../referring";
-import { ALIAS, FUNCTION } from "./types";
 
 /** The qualifier of an unqualified call (https://docs.aws.amazon.com/lambda/latest/dg/configuration-versions.html). */
 const LATEST = "$LATEST";
@@ -17,10 +17,10 @@ export interface Called {
 
 /** What a property such as `functionName` calls: a function by name or ARN, with or without a qualifier, or an alias by its ARN. */
 export function calledBy(resource: Resource, property: string, graph: Graph): Called {
-  const { resources, complete } = graph.references(resource, property, [FUNCTION, ALIAS]);
+  const { resources, complete } = graph.references(resource, property, [LAMBDA_FUNCTION, LAMBDA_ALIAS]);
   const [target] = resources;
   const given = graph.string(resource, "qualifier");
-  if (target?.type === ALIAS) {
+  if (target?.type === LAMBDA_ALIAS) {
     const { lambda, open } = calledBy(target, "functionName", graph);
     return { lambda, open, qualifier: textOf(graph.string(target, "name")) };
   }
@@ -50,7 +50,7 @@ function nameAndQualifier(text: string): { name: string; qualifier: string | und
 function byName(name: string | undefined, beside: Resource, graph: Graph): Resource | undefined {
   if (name === undefined) return undefined;
   return graph
-    .ofType(FUNCTION)
+    .ofType(LAMBDA_FUNCTION)
     .find((one) => mayShareRegion(one, beside) && textOf(graph.string(one, "name")) === name);
 }
 

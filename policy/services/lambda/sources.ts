@@ -1,6 +1,9 @@
+import { DYNAMODB_TABLE, QUEUE, STREAM, STREAM_CONSUMER } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { notApplicable, undecided, type Verdict } from "../../verdict";
-import { QUEUE, STREAMS } from "./types";
+
+/** What a mapping reads as a stream. */
+const STREAMS = [STREAM, STREAM_CONSUMER, DYNAMODB_TABLE];
 
 const SOURCE = "eventSourceArn";
 const ARN = /^arn:[^:]*:(sqs|kinesis|dynamodb):/;

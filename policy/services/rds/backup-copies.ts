@@ -1,13 +1,13 @@
+import { BACKUP_PLAN, BACKUP_SELECTION, BACKUP_VAULT } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { takes } from "../backup/selection";
-import { PLAN, SELECTION, VAULT } from "../backup/types";
 import { regionInArn } from "../backup/vault-arn";
 
 const COPIES = "rules[*].copyActions[*].destinationVaultArn";
 
 /** The regions to which a plan copies what it backs up; `open` where there may be more. */
 function regionsOf(plan: Resource, graph: Graph): { regions: string[]; open: boolean } {
-  const vaults = graph.references(plan, COPIES, [VAULT]);
+  const vaults = graph.references(plan, COPIES, [BACKUP_VAULT]);
   const made = vaults.resources.map((vault) => vault.region);
   const arns = vaults.external.map(regionInArn);
   const regions = [...made, ...arns].filter((region) => region !== undefined);
@@ -26,10 +26,10 @@ export function backupCopiesOf(database: Resource, graph: Graph): BackupCopies {
   const regions = new Set<string>();
   let doubt: string | undefined;
   // AWS Backup takes what is in its own region: https://docs.aws.amazon.com/aws-backup/latest/devguide/whatisbackup.html
-  for (const selection of graph.ofType(SELECTION).filter((one) => one.region === database.region)) {
+  for (const selection of graph.ofType(BACKUP_SELECTION).filter((one) => one.region === database.region)) {
     const taken = takes(selection, database, graph);
     if (taken === false) continue;
-    const plans = graph.references(selection, "planId", [PLAN]);
+    const plans = graph.references(selection, "planId", [BACKUP_PLAN]);
     const found = plans.resources.map((plan) => regionsOf(plan, graph));
     if (taken) found.flatMap((one) => one.regions).forEach((region) => regions.add(region));
     const unsure = found.some((one) => one.open || (taken === undefined && one.regions.length > 0));

@@ -1,6 +1,6 @@
+import { BACKUPS_REPLICATION, DATABASES, DB_CLUSTER, DB_INSTANCE } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { referring } from "../referring";
-import { BACKUPS_REPLICATION, DATABASES, RDS_CLUSTER, RDS_INSTANCE } from "../types";
 import { fellowsOf } from "./global-database";
 
 /** How a database's data come to a copy. */
@@ -22,13 +22,13 @@ export interface Copies {
 /** Every copy of a database, in whatever region. */
 export function copiesOf(database: Resource, graph: Graph): Copies {
   const found = [
-    { path: "replica", ...referring(database, graph, [RDS_INSTANCE], "replicateSourceDb", DATABASES) },
-    { path: "replica", ...referring(database, graph, [RDS_CLUSTER], "replicationSourceIdentifier", DATABASES) },
+    { path: "replica", ...referring(database, graph, [DB_INSTANCE], "replicateSourceDb", DATABASES) },
+    { path: "replica", ...referring(database, graph, [DB_CLUSTER], "replicationSourceIdentifier", DATABASES) },
     {
       path: "automated-backups",
-      ...referring(database, graph, [BACKUPS_REPLICATION], "sourceDbInstanceArn", [RDS_INSTANCE]),
+      ...referring(database, graph, [BACKUPS_REPLICATION], "sourceDbInstanceArn", [DB_INSTANCE]),
     },
-    { path: "global-database", ...(database.type === RDS_CLUSTER ? fellowsOf(database, graph) : NONE) },
+    { path: "global-database", ...(database.type === DB_CLUSTER ? fellowsOf(database, graph) : NONE) },
   ] as const;
   return {
     certain: found.flatMap(({ path, certain }) => certain.map((resource) => ({ resource, path }))),

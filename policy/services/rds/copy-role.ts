@@ -1,5 +1,5 @@
+import { BACKUPS_REPLICATION, DB_CLUSTER, DB_INSTANCE } from "../../aws";
 import type { Graph, Resource } from "../../graph";
-import { BACKUPS_REPLICATION, RDS_CLUSTER, RDS_INSTANCE } from "../types";
 import type { Path } from "./copies";
 import { fellowsOf, isSecondary } from "./global-database";
 import { regionOfArn, sourceOf, sourceProperty } from "./source";
@@ -18,7 +18,7 @@ export type CopyRole =
 
 function ofBackups(replication: Resource, graph: Graph): CopyRole {
   const property = "sourceDbInstanceArn";
-  const { resources, external, complete } = graph.references(replication, property, [RDS_INSTANCE]);
+  const { resources, external, complete } = graph.references(replication, property, [DB_INSTANCE]);
   if (!complete) return { kind: "unknown", property, reason: "What it replicates is known only after deployment." };
   const [source] = resources;
   const sourceRegion = source ? source.region : regionOfArn(external[0] ?? "");
@@ -41,7 +41,7 @@ export function copyRoleOf(resource: Resource, graph: Graph): CopyRole {
   if (source.kind === "known") {
     return { kind: "copy", path: "replica", source: source.database, sourceRegion: source.region };
   }
-  if (resource.type !== RDS_CLUSTER || !isSecondary(resource, graph)) return { kind: "none" };
+  if (resource.type !== DB_CLUSTER || !isSecondary(resource, graph)) return { kind: "none" };
   const writer = writerOf(resource, graph);
   return { kind: "copy", path: "global-database", source: writer, sourceRegion: writer?.region };
 }

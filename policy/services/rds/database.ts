@@ -1,7 +1,7 @@
+import { CLUSTER_INSTANCE, DB_CLUSTER, DB_INSTANCE } from "../../aws";
 import { isTreeList, type Graph, type Resource } from "../../graph";
 import { given } from "../given";
 import { referring, type Referring } from "../referring";
-import { CLUSTER_INSTANCE, RDS_CLUSTER, RDS_INSTANCE } from "../types";
 
 /**
  * What a database is made of: an instance, an RDS Multi-AZ DB cluster (engine mysql or postgres) or an Aurora DB cluster.
@@ -11,7 +11,7 @@ export type Kind = "instance" | "multi-az-cluster" | "aurora";
 
 /** The kind of a database, undefined where the engine can't be read yet. */
 export function kindOf(database: Resource, graph: Graph): Kind | undefined {
-  if (database.type === RDS_INSTANCE) return "instance";
+  if (database.type === DB_INSTANCE) return "instance";
   const engine = graph.string(database, "engine");
   if (engine.kind !== "known") return undefined;
   return engine.value.startsWith("aurora") ? "aurora" : "multi-az-cluster";
@@ -19,7 +19,7 @@ export function kindOf(database: Resource, graph: Graph): Kind | undefined {
 
 /** The instances of an Aurora cluster. */
 export function instancesOf(cluster: Resource, graph: Graph): Referring {
-  return referring(cluster, graph, [CLUSTER_INSTANCE], "clusterIdentifier", [RDS_CLUSTER]);
+  return referring(cluster, graph, [CLUSTER_INSTANCE], "clusterIdentifier", [DB_CLUSTER]);
 }
 
 /** Names of resources for a message: "shop-1, shop-2". */

@@ -1,7 +1,7 @@
+import { DB_CLUSTER, GLOBAL_CLUSTER } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { given } from "../given";
 import { referring, type Referring } from "../referring";
-import { GLOBAL_CLUSTER, RDS_CLUSTER } from "../types";
 import { isGiven } from "./database";
 
 const IDENTIFIER = "globalClusterIdentifier";
@@ -15,8 +15,8 @@ export type Membership =
 
 /** The clusters of a global database: those that name it, and the one that it was made of. */
 export function membersOf(global: Resource, graph: Graph): Referring {
-  const naming = referring(global, graph, [RDS_CLUSTER], IDENTIFIER, [GLOBAL_CLUSTER]);
-  const origin = graph.references(global, "sourceDbClusterIdentifier", [RDS_CLUSTER]);
+  const naming = referring(global, graph, [DB_CLUSTER], IDENTIFIER, [GLOBAL_CLUSTER]);
+  const origin = graph.references(global, "sourceDbClusterIdentifier", [DB_CLUSTER]);
   const certain = new Set([...origin.resources, ...naming.certain]);
   const possible = new Set([...origin.candidates, ...naming.possible]);
   return { certain: [...certain], possible: [...possible].filter((one) => !certain.has(one)) };
@@ -24,7 +24,7 @@ export function membersOf(global: Resource, graph: Graph): Referring {
 
 /** The global database that a cluster is a member of. */
 export function membershipOf(cluster: Resource, graph: Graph): Membership {
-  const made = referring(cluster, graph, [GLOBAL_CLUSTER], "sourceDbClusterIdentifier", [RDS_CLUSTER]);
+  const made = referring(cluster, graph, [GLOBAL_CLUSTER], "sourceDbClusterIdentifier", [DB_CLUSTER]);
   const [global] = made.certain;
   if (global) return { kind: "known", global, name: global.name };
   const reading = given(cluster, IDENTIFIER, graph);
@@ -53,7 +53,7 @@ export function fellowsOf(cluster: Resource, graph: Graph): Referring {
     return { certain: others(certain), possible: others(possible) };
   }
   // The global database is another stack's: those that name the same one belong together.
-  const certain = graph.ofType(RDS_CLUSTER).filter((one) => {
+  const certain = graph.ofType(DB_CLUSTER).filter((one) => {
     const name = graph.string(one, IDENTIFIER);
     return one !== cluster && name.kind === "known" && name.value === membership.name;
   });
@@ -82,7 +82,7 @@ export function credentialsOf(cluster: Resource, graph: Graph): string[] {
 
 /** Tells whether a member was attached to a database that was there before: it has no master user and no data of its own. */
 export function isSecondary(cluster: Resource, graph: Graph): boolean {
-  const made = referring(cluster, graph, [GLOBAL_CLUSTER], "sourceDbClusterIdentifier", [RDS_CLUSTER]);
+  const made = referring(cluster, graph, [GLOBAL_CLUSTER], "sourceDbClusterIdentifier", [DB_CLUSTER]);
   if (made.certain.length > 0 || membershipOf(cluster, graph).kind !== "known") return false;
   const own = ["snapshotIdentifier", "restoreToPointInTime", "s3Import"];
   return credentialsOf(cluster, graph).length === 0 && own.every((one) => isGiven(cluster, one, graph) !== true);

@@ -1,13 +1,8 @@
+import { KMS_ALIAS, KMS_EXTERNAL_KEY, KMS_KEY, KMS_REPLICA_EXTERNAL_KEY, KMS_REPLICA_KEY } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { given } from "../given";
 
-const KEYS = [
-  "aws:kms/key:Key",
-  "aws:kms/replicaKey:ReplicaKey",
-  "aws:kms/externalKey:ExternalKey",
-  "aws:kms/replicaExternalKey:ReplicaExternalKey",
-  "aws:kms/alias:Alias",
-];
+const KEYS = [KMS_KEY, KMS_REPLICA_KEY, KMS_EXTERNAL_KEY, KMS_REPLICA_EXTERNAL_KEY, KMS_ALIAS];
 const KMS_ARN = /^arn:[^:]*:kms:([^:]+):/;
 
 /** The key that encrypts something, as far as is known; no `region` where nobody can tell it. */

@@ -1,5 +1,5 @@
+import { DB_CLUSTER, SCALABLE_TARGET } from "../../aws";
 import type { Graph, Resource } from "../../graph";
-import { RDS_CLUSTER, SCALABLE_TARGET } from "../types";
 
 const READER_COUNT = "rds:cluster:ReadReplicaCount";
 
@@ -12,9 +12,9 @@ export function scalesReaders(target: Resource, graph: Graph): boolean | undefin
 /** The cluster of which a target counts the readers; undefined where it is none of the graph, or unknown. */
 export function clusterOf(target: Resource, graph: Graph): Resource | undefined {
   const id = graph.string(target, "resourceId");
-  if (id.kind !== "known") return graph.references(target, "resourceId", [RDS_CLUSTER]).resources[0];
+  if (id.kind !== "known") return graph.references(target, "resourceId", [DB_CLUSTER]).resources[0];
   const name = id.value.replace(/^cluster:/, "");
-  return graph.ofType(RDS_CLUSTER).find((cluster) => {
+  return graph.ofType(DB_CLUSTER).find((cluster) => {
     const identifier = graph.string(cluster, "clusterIdentifier");
     const known = [cluster.id, identifier.kind === "known" ? identifier.value : undefined];
     return known.includes(name) && cluster.region === target.region;

@@ -1,6 +1,6 @@
+import { DATABASES, DB_CLUSTER, DB_INSTANCE } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { given } from "../given";
-import { DATABASES, RDS_CLUSTER, RDS_INSTANCE } from "../types";
 import { membershipOf } from "./global-database";
 
 /** What a replica replicates, as far as is known. */
@@ -20,7 +20,7 @@ const RDS_ARN = /^arn:[^:]*:rds:([^:]+):[^:]*:[^:]+:(.+)$/;
 
 /** The argument that makes a database a replica. */
 export function sourceProperty(database: Resource): string {
-  return database.type === RDS_INSTANCE ? "replicateSourceDb" : "replicationSourceIdentifier";
+  return database.type === DB_INSTANCE ? "replicateSourceDb" : "replicationSourceIdentifier";
 }
 
 /** The region in the ARN of a database; undefined for anything else. */
@@ -35,7 +35,7 @@ export function regionOfArn(arn: string): string | undefined {
  * (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database-disaster-recovery.html).
  */
 export function sourceOf(database: Resource, graph: Graph): Source {
-  if (database.type === RDS_CLUSTER && membershipOf(database, graph).kind === "known") return { kind: "none" };
+  if (database.type === DB_CLUSTER && membershipOf(database, graph).kind === "known") return { kind: "none" };
   const property = sourceProperty(database);
   const reading = given(database, property, graph);
   if (reading.kind === "missing" || (reading.kind === "known" && reading.value === "")) return { kind: "none" };

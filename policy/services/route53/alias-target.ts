@@ -1,8 +1,23 @@
 import { CLOUDFRONT_ZONE } from "../../../facts/route53";
+import {
+  ACCELERATOR,
+  ALB_LOAD_BALANCER,
+  API_DOMAIN_NAME,
+  BEANSTALK_ENVIRONMENT,
+  BUCKETS,
+  BUCKET_WEBSITE,
+  BUCKET_WEBSITE_V2,
+  CLASSIC_LOAD_BALANCER,
+  DISTRIBUTION,
+  LEGACY_CLASSIC_LOAD_BALANCER,
+  LEGACY_LOAD_BALANCER,
+  LOAD_BALANCER,
+  RECORD,
+  VPC_ENDPOINT,
+} from "../../aws";
 import { isTreeList, type Graph, type Resource } from "../../graph";
 import { given } from "../given";
 import { keyOf, membersOf, normalName, zoneAt, type RecordKey } from "./record-set";
-import { RECORD } from "./record";
 
 /** The services that an alias can lead to, as far as they differ here. */
 export type TargetKind = "load balancer" | "S3 website" | "CloudFront" | "Global Accelerator" | "record" | "other";
@@ -33,30 +48,23 @@ const GROUPS: readonly { readonly kind: TargetKind; readonly types: readonly str
   {
     kind: "load balancer",
     types: [
-      "aws:lb/loadBalancer:LoadBalancer",
-      "aws:alb/loadBalancer:LoadBalancer",
-      "aws:elb/loadBalancer:LoadBalancer",
-      "aws:elasticloadbalancingv2/loadBalancer:LoadBalancer",
-      "aws:elasticloadbalancing/loadBalancer:LoadBalancer",
+      LOAD_BALANCER,
+      ALB_LOAD_BALANCER,
+      CLASSIC_LOAD_BALANCER,
+      LEGACY_LOAD_BALANCER,
+      LEGACY_CLASSIC_LOAD_BALANCER,
     ],
   },
   {
     kind: "S3 website",
-    types: [
-      "aws:s3/bucketWebsiteConfiguration:BucketWebsiteConfiguration",
-      "aws:s3/bucketWebsiteConfigurationV2:BucketWebsiteConfigurationV2",
-    ],
+    types: [BUCKET_WEBSITE, BUCKET_WEBSITE_V2],
   },
-  { kind: "S3 website", types: ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"] },
-  { kind: "CloudFront", types: ["aws:cloudfront/distribution:Distribution"] },
-  { kind: "Global Accelerator", types: ["aws:globalaccelerator/accelerator:Accelerator"] },
+  { kind: "S3 website", types: BUCKETS },
+  { kind: "CloudFront", types: [DISTRIBUTION] },
+  { kind: "Global Accelerator", types: [ACCELERATOR] },
   {
     kind: "other",
-    types: [
-      "aws:apigatewayv2/domainName:DomainName",
-      "aws:elasticbeanstalk/environment:Environment",
-      "aws:ec2/vpcEndpoint:VpcEndpoint",
-    ],
+    types: [API_DOMAIN_NAME, BEANSTALK_ENVIRONMENT, VPC_ENDPOINT],
   },
 ];
 

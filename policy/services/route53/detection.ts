@@ -1,3 +1,4 @@
+import { HEALTH_CHECK } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { alarmMends, endpointMends } from "./detection-mends";
 import {
@@ -6,7 +7,6 @@ import {
   DEFAULT_FAILURE_THRESHOLD,
   DEFAULT_REQUEST_INTERVAL,
   ENDPOINT_TYPES,
-  HEALTH_CHECK,
 } from "./health-check";
 
 /** A health check that notices by itself, and how long it may take. */

@@ -1,6 +1,5 @@
+import { CERTIFICATE } from "../../aws";
 import type { Graph, Resource } from "../../graph";
-
-const CERTIFICATE = "aws:acm/certificate:Certificate";
 
 /** The certificates that a record's name comes from: it proves one of their domains to ACM, under a name of ACM's. */
 export function certificatesOf(record: Resource, graph: Graph): readonly Resource[] {

@@ -1,7 +1,5 @@
+import { METRIC_ALARM } from "../../aws";
 import type { Graph, Reading, Resource } from "../../graph";
-import { METRIC_ALARM } from "../types";
-
-export const HEALTH_CHECK = "aws:route53/healthCheck:HealthCheck";
 
 /** Types that ask an endpoint. https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html */
 export const ENDPOINT_TYPES: readonly string[] = ["HTTP", "HTTPS", "HTTP_STR_MATCH", "HTTPS_STR_MATCH", "TCP"];

@@ -1,3 +1,4 @@
+import { ALB_LOAD_BALANCER, CLASSIC_LOAD_BALANCER, EC2_INSTANCE, ELASTIC_IP, LOAD_BALANCER } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { aliasOf, regionOfName, type AliasTarget } from "./alias-target";
 import { membersOf, normalName } from "./record-set";
@@ -14,13 +15,7 @@ export interface Places {
 }
 
 /** What a non-alias record's values may refer to. */
-const VALUE_TYPES = [
-  "aws:ec2/eip:Eip",
-  "aws:ec2/instance:Instance",
-  "aws:lb/loadBalancer:LoadBalancer",
-  "aws:alb/loadBalancer:LoadBalancer",
-  "aws:elb/loadBalancer:LoadBalancer",
-];
+const VALUE_TYPES = [ELASTIC_IP, EC2_INSTANCE, LOAD_BALANCER, ALB_LOAD_BALANCER, CLASSIC_LOAD_BALANCER];
 
 function together(parts: readonly Places[]): Places {
   return {

@@ -1,9 +1,9 @@
+import { HOSTED_ZONE, RECORD } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { given } from "../given";
 import { certificatesOf } from "./domain-proof";
-import { RECORD } from "./record";
 
-const ZONE = ["aws:route53/zone:Zone"];
+const ZONE = [HOSTED_ZONE];
 
 /** A hosted zone: its resource, or the id of one made elsewhere. */
 type Zone = { readonly resource: Resource } | { readonly id: string } | undefined;

@@ -1,8 +1,6 @@
 import { isTreeList, type Graph, type Reading, type Resource } from "../../graph";
 import { given } from "../given";
 
-export const RECORD = "aws:route53/record:Record";
-
 /**
  * How Route 53 chooses among records of one name and type, and the argument that says so; a record without any of
  * them is simple. https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-policy.html

@@ -1,7 +1,5 @@
+import { BACKUP_PLAN, BACKUP_SELECTION } from "../../aws";
 import { isTreeObject, type Graph, type Resource, type Tree } from "../../graph";
-
-const SELECTION = "aws:backup/selection:Selection";
-const PLAN = "aws:backup/plan:Plan";
 
 /** Where the backups of a bucket go, as far as its tags and the plans beside it tell. */
 export type Backup =
@@ -43,10 +41,10 @@ function copies(plan: Resource, graph: Graph): boolean | undefined {
 
 /** Where the backups of a bucket that bears a backup plan's tag go. */
 export function backupOf(bucket: Resource, graph: Graph): Backup {
-  const selections = graph.ofType(SELECTION).filter((one) => selects(one, bucket, graph) !== false);
+  const selections = graph.ofType(BACKUP_SELECTION).filter((one) => selects(one, bucket, graph) !== false);
   const plans = selections.map((one) => ({
     certain: selects(one, bucket, graph) === true,
-    found: graph.references(one, "planId", [PLAN]),
+    found: graph.references(one, "planId", [BACKUP_PLAN]),
   }));
   const known = plans.filter(({ certain }) => certain).flatMap(({ found }) => found.resources);
   if (known.some((plan) => copies(plan, graph) === true)) return { kind: "copied" };

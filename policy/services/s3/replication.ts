@@ -1,5 +1,5 @@
+import { BUCKETS, BUCKET_REPLICATION } from "../../aws";
 import { isTreeList, type Graph, type Resource } from "../../graph";
-import { BUCKETS, REPLICATION } from "./types";
 
 /** A bucket that a property names: one of the graph, one made elsewhere, or not known yet. */
 export type Named =
@@ -64,7 +64,7 @@ export function allRules(graph: Graph): {
 } {
   const rules: ReplicationRule[] = [];
   const open: Resource[] = [];
-  for (const config of graph.ofType(REPLICATION)) {
+  for (const config of graph.ofType(BUCKET_REPLICATION)) {
     const found = rulesOf(config, graph);
     if ("doubt" in found) open.push(config);
     else rules.push(...found);

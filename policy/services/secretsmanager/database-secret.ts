@@ -1,12 +1,11 @@
+import { DB_CLUSTER, DB_INSTANCE, SECRET_VERSION } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { referring } from "../referring";
-import { RDS_CLUSTER, RDS_INSTANCE } from "../types";
-import { SECRET_VERSION } from "./types";
 
 /** Where a database takes its master password. */
 const PASSWORD: Readonly<Record<string, readonly string[]>> = {
-  [RDS_INSTANCE]: ["password", "passwordWo"],
-  [RDS_CLUSTER]: ["masterPassword", "masterPasswordWo"],
+  [DB_INSTANCE]: ["password", "passwordWo"],
+  [DB_CLUSTER]: ["masterPassword", "masterPasswordWo"],
 };
 
 /**
@@ -20,7 +19,7 @@ export function databasesOf(secret: Resource, graph: Graph): readonly Resource[]
     ...versions.flatMap((version) => [version.urn, ...(version.propertyDependencies["secretString"] ?? [])]),
   ]);
   return graph
-    .ofType(RDS_INSTANCE, RDS_CLUSTER)
+    .ofType(DB_INSTANCE, DB_CLUSTER)
     .filter((database) =>
       (PASSWORD[database.type] ?? []).some((property) =>
         (database.propertyDependencies[property] ?? []).some((urn) => origins.has(urn)),

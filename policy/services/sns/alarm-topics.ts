@@ -1,20 +1,19 @@
+import {
+  ALARMS,
+  APP_SCALING_POLICY,
+  GROUP_SCALING_POLICY,
+  LAMBDA_ALIAS,
+  LAMBDA_FUNCTION,
+  RESPONSE_PLAN,
+  TOPIC,
+} from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { referring } from "../referring";
-import { METRIC_ALARM, SCALING_POLICY } from "../types";
-import { TOPIC } from "../backup/types";
 
-const ALARMS = [METRIC_ALARM, "aws:cloudwatch/compositeAlarm:CompositeAlarm"];
 const LISTS = ["alarmActions", "okActions", "insufficientDataActions"];
 
 /** What an alarm's action can be; with all of them each unknown action finds its own (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-actions.html). */
-const ACTIONS = [
-  TOPIC,
-  SCALING_POLICY,
-  "aws:appautoscaling/policy:Policy",
-  "aws:lambda/function:Function",
-  "aws:lambda/alias:Alias",
-  "aws:ssmincidents/responsePlan:ResponsePlan",
-];
+const ACTIONS = [TOPIC, GROUP_SCALING_POLICY, APP_SCALING_POLICY, LAMBDA_FUNCTION, LAMBDA_ALIAS, RESPONSE_PLAN];
 
 /** The alarms that tell a topic, for certain and perhaps. */
 export function alarmsTelling(

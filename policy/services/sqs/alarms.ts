@@ -1,7 +1,6 @@
+import { METRIC_ALARM, QUEUE } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { originRecorded } from "../referring";
-import { METRIC_ALARM } from "../types";
-import { QUEUE } from "./types";
 
 /** Where an alarm says what it watches: itself, or in one of its metric queries. */
 const PLACES = [

@@ -1,18 +1,26 @@
+import {
+  EVENT_BUS,
+  EVENT_INVOKE_CONFIG,
+  EVENT_SOURCE_MAPPING,
+  EVENT_TARGET,
+  LAMBDA_FUNCTION,
+  QUEUE,
+  REDRIVE_POLICY,
+  SCHEDULE,
+  TOPIC_SUBSCRIPTION,
+} from "../../aws";
 import type { Graph, Resource } from "../../graph";
-import { EVENT_TARGET, TOPIC_SUBSCRIPTION } from "../backup/types";
-import { EVENT_INVOKE_CONFIG, EVENT_SOURCE_MAPPING, FUNCTION } from "../lambda/types";
 import { referring } from "../referring";
 import { deadLetterTarget, type Named } from "./queue-of";
-import { QUEUE, REDRIVE_POLICY } from "./types";
 
 /** What names a queue for what it could not deliver, by its ARN. */
 const BY_ARN: readonly (readonly [type: string, path: string])[] = [
-  [FUNCTION, "deadLetterConfig.targetArn"],
+  [LAMBDA_FUNCTION, "deadLetterConfig.targetArn"],
   [EVENT_INVOKE_CONFIG, "destinationConfig.onFailure.destination"],
   [EVENT_SOURCE_MAPPING, "destinationConfig.onFailure.destinationArn"],
   [EVENT_TARGET, "deadLetterConfig.arn"],
-  ["aws:cloudwatch/eventBus:EventBus", "deadLetterConfig.arn"],
-  ["aws:scheduler/schedule:Schedule", "target.deadLetterConfig.arn"],
+  [EVENT_BUS, "deadLetterConfig.arn"],
+  [SCHEDULE, "target.deadLetterConfig.arn"],
 ];
 
 /** The resource that says what a queue's dead letters are, and the queue that takes them: the queue itself, or a RedrivePolicy beside it. */

@@ -1,6 +1,6 @@
+import { QUEUE } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { originRecorded } from "../referring";
-import { QUEUE } from "./types";
 
 /** The queue that a property names. */
 export type Named =

@@ -1,6 +1,5 @@
+import { EVENT_SOURCE_MAPPING, TOPIC, TOPIC_SUBSCRIPTION } from "../../aws";
 import type { Graph, Resource } from "../../graph";
-import { TOPIC, TOPIC_SUBSCRIPTION } from "../backup/types";
-import { EVENT_SOURCE_MAPPING } from "../lambda/types";
 import { referring } from "../referring";
 import { alarmsTelling } from "../sns/alarm-topics";
 

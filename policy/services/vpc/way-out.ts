@@ -1,14 +1,15 @@
+import {
+  DEFAULT_ROUTE_TABLE,
+  MAIN_ROUTE_TABLE_ASSOCIATION,
+  NAT_GATEWAY,
+  ROUTE,
+  ROUTE_TABLES,
+  ROUTE_TABLE_ASSOCIATION,
+  VPCS,
+} from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { given } from "../given";
 import { referring } from "../referring";
-
-export const ROUTE_TABLES = ["aws:ec2/routeTable:RouteTable", "aws:ec2/defaultRouteTable:DefaultRouteTable"];
-export const NAT_GATEWAY = "aws:ec2/natGateway:NatGateway";
-const ROUTE = "aws:ec2/route:Route";
-const ASSOCIATION = "aws:ec2/routeTableAssociation:RouteTableAssociation";
-const MAIN_ASSOCIATION = "aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation";
-const DEFAULT_TABLE = "aws:ec2/defaultRouteTable:DefaultRouteTable";
-const VPCS = ["aws:ec2/vpc:Vpc", "aws:ec2/defaultVpc:DefaultVpc"];
 
 const ANYWHERE = "0.0.0.0/0";
 
@@ -47,9 +48,9 @@ function tablesOf(associations: readonly Resource[], graph: Graph): Found {
 function mainTable(subnet: Resource, graph: Graph): Found {
   const [vpc] = graph.references(subnet, "vpcId", VPCS).resources;
   if (!vpc) return { resources: [], doubts: [] };
-  const set = referring(vpc, graph, [MAIN_ASSOCIATION], "vpcId", VPCS);
+  const set = referring(vpc, graph, [MAIN_ROUTE_TABLE_ASSOCIATION], "vpcId", VPCS);
   if (set.certain.length > 0) return tablesOf(set.certain, graph);
-  const adopted = referring(vpc, graph, [DEFAULT_TABLE], "defaultRouteTableId", VPCS);
+  const adopted = referring(vpc, graph, [DEFAULT_ROUTE_TABLE], "defaultRouteTableId", VPCS);
   const doubtful = [...set.possible, ...adopted.possible];
   return {
     resources: adopted.certain,
@@ -59,7 +60,7 @@ function mainTable(subnet: Resource, graph: Graph): Found {
 
 /** The route tables that a subnet uses: those associated with it, else the VPC's main one. */
 export function routeTablesOf(subnet: Resource, graph: Graph): Found {
-  const { certain, possible } = referring(subnet, graph, [ASSOCIATION], "subnetId");
+  const { certain, possible } = referring(subnet, graph, [ROUTE_TABLE_ASSOCIATION], "subnetId");
   if (certain.length > 0) return tablesOf(certain, graph);
   // One with a gatewayId is about a gateway and no subnet.
   const doubtful = possible.filter((one) => given(one, "subnetId", graph).kind !== "missing");

@@ -1,0 +1,29 @@
+/** Management and governance: CloudWatch, CloudTrail, FIS, Systems Manager, CloudFormation. */
+
+import type { StackState } from "@pulumi/aws/cloudformation/stack";
+import type { TrailState } from "@pulumi/aws/cloudtrail/trail";
+import type { CompositeAlarmState } from "@pulumi/aws/cloudwatch/compositeAlarm";
+import type { DashboardState } from "@pulumi/aws/cloudwatch/dashboard";
+import type { LogGroupState } from "@pulumi/aws/cloudwatch/logGroup";
+import type { LogMetricFilterState } from "@pulumi/aws/cloudwatch/logMetricFilter";
+import type { MetricAlarmState } from "@pulumi/aws/cloudwatch/metricAlarm";
+import type { ExperimentTemplateState } from "@pulumi/aws/fis/experimentTemplate";
+import type { ParameterState } from "@pulumi/aws/ssm/parameter";
+import type { ResponsePlanState } from "@pulumi/aws/ssmincidents/responsePlan";
+import type { CanaryState } from "@pulumi/aws/synthetics/canary";
+import { type } from "./type";
+
+export const METRIC_ALARM = type<MetricAlarmState>("aws:cloudwatch/metricAlarm:MetricAlarm");
+/** An alarm on other alarms. */
+export const COMPOSITE_ALARM = type<CompositeAlarmState>("aws:cloudwatch/compositeAlarm:CompositeAlarm");
+export const DASHBOARD = type<DashboardState>("aws:cloudwatch/dashboard:Dashboard");
+export const LOG_GROUP = type<LogGroupState>("aws:cloudwatch/logGroup:LogGroup");
+export const METRIC_FILTER = type<LogMetricFilterState>("aws:cloudwatch/logMetricFilter:LogMetricFilter");
+export const CANARY = type<CanaryState>("aws:synthetics/canary:Canary");
+export const TRAIL = type<TrailState>("aws:cloudtrail/trail:Trail");
+export const EXPERIMENT_TEMPLATE = type<ExperimentTemplateState>("aws:fis/experimentTemplate:ExperimentTemplate");
+export const RESPONSE_PLAN = type<ResponsePlanState>("aws:ssmincidents/responsePlan:ResponsePlan");
+export const SSM_PARAMETER = type<ParameterState>("aws:ssm/parameter:Parameter");
+export const CLOUDFORMATION_STACK = type<StackState>("aws:cloudformation/stack:Stack");
+
+export const ALARMS = [METRIC_ALARM, COMPOSITE_ALARM] as const;

@@ -1,0 +1,84 @@
+/** Networking and content delivery: VPC, Elastic Load Balancing, Route 53, CloudFront, Global Accelerator, API Gateway. */
+
+import type { ListenerState as AlbListenerState } from "@pulumi/aws/alb/listener";
+import type { LoadBalancerState as AlbLoadBalancerState } from "@pulumi/aws/alb/loadBalancer";
+import type { TargetGroupState as AlbTargetGroupState } from "@pulumi/aws/alb/targetGroup";
+import type { TargetGroupAttachmentState as AlbTargetGroupAttachmentState } from "@pulumi/aws/alb/targetGroupAttachment";
+import type { DomainNameState } from "@pulumi/aws/apigatewayv2/domainName";
+import type { DistributionState } from "@pulumi/aws/cloudfront/distribution";
+import type { DefaultRouteTableState } from "@pulumi/aws/ec2/defaultRouteTable";
+import type { DefaultSubnetState } from "@pulumi/aws/ec2/defaultSubnet";
+import type { DefaultVpcState } from "@pulumi/aws/ec2/defaultVpc";
+import type { MainRouteTableAssociationState } from "@pulumi/aws/ec2/mainRouteTableAssociation";
+import type { NatGatewayState } from "@pulumi/aws/ec2/natGateway";
+import type { RouteState } from "@pulumi/aws/ec2/route";
+import type { RouteTableState } from "@pulumi/aws/ec2/routeTable";
+import type { RouteTableAssociationState } from "@pulumi/aws/ec2/routeTableAssociation";
+import type { SubnetState } from "@pulumi/aws/ec2/subnet";
+import type { VpcState } from "@pulumi/aws/ec2/vpc";
+import type { VpcEndpointState } from "@pulumi/aws/ec2/vpcEndpoint";
+import type { VpcEndpointRouteTableAssociationState } from "@pulumi/aws/ec2/vpcEndpointRouteTableAssociation";
+import type { LoadBalancerState as ElbLoadBalancerState } from "@pulumi/aws/elb/loadBalancer";
+import type { AcceleratorState } from "@pulumi/aws/globalaccelerator/accelerator";
+import type { ListenerState as LbListenerState } from "@pulumi/aws/lb/listener";
+import type { LoadBalancerState as LbLoadBalancerState } from "@pulumi/aws/lb/loadBalancer";
+import type { TargetGroupState as LbTargetGroupState } from "@pulumi/aws/lb/targetGroup";
+import type { TargetGroupAttachmentState as LbTargetGroupAttachmentState } from "@pulumi/aws/lb/targetGroupAttachment";
+import type { HealthCheckState } from "@pulumi/aws/route53/healthCheck";
+import type { RecordState } from "@pulumi/aws/route53/record";
+import type { ZoneState } from "@pulumi/aws/route53/zone";
+import { type } from "./type";
+
+export const VPC = type<VpcState>("aws:ec2/vpc:Vpc");
+export const DEFAULT_VPC = type<DefaultVpcState>("aws:ec2/defaultVpc:DefaultVpc");
+export const SUBNET = type<SubnetState>("aws:ec2/subnet:Subnet");
+export const DEFAULT_SUBNET = type<DefaultSubnetState>("aws:ec2/defaultSubnet:DefaultSubnet");
+export const ROUTE_TABLE = type<RouteTableState>("aws:ec2/routeTable:RouteTable");
+export const DEFAULT_ROUTE_TABLE = type<DefaultRouteTableState>("aws:ec2/defaultRouteTable:DefaultRouteTable");
+export const ROUTE = type<RouteState>("aws:ec2/route:Route");
+export const ROUTE_TABLE_ASSOCIATION = type<RouteTableAssociationState>(
+  "aws:ec2/routeTableAssociation:RouteTableAssociation",
+);
+export const MAIN_ROUTE_TABLE_ASSOCIATION = type<MainRouteTableAssociationState>(
+  "aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation",
+);
+export const NAT_GATEWAY = type<NatGatewayState>("aws:ec2/natGateway:NatGateway");
+export const VPC_ENDPOINT = type<VpcEndpointState>("aws:ec2/vpcEndpoint:VpcEndpoint");
+export const VPC_ENDPOINT_ROUTE_TABLE_ASSOCIATION = type<VpcEndpointRouteTableAssociationState>(
+  "aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation",
+);
+export const LOAD_BALANCER = type<LbLoadBalancerState>("aws:lb/loadBalancer:LoadBalancer");
+/** The same resource by the provider's other name. */
+export const ALB_LOAD_BALANCER = type<AlbLoadBalancerState>("aws:alb/loadBalancer:LoadBalancer");
+/** The name that older stacks have. */
+export const LEGACY_LOAD_BALANCER = type<LbLoadBalancerState>("aws:elasticloadbalancingv2/loadBalancer:LoadBalancer");
+export const LISTENER = type<LbListenerState>("aws:lb/listener:Listener");
+export const ALB_LISTENER = type<AlbListenerState>("aws:alb/listener:Listener");
+export const TARGET_GROUP = type<LbTargetGroupState>("aws:lb/targetGroup:TargetGroup");
+export const ALB_TARGET_GROUP = type<AlbTargetGroupState>("aws:alb/targetGroup:TargetGroup");
+export const TARGET_GROUP_ATTACHMENT = type<LbTargetGroupAttachmentState>(
+  "aws:lb/targetGroupAttachment:TargetGroupAttachment",
+);
+export const ALB_TARGET_GROUP_ATTACHMENT = type<AlbTargetGroupAttachmentState>(
+  "aws:alb/targetGroupAttachment:TargetGroupAttachment",
+);
+export const CLASSIC_LOAD_BALANCER = type<ElbLoadBalancerState>("aws:elb/loadBalancer:LoadBalancer");
+/** The name that older stacks have. */
+export const LEGACY_CLASSIC_LOAD_BALANCER = type<ElbLoadBalancerState>(
+  "aws:elasticloadbalancing/loadBalancer:LoadBalancer",
+);
+export const RECORD = type<RecordState>("aws:route53/record:Record");
+export const HOSTED_ZONE = type<ZoneState>("aws:route53/zone:Zone");
+export const HEALTH_CHECK = type<HealthCheckState>("aws:route53/healthCheck:HealthCheck");
+export const DISTRIBUTION = type<DistributionState>("aws:cloudfront/distribution:Distribution");
+export const ACCELERATOR = type<AcceleratorState>("aws:globalaccelerator/accelerator:Accelerator");
+export const API_DOMAIN_NAME = type<DomainNameState>("aws:apigatewayv2/domainName:DomainName");
+
+/** `lb` and `alb` are two names of the same resources: Application, Network and Gateway Load Balancers. */
+export const LOAD_BALANCERS = [LOAD_BALANCER, ALB_LOAD_BALANCER] as const;
+export const LISTENERS = [LISTENER, ALB_LISTENER] as const;
+export const TARGET_GROUPS = [TARGET_GROUP, ALB_TARGET_GROUP] as const;
+export const TARGET_ATTACHMENTS = [TARGET_GROUP_ATTACHMENT, ALB_TARGET_GROUP_ATTACHMENT] as const;
+export const VPCS = [VPC, DEFAULT_VPC] as const;
+export const SUBNETS = [SUBNET, DEFAULT_SUBNET] as const;
+export const ROUTE_TABLES = [ROUTE_TABLE, DEFAULT_ROUTE_TABLE] as const;
