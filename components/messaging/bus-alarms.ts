@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { formatDuration } from "../config/duration";
+import { formatDuration } from "../../lib/duration";
 import type { Bus } from "../config/schema/messaging/buses";
 import type { Alerts } from "../observability/alerts";
 import { endpointAlarmKey } from "../topology/messaging-events";

@@ -8,13 +8,14 @@ import { nodesIn, placeOf, type Source } from "./source";
  */
 const MAY_IMPORT: Record<string, string[]> = {
   "index.ts": ["components", "components/topology", "components/config"],
-  components: ["components", "components/topology", "components/config", "components/compute kinds", "facts"],
-  "components/topology": ["components/topology", "components/config", "components/compute kinds", "facts"],
-  "components/compute kinds": ["components/compute kinds", "components/config", "facts"],
-  "components/config": ["components/config", "components/compute kinds", "facts"],
-  policy: ["policy", "facts"],
-  cli: ["cli", "policy", "components/config", "facts"],
+  components: ["components", "components/topology", "components/config", "components/compute kinds", "facts", "lib"],
+  "components/topology": ["components/topology", "components/config", "components/compute kinds", "facts", "lib"],
+  "components/compute kinds": ["components/compute kinds", "components/config", "facts", "lib"],
+  "components/config": ["components/config", "components/compute kinds", "facts", "lib"],
+  policy: ["policy", "facts", "lib"],
+  cli: ["cli", "policy", "components/config", "facts", "lib"],
   facts: ["facts"],
+  lib: ["lib"],
 };
 
 const COMPUTE_KINDS = /^components\/compute\/([^/]+\/kind|kinds?)(\.ts|\/)$/;
