@@ -106,8 +106,6 @@ export const PENDING: string[] = [
   "policy/rules",
   "policy/services",
   "policy/verdict.ts",
-  "samples/canary",
-  "samples/worker",
   "test/apply",
   "test/architecture",
   "test/cli/commands",
@@ -148,8 +146,6 @@ export const PENDING: string[] = [
   "test/policy/pack.test.ts",
   "test/policy/rules",
   "test/policy/services",
-  "test/samples/canary",
-  "test/samples/worker",
   "test/support",
 ];
 
