@@ -22,21 +22,25 @@ export class Messaging extends pulumi.ComponentResource {
     const channels: Channels = {
       queues: built(
         settings.queues,
-        (queue, wanted) => new Queue(`${name}-${queue}`, { ...args, queue, wanted }, parent),
+        (queue, queueSettings) => new Queue(`${name}-${queue}`, { ...args, queue, queueSettings }, parent),
       ),
       topics: built(
         settings.topics,
-        (topic, wanted) => new Topic(`${name}-${topic}`, { ...args, topic, wanted }, parent),
+        (topic, topicSettings) => new Topic(`${name}-${topic}`, { ...args, topic, topicSettings }, parent),
       ),
       streams: built(
         settings.streams,
-        (stream, wanted) => new Stream(`${name}-${stream}`, { ...args, stream, wanted }, parent),
+        (stream, streamSettings) => new Stream(`${name}-${stream}`, { ...args, stream, streamSettings }, parent),
       ),
-      buses: built(settings.buses, (bus, wanted) => new Bus(`${name}-${bus}`, { ...args, bus, wanted }, parent)),
+      buses: built(
+        settings.buses,
+        (bus, busSettings) => new Bus(`${name}-${bus}`, { ...args, bus, busSettings }, parent),
+      ),
     };
     const functions = built(
       settings.functions,
-      (lambda, wanted) => new Function(`${name}-${lambda}`, { ...args, function: lambda, wanted, channels }, parent),
+      (lambda, functionSettings) =>
+        new Function(`${name}-${lambda}`, { ...args, function: lambda, functionSettings, channels }, parent),
     );
     // What leads from one to another comes when both are there.
     new TopicSubscriptions(name, { ...args, channels, functions }, parent);

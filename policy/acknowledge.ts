@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { didYouMean, problemsOf } from "./problems";
+import { didYouMean } from "./nearest";
+import { problemsOf } from "./problems";
 
 /** The name that acknowledgements have in a pack's configuration, and the policy that reports on them. */
 export const ACKNOWLEDGE = "acknowledge";

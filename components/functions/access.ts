@@ -1,36 +1,39 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Function as FunctionSettings } from "../config/schema/messaging/functions";
-import type { Stores } from "../stores";
+import type { Settings } from "../config/parse";
+import { variableOf } from "../config/variables";
 import type { Channels } from "../message";
+import type { Stores } from "../stores";
+import { dataBucketName, tableName } from "../topology/stores";
 
 type Statement = pulumi.Input<aws.iam.PolicyStatement>;
 
 export interface AccessArgs {
-  wanted: FunctionSettings;
+  functionSettings: Pick<FunctionSettings, "vpc" | "tracing" | "sources" | "uses">;
   channels: Channels;
-  stores?: Stores;
+  stores?: Pick<Stores, "statements">;
   logGroupArn: pulumi.Input<string>;
   failuresArn: pulumi.Input<string>;
   keyArn: pulumi.Input<string>;
 }
 
-/** All that a function's role may do: nothing of it depends on which region is active, since IAM takes no change while us-east-1 is dead. */
+/** All that a function's role may do. It does not depend on which region is active, since IAM accepts no change while us-east-1 is impaired. */
 export function functionStatements(args: AccessArgs): Statement[] {
-  const { wanted, logGroupArn, failuresArn, keyArn } = args;
+  const { functionSettings, logGroupArn, failuresArn, keyArn } = args;
   return [
-    // Its own log group alone, and not logs:CreateLogGroup: a group that Lambda makes is kept, and paid for, for ever.
+    // Its own log group alone, and not logs:CreateLogGroup: a group that Lambda creates never expires, and costs accordingly.
     {
       Effect: "Allow",
       Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
       Resource: pulumi.interpolate`${logGroupArn}:*`,
     },
-    // Lambda sends to a destination by the function's role (https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html).
+    // Lambda sends to a destination with the function's role (https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html).
     { Effect: "Allow", Action: "sqs:SendMessage", Resource: failuresArn },
-    // Its environment is read, and what fails is written (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html).
+    // To read its environment, and to write failures (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html).
     { Effect: "Allow", Action: ["kms:Decrypt", "kms:GenerateDataKey"], Resource: keyArn },
-    ...(wanted.vpc ? [interfaces()] : []),
-    ...(wanted.tracing ? [traces()] : []),
+    ...(functionSettings.vpc ? [interfaces()] : []),
+    ...(functionSettings.tracing ? [traces()] : []),
     ...sourceStatements(args),
     ...useStatements(args),
   ];
@@ -52,18 +55,18 @@ function interfaces(): Statement {
   };
 }
 
-/** https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html; neither action knows resources. */
+/** https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html; neither action supports resources. */
 function traces(): Statement {
   return { Effect: "Allow", Action: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], Resource: "*" };
 }
 
-function sourceStatements({ wanted, channels }: AccessArgs): Statement[] {
-  return Object.values(wanted.sources).flatMap((source) =>
+function sourceStatements({ functionSettings, channels }: AccessArgs): Statement[] {
+  return Object.values(functionSettings.sources).flatMap((source) =>
     "queue" in source ? channels.queues[source.queue]!.receive : channels.streams[source.stream]!.receive,
   );
 }
 
-function useStatements({ wanted: { uses }, channels, stores }: AccessArgs): Statement[] {
+function useStatements({ functionSettings: { uses }, channels, stores }: AccessArgs): Statement[] {
   return [
     ...(["tables", "buckets"] as const).flatMap((kind) =>
       uses[kind].flatMap((name) => stores?.statements[kind][name] ?? []),
@@ -72,4 +75,20 @@ function useStatements({ wanted: { uses }, channels, stores }: AccessArgs): Stat
       uses[kind].flatMap((name) => channels[kind][name]!.send),
     ),
   ];
+}
+
+/** A function's environment: where to find in this region what it uses, and the settings' own variables. */
+export function environmentOf(
+  { uses, environment }: Pick<FunctionSettings, "uses" | "environment">,
+  { workload, role }: Pick<Settings, "workload" | "role">,
+  channels: Channels,
+): Record<string, pulumi.Input<string>> {
+  const found = [
+    ...uses.tables.map((name) => [variableOf("tables", name), tableName(workload, name)] as const),
+    ...uses.buckets.map((name) => [variableOf("buckets", name), dataBucketName(workload, role, name)] as const),
+    ...(["queues", "topics", "streams", "buses"] as const).flatMap((kind) =>
+      uses[kind].map((name) => [variableOf(kind, name), channels[kind][name]!.address] as const),
+    ),
+  ];
+  return { ...Object.fromEntries(found), ...environment };
 }

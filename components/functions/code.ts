@@ -10,9 +10,12 @@ type CodeArgs = Pick<
   "packageType" | "code" | "imageUri" | "s3Bucket" | "s3Key" | "s3ObjectVersion" | "runtime" | "handler"
 >;
 
-/** Where a function's code comes from in the region of a role, and what runs it. */
-export function codeArgs(wanted: Pick<FunctionSettings, "code" | "runtime" | "handler">, role: Role): CodeArgs {
-  const { code, runtime, handler } = wanted;
+/** A function's code and runtime in the region of a role. */
+export function codeArgs(
+  functionSettings: Pick<FunctionSettings, "code" | "runtime" | "handler">,
+  role: Role,
+): CodeArgs {
+  const { code, runtime, handler } = functionSettings;
   const zipped = { packageType: "Zip", ...(runtime && { runtime }), ...(handler && { handler }) };
   if (code === "sample-worker")
     return { ...zipped, runtime: RUNTIME_OF_SAMPLE, handler: HANDLER_OF_SAMPLE, code: archive(SAMPLE_WORKER) };
@@ -22,7 +25,7 @@ export function codeArgs(wanted: Pick<FunctionSettings, "code" | "runtime" | "ha
   return { ...zipped, s3Bucket: bucket, s3Key: key, ...(version !== undefined && { s3ObjectVersion: version }) };
 }
 
-/** By its path from the project's folder: an absolute one would be a change on each machine that runs the program. */
+/** With a path relative to the project's folder: an absolute one would be a change on each machine that runs the program. */
 function archive(file: string): pulumi.asset.FileArchive {
   return new pulumi.asset.FileArchive(path.relative(process.cwd(), path.resolve(file)) || ".");
 }

@@ -8,7 +8,7 @@ import { bucketArn } from "../topology/stores";
 import type { Experiment } from "../chaos/experiment";
 import { BY_TAGS, inPieces, isoDuration, parameters, type Stack } from "../chaos/fis";
 
-/** The folder of the bucket in which FIS tells the extension what to feign. */
+/** The folder of the bucket in which FIS writes the fault for the extension to inject. */
 export const FAULTS_FOLDER = "functions";
 
 /** What a function needs so that FIS can reach it. */

@@ -3,13 +3,13 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Function as FunctionSettings } from "../config/schema/messaging/functions";
 import type { Role } from "../config/schema/common";
 
-/** The alias by which everybody calls a function. */
+/** The alias by which every caller invokes a function. */
 export const LIVE = "live";
 
 /**
  * The alias `live`: all calls to the newest version, or to a stable one and a share of them to the newest. Both versions must have the same role and
- * the same dead-letter queue, and neither may be $LATEST (https://docs.aws.amazon.com/lambda/latest/dg/configuring-alias-routing.html): the role is
- * made once, there is no dead-letter queue beside the destination, which is the alias's, and every version is published.
+ * the same dead-letter queue, and neither may be $LATEST (https://docs.aws.amazon.com/lambda/latest/dg/configuring-alias-routing.html): there is one
+ * role, a destination of the alias in place of dead-letter queues, and every version is published.
  */
 export function liveAlias(
   name: string,
@@ -36,7 +36,7 @@ export function liveAlias(
   );
 }
 
-/** The newest version's share; none where it is the stable one itself, which Lambda takes but once. @param percent of the calls */
+/** The newest version's share; none if it is the stable one itself, which Lambda accepts only once. @param percent of the calls */
 export function weights(stable: string, newest: string, percent: number): Record<string, number> {
   return newest === stable ? {} : { [newest]: percent / 100 };
 }

@@ -7,18 +7,18 @@ import { consumes } from "../topology/messaging";
 import type { Channels } from "../message";
 
 export interface SourcesArgs {
-  settings: Settings;
-  /** By names of their own. */
+  settings: Pick<Settings, "workload" | "role" | "active" | "streams">;
+  /** By their names in the settings. */
   sources: Record<string, Source>;
   channels: Channels;
   /** The function's alias. */
   aliasArn: pulumi.Input<string>;
-  /** Where a stream's records go that are given up. */
+  /** The destination of a stream's batches that Lambda gives up. */
   failuresArn: pulumi.Input<string>;
 }
 
 /**
- * What Lambda polls for a function. Where the region takes no messages, the mappings are there and disabled: enabled again, each goes on where it was
+ * The event source mappings of a function. In a region that consumes no messages they are disabled: enabled again, each continues from where it was
  * (https://docs.aws.amazon.com/lambda/latest/api/API_UpdateEventSourceMapping.html).
  */
 export function eventSourceMappings(name: string, args: SourcesArgs, opts: pulumi.CustomResourceOptions): void {
@@ -30,9 +30,9 @@ export function eventSourceMappings(name: string, args: SourcesArgs, opts: pulum
         functionName: args.aliasArn,
         enabled,
         batchSize: source.batchSize,
-        // Also no window of 0s: SQS knows none of a FIFO queue.
+        // No window of 0s either: SQS accepts none for a FIFO queue.
         ...(source.window > 0 && { maximumBatchingWindowInSeconds: source.window }),
-        // Else one bad message brings back the whole batch (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html).
+        // Otherwise one bad message returns the whole batch to the queue (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html).
         functionResponseTypes: ["ReportBatchItemFailures"],
         ...("queue" in source ? queueArgs(source, args) : streamArgs(source, args)),
       },
@@ -48,11 +48,11 @@ function queueArgs({ queue, maximumConcurrency }: QueueSource, { channels }: Sou
   };
 }
 
-/** Without bounds a shard waits for its bad record until that expires (https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html). */
+/** Without bounds one bad record blocks its shard until the record expires (https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html). */
 function streamArgs(source: StreamSource, { settings, channels, failuresArn }: SourcesArgs) {
   const stream = channels.streams[source.stream]!;
   return {
-    // A consumer of its own has its own 2 MB a second of each shard (https://docs.aws.amazon.com/streams/latest/dev/enhanced-consumers.html).
+    // With a consumer of its own the function has 2 MB a second of each shard for itself (https://docs.aws.amazon.com/streams/latest/dev/enhanced-consumers.html).
     eventSourceArn: stream.consumerArn ?? stream.arn,
     startingPosition: source.startingPosition,
     parallelizationFactor: source.parallelization,

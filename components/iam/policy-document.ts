@@ -1,16 +1,19 @@
-import type * as aws from "@pulumi/aws";
+import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 type Statement = aws.iam.PolicyStatement;
+
+/** A policy of some statements; the version is the language's (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html). */
+export function policyOf(statements: aws.iam.PolicyDocument["Statement"]): aws.iam.PolicyDocument {
+  return { Version: "2012-10-17", Statement: statements };
+}
 
 /**
  * The text of a policy; statements that differ in their resources alone are one. All inline policies of a role together have at most 10,240
  * characters (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-entity-length).
  */
 export function policyDocument(statements: pulumi.Input<Statement>[]): pulumi.Output<string> {
-  return pulumi
-    .all(statements)
-    .apply((all) => JSON.stringify({ Version: "2012-10-17", Statement: joined(all as Statement[]) }));
+  return pulumi.all(statements).apply((all) => JSON.stringify(policyOf(joined(all as Statement[]))));
 }
 
 /** @param statements whose values are known */
@@ -25,4 +28,35 @@ export function joined(statements: Statement[]): Statement[] {
     ...(JSON.parse(rest) as Statement),
     Resource: resources.length === 1 ? resources[0]! : resources,
   }));
+}
+
+/** The trust policy of a role that one or more AWS services assume, under a condition if one is given. */
+export function assumedBy(service: string | string[], condition?: Statement["Condition"]): string {
+  const statement = { Effect: "Allow", Principal: { Service: service }, Action: "sts:AssumeRole" } as const;
+  return JSON.stringify(policyOf([{ ...statement, ...(condition && { Condition: condition }) }]));
+}
+
+export interface RoleArgs {
+  /** The trust policy. */
+  assumeRolePolicy: aws.iam.RoleArgs["assumeRolePolicy"];
+  tags?: Record<string, string>;
+  /** What the role may do. */
+  statements: aws.iam.PolicyDocument["Statement"];
+  /** The role's logical name where it differs from the policy's. */
+  roleName?: string;
+}
+
+/** A role with one inline policy. Use the role only after the policy: until then it may do nothing. */
+export function roleWithPolicy(
+  name: string,
+  { assumeRolePolicy, tags, statements, roleName = name }: RoleArgs,
+  opts: pulumi.CustomResourceOptions,
+): { role: aws.iam.Role; policy: aws.iam.RolePolicy } {
+  const role = new aws.iam.Role(roleName, { assumeRolePolicy, ...(tags && { tags }) }, opts);
+  const policy = new aws.iam.RolePolicy(
+    name,
+    { role: role.id, policy: pulumi.jsonStringify(policyOf(statements)) },
+    opts,
+  );
+  return { role, policy };
 }

@@ -14,15 +14,15 @@ export interface BusArchiveArgs {
   keyArn?: pulumi.Input<string>;
 }
 
-/** What of a bus is kept for a replay: all of it unless the settings say otherwise; of AWS's own events nothing unless they do. */
+/** A bus has an archive of all its events unless the settings say otherwise; the default bus, with AWS's own events, only if they do. */
 export function archiveOf(bus: string, { archive }: Pick<Bus, "archive">): Archive | undefined {
   if (archive === false) return undefined;
   return archive ?? (bus === DEFAULT_BUS ? undefined : { retentionDays: DEFAULT_RETENTION_DAYS });
 }
 
 /**
- * The archive from which events are replayed, to the bus that they came from and to no other
- * (https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_ReplayDestination.html). It is encrypted like its bus, as AWS asks for
+ * The archive. EventBridge replays events only to the bus that they came from
+ * (https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_ReplayDestination.html). It is encrypted like its bus, as AWS recommends
  * (https://docs.aws.amazon.com/eventbridge/latest/userguide/encryption-archives.html).
  */
 export function busArchive(
@@ -36,7 +36,7 @@ export function busArchive(
       name: archiveName(workload, bus),
       description: `Events of ${workload.name}: ${bus}`,
       eventSourceArn: busArn,
-      // 0 keeps them for ever (https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateArchive.html).
+      // 0: indefinitely (https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateArchive.html).
       retentionDays: archive.retentionDays,
       ...(archive.pattern && { eventPattern: JSON.stringify(archive.pattern) }),
       ...(keyArn !== undefined && { kmsKeyIdentifier: keyArn }),

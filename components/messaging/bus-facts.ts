@@ -14,20 +14,20 @@ import {
 } from "../topology/messaging-events";
 import { archiveOf } from "./bus-archive";
 
-/** What the stack's outputs say of a bus, with the commands that people need; each needs its own region alone. */
+/** The stack's outputs about a bus, with the operators' commands. Each command needs only its own region. */
 export function busFacts(
   { workload }: Pick<Settings, "workload">,
   role: Role,
   bus: string,
-  wanted: Bus,
+  busSettings: Bus,
 ): Record<string, unknown> {
-  const archive = archiveOf(bus, wanted);
-  const rules = Object.keys(wanted.rules).map((rule) => [rule, ruleFacts(workload, role, bus, rule, !!archive)]);
+  const archive = archiveOf(bus, busSettings);
+  const rules = Object.keys(busSettings.rules).map((rule) => [rule, ruleFacts(workload, role, bus, rule, !!archive)]);
   return {
     name: eventBusName(workload, bus),
     arn: eventBusArn(workload, role, bus),
     ...(archive && {
-      archive: { name: archiveName(workload, bus), retentionDays: archive.retentionDays || "for ever" },
+      archive: { name: archiveName(workload, bus), retentionDays: archive.retentionDays || "indefinitely" },
       replay: replayCommand(workload, role, bus),
     }),
     rules: Object.fromEntries(rules),
@@ -46,8 +46,8 @@ function ruleFacts(workload: Workload, role: Role, bus: string, rule: string, ar
 }
 
 /**
- * The command that sends what a bus got between $FROM and $TO to its rules again, or to one of them. An archive has an event about ten minutes
- * after it came (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-archive.html).
+ * The command that replays the events of a bus between $FROM and $TO to its rules, or to one of them. An archive has an event about ten minutes
+ * after it arrived (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-archive.html).
  */
 function replayCommand(workload: Workload, role: Role, bus: string, rule?: string): string {
   const destination = {
@@ -63,7 +63,7 @@ function replayCommand(workload: Workload, role: Role, bus: string, rule?: strin
   ].join(" ");
 }
 
-/** What senders need to know of a global endpoint: the id, which they give to PutEvents. */
+/** What senders need of a global endpoint: the id, which is an argument of PutEvents. */
 export function endpointFacts(workload: Workload, bus: string, url: pulumi.Output<string>): Record<string, unknown> {
   return {
     name: endpointName(workload, bus),

@@ -4,26 +4,27 @@ import { queueArn } from "../topology/messaging";
 import { eventBusArn, eventBusName, undeliveredName } from "../topology/messaging-events";
 import type { Role } from "../config/schema/common";
 import { DEFAULT_BUS, type Bus as BusSettings } from "../config/schema/messaging/buses";
+import { policyOf } from "../iam/policy-document";
 import type { Channel, MessagingContext } from "../message";
 import { archiveOf, busArchive } from "./bus-archive";
 import { busFacts, endpointFacts } from "./bus-facts";
-import { endpointAlarm, latencyAlarm } from "./bus-alarms";
+import { eventDeadLetterQueue } from "./dead-letter-queue";
+import { endpointAlarm, latencyAlarm } from "./event-alarms";
 import { GlobalEndpoint } from "./global-endpoint";
-import { undeliveredQueue } from "./undelivered-queue";
 
 export interface BusArgs extends MessagingContext {
   /** Its name in the settings. */
   bus: string;
-  wanted: BusSettings;
+  busSettings: BusSettings;
 }
 
 const BOTH: Role[] = ["primary", "secondary"];
 
-/** An event bus of this region, what it keeps for a replay, and where it has one, the address that leads to the bus of either region. */
+/** An event bus of this region, its archive and, if the settings want one, its global endpoint. */
 export class Bus extends pulumi.ComponentResource implements Channel {
   readonly arn: Channel["arn"];
   readonly send: Channel["send"];
-  /** Nobody takes events from a bus: its rules bring them. */
+  /** Nothing reads from a bus: its rules deliver the events. */
   readonly receive: Channel["receive"] = [];
   readonly address: Channel["address"];
   readonly facts: Channel["facts"];
@@ -36,55 +37,55 @@ export class Bus extends pulumi.ComponentResource implements Channel {
     opts?: pulumi.ComponentResourceOptions,
   ) {
     super("holdfast:messaging:Bus", name, {}, opts);
-    const { settings, topology, bus, wanted } = args;
-    const made = bus === DEFAULT_BUS ? undefined : this.makeBus();
-    this.arn = made?.arn ?? pulumi.output(eventBusArn(settings.workload, topology.role, bus));
-    this.address = made?.name ?? DEFAULT_BUS;
-    const archive = archiveOf(bus, wanted);
+    const { settings, topology, bus, busSettings } = args;
+    const ownBus = bus === DEFAULT_BUS ? undefined : this.build();
+    this.arn = ownBus?.arn ?? pulumi.output(eventBusArn(settings.workload, topology.role, bus));
+    this.address = ownBus?.name ?? DEFAULT_BUS;
+    const archive = archiveOf(bus, busSettings);
     if (archive) {
       const { workload } = settings;
       const key = this.keyArn();
       busArchive(
         name,
         { workload, bus, archive, busArn: this.arn, ...(key && { keyArn: key }) },
-        { ...this.parent, protect: wanted.deletionProtection },
+        { ...this.parent, protect: busSettings.deletionProtection },
       );
     }
-    const endpoint = wanted.globalEndpoint && this.joinEndpoint(wanted.globalEndpoint);
+    const endpoint = busSettings.globalEndpoint && this.joinEndpoint(busSettings.globalEndpoint);
     this.send = [{ Effect: "Allow", Action: "events:PutEvents", Resource: this.sentTo() }];
     this.facts = {
-      ...busFacts(settings, topology.role, bus, wanted),
+      ...busFacts(settings, topology.role, bus, busSettings),
       ...(endpoint && { globalEndpoint: endpointFacts(settings.workload, bus, endpoint.url) }),
     };
     this.registerOutputs({ arn: this.arn });
   }
 
   /**
-   * A sender of a global endpoint needs the bus of either region: the call lands where the endpoint leads
-   * (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-global-endpoints.html). Both are named from the beginning, since no grant
-   * may change in a fail-over.
+   * A sender to a global endpoint needs both regions' buses: the endpoint decides which one gets the call
+   * (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-global-endpoints.html). Both are named from the beginning, since no permission
+   * may change in a failover.
    */
   private sentTo(): pulumi.Input<string>[] {
-    const { settings, bus, wanted } = this.args;
-    return wanted.globalEndpoint ? BOTH.map((role) => eventBusArn(settings.workload, role, bus)) : [this.arn];
+    const { settings, bus, busSettings } = this.args;
+    return busSettings.globalEndpoint ? BOTH.map((role) => eventBusArn(settings.workload, role, bus)) : [this.arn];
   }
 
   /**
-   * The key of the bus. A global endpoint's managed rule that is to use a customer managed key demands a multi-Region one, which would tie the
-   * regions' messages to one key: such a bus keeps AWS's own
+   * The key of the bus. A global endpoint's managed rule requires a customer managed key to be a multi-Region one, which would tie the
+   * regions' messages to one key: such a bus uses AWS's own
    * (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-encryption-event-bus-managed-rules.html).
    */
   private keyArn(): pulumi.Output<string> | undefined {
-    const { bus, wanted, keyArn } = this.args;
-    return bus === DEFAULT_BUS || wanted.globalEndpoint ? undefined : keyArn;
+    const { bus, busSettings, keyArn } = this.args;
+    return bus === DEFAULT_BUS || busSettings.globalEndpoint ? undefined : keyArn;
   }
 
-  private makeBus(): aws.cloudwatch.EventBus {
-    const { settings, topology, bus, wanted } = this.args;
+  private build(): aws.cloudwatch.EventBus {
+    const { settings, topology, bus, busSettings } = this.args;
     const { workload } = settings;
     const busName = eventBusName(workload, bus);
     const key = this.keyArn();
-    const made = new aws.cloudwatch.EventBus(
+    const eventBus = new aws.cloudwatch.EventBus(
       this.name,
       {
         name: busName,
@@ -101,25 +102,26 @@ export class Bus extends pulumi.ComponentResource implements Channel {
       Action: "events:PutEvents",
       Resource: eventBusArn(workload, topology.role, bus),
     };
-    // It grants no more than IAM does; what somebody adds by hand for another account is taken back by the next update.
+    // It allows no more than IAM does. A statement added by hand for another account is removed by the next update.
     new aws.cloudwatch.EventBusPolicy(
       this.name,
-      { eventBusName: made.name, policy: JSON.stringify({ Version: "2012-10-17", Statement: [statement] }) },
+      { eventBusName: eventBus.name, policy: JSON.stringify(policyOf([statement])) },
       this.parent,
     );
-    latencyAlarm(this.args.alerts, { bus, busName, seconds: wanted.latency }, this.parent);
-    return made;
+    latencyAlarm(this.args.alerts, { bus, busName, seconds: busSettings.latency }, this.parent);
+    return eventBus;
   }
 
   /**
-   * What the bus cannot encrypt or decrypt (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-encryption-event-bus-dlq.html). Under SQS's
-   * own key: under the bus's, which is then disabled or gone, the queue could take nothing either.
+   * The dead-letter queue of events that the bus cannot encrypt or decrypt
+   * (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-encryption-event-bus-dlq.html). It uses SQS's own key: the bus's is then disabled or
+   * deleted, and the queue could accept nothing under it.
    */
   private undecryptable(): aws.sqs.Queue {
     const { settings, topology, bus, alerts } = this.args;
     const { workload } = settings;
     const queueName = undeliveredName(workload, bus);
-    return undeliveredQueue(
+    return eventDeadLetterQueue(
       `${this.name}-undelivered`,
       {
         queueName,
@@ -129,8 +131,8 @@ export class Bus extends pulumi.ComponentResource implements Channel {
         alarm: {
           key: `events-${bus}-undelivered`,
           atLeast: 1,
-          what: `Bus ${bus} could not use its key: an event lies undelivered in ${queueName}.`,
-          todo: `Look whether the key is enabled and lets EventBridge in; then put the events back.`,
+          what: `Bus ${bus} could not use its KMS key: at least 1 event is in its dead-letter queue ${queueName}.`,
+          todo: "Check that the key is enabled and that its policy allows EventBridge; then send the events again.",
           runbook: "events.md#a-bus-cannot-use-its-key",
         },
       },
@@ -138,16 +140,16 @@ export class Bus extends pulumi.ComponentResource implements Channel {
     );
   }
 
-  /** The alarm belongs to the primary, the endpoint to the side that comes second and knows that both buses are there. */
-  private joinEndpoint(wanted: NonNullable<BusSettings["globalEndpoint"]>): GlobalEndpoint | undefined {
+  /** The alarm belongs to the primary; the endpoint to the secondary, which is deployed second, when both buses exist. */
+  private joinEndpoint(endpoint: NonNullable<BusSettings["globalEndpoint"]>): GlobalEndpoint | undefined {
     const { settings, topology, bus, alerts } = this.args;
     if (topology.role === "primary") {
-      endpointAlarm(alerts, { bus, wanted }, this.parent);
+      endpointAlarm(alerts, { bus, endpoint }, this.parent);
       return undefined;
     }
     return new GlobalEndpoint(
       this.name,
-      { settings, bus, wanted, ownBusArn: this.arn, switches: topology.peerSwitches },
+      { settings, bus, endpoint, ownBusArn: this.arn, switches: topology.peerSwitches },
       this.parent,
     );
   }

@@ -1,9 +1,79 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { BusRule } from "../config/schema/messaging/buses";
-import type { AlarmSpec, Alerts } from "../observability/alerts";
-import { ruleOfBus } from "../topology/messaging-events";
+import { formatDuration, MINUTE } from "../config/duration";
+import type { Bus, BusRule } from "../config/schema/messaging/buses";
+import type { Alerts } from "../observability/alerts";
+import { failures } from "../observability/thresholds";
+import { endpointAlarmKey, ruleOfBus } from "../topology/messaging-events";
 
-const MINUTE = 60;
+const MILLISECONDS = 1000;
+
+/** From an event's arrival to its first delivery, in milliseconds (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html). */
+const LATENCY = {
+  group: "messages",
+  severity: "warning",
+  namespace: "AWS/Events",
+  metricName: "IngestionToInvocationStartLatency",
+  statistic: "Average",
+  comparison: "GreaterThanOrEqualToThreshold",
+  period: MINUTE,
+} as const;
+
+/** Events of a bus wait for their first delivery. */
+export function latencyAlarm(
+  alerts: Pick<Alerts, "alarm">,
+  { bus, busName, seconds }: { bus: string; busName: string; seconds: number },
+  opts: pulumi.CustomResourceOptions,
+): void {
+  alerts.alarm(
+    `events-${bus}-latency`,
+    {
+      ...LATENCY,
+      what: `Events of bus ${bus} wait ${formatDuration(seconds)} or longer on average for their first delivery.`,
+      todo: "Check for throttled rules, and AWS Health for EventBridge in this Region. Events that wait are late, not lost.",
+      runbook: "events.md#event-delivery-is-delayed",
+      dimensions: { EventBusName: busName },
+      threshold: seconds * MILLISECONDS,
+      evaluationPeriods: 5,
+      // In a minute without an event nothing waits.
+      treatMissingData: "notBreaching",
+    },
+    opts,
+  );
+}
+
+/**
+ * The alarm of a global endpoint's health check, as in AWS's template: on EventBridge in the whole region, and on no subscriber's own metric, since
+ * one failing subscriber must not send every event to the other region (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-ge-cfn.html,
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-ge-best-practices.html).
+ */
+export function endpointAlarm(
+  alerts: Pick<Alerts, "alarm">,
+  { bus, endpoint }: { bus: string; endpoint: NonNullable<Bus["globalEndpoint"]> },
+  opts: pulumi.CustomResourceOptions,
+): void {
+  const gaps = endpoint.quiet === "failed" ? ", or no event is delivered" : "";
+  alerts.alarm(
+    endpointAlarmKey(bus),
+    {
+      // A warning: the endpoint acts by itself, and a night without events is no failure of the region.
+      ...LATENCY,
+      what: `Events of this Region wait ${formatDuration(endpoint.latency)} or longer on average${gaps}, for ${formatDuration(endpoint.for)}.`,
+      todo: `The global endpoint of bus ${bus} fails over to the other Region, and back, by itself. Check that the consumers there keep up.`,
+      runbook: "events.md#the-global-endpoint-has-failed-over",
+      dimensions: {},
+      threshold: endpoint.latency * MILLISECONDS,
+      evaluationPeriods: endpoint.for / MINUTE,
+      // An impaired Region may send no metrics, and AWS's template counts that as a failure. For a bus with rare events the settings say otherwise.
+      treatMissingData: endpoint.quiet === "failed" ? "breaching" : "missing",
+    },
+    opts,
+  );
+}
+
+/** `at least 1 event`, `at least 3 events`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `at least ${count} ${count === 1 ? one : many}`;
+}
 
 export interface RuleAlarmsArgs {
   bus: string;
@@ -14,62 +84,54 @@ export interface RuleAlarmsArgs {
   archived: boolean;
 }
 
-/** `at least 1 event`, `at least 3 events`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `at least ${count} ${count === 1 ? one : many}`;
-}
-
-/** What goes wrong with a rule's deliveries: given up, lost for good, held back. */
+/** Deliveries of a rule are given up, lost or throttled. */
 export function ruleAlarms(
-  alerts: Alerts,
+  alerts: Pick<Alerts, "alarm">,
   { bus, rule, alarms, dimensions, archived }: RuleAlarmsArgs,
   opts: pulumi.CustomResourceOptions,
 ): void {
   const key = `events-${ruleOfBus(bus, rule)}`;
   const who = `rule ${rule} of bus ${bus}`;
-  const sum = (metricName: string, threshold: number) => ({ ...COUNTED, dimensions, metricName, threshold });
+  // EventBridge sends these metrics only when they are not zero (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html).
+  const count = (metricName: string, atLeast: number) =>
+    ({
+      group: "messages",
+      namespace: "AWS/Events",
+      metricName,
+      dimensions,
+      ...failures(atLeast, 5 * MINUTE),
+    }) as const;
   alerts.alarm(
     `${key}-failed`,
     {
       what: `EventBridge gave up ${counted(alarms.failed, "delivery", "deliveries")} of ${who} within five minutes.`,
-      todo: "Look which target fails; what was given up lies in the rule's undelivered queue.",
+      todo: "Check which target fails; the undelivered events are in the rule's dead-letter queue.",
       runbook: "events.md#rule-invocations-fail",
       severity: "warning",
-      ...sum("FailedInvocations", alarms.failed),
+      ...count("FailedInvocations", alarms.failed),
     },
     opts,
   );
   alerts.alarm(
     `${key}-lost`,
     {
-      what: `Events of ${who} are lost: EventBridge could neither deliver them nor put them into the undelivered queue.`,
-      todo: `Mend the undelivered queue's policy or key, then ${archived ? "replay the time from the archive" : "have the senders send again; there is no archive"}.`,
+      what: `EventBridge could neither deliver ${counted(1, "event")} of ${who} nor send it to the dead-letter queue within five minutes: it is lost.`,
+      todo: `Fix the policy or the key of the dead-letter queue, then ${archived ? "replay the time from the archive" : "have the senders send again; there is no archive"}.`,
       runbook: "events.md#events-are-lost",
       severity: "critical",
-      ...sum("InvocationsFailedToBeSentToDlq", 1),
+      ...count("InvocationsFailedToBeSentToDlq", 1),
     },
     opts,
   );
   alerts.alarm(
     `${key}-throttled`,
     {
-      what: `EventBridge held back ${counted(alarms.throttled, "event")} of ${who} within five minutes.`,
-      todo: "Ask for a higher quota of invocations in this region, and the same in the other.",
+      what: `EventBridge throttled ${counted(alarms.throttled, "event")} of ${who} within five minutes.`,
+      todo: "Request a higher quota of invocations in this Region, and the same in the other.",
       runbook: "events.md#a-rule-is-throttled",
       severity: "warning",
-      ...sum("ThrottledRules", alarms.throttled),
+      ...count("ThrottledRules", alarms.throttled),
     },
     opts,
   );
 }
-
-const COUNTED = {
-  group: "messages",
-  namespace: "AWS/Events",
-  statistic: "Sum",
-  comparison: "GreaterThanOrEqualToThreshold",
-  period: 5 * MINUTE,
-  evaluationPeriods: 1,
-  // EventBridge sends these metrics where they are not zero alone (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-monitoring.html).
-  treatMissingData: "notBreaching",
-} satisfies Partial<AlarmSpec>;

@@ -1,32 +1,32 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { MINUTE } from "../config/duration";
 import type { Settings } from "../config/parse";
 import type { Bus } from "../config/schema/messaging/buses";
+import { assumedBy, policyOf } from "../iam/policy-document";
 import { alarmName } from "../topology/messaging";
 import { endpointAlarmKey, endpointName, eventBusArn, eventBusName } from "../topology/messaging-events";
 import type { Switch } from "../topology/names";
-import { eventBridgeAssumes } from "./event-role";
 
 export interface GlobalEndpointArgs {
-  settings: Settings;
+  settings: Pick<Settings, "workload" | "dns">;
   bus: string;
-  wanted: NonNullable<Bus["globalEndpoint"]>;
+  endpoint: NonNullable<Bus["globalEndpoint"]>;
   /** The secondary's bus. */
   ownBusArn: pulumi.Input<string>;
   /** The switches that take the primary out of service. */
   switches: Switch[];
 }
 
-const MINUTE = 60;
 const MILLISECONDS = 1000;
 
 /**
- * The address that leads senders to the primary's bus, and while that region fails to the secondary's. AWS takes the region of the call for the
- * primary one (https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateEndpoint.html): hence the resource's own region, though it
- * belongs to the secondary's stack, which comes when both buses are there. Nothing of it changes in a fail-over, which Route 53's data plane does.
+ * The endpoint that sends events to the primary's bus, and while that region is impaired to the secondary's. AWS takes the region of the call as the
+ * primary one (https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateEndpoint.html): so the resource has a region of its own, though it
+ * belongs to the secondary's stack, which is deployed when both buses exist. No failover changes it: Route 53's data plane decides.
  */
 export class GlobalEndpoint extends pulumi.ComponentResource {
-  /** Where senders reach it: `https://<id>.endpoint.events.amazonaws.com`. */
+  /** `https://<id>.endpoint.events.amazonaws.com`. */
   readonly url: pulumi.Output<string>;
 
   private readonly parent = { parent: this };
@@ -37,9 +37,10 @@ export class GlobalEndpoint extends pulumi.ComponentResource {
     opts?: pulumi.ComponentResourceOptions,
   ) {
     super("holdfast:messaging:GlobalEndpoint", name, {}, opts);
-    const { settings, bus, wanted, ownBusArn } = args;
+    const { settings, bus, ownBusArn } = args;
     const { workload } = settings;
-    const replication = wanted.replication ? this.replicationRole() : undefined;
+    const { replication: replicates } = args.endpoint;
+    const replication = replicates ? this.replicationRole() : undefined;
     const endpoint = new aws.cloudwatch.EventEndpoint(
       name,
       {
@@ -47,7 +48,7 @@ export class GlobalEndpoint extends pulumi.ComponentResource {
         name: endpointName(workload, bus),
         description: `Events of ${workload.name}: ${bus}, in whichever region works`,
         eventBuses: [{ eventBusArn: eventBusArn(workload, "primary", bus) }, { eventBusArn: pulumi.output(ownBusArn) }],
-        replicationConfig: { state: wanted.replication ? "ENABLED" : "DISABLED" },
+        replicationConfig: { state: replicates ? "ENABLED" : "DISABLED" },
         ...(replication && { roleArn: replication.role.arn }),
         routingConfig: {
           failoverConfig: {
@@ -56,21 +57,21 @@ export class GlobalEndpoint extends pulumi.ComponentResource {
           },
         },
       },
-      // With a role that may nothing yet, AWS would make no rules of replication.
+      // With a role that has no permissions yet, EventBridge would create no managed rules for replication.
       { ...this.parent, ...(replication && { dependsOn: [replication.policy] }) },
     );
     this.url = endpoint.endpointUrl;
     this.registerOutputs({ url: this.url });
   }
 
-  /** What EventBridge makes its rules of replication with, as its console's role has it (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-global-endpoints.html). */
+  /** The role by which EventBridge manages its replication rules, as the console creates it (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-global-endpoints.html). */
   private replicationRole() {
     const { workload } = this.args.settings;
     const busName = eventBusName(workload, this.args.bus);
     const buses = (["primary", "secondary"] as const).map((role) => eventBusArn(workload, role, this.args.bus));
     const role = new aws.iam.Role(
       `${this.name}-replication`,
-      { assumeRolePolicy: JSON.stringify(eventBridgeAssumes()) },
+      { assumeRolePolicy: assumedBy("events.amazonaws.com") },
       this.parent,
     );
     const managed = Object.values(workload.regions).map(
@@ -89,18 +90,18 @@ export class GlobalEndpoint extends pulumi.ComponentResource {
     ];
     const policy = new aws.iam.RolePolicy(
       `${this.name}-replication`,
-      { role: role.id, policy: pulumi.jsonStringify({ Version: "2012-10-17", Statement: statements }) },
+      { role: role.id, policy: pulumi.jsonStringify(policyOf(statements)) },
       this.parent,
     );
     return { role, policy };
   }
 
-  /** Whether events should go to the primary: its alarm is quiet, and nobody has taken the region out of service. */
+  /** Healthy while events should go to the primary: its alarm is OK, and no operator has taken the region out of service. */
   private healthCheck(): aws.route53.HealthCheck {
     const alarm = this.alarmCheck();
-    const thrown = this.args.switches[0];
-    if (!thrown) return alarm;
-    const children = [alarm, this.switchCheck(thrown)];
+    const [takeOutSwitch] = this.args.switches;
+    if (!takeOutSwitch) return alarm;
+    const children = [alarm, this.switchCheck(takeOutSwitch)];
     return this.check("endpoint", "events go to the primary", {
       type: "CALCULATED",
       childHealthchecks: children.map((child) => child.id),
@@ -109,34 +110,34 @@ export class GlobalEndpoint extends pulumi.ComponentResource {
   }
 
   private alarmCheck(): aws.route53.HealthCheck {
-    const { settings, bus, wanted } = this.args;
+    const { settings, bus, endpoint } = this.args;
     const { workload } = settings;
     return this.check("latency", "events of the primary are delivered", {
       type: "CLOUDWATCH_METRIC",
       cloudwatchAlarmName: alarmName(workload, endpointAlarmKey(bus)),
       cloudwatchAlarmRegion: workload.regions.primary,
-      insufficientDataHealthStatus: wanted.quiet === "failed" ? "Unhealthy" : "LastKnownStatus",
+      insufficientDataHealthStatus: endpoint.quiet === "failed" ? "Unhealthy" : "LastKnownStatus",
       // Route 53 copies the alarm's settings once (https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/health-checks-updating-cloudwatch-alarm-settings.html);
       // a change here makes it copy them again.
       triggers: {
-        threshold: String(wanted.latency * MILLISECONDS),
-        evaluationPeriods: String(wanted.for / MINUTE),
-        treatMissingData: wanted.quiet,
+        threshold: String(endpoint.latency * MILLISECONDS),
+        evaluationPeriods: String(endpoint.for / MINUTE),
+        treatMissingData: endpoint.quiet,
       },
     });
   }
 
   /**
-   * The switch by which people take the primary out of service, and by which it stays out while the secondary writes: without it events would go
-   * back to a region whose stores are stale as soon as its metrics look well. Inverted: no object, healthy.
+   * The switch by which operators take the primary out of service, and by which it stays out while the secondary writes: without it events would go
+   * back to a region with stale stores as soon as its metrics are good. Inverted: healthy while there is no object.
    */
-  private switchCheck(thrown: Switch): aws.route53.HealthCheck {
+  private switchCheck({ host, key }: Switch): aws.route53.HealthCheck {
     const { healthCheck } = this.args.settings.dns;
-    return this.check("endpoint-switch", "nobody has thrown the switch", {
+    return this.check("endpoint-switch", "the switch is not engaged", {
       type: "HTTPS",
-      fqdn: thrown.host,
+      fqdn: host,
       port: 443,
-      resourcePath: `/${thrown.key}`,
+      resourcePath: `/${key}`,
       requestInterval: healthCheck.interval,
       failureThreshold: healthCheck.threshold,
       enableSni: true,
@@ -145,8 +146,8 @@ export class GlobalEndpoint extends pulumi.ComponentResource {
     });
   }
 
-  private check(purpose: string, says: string, args: aws.route53.HealthCheckArgs): aws.route53.HealthCheck {
+  private check(purpose: string, description: string, args: aws.route53.HealthCheckArgs): aws.route53.HealthCheck {
     const name = `${this.name}-${purpose}`;
-    return new aws.route53.HealthCheck(name, { ...args, tags: { Name: `${name}: ${says}` } }, this.parent);
+    return new aws.route53.HealthCheck(name, { ...args, tags: { Name: `${name}: ${description}` } }, this.parent);
   }
 }

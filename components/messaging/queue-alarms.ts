@@ -1,33 +1,25 @@
-import { formatDuration } from "../../lib/duration";
+import { formatDuration } from "../config/duration";
 import type { AlarmSpec } from "../observability/alerts";
+import { above } from "../observability/thresholds";
 
-const MINUTE = 60;
-const MINUTES_LATE = 3;
+const LATE_MINUTES = 3;
 
-/** What every alarm on a queue shares. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html */
+/** What the alarms on a queue share. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html */
 function onQueue(queueName: string) {
-  return {
-    group: "messages",
-    namespace: "AWS/SQS",
-    dimensions: { QueueName: queueName },
-    statistic: "Maximum",
-    period: MINUTE,
-  } as const;
+  return { group: "messages", namespace: "AWS/SQS", dimensions: { QueueName: queueName } } as const;
 }
 
-/** Messages are not taken, or not fast enough. @param seconds the age at which it rings */
+/** Messages are not consumed, or too slowly. @param seconds the age above which it is in ALARM */
 export function oldestMessage(queue: string, queueName: string, seconds: number, retention: number): AlarmSpec {
   return {
     ...onQueue(queueName),
-    what: `The oldest message of ${queue} has waited for more than ${formatDuration(seconds)}, and is deleted after ${formatDuration(retention)}.`,
-    todo: "See whether whoever takes them runs, fails or is too slow; nothing is lost until the messages expire.",
+    what: `The oldest message of queue ${queue} is more than ${formatDuration(seconds)} old; messages are deleted after ${formatDuration(retention)}.`,
+    todo: "Check whether the queue's consumers run, fail or are too slow. Nothing is lost until the messages expire.",
     runbook: "messaging.md#messages-wait-too-long",
     severity: "critical",
     metricName: "ApproximateAgeOfOldestMessage",
-    comparison: "GreaterThanThreshold",
-    threshold: seconds,
-    evaluationPeriods: MINUTES_LATE,
-    // SQS tells an age only while the queue holds a message: no data is a queue that is empty.
+    ...above(seconds, LATE_MINUTES),
+    // SQS reports an age only while the queue holds a message: no data is an empty queue.
     treatMissingData: "notBreaching",
   };
 }
@@ -36,34 +28,30 @@ export function oldestMessage(queue: string, queueName: string, seconds: number,
 export function backlog(queue: string, queueName: string, most: number): AlarmSpec {
   return {
     ...onQueue(queueName),
-    what: `More than ${most} messages wait in ${queue}.`,
-    todo: "See whether whoever takes them runs or fails, and add consumers if they are only slow.",
+    what: `More than ${most} messages wait in queue ${queue}.`,
+    todo: "Check whether the queue's consumers run or fail; add consumers if they are only slow.",
     runbook: "messaging.md#messages-wait-too-long",
     severity: "warning",
     metricName: "ApproximateNumberOfMessagesVisible",
-    comparison: "GreaterThanThreshold",
-    threshold: most,
-    evaluationPeriods: MINUTES_LATE,
-    // SQS falls silent on a queue that has been empty and unused for six hours; one with messages in it is never silent.
+    ...above(most, LATE_MINUTES),
+    // SQS stops reporting a queue that was empty and unused for six hours, never one that holds messages.
     treatMissingData: "notBreaching",
   };
 }
 
-/** Messages that were given up lie in a dead-letter queue. @param what `dead letters of orders` */
+/** There are messages in a dead-letter queue. */
 export function deadLetters(what: string, queueName: string, runbook: AlarmSpec["runbook"]): AlarmSpec {
   return {
     ...onQueue(queueName),
     what,
-    todo: "Find out why they failed, mend it and bring them back, before they expire.",
+    todo: "Find out why they failed, fix the cause and redrive them before they expire.",
     runbook,
     severity: "warning",
-    // Not NumberOfMessagesSent: what SQS moves there by itself does not count
+    // Not NumberOfMessagesSent: it does not count messages that SQS moves there itself
     // (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/dead-letter-queues-alarms-cloudwatch.html).
     metricName: "ApproximateNumberOfMessagesVisible",
-    comparison: "GreaterThanThreshold",
-    threshold: 0,
-    evaluationPeriods: 1,
-    // SQS falls silent on a queue that nobody has used for six hours: what was so before is so still. A redrive or a look makes it speak again.
+    ...above(0, 1),
+    // SQS stops reporting a queue that is unused for six hours: the last state still holds. A redrive or a receive makes it report again.
     treatMissingData: "ignore",
   };
 }

@@ -1,12 +1,15 @@
-/** A queue as commands name it. */
+import type { Settings } from "../config/parse";
+import { queueName } from "../topology/messaging";
+
+/** A queue as the commands need it. */
 export interface QueuePlace {
   region: string;
   account: string;
-  /** The name that AWS knows. */
+  /** The name in AWS. */
   queueName: string;
 }
 
-/** A queue's URL, by its name; the same that SQS gives (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-queue-message-identifiers.html). */
+/** A queue's URL, made of its name (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-queue-message-identifiers.html). */
 export function queueUrl({ region, account, queueName }: QueuePlace): string {
   return `https://sqs.${region}.amazonaws.com/${account}/${queueName}`;
 }
@@ -15,20 +18,20 @@ function sqs(command: string, place: QueuePlace): string {
   return `aws sqs ${command} --region ${place.region} --queue-url ${queueUrl(place)}`;
 }
 
-/** How many messages wait, are worked on and are delayed. */
+/** How many messages are visible, in flight and delayed. */
 export function countCommand(place: QueuePlace): string {
   const attributes = ["", "NotVisible", "Delayed"].map((kind) => `ApproximateNumberOfMessages${kind}`);
   return `${sqs("get-queue-attributes", place)} --attribute-names ${attributes.join(" ")}`;
 }
 
-/** Shows up to ten messages, and leaves them where they are. Each look is a receive: look into dead-letter queues only, where that counts for nothing. */
+/** Shows up to ten messages and leaves them in the queue. It counts as a receive: use it on dead-letter queues only, where the count has no effect. */
 export function lookCommand(place: QueuePlace): string {
   return `${sqs("receive-message", place)} --max-number-of-messages 10 --visibility-timeout 0 --message-system-attribute-names All --message-attribute-names All`;
 }
 
 /**
- * Brings dead letters back to the queue that they came from: of standard and of FIFO queues, one task at a time, and only from a queue that is
- * another queue's dead-letter queue (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html).
+ * Moves messages from a dead-letter queue back to their source queue, standard or FIFO: one task at a time, and only from a queue that is another
+ * queue's dead-letter queue (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html).
  */
 export function redriveCommands({ region, account, queueName }: QueuePlace) {
   const source = `--region ${region} --source-arn arn:aws:sqs:${region}:${account}:${queueName}`;
@@ -39,9 +42,9 @@ export function redriveCommands({ region, account, queueName }: QueuePlace) {
 }
 
 /**
- * Moves every message from one queue to another, one by one, where no task of AWS's does: to another region, or from a topic's dead-letter queue. Each is deleted
- * there only once it is here, so that none is lost and one may come twice. Needs bash and jq. SQS and its messages' order within a group stay as they
- * are, as long as nobody else takes from the queue.
+ * Moves every message from one queue to another, one by one, where SQS's redrive cannot: to another region, or from a topic's dead-letter queue. A
+ * message is deleted at its source only once it is sent, so that none is lost and one may be sent twice. Needs bash and jq. The order within a message
+ * group is kept if nothing else reads from the queue.
  */
 export function moveCommand(from: QueuePlace, to: QueuePlace): string {
   const receive = `${sqs("receive-message", from)} --wait-time-seconds 5 --message-system-attribute-names All --message-attribute-names All --output json`;
@@ -54,4 +57,19 @@ export function moveCommand(from: QueuePlace, to: QueuePlace): string {
     `&& ${sqs("send-message", to)} --cli-input-json file://message.json`,
     `&& ${sqs("delete-message", from)} --receipt-handle "$(jq -r '.Messages[0].ReceiptHandle' <<<"$m")" || break; done`,
   ].join(" ");
+}
+
+/**
+ * The dead-letter queue of a subscription, in this region. "FIFO topic subscriptions use FIFO queues, and standard topic subscriptions use standard
+ * queues", in the topic's own account and region (https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html).
+ */
+export function undeliveredPlace(
+  { workload, role }: Pick<Settings, "workload" | "role">,
+  { topic, subscription, fifo }: { topic: string; subscription: string; fifo: boolean },
+): QueuePlace {
+  return {
+    region: workload.regions[role],
+    account: workload.account,
+    queueName: queueName(workload, `${topic}-${subscription}-undelivered`, { fifo }),
+  };
 }

@@ -1,24 +1,25 @@
 import type * as aws from "@pulumi/aws";
 import type { Settings } from "../config/parse";
+import { policyOf } from "../iam/policy-document";
 import { topicArn, topicName } from "../topology/messaging";
 import { rulesThatPublishTo, rulesThatSendTo } from "../topology/messaging-events";
 
-/** A service that sends to a queue or topic in its own name, and in whose behalf: the ARNs, or patterns of them, of its topics or rules. */
+/** A service that sends to a queue or topic as a service principal, and the ARNs, or patterns of them, of the topics or rules on whose behalf it does. */
 export interface Sender {
   sid: string;
   service: "sns.amazonaws.com" | "events.amazonaws.com";
   sources: string[];
 }
 
-type Settled = Pick<Settings, "workload" | "role" | "topics" | "buses">;
+type Senders = Pick<Settings, "workload" | "role" | "topics" | "buses">;
 
-/** Who sends to a queue: the topics that it is subscribed to, and the rules of the buses that name it. */
-export function sendersTo(settings: Settled, queue: string): Sender[] {
+/** The senders to a queue: the topics that it is subscribed to, and the rules of the buses that name it. */
+export function sendersTo(settings: Senders, queue: string): Sender[] {
   const { workload, role, topics } = settings;
-  const told = Object.entries(topics).filter(([, { subscriptions }]) =>
+  const subscribed = Object.entries(topics).filter(([, { subscriptions }]) =>
     Object.values(subscriptions).some((one) => "queue" in one && one.queue === queue),
   );
-  const sources = told.map(([topic, { fifo }]) => topicArn(workload, role, topicName(workload, topic, { fifo })));
+  const sources = subscribed.map(([topic, { fifo }]) => topicArn(workload, role, topicName(workload, topic, { fifo })));
   return [...(sources.length > 0 ? [topicsSend(sources)] : []), ...rulesSend(settings, "queue", queue)];
 }
 
@@ -28,19 +29,19 @@ export function topicsSend(sources: string[]): Sender {
 }
 
 /** EventBridge, for the rules of the buses that name a queue or topic (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html). */
-export function rulesSend(settings: Settled, kind: "queue" | "topic", name: string): Sender[] {
+export function rulesSend(settings: Senders, kind: "queue" | "topic", name: string): Sender[] {
   const rules = kind === "queue" ? rulesThatSendTo : rulesThatPublishTo;
   const sources = rules(settings, settings.role, name);
   return sources.length > 0 ? [{ sid: "RulesSend", service: "events.amazonaws.com", sources }] : [];
 }
 
 /**
- * A queue's policy: nobody comes by plain HTTP, and services send where they were told to, for nobody else's topics and rules. It is there from the
- * queue's beginning: what a service may not send is lost.
+ * A queue's policy: TLS only, and services send on behalf of the workload's own topics and rules alone. It is part of the queue, so that it exists as
+ * early: a message that a service may not send is lost.
  */
 export function queuePolicy(arn: string, senders: readonly Sender[]): string {
   const statements = [tlsOnly("sqs:*", arn), ...senders.map((sender) => sends(sender, "sqs:SendMessage", arn))];
-  return JSON.stringify({ Version: "2012-10-17", Statement: statements });
+  return JSON.stringify(policyOf(statements));
 }
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security-best-practices.html#enforce-encryption-data-in-transit */
@@ -55,7 +56,7 @@ export function tlsOnly(action: string, arn: string): aws.iam.PolicyStatement {
   };
 }
 
-/** What lets a service send, for nobody else's topics and rules (the confused deputy). */
+/** Allows a service to send, for these topics or rules only (the confused deputy problem). */
 export function sends({ sid, service, sources }: Sender, action: string, arn: string): aws.iam.PolicyStatement {
   return {
     Sid: sid,

@@ -5,8 +5,8 @@ import type { Role } from "../config/schema/common";
 import type { Queue as QueueSettings } from "../config/schema/messaging/queues";
 import type { Channel, MessagingContext } from "../message";
 import { deadLetterName, hasMessaging, queueArn, queueName } from "../topology/messaging";
+import { queueStatements } from "./access";
 import { deadLetterQueue } from "./dead-letter-queue";
-import { queueStatements } from "./message-access";
 import { backlog, deadLetters, oldestMessage } from "./queue-alarms";
 import { countCommand, lookCommand, moveCommand, queueUrl, redriveCommands, type QueuePlace } from "./queue-commands";
 import { queuePolicy, sendersTo } from "./queue-policy";
@@ -14,10 +14,10 @@ import { queuePolicy, sendersTo } from "./queue-policy";
 export interface QueueArgs extends MessagingContext {
   /** Its name in the settings. */
   queue: string;
-  wanted: QueueSettings;
+  queueSettings: QueueSettings;
 }
 
-/** An SQS queue in one region, the queue of its dead letters, and the alarms on both. `active` changes nothing of either. */
+/** An SQS queue in one region, its dead-letter queue, and the alarms on both. None of them depends on `active`. */
 export class Queue extends pulumi.ComponentResource implements Channel {
   readonly arn: Channel["arn"];
   readonly send: Channel["send"];
@@ -35,8 +35,8 @@ export class Queue extends pulumi.ComponentResource implements Channel {
     opts?: pulumi.ComponentResourceOptions,
   ) {
     super("holdfast:messaging:Queue", name, {}, opts);
-    const { settings, queue, wanted, keyArn } = args;
-    this.visibility = visibilityOf(wanted, consumersOf(settings.functions, queue));
+    const { settings, queue, queueSettings, keyArn } = args;
+    this.visibility = visibilityOf(queueSettings, consumersOf(settings.functions, queue));
 
     const dead = this.buildDeadLetters();
     const own = this.build(dead);
@@ -52,57 +52,64 @@ export class Queue extends pulumi.ComponentResource implements Channel {
   }
 
   private build(dead: aws.sqs.Queue): aws.sqs.Queue {
-    const { settings, queue, wanted, keyArn } = this.args;
+    const { settings, queue, queueSettings, keyArn } = this.args;
     const { queueName } = this.place();
     return new aws.sqs.Queue(
       this.name,
       {
         name: queueName,
-        ...(wanted.fifo && { fifoQueue: true, contentBasedDeduplication: wanted.contentBasedDeduplication }),
+        ...(queueSettings.fifo && {
+          fifoQueue: true,
+          contentBasedDeduplication: queueSettings.contentBasedDeduplication,
+        }),
         // Both or none (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/enable-high-throughput-fifo.html).
-        ...(wanted.highThroughput && {
+        ...(queueSettings.highThroughput && {
           deduplicationScope: "messageGroup",
           fifoThroughputLimit: "perMessageGroupId",
         }),
         visibilityTimeoutSeconds: this.visibility,
-        messageRetentionSeconds: wanted.retention,
-        delaySeconds: wanted.delay,
-        receiveWaitTimeSeconds: wanted.receiveWait,
+        messageRetentionSeconds: queueSettings.retention,
+        delaySeconds: queueSettings.delay,
+        receiveWaitTimeSeconds: queueSettings.receiveWait,
         kmsMasterKeyId: keyArn,
         policy: queuePolicy(this.ownArn(), sendersTo(settings, queue)),
-        redrivePolicy: pulumi.jsonStringify({ deadLetterTargetArn: dead.arn, maxReceiveCount: wanted.maxReceives }),
+        redrivePolicy: pulumi.jsonStringify({
+          deadLetterTargetArn: dead.arn,
+          maxReceiveCount: queueSettings.maxReceives,
+        }),
         tags: { Name: queueName },
       },
-      { ...this.parent, protect: wanted.deletionProtection },
+      { ...this.parent, protect: queueSettings.deletionProtection },
     );
   }
 
   private buildDeadLetters(): aws.sqs.Queue {
-    const { settings, wanted, keyArn } = this.args;
+    const { settings, queueSettings, keyArn } = this.args;
     const { queueName } = this.deadPlace();
     return deadLetterQueue(
       `${this.name}-dead-letters`,
       {
         queueName,
         arn: queueArn(settings.workload, settings.role, queueName),
-        fifo: wanted.fifo,
-        retention: wanted.deadLetterRetention,
+        fifo: queueSettings.fifo,
+        retention: queueSettings.deadLetterRetention,
         keyArn,
         senders: [],
         source: this.ownArn(),
       },
-      { ...this.parent, protect: wanted.deletionProtection },
+      { ...this.parent, protect: queueSettings.deletionProtection },
     );
   }
 
   private raiseAlarms(): void {
-    const { alerts, queue, wanted } = this.args;
+    const { alerts, queue, queueSettings } = this.args;
     const opts = { parent: this };
     const own = this.place().queueName;
-    const late = oldestOf(wanted, this.visibility);
-    alerts.alarm(`${queue}-oldest-message`, oldestMessage(queue, own, late, wanted.retention), opts);
-    if (wanted.backlog !== undefined) alerts.alarm(`${queue}-backlog`, backlog(queue, own, wanted.backlog), opts);
-    const what = `Messages of ${queue} failed ${wanted.maxReceives} times and are dead letters.`;
+    const late = oldestOf(queueSettings, this.visibility);
+    alerts.alarm(`${queue}-oldest-message`, oldestMessage(queue, own, late, queueSettings.retention), opts);
+    if (queueSettings.backlog !== undefined)
+      alerts.alarm(`${queue}-backlog`, backlog(queue, own, queueSettings.backlog), opts);
+    const what = `At least 1 message of queue ${queue} failed ${queueSettings.maxReceives} times and is in its dead-letter queue.`;
     const runbook = "messaging.md#messages-are-in-a-dead-letter-queue";
     alerts.alarm(`${queue}-dead-letters`, deadLetters(what, this.deadPlace().queueName, runbook), opts);
   }
@@ -113,18 +120,18 @@ export class Queue extends pulumi.ComponentResource implements Channel {
   }
 
   private place(role: Role = this.args.settings.role): QueuePlace {
-    const { settings, queue, wanted } = this.args;
+    const { settings, queue, queueSettings } = this.args;
     const { workload } = settings;
     return {
       region: workload.regions[role],
       account: workload.account,
-      queueName: queueName(workload, queue, wanted),
+      queueName: queueName(workload, queue, queueSettings),
     };
   }
 
   private deadPlace(): QueuePlace {
-    const { settings, queue, wanted } = this.args;
-    return { ...this.place(), queueName: deadLetterName(settings.workload, queue, wanted) };
+    const { settings, queue, queueSettings } = this.args;
+    return { ...this.place(), queueName: deadLetterName(settings.workload, queue, queueSettings) };
   }
 
   private factsOf(own: aws.sqs.Queue, dead: aws.sqs.Queue): Record<string, unknown> {
@@ -142,7 +149,7 @@ export class Queue extends pulumi.ComponentResource implements Channel {
         look: lookCommand(this.deadPlace()),
         ...redriveCommands(this.deadPlace()),
       },
-      // Nothing replicates a queue: what the other region's holds waits there until it answers again, or expires.
+      // SQS replicates nothing: the other region's messages wait there until that region is available again, or expire.
       ...(hasMessaging(workload, other) && {
         otherRegion: { url: queueUrl(this.place(other)), moveHere: moveCommand(this.place(other), here) },
       }),

@@ -1,23 +1,24 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { HOUR } from "../config/duration";
 import type { Stream as StreamSettings } from "../config/schema/messaging/streams";
 import type { Channel, MessagingContext } from "../message";
 import { messagingName, streamArn } from "../topology/messaging";
-import { receiveStatements, sendStatements } from "./stream-access";
+import { streamStatements } from "./access";
 import { streamAlarms } from "./stream-alarms";
-import { streamCommands } from "./stream-commands";
 
 export interface StreamArgs extends MessagingContext {
   /** Its name in the settings. */
   stream: string;
-  wanted: StreamSettings;
+  streamSettings: StreamSettings;
 }
 
-const HOUR = 3600;
+/** The most that Kinesis keeps: https://docs.aws.amazon.com/kinesis/latest/APIReference/API_IncreaseStreamRetentionPeriod.html. */
+const LONGEST_HOURS = 8760;
 
 /**
- * A Kinesis data stream of one region, encrypted by the key of the region's messages. What is in it stays in its region: Kinesis copies nothing to
- * another (https://docs.aws.amazon.com/streams/latest/dev/disaster-recovery-resiliency.html).
+ * A Kinesis data stream of one region, encrypted by the key of the region's messages. Kinesis replicates nothing to
+ * another region (https://docs.aws.amazon.com/streams/latest/dev/disaster-recovery-resiliency.html).
  */
 export class Stream extends pulumi.ComponentResource implements Channel {
   readonly arn: pulumi.Output<string>;
@@ -37,30 +38,32 @@ export class Stream extends pulumi.ComponentResource implements Channel {
     opts?: pulumi.ComponentResourceOptions,
   ) {
     super("holdfast:messaging:Stream", name, {}, opts);
-    const { settings, topology, keyArn, stream, wanted } = args;
+    const { settings, topology, keyArn, stream, streamSettings } = args;
     this.streamName = messagingName(settings.workload, stream);
-    const made = this.build();
-    this.arn = made.arn;
-    this.address = made.name;
-    const consumer = wanted.enhancedFanOut ? this.consumer(made) : undefined;
+    const kinesisStream = this.build();
+    this.arn = kinesisStream.arn;
+    this.address = kinesisStream.name;
+    const consumer = streamSettings.enhancedFanOut ? this.consumer(kinesisStream) : undefined;
     if (consumer) this.consumerArn = consumer.arn;
     this.alarms(consumer && `${this.streamName}-function`);
-    const access = { streamArn: streamArn(settings.workload, settings.role, stream), keyArn, region: topology.region };
-    this.send = sendStatements(access);
-    this.receive = receiveStatements(access);
+    const arn = streamArn(settings.workload, settings.role, stream);
+    const { send, receive } = streamStatements(arn, keyArn, topology.region);
+    this.send = send;
+    this.receive = receive;
     this.facts = {
       stream: this.streamName,
       region: topology.region,
-      capacity: wanted.capacity.mode === "provisioned" ? `${wanted.capacity.shards} shards` : "on-demand",
-      retentionHours: wanted.retention / HOUR,
-      commands: streamCommands(this.streamName, topology.region, wanted.retention / HOUR),
+      capacity:
+        streamSettings.capacity.mode === "provisioned" ? `${streamSettings.capacity.shards} shards` : "on-demand",
+      retentionHours: streamSettings.retention / HOUR,
+      commands: streamCommands(this.streamName, topology.region, streamSettings.retention / HOUR),
     };
     this.registerOutputs({ arn: this.arn });
   }
 
   private build(): aws.kinesis.Stream {
-    const { wanted, keyArn } = this.args;
-    const { capacity, shardLevelMetrics, retention, deletionProtection } = wanted;
+    const { streamSettings, keyArn } = this.args;
+    const { capacity, shardLevelMetrics, retention, deletionProtection } = streamSettings;
     return new aws.kinesis.Stream(
       this.name,
       {
@@ -74,30 +77,44 @@ export class Stream extends pulumi.ComponentResource implements Channel {
         ...(shardLevelMetrics.length > 0 && { shardLevelMetrics }),
         tags: { Name: this.streamName },
       },
-      // Kinesis asks nobody before it deletes a stream with all that is in it.
+      // Kinesis deletes a stream with all its records without asking.
       { ...this.parent, protect: deletionProtection },
     );
   }
 
-  /** One consumer, for one function: a second reader would take the shards from it. */
-  private consumer(made: aws.kinesis.Stream): aws.kinesis.StreamConsumer {
+  /** One consumer, for one function: a second reader of the same consumer would take the shards from it. */
+  private consumer({ arn }: aws.kinesis.Stream): aws.kinesis.StreamConsumer {
     return new aws.kinesis.StreamConsumer(
       `${this.name}-function`,
-      { name: `${this.streamName}-function`, streamArn: made.arn },
+      { name: `${this.streamName}-function`, streamArn: arn },
       this.parent,
     );
   }
 
   private alarms(consumerName: string | undefined): void {
-    const { settings, alerts, stream, wanted } = this.args;
+    const { settings, alerts, stream, streamSettings } = this.args;
     const { streamName } = this;
     const specs = streamAlarms({
       settings,
       stream,
-      wanted,
+      streamSettings,
       streamName,
       ...(consumerName !== undefined && { consumerName }),
     });
     for (const [key, spec] of Object.entries(specs)) alerts.alarm(key, spec, this.parent);
   }
+}
+
+/**
+ * The operators' commands on a stream, in its own region alone.
+ * @param retentionHours the settings' retention; keepLonger doubles it to buy time
+ */
+function streamCommands(streamName: string, region: string, retentionHours: number): Record<string, string> {
+  const stream = `--stream-name ${streamName} --region ${region}`;
+  const longer = Math.min(LONGEST_HOURS, retentionHours * 2);
+  return {
+    look: `aws kinesis describe-stream-summary ${stream}`,
+    shards: `aws kinesis list-shards ${stream} --query "Shards[].[ShardId,SequenceNumberRange.EndingSequenceNumber]" --output text`,
+    keepLonger: `aws kinesis increase-stream-retention-period ${stream} --retention-period-hours ${longer}`,
+  };
 }

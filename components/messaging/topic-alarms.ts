@@ -1,44 +1,39 @@
 import type { AlarmSpec } from "../observability/alerts";
+import { failures } from "../observability/thresholds";
 
 const FIVE_MINUTES = 300;
 
-/** What every alarm on a topic shares. https://docs.aws.amazon.com/sns/latest/dg/sns-monitoring-using-cloudwatch.html */
-function onTopic(topicName: string) {
+/** What the alarms on a topic share. https://docs.aws.amazon.com/sns/latest/dg/sns-monitoring-using-cloudwatch.html */
+function onTopic(topicName: string, atLeast: number) {
   return {
     group: "messages",
     namespace: "AWS/SNS",
     dimensions: { TopicName: topicName },
-    statistic: "Sum",
-    period: FIVE_MINUTES,
-    evaluationPeriods: 1,
-    comparison: "GreaterThanOrEqualToThreshold",
-    // SNS falls silent on a topic that nobody has used for hours: nothing was delivered, and nothing failed.
-    treatMissingData: "notBreaching",
+    // SNS stops reporting a topic that is unused for hours: nothing was delivered, and nothing failed.
+    ...failures(atLeast, FIVE_MINUTES),
   } as const;
 }
 
-/** A subscriber does not take what it is told. @param failures deliveries within five minutes; of an https address each attempt counts */
-export function deliveriesFailed(topic: string, topicName: string, failures: number): AlarmSpec {
+/** @param atLeast failed deliveries within five minutes; for an HTTPS endpoint each attempt counts */
+export function deliveriesFailed(topic: string, topicName: string, atLeast: number): AlarmSpec {
   return {
-    ...onTopic(topicName),
-    what: `${failures} or more deliveries of ${topic} failed within 5m.`,
-    todo: "See which subscriber does not answer; what is given up goes to the subscription's dead-letter queue.",
+    ...onTopic(topicName, atLeast),
+    what: `${atLeast} or more deliveries of topic ${topic} failed within 5m.`,
+    todo: "Check which subscriber does not accept messages; SNS moves what it gives up to the subscription's dead-letter queue.",
     runbook: "messaging.md#a-topic-cannot-deliver",
     severity: "warning",
     metricName: "NumberOfNotificationsFailed",
-    threshold: failures,
   };
 }
 
-/** What could not be delivered could not be kept either. */
+/** Messages reached neither the subscriber nor the dead-letter queue. */
 export function deliveriesLost(topic: string, topicName: string): AlarmSpec {
   return {
-    ...onTopic(topicName),
-    what: `SNS could not put messages of ${topic} into a dead-letter queue either, and they are lost.`,
-    todo: "Mend the policy or the key of that queue at once: every further one is lost too.",
+    ...onTopic(topicName, 1),
+    what: `SNS could not move at least 1 undelivered message of topic ${topic} to a dead-letter queue within 5m: it is lost.`,
+    todo: "Fix the policy or the key of that queue now: until then every further undelivered message is lost too.",
     runbook: "messaging.md#a-topic-loses-messages",
     severity: "critical",
     metricName: "NumberOfNotificationsFailedToRedriveToDlq",
-    threshold: 1,
   };
 }

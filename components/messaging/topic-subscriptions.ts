@@ -3,27 +3,27 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Subscription, Topic } from "../config/schema/messaging/topics";
 import type { Function } from "../functions/function";
 import type { Channels, MessagingContext } from "../message";
-import { queueArn, topicArn } from "../topology/messaging";
+import { queueArn, topicArn, topicName } from "../topology/messaging";
 import { deadLetterQueue } from "./dead-letter-queue";
 import { deadLetters } from "./queue-alarms";
+import { undeliveredPlace } from "./queue-commands";
 import { topicsSend } from "./queue-policy";
-import { nameOfTopic, undeliveredPlace } from "./topic-names";
 
 export interface TopicSubscriptionsArgs extends MessagingContext {
   channels: Channels;
   functions: Record<string, Function>;
 }
 
-/** One subscription of a topic, and where both stand in the settings. */
-interface Named {
+/** A topic and one of its subscriptions, by their names in the settings. */
+interface NamedSubscription {
   topic: string;
   subscription: string;
-  wanted: Topic;
-  told: Subscription;
+  topicSettings: Topic;
+  subscriber: Subscription;
   topicArn: pulumi.Output<string>;
 }
 
-/** Whom the topics tell: queues, functions and addresses, each subscription with its own dead letters. */
+/** The subscriptions of the topics: queues, functions and HTTPS endpoints, each with a dead-letter queue of its own. */
 export class TopicSubscriptions extends pulumi.ComponentResource {
   private readonly parent = { parent: this };
 
@@ -33,64 +33,70 @@ export class TopicSubscriptions extends pulumi.ComponentResource {
     opts?: pulumi.ComponentResourceOptions,
   ) {
     super("holdfast:messaging:TopicSubscriptions", name, {}, opts);
-    for (const [topic, wanted] of Object.entries(args.settings.topics)) {
-      for (const [subscription, told] of Object.entries(wanted.subscriptions)) {
-        this.subscribe({ topic, subscription, wanted, told, topicArn: args.channels.topics[topic]!.arn });
+    for (const [topic, topicSettings] of Object.entries(args.settings.topics)) {
+      for (const [subscription, subscriber] of Object.entries(topicSettings.subscriptions)) {
+        this.subscribe({ topic, subscription, topicSettings, subscriber, topicArn: args.channels.topics[topic]!.arn });
       }
     }
     this.registerOutputs({});
   }
 
-  private subscribe(named: Named): void {
-    const { topic, subscription, told } = named;
+  private subscribe(named: NamedSubscription): void {
+    const { topic, subscription, subscriber } = named;
     const name = `${this.name}-${topic}-${subscription}`;
     const dead = this.buildDeadLetters(name, named);
-    const permission = "function" in told ? this.permit(name, told.function, named) : undefined;
+    const permission = "function" in subscriber ? this.permission(name, subscriber.function, named) : undefined;
     new aws.sns.TopicSubscription(
       name,
       {
         topic: named.topicArn,
-        ...this.endpoint(told),
+        ...this.endpoint(subscriber),
         redrivePolicy: pulumi.jsonStringify({ deadLetterTargetArn: dead.arn }),
-        ...(told.filter && { filterPolicy: JSON.stringify(told.filter), filterPolicyScope: told.filterScope }),
+        ...(subscriber.filter && {
+          filterPolicy: JSON.stringify(subscriber.filter),
+          filterPolicyScope: subscriber.filterScope,
+        }),
       },
-      // A message that came before the permission would go straight to the dead letters.
+      // A message that arrives before the permission exists would go straight to the dead-letter queue.
       { ...this.parent, dependsOn: permission ? [permission] : [] },
     );
   }
 
-  private endpoint(told: Subscription) {
+  private endpoint(subscriber: Subscription) {
     const { channels, functions } = this.args;
-    if ("queue" in told) {
-      return { protocol: "sqs", endpoint: channels.queues[told.queue]!.arn, ...(told.raw && rawDelivery) };
+    if ("queue" in subscriber) {
+      return { protocol: "sqs", endpoint: channels.queues[subscriber.queue]!.arn, ...(subscriber.raw && rawDelivery) };
     }
-    if ("function" in told) return { protocol: "lambda", endpoint: functions[told.function]!.arn };
+    if ("function" in subscriber) return { protocol: "lambda", endpoint: functions[subscriber.function]!.arn };
     return {
       protocol: "https",
-      endpoint: told.url,
-      endpointAutoConfirms: told.confirms,
-      ...(told.raw && rawDelivery),
-      deliveryPolicy: deliveryPolicy(told),
+      endpoint: subscriber.url,
+      endpointAutoConfirms: subscriber.confirms,
+      ...(subscriber.raw && rawDelivery),
+      deliveryPolicy: deliveryPolicy(subscriber),
     };
   }
 
-  /** Its retention is not that of a queue: it counts from when SNS gave the message up. */
-  private buildDeadLetters(name: string, { topic, subscription, wanted, told }: Named): aws.sqs.Queue {
+  /** Its retention counts from when SNS gave the message up. */
+  private buildDeadLetters(
+    name: string,
+    { topic, subscription, topicSettings, subscriber }: NamedSubscription,
+  ): aws.sqs.Queue {
     const { settings, alerts, keyArn } = this.args;
     const { workload, role } = settings;
-    const { fifo } = wanted;
+    const { fifo } = topicSettings;
     const { queueName } = undeliveredPlace(settings, { topic, subscription, fifo });
-    const what = `Messages of ${topic} could not be delivered to ${subscription}.`;
+    const what = `SNS could not deliver at least 1 message of topic ${topic} to subscription ${subscription}.`;
     const runbook = "messaging.md#a-topic-cannot-deliver";
     alerts.alarm(`${topic}-${subscription}-undelivered`, deadLetters(what, queueName, runbook), this.parent);
-    const senders = [topicsSend([topicArn(workload, role, nameOfTopic(settings, topic, wanted))])];
+    const senders = [topicsSend([topicArn(workload, role, topicName(workload, topic, topicSettings))])];
     return deadLetterQueue(
       `${name}-undelivered`,
       {
         queueName,
         arn: queueArn(workload, role, queueName),
         fifo,
-        retention: told.deadLetterRetention,
+        retention: subscriber.deadLetterRetention,
         keyArn,
         senders,
       },
@@ -98,8 +104,8 @@ export class TopicSubscriptions extends pulumi.ComponentResource {
     );
   }
 
-  /** https://docs.aws.amazon.com/sns/latest/dg/lambda-console.html: SNS calls a function in its own name. */
-  private permit(name: string, lambda: string, { topicArn: sourceArn }: Named): aws.lambda.Permission {
+  /** https://docs.aws.amazon.com/sns/latest/dg/lambda-console.html: SNS invokes a function as a service principal. */
+  private permission(name: string, lambda: string, { topicArn: sourceArn }: NamedSubscription): aws.lambda.Permission {
     const { called } = this.args.functions[lambda]!;
     return new aws.lambda.Permission(
       name,
@@ -117,7 +123,7 @@ export class TopicSubscriptions extends pulumi.ComponentResource {
 
 const rawDelivery = { rawMessageDelivery: true };
 
-/** https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html#creating-delivery-policy: of an address alone SNS takes one. */
+/** https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html#creating-delivery-policy: for HTTPS endpoints only. */
 function deliveryPolicy({ retry }: Extract<Subscription, { url: string }>): string {
   const { retries, minDelay, maxDelay, backoff, maxReceivesPerSecond } = retry;
   return JSON.stringify({

@@ -2,21 +2,21 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Topic as TopicSettings } from "../config/schema/messaging/topics";
 import type { Channel, MessagingContext } from "../message";
-import { queueName, topicArn } from "../topology/messaging";
-import { topicStatements } from "./message-access";
-import { countCommand, lookCommand, moveCommand, queueUrl, type QueuePlace } from "./queue-commands";
+import { queueName, topicArn, topicName } from "../topology/messaging";
+import { policyOf } from "../iam/policy-document";
+import { topicStatements } from "./access";
+import { countCommand, lookCommand, moveCommand, queueUrl, undeliveredPlace, type QueuePlace } from "./queue-commands";
 import { rulesSend, sends, tlsOnly } from "./queue-policy";
 import { deliveriesFailed, deliveriesLost } from "./topic-alarms";
-import { nameOfTopic, undeliveredPlace } from "./topic-names";
 
 export interface TopicArgs extends MessagingContext {
   /** Its name in the settings. */
   topic: string;
-  wanted: TopicSettings;
+  topicSettings: TopicSettings;
 }
 
-/** What the account may do with its topics by SNS's own default policy (https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html). */
-const OWNERS_ACTIONS = [
+/** The actions of the account in SNS's default topic policy (https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html). */
+const OWNER_ACTIONS = [
   "GetTopicAttributes",
   "SetTopicAttributes",
   "AddPermission",
@@ -27,7 +27,7 @@ const OWNERS_ACTIONS = [
   "Publish",
 ].map((action) => `sns:${action}`);
 
-/** An SNS topic in one region, its policy and alarms. Its subscriptions come when what they tell is there. `active` changes nothing of it. */
+/** An SNS topic in one region, its policy and alarms; TopicSubscriptions adds the subscriptions once the subscribers exist. It does not depend on `active`. */
 export class Topic extends pulumi.ComponentResource implements Channel {
   readonly arn: Channel["arn"];
   readonly send: Channel["send"];
@@ -54,15 +54,18 @@ export class Topic extends pulumi.ComponentResource implements Channel {
   }
 
   private build(): aws.sns.Topic {
-    const { settings, topic, wanted, keyArn } = this.args;
-    const name = nameOfTopic(settings, topic, wanted);
+    const { settings, topic, topicSettings, keyArn } = this.args;
+    const name = topicName(settings.workload, topic, topicSettings);
     return new aws.sns.Topic(
       this.name,
       {
         name,
-        ...(wanted.fifo && { fifoTopic: true, contentBasedDeduplication: wanted.contentBasedDeduplication }),
+        ...(topicSettings.fifo && {
+          fifoTopic: true,
+          contentBasedDeduplication: topicSettings.contentBasedDeduplication,
+        }),
         // https://docs.aws.amazon.com/sns/latest/dg/fifo-topic-message-grouping.html
-        ...(wanted.highThroughput && { fifoThroughputScope: "MessageGroup" }),
+        ...(topicSettings.highThroughput && { fifoThroughputScope: "MessageGroup" }),
         kmsMasterKeyId: keyArn,
         policy: this.policy(),
         tags: { Name: name },
@@ -71,52 +74,50 @@ export class Topic extends pulumi.ComponentResource implements Channel {
     );
   }
 
-  /** It is there from the topic's beginning: what a service may not publish is lost. */
+  /** Part of the topic, so that it exists as early: a message that a service may not publish is lost. */
   private policy(): string {
-    const { settings, topic, wanted } = this.args;
+    const { settings, topic, topicSettings } = this.args;
     const { workload, role } = settings;
-    const arn = topicArn(workload, role, nameOfTopic(settings, topic, wanted));
+    const arn = topicArn(workload, role, topicName(settings.workload, topic, topicSettings));
     const owner: aws.iam.PolicyStatement = {
       Sid: "Account",
       Effect: "Allow",
       Principal: { AWS: `arn:aws:iam::${workload.account}:root` },
-      Action: OWNERS_ACTIONS,
+      Action: OWNER_ACTIONS,
       Resource: arn,
     };
     const rules = rulesSend(settings, "topic", topic).map((sender) => sends(sender, "sns:Publish", arn));
     // https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html#enforce-encryption-data-in-transit
-    return JSON.stringify({ Version: "2012-10-17", Statement: [owner, tlsOnly("sns:Publish", arn), ...rules] });
+    return JSON.stringify(policyOf([owner, tlsOnly("sns:Publish", arn), ...rules]));
   }
 
   private raiseAlarms(): void {
-    const { settings, alerts, topic, wanted } = this.args;
-    if (Object.keys(wanted.subscriptions).length === 0) return;
-    const name = nameOfTopic(settings, topic, wanted);
+    const { settings, alerts, topic, topicSettings } = this.args;
+    if (Object.keys(topicSettings.subscriptions).length === 0) return;
+    const name = topicName(settings.workload, topic, topicSettings);
     const opts = { parent: this };
-    alerts.alarm(`${topic}-deliveries-failed`, deliveriesFailed(topic, name, wanted.failures), opts);
+    alerts.alarm(`${topic}-deliveries-failed`, deliveriesFailed(topic, name, topicSettings.failures), opts);
     alerts.alarm(`${topic}-deliveries-lost`, deliveriesLost(topic, name), opts);
   }
 
-  /** Whom it tells, and where what it could not tell them lies. */
+  /** By subscription: the dead-letter queue, and the commands to read it and to send its messages on. */
   private subscriptions(): Record<string, unknown> {
-    const { settings, topic, wanted } = this.args;
-    const { fifo } = wanted;
+    const { settings, topic, topicSettings } = this.args;
+    const { fifo } = topicSettings;
     return Object.fromEntries(
-      Object.entries(wanted.subscriptions).map(([subscription, told]) => {
+      Object.entries(topicSettings.subscriptions).map(([subscription, subscriber]) => {
         const dead = undeliveredPlace(settings, { topic, subscription, fifo });
         const undelivered = { url: queueUrl(dead), count: countCommand(dead), look: lookCommand(dead) };
-        if (!("queue" in told)) return [subscription, { undelivered }];
+        if (!("queue" in subscriber)) return [subscription, { undelivered }];
         const to: QueuePlace = {
           ...dead,
-          queueName: queueName(settings.workload, told.queue, queueOf(settings, told)),
+          queueName: queueName(settings.workload, subscriber.queue, {
+            fifo: settings.queues[subscriber.queue]?.fifo ?? false,
+          }),
         };
-        // SQS's own redrive does not know what SNS put there (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html).
+        // SQS's redrive does not move messages that SNS put there (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html).
         return [subscription, { undelivered: { ...undelivered, moveToQueue: moveCommand(dead, to) } }];
       }),
     );
   }
-}
-
-function queueOf({ queues }: TopicArgs["settings"], { queue }: { queue: string }): { fifo: boolean } {
-  return { fifo: queues[queue]?.fifo ?? false };
 }

@@ -1,4 +1,4 @@
-import { formatDuration } from "../../../lib/duration";
+import { formatDuration } from "../../config/duration";
 import type { AutoScaling } from "../../config/schema/compute";
 import type { ComputeKind, Tier } from "../kind";
 

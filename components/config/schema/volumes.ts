@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { duration } from "../duration";
-import { parseDuration } from "../../../lib/duration";
+import { duration, parseDuration } from "../duration";
 import { distinct, text, wholeNumber } from "./common";
 import { everyStore, stores } from "./stores";
 

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { duration } from "../../../components/config/duration";
-import { formatDuration, parseDuration } from "../../../lib/duration";
+import { duration, formatDuration, parseDuration } from "../../../components/config/duration";
 
 describe("durations", () => {
   it("are read as they are written, and written in the largest unit that divides them", () => {

@@ -14,7 +14,7 @@ const alarms = (stack: Stack, name: string) =>
 const SMALLEST = ["dropped", "duration", "errors", "failures", "throttles", "undelivered"];
 
 describe("a function's alarms", () => {
-  it("are those that can ring", async () => {
+  it("exist for what can happen", async () => {
     const pair = await planFunctions({ worker: WHOLE, small: SMALL });
     for (const side of SIDES) {
       assert.deepEqual([...alarms(pair[side], "small").keys()].sort(), SMALLEST);
@@ -25,7 +25,7 @@ describe("a function's alarms", () => {
     }
   });
 
-  it("ring at what the settings say, in the metric's own unit", async () => {
+  it("have the settings' thresholds in the metric's unit", async () => {
     const wanted = {
       errors: 7,
       throttles: 3,
@@ -61,7 +61,7 @@ describe("a function's alarms", () => {
     assert.equal(found.get("duration")!["extendedStatistic"], "p99");
   });
 
-  it("tell of a reservation's near end, and not of what one call always uses", async () => {
+  it("are on a nearly used reservation, not on what one call always uses", async () => {
     const of = async (reservedConcurrency: number) =>
       alarms((await planFunctions({ worker: { ...SMALL, reservedConcurrency } })).primary, "worker").get(
         "concurrency",
@@ -69,7 +69,7 @@ describe("a function's alarms", () => {
     assert.deepEqual([await of(1), await of(5), await of(100)], [1, 5, 90]);
   });
 
-  it("tell people, say what is so with its figures and what to do, and lead to a section that is there", async () => {
+  it("notify the topic, describe the state with its figures and what to do, and refer to an existing section", async () => {
     const { primary } = await planFunctions({ worker: WHOLE });
     const runbook = readFileSync("docs/runbook/functions.md", "utf8");
     const anchors = [...runbook.matchAll(/^## (.+)$/gm)].map(([, heading]) =>
@@ -85,9 +85,9 @@ describe("a function's alarms", () => {
       assert.match(inputs["alarmDescription"], /worker/, key);
       const [, anchor] = /functions\.md#(\S+)$/.exec(inputs["alarmDescription"]) ?? [];
       assert.ok(anchors.includes(anchor!), `${key}: ${anchor}`);
-      // Nobody calls it in a standby.
+      // A standby has no calls.
       assert.equal(inputs["treatMissingData"], "notBreaching");
     }
-    assert.match(found.get("duration")!["alarmDescription"], /took 18s or more within 5m, of 20s/);
+    assert.match(found.get("duration")!["alarmDescription"], /was 18s or more within 5m; its timeout is 20s/);
   });
 });

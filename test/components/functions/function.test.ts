@@ -12,7 +12,7 @@ const statements = (stack: Stack, name: string) =>
 const actions = (stack: Stack, name: string): string[] => statements(stack, name).flatMap((one) => one["Action"]);
 
 describe("a function", () => {
-  it("has what the settings say, and bears one name in both regions", async () => {
+  it("has the settings' values, and one name in both regions", async () => {
     const pair = await planFunctions(both);
     for (const side of SIDES) {
       const { inputs } = lambda(pair[side], "worker");
@@ -28,7 +28,7 @@ describe("a function", () => {
     }
   });
 
-  it("says little where the settings do: no reservation, no VPC, no traces, and no key without variables", async () => {
+  it("has by default no reservation, no VPC, no tracing, and no key without variables", async () => {
     const { inputs } = lambda((await planFunctions(both)).primary, "small");
     for (const one of ["reservedConcurrentExecutions", "vpcConfig", "environment", "kmsKeyArn"])
       assert.equal(inputs[one], undefined, one);
@@ -36,7 +36,7 @@ describe("a function", () => {
     assert.deepEqual([inputs["architectures"], inputs["memorySize"], inputs["timeout"]], [["arm64"], 256, 30]);
   });
 
-  it("finds in its environment what it uses, in its own region, encrypted by the region's key", async () => {
+  it("has variables for what it uses in its own region, encrypted with the region's key", async () => {
     const pair = await planFunctions(both);
     for (const [side, region] of [
       ["primary", "us-east-1"],
@@ -56,7 +56,7 @@ describe("a function", () => {
     }
   });
 
-  it("runs in a private subnet of each zone, in a group that nothing comes into", async () => {
+  it("runs in a private subnet of each Availability Zone, in a security group without ingress", async () => {
     const { primary } = await planFunctions(both);
     const { vpcConfig } = lambda(primary, "worker").inputs;
     const zones = vpcConfig.subnetIds.map(
@@ -73,7 +73,7 @@ describe("a function", () => {
     assert.ok(inward.every(({ inputs }) => inputs["securityGroupId"] !== group.id));
   });
 
-  it("writes to its own log group, which is there first and does not keep everything", async () => {
+  it("writes to its own log group, which is created first and has a retention", async () => {
     const { primary } = await planFunctions(both);
     const group = primary.one("aws:cloudwatch:LogGroup", "storefront-worker");
     assert.equal(group.inputs["name"], "/aws/lambda/storefront-worker");
@@ -83,7 +83,7 @@ describe("a function", () => {
     assert.ok(waitsFor(worker, group));
   });
 
-  it("takes its code from an image or an object of its own region", async () => {
+  it("has code from an image or an object of its own region", async () => {
     const image = (region: string) => `123456789012.dkr.ecr.${region}.amazonaws.com/worker:7`;
     const object = (region: string) => ({ bucket: `code-${region}`, key: "worker.zip", version: `v-${region}` });
     const pair = await planFunctions({
@@ -108,7 +108,7 @@ describe("a function", () => {
     }
   });
 
-  it("is the sample worker, by a path that is there and names no machine", async () => {
+  it("is the sample worker, by an existing relative path", async () => {
     const { inputs } = lambda((await planFunctions({ sample: { code: "sample-worker" } })).primary, "sample");
     const { path: file } = inputs["code"];
     assert.equal(file, path.join("samples", "worker"));
@@ -118,14 +118,14 @@ describe("a function", () => {
 });
 
 describe("a function's role", () => {
-  it("writes to the function's log group alone, and may make none", async () => {
+  it("allows writing to the function's log group only, and creating none", async () => {
     const { secondary } = await planFunctions(both);
     const [log] = statements(secondary, "small");
     assert.deepEqual(log!["Action"], ["logs:CreateLogStream", "logs:PutLogEvents"]);
     assert.equal(log!["Resource"], "arn:aws:logs:us-west-2:123456789012:log-group:/aws/lambda/storefront-small:*");
   });
 
-  it("has nothing that the settings do not ask for", async () => {
+  it("allows nothing that the settings do not need", async () => {
     const { primary } = await planFunctions(both);
     assert.deepEqual(actions(primary, "small"), [
       "logs:CreateLogStream",
@@ -138,7 +138,7 @@ describe("a function's role", () => {
     assert.equal(open.length, 1, "the log group's streams");
   });
 
-  it("takes from its sources and sends to what it uses, and to no other", async () => {
+  it("allows reading its sources and sending to what it uses, nothing else", async () => {
     const { primary } = await planFunctions(both);
     const of = (action: string) =>
       statements(primary, "worker")
@@ -160,7 +160,7 @@ describe("a function's role", () => {
     assert.doesNotMatch(JSON.stringify(statements(primary, "worker")), /us-west-2/);
   });
 
-  it("makes network interfaces and traces only where the settings ask for them", async () => {
+  it("allows network interfaces and traces only if the settings want them", async () => {
     const { primary } = await planFunctions(both);
     for (const action of ["ec2:CreateNetworkInterface", "xray:PutTraceSegments"]) {
       assert.ok(actions(primary, "worker").includes(action), action);
@@ -168,7 +168,7 @@ describe("a function's role", () => {
     }
   });
 
-  it("has its policy before the function is made: Lambda refuses a VPC to a role that may not use it", async () => {
+  it("has its policy before the function exists: Lambda refuses a VPC to a role that may not use it", async () => {
     const { primary } = await planFunctions(both);
     const policy = primary.one("aws:iam:RolePolicy", "storefront-worker-function");
     assert.ok(waitsFor(lambda(primary, "worker"), policy));
@@ -178,7 +178,7 @@ describe("a function's role", () => {
 });
 
 describe("a function's failures", () => {
-  it("go to a queue of its own, encrypted and kept for as long as SQS can", async () => {
+  it("go to a queue of its own, encrypted, with SQS's longest retention", async () => {
     const pair = await planFunctions(both);
     for (const side of SIDES) {
       const queue = pair[side].one("aws:sqs:Queue", "storefront-worker-failures");
@@ -197,7 +197,7 @@ describe("a function's failures", () => {
     assert.equal(primary.one("aws:sqs:Queue", "storefront-worker-failures").protect ?? false, false);
   });
 
-  it("are those of the alias that topics and buses call", async () => {
+  it("are configured for the alias that topics and buses invoke", async () => {
     const { primary } = await planFunctions(both);
     const config = primary.one("aws:lambda:FunctionEventInvokeConfig", "storefront-worker");
     assert.deepEqual(
@@ -214,7 +214,7 @@ describe("a function's failures", () => {
 });
 
 describe("functions and static-site", () => {
-  it("has them in the primary alone", async () => {
+  it("has them in the primary only", async () => {
     const { primary, secondary } = await planFunctions({ small: SMALL }, "static-site");
     assert.equal(primary.all("aws:lambda:Function").length, 1);
     assert.deepEqual(secondary.resources.filter(({ type }) => type.startsWith("aws:lambda")).map(nameOf), []);

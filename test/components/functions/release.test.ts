@@ -16,27 +16,27 @@ const of = async (release: object) => {
 };
 
 describe("a function's alias", () => {
-  it("leads to the newest version where the settings say nothing", async () => {
+  it("is on the newest version by default", async () => {
     for (const { version, routing, newest } of await of({})) {
       assert.equal(version, newest);
       assert.equal(routing, undefined);
     }
   });
 
-  it("leads to the stable version and a share to the newest, in the region that the settings name alone", async () => {
+  it("is on the stable version with a share to the newest, only in the region that the settings name", async () => {
     const [primary, secondary] = await of({ primary: { stable: 7, canary: 10 } });
     assert.equal(primary!.version, "7");
     assert.deepEqual(primary!.routing, { additionalVersionWeights: { [primary!.newest]: 0.1 } });
     assert.deepEqual([secondary!.version, secondary!.routing], [secondary!.newest, undefined]);
   });
 
-  it("leads to the stable version alone in a rollback", async () => {
+  it("is on the stable version alone in a rollback", async () => {
     const [primary, secondary] = await of({ primary: { stable: 7 }, secondary: { stable: 5, canary: 0 } });
     assert.deepEqual([primary!.version, primary!.routing], ["7", undefined]);
     assert.deepEqual([secondary!.version, secondary!.routing], ["5", undefined]);
   });
 
-  it("never names one version twice, and never gives away more than a whole", () => {
+  it("never names one version twice, and its weights never exceed 1", () => {
     const version = fc.integer({ min: 1, max: 50 }).map(String);
     fc.assert(
       fc.property(version, version, fc.integer({ min: 1, max: 99 }), (stable, newest, percent) => {

@@ -6,7 +6,7 @@ const mapping = (stack: Stack, source: string) =>
   stack.one("aws:lambda:EventSourceMapping", `storefront-worker-${source}`);
 
 describe("a function's sources", () => {
-  it("are read for its alias, each with partial batch responses", async () => {
+  it("are mapped to its alias, each with partial batch responses", async () => {
     const pair = await planFunctions({ worker: WHOLE });
     for (const side of SIDES) {
       const alias = pair[side].one("aws:lambda:Alias", "storefront-worker");
@@ -18,7 +18,7 @@ describe("a function's sources", () => {
     }
   });
 
-  it("that are queues have their batches and their maximum", async () => {
+  it("that are queues have their batch size and maximum concurrency", async () => {
     const { primary } = await planFunctions({ worker: WHOLE });
     const { inputs } = mapping(primary, "orders");
     assert.equal(inputs["eventSourceArn"], primary.one("aws:sqs:Queue", "storefront-orders").outputs["arn"]);
@@ -35,7 +35,7 @@ describe("a function's sources", () => {
     assert.equal(mapping(plain.primary, "orders").inputs["scalingConfig"], undefined);
   });
 
-  it("that are streams begin at the oldest record, end their retries, and keep what they give up", async () => {
+  it("that are streams start at the oldest record, with bounded retries and a failure destination", async () => {
     const { primary } = await planFunctions({ worker: WHOLE });
     const { inputs } = mapping(primary, "clicks");
     assert.equal(inputs["eventSourceArn"], primary.one("aws:kinesis:Stream").outputs["arn"]);
@@ -63,7 +63,7 @@ describe("a function's sources", () => {
     });
   });
 
-  it("that are streams with enhanced fan-out are read by the consumer", async () => {
+  it("that are streams with enhanced fan-out are read through the consumer", async () => {
     const fanned = {
       ...SMALL,
       sources: { clicks: { stream: "clicks", startingPosition: "LATEST", maximumRecordAge: "2h" } },
@@ -77,8 +77,8 @@ describe("a function's sources", () => {
   });
 });
 
-describe("functions and a flip", () => {
-  /** Whether each stack's mappings are enabled, by strategy, before a fail-over and after. */
+describe("functions and a change of active", () => {
+  /** Whether each stack's mappings are enabled, by strategy, before a failover and after. */
   const ENABLED = {
     "backup-restore": { before: [true, false], after: [false, true] },
     "pilot-light": { before: [true, false], after: [false, true] },
@@ -94,7 +94,7 @@ describe("functions and a flip", () => {
     resources.filter(({ urn, type }) => urn.includes("holdfast:functions:Function") && !type.startsWith("holdfast"));
 
   for (const [strategy, { before, after }] of Object.entries(ENABLED)) {
-    it(`in strategy ${strategy}: active changes nothing but which mappings are enabled, and no role`, async () => {
+    it(`in strategy ${strategy}: active changes only which mappings are enabled, and no role`, async () => {
       const [first, second] = await Promise.all(
         ["primary", "secondary"].map((active) => planFunctions({ worker: WHOLE }, strategy, { shared: { active } })),
       );
@@ -118,7 +118,7 @@ describe("functions and a flip", () => {
     });
   }
 
-  it("call nothing in the other region", async () => {
+  it("refer to nothing in the other region", async () => {
     const { secondary } = await planFunctions({ worker: WHOLE }, "warm-standby", { shared: { active: "secondary" } });
     for (const one of ofFunctions(secondary)) {
       assert.doesNotMatch(JSON.stringify(one.inputs), /us-east-1/, one.urn);

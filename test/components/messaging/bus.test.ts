@@ -14,7 +14,7 @@ const check = (stack: Stack, name: string) => stack.one("aws:route53:HealthCheck
 const keyOf = (stack: Stack) => stack.one("aws:kms:Key", "storefront-messages").outputs["arn"] as string;
 
 describe("an event bus", () => {
-  it("is encrypted with its region's own key, and so is its archive", async () => {
+  it("is encrypted with its region's key, and so is its archive", async () => {
     const pair = await only(BUSES);
     for (const side of SIDES) {
       const stack = pair[side];
@@ -28,20 +28,20 @@ describe("an event bus", () => {
     }
   });
 
-  it("keeps what its key cannot decrypt in a queue that the key does not lock too", async () => {
+  it("has a dead-letter queue under another key for events that its key cannot decrypt", async () => {
     const { primary } = await only(BUSES);
     const { inputs, outputs } = bus(primary, "storefront-shop");
     const undelivered = queue(primary, "storefront-shop--undelivered");
     assert.deepEqual(inputs["deadLetterConfig"], { arn: undelivered.outputs["arn"] });
     assert.equal(undelivered.inputs["kmsMasterKeyId"], undefined);
     assert.equal(undelivered.inputs["sqsManagedSseEnabled"], true);
-    const [letIn] = statementsOf(undelivered.inputs["policy"]);
-    assert.deepEqual(letIn!["Principal"], { Service: "events.amazonaws.com" });
-    assert.deepEqual(letIn!["Condition"], { ArnEquals: { "aws:SourceArn": outputs["arn"] } });
-    assert.equal(letIn!["Resource"], undelivered.outputs["arn"]);
+    const [allow] = statementsOf(undelivered.inputs["policy"]);
+    assert.deepEqual(allow!["Principal"], { Service: "events.amazonaws.com" });
+    assert.deepEqual(allow!["Condition"], { ArnEquals: { "aws:SourceArn": outputs["arn"] } });
+    assert.equal(allow!["Resource"], undelivered.outputs["arn"]);
   });
 
-  it("takes events from its account alone", async () => {
+  it("accepts events of its account only", async () => {
     const { secondary } = await only(BUSES);
     const { outputs } = bus(secondary, "storefront-shop");
     const [statement, ...others] = statementsOf(secondary.one("aws:cloudwatch:EventBusPolicy").inputs["policy"]);
@@ -50,14 +50,14 @@ describe("an event bus", () => {
     assert.equal(statement!["Resource"], outputs["arn"]);
   });
 
-  it("is not made where it is AWS's own", async () => {
+  it("is not created when it is the default bus", async () => {
     const { primary } = await only({ queues: { orders: {} }, buses: { default: {} } });
     assert.deepEqual(primary.all("aws:cloudwatch:EventBus"), []);
     assert.deepEqual(primary.all("aws:cloudwatch:EventArchive"), []);
     assert.deepEqual(primary.all("aws:cloudwatch:EventBusPolicy"), []);
   });
 
-  it("archives what the settings say, and nothing where they say so", async () => {
+  it("has the archive of the settings, or none with archive: false", async () => {
     const { primary } = await only(UNUSUAL_BUSES);
     const archive = primary.one("aws:cloudwatch:EventArchive");
     assert.equal(archive.inputs["name"], "storefront-shop");
@@ -66,7 +66,7 @@ describe("an event bus", () => {
     assert.equal(archive.protect ?? false, false);
   });
 
-  it("rings when its events wait", async () => {
+  it("has an alarm on delivery latency", async () => {
     const { primary } = await only(UNUSUAL_BUSES);
     const { inputs } = alarm(primary, "storefront-events-shop-latency");
     assert.deepEqual(inputs["dimensions"], { EventBusName: "storefront-shop" });
@@ -75,7 +75,7 @@ describe("an event bus", () => {
     assert.equal(inputs["treatMissingData"], "notBreaching");
   });
 
-  it("tells how to replay", async () => {
+  it("outputs the replay commands", async () => {
     const { secondary } = await only(BUSES);
     const facts = secondary.outputs["messaging"]["buses"]["shop"];
     assert.match(facts.replay, /^aws events start-replay --region us-west-2 /);
@@ -95,7 +95,7 @@ describe("an event bus", () => {
 describe("a global endpoint", () => {
   const endpoint = (stack: Stack) => stack.one("aws:cloudwatch:EventEndpoint");
 
-  it("is made by the secondary's stack in the primary's region, for both buses of one name", async () => {
+  it("is created by the secondary's stack in the primary's region, for both buses of one name", async () => {
     const { primary, secondary } = await only(UNUSUAL_BUSES);
     assert.deepEqual(primary.all("aws:cloudwatch:EventEndpoint"), []);
     const { inputs } = endpoint(secondary);
@@ -116,7 +116,7 @@ describe("a global endpoint", () => {
     }
   });
 
-  it("replicates by a role that may do no more than that, once it may", async () => {
+  it("replicates with a least-privilege role, after the role's policy", async () => {
     const { secondary } = await only(UNUSUAL_BUSES);
     const role = secondary.one("aws:iam:Role", "storefront-shop-replication");
     assert.deepEqual(endpoint(secondary).inputs["replicationConfig"], { state: "ENABLED" });
@@ -136,25 +136,25 @@ describe("a global endpoint", () => {
     assert.equal(passes!["Resource"], role.outputs["arn"]);
   });
 
-  it("has no role where it does not replicate", async () => {
+  it("has no role without replication", async () => {
     const { secondary } = await only({ buses: { shop: { globalEndpoint: { replication: false } } } });
     assert.deepEqual(endpoint(secondary).inputs["replicationConfig"], { state: "DISABLED" });
     assert.equal(endpoint(secondary).inputs["roleArn"], undefined);
     assert.ok(!secondary.all("aws:iam:Role").some(({ urn }) => urn.endsWith("storefront-shop-replication")));
   });
 
-  it("follows the primary's alarm and the switch that takes the primary out", async () => {
+  it("follows the primary's alarm and the switch that takes the primary out of service", async () => {
     const { primary, secondary } = await only(UNUSUAL_BUSES);
     const whole = check(secondary, "storefront-shop-endpoint");
-    const [latency, thrown] = ["latency", "endpoint-switch"].map((one) => check(secondary, `storefront-shop-${one}`));
+    const [latency, takeOut] = ["latency", "endpoint-switch"].map((one) => check(secondary, `storefront-shop-${one}`));
     assert.equal(endpoint(secondary).inputs["routingConfig"].failoverConfig.primary.healthCheck, whole.outputs["arn"]);
-    assert.deepEqual(whole.inputs["childHealthchecks"], [latency!.id, thrown!.id]);
+    assert.deepEqual(whole.inputs["childHealthchecks"], [latency!.id, takeOut!.id]);
     assert.equal(whole.inputs["childHealthThreshold"], 2);
     const watched = alarm(primary, "storefront-events-shop-endpoint");
     assert.equal(latency!.inputs["cloudwatchAlarmName"], watched.inputs["name"]);
     assert.equal(latency!.inputs["cloudwatchAlarmRegion"], "us-east-1");
-    assert.equal(thrown!.inputs["invertHealthcheck"], true);
-    assert.match(thrown!.inputs["fqdn"], /us-west-2\.amazonaws\.com$/);
+    assert.equal(takeOut!.inputs["invertHealthcheck"], true);
+    assert.match(takeOut!.inputs["fqdn"], /us-west-2\.amazonaws\.com$/);
     assert.deepEqual(watched.inputs["dimensions"], {});
     assert.deepEqual(
       ["threshold", "period", "evaluationPeriods", "treatMissingData"].map((key) => watched.inputs[key]),
@@ -166,7 +166,7 @@ describe("a global endpoint", () => {
     );
   });
 
-  it("takes minutes without an event for a failure unless the settings say otherwise, and lives without a switch", async () => {
+  it("counts minutes without an event as a failure unless the settings say otherwise, and works without a switch", async () => {
     const { primary, secondary } = await only({
       buses: { shop: { globalEndpoint: {} } },
       dns: { manualSwitch: false },
@@ -180,7 +180,7 @@ describe("a global endpoint", () => {
     );
   });
 
-  it("lets the instances send to the bus of either region, from the beginning", async () => {
+  it("allows the instances to send to both regions' buses from the beginning", async () => {
     const { primary } = await only(UNUSUAL_BUSES);
     const granted = statementsOf(primary.one("aws:iam:RolePolicy", "storefront-messaging").inputs["policy"]);
     const puts = granted.filter(({ Action }) => Action === "events:PutEvents").map(({ Resource }) => [Resource].flat());
@@ -198,13 +198,10 @@ describe("a global endpoint", () => {
     assert.deepEqual(events(after), events(before));
   });
 
-  it("tells senders its id", async () => {
+  it("outputs its id for the senders", async () => {
     const { primary, secondary } = await only(UNUSUAL_BUSES);
-    const told = secondary.outputs["messaging"]["buses"]["shop"]["globalEndpoint"];
-    assert.equal(
-      `https://${told.endpointId}.endpoint.events.amazonaws.com`,
-      endpoint(secondary).outputs["endpointUrl"],
-    );
+    const sub = secondary.outputs["messaging"]["buses"]["shop"]["globalEndpoint"];
+    assert.equal(`https://${sub.endpointId}.endpoint.events.amazonaws.com`, endpoint(secondary).outputs["endpointUrl"]);
     assert.equal(primary.outputs["messaging"]["buses"]["shop"]["globalEndpoint"], undefined);
   });
 });

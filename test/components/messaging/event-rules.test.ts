@@ -13,7 +13,7 @@ const queue = (stack: Stack, name: string) => stack.where("aws:sqs:Queue", "name
 const alarm = (stack: Stack, name: string) => stack.where("aws:cloudwatch:MetricAlarm", "name", name);
 
 describe("a rule of a bus", () => {
-  it("takes the events of its pattern, in both regions", async () => {
+  it("is enabled with its pattern in both regions", async () => {
     const pair = await only(BUSES);
     for (const side of SIDES) {
       const { inputs } = rule(pair[side], "shop--placed");
@@ -23,7 +23,7 @@ describe("a rule of a bus", () => {
     }
   });
 
-  it("keeps what each of its targets did not take", async () => {
+  it("sends the undelivered events of each target to its dead-letter queue", async () => {
     const pair = await only(BUSES);
     for (const side of SIDES) {
       const stack = pair[side];
@@ -31,9 +31,9 @@ describe("a rule of a bus", () => {
       assert.equal(kept.inputs["kmsMasterKeyId"], stack.one("aws:kms:Key", "storefront-messages").outputs["arn"]);
       assert.equal(kept.inputs["fifoQueue"], undefined);
       assert.equal(kept.inputs["messageRetentionSeconds"], 14 * 86400);
-      const [letIn] = statementsOf(kept.inputs["policy"]);
-      assert.deepEqual(letIn!["Principal"], { Service: "events.amazonaws.com" });
-      assert.deepEqual(letIn!["Condition"], {
+      const [allow] = statementsOf(kept.inputs["policy"]);
+      assert.deepEqual(allow!["Principal"], { Service: "events.amazonaws.com" });
+      assert.deepEqual(allow!["Condition"], {
         ArnEquals: { "aws:SourceArn": rule(stack, "shop--placed").outputs["arn"] },
       });
       for (const one of ["orders", "news", "clicks", "worker"]) {
@@ -64,7 +64,7 @@ describe("a rule of a bus", () => {
     }
   });
 
-  it("is let in by a function's alias before it is told to call it", async () => {
+  it("has a permission on the function's alias before the target exists", async () => {
     const { primary } = await only(BUSES);
     const to = target(primary, "shop--placed--worker");
     const permission = primary.one("aws:lambda:Permission", "storefront-shop--placed--worker");
@@ -75,7 +75,7 @@ describe("a rule of a bus", () => {
     assert.ok(waitsFor(to, permission));
   });
 
-  it("puts into a stream by a role that no other rule can use", async () => {
+  it("writes to a stream with a role that no other rule can use", async () => {
     const { secondary } = await only(BUSES);
     const to = target(secondary, "shop--placed--clicks");
     const role = secondary.one("aws:iam:Role", "storefront-shop--placed--clicks");
@@ -94,7 +94,7 @@ describe("a rule of a bus", () => {
     assert.ok(waitsFor(to, policy));
   });
 
-  it("gives FIFO queues a group, streams a key, and targets an input of their own", async () => {
+  it("sets a FIFO queue's message group, a stream's partition key and a target's input", async () => {
     const { primary } = await only(UNUSUAL_BUSES);
     const { inputs } = target(primary, "shop--placed--ledger");
     assert.deepEqual(inputs["sqsTarget"], { messageGroupId: "orders" });
@@ -106,7 +106,7 @@ describe("a rule of a bus", () => {
     assert.equal(stream.inputs["inputTransformer"], undefined);
   });
 
-  it("runs a schedule in the region that is active, and in that one alone", async () => {
+  it("runs a schedule in the active region only", async () => {
     for (const active of SIDES) {
       const pair = await only({ ...BUSES, active });
       for (const side of SIDES) {
@@ -129,7 +129,7 @@ describe("a rule of a bus", () => {
 });
 
 describe("the alarms of a rule", () => {
-  it("have the settings' thresholds, and the dimensions by which EventBridge counts", async () => {
+  it("have the settings' thresholds and EventBridge's dimensions", async () => {
     const { primary } = await only(UNUSUAL_BUSES);
     const wanted = [
       ["failed", "FailedInvocations", 5],
@@ -147,20 +147,20 @@ describe("the alarms of a rule", () => {
     assert.deepEqual(kept.inputs["dimensions"], { QueueName: "storefront-shop--placed-undelivered" });
   });
 
-  it("do not name the default bus, of which EventBridge counts by the rule alone", async () => {
+  it("on the default bus have the dimension RuleName only", async () => {
     const { primary } = await only(BUSES);
     const { inputs } = alarm(primary, "storefront-events-default--nightly-failed");
     assert.deepEqual(inputs["dimensions"], { RuleName: "storefront-nightly" });
   });
 
-  it("promise no replay where there is no archive", async () => {
+  it("suggest no replay without an archive", async () => {
     const { primary } = await only(BUSES);
     const says = (bus: string) => alarm(primary, `storefront-events-${bus}-lost`).inputs["alarmDescription"] as string;
     assert.match(says("shop--placed"), /replay the time from the archive/);
     assert.match(says("default--nightly"), /there is no archive/);
   });
 
-  it("lead to sections of the runbook that are there", async () => {
+  it("refer to existing sections of the runbook", async () => {
     const file = path.join(__dirname, "../../../docs/runbook/events.md");
     assert.ok(existsSync(file));
     const headings = readFileSync(file, "utf8").match(/^## .*$/gm) ?? [];

@@ -10,7 +10,7 @@ const keyOf = (stack: Stack) => stack.one("aws:kms:Key", "storefront-messages").
 const only = (settings: object) => planOf({ shared: { functions: null, streams: null, buses: null, ...settings } });
 
 describe("a queue", () => {
-  it("has what the settings say, in each region its own", async () => {
+  it("has the settings' values, in each region its own", async () => {
     const pair = await only(UNUSUAL_QUEUES);
     for (const side of SIDES) {
       const stack = pair[side];
@@ -32,7 +32,7 @@ describe("a queue", () => {
     }
   });
 
-  it("lets no other queue pour dead letters into its own, and is itself nobody's", async () => {
+  it("allows no other queue to use its dead-letter queue, and is no dead-letter queue itself", async () => {
     const { primary } = await only(QUEUES);
     const dead = queue(primary, "storefront-orders-dead-letters").inputs["redriveAllowPolicy"];
     const sourceQueueArns = [queue(primary, "storefront-orders").outputs["arn"]];
@@ -41,7 +41,7 @@ describe("a queue", () => {
     assert.deepEqual(JSON.parse(undelivered), { redrivePermission: "denyAll" });
   });
 
-  it("is FIFO with its dead letters where the settings say so", async () => {
+  it("is FIFO together with its dead-letter queue if the settings say so", async () => {
     const { primary } = await only(UNUSUAL_QUEUES);
     const { inputs } = queue(primary, "storefront-mail.fifo");
     assert.deepEqual(
@@ -58,14 +58,14 @@ describe("a queue", () => {
     assert.deepEqual([usual["contentBasedDeduplication"], usual["fifoThroughputLimit"]], [true, undefined]);
   });
 
-  it("is protected by Pulumi with its dead letters, unless the settings say otherwise", async () => {
+  it("is protected by Pulumi together with its dead-letter queue, unless the settings say otherwise", async () => {
     const { primary } = await only(QUEUES);
     for (const name of ["storefront-orders", "storefront-orders-dead-letters"])
       assert.equal(queue(primary, name).protect, true, name);
     assert.equal(queue(primary, "storefront-news-orders-undelivered").protect ?? false, false);
   });
 
-  it("refuses plain HTTP, and lets in the topics that tell it and nobody else's", async () => {
+  it("denies plain HTTP, and allows the topics that it is subscribed to, no other account's", async () => {
     const { secondary } = await only(QUEUES);
     const { inputs, outputs } = queue(secondary, "storefront-orders");
     const [tls, topics, ...more] = statementsOf(inputs["policy"]);
@@ -91,7 +91,7 @@ describe("a queue", () => {
     assert.equal(statementsOf(queue(secondary, "storefront-orders-dead-letters").inputs["policy"]).length, 1);
   });
 
-  it("lets in the rules of a bus that names it", async () => {
+  it("allows the rules of a bus that name it", async () => {
     const rules = { all: { pattern: { source: ["shop"] }, targets: { orders: { queue: "orders" } } } };
     const { primary } = await planOf({
       shared: {
@@ -109,7 +109,7 @@ describe("a queue", () => {
     assert.equal(statementsOf(queue(primary, "storefront-other").inputs["policy"]).length, 1);
   });
 
-  it("hides messages for as long as its function needs", async () => {
+  it("has the visibility timeout that its function needs", async () => {
     const worker = {
       code: "sample-worker",
       timeout: "20s",
@@ -123,7 +123,7 @@ describe("a queue", () => {
     assert.equal(queue(primary, "storefront-other").inputs["visibilityTimeoutSeconds"], 30);
   });
 
-  it("tells of messages that wait and of dead letters, at the settings' thresholds", async () => {
+  it("has alarms on waiting messages and on its dead-letter queue, with the settings' thresholds", async () => {
     const { primary } = await only(UNUSUAL_QUEUES);
     const spec = (name: string) => {
       const { metricName, threshold, comparisonOperator, dimensions, treatMissingData, statistic } = alarm(
@@ -157,7 +157,7 @@ describe("a queue", () => {
     assert.equal(spec("storefront-mail-oldest-message")[2], 900);
   });
 
-  it("says how to look at its dead letters, bring them back, and move what the other region holds", async () => {
+  it("outputs the commands to read and redrive its dead-letter queue, and to move the other region's messages", async () => {
     const { secondary } = await only(QUEUES);
     const facts = secondary.outputs["messaging"].queues.orders;
     assert.equal(facts.url, "https://sqs.us-west-2.amazonaws.com/123456789012/storefront-orders");
@@ -168,11 +168,11 @@ describe("a queue", () => {
     const { moveHere } = facts.otherRegion;
     const [, from, to] = /receive-message .*?(us-east-1).* send-message --region (us-west-2)/.exec(moveHere)!;
     assert.deepEqual([from, to], ["us-east-1", "us-west-2"]);
-    // What AWS's commands of the dead letters need is this region alone.
+    // What AWS's commands of the dead-letter queue need is this region alone.
     assert.ok(!JSON.stringify(facts.deadLetters).includes("us-east-1"));
   });
 
-  it("is not in a standby that is a page, of which no command speaks either", async () => {
+  it("does not exist in a static-site standby, and no command names one there", async () => {
     const { primary, secondary } = await planOf({
       shared: {
         functions: null,

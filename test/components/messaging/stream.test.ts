@@ -25,7 +25,7 @@ describe("a stream", () => {
     ["primary", "us-east-1"],
     ["secondary", "us-west-2"],
   ] as const)
-    it(`is in the ${side}'s region, under the same name, with that region's key`, () => {
+    it(`exists in the ${side}'s region, under the same name, with that region's key`, () => {
       const stack = pair[side];
       const stream = stack.one("aws:kinesis:Stream");
       const key = stack.all("aws:kms:Key").find((one) => nameOf(one).endsWith("-messages"))!;
@@ -36,7 +36,7 @@ describe("a stream", () => {
       assert.equal(stream.protect, true);
     });
 
-  it("is on demand and keeps records for three days, unless told", () => {
+  it("is on demand and keeps records for three days by default", () => {
     const { inputs } = pair.primary.one("aws:kinesis:Stream");
     assert.deepEqual(inputs["streamModeDetails"], { streamMode: "ON_DEMAND" });
     assert.equal(inputs["shardCount"], undefined);
@@ -45,7 +45,7 @@ describe("a stream", () => {
     assert.equal(pair.primary.all("aws:kinesis:StreamConsumer").length, 0);
   });
 
-  it("is as the settings say in full", async () => {
+  it("has all the settings' values", async () => {
     const { primary } = await planOf({ shared: { streams: STREAM_AT_LENGTH, functions: FUNCTIONS } });
     const stream = primary.one("aws:kinesis:Stream");
     assert.deepEqual(stream.inputs["streamModeDetails"], { streamMode: "PROVISIONED" });
@@ -55,7 +55,7 @@ describe("a stream", () => {
     assert.notEqual(stream.protect, true);
   });
 
-  it("with enhanced fan-out has a consumer, by which the function reads", async () => {
+  it("with enhanced fan-out has a consumer that the function reads from", async () => {
     const { secondary } = await planOf({ shared: { streams: STREAM_AT_LENGTH, functions: FUNCTIONS } });
     const consumer = secondary.one("aws:kinesis:StreamConsumer");
     assert.equal(consumer.inputs["streamArn"], secondary.one("aws:kinesis:Stream").outputs["arn"]);
@@ -64,7 +64,7 @@ describe("a stream", () => {
     assert.equal(mapping.inputs["eventSourceArn"], consumer.outputs["arn"]);
   });
 
-  it("is none where the standby is a page", async () => {
+  it("does not exist in a static-site standby", async () => {
     const objectives = { region: { rto: "15m", rpo: "1h" } };
     const { primary, secondary } = await planOf({
       ...shared({ workload: { strategy: "static-site", objectives }, standby: { lastResort: false } }),
@@ -75,7 +75,7 @@ describe("a stream", () => {
     assert.equal(secondary.all("aws:kinesis:Stream").length, 0);
   });
 
-  it("tells people the commands of its own region", () => {
+  it("outputs the commands of its own region", () => {
     const { commands, ...facts } = pair.secondary.outputs["messaging"].streams.clicks;
     assert.deepEqual(facts, {
       stream: "storefront-clicks",
@@ -91,7 +91,7 @@ describe("a stream", () => {
   });
 });
 
-describe("who may use a stream", () => {
+describe("access to a stream", () => {
   let statements: Record<string, any>[];
   before(async () => {
     const { secondary } = await planOf(shared());
@@ -99,7 +99,7 @@ describe("who may use a stream", () => {
     statements = statementsOf(policy.inputs["policy"]);
   });
 
-  it("names its region's stream and consumers, and nothing besides", () => {
+  it("is to its region's stream and consumers only", () => {
     const stream = "arn:aws:kinesis:us-west-2:123456789012:stream/storefront-clicks";
     const resources = statements.filter(({ Action }) => String(Action).includes("kinesis:"));
     assert.deepEqual(new Set(resources.map(({ Resource }) => Resource)), new Set([stream, `${stream}/consumer/*`]));
@@ -113,7 +113,7 @@ describe("who may use a stream", () => {
       assert.deepEqual(Condition, { StringEquals: { "kms:ViaService": "kinesis.us-west-2.amazonaws.com" } });
   });
 
-  it("is the same whichever region serves: IAM takes no change while us-east-1 is dead", async () => {
+  it("is the same whichever region serves: IAM accepts no change while us-east-1 is impaired", async () => {
     const flipped = await planOf(shared({ active: "secondary" }));
     const policy = flipped.secondary.all("aws:iam:RolePolicy").find((one) => nameOf(one).endsWith("-messaging"))!;
     assert.deepEqual(statementsOf(policy.inputs["policy"]), statements);
@@ -121,7 +121,7 @@ describe("who may use a stream", () => {
 });
 
 describe("a stream's alarms", () => {
-  it("ring when a reader is behind, and when reads and writes are refused", async () => {
+  it("are on a reader's lag, and on throttled reads and writes", async () => {
     const { primary } = await planOf(shared());
     assert.deepEqual(alarmKeys(primary), ["lag", "reads", "writes"]);
     const { inputs } = alarm(primary, "lag");
@@ -129,15 +129,12 @@ describe("a stream's alarms", () => {
     assert.deepEqual(inputs["dimensions"], { StreamName: "storefront-clicks" });
     assert.equal(inputs["statistic"], "Maximum");
     assert.equal(inputs["threshold"], 15 * 60 * 1000);
-    assert.match(
-      inputs["alarmDescription"],
-      /15m behind.*what is 3d old is deleted.*streams\.md#a-consumer-falls-behind$/,
-    );
+    assert.match(inputs["alarmDescription"], /15m behind.*deleted after 3d.*streams\.md#a-consumer-falls-behind$/);
     assert.equal(alarm(primary, "writes").inputs["metricName"], "WriteProvisionedThroughputExceeded");
     assert.equal(alarm(primary, "reads").inputs["metricName"], "ReadProvisionedThroughputExceeded");
   });
 
-  it("lead to a section of the runbook that is there", async () => {
+  it("refer to an existing section of the runbook", async () => {
     const { primary } = await planOf({ shared: { streams: STREAM_AT_LENGTH, functions: FUNCTIONS } });
     const headings = [...readFileSync("docs/runbook/streams.md", "utf8").matchAll(/^## (.+)$/gm)];
     const anchors = headings.map(([, heading]) => heading!.toLowerCase().replaceAll(" ", "-"));
@@ -148,7 +145,7 @@ describe("a stream's alarms", () => {
     }
   });
 
-  it("look at the consumer's metric where the function has one of its own", async () => {
+  it("are on the consumer's metric if the function has a consumer of its own", async () => {
     const { primary } = await planOf({ shared: { streams: STREAM_AT_LENGTH, functions: FUNCTIONS } });
     const { inputs } = alarm(primary, "lag");
     assert.equal(inputs["metricName"], "SubscribeToShardEvent.MillisBehindLatest");
@@ -160,17 +157,17 @@ describe("a stream's alarms", () => {
   const missing = (pair: Pair) =>
     [pair.primary, pair.secondary].map((stack) => alarm(stack, "lag").inputs["treatMissingData"]);
 
-  it("take no reads for a reader that stands still, in the regions whose functions should read", async () => {
+  it("count missing reads as a stopped reader, in the regions whose functions should read", async () => {
     const workload = (strategy: string) => ({ workload: { strategy } });
     const noStandbySize = { secondary: { compute: { standby: null } } };
     const functions = FUNCTIONS;
     assert.deepEqual(missing(await planOf(shared({ functions }))), ["breaching", "breaching"]);
     const pilot = { ...shared({ functions, ...workload("pilot-light") }), ...noStandbySize };
     assert.deepEqual(missing(await planOf(pilot)), ["breaching", "notBreaching"]);
-    assert.deepEqual(missing(await planOf(shared())), ["notBreaching", "notBreaching"], "nobody is known to read it");
+    assert.deepEqual(missing(await planOf(shared())), ["notBreaching", "notBreaching"], "no known reader");
   });
 
-  it("ring at silence by setting, where users' requests come", async () => {
+  it("are on silence if the settings want that, where the service is in use", async () => {
     const streams = { clicks: { alarms: { silence: "10m" } } };
     const { primary, secondary } = await planOf({ shared: { streams } });
     assert.deepEqual(alarmKeys(primary), ["lag", "reads", "silent", "writes"]);
@@ -181,7 +178,7 @@ describe("a stream's alarms", () => {
     assert.deepEqual(alarmKeys(flipped.secondary), ["lag", "reads", "silent", "writes"]);
   });
 
-  it("change nothing but their view of silence when the other region serves", async () => {
+  it("change only how they treat missing data when the other region serves", async () => {
     const [before, after] = [await planOf(shared()), await planOf(shared({ active: "secondary" }))];
     const ours = ({ secondary }: Pair): Planned[] => secondary.resources.filter(({ urn }) => urn.includes("clicks"));
     assert.deepEqual(

@@ -10,7 +10,7 @@ const alarms = (stack: Stack) => stack.all("aws:cloudwatch:MetricAlarm").map((on
 const only = (settings: object) => planOf({ shared: { functions: null, streams: null, buses: null, ...settings } });
 
 describe("a topic", () => {
-  it("is encrypted with the region's key, and refuses what comes by plain HTTP", async () => {
+  it("is encrypted with the region's key, and denies plain HTTP", async () => {
     const pair = await only(QUEUES);
     for (const side of SIDES) {
       const { inputs, outputs } = topic(pair[side], "storefront-news");
@@ -24,7 +24,7 @@ describe("a topic", () => {
     }
   });
 
-  it("lets in the rules of a bus that names it", async () => {
+  it("allows the rules of a bus that name it", async () => {
     const rules = { all: { pattern: { source: ["shop"] }, targets: { news: { topic: "news" } } } };
     const shared = { functions: null, streams: null, queues: null, topics: { news: {} }, buses: { shop: { rules } } };
     const { secondary } = await planOf({ shared });
@@ -34,7 +34,7 @@ describe("a topic", () => {
     assert.deepEqual(sends!["Condition"], { ArnLike: { "aws:SourceArn": [source] } });
   });
 
-  it("is FIFO where the settings say so", async () => {
+  it("is FIFO if the settings say so", async () => {
     const { inputs } = topic((await only(UNUSUAL_QUEUES)).primary, "storefront-ledger.fifo");
     assert.deepEqual(
       [inputs["fifoTopic"], inputs["contentBasedDeduplication"], inputs["fifoThroughputScope"]],
@@ -42,7 +42,7 @@ describe("a topic", () => {
     );
   });
 
-  it("keeps what it could not deliver for each subscription apart, in a queue that lets in this topic alone", async () => {
+  it("has a dead-letter queue for each subscription that allows this topic only", async () => {
     const { primary } = await only(UNUSUAL_QUEUES);
     const [[name, dead], fifo] = [
       ["storefront-news-orders-undelivered", "news-orders"],
@@ -62,7 +62,7 @@ describe("a topic", () => {
     assert.ok(alarms(primary).includes("storefront-ledger-copies-undelivered"));
   });
 
-  it("tells queues, with filters as the settings say", async () => {
+  it("delivers to queues with the settings' filters", async () => {
     const { primary } = await only(UNUSUAL_QUEUES);
     const { inputs } = subscription(primary, "news-orders");
     assert.deepEqual(
@@ -75,7 +75,7 @@ describe("a topic", () => {
     assert.equal(subscription((await only(QUEUES)).primary, "news-orders").inputs["filterPolicy"], undefined);
   });
 
-  it("tells addresses, and tries again as the settings say", async () => {
+  it("delivers to HTTPS endpoints with the settings' retries", async () => {
     const { primary } = await only(UNUSUAL_QUEUES);
     const { inputs } = subscription(primary, "news-desk");
     assert.deepEqual(
@@ -97,7 +97,7 @@ describe("a topic", () => {
     assert.equal(subscription(primary, "news-orders").inputs["deliveryPolicy"], undefined);
   });
 
-  it("calls functions by their alias, and may do so before the first message comes", async () => {
+  it("invokes functions by their alias, with the permission created first", async () => {
     const clerk = { code: "sample-worker", environment: { TABLE: "none" } };
     const { primary } = await planOf({
       shared: {
@@ -115,13 +115,13 @@ describe("a topic", () => {
       ["lambda:InvokeFunction", "sns.amazonaws.com", topic(primary, "storefront-news").outputs["arn"]],
     );
     assert.ok(inputs["qualifier"], "the alias is what is called");
-    const told = subscription(primary, "news-clerk");
-    assert.equal(told.inputs["protocol"], "lambda");
-    assert.ok(String(told.inputs["endpoint"]).endsWith(`function:storefront-clerk:${inputs["qualifier"]}`));
-    assert.ok(waitsFor(told, permission));
+    const sub = subscription(primary, "news-clerk");
+    assert.equal(sub.inputs["protocol"], "lambda");
+    assert.ok(String(sub.inputs["endpoint"]).endsWith(`function:storefront-clerk:${inputs["qualifier"]}`));
+    assert.ok(waitsFor(sub, permission));
   });
 
-  it("has alarms where anyone is told, and none else", async () => {
+  it("has alarms only if it has subscriptions", async () => {
     const { primary } = await only(UNUSUAL_QUEUES);
     const failed = primary.where("aws:cloudwatch:MetricAlarm", "name", "storefront-news-deliveries-failed").inputs;
     assert.deepEqual(

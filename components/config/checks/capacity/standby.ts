@@ -1,6 +1,6 @@
 import { sizeAfter } from "../../capacity/growth";
 import { demandOf, standbyStart, type Demand, type StandbyStart } from "../../capacity/sizes";
-import { formatDuration } from "../../../../lib/duration";
+import { formatDuration } from "../../duration";
 import type { Problem } from "../../problems";
 import type { Parsed } from "..";
 import { arithmetic } from "./load";

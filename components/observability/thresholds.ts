@@ -1,0 +1,24 @@
+import { MINUTE } from "../config/duration";
+
+/** ALARM at so many failures within one period. CloudWatch has data only where there was a failure, so that no data is OK. */
+export function failures(atLeast: number, period: number) {
+  return {
+    statistic: "Sum",
+    comparison: "GreaterThanOrEqualToThreshold",
+    threshold: atLeast,
+    period,
+    evaluationPeriods: 1,
+    treatMissingData: "notBreaching",
+  } as const;
+}
+
+/** ALARM when the worst value of each of so many minutes is above a figure. */
+export function above(threshold: number, minutes: number) {
+  return {
+    statistic: "Maximum",
+    comparison: "GreaterThanThreshold",
+    threshold,
+    period: MINUTE,
+    evaluationPeriods: minutes,
+  } as const;
+}
