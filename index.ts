@@ -16,13 +16,13 @@ export = onlyDefined({
   /** Where users reach the service. */
   urls: topology.entries.map((entry) => `https://${entry.host}`),
   /** Where this region alone answers, whatever the failover says. */
-  regionalUrl: region.loadBalancer && `https://${topology.regionalHost}`,
-  loadBalancer: region.loadBalancer?.dnsName,
+  regionalUrl: region.loadBalancerDnsName && `https://${topology.regionalHost}`,
+  loadBalancer: region.loadBalancerDnsName,
   /** The hosted zone, which the secondary's stack reads; its name servers belong to the registrar where this stack made the zone. */
   zoneId: region.zoneId,
   nameServers: region.nameServers,
   /** The VPC's block, which the secondary's stack holds against its own. */
-  vpcCidr: region.network?.cidr,
+  vpcCidr: region.vpcCidr,
   /** For each name, the commands that take this region out of service and put it back; they need nothing of this region. */
   switches: region.switches,
   /** The key that encrypts this region's stores, which the secondary's stack reads. */

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { overlap, parseCidr } from "./config/cidr";
+import { overlap, parseCidr } from "../lib/cidr";
 import type { Settings } from "./config/parse";
 import { SettingsError } from "./config/problems";
 import type { Topology } from "./topology";

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { didYouMean } from "./nearest";
-import { problemsOf } from "./problems";
+import { didYouMean, problemsOf } from "./problems";
 
 /** The name that acknowledgements have in a pack's configuration, and the policy that reports on them. */
 export const ACKNOWLEDGE = "acknowledge";

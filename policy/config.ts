@@ -1,6 +1,5 @@
 import { ACKNOWLEDGE, parseAcknowledgements, type Acknowledgement } from "./acknowledge";
-import { didYouMean } from "./nearest";
-import { problemsOf } from "./problems";
+import { didYouMean, problemsOf } from "./problems";
 import type { Rule, Settings } from "./rule";
 
 export const ENFORCEMENT_LEVELS = ["advisory", "mandatory", "remediate", "disabled"] as const;

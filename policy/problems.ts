@@ -1,5 +1,11 @@
 import type { z } from "zod";
-import { didYouMean } from "./nearest";
+import { nearest } from "../lib/nearest";
+
+/** " (did you mean x?)" with the known name that is nearest to a mistyped one, or nothing where none is near. */
+export function didYouMean(given: string, names: readonly string[]): string {
+  const near = nearest(given, names);
+  return near === undefined ? "" : ` (did you mean ${near}?)`;
+}
 
 function pathOf(root: string, path: readonly PropertyKey[]): string {
   return path.reduce<string>(

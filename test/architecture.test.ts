@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { tooLong, wrongImports } from "./architecture/imports";
+import { importCircles, tooLong, wrongImports } from "./architecture/imports";
 import {
   builds,
   configurationReads,
@@ -185,4 +185,31 @@ describe("the architecture", () => {
       });
     }
   }
+
+  it("has no import circle, types included", () => {
+    // Of components/config's own circle its checks' rewriting takes care.
+    const others = (circle: string) => !circle.includes("components/config/checks/index.ts");
+    const shipped = sources.filter(({ path }) => !path.startsWith("test/"));
+    assert.deepEqual(importCircles(shipped).filter(others), []);
+  });
+
+  const file = (path: string, ...imported: string[]) =>
+    source(path, imported.map((one) => `import type { X } from "${one}";`).join("\n"));
+
+  it("sees an import circle of types, through an index and of one file", () => {
+    assert.deepEqual(
+      importCircles([
+        file("components/a/index.ts", "./b"),
+        file("components/a/b.ts", "../c"),
+        file("components/c.ts", "./a", "./d"),
+        file("components/d.ts"),
+        file("cli/self.ts", "./self"),
+      ]),
+      ["cli/self.ts", "components/a/b.ts <-> components/a/index.ts <-> components/c.ts"],
+    );
+  });
+
+  it("takes two ways to the same file for no circle", () => {
+    assert.deepEqual(importCircles([file("x.ts", "./y", "./z"), file("y.ts", "./z"), file("z.ts")]), []);
+  });
 });

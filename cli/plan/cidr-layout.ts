@@ -1,8 +1,4 @@
-/** An IPv4 block: its first address as a number, and how many bits its prefix has. */
-interface Block {
-  start: number;
-  mask: number;
-}
+import { blockAround, formatCidr, overlap, sizeOf, type Cidr } from "../../lib/cidr";
 
 /** The mask of one subnet in every zone. */
 export interface SubnetMask {
@@ -20,16 +16,17 @@ export interface SubnetMask {
  * @throws Error with awsx's own words where the subnets don't fit, and where one would lie outside the VPC (AWS refuses that)
  */
 export function autoLayout(vpcCidr: string, zones: number, specs: readonly SubnetMask[]): string[][] {
-  const vpc = parseBlock(vpcCidr);
+  const vpc = blockAround(vpcCidr);
+  if (!vpc) throw new Error(`"${vpcCidr}" is not a CIDR block such as 10.0.0.0/16`);
   if (specs.length === 0) throw new Error("No subnets specified");
   const zoneMask = vpc.mask + bitsFor(zones);
   const masks = specs.map((spec) => spec.cidrMask ?? zoneMask + bitsFor(specs.length));
   checkTotal(masks, zoneMask);
   const layout = Array.from({ length: zones }, (_, zone) =>
-    placeInOrder({ start: vpc.start + zone * size(zoneMask), mask: zoneMask }, masks),
+    placeInOrder({ base: vpc.base + zone * size(zoneMask), mask: zoneMask }, masks),
   );
   checkPlaces(layout, vpc);
-  return layout.map((blocks) => blocks.map(format));
+  return layout.map((blocks) => blocks.map(formatCidr));
 }
 
 function checkTotal(masks: number[], zoneMask: number): void {
@@ -41,53 +38,35 @@ function checkTotal(masks: number[], zoneMask: number): void {
 }
 
 /** Each subnet at the next multiple of its own size: a block must start at one. */
-function placeInOrder(zone: Block, masks: number[]): Block[] {
-  let next = zone.start;
+function placeInOrder(zone: Cidr, masks: number[]): Cidr[] {
+  let next = zone.base;
   return masks.map((mask) => {
-    const start = Math.ceil(next / size(mask)) * size(mask);
-    next = start + size(mask);
-    return { start, mask };
+    const base = Math.ceil(next / size(mask)) * size(mask);
+    next = base + size(mask);
+    return { base, mask };
   });
 }
 
 /** A small subnet before a large one leaves a gap, by which the large one can slip out of its zone's slot. */
-function checkPlaces(layout: Block[][], vpc: Block): void {
+function checkPlaces(layout: Cidr[][], vpc: Cidr): void {
   const blocks = layout.flat();
   const overlapping = blocks.filter((a) => blocks.some((b) => a !== b && overlap(a, b)));
   if (overlapping.length > 0)
     throw new Error(
-      `The following subnets overlap with at least one other subnet. Make the CIDR for the VPC larger, reduce the size of the subnets per AZ, or use less Availability Zones: ${overlapping.map(format).join(", ")}`,
+      `The following subnets overlap with at least one other subnet. Make the CIDR for the VPC larger, reduce the size of the subnets per AZ, or use less Availability Zones: ${overlapping.map(formatCidr).join(", ")}`,
     );
-  const outside = blocks.filter((b) => b.start + size(b.mask) > vpc.start + size(vpc.mask));
+  const outside = blocks.filter((b) => b.base + sizeOf(b) > vpc.base + sizeOf(vpc));
   if (outside.length > 0)
     throw new Error(
-      `Subnets ${outside.map(format).join(", ")} lie outside the VPC ${format(vpc)}: name the largest subnet first, or use smaller ones.`,
+      `Subnets ${outside.map(formatCidr).join(", ")} lie outside the VPC ${formatCidr(vpc)}: name the largest subnet first, or use smaller ones.`,
     );
 }
 
-function overlap(a: Block, b: Block): boolean {
-  return a.start < b.start + size(b.mask) && b.start < a.start + size(a.mask);
-}
-
-/** Bits that tell so many things apart. */
+/** Bits that number so many things. */
 function bitsFor(count: number): number {
   return Math.ceil(Math.log2(count));
 }
 
 function size(mask: number): number {
-  return 2 ** (32 - mask);
-}
-
-function parseBlock(cidr: string): Block {
-  const match = /^(\d+)\.(\d+)\.(\d+)\.(\d+)\/(\d+)$/.exec(cidr);
-  const [a, b, c, d, mask] = (match?.slice(1) ?? []).map(Number);
-  if (mask === undefined || mask > 32 || [a, b, c, d].some((n) => n! > 255))
-    throw new Error(`"${cidr}" is not a CIDR block such as 10.0.0.0/16`);
-  const address = ((a! * 256 + b!) * 256 + c!) * 256 + d!;
-  return { start: Math.floor(address / size(mask)) * size(mask), mask };
-}
-
-function format(block: Block): string {
-  const octets = [24, 16, 8, 0].map((shift) => Math.floor(block.start / 2 ** shift) % 256);
-  return `${octets.join(".")}/${block.mask}`;
+  return sizeOf({ base: 0, mask });
 }

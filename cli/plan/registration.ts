@@ -1,4 +1,5 @@
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
+import { parseDuration } from "../../lib/duration";
 import type { Properties } from "./wire";
 
 /** Everything that a program says when it registers a resource, in plain data. */
@@ -100,10 +101,11 @@ function timeouts(request: RegisterResourceRequest): Properties {
   );
 }
 
-const SECONDS = { h: 3600, m: 60, s: 1, ms: 0.001 };
+/** Go's durations, in which the SDK writes its timeouts. */
+const GO_DURATION = /^([\d.]+(h|ms|m|s))+$/;
 
 function seconds(duration: string): number {
-  const parts = [...duration.matchAll(/([\d.]+)(h|ms|m|s)/g)];
-  if (parts.map(([part]) => part).join("") !== duration) throw new Error(`"${duration}" is not a duration (90s, 10m).`);
-  return parts.reduce((sum, [, count, unit]) => sum + Number(count) * SECONDS[unit as keyof typeof SECONDS], 0);
+  const found = parseDuration(duration, GO_DURATION);
+  if (found === undefined) throw new Error(`"${duration}" is not a duration (90s, 10m).`);
+  return found;
 }

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Service } from "../compute/service";
 import type { Settings } from "../config/parse";
 import type { Network } from "../network/network";
-import type { Alerts } from "../observability/alerts";
+import type { Raised } from "../observability/alerts";
 import { PrivateBucket } from "../storage/private-bucket";
 import type { Topology } from "../topology";
 import { dashed, faultsBucketName } from "../topology/audit";
@@ -20,7 +20,8 @@ import { stopAlarms } from "./stop-alarms";
 export interface ExperimentsArgs {
   settings: Settings;
   topology: Topology;
-  alerts: Alerts;
+  /** Every alarm of the region. */
+  alarms: readonly Raised[];
   /** The region's network and compute, where it has any. */
   network?: Network;
   service?: Service;
@@ -57,8 +58,8 @@ export class Experiments extends pulumi.ComponentResource {
 
   private build(name: string, args: ExperimentsArgs, experiments: Experiment[]): Experiments["facts"] {
     const parent = { parent: this };
-    const { settings, topology, alerts } = args;
-    const alarms = stopAlarms(alerts.raised, topology.region);
+    const { settings, topology } = args;
+    const alarms = stopAlarms(args.alarms, topology.region);
     const log = new ExperimentLog(`${name}-experiments`, { settings, topology }, parent);
     if (experiments.some(({ fault }) => fault === "functionErrors")) this.faultsBucket(name, args);
     const templates = experiments.map((experiment) => [

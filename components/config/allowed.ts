@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { nearest } from "./nearest";
+import { nearest } from "../../lib/nearest";
 
 const TYPE_WORDS: Record<string, string> = {
   object: "a group of settings",
@@ -38,7 +38,7 @@ export function oneOf(values: readonly string[]): string {
   return values.length === 1 ? values[0]! : `one of ${values.join(", ")}`;
 }
 
-/** `Did you mean x? ` where a known word is like the given one; else nothing. Another number is no slip of the pen, and none is guessed. */
+/** `Did you mean x? ` where a known word is like the given one; else nothing. Another number is no typing mistake, and none is guessed. */
 export function didYouMean(given: unknown, known: readonly string[]): string {
   const near = typeof given === "string" ? nearest(given, known) : undefined;
   return near === undefined || letters(near) === letters(String(given)) ? "" : `Did you mean ${near}? `;

@@ -1,5 +1,6 @@
+import { hoursOf } from "../../lib/cron";
 import { databasePath, type PathSettings } from "./database-path";
-import { parseDuration } from "./duration";
+import { parseDuration } from "../../lib/duration";
 import type { Areas } from "./schema";
 import { INTERVALS, type Interval } from "./schema/backup";
 import type { Database } from "./schema/databases";
@@ -95,22 +96,7 @@ export function widestGap(schedule: string): number {
   if (!every(month) || (!every(dayOfMonth) && !/[,/-]/.test(dayOfMonth))) return MONTH;
   if (!every(dayOfMonth)) return DAY;
   if (!every(dayOfWeek)) return /[,/-]/.test(dayOfWeek) ? DAY : WEEK;
-  const at = hoursOf(hours);
+  const at = hoursOf(hours) ?? [...Array(24).keys()];
   const gaps = at.map((hour, i) => (at[i + 1] ?? at[0]! + 24) - hour);
   return Math.max(...gaps) * HOUR;
-}
-
-/** The hours of a day that a field names: `*`, `5`, `1,13`, `8-18`, `0/6`, `8-18/2`; all of them where it reads otherwise. */
-function hoursOf(field: string): number[] {
-  const all = [...Array(24).keys()];
-  const named = all.filter((hour) => field.split(",").some((part) => names(part, hour)));
-  return named.length > 0 ? named : all;
-}
-
-function names(part: string, hour: number): boolean {
-  const [range = "", step] = part.split("/");
-  const [from, to] = range === "*" ? [0, 23] : range.split("-").map(Number);
-  if (from === undefined) return false;
-  const last = to ?? (step === undefined ? from : 23);
-  return hour >= from && hour <= last && (hour - from) % Number(step ?? 1) === 0;
 }

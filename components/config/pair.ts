@@ -1,5 +1,5 @@
-import { overlap, parseCidr } from "./cidr";
-import { formatDuration } from "./duration";
+import { overlap, parseCidr } from "../../lib/cidr";
+import { formatDuration } from "../../lib/duration";
 import { pathText, type Problem } from "./problems";
 import { NAMESPACE, type AreaName, type Areas } from "./schema";
 import { isGroup } from "./schema-at";

@@ -1,36 +1,20 @@
+import { DAY, dailyWindow, weeklyWindow, type Window } from "../../lib/windows";
 import type { Role } from "./schema/common";
 
-const DAY = 24 * 60;
-const WEEK = 7 * DAY;
-const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const SHORTEST = 30;
-
-/** A span of time that returns each week or day: minutes since Monday's (or the day's) midnight in UTC, and its length. */
-export interface Window {
-  start: number;
-  minutes: number;
-}
 
 /** A weekly window written `sun:03:00-sun:04:00`; undefined where it is not one, or not of 30 minutes to a day. */
 export function parseWeeklyWindow(text: string): Window | undefined {
-  const [start, end, ...rest] = text.split("-").map(minuteOfWeek);
-  return start === undefined || end === undefined || rest.length > 0 ? undefined : windowOf(start, end, WEEK);
+  return allowed(weeklyWindow(text));
 }
 
 /** A daily window written `02:00-02:30`; undefined where it is not one, or shorter than 30 minutes. */
 export function parseDailyWindow(text: string): Window | undefined {
-  const [start, end, ...rest] = text.split("-").map(minuteOfDay);
-  return start === undefined || end === undefined || rest.length > 0 ? undefined : windowOf(start, end, DAY);
+  return allowed(dailyWindow(text));
 }
 
-/** Whether two weekly windows have a minute in common. */
-export function overlapWeekly(a: Window, b: Window): boolean {
-  return overlap(a, b, WEEK);
-}
-
-/** Whether a daily window meets a weekly one on any day. */
-export function dailyMeetsWeekly(daily: Window, weekly: Window): boolean {
-  return overlap(daily, { ...weekly, start: weekly.start % DAY }, DAY);
+function allowed(window: Window | undefined): Window | undefined {
+  return window && window.minutes >= SHORTEST && window.minutes <= DAY ? window : undefined;
 }
 
 /**
@@ -68,26 +52,4 @@ export function defaultWindows(role: Role, region: string): { maintenance: strin
 
 function clock(hour: number): string {
   return `${String(hour % 24).padStart(2, "0")}:00`;
-}
-
-function minuteOfWeek(text: string): number | undefined {
-  const day = WEEKDAYS.indexOf(text.slice(0, 3).toLowerCase());
-  const minute = text[3] === ":" ? minuteOfDay(text.slice(4)) : undefined;
-  return day === -1 || minute === undefined ? undefined : day * DAY + minute;
-}
-
-function minuteOfDay(text: string): number | undefined {
-  const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(text);
-  return match ? Number(match[1]) * 60 + Number(match[2]) : undefined;
-}
-
-function windowOf(start: number, end: number, cycle: number): Window | undefined {
-  const minutes = (end - start + cycle) % cycle;
-  return minutes < SHORTEST || minutes > DAY ? undefined : { start, minutes };
-}
-
-/** On a circle: each begins while the other lasts, or neither does. */
-function overlap(a: Window, b: Window, cycle: number): boolean {
-  const between = (from: number, to: number) => (((to - from) % cycle) + cycle) % cycle;
-  return between(a.start, b.start) < a.minutes || between(b.start, a.start) < b.minutes;
 }

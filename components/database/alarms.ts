@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { formatDuration } from "../config/duration";
+import { formatDuration } from "../../lib/duration";
 import { lagThreshold, QUIET_POSTGRES_SECONDS } from "../config/replication-lag";
 import type { RdsCluster, RdsInstance } from "../config/schema/databases";
 import { largestSize } from "../config/storage-autoscaling";

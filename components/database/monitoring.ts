@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { parseDuration } from "../config/duration";
+import { parseDuration } from "../../lib/duration";
 
 /** What a database's settings say of its watching. */
 export interface MonitoringSettings {

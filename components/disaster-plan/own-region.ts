@@ -1,6 +1,6 @@
+import { formatDuration } from "../../lib/duration";
 import type { Recovery } from "../compute/kind";
 import { kindOf } from "../compute/kinds";
-import { formatDuration } from "../config/duration";
 import type { Compute } from "../config/schema/compute";
 import { commandIn, partsOf, run, type Answer, type PlanArgs } from "./answer";
 import { earlierStates } from "./stores";

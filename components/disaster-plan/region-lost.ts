@@ -1,5 +1,5 @@
 import { switchCommands } from "../dns/switch-commands";
-import { formatDuration } from "../config/duration";
+import { formatDuration } from "../../lib/duration";
 import { run, type Answer, type PlanArgs, type Step } from "./answer";
 import { namesStores, vaultName } from "../topology/stores";
 import { stepsToTakeOver } from "./stores";

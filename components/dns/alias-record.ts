@@ -8,6 +8,11 @@ export interface AliasTarget {
   zoneId: pulumi.Input<string>;
 }
 
+/** Where an alias to a load balancer leads. */
+export function aliasOf({ dnsName, zoneId }: aws.lb.LoadBalancer): AliasTarget {
+  return { name: dnsName, zoneId };
+}
+
 /** What the records of a region lead to, and what decides on them. */
 export interface AliasRecordArgs {
   zoneId: pulumi.Input<string>;

@@ -5,6 +5,7 @@ import type { RecordPlan } from "../topology/records";
 import { aliasRecord, type AliasRecordArgs } from "./alias-record";
 
 export interface FailoverRecordsArgs extends AliasRecordArgs {
+  /** One that leads to another record comes after it. */
   records: RecordPlan[];
   /** What a fault may cost, kept with the records so that the policy pack judges them by it. */
   objectives: Workload["objectives"];
@@ -15,7 +16,7 @@ export class FailoverRecords extends pulumi.ComponentResource {
   constructor(name: string, args: FailoverRecordsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("holdfast:dns:FailoverRecords", name, {}, opts);
     const made: { host: string; record: aws.route53.Record }[] = [];
-    for (const plan of targetsFirst(args.records)) {
+    for (const plan of args.records) {
       const { target } = plan;
       // Route 53 refuses an alias to a record of the zone that is not there yet (InvalidChangeBatch: "that target was not found").
       const ledTo = target.kind === "record" ? made.filter((m) => m.host === target.host).map((m) => m.record) : [];
@@ -24,12 +25,6 @@ export class FailoverRecords extends pulumi.ComponentResource {
     }
     this.registerOutputs({ objectives: written(args.objectives) });
   }
-}
-
-/** Records that lead to another record come after those that do not, one of which it is. */
-function targetsFirst(records: RecordPlan[]): RecordPlan[] {
-  const leadsToRecord = (plan: RecordPlan) => plan.target.kind === "record";
-  return [...records.filter((plan) => !leadsToRecord(plan)), ...records.filter(leadsToRecord)];
 }
 
 /** Objectives as they are written in settings, in seconds: `{ region: { rto: "900s", rpo: "60s" } }`. */

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { formatDuration } from "../config/duration";
+import { formatDuration } from "../../lib/duration";
 import type { Function as FunctionSettings } from "../config/schema/messaging/functions";
 import { failedMessages } from "../messaging/dead-letter-queue";
 import type { Alerts, AlarmSpec, RunbookAnchor } from "../observability/alerts";

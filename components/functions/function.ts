@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { DAY } from "../config/duration";
+import { DAY } from "../../lib/duration";
 import type { Function as FunctionSettings } from "../config/schema/messaging/functions";
 import { roleWithPolicy } from "../iam/policy-document";
 import type { Channels, MessagingContext } from "../message";

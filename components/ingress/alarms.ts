@@ -1,8 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Ingress } from "./ingress";
 import type { Alerts, AlarmSpec } from "../observability/alerts";
 import { inMinutes, MINUTE } from "../observability/minutes";
-import { namespaceOf, targetMetric } from "./target-alarms";
+import { namespaceOf, targetMetric, type Balancer } from "./target-alarms";
 
 /** How long what should never be may be, in minutes. */
 const FEW_MINUTES = 3;
@@ -19,12 +18,12 @@ const SERVICE = {
 } as const;
 
 /** The alarms on a load balancer, by its type; the names of its metrics are AWS's. */
-export function loadBalancerAlarms(alerts: Alerts, ingress: Ingress, opts: pulumi.CustomResourceOptions): void {
-  const specs = ingress.type === "network" ? networkAlarms(alerts, ingress) : applicationAlarms(alerts, ingress);
+export function loadBalancerAlarms(alerts: Alerts, balancer: Balancer, opts: pulumi.CustomResourceOptions): void {
+  const specs = balancer.type === "network" ? networkAlarms(alerts, balancer) : applicationAlarms(alerts, balancer);
   for (const [key, spec] of Object.entries(specs)) alerts.alarm(key, spec, opts);
 }
 
-function applicationAlarms(alerts: Alerts, ingress: Ingress): Record<string, AlarmSpec> {
+function applicationAlarms(alerts: Alerts, balancer: Balancer): Record<string, AlarmSpec> {
   const { errors, latency } = alerts.monitoring.service;
   const share = `${errors.percent} % of the requests for ${inMinutes(errors.for / MINUTE)}, and ${errors.fewest} a minute at least`;
   const often = {
@@ -40,7 +39,7 @@ function applicationAlarms(alerts: Alerts, ingress: Ingress): Record<string, Ala
       what: `The service answers with a 5xx code: more than ${share}.`,
       todo: "Read the service's log; roll the last release back, or look at the stores that it needs.",
       runbook: "service.md#the-service-answers-with-errors",
-      ...balancerMetric(ingress, "HTTPCode_Target_5XX_Count"),
+      ...balancerMetric(balancer, "HTTPCode_Target_5XX_Count"),
       math: share5xx(errors.fewest, "r"),
     },
     "balancer-errors": {
@@ -48,7 +47,7 @@ function applicationAlarms(alerts: Alerts, ingress: Ingress): Record<string, Ala
       what: `The load balancer itself answers with a 5xx code: more than ${share}.`,
       todo: "See whether its targets are healthy, close connections early, or are too few.",
       runbook: "service.md#the-load-balancer-answers-with-errors",
-      ...balancerMetric(ingress, "HTTPCode_ELB_5XX_Count"),
+      ...balancerMetric(balancer, "HTTPCode_ELB_5XX_Count"),
       // RequestCount leaves out what was answered without a target, so these errors are counted beside it.
       math: share5xx(errors.fewest, "(m + FILL(r, 0))"),
     },
@@ -58,7 +57,7 @@ function applicationAlarms(alerts: Alerts, ingress: Ingress): Record<string, Ala
       what: `One of 100 requests takes longer than ${latency.p99} s, for ${inMinutes(latency.for / MINUTE)}.`,
       todo: "Look at the instances' CPU and at the stores' latency; more instances help against the first alone.",
       runbook: "service.md#the-service-is-slow",
-      ...balancerMetric(ingress, "TargetResponseTime"),
+      ...balancerMetric(balancer, "TargetResponseTime"),
       statistic: "p99",
       threshold: latency.p99,
       evaluationPeriods: latency.for / MINUTE,
@@ -68,13 +67,13 @@ function applicationAlarms(alerts: Alerts, ingress: Ingress): Record<string, Ala
       what: `The load balancer rejects connections for ${inMinutes(FEW_MINUTES)}: it has as many as it can.`,
       todo: "See where they come from; ask AWS to raise the load balancer's capacity if they are users.",
       runbook: "service.md#the-load-balancer-rejects-connections",
-      ...balancerMetric(ingress, "RejectedConnectionCount"),
+      ...balancerMetric(balancer, "RejectedConnectionCount"),
     },
-    "tls-errors": tlsErrors(alerts, ingress),
+    "tls-errors": tlsErrors(alerts, balancer),
   };
 }
 
-function networkAlarms(alerts: Alerts, ingress: Ingress): Record<string, AlarmSpec> {
+function networkAlarms(alerts: Alerts, balancer: Balancer): Record<string, AlarmSpec> {
   const { resets } = alerts.monitoring.service;
   return {
     "port-allocation-errors": {
@@ -82,14 +81,14 @@ function networkAlarms(alerts: Alerts, ingress: Ingress): Record<string, AlarmSp
       what: `The load balancer finds no port to reach its targets with, for ${inMinutes(FEW_MINUTES)}: connections fail.`,
       todo: "Add targets, since ports are counted for each of them.",
       runbook: "service.md#the-load-balancer-rejects-connections",
-      ...balancerMetric(ingress, "PortAllocationErrorCount"),
+      ...balancerMetric(balancer, "PortAllocationErrorCount"),
     },
     "rejected-flows": {
       ...never(),
       what: `The load balancer rejects flows for ${inMinutes(FEW_MINUTES)}.`,
       todo: "See whether a target is healthy and whether a security group is in the way.",
       runbook: "service.md#the-load-balancer-rejects-connections",
-      ...balancerMetric(ingress, "RejectedFlowCount"),
+      ...balancerMetric(balancer, "RejectedFlowCount"),
     },
     "target-resets": {
       ...SERVICE,
@@ -97,16 +96,16 @@ function networkAlarms(alerts: Alerts, ingress: Ingress): Record<string, AlarmSp
       what: `Targets reset more than ${resets} connections a minute for ${inMinutes(SOME_MINUTES)}.`,
       todo: "Read the service's log; a release that closes connections early does this, and so does a target that is overloaded.",
       runbook: "service.md#the-service-answers-with-errors",
-      ...balancerMetric(ingress, "TCP_Target_Reset_Count"),
+      ...balancerMetric(balancer, "TCP_Target_Reset_Count"),
       statistic: "Sum",
       threshold: resets,
       evaluationPeriods: SOME_MINUTES,
     },
-    "tls-errors": tlsErrors(alerts, ingress),
+    "tls-errors": tlsErrors(alerts, balancer),
   };
 }
 
-function tlsErrors(alerts: Alerts, ingress: Ingress): AlarmSpec {
+function tlsErrors(alerts: Alerts, balancer: Balancer): AlarmSpec {
   const { tlsErrors: most } = alerts.monitoring.service;
   return {
     ...SERVICE,
@@ -114,7 +113,7 @@ function tlsErrors(alerts: Alerts, ingress: Ingress): AlarmSpec {
     what: `More than ${most} TLS handshakes a minute fail, for ${inMinutes(SOME_MINUTES)}.`,
     todo: "See whether the certificate is valid and whether users' software is too old for holdfast:ingress.tlsPolicy.",
     runbook: "service.md#tls-handshakes-fail",
-    ...balancerMetric(ingress, "ClientTLSNegotiationErrorCount"),
+    ...balancerMetric(balancer, "ClientTLSNegotiationErrorCount"),
     statistic: "Sum",
     threshold: most,
     evaluationPeriods: SOME_MINUTES,
@@ -127,12 +126,12 @@ function tlsErrors(alerts: Alerts, ingress: Ingress): AlarmSpec {
  */
 export function zoneAlarms(
   alerts: Alerts,
-  ingress: Ingress,
+  balancer: Balancer,
   zones: readonly string[],
   opts: pulumi.CustomResourceOptions,
 ): void {
   for (const zone of zones) {
-    const { dimensions, ...metric } = targetMetric(ingress, "HealthyHostCount");
+    const { dimensions, ...metric } = targetMetric(balancer, "HealthyHostCount");
     alerts.alarm(
       `${zone}-no-healthy-target`,
       {
@@ -170,10 +169,10 @@ function share5xx(fewest: number, all: string) {
 }
 
 /** A metric of the whole load balancer. */
-function balancerMetric(ingress: Ingress, metricName: string) {
+function balancerMetric(balancer: Balancer, metricName: string) {
   return {
-    namespace: namespaceOf(ingress),
+    namespace: namespaceOf(balancer),
     metricName,
-    dimensions: { LoadBalancer: ingress.loadBalancer.arnSuffix },
+    dimensions: { LoadBalancer: balancer.loadBalancer.arnSuffix },
   };
 }

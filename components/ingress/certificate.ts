@@ -1,6 +1,5 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { certificateAlarm } from "./certificate-alarm";
 import type { Alerts } from "../observability/alerts";
 
 export interface CertificateArgs {
@@ -16,6 +15,7 @@ export interface CertificateArgs {
 }
 
 const VALIDATION_TTL_SECONDS = 300;
+const DAY = 24 * 3600;
 
 /**
  * A certificate and its proof. ACM asks for the same CNAME in every region of an account
@@ -66,4 +66,30 @@ export class Certificate extends pulumi.ComponentResource {
     this.arn = validation.certificateArn;
     this.registerOutputs({ arn: this.arn });
   }
+}
+
+/** A certificate that should have been renewed and was not (https://docs.aws.amazon.com/acm/latest/userguide/cloudwatch-metrics.html). */
+function certificateAlarm(alerts: Alerts, arn: pulumi.Input<string>, opts: pulumi.CustomResourceOptions): void {
+  const { certificateDays } = alerts.monitoring.service;
+  alerts.alarm(
+    "certificate-expires",
+    {
+      what: `The load balancer's certificate ends in fewer than ${certificateDays} days, and ACM has not renewed it.`,
+      todo: "See that the certificate's CNAME records are still in the zone: ACM renews what it can prove.",
+      runbook: "service.md#the-certificate-is-not-renewed",
+      group: "service",
+      severity: "warning",
+      namespace: "AWS/CertificateManager",
+      metricName: "DaysToExpiry",
+      dimensions: { CertificateArn: arn },
+      statistic: "Minimum",
+      comparison: "LessThanThreshold",
+      threshold: certificateDays,
+      period: DAY,
+      evaluationPeriods: 1,
+      // A new certificate has no data for half a day; one that has ended has none either, but its alarm has rung for weeks and goes on.
+      treatMissingData: "ignore",
+    },
+    opts,
+  );
 }

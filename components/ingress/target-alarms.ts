@@ -1,8 +1,15 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Ingress } from "./ingress";
+import type { Ingress } from "../config/schema/ingress";
 import type { Alerts } from "../observability/alerts";
 import { inMinutes, MINUTE } from "../observability/minutes";
+
+/** A load balancer and its target group, by which their metrics are found. */
+export interface Balancer {
+  type: Ingress["type"];
+  loadBalancer: aws.lb.LoadBalancer;
+  targetGroup: aws.lb.TargetGroup;
+}
 
 /** How long a target must at least be sick before a refresh stops, in minutes. */
 const LEAST_SICK_MINUTES = 3;
@@ -15,7 +22,7 @@ const LEAST_SICK_MINUTES = 3;
  */
 export function sickTargetsAlarm(
   alerts: Alerts,
-  ingress: Ingress,
+  balancer: Balancer,
   gracePeriod: number | undefined,
   opts: pulumi.CustomResourceOptions,
 ): aws.cloudwatch.MetricAlarm {
@@ -29,7 +36,7 @@ export function sickTargetsAlarm(
       runbook: "service.md#a-target-is-unhealthy",
       group: "service",
       severity: "warning",
-      ...targetMetric(ingress, "UnHealthyHostCount"),
+      ...targetMetric(balancer, "UnHealthyHostCount"),
       statistic: "Maximum",
       comparison: "GreaterThanThreshold",
       threshold: 0,
@@ -58,7 +65,7 @@ const WAITS = {
  */
 export function noHealthyTargetAlarm(
   alerts: Alerts,
-  ingress: Ingress,
+  balancer: Balancer,
   runs: boolean,
   opts: pulumi.CustomResourceOptions,
 ): aws.cloudwatch.MetricAlarm {
@@ -69,7 +76,7 @@ export function noHealthyTargetAlarm(
       runbook: "service.md#no-target-is-healthy",
       group: "service",
       severity: runs ? "critical" : "warning",
-      ...targetMetric(ingress, "HealthyHostCount"),
+      ...targetMetric(balancer, "HealthyHostCount"),
       statistic: "Maximum",
       comparison: "LessThanThreshold",
       threshold: 1,
@@ -83,16 +90,16 @@ export function noHealthyTargetAlarm(
 }
 
 /** A metric of the load balancer about its target group. */
-export function targetMetric(ingress: Ingress, metricName: string) {
-  const { loadBalancer, targetGroup } = ingress;
+export function targetMetric(balancer: Balancer, metricName: string) {
+  const { loadBalancer, targetGroup } = balancer;
   return {
-    namespace: namespaceOf(ingress),
+    namespace: namespaceOf(balancer),
     metricName,
     dimensions: { LoadBalancer: loadBalancer.arnSuffix, TargetGroup: targetGroup.arnSuffix },
   };
 }
 
 /** Where a load balancer's metrics are. */
-export function namespaceOf({ type }: Pick<Ingress, "type">): "AWS/NetworkELB" | "AWS/ApplicationELB" {
+export function namespaceOf({ type }: Pick<Balancer, "type">): "AWS/NetworkELB" | "AWS/ApplicationELB" {
   return type === "network" ? "AWS/NetworkELB" : "AWS/ApplicationELB";
 }

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { DAY, MINUTE } from "../config/duration";
+import { DAY, MINUTE } from "../../lib/duration";
 import { policyOf } from "../iam/policy-document";
 import type { AlarmSpec, Alerts } from "../observability/alerts";
 import { failures } from "../observability/thresholds";

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { formatDuration, MINUTE } from "../config/duration";
+import { formatDuration, MINUTE } from "../../lib/duration";
 import type { Bus, BusRule } from "../config/schema/messaging/buses";
 import type { Alerts } from "../observability/alerts";
 import { failures } from "../observability/thresholds";

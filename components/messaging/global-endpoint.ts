@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { MINUTE } from "../config/duration";
+import { MINUTE } from "../../lib/duration";
 import type { Settings } from "../config/parse";
 import type { Bus } from "../config/schema/messaging/buses";
 import { assumedBy, policyOf } from "../iam/policy-document";

@@ -1,4 +1,4 @@
-import { formatDuration } from "../config/duration";
+import { formatDuration } from "../../lib/duration";
 import type { AlarmSpec } from "../observability/alerts";
 import { above } from "../observability/thresholds";
 

@@ -1,4 +1,4 @@
-import { formatDuration, MINUTE } from "../config/duration";
+import { formatDuration, MINUTE } from "../../lib/duration";
 import type { Settings } from "../config/parse";
 import type { Stream } from "../config/schema/messaging/streams";
 import { LAG_PERIODS } from "../config/stream-lag";

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { HOUR } from "../config/duration";
+import { HOUR } from "../../lib/duration";
 import type { Stream as StreamSettings } from "../config/schema/messaging/streams";
 import type { Channel, MessagingContext } from "../message";
 import { messagingName, streamArn } from "../topology/messaging";

@@ -71,7 +71,7 @@ export interface CompositeSpec extends Pick<AlarmSpec, "what" | "todo" | "runboo
   rule: pulumi.Input<string>;
 }
 
-/** An alarm that was raised, and what it is about. */
+/** An alarm of the region, and what it is about. */
 export interface Raised {
   key: string;
   spec: AlarmSpec;
@@ -85,8 +85,9 @@ export class Alerts extends pulumi.ComponentResource {
   readonly deadLetterArn: pulumi.Output<string>;
   /** When alarms ring. */
   readonly monitoring: Monitoring;
-  /** Every alarm of the region so far, in the order of their making. */
-  readonly raised: Raised[] = [];
+
+  private readonly raised: Raised[] = [];
+  private isClosed = false;
 
   constructor(
     name: string,
@@ -132,6 +133,7 @@ export class Alerts extends pulumi.ComponentResource {
    * @param opts the component that it watches is its parent
    */
   alarm(key: string, spec: AlarmSpec, opts: pulumi.CustomResourceOptions): aws.cloudwatch.MetricAlarm {
+    if (this.isClosed) throw new Error(`alarm ${key} comes too late: what looks at all alarms would leave it out`);
     const { workload } = this.args.settings;
     const { actions = [], datapointsToAlarm } = spec;
     const alarm = new aws.cloudwatch.MetricAlarm(
@@ -153,6 +155,15 @@ export class Alerts extends pulumi.ComponentResource {
     );
     this.raised.push({ key, spec, alarm });
     return alarm;
+  }
+
+  /**
+   * Every alarm of the region, in the order in which they were made.
+   * @throws Error by `alarm`, from now on
+   */
+  close(): readonly Raised[] {
+    this.isClosed = true;
+    return this.raised;
   }
 
   /** Makes an alarm on alarms of this region that tells the region's people. */

@@ -4,15 +4,15 @@ import type { Settings } from "../config/parse";
 import type { Role } from "../config/schema/common";
 import type { Topology } from "../topology";
 import { alarmArn } from "../topology/messaging";
-import type { Alerts, Raised } from "./alerts";
+import type { Raised } from "./alerts";
 import { dashboardName, pairDashboard, pairName, regionDashboard, type DashboardPlace } from "./dashboard-body";
 import type { ShownAlarm } from "./dashboard-graphs";
 
 export interface DashboardsArgs {
   settings: Settings;
   topology: Topology;
-  /** All the alarms of the region; made last, so that none is missing. */
-  alerts: Alerts;
+  /** Every alarm of the region. */
+  alarms: readonly Raised[];
 }
 
 /**
@@ -27,7 +27,7 @@ export class Dashboards extends pulumi.ComponentResource {
 
   constructor(name: string, args: DashboardsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("holdfast:observability:Dashboards", name, {}, opts);
-    const { settings, topology, alerts } = args;
+    const { settings, topology } = args;
     const { workload, monitoring } = settings;
     const { role } = topology;
     const place: DashboardPlace = {
@@ -41,7 +41,7 @@ export class Dashboards extends pulumi.ComponentResource {
       [pairName(place, role)]: (alarms: ShownAlarm[]) => pairDashboard(alarms, place, regionAlarms(workload)),
     };
     this.names = monitoring.dashboards ? Object.keys(bodies) : [];
-    const shown = pulumi.all(alerts.raised.map((raised) => shownAlarm(raised, workload, role)));
+    const shown = pulumi.all(args.alarms.map((raised) => shownAlarm(raised, workload, role)));
     for (const [i, dashboard] of this.names.entries()) {
       new aws.cloudwatch.Dashboard(
         `${name}-${["region", "both-regions"][i]}`,

@@ -1,4 +1,4 @@
-import { MINUTE } from "../config/duration";
+import { MINUTE } from "../../lib/duration";
 
 /** ALARM at so many failures within one period. CloudWatch has data only where there was a failure, so that no data is OK. */
 export function failures(atLeast: number, period: number) {

@@ -4,7 +4,7 @@ import type { Settings } from "../config/parse";
 import { switchCommands } from "../dns/switch-commands";
 import type { Topology } from "../topology";
 import { alarmName } from "../topology/messaging";
-import type { Alerts } from "./alerts";
+import type { Alerts, Raised } from "./alerts";
 import { Canaries } from "./canary/canaries";
 import { anyAlarm, ringing } from "./composites";
 import { Dashboards } from "./dashboards";
@@ -17,6 +17,9 @@ export interface WatchArgs {
 
 /** What looks at the region as a whole, and at the other one. */
 export class Watch extends pulumi.ComponentResource {
+  /** Every alarm of the region; no other can be made once there is a watch. */
+  readonly alarms: readonly Raised[];
+
   private readonly parent = { parent: this };
 
   constructor(
@@ -25,21 +28,20 @@ export class Watch extends pulumi.ComponentResource {
     opts?: pulumi.ComponentResourceOptions,
   ) {
     super("holdfast:observability:Watch", name, {}, opts);
-    const { settings } = args;
+    const { settings, topology } = args;
     const { canary } = settings.monitoring;
     const canaries = canary === false ? undefined : new Canaries(name, { ...args, canary }, this.parent);
-    // After the canaries, one of which tells whether the region can be reached.
+    this.alarms = args.alerts.close();
     const unhealthy = this.regionUnhealthy();
     if (canaries?.alarms.peer) this.peerLost(canaries.alarms.peer, unhealthy);
-    // Last, since it shows every alarm.
-    new Dashboards(name, args, this.parent);
+    new Dashboards(name, { settings, topology, alarms: this.alarms }, this.parent);
     this.registerOutputs({});
   }
 
   /** Any critical alarm rings; none where the region has nothing that could fail so. */
   private regionUnhealthy(): aws.cloudwatch.CompositeAlarm | undefined {
     const { settings, topology, alerts } = this.args;
-    const critical = alerts.raised.filter(({ spec }) => spec.severity === "critical");
+    const critical = this.alarms.filter(({ spec }) => spec.severity === "critical");
     if (critical.length === 0) return undefined;
     const children = critical.map(({ key, alarm }) => ({
       name: alarm.name,

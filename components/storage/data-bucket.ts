@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { formatDuration } from "../config/duration";
+import { formatDuration } from "../../lib/duration";
 import type { DataBucket as BucketSettings } from "../config/schema/buckets";
 import type { Role } from "../config/schema/common";
 import type { Store, StoreContext } from "../store";

@@ -1,3 +1,4 @@
+import { parseDuration, SEVERAL_UNITS } from "../../lib/duration";
 import { isTreeObject, type TreeObject } from "./tree";
 import type { Resource } from "./resource";
 
@@ -14,12 +15,9 @@ export interface Objective {
 /** The objectives that a service declares. */
 export type Objectives = Readonly<Partial<Record<FaultKind, Objective>>>;
 
-const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86400 };
-
 /** Seconds in a duration such as `90s`, `5m`, `4h` or `1h30m`; undefined for anything else. */
 export function seconds(duration: unknown): number | undefined {
-  if (typeof duration !== "string" || !/^(\d+[smhd])+$/.test(duration)) return undefined;
-  return [...duration.matchAll(/(\d+)([smhd])/g)].reduce((sum, [, n, unit]) => sum + Number(n) * UNITS[unit!]!, 0);
+  return typeof duration === "string" ? parseDuration(duration, SEVERAL_UNITS) : undefined;
 }
 
 function objectivesIn(outputs: TreeObject): Objectives | undefined {

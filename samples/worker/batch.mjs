@@ -10,7 +10,7 @@ import { deliveryOf } from "./records.mjs";
  */
 
 /**
- * What is done with a message: whether it was done now, or had been before. An error is worth another try, unless it is Poison.
+ * Processes a message: whether it was processed now, or had been before. Any error but Poison is worth a retry.
  *
  * @callback Work
  * @param {import("./message.mjs").Message} message
@@ -18,15 +18,15 @@ import { deliveryOf } from "./records.mjs";
  * @returns {Promise<"worked" | "duplicate">}
  */
 
-/** Time that is kept for the answer, in milliseconds: a function that is stopped before it answers has failed with its whole batch. */
+/** Time that is kept for the response, in milliseconds: a function that times out fails its whole batch. */
 const MARGIN_MS = 3000;
-/** Of a function with little time, the margin takes no more than this part. */
+/** The largest part of the remaining time that the margin takes. */
 const MARGIN_PART = 1 / 3;
 
 /**
- * Works the messages one after the other, and reports those that must come again: what failed, what follows it in its order
- * (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html#services-sqs-batchfailurereporting), and what there was no
- * time for. Poison is reported like the rest: after the queue's maximum of receives it is in the dead-letter queue, where people see it.
+ * Processes the messages one after the other, and reports those that must come again: those that failed, those that follow one in its order
+ * (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html#services-sqs-batchfailurereporting), and those without time
+ * left. Poison is reported too: after the queue's maxReceiveCount it is in the dead-letter queue, which has an alarm.
  *
  * @param {BatchEvent} event
  * @param {Remaining} context
@@ -52,24 +52,24 @@ export async function workBatch(event, context, work) {
 
 /**
  * @param {import("./records.mjs").Delivery} delivery
- * @param {Set<string>} stopped orders in which a message failed
+ * @param {Set<string>} stopped orders with a failed message
  * @param {Remaining} context
  * @param {number} margin milliseconds
  * @param {Work} work
  */
 async function outcomeOf({ identifier, order, text, receives }, stopped, context, margin, work) {
   const about = { message: identifier, ...(receives && { receives }) };
-  if (order !== undefined && stopped.has(order)) return told("WARN", "behind a failed one", about);
+  if (order !== undefined && stopped.has(order)) return logged("WARN", "behind a failed one", about);
   const left = context.getRemainingTimeInMillis() - margin;
-  if (left <= 0) return told("WARN", "late", about);
+  if (left <= 0) return logged("WARN", "late", about);
   try {
-    // Half of the margin is enough for the answer; without this, a store that hangs would take the rest of the batch with it.
+    // Half of the margin is enough for the response; without it, a store that hangs would fail the rest of the batch.
     const outcome = await work(parseMessage(text()), AbortSignal.timeout(Math.ceil(left + margin / 2)));
-    return told("INFO", outcome, about);
+    return logged("INFO", outcome, about);
   } catch (error) {
-    if (error instanceof Poison) return told("ERROR", "poison", { ...about, reason: error.message });
-    // Its name alone: what a service says of a request may quote it.
-    return told("ERROR", "transient", { ...about, reason: error instanceof Error ? error.name : "unknown" });
+    if (error instanceof Poison) return logged("ERROR", "poison", { ...about, reason: error.message });
+    // The name only: a service's error message may quote the request.
+    return logged("ERROR", "transient", { ...about, reason: error instanceof Error ? error.name : "unknown" });
   }
 }
 
@@ -79,7 +79,7 @@ async function outcomeOf({ identifier, order, text, receives }, stopped, context
  * @param {T} outcome
  * @param {Record<string, unknown>} about
  */
-function told(level, outcome, about) {
+function logged(level, outcome, about) {
   log(level, { outcome, ...about });
   return outcome;
 }

@@ -1,11 +1,11 @@
 // @ts-check
 
 /**
- * The table that results go to: Holdfast gives a function TABLE_<NAME> for each table that it uses.
+ * The table for the results: Holdfast sets TABLE_<NAME> for each table that a function uses.
  *
  * @param {Record<string, string | undefined>} environment
  * @returns {string} the table's name
- * @throws {Error} where there is none or several: at the function's start, so that no message is taken that could not be worked
+ * @throws {Error} where there is none or more than one: at the function's start, before a message is received that could not be processed
  */
 export function tableOf(environment) {
   const given = Object.entries(environment).filter(([name, value]) => name.startsWith("TABLE_") && value);

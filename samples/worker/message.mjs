@@ -1,24 +1,24 @@
 // @ts-check
 
 /**
- * What a producer sends, as JSON: an id of its own making, the same each time that it sends the same thing again; a type; and data.
- * SQS's and Kinesis's own ids won't do: each sending has another, and so has a message that a redrive brings back
+ * What a producer sends, as JSON: an id of its own, the same whenever it sends the message again; a type; and data.
+ * SQS's and Kinesis's own ids do not work: they differ each time that a message is sent, and after a redrive
  * (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue-redrive.html).
  *
  * @typedef {{ id: string, type: string, data: unknown }} Message
  */
 
-/** What no later try will mend: the message itself is wrong. Its text goes to the log, and so tells nothing of the contents. */
+/** A message that is invalid and that no retry can fix. The error's text is logged, so it has none of the contents. */
 export class Poison extends Error {}
 
-/** Opaque ids such as UUIDs: what can be an address or a name has no business in a key. */
+/** Opaque ids such as UUIDs: no addresses or names in a key. */
 const ID = /^[A-Za-z0-9][A-Za-z0-9_.:-]{0,127}$/;
 const TYPE = /^[a-z][a-z0-9.-]{0,63}$/;
 
 /**
  * @param {string} text
  * @returns {Message}
- * @throws {Poison} where it is none
+ * @throws {Poison} where the text is no message
  */
 export function parseMessage(text) {
   const value = parsed(text);

@@ -1,17 +1,17 @@
 // @ts-check
 
 /**
- * A message as Lambda hands it over, whatever it came from.
+ * A message as Lambda delivers it, from either source.
  *
  * @typedef {object} Delivery
- * @property {string} identifier by which Lambda is told that it failed
- * @property {string | undefined} order what must be worked in its order: after a failure nothing more of the same order
+ * @property {string} identifier by which Lambda identifies a failed one
+ * @property {string | undefined} order the group that must be processed in order: after a failure, no more of the same group
  * @property {() => string} text what the producer sent
- * @property {number | undefined} receives how often it was received, this time included
+ * @property {number | undefined} receives the number of receives, this one included
  */
 
 /**
- * A record of an event; what is not used is left out.
+ * A record of an event; unused properties are left out.
  *
  * @typedef {object} Sent
  * @property {string} [eventSource]
@@ -25,17 +25,17 @@
 /**
  * @param {Sent} sent
  * @returns {Delivery}
- * @throws {Error} for a record of anything else: the whole batch then comes again, which loses nothing
+ * @throws {Error} for a record of another service: the whole batch then comes again, which loses nothing
  */
 export function deliveryOf(sent) {
   if (sent.eventSource === "aws:sqs" && sent.messageId && typeof sent.body === "string") return ofQueue(sent);
   if (sent.eventSource === "aws:kinesis" && sent.kinesis?.sequenceNumber) return ofStream(sent);
-  throw new Error(`a record that is neither SQS's nor Kinesis's, from ${sent.eventSource ?? "nowhere"}`);
+  throw new Error(`a record that is neither SQS's nor Kinesis's, from ${sent.eventSource ?? "an unknown source"}`);
 }
 
 /** @param {Sent} sent @returns {Delivery} */
 function ofQueue({ messageId = "", body = "", attributes, eventSourceARN = "" }) {
-  // A standard queue's messages may have groups too, for fairness, and no order
+  // A standard queue's messages may have groups too, for fair queues, without an order
   // (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-fair-queues.html).
   const order = eventSourceARN.endsWith(".fifo") ? attributes?.MessageGroupId : undefined;
   const receives = Number(attributes?.ApproximateReceiveCount);
@@ -43,8 +43,8 @@ function ofQueue({ messageId = "", body = "", attributes, eventSourceARN = "" })
 }
 
 /**
- * Lambda goes back to the lowest sequence number that is reported, and delivers all that follows again
- * (https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-batchfailurereporting.html): a batch, which is of one shard, is one order.
+ * Lambda goes back to the lowest reported sequence number, and delivers everything after it again
+ * (https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-batchfailurereporting.html): a batch is of one shard, so it is one order.
  *
  * @param {Sent} sent @returns {Delivery}
  */

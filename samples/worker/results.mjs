@@ -3,7 +3,7 @@ import { ConditionalCheckFailedException, PutItemCommand } from "@aws-sdk/client
 import { Poison } from "./message.mjs";
 
 /**
- * The worker's effect: the message is in the table, once, however often it is delivered. The table's partition key is `id`, a string.
+ * The worker's effect: writes the message to the table once, however often it is delivered. The table's partition key is `id`, a string.
  *
  * @param {import("@aws-sdk/client-dynamodb").DynamoDBClient} client
  * @param {string} table
@@ -25,7 +25,7 @@ export async function record(client, table, { id, type, data }, signal) {
     return "worked";
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return duplicate(error, contents);
-    // An item that is too large or that has another key than the table's: no later try is any better
+    // An item that is too large, or whose key is not the table's: a retry does not help
     // (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html).
     if (error instanceof Error && error.name === "ValidationException") throw new Poison("DynamoDB refuses the item");
     throw error;
@@ -33,7 +33,7 @@ export async function record(client, table, { id, type, data }, signal) {
 }
 
 /**
- * What is there already is the same message, or else one of two different ones would be lost without a word.
+ * Accepts an existing item only if it is the same message: otherwise one of two different messages would be lost without a notice.
  *
  * @param {ConditionalCheckFailedException} error
  * @param {{ type: { S: string }, data: { S: string } }} contents

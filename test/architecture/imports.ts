@@ -8,13 +8,14 @@ import { nodesIn, placeOf, type Source } from "./source";
  */
 const MAY_IMPORT: Record<string, string[]> = {
   "index.ts": ["components", "components/topology", "components/config"],
-  components: ["components", "components/topology", "components/config", "components/compute kinds", "facts"],
-  "components/topology": ["components/topology", "components/config", "components/compute kinds", "facts"],
-  "components/compute kinds": ["components/compute kinds", "components/config", "facts"],
-  "components/config": ["components/config", "components/compute kinds", "facts"],
-  policy: ["policy", "facts"],
-  cli: ["cli", "policy", "components/config", "facts"],
+  components: ["components", "components/topology", "components/config", "components/compute kinds", "facts", "lib"],
+  "components/topology": ["components/topology", "components/config", "components/compute kinds", "facts", "lib"],
+  "components/compute kinds": ["components/compute kinds", "components/config", "facts", "lib"],
+  "components/config": ["components/config", "components/compute kinds", "facts", "lib"],
+  policy: ["policy", "facts", "lib"],
+  cli: ["cli", "policy", "components/config", "facts", "lib"],
   facts: ["facts"],
+  lib: ["lib"],
 };
 
 const COMPUTE_KINDS = /^components\/compute\/([^/]+\/kind|kinds?)(\.ts|\/)$/;
@@ -75,4 +76,35 @@ export function wrongImports(source: Source): string[] {
 export function tooLong({ path, text }: Source): string[] {
   const lines = text.trimEnd().split("\n").length;
   return lines > 300 ? [`${path}: ${lines} lines`] : [];
+}
+
+/**
+ * Import circles, types included: each the files that import each other, directly or through others. A `require` at run time counts too.
+ * @returns one line a circle, its files in order
+ */
+export function importCircles(sources: readonly Source[]): string[] {
+  const paths = new Set(sources.map(({ path }) => path));
+  const find = (target: string) =>
+    [`${target}.ts`, `${target}.js`, `${target}/index.ts`].find((path) => paths.has(path));
+  const imports = new Map(
+    sources.map((source) => [source.path, importsOf(source).flatMap(({ target }) => find(target) ?? [])]),
+  );
+  const reached = new Map([...paths].map((path) => [path, reachedFrom(path, imports)]));
+  const circles = [...paths].flatMap((path) => {
+    const circle = [...reached.get(path)!].filter((other) => reached.get(other)!.has(path)).sort();
+    return circle[0] === path ? [circle.join(" <-> ")] : [];
+  });
+  return circles.sort();
+}
+
+/** Every file that one imports, directly or through others; itself only where it is in a circle. */
+function reachedFrom(path: string, imports: ReadonlyMap<string, readonly string[]>): Set<string> {
+  const reached = new Set<string>();
+  const open = [...(imports.get(path) ?? [])];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (reached.has(next)) continue;
+    reached.add(next);
+    open.push(...(imports.get(next) ?? []));
+  }
+  return reached;
 }

@@ -10,7 +10,7 @@ export interface Source {
 }
 
 const ROOT = join(__dirname, "../..");
-const PLACES = ["index.ts", "facts", "components", "policy", "cli", "test", "bench"];
+const PLACES = ["index.ts", "facts", "lib", "components", "policy", "cli", "test", "bench"];
 const NOT_OURS = new Set(["node_modules", "fixtures", "out"]);
 
 /** A source of this text at this path. */

@@ -1,4 +1,4 @@
-import { formatDuration } from "../../config/duration";
+import { formatDuration } from "../../../lib/duration";
 import type { AutoScaling } from "../../config/schema/compute";
 import type { ComputeKind, Tier } from "../kind";
 

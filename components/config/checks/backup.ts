@@ -1,5 +1,5 @@
 import { backedUpAlone, defaultInterval, scheduleOf, widestGap, type When } from "../backup-schedule";
-import { formatDuration } from "../duration";
+import { formatDuration } from "../../../lib/duration";
 import type { Problem } from "../problems";
 import { show } from "../show";
 import type { Parsed } from ".";

@@ -1,5 +1,5 @@
 import { BUCKET_PURPOSES, dataBucketName } from "../bucket-names";
-import { formatDuration } from "../duration";
+import { formatDuration } from "../../../lib/duration";
 import type { Problem } from "../problems";
 import { show } from "../show";
 import type { Partly } from "../well-formed";

@@ -1,4 +1,4 @@
-import { formatDuration } from "../duration";
+import { formatDuration } from "../../../lib/duration";
 import type { Problem } from "../problems";
 import { show } from "../show";
 import type { AutoScaling as AutoScalingSettings } from "../schema/compute";

@@ -1,4 +1,4 @@
-import { parseCidr, sizeOf } from "../cidr";
+import { parseCidr, sizeOf } from "../../../lib/cidr";
 import type { Problem } from "../problems";
 import { isZoneOf } from "../regions";
 import type { ExistingVpc, NewVpc } from "../schema/network";

@@ -1,5 +1,5 @@
 import { ALIAS_TTL_SECONDS } from "../../../facts/route53";
-import { formatDuration } from "../duration";
+import { formatDuration } from "../../../lib/duration";
 import type { Problem } from "../problems";
 import type { Strategy } from "../schema/workload";
 import type { Parsed } from ".";

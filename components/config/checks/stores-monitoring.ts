@@ -1,4 +1,4 @@
-import { formatDuration } from "../duration";
+import { formatDuration } from "../../../lib/duration";
 import type { Problem } from "../problems";
 import { givenLag, promisedLoss } from "../replication-lag";
 import { show } from "../show";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseCidr } from "../cidr";
+import { parseCidr } from "../../../lib/cidr";
 import { LOG_RETENTION_DAYS } from "../../../facts/cloudwatch";
 import { REGIONS } from "../../../facts/regions";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cronProblem } from "../cron";
+import { cronProblem } from "../../../lib/cron";
 import { duration } from "../duration";
 import { wholeNumber } from "./common";
 import { storeName } from "./stores";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { duration, parseDuration } from "../duration";
+import { duration } from "../duration";
+import { parseDuration } from "../../../lib/duration";
 import { distinct, text, wholeNumber } from "./common";
 import { everyStore, stores } from "./stores";
 

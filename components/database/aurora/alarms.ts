@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { formatDuration } from "../../config/duration";
+import { formatDuration } from "../../../lib/duration";
 import { lagThreshold } from "../../config/replication-lag";
 import type { Aurora } from "../../config/schema/databases";
 import type { AlarmSpec } from "../../observability/alerts";

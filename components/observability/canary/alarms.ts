@@ -1,6 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { formatDuration } from "../../config/duration";
+import { formatDuration } from "../../../lib/duration";
 import type { CanarySettings, LooksAt } from "../../config/schema/monitoring/canary";
 import type { Topology } from "../../topology";
 import type { Alerts, AlarmSpec } from "../alerts";

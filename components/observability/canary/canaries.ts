@@ -104,7 +104,7 @@ export class Canaries extends pulumi.ComponentResource {
           environmentVariables: {
             URL: target.url,
             FINE: target.fine,
-            PATIENCE: String((canary.timeout - START_SECONDS) * 1000),
+            TIMEOUT: String((canary.timeout - START_SECONDS) * 1000),
           },
         },
         successRetentionPeriod: canary.retentionDays,

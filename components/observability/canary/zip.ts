@@ -1,3 +1,5 @@
+import { crc32 } from "node:zlib";
+
 /** A file of an archive. */
 export interface Entry {
   /** With slashes, from the archive's root. */
@@ -67,14 +69,4 @@ function numbers(...fields: [value: number, bytes: 2 | 4][]): Buffer {
       return field;
     }),
   );
-}
-
-/** The check sum of zip files (RFC 1952, section 8). */
-export function crc32(content: Buffer): number {
-  let sum = 0xffffffff;
-  for (const byte of content) {
-    sum ^= byte;
-    for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
-  }
-  return (sum ^ 0xffffffff) >>> 0;
 }

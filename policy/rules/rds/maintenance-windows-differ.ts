@@ -4,7 +4,7 @@ import { defineRule } from "../../rule";
 import { given } from "../../services/given";
 import { besideItsSource, copyRoleOf } from "../../services/rds/copy-role";
 import { instancesOf } from "../../services/rds/database";
-import { dailyWindow, overlap, weeklyWindow, type Window } from "../../services/rds/windows";
+import { dailyWindow, overlap, weeklyWindow, type Window } from "../../../lib/windows";
 import { JUDGE_BOTH } from "../../services/several-stacks";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 

@@ -1,13 +1,12 @@
 import { z } from "zod";
+import { SEVERAL_UNITS } from "../../../lib/duration";
 import { seconds as secondsIn, type Graph } from "../../graph";
-
-const DURATION = /^(\d+[smhd])+$/;
 
 /** A rule's setting that is a duration such as 90s, 15m or 1h30m. */
 export function durationSetting(byDefault: string, description: string) {
   return z
     .string()
-    .regex(DURATION, "must be a duration such as 90s, 15m or 1h30m")
+    .regex(SEVERAL_UNITS, "must be a duration such as 90s, 15m or 1h30m")
     .default(byDefault)
     .describe(description);
 }

@@ -7,7 +7,7 @@ import {
   widestGap,
   type Stored,
 } from "../../../components/config/backup-schedule";
-import { parseDuration } from "../../../components/config/duration";
+import { parseDuration } from "../../../lib/duration";
 import { INTERVALS } from "../../../components/config/schema/backup";
 import { STRATEGIES, type Strategy } from "../../../components/config/schema/workload";
 

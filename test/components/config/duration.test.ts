@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { duration, formatDuration, parseDuration } from "../../../components/config/duration";
+import { duration } from "../../../components/config/duration";
+import { formatDuration, parseDuration } from "../../../lib/duration";
 
 describe("durations", () => {
   it("are read as they are written, and written in the largest unit that divides them", () => {

@@ -1,21 +1,16 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { REGIONS } from "../../../facts/regions";
-import {
-  dailyMeetsWeekly,
-  defaultWindows,
-  overlapWeekly,
-  parseDailyWindow,
-  parseWeeklyWindow,
-  type Window,
-} from "../../../components/config/windows";
+import { defaultWindows, parseDailyWindow, parseWeeklyWindow } from "../../../components/config/windows";
+
+import { overlap, type Window } from "../../../lib/windows";
 
 const WEEK = 7 * 24 * 60;
 
 describe("a weekly window", () => {
   it("is minutes since Monday's midnight, also over the end of the week", () => {
-    assert.deepEqual(parseWeeklyWindow("mon:00:00-mon:00:30"), { start: 0, minutes: 30 });
-    assert.deepEqual(parseWeeklyWindow("Sun:23:45-mon:00:15"), { start: WEEK - 15, minutes: 30 });
+    assert.deepEqual(parseWeeklyWindow("mon:00:00-mon:00:30"), { start: 0, minutes: 30, period: WEEK });
+    assert.deepEqual(parseWeeklyWindow("Sun:23:45-mon:00:15"), { start: WEEK - 15, minutes: 30, period: WEEK });
   });
 
   it("is none when it is too short, too long or badly written", () => {
@@ -25,12 +20,16 @@ describe("a weekly window", () => {
   });
 
   it("overlaps another exactly where they have a minute in common", () => {
-    const window = fc.record({ start: fc.nat(WEEK - 1), minutes: fc.integer({ min: 30, max: 24 * 60 }) });
+    const window = fc.record({
+      start: fc.nat(WEEK - 1),
+      minutes: fc.integer({ min: 30, max: 24 * 60 }),
+      period: fc.constant(WEEK),
+    });
     fc.assert(
       fc.property(window, window, (a, b) => {
         const others = new Set(minutesOf(b));
         const common = minutesOf(a).some((minute) => others.has(minute));
-        assert.equal(overlapWeekly(a, b), common);
+        assert.equal(overlap(a, b), common);
       }),
       { numRuns: 200 },
     );
@@ -42,9 +41,9 @@ describe("the windows of regions for which the settings say nothing", () => {
     for (const primary of REGIONS.data)
       for (const secondary of REGIONS.data) {
         const [a, b] = [defaultWindows("primary", primary), defaultWindows("secondary", secondary)];
-        assert.ok(!overlapWeekly(parseWeeklyWindow(a.maintenance)!, parseWeeklyWindow(b.maintenance)!));
+        assert.ok(!overlap(parseWeeklyWindow(a.maintenance)!, parseWeeklyWindow(b.maintenance)!));
         for (const { maintenance, backup } of [a, b])
-          assert.ok(!dailyMeetsWeekly(parseDailyWindow(backup)!, parseWeeklyWindow(maintenance)!), backup);
+          assert.ok(!overlap(parseDailyWindow(backup)!, parseWeeklyWindow(maintenance)!), backup);
       }
   });
 

@@ -10,7 +10,7 @@ import path from "node:path";
 // eslint-disable-next-line @typescript-eslint/no-require-imports
 const { handler } = require("../../../samples/canary/look.js") as { handler: () => Promise<string> };
 
-/** A certificate for localhost that nobody trusts but whoever is told to. */
+/** A self-signed certificate for localhost. */
 function selfSigned(): { key: Buffer; cert: Buffer } {
   const folder = mkdtempSync(path.join(tmpdir(), "holdfast-"));
   try {
@@ -28,7 +28,7 @@ function selfSigned(): { key: Buffer; cert: Buffer } {
   }
 }
 
-describe("a canary's look", () => {
+describe("a canary's run", () => {
   let server: https.Server;
   let url: string;
   let answer: number | "silence";
@@ -51,36 +51,36 @@ describe("a canary's look", () => {
 
   const look = (code: number | "silence", fine: "2xx" | "served", trusts = true): Promise<string> => {
     answer = code;
-    Object.assign(process.env, { URL: url, FINE: fine, PATIENCE: "300" });
+    Object.assign(process.env, { URL: url, FINE: fine, TIMEOUT: "300" });
     process.env["NODE_TLS_REJECT_UNAUTHORIZED"] = trusts ? "0" : "1";
     return handler();
   };
 
-  it("is content with what the health path should answer", async () => {
+  it("succeeds with a 2xx code of the health path", async () => {
     assert.equal(await look(200, "2xx"), `${url} answers 200`);
     assert.equal(await look(204, "2xx"), `${url} answers 204`);
   });
 
   for (const code of [199 + 101, 404, 500, 503])
-    it(`fails where the health path answers ${code}`, async () => {
+    it(`fails with code ${code} of the health path`, async () => {
       await assert.rejects(look(code, "2xx"), new RegExp(`answers ${code}`));
     });
 
-  it("is content at the users' name with whoever serves, a page that knows no such path too", async () => {
+  it("succeeds at the users' name with any code below 500, such as that of a static page without the path", async () => {
     for (const code of [200, 301, 403, 404]) await look(code, "served");
     await assert.rejects(look(502, "served"), /answers 502/);
   });
 
-  it("fails where nobody answers in time", async () => {
+  it("fails without an answer in time", async () => {
     await assert.rejects(look("silence", "served"), /no answer in 300 ms/);
   });
 
-  it("fails where the certificate is not to be trusted", async () => {
+  it("fails with a certificate that is not trusted", async () => {
     await assert.rejects(look(200, "served", false), /self-signed/);
   });
 
-  it("fails where nobody listens", async () => {
-    Object.assign(process.env, { URL: "https://localhost:1/healthz", FINE: "served", PATIENCE: "300" });
+  it("fails where the connection is refused", async () => {
+    Object.assign(process.env, { URL: "https://localhost:1/healthz", FINE: "served", TIMEOUT: "300" });
     await assert.rejects(handler(), /ECONNREFUSED/);
   });
 });

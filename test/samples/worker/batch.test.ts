@@ -26,26 +26,26 @@ async function failedIn(records: unknown[], work: Work, context = AMPLE): Promis
 }
 
 describe("the sample worker's batches", () => {
-  it("are wholly done where nothing fails: an empty list", async () => {
+  it("report an empty list where nothing fails", async () => {
     const { work, done } = working();
     assert.deepEqual(await failedIn([ofQueue("m1", order("a")), ofQueue("m2", order("b"))], work), []);
     assert.deepEqual(done, ["a", "b"]);
   });
 
-  it("of a standard queue report what failed, and it alone", async () => {
+  it("of a standard queue report only the failed message", async () => {
     const { work, done } = working(["b"]);
     const records = ["a", "b", "c"].map((id) => ofQueue(`m-${id}`, order(id)));
     assert.deepEqual(await failedIn(records, work), ["m-b"]);
     assert.deepEqual(done, ["a", "c"]);
   });
 
-  it("report poison as failed, and go on", async () => {
+  it("report poison as failed, and continue", async () => {
     const { work, done } = working();
     assert.deepEqual(await failedIn([ofQueue("m1", "{"), ofQueue("m2", order("b"))], work), ["m1"]);
     assert.deepEqual(done, ["b"]);
   });
 
-  it("of a FIFO queue stop the group that fails, and no other", async () => {
+  it("of a FIFO queue stop only the group that fails", async () => {
     const { work, done } = working(["a2"]);
     const records = ["a1", "b1", "a2", "a3", "b2", "a4"].map((id) => ofFifo(`m-${id}`, id[0]!, order(id)));
     assert.deepEqual(await failedIn(records, work), ["m-a2", "m-a3", "m-a4"]);
@@ -59,14 +59,14 @@ describe("the sample worker's batches", () => {
     assert.deepEqual(done, ["a2"]);
   });
 
-  it("of a stream stop at the first failure, from which Lambda goes on", async () => {
+  it("of a stream stop at the first failure, from which Lambda continues", async () => {
     const { work, done } = working(["b"]);
     const records = ["a", "b", "c"].map((id, i) => ofStream(`4959${i}`, order(id)));
     assert.deepEqual(await failedIn(records, work), ["49591", "49592"]);
     assert.deepEqual(done, ["a"]);
   });
 
-  it("take a stream's data as it was sent", async () => {
+  it("decode a stream's data", async () => {
     const { workBatch } = await load("batch.mjs");
     const seen: unknown[] = [];
     const work: Work = ({ data }) => Promise.resolve(seen.push(data)).then(() => "worked");
@@ -78,7 +78,7 @@ describe("the sample worker's batches", () => {
     assert.deepEqual(await failedIn([ofQueue("m1", order("a"))], () => Promise.resolve("duplicate")), []);
   });
 
-  it("fail as a whole where a record is of neither service, so that none is lost", async () => {
+  it("fail as a whole with a record of another service, so that none is lost", async () => {
     const { workBatch } = await load("batch.mjs");
     const { work, done } = working();
     const records = [ofQueue("m1", order("a")), { eventSource: "aws:s3" }];
@@ -86,7 +86,7 @@ describe("the sample worker's batches", () => {
     assert.deepEqual(done, []);
   });
 
-  it("take no message for which there is no time, and report it", async () => {
+  it("report a message without time left, and do not process it", async () => {
     const { work, done } = working();
     let left = 12_500;
     const context = { getRemainingTimeInMillis: () => (left -= 2500) };
@@ -104,13 +104,13 @@ describe("the sample worker's batches", () => {
     assert.deepEqual(done, ["a1", "b1"]);
   });
 
-  it("are worked by a function with a short time-out too", async () => {
+  it("are processed by a function with a short timeout too", async () => {
     const { work, done } = working();
     assert.deepEqual(await failedIn([ofQueue("m1", order("a"))], work, remaining(1000)), []);
     assert.deepEqual(done, ["a"]);
   });
 
-  it("give up a store that hangs before the function is stopped", async () => {
+  it("abort a store that hangs before the function times out", async () => {
     const hanging: Work = (_, signal) =>
       new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(new Error("aborted"))));
     const begun = Date.now();
@@ -145,7 +145,7 @@ describe("the sample worker's batches", () => {
 });
 
 describe("the sample worker's log", () => {
-  it("tells poison from what another try may mend, and shows no contents", async () => {
+  it("distinguishes poison from transient failures, and has no contents", async () => {
     const { workBatch } = await load("batch.mjs");
     const { work } = working(["b"]);
     const records = [
@@ -165,7 +165,7 @@ describe("the sample worker's log", () => {
     assert.doesNotMatch(JSON.stringify(lines), /anna/);
   });
 
-  it("says of the others why they come again", async () => {
+  it("has the reason why the others come again", async () => {
     const { workBatch } = await load("batch.mjs");
     const times = [30_000, 30_000, 1000];
     const context = { getRemainingTimeInMillis: () => times.shift()! };

@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { failedOf, load, logOf, ofQueue, order, remaining, type BatchAnswer, type Modules } from "./worker";
 
-/** What the made-up DynamoDB says to the next request; `undefined` is never answered. */
+/** The mock DynamoDB's response to the next request; `undefined` is never answered. */
 type Reply = { status: number; body: unknown } | undefined;
 
 const DONE: Reply = { status: 200, body: {} };
@@ -32,12 +32,12 @@ describe("the sample worker's handler", () => {
     server.on("connection", (socket) => connections.add(socket));
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const { port } = server.address() as AddressInfo;
-    // What Lambda's environment holds, and where DynamoDB is. The client reads it once, when the module is loaded.
+    // Lambda's environment variables, and DynamoDB's endpoint. The client reads it once, when the module is loaded.
     Object.assign(process.env, {
       AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${port}`,
       AWS_REGION: "us-east-1",
-      AWS_ACCESS_KEY_ID: "made-up",
-      AWS_SECRET_ACCESS_KEY: "made-up",
+      AWS_ACCESS_KEY_ID: "mock",
+      AWS_SECRET_ACCESS_KEY: "mock",
       AWS_MAX_ATTEMPTS: "1",
       TABLE_RESULTS: "shop-results",
     });
@@ -59,7 +59,7 @@ describe("the sample worker's handler", () => {
     server.close();
   });
 
-  /** What comes of one message, and what the log says of it. */
+  /** The outcome of one message, and its log. */
   async function handled(message: unknown, time = 30_000): Promise<{ failed: string[]; said: unknown[] }> {
     let answer: BatchAnswer = { batchItemFailures: [] };
     const lines = await logOf(async () => {
@@ -69,7 +69,7 @@ describe("the sample worker's handler", () => {
     return { failed: failedOf(answer), said };
   }
 
-  it("puts the message into the table under its own id, where it is not there yet", async () => {
+  it("writes the message to the table under its own id, unless it exists", async () => {
     assert.deepEqual(await handled(order("a")), { failed: [], said: [["worked", undefined]] });
     const [{ target, TableName, Item, ConditionExpression }] = requests as [Record<string, any>];
     assert.equal(target, "DynamoDB_20120810.PutItem");
@@ -81,7 +81,7 @@ describe("the sample worker's handler", () => {
 
   const there = (data: unknown) => ({ Item: { type: { S: "order.placed" }, data: { S: JSON.stringify(data) } } });
 
-  it("is content with a duplicate", async () => {
+  it("accepts a duplicate", async () => {
     replies = [refusal("ConditionalCheckFailedException", there({ total: 12 }))];
     assert.deepEqual(await handled(order("a")), { failed: [], said: [["duplicate", undefined]] });
   });
@@ -105,24 +105,24 @@ describe("the sample worker's handler", () => {
     ["AccessDeniedException", 400],
     ["ResourceNotFoundException", 400],
   ] as const)
-    it(`leaves a message for another try after ${name}`, async () => {
+    it(`leaves a message for a retry after ${name}`, async () => {
       replies = [refusal(name, {}, status)];
       assert.deepEqual(await handled(order("a")), { failed: ["m1"], said: [["transient", name]] });
     });
 
-  it("gives up a DynamoDB that does not answer while there is time to say so", async () => {
+  it("aborts a DynamoDB request without an answer while there is time to report it", async () => {
     replies = [undefined];
     const begun = Date.now();
     assert.deepEqual(await handled(order("a"), 600), { failed: ["m1"], said: [["transient", "AbortError"]] });
     assert.ok(Date.now() - begun < 600);
   });
 
-  it("asks nothing of DynamoDB for a message that is wrong", async () => {
+  it("sends no request to DynamoDB for an invalid message", async () => {
     assert.deepEqual((await handled("?")).failed, ["m1"]);
     assert.deepEqual(requests, []);
   });
 
-  it("uses the connection of the last invocation again", async () => {
+  it("reuses the connection of the last invocation", async () => {
     await handled(order("a"));
     const before = connections.size;
     await handled(order("b"));

@@ -1,5 +1,5 @@
 import { AURORA_LOGS, WITHOUT_BACKTRACK } from "../../../../facts/aurora";
-import { formatDuration } from "../../duration";
+import { formatDuration } from "../../../../lib/duration";
 import type { Problem } from "../../problems";
 import { show } from "../../show";
 import { problemOf, type Checked } from "./database";

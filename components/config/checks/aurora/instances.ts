@@ -1,4 +1,4 @@
-import { formatDuration } from "../../duration";
+import { formatDuration } from "../../../../lib/duration";
 import type { Problem } from "../../problems";
 import { show } from "../../show";
 import { problemOf, type Checked } from "./database";

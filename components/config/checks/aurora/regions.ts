@@ -1,5 +1,5 @@
 import { WITHOUT_GLOBAL_DATABASE } from "../../../../facts/aurora";
-import { formatDuration } from "../../duration";
+import { formatDuration } from "../../../../lib/duration";
 import type { Problem } from "../../problems";
 import { show } from "../../show";
 import { problemOf, type Checked } from "./database";

@@ -1,5 +1,5 @@
 import { GLOBAL_ENDPOINT_REGIONS } from "../../../../facts/eventbridge";
-import { formatDuration } from "../../duration";
+import { formatDuration } from "../../../../lib/duration";
 import type { Problem } from "../../problems";
 import type { Bus } from "../../schema/messaging/buses";
 import { show } from "../../show";

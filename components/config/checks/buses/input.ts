@@ -1,5 +1,5 @@
 import { EVENTBRIDGE_QUOTAS, PREDEFINED_VARIABLES } from "../../../../facts/eventbridge";
-import { nearest } from "../../nearest";
+import { nearest } from "../../../../lib/nearest";
 import type { Problem } from "../../problems";
 import type { BusTarget } from "../../schema/messaging/buses";
 import { show } from "../../show";

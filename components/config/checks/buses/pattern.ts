@@ -1,5 +1,5 @@
 import { EVENTBRIDGE_QUOTAS, PATTERN_OPERATORS } from "../../../../facts/eventbridge";
-import { nearest } from "../../nearest";
+import { nearest } from "../../../../lib/nearest";
 import type { Problem } from "../../problems";
 import { isGroup } from "../../schema-at";
 import { show } from "../../show";

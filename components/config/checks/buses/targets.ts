@@ -1,5 +1,5 @@
 import { EVENTBRIDGE_QUOTAS } from "../../../../facts/eventbridge";
-import { nearest } from "../../nearest";
+import { nearest } from "../../../../lib/nearest";
 import type { Problem } from "../../problems";
 import type { BusRule, BusTarget } from "../../schema/messaging/buses";
 import { show } from "../../show";

@@ -1,6 +1,6 @@
 import { demandOf, mostOf, type Demand } from "../../capacity/sizes";
 import { leftOf } from "../../capacity/need";
-import { everMeet, parseCron } from "../../cron";
+import { everMeet, parseCron } from "../../../../lib/cron";
 import { MOST_SCHEDULES, type Schedule } from "../../schema/compute-scaling";
 import type { Problem } from "../../problems";
 import { show } from "../../show";

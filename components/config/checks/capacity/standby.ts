@@ -1,6 +1,6 @@
 import { sizeAfter } from "../../capacity/growth";
 import { demandOf, standbyStart, type Demand, type StandbyStart } from "../../capacity/sizes";
-import { formatDuration } from "../../duration";
+import { formatDuration } from "../../../../lib/duration";
 import type { Problem } from "../../problems";
 import type { Parsed } from "..";
 import { arithmetic } from "./load";

@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { RUNTIME_DEPRECATIONS } from "../../../../facts/lambda";
-import { nearest } from "../../nearest";
+import { nearest } from "../../../../lib/nearest";
 import type { Problem } from "../../problems";
 import { deprecatedSince, RUNTIME } from "../../runtimes";
 import { show } from "../../show";

@@ -1,4 +1,4 @@
-import { nearest } from "../../nearest";
+import { nearest } from "../../../../lib/nearest";
 import type { Problem } from "../../problems";
 import { show } from "../../show";
 import { PREFIXES, type UsedKind } from "../../variables";

@@ -1,4 +1,4 @@
-import { formatDuration } from "../../duration";
+import { formatDuration } from "../../../../lib/duration";
 import type { Problem } from "../../problems";
 import { VISIBILITY_FACTOR, visibilityFor, type Consumer } from "../../queue-times";
 import type { Queue } from "../../schema/messaging/queues";

@@ -1,7 +1,8 @@
+import { overlap } from "../../../../lib/windows";
 import type { Problem } from "../../problems";
 import type { Role } from "../../schema/common";
 import type { RdsInstance } from "../../schema/databases";
-import { dailyMeetsWeekly, defaultWindows, overlapWeekly, parseDailyWindow, parseWeeklyWindow } from "../../windows";
+import { defaultWindows, parseDailyWindow, parseWeeklyWindow } from "../../windows";
 import { problemOf, type Checked as CheckedDatabase } from "./database";
 
 interface Windows {
@@ -41,7 +42,7 @@ function windowsOf({ database, areas }: Checked, role: Role): Windows | undefine
 function within(checked: Checked, role: Role, windows: Windows | undefined): Problem[] {
   if (!windows) return [];
   const { maintenance, backup } = windows;
-  if (!dailyMeetsWeekly(parseDailyWindow(backup)!, parseWeeklyWindow(maintenance)!)) return [];
+  if (!overlap(parseDailyWindow(backup)!, parseWeeklyWindow(maintenance)!)) return [];
   return [
     problemOf(
       checked,
@@ -56,7 +57,7 @@ function between(checked: Checked, primary: Windows | undefined, secondary: Wind
   if (!primary || !secondary || checked.path === "none" || checked.areas.workload?.strategy === "static-site")
     return [];
   const [a, b] = [primary.maintenance, secondary.maintenance];
-  if (!overlapWeekly(parseWeeklyWindow(a)!, parseWeeklyWindow(b)!)) return [];
+  if (!overlap(parseWeeklyWindow(a)!, parseWeeklyWindow(b)!)) return [];
   return [
     problemOf(
       checked,

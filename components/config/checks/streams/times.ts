@@ -1,5 +1,5 @@
 import type { Parsed } from "..";
-import { formatDuration } from "../../duration";
+import { formatDuration } from "../../../../lib/duration";
 import type { Problem } from "../../problems";
 import type { Stream } from "../../schema/messaging/streams";
 import { LAG_TOLD_AFTER } from "../../stream-lag";

@@ -1,4 +1,4 @@
-import { formatDuration } from "../../duration";
+import { formatDuration } from "../../../../lib/duration";
 import type { Problem } from "../../problems";
 import type { Subscription } from "../../schema/messaging/topics";
 import type { Partly } from "../../well-formed";

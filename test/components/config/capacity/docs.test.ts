@@ -33,12 +33,12 @@ describe("docs/capacity.md", () => {
     assert.deepEqual(Object.fromEntries(ROWS), {
       "an instance counts as full": 90,
       "need: the peak": demand.need,
-      "`min`: a zone lost": compute.min,
+      "`min`: an AZ lost": compute.min,
       "at the peak, at its target": runningAtPeak(demand.load, compute.targetCpu),
       "`max`": compute.max,
       "time left of the RTO": start.seconds,
       "a round of target tracking": start.growth.alarm + launch + boot + healthy,
-      "rounds that are over": start.rounds,
+      "completed rounds": start.rounds,
       "`standby.min`": compute.standby?.min,
     });
     assert.equal(start.growth.policy, "target tracking");

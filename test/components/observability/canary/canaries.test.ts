@@ -62,7 +62,7 @@ describe("a region's canaries", () => {
       assert.equal(inputs["schedule"].expression, "rate(2 minutes)");
       assert.equal(inputs["runtimeVersion"], "syn-nodejs-puppeteer-16.0");
       assert.equal(inputs["runConfig"].timeoutInSeconds, 60);
-      assert.equal(inputs["runConfig"].environmentVariables.PATIENCE, "50000");
+      assert.equal(inputs["runConfig"].environmentVariables.TIMEOUT, "50000");
       assert.deepEqual([inputs["successRetentionPeriod"], inputs["failureRetentionPeriod"]], [7, 7]);
       assert.equal(inputs["startCanary"], true);
     }

@@ -1,8 +1,8 @@
-const DAY = 24 * 60;
+export const DAY = 24 * 60;
 const WEEK = 7 * DAY;
 const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
-/** A span of time that returns: minutes since the week's (or day's) beginning in UTC, and its length. */
+/** A span of time that returns each week or day: minutes since Monday's (or the day's) midnight in UTC, and its length. */
 export interface Window {
   readonly start: number;
   readonly minutes: number;
@@ -11,9 +11,8 @@ export interface Window {
 }
 
 function minuteOfDay(text: string): number | undefined {
-  const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/.exec(text) ?? [];
-  const minute = Number(hours) * 60 + Number(minutes);
-  return Number(minutes) < 60 && minute < DAY ? minute : undefined;
+  const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(text);
+  return match ? Number(match[1]) * 60 + Number(match[2]) : undefined;
 }
 
 function minuteOfWeek(text: string): number | undefined {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { cronProblem, everMeet, parseCron } from "../../../components/config/cron";
+import { cronProblem, everMeet, parseCron } from "../../lib/cron";
 
 const meet = (a: string, b: string) => everMeet(parseCron(a)!, parseCron(b)!);
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { dailyWindow, overlap, weeklyWindow, type Window } from "../../../../policy/services/rds/windows";
+import { dailyWindow, overlap, weeklyWindow, type Window } from "../../lib/windows";
 
 const DAY = 24 * 60;
 const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { overlap, parseCidr, sizeOf, type Cidr } from "../../../components/config/cidr";
+import { overlap, parseCidr, sizeOf, type Cidr } from "../../lib/cidr";
 
 const block = fc
   .tuple(fc.integer({ min: 0, max: 32 }), fc.integer({ min: 0, max: 2 ** 32 - 1 }))

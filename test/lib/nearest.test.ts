@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { editDistance, nearest } from "../../../components/config/nearest";
+import { editDistance, nearest } from "../../lib/nearest";
 
 const word = fc.string({ maxLength: 8, unit: fc.constantFrom("a", "b", "c") });
 

@@ -79,6 +79,11 @@ export function everMeet(a: Cron, b: Cron): boolean {
   return true;
 }
 
+/** The hours of a day that a field of cron names: `*`, `5`, `1,13`, `8-18`, `0/6`, `8-18/2`; undefined where it reads otherwise. */
+export function hoursOf(field: string): number[] | undefined {
+  return valuesOf(field, FIELDS[1]!)?.sort((a, b) => a - b);
+}
+
 /** The numbers that a field stands for: `*`, `5`, `1-5`, `MON-FRI`, `*` or a range with a step, and lists of these. */
 function valuesOf(part: string, field: Field): number[] | undefined {
   const values: number[] = [];

@@ -13,7 +13,7 @@ export function editDistance(a: string, b: string): number {
 }
 
 /**
- * The known word most like the given one, or undefined where none is alike enough to be a slip of the pen: at most two letters wrong,
+ * The known word most like the given one, or undefined where none is alike enough to be a typing mistake: at most two letters wrong,
  * or a third of a long word, and never all of them.
  */
 export function nearest(word: string, known: readonly string[]): string | undefined {
