@@ -1,16 +1,16 @@
-/** A step of a person: a command, perhaps with a word on it, or a sentence. */
+/** A step for an operator: a command, optionally with a note, or a sentence. */
 export type Step = { run: string; note?: string | undefined } | { do: string };
 
-/** What a stack's people do, by fault. */
+/** A stack's steps by fault. */
 export interface Chapter {
   stack: string;
   answers: { fault: string; automatic: string[]; person: Step[] }[];
 }
 
-const PREFACE = `# If something is lost
+const PREFACE = `# Disaster plan
 
-What happens by itself, and what a person does, in this order. Each part is for the people of one stack; no command in it asks anything of a
-region that is lost. What stands in <angle brackets> is to be filled in. Keep a copy where no single region can take it away.
+For each fault: what happens automatically, then what an operator runs, in this order. There is one part for each stack; no command in it calls an
+unavailable Region. Fill in what is in <angle brackets>. Keep a copy outside any single Region.
 `;
 
 /** The runbook as Markdown. */
@@ -20,17 +20,17 @@ export function runbookText(chapters: Chapter[]): string {
 
 function chapterText({ stack, answers }: Chapter): string {
   const parts = answers.map(({ fault, automatic, person }) =>
-    [`### ${capital(fault)}\n`, section("By itself:", automatic.map(bullet)), people(person)]
+    [`### ${capital(fault)}\n`, section("Automatic:", automatic.map(bullet)), operatorSection(person)]
       .filter(Boolean)
       .join("\n"),
   );
   return [`## Stack ${stack}\n`, ...parts].join("\n");
 }
 
-function people(person: Step[]): string {
-  if (person.length === 0) return "Nothing is left to do for a person.\n";
+function operatorSection(person: Step[]): string {
+  if (person.length === 0) return "No operator action is needed.\n";
   return section(
-    "A person:",
+    "Operator:",
     person.map((step, i) => stepText(step, `${i + 1}.`)),
   );
 }
@@ -43,7 +43,7 @@ function bullet(text: string): string {
   return `- ${text}`;
 }
 
-/** A command in a block of its own, to be copied whole. */
+/** A command is in a block of its own, to be copied whole. */
 function stepText(step: Step, number: string): string {
   if ("do" in step) return `${number} ${step.do}`;
   const indent = " ".repeat(number.length + 1);

@@ -138,7 +138,7 @@ export class Tab {
   /** Clicks with the mouse in the middle of the first element that a selector finds and the window shows. */
   async click(selector: string): Promise<void> {
     const at = await this.evaluate<{ x: number; y: number } | null>(`probe.centre(${JSON.stringify(selector)})`);
-    if (!at) throw new Error(`${selector} is not to be seen`);
+    if (!at) throw new Error(`${selector} is not visible`);
     const button = { x: at.x, y: at.y, button: "left", clickCount: 1 };
     await this.send("Input.dispatchMouseEvent", { type: "mouseMoved", x: at.x, y: at.y });
     await this.send("Input.dispatchMouseEvent", { type: "mousePressed", ...button });

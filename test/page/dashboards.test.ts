@@ -7,7 +7,7 @@ import { dashboardPage } from "../support/dashboard-page";
 import { Chromium, chromiumPath } from "./chromium";
 import { workplace } from "./pages";
 
-/** Widgets of the page that lie on each other, and titles, names and headings that do not fit their place. */
+/** Widgets of the page that overlap, and titles, names and headings that do not fit their place. */
 const LOOK = `(() => {
   const sections = [...document.querySelectorAll("section")];
   const boxes = sections.map((one) => one.getBoundingClientRect());

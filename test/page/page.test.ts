@@ -81,8 +81,8 @@ describe("the page in a browser", function () {
   }
 
   const SIZES: [string, ServiceSize][] = [
-    ["one zone and no room", { zones: 1, min: 1, max: 1 }],
-    ["six zones", { zones: 6, min: 12, max: 60 }],
+    ["one AZ and no capacity left", { zones: 1, min: 1, max: 1 }],
+    ["six AZs", { zones: 6, min: 12, max: 60 }],
     ["long names", { name: "the-quick-brown-fox-jumps-over-the-lazy-dog-and-runs-on-and-on-WWWWWWWWWWWWWWW" }],
     ["names in other scripts", { name: "Einkaufswagen-買い物かご-корзина-🛒🛒🛒" }],
     ["a standby at zero", { min: 0, max: 18 }],
@@ -139,7 +139,7 @@ describe("the page in a browser", function () {
     for (const part of [
       "Load balancer web",
       "aws:lb/loadBalancer:LoadBalancer",
-      "What depends on it",
+      "Dependents",
       "not kept from deletion",
       "Turn it on.",
     ]) {

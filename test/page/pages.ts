@@ -7,7 +7,7 @@ import { renderPage, type PageFinding, type PageInput } from "../../cli/report/p
 import { check } from "../../policy/check";
 import { writeVariant, type Variant } from "../support/variants";
 
-/** A folder for pages, and a way to be rid of it. */
+/** A temporary folder for pages, and its removal. */
 export function workplace(): { folder: string; clear: () => void } {
   const folder = mkdtempSync(join(tmpdir(), "holdfast-page-"));
   return { folder, clear: () => rmSync(folder, { recursive: true, force: true }) };

@@ -20,7 +20,7 @@ globalThis.probe ??= (() => {
       box: round(one.querySelector("rect").getBoundingClientRect()),
     }));
 
-  /** Texts that leave their shape, lie on each other, or are under a shape that was drawn later. */
+  /** Texts that leave their shape, overlap, or are under a shape that was drawn later. */
   function texts() {
     const all = shapes();
     const found = all.flatMap(({ one, box }, order) =>
@@ -107,7 +107,7 @@ globalThis.probe ??= (() => {
     return { count: nodes.length, wrong };
   }
 
-  /** The middle of the first element of a selector that is to be seen, scrolled into the window. */
+  /** The middle of the first element of a selector that is visible, scrolled into the window. */
   function centre(selector) {
     const element = [...document.querySelectorAll(selector)].find(seen);
     if (!element) return null;
@@ -116,7 +116,7 @@ globalThis.probe ??= (() => {
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   }
 
-  /** The texts of the elements of a selector that are to be seen. */
+  /** The texts of the elements of a selector that are visible. */
   const visible = (selector) =>
     [...document.querySelectorAll(selector)]
       .filter((one) => one.checkVisibility() && seen(one))

@@ -7,8 +7,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Characters that are not text: control characters, which HTML forbids, and marks that turn the direction of what follows,
- * with which a name could pass for another.
+ * Characters that are not text: control characters, which HTML forbids, and marks that change the direction of text,
+ * with which one name could look like another.
  */
 const NO_TEXT =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;

@@ -1,6 +1,6 @@
 import type { ExportDocument } from "../../../policy/graph";
 
-/** One of `deployment.resources` of a `pulumi stack export` document; other fields are left alone. */
+/** One of `deployment.resources` of a `pulumi stack export` document; other fields are ignored. */
 export interface ExportResource {
   urn: string;
   type: string;
@@ -40,7 +40,7 @@ export interface PageCounts {
   acknowledged: number;
 }
 
-/** All that the page is made of. */
+/** The page's input. */
 export interface PageInput {
   /** The service's name: the page's heading. */
   title: string;
@@ -51,7 +51,7 @@ export interface PageInput {
   generatedFrom?: string;
 }
 
-/** The stacks in the form that the policy graph is read from. */
+/** The stacks in the form that the policy graph reads. */
 export function documentsOf(input: PageInput): ExportDocument[] {
   return input.stacks.map(({ name, resources }) => ({
     file: name,

@@ -16,11 +16,11 @@ import { marksOf } from "./parts/marks";
 import { treeOf } from "./parts/tree";
 import { verdictsOf } from "./parts/verdicts";
 
-/** The drawing's natural widths: regions side by side on a desk's screen and on paper, one below the other elsewhere. */
+/** The drawing's natural widths: regions side by side on a wide screen and on paper, one below the other elsewhere. */
 const WIDE = 1232;
 const NARROW = 752;
 
-/** The print styles come last: they overrule the others. */
+/** The print styles come last: they override the others. */
 const STYLES = ["page.css", "drawing.css", "findings.css", "details.css", "print.css"];
 
 function asset(name: string): string {
@@ -28,8 +28,8 @@ function asset(name: string): string {
 }
 
 /**
- * The picture of a service as one HTML document that needs nothing else: both regions with their zones, who answers for which
- * name, the verdicts, and all that is known of every resource. Works without scripts and on paper.
+ * The picture of a service as one self-contained HTML document: both regions with their AZs, each name's failover order, the
+ * verdicts, and every resource's properties. Works without scripts and on paper.
  *
  * @throws GraphInputError where a resource has no URN, or is in two stacks
  */
@@ -41,7 +41,7 @@ export function renderPage(input: PageInput): string {
   const numbers = new Map(graph.resources.map((resource, index) => [resource.urn, index]));
   const context: Context = { graph, model, findings, marks, uses: usesOf(graph), numbers };
   const numberOf = (urn: string) => numbers.get(urn);
-  const title = `${input.title}: regions, zones, data and who answers`;
+  const title = `${input.title}: Regions, Availability Zones, data and failover order`;
   const scene = layout(model.picture, { width: WIDE, sideBySide: true });
   const wide = svgOf(scene, { numberOf, marks, id: "wide", title });
   const upright = layout(model.picture, { width: NARROW, sideBySide: false });
@@ -58,7 +58,7 @@ export function renderPage(input: PageInput): string {
   return documentOf(input.title, body.join("\n"));
 }
 
-/** The policy lets nothing run but this very script and load nothing at all, whatever a name may contain. */
+/** The content security policy allows only this script and loads nothing, whatever a name contains. */
 function documentOf(title: string, body: string): string {
   const script = asset("page.js");
   const hash = createHash("sha256").update(script).digest("base64");

@@ -5,17 +5,17 @@ import type { Screen } from "./screen";
 import { renderTree } from "./tree";
 import { renderVerdict } from "./verdict";
 
-/** What a plan came to. */
+/** The result of a plan. */
 export interface PlanReport {
   planned: readonly PlannedStack[];
   result: Result;
-  /** Whether a rule that must be kept is violated. */
+  /** Whether a mandatory rule is violated. */
   isRefused: boolean;
   /** Absolute paths of the files that were written. */
   written: readonly string[];
 }
 
-/** The text of a plan: each stack's tree, the files written, and, last because it is what must be read, the policy's verdict. */
+/** The text of a plan: each stack's tree, the files written, and last, where it is seen, the policy's verdict. */
 export function planText({ planned, result, isRefused, written }: PlanReport, screen: Screen): string {
   const { bold } = screen.colours;
   const trees = planned.map(({ name, deployment }) => {
@@ -33,9 +33,9 @@ function regionOf(resources: readonly DeployedResource[]): string {
   return typeof region === "string" ? region : "";
 }
 
-/** A path as the user would write it: from where they are, or whole where it lies elsewhere. */
+/** A path relative to the user's folder, or absolute where it is outside. */
 function shortPath(file: string): string {
-  // npm runs a script in the project's folder, and says where it was called from.
+  // npm runs a script in the project's folder; INIT_CWD is where npm was called.
   const relative = path.relative(process.env.INIT_CWD ?? process.cwd(), file);
   return relative.startsWith("..") || path.isAbsolute(relative) ? file : relative;
 }

@@ -4,14 +4,14 @@ const FRAMES = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "
 const FRAME_MS = 80;
 const CLEAR_LINE = "\r\u001b[K";
 
-/** Shows what is going on while a promise is pending, on a terminal only; a pipe or a file sees nothing of it. */
+/** Shows progress while a promise is pending, on a terminal only, not in a pipe or a file. */
 export async function withProgress<T>(what: string, work: () => Promise<T>): Promise<T> {
   const { stderr } = process;
   if (!stderr.isTTY) return work();
   const { cyan } = coloursOf(stderr);
   let frame = 0;
   const draw = () => stderr.write(`\r${cyan(FRAMES[frame++ % FRAMES.length]!)} ${what} `);
-  // It must not keep the process alive: a program that never ends is told by Node having nothing left to do.
+  // It must not keep the process alive: a program that never ends is detected by Node having nothing left to do.
   const timer = setInterval(draw, FRAME_MS).unref();
   draw();
   try {

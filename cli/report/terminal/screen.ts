@@ -1,9 +1,9 @@
 import { createColors } from "picocolors";
 
-/** Where the colours go: whether it is a terminal, and how wide. */
+/** The output stream: whether it is a terminal, and how wide. */
 export type Stream = Pick<NodeJS.WriteStream, "isTTY" | "columns">;
 
-/** Text in a pipe or a file is read in windows of any width; this one fits most. */
+/** For a pipe or a file: fits most windows. */
 const USUAL_WIDTH = 100;
 /** Longer lines are hard to read, however wide the window. */
 const WIDEST = 120;
@@ -11,7 +11,7 @@ const NARROWEST = 50;
 
 /**
  * Whether to use colours: on a terminal only, not where NO_COLOR is set (https://no-color.org) or the terminal has none, and
- * always where FORCE_COLOR asks for them. Unlike picocolors itself, CI alone turns nothing on: its logs are files.
+ * always where FORCE_COLOR asks for them. Unlike in picocolors, CI alone does not turn colours on: its logs are files.
  */
 export function hasColours(stream: Stream, env: NodeJS.ProcessEnv): boolean {
   if (env.NO_COLOR) return false;

@@ -9,7 +9,7 @@ interface Branch {
   leaves: DeployedResource[];
 }
 
-/** Names that take more columns than this say less than their number. */
+/** Longer lists of names are left out: their number is shown. */
 const LONGEST_NAMES = 48;
 const BETWEEN = " · ";
 
@@ -34,7 +34,7 @@ function branchOf(resource: DeployedResource, all: readonly DeployedResource[]):
   };
 }
 
-/** What hangs below a resource, at any depth: awsx puts a subnet below its VPC, and a route table below its subnet. */
+/** The descendants of a resource: awsx puts a subnet below its VPC, and a route table below its subnet. */
 function below(resource: DeployedResource, all: readonly DeployedResource[]): DeployedResource[] {
   return all.filter((r) => r.parent === resource.urn).flatMap((r) => [r, ...below(r, all)]);
 }
@@ -84,7 +84,7 @@ function groupByType(leaves: readonly DeployedResource[]): Map<string, DeployedR
   return groups;
 }
 
-/** `aws:lb/loadBalancer:LoadBalancer` is lb.LoadBalancer, a component of ours just its class. */
+/** `aws:lb/loadBalancer:LoadBalancer` is lb.LoadBalancer, a component just its class. */
 function typeName(token: string): string {
   const [pkg, module, name] = token.split(":") as [string, string, string];
   return pkg === "aws" ? `${module.split("/")[0]}.${name}` : name;
@@ -94,7 +94,7 @@ function nameOf(resource: DeployedResource): string {
   return resource.urn.split("::").at(-1)!;
 }
 
-/** What a name says besides its component's, which most names begin with; a mere number says nothing. */
+/** A name without its component's prefix; empty for a mere number. */
 function shortName(name: string, owner: string): string {
   if (name === owner) return "";
   const short = name.startsWith(`${owner}-`) ? name.slice(owner.length + 1) : name;

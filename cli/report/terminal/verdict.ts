@@ -9,12 +9,12 @@ const SEVERITIES: Finding["severity"][] = ["high", "medium", "low"];
 /**
  * The policy's verdict: the counts, every finding with what to do about it, and, where something is violated, whether that refuses it.
  *
- * @param refused whether a violation is one of a rule that must be kept
+ * @param refused whether a mandatory rule is violated
  */
 export function renderVerdict({ findings, counts }: Result, refused: boolean, screen: Screen): string {
   const { bold, dim, green, red, yellow } = screen.colours;
   const judged = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  if (judged === 0) return `${bold("Policy")}  nothing to judge: no resource is of a type that a rule at work knows\n`;
+  if (judged === 0) return `${bold("Policy")}  nothing to judge: no enabled rule applies to these resource types\n`;
   const parts = [
     counts.violation > 0 ? red(plural(counts.violation, "violation")) : green("no violation"),
     counts.undecided > 0 ? yellow(`${counts.undecided} undecided`) : "none undecided",
@@ -22,9 +22,9 @@ export function renderVerdict({ findings, counts }: Result, refused: boolean, sc
     `${counts.compliant} compliant`,
     dim(`${counts.notApplicable} not applicable`),
   ];
-  const told = inOrder(findings).map((finding) => renderFinding(finding, screen));
+  const shown = inOrder(findings).map((finding) => renderFinding(finding, screen));
   const end = counts.violation > 0 ? `\n${lastWord(refused, screen)}\n` : "";
-  return `${bold("Policy")}  ${parts.join(", ")}\n${told.join("")}${end}`;
+  return `${bold("Policy")}  ${parts.join(", ")}\n${shown.join("")}${end}`;
 }
 
 /** The worst first; of equals, in the order of the rules. */
@@ -35,10 +35,8 @@ function inOrder(findings: readonly Finding[]): Finding[] {
 
 function lastWord(refused: boolean, { colours: { red, yellow }, width }: Screen): string {
   return refused
-    ? red(
-        wrap("Refused: a rule that must be kept is violated. Mend it, or acknowledge it (docs/policy.md).", width, ""),
-      )
-    : yellow("Not refused: only rules that advise are violated.");
+    ? red(wrap("Refused: a mandatory rule is violated. Fix it, or acknowledge it (docs/policy.md).", width, ""))
+    : yellow("Not refused: only advisory rules are violated.");
 }
 
 function renderFinding(finding: Finding, screen: Screen): string {
@@ -69,7 +67,7 @@ function mark(verdict: Finding["verdict"], { colours: { blue, green, red, yellow
   return marks[verdict];
 }
 
-/** A URN as a reader finds the resource: its stack, type and name. Anything else, such as an acknowledgement's pattern, as it is. */
+/** A URN as stack, type and name. Anything else, such as an acknowledgement's pattern, as it is. */
 function placed(urn: string): string {
   const [head, , types, ...name] = urn.split("::");
   if (types === undefined || name.length === 0) return urn;

@@ -11,9 +11,9 @@ export function wrap(text: string, width: number, indent: string): string {
 }
 
 /**
- * Lays pieces out in lines of at most `width` columns; a separator at the end of a line loses its spaces. Colours take no room.
+ * Lays pieces out in lines of at most `width` columns; a separator at the end of a line loses its spaces. Colours take no columns.
  *
- * @param separator what stands between two pieces
+ * @param separator between two pieces
  */
 export function flow(pieces: readonly string[], separator: string, width: number): string[] {
   const lines: string[] = [];

@@ -18,14 +18,14 @@ describe("holdfast runbook", () => {
   it("prints Markdown for both stacks of the configuration: commands in blocks, to be copied whole", () => {
     const { code, stdout, stderr } = holdfast(["runbook"], { cwd: ROOT });
     assert.equal(code, 0, stderr);
-    assert.match(stdout, /^# If something is lost$/m);
+    assert.match(stdout, /^# Disaster plan$/m);
     assert.deepEqual(stdout.match(/^## .*$/gm), ["## Stack primary", "## Stack secondary"]);
     assert.match(stdout, /^### Region us-east-1 is lost$/m);
     assert.match(stdout, /^1\. Shut us-east-1 off.*\n\n {3}```sh\n {3}aws s3api put-object [^\n]*\n {3}```$/m);
     assert.equal((stdout.match(/```/g) ?? []).length % 2, 0);
   });
 
-  it("takes the names and ids of what is deployed from exports", async () => {
+  it("takes deployed names and ids from exports", async () => {
     const { project, stacks } = readConfigFiles(ROOT);
     const [primary] = await planStacks(loadProgram, project, stacks);
     const text = JSON.stringify(primary!.deployment).replaceAll("storefront-carts", "deployed-carts");
@@ -34,7 +34,7 @@ describe("holdfast runbook", () => {
     assert.deepEqual(printed.match(/^## .*$/gm), ["## Stack primary"]);
   });
 
-  it("says what is wrong with a file, and what to do", async () => {
+  it("reports what is wrong with a file, and the fix", async () => {
     const nothing = { version: 3, deployment: { resources: [] } };
     for (const [file, said] of [
       [scratch.write("old.json", nothing), /old\.json: its stack has no output disasterPlan\. Run `pulumi up`/],
@@ -48,7 +48,7 @@ describe("holdfast runbook", () => {
       });
   });
 
-  it("is what docs/disaster-plan.md shows of the shipped configuration", async () => {
+  it("of the shipped configuration is docs/disaster-plan.md", async () => {
     const shown = readFileSync(path.join(ROOT, "docs/disaster-plan.md"), "utf8");
     assert.equal(shown, await disasterPlanDocument(), "stale: run npm run generate");
   });

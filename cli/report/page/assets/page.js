@@ -1,4 +1,4 @@
-// Interaction only: whatever this shows is in the page already, and can be read without it.
+// Interaction only: everything that this shows is in the page already, and can be read without it.
 (() => {
   "use strict";
   const sheet = document.getElementById("sheet");
@@ -41,7 +41,7 @@
     return true;
   }
 
-  /** What was chosen must not end up under the sheet. */
+  /** The chosen shape must not be under the sheet. */
   function keepInSight(from) {
     if (sheet.contains(from)) return;
     const hidden = from.getBoundingClientRect().bottom - (innerHeight - sheet.offsetHeight - 16);
@@ -95,7 +95,7 @@
     link.addEventListener("blur", hide);
   }
 
-  // Browsers that cannot open closed parts by style alone open them for the printer here.
+  // Browsers that cannot open closed parts by style alone: open them here for printing.
   let closed = [];
   addEventListener("beforeprint", () => {
     closed = [...document.querySelectorAll("details:not([open])")];

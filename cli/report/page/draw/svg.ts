@@ -3,29 +3,29 @@ import { GLYPH } from "../layout/bands";
 import type { Arrow, Glyph, Line, Point, Scene, Shape, State } from "../layout/scene";
 import type { Marks } from "../parts/marks";
 
-/** What the drawing needs to know of a resource. */
+/** What the drawing reads of a resource. */
 export interface Drawing {
   /** The number of a resource's entry in the page; undefined for one without. */
   numberOf(urn: string): number | undefined;
   marks: Marks;
-  /** Told apart where two drawings are in one page. */
+  /** Unique in the page, which may have two drawings. */
   id: string;
   title: string;
 }
 
 const CORNER = 6;
 const BADGE = 8.5;
-/** What arrows look like: of users by the state, of data by what is copied. */
+/** The kinds of arrows: users' by state, data by what is copied. */
 const ARROWS: readonly (State | "replication" | "backups")[] = [
   "serves",
-  "stands-by",
+  "standby",
   "empty",
   "none",
   "replication",
   "backups",
 ];
 
-/** The scene as SVG elements for paper: what `svgOf` drew, cut in two at its fold, so that each part fills a page. */
+/** The scene as SVG elements for paper: what `svgOf` drew, cut in two at its fold, one part a page. */
 export function pagesOf({ width, height, fold }: Scene, id: string): string {
   const page = (top: number, bottom: number) =>
     `<svg class="picture paper" viewBox="-1 ${top} ${width + 2} ${bottom - top}" aria-hidden="true"><use href="#${id}-all"/></svg>`;

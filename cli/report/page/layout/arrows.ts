@@ -3,18 +3,18 @@ import type { Column } from "./columns";
 import type { Exit } from "./dns";
 import type { Arrow, Box, Shape, State } from "./scene";
 
-/** From one arrow that runs down beside a column to the next. */
+/** The distance between two lanes. */
 export const LANE = 12;
 /** From the column's edge to the first lane. */
 export const LANE_START = 10;
 /** How far apart arrows end at one shape. */
 const SPREAD = 9;
-/** Of a box no higher than this, arrows leave in the middle; of a higher one, near the top. */
+/** Arrows leave a box of at most this height in the middle; a higher one near the top. */
 const FLAT = 34;
 /** An arrow in and one out of one flat box keep this far from its middle. */
 const ASIDE = 6;
 
-/** One line down beside a column, which every arrow to the same thing in the same state shares. */
+/** One line down beside a column, which all arrows to the same target in the same state share. */
 export interface Lane {
   column: number;
   /** A URN or a host name. */
@@ -23,7 +23,7 @@ export interface Lane {
   sources: { urn: string; box: Box }[];
 }
 
-/** The lanes that the records and distributions need; those to the lowest targets come last, so that they run outside. */
+/** The lanes that the records and distributions need; those to the lowest targets come last, so that they are outside. */
 export function lanesOf(exits: readonly Exit[], distributions: readonly Lane[]): Lane[] {
   const lanes: Lane[] = [];
   for (const { column, from, box, target, state } of exits) {
@@ -118,9 +118,9 @@ function meet(a: Span, b: Span): boolean {
   return a[0] - SPREAD < b[1] && b[0] - SPREAD < a[1];
 }
 
-/** What answers runs outside of what merely stands by, and that outside of plain names. */
+/** Serving targets' lanes are outside of standby ones, and those outside of plain names'. */
 function order({ state }: Lane): number {
-  return ["none", "empty", "stands-by", "serves"].indexOf(state);
+  return ["none", "empty", "standby", "serves"].indexOf(state);
 }
 
 interface End {

@@ -3,7 +3,7 @@ import { shape, type Box, type Glyph, type Line, type Shape, type State } from "
 import { bold, line, muted, widthOf } from "./text";
 import { balancerKind, instances, sizeText, stateOf } from "./words";
 
-/** A zone's place on the page. */
+/** An AZ's place on the page. */
 export interface Cell {
   x: number;
   w: number;
@@ -17,7 +17,7 @@ const PAD = 10;
 export const GLYPH = 11;
 const PITCH = 15;
 
-/** Said of what is drawn where it probably stands. */
+/** Shown on what is drawn at its probable place. */
 const UNPLACED = "subnets not known yet";
 
 /** The box across the zones from the first to the last of `zones`. */
@@ -62,7 +62,7 @@ export function targetGroupBand(group: TargetGroupPicture, box: Omit<Box, "h">, 
   return shape("target-group", { ...box, h: TARGET_GROUP_HEIGHT }, { state, urn: group.urn, lines, label });
 }
 
-/** The state of a group or instance: what holds nothing serves nobody. */
+/** The state of a group or instance: without an instance it is empty. */
 export function groupState(group: GroupPicture, picture: Picture): State {
   return group.desired === 0 ? "empty" : stateOf(picture, group.urn);
 }
@@ -72,7 +72,7 @@ export function groupBand(group: GroupPicture, cells: readonly Cell[], y: number
   const box = { ...across(cells, group.zones), y, h: GROUP_HEIGHT };
   const inner = box.w - 2 * PAD;
   const size = sizeText(group);
-  // The size has the first right to the line; a group is found by its size before its name.
+  // The size comes before the name when the line is short.
   const wide = Math.min(widthOf(size, 12, true) + 1, inner);
   const bounds = [`min ${group.min ?? "?"}`, `desired ${group.desired ?? "?"}`, `max ${group.max ?? "?"}`].join(" · ");
   const types = group.instanceTypes.length > 0 ? ` · ${group.instanceTypes.join(", ")}` : "";
@@ -99,11 +99,11 @@ export function groupBand(group: GroupPicture, cells: readonly Cell[], y: number
   });
 }
 
-/** A zone's instances in words and, as far as there is room for them, as squares. */
+/** An AZ's instances in words and, where there is space, as squares. */
 function instanceRow(cell: Cell, y: number, runs: number, room: number): { glyphs: Glyph[]; line: Line } {
   const words = runs === room ? instances(runs) : `${runs} of ${room}`;
   const places = Math.floor((cell.w - 2 * PAD + PITCH - GLYPH) / PITCH);
-  // Where not all would fit, a row of squares would pass for the whole.
+  // Unless all fit: an incomplete row of squares would look complete.
   const shown = room <= places ? room : 0;
   const glyphs = Array.from({ length: shown }, (_, index) => ({
     x: cell.x + PAD + index * PITCH,

@@ -7,7 +7,7 @@ const PAD = 12;
 const ROW = 21;
 const TALL_ROW = 36;
 const GAP = 4;
-/** How far a calculated check's children stand in. */
+/** The indent of a calculated check's children. */
 const INDENT = 16;
 
 /** A laid-out part: its shapes and the y below them. */
@@ -25,7 +25,7 @@ export function hostBar(host: HostPicture, box: Omit<Box, "h">): Shape {
   return shape("host", { ...box, h: 28 }, { lines, label: `${host.host}: ${policyOf(host)}` });
 }
 
-/** The card of a record: how it is chosen, where it leads, and the health check that decides. */
+/** The card of a record: its routing, its target, and its health check. */
 export function recordCard(record: RecordPicture, state: State, picture: Picture, box: Omit<Box, "h">): Laid {
   const { x, y, w } = box;
   const inner = w - 2 * PAD;
@@ -51,7 +51,7 @@ export function recordCard(record: RecordPicture, state: State, picture: Picture
   return { shapes: [card, ...rows.shapes], bottom: box1.y + box1.h };
 }
 
-/** A name that leads to one thing: a card of one line. */
+/** A name with one target: a card of one line. */
 export function plainCard(record: RecordPicture, picture: Picture, box: Omit<Box, "h">): Laid {
   const target = targetText(record.target, picture);
   const parts = [
@@ -65,7 +65,7 @@ export function plainCard(record: RecordPicture, picture: Picture, box: Omit<Box
   return { shapes: [card], bottom: box.y + 27 };
 }
 
-/** Health checks that decide nothing, as a card of their own. */
+/** Health checks that no record uses, as a card of their own. */
 export function unusedCard(urns: readonly string[], picture: Picture, box: Omit<Box, "h">): Laid {
   const title = line(box.x + PAD, box.y + 18, box.w - 2 * PAD, [muted("Health checks that no record uses")]);
   let bottom = box.y + 25;
@@ -86,7 +86,7 @@ export function checkRows(
   box: Omit<Box, "h">,
   passed: readonly string[] = [],
 ): Laid {
-  // Checks that contain each other are no tree.
+  // Guards against health checks that contain each other.
   if (urn === undefined || passed.includes(urn)) return { shapes: [], bottom: box.y };
   const check = picture.dns.checks.get(urn);
   const row = check ? checkRow(check, picture, box) : strangerRow(urn, { ...box, h: ROW });
@@ -100,7 +100,7 @@ export function checkRows(
   return { shapes, bottom };
 }
 
-/** A check of an address in two lines, since the address is long and must be read whole; another in one. */
+/** A check of an address in two lines, since the address is long and must not be cut; another in one. */
 function checkRow(check: CheckPicture, picture: Picture, box: Omit<Box, "h">): Shape {
   const { kind, looksAt, pace } = checkText(check, picture);
   const [x, inner] = [box.x + 8, box.w - 16];

@@ -10,14 +10,14 @@ export interface Column {
   regions: number[];
 }
 
-/** In which column a thing belongs. */
+/** The columns of what is drawn. */
 export interface Placing {
   ofUrn(urn: string): number | undefined;
   ofStack(stack: string): number;
   ofRecord(record: RecordPicture): number;
 }
 
-/** Tells for targets, stacks and records the column of their region; `columnOf` gives a region's. */
+/** The column of a target, stack or record, which is its region's; `columnOf` gives a region's. */
 export function placingOf(picture: Picture, columnOf: (region: number) => number): Placing {
   const byUrn = new Map<string, number>();
   const byStack = new Map<string, number>();
@@ -31,14 +31,14 @@ export function placingOf(picture: Picture, columnOf: (region: number) => number
     const { target } = record;
     if (target.kind === "resource") return byUrn.get(target.urn) ?? ofStack(record.stack);
     const next: HostPicture | undefined = target.kind === "host" ? hosts.get(target.host) : undefined;
-    // A ring of names leads nowhere.
+    // Guards against alias cycles.
     if (!next || passed.includes(next.host)) return ofStack(record.stack);
     return Math.min(...next.records.map((one) => ofRecord(one, [...passed, next.host])));
   };
   return { ofUrn: (urn) => byUrn.get(urn), ofStack, ofRecord: (record) => ofRecord(record) };
 }
 
-/** What records can lead to in a region. */
+/** The possible targets of records in a region. */
 export function targetsIn(region: RegionPicture): string[] {
   return [
     ...region.vpcs.flatMap((vpc) => vpc.layers.flatMap((layer) => layer.balancers.map((one) => one.urn))),

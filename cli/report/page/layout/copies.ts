@@ -1,7 +1,7 @@
 import type { CopyPicture, Picture } from "../model/picture";
 import type { Arrow, Box, Point } from "./scene";
 
-/** How far apart arrows begin or end at one side of a card, and the room that they have there. */
+/** The distance between arrows at one side of a card, and the space for them. */
 const SPREAD = 8;
 const ROOM = 28;
 /** Arrows meet a card in the middle of its two lines of text, however high it is. */
@@ -9,7 +9,7 @@ const MIDDLE = 22;
 /** To the left of stacked regions' cards, where arrows run down: from the card to the first lane, and to the next. */
 const LANE_START = 6;
 const LANE = 5;
-/** Room for lanes that there is beside a card in any case. */
+/** The space for lanes that is always beside a card. */
 const FREE = 22;
 
 /** Where a store's card is. */
@@ -21,7 +21,7 @@ export interface Seat {
   column: number;
 }
 
-/** The room that stacked regions need to their left for the ways between them, besides what is there. */
+/** The extra space that stacked regions need to their left for the copies between them. */
 export function marginOf({ regions, copies }: Pick<Picture, "regions" | "copies">): number {
   const places = new Map(regions.flatMap(({ name, stores }) => stores.map(({ id }) => [id, name] as const)));
   const apart = copies.filter(({ from, to }) => places.get(from) !== places.get(to));
@@ -35,8 +35,8 @@ interface Way {
 }
 
 /**
- * An arrow for each way between two regions that stand side by side or one below the other; within a region, and past a third one, the cards'
- * words say it.
+ * An arrow for each copy between two regions that are side by side or one below the other. Within a region, and past a third one, the cards'
+ * texts have it.
  */
 export function copyArrows(copies: readonly CopyPicture[], seats: ReadonlyMap<string, Seat>): Arrow[] {
   const ways = copies.flatMap((copy): Way[] => {
@@ -63,7 +63,7 @@ function across({ copy, from, to }: Way, ways: readonly Way[]): Point[] {
   return [start, { x, y: start.y }, { x, y: end.y }, end];
 }
 
-/** Out to the left, down or up, and in again. */
+/** Left, down or up, and right again. */
 function along({ copy, from, to }: Way, ways: readonly Way[], offset: number): Point[] {
   const start = { x: from.box.x, y: heightAt(from, copy, ways) };
   const end = { x: to.box.x, y: heightAt(to, copy, ways) };
@@ -71,7 +71,7 @@ function along({ copy, from, to }: Way, ways: readonly Way[], offset: number): P
   return [start, { x, y: start.y }, { x, y: end.y }, end];
 }
 
-/** Where an arrow meets a card: several of one card keep apart. */
+/** Where an arrow meets a card, apart from the card's other arrows. */
 function heightAt(seat: Seat, copy: CopyPicture, ways: readonly Way[]): number {
   const own = ways.filter(({ from, to }) => from === seat || to === seat).map((way) => way.copy);
   const spread = Math.min(SPREAD, ROOM / Math.max(1, own.length - 1));

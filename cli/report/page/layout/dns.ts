@@ -7,7 +7,7 @@ import { bold, line, muted } from "./text";
 
 const GAP = 8;
 
-/** Where an arrow leaves the panel: from a record to what it leads to. */
+/** Where an arrow leaves the panel: from a record to its target. */
 export interface Exit {
   column: number;
   from: string;
@@ -19,12 +19,12 @@ export interface Exit {
 export interface DnsLayout {
   shapes: Shape[];
   exits: Exit[];
-  /** The bars of hosts that records lead to. */
+  /** The bars of hosts that are targets of records. */
   hosts: Map<string, Box>;
   bottom: number;
 }
 
-/** The panel of Route 53: a bar for each host name, below it its records, each in the column of the region it leads to. */
+/** The panel of Route 53: a bar for each host name, below it its records, each in the column of its target's region. */
 export function layoutDns(
   picture: Picture,
   columns: readonly Column[],
@@ -82,12 +82,11 @@ function plainRecords(hosts: readonly HostPicture[]): RecordPicture[] {
   return hosts.filter((host) => !host.nested && isPlain(host)).flatMap((host) => host.records);
 }
 
-/** Whether a record answers while all is well, or only when others have failed. */
+/** Whether a record serves while all targets are healthy, or only when others have failed. */
 function statesOf(picture: Picture): Map<string, State> {
   const states = new Map<string, State>();
   for (const { rank, records } of picture.names.flatMap((name) => name.choices)) {
-    for (const { urn } of records)
-      if (states.get(urn) !== "serves") states.set(urn, rank === 0 ? "serves" : "stands-by");
+    for (const { urn } of records) if (states.get(urn) !== "serves") states.set(urn, rank === 0 ? "serves" : "standby");
   }
   return states;
 }

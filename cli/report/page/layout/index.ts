@@ -15,7 +15,7 @@ const GAP = 24;
 const BELOW_DNS = 22;
 const DISTRIBUTION = 30;
 const PANEL_PAD = 14;
-/** The least width of a region, by its zones, in which its texts are not cut to nothing. */
+/** The least width of a region, by its AZs, that leaves space for its texts. */
 const ZONE_WIDTH = 150;
 const REGION_EXTRA = 70;
 
@@ -31,10 +31,10 @@ export function layout(picture: Picture, page: Page): Scene {
   const count = page.sideBySide ? Math.max(1, picture.regions.length) : 1;
   const columnOf = (region: number) => (page.sideBySide ? region : 0);
   const placing = placingOf(picture, columnOf);
-  // A single column has its users' lanes to the right, and to the left the panel's padding and the ways of its data.
+  // A single column has its users' lanes to the right, and to the left the panel's padding and the arrows of its data.
   const before = count === 1 ? PANEL_PAD + (picture.regions.length > 1 ? marginOf(picture) : 0) : 0;
   const width = Math.max(page.width, leastWidth(picture, count) + Math.max(0, before - PANEL_PAD));
-  // The lanes are counted on a trial run, since their number decides how wide the columns are.
+  // A trial layout counts the lanes, since the columns' width depends on their number.
   const trial = columnsOf(
     width,
     before,

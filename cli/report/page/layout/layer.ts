@@ -19,9 +19,9 @@ const NAT = 38;
 const INSTANCE = 38;
 const FOOT = 20;
 const GAP = 8;
-/** Room for the arrows between a load balancer, its target groups and what they send to. */
+/** Space for the arrows between a load balancer, its target groups and their targets. */
 const FLOW = 14;
-/** How far from a cell's right edge arrows run, so that the subnet's title has the left. */
+/** How far from a cell's right edge arrows run, leaving the left for the subnet's title. */
 const ARROW_INSET = 18;
 
 const TIER_WORDS: Readonly<Record<Tier, string>> = {
@@ -39,7 +39,7 @@ export interface LaidLayer {
   tops: Map<string, { y: number; zones: number[] }>;
 }
 
-/** One subnet of each zone side by side, with what stands in each and what spans them. */
+/** One subnet of each AZ side by side, with what is in each and what spans them. */
 export function layoutLayer(
   layer: LayerPicture,
   vpc: VpcPicture,
@@ -93,14 +93,14 @@ function subnetFrame(cell: SubnetPicture, tier: Tier, box: Cell & { y: number; h
   return shape("subnet", box, { lines, label, ...(cell.urn !== undefined && { urn: cell.urn }) });
 }
 
-/** Where traffic to the internet leaves; empty where the drawing shows it, or nobody knows. */
+/** The route to the internet; empty where the drawing shows it, or it is not known. */
 function wayText(way: WayOut): string {
-  if (way.kind === "none") return "no way out to the internet";
+  if (way.kind === "none") return "no route to the internet";
   if (way.kind !== "nat") return "";
-  if (way.sameZone) return "out by this zone's NAT";
-  // The letter is enough beside columns that bear the whole name, and fits where the name would not.
+  if (way.sameZone) return "via this AZ's NAT";
+  // The letter is enough beside columns with the whole name, and fits where the name does not.
   const letter = /\d([a-z])$/.exec(way.zone ?? "")?.[1];
-  return letter === undefined ? `out by NAT in ${way.zone ?? "another zone"}` : `out by zone ${letter}'s NAT`;
+  return letter === undefined ? `via NAT in ${way.zone ?? "another AZ"}` : `via AZ ${letter}'s NAT`;
 }
 
 function inCell(cell: SubnetPicture | undefined, place: Cell, y: number, vpc: VpcPicture, picture: Picture): Shape[] {
@@ -186,7 +186,7 @@ export function targetArrows(
     for (const member of group.members) {
       const top = tops.get(member);
       for (const zone of top?.zones ?? []) {
-        // One arrow reaches the first instance of a zone; the others stand below it.
+        // One arrow reaches the first instance of an AZ; the others are below it.
         if (done.has(zone) || top!.y < band.y) continue;
         done.add(zone);
         const x = cells[zone]!.x + cells[zone]!.w - ARROW_INSET;

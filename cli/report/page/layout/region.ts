@@ -10,11 +10,11 @@ const HEAD = 40;
 const GAP = 12;
 const BUCKET = 26;
 
-/** A region's network, and where what comes below it may begin. */
+/** A region's network, and the y below it. */
 export interface LaidNetwork {
   shapes: Shape[];
   arrows: Arrow[];
-  /** Said where there is no network. */
+  /** Shown where there is no network. */
   texts: Line[];
   bottom: number;
 }
@@ -30,7 +30,7 @@ export function layoutNetwork(region: RegionPicture, frame: Omit<Box, "h">, pict
     made.bottom = laid.bottom + GAP;
   }
   if (region.vpcs.length === 0) {
-    const text = muted("No VPC, load balancer or instance in this region.");
+    const text = muted("No VPC, load balancer or instance in this Region.");
     made.texts.push(line(inner.x, made.bottom + 14, inner.w, [text]));
     made.bottom += 28;
   }
@@ -65,7 +65,7 @@ export function layoutRegion(
   let cursor = network.bottom;
   if (band.rows.length > 0) {
     cursor = band.top + STORES_HEAD;
-    const title = region.stores.length > 0 ? "Data and messages" : "No data in this region.";
+    const title = region.stores.length > 0 ? "Data and messages" : "No data in this Region.";
     texts.push(line(inner.x, band.top + 15, inner.w, [region.stores.length > 0 ? bold(title) : muted(title)]));
     for (const { store, height } of band.rows) {
       const cards = store ? storeCard(store, { ...inner, y: cursor }, picture, dutyOf(region, picture)) : [];
@@ -108,15 +108,15 @@ function regionFrame(region: RegionPicture, box: Box, picture: Picture): Shape {
   });
 }
 
-/** A region may hold nothing but copies that another region's resources make. */
+/** A region may have only copies that another region's resources make. */
 function stacksText({ stacks }: RegionPicture): string {
-  if (stacks.length === 0) return "copies alone";
+  if (stacks.length === 0) return "copies only";
   return stacks.length === 1 ? `stack ${stacks[0]}` : `stacks ${stacks.join(", ")}`;
 }
 
 function dutyOf(region: RegionPicture, picture: Picture): Shape["state"] {
   const states = answering(region).map((urn) => stateOf(picture, urn));
-  return states.includes("serves") ? "serves" : states.includes("stands-by") ? "stands-by" : "none";
+  return states.includes("serves") ? "serves" : states.includes("standby") ? "standby" : "none";
 }
 
 function answering(region: RegionPicture): string[] {
@@ -124,16 +124,16 @@ function answering(region: RegionPicture): string[] {
   return [...balancers, ...region.distributions.map((one) => one.urn), ...region.buckets.map((one) => one.urn)];
 }
 
-/** What the region does at present, and with how many instances. */
+/** Whether the region serves, and with how many instances. */
 export function dutyText(region: RegionPicture, picture: Picture): string {
   const size = sizeOf(region);
   const duty = dutyOf(region, picture);
   if (duty === "none") return size;
-  const words = duty === "stands-by" ? "stands by" : sharesLoad(picture) ? "shares the load" : "serves";
+  const words = duty === "standby" ? "standby" : sharesLoad(picture) ? "shares the load" : "serves";
   return size === "" ? words : `${words}: ${size}`;
 }
 
-/** How many instances the region runs; empty where it has none of its own, or several groups for different ends. */
+/** How many instances the region runs; empty where it has none, or several groups with different uses. */
 function sizeOf(region: RegionPicture): string {
   const layers = region.vpcs.flatMap((vpc) => vpc.layers);
   const groups = layers.flatMap((layer) => layer.groups);

@@ -16,11 +16,11 @@ export interface Part {
   bold?: boolean;
   /** Muted text explains; plain text names. */
   muted?: boolean;
-  /** Where the text gives way when the line is too long; at its end, if not given. */
+  /** Where the text is cut when the line is too long; at its end by default. */
   cut?: "middle" | "end";
 }
 
-/** One line of text. It always fits into its shape: what is too long is cut with an ellipsis. */
+/** One line of text. It always fits into its shape: a longer one is cut with an ellipsis. */
 export interface Line {
   x: number;
   /** The baseline. */
@@ -32,7 +32,7 @@ export interface Line {
   full?: string;
 }
 
-/** What a shape stands for; its appearance. */
+/** The kind of a shape, which decides its appearance. */
 export type Look =
   | "panel"
   | "host"
@@ -55,10 +55,10 @@ export type Look =
   | "hosted-zone"
   | "note";
 
-/** Whether it answers users now, waits for others to fail, or holds nothing that could answer yet. */
-export type State = "serves" | "stands-by" | "empty" | "none";
+/** Whether it serves users now, is standby, or has nothing that could serve yet. */
+export type State = "serves" | "standby" | "empty" | "none";
 
-/** A small square for an instance: one that runs, or one that the group has room for. */
+/** A small square for an instance: a running one, or one that the group may still launch. */
 export interface Glyph {
   x: number;
   y: number;
@@ -68,7 +68,7 @@ export interface Glyph {
 export interface Shape extends Box {
   look: Look;
   state: State;
-  /** The resource that the shape stands for. */
+  /** The resource that the shape shows. */
   urn?: string;
   /** What a screen reader says. */
   label?: string;
@@ -87,9 +87,9 @@ export interface Arrow {
   /** The URNs of what it joins. */
   from: string;
   to: string;
-  /** Data on their way rather than users: every write, or backups. */
+  /** Of data rather than users: every write, or backups. */
   copies?: "replication" | "backups";
-  /** Whether it leads both ways. */
+  /** Whether it goes both ways. */
   both?: boolean;
 }
 

@@ -14,7 +14,7 @@ export const STORES_HEAD = 24;
 /** Stores side by side, one of each region at most: `[index of the region]`. */
 export type Row = (StorePicture | undefined)[];
 
-/** The stores in rows, so that a store and its copy in the other region stand side by side, and the arrow between them runs straight. */
+/** The stores in rows: a store and its copy in the other region are side by side, with a straight arrow between them. */
 export function rowsOf({ regions, copies }: Pick<Picture, "regions" | "copies">): Row[] {
   const rows: Row[] = [];
   for (const group of groupsOf(regions, copies)) {
@@ -25,7 +25,7 @@ export function rowsOf({ regions, copies }: Pick<Picture, "regions" | "copies">)
   return rows;
 }
 
-/** Stores that copies join, directly or by way of others, or that are each other's like in another region, in the order in which the first of each comes. */
+/** Stores joined by copies, directly or through others, or by the same name in another region, ordered by the first of each. */
 function groupsOf(regions: readonly RegionPicture[], copies: readonly CopyPicture[]): Set<string>[] {
   const groups: Set<string>[] = [];
   const grouped = new Set<string>();
@@ -48,7 +48,7 @@ export function heightOf(store: StorePicture | undefined): number {
   return CARD + (rows === 0 ? 0 : rows * (PART + PART_GAP) + 2);
 }
 
-/** A store as a card: what it is, what is told of it, the way of its copies, and the places that it has. */
+/** A store as a card: its service, its facts, its copies, and its members. */
 export function storeCard(store: StorePicture, box: Omit<Box, "h">, picture: Picture, duty: State): Shape[] {
   const state = storeState(store, picture, duty);
   const way = wayText(store, picture);
@@ -79,16 +79,16 @@ function partShapes(store: StorePicture, card: Box): Shape[] {
   });
 }
 
-/** A copy of another store stands by, the other serves; one on its own does what its region does. Backups do neither. */
+/** A copy of another store is standby, the other serves; a store without copies has its region's state. Backups have neither. */
 function storeState(store: StorePicture, { copies }: Picture, duty: State): State {
   if (store.kind === "copies") return "empty";
   if (store.kind === "vault") return "none";
   const live = copies.filter(({ kind, both }) => kind === "replication" && !both);
-  if (live.some(({ to }) => to === store.id)) return "stands-by";
+  if (live.some(({ to }) => to === store.id)) return "standby";
   return live.some(({ from }) => from === store.id) ? "serves" : duty;
 }
 
-/** The ways to and from a store, in the few words that a card has room for. */
+/** The copies to and from a store, short enough for its card. */
 function wayText(store: StorePicture, picture: Picture): string {
   return [...new Set(waysOf(store, picture).map(({ sign, what, region }) => `${what} ${sign} ${region}`))].join(", ");
 }

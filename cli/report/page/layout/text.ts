@@ -1,8 +1,8 @@
 import type { Line, Part } from "./scene";
 
 /**
- * Advance widths of U+0020 to U+007E in DejaVu Sans, in hundredths of the font size. It is the widest of the fonts that
- * `system-ui` stands for, so that what fits by these figures fits everywhere.
+ * Advance widths of U+0020 to U+007E in DejaVu Sans, in hundredths of the font size. It is the widest of the fonts behind
+ * `system-ui`, so that what fits by these figures fits everywhere.
  */
 const WIDTHS = [
   32, 41, 46, 84, 64, 96, 78, 28, 40, 40, 50, 84, 32, 37, 32, 34, 64, 64, 64, 64, 64, 64, 64, 64, 64, 64, 34, 34, 84,
@@ -11,7 +11,7 @@ const WIDTHS = [
   82, 60, 60, 53, 64, 34, 64, 84,
 ];
 const FIRST = 0x20;
-/** Anything else: as wide as it is high, as ideographs are. */
+/** Any other character: as wide as it is high, as ideographs are. */
 const OTHER = 100;
 /** Bold against regular in the same font: at most a sixth wider. */
 const BOLD = 1.16;
@@ -28,7 +28,7 @@ function partsWidth(parts: readonly Part[], size: number): number {
   return parts.reduce((sum, part) => sum + widthOf(part.text, size, part.bold), 0);
 }
 
-/** A text cut to a width, in its middle or at its end; empty where not even a few letters have room. */
+/** A text cut to a width, in its middle or at its end; empty where not even a few letters fit. */
 export function cutTo(part: Part, width: number, size: number): string {
   const letters = [...part.text];
   const fits = (text: string) => widthOf(text, size, part.bold) <= width;
@@ -42,7 +42,7 @@ export function cutTo(part: Part, width: number, size: number): string {
   return "";
 }
 
-/** A line of at most a width: when it is too long, its last part gives way first. */
+/** A line of at most a width: when it is too long, its last part is cut first. */
 export function fitted(parts: readonly Part[], width: number, size: number): Part[] {
   const kept = parts
     .filter((part) => part.text !== "")

@@ -14,8 +14,8 @@ const CHIP = 24;
 const CHIP_GAP = 8;
 
 const UNKNOWN_PLACES =
-  "Made outside the stacks: only its subnets' ids are known, not their zones. Which subnets share a zone is not shown.";
-const UNKNOWN_VPC = "Made outside the stacks: nothing but the zones is known.";
+  "Made outside the stacks: only the subnets' ids are known. Subnets of one Availability Zone cannot be shown together.";
+const UNKNOWN_VPC = "Made outside the stacks: only the Availability Zones are known.";
 
 export interface LaidVpc {
   shapes: Shape[];
@@ -23,7 +23,7 @@ export interface LaidVpc {
   bottom: number;
 }
 
-/** A VPC with its zones as columns, its subnets as rows in them, and the gateways on its lower edge. */
+/** A VPC with its AZs as columns, its subnets as rows in them, and the gateways on its lower edge. */
 export function layoutVpc(vpc: VpcPicture, frame: Omit<Box, "h">, picture: Picture): LaidVpc {
   const zones = zoneCells(vpc, frame);
   const cells = zones.map(({ x, w }) => ({ x: x + INSET, w: w - 2 * INSET }));
@@ -62,7 +62,7 @@ function zoneCells(vpc: VpcPicture, frame: Omit<Box, "h">): Cell[] {
 }
 
 function zoneFrame(name: string | undefined, zone: Cell, top: number, bottom: number): Shape {
-  const title = name ?? "zone not known";
+  const title = name ?? "AZ not known";
   const lines = [line(zone.x + zone.w / 2, top + 17, zone.w - 12, [bold(title)], { anchor: "middle" })];
   return shape("zone", { ...zone, y: top, h: bottom - top }, { lines, label: `Availability Zone ${title}` });
 }
@@ -78,7 +78,7 @@ function vpcFrame(vpc: VpcPicture, box: Box, note: readonly Line[]): Shape {
   return shape("vpc", box, { lines, label: `VPC ${vpc.name}`, ...(made && { urn: vpc.urn! }) });
 }
 
-/** Chips that sit on the VPC's lower edge, as its doors to what is outside. */
+/** Chips on the VPC's lower edge: its gateways and endpoints. */
 function gatewayChips(vpc: VpcPicture, frame: Omit<Box, "h">, edge: number): Shape[] {
   const natural = vpc.gateways.map(({ label }) => widthOf(label, 11) + 22);
   const free = frame.w - 2 * PAD - (natural.length - 1) * CHIP_GAP;

@@ -9,7 +9,7 @@ import type {
 } from "../model/picture";
 import type { State } from "./scene";
 
-/** How Route 53 chose the record, in a word or two. */
+/** The record's routing policy, in a word or two. */
 export function routingWord({ routing }: RecordPicture): string {
   switch (routing.kind) {
     case "simple":
@@ -25,19 +25,19 @@ export function routingWord({ routing }: RecordPicture): string {
   }
 }
 
-/** How Route 53 answers for a name, in a sentence. */
+/** The routing policy of a name, in a sentence. */
 export function policyOf({ records }: HostPicture): string {
   switch (records[0]?.routing.kind) {
     case "failover":
       return "failover: PRIMARY while healthy, else SECONDARY";
     case "latency":
-      return "latency: the healthy region that is nearest to the user";
+      return "latency: the healthy Region with the lowest latency";
     case "weighted":
-      return "weighted: each healthy record its share of the answers";
+      return "weighted: healthy records, by weight";
     case "other":
       return "";
     default:
-      return "one answer, whatever its health is";
+      return "simple: one answer, regardless of health";
   }
 }
 
@@ -45,7 +45,7 @@ export function balancerKind({ kind }: Pick<BalancerPicture, "kind">): string {
   return kind === "Classic" ? "Classic Load Balancer" : `${kind} Load Balancer`;
 }
 
-/** The kind and name of where a record leads. */
+/** The kind and name of a record's target. */
 export function targetText(target: Target, picture: Picture): { kind: string; name: string } {
   if (target.kind === "host") return { kind: "name", name: target.host };
   if (target.kind === "outside") return { kind: "outside the stacks:", name: target.text };
@@ -62,7 +62,7 @@ export function targetText(target: Target, picture: Picture): { kind: string; na
   return { kind: "resource", name: target.urn.split("::").at(-1)! };
 }
 
-/** What kind of health check it is, what it looks at, and when it changes its mind. */
+/** The kind of a health check, what it checks, and its interval and threshold. */
 export function checkText(check: CheckPicture, picture: Picture): { kind: string; looksAt: string; pace: string } {
   const pace = check.interval === undefined ? "" : `every ${check.interval} s, ${check.threshold ?? 3} in a row`;
   if (!check.inverted) return { kind: check.kind === "other" ? "" : check.kind, looksAt: check.looksAt, pace };
@@ -72,7 +72,7 @@ export function checkText(check: CheckPicture, picture: Picture): { kind: string
   return { kind: `manual switch in ${region.name}, inverted`, looksAt: `healthy while ${object} is absent`, pace };
 }
 
-/** How many run of how many that may. */
+/** The desired capacity of the maximum. */
 export function sizeText({ desired, max }: Pick<GroupPicture, "desired" | "max">): string {
   if (desired === undefined) return "size known after deployment";
   if (max === 0) return "0 of 0, cannot launch";
@@ -87,5 +87,5 @@ export function instances(count: number): string {
 /** The state in which a load balancer, distribution or bucket is drawn. */
 export function stateOf(picture: Picture, urn: string): State {
   const duty = picture.duties.get(urn);
-  return duty === "serves" ? "serves" : duty === "stands by" ? "stands-by" : "none";
+  return duty === "serves" ? "serves" : duty === "standby" ? "standby" : "none";
 }

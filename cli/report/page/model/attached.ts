@@ -11,7 +11,7 @@ const POLICY = "aws:autoscaling/policy:Policy";
 const DATABASES = [TYPES.databaseInstance, TYPES.databaseCluster];
 const BALANCERS = [TYPES.loadBalancer, TYPES.classicBalancer];
 
-/** A resource that is part of the one that its property names. */
+/** A resource that is part of the one that its property refers to. */
 const PARTS: readonly (readonly [type: RegExp, path: string, to: readonly string[]])[] = [
   [/^aws:s3\/bucket(?!:|V2:)/, "bucket", BUCKETS],
   [/^aws:lb\/listener:/, "loadBalancerArn", BALANCERS],
@@ -36,7 +36,7 @@ const PARTS: readonly (readonly [type: RegExp, path: string, to: readonly string
   [/^aws:cloudwatch\/metricAlarm:/, "dimensions.InstanceId", [TYPES.instance]],
 ];
 
-/** A property by which a resource takes another one into its service. */
+/** A property by which a resource uses another one as a part. */
 const SERVANTS: readonly (readonly [type: string, path: string, servant: string])[] = [
   [TYPES.natGateway, "allocationId", "aws:ec2/eip:Eip"],
   [TYPES.routeTableAssociation, "routeTableId", TYPES.routeTable],

@@ -9,7 +9,7 @@ const KINDS: Readonly<Record<string, BalancerPicture["kind"]>> = {
   gateway: "Gateway",
 };
 
-/** A load balancer, without its place. */
+/** A load balancer, without its AZs. */
 export function balancerOf(graph: Graph, balancer: Resource): Omit<BalancerPicture, "zones" | "placed"> {
   const classic = balancer.type === TYPES.classicBalancer;
   const listeners = graph.referrers(balancer, [TYPES.listener], "loadBalancerArn").resources;
@@ -66,7 +66,7 @@ function healthCheckOf(graph: Graph, group: Resource): string {
   return [what, interval === undefined ? undefined : `every ${interval} s`].filter((part) => part).join(" ");
 }
 
-/** The URNs of Auto Scaling groups and instances that stand behind a target group. */
+/** The URNs of the Auto Scaling groups and instances of a target group. */
 function membersOf(graph: Graph, group: Resource): string[] {
   const groups = graph.referrers(group, [TYPES.group], "targetGroupArns[*]").resources;
   const attached = graph

@@ -32,7 +32,7 @@ function kindOf(type: string): CheckPicture["kind"] {
   return /^(HTTPS?|TCP)/.test(type) ? "endpoint" : "other";
 }
 
-/** URNs of the children that are among the resources, else ids. */
+/** The children's URNs where they are among the resources, else their ids. */
 function childrenOf(graph: Graph, check: Resource): string[] {
   const { resources, external, candidates } = graph.references(check, "childHealthchecks[*]", [TYPES.healthCheck]);
   return [...[...resources, ...candidates].map((one) => one.urn), ...external];
@@ -59,7 +59,7 @@ function addressOf(graph: Graph, check: Resource, type: string): string {
   return `${protocol} ${host}${shownPort}${protocol === "TCP" ? "" : (textOf(graph, check, "resourcePath") ?? "/")}`;
 }
 
-/** The bucket whose objects the check asks for, if it asks for any. */
+/** The bucket whose object the check requests, if any. */
 function bucketOf(graph: Graph, check: Resource): string | undefined {
   const host = textOf(graph, check, "fqdn");
   if (host === undefined) return undefined;
@@ -67,7 +67,7 @@ function bucketOf(graph: Graph, check: Resource): string | undefined {
   const exact = buckets.find((bucket) =>
     ["bucketRegionalDomainName", "bucketDomainName"].some((key) => textOf(graph, bucket, key) === host),
   );
-  // At preview a bucket's domain names are unknown, its name is not.
+  // At preview a bucket's domain names are unknown; its name is known.
   return (exact ?? buckets.find((bucket) => isHostOf(textsOf(graph, bucket, "bucket")[0], host)))?.urn;
 }
 

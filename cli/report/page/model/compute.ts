@@ -6,7 +6,7 @@ import { TYPES } from "./types";
 const SPECIFICATION = "mixedInstancesPolicy.launchTemplate.launchTemplateSpecification.launchTemplateId";
 const OVERRIDES = "mixedInstancesPolicy.launchTemplate.overrides[*].instanceType";
 
-/** An Auto Scaling group over so many zones, each with its part of the instances. */
+/** An Auto Scaling group, with its instances by AZ. */
 export function groupOf(graph: Graph, group: Resource, zones: number[], placed: boolean): GroupPicture {
   const min = numberOf(graph, group, "minSize");
   const desired = numberOf(graph, group, "desiredCapacity") ?? min;
@@ -25,7 +25,7 @@ export function groupOf(graph: Graph, group: Resource, zones: number[], placed: 
   };
 }
 
-/** So many over so many places, no two differing by more than one, the first getting more. */
+/** A count spread over places as evenly as possible, the first getting more. */
 export function evenly(count: number, places: number): number[] {
   const least = Math.floor(count / Math.max(1, places));
   return Array.from({ length: places }, (_, index) => least + (index < count - least * places ? 1 : 0));
@@ -41,7 +41,7 @@ function instanceTypesOf(graph: Graph, group: Resource): string[] {
   return type === undefined ? [] : [type];
 }
 
-/** An instance of the program's own. */
+/** An instance that no Auto Scaling group makes. */
 export function instanceOf(graph: Graph, instance: Resource): InstancePicture {
   const template = referenceOf(graph, instance, "launchTemplate.id", TYPES.launchTemplate);
   const own = textOf(graph, instance, "instanceType");

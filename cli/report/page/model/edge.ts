@@ -3,7 +3,7 @@ import type { BucketPicture, CheckPicture, DistributionPicture } from "./picture
 import { textOf } from "./read";
 import { BUCKETS, TYPES } from "./types";
 
-/** A CloudFront distribution and the buckets and load balancers that it fetches from. */
+/** A CloudFront distribution with its origins. */
 export function distributionOf(graph: Graph, distribution: Resource): DistributionPicture {
   const path = "origins[*].domainName";
   const found = graph.references(distribution, path, [...BUCKETS, TYPES.loadBalancer, TYPES.website]).resources;
@@ -20,7 +20,7 @@ function bucketBehind(graph: Graph, resource: Resource): Resource | undefined {
   return graph.references(resource, "bucket", BUCKETS).resources[0];
 }
 
-/** A bucket, with what others use it for. */
+/** A bucket, with its uses by other resources. */
 export function bucketOf(graph: Graph, bucket: Resource, checks: Iterable<CheckPicture>): BucketPicture {
   const website = graph.referrers(bucket, [TYPES.website], "bucket").resources.length > 0;
   const logged = graph.referrers(bucket, [TYPES.loadBalancer], "accessLogs.bucket").resources;
@@ -40,8 +40,8 @@ export function bucketOf(graph: Graph, bucket: Resource, checks: Iterable<CheckP
         ...origins.map((one) => `origin of CloudFront ${one.name}`),
         ...readers.map((check) => `${check.inverted ? "manual switch" : "read by health check"} of ${check.stack}`),
         ...logged.map((one) => `access logs of ${one.name}`),
-        ...trails.map(() => "record of CloudTrail"),
-        ...canaries.map(() => "what canaries found"),
+        ...trails.map(() => "CloudTrail log files"),
+        ...canaries.map(() => "canary artifacts"),
       ]),
     ],
   };

@@ -36,7 +36,7 @@ export function modelOf(graph: Graph): Model {
   return { picture: { ...picture, regions }, drawn, attached };
 }
 
-/** As `attachments`; what a store stands for belongs to it, and so does what belongs to that. */
+/** As `attachments`; a store's members belong to it, and so do their own parts. */
 function attachedTo(graph: Graph, drawn: ReadonlySet<string>, regions: readonly RegionPicture[]) {
   const stores = regions.flatMap((region) => region.stores);
   const shown = new Map(stores.flatMap(({ urn, members }) => members.map((member) => [member, urn] as const)));
@@ -77,7 +77,7 @@ const SEATED: readonly string[] = [
   ...STORES,
 ];
 
-/** The regions in which something stands that is drawn, in the order of the stacks; and the ways of data between them. */
+/** The regions with anything that is drawn, in the order of the stacks; and the copies between them. */
 function regionsOf(graph: Graph, checks: ReadonlyMap<string, CheckPicture>) {
   const seated = new Set(graph.ofType(...SEATED));
   const rows = graph.ofType(...BUCKETS).map((one) => bucketOf(graph, one, checks.values()));
@@ -108,7 +108,7 @@ function regionsOf(graph: Graph, checks: ReadonlyMap<string, CheckPicture>) {
   return { regions, copies };
 }
 
-/** Who answers, who waits; and with a target everything behind it. */
+/** Which targets serve and which are standby; with a target, everything behind it. */
 function dutiesOf(
   names: Picture["names"],
   hosts: readonly HostPicture[],
@@ -132,9 +132,9 @@ function dutiesOf(
   };
   const choices = names.flatMap((name) => name.choices);
   for (const { target, rank } of choices) {
-    if (target.kind === "resource") give(target.urn, rank === 0 ? "serves" : "stands by");
+    if (target.kind === "resource") give(target.urn, rank === 0 ? "serves" : "standby");
   }
-  // Without any routing between regions whatever a name leads to serves.
+  // Without routing between regions every target of a name serves.
   if (choices.length > 0) return duties;
   for (const { target } of hosts.flatMap((host) => host.records))
     if (target.kind === "resource") give(target.urn, "serves");

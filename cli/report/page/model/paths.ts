@@ -1,6 +1,6 @@
 import type { Choice, HostPicture, Picture, RecordPicture } from "./picture";
 
-/** Who answers for each name that users type, in order. */
+/** The targets of each name that users type, in failover order. */
 export function namesOf(hosts: readonly HostPicture[]): Picture["names"] {
   const byName = new Map(hosts.map((host) => [host.host, host]));
   return hosts
@@ -8,7 +8,7 @@ export function namesOf(hosts: readonly HostPicture[]): Picture["names"] {
     .map((host) => ({ host: host.host, choices: inOrder(choicesOf(host, byName, [])) }));
 }
 
-/** Whether a name leads to one thing, whatever its health is. */
+/** Whether a name has one target, regardless of health. */
 export function isPlain(host: HostPicture): boolean {
   return host.records.every(({ routing }) => routing.kind === "simple");
 }
@@ -39,7 +39,7 @@ function along(record: RecordPicture, byName: ReadonlyMap<string, HostPicture>, 
   const records = [...passed, record];
   const { target } = record;
   const next = target.kind === "host" ? byName.get(target.host) : undefined;
-  // A ring of names answers nobody.
+  // Guards against alias cycles.
   if (!next || passed.some((one) => one.host === next.host)) return [{ rank: 0, records, target }];
   return choicesOf(next, byName, records);
 }

@@ -1,6 +1,6 @@
 /*
- * What the page draws, without a single coordinate: names, records and health checks, regions, zones and what stands in
- * them. Resources are named by URN; a zone by its index in its VPC.
+ * What the page draws, without coordinates: names, records and health checks, regions, AZs and what is in them.
+ * Resources are named by URN, an AZ by its index in its VPC.
  */
 
 /** How Route 53 chooses a record among those of one name. */
@@ -11,18 +11,18 @@ export type Routing =
   | { kind: "weighted"; weight: number | undefined }
   | { kind: "other"; policy: string };
 
-/** Where a record leads. */
+/** A record's target. */
 export type Target =
   | { kind: "resource"; urn: string }
   | { kind: "host"; host: string }
-  /** An address or name that belongs to no resource of the stacks. */
+  /** An address or name of no resource of the stacks. */
   | { kind: "outside"; text: string }
   | { kind: "unknown" };
 
 export interface RecordPicture {
   urn: string;
   host: string;
-  /** Record types; A and AAAA records that agree in everything else are one. */
+  /** Record types; A and AAAA records that are otherwise equal are one. */
   types: string[];
   routing: Routing;
   setIdentifier: string | undefined;
@@ -37,7 +37,7 @@ export interface RecordPicture {
 export interface HostPicture {
   host: string;
   records: RecordPicture[];
-  /** True where another name's record leads here. */
+  /** True where another name's record has this one as its target. */
   nested: boolean;
 }
 
@@ -45,16 +45,16 @@ export interface CheckPicture {
   urn: string;
   name: string;
   kind: "endpoint" | "calculated" | "alarm" | "other";
-  /** Whether the check counts as healthy while what it looks at fails. */
+  /** Whether the check is inverted: healthy while what it checks fails. */
   inverted: boolean;
-  /** What it looks at: a URL, an alarm's name, or how many children must be healthy. */
+  /** What it checks: a URL, an alarm's name, or how many children must be healthy. */
   looksAt: string;
   /** Seconds between two requests of a checker, and failures in a row that count; of an endpoint check only. */
   interval: number | undefined;
   threshold: number | undefined;
   /** Of a calculated check: its children's URNs (or ids, of checks made elsewhere). */
   children: string[];
-  /** The bucket that the check reads an object of. */
+  /** The bucket whose object the check requests. */
   bucket: string | undefined;
   stack: string;
 }
@@ -69,7 +69,7 @@ export interface DnsPicture {
   otherRecords: { what: string; count: number }[];
 }
 
-/** Where a subnet's traffic to the internet goes. */
+/** A subnet's route to the internet. */
 export type WayOut =
   | { kind: "internet-gateway" }
   | { kind: "nat"; urn: string; sameZone: boolean; zone: string | undefined }
@@ -94,7 +94,7 @@ export interface InstancePicture {
 
 export type Tier = "public" | "private" | "isolated" | "unknown";
 
-/** One subnet of each zone, in the order of the VPC's zones; undefined where a zone has none. */
+/** One subnet of each AZ, in the order of the VPC's AZs; undefined where an AZ has none. */
 export interface LayerPicture {
   tier: Tier;
   cells: (SubnetPicture | undefined)[];
@@ -107,7 +107,7 @@ export interface BalancerPicture {
   name: string;
   kind: "Application" | "Network" | "Gateway" | "Classic";
   internal: boolean;
-  /** Indices of the zones in which it has a node. */
+  /** Indices of the AZs in which it has a node. */
   zones: number[];
   crossZone: boolean | undefined;
   /** Such as "HTTPS 443". */
@@ -133,12 +133,12 @@ export interface GroupPicture {
   name: string;
   zones: number[];
   min: number | undefined;
-  /** How many run at first; min where the program says nothing. */
+  /** The desired capacity; min where the program sets none. */
   desired: number | undefined;
   max: number | undefined;
-  /** Of the desired capacity, each of `zones`'s part when it is spread evenly. */
+  /** The desired capacity by AZ (as `zones`), spread evenly. */
   spread: number[];
-  /** Of the maximum, likewise. */
+  /** The maximum by AZ, likewise. */
   room: number[];
   instanceTypes: string[];
   placed: boolean;
@@ -149,7 +149,7 @@ export interface VpcPicture {
   id: string | undefined;
   name: string;
   cidr: string | undefined;
-  /** Zone names; undefined where only a subnet's id is known. */
+  /** AZ names; undefined where only a subnet's id is known. */
   zones: (string | undefined)[];
   layers: LayerPicture[];
   /** Internet gateways and gateway endpoints. */
@@ -159,14 +159,14 @@ export interface VpcPicture {
 export interface BucketPicture {
   urn: string;
   name: string;
-  /** What others use it for, such as "origin of CloudFront storefront-page". */
+  /** Its uses by other resources, such as "origin of CloudFront storefront-page". */
   uses: string[];
   website: boolean;
 }
 
-/** What holds data in one region: a database, a table, a bucket, the volumes of a kind, a backup vault, or copies made there. */
+/** A store of data in one region: a database, a table, a bucket, the volumes of a kind, a backup vault, or copies. */
 export interface StorePicture {
-  /** Unlike that of every other store. */
+  /** Unique among the stores. */
   id: string;
   /** The resource that it is, or that makes it. */
   urn: string;
@@ -174,17 +174,17 @@ export interface StorePicture {
   /** Such as "RDS". */
   service: string;
   name: string;
-  /** What is told of it, such as "PostgreSQL 16". */
+  /** Its facts, such as "PostgreSQL 16". */
   facts: string[];
-  /** What it consists of, where that has places of its own: "us-east-1a, tier 0". */
+  /** Its members, where they have places of their own: "us-east-1a, tier 0". */
   parts: { urn: string; text: string }[];
-  /** Further resources that it stands for. */
+  /** Further resources that it includes. */
   members: string[];
-  /** Whether it is backups or copies, which nobody reads or writes until something is restored from them. */
+  /** Live data, or backups and copies that are used only for a restore. */
   kind: "live" | "vault" | "copies";
 }
 
-/** Data on their way from one store to another. */
+/** A copy of data from one store to another. */
 export interface CopyPicture {
   /** Ids of stores. */
   from: string;
@@ -203,7 +203,7 @@ export interface RegionPicture {
   vpcs: VpcPicture[];
   buckets: BucketPicture[];
   stores: StorePicture[];
-  /** CloudFront distributions whose origin is in the region; they themselves are everywhere. */
+  /** CloudFront distributions whose origin is in the region; they themselves are global. */
   distributions: DistributionPicture[];
   /** What the drawing leaves out, by service. */
   others: { service: string; count: number }[];
@@ -216,24 +216,24 @@ export interface DistributionPicture {
   origins: string[];
 }
 
-/** One way in which a name is answered. */
+/** One possible answer for a name. */
 export interface Choice {
-  /** 0 answers while all is well, 1 when everything of rank 0 has failed, and so on. */
+  /** 0 serves while healthy, 1 when everything of rank 0 has failed, and so on. */
   rank: number;
-  /** The records passed, from the name that users type. */
+  /** The records followed, from the name that users type. */
   records: RecordPicture[];
   target: Target;
 }
 
-/** What a target does: answers, waits until others have failed, or is in no name's path. */
-export type Duty = "serves" | "stands by" | "none";
+/** A target's duty: serves, is standby until others have failed, or is in no name's path. */
+export type Duty = "serves" | "standby" | "none";
 
 export interface Picture {
   dns: DnsPicture;
   regions: RegionPicture[];
   /** From store to store. */
   copies: CopyPicture[];
-  /** For each name that users type: who answers, and who then. */
+  /** For each name that users type, its targets in failover order. */
   names: { host: string; choices: Choice[] }[];
   /** The duty of load balancers, distributions and buckets, and of the groups and instances behind them. */
   duties: Map<string, Duty>;

@@ -23,7 +23,7 @@ export function textsOf(graph: Graph, resource: Resource, path: string): string[
   return graph.values(resource, path).values.filter((value): value is string => typeof value === "string");
 }
 
-/** The one resource that a property refers to; undefined where there is none, or several may be meant. */
+/** The one resource that a property refers to; undefined for none, or several candidates. */
 export function referenceOf(graph: Graph, resource: Resource, path: string, type: string): Resource | undefined {
   const { resources } = graph.references(resource, path, [type]);
   return resources.length === 1 ? resources[0] : undefined;
@@ -34,7 +34,7 @@ export function hostOf(name: string): string {
   return name.toLowerCase().replace(/\.$/, "");
 }
 
-/** The items by a key, in the order in which the keys first come. */
+/** The items by a key, in the order of the keys' first occurrence. */
 export function by<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);

@@ -3,9 +3,9 @@ import type { DnsPicture, HostPicture, RecordPicture, Routing, Target } from "./
 import { booleanOf, by, hostOf, numberOf, referenceOf, textOf, textsOf } from "./read";
 import { TYPES } from "./types";
 
-/** Record types that lead a client somewhere. */
+/** Record types with a target for clients. */
 const LEADING = new Set(["A", "AAAA", "CNAME"]);
-/** Types that an alias record leads to, besides another record. */
+/** Types that an alias record can have as target, besides another record. */
 const TARGETS: readonly string[] = [TYPES.loadBalancer, TYPES.classicBalancer, TYPES.distribution, TYPES.website];
 
 /** The host names with their records, the names that users type before those behind them. */
@@ -19,13 +19,13 @@ export function hostsOf(graph: Graph): Pick<DnsPicture, "hosts" | "otherRecords"
   return { hosts: inOrder(hosts), otherRecords: otherRecords(graph, all) };
 }
 
-/** What a record is for that leads no user anywhere; undefined for one that does. */
+/** The use of a record without a target for users; undefined for one with a target. */
 function purposeOf(graph: Graph, record: Resource): string | undefined {
   if (textsOf(graph, record, "records[*]").some((value) => /\.acm-validations\.aws\.?$/.test(value))) {
     return "certificate validation";
   }
   const type = textOf(graph, record, "type");
-  // At preview even a validation record's name is unknown; nobody can draw a record without a name.
+  // At preview even a validation record's name is unknown; a record without a name cannot be drawn.
   if (textOf(graph, record, "name") === undefined) return "known after deployment";
   return type === undefined || LEADING.has(type) ? undefined : type;
 }
@@ -94,7 +94,7 @@ function named(graph: Graph, name: string | undefined): Resource | undefined {
 
 /**
  * The bucket of an S3 website. Every website of a region shares one DNS name; S3 finds the bucket by the host that the
- * user asked for (https://docs.aws.amazon.com/AmazonS3/latest/userguide/website-hosting-custom-domain-walkthrough.html).
+ * user requested (https://docs.aws.amazon.com/AmazonS3/latest/userguide/website-hosting-custom-domain-walkthrough.html).
  */
 function websiteOf(graph: Graph, record: Resource, name: string | undefined): string | undefined {
   const candidates = graph.ofType(TYPES.website).filter((site) => {
@@ -104,7 +104,7 @@ function websiteOf(graph: Graph, record: Resource, name: string | undefined): st
   });
   const host = nameOf(graph, record);
   const bucketOf = (site: Resource) => textOf(graph, site, "bucket");
-  // Behind a name of its own (standby.shop.example.com) users still ask for the name in front of it.
+  // Behind a name of its own (standby.shop.example.com) users still request the name in front of it.
   const site =
     candidates.find((one) => bucketOf(one) === host) ??
     candidates.find((one) => host.endsWith(`.${bucketOf(one)}`)) ??
@@ -112,7 +112,7 @@ function websiteOf(graph: Graph, record: Resource, name: string | undefined): st
   return site && (referenceOf(graph, site, "bucket", TYPES.bucket) ?? site).urn;
 }
 
-/** A and AAAA records that differ in nothing else, as one. */
+/** A and AAAA records that are otherwise equal, as one. */
 function merged(records: readonly RecordPicture[]): RecordPicture[] {
   const same = (one: RecordPicture) =>
     JSON.stringify([one.host, one.routing, one.setIdentifier, one.target, one.healthCheck]);
@@ -126,7 +126,7 @@ function sorted(records: readonly RecordPicture[]): RecordPicture[] {
   return [...records].sort((a, b) => rank(a) - rank(b));
 }
 
-/** A host is followed by those behind it; names that lead straight to one thing come last. */
+/** A host is followed by those behind it; names with one target come last. */
 function inOrder(hosts: readonly HostPicture[]): HostPicture[] {
   const behind = (host: HostPicture) =>
     host.records.flatMap(({ target }) =>
@@ -141,6 +141,6 @@ function inOrder(hosts: readonly HostPicture[]): HostPicture[] {
   };
   const tops = hosts.filter((host) => !nested.has(host));
   const plain = (host: HostPicture) => host.records.every(({ routing }) => routing.kind === "simple");
-  // Names that lead to each other in a ring have no top; they come too.
+  // Names in an alias cycle have no top; they are added too.
   return [...tops.filter((host) => !plain(host)), ...tops.filter(plain), ...hosts].flatMap(visit);
 }

@@ -4,7 +4,7 @@ import { referenceOf } from "./read";
 import { zoneOf } from "./spots";
 import { TYPES } from "./types";
 
-/** Where a subnet's traffic to the internet goes, by the route table that it is associated with. */
+/** A subnet's route to the internet, by its route table. */
 export function wayOutOf(graph: Graph, subnet: Resource): WayOut {
   const tables = tablesOf(graph, subnet);
   if (tables.length === 0) return { kind: "unknown" };
@@ -13,8 +13,8 @@ export function wayOutOf(graph: Graph, subnet: Resource): WayOut {
   if (internet) return { kind: "internet-gateway" };
   const nat = gateways.find((gateway) => gateway.type === TYPES.natGateway);
   if (!nat) return { kind: "none" };
-  const stands = referenceOf(graph, nat, "subnetId", TYPES.subnet);
-  const zone = stands && zoneOf(graph, stands);
+  const place = referenceOf(graph, nat, "subnetId", TYPES.subnet);
+  const zone = place && zoneOf(graph, place);
   return { kind: "nat", urn: nat.urn, zone, sameZone: zone !== undefined && zone === zoneOf(graph, subnet) };
 }
 
@@ -24,7 +24,7 @@ function tablesOf(graph: Graph, subnet: Resource): Resource[] {
     .resources.flatMap((association) => referenceOf(graph, association, "routeTableId", TYPES.routeTable) ?? []);
 }
 
-/** The gateways that the routes of a table, its own or written apart, lead to. */
+/** The gateways of a table's routes, inline or separate resources. */
 function exitsOf(graph: Graph, table: Resource): Resource[] {
   const routes = graph.referrers(table, [TYPES.route], "routeTableId").resources;
   return [...routes.flatMap((route) => exits(graph, route, "")), ...exits(graph, table, "routes[*].")];

@@ -1,7 +1,7 @@
 import type { Resource } from "../../../../policy/graph";
 import { by } from "./read";
 
-/** AWS's own names of services whose module in the provider is called otherwise than by its first letter in capitals. */
+/** AWS's names of services that are not the provider's module name with a capital. */
 const NAMES: Readonly<Record<string, string>> = {
   acm: "ACM",
   apigateway: "API Gateway",
@@ -52,7 +52,7 @@ export function serviceOf(type: string): string {
   return NAMES[service] ?? service.charAt(0).toUpperCase() + service.slice(1);
 }
 
-/** Types whose last word alone would be taken for another's. */
+/** Types whose last word alone is ambiguous. */
 const WHOLE: Readonly<Record<string, string>> = {
   "aws:rds/instance:Instance": "DB instance",
   "aws:rds/cluster:Cluster": "DB cluster",

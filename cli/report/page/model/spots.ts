@@ -2,17 +2,17 @@ import type { Graph, Resource } from "../../../../policy/graph";
 import { textOf, textsOf } from "./read";
 import { TYPES } from "./types";
 
-/** Where something stands: in a subnet of the program, in one known only by its id, or in a zone of a default VPC. */
+/** A place: a subnet of the program, one known only by its id, or an AZ of a default VPC. */
 export type Spot =
   { kind: "subnet"; subnet: Resource } | { kind: "external"; id: string } | { kind: "zone"; zone: string };
 
 export interface Placement {
   spots: Spot[];
-  /** False where the subnets are known only after deployment, and the spots are those that may be meant. */
+  /** False where the subnets are known only after deployment, and the spots are the candidates. */
   certain: boolean;
 }
 
-/** Which subnets a load balancer or group may mean while they are unknown: for the internet, those that lead there. */
+/** The candidate subnets of a load balancer or group while they are unknown: public ones for an internet-facing one. */
 export type Likely = (subnet: Resource) => boolean;
 
 /** The spots that the properties at `paths` name; `zonePaths` name zones, where no subnet is given. */
@@ -39,12 +39,12 @@ export function placementOf(
   return { spots: [...new Set(zones)].map((zone) => ({ kind: "zone", zone })), certain };
 }
 
-/** The zone of a subnet of the program; undefined where it is not known. */
+/** The AZ of a subnet of the program; undefined where it is not known. */
 export function zoneOf(graph: Graph, subnet: Resource): string | undefined {
   return textOf(graph, subnet, "availabilityZone") ?? textOf(graph, subnet, "availabilityZoneId");
 }
 
-/** A key that two spots share where they are the same place. */
+/** A key that is equal for the same place. */
 export function keyOf(spot: Spot): string {
   switch (spot.kind) {
     case "subnet":

@@ -45,7 +45,7 @@ export const TYPES = {
   website: "aws:s3/bucketWebsiteConfiguration:BucketWebsiteConfiguration",
 } as const;
 
-/** What holds data or messages and is drawn as a store, besides buckets. */
+/** Types drawn as stores, besides buckets. */
 export const STORES: readonly string[] = [
   TYPES.databaseInstance,
   TYPES.databaseCluster,
@@ -61,5 +61,5 @@ export const STORES: readonly string[] = [
   TYPES.lambda,
 ];
 
-/** Buckets of either generation of the provider's resource. */
+/** Both resource types of S3 buckets. */
 export const BUCKETS: readonly string[] = [TYPES.bucket, TYPES.bucketV2];

@@ -4,17 +4,17 @@ import { isTreeList, isTreeObject, type Graph, type Resource, type Tree } from "
 export interface Use {
   from: Resource;
   to: Resource;
-  /** The top-level properties by which. */
+  /** The top-level properties that refer to it. */
   by: string[];
 }
 
 /**
- * Texts that may name a resource wherever they stand. Shorter ones, regions and words like "running" are outputs of many
+ * Strings that may name a resource in any property. Shorter ones, regions and words like "running" are outputs of many
  * resources and name none.
  */
 const TELLING = /^(?=.*[\d.])(?![a-z]{2}(-[a-z]+)+-\d[a-z]?$).{8,}$/;
 
-/** Every use of one resource by another, by value and, where that says nothing, by property dependencies. */
+/** Every use of one resource by another, by value or else by property dependencies. */
 export function usesOf(graph: Graph): Use[] {
   const types = [...new Set(graph.resources.filter((one) => one.custom).map((one) => one.type))];
   return graph.resources.filter((one) => one.custom).flatMap((one) => usesBy(graph, one, types));
@@ -35,7 +35,7 @@ function usesBy(graph: Graph, from: Resource, types: readonly string[]): Use[] {
         named = true;
       }
     }
-    // A document in a text, such as a bucket's policy, names its resources inside.
+    // A JSON document in a string, such as a bucket policy, names resources inside.
     if (!named) declared.forEach((to) => add(to, property));
   }
   return [...found].map(([to, by]) => ({ from, to, by: [...by] }));

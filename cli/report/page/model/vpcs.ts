@@ -9,13 +9,13 @@ import { TYPES } from "./types";
 
 const TIERS: readonly Tier[] = ["public", "private", "isolated", "unknown"];
 
-/** A layer under construction: for each zone the key of its spot. */
+/** A layer under construction: the key of the spot of each AZ. */
 interface Layer {
   picture: LayerPicture;
   keys: (string | undefined)[];
 }
 
-/** The VPCs of a region's resources: those of the program, then the one that its resources merely name. */
+/** The VPCs of a region's resources: those of the program, then the one that its resources only refer to. */
 export function vpcsOf(graph: Graph, resources: readonly Resource[]): VpcPicture[] {
   const likely = (wantPublic: boolean) => (subnet: Resource) =>
     (tierOf(graph, subnet, wayOutOf(graph, subnet)) === "public") === wantPublic;
@@ -69,7 +69,7 @@ function ownVpc(graph: Graph, vpc: Resource, placed: ReadonlyMap<Resource, Place
   };
 }
 
-/** The VPC that the resources stand in without making it: of its subnets only the ids, or only the zones, are known. */
+/** A VPC made elsewhere that the resources are in: only the ids of its subnets, or only the AZs, are known. */
 function namedVpc(graph: Graph, resources: readonly Resource[], placed: ReadonlyMap<Resource, Placement>): VpcPicture {
   const ids = new Set(resources.flatMap((one) => graph.references(one, "vpcId", [TYPES.vpc]).external));
   const [id] = ids.size === 1 ? ids : [];
@@ -98,10 +98,10 @@ function namedVpc(graph: Graph, resources: readonly Resource[], placed: Readonly
   };
 }
 
-/** What stands in one subnet; all of a kind make a layer together. */
+/** What is in one subnet; all of a kind form a layer. */
 const SINGLE: readonly string[] = [TYPES.instance, TYPES.natGateway];
 
-/** An internet-facing load balancer works in public subnets only; of other places nothing is known. */
+/** An internet-facing load balancer works in public subnets only; otherwise the tier is unknown. */
 function tierFor(graph: Graph, resource: Resource): Tier {
   const balancer = resource.type === TYPES.loadBalancer || resource.type === TYPES.classicBalancer;
   return balancer && textOf(graph, resource, "internal") !== "true" ? "public" : "unknown";
@@ -129,7 +129,7 @@ function addSpots(layers: Layer[], spots: readonly Spot[], zones: readonly (stri
   }
 }
 
-/** Puts a subnet into the first layer of its tier whose place in the zone is free. */
+/** Puts a subnet into the first layer of its tier whose place in the AZ is free. */
 function seat(layers: Layer[], tier: Tier, zone: number, zones: number, key: string, picture: SubnetPicture): void {
   let layer = layers.find((one) => one.picture.tier === tier && one.keys[zone] === undefined);
   if (!layer) {
@@ -157,7 +157,7 @@ function tierOf(graph: Graph, subnet: Resource, wayOut: WayOut): Tier {
   return wayOut.kind === "nat" ? "private" : wayOut.kind === "none" ? "isolated" : "unknown";
 }
 
-/** Puts everything into the layers in which it stands. */
+/** Puts everything into its layers. */
 function furnish(graph: Graph, layers: readonly Layer[], placed: ReadonlyMap<Resource, Placement>): void {
   for (const [resource, { spots, certain }] of placed) {
     const keys = spots.map(keyOf);
@@ -187,6 +187,6 @@ function gatewaysOf(graph: Graph, vpc: Resource): VpcPicture["gateways"] {
 function endpointLabel(graph: Graph, endpoint: Resource): string {
   const service = (textOf(graph, endpoint, "serviceName") ?? endpoint.name).split(".").at(-1)!;
   const name = { s3: "S3", dynamodb: "DynamoDB" }[service] ?? service;
-  // Gateway is what AWS makes where nothing is said.
+  // Gateway is AWS's default.
   return `${name} ${(textOf(graph, endpoint, "vpcEndpointType") ?? "Gateway").toLowerCase()} endpoint`;
 }

@@ -3,7 +3,7 @@ import { sizeText, targetText } from "../layout/words";
 import type { BalancerPicture, Choice, GroupPicture, Picture } from "../model/picture";
 import { placeOf, plural, type Context } from "./context";
 
-/** For each name that users type, who answers and who does when that one cannot: the drawing's message in words. */
+/** For each name that users type, its targets in failover order: the drawing's message in words. */
 export function answersOf(context: Context): string {
   const { picture } = context.model;
   if (picture.names.length === 0) return "";
@@ -18,11 +18,11 @@ export function answersOf(context: Context): string {
     );
     return `<h3>${escaped(host)}</h3><ol class="answers">${items.join("")}</ol>`;
   });
-  return `<section class="names"><h2>Who answers</h2>${names.join("")}</section>`;
+  return `<section class="names"><h2>Failover order</h2>${names.join("")}</section>`;
 }
 
 function rankItem(context: Context, choices: readonly Choice[], rank: number): string {
-  const state = rank === 0 ? "serves" : "stands-by";
+  const state = rank === 0 ? "serves" : "standby";
   if (choices.length === 1) return `<li class="${state}">${choiceText(context, choices[0]!)}</li>`;
   const inner = choices.map((choice) => `<li>${choiceText(context, choice)}</li>`).join("");
   const how = choices[0]!.records.at(-1)!.routing.kind;
@@ -45,7 +45,7 @@ function choiceText(context: Context, { target, records }: Choice): string {
   const needs = checks.map((check) => `health check ${check}`);
   if (records.at(-1)!.evaluatesTargetHealth) needs.push(behind === "" ? "it" : "at least one target");
   const verb = needs.length === 1 ? "is" : "are";
-  const condition = needs.length === 0 ? "whatever its health is" : `while ${needs.join(" and ")} ${verb} healthy`;
+  const condition = needs.length === 0 ? "regardless of health" : `while ${needs.join(" and ")} ${verb} healthy`;
   return `${name}${share}${behind} <span class="condition">${condition}</span>`;
 }
 
@@ -62,7 +62,7 @@ function checkName(context: Context, urn: string): string {
   return check ? `<a href="#r${number}" data-r="${number}">${escaped(check.name)}</a>` : escaped(urn);
 }
 
-/** How much stands behind a load balancer. */
+/** The targets behind a load balancer, in words. */
 function behindText(picture: Picture, urn: string): string {
   const layers = picture.regions.flatMap((region) => region.vpcs.flatMap((vpc) => vpc.layers));
   const balancer: BalancerPicture | undefined = layers
@@ -75,7 +75,7 @@ function behindText(picture: Picture, urn: string): string {
     .flatMap((layer) => layer.cells.flatMap((cell) => cell?.instances ?? []))
     .filter((one) => members.has(one.urn));
   const parts = [
-    ...groups.map((group) => `${sizeText(group)} in ${plural(group.zones.length, "zone")}`),
+    ...groups.map((group) => `${sizeText(group)} in ${plural(group.zones.length, "AZ")}`),
     ...(fixed.length > 0 ? [plural(fixed.length, "fixed instance")] : []),
   ];
   return parts.length === 0 ? ", nothing behind it" : `, ${parts.join(", ")}`;

@@ -6,7 +6,7 @@ import { kindOf } from "../model/services";
 import type { Use } from "../model/uses";
 import type { Marks } from "./marks";
 
-/** What every part of the page is made from. */
+/** The input of every part of the page. */
 export interface Context {
   graph: Graph;
   model: Model;
@@ -25,7 +25,7 @@ export function linkTo(context: Context, urn: string): string {
   return `<a href="#r${number}" data-r="${number}">${escaped(resource.name)}</a> <span class="kind">${escaped(kindIn(resource))}</span>`;
 }
 
-/** A resource's kind and what tells it from its like in the other region, such as "Load balancer, us-east-1". */
+/** A resource's kind and place, such as "Load balancer, us-east-1". */
 export function kindIn(resource: Resource): string {
   const place = placeOf(resource);
   return `${kindOf(resource.type)}, ${place === GLOBAL ? `stack ${resource.stack}` : place}`;
@@ -33,10 +33,10 @@ export function kindIn(resource: Resource): string {
 
 const GLOBAL = "global";
 
-/** The region, or "global" for what every region shares. */
+/** The region, or "global" for global services. */
 export function placeOf({ type, region }: Resource): string {
   if (/^aws:(cloudfront|iam|route53)\//.test(type)) return GLOBAL;
-  return region ?? "region not known";
+  return region ?? "Region not known";
 }
 
 /** `1 resource`, `2 resources`. */

@@ -6,12 +6,12 @@ import { findingItem } from "./finding";
 import { keysFirst } from "./key-inputs";
 import { valueText } from "./value";
 
-/** Outputs that help to find the thing in AWS. */
-const TELLING_OUTPUTS = ["arn", "dnsName", "domainName", "websiteEndpoint", "publicIp", "privateIp", "nameServers"];
-/** So many links of one kind are listed; the rest is counted. */
+/** Outputs that identify the resource in AWS. */
+const IDENTIFYING_OUTPUTS = ["arn", "dnsName", "domainName", "websiteEndpoint", "publicIp", "privateIp", "nameServers"];
+/** The most links of one kind that are listed; the rest is counted. */
 const MOST_LINKS = 24;
 
-/** All that the page says of one resource. */
+/** The page's entry of one resource. */
 export function entryOf(context: Context, resource: Resource): string {
   const sections = [verdictSection(context, resource), inputSection(resource), linkSection(context, resource)];
   return `<div class="entry">${headOf(context, resource)}<div class="columns">${sections.join("")}</div></div>`;
@@ -45,14 +45,14 @@ function verdictSection(context: Context, resource: Resource): string {
   const list = items.length > 0 ? `<ul class="findings">${items.join("")}</ul>` : "";
   const good = rules.length > 0 ? `<ul class="passed">${rules.join("")}</ul>` : "";
   if (list + good === "")
-    return `<section class="silent"><h4>Verdicts</h4><p class="none">No rule has anything to say about it.</p></section>`;
+    return `<section class="silent"><h4>Verdicts</h4><p class="none">No rule applies to it.</p></section>`;
   return `<section><h4>Verdicts</h4>${list}${good}</section>`;
 }
 
 function inputSection({ type, inputs, outputs }: Resource): string {
   const given = keysFirst(type, inputs).map(([key, value]) => row(key, valueText(value)));
-  const told = TELLING_OUTPUTS.filter((key) => !Object.hasOwn(inputs, key) && outputs[key] !== undefined);
-  const answers = told.map((key) => row(key, valueText(outputs[key])));
+  const identifying = IDENTIFYING_OUTPUTS.filter((key) => !Object.hasOwn(inputs, key) && outputs[key] !== undefined);
+  const answers = identifying.map((key) => row(key, valueText(outputs[key])));
   const first = given.length > 0 ? `<h4>Inputs</h4><dl>${given.join("")}</dl>` : "";
   const second = answers.length > 0 ? `<h4>Outputs</h4><dl>${answers.join("")}</dl>` : "";
   return first + second === "" ? "" : `<section>${first}${second}</section>`;
@@ -69,15 +69,15 @@ function linkSection(context: Context, resource: Resource): string {
   const users = context.uses.filter((use) => use.to === resource);
   const lists = [
     links(
-      "What depends on it",
+      "Dependents",
       users.map((use) => `${linkTo(context, use.from.urn)} by <code>${escaped(use.by.join(", "))}</code>`),
     ),
     links(
-      "What it depends on",
+      "Dependencies",
       uses.map((use) => `${linkTo(context, use.to.urn)} by <code>${escaped(use.by.join(", "))}</code>`),
     ),
     links(
-      "Its parts",
+      "Parts",
       partsOf(context, resource).map((urn) => linkTo(context, urn)),
     ),
   ].join("");

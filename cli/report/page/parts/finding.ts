@@ -10,18 +10,18 @@ const WORDS: Readonly<Record<PageFinding["verdict"], string>> = {
   compliant: "Passed",
 };
 
-/** A finding as an item of a list; `about` says which resource it is about, where the place does not tell. */
+/** A finding as an item of a list; `about` adds the resource, where the place does not show it. */
 export function findingItem(context: Context, finding: PageFinding, about: boolean): string {
   const { rule, verdict, severity, resource, message, fix, reason } = finding;
   const where = about ? `<span class="about">${linkTo(context, resource)}</span>` : "";
   const value = propertyLine(finding);
   const accepted = reason ? `<p class="reason">Accepted because: ${escaped(reason)}</p>` : "";
-  const mend = verdict === "violation" || verdict === "undecided" ? `<p class="fix">${escaped(fix)}</p>` : "";
+  const fixText = verdict === "violation" || verdict === "undecided" ? `<p class="fix">${escaped(fix)}</p>` : "";
   return [
     `<li class="finding ${verdict}" data-v="${verdict}">`,
     `<p class="head"><span class="verdict">${WORDS[verdict]}</span> ${where} <code class="rule">${escaped(rule)}</code> <span class="severity">${escaped(severity)}</span></p>`,
     `<p class="message">${escaped(message)}</p>`,
-    `${value}${mend}${accepted}</li>`,
+    `${value}${fixText}${accepted}</li>`,
   ].join("");
 }
 

@@ -3,7 +3,7 @@ import { escaped } from "../escape";
 import type { PageCounts, PageInput } from "../input";
 import { plural } from "./context";
 
-/** The verdict in a sentence: what a person must know before anything else. */
+/** The verdict in a sentence: the most important of the page. */
 export function headlineText(counts: PageCounts): string {
   const { violation, compliant, undecided, acknowledged } = counts;
   const first = violation === 0 ? "No violations." : `${plural(violation, "violation")}.`;
@@ -15,7 +15,7 @@ export function headlineText(counts: PageCounts): string {
   return `${first} ${rest.join(", ")}${undecided === 0 ? ", none undecided" : ""}.`;
 }
 
-/** The page's head: what it is about, the verdict, and what was promised. */
+/** The page's head: the service, the verdict, and the objectives. */
 export function headOf(input: PageInput, objectives: Objectives | undefined): string {
   const { violation, undecided } = input.verdict.counts;
   const tone = violation > 0 ? "violation" : undecided > 0 ? "undecided" : "compliant";
@@ -48,7 +48,7 @@ const UNITS: readonly (readonly [seconds: number, unit: string])[] = [
   [60, "min"],
 ];
 
-/** Seconds as people say them: `90 s`, `15 min`, `4 h`. */
+/** Seconds in readable units: `90 s`, `15 min`, `4 h`. */
 export function timeText(seconds: number | undefined): string {
   if (seconds === undefined) return "none";
   const unit = UNITS.find(([size]) => seconds >= size && seconds % size === 0);

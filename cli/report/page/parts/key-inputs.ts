@@ -1,6 +1,6 @@
 import { TYPES } from "../model/types";
 
-/** Of each type's inputs those that decide how it fails, in the order in which they are read. */
+/** Each type's inputs that decide how it fails, in reading order. */
 const KEYS: Readonly<Record<string, string>> = {
   [TYPES.group]:
     "minSize desiredCapacity maxSize vpcZoneIdentifiers healthCheckType healthCheckGracePeriod targetGroupArns",
@@ -30,7 +30,7 @@ const KEYS: Readonly<Record<string, string>> = {
   [TYPES.distribution]: "aliases origins customErrorResponses enabled",
 };
 
-/** The inputs with those that matter most first; tags last, since they decide nothing. */
+/** The inputs, the most important first; tags last. */
 export function keysFirst<T>(type: string, inputs: Readonly<Record<string, T>>): [key: string, value: T][] {
   const keys = (KEYS[type] ?? "").split(" ");
   const rank = (key: string) => (key === "tags" ? Infinity : keys.includes(key) ? keys.indexOf(key) : keys.length);

@@ -1,4 +1,4 @@
-/** What the drawing's signs mean; those of data only where data are drawn. */
+/** The legend of the drawing; signs of data only where data is drawn. */
 export function legend(withStores: boolean): string {
   const data = [
     [arrow("replication"), "every write is replicated"],
@@ -6,17 +6,14 @@ export function legend(withStores: boolean): string {
   ];
   const items = [
     [arrow("serves"), "answers now"],
-    [arrow("stands-by"), "answers when the first cannot"],
-    [arrow("none"), "a name of its own, outside the failover"],
+    [arrow("standby"), "answers when the first cannot"],
+    [arrow("none"), "a name outside the failover"],
     ...(withStores ? data : []),
-    [square("running"), "instance that runs"],
-    [square("room"), "room up to the maximum"],
+    [square("running"), "running instance"],
+    [square("room"), "capacity up to the maximum"],
     [box("serves"), "serves"],
-    [box("stands-by"), "stands by"],
-    [
-      box("empty"),
-      withStores ? "holds no instance or only copies: can be launched or restored" : "holds no instance, can launch",
-    ],
+    [box("standby"), "standby"],
+    [box("empty"), withStores ? "no instance or only copies: can be launched or restored" : "no instance, can launch"],
     [badge("violation", "!"), "violation"],
     [badge("undecided", "?"), "undecided"],
     [badge("acknowledged", "a"), "acknowledged"],

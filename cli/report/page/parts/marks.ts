@@ -1,10 +1,10 @@
 import type { PageFinding } from "../input";
 
-/** The verdicts that a person should see, the worst first. */
+/** The verdicts to look at, the worst first. */
 export const OPEN_VERDICTS = ["violation", "undecided", "acknowledged"] as const;
 export type OpenVerdict = (typeof OPEN_VERDICTS)[number];
 
-/** What the rules say of a resource and of what belongs to it, in a sign. */
+/** The open verdicts of a resource and its parts, as a sign. */
 export interface Mark {
   worst: OpenVerdict;
   sign: string;

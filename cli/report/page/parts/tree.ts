@@ -5,7 +5,7 @@ import { plural, type Context } from "./context";
 import { entryOf } from "./entry";
 import { markOf } from "./marks";
 
-/** The resources of every stack by component; each opens to all that is known of it. */
+/** The resources of every stack by component; each opens to its entry. */
 export function treeOf(context: Context): string {
   const { graph } = context;
   const roots = graph.resources.filter((one) => one.parent === undefined || graph.get(one.parent) === undefined);
@@ -17,7 +17,7 @@ function isProvider({ type }: Resource): boolean {
   return type.startsWith("pulumi:providers:");
 }
 
-/** How deep components are open at first: the stack and what it is made of. */
+/** How deep components are open at first: the stack and its children. */
 const OPEN_DEPTH = 1;
 
 function branch(context: Context, resource: Resource, depth: number): string {
@@ -58,7 +58,7 @@ function countIn(graph: Graph, resource: Resource): number {
   return children.reduce((sum, child) => sum + countIn(graph, child) + (child.custom ? 1 : 0), 0);
 }
 
-/** The numbers of the drawn resources that belong to this one's surroundings; the drawing shows them together. */
+/** The numbers of the drawn resources near this one, which the drawing highlights together. */
 function nearOf({ model, uses, numbers }: Context, resource: Resource): string {
   const drawn = (urn: string) => (model.drawn.has(urn) ? [urn] : (model.attached.get(urn) ?? []));
   const own = drawn(resource.urn);

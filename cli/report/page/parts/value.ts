@@ -1,7 +1,7 @@
 import { isTreeList, isTreeObject, SECRET, UNKNOWN, type Tree } from "../../../../policy/graph";
 import { treeOf } from "../../../../policy/graph/serialized";
 
-/** Where a long value is cut; the export has the whole. */
+/** The length at which a value is cut; the export has the whole. */
 const LONGEST = 240;
 
 /** A property's value as one line of text: secrets and unknown values in words. */
@@ -10,7 +10,7 @@ export function valueText(value: Tree | undefined): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST).trimEnd()}…` : text;
 }
 
-/** A value that a finding carries; a secret in it stays one. */
+/** A finding's value; a secret in it is not shown. */
 export function jsonText(value: unknown): string {
   return valueText(treeOf(value));
 }

@@ -50,7 +50,7 @@ function count(findings: readonly PageFinding[], verdict: PageFinding["verdict"]
   return findings.filter((one) => one.verdict === verdict).length;
 }
 
-/** What passed, by rule: with many resources a list of each would hide everything else. */
+/** Compliant verdicts by rule: one by one they would hide everything else. */
 function passedList(context: Context, passed: readonly PageFinding[], total: number): string {
   if (passed.length === 0)
     return `<p class="none passed-list">${plural(total, "check")} passed; the input does not list them.</p>`;

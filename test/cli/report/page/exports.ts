@@ -1,5 +1,5 @@
 /*
- * Resources as a stack export has them, for the tests of the page: a service in two regions with every kind of thing that the
+ * Resources as a stack export has them, for the tests of the page: a service in two regions with every kind of resource that the
  * page draws, and single resources to vary it.
  */
 import type { ExportResource } from "../../../../cli/report/page";
@@ -21,7 +21,7 @@ export function stackOf(name: string, region: string): Stack {
   };
 }
 
-/** Adds a resource, with `inputs` as outputs too and what AWS answers besides, and returns it. */
+/** Adds a resource, with `inputs` and more as outputs, and returns it. */
 export function add(
   stack: Stack,
   type: string,

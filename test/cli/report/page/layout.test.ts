@@ -70,7 +70,7 @@ describe("the drawing's layout, whatever the number of zones, instances and lett
       const say = ({ line }: { line: Line }) => line.parts.map((one) => one.text).join("");
       for (const one of texts) assert.ok(inside(one.box, one.shape), `"${say(one)}" leaves its ${one.shape.look}`);
       texts.forEach((a, i) =>
-        texts.slice(i + 1).forEach((b) => assert.ok(!overlap(a.box, b.box), `"${say(a)}" lies on "${say(b)}"`)),
+        texts.slice(i + 1).forEach((b) => assert.ok(!overlap(a.box, b.box), `"${say(a)}" overlaps "${say(b)}"`)),
       );
     });
   });
@@ -85,7 +85,7 @@ describe("the drawing's layout, whatever the number of zones, instances and lett
     });
   });
 
-  it("puts what stands somewhere into it: zones into VPCs, those into regions, and all into the scene", () => {
+  it("nests AZs in VPCs, VPCs in regions, and all in the scene", () => {
     const nests: [Look, Look][] = [
       ["vpc", "region"],
       ["zone", "vpc"],
@@ -106,14 +106,14 @@ describe("the drawing's layout, whatever the number of zones, instances and lett
         for (const one of of(scene, inner)) {
           assert.ok(
             of(scene, outer).some((frame) => inside(one, frame)),
-            `a ${inner} stands in no ${outer}`,
+            `a ${inner} is in no ${outer}`,
           );
         }
       }
     });
   });
 
-  it("keeps regions, zones and what stands in them apart from their like", () => {
+  it("keeps shapes of one kind apart", () => {
     each((scene) => {
       for (const look of [
         "region",
@@ -136,7 +136,7 @@ describe("the drawing's layout, whatever the number of zones, instances and lett
     });
   });
 
-  it("lets every arrow end at the edge of what it leads to", () => {
+  it("ends every arrow at the edge of its target", () => {
     each((scene) => {
       assert.ok(scene.arrows.length > 0);
       for (const { points, to } of scene.arrows) {
@@ -172,14 +172,14 @@ describe("the drawing's layout, whatever the number of zones, instances and lett
     ]);
   });
 
-  it("leads data past stacked regions in a lane of its own each", () => {
+  it("draws each copy past stacked regions in a lane of its own", () => {
     const scene = layout(modelFrom(withStores(warmStandby(), EVERY)).picture, PAGES[1]!);
     const lanes = scene.arrows.filter((one) => one.copies).map((one) => one.points[1]!.x);
     assert.equal(new Set(lanes).size, EVERY.length);
     for (const x of lanes) assert.ok(x > 0 && x < of(scene, "store")[0]!.x);
   });
 
-  it("has no band of data where there are none", () => {
+  it("has no band of data without stores", () => {
     const scene = layout(modelFrom(warmStandby()).picture, PAGES[0]!);
     const texts = scene.shapes.flatMap((one) => one.lines.flatMap((line) => line.parts.map(({ text }) => text)));
     assert.ok(!texts.includes("Data"));
@@ -201,7 +201,7 @@ describe("the drawing's layout, whatever the number of zones, instances and lett
   });
 });
 
-describe("what the drawing says of a standby", () => {
+describe("the drawing of a standby", () => {
   const drawn = (secondary: ServiceSize) => {
     const scene = layout(modelFrom(warmStandby({}, secondary)).picture, PAGES[0]!);
     const group = of(scene, "group")[1]!;
@@ -209,27 +209,27 @@ describe("what the drawing says of a standby", () => {
     return { state: group.state, texts, running: group.glyphs!.filter((one) => one.kind === "running").length };
   };
 
-  it("is that it holds nothing yet, where it has no instance", () => {
+  it("is empty without an instance", () => {
     const { state, texts, running } = drawn({ min: 0, max: 18 });
     assert.deepEqual([state, running], ["empty", 0]);
     assert.ok(texts.includes("0 of 18, launchable"), String(texts));
   });
 
-  it("is that it stands by, where it has some", () => {
+  it("is standby with instances", () => {
     const { state, texts, running } = drawn({ min: 3, max: 18 });
-    assert.deepEqual([state, running], ["stands-by", 3]);
+    assert.deepEqual([state, running], ["standby", 3]);
     assert.ok(texts.includes("3 of 18 instances"), String(texts));
   });
 
-  it("is never that it can be launched, where its maximum is 0", () => {
+  it("is not launchable with a maximum of 0", () => {
     assert.ok(drawn({ min: 0, max: 0 }).texts.includes("0 of 0, cannot launch"));
   });
 
-  it("is not what the serving region is", () => {
+  it("differs from the serving region", () => {
     const scene = layout(modelFrom(warmStandby()).picture, PAGES[0]!);
     assert.deepEqual(
       of(scene, "region").map((one) => one.state),
-      ["serves", "stands-by"],
+      ["serves", "standby"],
     );
   });
 });

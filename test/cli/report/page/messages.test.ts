@@ -4,7 +4,7 @@ import { add, modelFrom, stackOf, type Stack } from "./exports";
 const QUEUE = "aws:sqs/queue:Queue";
 const arn = ({ region }: Stack, service: string, rest: string) => `arn:aws:${service}:${region}:123456789012:${rest}`;
 
-/** A queue with its dead letters, a topic that fills it, a stream, a bus, and a function that takes from both. */
+/** A queue with its dead-letter queue, a topic that fills it, a stream, a bus, and a function that consumes both. */
 function messages(stack: Stack): void {
   const queue = (name: string, inputs: object = {}) =>
     add(stack, QUEUE, name, { name, messageRetentionSeconds: 345_600, ...inputs }, { arn: arn(stack, "sqs", name) });
@@ -51,12 +51,12 @@ const said = (...stacks: Stack[]) =>
   );
 
 describe("the page's model of messages", () => {
-  it("has queues, streams, topics, buses and functions, and what failed with what it comes from", () => {
+  it("has queues, streams, topics, buses and functions, and dead-letter queues with their source", () => {
     const stacks = [stackOf("primary", "us-east-1"), stackOf("secondary", "us-west-2")];
     stacks.forEach(messages);
     const here = [
-      "SQS orders: kept 4 d, dead letters",
-      "Kinesis clicks: kept 36 h",
+      "SQS orders: retention 4 d, DLQ",
+      "Kinesis clicks: retention 36 h",
       "SNS placed: 1 subscription",
       "EventBridge shop: 0 rules",
       "Lambda worker: nodejs22.x, 2 sources",
@@ -64,13 +64,13 @@ describe("the page's model of messages", () => {
     assert.deepEqual(said(...stacks), [here, here]);
   });
 
-  it("says of a queue that it has no dead letters", () => {
+  it("shows that a queue has no DLQ", () => {
     const stack = stackOf("primary", "us-east-1");
     add(stack, QUEUE, "orders", { name: "orders" }, { arn: arn(stack, "sqs", "orders") });
-    assert.deepEqual(said(stack), [["SQS orders: no dead letters"]]);
+    assert.deepEqual(said(stack), [["SQS orders: no DLQ"]]);
   });
 
-  it("leaves out whom alarms tell, and the queue that keeps what they said", () => {
+  it("leaves out the topic that alarms notify, and the queue that keeps the notifications", () => {
     const stack = stackOf("primary", "us-east-1");
     messages(stack);
     const before = said(stack);

@@ -56,7 +56,7 @@ describe("the page's model of regions", () => {
     );
   });
 
-  it("tells a way out through another zone's NAT gateway from one through the own zone's", () => {
+  it("distinguishes another AZ's NAT gateway from the AZ's own", () => {
     const ways = (singleNat: boolean) =>
       layersOf(modelFrom(warmStandby({ singleNat })).picture)[1]!.cells.map((cell) =>
         cell?.wayOut.kind === "nat" ? [cell.wayOut.sameZone, cell.wayOut.zone] : undefined,
@@ -73,7 +73,7 @@ describe("the page's model of regions", () => {
     ]);
   });
 
-  it("knows of an existing VPC's subnets the ids and nothing else", () => {
+  it("knows only the ids of an existing VPC's subnets", () => {
     const stack = stackOf("primary", "us-east-1");
     const subnets = { public: ["subnet-0pub1", "subnet-0pub2"], private: ["subnet-0pri1", "subnet-0pri2"] };
     addService(stack, { vpcId: "vpc-0123", subnets }, {});
@@ -112,7 +112,7 @@ describe("the page's model of regions", () => {
     assert.deepEqual(vpc!.layers[0]!.groups[0]!.zones, [0, 1]);
   });
 
-  it("says at preview that subnets are not known, and draws what is for the internet over public ones", () => {
+  it("shows at preview that subnets are not known, and draws an internet-facing load balancer over public ones", () => {
     const subnet = (name: string, inputs: object) =>
       resource("aws:ec2/subnet:Subnet", name, { vpcId: vpc.id, ...inputs });
     const vpc = resource("aws:ec2/vpc:Vpc", "net", { cidrBlock: "10.0.0.0/16" }, { region: "us-east-1" });
@@ -135,7 +135,7 @@ describe("the page's model of regions", () => {
     ]);
   });
 
-  it("counts what it does not draw, by service, and leaves out what belongs to something drawn", () => {
+  it("counts resources that are not drawn, by service, without parts of drawn ones", () => {
     const stacks = warmStandby();
     add(stacks[0]!, "aws:ecs/service:Service", "a");
     add(stacks[0]!, "aws:ecs/service:Service", "b");
@@ -149,7 +149,7 @@ describe("the page's model of regions", () => {
     assert.deepEqual(versioning?.[1].map(short), ["secondary page"]);
   });
 
-  it("spreads instances evenly: all of them, no zone with two more than another", () => {
+  it("spreads all instances evenly: no AZ has two more than another", () => {
     fc.assert(
       fc.property(fc.nat(200), fc.integer({ min: 1, max: 6 }), (count, places) => {
         const spread = evenly(count, places);

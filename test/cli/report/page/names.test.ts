@@ -13,7 +13,7 @@ import {
   type Stack,
 } from "./exports";
 
-/** Who answers for a name, by rank: "primary web" or, of an address outside, the address. */
+/** The targets of a name, by rank: "primary web" or, for an address outside, the address. */
 function answers({ names }: Picture, host: string): [number, string][] {
   const name = names.find((one) => one.host === host);
   return (name?.choices ?? []).map(({ rank, target }) => [
@@ -45,7 +45,7 @@ describe("the page's model of names", () => {
     );
   });
 
-  it("gives a duty to whatever stands behind a name, and none to what only a plain name leads to", () => {
+  it("gives a duty to every target behind a name, and none to a plain name's", () => {
     const stacks = warmStandby();
     const plain = addService(stacks[0]!, addNetwork(stacks[0]!, { name: "tools" }), { name: "tools" });
     addRecord(stacks[0]!, "tools", { name: "tools.example.com" }, plain.dnsName);
@@ -53,19 +53,19 @@ describe("the page's model of names", () => {
     const dutyOf = (type: string, name: string) =>
       [...duties].find(([urn]) => urn.includes(type) && short(urn) === name)?.[1];
     assert.equal(dutyOf("autoscaling/group", "primary web"), "serves");
-    assert.equal(dutyOf("autoscaling/group", "secondary web"), "stands by");
-    assert.equal(dutyOf("s3/bucket", "secondary page"), "stands by");
+    assert.equal(dutyOf("autoscaling/group", "secondary web"), "standby");
+    assert.equal(dutyOf("s3/bucket", "secondary page"), "standby");
     assert.equal(dutyOf("loadBalancer", "primary tools"), undefined);
   });
 
-  it("lets a single plain name serve where nothing fails over", () => {
+  it("serves a single plain name without failover", () => {
     const { stack, dnsName } = oneRegion();
     addRecord(stack, "www", { name: "www.example.com" }, dnsName);
     const { duties } = modelFrom([stack]).picture;
     assert.deepEqual([...new Set(duties.values())], ["serves"]);
   });
 
-  it("knows an alias by a DNS name with another case, a final dot, or the dualstack prefix", () => {
+  it("resolves an alias to a DNS name with another case, a final dot, or the dualstack prefix", () => {
     for (const spelled of [
       (name: string) => `${name}.`,
       (name: string) => name.toUpperCase(),
@@ -77,7 +77,7 @@ describe("the page's model of names", () => {
     }
   });
 
-  it("shares one rank between weights, and holds a weight of 0 back", () => {
+  it("gives weighted records one rank, and a weight of 0 a later one", () => {
     const { stack, dnsName } = oneRegion();
     const weighted = (weight: number) => ({
       name: "www.example.com",
@@ -94,7 +94,7 @@ describe("the page's model of names", () => {
     ]);
   });
 
-  it("draws A and AAAA records that agree in all else as one", () => {
+  it("draws otherwise equal A and AAAA records as one", () => {
     const { stack, dnsName } = oneRegion();
     addRecord(stack, "a", { name: "www.example.com", ...failover("PRIMARY") }, dnsName);
     addRecord(stack, "aaaa", { name: "www.example.com", type: "AAAA", ...failover("PRIMARY") }, dnsName);
@@ -124,7 +124,7 @@ describe("the page's model of names", () => {
     );
   });
 
-  it("ends on names that lead to each other in a ring", () => {
+  it("ends on alias cycles", () => {
     const { stack } = oneRegion();
     addRecord(stack, "a", { name: "a.example.com", ...failover("PRIMARY") }, "b.example.com");
     addRecord(stack, "b", { name: "b.example.com", ...failover("PRIMARY") }, "a.example.com");
@@ -132,7 +132,7 @@ describe("the page's model of names", () => {
     assert.deepEqual(picture.dns.hosts.map((host) => host.host).sort(), ["a.example.com", "b.example.com"]);
   });
 
-  it("finds an S3 website by the host that users ask for, among websites of one region", () => {
+  it("finds an S3 website by the requested host, among websites of one region", () => {
     const stack = stackOf("primary", "us-east-1");
     for (const bucket of ["other.example.com", "shop.example.com"]) {
       add(stack, "aws:s3/bucket:Bucket", bucket, { bucket });
@@ -155,9 +155,9 @@ describe("the page's model of health checks", () => {
       [live.kind, live.looksAt, live.children.map(short)],
       ["calculated", "all 2 healthy", ["primary endpoint", "primary switch"]],
     );
-    const thrown = [...checks.values()].find((check) => check.name === "switch")!;
+    const engaged = [...checks.values()].find((check) => check.name === "switch")!;
     assert.deepEqual(
-      [thrown.inverted, short(thrown.bucket), thrown.interval, thrown.threshold],
+      [engaged.inverted, short(engaged.bucket), engaged.interval, engaged.threshold],
       [true, "secondary switch", 10, 3],
     );
     assert.deepEqual(unusedChecks, []);
@@ -182,7 +182,7 @@ describe("the page's model of health checks", () => {
     assert.deepEqual(modelFrom(stacks).picture.dns.unusedChecks.map(short), ["primary forgotten"]);
   });
 
-  it("says what the switch's bucket is for", () => {
+  it("shows the use of the switch's bucket", () => {
     const { buckets } = modelFrom(warmStandby()).picture.regions[1]!;
     assert.deepEqual(
       buckets.map(({ name, uses }) => [name, uses]),

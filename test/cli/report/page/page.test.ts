@@ -54,7 +54,7 @@ describe("the page", () => {
     assert.ok(policy.includes(`script-src 'sha256-${createHash("sha256").update(scripts[0]!).digest("base64")}'`));
   });
 
-  it("shows hostile names, messages and inputs as text, wherever they stand", () => {
+  it("shows hostile names, messages and inputs as text, in every place", () => {
     const stacks = warmStandby({ name: HOSTILE });
     const bad = add(stacks[0]!, "aws:sqs/queue:Queue", HOSTILE, {
       [HOSTILE]: HOSTILE,
@@ -88,7 +88,7 @@ describe("the page", () => {
     assert.equal(Buffer.from(html).toString(), html, "half a surrogate pair is no character");
   });
 
-  it("shows a secret as the word, at any depth, and in a finding", () => {
+  it("shows the word secret in place of a secret, at any depth, and in a finding", () => {
     const stacks = warmStandby();
     const secret = {
       "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
@@ -130,7 +130,7 @@ describe("the page", () => {
     ]);
   });
 
-  it("lists every finding with its resource, property, message and what to do, the worst first", () => {
+  it("lists every finding with its resource, property, message and fix, the worst first", () => {
     const stacks = warmStandby();
     const balancer = urnOf(stacks, "loadBalancer", "primary web");
     const html = pageOf(stacks, [
@@ -159,7 +159,7 @@ describe("the page", () => {
     assert.match(items[2]!, /Accepted because: tonight only/);
   });
 
-  it("marks what is drawn with the worst verdict about it or about a part of it", () => {
+  it("marks a drawn resource with the worst verdict about it or a part of it", () => {
     const stacks = warmStandby();
     const badges = (findings: PageFinding[]) =>
       [...pageOf(stacks, findings).matchAll(/<g class="badge (\w+)" aria-hidden/g)].map((one) => one[1]);
@@ -181,7 +181,7 @@ describe("the page", () => {
     for (const link of links) assert.ok(entries.has(link), link);
   });
 
-  it("tells of a resource what depends on it and by which property", () => {
+  it("lists a resource's dependents and dependencies, with the property", () => {
     const stacks = warmStandby();
     const html = pageOf(stacks);
     const number = [
@@ -193,22 +193,22 @@ describe("the page", () => {
     );
     assert.match(
       textOf(entry),
-      /What depends on it web Listener, us-east-1 by defaultActions web Auto Scaling group, us-east-1 by targetGroupArns/,
+      /Dependents web Listener, us-east-1 by defaultActions web Auto Scaling group, us-east-1 by targetGroupArns/,
     );
-    assert.match(textOf(entry), /What it depends on web VPC, us-east-1 by vpcId/);
+    assert.match(textOf(entry), /Dependencies web VPC, us-east-1 by vpcId/);
   });
 
-  it("says of a store in words what it is and where its copies are, for whoever does not see the arrows", () => {
+  it("describes a store and its copies in words, for screen readers", () => {
     const html = pageOf(withStores(warmStandby(), EVERY));
     const labels = [...html.matchAll(/<a class="s store [\w-]+"[^>]*aria-label="([^"]*)"/g)].map((one) => one[1]!);
     assert.equal(labels.length, 2 * 2 * EVERY.length, "each store in both regions, in the wide and the narrow drawing");
     for (const said of [
       "RDS orders-1, PostgreSQL 16, db.m7g.large, Multi-AZ, read replica to us-west-2",
-      "RDS orders-2, PostgreSQL 16, db.m7g.large, one zone, read replica from us-east-1",
-      "RDS ledger, automated backups, any second of 14 days, automated backups from us-east-1",
+      "RDS orders-2, PostgreSQL 16, db.m7g.large, Single-AZ, read replica from us-east-1",
+      "RDS ledger, automated backups, PITR 14 days, automated backups from us-east-1",
       "Aurora catalogue-secondary, PostgreSQL 16.6, 1 instance, db.r7g.large, global database from us-east-1",
       "DynamoDB sessions, point-in-time recovery, global table both ways with us-east-1",
-      "S3 uploads-us-west-2, versions kept, replication both ways with us-east-1",
+      "S3 uploads-us-west-2, versioned, replication both ways with us-east-1",
       "EBS scratch, 6 × 100 GiB gp3, us-east-1a × 2, us-east-1b × 2, us-east-1c × 2, snapshot copies to us-west-2",
       "AWS Backup backups, vault, locked, backup copies from us-east-1",
     ])
@@ -216,27 +216,27 @@ describe("the page", () => {
     assert.match(html, /DB instance of catalogue-primary, us-east-1b · tier 1/);
   });
 
-  it("explains the arrows of data only where there are any", () => {
+  it("has the legend of data arrows only where there are any", () => {
     assert.match(pageOf(withStores(warmStandby(), EVERY)), /every write is replicated/);
     assert.doesNotMatch(pageOf(warmStandby()), /every write is replicated/);
   });
 
-  it("marks a store with a verdict about any of the resources that it stands for", () => {
+  it("marks a store with a verdict about any of its resources", () => {
     const stacks = withStores(warmStandby(), EVERY);
     const volume = urnOf(stacks, "ebs/volume", "primary scratch-us-east-1c-2");
     const badges = [...pageOf(stacks, [finding("violation", volume)]).matchAll(/<g class="badge (\w+)" aria-hidden/g)];
     assert.equal(badges.length, 2);
   });
 
-  it("says in words who answers, with the condition", () => {
+  it("describes the failover order in words, with the conditions", () => {
     const said = textOf(/<section class="names">([\s\S]*?)<\/section>/.exec(pageOf(warmStandby()))![1]!);
     assert.match(
       said,
-      /us-east-1 Application Load Balancer web , 6 of 18 instances in 3 zones while health check live and at least one target are healthy/,
+      /us-east-1 Application Load Balancer web , 6 of 18 instances in 3 AZs while health check live and at least one target are healthy/,
     );
     assert.match(
       said,
-      /us-west-2 Application Load Balancer web , 3 of 18 instances in 3 zones while health check endpoint/,
+      /us-west-2 Application Load Balancer web , 3 of 18 instances in 3 AZs while health check endpoint/,
     );
     assert.match(said, /global CloudFront page while it is healthy/);
   });
@@ -245,7 +245,7 @@ describe("the page", () => {
     assert.equal(pageOf(warmStandby()), pageOf(warmStandby()));
   });
 
-  it("is a page of nothing where there is nothing", () => {
+  it("is an empty page without resources", () => {
     assert.match(pageOf([]), /No violations\. 0 checks passed/);
   });
 });

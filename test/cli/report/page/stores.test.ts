@@ -22,7 +22,7 @@ function storesIn({ regions }: Picture): Record<string, string[]> {
   return Object.fromEntries(said) as Record<string, string[]>;
 }
 
-/** The ways between regions as "from > to: what", with <> for both ways. */
+/** The copies between regions as "from > to: what", with <> for both ways. */
 function waysIn({ copies, regions }: Picture): string[] {
   const stores = regions.flatMap((region) => region.stores);
   const place = (id: string) => stores.find((one) => one.id === id)!.region;
@@ -36,7 +36,7 @@ describe("the page's model of stores", () => {
     const { picture } = modelWith(rds);
     assert.deepEqual(storesIn(picture), {
       "us-east-1": ["RDS data-1: PostgreSQL 16, db.m7g.large, Multi-AZ"],
-      "us-west-2": ["RDS data-2: PostgreSQL 16, db.m7g.large, one zone"],
+      "us-west-2": ["RDS data-2: PostgreSQL 16, db.m7g.large, Single-AZ"],
     });
     assert.deepEqual(waysIn(picture), ["us-east-1 > us-west-2: read replica (replication)"]);
   });
@@ -45,7 +45,7 @@ describe("the page's model of stores", () => {
     const { picture } = modelWith(rdsBackups);
     assert.deepEqual(storesIn(picture), {
       "us-east-1": ["RDS data: MySQL 8.4, db.t4g.small, us-east-1a"],
-      "us-west-2": ["RDS data: automated backups, any second of 14 days"],
+      "us-west-2": ["RDS data: automated backups, PITR 14 days"],
     });
     assert.deepEqual(waysIn(picture), ["us-east-1 > us-west-2: automated backups (backups)"]);
   });
@@ -63,7 +63,7 @@ describe("the page's model of stores", () => {
     assert.deepEqual(waysIn(picture), ["us-east-1 > us-west-2: global database (replication)"]);
   });
 
-  it("says of a headless cluster that it has no instance, and of each instance its class where they differ", () => {
+  it("shows that a headless cluster has no instance, and each instance's class where they differ", () => {
     const stacks = withStores(pair(), [["data", aurora]]);
     const [primary, secondary] = stacks;
     secondary!.resources = secondary!.resources.filter((one) => !one.type.includes("clusterInstance"));
@@ -74,7 +74,7 @@ describe("the page's model of stores", () => {
     assert.equal(picture.regions[0]!.stores[0]!.parts[0]!.text, "us-east-1a · tier 0 · db.r7g.xlarge");
   });
 
-  it("calls a DB cluster of RDS's own what it is", () => {
+  it("calls RDS's own cluster a Multi-AZ DB cluster", () => {
     const stack = stackOf("primary", "us-east-1");
     const own = {
       clusterIdentifier: "data",
@@ -88,7 +88,7 @@ describe("the page's model of stores", () => {
     });
   });
 
-  it("has a table and its replica, which take writes alike, as resources or as the table's own", () => {
+  it("has a table and its replica, as resources or inline", () => {
     const { picture } = modelWith(table);
     assert.deepEqual(storesIn(picture), {
       "us-east-1": ["DynamoDB data: on demand, point-in-time recovery"],
@@ -113,19 +113,16 @@ describe("the page's model of stores", () => {
       "us-east-1 > us-west-2: replication (replication)",
       "us-east-1 <> us-west-2: replication (replication)",
     ]);
-    assert.deepEqual(storesIn(picture)["us-west-2"], [
-      "S3 data-us-west-2: versions kept",
-      "S3 data1-us-west-2: versions kept",
-    ]);
+    assert.deepEqual(storesIn(picture)["us-west-2"], ["S3 data-us-west-2: versioned", "S3 data1-us-west-2: versioned"]);
   });
 
-  it("has a bucket of which nothing tells another use, and leaves pages and switches where they were", () => {
+  it("has a bucket without another use, and leaves out pages and switches", () => {
     const stacks = warmStandby();
     add(stacks[1]!, "aws:s3/bucket:Bucket", "data", { bucket: "shop-data" });
     const { stores, buckets } = modelFrom(stacks).picture.regions[1]!;
     assert.deepEqual(
       stores.map((one) => `${one.name} ${one.facts}`),
-      ["shop-data no versions"],
+      ["shop-data not versioned"],
     );
     assert.deepEqual(
       buckets.map((one) => one.name),
@@ -133,11 +130,11 @@ describe("the page's model of stores", () => {
     );
   });
 
-  it("has volumes of a kind as one, with the copies that a lifecycle policy of theirs makes of them", () => {
+  it("has volumes of a kind as one, with the copies of their lifecycle policy", () => {
     const { picture, attached } = modelWith(volumes);
     assert.deepEqual(storesIn(picture), {
       "us-east-1": ["EBS data: 6 × 100 GiB gp3, us-east-1a × 2, us-east-1b × 2, us-east-1c × 2"],
-      "us-west-2": ["EBS data: copies of snapshots, kept 7 days"],
+      "us-west-2": ["EBS data: copies of snapshots, retention 7 days"],
     });
     assert.deepEqual(waysIn(picture), ["us-east-1 > us-west-2: snapshot copies (backups)"]);
     const [first] = picture.regions[0]!.stores;
@@ -145,7 +142,7 @@ describe("the page's model of stores", () => {
     for (const member of first!.members) assert.deepEqual(attached.get(member), [first!.urn]);
   });
 
-  it("draws no copies of a lifecycle policy that takes none of the volumes, or has none to take", () => {
+  it("draws no copies of a lifecycle policy without matching volumes", () => {
     const stacks = pair();
     const [primary, secondary] = stacks as [(typeof stacks)[0], (typeof stacks)[0]];
     add(primary, "aws:ebs/volume:Volume", "data", { availabilityZone: "us-east-1a", size: 8, tags: { a: "b" } });
@@ -161,16 +158,16 @@ describe("the page's model of stores", () => {
     assert.deepEqual(picture.copies, []);
   });
 
-  it("has vaults, and what a plan copies from one to the other of the same name", () => {
+  it("has vaults, and a plan's copies to the vault of the same name", () => {
     const { picture } = modelWith(vaults);
     assert.deepEqual(storesIn(picture), {
-      "us-east-1": ["AWS Backup data: vault, daily kept 35 days"],
+      "us-east-1": ["AWS Backup data: vault, daily retention 35 days"],
       "us-west-2": ["AWS Backup data: vault, locked"],
     });
     assert.deepEqual(waysIn(picture), ["us-east-1 > us-west-2: backup copies (backups)"]);
   });
 
-  it("counts nothing that belongs to a store among what is not drawn", () => {
+  it("does not count a store's parts as not drawn", () => {
     const { picture } = modelFrom(withStores(pair(), EVERY));
     assert.deepEqual(
       picture.regions.map((region) => region.others),

@@ -16,7 +16,7 @@ describe("a line of the drawing", () => {
     );
   });
 
-  it("is left alone where it fits, and else says so and keeps the whole text beside it", () => {
+  it("is unchanged where it fits; otherwise it is cut, and has the whole text as a title", () => {
     const whole = line(0, 0, 1000, [{ text: "storefront" }, { text: " us-east-1" }]);
     assert.deepEqual([whole.parts.map((one) => one.text), whole.full], [["storefront", " us-east-1"], undefined]);
     const cut = line(0, 0, 96, [{ text: "storefront" }, { text: " us-east-1" }]);

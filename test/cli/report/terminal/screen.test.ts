@@ -11,11 +11,11 @@ describe("a screen", () => {
     assert.ok(!hasColours({ ...terminal, isTTY: undefined as unknown as boolean }, {}));
   });
 
-  it("has none on a continuous integration's log, which is a file", () => {
+  it("has none in a CI log, which is a file", () => {
     assert.ok(!hasColours(pipe, { CI: "true" }));
   });
 
-  it("has none with NO_COLOR, whatever its value, or on a terminal that knows none", () => {
+  it("has none with any NO_COLOR, or on a terminal without colours", () => {
     for (const value of ["1", "0", "true"]) assert.ok(!hasColours(terminal, { NO_COLOR: value, FORCE_COLOR: "1" }));
     assert.ok(hasColours(terminal, { NO_COLOR: "" }), "empty is as if it were not set (https://no-color.org)");
     assert.ok(!hasColours(terminal, { TERM: "dumb" }));
@@ -26,7 +26,7 @@ describe("a screen", () => {
     assert.ok(!hasColours(terminal, { FORCE_COLOR: "0" }));
   });
 
-  it("is as wide as the window, within what is read well", () => {
+  it("is as wide as the window, within readable bounds", () => {
     assert.equal(widthOf({ isTTY: true, columns: 90 }), 90);
     assert.equal(widthOf({ isTTY: true, columns: 300 }), 120);
     assert.equal(widthOf({ isTTY: true, columns: 20 }), 50);

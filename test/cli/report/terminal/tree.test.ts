@@ -51,27 +51,27 @@ describe("the tree of a stack", () => {
     ]);
   });
 
-  it("counts resources of one type, and names them by what their component's name does not say", () => {
+  it("counts resources of one type, and names them without their component's name", () => {
     const records = ["shop-live", "shop-drill", "other"].map((name) =>
       resource("aws:route53/record:Record", name, region),
     );
     assert.equal(draw([region, ...records])[2], "   └─ route53.Record × 3 live, drill, other");
   });
 
-  it("leaves out names that are numbers, and names that take more room than they are worth", () => {
+  it("leaves out names that are numbers, and long lists of names", () => {
     const addresses = [1, 2, 3].map((n) => resource("aws:ec2/eip:Eip", `shop-${n}`, region));
     const subnets = [1, 2, 3, 4, 5].map((n) => resource("aws:ec2/subnet:Subnet", `shop-private-${n}`, region));
     assert.equal(draw([region, ...addresses, ...subnets])[2], "   └─ ec2.Eip × 3 · ec2.Subnet × 5");
   });
 
-  it("draws in with a resource what hangs below it, at any depth", () => {
+  it("lists a resource's descendants with it, at any depth", () => {
     const vpc = resource("aws:ec2/vpc:Vpc", "shop", network);
     const subnet = resource("aws:ec2/subnet:Subnet", "shop", vpc);
     const table = resource("aws:ec2/routeTable:RouteTable", "shop", subnet);
     assert.equal(draw([region, network, vpc, subnet, table])[3], "      └─ ec2.Vpc · ec2.Subnet · ec2.RouteTable");
   });
 
-  it("counts only what the stack makes: no component, provider or thing that was only read", () => {
+  it("counts only resources that the stack makes: no component, provider or read resource", () => {
     const read = resource("pulumi:pulumi:StackReference", "org/shop/other", root, { external: true });
     const [head, line] = draw([read, region, resource("aws:ec2/vpc:Vpc", "shop", region)]);
     assert.equal(head, "primary  us-east-1  1 resource");
@@ -100,7 +100,7 @@ describe("the tree of a stack", () => {
       assert.equal([...line.matchAll(/\u001b\[/g)].length % 2, 0, JSON.stringify(line));
   });
 
-  it("has no more than its head where there is no stack", () => {
+  it("has only its head without a stack", () => {
     assert.equal(renderTree("empty", [], plain()), "empty  0 resources\n");
   });
 });

@@ -30,17 +30,17 @@ const render = (findings: Finding[], refused = false, screen = plain()) =>
   renderVerdict({ findings, counts: countsOf(findings) }, refused, screen);
 
 describe("the policy's verdict as text", () => {
-  it("is one line where all is well", () => {
+  it("is one line without findings", () => {
     const counts = { ...NONE, compliant: 12, notApplicable: 3 };
     const text = renderVerdict({ findings: [], counts }, false, plain());
     assert.equal(text, "Policy  no violation, none undecided, 12 compliant, 3 not applicable\n");
   });
 
-  it("says so where nothing was judged, which is not the same as well", () => {
+  it("distinguishes nothing judged from no finding", () => {
     assert.match(renderVerdict({ findings: [], counts: NONE }, false, plain()), /^Policy {2}nothing to judge/);
   });
 
-  it("tells a violation: rule, severity, stack, resource, property with its value, what is wrong, what to do", () => {
+  it("shows a violation: rule, severity, stack, resource, property with its value, message, fix", () => {
     assert.equal(
       render([finding()], true),
       [
@@ -51,19 +51,19 @@ describe("the policy's verdict as text", () => {
         "    It has one instance.",
         "    → Raise it.",
         "",
-        "Refused: a rule that must be kept is violated. Mend it, or acknowledge it (docs/policy.md).",
+        "Refused: a mandatory rule is violated. Fix it, or acknowledge it (docs/policy.md).",
         "",
       ].join("\n"),
     );
   });
 
-  it("shows no value that is missing or long, and no property where none is meant", () => {
+  it("leaves out a missing or long value, and a missing property", () => {
     assert.match(render([finding({ actual: null })]), /Group shop, minSize\n/);
     assert.match(render([finding({ actual: "x".repeat(60) })]), /Group shop, minSize\n/);
     assert.match(render([finding({ actual: null, property: null })]), /Group shop\n/);
   });
 
-  it("says with a doubt why, and with an acknowledgement its reason, but no way out", () => {
+  it("shows why a verdict is undecided, and an acknowledgement's reason, without a fix", () => {
     const text = render([
       finding({ verdict: "undecided", actual: null, message: "It is a secret." }),
       finding({ verdict: "acknowledged", reason: "It holds only logs." }),
@@ -98,12 +98,12 @@ describe("the policy's verdict as text", () => {
     );
   });
 
-  it("ends by saying whether it is refused, where something is violated", () => {
+  it("ends with whether a violation refuses it", () => {
     assert.match(render([finding()], true), /\nRefused: [^\n]+\n$/);
-    assert.match(render([finding()], false), /\nNot refused: only rules that advise are violated\.\n$/);
+    assert.match(render([finding()], false), /\nNot refused: only advisory rules are violated\.\n$/);
   });
 
-  it("shows what is no resource, such as an acknowledgement's pattern, as it is", () => {
+  it("shows a name that is no URN, such as an acknowledgement's pattern, as it is", () => {
     assert.match(render([finding({ resource: "scratch-*", property: null })]), /\n {4}scratch-\*\n/);
   });
 
@@ -114,7 +114,7 @@ describe("the policy's verdict as text", () => {
   it("keeps to the width of the screen, and is the same with colours", () => {
     const long = finding({
       message: "word ".repeat(60),
-      fix: "mend ".repeat(60),
+      fix: "fix it ".repeat(60),
       reason: "why ".repeat(60),
       actual: "not much ".repeat(4),
     });

@@ -46,7 +46,7 @@ describe("words on a terminal", () => {
     );
   });
 
-  it("lays pieces out with a separator, which ends a line without its space, and whose colours take no room", () => {
+  it("lays pieces out with a separator, which ends a line without its space, and whose colours take no columns", () => {
     fc.assert(
       fc.property(words, width, (pieces, most) => {
         const plain = flow(pieces, " · ", most);

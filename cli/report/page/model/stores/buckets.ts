@@ -8,8 +8,8 @@ const VERSIONING = "aws:s3/bucketVersioning:BucketVersioning";
 const LOCK = "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration";
 
 /**
- * Buckets of data: those that are replicated, and those of which nothing tells another use.
- * @param used the URNs of buckets that serve something else: pages, logs, switches
+ * Buckets of data: replicated ones, and those without another use.
+ * @param used the URNs of buckets with another use: pages, logs, switches
  */
 export function dataBucketsIn(graph: Graph, used: ReadonlySet<string>): Found {
   const copies = graph.ofType(TYPES.bucketReplication).flatMap((one) => replications(graph, one));
@@ -23,7 +23,7 @@ function bucketOf(graph: Graph, bucket: Resource) {
     .referrers(bucket, [VERSIONING], "bucket")
     .resources.some((one) => textOf(graph, one, "versioningConfiguration.status") === "Enabled");
   const locked = graph.referrers(bucket, [LOCK], "bucket").resources.length > 0;
-  const facts = [versioned ? "versions kept" : "no versions", locked ? "object lock" : undefined];
+  const facts = [versioned ? "versioned" : "not versioned", locked ? "Object Lock" : undefined];
   return storeOf(bucket, "S3", textOf(graph, bucket, "bucket") ?? bucket.name, facts);
 }
 

@@ -30,7 +30,7 @@ export function databasesIn(graph: Graph): Found {
   };
 }
 
-/** Engine and version; a replica has its source's, whether it says so or not. */
+/** Engine and version; a replica has its source's by default. */
 function engineOf(graph: Graph, resource: Resource): string {
   const [source] = graph.references(resource, "replicateSourceDb", DATABASES).resources;
   const engine = textOf(graph, resource, "engine") ?? (source && textOf(graph, source, "engine"));
@@ -40,7 +40,7 @@ function engineOf(graph: Graph, resource: Resource): string {
 
 function instance(graph: Graph, one: Resource): StorePicture {
   const zone = textOf(graph, one, "availabilityZone");
-  const place = booleanOf(graph, one, "multiAz") ? "Multi-AZ" : (zone ?? "one zone");
+  const place = booleanOf(graph, one, "multiAz") ? "Multi-AZ" : (zone ?? "Single-AZ");
   const facts = [engineOf(graph, one), textOf(graph, one, "instanceClass"), place];
   return storeOf(one, "RDS", textOf(graph, one, "identifier") ?? one.name, facts);
 }
@@ -66,7 +66,7 @@ function auroraKind(count: number): string {
 }
 
 function memberText(graph: Graph, member: Resource, withClass: boolean): string {
-  const zone = textOf(graph, member, "availabilityZone") ?? "zone by AWS";
+  const zone = textOf(graph, member, "availabilityZone") ?? "AZ chosen by AWS";
   const tier = numberOf(graph, member, "promotionTier");
   const own = withClass ? textOf(graph, member, "instanceClass") : undefined;
   return [zone, tier === undefined ? undefined : `tier ${tier}`, own].filter((part) => part !== undefined).join(" · ");
@@ -77,7 +77,7 @@ function replicaOf(graph: Graph, one: Resource, path: string): CopyPicture[] {
   return sources.map(({ urn }) => ({ from: urn, to: one.urn, kind: "replication", both: false, what: "read replica" }));
 }
 
-/** The clusters of a global database: its source, if it has one, else the one that came first, writes. */
+/** The clusters of a global database. The writer is its source, if set, else the first one. */
 function globalCopies(graph: Graph): CopyPicture[] {
   const clusters = graph.ofType(TYPES.databaseCluster);
   const globals = by(
@@ -108,7 +108,7 @@ function backupsCopy(graph: Graph, one: Resource): StorePicture {
   const [source] = graph.references(one, "sourceDbInstanceArn", [TYPES.databaseInstance]).resources;
   const days = numberOf(graph, one, "retentionPeriod");
   const name = (source && textOf(graph, source, "identifier")) ?? source?.name ?? one.name;
-  const facts = ["automated backups", days === undefined ? undefined : `any second of ${days} days`];
+  const facts = ["automated backups", days === undefined ? undefined : `PITR ${days} days`];
   return { ...storeOf(one, "RDS", name, facts), kind: "copies" };
 }
 

@@ -1,8 +1,8 @@
 import type { Resource } from "../../../../../policy/graph";
 import type { CopyPicture, StorePicture } from "../picture";
 
-/** Where a resource is said to be that tells no region. */
-export const NO_REGION = "region not known";
+/** The region of a resource whose region is not known. */
+export const NO_REGION = "Region not known";
 
 /** The stores of one kind, and the copies between them. */
 export interface Found {

@@ -11,8 +11,8 @@ import { volumesIn } from "./volumes";
 export { NO_REGION } from "./found";
 
 /**
- * Everything that holds data or messages, and the ways on which it is copied.
- * @param used the URNs of buckets that serve something else than data
+ * All stores of data or messages, and the copies between them.
+ * @param used the URNs of buckets with another use than data
  */
 export function storesOf(graph: Graph, used: ReadonlySet<string>): Found {
   const found = [
@@ -30,7 +30,7 @@ export function storesOf(graph: Graph, used: ReadonlySet<string>): Found {
   return { stores: found.flatMap(({ stores }) => stores), copies: joined(copies) };
 }
 
-/** One for each pair: several rules between two stores are one way, and two opposite ones are one both ways. */
+/** One for each pair: several rules between two stores are one copy, and two opposite ones are one both ways. */
 function joined(copies: readonly CopyPicture[]): CopyPicture[] {
   const made: CopyPicture[] = [];
   for (const copy of copies) {

@@ -8,29 +8,29 @@ const REDRIVE = "redrivePolicy";
 const SUBSCRIPTION = "aws:sns/topicSubscription:TopicSubscription";
 const MAPPING = "aws:lambda/eventSourceMapping:EventSourceMapping";
 const ALIAS = "aws:lambda/alias:Alias";
-/** What names a queue for what failed, and where. */
+/** Types that refer to a queue for failed events, and the property. */
 const FAILURES: Record<string, string> = {
   "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": "destinationConfig.onFailure.destination",
   [MAPPING]: "destinationConfig.onFailure.destinationArn",
   "aws:cloudwatch/eventTarget:EventTarget": "deadLetterConfig.arn",
 };
-/** What names a queue for what it could not deliver under redrivePolicy. */
+/** Types that refer to a dead-letter queue under redrivePolicy. */
 const CARRIERS = [TYPES.queue, SUBSCRIPTION];
 const RULE = "aws:cloudwatch/eventRule:EventRule";
 const ARCHIVE = "aws:cloudwatch/eventArchive:EventArchive";
 
 /**
- * What carries the service's messages, and the functions that take them. A queue that only takes what others could not deliver is told with
- * those; a topic that alarms tell, and the queue that keeps what it said, is for people.
+ * The service's queues, streams, topics and buses, and the functions that consume them. Dead-letter queues are shown with their source. A topic
+ * that alarms notify, and a queue that keeps its notifications, are left out.
  */
 export function messagesIn(graph: Graph): Found {
   const topics = graph.ofType(TYPES.topic);
-  const told = new Set(
+  const alarmTopics = new Set(
     topics.filter((one) => graph.referrers(one, [TYPES.alarm], "alarmActions[*]").resources.length > 0),
   );
-  const queues = graph.ofType(TYPES.queue).filter((queue) => !keepsAlerts(graph, queue, told));
+  const queues = graph.ofType(TYPES.queue).filter((queue) => !keepsAlerts(graph, queue, alarmTopics));
   const dead = new Set([
-    ...graph.ofType(...CARRIERS).flatMap((one) => deadLettersOf(graph, one)),
+    ...graph.ofType(...CARRIERS).flatMap((one) => deadLetterQueuesOf(graph, one)),
     ...graph
       .ofType(...Object.keys(FAILURES))
       .flatMap((one) => graph.references(one, FAILURES[one.type]!, [TYPES.queue]).resources),
@@ -43,7 +43,7 @@ export function messagesIn(graph: Graph): Found {
       .ofType(TYPES.stream)
       .map((one) => named(one, "Kinesis", [kept(numberOf(graph, one, "retentionPeriod"), 1)])),
     ...topics
-      .filter((one) => !told.has(one))
+      .filter((one) => !alarmTopics.has(one))
       .map((one) => named(one, "SNS", [counted(graph, one, [SUBSCRIPTION], "topic", "subscription")])),
     ...graph
       .ofType(TYPES.bus)
@@ -58,8 +58,8 @@ export function messagesIn(graph: Graph): Found {
   return { stores, copies: [] };
 }
 
-/** The queue that a redrive policy, which is JSON in a text, names by its ARN. */
-function deadLettersOf(graph: Graph, one: Resource): Resource[] {
+/** The queue that a redrive policy (JSON in a string) names by its ARN. */
+function deadLetterQueuesOf(graph: Graph, one: Resource): Resource[] {
   const target = /"deadLetterTargetArn":\s*"arn:[^":]*:sqs:([^":]*):[^":]*:([^":]*)"/.exec(
     textOf(graph, one, REDRIVE) ?? "",
   );
@@ -68,19 +68,19 @@ function deadLettersOf(graph: Graph, one: Resource): Resource[] {
   return graph.ofType(TYPES.queue).filter((queue) => queue.region === region && textOf(graph, queue, "name") === name);
 }
 
-/** Whether all that a queue gets is what alarms told. */
-function keepsAlerts(graph: Graph, queue: Resource, told: ReadonlySet<Resource>): boolean {
+/** Whether a queue receives only alarm notifications. */
+function keepsAlerts(graph: Graph, queue: Resource, alarmTopics: ReadonlySet<Resource>): boolean {
   const from = graph
     .referrers(queue, [SUBSCRIPTION], "endpoint")
     .resources.flatMap((one) => graph.references(one, "topic", [TYPES.topic]).resources);
-  return from.length > 0 && from.every((topic) => told.has(topic));
+  return from.length > 0 && from.every((topic) => alarmTopics.has(topic));
 }
 
 function queueOf(graph: Graph, queue: Resource): StorePicture {
-  const dead = deadLettersOf(graph, queue);
+  const dead = deadLetterQueuesOf(graph, queue);
   const picture = storeOf(queue, "SQS", textOf(graph, queue, "name") ?? queue.name, [
     kept(numberOf(graph, queue, "messageRetentionSeconds"), 3600),
-    dead.length > 0 ? "dead letters" : "no dead letters",
+    dead.length > 0 ? "DLQ" : "no DLQ",
   ]);
   return { ...picture, members: dead.map(({ urn }) => urn) };
 }
@@ -101,9 +101,9 @@ function counted(graph: Graph, one: Resource, types: readonly string[], path: st
   return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
-/** How long a message is kept. @param amount in hours, or in seconds that `anHour` of make an hour */
+/** The retention in words. @param amount in units of which `anHour` make an hour */
 function kept(amount: number | undefined, anHour: number): string | undefined {
   if (amount === undefined) return undefined;
   const hours = amount / anHour;
-  return hours % 24 === 0 ? `kept ${hours / 24} d` : `kept ${Math.round(hours * 10) / 10} h`;
+  return hours % 24 === 0 ? `retention ${hours / 24} d` : `retention ${Math.round(hours * 10) / 10} h`;
 }

@@ -4,7 +4,7 @@ import { booleanOf, textOf, textsOf } from "../read";
 import { TYPES } from "../types";
 import { storeOf, type Found } from "./found";
 
-/** DynamoDB tables with their replicas, which take writes as well, whether these are resources of their own or the table's. */
+/** DynamoDB tables with their replicas, which accept writes too, as resources of their own or inline. */
 export function tablesIn(graph: Graph): Found {
   const tables = graph.ofType(TYPES.table);
   const replicas = graph.ofType(TYPES.tableReplica);

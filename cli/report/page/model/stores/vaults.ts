@@ -6,14 +6,14 @@ import { storeOf, type Found } from "./found";
 
 const LOCK = "aws:backup/vaultLockConfiguration:VaultLockConfiguration";
 
-/** A rule of a plan, and the vault that it fills. */
+/** A rule of a backup plan, and its target vault. */
 interface Rule {
   plan: Resource;
   path: string;
   vaults: readonly Resource[];
 }
 
-/** AWS Backup's vaults, and what plans copy from one to another. */
+/** AWS Backup's vaults, and the plans' copies between them. */
 export function vaultsIn(graph: Graph): Found {
   const rules = graph.ofType(TYPES.backupPlan).flatMap((plan) => rulesOf(graph, plan));
   return {
@@ -46,7 +46,7 @@ function vaultOf(graph: Graph, vault: Resource, rules: readonly Rule[]): StorePi
 function ruleText(graph: Graph, plan: Resource, path: string): string {
   const days = numberOf(graph, plan, `${path}.lifecycle.deleteAfter`);
   const name = textOf(graph, plan, `${path}.ruleName`) ?? "rule";
-  return days === undefined ? name : `${name} kept ${days} days`;
+  return days === undefined ? name : `${name} retention ${days} days`;
 }
 
 function copiesOf(graph: Graph, { plan, path, vaults }: Rule): CopyPicture[] {

@@ -43,7 +43,7 @@ function volumesOf(graph: Graph, volumes: readonly Resource[]): StorePicture {
   const [first] = volumes as [Resource, ...Resource[]];
   const size = numberOf(graph, first, "size");
   const each = [size === undefined ? undefined : `${size} GiB`, textOf(graph, first, "type")].filter((part) => part);
-  const zones = by(volumes, (one) => textOf(graph, one, "availabilityZone") ?? "zone not known");
+  const zones = by(volumes, (one) => textOf(graph, one, "availabilityZone") ?? "AZ not known");
   const count = volumes.length === 1 ? "" : `${volumes.length} × `;
   const places = [...zones].map(([zone, there]) => (there.length === 1 ? zone : `${zone} × ${there.length}`));
   return {
@@ -52,7 +52,7 @@ function volumesOf(graph: Graph, volumes: readonly Resource[]): StorePicture {
   };
 }
 
-/** What the names of several begin with, without the region that may follow. */
+/** The common prefix of several names, without a region after it. */
 function commonName(volumes: readonly Resource[]): string {
   const [first, ...others] = volumes as [Resource, ...Resource[]];
   if (others.length === 0) return first.name;
@@ -64,7 +64,7 @@ function commonName(volumes: readonly Resource[]): string {
   return name === "" ? first.name : name;
 }
 
-/** What a policy makes of volumes in other regions: no resource, so that the policy's entry stands for it. */
+/** A lifecycle policy's copies of volumes in other regions: no resource, so the policy's entry is linked. */
 function snapshotCopies(graph: Graph, policy: Resource, of: StorePicture): StorePicture[] {
   const schedules = graph.list(policy, "policyDetails.schedules");
   const count = schedules.kind === "known" ? schedules.value.length : 0;
@@ -81,7 +81,7 @@ function snapshotCopies(graph: Graph, policy: Resource, of: StorePicture): Store
         ];
         const facts = [
           "copies of snapshots",
-          kept[0] === undefined ? undefined : `kept ${kept[0]} ${String(kept[1] ?? "").toLowerCase()}`,
+          kept[0] === undefined ? undefined : `retention ${kept[0]} ${String(kept[1] ?? "").toLowerCase()}`,
         ];
         const store = storeOf(policy, "EBS", of.name, facts);
         return [{ ...store, id: `${policy.urn} ${of.id} ${region}`, region: region || NO_REGION, kind: "copies" }];
