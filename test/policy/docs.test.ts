@@ -13,7 +13,7 @@ describe("RULES.md", () => {
 
   it("shows every setting with its default", () => {
     const text = renderRules(rules.filter((rule) => rule.id === "autoscaling-multiple-az"));
-    assert.match(text, /^\| `minimumZones` \| integer from 1 to 6 \| `2` \| How many Availability Zones/m);
+    assert.match(text, /^\| `minimumZones` \| integer from 1 to 6 \| `2` \| The minimum number of Availability Zones/m);
   });
 });
 

@@ -100,7 +100,7 @@ describe("the CrossGuard pack", () => {
       minimum: 1,
       maximum: 6,
       default: 2,
-      description: "How many Availability Zones a group must span.",
+      description: "The minimum number of Availability Zones.",
     });
     assert.equal(group.configSchema.required, undefined);
   });

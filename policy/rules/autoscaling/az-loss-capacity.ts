@@ -42,14 +42,14 @@ function nothingLeft({ instances, zones, load, maximum }: Case): Verdict {
       property: "minSize",
       actual: instances,
       wanted: size,
-      message: `It may come down to ${few}: when that one's zone is lost, none is left. Cheapest: minSize ${size}.`,
+      message: `It may scale in to ${few}: if its Availability Zone is lost, none is left. Cheapest: minSize ${size}.`,
     });
   }
   return violation({
     property: "vpcZoneIdentifiers",
     actual: undefined,
     wanted: "subnets of at least 2 Availability Zones",
-    message: `Its ${instances} instances are in one zone: when it is lost, none is left.`,
+    message: `Its ${instances} instances are in one Availability Zone: if it is lost, none is left.`,
   });
 }
 
@@ -69,8 +69,8 @@ function overloaded({ instances, zones, sure, maximum }: Case, { target, policy 
       ? { property: "minSize", actual: instances, wanted: size }
       : { property: TARGET_VALUE, actual: target, wanted: `at most ${lower}` }),
     message:
-      `Losing ${sure ? `one of ${zones} zones may take` : "a zone takes at least"} ${lost} of ${instances} instances; ` +
-      `the ${left(instances, zones)} left carry ` +
+      `Losing ${sure ? `one of ${zones} zones may remove` : "a zone removes at least"} ${lost} of ${instances} instances; ` +
+      `the remaining ${left(instances, zones)} carry ` +
       `${arithmetic(target, instances, zones)} of their capacity, over ${percent(maximum)}. ` +
       `Cheapest: ${cheapest}${other ? `; else ${other}` : ""}.`,
   });
@@ -82,7 +82,7 @@ function refuse(lost: Case): Verdict {
 }
 
 const UNJUDGED = notApplicable(
-  "No target tracking policy keeps its CPU at a target, so that only this was judged: an instance is left.",
+  "It has no target tracking policy on CPU: only whether an instance remains was checked.",
 );
 
 function numberOf(reading: Reading<number>): number {
@@ -93,11 +93,11 @@ function numberOf(reading: Reading<number>): number {
 function notJudged({ min, desired, max }: GroupSizes, units: string | undefined): Verdict | undefined {
   if (max.kind === "known" && max.value === 0) return notApplicable("Its maxSize is 0: it runs no instance.");
   for (const [property, size] of Object.entries({ minSize: min, desiredCapacity: desired })) {
-    if (size.kind === "missing") return undecided({ property, reason: `Its ${property} is not given.` });
+    if (size.kind === "missing") return undecided({ property, reason: `Its ${property} is not set.` });
     if (size.kind === "unknown") return undecided({ property, reason: `Its ${property} ${size.reason}.` });
   }
   if (numberOf(min) === 0 && numberOf(desired) === 0) {
-    return notApplicable("minSize and desiredCapacity are 0: it can be launched and does not serve.");
+    return notApplicable("minSize and desiredCapacity are 0: it serves nothing until it is scaled out.");
   }
   return units === undefined
     ? undefined
@@ -119,7 +119,7 @@ export const azLossCapacity = defineRule({
       .min(10)
       .max(100)
       .default(90)
-      .describe("The average CPU, in percent, that the instances left may run at while a zone is lost."),
+      .describe("The maximum average CPU, in percent, of the remaining instances while an Availability Zone is lost."),
   }),
   check(group, graph, { maximumUtilisation: maximum }) {
     const sizes = sizesOf(group, graph);
@@ -141,6 +141,6 @@ export const azLossCapacity = defineRule({
       return undecided({ property, reason: "How many zones it spans is known only after deployment." });
     }
     const names = doubtful.map((policy) => policy.name).join(", ");
-    return undecided({ property: TARGET_VALUE, reason: `What ${names} says of it is known only after deployment.` });
+    return undecided({ property: TARGET_VALUE, reason: `The target of ${names} is known only after deployment.` });
   },
 });

@@ -43,8 +43,8 @@ function messageOf(group: Resource, graph: Graph, actual: string): string {
   const serving =
     size.kind === "known" && size.value > 0 ? `, and ${size.value - 1} of ${size.value} instances serve` : "";
   return (
-    `Its health check is ${actual}: an instance that runs but fails its load balancer's check is never ` +
-    `replaced${serving} until somebody ends it.`
+    `Its health check is ${actual}: a running instance that fails its load balancer's check is not ` +
+    `replaced${serving} until an engineer terminates it.`
   );
 }
 
@@ -59,7 +59,7 @@ export const elbHealthCheck = defineRule({
   types: [AUTO_SCALING_GROUP],
   check(group, graph) {
     const { certain, doubtful } = sourcesOf(group, graph);
-    if (certain.size === 0 && !doubtful) return notApplicable("No load balancer sends it traffic.");
+    if (certain.size === 0 && !doubtful) return notApplicable("No load balancer sends traffic to it.");
     // AWS's default is EC2 (https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_CreateAutoScalingGroup.html).
     const type = graph.string(group, PROPERTY, "EC2");
     if (type.kind === "unknown") return undecided({ property: PROPERTY, reason: `Its ${PROPERTY} ${type.reason}.` });
@@ -77,7 +77,7 @@ export const elbHealthCheck = defineRule({
     if (certain.size > 0 || heeded.includes("ELB")) return compliant();
     return undecided({
       property: PROPERTY,
-      reason: `It is ${type.value}, which is too little if a load balancer sends it traffic: known only after deployment.`,
+      reason: `It is ${type.value}, which is not enough behind a load balancer. Whether it has one is known only after deployment.`,
     });
   },
 });

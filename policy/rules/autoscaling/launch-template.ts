@@ -7,17 +7,17 @@ import { compliant, undecided, violation, type Verdict } from "../../verdict";
 const PROPERTY = "launchConfiguration";
 const WANTED = "launchTemplate or mixedInstancesPolicy";
 const CONSEQUENCE =
-  "it can launch no instance type that came after 2022, nor another type where one is short in a zone, and an account " +
-  "opened since October 2024 cannot create it at all";
+  "it can't launch instance types released after 2022, nor an alternative type when one has no capacity, and an account " +
+  "opened since October 2024 can't create it";
 
 function judgeGroup(group: Resource, graph: Graph): Verdict {
   if (given(group, PROPERTY, graph).kind === "missing") return judgeTemplate(group, graph);
   const { resources, external } = graph.references(group, PROPERTY, [LAUNCH_CONFIGURATION]);
   const name = resources[0]?.name ?? external[0];
   if (name === undefined) {
-    return undecided({ property: PROPERTY, reason: "Which launch configuration is meant is not known." });
+    return undecided({ property: PROPERTY, reason: "Its launch configuration is not known." });
   }
-  const message = `It launches from the launch configuration ${name}: ${CONSEQUENCE}.`;
+  const message = `It uses the launch configuration ${name}: ${CONSEQUENCE}.`;
   return violation({ property: PROPERTY, actual: name, wanted: WANTED, message });
 }
 
@@ -28,7 +28,7 @@ function judgeTemplate(group: Resource, graph: Graph): Verdict {
   if (templates.includes("unknown")) {
     return undecided({ property, reason: "Whether it has a launch template is known only after deployment." });
   }
-  const message = "It has neither a launch template nor a mixed instances policy, so that it can launch no instance.";
+  const message = "It has neither a launch template nor a mixed instances policy: it can't launch an instance.";
   return violation({ property, actual: undefined, wanted: WANTED, message });
 }
 

@@ -13,7 +13,7 @@ export const multipleAz = defineRule({
   source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/auto-scaling-benefits.html",
   types: [AUTO_SCALING_GROUP],
   settings: z.object({
-    minimumZones: z.int().min(1).max(6).default(2).describe("How many Availability Zones a group must span."),
+    minimumZones: z.int().min(1).max(6).default(2).describe("The minimum number of Availability Zones."),
   }),
   check(group, graph, { minimumZones }) {
     return judgeSpan(spanOfGroup(group, graph), minimumZones, "It spans", "every instance");

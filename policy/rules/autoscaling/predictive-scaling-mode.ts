@@ -17,12 +17,12 @@ export const predictiveScalingMode = defineRule({
     // SimpleScaling is the API's default (https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_PutScalingPolicy.html).
     const type = graph.string(policy, "policyType", "SimpleScaling");
     if (type.kind === "unknown") return undecided({ property: "policyType", reason: `Its policyType ${type.reason}.` });
-    if (type.value !== "PredictiveScaling") return notApplicable("It forecasts nothing.");
+    if (type.value !== "PredictiveScaling") return notApplicable("It is not a predictive scaling policy.");
     const mode = graph.string(policy, PROPERTY, "ForecastOnly");
     if (mode.kind === "unknown") return undecided({ property: PROPERTY, reason: `Its mode ${mode.reason}.` });
     if (mode.value === "ForecastAndScale") return compliant();
     const actual = graph.input(policy, PROPERTY).kind === "missing" ? undefined : mode.value;
-    const message = "It forecasts the load and launches nothing.";
+    const message = "It only forecasts: it launches no instance.";
     return violation({ property: PROPERTY, actual, wanted: "ForecastAndScale", message });
   },
 });

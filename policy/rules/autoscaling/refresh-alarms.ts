@@ -15,21 +15,19 @@ export const refreshAlarms = defineRule({
   source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/instance-refresh-rollback.html",
   types: [AUTO_SCALING_GROUP],
   check(group, graph) {
-    if (graph.input(group, REFRESH).kind === "missing") return notApplicable("It uses no instance refresh.");
+    if (graph.input(group, REFRESH).kind === "missing") return notApplicable("It has no instance refresh.");
     const { values, open } = graph.values(group, `${PROPERTY}[*]`);
     // An unknown name is a name.
     if (values.length > 0) return compliant();
     if (open) return undecided({ property: PROPERTY, reason: "Its alarms are known only after deployment." });
     const size = graph.number(group, "minSize");
     const all =
-      size.kind === "known" && size.value > 1
-        ? `all of its instances, ${size.value} at the least`
-        : "all of its instances";
+      size.kind === "known" && size.value > 1 ? `all of its instances, at least ${size.value}` : "all of its instances";
     return violation({
       property: PROPERTY,
       actual: undefined,
       wanted: "the name of an alarm",
-      message: `No alarm stops its refresh: a bad release goes on to ${all}.`,
+      message: `No alarm stops its instance refresh: a bad release reaches ${all}.`,
     });
   },
 });

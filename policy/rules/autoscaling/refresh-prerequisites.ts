@@ -34,14 +34,14 @@ function judgeVersion({ property, version }: Launch, { rollback, triggers }: Pro
   const wanted = "the launch template's latestVersion";
   const actual = version.value;
   if (rollback === true) {
-    const message = `AWS refuses an instance refresh that may roll back while the version is ${actual}: no release gets out.`;
+    const message = `AWS refuses an instance refresh with autoRollback while the version is ${actual}: nothing can be released.`;
     return violation({ property, actual, wanted, message });
   }
   if (rollback === false && triggers === false) {
-    const message = `The version stays ${actual} whatever the template becomes, so that no new template starts a refresh: old instances stay.`;
+    const message = `The version is always ${actual}, so that no template change starts a refresh: old instances stay.`;
     return violation({ property, actual, wanted, message });
   }
-  return undecided({ property, reason: `It is ${actual}, which will do only if the refresh is started otherwise.` });
+  return undecided({ property, reason: `It is ${actual}, which works only if something else starts the refresh.` });
 }
 
 /** An image by parameter: AWS neither rolls such a refresh back nor compares instances with it. */
@@ -51,11 +51,11 @@ function judgeImage({ image }: Launch, property: string, asked: boolean | undefi
   if (asked === undefined) {
     return undecided({
       property,
-      reason: `It must be false, because the image is ${image.value}, and is not known yet.`,
+      reason: `It must be false, because the image is ${image.value}, and is known only after deployment.`,
     });
   }
   const what = property === ROLLBACK ? "may roll back" : "skips matching instances";
-  const message = `AWS refuses an instance refresh that ${what} while the image is ${image.value}: no release gets out.`;
+  const message = `AWS refuses an instance refresh that ${what} while the image is ${image.value}: nothing can be released.`;
   return violation({ property, actual: true, wanted: false, message });
 }
 
@@ -63,7 +63,8 @@ function judgeImage({ image }: Launch, property: string, asked: boolean | undefi
 function judgeNone(rollback: boolean | undefined): Verdict {
   if (rollback === false) return compliant();
   if (rollback === undefined) return undecided({ property: ROLLBACK, reason: "It is known only after deployment." });
-  const message = "AWS refuses an instance refresh that may roll back without a launch template: no release gets out.";
+  const message =
+    "AWS refuses an instance refresh with autoRollback without a launch template: nothing can be released.";
   return violation({ property: ROLLBACK, actual: true, wanted: false, message });
 }
 
@@ -92,7 +93,7 @@ export const refreshPrerequisites = defineRule({
   types: [AUTO_SCALING_GROUP],
   check(group, graph) {
     const refresh = graph.input(group, REFRESH);
-    if (refresh.kind === "missing") return notApplicable("It uses no instance refresh.");
+    if (refresh.kind === "missing") return notApplicable("It has no instance refresh.");
     if (refresh.kind === "unknown") return undecided({ property: REFRESH, reason: `It ${refresh.reason}.` });
     return judge(group, graph);
   },

@@ -28,26 +28,26 @@ export const scalingPolicy = defineRule({
   check(group, graph) {
     const { min, max } = sizesOf(group, graph);
     if (min.kind === "known" && max.kind === "known" && max.value <= min.value) {
-      return notApplicable("Its maxSize is its minSize: it has one size.");
+      return notApplicable("Its maxSize equals its minSize: its size is fixed.");
     }
     const policies = referring(group, graph, [GROUP_SCALING_POLICY], "autoscalingGroupName");
     const certain = policies.certain.map((policy) => scales(policy, graph));
     if (certain.includes(true)) return compliant();
     const property = "maxSize";
     if (certain.includes(undefined) || policies.possible.some((policy) => scales(policy, graph) !== false)) {
-      return undecided({ property, reason: "Whether a policy makes it grow is known only after deployment." });
+      return undecided({ property, reason: "Whether a policy scales it out is known only after deployment." });
     }
     if (min.kind !== "known" || max.kind !== "known") {
       return undecided({
         property,
-        reason: "No policy makes it grow, and whether it may is known only after deployment.",
+        reason: "No policy scales it out, and whether it has room to grow is known only after deployment.",
       });
     }
     return violation({
       property,
       actual: max.value,
       wanted: "a scaling policy",
-      message: `It may grow from ${min.value} to ${max.value} instances, and no policy makes it.`,
+      message: `It may grow from ${min.value} to ${max.value} instances, but no policy scales it out.`,
     });
   },
 });

@@ -21,22 +21,22 @@ function judgeSize(
 ): Verdict {
   if (size < 2) {
     const few = size === 0 ? "no instance" : "a single instance";
-    const message = `From then on the group may have ${few}: when that one's zone is lost, none is left.`;
+    const message = `From then on the group may have ${few}: if its Availability Zone is lost, none is left.`;
     return violation({ property, actual: size, wanted: "2 or more", message });
   }
-  if (!group) return undecided({ property, reason: "Whose size it sets is not known." });
+  if (!group) return undecided({ property, reason: "The group that it scales is not known." });
   const { zones, unknown } = spanOfGroup(group, graph);
   const { known, doubtful } = cpuTargetsOf(group, graph);
   const [load] = known;
   if (unknown !== 0)
     return undecided({ property, reason: "How many zones its group spans is known only after deployment." });
   if (left(size, zones.size) <= 0) {
-    const message = `The ${size} instances of its group are in one zone: when it is lost, none is left.`;
+    const message = `The ${size} instances of its group are in one Availability Zone: if it is lost, none is left.`;
     return violation({ property, actual: size, wanted: "a group in at least 2 Availability Zones", message });
   }
   if (!load) {
     if (doubtful.length === 0) return compliant();
-    return undecided({ property, reason: "At which CPU its group runs is known only after deployment." });
+    return undecided({ property, reason: "The target CPU of its group is known only after deployment." });
   }
   if (carries(load.target, size, zones.size, maximum)) return compliant();
   const after = Math.round(10 * utilisationAfter(load.target, size, zones.size)) / 10;
@@ -46,7 +46,7 @@ function judgeSize(
     actual: size,
     wanted: enough ?? `a target below ${load.target} in ${load.policy.name}`,
     message:
-      `Once one of ${zones.size} zones is lost, the ${left(size, zones.size)} of ${size} instances that are left carry ` +
+      `If one of ${zones.size} zones is lost, the remaining ${left(size, zones.size)} of ${size} instances carry ` +
       `${load.target}% × ${size} / ${left(size, zones.size)} = ${after}% of their capacity, over ${maximum}%.`,
   });
 }
@@ -73,13 +73,13 @@ export const scheduleAzLossCapacity = defineRule({
       .min(10)
       .max(100)
       .default(90)
-      .describe("The average CPU, in percent, that the instances left may run at while a zone is lost."),
+      .describe("The maximum average CPU, in percent, of the remaining instances while an Availability Zone is lost."),
   }),
   check(action, graph, { maximumUtilisation: maximum }) {
     const { resources, external } = graph.references(action, "autoscalingGroupName", [AUTO_SCALING_GROUP]);
     const group = external.length === 0 && resources.length === 1 ? resources[0] : undefined;
     if (servesNothing(group, graph))
-      return notApplicable("Its group's minSize and desiredCapacity are 0: it does not serve.");
+      return notApplicable("Its group's minSize and desiredCapacity are 0: it serves nothing.");
     // The provider takes what is left out for 0 (https://www.pulumi.com/registry/packages/aws/api-docs/autoscaling/schedule/).
     const min = graph.number(action, "minSize", 0);
     const max = graph.number(action, "maxSize", 0);

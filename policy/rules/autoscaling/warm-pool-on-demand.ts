@@ -22,12 +22,12 @@ export const warmPoolOnDemand = defineRule({
     // On-Demand alone is AWS's default (https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_InstancesDistribution.html).
     const share = graph.number(group, SHARE, 100);
     if (share.kind === "known" && share.value < 100) {
-      const message = `It has a warm pool, and ${100 - share.value}% of what is above its base are Spot Instances: Auto Scaling refuses that.`;
+      const message = `It has a warm pool, and ${100 - share.value}% of its capacity above the base are Spot Instances: Auto Scaling refuses that.`;
       return violation({ property: SHARE, actual: share.value, wanted: 100, message });
     }
     const markets = launchesOf(group, graph).map(({ market }) => market);
     if (markets.some((market) => market.kind === "known" && market.value === "spot")) {
-      const message = "It has a warm pool, and its launch template asks for Spot Instances: Auto Scaling refuses that.";
+      const message = "It has a warm pool, and its launch template requests Spot Instances: Auto Scaling refuses that.";
       return violation({ property: POOL, actual: "spot", wanted: "On-Demand Instances", message });
     }
     const doubt = [share, ...markets].find((reading) => reading.kind === "unknown");

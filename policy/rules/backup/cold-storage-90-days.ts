@@ -18,7 +18,7 @@ function judge({ path, deleteAfter, coldStorageAfter }: Lifecycle): Verdict | un
     property: `${path}.deleteAfter`,
     actual: deleteAfter.value,
     wanted: least,
-    message: `What moves to cold storage after ${coldStorageAfter.value} days stays there for ${LEAST_COLD_DAYS}: AWS refuses to delete it after ${deleteAfter.value}.`,
+    message: `A recovery point that moves to cold storage after ${coldStorageAfter.value} days must stay there for ${LEAST_COLD_DAYS}: AWS refuses to delete it after ${deleteAfter.value}.`,
   });
 }
 
@@ -38,6 +38,8 @@ export const coldStorage90Days = defineRule({
     const found = lifecycles.map(judge).filter((verdict) => verdict !== undefined);
     const bad = found.filter(({ verdict }) => verdict !== "compliant");
     if (bad.length > 0) return bad;
-    return found.length > 0 ? compliant() : notApplicable("It moves nothing to cold storage, or deletes nothing.");
+    return found.length > 0
+      ? compliant()
+      : notApplicable("It moves no recovery point to cold storage, or deletes none.");
   },
 });

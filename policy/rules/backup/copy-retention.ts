@@ -17,7 +17,7 @@ function judge(rule: PlanRule, minDays: number): Verdict[] {
       property,
       actual: deleteAfter.value,
       wanted: minDays,
-      message: `The copies of rule ${rule.name} are kept for ${deleteAfter.value} days: damage that is noticed later than that has no good copy left.`,
+      message: `The copies of rule ${rule.name} are kept for ${deleteAfter.value} days: if damage is noticed later, no good copy remains.`,
     });
   });
 }
@@ -33,7 +33,7 @@ export const copyRetention = defineRule({
     "https://docs.aws.amazon.com/config/latest/developerguide/backup-plan-min-frequency-and-min-retention-check.html",
   types: [BACKUP_PLAN],
   settings: z.object({
-    minDays: z.int().min(1).default(7).describe("Days that a copy must be kept at least."),
+    minDays: z.int().min(1).default(7).describe("The minimum retention of a copy, in days."),
   }),
   check(plan, graph, { minDays }) {
     const rules = rulesOf(plan, graph);
@@ -41,6 +41,6 @@ export const copyRetention = defineRule({
     const found = rules.kind === "known" ? rules.value.flatMap((rule) => judge(rule, minDays)) : [];
     const bad = found.filter(({ verdict }) => verdict !== "compliant");
     if (bad.length > 0) return bad;
-    return found.length > 0 ? compliant() : notApplicable("It copies nothing.");
+    return found.length > 0 ? compliant() : notApplicable("It has no copy actions.");
   },
 });

@@ -23,13 +23,13 @@ function judge(plan: Resource, rule: PlanRule, graph: Graph): Verdict {
   const elsewhere = regions.some((region) => region !== undefined && region !== plan.region);
   if (elsewhere && plan.region !== undefined) return compliant();
   if (regions.includes(undefined) || (regions.length > 0 && plan.region === undefined))
-    return undecided({ property, reason: `Where rule ${rule.name} copies to is known only after deployment.` });
+    return undecided({ property, reason: `The destination of rule ${rule.name} is known only after deployment.` });
   const near = regions.length > 0 ? `only within ${plan.region}` : "to no other vault";
   return violation({
     property,
     actual: regions.length > 0 ? regions.map(String) : undefined,
-    wanted: "a vault in another region",
-    message: `Rule ${rule.name} copies ${near}: while ${plan.region ?? "its region"} is lost, none of its backups can be restored.`,
+    wanted: "a vault in another Region",
+    message: `Rule ${rule.name} copies ${near}: while ${plan.region ?? "its Region"} is unavailable, none of its backups can be restored.`,
   });
 }
 
@@ -48,8 +48,6 @@ export const crossRegionCopy = defineRule({
     const found = rules.kind === "known" ? rules.value.map((rule) => judge(plan, rule, graph)) : [];
     const bad = found.filter(({ verdict }) => verdict !== "compliant");
     if (bad.length > 0) return bad;
-    return found.length > 0
-      ? compliant()
-      : undecided({ property: "rules", reason: "It has no rule that can be seen." });
+    return found.length > 0 ? compliant() : undecided({ property: "rules", reason: "Its rules can't be read." });
   },
 });

@@ -33,22 +33,23 @@ export const databasesInPlan = defineRule({
   types: SELECTABLE,
   check(resource, graph) {
     const selections = graph.ofType(BACKUP_SELECTION).filter(({ region }) => region === resource.region);
-    if (selections.length === 0) return notApplicable("No plan backs up anything in its region.");
-    if (isCopy(resource, graph))
-      return notApplicable("It is a copy of another, whose backups are the ones that count.");
+    if (selections.length === 0) return notApplicable("No backup plan has a selection in its Region.");
+    if (isCopy(resource, graph)) return notApplicable("It is a copy of another database, whose backups are used.");
     if (kindOf(resource, graph) === "multi-az-cluster" && resource.type === DB_CLUSTER)
-      return notApplicable("AWS copies no snapshot of a Multi-AZ DB cluster; its automated backups are its own.");
+      return notApplicable(
+        "AWS Backup does not support cross-Region copies of a Multi-AZ DB cluster; it has its own automated backups.",
+      );
     const answers = selections.map((selection) => takes(selection, resource, graph));
     if (answers.includes(true)) return compliant();
     if (answers.includes(undefined)) {
       const names = selections.filter((_, i) => answers[i] === undefined).map(({ name }) => name);
-      return undecided({ property: "tags", reason: `Whether ${names.join(", ")} takes it can't be told.` });
+      return undecided({ property: "tags", reason: `Whether ${names.join(", ")} selects it can't be determined.` });
     }
     return violation({
       property: "tags",
       actual: undefined,
-      wanted: `a tag that a selection looks for: ${tagsOf(selections, graph)}`,
-      message: `None of the region's selections (${selections.map(({ name }) => name).join(", ")}) takes it: AWS Backup leaves it out.`,
+      wanted: `a tag that a selection uses: ${tagsOf(selections, graph)}`,
+      message: `None of the Region's selections (${selections.map(({ name }) => name).join(", ")}) includes it: AWS Backup does not back it up.`,
     });
   },
 });

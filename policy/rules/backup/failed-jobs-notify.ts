@@ -27,8 +27,8 @@ export const failedJobsNotify = defineRule({
         ? `an aws.sns.TopicSubscription of ${names}`
         : "an aws.cloudwatch.EventRule on its failed jobs, with a target",
       message: names
-        ? `Its failed jobs are told to ${names}, which nobody has subscribed to.`
-        : "Nothing takes the events of its failed jobs, and its vault notifies nobody of them.",
+        ? `Its failed jobs are published to ${names}, which has no subscriber.`
+        : "No rule matches the events of its failed jobs, and its vault sends no notifications of them.",
     });
   },
 });

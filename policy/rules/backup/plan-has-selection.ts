@@ -28,7 +28,7 @@ export const planHasSelection = defineRule({
       property: PROPERTY,
       actual: undefined,
       wanted: "the plan's id in an aws.backup.Selection",
-      message: "0 selections belong to it: it backs up nothing.",
+      message: "It has 0 selections: it backs up nothing.",
     });
   },
 });

@@ -53,18 +53,18 @@ export const restoreTesting = defineRule({
     if (open)
       return undecided({
         property: PROPERTY,
-        reason: "Whether a test restores from its vaults is known only after deployment.",
+        reason: "Whether a restore test uses its vaults is known only after deployment.",
       });
     if (!severalStacks(graph))
-      return undecided({ property: PROPERTY, reason: `No restore test of its vaults is here: ${JUDGE_BOTH}.` });
+      return undecided({ property: PROPERTY, reason: `No restore test of its vaults was found: ${JUDGE_BOTH}.` });
     const [empty] = sure;
     return violation({
       property: PROPERTY,
       actual: undefined,
       wanted: "an aws.backup.RestoreTestingPlan with a selection, of one of its vaults",
       message: empty
-        ? `${empty.test.name} tests its vault, but has no selection: it restores nothing.`
-        : "Nothing that it keeps is ever restored on trial.",
+        ? `${empty.test.name} includes its vault, but has no selection: it restores nothing.`
+        : "No restore test covers its backups.",
     });
   },
 });

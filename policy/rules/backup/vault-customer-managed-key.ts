@@ -27,7 +27,7 @@ export const vaultCustomerManagedKey = defineRule({
       property: PROPERTY,
       actual: made.kind === "known" ? made.value : undefined,
       wanted: "the ARN of a customer managed key",
-      message: "It is encrypted with AWS's own key (aws/backup), whose policy nobody can change or read.",
+      message: "It is encrypted with the AWS managed key (aws/backup), whose policy can't be changed.",
     });
   },
 });

@@ -30,12 +30,12 @@ function judge(plan: Resource, { path, deleteAfter }: Lifecycle, { min, max }: B
     });
   const days = deleteAfter.kind === "missing" || deleteAfter.value < 0 ? FOR_EVER : deleteAfter.value;
   if (days >= min && days <= max) return compliant();
-  const kept = days === FOR_EVER ? "for ever" : `for ${days} days`;
+  const kept = days === FOR_EVER ? "forever" : `for ${days} days`;
   return violation({
     property: days < min ? "minRetentionDays" : "maxRetentionDays",
     actual: days < min ? min : max,
     wanted: days === FOR_EVER ? "no maxRetentionDays" : days,
-    message: `${plan.name} (${path}) wants to keep ${kept}: the locked vault fails each of those jobs, and keeps nothing.`,
+    message: `${plan.name} (${path}) sets a retention ${kept}: the locked vault fails each of those jobs, and stores nothing.`,
   });
 }
 
@@ -60,7 +60,8 @@ export const vaultLockRetention = defineRule({
     if (min.kind === "unknown") return unread("minRetentionDays", min);
     if (max.kind === "unknown") return unread("maxRetentionDays", max);
     const vault = lockedVault(lock, graph);
-    if (!vault) return undecided({ property: "backupVaultName", reason: "Which vault it locks can't be told." });
+    if (!vault)
+      return undecided({ property: "backupVaultName", reason: "The vault that it locks can't be determined." });
     const found: Verdict[] = [];
     for (const plan of graph.ofType(BACKUP_PLAN)) {
       const rules = rulesOf(plan, graph);
@@ -75,7 +76,7 @@ export const vaultLockRetention = defineRule({
           unsure
             ? undecided({
                 property: lifecycle.vault,
-                reason: `Whether ${plan.name} keeps there is known only after deployment.`,
+                reason: `Whether ${plan.name} uses this vault is known only after deployment.`,
               })
             : verdict,
         );
@@ -83,6 +84,6 @@ export const vaultLockRetention = defineRule({
     }
     const bad = found.filter(({ verdict }) => verdict !== "compliant");
     if (bad.length > 0) return bad;
-    return found.length > 0 ? compliant() : notApplicable("No plan that can be seen keeps anything in its vault.");
+    return found.length > 0 ? compliant() : notApplicable("No known plan uses its vault.");
   },
 });

@@ -21,8 +21,9 @@ export const customerManagedKey = defineRule({
       return violation({
         property: PROPERTY,
         actual: undefined,
-        wanted: "the ARN of a key in its own region",
-        message: "It names no key: S3's own encrypts its files, which opens to whoever may read the bucket.",
+        wanted: "the ARN of a key in its own Region",
+        message:
+          "It has no KMS key: its log files are encrypted with S3's own key, and anyone who can read the bucket can read them.",
       });
     const { resources, external, complete } = graph.references(trail, PROPERTY, [KMS_KEY, KMS_REPLICA_KEY]);
     const [key] = resources;
@@ -30,9 +31,9 @@ export const customerManagedKey = defineRule({
     if (!key && external.length === 0)
       return given.kind === "unknown"
         ? unread(PROPERTY, given)
-        : undecided({ property: PROPERTY, reason: `Which key it names is ${complete ? "not told" : "not certain"}.` });
+        : undecided({ property: PROPERTY, reason: `Its key is ${complete ? "not known" : "not certain"}.` });
     if (region === undefined || region === "" || trail.region === undefined)
-      return undecided({ property: PROPERTY, reason: "The region of its key, or its own, can't be told." });
+      return undecided({ property: PROPERTY, reason: "The Region of its key, or its own, can't be determined." });
     if (region === trail.region) return compliant();
     return violation({
       property: PROPERTY,

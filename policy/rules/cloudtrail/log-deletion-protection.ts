@@ -20,7 +20,7 @@ export const logDeletionProtection = defineRule({
       return undecided({
         property: PROPERTY,
         reason: certain
-          ? "Its bucket is made elsewhere, so that its policy can't be read."
+          ? "Its bucket is not in the program: its policy can't be read."
           : "Its bucket is known only after deployment.",
       });
     const readings = [policyRefusesDeletions(bucket, graph), isLocked(bucket, graph)];
@@ -30,8 +30,8 @@ export const logDeletionProtection = defineRule({
     return violation({
       property: PROPERTY,
       actual: bucket.name,
-      wanted: "a bucket whose policy denies deletions to everybody, or with Object Lock and a retention",
-      message: `Whoever has the permission deletes from ${bucket.name}: its policy refuses nobody, and nothing is locked.`,
+      wanted: "a bucket whose policy denies deletions to every principal, or with Object Lock and a default retention",
+      message: `Any role with the permission can delete from ${bucket.name}: its policy denies no deletion, and it has no Object Lock retention.`,
     });
   },
 });

@@ -23,7 +23,7 @@ export const logFileValidation = defineRule({
       property: PROPERTY,
       actual: graph.input(trail, PROPERTY).kind === "known" ? false : undefined,
       wanted: true,
-      message: "It writes no digests of its files.",
+      message: "It writes no digest files.",
     });
   },
   remediate: (props) =>

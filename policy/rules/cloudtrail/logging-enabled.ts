@@ -18,6 +18,6 @@ export const loggingEnabled = defineRule({
     const enabled = graph.boolean(trail, PROPERTY, true);
     if (enabled.kind === "unknown") return unread(PROPERTY, enabled);
     if (enabled.value) return compliant();
-    return violation({ property: PROPERTY, actual: false, wanted: true, message: "It is turned off." });
+    return violation({ property: PROPERTY, actual: false, wanted: true, message: "Its logging is disabled." });
   },
 });

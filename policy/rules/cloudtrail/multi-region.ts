@@ -23,7 +23,7 @@ export const multiRegion = defineRule({
         property: EVERYWHERE,
         actual: graph.input(trail, EVERYWHERE).kind === "known" ? false : undefined,
         wanted: true,
-        message: `It records ${trail.region ?? "one region"} alone.`,
+        message: `It records ${trail.region ?? "one Region"} only.`,
       });
     const global = graph.boolean(trail, GLOBAL, true);
     if (global.kind === "unknown") return unread(GLOBAL, global);
@@ -32,7 +32,7 @@ export const multiRegion = defineRule({
       property: GLOBAL,
       actual: false,
       wanted: true,
-      message: "It leaves out what is done with IAM, STS and CloudFront.",
+      message: "It does not record events of IAM, STS and CloudFront.",
     });
   },
 });

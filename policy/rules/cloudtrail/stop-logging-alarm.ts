@@ -23,7 +23,7 @@ export const stopLoggingAlarm = defineRule({
       property: PROPERTY,
       actual: undefined,
       wanted: "an aws.cloudwatch.EventRule or a LogMetricFilter with an alarm on StopLogging",
-      message: `Nothing in ${trail.region ?? "its region"} tells of a call that stops it.`,
+      message: `Nothing in ${trail.region ?? "its Region"} notifies of a call that stops it.`,
     });
   },
 });

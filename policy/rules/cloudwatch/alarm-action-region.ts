@@ -43,7 +43,7 @@ export const alarmActionRegion = defineRule({
     const { actions, open } = actionsOf(alarm, graph);
     if (actions.length === 0 && open === undefined) return notApplicable("It has no actions.");
     const here = alarm.region;
-    if (here === undefined) return undecided({ property: "region", reason: "Its region can't be told." });
+    if (here === undefined) return undecided({ property: "region", reason: "Its Region can't be determined." });
     const away = actions.filter(({ region }) => region !== undefined && region !== "" && region !== here);
     if (away.length > 0)
       return away.map(({ list, what, region }): Verdict =>
@@ -51,13 +51,13 @@ export const alarmActionRegion = defineRule({
           property: list,
           actual: what,
           wanted: `an action in ${here}`,
-          message: `It is in ${here}, and ${what} in ${region!}: CloudWatch never runs that action.`,
+          message: `It is in ${here}, and ${what} in ${region!}: CloudWatch never invokes that action.`,
         }),
       );
     if (open !== undefined || actions.some(({ region }) => region === undefined))
       return undecided({
         property: open ?? "alarmActions",
-        reason: "Where its actions are is known only after deployment.",
+        reason: "The Regions of its actions are known only after deployment.",
       });
     return compliant();
   },

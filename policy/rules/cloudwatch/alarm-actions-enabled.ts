@@ -21,12 +21,12 @@ export const alarmActionsEnabled = defineRule({
     if (enabled.value) return compliant();
     const lists = ACTION_LISTS.map((name) => graph.list(alarm, name));
     if (lists.every((list) => list.kind === "missing" || (list.kind === "known" && list.value.length === 0)))
-      return notApplicable("It has no actions that could be turned off.");
+      return notApplicable("It has no actions.");
     return violation({
       property: PROPERTY,
       actual: false,
       wanted: true,
-      message: "Its actions are turned off: it rings without telling anybody or setting anything off.",
+      message: "Its actions are disabled: it goes to ALARM without notifying anyone or invoking anything.",
     });
   },
   // AWS's own default; turning it on replaces nothing and costs nothing.

@@ -24,12 +24,16 @@ export const alarmHasAction = defineRule({
     if (unknown?.kind === "unknown")
       return undecided({ property: PROPERTY, reason: `Its ${PROPERTY} ${unknown.reason}.` });
     if (doubt)
-      return undecided({ property: PROPERTY, reason: "What heeds it in its place is known only after deployment." });
+      return undecided({
+        property: PROPERTY,
+        reason: "Whether another resource uses it is known only after deployment.",
+      });
     return violation({
       property: PROPERTY,
       actual: undefined,
-      wanted: "the ARN of a topic, or of something that it sets off",
-      message: "It has 0 actions, and no composite alarm, health check or instance refresh heeds it: it rings unheard.",
+      wanted: "the ARN of a topic, or of another action",
+      message:
+        "It has 0 actions, and no composite alarm, health check or instance refresh uses it: it goes to ALARM unnoticed.",
     });
   },
 });

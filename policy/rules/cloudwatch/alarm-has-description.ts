@@ -16,7 +16,7 @@ export const alarmHasDescription = defineRule({
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html",
   types: ALARMS,
   settings: z.object({
-    shortest: z.int().min(1).max(1024).default(20).describe("The fewest characters that can say what to do."),
+    shortest: z.int().min(1).max(1024).default(20).describe("The minimum length of a description, in characters."),
   }),
   check(alarm, graph, { shortest }) {
     const text = graph.string(alarm, PROPERTY);
@@ -27,8 +27,8 @@ export const alarmHasDescription = defineRule({
     return violation({
       property: PROPERTY,
       actual: text.kind === "known" ? text.value : undefined,
-      wanted: `what is so and what to do, in at least ${shortest} characters`,
-      message: `${has}: whoever is woken by it must find out first what it means.`,
+      wanted: `what is wrong and what to do, in at least ${shortest} characters`,
+      message: `${has}: the on-call engineer must first find out what it means.`,
     });
   },
 });

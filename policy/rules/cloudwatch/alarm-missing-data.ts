@@ -18,7 +18,7 @@ export const alarmMissingData = defineRule({
   types: [METRIC_ALARM],
   check(alarm, graph) {
     const { certain, possible } = referring(alarm, graph, [HEALTH_CHECK], "cloudwatchAlarmName");
-    if (certain.length + possible.length === 0) return notApplicable("No health check follows it.");
+    if (certain.length + possible.length === 0) return notApplicable("No health check uses it.");
     // The default of API_PutMetricAlarm.html.
     const treats = graph.string(alarm, PROPERTY, "missing");
     if (treats.kind === "unknown") return unread(PROPERTY, treats);
@@ -30,12 +30,12 @@ export const alarmMissingData = defineRule({
         property: PROPERTY,
         actual: graph.input(alarm, PROPERTY).kind === "missing" ? undefined : "missing",
         wanted: "breaching, notBreaching or ignore",
-        message: `Without data it says nothing, and ${first.name}, which follows it, keeps its last status: whether Route 53 sends users there is left to chance.`,
+        message: `Without data it is INSUFFICIENT_DATA, and ${first.name}, which uses it, keeps its last status: whether Route 53 sends users there is left to chance.`,
       });
     if (certain.length > 0) return compliant();
     return undecided({
       property: PROPERTY,
-      reason: "Whether a health check follows it is known only after deployment.",
+      reason: "Whether a health check uses it is known only after deployment.",
     });
   },
 });

@@ -51,7 +51,7 @@ export const dashboardBody = defineRule({
     try {
       return judge(JSON.parse(body.value));
     } catch {
-      return refused("Its body is no JSON.");
+      return refused("Its body is not valid JSON.");
     }
   },
 });

@@ -22,16 +22,16 @@ export const route53MetricsRegion = defineRule({
     if (!names.includes(NAMESPACE)) {
       const unsure = found.some(({ open }) => open) || names.some((name) => typeof name !== "string");
       return unsure
-        ? undecided({ property: "namespace", reason: "Which metric it looks at is known only after deployment." })
-        : notApplicable("It looks at no metric of Route 53.");
+        ? undecided({ property: "namespace", reason: "Its metric is known only after deployment." })
+        : notApplicable("It is not on a Route 53 metric.");
     }
-    if (alarm.region === undefined) return undecided({ property: "region", reason: "Its region can't be told." });
+    if (alarm.region === undefined) return undecided({ property: "region", reason: "Its Region can't be determined." });
     if (alarm.region === REGION) return compliant();
     return violation({
       property: "region",
       actual: alarm.region,
       wanted: REGION,
-      message: `It looks at Route 53's metrics in ${alarm.region}, where there are none: it never rings.`,
+      message: `It is on a Route 53 metric in ${alarm.region}, where Route 53 publishes none: it never goes to ALARM.`,
     });
   },
 });

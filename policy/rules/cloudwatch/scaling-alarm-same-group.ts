@@ -43,7 +43,7 @@ function judgeAction({ list, policy }: ScalingAction, watched: Groups, graph: Gr
   if (same === undefined) {
     return undecided({
       property: PROPERTY,
-      reason: `Whether ${policy.name} scales the group that it watches is known only after deployment.`,
+      reason: `Whether ${policy.name} scales the group that it monitors is known only after deployment.`,
     });
   }
   const [seen, grown] = [namesOf(watched), namesOf(scaled)];
@@ -52,8 +52,8 @@ function judgeAction({ list, policy }: ScalingAction, watched: Groups, graph: Gr
     actual: seen,
     wanted: grown,
     message:
-      `It watches the group ${seen}, but by ${policy.name} (${list}) it scales ${grown}: the load of ${seen} changes ` +
-      `the number of instances of ${grown}, and not its own.`,
+      `It monitors the group ${seen}, but ${policy.name} (${list}) scales ${grown}: the load of ${seen} changes ` +
+      `the size of ${grown}, not its own.`,
   });
 }
 
@@ -71,13 +71,16 @@ export const scalingAlarmSameGroup = defineRule({
     if (certain.length + possible.length === 0 && !open) return notApplicable("It scales no Auto Scaling group.");
     const watched = groupsAt(alarm, graph, WATCHED);
     if (watched.complete && namesOf(watched) === "") {
-      return notApplicable("It watches no Auto Scaling group's metric.");
+      return notApplicable("It monitors no Auto Scaling group.");
     }
     const verdicts = certain.map((action) => judgeAction(action, watched, graph));
     const bad = verdicts.filter(({ verdict }) => verdict !== "compliant");
     if (bad.length > 0) return bad;
     if (possible.length === 0 && !open) return compliant();
     const names = possible.map(({ policy }) => policy.name).join(", ") || "a scaling policy";
-    return undecided({ property: "alarmActions", reason: `Whether it runs ${names} is known only after deployment.` });
+    return undecided({
+      property: "alarmActions",
+      reason: `Whether it invokes ${names} is known only after deployment.`,
+    });
   },
 });

@@ -13,19 +13,19 @@ function namesOf(resources: readonly Resource[]): string {
 
 /** No alarm runs it, or only alarms whose actions are off. */
 function neverRun(muted: readonly Resource[]): Verdict {
-  const consequence = "whatever the load, this policy never changes the number of instances";
+  const consequence = "this policy never changes the number of instances, whatever the load";
   return muted.length > 0
     ? violation({
         property: "actionsEnabled",
         actual: false,
         wanted: true,
-        message: `The actions of ${namesOf(muted)}, which should run it, are turned off: ${consequence}.`,
+        message: `The actions of ${namesOf(muted)}, which should invoke it, are disabled: ${consequence}.`,
       })
     : violation({
         property: PROPERTY,
         actual: undefined,
         wanted: "the policy's ARN in an alarm's alarmActions",
-        message: `0 alarms run it: ${consequence}.`,
+        message: `0 alarms invoke it: ${consequence}.`,
       });
 }
 
@@ -42,10 +42,10 @@ export const scalingPolicyHasAlarm = defineRule({
     // https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_PutScalingPolicy.html
     const type = graph.string(policy, "policyType", "SimpleScaling");
     if (type.kind === "known" && !BY_ALARM.includes(type.value)) {
-      return notApplicable(`A policy of the type ${type.value} makes its own alarms or needs none.`);
+      return notApplicable(`A policy of type ${type.value} creates its own alarms or needs none.`);
     }
     const enabled = graph.boolean(policy, "enabled", true);
-    if (enabled.kind === "known" && !enabled.value) return notApplicable("It is turned off.");
+    if (enabled.kind === "known" && !enabled.value) return notApplicable("It is disabled.");
 
     const { certain, possible } = alarmsOf(policy, graph);
     const acting = certain.map((alarm) => ({ alarm, on: graph.boolean(alarm, "actionsEnabled", true) }));
@@ -53,7 +53,7 @@ export const scalingPolicyHasAlarm = defineRule({
     const unsure = acting.filter(({ on }) => on.kind === "unknown").map(({ alarm }) => alarm);
     if (unsure.length + possible.length > 0) {
       const names = namesOf([...unsure, ...possible]);
-      return undecided({ property: PROPERTY, reason: `Whether ${names} runs it is known only after deployment.` });
+      return undecided({ property: PROPERTY, reason: `Whether ${names} invokes it is known only after deployment.` });
     }
     if (type.kind === "unknown") return undecided({ property: "policyType", reason: `Its policyType ${type.reason}.` });
     if (enabled.kind === "unknown") return undecided({ property: "enabled", reason: `It ${enabled.reason}.` });

@@ -24,18 +24,18 @@ function judge(policy: Resource, { path, region }: CopyRule, graph: Graph): Verd
       property,
       actual: graph.value(policy, property).kind === "known" ? false : undefined,
       wanted: true,
-      message: `A copy of a snapshot that is not encrypted lies open in ${region ?? "the other region"} too.`,
+      message: `A copy of an unencrypted snapshot is unencrypted in ${region ?? "the other Region"} too.`,
     });
   const at = `${path}.cmkArn`;
   const key = keyRegion(policy, at, graph);
   if (key === "none" || (key !== undefined && key === region)) return compliant();
   if (key === undefined || region === undefined)
-    return undecided({ property: at, reason: "In which region the copies' key is, is known only after deployment." });
+    return undecided({ property: at, reason: "The Region of the copies' key is known only after deployment." });
   return violation({
     property: at,
     actual: key,
     wanted: `a key in ${region}`,
-    message: `A snapshot in ${region} is encrypted with a key there; with one in ${key} no copy is made.`,
+    message: `A snapshot in ${region} needs a key in that Region: with a key in ${key} no copy is created.`,
   });
 }
 
@@ -56,7 +56,7 @@ export const copiesEncrypted = defineRule({
           property: `${schedule}.crossRegionCopyRules`,
           reason: "Its copy rules are known only after deployment.",
         });
-      if (rules.length === 0) return notApplicable("It makes no copies.");
+      if (rules.length === 0) return notApplicable("It creates no copies.");
       return rules.map((rule) => judge(policy, rule, graph));
     }),
 });

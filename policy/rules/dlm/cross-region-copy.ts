@@ -12,10 +12,10 @@ function judge(policy: Resource, schedule: string, graph: Graph): Verdict {
   if (away.length > 0 && policy.region === undefined)
     return undecided({
       property,
-      reason: "In which region the policy is, so that a copy would be in another, is not known.",
+      reason: "The Region of the policy is not known, so neither is whether its copies are in another.",
     });
   if (away.length === 0 && rules.some(({ region }) => region === undefined))
-    return undecided({ property, reason: "Which region it copies to is known only after deployment." });
+    return undecided({ property, reason: "The Region that it copies to is known only after deployment." });
   const [kept] = away.filter(({ path }) => graph.value(policy, `${path}.retainRule`).kind !== "missing");
   if (kept) return compliant();
   const [first] = away;
@@ -24,13 +24,13 @@ function judge(policy: Resource, schedule: string, graph: Graph): Verdict {
       property: `${first.path}.retainRule`,
       actual: undefined,
       wanted: "how long copies are kept",
-      message: `Copies in ${first.region} are never deleted: there are more of them with every run, and each is paid for.`,
+      message: `Copies in ${first.region} are never deleted: each run adds one, and each is billed.`,
     });
   return violation({
     property,
     actual: rules.length === 0 ? undefined : (rules[0]?.region ?? undefined),
-    wanted: "a rule with another region as its target",
-    message: "All of its snapshots lie in the volumes' own region, and are lost for as long as the region is.",
+    wanted: "a rule with another Region as its target",
+    message: "All of its snapshots are in the volumes' own Region, and unavailable together with it.",
   });
 }
 

@@ -22,7 +22,7 @@ export const policyEnabled = defineRule({
       property: PROPERTY,
       actual: state.value,
       wanted: "ENABLED",
-      message: "It makes no snapshots, and those whose time is over are not deleted either.",
+      message: "It creates no snapshots, and does not delete expired ones either.",
     });
   },
 });

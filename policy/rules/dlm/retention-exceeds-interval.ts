@@ -15,19 +15,18 @@ function judgeAge(policy: Resource, rule: string, gap: number | undefined, graph
   const age = ageOf(policy, rule, graph);
   // What is not deleted by age outlasts every interval.
   if (age === "none") return compliant();
-  if (age === undefined)
-    return undecided({ property: rule, reason: "How long it keeps is known only after deployment." });
+  if (age === undefined) return undecided({ property: rule, reason: "Its retention is known only after deployment." });
   if (gap === undefined)
     return undecided({
       property: rule,
-      reason: "How far apart its runs are cannot be told, so that nothing can be held against it.",
+      reason: "Its interval can't be determined, so its retention can't be compared with it.",
     });
   if (age > gap + LATENESS) return compliant();
   return violation({
     property: rule,
     actual: hours(age),
     wanted: `more than ${hours(gap + LATENESS)}`,
-    message: `It is deleted after ${hours(age)}, and the next may come ${hours(gap + LATENESS)} later: until then there is none.`,
+    message: `A snapshot is deleted after ${hours(age)}, but the next may be created ${hours(gap + LATENESS)} after it: until then there is none.`,
   });
 }
 
@@ -42,7 +41,7 @@ function judgeSource(policy: Resource, schedule: string, least: number, graph: G
     property,
     actual: count.value,
     wanted: `at least ${least}`,
-    message: "Once a wrong write is in the newest snapshot, none from before it is left.",
+    message: "If a wrong write is in the latest snapshot, there is no earlier one.",
   });
 }
 
@@ -61,7 +60,7 @@ export const retentionExceedsInterval = defineRule({
       .min(1)
       .max(1000)
       .default(2)
-      .describe("The fewest snapshots that a schedule with retention by count must keep."),
+      .describe("The minimum number of snapshots that a schedule with count-based retention must keep."),
   }),
   check: (policy, graph, { minimumSnapshots }) =>
     judgeSchedules(policy, graph, (schedule) => {

@@ -17,7 +17,7 @@ function judge(table: Resource, place: Resource, graph: Graph): Verdict {
   // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html: the provider's default is PROVISIONED.
   const mode = graph.string(table, MODE, "PROVISIONED");
   if (mode.kind === "unknown") return unread(MODE, mode);
-  if (mode.value !== "PROVISIONED") return notApplicable("AWS scales an on-demand table by itself.");
+  if (mode.value !== "PROVISIONED") return notApplicable("It has on-demand capacity.");
   const name = nameOf(table, graph);
   if (name === undefined) return undecided({ property: "name", reason: "Its name is known only after deployment." });
   const all = scalablesOf(table, name, graph);
@@ -35,7 +35,7 @@ function judge(table: Resource, place: Resource, graph: Graph): Verdict {
       property: place === table ? MODE : "globalTableArn",
       actual: place === table ? "PROVISIONED" : undefined,
       wanted: `a scaling target and policy for ${listed(off)}`,
-      message: `Nothing scales ${listed(off)}: what a lost region's users bring along is throttled, and AWS takes no replica of a table whose writes do not scale.`,
+      message: `Nothing scales ${listed(off)}: the requests that arrive after a failover are throttled, and AWS adds no replica to a table without auto scaling of writes.`,
     });
   }
   if (unsure.length === 0) return compliant();
@@ -57,7 +57,7 @@ export const autoscaling = defineRule({
     if (table) return judge(table, resource, graph);
     return undecided({
       property: "globalTableArn",
-      reason: `The table that it replicates is not here: ${JUDGE_BOTH}.`,
+      reason: `The table that it replicates was not found: ${JUDGE_BOTH}.`,
     });
   },
 });

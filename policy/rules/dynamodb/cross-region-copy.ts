@@ -22,7 +22,7 @@ function placesOf(table: Resource, graph: Graph): { places: readonly (string | u
   const names = added.possible.map((replica) => replica.name).join(", ");
   if (names) return { places, doubt: `Whether ${names} replicates it is known only after deployment.` };
   if (backups.doubt !== undefined)
-    return { places, doubt: `Whether AWS Backup copies it (${backups.doubt}) can't be told.` };
+    return { places, doubt: `Whether AWS Backup copies it (${backups.doubt}) can't be determined.` };
   return { places };
 }
 
@@ -42,21 +42,22 @@ function judge(table: Resource, graph: Graph): Verdict {
   if (region !== undefined && places.some((place) => place !== undefined && place !== region)) return compliant();
   if (doubt !== undefined) return undecided({ property: PROPERTY, reason: doubt });
   if (places.includes(undefined) || (places.length > 0 && region === undefined)) {
-    return undecided({ property: PROPERTY, reason: "The regions of it and of its copies can't be told." });
+    return undecided({ property: PROPERTY, reason: "Its Region and those of its copies can't be determined." });
   }
   const twin = twinOf(table, graph);
   if (twin) {
     return undecided({
       property: PROPERTY,
-      reason: `The table of its name in ${twin.region} may have been restored from it and taken its place; nothing copies this one.`,
+      reason: `The table with the same name in ${twin.region} may have been restored from it and replaced it; nothing copies this one.`,
     });
   }
-  if (!severalStacks(graph)) return undecided({ property: PROPERTY, reason: `No copy of it is here: ${JUDGE_BOTH}.` });
+  if (!severalStacks(graph))
+    return undecided({ property: PROPERTY, reason: `No copy of it was found: ${JUDGE_BOTH}.` });
   return violation({
     property: PROPERTY,
     actual: undefined,
-    wanted: "a replica in another region, or a backup plan that copies to one",
-    message: `Nothing copies its items out of ${region ?? "its region"}: while that region is lost they are not to be had, or gone.`,
+    wanted: "a replica in another Region, or a backup plan that copies to one",
+    message: `Nothing copies its items out of ${region ?? "its Region"}: while that Region is unavailable, they are unavailable or lost.`,
   });
 }
 

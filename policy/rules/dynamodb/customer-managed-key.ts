@@ -27,20 +27,20 @@ function judgeKey({ property, what, region, key }: Encrypted, customerKey: boole
     return violation({
       property,
       actual: undefined,
-      wanted: `the ARN of a key in ${region ?? "its own region"}`,
-      message: `${what} is encrypted with a key of AWS's own: nobody can grant a second account the use of it, so that no copy can be restored there.`,
+      wanted: `the ARN of a key in ${region ?? "its own Region"}`,
+      message: `${what} is encrypted with a key owned or managed by AWS: it can't be shared with a second account, so no copy can be restored there.`,
     });
   }
   if (key.region === undefined || region === undefined) {
     const unplaced = key.region === undefined ? `of its key ${key.name}` : "that it is in";
-    return undecided({ property, reason: `The region ${unplaced} can't be told.` });
+    return undecided({ property, reason: `The Region ${unplaced} can't be determined.` });
   }
   if (key.region === region) return compliant();
   return violation({
     property,
     actual: key.name,
     wanted: `a key of ${region}`,
-    message: `${what} is in ${region} and the key ${key.name} in ${key.region}: a key works in its own region only, and AWS refuses it.`,
+    message: `${what} is in ${region} and the key ${key.name} in ${key.region}: a key works in its own Region only, and AWS refuses it.`,
   });
 }
 
@@ -48,7 +48,7 @@ function judgeKey({ property, what, region, key }: Encrypted, customerKey: boole
 function tableKey(table: Resource, graph: Graph): Key {
   const enabled = graph.boolean(table, ENABLED, false);
   if (enabled.kind === "unknown")
-    return { kind: "unknown", reason: `is of use only with ${ENABLED}, which ${enabled.reason}` };
+    return { kind: "unknown", reason: `is used only with ${ENABLED}, which ${enabled.reason}` };
   return enabled.value ? keyOf(table, OF_TABLE, graph) : { kind: "none" };
 }
 
@@ -73,7 +73,10 @@ export const customerManagedKey = defineRule({
   source: "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/globaltables-security.html",
   types: [DYNAMODB_TABLE, TABLE_REPLICA],
   settings: z.object({
-    customerKey: z.boolean().default(true).describe("Whether a key of one's own is demanded, and not one of AWS's."),
+    customerKey: z
+      .boolean()
+      .default(true)
+      .describe("Whether a customer managed key is required, instead of a key of AWS."),
   }),
   check(resource, graph, { customerKey }) {
     const { region } = resource;
@@ -89,7 +92,7 @@ export const customerManagedKey = defineRule({
       judgeKey(
         {
           property: `${replica.path}.${OF_REPLICA}`,
-          what: `Its replica in ${replica.region ?? "another region"}`,
+          what: `Its replica in ${replica.region ?? "another Region"}`,
           region: replica.region,
           key: inlineKey(replica, resource, graph),
         },

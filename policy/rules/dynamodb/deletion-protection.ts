@@ -16,7 +16,7 @@ export const deletionProtection = defineRule({
       {
         ofTable: "deletionProtectionEnabled",
         ofReplica: "deletionProtectionEnabled",
-        off: (what) => `${what} is deleted, items and all, by one call or one wrong change of the program.`,
+        off: (what) => `${what} can be deleted with all its items by one API call or one wrong change of the program.`,
       },
       resource,
       graph,

@@ -17,7 +17,7 @@ export const pointInTimeRecovery = defineRule({
         ofTable: "pointInTimeRecovery.enabled",
         ofReplica: "pointInTimeRecovery",
         off: (what) =>
-          `${what} cannot be brought back to an earlier second: what is overwritten or deleted since the last backup is lost.`,
+          `${what} can't be restored to an earlier point in time: items overwritten or deleted since the last backup are lost.`,
       },
       resource,
       graph,

@@ -31,17 +31,17 @@ function judgePair({ table, name, from, to }: Pair, graph: Graph): Verdict {
     const names = possible.map((alarm) => alarm.name).join(", ");
     return undecided({
       property: "alarm",
-      reason: `Whether ${names} looks at its latency is known only after deployment.`,
+      reason: `Whether ${names} is on its latency is known only after deployment.`,
     });
   }
   // The alarm belongs to the table's region, which another stack may make.
   if (table === undefined && !severalStacks(graph))
-    return undecided({ property: "alarm", reason: `No alarm on its latency is here: ${JUDGE_BOTH}.` });
+    return undecided({ property: "alarm", reason: `No alarm on its latency was found: ${JUDGE_BOTH}.` });
   return violation({
     property: "alarm",
     actual: undefined,
-    wanted: `an alarm on ReplicationLatency to ${to ?? "the replica's region"} in ${from ?? "the table's region"}`,
-    message: `What is written in ${from ?? "the table's region"} is replicated to ${to ?? "another region"}, and no alarm looks at how long that takes.`,
+    wanted: `an alarm on ReplicationLatency to ${to ?? "the replica's Region"} in ${from ?? "the table's Region"}`,
+    message: `Writes in ${from ?? "the table's Region"} are replicated to ${to ?? "another Region"}, and no alarm is on the latency.`,
   });
 }
 
@@ -77,7 +77,7 @@ export const replicationLatencyAlarm = defineRule({
       inline.kind === "missing"
         ? []
         : inline.value.filter(({ properties }) => properties["consistencyMode"] !== "STRONG");
-    if (lagging.length === 0) return notApplicable("It names no replica that could lag.");
+    if (lagging.length === 0) return notApplicable("It has no replica that can lag.");
     const name = nameOf(resource, graph);
     return lagging.map(({ region }) => judgePair({ table: resource, name, from: resource.region, to: region }, graph));
   },

@@ -9,7 +9,7 @@ import { compliant, notApplicable, undecided, violation, type Verdict } from "..
 const REPLICAS = "replicas";
 const WITNESS = "globalTableWitness.regionName";
 const REGIONS = 3;
-const WANTED = "three regions of one set: two STRONG replicas, or one and a witness";
+const WANTED = "three Regions of one set: two STRONG replicas, or one and a witness";
 
 function refuse(property: string, actual: string | number | undefined, message: string, wanted = WANTED): Verdict {
   return violation({ property, actual, wanted, message });
@@ -22,7 +22,7 @@ function judgeSet(table: Resource, replicas: readonly InlineReplica[], witness: 
     return refuse(
       REPLICAS,
       modes.filter((mode) => mode === "STRONG").length,
-      "Its replicas are not all STRONG: one table has one consistency.",
+      "Its replicas are not all STRONG: a table has one consistency mode.",
     );
   }
   const regions = [table.region, ...replicas.map(({ region }) => region), ...(witness === undefined ? [] : [witness])];
@@ -30,20 +30,20 @@ function judgeSet(table: Resource, replicas: readonly InlineReplica[], witness: 
     return refuse(
       REPLICAS,
       replicas.length,
-      `With it, ${replicas.length} STRONG replica${replicas.length === 1 ? "" : "s"} and ${witness === undefined ? "no" : "a"} witness make ${regions.length} regions, and AWS takes exactly ${REGIONS}: two of them must be left to agree when one is lost.`,
+      `With it, ${replicas.length} STRONG replica${replicas.length === 1 ? "" : "s"} and ${witness === undefined ? "no" : "a"} witness make ${regions.length} Regions, and AWS requires exactly ${REGIONS}: two of them must agree when one is unavailable.`,
     );
   }
   const known = regions.filter((region) => region !== undefined);
   if (new Set(known).size < known.length)
-    return refuse(REPLICAS, known.join(", "), `Two of its three regions are one: ${known.join(", ")}.`);
+    return refuse(REPLICAS, known.join(", "), `Two of its three Regions are the same: ${known.join(", ")}.`);
   const fits = STRONG_CONSISTENCY_SETS.data.some((set) => known.every((region) => set.includes(region)));
   if (!fits)
     return refuse(
       REPLICAS,
       known.join(", "),
-      `${known.join(", ")} are not of one set in which AWS keeps tables strongly consistent.`,
+      `${known.join(", ")} are not in one of AWS's Region sets for strong consistency.`,
     );
-  if (known.length < REGIONS) return undecided({ property: REPLICAS, reason: "Its own region can't be told." });
+  if (known.length < REGIONS) return undecided({ property: REPLICAS, reason: "Its own Region can't be determined." });
   return compliant();
 }
 
@@ -57,7 +57,7 @@ function judgeParts(table: Resource, graph: Graph): Verdict[] {
         property: "ttl.enabled",
         actual: true,
         wanted: false,
-        message: "AWS expires no items of a strongly consistent table.",
+        message: "AWS does not support TTL on a table with multi-Region strong consistency.",
       }),
     );
   } else if (ttl.kind === "unknown") found.push(unread("ttl.enabled", ttl));
@@ -71,7 +71,7 @@ function judgeParts(table: Resource, graph: Graph): Verdict[] {
         property: "localSecondaryIndexes",
         actual: isTreeList(local.value) ? local.value.length : 1,
         wanted: "none",
-        message: "AWS has no local secondary indexes of a strongly consistent table.",
+        message: "AWS does not support local secondary indexes on a table with multi-Region strong consistency.",
       }),
     );
   }
@@ -96,7 +96,7 @@ export const strongConsistencyRegions = defineRule({
     const modes = list.map(({ properties }) => properties.consistencyMode);
     const isStrong = modes.includes("STRONG") || witness.kind === "known";
     if (!isStrong && modes.every((mode) => mode === undefined || mode === null || mode === "EVENTUAL")) {
-      return notApplicable("Its replicas, if it has any, follow eventually.");
+      return notApplicable("It has no replica with strong consistency.");
     }
     if (modes.some((mode) => typeof mode === "symbol") || list.some(({ region }) => region === undefined)) {
       return undecided({ property: REPLICAS, reason: `Its ${REPLICAS} are known only after deployment.` });

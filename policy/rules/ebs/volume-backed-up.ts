@@ -6,11 +6,11 @@ import { defineRule } from "../../rule";
 import { compliant, undecided, violation } from "../../verdict";
 
 const PROPERTY = "tags";
-const BARE = "It has no tag by which a lifecycle policy or AWS Backup could take it.";
+const BARE = "It has no tag that a lifecycle policy or AWS Backup could select.";
 
 function taken(policies: readonly string[]): string {
-  if (policies.length === 0) return "No lifecycle policy or backup selection of the stacks takes it.";
-  return `None of its tags is one that ${policies.join(", ")} takes volumes by.`;
+  if (policies.length === 0) return "No lifecycle policy or backup selection of the stacks includes it.";
+  return `None of its tags is selected by ${policies.join(", ")}.`;
 }
 
 export const volumeBackedUp = defineRule({
@@ -28,18 +28,18 @@ export const volumeBackedUp = defineRule({
     if (by.length > 0) return compliant();
     if (maybe.length > 0) {
       const names = maybe.map((one) => one.name).join(", ");
-      return undecided({ property: PROPERTY, reason: `Whether ${names} takes it is known only after deployment.` });
+      return undecided({ property: PROPERTY, reason: `Whether ${names} includes it is known only after deployment.` });
     }
     const bare = !tags.open && [...tags.known.keys()].every((key) => key === "Name");
     if (!bare && not.length === 0 && !severalStacks(graph))
       return undecided({
         property: PROPERTY,
-        reason: `No lifecycle policy or backup selection in sight takes it; ${JUDGE_BOTH}.`,
+        reason: `No known lifecycle policy or backup selection includes it; ${JUDGE_BOTH}.`,
       });
     return violation({
       property: PROPERTY,
       actual: bare ? undefined : Object.fromEntries(tags.known),
-      wanted: "a tag by which a policy takes it",
+      wanted: "a tag that a policy selects",
       message: bare ? BARE : taken(not.map((one) => one.name)),
     });
   },

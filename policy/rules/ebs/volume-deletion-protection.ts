@@ -20,7 +20,7 @@ export const volumeDeletionProtection = defineRule({
         property: "protect",
         actual: false,
         wanted: true,
-        message: "A replacement, or a name that changes in the program, deletes it with all that it holds.",
+        message: "A replacement, or a changed name in the program, deletes it with its data.",
       });
     // Off where it is not given (https://www.pulumi.com/registry/packages/aws/api-docs/ebs/volume/).
     const final = graph.boolean(volume, PROPERTY, false);
@@ -30,7 +30,7 @@ export const volumeDeletionProtection = defineRule({
       property: PROPERTY,
       actual: graph.input(volume, PROPERTY).kind === "known" ? false : undefined,
       wanted: true,
-      message: "Once its protection is off, deleting it leaves nothing but what a schedule happened to snapshot.",
+      message: "Once it is unprotected, deleting it leaves only the snapshots of a schedule.",
     });
   },
   remediate: (props) =>

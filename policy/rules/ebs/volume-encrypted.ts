@@ -34,15 +34,18 @@ export const volumeEncrypted = defineRule({
     if (!given && region === undefined)
       return undecided({
         property: PROPERTY,
-        reason: "Whether its region encrypts by default is known only after deployment.",
+        reason: "Whether its Region encrypts by default is known only after deployment.",
       });
     if (!given && graph.input(volume, "snapshotId").kind !== "missing")
-      return undecided({ property: PROPERTY, reason: "It is as its snapshot is, which this program does not say." });
+      return undecided({
+        property: PROPERTY,
+        reason: "It is encrypted like its snapshot, which is not in the program.",
+      });
     return violation({
       property: PROPERTY,
       actual: given ? false : undefined,
       wanted: true,
-      message: "Whoever gets at a snapshot of it, or at its copy in another region, reads it.",
+      message: "Anyone with access to a snapshot of it, or to its copy in another Region, can read it.",
     });
   },
 });

@@ -14,9 +14,9 @@ function ofTemplate(instance: Resource, graph: Graph): { reading: Known<string> 
   const { resources, complete } = graph.references(instance, path, [LAUNCH_TEMPLATE]);
   const [template] = resources;
   if (!complete || template === undefined) {
-    return { reading: { kind: "unknown", reason: "is that of a launch template which is not known here" }, by: "" };
+    return { reading: { kind: "unknown", reason: "is that of an unknown launch template" }, by: "" };
   }
-  return { reading: graph.string(template, PROPERTY, AWS_DEFAULT), by: ` by its launch template ${template.name}` };
+  return { reading: graph.string(template, PROPERTY, AWS_DEFAULT), by: ` in its launch template ${template.name}` };
 }
 
 function recoveryOf(instance: Resource, graph: Graph): { reading: Known<string> | Unknown; by: string } {
@@ -46,7 +46,7 @@ export const automaticRecovery = defineRule({
       property: PROPERTY,
       actual: "disabled",
       wanted: AWS_DEFAULT,
-      message: `Automatic recovery is disabled${by}: when its host fails it stays down until somebody stops and starts it.`,
+      message: `Automatic recovery is disabled${by}: if its host fails, it stays down until an engineer stops and starts it.`,
     });
   },
 });

@@ -52,16 +52,16 @@ export const instancesMultipleAz = defineRule({
   source: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-regions-availability-zones.html",
   types: TARGET_GROUPS,
   settings: z.object({
-    minimumZones: z.int().min(1).max(6).default(2).describe("How many Availability Zones the instances must span."),
+    minimumZones: z.int().min(1).max(6).default(2).describe("The minimum number of Availability Zones."),
   }),
   check(targets, graph, { minimumZones }) {
     const type = graph.string(targets, "targetType", "instance");
     if (type.kind === "known" && !["instance", "ip"].includes(type.value)) {
-      return notApplicable(`Its targets are of the type ${type.value}, and no instances.`);
+      return notApplicable(`Its targets are of type ${type.value}, not instances.`);
     }
     const attachments = referring(targets, graph, TARGET_ATTACHMENTS, "targetGroupArn", TARGET_GROUPS);
     if (attachments.certain.length === 0) {
-      if (attachments.possible.length === 0) return notApplicable("Nothing is registered with it one by one.");
+      if (attachments.possible.length === 0) return notApplicable("No instance is registered with it individually.");
       const names = attachments.possible.map((one) => one.name).join(", ");
       return undecided({
         property: PROPERTY,
@@ -69,7 +69,7 @@ export const instancesMultipleAz = defineRule({
       });
     }
     const filled = filledByGroup(targets, graph);
-    if (filled) return notApplicable("An Auto Scaling group fills it.");
+    if (filled) return notApplicable("An Auto Scaling group registers its instances.");
     const instances = attachments.certain.map((one) => instanceOf(one, graph));
     // One instance may be registered twice, on two ports.
     const fleet = [...new Set(instances.filter((one) => one !== undefined))];

@@ -26,7 +26,7 @@ export const deletionProtection = defineRule({
       actual: graph.input(loadBalancer, PROPERTY).kind === "known" ? false : undefined,
       wanted: true,
       message:
-        "One call, or one wrong change of the program, deletes it, and every name that points at it leads nowhere.",
+        "One API call, or one wrong change of the program, can delete it, and every DNS name that points to it stops resolving.",
     });
   },
   remediate: (props) =>

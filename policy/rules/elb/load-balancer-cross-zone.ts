@@ -18,7 +18,7 @@ function shareOf(loadBalancer: Resource, graph: Graph): string {
   const path =
     graph.input(loadBalancer, "subnetMappings").kind === "missing" ? "subnets[*]" : "subnetMappings[*].subnetId";
   const { zones, unknown } = spanOfSubnets(loadBalancer, graph, path);
-  return unknown === 0 && zones.size > 1 ? `1 of ${zones.size} connections` : "its zone's share of the connections";
+  return unknown === 0 && zones.size > 1 ? `1 of ${zones.size} connections` : "that zone's share of the connections";
 }
 
 /** It is off at the load balancer: each of its target groups must turn it on for itself. */
@@ -30,7 +30,7 @@ function judgeTargets(loadBalancer: Resource, graph: Graph): Verdict {
   if (off.length === 0 && !known) {
     return undecided({
       property: PROPERTY,
-      reason: "Whether its target groups turn it on is known only after deployment.",
+      reason: "Whether its target groups enable it is known only after deployment.",
     });
   }
   const names = off.length > 0 ? ` to ${off.map((group) => group.name).join(", ")}` : "";
@@ -39,8 +39,8 @@ function judgeTargets(loadBalancer: Resource, graph: Graph): Verdict {
     actual: graph.input(loadBalancer, PROPERTY).kind === "known" ? false : undefined,
     wanted: true,
     message:
-      `Each of its nodes sends${names} in its own zone alone: when the targets there fail, ${shareOf(loadBalancer, graph)} ` +
-      "fails with them until that node is out of DNS and of every client's cache (60 s and more).",
+      `Each of its nodes sends${names} in its own zone only: if the targets there fail, ${shareOf(loadBalancer, graph)} ` +
+      "fails until that node is removed from DNS and from clients' caches (60 s or more).",
   });
 }
 
@@ -57,7 +57,9 @@ export const loadBalancerCrossZone = defineRule({
   check(loadBalancer, graph) {
     const type = graph.string(loadBalancer, "loadBalancerType", "application");
     if (type.kind === "known" && type.value === "application") {
-      return notApplicable("An Application Load Balancer's is always on; its target groups are judged for themselves.");
+      return notApplicable(
+        "It is always enabled on an Application Load Balancer; its target groups are checked separately.",
+      );
     }
     // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_LoadBalancerAttribute.html
     const enabled = graph.boolean(loadBalancer, PROPERTY, false);

@@ -22,7 +22,7 @@ export const multipleAz = defineRule({
   source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html",
   types: [...LOAD_BALANCERS, CLASSIC_LOAD_BALANCER],
   settings: z.object({
-    minimumZones: z.int().min(1).max(6).default(2).describe("In how many Availability Zones it must have nodes."),
+    minimumZones: z.int().min(1).max(6).default(2).describe("The minimum number of Availability Zones."),
   }),
   check(loadBalancer, graph, { minimumZones }) {
     const span = spanOfLoadBalancer(loadBalancer, graph);

@@ -19,14 +19,14 @@ export const targetGroupCrossZone = defineRule({
     const said = graph.string(group, PROPERTY, "use_load_balancer_configuration");
     if (said.kind === "unknown") return undecided({ property: PROPERTY, reason: `Its ${PROPERTY} ${said.reason}.` });
     if (said.value === "true") return compliant();
-    if (said.value !== "false") return notApplicable("It leaves cross-zone load balancing to its load balancer.");
+    if (said.value !== "false") return notApplicable("It uses its load balancer's setting.");
     return violation({
       property: PROPERTY,
       actual: said.value,
       wanted: "true",
       message:
-        "Requests that reach a zone's nodes go to that zone's targets alone: when these fail, its share of the requests " +
-        "fails until the zone is out of DNS and of every client's cache (60 s and more).",
+        "Requests that reach a zone's nodes go only to that zone's targets: if these fail, that zone's share of the requests " +
+        "fails until the zone is removed from DNS and from clients' caches (60 s or more).",
     });
   },
 });

@@ -23,11 +23,12 @@ export const targetGroupDeregistrationDelay = defineRule({
       .min(0)
       .max(3600)
       .default(120)
-      .describe("The longest deregistration delay, in seconds; AWS recommends 120 or more for Network Load Balancers."),
+      .describe("The maximum deregistration delay, in seconds; AWS recommends 120 or more for Network Load Balancers."),
   }),
   check(group, graph, { maximumSeconds }) {
     const type = graph.string(group, "targetType", "instance");
-    if (type.kind === "known" && type.value === "lambda") return notApplicable("Lambda functions are not drained.");
+    if (type.kind === "known" && type.value === "lambda")
+      return notApplicable("Lambda targets have no deregistration delay.");
     const delay = graph.number(group, PROPERTY, AWS_DEFAULT);
     if (delay.kind === "unknown") return undecided({ property: PROPERTY, reason: `Its ${PROPERTY} ${delay.reason}.` });
     if (delay.value <= maximumSeconds) return compliant();
@@ -37,7 +38,7 @@ export const targetGroupDeregistrationDelay = defineRule({
       actual: given ? delay.value : undefined,
       wanted: `at most ${maximumSeconds}`,
       message:
-        `A target that leaves may take ${delay.value} s${given ? "" : " (AWS's default)"}, ` +
+        `Deregistering a target may take ${delay.value} s${given ? "" : " (AWS's default)"}, ` +
         `${delay.value - maximumSeconds} s more than the ${maximumSeconds} s allowed, in each step of a release or recovery.`,
     });
   },

@@ -37,8 +37,8 @@ function judgeProtocol(group: Resource, graph: Graph): Verdict {
     actual: graph.input(group, PROTOCOL).kind === "known" ? protocol.value : undefined,
     wanted: "HTTP or HTTPS",
     message:
-      `Its ${protocol.value} check passes as long as the port accepts connections: a hung or failing process keeps its ` +
-      `share of the traffic, which a check by HTTP would take away in ${failures} × ${interval} = ${failures * interval} s.`,
+      `Its ${protocol.value} check passes while the port accepts connections: a hung or failing process keeps its ` +
+      `share of the traffic, which an HTTP check would remove in ${failures} × ${interval} = ${failures * interval} s.`,
   });
 }
 
@@ -53,12 +53,13 @@ export const targetGroupHealthCheck = defineRule({
   types: TARGET_GROUPS,
   check(group, graph) {
     const type = graph.string(group, "targetType", "instance");
-    if (type.kind === "known" && type.value === "lambda") return notApplicable("Lambda is well without health checks.");
+    if (type.kind === "known" && type.value === "lambda")
+      return notApplicable("Health checks are optional for Lambda targets.");
     const enabled = graph.boolean(group, ENABLED, true);
     if (enabled.kind === "unknown")
       return undecided({ property: ENABLED, reason: `Its ${ENABLED} ${enabled.reason}.` });
     if (enabled.value) return judgeProtocol(group, graph);
-    const message = "Nothing tells a sick target from a healthy one: it goes on being sent its share of the requests.";
+    const message = "Its health checks are disabled: an unhealthy target keeps receiving its share of the requests.";
     return violation({ property: ENABLED, actual: false, wanted: true, message });
   },
 });

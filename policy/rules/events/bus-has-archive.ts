@@ -24,8 +24,8 @@ export const busHasArchive = defineRule({
     return violation({
       property: "arn",
       actual: undefined,
-      wanted: "an archive whose eventSourceArn it is",
-      message: "Nothing keeps its events: what a consumer spoiled can't be replayed.",
+      wanted: "an archive with its ARN as eventSourceArn",
+      message: "It has no archive: events that a consumer processed wrongly can't be replayed.",
     });
   },
 });

@@ -14,7 +14,7 @@ function judge(target: Resource, queue: Resource, graph: Graph): Verdict {
       property: PROPERTY,
       actual: queue.name,
       wanted: "a standard queue",
-      message: `${queue.name} is FIFO, and EventBridge takes a standard queue alone: what it gives up is lost.`,
+      message: `${queue.name} is FIFO, but EventBridge supports only standard queues here: undelivered events are lost.`,
     });
   }
   const letIn = letsEventsIn(queue, ruleOf(target, graph), graph);
@@ -23,8 +23,8 @@ function judge(target: Resource, queue: Resource, graph: Graph): Verdict {
   return violation({
     property: PROPERTY,
     actual: queue.name,
-    wanted: "a queue whose policy lets events.amazonaws.com do sqs:SendMessage for this rule",
-    message: `The policy of ${queue.name} does not let EventBridge send for this rule: what it gives up is lost all the same.`,
+    wanted: "a queue whose policy allows sqs:SendMessage to events.amazonaws.com for this rule",
+    message: `The policy of ${queue.name} does not allow EventBridge to send for this rule: undelivered events are lost.`,
   });
 }
 
@@ -42,8 +42,11 @@ export const dlqAllowsEventbridge = defineRule({
     const [queue] = resources;
     if (queue) return judge(target, queue, graph);
     if (!complete)
-      return undecided({ property: PROPERTY, reason: "Which queue it is is known only after deployment." });
+      return undecided({ property: PROPERTY, reason: "Its dead-letter queue is known only after deployment." });
     if (external.length === 0) return notApplicable("It has no dead-letter queue.");
-    return undecided({ property: PROPERTY, reason: "Its queue is made elsewhere, so that the policy can't be read." });
+    return undecided({
+      property: PROPERTY,
+      reason: "Its dead-letter queue is not in the program: its policy can't be read.",
+    });
   },
 });

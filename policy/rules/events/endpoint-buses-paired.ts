@@ -31,10 +31,10 @@ export const endpointBusesPaired = defineRule({
     return violation({
       property: "eventBuses",
       actual: [`${one.name} in ${one.region}`, `${other.name} in ${other.region}`],
-      wanted: "two buses of one name, in two regions",
+      wanted: "two buses with the same name, in two Regions",
       message: same
-        ? `Both of its buses are in ${one.region}: the loss of ${one.region} takes both.`
-        : `Its buses are called ${one.name} and ${other.name}: a sender that names one finds none in the other region.`,
+        ? `Both of its buses are in ${one.region}: if ${one.region} is lost, so are both.`
+        : `Its buses are named ${one.name} and ${other.name}: a sender's bus does not exist in the other Region.`,
     });
   },
 });

@@ -21,7 +21,7 @@ export const endpointHealthCheck = defineRule({
       property: PROPERTY,
       actual: undefined,
       wanted: "the ARN of a Route 53 health check",
-      message: "Nothing tells it that the primary region has failed.",
+      message: "It can't detect that the primary Region is impaired.",
     });
   },
 });

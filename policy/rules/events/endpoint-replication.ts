@@ -20,7 +20,7 @@ export const endpointReplication = defineRule({
     const state = graph.string(endpoint, STATE, "ENABLED");
     if (state.kind === "unknown") return unread(STATE, state);
     if (state.value !== "ENABLED") {
-      const message = "Events go to one region alone, and the way back after a fail-over needs a person.";
+      const message = "Events go to one Region only, and failback is manual.";
       return violation({ property: STATE, actual: state.value, wanted: "ENABLED", message });
     }
     const role = given(endpoint, "roleArn", graph);
@@ -28,8 +28,8 @@ export const endpointReplication = defineRule({
     return violation({
       property: "roleArn",
       actual: undefined,
-      wanted: "the ARN of a role that events.amazonaws.com takes",
-      message: "Replication is on, and has no role to replicate with: AWS refuses the endpoint.",
+      wanted: "the ARN of a role that events.amazonaws.com can assume",
+      message: "Replication is enabled but has no role: AWS refuses the endpoint.",
     });
   },
 });

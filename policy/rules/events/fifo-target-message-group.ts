@@ -42,13 +42,13 @@ function judge(target: Resource, queue: Resource | undefined, graph: Graph): Ver
       property: GROUP,
       actual: undefined,
       wanted: "the name of a message group",
-      message: "Its queue is FIFO and refuses messages without a group: no event gets there.",
+      message: "Its queue is FIFO and rejects messages without a message group ID: no event is delivered.",
     });
   }
   if (!queue)
     return undecided({
       property: "arn",
-      reason: "Its queue is made elsewhere: whether it makes ids of contents can't be told.",
+      reason: "Its queue is not in the program: whether it has content-based deduplication can't be determined.",
     });
   const byContent = graph.boolean(queue, "contentBasedDeduplication", false);
   if (byContent.kind === "unknown")
@@ -61,7 +61,7 @@ function judge(target: Resource, queue: Resource | undefined, graph: Graph): Ver
     property: "arn",
     actual: queue.name,
     wanted: "a FIFO queue with contentBasedDeduplication",
-    message: `${queue.name} wants an id with each message, which EventBridge does not give: no event gets there.`,
+    message: `${queue.name} requires a deduplication ID, which EventBridge does not send: no event is delivered.`,
   });
 }
 
@@ -81,11 +81,14 @@ export const fifoTargetMessageGroup = defineRule({
       const fifo = graph.boolean(queue, "fifoQueue", false);
       if (fifo.kind === "unknown")
         return undecided({ property: "arn", reason: `The fifoQueue of ${queue.name} ${fifo.reason}.` });
-      return fifo.value ? judge(target, queue, graph) : notApplicable("Its queue is a standard one.");
+      return fifo.value ? judge(target, queue, graph) : notApplicable("Its queue is a standard queue.");
     }
     if (!complete)
-      return undecided({ property: "arn", reason: "Whether it leads to a FIFO queue is known only after deployment." });
+      return undecided({
+        property: "arn",
+        reason: "Whether its target is a FIFO queue is known only after deployment.",
+      });
     const isFifo = external.some((arn) => /^arn:[^:]*:sqs:.*\.fifo$/.test(arn));
-    return isFifo ? judge(target, undefined, graph) : notApplicable("It leads to no FIFO queue.");
+    return isFifo ? judge(target, undefined, graph) : notApplicable("Its target is not a FIFO queue.");
   },
 });

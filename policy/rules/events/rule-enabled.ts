@@ -18,7 +18,7 @@ export const ruleEnabled = defineRule({
     const onDefault = onDefaultBus(rule, graph);
     if (onDefault.kind === "unknown") return unread("eventBusName", onDefault);
     if (onDefault.kind === "known" && onDefault.value) {
-      return notApplicable("It is on the default bus, where a standby's schedules wait switched off.");
+      return notApplicable("It is on the default bus, where the standby's schedules are disabled until a failover.");
     }
     // Either setting alone; with neither it is enabled (https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html).
     const state = given(rule, "state", graph);
@@ -31,7 +31,7 @@ export const ruleEnabled = defineRule({
       property: state.kind === "known" ? "state" : "isEnabled",
       actual: state.kind === "known" ? state.value : false,
       wanted: state.kind === "known" ? "ENABLED" : true,
-      message: "Events that it is meant for pass unseen.",
+      message: "It is disabled: the events that it should match are dropped.",
     });
   },
 });

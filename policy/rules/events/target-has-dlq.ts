@@ -23,7 +23,7 @@ export const targetHasDlq = defineRule({
         property: PROPERTY,
         actual: undefined,
         wanted: "the ARN of a standard SQS queue",
-        message: "Events that it does not take are dropped, and nobody can send them again.",
+        message: "Events that can't be delivered to it are dropped and can't be sent again.",
       });
     }
     // A value that comes from another resource will be there.

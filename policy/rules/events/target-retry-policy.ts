@@ -19,7 +19,7 @@ function judge(
   const found = graph.number(target, property, DEFAULTS[setting]);
   if (found.kind === "unknown") return unread(property, found);
   if (found.value >= least) return undefined;
-  const message = `EventBridge gives an event up after ${found.value} ${late}: a target that is away for longer never gets it.`;
+  const message = `EventBridge drops an event after ${found.value} ${late}: a target that is unavailable for longer never receives it.`;
   return violation({ property, actual: found.value, wanted: least, message });
 }
 
@@ -33,8 +33,8 @@ export const targetRetryPolicy = defineRule({
   source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html",
   types: [EVENT_TARGET],
   settings: z.object({
-    minAttempts: z.int().min(0).max(185).default(10).describe("Retries that there must be at least."),
-    minSeconds: z.int().min(0).max(86400).default(900).describe("Seconds that an event must be tried for at least."),
+    minAttempts: z.int().min(0).max(185).default(10).describe("The minimum number of retries."),
+    minSeconds: z.int().min(0).max(86400).default(900).describe("The minimum time to retry an event, in seconds."),
   }),
   check(target, graph, { minAttempts, minSeconds }) {
     const found = [

@@ -14,8 +14,8 @@ function tooMuch(role: Resource, what: string): Verdict {
   return violation({
     property: PROPERTY,
     actual: role.name,
-    wanted: "a role that may do what the experiment's actions take, of their targets",
-    message: `Its role ${role.name} ${what}: a slip in a target, and it does far more than the experiment is about.`,
+    wanted: "a role with only the permissions that the experiment's actions need on their targets",
+    message: `Its role ${role.name} ${what}: with a wrong target it can do far more than the experiment intends.`,
   });
 }
 
@@ -37,10 +37,10 @@ function judgeRole(role: Resource, graph: Graph): Verdict {
         Effect === "Allow" &&
         (NotAction !== undefined || textsOf(Action).some((action) => /^(\*|[a-z0-9-]+:\*)$/i.test(action))),
     );
-    if (all) return tooMuch(role, `may do ${textsOf(all.Action).join(", ") || "all but a few things"}`);
+    if (all) return tooMuch(role, `allows ${textsOf(all.Action).join(", ") || "all actions but a few"}`);
   }
   if (inline.possible.length > 0)
-    return undecided({ property: PROPERTY, reason: "Which policies its role has is known only after deployment." });
+    return undecided({ property: PROPERTY, reason: "The policies of its role are known only after deployment." });
   return compliant();
 }
 
@@ -60,7 +60,7 @@ export const roleLeastPrivilege = defineRule({
     return undecided({
       property: PROPERTY,
       reason: complete
-        ? "Its role is made elsewhere, so that its permissions can't be read."
+        ? "Its role is not in the program: its permissions can't be read."
         : "Its role is known only after deployment.",
     });
   },

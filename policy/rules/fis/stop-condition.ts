@@ -23,12 +23,12 @@ export const stopCondition = defineRule({
     const sources = all.map((_, i) => graph.string(template, `${PROPERTY}[${i}].source`));
     if (sources.some((one) => one.kind === "known" && one.value === ALARM)) return compliant();
     if (all.some((one) => !isTreeObject(one)) || sources.some((one) => one.kind === "unknown"))
-      return undecided({ property: PROPERTY, reason: "What stops it is known only after deployment." });
+      return undecided({ property: PROPERTY, reason: "Its stop conditions are known only after deployment." });
     return violation({
       property: PROPERTY,
       actual: all.length === 0 ? undefined : "none",
       wanted: ALARM,
-      message: "No alarm stops it.",
+      message: "It has no alarm as stop condition.",
     });
   },
 });

@@ -82,21 +82,24 @@ function judge(template: Resource, graph: Graph, i: number): Verdict | undefined
   const tags = tagsOf(template, graph, at);
   // By ARNs: what they name is what they name.
   if (tags?.length === 0) return undefined;
-  if (!tokens || !tags) return undecided({ property: at, reason: "What its target names can't be told here." });
+  if (!tokens || !tags) return undecided({ property: at, reason: "What its target selects can't be determined." });
   if (tags.length === 1 && tags[0]!.key === OF_GROUP && groupIsHere(template, graph, at)) return undefined;
   if (tags.some(({ key }) => OF_AWS.test(key)))
-    return undecided({ property: at, reason: "Its target is found by a tag that AWS gives, which no program shows." });
+    return undecided({
+      property: at,
+      reason: "Its target is selected by a tag that AWS sets, which is not in the program.",
+    });
   const candidates = graph.ofType(...tokens).filter(({ region }) => region === template.region);
   const borne = candidates.map((one) => bears(one, tags, graph));
   if (borne.includes(true)) return undefined;
   const wanted = tags.map(({ key, value }) => `${key}=${value}`).join(", ");
   if (candidates.length === 0 || borne.includes(undefined))
-    return undecided({ property: at, reason: `Whether anything bears ${wanted} can't be told here.` });
+    return undecided({ property: at, reason: `Whether a resource has the tags ${wanted} can't be determined.` });
   return violation({
     property: `${at}.resourceTags`,
     actual: wanted,
-    wanted: "the tags of what it is about",
-    message: `No ${type.kind === "known" ? type.value : "resource"} of this region bears ${wanted}: the experiment fails when it is started, or meets what nobody thought of.`,
+    wanted: "the tags of an existing resource",
+    message: `No ${type.kind === "known" ? type.value : "resource"} in this Region has the tags ${wanted}: the experiment fails when it is started, or affects resources that are not in the program.`,
   });
 }
 
@@ -119,11 +122,11 @@ export const targetsExist = defineRule({
       const property = `actions[${i}].target.value`;
       const used = graph.string(template, property);
       if (used.kind !== "known" || names.some((one) => one.kind !== "known" || one.value === used.value)) return [];
-      const message = `An action is about the target ${used.value}, which the template does not have.`;
+      const message = `An action uses the target ${used.value}, which the template does not have.`;
       return [violation({ property, actual: used.value, wanted: "the name of one of its targets", message })];
     });
     if (missing.length > 0) return missing;
-    if (all.length === 0) return notApplicable("It has no target.");
+    if (all.length === 0) return notApplicable("It has no targets.");
     const found = all.flatMap((_, i) => judge(template, graph, i) ?? []);
     const bad = found.filter(({ verdict }) => verdict === "violation");
     if (bad.length > 0) return bad;

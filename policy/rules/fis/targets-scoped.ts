@@ -20,7 +20,7 @@ function judge(template: Resource, graph: Graph, i: number): Verdict | undefined
     property: `${at}.resourceTags`,
     actual: undefined,
     wanted: "tags, or ARNs",
-    message: `Its target ${which} names neither tags nor ARNs: it meets whatever the account has, also what belongs to others.`,
+    message: `Its target ${which} has neither tags nor ARNs: it selects every resource of the type in the account, including those of other teams.`,
   });
 }
 
@@ -36,7 +36,7 @@ export const targetsScoped = defineRule({
   check(template, graph) {
     const targets = graph.list(template, PROPERTY);
     if (targets.kind === "unknown") return unread(PROPERTY, targets);
-    if (targets.kind === "missing" || targets.value.length === 0) return notApplicable("It has no target.");
+    if (targets.kind === "missing" || targets.value.length === 0) return notApplicable("It has no targets.");
     const bad = targets.value.flatMap((_, i) => judge(template, graph, i) ?? []);
     return bad.length > 0 ? bad : compliant();
   },

@@ -31,11 +31,11 @@ export const iteratorAgeAlarm = defineRule({
     if (timely.includes(undefined))
       return undecided({
         property: "retentionPeriod",
-        reason: "Whether its lag alarm rings in time is known only after deployment.",
+        reason: "Whether its lag alarm goes to ALARM in time is known only after deployment.",
       });
     if (possible.length > 0) {
       const names = possible.map(({ name }) => name).join(", ");
-      return undecided({ property: "name", reason: `Whether ${names} watches it is known only after deployment.` });
+      return undecided({ property: "name", reason: `Whether ${names} monitors it is known only after deployment.` });
     }
     const late = certain.map(({ name }) => name).join(", ");
     return violation({
@@ -43,8 +43,8 @@ export const iteratorAgeAlarm = defineRule({
       actual: undefined,
       wanted: WANTED,
       message: late
-        ? `${late} rings when the records are deleted already: its threshold is no less than the stream's retention.`
-        : "No alarm watches how far its readers are behind.",
+        ? `${late} goes to ALARM when records are already deleted: its threshold is not below the stream's retention period.`
+        : "No alarm is on the lag of its consumers.",
     });
   },
 });

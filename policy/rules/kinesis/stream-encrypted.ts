@@ -25,7 +25,7 @@ export const streamEncrypted = defineRule({
       property: PROPERTY,
       actual: given ? type.value : undefined,
       wanted: "KMS",
-      message: "Its records are not encrypted where they lie.",
+      message: "Its records are not encrypted at rest.",
     });
   },
 });

@@ -22,7 +22,7 @@ export const streamRetention = defineRule({
       .min(24)
       .max(8760)
       .default(48)
-      .describe("Hours that records must be kept at least; AWS allows 24 to 8760."),
+      .describe("The minimum retention period, in hours; AWS allows 24 to 8760."),
   }),
   check(stream, graph, { minHours }) {
     const hours = retentionHours(stream, graph);
@@ -32,7 +32,7 @@ export const streamRetention = defineRule({
       property: PROPERTY,
       actual: graph.input(stream, PROPERTY).kind === "known" ? hours.value : undefined,
       wanted: minHours,
-      message: `What is not read within ${hours.value} hours is lost; a reader, or its region, must be back by then.`,
+      message: `Records that are not read within ${hours.value} hours are lost: a consumer, or its Region, must recover by then.`,
     });
   },
 });

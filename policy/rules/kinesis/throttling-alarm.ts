@@ -20,16 +20,16 @@ export const throttlingAlarm = defineRule({
     if (certain.length > 0) return compliant();
     const mode = streamMode(stream, graph);
     if (mode.kind === "unknown") return unread("streamModeDetails.streamMode", mode);
-    if (mode.value === "ON_DEMAND") return notApplicable("It scales by itself.");
+    if (mode.value === "ON_DEMAND") return notApplicable("It has on-demand capacity.");
     if (possible.length > 0) {
       const names = possible.map(({ name }) => name).join(", ");
-      return undecided({ property: "name", reason: `Whether ${names} watches it is known only after deployment.` });
+      return undecided({ property: "name", reason: `Whether ${names} monitors it is known only after deployment.` });
     }
     return violation({
       property: "name",
       actual: undefined,
       wanted: `an aws.cloudwatch.MetricAlarm on ${METRIC} with its StreamName`,
-      message: "No alarm watches whether its shards refuse writes.",
+      message: "No alarm is on its rejected writes.",
     });
   },
 });

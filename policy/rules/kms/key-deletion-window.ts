@@ -19,12 +19,7 @@ export const keyDeletionWindow = defineRule({
   source: "https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html",
   types: [KMS_KEY, KMS_REPLICA_KEY],
   settings: z.object({
-    minDays: z
-      .int()
-      .min(7)
-      .max(30)
-      .default(14)
-      .describe("Days that a deleted key must stay recoverable at least; AWS allows 7 to 30."),
+    minDays: z.int().min(7).max(30).default(14).describe("The minimum waiting period, in days; AWS allows 7 to 30."),
   }),
   check(key, graph, { minDays }) {
     const days = graph.number(key, PROPERTY, BY_DEFAULT);
@@ -34,7 +29,7 @@ export const keyDeletionWindow = defineRule({
       property: PROPERTY,
       actual: days.value,
       wanted: minDays,
-      message: `A deletion by mistake is final after ${days.value} days, and with it the loss of all that the key encrypted.`,
+      message: `An accidental deletion is final after ${days.value} days, and all data under the key is then lost.`,
     });
   },
 });

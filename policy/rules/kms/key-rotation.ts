@@ -20,9 +20,9 @@ export const keyRotation = defineRule({
   check(key, graph) {
     const spec = graph.string(key, SPEC, SYMMETRIC);
     if (spec.kind === "known" && spec.value !== SYMMETRIC)
-      return notApplicable("KMS rotates symmetric encryption keys alone.");
+      return notApplicable("KMS rotates only symmetric encryption keys.");
     const store = graph.value(key, "customKeyStoreId");
-    if (store.kind === "known") return notApplicable("KMS rotates no key of a custom key store.");
+    if (store.kind === "known") return notApplicable("KMS does not rotate keys in a custom key store.");
     const enabled = graph.boolean(key, PROPERTY, false);
     if (enabled.kind === "unknown") return unread(PROPERTY, enabled);
     if (enabled.value) return compliant();
@@ -31,7 +31,7 @@ export const keyRotation = defineRule({
       property: PROPERTY,
       actual: graph.input(key, PROPERTY).kind === "known" ? false : undefined,
       wanted: true,
-      message: "Its key material stays the same for as long as it lives.",
+      message: "Its key material never changes.",
     });
   },
   remediate: (props) => {

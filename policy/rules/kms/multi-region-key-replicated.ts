@@ -19,23 +19,23 @@ export const multiRegionKeyReplicated = defineRule({
   check(key, graph) {
     const multiRegion = graph.boolean(key, PROPERTY, false);
     if (multiRegion.kind === "unknown") return unread(PROPERTY, multiRegion);
-    if (!multiRegion.value) return notApplicable("It is a key of a single region.");
+    if (!multiRegion.value) return notApplicable("It is a single-Region key.");
     const { certain, possible } = referring(key, graph, [KMS_REPLICA_KEY], "primaryKeyArn");
     if (certain.some((replica) => replica.region !== undefined && replica.region !== key.region)) return compliant();
     if (certain.length + possible.length > 0) {
       const names = [...certain, ...possible].map(({ name }) => name).join(", ");
       return undecided({
         property: PROPERTY,
-        reason: `Whether ${names} is its replica in another region can't be told.`,
+        reason: `Whether ${names} is its replica in another Region can't be determined.`,
       });
     }
     if (!severalStacks(graph))
-      return undecided({ property: PROPERTY, reason: `No replica of it is here: ${JUDGE_BOTH}.` });
+      return undecided({ property: PROPERTY, reason: `No replica of it was found: ${JUDGE_BOTH}.` });
     return violation({
       property: PROPERTY,
       actual: true,
-      wanted: "an aws.kms.ReplicaKey in another region",
-      message: `Its key material is in ${key.region ?? "one region"} alone: what was encrypted with it can be read nowhere else.`,
+      wanted: "an aws.kms.ReplicaKey in another Region",
+      message: `Its key material is in ${key.region ?? "one Region"} only: data under it can't be read elsewhere.`,
     });
   },
 });

@@ -39,8 +39,8 @@ function refused(key: Tree, { service, by }: Sender, why: string): Verdict {
   return violation({
     property: PROPERTY,
     actual: key,
-    wanted: `a customer managed key whose policy lets ${service} do kms:Decrypt and kms:GenerateDataKey*`,
-    message: `${by.name} sends to it as ${service}, and ${why}: no message arrives.`,
+    wanted: `a customer managed key whose policy allows kms:Decrypt and kms:GenerateDataKey* to ${service}`,
+    message: `${by.name} sends to it as ${service}, but ${why}: no message arrives.`,
   });
 }
 
@@ -56,24 +56,29 @@ export const queueKeyAllowsSenders = defineRule({
   check(queue, graph) {
     const encrypted = given(queue, PROPERTY, graph);
     if (encrypted.kind === "missing" || (encrypted.kind === "known" && encrypted.value === ""))
-      return notApplicable("It is not encrypted with a key of KMS.");
+      return notApplicable("It has no KMS key.");
     const senders = sendersTo(queue, graph);
-    if (senders.length === 0) return notApplicable("No service sends to it in its own name.");
+    if (senders.length === 0) return notApplicable("No AWS service sends to it.");
     if (encrypted.kind === "known" && String(encrypted.value).endsWith("alias/aws/sqs"))
       return senders.map((sender) =>
-        refused(encrypted.value, sender, "AWS's own key alias/aws/sqs lets no service in"),
+        refused(encrypted.value, sender, "the AWS managed key alias/aws/sqs allows no service"),
       );
     const { resources, complete } = graph.references(queue, PROPERTY, [KMS_KEY, KMS_REPLICA_KEY]);
     const [key] = resources;
     if (!key)
       return complete
-        ? undecided({ property: PROPERTY, reason: "Its key is made elsewhere, so that its policy can't be read." })
+        ? undecided({ property: PROPERTY, reason: "Its key is not in the program: its policy can't be read." })
         : unread(PROPERTY, { kind: "unknown", reason: "is known only after deployment" });
     const bad = senders.flatMap((sender): Verdict[] => {
       const may = lets(key, sender.service, graph);
       if (may.kind !== "known")
-        return [undecided({ property: PROPERTY, reason: `Whom the policy of ${key.name} lets in can't be told.` })];
-      return may.value ? [] : [refused(key.name, sender, `the policy of ${key.name} does not let it in`)];
+        return [
+          undecided({
+            property: PROPERTY,
+            reason: `Which services the policy of ${key.name} allows can't be determined.`,
+          }),
+        ];
+      return may.value ? [] : [refused(key.name, sender, `the policy of ${key.name} does not allow it`)];
     });
     return bad.length > 0 ? bad : compliant();
   },

@@ -30,8 +30,8 @@ function dropped(key: Tree, service: string, by: Resource, why: string): Verdict
   return violation({
     property: PROPERTY,
     actual: key,
-    wanted: `a customer managed key whose policy lets ${service} do kms:Decrypt and kms:GenerateDataKey*`,
-    message: `${by.name} publishes to it as ${service}, and ${why}: each message is dropped without an error.`,
+    wanted: `a customer managed key whose policy allows kms:Decrypt and kms:GenerateDataKey* to ${service}`,
+    message: `${by.name} publishes to it as ${service}, but ${why}: each message is dropped without an error.`,
   });
 }
 
@@ -46,25 +46,28 @@ export const topicKeyAllowsPublishers = defineRule({
   types: [TOPIC],
   check(topic, graph) {
     const encrypted = graph.input(topic, PROPERTY);
-    if (encrypted.kind === "missing") return notApplicable("It is not encrypted with a key.");
+    if (encrypted.kind === "missing") return notApplicable("It has no KMS key.");
     const publishers = publishersOf(topic, graph);
-    if (publishers.length === 0) return notApplicable("No service publishes to it in its own name.");
+    if (publishers.length === 0) return notApplicable("No AWS service publishes to it.");
     if (encrypted.kind === "known" && String(encrypted.value).endsWith("alias/aws/sns")) {
       return publishers.map(({ service, by }) =>
-        dropped(encrypted.value, service, by, "AWS's own key alias/aws/sns lets no service in"),
+        dropped(encrypted.value, service, by, "the AWS managed key alias/aws/sns allows no service"),
       );
     }
     const { resources, complete } = graph.references(topic, PROPERTY, [KMS_KEY, KMS_REPLICA_KEY]);
     const [key] = resources;
     if (!key)
       return complete
-        ? undecided({ property: PROPERTY, reason: "Its key is made elsewhere, so that its policy can't be read." })
+        ? undecided({ property: PROPERTY, reason: "Its key is not in the program: its policy can't be read." })
         : unread(PROPERTY, { kind: "unknown", reason: "is known only after deployment" });
     const found = publishers.map(({ service, by }): Verdict => {
       const may = lets(key, service, graph);
       if (may.kind !== "known")
-        return undecided({ property: PROPERTY, reason: `Whom the policy of ${key.name} lets in can't be told.` });
-      return may.value ? compliant() : dropped(key.name, service, by, `the policy of ${key.name} does not let it in`);
+        return undecided({
+          property: PROPERTY,
+          reason: `Which services the policy of ${key.name} allows can't be determined.`,
+        });
+      return may.value ? compliant() : dropped(key.name, service, by, `the policy of ${key.name} does not allow it`);
     });
     const bad = found.filter(({ verdict }) => verdict !== "compliant");
     return bad.length > 0 ? bad : compliant();

@@ -44,13 +44,13 @@ export const errorsAlarm = defineRule({
     if (doubt)
       return undecided({
         property: "name",
-        reason: `Whether ${doubt.alarm.name} watches its errors is known only after deployment.`,
+        reason: `Whether ${doubt.alarm.name} is on its errors is known only after deployment.`,
       });
     return violation({
       property: "name",
       actual: undefined,
       wanted: "a MetricAlarm on its Errors",
-      message: "No alarm watches its errors: it may fail at every call, and nobody is told.",
+      message: "No alarm is on its errors: it may fail on every invocation unnoticed.",
     });
   },
 });

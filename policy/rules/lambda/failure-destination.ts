@@ -20,9 +20,9 @@ function judge(lambda: Resource, { resource, called }: { resource: Resource; cal
   if (principal.kind !== "known")
     return undecided({
       property: DEAD_LETTERS,
-      reason: `Who calls it by ${resource.name} is known only after deployment.`,
+      reason: `The principal of ${resource.name} is known only after deployment.`,
     });
-  if (!ASYNCHRONOUS.has(principal.value)) return notApplicable(`${principal.value} waits for its answer.`);
+  if (!ASYNCHRONOUS.has(principal.value)) return notApplicable(`${principal.value} invokes it synchronously.`);
   const { certain, possible } = callersOf(lambda, graph, EVENT_INVOKE_CONFIG, "functionName");
   const configs = certain.map((config) => ({
     ...config,
@@ -39,17 +39,17 @@ function judge(lambda: Resource, { resource, called }: { resource: Resource; cal
     const names = (doubt.length > 0 ? doubt : kept).map((config) => config.resource.name).join(", ");
     return undecided({
       property: DEAD_LETTERS,
-      reason: `Whether ${names} is for what ${resource.name} calls is known only after deployment.`,
+      reason: `Whether ${names} applies to what ${resource.name} invokes is known only after deployment.`,
     });
   }
   const other = kept[0];
   return violation({
     property: DEAD_LETTERS,
     actual: undefined,
-    wanted: "a FunctionEventInvokeConfig with destinationConfig.onFailure for what is called",
+    wanted: "a FunctionEventInvokeConfig with destinationConfig.onFailure for the invoked alias or version",
     message: other
-      ? `${principal.value} calls ${called.qualifier ?? "it"} by ${resource.name}, and ${other.resource.name} keeps the failures of ${other.called.qualifier ?? "another qualifier"} alone: an event that fails is gone.`
-      : `${principal.value} calls it by ${resource.name} and waits for no answer: an event that fails in each try is gone.`,
+      ? `${principal.value} invokes ${called.qualifier ?? "it"} with ${resource.name}, and ${other.resource.name} keeps the failures of ${other.called.qualifier ?? "another qualifier"} only: an event that fails is lost.`
+      : `${principal.value} invokes it asynchronously (${resource.name}): an event that fails in every attempt is lost.`,
   });
 }
 
@@ -74,8 +74,8 @@ export const failureDestination = defineRule({
     if (names)
       return undecided({
         property: DEAD_LETTERS,
-        reason: `Whether ${names} lets somebody call it is known only after deployment.`,
+        reason: `Whether ${names} allows a service to invoke it is known only after deployment.`,
       });
-    return notApplicable("Nothing here lets a service call it asynchronously.");
+    return notApplicable("No known permission allows a service to invoke it asynchronously.");
   },
 });

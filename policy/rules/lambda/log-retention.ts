@@ -17,7 +17,7 @@ function judge(group: Resource, graph: Graph): Verdict {
     property: GROUP,
     actual: group.name,
     wanted: `a log group with ${RETENTION}`,
-    message: `Its log group ${group.name} has no ${RETENTION}: logs are kept, and paid for, for ever.`,
+    message: `Its log group ${group.name} has no ${RETENTION}: logs are stored, and billed, indefinitely.`,
   });
 }
 
@@ -61,7 +61,7 @@ export const logRetention = defineRule({
       property: GROUP,
       actual: undefined,
       wanted: `a log group ${wanted} with ${RETENTION}`,
-      message: `No log group ${wanted} is here: Lambda makes it at the first call, and keeps everything for ever.`,
+      message: `The program has no log group ${wanted}: Lambda creates it at the first invocation, and keeps everything indefinitely.`,
     });
   },
 });

@@ -17,7 +17,7 @@ export const partialBatchResponse = defineRule({
   check: (mapping, graph) =>
     ofSource(mapping, graph, "queue", () => {
       const batch = graph.number(mapping, "batchSize");
-      if (batch.kind === "known" && batch.value === 1) return notApplicable("Its batches are of one message.");
+      if (batch.kind === "known" && batch.value === 1) return notApplicable("Its batch size is 1.");
       const reports = reportsItems(mapping, graph);
       if (reports === true) return compliant();
       if (reports === undefined)
@@ -26,7 +26,8 @@ export const partialBatchResponse = defineRule({
         property: TYPES,
         actual: undefined,
         wanted: ["ReportBatchItemFailures"],
-        message: "One message that fails brings all of its batch back to the queue, and at last to the dead letters.",
+        message:
+          "One failed message returns its whole batch to the queue, and finally moves it to the dead-letter queue.",
       });
     }),
 });

@@ -20,8 +20,8 @@ function judge(lambda: Resource, reserved: number, graph: Graph): Verdict {
     return violation({
       property: RESERVED,
       actual: reserved,
-      wanted: `a ${MAXIMUM} of each queue's mapping`,
-      message: `The mapping ${unbounded.mapping.name} has no ${MAXIMUM}: it takes messages for up to 1000 calls, of which ${reserved} may run; the others' receives count, and good messages become dead letters.`,
+      wanted: `a ${MAXIMUM} in each queue's mapping`,
+      message: `The mapping ${unbounded.mapping.name} has no ${MAXIMUM}: it receives messages for up to 1000 invocations, of which ${reserved} may run. The others are throttled, and good messages move to the dead-letter queue.`,
     });
   }
   const sum = maxima.reduce((total, { maximum }) => total + (maximum.kind === "known" ? maximum.value : 0), 0);
@@ -30,7 +30,7 @@ function judge(lambda: Resource, reserved: number, graph: Graph): Verdict {
       property: RESERVED,
       actual: reserved,
       wanted: `${sum} or more`,
-      message: `Its queues' mappings may call it ${sum} times at once, and ${reserved} calls may run: throttled receives count, and good messages become dead letters.`,
+      message: `Its queues' mappings may invoke it ${sum} times at once, but ${reserved} invocations may run: the others are throttled, and good messages move to the dead-letter queue.`,
     });
   }
   const unknown = maxima.find(({ maximum }) => maximum.kind === "unknown");
@@ -42,9 +42,9 @@ function judge(lambda: Resource, reserved: number, graph: Graph): Verdict {
   if (doubt.length > 0)
     return undecided({
       property: RESERVED,
-      reason: `Whether ${doubt.join(", ")} gives it a queue's messages is known only after deployment.`,
+      reason: `Whether ${doubt.join(", ")} maps a queue to it is known only after deployment.`,
     });
-  return queues.length === 0 ? notApplicable("No queue's messages come to it.") : compliant();
+  return queues.length === 0 ? notApplicable("No queue is mapped to it.") : compliant();
 }
 
 export const queueConcurrency = defineRule({
@@ -60,7 +60,7 @@ export const queueConcurrency = defineRule({
     // -1 is no reservation, the provider's default (https://www.pulumi.com/registry/packages/aws/api-docs/lambda/function/).
     const reserved = graph.number(lambda, RESERVED, -1);
     if (reserved.kind === "unknown") return unread(RESERVED, reserved);
-    if (reserved.value < 0) return notApplicable("No concurrency is reserved for it.");
+    if (reserved.value < 0) return notApplicable("It has no reserved concurrency.");
     return judge(lambda, reserved.value, graph);
   },
 });

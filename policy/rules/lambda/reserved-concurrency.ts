@@ -23,7 +23,7 @@ export const reservedConcurrency = defineRule({
       property: RESERVED,
       actual: 0,
       wanted: "1 or more, or none",
-      message: "It may run not even once: every call of it is throttled.",
+      message: "Every invocation of it is throttled.",
     });
   },
 });

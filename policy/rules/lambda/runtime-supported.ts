@@ -23,12 +23,12 @@ export const runtimeSupported = defineRule({
       .min(0)
       .max(730)
       .default(0)
-      .describe("How many days before its deprecation a runtime is refused."),
+      .describe("The number of days before its deprecation from which a runtime is a violation."),
   }),
   check(lambda, graph, { noticeDays }) {
     const runtime = graph.string(lambda, RUNTIME);
     if (runtime.kind === "unknown") return unread(RUNTIME, runtime);
-    if (runtime.kind === "missing") return notApplicable("Its image has its own runtime.");
+    if (runtime.kind === "missing") return notApplicable("It is a container image with its own runtime.");
     const day = Object.hasOwn(RUNTIME_DEPRECATIONS.data, runtime.value)
       ? RUNTIME_DEPRECATIONS.data[runtime.value]
       : undefined;
@@ -37,7 +37,7 @@ export const runtimeSupported = defineRule({
       property: RUNTIME,
       actual: runtime.value,
       wanted: "a runtime that Lambda supports",
-      message: `Lambda deprecates ${runtime.value} on ${day}: it gets no patches from then on, and soon after no new functions and no updates.`,
+      message: `Lambda deprecates ${runtime.value} on ${day}: from then on it gets no patches, and soon after functions can't be created or updated.`,
     });
   },
 });

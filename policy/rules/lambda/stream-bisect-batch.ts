@@ -18,7 +18,7 @@ export const streamBisectBatch = defineRule({
   check: (mapping, graph) =>
     ofSource(mapping, graph, "stream", () => {
       const batch = graph.number(mapping, "batchSize");
-      if (batch.kind === "known" && batch.value === 1) return notApplicable("Its batches are of one record.");
+      if (batch.kind === "known" && batch.value === 1) return notApplicable("Its batch size is 1.");
       const bisects = graph.boolean(mapping, BISECT, false);
       const reports = reportsItems(mapping, graph);
       if (reports === true || (bisects.kind === "known" && bisects.value)) return compliant();
@@ -32,7 +32,7 @@ export const streamBisectBatch = defineRule({
         property: BISECT,
         actual: graph.input(mapping, BISECT).kind === "known" ? false : undefined,
         wanted: true,
-        message: "One bad record fails its whole batch in every try, and all of it is given up in the end.",
+        message: "One bad record fails its whole batch in every attempt, and the whole batch is finally discarded.",
       });
     }),
 });

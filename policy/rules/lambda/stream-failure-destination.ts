@@ -25,7 +25,7 @@ export const streamFailureDestination = defineRule({
         property: DESTINATION,
         actual: undefined,
         wanted: "the ARN of a queue, topic or bucket",
-        message: "Records that it gives up are skipped, and nothing says which they were.",
+        message: "Discarded records are skipped without a trace.",
       });
     }),
 });

@@ -32,7 +32,7 @@ export const streamRetryLimit = defineRule({
         property: RETRIES,
         actual: graph.input(mapping, RETRIES).kind === "known" ? INFINITE : undefined,
         wanted: "0 to 10000, or a maximumRecordAgeInSeconds",
-        message: "A record that fails is tried until it expires, and all behind it in its shard waits.",
+        message: "A failed record is retried until it expires, and blocks the records behind it in its shard.",
       });
     }),
 });

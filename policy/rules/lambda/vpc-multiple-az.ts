@@ -17,14 +17,14 @@ export const vpcMultipleAz = defineRule({
   source: "https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html",
   types: [LAMBDA_FUNCTION],
   settings: z.object({
-    minimumZones: z.int().min(1).max(6).default(2).describe("How many Availability Zones a function must span."),
+    minimumZones: z.int().min(1).max(6).default(2).describe("The minimum number of Availability Zones."),
   }),
   check(lambda, graph, { minimumZones }) {
     const vpc = graph.input(lambda, VPC);
     if (vpc.kind === "unknown") return unread(VPC, vpc);
     const { values, open } = graph.values(lambda, "vpcConfig.subnetIds[*]");
     if (vpc.kind === "missing" || (!open && values.length === 0))
-      return notApplicable("It is in no VPC: Lambda spreads it over the zones.");
+      return notApplicable("It is not in a VPC: Lambda uses several Availability Zones.");
     const span = spanOfSubnets(lambda, graph, "vpcConfig.subnetIds[*]");
     return judgeSpan({ ...span, property: "vpcConfig.subnetIds" }, minimumZones, "It has subnets in", "the function");
   },

@@ -20,7 +20,8 @@ export const groupRetention = defineRule({
   types: [LOG_GROUP],
   check(group, graph) {
     const kind = graph.string(group, "logGroupClass", "STANDARD");
-    if (kind.kind === "known" && kind.value === DELIVERY) return notApplicable("AWS decides how long it keeps events.");
+    if (kind.kind === "known" && kind.value === DELIVERY)
+      return notApplicable("AWS sets the retention of a DELIVERY log group.");
     const days = given(group, PROPERTY, graph);
     if (days.kind === "unknown") return unread(PROPERTY, days);
     if (days.kind === "known" && typeof days.value === "number" && days.value > 0) return compliant();
@@ -28,7 +29,7 @@ export const groupRetention = defineRule({
       property: PROPERTY,
       actual: days.kind === "known" ? days.value : undefined,
       wanted: "a number of days such as 90",
-      message: "It keeps every event for ever.",
+      message: "It keeps every event indefinitely.",
     });
   },
 });

@@ -39,7 +39,7 @@ function unprotectedByPulumi(property: string): Verdict {
     property: "protect",
     actual: false,
     wanted: true,
-    message: `AWS protects it (${property}) and Pulumi does not: \`pulumi destroy\` deletes what stands around it and then fails on it, half-way.`,
+    message: `AWS protects it (${property}) but Pulumi does not: \`pulumi destroy\` deletes the resources around it and then fails half-way.`,
   });
 }
 
@@ -48,7 +48,7 @@ function unprotectedByAws(property: string, actual: boolean | string | undefined
     property,
     actual,
     wanted: on,
-    message: "Pulumi protects it and AWS does not: anyone's click in the console or a script deletes it all the same.",
+    message: "Pulumi protects it but AWS does not: the console or a script can still delete it.",
   });
 }
 

@@ -21,8 +21,8 @@ function tooFew(count: number): Verdict {
     actual: count,
     wanted: "at least 2 instances",
     message:
-      (count === 0 ? "No instance runs in it" : "Only one instance runs in it") +
-      ": when that is lost, there is no reader to promote, and AWS takes up to 10 minutes to make another in the same zone.",
+      (count === 0 ? "It has no instance" : "It has one instance") +
+      ": if that is lost, there is no reader to promote, and AWS takes up to 10 minutes to create another in the same zone.",
   });
 }
 
@@ -35,7 +35,7 @@ function judgeZones(instances: readonly Resource[], graph: Graph): Verdict {
   if (index >= 0) {
     return undecided({
       property: PROPERTY,
-      reason: `The zone of ${instances[index]?.name} is known only after deployment.`,
+      reason: `The Availability Zone of ${instances[index]?.name} is known only after deployment.`,
     });
   }
   const [zone = ""] = named;
@@ -43,7 +43,7 @@ function judgeZones(instances: readonly Resource[], graph: Graph): Verdict {
     property: PROPERTY,
     actual: zone,
     wanted: "at least 2 Availability Zones",
-    message: `All of its instances (${namesOf(instances)}) are in ${zone}: when ${zone} is lost, none is left to write or read.`,
+    message: `All of its instances (${namesOf(instances)}) are in ${zone}: if ${zone} is lost, none is left.`,
   });
 }
 
@@ -59,12 +59,13 @@ export const auroraMultipleAz = defineRule({
   types: [DB_CLUSTER],
   check(cluster, graph) {
     const kind = kindOf(cluster, graph);
-    if (kind === undefined) return undecided({ property: "engine", reason: "Its engine can't be read yet." });
+    if (kind === undefined)
+      return undecided({ property: "engine", reason: "Its engine is known only after deployment." });
     // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/multi-az-db-clusters-concepts.html
     if (kind === "multi-az-cluster") return compliant();
     const mode = graph.string(cluster, "engineMode", "provisioned");
     if (mode.kind === "known" && mode.value === "serverless") {
-      return notApplicable("Aurora Serverless v1 has no instances of its own.");
+      return notApplicable("Aurora Serverless v1 has no instances.");
     }
     const { certain, possible } = instancesOf(cluster, graph);
     const count =
@@ -78,7 +79,7 @@ export const auroraMultipleAz = defineRule({
     // It takes no writes before its promotion; until then its readers are a matter of cost.
     if (count < 2 && isSecondary(cluster, graph)) {
       return notApplicable(
-        "It is a copy in a standby region, which rds-copy-within-objective and rds-copy-matches-source judge.",
+        "It is a copy in a standby Region, which rds-copy-within-objective and rds-copy-matches-source check.",
       );
     }
     if (count < 2) return tooFew(count);

@@ -50,8 +50,8 @@ function weakHeir(writer: Instance, heirs: readonly Instance[]): Verdict {
     actual: serverless ? heir.tier : heir.instanceClass,
     wanted: serverless ? `at most ${LAST_THAT_FOLLOWS}` : `at least the size of ${writer.instanceClass}`,
     message: serverless
-      ? `When ${writer.resource.name} fails, ${heir.resource.name} comes first, and in tier ${heir.tier} a Serverless v2 reader may be idle at its minimum: it must grow while it takes all writes.`
-      : `When ${writer.resource.name} (${writer.instanceClass}) fails, ${heir.resource.name} (${heir.instanceClass}, tier ${heir.tier}) comes first, which is smaller than what it must carry.`,
+      ? `If ${writer.resource.name} fails, ${heir.resource.name} is promoted first, and in tier ${heir.tier} a Serverless v2 reader may be at its minimum capacity: it must scale while it receives all writes.`
+      : `If ${writer.resource.name} (${writer.instanceClass}) fails, ${heir.resource.name} (${heir.instanceClass}, tier ${heir.tier}) is promoted first, which is smaller.`,
   });
 }
 
@@ -60,8 +60,8 @@ function judge(instances: readonly Instance[]): Verdict {
     return violation({
       property: TIER,
       actual: LAST,
-      wanted: "0 or 1 for the readers that are to take over",
-      message: `All of its instances (${namesOf(instances.map((one) => one.resource))}) are in tier 15, with whatever Aurora Auto Scaling adds: any of these may be promoted, and be scaled in again.`,
+      wanted: "0 or 1 for the readers to promote",
+      message: `All of its instances (${namesOf(instances.map((one) => one.resource))}) are in tier 15, like the readers that Aurora Auto Scaling adds: any of these may be promoted, and removed by a scale-in.`,
     });
   }
   const largest = Math.max(...instances.map((one) => one.rank));
@@ -85,8 +85,9 @@ export const auroraPromotionTiers = defineRule({
   types: [DB_CLUSTER],
   check(cluster, graph) {
     const kind = kindOf(cluster, graph);
-    if (kind === undefined) return undecided({ property: "engine", reason: "Its engine can't be read yet." });
-    if (kind !== "aurora") return notApplicable("The instances of a Multi-AZ DB cluster are all alike.");
+    if (kind === undefined)
+      return undecided({ property: "engine", reason: "Its engine is known only after deployment." });
+    if (kind !== "aurora") return notApplicable("The instances of a Multi-AZ DB cluster all have the same size.");
     const { certain, possible } = instancesOf(cluster, graph);
     if (certain.length + possible.length < 2) return notApplicable("It has no reader to promote.");
     if (possible.length > 0) {
@@ -99,6 +100,9 @@ export const auroraPromotionTiers = defineRule({
     const index = instances.findIndex((one) => typeof one === "string");
     if (index < 0) return judge(instances.filter((one) => typeof one !== "string"));
     const property = String(instances[index]);
-    return undecided({ property, reason: `The ${property} of ${certain[index]?.name} can't be compared yet.` });
+    return undecided({
+      property,
+      reason: `The ${property} of ${certain[index]?.name} can't be compared before deployment.`,
+    });
   },
 });

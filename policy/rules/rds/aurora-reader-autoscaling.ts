@@ -21,7 +21,7 @@ function judgeBounds(target: Resource, graph: Graph): Verdict | undefined {
     property: MAX,
     actual: most,
     wanted: `from ${least} to ${MOST_READERS}`,
-    message: `Its bounds are ${least} to ${most}, and a cluster takes 0 to ${MOST_READERS} readers, the least first: AWS refuses it, and no reader is ever added.`,
+    message: `Its bounds are ${least} to ${most}, but a cluster has 0 to ${MOST_READERS} readers, and the minimum can't exceed the maximum: AWS refuses it, and no reader is added.`,
   });
 }
 
@@ -42,7 +42,7 @@ function judgePolicies(target: Resource, cluster: Resource | undefined, graph: G
     property: "resourceId",
     actual: id.kind === "known" ? id.value : undefined,
     wanted: "an aws.appautoscaling.Policy with the same resourceId",
-    message: "No policy scales it: a target alone only says between which numbers, and no reader is ever added.",
+    message: "No policy scales it: a target only sets the bounds, and no reader is added.",
   });
 }
 
@@ -52,7 +52,7 @@ function judgeCluster(target: Resource, cluster: Resource, graph: Graph): Verdic
       property: "resourceId",
       actual: cluster.name,
       wanted: "an Aurora cluster",
-      message: `${cluster.name} is a Multi-AZ DB cluster, whose two readers nothing adds to.`,
+      message: `${cluster.name} is a Multi-AZ DB cluster, which always has two readers.`,
     });
   }
   const { certain, possible } = instancesOf(cluster, graph);
@@ -67,7 +67,7 @@ function judgeCluster(target: Resource, cluster: Resource, graph: Graph): Verdic
       property: "resourceId",
       actual: cluster.name,
       wanted: "a cluster with an instance",
-      message: `${cluster.name} has no instance: readers are made like its writer, which is not there.`,
+      message: `${cluster.name} has no instance: readers are created like its writer, which does not exist.`,
     });
   }
   const max = graph.number(target, MAX, 0);
@@ -77,7 +77,7 @@ function judgeCluster(target: Resource, cluster: Resource, graph: Graph): Verdic
     property: MAX,
     actual: max.value,
     wanted: `more than ${readers}`,
-    message: `${cluster.name} has ${readers} readers of its own, which count: with ${max.value} at most none is ever added.`,
+    message: `${cluster.name} has ${readers} readers of its own, which count: with a maximum of ${max.value} none is added.`,
   });
 }
 
@@ -93,8 +93,11 @@ export const auroraReaderAutoscaling = defineRule({
   check(target, graph) {
     const readers = scalesReaders(target, graph);
     if (readers === undefined)
-      return undecided({ property: "scalableDimension", reason: "Its scalableDimension can't be read yet." });
-    if (!readers) return notApplicable("It scales something else than Aurora's readers.");
+      return undecided({
+        property: "scalableDimension",
+        reason: "Its scalableDimension is known only after deployment.",
+      });
+    if (!readers) return notApplicable("It does not scale Aurora readers.");
     const cluster = clusterOf(target, graph);
     const bounds = judgeBounds(target, graph);
     const found = [
@@ -104,6 +107,6 @@ export const auroraReaderAutoscaling = defineRule({
     ].filter((one) => one !== undefined);
     if (found.length > 0) return found;
     if (cluster) return compliant();
-    return undecided({ property: "resourceId", reason: "The cluster that it scales is not among what is judged." });
+    return undecided({ property: "resourceId", reason: "The cluster that it scales was not found." });
   },
 });

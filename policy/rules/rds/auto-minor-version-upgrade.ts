@@ -20,8 +20,9 @@ export const autoMinorVersionUpgrade = defineRule({
   check(resource, graph) {
     if (resource.type === DB_CLUSTER) {
       const kind = kindOf(resource, graph);
-      if (kind === undefined) return undecided({ property: "engine", reason: "Its engine can't be read yet." });
-      if (kind === "aurora") return notApplicable("Aurora is upgraded as its instances say.");
+      if (kind === undefined)
+        return undecided({ property: "engine", reason: "Its engine is known only after deployment." });
+      if (kind === "aurora") return notApplicable("Aurora uses the setting of its instances.");
     }
     const reading = resource.inputsSeen ? graph.input(resource, PROPERTY) : given(resource, PROPERTY, graph);
     if (reading.kind === "unknown") return unread(PROPERTY, reading);
@@ -30,8 +31,7 @@ export const autoMinorVersionUpgrade = defineRule({
       property: PROPERTY,
       actual: undefined,
       wanted: "true or false",
-      message:
-        "It leaves open whether AWS upgrades it by itself, which then is true: minor versions come, with a restart, when AWS decides.",
+      message: "It is not set, and its default is true: AWS installs minor versions, with a restart, when it decides.",
     });
   },
 });

@@ -21,13 +21,13 @@ function notPromoted(database: Resource, graph: Graph): Verdict | undefined {
     return undecided({ property: sourceProperty(database), reason: `What it replicates ${source.reason}.` });
   }
   if (source.kind === "none" || source.region === undefined || source.region !== database.region) return undefined;
-  return notApplicable("It is a replica in its source's region, whose backups it needs none of.");
+  return notApplicable("It is a replica in its source's Region, which has the backups.");
 }
 
 function none(property: string, days: number, replica: boolean): string {
   return replica
-    ? `It keeps no backups: after its promotion nothing can be restored, and turning them on then (${property} ${days}) stops the database.`
-    : "It keeps no backups: what is deleted or overwritten by mistake is gone, and no replica can be made of it.";
+    ? `It keeps no backups: after its promotion nothing can be restored, and enabling them then (${property} ${days}) causes an outage.`
+    : "It keeps no backups: data deleted or overwritten by mistake is lost, and no replica can be created.";
 }
 
 export const backupRetention = defineRule({
@@ -41,7 +41,7 @@ export const backupRetention = defineRule({
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.BackupRetention.html",
   types: [...DATABASES, BACKUPS_REPLICATION],
   settings: z.object({
-    minimumDays: z.int().min(1).max(35).default(7).describe("For how many days backups must be kept."),
+    minimumDays: z.int().min(1).max(35).default(7).describe("The minimum retention of backups, in days."),
   }),
   check(resource, graph, { minimumDays }) {
     const { property, byDefault } = retentionOf(resource.type);
@@ -54,7 +54,7 @@ export const backupRetention = defineRule({
     if (early) return early;
     if (days.kind === "unknown") return unread(property, days);
     const replica = isDatabase && sourceOf(resource, graph).kind === "known";
-    const why = software > minimumDays * DAY ? ", which its objective for software faults needs" : "";
+    const why = software > minimumDays * DAY ? ", which its objective for software disruptions requires" : "";
     return violation({
       property,
       actual: graph.input(resource, property).kind === "missing" ? undefined : days.value,
@@ -62,7 +62,7 @@ export const backupRetention = defineRule({
       message:
         days.value === 0
           ? none(property, wanted, replica)
-          : `It keeps backups for ${days.value} of the ${wanted} days wanted${why}: what is noticed later can't be undone.`,
+          : `It keeps backups for ${days.value} of the ${wanted} days required${why}: a mistake that is noticed later can't be undone.`,
     });
   },
 });

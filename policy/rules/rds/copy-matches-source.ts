@@ -17,7 +17,7 @@ function judgeGroup(copy: Resource, property: string, graph: Graph, consequence:
   const given = isGiven(copy, property, graph);
   if (given === true) return undefined;
   if (given === undefined) return undecided({ property, reason: `Its ${property} is known only after deployment.` });
-  return violation({ property, actual: undefined, wanted: "a group of its own in its region", message: consequence });
+  return violation({ property, actual: undefined, wanted: "a custom group in its Region", message: consequence });
 }
 
 function judgeGroups(copy: Resource, graph: Graph): (Verdict | undefined)[] {
@@ -27,13 +27,13 @@ function judgeGroups(copy: Resource, graph: Graph): (Verdict | undefined)[] {
       copy,
       "dbSubnetGroupName",
       graph,
-      "It names no subnet group: AWS puts it into the default VPC of its region, where nothing of the service can reach it.",
+      "It has no subnet group: AWS creates it in the Region's default VPC, where the service can't reach it.",
     ),
     judgeGroup(
       copy,
       parameters,
       graph,
-      `It names no ${parameters}: after its promotion it runs with AWS's default parameters and not with its source's.`,
+      `It has no ${parameters}: after its promotion it runs with AWS's default parameters instead of its source's.`,
     ),
   ];
 }
@@ -63,7 +63,7 @@ function judgeClass(copy: Resource, source: Resource, graph: Graph): Verdict | u
     property: CLASS,
     actual: its.name,
     wanted: `at least the size of ${wanted.name}`,
-    message: `It is smaller than ${source.name} (${its.name}, ${wanted.name}): it falls behind under the same writes, and after its promotion it must carry the whole load.`,
+    message: `It is smaller than ${source.name} (${its.name}, ${wanted.name}): it lags under the same writes, and after its promotion it must carry the whole load.`,
   });
 }
 
@@ -82,7 +82,7 @@ function oneReader(copy: Resource, source: Resource, graph: Graph): Verdict | un
     property: "clusterIdentifier",
     actual: its,
     wanted: "at least 2 instances",
-    message: `${source.name} has ${wanted} instances and it has one: once promoted, it has no reader to fail over to.`,
+    message: `${source.name} has ${wanted} instances but it has one: once promoted, it has no reader to fail over to.`,
   });
 }
 
@@ -99,7 +99,7 @@ function judgeStandby(copy: Resource, source: Resource, graph: Graph): Verdict |
     property: MULTI_AZ,
     actual: graph.input(copy, MULTI_AZ).kind === "known" ? false : undefined,
     wanted: true,
-    message: `${source.name} has a standby and it has none: once promoted, it is lost with one host or zone until a standby is made.`,
+    message: `${source.name} is Multi-AZ but it is not: once promoted, it is lost with one host or zone until a standby is created.`,
   });
 }
 
@@ -113,25 +113,28 @@ export const copyMatchesSource = defineRule({
   source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.XRgn.html",
   types: DATABASES,
   settings: z.object({
-    smallerCopy: z.boolean().default(false).describe("Whether a copy may be of a smaller class, to be raised by hand."),
+    smallerCopy: z
+      .boolean()
+      .default(false)
+      .describe("Whether a copy may have a smaller instance class, to be raised manually."),
     // Making a standby stops nothing, so that the deployment which promotes can do it; until then it costs as much again.
     singleZoneCopy: z
       .boolean()
       .default(true)
-      .describe("Whether a copy may be without a standby (of Aurora: with one instance) until it is promoted."),
+      .describe("Whether a copy may be Single-AZ (Aurora: with one instance) until it is promoted."),
   }),
   check(copy, graph, { smallerCopy, singleZoneCopy }) {
     const role = copyRoleOf(copy, graph);
-    if (role.kind === "none") return notApplicable("It is no copy.");
+    if (role.kind === "none") return notApplicable("It is not a copy.");
     if (role.kind === "unknown") return undecided(role);
-    if (besideItsSource(copy, role)) return notApplicable("It is in its source's region.");
+    if (besideItsSource(copy, role)) return notApplicable("It is in its source's Region.");
     const { source } = role;
     const compared = source
       ? [
           smallerCopy ? undefined : judgeClass(copy, source, graph),
           singleZoneCopy ? undefined : judgeStandby(copy, source, graph),
         ]
-      : [undecided({ property: CLASS, reason: `Its source is not here: ${JUDGE_BOTH}.` })];
+      : [undecided({ property: CLASS, reason: `Its source was not found: ${JUDGE_BOTH}.` })];
     const found = [...judgeGroups(copy, graph), ...compared].filter((one) => one !== undefined);
     return found.length > 0 ? found : compliant();
   },

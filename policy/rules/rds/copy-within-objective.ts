@@ -30,11 +30,11 @@ const settings = z.object({
   ...regionObjectiveSettings,
   promotionTime: durationSetting(
     "5m",
-    "How long the promotion of a copy takes. AWS says several minutes or longer: measure it in a drill.",
+    "The time to promote a copy. AWS states several minutes or longer: measure it in a drill.",
   ),
   restoreTime: durationSetting(
     "1h",
-    "How long a restore from replicated backups takes. AWS says that it can take hours: measure it in a drill.",
+    "The time to restore from replicated backups. AWS states that it can take hours: measure it in a drill.",
   ),
 });
 type Settings = z.output<typeof settings>;
@@ -51,7 +51,7 @@ function timeOf(copy: Resource, path: Path, graph: Graph, given: Settings): Time
   const restore = seconds(given.restoreTime) ?? 0;
   const promotion = seconds(given.promotionTime) ?? 0;
   if (path === "automated-backups") {
-    const wanted = "a read replica in its region";
+    const wanted = "a read replica in its Region";
     return {
       seconds: restore,
       arithmetic: `a restore from backups takes ${written(restore)}`,
@@ -72,7 +72,7 @@ function timeOf(copy: Resource, path: Path, graph: Graph, given: Settings): Time
   if (possible.length > 0) return `Whether ${namesOf(possible)} is its instance is known only after deployment.`;
   return {
     seconds: total,
-    arithmetic: `it has no instance: making one takes up to ${written(NEW_INSTANCE)}, its promotion ${written(promotion)}, together ${written(total)}`,
+    arithmetic: `it has no instance: creating one takes up to ${written(NEW_INSTANCE)}, its promotion ${written(promotion)}, together ${written(total)}`,
     property: "clusterIdentifier",
     wanted: "an aws.rds.ClusterInstance in it",
   };
@@ -85,7 +85,7 @@ function judge(copy: Resource, path: Path, graph: Graph, given: Settings): Verdi
       property: "region",
       actual: ASYNCHRONOUS[path],
       wanted: `a recovery point of ${written(rpo)}`,
-      message: `Its objective for a lost region allows ${rpo === 0 ? "no loss" : `a loss of ${written(rpo)}`}, and ${ASYNCHRONOUS[path]}: what was written last is lost. Raise the region objective's rpo${rpo > 0 ? ", or use a replica" : ""}.`,
+      message: `Its Region objective allows ${rpo === 0 ? "no loss" : `a loss of ${written(rpo)}`}, but ${ASYNCHRONOUS[path]}: the last writes are lost. Raise the Region objective's rpo${rpo > 0 ? ", or use a replica" : ""}.`,
     });
   }
   const time = timeOf(copy, path, graph, given);
@@ -95,7 +95,7 @@ function judge(copy: Resource, path: Path, graph: Graph, given: Settings): Verdi
     property: time.property,
     actual: written(time.seconds),
     wanted: `${time.wanted}: at most ${written(rto)}`,
-    message: `It takes over later than the objective of ${written(rto)} for a lost region allows: ${time.arithmetic}.`,
+    message: `It is available later than the Region objective of ${written(rto)} allows: ${time.arithmetic}.`,
   });
 }
 
@@ -111,10 +111,10 @@ export const copyWithinObjective = defineRule({
   settings,
   check(resource, graph, given) {
     const role = copyRoleOf(resource, graph);
-    if (role.kind === "none") return notApplicable("It is no copy.");
+    if (role.kind === "none") return notApplicable("It is not a copy.");
     if (role.kind === "unknown") return undecided(role);
     if (besideItsSource(resource, role))
-      return notApplicable("It is in its source's region, and no help when that is lost.");
+      return notApplicable("It is in its source's Region, and unavailable together with it.");
     const verdict = judge(resource, role.path, graph, given);
     if (verdict.verdict !== "violation" || !role.source) return verdict;
     const better = copiesOf(role.source, graph).certain.find(
@@ -124,7 +124,7 @@ export const copyWithinObjective = defineRule({
         judge(copy.resource, copy.path, graph, given).verdict === "compliant",
     );
     return better
-      ? notApplicable(`${better.resource.name}, another copy of the same database, is within the objective.`)
+      ? notApplicable(`${better.resource.name}, another copy of the same database, meets the objective.`)
       : verdict;
   },
 });

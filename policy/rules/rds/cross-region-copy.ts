@@ -14,8 +14,8 @@ const SUPERSEDED = 'tags["superseded-by"]';
 
 /** What of a database's kind leads to another region. */
 const WAYS = {
-  instance: "a read replica or replicated automated backups in another region",
-  aurora: "a global database with a cluster in another region",
+  instance: "a read replica or replicated automated backups in another Region",
+  aurora: "a global database with a cluster in another Region",
   "multi-az-cluster": "aurora-mysql or aurora-postgresql in a global database, or a DB instance with a replica",
 };
 
@@ -29,7 +29,7 @@ function bound(cluster: Resource, graph: Graph): Verdict {
     property: "engine",
     actual: engine.kind === "known" ? engine.value : undefined,
     wanted: WAYS["multi-az-cluster"],
-    message: `It is a Multi-AZ DB cluster, of which AWS copies neither data nor snapshots to another region: when ${cluster.region ?? "its region"} is lost, all of its data are.`,
+    message: `It is a Multi-AZ DB cluster, whose data and snapshots AWS can't copy to another Region: if ${cluster.region ?? "its Region"} is lost, so is all its data.`,
   });
 }
 
@@ -41,7 +41,7 @@ function seesOthers(graph: Graph): boolean {
 }
 
 function refuse(database: Resource, near: readonly Resource[]): Verdict {
-  const { region = "its region" } = database;
+  const { region = "its Region" } = database;
   const wanted = WAYS[database.type === DB_INSTANCE ? "instance" : "aurora"];
   const property = sourceProperty(database);
   if (near.length > 0) {
@@ -49,14 +49,14 @@ function refuse(database: Resource, near: readonly Resource[]): Verdict {
       property: "region",
       actual: region,
       wanted,
-      message: `Its only copies (${namesOf(near)}) are in ${region} as well: when ${region} is lost, all of its data are.`,
+      message: `Its only copies (${namesOf(near)}) are in ${region} as well: if ${region} is lost, so is all its data.`,
     });
   }
   return violation({
     property,
     actual: undefined,
     wanted,
-    message: `Nothing copies its data out of ${region}: when ${region} is lost, they are not to be had, or gone.`,
+    message: `Nothing copies its data out of ${region}: while ${region} is unavailable, its data is unavailable or lost.`,
   });
 }
 
@@ -72,12 +72,14 @@ export const crossRegionCopy = defineRule({
   types: DATABASES,
   check(database, graph) {
     const superseded = graph.string(database, SUPERSEDED);
-    if (superseded.kind === "known") return notApplicable(`A fail-over left it behind: ${superseded.value} took over.`);
+    if (superseded.kind === "known")
+      return notApplicable(`It is superseded: ${superseded.value} replaced it in a failover.`);
     const role = copyRoleOf(database, graph);
     if (role.kind === "copy") return notApplicable("It is a copy itself.");
     if (role.kind === "unknown") return undecided(role);
     const kind = kindOf(database, graph);
-    if (kind === undefined) return undecided({ property: "engine", reason: "Its engine can't be read yet." });
+    if (kind === undefined)
+      return undecided({ property: "engine", reason: "Its engine is known only after deployment." });
     if (kind === "multi-az-cluster") return bound(database, graph);
     const { certain, possible } = copiesOf(database, graph);
     const copies = certain.map((copy) => copy.resource);
@@ -89,15 +91,21 @@ export const crossRegionCopy = defineRule({
     }
     const unplaced = copies.filter((one) => one.region === undefined);
     if (unplaced.length > 0 || (copies.length > 0 && database.region === undefined)) {
-      return undecided({ property: "region", reason: `The regions of it and of ${namesOf(copies)} can't be told.` });
+      return undecided({
+        property: "region",
+        reason: `Its Region and those of ${namesOf(copies)} can't be determined.`,
+      });
     }
     if (possible.length > 0) {
       return undecided({ property, reason: `Whether ${namesOf(possible)} copies it is known only after deployment.` });
     }
     if (backups.doubt !== undefined) {
-      return undecided({ property: "tags", reason: `Whether AWS Backup copies it (${backups.doubt}) can't be told.` });
+      return undecided({
+        property: "tags",
+        reason: `Whether AWS Backup copies it (${backups.doubt}) can't be determined.`,
+      });
     }
-    if (!seesOthers(graph)) return undecided({ property, reason: `No copy of it is here: ${JUDGE_BOTH}.` });
+    if (!seesOthers(graph)) return undecided({ property, reason: `No copy of it was found: ${JUDGE_BOTH}.` });
     return refuse(database, copies);
   },
 });

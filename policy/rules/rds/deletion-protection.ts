@@ -25,7 +25,7 @@ export const deletionProtection = defineRule({
       property: PROPERTY,
       actual: graph.input(database, PROPERTY).kind === "known" ? false : undefined,
       wanted: true,
-      message: "One call, or one wrong change of the program, deletes it with its data and its automated backups.",
+      message: "One API call, or one wrong change of the program, can delete it with its data and automated backups.",
     });
   },
   remediate: (props) =>

@@ -21,7 +21,7 @@ export const finalSnapshot = defineRule({
   check(database, graph) {
     const source = sourceOf(database, graph);
     // AWS refuses a final snapshot of a replica: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBInstance.html
-    if (source.kind === "known") return notApplicable("It is a replica, of which AWS makes no final snapshot.");
+    if (source.kind === "known") return notApplicable("It is a replica, for which AWS creates no final snapshot.");
     if (source.kind === "unknown") {
       return undecided({ property: sourceProperty(database), reason: `Whether it is a replica ${source.reason}.` });
     }
@@ -32,8 +32,7 @@ export const finalSnapshot = defineRule({
         property: SKIP,
         actual: true,
         wanted: false,
-        message:
-          "It is deleted without a final snapshot, and its automated backups with it: nothing of its data is left.",
+        message: "It is deleted without a final snapshot, and with its automated backups: no data is left.",
       });
     }
     const named = isGiven(database, NAME, graph);
@@ -45,7 +44,7 @@ export const finalSnapshot = defineRule({
       actual: undefined,
       wanted: "a name for the final snapshot",
       message:
-        "It has no name for its final snapshot: its deletion fails half-way through a tear-down, and whoever mends that in haste skips the snapshot.",
+        "It has no finalSnapshotIdentifier: its deletion fails half-way through a tear-down, and the quick fix is to skip the snapshot.",
     });
   },
 });

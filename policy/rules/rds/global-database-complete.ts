@@ -22,23 +22,23 @@ function judgeRegions(members: readonly Resource[], possible: readonly Resource[
     });
   }
   if (members.some((one) => one.region === undefined)) {
-    return undecided({ property: MEMBERS, reason: `The regions of ${namesOf(members)} can't all be told.` });
+    return undecided({ property: MEMBERS, reason: `Not all Regions of ${namesOf(members)} can be determined.` });
   }
   if (!severalStacks(graph)) {
     return undecided({
       property: MEMBERS,
-      reason: `A cluster of another region is not here: ${JUDGE_BOTH}.`,
+      reason: `No cluster in another Region was found: ${JUDGE_BOTH}.`,
     });
   }
   const where = [...regions].join(", ");
   return violation({
     property: MEMBERS,
     actual: [...regions],
-    wanted: "clusters in 2 regions",
+    wanted: "clusters in 2 Regions",
     message:
       members.length === 0
-        ? "It has no cluster: it holds nothing."
-        : `Its only cluster (${namesOf(members)}) is in ${where}: when ${where} is lost, so is the global database.`,
+        ? "It has no cluster."
+        : `Its only cluster (${namesOf(members)}) is in ${where}: if ${where} is lost, so is the global database.`,
   });
 }
 
@@ -53,7 +53,7 @@ function judgeEncryption(global: Resource, graph: Graph): Verdict | undefined {
     property: ENCRYPTED,
     actual: said ? false : undefined,
     wanted: true,
-    message: "Its clusters can't be encrypted, and none of them can be later: that is a new database.",
+    message: "Its clusters can't be encrypted, now or later: that needs a new database.",
   });
 }
 
@@ -64,8 +64,8 @@ function judgeCredentials(members: readonly Resource[], graph: Graph): Verdict |
   return violation({
     property: `${second.name}.${credentialsOf(second, graph)[0]}`,
     actual: credentialsOf(second, graph),
-    wanted: "master credentials in its first cluster only",
-    message: `${namesOf(own)} each bring a master user: AWS refuses to attach a secondary with one, so that only the first region gets a cluster.`,
+    wanted: "master credentials in its primary cluster only",
+    message: `${namesOf(own)} each have a master user: AWS refuses a secondary cluster with one, so only the first Region has a cluster.`,
   });
 }
 

@@ -22,7 +22,7 @@ export const instanceMultiAz = defineRule({
     // A replica is no place where writes are lost; as long as it is one, its source is what must not fail.
     const source = sourceOf(instance, graph);
     if (source.kind === "known") {
-      return notApplicable("It is a replica; rds-copy-matches-source tells whether it needs a standby of its own.");
+      return notApplicable("It is a replica; rds-copy-matches-source checks whether it needs a standby.");
     }
     if (source.kind === "unknown") {
       return undecided({ property: "replicateSourceDb", reason: `Whether it is a replica ${source.reason}.` });
@@ -33,7 +33,7 @@ export const instanceMultiAz = defineRule({
       actual: graph.input(instance, PROPERTY).kind === "known" ? false : undefined,
       wanted: true,
       message:
-        "It runs in one Availability Zone only: when its host or that zone fails, the database is gone until the zone is back or a backup is restored.",
+        "It runs in one Availability Zone: if its host or that zone fails, the database is unavailable until the zone recovers or a backup is restored.",
     });
   },
 });

@@ -48,7 +48,7 @@ function judgeOne(one: Given, database: Resource): Verdict | undefined {
     property,
     actual: reading.kind === "known" ? reading.value : undefined,
     wanted: "a window such as sun:03:00-sun:04:00 (UTC)",
-    message: `The maintenance of ${owner.name} is left to AWS, which draws a window for each region: the two regions may be down at once.`,
+    message: `${owner.name} has no maintenance window: AWS chooses one for each Region, and both may be down at once.`,
   });
 }
 
@@ -59,8 +59,8 @@ function judgePair(copy: Given, source: Given, database: Resource): Verdict | un
   return violation({
     property: path(copy, database),
     actual: its ?? "",
-    wanted: `a window apart from ${other}`,
-    message: `${copy.owner.name} (${its}) and ${source.owner.name} (${other}) are maintained at the same time: a patch that takes one down, or breaks it, meets both regions at once.`,
+    wanted: `a window that does not overlap ${other}`,
+    message: `${copy.owner.name} (${its}) and ${source.owner.name} (${other}) are maintained at the same time: a bad patch affects both Regions at once.`,
   });
 }
 
@@ -74,8 +74,8 @@ function judgeBackupWindow(database: Resource, graph: Graph): Verdict | undefine
   return violation({
     property: backup,
     actual: daily.value,
-    wanted: `a window apart from ${String(weekly.value)}`,
-    message: `Its ${backup} (${String(daily.value)}) meets its ${maintenance} (${String(weekly.value)}), which AWS refuses.`,
+    wanted: `a window that does not overlap ${String(weekly.value)}`,
+    message: `Its ${backup} (${String(daily.value)}) overlaps its ${maintenance} (${String(weekly.value)}), which AWS refuses.`,
   });
 }
 
@@ -94,7 +94,7 @@ export const maintenanceWindowsDiffer = defineRule({
     const role = copyRoleOf(database, graph);
     if (role.kind === "unknown") return undecided(role);
     if (role.kind === "none" || besideItsSource(database, role)) {
-      return backup ?? notApplicable("It is no copy in another region: the pair is judged with its copy.");
+      return backup ?? notApplicable("It is not a cross-Region copy: the windows are compared at its copy.");
     }
     const own = maintenanceOf(database, graph);
     const alone = own.map((one) => judgeOne(one, database));
@@ -102,7 +102,7 @@ export const maintenanceWindowsDiffer = defineRule({
     if (!source) {
       const found = [...alone, backup].filter((one) => one !== undefined);
       const property = windowProperties(database).maintenance;
-      return [...found, undecided({ property, reason: `Its source is not here: ${JUDGE_BOTH}.` })];
+      return [...found, undecided({ property, reason: `Its source was not found: ${JUDGE_BOTH}.` })];
     }
     const others = maintenanceOf(source, graph);
     const pairs = own.flatMap((one) => others.map((other) => judgePair(one, other, database)));

@@ -18,11 +18,11 @@ function judgeManaged(database: Resource, graph: Graph, password: string): Verdi
   const managed = (message: string) =>
     violation({ property: MANAGED, actual: true, wanted: `false, and a secret value as ${password}`, message });
   if (isGiven(database, password, graph)) {
-    return managed(`It has a ${password} besides: AWS takes the one or the other.`);
+    return managed(`It also has a ${password}: AWS accepts only one of the two.`);
   }
   const membership = database.type === DB_CLUSTER ? membershipOf(database, graph) : { kind: "none" as const };
   if (membership.kind === "known") {
-    return managed(`It is a member of the global database ${membership.name}, of which AWS manages no password.`);
+    return managed(`It is a member of the global database ${membership.name}, whose password RDS can't manage.`);
   }
   const { certain, possible } = copiesOf(database, graph);
   const replicas = certain.filter((copy) => copy.path === "replica").map((copy) => copy.resource);
@@ -30,7 +30,9 @@ function judgeManaged(database: Resource, graph: Graph, password: string): Verdi
   // RDS for SQL Server alone replicates a source whose password AWS manages.
   const sqlServer = engine.kind === "known" && engine.value.startsWith("sqlserver");
   if (replicas.length > 0 && !sqlServer) {
-    return managed(`${namesOf(replicas)} replicates it: AWS makes no replica of a database whose password it manages.`);
+    return managed(
+      `${namesOf(replicas)} replicates it: AWS creates no replica of a database whose password RDS manages.`,
+    );
   }
   if (membership.kind === "unknown") return undecided({ property: membership.property, reason: membership.reason });
   if (possible.length === 0 || sqlServer) return compliant();
@@ -54,13 +56,13 @@ function judgePassword(database: Resource, graph: Graph, password: string): Verd
     if (ORIGINS.some((one) => isGiven(database, one, graph) !== false)) return compliant();
     // AWS makes no new database without a master user, and a replica that was promoted keeps its source's.
     if (graph.input(database, user).kind === "missing") {
-      return notApplicable("It names no master user: it has that of the database which it was a copy of.");
+      return notApplicable("It sets no master user: it has that of the database of which it was a copy.");
     }
     return violation({
       property: MANAGED,
       actual: undefined,
       wanted: `true, or a secret value as ${password}`,
-      message: `It has a ${user}, and nothing says where the password is kept: AWS refuses to make it.`,
+      message: `It has a ${user} but no password: AWS refuses to create it.`,
     });
   }
   // The result of a RandomPassword is a secret wherever it goes.
@@ -69,14 +71,14 @@ function judgePassword(database: Resource, graph: Graph, password: string): Verd
   if (database.id === undefined) {
     return undecided({
       property: password,
-      reason: `Pulumi shows its ${password} as if it were none, so that only an export tells whether it is a secret.`,
+      reason: `Pulumi does not mark its ${password} as a secret in a preview: only an export shows whether it is one.`,
     });
   }
   return violation({
     property: password,
     actual: "(plain text)",
     wanted: "a secret value",
-    message: `Its ${password} is plain text in the state: whoever reads an export, a log or a backup of it has the database.`,
+    message: `Its ${password} is plain text in the state: anyone who reads an export, a log or a backup of it has access to the database.`,
   });
 }
 
@@ -100,7 +102,7 @@ export const managedPassword = defineRule({
     if (managed.kind === "unknown") return unread(MANAGED, managed);
     if (managed.value) return judgeManaged(database, graph, password);
     if (database.type === DB_CLUSTER && isSecondary(database, graph)) {
-      return notApplicable("It is a secondary of a global database, and has the master user of its first cluster.");
+      return notApplicable("It is a secondary of a global database, and has the master user of its primary cluster.");
     }
     return judgePassword(database, graph, password);
   },

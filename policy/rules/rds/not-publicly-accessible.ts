@@ -24,7 +24,7 @@ export const notPubliclyAccessible = defineRule({
       property: PROPERTY,
       actual: true,
       wanted: false,
-      message: "Its name resolves to a public address: only its security groups stand between it and the internet.",
+      message: "Its name resolves to a public address: only its security groups protect it from the internet.",
     });
   },
 });

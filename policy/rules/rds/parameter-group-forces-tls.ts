@@ -33,9 +33,9 @@ function isHidden(value: Tree | undefined): boolean {
 function judgeGroup(group: Resource, graph: Graph): Verdict {
   const family = graph.string(group, "family");
   if (family.kind !== "known")
-    return undecided({ property: "family", reason: `The family of ${group.name} can't be read yet.` });
+    return undecided({ property: "family", reason: `The family of ${group.name} is known only after deployment.` });
   const name = parameterOf(family.value);
-  if (name === undefined) return notApplicable(`TLS is no parameter of ${family.value}.`);
+  if (name === undefined) return notApplicable(`${family.value} has no parameter that requires TLS.`);
   const path = `${group.name}.parameters`;
   const reading = graph.value(group, "parameters");
   const list = reading.kind === "known" && isTreeList(reading.value) ? reading.value : [];
@@ -52,7 +52,7 @@ function judgeGroup(group: Resource, graph: Graph): Verdict {
     wanted: `${name} = 1`,
     message:
       value === undefined
-        ? `${group.name} (${family.value}) does not set ${name}: whether clients may send passwords and data in plain text is left to the version's default.`
+        ? `${group.name} (${family.value}) does not set ${name}: the version's default decides whether clients may send passwords and data in plain text.`
         : `${group.name} sets ${name} to ${String(value)}: clients may send passwords and data in plain text.`,
   });
 }
@@ -72,7 +72,7 @@ export const parameterGroupForcesTls = defineRule({
     const types = [single ? DB_PARAMETER_GROUP : CLUSTER_PARAMETER_GROUP];
     const engine = graph.string(database, "engine");
     if (engine.kind === "known" && parameterOf(engine.value) === undefined) {
-      return notApplicable(`TLS is no parameter of ${engine.value}.`);
+      return notApplicable(`${engine.value} has no parameter that requires TLS.`);
     }
     const groups = graph.references(database, property, types);
     const [group] = groups.resources;
@@ -84,8 +84,8 @@ export const parameterGroupForcesTls = defineRule({
       return violation({
         property,
         actual: name,
-        wanted: "a group of its own that forces TLS",
-        message: "It runs with AWS's default parameter group, of which no parameter can be changed.",
+        wanted: "a custom group that requires TLS",
+        message: "It uses AWS's default parameter group, whose parameters can't be changed.",
       });
     }
     return undecided({
@@ -93,7 +93,7 @@ export const parameterGroupForcesTls = defineRule({
       reason:
         name === undefined
           ? `Its ${property} is known only after deployment.`
-          : `Its parameter group ${name} was made elsewhere.`,
+          : `Its parameter group ${name} is not in the program.`,
     });
   },
 });

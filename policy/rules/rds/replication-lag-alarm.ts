@@ -36,9 +36,9 @@ export const replicationLagAlarm = defineRule({
   types: DATABASES,
   check(database, graph) {
     const role = copyRoleOf(database, graph);
-    if (role.kind === "none") return notApplicable("It is no copy.");
+    if (role.kind === "none") return notApplicable("It is not a copy.");
     if (role.kind === "unknown") return undecided(role);
-    if (besideItsSource(database, role)) return notApplicable("Its source is in the same region.");
+    if (besideItsSource(database, role)) return notApplicable("Its source is in the same Region.");
     const metricNames = LAGS[kindOf(database, role.path)];
     const { certain, possible } = alarmsOf(database, metricNames, graph);
     if (certain.length > 0) return compliant();
@@ -46,14 +46,14 @@ export const replicationLagAlarm = defineRule({
       const names = possible.map(({ name }) => name).join(", ");
       return undecided({
         property: "alarm",
-        reason: `Whether ${names} looks at its lag is known only after deployment.`,
+        reason: `Whether ${names} is on its lag is known only after deployment.`,
       });
     }
     return violation({
       property: "alarm",
       actual: undefined,
-      wanted: `an alarm on ${metricNames[0]!} of it in ${database.region ?? "its region"}`,
-      message: "It is a copy from another region, and no alarm looks at how far it is behind.",
+      wanted: `an alarm on its ${metricNames[0]!} in ${database.region ?? "its Region"}`,
+      message: "It is a cross-Region copy, and no alarm is on its replication lag.",
     });
   },
 });

@@ -27,8 +27,8 @@ export const storageAutoscaling = defineRule({
       actual: graph.input(instance, MAXIMUM).kind === "missing" ? undefined : maximum.value,
       wanted: size > 0 ? `more than ${size} (GiB)` : "more than allocatedStorage",
       message: off
-        ? `Its storage${size > 0 ? ` of ${size} GiB` : ""} does not grow: when it is full, the database stops.`
-        : `Its storage of ${size} GiB may grow to ${maximum.value} GiB, which is no growth: when it is full, the database stops.`,
+        ? `Its storage${size > 0 ? ` of ${size} GiB` : ""} does not grow: if it is full, the database stops.`
+        : `Its storage of ${size} GiB may grow to ${maximum.value} GiB, which is no growth: if it is full, the database stops.`,
     });
   },
 });

@@ -15,19 +15,19 @@ function judgeRegion(resource: Resource, key: Extract<Key, { kind: "known" }>): 
   const { region } = resource;
   if (key.region === undefined || region === undefined) {
     const what = key.region === undefined ? `of its key ${key.name}` : "that it is in";
-    return undecided({ property: KEY, reason: `The region ${what} can't be told.` });
+    return undecided({ property: KEY, reason: `The Region ${what} can't be determined.` });
   }
   if (key.region === region) return compliant();
   return violation({
     property: KEY,
     actual: key.name,
     wanted: `a key of ${region}`,
-    message: `Its key ${key.name} is in ${key.region} and it is in ${region}: AWS takes keys of its own region only, and without ${key.region} the data could not be read.`,
+    message: `Its key ${key.name} is in ${key.region} but it is in ${region}: AWS accepts only keys of its own Region.`,
   });
 }
 
 function needsKey(message: string): Verdict {
-  return violation({ property: KEY, actual: undefined, wanted: "the ARN of a key in its own region", message });
+  return violation({ property: KEY, actual: undefined, wanted: "the ARN of a key in its own Region", message });
 }
 
 function judgeKey(resource: Resource, key: Key, withoutKey: () => Verdict): Verdict {
@@ -39,7 +39,7 @@ function judgeKey(resource: Resource, key: Key, withoutKey: () => Verdict): Verd
 function judgeCopy(copy: Resource, source: Extract<Source, { kind: "known" }>, graph: Graph): Verdict {
   return judgeKey(copy, keyOf(copy, KEY, graph), () =>
     needsKey(
-      `It copies ${source.name} from ${source.region ?? "another region"} and names no key: AWS refuses that of an encrypted database, and else the copy is in plain text.`,
+      `It copies ${source.name} from ${source.region ?? "another Region"} without a key: if the source is encrypted, AWS refuses it; otherwise the copy is unencrypted.`,
     ),
   );
 }
@@ -52,14 +52,13 @@ function judgeEncrypted(database: Resource, graph: Graph): Verdict | undefined {
   const restored = ["snapshotIdentifier", "restoreToPointInTime"].find(
     (one) => isGiven(database, one, graph) !== false,
   );
-  if (restored && !given)
-    return undecided({ property: ENCRYPTED, reason: `It is encrypted as what its ${restored} names.` });
+  if (restored && !given) return undecided({ property: ENCRYPTED, reason: `It is encrypted like its ${restored}.` });
   return violation({
     property: ENCRYPTED,
     actual: given ? false : undefined,
     wanted: true,
     message:
-      "Its storage, snapshots and backups are in plain text, and only a copy of a snapshot can be encrypted later: that is a new database, and an outage.",
+      "Its storage, snapshots and backups are unencrypted. Only a copy of a snapshot can be encrypted later, which means a new database and an outage.",
   });
 }
 
@@ -73,7 +72,7 @@ export const storageEncrypted = defineRule({
   source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.Encryption.html",
   types: [...DATABASES, BACKUPS_REPLICATION],
   settings: z.object({
-    customerKey: z.boolean().default(true).describe("Whether a key of one's own is demanded, and not AWS's aws/rds."),
+    customerKey: z.boolean().default(true).describe("Whether a customer managed key is required, instead of aws/rds."),
   }),
   check(resource, graph, { customerKey }) {
     if (resource.type === BACKUPS_REPLICATION) {
@@ -85,14 +84,14 @@ export const storageEncrypted = defineRule({
     if (source.kind === "unknown") return undecided({ property: KEY, reason: `What it replicates ${source.reason}.` });
     if (source.kind === "known") {
       if (source.region !== resource.region || source.region === undefined) return judgeCopy(resource, source, graph);
-      return notApplicable("It is a replica in its source's region, and encrypted with the source's key.");
+      return notApplicable("It is a replica in its source's Region, encrypted with the source's key.");
     }
     return (
       judgeEncrypted(resource, graph) ??
       judgeKey(resource, keyOf(resource, KEY, graph), () =>
         customerKey
           ? needsKey(
-              "It is encrypted with AWS's own key (aws/rds), whose policy nobody can change: its snapshots can't be shared with a second account.",
+              "It is encrypted with the AWS managed key (aws/rds), whose policy can't be changed: its snapshots can't be shared with a second account.",
             )
           : compliant(),
       )

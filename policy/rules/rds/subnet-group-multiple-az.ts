@@ -20,7 +20,7 @@ export const subnetGroupMultipleAz = defineRule({
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html#USER_VPC.Subnets",
   types: [DB_SUBNET_GROUP],
   settings: z.object({
-    minimumZones: z.int().min(1).max(6).default(2).describe("How many Availability Zones a subnet group must span."),
+    minimumZones: z.int().min(1).max(6).default(2).describe("The minimum number of Availability Zones."),
   }),
   check(group, graph, { minimumZones }) {
     const clusters = referring(group, graph, [DB_CLUSTER], "dbSubnetGroupName");
@@ -32,7 +32,7 @@ export const subnetGroupMultipleAz = defineRule({
       needThree.length > 0
         ? `The Multi-AZ DB cluster ${namesOf(needThree)} needs three zones; its subnets are in`
         : "Its subnets are in";
-    const verdict = judgeSpan(span, minimum, what, "the database, with no place left for another");
+    const verdict = judgeSpan(span, minimum, what, "the database, with no zone left for another");
     if (verdict.verdict !== "compliant" || mayNeed.length === 0 || span.zones.size >= MULTI_AZ_CLUSTER_ZONES)
       return verdict;
     return undecided({

@@ -22,7 +22,7 @@ export const aliasEvaluatesTargetHealth = defineRule({
     const { policies, unknown } = routingOf(record, graph);
     if (policies.length === 0 && unknown.length === 0) return notApplicable("It is a simple record.");
     const alias = aliasOf(record, graph);
-    if (alias.kind === "none") return notApplicable("It is no alias.");
+    if (alias.kind === "none") return notApplicable("It is not an alias.");
     const evaluated = graph.boolean(record, PROPERTY);
     if (evaluated.kind === "unknown")
       return undecided({ property: PROPERTY, reason: `Its ${PROPERTY} ${evaluated.reason}.` });
@@ -34,11 +34,10 @@ export const aliasEvaluatesTargetHealth = defineRule({
         actual,
         wanted: false,
         message:
-          "It evaluates the health of a CloudFront distribution, which Route 53 refuses: the record is not made at all.",
+          "It evaluates the health of a CloudFront distribution, which Route 53 refuses: the record is not created.",
       });
     }
-    if (kind && WITHOUT_HEALTH.includes(kind))
-      return notApplicable(`Route 53 learns nothing from the health of ${kind}.`);
+    if (kind && WITHOUT_HEALTH.includes(kind)) return notApplicable(`Route 53 does not know the health of ${kind}.`);
     if (actual === true) return compliant();
     if (alias.kind === "unknown") return undecided({ property: "aliases[0].name", reason: alias.reason });
     if (policies.length === 0) {
@@ -48,7 +47,7 @@ export const aliasEvaluatesTargetHealth = defineRule({
       property: PROPERTY,
       actual,
       wanted: true,
-      message: `Route 53 does not look at the health of ${alias.target.label}: it goes on sending users there while nothing behind it is healthy.`,
+      message: `Route 53 ignores the health of ${alias.target.label}: it sends users there even if nothing behind it is healthy.`,
     });
   },
 });

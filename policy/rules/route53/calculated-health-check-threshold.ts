@@ -32,7 +32,7 @@ export const calculatedHealthCheckThreshold = defineRule({
   check(check, graph) {
     const type = checkType(check, graph);
     if (type.kind !== "known") return undecided({ property: "type", reason: "Its type is not known." });
-    if (type.value !== "CALCULATED") return notApplicable("It is no calculated health check.");
+    if (type.value !== "CALCULATED") return notApplicable("It is not a calculated health check.");
     // The provider leaves a threshold of 0 out of its request, as if none were given.
     const threshold = graph.number(check, THRESHOLD, 0);
     if (threshold.kind === "unknown") {
@@ -42,7 +42,7 @@ export const calculatedHealthCheckThreshold = defineRule({
     const { value } = threshold;
     if (value < 1) {
       const actual = given(check, THRESHOLD, graph).kind === "missing" ? undefined : value;
-      return refuse(actual, children, "It asks for no healthy child, and so is healthy for ever: nothing fails over.");
+      return refuse(actual, children, "Its threshold is 0, so it is always healthy: nothing fails over.");
     }
     if (children === undefined) {
       return undecided({ property: CHILDREN, reason: `How many ${CHILDREN} it has is known only after deployment.` });
@@ -51,7 +51,7 @@ export const calculatedHealthCheckThreshold = defineRule({
     return refuse(
       value,
       children,
-      `It asks for ${value} healthy children and has ${children}, and so is unhealthy for ever: Route 53 never answers with its record while another is healthy.`,
+      `It needs ${value} healthy children but has ${children}, so it is always unhealthy: Route 53 never answers with its record while another is healthy.`,
     );
   },
 });

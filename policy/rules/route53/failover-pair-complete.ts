@@ -11,7 +11,7 @@ const SIDE = `${POLICIES}[0].type`;
 
 /** What is said of a half whose other half may be in a stack that is not judged. */
 export const JUDGE_BOTH =
-  "the other half may be in another stack; judge both together: holdfast check primary.json secondary.json";
+  "the other record may be in another stack; judge both together: holdfast check primary.json secondary.json";
 
 function sideOf(record: Resource, graph: Graph): string | undefined {
   const side = failoverSide(record, graph);
@@ -37,7 +37,7 @@ function nearMiss(record: Resource, other: string, graph: Graph): string {
     if (one === record || sideOf(one, graph) !== other) continue;
     const its = keyOf(one, graph);
     if (matchKeys({ ...its, type: key.type }, key, graph) === "yes") {
-      return ` (${one.name} is of type ${its.type}: Route 53 pairs records of one type only)`;
+      return ` (${one.name} has type ${its.type}: Route 53 pairs only records of the same type)`;
     }
     if (matchKeys({ ...its, zone: key.zone }, key, graph) === "yes") return ` (${one.name} is in another hosted zone)`;
   }
@@ -45,8 +45,8 @@ function nearMiss(record: Resource, other: string, graph: Graph): string {
 }
 
 const CONSEQUENCE: Readonly<Record<string, string>> = {
-  PRIMARY: "when it is unhealthy, Route 53 has nothing else to answer with and goes on sending everyone to it",
-  SECONDARY: "everyone is sent to the standby all the time, and there is nothing to fail over from",
+  PRIMARY: "if it is unhealthy, Route 53 has no other answer and keeps sending users to it",
+  SECONDARY: "users are always sent to the standby, and there is nothing to fail over from",
 };
 
 function missing(record: Resource, side: string, other: string, graph: Graph): Verdict {
@@ -66,7 +66,7 @@ function judge(record: Resource, side: string, graph: Graph): Verdict {
       property: SIDE,
       actual: side,
       wanted: other,
-      message: `${twin.name} is the ${side} of ${setName(keyOf(record, graph))} too: Route 53 takes one of each, and the deployment stops half-way.`,
+      message: `${twin.name} is also the ${side} of ${setName(keyOf(record, graph))}: Route 53 allows one of each, and the deployment fails half-way.`,
     });
   }
   const { found, possible } = halves(record, other, graph);
@@ -104,7 +104,7 @@ export const failoverPairComplete = defineRule({
       property: SIDE,
       actual: side.kind === "known" ? side.value : undefined,
       wanted: "PRIMARY or SECONDARY",
-      message: "Its failover routing says neither PRIMARY nor SECONDARY, so that it is no half of a pair.",
+      message: "Its failover type is neither PRIMARY nor SECONDARY.",
     });
   },
 });

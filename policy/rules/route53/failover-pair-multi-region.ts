@@ -11,9 +11,9 @@ import { JUDGE_BOTH } from "./failover-pair-complete";
 
 function together(place: string, secondary: Resource): string {
   if (place === EVERYWHERE) {
-    return `It and its SECONDARY (${secondary.name}) both lead to CloudFront, which takes a host name on one distribution only: the other refuses it.`;
+    return `It and its SECONDARY (${secondary.name}) both point to CloudFront, which allows a host name on one distribution only: the other rejects it.`;
   }
-  return `It and its SECONDARY (${secondary.name}) both lead to ${place} only: when ${place} fails, both are gone.`;
+  return `It and its SECONDARY (${secondary.name}) both point to ${place} only: if ${place} fails, both are unavailable.`;
 }
 
 function judge(primary: Resource, secondary: Resource, graph: Graph): Verdict {
@@ -27,7 +27,7 @@ function judge(primary: Resource, secondary: Resource, graph: Graph): Verdict {
   return violation({
     property,
     actual: place,
-    wanted: place === EVERYWHERE ? "a target that is not CloudFront" : `targets in two regions, not ${place} alone`,
+    wanted: place === EVERYWHERE ? "a target that is not CloudFront" : `targets in two Regions, not ${place} alone`,
     message: together(place, secondary),
   });
 }
@@ -46,7 +46,7 @@ export const failoverPairMultiRegion = defineRule({
     const property = "failoverRoutingPolicies[0].type";
     if (side.kind === "missing") return notApplicable("It has no failover routing.");
     if (side.kind === "unknown") return undecided({ property, reason: `Its ${property} ${side.reason}.` });
-    if (side.value !== "PRIMARY") return notApplicable("The pair is judged with its PRIMARY.");
+    if (side.value !== "PRIMARY") return notApplicable("The pair is checked at its PRIMARY.");
     const { certain, possible } = recordsBeside(record, graph);
     const isSecondary = (one: Resource) => {
       const its = failoverSide(one, graph);
@@ -55,9 +55,9 @@ export const failoverPairMultiRegion = defineRule({
     const found = certain.filter(isSecondary);
     if (found.length > 0) return found.map((secondary) => judge(record, secondary, graph));
     if (possible.some(isSecondary)) {
-      return undecided({ property, reason: "Which record is its SECONDARY is known only after deployment." });
+      return undecided({ property, reason: "Its SECONDARY is known only after deployment." });
     }
     if (!severalStacks(graph)) return undecided({ property, reason: JUDGE_BOTH });
-    return notApplicable("It has no SECONDARY, which route53-failover-pair-complete refuses.");
+    return notApplicable("It has no SECONDARY, which route53-failover-pair-complete reports.");
   },
 });

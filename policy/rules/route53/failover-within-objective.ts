@@ -25,12 +25,12 @@ function slowestOf(probes: readonly Probe[]): Probe {
 /** The cheapest change that brings the fail-over to the objective: a ttl is free, then one check after another. */
 function cheapestMend(probes: readonly Probe[], answer: Answer, rto: number): string {
   const spare = rto - slowestOf(probes).seconds;
-  if (answer.ofRecord && spare >= SHORTEST_TTL) return `Cheapest mend: ttl ${spare} on ${answer.ofRecord.name}`;
+  if (answer.ofRecord && spare >= SHORTEST_TTL) return `Cheapest fix: ttl ${spare} on ${answer.ofRecord.name}`;
   const limit = rto - answer.seconds;
   const mends = probes.filter((probe) => probe.seconds > limit).map((probe) => probe.mend(limit));
-  if (mends.every((mend) => mend !== undefined)) return `Cheapest mend: ${mends.join("; ")}`;
+  if (mends.every((mend) => mend !== undefined)) return `Cheapest fix: ${mends.join("; ")}`;
   const fastest = Math.max(...probes.map((probe) => probe.fastest)) + answer.seconds;
-  return `These checks take ${fastest} s at their fastest, so that the objective itself must be raised, or the checks replaced`;
+  return `These checks take at least ${fastest} s: raise the objective, or replace the checks`;
 }
 
 function judgeTime(probes: readonly Probe[], answer: Answer, rto: number): Verdict | undefined {
@@ -42,8 +42,8 @@ function judgeTime(probes: readonly Probe[], answer: Answer, rto: number): Verdi
     actual: `${total} s`,
     wanted: `at most ${rto} s`,
     message:
-      `Users leave a dead region after up to ${total} s, later than its objective of ${rto} s allows: ` +
-      `${slowest.arithmetic} until ${slowest.check.name} is unhealthy, and ${answer.seconds} s while resolvers keep the ` +
+      `Users leave an impaired Region after up to ${total} s, later than its objective of ${rto} s allows: ` +
+      `${slowest.arithmetic} until ${slowest.check.name} is unhealthy, and ${answer.seconds} s while resolvers cache the ` +
       `old answer. ${cheapestMend(probes, answer, rto)}.`,
   });
 }
@@ -51,14 +51,14 @@ function judgeTime(probes: readonly Probe[], answer: Answer, rto: number): Verdi
 function nobodyNotices({ byHand, disabled }: Detection): Verdict {
   const names = (checks: readonly Resource[]) => checks.map((check) => check.name).join(", ");
   const why = [
-    byHand.length > 0 ? `${names(byHand)} is thrown by hand` : undefined,
+    byHand.length > 0 ? `${names(byHand)} is changed manually` : undefined,
     disabled.length > 0 ? `${names(disabled)} is disabled` : undefined,
   ].filter((part) => part !== undefined);
   return violation({
     property: PROPERTY,
     actual: [...byHand, ...disabled].map((check) => check.name),
-    wanted: "a health check that asks the region's endpoint",
-    message: `Nothing notices by itself that its region is dead${why.length > 0 ? `: ${why.join(" and ")}` : ""}.`,
+    wanted: "a health check of the Region's endpoint",
+    message: `Nothing detects automatically that its Region is impaired${why.length > 0 ? `: ${why.join(" and ")}` : ""}.`,
   });
 }
 
@@ -88,21 +88,20 @@ export const failoverWithinObjective = defineRule({
       .string()
       .regex(/^(\d+[smhd])+$/, "must be a duration such as 90s, 15m or 1h30m")
       .default("15m")
-      .describe("The recovery time objective for the loss of a region, where the program declares none."),
+      .describe("The recovery time objective for a Region disruption, if the program declares none."),
   }),
   check(record, graph, { regionRto }) {
     const { policies, unknown } = routingOf(record, graph);
     if (policies.length === 0 && unknown.length === 0) return notApplicable("It is a simple record.");
     const side = failoverSide(record, graph);
-    if (side.kind === "known" && side.value === "SECONDARY") return notApplicable("Users leave the PRIMARY, not this.");
+    if (side.kind === "known" && side.value === "SECONDARY")
+      return notApplicable("It is the SECONDARY: users fail over to it.");
     const doubtful =
       policies.length === 0 ? unknown[0] : side.kind === "unknown" ? ROUTING_ARGUMENTS.failover : undefined;
     if (doubtful) return undecided({ property: doubtful, reason: `Its ${doubtful} are known only after deployment.` });
     const reading = given(record, PROPERTY, graph);
     if (reading.kind === "missing") {
-      return notApplicable(
-        "It has no health check of its own: route53-record-has-health-check tells whether that is right.",
-      );
+      return notApplicable("It has no health check of its own, which route53-record-has-health-check checks.");
     }
     const rto = graph.objectives?.region?.rto ?? secondsIn(regionRto) ?? 0;
     const checks = graph.references(record, PROPERTY, [HEALTH_CHECK]);
@@ -111,7 +110,7 @@ export const failoverWithinObjective = defineRule({
     const [id] = checks.external;
     return undecided({
       property: PROPERTY,
-      reason: id ? `Its health check ${id} was made elsewhere.` : "Its health check is known only after deployment.",
+      reason: id ? `Its health check ${id} is not in the program.` : "Its health check is known only after deployment.",
     });
   },
 });

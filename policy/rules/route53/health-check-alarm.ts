@@ -16,7 +16,7 @@ function judgeAlarm(alarm: Resource, graph: Graph): Verdict[] {
     if (holds === true) return [];
     if (holds === undefined) {
       return [
-        undecided({ property, reason: `The ${property} of its alarm ${alarm.name} is not known before deployment.` }),
+        undecided({ property, reason: `The ${property} of its alarm ${alarm.name} is known only after deployment.` }),
       ];
     }
     const reading = given(alarm, property, graph);
@@ -25,7 +25,7 @@ function judgeAlarm(alarm: Resource, graph: Graph): Verdict[] {
         property,
         actual: reading.kind === "known" ? reading.value : undefined,
         wanted,
-        message: `Route 53 refuses its alarm ${alarm.name}: ${why}. The health check is not made, and the deployment stops half-way.`,
+        message: `Route 53 rejects its alarm ${alarm.name}: ${why}. The health check is not created, and the deployment fails half-way.`,
       }),
     ];
   });
@@ -35,11 +35,11 @@ function judgeRegion(check: Resource, alarm: Resource, graph: Graph): Verdict[] 
   const region = graph.string(check, REGION);
   if (region.kind === "unknown") return [undecided({ property: REGION, reason: `Its ${REGION} ${region.reason}.` })];
   if (alarm.region === undefined) {
-    return [undecided({ property: REGION, reason: `The region of its alarm ${alarm.name} is not known.` })];
+    return [undecided({ property: REGION, reason: `The Region of its alarm ${alarm.name} is not known.` })];
   }
   const actual = region.kind === "known" ? region.value : undefined;
   if (actual === alarm.region) return [];
-  const message = `Its alarm ${alarm.name} is in ${alarm.region}, and Route 53 looks for it in ${actual ?? "no region"}.`;
+  const message = `Its alarm ${alarm.name} is in ${alarm.region}, but Route 53 looks for it in ${actual ?? "no Region"}.`;
   return [violation({ property: REGION, actual, wanted: alarm.region, message })];
 }
 
@@ -62,15 +62,15 @@ export const healthCheckAlarm = defineRule({
   check(check, graph): Verdict | Verdict[] {
     const type = checkType(check, graph);
     if (type.kind !== "known") return undecided({ property: "type", reason: "Its type is not known." });
-    if (type.value !== "CLOUDWATCH_METRIC") return notApplicable("It looks at no alarm.");
+    if (type.value !== "CLOUDWATCH_METRIC") return notApplicable("It is not a CloudWatch alarm health check.");
     const name = given(check, NAME, graph);
     if (name.kind === "missing") {
-      const message = "It looks at an alarm but names none: Route 53 refuses it.";
+      const message = "It has no alarm name: Route 53 rejects it.";
       return violation({ property: NAME, actual: undefined, wanted: "the name of an alarm", message });
     }
     const composite = name.kind === "known" ? compositeNamed(String(name.value), graph) : undefined;
     if (composite) {
-      const message = `Its alarm ${composite.name} combines other alarms, and Route 53 follows a single metric only.`;
+      const message = `Its alarm ${composite.name} is a composite alarm, but Route 53 supports only alarms on a single metric.`;
       return violation({
         property: NAME,
         actual: String(name.kind === "known" && name.value),

@@ -28,7 +28,7 @@ function judgeDisabled(check: Resource, graph: Graph): Verdict | undefined {
     property,
     actual: true,
     wanted: false,
-    message: `It is disabled, and so counts as ${state} for ever: nothing that fails changes what Route 53 answers.`,
+    message: `It is disabled, so it always counts as ${state}: no failure changes what Route 53 answers.`,
   });
 }
 
@@ -46,8 +46,8 @@ function judgeRegions(check: Resource, graph: Graph): Verdict | undefined {
   return violation({
     property,
     actual: values,
-    wanted: `at least ${FEWEST_REGIONS} regions, or none for all`,
-    message: `It checks from ${different + unknown} region${different + unknown === 1 ? "" : "s"} only: trouble there would be taken for the endpoint's (AWS refuses fewer than ${FEWEST_REGIONS}).`,
+    wanted: `at least ${FEWEST_REGIONS} Regions, or none for all`,
+    message: `It checks from ${different + unknown} Region${different + unknown === 1 ? "" : "s"} only: a network problem there would look like a failure of the endpoint (AWS refuses fewer than ${FEWEST_REGIONS}).`,
   });
 }
 
@@ -63,8 +63,8 @@ function judgeThreshold(check: Resource, graph: Graph, fewest: number): Verdict 
     wanted: `from ${fewest} to ${MOST_FAILURES}`,
     message:
       value < fewest
-        ? `A checker gives the endpoint up after ${value} failed request${value === 1 ? "" : "s"}: a passing hiccup fails over, and back.`
-        : `AWS takes at most ${MOST_FAILURES} failures in a row, and refuses ${value}.`,
+        ? `A checker considers the endpoint unhealthy after ${value} failed request${value === 1 ? "" : "s"}: a short disturbance causes a failover.`
+        : `AWS allows at most ${MOST_FAILURES} consecutive failures, and refuses ${value}.`,
   });
 }
 
@@ -77,7 +77,7 @@ function judgeInterval(check: Resource, graph: Graph): Verdict | undefined {
     property,
     actual: interval.value,
     wanted: REQUEST_INTERVALS.join(" or "),
-    message: `Route 53 asks every ${REQUEST_INTERVALS.join(" or every ")} seconds and refuses ${interval.value}: the check is not made at all.`,
+    message: `Route 53 checks every ${REQUEST_INTERVALS.join(" or every ")} seconds and refuses ${interval.value}: the health check is not created.`,
   });
 }
 
@@ -87,7 +87,7 @@ export const healthCheckSettings = defineRule({
   service: "Route 53",
   severity: "high",
   why: "A disabled health check always counts as healthy, so Route 53 never fails over. One that is too sensitive fails over on a short disturbance.",
-  fix: "Set disabled to false, failureThreshold to 3 and requestInterval to 10 or 30, and remove regions or set at least three.",
+  fix: "Set disabled to false, failureThreshold to 3 and requestInterval to 10 or 30, and leave out regions or set at least three.",
   source: "https://docs.aws.amazon.com/Route53/latest/APIReference/API_UpdateHealthCheck.html",
   types: [HEALTH_CHECK],
   settings: z.object({
@@ -96,7 +96,7 @@ export const healthCheckSettings = defineRule({
       .min(1)
       .max(MOST_FAILURES)
       .default(FEWEST_FAILURES)
-      .describe("How many requests in a row must fail at least before a checker gives the endpoint up."),
+      .describe("The minimum number of consecutive failures before a checker considers the endpoint unhealthy."),
   }),
   check(check, graph, { fewestFailures }) {
     const type = checkType(check, graph);

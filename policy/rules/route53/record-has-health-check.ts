@@ -40,8 +40,8 @@ function behind(record: Resource, target: AliasTarget, graph: Graph, seen: reado
   if (possible.length === 0 && certain.length > 0) return { kind: "yes" };
   const names = possible.map((one) => one.name).join(", ");
   const reason = names
-    ? `Whether ${names} answers for ${target.label}, to which it leads, is known only after deployment.`
-    : `The records of ${target.label}, to which it leads, are not among what is judged.`;
+    ? `Whether ${names} answers for ${target.label}, to which it points, is known only after deployment.`
+    : `The records of ${target.label}, to which it points, were not found.`;
   return { kind: "unknown", property: "aliases[0].name", reason };
 }
 
@@ -57,8 +57,8 @@ function carries(record: Resource, graph: Graph, seen: readonly Resource[] = [])
 
 function consequence(record: Resource, without: string): string {
   const whose =
-    without === record.name ? "It has no health check" : `${without}, to which it leads, has no health check`;
-  return `${whose}: Route 53 goes on answering with it while its region is dead.`;
+    without === record.name ? "It has no health check" : `${without}, to which it points, has no health check`;
+  return `${whose}: Route 53 keeps answering with it while its Region is impaired.`;
 }
 
 export const recordHasHealthCheck = defineRule({
@@ -75,7 +75,7 @@ export const recordHasHealthCheck = defineRule({
     if (policies.length === 0 && unknown.length === 0) return notApplicable("It is a simple record.");
     const side = failoverSide(record, graph);
     if (side.kind === "known" && side.value === "SECONDARY") {
-      return notApplicable("It is what is left when the PRIMARY is unhealthy.");
+      return notApplicable("It is the SECONDARY, the last answer when the PRIMARY is unhealthy.");
     }
     const found = carries(record, graph);
     if (found.kind === "yes") return compliant();

@@ -11,7 +11,7 @@ const IDENTIFIER = "setIdentifier";
 /** https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html */
 const LONGEST_IDENTIFIER = 128;
 
-const REFUSED = "Route 53 refuses the change, and the deployment stops half-way";
+const REFUSED = "Route 53 rejects the change, and the deployment fails half-way";
 
 function policyName(record: Resource, graph: Graph): string {
   const [policy = "simple"] = routingOf(record, graph).policies;
@@ -26,7 +26,7 @@ function judgeOwnPolicies(record: Resource, graph: Graph): Verdict | undefined {
     property: ROUTING_ARGUMENTS[second!],
     actual: policies.map((policy) => ROUTING_ARGUMENTS[policy]),
     wanted: `one of ${policies.map((policy) => ROUTING_ARGUMENTS[policy]).join(", ")}`,
-    message: `It has ${policies.join(" and ")} routing at once (a ${first} record has no ${second} settings): ${REFUSED}.`,
+    message: `It has both ${policies.join(" and ")} routing (a ${first} record has no ${second} settings): ${REFUSED}.`,
   });
 }
 
@@ -45,8 +45,8 @@ function judgeIdentifier(record: Resource, graph: Graph): Verdict | undefined {
   }
   if (actual === undefined) {
     return refuse(
-      "a name of its own, such as its region",
-      `It has ${policyName(record, graph)} routing but no ${IDENTIFIER} to tell it from the others: ${REFUSED}.`,
+      "a unique name, such as its Region",
+      `It has ${policyName(record, graph)} routing but no ${IDENTIFIER}: ${REFUSED}.`,
     );
   }
   if (String(actual).length > LONGEST_IDENTIFIER) {
@@ -86,7 +86,7 @@ function judgeUniqueness(record: Resource, others: readonly Resource[], graph: G
   return violation({
     property: identified ? IDENTIFIER : "name",
     actual: identified ? own.value : set,
-    wanted: identified ? `another than that of ${twin.name}` : "one record of that name and type",
+    wanted: identified ? `another value than that of ${twin.name}` : "one record with that name and type",
     message: identified
       ? `${twin.name} has the same ${IDENTIFIER}: ${REFUSED}.`
       : `${twin.name} is the same record (${set}): ${REFUSED}, or deleting one deletes the other.`,
@@ -110,7 +110,7 @@ function judgeUnknownPlace(record: Resource, possible: readonly Resource[], grap
   const beside = possible.map((one) => one.name).join(", ");
   return undecided({
     property,
-    reason: `Its ${property} is known only after deployment, and so is whether it stands beside ${beside}.`,
+    reason: `Its ${property} is known only after deployment, and so is whether it has the same name and type as ${beside}.`,
   });
 }
 

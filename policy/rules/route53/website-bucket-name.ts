@@ -43,17 +43,17 @@ export const websiteBucketName = defineRule({
   types: [RECORD],
   check(record, graph) {
     const alias = aliasOf(record, graph);
-    if (alias.kind === "none") return notApplicable("It is no alias.");
+    if (alias.kind === "none") return notApplicable("It is not an alias.");
     if (alias.kind === "unknown") return undecided({ property: PROPERTY, reason: alias.reason });
     const { target } = alias;
-    if (target.kind !== "S3 website") return notApplicable("It does not lead to an S3 website.");
+    if (target.kind !== "S3 website") return notApplicable("It does not point to an S3 website.");
     const hosts = hostsOf(record, graph);
     const buckets = websitesAt(target, graph).map((website) => bucketName(website, graph));
     if (hosts.some((host) => host !== undefined && buckets.includes(host))) return compliant();
     const known = buckets.filter((name) => name !== undefined);
     const doubtful = hosts.includes(undefined) || known.length < buckets.length;
     if (target.resources.length === 0 || doubtful) {
-      const reason = `Whether a bucket is named ${hosts[0] ?? "like it"} is not known before deployment, or it was made elsewhere.`;
+      const reason = `Whether a bucket is named ${hosts[0] ?? "like it"} is known only after deployment, or it is not in the program.`;
       return undecided({ property: PROPERTY, reason });
     }
     const host = [...new Set(hosts)].join(" or ");
@@ -61,7 +61,7 @@ export const websiteBucketName = defineRule({
       property: PROPERTY,
       actual: known.join(", "),
       wanted: host,
-      message: `It leads to the website of the bucket ${known.join(" or ")}, but S3 looks for a bucket named ${host}: users get 404, just when the page is needed.`,
+      message: `It points to the website of the bucket ${known.join(" or ")}, but S3 looks for a bucket named ${host}: users get a 404.`,
     });
   },
 });

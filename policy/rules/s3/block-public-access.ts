@@ -14,7 +14,7 @@ function judge(block: Resource, property: string, graph: Graph): Verdict {
   const is = graph.boolean(block, property, false);
   if (is.kind === "unknown") return undecided({ property, reason: `The ${property} of ${block.name} ${is.reason}.` });
   if (is.value) return compliant();
-  const message = `Its ${property} (${block.name}) is off, so that a policy or ACL can open the data to everyone.`;
+  const message = `Its ${property} (${block.name}) is false: a policy or ACL can make the data public.`;
   return violation({ property, actual: false, wanted: true, message });
 }
 
@@ -28,7 +28,7 @@ export const blockPublicAccess = defineRule({
   source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
   types: BUCKETS,
   settings: z.object({
-    backupTag: z.string().default(BACKUP_TAG).describe("The key of the tag by which backup plans find a bucket."),
+    backupTag: z.string().default(BACKUP_TAG).describe("The key of the tag that backup plans select buckets by."),
   }),
   check(bucket, graph, { backupTag }) {
     const { source, destination, backup, doubt } = dataSigns(bucket, graph, backupTag);
@@ -41,8 +41,7 @@ export const blockPublicAccess = defineRule({
     if (block.kind === "found") return firstUnmet(SWITCHES.map((property) => judge(block.part, property, graph)));
     const property = "blockPublicPolicy";
     if (block.kind === "unknown") return undecided({ property, reason: block.reason });
-    const message =
-      "No BucketPublicAccessBlock keeps it from being opened; that S3 blocks a new bucket is not written down anywhere.";
+    const message = "It has no BucketPublicAccessBlock: S3's default for new buckets is not part of the program.";
     return violation({ property, actual: undefined, wanted: true, message });
   },
 });

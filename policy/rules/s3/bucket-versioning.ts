@@ -30,7 +30,7 @@ function judgeInline(bucket: Resource, graph: Graph): Verdict {
     property: STATUS,
     actual: undefined,
     wanted: "Enabled",
-    message: "No BucketVersioning turns on versioning for it.",
+    message: "No BucketVersioning enables versioning for it.",
   });
 }
 

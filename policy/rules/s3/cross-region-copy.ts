@@ -7,7 +7,7 @@ import { BACKUP_TAG, dataSigns, noSign } from "../../services/s3/data";
 import { allRules, isBucket, nameOf, regionOf } from "../../services/s3/replication";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
-const WANTED = "replication to a bucket of another region, or backups that are copied there";
+const WANTED = "replication to a bucket in another Region, or backups that are copied there";
 
 /** By its replication: undefined where it has none. */
 function judgeReplication(bucket: Resource, graph: Graph): Verdict | undefined {
@@ -18,12 +18,12 @@ function judgeReplication(bucket: Resource, graph: Graph): Verdict | undefined {
   const property = "rules[0].destination.bucket";
   const names = own.map(({ destination }) => nameOf(destination)).join(", ");
   if (places.some(([from, to]) => from === undefined || to === undefined))
-    return undecided({ property, reason: `In which region ${names} lies is not known here.` });
+    return undecided({ property, reason: `The Region of ${names} is not known.` });
   return violation({
     property,
     actual: bucket.region,
     wanted: WANTED,
-    message: `Its only replicas (${names}) lie in its own region, ${bucket.region}.`,
+    message: `Its only replicas (${names}) are in its own Region, ${bucket.region}.`,
   });
 }
 
@@ -40,7 +40,7 @@ function judgeBackups(bucket: Resource, graph: Graph, backupTag: string): Verdic
         property,
         actual: backup.plan.name,
         wanted: WANTED,
-        message: `Its only copies are the backups of ${backup.plan.name}, which stay in its own region.`,
+        message: `Its only copies are the backups of ${backup.plan.name}, which stay in its own Region.`,
       });
   }
 }
@@ -55,12 +55,13 @@ export const crossRegionCopy = defineRule({
   source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html",
   types: BUCKETS,
   settings: z.object({
-    backupTag: z.string().default(BACKUP_TAG).describe("The key of the tag by which backup plans find a bucket."),
+    backupTag: z.string().default(BACKUP_TAG).describe("The key of the tag that backup plans select buckets by."),
   }),
   check(bucket, graph, { backupTag }) {
     const signs = dataSigns(bucket, graph, backupTag);
     if (signs.source) return judgeReplication(bucket, graph) ?? compliant();
-    if (signs.destination) return notApplicable("It is a copy itself; s3-replication-two-way asks for the way back.");
+    if (signs.destination)
+      return notApplicable("It is a replication destination; s3-replication-two-way checks the replication back.");
     if (signs.backup) return judgeBackups(bucket, graph, backupTag);
     if (signs.doubt !== undefined) return undecided({ property: "bucket", reason: `${signs.doubt}.` });
     return notApplicable(noSign(backupTag));

@@ -15,13 +15,13 @@ function judge({ config, path }: ReplicationRule, graph: Graph): Verdict {
   const filter = graph.value(config, `${path}.filter`);
   const consequence =
     filter.kind === "missing"
-      ? "without a filter the rule is of the old form, which makes deleted objects disappear in the other region too"
-      : "S3 takes no rule with a filter that does not say it";
+      ? "without a filter the rule has the old schema, which replicates delete markers"
+      : "S3 rejects a rule with a filter and without it";
   return violation({
     property,
     actual: status.kind === "known" ? status.value : undefined,
     wanted: "Enabled or Disabled",
-    message: `It does not say whether a deletion is replicated: ${consequence}.`,
+    message: `It does not set delete marker replication: ${consequence}.`,
   });
 }
 

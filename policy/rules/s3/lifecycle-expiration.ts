@@ -15,13 +15,14 @@ interface Demand {
 const DEMANDS: readonly Demand[] = [
   {
     action: "noncurrentVersionExpiration.noncurrentDays",
-    wanted: "an end of old versions, such as 30",
-    message: "Its old versions are never deleted: they cost for ever, and make backups and replication ever slower.",
+    wanted: "an expiration of noncurrent versions, such as 30",
+    message:
+      "Its noncurrent versions are never deleted: they are billed indefinitely, and slow down backups and replication.",
   },
   {
     action: "abortIncompleteMultipartUpload.daysAfterInitiation",
-    wanted: "an end of uploads that were never completed, such as 7",
-    message: "The parts of uploads that were never completed are never deleted, and no listing shows them.",
+    wanted: "an end of incomplete multipart uploads, such as 7",
+    message: "The parts of incomplete multipart uploads are never deleted, and no listing shows them.",
   },
 ];
 
@@ -42,7 +43,7 @@ function judge(
   if (counted.some(({ days }) => days.kind !== "missing"))
     return undecided({
       property,
-      reason: `What the lifecycle of ${lifecycle.name} does is known only after deployment.`,
+      reason: `The lifecycle rules of ${lifecycle.name} are known only after deployment.`,
     });
   return violation({ property, actual: undefined, wanted, message });
 }
@@ -61,11 +62,12 @@ export const lifecycleExpiration = defineRule({
     const status =
       versioning.kind === "found" ? graph.string(versioning.part, "versioningConfiguration.status") : undefined;
     if (versioning.kind === "none" || (status?.kind === "known" && status.value !== "Enabled"))
-      return notApplicable("It keeps no versions, which s3-bucket-versioning refuses.");
+      return notApplicable("It has no versioning, which s3-bucket-versioning reports.");
     const lifecycle = partOf(bucket, LIFECYCLES, graph);
     if (lifecycle.kind === "unknown") return undecided({ property: "rules", reason: lifecycle.reason });
     if (lifecycle.kind === "none") {
-      const message = "No BucketLifecycleConfiguration ends its old versions and incomplete uploads.";
+      const message =
+        "It has no BucketLifecycleConfiguration for noncurrent versions and incomplete multipart uploads.";
       return violation({ property: "rules", actual: undefined, wanted: "a lifecycle configuration", message });
     }
     const rules = graph.value(lifecycle.part, "rules");

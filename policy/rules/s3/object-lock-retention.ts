@@ -16,8 +16,7 @@ function judge(lock: Resource, graph: Graph): Verdict {
     property: RETENTION,
     actual: undefined,
     wanted: "a mode, and days or years",
-    message:
-      "It locks only what is uploaded with a retention of its own: whatever else is written can be deleted at once.",
+    message: "It locks only objects that are uploaded with their own retention: all others can be deleted.",
   });
 }
 
@@ -43,7 +42,7 @@ export const objectLockRetention = defineRule({
       property: RETENTION,
       actual: undefined,
       wanted: "an aws.s3.BucketObjectLockConfiguration with a mode, and days or years",
-      message: "Object Lock is on and no BucketObjectLockConfiguration locks what is written.",
+      message: "Object Lock is enabled but no BucketObjectLockConfiguration sets a default retention.",
     });
   },
 });

@@ -10,11 +10,11 @@ import { compliant, notApplicable, undecided, violation, type Verdict } from "..
 /** What S3 publishes of a rule, and in which of the two regions (repl-metrics.html). */
 const DEMANDS = [
   {
-    what: "how far its replicas are behind",
+    what: "its replication latency",
     metricNames: ["ReplicationLatency", "BytesPendingReplication", "OperationsPendingReplication"],
     end: "destination",
   },
-  { what: "what fails to replicate", metricNames: ["OperationsFailedReplication"], end: "source" },
+  { what: "its failed replications", metricNames: ["OperationsFailedReplication"], end: "source" },
 ] as const;
 
 function dimensionOf(named: Named, graph: Graph): Dimension {
@@ -35,14 +35,14 @@ function judgeDemand(rule: ReplicationRule, demand: (typeof DEMANDS)[number], gr
   const property = `${rule.path}.destination.metrics`;
   if (possible.length > 0) {
     const names = possible.map(({ name }) => name).join(", ");
-    return undecided({ property, reason: `Whether ${names} looks at ${what} is known only after deployment.` });
+    return undecided({ property, reason: `Whether ${names} is on ${what} is known only after deployment.` });
   }
-  if (!severalStacks(graph)) return undecided({ property, reason: `No alarm on ${what} is here: ${JUDGE_BOTH}.` });
+  if (!severalStacks(graph)) return undecided({ property, reason: `No alarm on ${what} was found: ${JUDGE_BOTH}.` });
   return violation({
     property,
     actual: undefined,
-    wanted: `an alarm on ${metricNames[0]} in ${region ?? `the region of the ${end}`}`,
-    message: `No alarm looks at ${what}.`,
+    wanted: `an alarm on ${metricNames[0]} in ${region ?? `the Region of the ${end}`}`,
+    message: `No alarm is on ${what}.`,
   });
 }
 
@@ -60,7 +60,7 @@ export const replicationAlarms = defineRule({
       const metrics = graph.string(config, `${rule.path}.destination.metrics.status`);
       // That there are none another rule says (s3-replication-time-control).
       if (metrics.kind === "missing" || (metrics.kind === "known" && metrics.value !== "Enabled"))
-        return notApplicable("S3 publishes no metrics of it.");
+        return notApplicable("It has no replication metrics.");
       return firstUnmet(DEMANDS.map((demand) => judgeDemand(rule, demand, graph)));
     });
   },

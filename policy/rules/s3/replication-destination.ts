@@ -14,20 +14,20 @@ function judgeRegion({ config, path, source, destination }: ReplicationRule): Ve
   const name = nameOf(destination);
   if (destination.kind === "unknown") return undecided({ property, reason: `Its ${property} ${destination.reason}.` });
   if (from === undefined || to === undefined)
-    return undecided({ property, reason: `In which region ${name} lies is not known here.` });
+    return undecided({ property, reason: `The Region of ${name} is not known.` });
   if (from !== to) return compliant();
   return violation({
     property,
     actual: to,
-    wanted: `a bucket in another region than ${from}`,
-    message: `Its replicas lie in ${name}, in ${to} like the source: the loss of ${to} takes both.`,
+    wanted: `a bucket in another Region than ${from}`,
+    message: `Its replicas are in ${name}, in ${to} like the source: if ${to} is lost, so are both.`,
   });
 }
 
 function judgeVersions({ path, destination }: ReplicationRule, graph: Graph): Verdict {
   const property = `${path}.destination.bucket`;
   if (destination.kind !== "bucket")
-    return undecided({ property, reason: `${nameOf(destination)} was made elsewhere.` });
+    return undecided({ property, reason: `${nameOf(destination)} is not in the program.` });
   const found = partOf(destination.bucket, VERSIONINGS, graph);
   if (found.kind === "unknown") return undecided({ property, reason: found.reason });
   const status = found.kind === "found" ? graph.string(found.part, STATUS) : undefined;
@@ -40,7 +40,7 @@ function judgeVersions({ path, destination }: ReplicationRule, graph: Graph): Ve
     property,
     actual,
     wanted: "a bucket with versioning Enabled",
-    message: `${destination.bucket.name} keeps no versions, so that S3 replicates nothing to it.`,
+    message: `${destination.bucket.name} has no versioning: S3 replicates nothing to it.`,
   });
 }
 

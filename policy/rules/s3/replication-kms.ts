@@ -30,8 +30,8 @@ function judgeKey({ config, path, destination }: ReplicationRule, graph: Graph):
     return violation({
       property,
       actual: undefined,
-      wanted: "the ARN of a key in the destination's region",
-      message: "It names no key for the replicas of what KMS encrypts, and S3 refuses the rule.",
+      wanted: "the ARN of a key in the destination's Region",
+      message: "It has no key for the replicas of KMS-encrypted objects: S3 rejects the rule.",
     });
   }
   // A key that the program makes is known by its resource where its ARN is not yet.
@@ -41,14 +41,14 @@ function judgeKey({ config, path, destination }: ReplicationRule, graph: Graph):
   if (of === undefined || to === undefined)
     return undecided({
       property,
-      reason: `In which region the key, or ${nameOf(destination)}, lies is not known here.`,
+      reason: `The Region of the key, or of ${nameOf(destination)}, is not known.`,
     });
   if (of === to) return compliant();
   return violation({
     property,
     actual: of,
     wanted: `a key in ${to}`,
-    message: `The key of its replicas lies in ${of} and ${nameOf(destination)} in ${to}: S3 takes the rule, and every replication fails.`,
+    message: `The key of its replicas is in ${of} but ${nameOf(destination)} is in ${to}: S3 accepts the rule, but every replication fails.`,
   });
 }
 
@@ -57,10 +57,10 @@ function judge(rule: ReplicationRule, graph: Graph): Verdict {
   const kms =
     source.kind === "bucket"
       ? usesKms(source.bucket, graph)
-      : { doubt: `How ${nameOf(source)} is encrypted cannot be seen here.` };
-  if (kms === false) return notApplicable(`${nameOf(source)} is not encrypted by KMS.`);
+      : { doubt: `The encryption of ${nameOf(source)} is not known.` };
+  if (kms === false) return notApplicable(`${nameOf(source)} is not encrypted with KMS.`);
   const property = `${path}.sourceSelectionCriteria.sseKmsEncryptedObjects.status`;
-  const message = `${nameOf(source)} is encrypted by KMS, and S3 replicates no such object unless the rule says so.`;
+  const message = `${nameOf(source)} is encrypted with KMS, and S3 replicates no such object unless the rule enables it.`;
   const verdict = firstUnmet([demandEnabled({ of: config, property, message }, graph), judgeKey(rule, graph)]);
   // A rule that is ready for KMS is right whether or not the source uses it.
   return kms === true || verdict.verdict === "compliant" ? verdict : undecided({ property, reason: kms.doubt });

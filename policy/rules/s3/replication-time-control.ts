@@ -20,7 +20,7 @@ function ownObjective({ source }: ReplicationRule, graph: Graph, rpoTag: string)
   const tag = graph.string(source.bucket, `tags["${rpoTag}"]`);
   if (tag.kind !== "known") return tag;
   const value = seconds(tag.value);
-  return value === undefined ? { kind: "unknown", reason: "is no duration such as 15m" } : { kind: "known", value };
+  return value === undefined ? { kind: "unknown", reason: "is not a duration such as 15m" } : { kind: "known", value };
 }
 
 function judgeTime(rule: ReplicationRule, graph: Graph, objective: number): Verdict {
@@ -33,7 +33,7 @@ function judgeTime(rule: ReplicationRule, graph: Graph, objective: number): Verd
     property: `${path}.destination.replicationTime.time.minutes`,
     actual: WITH_TIME_CONTROL / 60,
     wanted: `an objective of ${WITH_TIME_CONTROL} s or more`,
-    message: `S3 Replication Time Control brings 99.99 % of new objects within ${WITH_TIME_CONTROL} s, later than its objective of ${objective} s allows.`,
+    message: `S3 Replication Time Control replicates 99.99 % of new objects within ${WITH_TIME_CONTROL} s, later than its objective of ${objective} s allows.`,
   });
 }
 
@@ -43,7 +43,7 @@ function judge(rule: ReplicationRule, graph: Graph, rpoTag: string, otherwise: n
     {
       of: rule.config,
       property: `${rule.path}.destination.metrics.status`,
-      message: "Without metrics nobody sees that replicas wait or fail.",
+      message: "Without metrics, delayed or failed replication is not visible.",
     },
     graph,
   );
@@ -74,8 +74,8 @@ export const replicationTimeControl = defineRule({
       .string()
       .regex(DURATION, "must be a duration such as 90s, 15m or 1h30m")
       .default("15m")
-      .describe("The recovery point objective for the loss of a region, where the program declares none."),
-    rpoTag: z.string().default("rpo").describe("The key of the tag in which a bucket says an objective of its own."),
+      .describe("The recovery point objective for a Region disruption, if the program declares none."),
+    rpoTag: z.string().default("rpo").describe("The key of the tag with a bucket's own recovery point objective."),
   }),
   check(config, graph, { regionRpo, rpoTag }) {
     const objective = graph.objectives?.region?.rpo ?? seconds(regionRpo) ?? 0;

@@ -19,14 +19,14 @@ function wayBack({ path, source, destination }: ReplicationRule, graph: Graph): 
   if (back.some((ends) => ends.every((end) => end === true))) return compliant();
   // What is not in the stacks that are judged may replicate by a program that nobody sees here.
   if (source.kind !== "bucket" || destination.kind !== "bucket")
-    return undecided({ property, reason: `Whether ${from} replicates back to ${to} cannot be seen here.` });
+    return undecided({ property, reason: `Whether ${from} replicates back to ${to} is not known.` });
   if (open.length > 0 || back.some((ends) => !ends.includes(false)))
     return undecided({ property, reason: `Whether ${from} replicates back is known only after deployment.` });
   return violation({
     property,
     actual: from,
-    wanted: `a replication from ${from} back to ${to}`,
-    message: `What is written to ${from} after a fail-over never gets back to ${to}.`,
+    wanted: `replication from ${from} back to ${to}`,
+    message: `Objects written to ${from} after a failover are not replicated back to ${to}.`,
   });
 }
 
@@ -34,9 +34,9 @@ function judge(rule: ReplicationRule, graph: Graph): Verdict {
   const { config, path, destination } = rule;
   const storageClass = graph.string(config, `${path}.destination.storageClass`);
   if (storageClass.kind === "known" && ARCHIVES.includes(storageClass.value))
-    return notApplicable("Its replicas are an archive, with which nothing takes over.");
+    return notApplicable("Its replicas are in an archive storage class.");
   const property = `${path}.sourceSelectionCriteria.replicaModifications.status`;
-  const message = `A change of tags, ACLs or locks of what ${nameOf(destination)} wrote is not replicated: the two drift apart.`;
+  const message = `Changes of tags, ACLs or locks of replicas from ${nameOf(destination)} are not replicated: the buckets diverge.`;
   const back = wayBack(rule, graph);
   // In one direction alone there are no replicas in the source whose changes could be replicated.
   return back.verdict === "violation"

@@ -16,17 +16,17 @@ export const databaseSecretReplicated = defineRule({
   types: [SECRET_RESOURCE],
   check(secret, graph) {
     const databases = databasesOf(secret, graph);
-    if (databases.length === 0) return notApplicable("No database that can be seen takes its password from it.");
+    if (databases.length === 0) return notApplicable("No known database uses it as password.");
     const { values, open } = graph.values(secret, `${PROPERTY}[*].region`);
     if (values.some((region) => typeof region === "string" && region !== secret.region)) return compliant();
     if (open || values.some((region) => typeof region !== "string"))
-      return undecided({ property: PROPERTY, reason: "The regions of its replicas are known only after deployment." });
+      return undecided({ property: PROPERTY, reason: "The Regions of its replicas are known only after deployment." });
     const names = databases.map(({ name }) => name).join(", ");
     return violation({
       property: PROPERTY,
       actual: values.length > 0 ? values : undefined,
-      wanted: "a replica in another region",
-      message: `The password of ${names} can be read in ${secret.region ?? "one region"} alone: while that is lost, nothing can log in to a copy of it.`,
+      wanted: "a replica in another Region",
+      message: `The password of ${names} is in ${secret.region ?? "one Region"} only: while that is unavailable, no client can log in to a copy.`,
     });
   },
 });

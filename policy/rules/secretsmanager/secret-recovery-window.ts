@@ -25,7 +25,7 @@ export const secretRecoveryWindow = defineRule({
       property: PROPERTY,
       actual: days.value,
       wanted: BY_DEFAULT,
-      message: "Deleting it, by mistake or by a replacement, is final at once.",
+      message: "Its deletion, by mistake or by a replacement, is immediate and final.",
     });
   },
   remediate: (props) => {

@@ -20,21 +20,21 @@ export const alarmTopicSubscribers = defineRule({
     const [first] = alarms.certain;
     if (!first)
       return alarms.possible.length > 0
-        ? undecided({ property: PROPERTY, reason: "Whether an alarm tells it is known only after deployment." })
-        : notApplicable("No alarm tells it.");
+        ? undecided({ property: PROPERTY, reason: "Whether an alarm publishes to it is known only after deployment." })
+        : notApplicable("No alarm publishes to it.");
     const { certain, possible } = referring(topic, graph, [TOPIC_SUBSCRIPTION], "topic");
     if (certain.length > 0) return compliant();
     if (possible.length > 0)
       return undecided({
         property: PROPERTY,
-        reason: "Whether anyone has subscribed to it is known only after deployment.",
+        reason: "Whether it has a subscriber is known only after deployment.",
       });
-    const more = alarms.certain.length > 1 ? ` and ${alarms.certain.length - 1} more alarms tell` : " tells";
+    const more = alarms.certain.length > 1 ? ` and ${alarms.certain.length - 1} more alarms publish` : " publishes";
     return violation({
       property: PROPERTY,
       actual: undefined,
       wanted: "an aws.sns.TopicSubscription",
-      message: `${first.name}${more} it, and nobody has subscribed to it.`,
+      message: `${first.name}${more} to it, but it has no subscriber.`,
     });
   },
 });

@@ -29,18 +29,17 @@ export const subscriptionHasDlq = defineRule({
     const protocol = graph.string(subscription, "protocol");
     if (protocol.kind === "unknown") return unread("protocol", protocol);
     if (protocol.kind === "missing" || !MACHINES.includes(protocol.value))
-      return notApplicable("It tells a person, who would not read dead letters.");
+      return notApplicable("It notifies a person, who does not read a dead-letter queue.");
     const topics = graph.references(subscription, "topic", [TOPIC]);
     const [topic] = topics.resources;
     if (topic && alarmsTelling(topic, graph).certain.length > 0)
-      return notApplicable("It tells of alarms, whose state CloudWatch knows for as long as it lasts.");
-    if (!topic)
-      return undecided({ property: "topic", reason: "Whether its topic tells of alarms can't be seen here." });
+      return notApplicable("It is for alarms, whose state CloudWatch keeps.");
+    if (!topic) return undecided({ property: "topic", reason: "Whether its topic is for alarms is not known." });
     return violation({
       property: PROPERTY,
       actual: undefined,
       wanted: "the ARN of a queue as deadLetterTargetArn",
-      message: `What it could not deliver from ${topic.name} is discarded.`,
+      message: `Messages from ${topic.name} that can't be delivered are discarded.`,
     });
   },
 });

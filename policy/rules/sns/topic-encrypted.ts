@@ -23,8 +23,8 @@ export const topicEncrypted = defineRule({
     return violation({
       property: PROPERTY,
       actual: undefined,
-      wanted: "a key of your own",
-      message: "Its messages are not encrypted with a key while they wait to be delivered.",
+      wanted: "a customer managed key",
+      message: "Its messages are not encrypted at rest with a KMS key.",
     });
   },
 });

@@ -19,18 +19,18 @@ export const dlqAlarm = defineRule({
   types: [QUEUE],
   check(queue, graph) {
     const dead = isDeadLetterQueue(queue, graph);
-    if (dead === false) return notApplicable("It takes no dead letters.");
+    if (dead === false) return notApplicable("It is not a dead-letter queue.");
     const watched = isWatched(queue, METRIC, graph);
     if (watched === true) return compliant();
     if (watched === undefined || dead === undefined) {
-      const reason = watched === undefined ? "What an alarm watches" : "Whether it takes dead letters";
+      const reason = watched === undefined ? "The metric of an alarm" : "Whether it is a dead-letter queue";
       return undecided({ property: PROPERTY, reason: `${reason} is known only after deployment.` });
     }
     return violation({
       property: PROPERTY,
       actual: undefined,
       wanted: `an aws.cloudwatch.MetricAlarm on ${METRIC} with its QueueName`,
-      message: "No alarm tells of the dead letters in it.",
+      message: "No alarm is on the messages in it.",
     });
   },
 });

@@ -26,7 +26,7 @@ export const dlqRetention = defineRule({
     const { target } = redriveOf(queue, graph);
     if (target.kind === "none") return notApplicable("It has no dead-letter queue.");
     if (target.kind !== "queue")
-      return undecided({ property: "redrivePolicy", reason: "Its dead-letter queue can't be seen here." });
+      return undecided({ property: "redrivePolicy", reason: "Its dead-letter queue was not found." });
     const own = retentionOf(queue, graph);
     if (own.kind !== "known") return unread(PROPERTY, own);
     const dead = retentionOf(target.queue, graph);
@@ -40,8 +40,8 @@ export const dlqRetention = defineRule({
     return violation({
       property: PROPERTY,
       actual: own.value,
-      wanted: `less than the ${dead.value} of ${target.queue.name}, or more there`,
-      message: `It keeps messages for ${own.value} s and ${target.queue.name} its dead letters for ${dead.value} s, counted from when they were first sent: they are deleted before anyone sees them.`,
+      wanted: `less than the ${dead.value} of ${target.queue.name}, or a longer retention there`,
+      message: `It keeps messages for ${own.value} s, and ${target.queue.name} keeps them for ${dead.value} s from when they were first sent: they are deleted before anyone sees them.`,
     });
   },
 });

@@ -36,7 +36,7 @@ export const dlqType = defineRule({
       property: PROPERTY,
       actual: own.value,
       wanted: dead.value,
-      message: `It is a ${is} queue and its dead-letter queue a ${other} one, which SQS refuses.`,
+      message: `It is a ${is} queue but its dead-letter queue is ${other}, which SQS refuses.`,
     });
   },
 });

@@ -22,17 +22,17 @@ export const oldestMessageAlarm = defineRule({
     const watched = isWatched(queue, METRIC, graph);
     if (watched === true) return compliant();
     const dead = isDeadLetterQueue(queue, graph);
-    if (dead === true) return notApplicable("It takes dead letters: they lie there until a person comes.");
-    if (isRecordOfAlarms(queue, graph)) return notApplicable("It keeps what alarms told, for people to read.");
+    if (dead === true) return notApplicable("It is a dead-letter queue: its messages wait for an engineer.");
+    if (isRecordOfAlarms(queue, graph)) return notApplicable("It records alarm notifications for people to read.");
     if (watched === undefined || dead === undefined) {
-      const reason = watched === undefined ? "What an alarm watches" : "Whether it takes dead letters";
+      const reason = watched === undefined ? "The metric of an alarm" : "Whether it is a dead-letter queue";
       return undecided({ property: PROPERTY, reason: `${reason} is known only after deployment.` });
     }
     return violation({
       property: PROPERTY,
       actual: undefined,
       wanted: `an aws.cloudwatch.MetricAlarm on ${METRIC} with its QueueName`,
-      message: "No alarm watches how long its messages wait.",
+      message: "No alarm is on the age of its messages.",
     });
   },
 });

@@ -28,7 +28,7 @@ export const queueEncrypted = defineRule({
       property: PROPERTY,
       actual: false,
       wanted: "true, or a kmsMasterKeyId",
-      message: "Its messages are not encrypted where they lie.",
+      message: "Its messages are not encrypted at rest.",
     });
   },
 });

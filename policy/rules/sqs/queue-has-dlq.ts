@@ -25,18 +25,19 @@ export const queueHasDlq = defineRule({
         ? compliant()
         : unread(PROPERTY, { kind: "unknown", reason: "is known only after deployment" });
     const dead = isDeadLetterQueue(queue, graph);
-    if (dead === true) return notApplicable("It takes dead letters itself.");
-    if (isRecordOfAlarms(queue, graph)) return notApplicable("It keeps what alarms told, for people to read.");
+    if (dead === true) return notApplicable("It is a dead-letter queue itself.");
+    if (isRecordOfAlarms(queue, graph)) return notApplicable("It records alarm notifications for people to read.");
     if (dead === undefined)
       return undecided({
         property: PROPERTY,
-        reason: "Whether it takes dead letters itself is known only after deployment.",
+        reason: "Whether it is a dead-letter queue itself is known only after deployment.",
       });
     return violation({
       property: PROPERTY,
       actual: undefined,
       wanted: "the ARN of a dead-letter queue, and a maxReceiveCount",
-      message: "It has no dead-letter queue: a message that always fails is tried until it expires, and is then gone.",
+      message:
+        "It has no dead-letter queue: a message that always fails is retried until it expires, and is then lost.",
     });
   },
 });

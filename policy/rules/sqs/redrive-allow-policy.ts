@@ -37,9 +37,9 @@ export const redriveAllowPolicy = defineRule({
       return open && others.length === 0
         ? undecided({
             property: PROPERTY,
-            reason: "Whether it takes a queue's dead letters is known only after deployment.",
+            reason: "Whether it is a dead-letter queue is known only after deployment.",
           })
-        : notApplicable("It takes no queue's dead letters.");
+        : notApplicable("It is not a dead-letter queue.");
     const { by, policy } = policyOf(queue, graph);
     if (policy.kind === "unknown") {
       // A policy that names another resource names queues: allowAll and denyAll name none.
@@ -55,8 +55,8 @@ export const redriveAllowPolicy = defineRule({
       wanted: "byQueue, with the ARNs of its sources",
       message:
         permission === "denyAll"
-          ? `It refuses every queue's dead letters, those of ${names} too.`
-          : `Every queue of the account may pour its dead letters in, beside ${names}.`,
+          ? `It allows no source queue, not even ${names}.`
+          : `Every queue of the account may use it as dead-letter queue, not only ${names}.`,
     });
   },
 });

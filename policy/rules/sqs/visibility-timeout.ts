@@ -15,15 +15,15 @@ const DEFAULT_VISIBILITY = 30;
 const DEFAULT_TIMEOUT = 3;
 
 const settings = z.object({
-  factor: z.number().min(1).default(6).describe("How many times the function's timeout; Lambda recommends six."),
+  factor: z.number().min(1).default(6).describe("The multiple of the function's timeout; Lambda recommends six."),
 });
 
 function judge(queue: Resource, mapping: Resource, factor: number, graph: Graph): Verdict {
-  const doubt = (what: string) => undecided({ property: PROPERTY, reason: `${what} can't be told.` });
+  const doubt = (what: string) => undecided({ property: PROPERTY, reason: `${what} can't be determined.` });
   const visibility = graph.number(queue, PROPERTY, DEFAULT_VISIBILITY);
   if (visibility.kind !== "known") return unread(PROPERTY, visibility);
   const { lambda } = calledBy(mapping, "functionName", graph);
-  if (!lambda) return doubt(`Which function ${mapping.name} calls`);
+  if (!lambda) return doubt(`The function that ${mapping.name} invokes`);
   const timeout = graph.number(lambda, "timeout", DEFAULT_TIMEOUT);
   const window = graph.number(mapping, "maximumBatchingWindowInSeconds", 0);
   if (timeout.kind !== "known") return doubt(`The timeout of ${lambda.name}`);
@@ -34,7 +34,7 @@ function judge(queue: Resource, mapping: Resource, factor: number, graph: Graph)
   const then =
     visibility.value < timeout.value
       ? "Lambda refuses the mapping"
-      : "messages show up again before Lambda is done with them, are worked on twice, and become dead letters by mere waiting";
+      : "messages become visible before Lambda has processed them, are processed twice, and move to the dead-letter queue";
   return violation({
     property: PROPERTY,
     actual: visibility.value,
@@ -60,8 +60,8 @@ export const visibilityTimeout = defineRule({
     if (mapping)
       return undecided({
         property: PROPERTY,
-        reason: `Whether ${mapping.name} takes from it is known only after deployment.`,
+        reason: `Whether ${mapping.name} receives from it is known only after deployment.`,
       });
-    return notApplicable("No function takes from it.");
+    return notApplicable("No function receives from it.");
   },
 });

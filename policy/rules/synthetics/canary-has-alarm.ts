@@ -38,12 +38,12 @@ export const canaryHasAlarm = defineRule({
     const { certain, possible } = alarmsOn(canary, graph);
     if (certain) return compliant();
     if (possible)
-      return undecided({ property: "name", reason: "Whether an alarm looks at it is known only after deployment." });
+      return undecided({ property: "name", reason: "Whether an alarm monitors it is known only after deployment." });
     return violation({
       property: "name",
       actual: undefined,
       wanted: "an alarm with the dimension CanaryName",
-      message: "0 alarms look at it: what it finds is told to nobody.",
+      message: "It has 0 alarms: its failures notify no one.",
     });
   },
 });

@@ -23,7 +23,7 @@ export const canaryStarted = defineRule({
       property: PROPERTY,
       actual: graph.input(canary, PROPERTY).kind === "missing" ? undefined : false,
       wanted: true,
-      message: "It is not started: nobody looks at what it is meant to watch.",
+      message: "It is not started: it runs no checks.",
     });
   },
 });

@@ -16,7 +16,7 @@ function judgeTables(endpoint: Resource, graph: Graph): Verdict {
   if (tables.kind === "known" && graph.values(endpoint, `${TABLES}[*]`).values.length > 0) return compliant();
   if (possible.length > 0) {
     const names = possible.map((one) => one.name).join(", ");
-    return undecided({ property: TABLES, reason: `Whether ${names} is about it is known only after deployment.` });
+    return undecided({ property: TABLES, reason: `Whether ${names} belongs to it is known only after deployment.` });
   }
   const service = graph.string(endpoint, "serviceName");
   const what = service.kind === "known" ? service.value : "its service";
@@ -24,7 +24,7 @@ function judgeTables(endpoint: Resource, graph: Graph): Verdict {
     property: TABLES,
     actual: tables.kind === "known" ? tables.value : undefined,
     wanted: "at least one route table",
-    message: `It is in no route table, so that nothing uses it: traffic to ${what} goes out through the NAT gateways, is paid for, and is lost with them.`,
+    message: `It is in no route table: traffic to ${what} goes through the NAT gateways, is billed, and fails with them.`,
   });
 }
 
@@ -43,6 +43,6 @@ export const gatewayEndpointRouted = defineRule({
     if (type.kind === "unknown") {
       return undecided({ property: "vpcEndpointType", reason: `Its vpcEndpointType ${type.reason}.` });
     }
-    return type.value === "Gateway" ? judgeTables(endpoint, graph) : notApplicable("It is no gateway endpoint.");
+    return type.value === "Gateway" ? judgeTables(endpoint, graph) : notApplicable("It is not a gateway endpoint.");
   },
 });

@@ -16,7 +16,7 @@ function subnetOf(gateway: Resource, graph: Graph): { subnet: Resource } | { rea
   const [id] = found.external;
   return {
     reason: id
-      ? `The subnet ${id} of the NAT gateway ${gateway.name} was made elsewhere.`
+      ? `The subnet ${id} of the NAT gateway ${gateway.name} is not in the program.`
       : `The subnet of the NAT gateway ${gateway.name} is known only after deployment.`,
   };
 }
@@ -29,7 +29,7 @@ function judgeZones(subnet: Resource, gateway: Resource, table: Resource, graph:
   // Names and ids are never compared with each other: us-east-1a and use1-az1 may be one zone.
   const [mine, theirs] = own.name && its.name ? [own.name, its.name] : [own.id, its.id];
   if (mine === undefined || theirs === undefined) {
-    const reason = `The zones of ${subnet.name} and of the NAT gateway ${gateway.name} are not both known.`;
+    const reason = `The Availability Zones of ${subnet.name} and of the NAT gateway ${gateway.name} are not both known.`;
     return undecided({ property: PROPERTY, reason });
   }
   if (mine === theirs) return compliant();
@@ -37,7 +37,7 @@ function judgeZones(subnet: Resource, gateway: Resource, table: Resource, graph:
     property: PROPERTY,
     actual: `${gateway.name} in ${theirs}`,
     wanted: `a NAT gateway in ${mine}`,
-    message: `Its route table (${table.name}) leads out through the NAT gateway ${gateway.name} in ${theirs}: when ${theirs} is lost, ${mine} has no way out either.`,
+    message: `Its route table (${table.name}) uses the NAT gateway ${gateway.name} in ${theirs}: if ${theirs} is lost, ${mine} has no route out either.`,
   });
 }
 
@@ -68,6 +68,6 @@ export const natGatewayPerAz = defineRule({
     if (verdicts.some((one) => one.verdict === "violation")) return verdicts;
     if (doubts.length > 0) return [...verdicts, undecided({ property: PROPERTY, reason: doubts.join(" ") })];
     if (verdicts.length > 0) return verdicts;
-    return notApplicable("It does not reach the internet through a NAT gateway.");
+    return notApplicable("It has no route through a NAT gateway.");
   },
 });

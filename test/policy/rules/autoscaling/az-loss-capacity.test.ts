@@ -41,7 +41,7 @@ describe("autoscaling-az-loss-capacity", () => {
       assert.deepEqual([found.property, found.actual, found.wanted], ["minSize", 4, 5]);
       assert.equal(
         found.message,
-        "Losing one of 3 zones may take 2 of 4 instances; the 2 left carry 50% × 4 / 2 = 100% of their capacity, over " +
+        "Losing one of 3 zones may remove 2 of 4 instances; the remaining 2 carry 50% × 4 / 2 = 100% of their capacity, over " +
           "90%. Cheapest: minSize 5 (50% × 5 / 3 = 83.3%); else targetValue 45 in cpu (45% × 4 / 2 = 90%).",
       );
     });
@@ -77,7 +77,7 @@ describe("autoscaling-az-loss-capacity", () => {
     const found = judge(1, 6, 50);
     assert.equal(found.verdict, "violation");
     assert.equal(found.property, "vpcZoneIdentifiers");
-    assert.equal(found.message, "Its 6 instances are in one zone: when it is lost, none is left.");
+    assert.equal(found.message, "Its 6 instances are in one Availability Zone: if it is lost, none is left.");
     const two = judge(1, 2, 50);
     assert.equal(two.verdict === "violation" && two.property, "vpcZoneIdentifiers");
   });
@@ -115,7 +115,7 @@ describe("autoscaling-az-loss-capacity", () => {
         judged.map(({ verdict }) => verdict),
         ["compliant", "notApplicable"],
       );
-      assert.match(judged[1]?.verdict === "notApplicable" ? judged[1].reason : "", /only this was judged/);
+      assert.match(judged[1]?.verdict === "notApplicable" ? judged[1].reason : "", /only whether an instance remains/);
       assert.deepEqual(verdicts(rule, graphOf(one, ...policy(one))), { web: "violation" });
     }
   });
@@ -134,14 +134,14 @@ describe("autoscaling-az-loss-capacity", () => {
   it("leaves a group alone that runs nothing, but not one that may only come down to nothing", () => {
     const judged = (inputs: Record<string, unknown>) => judgementsOf(rule, graphOf(groupIn(3, inputs)))[0];
     const pilot = judged({ minSize: 0, desiredCapacity: 0 });
-    assert.match(pilot?.verdict === "notApplicable" ? pilot.reason : "", /it can be launched and does not serve/);
+    assert.match(pilot?.verdict === "notApplicable" ? pilot.reason : "", /it serves nothing until it is scaled out/);
     assert.equal(judged({ minSize: 0 })?.verdict, "notApplicable");
     const off = judged({ minSize: 0, desiredCapacity: 0, maxSize: 0 });
     assert.match(off?.verdict === "notApplicable" ? off.reason : "", /^Its maxSize is 0/);
     const web = groupIn(3, { minSize: 0, desiredCapacity: 3 });
     const [found] = judgementsOf(rule, graphOf(web, tracking(web, target(50))));
     assert.equal(found?.verdict, "violation");
-    assert.match(found.message, /may come down to no instance/);
+    assert.match(found.message, /may scale in to no instance/);
   });
 
   it("is undecided on sizes that are unknown or not counted in instances", () => {
@@ -165,7 +165,7 @@ describe("autoscaling-az-loss-capacity", () => {
     const [open, fine] = [tracking(web, target(unknown), "open"), tracking(web, target(50), "fine")];
     const [found] = judgementsOf(rule, graphOf(web, open));
     assert.equal(found?.verdict, "undecided");
-    assert.match(found.reason, /What open says/);
+    assert.match(found.reason, /The target of open/);
     assert.deepEqual(verdicts(rule, graphOf(web, open, fine)), { web: "compliant" });
     assert.deepEqual(verdicts(rule, graphOf(web, open, tracking(web, target(80), "high"))), { web: "undecided" });
     for (const inputs of [
@@ -191,7 +191,7 @@ describe("autoscaling-az-loss-capacity", () => {
     assert.equal(judged(6, 50, unknown)?.verdict, "undecided");
     const hopeless = judged(2, 80, unknown);
     assert.equal(hopeless?.verdict, "violation");
-    assert.match(hopeless.message, /^Losing a zone takes at least 1 of 2 instances/);
+    assert.match(hopeless.message, /^Losing a zone removes at least 1 of 2 instances/);
     assert.equal(judged(1, 10, unknown)?.verdict, "violation");
   });
 

@@ -22,8 +22,8 @@ describe("autoscaling-elb-health-check", () => {
       assert.deepEqual([found.property, found.actual, found.wanted], ["healthCheckType", "EC2", "ELB"]);
       assert.equal(
         found.message,
-        "Its health check is EC2: an instance that runs but fails its load balancer's check is never replaced, and 5 of 6 " +
-          "instances serve until somebody ends it.",
+        "Its health check is EC2: a running instance that fails its load balancer's check is not replaced, and 5 " +
+          "of 6 instances serve until an engineer terminates it.",
       );
     });
 
@@ -48,7 +48,10 @@ describe("autoscaling-elb-health-check", () => {
   it("gives no number where it knows none", () => {
     for (const minSize of [0, unknown]) {
       const [found] = judgementsOf(rule, graphOf(group({ minSize, loadBalancers: ["classic"] })));
-      assert.match(found?.verdict === "violation" ? found.message : "", /is never replaced until somebody ends it\.$/);
+      assert.match(
+        found?.verdict === "violation" ? found.message : "",
+        /is not replaced until an engineer terminates it\.$/,
+      );
     }
     const [one] = judgementsOf(rule, graphOf(group({ minSize: 1, loadBalancers: ["classic"] })));
     assert.match(one?.verdict === "violation" ? one.message : "", /0 of 1 instances serve/);

@@ -24,9 +24,9 @@ describe("autoscaling-launch-template", () => {
       const [ofGroup, ofConfiguration] = judged;
       assert.ok(ofGroup?.verdict === "violation" && ofConfiguration?.verdict === "violation");
       assert.deepEqual([ofGroup.property, ofGroup.actual], ["launchConfiguration", "old"]);
-      assert.match(ofGroup.message, /^It launches from the launch configuration old: it can launch no instance type/);
+      assert.match(ofGroup.message, /^It uses the launch configuration old: it can't launch instance types/);
       assert.equal(ofConfiguration.property, "type");
-      assert.match(ofConfiguration.message, /since October 2024 cannot create it at all\.$/);
+      assert.match(ofConfiguration.message, /since October 2024 can't create it\.$/);
     });
   }
 
@@ -35,7 +35,7 @@ describe("autoscaling-launch-template", () => {
     assert.deepEqual(verdicts(rule, previewOf(template, group({ mixedInstancesPolicy }))), { web: "compliant" });
   });
 
-  it("refuses a launch configuration that was made elsewhere", () => {
+  it("refuses a launch configuration that is not in the program", () => {
     assert.deepEqual(verdicts(rule, graphOf(group({ launchConfiguration: "made-elsewhere" }))), { web: "violation" });
   });
 

@@ -58,7 +58,7 @@ describe("autoscaling-multiple-az", () => {
     assert.match(one.reason, /known are us-east-1a/);
   });
 
-  it("is undecided on a subnet whose zone is unknown, and on subnets made elsewhere", () => {
+  it("is undecided on a subnet whose zone is unknown, and on subnets not in the program", () => {
     const later = subnet("later", unknown);
     assert.deepEqual(verdicts(rule, graphOf(a, later, group({ vpcZoneIdentifiers: [a.id, later.id] }))), {
       web: "undecided",

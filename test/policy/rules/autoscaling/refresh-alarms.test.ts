@@ -25,16 +25,16 @@ describe("autoscaling-refresh-alarms", () => {
       );
       assert.equal(
         found.message,
-        "No alarm stops its refresh: a bad release goes on to all of its instances, 6 at the least.",
+        "No alarm stops its instance refresh: a bad release reaches all of its instances, at least 6.",
       );
     }
   });
 
   it("gives no number that says nothing", () => {
     for (const [minSize, end] of [
-      [1, /goes on to all of its instances\.$/],
-      [unknown, /goes on to all of its instances\.$/],
-      [2, /goes on to all of its instances, 2 at the least\.$/],
+      [1, /reaches all of its instances\.$/],
+      [unknown, /reaches all of its instances\.$/],
+      [2, /reaches all of its instances, at least 2\.$/],
     ] as const) {
       const [found] = judgementsOf(rule, graphOf(group({ minSize, instanceRefresh: {} })));
       assert.match(found?.verdict === "violation" ? found.message : "", end);

@@ -43,7 +43,7 @@ describe("autoscaling-refresh-prerequisites", () => {
       );
       assert.equal(
         found.message,
-        `AWS refuses an instance refresh that may roll back while the image is ${PARAMETER}: no release gets out.`,
+        `AWS refuses an instance refresh that may roll back while the image is ${PARAMETER}: nothing can be released.`,
       );
     });
 
@@ -58,7 +58,7 @@ describe("autoscaling-refresh-prerequisites", () => {
   it("refuses a version that moves without rollback too, because then nothing starts a refresh", () => {
     const [found] = judgementsOf(rule, graphOf(byId, refreshed(byId, "$Latest", undefined)));
     assert.equal(found?.verdict, "violation");
-    assert.match(found.message, /no new template starts a refresh/);
+    assert.match(found.message, /no template change starts a refresh/);
     assert.deepEqual(judge(byId, refreshed(byId, "$Latest", {}, { triggers: ["tag"] })), ["compliant"]);
     assert.deepEqual(judge(byId, refreshed(byId, "$Latest", { autoRollback: true }, { triggers: ["tag"] })), [
       "violation launchTemplate.version",
@@ -136,7 +136,7 @@ describe("autoscaling-refresh-prerequisites", () => {
       refresh: [byId, group({ launchTemplate: { id: byId.id, version: "3" }, instanceRefresh: unknown })],
       version: [byId, refreshed(byId, unknown, rollback)],
       image: [later, refreshed(later, "3", rollback)],
-      "a template made elsewhere": [group({ ...elsewhere, instanceRefresh: { preferences: rollback } })],
+      "a template not in the program": [group({ ...elsewhere, instanceRefresh: { preferences: rollback } })],
       "whether it may roll back": [byParameter, refreshed(byParameter, "3", { autoRollback: unknown })],
       "whether anything else starts it": [byId, refreshed(byId, "$Latest", {}, { triggers: unknown })],
       "rollback without a template": [group({ instanceRefresh: { preferences: unknown } })],

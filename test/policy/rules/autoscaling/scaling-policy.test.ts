@@ -29,7 +29,7 @@ describe("autoscaling-scaling-policy", () => {
       const [found] = judgementsOf(rule, graphOf(web, ...(inputs ? [policy(web, inputs)] : [])));
       assert.equal(found?.verdict, "violation");
       assert.deepEqual([found.property, found.actual], ["maxSize", 18]);
-      assert.equal(found.message, "It may grow from 6 to 18 instances, and no policy makes it.");
+      assert.equal(found.message, "It may grow from 6 to 18 instances, but no policy scales it out.");
     }
   });
 

@@ -82,7 +82,7 @@ describe("autoscaling-schedule-az-loss-capacity", () => {
     assert.deepEqual([found.property, found.actual, found.wanted], ["minSize", 4, 5]);
     assert.equal(
       found.message,
-      "Once one of 3 zones is lost, the 2 of 4 instances that are left carry 50% × 4 / 2 = 100% of their capacity, over 90%.",
+      "If one of 3 zones is lost, the remaining 2 of 4 instances carry 50% × 4 / 2 = 100% of their capacity, over 90%.",
     );
     const high = judge(3, { minSize: 6 }, 70);
     assert.equal(high.verdict === "violation" && high.wanted, "a target below 70 in cpu");
@@ -90,7 +90,10 @@ describe("autoscaling-schedule-az-loss-capacity", () => {
 
   it("refuses a group in one zone", () => {
     const found = judge(1, { minSize: 3 });
-    assert.match(found.verdict === "violation" ? found.message : "", /3 instances of its group are in one zone/);
+    assert.match(
+      found.verdict === "violation" ? found.message : "",
+      /3 instances of its group are in one Availability Zone/,
+    );
   });
 
   it("heeds its setting", () => {

@@ -36,7 +36,7 @@ describe("autoscaling-warm-pool-on-demand", () => {
     const [found] = judgementsOf(rule, graphOf(from, group(mixed(from, 60))));
     assert.equal(found?.verdict, "violation");
     assert.deepEqual([found.actual, found.wanted], [60, 100]);
-    assert.match(found.message, /40% of what is above its base are Spot Instances/);
+    assert.match(found.message, /40% of its capacity above the base are Spot Instances/);
   });
 
   it("has nothing to say of a group without a warm pool", () => {

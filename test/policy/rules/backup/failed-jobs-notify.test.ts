@@ -32,13 +32,13 @@ describe("backup-failed-jobs-notify", () => {
       const [people, failed] = [topic(), events(PATTERN)];
       const [found] = judgementsOf(told, build(daily, people, failed, target(failed, people.output("arn"))));
       assert.equal(found?.verdict, "violation");
-      assert.equal(found.message, "Its failed jobs are told to people, which nobody has subscribed to.");
+      assert.equal(found.message, "Its failed jobs are published to people, which has no subscriber.");
     });
 
     it(`refuses none that is told at all, ${when}`, () => {
       const [found] = judgementsOf(told, build(daily, topic()));
       assert.equal(found?.verdict, "violation");
-      assert.match(found.message, /^Nothing takes the events of its failed jobs/);
+      assert.match(found.message, /^No rule matches the events of its failed jobs/);
     });
 
     it(`accepts the vault's own notifications of failures, ${when}, and not those of starts`, () => {
@@ -60,13 +60,13 @@ describe("backup-failed-jobs-notify", () => {
     });
   }
 
-  it("accepts a target that is no topic, such as a function or a topic made elsewhere", () => {
+  it("accepts a target that is no topic, such as a function or a topic not in the program", () => {
     const failed = events(PATTERN);
     for (const arn of ["arn:aws:lambda:us-east-1:123456789012:function:page", "arn:aws:sns:us-east-1:123456789012:ops"])
       assert.equal(verdicts(told, graphOf(daily, failed, target(failed, arn)))["daily"], "compliant");
   });
 
-  it("does not count events of others, of successes, or of another region", () => {
+  it("does not count events of others, of successes, or of another Region", () => {
     const reach = (eventPattern: string, options = {}) => {
       const [people, failed] = [topic(), events(eventPattern, options)];
       const all = [daily, people, failed, target(failed, people.output("arn")), subscription(people.output("arn"))];

@@ -20,13 +20,13 @@ describe("backup-cross-region-copy", () => {
       assert.deepEqual(verdicts(crossRegionCopy, build(far, daily)), { daily: "compliant" });
     });
 
-    it(`refuses a copy to a vault of its own region, ${when}`, () => {
+    it(`refuses a copy to a vault of its own Region, ${when}`, () => {
       const near = vault("near");
       const daily = plan({ rules: [rule(copyTo(near.output("arn")))] });
       const [found] = judgementsOf(crossRegionCopy, build(near, daily));
       assert.equal(found?.verdict, "violation");
       assert.deepEqual([found.property, found.actual], ["rules[0].copyActions", [HERE]]);
-      assert.match(found.message, /Rule nightly copies only within us-east-1: while us-east-1 is lost/);
+      assert.match(found.message, /Rule nightly copies only within us-east-1: while us-east-1 is unavailable/);
     });
 
     it(`reads the other vault's ARN beside the name of its own, which is made with it, ${when}`, () => {
@@ -51,7 +51,7 @@ describe("backup-cross-region-copy", () => {
     }
   });
 
-  it("reads the region in an ARN", () => {
+  it("reads the Region in an ARN", () => {
     assert.equal(verdict([rule(copyTo(vaultArn(THERE)))]), "compliant");
     assert.equal(verdict([rule(copyTo(vaultArn(HERE)))]), "violation");
   });
@@ -94,7 +94,7 @@ describe("backup-copy-retention", () => {
     assert.equal(judged({ deleteAfter: 31 }, { minDays: 31 }), "compliant");
   });
 
-  it("accepts what is kept for ever", () => {
+  it("accepts what is kept forever", () => {
     for (const lifecycle of [undefined, {}, { deleteAfter: -1 }]) assert.equal(judged(lifecycle), "compliant");
   });
 

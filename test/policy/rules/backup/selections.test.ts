@@ -19,10 +19,7 @@ describe("backup-plan-has-selection", () => {
           ["bare", "violation"],
         ],
       );
-      assert.equal(
-        found[1]?.verdict === "violation" && found[1].message,
-        "0 selections belong to it: it backs up nothing.",
-      );
+      assert.equal(found[1]?.verdict === "violation" && found[1].message, "It has 0 selections: it backs up nothing.");
     });
   }
 
@@ -60,7 +57,7 @@ describe("backup-databases-in-plan", () => {
   it("names the tag that is missing", () => {
     const [found] = judgementsOf(databasesInPlan, graphOf(daily, byTag(), table({})));
     assert.equal(found?.verdict, "violation");
-    assert.deepEqual([found.property, found.wanted], ["tags", "a tag that a selection looks for: backup-plan"]);
+    assert.deepEqual([found.property, found.wanted], ["tags", "a tag that a selection uses: backup-plan"]);
     assert.match(found.message, /selections \(by-tag\)/);
   });
 
@@ -109,7 +106,7 @@ describe("backup-databases-in-plan", () => {
     assert.equal(judged(one("aws:rds/cluster:Cluster", "aurora-mysql"), byTag()), "violation");
   });
 
-  it("has nothing to say of a copy, nor where no plan backs up anything in the region", () => {
+  it("has nothing to say of a copy, nor where no plan backs up anything in the Region", () => {
     const copy = (property: string) =>
       resource("aws:rds/instance:Instance", "orders", { [property]: "main" }, { region: HERE });
     assert.equal(judged(copy("replicateSourceDb"), byTag()), "notApplicable");
@@ -202,7 +199,7 @@ describe("backup-restore-testing", () => {
   it("refuses a test without a selection, which restores nothing", () => {
     const [found] = judgementsOf(restoreTesting, graphOf(far, daily, test(["*"])));
     assert.equal(found?.verdict, "violation");
-    assert.equal(found.message, "trial tests its vault, but has no selection: it restores nothing.");
+    assert.equal(found.message, "trial includes its vault, but has no selection: it restores nothing.");
   });
 
   it("is undecided where the other stack is not there, and on what is unknown", () => {

@@ -68,7 +68,7 @@ describe("backup-vault-lock-retention", () => {
       const [found] = judgementsOf(vaultLockRetention, graph);
       assert.equal(found?.verdict, "violation");
       assert.deepEqual([found.property, found.actual, found.wanted], ["minRetentionDays", 7, 3]);
-      assert.match(found.message, /^daily \(rules\[0\]\.copyActions\[0\]\.lifecycle\) wants to keep for 3 days/);
+      assert.match(found.message, /^daily \(rules\[0\]\.copyActions\[0\]\.lifecycle\) sets a retention for 3 days/);
     });
   }
 
@@ -90,7 +90,7 @@ describe("backup-vault-lock-retention", () => {
     });
   });
 
-  it("does not take the vault of the other region for its own, though both bear one name", () => {
+  it("does not take the vault of the other Region for its own, though both bear one name", () => {
     const one = near();
     const twin = vault("vault", {}, { region: THERE, stack: "secondary", id: "vault" });
     const graph = graphOf(one, twin, lock(twin, { minRetentionDays: 7 }), plan({ rules: keeping(1) }));

@@ -36,9 +36,9 @@ describe("cloudtrail-multi-region", () => {
   says(multiRegion, [
     [{ isMultiRegionTrail: true }, "compliant"],
     [{ isMultiRegionTrail: true, includeGlobalServiceEvents: true }, "compliant"],
-    [{ isMultiRegionTrail: false }, "violation", /records us-east-1 alone/],
-    [{}, "violation", /records us-east-1 alone/],
-    [{ isMultiRegionTrail: true, includeGlobalServiceEvents: false }, "violation", /leaves out what is done with IAM/],
+    [{ isMultiRegionTrail: false }, "violation", /records us-east-1 only/],
+    [{}, "violation", /records us-east-1 only/],
+    [{ isMultiRegionTrail: true, includeGlobalServiceEvents: false }, "violation", /does not record events of IAM/],
     [{ isMultiRegionTrail: unknown }, "undecided"],
     [{ isMultiRegionTrail: true, includeGlobalServiceEvents: unknown }, "undecided"],
   ]);
@@ -47,7 +47,7 @@ describe("cloudtrail-multi-region", () => {
 describe("cloudtrail-log-file-validation", () => {
   says(logFileValidation, [
     [{ enableLogFileValidation: true }, "compliant"],
-    [{ enableLogFileValidation: false }, "violation", /writes no digests/],
+    [{ enableLogFileValidation: false }, "violation", /writes no digest files/],
     [{}, "violation"],
     [{ enableLogFileValidation: unknown }, "undecided"],
   ]);
@@ -62,7 +62,7 @@ describe("cloudtrail-logging-enabled", () => {
   says(loggingEnabled, [
     [{}, "compliant"],
     [{ enableLogging: true }, "compliant"],
-    [{ enableLogging: false }, "violation", /turned off/],
+    [{ enableLogging: false }, "violation", /disabled/],
     [{ enableLogging: unknown }, "undecided"],
   ]);
 });
@@ -70,7 +70,7 @@ describe("cloudtrail-logging-enabled", () => {
 describe("cloudtrail-customer-managed-key", () => {
   const arn = (region: string) => `arn:aws:kms:${region}:123456789012:key/made-elsewhere`;
   says(customerManagedKey, [
-    [{}, "violation", /names no key/],
+    [{}, "violation", /has no KMS key/],
     [{ kmsKeyId: unknown }, "undecided"],
     [{ kmsKeyId: arn("us-east-1") }, "compliant"],
     [{ kmsKeyId: arn("us-west-2") }, "violation", /key is in us-west-2 and it is in us-east-1/],

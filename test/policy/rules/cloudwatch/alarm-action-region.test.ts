@@ -16,13 +16,13 @@ for (const type of ["aws:cloudwatch/metricAlarm:MetricAlarm", "aws:cloudwatch/co
   describe(`cloudwatch-alarm-action-region on ${type}`, () => {
     const alarm = (inputs: Record<string, unknown>, options = HERE): Fixture => resource(type, "high", inputs, options);
 
-    it("accepts actions of the alarm's region, EC2's own too", () => {
+    it("accepts actions of the alarm's Region, EC2's own too", () => {
       const people = topic("people", HERE);
       const actions = [people.output("arn"), "arn:aws:automate:us-east-1:ec2:recover"];
       assert.deepEqual(verdicts(rule, graphOf(people, alarm({ alarmActions: actions }))), { high: "compliant" });
     });
 
-    it("refuses those of another, in each list, and names both regions", () => {
+    it("refuses those of another, in each list, and names both Regions", () => {
       const people = topic("people", THERE);
       for (const list of ["alarmActions", "okActions", "insufficientDataActions"]) {
         const [found] = judgementsOf(rule, graphOf(people, alarm({ [list]: [people.output("arn")] })));
@@ -43,7 +43,7 @@ for (const type of ["aws:cloudwatch/metricAlarm:MetricAlarm", "aws:cloudwatch/co
       }
     });
 
-    it("heeds the region of the alarm itself, which is not always its stack's", () => {
+    it("heeds the Region of the alarm itself, which is not always its stack's", () => {
       const people = topic("people", THERE);
       const graph = graphOf(people, alarm({ alarmActions: [people.output("arn")] }, THERE));
       assert.deepEqual(verdicts(rule, graph), { high: "compliant" });

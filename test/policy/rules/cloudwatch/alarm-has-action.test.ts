@@ -61,7 +61,7 @@ describe("cloudwatch-alarm-has-action", () => {
     const [found] = judgementsOf(rule, graphOf(alarm()));
     assert.ok(found?.verdict === "violation");
     assert.equal(found.property, "alarmActions");
-    assert.match(found.message, /0 actions.*rings unheard/);
+    assert.match(found.message, /0 actions.*goes to ALARM unnoticed/);
   });
 
   it("is undecided on what is unknown", () => {

@@ -28,7 +28,7 @@ describe("cloudwatch-alarm-missing-data", () => {
         const found = judged(inputs);
         assert.ok(found.verdict === "violation");
         assert.deepEqual([found.property, found.actual], ["treatMissingData", actual]);
-        assert.match(found.message, /check, which follows it, keeps its last status/);
+        assert.match(found.message, /check, which uses it, keeps its last status/);
       }
     });
   }

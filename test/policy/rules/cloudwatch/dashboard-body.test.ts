@@ -18,7 +18,7 @@ describe("cloudwatch-dashboard-body", () => {
 
   for (const [what, bad, says] of [
     ["no body", undefined, /no body/],
-    ["no JSON", "{", /no JSON/],
+    ["no JSON", "{", /not valid JSON/],
     ["no widgets", "{}", /no list of widgets/],
     ["a list", "[]", /no list of widgets/],
     ["a widget without a type", body({ ...text, type: undefined }), /Widget 1 has no type/],

@@ -32,8 +32,8 @@ describe("cloudwatch-scaling-alarm-same-group", () => {
       );
       assert.equal(
         found.message,
-        "It watches the group web, but by worker-up (okActions) it scales worker: the load of web changes the number of " +
-          "instances of worker, and not its own.",
+        "It monitors the group web, but worker-up (okActions) scales worker: the load of web changes the size of " +
+          "worker, not its own.",
       );
     });
 
@@ -52,7 +52,7 @@ describe("cloudwatch-scaling-alarm-same-group", () => {
     });
   }
 
-  it("compares the names of groups that were made elsewhere", () => {
+  it("compares the names of groups that were not in the program", () => {
     const theirs = policy("elsewhere", "theirs");
     const judged = (name: unknown) => verdicts(rule, graphOf(web, theirs, alarm({ ...on(name), ...runs(theirs) })));
     assert.deepEqual(judged("elsewhere"), { high: "compliant" });

@@ -31,7 +31,7 @@ describe("cloudwatch-scaling-policy-has-alarm", () => {
       assert.deepEqual([found.property, found.actual], ["alarmActions", undefined]);
       assert.equal(
         found.message,
-        "0 alarms run it: whatever the load, this policy never changes the number of instances.",
+        "0 alarms invoke it: this policy never changes the number of instances, whatever the load.",
       );
     });
 

@@ -7,12 +7,12 @@ const key = (region: string) => resource("aws:kms/key:Key", `key-${region}`, {},
 const HERE = "arn:aws:kms:us-east-1:123456789012:key/1";
 
 describe("dlm-copies-encrypted", () => {
-  it("accepts copies that are encrypted with a key of their region, or with its default key", () => {
+  it("accepts copies that are encrypted with a key of their Region, or with its default key", () => {
     assert.deepEqual(verdicts(rule, graphOf(scheduled())), { daily: "compliant" });
     assert.deepEqual(verdicts(rule, graphOf(copying({ cmkArn: undefined }))), { daily: "compliant" });
   });
 
-  it("finds the key's region at preview, when its ARN is not known", () => {
+  it("finds the key's Region at preview, when its ARN is not known", () => {
     const [there, here] = [key("us-west-2"), key("us-east-1")];
     assert.deepEqual(verdicts(rule, previewOf(there, copying({ cmkArn: there.output("arn") }))), {
       daily: "compliant",
@@ -28,7 +28,7 @@ describe("dlm-copies-encrypted", () => {
     }
   });
 
-  it("refuses a key of the source's region", () => {
+  it("refuses a key of the source's Region", () => {
     const [found] = judgementsOf(rule, graphOf(copying({ cmkArn: HERE })));
     assert.equal(found?.verdict, "violation");
     assert.deepEqual([found.actual, found.wanted], ["us-east-1", "a key in us-west-2"]);

@@ -4,14 +4,14 @@ import { graphOf, judgementsOf, previewOf, resource, unknown, verdicts } from ".
 import { copying, COPY, DETAILS, policy, SCHEDULE, scheduled } from "./policies";
 
 describe("dlm-cross-region-copy", () => {
-  it("accepts a policy that copies to another region and keeps the copies for a time", () => {
+  it("accepts a policy that copies to another Region and keeps the copies for a time", () => {
     for (const build of [graphOf, previewOf])
       assert.deepEqual(verdicts(rule, build(scheduled())), { daily: "compliant" });
     const asImages = { target: undefined, targetRegion: "us-west-2" };
     assert.deepEqual(verdicts(rule, graphOf(copying(asImages))), { daily: "compliant" });
   });
 
-  it("refuses one that copies nothing, or only into its own region", () => {
+  it("refuses one that copies nothing, or only into its own Region", () => {
     for (const rules of [undefined, [], [{ ...COPY, target: "us-east-1" }]]) {
       const [found] = judgementsOf(rule, graphOf(scheduled({ crossRegionCopyRules: rules })));
       assert.equal(found?.verdict, "violation");
@@ -20,7 +20,7 @@ describe("dlm-cross-region-copy", () => {
     }
   });
 
-  it("refuses one whose copies are kept for ever", () => {
+  it("refuses one whose copies are kept forever", () => {
     const [found] = judgementsOf(rule, graphOf(copying({ retainRule: undefined })));
     assert.equal(found?.verdict, "violation");
     assert.equal(found.property, `${DETAILS}.crossRegionCopyRules[0].retainRule`);

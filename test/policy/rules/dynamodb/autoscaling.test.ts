@@ -43,7 +43,7 @@ describe("dynamodb-autoscaling", () => {
         assert.equal(found?.verdict, "violation");
         assert.match(
           found.message,
-          /^Nothing scales its reads, the reads of index by-customer, its writes, the writes of index by-customer: what/,
+          /^Nothing scales its reads, the reads of index by-customer, its writes, the writes of index by-customer: the requests/,
         );
       }
     });
@@ -54,7 +54,7 @@ describe("dynamodb-autoscaling", () => {
       assert.match(found.message, /^Nothing scales the writes of index by-customer: /);
     });
 
-    it(`refuses a target without a policy, and what scales in another region, ${when}`, () => {
+    it(`refuses a target without a policy, and what scales in another Region, ${when}`, () => {
       const onlyTargets = WHOLE().filter(({ type }) => type.includes("target"));
       assert.equal(of(build(table(PROVISIONED), ...onlyTargets))[0]?.verdict, "violation");
       const elsewhere = [TABLE, INDEX].flatMap((id) => [
@@ -64,7 +64,7 @@ describe("dynamodb-autoscaling", () => {
       assert.equal(of(build(table(PROVISIONED), ...elsewhere))[0]?.verdict, "violation");
     });
 
-    it(`demands that the reads of a replica scale in its region, ${when}`, () => {
+    it(`demands that the reads of a replica scale in its Region, ${when}`, () => {
       const copy = (...fixtures: Fixture[]) =>
         verdicts(rule, build(table(PROVISIONED), ...WHOLE(), replica(), ...fixtures)).copy;
       assert.equal(copy(), "violation");

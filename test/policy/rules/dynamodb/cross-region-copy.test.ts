@@ -43,7 +43,7 @@ describe("dynamodb-cross-region-copy", () => {
       });
     });
 
-    it(`accepts a plan that finds it by tag and copies to another region, ${when}`, () => {
+    it(`accepts a plan that finds it by tag and copies to another Region, ${when}`, () => {
       assert.deepEqual(verdicts(rule, build(table(TAGGED), ...plan(vault("us-west-2"), BY_TAG))), {
         orders: "compliant",
       });
@@ -55,7 +55,7 @@ describe("dynamodb-cross-region-copy", () => {
       assert.deepEqual([found.property, found.actual], ["replicas", undefined]);
       assert.equal(
         found.message,
-        "Nothing copies its items out of us-east-1: while that region is lost they are not to be had, or gone.",
+        "Nothing copies its items out of us-east-1: while that Region is unavailable, they are unavailable or lost.",
       );
     });
 
@@ -67,7 +67,7 @@ describe("dynamodb-cross-region-copy", () => {
       assert.equal(judged(vault("us-east-1").replace(/shop$/, "near")), "violation");
     });
 
-    it(`refuses backups that stay in the region, or that another tag selects, ${when}`, () => {
+    it(`refuses backups that stay in the Region, or that another tag selects, ${when}`, () => {
       for (const [tags, to] of [
         [TAGGED, vault("us-east-1")],
         [TAGGED, undefined],
@@ -99,7 +99,7 @@ describe("dynamodb-cross-region-copy", () => {
     });
   });
 
-  it("is undecided on a table that a restored one in the other region may have replaced", () => {
+  it("is undecided on a table that a restored one in the other Region may have replaced", () => {
     const restored = resource(
       "aws:dynamodb/table:Table",
       "restored",
@@ -108,7 +108,7 @@ describe("dynamodb-cross-region-copy", () => {
     );
     const [found, other] = judgementsOf(rule, graphOf(table(), restored));
     assert.equal(found?.verdict, "undecided");
-    assert.match(found.reason, /^The table of its name in us-west-2 may have been restored from it/);
+    assert.match(found.reason, /^The table with the same name in us-west-2 may have been restored from it/);
     assert.equal(other?.verdict, "compliant");
   });
 

@@ -9,7 +9,7 @@ const by = (kmsKeyArn: unknown, enabled: unknown = true) => ({ serverSideEncrypt
 
 describe("dynamodb-customer-managed-key", () => {
   for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf })) {
-    it(`accepts keys of the same region, by reference or by ARN, ${when}`, () => {
+    it(`accepts keys of the same Region, by reference or by ARN, ${when}`, () => {
       const [east, west] = [key("us-east-1"), key("us-west-2")];
       const made = build(east, west, table(by(east.output("arn"))), replica({ kmsKeyArn: west.output("arn") }));
       assert.deepEqual(verdicts(rule, made), { orders: "compliant", copy: "compliant" });
@@ -17,7 +17,7 @@ describe("dynamodb-customer-managed-key", () => {
       assert.deepEqual(verdicts(rule, known), { orders: "compliant", copy: "compliant" });
     });
 
-    it(`refuses the key of another region, ${when}`, () => {
+    it(`refuses the key of another Region, ${when}`, () => {
       const east = key("us-east-1");
       const [, found] = judgementsOf(
         rule,
@@ -30,7 +30,7 @@ describe("dynamodb-customer-managed-key", () => {
       );
       assert.equal(
         found.message,
-        "It is in us-west-2 and the key key-us-east-1 in us-east-1: a key works in its own region only, and AWS refuses it.",
+        "It is in us-west-2 and the key key-us-east-1 in us-east-1: a key works in its own Region only, and AWS refuses it.",
       );
     });
 
@@ -39,7 +39,7 @@ describe("dynamodb-customer-managed-key", () => {
         const [found] = judgementsOf(rule, build(table(inputs)));
         assert.equal(found?.verdict, "violation");
         assert.equal(found.property, "serverSideEncryption.kmsKeyArn");
-        assert.match(found.message, /^It is encrypted with a key of AWS's own/);
+        assert.match(found.message, /^It is encrypted with a key owned or managed by AWS/);
       }
       assert.deepEqual(verdicts(rule, build(replica())), { copy: "violation" });
     });
@@ -60,7 +60,7 @@ describe("dynamodb-customer-managed-key", () => {
     });
   }
 
-  it("may be set to accept AWS's own keys, but never the wrong region's", () => {
+  it("may be set to accept AWS's own keys, but never the wrong Region's", () => {
     const settings = { customerKey: false };
     assert.deepEqual(verdicts(rule, graphOf(table(), replica()), settings), { orders: "compliant", copy: "compliant" });
     assert.deepEqual(verdicts(rule, graphOf(replica({ kmsKeyArn: arn("eu-west-1") })), settings), {

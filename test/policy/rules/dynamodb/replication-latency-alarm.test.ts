@@ -24,12 +24,12 @@ function verdict(build: (...all: Fixture[]) => ReturnType<typeof graphOf>, ...al
 
 describe("dynamodb-replication-latency-alarm", () => {
   for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf })) {
-    it(`accepts a replica whose latency is watched in the table's region, ${when}`, () => {
+    it(`accepts a replica whose latency is watched in the table's Region, ${when}`, () => {
       const found = verdict(build, table(), replica(), alarm(RIGHT));
       assert.deepEqual(found, { table: "notApplicable", replica: "compliant" });
     });
 
-    it(`refuses one that is not: in the wrong region, of another table or direction, ${when}`, () => {
+    it(`refuses one that is not: in the wrong Region, of another table or direction, ${when}`, () => {
       for (const other of [
         alarm(RIGHT, WEST),
         alarm({ ...RIGHT, TableName: "shop-users" }),

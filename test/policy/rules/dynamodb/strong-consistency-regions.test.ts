@@ -23,17 +23,17 @@ describe("dynamodb-strong-consistency-regions", () => {
       }
     });
 
-    it(`refuses fewer and more than three regions, ${when}`, () => {
-      assert.match(message(strong("us-west-2")), /^With it, 1 STRONG replica and no witness make 2 regions, and AWS/);
+    it(`refuses fewer and more than three Regions, ${when}`, () => {
+      assert.match(message(strong("us-west-2")), /^With it, 1 STRONG replica and no witness make 2 Regions, and AWS/);
       const four = { ...strong("us-west-2", "us-east-2"), ...witness("us-east-2") };
-      assert.match(message(four), /^With it, 2 STRONG replicas and a witness make 4 regions/);
+      assert.match(message(four), /^With it, 2 STRONG replicas and a witness make 4 Regions/);
       assert.match(message(witness("us-east-2")), /^With it, 0 STRONG replicas and a witness/);
     });
 
-    it(`refuses a region twice, regions of two sets, and one of no set, ${when}`, () => {
-      assert.match(message(strong("us-west-2", "us-west-2")), /^Two of its three regions are one/);
-      assert.match(message(strong("us-west-2", "eu-west-1")), /are not of one set in which AWS keeps/);
-      assert.match(message(strong("us-west-2", "us-west-1")), /^us-east-1, us-west-2, us-west-1 are not of one set/);
+    it(`refuses a Region twice, Regions of two sets, and one of no set, ${when}`, () => {
+      assert.match(message(strong("us-west-2", "us-west-2")), /^Two of its three Regions are the same/);
+      assert.match(message(strong("us-west-2", "eu-west-1")), /are not in one of AWS's Region sets/);
+      assert.match(message(strong("us-west-2", "us-west-1")), /^us-east-1, us-west-2, us-west-1 are not in one/);
     });
 
     it(`refuses a mix of consistencies, ${when}`, () => {
@@ -43,8 +43,11 @@ describe("dynamodb-strong-consistency-regions", () => {
 
     it(`refuses expiry and local indexes beside, ${when}`, () => {
       const set = strong("us-west-2", "us-east-2");
-      assert.match(message({ ...set, ttl: { attributeName: "expires", enabled: true } }), /expires no items/);
-      assert.match(message({ ...set, localSecondaryIndexes: [{ name: "by-state" }] }), /no local secondary indexes/);
+      assert.match(message({ ...set, ttl: { attributeName: "expires", enabled: true } }), /does not support TTL/);
+      assert.match(
+        message({ ...set, localSecondaryIndexes: [{ name: "by-state" }] }),
+        /does not support local secondary indexes/,
+      );
       const without = { ...set, ttl: { enabled: false }, localSecondaryIndexes: [] };
       assert.deepEqual(verdicts(rule, build(table(without))), { orders: "compliant" });
     });

@@ -10,16 +10,16 @@ const RULES = [
     property: "pointInTimeRecovery.enabled",
     ofReplica: "pointInTimeRecovery",
     set: (value: unknown) => ({ pointInTimeRecovery: { enabled: value } }),
-    says: /^It cannot be brought back to an earlier second/,
-    saysOfReplica: /^Its replica in eu-west-1 cannot be brought back/,
+    says: /^It can't be restored to an earlier point in time/,
+    saysOfReplica: /^Its replica in eu-west-1 can't be restored/,
   },
   {
     rule: deletionProtection,
     property: "deletionProtectionEnabled",
     ofReplica: "deletionProtectionEnabled",
     set: (value: unknown) => ({ deletionProtectionEnabled: value }),
-    says: /^It is deleted, items and all, by one call/,
-    saysOfReplica: /^Its replica in eu-west-1 is deleted/,
+    says: /^It can be deleted with all its items by one API call/,
+    saysOfReplica: /^Its replica in eu-west-1 can be deleted/,
   },
 ];
 

@@ -37,10 +37,10 @@ describe("ebs-volume-backed-up", () => {
         assert.deepEqual(verdicts(rule, build(tagged(), selection(inputs))), { data: "compliant" });
     });
 
-    it(`refuses one that the region's policies leave out, ${when}`, () => {
+    it(`refuses one that the Region's policies leave out, ${when}`, () => {
       const [found] = judgementsOf(rule, build(tagged(), lifecycle({ backup: "weekly" })));
       assert.equal(found?.verdict, "violation");
-      assert.match(found.message, /None of its tags is one that daily takes/);
+      assert.match(found.message, /None of its tags is selected by daily/);
       assert.deepEqual(found.actual, { Name: "data", backup: "daily" });
     });
 
@@ -48,7 +48,7 @@ describe("ebs-volume-backed-up", () => {
       for (const tags of [undefined, {}, { Name: "data" }]) {
         const [found] = judgementsOf(rule, build(volume(tags)));
         assert.equal(found?.verdict, "violation");
-        assert.match(found.message, /no tag by which/);
+        assert.match(found.message, /no tag that a lifecycle policy/);
       }
     });
   }
@@ -58,7 +58,7 @@ describe("ebs-volume-backed-up", () => {
     assert.deepEqual(verdicts(rule, graphOf(inherited, lifecycle({ backup: "daily" }))), { data: "compliant" });
   });
 
-  it("does not count a policy that is disabled, in another region, or for something else", () => {
+  it("does not count a policy that is disabled, in another Region, or for something else", () => {
     const others = [
       lifecycle({ backup: "daily" }, { state: "DISABLED" }),
       lifecycle({ backup: "daily" }, { details: { policyType: "IMAGE_MANAGEMENT" } }),
@@ -67,20 +67,20 @@ describe("ebs-volume-backed-up", () => {
     for (const other of others) assert.deepEqual(verdicts(rule, graphOf(tagged(), other)), { data: "violation" });
     const elsewhere = lifecycle({ backup: "daily" }, {}, { region: "us-west-2" });
     const [found] = judgementsOf(rule, graphOf(tagged(), elsewhere));
-    assert.match(found?.verdict === "undecided" ? found.reason : "", /No lifecycle policy .* in sight takes it/);
+    assert.match(found?.verdict === "undecided" ? found.reason : "", /No known lifecycle policy .* includes it/);
   });
 
   it("is undecided where nothing in sight takes a volume that has tags: something outside may", () => {
     const [found] = judgementsOf(rule, graphOf(tagged(), selection(byTag("backup", "weekly"))));
     assert.equal(found?.verdict, "undecided");
-    assert.match(found.reason, /in sight takes it; it may be in another stack/);
+    assert.match(found.reason, /includes it; it may be in another stack/);
   });
 
   it("refuses it where both stacks are in sight, and neither has anything that takes it", () => {
     const other = resource("aws:ebs/snapshot:Snapshot", "else", {}, { stack: "secondary" });
     const [found] = judgementsOf(rule, graphOf(tagged(), other));
     assert.equal(found?.verdict, "violation");
-    assert.match(found.message, /No lifecycle policy or backup selection of the stacks takes it/);
+    assert.match(found.message, /No lifecycle policy or backup selection of the stacks includes it/);
   });
 
   it("is undecided where tags, a policy or a selection are not known now", () => {
@@ -105,7 +105,7 @@ describe("ebs-volume-backed-up", () => {
     for (const [one, other] of doubts) {
       const [found] = judgementsOf(rule, graphOf(one, other));
       assert.equal(found?.verdict, "undecided", JSON.stringify([one.inputs, other.inputs]));
-      assert.match(found.reason, /Whether (daily|plan) takes it/);
+      assert.match(found.reason, /Whether (daily|plan) includes it/);
     }
   });
 

@@ -32,7 +32,7 @@ describe("ebs-volume-encrypted", () => {
     assert.deepEqual(verdicts(rule, graphOf(volume({}, { encrypted: true }))), { data: "compliant" });
   });
 
-  it("knows a region that encrypts by default, and no other region's word for it", () => {
+  it("knows a Region that encrypts by default, and no other Region's word for it", () => {
     assert.deepEqual(verdicts(rule, graphOf(volume({}), byDefault())), { data: "compliant" });
     assert.deepEqual(verdicts(rule, graphOf(volume({}), byDefault({ enabled: false }))), { data: "violation" });
     assert.deepEqual(verdicts(rule, graphOf(volume({}), byDefault({ enabled: unknown }))), { data: "undecided" });

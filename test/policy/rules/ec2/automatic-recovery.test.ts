@@ -28,7 +28,7 @@ describe("ec2-automatic-recovery", () => {
       );
       assert.equal(
         found.message,
-        "Automatic recovery is disabled: when its host fails it stays down until somebody stops and starts it.",
+        "Automatic recovery is disabled: if its host fails, it stays down until an engineer stops and starts it.",
       );
     });
 
@@ -42,7 +42,7 @@ describe("ec2-automatic-recovery", () => {
         assert.equal(judged(undefined, by)?.verdict, "compliant");
         assert.equal(judged(unknown, by)?.verdict, "undecided");
         const found = judged("disabled", by);
-        assert.match(found?.verdict === "violation" ? found.message : "", /disabled by its launch template template:/);
+        assert.match(found?.verdict === "violation" ? found.message : "", /disabled in its launch template template:/);
       }
     });
   }
@@ -55,7 +55,7 @@ describe("ec2-automatic-recovery", () => {
     assert.deepEqual(verdicts(rule, graphOf(launched, answered)), { one: "compliant" });
   });
 
-  it("is undecided on an unknown value and on a launch template made elsewhere", () => {
+  it("is undecided on an unknown value and on a launch template not in the program", () => {
     assert.deepEqual(verdicts(rule, graphOf(instance(own(unknown)))), { one: "undecided" });
     assert.deepEqual(verdicts(rule, graphOf(instance({ launchTemplate: { id: "lt-1" } }))), { one: "undecided" });
     assert.deepEqual(verdicts(rule, graphOf(instance({ launchTemplate: unknown }))), { one: "undecided" });

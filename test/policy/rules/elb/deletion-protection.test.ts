@@ -19,7 +19,7 @@ describe("elb-deletion-protection", () => {
         const [found] = judgementsOf(rule, build(balancer(inputs, { outputs })));
         assert.equal(found?.verdict, "violation");
         assert.deepEqual([found.property, found.actual, found.wanted], ["enableDeletionProtection", actual, true]);
-        assert.match(found.message, /deletes it, and every name that points at it leads nowhere/);
+        assert.match(found.message, /can delete it, and every DNS name that points to it stops resolving/);
       }
     }
   });

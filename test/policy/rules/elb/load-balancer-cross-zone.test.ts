@@ -33,8 +33,8 @@ describe("elb-load-balancer-cross-zone", () => {
       assert.deepEqual([found.property, found.actual, found.wanted], ["enableCrossZoneLoadBalancing", false, true]);
       assert.equal(
         found.message,
-        "Each of its nodes sends to targets in its own zone alone: when the targets there fail, 1 of 3 connections fails " +
-          "with them until that node is out of DNS and of every client's cache (60 s and more).",
+        "Each of its nodes sends to targets in its own zone only: if the targets there fail, 1 of 3 connections " +
+          "fails until that node is removed from DNS and from clients' caches (60 s or more).",
       );
     });
 
@@ -46,7 +46,7 @@ describe("elb-load-balancer-cross-zone", () => {
       assert.deepEqual(verdicts(rule, build(front, on, listener(front, on, weighted))), { front: "compliant" });
       const both = build(front, on, off, listener(front, on), listener(front, off));
       const [found] = judgementsOf(rule, both);
-      assert.match(found?.verdict === "violation" ? found.message : "", /sends to off in its own zone alone/);
+      assert.match(found?.verdict === "violation" ? found.message : "", /sends to off in its own zone only/);
     });
   }
 
@@ -66,9 +66,9 @@ describe("elb-load-balancer-cross-zone", () => {
     };
     const [a, b] = subnets.map((one) => one.id);
     assert.match(message(a, b), /1 of 2 connections fails/);
-    assert.match(message(a, b, unknown), /its zone's share of the connections fails/);
-    assert.match(message(a), /its zone's share of the connections fails/);
-    assert.match(message(a), /^Each of its nodes sends in its own zone alone/);
+    assert.match(message(a, b, unknown), /that zone's share of the connections fails/);
+    assert.match(message(a), /that zone's share of the connections fails/);
+    assert.match(message(a), /^Each of its nodes sends in its own zone only/);
   });
 
   it("has nothing to say about an Application Load Balancer, which is the default type", () => {

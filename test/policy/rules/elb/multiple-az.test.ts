@@ -64,7 +64,7 @@ describe("elb-multiple-az", () => {
     assert.deepEqual(verdicts(rule, graphOf(a, b, front)), { front: "violation" });
   });
 
-  it("is undecided on subnets that are unknown, made elsewhere or hidden in a component", () => {
+  it("is undecided on subnets that are unknown, not in the program or hidden in a component", () => {
     assert.deepEqual(verdicts(rule, graphOf(balancer({ subnets: unknown }))), { front: "undecided" });
     assert.deepEqual(verdicts(rule, graphOf(balancer({ subnets: ["subnet-1", "subnet-2"] }))), { front: "undecided" });
     const later = subnet("later", unknown);

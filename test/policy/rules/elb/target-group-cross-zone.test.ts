@@ -19,7 +19,7 @@ describe("elb-target-group-cross-zone", () => {
         [found.property, found.actual, found.wanted],
         ["loadBalancingCrossZoneEnabled", "false", "true"],
       );
-      assert.match(found.message, /go to that zone's targets alone.*\(60 s and more\)/);
+      assert.match(found.message, /go only to that zone's targets.*\(60 s or more\)/);
     }
   });
 

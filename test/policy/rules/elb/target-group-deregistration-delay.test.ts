@@ -19,7 +19,7 @@ describe("elb-target-group-deregistration-delay", () => {
     assert.deepEqual([found.property, found.actual, found.wanted], ["deregistrationDelay", 150, "at most 120"]);
     assert.equal(
       found.message,
-      "A target that leaves may take 150 s, 30 s more than the 120 s allowed, in each step of a release or recovery.",
+      "Deregistering a target may take 150 s, 30 s more than the 120 s allowed, in each step of a release or recovery.",
     );
     assert.equal(judge({ deregistrationDelay: 61 }, { maximumSeconds: 60 })?.verdict, "violation");
   });

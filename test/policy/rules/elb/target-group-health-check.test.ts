@@ -19,8 +19,8 @@ describe("elb-target-group-health-check", () => {
     assert.deepEqual([found.property, found.actual, found.wanted], ["healthCheck.protocol", "TCP", "HTTP or HTTPS"]);
     assert.equal(
       found.message,
-      "Its TCP check passes as long as the port accepts connections: a hung or failing process keeps its share of the " +
-        "traffic, which a check by HTTP would take away in 2 × 10 = 20 s.",
+      "Its TCP check passes while the port accepts connections: a hung or failing process keeps its share of the " +
+        "traffic, which an HTTP check would remove in 2 × 10 = 20 s.",
     );
   });
 

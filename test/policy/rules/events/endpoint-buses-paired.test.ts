@@ -9,15 +9,15 @@ describe("events-endpoint-buses-paired", () => {
   const joins = (...arns: unknown[]) => endpoint({ eventBuses: arns.map((eventBusArn) => ({ eventBusArn })) });
   const judged = (...arns: unknown[]) => judgementsOf(rule, graphOf(joins(...arns)))[0];
 
-  it("accepts two buses of one name in two regions", () => {
+  it("accepts two buses of one name in two Regions", () => {
     assert.equal(judged(arn("us-east-1", "shop"), arn("us-west-2", "shop"))?.verdict, "compliant");
   });
 
-  it("refuses two names, and one region", () => {
+  it("refuses two names, and one Region", () => {
     const names = judged(arn("us-east-1", "shop"), arn("us-west-2", "store"));
-    assert.match(names?.verdict === "violation" ? names.message : "", /called shop and store/);
+    assert.match(names?.verdict === "violation" ? names.message : "", /named shop and store/);
     const region = judged(arn("us-east-1", "shop"), arn("us-east-1", "shop"));
-    assert.match(region?.verdict === "violation" ? region.message : "", /the loss of us-east-1 takes both/);
+    assert.match(region?.verdict === "violation" ? region.message : "", /if us-east-1 is lost, so are both/);
   });
 
   it("is undecided on what it cannot read, and leaves other types alone", () => {

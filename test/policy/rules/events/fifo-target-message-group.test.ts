@@ -32,7 +32,7 @@ describe("events-fifo-target-message-group", () => {
     });
   }
 
-  it("knows a FIFO queue that was made elsewhere by its name", () => {
+  it("knows a FIFO queue that is not in the program by its name", () => {
     const arn = "arn:aws:sqs:us-east-1:123456789012:theirs.fifo";
     assert.deepEqual(verdicts(rule, graphOf(target({ arn }))), { to: "violation" });
     assert.deepEqual(verdicts(rule, graphOf(target({ arn, ...group }))), { to: "undecided" });

@@ -166,7 +166,7 @@ for (const [when, build] of Object.entries(GRAPHS)) {
       judgementsOf(targetsExist, build(...beside, template({ targets, actions: [action()] })))[0]?.verdict;
     const NAME = [{ key: "Name", value: "shop-orders" }];
 
-    it("accepts tags that a resource of the region bears, and ARNs", () => {
+    it("accepts tags that a resource of the Region bears, and ARNs", () => {
       assert.equal(judged([target(NAME)], cluster({ Name: "shop-orders" })), "compliant");
       assert.equal(judged([target(undefined, { resourceArns: ["arn:a"] })]), "compliant");
     });

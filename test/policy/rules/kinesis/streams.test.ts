@@ -48,7 +48,7 @@ describe("kinesis-stream-retention", () => {
   it("takes a missing one for a day", () => {
     const [found] = judgementsOf(streamRetention, graphOf(stream()));
     assert.equal(found?.verdict, "violation");
-    assert.match(JSON.stringify(found), /not read within 24 hours is lost/);
+    assert.match(JSON.stringify(found), /not read within 24 hours are lost/);
     assert.equal(of({}, { minHours: 24 }), "compliant");
   });
 
@@ -87,7 +87,7 @@ for (const [rule, metric, another] of [
       assert.equal(of(stream(), calculated), "compliant");
     });
 
-    it("demands one: none, of another stream, of another metric, in another region is none", () => {
+    it("demands one: none, of another stream, of another metric, in another Region is none", () => {
       assert.equal(of(stream()), "violation");
       assert.equal(of(stream(), alarm("other", metric)), "violation");
       assert.equal(of(stream(), alarm("shop-clicks", another)), "violation");
@@ -118,7 +118,7 @@ describe("kinesis-iterator-age-alarm, besides,", () => {
         graphOf(stream({ retentionPeriod }), alarm("shop-clicks", LAG, { threshold: hours * 3_600_000 })),
       );
     assert.equal(late(23)[0]?.verdict, "compliant");
-    assert.match(JSON.stringify(late(24)), /violation.*alarm rings when the records are deleted already/);
+    assert.match(JSON.stringify(late(24)), /violation.*alarm goes to ALARM when records are already deleted/);
     assert.equal(late(24, 48)[0]?.verdict, "compliant");
   });
 

@@ -81,17 +81,17 @@ describe("kms-key-deletion-window", () => {
 
 describe("kms-multi-region-key-replicated", () => {
   for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf })) {
-    it(`accepts a key with a replica in another region, ${when}, and refuses one without`, () => {
+    it(`accepts a key with a replica in another Region, ${when}, and refuses one without`, () => {
       const primary = key({ multiRegion: true });
       const found = verdicts(multiRegionKeyReplicated, build(primary, replica(primary.output("arn"))));
       assert.deepEqual(found, { data: "compliant" });
       const [alone] = judgementsOf(multiRegionKeyReplicated, build(key({ multiRegion: true }), elsewhere));
       assert.equal(alone?.verdict, "violation");
-      assert.match(alone.message, /us-east-1 alone/);
+      assert.match(alone.message, /us-east-1 only/);
     });
   }
 
-  it("has nothing to say of a key of one region", () => {
+  it("has nothing to say of a key of one Region", () => {
     for (const inputs of [{}, { multiRegion: false }])
       assert.deepEqual(verdicts(multiRegionKeyReplicated, graphOf(key(inputs))), { data: "notApplicable" });
   });

@@ -62,7 +62,7 @@ describe("kms-queue-key-allows-senders", () => {
     assert.deepEqual(verdicts(lets, graph), { orders: "notApplicable" });
   });
 
-  it("is undecided on a key that is unknown or made elsewhere, and on a policy that can't be read", () => {
+  it("is undecided on a key that is unknown or not in the program, and on a policy that can't be read", () => {
     const [, by] = SENDERS[0]!;
     assert.equal(judged(unknown, by), "undecided");
     assert.equal(judged("arn:aws:kms:us-east-1:123456789012:key/far", by), "undecided");

@@ -32,7 +32,7 @@ describe("lambda-failure-destination", () => {
       assert.equal(found?.verdict, "violation");
       assert.equal(
         found.message,
-        "sns.amazonaws.com calls live by topic, and kept keeps the failures of $LATEST alone: an event that fails is gone.",
+        "sns.amazonaws.com invokes live with topic, and kept keeps the failures of $LATEST only: an event that fails is lost.",
       );
       assert.equal(judged(worker, kept, permission({ function: worker.output("arn") }))[0]?.verdict, "compliant");
     });
@@ -43,7 +43,7 @@ describe("lambda-failure-destination", () => {
         const bare = config({ functionName: worker.output("name"), maximumRetryAttempts: 0 });
         const [found] = judged(worker, bare, permission({ function: worker.output("name"), principal }));
         assert.equal(found?.verdict, "violation");
-        assert.match(found.message, /waits for no answer: an event that fails in each try is gone\.$/);
+        assert.match(found.message, /an event that fails in every attempt is lost\.$/);
       }
     });
 

@@ -13,7 +13,7 @@ describe("lambda-reserved-concurrency", () => {
     const [found] = judgementsOf(reservedConcurrency, graphOf(lambda({ reservedConcurrentExecutions: 0 })));
     assert.equal(found?.verdict, "violation");
     assert.equal(found.property, "reservedConcurrentExecutions");
-    assert.equal(found.message, "It may run not even once: every call of it is throttled.");
+    assert.equal(found.message, "Every invocation of it is throttled.");
   });
 
   it("accepts any other, none, and the provider's -1", () => {
@@ -34,7 +34,7 @@ describe("lambda-runtime-supported", () => {
   it("refuses a runtime whose day is over, and says which day", () => {
     const [found] = judgementsOf(runtimeSupported, graphOf(lambda({ runtime: "nodejs18.x" })));
     assert.equal(found?.verdict, "violation");
-    assert.match(found.message, /^Lambda deprecates nodejs18\.x on 2025-09-01: it gets no patches/);
+    assert.match(found.message, /^Lambda deprecates nodejs18\.x on 2025-09-01: from then on it gets no patches/);
   });
 
   it("accepts what AWS will deprecate later, and what is newer than the table", () => {

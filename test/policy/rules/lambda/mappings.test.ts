@@ -22,7 +22,7 @@ const RULES = [
     bad: [{}, { functionResponseTypes: [] }],
     unclear: [{ functionResponseTypes: unknown }, { functionResponseTypes: [unknown] }],
     exempt: [{ batchSize: 1 }],
-    says: /^One message that fails brings all of its batch back/,
+    says: /^One failed message returns its whole batch/,
   },
   {
     rule: streamFailureDestination,
@@ -32,7 +32,7 @@ const RULES = [
     bad: [{}, TO(""), { destinationConfig: {} }],
     unclear: [TO(unknown), { destinationConfig: unknown }],
     exempt: [],
-    says: /^Records that it gives up are skipped/,
+    says: /^Discarded records are skipped/,
   },
   {
     rule: streamRetryLimit,

@@ -30,7 +30,7 @@ describe("lambda-queue-concurrency", () => {
           const [found] = judgedWith(5, 6);
           assert.equal(found?.verdict, "violation");
           assert.equal(found.wanted, "11 or more");
-          assert.match(found.message, /call it 11 times at once, and 10 calls may run/);
+          assert.match(found.message, /invoke it 11 times at once, but 10 invocations may run/);
         }
       }
     });
@@ -41,7 +41,7 @@ describe("lambda-queue-concurrency", () => {
       assert.equal(found?.verdict, "violation");
       assert.match(
         found.message,
-        /^The mapping orders has no scalingConfig\.maximumConcurrency: it takes messages for up to 1000/,
+        /^The mapping orders has no scalingConfig\.maximumConcurrency: it receives messages for up to 1000/,
       );
     });
   }
@@ -57,7 +57,7 @@ describe("lambda-queue-concurrency", () => {
       });
   });
 
-  it("counts what is in the function's own region alone, where the other has one of the same name", () => {
+  it("counts what is in the function's own Region alone, where the other has one of the same name", () => {
     const west = { region: "us-west-2", stack: "secondary" };
     const there = lambda({ reservedConcurrentExecutions: 20 }, west);
     for (const functionName of ["storefront-worker", "storefront-worker:live"]) {

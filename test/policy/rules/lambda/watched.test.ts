@@ -28,11 +28,11 @@ describe("lambda-errors-alarm", () => {
       for (const one of [throttles, others])
         assert.equal(verdicts(errorsAlarm, build(worker, other, one)).worker, "violation");
       const [found] = judgementsOf(errorsAlarm, build(worker));
-      assert.equal(found?.verdict === "violation" && found.message.startsWith("No alarm watches its errors"), true);
+      assert.equal(found?.verdict === "violation" && found.message.startsWith("No alarm is on its errors"), true);
     });
   }
 
-  it("knows the function by its name in the region, and only there", () => {
+  it("knows the function by its name in the Region, and only there", () => {
     const inputs = { metricName: "Errors", dimensions: { FunctionName: "storefront-worker" } };
     assert.deepEqual(verdicts(errorsAlarm, graphOf(lambda(), alarm(inputs))), { worker: "compliant" });
     const elsewhere = alarm(inputs, { region: "us-west-2" });
@@ -69,11 +69,11 @@ describe("lambda-log-retention", () => {
         });
       const [found] = judgementsOf(logRetention, build(lambda(), logGroup({ name: "/aws/lambda/another" })));
       assert.equal(found?.verdict, "violation");
-      assert.match(found.message, /^No log group \/aws\/lambda\/storefront-worker is here: Lambda makes it/);
+      assert.match(found.message, /^The program has no log group \/aws\/lambda\/storefront-worker: Lambda creates it/);
     });
   }
 
-  it("takes no group of another region for the function's", () => {
+  it("takes no group of another Region for the function's", () => {
     const elsewhere = resource(
       "aws:cloudwatch/logGroup:LogGroup",
       "log",

@@ -10,7 +10,7 @@ describe("logs-group-retention", () => {
       assert.deepEqual(verdicts(rule, build(group({ retentionInDays: 30 }))), { there: "compliant" });
     });
 
-    it(`refuses one without a retention, or with that of for ever, ${when}`, () => {
+    it(`refuses one without a retention, or with that of forever, ${when}`, () => {
       for (const inputs of [{}, { retentionInDays: 0 }])
         assert.deepEqual(verdicts(rule, build(group(inputs))), { there: "violation" });
       const [found] = judgementsOf(rule, build(group({})));

@@ -28,8 +28,8 @@ describe("pulumi-protect-matches-aws", () => {
         assert.deepEqual([found.property, found.actual, found.wanted], ["protect", false, true]);
         assert.equal(
           found.message,
-          `AWS protects it (${property}) and Pulumi does not: \`pulumi destroy\` deletes what stands around it and then ` +
-            "fails on it, half-way.",
+          `AWS protects it (${property}) but Pulumi does not: \`pulumi destroy\` deletes the resources around it and then ` +
+            "fails half-way.",
         );
       });
 
@@ -38,7 +38,7 @@ describe("pulumi-protect-matches-aws", () => {
           const [found] = judgementsOf(rule, build(one(type, { [property]: given }, true)));
           assert.equal(found?.verdict, "violation");
           assert.deepEqual([found.property, found.actual, found.wanted], [property, given, true]);
-          assert.match(found.message, /^Pulumi protects it and AWS does not: anyone's click/);
+          assert.match(found.message, /^Pulumi protects it but AWS does not: the console/);
         }
       });
     }

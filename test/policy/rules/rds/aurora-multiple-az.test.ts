@@ -35,7 +35,7 @@ describe("rds-aurora-multiple-az", () => {
       assert.deepEqual([found.property, found.actual, found.wanted], ["clusterIdentifier", 1, "at least 2 instances"]);
       assert.match(
         found.message,
-        /no reader to promote, and AWS takes up to 10 minutes to make another in the same zone/,
+        /no reader to promote, and AWS takes up to 10 minutes to create another in the same zone/,
       );
       assert.equal(judged(), "violation");
     });
@@ -47,7 +47,7 @@ describe("rds-aurora-multiple-az", () => {
       assert.equal(found.actual, "us-east-1a");
       assert.equal(
         found.message,
-        "All of its instances (first, second) are in us-east-1a: when us-east-1a is lost, none is left to write or read.",
+        "All of its instances (first, second) are in us-east-1a: if us-east-1a is lost, none is left.",
       );
     });
 

@@ -31,7 +31,7 @@ describe("rds-aurora-promotion-tiers", () => {
       );
       assert.equal(
         found.message,
-        "When a (db.r7g.2xlarge) fails, reports (db.t4g.medium, tier 1) comes first, which is smaller than what it must carry.",
+        "If a (db.r7g.2xlarge) fails, reports (db.t4g.medium, tier 1) is promoted first, which is smaller.",
       );
       assert.equal(judged(big("a", 0), small("reports", 1)), "violation");
     });
@@ -42,7 +42,10 @@ describe("rds-aurora-promotion-tiers", () => {
       const [found] = judgementsOf(rule, build(shop, serverless("a", 0), serverless("b", 2)));
       assert.equal(found?.verdict, "violation");
       assert.deepEqual([found.property, found.actual, found.wanted], ["b.promotionTier", 2, "at most 1"]);
-      assert.match(found.message, /When a fails, b comes first, and in tier 2 a Serverless v2 reader may be idle/);
+      assert.match(
+        found.message,
+        /If a fails, b is promoted first, and in tier 2 a Serverless v2 reader may be at its minimum/,
+      );
     });
 
     it(`refuses instances that are all in the last tier, ${when}`, () => {

@@ -26,7 +26,7 @@ describe("rds-auto-minor-version-upgrade", () => {
         [found.property, found.actual, found.wanted],
         ["autoMinorVersionUpgrade", undefined, "true or false"],
       );
-      assert.match(found.message, /which then is true/);
+      assert.match(found.message, /its default is true/);
       assert.deepEqual(verdicts(rule, build(cluster("orders", { engine: "mysql" }))), { orders: "violation" });
     });
   }

@@ -21,7 +21,7 @@ describe("rds-backup-retention", () => {
           [found.property, found.actual, found.wanted],
           ["backupRetentionPeriod", actual, "at least 7 (days)"],
         );
-        assert.match(found.message, /^It keeps no backups: what is deleted or overwritten by mistake is gone/);
+        assert.match(found.message, /^It keeps no backups: data deleted or overwritten by mistake is lost/);
       }
     });
 
@@ -30,16 +30,19 @@ describe("rds-backup-retention", () => {
       const graph = build(shop, cluster("orders"), backupsReplication(shop, { retentionPeriod: 3 }));
       assert.deepEqual(verdicts(rule, graph), { shop: "compliant", orders: "violation", backups: "violation" });
       const messages = judgementsOf(rule, graph).map((one) => (one.verdict === "violation" ? one.message : ""));
-      assert.equal(messages[1], "It keeps backups for 1 of the 7 days wanted: what is noticed later can't be undone.");
+      assert.equal(
+        messages[1],
+        "It keeps backups for 1 of the 7 days required: a mistake that is noticed later can't be undone.",
+      );
     });
 
-    it(`asks the same of a replica in another region, ${when}, and nothing of one beside its source`, () => {
+    it(`asks the same of a replica in another Region, ${when}, and nothing of one beside its source`, () => {
       const shop = instance("shop", { backupRetentionPeriod: 7 });
       const graph = build(shop, replica("copy", shop), replica("reader", shop, {}, { region: "us-east-1" }));
       assert.deepEqual(verdicts(rule, graph), { shop: "compliant", copy: "violation", reader: "notApplicable" });
       const found = judgementsOf(rule, graph)[1];
       assert.equal(found?.verdict, "violation");
-      assert.match(found.message, /after its promotion nothing can be restored, and turning them on then/);
+      assert.match(found.message, /after its promotion nothing can be restored, and enabling them then/);
     });
 
     it(`knows a source of the other stack by its ARN, ${when}`, () => {
@@ -56,7 +59,7 @@ describe("rds-backup-retention", () => {
     const graph = graphOf(objectives({ software: { rto: "12d", rpo: "5m" } }), shop);
     const [found] = judgementsOf(rule, graph);
     assert.equal(found?.verdict, "violation");
-    assert.match(found.message, /10 of the 12 days wanted, which its objective for software faults needs/);
+    assert.match(found.message, /10 of the 12 days required, which its objective for software disruptions requires/);
   });
 
   it("is undecided on unknown values", () => {

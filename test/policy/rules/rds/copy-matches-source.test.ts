@@ -39,7 +39,7 @@ describe("rds-copy-matches-source", () => {
         const found = judgementsOf(rule, graph, STRICT)[1];
         assert.equal(found?.verdict, "violation");
         assert.deepEqual([found.property, found.actual, found.wanted], ["multiAz", multiAz, true]);
-        assert.match(found.message, /^shop has a standby and it has none/);
+        assert.match(found.message, /^shop is Multi-AZ but it is not/);
       }
       const plain = instance("shop");
       const single = build(plain, replica("copy", plain, { ...LIKE, multiAz: false }));
@@ -64,8 +64,8 @@ describe("rds-copy-matches-source", () => {
         build(shop, replica("copy", shop, { ...LIKE, dbSubnetGroupName: undefined, parameterGroupName: "" })),
       );
       const messages = found.flatMap((one) => (one.verdict === "violation" ? [one.message] : []));
-      assert.match(messages[0] ?? "", /names no subnet group: AWS puts it into the default VPC/);
-      assert.match(messages[1] ?? "", /names no parameterGroupName: after its promotion/);
+      assert.match(messages[0] ?? "", /has no subnet group: AWS creates it in the Region's default VPC/);
+      assert.match(messages[1] ?? "", /has no parameterGroupName: after its promotion/);
       assert.equal(messages.length, 2);
     });
 
@@ -81,7 +81,7 @@ describe("rds-copy-matches-source", () => {
       assert.equal(judged(global, writer, bare)["standby"], "violation violation");
     });
 
-    it(`judges the other region's stack alone as far as it goes, ${when}`, () => {
+    it(`judges the other Region's stack alone as far as it goes, ${when}`, () => {
       const alone = (inputs: Record<string, unknown>) => replica("copy", arnOf("us-east-1", "shop"), inputs, SECONDARY);
       assert.deepEqual(judged(alone(LIKE)), { copy: "undecided" });
       assert.deepEqual(judged(alone({})), { copy: "violation violation undecided" });

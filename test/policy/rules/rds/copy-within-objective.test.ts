@@ -45,8 +45,8 @@ describe("rds-copy-within-objective", () => {
       );
       assert.equal(
         found[0]?.message,
-        'Its objective for a lost region allows no loss, and RDS copies updates "asynchronously to the read replica": ' +
-          "what was written last is lost. Raise the region objective's rpo.",
+        'Its Region objective allows no loss, but RDS copies updates "asynchronously to the read replica": the ' +
+          "last writes are lost. Raise the Region objective's rpo.",
       );
       assert.match(found[1]?.message ?? "", /the "RPO is typically measured in seconds"/);
     });
@@ -58,7 +58,7 @@ describe("rds-copy-within-objective", () => {
       assert.equal(found.wanted, "an aws.rds.ClusterInstance in it: at most 10 min");
       assert.equal(
         found.message,
-        "It takes over later than the objective of 10 min for a lost region allows: it has no instance: making one takes up to 10 min, its promotion 5 min, together 15 min.",
+        "It is available later than the Region objective of 10 min allows: it has no instance: creating one takes up to 10 min, its promotion 5 min, together 15 min.",
       );
       assert.equal(judged(region("15m", "1m"), ...headless)["standby"], "compliant");
       assert.equal(judged(region("10m", "1m"), ...headless, member("s", standby))["standby"], "compliant");
@@ -78,11 +78,11 @@ describe("rds-copy-within-objective", () => {
     it(`refuses replicated backups where less than five minutes may be lost, ${when}`, () => {
       const [, found] = judgementsOf(rule, build(region("4h", "1m"), shop, backupsReplication(shop)));
       assert.equal(found?.verdict, "violation");
-      assert.match(found.message, /allows a loss of 1 min, and RDS uploads transaction logs "every five minutes"/);
+      assert.match(found.message, /allows a loss of 1 min, but RDS uploads transaction logs "every five minutes"/);
       assert.match(found.message, /or use a replica/);
     });
 
-    it(`judges the other region's stack alone, ${when}`, () => {
+    it(`judges the other Region's stack alone, ${when}`, () => {
       const copy = replica("copy", arnOf("us-east-1", "shop"), {}, SECONDARY);
       const alone = cluster("alone", { globalClusterIdentifier: "shop-global" }, SECONDARY);
       assert.deepEqual(judged(region("5m", "1m"), copy, alone), { copy: "compliant", alone: "violation" });

@@ -21,13 +21,13 @@ describe("rds-cross-region-copy", () => {
   for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf })) {
     const judged = (...fixtures: Fixture[]) => verdicts(rule, build(...fixtures));
 
-    it(`accepts a replica or replicated backups in another region, ${when}`, () => {
+    it(`accepts a replica or replicated backups in another Region, ${when}`, () => {
       const shop = instance("shop");
       assert.deepEqual(judged(shop, replica("copy", shop)), { shop: "compliant", copy: "notApplicable" });
       assert.deepEqual(judged(shop, backupsReplication(shop)), { shop: "compliant" });
     });
 
-    it(`accepts a global database in two regions, ${when}`, () => {
+    it(`accepts a global database in two Regions, ${when}`, () => {
       const global = globalCluster("global");
       assert.deepEqual(judged(global, ...globalPair(global)), { writer: "compliant", standby: "notApplicable" });
     });
@@ -39,31 +39,31 @@ describe("rds-cross-region-copy", () => {
       assert.deepEqual(judged(first, global, standby), { first: "compliant", standby: "notApplicable" });
     });
 
-    it(`asks no copy of what a fail-over left behind, ${when}`, () => {
+    it(`asks no copy of what a failover left behind, ${when}`, () => {
       const old = instance("shop", { tags: { "superseded-by": "shop-2" } });
       assert.deepEqual(judged(old, elsewhere), { shop: "notApplicable", elsewhere: "notApplicable" });
       assert.equal(judged(instance("shop", { tags: { Name: "shop-2" } }), elsewhere)["shop"], "violation");
     });
 
-    it(`refuses a copy in the same region only, ${when}, and names it`, () => {
+    it(`refuses a copy in the same Region only, ${when}, and names it`, () => {
       const shop = instance("shop");
       const [found] = judgementsOf(rule, build(shop, replica("reader", shop, {}, EAST), elsewhere));
       assert.equal(found?.verdict, "violation");
       assert.deepEqual([found.property, found.actual], ["region", "us-east-1"]);
       assert.equal(
         found.message,
-        "Its only copies (reader) are in us-east-1 as well: when us-east-1 is lost, all of its data are.",
+        "Its only copies (reader) are in us-east-1 as well: if us-east-1 is lost, so is all its data.",
       );
     });
 
-    it(`refuses a database that nothing copies, ${when}, where the other region is seen`, () => {
+    it(`refuses a database that nothing copies, ${when}, where the other Region is seen`, () => {
       const [found] = judgementsOf(rule, build(instance("shop"), elsewhere));
       assert.equal(found?.verdict, "violation");
       assert.deepEqual([found.property, found.actual], ["replicateSourceDb", undefined]);
-      assert.equal(found.wanted, "a read replica or replicated automated backups in another region");
+      assert.equal(found.wanted, "a read replica or replicated automated backups in another Region");
       assert.equal(
         found.message,
-        "Nothing copies its data out of us-east-1: when us-east-1 is lost, they are not to be had, or gone.",
+        "Nothing copies its data out of us-east-1: while us-east-1 is unavailable, its data is unavailable or lost.",
       );
       assert.equal(judged(cluster("orders"), elsewhere)["orders"], "violation");
     });
@@ -84,7 +84,7 @@ describe("rds-cross-region-copy", () => {
       const [found] = judgementsOf(rule, build(orders, plan, selection));
       assert.equal(found?.verdict, "violation");
       assert.deepEqual([found.property, found.actual], ["engine", "mysql"]);
-      assert.match(found.message, /AWS copies neither data nor snapshots to another region: when us-east-1 is lost/);
+      assert.match(found.message, /AWS can't copy to another Region: if us-east-1 is lost/);
       assert.deepEqual(judged(cluster("orders", { engine: unknown })), { orders: "undecided" });
     });
 
@@ -111,7 +111,7 @@ describe("rds-cross-region-copy", () => {
     assert.equal(verdicts(rule, graphOf(named, odd))["named"], "violation");
   });
 
-  it("is undecided on a copy that may be another's, and on unknown sources and regions", () => {
+  it("is undecided on a copy that may be another's, and on unknown sources and Regions", () => {
     const [shop, second] = [instance("shop"), instance("second")];
     const stray = replica(
       "stray",
@@ -133,7 +133,7 @@ describe("rds-cross-region-copy", () => {
   });
 });
 
-describe("rds-cross-region-copy, by AWS Backup", () => {
+describe("rds-cross-Region-copy, by AWS Backup", () => {
   const vault = resource("aws:backup/vault:Vault", "west-vault", { name: "west" }, WEST);
   const plan = (destinationVaultArn: unknown) =>
     resource(
@@ -151,7 +151,7 @@ describe("rds-cross-region-copy, by AWS Backup", () => {
   for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf })) {
     const judged = (...fixtures: Fixture[]) => verdicts(rule, build(orders, elsewhere, ...fixtures))["orders"];
 
-    it(`accepts copies by tag or ARN to another region's vault, ${when}`, () => {
+    it(`accepts copies by tag or ARN to another Region's vault, ${when}`, () => {
       for (const destination of [arn, vault.output("arn")]) {
         const daily = plan(destination);
         assert.equal(judged(vault, daily, select(daily, { selectionTags: [tag] })), "compliant");
@@ -173,7 +173,7 @@ describe("rds-cross-region-copy, by AWS Backup", () => {
       assert.equal(copied("arn:aws:backup:us-east-1:123456789012:backup-vault:near"), "violation");
     });
 
-    it(`refuses copies of something else, in another region or to the same one, ${when}`, () => {
+    it(`refuses copies of something else, in another Region or to the same one, ${when}`, () => {
       const [daily, near] = [plan(arn), plan(arn.replace("us-west-2", "us-east-1"))];
       assert.equal(judged(daily, select(daily, { selectionTags: [{ ...tag, value: "other" }] })), "violation");
       assert.equal(judged(daily, select(daily, { selectionTags: [tag] }, WEST)), "violation");

@@ -24,7 +24,7 @@ describe("rds-deletion-protection", () => {
           const [found] = judgementsOf(rule, build(make(inputs, { outputs })));
           assert.equal(found?.verdict, "violation");
           assert.deepEqual([found.property, found.actual, found.wanted], ["deletionProtection", actual, true]);
-          assert.match(found.message, /deletes it with its data and its automated backups/);
+          assert.match(found.message, /can delete it with its data and automated backups/);
         }
       }
     });

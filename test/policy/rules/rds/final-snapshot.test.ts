@@ -16,7 +16,7 @@ describe("rds-final-snapshot", () => {
       const [found] = judgementsOf(rule, build(instance("shop", { ...NAMED, skipFinalSnapshot: true })));
       assert.equal(found?.verdict, "violation");
       assert.deepEqual([found.property, found.actual, found.wanted], ["skipFinalSnapshot", true, false]);
-      assert.match(found.message, /nothing of its data is left/);
+      assert.match(found.message, /no data is left/);
     });
 
     it(`refuses one without a name, ${when}`, () => {

@@ -10,7 +10,7 @@ describe("rds-global-database-complete", () => {
   for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf })) {
     const judged = (...fixtures: Fixture[]) => verdicts(rule, build(...fixtures))["global"];
 
-    it(`accepts clusters in two regions, ${when}, also where it was made of one`, () => {
+    it(`accepts clusters in two Regions, ${when}, also where it was made of one`, () => {
       assert.equal(judged(global, ...globalPair(global)), "compliant");
       const first = cluster("first", { masterUsername: "root", storageEncrypted: true });
       const made = globalCluster("global", {
@@ -21,15 +21,15 @@ describe("rds-global-database-complete", () => {
       assert.equal(judged(made, first, standby), "compliant");
     });
 
-    it(`refuses one region only, ${when}, where both stacks are judged`, () => {
+    it(`refuses one Region only, ${when}, where both stacks are judged`, () => {
       const [writer] = globalPair(global);
       const [found] = judgementsOf(rule, build(global, writer, farStack));
       assert.equal(found?.verdict, "violation");
       assert.deepEqual(
         [found.property, found.actual, found.wanted],
-        ["globalClusterMembers", ["us-east-1"], "clusters in 2 regions"],
+        ["globalClusterMembers", ["us-east-1"], "clusters in 2 Regions"],
       );
-      assert.match(found.message, /^Its only cluster \(writer\) is in us-east-1: when us-east-1 is lost/);
+      assert.match(found.message, /^Its only cluster \(writer\) is in us-east-1: if us-east-1 is lost/);
       assert.equal(judged(global, farStack), "violation");
       assert.equal(judged(global, writer), "undecided");
     });
@@ -53,7 +53,7 @@ describe("rds-global-database-complete", () => {
       assert.equal(found?.verdict, "violation");
       assert.equal(found.property, "standby.masterUsername");
       assert.deepEqual(found.actual, ["masterUsername", "masterPassword"]);
-      assert.match(found.message, /^writer, standby each bring a master user/);
+      assert.match(found.message, /^writer, standby each have a master user/);
     });
 
     it(`refuses backtrack, ${when}, on either side`, () => {

@@ -16,11 +16,11 @@ describe("rds-instance-multi-az", () => {
         const [found] = judgementsOf(rule, build(instance("shop", inputs, { outputs })));
         assert.equal(found?.verdict, "violation");
         assert.deepEqual([found.property, found.actual, found.wanted], ["multiAz", multiAz, true]);
-        assert.match(found.message, /in one Availability Zone only: when its host or that zone fails/);
+        assert.match(found.message, /in one Availability Zone: if its host or that zone fails/);
       }
     });
 
-    it(`leaves replicas to another rule, ${when}, whatever their region`, () => {
+    it(`leaves replicas to another rule, ${when}, whatever their Region`, () => {
       const shop = instance("shop", { multiAz: true });
       const graph = build(shop, replica("copy", shop), replica("reader", shop, {}, { region: "us-east-1" }));
       assert.deepEqual(verdicts(rule, graph), { shop: "compliant", copy: "notApplicable", reader: "notApplicable" });

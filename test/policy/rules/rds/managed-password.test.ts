@@ -31,7 +31,10 @@ describe("rds-managed-password", () => {
         [found.property, found.actual, found.wanted],
         ["manageMasterUserPassword", true, "false, and a secret value as password"],
       );
-      assert.match(found.message, /^copy replicates it: AWS makes no replica of a database whose password it manages/);
+      assert.match(
+        found.message,
+        /^copy replicates it: AWS creates no replica of a database whose password RDS manages/,
+      );
       assert.equal(judged(shop, replica("reader", shop, {}, EAST))["shop"], "violation");
       const server = instance("shop", { ...MANAGED, engine: "sqlserver-ee" });
       assert.equal(judged(server, replica("copy", server))["shop"], "compliant");
@@ -44,7 +47,7 @@ describe("rds-managed-password", () => {
       assert.deepEqual(verdicts(rule, graph), { writer: "violation", standby: "violation" });
       const [found] = judgementsOf(rule, graph);
       assert.equal(found?.verdict, "violation");
-      assert.match(found.message, /a member of the global database global, of which AWS manages no password/);
+      assert.match(found.message, /a member of the global database global, whose password RDS can't manage/);
     });
 
     it(`asks none of a replica, ${when}, and of a global database's secondary`, () => {
@@ -62,11 +65,11 @@ describe("rds-managed-password", () => {
     it(`refuses both at once, ${when}, and none at all`, () => {
       const [both] = judgementsOf(rule, build(instance("shop", { ...MANAGED, password: secret })));
       assert.equal(both?.verdict, "violation");
-      assert.match(both.message, /AWS takes the one or the other/);
+      assert.match(both.message, /AWS accepts only one of the two/);
       const [none] = judgementsOf(rule, build(cluster("orders", { masterUsername: "root" })));
       assert.equal(none?.verdict, "violation");
       assert.deepEqual([none.property, none.actual], ["manageMasterUserPassword", undefined]);
-      assert.match(none.message, /^It has a masterUsername, and nothing says where the password is kept/);
+      assert.match(none.message, /^It has a masterUsername but no password/);
       assert.deepEqual(judged(instance("restored", { snapshotIdentifier: "before" })), { restored: "compliant" });
     });
   }

@@ -26,7 +26,7 @@ describe("rds-not-publicly-accessible", () => {
       for (const found of judgementsOf(rule, graph)) {
         assert.equal(found.verdict, "violation");
         assert.deepEqual([found.property, found.actual, found.wanted], ["publiclyAccessible", true, false]);
-        assert.match(found.message, /only its security groups stand between it and the internet/);
+        assert.match(found.message, /only its security groups protect it from the internet/);
       }
       assert.deepEqual(verdicts(rule, graph), { shop: "violation", reader: "violation" });
     });

@@ -47,7 +47,7 @@ describe("rds-parameter-group-forces-tls", () => {
       assert.equal(found?.verdict, "violation");
       assert.match(
         found.message,
-        /^group \(aurora-postgresql16\) does not set rds.force_ssl: .* left to the version's default/,
+        /^group \(aurora-postgresql16\) does not set rds.force_ssl: the version's default decides/,
       );
     });
 
@@ -58,13 +58,13 @@ describe("rds-parameter-group-forces-tls", () => {
         const [found] = judgementsOf(rule, build(instance("shop", inputs, { outputs })));
         assert.equal(found?.verdict, "violation");
         assert.deepEqual([found.property, found.actual], ["parameterGroupName", name]);
-        assert.match(found.message, /AWS's default parameter group, of which no parameter can be changed/);
+        assert.match(found.message, /AWS's default parameter group, whose parameters can't be changed/);
       }
       assert.deepEqual(verdicts(rule, build(cluster("shop"))), { shop: "violation" });
     });
   }
 
-  it("is undecided on what is unknown or made elsewhere", () => {
+  it("is undecided on what is unknown or not in the program", () => {
     const shop = (of: Fixture) => verdicts(rule, graphOf(of, instance("shop", { parameterGroupName: of.id })))["shop"];
     assert.equal(shop(group("postgres14", ssl(unknown))), "undecided");
     assert.equal(shop(group("postgres14", ssl(secret))), "undecided");

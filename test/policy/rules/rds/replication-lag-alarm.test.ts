@@ -52,7 +52,7 @@ describe("rds-replication-lag-alarm", () => {
         );
     });
 
-    it(`refuses one that no alarm watches: another's, another metric, another region, ${when}`, () => {
+    it(`refuses one that no alarm watches: another's, another metric, another Region, ${when}`, () => {
       const own = { DBInstanceIdentifier: "shop-2" };
       for (const other of [
         alarm("ReplicaLag", { DBInstanceIdentifier: "shop-3" }),
@@ -68,7 +68,7 @@ describe("rds-replication-lag-alarm", () => {
   it("says where the alarm belongs", () => {
     const [found] = judgementsOf(rule, graphOf(replica()));
     assert.equal(found?.verdict, "violation");
-    assert.equal(found.wanted, "an alarm on ReplicaLag of it in us-west-2");
+    assert.equal(found.wanted, "an alarm on its ReplicaLag in us-west-2");
   });
 
   it("is undecided where an alarm's database is known only after deployment", () => {
@@ -80,7 +80,7 @@ describe("rds-replication-lag-alarm", () => {
     assert.equal(verdict(previewOf, replica({ replicateSourceDb: unknown })), "undecided");
   });
 
-  it("holds its peace about what is no copy, or one in the same region", () => {
+  it("holds its peace about what is no copy, or one in the same Region", () => {
     assert.equal(verdict(graphOf, replica({ replicateSourceDb: null })), "notApplicable");
     assert.equal(verdict(graphOf, replica({}, { region: "us-east-1" })), "notApplicable");
   });

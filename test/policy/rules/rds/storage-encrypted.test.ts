@@ -25,7 +25,7 @@ describe("rds-storage-encrypted", () => {
     const keys = [eastKey, westKey];
     const judged = (...fixtures: Fixture[]) => verdicts(rule, build(...keys, ...fixtures));
 
-    it(`accepts keys of their own regions, ${when}`, () => {
+    it(`accepts keys of their own Regions, ${when}`, () => {
       const shop = instance("shop", encrypted(eastKey.output("arn")));
       const found = judged(
         shop,
@@ -36,7 +36,7 @@ describe("rds-storage-encrypted", () => {
       assert.deepEqual(found, { shop: "compliant", copy: "compliant", orders: "compliant", backups: "compliant" });
     });
 
-    it(`refuses a copy in another region that has its source's key, ${when}`, () => {
+    it(`refuses a copy in another Region that has its source's key, ${when}`, () => {
       const shop = instance("shop", encrypted(eastKey.output("arn")));
       const graph = build(
         ...keys,
@@ -50,11 +50,11 @@ describe("rds-storage-encrypted", () => {
       assert.deepEqual([found.property, found.actual, found.wanted], ["kmsKeyId", "east-key", "a key of us-west-2"]);
       assert.equal(
         found.message,
-        "Its key east-key is in us-east-1 and it is in us-west-2: AWS takes keys of its own region only, and without us-east-1 the data could not be read.",
+        "Its key east-key is in us-east-1 but it is in us-west-2: AWS accepts only keys of its own Region.",
       );
     });
 
-    it(`refuses a copy in another region without a key, ${when}`, () => {
+    it(`refuses a copy in another Region without a key, ${when}`, () => {
       const shop = instance("shop", encrypted(eastKey.output("arn")));
       const graph = build(...keys, shop, replica("copy", shop, { storageEncrypted: true }), backupsReplication(shop));
       assert.deepEqual(verdicts(rule, graph), { shop: "compliant", copy: "violation", backups: "violation" });
@@ -62,7 +62,7 @@ describe("rds-storage-encrypted", () => {
       assert.equal(found?.verdict, "violation");
       assert.match(
         found.message,
-        /^It copies shop from us-east-1 and names no key: AWS refuses that of an encrypted database/,
+        /^It copies shop from us-east-1 without a key: if the source is encrypted, AWS refuses it/,
       );
       assert.deepEqual(judged(replica("alone", arnOf("us-east-1", "shop"), {}, SECONDARY)), { alone: "violation" });
     });
@@ -72,7 +72,7 @@ describe("rds-storage-encrypted", () => {
       assert.equal(judged(shop, replica("reader", shop, {}, EAST))["reader"], "notApplicable");
     });
 
-    it(`judges the clusters of a global database each by its region, ${when}`, () => {
+    it(`judges the clusters of a global database each by its Region, ${when}`, () => {
       const global = globalCluster("global");
       const [writer, standby] = globalPair(global, encrypted(eastKey.output("arn")), encrypted(eastKey.output("arn")));
       assert.deepEqual(judged(global, writer, standby), { writer: "compliant", standby: "violation" });
@@ -85,7 +85,7 @@ describe("rds-storage-encrypted", () => {
         const [found] = judgementsOf(rule, build(instance("shop", inputs, { outputs })));
         assert.equal(found?.verdict, "violation");
         assert.deepEqual([found.property, found.actual, found.wanted], ["storageEncrypted", actual, true]);
-        assert.match(found.message, /in plain text/);
+        assert.match(found.message, /are unencrypted/);
       }
     });
 
@@ -94,12 +94,12 @@ describe("rds-storage-encrypted", () => {
       const [found] = judgementsOf(rule, graph);
       assert.equal(found?.verdict, "violation");
       assert.equal(found.property, "kmsKeyId");
-      assert.match(found.message, /AWS's own key \(aws\/rds\)/);
+      assert.match(found.message, /the AWS managed key \(aws\/rds\)/);
       assert.deepEqual(verdicts(rule, graph, { customerKey: false }), { shop: "compliant" });
     });
   }
 
-  it("takes a key's id or alias for one of the region", () => {
+  it("takes a key's id or alias for one of the Region", () => {
     assert.deepEqual(verdicts(rule, graphOf(instance("shop", encrypted("alias/shop")))), { shop: "compliant" });
   });
 

@@ -26,7 +26,7 @@ describe("route53-alias-evaluates-target-health", () => {
       assert.equal(found.wanted, true);
       assert.equal(
         found.message,
-        "Route 53 does not look at the health of east: it goes on sending users there while nothing behind it is healthy.",
+        "Route 53 ignores the health of east: it sends users there even if nothing behind it is healthy.",
       );
       assert.equal(judged(secondary(toRecord("standby.example.com", false))).secondary, "violation");
     });

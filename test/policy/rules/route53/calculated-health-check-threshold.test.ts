@@ -17,22 +17,22 @@ describe("route53-calculated-health-check-threshold", () => {
       assert.equal(judged({ childHealthThreshold: 2 })?.verdict, "compliant");
     });
 
-    it(`refuses none of them, ${when}: healthy for ever`, () => {
+    it(`refuses none of them, ${when}: healthy forever`, () => {
       for (const given of [0, undefined]) {
         const found = judged({ childHealthThreshold: given });
         assert.equal(found?.verdict, "violation");
         assert.equal(found.property, "childHealthThreshold");
         assert.equal(found.actual, given);
         assert.equal(found.wanted, "from 1 to 2");
-        assert.match(found.message, /healthy for ever: nothing fails over/);
+        assert.match(found.message, /always healthy: nothing fails over/);
       }
     });
 
-    it(`refuses more than there are, ${when}: unhealthy for ever`, () => {
+    it(`refuses more than there are, ${when}: unhealthy forever`, () => {
       const found = judged({ childHealthThreshold: 3 });
       assert.equal(found?.verdict, "violation");
       assert.equal(found.actual, 3);
-      assert.match(found.message, /asks for 3 healthy children and has 2, and so is unhealthy for ever/);
+      assert.match(found.message, /needs 3 healthy children but has 2, so it is always unhealthy/);
     });
   }
 

@@ -23,12 +23,12 @@ describe("route53-failover-pair-complete", () => {
       assert.equal(found.wanted, "a SECONDARY record for shop.example.com A in the same hosted zone");
       assert.equal(
         found.message,
-        "It is a PRIMARY without a SECONDARY: when it is unhealthy, Route 53 has nothing else to answer with and goes " +
-          "on sending everyone to it.",
+        "It is a PRIMARY without a SECONDARY: if it is unhealthy, Route 53 has no other answer and keeps sending " +
+          "users to it.",
       );
       const [other] = judgementsOf(rule, build(...common, secondary(), elsewhere));
       assert.equal(other?.verdict, "violation");
-      assert.match(other.message, /SECONDARY without a PRIMARY: everyone is sent to the standby/);
+      assert.match(other.message, /SECONDARY without a PRIMARY: users are always sent to the standby/);
     });
 
     it(`waits for the other stack where only one is judged, ${when}`, () => {
@@ -36,7 +36,7 @@ describe("route53-failover-pair-complete", () => {
       assert.equal(found?.verdict, "undecided");
       assert.equal(
         found.reason,
-        "the other half may be in another stack; judge both together: holdfast check primary.json secondary.json",
+        "the other record may be in another stack; judge both together: holdfast check primary.json secondary.json",
       );
     });
 
@@ -68,7 +68,7 @@ describe("route53-failover-pair-complete", () => {
     };
     assert.match(
       messageWith({ type: "AAAA" }),
-      /\(secondary is of type AAAA: Route 53 pairs records of one type only\)/,
+      /\(secondary has type AAAA: Route 53 pairs only records of the same type\)/,
     );
     assert.match(messageWith({ zoneId: "Z0123" }), /\(secondary is in another hosted zone\)/);
     assert.match(
@@ -82,7 +82,7 @@ describe("route53-failover-pair-complete", () => {
     const [found] = judgementsOf(rule, graphOf(...common, primary(), half("PRIMARY", "again"), secondary()));
     assert.equal(found?.verdict, "violation");
     assert.equal(found.property, "failoverRoutingPolicies[0].type");
-    assert.match(found.message, /again is the PRIMARY of shop.example.com A too/);
+    assert.match(found.message, /again is also the PRIMARY of shop.example.com A/);
   });
 
   it("does not take a latency record for the other half", () => {

@@ -10,22 +10,22 @@ const verdictOf = (...fixtures: Fixture[]) => verdicts(rule, graphOf(...common, 
 
 describe("route53-failover-pair-multi-region", () => {
   for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf })) {
-    it(`accepts load balancers of two regions, ${when}, and judges the pair once`, () => {
+    it(`accepts load balancers of two Regions, ${when}, and judges the pair once`, () => {
       assert.deepEqual(verdicts(rule, build(...common, primary(), secondary())), {
         primary: "compliant",
         secondary: "notApplicable",
       });
     });
 
-    it(`refuses load balancers of one region, ${when}, and says what is lost with it`, () => {
+    it(`refuses load balancers of one Region, ${when}, and says what is lost with it`, () => {
       const [found] = judgementsOf(rule, build(...common, primary(), secondary(to(alsoEast))));
       assert.equal(found?.verdict, "violation");
       assert.equal(found.property, "aliases[0].name");
       assert.equal(found.actual, "us-east-1");
-      assert.equal(found.wanted, "targets in two regions, not us-east-1 alone");
+      assert.equal(found.wanted, "targets in two Regions, not us-east-1 alone");
       assert.equal(
         found.message,
-        "It and its SECONDARY (secondary) both lead to us-east-1 only: when us-east-1 fails, both are gone.",
+        "It and its SECONDARY (secondary) both point to us-east-1 only: if us-east-1 fails, both are unavailable.",
       );
     });
 
@@ -33,7 +33,7 @@ describe("route53-failover-pair-multi-region", () => {
       assert.equal(verdicts(rule, build(...common, primary(), secondary(toCdn()))).primary, "compliant");
       const [found] = judgementsOf(rule, build(...common, primary(toCdn()), secondary(toCdn())));
       assert.equal(found?.verdict, "violation");
-      assert.match(found.message, /takes a host name on one distribution only/);
+      assert.match(found.message, /allows a host name on one distribution only/);
     });
 
     it(`follows an alias to a pair of its own, ${when}`, () => {
@@ -61,7 +61,7 @@ describe("route53-failover-pair-multi-region", () => {
       assert.equal(verdicts(rule, graph).primary, "compliant");
     });
 
-    it(`knows an S3 website by its bucket's region, ${when}`, () => {
+    it(`knows an S3 website by its bucket's Region, ${when}`, () => {
       const bucket = (name: string, region: string) => resource("aws:s3/bucket:Bucket", name, {}, { region });
       const judged = (of: Fixture, region: string) => {
         const site = resource(
@@ -79,7 +79,7 @@ describe("route53-failover-pair-multi-region", () => {
       assert.equal(judged(bucket("near", EAST), EAST), "violation");
     });
 
-    it(`knows values by the region of what they belong to, ${when}`, () => {
+    it(`knows values by the Region of what they belong to, ${when}`, () => {
       const address = (name: string, region: string) => resource("aws:ec2/eip:Eip", name, {}, { region });
       const value = (of: Fixture) => ({ aliases: undefined, records: [of.output("publicIp")], ttl: 60 });
       const judged = (one: Fixture, other: Fixture) =>
@@ -91,7 +91,7 @@ describe("route53-failover-pair-multi-region", () => {
     });
   }
 
-  it("reads the region out of AWS's own names", () => {
+  it("reads the Region out of AWS's own names", () => {
     const named = (name: string) => ({ aliases: [{ name, zoneId: "Z1", evaluateTargetHealth: true }] });
     for (const name of [
       "dualstack.web-123.us-east-1.elb.amazonaws.com",
@@ -106,14 +106,14 @@ describe("route53-failover-pair-multi-region", () => {
     assert.equal(verdictOf(primary(), secondary(named("standby.example.org"))), "undecided");
   });
 
-  it("is undecided on addresses that tell no region", () => {
+  it("is undecided on addresses that tell no Region", () => {
     const value = { aliases: undefined, records: ["192.0.2.1"], ttl: 60 };
     const [found] = judgementsOf(rule, graphOf(...common, primary(), secondary(value)));
     assert.equal(found?.verdict, "undecided");
     assert.equal(found.reason, "Nothing tells in which region 192.0.2.1 is.");
   });
 
-  it("is undecided on an unknown alias, side or values, and on records made elsewhere", () => {
+  it("is undecided on an unknown alias, side or values, and on records not in the program", () => {
     const alias = [{ name: unknown, zoneId: unknown, evaluateTargetHealth: true }];
     const [found] = judgementsOf(rule, graphOf(...common, primary(), secondary({ aliases: unknown })));
     assert.equal(found?.verdict, "undecided");

@@ -38,9 +38,9 @@ describe("route53-failover-within-objective", () => {
       assert.equal(found.wanted, "at most 107 s");
       assert.equal(
         found.message,
-        "Users leave a dead region after up to 108 s, later than its objective of 107 s allows: 3 x (10 s + 6 s) = 48 s " +
-          "until endpoint is unhealthy, and 60 s while resolvers keep the old answer. Cheapest mend: failureThreshold 2 on " +
-          "endpoint.",
+        "Users leave an impaired Region after up to 108 s, later than its objective of 107 s allows: 3 x (10 s + " +
+          "6 s) = 48 s until endpoint is unhealthy, and 60 s while resolvers cache the old answer. Cheapest fix: " +
+          "failureThreshold 2 on endpoint.",
       );
     });
 
@@ -87,7 +87,7 @@ describe("route53-failover-within-objective", () => {
       assert.equal(judged("1020s", onAlarm(quiet), quiet)?.verdict, "compliant");
       assert.match(
         messageOf("1019s", onAlarm(quiet), quiet),
-        /3 x 300 s \+ 60 s = 960 s until on-alarm is unhealthy, .* Cheapest mend: evaluationPeriods 2 on the alarm quiet\.$/,
+        /3 x 300 s \+ 60 s = 960 s until on-alarm is unhealthy, .* Cheapest fix: evaluationPeriods 2 on the alarm quiet\.$/,
       );
     });
 
@@ -98,23 +98,29 @@ describe("route53-failover-within-objective", () => {
       const others = [slow, quiet, metric, endpoint];
       assert.match(
         messageOf("5m", parent, ...others),
-        /Cheapest mend: failureThreshold 6 on slow; period 60 on the alarm quiet\.$/,
+        /Cheapest fix: failureThreshold 6 on slow; period 60 on the alarm quiet\.$/,
       );
       assert.match(
         messageOf("150s", parent, ...others),
-        /These checks take 180 s at their fastest, so that the objective itself must be raised, or the checks replaced\.$/,
+        /These checks take at least 180 s: raise the objective, or replace the checks\.$/,
       );
     });
 
-    it(`refuses a region that only people can leave, ${when}`, () => {
+    it(`refuses a Region that only people can leave, ${when}`, () => {
       const found = judged("1h", all(thrown), thrown);
       assert.equal(found?.verdict, "violation");
       assert.deepEqual(found.actual, ["switch"]);
-      assert.equal(found.message, "Nothing notices by itself that its region is dead: switch is thrown by hand.");
+      assert.equal(
+        found.message,
+        "Nothing detects automatically that its Region is impaired: switch is changed manually.",
+      );
       const off = checkOf({ disabled: true }, "off");
-      assert.match(messageOf("1h", all(thrown, off), thrown, off), /: switch is thrown by hand and off is disabled\.$/);
+      assert.match(
+        messageOf("1h", all(thrown, off), thrown, off),
+        /: switch is changed manually and off is disabled\.$/,
+      );
       const control = checkOf({ type: "RECOVERY_CONTROL" }, "control");
-      assert.match(messageOf("1h", control), /control is thrown by hand/);
+      assert.match(messageOf("1h", control), /control is changed manually/);
     });
 
     it(`counts a record's own ttl, ${when}, and lowers that first`, () => {
@@ -122,11 +128,11 @@ describe("route53-failover-within-objective", () => {
       const [found] = judgementsOf(rule, build(...common, declared("2m"), endpoint, values));
       assert.equal(found?.verdict, "violation");
       assert.equal(found.property, "ttl");
-      assert.match(found.message, /up to 348 s, .* and 300 s while .* Cheapest mend: ttl 72 on primary\.$/);
+      assert.match(found.message, /up to 348 s, .* and 300 s while .* Cheapest fix: ttl 72 on primary\.$/);
       const [edge] = judgementsOf(rule, build(...common, declared("58s"), endpoint, values));
       assert.equal(edge?.verdict, "violation");
       assert.equal(edge.property, "ttl");
-      assert.match(edge.message, /Cheapest mend: ttl 10 on primary\.$/);
+      assert.match(edge.message, /Cheapest fix: ttl 10 on primary\.$/);
       const [tight] = judgementsOf(rule, build(...common, declared("57s"), endpoint, values));
       assert.equal(tight?.verdict, "violation");
       assert.equal(tight.property, "healthCheckId");
@@ -208,7 +214,7 @@ describe("route53-failover-within-objective", () => {
     assert.equal(verdicts(rule, graph).primary, "violation");
   });
 
-  it("is undecided on an unknown health check, policy, alias or ttl, and on a check made elsewhere", () => {
+  it("is undecided on an unknown health check, policy, alias or ttl, and on a check not in the program", () => {
     const doubtOf = (inputs: Record<string, unknown>) => {
       const [found] = judgementsOf(rule, graphOf(...common, endpoint, primary(inputs)));
       return found?.verdict === "undecided" ? found.property : found?.verdict;

@@ -65,15 +65,15 @@ describe("route53-health-check-alarm", () => {
         assert.equal(found.property, property);
         assert.deepEqual(found.actual, inputs[property]);
         assert.match(found.message, why);
-        assert.match(found.message, /^Route 53 refuses its alarm quiet: /);
+        assert.match(found.message, /^Route 53 rejects its alarm quiet: /);
       }
     });
 
-    it(`refuses another region than the alarm's, ${when}`, () => {
+    it(`refuses another Region than the alarm's, ${when}`, () => {
       const [found] = judged({}, { cloudwatchAlarmRegion: "us-east-1" });
       assert.equal(found?.verdict, "violation");
       assert.deepEqual([found.property, found.actual, found.wanted], ["cloudwatchAlarmRegion", "us-east-1", WEST]);
-      assert.equal(found.message, "Its alarm quiet is in us-west-2, and Route 53 looks for it in us-east-1.");
+      assert.equal(found.message, "Its alarm quiet is in us-west-2, but Route 53 looks for it in us-east-1.");
     });
 
     it(`is undecided on what is unknown of the alarm, ${when}`, () => {
@@ -100,7 +100,7 @@ describe("route53-health-check-alarm", () => {
     assert.equal(verdicts(rule, graphOf(one, check(one))).check, "violation violation violation");
   });
 
-  it("takes the alarm of the region that is asked for, where both have one of its name", () => {
+  it("takes the alarm of the Region that is asked for, where both have one of its name", () => {
     const here = alarm({ name: "no-target", period: 10 }, { region: "us-east-1" });
     const there = alarm({ name: "no-target" }, { region: WEST });
     const one = resource(
@@ -118,13 +118,13 @@ describe("route53-health-check-alarm", () => {
     const [found] = judgementsOf(rule, graphOf(composite, check(undefined, { cloudwatchAlarmName: "both-quiet" })));
     assert.equal(found?.verdict, "violation");
     assert.equal(found.actual, "both-quiet");
-    assert.match(found.message, /combines other alarms/);
+    assert.match(found.message, /is a composite alarm/);
     const [none] = judgementsOf(rule, graphOf(check(undefined)));
     assert.equal(none?.verdict, "violation");
     assert.equal(none.property, "cloudwatchAlarmName");
   });
 
-  it("is undecided on an alarm that was made elsewhere, is unknown, or may be one of two", () => {
+  it("is undecided on an alarm that is not in the program, is unknown, or may be one of two", () => {
     const reasonOf = (...fixtures: Fixture[]) => {
       const found = judgementsOf(rule, previewOf(...fixtures)).find((one) => one.name === "check");
       return found?.verdict === "undecided" ? found.reason : found?.verdict;
@@ -143,7 +143,7 @@ describe("route53-health-check-alarm", () => {
     );
     assert.equal(reasonOf(one, two, either), "Which of quiet, two it looks at is not known yet.");
     const nowhere = alarm({}, { region: undefined });
-    assert.match(String(reasonOf(nowhere, check(nowhere))), /The region of its alarm quiet is not known/);
+    assert.match(String(reasonOf(nowhere, check(nowhere))), /The Region of its alarm quiet is not known/);
   });
 
   it("has nothing to say about other checks, and leaves other types alone", () => {

@@ -26,23 +26,23 @@ describe("route53-health-check-settings", () => {
   it("refuses a disabled check, of any type, and says what it counts as", () => {
     const found = violationOf({ disabled: true });
     assert.deepEqual([found.property, found.actual, found.wanted], ["disabled", true, false]);
-    assert.match(found.message, /^It is disabled, and so counts as healthy for ever/);
+    assert.match(found.message, /^It is disabled, so it always counts as healthy/);
     assert.match(violationOf({ disabled: true, invertHealthcheck: true }).message, /counts as unhealthy/);
     assert.equal(violationOf({ disabled: true, type: "CALCULATED" }).property, "disabled");
   });
 
-  it("refuses fewer than three regions", () => {
+  it("refuses fewer than three Regions", () => {
     const found = violationOf({ regions: ["us-east-1", "us-west-2", "us-east-1"] });
     assert.equal(found.property, "regions");
-    assert.match(found.message, /^It checks from 2 regions only/);
-    assert.match(violationOf({ regions: ["us-east-1"] }).message, /from 1 region only/);
+    assert.match(found.message, /^It checks from 2 Regions only/);
+    assert.match(violationOf({ regions: ["us-east-1"] }).message, /from 1 Region only/);
   });
 
   it("refuses a threshold that a hiccup passes, or that AWS refuses", () => {
     const found = violationOf({ failureThreshold: 1 });
     assert.deepEqual([found.property, found.actual, found.wanted], ["failureThreshold", 1, "from 2 to 10"]);
-    assert.match(found.message, /after 1 failed request: a passing hiccup/);
-    assert.match(violationOf({ failureThreshold: 11 }).message, /at most 10 failures in a row, and refuses 11/);
+    assert.match(found.message, /after 1 failed request: a short disturbance/);
+    assert.match(violationOf({ failureThreshold: 11 }).message, /at most 10 consecutive failures, and refuses 11/);
     assert.equal(verdictOf({ failureThreshold: 2 }), "compliant");
   });
 

@@ -24,7 +24,7 @@ describe("route53-record-has-health-check", () => {
       assert.equal(found.wanted, "the id of a health check");
       assert.equal(
         found.message,
-        "It has no health check: Route 53 goes on answering with it while its region is dead.",
+        "It has no health check: Route 53 keeps answering with it while its Region is impaired.",
       );
     });
 
@@ -54,7 +54,7 @@ describe("route53-record-has-health-check", () => {
       assert.equal(judged(blind, ...members).primary, "violation");
     });
 
-    it(`refuses an alias to records of which one is healthy for ever, ${when}, and names it`, () => {
+    it(`refuses an alias to records of which one is healthy forever, ${when}, and names it`, () => {
       const leads = primary({ ...toRecord(ACTIVE), ...bare });
       const members = [
         half("PRIMARY", "inner", { ...to(east), name: ACTIVE, healthCheckId: endpoint.id }),
@@ -62,7 +62,7 @@ describe("route53-record-has-health-check", () => {
       ];
       const found = judgementsOf(rule, build(...common, leads, ...members)).find((one) => one.name === "primary");
       assert.equal(found?.verdict, "violation");
-      assert.match(found.message, /^page, to which it leads, has no health check: Route 53 goes on answering/);
+      assert.match(found.message, /^page, to which it points, has no health check: Route 53 keeps answering/);
     });
   }
 
@@ -95,7 +95,7 @@ describe("route53-record-has-health-check", () => {
     assert.equal(verdicts(rule, previewOf(...common, other, either)).primary, "compliant");
   });
 
-  it("accepts a health check that was made elsewhere, and no empty id", () => {
+  it("accepts a health check that is not in the program, and no empty id", () => {
     assert.deepEqual(verdicts(rule, graphOf(...common, primary({ healthCheckId: "abc-123" }))), {
       primary: "compliant",
     });
@@ -104,7 +104,7 @@ describe("route53-record-has-health-check", () => {
     assert.deepEqual(verdicts(rule, graphOf(...common, answered)), { primary: "violation" });
   });
 
-  it("is undecided on an id, an alias or a policy that is unknown, and on records made elsewhere", () => {
+  it("is undecided on an id, an alias or a policy that is unknown, and on records not in the program", () => {
     const judged = (inputs: Record<string, unknown>) => {
       const [found] = judgementsOf(rule, graphOf(...common, primary(inputs)));
       return found?.verdict === "undecided" ? found.property : found?.verdict;

@@ -39,7 +39,7 @@ describe("route53-single-routing-policy", () => {
       assert.equal(found?.verdict, "violation");
       assert.equal(found.property, "latencyRoutingPolicies");
       assert.deepEqual(found.actual, ["failoverRoutingPolicies", "latencyRoutingPolicies"]);
-      assert.match(found.message, /^It has failover and latency routing at once .* Route 53 refuses the change/);
+      assert.match(found.message, /^It has both failover and latency routing .* Route 53 rejects the change/);
     });
 
     it(`refuses two policies on one name, ${when}, on each of the records`, () => {

@@ -38,8 +38,8 @@ describe("route53-website-bucket-name", () => {
       assert.deepEqual([found.actual, found.wanted], ["storefront-page", HOST]);
       assert.equal(
         found.message,
-        "It leads to the website of the bucket storefront-page, but S3 looks for a bucket named shop.example.com: users " +
-          "get 404, just when the page is needed.",
+        "It points to the website of the bucket storefront-page, but S3 looks for a bucket named " +
+          "shop.example.com: users get a 404.",
       );
     });
 
@@ -81,7 +81,7 @@ describe("route53-website-bucket-name", () => {
     assert.equal(verdictOf(...websites("drill", "other"), page(endpoint, "Z1")), "violation");
   });
 
-  it("looks among the buckets of the region where the alias tells the endpoint only", () => {
+  it("looks among the buckets of the Region where the alias tells the endpoint only", () => {
     const leads = page("s3-website-us-west-2.amazonaws.com", "Z1");
     assert.equal(verdictOf(bucket(HOST), leads), "compliant");
     assert.equal(verdictOf(bucket(HOST, "page", "eu-west-1"), leads), "undecided");

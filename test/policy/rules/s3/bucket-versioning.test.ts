@@ -44,7 +44,7 @@ describe("s3-bucket-versioning", () => {
   it("refuses a bucket without versioning", () => {
     const [found] = judgementsOf(rule, graphOf(bucket()));
     assert.equal(found?.verdict, "violation");
-    assert.equal(found.message, "No BucketVersioning turns on versioning for it.");
+    assert.equal(found.message, "No BucketVersioning enables versioning for it.");
   });
 
   it("honours the bucket's own versioning argument", () => {

@@ -17,22 +17,22 @@ function backups(destinationVaultArn: unknown, selects: object = BY_TAG, region 
 
 describe("s3-cross-region-copy", () => {
   for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf })) {
-    it(`accepts replication to another region, ${when}; the copy is judged by other rules`, () => {
+    it(`accepts replication to another Region, ${when}; the copy is judged by other rules`, () => {
       const [east, west] = [bucket("east", EAST), bucket("west", WEST)];
       const graph = build(east, west, replication(east.id, [rule(west.output("arn"))]));
       assert.deepEqual(verdicts(ruleOf, graph), { east: "compliant", west: "notApplicable" });
       const copy = judgementsOf(ruleOf, graph).find(({ name }) => name === "west");
-      assert.ok(copy?.verdict === "notApplicable" && copy.reason.startsWith("It is a copy itself"));
+      assert.ok(copy?.verdict === "notApplicable" && copy.reason.startsWith("It is a replication destination"));
     });
 
-    it(`refuses replication within the region alone, ${when}`, () => {
+    it(`refuses replication within the Region alone, ${when}`, () => {
       const [east, near] = [bucket("east", EAST), bucket("near", EAST)];
       const [found] = judgementsOf(ruleOf, build(east, near, replication(east.id, [rule(near.output("arn"))])));
       assert.equal(found?.verdict, "violation");
-      assert.equal(found.message, "Its only replicas (near) lie in its own region, us-east-1.");
+      assert.equal(found.message, "Its only replicas (near) are in its own Region, us-east-1.");
     });
 
-    it(`accepts backups that are copied to another region, found in either way, ${when}`, () => {
+    it(`accepts backups that are copied to another Region, found in either way, ${when}`, () => {
       for (const selects of [BY_TAG, BY_CONDITION])
         assert.deepEqual(verdicts(ruleOf, build(tagged(), ...backups(VAULT(WEST), selects))), { data: "compliant" });
     });
@@ -41,7 +41,7 @@ describe("s3-cross-region-copy", () => {
       for (const vault of [VAULT(EAST), null]) {
         const [found] = judgementsOf(ruleOf, build(tagged(), ...backups(vault)));
         assert.equal(found?.verdict, "violation");
-        assert.match(found.message, /backups of daily, which stay in its own region/);
+        assert.match(found.message, /backups of daily, which stay in its own Region/);
       }
     });
 

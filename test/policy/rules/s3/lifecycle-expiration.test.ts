@@ -26,11 +26,11 @@ describe("s3-lifecycle-expiration", () => {
       for (const rules of [[on(OLD)], [on(OLD), { ...on(PARTS), status: "Disabled" }]]) {
         const [found] = judgementsOf(ruleOf, build(...parts(rules)));
         assert.equal(found?.verdict, "violation");
-        assert.match(found.message, /uploads that were never completed/);
+        assert.match(found.message, /incomplete multipart uploads/);
       }
       const [found] = judgementsOf(ruleOf, build(...parts([on(PARTS)])));
       assert.equal(found?.verdict, "violation");
-      assert.match(found.message, /old versions are never deleted/);
+      assert.match(found.message, /noncurrent versions are never deleted/);
     });
 
     it(`refuses a bucket with versions and without a lifecycle, ${when}`, () => {

@@ -26,7 +26,7 @@ describe("s3-object-lock-retention", () => {
       for (const retention of [null, { mode: "COMPLIANCE" }, { days: 30 }, { mode: "COMPLIANCE", days: 0 }]) {
         const [found] = judgementsOf(ruleOf, build(...parts(retention)));
         assert.equal(found?.verdict, "violation");
-        assert.match(found.message, /locks only what is uploaded with a retention of its own/);
+        assert.match(found.message, /locks only objects that are uploaded with their own retention/);
       }
     });
 

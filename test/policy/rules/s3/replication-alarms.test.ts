@@ -56,7 +56,7 @@ describe("s3-replication-alarms", () => {
   it("says what nobody looks at, and where", () => {
     const [found] = judgementsOf(ruleOf, graphOf(...parts(), LAG));
     assert.equal(found?.verdict, "violation");
-    assert.equal(found.message, "No alarm looks at what fails to replicate.");
+    assert.equal(found.message, "No alarm is on its failed replications.");
     assert.equal(found.wanted, "an alarm on OperationsFailedReplication in us-east-1");
   });
 

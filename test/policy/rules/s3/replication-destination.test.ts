@@ -9,19 +9,19 @@ const to = (destination: Fixture, changes = {}) => [rule(destination.output("arn
 
 describe("s3-replication-destination", () => {
   for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf })) {
-    it(`accepts a bucket with versions in another region, ${when}`, () => {
+    it(`accepts a bucket with versions in another Region, ${when}`, () => {
       const [from, there] = [east(), west()];
       const graph = build(from, there, versioning(there.id), replication(from.id, to(there)));
       assert.deepEqual(verdicts(ruleOf, graph), { there: "compliant" });
     });
 
-    it(`refuses a bucket of the source's own region, ${when}`, () => {
+    it(`refuses a bucket of the source's own Region, ${when}`, () => {
       const [from, there] = [east(), west(EAST)];
       const graph = build(from, there, versioning(there.id), replication(from.id, to(there)));
       const [found] = judgementsOf(ruleOf, graph);
       assert.equal(found?.verdict, "violation");
       assert.equal(found.actual, EAST);
-      assert.match(found.message, /^Its replicas lie in west, in us-east-1 like the source/);
+      assert.match(found.message, /^Its replicas are in west, in us-east-1 like the source/);
     });
 
     it(`refuses a bucket without versions, and one whose versions are suspended, ${when}`, () => {
@@ -53,7 +53,7 @@ describe("s3-replication-destination", () => {
     assert.deepEqual(verdicts(ruleOf, off), { there: "notApplicable" });
   });
 
-  it("is undecided on what was made elsewhere, has no region, or is not known yet", () => {
+  it("is undecided on what is not in the program, has no Region, or is not known yet", () => {
     const from = east();
     const undecided = { there: "undecided" };
     assert.deepEqual(verdicts(ruleOf, graphOf(from, replication(from.id, [rule("arn:aws:s3:::other")]))), undecided);

@@ -21,7 +21,7 @@ function parts(replicaKmsKeyId: unknown, changes: object = {}, sseAlgorithm: unk
 
 describe("s3-replication-kms", () => {
   for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf })) {
-    it(`accepts what KMS encrypts with a key of the destination's region, ${when}`, () => {
+    it(`accepts what KMS encrypts with a key of the destination's Region, ${when}`, () => {
       for (const algorithm of ["aws:kms", "aws:kms:dsse"])
         assert.deepEqual(verdicts(ruleOf, build(...parts(KEY(WEST), {}, algorithm))), { there: "compliant" });
     });
@@ -42,16 +42,16 @@ describe("s3-replication-kms", () => {
       const [found] = judgementsOf(ruleOf, build(...parts(KEY(WEST), { sourceSelectionCriteria })));
       assert.equal(found?.verdict, "violation");
       assert.equal(found.property, "rules[0].sourceSelectionCriteria.sseKmsEncryptedObjects.status");
-      assert.match(found.message, /^east is encrypted by KMS, and S3 replicates no such object/);
+      assert.match(found.message, /^east is encrypted with KMS, and S3 replicates no such object/);
     });
 
-    it(`refuses a key of the source's region, and none, ${when}`, () => {
+    it(`refuses a key of the source's Region, and none, ${when}`, () => {
       const [found] = judgementsOf(ruleOf, build(...parts(KEY(EAST))));
       assert.equal(found?.verdict, "violation");
-      assert.match(found.message, /lies in us-east-1 and west in us-west-2/);
+      assert.match(found.message, /is in us-east-1 but west is in us-west-2/);
       const [none] = judgementsOf(ruleOf, build(...parts(null)));
       assert.equal(none?.verdict, "violation");
-      assert.match(none.message, /names no key/);
+      assert.match(none.message, /has no key for the replicas/);
     });
 
     it(`has nothing to say of a bucket that KMS does not encrypt, ${when}`, () => {

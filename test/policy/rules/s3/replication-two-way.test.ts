@@ -26,7 +26,7 @@ describe("s3-replication-two-way", () => {
       const [east, west, there] = both();
       const [found] = judgementsOf(ruleOf, build(east!, west!, there!));
       assert.equal(found?.verdict, "violation");
-      assert.equal(found.message, "What is written to west after a fail-over never gets back to east.");
+      assert.equal(found.message, "Objects written to west after a failover are not replicated back to east.");
     });
 
     it(`refuses a way back that is off, or leads elsewhere, ${when}`, () => {
@@ -72,7 +72,7 @@ describe("s3-replication-two-way", () => {
     assert.deepEqual(verdicts(ruleOf, graphOf(east!, west!, there!)), { there: "notApplicable" });
   });
 
-  it("is undecided where one of the buckets was made elsewhere, or the way back is not known yet", () => {
+  it("is undecided where one of the buckets is not in the program, or the way back is not known yet", () => {
     const east = bucket("east", EAST);
     const away = replication(east.id, [rule("arn:aws:s3:::other")]);
     assert.deepEqual(verdicts(ruleOf, graphOf(east, away)), { there: "undecided" });

@@ -36,7 +36,7 @@ function judged(inputs: object, build = graphOf, one = database()): string | und
 
 describe("secretsmanager-database-secret-replicated", () => {
   for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf })) {
-    it(`accepts a replica in another region and refuses none, or one nearby, ${when}`, () => {
+    it(`accepts a replica in another Region and refuses none, or one nearby, ${when}`, () => {
       assert.equal(judged({ replicas: [{ region: THERE }] }, build), "compliant");
       for (const replicas of [undefined, [], [{ region: HERE }]])
         assert.equal(judged({ replicas }, build), "violation");
@@ -64,7 +64,7 @@ describe("secretsmanager-database-secret-replicated", () => {
     const of = secret();
     const [found] = judgementsOf(databaseSecretReplicated, graphOf(password, of, version(of), database()));
     assert.equal(found?.verdict, "violation");
-    assert.match(found.message, /^The password of orders can be read in us-east-1 alone/);
+    assert.match(found.message, /^The password of orders is in us-east-1 only/);
   });
 
   it("has nothing to say of a secret that no database uses", () => {

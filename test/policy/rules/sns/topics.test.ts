@@ -82,7 +82,7 @@ describe("sns-alarm-topic-subscribers", () => {
     const ringing = ["late", "full", "slow"].map((name) => alarm(name, { alarmActions: [people.output("arn")] }));
     const [found] = judgementsOf(rule, graphOf(people, ...ringing));
     assert.ok(found?.verdict === "violation");
-    assert.equal(found.message, "late and 2 more alarms tell it, and nobody has subscribed to it.");
+    assert.equal(found.message, "late and 2 more alarms publish to it, but it has no subscriber.");
   });
 
   it("has nothing to say of a topic that no alarm tells, and is undecided on what is unknown", () => {

@@ -24,7 +24,7 @@ describe("sqs-queue-has-dlq", () => {
     });
   });
 
-  it("accepts a policy that stands beside the queue, and one that names a queue made elsewhere", () => {
+  it("accepts a policy that stands beside the queue, and one that names a queue not in the program", () => {
     const bare = queue("orders");
     const beside = resource("aws:sqs/redrivePolicy:RedrivePolicy", "beside", {
       queueUrl: bare.id,
@@ -42,7 +42,7 @@ describe("sqs-queue-has-dlq", () => {
     assert.equal(found.property, "redrivePolicy");
   });
 
-  it("asks none of what takes the dead letters of subscriptions, functions and rules", () => {
+  it("asks none of what takes the undelivered messages of subscriptions, functions and rules", () => {
     const name = "lost";
     for (const build of [graphOf, previewOf]) {
       const users: ((lost: Fixture) => Fixture)[] = [
@@ -105,10 +105,10 @@ describe("sqs-dlq-retention", () => {
     const graph = graphOf(dead({ messageRetentionSeconds: 60 }), orders());
     const found = judgementsOf(dlqRetention, graph).find(({ name }) => name === "orders");
     assert.ok(found?.verdict === "violation");
-    assert.match(found.message, /345600 s and dead its dead letters for 60 s/);
+    assert.match(found.message, /345600 s, and dead keeps them for 60 s/);
   });
 
-  it("accepts an equal one of a FIFO queue, whose dead letters begin anew", () => {
+  it("accepts an equal one of a FIFO queue, whose undelivered messages begin anew", () => {
     assert.equal(of(345_600, 345_600, { fifoQueue: true }), "compliant");
     assert.equal(of(345_600, 3600, { fifoQueue: true }), "violation");
   });
@@ -138,7 +138,7 @@ describe("sqs-dlq-type", () => {
     assert.equal(of({}, { fifoQueue: true }), "violation");
   });
 
-  it("knows a FIFO queue that is made elsewhere by its name", () => {
+  it("knows a FIFO queue that is not in the program by its name", () => {
     const to = (name: string, inputs: object = {}) =>
       verdicts(dlqType, graphOf(queue("orders", { redrivePolicy: redrive(name), ...inputs })))["orders"];
     assert.equal(to("far"), "compliant");
@@ -167,7 +167,7 @@ describe("sqs-redrive-allow-policy", () => {
     const messages = judgementsOf(rule, graphOf(dead(allow("denyAll")), orders())).map(
       (one) => "message" in one && one.message,
     );
-    assert.ok(messages.includes("It refuses every queue's dead letters, those of orders too."));
+    assert.ok(messages.includes("It allows no source queue, not even orders."));
   });
 
   it("accepts a policy beside the queue, also at preview", () => {
@@ -188,7 +188,7 @@ describe("sqs-redrive-allow-policy", () => {
     }
   });
 
-  it("is undecided on a policy that is unknown, and has nothing to say of a queue that takes no queue's dead letters", () => {
+  it("is undecided on a policy that is unknown, and has nothing to say of a queue that takes no queue's undelivered messages", () => {
     assert.equal(of({ redriveAllowPolicy: unknown }), "undecided");
     assert.deepEqual(verdicts(rule, graphOf(queue("orders"), other)), { orders: "notApplicable" });
     const lost = queue("lost");

@@ -22,12 +22,12 @@ describe("synthetics-canary-has-alarm", () => {
       for (const others of [[], [alarm(on("another"))], [alarm({})]]) {
         const [found] = judgementsOf(rule, build(canary, ...others));
         assert.ok(found?.verdict === "violation");
-        assert.match(found.message, /0 alarms look at it/);
+        assert.match(found.message, /It has 0 alarms/);
       }
     });
   }
 
-  it("does not take an alarm of another region for one: names are the same there", () => {
+  it("does not take an alarm of another Region for one: names are the same there", () => {
     const here = resource("aws:synthetics/canary:Canary", "look", { name: "shop-look" }, { region: "us-east-1" });
     const there = alarm(on("shop-look"), { region: "us-west-2" });
     assert.equal(judgementsOf(rule, graphOf(here, there))[0]?.verdict, "violation");

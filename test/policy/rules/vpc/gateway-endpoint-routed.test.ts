@@ -28,8 +28,8 @@ describe("vpc-gateway-endpoint-routed", () => {
         assert.deepEqual(found.actual, routeTableIds);
         assert.equal(
           found.message,
-          "It is in no route table, so that nothing uses it: traffic to com.amazonaws.us-east-1.s3 goes out through the " +
-            "NAT gateways, is paid for, and is lost with them.",
+          "It is in no route table: traffic to com.amazonaws.us-east-1.s3 goes through the NAT gateways, is " +
+            "billed, and fails with them.",
         );
       }
     });
@@ -53,7 +53,7 @@ describe("vpc-gateway-endpoint-routed", () => {
     assert.equal(verdictOf(endpoint({ vpcEndpointType: unknown, routeTableIds: [] })), "undecided");
     const [found] = judgementsOf(rule, previewOf(table, endpoint(), association(unknown)));
     assert.equal(found?.verdict, "undecided");
-    assert.match(found.reason, /Whether association is about it/);
+    assert.match(found.reason, /Whether association belongs to it/);
     assert.equal(verdictOf(endpoint({ routeTableIds: [unknown] })), "compliant");
   });
 

@@ -57,8 +57,8 @@ describe("vpc-nat-gateway-per-az", () => {
       assert.equal(found.wanted, "a NAT gateway in us-east-1b");
       assert.equal(
         found.message,
-        "Its route table (table-b) leads out through the NAT gateway nat-a in us-east-1a: when us-east-1a is lost, " +
-          "us-east-1b has no way out either.",
+        "Its route table (table-b) uses the NAT gateway nat-a in us-east-1a: if us-east-1a is lost, us-east-1b " +
+          "has no route out either.",
       );
     });
 
@@ -79,7 +79,7 @@ describe("vpc-nat-gateway-per-az", () => {
       assert.equal(inline({ ipv6CidrBlock: "::/0", natGatewayId: natA.id }), "notApplicable");
     });
 
-    it(`accepts a gateway of the whole region, ${when}`, () => {
+    it(`accepts a gateway of the whole Region, ${when}`, () => {
       const regional = gateway("regional", undefined, { availabilityMode: "regional", vpcId: vpc.id });
       assert.equal(judged(regional, ...leading(b, { natGatewayId: regional.id })).b, "compliant");
     });
@@ -142,7 +142,7 @@ describe("vpc-nat-gateway-per-az", () => {
     assert.equal(verdictOf(subnet("named", "us-east-1f", { availabilityZoneId: "use1-az2" })), "violation");
   });
 
-  it("is undecided on whatever is unknown or was made elsewhere, and says what", () => {
+  it("is undecided on whatever is unknown or is not in the program, and says what", () => {
     const doubtOf = (...fixtures: Fixture[]) => {
       const found = judgementsOf(rule, previewOf(...common, ...fixtures)).find((one) => one.name === "b");
       return found?.verdict === "undecided" ? found.reason : found?.verdict;
@@ -174,7 +174,7 @@ describe("vpc-nat-gateway-per-az", () => {
     ];
     assert.match(
       String(doubtOf(far, ...leading(b, { natGatewayId: far.id }))),
-      /subnet subnet-1 of the NAT gateway far was made elsewhere/,
+      /subnet subnet-1 of the NAT gateway far is not in the program/,
     );
     assert.match(
       String(doubtOf(lost, ...leading(b, { natGatewayId: lost.id }))),
