@@ -34,6 +34,20 @@ export interface PlanArgs {
   experiments: Facts;
 }
 
+/** What a person types about one store, and what nobody need type. */
+export interface StoreRecovery {
+  /** When the store's region is to write in the other's place; none of the commands asks the other region for anything. */
+  takeOver: {
+    /** Before `up`: which recovery points the settings name, and what AWS Backup restores. */
+    before?: Step[];
+    /** What makes this region's clusters the writers. */
+    promote?: Step[];
+    automatic?: string[];
+  };
+  /** The commands that restore its earlier state beside the present one, where its contents were spoilt or deleted. */
+  earlierState: Step[];
+}
+
 /** The parts of a group by their names; none where there is no such group. */
 export function partsOf(facts: unknown, kind: string): [string, Facts][] {
   const parts = groupIn(facts, kind);
@@ -54,4 +68,9 @@ export function commandIn(facts: unknown, key: string): string[] {
 
 function isFacts(value: unknown): value is Facts {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The file with the settings of a stack alone. */
+export function stackFile({ workload }: PlanArgs["settings"], role: "primary" | "secondary"): string {
+  return `Pulumi.${workload.stacks[role]}.yaml`;
 }

@@ -1,7 +1,7 @@
 import { switchCommands } from "../dns/switch-commands";
 import { consumes } from "../topology/messaging";
 import { commandIn, groupIn, partsOf, run, type Answer, type PlanArgs, type Step } from "./answer";
-import { moves } from "./messages";
+import { moves } from "../messaging/recovery";
 
 /** The way back to the primary's region after a fail-over, seen from the primary's stack (docs/data.md says why in this order). */
 export function failBack(args: PlanArgs): Answer {

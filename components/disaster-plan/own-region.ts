@@ -2,8 +2,9 @@ import { formatDuration } from "../../lib/duration";
 import type { Recovery } from "../compute/kind";
 import { kindOf } from "../compute/kinds";
 import type { Compute } from "../config/schema/compute";
-import { commandIn, partsOf, run, type Answer, type PlanArgs } from "./answer";
-import { earlierStates } from "./stores";
+import { rollBack } from "../functions/recovery";
+import { partsOf, type Answer, type PlanArgs } from "./answer";
+import { storeRecoveries } from "./stores";
 
 /** An instance, a host or a process dies. */
 export function instanceLost({ settings }: PlanArgs): Answer {
@@ -60,7 +61,10 @@ export function dataSpoilt(args: PlanArgs): Answer {
   return {
     fault: "data are spoilt or deleted",
     automatic: ["Nothing: what spoils the data is replicated too."],
-    person: [{ do: "Stop whatever spoils the data. Then, beside what is there now:" }, ...earlierStates(args)],
+    person: [
+      { do: "Stop whatever spoils the data. Then, beside what is there now:" },
+      ...storeRecoveries(args).flatMap(({ earlierState }) => earlierState),
+    ],
   };
 }
 
@@ -71,12 +75,7 @@ export function badRelease({ settings, messaging }: PlanArgs): Answer {
     fault: "a release is bad",
     automatic: settings.compute ? recoveryOf(settings, settings.compute).release : [],
     person: [
-      ...partsOf(messaging, "functions").flatMap(([name, facts]) =>
-        run(
-          commandIn(facts, "rollBack"),
-          `Where it is function ${name}'s, lead its calls to an earlier version at once:`,
-        ),
-      ),
+      ...partsOf(messaging, "functions").flatMap(([name, facts]) => rollBack(name, facts)),
       { do: "Take the change back in the settings." },
       { run: `pulumi up -s ${stack}`, note: "Build what they say now:" },
     ],

@@ -2,7 +2,7 @@ import { switchCommands } from "../dns/switch-commands";
 import { formatDuration } from "../../lib/duration";
 import { run, type Answer, type PlanArgs, type Step } from "./answer";
 import { namesStores, vaultName } from "../topology/stores";
-import { stepsToTakeOver } from "./stores";
+import { storeRecoveries } from "./stores";
 
 /** The other region is lost, seen from the one that is left: what its people do, without asking the lost one for anything. */
 export function otherRegionLost(args: PlanArgs): Answer {
@@ -22,7 +22,9 @@ function answer(args: PlanArgs): Unnamed {
 function takesOver(args: PlanArgs): Unnamed {
   const { settings, topology } = args;
   const { strategy, stacks, domain } = settings.workload;
-  const stores = stepsToTakeOver(args);
+  const stores = storeRecoveries(args).map(({ takeOver }) => takeOver);
+  const before = stores.flatMap((store) => store.before ?? []);
+  const promote = stores.flatMap((store) => store.promote ?? []);
   const up: Step[] = [
     { do: `Set holdfast:active: ${topology.role} in Pulumi.yaml.` },
     {
@@ -31,10 +33,10 @@ function takesOver(args: PlanArgs): Unnamed {
     },
   ];
   // A cluster without instances can take no fail-over, and in a pilot light `up` adds the first.
-  const steps = strategy === "pilot-light" ? [...up, ...stores.promote] : [...stores.promote, ...stores.before, ...up];
-  const all = strategy === "pilot-light" ? [...stores.before, ...steps] : steps;
+  const steps = strategy === "pilot-light" ? [...up, ...promote] : [...promote, ...before, ...up];
+  const all = strategy === "pilot-light" ? [...before, ...steps] : steps;
   return {
-    automatic: [...trafficMoves(args), ...stores.automatic, ...messages(args)],
+    automatic: [...trafficMoves(args), ...stores.flatMap(({ automatic = [] }) => automatic), ...messages(args)],
     person: [
       ...takeOut(args),
       ...all,
