@@ -23,6 +23,7 @@ const SOURCES = [
   "index.ts",
   "components",
   "facts",
+  "lib",
   "cli/plan",
   "cli/program.ts",
   "samples",
