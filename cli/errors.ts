@@ -37,7 +37,7 @@ export class Mistakes {
   }
 
   /** @throws UsageError with every mistake, if there is one */
-  demandNone(): void {
+  throwIfAny(): void {
     if (this.errors.length > 0) throw new UsageError(this.errors.map(({ message }) => message.trimEnd()).join("\n\n"));
   }
 }

@@ -23,11 +23,11 @@ export interface OutputFile {
  *
  * @throws UsageError naming the option, its value and the way out
  */
-export function demandWritableFolder(option: string, folder: string): void {
+export function assertWritableFolder(option: string, folder: string): void {
   const at = path.resolve(folder);
   if (existsSync(at) && !statSync(at).isDirectory())
     throw new UsageError(`${option} ${folder}: is a file; name a folder, which need not exist yet.`);
-  demandWritable(`${option} ${folder}`, at);
+  assertWritable(`${option} ${folder}`, at);
 }
 
 /**
@@ -35,15 +35,15 @@ export function demandWritableFolder(option: string, folder: string): void {
  *
  * @throws UsageError naming the option, its value and the way out
  */
-export function demandWritableFile(option: string, file: string): void {
+export function assertWritableFile(option: string, file: string): void {
   const at = path.resolve(file);
   if (existsSync(at) && statSync(at).isDirectory())
     throw new UsageError(`${option} ${file}: is a folder; name a file in it, such as ${path.join(file, "plan.html")}.`);
-  if (!isSpecial(at)) demandWritable(`${option} ${file}`, path.dirname(at));
+  if (!isSpecial(at)) assertWritable(`${option} ${file}`, path.dirname(at));
 }
 
 /** Tries the nearest folder that exists, since permissions alone don't tell of a read-only disk. */
-function demandWritable(what: string, folder: string): void {
+function assertWritable(what: string, folder: string): void {
   const nearest = nearestExisting(folder);
   if (!statSync(nearest).isDirectory())
     throw new UsageError(`${what}: ${nearest} is a file and can hold nothing; name another place.`);

@@ -23,7 +23,7 @@ export function checkFiles(files: string[], options: CheckCommand): Outcome {
   const mistakes = new Mistakes();
   const config = mistakes.of(() => packConfigOf(options.packConfig, "--pack-config "));
   const documents = files.flatMap((file) => mistakes.of(() => readExport(file)) ?? []);
-  mistakes.demandNone();
+  mistakes.throwIfAny();
   const result = check(documents, config, { all: options.all ?? false });
   const isRefused = refused(result.findings, config!);
   return {

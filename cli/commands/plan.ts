@@ -5,10 +5,10 @@ import type { PackConfig } from "../../policy/config";
 import { refused, type Result } from "../../policy/evaluate";
 import { EXIT, Mistakes, UsageError } from "../errors";
 import type { Outcome } from "../outcome";
-import { demandWritableFile, demandWritableFolder, writeTogether, type OutputFile } from "../output-files";
+import { assertWritableFile, assertWritableFolder, writeTogether, type OutputFile } from "../output-files";
 import { planStacks, type PlannedStack } from "../plan";
 import { readConfigFiles, type ConfigFiles } from "../plan/config-files";
-import { demandSettings } from "../plan/settings";
+import { requireSettings } from "../plan/settings";
 import { loadProgram } from "../program";
 import { planText } from "../report/terminal/plan";
 import { withProgress } from "../report/terminal/progress";
@@ -74,19 +74,19 @@ async function readEverything({
   html,
 }: Pick<PlanCommand, "configDir" | "out" | "html">): Promise<Input> {
   const mistakes = new Mistakes();
-  mistakes.of(() => out !== undefined && demandWritableFolder("--out", out));
-  mistakes.of(() => html !== undefined && demandWritableFile("--html", html));
-  const isFolder = mistakes.of(() => demandFolder(configDir)) !== undefined;
+  mistakes.of(() => out !== undefined && assertWritableFolder("--out", out));
+  mistakes.of(() => html !== undefined && assertWritableFile("--html", html));
+  const isFolder = mistakes.of(() => assertFolder(configDir)) !== undefined;
   const packFile = path.join(configDir, PACK_CONFIG_FILE);
   const packConfig = mistakes.of(() => packConfigOf(existsSync(packFile) ? packFile : undefined));
   const files = isFolder ? mistakes.of(() => readConfigFiles(configDir)) : undefined;
-  const settings = files && (await inFolder(configDir, () => mistakes.of(() => demandSettings(files.stacks))));
-  mistakes.demandNone();
+  const settings = files && (await inFolder(configDir, () => mistakes.of(() => requireSettings(files.stacks))));
+  mistakes.throwIfAny();
   const { name, strategy } = settings![0]!.workload;
   return { files: files!, packConfig: packConfig!, title: `${name}: ${strategy}` };
 }
 
-function demandFolder(dir: string): true {
+function assertFolder(dir: string): true {
   const remedy = "name the folder with Pulumi.yaml and the stack files in it.";
   if (!existsSync(dir)) throw new UsageError(`--config-dir ${dir}: does not exist; ${remedy}`);
   if (!statSync(dir).isDirectory()) throw new UsageError(`--config-dir ${dir}: is a file; ${remedy}`);

@@ -5,7 +5,7 @@ import type {
   ResourceInvokeRequest,
 } from "@pulumi/pulumi/proto/resource_pb";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
-import { canMakeUp, knownBefore, madeUp, packageOf, type Wanted } from "./outputs";
+import { canMock, knownAtPreview, mockOf, packageOf, type Wanted } from "./outputs";
 import { placeOf } from "./outputs/place";
 import { isProviderType, Providers } from "./providers";
 import { urnOf, type Recorded, type StackId } from "./recorded";
@@ -85,13 +85,13 @@ export class PlanMonitor extends MockMonitor {
     const { type, name, object: inputs } = registration;
     const urn = this.urn(registration);
     if (isProviderType(type)) return this.providers.explicit(registration, urn);
-    if (!canMakeUp(type))
+    if (!canMock(type))
       throw new Error(`the plan makes up resources of aws and random passwords only, not of type ${type}`);
     const provider = registration.provider ?? this.providers.defaultFor(packageOf(type), registration.version);
     const place = placeOf(inputs, this.providers.placeOf(provider));
     const { additionalSecretOutputs } = registration;
     const wanted: Wanted = { urn, type, name, inputs, place, additionalSecretOutputs };
-    const made = this.options.preview ? { id: undefined, outputs: knownBefore(wanted) } : madeUp(wanted);
+    const made = this.options.preview ? { id: undefined, outputs: knownAtPreview(wanted) } : mockOf(wanted);
     // What exists already and is taken over has its id.
     const { importID } = registration;
     const id = importID ?? made.id;

@@ -11,7 +11,7 @@ const ROLES = ["primary", "secondary"] as const satisfies readonly Role[];
  * Returns the settings of each stack, in their order.
  * @throws SettingsError
  */
-export function demandSettings(stacks: StackRun[]): Settings[] {
+export function requireSettings(stacks: StackRun[]): Settings[] {
   const readings = stacks.map(({ config }) => readSettings(config));
   const problems: Problem[] = readings.flatMap((reading, i) =>
     reading.problems.map((problem) => ({ ...problem, path: `${problem.path} (stack ${stacks[i]!.name})` })),

@@ -45,7 +45,7 @@ export function hidden(value: unknown): unknown {
  * @param place where the value stands, e.g. the resource's URN and the property
  */
 export function encrypted(value: unknown, place: string): unknown {
-  if (isSecret(value)) return { [SIGNATURE]: SECRET, ciphertext: madeUpCiphertext(place) };
+  if (isSecret(value)) return { [SIGNATURE]: SECRET, ciphertext: mockCiphertext(place) };
   if (Array.isArray(value)) return value.map((item, index) => encrypted(item, `${place}[${index}]`));
   if (!isObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, encrypted(item, `${place}.${key}`)]));
@@ -75,7 +75,7 @@ function mapSecrets(value: unknown, replace: (inner: unknown) => unknown): unkno
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapSecrets(item, replace)]));
 }
 
-function madeUpCiphertext(place: string): string {
+function mockCiphertext(place: string): string {
   const bytes = createHash("sha512").update(`ciphertext ${place}`).digest();
   return `v1:${bytes.subarray(0, 12).toString("base64")}:${bytes.subarray(12, 44).toString("base64")}`;
 }

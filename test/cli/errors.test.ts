@@ -57,10 +57,10 @@ describe("the errors of the command line", () => {
       mistakes.of(() => 7),
       7,
     );
-    mistakes.demandNone();
+    mistakes.throwIfAny();
     for (const error of usersMistakes()) assert.equal(mistakes.of(fail(error)), undefined);
     assert.throws(
-      () => mistakes.demandNone(),
+      () => mistakes.throwIfAny(),
       (error: Error) => usersMistakes().every(({ message }) => error.message.includes(message.trimEnd())),
     );
     assert.throws(() => mistakes.of(fail(new TypeError("own"))), TypeError);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { demandWritableFile, demandWritableFolder, writeTogether } from "../../cli/output-files";
+import { assertWritableFile, assertWritableFolder, writeTogether } from "../../cli/output-files";
 import { Scratch } from "./commands/run";
 
 describe("the files that a command writes", () => {
@@ -59,22 +59,22 @@ describe("the files that a command writes", () => {
   });
 
   it("may be a device", () => {
-    demandWritableFile("--html", "/dev/null");
+    assertWritableFile("--html", "/dev/null");
     writeTogether([{ path: "/dev/null", content: "gone" }]);
     assert.equal(readFileSync("/dev/null", "utf8"), "");
   });
 
   it("are known to be writable before there is anything to write, without a trace", () => {
-    demandWritableFolder("--out", scratch.at("deep/er"));
-    demandWritableFolder("--out", scratch.folder);
-    demandWritableFile("--html", scratch.at("deep/plan.html"));
+    assertWritableFolder("--out", scratch.at("deep/er"));
+    assertWritableFolder("--out", scratch.folder);
+    assertWritableFile("--html", scratch.at("deep/plan.html"));
     assert.deepEqual(names(), []);
   });
 
   it("are refused where a folder is a file, or a file a folder", () => {
     const file = scratch.write("file", "");
-    assert.throws(() => demandWritableFolder("--out", file), /^UsageError: --out .*file: is a file; name a folder/);
-    assert.throws(() => demandWritableFolder("--out", join(file, "x")), /file is a file and can hold nothing/);
-    assert.throws(() => demandWritableFile("--html", scratch.folder), /is a folder; name a file in it/);
+    assert.throws(() => assertWritableFolder("--out", file), /^UsageError: --out .*file: is a file; name a folder/);
+    assert.throws(() => assertWritableFolder("--out", join(file, "x")), /file is a file and can hold nothing/);
+    assert.throws(() => assertWritableFile("--html", scratch.folder), /is a folder; name a file in it/);
   });
 });

@@ -30,7 +30,7 @@ const CONFIGURATION = {
   },
 };
 
-const MADE_UP = { region: "us-east-1", credentials: { accessKeyId: "made-up", secretAccessKey: "made-up" } };
+const MOCK = { region: "us-east-1", credentials: { accessKeyId: "made-up", secretAccessKey: "made-up" } };
 
 /** Far more than the messages of a test have receives. */
 const MOST_BATCHES = 200;
@@ -69,14 +69,14 @@ export class Service {
     };
     Object.assign(process.env, variables, {
       AWS_ENDPOINT_URL_DYNAMODB: inFront.url,
-      AWS_REGION: MADE_UP.region,
+      AWS_REGION: MOCK.region,
       AWS_ACCESS_KEY_ID: "made-up",
       AWS_SECRET_ACCESS_KEY: "made-up",
       // Each failure is seen by the worker.
       AWS_MAX_ATTEMPTS: "1",
     });
     const { handler } = await load("index.mjs");
-    const clients = { ...MADE_UP, endpoint: moto.url };
+    const clients = { ...MOCK, endpoint: moto.url };
     return new Service(primary, moto, inFront, handler, new SQSClient(clients), new DynamoDBClient(clients));
   }
 

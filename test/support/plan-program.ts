@@ -1,11 +1,11 @@
 import { planStacks, type PlannedStack } from "../../cli/plan";
 import type { ConfigFiles } from "../../cli/plan/config-files";
-import { demandSettings } from "../../cli/plan/settings";
+import { requireSettings } from "../../cli/plan/settings";
 import { loadProgram } from "../../cli/program";
 
 /** Both stacks of a configuration by the program, index.ts. @throws SettingsError */
 export function planProgram({ project, stacks }: ConfigFiles): Promise<PlannedStack[]> {
-  demandSettings(stacks);
+  requireSettings(stacks);
   return planned(() => planStacks(loadProgram, project, stacks));
 }
 

@@ -1,7 +1,7 @@
-import { MADE_UP_PASSWORD } from "../../cli/plan/outputs/random";
+import { MOCK_PASSWORD } from "../../cli/plan/outputs/random";
 
 /** What the plan and the stand-in make every password of, in clear and in base64 at each of its three alignments. */
-const FORMS = [MADE_UP_PASSWORD, ...["", "x", "xx"].map((before) => inside(before + MADE_UP_PASSWORD, before.length))];
+const FORMS = [MOCK_PASSWORD, ...["", "x", "xx"].map((before) => inside(before + MOCK_PASSWORD, before.length))];
 
 /** The names of the texts in which a made-up password can be read. */
 export function passwordsIn(texts: Record<string, string>): string[] {

@@ -64,12 +64,12 @@ const OTHER_TYPE: TypeOutputs = {
 };
 
 /** Whether the provider's answer for a type can be made up: any of AWS, and what the table holds of other providers. */
-export function canMakeUp(type: string): boolean {
+export function canMock(type: string): boolean {
   return packageOf(type) === "aws" || type in TABLE;
 }
 
 /** What AWS answers when a resource is made. */
-export interface MadeUp {
+export interface Mock {
   id: string;
   outputs: Properties;
 }
@@ -90,7 +90,7 @@ export interface Wanted {
  *
  * @throws Error for a name that the provider could not make (too long), or where no region is known
  */
-export function madeUp(wanted: Wanted): MadeUp {
+export function mockOf(wanted: Wanted): Mock {
   const type = TABLE[wanted.type] ?? OTHER_TYPE;
   const subject = subjectOf(wanted, type);
   const id = type.id(subject);
@@ -99,7 +99,7 @@ export function madeUp(wanted: Wanted): MadeUp {
 }
 
 /** What is known of a resource's outputs before it is made: its inputs, and the name that the provider has chosen by then. */
-export function knownBefore(wanted: Wanted): Properties {
+export function knownAtPreview(wanted: Wanted): Properties {
   const type = TABLE[wanted.type] ?? OTHER_TYPE;
   const outputs = { ...regionOf(wanted), ...nameOf(type, subjectOf(wanted, type)), ...wanted.inputs };
   return markSecrets(outputs, wanted.additionalSecretOutputs);

@@ -2,7 +2,7 @@ import type { OutputsTable } from "./type-outputs";
 import type { Subject } from "./subject";
 
 /** Every made-up password begins with this: whoever meets it knows that it opens nothing, and a test can look for it everywhere. */
-export const MADE_UP_PASSWORD = "MadeUpPassword";
+export const MOCK_PASSWORD = "MockPassword";
 
 /** @pulumi/random, whose values live in the state alone; the SDK marks both outputs as secret. */
 export const randomOutputs: OutputsTable = {
@@ -10,8 +10,8 @@ export const randomOutputs: OutputsTable = {
     // The genuine provider gives every password the id "none"; a plan's ids are each their own.
     id: (s) => `none-${s.hex(16)}`,
     computed: (s) => ({
-      result: `${MADE_UP_PASSWORD}${s.hex(128)}`.slice(0, lengthOf(s)),
-      bcryptHash: `$2a$10$${MADE_UP_PASSWORD}${s.hex(53 - MADE_UP_PASSWORD.length, "bcrypt")}`,
+      result: `${MOCK_PASSWORD}${s.hex(128)}`.slice(0, lengthOf(s)),
+      bcryptHash: `$2a$10$${MOCK_PASSWORD}${s.hex(53 - MOCK_PASSWORD.length, "bcrypt")}`,
     }),
   },
 };

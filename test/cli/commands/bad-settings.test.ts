@@ -30,13 +30,13 @@ describe("holdfast plan with bad settings", () => {
       assert.equal(code, 2, stderr);
       assert.equal(stdout, "");
       assert.doesNotMatch(stderr, TRACE);
-      demandSaid(bad, stderr);
+      assertSaid(bad, stderr);
       for (const hidden of bad.hides) assert.ok(!stderr.includes(hidden), stderr);
       assert.ok(!existsSync(scratch.at("out")) && !existsSync(scratch.at("page")));
     });
   }
 
-  function demandSaid({ name, says }: BadSettings, stderr: string): void {
+  function assertSaid({ name, says }: BadSettings, stderr: string): void {
     const byReader = FOUND_BY_READER[name];
     if (byReader) return assert.match(stderr, byReader);
     assert.match(stderr, /^holdfast: \d+ mistakes? in the settings; nothing was built\.\n/);

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { madeUp } from "../../../cli/plan/outputs";
+import { mockOf } from "../../../cli/plan/outputs";
 import { urnOf } from "../../../cli/plan/recorded";
 
 const PLACE = { region: "us-west-2", account: "111122223333" };
 
 function make(type: string, inputs: Record<string, unknown> = {}, name = "shop", place = PLACE) {
   const urn = urnOf({ organization: "organization", project: "shop", stack: "primary" }, type, name);
-  return madeUp({ urn, type, name, inputs, place, additionalSecretOutputs: [] });
+  return mockOf({ urn, type, name, inputs, place, additionalSecretOutputs: [] });
 }
 
 describe("made-up backups and keys", () => {

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { madeUp } from "../../../cli/plan/outputs";
+import { mockOf } from "../../../cli/plan/outputs";
 import { urnOf } from "../../../cli/plan/recorded";
 
 const PLACE = { region: "us-west-2", account: "111122223333" };
 
 function make(type: string, inputs: Record<string, unknown> = {}, name = "web", stack = "primary") {
   const urn = urnOf({ organization: "organization", project: "shop", stack }, type, name);
-  return madeUp({ urn, type, name, inputs, place: PLACE, additionalSecretOutputs: [] });
+  return mockOf({ urn, type, name, inputs, place: PLACE, additionalSecretOutputs: [] });
 }
 
 /** The form of the id of each type, as AWS gives them. */
@@ -129,7 +129,7 @@ describe("made-up outputs", () => {
         "aws:s3/bucketWebsiteConfiguration:BucketWebsiteConfiguration",
       ];
       const place = { region, account: "111122223333" };
-      return madeUp({ urn, type, name: "w", inputs: { bucket: "www.example.com" }, place, additionalSecretOutputs: [] })
+      return mockOf({ urn, type, name: "w", inputs: { bucket: "www.example.com" }, place, additionalSecretOutputs: [] })
         .outputs;
     };
     assert.equal(domain("us-east-1")["websiteEndpoint"], "www.example.com.s3-website-us-east-1.amazonaws.com");
@@ -139,8 +139,8 @@ describe("made-up outputs", () => {
   it("hold a password as long as it is asked for, of no region, and unlike for any two", () => {
     const type = "random:index/randomPassword:RandomPassword";
     const [one, other] = ["orders", "users"].map((name) => make(type, { length: 40 }, name));
-    assert.match(String(one!.outputs["result"]), /^MadeUpPassword[0-9a-f]{26}$/);
-    assert.match(String(one!.outputs["bcryptHash"]), /^\$2a\$10\$MadeUpPassword[0-9a-f]{39}$/);
+    assert.match(String(one!.outputs["result"]), /^MockPassword[0-9a-f]{28}$/);
+    assert.match(String(one!.outputs["bcryptHash"]), /^\$2a\$10\$MockPassword[0-9a-f]{41}$/);
     for (const value of ["result", "bcryptHash"]) assert.notEqual(one!.outputs[value], other!.outputs[value]);
     assert.notEqual(one!.id, other!.id);
     assert.deepEqual(Object.keys(one!.outputs).sort(), ["bcryptHash", "length", "result"]);
@@ -150,7 +150,7 @@ describe("made-up outputs", () => {
     const type = "aws:ssm/parameter:Parameter";
     const urn = `urn:pulumi:s::p::${type}::w`;
     const wanted = { urn, type, name: "w", inputs: { value: "x", type: "String" }, place: PLACE };
-    const { outputs } = madeUp({ ...wanted, additionalSecretOutputs: ["value"] });
+    const { outputs } = mockOf({ ...wanted, additionalSecretOutputs: ["value"] });
     assert.deepEqual(outputs["value"], {
       "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
       value: "x",
@@ -161,7 +161,7 @@ describe("made-up outputs", () => {
   it("follow a region's partition", () => {
     const type = "aws:sqs/queue:Queue";
     const place = { region: "cn-north-1", account: "111122223333" };
-    const made = madeUp({
+    const made = mockOf({
       urn: `urn:pulumi:s::p::${type}::q`,
       type,
       name: "q",

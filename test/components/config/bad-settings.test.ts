@@ -30,7 +30,7 @@ describe("bad settings", () => {
   for (const bad of BAD_SETTINGS) {
     it(`${bad.name}: ${bad.says.map((said) => said.path).join(", ")}`, () => {
       const problems = problemsOf([bad]);
-      demandSaid(bad, problems);
+      assertSaid(bad, problems);
       assert.equal(problems.length, bad.says.length, formatProblems(problems));
       const text = formatProblems(problems);
       assert.doesNotMatch(text, JARGON);
@@ -74,7 +74,7 @@ describe("bad settings", () => {
     const chosen = independent(BAD_SETTINGS.filter((bad) => bad.stack === "primary"));
     const problems = problemsOf(chosen);
     assert.ok(chosen.length > 30, `${chosen.length}`);
-    for (const bad of chosen) demandSaid(bad, problems);
+    for (const bad of chosen) assertSaid(bad, problems);
   });
 });
 
@@ -87,7 +87,7 @@ function problemsOf(rows: readonly BadSettings[]): Problem[] {
 }
 
 /** Each problem of the row is told once, with the value and what is allowed. */
-function demandSaid(bad: BadSettings, problems: Problem[]): void {
+function assertSaid(bad: BadSettings, problems: Problem[]): void {
   for (const { path, shows, allowed } of bad.says) {
     const told = problems.filter((p) => p.path === path && p.message.includes(shows) && p.fix.includes(allowed));
     assert.equal(told.length, 1, `${path}: ${shows} ... ${allowed}\nin\n${formatProblems(problems)}`);

@@ -1,7 +1,7 @@
-import { knownBefore, madeUp, type Wanted } from "../../../cli/plan/outputs";
+import { knownAtPreview, mockOf, type Wanted } from "../../../cli/plan/outputs";
 import { placeOf, placeOfProvider } from "../../../cli/plan/outputs/place";
 import { opened, UNKNOWN, type Properties } from "../../../cli/plan/wire";
-import { DEAD_REGION, logCall, type Action, type CallAction } from "./calls";
+import { UNAVAILABLE_REGION, logCall, type Action, type CallAction } from "./calls";
 import { changed, DEFAULTED, defined, nameOf, overlaid, typeOf, withAdded, without, withoutNotes } from "./properties";
 import type { Before, Differences, StandIn, Subject } from "./provider";
 import { schemaOf } from "./schema";
@@ -22,7 +22,7 @@ export class AwsProvider implements StandIn {
 
   /** The inputs with the provider's defaults and the name that it makes up. */
   check({ urn, inputs }: Subject): Properties {
-    const named = without(["region"], knownBefore(this.wanted({ urn, inputs })));
+    const named = without(["region"], knownAtPreview(this.wanted({ urn, inputs })));
     return withAdded({ ...schemaOf(typeOf(urn)).defaults, ...named }, inputs);
   }
 
@@ -41,11 +41,11 @@ export class AwsProvider implements StandIn {
   /** @throws Error where the resource's region cannot be reached, or AWS refuses */
   create(subject: Subject, preview: boolean): { id: string; outputs: Properties } {
     const wanted = this.wanted(subject);
-    const { id, outputs } = madeUp(wanted);
+    const { id, outputs } = mockOf(wanted);
     const filled = schemaOf(wanted.type).filledIn?.(subject.inputs) ?? {};
     if (preview) {
       const unknown = Object.keys({ ...filled, ...outputs }).map((key) => [key, UNKNOWN]);
-      return { id: "", outputs: { ...Object.fromEntries(unknown), ...withoutNotes(knownBefore(wanted)) } };
+      return { id: "", outputs: { ...Object.fromEntries(unknown), ...withoutNotes(knownAtPreview(wanted)) } };
     }
     const made = { ...defined(filled), ...withoutNotes(outputs) };
     this.ask("create", subject, made);
@@ -81,7 +81,7 @@ export class AwsProvider implements StandIn {
   private found(urn: string, id: string): { inputs: Properties; outputs: Properties } {
     const inputs = this.world.of(existing(typeOf(urn), id));
     if (Object.keys(inputs).length === 0) throw new Error(`${typeOf(urn)} '${id}' does not exist`);
-    return { inputs, outputs: madeUp(this.wanted({ urn, inputs })).outputs };
+    return { inputs, outputs: mockOf(this.wanted({ urn, inputs })).outputs };
   }
 
   private asItIs(urn: string, state: Properties): Properties {
@@ -108,13 +108,13 @@ export class AwsProvider implements StandIn {
   }
 
   private call(action: CallAction, urn: string, region: string): void {
-    const refused = (region === "global" ? HOME_OF_GLOBAL_SERVICES : region) === process.env[DEAD_REGION];
+    const refused = (region === "global" ? HOME_OF_GLOBAL_SERVICES : region) === process.env[UNAVAILABLE_REGION];
     logCall({ action, urn, region, refused });
     if (refused) throw new Error(`${region}: no answer (the region is out of order)`);
   }
 
   private regionOf(subject: Subject): string {
-    const { region } = knownBefore(this.wanted(subject));
+    const { region } = knownAtPreview(this.wanted(subject));
     return typeof region === "string" ? region : "global";
   }
 

@@ -4,7 +4,7 @@ import { appendFileSync, existsSync, readFileSync, rmSync } from "node:fs";
 export const CALL_LOG = "HOLDFAST_STANDIN_CALLS";
 
 /** Names the region whose calls the stand-in for AWS refuses, as if nothing there could be reached. */
-export const DEAD_REGION = "HOLDFAST_STANDIN_DEAD_REGION";
+export const UNAVAILABLE_REGION = "HOLDFAST_STANDIN_UNAVAILABLE_REGION";
 
 /** What AWS is asked to do to a resource; a check and a diff ask the provider alone. */
 export type Action = "create" | "read" | "update" | "delete";

@@ -1,4 +1,4 @@
-import { madeUp } from "../../../cli/plan/outputs";
+import { mockOf } from "../../../cli/plan/outputs";
 import { placeOfProvider } from "../../../cli/plan/outputs/place";
 import { UNKNOWN, type Properties } from "../../../cli/plan/wire";
 import { changed, DEFAULTED, nameOf, typeOf, withAdded, withoutNotes } from "./properties";
@@ -35,7 +35,7 @@ export class RandomProvider implements StandIn {
   create({ urn, inputs }: Subject, preview: boolean): { id: string; outputs: Properties } {
     const place = placeOfProvider({});
     const wanted = { urn, type: typeOf(urn), name: nameOf(urn), inputs, place, additionalSecretOutputs: [] };
-    const outputs = withoutNotes(madeUp(wanted).outputs);
+    const outputs = withoutNotes(mockOf(wanted).outputs);
     const id = preview ? "" : "none";
     return { id, outputs: preview ? { ...outputs, result: UNKNOWN, bcryptHash: UNKNOWN } : outputs };
   }

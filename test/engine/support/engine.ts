@@ -8,7 +8,7 @@ import type { Deployment } from "../../../cli/plan";
 import { watchRejections } from "../../../cli/plan/rejections";
 import { loadProgram } from "../../../cli/program";
 import { writeVariant, type Variant } from "../../support/variants";
-import { CALL_LOG, DEAD_REGION, takeCalls } from "../standins/calls";
+import { CALL_LOG, UNAVAILABLE_REGION, takeCalls } from "../standins/calls";
 import { World, WORLD } from "../standins/world";
 import { writeExecutables } from "./executables";
 import { outcomeOf, type Outcome } from "./outcome";
@@ -211,7 +211,7 @@ export class Engine {
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
       [CALL_LOG]: this.calls,
       [WORLD]: this.worldFile,
-      ...(dead !== undefined && { [DEAD_REGION]: dead }),
+      ...(dead !== undefined && { [UNAVAILABLE_REGION]: dead }),
     };
   }
 }
