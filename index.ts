@@ -1,10 +1,11 @@
-import { loadSettings } from "./components/config";
+import { parseSettings } from "./components/checks";
+import { stackConfig } from "./components/config";
 import { attachPeer } from "./components/peer";
 import { Region } from "./components/region";
 import { topologyOf } from "./components/topology";
 
 // What to build, read and checked as a whole before anything is made.
-const settings = loadSettings();
+const settings = parseSettings(stackConfig());
 const topology = topologyOf(settings);
 
 // The secondary reads the primary's outputs from Pulumi's state, never from the primary's region.

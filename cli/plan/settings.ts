@@ -1,6 +1,7 @@
 import { show } from "../../components/config/show";
 import type { Role } from "../../components/config/schema/common";
-import { checkPair, readSettings, SettingsError, type Problem, type Settings } from "../../components/config";
+import { checkPair, readSettings } from "../../components/checks";
+import { SettingsError, type Problem, type Settings } from "../../components/config";
 import type { StackRun } from "./plan-stacks";
 
 /** In the order in which the stacks are planned. */

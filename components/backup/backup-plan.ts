@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { scheduleOf } from "../config/backup-schedule";
+import { scheduleOf } from "../topology/backup-schedule";
 import type { Settings } from "../config/parse";
 import type { Backup, BackupRule } from "../config/schema/backup";
 import type { Topology } from "../topology";

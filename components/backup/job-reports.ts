@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { scheduleOf, widestGap } from "../config/backup-schedule";
+import { scheduleOf, widestGap } from "../topology/backup-schedule";
 import type { Settings } from "../config/parse";
 import type { Alerts } from "../observability/alerts";
 import type { Topology } from "../topology";

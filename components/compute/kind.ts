@@ -1,5 +1,3 @@
-import type { Slot } from "../config/volume-slots";
-
 /** How much of its full size a region runs: all of it, a warm standby's reduced size, none but launchable, or nothing at all. */
 export type Tier = "full" | "reduced" | "launchable" | "absent";
 
@@ -11,6 +9,14 @@ export interface Recovery {
   zone: string[];
   /** Where a release does not work. */
   release: string[];
+}
+
+/** The place of an instance in a fixed fleet: its zone and number there, such as us-east-1a-2. */
+export interface Slot {
+  name: string;
+  zone: string;
+  /** From 1. */
+  number: number;
 }
 
 /** What the settings of one kind of compute mean. Pure, so that settings' checks and topology may ask it. */

@@ -1,10 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { parseSettings, type Settings } from "./parse";
+import type { RawConfig } from "./parse";
 
-/**
- * This stack's settings. The only place that reads Pulumi's configuration.
- * @throws SettingsError with all the mistakes at once
- */
-export function loadSettings(): Settings {
-  return parseSettings(pulumi.runtime.allConfig());
+/** This stack's configuration. The only place that reads Pulumi's. */
+export function stackConfig(): RawConfig {
+  return pulumi.runtime.allConfig();
 }

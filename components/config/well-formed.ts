@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Areas } from "./schema";
 import { isGroup, likely, unwrap } from "./schema-at";
 
 /** Settings of which some may not be there, because what was written could not be read. */
@@ -7,6 +8,9 @@ export type Partly<T> = T extends readonly (infer E)[]
   : T extends object
     ? { [K in keyof T]?: Partly<T[K]> }
     : T;
+
+/** What was well-formed; a check is skipped where a value that it needs did not parse. */
+export type Parsed = Partly<Areas>;
 
 /**
  * What a schema makes of the well-formed parts of a value: whole where it is right, and otherwise without the parts that are wrong.

@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { formatDuration } from "../../lib/duration";
-import { lagThreshold, QUIET_POSTGRES_SECONDS } from "../config/replication-lag";
+import { lagThreshold, QUIET_POSTGRES_SECONDS } from "../topology/replication-lag";
 import type { RdsCluster, RdsInstance } from "../config/schema/databases";
-import { largestSize } from "../config/storage-autoscaling";
+import { largestSize } from "../topology/storage-autoscaling";
 import type { StoreContext } from "../store";
 import { databasePath, type Member } from "../topology/databases";
 import { serverAlarms, type Server } from "./server-alarms";

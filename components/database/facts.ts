@@ -1,6 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { databasePath } from "../config/database-path";
+import { databasePath } from "../topology/databases";
 import type { RdsInstance } from "../config/schema/databases";
 import type { StoreContext } from "../store";
 import type { Member } from "../topology/databases";

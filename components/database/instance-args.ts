@@ -2,7 +2,7 @@ import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { ENGINES } from "../../facts/rds";
 import type { RdsInstance } from "../config/schema/databases";
-import { largestSize } from "../config/storage-autoscaling";
+import { largestSize } from "../topology/storage-autoscaling";
 import type { Workload } from "../config/schema/workload";
 import { memberTags, type Member } from "../topology/databases";
 import { databaseNameOf } from "./database-name";

@@ -16,7 +16,7 @@ export interface Windows {
 
 /**
  * The windows of a database in the region of a role. They belong to the region and not to whoever writes, so that a fail-over changes neither;
- * that the two regions' maintenance never overlaps is checked with the settings (components/config/checks/rds.ts).
+ * that the two regions' maintenance never overlaps is checked with the settings (components/checks/rds.ts).
  */
 export function windowsOf({ regions }: Workload, role: Role, settings: WindowSettings): Windows {
   const byDefault = defaultWindows(role, regions[role]);

@@ -2,7 +2,7 @@ import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Function as FunctionSettings } from "../config/schema/messaging/functions";
 import type { Settings } from "../config/parse";
-import { variableOf } from "../config/variables";
+import { variableOf } from "../topology/functions";
 import type { Channels } from "../message";
 import type { Stores } from "../stores";
 import { dataBucketName, tableName } from "../topology/stores";

@@ -1,7 +1,6 @@
 import path from "node:path";
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { HANDLER_OF_SAMPLE, RUNTIME_OF_SAMPLE, SAMPLE_WORKER } from "../config/sample-worker";
 import type { Role } from "../config/schema/common";
 import type { Function as FunctionSettings } from "../config/schema/messaging/functions";
 
@@ -29,3 +28,11 @@ export function codeArgs(
 function archive(file: string): pulumi.asset.FileArchive {
   return new pulumi.asset.FileArchive(path.relative(process.cwd(), path.resolve(file)) || ".");
 }
+
+/** The folder of the function that ships, wherever the program is run from. */
+export const SAMPLE_WORKER = path.join(__dirname, "..", "..", "samples", "worker");
+
+/** Node.js 22 is not deprecated before 30 April 2027 (https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html). */
+export const RUNTIME_OF_SAMPLE = "nodejs22.x";
+
+export const HANDLER_OF_SAMPLE = "index.handler";

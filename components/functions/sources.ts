@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { recordAgeOf } from "../config/record-age";
+import { recordAgeOf } from "../topology/streams";
 import type { QueueSource, Source, StreamSource } from "../config/schema/messaging/functions";
 import type { Settings } from "../config/parse";
 import { consumes } from "../topology/messaging";

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { consumersOf, oldestOf, visibilityOf } from "../config/queue-times";
+import { consumersOf, oldestOf, visibilityOf } from "../topology/queues";
 import type { Role } from "../config/schema/common";
 import type { Queue as QueueSettings } from "../config/schema/messaging/queues";
 import type { Channel, MessagingContext } from "../message";

@@ -1,7 +1,7 @@
 import { formatDuration, MINUTE } from "../../lib/duration";
 import type { Settings } from "../config/parse";
 import type { Stream } from "../config/schema/messaging/streams";
-import { LAG_PERIODS } from "../config/stream-lag";
+import { LAG_PERIODS } from "../topology/streams";
 import type { AlarmSpec } from "../observability/alerts";
 import { above } from "../observability/thresholds";
 import { consumes } from "../topology/messaging";

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { formatDuration } from "../../lib/duration";
-import { lagThreshold } from "../config/replication-lag";
+import { lagThreshold } from "../topology/replication-lag";
 import type { Table } from "../config/schema/tables";
 import type { AlarmSpec } from "../observability/alerts";
 import type { StoreContext } from "../store";

@@ -1,11 +1,8 @@
-import { databasePath, type DatabasePath, type PathSettings } from "../config/database-path";
+import type { Database } from "../config/schema/databases";
+import type { Strategy, Workload } from "../config/schema/workload";
 import type { Settings } from "../config/parse";
 import type { Role } from "../config/schema/common";
-import type { Database } from "../config/schema/databases";
-import type { Workload } from "../config/schema/workload";
 import { storeTags } from "./stores";
-
-export { databasePath, type DatabasePath } from "../config/database-path";
 
 /** One instance (or cluster) of a database, in one of the regions. */
 export interface Member {
@@ -101,4 +98,29 @@ function namesOf(workload: Workload, name: string, number: number, role: Role, t
   const identifier = `${workload.name}-${name}-${number}`;
   const kind = type === "rds-instance" ? "db" : "cluster";
   return { identifier, arn: `arn:aws:rds:${workload.regions[role]}:${workload.account}:${kind}:${identifier}` };
+}
+
+/** How a database reaches the other region; "none" where AWS has no way for its type. */
+export type DatabasePath = "replica" | "automated-backups" | "global-database" | "backup-copies" | "none";
+
+/** What the path depends on, besides the strategy. */
+export interface PathSettings {
+  type: Database["type"];
+  /** Of an RDS DB instance: what the standby's is restored from. */
+  restoreFrom?: "automated-backups" | "backup-copies" | undefined;
+}
+
+/**
+ * By the database's type and the strategy: live data where the standby waits ready, else backups.
+ *
+ * Nothing of a Multi-AZ DB cluster leaves its region: it has no automated backups in another region and its snapshots cannot be copied
+ * (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/multi-az-db-clusters-concepts.Limitations.html), not by AWS Backup either
+ * (https://docs.aws.amazon.com/aws-backup/latest/devguide/recov-point-create-a-copy.html), and its read replicas live in the same region
+ * (https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstanceReadReplica.html, SourceDBClusterIdentifier).
+ */
+export function databasePath(strategy: Strategy, { type, restoreFrom }: PathSettings): DatabasePath {
+  if (type === "rds-cluster") return "none";
+  if (strategy === "static-site") return "backup-copies";
+  if (strategy === "backup-restore") return type === "aurora" ? "backup-copies" : (restoreFrom ?? "automated-backups");
+  return type === "aurora" ? "global-database" : "replica";
 }

@@ -1,7 +1,7 @@
 import type { Settings } from "../config/parse";
 import type { Role } from "../config/schema/common";
+import type { Strategy } from "../config/schema/workload";
 import type { Tier } from "../compute/kind";
-import { tierOf } from "./capacity";
 import { bucketName, entriesOf, otherRole, regionalHost, switchOf, type Entry, type Switch } from "./names";
 import { OWNER_OF_SHARED_NAMES, recordsOf, type RecordPlan } from "./records";
 
@@ -75,6 +75,14 @@ export function topologyOf(settings: Settings): Topology {
     ...(servesPage && { page: { bucket: bucketName(workload, role, "page"), hosts } }),
     makesZone: ownsShared && typeof workload.zone === "string",
   };
+}
+
+/** How much a region runs, by strategy and role, and by which region serves at present. */
+export function tierOf(strategy: Strategy, role: Role, active: Role): Tier {
+  if (role === "primary") return "full";
+  if (strategy === "static-site") return "absent";
+  if (strategy === "active-active" || active === "secondary") return "full";
+  return strategy === "warm-standby" ? "reduced" : "launchable";
 }
 
 function runs(tier: Tier): boolean {

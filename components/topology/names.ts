@@ -1,4 +1,3 @@
-import { drillHost, hostOfRegion } from "../config/hosts";
 import type { Role } from "../config/schema/common";
 import type { Workload } from "../config/schema/workload";
 
@@ -16,8 +15,6 @@ export function zoneName(workload: Workload): string {
 export function regionalHost(workload: Workload, role: Role): string {
   return hostOfRegion(workload.domain, workload.regions[role]);
 }
-
-export { activeHost } from "../config/hosts";
 
 /** A bucket name that both regions can work out: unique through the account, at most 63 characters. */
 export function bucketName(workload: Workload, role: Role, purpose: "logs" | "page" | "switch" | "canary"): string {
@@ -74,4 +71,21 @@ export function entriesOf(
 /** The name of a region's canary, the same in both regions; CloudWatch's metrics of it bear the name. */
 export function canaryName(workload: Workload, looksAt: string): string {
   return `${workload.name}-${looksAt}`;
+}
+
+/** The hosts that follow from a workload's domain, and the names that S3, ACM and Route 53 must be able to bear. */
+
+/** The name that answers from one region only: for health checks, and for a person who wants to look past the failover. */
+export function hostOfRegion(domain: string, region: string): string {
+  return `${region}.${domain}`;
+}
+
+/** The name behind which the regions stand, where a static page stands behind both. Users never type it. */
+export function activeHost(host: string): string {
+  return `active.${host}`;
+}
+
+/** The name that drills fail over, where the settings give none. Below the domain, so that it is in the zone even where the domain is its apex. */
+export function drillHost(domain: string): string {
+  return `drill.${domain}`;
 }

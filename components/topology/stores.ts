@@ -1,6 +1,6 @@
-import type { Settings } from "../config/parse";
 import type { Role } from "../config/schema/common";
 import type { Workload } from "../config/schema/workload";
+import type { Settings } from "../config/parse";
 
 /** The tag by which AWS Backup's plan finds what it backs up; its value is the workload's name. */
 export const BACKUP_TAG = "backup-plan";
@@ -40,8 +40,6 @@ export function tableArn(workload: Workload, role: Role, store: string): string 
   return `arn:aws:dynamodb:${workload.regions[role]}:${workload.account}:table/${tableName(workload, store)}`;
 }
 
-export { bucketArn, dataBucketName } from "../config/bucket-names";
-
 /** Whether the settings name any store. */
 export function namesStores(settings: Pick<Settings, "databases" | "tables" | "buckets" | "volumes">): boolean {
   const { databases, tables, buckets, volumes } = settings;
@@ -51,4 +49,21 @@ export function namesStores(settings: Pick<Settings, "databases" | "tables" | "b
 /** Whether the region of a role has stores at all: in static-site the standby region has backups alone. */
 export function hasStores({ strategy }: Workload, role: Role): boolean {
   return role === "primary" || strategy !== "static-site";
+}
+
+/** What of a workload makes a bucket's name. */
+type Named = Pick<Workload, "name" | "account" | "regions">;
+
+/** What Holdfast's own buckets are for; the last part of their names, which no store may bear. */
+export const BUCKET_PURPOSES = ["logs", "page", "switch"] as const;
+export type BucketPurpose = (typeof BUCKET_PURPOSES)[number];
+
+/** A data bucket's name: unique through the account, and in each region its own. */
+export function dataBucketName(workload: Named, role: Role, store: string): string {
+  return `${workload.name}-${workload.account}-${workload.regions[role]}-${store}`;
+}
+
+/** The ARN of a bucket; it has no region and no account (https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-arn-format.html). */
+export function bucketArn(bucket: string): string {
+  return `arn:aws:s3:::${bucket}`;
 }

@@ -1,8 +1,6 @@
-import { tablePath, type TablePath } from "../config/table-path";
-import type { Settings } from "../config/parse";
 import type { Table } from "../config/schema/tables";
-
-export { tablePath, type TablePath } from "../config/table-path";
+import type { Strategy } from "../config/schema/workload";
+import type { Settings } from "../config/parse";
 
 /** Whether and how a region has a table. */
 export interface TableHere {
@@ -28,4 +26,16 @@ export function tableHere(
   if (path === "replica") return { path, kind: "replica", restored: false };
   if (path === "strong-replica") return { path, kind: "made-by-primary", restored: false };
   return { path, kind: restored ? "own" : "none", restored };
+}
+
+/** How a table reaches the other region. */
+export type TablePath = "replica" | "strong-replica" | "backup-copies";
+
+/**
+ * By the strategy, and by the table's consistency: replicas that the secondary's stack adds to the table, replicas that are made together
+ * with it (a strongly consistent table takes none later), or backups alone.
+ */
+export function tablePath(strategy: Strategy, { consistency }: Pick<Table, "consistency">): TablePath {
+  if (strategy === "static-site" || strategy === "backup-restore") return "backup-copies";
+  return consistency === "strong" ? "strong-replica" : "replica";
 }

@@ -4,7 +4,7 @@ import type { Role } from "../config/schema/common";
 import { zonesIn } from "../config/schema/network";
 import type { Volume } from "../config/schema/volumes";
 import type { Workload } from "../config/schema/workload";
-import type { Slot } from "../config/volume-slots";
+import type { Slot } from "../compute/kind";
 
 /** One EBS volume of a store. */
 export interface PlannedVolume {

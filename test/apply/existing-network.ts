@@ -3,7 +3,7 @@ import path from "node:path";
 import { autoLayout } from "../../cli/plan/cidr-layout";
 import { readConfigFiles } from "../../cli/plan/config-files";
 import type { DeployedResource } from "../../cli/plan/deployment";
-import { readSettings } from "../../components/config";
+import { readSettings } from "../../components/checks";
 import type { ExistingVpc } from "../../components/config/schema/network";
 
 /**

@@ -7,13 +7,21 @@ import { nodesIn, placeOf, type Source } from "./source";
  * settings of each kind of compute mean is in the kind's own folder, and pure, so that topology and the settings' checks may ask it.
  */
 const MAY_IMPORT: Record<string, string[]> = {
-  "index.ts": ["components", "components/topology", "components/config"],
+  "index.ts": ["components", "components/checks", "components/topology", "components/config"],
   components: ["components", "components/topology", "components/config", "components/compute kinds", "facts", "lib"],
+  "components/checks": [
+    "components/checks",
+    "components/topology",
+    "components/config",
+    "components/compute kinds",
+    "facts",
+    "lib",
+  ],
   "components/topology": ["components/topology", "components/config", "components/compute kinds", "facts", "lib"],
   "components/compute kinds": ["components/compute kinds", "components/config", "facts", "lib"],
-  "components/config": ["components/config", "components/compute kinds", "facts", "lib"],
+  "components/config": ["components/config", "facts", "lib"],
   policy: ["policy", "facts", "lib"],
-  cli: ["cli", "policy", "components/config", "facts", "lib"],
+  cli: ["cli", "policy", "components/checks", "components/config", "facts", "lib"],
   facts: ["facts"],
   lib: ["lib"],
 };

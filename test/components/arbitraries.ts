@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { parseSettings, type Settings } from "../../components/config";
+import { parseSettings } from "../../components/checks";
+import { type Settings } from "../../components/config";
 import { REGIONS } from "../../facts/regions";
 import { STRATEGIES, type Strategy } from "../../components/config/schema/workload";
 import { STORES } from "../support/stores";

@@ -1,11 +1,20 @@
 import type { FixedFleet } from "../../config/schema/compute";
-import { slotsOf } from "../../config/volume-slots";
-import type { ComputeKind, Tier } from "../kind";
+import type { ComputeKind, Slot, Tier } from "../kind";
 
 /** How many instances of a fixed fleet each zone runs; a warm standby's is one unless told, and `up` adds the others in a fail-over. */
 export function fleetSize(compute: FixedFleet, tier: Tier): number {
   if (tier === "full") return compute.instancesPerZone;
   return tier === "reduced" ? (compute.standbyPerZone ?? 1) : 0;
+}
+
+/**
+ * The slots of a fixed fleet at its full size, zone by zone. A data volume belongs to a slot, whichever instance stands there at present and
+ * whether one does.
+ */
+export function slotsOf(zones: readonly string[], instancesPerZone: number): Slot[] {
+  return zones.flatMap((zone) =>
+    Array.from({ length: instancesPerZone }, (_, i) => ({ name: `${zone}-${i + 1}`, zone, number: i + 1 })),
+  );
 }
 
 /** What the settings of a fixed fleet mean. */

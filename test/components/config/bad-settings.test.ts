@@ -1,13 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import {
-  checkPair,
-  formatProblems,
-  parseSettings,
-  readSettings,
-  SettingsError,
-  type Problem,
-} from "../../../components/config";
+import { checkPair, parseSettings, readSettings } from "../../../components/checks";
+import { formatProblems, SettingsError, type Problem } from "../../../components/config";
 import { BAD_SETTINGS, type BadSettings } from "./bad-settings";
 import { apply, pathOf } from "./edits";
 import { configOf, shippedFiles, wholeFiles } from "./shipped";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { checkPair, formatProblems, parseSettings, readSettings, SettingsError } from "../../../components/config";
+import { checkPair, parseSettings, readSettings } from "../../../components/checks";
+import { formatProblems, SettingsError } from "../../../components/config";
 import { RunError } from "@pulumi/pulumi";
 import { topologyOf } from "../../../components/topology";
 import { configOf, shippedFiles, type StackName } from "./shipped";

@@ -1,4 +1,5 @@
-import { readSettings, type Problem } from "../../../components/config";
+import { readSettings } from "../../../components/checks";
+import type { Problem } from "../../../components/config";
 import { apply, type Edit } from "./edits";
 import { configOf, shippedFiles, type StackName } from "./shipped";
 

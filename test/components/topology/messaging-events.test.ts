@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { parseSettings } from "../../../components/config";
+import { parseSettings } from "../../../components/checks";
 import type { Settings } from "../../../components/config/parse";
 import {
   eventBusArn,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { bucketName, entriesOf } from "../../../components/topology/names";
 import { topologyOf } from "../../../components/topology";
-import { parseSettings } from "../../../components/config";
+import { parseSettings } from "../../../components/checks";
 import { apply, set } from "../config/edits";
 import { configOf, shippedFiles } from "../config/shipped";
 import { forEveryPair, topologiesOf, ROLES } from "./region-pair";

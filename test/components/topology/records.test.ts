@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseSettings } from "../../../components/config";
+import { parseSettings } from "../../../components/checks";
 import { configOf, shippedFiles } from "../config/shipped";
 import { byHost, forEveryPair, recordsOfBoth, ROLES, topologiesOf, type Placed } from "./region-pair";
 import type { Pair } from "../arbitraries";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseSettings } from "../../../components/config";
+import { parseSettings } from "../../../components/checks";
 import { olderWriters } from "../../../components/topology/writers";
 import { apply, set } from "../config/edits";
 import { instance } from "../config/bad-settings/rds-edits";

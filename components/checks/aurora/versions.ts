@@ -1,0 +1,64 @@
+import {
+  AUTO_PAUSE_VERSIONS,
+  GLOBAL_DATABASE_VERSIONS,
+  SERVERLESS_VERSIONS,
+  WRITE_FORWARDING_VERSIONS,
+  type FirstVersions,
+} from "../../../facts/aurora";
+import type { Problem } from "../../config/problems";
+import type { Aurora } from "../../config/schema/databases";
+import { show } from "../../config/show";
+import { problemOf, type Checked } from "./database";
+
+/** What the settings ask of a version, and the first versions that have it. */
+interface Feature {
+  what: string;
+  versions: FirstVersions;
+}
+
+const EXAMPLE = { postgres: '"16.6"', mysql: '"8.0.mysql_aurora.3.08.0"' };
+const TITLE = { postgres: "Aurora PostgreSQL", mysql: "Aurora MySQL" };
+
+/** The version is one of the engine's, and has what the settings ask of it. */
+export function checkVersion(checked: Checked): Problem[] {
+  const { engine, version } = checked.database;
+  if (engine === undefined || version === undefined) return [];
+  if (version.includes("mysql") !== (engine === "mysql")) {
+    const message = `${show(version)} is no version of ${TITLE[engine]}`;
+    return [problemOf(checked, "version", message, `Allowed: a version such as ${EXAMPLE[engine]}.`)];
+  }
+  return wanted(checked).flatMap(({ what, versions }) => {
+    const first = firstWith(versions, engine, version);
+    if (first === undefined) return [];
+    const message = `${show(version)} of ${TITLE[engine]} has no ${what}`;
+    return [problemOf(checked, "version", message, `Allowed: ${first} or later.`)];
+  });
+}
+
+function wanted({ database, path }: Checked): Feature[] {
+  const { serverless, writeForwarding } = database;
+  const isGlobal = path === "global-database";
+  return [
+    ...(isGlobal
+      ? [{ what: "global database, which this strategy makes", versions: GLOBAL_DATABASE_VERSIONS.data }]
+      : []),
+    ...(serverless ? [{ what: "serverless", versions: SERVERLESS_VERSIONS.data }] : []),
+    ...(serverless?.min === 0 && !isGlobal ? [{ what: "serverless.min 0", versions: AUTO_PAUSE_VERSIONS.data }] : []),
+    ...(writeForwarding === true && isGlobal
+      ? [{ what: "writeForwarding", versions: WRITE_FORWARDING_VERSIONS.data }]
+      : []),
+  ];
+}
+
+/** The first version that has something, where the given one does not have it yet. */
+function firstWith(since: FirstVersions, engine: Aurora["engine"], version: string): string | undefined {
+  if (engine === "mysql") {
+    const minor = Number(version.split(".")[4]);
+    return minor < since.mysql ? `8.0.mysql_aurora.3.0${since.mysql}.0` : undefined;
+  }
+  const [major, minor] = version.split(".").map(Number) as [number, number];
+  const oldest = Math.min(...Object.keys(since.postgres).map(Number));
+  const from = Math.max(major, oldest);
+  const first = since.postgres[from];
+  return first === undefined || (from === major && minor >= first) ? undefined : `${from}.${first}`;
+}

@@ -1,0 +1,210 @@
+import { backedUpAlone, defaultInterval, scheduleOf, widestGap, type When } from "../topology/backup-schedule";
+import { formatDuration } from "../../lib/duration";
+import type { Problem } from "../config/problems";
+import { show } from "../config/show";
+import type { Parsed } from "../config/well-formed";
+
+type Backup = NonNullable<Parsed["backup"]>;
+type Rule = NonNullable<NonNullable<Backup["rules"]>[string]>;
+
+const KEY = "holdfast:backup";
+const DAY = 86400;
+
+/** What is in cold storage stays there so long (https://docs.aws.amazon.com/aws-backup/latest/devguide/API_Lifecycle.html). */
+const LEAST_COLD_DAYS = 90;
+
+/**
+ * What holdfast:backup says that cannot be, or can never meet its objectives. No pair of regions is refused: between the commercial ones AWS
+ * copies everywhere (https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-feature-availability.html#features-by-region).
+ */
+export function checkBackup(areas: Parsed): Problem[] {
+  const { backup } = areas;
+  if (!backup) return [];
+  const rules = rulesOf(backup);
+  return [
+    ...(Object.keys(backup.rules ?? { one: {} }).length === 0 ? [noRule()] : []),
+    ...rules.flatMap(([path, rule]) => [...checkWhen(path, rule), ...checkWindows(path, rule)]),
+    ...lifecyclesOf(backup).flatMap(checkCold),
+    ...rules.flatMap(([path, rule]) => checkSpan(path, rule, areas)),
+    ...checkLock(backup),
+    ...checkInterval(areas, backup),
+    ...checkRestoreTests(areas, backup),
+  ];
+}
+
+function noRule(): Problem {
+  return {
+    path: `${KEY}.rules`,
+    message: "names no rule: nothing would be backed up",
+    fix: "Allowed: at least one rule; or leave the setting out, and there is one that fits the objectives.",
+  };
+}
+
+/** The plan's rules and that of the continuous backups, with their paths. */
+function rulesOf({ rules, continuousBuckets }: Backup): [string, Rule][] {
+  const named = Object.entries(rules ?? {}).flatMap(([name, rule]): [string, Rule][] =>
+    rule ? [[`${KEY}.rules.${name}`, rule]] : [],
+  );
+  return continuousBuckets ? [...named, [`${KEY}.continuousBuckets`, continuousBuckets]] : named;
+}
+
+function checkWhen(path: string, { every, cron }: Rule): Problem[] {
+  if (every === undefined || cron === undefined) return [];
+  return [
+    {
+      path: `${path}.cron`,
+      message: `${show(cron)} beside every: ${every}, and a rule has one schedule`,
+      fix: "Take one of the two out; or write two rules.",
+    },
+  ];
+}
+
+function checkWindows(path: string, { startWithin, completeWithin }: Rule): Problem[] {
+  if (startWithin === undefined || completeWithin === undefined || completeWithin > startWithin) return [];
+  return [
+    {
+      path: `${path}.completeWithin`,
+      message: `${formatDuration(completeWithin)} is over before a job must have begun (startWithin ${formatDuration(startWithin)})`,
+      fix: "Allowed: longer than startWithin, since both are counted from the schedule.",
+    },
+  ];
+}
+
+/** How long a recovery point or its copy is kept, and when it goes cold; a copy without a retention of its own has the rule's. */
+interface Lifecycle {
+  path: string;
+  /** What sets the retention. */
+  retention: { path: string; days: number } | undefined;
+  cold: number | undefined;
+}
+
+function lifecyclesOf(backup: Backup): Lifecycle[] {
+  return rulesOf(backup).flatMap(([path, { retentionDays, coldAfterDays, copy }]) => {
+    const own = retentionDays === undefined ? undefined : { path: `${path}.retentionDays`, days: retentionDays };
+    const said = copy && "retentionDays" in copy;
+    const copied =
+      said && copy.retentionDays !== undefined
+        ? { path: `${path}.copy.retentionDays`, days: copy.retentionDays }
+        : said
+          ? undefined
+          : own;
+    return [
+      { path, retention: own, cold: coldAfterDays },
+      { path: `${path}.copy`, retention: copied, cold: copy?.coldAfterDays },
+    ];
+  });
+}
+
+function checkCold({ path, retention, cold }: Lifecycle): Problem[] {
+  if (!retention || cold === undefined || retention.days >= cold + LEAST_COLD_DAYS) return [];
+  return [
+    {
+      path: `${path}.coldAfterDays`,
+      message: `${cold} leaves ${Math.max(0, retention.days - cold)} days of the ${retention.days} in cold storage, where AWS keeps what is there for at least ${LEAST_COLD_DAYS}`,
+      fix: `Allowed: ${retention.path} of ${cold + LEAST_COLD_DAYS} or more, or no cold storage.`,
+    },
+  ];
+}
+
+/** Kept until the next one is there, and until a fault has been noticed and mended. */
+function checkSpan(path: string, rule: Rule, { workload, ...areas }: Parsed): Problem[] {
+  const { retentionDays } = rule;
+  if (retentionDays === undefined || (rule.every === undefined && "every" in rule)) return [];
+  if (rule.cron === undefined && "cron" in rule) return [];
+  const gap = widestGap(scheduleOf(rule, { workload, ...areas }));
+  if (retentionDays * DAY < gap)
+    return [
+      {
+        path: `${path}.retentionDays`,
+        message: `${retentionDays} is shorter than the ${formatDuration(gap)} to the next backup: in between there is none`,
+        fix: `Allowed: ${Math.ceil(gap / DAY)} or more, or a schedule that runs more often.`,
+      },
+    ];
+  const rto = workload?.objectives?.software?.rto;
+  if (rto === undefined || retentionDays * DAY >= rto) return [];
+  return [
+    {
+      path: `${path}.retentionDays`,
+      message: `${retentionDays} is shorter than the ${formatDuration(rto)} of holdfast:workload.objectives.software.rto: the last good backup is gone before it must be restored`,
+      fix: `Allowed: ${Math.ceil(rto / DAY)} or more.`,
+    },
+  ];
+}
+
+/** A locked vault refuses a job whose retention is out of its bounds, in both regions (https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html). */
+function checkLock(backup: Backup): Problem[] {
+  const { minRetentionDays: min, maxRetentionDays: max } = backup.lock ?? {};
+  if (min !== undefined && max !== undefined && max < min) {
+    return [
+      {
+        path: `${KEY}.lock.maxRetentionDays`,
+        message: `${max} is fewer than minRetentionDays, ${min}: no retention meets both`,
+        fix: `Allowed: ${min} or more, or leave it out.`,
+      },
+    ];
+  }
+  const told = new Map<string, Problem>();
+  for (const { retention } of lifecyclesOf(backup)) {
+    const problem = retention && outOfBounds(retention, min, max);
+    if (problem) told.set(problem.path, problem);
+  }
+  return [...told.values()];
+}
+
+function outOfBounds({ path, days }: { path: string; days: number }, min = 1, max = Infinity): Problem | undefined {
+  if (days >= min && days <= max) return undefined;
+  const bound =
+    days < min ? `fewer than the lock's minRetentionDays, ${min}` : `more than the lock's maxRetentionDays, ${max}`;
+  return {
+    path,
+    message: `${days} is ${bound}: the locked vault would refuse every job`,
+    fix: `Allowed: ${max === Infinity ? `${min} or more` : `from ${min} to ${max}`}, or another holdfast:backup.lock.`,
+  };
+}
+
+/** The loss of a region costs at least what was written since the last backup, of the stores that cross as backups alone. */
+function checkInterval(areas: Parsed, { rules }: Backup): Problem[] {
+  const all = Object.values(rules ?? {});
+  if (all.length === 0 || all.some((rule) => !rule || isUnreadable(rule))) return [];
+  const gaps = (all as When[]).map((rule) => widestGap(scheduleOf(rule, areas)));
+  const gap = Math.min(...gaps);
+  return backedUpAlone(areas).flatMap(({ path, rpo, from }) => {
+    // Of the region's own figure it is told with the objectives that no strategy of backups can meet it.
+    const toldAlready = rpo < SHORTEST && !from.startsWith(path);
+    if (rpo >= gap || toldAlready) return [];
+    const way =
+      rpo >= SHORTEST
+        ? `a rule of holdfast:backup.rules with every: ${defaultInterval(areas)}`
+        : `${formatDuration(SHORTEST)} or more in ${from}, AWS Backup's shortest schedule; or a strategy that replicates`;
+    return [
+      {
+        path,
+        message: `may lose ${formatDuration(rpo)} (${from}), but crosses to the other region as a backup alone, and those are ${formatDuration(gap)} apart`,
+        fix: `Allowed: ${way}. The copy itself takes its time besides.`,
+      },
+    ];
+  });
+}
+
+const SHORTEST = 3600;
+
+function isUnreadable(rule: object): boolean {
+  return ["every", "cron"].some((key) => key in rule && (rule as Record<string, unknown>)[key] === undefined);
+}
+
+/** A test finds a recovery point: one has come in its window, and is still there. */
+function checkRestoreTests(areas: Parsed, backup: Backup): Problem[] {
+  const { enabled, newestOfDays } = backup.restoreTests ?? {};
+  if (!enabled || newestOfDays === undefined || rulesOf(backup).some(([, rule]) => isUnreadable(rule))) return [];
+  const rules = Object.values(backup.rules ?? {});
+  if (rules.length === 0 || rules.includes(undefined)) return [];
+  const gap = Math.min(...(rules as When[]).map((rule) => widestGap(scheduleOf(rule, areas))));
+  if (newestOfDays * DAY >= gap) return [];
+  return [
+    {
+      path: `${KEY}.restoreTests.newestOfDays`,
+      message: `${newestOfDays} is fewer than the ${formatDuration(gap)} between two backups: most tests would find none`,
+      fix: `Allowed: ${Math.ceil(gap / DAY)} or more.`,
+    },
+  ];
+}

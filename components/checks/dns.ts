@@ -1,0 +1,103 @@
+import { activeHost, drillHost, hostOfRegion } from "../topology/names";
+import type { Problem } from "../config/problems";
+import { show } from "../config/show";
+import type { Parsed } from "../config/well-formed";
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+const LONGEST_BUCKET_NAME = 63;
+const RESERVED_BUCKET_NAMES = /^(xn--|sthree-|amzn-s3-demo-)/;
+
+/** A certificate's subject (https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html, DomainName). */
+const LONGEST_SUBJECT = 64;
+
+const DOMAIN = "holdfast:workload.domain";
+const DRILL = "holdfast:dns.drillName";
+
+/** The names lie in the zone, differ, and can be on a certificate, and a bucket's name where S3 must answer for them. */
+export function checkDns(areas: Parsed): Problem[] {
+  const { workload, dns } = areas;
+  const zone = typeof workload?.zone === "string" ? workload.zone : workload?.zone?.name;
+  const problems = [
+    ...outside(DOMAIN, workload?.domain, zone),
+    ...outside(DRILL, dns?.drillName, zone),
+    ...sameName(workload, dns?.drillName),
+    ...unbearable(areas),
+  ];
+  if (dns?.weights?.primary === 0 && dns.weights.secondary === 0) {
+    problems.push({
+      path: "holdfast:dns.weights",
+      message: "both weights are 0",
+      fix: "Allowed: at least one above 0; with all at 0 Route 53 shares out evenly, which nobody asked for.",
+    });
+  }
+  return problems;
+}
+
+function outside(path: string, name: string | undefined, zone: string | undefined): Problem[] {
+  if (name === undefined || zone === undefined || name === zone || name.endsWith(`.${zone}`)) return [];
+  return [
+    {
+      path,
+      message: `${show(name)} is not in the zone ${zone}`,
+      fix: `Allowed: ${zone} or a name that ends in .${zone}, or another holdfast:workload.zone.`,
+    },
+  ];
+}
+
+/** Two records of one name and different kinds: Route 53 would refuse the second, or a drill would fail over what users reach. */
+function sameName(workload: Parsed["workload"], drill: string | undefined): Problem[] {
+  const domain = workload?.domain;
+  if (domain === undefined || drill === undefined) return [];
+  const fix = "Allowed: another name of the zone, so that a drill leaves users alone.";
+  if (drill === domain) return [{ path: DRILL, message: `${show(drill)} is the real name`, fix }];
+  const regions = Object.values(workload?.regions ?? {}).filter((region) => region !== undefined);
+  const taken = [activeHost(domain), ...regions.map((region) => hostOfRegion(domain, region))];
+  if (!taken.includes(drill) && activeHost(drill) !== domain) return [];
+  return [{ path: DRILL, message: `${show(drill)} meets a name that Holdfast makes of ${show(domain)} or of it`, fix }];
+}
+
+/** A name that users reach the service by, and the setting that it comes from. */
+interface Named {
+  path: string;
+  host: string;
+}
+
+/** The names in use, the certificate's subject first. Nothing where a setting that has a say in them is wrong. */
+function namesInUse({ workload, dns }: Parsed): Named[] {
+  const domain = workload?.domain;
+  if (domain === undefined || dns?.records === undefined) return [];
+  const drill = "drillName" in dns ? dns.drillName : drillHost(domain);
+  const live: Named[] = dns.records === "drill" ? [] : [{ path: DOMAIN, host: domain }];
+  return dns.records === "live" || drill === undefined ? live : [...live, { path: DRILL, host: drill }];
+}
+
+function unbearable(areas: Parsed): Problem[] {
+  const names = namesInUse(areas);
+  const { standby, workload } = areas;
+  const site = standby?.site?.host === "s3-website" && (workload?.strategy === "static-site" || standby.lastResort);
+  return [...names.slice(0, 1).flatMap(longSubject), ...(site ? names.flatMap(noBucket) : [])];
+}
+
+function longSubject({ path, host }: Named): Problem[] {
+  if (host.length <= LONGEST_SUBJECT) return [];
+  return [
+    {
+      path,
+      message: `${show(host)} has ${host.length} characters, too many for a certificate`,
+      fix: `Allowed: at most ${LONGEST_SUBJECT}, ACM's limit.`,
+    },
+  ];
+}
+
+function noBucket({ path, host }: Named): Problem[] {
+  const way = "or holdfast:standby.site.host: cloudfront";
+  const why = "with an S3 website, whose bucket bears the host's name";
+  if (host.length > LONGEST_BUCKET_NAME) {
+    const message = `${show(host)} has ${host.length} characters, too many for a bucket's name`;
+    return [{ path, message, fix: `Allowed: at most ${LONGEST_BUCKET_NAME} ${why}; ${way}.` }];
+  }
+  const reserved = RESERVED_BUCKET_NAMES.exec(host)?.[1];
+  if (reserved === undefined) return [];
+  const message = `${show(host)} begins with ${reserved}, as no bucket's name may`;
+  return [{ path, message, fix: `Allowed: another name ${why}; ${way}.` }];
+}

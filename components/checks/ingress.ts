@@ -1,0 +1,38 @@
+import { formatDuration } from "../../lib/duration";
+import type { Problem } from "../config/problems";
+import { show } from "../config/show";
+import type { Parsed } from "../config/well-formed";
+
+/**
+ * A health check's time-out must be shorter than its interval
+ * (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html).
+ */
+export function checkIngress({ ingress }: Parsed): Problem[] {
+  if (!ingress) return [];
+  const { interval, timeout } = ingress.healthCheck ?? {};
+  const problems = tlsOneDotThree(ingress.tlsPolicy);
+  if (interval === undefined || timeout === undefined || timeout < interval) return problems;
+  return [
+    ...problems,
+    {
+      path: "holdfast:ingress.healthCheck.timeout",
+      message: `${formatDuration(timeout)} is not shorter than the interval of ${formatDuration(interval)}`,
+      fix: `Allowed: less than ${formatDuration(interval)}, or a longer interval.`,
+    },
+  ];
+}
+
+/**
+ * Route 53's HTTPS health checks speak TLS 1.0 to 1.2 (https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html,
+ * Type): behind a policy of TLS 1.3 alone they would find the region dead for ever.
+ */
+function tlsOneDotThree(policy: string | undefined): Problem[] {
+  if (!policy?.includes("TLS13-1-3")) return [];
+  return [
+    {
+      path: "holdfast:ingress.tlsPolicy",
+      message: `${show(policy)} takes TLS 1.3 only, which Route 53's health checks do not speak`,
+      fix: "Allowed: a policy with TLS 1.2 too, such as ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09.",
+    },
+  ];
+}

@@ -1,0 +1,87 @@
+import { databasePath } from "../topology/databases";
+import type { Problem } from "../config/problems";
+import type { Database } from "../config/schema/databases";
+import { show } from "../config/show";
+import type { Partly } from "../config/well-formed";
+import type { Parsed } from "../config/well-formed";
+
+/** Of the newest members, the writer and the one that it began as a copy of are never given up: should the writer prove bad, nothing else is left. */
+const KEPT = 2;
+
+/** A lineage that no database can have had, or of which too much would be given up. A global database's is looked at with Aurora. */
+export function checkLineage({ databases, workload, active }: Parsed): Problem[] {
+  return Object.entries(databases ?? {}).flatMap(([store, database]) => {
+    const { type } = database ?? {};
+    if (!database || type === undefined) return [];
+    const restoreFrom = "restoreFrom" in database ? database.restoreFrom : undefined;
+    const path = workload?.strategy && databasePath(workload.strategy, { type, restoreFrom });
+    if (path === "global-database") return [];
+    const at = `holdfast:databases.${store}`;
+    if (workload?.strategy === "static-site" || path === "none") return staysAtHome(at, database.lineage);
+    const order = orderProblems(at, database.lineage);
+    return order.length > 0 || path === undefined ? order : givenUp(at, database, active);
+  });
+}
+
+type Lineage = Partly<Database>["lineage"];
+
+function staysAtHome(at: string, lineage: Lineage): Problem[] {
+  if (lineage === undefined || lineage.includes(undefined) || lineage.length <= KEPT) return [];
+  return [
+    {
+      path: `${at}.lineage`,
+      message: `${show(lineage)} is not possible: this database lives in the primary alone, and is never failed over`,
+      fix: "Leave it out.",
+    },
+  ];
+}
+
+function orderProblems(at: string, lineage: Lineage): Problem[] {
+  const problems: Problem[] = [];
+  if (lineage?.[0] === "secondary")
+    problems.push({
+      path: `${at}.lineage[0]`,
+      message: '"secondary" cannot be the first: the primary goes up first, and the first member is made empty',
+      fix: "Allowed: primary. The list is never rewritten: a fail-over changes holdfast:active, a failback adds a region at the end.",
+    });
+  lineage?.forEach((role, i) => {
+    if (i === 0 || role === undefined || role !== lineage[i - 1]) return;
+    const other = role === "primary" ? "secondary" : "primary";
+    problems.push({
+      path: `${at}.lineage[${i}]`,
+      message: `${show(role)} follows ${show(role)}: member ${i + 1} would be a copy in the region of its source`,
+      fix: `Allowed: ${other}, since each member begins as a copy of the one before, in the other region.`,
+    });
+  });
+  return problems;
+}
+
+function givenUp(
+  at: string,
+  { lineage, retired, unprotected, deletionProtection }: Partly<Database>,
+  active: Parsed["active"],
+): Problem[] {
+  if (lineage === undefined || lineage.includes(undefined) || active === undefined) return [];
+  const writer = lineage.at(-1) === active ? lineage.length : lineage.length - 1;
+  const most = Math.max(writer - KEPT, 0);
+  const inUse =
+    writer === 1
+      ? "member 1, which writes"
+      : `member ${writer - 1} or ${writer}: the latter writes, and began as a copy of the former`;
+  const tooMany = (field: string, count: number): Problem => ({
+    path: `${at}.${field}`,
+    message: `${count} takes in ${inUse}`,
+    fix: `Allowed: ${most === 0 ? "0" : `0 to ${most}`} with holdfast:active ${active} and the lineage ${lineage.join(", ")}.`,
+  });
+  if (retired !== undefined && retired > most) return [tooMany("retired", retired)];
+  if (unprotected !== undefined && unprotected > most) return [tooMany("unprotected", unprotected)];
+  if (retired === undefined || unprotected === undefined || retired <= unprotected || deletionProtection !== true)
+    return [];
+  return [
+    {
+      path: `${at}.retired`,
+      message: `${retired} is more than unprotected (${unprotected}): AWS and Pulumi would refuse to delete what is protected`,
+      fix: `Set unprotected: ${retired} and \`pulumi up\` both stacks first; then retired: ${retired}, and \`pulumi up\` both again.`,
+    },
+  ];
+}

@@ -1,0 +1,114 @@
+import { overlap, parseCidr } from "../../lib/cidr";
+import { formatDuration } from "../../lib/duration";
+import { pathText, type Problem } from "../config/problems";
+import { NAMESPACE, type AreaName, type Areas } from "../config/schema";
+import { isGroup } from "../config/schema-at";
+import { show } from "../config/show";
+import type { Partly } from "../config/well-formed";
+
+/** The areas in which the two stacks must say the same, or each would build to another plan. */
+const SHARED = [
+  "workload",
+  "active",
+  "dns",
+  "standby",
+  "databases",
+  "tables",
+  "buckets",
+  "volumes",
+  "keys",
+  "backup",
+  "queues",
+  "topics",
+  "functions",
+  "streams",
+  "buses",
+  "alerts",
+  "monitoring",
+  "trail",
+  "experiments",
+] as const satisfies readonly AreaName[];
+
+/** The settings of one stack, or what is well-formed of them. */
+type Side = Partly<Areas>;
+
+/** The mistakes that only show when both stacks' settings lie side by side; what is not well-formed in both is left alone. */
+export function checkPair(primary: Side, secondary: Side): Problem[] {
+  const both = SHARED.filter((area) => !isWrong(primary, area) && !isWrong(secondary, area));
+  return [
+    ...roles(primary, secondary),
+    ...both.flatMap((area) => differences(`${NAMESPACE}:${area}`, [], primary[area], secondary[area])),
+    ...addresses(primary, secondary),
+    ...capacity(primary, secondary),
+  ];
+}
+
+function roles(primary: Side, secondary: Side): Problem[] {
+  if ((primary.role ?? "primary") === "primary" && (secondary.role ?? "secondary") === "secondary") return [];
+  return [
+    {
+      path: "holdfast:role",
+      message: `the two stacks are ${primary.role ?? "unknown"} and ${secondary.role ?? "unknown"}`,
+      fix: "One stack has the role primary, the other secondary.",
+    },
+  ];
+}
+
+/** Each value that the two sides have, and have otherwise. */
+function differences(key: string, path: PropertyKey[], a: unknown, b: unknown): Problem[] {
+  if (isGroup(a) && isGroup(b)) {
+    const names = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+    const known = names.filter((name) => !isWrong(a, name) && !isWrong(b, name));
+    return known.flatMap((name) => differences(key, [...path, name], a[name], b[name]));
+  }
+  if (JSON.stringify(a) === JSON.stringify(b)) return [];
+  return [
+    {
+      path: pathText(key, path),
+      message: `${written(path, a)} in the primary's stack and ${written(path, b)} in the secondary's`,
+      fix: "Keep it in Pulumi.yaml, which both stacks share, and take it out of the stack files.",
+    },
+  ];
+}
+
+/** Whether a setting was written, but not so that it could be read: then it is told already. */
+function isWrong(group: Record<string, unknown>, name: string): boolean {
+  const value = group[name];
+  return name in group && (value === undefined || (Array.isArray(value) && value.includes(undefined)));
+}
+
+/** The settings of these names are durations, which were read into seconds. */
+const DURATIONS: PropertyKey[] = ["rto", "rpo", "interval"];
+
+function written(path: PropertyKey[], value: unknown): string {
+  const isDuration = typeof value === "number" && DURATIONS.includes(path.at(-1)!);
+  return isDuration ? formatDuration(value) : show(value);
+}
+
+/** Blocks that overlap can never be routed to each other: no peering, no transit gateway, no replication over private addresses. */
+function addresses(primary: Side, secondary: Side): Problem[] {
+  const [a, b] = [primary.network?.cidr, secondary.network?.cidr];
+  if (a === undefined || b === undefined || !overlap(parseCidr(a)!, parseCidr(b)!)) return [];
+  return [
+    {
+      path: "holdfast:network.cidr",
+      message: `the primary's ${a} and the secondary's ${b} overlap`,
+      fix: "Allowed: blocks without a common address, such as 10.10.0.0/16 and 10.20.0.0/16.",
+    },
+  ];
+}
+
+/** A standby that serves must be able to grow to what the primary runs. */
+function capacity(primary: Side, secondary: Side): Problem[] {
+  const [a, b] = [primary.compute, secondary.compute];
+  if (a?.type !== "auto-scaling" || b?.type !== "auto-scaling") return [];
+  const runs = "desired" in a ? a.desired : a.min;
+  if (b.max === undefined || runs === undefined || b.max >= runs) return [];
+  return [
+    {
+      path: "holdfast:compute.max",
+      message: `the secondary's ${show(b.max)} is fewer than the ${show(runs)} instances that the primary runs`,
+      fix: "Allowed: at least as many, so that the standby can take the load.",
+    },
+  ];
+}

@@ -1,0 +1,94 @@
+import type { Problem } from "../../config/problems";
+import { show } from "../../config/show";
+import type { Parsed } from "../../config/well-formed";
+
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html */
+const LONGEST_QUEUE_NAME = 80;
+
+const DEAD_LETTERS = "-dead-letters";
+const UNDELIVERED = "-undelivered";
+const FIFO = ".fifo";
+
+/** The queue that keeps what each region's alarms told, which Holdfast makes itself. */
+const RECORD: Named = { name: "alerts-record", fifo: undefined, path: "", what: "record of the alarms", its: "it" };
+
+/** A queue that AWS will have, by its name without the workload's, and what makes it. */
+interface Named {
+  name: string;
+  fifo: boolean | undefined;
+  path: string;
+  /** What it is to whoever reads of another: "dead-letter queue of orders". */
+  what: string;
+  /** What it is to whoever looks at `path`. */
+  its: "it" | "its dead-letter queue";
+}
+
+/** Names that SQS refuses, or that two queues would bear: queues, their dead letters, and what topics could not deliver. */
+export function checkQueueNames(areas: Parsed): Problem[] {
+  const all = namedQueues(areas);
+  return [...taken(all), ...all.flatMap((queue) => tooLong(queue, areas.workload?.name))];
+}
+
+function namedQueues({ queues, topics, buses }: Parsed): Named[] {
+  const own = Object.entries(queues ?? {}).flatMap(([name, queue]): Named[] => {
+    const at = { fifo: queue?.fifo, path: `holdfast:queues.${name}` };
+    return [
+      { ...at, name, what: `queue ${name}`, its: "it" },
+      { ...at, name: name + DEAD_LETTERS, what: `dead-letter queue of ${name}`, its: "its dead-letter queue" },
+    ];
+  });
+  const undelivered = Object.entries(topics ?? {}).flatMap(([topic, settings]) =>
+    Object.keys(settings?.subscriptions ?? {}).map((subscription): Named => ({
+      name: `${topic}-${subscription}${UNDELIVERED}`,
+      fifo: settings?.fifo,
+      path: `holdfast:topics.${topic}.subscriptions.${subscription}`,
+      what: `dead-letter queue of topic ${topic}'s subscription ${subscription}`,
+      its: "its dead-letter queue",
+    })),
+  );
+  return [RECORD, ...ofBuses(buses), ...own, ...undelivered];
+}
+
+/** What buses keep, told of where a topic's would be called so too. */
+function ofBuses(buses: Parsed["buses"]): Named[] {
+  return Object.entries(buses ?? {}).flatMap(([bus, settings]) =>
+    Object.keys(settings?.rules ?? {}).map((rule): Named => ({
+      name: `${bus}-${rule}${UNDELIVERED}`,
+      fifo: undefined,
+      path: `holdfast:buses.${bus}.rules.${rule}`,
+      what: `queue of what bus ${bus}'s rule ${rule} could not deliver`,
+      its: "it",
+    })),
+  );
+}
+
+/** FIFO or not, the two would bear one name in the program. */
+function taken(all: readonly Named[]): Problem[] {
+  const first = new Map<string, Named>();
+  return all.flatMap((queue) => {
+    const other = first.get(queue.name);
+    if (!other) first.set(queue.name, queue);
+    if (!other || other.path === queue.path || queue.path.startsWith("holdfast:buses.")) return [];
+    return [
+      {
+        path: queue.path,
+        message: `${queue.its} would be called ${show(queue.name)}, as the ${other.what} is`,
+        fix: "Allowed: another name.",
+      },
+    ];
+  });
+}
+
+function tooLong({ name, fifo, path, its }: Named, workload: string | undefined): Problem[] {
+  if (workload === undefined || fifo === undefined) return [];
+  const whole = `${workload}-${name}${fifo ? FIFO : ""}`;
+  const over = whole.length - LONGEST_QUEUE_NAME;
+  if (over <= 0) return [];
+  return [
+    {
+      path,
+      message: `${its} would be called ${whole}, which has ${whole.length} characters, too many for SQS`,
+      fix: `Allowed: at most ${LONGEST_QUEUE_NAME}, SQS's limit: shorten the names or holdfast:workload.name by ${over} in all.`,
+    },
+  ];
+}

@@ -1,0 +1,87 @@
+import { oneOf } from "../../config/allowed";
+import { ENGINES } from "../../../facts/rds";
+import { majorVersion } from "../../config/engines";
+import type { Problem } from "../../config/problems";
+import { show } from "../../config/show";
+import { problemOf, type Checked } from "./database";
+
+/** What the engine does not know, or keeps for itself: versions, users, logs and parameters. */
+export function checkEngine(checked: Checked): Problem[] {
+  if (checked.database.engine === undefined) return [];
+  return [...version(checked), ...username(checked), ...logs(checked), ...parameters(checked)];
+}
+
+function version(checked: Checked): Problem[] {
+  const { engine, version: wanted, autoMinorVersionUpgrade } = checked.database;
+  if (engine === undefined || wanted === undefined) return [];
+  const { title, versions } = ENGINES.data[engine];
+  const major = majorVersion(engine, wanted);
+  if (!versions.includes(major))
+    return [
+      problemOf(
+        checked,
+        "version",
+        `${show(wanted)} is not a version of ${title} that is replicated to another region with backups of its own`,
+        `Allowed: ${oneOf(versions.map((known) => JSON.stringify(known)))}.`,
+      ),
+    ];
+  if (major === wanted || autoMinorVersionUpgrade !== true) return [];
+  return [
+    problemOf(
+      checked,
+      "version",
+      `${show(wanted)} names a minor version, which AWS replaces by the next: then it would be asked to go back, and refuse`,
+      `Allowed: "${major}"; or autoMinorVersionUpgrade: false.`,
+    ),
+  ];
+}
+
+function username(checked: Checked): Problem[] {
+  const { engine, username: user } = checked.database;
+  if (engine === undefined || user === undefined) return [];
+  const { title, reservedUsers } = ENGINES.data[engine];
+  if (!reservedUsers.includes(user.toLowerCase())) return [];
+  const fix = `Allowed: another name than ${reservedUsers.join(", ")}.`;
+  return [problemOf(checked, "username", `${show(user)} is a name that RDS for ${title} keeps for itself`, fix)];
+}
+
+function logs(checked: Checked): Problem[] {
+  const { engine, logExports } = checked.database;
+  if (engine === undefined) return [];
+  const known = ENGINES.data[engine].logs;
+  return (logExports ?? []).flatMap((log, i) =>
+    log === undefined || known.includes(log)
+      ? []
+      : [
+          problemOf(
+            checked,
+            `logExports[${i}]`,
+            `${show(log)} is not a log of ${ENGINES.data[engine].title}`,
+            `Allowed: ${oneOf(known)}.`,
+          ),
+        ],
+  );
+}
+
+function parameters(checked: Checked): Problem[] {
+  const { engine, parameters: dynamic = {}, staticParameters = {} } = checked.database;
+  if (engine === undefined) return [];
+  const { tlsParameter } = ENGINES.data[engine];
+  const problems: Problem[] = [];
+  for (const [field, values] of Object.entries({ parameters: dynamic, staticParameters }))
+    if (tlsParameter in values)
+      problems.push(
+        problemOf(
+          checked,
+          `${field}.${tlsParameter}`,
+          `is set by Holdfast: no connection without TLS`,
+          "Leave it out; clients need the certificates of https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.SSL.html.",
+        ),
+      );
+  for (const name of Object.keys(staticParameters))
+    if (name in dynamic && name !== tlsParameter)
+      problems.push(
+        problemOf(checked, `staticParameters.${name}`, "is among parameters too", "Allowed: in one of the two."),
+      );
+  return problems;
+}

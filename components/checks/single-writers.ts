@@ -1,0 +1,32 @@
+import type { Problem } from "../config/problems";
+import type { Parsed } from "../config/well-formed";
+
+/**
+ * The stores that one region writes: after a fail-over the other region's are stale. Buckets replicate both ways, and so do tables, but where
+ * they come from backups.
+ */
+function singleWriters({ databases, volumes, tables, workload }: Parsed): string[] {
+  const kinds = { databases, volumes, ...(workload?.strategy === "backup-restore" && { tables }) };
+  return Object.entries(kinds).flatMap(([kind, stores]) =>
+    Object.keys(stores ?? {}).map((store) => `${kind}.${store}`),
+  );
+}
+
+/**
+ * Whether something keeps the primary out of service once it is back with stale data. Without the switch nothing does: Route 53 goes back to
+ * it as soon as it looks healthy (https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-types.html). Told from the first day
+ * on, and not with `active: secondary`: in a fail-over nobody has the time to be refused.
+ */
+export function checkSingleWriters(areas: Parsed): Problem[] {
+  const { workload, dns } = areas;
+  const failsOver = ["backup-restore", "pilot-light", "warm-standby"].includes(workload?.strategy ?? "");
+  const stores = singleWriters(areas);
+  if (dns?.manualSwitch !== false || !failsOver || stores.length === 0) return [];
+  return [
+    {
+      path: "holdfast:dns.manualSwitch",
+      message: `false lets users back to the primary as soon as it recovers, though its data are stale (${stores.join(", ")})`,
+      fix: "Allowed: true with stores that one region writes: after a fail-over the switch holds the primary out of service until holdfast:active is primary again.",
+    },
+  ];
+}

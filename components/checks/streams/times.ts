@@ -1,0 +1,66 @@
+import type { Parsed } from "../../config/well-formed";
+import { formatDuration } from "../../../lib/duration";
+import type { Problem } from "../../config/problems";
+import type { Stream } from "../../config/schema/messaging/streams";
+import { LAG_TOLD_AFTER } from "../../topology/streams";
+import type { Partly } from "../../config/well-formed";
+
+const MINUTE = 60;
+const HOUR = 3600;
+
+/** Whether records outlast a reader that stops, and a region that is away. */
+export function checkStreamTimes(path: string, stream: Partly<Stream>, workload: Parsed["workload"]): Problem[] {
+  return [...checkLag(path, stream, workload), ...checkRegion(path, stream, workload)];
+}
+
+/** Kinesis deletes what is older than the retention, read or not: a person must have the time to act that the objective gives him. */
+function checkLag(path: string, { alarms, retention }: Partly<Stream>, workload: Parsed["workload"]): Problem[] {
+  const lag = alarms?.lag;
+  if (lag === undefined || retention === undefined) return [];
+  const told = `${formatDuration(lag)} + ${formatDuration(LAG_TOLD_AFTER)} until it rings`;
+  const kept = `the retention of ${formatDuration(retention)}`;
+  if (lag + LAG_TOLD_AFTER >= retention) {
+    return [
+      {
+        path: `${path}.alarms.lag`,
+        message: `${told} is no less than ${kept}: a reader that stands still is told when its records are being deleted`,
+        fix: `Allowed: ${atMost(retention - LAG_TOLD_AFTER)}, or a longer ${path}.retention.`,
+      },
+    ];
+  }
+  const rto = workload?.objectives?.software?.rto;
+  if (rto === undefined || lag + LAG_TOLD_AFTER + rto <= retention) return [];
+  const longer = `a ${path}.retention of ${hours(lag + LAG_TOLD_AFTER + rto)} or more`;
+  const left = retention - rto - LAG_TOLD_AFTER;
+  return [
+    {
+      path: `${path}.alarms.lag`,
+      message: `${told} + ${formatDuration(rto)} to mend a software fault is more than ${kept}: records are deleted before they are read`,
+      fix: `Allowed: ${left >= MINUTE ? `${atMost(left)}, or ` : ""}${longer}.`,
+    },
+  ];
+}
+
+/** What was not read when a region was lost stays in its stream, and is read when it is back. */
+function checkRegion(path: string, { retention }: Partly<Stream>, workload: Parsed["workload"]): Problem[] {
+  const rto = workload?.objectives?.region?.rto;
+  if (retention === undefined || rto === undefined || retention >= rto) return [];
+  return [
+    {
+      path: `${path}.retention`,
+      message: `${formatDuration(retention)} is less than the ${formatDuration(rto)} that the loss of a region may take: what a fail-over leaves in the stream is deleted before the region is back`,
+      fix: `Allowed: ${hours(rto)} or more, or a shorter holdfast:workload.objectives.region.rto.`,
+    },
+  ];
+}
+
+/** So many whole hours as a duration, at least. */
+function hours(seconds: number): string {
+  return formatDuration(Math.ceil(seconds / HOUR) * HOUR);
+}
+
+/** In whole hours where there is one, for people to read. */
+function atMost(seconds: number): string {
+  const unit = seconds >= HOUR ? HOUR : MINUTE;
+  return `${formatDuration(Math.floor(seconds / unit) * unit)} or less`;
+}

@@ -1,0 +1,80 @@
+import { isZoneOf } from "../config/regions";
+import type { Role } from "../config/schema/common";
+import { show } from "../config/show";
+import type { Problem } from "../config/problems";
+import type { Parsed } from "../config/well-formed";
+import { checkPerformance, type PartlyVolume } from "./volume-performance";
+import { checkRestores } from "./volume-restores";
+import { checkSnapshots } from "./volume-snapshots";
+
+const KEY = "holdfast:volumes";
+
+/** What holdfast:volumes says that cannot be, or can never meet its objectives. */
+export function checkVolumes(areas: Parsed): Problem[] {
+  const volumes = Object.entries(areas.volumes ?? {});
+  return [
+    ...checkFleet(areas),
+    ...checkDevices(volumes),
+    ...volumes.flatMap(([name, volume]) => {
+      if (!volume) return [];
+      const path = `${KEY}.${name}`;
+      return [
+        ...checkPerformance(path, volume),
+        ...checkSnapshots(path, volume, areas.workload?.objectives?.region?.rpo),
+        ...checkZones(path, volume, areas),
+      ];
+    }),
+    ...checkRestores(areas),
+  ];
+}
+
+/** An Auto Scaling group launches and ends its instances by itself, with whatever volumes they have. */
+function checkFleet({ volumes, compute }: Parsed): Problem[] {
+  const names = Object.keys(volumes ?? {});
+  if (names.length === 0 || compute?.type !== "auto-scaling") return [];
+  return [
+    {
+      path: KEY,
+      message: `${names.join(", ")}: the instances of holdfast:compute.type auto-scaling come and go, and their volumes with them`,
+      fix: "Allowed: with holdfast:compute.type fixed; or keep the data in holdfast:databases, holdfast:tables or holdfast:buckets.",
+    },
+  ];
+}
+
+/** An instance takes one volume under a device name. */
+function checkDevices(volumes: [string, PartlyVolume | undefined][]): Problem[] {
+  const taken = new Map<string, string>();
+  return volumes.flatMap(([name, volume]) => {
+    const device = volume?.device;
+    if (device === undefined) return [];
+    const by = taken.get(device);
+    taken.set(device, by ?? name);
+    if (by === undefined) return [];
+    return [
+      {
+        path: `${KEY}.${name}.device`,
+        message: `${show(device)} is the device of ${by} already`,
+        fix: "Allowed: another device name from /dev/sdf to /dev/sdp.",
+      },
+    ];
+  });
+}
+
+/** Fast snapshot restore is turned on in zones of the snapshots' region. */
+function checkZones(path: string, { snapshots }: PartlyVolume, { workload }: Parsed): Problem[] {
+  const zones = snapshots?.fastRestore?.zones;
+  return (["primary", "secondary"] as const satisfies readonly Role[]).flatMap((role) => {
+    const region = workload?.regions?.[role];
+    if (region === undefined) return [];
+    return (zones?.[role] ?? []).flatMap((zone, i) => {
+      if (zone === undefined || isZoneOf(zone, region)) return [];
+      return [
+        {
+          path: `${path}.snapshots.fastRestore.zones.${role}[${i}]`,
+          message: `${show(zone)} is not a zone of ${region}`,
+          fix: `Allowed: zones of the ${role}'s region, such as ${region}a.`,
+        },
+      ];
+    });
+  });
+}

@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { set, unset, type Edit } from "../config/edits";
+import { problemsAfter } from "../config/read";
+
+const X86 = "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64";
+const LABEL = "a".repeat(50);
+const SITE = set("standby.site.host", "s3-website");
+const EXISTING = {
+  vpc: "existing",
+  id: "vpc-0a1b2c3d4e5f60718",
+  cidr: "10.10.0.0/16",
+  subnets: {
+    "us-east-1a": { public: "subnet-0000000a", private: "subnet-0000000b" },
+    "us-east-1f": { public: "subnet-0000000c", private: "subnet-0000000d" },
+  },
+};
+
+/** The last settings before a mistake: each check's other side. */
+const JUST_ALLOWED: [name: string, edits: Edit[], stack?: "secondary"][] = [
+  ["as few as the most", [set("compute.min", 18)]],
+  ["at first as many as the fewest", [set("compute.desired", 6)]],
+  ["at first as many as the most", [set("compute.desired", 18)]],
+  ["none at all", [set("compute.min", 0)]],
+  ["a reduced size that is the full one", [set("compute.standby", { min: 6, desired: 6 }, "secondary")], "secondary"],
+  ["a reduced size that starts at its fewest", [set("compute.standby.desired", 3, "secondary")], "secondary"],
+  ["whole minutes", [set("compute.stepScaling.for", "180s")]],
+  [
+    "rollback with an image by its id",
+    [set("compute.image", "ami-0a1b2c3d"), set("compute.refresh", { rollback: true })],
+  ],
+  [
+    "x86 types with an x86 image",
+    [
+      set("compute.image", X86),
+      set("compute.instanceType", "m7i.large"),
+      set("compute.mixedInstances.instanceTypes", ["c6a.large", "g5.xlarge"]),
+    ],
+  ],
+  [
+    "any type with an image that does not say",
+    [set("compute.image", "ami-0a1b2c3d"), set("compute.instanceType", "m7i.large")],
+  ],
+  ["a file that is there", [set("compute.userData", "package.json")]],
+  ["a time-out just below the interval", [set("ingress.healthCheck", { interval: "10s", timeout: "9s" })]],
+  ["TLS 1.2 and 1.3", [set("ingress.tlsPolicy", "ELBSecurityPolicy-TLS13-1-2-2021-06")]],
+  ["an RTO as long as noticing and DNS take", [set("workload.objectives.region.rto", "90s")]],
+  ["an RPO of a second", [set("workload.objectives.region.rpo", "1s")]],
+  ["an RTO as long as the load balancer takes", [set("workload.objectives.zone.rto", "20s")]],
+  ["the zone's apex as domain", [set("workload.domain", "example.com"), set("dns.records", "live-and-drill")]],
+  ["an international name", [set("workload.domain", "xn--80ak.xn--p1ai"), set("workload.zone", "xn--80ak.xn--p1ai")]],
+  ["a domain of 64 characters", [set("workload.domain", `${LABEL}.x.example.com`)]],
+  [
+    "a long drill name behind a short one",
+    [set("dns.records", "live-and-drill"), set("dns.drillName", `${LABEL}.${LABEL}.example.com`)],
+  ],
+  ["a website's domain of 63 characters", [set("workload.domain", `${LABEL}x.example.com`), SITE]],
+  [
+    "a website's long domain that is not in use",
+    [
+      set("workload.domain", `${LABEL}.x.example.com`),
+      set("dns.records", "drill"),
+      set("dns.drillName", "drill.example.com"),
+      SITE,
+    ],
+  ],
+  ["a drill name beside the domain", [set("dns.drillName", "drill.example.com")]],
+  ["a weight of nothing and one of something", [set("dns.weights", { primary: 0, secondary: 1 })]],
+  ["subnets that fill their zone's part of the block", [set("network.subnets", { public: 19, private: 19 })]],
+  [
+    "subnets of two zones that fill theirs",
+    [set("network.zones", ["us-east-1a", "us-east-1b"]), set("network.subnets", { public: 18, private: 18 })],
+  ],
+  ["an existing VPC", [set("network", EXISTING)]],
+  ["an existing zone", [set("workload.zone", { name: "example.com", id: "Z0123456789ABC" })]],
+  ["an account among others", [set("aws:allowedAccountIds", ["210987654321", "123456789012"])]],
+  ["an account without quotes", [set("aws:allowedAccountIds", [123456789012])]],
+  ["no word on accounts", [unset("aws:allowedAccountIds")]],
+  ["no reduced size", [unset("compute.standby", "secondary")], "secondary"],
+  [
+    "the standby of a static site without network, load balancer and instances",
+    [
+      set("workload.strategy", "static-site"),
+      set("workload.objectives.region.rpo", "1h"),
+      set("standby.lastResort", false),
+      unset("network", "secondary"),
+      unset("compute", "secondary"),
+      unset("ingress"),
+    ],
+    "secondary",
+  ],
+];
+
+describe("settings that are just allowed", () => {
+  for (const [name, edits, stack] of JUST_ALLOWED) {
+    it(name, () => assert.deepEqual(problemsAfter(edits, stack), []));
+  }
+});
