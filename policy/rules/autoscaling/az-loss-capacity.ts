@@ -8,11 +8,11 @@ import type { Reading } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
-/** A group as it stands when a zone is lost. */
+/** A group while an Availability Zone is lost. */
 interface Case {
   readonly instances: number;
   readonly zones: number;
-  /** False where it may also be fewer zones. */
+  /** False where the group may cover fewer zones. */
   readonly sure: boolean;
   readonly load: CpuTarget | undefined;
   /** Percent. */
@@ -53,16 +53,16 @@ function nothingLeft({ instances, zones, load, maximum }: Case): Verdict {
   });
 }
 
-/** The instances left are overloaded: by how much, and what is cheapest. */
+/** The remaining instances are overloaded: by how much, and the cheapest remedy. */
 function overloaded({ instances, zones, sure, maximum }: Case, { target, policy }: CpuTarget): Verdict {
   const size = smallestSize(target, instances, zones, maximum);
   const lower = highestTarget(instances, zones, maximum);
   const bySize = size && `minSize ${size} (${arithmetic(target, size, zones)})`;
   const byTarget = `targetValue ${lower} in ${policy.name} (${arithmetic(lower, instances, zones)})`;
-  // The load that these instances carry now needs so many more at the lower target, and at peaks too.
+  // At the lower target the same load needs this many instances, also at peak load.
   const preferSize = size !== undefined && size <= Math.ceil((instances * target) / lower);
-  const mends = preferSize ? [bySize, byTarget] : [byTarget, bySize];
-  const [cheapest, other] = mends.filter((mend) => mend !== undefined);
+  const remedies = preferSize ? [bySize, byTarget] : [byTarget, bySize];
+  const [cheapest, other] = remedies.filter((remedy) => remedy !== undefined);
   const lost = instances - left(instances, zones);
   return violation({
     ...(preferSize
@@ -89,7 +89,7 @@ function numberOf(reading: Reading<number>): number {
   return reading.kind === "known" ? reading.value : 0;
 }
 
-/** The verdict on a group that serves nothing, or whose size can't be told. */
+/** The verdict on a group that serves nothing, or whose size can't be determined. */
 function notJudged({ min, desired, max }: GroupSizes, units: string | undefined): Verdict | undefined {
   if (max.kind === "known" && max.value === 0) return notApplicable("Its maxSize is 0: it runs no instance.");
   for (const [property, size] of Object.entries({ minSize: min, desiredCapacity: desired })) {
@@ -131,7 +131,7 @@ export const azLossCapacity = defineRule({
     const load = known[0];
     const sure = unknown === 0;
     const worst: Case = { instances: floor.worst, zones: Math.max(1, zones.size), sure, load, maximum };
-    // More zones never make it worse: with one for each instance, a lost zone takes one.
+    // More zones never make it worse: with one zone per instance, a lost zone removes one instance.
     const most = unknown === undefined ? Math.max(2, zones.size, floor.certain) : Math.max(1, zones.size + unknown);
     const best: Case = { instances: floor.certain, zones: most, sure, load, maximum };
     if (survives(worst) && (load || doubtful.length === 0)) return load ? compliant() : [compliant(), UNJUDGED];

@@ -8,7 +8,7 @@ import { compliant, notApplicable, undecided, violation } from "../../verdict";
 const PROPERTY = "healthCheckType";
 const LATTICE = "vpc-lattice";
 
-/** The kinds of health check that can tell whether an instance serves. */
+/** The health checks that know whether an instance serves. */
 type Check = "ELB" | "VPC_LATTICE";
 
 /** What sends traffic to a group: for certain, and perhaps. */
@@ -63,8 +63,8 @@ export const elbHealthCheck = defineRule({
     // AWS's default is EC2 (https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_CreateAutoScalingGroup.html).
     const type = graph.string(group, PROPERTY, "EC2");
     if (type.kind === "unknown") return undecided({ property: PROPERTY, reason: `Its ${PROPERTY} ${type.reason}.` });
-    const heeded = type.value.split(",").map((one) => one.trim());
-    const ignored = [...certain].filter((check) => !heeded.includes(check));
+    const used = type.value.split(",").map((one) => one.trim());
+    const ignored = [...certain].filter((check) => !used.includes(check));
     if (ignored.length > 0) {
       const actual = graph.input(group, PROPERTY).kind === "known" ? type.value : undefined;
       return violation({
@@ -74,7 +74,7 @@ export const elbHealthCheck = defineRule({
         message: messageOf(group, graph, type.value),
       });
     }
-    if (certain.size > 0 || heeded.includes("ELB")) return compliant();
+    if (certain.size > 0 || used.includes("ELB")) return compliant();
     return undecided({
       property: PROPERTY,
       reason: `It is ${type.value}, which is not enough behind a load balancer. Whether it has one is known only after deployment.`,

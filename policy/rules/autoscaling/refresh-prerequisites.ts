@@ -9,7 +9,7 @@ const ROLLBACK = `${REFRESH}.preferences.autoRollback`;
 const SKIP = `${REFRESH}.preferences.skipMatching`;
 const MOVING: readonly string[] = ["$Latest", "$Default"];
 
-/** What a refresh promises; undefined where it is not known whether it does. */
+/** The settings of a refresh; undefined where one is not known. */
 interface Promised {
   readonly rollback: boolean | undefined;
   readonly skip: boolean | undefined;
@@ -26,7 +26,7 @@ function promisedBy(group: Resource, graph: Graph): Promised {
   return { rollback: flag(ROLLBACK), skip: flag(SKIP), triggers: open ? undefined : values.length > 0 };
 }
 
-/** A version that moves by itself: what a refresh would refresh to, or roll back to, is not fixed. */
+/** $Latest and $Default change by themselves: the version to refresh or roll back to is not fixed. */
 function judgeVersion({ property, version }: Launch, { rollback, triggers }: Promised): Verdict {
   if (rollback === false && triggers === true) return compliant();
   if (version.kind === "unknown") return undecided({ property, reason: `It ${version.reason}.` });
@@ -44,7 +44,7 @@ function judgeVersion({ property, version }: Launch, { rollback, triggers }: Pro
   return undecided({ property, reason: `It is ${actual}, which works only if something else starts the refresh.` });
 }
 
-/** An image by parameter: AWS neither rolls such a refresh back nor compares instances with it. */
+/** An image by SSM parameter: AWS can't roll such a refresh back, nor compare instances with it. */
 function judgeImage({ image }: Launch, property: string, asked: boolean | undefined): Verdict {
   if (asked === false || (image.kind === "known" && !fromParameter(image))) return compliant();
   if (image.kind === "unknown") return undecided({ property, reason: `The image ${image.reason}.` });

@@ -5,7 +5,7 @@ import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
-/** Whether a policy makes its group grow: yes, no, or undefined where that is not known. */
+/** Whether a policy scales its group out; undefined where that is not known. */
 function scales(policy: Resource, graph: Graph): boolean | undefined {
   const enabled = graph.boolean(policy, "enabled", true);
   if (enabled.kind === "known" && !enabled.value) return false;

@@ -11,7 +11,7 @@ import { compliant, notApplicable, undecided, violation, type Verdict } from "..
 /** A size that the action leaves as it is. */
 const UNCHANGED = -1;
 
-/** What may be left of a group at the size that an action sets, as far as its zones and its CPU target are known. */
+/** Whether the remaining instances carry the load at the size that an action sets, as far as zones and CPU target are known. */
 function judgeSize(
   property: string,
   size: number,
@@ -80,7 +80,7 @@ export const scheduleAzLossCapacity = defineRule({
     const group = external.length === 0 && resources.length === 1 ? resources[0] : undefined;
     if (servesNothing(group, graph))
       return notApplicable("Its group's minSize and desiredCapacity are 0: it serves nothing.");
-    // The provider takes what is left out for 0 (https://www.pulumi.com/registry/packages/aws/api-docs/autoscaling/schedule/).
+    // The provider uses 0 for a size that is not set (https://www.pulumi.com/registry/packages/aws/api-docs/autoscaling/schedule/).
     const min = graph.number(action, "minSize", 0);
     const max = graph.number(action, "maxSize", 0);
     if (max.kind === "known" && max.value !== UNCHANGED && max.value < 2) {

@@ -10,7 +10,7 @@ function judge({ path, deleteAfter, coldStorageAfter }: Lifecycle): Verdict | un
   if (coldStorageAfter.kind === "missing" || deleteAfter.kind === "missing") return undefined;
   if (coldStorageAfter.kind === "unknown") return unread(`${path}.coldStorageAfter`, coldStorageAfter);
   if (deleteAfter.kind === "unknown") return unread(`${path}.deleteAfter`, deleteAfter);
-  // -1 is for ever (https://docs.aws.amazon.com/aws-backup/latest/devguide/API_Lifecycle.html).
+  // -1 means indefinitely (https://docs.aws.amazon.com/aws-backup/latest/devguide/API_Lifecycle.html).
   if (deleteAfter.value < 0 || coldStorageAfter.value < 0) return undefined;
   const least = coldStorageAfter.value + LEAST_COLD_DAYS;
   if (deleteAfter.value >= least) return compliant();

@@ -5,7 +5,7 @@ import { rulesOf, type PlanRule } from "../../services/backup/plan-rules";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, violation, type Verdict } from "../../verdict";
 
-/** Where a copy says nothing it is kept for ever (https://docs.aws.amazon.com/aws-backup/latest/devguide/API_Lifecycle.html). */
+/** A copy without a lifecycle is kept indefinitely (https://docs.aws.amazon.com/aws-backup/latest/devguide/API_Lifecycle.html). */
 function judge(rule: PlanRule, minDays: number): Verdict[] {
   if (rule.copies.kind === "unknown") return [unread(`${rule.path}.copyActions`, rule.copies)];
   const copies = rule.copies.kind === "known" ? rule.copies.value : [];

@@ -6,7 +6,7 @@ import { regionInArn } from "../../services/backup/vault-arn";
 import { unread } from "../../services/unread";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
-/** The regions that a rule copies to; undefined among them where one is not known. */
+/** The Regions that a rule copies to, with undefined for each unknown one. */
 function destinations(plan: Resource, rule: PlanRule, graph: Graph): (string | undefined)[] {
   const found = graph.references(plan, `${rule.path}.copyActions[*].destinationVaultArn`, [BACKUP_VAULT]);
   return [

@@ -6,7 +6,7 @@ import { given } from "../../services/given";
 import { kindOf } from "../../services/rds/database";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
-/** What makes a database a copy of another, whose own backups are the ones that count. */
+/** The properties that make a database a copy of another, whose backups are used. */
 const COPY_OF = ["replicateSourceDb", "replicationSourceIdentifier", "globalClusterIdentifier"];
 
 function isCopy(resource: Resource, graph: Graph): boolean {

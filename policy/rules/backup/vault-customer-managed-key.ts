@@ -18,7 +18,7 @@ export const vaultCustomerManagedKey = defineRule({
   check(vault, graph) {
     const key = given(vault, PROPERTY, graph);
     const made = graph.input(vault, PROPERTY);
-    // What the program gives is a key of its own, whatever its ARN will be; AWS answers with its own key where nothing is given.
+    // A key in the program is customer managed, whatever its ARN; without one AWS uses its own key.
     if (made.kind !== "missing") {
       const byAws = made.kind === "known" && String(made.value).includes("alias/aws/");
       if (!byAws) return compliant();

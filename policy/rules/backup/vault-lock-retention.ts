@@ -6,7 +6,7 @@ import { mayNameVault } from "../../services/backup/vault-arn";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
-/** Days that no lock without maxRetentionDays is below. */
+/** The upper bound of a lock without maxRetentionDays, and the days of unlimited retention. */
 const FOR_EVER = Number.MAX_SAFE_INTEGER;
 
 interface Bounds {

@@ -4,10 +4,10 @@ import { defineRule } from "../../rule";
 import { ACTION_LISTS } from "../../services/cloudwatch/alarm-actions";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
-/** What an alarm tells or runs, whose region a preview can tell by the resource though it does not know the ARN. */
+/** Targets of actions: at preview their Region is known from the resource, although the ARN is not. */
 const TARGETS = [TOPIC, LAMBDA_FUNCTION, GROUP_SCALING_POLICY];
 
-/** An action, and the region that it is in; undefined where that can't be told. */
+/** An action and its Region; undefined where that is not known. */
 interface Action {
   readonly list: string;
   readonly what: string;

@@ -29,6 +29,6 @@ export const alarmActionsEnabled = defineRule({
       message: "Its actions are disabled: it goes to ALARM without notifying anyone or invoking anything.",
     });
   },
-  // AWS's own default; turning it on replaces nothing and costs nothing.
+  // AWS's default; enabling it replaces nothing and costs nothing.
   remediate: (props) => (props[PROPERTY] === false ? { [PROPERTY]: true } : undefined),
 });

@@ -5,7 +5,7 @@ import { compliant, violation, type Verdict } from "../../verdict";
 
 const PROPERTY = "dashboardBody";
 
-/** The greatest number of widgets, and the columns of the grid (CloudWatch-Dashboard-Body-Structure.html). */
+/** The maximum number of widgets, and the columns of the grid (CloudWatch-Dashboard-Body-Structure.html). */
 const MOST_WIDGETS = 500;
 const COLUMNS = 24;
 

@@ -4,7 +4,7 @@ import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
 const NAMESPACE = "AWS/Route53";
 const PATHS = ["namespace", "metricQueries[*].metric.namespace"];
-/** The one region that has them. */
+/** The only Region with these metrics. */
 const REGION = "us-east-1";
 
 export const route53MetricsRegion = defineRule({

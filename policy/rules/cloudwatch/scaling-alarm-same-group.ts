@@ -27,7 +27,7 @@ function namesOf({ resources, external }: Groups): string {
   return [...resources.map((group) => group.name), ...external].join(", ");
 }
 
-/** Tells whether one of the groups is among the others; undefined where that is not known. */
+/** Whether one of the groups is among the others; undefined where that is not known. */
 function overlap(one: Groups, other: Groups): boolean | undefined {
   const same =
     one.resources.some((group) => other.resources.includes(group)) ||

@@ -11,7 +11,7 @@ function namesOf(resources: readonly Resource[]): string {
   return resources.map((one) => one.name).join(", ");
 }
 
-/** No alarm runs it, or only alarms whose actions are off. */
+/** No alarm invokes it, or only alarms whose actions are disabled. */
 function neverRun(muted: readonly Resource[]): Verdict {
   const consequence = "this policy never changes the number of instances, whatever the load";
   return muted.length > 0

@@ -6,7 +6,7 @@ import { compliant, notApplicable, undecided, violation, type Verdict } from "..
 
 const KEY_ARN = /^arn:[^:]*:kms:([^:]+):\d*:(key|alias)\//;
 
-/** The region of the key that a rule names; "none" where it names none, undefined where that is not known now. */
+/** The Region of a rule's key; "none" where it has none, undefined where that is not known. */
 function keyRegion(policy: Resource, property: string, graph: Graph): string | undefined {
   const key = graph.string(policy, property);
   if (key.kind === "missing" || (key.kind === "known" && key.value === "")) return "none";

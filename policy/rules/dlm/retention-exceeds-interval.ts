@@ -6,14 +6,14 @@ import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
-/** A snapshot begins within an hour of its time (https://docs.aws.amazon.com/ebs/latest/userguide/snapshot-ami-policy.html). */
+/** A snapshot starts within an hour of its scheduled time (https://docs.aws.amazon.com/ebs/latest/userguide/snapshot-ami-policy.html). */
 const LATENESS = HOUR;
 
 const hours = (seconds: number): string => `${seconds / HOUR} h`;
 
 function judgeAge(policy: Resource, rule: string, gap: number | undefined, graph: Graph): Verdict {
   const age = ageOf(policy, rule, graph);
-  // What is not deleted by age outlasts every interval.
+  // Snapshots that are not deleted by age exceed every interval.
   if (age === "none") return compliant();
   if (age === undefined) return undecided({ property: rule, reason: "Its retention is known only after deployment." });
   if (gap === undefined)

@@ -24,7 +24,7 @@ function judge(table: Resource, place: Resource, graph: Graph): Verdict {
   if (all === undefined) {
     return undecided({ property: "globalSecondaryIndexes", reason: "Its indexes are known only after deployment." });
   }
-  // DynamoDB keeps the scaling of writes alike in all replicas by itself; reads are each region's own matter
+  // DynamoDB synchronizes the auto scaling of writes in all replicas; reads are configured per Region
   // (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html#V2globaltables_HowItWorks.setting-synchronization).
   const wanted = place === table ? all : all.filter(({ dimension }) => dimension.endsWith("ReadCapacityUnits"));
   const found = wanted.map((scalable) => ({ scalable, on: scales(scalable, place.region, graph) }));

@@ -8,7 +8,7 @@ import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
 const PROPERTY = "replicas";
 
-/** Where else the table's items are, and why there may be more places. */
+/** The Regions of the table's copies, and why there may be more. */
 function placesOf(table: Resource, graph: Graph): { places: readonly (string | undefined)[]; doubt?: string } {
   const inline = inlineReplicas(table, graph);
   const added = replicasOf(table, graph);
@@ -26,7 +26,7 @@ function placesOf(table: Resource, graph: Graph): { places: readonly (string | u
   return { places };
 }
 
-/** A table of the same name in another region that is copied itself: after a fail-over by backups it is the one that counts. */
+/** A table of the same name in another Region that is itself copied: after a failover by backups it replaces this one. */
 function twinOf(table: Resource, graph: Graph): Resource | undefined {
   const name = nameOf(table, graph);
   if (name === undefined) return undefined;

@@ -44,7 +44,7 @@ function judgeKey({ property, what, region, key }: Encrypted, customerKey: boole
   });
 }
 
-/** The key of a table; the argument counts only where it is turned on. */
+/** The key of a table; the argument is used only where encryption is enabled. */
 function tableKey(table: Resource, graph: Graph): Key {
   const enabled = graph.boolean(table, ENABLED, false);
   if (enabled.kind === "unknown")
@@ -52,7 +52,7 @@ function tableKey(table: Resource, graph: Graph): Key {
   return enabled.value ? keyOf(table, OF_TABLE, graph) : { kind: "none" };
 }
 
-/** A value in a list is read by what it says alone: the graph knows of the whole list what it refers to. */
+/** A value in a list is read alone: the graph records references for the whole list only. */
 function inlineKey({ properties }: InlineReplica, table: Resource, graph: Graph): Key {
   const arn = properties[OF_REPLICA];
   if (arn === undefined || arn === null || arn === "") return { kind: "none" };

@@ -8,7 +8,7 @@ import { compliant, notApplicable, undecided, violation, type Verdict } from "..
 
 const TABLE_ARN = /^arn:[^:]*:dynamodb:([^:]+):[^:]*:table\/(.+)$/;
 
-/** A table and one of the regions that it is replicated to. */
+/** A table and one of the Regions that it is replicated to. */
 interface Pair {
   table: Resource | undefined;
   /** The table's name in AWS. */
@@ -17,7 +17,7 @@ interface Pair {
   to: string | undefined;
 }
 
-/** The latency is emitted where the items are written, by TableName and ReceivingRegion. */
+/** ReplicationLatency is published in the Region of the writes, by TableName and ReceivingRegion. */
 function judgePair({ table, name, from, to }: Pair, graph: Graph): Verdict {
   const wanted = {
     namespace: "AWS/DynamoDB",
@@ -34,7 +34,7 @@ function judgePair({ table, name, from, to }: Pair, graph: Graph): Verdict {
       reason: `Whether ${names} is on its latency is known only after deployment.`,
     });
   }
-  // The alarm belongs to the table's region, which another stack may make.
+  // The alarm is in the table's Region, which may be in another stack.
   if (table === undefined && !severalStacks(graph))
     return undecided({ property: "alarm", reason: `No alarm on its latency was found: ${JUDGE_BOTH}.` });
   return violation({

@@ -15,7 +15,7 @@ function refuse(property: string, actual: string | number | undefined, message: 
   return violation({ property, actual, wanted, message });
 }
 
-/** AWS makes such a table only of three regions, and of one set. */
+/** AWS requires exactly three Regions of one set. */
 function judgeSet(table: Resource, replicas: readonly InlineReplica[], witness: string | undefined): Verdict {
   const modes = replicas.map(({ properties }) => properties.consistencyMode);
   if (modes.some((mode) => mode !== "STRONG")) {
@@ -47,7 +47,7 @@ function judgeSet(table: Resource, replicas: readonly InlineReplica[], witness: 
   return compliant();
 }
 
-/** What AWS has of no strongly consistent table. */
+/** Features that AWS does not support on such a table. */
 function judgeParts(table: Resource, graph: Graph): Verdict[] {
   const found: Verdict[] = [];
   const ttl = graph.boolean(table, "ttl.enabled", false);

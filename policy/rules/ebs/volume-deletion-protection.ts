@@ -22,7 +22,7 @@ export const volumeDeletionProtection = defineRule({
         wanted: true,
         message: "A replacement, or a changed name in the program, deletes it with its data.",
       });
-    // Off where it is not given (https://www.pulumi.com/registry/packages/aws/api-docs/ebs/volume/).
+    // The default is false (https://www.pulumi.com/registry/packages/aws/api-docs/ebs/volume/).
     const final = graph.boolean(volume, PROPERTY, false);
     if (final.kind === "unknown") return undecided({ property: PROPERTY, reason: `Its ${PROPERTY} ${final.reason}.` });
     if (final.value) return compliant();
@@ -34,6 +34,6 @@ export const volumeDeletionProtection = defineRule({
     });
   },
   remediate: (props) =>
-    // What is not known now may well be true.
+    // A value that is unknown at preview may be true.
     [true, UNKNOWN, SECRET].some((value) => props[PROPERTY] === value) ? undefined : { [PROPERTY]: true },
 });

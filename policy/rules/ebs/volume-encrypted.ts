@@ -5,10 +5,10 @@ import { compliant, undecided, violation } from "../../verdict";
 
 const PROPERTY = "encrypted";
 
-/** Whether every new volume of the region is encrypted, as far as this program says; undefined where that is not known now. */
+/** Whether the program encrypts every new volume of the Region by default; undefined where that is not known. */
 function byDefault(volume: Resource, graph: Graph): boolean | undefined {
   const settings = graph.ofType(EBS_ENCRYPTION_BY_DEFAULT).filter((one) => one.region === volume.region);
-  // https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html; the resource turns it on where it says nothing.
+  // https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html; the resource's default is true.
   const readings = settings.map((one) => graph.boolean(one, "enabled", true));
   if (readings.some((one) => one.kind === "known" && one.value)) return true;
   return readings.some((one) => one.kind === "unknown") ? undefined : false;

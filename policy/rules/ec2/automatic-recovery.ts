@@ -7,7 +7,7 @@ const PROPERTY = "maintenanceOptions.autoRecovery";
 /** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-configuration-recovery.html */
 const AWS_DEFAULT = "default";
 
-/** What an instance's launch template says, and its name for the message. */
+/** The setting in the instance's launch template, and its name for the message. */
 function ofTemplate(instance: Resource, graph: Graph): { reading: Known<string> | Unknown; by: string } {
   const byName = graph.input(instance, "launchTemplate.id").kind === "missing";
   const path = `launchTemplate.${byName ? "name" : "id"}`;

@@ -13,13 +13,13 @@ import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { notApplicable, undecided } from "../../verdict";
 
-/** What the message is about; the property is the instances', because a target group has none that says it. */
+/** The property of the instances: a target group has none for it. */
 const PROPERTY = "availabilityZone";
 const NOWHERE: Place = { name: undefined, id: undefined };
 
 function zoneGiven(resource: Resource, graph: Graph): string | undefined {
   const zone = graph.string(resource, "availabilityZone");
-  // An address outside of the VPC is registered with "all", which is no zone.
+  // An address outside of the VPC is registered with "all", which is not a zone.
   return zone.kind === "known" && zone.value !== "all" ? zone.value : undefined;
 }
 
@@ -29,12 +29,12 @@ function placeOfInstance(instance: Resource, graph: Graph): Place {
   return { name: zoneGiven(instance, graph) ?? subnet.name, id: subnet.id };
 }
 
-/** The instance that is registered, or undefined where it is none of this graph. */
+/** The registered instance, or undefined where it is not in this graph. */
 function instanceOf(attachment: Resource, graph: Graph): Resource | undefined {
   return graph.references(attachment, "targetId", [EC2_INSTANCE]).resources[0];
 }
 
-/** Whether an Auto Scaling group fills the target group, as far as is known: its own rule judges its zones. */
+/** Whether an Auto Scaling group registers the targets; undefined where not known. Its own rule checks its zones. */
 function filledByGroup(targets: Resource, graph: Graph): boolean | undefined {
   const groups = referring(targets, graph, [AUTO_SCALING_GROUP], "targetGroupArns[*]", TARGET_GROUPS);
   const attached = referring(targets, graph, [GROUP_ATTACHMENT], "lbTargetGroupArn", TARGET_GROUPS);

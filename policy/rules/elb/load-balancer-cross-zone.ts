@@ -8,7 +8,7 @@ import { compliant, notApplicable, undecided, violation, type Verdict } from "..
 const PROPERTY = "enableCrossZoneLoadBalancing";
 const BY_GROUP = "loadBalancingCrossZoneEnabled";
 
-/** What a target group says for itself: true, false (it does not turn it on), or undefined where that is not known. */
+/** Whether a target group enables it itself; undefined where that is not known. */
 function turnsOn(group: Resource, graph: Graph): boolean | undefined {
   const said = graph.string(group, BY_GROUP, "use_load_balancer_configuration");
   return said.kind === "known" ? said.value === "true" : undefined;
@@ -21,7 +21,7 @@ function shareOf(loadBalancer: Resource, graph: Graph): string {
   return unknown === 0 && zones.size > 1 ? `1 of ${zones.size} connections` : "that zone's share of the connections";
 }
 
-/** It is off at the load balancer: each of its target groups must turn it on for itself. */
+/** It is disabled at the load balancer: each of its target groups must enable it. */
 function judgeTargets(loadBalancer: Resource, graph: Graph): Verdict {
   const { groups, complete } = targetsOf(loadBalancer, graph);
   const off = groups.filter((group) => turnsOn(group, graph) === false);

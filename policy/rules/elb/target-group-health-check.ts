@@ -8,7 +8,7 @@ const PROTOCOL = "healthCheck.protocol";
 
 /**
  * The protocol of the health check. The provider's default is HTTP once there is a healthCheck block; without one AWS
- * takes HTTP for targets of an Application Load Balancer and TCP for others
+ * uses HTTP for targets of an Application Load Balancer and TCP for others
  * (https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html).
  */
 function protocolOf(group: Resource, graph: Graph): Known<string> | Unknown {

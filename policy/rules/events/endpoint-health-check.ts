@@ -15,7 +15,7 @@ export const endpointHealthCheck = defineRule({
   source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-ge-cfn.html",
   types: [EVENT_ENDPOINT],
   check(endpoint, graph) {
-    // One whose value is not known yet is given all the same.
+    // A value that is not known yet is a value.
     if (given(endpoint, PROPERTY, graph).kind !== "missing") return compliant();
     return violation({
       property: PROPERTY,

@@ -18,7 +18,7 @@ import { given } from "../../services/given";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
-/** What a rule's target can be besides a queue, as far as it is told apart from one: at preview a target's ARN is known by its resource alone. */
+/** The types of a rule's target other than a queue: at preview a target's ARN is known only by its resource. */
 const OTHER_TARGETS = [
   TOPIC,
   LAMBDA_FUNCTION,

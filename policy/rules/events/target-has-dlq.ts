@@ -26,7 +26,7 @@ export const targetHasDlq = defineRule({
         message: "Events that can't be delivered to it are dropped and can't be sent again.",
       });
     }
-    // A value that comes from another resource will be there.
+    // A reference to another resource is a value.
     return graph.references(target, PROPERTY, [QUEUE]).resources.length > 0 ? compliant() : unread(PROPERTY, queue);
   },
 });

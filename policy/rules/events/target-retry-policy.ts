@@ -5,7 +5,7 @@ import { defineRule } from "../../rule";
 import { unread } from "../../services/unread";
 import { compliant, violation, type Verdict } from "../../verdict";
 
-/** What AWS does where nothing is given: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_RetryPolicy.html */
+/** AWS's defaults: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_RetryPolicy.html */
 const DEFAULTS = { maximumEventAgeInSeconds: 86400, maximumRetryAttempts: 185 };
 
 function judge(

@@ -21,7 +21,7 @@ export const experimentLogging = defineRule({
       graph.value(template, `${PROPERTY}.cloudwatchLogsConfiguration.logGroupArn`),
       graph.value(template, `${PROPERTY}.s3Configuration.bucketName`),
     ];
-    // A place that is known only later is a place.
+    // A destination that is known only after deployment is a destination.
     if (where.some(({ kind }) => kind !== "missing")) return compliant();
     return violation({
       property: PROPERTY,

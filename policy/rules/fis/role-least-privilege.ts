@@ -7,10 +7,10 @@ import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
 const PROPERTY = "roleArn";
 
-/** Managed policies of AWS with which a role can do nearly everything. */
-const MIGHTY = /:aws:policy\/(AdministratorAccess|PowerUserAccess)$/;
+/** AWS managed policies that allow nearly everything. */
+const FULL_ACCESS = /:aws:policy\/(AdministratorAccess|PowerUserAccess)$/;
 
-function tooMuch(role: Resource, what: string): Verdict {
+function excessive(role: Resource, what: string): Verdict {
   return violation({
     property: PROPERTY,
     actual: role.name,
@@ -23,7 +23,8 @@ function judgeRole(role: Resource, graph: Graph): Verdict {
   const attached = referring(role, graph, [IAM_ROLE_POLICY_ATTACHMENT], "role").certain;
   for (const one of attached) {
     const arn = graph.string(one, "policyArn");
-    if (arn.kind === "known" && MIGHTY.test(arn.value)) return tooMuch(role, `has ${arn.value.split("/").at(-1)}`);
+    if (arn.kind === "known" && FULL_ACCESS.test(arn.value))
+      return excessive(role, `has ${arn.value.split("/").at(-1)}`);
   }
   const inline = referring(role, graph, [IAM_ROLE_POLICY], "role");
   for (const one of inline.certain) {
@@ -37,7 +38,7 @@ function judgeRole(role: Resource, graph: Graph): Verdict {
         Effect === "Allow" &&
         (NotAction !== undefined || textsOf(Action).some((action) => /^(\*|[a-z0-9-]+:\*)$/i.test(action))),
     );
-    if (all) return tooMuch(role, `allows ${textsOf(all.Action).join(", ") || "all actions but a few"}`);
+    if (all) return excessive(role, `allows ${textsOf(all.Action).join(", ") || "all actions but a few"}`);
   }
   if (inline.possible.length > 0)
     return undecided({ property: PROPERTY, reason: "The policies of its role are known only after deployment." });

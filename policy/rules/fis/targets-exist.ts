@@ -18,7 +18,7 @@ import { compliant, notApplicable, undecided, violation, type Verdict } from "..
 
 /**
  * The type tokens behind the resource types of FIS (https://docs.aws.amazon.com/fis/latest/userguide/targets.html#resource-types). Instances of an
- * Auto Scaling group are in no program; the group is.
+ * Auto Scaling group are not in the program; the group is.
  */
 const TARGET_TYPES: Readonly<Record<string, readonly string[]>> = {
   "aws:ec2:instance": [EC2_INSTANCE],
@@ -33,9 +33,9 @@ const TARGET_TYPES: Readonly<Record<string, readonly string[]>> = {
 
 const PROPERTY = "targets";
 
-/** Tags that AWS itself gives, which no program shows. */
+/** Tags that AWS sets, which are not in a program. */
 const OF_AWS = /^aws:/;
-/** Of them the one that says which Auto Scaling group an instance is of. */
+/** The tag that AWS sets on the instances of an Auto Scaling group. */
 const OF_GROUP = "aws:autoscaling:groupName";
 
 interface Tag {
@@ -56,9 +56,9 @@ function tagsOf(template: Resource, graph: Graph, at: string): Tag[] | undefined
   return known.length === tags.length ? known : undefined;
 }
 
-/** Whether a resource bears all the tags; undefined where its tags can't be read. */
-function bears(resource: Resource, tags: readonly Tag[], graph: Graph): boolean | undefined {
-  // With the provider's default tags, which are among the outputs alone.
+/** Whether a resource has all the tags; undefined where its tags can't be read. */
+function hasTags(resource: Resource, tags: readonly Tag[], graph: Graph): boolean | undefined {
+  // tagsAll includes the provider's default tags, which are only in the outputs.
   const own: (Tree | undefined)[] = ["tags", "tagsAll"].map((key) => {
     const found = graph.value(resource, key);
     return found.kind === "known" ? found.value : found.kind === "unknown" ? UNKNOWN : undefined;
@@ -69,7 +69,7 @@ function bears(resource: Resource, tags: readonly Tag[], graph: Graph): boolean 
   return hidden ? undefined : false;
 }
 
-/** Whether the group whose instances are met is in the graph: its instances are in no program. */
+/** Whether the Auto Scaling group of the targeted instances is in the graph: its instances are not in the program. */
 function groupIsHere(template: Resource, graph: Graph, at: string): boolean {
   const { resources } = graph.references(template, `${at}.resourceTags[0].value`, [AUTO_SCALING_GROUP]);
   return resources.some(({ region }) => region === template.region);
@@ -80,7 +80,7 @@ function judge(template: Resource, graph: Graph, i: number): Verdict | undefined
   const type = graph.string(template, `${at}.resourceType`);
   const tokens = type.kind === "known" ? TARGET_TYPES[type.value] : undefined;
   const tags = tagsOf(template, graph, at);
-  // By ARNs: what they name is what they name.
+  // A target by ARNs needs no check.
   if (tags?.length === 0) return undefined;
   if (!tokens || !tags) return undecided({ property: at, reason: "What its target selects can't be determined." });
   if (tags.length === 1 && tags[0]!.key === OF_GROUP && groupIsHere(template, graph, at)) return undefined;
@@ -90,10 +90,10 @@ function judge(template: Resource, graph: Graph, i: number): Verdict | undefined
       reason: "Its target is selected by a tag that AWS sets, which is not in the program.",
     });
   const candidates = graph.ofType(...tokens).filter(({ region }) => region === template.region);
-  const borne = candidates.map((one) => bears(one, tags, graph));
-  if (borne.includes(true)) return undefined;
+  const matches = candidates.map((one) => hasTags(one, tags, graph));
+  if (matches.includes(true)) return undefined;
   const wanted = tags.map(({ key, value }) => `${key}=${value}`).join(", ");
-  if (candidates.length === 0 || borne.includes(undefined))
+  if (candidates.length === 0 || matches.includes(undefined))
     return undecided({ property: at, reason: `Whether a resource has the tags ${wanted} can't be determined.` });
   return violation({
     property: `${at}.resourceTags`,

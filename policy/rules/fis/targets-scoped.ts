@@ -10,7 +10,7 @@ const NARROWING = ["resourceArns", "resourceTags"];
 function judge(template: Resource, graph: Graph, i: number): Verdict | undefined {
   const at = `${PROPERTY}[${i}]`;
   const given = NARROWING.map((key) => graph.list(template, `${at}.${key}`));
-  // What is known only later narrows all the same; an empty list does not.
+  // An unknown list limits the target as well; an empty list does not.
   if (given.some((one) => one.kind === "unknown" || (one.kind === "known" && one.value.length > 0))) return undefined;
   const mode = graph.string(template, `${at}.selectionMode`);
   if (mode.kind === "unknown") return unread(`${at}.selectionMode`, mode);

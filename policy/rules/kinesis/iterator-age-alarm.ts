@@ -7,7 +7,7 @@ import { compliant, undecided, violation } from "../../verdict";
 const MILLISECONDS_OF_AN_HOUR = 3_600_000;
 const WANTED = `an aws.cloudwatch.MetricAlarm on ${LAG_METRICS.join(" or ")} with its StreamName`;
 
-/** Whether an alarm rings before records are deleted; undefined where that cannot be read. */
+/** Whether an alarm goes to ALARM before records are deleted; undefined where that can't be read. */
 function inTime(alarm: Resource, stream: Resource, graph: Graph): boolean | undefined {
   const threshold = graph.number(alarm, "threshold");
   const hours = retentionHours(stream, graph);

@@ -15,10 +15,10 @@ export const streamEncrypted = defineRule({
   source: "https://docs.aws.amazon.com/streams/latest/dev/server-side-encryption.html",
   types: [STREAM],
   check(stream, graph) {
-    // Without it the provider makes a stream that is not encrypted.
+    // The provider's default is a stream without encryption.
     const type = graph.string(stream, PROPERTY, "NONE");
     if (type.kind === "unknown") return unread(PROPERTY, type);
-    // The provider takes it in any case of letters.
+    // The provider ignores its case.
     if (type.value.toUpperCase() === "KMS") return compliant();
     const given = graph.input(stream, PROPERTY).kind === "known";
     return violation({

@@ -6,7 +6,7 @@ import { compliant, violation } from "../../verdict";
 
 const PROPERTY = "deletionWindowInDays";
 
-/** Where nothing is given (https://docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html). */
+/** The default (https://docs.aws.amazon.com/kms/latest/APIReference/API_ScheduleKeyDeletion.html). */
 const BY_DEFAULT = 30;
 
 export const keyDeletionWindow = defineRule({

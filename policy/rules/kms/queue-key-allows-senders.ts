@@ -10,7 +10,7 @@ import { compliant, notApplicable, undecided, violation, type Verdict } from "..
 
 const PROPERTY = "kmsMasterKeyId";
 
-/** Who sends to a queue in its own name: the service, the type that names the queue, and where. */
+/** The services that send to a queue, with the type and property that refer to the queue. */
 const SENDERS = [
   { service: "sns.amazonaws.com", type: TOPIC_SUBSCRIPTION, path: "endpoint" },
   { service: "events.amazonaws.com", type: EVENT_TARGET, path: "arn" },
@@ -22,7 +22,7 @@ interface Sender {
   by: Resource;
 }
 
-/** The services that send to a queue in their own name, each once. */
+/** The services that send to a queue, each once. */
 function sendersTo(queue: Resource, graph: Graph): Sender[] {
   const named = SENDERS.flatMap(({ service, type, path }) =>
     referring(queue, graph, [type], path).certain.map((by): Sender => ({ service, by })),

@@ -8,7 +8,7 @@ import { compliant, notApplicable, undecided, violation, type Verdict } from "..
 
 const PROPERTY = "kmsMasterKeyId";
 
-/** Who publishes in its own name: the service, the type that names the topic, and where. */
+/** The services that publish to a topic, with the type and properties that refer to the topic. */
 const PUBLISHERS: readonly { service: string; type: string; paths: readonly string[] }[] = [
   { service: "events.amazonaws.com", type: EVENT_TARGET, paths: ["arn"] },
   {
@@ -18,7 +18,7 @@ const PUBLISHERS: readonly { service: string; type: string; paths: readonly stri
   },
 ];
 
-/** The services that publish to a topic in their own name. */
+/** The services that publish to a topic. */
 function publishersOf(topic: Resource, graph: Graph): { service: string; by: Resource }[] {
   return PUBLISHERS.flatMap(({ service, type, paths }) => {
     const found = paths.flatMap((path) => referring(topic, graph, [type], path).certain);

@@ -4,15 +4,15 @@ import { defineRule } from "../../rule";
 import { mayShareRegion } from "../../services/lambda/calls";
 import { compliant, undecided, violation } from "../../verdict";
 
-/** Where an alarm names its metric: itself, or in metric math. */
+/** Where an alarm sets its metric: directly, or in metric math. */
 const PLACES = [
   { metric: "metricName", dimension: "dimensions.FunctionName" },
   { metric: "metricQueries[*].metric.metricName", dimension: "metricQueries[*].metric.dimensions.FunctionName" },
 ] as const;
 
-/** Whether an alarm watches a function's errors; undefined where that is known only after deployment. */
+/** Whether an alarm is on a function's errors; undefined where that is known only after deployment. */
 function watches(alarm: Resource, lambda: Resource, graph: Graph): boolean | undefined {
-  // A metric is in its function's region: an alarm of the other one, with the same name, sees nothing.
+  // A metric is in its function's Region: an alarm in another Region, with the same name, has no data.
   if (!mayShareRegion(alarm, lambda)) return false;
   const answers = PLACES.map(({ metric, dimension }) => {
     const metrics = graph.values(alarm, metric);

@@ -8,7 +8,7 @@ import { compliant, notApplicable, undecided, violation, type Verdict } from "..
 const DESTINATION = "destinationConfig.onFailure.destination";
 const DEAD_LETTERS = "deadLetterConfig.targetArn";
 
-/** Services that wait for no answer (https://docs.aws.amazon.com/lambda/latest/dg/lambda-services.html). */
+/** Services that invoke functions asynchronously (https://docs.aws.amazon.com/lambda/latest/dg/lambda-services.html). */
 const ASYNCHRONOUS = new Set(
   ["s3", "sns", "events", "ses", "iot", "config", "cloudformation", "codecommit", "logs"].map(
     (service) => `${service}.amazonaws.com`,

@@ -8,7 +8,7 @@ const GROUP = "loggingConfig.logGroup";
 const RETENTION = "retentionInDays";
 
 function judge(group: Resource, graph: Graph): Verdict {
-  // 0 is for ever, and the provider's default (https://www.pulumi.com/registry/packages/aws/api-docs/cloudwatch/loggroup/).
+  // 0 means indefinitely, and is the provider's default (https://www.pulumi.com/registry/packages/aws/api-docs/cloudwatch/loggroup/).
   const days = graph.number(group, RETENTION, 0);
   if (days.kind === "unknown")
     return undecided({ property: GROUP, reason: `The ${RETENTION} of its log group ${group.name} ${days.reason}.` });
@@ -21,7 +21,7 @@ function judge(group: Resource, graph: Graph): Verdict {
   });
 }
 
-/** The group that bears a name in the function's region. */
+/** The log group with this name in the function's Region. */
 function named(name: string, lambda: Resource, graph: Graph): Resource | undefined {
   return graph.ofType(LOG_GROUP).find((group) => {
     const own = graph.string(group, "name");

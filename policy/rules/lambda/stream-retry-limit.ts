@@ -22,7 +22,7 @@ export const streamRetryLimit = defineRule({
   check: (mapping, graph) =>
     ofSource(mapping, graph, "stream", () => {
       const bounds = [RETRIES, AGE].map((property) => ({ property, value: graph.number(mapping, property, INFINITE) }));
-      // 0 seconds are no age that Lambda knows: the provider leaves them out.
+      // Lambda has no age of 0 seconds: the provider omits it.
       const ends = bounds.some(
         ({ property, value }) => value.kind === "known" && (property === RETRIES ? value.value >= 0 : value.value > 0),
       );

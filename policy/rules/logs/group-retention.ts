@@ -6,7 +6,7 @@ import { compliant, notApplicable, violation } from "../../verdict";
 
 const PROPERTY = "retentionInDays";
 
-/** Groups of this class keep events for two days, whatever is asked (https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/logs/CloudWatch_Logs_Log_Classes.html). */
+/** Log groups of this class keep events for two days, whatever the setting (https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/logs/CloudWatch_Logs_Log_Classes.html). */
 const DELIVERY = "DELIVERY";
 
 export const groupRetention = defineRule({

@@ -17,7 +17,7 @@ import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
-/** The argument by which AWS itself refuses a deletion; it is off where it is not given (documentation of @pulumi/aws). */
+/** The argument for AWS's deletion protection, whose default is false (documentation of @pulumi/aws). */
 const DELETION_PROTECTION: Readonly<Record<string, string>> = {
   [LOAD_BALANCER]: "enableDeletionProtection",
   [ALB_LOAD_BALANCER]: "enableDeletionProtection",
@@ -52,7 +52,7 @@ function unprotectedByAws(property: string, actual: boolean | string | undefined
   });
 }
 
-/** How AWS is told, and what was: a user pool says ACTIVE or INACTIVE, all others true or false. */
+/** The value that enables it, and the value that is set: ACTIVE or INACTIVE for a user pool, true or false for all others. */
 function protectionOf(resource: Resource, property: string, graph: Graph) {
   if (resource.type !== USER_POOL) return { on: true, given: graph.boolean(resource, property) };
   return { on: "ACTIVE", given: graph.string(resource, property) };
@@ -72,7 +72,7 @@ export const protectMatchesAws = defineRule({
     const property = DELETION_PROTECTION[resource.type] ?? "deletionProtection";
     const { on, given } = protectionOf(resource, property, graph);
     if (given.kind === "unknown") {
-      // What the program left out is off, whatever the preview can't foresee.
+      // An omitted argument is false, even if the preview does not know its output.
       const leftOut = resource.inputsSeen && graph.input(resource, property).kind === "missing";
       if (!leftOut) return undecided({ property, reason: `Its ${property} ${given.reason}.` });
     }

@@ -9,7 +9,7 @@ import { compliant, notApplicable, undecided, violation, type Verdict } from "..
 
 const PROPERTY = "availabilityZone";
 
-/** Instances that Application Auto Scaling keeps besides the writer, at least. */
+/** The minimum number of readers that Application Auto Scaling keeps. */
 function readersKept(cluster: Resource, graph: Graph): number {
   const least = readerTargets(cluster, graph).map((target) => graph.number(target, "minCapacity", 0));
   return Math.max(0, ...least.map((one) => (one.kind === "known" ? one.value : 0)));
@@ -29,7 +29,7 @@ function tooFew(count: number): Verdict {
 function judgeZones(instances: readonly Resource[], graph: Graph): Verdict {
   const zones = instances.map((one) => given(one, PROPERTY, graph));
   const named = new Set(zones.flatMap((zone) => (zone.kind === "known" ? [String(zone.value)] : [])));
-  // What is left to AWS goes into any zone of the subnet group, of which rds-subnet-group-multiple-az demands several.
+  // Without a zone AWS chooses one of the subnet group's, of which rds-subnet-group-multiple-az requires several.
   if (named.size > 1 || zones.some((zone) => zone.kind === "missing")) return compliant();
   const index = zones.findIndex((zone) => zone.kind === "unknown");
   if (index >= 0) {
@@ -76,7 +76,7 @@ export const auroraMultipleAz = defineRule({
         reason: `Whether ${namesOf(possible)} belongs to it is known only after deployment.`,
       });
     }
-    // It takes no writes before its promotion; until then its readers are a matter of cost.
+    // It receives no writes before its promotion: until then its readers are a cost decision.
     if (count < 2 && isSecondary(cluster, graph)) {
       return notApplicable(
         "It is a copy in a standby Region, which rds-copy-within-objective and rds-copy-matches-source check.",

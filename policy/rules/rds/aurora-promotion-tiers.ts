@@ -9,7 +9,7 @@ const TIER = "promotionTier";
 const CLASS = "instanceClass";
 /** Readers that Aurora Auto Scaling adds are in it: https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Integrating.AutoScaling.html */
 const LAST = 15;
-/** In tiers 0 and 1 a Serverless v2 reader is kept as large as the writer; in the others it may be idle and small. */
+/** In tiers 0 and 1 a Serverless v2 reader scales with the writer; in the others it may be smaller. */
 const LAST_THAT_FOLLOWS = 1;
 
 interface Instance {
@@ -19,7 +19,7 @@ interface Instance {
   readonly rank: number;
 }
 
-/** An instance as far as failover is concerned, or the property that can't be read. */
+/** What failover needs to know of an instance, or the property that can't be read. */
 function read(resource: Resource, graph: Graph): Instance | string {
   const tier = graph.number(resource, TIER, 0);
   if (tier.kind === "unknown") return TIER;
@@ -29,29 +29,29 @@ function read(resource: Resource, graph: Graph): Instance | string {
   return rank === undefined ? CLASS : { resource, tier: tier.value, instanceClass: instanceClass.value, rank };
 }
 
-/** Whether an instance can take over what another writes. */
-function canTakeOver(heir: Instance, writer: Instance): boolean {
-  if (heir.instanceClass === SERVERLESS) return heir.tier <= LAST_THAT_FOLLOWS;
-  return writer.instanceClass === SERVERLESS || heir.rank >= writer.rank;
+/** Whether an instance can carry the writer's load. */
+function canTakeOver(candidate: Instance, writer: Instance): boolean {
+  if (candidate.instanceClass === SERVERLESS) return candidate.tier <= LAST_THAT_FOLLOWS;
+  return writer.instanceClass === SERVERLESS || candidate.rank >= writer.rank;
 }
 
-/** Those of the lowest tier, of which Aurora promotes the largest. */
-function heirsOf(writer: Instance, instances: readonly Instance[]): Instance[] {
+/** The readers of the lowest tier, of which Aurora promotes the largest. */
+function candidatesOf(writer: Instance, instances: readonly Instance[]): Instance[] {
   const readers = instances.filter((one) => one !== writer);
   const first = Math.min(...readers.map((one) => one.tier));
   return readers.filter((one) => one.tier === first);
 }
 
-function weakHeir(writer: Instance, heirs: readonly Instance[]): Verdict {
-  const [heir = writer] = heirs;
-  const serverless = heir.instanceClass === SERVERLESS;
+function weakCandidate(writer: Instance, candidates: readonly Instance[]): Verdict {
+  const [candidate = writer] = candidates;
+  const serverless = candidate.instanceClass === SERVERLESS;
   return violation({
-    property: `${heir.resource.name}.${serverless ? TIER : CLASS}`,
-    actual: serverless ? heir.tier : heir.instanceClass,
+    property: `${candidate.resource.name}.${serverless ? TIER : CLASS}`,
+    actual: serverless ? candidate.tier : candidate.instanceClass,
     wanted: serverless ? `at most ${LAST_THAT_FOLLOWS}` : `at least the size of ${writer.instanceClass}`,
     message: serverless
-      ? `If ${writer.resource.name} fails, ${heir.resource.name} is promoted first, and in tier ${heir.tier} a Serverless v2 reader may be at its minimum capacity: it must scale while it receives all writes.`
-      : `If ${writer.resource.name} (${writer.instanceClass}) fails, ${heir.resource.name} (${heir.instanceClass}, tier ${heir.tier}) is promoted first, which is smaller.`,
+      ? `If ${writer.resource.name} fails, ${candidate.resource.name} is promoted first, and in tier ${candidate.tier} a Serverless v2 reader may be at its minimum capacity: it must scale while it receives all writes.`
+      : `If ${writer.resource.name} (${writer.instanceClass}) fails, ${candidate.resource.name} (${candidate.instanceClass}, tier ${candidate.tier}) is promoted first, which is smaller.`,
   });
 }
 
@@ -67,8 +67,8 @@ function judge(instances: readonly Instance[]): Verdict {
   const largest = Math.max(...instances.map((one) => one.rank));
   const writers = instances.filter((one) => one.rank === largest);
   for (const writer of writers) {
-    const heirs = heirsOf(writer, instances);
-    if (!heirs.some((heir) => canTakeOver(heir, writer))) return weakHeir(writer, heirs);
+    const candidates = candidatesOf(writer, instances);
+    if (!candidates.some((candidate) => canTakeOver(candidate, writer))) return weakCandidate(writer, candidates);
   }
   return compliant();
 }

@@ -8,13 +8,13 @@ import { compliant, notApplicable, undecided, violation, type Verdict } from "..
 
 const DAY = 86400;
 
-/** How a type says how long it keeps backups, and the days where it says nothing (documentation of @pulumi/aws). */
+/** A type's property for the retention of backups, and its default in days (documentation of @pulumi/aws). */
 function retentionOf(type: string): { property: string; byDefault: number } {
   if (type === BACKUPS_REPLICATION) return { property: "retentionPeriod", byDefault: 7 };
   return { property: "backupRetentionPeriod", byDefault: type === DB_INSTANCE ? 0 : 1 };
 }
 
-/** The verdict on a replica that is not meant to be promoted, or of which that is not known. */
+/** The verdict on a replica in its source's Region, or whose source is not known. */
 function notPromoted(database: Resource, graph: Graph): Verdict | undefined {
   const source = sourceOf(database, graph);
   if (source.kind === "unknown") {

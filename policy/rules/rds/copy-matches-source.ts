@@ -12,7 +12,7 @@ import { compliant, notApplicable, undecided, violation, type Verdict } from "..
 const CLASS = "instanceClass";
 const MULTI_AZ = "multiAz";
 
-/** A group that is AWS's default where none is named: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstanceReadReplica.html */
+/** Without a group AWS uses its default: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstanceReadReplica.html */
 function judgeGroup(copy: Resource, property: string, graph: Graph, consequence: string): Verdict | undefined {
   const given = isGiven(copy, property, graph);
   if (given === true) return undefined;
@@ -76,7 +76,7 @@ function isServerless(database: Resource, graph: Graph): boolean {
 
 function oneReader(copy: Resource, source: Resource, graph: Graph): Verdict | undefined {
   const [its, wanted] = [copy, source].map((one) => instancesOf(one, graph).certain.length);
-  // Without any instance it is headless: rds-copy-within-objective tells whether that is in time.
+  // Without any instance it is headless: rds-copy-within-objective checks whether that is in time.
   if (its !== 1 || wanted === undefined || wanted < 2) return undefined;
   return violation({
     property: "clusterIdentifier",
@@ -117,7 +117,7 @@ export const copyMatchesSource = defineRule({
       .boolean()
       .default(false)
       .describe("Whether a copy may have a smaller instance class, to be raised manually."),
-    // Making a standby stops nothing, so that the deployment which promotes can do it; until then it costs as much again.
+    // A standby can be added without an outage by the deployment that promotes; until then it doubles the cost.
     singleZoneCopy: z
       .boolean()
       .default(true)

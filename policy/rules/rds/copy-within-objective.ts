@@ -39,7 +39,7 @@ const settings = z.object({
 });
 type Settings = z.output<typeof settings>;
 
-/** The time that a copy takes to write, in seconds, with its arithmetic. */
+/** The time until a copy accepts writes, in seconds, with its arithmetic. */
 interface Time {
   readonly seconds: number;
   readonly arithmetic: string;
@@ -117,14 +117,14 @@ export const copyWithinObjective = defineRule({
       return notApplicable("It is in its source's Region, and unavailable together with it.");
     const verdict = judge(resource, role.path, graph, given);
     if (verdict.verdict !== "violation" || !role.source) return verdict;
-    const better = copiesOf(role.source, graph).certain.find(
+    const compliantCopy = copiesOf(role.source, graph).certain.find(
       (copy) =>
         copy.resource !== resource &&
         copy.resource.region !== role.sourceRegion &&
         judge(copy.resource, copy.path, graph, given).verdict === "compliant",
     );
-    return better
-      ? notApplicable(`${better.resource.name}, another copy of the same database, meets the objective.`)
+    return compliantCopy
+      ? notApplicable(`${compliantCopy.resource.name}, another copy of the same database, meets the objective.`)
       : verdict;
   },
 });

@@ -9,11 +9,11 @@ import { sourceProperty } from "../../services/rds/source";
 import { JUDGE_BOTH, severalStacks } from "../../services/several-stacks";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
-/** The tag of a database that a fail-over left behind, with the name of the one that took over: it is kept to be looked at, not to be copied. */
+/** The tag of a database that a failover replaced, with the name of its successor: it is kept for analysis and needs no copy. */
 const SUPERSEDED = 'tags["superseded-by"]';
 
-/** What of a database's kind leads to another region. */
-const WAYS = {
+/** How each kind of database is copied to another Region. */
+const COPY_METHODS = {
   instance: "a read replica or replicated automated backups in another Region",
   aurora: "a global database with a cluster in another Region",
   "multi-az-cluster": "aurora-mysql or aurora-postgresql in a global database, or a DB instance with a replica",
@@ -23,18 +23,18 @@ const WAYS = {
  * Replicas, replicated backups and copies of snapshots of such a cluster are all unsupported:
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/multi-az-db-clusters-concepts.Limitations.html
  */
-function bound(cluster: Resource, graph: Graph): Verdict {
+function multiAzCluster(cluster: Resource, graph: Graph): Verdict {
   const engine = graph.string(cluster, "engine");
   return violation({
     property: "engine",
     actual: engine.kind === "known" ? engine.value : undefined,
-    wanted: WAYS["multi-az-cluster"],
+    wanted: COPY_METHODS["multi-az-cluster"],
     message: `It is a Multi-AZ DB cluster, whose data and snapshots AWS can't copy to another Region: if ${cluster.region ?? "its Region"} is lost, so is all its data.`,
   });
 }
 
-/** Tells whether databases of several stacks or regions are judged together, so that what is not there is nowhere. */
-function seesOthers(graph: Graph): boolean {
+/** Whether databases of several stacks or Regions are judged together, so that absence is conclusive. */
+function seesOtherRegions(graph: Graph): boolean {
   const databases = graph.ofType(...DATABASES);
   const regions = new Set(databases.map((one) => one.region));
   return regions.size > 1 || severalStacks(graph);
@@ -42,7 +42,7 @@ function seesOthers(graph: Graph): boolean {
 
 function refuse(database: Resource, near: readonly Resource[]): Verdict {
   const { region = "its Region" } = database;
-  const wanted = WAYS[database.type === DB_INSTANCE ? "instance" : "aurora"];
+  const wanted = COPY_METHODS[database.type === DB_INSTANCE ? "instance" : "aurora"];
   const property = sourceProperty(database);
   if (near.length > 0) {
     return violation({
@@ -80,7 +80,7 @@ export const crossRegionCopy = defineRule({
     const kind = kindOf(database, graph);
     if (kind === undefined)
       return undecided({ property: "engine", reason: "Its engine is known only after deployment." });
-    if (kind === "multi-az-cluster") return bound(database, graph);
+    if (kind === "multi-az-cluster") return multiAzCluster(database, graph);
     const { certain, possible } = copiesOf(database, graph);
     const copies = certain.map((copy) => copy.resource);
     const backups = backupCopiesOf(database, graph);
@@ -105,7 +105,7 @@ export const crossRegionCopy = defineRule({
         reason: `Whether AWS Backup copies it (${backups.doubt}) can't be determined.`,
       });
     }
-    if (!seesOthers(graph)) return undecided({ property, reason: `No copy of it was found: ${JUDGE_BOTH}.` });
+    if (!seesOtherRegions(graph)) return undecided({ property, reason: `No copy of it was found: ${JUDGE_BOTH}.` });
     return refuse(database, copies);
   },
 });

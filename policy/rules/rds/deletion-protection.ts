@@ -29,6 +29,6 @@ export const deletionProtection = defineRule({
     });
   },
   remediate: (props) =>
-    // What is not known now may well be true.
+    // A value that is unknown at preview may be true.
     [true, UNKNOWN, SECRET].some((value) => props[PROPERTY] === value) ? undefined : { [PROPERTY]: true },
 });

@@ -46,7 +46,7 @@ function judgeEncryption(global: Resource, graph: Graph): Verdict | undefined {
   const encrypted = graph.boolean(global, ENCRYPTED, false);
   if (encrypted.kind === "known" && encrypted.value) return undefined;
   const said = graph.input(global, ENCRYPTED).kind === "known";
-  // A global database that is made of a cluster is encrypted as that is (documentation of @pulumi/aws).
+  // A global database created from a cluster has that cluster's encryption (documentation of @pulumi/aws).
   if (!said && isGiven(global, "sourceDbClusterIdentifier", graph)) return undefined;
   if (encrypted.kind === "unknown") return unread(ENCRYPTED, encrypted);
   return violation({

@@ -19,7 +19,7 @@ export const instanceMultiAz = defineRule({
     // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html: Single-AZ by default.
     const multiAz = graph.boolean(instance, PROPERTY, false);
     if (multiAz.kind === "known" && multiAz.value) return compliant();
-    // A replica is no place where writes are lost; as long as it is one, its source is what must not fail.
+    // A replica receives no writes: until its promotion only its source needs a standby.
     const source = sourceOf(instance, graph);
     if (source.kind === "known") {
       return notApplicable("It is a replica; rds-copy-matches-source checks whether it needs a standby.");

@@ -8,7 +8,7 @@ import { dailyWindow, overlap, weeklyWindow, type Window } from "../../../lib/wi
 import { JUDGE_BOTH } from "../../services/several-stacks";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
-/** A window as a resource has it. */
+/** A maintenance window of a resource. */
 interface Given {
   readonly owner: Resource;
   readonly property: string;

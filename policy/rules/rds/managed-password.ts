@@ -10,7 +10,7 @@ import { compliant, notApplicable, undecided, violation, type Verdict } from "..
 
 const MANAGED = "manageMasterUserPassword";
 const RANDOM_PASSWORD = "random:index/randomPassword:RandomPassword";
-/** What brings a master user with it. */
+/** The origins that include a master user. */
 const ORIGINS = ["snapshotIdentifier", "restoreToPointInTime", "s3Import"];
 
 /** The limits of https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-secrets-manager.html#rds-secrets-manager-limitations and its page for RDS. */
@@ -27,7 +27,7 @@ function judgeManaged(database: Resource, graph: Graph, password: string): Verdi
   const { certain, possible } = copiesOf(database, graph);
   const replicas = certain.filter((copy) => copy.path === "replica").map((copy) => copy.resource);
   const engine = graph.string(database, "engine");
-  // RDS for SQL Server alone replicates a source whose password AWS manages.
+  // Only RDS for SQL Server can replicate a source whose password RDS manages.
   const sqlServer = engine.kind === "known" && engine.value.startsWith("sqlserver");
   if (replicas.length > 0 && !sqlServer) {
     return managed(
@@ -54,7 +54,7 @@ function judgePassword(database: Resource, graph: Graph, password: string): Verd
   if (raw === SECRET || isGiven(database, `${password}Wo`, graph)) return compliant();
   if (value.kind === "missing" || (value.kind === "known" && value.value === "")) {
     if (ORIGINS.some((one) => isGiven(database, one, graph) !== false)) return compliant();
-    // AWS makes no new database without a master user, and a replica that was promoted keeps its source's.
+    // AWS creates no database without a master user; a promoted replica keeps its source's.
     if (graph.input(database, user).kind === "missing") {
       return notApplicable("It sets no master user: it has that of the database of which it was a copy.");
     }

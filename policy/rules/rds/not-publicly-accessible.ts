@@ -16,7 +16,7 @@ export const notPubliclyAccessible = defineRule({
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html#USER_VPC.Hiding",
   types: [DB_INSTANCE, CLUSTER_INSTANCE],
   check(instance, graph) {
-    // AWS's provider sends false where nothing is given (documentation of @pulumi/aws).
+    // The provider's default is false (documentation of @pulumi/aws).
     const open = graph.boolean(instance, PROPERTY, false);
     if (open.kind === "unknown") return unread(PROPERTY, open);
     if (!open.value) return compliant();

@@ -7,7 +7,7 @@ import { compliant, notApplicable, undecided, violation, type Verdict } from "..
 const FORCE_SSL = "rds.force_ssl";
 const SECURE_TRANSPORT = "require_secure_transport";
 const ON = ["1", "on", "true"];
-/** RDS for PostgreSQL forces TLS by itself from this version on: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/PostgreSQL.Concepts.General.SSL.html */
+/** RDS for PostgreSQL requires TLS by default from this version on: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/PostgreSQL.Concepts.General.SSL.html */
 const FORCED_FROM = 15;
 
 /** The parameter by which a family or engine forces TLS; undefined for Oracle and Db2, which use options. */

@@ -5,7 +5,7 @@ import { watching, type Watching } from "../../services/cloudwatch/watched";
 import { besideItsSource, copyRoleOf } from "../../services/rds/copy-role";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
-/** What AWS calls a lag, by the kind of copy; it is emitted in the copy's region. */
+/** The lag metrics of each kind of copy, published in the copy's Region. */
 const LAGS = {
   instance: ["ReplicaLag"],
   global: ["AuroraGlobalDBReplicationLag", "AuroraGlobalDBRPOLag", "AuroraGlobalDBProgressLag"],

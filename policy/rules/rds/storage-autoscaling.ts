@@ -15,7 +15,7 @@ export const storageAutoscaling = defineRule({
   source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.StorageTypes.html#USER_PIOPS.Autoscaling",
   types: [DB_INSTANCE],
   check(instance, graph) {
-    // 0 turns it off, as nothing does (documentation of @pulumi/aws).
+    // 0 disables it, and is the default (documentation of @pulumi/aws).
     const maximum = graph.number(instance, MAXIMUM, 0);
     if (maximum.kind === "unknown") return unread(MAXIMUM, maximum);
     const allocated = graph.number(instance, "allocatedStorage");

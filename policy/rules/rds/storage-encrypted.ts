@@ -35,7 +35,7 @@ function judgeKey(resource: Resource, key: Key, withoutKey: () => Verdict): Verd
   return key.kind === "none" ? withoutKey() : judgeRegion(resource, key);
 }
 
-/** What a copy in another region encrypts with: its source's key is of no use there. */
+/** The key of a copy in another Region: its source's key does not work there. */
 function judgeCopy(copy: Resource, source: Extract<Source, { kind: "known" }>, graph: Graph): Verdict {
   return judgeKey(copy, keyOf(copy, KEY, graph), () =>
     needsKey(

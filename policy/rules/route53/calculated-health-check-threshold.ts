@@ -8,7 +8,7 @@ import { compliant, notApplicable, undecided, violation, type Verdict } from "..
 const THRESHOLD = "childHealthThreshold";
 const CHILDREN = "childHealthchecks";
 
-/** How many children there are, or that nobody can say. */
+/** The number of children; undefined where it is not known. */
 function childrenOf(check: Resource, graph: Graph): number | undefined {
   if (given(check, CHILDREN, graph).kind === "missing") return 0;
   const { values, open } = graph.values(check, `${CHILDREN}[*]`);
@@ -33,7 +33,7 @@ export const calculatedHealthCheckThreshold = defineRule({
     const type = checkType(check, graph);
     if (type.kind !== "known") return undecided({ property: "type", reason: "Its type is not known." });
     if (type.value !== "CALCULATED") return notApplicable("It is not a calculated health check.");
-    // The provider leaves a threshold of 0 out of its request, as if none were given.
+    // The provider omits a threshold of 0 from its request.
     const threshold = graph.number(check, THRESHOLD, 0);
     if (threshold.kind === "unknown") {
       return undecided({ property: THRESHOLD, reason: `Its ${THRESHOLD} ${threshold.reason}.` });

@@ -9,7 +9,7 @@ import { compliant, notApplicable, undecided, violation, type Verdict } from "..
 const POLICIES = "failoverRoutingPolicies";
 const SIDE = `${POLICIES}[0].type`;
 
-/** What is said of a half whose other half may be in a stack that is not judged. */
+/** The reason for a record whose other record may be in a stack that is not judged. */
 export const JUDGE_BOTH =
   "the other record may be in another stack; judge both together: holdfast check primary.json secondary.json";
 
@@ -18,8 +18,8 @@ function sideOf(record: Resource, graph: Graph): string | undefined {
   return side.kind === "known" ? side.value : undefined;
 }
 
-/** The records beside this one that are the given side, or may be. */
-function halves(record: Resource, side: string, graph: Graph) {
+/** The records with the same name and type that have the given side, or may have it. */
+function recordsOfSide(record: Resource, side: string, graph: Graph) {
   const beside = recordsBeside(record, graph);
   const mayBe = (one: Resource): boolean => {
     const found = failoverSide(one, graph);
@@ -30,7 +30,7 @@ function halves(record: Resource, side: string, graph: Graph) {
   return { found, possible };
 }
 
-/** A record that was perhaps meant as the other half, and why it is none. */
+/** A record that was probably intended as the other one of the pair, and why it is not. */
 function nearMiss(record: Resource, other: string, graph: Graph): string {
   const key = keyOf(record, graph);
   for (const one of graph.ofType(RECORD)) {
@@ -60,16 +60,16 @@ function missing(record: Resource, side: string, other: string, graph: Graph): V
 
 function judge(record: Resource, side: string, graph: Graph): Verdict {
   const other = side === "PRIMARY" ? "SECONDARY" : "PRIMARY";
-  const [twin] = halves(record, side, graph).found;
-  if (twin) {
+  const [duplicate] = recordsOfSide(record, side, graph).found;
+  if (duplicate) {
     return violation({
       property: SIDE,
       actual: side,
       wanted: other,
-      message: `${twin.name} is also the ${side} of ${setName(keyOf(record, graph))}: Route 53 allows one of each, and the deployment fails half-way.`,
+      message: `${duplicate.name} is also the ${side} of ${setName(keyOf(record, graph))}: Route 53 allows one of each, and the deployment fails half-way.`,
     });
   }
-  const { found, possible } = halves(record, other, graph);
+  const { found, possible } = recordsOfSide(record, other, graph);
   if (found.length > 0) return compliant();
   if (possible.length > 0) {
     const names = possible.map((one) => one.name).join(", ");

@@ -19,7 +19,7 @@ function together(place: string, secondary: Resource): string {
 function judge(primary: Resource, secondary: Resource, graph: Graph): Verdict {
   const property = aliasOf(primary, graph).kind === "none" ? "records" : "aliases[0].name";
   const [one, other] = [placesOf(primary, graph), placesOf(secondary, graph)];
-  // Two places between them are enough: no region's loss takes both halves.
+  // Two places are enough: no impaired Region affects both records.
   if (new Set([...one.places, ...other.places]).size > 1) return compliant();
   const doubts = [...one.doubts, ...other.doubts];
   if (doubts.length > 0) return undecided({ property, reason: doubts.join(" ") });

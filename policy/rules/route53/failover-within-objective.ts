@@ -9,12 +9,12 @@ import { ttlOf } from "../../services/route53/ttl";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 const PROPERTY = "healthCheckId";
-/** Seconds: a shorter ttl is not worth its queries. */
+/** Seconds: a shorter ttl causes too many queries. */
 const SHORTEST_TTL = 10;
 
 interface Answer {
   readonly seconds: number;
-  /** The record that has it as its own ttl; an alias has none. */
+  /** The record whose ttl it is; an alias has none. */
   readonly ofRecord?: Resource;
 }
 
@@ -22,13 +22,13 @@ function slowestOf(probes: readonly Probe[]): Probe {
   return probes.reduce((a, b) => (b.seconds > a.seconds ? b : a));
 }
 
-/** The cheapest change that brings the fail-over to the objective: a ttl is free, then one check after another. */
-function cheapestMend(probes: readonly Probe[], answer: Answer, rto: number): string {
+/** The cheapest change that meets the objective: first the ttl, which is free, then the health checks. */
+function cheapestFix(probes: readonly Probe[], answer: Answer, rto: number): string {
   const spare = rto - slowestOf(probes).seconds;
   if (answer.ofRecord && spare >= SHORTEST_TTL) return `Cheapest fix: ttl ${spare} on ${answer.ofRecord.name}`;
   const limit = rto - answer.seconds;
-  const mends = probes.filter((probe) => probe.seconds > limit).map((probe) => probe.mend(limit));
-  if (mends.every((mend) => mend !== undefined)) return `Cheapest fix: ${mends.join("; ")}`;
+  const fixes = probes.filter((probe) => probe.seconds > limit).map((probe) => probe.mend(limit));
+  if (fixes.every((mend) => mend !== undefined)) return `Cheapest fix: ${fixes.join("; ")}`;
   const fastest = Math.max(...probes.map((probe) => probe.fastest)) + answer.seconds;
   return `These checks take at least ${fastest} s: raise the objective, or replace the checks`;
 }
@@ -44,11 +44,11 @@ function judgeTime(probes: readonly Probe[], answer: Answer, rto: number): Verdi
     message:
       `Users leave an impaired Region after up to ${total} s, later than its objective of ${rto} s allows: ` +
       `${slowest.arithmetic} until ${slowest.check.name} is unhealthy, and ${answer.seconds} s while resolvers cache the ` +
-      `old answer. ${cheapestMend(probes, answer, rto)}.`,
+      `old answer. ${cheapestFix(probes, answer, rto)}.`,
   });
 }
 
-function nobodyNotices({ byHand, disabled }: Detection): Verdict {
+function notDetected({ byHand, disabled }: Detection): Verdict {
   const names = (checks: readonly Resource[]) => checks.map((check) => check.name).join(", ");
   const why = [
     byHand.length > 0 ? `${names(byHand)} is changed manually` : undefined,
@@ -67,11 +67,11 @@ function judge(record: Resource, check: Resource, graph: Graph, rto: number): Ve
   const { probes, doubts } = detection;
   const answer = ttlOf(record, graph);
   if ("doubt" in answer) return undecided({ property: "ttl", reason: answer.doubt });
-  // What is known to be too slow stays too slow, whatever the rest turns out to be.
+  // A known time above the objective is a violation, whatever is unknown.
   const late = probes.length > 0 ? judgeTime(probes, answer, rto) : undefined;
   if (late) return late;
   if (doubts.length > 0) return undecided({ property: PROPERTY, reason: doubts.join(" ") });
-  return probes.length > 0 ? compliant() : nobodyNotices(detection);
+  return probes.length > 0 ? compliant() : notDetected(detection);
 }
 
 export const failoverWithinObjective = defineRule({

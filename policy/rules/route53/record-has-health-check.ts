@@ -10,7 +10,7 @@ import { compliant, notApplicable, undecided, violation, type Verdict } from "..
 const PROPERTY = "healthCheckId";
 const EVALUATE = "aliases[0].evaluateTargetHealth";
 
-/** Whether a health check stands behind a record, or what is in doubt about it. */
+/** Whether a record has a health check, or why that is not known. */
 type Carries = { readonly kind: "yes" } | { readonly kind: "no"; readonly without: string } | Doubt;
 type Doubt = { readonly kind: "unknown"; readonly property: string; readonly reason: string };
 
@@ -19,12 +19,12 @@ function own(record: Resource, graph: Graph): Carries {
   if (reading.kind === "known" && reading.value !== "") return { kind: "yes" };
   if (reading.kind !== "unknown") return { kind: "no", without: record.name };
   const checks = graph.references(record, PROPERTY, [HEALTH_CHECK]);
-  // Whichever of them it is, it is a health check.
+  // Every candidate is a health check.
   if (checks.resources.length + checks.candidates.length > 0) return { kind: "yes" };
   return { kind: "unknown", property: PROPERTY, reason: `Its ${PROPERTY} ${reading.reason}.` };
 }
 
-/** The health checks of the records that an alias leads to count where their health is evaluated. */
+/** The health checks of an alias's target records count if the alias evaluates target health. */
 function behind(record: Resource, target: AliasTarget, graph: Graph, seen: readonly Resource[]): Carries {
   if (!target.set) return { kind: "no", without: record.name };
   const evaluated = graph.boolean(record, EVALUATE, false);
@@ -34,7 +34,7 @@ function behind(record: Resource, target: AliasTarget, graph: Graph, seen: reado
   if (!evaluated.value) return { kind: "no", without: record.name };
   const { certain, possible } = membersOf(target.set, graph);
   const members = certain.map((one) => carries(one, graph, [...seen, record]));
-  // A member without a health check is healthy for ever, and so then is the whole set.
+  // A member without a health check always counts as healthy, and so does the whole set.
   const worst = members.find((one) => one.kind === "no") ?? members.find((one) => one.kind === "unknown");
   if (worst) return worst;
   if (possible.length === 0 && certain.length > 0) return { kind: "yes" };

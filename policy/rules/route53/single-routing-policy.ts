@@ -99,10 +99,10 @@ function judgeUnknownPolicies(record: Resource, graph: Graph): Verdict | undefin
   return undecided({ property, reason: `Its ${property} is known only after deployment.` });
 }
 
-/** Of two records, the one that is not known yet bears the doubt about both. */
+/** Of two records, the verdict undecided is on the one that is not known yet. */
 function judgeUnknownPlace(record: Resource, possible: readonly Resource[], graph: Graph): Verdict | undefined {
   const { name, type, zone, provesDomain } = keyOf(record, graph);
-  // ACM's names are unknown, but different for different domains.
+  // The names of ACM validation records are unknown, but differ between domains.
   if (name === undefined && provesDomain && !mayProveTwice([record, ...possible], graph)) return undefined;
   const property =
     name === undefined ? "name" : type === undefined ? "type" : zone === undefined ? "zoneId" : undefined;

@@ -7,7 +7,7 @@ import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
 const PROPERTY = "aliases[0].name";
 
-/** The host names under which users arrive at a record: its own, and those of the records that lead to it. */
+/** The host names that resolve to a record: its own, and those of the aliases to it. */
 function hostsOf(record: Resource, graph: Graph, seen: readonly Resource[] = []): readonly (string | undefined)[] {
   if (seen.includes(record)) return [];
   const key = keyOf(record, graph);
@@ -26,7 +26,7 @@ function bucketName(website: Resource, graph: Graph): string | undefined {
   return name.kind === "known" ? normalName(name.value) : undefined;
 }
 
-/** The websites that an endpoint may mean: those that the alias refers to, else every bucket of its region. */
+/** The websites of an endpoint: those that the alias refers to, otherwise every bucket in its Region. */
 function websitesAt(target: AliasTarget, graph: Graph): readonly Resource[] {
   if (target.resources.length > 0) return target.resources;
   return graph.ofType(...BUCKETS).filter((bucket) => bucket.region === target.region);

@@ -7,9 +7,9 @@ import { firstUnmet } from "../../services/s3/judge-rules";
 import { partOf } from "../../services/s3/part";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
-const SWITCHES = ["blockPublicAcls", "ignorePublicAcls", "blockPublicPolicy", "restrictPublicBuckets"];
+const SETTINGS = ["blockPublicAcls", "ignorePublicAcls", "blockPublicPolicy", "restrictPublicBuckets"];
 
-/** Each is false unless given (https://docs.aws.amazon.com/AmazonS3/latest/API/API_PublicAccessBlockConfiguration.html). */
+/** The default of each is false (https://docs.aws.amazon.com/AmazonS3/latest/API/API_PublicAccessBlockConfiguration.html). */
 function judge(block: Resource, property: string, graph: Graph): Verdict {
   const is = graph.boolean(block, property, false);
   if (is.kind === "unknown") return undecided({ property, reason: `The ${property} of ${block.name} ${is.reason}.` });
@@ -38,7 +38,7 @@ export const blockPublicAccess = defineRule({
         : undecided({ property: "bucket", reason: `${doubt}.` });
     }
     const block = partOf(bucket, [PUBLIC_ACCESS_BLOCK], graph);
-    if (block.kind === "found") return firstUnmet(SWITCHES.map((property) => judge(block.part, property, graph)));
+    if (block.kind === "found") return firstUnmet(SETTINGS.map((property) => judge(block.part, property, graph)));
     const property = "blockPublicPolicy";
     if (block.kind === "unknown") return undecided({ property, reason: block.reason });
     const message = "It has no BucketPublicAccessBlock: S3's default for new buckets is not part of the program.";

@@ -20,7 +20,7 @@ function judgeStatus(versioning: Resource, graph: Graph): Verdict {
   });
 }
 
-/** The bucket's own argument from before versioning became a resource of its own; AWS's provider still honours it. */
+/** The bucket's legacy argument, which the provider still supports. */
 function judgeInline(bucket: Resource, graph: Graph): Verdict {
   const property = bucket.type === BUCKET ? "versioning.enabled" : "versionings[0].enabled";
   const enabled = graph.boolean(bucket, property, false);

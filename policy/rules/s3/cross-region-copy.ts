@@ -9,7 +9,7 @@ import { compliant, notApplicable, undecided, violation, type Verdict } from "..
 
 const WANTED = "replication to a bucket in another Region, or backups that are copied there";
 
-/** By its replication: undefined where it has none. */
+/** The verdict on its replication; undefined where it has none. */
 function judgeReplication(bucket: Resource, graph: Graph): Verdict | undefined {
   const own = allRules(graph).rules.filter(({ source }) => isBucket(source, bucket));
   if (own.length === 0) return undefined;

@@ -6,13 +6,13 @@ import { firstUnmet } from "../../services/s3/judge-rules";
 import { partOf } from "../../services/s3/part";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
-interface Demand {
+interface Requirement {
   readonly action: string;
   readonly wanted: string;
   readonly message: string;
 }
 
-const DEMANDS: readonly Demand[] = [
+const REQUIREMENTS: readonly Requirement[] = [
   {
     action: "noncurrentVersionExpiration.noncurrentDays",
     wanted: "an expiration of noncurrent versions, such as 30",
@@ -26,11 +26,11 @@ const DEMANDS: readonly Demand[] = [
   },
 ];
 
-/** Whether one of the rules that are on has an action. */
+/** Whether an enabled rule has the action. */
 function judge(
   lifecycle: Resource,
   rules: readonly Tree[],
-  { action, wanted, message }: Demand,
+  { action, wanted, message }: Requirement,
   graph: Graph,
 ): Verdict {
   const readings = rules.map((_, i) => ({
@@ -74,6 +74,6 @@ export const lifecycleExpiration = defineRule({
     if (rules.kind === "unknown")
       return undecided({ property: "rules", reason: `The lifecycle of ${lifecycle.part.name} ${rules.reason}.` });
     const list = rules.kind === "known" && isTreeList(rules.value) ? rules.value : [];
-    return firstUnmet(DEMANDS.map((demand) => judge(lifecycle.part, list, demand, graph)));
+    return firstUnmet(REQUIREMENTS.map((requirement) => judge(lifecycle.part, list, requirement, graph)));
   },
 });

@@ -7,8 +7,8 @@ import { regionOf, type Named, type ReplicationRule } from "../../services/s3/re
 import { JUDGE_BOTH, severalStacks } from "../../services/several-stacks";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
-/** What S3 publishes of a rule, and in which of the two regions (repl-metrics.html). */
-const DEMANDS = [
+/** The metrics that S3 publishes for a rule, and in which of the two Regions (repl-metrics.html). */
+const REQUIREMENTS = [
   {
     what: "its replication latency",
     metricNames: ["ReplicationLatency", "BytesPendingReplication", "OperationsPendingReplication"],
@@ -25,9 +25,9 @@ function dimensionOf(named: Named, graph: Graph): Dimension {
   return { resource: named.bucket, ...(text !== undefined && { text }) };
 }
 
-function judgeDemand(rule: ReplicationRule, demand: (typeof DEMANDS)[number], graph: Graph): Verdict {
+function judgeRequirement(rule: ReplicationRule, requirement: (typeof REQUIREMENTS)[number], graph: Graph): Verdict {
   const { source, destination, config } = rule;
-  const { what, metricNames, end } = demand;
+  const { what, metricNames, end } = requirement;
   const region = end === "source" ? regionOf(source, config) : regionOf(destination);
   const dimensions = { SourceBucket: dimensionOf(source, graph), DestinationBucket: dimensionOf(destination, graph) };
   const { certain, possible } = watching({ namespace: "AWS/S3", metricNames, dimensions, region }, graph);
@@ -58,10 +58,10 @@ export const replicationAlarms = defineRule({
   check(config, graph) {
     return judgeRules(config, graph, (rule) => {
       const metrics = graph.string(config, `${rule.path}.destination.metrics.status`);
-      // That there are none another rule says (s3-replication-time-control).
+      // s3-replication-time-control reports missing metrics.
       if (metrics.kind === "missing" || (metrics.kind === "known" && metrics.value !== "Enabled"))
         return notApplicable("It has no replication metrics.");
-      return firstUnmet(DEMANDS.map((demand) => judgeDemand(rule, demand, graph)));
+      return firstUnmet(REQUIREMENTS.map((requirement) => judgeRequirement(rule, requirement, graph)));
     });
   },
 });

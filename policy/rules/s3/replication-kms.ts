@@ -10,11 +10,11 @@ const ALGORITHM = "rules[0].applyServerSideEncryptionByDefault.sseAlgorithm";
 const KMS = ["aws:kms", "aws:kms:dsse"];
 const KEY_REGION = /^arn:[^:]+:kms:([^:]+):/;
 
-/** Whether a bucket's objects are encrypted by KMS unless they say otherwise; or why that is not known. */
+/** Whether a bucket's default encryption is KMS, or why that is not known. */
 function usesKms(bucket: Resource, graph: Graph): boolean | { doubt: string } {
   const found = partOf(bucket, ENCRYPTIONS, graph);
   if (found.kind === "unknown") return { doubt: found.reason };
-  // S3's own key, where nothing is said (https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-bucket-encryption.html).
+  // The default is SSE-S3 (https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-bucket-encryption.html).
   if (found.kind === "none") return false;
   const algorithm = graph.string(found.part, ALGORITHM, "AES256");
   return algorithm.kind === "known"
@@ -22,7 +22,7 @@ function usesKms(bucket: Resource, graph: Graph): boolean | { doubt: string } {
     : { doubt: `The encryption of ${bucket.name} ${algorithm.reason}.` };
 }
 
-/** The key of the replicas must be of the destination's region; S3 accepts any, and replicates nothing. */
+/** The key of the replicas must be in the destination's Region: S3 accepts any other, but replicates nothing. */
 function judgeKey({ config, path, destination }: ReplicationRule, graph: Graph): Verdict {
   const property = `${path}.destination.encryptionConfiguration.replicaKmsKeyId`;
   const key = graph.string(config, property);
@@ -34,7 +34,7 @@ function judgeKey({ config, path, destination }: ReplicationRule, graph: Graph):
       message: "It has no key for the replicas of KMS-encrypted objects: S3 rejects the rule.",
     });
   }
-  // A key that the program makes is known by its resource where its ARN is not yet.
+  // At preview a key of the program is known by its resource, not by its ARN.
   const [made] = graph.references(config, property, KMS_KEYS).resources;
   const of = (key.kind === "known" ? KEY_REGION.exec(key.value)?.[1] : undefined) ?? made?.region;
   const to = regionOf(destination);
@@ -62,7 +62,7 @@ function judge(rule: ReplicationRule, graph: Graph): Verdict {
   const property = `${path}.sourceSelectionCriteria.sseKmsEncryptedObjects.status`;
   const message = `${nameOf(source)} is encrypted with KMS, and S3 replicates no such object unless the rule enables it.`;
   const verdict = firstUnmet([demandEnabled({ of: config, property, message }, graph), judgeKey(rule, graph)]);
-  // A rule that is ready for KMS is right whether or not the source uses it.
+  // A rule that handles KMS objects is compliant whether or not the source uses KMS.
   return kms === true || verdict.verdict === "compliant" ? verdict : undecided({ property, reason: kms.doubt });
 }
 

@@ -7,14 +7,14 @@ import type { ReplicationRule } from "../../services/s3/replication";
 import { JUDGE_BOTH } from "../../services/several-stacks";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
-/** Seconds in which 99.99 % of new objects arrive (replication-time-control.html). */
+/** Seconds within which 99.99 % of new objects are replicated (replication-time-control.html). */
 const WITH_TIME_CONTROL = 900;
-/** Seconds that replication has taken without it (https://repost.aws/knowledge-center/s3-crr-replication-time). */
+/** Seconds that replication can take without it (https://repost.aws/knowledge-center/s3-crr-replication-time). */
 const WITHOUT = 48 * 3600;
 
 const DURATION = /^(\d+[smhd])+$/;
 
-/** The bucket's own recovery point objective in seconds, which its tag says. */
+/** The bucket's own recovery point objective in seconds, from its tag. */
 function ownObjective({ source }: ReplicationRule, graph: Graph, rpoTag: string): Reading<number> {
   if (source.kind !== "bucket") return { kind: "missing" };
   const tag = graph.string(source.bucket, `tags["${rpoTag}"]`);
@@ -52,7 +52,7 @@ function judge(rule: ReplicationRule, graph: Graph, rpoTag: string, otherwise: n
     own.kind === "unknown"
       ? undecided({ property, reason: `The source's ${property} ${own.reason}.` })
       : judgeTime(rule, graph, own.kind === "known" ? own.value : otherwise);
-  // A bucket that is not here may bear an objective of its own, which its replicas keep.
+  // A bucket that is not in the judged stacks may have its own objective in a tag.
   const unseen = rule.source.kind !== "bucket" && time.verdict === "violation";
   const judged = unseen
     ? undecided({ property, reason: `The source's ${property} can't be read: ${JUDGE_BOTH}.` })

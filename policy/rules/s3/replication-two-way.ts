@@ -5,7 +5,7 @@ import { demandEnabled, firstUnmet, judgeRules } from "../../services/s3/judge-r
 import { allRules, nameOf, sameBucket, type ReplicationRule } from "../../services/s3/replication";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
-/** Replicas in these classes are an archive: no service takes over with them (storage-class-intro.html). */
+/** Replicas in these storage classes are an archive: no service uses them after a failover (storage-class-intro.html). */
 const ARCHIVES = ["GLACIER", "DEEP_ARCHIVE"];
 
 function wayBack({ path, source, destination }: ReplicationRule, graph: Graph): Verdict {
@@ -17,7 +17,7 @@ function wayBack({ path, source, destination }: ReplicationRule, graph: Graph): 
     sameBucket(rule.destination, source, graph),
   ]);
   if (back.some((ends) => ends.every((end) => end === true))) return compliant();
-  // What is not in the stacks that are judged may replicate by a program that nobody sees here.
+  // A bucket that is not in the judged stacks may be replicated by another program.
   if (source.kind !== "bucket" || destination.kind !== "bucket")
     return undecided({ property, reason: `Whether ${from} replicates back to ${to} is not known.` });
   if (open.length > 0 || back.some((ends) => !ends.includes(false)))
@@ -38,7 +38,7 @@ function judge(rule: ReplicationRule, graph: Graph): Verdict {
   const property = `${path}.sourceSelectionCriteria.replicaModifications.status`;
   const message = `Changes of tags, ACLs or locks of replicas from ${nameOf(destination)} are not replicated: the buckets diverge.`;
   const back = wayBack(rule, graph);
-  // In one direction alone there are no replicas in the source whose changes could be replicated.
+  // With replication in one direction only, the source has no replicas whose changes could be replicated.
   return back.verdict === "violation"
     ? back
     : firstUnmet([back, demandEnabled({ of: config, property, message }, graph)]);

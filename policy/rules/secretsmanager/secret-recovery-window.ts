@@ -5,7 +5,7 @@ import { compliant, violation } from "../../verdict";
 
 const PROPERTY = "recoveryWindowInDays";
 
-/** Where nothing is given (https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DeleteSecret.html). */
+/** The default (https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DeleteSecret.html). */
 const BY_DEFAULT = 30;
 
 export const secretRecoveryWindow = defineRule({

@@ -7,7 +7,7 @@ import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
 const PROPERTY = "redrivePolicy";
 
-/** Machines, which can be told again; a person reads no dead letters (https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html). */
+/** Protocols of machines, to which messages can be redriven (https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html). */
 const MACHINES = ["sqs", "lambda", "http", "https", "firehose"];
 
 export const subscriptionHasDlq = defineRule({

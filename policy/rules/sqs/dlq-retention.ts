@@ -34,7 +34,7 @@ export const dlqRetention = defineRule({
       return undecided({ property: PROPERTY, reason: `The retention of ${target.queue.name} ${dead.reason}.` });
     const fifo = graph.boolean(queue, "fifoQueue", false);
     if (dead.value > own.value) return compliant();
-    // A FIFO queue's dead letter begins anew (same page).
+    // A FIFO queue's message gets a new enqueue timestamp when it is moved (same page).
     if (dead.value === own.value && fifo.kind === "known" && fifo.value) return compliant();
     if (dead.value === own.value && fifo.kind !== "known") return unread("fifoQueue", fifo);
     return violation({

@@ -23,7 +23,7 @@ export const dlqType = defineRule({
     if (own.kind !== "known") return unread(PROPERTY, own);
     if (target.kind === "unknown")
       return undecided({ property: "redrivePolicy", reason: "Its dead-letter queue is known only after deployment." });
-    // The name of a FIFO queue ends so, wherever it is made (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/fifo-queue-message-identifiers.html).
+    // The name of every FIFO queue ends in .fifo (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/fifo-queue-message-identifiers.html).
     const dead =
       target.kind === "elsewhere"
         ? ({ kind: "known", value: target.arn.endsWith(".fifo") } as const)

@@ -20,7 +20,7 @@ export const queueEncrypted = defineRule({
     if (key.kind === "known" && key.value !== "") return compliant();
     if (key.kind === "unknown")
       return queue.propertyDependencies["kmsMasterKeyId"]?.length ? compliant() : unread("kmsMasterKeyId", key);
-    // A queue of which nothing is said is encrypted with SQS's own keys (same page).
+    // The default is SSE-SQS (same page).
     const managed = graph.boolean(queue, PROPERTY, true);
     if (managed.kind === "unknown") return unread(PROPERTY, managed);
     if (managed.value) return compliant();

@@ -19,7 +19,7 @@ export const queueHasDlq = defineRule({
   check(queue, graph) {
     const given = redriveOf(queue, graph);
     if (given.target.kind === "queue" || given.target.kind === "elsewhere") return compliant();
-    // What comes from another resource is a policy with its ARN in it.
+    // A policy from another resource contains its ARN.
     if (given.target.kind === "unknown")
       return given.target.candidates?.length
         ? compliant()

@@ -9,7 +9,7 @@ import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
 const PROPERTY = "redriveAllowPolicy";
 
-/** The queue's own policy, or one that stands beside it. */
+/** The queue's own policy, or that of a separate resource. */
 function policyOf(queue: Resource, graph: Graph): { by: Resource; policy: Reading<unknown> } {
   const own = given(queue, PROPERTY, graph);
   if (own.kind !== "missing") return { by: queue, policy: own };
@@ -42,7 +42,7 @@ export const redriveAllowPolicy = defineRule({
         : notApplicable("It is not a dead-letter queue.");
     const { by, policy } = policyOf(queue, graph);
     if (policy.kind === "unknown") {
-      // A policy that names another resource names queues: allowAll and denyAll name none.
+      // A policy with a reference has source queues: allowAll and denyAll have none.
       const named = originRecorded(by, PROPERTY);
       return named ? compliant() : undecided({ property: PROPERTY, reason: `Its ${PROPERTY} ${policy.reason}.` });
     }

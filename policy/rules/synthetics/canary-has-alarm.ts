@@ -6,7 +6,7 @@ import { compliant, undecided, violation } from "../../verdict";
 
 const PATHS = ["dimensions.CanaryName", "metricQueries[*].metric.dimensions.CanaryName"];
 
-/** The alarms that look at a canary's metrics, by its resource or, where it was written by hand, by its name. */
+/** Whether alarms are on a canary's metrics, by reference or by name. */
 function alarmsOn(canary: Resource, graph: Graph): { certain: boolean; possible: boolean } {
   const found = PATHS.map((path) => referring(canary, graph, [METRIC_ALARM], path));
   const name = graph.string(canary, "name");
@@ -19,7 +19,7 @@ function alarmsOn(canary: Resource, graph: Graph): { certain: boolean; possible:
           alarm.region === canary.region && PATHS.some((path) => graph.values(alarm, path).values.includes(name.value)),
       );
   return {
-    // The canary of another region may have the same name.
+    // A canary in another Region may have the same name.
     certain: byName || found.some(({ certain }) => certain.some((alarm) => alarm.region === canary.region)),
     possible: found.some(({ possible }) => possible.length > 0),
   };

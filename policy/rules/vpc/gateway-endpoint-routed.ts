@@ -12,7 +12,7 @@ function judgeTables(endpoint: Resource, graph: Graph): Verdict {
   if (certain.length > 0) return compliant();
   const tables = given(endpoint, TABLES, graph);
   if (tables.kind === "unknown") return undecided({ property: TABLES, reason: `Its ${TABLES} ${tables.reason}.` });
-  // Whatever their ids will be: they are route tables.
+  // Unknown ids are route tables as well.
   if (tables.kind === "known" && graph.values(endpoint, `${TABLES}[*]`).values.length > 0) return compliant();
   if (possible.length > 0) {
     const names = possible.map((one) => one.name).join(", ");

@@ -26,7 +26,7 @@ function judgeZones(subnet: Resource, gateway: Resource, table: Resource, graph:
   if ("reason" in home) return undecided({ property: PROPERTY, reason: home.reason });
   if (home.subnet === subnet) return compliant();
   const [own, its] = [placeOfSubnet(subnet, graph), placeOfSubnet(home.subnet, graph)];
-  // Names and ids are never compared with each other: us-east-1a and use1-az1 may be one zone.
+  // Names and ids are never compared with each other: us-east-1a and use1-az1 may be the same zone.
   const [mine, theirs] = own.name && its.name ? [own.name, its.name] : [own.id, its.id];
   if (mine === undefined || theirs === undefined) {
     const reason = `The Availability Zones of ${subnet.name} and of the NAT gateway ${gateway.name} are not both known.`;

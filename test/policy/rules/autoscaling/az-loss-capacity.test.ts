@@ -47,7 +47,7 @@ describe("autoscaling-az-loss-capacity", () => {
     });
   }
 
-  it("offers the target alone where no size would do", () => {
+  it("offers only the target where no size is enough", () => {
     const found = judge(3, 6, 70);
     assert.equal(found.verdict, "violation");
     assert.deepEqual(
@@ -97,7 +97,7 @@ describe("autoscaling-az-loss-capacity", () => {
     assert.deepEqual(verdicts(rule, graphOf(web, tracking(web, target(70, metric)))), { web: "violation" });
   });
 
-  it("without a CPU target demands only that an instance is left, and says so", () => {
+  it("without a CPU target requires only that an instance remains, and says so", () => {
     const requests = { predefinedMetricSpecification: { predefinedMetricType: "ALBRequestCountPerTarget" } };
     const two = groupIn(3, { minSize: 2 });
     const one = groupIn(3, { minSize: 1 });
@@ -131,7 +131,7 @@ describe("autoscaling-az-loss-capacity", () => {
     assert.deepEqual(verdicts(rule, graphOf(web, anyone)), { web: "undecided" });
   });
 
-  it("leaves a group alone that runs nothing, but not one that may only come down to nothing", () => {
+  it("is not applicable to a group that runs nothing, but to one that may scale in to nothing", () => {
     const judged = (inputs: Record<string, unknown>) => judgementsOf(rule, graphOf(groupIn(3, inputs)))[0];
     const pilot = judged({ minSize: 0, desiredCapacity: 0 });
     assert.match(pilot?.verdict === "notApplicable" ? pilot.reason : "", /it serves nothing until it is scaled out/);
@@ -208,7 +208,7 @@ describe("autoscaling-az-loss-capacity", () => {
     assert.deepEqual(verdicts(rule, graph), { web: "compliant", other: "notApplicable" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(resource("aws:ec2/instance:Instance", "web"))), {});
   });
 });

@@ -10,12 +10,12 @@ const attachment = (of: unknown, type = "attachment:Attachment", inputs: Record<
 
 describe("autoscaling-elb-health-check", () => {
   for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf })) {
-    it(`accepts a group that heeds its load balancer, ${when}`, () => {
+    it(`accepts a group with the health checks of its load balancer, ${when}`, () => {
       const web = group({ targetGroupArns: [targets.output("arn")], healthCheckType: "ELB" });
       assert.deepEqual(verdicts(rule, build(targets, web)), { web: "compliant" });
     });
 
-    it(`refuses one that heeds EC2 alone, ${when}, and says what that costs`, () => {
+    it(`refuses one with EC2 status checks only, ${when}, and says what that costs`, () => {
       const web = group({ targetGroupArns: [targets.output("arn")], healthCheckType: "EC2" });
       const [found] = judgementsOf(rule, build(targets, web));
       assert.equal(found?.verdict, "violation");
@@ -82,7 +82,7 @@ describe("autoscaling-elb-health-check", () => {
     assert.deepEqual(verdicts(rule, graphOf(web)), { web: "compliant" });
   });
 
-  it("has nothing to say about a group without a load balancer, at a preview that foresees no output either", () => {
+  it("is not applicable to a group without a load balancer, at a preview that foresees no output either", () => {
     assert.deepEqual(verdicts(rule, graphOf(group({}))), { web: "notApplicable" });
     assert.deepEqual(verdicts(rule, graphOf(group({ targetGroupArns: [] }))), { web: "notApplicable" });
     const outputs = { targetGroupArns: unknown, loadBalancers: unknown, trafficSources: unknown };
@@ -98,7 +98,7 @@ describe("autoscaling-elb-health-check", () => {
     assert.deepEqual(verdicts(rule, graphOf(group({}), attachment(unknown))), { web: "undecided" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(targets)), {});
   });
 });

@@ -52,7 +52,7 @@ describe("autoscaling-launch-template", () => {
     assert.deepEqual(verdicts(rule, graphOf(web)), { web: "compliant" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(template)), {});
   });
 });

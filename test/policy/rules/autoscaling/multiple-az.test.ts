@@ -68,7 +68,7 @@ describe("autoscaling-multiple-az", () => {
     });
   });
 
-  it("tells zones apart by their ids, but never an id from a name", () => {
+  it("distinguishes zones by id, but never an id from a name", () => {
     const byId = (name: string, availabilityZoneId: string) =>
       resource("aws:ec2/subnet:Subnet", name, { availabilityZoneId });
     const [one, two] = [byId("one", "use1-az1"), byId("two", "use1-az2")];
@@ -91,7 +91,7 @@ describe("autoscaling-multiple-az", () => {
     assert.deepEqual(verdicts(rule, previewOf(vpc, ...children, web)), { web: "undecided" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(a, b)), {});
   });
 });

@@ -13,7 +13,7 @@ describe("autoscaling-predictive-scaling-mode", () => {
     assert.deepEqual(verdicts(rule, graphOf(policy("ForecastAndScale"))), { forecast: "compliant" });
   });
 
-  it("tells of one that only forecasts, which is AWS's default", () => {
+  it("reports one that only forecasts, which is AWS's default", () => {
     for (const mode of ["ForecastOnly", undefined]) {
       const [found] = judgementsOf(rule, graphOf(policy(mode)));
       assert.equal(found?.verdict, "violation");
@@ -22,7 +22,7 @@ describe("autoscaling-predictive-scaling-mode", () => {
     assert.equal(rule.severity, "low");
   });
 
-  it("has nothing to say of other policies", () => {
+  it("is not applicable to other policies", () => {
     assert.deepEqual(verdicts(rule, graphOf(policy(undefined, "StepScaling"))), { forecast: "notApplicable" });
     assert.deepEqual(verdicts(rule, graphOf(resource("aws:autoscaling/policy:Policy", "forecast"))), {
       forecast: "notApplicable",
@@ -34,7 +34,7 @@ describe("autoscaling-predictive-scaling-mode", () => {
     assert.deepEqual(verdicts(rule, graphOf(policy("ForecastAndScale", unknown))), { forecast: "undecided" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(resource("aws:autoscaling/group:Group", "web"))), {});
   });
 });

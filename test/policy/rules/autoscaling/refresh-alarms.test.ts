@@ -41,7 +41,7 @@ describe("autoscaling-refresh-alarms", () => {
     }
   });
 
-  it("has nothing to say about a group without refresh", () => {
+  it("is not applicable to a group without refresh", () => {
     assert.deepEqual(verdicts(rule, graphOf(group({}))), { web: "notApplicable" });
   });
 
@@ -50,7 +50,7 @@ describe("autoscaling-refresh-alarms", () => {
     assert.deepEqual(verdicts(rule, graphOf(group({ instanceRefresh: unknown }))), { web: "undecided" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(alarm)), {});
   });
 });

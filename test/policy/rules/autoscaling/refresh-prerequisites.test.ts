@@ -77,7 +77,7 @@ describe("autoscaling-refresh-prerequisites", () => {
     assert.deepEqual(judge(byId, refreshed(byId, "3", { skipMatching: true })), ["compliant"]);
   });
 
-  it("tells everything that is wrong at once", () => {
+  it("reports all violations at once", () => {
     assert.deepEqual(judge(byParameter, refreshed(byParameter, "$Default", { autoRollback: true })), [
       "violation launchTemplate.version",
       "violation instanceRefresh.preferences.autoRollback",
@@ -124,7 +124,7 @@ describe("autoscaling-refresh-prerequisites", () => {
     assert.deepEqual([found.actual, found.wanted], [true, false]);
   });
 
-  it("has nothing to say about a group without refresh", () => {
+  it("is not applicable to a group without refresh", () => {
     assert.deepEqual(judge(byId, group({ launchTemplate: { id: byId.id } })), ["notApplicable"]);
   });
 
@@ -146,7 +146,7 @@ describe("autoscaling-refresh-prerequisites", () => {
     assert.deepEqual(judge(byId, refreshed(byId, "3", { autoRollback: unknown })), ["compliant"], "either will do");
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(byId)), {});
   });
 });

@@ -33,7 +33,7 @@ describe("autoscaling-scaling-policy", () => {
     }
   });
 
-  it("has nothing to say of a group of one size", () => {
+  it("is not applicable to a group of one size", () => {
     assert.deepEqual(verdicts(rule, graphOf(group({ maxSize: 6 }))), { web: "notApplicable" });
   });
 
@@ -47,7 +47,7 @@ describe("autoscaling-scaling-policy", () => {
     assert.deepEqual(verdicts(rule, graphOf(other, open)), { web: "undecided" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(policy(group(), {}))), {});
   });
 });

@@ -96,19 +96,19 @@ describe("autoscaling-schedule-az-loss-capacity", () => {
     );
   });
 
-  it("heeds its setting", () => {
+  it("uses its setting", () => {
     const web = groupIn(3);
     const graph = graphOf(web, tracking(web, 50), action(web, { minSize: 3 }));
     const [found] = judgementsOf(rule, graph, { maximumUtilisation: 70 });
     assert.equal(found?.verdict, "violation");
   });
 
-  it("demands without a CPU target that an instance is left", () => {
+  it("requires without a CPU target that an instance remains", () => {
     const web = groupIn(3);
     assert.deepEqual(verdicts(rule, graphOf(web, action(web, { minSize: 2 }))), { night: "compliant" });
   });
 
-  it("has nothing to say of a group that does not serve", () => {
+  it("is not applicable to a group that does not serve", () => {
     const web = groupIn(3, { minSize: 0 });
     assert.deepEqual(verdicts(rule, graphOf(web, action(web, { minSize: 0 }))), { night: "notApplicable" });
   });
@@ -127,7 +127,7 @@ describe("autoscaling-schedule-az-loss-capacity", () => {
     assert.deepEqual(verdicts(rule, graphOf(elsewhere)), { night: "undecided" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(groupIn(3))), {});
   });
 });

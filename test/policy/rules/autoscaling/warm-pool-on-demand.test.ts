@@ -15,7 +15,7 @@ const mixed = (from: Fixture, share: unknown): Record<string, unknown> => ({
   },
 });
 
-describe("autoscaling-warm-pool-on-demand", () => {
+describe("autoscaling-warm-pool-on-require", () => {
   for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf })) {
     it(`accepts On-Demand Instances of one type or of several, ${when}`, () => {
       const from = template();
@@ -39,7 +39,7 @@ describe("autoscaling-warm-pool-on-demand", () => {
     assert.match(found.message, /40% of its capacity above the base are Spot Instances/);
   });
 
-  it("has nothing to say of a group without a warm pool", () => {
+  it("is not applicable to a group without a warm pool", () => {
     const from = template(SPOT);
     assert.deepEqual(verdicts(rule, graphOf(from, group({ warmPool: undefined, launchTemplate: { id: from.id } }))), {
       web: "notApplicable",
@@ -54,7 +54,7 @@ describe("autoscaling-warm-pool-on-demand", () => {
     assert.deepEqual(verdicts(rule, graphOf(group({ launchTemplate: { id: "lt-0a1b2c3d" } }))), { web: "undecided" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(template(SPOT))), {});
   });
 });

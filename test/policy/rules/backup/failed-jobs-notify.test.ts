@@ -35,7 +35,7 @@ describe("backup-failed-jobs-notify", () => {
       assert.equal(found.message, "Its failed jobs are published to people, which has no subscriber.");
     });
 
-    it(`refuses none that is told at all, ${when}`, () => {
+    it(`refuses a plan without any notification, ${when}`, () => {
       const [found] = judgementsOf(told, build(daily, topic()));
       assert.equal(found?.verdict, "violation");
       assert.match(found.message, /^No rule matches the events of its failed jobs/);
@@ -89,5 +89,5 @@ describe("backup-failed-jobs-notify", () => {
   it("has no events where a rule has a schedule instead", () =>
     assert.equal(verdicts(told, graphOf(daily, events(undefined)))["daily"], "violation"));
 
-  it("leaves other types alone", () => assert.deepEqual(verdicts(told, graphOf(other)), {}));
+  it("ignores other types", () => assert.deepEqual(verdicts(told, graphOf(other)), {}));
 });

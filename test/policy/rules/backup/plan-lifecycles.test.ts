@@ -78,7 +78,7 @@ describe("backup-cross-region-copy", () => {
     assert.equal(verdict([rule({ ...copyTo("a vault by its name") })]), "undecided");
   });
 
-  it("leaves other types alone", () => assert.deepEqual(verdicts(crossRegionCopy, graphOf(other)), {}));
+  it("ignores other types", () => assert.deepEqual(verdicts(crossRegionCopy, graphOf(other)), {}));
 });
 
 describe("backup-copy-retention", () => {
@@ -87,14 +87,14 @@ describe("backup-copy-retention", () => {
       "daily"
     ];
 
-  it("demands a week by default, or as long as set", () => {
+  it("requires a week by default, or as long as set", () => {
     assert.equal(judged({ deleteAfter: 7 }), "compliant");
     assert.equal(judged({ deleteAfter: 6 }), "violation");
     assert.equal(judged({ deleteAfter: 30 }, { minDays: 31 }), "violation");
     assert.equal(judged({ deleteAfter: 31 }, { minDays: 31 }), "compliant");
   });
 
-  it("accepts what is kept forever", () => {
+  it("accepts what is kept indefinitely", () => {
     for (const lifecycle of [undefined, {}, { deleteAfter: -1 }]) assert.equal(judged(lifecycle), "compliant");
   });
 
@@ -109,7 +109,7 @@ describe("backup-copy-retention", () => {
     assert.match(found.message, /rule nightly are kept for 2 days/);
   });
 
-  it("has nothing to say where nothing is copied, and is undecided on what is unknown", () => {
+  it("is not applicable where nothing is copied, and is undecided on what is unknown", () => {
     const of = (rules: unknown) => verdicts(copyRetention, graphOf(plan({ rules })))["daily"];
     assert.equal(of([rule()]), "notApplicable");
     assert.equal(of(unknown), "undecided");
@@ -117,7 +117,7 @@ describe("backup-copy-retention", () => {
     assert.equal(judged({ deleteAfter: unknown }), "undecided");
   });
 
-  it("leaves other types alone", () => assert.deepEqual(verdicts(copyRetention, graphOf(other)), {}));
+  it("ignores other types", () => assert.deepEqual(verdicts(copyRetention, graphOf(other)), {}));
 });
 
 describe("backup-cold-storage-90-days", () => {
@@ -146,7 +146,7 @@ describe("backup-cold-storage-90-days", () => {
     );
   });
 
-  it("has nothing to say where nothing goes cold or nothing is deleted", () => {
+  it("is not applicable where nothing goes cold or nothing is deleted", () => {
     for (const lifecycle of [{}, life(undefined, 7), life(30), life(30, -1)])
       assert.equal(of([rule(lifecycle)]), "notApplicable");
   });
@@ -156,5 +156,5 @@ describe("backup-cold-storage-90-days", () => {
       assert.equal(of(rules), "undecided");
   });
 
-  it("leaves other types alone", () => assert.deepEqual(verdicts(coldStorage90Days, graphOf(other)), {}));
+  it("ignores other types", () => assert.deepEqual(verdicts(coldStorage90Days, graphOf(other)), {}));
 });

@@ -23,13 +23,13 @@ describe("backup-plan-has-selection", () => {
     });
   }
 
-  it("is undecided where nobody can say whose a selection is", () => {
+  it("is undecided where a selection's plan is unknown", () => {
     const daily = plan();
     const one = resource("aws:backup/selection:Selection", "by-tag", { planId: unknown });
     assert.deepEqual(verdicts(planHasSelection, graphOf(daily, one)), { daily: "undecided" });
   });
 
-  it("leaves other types alone", () => assert.deepEqual(verdicts(planHasSelection, graphOf(other)), {}));
+  it("ignores other types", () => assert.deepEqual(verdicts(planHasSelection, graphOf(other)), {}));
 });
 
 describe("backup-databases-in-plan", () => {
@@ -64,7 +64,7 @@ describe("backup-databases-in-plan", () => {
   it("counts a tag that the provider gives to everything", () =>
     assert.equal(judged(table({}, { outputs: { tagsAll: TAGGED } }), byTag()), "compliant"));
 
-  it("demands the type too where resources and conditions are given", () => {
+  it("requires the type too where resources and conditions are given", () => {
     assert.equal(judged(table(TAGGED), byTag({ resources: ["arn:aws:rds:*:*:db:*"] })), "violation");
     assert.equal(judged(table(TAGGED), byTag({ resources: ["*"] })), "compliant");
     assert.equal(judged(table(TAGGED), byTag({ resources: undefined })), "compliant");
@@ -97,7 +97,7 @@ describe("backup-databases-in-plan", () => {
     assert.equal(judged(table(TAGGED), byTag({ notResources: ["arn:aws:rds:*:*:cluster:*"] })), "compliant");
   });
 
-  it("tells a database from a cluster", () => {
+  it("distinguishes a database from a cluster", () => {
     const byType = selection(daily, { resources: ["arn:aws:rds:*:*:cluster:*"] });
     const one = (type: string, engine: unknown) => resource(type, "orders", { engine }, { region: HERE });
     assert.equal(judged(one("aws:rds/cluster:Cluster", "aurora-mysql"), byType), "compliant");
@@ -106,7 +106,7 @@ describe("backup-databases-in-plan", () => {
     assert.equal(judged(one("aws:rds/cluster:Cluster", "aurora-mysql"), byTag()), "violation");
   });
 
-  it("has nothing to say of a copy, nor where no plan backs up anything in the Region", () => {
+  it("is not applicable to a copy, nor where no plan backs up anything in the Region", () => {
     const copy = (property: string) =>
       resource("aws:rds/instance:Instance", "orders", { [property]: "main" }, { region: HERE });
     assert.equal(judged(copy("replicateSourceDb"), byTag()), "notApplicable");
@@ -123,7 +123,7 @@ describe("backup-databases-in-plan", () => {
     assert.equal(judged(table({}), named), "undecided");
   });
 
-  it("leaves other types alone", () => assert.deepEqual(verdicts(databasesInPlan, graphOf(byTag(), other)), {}));
+  it("ignores other types", () => assert.deepEqual(verdicts(databasesInPlan, graphOf(byTag(), other)), {}));
 });
 
 describe("backup-restore-testing", () => {
@@ -151,7 +151,7 @@ describe("backup-restore-testing", () => {
       assert.deepEqual(verdicts(restoreTesting, graph), { daily: "compliant" });
     });
 
-    it(`refuses a plan whose vaults no test restores, ${when}`, () => {
+    it(`refuses a plan whose vaults no restore test covers, ${when}`, () => {
       const near = vault("near", {}, { stack: "secondary", region: THERE });
       const trial = test([near.output("arn")]);
       const graph = build(far, near, daily, trial, tested(trial.output("name")));
@@ -213,5 +213,5 @@ describe("backup-restore-testing", () => {
     });
   });
 
-  it("leaves other types alone", () => assert.deepEqual(verdicts(restoreTesting, graphOf(other)), {}));
+  it("ignores other types", () => assert.deepEqual(verdicts(restoreTesting, graphOf(other)), {}));
 });

@@ -30,7 +30,7 @@ describe("backup-vault-customer-managed-key", () => {
     assert.equal(of(unknown), "compliant");
   });
 
-  it("leaves other types alone", () => assert.deepEqual(verdicts(vaultCustomerManagedKey, graphOf(other)), {}));
+  it("ignores other types", () => assert.deepEqual(verdicts(vaultCustomerManagedKey, graphOf(other)), {}));
 });
 
 describe("backup-vault-lock-retention", () => {
@@ -81,7 +81,7 @@ describe("backup-vault-lock-retention", () => {
     assert.equal(judged({ minRetentionDays: 7 }), "compliant");
   });
 
-  it("has nothing to say where no plan fills the vault", () => {
+  it("is not applicable where no plan fills the vault", () => {
     const one = near();
     assert.deepEqual(verdicts(vaultLockRetention, graphOf(one, lock(one, {}))), { lock: "notApplicable" });
     const elsewhere = plan({ rules: [rule({ targetVaultName: "another", lifecycle: { deleteAfter: 1 } })] });
@@ -90,7 +90,7 @@ describe("backup-vault-lock-retention", () => {
     });
   });
 
-  it("does not take the vault of the other Region for its own, though both bear one name", () => {
+  it("does not take the vault of the other Region for its own, although both have the same name", () => {
     const one = near();
     const twin = vault("vault", {}, { region: THERE, stack: "secondary", id: "vault" });
     const graph = graphOf(one, twin, lock(twin, { minRetentionDays: 7 }), plan({ rules: keeping(1) }));
@@ -123,5 +123,5 @@ describe("backup-vault-lock-retention", () => {
     assert.deepEqual(verdicts(vaultLockRetention, graphOf(nameless)), { lock: "undecided" });
   });
 
-  it("leaves other types alone", () => assert.deepEqual(verdicts(vaultLockRetention, graphOf(other)), {}));
+  it("ignores other types", () => assert.deepEqual(verdicts(vaultLockRetention, graphOf(other)), {}));
 });

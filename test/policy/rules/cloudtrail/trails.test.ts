@@ -27,7 +27,7 @@ function says(rule: Rule, rows: [inputs: Record<string, unknown>, verdict: strin
       });
     }
   }
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(resource("aws:s3/bucket:Bucket", "b"))), {});
   });
 }
@@ -52,7 +52,7 @@ describe("cloudtrail-log-file-validation", () => {
     [{ enableLogFileValidation: unknown }, "undecided"],
   ]);
 
-  it("is mended by itself", () => {
+  it("is remediated", () => {
     assert.deepEqual(logFileValidation.remediate?.({}, {}), { enableLogFileValidation: true });
     assert.equal(logFileValidation.remediate?.({ enableLogFileValidation: true }, {}), undefined);
   });
@@ -164,7 +164,7 @@ describe("cloudtrail-log-deletion-protection", () => {
     });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(logDeletionProtection, graphOf(bucket())), {});
   });
 });
@@ -203,7 +203,7 @@ describe("cloudtrail-stop-logging-alarm", () => {
       assert.deepEqual(judged(build, filter(COUNT), alarm("Stops")), { trail: "compliant" });
     });
 
-    it(`refuses what tells nobody, ${when}`, () => {
+    it(`refuses what notifies no one, ${when}`, () => {
       assert.deepEqual(judged(build), { trail: "violation" });
       assert.deepEqual(judged(build, rule()), { trail: "violation" });
       const other = rule(JSON.stringify({ source: ["aws.backup"] }));
@@ -222,7 +222,7 @@ describe("cloudtrail-stop-logging-alarm", () => {
     assert.deepEqual(judged(graphOf, filter(unknown)), { trail: "undecided" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(stopLoggingAlarm, graphOf(alarm("Stops"))), {});
   });
 });

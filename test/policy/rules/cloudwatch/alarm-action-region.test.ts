@@ -43,13 +43,13 @@ for (const type of ["aws:cloudwatch/metricAlarm:MetricAlarm", "aws:cloudwatch/co
       }
     });
 
-    it("heeds the Region of the alarm itself, which is not always its stack's", () => {
+    it("uses the Region of the alarm itself, which is not always its stack's", () => {
       const people = topic("people", THERE);
       const graph = graphOf(people, alarm({ alarmActions: [people.output("arn")] }, THERE));
       assert.deepEqual(verdicts(rule, graph), { high: "compliant" });
     });
 
-    it("has nothing to say where there is no action", () =>
+    it("is not applicable where there is no action", () =>
       assert.deepEqual(verdicts(rule, graphOf(alarm({}))), { high: "notApplicable" }));
 
     it("is undecided on what is unknown", () => {
@@ -57,5 +57,5 @@ for (const type of ["aws:cloudwatch/metricAlarm:MetricAlarm", "aws:cloudwatch/co
         assert.deepEqual(verdicts(rule, graphOf(alarm({ alarmActions }))), { high: "undecided" });
     });
 
-    it("leaves other types alone", () => assert.deepEqual(verdicts(rule, graphOf(topic("people", HERE))), {}));
+    it("ignores other types", () => assert.deepEqual(verdicts(rule, graphOf(topic("people", HERE))), {}));
   });

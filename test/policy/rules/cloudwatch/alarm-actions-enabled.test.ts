@@ -22,7 +22,7 @@ for (const type of ["aws:cloudwatch/metricAlarm:MetricAlarm", "aws:cloudwatch/co
       assert.deepEqual([found.property, found.actual, found.wanted], ["actionsEnabled", false, true]);
     });
 
-    it("has nothing to say about none", () => assert.equal(judged({ actionsEnabled: false }), "notApplicable"));
+    it("is not applicable to none", () => assert.equal(judged({ actionsEnabled: false }), "notApplicable"));
 
     it("is undecided on what is unknown", () =>
       assert.equal(judged({ alarmActions: [TOPIC], actionsEnabled: unknown }), "undecided"));
@@ -33,6 +33,6 @@ for (const type of ["aws:cloudwatch/metricAlarm:MetricAlarm", "aws:cloudwatch/co
       assert.equal(rule.remediate?.({ actionsEnabled: true }, {}), undefined);
     });
 
-    it("leaves other types alone", () =>
+    it("ignores other types", () =>
       assert.deepEqual(verdicts(rule, graphOf(resource("aws:sns/topic:Topic", "people"))), {}));
   });

@@ -10,20 +10,20 @@ const alarm = (inputs: Record<string, unknown> = {}, type = METRIC): Fixture => 
 describe("cloudwatch-alarm-has-action", () => {
   for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf })) {
     for (const type of [METRIC, COMPOSITE]) {
-      it(`accepts ${type} that tells somebody, ${when}`, () => {
+      it(`accepts ${type} with an action, ${when}`, () => {
         for (const list of ["alarmActions", "okActions", "insufficientDataActions"]) {
           const graph = build(people, alarm({ [list]: [people.output("arn")] }, type));
           assert.deepEqual(verdicts(rule, graph), { high: "compliant" });
         }
       });
 
-      it(`refuses ${type} that tells nobody, ${when}`, () => {
+      it(`refuses ${type} without an action, ${when}`, () => {
         for (const inputs of [{}, { alarmActions: [] }])
           assert.deepEqual(verdicts(rule, build(people, alarm(inputs, type))), { high: "violation" });
       });
     }
 
-    it(`accepts one that something else heeds, ${when}`, () => {
+    it(`accepts one that another resource uses, ${when}`, () => {
       const quiet = alarm({ name: "high" });
       const others = [
         resource(COMPOSITE, "any", { alarmRule: 'ALARM("low") OR ALARM("high")', okActions: [people.output("arn")] }),
@@ -70,5 +70,5 @@ describe("cloudwatch-alarm-has-action", () => {
     assert.equal(verdicts(rule, graphOf(alarm(), any))["high"], "undecided");
   });
 
-  it("leaves other types alone", () => assert.deepEqual(verdicts(rule, graphOf(people)), {}));
+  it("ignores other types", () => assert.deepEqual(verdicts(rule, graphOf(people)), {}));
 });

@@ -32,6 +32,6 @@ for (const type of ["aws:cloudwatch/metricAlarm:MetricAlarm", "aws:cloudwatch/co
     it("is undecided on what is unknown", () =>
       assert.deepEqual(verdicts(rule, graph(unknown)), { high: "undecided" }));
 
-    it("leaves other types alone", () =>
+    it("ignores other types", () =>
       assert.deepEqual(verdicts(rule, graphOf(resource("aws:sns/topic:Topic", "people"))), {}));
   });

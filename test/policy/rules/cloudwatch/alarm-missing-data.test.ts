@@ -33,7 +33,7 @@ describe("cloudwatch-alarm-missing-data", () => {
     });
   }
 
-  it("has nothing to say about an alarm that no health check follows", () =>
+  it("is not applicable to an alarm that no health check follows", () =>
     assert.deepEqual(verdicts(rule, graphOf(alarm(), check("another"))), { high: "notApplicable" }));
 
   it("is undecided on what is unknown", () => {
@@ -42,5 +42,5 @@ describe("cloudwatch-alarm-missing-data", () => {
     assert.deepEqual(verdicts(rule, graphOf(alarm(), check(unknown))), { high: "undecided" });
   });
 
-  it("leaves other types alone", () => assert.deepEqual(verdicts(rule, graphOf(check("high"))), {}));
+  it("ignores other types", () => assert.deepEqual(verdicts(rule, graphOf(check("high"))), {}));
 });

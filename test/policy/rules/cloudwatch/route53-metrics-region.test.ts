@@ -27,7 +27,7 @@ describe("cloudwatch-route53-metrics-region", () => {
     });
   }
 
-  it("has nothing to say about other metrics, or none", () => {
+  it("is not applicable to other metrics, or none", () => {
     for (const inputs of [{ namespace: "AWS/EC2" }, {}])
       assert.deepEqual(verdicts(rule, graph(inputs)), { high: "notApplicable" });
   });
@@ -37,6 +37,6 @@ describe("cloudwatch-route53-metrics-region", () => {
       assert.deepEqual(verdicts(rule, graph(inputs)), { high: "undecided" });
   });
 
-  it("leaves other types alone", () =>
+  it("ignores other types", () =>
     assert.deepEqual(verdicts(rule, graphOf(resource("aws:sns/topic:Topic", "people"))), {}));
 });

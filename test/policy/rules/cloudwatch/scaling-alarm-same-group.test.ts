@@ -60,7 +60,7 @@ describe("cloudwatch-scaling-alarm-same-group", () => {
     assert.deepEqual(judged(web.output("name")), { high: "violation" });
   });
 
-  it("has nothing to say about an alarm that watches no group, or scales none", () => {
+  it("is not applicable to an alarm that watches no group, or scales none", () => {
     const onBalancer = alarm({ dimensions: { LoadBalancer: "app/front/1" }, ...runs(webUp) });
     assert.deepEqual(verdicts(rule, graphOf(web, webUp, onBalancer)), { high: "notApplicable" });
     assert.deepEqual(verdicts(rule, graphOf(web, alarm(on(web.output("name"))))), { high: "notApplicable" });
@@ -85,7 +85,7 @@ describe("cloudwatch-scaling-alarm-same-group", () => {
     assert.deepEqual(verdicts(rule, previewOf(web, worker, webUp, workerUp, either)), { high: "undecided" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(web, webUp)), {});
   });
 });

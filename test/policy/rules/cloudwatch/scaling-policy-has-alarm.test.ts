@@ -35,7 +35,7 @@ describe("cloudwatch-scaling-policy-has-alarm", () => {
       );
     });
 
-    it(`refuses one whose alarms' actions are all turned off, ${when}`, () => {
+    it(`refuses one whose alarms' actions are all disabled, ${when}`, () => {
       const surge = policy();
       const off = alarm({ alarmActions: [surge.output("arn")], actionsEnabled: false });
       const [found] = judgementsOf(rule, build(surge, off));
@@ -57,7 +57,7 @@ describe("cloudwatch-scaling-policy-has-alarm", () => {
     assert.deepEqual(verdicts(rule, graphOf(surge, composite)), { surge: "violation" });
   });
 
-  it("has nothing to say about policies that need no alarm, and about one that is turned off", () => {
+  it("is not applicable to policies that need no alarm, and about one that is turned off", () => {
     for (const inputs of [
       { policyType: "TargetTrackingScaling" },
       { policyType: "PredictiveScaling" },
@@ -76,13 +76,13 @@ describe("cloudwatch-scaling-policy-has-alarm", () => {
     assert.deepEqual(verdicts(rule, graphOf(surge, maybe)), { surge: "undecided" });
   });
 
-  it("is undecided where an alarm runs one of two policies and nobody knows which", () => {
+  it("is undecided where an alarm runs one of two policies and which is unknown", () => {
     const [surge, calm] = [policy(), policy({}, "calm")];
     const either = alarm({ alarmActions: [unknown] }, { propertyDependencies: { alarmActions: [surge, calm] } });
     assert.deepEqual(verdicts(rule, previewOf(surge, calm, either)), { surge: "undecided", calm: "undecided" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(topic)), {});
   });
 });

@@ -46,11 +46,11 @@ describe("dlm-copies-encrypted", () => {
       assert.deepEqual(verdicts(rule, graphOf(one)), { daily: "undecided" }, JSON.stringify(one.inputs));
   });
 
-  it("has nothing to say of a policy without copies", () => {
+  it("is not applicable to a policy without copies", () => {
     assert.deepEqual(verdicts(rule, graphOf(scheduled({ crossRegionCopyRules: [] }))), { daily: "notApplicable" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(resource("aws:backup/plan:Plan", "daily"))), {});
   });
 });

@@ -20,7 +20,7 @@ describe("dlm-cross-region-copy", () => {
     }
   });
 
-  it("refuses one whose copies are kept forever", () => {
+  it("refuses one whose copies are kept indefinitely", () => {
     const [found] = judgementsOf(rule, graphOf(copying({ retainRule: undefined })));
     assert.equal(found?.verdict, "violation");
     assert.equal(found.property, `${DETAILS}.crossRegionCopyRules[0].retainRule`);
@@ -47,12 +47,12 @@ describe("dlm-cross-region-copy", () => {
       assert.deepEqual(verdicts(rule, graphOf(one)), { daily: "undecided" }, JSON.stringify(one.inputs));
   });
 
-  it("has nothing to say of a policy that makes images", () => {
+  it("is not applicable to a policy that makes images", () => {
     const images = scheduled({ crossRegionCopyRules: [] }, { details: { policyType: "IMAGE_MANAGEMENT" } });
     assert.deepEqual(verdicts(rule, graphOf(images)), { daily: "notApplicable" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(resource("aws:backup/plan:Plan", "daily"))), {});
   });
 });

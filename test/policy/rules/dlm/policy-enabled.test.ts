@@ -21,7 +21,7 @@ describe("dlm-policy-enabled", () => {
     assert.deepEqual(verdicts(rule, graphOf(scheduled({}, { state: unknown }))), { daily: "undecided" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(resource("aws:backup/plan:Plan", "daily"))), {});
   });
 });

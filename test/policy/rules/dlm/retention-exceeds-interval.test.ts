@@ -33,7 +33,7 @@ describe("dlm-retention-exceeds-interval", () => {
     assert.equal(away?.verdict === "violation" && away.property, `${DETAILS}.crossRegionCopyRules[0].retainRule`);
   });
 
-  it("refuses fewer snapshots than the settings demand", () => {
+  it("refuses fewer snapshots than the settings require", () => {
     assert.deepEqual(verdicts(rule, graphOf(keeping({ count: 1 }, days(2)))), { daily: "violation compliant" });
     assert.deepEqual(verdicts(rule, graphOf(keeping({ count: 5 }, days(2))), { minimumSnapshots: 6 }), {
       daily: "violation compliant",
@@ -66,7 +66,7 @@ describe("dlm-retention-exceeds-interval", () => {
     });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(resource("aws:backup/plan:Plan", "daily"))), {});
   });
 });

@@ -64,7 +64,7 @@ describe("dynamodb-autoscaling", () => {
       assert.equal(of(build(table(PROVISIONED), ...elsewhere))[0]?.verdict, "violation");
     });
 
-    it(`demands that the reads of a replica scale in its Region, ${when}`, () => {
+    it(`requires that the reads of a replica scale in its Region, ${when}`, () => {
       const copy = (...fixtures: Fixture[]) =>
         verdicts(rule, build(table(PROVISIONED), ...WHOLE(), replica(), ...fixtures)).copy;
       assert.equal(copy(), "violation");
@@ -73,7 +73,7 @@ describe("dynamodb-autoscaling", () => {
     });
   }
 
-  it("leaves an on-demand table and its replica alone", () => {
+  it("leaves an on-require table and its replica alone", () => {
     assert.deepEqual(verdicts(rule, graphOf(table(), replica())), { orders: "notApplicable", copy: "notApplicable" });
   });
 
@@ -93,7 +93,7 @@ describe("dynamodb-autoscaling", () => {
     assert.deepEqual(verdicts(rule, graphOf(replica())), { copy: "undecided" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(OTHER)), {});
   });
 });

@@ -122,7 +122,7 @@ describe("dynamodb-cross-region-copy", () => {
     assert.deepEqual(verdicts(rule, graphOf(table(), other)), { orders: "violation", other: "violation" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(OTHER)), {});
   });
 });

@@ -76,7 +76,7 @@ describe("dynamodb-customer-managed-key", () => {
     assert.deepEqual(verdicts(rule, graphOf(table(by(arn("us-east-1"), unknown)))), { orders: "undecided" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(OTHER)), {});
   });
 });

@@ -41,7 +41,7 @@ describe("dynamodb-strong-consistency-regions", () => {
       assert.match(message({ replicas }), /^Its replicas are not all STRONG/);
     });
 
-    it(`refuses expiry and local indexes beside, ${when}`, () => {
+    it(`refuses TTL and local secondary indexes, ${when}`, () => {
       const set = strong("us-west-2", "us-east-2");
       assert.match(message({ ...set, ttl: { attributeName: "expires", enabled: true } }), /does not support TTL/);
       assert.match(
@@ -52,7 +52,7 @@ describe("dynamodb-strong-consistency-regions", () => {
       assert.deepEqual(verdicts(rule, build(table(without))), { orders: "compliant" });
     });
 
-    it(`leaves tables alone that replicate eventually or not at all, ${when}`, () => {
+    it(`ignores tables with eventual consistency or without replicas, ${when}`, () => {
       for (const inputs of [{}, { replicas: [{ regionName: "eu-west-1" }] }]) {
         assert.deepEqual(verdicts(rule, build(table(inputs))), { orders: "notApplicable" });
       }
@@ -73,7 +73,7 @@ describe("dynamodb-strong-consistency-regions", () => {
     assert.deepEqual(verdicts(rule, graphOf(table(set, { region: undefined, outputs: {} }))), { orders: "undecided" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(OTHER, replica())), {});
   });
 });

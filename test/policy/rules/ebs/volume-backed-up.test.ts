@@ -134,7 +134,7 @@ describe("ebs-volume-backed-up", () => {
     assert.deepEqual(verdicts(rule, graphOf(one, attachment, instances)), { data: "undecided" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(resource("aws:ebs/snapshot:Snapshot", "data"))), {});
   });
 });

@@ -32,14 +32,14 @@ describe("ebs-volume-deletion-protection", () => {
     assert.deepEqual(verdicts(rule, graphOf(volume(unknown))), { data: "undecided" });
   });
 
-  it("mends what leaves no final snapshot, and nothing else", () => {
+  it("fixes what leaves no final snapshot, and nothing else", () => {
     const mend = (props: Record<string, any>) => rule.remediate?.(props, {});
     assert.deepEqual(mend({ size: 8 }), { finalSnapshot: true });
     assert.deepEqual(mend({ finalSnapshot: false }), { finalSnapshot: true });
     for (const left of [true, UNKNOWN, SECRET]) assert.equal(mend({ finalSnapshot: left }), undefined);
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(resource("aws:ebs/snapshot:Snapshot", "data"))), {});
   });
 });

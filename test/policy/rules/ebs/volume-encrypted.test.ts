@@ -44,7 +44,7 @@ describe("ebs-volume-encrypted", () => {
     assert.deepEqual(verdicts(rule, graphOf(volume({ encrypted: unknown }))), { data: "undecided" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(resource("aws:ebs/snapshot:Snapshot", "data"))), {});
   });
 });

@@ -47,7 +47,7 @@ describe("ec2-automatic-recovery", () => {
     });
   }
 
-  it("lets the instance's own word, and then AWS's answer, go before the launch template's", () => {
+  it("prefers the instance's own setting, then AWS's output, to the launch template's", () => {
     const launched = template("disabled");
     const given = instance({ launchTemplate: { id: launched.id }, ...own("default") });
     assert.deepEqual(verdicts(rule, graphOf(launched, given)), { one: "compliant" });
@@ -61,7 +61,7 @@ describe("ec2-automatic-recovery", () => {
     assert.deepEqual(verdicts(rule, graphOf(instance({ launchTemplate: unknown }))), { one: "undecided" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(template("disabled"))), {});
   });
 });

@@ -79,7 +79,7 @@ describe("ec2-instances-multiple-az", () => {
     assert.deepEqual(verdicts(rule, outside), { targets: "undecided" });
   });
 
-  it("has nothing to say where nothing is registered, a group fills it, or the targets are no instances", () => {
+  it("is not applicable where nothing is registered, a group fills it, or the targets are no instances", () => {
     assert.deepEqual(verdicts(rule, graphOf(targets)), { targets: "notApplicable" });
     const lambda = group({ targetType: "lambda" });
     const registeredFunction = registered("arn:aws:lambda:us-east-1:123456789012:function:f", lambda.output("arn"));
@@ -109,7 +109,7 @@ describe("ec2-instances-multiple-az", () => {
     assert.deepEqual(verdicts(rule, graphOf(a, one, targets, registered(one.id), web)), { targets: "undecided" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(a, one)), {});
   });
 });

@@ -28,7 +28,7 @@ describe("elb-deletion-protection", () => {
     assert.deepEqual(verdicts(rule, graphOf(balancer({ enableDeletionProtection: unknown }))), { front: "undecided" });
   });
 
-  it("mends what is not protected, and nothing else", () => {
+  it("fixes what is not protected, and nothing else", () => {
     const mend = (props: Record<string, any>) => rule.remediate?.(props, {});
     assert.deepEqual(mend({ name: "front" }), { enableDeletionProtection: true });
     assert.deepEqual(mend({ enableDeletionProtection: false }), { enableDeletionProtection: true });
@@ -39,7 +39,7 @@ describe("elb-deletion-protection", () => {
     assert.deepEqual(verdicts(rule, graphOf(mended)), { front: "compliant" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(resource("aws:lb/targetGroup:TargetGroup", "targets"))), {});
   });
 });

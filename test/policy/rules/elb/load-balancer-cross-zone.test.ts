@@ -38,7 +38,7 @@ describe("elb-load-balancer-cross-zone", () => {
       );
     });
 
-    it(`accepts one whose target groups all turn it on, and no other, ${when}`, () => {
+    it(`accepts one whose target groups all enable it, and no other, ${when}`, () => {
       const front = balancer({});
       const [on, off] = [targets("true", "on"), targets("use_load_balancer_configuration", "off")];
       const weighted = (arn: unknown) => ({ type: "forward", forward: { targetGroups: [{ arn }] } });
@@ -71,7 +71,7 @@ describe("elb-load-balancer-cross-zone", () => {
     assert.match(message(a), /^Each of its nodes sends in its own zone only/);
   });
 
-  it("has nothing to say about an Application Load Balancer, which is the default type", () => {
+  it("is not applicable to an Application Load Balancer, which is the default type", () => {
     const type = (loadBalancerType: unknown) => verdicts(rule, graphOf(balancer({ loadBalancerType })));
     assert.deepEqual(type("application"), { front: "notApplicable" });
     assert.deepEqual(type(undefined), { front: "notApplicable" });
@@ -94,7 +94,7 @@ describe("elb-load-balancer-cross-zone", () => {
     assert.deepEqual(verdicts(rule, graphOf(front, somewhere)), { front: "undecided" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(targets("false"))), {});
   });
 });

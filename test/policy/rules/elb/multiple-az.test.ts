@@ -77,7 +77,7 @@ describe("elb-multiple-az", () => {
     assert.deepEqual(verdicts(rule, previewOf(vpc, ...children, front)), { front: "undecided" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(a)), {});
   });
 });

@@ -23,7 +23,7 @@ describe("elb-target-group-cross-zone", () => {
     }
   });
 
-  it("has nothing to say where it is left to the load balancer, which is the default", () => {
+  it("is not applicable where it is left to the load balancer, which is the default", () => {
     assert.equal(judge("use_load_balancer_configuration")?.verdict, "notApplicable");
     const outputs = { loadBalancingCrossZoneEnabled: unknown };
     assert.equal(judge(undefined, undefined, outputs)?.verdict, "notApplicable");
@@ -33,7 +33,7 @@ describe("elb-target-group-cross-zone", () => {
     assert.equal(judge(unknown)?.verdict, "undecided");
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(resource("aws:lb/loadBalancer:LoadBalancer", "front"))), {});
   });
 });

@@ -31,7 +31,7 @@ describe("elb-target-group-deregistration-delay", () => {
     assert.match(found.message, /may take 300 s \(AWS's default\), 180 s more/);
   });
 
-  it("has nothing to say about Lambda functions", () => {
+  it("is not applicable to Lambda functions", () => {
     assert.equal(judge({ targetType: "lambda" })?.verdict, "notApplicable");
   });
 
@@ -39,7 +39,7 @@ describe("elb-target-group-deregistration-delay", () => {
     assert.equal(judge({ deregistrationDelay: unknown })?.verdict, "undecided");
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(resource("aws:lb/loadBalancer:LoadBalancer", "front"))), {});
   });
 });

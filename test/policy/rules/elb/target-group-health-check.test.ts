@@ -43,7 +43,7 @@ describe("elb-target-group-health-check", () => {
     assert.deepEqual([found.property, found.actual, found.wanted], ["healthCheck.enabled", false, true]);
   });
 
-  it("has nothing to say about Lambda functions", () => {
+  it("is not applicable to Lambda functions", () => {
     assert.equal(judge({ targetType: "lambda" })?.verdict, "notApplicable");
     assert.equal(judge({ targetType: "lambda", healthCheck: { enabled: false } })?.verdict, "notApplicable");
   });
@@ -60,7 +60,7 @@ describe("elb-target-group-health-check", () => {
     }
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(resource("aws:lb/loadBalancer:LoadBalancer", "front"))), {});
   });
 });

@@ -20,7 +20,7 @@ describe("events-bus-has-archive", () => {
     });
   }
 
-  it("is undecided on an archive of something unknown, and leaves other types alone", () => {
+  it("is undecided on an archive of something unknown, and ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(shop, archive(unknown))), { shop: "undecided" });
     assert.deepEqual(verdicts(rule, graphOf(eventRule("placed"))), {});
   });

@@ -33,14 +33,14 @@ const judged = (inputs: Record<string, unknown>, build = graphOf) => {
 
 describe("events-dlq-allows-eventbridge", () => {
   for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf })) {
-    it(`accepts a queue that lets the rule in, ${when}`, () => {
+    it(`accepts a queue that allows the rule, ${when}`, () => {
       assert.equal(judged({ policy: policy() }, build), "compliant");
       assert.equal(judged({ policy: policy({ Condition: undefined, Action: ["sqs:*"] }) }, build), "compliant");
       const like = { ArnLike: { "aws:SourceArn": ["arn:aws:events:*:123456789012:rule/shop/*"] } };
       assert.equal(judged({ policy: policy({ Condition: like }) }, build), "compliant");
     });
 
-    it(`refuses one that lets nobody in, or somebody else, ${when}`, () => {
+    it(`refuses one that allows no service, or another, ${when}`, () => {
       assert.equal(judged({}, build), "violation");
       assert.equal(judged({ policy: policy({ Effect: "Deny" }) }, build), "violation");
       assert.equal(judged({ policy: policy({ Principal: { Service: "sns.amazonaws.com" } }) }, build), "violation");
@@ -55,14 +55,14 @@ describe("events-dlq-allows-eventbridge", () => {
       assert.equal(found?.verdict === "violation" && found.wanted, "a standard queue");
     });
 
-    it(`reads a policy beside the queue, ${when}`, () => {
+    it(`reads a separate policy of the queue, ${when}`, () => {
       const kept = queue("kept");
       const beside = resource("aws:sqs/queuePolicy:QueuePolicy", "beside", { queueUrl: kept.id, policy: policy() });
       assert.deepEqual(verdicts(rule, build(placed, kept, beside, keeps(kept))), { to: "compliant" });
     });
   }
 
-  it("tells rules of one name on two buses apart", () => {
+  it("distinguishes rules with the same name on two buses", () => {
     const twin = resource(
       "aws:cloudwatch/eventRule:EventRule",
       "twin",
@@ -88,7 +88,7 @@ describe("events-dlq-allows-eventbridge", () => {
     assert.equal(of("arn:aws:events:us-east-1:123456789012:rule/default/nightly"), "violation");
   });
 
-  it("has nothing to say where there is no queue, and leaves other types alone", () => {
+  it("is not applicable where there is no queue, and ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(placed, target())), { to: "notApplicable" });
     assert.deepEqual(verdicts(rule, graphOf(placed, queue("kept"))), {});
   });

@@ -20,7 +20,7 @@ describe("events-endpoint-buses-paired", () => {
     assert.match(region?.verdict === "violation" ? region.message : "", /if us-east-1 is lost, so are both/);
   });
 
-  it("is undecided on what it cannot read, and leaves other types alone", () => {
+  it("is undecided on what it cannot read, and ignores other types", () => {
     assert.equal(judged(arn("us-east-1", "shop"), unknown)?.verdict, "undecided");
     assert.equal(judged(arn("us-east-1", "shop"))?.verdict, "undecided");
     assert.deepEqual(verdicts(rule, graphOf(endpoint({ eventBuses: unknown }))), { both: "undecided" });

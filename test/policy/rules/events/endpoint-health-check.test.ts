@@ -20,7 +20,7 @@ describe("events-endpoint-health-check", () => {
     });
   }
 
-  it("takes one that is given and unknown for there, and leaves other types alone", () => {
+  it("accepts one that is set but unknown, and ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(routed({ healthCheck: unknown }))), { both: "compliant" });
     assert.deepEqual(verdicts(rule, graphOf(check)), {});
   });

@@ -30,7 +30,7 @@ describe("events-endpoint-replication", () => {
     assert.equal(alone?.verdict === "violation" && alone.property, "roleArn");
   });
 
-  it("is undecided on what is unknown, and leaves other types alone", () => {
+  it("is undecided on what is unknown, and ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(endpoint({ replicationConfig: { state: unknown } }))), {
       both: "undecided",
     });

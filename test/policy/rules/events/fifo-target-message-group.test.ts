@@ -25,7 +25,7 @@ describe("events-fifo-target-message-group", () => {
       assert.equal(other?.verdict === "violation" && other.actual, "strict");
     });
 
-    it(`has nothing to say of a standard queue or a topic, ${when}`, () => {
+    it(`is not applicable to a standard queue or a topic, ${when}`, () => {
       assert.deepEqual(verdicts(rule, build(plain, to(plain))), { to: "notApplicable" });
       const topic = resource("aws:sns/topic:Topic", "news");
       assert.deepEqual(verdicts(rule, build(topic, to(topic))), { to: "notApplicable" });
@@ -39,7 +39,7 @@ describe("events-fifo-target-message-group", () => {
     assert.deepEqual(verdicts(rule, graphOf(target({ arn: arn.replace(".fifo", "") }))), { to: "notApplicable" });
   });
 
-  it("is undecided on what is unknown, and leaves other types alone", () => {
+  it("is undecided on what is unknown, and ignores other types", () => {
     const unsure = queue("unsure", { fifoQueue: true, contentBasedDeduplication: unknown });
     const either = queue("either", { fifoQueue: unknown });
     assert.deepEqual(verdicts(rule, graphOf(unsure, to(unsure, group))), { to: "undecided" });

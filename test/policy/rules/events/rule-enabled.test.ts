@@ -34,14 +34,14 @@ describe("events-rule-enabled", () => {
     assert.deepEqual(flag?.verdict === "violation" && [flag.property, flag.wanted], ["isEnabled", true]);
   });
 
-  it("has nothing to say of the default bus, whatever it is called", () => {
+  it("is not applicable to the default bus, whatever it is called", () => {
     for (const eventBusName of [undefined, "default", "arn:aws:events:us-east-1:123456789012:event-bus/default"]) {
       const off = eventRule("nightly", { ...(eventBusName && { eventBusName }), state: "DISABLED" });
       assert.deepEqual(verdicts(rule, graphOf(off)), { nightly: "notApplicable" });
     }
   });
 
-  it("is undecided on what is unknown, and leaves other types alone", () => {
+  it("is undecided on what is unknown, and ignores other types", () => {
     const judged = (inputs: Record<string, unknown>) => verdicts(rule, graphOf(eventRule("placed", inputs)))["placed"];
     assert.equal(judged({ eventBusName: unknown }), "undecided");
     assert.equal(judged({ eventBusName: "shop", state: unknown }), "undecided");

@@ -23,7 +23,7 @@ describe("events-target-has-dlq", () => {
     });
   }
 
-  it("is undecided on one that is unknown, and leaves other types alone", () => {
+  it("is undecided on one that is unknown, and ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(target({ deadLetterConfig: unknown }))), { to: "undecided" });
     assert.deepEqual(verdicts(rule, graphOf(kept)), {});
   });

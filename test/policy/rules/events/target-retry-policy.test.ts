@@ -31,7 +31,7 @@ describe("events-target-retry-policy", () => {
     assert.deepEqual(verdicts(rule, graph, { minAttempts: 0, minSeconds: 60 }), { to: "compliant" });
   });
 
-  it("is undecided on what is unknown, and leaves other types alone", () => {
+  it("is undecided on what is unknown, and ignores other types", () => {
     assert.deepEqual(verdicts(rule, retries({ maximumRetryAttempts: unknown })), { to: "undecided" });
     assert.deepEqual(verdicts(rule, graphOf(queue("q"))), {});
   });

@@ -14,7 +14,7 @@ const template = (inputs: Record<string, unknown> = {}) =>
   resource("aws:fis/experimentTemplate:ExperimentTemplate", "x", inputs, EAST);
 
 describe("rules of FIS", () => {
-  it("leave other types alone", () => {
+  it("ignore other types", () => {
     for (const rule of RULES) assert.deepEqual(verdicts(rule, graphOf(resource("aws:s3/bucket:Bucket", "b"))), {});
   });
 });
@@ -72,14 +72,14 @@ for (const [when, build] of Object.entries(GRAPHS)) {
       assert.equal(judged([{ ...all, resourceArns: [unknown] }]), "compliant");
     });
 
-    it("refuses a target by its type alone, whatever else is narrowed", () => {
+    it("refuses a target with only a type, whatever else is limited", () => {
       for (const bad of [all, { ...all, resourceTags: [] }, { ...all, selectionMode: "COUNT(1)" }]) {
         assert.equal(judged([bad]), "violation");
         assert.equal(judged([{ ...all, resourceArns: ["arn:a"] }, bad]), "violation");
       }
     });
 
-    it("has nothing to say of none, and knows when it cannot know", () => {
+    it("is not applicable to none, and knows when it cannot know", () => {
       assert.equal(judged(), "notApplicable");
       assert.equal(judged(unknown), "undecided");
     });
@@ -166,12 +166,12 @@ for (const [when, build] of Object.entries(GRAPHS)) {
       judgementsOf(targetsExist, build(...beside, template({ targets, actions: [action()] })))[0]?.verdict;
     const NAME = [{ key: "Name", value: "shop-orders" }];
 
-    it("accepts tags that a resource of the Region bears, and ARNs", () => {
+    it("accepts tags that a resource of the Region has, and ARNs", () => {
       assert.equal(judged([target(NAME)], cluster({ Name: "shop-orders" })), "compliant");
       assert.equal(judged([target(undefined, { resourceArns: ["arn:a"] })]), "compliant");
     });
 
-    it("refuses tags that none bears", () => {
+    it("refuses tags that no resource has", () => {
       assert.equal(judged([target(NAME)], cluster({ Name: "shop-order" })), "violation");
       assert.equal(
         judged([target([...NAME, { key: "a", value: "b" }])], cluster({ Name: "shop-orders" })),
@@ -194,13 +194,13 @@ for (const [when, build] of Object.entries(GRAPHS)) {
       assert.equal(judged(unknown), "undecided");
     });
 
-    it("finds the group whose instances are met", () => {
+    it("finds the group of the targeted instances", () => {
       const group = resource("aws:autoscaling/group:Group", "group", { name: "shop-1a2b3c4" }, EAST);
       const tags = [{ key: "aws:autoscaling:groupName", value: "shop-1a2b3c4" }];
       assert.equal(judged([target(tags, { resourceType: "aws:ec2:instance" })], group), "compliant");
     });
 
-    it("has nothing to say of none", () => {
+    it("is not applicable to none", () => {
       assert.deepEqual(verdicts(targetsExist, build(template({ actions: [] }))), { x: "notApplicable" });
     });
   });

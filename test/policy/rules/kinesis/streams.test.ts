@@ -21,7 +21,7 @@ const alarm = (StreamName: unknown, metricName: unknown, more: object = {}, opti
 describe("kinesis-stream-encrypted", () => {
   const of = (inputs: Record<string, unknown>) => verdicts(streamEncrypted, graphOf(stream(inputs)))["clicks"];
 
-  it("demands KMS", () => {
+  it("requires KMS", () => {
     assert.equal(of({ encryptionType: "KMS", kmsKeyId: "alias/aws/kinesis" }), "compliant");
     assert.equal(of({ encryptionType: "kms", kmsKeyId: "alias/aws/kinesis" }), "compliant");
     assert.equal(of({ encryptionType: "NONE" }), "violation");
@@ -29,7 +29,7 @@ describe("kinesis-stream-encrypted", () => {
     assert.equal(of({ encryptionType: unknown }), "undecided");
   });
 
-  it("has nothing to say about another type", () => {
+  it("is not applicable to another type", () => {
     assert.deepEqual(verdicts(streamEncrypted, graphOf(queue)), {});
   });
 });
@@ -38,7 +38,7 @@ describe("kinesis-stream-retention", () => {
   const of = (inputs: Record<string, unknown>, settings = {}) =>
     verdicts(streamRetention, graphOf(stream(inputs)), settings)["clicks"];
 
-  it("demands two days, or what the settings say", () => {
+  it("requires two days, or what the settings say", () => {
     assert.equal(of({ retentionPeriod: 48 }), "compliant");
     assert.equal(of({ retentionPeriod: 47 }), "violation");
     assert.equal(of({ retentionPeriod: 48 }, { minHours: 72 }), "violation");
@@ -87,7 +87,7 @@ for (const [rule, metric, another] of [
       assert.equal(of(stream(), calculated), "compliant");
     });
 
-    it("demands one: none, of another stream, of another metric, in another Region is none", () => {
+    it("requires one: none, or one of another stream, metric or Region, is not enough", () => {
       assert.equal(of(stream()), "violation");
       assert.equal(of(stream(), alarm("other", metric)), "violation");
       assert.equal(of(stream(), alarm("shop-clicks", another)), "violation");
@@ -102,7 +102,7 @@ for (const [rule, metric, another] of [
     });
   });
 
-describe("kinesis-iterator-age-alarm, besides,", () => {
+describe("kinesis-iterator-age-alarm, also", () => {
   const LAG = "GetRecords.IteratorAgeMilliseconds";
 
   it("takes a consumer's metric", () => {
@@ -111,7 +111,7 @@ describe("kinesis-iterator-age-alarm, besides,", () => {
     assert.deepEqual(verdicts(iteratorAgeAlarm, graphOf(stream(), fanOut)), { clicks: "compliant" });
   });
 
-  it("demands that it rings before the records are deleted", () => {
+  it("requires that it goes to ALARM before the records are deleted", () => {
     const late = (hours: number, retentionPeriod?: number) =>
       judgementsOf(
         iteratorAgeAlarm,
@@ -130,7 +130,7 @@ describe("kinesis-iterator-age-alarm, besides,", () => {
   });
 });
 
-describe("kinesis-throttling-alarm, besides,", () => {
+describe("kinesis-throttling-alarm, also", () => {
   const of = (streamModeDetails: unknown) =>
     verdicts(throttlingAlarm, graphOf(stream({ streamModeDetails })))["clicks"];
 

@@ -19,7 +19,7 @@ const replica = (primaryKeyArn: unknown, options = {}, inputs: object = {}): Fix
 describe("kms-key-rotation", () => {
   const of = (inputs: object) => verdicts(keyRotation, graphOf(key(inputs)))["data"];
 
-  it("demands it of symmetric keys, which rotate only when told", () => {
+  it("requires it of symmetric keys, which rotate only if enabled", () => {
     assert.equal(of({ enableKeyRotation: true }), "compliant");
     assert.equal(of({ enableKeyRotation: false }), "violation");
     assert.equal(of({ customerMasterKeySpec: "SYMMETRIC_DEFAULT" }), "violation");
@@ -28,7 +28,7 @@ describe("kms-key-rotation", () => {
     assert.deepEqual([found.property, found.actual, found.wanted], ["enableKeyRotation", undefined, true]);
   });
 
-  it("has nothing to say of keys that KMS does not rotate", () => {
+  it("is not applicable to keys that KMS does not rotate", () => {
     assert.equal(of({ customerMasterKeySpec: "RSA_2048" }), "notApplicable");
     assert.equal(of({ customKeyStoreId: "cks-1234" }), "notApplicable");
   });
@@ -38,7 +38,7 @@ describe("kms-key-rotation", () => {
     assert.equal(of({ customerMasterKeySpec: unknown }), "undecided");
   });
 
-  it("mends only what KMS would rotate", () => {
+  it("fixes only what KMS would rotate", () => {
     const mend = (props: Record<string, any>) => keyRotation.remediate!(props, {});
     assert.deepEqual(mend({}), { enableKeyRotation: true });
     assert.deepEqual(mend({ enableKeyRotation: false }), { enableKeyRotation: true });
@@ -52,14 +52,14 @@ describe("kms-key-rotation", () => {
       assert.equal(mend(props), undefined, JSON.stringify(Object.keys(props)));
   });
 
-  it("leaves other types alone", () => assert.deepEqual(verdicts(keyRotation, graphOf(other)), {}));
+  it("ignores other types", () => assert.deepEqual(verdicts(keyRotation, graphOf(other)), {}));
 });
 
 describe("kms-key-deletion-window", () => {
   const of = (days: unknown, settings = {}) =>
     verdicts(keyDeletionWindow, graphOf(key({ deletionWindowInDays: days })), settings)["data"];
 
-  it("demands two weeks by default, or as long as set; AWS's default is 30", () => {
+  it("requires two weeks by default, or as long as set; AWS's default is 30", () => {
     assert.equal(of(14), "compliant");
     assert.equal(of(13), "violation");
     assert.equal(of(undefined), "compliant");
@@ -73,7 +73,7 @@ describe("kms-key-deletion-window", () => {
     assert.deepEqual([found.property, found.actual, found.wanted], ["deletionWindowInDays", 7, 14]);
   });
 
-  it("is undecided on what is unknown, and leaves other types alone", () => {
+  it("is undecided on what is unknown, and ignores other types", () => {
     assert.equal(of(unknown), "undecided");
     assert.deepEqual(verdicts(keyDeletionWindow, graphOf(other)), {});
   });
@@ -91,7 +91,7 @@ describe("kms-multi-region-key-replicated", () => {
     });
   }
 
-  it("has nothing to say of a key of one Region", () => {
+  it("is not applicable to a key of one Region", () => {
     for (const inputs of [{}, { multiRegion: false }])
       assert.deepEqual(verdicts(multiRegionKeyReplicated, graphOf(key(inputs))), { data: "notApplicable" });
   });
@@ -104,5 +104,5 @@ describe("kms-multi-region-key-replicated", () => {
     assert.deepEqual(verdicts(multiRegionKeyReplicated, graphOf(primary, placeless)), { data: "undecided" });
   });
 
-  it("leaves other types alone", () => assert.deepEqual(verdicts(multiRegionKeyReplicated, graphOf(other)), {}));
+  it("ignores other types", () => assert.deepEqual(verdicts(multiRegionKeyReplicated, graphOf(other)), {}));
 });

@@ -39,7 +39,7 @@ function judged(own: Fixture | string | symbol, by: (queue: Fixture) => Fixture,
 
 describe("kms-queue-key-allows-senders", () => {
   for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf })) {
-    it(`demands that the key lets in who sends, ${when}`, () => {
+    it(`requires that the key allows the senders, ${when}`, () => {
       for (const [service, by] of SENDERS) {
         assert.equal(judged(key(SNS, EVENTS), by, build), "compliant");
         assert.equal(judged(key(service === SNS ? EVENTS : SNS), by, build), "violation", service);
@@ -47,14 +47,14 @@ describe("kms-queue-key-allows-senders", () => {
     });
   }
 
-  it("refuses AWS's own key, which lets no service in", () => {
+  it("refuses the AWS managed key, which allows no service", () => {
     const orders = queue("orders", { kmsMasterKeyId: "alias/aws/sqs" });
     const [found] = judgementsOf(lets, graphOf(orders, SENDERS[0]![1](orders)));
     assert.ok(found?.verdict === "violation");
     assert.match(found.message, /^s sends to it as sns\.amazonaws\.com.*no message arrives\.$/);
   });
 
-  it("has nothing to say of a queue with SQS's own encryption, or to which no service sends, or of other types", () => {
+  it("is not applicable to a queue with SQS's own encryption, or to which no service sends, or of other types", () => {
     const bare = queue("orders");
     assert.equal(verdicts(lets, graphOf(bare, SENDERS[0]![1](bare)))["orders"], "notApplicable");
     const own = key();

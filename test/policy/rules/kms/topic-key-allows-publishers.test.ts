@@ -25,7 +25,7 @@ function judged(statements: object[] | undefined, publisher: (arn: unknown) => F
 
 describe("kms-topic-key-allows-publishers", () => {
   for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf })) {
-    it(`accepts a policy that lets EventBridge in, ${when}, and refuses AWS's default policy`, () => {
+    it(`accepts a policy that allows EventBridge, ${when}, and refuses AWS's default policy`, () => {
       assert.equal(judged([statement(EVENTS)], event, build), "compliant");
       assert.equal(judged([statement([ALARMS, EVENTS], "kms:*")], event, build), "compliant");
       assert.equal(judged(undefined, event, build), "violation");
@@ -40,7 +40,7 @@ describe("kms-topic-key-allows-publishers", () => {
     });
   }
 
-  it("demands both actions, allowed and to the very service", () => {
+  it("requires both actions, allowed and to the very service", () => {
     assert.equal(judged([statement(EVENTS, "kms:Decrypt")], event), "violation");
     assert.equal(
       judged([statement(EVENTS, "kms:Decrypt"), statement(EVENTS, "kms:GenerateDataKey")], event),
@@ -54,7 +54,7 @@ describe("kms-topic-key-allows-publishers", () => {
     assert.equal(judged([{ ...statement(EVENTS), Principal: "*" }], event), "compliant");
   });
 
-  it("refuses AWS's own key, which lets no service in", () => {
+  it("refuses the AWS managed key, which allows no service", () => {
     const people = topic({ kmsMasterKeyId: "alias/aws/sns" });
     const [found] = judgementsOf(lets, graphOf(people, event(people.output("arn"))));
     assert.equal(found?.verdict, "violation");
@@ -65,14 +65,14 @@ describe("kms-topic-key-allows-publishers", () => {
     );
   });
 
-  it("tells of each service that is shut out", () => {
+  it("reports each service that is not allowed", () => {
     const data = key([]);
     const people = topic({ kmsMasterKeyId: data.output("arn") });
     const graph = graphOf(data, people, event(people.output("arn")), alarm({ okActions: [people.output("arn")] }));
     assert.equal(verdicts(lets, graph)["people"], "violation violation");
   });
 
-  it("has nothing to say of a topic that is not encrypted, or to which no service publishes", () => {
+  it("is not applicable to a topic that is not encrypted, or to which no service publishes", () => {
     const bare = topic();
     assert.equal(verdicts(lets, graphOf(bare, event(bare.output("arn"))))["people"], "notApplicable");
     assert.equal(verdicts(lets, graphOf(topic({ kmsMasterKeyId: "alias/aws/sns" })))["people"], "notApplicable");
@@ -91,5 +91,5 @@ describe("kms-topic-key-allows-publishers", () => {
     }
   });
 
-  it("leaves other types alone", () => assert.deepEqual(verdicts(lets, graphOf(other)), {}));
+  it("ignores other types", () => assert.deepEqual(verdicts(lets, graphOf(other)), {}));
 });

@@ -47,7 +47,7 @@ describe("lambda-failure-destination", () => {
       }
     });
 
-    it(`accepts a dead-letter queue, which counts for each version, ${when}`, () => {
+    it(`accepts a dead-letter queue, which applies to every version, ${when}`, () => {
       const worker = lambda({ deadLetterConfig: { targetArn: failures.output("arn") } });
       assert.equal(
         judged(worker, permission({ function: worker.output("name"), qualifier: "live" }))[0]?.verdict,
@@ -65,7 +65,7 @@ describe("lambda-failure-destination", () => {
     assert.deepEqual([`${arn}:live`, `${arn}:7`, arn].map(of), ["compliant", "violation", "violation"]);
   });
 
-  it("leaves alone what waits for its answer, and what nothing calls", () => {
+  it("is not applicable to synchronous callers, and without callers", () => {
     const worker = lambda();
     const byGateway = permission({ function: worker.output("name"), principal: "apigateway.amazonaws.com" });
     assert.deepEqual(verdicts(rule, graphOf(worker, byGateway)), { worker: "notApplicable" });

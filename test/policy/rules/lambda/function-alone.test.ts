@@ -21,7 +21,7 @@ describe("lambda-reserved-concurrency", () => {
       assert.equal(of(inputs), "compliant");
   });
 
-  it("is undecided on an unknown one, and leaves other types alone", () => {
+  it("is undecided on an unknown one, and ignores other types", () => {
     assert.equal(of({ reservedConcurrentExecutions: unknown }), "undecided");
     assert.deepEqual(verdicts(reservedConcurrency, graphOf(OTHER)), {});
   });
@@ -49,7 +49,7 @@ describe("lambda-runtime-supported", () => {
     assert.equal(of(runtime, { noticeDays: left - 2 }), "compliant");
   });
 
-  it("leaves an image alone, is undecided on an unknown runtime, and leaves other types alone", () => {
+  it("is not applicable to a container image, is undecided on an unknown runtime, and ignores other types", () => {
     assert.deepEqual(verdicts(runtimeSupported, graphOf(lambda({ packageType: "Image" }))), {
       worker: "notApplicable",
     });
@@ -88,7 +88,7 @@ describe("lambda-vpc-multiple-az", () => {
     });
   });
 
-  it("leaves a function without a VPC alone, also one whose vpcConfig is empty", () => {
+  it("is not applicable to a function without a VPC, also one whose vpcConfig is empty", () => {
     for (const one of [lambda(), lambda({ vpcConfig: { subnetIds: [], securityGroupIds: [] } })])
       assert.deepEqual(verdicts(vpcMultipleAz, graphOf(one)), { worker: "notApplicable" });
   });

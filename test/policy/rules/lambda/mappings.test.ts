@@ -76,7 +76,7 @@ for (const { rule, source: eventSourceArn, other, good, bad, unclear, exempt, sa
       assert.equal(of(rule, { eventSourceArn: unknown }), "undecided");
     });
 
-    it("leaves alone what reads something else, and other types", () => {
+    it("ignores other sources and other types", () => {
       for (const inputs of [{ eventSourceArn: other }, {}, { eventSourceArn: "arn:aws:mq:us-east-1:1:broker:b" }])
         assert.equal(of(rule, inputs), "notApplicable");
       for (const inputs of exempt) assert.equal(of(rule, { eventSourceArn, ...inputs }), "notApplicable");

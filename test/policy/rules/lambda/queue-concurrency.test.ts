@@ -57,7 +57,7 @@ describe("lambda-queue-concurrency", () => {
       });
   });
 
-  it("counts what is in the function's own Region alone, where the other has one of the same name", () => {
+  it("counts only the function's own Region, where the other has a function of the same name", () => {
     const west = { region: "us-west-2", stack: "secondary" };
     const there = lambda({ reservedConcurrentExecutions: 20 }, west);
     for (const functionName of ["storefront-worker", "storefront-worker:live"]) {
@@ -73,7 +73,7 @@ describe("lambda-queue-concurrency", () => {
     }
   });
 
-  it("leaves alone a function without a reservation, without queues, and other functions' queues", () => {
+  it("is not applicable to a function without a reservation, without queues, and other functions' queues", () => {
     const worker = lambda(RESERVED);
     const none = lambda();
     assert.deepEqual(verdicts(rule, graphOf(none, of("orders", none.output("arn")))), { worker: "notApplicable" });

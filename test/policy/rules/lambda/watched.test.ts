@@ -39,7 +39,7 @@ describe("lambda-errors-alarm", () => {
     assert.deepEqual(verdicts(errorsAlarm, graphOf(lambda(), elsewhere)), { worker: "violation" });
   });
 
-  it("is undecided on an alarm of which metric or function is unknown, and leaves other types alone", () => {
+  it("is undecided on an alarm of which metric or function is unknown, and ignores other types", () => {
     const worker = lambda();
     for (const inputs of [
       { metricName: unknown, dimensions: { FunctionName: worker.output("name") } },
@@ -83,7 +83,7 @@ describe("lambda-log-retention", () => {
     assert.equal(of(elsewhere, lambda()), "violation");
   });
 
-  it("is undecided on what is unknown, and leaves other types alone", () => {
+  it("is undecided on what is unknown, and ignores other types", () => {
     assert.equal(of(logGroup({ retentionInDays: unknown }), lambda()), "undecided");
     assert.equal(of(logGroup({ name: unknown }), lambda()), "undecided");
     assert.equal(of(logGroup(), lambda({ loggingConfig: { logGroup: unknown } })), "undecided");

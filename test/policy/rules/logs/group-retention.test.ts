@@ -10,7 +10,7 @@ describe("logs-group-retention", () => {
       assert.deepEqual(verdicts(rule, build(group({ retentionInDays: 30 }))), { there: "compliant" });
     });
 
-    it(`refuses one without a retention, or with that of forever, ${when}`, () => {
+    it(`refuses one without a retention period, or with an indefinite one, ${when}`, () => {
       for (const inputs of [{}, { retentionInDays: 0 }])
         assert.deepEqual(verdicts(rule, build(group(inputs))), { there: "violation" });
       const [found] = judgementsOf(rule, build(group({})));
@@ -18,7 +18,7 @@ describe("logs-group-retention", () => {
     });
   }
 
-  it("holds its peace where AWS decides", () => {
+  it("is not applicable where AWS sets the retention", () => {
     const delivery = group({ logGroupClass: "DELIVERY" });
     assert.deepEqual(verdicts(rule, graphOf(delivery)), { there: "notApplicable" });
   });

@@ -63,7 +63,7 @@ describe("pulumi-protect-matches-aws", () => {
     assert.deepEqual(verdicts(rule, graphOf(left)), { it: "compliant" });
   });
 
-  it("leaves types without deletion protection alone", () => {
+  it("ignores types without deletion protection", () => {
     assert.deepEqual(verdicts(rule, graphOf(resource("aws:s3/bucket:Bucket", "it", {}, { protect: true }))), {});
   });
 });

@@ -23,7 +23,7 @@ describe("rds-aurora-multiple-az", () => {
   for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf })) {
     const judged = (...fixtures: Fixture[]) => verdicts(rule, build(shop, ...fixtures))["shop"];
 
-    it(`accepts instances in two zones, ${when}, and instances whose zone is left to AWS`, () => {
+    it(`accepts instances in two zones, ${when}, and instances without a zone`, () => {
       assert.equal(judged(first, member("second", shop, { availabilityZone: "us-east-1b" })), "compliant");
       assert.equal(judged(first, member("second", shop)), "compliant");
       assert.equal(judged(member("first", shop), member("second", shop)), "compliant");
@@ -94,7 +94,7 @@ describe("rds-aurora-multiple-az", () => {
     assert.deepEqual(verdicts(rule, graphOf(shop, first, stray)), { shop: "undecided" });
   });
 
-  it("accepts a Multi-AZ DB cluster by its nature, and has nothing to say of Serverless v1 and other types", () => {
+  it("accepts a Multi-AZ DB cluster by its nature, and is not applicable to Serverless v1 and other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(cluster("shop", { engine: "postgres" }))), { shop: "compliant" });
     const serverless = cluster("shop", { engineMode: "serverless" });
     assert.deepEqual(verdicts(rule, graphOf(serverless)), { shop: "notApplicable" });

@@ -65,7 +65,7 @@ describe("rds-aurora-promotion-tiers", () => {
     assert.deepEqual(verdicts(rule, graphOf(cluster("shop", { engine: unknown }))), { shop: "undecided" });
   });
 
-  it("has nothing to say of a single instance, a Multi-AZ DB cluster and other types", () => {
+  it("is not applicable to a single instance, a Multi-AZ DB cluster and other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(shop, big("a", 0))), { shop: "notApplicable" });
     assert.deepEqual(verdicts(rule, graphOf(cluster("shop", { engine: "mysql" }))), { shop: "notApplicable" });
     assert.deepEqual(verdicts(rule, graphOf(instance("shop"), other)), {});

@@ -96,7 +96,7 @@ describe("rds-aurora-reader-autoscaling", () => {
     assert.equal(judged(target({}, WEST), policy("cluster:shop", WEST)), "undecided");
   });
 
-  it("has nothing to say of what scales something else, and of other types", () => {
+  it("is not applicable to what scales something else, and of other types", () => {
     const tables = target({ scalableDimension: "dynamodb:table:ReadCapacityUnits" });
     assert.deepEqual(verdicts(rule, graphOf(tables, shop, other)), { readers: "notApplicable" });
   });

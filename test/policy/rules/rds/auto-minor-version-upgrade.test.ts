@@ -38,7 +38,7 @@ describe("rds-auto-minor-version-upgrade", () => {
     assert.deepEqual(verdicts(rule, graphOf(cluster("orders", { engine: unknown }))), { orders: "undecided" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(other)), {});
   });
 });

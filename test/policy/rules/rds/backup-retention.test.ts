@@ -36,7 +36,7 @@ describe("rds-backup-retention", () => {
       );
     });
 
-    it(`asks the same of a replica in another Region, ${when}, and nothing of one beside its source`, () => {
+    it(`asks the same of a replica in another Region, ${when}, and nothing of one in its source's Region`, () => {
       const shop = instance("shop", { backupRetentionPeriod: 7 });
       const graph = build(shop, replica("copy", shop), replica("reader", shop, {}, { region: "us-east-1" }));
       assert.deepEqual(verdicts(rule, graph), { shop: "compliant", copy: "violation", reader: "notApplicable" });
@@ -53,7 +53,7 @@ describe("rds-backup-retention", () => {
     });
   }
 
-  it("heeds its setting, and a longer objective for software faults", () => {
+  it("uses its setting, and a longer objective for software faults", () => {
     const shop = instance("shop", { backupRetentionPeriod: 10 });
     assert.deepEqual(verdicts(rule, graphOf(shop), { minimumDays: 14 }), { shop: "violation" });
     const graph = graphOf(objectives({ software: { rto: "12d", rpo: "5m" } }), shop);
@@ -69,7 +69,7 @@ describe("rds-backup-retention", () => {
     assert.deepEqual(verdicts(rule, graphOf(instance("shop", { replicateSourceDb: unknown }))), { shop: "undecided" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(other)), {});
   });
 });

@@ -32,7 +32,7 @@ describe("rds-copy-matches-source", () => {
       assert.equal(verdicts(rule, small, { smallerCopy: true })["copy"], "compliant");
     });
 
-    it(`leaves a standby to the promotion, ${when}, unless its setting demands it`, () => {
+    it(`does not require a standby before the promotion, ${when}, unless its setting requires it`, () => {
       for (const multiAz of [false, undefined]) {
         const graph = build(shop, replica("copy", shop, { ...LIKE, multiAz }));
         assert.equal(verdicts(rule, graph)["copy"], "compliant");
@@ -47,7 +47,7 @@ describe("rds-copy-matches-source", () => {
       assert.equal(verdicts(rule, build(shop, replica("copy", shop, LIKE)), STRICT)["copy"], "compliant");
     });
 
-    it(`counts Aurora's instances, ${when}, where its setting demands a standby`, () => {
+    it(`counts Aurora's instances, ${when}, where its setting requires a standby`, () => {
       const global = globalCluster("global");
       const [writer, standby] = globalPair(global, {}, CLUSTER_GROUPS);
       const all = [global, writer, member("w", writer), member("r", writer), standby];
@@ -81,13 +81,13 @@ describe("rds-copy-matches-source", () => {
       assert.equal(judged(global, writer, bare)["standby"], "violation violation");
     });
 
-    it(`judges the other Region's stack alone as far as it goes, ${when}`, () => {
+    it(`judges only the other Region's stack as far as it goes, ${when}`, () => {
       const alone = (inputs: Record<string, unknown>) => replica("copy", arnOf("us-east-1", "shop"), inputs, SECONDARY);
       assert.deepEqual(judged(alone(LIKE)), { copy: "undecided" });
       assert.deepEqual(judged(alone({})), { copy: "violation violation undecided" });
     });
 
-    it(`has nothing to say of a replica beside its source, ${when}`, () => {
+    it(`is not applicable to a replica in its source's Region, ${when}`, () => {
       assert.equal(judged(shop, replica("reader", shop, {}, EAST))["reader"], "notApplicable");
     });
   }
@@ -105,7 +105,7 @@ describe("rds-copy-matches-source", () => {
     );
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(other)), {});
   });
 });

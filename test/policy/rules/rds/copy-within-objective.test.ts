@@ -82,18 +82,24 @@ describe("rds-copy-within-objective", () => {
       assert.match(found.message, /or use a replica/);
     });
 
-    it(`judges the other Region's stack alone, ${when}`, () => {
+    it(`judges only the other Region's stack, ${when}`, () => {
       const copy = replica("copy", arnOf("us-east-1", "shop"), {}, SECONDARY);
       const alone = cluster("alone", { globalClusterIdentifier: "shop-global" }, SECONDARY);
       assert.deepEqual(judged(region("5m", "1m"), copy, alone), { copy: "compliant", alone: "violation" });
     });
 
-    it(`has nothing to say of a replica beside its source, ${when}`, () => {
+    it(`is not applicable to a replica in its source's Region, ${when}`, () => {
       assert.equal(judged(region("1m", "0s"), shop, replica("reader", shop, {}, EAST))["reader"], "notApplicable");
+    });
+
+    it(`does not count a replica in the source's Region for a copy that is too slow, ${when}`, () => {
+      const reader = replica("reader", shop, {}, EAST);
+      const found = judged(region("15m", "10m"), shop, backupsReplication(shop), reader);
+      assert.deepEqual(found, { shop: "notApplicable", backups: "violation", reader: "notApplicable" });
     });
   }
 
-  it("heeds its settings where the program declares nothing", () => {
+  it("uses its settings where the program declares nothing", () => {
     const graph = graphOf(shop, replica("copy", shop));
     const copy = (settings: Record<string, string>) => verdicts(rule, graph, settings)["copy"];
     assert.equal(copy({}), "compliant");
@@ -113,7 +119,7 @@ describe("rds-copy-within-objective", () => {
     assert.equal(verdicts(rule, graphOf(region("10m", "1m"), ...headless, stray))["standby"], "undecided");
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(global, other)), {});
   });
 });

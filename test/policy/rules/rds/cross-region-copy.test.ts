@@ -88,7 +88,7 @@ describe("rds-cross-region-copy", () => {
       assert.deepEqual(judged(cluster("orders", { engine: unknown })), { orders: "undecided" });
     });
 
-    it(`is undecided on a stack alone, ${when}, and says how to judge both`, () => {
+    it(`is undecided on a single stack, ${when}, and says how to judge both`, () => {
       const [found] = judgementsOf(rule, build(instance("shop")));
       assert.equal(found?.verdict, "undecided");
       assert.match(found.reason, /judge both together: holdfast check primary.json secondary.json/);
@@ -128,7 +128,7 @@ describe("rds-cross-region-copy", () => {
     assert.equal(verdicts(rule, graphOf(shop, placeless))["shop"], "undecided");
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(other)), {});
   });
 });

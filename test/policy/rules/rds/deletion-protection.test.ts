@@ -34,14 +34,14 @@ describe("rds-deletion-protection", () => {
     });
   }
 
-  it("mends what is not protected, and nothing else", () => {
+  it("fixes what is not protected, and nothing else", () => {
     const mend = (props: Record<string, any>) => rule.remediate?.(props, {});
     assert.deepEqual(mend({ engine: "postgres" }), { deletionProtection: true });
     assert.deepEqual(mend({ deletionProtection: false }), { deletionProtection: true });
     for (const value of [true, UNKNOWN, SECRET]) assert.equal(mend({ deletionProtection: value }), undefined);
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(other)), {});
   });
 });

@@ -28,7 +28,7 @@ describe("rds-final-snapshot", () => {
       }
     });
 
-    it(`asks none of a replica, ${when}, but of both clusters of a global database`, () => {
+    it(`is not applicable to a replica, ${when}, but of both clusters of a global database`, () => {
       const shop = instance("shop", NAMED);
       const graph = build(shop, replica("copy", shop, { skipFinalSnapshot: true }));
       assert.deepEqual(verdicts(rule, graph), { shop: "compliant", copy: "notApplicable" });
@@ -55,7 +55,7 @@ describe("rds-final-snapshot", () => {
     assert.deepEqual(verdicts(rule, graphOf(instance("shop", { replicateSourceDb: unknown }))), { shop: "undecided" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(other, resource("aws:rds/clusterInstance:ClusterInstance", "one"))), {});
   });
 });

@@ -81,7 +81,7 @@ describe("rds-global-database-complete", () => {
     assert.equal(judged(global, nowhere, farStack), "undecided");
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(cluster("shop"), other)), {});
   });
 });

@@ -37,7 +37,7 @@ describe("rds-instance-multi-az", () => {
     assert.deepEqual(verdicts(rule, graphOf(promoted)), { copy: "violation" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(cluster("shop"), other)), {});
   });
 });

@@ -86,7 +86,7 @@ describe("rds-maintenance-windows-differ", () => {
       assert.deepEqual(judged(apart), { apart: "notApplicable" });
     });
 
-    it(`has nothing to say of a replica beside its source, ${when}`, () => {
+    it(`is not applicable to a replica in its source's Region, ${when}`, () => {
       const reader = replica("reader", shop, { maintenanceWindow: "thu:08:00-thu:09:00" }, EAST);
       assert.equal(judged(shop, reader)["reader"], "notApplicable");
     });
@@ -117,7 +117,7 @@ describe("rds-maintenance-windows-differ", () => {
     );
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(other)), {});
   });
 });

@@ -50,7 +50,7 @@ describe("rds-managed-password", () => {
       assert.match(found.message, /a member of the global database global, whose password RDS can't manage/);
     });
 
-    it(`asks none of a replica, ${when}, and of a global database's secondary`, () => {
+    it(`is not applicable to a replica, ${when}, and of a global database's secondary`, () => {
       const shop = instance("shop", { password: secret });
       const global = globalCluster("global");
       const [writer, standby] = globalPair(global, { masterPassword: secret });
@@ -74,7 +74,7 @@ describe("rds-managed-password", () => {
     });
   }
 
-  it("asks none of a replica that was promoted, which names no source and no master user", () => {
+  it("is not applicable to a replica that was promoted, which names no source and no master user", () => {
     const promoted = instance("shop", {}, { outputs: { username: "root" } });
     assert.deepEqual(verdicts(rule, graphOf(promoted)), { shop: "notApplicable" });
     assert.deepEqual(verdicts(rule, graphOf(instance("shop", { username: "root" }))), { shop: "violation" });
@@ -112,7 +112,7 @@ describe("rds-managed-password", () => {
     assert.equal(verdicts(rule, graphOf(managed, stray))["shop"], "undecided");
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(random, other)), {});
   });
 });

@@ -36,7 +36,7 @@ describe("rds-not-publicly-accessible", () => {
     assert.deepEqual(verdicts(rule, graphOf(instance("shop", { publiclyAccessible: unknown }))), { shop: "undecided" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(aurora, other)), {});
   });
 });

@@ -77,7 +77,7 @@ describe("rds-parameter-group-forces-tls", () => {
     assert.deepEqual(verdicts(rule, graphOf(instance("shop", { parameterGroupName: unknown }))), { shop: "undecided" });
   });
 
-  it("has nothing to say of Oracle and other types", () => {
+  it("is not applicable to Oracle and other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(instance("shop", { engine: "oracle-ee" }), other)), {
       shop: "notApplicable",
     });

@@ -28,7 +28,7 @@ function verdict(build: (...all: Fixture[]) => ReturnType<typeof graphOf>, ...al
 
 describe("rds-replication-lag-alarm", () => {
   for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf })) {
-    it(`accepts a replica whose lag an alarm watches, by name or by reference, ${when}`, () => {
+    it(`accepts a replica with an alarm on its lag, by name or by reference, ${when}`, () => {
       assert.equal(verdict(build, replica(), alarm("ReplicaLag", { DBInstanceIdentifier: "shop-2" })), "compliant");
       const one = replica();
       assert.equal(verdict(build, one, alarm("ReplicaLag", { DBInstanceIdentifier: one.id })), "compliant");
@@ -44,7 +44,7 @@ describe("rds-replication-lag-alarm", () => {
       assert.equal(verdict(build, replica(), math), "compliant");
     });
 
-    it(`accepts a secondary of a global database whose lag is watched, ${when}`, () => {
+    it(`accepts a secondary of a global database with an alarm on its lag, ${when}`, () => {
       for (const metric of ["AuroraGlobalDBReplicationLag", "AuroraGlobalDBRPOLag"])
         assert.equal(
           verdict(build, secondary(), alarm(metric, { DBClusterIdentifier: "shop-2", SourceRegion: "us-east-1" })),
@@ -80,7 +80,7 @@ describe("rds-replication-lag-alarm", () => {
     assert.equal(verdict(previewOf, replica({ replicateSourceDb: unknown })), "undecided");
   });
 
-  it("holds its peace about what is no copy, or one in the same Region", () => {
+  it("is not applicable to what is no copy, or one in the same Region", () => {
     assert.equal(verdict(graphOf, replica({ replicateSourceDb: null })), "notApplicable");
     assert.equal(verdict(graphOf, replica({}, { region: "us-east-1" })), "notApplicable");
   });

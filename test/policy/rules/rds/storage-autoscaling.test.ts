@@ -48,7 +48,7 @@ describe("rds-storage-autoscaling", () => {
     assert.deepEqual(shop(unknown, 0), { shop: "violation" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(cluster("shop"), other)), {});
   });
 });

@@ -67,7 +67,7 @@ describe("rds-storage-encrypted", () => {
       assert.deepEqual(judged(replica("alone", arnOf("us-east-1", "shop"), {}, SECONDARY)), { alone: "violation" });
     });
 
-    it(`asks nothing of a replica beside its source, ${when}, which has the source's key`, () => {
+    it(`is not applicable to a replica in its source's Region, ${when}, which has the source's key`, () => {
       const shop = instance("shop", encrypted(eastKey.output("arn")));
       assert.equal(judged(shop, replica("reader", shop, {}, EAST))["reader"], "notApplicable");
     });
@@ -113,7 +113,7 @@ describe("rds-storage-encrypted", () => {
     assert.deepEqual(verdicts(rule, graphOf(nowhere)), { shop: "undecided" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(eastKey, other)), {});
   });
 });

@@ -26,7 +26,7 @@ describe("rds-subnet-group-multiple-az", () => {
       assert.deepEqual(verdicts(rule, build(group(undefined))), { group: "violation" });
     });
 
-    it(`demands three for a Multi-AZ DB cluster, ${when}, and names it`, () => {
+    it(`requires three for a Multi-AZ DB cluster, ${when}, and names it`, () => {
       const two = group([a.id, b.id]);
       const [found] = judgementsOf(
         rule,
@@ -40,7 +40,7 @@ describe("rds-subnet-group-multiple-az", () => {
       assert.deepEqual(verdicts(rule, whole), { group: "compliant" });
     });
 
-    it(`demands two for Aurora, ${when}`, () => {
+    it(`requires two for Aurora, ${when}`, () => {
       const two = group([a.id, b.id]);
       assert.deepEqual(verdicts(rule, build(a, b, two, cluster("shop", { dbSubnetGroupName: two.id }))), {
         group: "compliant",
@@ -55,11 +55,11 @@ describe("rds-subnet-group-multiple-az", () => {
     assert.deepEqual(verdicts(rule, graphOf(a, b, c, group([a.id, b.id, c.id]), stray)), { group: "compliant" });
   });
 
-  it("demands what its setting says", () => {
+  it("requires what its setting says", () => {
     assert.deepEqual(verdicts(rule, graphOf(a, b, group([a.id, b.id])), { minimumZones: 3 }), { group: "violation" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(other)), {});
   });
 });

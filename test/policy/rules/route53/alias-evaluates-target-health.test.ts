@@ -31,7 +31,7 @@ describe("route53-alias-evaluates-target-health", () => {
       assert.equal(judged(secondary(toRecord("standby.example.com", false))).secondary, "violation");
     });
 
-    it(`asks nothing of CloudFront, ${when}, and refuses what Route 53 refuses`, () => {
+    it(`is not applicable to CloudFront, ${when}, and refuses what Route 53 refuses`, () => {
       assert.equal(judged(secondary(toCdn())).secondary, "notApplicable");
       const [found] = judgementsOf(rule, build(...common, secondary(toCdn(true))));
       assert.equal(found?.verdict, "violation");
@@ -39,7 +39,7 @@ describe("route53-alias-evaluates-target-health", () => {
       assert.equal(found.wanted, false);
     });
 
-    it(`asks nothing of an S3 website, ${when}`, () => {
+    it(`is not applicable to an S3 website, ${when}`, () => {
       const bucket = resource("aws:s3/bucket:Bucket", "page", { bucket: "shop.example.com" });
       const aliases = (evaluateTargetHealth: boolean) => [
         { name: bucket.output("websiteDomain"), zoneId: bucket.output("hostedZoneId"), evaluateTargetHealth },
@@ -58,7 +58,7 @@ describe("route53-alias-evaluates-target-health", () => {
     assert.deepEqual(named("web.us-east-1.elb.amazonaws.com", "Z1"), { secondary: "violation" });
   });
 
-  it("does not take a record for the bucket that bears its name", () => {
+  it("does not take a record for the bucket with its name", () => {
     const bucket = resource("aws:s3/bucket:Bucket", "page", { bucket: "standby.example.com" });
     const leads = secondary(toRecord("standby.example.com", false));
     assert.equal(verdicts(rule, graphOf(...common, bucket, leads)).secondary, "violation");
@@ -83,7 +83,7 @@ describe("route53-alias-evaluates-target-health", () => {
     assert.equal(judged({ ...to(east, false), failoverRoutingPolicies: unknown }), "undecided");
   });
 
-  it("asks nothing of simple records and of records with values, and leaves other types alone", () => {
+  it("is not applicable to simple records and of records with values, and ignores other types", () => {
     const values = primary({ aliases: undefined, records: ["192.0.2.1"], ttl: 60 });
     assert.deepEqual(verdicts(rule, graphOf(...common, values, record("regional", to(east, false)))), {
       primary: "notApplicable",

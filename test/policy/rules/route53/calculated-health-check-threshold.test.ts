@@ -17,7 +17,7 @@ describe("route53-calculated-health-check-threshold", () => {
       assert.equal(judged({ childHealthThreshold: 2 })?.verdict, "compliant");
     });
 
-    it(`refuses none of them, ${when}: healthy forever`, () => {
+    it(`refuses none of them, ${when}: always healthy`, () => {
       for (const given of [0, undefined]) {
         const found = judged({ childHealthThreshold: given });
         assert.equal(found?.verdict, "violation");
@@ -28,7 +28,7 @@ describe("route53-calculated-health-check-threshold", () => {
       }
     });
 
-    it(`refuses more than there are, ${when}: unhealthy forever`, () => {
+    it(`refuses more than there are, ${when}: unalways healthy`, () => {
       const found = judged({ childHealthThreshold: 3 });
       assert.equal(found?.verdict, "violation");
       assert.equal(found.actual, 3);
@@ -50,7 +50,7 @@ describe("route53-calculated-health-check-threshold", () => {
     assert.equal(verdictOf({ childHealthchecks: unknown, childHealthThreshold: 0 }), "violation");
   });
 
-  it("has nothing to say about other checks, and leaves other types alone", () => {
+  it("is not applicable to other checks, and ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(...children, resource("aws:route53/zone:Zone", "zone"))), {
       a: "notApplicable",
       b: "notApplicable",

@@ -15,7 +15,7 @@ describe("route53-failover-pair-complete", () => {
       });
     });
 
-    it(`refuses a half whose other half is in none of several stacks, ${when}, and says what happens`, () => {
+    it(`refuses a record whose other record is in none of several stacks, ${when}, and says what happens`, () => {
       const [found] = judgementsOf(rule, build(...common, primary(), elsewhere));
       assert.equal(found?.verdict, "violation");
       assert.equal(found.property, "failoverRoutingPolicies");
@@ -40,13 +40,13 @@ describe("route53-failover-pair-complete", () => {
       );
     });
 
-    it(`does not take a validation record for the other half, ${when}`, () => {
+    it(`does not take a validation record for the other record, ${when}`, () => {
       const graph = build(...common, certificate, primary(), validation(), elsewhere);
       assert.equal(verdicts(rule, graph).primary, "violation");
     });
   }
 
-  it("pairs records of two stacks, whose zone the one made and the other knows by its id", () => {
+  it("pairs records of two stacks, whose hosted zone one has as a resource and the other by id", () => {
     const other = secondary({ zoneId: zone.physicalId }, { stack: "secondary" });
     assert.deepEqual(verdicts(rule, graphOf(...common, primary(), other)), {
       primary: "compliant",
@@ -85,7 +85,7 @@ describe("route53-failover-pair-complete", () => {
     assert.match(found.message, /again is also the PRIMARY of shop.example.com A/);
   });
 
-  it("does not take a latency record for the other half", () => {
+  it("does not take a latency record for the other record", () => {
     const graph = graphOf(...common, primary(), latency("us-west-2"), elsewhere);
     assert.equal(verdicts(rule, graph).primary, "violation");
   });
@@ -111,12 +111,17 @@ describe("route53-failover-pair-complete", () => {
     }
   });
 
-  it("does not wait for a record that is no other half, whatever its name will be", () => {
+  it("is undecided where a record of the same name and type may be the other one", () => {
+    const unclear = secondary({ failoverRoutingPolicies: [{ type: unknown }] });
+    assert.equal(verdicts(rule, graphOf(...common, primary(), unclear, elsewhere)).primary, "undecided");
+  });
+
+  it("ignores a record that can't be the other one, whatever its name", () => {
     const same = half("PRIMARY", "later", { name: unknown });
     assert.equal(verdicts(rule, graphOf(...common, primary(), same, elsewhere)).primary, "violation");
   });
 
-  it("has nothing to say about records without failover, nor about what AWS answers for them", () => {
+  it("is not applicable to records without failover, nor about what AWS answers for them", () => {
     const simple = record("simple", {}, { outputs: { failoverRoutingPolicies: [], setIdentifier: "" } });
     assert.deepEqual(verdicts(rule, graphOf(...common, simple, latency("us-west-2"))), {
       simple: "notApplicable",
@@ -124,7 +129,7 @@ describe("route53-failover-pair-complete", () => {
     });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(resource("aws:route53/zone:Zone", "other"), endpoint)), {});
   });
 });

@@ -134,12 +134,12 @@ describe("route53-failover-pair-multi-region", () => {
     assert.equal(found.reason, "back leads back to itself.");
   });
 
-  it("is undecided where one stack is judged alone, and leaves a missing half to the rule about that", () => {
+  it("is undecided where only one stack is judged, and leaves a missing record to the rule for it", () => {
     assert.equal(verdictOf(primary()), "undecided");
     assert.equal(verdictOf(primary(), elsewhere), "notApplicable");
   });
 
-  it("leaves records without failover and other types alone", () => {
+  it("ignores records without failover and other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(...common, record("simple"))), { simple: "notApplicable" });
   });
 });

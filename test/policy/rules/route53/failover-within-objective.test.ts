@@ -48,7 +48,7 @@ describe("route53-failover-within-objective", () => {
       assert.match(messageOf("60s", checkOf({})), /3 x \(30 s \+ 6 s\) = 108 s until web/);
     });
 
-    it(`waits longer for a body and for a connection alone, ${when}`, () => {
+    it(`takes longer for a body, and for a connection only, ${when}`, () => {
       assert.match(messageOf("60s", checkOf({ type: "HTTP_STR_MATCH" })), /3 x \(30 s \+ 8 s\) = 114 s/);
       assert.match(messageOf("60s", checkOf({ type: "TCP" })), /3 x \(30 s \+ 10 s\) = 120 s/);
     });
@@ -64,7 +64,7 @@ describe("route53-failover-within-objective", () => {
       assert.equal(judged("108s", all(endpoint, thrown), endpoint, thrown)?.verdict, "compliant");
     });
 
-    it(`takes the first to notice where every child must be healthy, ${when}, and no metric beside an endpoint`, () => {
+    it(`takes the fastest where every child must be healthy, ${when}, and no metric beside an endpoint`, () => {
       const slow = checkOf({ failureThreshold: 5 }, "slow");
       const quiet = alarm({ period: 10, evaluationPeriods: 1 });
       const metric = onAlarm(quiet);
@@ -91,7 +91,7 @@ describe("route53-failover-within-objective", () => {
       );
     });
 
-    it(`mends every child that is too slow, ${when}, and says where nothing helps`, () => {
+    it(`fixes every child that is too slow, ${when}, and says where nothing helps`, () => {
       const [quiet, slow] = [alarm(), checkOf({ failureThreshold: 10 }, "slow")];
       const metric = onAlarm(quiet);
       const parent = all(slow, metric, endpoint);
@@ -207,7 +207,7 @@ describe("route53-failover-within-objective", () => {
     assert.equal(found.reason, "one combines itself.");
   });
 
-  it("refuses what is too slow already, whatever is unknown besides", () => {
+  it("refuses a known time that is too long, whatever else is unknown", () => {
     const [slow, later] = [checkOf({ failureThreshold: 10 }, "slow"), checkOf({ type: unknown }, "later")];
     const parent = all(slow, later);
     const graph = graphOf(...common, declared("2m"), slow, later, parent, primary({ healthCheckId: parent.id }));
@@ -230,7 +230,7 @@ describe("route53-failover-within-objective", () => {
     assert.equal(found.reason, "The ttl of primary is not given.");
   });
 
-  it("leaves to another rule what has no health check, and simple records and other types alone", () => {
+  it("leaves records without a health check to another rule, and ignores simple records and other types", () => {
     const bare = primary({ healthCheckId: undefined });
     assert.deepEqual(verdicts(rule, graphOf(...common, endpoint, bare, record("simple"), elsewhere)), {
       primary: "notApplicable",

@@ -146,7 +146,7 @@ describe("route53-health-check-alarm", () => {
     assert.match(String(reasonOf(nowhere, check(nowhere))), /The Region of its alarm quiet is not known/);
   });
 
-  it("has nothing to say about other checks, and leaves other types alone", () => {
+  it("is not applicable to other checks, and ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(alarm(), check(undefined, { type: "HTTPS" }))), { check: "notApplicable" });
   });
 });

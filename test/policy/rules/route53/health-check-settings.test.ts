@@ -81,7 +81,7 @@ describe("route53-health-check-settings", () => {
     assert.equal(verdictOf({ regions: ["us-east-1", unknown] }), "violation");
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(resource("aws:route53/zone:Zone", "zone"))), {});
   });
 });

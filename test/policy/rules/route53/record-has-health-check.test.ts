@@ -12,7 +12,7 @@ describe("route53-record-has-health-check", () => {
   for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf })) {
     const judged = (...fixtures: Fixture[]) => verdicts(rule, build(...common, ...fixtures));
 
-    it(`accepts a PRIMARY with a health check, ${when}, and asks none of a SECONDARY`, () => {
+    it(`accepts a PRIMARY with a health check, ${when}, and is not applicable to a SECONDARY`, () => {
       assert.deepEqual(judged(primary(), secondary()), { primary: "compliant", secondary: "notApplicable" });
     });
 
@@ -54,7 +54,7 @@ describe("route53-record-has-health-check", () => {
       assert.equal(judged(blind, ...members).primary, "violation");
     });
 
-    it(`refuses an alias to records of which one is healthy forever, ${when}, and names it`, () => {
+    it(`refuses an alias to records of which one is always healthy, ${when}, and names it`, () => {
       const leads = primary({ ...toRecord(ACTIVE), ...bare });
       const members = [
         half("PRIMARY", "inner", { ...to(east), name: ACTIVE, healthCheckId: endpoint.id }),
@@ -118,7 +118,7 @@ describe("route53-record-has-health-check", () => {
     assert.equal(judged({ ...bare, ...to(east, unknown) }), "violation");
   });
 
-  it("asks none of a simple record, and leaves other types alone", () => {
+  it("is not applicable to a simple record, and ignores other types", () => {
     const regional = record("regional", to(east), {
       outputs: { latencyRoutingPolicies: [], geoproximityRoutingPolicy: null },
     });

@@ -55,7 +55,7 @@ describe("route53-single-routing-policy", () => {
       assert.match(found.message, /a failover record of shop.example.com A, and us-east-1 a latency one/);
     });
 
-    it(`refuses a simple record beside a pair, ${when}`, () => {
+    it(`refuses a simple record with the name of a pair, ${when}`, () => {
       assert.deepEqual(judged(primary(), record("simple", to(east))), { primary: "violation", simple: "violation" });
     });
 
@@ -141,7 +141,7 @@ describe("route53-single-routing-policy", () => {
     });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(resource("aws:route53/zone:Zone", "other"))), {});
   });
 });

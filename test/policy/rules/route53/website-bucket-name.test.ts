@@ -53,7 +53,7 @@ describe("route53-website-bucket-name", () => {
     });
   }
 
-  it("takes a bucket's own website too, and the bucket by its name alone", () => {
+  it("takes a bucket's own website too, and the bucket by its name only", () => {
     const own = (name: string) => {
       const its = bucket(name);
       return verdictOf(its, page(its.output("websiteDomain"), its.output("hostedZoneId")));
@@ -110,7 +110,7 @@ describe("route53-website-bucket-name", () => {
     assert.equal(found.wanted, "shop.example.com or away.example.com");
   });
 
-  it("has nothing to say about other records, and leaves other types alone", () => {
+  it("is not applicable to other records, and ignores other types", () => {
     const others = [primary(), record("cdn-alias", toCdn()), record("values", { records: ["192.0.2.1"] })];
     assert.deepEqual(verdicts(rule, graphOf(zone, east, distribution, ...others)), {
       primary: "notApplicable",

@@ -30,14 +30,14 @@ describe("s3-block-public-access", () => {
       assert.deepEqual(verdicts(ruleOf, build(data())), { data: "violation" });
     });
 
-    it(`demands it of both ends of a replication, ${when}`, () => {
+    it(`requires it of both ends of a replication, ${when}`, () => {
       const [east, west] = [bucket("east", EAST), bucket("west", WEST)];
       const graph = build(east, west, block(east.id), replication(east.id, [rule(west.output("arn"))]));
       assert.deepEqual(verdicts(ruleOf, graph), { east: "compliant", west: "violation" });
     });
   }
 
-  it("has nothing to say of a bucket that nothing shows to hold data, such as a page's", () => {
+  it("is not applicable to a bucket that nothing shows to hold data, such as a page's", () => {
     const page = bucket("page", EAST);
     const open = block(page.id, { blockPublicPolicy: false });
     assert.deepEqual(verdicts(ruleOf, graphOf(page, open)), { page: "notApplicable" });
@@ -53,7 +53,7 @@ describe("s3-block-public-access", () => {
     assert.deepEqual(verdicts(ruleOf, graphOf(data(), block(unknown))), { data: "undecided" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(ruleOf, graphOf(resource("aws:s3/bucketPolicy:BucketPolicy", "p"))), {});
   });
 });

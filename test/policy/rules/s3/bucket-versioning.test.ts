@@ -67,7 +67,7 @@ describe("s3-bucket-versioning", () => {
     assert.deepEqual(verdicts(rule, previewOf(page, logs, either)), { page: "undecided", logs: "undecided" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(resource("aws:s3/bucketPolicy:BucketPolicy", "page"))), {});
   });
 });

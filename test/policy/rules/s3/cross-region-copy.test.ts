@@ -25,7 +25,7 @@ describe("s3-cross-region-copy", () => {
       assert.ok(copy?.verdict === "notApplicable" && copy.reason.startsWith("It is a replication destination"));
     });
 
-    it(`refuses replication within the Region alone, ${when}`, () => {
+    it(`refuses replication within the Region only, ${when}`, () => {
       const [east, near] = [bucket("east", EAST), bucket("near", EAST)];
       const [found] = judgementsOf(ruleOf, build(east, near, replication(east.id, [rule(near.output("arn"))])));
       assert.equal(found?.verdict, "violation");
@@ -53,7 +53,7 @@ describe("s3-cross-region-copy", () => {
     });
   }
 
-  it("has nothing to say of a bucket without any sign, such as one for logs", () => {
+  it("is not applicable to a bucket without any sign, such as one for logs", () => {
     assert.deepEqual(verdicts(ruleOf, graphOf(bucket("logs", EAST))), { logs: "notApplicable" });
   });
 
@@ -74,7 +74,7 @@ describe("s3-cross-region-copy", () => {
     assert.deepEqual(verdicts(ruleOf, graphOf(east, away)), undecided);
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(ruleOf, graphOf(resource("aws:s3/bucketPolicy:BucketPolicy", "p"))), {});
   });
 });

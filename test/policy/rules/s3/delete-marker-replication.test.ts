@@ -38,7 +38,7 @@ describe("s3-delete-marker-replication", () => {
     assert.deepEqual(verdicts(ruleOf, graphOf(replication("x", unknown))), { there: "undecided" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(ruleOf, graphOf(resource("aws:s3/bucketPolicy:BucketPolicy", "p"))), {});
   });
 });

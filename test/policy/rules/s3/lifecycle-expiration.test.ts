@@ -38,7 +38,7 @@ describe("s3-lifecycle-expiration", () => {
       assert.deepEqual(verdicts(ruleOf, build(one, versioning(one.id))), { data: "violation" });
     });
 
-    it(`has nothing to say of a bucket without versions, ${when}`, () => {
+    it(`is not applicable to a bucket without versions, ${when}`, () => {
       const one = bucket("data", EAST);
       assert.deepEqual(verdicts(ruleOf, build(one)), { data: "notApplicable" });
       assert.deepEqual(verdicts(ruleOf, build(one, versioning(one.id, "Suspended"))), { data: "notApplicable" });
@@ -55,7 +55,7 @@ describe("s3-lifecycle-expiration", () => {
     assert.deepEqual(verdicts(ruleOf, graphOf(one, versioning(one.id), lifecycle(unknown, []))), undecided);
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(ruleOf, graphOf(resource("aws:s3/bucketPolicy:BucketPolicy", "p"))), {});
   });
 });

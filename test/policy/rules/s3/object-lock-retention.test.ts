@@ -36,7 +36,7 @@ describe("s3-object-lock-retention", () => {
       });
     });
 
-    it(`has nothing to say of a bucket without a lock, ${when}`, () => {
+    it(`is not applicable to a bucket without a lock, ${when}`, () => {
       assert.deepEqual(verdicts(ruleOf, build(bucket("page", EAST))), { page: "notApplicable" });
     });
   }
@@ -49,7 +49,7 @@ describe("s3-object-lock-retention", () => {
     assert.deepEqual(verdicts(ruleOf, graphOf(bucket("archive", EAST), lock(unknown, { days: 1 }))), undecided);
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(ruleOf, graphOf(resource("aws:s3/bucketPolicy:BucketPolicy", "p"))), {});
   });
 });

@@ -30,7 +30,7 @@ describe("s3-replication-alarms", () => {
   for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf })) {
     const verdict = (...all: Fixture[]) => verdicts(ruleOf, build(...all))["there"];
 
-    it(`accepts a rule whose lag and failures are watched, each where S3 publishes it, ${when}`, () => {
+    it(`accepts a rule with alarms on latency and failures, each where S3 publishes it, ${when}`, () => {
       assert.equal(verdict(...parts(), LAG, FAILURES), "compliant");
       assert.equal(verdict(...parts(), alarm("BytesPendingReplication", WEST), FAILURES), "compliant");
     });
@@ -43,7 +43,7 @@ describe("s3-replication-alarms", () => {
       assert.equal(verdict(...parts(), alarm("ReplicationLatency", WEST, others), FAILURES), "violation");
     });
 
-    it(`cannot say at a look at one stack alone, ${when}`, () => {
+    it(`is undecided on one stack only, ${when}`, () => {
       const own = replication("shop-east", [rule("arn:aws:s3:::shop-west")], "there", { region: EAST });
       assert.equal(verdict(own), "undecided");
     });
@@ -53,7 +53,7 @@ describe("s3-replication-alarms", () => {
     });
   }
 
-  it("says what nobody looks at, and where", () => {
+  it("names the missing alarm and its Region", () => {
     const [found] = judgementsOf(ruleOf, graphOf(...parts(), LAG));
     assert.equal(found?.verdict, "violation");
     assert.equal(found.message, "No alarm is on its failed replications.");

@@ -24,7 +24,7 @@ describe("s3-replication-destination", () => {
       assert.match(found.message, /^Its replicas are in west, in us-east-1 like the source/);
     });
 
-    it(`refuses a bucket without versions, and one whose versions are suspended, ${when}`, () => {
+    it(`refuses a bucket without versioning, and one with suspended versioning, ${when}`, () => {
       const [from, there] = [east(), west()];
       const config = replication(from.id, to(there));
       assert.deepEqual(verdicts(ruleOf, build(from, there, config)), { there: "violation" });
@@ -67,7 +67,7 @@ describe("s3-replication-destination", () => {
     assert.deepEqual(verdicts(ruleOf, soon), undecided);
   });
 
-  it("leaves other types, and a configuration without rules, alone", () => {
+  it("ignores other types, and a configuration without rules", () => {
     assert.deepEqual(verdicts(ruleOf, graphOf(east(), resource("aws:s3/bucketPolicy:BucketPolicy", "p"))), {});
     const from = east();
     assert.deepEqual(verdicts(ruleOf, graphOf(from, replication(from.id, []))), { there: "notApplicable" });

@@ -54,7 +54,7 @@ describe("s3-replication-kms", () => {
       assert.match(none.message, /has no key for the replicas/);
     });
 
-    it(`has nothing to say of a bucket that KMS does not encrypt, ${when}`, () => {
+    it(`is not applicable to a bucket that KMS does not encrypt, ${when}`, () => {
       assert.deepEqual(verdicts(ruleOf, build(...parts(null, {}, "AES256"))), { there: "notApplicable" });
       const [east, west, , config] = parts(null);
       assert.deepEqual(verdicts(ruleOf, build(east!, west!, config!)), { there: "notApplicable" });
@@ -78,7 +78,7 @@ describe("s3-replication-kms", () => {
     assert.deepEqual(verdicts(ruleOf, graphOf(west, config)), { there: "compliant" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(ruleOf, graphOf(resource("aws:s3/bucketPolicy:BucketPolicy", "p"))), {});
   });
 });

@@ -47,7 +47,7 @@ describe("s3-replication-time-control", () => {
     assert.equal(found.actual, "Disabled");
   });
 
-  it("demands metrics in any case, so that somebody sees what waits", () => {
+  it("requires metrics in any case, so that pending replication is visible", () => {
     for (const tags of [{}, { rpo: "2d" }]) {
       const [found] = judgementsOf(ruleOf, graphOf(...parts(tags, { metrics: null })));
       assert.equal(found?.verdict, "violation");
@@ -83,7 +83,7 @@ describe("s3-replication-time-control", () => {
     );
   });
 
-  it("leaves other types and rules that are off alone", () => {
+  it("ignores other types and disabled rules", () => {
     assert.deepEqual(verdicts(ruleOf, graphOf(resource("aws:s3/bucketPolicy:BucketPolicy", "p"))), {});
     const config = replication("other", [rule(DESTINATION, { status: "Disabled", destination: OFF })]);
     assert.deepEqual(verdicts(ruleOf, graphOf(config)), { there: "notApplicable" });

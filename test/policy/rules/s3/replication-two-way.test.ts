@@ -22,7 +22,7 @@ describe("s3-replication-two-way", () => {
       assert.deepEqual(verdicts(ruleOf, build(...both())), { there: "compliant", back: "compliant" });
     });
 
-    it(`refuses one way alone, ${when}`, () => {
+    it(`refuses replication in one direction only, ${when}`, () => {
       const [east, west, there] = both();
       const [found] = judgementsOf(ruleOf, build(east!, west!, there!));
       assert.equal(found?.verdict, "violation");
@@ -86,7 +86,7 @@ describe("s3-replication-two-way", () => {
     assert.deepEqual(verdicts(ruleOf, graphOf(one!, two!, there!, open)), { there: "undecided", back: "undecided" });
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(ruleOf, graphOf(resource("aws:s3/bucketPolicy:BucketPolicy", "p"))), {});
   });
 });

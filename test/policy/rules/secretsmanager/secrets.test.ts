@@ -67,13 +67,13 @@ describe("secretsmanager-database-secret-replicated", () => {
     assert.match(found.message, /^The password of orders is in us-east-1 only/);
   });
 
-  it("has nothing to say of a secret that no database uses", () => {
+  it("is not applicable to a secret that no database uses", () => {
     assert.equal(judged({}, graphOf, other), "notApplicable");
     const managed = resource("aws:rds/instance:Instance", "orders", { manageMasterUserPassword: true });
     assert.equal(judged({}, graphOf, managed), "notApplicable");
   });
 
-  it("is undecided on what is unknown, and leaves other types alone", () => {
+  it("is undecided on what is unknown, and ignores other types", () => {
     assert.equal(judged({ replicas: unknown }), "undecided");
     assert.equal(judged({ replicas: [{ region: unknown }] }), "undecided");
     assert.deepEqual(verdicts(databaseSecretReplicated, graphOf(other)), {});
@@ -92,13 +92,13 @@ describe("secretsmanager-secret-recovery-window", () => {
     assert.deepEqual([found.property, found.actual, found.wanted], ["recoveryWindowInDays", 0, 30]);
   });
 
-  it("mends a window of 0 alone", () => {
+  it("fixes a window of 0 alone", () => {
     const mend = (props: Record<string, any>) => secretRecoveryWindow.remediate!(props, {});
     assert.deepEqual(mend({ recoveryWindowInDays: 0 }), { recoveryWindowInDays: 30 });
     for (const recoveryWindowInDays of [undefined, 7, UNKNOWN]) assert.equal(mend({ recoveryWindowInDays }), undefined);
   });
 
-  it("is undecided on what is unknown, and leaves other types alone", () => {
+  it("is undecided on what is unknown, and ignores other types", () => {
     assert.equal(of(unknown), "undecided");
     assert.deepEqual(verdicts(secretRecoveryWindow, graphOf(other)), {});
   });

@@ -25,7 +25,7 @@ describe("sns-subscription-has-dlq", () => {
     assert.equal(verdicts(rule, previewOf(dead, told))["s"], "compliant");
   });
 
-  it("asks none of what tells people, or tells of alarms", () => {
+  it("is not applicable to a person's subscription, or a topic of alarms", () => {
     for (const protocol of ["email", "sms"]) assert.equal(of({ protocol }), "notApplicable", protocol);
     const people = topic("people");
     const told = subscription("s", { protocol: "sqs", topic: people.output("arn") });
@@ -41,7 +41,7 @@ describe("sns-subscription-has-dlq", () => {
     assert.equal(of({ protocol: "sqs", topic: "arn:aws:sns:us-east-1:123456789012:far" }), "undecided");
   });
 
-  it("leaves other types alone", () => assert.deepEqual(verdicts(rule, graphOf(other)), {}));
+  it("ignores other types", () => assert.deepEqual(verdicts(rule, graphOf(other)), {}));
 });
 
 describe("sns-topic-encrypted", () => {
@@ -53,7 +53,7 @@ describe("sns-topic-encrypted", () => {
     assert.equal(of({}), "violation");
   });
 
-  it("is undecided on what is unknown, unless another resource gives it; and leaves other types alone", () => {
+  it("is undecided on what is unknown, unless another resource gives it; and ignores other types", () => {
     assert.equal(of({ kmsMasterKeyId: unknown }), "undecided");
     const key = resource("aws:kms/key:Key", "key");
     const news = topic("news", { kmsMasterKeyId: key.output("arn") });
@@ -65,7 +65,7 @@ describe("sns-alarm-topic-subscribers", () => {
   const rule = alarmTopicSubscribers;
 
   for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf })) {
-    it(`demands a subscriber of a topic that an alarm tells, ${when}`, () => {
+    it(`requires a subscriber of a topic that an alarm publishes to, ${when}`, () => {
       for (const list of ["alarmActions", "okActions", "insufficientDataActions"]) {
         const people = topic("people");
         const scaling = resource("aws:autoscaling/policy:Policy", "grow");
@@ -77,7 +77,7 @@ describe("sns-alarm-topic-subscribers", () => {
     });
   }
 
-  it("says which alarms nobody hears", () => {
+  it("names the alarms without a subscriber", () => {
     const people = topic("people");
     const ringing = ["late", "full", "slow"].map((name) => alarm(name, { alarmActions: [people.output("arn")] }));
     const [found] = judgementsOf(rule, graphOf(people, ...ringing));
@@ -85,7 +85,7 @@ describe("sns-alarm-topic-subscribers", () => {
     assert.equal(found.message, "late and 2 more alarms publish to it, but it has no subscriber.");
   });
 
-  it("has nothing to say of a topic that no alarm tells, and is undecided on what is unknown", () => {
+  it("is not applicable to a topic that no alarm publishes to, and is undecided on what is unknown", () => {
     assert.deepEqual(verdicts(rule, graphOf(topic("news"), other)), { news: "notApplicable" });
     assert.equal(verdicts(rule, graphOf(topic("news"), alarm("late", { alarmActions: unknown })))["news"], "undecided");
     const people = topic("people");

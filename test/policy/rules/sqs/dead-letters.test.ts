@@ -15,7 +15,7 @@ const ordersBefore = (target: Fixture, inputs: object = {}) =>
 describe("sqs-queue-has-dlq", () => {
   const rule = queueHasDlq;
 
-  it("accepts a queue whose policy names one, and asks none of that one", () => {
+  it("accepts a queue whose policy names one, and is not applicable to that one", () => {
     assert.deepEqual(verdicts(rule, graphOf(dead(), orders())), { dead: "notApplicable", orders: "compliant" });
     const target = queue("dead");
     assert.deepEqual(verdicts(rule, previewOf(target, ordersBefore(target))), {
@@ -24,7 +24,7 @@ describe("sqs-queue-has-dlq", () => {
     });
   });
 
-  it("accepts a policy that stands beside the queue, and one that names a queue not in the program", () => {
+  it("accepts a separate policy of the queue, and one that names a queue not in the program", () => {
     const bare = queue("orders");
     const beside = resource("aws:sqs/redrivePolicy:RedrivePolicy", "beside", {
       queueUrl: bare.id,
@@ -42,7 +42,7 @@ describe("sqs-queue-has-dlq", () => {
     assert.equal(found.property, "redrivePolicy");
   });
 
-  it("asks none of what takes the undelivered messages of subscriptions, functions and rules", () => {
+  it("is not applicable to what takes the undelivered messages of subscriptions, functions and rules", () => {
     const name = "lost";
     for (const build of [graphOf, previewOf]) {
       const users: ((lost: Fixture) => Fixture)[] = [
@@ -64,7 +64,7 @@ describe("sqs-queue-has-dlq", () => {
     }
   });
 
-  it("asks none of a queue that keeps what alarms told, but of one that other topics fill too", () => {
+  it("is not applicable to a queue that keeps alarm notifications, but of one that other topics fill too", () => {
     const record = (...told: Fixture[]) => {
       const kept = queue("record");
       const filled = told.map((one, i) =>
@@ -83,7 +83,7 @@ describe("sqs-queue-has-dlq", () => {
     assert.equal(verdicts(rule, graphOf(queue("orders"), maybe))["orders"], "undecided");
   });
 
-  it("leaves other types alone", () => assert.deepEqual(verdicts(rule, graphOf(other)), {}));
+  it("ignores other types", () => assert.deepEqual(verdicts(rule, graphOf(other)), {}));
 });
 
 describe("sqs-dlq-retention", () => {
@@ -108,7 +108,7 @@ describe("sqs-dlq-retention", () => {
     assert.match(found.message, /345600 s, and dead keeps them for 60 s/);
   });
 
-  it("accepts an equal one of a FIFO queue, whose undelivered messages begin anew", () => {
+  it("accepts an equal one of a FIFO queue, whose messages get a new timestamp", () => {
     assert.equal(of(345_600, 345_600, { fifoQueue: true }), "compliant");
     assert.equal(of(345_600, 3600, { fifoQueue: true }), "violation");
   });
@@ -118,7 +118,7 @@ describe("sqs-dlq-retention", () => {
     assert.equal(verdicts(dlqRetention, previewOf(target, ordersBefore(target)))["orders"], "violation");
   });
 
-  it("is undecided on what is unknown or elsewhere, and has nothing to say without a dead-letter queue", () => {
+  it("is undecided on what is unknown or elsewhere, and is not applicable without a dead-letter queue", () => {
     assert.equal(of(unknown, 60), "undecided");
     assert.equal(of(60, unknown), "undecided");
     assert.equal(of(60, 60, { fifoQueue: unknown }), "undecided");
@@ -146,7 +146,7 @@ describe("sqs-dlq-type", () => {
     assert.equal(to("far.fifo", { fifoQueue: true }), "compliant");
   });
 
-  it("is undecided on what is unknown, and has nothing to say without a dead-letter queue or of other types", () => {
+  it("is undecided on what is unknown, and is not applicable without a dead-letter queue or of other types", () => {
     assert.equal(of({ fifoQueue: unknown }, {}), "undecided");
     assert.equal(of({}, { fifoQueue: unknown }), "undecided");
     assert.equal(verdicts(dlqType, graphOf(queue("orders", { redrivePolicy: unknown })))["orders"], "undecided");
@@ -170,7 +170,7 @@ describe("sqs-redrive-allow-policy", () => {
     assert.ok(messages.includes("It allows no source queue, not even orders."));
   });
 
-  it("accepts a policy beside the queue, also at preview", () => {
+  it("accepts a separate policy of the queue, also at preview", () => {
     for (const build of [graphOf, previewOf]) {
       const target = queue(
         "dead",
@@ -188,7 +188,7 @@ describe("sqs-redrive-allow-policy", () => {
     }
   });
 
-  it("is undecided on a policy that is unknown, and has nothing to say of a queue that takes no queue's undelivered messages", () => {
+  it("is undecided on a policy that is unknown, and is not applicable to a queue that takes no queue's undelivered messages", () => {
     assert.equal(of({ redriveAllowPolicy: unknown }), "undecided");
     assert.deepEqual(verdicts(rule, graphOf(queue("orders"), other)), { orders: "notApplicable" });
     const lost = queue("lost");

@@ -31,7 +31,7 @@ describe("sqs-queue-encrypted", () => {
     assert.equal(verdicts(queueEncrypted, previewOf(key, own))["orders"], "compliant");
   });
 
-  it("leaves other types alone", () => assert.deepEqual(verdicts(queueEncrypted, graphOf(other)), {}));
+  it("ignores other types", () => assert.deepEqual(verdicts(queueEncrypted, graphOf(other)), {}));
 });
 
 describe("sqs-visibility-timeout", () => {
@@ -52,7 +52,7 @@ describe("sqs-visibility-timeout", () => {
   }
 
   for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf })) {
-    it(`demands six times the timeout and the window, ${when}`, () => {
+    it(`requires six times the timeout and the window, ${when}`, () => {
       assert.equal(of(180, 30, undefined, build), "compliant");
       assert.equal(of(179, 30, undefined, build), "violation");
       assert.equal(of(180, 30, 1, build), "violation");
@@ -81,7 +81,7 @@ describe("sqs-visibility-timeout", () => {
     );
   });
 
-  it("is undecided on what is unknown, and has nothing to say of a queue that no function takes from, or of other types", () => {
+  it("is undecided on what is unknown, and is not applicable to a queue that no function takes from, or of other types", () => {
     assert.equal(of(unknown, 30), "undecided");
     assert.equal(of(180, unknown), "undecided");
     assert.equal(of(180, 30, unknown), "undecided");
@@ -115,18 +115,18 @@ for (const [rule, metric, name] of [
       assert.equal(judged(() => watching(metric, "else"))[name], "violation");
     });
 
-    it("is undecided on an alarm that may be it, and asks none of the other kind of queue", () => {
+    it("is undecided on an alarm that may be it, and is not applicable to the other kind of queue", () => {
       assert.equal(judged((one) => watching(unknown, one.output("name")))[name], "undecided");
       assert.equal(judged(() => watching(metric, unknown))[name], "undecided");
       assert.equal(judged()[name === "orders" ? "dead" : "orders"], "notApplicable");
     });
 
-    it("leaves other types alone", () => assert.deepEqual(verdicts(rule, graphOf(other)), {}));
+    it("ignores other types", () => assert.deepEqual(verdicts(rule, graphOf(other)), {}));
   });
 }
 
 describe("sqs-oldest-message-alarm and records of alarms", () => {
-  it("asks none of a queue that keeps what alarms told", () => {
+  it("is not applicable to a queue that keeps alarm notifications", () => {
     const [record, people] = [queue("record"), topic("people")];
     const told = subscription("s", { topic: people.output("arn"), endpoint: record.output("arn") });
     const ringing = alarm("late", { alarmActions: [people.output("arn")] });

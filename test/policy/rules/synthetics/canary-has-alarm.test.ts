@@ -36,5 +36,5 @@ describe("synthetics-canary-has-alarm", () => {
   it("is undecided on what is unknown", () =>
     assert.deepEqual(verdicts(rule, graphOf(nameless, alarm(on(unknown)))), { look: "undecided" }));
 
-  it("leaves other types alone", () => assert.deepEqual(verdicts(rule, graphOf(alarm({}))), {}));
+  it("ignores other types", () => assert.deepEqual(verdicts(rule, graphOf(alarm({}))), {}));
 });

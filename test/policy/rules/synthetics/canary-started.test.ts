@@ -22,6 +22,6 @@ describe("synthetics-canary-started", () => {
   it("is undecided on what is unknown", () =>
     assert.deepEqual(verdicts(rule, graph({ startCanary: unknown })), { look: "undecided" }));
 
-  it("leaves other types alone", () =>
+  it("ignores other types", () =>
     assert.deepEqual(verdicts(rule, graphOf(resource("aws:sns/topic:Topic", "people"))), {}));
 });

@@ -57,7 +57,7 @@ describe("vpc-gateway-endpoint-routed", () => {
     assert.equal(verdictOf(endpoint({ routeTableIds: [unknown] })), "compliant");
   });
 
-  it("has nothing to say about other endpoints, and leaves other types alone", () => {
+  it("is not applicable to other endpoints, and ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(table, endpoint({ vpcEndpointType: "Interface" }))), {
       s3: "notApplicable",
     });

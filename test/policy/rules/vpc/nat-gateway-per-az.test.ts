@@ -33,7 +33,7 @@ describe("vpc-nat-gateway-per-az", () => {
   for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf })) {
     const judged = (...fixtures: Fixture[]) => verdicts(rule, build(...common, ...fixtures));
 
-    it(`accepts a gateway in each zone, ${when}, and asks nothing of public subnets`, () => {
+    it(`accepts a gateway in each zone, ${when}, and is not applicable to public subnets`, () => {
       const found = judged(...leading(a, { natGatewayId: natA.id }), ...leading(b, { natGatewayId: natB.id }));
       assert.deepEqual(found, {
         "public-a": "notApplicable",
@@ -43,7 +43,7 @@ describe("vpc-nat-gateway-per-az", () => {
       });
     });
 
-    it(`refuses another zone's gateway, ${when}, and names the zone whose loss cuts this one off`, () => {
+    it(`refuses another zone's gateway, ${when}, and names the zone that this one depends on`, () => {
       const graph = build(
         ...common,
         ...leading(a, { natGatewayId: natA.id }),
@@ -107,7 +107,7 @@ describe("vpc-nat-gateway-per-az", () => {
       assert.equal(judged(elsewhere, adopted).b, "notApplicable");
     });
 
-    it(`asks nothing of other ways out and other destinations, ${when}`, () => {
+    it(`is not applicable to other ways out and other destinations, ${when}`, () => {
       assert.equal(judged(...leading(b, { gatewayId: "igw-1" })).b, "notApplicable");
       assert.equal(judged(...leading(b, { gatewayId: "igw-1" }, unknown)).b, "notApplicable");
       assert.equal(judged(...leading(b, { transitGatewayId: "tgw-1" })).b, "notApplicable");
@@ -130,7 +130,7 @@ describe("vpc-nat-gateway-per-az", () => {
     assert.equal(verdicts(rule, graphOf(...common, b, own, association(b, own.id), out)).b, "notApplicable");
   });
 
-  it("tells zones apart by their ids, but never an id from a name", () => {
+  it("distinguishes zones by id, but never an id from a name", () => {
     const byId = (name: string, availabilityZoneId: string) => subnet(name, undefined, { availabilityZoneId });
     const home = byId("home", "use1-az1");
     const nat = gateway("nat", home);
@@ -195,7 +195,7 @@ describe("vpc-nat-gateway-per-az", () => {
     assert.equal(judged(natB), "compliant undecided");
   });
 
-  it("leaves other types alone", () => {
+  it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(vpc, gateway("nat", undefined))), {});
   });
 });

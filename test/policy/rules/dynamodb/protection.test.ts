@@ -76,7 +76,7 @@ for (const { rule, property, ofReplica, set, says, saysOfReplica } of RULES) {
       assert.deepEqual(verdicts(rule, graphOf(table(set(true), listed))), { orders: "compliant" });
     });
 
-    it("leaves other types alone", () => {
+    it("ignores other types", () => {
       assert.deepEqual(verdicts(rule, graphOf(OTHER)), {});
     });
   });
