@@ -5,26 +5,26 @@ export const EXIT = { fine: 0, refused: 1, badInput: 2 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** A mistake in what was given: settings, files, arguments. Its message is all that a user needs. */
+/** A mistake in the input: settings, files, arguments. Its message is all that a user needs. */
 export class UsageError extends Error {
   override readonly name: string = "UsageError";
 }
 
-/** The names of the errors that tell a user's mistake, each whole in its message. By name: their modules load only when they are needed. */
+/** The names of the errors that report a user's mistake, complete in their message. By name: their modules load only when needed. */
 const USERS_MISTAKES = ["UsageError", "InputError", "SettingsError", "PackConfigError", "GraphInputError"];
 
 function isUsersMistake(error: unknown): error is Error {
   return error instanceof Error && USERS_MISTAKES.includes(error.name);
 }
 
-/** Gathers the mistakes of several checks, so that a user sees all of them at once and not one with every run. */
+/** Collects the mistakes of several checks, so that a user sees all of them at once. */
 export class Mistakes {
   private readonly errors: Error[] = [];
 
   /**
    * What a check returns; undefined where it found a mistake.
    *
-   * @throws whatever the check throws that is no user's mistake
+   * @throws any error of the check that is no user's mistake
    */
   of<T>(check: () => T): T | undefined {
     try {
@@ -42,9 +42,9 @@ export class Mistakes {
   }
 }
 
-/** What is printed of an error: a user's mistake as its message, anything else with its stack, since it is a fault of this program. */
+/** The printed text of an error: a user's mistake as its message; any other with its stack trace, since it is a bug. */
 export function errorText(error: unknown): string {
-  if (error instanceof CommanderError) return ""; // Commander has said it.
+  if (error instanceof CommanderError) return ""; // Commander has printed it.
   if (isUsersMistake(error)) return `holdfast: ${error.message.trimEnd()}\n`;
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `holdfast: this went wrong in Holdfast itself, not in what you gave it; nothing was written.\n\n${text}\n`;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { UsageError } from "./errors";
 
-/** A file that cannot be taken: which, what is wrong with it, and the way out. */
+/** A file that cannot be used: its name, what is wrong, and the fix. */
 export class UnreadableError extends UsageError {
   constructor(file: string, problem: string, remedy: string) {
     super(`${file}: ${problem}. ${remedy}`);
@@ -10,10 +10,10 @@ export class UnreadableError extends UsageError {
 
 /** By the operating system's code. */
 const PROBLEMS: Record<string, [problem: string, remedy: string]> = {
-  ENOENT: ["does not exist", "Name a file that does."],
+  ENOENT: ["does not exist", "Name an existing file."],
   EISDIR: ["is a folder", "Name a file in it."],
-  ENOTDIR: ["does not exist", "Name a file that does."],
-  EACCES: ["may not be read", "Give yourself the right to read it, or name another file."],
+  ENOTDIR: ["does not exist", "Name an existing file."],
+  EACCES: ["may not be read", "Get permission to read it, or name another file."],
 };
 
 /**

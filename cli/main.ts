@@ -16,7 +16,7 @@ program
   .description(
     "build both stacks of a configuration in process, and judge them; needs no AWS account and no Pulumi CLI",
   )
-  .option("--config-dir <dir>", "where Pulumi.yaml, the stack files and policy-config.json lie", ".")
+  .option("--config-dir <dir>", "the folder of Pulumi.yaml, the stack files and policy-config.json", ".")
   .option("--out <dir>", "write each stack as <dir>/<stack>.json, in the format of `pulumi stack export`")
   .option("--json", "print the result as JSON instead of text")
   .option("--html <file>", "write the picture, one page that needs no network")
@@ -39,13 +39,13 @@ program
 program
   .command("runbook")
   .description(
-    "print, for each fault, what happens by itself and what a person types, as Markdown; of the configuration, or of what is deployed",
+    "print, for each fault, what happens automatically and what an operator runs, as Markdown; from the configuration, or from what is deployed",
   )
   .argument(
     "[file...]",
-    "outputs of `pulumi stack export`, whose names and ids are the real ones; by default the configuration's plan",
+    "outputs of `pulumi stack export`, with the real names and ids; by default the configuration's plan",
   )
-  .option("--config-dir <dir>", "where Pulumi.yaml and the stack files lie", ".")
+  .option("--config-dir <dir>", "the folder of Pulumi.yaml and the stack files", ".")
   .action(async (files: string[], options: RunbookCommand) =>
     say(await (require("./commands/runbook") as typeof import("./commands/runbook")).runbook(files, options)),
   );
@@ -55,7 +55,7 @@ program
   .description("print the JSON Schema of the settings, for an editor")
   .action(() => say((require("./commands/schema") as typeof import("./commands/schema")).schema()));
 
-// Until a command has ended, the exit code is that of a failure: Node exits with 0 when a promise that is waited for can no longer settle.
+// The exit code is a failure until a command has ended: Node exits with 0 when an awaited promise can no longer settle.
 process.exitCode = EXIT.badInput;
 let hasEnded = false;
 process.once("exit", () => {
@@ -73,7 +73,7 @@ function end(exitCode: ExitCode): void {
   process.exitCode = exitCode;
 }
 
-// `holdfast schema | head` closes the pipe early, which is nobody's mistake.
+// `holdfast schema | head` closes the pipe early, which is no mistake.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
   hasEnded = true;
@@ -81,7 +81,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 program.exitOverride();
-// Commander's own way out would be 1, which here means "refused by policy".
+// Commander's own exit code would be 1, which here means "refused by policy".
 for (const command of program.commands) command.exitOverride();
 
 program.parseAsync().catch((error: unknown) => {

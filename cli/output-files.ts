@@ -19,9 +19,9 @@ export interface OutputFile {
 }
 
 /**
- * Makes sure, before any work is done, that an option's folder can be made and written.
+ * Checks, before any work, that an option's folder can be made and written.
  *
- * @throws UsageError naming the option, its value and the way out
+ * @throws UsageError with the option, its value and the fix
  */
 export function assertWritableFolder(option: string, folder: string): void {
   const at = path.resolve(folder);
@@ -31,9 +31,9 @@ export function assertWritableFolder(option: string, folder: string): void {
 }
 
 /**
- * Makes sure, before any work is done, that an option's file can be written; its folder need not exist yet.
+ * Checks, before any work, that an option's file can be written; its folder need not exist yet.
  *
- * @throws UsageError naming the option, its value and the way out
+ * @throws UsageError with the option, its value and the fix
  */
 export function assertWritableFile(option: string, file: string): void {
   const at = path.resolve(file);
@@ -42,7 +42,7 @@ export function assertWritableFile(option: string, file: string): void {
   if (!isSpecial(at)) assertWritable(`${option} ${file}`, path.dirname(at));
 }
 
-/** Tries the nearest folder that exists, since permissions alone don't tell of a read-only disk. */
+/** Tries the nearest existing folder, since permissions alone do not show a read-only disk. */
 function assertWritable(what: string, folder: string): void {
   const nearest = nearestExisting(folder);
   if (!statSync(nearest).isDirectory())
@@ -59,7 +59,7 @@ function nearestExisting(folder: string): string {
 }
 
 /**
- * Writes files, all or none: each goes beside its place first, and they take their places when all are whole.
+ * Writes files, all or none: each to a temporary file beside its target, renamed when all are complete.
  *
  * @throws UsageError where one cannot be written; then no file is changed, and no folder is left behind
  */
@@ -74,18 +74,18 @@ export function writeTogether(files: readonly OutputFile[]): void {
   }
 }
 
-/** Writes a file beside its place. @returns puts it there */
+/** Writes a temporary file beside the target. @returns a function that renames it */
 function writePart(file: OutputFile, undo: (() => void)[]): () => void {
   const made = mkdirSync(path.dirname(file.path), { recursive: true });
   if (made !== undefined) undo.push(() => rmSync(made, { recursive: true, force: true }));
-  // A device or a pipe is written as it is: taking its place would do away with it.
+  // A device or a pipe is written directly: a rename would replace it.
   if (isSpecial(file.path)) {
     writeFileSync(file.path, file.content);
     return () => undefined;
   }
-  // Of a link, what it leads to: the link stays.
+  // Of a link, its target: the link stays.
   const place = existsSync(file.path) ? realpathSync(file.path) : file.path;
-  // Found out by the move alone, it would be too late for the others.
+  // Checked here: at the rename it would be too late for the other files.
   if (existsSync(place) && statSync(place).isDirectory())
     throw new UsageError(`${file.path}: is a folder where a file must go; name another place.`);
   const part = `${place}.${process.pid}.part`;

@@ -17,7 +17,7 @@ export interface CheckCommand {
 /**
  * `holdfast check FILE...`: exit 0 where nothing mandatory is violated, 1 where something is, 2 on bad input.
  *
- * @throws a user's mistake, with all that is wrong with the files
+ * @throws a user's mistake, with every mistake in the files
  */
 export function checkFiles(files: string[], options: CheckCommand): Outcome {
   const mistakes = new Mistakes();
@@ -37,7 +37,7 @@ function verdictJson(result: Result): string {
 }
 
 /**
- * The pack's configuration from a file, or the one that holds where none is given.
+ * The pack's configuration from a file, or the default.
  *
  * @param option the option that named the file, for messages
  */
@@ -56,7 +56,7 @@ export function readExport(file: string): ExportDocument {
   }
 }
 
-/** What JSON.parse found, without the piece of the file that it quotes: an export may hold secrets. */
+/** JSON.parse's message without the part of the file that it quotes: an export may have secrets. */
 function withoutContent({ message }: Error): string {
   return message.replace(/,? (\.{3})?".*$/s, "");
 }

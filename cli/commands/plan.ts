@@ -27,10 +27,10 @@ export interface PlanCommand {
 const PACK_CONFIG_FILE = "policy-config.json";
 
 /**
- * `holdfast plan`: builds both stacks in process, judges them, and writes what was asked for. Nothing is written before everything is right.
+ * `holdfast plan`: builds both stacks in process, judges them, and writes the requested files. Nothing is written if anything is wrong.
  * Exit 0 where nothing mandatory is violated, 1 where something is, 2 on bad input.
  *
- * @throws a user's mistake, with all that can be told at once
+ * @throws a user's mistake, with all mistakes found
  */
 export async function plan(options: PlanCommand): Promise<Outcome> {
   const { files, packConfig, title } = await readEverything(options);
@@ -53,7 +53,7 @@ export async function plan(options: PlanCommand): Promise<Outcome> {
 /**
  * Both stacks of the configuration in a folder, unjudged.
  *
- * @throws a user's mistake, with all that can be told at once
+ * @throws a user's mistake, with all mistakes found
  */
 export async function planFolder(configDir: string): Promise<PlannedStack[]> {
   const { files } = await readEverything({ configDir });
@@ -63,11 +63,11 @@ export async function planFolder(configDir: string): Promise<PlannedStack[]> {
 interface Input {
   files: ConfigFiles;
   packConfig: PackConfig;
-  /** What the picture is headed with. */
+  /** The picture's title. */
   title: string;
 }
 
-/** All that the plan reads, and where it is to write. */
+/** The plan's input, and where to write. */
 async function readEverything({
   configDir,
   out,
@@ -97,7 +97,7 @@ function build({ project, stacks }: ConfigFiles): Promise<PlannedStack[]> {
   return withProgress("building both stacks", () => planStacks(loadProgram, project, stacks));
 }
 
-/** Does something in the project's folder, as Pulumi runs a program there: files that settings name are found from it. */
+/** Runs work in the project's folder, as Pulumi does: paths in settings are relative to it. */
 async function inFolder<T>(folder: string, work: () => T | Promise<T>): Promise<T> {
   const before = process.cwd();
   process.chdir(folder);

@@ -18,8 +18,8 @@ const disasterPlan = z.array(z.object({ fault: z.string(), automatic: z.array(z.
 const REMEDY = "Run `pulumi up` with this version of the program, and export it again; or give no file.";
 
 /**
- * `holdfast runbook [FILE...]`: what is automatic and what a person types, for each fault, as Markdown. Of the configuration as it would be
- * built; or of what is deployed, from exports, whose names and ids are the real ones. Exit 0, 2 on bad input.
+ * `holdfast runbook [FILE...]`: what happens automatically and what an operator runs, for each fault, as Markdown. From the configuration, or from
+ * exports of what is deployed, with the real names and ids. Exit 0, 2 on bad input.
  *
  * @throws a user's mistake
  */

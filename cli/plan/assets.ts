@@ -3,14 +3,14 @@ import { readFileSync, statSync } from "node:fs";
 import { tarOf } from "./tar";
 import { ARCHIVE, ASSET, isObject, SIGNATURE, type Properties } from "./wire";
 
-/** Files that are archives as they are; by its ending the engine knows one (pulumi/sdk/go/common/resource/archive/archive.go). */
+/** File names of archives, by which the engine recognises one (pulumi/sdk/go/common/resource/archive/archive.go). */
 const PACKED = /\.(tar|tgz|tar\.gz|zip|jar)$/;
 
-/** How Node's SDK knows its own objects; the engine keeps no such thing. */
+/** How Node's SDK marks its own objects; the engine does not keep the mark. */
 const MARKS = ["__pulumiAsset", "__pulumiArchive"];
 
 /**
- * The value with every asset and archive inside it as an export holds it: with the hash of its content.
+ * The value with every asset and archive inside it as an export has it: with the hash of its content.
  *
  * @throws Error for a file that can't be read, as the engine would refuse it
  */
@@ -26,14 +26,14 @@ function unmarked(asset: Properties): Properties {
   return Object.fromEntries(Object.entries(asset).filter(([key]) => !MARKS.includes(key)));
 }
 
-/** None for what lies behind a URL: a plan reads nothing from the network. */
+/** None for a URL: a plan reads nothing from the network. */
 function hashOf(asset: Properties): { hash?: string } {
   const { text, path } = asset;
   if (typeof text === "string") return { hash: sha256(text) };
   return typeof path === "string" ? { hash: sha256(contentOf("asset file", path, readFileSync)) } : {};
 }
 
-/** None for what lies behind a URL, nor for an archive that the program puts together. */
+/** None for a URL, nor for an archive that the program assembles. */
 function hashOfArchive({ path }: Properties): { hash?: string } {
   if (typeof path !== "string") return {};
   const content = contentOf("archive path", path, (file) =>

@@ -8,7 +8,7 @@ export interface VpcArgs {
   subnetSpecs: SubnetSpec[];
   vpcEndpointSpecs: EndpointSpec[];
   tags: Record<string, string>;
-  /** Given to the VPC as they are: region, enableDnsHostnames, enableDnsSupport. */
+  /** Passed to the VPC unchanged: region, enableDnsHostnames, enableDnsSupport. */
   vpcInputs: Properties;
 }
 
@@ -43,10 +43,10 @@ const KNOWN_ARGS = [
 ];
 
 /**
- * The arguments of awsx:ec2:Vpc as the program gave them, checked. What awsx would do with any other argument is not known
- * to the plan, so such an argument is refused: a plan that left it out would show another network than `pulumi up` builds.
+ * The arguments of awsx:ec2:Vpc as the program gave them, checked. The plan does not know what awsx would do with any other
+ * argument, and refuses it: without it, the plan would show another network than `pulumi up` builds.
  *
- * @throws Error naming the argument, and what can be done instead
+ * @throws Error with the argument, and the fix
  */
 export function readVpcArgs(object: Properties): VpcArgs {
   refuseOthers(object, KNOWN_ARGS, "");
@@ -90,7 +90,7 @@ function endpointSpec(value: unknown, index: number): EndpointSpec {
   return { serviceName: spec["serviceName"], ...(spec["tags"] !== undefined && { tags: tags(spec["tags"]) }) };
 }
 
-/** awsx's own check, with its words. */
+/** awsx's own check, with its message. */
 function checkNatPlaces(args: VpcArgs): void {
   if (args.natGateways.strategy === "None") return;
   const types = args.subnetSpecs.map((spec) => spec.type);
@@ -100,7 +100,7 @@ function checkNatPlaces(args: VpcArgs): void {
     );
 }
 
-/** awsx's own check, with its words. */
+/** awsx's own check, with its message. */
 function checkNames(specs: SubnetSpec[]): void {
   const names = specs.map((spec) => `${spec.type} ${spec.name ?? ""}`);
   const twice = specs.find((spec, index) => names.indexOf(`${spec.type} ${spec.name ?? ""}`) !== index);
@@ -114,7 +114,7 @@ function refuseOthers(object: Properties, known: readonly string[], prefix: stri
   const other = Object.keys(object).find((key) => !known.includes(key));
   if (other)
     throw new Error(
-      `the plan cannot tell what awsx makes of argument "${prefix}${other}" (it knows ${known.join(", ")}): leave it out, or teach cli/plan/awsx-vpc.ts`,
+      `the plan does not know what awsx makes of argument "${prefix}${other}" (it knows ${known.join(", ")}): leave it out, or add it to cli/plan/awsx-vpc.ts`,
     );
 }
 

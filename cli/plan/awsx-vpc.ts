@@ -49,7 +49,7 @@ const ANYWHERE = "0.0.0.0/0";
  *
  * @param name the component's name
  * @param object its arguments as the program gave them
- * @throws Error for arguments that awsx refuses, in its words, and for those that the plan does not know
+ * @throws Error for arguments that awsx refuses, with its message, and for those that the plan does not know
  */
 export function expandVpc(name: string, object: Properties): Expansion {
   return new VpcExpansion(name, readVpcArgs(object)).expand();
@@ -213,7 +213,7 @@ class VpcExpansion {
       isolatedSubnetIds: resources.isolatedSubnets.map(id),
       subnetLayout: this.args.subnetSpecs.map(resolvedSpec),
     };
-    // Whatever uses any output waits for the VPC and all subnets: awsx makes all outputs out of one `apply` over these.
+    // A consumer of any output depends on the VPC and all subnets: awsx makes all outputs with one `apply` over these.
     const always = [vpc, ...resources.subnets];
     const own: Record<string, string[]> = resources;
     const outputDependencies = mapValues(outputs, (_, key) => [...new Set([...always, ...(own[key] ?? [])])]);

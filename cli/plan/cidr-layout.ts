@@ -13,7 +13,7 @@ export interface SubnetMask {
  *
  * @param vpcCidr the VPC's block, e.g. "10.0.0.0/16"
  * @returns CIDR blocks by zone and spec
- * @throws Error with awsx's own words where the subnets don't fit, and where one would lie outside the VPC (AWS refuses that)
+ * @throws Error with awsx's own message where the subnets do not fit, and where one would be outside the VPC (AWS refuses that)
  */
 export function autoLayout(vpcCidr: string, zones: number, specs: readonly SubnetMask[]): string[][] {
   const vpc = blockAround(vpcCidr);
@@ -47,7 +47,7 @@ function placeInOrder(zone: Cidr, masks: number[]): Cidr[] {
   });
 }
 
-/** A small subnet before a large one leaves a gap, by which the large one can slip out of its zone's slot. */
+/** A small subnet before a large one leaves a gap, which can move the large one out of its AZ's slot. */
 function checkPlaces(layout: Cidr[][], vpc: Cidr): void {
   const blocks = layout.flat();
   const overlapping = blocks.filter((a) => blocks.some((b) => a !== b && overlap(a, b)));
@@ -58,7 +58,7 @@ function checkPlaces(layout: Cidr[][], vpc: Cidr): void {
   const outside = blocks.filter((b) => b.base + sizeOf(b) > vpc.base + sizeOf(vpc));
   if (outside.length > 0)
     throw new Error(
-      `Subnets ${outside.map(formatCidr).join(", ")} lie outside the VPC ${formatCidr(vpc)}: name the largest subnet first, or use smaller ones.`,
+      `Subnets ${outside.map(formatCidr).join(", ")} are outside the VPC ${formatCidr(vpc)}: name the largest subnet first, or use smaller ones.`,
     );
 }
 

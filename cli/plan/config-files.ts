@@ -7,7 +7,7 @@ import { projectConfig, withProjectConfig, type ProjectConfig } from "./project-
 import { isObject } from "./wire";
 import { YamlFile } from "./yaml-file";
 
-/** What the configuration files say. */
+/** The content of the configuration files. */
 export interface ConfigFiles {
   project: string;
   /** The primary, then the secondary. */
@@ -29,7 +29,7 @@ export function readConfigFiles(directory: string): ConfigFiles {
   const problems: InputProblem[] = [];
   const project = readProject(directory, problems);
   const folder = join(directory, project?.stackConfigDir ?? "");
-  // Without a project the stack files' own mistakes are told all the same.
+  // Without a project the stack files' own mistakes are still reported.
   const stacks = readStacks(folder, project ?? NO_PROJECT, problems);
   if (problems.length > 0) throw new InputError(problems);
   return { project: project!.name, stacks };
@@ -57,7 +57,7 @@ function readProject(directory: string, problems: InputProblem[]): Project | und
   return { name, config, ...(typeof stackConfigDir === "string" && { stackConfigDir }) };
 }
 
-/** Tells of a file that is not there, or is a folder, or may not be read. */
+/** Reports a file that does not exist, is a folder, or may not be read. */
 function readable(path: string, problems: InputProblem[]): boolean {
   const problem = unreadable(path);
   if (problem === undefined) return true;
@@ -95,7 +95,7 @@ function readStacks(folder: string, project: Project, problems: InputProblem[]):
   });
 }
 
-/** Undefined for a file with mistakes, and for a stack that is none of the two regions. */
+/** Undefined for a file with mistakes, and for a stack of neither region. */
 function readStack(path: string, project: Project, problems: InputProblem[]): StackRun | undefined {
   const file = readable(path, problems) && new YamlFile(path, problems);
   const contents = file ? file.contents() : undefined;
@@ -133,7 +133,7 @@ function missingRole(folder: string, role: string): InputProblem {
   const file = join(folder, name);
   const fix = existsSync(file)
     ? `Add \`${ROLE}: ${role}\` below \`config:\` in the stack file of the ${role} region.`
-    : `Holdfast plans two regions: add ${name} with \`${ROLE}: ${role}\` and its settings (the shipped one is a start).`;
+    : `Holdfast plans two regions: add ${name} with \`${ROLE}: ${role}\` and its settings (start from the shipped one).`;
   return { file, message: `no stack file has \`${ROLE}: ${role}\``, fix };
 }
 

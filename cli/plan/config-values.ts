@@ -1,9 +1,9 @@
 import { isObject, sorted } from "./wire";
 
-/** Stands for an encrypted setting: it cannot be decrypted without the stack's passphrase or key, which a plan doesn't have. */
+/** The placeholder of an encrypted setting: it cannot be decrypted without the stack's passphrase or key, which a plan doesn't have. */
 export const ENCRYPTED = "[encrypted]";
 
-/** A setting as the engine hands it to a program: text as it is, all else as JSON (sdk/go/common/resource/config/object.go). */
+/** A setting as the engine passes it to a program: text unchanged, all else as JSON (sdk/go/common/resource/config/object.go). */
 export function configText(value: unknown): string {
   const plain = withoutCiphertext(value);
   return typeof plain === "string" ? plain : JSON.stringify(sorted(plain));

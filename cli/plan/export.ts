@@ -5,7 +5,7 @@ import type { DeployedResource, Deployment } from "./deployment";
 import type { Recorded } from "./recorded";
 import { encrypted, sorted, type Properties } from "./wire";
 
-/** A plan happens at no time: the same program and settings give the same bytes. */
+/** A plan has no timestamp: the same program and settings give the same bytes. */
 const NO_TIME = "0001-01-01T00:00:00Z";
 
 /** The document that `pulumi stack export` would write of these resources. */

@@ -1,12 +1,12 @@
 /** One mistake in a file that the plan reads. */
 export interface InputProblem {
   file: string;
-  /** From 1; absent where the mistake is the file's as a whole. */
+  /** From 1; absent for a mistake of the whole file. */
   line?: number;
   column?: number;
-  /** What is wrong there. */
+  /** What is wrong. */
   message: string;
-  /** The way out. */
+  /** The fix. */
   fix: string;
 }
 
@@ -18,14 +18,14 @@ export class InputError extends Error {
   }
 }
 
-/** The text of a list of problems: a count, then each problem with its place, the mistake and the way out. */
+/** The text of a list of problems: a count, then each problem with its place, the mistake and the fix. */
 export function formatInputProblems(problems: InputProblem[]): string {
   const count = problems.length === 1 ? "1 mistake" : `${problems.length} mistakes`;
   const lines = problems.map((problem) => `  ${placeOf(problem)}\n      ${problem.message}\n      ${problem.fix}`);
   return `${count} in the configuration files; nothing was built.\n\n${lines.join("\n")}\n`;
 }
 
-/** As editors and terminals make it a link: file:line:column. */
+/** `file:line:column`, which editors and terminals link. */
 function placeOf({ file, line, column }: InputProblem): string {
   return [file, line, column].filter((part) => part !== undefined).join(":");
 }

@@ -14,7 +14,7 @@ import { expandRemote } from "./remote-components";
 import { STACK_REFERENCE_TYPE, type StackReferences } from "./stack-references";
 import type { Properties } from "./wire";
 
-/** Answers as gRPC does it: an error, or a message that the SDK reads through getters. */
+/** A gRPC callback: an error, or a message that the SDK reads through getters. */
 type Callback = (error: unknown, response: unknown) => void;
 
 const GET_RESOURCE = "pulumi:pulumi:getResource";
@@ -28,7 +28,7 @@ export interface MonitorOptions {
 }
 
 /**
- * Stands in for the engine while a program runs: sees each whole registration, answers with made-up ids and outputs, and
+ * Replaces the engine while a program runs: receives each whole registration, answers with mock ids and outputs, and
  * records what the engine would keep. One instance serves one run of one stack.
  */
 export class PlanMonitor extends MockMonitor {
@@ -57,7 +57,7 @@ export class PlanMonitor extends MockMonitor {
       return super.invoke(request, callback);
     }
     const details = lookUpRefused(request.getTok());
-    // Of an invoke's error the SDK hands on the gRPC details alone.
+    // The SDK passes on only the gRPC details of an invoke's error.
     callback(Object.assign(new Error(details), { details }), undefined);
   }
 
@@ -86,13 +86,13 @@ export class PlanMonitor extends MockMonitor {
     const urn = this.urn(registration);
     if (isProviderType(type)) return this.providers.explicit(registration, urn);
     if (!canMock(type))
-      throw new Error(`the plan makes up resources of aws and random passwords only, not of type ${type}`);
+      throw new Error(`the plan has mock outputs for aws and random passwords only, not for type ${type}`);
     const provider = registration.provider ?? this.providers.defaultFor(packageOf(type), registration.version);
     const place = placeOf(inputs, this.providers.placeOf(provider));
     const { additionalSecretOutputs } = registration;
     const wanted: Wanted = { urn, type, name, inputs, place, additionalSecretOutputs };
     const made = this.options.preview ? { id: undefined, outputs: knownAtPreview(wanted) } : mockOf(wanted);
-    // What exists already and is taken over has its id.
+    // An imported resource has its id.
     const { importID } = registration;
     const id = importID ?? made.id;
     return this.record({
@@ -106,7 +106,7 @@ export class PlanMonitor extends MockMonitor {
     });
   }
 
-  /** The component itself keeps neither arguments nor outputs in the state; both are on the wire only. */
+  /** The state has neither arguments nor outputs of the component; both are on the wire only. */
   private remote(registration: Registration): unknown {
     const children = expandRemote(registration);
     if (!registration.provider) this.providers.defaultFor("awsx", registration.version);
@@ -141,7 +141,7 @@ export class PlanMonitor extends MockMonitor {
     if (this.byUrn.has(urn)) throw new Error(`Duplicate resource URN '${urn}'; try giving it a unique name`);
     this.byUrn.set(urn, resource);
     this.recorded.push(resource);
-    // What getResource answers, when the program meets a reference to the resource.
+    // The response of getResource, for a reference to the resource.
     this.resources.set(urn, { urn, id: resource.id ?? null, state: resource.outputs });
     return resource;
   }

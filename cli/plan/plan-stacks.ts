@@ -30,11 +30,11 @@ let previous: Promise<unknown> = Promise.resolve();
 
 /**
  * Runs a Pulumi program in this process once for each stack, in their order, and returns what it registered. A StackReference
- * gets the outputs of a stack before it. In a preview these are known: as a team would have it, the earlier stack is up.
+ * gets the outputs of a stack before it. In a preview these are known: the earlier stack is up.
  * Calls wait for each other.
  *
- * @param program loads the program afresh and returns its exports
- * @throws whatever the program, one of its applies or a registration threw first
+ * @param program loads the program again and returns its exports
+ * @throws the first error of the program, one of its applies or a registration
  */
 export function planStacks(
   program: () => unknown,

@@ -2,7 +2,7 @@ import { configText } from "./config-values";
 import { isObject } from "./wire";
 import type { YamlFile } from "./yaml-file";
 
-/** The settings of Pulumi.yaml by full key; undefined for one that every stack has to set. */
+/** The settings of Pulumi.yaml by full key; undefined for one that every stack must set. */
 export type ProjectConfig = Map<string, string | undefined>;
 
 /** https://www.pulumi.com/docs/iac/concepts/projects/project-file/#config-options */

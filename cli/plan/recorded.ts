@@ -18,7 +18,7 @@ export interface Recorded {
 /** The type of the resource at the root of every stack. */
 export const STACK_TYPE = "pulumi:pulumi:Stack";
 
-/** A stack's identity, as URNs are made of it. */
+/** A stack's identity, with which its URNs begin. */
 export interface StackId {
   organization: string;
   project: string;
@@ -26,7 +26,7 @@ export interface StackId {
 }
 
 /**
- * A resource's URN: its type is preceded by those of its parents, save the stack's (https://www.pulumi.com/docs/iac/concepts/resources/names/#urns).
+ * A resource's URN: its type is preceded by those of its parents, except the stack's (https://www.pulumi.com/docs/iac/concepts/resources/names/#urns).
  *
  * @param parent the parent's URN
  */

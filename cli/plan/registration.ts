@@ -2,7 +2,7 @@ import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import { parseDuration } from "../../lib/duration";
 import type { Properties } from "./wire";
 
-/** Everything that a program says when it registers a resource, in plain data. */
+/** A resource's registration, as plain data. */
 export interface Registration {
   type: string;
   name: string;
@@ -15,7 +15,7 @@ export interface Registration {
   propertyDependencies: Record<string, string[]>;
   /** `<URN>::<id>` of the provider that the program chose. */
   provider?: string;
-  /** By package: the providers that a component hands to its children. */
+  /** By package: the providers that a component passes to its children. */
   providers: Record<string, string>;
   /** The version of the provider's package. */
   version: string;
@@ -56,7 +56,7 @@ export function plainRegistration(type: string, name: string, parent?: string): 
   };
 }
 
-/** What the SDK's request says, in plain data; an empty string there means that nothing was said. */
+/** The SDK's request as plain data; an empty string there means that the option is not set. */
 export function readRegistration(request: RegisterResourceRequest): Registration {
   return {
     type: request.getType(),

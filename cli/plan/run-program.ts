@@ -27,7 +27,7 @@ const { withLocalStorage } = createRequire(__filename)("@pulumi/pulumi/runtime/s
  * Runs a program against a monitor of its own, in the SDK's per-run storage: settings, configuration and the root resource
  * of one run are not those of another. Not to be called twice at a time: the process has one list of rejection handlers.
  *
- * @throws whatever the program, one of its applies or a registration threw first
+ * @throws the first error of the program, one of its applies or a registration
  */
 export async function runProgram(program: () => unknown, options: MonitorOptions): Promise<Run> {
   const { organization, project, stack } = options.stack;

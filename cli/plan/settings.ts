@@ -8,7 +8,7 @@ import type { StackRun } from "./plan-stacks";
 const ROLES = ["primary", "secondary"] as const satisfies readonly Role[];
 
 /**
- * Reads both stacks' settings before the program runs, so that all the mistakes of both, and between them, are told at once.
+ * Reads both stacks' settings before the program runs, so that all mistakes of both, and between them, are reported at once.
  * Returns the settings of each stack, in their order.
  * @throws SettingsError
  */
@@ -36,7 +36,7 @@ function stackName(name: string, role: Role, expected: string | undefined): Prob
   ];
 }
 
-/** A mistake that both stacks have is in what they share: told once, without the stacks' names. */
+/** A mistake of both stacks is in the shared settings: reported once, without the stacks' names. */
 function sharedOnce(problems: Problem[], stacks: StackRun[]): Problem[] {
   const bare = (problem: Problem) => ({ ...problem, path: problem.path.replace(/ \(stack [^)]*\)$/, "") });
   const texts = problems.map((problem) => JSON.stringify(bare(problem)));

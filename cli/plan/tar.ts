@@ -35,7 +35,7 @@ function filesOf(folder: string): string[] {
   });
 }
 
-/** As Go's archive/tar writes it (USTAR), for a file of mode 0600, of nobody and of no time. */
+/** As Go's archive/tar writes it (USTAR), for a file of mode 0600, without owner or time. */
 function header(name: string, size: number): Buffer {
   const block = Buffer.alloc(BLOCK);
   block.write(name, 0);

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 
-/** An object as it goes over Pulumi's wire and stands in an export: JSON, with secrets, assets and references as signed objects. */
+/** An object as on Pulumi's wire and in an export: JSON, with secrets, assets and references as signed objects. */
 export type Properties = Record<string, unknown>;
 
-/** Stands where a value is not known before the deployment (`UnknownStringValue`, pulumi/sdk/go/common/resource/plugin/rpc.go). */
+/** The placeholder of a value that is not known before the deployment (`UnknownStringValue`, pulumi/sdk/go/common/resource/plugin/rpc.go). */
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 /** The key that marks a signed object (`SigKey`, pulumi/sdk/go/common/resource/sig/sig.go); the signatures below are from there. */
 export const SIGNATURE = "4dabf18193072939515e22adb298388d";
@@ -39,10 +39,10 @@ export function hidden(value: unknown): unknown {
 }
 
 /**
- * The value with every secret inside it as an export without --show-secrets holds it. The ciphertext is made up from
+ * The value with every secret inside it as an export without --show-secrets has it. The mock ciphertext comes from
  * the place alone, so that nothing about the secret can be read from it and every run writes the same bytes.
  *
- * @param place where the value stands, e.g. the resource's URN and the property
+ * @param place the value's place, e.g. the resource's URN and the property
  */
 export function encrypted(value: unknown, place: string): unknown {
   if (isSecret(value)) return { [SIGNATURE]: SECRET, ciphertext: mockCiphertext(place) };

@@ -7,7 +7,7 @@ export class YamlFile {
   private readonly lines = new LineCounter();
   private readonly document: Document;
 
-  /** @param problems where mistakes are told */
+  /** @param problems collects the mistakes */
   constructor(
     readonly path: string,
     private readonly problems: InputProblem[],
@@ -31,7 +31,7 @@ export class YamlFile {
     return this.inPlainData();
   }
 
-  /** Tells of a mistake at a key, or at the nearest one above it that the file has. */
+  /** Reports a mistake at a key, or at the nearest key above it that the file has. */
   problem(path: readonly string[], message: string, fix: string): void {
     this.problems.push({ file: this.path, ...this.placeOf(path), message, fix });
   }
@@ -55,7 +55,7 @@ export class YamlFile {
 
   private malformed(offset: number, message: string): void {
     const { line, col } = this.lines.linePos(offset);
-    const fix = "Mend the YAML there (indentation, quotes and colons are the usual suspects).";
+    const fix = "Fix the YAML there (usually indentation, quotes or colons).";
     this.problems.push({ file: this.path, line, column: col, message: `is not YAML: ${message}`, fix });
   }
 

@@ -10,7 +10,7 @@ import { SettingsError } from "../../components/config";
 import { PackConfigError } from "../../policy/config";
 import { graphFromExports } from "../../policy/graph";
 
-/** Every error that tells a user's mistake, as it is thrown. */
+/** Every error class for a user's mistake. */
 function usersMistakes(): Error[] {
   let notAnExport: unknown;
   try {
@@ -28,27 +28,27 @@ function usersMistakes(): Error[] {
 }
 
 describe("the errors of the command line", () => {
-  it("are a message without a stack where the user can mend them, whoever throws them", () => {
+  it("are a message without a stack trace for a user's mistake", () => {
     for (const error of usersMistakes()) {
       assert.equal(errorText(error), `holdfast: ${error.message.trimEnd()}\n`, error.name);
       assert.equal(exitCodeOf(error), 2);
     }
   });
 
-  it("are a stack where they are Holdfast's own, and never pass for good", () => {
+  it("have a stack trace for Holdfast's own failures, and never exit with 0", () => {
     const error = new TypeError("x is not a function");
     assert.match(errorText(error), /^holdfast: this went wrong in Holdfast itself.*\n\nTypeError: x is not.*\n\s+at /);
     assert.equal(exitCodeOf(error), 2);
     assert.match(errorText("thrown text"), /\n\nthrown text\n$/);
   });
 
-  it("are said by Commander where it found them; help is none", () => {
+  it("are printed by Commander where it found them; help is none", () => {
     assert.equal(errorText(new CommanderError(1, "x", "said")), "");
     assert.equal(exitCodeOf(new CommanderError(1, "x", "said")), 2);
     assert.equal(exitCodeOf(new CommanderError(0, "commander.helpDisplayed", "")), 0);
   });
 
-  it("are told all at once", () => {
+  it("are all reported at once", () => {
     const mistakes = new Mistakes();
     const fail = (error: Error) => () => {
       throw error;
@@ -68,7 +68,7 @@ describe("the errors of the command line", () => {
 });
 
 describe("a command that never ends", () => {
-  it("exits with 2 and says so, although Node has nothing left to do", () => {
+  it("exits with 2 and an error, although Node has nothing left to do", () => {
     const folder = mkdtempSync(join(tmpdir(), "holdfast-cli-"));
     const preload = join(folder, "preload.cjs");
     // The command's work is replaced by a promise that never settles.

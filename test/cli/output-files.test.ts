@@ -11,7 +11,7 @@ describe("the files that a command writes", () => {
   const text = (...path: string[]) => readFileSync(scratch.at(...path), "utf8");
   const names = (...path: string[]) => readdirSync(scratch.at(...path)).sort();
 
-  it("come with the folders that they need, and take the place of earlier ones", () => {
+  it("are written with their folders, and replace earlier ones", () => {
     scratch.write("a.json", "earlier");
     writeTogether([
       { path: scratch.at("a.json"), content: "new" },
@@ -34,7 +34,7 @@ describe("the files that a command writes", () => {
     assert.deepEqual(names("b.json"), []);
   });
 
-  it("say where there is no room, and leave no part behind", function () {
+  it("report a full disk, and leave no partial file", function () {
     if (!existsSync("/dev/full")) return this.skip(); // Linux has it.
     scratch.write("a.json", "earlier");
     const files = [
@@ -49,7 +49,7 @@ describe("the files that a command writes", () => {
     assert.deepEqual(names(), ["a.json"]);
   });
 
-  it("follow a link, and leave it", () => {
+  it("follow a link, and keep it", () => {
     scratch.write("kept/page.html", "earlier");
     symlinkSync(scratch.at("kept/page.html"), scratch.at("page.html"));
     writeTogether([{ path: scratch.at("page.html"), content: "new" }]);
@@ -64,7 +64,7 @@ describe("the files that a command writes", () => {
     assert.equal(readFileSync("/dev/null", "utf8"), "");
   });
 
-  it("are known to be writable before there is anything to write, without a trace", () => {
+  it("are checked for being writable in advance, without a trace", () => {
     assertWritableFolder("--out", scratch.at("deep/er"));
     assertWritableFolder("--out", scratch.folder);
     assertWritableFile("--html", scratch.at("deep/plan.html"));

@@ -1,6 +1,6 @@
 import { namedType, regionNamedType, type OutputsTable } from "./type-outputs";
 
-/** CloudTrail, and what is counted in its log. */
+/** CloudTrail and its metric filters. */
 export const auditOutputs: OutputsTable = {
   "aws:cloudtrail/trail:Trail": namedType((s) => ({ arn: s.arn("cloudtrail", `trail/${s.physicalName}`) }), {
     longestName: 128,

@@ -1,7 +1,7 @@
 import type { Subject } from "./subject";
 import { namedType, type OutputsTable } from "./type-outputs";
 
-/** Aurora: clusters, their instances and parameters, and what joins them over regions. */
+/** Aurora: clusters, their instances and parameters, and global clusters. */
 export const auroraOutputs: OutputsTable = {
   "aws:rds/globalCluster:GlobalCluster": {
     id: (s) => s.text("globalClusterIdentifier"),
@@ -40,7 +40,7 @@ function endpoint(s: Subject, id: string, kind: string): string {
   return `${id}.${kind}-${s.hex(12, "endpoint")}.${s.region}.rds.${s.dnsSuffix}`;
 }
 
-/** The secret in which RDS itself keeps the master password; its ARN alone, never a value. */
+/** The secret in which RDS itself keeps the master password; only its ARN, never a value. */
 function managedSecret(s: Subject) {
   return {
     secretArn: s.arn("secretsmanager", `secret:rds!cluster-${s.uuid("secret")}-${s.letters(6, "secret")}`),

@@ -27,7 +27,7 @@ export const backupOutputs: OutputsTable = {
   },
 };
 
-/** What AWS keeps by the vault's name alone; here with a word more, for no two resources may have one id. */
+/** AWS's id is the vault's name; here with a suffix, since every id in a plan is unique. */
 function ofVault(what: string): (s: Subject) => string {
   return (s) => `${s.text("backupVaultName")},${what}-${s.hex(7)}`;
 }

@@ -1,6 +1,6 @@
 import type { OutputsTable } from "./type-outputs";
 
-/** What scales a group besides its policies. */
+/** A group's scheduled actions and other scaling. */
 export const capacityOutputs: OutputsTable = {
   "aws:autoscaling/schedule:Schedule": {
     id: (s) => `${s.text("scheduledActionName")}-${s.hex(7)}`,

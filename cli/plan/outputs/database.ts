@@ -4,7 +4,7 @@ import type { Subject } from "./subject";
 /** RDS, and the secrets of its passwords. */
 export const databaseOutputs: OutputsTable = {
   "aws:rds/instance:Instance": {
-    // The provider's id is the resource id that RDS gives, not the name that people choose.
+    // The provider's id is RDS's resource id, not the chosen name.
     id: (s) => `db-${s.letters(26)}`,
     computed: (s, id) => {
       const name = s.text("identifier") || s.name;
@@ -40,7 +40,7 @@ export const databaseOutputs: OutputsTable = {
   },
 };
 
-/** What is known by its name, in lower case as RDS keeps it. */
+/** Resources identified by their name, in lower case as RDS keeps it. */
 function nameOf(arnKind: string): TypeOutputs {
   return {
     named: "name",
@@ -51,7 +51,7 @@ function nameOf(arnKind: string): TypeOutputs {
   };
 }
 
-/** The secret that RDS makes where it keeps the password. */
+/** The secret that RDS makes for a password that it manages. */
 export function masterUserSecrets(s: Subject) {
   if (s.inputs["manageMasterUserPassword"] !== true) return [];
   const name = `rds!db-${s.uuid("secret")}-${s.letters(6, "secret")}`;

@@ -15,7 +15,7 @@ export const dnsOutputs: OutputsTable = {
   "aws:route53/record:Record": {
     id: (s) =>
       [s.text("zoneId"), s.text("name"), s.text("type"), s.text("setIdentifier"), s.hex(7)].filter(Boolean).join("_"),
-    // No fqdn: it would be the record's own name, which other records, certificates and health checks bear as a setting of their own.
+    // No fqdn: it would be the record's own name, which other records, certificates and health checks have as an input.
     computed: () => ({}),
   },
   "aws:route53/healthCheck:HealthCheck": {

@@ -1,13 +1,13 @@
 import type { Subject } from "./subject";
 import { arnType, namedType, regionNamedType, type OutputsTable } from "./type-outputs";
 
-/** A bus by its name, which a property gives as such or as an ARN; empty for the default one. */
+/** A bus's name, from a property with its name or ARN; empty for the default one. */
 function customBus(s: Subject, property: string): string {
   const name = s.text(property).split("/").at(-1) ?? "";
   return name === "default" ? "" : name;
 }
 
-/** EventBridge: buses, what is kept of them, rules and where they lead. */
+/** EventBridge: buses, archives, rules and targets. */
 export const eventsOutputs: OutputsTable = {
   "aws:cloudwatch/eventBus:EventBus": regionNamedType(
     (s) => ({ arn: s.arn("events", `event-bus/${s.physicalName}`) }),
@@ -27,7 +27,7 @@ export const eventsOutputs: OutputsTable = {
     },
     {
       longestName: 64,
-      // Both regions may have a rule of this name: the id bears the region too, for no two resources may have one id.
+      // Both regions may have a rule of this name: the id has the region too, since every id in a plan is unique.
       id: (s) => [customBus(s, "eventBusName"), `${s.physicalName},${s.region}`].filter(Boolean).join("/"),
     },
   ),

@@ -15,7 +15,7 @@ export const functionsOutputs: OutputsTable = {
         codeSha256: s.hex(64, "code"),
       };
     },
-    // A table may bear the function's name.
+    // A table may have the function's name.
     { longestName: 64, id: (s) => `function:${s.physicalName},${s.region}` },
   ),
   "aws:lambda/alias:Alias": arnType((s) => s.arn("lambda", `function:${s.text("functionName")}:${s.text("name")}`), {
@@ -34,7 +34,7 @@ export const functionsOutputs: OutputsTable = {
   "aws:lambda/permission:Permission": { id: (s) => `${s.text("statementId") || s.name}-${s.hex(12)}` },
 };
 
-/** A version that no other function has, though each begins at 1: what refers to it is traced by its value. */
+/** A version that no other function has, though AWS's begin at 1: references to it are found by value. */
 function versionOf(s: Subject): string {
   return `1${s.digits(8, "version")}`;
 }

@@ -63,18 +63,18 @@ const OTHER_TYPE: TypeOutputs = {
   computed: (s, id) => ({ arn: s.arn(moduleOf(typeOf(s.urn)), `${typeOf(s.urn).split(":").at(-1)}/${id}`) }),
 };
 
-/** Whether the provider's answer for a type can be made up: any of AWS, and what the table holds of other providers. */
+/** Whether there are mock outputs for a type: any of AWS's, and other providers' types in the table. */
 export function canMock(type: string): boolean {
   return packageOf(type) === "aws" || type in TABLE;
 }
 
-/** What AWS answers when a resource is made. */
+/** AWS's response when a resource is made. */
 export interface Mock {
   id: string;
   outputs: Properties;
 }
 
-/** A resource as it is asked for. */
+/** A registered resource. */
 export interface Wanted {
   urn: string;
   type: string;
@@ -85,8 +85,8 @@ export interface Wanted {
 }
 
 /**
- * A made-up id and outputs: plausible for the type, the same in every run, and unlike those of every other resource.
- * Shared by nature are only what AWS itself shares: the zones of its endpoints, and a domain's validation record.
+ * A mock id and outputs: plausible for the type, the same in every run, and unique among resources. Only values that
+ * AWS itself shares are shared: the hosted zones of its endpoints, and a domain's validation record.
  *
  * @throws Error for a name that the provider could not make (too long), or where no region is known
  */
@@ -98,7 +98,7 @@ export function mockOf(wanted: Wanted): Mock {
   return { id, outputs: markSecrets(outputs, wanted.additionalSecretOutputs) };
 }
 
-/** What is known of a resource's outputs before it is made: its inputs, and the name that the provider has chosen by then. */
+/** The outputs known at preview: the inputs, and the name that the provider has chosen. */
 export function knownAtPreview(wanted: Wanted): Properties {
   const type = TABLE[wanted.type] ?? OTHER_TYPE;
   const outputs = { ...regionOf(wanted), ...nameOf(type, subjectOf(wanted, type)), ...wanted.inputs };

@@ -56,7 +56,7 @@ function targetGroupSuffix(s: Subject): string {
 }
 
 /**
- * One for each domain of the certificate. ACM asks for the same CNAME record for the same domain in every region of an
+ * One for each domain of the certificate. ACM requests the same CNAME record for the same domain in every region of an
  * account, and for a wildcard the one of the domain under it
  * (https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html).
  */

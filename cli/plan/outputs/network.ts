@@ -52,7 +52,7 @@ function securityGroupRule() {
   return ec2Type("sgr", "security-group-rule", (s) => ({ securityGroupRuleId: s.ec2Id("sgr") }));
 }
 
-/** Of 198.18.0.0/15, which is set aside for tests and belongs to nobody (RFC 2544). */
+/** Of 198.18.0.0/15, which is reserved for tests (RFC 2544). */
 function publicAddress(s: Subject): string {
   const [a, b, c] = [0, 2, 4].map((i) => Number.parseInt(s.hex(6, "address").slice(i, i + 2), 16));
   return `198.${18 + (a! % 2)}.${b}.${1 + (c! % 254)}`;

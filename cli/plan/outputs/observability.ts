@@ -1,9 +1,9 @@
 import type { OutputsTable } from "./type-outputs";
 
-/** CloudWatch Synthetics, and what alarms tell besides people. */
+/** CloudWatch Synthetics, and other consumers of alarms. */
 export const observabilityOutputs: OutputsTable = {
   "aws:synthetics/canary:Canary": {
-    // Both regions have a canary of a name; no two resources may have one id.
+    // Both regions have a canary of a name; every id in a plan is unique.
     id: (s) => `${s.text("name")},${s.region}`,
     computed: (s) => ({
       arn: s.arn("synthetics", `canary:${s.text("name")}`),

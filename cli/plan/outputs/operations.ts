@@ -1,7 +1,7 @@
 import type { Subject } from "./subject";
 import { arnType, namedType, regionNamedType, type OutputsTable } from "./type-outputs";
 
-/** What watches, tells, permits and encrypts: CloudWatch, SNS, SQS, IAM, KMS, SSM. */
+/** CloudWatch, SNS, SQS, IAM, KMS, SSM. */
 export const operationsOutputs: OutputsTable = {
   "aws:cloudwatch/metricAlarm:MetricAlarm": regionNamedType((s) => ({
     arn: s.arn("cloudwatch", `alarm:${s.physicalName}`),
@@ -66,7 +66,7 @@ export const operationsOutputs: OutputsTable = {
   })),
 };
 
-/** A multi-Region key's replicas bear its id; here another, for no two resources may have one. */
+/** A multi-Region key's replicas have its id; here another, since every id in a plan is unique. */
 function multiRegionId(s: Subject): string {
   return `mrk-${s.hex(32)}`;
 }

@@ -1,6 +1,6 @@
 import { isObject, opened, type Properties } from "../wire";
 
-/** Where a resource lives, as its provider and its own `region` say. */
+/** A resource's region and account, from its own `region` or its provider. */
 export interface Place {
   /** Absent where neither the resource nor its provider names one; only global resources can do without. */
   region?: string;
@@ -8,7 +8,7 @@ export interface Place {
   account: string;
 }
 
-/** Stands in where no account is configured; AWS's documentation uses it for examples. */
+/** The default where no account is configured; AWS's documentation uses it for examples. */
 const EXAMPLE_ACCOUNT = "123456789012";
 
 /** The place of a resource: its own `region`, else its provider's. */

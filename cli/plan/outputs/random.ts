@@ -1,10 +1,10 @@
 import type { OutputsTable } from "./type-outputs";
 import type { Subject } from "./subject";
 
-/** Every made-up password begins with this: whoever meets it knows that it opens nothing, and a test can look for it everywhere. */
+/** Every mock password begins with this, so that a reader recognises it, and tests can search for it. */
 export const MOCK_PASSWORD = "MockPassword";
 
-/** @pulumi/random, whose values live in the state alone; the SDK marks both outputs as secret. */
+/** @pulumi/random, whose values are in the state only; the SDK marks both outputs as secret. */
 export const randomOutputs: OutputsTable = {
   "random:index/randomPassword:RandomPassword": {
     // The genuine provider gives every password the id "none"; a plan's ids are each their own.

@@ -1,6 +1,6 @@
 import { arnType, type OutputsTable } from "./type-outputs";
 
-/** The time of 1 January 2026, with which a made-up consumer's ARN ends. */
+/** 1 January 2026, with which a mock consumer's ARN ends. */
 const CREATED = "1767225600";
 
 /** Kinesis. */

@@ -3,8 +3,8 @@ import type { Properties } from "../wire";
 import type { Place } from "./place";
 
 /**
- * The resource whose id and outputs are made up. Everything made up is taken from a hash of the URN and a salt: the same
- * in every run, and unlike for any two resources.
+ * The resource that gets a mock id and outputs. They come from a hash of the URN and a salt: the same
+ * in every run, and different for any two resources.
  */
 export class Subject {
   constructor(
@@ -14,7 +14,7 @@ export class Subject {
     /** With secrets opened. */
     readonly inputs: Properties,
     private readonly place: Place,
-    /** The name that AWS knows: what the program chose, or the provider's own. Empty for types without one. */
+    /** The physical name: the program's, or the provider's auto-name. Empty for types without one. */
     readonly physicalName: string,
   ) {}
 
@@ -77,7 +77,7 @@ export class Subject {
   }
 }
 
-/** A made-up id in the form of a version 4 UUID, the same for the same seed. */
+/** A mock id in the form of a version 4 UUID, the same for the same seed. */
 export function uuidOf(seed: string): string {
   const hex = digest(`uuid ${seed}`).toString("hex");
   const variant = "89ab"[Number.parseInt(hex[16]!, 16) % 4];

@@ -1,11 +1,11 @@
 import type { Properties } from "../wire";
 import type { Subject } from "./subject";
 
-/** How AWS would fill in a resource of one type. */
+/** The mock outputs of one resource type. */
 export interface TypeOutputs {
   /** The property that the provider fills in where the program gives no name, with `<name>-<7 hex>`. */
   named?: "name" | "bucket";
-  /** The longest name that the provider makes up; a longer one fails the deployment. */
+  /** The longest auto-name that the provider makes; a longer one fails the deployment. */
   longestName?: number;
   /** Whether the name is made lower case (bucket names). */
   lowerCase?: boolean;
@@ -36,8 +36,8 @@ export function namedType(computed: TypeOutputs["computed"], rest: Partial<TypeO
 }
 
 /**
- * A type whose id is its name, which a region's account has but once. Both regions may have one of a name: here the id
- * bears the region too, for no two resources may have one id.
+ * A type whose id is its name, unique in an account and region. Both regions may have one of a name: here the id
+ * has the region too, since every id in a plan is unique.
  */
 export function regionNamedType(computed: TypeOutputs["computed"], rest: Partial<TypeOutputs> = {}): TypeOutputs {
   return namedType(computed, { id: (s) => `${s.physicalName},${s.region}`, ...rest });

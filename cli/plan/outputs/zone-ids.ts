@@ -11,7 +11,7 @@ export function websiteZoneId(region: string): string {
   return known(WEBSITE_ZONES.data[region], region);
 }
 
-/** The domain under which a region's website buckets answer, e.g. s3-website-us-east-1.amazonaws.com. */
+/** The domain of a region's website buckets, e.g. s3-website-us-east-1.amazonaws.com. */
 export function websiteDomain(region: string, dnsSuffix: string): string {
   return `s3-website${DASHED_WEBSITE_REGIONS.data.includes(region) ? "-" : "."}${region}.${dnsSuffix}`;
 }

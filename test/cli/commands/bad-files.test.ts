@@ -29,7 +29,7 @@ const add =
   (scratch) =>
     void scratch.write(`config/${name}`, readFileSync(join(ROOT, name), "utf8") + text);
 
-/** What is done to the files, how many mistakes that is, and what must be said. */
+/** A change of the files, the number of mistakes, and the expected messages. */
 const BAD_FILES: [name: string, spoil: Spoil, mistakes: number, says: RegExp[]][] = [
   ...Object.values(FILE_NAMES).flatMap((file): typeof BAD_FILES => {
     const path = file.replaceAll(".", "\\.");
@@ -90,7 +90,7 @@ const BAD_FILES: [name: string, spoil: Spoil, mistakes: number, says: RegExp[]][
     [/Pulumi\.third\.yaml:2:3\n +"tertiary" is not a role\n +Allowed: primary, secondary\./],
   ],
   [
-    "a stack file that leads nowhere",
+    "a stack file that is a broken link",
     (scratch) => symlinkSync("nowhere", scratch.at("config", "Pulumi.third.yaml")),
     1,
     [/Pulumi\.third\.yaml\n +is missing/],
@@ -137,7 +137,7 @@ const BAD_FILES: [name: string, spoil: Spoil, mistakes: number, says: RegExp[]][
 
 type Target = [options: Partial<PlanCommand>, said: RegExp];
 
-/** On Linux nobody may make a file there, not even root. */
+/** On Linux not even root may make a file there. */
 const UNWRITABLE: Target[] = [
   [{ out: "/proc/holdfast" }, /--out \/proc\/holdfast: \/proc cannot be written \(E[A-Z]+\); name another place/],
   [{ html: "/proc/plan.html" }, /--html \/proc\/plan\.html: \/proc cannot be written/],
@@ -152,7 +152,7 @@ describe("holdfast plan with bad files", () => {
   });
   afterEach(() => scratch.clear());
 
-  /** Plans into files that must not be there afterwards. */
+  /** Plans into files that must not exist afterwards. */
   async function refused(more: Partial<PlanCommand> = {}): Promise<Seen> {
     const before = readdirSync(scratch.folder);
     const targets = { out: scratch.at("out"), html: scratch.at("page/plan.html") };
@@ -173,7 +173,7 @@ describe("holdfast plan with bad files", () => {
     });
   }
 
-  it("tells of the pack's configuration and of the settings at once", async () => {
+  it("reports mistakes of the pack's configuration and of the settings at once", async () => {
     add("Pulumi.primary.yaml", "  holdfast:netwrok: {}\n")(scratch);
     scratch.write("config/policy-config.json", { "s3-bucket-versionning": "advisory" });
     const { stderr } = await refused();
@@ -197,7 +197,7 @@ describe("holdfast plan with bad files", () => {
     }
   });
 
-  it("refuses, before it plans, what cannot be written", async () => {
+  it("refuses, before it plans, files that cannot be written", async () => {
     const file = scratch.write("file", "mine");
     const targets: Target[] = [
       [{ out: file }, /--out .*\/file: is a file; name a folder/],
@@ -206,7 +206,7 @@ describe("holdfast plan with bad files", () => {
       [{ html: join(file, "plan.html") }, /--html .*: .*\/file is a file and can hold nothing/],
       ...(existsSync("/proc") ? UNWRITABLE : []),
     ];
-    // With settings that are wrong too: told at once, so before any planning.
+    // With wrong settings too: reported together, so before any planning.
     add("Pulumi.primary.yaml", "  holdfast:netwrok: {}\n")(scratch);
     for (const [target, said] of targets) {
       const { stderr } = await refused(target);
@@ -216,7 +216,7 @@ describe("holdfast plan with bad files", () => {
     assert.equal(readFileSync(file, "utf8"), "mine");
   });
 
-  it("leaves files of an earlier plan as they are", async () => {
+  it("keeps files of an earlier plan", async () => {
     const kept = scratch.write("earlier/primary.json", "earlier");
     renameSync(scratch.at("config/Pulumi.primary.yaml"), scratch.at("config/Pulumi.primary"));
     await refused({ out: scratch.at("earlier"), html: scratch.at("earlier/plan.html") });

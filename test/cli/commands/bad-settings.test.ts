@@ -4,10 +4,10 @@ import { stringify } from "yaml";
 import { apply, BAD_SETTINGS, FILE_NAMES, shippedFiles, type BadSettings } from "../../components/config/bad-settings";
 import { planHere, Scratch } from "./run";
 
-/** What a program says of its own mistakes, not of a user's. */
+/** The message of a program's own mistakes, not of a user's. */
 const TRACE = /\n\s+at |went wrong in Holdfast itself|Unhandled/;
 
-/** Rows that the reader of the files finds before the settings are judged, and what it says of them. */
+/** Rows that the reader of the files refuses before the settings are checked, with its message. */
 const FOUND_BY_READER: Record<string, RegExp> = {
   "null for a whole area":
     /Pulumi\.primary\.yaml:1:1\n +stack "primary" does not set holdfast:ingress\n +.*set it here/,
@@ -22,7 +22,7 @@ describe("holdfast plan with bad settings", () => {
   afterEach(() => scratch.clear());
 
   for (const bad of BAD_SETTINGS) {
-    it(`refuses ${bad.name}, says all of it, and writes nothing`, async () => {
+    it(`refuses ${bad.name} with the whole message, and writes nothing`, async () => {
       writeFiles(bad);
       const out = scratch.at("out", "deep");
       const html = scratch.at("page", "plan.html");

@@ -6,7 +6,7 @@ import { checkHere, holdfast, Scratch } from "./run";
 
 const KEYS = ["actual", "fix", "message", "property", "resource", "rule", "severity", "verdict", "wanted"];
 const COUNTS = ["acknowledged", "compliant", "notApplicable", "undecided", "violation"];
-const REASON = "Batch work: nobody waits for it.";
+const REASON = "Batch work: no user waits for it.";
 
 describe("holdfast check", () => {
   let scratch: Scratch;
@@ -26,7 +26,7 @@ describe("holdfast check", () => {
   const named = (findings: readonly Finding[], rule: string, resource: string) =>
     findings.filter((f) => f.rule === rule && f.resource.endsWith(`::${resource}`)).map((f) => f.verdict);
 
-  it("judges the stack of a program that it does not know", async () => {
+  it("judges the stack of another program", async () => {
     const { code, findings } = await judged();
     assert.equal(code, 1);
     for (const [rule, resource, verdict] of [
@@ -54,7 +54,7 @@ describe("holdfast check", () => {
     );
   });
 
-  it("prints findings of one shape, and counts that add up", async () => {
+  it("prints findings of one shape, and matching counts", async () => {
     const { findings, counts, ...rest } = await judged();
     assert.deepEqual(Object.keys(rest), ["code"]);
     for (const finding of findings) assert.deepEqual(Object.keys(finding).sort(), KEYS);
@@ -64,7 +64,7 @@ describe("holdfast check", () => {
     assert.ok(findings.every((f) => f.verdict !== "compliant"));
   });
 
-  it("lists what is compliant too with --all, and counts the same", async () => {
+  it("lists compliant resources too with --all, with the same counts", async () => {
     const [some, all] = [await judged(), await judged(undefined, true)];
     assert.deepEqual(all.counts, some.counts);
     assert.equal(all.findings.filter((f) => f.verdict === "compliant").length, all.counts.compliant);
@@ -77,13 +77,13 @@ describe("holdfast check", () => {
       const { stdout } = await checkHere([file], { json, all: true });
       assert.ok(stdout.length > 0 && !stdout.includes(CIPHERTEXT.slice(3, 30)), stdout);
     }
-    // What is no JSON at its beginning, JSON.parse quotes.
+    // JSON.parse quotes text that is no JSON at its beginning.
     const { stderr } = await checkHere([scratch.write("broken.json", CIPHERTEXT)]);
     assert.match(stderr, /is not JSON/);
     assert.ok(!stderr.includes(CIPHERTEXT.slice(3, 8)), stderr);
   });
 
-  it("tells a person the rule, the resource, the property, what is wrong and how to mend it", async () => {
+  it("shows the rule, the resource, the property, what is wrong and the fix", async () => {
     const { code, stdout } = await checkHere([file]);
     assert.equal(code, 1);
     assert.match(stdout, /^Policy {2}\d+ violations, \d+ undecided, \d+ compliant, \d+ not applicable\n/);
@@ -95,7 +95,7 @@ describe("holdfast check", () => {
     assert.match(stdout, /\nRefused: [^\n]+\n$/);
   });
 
-  it("exits with 0 where only rules that advise are violated, or nothing is", async () => {
+  it("exits with 0 without a violated mandatory rule", async () => {
     assert.equal((await judged({ all: "advisory" })).code, 0);
     assert.match((await checkHere([file], { packConfig: scratch.at("pack.json") })).stdout, /\nNot refused: [^\n]+\n$/);
     const disabled = await judged({ all: "disabled" });
@@ -103,14 +103,14 @@ describe("holdfast check", () => {
     assert.deepEqual(disabled.findings, []);
   });
 
-  it("says so where there is nothing to judge", async () => {
+  it("says that there is nothing to judge", async () => {
     const empty = scratch.write("empty.json", { version: 3, deployment: { resources: [] } });
     const { code, stdout } = await checkHere([empty]);
     assert.equal(code, 0);
     assert.match(stdout, /^Policy {2}nothing to judge/);
   });
 
-  it("heeds the settings of a rule", async () => {
+  it("applies the settings of a rule", async () => {
     const lenient = await judged({ "autoscaling-multiple-az": { minimumZones: 1 } });
     assert.deepEqual(named(lenient.findings, "autoscaling-multiple-az", "web"), []);
   });
@@ -119,7 +119,7 @@ describe("holdfast check", () => {
     ["a list", (entries: object[]) => entries],
     ["Pulumi's own form", (entries: object[]) => ({ exemptions: entries })],
   ] as const) {
-    it(`takes acknowledgements as ${form}`, async () => {
+    it(`reads acknowledgements as ${form}`, async () => {
       const entry = { rule: "autoscaling-multiple-az", resource: "batch", reason: REASON };
       const { findings, counts } = await judged({ acknowledge: acknowledge([entry]) });
       const found = findings.filter((f) => f.rule === entry.rule);
@@ -136,12 +136,12 @@ describe("holdfast check", () => {
     });
   }
 
-  it("reports an acknowledgement that has expired, and one that meets nothing", async () => {
+  it("reports an acknowledgement that has expired, and one without a match", async () => {
     const common = { rule: "autoscaling-multiple-az", reason: REASON };
     const { findings } = await judged({
       acknowledge: [
         { ...common, resource: "batch", until: "2020-01-31" },
-        { ...common, resource: "nobody" },
+        { ...common, resource: "no-match" },
       ],
     });
     const about = findings.filter((f) => f.rule === "acknowledge");
@@ -149,7 +149,7 @@ describe("holdfast check", () => {
       about.map((f) => [f.verdict, f.resource]),
       [
         ["violation", "batch"],
-        ["violation", "nobody"],
+        ["violation", "no-match"],
       ],
     );
     assert.match(about[0]!.message, /counted until 2020-01-31/);
@@ -179,13 +179,13 @@ describe("holdfast check", () => {
       assert.match(stderr, said);
   });
 
-  it("refuses files that are none of an export, each with the way out", async () => {
+  it("refuses files that are no export, each with a fix", async () => {
     mkdirSync(scratch.at("folder"));
     const wayOut = /Give the output of `pulumi stack export/;
     const bad: [file: string, problem: RegExp, remedy: RegExp][] = [
-      [scratch.at("missing.json"), /does not exist/, /Name a file that does/],
+      [scratch.at("missing.json"), /does not exist/, /Name an existing file/],
       [scratch.at("folder"), /is a folder/, /Name a file in it/],
-      [scratch.at("prod.json", "x"), /does not exist/, /Name a file that does/],
+      [scratch.at("prod.json", "x"), /does not exist/, /Name an existing file/],
       [scratch.write("text.json", "resources:\n  - a\n"), /is not JSON/, wayOut],
       [scratch.write("nothing.json", ""), /is empty/, wayOut],
       [scratch.write("cut.json", '{"version": 3, "deployment": {'), /is not JSON/, wayOut],
@@ -214,7 +214,7 @@ describe("holdfast check", () => {
     assert.match(stderr, /is in .*prod\.json too\. Give every stack once\./);
   });
 
-  it("does all of that from the command line too", () => {
+  it("works from the command line too", () => {
     const json = holdfast(["check", file, "--json"]);
     assert.equal(json.code, 1);
     assert.equal(json.stderr, "");
@@ -223,7 +223,7 @@ describe("holdfast check", () => {
     assert.deepEqual(bad, {
       code: 2,
       stdout: "",
-      stderr: "holdfast: missing.json: does not exist. Name a file that does.\n",
+      stderr: "holdfast: missing.json: does not exist. Name an existing file.\n",
     });
     const none = holdfast(["check"]);
     assert.equal(none.code, 2);

@@ -6,7 +6,7 @@
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 
-/** What must be shown nowhere. */
+/** A secret, which must not be shown. */
 export const CIPHERTEXT = "v1:kd8Ul1yDRlSVpSBx:3ChwAnLoxDyUjbRThdO7SxRMYQ==";
 
 const secret = { [SIGNATURE]: SECRET, ciphertext: CIPHERTEXT };
@@ -25,7 +25,7 @@ interface Entry {
   [field: string]: unknown;
 }
 
-/** A resource whose outputs are its inputs and what AWS adds. */
+/** A resource whose outputs are its inputs and more. */
 function resource(
   type: string,
   name: string,

@@ -10,7 +10,7 @@ import { holdfast, planHere, Scratch, type Seen } from "./run";
 
 const ROOT = join(__dirname, "../../..");
 const ESCAPE = "\u001b";
-/** A configuration that every rule but one likes: a NAT gateway dies with its zone. */
+/** A configuration with one violation: a NAT gateway fails with its AZ. */
 const ONE_GATEWAY: Variant = { name: "one-gateway", primary: { network: { natGateways: "single" } } };
 
 /** The heads of the trees. */
@@ -69,7 +69,7 @@ describe("holdfast plan", () => {
       assert.deepEqual(written("again"), shipped.exports);
     });
 
-    it("prints JSON that a program reads, and nothing else", async () => {
+    it("prints only JSON", async () => {
       const { code, stdout } = await planHere({ configDir: ROOT, json: true });
       assert.equal(code, 0);
       const { stacks, findings, counts, refused } = JSON.parse(stdout) as PlanJson;
@@ -83,7 +83,7 @@ describe("holdfast plan", () => {
       assert.equal(refused, false);
     });
 
-    it("writes the picture, one page that asks for nothing else", async () => {
+    it("writes the picture, one page that loads nothing", async () => {
       const { stdout } = await planHere({ configDir: ROOT, html: scratch.at("new", "plan.html") });
       assert.ok(stdout.includes(`\nWritten  ${scratch.at("new", "plan.html")}\n`), stdout);
       const page = written("new")["plan.html"]!;
@@ -100,10 +100,10 @@ describe("holdfast plan", () => {
     });
   });
 
-  describe("of one that would not survive", () => {
+  describe("of one with a violation", () => {
     beforeEach(() => void writeVariant(ONE_GATEWAY, scratch.at("config")));
 
-    it("exits with 1, and tells the rule, the resource, the property and the way out; the files are written", async () => {
+    it("exits with 1, and shows the rule, the resource, the property and the fix; the files are written", async () => {
       const { code, stdout } = await planHere({ configDir: scratch.at("config"), out: scratch.at("out") });
       assert.equal(code, 1);
       assert.match(stdout, /^Policy {2}2 violations, /m);
@@ -125,7 +125,7 @@ describe("holdfast plan", () => {
       assert.equal(findings.filter((f) => f.rule === "vpc-nat-gateway-per-az").length, 2);
     });
 
-    it("heeds the policy-config.json beside Pulumi.yaml", async () => {
+    it("applies the policy-config.json beside Pulumi.yaml", async () => {
       const reason = "The two other zones only run batch jobs.";
       const exemptions = [{ rule: "vpc-nat-gateway-per-az", resource: "storefront-private-*", reason }];
       scratch.write("config/policy-config.json", { acknowledge: { exemptions } });
@@ -136,7 +136,7 @@ describe("holdfast plan", () => {
     });
   });
 
-  it("plans stack files as `pulumi stack init` leaves them, with an encrypted value, all the same", async () => {
+  it("plans stack files of `pulumi stack init`, with an encrypted value", async () => {
     writeVariant({ name: "used" }, scratch.at("used"));
     const extra = {
       primary: { encryptionsalt: "v1:Z1Jr9jmWvXo=:v1:hqzkV6yrD8cJf0gV:2Vq7d1r5p1l8mA==" },
@@ -153,7 +153,7 @@ describe("holdfast plan", () => {
     assert.deepEqual(fromAnywhere(written("out")), fromAnywhere(shipped.exports));
   });
 
-  it("puts the primary first, whatever the stacks are called", async () => {
+  it("puts the primary first, whatever the stacks' names", async () => {
     const stacks = { primary: "west", secondary: "east" };
     const config = writeVariant({ name: "named", shared: { workload: { stacks } } }, scratch.at("config"));
     for (const [role, name] of Object.entries(stacks))
@@ -166,7 +166,7 @@ describe("holdfast plan", () => {
     assert.deepEqual(Object.keys(written("out")), ["east.json", "west.json"]);
   });
 
-  it("finds files that settings name from the project's folder, and targets from where it is called", () => {
+  it("finds the settings' files from the project's folder, and output files from the working directory", () => {
     writeVariant({ name: "files", primary: { compute: { userData: "boot.sh" } } }, scratch.at("config"));
     scratch.write("config/boot.sh", "#!/bin/bash\necho from-the-project\n");
     const args = ["plan", "--config-dir", "config", "--out", "out"];
@@ -177,7 +177,7 @@ describe("holdfast plan", () => {
     assert.ok(written("out")["primary.json"]!.includes(userData));
   });
 
-  it("refuses a value of --fail-on that there is not, naming those that there are", () => {
+  it("refuses an unknown value of --fail-on, with the known ones", () => {
     const { code, stdout, stderr } = holdfast(["plan", "--fail-on", "warning"]);
     assert.equal(code, 2);
     assert.equal(stdout, "");
@@ -219,7 +219,7 @@ describe("holdfast plan", () => {
       if (spawnSync("script", ["--version"]).error || process.platform !== "linux") this.skip();
     });
 
-    it("has colour and progress, which it takes away again", () => {
+    it("has colour and progress, and removes the progress", () => {
       const text = onTerminal({});
       assert.ok(text.includes(`${ESCAPE}[1mprimary`), "the stack's name is bold");
       assert.ok(text.includes(`${ESCAPE}[32mno violation${ESCAPE}[39m`), "no violation is green");
@@ -236,7 +236,7 @@ describe("holdfast plan", () => {
   });
 });
 
-/** Exports with the code of the sample worker where it lies, and not where that is seen from. */
+/** Exports with the absolute path of the sample worker's code, not the relative one. */
 function fromAnywhere(exports: Record<string, string>): Record<string, string> {
   const entries = Object.entries(exports).map(([file, text]) => [
     file,

@@ -10,14 +10,14 @@ import type { Outcome } from "../../../cli/outcome";
 
 const CLI = join(__dirname, "../../../cli/holdfast.js");
 
-/** What a user sees of a command. */
+/** A command's output and exit code. */
 export interface Seen {
   code: number;
   stdout: string;
   stderr: string;
 }
 
-/** Where a command is called, and with what in the environment; a variable that is undefined is taken out. */
+/** A command's folder and environment; an undefined variable is removed. */
 export interface Place {
   cwd?: string;
   env?: Record<string, string | undefined>;
@@ -31,7 +31,7 @@ export function holdfast(args: string[], { cwd, env = {} }: Place = {}): Seen {
   return { code: done.status ?? -1, stdout: done.stdout, stderr: done.stderr };
 }
 
-/** `holdfast plan` in this process, as cli/main.ts would have it: a child of its own takes a second. */
+/** `holdfast plan` in this process, as in cli/main.ts: a process of its own takes a second. */
 export async function planHere(options: Partial<PlanCommand>): Promise<Seen> {
   return seen(() => plan({ configDir: ".", failOn: "violation", ...options }));
 }
@@ -50,7 +50,7 @@ async function seen(command: () => Outcome | Promise<Outcome>): Promise<Seen> {
   }
 }
 
-/** A folder for one test, taken away by `clear`. */
+/** A folder for one test, removed by `clear`. */
 export class Scratch {
   readonly folder = mkdtempSync(join(tmpdir(), "holdfast-cli-"));
 

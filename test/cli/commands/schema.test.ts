@@ -20,7 +20,7 @@ describe("holdfast schema", () => {
     );
   });
 
-  it("is what docs/settings.schema.json holds, to which the stack files point an editor", () => {
+  it("is docs/settings.schema.json, which the stack files give an editor", () => {
     assert.equal(readFileSync(FILE, "utf8"), schemaText(), "stale: run npm run generate");
     for (const file of ["Pulumi.yaml", "Pulumi.primary.yaml", "Pulumi.secondary.yaml"]) {
       const [first] = readFileSync(join(FILE, "../..", file), "utf8").split("\n");

@@ -7,10 +7,10 @@ import { STORES } from "../../support/stores";
 import { writeVariant, type Changes } from "../../support/variants";
 import { checkHere, planHere, Scratch } from "./run";
 
-/** What a person could paste into the settings by mistake. */
+/** Secrets that could be pasted into the settings by mistake. */
 const PLANTED = "Hunter2-planted";
 
-/** Where a password goes: type, property, and whether the program gives it or the provider makes it. */
+/** A password's place: type, property, and whether it is an input or an output. */
 const HOLDERS: [type: string, property: string, side: "inputs" | "outputs"][] = [
   ["random:index/randomPassword:RandomPassword", "result", "outputs"],
   ["random:index/randomPassword:RandomPassword", "bcryptHash", "outputs"],
@@ -49,7 +49,7 @@ describe("passwords", () => {
   it("are in no output of a plan, no export, no page and no finding", () => assert.deepEqual(passwordsIn(seen), []));
 
   for (const [type, property, side] of HOLDERS)
-    it(`stand in exports as ciphertext: ${property} among the ${side} of ${type}`, () => {
+    it(`are ciphertext in exports: ${property} among the ${side} of ${type}`, () => {
       const values = resources.filter((r) => r.type === type).flatMap((r) => r[side]?.[property] ?? []);
       assert.ok(values.length > 0, "there is one");
       for (const value of values as Record<string, unknown>[]) {
@@ -84,7 +84,7 @@ function configuration(scratch: Scratch, shared: Changes, folder = scratch.at("c
   return writeVariant({ name: "stores", shared }, folder);
 }
 
-/** A mistake beside the right settings of the same stores. */
+/** A mistake beside correct settings of the same stores. */
 function merged(mistake: Changes): Changes {
   const stores = STORES as unknown as Record<string, Record<string, object>>;
   return Object.fromEntries(

@@ -5,7 +5,7 @@ import path from "node:path";
 import { exportedAssets } from "../../../cli/plan/assets";
 import { ARCHIVE, SIGNATURE } from "../../../cli/plan/wire";
 
-/** What the engine writes for the folder below; with another name, content or order it is another. */
+/** The engine's hash of the folder below; it changes with a name, content or the order. */
 const HASH = "46c498e488b4da7c4b4cd968ba82282044239fbd2503a53de3b3e0a4c4bccb4c";
 
 describe("archives in a plan", () => {
@@ -20,7 +20,7 @@ describe("archives in a plan", () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it("are held as the engine holds them: the path, and the hash of all that is in the folder", () => {
+  it("are recorded as by the engine: the path, and the hash of the folder's content", () => {
     assert.deepEqual(exported("worker"), {
       [SIGNATURE]: ARCHIVE,
       path: path.join(folder, "worker"),
@@ -28,7 +28,7 @@ describe("archives in a plan", () => {
     });
   });
 
-  it("have another hash where a file's content or name is another", () => {
+  it("have another hash for another file content or name", () => {
     writeFileSync(path.join(folder, "worker/lib/one.mjs"), "1");
     const changed = exported("worker")["hash"];
     writeFileSync(path.join(folder, "worker/lib/one.mjs"), "");
@@ -36,24 +36,24 @@ describe("archives in a plan", () => {
     assert.equal(new Set([HASH, changed, exported("worker")["hash"]]).size, 3);
   });
 
-  it("have neither Pulumi's own folder in it nor links to folders", () => {
+  it("leave out Pulumi's own folder and links to folders", () => {
     mkdirSync(path.join(folder, "worker/.pulumi"));
     writeFileSync(path.join(folder, "worker/.pulumi/state.json"), "{}");
     symlinkSync(folder, path.join(folder, "worker/link"));
     assert.equal(exported("worker")["hash"], HASH);
   });
 
-  it("that are files are hashed as they are", () => {
+  it("of one file have the file's hash", () => {
     writeFileSync(path.join(folder, "worker.zip"), "hello");
     assert.equal(exported("worker.zip")["hash"], "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824");
   });
 
-  it("have no hash where names are written in a way of Go's own", () => {
+  it("have no hash where Go encodes names differently", () => {
     writeFileSync(path.join(folder, "worker", `${"n".repeat(101)}.mjs`), "");
     assert.equal(exported("worker")["hash"], undefined);
   });
 
-  it("that are not there are refused", () => {
+  it("that do not exist are refused", () => {
     assert.throws(() => exported("nowhere"), /failed to open archive path '.*nowhere'/);
   });
 

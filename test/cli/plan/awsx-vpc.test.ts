@@ -61,7 +61,7 @@ const ARGS = {
 
 describe("awsx:ec2:Vpc, expanded", () => {
   for (const name of ["one-per-zone-endpoints", "single-nat", "isolated-no-nat", "three-named-tiers"]) {
-    it(`makes what the genuine one makes: ${name}`, () => {
+    it(`makes the genuine one's resources: ${name}`, () => {
       const genuine = recording(name);
       const { children } = expandVpc(genuine.name, genuine.args);
       assert.deepEqual(
@@ -70,13 +70,13 @@ describe("awsx:ec2:Vpc, expanded", () => {
       );
     });
 
-    it(`answers what the genuine one answers: ${name}`, () => {
+    it(`has the genuine one's outputs: ${name}`, () => {
       const genuine = recording(name);
       assert.deepEqual(rendered(expandVpc(genuine.name, genuine.args).outputs), genuine.outputs);
     });
   }
 
-  it("names each child after all to which it refers", () => {
+  it("lists each child after all that it refers to", () => {
     const { children } = expandVpc("net", ARGS);
     const made = new Set<string>();
     for (const child of children) {
@@ -86,7 +86,7 @@ describe("awsx:ec2:Vpc, expanded", () => {
     }
   });
 
-  it("lets a consumer of any output wait for the VPC and all subnets, and for a list's own members", () => {
+  it("makes a consumer of any output depend on the VPC and all subnets, and on a list's members", () => {
     const { outputDependencies } = expandVpc("net", ARGS);
     const always = [
       "Subnet(net-private-1)",

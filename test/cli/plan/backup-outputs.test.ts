@@ -9,14 +9,14 @@ function make(type: string, inputs: Record<string, unknown> = {}, name = "shop",
   return mockOf({ urn, type, name, inputs, place, additionalSecretOutputs: [] });
 }
 
-describe("made-up backups and keys", () => {
+describe("mock outputs of backups and keys", () => {
   it("have the ARN by which the other region's plan knows a vault", () => {
     const { outputs } = make("aws:backup/vault:Vault", { name: "shop-backup" });
     assert.equal(outputs["name"], "shop-backup");
     assert.equal(outputs["arn"], "arn:aws:backup:us-west-2:111122223333:backup-vault:shop-backup");
   });
 
-  it("tell a vault, a key's alias and a table from those that bear their name in the other region", () => {
+  it("distinguish a vault, a key's alias and a table from those of the same name in the other region", () => {
     for (const [type, name] of [
       ["aws:backup/vault:Vault", "shop-backup"],
       ["aws:kms/alias:Alias", "alias/shop-data"],
@@ -30,14 +30,14 @@ describe("made-up backups and keys", () => {
     }
   });
 
-  it("tell a vault from its policy and its lock, which AWS knows by one name", () => {
+  it("distinguish a vault from its policy and its lock, which have one name in AWS", () => {
     const inputs = { name: "shop-backup", backupVaultName: "shop-backup" };
     const types = ["vault:Vault", "vaultPolicy:VaultPolicy", "vaultLockConfiguration:VaultLockConfiguration"];
     const ids = types.map((type) => make(`aws:backup/${type}`, inputs).id);
     assert.equal(new Set(ids).size, ids.length);
   });
 
-  it("know a multi-Region key by its id, and a key of one region by none of that form", () => {
+  it("give a multi-Region key an id of its form, and a single-Region key none of that form", () => {
     const form = /^mrk-[0-9a-f]{32}$/;
     assert.match(make("aws:kms/key:Key", { multiRegion: true }).id, form);
     assert.match(make("aws:kms/replicaKey:ReplicaKey").id, form);
@@ -46,7 +46,7 @@ describe("made-up backups and keys", () => {
     assert.deepEqual([outputs["keyId"], outputs["arn"]], [id, `arn:aws:kms:us-west-2:111122223333:key/${id}`]);
   });
 
-  it("do not take a restore testing plan's name for its id, which others refer to it by", () => {
+  it("give a restore testing plan an id that is not its name, by which others refer to it", () => {
     const { id, outputs } = make("aws:backup/restoreTestingPlan:RestoreTestingPlan", { name: "shop_restore" });
     assert.notEqual(id, "shop_restore");
     assert.equal(outputs["arn"], `arn:aws:backup:us-west-2:111122223333:restore-testing-plan:${id}`);

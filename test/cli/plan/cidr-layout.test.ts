@@ -54,7 +54,7 @@ describe("the CIDR layout of awsx's Auto strategy", () => {
     });
   }
 
-  it("gives blocks of the sizes asked for, inside the VPC, aligned, and none twice", () => {
+  it("gives blocks of the requested sizes, inside the VPC, aligned, without overlap", () => {
     fc.assert(
       fc.property(fitting, ({ vpc, zones, masks, layout }) => {
         const whole = range(vpc);
@@ -80,28 +80,28 @@ describe("the CIDR layout of awsx's Auto strategy", () => {
     assert.deepEqual(autoLayout("10.0.0.0/16", 4, specs).slice(0, 3), autoLayout("10.0.0.0/16", 3, specs));
   });
 
-  it("refuses in awsx's words what does not fit into a zone's share", () => {
+  it("refuses with awsx's message subnets that do not fit into an AZ's share", () => {
     assert.throws(
       () => autoLayout("10.10.0.0/16", 3, [{ cidrMask: 20 }, { cidrMask: 18 }]),
       /Subnets are too large for VPC\. VPC has 16384 addresses, but subnets require 20480 addresses\./,
     );
   });
 
-  it("refuses subnets that slip into the next zone behind a gap", () => {
+  it("refuses subnets that move into the next AZ behind a gap", () => {
     assert.throws(
       () => autoLayout("10.10.0.0/16", 3, [{ cidrMask: 22 }, { cidrMask: 19 }, { cidrMask: 22 }]),
       /overlap with at least one other subnet.*10\.10\.64\.0\/22/,
     );
   });
 
-  it("refuses a subnet that slips out of the VPC, which awsx lets pass and AWS does not", () => {
+  it("refuses a subnet outside the VPC, which awsx accepts and AWS does not", () => {
     assert.throws(
       () => autoLayout("10.10.0.0/16", 1, [{ cidrMask: 22 }, { cidrMask: 17 }, { cidrMask: 22 }]),
-      /10\.11\.0\.0\/22 lie outside the VPC 10\.10\.0\.0\/16/,
+      /10\.11\.0\.0\/22 are outside the VPC 10\.10\.0\.0\/16/,
     );
   });
 
-  it("refuses no subnets at all, and a block that is none", () => {
+  it("refuses an empty list of subnets, and an invalid block", () => {
     assert.throws(() => autoLayout("10.0.0.0/16", 2, []), /No subnets specified/);
     assert.throws(() => autoLayout("10.0.0/16", 2, [{}]), /"10\.0\.0\/16" is not a CIDR block/);
   });

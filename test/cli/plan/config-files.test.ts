@@ -18,14 +18,14 @@ describe("the configuration files", () => {
     return readConfigFiles(folder);
   }
 
-  /** Each problem as "file:line:column message | way out". */
+  /** Each problem as "file:line:column message | fix". */
   function mistakes(files: Record<string, string>): string[] {
     try {
       read(files);
     } catch (error) {
       assert.ok(error instanceof InputError);
       for (const { message, fix } of error.problems)
-        assert.ok(error.message.includes(message) && error.message.includes(fix), "the error's text tells all");
+        assert.ok(error.message.includes(message) && error.message.includes(fix), "the error's text is complete");
       return error.problems.map(({ file, line, column, message, fix }) => {
         const place = [file.replace(`${folder}/`, ""), line, column].filter((part) => part !== undefined);
         return `${place.join(":")} ${message} | ${fix}`;
@@ -67,7 +67,7 @@ describe("the configuration files", () => {
     assert.equal(config["holdfast:b"], "two");
   });
 
-  it("hand values on as the engine does: text as it is, numbers and the rest as JSON", () => {
+  it("pass values on as the engine does: text unchanged, numbers and the rest as JSON", () => {
     const stack =
       "  k:text: plain\n  k:number: 3\n  k:no: false\n  k:digits: '012'\n  k:list: [1, a]\n  k:map: { b: 1, a: ~ }\n";
     const config = configOf("", stack);
@@ -82,7 +82,7 @@ describe("the configuration files", () => {
     });
   });
 
-  it("take a key without a namespace as the project's, and a plain value in the project for its default", () => {
+  it("read a key without a namespace as the project's, and a plain project value as the default", () => {
     const config = configOf(
       "config:\n  size: 3\n  aws:region: us-east-1\n  colour: { default: red }\n",
       "  colour: blue\n",
@@ -92,19 +92,19 @@ describe("the configuration files", () => {
     assert.equal(config["shop:colour"], "blue");
   });
 
-  it("mark encrypted values, at any depth, and ignore what belongs to encryption", () => {
+  it("mark encrypted values, at any depth, and ignore encryption settings", () => {
     const secure = "{ secure: v1:abc:def }";
     const config = configOf("", `  k:one: ${secure}\n  k:deep: { parts: [${secure}] }\nencryptionsalt: v1:salt\n`);
     assert.equal(config["k:one"], "[encrypted]");
     assert.equal(config["k:deep"], '{"parts":["[encrypted]"]}');
   });
 
-  it("may stand in a folder of their own for the stacks", () => {
+  it("may be in a folder of their own for the stacks", () => {
     writeFileSync(join(folder, "Pulumi.yaml"), "name: shop\nstackConfigDir: no/such\n");
     assert.throws(() => readConfigFiles(folder), /no\/such\/Pulumi\.primary\.yaml/);
   });
 
-  it("are refused for a folder in a file's place", () => {
+  it("are refused where one is a folder", () => {
     for (const name of ["Pulumi.yaml", "Pulumi.primary.yaml"]) mkdirSync(join(folder, name));
     const found = mistakes({ "Pulumi.secondary.yaml": stackFile("secondary") });
     assert.equal(found.length, 2, found.join("\n"));
@@ -138,7 +138,7 @@ describe("the configuration files", () => {
       [/^Pulumi\.primary\.yaml:\d+:\d+ is not YAML: /, /^Pulumi\.secondary\.yaml:\d+:\d+ is not YAML: /],
     ],
     [
-      "no project file and a malformed stack file, both told",
+      "no project file and a malformed stack file, both reported",
       { ...BOTH, "Pulumi.primary.yaml": "config:\n\ta: 1\n" },
       [/^Pulumi\.yaml is missing/, /^Pulumi\.primary\.yaml:2:1 is not YAML: Tabs/],
     ],
@@ -149,8 +149,8 @@ describe("the configuration files", () => {
     ],
     [
       "an alias of nothing",
-      { ...BOTH, "Pulumi.yaml": "name: *nobody\n" },
-      [/^Pulumi\.yaml:\d+:\d+ is not YAML: .*nobody/],
+      { ...BOTH, "Pulumi.yaml": "name: *missing\n" },
+      [/^Pulumi\.yaml:\d+:\d+ is not YAML: .*missing/],
     ],
     ["a list for a file", { ...BOTH, "Pulumi.yaml": "- a\n" }, [/^Pulumi\.yaml is not a list of `key: value`/]],
     [

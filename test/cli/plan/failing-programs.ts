@@ -5,7 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 /** Of a package that is not installed here. */
 class OtherResource extends pulumi.CustomResource {}
 
-/** Programs that fail: how, and with which words. */
+/** Programs that fail: how, and with which message. */
 export const FAILING: [string, () => unknown, RegExp][] = [
   [
     "by an exception",
@@ -81,7 +81,7 @@ export const FAILING: [string, () => unknown, RegExp][] = [
   [
     "by a resource of another package",
     () => void new OtherResource("random:index/randomId:RandomId", "id"),
-    /of aws and random passwords only, not of type random:index\/randomId:RandomId/,
+    /for aws and random passwords only, not for type random:index\/randomId:RandomId/,
   ],
   [
     "by an error that it logs",

@@ -9,14 +9,14 @@ import { find, plan, resourcesOf } from "./programs";
 
 const ROOT = join(__dirname, "../../..");
 
-/** Whatever a failed plan leaves behind would show within a few turns of the event loop. */
+/** Leftovers of a failed plan would show within a few turns of the event loop. */
 async function untilQuiet(): Promise<void> {
   for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
 describe("a program that fails in a plan", () => {
   for (const [how, program, message] of FAILING)
-    it(`fails the plan with its own words: ${how}`, async () => {
+    it(`fails the plan with its own message: ${how}`, async () => {
       await assert.rejects(plan(program), (error: Error) => {
         assert.match(error.message, message);
         return true;
@@ -24,7 +24,7 @@ describe("a program that fails in a plan", () => {
       await untilQuiet();
     });
 
-  it("fails it too where the process has nothing else to do", () => {
+  it("fails it in a process with nothing else to do, too", () => {
     const script = `
       const { FAILING } = require("./test/cli/plan/failing-programs");
       const { plan } = require("./test/cli/plan/programs");
@@ -40,7 +40,7 @@ describe("a program that fails in a plan", () => {
     );
   });
 
-  it("hands on the very error that the program threw", async () => {
+  it("passes on the error that the program threw", async () => {
     const error = new pulumi.RunError("mine");
     await assert.rejects(
       plan(() => {
@@ -50,7 +50,7 @@ describe("a program that fails in a plan", () => {
     );
   });
 
-  it("says which resource needs a region that nobody names", async () => {
+  it("names the resource whose region is not set", async () => {
     const run = planStacks(() => void new aws.sns.Topic("news"), "shop", [{ name: "primary", config: {} }]);
     await assert.rejects(run, /news \[aws:sns\/topic:Topic\]: no region is known.*aws:region/);
   });
@@ -81,7 +81,7 @@ describe("a program that never ends", () => {
 });
 
 describe("a run of a program", () => {
-  it("waits for what an apply registers after the program has returned", async () => {
+  it("waits for resources that an apply registers after the program has returned", async () => {
     const later = () => new Promise((resolve) => setImmediate(resolve));
     const stack = await plan(() => {
       new aws.sns.Topic("first").arn.apply(async () => {
@@ -115,7 +115,7 @@ describe("a run of a program", () => {
     assert.equal(pulumi.runtime.getStackResource(), undefined);
   });
 
-  it("succeeds after one that failed, and beside another", async () => {
+  it("succeeds after a failed one, and concurrently with another", async () => {
     const bad = plan(() => Promise.reject(new Error("bad")));
     const good = plan(() => void new aws.sns.Topic("news"));
     await assert.rejects(bad, /bad/);

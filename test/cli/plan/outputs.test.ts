@@ -52,11 +52,11 @@ const IDS: [type: string, inputs: Record<string, unknown>, form: RegExp][] = [
   ["aws:cloudfront/distribution:Distribution", {}, /^E[A-Z0-9]{13}$/],
 ];
 
-describe("made-up ids", () => {
+describe("mock ids", () => {
   for (const [type, inputs, form] of IDS)
     it(`look like AWS's: ${type} ${JSON.stringify(inputs)}`, () => assert.match(make(type, inputs).id, form));
 
-  it("are unlike for any two resources, whatever their type, name and stack, and so are the ARNs", () => {
+  it("differ for any two resources, whatever their type, name and stack, and so do the ARNs", () => {
     const types = fc.constantFrom(...new Set(IDS.map(([type]) => type)), "aws:other/thing:Thing");
     const resource = fc.tuple(types, fc.stringMatching(/^[a-z]{1,8}$/), fc.constantFrom("primary", "secondary"));
     fc.assert(
@@ -71,28 +71,28 @@ describe("made-up ids", () => {
   it("are the same in every run", () => assert.deepEqual(make("aws:ec2/vpc:Vpc"), make("aws:ec2/vpc:Vpc")));
 });
 
-describe("made-up outputs", () => {
-  it("hold the inputs, which win over what is made up", () => {
+describe("mock outputs", () => {
+  it("have the inputs, which take precedence over mock values", () => {
     const { outputs } = make("aws:ec2/launchTemplate:LaunchTemplate", { instanceType: "m7g.large", name: "mine" });
     assert.equal(outputs["instanceType"], "m7g.large");
     assert.equal(outputs["name"], "mine");
     assert.equal(outputs["latestVersion"], 1);
   });
 
-  it("hold the region, save for services that have none", () => {
+  it("have the region, except for global services", () => {
     assert.equal(make("aws:ec2/vpc:Vpc").outputs["region"], "us-west-2");
     for (const type of ["aws:route53/zone:Zone", "aws:cloudfront/distribution:Distribution", "aws:iam/role:Role"])
       assert.ok(!("region" in make(type).outputs), type);
   });
 
-  it("name the zone of a load balancer's kind in its region", () => {
+  it("have the hosted zone of a load balancer's kind in its region", () => {
     const zone = (loadBalancerType: string) =>
       make("aws:lb/loadBalancer:LoadBalancer", { loadBalancerType }).outputs["zoneId"];
     assert.equal(zone("application"), "Z1H1FL5HABSF5");
     assert.equal(zone("network"), "Z18D5FSROUN65G");
   });
 
-  it("write a load balancer's name as its kind does", () => {
+  it("have a load balancer's DNS name in its kind's form", () => {
     const name = (inputs: object) => String(make("aws:lb/loadBalancer:LoadBalancer", { ...inputs }).outputs["dnsName"]);
     assert.match(name({}), /^web-[0-9a-f]{7}-\d{10}\.us-west-2\.elb\.amazonaws\.com$/);
     assert.match(name({ internal: true }), /^internal-web-/);
@@ -102,7 +102,7 @@ describe("made-up outputs", () => {
     );
   });
 
-  it("ask for one validation record for each domain: the same in every region, and a wildcard's own domain's", () => {
+  it("have one validation record for each domain: the same in every region, and a wildcard's own domain's", () => {
     const options = (inputs: object, stack: string) =>
       make("aws:acm/certificate:Certificate", { domainName: "a.example.com", ...inputs }, "cert", stack).outputs[
         "domainValidationOptions"
@@ -122,7 +122,7 @@ describe("made-up outputs", () => {
     assert.match(here!.resourceRecordName, /^_[0-9a-f]{32}\.a\.example\.com\.$/);
   });
 
-  it("write a website's domain as its region does", () => {
+  it("have a website's domain in its region's form", () => {
     const domain = (region: string) => {
       const [urn, type] = [
         "urn:pulumi:s::p::aws:s3/bucketWebsiteConfiguration:BucketWebsiteConfiguration::w",
@@ -136,7 +136,7 @@ describe("made-up outputs", () => {
     assert.equal(domain("eu-central-1")["websiteDomain"], "s3-website.eu-central-1.amazonaws.com");
   });
 
-  it("hold a password as long as it is asked for, of no region, and unlike for any two", () => {
+  it("have a password of the requested length, without a region, different for any two", () => {
     const type = "random:index/randomPassword:RandomPassword";
     const [one, other] = ["orders", "users"].map((name) => make(type, { length: 40 }, name));
     assert.match(String(one!.outputs["result"]), /^MockPassword[0-9a-f]{28}$/);
@@ -146,7 +146,7 @@ describe("made-up outputs", () => {
     assert.deepEqual(Object.keys(one!.outputs).sort(), ["bcryptHash", "length", "result"]);
   });
 
-  it("mark what the SDK calls secret", () => {
+  it("mark the SDK's secret outputs", () => {
     const type = "aws:ssm/parameter:Parameter";
     const urn = `urn:pulumi:s::p::${type}::w`;
     const wanted = { urn, type, name: "w", inputs: { value: "x", type: "String" }, place: PLACE };
@@ -158,7 +158,7 @@ describe("made-up outputs", () => {
     assert.equal(outputs["type"], "String");
   });
 
-  it("follow a region's partition", () => {
+  it("use a region's partition", () => {
     const type = "aws:sqs/queue:Queue";
     const place = { region: "cn-north-1", account: "111122223333" };
     const made = mockOf({

@@ -21,7 +21,7 @@ class Box extends pulumi.ComponentResource {
 }
 
 describe("a planned stack", () => {
-  it("has the stack at its root, and URNs and parents as the engine makes them", async () => {
+  it("has the stack at its root, and the engine's URNs and parents", async () => {
     const stack = await plan(() => {
       new Box("outer", (o) => {
         new Box("inner", (i) => ({ bucket: new aws.s3.Bucket("deep", {}, i).arn }), o);
@@ -55,7 +55,7 @@ describe("a planned stack", () => {
     assert.match(topic.id!, /^arn:aws:sns:eu-west-1:111122223333:news-[0-9a-f]{7}$/);
   });
 
-  it("takes region and account from an explicit provider, and the region from the resource before it", async () => {
+  it("takes region and account from an explicit provider, unless the resource has its own region", async () => {
     const stack = await plan(() => {
       const provider = new aws.Provider("peer", { region: "us-west-2", allowedAccountIds: ["444455556666"] });
       new aws.sns.Topic("there", {}, { provider });
@@ -71,7 +71,7 @@ describe("a planned stack", () => {
     assert.equal(resourcesOf(stack).filter((r) => r.type === "pulumi:providers:aws").length, 1);
   });
 
-  it("keeps what the program says of a resource besides its inputs", async () => {
+  it("keeps a resource's options", async () => {
     const stack = await plan(() => {
       const first = new aws.sns.Topic("first");
       const opts = {
@@ -97,7 +97,7 @@ describe("a planned stack", () => {
       assert.ok(!(field in first), `${field} is left out where it is empty`);
   });
 
-  it("shows no secret, in inputs, outputs or stack outputs, and says that it is one", async () => {
+  it("shows no secret, in inputs, outputs or stack outputs, but marks it", async () => {
     const stack = await plan(() => {
       const password = pulumi.secret("hunter2");
       const parameter = new aws.ssm.Parameter("p", { type: "SecureString", value: password });
@@ -117,7 +117,7 @@ describe("a planned stack", () => {
     assert.deepEqual(stack.outputs, { password: "[secret]", nested: { parts: ["[secret]"] } });
   });
 
-  it("holds assets with the hash of their content, and refuses a file that is not there", async () => {
+  it("has assets with the hash of their content, and refuses a file that does not exist", async () => {
     const object = (source: pulumi.asset.Asset) => () =>
       void new aws.s3.BucketObjectv2("page", { bucket: "pages", key: "index.html", source });
     const page = find(
@@ -133,7 +133,7 @@ describe("a planned stack", () => {
     );
   });
 
-  it("holds nothing before that to which it refers", async () => {
+  it("lists nothing before what it refers to", async () => {
     const made = new Set<string>();
     for (const resource of resourcesOf(await plan(smallService))) {
       const { parent, provider, dependencies = [], propertyDependencies = {} } = resource;
@@ -144,7 +144,7 @@ describe("a planned stack", () => {
     }
   });
 
-  it("is the same to the byte in every run", async () => {
+  it("is byte for byte the same in every run", async () => {
     const runs = [await planStacks(smallService, "shop", [PRIMARY, SECONDARY])];
     runs.push(await planStacks(smallService, "shop", [PRIMARY, SECONDARY]));
     assert.equal(JSON.stringify(runs[0]), JSON.stringify(runs[1]));
@@ -152,7 +152,7 @@ describe("a planned stack", () => {
 });
 
 describe("a remote component in a plan", () => {
-  it("keeps nothing but itself, and its children are resources with the chain of parents in their URNs", async () => {
+  it("has no state but itself, and its children have the chain of parents in their URNs", async () => {
     const stack = await plan(smallService);
     const component = find(stack, "awsx:ec2:Vpc");
     assert.deepEqual(component, { urn: `${URN}awsx:ec2:Vpc::net`, custom: false, type: "awsx:ec2:Vpc", parent: STACK });
@@ -180,7 +180,7 @@ describe("a remote component in a plan", () => {
     assert.deepEqual(balancer.inputs!["subnets"], publicIds);
   });
 
-  it("gives its children the aws provider of awsx's own version, or the one that the program hands it", async () => {
+  it("gives its children the aws provider of awsx's own version, or the one that the program passes to it", async () => {
     const args = {
       availabilityZoneNames: ["us-west-2a"],
       natGateways: { strategy: "None" },
@@ -198,7 +198,7 @@ describe("a remote component in a plan", () => {
     assert.match(String(vpc.outputs!["arn"]), /^arn:aws:ec2:us-west-2:/);
   });
 
-  it("answers with resources that the program can use", async () => {
+  it("returns resources that the program can use", async () => {
     const stack = await plan(() => {
       const vpc = new awsx.Vpc("net", {
         availabilityZoneNames: ["us-east-1a", "us-east-1b"],

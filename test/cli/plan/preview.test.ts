@@ -24,7 +24,7 @@ describe("a plan as a preview", () => {
     assert.deepEqual(resourcesOf(preview).map(shape).sort(byUrn), resourcesOf(full).map(shape).sort(byUrn));
   });
 
-  it("marks inputs that come from ids and computed outputs as unknown, and knows those that come from inputs", async () => {
+  it("marks inputs from ids and computed outputs as unknown, and keeps those from inputs", async () => {
     const stack = await plan(
       () => {
         const topic = new aws.sns.Topic("news", { displayName: "News" });
@@ -44,7 +44,7 @@ describe("a plan as a preview", () => {
     assert.equal(queue.provider, `${find(stack, "pulumi:providers:aws").urn}::${UNKNOWN}`);
   });
 
-  it("knows the names that the provider makes up, as it chooses them before the deployment", async () => {
+  it("knows the provider's auto-names, which it chooses before the deployment", async () => {
     const name = { full: "", preview: "" };
     const program = (which: keyof typeof name) => () =>
       new aws.iam.Role("worker", { assumeRolePolicy: "{}" }).name.apply((value) => (name[which] = value));
@@ -54,7 +54,7 @@ describe("a plan as a preview", () => {
     assert.equal(name.preview, name.full);
   });
 
-  it("runs no apply on what is unknown, and tells the program that it is a dry run", async () => {
+  it("runs no apply on unknown values, and runs the program as a dry run", async () => {
     const seen: string[] = [];
     await plan(
       () => {
@@ -73,7 +73,7 @@ describe("a plan as a preview", () => {
     assert.equal(find(stack, "aws:ec2/subnet:Subnet", "net-public-1").inputs!["cidrBlock"], "10.0.32.0/20");
   });
 
-  it("lets the second stack know the first one's outputs: that one is up when this one is previewed", async () => {
+  it("gives the second stack the first one's outputs, which is up at this preview", async () => {
     const program = () => {
       if (pulumi.getStack() === "primary") return { arn: new aws.sns.Topic("news").arn };
       return { peer: new pulumi.StackReference("primary").requireOutput("arn") };

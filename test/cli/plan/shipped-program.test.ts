@@ -10,10 +10,10 @@ async function planShipped(preview: boolean): Promise<PlannedStack[]> {
   return planStacks(loadProgram, project, stacks, { preview });
 }
 
-/** What AWS itself shares: zones of its endpoints, a domain's validation record, and the names that records answer to. */
+/** Values that AWS itself shares: hosted zones of its endpoints, a domain's validation record, and record names. */
 const SHARED_BY_NATURE = new Set(["zoneId", "hostedZoneId", "domainValidationOptions", "fqdn", "region"]);
 
-/** Each value that AWS would have made, with the place where it stands. */
+/** Each value that AWS would make, with its place. */
 function computedValues(resource: DeployedResource): [value: string, place: string][] {
   const computed = Object.entries(resource.outputs ?? {}).filter(
     ([key]) => !SHARED_BY_NATURE.has(key) && !(key in (resource.inputs ?? {})),
@@ -48,7 +48,7 @@ describe("the plan of the shipped program and settings", () => {
     assert.ok(owners.size > 200);
   });
 
-  it("leaves out no input that a preview has: every computed output that the program uses is made up", async () => {
+  it("has every input of a preview: every computed output that the program uses has a mock", async () => {
     const full = new Map((await planShipped(false)).flatMap(resourcesOf).map((r) => [r.urn, r]));
     const preview = (await planShipped(true)).flatMap(resourcesOf);
     assert.equal(preview.length, full.size);
