@@ -4,7 +4,7 @@ import { ENGINES } from "../../facts/rds";
 import type { Aurora } from "../config/schema/databases";
 import type { Network } from "../network/network";
 import type { Store, StoreContext } from "../store";
-import { databasePath, globalClusterIdentifier, membersOf, type Member } from "../topology/databases";
+import { databasePath, globalClusterIdentifier, membersOf, type Member, databaseNameOf } from "../topology/databases";
 import { auroraAlarms } from "./aurora/alarms";
 import { cluster, type Origin } from "./aurora/cluster";
 import { ENGINE } from "./aurora/engine";
@@ -14,11 +14,13 @@ import { instances } from "./aurora/instances";
 import { parameterGroups } from "./aurora/parameters";
 import { readerScaling } from "./aurora/reader-scaling";
 import { instanceCount, scales } from "./aurora/sizes";
-import { databaseNameOf } from "./database-name";
-import { readManagedSecretStatements } from "./managed-secret";
-import { generatedPassword, readSecretStatements, secretArnPattern } from "./password";
-import { databaseSecurityGroup } from "./security-group";
-import { subnetGroup } from "./subnet-group";
+import {
+  generatedPassword,
+  readSecretStatements,
+  secretArnPattern,
+  readManagedSecretStatements,
+} from "./master-password";
+import { databaseNetwork } from "./network";
 
 export interface AuroraDatabaseArgs extends StoreContext {
   /** Its name in the settings. */
@@ -26,7 +28,7 @@ export interface AuroraDatabaseArgs extends StoreContext {
   database: Aurora;
 }
 
-/** The clusters that an Aurora database has in one region: its half of a global database, or those of its lineage that live here. */
+/** The clusters of an Aurora database in one region: its half of a global database, or those of its members that are here. */
 export class AuroraDatabase extends pulumi.ComponentResource implements Store {
   readonly statements: pulumi.Input<aws.iam.PolicyStatement>[];
   readonly facts: Record<string, unknown>;
@@ -58,12 +60,7 @@ export class AuroraDatabase extends pulumi.ComponentResource implements Store {
       store,
       database,
       keyArn,
-      subnetGroupName: subnetGroup(name, network, parent).name,
-      securityGroupId: databaseSecurityGroup(
-        name,
-        { network, service, port: ENGINES.data[database.engine].port },
-        parent,
-      ).id,
+      ...databaseNetwork(name, { network, service, port: ENGINES.data[database.engine].port }, parent),
       parameters: parameterGroups(name, database, parent),
     };
     return members.map((member) => {
@@ -87,7 +84,7 @@ export class AuroraDatabase extends pulumi.ComponentResource implements Store {
     });
   }
 
-  /** What a member begins as, and where its master password is. */
+  /** How a member is created, and where its master password is. */
   private origin(member: Member): Pick<Built, "secretArn" | "globalCluster"> & { begins: Origin } {
     const { settings, store, database, topology } = this.args;
     const { workload } = settings;
@@ -129,7 +126,7 @@ export class AuroraDatabase extends pulumi.ComponentResource implements Store {
     );
   }
 
-  /** Lets the service read the master password, and sign in with its role where the settings allow it. */
+  /** Allows the service to read the master password and, if the settings want IAM authentication, to sign in with its role. */
   private statementsOf(built: Built[]): pulumi.Input<aws.iam.PolicyStatement>[] {
     const { settings, topology, store, database, keyArn } = this.args;
     const { workload } = settings;
@@ -137,7 +134,7 @@ export class AuroraDatabase extends pulumi.ComponentResource implements Store {
     if (this.path !== "global-database")
       return [
         ...readManagedSecretStatements({ workload, role, store, database, keyArn }),
-        // Of a cluster that a restore makes later nobody knows the resource id, and IAM may take no change then.
+        // The resource id of a cluster that is restored later is not known, and IAM may accept no change then.
         ...this.signIn("cluster-*"),
       ];
     return built.flatMap(({ cluster: made, secretArn }) => [
@@ -146,7 +143,7 @@ export class AuroraDatabase extends pulumi.ComponentResource implements Store {
     ]);
   }
 
-  /** The database itself says which of its users may come in this way: those that were granted rds_iam. */
+  /** Which users may sign in this way the database decides: those with the role rds_iam. */
   private signIn(clusterResourceId: pulumi.Input<string>): pulumi.Input<aws.iam.PolicyStatement>[] {
     const { settings, topology, database } = this.args;
     if (!database.iamAuthentication) return [];

@@ -5,20 +5,20 @@ import type { RdsInstance } from "../config/schema/databases";
 import type { StoreContext } from "../store";
 import type { Member } from "../topology/databases";
 import { vaultName } from "../topology/stores";
-import { secretName } from "./password";
+import { secretName } from "./master-password";
 
 interface FactsArgs extends Pick<StoreContext, "settings" | "topology"> {
   store: string;
   database: RdsInstance;
-  /** Those of both regions. */
+  /** The members of both regions. */
   members: Member[];
-  /** Those of this region. */
+  /** The instances of this region. */
   instances: Map<Member, aws.rds.Instance>;
-  /** By the number of the member of which they are. */
+  /** By the number of the source member. */
   replications: Map<number, aws.rds.InstanceAutomatedBackupsReplication>;
 }
 
-/** What the stack's outputs say of a database in this region: where it is, who writes, where its login is kept, and how to promote by hand. */
+/** The stack's outputs about a database in this region: endpoints, the writer, the secret, and the commands of a promotion. */
 export function databaseFacts(args: FactsArgs): Record<string, unknown> {
   const { settings, topology, store, members, instances } = args;
   const { workload } = settings;
@@ -38,7 +38,7 @@ export function databaseFacts(args: FactsArgs): Record<string, unknown> {
   };
 }
 
-/** @param managed whether AWS keeps the password, in a secret of its own for each instance */
+/** @param managed whether RDS manages the password, in a secret for each instance */
 function instanceFacts({ state }: Member, instance: aws.rds.Instance, managed: boolean): Record<string, unknown> {
   const { address, port, masterUserSecrets } = instance;
   return {
@@ -50,8 +50,8 @@ function instanceFacts({ state }: Member, instance: aws.rds.Instance, managed: b
 }
 
 /**
- * The commands of a fail-over by hand, which go to this region alone: how much would be lost, what promotes, and what tells Pulumi, which would else
- * ask to promote what is no replica any more, and fail.
+ * The commands of a manual failover, which call this region only: the lag, the promotion, and a refresh, without which Pulumi would try to promote an
+ * instance that is no replica any more, and fail.
  */
 function promotion(args: FactsArgs) {
   const { settings, topology, members, instances, replications, database } = args;
@@ -80,7 +80,7 @@ function promotion(args: FactsArgs) {
   };
 }
 
-/** Where the writer comes here as AWS Backup's copies: which there are, and where the settings name the one to restore. */
+/** For a database that is copied here by AWS Backup: its recovery points, and the setting that names the one to restore. */
 function recoveryPoints({ settings, topology, store, database }: FactsArgs, source: Member) {
   const { workload } = settings;
   if (databasePath(workload.strategy, database) !== "backup-copies" || workload.strategy === "static-site") return {};
@@ -92,7 +92,7 @@ function recoveryPoints({ settings, topology, store, database }: FactsArgs, sour
   };
 }
 
-/** The greatest lag of the last ten minutes, in seconds. */
+/** The maximum lag of the last ten minutes, in seconds. */
 function lagCommand(region: string, identifier: string): string {
   return (
     `aws cloudwatch get-metric-statistics --region ${region} --namespace AWS/RDS --metric-name ReplicaLag ` +

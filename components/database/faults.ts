@@ -6,8 +6,8 @@ import type { Experiment } from "../chaos/experiment";
 import { BY_TAGS, named, ownArn, parameters, type Action, type FaultPart, type Stack } from "../chaos/fis";
 
 /**
- * The newest member of a database's lineage in this region, whether it exists yet or not; undefined where the region never has one. It does not
- * depend on `active`: a fail-over must change neither template nor role, and one on what is not there, or a copy, fails and harms nothing.
+ * The newest member of a database in this region, whether it exists yet or not; undefined where the region never has one. It does not depend on
+ * `active`: a failover must change neither template nor role, and a fault on a missing instance, or a replica, fails without harm.
  */
 function memberHere({ settings, topology }: Stack, name: string, database: Database): string | undefined {
   const { workload } = settings;
@@ -23,7 +23,7 @@ function memberHere({ settings, topology }: Stack, name: string, database: Datab
 export function clustersFailOver(at: Stack, chosen: string[] | undefined, zone?: string): FaultPart {
   const found = databasesOf(at.settings.databases, chosen).filter(([, one]) => canFailOver(one));
   return faultOf(at, found, {
-    word: "fail-over",
+    word: "failover",
     type: "aws:rds:cluster",
     key: "Clusters",
     action: () => ({ actionId: "aws:rds:failover-db-cluster" }),
@@ -38,7 +38,7 @@ export function clustersFailOver(at: Stack, chosen: string[] | undefined, zone?:
   });
 }
 
-/** DB instances reboot, with a fail-over where they are Multi-AZ. https://docs.aws.amazon.com/fis/latest/userguide/fis-actions-reference.html#reboot-db-instances */
+/** DB instances reboot, with a failover if they are Multi-AZ. https://docs.aws.amazon.com/fis/latest/userguide/fis-actions-reference.html#reboot-db-instances */
 export function instancesReboot(at: Stack, chosen: string[] | undefined, zone?: string): FaultPart {
   const found = databasesOf(at.settings.databases, chosen).filter(([, one]) => one.type === "rds-instance");
   return faultOf(at, found, {
@@ -88,7 +88,7 @@ function faultOf(at: Stack, found: [string, Database][], kind: Kind): FaultPart 
       ...kind.action(database),
       target: { key: kind.key, value: name },
     })),
-    // All members that the lineage can ever have: the role stays the same when one is added.
+    // All members that the database can ever have: the role stays the same when one is added.
     statements:
       here.length === 0
         ? []

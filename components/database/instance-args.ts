@@ -4,13 +4,12 @@ import { ENGINES } from "../../facts/rds";
 import type { RdsInstance } from "../config/schema/databases";
 import { largestSize } from "../topology/storage-autoscaling";
 import type { Workload } from "../config/schema/workload";
-import { memberTags, type Member } from "../topology/databases";
-import { databaseNameOf } from "./database-name";
+import { memberTags, type Member, databaseNameOf } from "../topology/databases";
 import { exportedLogs } from "./log-groups";
 import { windowsOf } from "./maintenance";
 import type { MonitoringArgs } from "./monitoring";
 
-/** What a region gives to every member that lives in it. */
+/** What all members in a region share. */
 export interface InstancePlace {
   workload: Workload;
   subnetGroupName: pulumi.Input<string>;
@@ -20,9 +19,9 @@ export interface InstancePlace {
   monitoring: MonitoringArgs;
 }
 
-/** What a member is made with or of; which of them depends on its origin. */
+/** What a member is created with or from; which of them depends on its origin. */
 export interface Beginning {
-  /** The generated password, for the first member where AWS cannot keep it. */
+  /** The generated password, for the first member where RDS cannot manage it. */
   password?: pulumi.Input<string>;
   /** The ARN of the replicated automated backups of its source. */
   automatedBackupsArn?: pulumi.Input<string>;
@@ -46,7 +45,7 @@ export function instanceArgs(
     ...originArgs(database, store, member, beginning, place.keyArn),
     ...sizeArgs(database, member),
     ...storageArgs(database),
-    // A replica is encrypted because its key is given; a restored instance because its backup is, with the key that the backup came into this region with.
+    // A replica is encrypted with this key; a restored instance with the key of its backup in this region.
     storageEncrypted: true,
     kmsKeyId: place.keyArn,
     dbSubnetGroupName: place.subnetGroupName,
@@ -56,17 +55,17 @@ export function instanceArgs(
     parameterGroupName: place.parameterGroupName,
     caCertIdentifier: database.caCertificate,
     enabledCloudwatchLogsExports: exportedLogs(database),
-    // On a replica too: a promotion without backups begins with a backup, and the instance cannot be gone back in until it is done.
+    // On a replica too: a promotion without backups starts one, and until it is complete there is no point-in-time recovery.
     backupRetentionPeriod: database.backupRetentionDays,
     backupWindow: windows.backup,
     maintenanceWindow: windows.maintenance,
     autoMinorVersionUpgrade: database.autoMinorVersionUpgrade,
-    // A deferred change waits for the window while Pulumi says that it is done; after a promotion the size is needed now.
+    // A deferred change waits for the maintenance window while Pulumi reports it done; after a promotion the size is needed at once.
     applyImmediately: true,
     allowMajorVersionUpgrade: true,
     ...place.monitoring,
     deletionProtection: member.isProtected,
-    // AWS takes no final snapshot of a read replica, and refuses to delete one that asks for it (https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBInstance.html).
+    // RDS takes no final snapshot of a read replica, and refuses to delete one with this set (https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBInstance.html).
     skipFinalSnapshot: isReplica,
     finalSnapshotIdentifier: `${member.identifier}-final`,
     deleteAutomatedBackups: false,
@@ -76,8 +75,8 @@ export function instanceArgs(
 }
 
 /**
- * What a member begins as. A later one carries neither a user, a password nor the name of a database, and no engine: AWS takes them from what it
- * is a copy of, and where the source is missing the provider refuses to make it ("engine": required field is not set) instead of making an empty one
+ * The arguments that depend on a member's origin. A later one has neither user, password, database name nor engine: RDS takes them from its source, and
+ * without a source the provider refuses to create it ("engine": required field is not set) instead of creating an empty one
  * (hashicorp/terraform-provider-aws, internal/service/rds/instance.go, resourceInstanceCreate).
  */
 function originArgs(
@@ -91,7 +90,7 @@ function originArgs(
   switch (member.origin) {
     case "replica":
       return {
-        // Taken away when the copy becomes the writer, which the provider turns into PromoteReadReplica in the copy's own region.
+        // Removed when the copy becomes the writer, which the provider turns into PromoteReadReplica in the copy's own region.
         ...(member.state === "copy" && { replicateSourceDb: member.source!.arn }),
         engineVersion: database.version,
       };
@@ -107,7 +106,7 @@ function originArgs(
         ...managed,
       };
     case "snapshot":
-      // No version: AWS would be asked to go back to it from a snapshot with a newer minor version, and refuse.
+      // No version: RDS refuses a downgrade from a snapshot with a newer minor version.
       return { ...(recoveryPoint !== undefined && { snapshotIdentifier: snapshotName(recoveryPoint) }), ...managed };
     default:
       return {
@@ -141,20 +140,20 @@ export function portOf({ port, engine }: Pick<RdsInstance, "port" | "engine">): 
   return port ?? ENGINES.data[engine].port;
 }
 
-/** RDS knows a snapshot of the account by its name, which the ARN ends in; an ARN is for snapshots that others share. */
+/** RDS expects the name of a snapshot of the account, which is the end of its ARN; an ARN is for shared snapshots. */
 function snapshotName(arn: string): string {
   return arn.split(":").slice(6).join(":");
 }
 
 /**
- * Fields in which AWS and the settings may differ for good, and each of which would replace the instance: what a member was restored from is read
- * once, when it is made; whether it is encrypted, and with which key, is as its backup was.
+ * Properties that may differ from AWS's for good, and whose change would replace the instance: its source is read once, when it is created; its
+ * encryption and key are those of its backup.
  */
 const RESTORED = ["restoreToPointInTime", "snapshotIdentifier", "storageEncrypted", "kmsKeyId"];
 
 /**
- * What Pulumi leaves as it is in a member that exists. A stale one is evidence, and perhaps holds the last transactions that were never copied:
- * nothing of it changes but its protection, so that it can be given up, and its tags, which say what took over from it.
+ * What Pulumi ignores in an existing member. A superseded one is kept as it is, since it may hold the last transactions that were never copied: only
+ * its protection may change, so that it can be deleted, and its tags, which name the member that superseded it.
  */
 export function ignoredChanges({ origin, state }: Member, args: aws.rds.InstanceArgs): string[] {
   if (state === "stale") {

@@ -15,8 +15,8 @@ export function exportedLogs({
 }
 
 /**
- * The groups of the logs that a DB instance or Multi-AZ DB cluster exports. RDS would make them itself and keep every event for ever
- * (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html), so they must be there before it.
+ * The log groups of a DB instance or cluster, created before it: RDS would create them without a retention
+ * (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Procedural.UploadtoCloudWatch.html).
  */
 export function logGroups(
   name: string,

@@ -2,14 +2,14 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { parseDuration } from "../../lib/duration";
 
-/** What a database's settings say of its watching. */
+/** The settings of a database about its monitoring. */
 export interface MonitoringSettings {
   insights: "none" | "standard" | "advanced";
   /** An interval such as 60s. */
   enhancedMonitoring: string | false;
 }
 
-/** How a database is watched, in the arguments of an instance or cluster. */
+/** Database Insights and Enhanced Monitoring, in the arguments of an instance or cluster. */
 export interface MonitoringArgs {
   performanceInsightsEnabled: boolean;
   performanceInsightsKmsKeyId?: pulumi.Input<string>;
@@ -20,12 +20,12 @@ export interface MonitoringArgs {
 }
 
 /**
- * Days that are kept: the standard mode's are free, the advanced mode demands 15 months
+ * Days of history: the standard mode's are free, the advanced mode requires 15 months
  * (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DatabaseInsights.Considerations.html).
  */
-const KEPT_DAYS = { standard: 7, advanced: 465 } as const;
+const HISTORY_DAYS = { standard: 7, advanced: 465 } as const;
 
-/** The arguments of CloudWatch Database Insights and Enhanced Monitoring; the latter writes its figures by a role of its own. */
+/** The arguments of CloudWatch Database Insights and Enhanced Monitoring; the latter has a role of its own. */
 export function monitoringArgs(
   name: string,
   { insights, enhancedMonitoring }: MonitoringSettings,
@@ -33,12 +33,7 @@ export function monitoringArgs(
   opts: pulumi.CustomResourceOptions,
 ): MonitoringArgs {
   return {
-    performanceInsightsEnabled: insights !== "none",
-    ...(insights !== "none" && {
-      performanceInsightsKmsKeyId: keyArn,
-      performanceInsightsRetentionPeriod: KEPT_DAYS[insights],
-      databaseInsightsMode: insights,
-    }),
+    ...insightsArgs(insights, keyArn),
     ...(enhancedMonitoring !== false && {
       monitoringInterval: parseDuration(enhancedMonitoring)!,
       monitoringRoleArn: monitoringRole(name, opts).arn,
@@ -46,9 +41,23 @@ export function monitoringArgs(
   };
 }
 
+/** The arguments of CloudWatch Database Insights; a cluster's instances inherit them (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DatabaseInsights.TurningOnAdvanced.html). */
+export function insightsArgs(
+  insights: MonitoringSettings["insights"],
+  keyArn: pulumi.Input<string>,
+): Omit<MonitoringArgs, "monitoringInterval" | "monitoringRoleArn"> {
+  if (insights === "none") return { performanceInsightsEnabled: false };
+  return {
+    performanceInsightsEnabled: true,
+    performanceInsightsKmsKeyId: keyArn,
+    performanceInsightsRetentionPeriod: HISTORY_DAYS[insights],
+    databaseInsightsMode: insights,
+  };
+}
+
 /**
- * As https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html has it; the provider tries again while the policy
- * is not attached yet.
+ * As https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Monitoring.OS.Enabling.html says; the provider retries while the policy is
+ * not attached yet.
  */
 function monitoringRole(name: string, opts: pulumi.CustomResourceOptions): aws.iam.Role {
   const role = new aws.iam.Role(

@@ -72,7 +72,7 @@ function groupArgs(name: string, settings: ParameterSettings) {
   };
 }
 
-/** A switch is 1 or 0 to RDS. */
+/** RDS writes a boolean as 1 or 0. */
 function textOf(value: Value): string {
   return typeof value === "boolean" ? String(Number(value)) : String(value);
 }

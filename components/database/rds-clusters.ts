@@ -3,18 +3,16 @@ import * as pulumi from "@pulumi/pulumi";
 import type { RdsCluster } from "../config/schema/databases";
 import type { Network } from "../network/network";
 import type { Store, StoreContext } from "../store";
-import { membersOf, type Member } from "../topology/databases";
+import { membersOf, type Member, databaseNameOf } from "../topology/databases";
 import { storeTags } from "../topology/stores";
 import { rdsClusterAlarms } from "./alarms";
-import { databaseNameOf } from "./database-name";
 import { portOf } from "./instance-args";
 import { exportedLogs, logGroups } from "./log-groups";
 import { windowsOf } from "./maintenance";
 import { monitoringArgs } from "./monitoring";
 import { clusterParameterGroup } from "./parameter-group";
-import { readSecretStatements } from "./password";
-import { databaseSecurityGroup } from "./security-group";
-import { subnetGroup } from "./subnet-group";
+import { readSecretStatements } from "./master-password";
+import { databaseNetwork } from "./network";
 
 export interface RdsClustersArgs extends StoreContext {
   /** Its name in the settings. */
@@ -22,7 +20,7 @@ export interface RdsClustersArgs extends StoreContext {
   database: RdsCluster;
 }
 
-/** A Multi-AZ DB cluster in the region that it lives and dies with: the primary. */
+/** A Multi-AZ DB cluster. It exists in the primary only, and has no copy in another region. */
 export class RdsClusters extends pulumi.ComponentResource implements Store {
   readonly statements: pulumi.Input<aws.iam.PolicyStatement>[] = [];
   readonly facts: Record<string, unknown> = {};
@@ -68,6 +66,7 @@ export class RdsClusters extends pulumi.ComponentResource implements Store {
     rdsClusterAlarms({ settings, alerts, store, database, member }, parent);
     const windows = windowsOf(settings.workload, member.role, database);
     const port = portOf(database);
+    const { subnetGroupName, securityGroupId } = databaseNetwork(name, { network, service, port }, parent);
     return new aws.rds.Cluster(
       own,
       {
@@ -75,7 +74,7 @@ export class RdsClusters extends pulumi.ComponentResource implements Store {
         engine: database.engine,
         engineVersion: database.version,
         masterUsername: database.username,
-        // No copy is ever made of it in another region, so AWS can keep the password itself.
+        // It never has a replica in another region, so RDS can manage the password.
         manageMasterUserPassword: true,
         masterUserSecretKmsKeyId: keyArn,
         databaseName: databaseNameOf(store, database),
@@ -85,8 +84,8 @@ export class RdsClusters extends pulumi.ComponentResource implements Store {
         ...(database.storage.iops !== undefined && { iops: database.storage.iops }),
         storageEncrypted: true,
         kmsKeyId: keyArn,
-        dbSubnetGroupName: subnetGroup(name, network, parent).name,
-        vpcSecurityGroupIds: [databaseSecurityGroup(name, { network, service, port }, parent).id],
+        dbSubnetGroupName: subnetGroupName,
+        vpcSecurityGroupIds: [securityGroupId],
         port,
         dbClusterParameterGroupName: clusterParameterGroup(name, database, parent).name,
         caCertificateIdentifier: database.caCertificate,

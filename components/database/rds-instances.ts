@@ -2,25 +2,26 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { databasePath } from "../topology/databases";
 import type { RdsInstance } from "../config/schema/databases";
-import type { Network } from "../network/network";
 import type { Store, StoreContext } from "../store";
-import { membersOf, type Member } from "../topology/databases";
+import { membersOf, type Member, databaseNameOf } from "../topology/databases";
 import { instanceAlarms } from "./alarms";
-import { databaseNameOf } from "./database-name";
 import { databaseFacts } from "./facts";
 import { ignoredChanges, instanceArgs, portOf, type Beginning, type InstancePlace } from "./instance-args";
 import { exportedLogs, logGroups } from "./log-groups";
-import { readManagedSecretStatements } from "./managed-secret";
 import { monitoringArgs } from "./monitoring";
 import { instanceParameterGroup } from "./parameter-group";
-import { generatedPassword, readSecretStatements, secretArnPattern } from "./password";
-import { databaseSecurityGroup } from "./security-group";
-import { subnetGroup } from "./subnet-group";
+import {
+  generatedPassword,
+  readSecretStatements,
+  secretArnPattern,
+  readManagedSecretStatements,
+} from "./master-password";
+import { databaseNetwork } from "./network";
 
 /**
- * A replica in another region is copied first and a restore replays the log, which takes hours where there is much
- * (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.XRgn.html#USER_ReadRepl.XRgn.Process). The provider would give up after 40
- * minutes, and the instance would come to be without Pulumi's knowing it.
+ * Creating a cross-region replica copies all data, and a restore replays the log, which can take hours
+ * (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.XRgn.html#USER_ReadRepl.XRgn.Process). The provider would time out after 40
+ * minutes, and the instance would be created outside of Pulumi's state.
  */
 const TIMEOUTS = { create: "24h", update: "12h" };
 
@@ -30,7 +31,7 @@ export interface RdsInstancesArgs extends StoreContext {
   database: RdsInstance;
 }
 
-/** The DB instances of a database that live in one region: the writer, its copy, or what a fail-over left behind. */
+/** The DB instances of a database in one region: the writer, its replica, or one that a failover superseded. */
 export class RdsInstances extends pulumi.ComponentResource implements Store {
   readonly statements: pulumi.Input<aws.iam.PolicyStatement>[];
   readonly facts: Record<string, unknown>;
@@ -74,24 +75,17 @@ export class RdsInstances extends pulumi.ComponentResource implements Store {
     return databasePath(settings.workload.strategy, database);
   }
 
-  /** What a region keeps ready even while no member lives in it: a restore has less to do then. */
+  /** Exists even in a region without a member, so that a restore there is quicker. */
   private place(): InstancePlace | undefined {
     const { name, parent, args } = this;
     const { settings, network, service, database, keyArn } = args;
     if (!network) return undefined;
     return {
       workload: settings.workload,
-      ...this.groups(network, { network, service, port: portOf(database) }),
+      ...databaseNetwork(name, { network, service, port: portOf(database) }, parent),
       parameterGroupName: instanceParameterGroup(name, database, parent).name,
       keyArn,
       monitoring: monitoringArgs(name, database, keyArn, parent),
-    };
-  }
-
-  private groups(network: Network, args: Parameters<typeof databaseSecurityGroup>[1]) {
-    return {
-      subnetGroupName: subnetGroup(this.name, network, this.parent).name,
-      securityGroupId: databaseSecurityGroup(this.name, args, this.parent).id,
     };
   }
 
@@ -114,9 +108,9 @@ export class RdsInstances extends pulumi.ComponentResource implements Store {
   }
 
   /**
-   * The other region's automated backups, replicated into this one; the resource belongs to the region that they come to
-   * (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/AutomatedBackups.Replicating.Enable.html). Those of a stale member stay: ending them
-   * takes a call to its region, which may be dead.
+   * The replication of the other region's automated backups to this one; the resource belongs to the destination region
+   * (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/AutomatedBackups.Replicating.Enable.html). Those of a superseded member stay: to end them
+   * takes a call to its region, which may be impaired.
    */
   private replicateBackups(members: Member[]): Map<number, aws.rds.InstanceAutomatedBackupsReplication> {
     const { settings, topology, database, keyArn } = this.args;
@@ -138,7 +132,7 @@ export class RdsInstances extends pulumi.ComponentResource implements Store {
     );
   }
 
-  /** Only where AWS cannot keep the password: in the primary's stack, for the first member, of which all others are copies. */
+  /** Only where RDS cannot manage the password: in the primary's stack, for the first member, of which all others are copies. */
   private generatePassword(): pulumi.Output<string> | undefined {
     const { settings, topology, store, database, keyArn } = this.args;
     if (this.path !== "replica" || topology.role !== "primary") return undefined;

@@ -56,7 +56,7 @@ export interface AlarmSpec {
    * With treatMissingData "missing": people are told once when a metric that was there is no longer reported, and the alarm then waits in
    * INSUFFICIENT_DATA; one that was never reported stays there and says nothing.
    */
-  tellsSilence?: boolean;
+  notifiesMissingData?: boolean;
   /**
    * A Metrics Insights query that is watched in place of the one metric, where its dimensions are not known here
    * (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-metrics-insights-alarm-create.html); `metricName` and
@@ -149,7 +149,7 @@ export class Alerts extends pulumi.ComponentResource {
         treatMissingData: spec.treatMissingData,
         alarmActions: [...actions, this.topicArn],
         okActions: [this.topicArn],
-        ...(spec.tellsSilence && { insufficientDataActions: [this.topicArn] }),
+        ...(spec.notifiesMissingData && { insufficientDataActions: [this.topicArn] }),
       },
       opts,
     );

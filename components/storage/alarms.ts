@@ -60,7 +60,7 @@ function incoming(args: BucketAlarmsArgs): Omit<AlarmSpec, "group" | "namespace"
     // S3 reports it also where nothing waits, but as best it can, from 15 minutes after the rule is there (repl-metrics.html). The rule to the
     // primary is the secondary's, which comes later: so silence is told once it follows upon something, and is not a breach from the first day.
     treatMissingData: "missing",
-    tellsSilence: true,
+    notifiesMissingData: true,
   };
 }
 

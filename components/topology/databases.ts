@@ -24,6 +24,11 @@ export interface Member {
   supersededBy?: string;
 }
 
+/** The name of the database that a member is created with: the settings', or the store's in characters that every engine accepts. */
+export function databaseNameOf(store: string, { databaseName }: { databaseName?: string | undefined }): string {
+  return databaseName ?? store.replaceAll("-", "_");
+}
+
 /** The tag that says which database took over from this one; the policy pack asks no copy of it any more. */
 export const SUPERSEDED_TAG = "superseded-by";
 

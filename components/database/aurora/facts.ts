@@ -3,20 +3,27 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "../../config/parse";
 import { ENGINES } from "../../../facts/rds";
 import type { Aurora } from "../../config/schema/databases";
-import { membersOf, type DatabasePath, type Member } from "../../topology/databases";
-import { secretName } from "../password";
-import { promotion, recoveryPoints } from "./commands";
-import { databaseNameOf } from "../database-name";
+import type { Workload } from "../../config/schema/workload";
+import {
+  membersOf,
+  type DatabasePath,
+  type Member,
+  databaseNameOf,
+  globalClusterIdentifier,
+} from "../../topology/databases";
+import { otherRole } from "../../topology/names";
+import { vaultName } from "../../topology/stores";
+import { secretName } from "../master-password";
 
-/** A member of the database in this region, as it was built. */
+/** A member of the database in this region, with its resources. */
 export interface Built {
   member: Member;
   cluster: aws.rds.Cluster;
-  /** Where the master password is, if AWS does not keep it with the cluster. */
+  /** The secret of the master password, if RDS does not manage it. */
   secretArn?: pulumi.Input<string>;
-  /** In the primary's stack alone. */
+  /** In the primary's stack only. */
   globalCluster?: aws.rds.GlobalCluster;
-  /** How many instances it runs, besides what scaling adds; with none it can neither be read nor promoted. */
+  /** How many instances it runs, without those of Aurora Auto Scaling; with none it can neither be read nor promoted. */
   instances: number;
 }
 
@@ -28,7 +35,7 @@ interface FactsArgs {
   built: Built[];
 }
 
-/** What the stack's outputs say of the database in this region: where it is, whether it writes, and the commands that make it the writer. */
+/** The stack's outputs about the database in this region: endpoints, state, and the commands that make it the writer. */
 export function memberFacts({ settings, store, database, path, built }: FactsArgs): Record<string, unknown> {
   const { workload } = settings;
   return {
@@ -55,8 +62,37 @@ export function memberFacts({ settings, store, database, path, built }: FactsArg
   };
 }
 
-/** Where the copies of the member that writes at present are found, in this region's vault. */
+/** How to find the copies of the present writer in this region's vault. */
 function restoreCommands(settings: Settings, store: string, database: Aurora): Record<string, string> {
   const writer = membersOf(settings, store, database).find(({ state }) => state === "writer");
   return writer ? { recoveryPoints: recoveryPoints(settings.workload, settings.role, writer) } : {};
+}
+
+/**
+ * The commands that make a member of a global database the writer. The failover is called in the region that is to write, so that it does not need the
+ * impaired Region; the switchover waits for both and is called in the region that still writes
+ * (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database-disaster-recovery.html). A cluster without an instance
+ * accepts neither: `up` with this region in holdfast:active comes first and adds them.
+ */
+function promotion(workload: Workload, store: string, member: Member): Record<string, string> {
+  const here = workload.regions[member.role];
+  const there = workload.regions[otherRole(member.role)];
+  const target = `--global-cluster-identifier ${globalClusterIdentifier(workload, store)}`;
+  const to = `--target-db-cluster-identifier ${member.arn}`;
+  return {
+    failOver: `aws rds failover-global-cluster --region ${here} ${target} ${to} --allow-data-loss`,
+    switchOver: `aws rds switchover-global-cluster --region ${there} ${target} ${to}`,
+    writer:
+      `aws rds describe-global-clusters --region ${here} ${target} ` +
+      "--query 'GlobalClusters[0].GlobalClusterMembers[?IsWriter].DBClusterArn' --output text",
+  };
+}
+
+/** The command that lists the recovery points of a cluster in this region's vault, the newest last. */
+function recoveryPoints(workload: Workload, here: Member["role"], source: Member): string {
+  return (
+    `aws backup list-recovery-points-by-backup-vault --region ${workload.regions[here]} ` +
+    `--backup-vault-name ${vaultName(workload)} --by-resource-arn ${source.arn} ` +
+    "--query 'sort_by(RecoveryPoints, &CreationDate)[?Status==`COMPLETED`].RecoveryPointArn' --output text"
+  );
 }

@@ -7,7 +7,7 @@ import { windowsOf } from "../maintenance";
 import { ENGINE } from "./engine";
 import type { ParameterGroups } from "./parameters";
 
-/** Aurora promotes the reader with the least number first; 15 is the last (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html). */
+/** Aurora promotes the reader with the lowest tier first; 15 is the last (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html). */
 const LAST_TIER = 15;
 
 export interface InstancesArgs {
@@ -15,19 +15,19 @@ export interface InstancesArgs {
   database: Aurora;
   member: Member;
   cluster: aws.rds.Cluster;
-  /** The region's zones, in turn. */
+  /** The region's Availability Zones, used in turn. */
   zones: string[];
   count: number;
   parameters: ParameterGroups;
 }
 
-/** The DB instances of a cluster, each in the next zone and promoted after the one before. The first is the writer of a cluster that begins alone. */
+/** The DB instances of a cluster, each in the next Availability Zone and with the next promotion tier. The first is the writer of a new cluster. */
 export function instances(name: string, args: InstancesArgs, opts: pulumi.CustomResourceOptions) {
   const { workload, database, member, cluster, zones, count, parameters } = args;
   const made: aws.rds.ClusterInstance[] = [];
   for (let index = 0; index < count; index++) {
     const [first] = made;
-    // Instances that are made at once race for being the writer; the secondary's of a global database are all readers.
+    // Whichever of several new instances is ready first becomes the writer; in the secondary of a global database all are readers.
     const dependsOn = first && member.origin !== "global-secondary" ? [first] : [];
     made.push(
       new aws.rds.ClusterInstance(
@@ -53,7 +53,7 @@ export function instances(name: string, args: InstancesArgs, opts: pulumi.Custom
   return made;
 }
 
-/** The class of every instance; Serverless v2 is one of its own. */
+/** The class of every instance; Serverless v2 has its own. */
 export function classOf({ serverless, instances }: Pick<Aurora, "serverless" | "instances">): string {
   return serverless || instances.class === undefined ? "db.serverless" : instances.class;
 }

@@ -2,14 +2,24 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Aurora } from "../../config/schema/databases";
 import { namedParameters } from "../parameter-group";
-import { parameterFamily, TLS_PARAMETER } from "./engine";
+import { ENGINE } from "./engine";
+
+/**
+ * The cluster parameter that refuses a connection without TLS
+ * (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraPostgreSQL.Security.html#AuroraPostgreSQL.Security.SSL.Requiring,
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/AuroraMySQL.Security.html#AuroraMySQL.Security.SSL).
+ */
+const TLS_PARAMETER: Record<Aurora["engine"], { name: string; value: string }> = {
+  postgres: { name: "rds.force_ssl", value: "1" },
+  mysql: { name: "require_secure_transport", value: "ON" },
+};
 
 export interface ParameterGroups {
   cluster: aws.rds.ClusterParameterGroup;
   instance: aws.rds.ParameterGroup;
 }
 
-/** The cluster's and the instances' parameters: the same in both regions, since a promoted cluster keeps its own and not the old primary's. */
+/** The parameter groups of a cluster and its instances: the same in both regions, since a promoted cluster keeps its own. */
 export function parameterGroups(
   name: string,
   database: Pick<Aurora, "engine" | "version" | "parameters" | "staticParameters" | "instanceParameters">,
@@ -36,4 +46,10 @@ export function parameterGroups(
     opts,
   );
   return { cluster, instance };
+}
+
+/** The family of parameter groups: aurora-postgresql16 of "16.6", aurora-mysql8.0 of "8.0.mysql_aurora.3.08.0". */
+export function parameterFamily({ engine, version }: Pick<Aurora, "engine" | "version">): string {
+  const parts = version.split(".");
+  return ENGINE[engine] + (engine === "postgres" ? parts[0]! : `${parts[0]!}.${parts[1]!}`);
 }

@@ -9,7 +9,7 @@ interface ReaderScalingArgs {
   scaling: NonNullable<Aurora["readerScaling"]>;
 }
 
-/** Aurora Auto Scaling: readers come and go with their load (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Integrating.AutoScaling.html). */
+/** Aurora Auto Scaling of the readers by their load (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Integrating.AutoScaling.html). */
 export function readerScaling(
   name: string,
   { identifier, readers, scaling }: ReaderScalingArgs,

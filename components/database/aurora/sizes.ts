@@ -12,17 +12,17 @@ export interface SizeOf {
   member: Pick<Member, "role" | "origin">;
 }
 
-/** How many instances the standby of a global database runs while the other region writes, where the settings do not say. */
+/** How many instances the standby of a global database runs while the other region writes: as set, or by the strategy. */
 export function standbyInstances(strategy: Strategy, database: SizeOf["database"]): number {
   if (strategy === "active-active") return fullSize(database);
   return database.standby?.instances ?? (strategy === "warm-standby" ? 1 : 0);
 }
 
 /**
- * How many instances a cluster runs: in full in the primary's region and wherever it was made as the writer; in the secondary of a global
- * database reduced until that region writes. It then runs as many readers as scaling would have made in the primary: AWS scales no secondary
+ * How many instances a cluster runs: all of them in the primary's region and in a restored cluster; in the secondary of a global
+ * database fewer until that region writes. It then runs as many readers as scaling would have made in the primary: AWS scales no secondary
  * cluster (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database.html#aurora-global-database.limitations),
- * and `up` that grows it comes before AWS makes it the primary one.
+ * and the `up` that adds them comes before AWS makes it the primary cluster.
  */
 export function instanceCount({ strategy, active, database, member }: SizeOf): number {
   if (member.origin !== "global-secondary") return fullSize(database);

@@ -21,7 +21,7 @@ function ofDatabases(stack: Stack) {
 describe("alarms on databases", () => {
   const shared = { ...STORES };
 
-  it("watch the lag of a replica in the replica's region, and take -1 for a replica that stands still", async () => {
+  it("are on a replica's lag in the replica's region, where -1 means that replication has stopped", async () => {
     const { primary, secondary } = await planOf({ shared });
     const lag = alarm(secondary, "orders-2-replication-lag");
     const [metric, result] = lag["metricQueries"] as Record<string, any>[];
@@ -31,7 +31,7 @@ describe("alarms on databases", () => {
     assert.ok(!has(primary, "orders-1-replication-lag"));
   });
 
-  it("wait longer for a quiet PostgreSQL source's replica than half of what may be lost", async () => {
+  it("allow a quiet PostgreSQL source's replica more lag than half of the RPO", async () => {
     const { secondary } = await planOf({ shared });
     assert.equal(alarm(secondary, "orders-2-replication-lag")["threshold"], 330);
     const databases = { orders: { ...STORES.databases.orders, engine: "mysql", version: "8.4", rpo: "5m" } };
@@ -40,14 +40,14 @@ describe("alarms on databases", () => {
     assert.equal(alarm(mysql.secondary, "orders-2-replication-lag")["threshold"], 120);
   });
 
-  it("take what the settings say of one store, and else of all", async () => {
+  it("have the settings of one store, or of all stores", async () => {
     const monitoring = { stores: { replicationLag: "40s", replicationLagOf: { orders: "50s" } } };
     const { secondary } = await planOf({ shared: { ...shared, monitoring } });
     assert.equal(alarm(secondary, "orders-2-replication-lag")["threshold"], 50);
     assert.equal(alarm(secondary, "ledger-2-replication-lag")["threshold"], 40_000);
   });
 
-  it("watch a global database's lag where AWS reports it, in milliseconds, in either region", async () => {
+  it("are on a global database's lag in both regions, in milliseconds, as AWS reports it", async () => {
     const pair = await planOf({ shared });
     for (const [side, number, from] of [
       ["primary", 1, "us-west-2"],
@@ -60,7 +60,7 @@ describe("alarms on databases", () => {
     }
   });
 
-  it("tell once of a lag that is no longer reported, and do not ring for it after a fail-over", async () => {
+  it("notify once of a lag that is no longer reported, without ALARM after a failover", async () => {
     const { secondary } = await planOf({ shared });
     const topic = secondary.one("aws:sns:Topic", "storefront-alerts").outputs!["arn"];
     for (const name of ["orders-2-replication-lag", "ledger-2-replication-lag"]) {
@@ -80,7 +80,7 @@ describe("alarms on databases", () => {
     }
   });
 
-  it("ring when an instance is silent, but not for a cluster that is headless", async () => {
+  it("are on an instance without metrics, not for a headless cluster", async () => {
     const silent = alarm((await planOf({ shared })).secondary, "ledger-2-silent");
     assert.equal(silent["treatMissingData"], "breaching");
     assert.equal(silent["threshold"], 0);
@@ -96,7 +96,7 @@ describe("alarms on databases", () => {
     }
   });
 
-  it("let AWS grow a disk before they ring, and ring earlier where it does not", async () => {
+  it("are on less free storage with storage autoscaling than without", async () => {
     const GIB = 2 ** 30;
     const { primary } = await planOf({ shared });
     assert.equal(alarm(primary, "orders-1-free-storage")["threshold"], 5 * GIB);
@@ -107,7 +107,7 @@ describe("alarms on databases", () => {
     assert.equal(alarm(fixed.primary, "orders-1-free-storage")["threshold"], 10 * GIB);
   });
 
-  it("watch what PostgreSQL keeps for a dead replica, and nothing of the kind elsewhere", async () => {
+  it("are on PostgreSQL's inactive replication slots, not for other engines", async () => {
     const { primary } = await planOf({ shared });
     const slot = alarm(primary, "orders-1-replication-slot");
     assert.equal(slot["metricName"], "OldestReplicationSlotLag");
@@ -115,13 +115,13 @@ describe("alarms on databases", () => {
     assert.ok(!has(primary, "ledger-1-replication-slot"));
   });
 
-  it("count connections only where the settings say how many", async () => {
+  it("are on connections only if the settings have a number", async () => {
     assert.ok(!has((await planOf({ shared })).primary, "orders-1-connections"));
     const { primary } = await planOf({ shared: { ...shared, monitoring: { stores: { connections: 500 } } } });
     assert.equal(alarm(primary, "orders-1-connections")["threshold"], 500);
   });
 
-  it("watch each instance of a Multi-AZ DB cluster, which take turns", async () => {
+  it("are on each instance of a Multi-AZ DB cluster, any of which may write", async () => {
     const objectives = { region: { rto: "15m", rpo: "1h" } };
     const workload = { strategy: "static-site", objectives };
     const standby = { lastResort: false };
@@ -136,7 +136,7 @@ describe("alarms on databases", () => {
     }
   });
 
-  it("make the groups of exported logs first, and keep them no longer than the settings say", async () => {
+  it("come with the log groups of exported logs, created first, with the settings' retention", async () => {
     const { secondary } = await planOf({ shared: { ...shared, monitoring: { logRetentionDays: 30 } } });
     const groups = secondary
       .all("aws:cloudwatch:LogGroup")

@@ -9,8 +9,8 @@ async function factsOf(
   return (await withDatabase(...args))[side].outputs["stores"]["databases"]["orders"];
 }
 
-describe("what the outputs say of a database", () => {
-  it("is where it is in this region, and which one writes", async () => {
+describe("the outputs about a database", () => {
+  it("have its endpoint in this region, and the writer", async () => {
     const facts = await factsOf("secondary", "warm-standby", "primary", POSTGRES);
     assert.deepEqual(facts["writer"], { identifier: "storefront-orders-1", region: "us-east-1" });
     const { state, address, port } = facts["here"]["storefront-orders-2"];
@@ -18,7 +18,7 @@ describe("what the outputs say of a database", () => {
     assert.match(address, /^storefront-orders-2\.[a-z0-9]+\.us-west-2\.rds\.amazonaws\.com$/);
   });
 
-  it("is the login by its name, in this region, and never what it says", async () => {
+  it("have the secret's name in this region, never its value", async () => {
     const facts = await factsOf("secondary", "warm-standby", "primary", POSTGRES);
     assert.deepEqual(facts["login"], { secretsManager: "storefront/orders/master", region: "us-west-2" });
     const managed = await factsOf("primary", "backup-restore", "primary", POSTGRES);
@@ -27,7 +27,7 @@ describe("what the outputs say of a database", () => {
     assert.ok(!("login" in managed));
   });
 
-  it("is how to promote the copy by hand, with calls to its own region alone", async () => {
+  it("have the commands of a promotion, which call this region only", async () => {
     const { lag, promote } = await factsOf("secondary", "warm-standby", "primary", {
       ...POSTGRES,
       backupRetentionDays: 3,
@@ -40,7 +40,7 @@ describe("what the outputs say of a database", () => {
     for (const command of [lag, ...promote]) assert.doesNotMatch(command, /us-east-1|storefront-orders-1/);
   });
 
-  it("names no promotion where there is no copy: in the writer's region, and after the flip", async () => {
+  it("have no promotion without a replica: in the writer's region, and after the failover", async () => {
     for (const side of ["primary", "secondary"] as const) {
       const facts = await factsOf(side, "warm-standby", side, POSTGRES);
       assert.ok(!("promote" in facts), side);
@@ -48,7 +48,7 @@ describe("what the outputs say of a database", () => {
     }
   });
 
-  it("is how fresh the replicated backups are, and which they are", async () => {
+  it("have the replicated backups and their newest restorable time", async () => {
     const facts = await factsOf("secondary", "backup-restore", "primary", POSTGRES);
     assert.match(
       facts["lag"],
@@ -58,7 +58,7 @@ describe("what the outputs say of a database", () => {
     assert.deepEqual(facts["here"], {});
   });
 
-  it("is which recovery points there are, and the setting that restores one", async () => {
+  it("have the command for the recovery points, and the setting that restores one", async () => {
     const database = { ...POSTGRES, restoreFrom: "backup-copies" };
     const facts = await factsOf("secondary", "backup-restore", "primary", database);
     const source = "arn:aws:rds:us-east-1:123456789012:db:storefront-orders-1";

@@ -54,7 +54,7 @@ function args(member: Member, settings: object = {}) {
 }
 
 describe("a DB instance's arguments", () => {
-  it("make no later member that has nothing to begin with: the provider refuses what has no engine", () => {
+  it("have no engine for a later member, which the provider refuses to create without a source", () => {
     for (const origin of ["replica", "automated-backups", "snapshot"] as const) {
       const made = args({ ...LATER, origin });
       for (const field of ["engine", "username", "password", "dbName"])
@@ -64,7 +64,7 @@ describe("a DB instance's arguments", () => {
     }
   });
 
-  it("are of its own region: the key, and windows that are not the other's", () => {
+  it("are of its own region: the key, and windows that differ from the other region's", () => {
     const [here, there] = [args(FIRST), args(LATER)];
     assert.notEqual(here.maintenanceWindow, there.maintenanceWindow);
     const windows = {
@@ -75,7 +75,7 @@ describe("a DB instance's arguments", () => {
     assert.equal(args(FIRST, windows).backupWindow, "01:00-01:30");
   });
 
-  it("leave a copy the size that the standby is given, and the writer its own", () => {
+  it("have the standby's size for a replica, and the writer's for the writer", () => {
     const standby = { instanceClass: "db.m7g.medium", multiAz: true };
     const copy = args({ ...LATER, state: "copy" }, { standby, multiAz: false });
     assert.deepEqual([copy.instanceClass, copy.multiAz], ["db.m7g.medium", true]);
@@ -84,20 +84,20 @@ describe("a DB instance's arguments", () => {
   });
 });
 
-describe("what Pulumi leaves as it is", () => {
-  it("is nothing in a writer that was made new, nor in a replica, which it promotes", () => {
+describe("what Pulumi ignores", () => {
+  it("is nothing in a new writer, nor in a replica, which it promotes", () => {
     assert.deepEqual(ignoredChanges(FIRST, args(FIRST)), []);
     assert.deepEqual(ignoredChanges({ ...LATER, state: "copy" }, args({ ...LATER, state: "copy" })), []);
   });
 
-  it("is what a member was restored from, which would replace it", () => {
+  it("is the source of a restored member, whose change would replace it", () => {
     for (const origin of ["automated-backups", "snapshot"] as const) {
       const ignored = ignoredChanges({ ...LATER, origin }, args({ ...LATER, origin }));
       assert.deepEqual(ignored, ["restoreToPointInTime", "snapshotIdentifier", "storageEncrypted", "kmsKeyId"]);
     }
   });
 
-  it("is everything of a stale one but its protection and its tags", () => {
+  it("is everything of a superseded member but its protection and its tags", () => {
     const stale: Member = { ...FIRST, state: "stale" };
     const made = args(stale);
     const ignored = ignoredChanges(stale, made);

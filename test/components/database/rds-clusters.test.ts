@@ -3,7 +3,7 @@ import { statementsOf } from "../plans";
 import { CLUSTER, withDatabase } from "./rds";
 
 describe("a Multi-AZ DB cluster", () => {
-  it("lives in the primary alone: writer and readable standbys with disks of their own", async () => {
+  it("exists in the primary only: writer and readable standbys with storage of their own", async () => {
     const { primary, secondary } = await withDatabase("static-site", "primary", CLUSTER);
     assert.deepEqual(secondary.all("aws:rds:Cluster"), []);
     const { inputs, protect } = primary.one("aws:rds:Cluster");
@@ -15,7 +15,7 @@ describe("a Multi-AZ DB cluster", () => {
     assert.deepEqual([protect, inputs["deletionProtection"], inputs["skipFinalSnapshot"]], [true, true, false]);
   });
 
-  it("has its password kept by AWS, with the region's key, and the service may read it", async () => {
+  it("has a managed password under the region's key, which the service may read", async () => {
     const { primary } = await withDatabase("static-site", "primary", CLUSTER);
     const { inputs, outputs } = primary.one("aws:rds:Cluster");
     assert.equal(inputs["manageMasterUserPassword"], true);
@@ -38,7 +38,7 @@ describe("a Multi-AZ DB cluster", () => {
     ]);
   });
 
-  it("is kept out of AWS Backup's plan, which cannot copy it", async () => {
+  it("is not in AWS Backup's plan, which cannot copy it", async () => {
     const { primary } = await withDatabase("static-site", "primary", CLUSTER);
     assert.deepEqual(primary.one("aws:rds:Cluster").inputs["tags"], { Name: "storefront-orders-1" });
   });

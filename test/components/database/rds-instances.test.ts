@@ -13,7 +13,7 @@ const OF_A_NEW_ONE = ["engine", "username", "password", "dbName"];
 
 describe("RDS instances with a replica", () => {
   for (const strategy of ["pilot-light", "warm-standby", "active-active"] as const) {
-    it(`of strategy ${strategy}: the writer is in the primary, and its copy in the secondary`, async () => {
+    it(`of strategy ${strategy}: the writer is in the primary, and its replica in the secondary`, async () => {
       const { primary, secondary } = await withDatabase(strategy, "primary", POSTGRES);
       const writer = primary.one(INSTANCE);
       const copy = secondary.one(INSTANCE);
@@ -27,7 +27,7 @@ describe("RDS instances with a replica", () => {
     });
   }
 
-  it("is encrypted with the key of its own region, and no public address leads to it", async () => {
+  it("is encrypted with the key of its own region, and has no public address", async () => {
     const pair = await withDatabase("warm-standby", "primary", POSTGRES);
     for (const side of SIDES) {
       const { inputs } = pair[side].one(INSTANCE);
@@ -39,7 +39,7 @@ describe("RDS instances with a replica", () => {
     }
   });
 
-  it("lets the service's instances in, and nobody else", async () => {
+  it("allows connections from the service's instances only", async () => {
     const pair = await withDatabase("warm-standby", "primary", { ...POSTGRES, port: 6000 });
     for (const side of SIDES) {
       const { inputs } = pair[side].one(INSTANCE);
@@ -60,7 +60,7 @@ describe("RDS instances with a replica", () => {
     }
   });
 
-  it("is gone back in for a week and kept when it is deleted, which takes two steps", async () => {
+  it("has a week of point-in-time recovery and a final snapshot, and is deleted in two steps", async () => {
     const pair = await withDatabase("warm-standby", "primary", POSTGRES);
     for (const side of SIDES) {
       const instance = pair[side].one(INSTANCE);
@@ -78,14 +78,14 @@ describe("RDS instances with a replica", () => {
     assert.ok(!instance.protect && instance.inputs["deletionProtection"] === false);
   });
 
-  it("asks for no final snapshot of a replica, which AWS refuses, and for one of the promoted", async () => {
+  it("has no final snapshot of a replica, which RDS refuses, and one of a promoted instance", async () => {
     const before = await withDatabase("warm-standby", "primary", POSTGRES);
     const after = await withDatabase("warm-standby", "secondary", POSTGRES);
     assert.equal(before.secondary.one(INSTANCE).inputs["skipFinalSnapshot"], true);
     assert.equal(after.secondary.one(INSTANCE).inputs["skipFinalSnapshot"], false);
   });
 
-  it("is promoted by the flip, with the writer's size, and nothing else of it changes", async () => {
+  it("is promoted by the failover, with the writer's size, and nothing else of it changes", async () => {
     const database = { ...POSTGRES, standby: { instanceClass: "db.m7g.medium" } };
     const before = (await withDatabase("warm-standby", "primary", database)).secondary.one(INSTANCE);
     const after = (await withDatabase("warm-standby", "secondary", database)).secondary.one(INSTANCE);
@@ -98,14 +98,14 @@ describe("RDS instances with a replica", () => {
     assert.equal(after.inputs["applyImmediately"], true);
   });
 
-  it("leaves the old writer as it is when it is left behind, but for a tag that says who took over", async () => {
+  it("changes only a tag of the superseded writer, which names the new one", async () => {
     const before = (await withDatabase("warm-standby", "primary", POSTGRES)).primary.one(INSTANCE);
     const after = (await withDatabase("warm-standby", "secondary", POSTGRES)).primary.one(INSTANCE);
     assert.deepEqual(Object.keys(changesBetween(before, after)), ["tags"]);
     assert.deepEqual(after.inputs["tags"], { ...before.inputs["tags"], "superseded-by": "storefront-orders-2" });
   });
 
-  it("fails back to a third member, a copy of the second, and gives up the first in two steps", async () => {
+  it("fails back to a third member, a replica of the second, and deletes the first in two steps", async () => {
     const lineage = THREE;
     const copying = await withDatabase("warm-standby", "secondary", { ...POSTGRES, lineage });
     const third = copying.primary.one(INSTANCE, "storefront-orders-3");
@@ -125,7 +125,7 @@ describe("RDS instances with a replica", () => {
     assert.deepEqual(given.secondary.all(INSTANCE).map(nameOf), ["storefront-orders-2"]);
   });
 
-  it("does not let AWS keep the password of a source, which it cannot: it is generated once, in the primary", async () => {
+  it("has a password that is generated once, in the primary: RDS manages none for a replica's source", async () => {
     const { primary, secondary } = await withDatabase("warm-standby", "primary", POSTGRES);
     assert.ok(!("manageMasterUserPassword" in primary.one(INSTANCE).inputs));
     assert.equal(primary.one("random:index:RandomPassword").inputs["length"], 40);
@@ -138,7 +138,7 @@ describe("RDS instances with a replica", () => {
     );
   });
 
-  it("lets the service read the login in its own region, and use the key for that alone", async () => {
+  it("allows the service to read the secret in its own region, and to use the key for that only", async () => {
     const pair = await withDatabase("warm-standby", "primary", POSTGRES);
     for (const side of SIDES) {
       const [read, decrypt] = storeStatements(pair, side);
@@ -155,7 +155,7 @@ describe("RDS instances with a replica", () => {
 });
 
 describe("RDS instances restored from replicated automated backups", () => {
-  it("come into the standby's region, with its key, before there is an instance", async () => {
+  it("are replicated to the standby's region, under its key, before there is an instance", async () => {
     const { primary, secondary } = await withDatabase("backup-restore", "primary", {
       ...POSTGRES,
       copyRetentionDays: 14,
@@ -169,14 +169,14 @@ describe("RDS instances restored from replicated automated backups", () => {
     assert.deepEqual(primary.all("random:index:RandomPassword"), []);
   });
 
-  it("keep what a restore needs ready: the subnets, the parameters and the way in", async () => {
+  it("have the subnet group, parameter group and security group ready for a restore", async () => {
     const { secondary } = await withDatabase("backup-restore", "primary", POSTGRES);
     assert.ok(secondary.one("aws:rds:SubnetGroup", "storefront-orders"));
     assert.ok(secondary.one("aws:rds:ParameterGroup", "storefront-orders-postgres16"));
     assert.ok(secondary.one("aws:vpc:SecurityGroupIngressRule", "storefront-orders-database"));
   });
 
-  it("are made at the flip, at the latest moment that there is, and what they are made of stays", async () => {
+  it("are created by the failover at the latest restorable time, and keep their source", async () => {
     const before = await withDatabase("backup-restore", "primary", POSTGRES);
     const { secondary } = await withDatabase("backup-restore", "secondary", POSTGRES);
     const replication = secondary.one(REPLICATION);
@@ -191,7 +191,7 @@ describe("RDS instances restored from replicated automated backups", () => {
     assert.deepEqual(changesBetween(before.secondary.one(REPLICATION), replication), {});
   });
 
-  it("are replicated back by the primary's stack, of which a third member is made", async () => {
+  it("are replicated back by the primary's stack, for a third member", async () => {
     const flipped = await withDatabase("backup-restore", "secondary", POSTGRES);
     const second = "arn:aws:rds:us-west-2:123456789012:db:storefront-orders-2";
     assert.equal(flipped.primary.one(REPLICATION).inputs["sourceDbInstanceArn"], second);
@@ -202,7 +202,7 @@ describe("RDS instances restored from replicated automated backups", () => {
     assert.deepEqual(back.secondary.all(REPLICATION).map(nameOf), ["storefront-orders-1", "storefront-orders-3"]);
   });
 
-  it("grants each region the login that AWS keeps there, and before the restore already, since IAM may take no change then", async () => {
+  it("allow each region's managed secret, already before the restore, when IAM may accept no change", async () => {
     const flipped = await withDatabase("backup-restore", "secondary", POSTGRES);
     const [read] = storeStatements(flipped, "secondary");
     assert.equal(read!["Resource"], "arn:aws:secretsmanager:us-west-2:123456789012:secret:rds!*");
@@ -219,7 +219,7 @@ describe("RDS instances restored from replicated automated backups", () => {
 describe("RDS instances restored from AWS Backup's copies", () => {
   const database = { ...POSTGRES, restoreFrom: "backup-copies" };
 
-  it("are made of the recovery point that the settings name, by its name", async () => {
+  it("are created from the recovery point that the settings name, by its name", async () => {
     const { secondary } = await withDatabase("backup-restore", "secondary", database, { secondary: { "2": POINT } });
     const restored = secondary.one(INSTANCE);
     assert.equal(restored.inputs["snapshotIdentifier"], "awsbackup:copyjob-0a1b2c");
@@ -227,7 +227,7 @@ describe("RDS instances restored from AWS Backup's copies", () => {
     assert.deepEqual(secondary.all(REPLICATION), []);
   });
 
-  it("live in the primary alone with strategy static-site", async () => {
+  it("exist in the primary only with strategy static-site", async () => {
     const { primary, secondary } = await withDatabase("static-site", "primary", POSTGRES);
     assert.equal(primary.one(INSTANCE).inputs["tags"]["backup-plan"], "storefront");
     assert.deepEqual([secondary.all(INSTANCE), secondary.all(REPLICATION), primary.all(REPLICATION)], [[], [], []]);

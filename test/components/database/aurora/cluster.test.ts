@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { nameOf, planOf, SIDES, statementsOf, waitsFor } from "../../plans";
 import { CLUSTER, COPY, factsOf, GLOBAL, instancesOf, MYSQL, withAurora } from "./databases";
 
-describe("an Aurora cluster alone", () => {
+describe("an Aurora cluster without a global database", () => {
   for (const strategy of ["backup-restore", "static-site"]) {
-    it(`is in the primary, with a password that AWS keeps, and in no global database (${strategy})`, async () => {
+    it(`is in the primary, with a managed password, and in no global database (${strategy})`, async () => {
       const { primary, secondary } = await planOf(withAurora(strategy));
       const { manageMasterUserPassword, masterUserSecretKmsKeyId, masterPassword, globalClusterIdentifier } =
         primary.one(CLUSTER).inputs;
@@ -17,7 +17,7 @@ describe("an Aurora cluster alone", () => {
     });
   }
 
-  it("is restored in the secondary from the copy that the settings name, and the old one stays as it is", async () => {
+  it("is restored in the secondary from the copy that the settings name, and the old one does not change", async () => {
     const before = await planOf(withAurora("backup-restore"));
     const { primary, secondary } = await planOf(withAurora("backup-restore", {}, "secondary"));
     const { inputs, ignoreChanges } = secondary.one(CLUSTER);
@@ -38,7 +38,7 @@ describe("an Aurora cluster alone", () => {
     assert.deepEqual(tags, { ...tagsBefore, "superseded-by": "storefront-orders-2" });
   });
 
-  it("tells the standby where its copies are before it restores one", async () => {
+  it("outputs in the standby where its copies are, before a restore", async () => {
     const { commands, clusters } = factsOf(await planOf(withAurora("backup-restore")), "secondary");
     assert.deepEqual(clusters, {});
     assert.match(commands.recoveryPoints, /--region us-west-2 --backup-vault-name storefront-backup /);
@@ -48,7 +48,7 @@ describe("an Aurora cluster alone", () => {
     );
   });
 
-  it("comes back to the primary as a third one, and the two that were left behind stay until they are given up", async () => {
+  it("fails back to the primary as a third one, and the two superseded ones stay until they are retired", async () => {
     const { shared } = withAurora("backup-restore", { lineage: ["primary", "secondary", "primary"], unprotected: 1 });
     const point = "arn:aws:rds:us-east-1:123456789012:cluster-snapshot:awsbackup:copyjob-1";
     const { primary, secondary } = await planOf({
@@ -72,14 +72,14 @@ describe("an Aurora cluster alone", () => {
     assert.deepEqual(kept(secondary), [["storefront-orders-2", COPY, true, true]]);
   });
 
-  it("keeps its version where AWS installs the minor ones, and follows the settings where it does not", async () => {
+  it("ignores its version with automatic minor upgrades, and has the settings' version without", async () => {
     const ignored = async (settings: object) =>
       (await planOf(withAurora("backup-restore", settings))).primary.one(CLUSTER).ignoreChanges ?? [];
     assert.deepEqual(await ignored({}), ["engineVersion"]);
     assert.deepEqual(await ignored({ autoMinorVersionUpgrade: false }), []);
   });
 
-  it("can be rewound where the settings want it, of mysql alone", async () => {
+  it("has Backtrack if the settings want it, with mysql only", async () => {
     const window = async (settings: object) =>
       (await planOf(withAurora("backup-restore", settings))).primary.one(CLUSTER).inputs["backtrackWindow"];
     assert.equal(await window({ ...MYSQL, backtrackWindow: "24h" }), 86400);
@@ -87,8 +87,8 @@ describe("an Aurora cluster alone", () => {
   });
 });
 
-describe("what an Aurora cluster runs on", () => {
-  it("is the writer and its readers, each in the next zone, promoted one after the other", async () => {
+describe("the instances of a planned Aurora cluster", () => {
+  it("are the writer and its readers, each in the next Availability Zone, with rising promotion tiers", async () => {
     const { primary } = await planOf(withAurora("warm-standby", { instances: { class: "db.r7g.large", readers: 3 } }));
     const made = instancesOf(primary).sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
     assert.deepEqual(
@@ -110,7 +110,7 @@ describe("what an Aurora cluster runs on", () => {
     for (const { inputs } of made) assert.equal(inputs["publiclyAccessible"], false);
   });
 
-  it("are in a standby all made at once, in that region's zones", async () => {
+  it("are created all at once in a standby, in that region's Availability Zones", async () => {
     const { secondary } = await planOf(withAurora("pilot-light", {}, "secondary"));
     const [first, second] = instancesOf(secondary);
     assert.deepEqual([first, second].map((each) => each!.inputs["availabilityZone"]).sort(), [
@@ -120,14 +120,14 @@ describe("what an Aurora cluster runs on", () => {
     assert.ok(!waitsFor(first!, second!) && !waitsFor(second!, first!));
   });
 
-  it("never has a promotion tier above the last", async () => {
+  it("never have a promotion tier above the last", async () => {
     const settings = { instances: { class: "db.r7g.large", readers: 14 }, standby: { instances: 15 } };
     const { secondary } = await planOf(withAurora("warm-standby", settings));
     const tiers = instancesOf(secondary).map(({ inputs }) => inputs["promotionTier"]);
     assert.equal(Math.max(...tiers), 14);
   });
 
-  it("is Serverless v2 where the settings want it, in both regions", async () => {
+  it("are Serverless v2 if the settings want it, in both regions", async () => {
     const settings = { instances: {}, serverless: { min: 8, max: 32.5 } };
     const pair = await planOf(withAurora("warm-standby", settings));
     for (const side of SIDES) {
@@ -143,8 +143,8 @@ describe("what an Aurora cluster runs on", () => {
   });
 });
 
-describe("how an Aurora cluster is kept", () => {
-  it("with TLS alone, and the parameters of the settings by how they are applied", async () => {
+describe("an Aurora cluster has", () => {
+  it("TLS only, and the settings' parameters by how they are applied", async () => {
     const settings = {
       parameters: { work_mem: 65536, "rds.log_retention_period": "4320" },
       staticParameters: { "rds.logical_replication": true },
@@ -166,7 +166,7 @@ describe("how an Aurora cluster is kept", () => {
     for (const { inputs } of instancesOf(primary)) assert.equal(inputs["dbParameterGroupName"], own.outputs["name"]);
   });
 
-  it("with TLS alone of mysql too", async () => {
+  it("TLS only, with mysql too", async () => {
     const { primary } = await planOf(withAurora("warm-standby", MYSQL));
     const { family, parameters } = primary.one("aws:rds:ClusterParameterGroup").inputs;
     assert.equal(family, "aurora-mysql8.0");
@@ -175,7 +175,7 @@ describe("how an Aurora cluster is kept", () => {
     assert.equal(primary.one(CLUSTER).inputs["port"], 3306);
   });
 
-  it("in the private subnets, open to the service alone", async () => {
+  it("private subnets, with ingress from the service only", async () => {
     const pair = await planOf(withAurora("warm-standby"));
     for (const side of SIDES) {
       const { vpcSecurityGroupIds, dbSubnetGroupName } = pair[side].one(CLUSTER).inputs;
@@ -186,7 +186,7 @@ describe("how an Aurora cluster is kept", () => {
     }
   });
 
-  it("with logs that are kept for a while, made before RDS would make them", async () => {
+  it("log groups with a retention, created before RDS would create them", async () => {
     const { primary } = await planOf(
       withAurora("warm-standby", { logExports: ["postgresql", "instance"], logRetentionDays: 90 }),
     );
@@ -199,7 +199,7 @@ describe("how an Aurora cluster is kept", () => {
     }
   });
 
-  it("with the history of Database Insights that the settings want", async () => {
+  it("the settings' history of Database Insights", async () => {
     const inputs = async (insights: string) =>
       (await planOf(withAurora("warm-standby", { insights }))).primary.one(CLUSTER).inputs;
     const picked = ({
@@ -212,7 +212,7 @@ describe("how an Aurora cluster is kept", () => {
     assert.deepEqual(picked(await inputs("advanced")), ["advanced", true, 465]);
   });
 
-  it("on the storage that the settings want", async () => {
+  it("the settings' storage type", async () => {
     const storageType = async (settings: object) =>
       (await planOf(withAurora("warm-standby", settings))).primary.one(CLUSTER).inputs["storageType"];
     assert.equal(await storageType({}), undefined, "AWS's default");
@@ -220,13 +220,13 @@ describe("how an Aurora cluster is kept", () => {
     assert.equal(await storageType({ storage: "io-optimized" }), "aurora-iopt1");
   });
 
-  it("with days of point-in-time recovery", async () => {
+  it("days of point-in-time recovery", async () => {
     const { primary } = await planOf(withAurora("warm-standby", { backupRetentionDays: 35 }));
     assert.equal(primary.one(CLUSTER).inputs["backupRetentionPeriod"], 35);
   });
 });
 
-describe("what the service may do with an Aurora database", () => {
+describe("the service's access to an Aurora database", () => {
   async function statements(settings: object, strategy = "warm-standby") {
     const pair = await planOf(withAurora(strategy, settings));
     return SIDES.map((side) => {
@@ -235,7 +235,7 @@ describe("what the service may do with an Aurora database", () => {
     });
   }
 
-  it("is to read the master's secret in its own region", async () => {
+  it("is to the master's secret in its own region", async () => {
     for (const { stack, list } of await statements({})) {
       const read = list.find(({ Action }) => Action.includes("secretsmanager:GetSecretValue"));
       assert.match(
@@ -250,7 +250,7 @@ describe("what the service may do with an Aurora database", () => {
     assert.deepEqual(read!.Condition, { StringEquals: { [tag]: [primary!.stack.one(CLUSTER).outputs["arn"]] } });
   });
 
-  it("is to sign in with its role where the settings want it", async () => {
+  it("is a sign-in with its role if the settings want it", async () => {
     for (const { stack, list } of await statements({ iamAuthentication: true })) {
       const connect = list.find(({ Action }) => Action.includes("rds-db:connect"));
       const id = stack.one(CLUSTER).outputs["clusterResourceId"];

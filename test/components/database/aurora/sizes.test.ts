@@ -27,7 +27,7 @@ function count(
 }
 
 describe("the instances of an Aurora cluster", () => {
-  it("are the writer and its readers in the primary, whoever writes", () => {
+  it("are the writer and its readers in the primary, whichever region writes", () => {
     for (const strategy of STRATEGIES)
       for (const active of ["primary", "secondary"] as const) assert.equal(count(strategy, active, PRIMARY), 3);
   });
@@ -38,21 +38,21 @@ describe("the instances of an Aurora cluster", () => {
     assert.equal(count("active-active", "primary", SECONDARY), 3);
   });
 
-  it("are in the standby what the settings say, save in active-active", () => {
+  it("are in the standby as many as the settings say, except in active-active", () => {
     const standby = { standby: { instances: 2 } };
     assert.equal(count("pilot-light", "primary", SECONDARY, standby), 2);
     assert.equal(count("warm-standby", "primary", SECONDARY, standby), 2);
     assert.equal(count("active-active", "primary", SECONDARY, standby), 3);
   });
 
-  it("are all of them in the secondary while it writes, with the readers that AWS will not add there", () => {
+  it("are all of them in the secondary while it writes, with the readers that Auto Scaling will not add there", () => {
     assert.equal(count("pilot-light", "secondary", SECONDARY), 3);
     const readerScaling = { max: 5, targetCpu: 60 };
     assert.equal(count("pilot-light", "secondary", SECONDARY, { readerScaling }), 6);
     assert.equal(count("backup-restore", "secondary", RESTORED, { readerScaling }), 3, "AWS scales one that is alone");
   });
 
-  it("never become fewer in the region that a fail-over goes to, and can then write", () => {
+  it("never become fewer in the region that a failover promotes, and can then write", () => {
     fc.assert(
       fc.property(live, database, (strategy, settings) => {
         const size = (active: SizeOf["active"]) =>
@@ -75,19 +75,19 @@ describe("Aurora Auto Scaling", () => {
       global,
     );
 
-  it("is for a cluster alone, and for the primary one of a global database", () => {
+  it("is for a cluster without a global database, and for the primary one of a global database", () => {
     assert.equal(given("primary", PRIMARY, false), true);
     assert.equal(given("secondary", RESTORED, false), true);
     assert.equal(given("primary", PRIMARY, true), true);
   });
 
-  it("is for no secondary cluster of a global database: not the standby's, nor the primary's after a fail-over", () => {
+  it("is for no secondary cluster of a global database: not the standby's, nor the primary's after a failover", () => {
     assert.equal(given("primary", SECONDARY, true), false);
     assert.equal(given("secondary", SECONDARY, true), false);
     assert.equal(given("secondary", PRIMARY, true), false);
   });
 
-  it("is not there where the settings want none", () => {
+  it("does not exist unless the settings want it", () => {
     const without = {
       strategy: "warm-standby",
       active: "primary",

@@ -1,0 +1,46 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import type { ServiceAccess } from "../compute/service";
+import type { Network } from "../network/network";
+
+export interface DatabaseNetworkArgs {
+  network: Pick<Network, "vpcId" | "privateSubnetIds">;
+  /** The instances that may connect; none where the region has none. */
+  service?: Pick<ServiceAccess, "securityGroup"> | undefined;
+  port: number;
+}
+
+/**
+ * A database's subnet group and security group: private subnets in every Availability Zone of the network, ingress from the service's instances alone,
+ * and no egress, since a database opens no connection; replication between RDS instances does not pass through it.
+ */
+export function databaseNetwork(
+  name: string,
+  { network, service, port }: DatabaseNetworkArgs,
+  opts: pulumi.CustomResourceOptions,
+) {
+  const subnets = new aws.rds.SubnetGroup(
+    name,
+    { subnetIds: network.privateSubnetIds, description: `Private subnets of ${name}`, tags: { Name: name } },
+    opts,
+  );
+  const group = new aws.ec2.SecurityGroup(
+    `${name}-database`,
+    { vpcId: network.vpcId, description: `Database ${name}`, tags: { Name: `${name}-database` } },
+    opts,
+  );
+  if (service)
+    new aws.vpc.SecurityGroupIngressRule(
+      `${name}-database`,
+      {
+        securityGroupId: group.id,
+        referencedSecurityGroupId: service.securityGroup.id,
+        ipProtocol: "tcp",
+        fromPort: port,
+        toPort: port,
+        description: "From the service, SQL",
+      },
+      opts,
+    );
+  return { subnetGroupName: subnets.name, securityGroupId: group.id };
+}
