@@ -11,7 +11,10 @@ function typeOf(schema: unknown): string {
   if (typeof schema !== "object" || schema === null) return "any";
   const { type, enum: values, minimum, maximum } = schema as Readonly<Record<string, unknown>>;
   if (Array.isArray(values)) return values.map((value) => JSON.stringify(value)).join(", ");
-  const bounds = [typeof minimum === "number" && `from ${minimum}`, typeof maximum === "number" && `to ${maximum}`];
+  const bounds = [
+    typeof minimum === "number" && `from ${minimum}`,
+    typeof maximum === "number" && maximum < Number.MAX_SAFE_INTEGER && `to ${maximum}`,
+  ];
   return [String(type), ...bounds.filter((bound) => bound !== false)].join(" ");
 }
 
@@ -32,7 +35,7 @@ function ruleSection(rule: Rule): string[] {
     "",
     `- **Why:** ${rule.why}`,
     `- **Fix:** ${rule.fix}${rule.remediate ? ' Pulumi fixes it automatically at the level "remediate".' : ""}`,
-    `- **Judges:** ${rule.types.map((type) => `\`${type}\``).join(", ")}`,
+    `- **Resource types:** ${rule.types.map((type) => `\`${type}\``).join(", ")}`,
     `- **Source:** <${rule.source}>`,
     ...settingsTable(rule),
     "",

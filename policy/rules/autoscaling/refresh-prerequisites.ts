@@ -88,7 +88,7 @@ export const refreshPrerequisites = defineRule({
   service: "Auto Scaling",
   severity: "medium",
   why: "If AWS refuses a refresh, or no change starts one, old instances stay in service and no fix can be released.",
-  fix: "Set launchTemplate.version to the launch template's latestVersion. For autoRollback or skipMatching, give imageId an AMI id (aws.ssm.getParameter) instead of resolve:ssm:, or set them to false.",
+  fix: "Set launchTemplate.version to the launch template's latestVersion. For autoRollback or skipMatching, give imageId an AMI id (aws.ssm.getParameter) instead of resolve:ssm:, or set these two to false.",
   source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/instance-refresh-rollback.html",
   types: [AUTO_SCALING_GROUP],
   check(group, graph) {

@@ -7,7 +7,7 @@ const PROPERTY = "s3BucketName";
 
 export const logDeletionProtection = defineRule({
   id: "cloudtrail-log-deletion-protection",
-  title: "CloudTrail S3 buckets should deny deletion of log files",
+  title: "CloudTrail S3 buckets should protect log files from deletion",
   service: "CloudTrail",
   severity: "high",
   why: "An attacker deletes the log files first, with any role that permits it.",

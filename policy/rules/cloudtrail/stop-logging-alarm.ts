@@ -7,7 +7,7 @@ const PROPERTY = "enableLogging";
 
 export const stopLoggingAlarm = defineRule({
   id: "cloudtrail-stop-logging-alarm",
-  title: "CloudTrail trails should have an alarm on StopLogging",
+  title: "CloudTrail trails should have a notification on StopLogging",
   service: "CloudTrail",
   severity: "high",
   why: "A stopped trail is noticed only when its events are needed, weeks later.",

@@ -15,11 +15,11 @@ export function durationSetting(byDefault: string, description: string) {
 export const regionObjectiveSettings = {
   regionRto: durationSetting(
     "15m",
-    "The recovery time objective for the loss of a region, where the program declares none.",
+    "The recovery time objective for a Region disruption, if the program declares none.",
   ),
   regionRpo: durationSetting(
     "5m",
-    "The recovery point objective for the loss of a region, where the program declares none.",
+    "The recovery point objective for a Region disruption, if the program declares none.",
   ),
 };
 
