@@ -2,7 +2,7 @@ const path = require("node:path");
 
 /**
  * The suites, each a folder of test/ with what its tests need. Mocha joins a configured `spec` with the files on the command line, so that `spec`
- * stands here only where no file is named: `npx mocha FILE` runs that file alone, with the options of the suite that it is in.
+ * is set here only where no file is named: `npx mocha FILE` runs that file alone, with the options of the suite that it is in.
  */
 const SUITES = {
   unit: { parallel: true, jobs: 2, timeout: 60_000, require: ["test/support/seed.ts"] },

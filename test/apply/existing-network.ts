@@ -11,7 +11,7 @@ import type { ExistingVpc } from "../../components/config/schema/network";
  * empty, and refuses a load balancer in a subnet that it has never heard of. Their ids are those of the settings, so that what
  * the program says of them must be right.
  *
- * @param configFolder where Pulumi.yaml and the stack files lie
+ * @param configFolder the folder of Pulumi.yaml and the stack files
  * @param outFolder where the exports go
  * @returns the files, to be applied before the program's own; none where the configuration makes its networks itself
  */

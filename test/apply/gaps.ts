@@ -1,7 +1,7 @@
 import type { Applied } from "./realcheck";
 
 /**
- * What the emulated AWS (moto 5) cannot do, beyond what realcheck's own list knows and what repairs/sitecustomize.py mends. Add one only where
+ * What the emulated AWS (moto 5) cannot do, beyond realcheck's own list and the repairs of repairs/sitecustomize.py. Add one only where
  * the program is right.
  */
 const GAPS: { type: string; error: RegExp; reason: string }[] = [

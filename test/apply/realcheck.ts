@@ -7,7 +7,7 @@ const ROOT = path.join(__dirname, "..", "..");
 /** Takes stack exports, and applies them with HashiCorp's AWS provider to an emulated AWS. */
 const REALCHECK = process.env.HOLDFAST_REALCHECK ?? path.join(ROOT, "..", "shared", "realcheck", "realcheck");
 
-/** Python files that mend the emulated AWS, without a change to realcheck: sitecustomize.py there says how. */
+/** Python files that repair the emulated AWS, without a change to realcheck: see sitecustomize.py there. */
 const REPAIRS = path.join(__dirname, "repairs");
 
 /** Terraform, its AWS provider or moto is not installed. */

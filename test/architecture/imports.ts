@@ -73,7 +73,7 @@ export function wrongImports(source: Source): string[] {
   if (from === undefined) return [];
   return importsOf(source).flatMap(({ node, target, isRequire }) => {
     const to = target === "index" ? "index.ts" : (partOf(`${target}/`) ?? "elsewhere");
-    // package.json, for the version, is nobody's.
+    // package.json, for the version, belongs to no part.
     if (target === "package.json" || MAY_IMPORT[from]!.includes(to)) return [];
     if (from === "cli" && to === "index.ts" && isRequire) return [];
     return [`${placeOf(source, node)}: ${from} imports ${target}, of ${to}`];

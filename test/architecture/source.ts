@@ -31,7 +31,7 @@ function filesBelow(path: string): string[] {
   return names.flatMap((name) => filesBelow(posix.join(path, name)));
 }
 
-/** Whether a source lies below a folder. */
+/** Whether a source is below a folder. */
 export function isBelow({ path }: Source, folder: string): boolean {
   return path.startsWith(`${folder}/`);
 }

@@ -29,7 +29,7 @@ const WORDS: { word: RegExp; use: string; but?: RegExp; asWritten?: true }[] = [
   { word: /\bfeign\w*/g, use: "inject, simulate" },
   { word: /\b(bears?|borne)\b/g, use: "has, carries" },
   { word: /\b(lies|lie|lain)\b/g, use: "is" },
-  { word: /\b(stands?|stood)\b(?!-ins?\b|[- ]by\b| for\b| in for\b)/g, use: "is, is written, exists" },
+  { word: /\b(stands?|stood)\b(?!-ins?\b|[- ]by\b| for\b| in for\b)/g, use: "is, is written, exists", asWritten: true },
   { word: /\b(has|have|had) (its|their|a|the) say\b|'s say\b/g, use: "decides, is included" },
   { word: /\bfail-(over|back)s?\b/g, use: "failover, failback (nouns); fail over, fail back (verbs)" },
   { word: /\bdead letters\b/g, use: "dead-letter queue, DLQ; undelivered messages", asWritten: true },
@@ -62,7 +62,6 @@ const ROOT = join(__dirname, "../..");
 
 /** Folders and files that still have such words. An entry goes when the last of them does; at the end there is none. */
 export const PENDING: string[] = [
-  ".mocharc.cjs",
   "components/audit",
   "components/backup",
   "components/chaos",
@@ -98,8 +97,6 @@ export const PENDING: string[] = [
   "policy/rules",
   "policy/services",
   "policy/verdict.ts",
-  "test/apply",
-  "test/architecture",
   "test/components/arbitraries.ts",
   "test/components/audit",
   "test/components/backup",
@@ -121,7 +118,6 @@ export const PENDING: string[] = [
   "test/components/tables",
   "test/components/topology",
   "test/components/volumes",
-  "test/emulator",
   "test/engine",
   "test/policy/config.test.ts",
   "test/policy/evaluate.test.ts",
@@ -130,7 +126,6 @@ export const PENDING: string[] = [
   "test/policy/pack.test.ts",
   "test/policy/rules",
   "test/policy/services",
-  "test/support",
 ];
 
 export interface Finding {

@@ -7,7 +7,7 @@ import {
 import { CreateQueueCommand, type QueueAttributeName, type SQSClient } from "@aws-sdk/client-sqs";
 import type { Planned, Stack } from "../components/plans";
 
-/** SQS's attributes by what the provider calls them. */
+/** SQS's attributes by the provider's properties. */
 const ATTRIBUTES: Record<string, QueueAttributeName> = {
   contentBasedDeduplication: "ContentBasedDeduplication",
   deduplicationScope: "DeduplicationScope",
@@ -26,10 +26,10 @@ const ATTRIBUTES: Record<string, QueueAttributeName> = {
   visibilityTimeoutSeconds: "VisibilityTimeout",
 };
 
-/** What a queue's resource says that is no attribute of SQS's. */
+/** Properties of a queue's resource that are no attribute in SQS. */
 const NO_ATTRIBUTES = ["name", "tags", "region"];
 
-/** A queue of the plan with the queue of its dead letters, made in the emulated AWS. */
+/** A queue of the plan with its dead-letter queue, made in the emulated AWS. */
 export interface MadeQueue {
   url: string;
   arn: string;
@@ -39,10 +39,10 @@ export interface MadeQueue {
 }
 
 /**
- * Makes a planned queue, and the one of its dead letters, with every attribute that the plan gives them.
+ * Makes a planned queue and its dead-letter queue, with every attribute of the plan.
  *
  * @param name the queue's name in AWS
- * @throws Error where the plan has a property that is not known here: what is left out would not be tried
+ * @throws Error for a property of the plan that is not known here: it would not be tested
  */
 export async function makeQueue(sqs: SQSClient, stack: Stack, name: string): Promise<MadeQueue> {
   const own = stack.where("aws:sqs:Queue", "name", name);
@@ -52,7 +52,7 @@ export async function makeQueue(sqs: SQSClient, stack: Stack, name: string): Pro
   };
   const dead = stack.all("aws:sqs:Queue").find(({ outputs }) => outputs["arn"] === deadLetterTargetArn);
   if (!dead) throw new Error(`${name}: nothing is ${deadLetterTargetArn}`);
-  // SQS takes a redrive policy to a queue that is there.
+  // A redrive policy needs an existing queue.
   const deadLettersUrl = await createQueue(sqs, dead);
   const url = await createQueue(sqs, own);
   const fifo = own.inputs["fifoQueue"] === true;
@@ -73,7 +73,7 @@ async function createQueue(sqs: SQSClient, { inputs }: Planned): Promise<string>
   return (await sqs.send(command)).QueueUrl!;
 }
 
-/** Makes a planned table with its key; what protects and encrypts it is tried by `npm run test:apply`. */
+/** Makes a planned table with its key; its protection and encryption are tested by `npm run test:apply`. */
 export async function makeTable(dynamodb: DynamoDBClient, stack: Stack, name: string): Promise<void> {
   const { inputs } = stack.where("aws:dynamodb:Table", "name", name);
   const attributes = inputs["attributes"] as { name: string; type: AttributeDefinition["AttributeType"] }[];

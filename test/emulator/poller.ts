@@ -23,7 +23,7 @@ const MOST_RECEIVED = 10;
 
 /**
  * Does once what Lambda's event source mapping does with ReportBatchItemFailures: receives a batch, calls the function with it, deletes what
- * the answer does not name, and lets the rest come again (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html). On AWS
+ * the response does not name, and lets the rest come again (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html). On AWS
  * that is when the visibility timeout has run out; here it is at once, for tests cannot wait so long.
  *
  * @returns how many messages it received
@@ -35,7 +35,7 @@ export async function poll(mapping: Mapping): Promise<number> {
       QueueUrl: queueUrl,
       MaxNumberOfMessages: Math.min(batchSize, MOST_RECEIVED),
       MessageSystemAttributeNames: ["All"],
-      // The queue's own wait, for whoever has time.
+      // Long polling with the queue's own wait time.
       WaitTimeSeconds: 0,
     }),
   );
@@ -67,7 +67,7 @@ function recordOf(message: Message, queueArn: string): unknown {
   };
 }
 
-/** An answer that names what was not in the batch fails all of it. */
+/** A response that names a message not in the batch fails the whole batch. */
 function failedIn(messages: Message[], answer: BatchAnswer | undefined): Set<Message> {
   const named = answer?.batchItemFailures.map(({ itemIdentifier }) =>
     messages.find(({ MessageId }) => MessageId === itemIdentifier),

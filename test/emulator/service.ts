@@ -30,7 +30,7 @@ const CONFIGURATION = {
   },
 };
 
-const MOCK = { region: "us-east-1", credentials: { accessKeyId: "made-up", secretAccessKey: "made-up" } };
+const MOCK = { region: "us-east-1", credentials: { accessKeyId: "mock", secretAccessKey: "mock" } };
 
 /** Far more than the messages of a test have receives. */
 const MOST_BATCHES = 200;
@@ -70,8 +70,8 @@ export class Service {
     Object.assign(process.env, variables, {
       AWS_ENDPOINT_URL_DYNAMODB: inFront.url,
       AWS_REGION: MOCK.region,
-      AWS_ACCESS_KEY_ID: "made-up",
-      AWS_SECRET_ACCESS_KEY: "made-up",
+      AWS_ACCESS_KEY_ID: "mock",
+      AWS_SECRET_ACCESS_KEY: "mock",
       // Each failure is seen by the worker.
       AWS_MAX_ATTEMPTS: "1",
     });
@@ -168,7 +168,7 @@ export class Service {
     return parts.reduce((sum, part) => sum + Number(Attributes[`ApproximateNumberOfMessages${part}`] ?? 0), 0);
   }
 
-  /** The bodies of the first ten dead letters, which stay where they are. */
+  /** The bodies of the first ten messages in the dead-letter queue, which stay there. */
   async deadLetters(): Promise<string[]> {
     const taken = await this.takeDeadLetters();
     for (const { ReceiptHandle } of taken) {
@@ -179,19 +179,19 @@ export class Service {
   }
 
   /**
-   * Moves the dead letters back, as StartMessageMoveTask does on AWS (which moto has not): each is sent to the queue as a new message, with another
+   * Redrives the dead-letter queue, as StartMessageMoveTask does on AWS (which moto lacks): each is sent to the queue as a new message, with another
    * id, and only then deleted (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue-redrive.html).
    *
-   * @param mend what a person makes of a message that is wrong; a move task changes none
+   * @param fix an operator's correction of an invalid message; a move task changes none
    * @returns the bodies as they were
    */
-  async redrive(mend: (body: string) => string = (body) => body): Promise<string[]> {
+  async redrive(fix: (body: string) => string = (body) => body): Promise<string[]> {
     const moved: string[] = [];
     for (;;) {
       const taken = await this.takeDeadLetters();
       if (taken.length === 0) return moved;
       for (const { Body = "", Attributes, ReceiptHandle } of taken) {
-        await this.sendTo(mend(Body), Attributes?.MessageGroupId ?? "a");
+        await this.sendTo(fix(Body), Attributes?.MessageGroupId ?? "a");
         await this.sqs.send(new DeleteMessageCommand({ QueueUrl: this.queue.deadLettersUrl, ReceiptHandle }));
         moved.push(Body);
       }

@@ -1,14 +1,14 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** What goes wrong with a message's writes, and how often before they go right. */
+/** How a message's writes fail, and how often before they succeed. */
 export interface Trouble {
-  /** refused: DynamoDB does not do it. answer-lost: it does, and nobody hears of it, so that the message comes again. */
+  /** refused: DynamoDB does not write. answer-lost: it writes, but the response is lost, so that the message comes again. */
   kind: "refused" | "answer-lost";
   times: number;
 }
 
-/** A DynamoDB that fails as told: stands before the emulated one, and hands on all else. */
+/** A proxy of the emulated DynamoDB that fails as configured, and passes on all else. */
 export class Unreliable {
   /** By the message's id; it is counted down. */
   readonly troubles = new Map<string, Trouble>();
@@ -42,7 +42,7 @@ export class Unreliable {
     this.server.close();
   }
 
-  /** What goes wrong with this request. */
+  /** The failure of this request. */
   private next(body: string): Trouble["kind"] | undefined {
     const { Item } = JSON.parse(body) as { Item?: { id?: { S?: string } } };
     const trouble = this.troubles.get(Item?.id?.S ?? "");

@@ -23,14 +23,14 @@ describe("the sample worker between its queue and its table, in an emulated AWS"
     describe(`by ${queue}`, () => {
       beforeEach(() => service.begin(queue));
 
-      it("takes every message into the table", async () => {
+      it("writes every message to the table", async () => {
         for (const id of ids(12)) await service.send(order(id));
         kept(12)(await service.whereabouts());
         await service.workAll(kept(12));
         assert.deepEqual(await service.whereabouts(), { table: ids(12), queue: 0, deadLetters: 0 });
       });
 
-      it("puts poison among the dead letters after its receives, and a mended one into the table", async () => {
+      it("moves poison to the dead-letter queue after its receives, and writes a fixed message to the table", async () => {
         const wrong = JSON.stringify({ id: "order-1", type: "order.placed" });
         for (const [i, id] of ids(3).entries()) await service.send(i === 1 ? wrong : order(id), id);
         await service.workAll(kept(3));
@@ -39,14 +39,14 @@ describe("the sample worker between its queue and its table, in an emulated AWS"
         const said = service.log.filter(({ outcome }) => outcome === "poison").map(({ receives }) => receives);
         assert.deepEqual(said, [1, 2, 3], `received ${service.maxReceives} times`);
 
-        await service.redrive((body) => JSON.stringify({ ...JSON.parse(body), data: { mended: true } }));
+        await service.redrive((body) => JSON.stringify({ ...JSON.parse(body), data: { fixed: true } }));
         kept(3)(await service.whereabouts());
         await service.workAll(kept(3));
         const { table, ...rest } = await service.whereabouts();
         assert.deepEqual({ table: table.sort(), ...rest }, { table: ids(3), queue: 0, deadLetters: 0 });
       });
 
-      it("tries again what fails for a while, and no dead letter comes of it", async () => {
+      it("retries a transient failure, and moves nothing to the dead-letter queue", async () => {
         service.troubles.set("order-1", { kind: "refused", times: service.maxReceives - 1 });
         for (const id of ids(3)) await service.send(order(id), id);
         await service.workAll(kept(3));
@@ -55,7 +55,7 @@ describe("the sample worker between its queue and its table, in an emulated AWS"
         assert.equal(deadLetters, 0);
       });
 
-      it("takes back by a redrive what failed for too long, once its cause is mended", async () => {
+      it("processes a redriven message once the cause is fixed", async () => {
         for (const id of ids(4)) {
           service.troubles.set(id, { kind: "refused", times: ALWAYS });
           await service.send(order(id), id);
@@ -73,7 +73,7 @@ describe("the sample worker between its queue and its table, in an emulated AWS"
         assert.deepEqual({ table: table.sort(), ...rest }, { table: ids(4), queue: 0, deadLetters: 0 });
       });
 
-      it("works a message once that is sent twice, or comes twice since an answer was lost", async () => {
+      it("processes a message once that is sent twice, or comes twice after a lost response", async () => {
         service.troubles.set("order-0", { kind: "answer-lost", times: 1 });
         for (const id of ["order-0", "order-1", "order-1"]) await service.send(order(id));
         await service.workAll();
@@ -81,13 +81,13 @@ describe("the sample worker between its queue and its table, in an emulated AWS"
         assert.equal(service.log.filter(({ outcome }) => outcome === "duplicate").length, 2);
       });
 
-      it("keeps both of two messages with one id: the second is a dead letter", async () => {
+      it("keeps both of two messages with one id: the second is in the dead-letter queue", async () => {
         for (const total of [1, 2]) await service.send(order("order-0", { total }), `customer-${total}`);
         await service.workAll(kept(2));
         assert.deepEqual(await service.deadLetters(), [JSON.stringify(order("order-0", { total: 2 }))]);
       });
 
-      it("loses nothing of any mix, and a redrive brings the rest", async () => {
+      it("loses no message of any mix, and a redrive brings the rest", async () => {
         const fate = fc.oneof(
           { weight: 3, arbitrary: fc.constant(undefined) },
           { weight: 1, arbitrary: fc.constant("poison" as const) },
@@ -136,7 +136,7 @@ describe("the sample worker between its queue and its table, in an emulated AWS"
   describe("in a message group", () => {
     beforeEach(() => service.begin("payments.fifo"));
 
-    it("works nothing before what fails, and the other group meanwhile", async () => {
+    it("processes nothing of a group before its failed message, and the other group meanwhile", async () => {
       service.troubles.set("a-2", { kind: "refused", times: 2 });
       for (const id of ["a-1", "a-2", "b-1", "a-3", "b-2"]) await service.send(order(id), id[0]);
       await service.workAll(kept(5));

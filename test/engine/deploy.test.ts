@@ -34,7 +34,7 @@ const CHANGED = [
   ["aws:s3/bucket:Bucket::storefront-uploads", "tags"],
 ];
 
-/** One stack after the other, as a team would do it; each test goes on where the one before it has left off. */
+/** One stack after the other, as an operator would run them; each test continues from the one before. */
 describe("the shipped configuration on Pulumi's engine", () => {
   let engine: Engine;
   let plan: Record<StackName, Deployment>;
@@ -47,7 +47,7 @@ describe("the shipped configuration on Pulumi's engine", () => {
   after(() => engine?.stop());
 
   for (const name of STACKS) {
-    it(`previews ${name}: no rule is violated, none fails, and what is undecided says why`, async () => {
+    it(`previews ${name}: no rule is violated or fails, and undecided verdicts have a reason`, async () => {
       const preview = await engine.preview(name, { pack: true });
       assertSucceeded(preview);
       assertHonest(preview, plan[name]);
@@ -65,7 +65,7 @@ describe("the shipped configuration on Pulumi's engine", () => {
       assert.equal(up.calls.filter(({ action }) => action === "create").length, made.length);
     });
 
-    it(`has in ${name}'s state what the plan said, resource by resource`, () => {
+    it(`has the plan's resources in ${name}'s state, one by one`, () => {
       assert.deepEqual(stateDifferences(plan[name], deployed[name]), []);
     });
   }
@@ -85,7 +85,7 @@ describe("the shipped configuration on Pulumi's engine", () => {
     });
   }
 
-  it("fails over while nothing in the primary's region answers, with the pack enforced: sizes, backups and the primary's switch, all in the secondary's region", async () => {
+  it("fails over while the primary's region is unavailable, with the pack enforced: sizes, backups and the primary's switch, all in the secondary's region", async () => {
     changeWriter(engine.world, GLOBAL_DATABASE, clusterArn("secondary"));
     engine.share("holdfast:active", "secondary");
     const failover = await engine.up("secondary", { pack: true, dead: PRIMARY_REGION });
@@ -93,7 +93,7 @@ describe("the shipped configuration on Pulumi's engine", () => {
     assert.equal(groupIn(await engine.export("secondary")).minSize, 6);
   });
 
-  it("would be stopped by a refresh then, for the secondary's stack has resources that are reached through the primary's region", async () => {
+  it("would fail with a refresh then, since the secondary's stack has resources that are read through the primary's region", async () => {
     const refresh = await engine.previewRefresh("secondary", { dead: PRIMARY_REGION });
     assert.equal(refresh.succeeded, false);
     const refused = refresh.calls.filter((call) => call.refused);
@@ -101,14 +101,14 @@ describe("the shipped configuration on Pulumi's engine", () => {
     assert.deepEqual([...new Set(refused.map(({ region }) => region))].sort(), ["global", PRIMARY_REGION]);
   });
 
-  it("is not refused in the primary's region either, when it is back and no longer writes", async () => {
+  it("is not refused in the primary's region, when it is back and no longer writes", async () => {
     const preview = await engine.preview("primary", { pack: true });
     assertSucceeded(preview);
     assert.deepEqual(violated(preview), []);
     assertDataKept(preview, deployed.primary);
   });
 
-  it("fails back in the same way: what the fail-over added goes, and the state is the plan's again", async () => {
+  it("fails back in the same way: what the failover added is deleted, and the state is the plan's again", async () => {
     changeWriter(engine.world, GLOBAL_DATABASE, clusterArn("primary"));
     engine.share("holdfast:active", "primary");
     await assertFlipped(await engine.up("secondary", { pack: true }), "delete");

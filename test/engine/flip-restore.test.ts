@@ -8,7 +8,7 @@ import { changes, type Outcome } from "./support/outcome";
 import { shortName } from "./support/stateful";
 import { pulumiOr } from "./support/toolchain";
 
-/** The home of IAM and Route 53, whose control planes do not answer either while it is dead. */
+/** The home of IAM and Route 53, whose control planes are unavailable with it. */
 const PRIMARY_REGION = "us-east-1";
 const SECONDARY_REGION = "us-west-2";
 const TABLE = "aws:dynamodb/table:Table";
@@ -25,7 +25,7 @@ const variant = {
   secondary: { compute: { standby: null } },
 };
 
-/** One step after the other, as a team would take them; each goes on where the one before it has left off. */
+/** One step after the other, as an operator would run them; each continues from the one before. */
 describe("backup and restore with every store: flip and failback on Pulumi's engine", () => {
   let engine: Engine;
   const flips = new Flips(() => engine);
@@ -37,10 +37,10 @@ describe("backup and restore with every store: flip and failback on Pulumi's eng
 
   it("deploys both regions", async () => {
     for (const name of ["primary", "secondary"] as const) assertSucceeded(await engine.up(name));
-    await flips.nothingIsLeftToDo();
+    await flips.hasNoFurtherChange();
   });
 
-  it("restores all of it, while nothing in the primary's region answers", async () => {
+  it("restores all of it, while the primary's region is unavailable", async () => {
     engine.share("holdfast:active", "secondary");
     restore("secondary", 2);
     engine.world.change(existing(TABLE, "storefront-sessions"), RESTORED_TABLE);
@@ -50,7 +50,7 @@ describe("backup and restore with every store: flip and failback on Pulumi's eng
       PRIMARY_REGION,
     );
     onlyHere(failover);
-    await flips.nothingIsLeftToDo({ stacks: ["secondary"], dead: PRIMARY_REGION });
+    await flips.hasNoFurtherChange({ stacks: ["secondary"], dead: PRIMARY_REGION });
     assert.ok(
       changes(failover).some(({ op, urn }) => op === "import" && shortName(urn) === "Table storefront-sessions"),
     );
@@ -58,7 +58,7 @@ describe("backup and restore with every store: flip and failback on Pulumi's eng
 
   it("keeps what the primary's region had, when it is back, and copies the secondary's backups to it", async () => {
     await flips.kept("primary", ["InstanceAutomatedBackupsReplication storefront-orders-2"]);
-    await flips.nothingIsLeftToDo();
+    await flips.hasNoFurtherChange();
   });
 
   it("restores in the primary's region, which writes again", async () => {
@@ -72,10 +72,10 @@ describe("backup and restore with every store: flip and failback on Pulumi's eng
     restore("primary", 3);
     await flips.kept("primary", ["Instance storefront-orders-3", "Cluster storefront-ledger-3"]);
     await flips.kept("secondary", ["InstanceAutomatedBackupsReplication storefront-orders-3"]);
-    await flips.nothingIsLeftToDo();
+    await flips.hasNoFurtherChange();
   });
 
-  /** What a person writes into the stack file of the region that restores. */
+  /** An operator's change of the stack file of the region that restores. */
   function restore(stack: StackName, member: number): void {
     const region = stack === "primary" ? PRIMARY_REGION : SECONDARY_REGION;
     const snapshot = `arn:aws:rds:${region}:123456789012:cluster-snapshot:awsbackup:copyjob-0a1b2c3d`;
@@ -94,7 +94,7 @@ describe("backup and restore with every store: flip and failback on Pulumi's eng
   }
 });
 
-/** What AWS Backup makes of a recovery point: keys and items, and no more. */
+/** AWS Backup's restore of a recovery point: only keys and items. */
 const RESTORED_TABLE = {
   name: "storefront-sessions",
   hashKey: "id",

@@ -12,7 +12,7 @@ const PRIMARY_REGION = "us-east-1";
 const SECONDARY_REGION = "us-west-2";
 const STANDBY_SLOTS = slots(SECONDARY_REGION).filter((slot) => slot.endsWith("-1"));
 
-/** One step after the other, as a team would take them; each goes on where the one before it has left off. */
+/** One step after the other, as an operator would run them; each continues from the one before. */
 describe("a fixed fleet with data volumes: flip, failback and flip again on Pulumi's engine", () => {
   let engine: Engine;
   const flips = new Flips(() => engine);
@@ -28,31 +28,31 @@ describe("a fixed fleet with data volumes: flip, failback and flip again on Pulu
   it("deploys both regions, the standby without volumes", async () => {
     for (const name of ["primary", "secondary"] as const) assertSucceeded(await engine.up(name));
     assert.deepEqual(await volumesOf("secondary"), []);
-    await flips.nothingIsLeftToDo();
+    await flips.hasNoFurtherChange();
   });
 
-  it("refuses to take over without the data, and says what is missing", async () => {
+  it("refuses to take over without the data, with what is missing", async () => {
     engine.share("holdfast:active", "secondary");
     const refused = await engine.up("secondary", { dead: PRIMARY_REGION });
     assert.match(refused.text, /restore\.volumes\.orders\.restores\s+names no snapshot for us-west-2a-1/);
     assert.deepEqual(refused.calls, []);
   });
 
-  it("takes over with volumes from the copies, while nothing in the primary's region answers", async () => {
+  it("takes over with volumes from the copies, while the primary's region is unavailable", async () => {
     restore("secondary", restoreOf(SECONDARY_REGION, 1));
     const made = slots(SECONDARY_REGION).map((slot) => `Volume storefront-orders-${slot}-restore-1`);
     const failover = await flips.kept("secondary", made, PRIMARY_REGION);
     assert.deepEqual([...new Set(failover.calls.map(({ region }) => region))], [SECONDARY_REGION]);
     assert.equal((await attachmentsOf("secondary")).length, 6);
-    await flips.nothingIsLeftToDo({ stacks: ["secondary"], dead: PRIMARY_REGION });
+    await flips.hasNoFurtherChange({ stacks: ["secondary"], dead: PRIMARY_REGION });
   });
 
-  it("keeps the primary's volumes as they are, when its region is back", async () => {
+  it("keeps the primary's volumes when its region is back", async () => {
     await flips.kept("primary");
-    await flips.nothingIsLeftToDo();
+    await flips.hasNoFurtherChange();
   });
 
-  it("fails back with further volumes; those before them are kept aside, and their instances start again", async () => {
+  it("fails back with further volumes; the earlier ones are kept, and their instances start again", async () => {
     engine.share("holdfast:active", "primary");
     restore("primary", restoreOf(PRIMARY_REGION, 2));
     const made = slots(PRIMARY_REGION).map((slot) => `Volume storefront-orders-${slot}-restore-1`);
@@ -81,7 +81,7 @@ describe("a fixed fleet with data volumes: flip, failback and flip again on Pulu
       (await attachmentsOf("secondary")).map(nameOf).sort(),
       STANDBY_SLOTS.map((slot) => `storefront-orders-${slot}`),
     );
-    await flips.nothingIsLeftToDo();
+    await flips.hasNoFurtherChange();
   });
 
   it("takes over once more, with the newest copies", async () => {
@@ -91,7 +91,7 @@ describe("a fixed fleet with data volumes: flip, failback and flip again on Pulu
     const again = await flips.kept("secondary", made, PRIMARY_REGION);
     assert.deepEqual([...new Set(again.calls.map(({ region }) => region))], [SECONDARY_REGION]);
     assert.equal((await volumesOf("secondary")).length, 12);
-    await flips.nothingIsLeftToDo({ stacks: ["secondary"], dead: PRIMARY_REGION });
+    await flips.hasNoFurtherChange({ stacks: ["secondary"], dead: PRIMARY_REGION });
   });
 
   it("lets volumes go only in two steps: first the protection, then the volumes", async () => {
@@ -108,7 +108,7 @@ describe("a fixed fleet with data volumes: flip, failback and flip again on Pulu
     assert.equal((await volumesOf("secondary")).length, 6);
   });
 
-  /** What a person writes into the stack file of the region that restores: a further entry. */
+  /** An operator's change of the stack file of the region that restores: a further entry. */
   function restore(stack: StackName, snapshots: Record<string, string>): void {
     restores[stack].push(snapshots);
     engine.set(stack, "holdfast:restore", { volumes: { orders: { restores: restores[stack] } } });

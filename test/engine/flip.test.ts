@@ -16,7 +16,7 @@ const SECONDARY_REGION = "us-west-2";
 
 const GLOBAL_DATABASE = "storefront-ledger";
 
-/** One step after the other, as a team would take them; each goes on where the one before it has left off. */
+/** One step after the other, as an operator would run them; each continues from the one before. */
 describe("warm standby with every store: flip, failback and flip again on Pulumi's engine", () => {
   let engine: Engine;
   const flips = new Flips(() => engine);
@@ -30,12 +30,12 @@ describe("warm standby with every store: flip, failback and flip again on Pulumi
     it("deploys both regions", async () => {
       for (const name of ["primary", "secondary"] as const) assertSucceeded(await engine.up(name));
       assert.equal((await instance("secondary", 2)).inputs!["replicateSourceDb"], arnOf("primary", 1));
-      await flips.nothingIsLeftToDo();
+      await flips.hasNoFurtherChange();
     });
   });
 
-  describe("the primary's region is lost", () => {
-    it("promotes and grows the secondary, while nothing in the primary's region answers", async () => {
+  describe("the primary's region is unavailable", () => {
+    it("promotes and grows the secondary, while the primary's region is unavailable", async () => {
       failOverGlobalDatabase("secondary");
       engine.share("holdfast:active", "secondary");
       const failover = await flips.kept("secondary", [], PRIMARY_REGION);
@@ -46,38 +46,38 @@ describe("warm standby with every store: flip, failback and flip again on Pulumi
         assert.ok(touched.includes(change), `${change}: ${touched.join(", ")}`);
     });
 
-    it("has nothing left to do then", () => flips.nothingIsLeftToDo({ stacks: ["secondary"], dead: PRIMARY_REGION }));
+    it("then has no further change", () => flips.hasNoFurtherChange({ stacks: ["secondary"], dead: PRIMARY_REGION }));
   });
 
   describe("the primary's region is back", () => {
-    it("takes the old writer out of use, and keeps it as it is", async () => {
+    it("supersedes the old writer, and keeps it", async () => {
       const back = await flips.kept("primary");
       const old = changes(back).filter(({ urn }) =>
         ["Instance storefront-orders-1", "Cluster storefront-ledger-1"].includes(shortName(urn)),
       );
-      // It says by a tag that it is left behind.
+      // A tag marks it as superseded.
       assert.deepEqual(
         old.map(({ op, urn, differs }) => `${op} ${shortName(urn)} ${differs.join()}`),
         ["update Instance storefront-orders-1 tags"],
       );
-      await flips.nothingIsLeftToDo();
+      await flips.hasNoFurtherChange();
     });
 
-    it("takes in by --refresh what AWS has done by itself, and changes nothing", async () => {
+    it("reads AWS's own changes with --refresh, and changes nothing", async () => {
       for (const name of ["primary", "secondary"] as const) await flips.kept(name, [], undefined, { refresh: true });
       const { outputs } = await cluster("primary", 1);
       assert.equal(outputs!["replicationSourceIdentifier"], clusterArn("secondary", 2));
-      await flips.nothingIsLeftToDo();
+      await flips.hasNoFurtherChange();
     });
   });
 
   describe("the failback", () => {
-    it("gives the primary's region a copy of what the secondary writes", async () => {
+    it("makes a copy of the secondary's data in the primary's region", async () => {
       extendLineage("primary", "secondary", "primary");
       await flips.kept("primary", ["Instance storefront-orders-3"]);
       await flips.kept("secondary");
       assert.equal((await instance("primary", 3)).inputs!["replicateSourceDb"], arnOf("secondary", 2));
-      await flips.nothingIsLeftToDo();
+      await flips.hasNoFurtherChange();
     });
 
     it("makes the primary's region write again", async () => {
@@ -86,7 +86,7 @@ describe("warm standby with every store: flip, failback and flip again on Pulumi
       await flips.kept("primary");
       await flips.kept("secondary");
       await isWriter("primary", 3);
-      await flips.nothingIsLeftToDo();
+      await flips.hasNoFurtherChange();
     });
 
     it("gives the secondary's region a copy again", async () => {
@@ -94,12 +94,12 @@ describe("warm standby with every store: flip, failback and flip again on Pulumi
       await flips.kept("secondary", ["Instance storefront-orders-4"]);
       await flips.kept("primary");
       assert.equal((await instance("secondary", 4)).inputs!["replicateSourceDb"], arnOf("primary", 3));
-      await flips.nothingIsLeftToDo();
+      await flips.hasNoFurtherChange();
     });
   });
 
   describe("the second flip, with the database promoted by hand", () => {
-    it("is told by AWS that there is nothing to promote any more", async () => {
+    it("is refused by AWS, since there is nothing to promote", async () => {
       failOverGlobalDatabase("secondary");
       engine.world.change(arnOf("secondary", 4), { replicateSourceDb: null });
       engine.share("holdfast:active", "secondary");
@@ -109,18 +109,18 @@ describe("warm standby with every store: flip, failback and flip again on Pulumi
       assertDataKept(failed, await engine.export("secondary"));
     });
 
-    it("goes on when Pulumi knows, while nothing in the primary's region answers", async () => {
+    it("continues after a refresh of the cluster, while the primary's region is unavailable", async () => {
       const { urn } = await instance("secondary", 4);
       assertSucceeded(await engine.refresh("secondary", { target: [urn], dead: PRIMARY_REGION }));
       const failover = await flips.kept("secondary", [], PRIMARY_REGION);
       assert.deepEqual([...new Set(failover.calls.map(({ region }) => region))], [SECONDARY_REGION]);
       await isWriter("secondary", 4);
       await flips.kept("primary");
-      await flips.nothingIsLeftToDo();
+      await flips.hasNoFurtherChange();
     });
   });
 
-  /** What a person does by AWS's command line, or AWS by itself: Aurora makes another region's cluster the writer. */
+  /** An operator's command, or AWS by itself: Aurora makes another region's cluster the writer. */
   function failOverGlobalDatabase(to: StackName): void {
     changeWriter(engine.world, GLOBAL_DATABASE, clusterArn(to, to === "primary" ? 1 : 2));
   }

@@ -18,7 +18,7 @@ const STACKS: StackName[] = ["primary", "secondary"];
 
 const MAPPING = "aws:lambda/eventSourceMapping:EventSourceMapping";
 
-/** Each kind of message, in as few words as settings allow: the worker takes from a queue and from a stream. */
+/** Each kind of message, with minimal settings: the worker consumes a queue and a stream. */
 const VARIANT = {
   name: "messages",
   shared: {
@@ -37,14 +37,14 @@ const VARIANT = {
   secondary: { compute: { standby: null } },
 };
 
-/** What goes to work in the region that serves and rests in the other: what takes messages, and what a clock sets off. */
+/** Enabled in the region that serves only: event source mappings and schedules. */
 const TURNED = [
   "update EventRule storefront-default--nightly state",
   "update EventSourceMapping storefront-worker-clicks enabled",
   "update EventSourceMapping storefront-worker-orders enabled",
 ];
 
-/** One step after the other, as a team would take them; each goes on where the one before it has left off. */
+/** One step after the other, as an operator would run them; each continues from the one before. */
 describe("pilot light with messages: flip and failback on Pulumi's engine", () => {
   let engine: Engine;
   let plan: Record<StackName, Deployment>;
@@ -56,31 +56,31 @@ describe("pilot light with messages: flip and failback on Pulumi's engine", () =
   });
   after(() => engine?.stop());
 
-  it("has the same that holds messages in both regions, and takes from it in the primary's alone", async () => {
+  it("has the same queues and streams in both regions, and consumes them in the primary's only", async () => {
     for (const name of STACKS) assertSucceeded(await engine.up(name));
     const [primary, secondary] = await Promise.all(STACKS.map(holders));
     const kinds = new Set(primary!.map((name) => name.split(" ")[0]));
     for (const kind of ["Queue", "Topic", "Stream", "EventBus", "EventArchive"]) assert.ok(kinds.has(kind), kind);
     assert.deepEqual(primary, secondary);
     assert.deepEqual([await takes("primary"), await takes("secondary")], [true, false]);
-    await flips.nothingIsLeftToDo();
+    await flips.hasNoFurtherChange();
   });
 
-  it("takes messages in the secondary's region while nothing in the primary's answers", async () => {
+  it("consumes messages in the secondary's region while the primary's is unavailable", async () => {
     engine.share("holdfast:active", "secondary");
     const failover = await flips.kept("secondary", [], PRIMARY_REGION);
     assert.deepEqual([...new Set(failover.calls.map(({ region }) => region))], [SECONDARY_REGION]);
     assert.deepEqual(ofMessages(failover), TURNED);
     assert.deepEqual([await takes("primary"), await takes("secondary")], [true, true]);
-    await flips.nothingIsLeftToDo({ stacks: ["secondary"], dead: PRIMARY_REGION });
+    await flips.hasNoFurtherChange({ stacks: ["secondary"], dead: PRIMARY_REGION });
   });
 
-  it("stops taking them in the primary's region when it is back, and keeps what was left there", async () => {
+  it("stops consuming in the primary's region when it is back, and keeps its messages", async () => {
     const before = await holders("primary");
     assert.deepEqual(ofMessages(await flips.kept("primary")), TURNED);
     assert.deepEqual([await takes("primary"), await takes("secondary")], [false, true]);
     assert.deepEqual(await holders("primary"), before);
-    await flips.nothingIsLeftToDo();
+    await flips.hasNoFurtherChange();
   });
 
   it("fails back: both states are the plan's again", async () => {
@@ -90,10 +90,10 @@ describe("pilot light with messages: flip and failback on Pulumi's engine", () =
       assert.deepEqual(stateDifferences(plan[name], await engine.export(name)), []);
     }
     assert.deepEqual([await takes("primary"), await takes("secondary")], [true, false]);
-    await flips.nothingIsLeftToDo();
+    await flips.hasNoFurtherChange();
   });
 
-  it("keeps a stream that is taken out of the settings, with what is in it", async () => {
+  it("keeps a stream that is removed from the settings, with its records", async () => {
     const [stream] = urnsOf(await engine.export("primary"), "aws:kinesis/stream:Stream");
     const { worker } = engine.shared("holdfast:functions");
     const { shop, ...buses } = engine.shared("holdfast:buses");
@@ -107,14 +107,14 @@ describe("pilot light with messages: flip and failback on Pulumi's engine", () =
     const deleted = outcome.calls.filter(
       ({ action, urn }) => action === "delete" && STATEFUL_TYPES.includes(typeOf(urn)),
     );
-    // What took from it is gone, as the settings say; what is in it is not.
+    // Its consumer is deleted, as the settings say; its records are not.
     assert.deepEqual(
       deleted.map(({ urn }) => shortName(urn)),
       ["EventSourceMapping storefront-worker-clicks"],
     );
   });
 
-  /** Whether all mappings of a region take messages, or none does. */
+  /** Whether all mappings of a region are enabled, or none is. */
   async function takes(stack: StackName): Promise<boolean> {
     const mappings = await resources(stack, ({ type }) => type === MAPPING);
     assert.equal(mappings.length, 2);
@@ -123,7 +123,7 @@ describe("pilot light with messages: flip and failback on Pulumi's engine", () =
     return first as boolean;
   }
 
-  /** What holds messages, or knows up to where they were taken. */
+  /** Types that keep messages, or a consumer's position. */
   async function holders(stack: StackName): Promise<string[]> {
     const found = await resources(stack, ({ type }) => isOfMessages(type) && STATEFUL_TYPES.includes(type));
     return found.map(({ urn }) => shortName(urn)).sort();
@@ -134,7 +134,7 @@ describe("pilot light with messages: flip and failback on Pulumi's engine", () =
   }
 });
 
-/** What became of queues, topics, streams, buses and functions, and of all that belongs to them. */
+/** The steps of queues, topics, streams, buses, functions and their parts. */
 function ofMessages(outcome: Outcome): string[] {
   const touched = changes(outcome).filter(({ urn }) => isOfMessages(typeOf(urn)) || /function/.test(nameOf(urn)));
   return touched.map(({ op, urn, differs }) => `${op} ${shortName(urn)} ${differs.join()}`).sort();

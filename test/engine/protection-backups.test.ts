@@ -15,7 +15,7 @@ const MESSAGE_KEY = "storefront-messages";
 
 const UNPROTECTED = { ...STORES.buckets.media, deletionProtection: false };
 
-/** The other region's copies go before what they are copies of. */
+/** The other region's copies are deleted before their sources. */
 const ORDER: StackName[] = ["secondary", "primary"];
 
 describe("deleting the backups, and the key of all, takes two deliberate steps", () => {
@@ -30,7 +30,7 @@ describe("deleting the backups, and the key of all, takes two deliberate steps",
   });
   after(() => engine?.stop());
 
-  it("is refused by Pulumi when the last store is taken out: the vault first, then the key", async () => {
+  it("is refused by Pulumi when the last store is removed: the vault first, then the key", async () => {
     for (const [area, type] of [
       ["backup", VAULT],
       ["keys", KEY],
@@ -43,7 +43,7 @@ describe("deleting the backups, and the key of all, takes two deliberate steps",
     }
   });
 
-  it("is refused by AWS while a vault holds a recovery point, and goes when it is empty", async () => {
+  it("is refused by AWS while a vault has a recovery point, and possible when it is empty", async () => {
     engine.share("holdfast:buckets", undefined);
     for (const name of ORDER) {
       for (const urn of await urnsIn(name, "aws:s3/bucket:Bucket", "kept")) engine.world.empty(urn);

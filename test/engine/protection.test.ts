@@ -11,11 +11,11 @@ interface Case {
   what: string;
   area: keyof typeof STORES;
   store: string;
-  /** What holds its data, by its type, in each region. */
+  /** The type that holds its data, in each region. */
   type: Record<StackName, string>;
-  /** What Pulumi comes to first, by its type, where that is not what holds the data but what the data are lost without. */
+  /** The type that Pulumi deletes first, where that is another one without which the data is lost. */
   first?: Record<StackName, string>;
-  /** What AWS says when Pulumi's protection alone is lifted. */
+  /** AWS's error when only Pulumi's protection is removed. */
   refusal: Record<StackName, RegExp>;
 }
 
@@ -69,7 +69,7 @@ function settingsOf(area: keyof typeof STORES, store: string): object {
   return (STORES[area] as Record<string, object>)[store]!;
 }
 
-/** The other region's copies go before what they are copies of. */
+/** The other region's copies are deleted before their sources. */
 const ORDER: StackName[] = ["secondary", "primary"];
 
 describe("deleting data takes two deliberate steps", () => {
@@ -89,7 +89,7 @@ describe("deleting data takes two deliberate steps", () => {
 
   for (const { what, area, store, type, first = type, refusal } of CASES) {
     describe(what, () => {
-      it("is refused by Pulumi while it is protected: the error names it, and says how", async () => {
+      it("is refused by Pulumi while it is protected: the error names it, and the fix", async () => {
         put(area, store, undefined);
         for (const name of ORDER) {
           const [urn] = await urnsIn(name, first[name], store);
@@ -104,7 +104,7 @@ describe("deleting data takes two deliberate steps", () => {
         }
       });
 
-      it("is refused by AWS with Pulumi's protection lifted: AWS's own is still there", async () => {
+      it("is refused by AWS with Pulumi's protection removed: AWS's own remains", async () => {
         for (const name of ORDER) {
           for (const urn of await protectedUrns(name, store)) engine.unprotect(name, urn);
           const refused = await engine.up(name);
@@ -134,7 +134,7 @@ describe("deleting data takes two deliberate steps", () => {
     });
   });
 
-  /** Declares a store, or takes it out of the settings. */
+  /** Declares a store, or removes it from the settings. */
   function put(area: string, store: string, settings: object | undefined): void {
     const stores = { ...engine.shared(`holdfast:${area}`), [store]: settings };
     if (settings === undefined) Reflect.deleteProperty(stores, store);

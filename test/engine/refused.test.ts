@@ -7,7 +7,7 @@ import { violated } from "./support/outcome";
 import { planOf } from "./support/plan";
 import { pulumiOr } from "./support/toolchain";
 
-/** Several at once, so that one preview shows them all; `advised` are the rules that refuse nothing by themselves. */
+/** Several at once, so that one preview shows them all; `advised` are advisory rules. */
 const BROKEN: { what: string; variant: Omit<Variant, "name">; refused: string[]; advised: string[] }[] = [
   {
     what: "one NAT gateway, hot instances and an unprotected Application Load Balancer that lets targets leave slowly",
@@ -51,7 +51,7 @@ describe("what the engine refuses", () => {
     });
   }
 
-  it("shows what somebody answers for in the pack's configuration, with the reason, and lets it pass", async () => {
+  it("accepts an acknowledged violation, and shows it with the reason", async () => {
     engine = new Engine(pulumi, { name: "exempt", shared: { ingress: { deletionProtection: false } } });
     const preview = await engine.preview("primary", { pack: { acknowledge: { exemptions: [EXEMPTION] } } });
     assert.ok(preview.succeeded, preview.text);
@@ -60,7 +60,7 @@ describe("what the engine refuses", () => {
     assert.match(shown[0]!, /^elb-deletion-protection: .* Acknowledged: torn down after the drill$/);
   });
 
-  it("tells all the mistakes in the settings at once, and creates nothing", async () => {
+  it("reports all mistakes in the settings at once, and creates nothing", async () => {
     engine = new Engine(pulumi, {
       name: "wrong",
       shared: { dns: { healthCheck: { interval: "20s" } } },
@@ -75,7 +75,7 @@ describe("what the engine refuses", () => {
     }
   });
 
-  it("refuses the secondary before the primary, and names the stack that is missing", async () => {
+  it("refuses the secondary before the primary, with the missing stack's name", async () => {
     engine = new Engine(pulumi, { name: "shipped" });
     for (const run of [await engine.preview("secondary"), await engine.up("secondary")]) {
       assert.equal(run.succeeded, false);
@@ -84,7 +84,7 @@ describe("what the engine refuses", () => {
     }
   });
 
-  it("refuses the secondary while the primary is a name only, and says what to run", async () => {
+  it("refuses the secondary while the primary was never deployed, with the command to run", async () => {
     engine = new Engine(pulumi, { name: "shipped" });
     await engine.init("primary");
     const preview = await engine.preview("secondary");

@@ -31,7 +31,7 @@ const VARIANT = {
   secondary: { compute: { standby: null } },
 };
 
-/** As AWS Backup makes it: keys, indexes and items are back, all else is off. */
+/** As AWS Backup restores it: keys, indexes and items; all else is off. */
 const AS_RESTORED = {
   name: NAME,
   hashKey: "id",
@@ -56,12 +56,12 @@ describe("a table that AWS Backup restores in the standby's region, on Pulumi's 
   });
   after(() => engine?.stop());
 
-  it("is not there before", async () => {
+  it("does not exist before", async () => {
     for (const name of ["primary", "secondary"] as const) assertSucceeded(await engine.up(name));
     assert.equal((await tables("secondary")).length, 0);
   });
 
-  it("is not made anew, empty, where nothing was restored", async () => {
+  it("is not created empty where nothing was restored", async () => {
     engine.share("holdfast:active", "secondary");
     restored();
     const outcome = await engine.up("secondary", { dead: "us-east-1" });
@@ -70,7 +70,7 @@ describe("a table that AWS Backup restores in the standby's region, on Pulumi's 
     assert.equal((await tables("secondary")).length, 0);
   });
 
-  it("is not replaced where another table bears its name", async () => {
+  it("is not replaced where another table has its name", async () => {
     engine.world.change(existing(TABLE, NAME), { ...AS_RESTORED, hashKey: "number" });
     const outcome = await engine.up("secondary", { dead: "us-east-1" });
     assert.equal(outcome.succeeded, false);
@@ -80,7 +80,7 @@ describe("a table that AWS Backup restores in the standby's region, on Pulumi's 
     engine.world.change(existing(TABLE, NAME), AS_RESTORED);
   });
 
-  it("is taken over and brought up to its settings in one `up`, while the primary's region is dead", async () => {
+  it("is imported and updated to its settings in one `up`, while the primary's region is unavailable", async () => {
     const outcome = await engine.up("secondary", { dead: "us-east-1" });
     assertSucceeded(outcome);
     assert.deepEqual(ofTable(changes(outcome)), ["import", "update"]);
@@ -93,7 +93,7 @@ describe("a table that AWS Backup restores in the standby's region, on Pulumi's 
     );
   });
 
-  it("is changed no more then", async () => {
+  it("then has no further change", async () => {
     assert.deepEqual(ofTable(changes(await engine.up("secondary", { dead: "us-east-1" }))), []);
   });
 
@@ -107,7 +107,7 @@ describe("a table that AWS Backup restores in the standby's region, on Pulumi's 
     }
   });
 
-  it("restored once more under its name, is mended by a refresh of it alone", async () => {
+  it("restored once more under its name, is updated after a targeted refresh", async () => {
     engine.share("holdfast:active", "secondary");
     engine.world.change(ARN, { pointInTimeRecovery: { enabled: false }, deletionProtectionEnabled: false, ttl: null });
     const [table] = await tables("secondary");

@@ -12,7 +12,7 @@ import { pulumiOr } from "./support/toolchain";
 const PASSWORD = "random:index/randomPassword:RandomPassword";
 const STACKS: StackName[] = ["primary", "secondary"];
 
-/** What AWS has against requests, and says without a word of what is in them. */
+/** AWS's refusals of requests, without their content. */
 const REFUSALS = {
   "to keep the password": [
     {
@@ -35,7 +35,7 @@ const REFUSALS = {
   ],
 } as const;
 
-/** Databases alone, of which rules speak, so that the pack has something to say of what has a password. */
+/** Databases with violated rules, so that the pack reports resources with a password. */
 const UNSAFE = {
   alerts: STORES.alerts,
   databases: Object.fromEntries(
@@ -46,10 +46,10 @@ const UNSAFE = {
   ),
 };
 
-/** Nothing is refused, and everything is said. */
+/** Nothing is refused, and everything is reported. */
 const ADVICE = Object.fromEntries(rules.map(({ id }) => [id, "advisory"]));
 
-/** Everything that a person, a log or a backup of the state may hold is searched for the password that the stand-in makes. */
+/** Searches every output, log and state backup for the stand-in's password. */
 describe("the databases' passwords on Pulumi's engine", () => {
   let engine: Engine;
   const seen: Record<string, string> = {};
@@ -61,12 +61,12 @@ describe("the databases' passwords on Pulumi's engine", () => {
   after(() => engine?.stop());
   afterEach(() => assert.deepEqual(passwordsIn(seen), []));
 
-  it("are not told by a preview, its differences or the pack", async () => {
+  it("are not shown by a preview, its differences or the pack", async () => {
     keep("preview", await engine.preview("primary", { pack: true, diff: true }));
   });
 
   for (const [what, refusals] of Object.entries(REFUSALS))
-    it(`are not told by the error where AWS refuses ${what}`, async () => {
+    it(`are not shown by the error where AWS refuses ${what}`, async () => {
       for (const { type, message } of refusals) engine.world.refuseNext({ type, action: "create", message });
       const failed = await engine.up("primary", { diff: true });
       keep(`refused ${what}`, failed);
@@ -74,7 +74,7 @@ describe("the databases' passwords on Pulumi's engine", () => {
       for (const { message } of refusals) assert.ok(failed.errors.join("\n").includes(message), failed.text);
     });
 
-  it("are not told by a deployment, its event log or the pack's findings", async () => {
+  it("are not shown by a deployment, its event log or the pack's findings", async () => {
     for (const name of STACKS) {
       const up = await engine.up(name, { pack: ADVICE, diff: true });
       keep(`up ${name}`, up);
@@ -86,11 +86,11 @@ describe("the databases' passwords on Pulumi's engine", () => {
     }
   });
 
-  it("are not told by a refresh", async () => {
+  it("are not shown by a refresh", async () => {
     for (const name of STACKS) keep(`refresh ${name}`, await engine.refresh(name, { diff: true }));
   });
 
-  it("are not told when a password is made anew", async () => {
+  it("are not shown when a password is replaced", async () => {
     engine.share("holdfast:databases", { ...UNSAFE.databases, more: { ...UNSAFE.databases["orders"] } });
     for (const name of STACKS) keep(`preview of another ${name}`, await engine.preview(name, { diff: true }));
     engine.share("holdfast:databases", UNSAFE.databases);
@@ -114,7 +114,7 @@ describe("the databases' passwords on Pulumi's engine", () => {
     }
   });
 
-  it("are told by Pulumi's SDK where it is debugged: no run with --debug or --event-log belongs in a log that others read", () => {
+  it("are shown by Pulumi's SDK with --debug and --event-log, whose logs must be kept secret", () => {
     assert.ok(passwordsIn(debugging).includes("up primary"));
   });
 

@@ -40,7 +40,7 @@ for (const variant of chosen) {
       assert.deepEqual(lines(exports), lines(judged(plan.primary, plan.secondary)));
     });
 
-    it("fails over while nothing in the primary's region answers, replaces nothing and deletes nothing", async () => {
+    it("fails over while the primary's region is unavailable, replaces nothing and deletes nothing", async () => {
       // A page has no size; the settings say so.
       if (!variant.name.startsWith("static-site")) engine.share("holdfast:active", "secondary");
       if (variant.restore) engine.set("secondary", "holdfast:restore", variant.restore);

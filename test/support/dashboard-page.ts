@@ -1,4 +1,4 @@
-/** Draws a CloudWatch dashboard's body as a page, about as CloudWatch lays it out, with made-up series: to be looked at, and measured by tests. */
+/** Draws a CloudWatch dashboard's body as a page, about as CloudWatch lays it out, with sample data: for the documentation's pictures, and for tests. */
 import type { DashboardBody, MetricProperties, Widget } from "../../components/observability/dashboard-widgets";
 
 /** Pixels of a unit of the grid. */
@@ -34,11 +34,11 @@ function inside(widget: Widget, box: { width: number; height: number }): string 
   if (widget.type === "text") return markdown(widget.properties.markdown);
   if (widget.type === "alarm") {
     const { title, alarms, states } = widget.properties;
-    // One that rings, so that its look is seen.
+    // One in ALARM, to show its style.
     const shown = states ? alarms.slice(-1) : alarms;
     const chips = shown.map(
       (arn) =>
-        `<span class="chip ${states ? "rings" : "fine"}">${escaped(arn.slice(arn.indexOf(":alarm:") + 7))}</span>`,
+        `<span class="chip ${states ? "alarm" : "fine"}">${escaped(arn.slice(arn.indexOf(":alarm:") + 7))}</span>`,
     );
     return `<h3>${escaped(title)}</h3><div class="chips">${chips.join("")}</div>`;
   }
@@ -90,7 +90,7 @@ function chart(
   return `<svg width="${width}" height="${height}">${ticks.join("")}${drawnSeries.join("")}${thresholds.join("")}</svg>`;
 }
 
-/** Where a made-up series goes so that no alarm of its graph rings; a share or a state has no more than all. */
+/** Sample values below every alarm threshold of the graph; a share or a state is at most 1. */
 function wellWithin(lines: Lines, top: number, title: string, i: number): { level: number; wave: number } {
   const values = (word: string) => lines.filter(({ label }) => label.includes(word)).map(({ value }) => value);
   const [floors, ceilings] = [values("below"), values("above")];
@@ -156,7 +156,7 @@ h1 { font-size: 24px } h2 { font-size: 18px } p { color: #545b64; margin-top: 2p
 h3 { font-size: 14px; height: 30px; padding: 7px 10px 0; white-space: nowrap; overflow: hidden; text-overflow: ellipsis }
 .chips { padding: 2px 8px; display: flex; flex-wrap: wrap; gap: 5px 6px }
 .chip { width: 222px; height: 36px; padding: 0 6px; border-radius: 4px; border-left: 5px solid; display: flex; align-items: center; overflow: hidden; font-size: 11.5px }
-.fine { background: #eaf5ea; border-color: #2ca02c } .rings { background: #fdecea; border-color: #d62728; font-weight: bold }
+.fine { background: #eaf5ea; border-color: #2ca02c } .alarm { background: #fdecea; border-color: #d62728; font-weight: bold }
 .legend { padding: 0 10px; display: flex; flex-wrap: wrap; gap: 0 14px; font-size: 11px; overflow: hidden; color: #545b64 }
 .legend span { height: 17px; white-space: nowrap } .legend i { display: inline-block; width: 9px; height: 9px; margin-right: 5px; border-radius: 2px }
 svg { display: block } polyline { fill: none; stroke-width: 1.6 } .tick { stroke: #eaeded } .line { stroke-width: 1.6; stroke-dasharray: 6 4 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /**
- * A dashboard's body as AWS describes it, as far as ours use it; strict, so that a slip of the pen is found
+ * A dashboard's body as AWS describes it, as far as ours use it; strict, so that a typo is found
  * (https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html).
  */
 const place = {

@@ -1,6 +1,6 @@
 /** Settings of queues, topics, functions, streams and buses, for the tests of what uses them. */
 
-/** Queues and topics: a topic that tells a queue, which nothing takes from yet. */
+/** Queues and topics: a topic with a queue as subscriber, which has no consumer yet. */
 export const QUEUES = {
   queues: { orders: {}, mail: { fifo: true, contentBasedDeduplication: true } },
   topics: {
@@ -291,5 +291,5 @@ export const UNUSUAL_MONITORING = {
   },
 };
 
-/** Nobody watches the other region. */
+/** Without monitoring of the other region. */
 export const UNWATCHED = { monitoring: { canary: false } };

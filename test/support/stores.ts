@@ -16,7 +16,7 @@ export const STORE_AREAS = [
   "experiments",
 ];
 
-/** Without an address nobody is told of a backup that failed, and a rule says so. */
+/** Without an address failed backups notify no one, which violates a rule. */
 export const ALERTS = { emails: ["oncall@example.com"] };
 
 /** Stores of every kind, said in as few words as their settings allow. */

@@ -1,7 +1,7 @@
 """Repairs of moto, the emulated AWS, for faults that stop right programs, or for whose end the provider waits minutes.
 
-Python runs this file at its start, where its folder stands in PYTHONPATH (https://docs.python.org/3/library/site.html); it acts in the
-process of moto's server alone. A repair that does not fit the moto that is here is named on stderr, and the server starts without it.
+Python runs this file at its start, if its folder is in PYTHONPATH (https://docs.python.org/3/library/site.html); it acts in the
+process of moto's server only. A repair that does not fit the installed moto is named on stderr, and the server starts without it.
 """
 import importlib.machinery
 import importlib.util
@@ -12,14 +12,14 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 SERVERS = ("moto_server", "moto_server.py")
 
 
-def queues_tell_their_redrive_allow_policy():
-    """moto keeps which queues may name this one as their dead-letter queue, and never tells it; the provider waits for it three minutes."""
+def queues_return_their_redrive_allow_policy():
+    """moto keeps a queue's RedriveAllowPolicy and never returns it; the provider waits for it three minutes."""
     from moto.sqs.models import Queue
-    told = Queue.attributes.fget
+    original = Queue.attributes.fget
 
     def attributes(self):
         policy = getattr(self, "redrive_allow_policy", None)
-        return {**told(self), **({"RedriveAllowPolicy": policy} if policy else {})}
+        return {**original(self), **({"RedriveAllowPolicy": policy} if policy else {})}
     Queue.attributes = property(attributes)
 
 
@@ -49,7 +49,7 @@ def canaries_as_aws_answers():
 def table_replicas_have_tags():
     """moto knows a table by its first region's ARN alone, so that a replica has no tags, for which the provider waits minutes."""
     from moto.dynamodb.models import DynamoDBBackend as Backend
-    told, tag, untag = Backend.list_tags_of_resource, Backend.tag_resource, Backend.untag_resource
+    original, tag, untag = Backend.list_tags_of_resource, Backend.tag_resource, Backend.untag_resource
     tags_of = {}
 
     def is_replica(backend, arn):
@@ -58,7 +58,7 @@ def table_replicas_have_tags():
 
     def list_tags_of_resource(self, table_arn):
         if not is_replica(self, table_arn):
-            return told(self, table_arn)
+            return original(self, table_arn)
         return [{"Key": key, "Value": value} for key, value in tags_of.get(table_arn, {}).items()]
 
     def tag_resource(self, table_arn, tags):
@@ -92,7 +92,7 @@ def replica_keys_have_what_they_are_given():
     Response.replicate_key = replicate_key
 
 
-def key_policies_deny_whom_they_name():
+def key_policies_deny_named_principals():
     """moto takes every Deny of a key's policy for one of everyone, whatever its Condition says, and then cannot describe the key."""
     from moto.kms import policy_validator
     check = policy_validator.check_statement
@@ -189,13 +189,13 @@ def database_replicas_are_in_their_region():
     Backend.create_db_instance_read_replica = create_db_instance_read_replica
 
 
-REPAIRS = (queues_tell_their_redrive_allow_policy, canaries_as_aws_answers, table_replicas_have_tags,
-           replica_keys_have_what_they_are_given, key_policies_deny_whom_they_name, composite_alarms_can_be_made,
+REPAIRS = (queues_return_their_redrive_allow_policy, canaries_as_aws_answers, table_replicas_have_tags,
+           replica_keys_have_what_they_are_given, key_policies_deny_named_principals, composite_alarms_can_be_made,
            backup_has_policies_selections_and_restore_tests, database_replicas_are_in_their_region)
 
 
 def hidden_sitecustomize():
-    """Runs the sitecustomize that Python would have found, had this one not stood before it."""
+    """Runs the sitecustomize that Python would have found, had this one not been found first."""
     others = [folder for folder in sys.path if os.path.abspath(folder or ".") != HERE]
     found = importlib.machinery.PathFinder.find_spec("sitecustomize", others)
     if found and found.loader:

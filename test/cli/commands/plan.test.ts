@@ -111,7 +111,7 @@ describe("holdfast plan", () => {
         stdout,
         /✖ vpc-nat-gateway-per-az {2}\w+\n {4}primary: Subnet storefront-private-2, natGatewayId: ".*"\n {4}Its route table/,
       );
-      assert.match(stdout, /\n {4}→ Make an aws\.ec2\.NatGateway in each zone/);
+      assert.match(stdout, /\n {4}→ Create an aws\.ec2\.NatGateway in each/);
       assert.match(stdout, /\nRefused: [^\n]+\n$/);
       assert.deepEqual(Object.keys(written("out")), ["primary.json", "secondary.json"]);
     });

@@ -11,7 +11,7 @@ import { existing, World } from "./world";
 /** The control planes of the services without a region are in this one (docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/global-services.html). */
 const HOME_OF_GLOBAL_SERVICES = "us-east-1";
 
-/** A stand-in for the AWS provider and for AWS: same questions, made-up answers, the same as the plan's. */
+/** A stand-in for the AWS provider and for AWS: the same requests, with the plan's mock responses. */
 export class AwsProvider implements StandIn {
   private config: Properties = {};
   private readonly world = new World();
@@ -20,13 +20,13 @@ export class AwsProvider implements StandIn {
     this.config = config;
   }
 
-  /** The inputs with the provider's defaults and the name that it makes up. */
+  /** The inputs with the provider's defaults and its auto-name. */
   check({ urn, inputs }: Subject): Properties {
     const named = without(["region"], knownAtPreview(this.wanted({ urn, inputs })));
     return withAdded({ ...schemaOf(typeOf(urn)).defaults, ...named }, inputs);
   }
 
-  /** As the bridge has it: what is wanted against the state, save what the program ignores. */
+  /** As the bridge has it: what is wanted against the state, except what the program ignores. */
   diff({ urn, inputs }: Subject, before: Before, ignored: string[]): Differences {
     const { filledIn, replaces, takenBack = [] } = schemaOf(typeOf(urn));
     const staysWhenUnset = Object.keys(filledIn?.({}) ?? {});
@@ -52,7 +52,7 @@ export class AwsProvider implements StandIn {
     return { id, outputs: this.asItIs(subject.urn, made) };
   }
 
-  /** What the resource is afterwards: what it was, with the new inputs. */
+  /** The resource afterwards: as before, with the new inputs. */
   update(subject: Subject, before: Before, ignored: string[], preview: boolean): Properties {
     const keys = Object.keys(this.diff(subject, before, ignored));
     if (!preview) this.ask("update", subject, before.outputs);
@@ -77,7 +77,7 @@ export class AwsProvider implements StandIn {
     this.ask("delete", subject, state);
   }
 
-  /** Something that exists already, of which the state knows nothing. */
+  /** An existing resource that the state does not have. */
   private found(urn: string, id: string): { inputs: Properties; outputs: Properties } {
     const inputs = this.world.of(existing(typeOf(urn), id));
     if (Object.keys(inputs).length === 0) throw new Error(`${typeOf(urn)} '${id}' does not exist`);
@@ -124,7 +124,7 @@ export class AwsProvider implements StandIn {
   }
 }
 
-/** What the world knows a resource by. */
+/** The key of a resource in the world. */
 function thingOf(urn: string, { arn }: Properties): string {
   return typeof arn === "string" ? arn : urn;
 }

@@ -3,7 +3,7 @@ import { appendFileSync, existsSync, readFileSync, rmSync } from "node:fs";
 /** Names the file to which the stand-in for AWS writes its calls, one JSON object a line. */
 export const CALL_LOG = "HOLDFAST_STANDIN_CALLS";
 
-/** Names the region whose calls the stand-in for AWS refuses, as if nothing there could be reached. */
+/** Names the region whose calls the stand-in for AWS refuses, as if it were unavailable. */
 export const UNAVAILABLE_REGION = "HOLDFAST_STANDIN_UNAVAILABLE_REGION";
 
 /** What AWS is asked to do to a resource; a check and a diff ask the provider alone. */

@@ -11,7 +11,7 @@ export function withAdded(added: Properties, inputs: Properties): Properties {
   return { ...added, ...inputs, [DEFAULTED]: names.sort() };
 }
 
-/** The provider's notes stand among the inputs alone. */
+/** The provider's notes are among the inputs only. */
 export function withoutNotes(properties: Properties): Properties {
   return without([DEFAULTED], properties);
 }

@@ -10,7 +10,7 @@ export interface Subject {
 /** By property: whether its change makes the resource be replaced. */
 export type Differences = Record<string, { replaces: boolean }>;
 
-/** What a stand-in for a provider answers; `serve` speaks the protocol for it. Errors that it throws are told as the provider's. */
+/** What a stand-in for a provider answers; `serve` speaks the protocol for it. Its errors are the provider's. */
 export interface StandIn {
   configure(config: Properties): void;
   /** The inputs with what the provider adds. */

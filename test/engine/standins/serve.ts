@@ -13,7 +13,7 @@ import * as pb from "@pulumi/pulumi/proto/provider_pb";
 import type { Properties } from "../../../cli/plan/wire";
 import type { Differences, StandIn } from "./provider";
 
-/** Serves a stand-in to the engine: the provider's protocol (gRPC), at a port that is told on the first line. */
+/** Serves a stand-in to the engine: the provider's protocol (gRPC), at a port written on the first line. */
 export function serve(provider: StandIn, version: string): void {
   const server = new Server({ "grpc.max_receive_message_length": -1 });
   server.addService(ResourceProviderService, handlers(provider, version));

@@ -21,12 +21,12 @@ interface Content {
   refusals: Refusal[];
 }
 
-/** The name of something that Pulumi has not made: AWS Backup has restored it, or a person has made it. */
+/** The name of something that Pulumi has not made: AWS Backup has restored it, or an operator has made it. */
 export function existing(type: string, id: string): string {
   return `${type} ${id}`;
 }
 
-/** What is so in AWS without Pulumi having done it: a file, since engine, provider and test are processes of their own. */
+/** The changes in AWS that Pulumi has not made: a file, since engine, provider and test are processes of their own. */
 export class World {
   constructor(private readonly file: string | undefined = process.env[WORLD]) {}
 
@@ -35,7 +35,7 @@ export class World {
     return this.read().changes[thing] ?? {};
   }
 
-  /** AWS, or somebody with its console, changes a thing; null takes a property away. */
+  /** AWS, or an operator in its console, changes a resource; null removes a property. */
   change(thing: string, properties: Properties): void {
     this.write((content) => (content.changes[thing] = { ...content.changes[thing], ...properties }));
   }
@@ -54,7 +54,7 @@ export class World {
     this.write(({ full }) => full.push(urn));
   }
 
-  /** Somebody deletes all that is in it. */
+  /** An operator deletes its content. */
   empty(urn: string): void {
     this.write((content) => (content.full = content.full.filter((one) => one !== urn)));
   }

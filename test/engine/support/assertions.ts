@@ -38,11 +38,11 @@ function reported(document: Deployment): Said[] {
 
 /** The run was refused because the resource is protected, and the error says so and what to do. */
 export function assertProtected({ succeeded, errors }: Outcome, urn: string): void {
-  const told = errors.join("\n");
+  const shown = errors.join("\n");
   assert.equal(succeeded, false);
-  assert.ok(told.includes(`resource "${urn}" cannot be deleted\nbecause it is protected`), told);
+  assert.ok(shown.includes(`resource "${urn}" cannot be deleted\nbecause it is protected`), shown);
   assert.ok(
-    told.includes("either remove the `protect` flag") && told.includes(`pulumi state unprotect '${urn}'`),
-    told,
+    shown.includes("either remove the `protect` flag") && shown.includes(`pulumi state unprotect '${urn}'`),
+    shown,
   );
 }

@@ -28,7 +28,7 @@ export type StackName = "primary" | "secondary";
 export interface RunOptions {
   /** With the policy pack enforced, by the repository's configuration or this one. Default: false. */
   pack?: boolean | Record<string, unknown>;
-  /** A region that cannot be reached. */
+  /** A region that is unavailable. */
   dead?: string;
   /** `--refresh`: AWS is asked first what there is. */
   refresh?: boolean;
@@ -44,7 +44,7 @@ export class Engine {
   private readonly project = path.join(this.folder, "project");
   private readonly calls = path.join(this.folder, "calls.jsonl");
   private readonly worldFile = path.join(this.folder, "world.json");
-  /** What is so in AWS without Pulumi having done it. */
+  /** The changes in AWS that Pulumi has not made. */
   readonly world = new World(this.worldFile);
   private readonly stacks = new Map<StackName, Stack>();
 
@@ -100,7 +100,7 @@ export class Engine {
     return execFileSync(this.pulumi.command, [...args, "--color", "never"], options);
   }
 
-  /** The stack's state as it lies on the disk. */
+  /** The stack's state file. */
   stateFile(name: StackName): string {
     return readFileSync(path.join(this.folder, "state/.pulumi/stacks/holdfast", `${name}.json`), "utf8");
   }
@@ -116,12 +116,12 @@ export class Engine {
     await this.stack(name);
   }
 
-  /** Sets one of the settings that both stacks share, as a person would in Pulumi.yaml; undefined takes it out. */
+  /** Sets one of the settings that both stacks share, as in Pulumi.yaml; undefined removes it. */
   share(key: string, value: unknown): void {
     this.edit("Pulumi.yaml", key, value === undefined ? undefined : { value });
   }
 
-  /** Sets one of a stack's own settings, in its stack file; undefined takes it out. */
+  /** Sets one of a stack's own settings, in its stack file; undefined removes it. */
   set(name: StackName, key: string, value: unknown): void {
     this.edit(`Pulumi.${name}.yaml`, key, value);
   }
@@ -166,8 +166,8 @@ export class Engine {
       onError: (chunk) => text.push(chunk),
       ...(pack !== false && { policyPacks: [PACK], ...this.packConfig(pack) }),
     };
-    // A program that fails leaves promises rejected; the engine tells them, and the test runner must not end for them. A program of its
-    // own would end; the SDK's server for inline programs waits for ever (automation/server.js), with it the engine.
+    // A program that fails leaves promises rejected; the engine reports them, and the test runner must not end because of them. A program of its
+    // own would end; the SDK's server for inline programs waits indefinitely (automation/server.js), and so does the engine.
     const rejections = watchRejections();
     rejections.first.catch(() => setTimeout(() => abort.abort(), GRACE_MS));
     const limit = setTimeout(() => abort.abort(), LIMIT_MS);

@@ -9,10 +9,10 @@ export class Flips {
   constructor(private readonly engine: () => Engine) {}
 
   /**
-   * `up` of a stack, with the law: nothing that holds data is replaced, deleted or begun anew.
+   * `up` of a stack, with the law: nothing that holds data is replaced, deleted or recreated.
    *
    * @param copies the names of those that were to be made, each a copy of another
-   * @param dead a region that cannot be reached
+   * @param dead a region that is unavailable
    */
   async kept(name: StackName, copies: string[] = [], dead?: string, options = {}): Promise<Outcome> {
     const outcome = await this.engine().up(name, { ...options, ...(dead !== undefined && { dead }) });
@@ -21,8 +21,8 @@ export class Flips {
     return outcome;
   }
 
-  /** A further `up` changes nothing and calls nobody. */
-  async nothingIsLeftToDo({ stacks = ["primary", "secondary"] as StackName[], dead = "" } = {}): Promise<void> {
+  /** A further `up` changes nothing and makes no call. */
+  async hasNoFurtherChange({ stacks = ["primary", "secondary"] as StackName[], dead = "" } = {}): Promise<void> {
     for (const name of stacks) {
       const again = await this.engine().up(name, dead ? { dead } : {});
       assertSucceeded(again);

@@ -11,7 +11,7 @@ const DEFAULTED = "__defaults";
 /**
  * How a deployed stack differs from the plan of the same settings, a line for each difference: resources by URN, and of each all
  * that an export holds of it. Left out are
- * - what the provider answers (ids, outputs of custom resources) and adds: in these tests that is made up on both sides,
+ * - what the provider answers (ids, outputs of custom resources) and adds: in these tests both sides have mocks,
  * - a provider's id in the references to it, which the engine draws by lot,
  * - the ciphertext of secrets, and the order of dependencies, which is the order of arrival.
  */
@@ -57,7 +57,7 @@ function givenInputs({ [DEFAULTED]: defaulted, ...inputs }: Properties): Propert
   return Object.fromEntries(Object.entries(inputs).filter(([key]) => !added.includes(key)));
 }
 
-/** Down to the value that differs, so that a line tells one thing. */
+/** Down to the value that differs, one a line. */
 function differences(path: string, plan: unknown, state: unknown): string[] {
   if (isDeepStrictEqual(plan, state)) return [];
   if (!isObject(plan) || !isObject(state)) return [`${path}: plan ${text(plan)}, engine ${text(state)}`];

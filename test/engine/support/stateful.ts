@@ -3,7 +3,7 @@ import type { Deployment } from "../../../cli/plan";
 import { nameOf, typeOf } from "../standins/properties";
 import { changes, type Outcome } from "./outcome";
 
-/** What holds data or messages, or without which they can be read no more: of these, none may be replaced, deleted or begun anew by a flip. */
+/** What holds data or messages, or without which they can be read no more: of these, none may be replaced, deleted or recreated by a flip. */
 export const STATEFUL_TYPES = [
   "aws:backup/vault:Vault",
   "aws:cloudtrail/trail:Trail",
@@ -47,7 +47,7 @@ const COPIED_FROM = [
 const HARMLESS = ["update", "refresh", "import"];
 
 /**
- * Nothing that holds data was replaced, deleted or begun anew.
+ * Nothing that holds data was replaced, deleted or recreated.
  *
  * @param copies the names of those that were to be made, each of which must be a copy of another
  * @param after the stack's state, in which the copies are looked up

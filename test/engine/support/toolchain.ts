@@ -6,7 +6,7 @@ import { PulumiCommand } from "@pulumi/pulumi/automation";
 
 const ROOT = path.join(__dirname, "../../..");
 
-/** Where the CLI's installer lies: HOLDFAST_TOOLCHAIN, or beside this repository. `install DIR` unpacks `DIR/pulumi`. */
+/** The folder of the CLI's installer: HOLDFAST_TOOLCHAIN, or beside this repository. `install DIR` unpacks `DIR/pulumi`. */
 const installer = () => path.resolve(ROOT, process.env.HOLDFAST_TOOLCHAIN ?? "../shared/toolchain", "install");
 
 const MISSING = () =>
