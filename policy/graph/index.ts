@@ -1,8 +1,11 @@
 export { graphFromExports, GraphInputError, type ExportDocument } from "./export";
-export { Graph } from "./graph";
+export { all, answer, any, foundBy, isAny, merged, NO, not, unknown, YES, type Answer, type Found } from "./found";
+export { Graph, type Document } from "./graph";
+export { perGraph, perResource } from "./memo";
 export { FAULT_KINDS, seconds, type FaultKind, type Objective, type Objectives } from "./objectives";
-export { known, type Known, type Missing, type Reading, type Unknown } from "./reading";
-export type { References, Referrers } from "./references";
 export type { PathOf, PropertiesOf, Type } from "./property";
+export { known, type Known, type Missing, type Reading, type Unknown } from "./reading";
+export { originRecorded, type References } from "./references";
 export { isOfType, urnParts, type Resource, type ResourceOf } from "./resource";
 export { isTreeList, isTreeObject, SECRET, shown, UNKNOWN, type Leaves, type Tree, type TreeObject } from "./tree";
+export { decided, NOT_YET, UndecidedError } from "./undecided";

@@ -1,32 +1,24 @@
 import { CLOUDFORMATION_STACK, SSM_PARAMETER } from "../aws";
 import { isTreeList, isTreeObject, leavesAt, parsePath, SECRET, UNKNOWN, type Tree } from "./tree";
+import type { Found } from "./found";
+import type { PropertiesOf } from "./property";
 import type { Resource } from "./resource";
 
-/** The resources that a property refers to. */
-export interface References {
-  /** Those that it refers to for certain. */
-  readonly resources: readonly Resource[];
+/** The resources that a property refers to; `why` is there where it may be others than those. */
+export interface References<R = Resource> extends Found<R> {
   /** Values that belong to no resource of the graph, such as the id of something made elsewhere. */
   readonly external: readonly string[];
-  /** Those that it may refer to besides; empty where `complete`. */
-  readonly candidates: readonly Resource[];
-  /** True where `resources` and `external` are all that the property refers to. */
+  /** True where `certain` and `external` are all that the property refers to. */
   readonly complete: boolean;
-}
-
-/** The resources that refer to one. */
-export interface Referrers {
-  readonly resources: readonly Resource[];
-  /** Those that may refer to it. */
-  readonly candidates: readonly Resource[];
-  readonly complete: boolean;
+  /** What is wrong with the property's shape, where AWS would refuse it. */
+  readonly malformed?: string | undefined;
 }
 
 /** What the resolver needs of a graph. */
 export interface Surroundings {
   readonly resources: readonly Resource[];
   get(urn: string): Resource | undefined;
-  ofType(...types: readonly string[]): readonly Resource[];
+  ofType<const T extends readonly string[]>(...types: T): readonly Resource<PropertiesOf<T>>[];
   children(resource: Resource): readonly Resource[];
   properties(resource: Resource): Tree;
 }
@@ -45,10 +37,16 @@ const OWN_NAMES = new Set(
 export class ReferenceResolver {
   private owners: Map<string, Resource[]> | undefined;
   private readonly forward = new Map<string, Map<Resource, References>>();
-  private readonly backward = new Map<string, Map<Resource, { resources: Resource[]; candidates: Resource[] }>>();
+  private readonly backward = new Map<string, Referrers>();
+  private readonly inside = new Map<Resource, readonly Resource[]>();
 
   constructor(private readonly graph: Surroundings) {}
 
+  references<const T extends readonly string[]>(
+    resource: Resource,
+    path: string,
+    types: T,
+  ): References<Resource<PropertiesOf<T>>>;
   references(resource: Resource, path: string, types: readonly string[]): References {
     const key = `${path} ${types.join()}`;
     const cache = this.forward.get(key) ?? new Map<Resource, References>();
@@ -58,31 +56,44 @@ export class ReferenceResolver {
     return result;
   }
 
-  referrers(resource: Resource, types: readonly string[], path: string): Referrers {
-    const key = `${path} ${types.join()} ${resource.type}`;
-    const found = (this.backward.get(key) ?? this.invert(key, types, path, resource.type)).get(resource);
-    const candidates = found?.candidates ?? [];
-    return { resources: found?.resources ?? [], candidates, complete: candidates.length === 0 };
+  referrers<const T extends readonly string[]>(
+    target: Resource,
+    types: T,
+    path: string,
+    among: readonly string[],
+  ): Found<Resource<PropertiesOf<T>>>;
+  referrers(target: Resource, types: readonly string[], path: string, among: readonly string[]): Found {
+    const key = `${path} ${types.join()} ${among.join()}`;
+    const { certain, possible, groundless } = this.backward.get(key) ?? this.invert(key, types, path, among);
+    const sure = certain.get(target) ?? [];
+    const perhaps = possible.get(target) ?? [];
+    const anything = groundless.get(target.stack) ?? [];
+    if (anything.length === 0) return { certain: sure, possible: perhaps };
+    return { certain: sure, possible: [...perhaps, ...anything.filter((one) => !sure.includes(one))] };
   }
 
-  private invert(key: string, types: readonly string[], path: string, target: string) {
-    const index = new Map<Resource, { resources: Resource[]; candidates: Resource[] }>();
-    const entry = (of: Resource) => {
-      const lists = index.get(of) ?? { resources: [], candidates: [] };
-      index.set(of, lists);
-      return lists;
-    };
+  private invert(key: string, types: readonly string[], path: string, among: readonly string[]): Referrers {
+    const index: Referrers = { certain: new Map(), possible: new Map(), groundless: new Map() };
     for (const referrer of this.graph.ofType(...types)) {
-      const found = this.references(referrer, path, [target]);
-      for (const to of found.resources) entry(to).resources.push(referrer);
-      for (const to of found.candidates) entry(to).candidates.push(referrer);
+      const found = this.references(referrer, path, among);
+      const sure = new Set(found.certain);
+      for (const to of sure) append(index.certain, to, referrer);
+      for (const to of found.possible) if (!sure.has(to)) append(index.possible, to, referrer);
+      const anything = !found.complete && found.possible.length === 0 && !originRecorded(referrer, path);
+      if (anything) append(index.groundless, referrer.stack, referrer);
     }
     this.backward.set(key, index);
     return index;
   }
 
   private resolve(resource: Resource, path: string, types: ReadonlySet<string>): References {
-    const { values, open } = leavesAt(this.graph.properties(resource), path);
+    let malformed: string | undefined;
+    const { values, open } = leavesAt(this.graph.properties(resource), path, () => {
+      malformed = "can't be read, because of the shape of what holds it";
+    });
+    if (values.some((value) => typeof value === "object" && value !== null)) {
+      malformed = `is ${values.some(isTreeList) ? "a list" : "an object"} where one value belongs`;
+    }
     const dependencies = this.dependencies(resource, path, types);
     const certain = new Set<Resource>();
     const possible = new Set<Resource>();
@@ -90,7 +101,7 @@ export class ReferenceResolver {
     let unknown = 0;
     let opaque = 0;
     for (const value of values) {
-      if (Array.isArray(value)) throw new Error(`"${path}" of ${resource.type} is a list: write "${path}[*]"`);
+      if (malformed !== undefined) break;
       if (value === UNKNOWN || value === SECRET) unknown += 1;
       if (typeof value !== "string") continue;
       const owners = this.ownersOf(value, types, resource);
@@ -100,6 +111,7 @@ export class ReferenceResolver {
       else if (dependencies.found.some((one) => mayBe(value, one))) opaque += 1;
       else external.push(value);
     }
+    if (malformed !== undefined) return { ...fromOrigins(dependencies.found, resource, path), malformed };
     const ambiguous = possible.size > 0;
     const left = dependencies.found.filter((one) => !certain.has(one) && !possible.has(one));
     if (!open && !ambiguous && dependencies.exact) {
@@ -111,13 +123,14 @@ export class ReferenceResolver {
       const onlySource = opaque === 0 && unknown === left.length && !dependencies.foreign;
       if (matched || onlySource) {
         const meant = matched ? unexplained : left;
-        return { resources: [...certain, ...meant], external, candidates: [], complete: true };
+        return { certain: [...certain, ...meant], external, possible: [], complete: true };
       }
     }
     const unresolved = unknown + opaque;
     if (unresolved > 0 || open) left.forEach((one) => possible.add(one));
     const complete = !open && !ambiguous && unresolved === 0;
-    return { resources: [...certain], external, candidates: [...possible], complete };
+    const why = complete ? undefined : notYet(resource, path);
+    return { certain: [...certain], external, possible: [...possible], complete, why };
   }
 
   /** The resources of the wanted types that a property depends on. */
@@ -165,8 +178,19 @@ export class ReferenceResolver {
     return { named, unknown };
   }
 
+  /** What is in a component, at any depth. A state may hold a chain of thousands of parents, or a circle. */
   private descendants(resource: Resource): readonly Resource[] {
-    return this.graph.children(resource).flatMap((child) => [child, ...this.descendants(child)]);
+    const before = this.inside.get(resource);
+    if (before) return before;
+    const found = new Set<Resource>();
+    const waiting = [...this.graph.children(resource)];
+    for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+      if (found.has(one) || one === resource) continue;
+      found.add(one);
+      waiting.push(...this.graph.children(one));
+    }
+    this.inside.set(resource, [...found]);
+    return [...found];
   }
 
   private ownersOf(value: string, types: ReadonlySet<string>, referrer: Resource): readonly Resource[] {
@@ -179,6 +203,43 @@ export class ReferenceResolver {
     const own = pool.filter((owner) => owner.stack === referrer.stack);
     return own.length > 0 ? own : pool;
   }
+}
+
+/** Who refers to what through one property. */
+interface Referrers {
+  readonly certain: Map<Resource, Resource[]>;
+  readonly possible: Map<Resource, Resource[]>;
+  /** Those that may refer to anything in their stack, by stack. */
+  readonly groundless: Map<string, Resource[]>;
+}
+
+function append<K>(map: Map<K, Resource[]>, key: K, resource: Resource): void {
+  const list = map.get(key);
+  if (list) list.push(resource);
+  else map.set(key, [resource]);
+}
+
+function notYet(resource: Resource, path: string): string {
+  return `What the ${path} of ${resource.name} refers to is known only after deployment.`;
+}
+
+/** What a malformed property refers to: nothing, but for what it depends on. */
+function fromOrigins(origins: readonly Resource[], resource: Resource, path: string): References {
+  const none = origins.length === 0;
+  return {
+    certain: [],
+    external: [],
+    possible: origins,
+    complete: none,
+    why: none ? undefined : notYet(resource, path),
+  };
+}
+
+/** Tells whether it is recorded what a property depends on: then an unknown value can come from nothing else. */
+export function originRecorded(resource: Resource, path: string): boolean {
+  const byProperty = Object.keys(resource.propertyDependencies).length > 0;
+  const origins = byProperty ? resource.propertyDependencies[String(parsePath(path)[0])] : resource.dependencies;
+  return origins !== undefined && origins.length > 0;
 }
 
 /** The last part of an ARN, which for most types is the id: `subnet-0a1b` of `arn:aws:ec2:...:subnet/subnet-0a1b`. */

@@ -54,20 +54,24 @@ export function parsePath(path: string): readonly Step[] {
   return steps;
 }
 
-function step(value: Tree, key: string | number): Tree | undefined {
+/** Told where a path steps into a value that has no parts, or parts of the other kind. */
+type Refuse = () => void;
+
+function step(value: Tree, key: string | number, refuse: Refuse | undefined): Tree | undefined {
   if (value === UNKNOWN || value === SECRET) return value;
+  if (typeof key === "number" ? !isTreeList(value) : !isTreeObject(value)) refuse?.();
   if (typeof key === "number") return isTreeList(value) ? value[key] : undefined;
   return isTreeObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
 /** The value at a path without `[*]`; undefined where it is missing, a marker where it or a parent is marked. */
-export function valueAt(tree: Tree, path: string): Tree | undefined {
+export function valueAt(tree: Tree, path: string, refuse?: Refuse): Tree | undefined {
   let value: Tree | undefined = tree;
   for (const key of parsePath(path)) {
     if (key === EVERY)
       throw new Error(`"${path}" names every element of a list: read it with values() or references()`);
     if (value === undefined || value === null) return undefined;
-    value = step(value, key);
+    value = step(value, key, refuse);
   }
   return value === null ? undefined : value;
 }
@@ -81,7 +85,7 @@ export interface Leaves {
 }
 
 /** Every value that a path leads to; `[*]` stands for each element of a list. Lists without `[*]` stay whole. */
-export function leavesAt(tree: Tree, path: string): Leaves {
+export function leavesAt(tree: Tree, path: string, refuse?: Refuse): Leaves {
   const values: Tree[] = [];
   let open = false;
   const walk = (value: Tree | undefined, steps: readonly Step[]): void => {
@@ -91,7 +95,7 @@ export function leavesAt(tree: Tree, path: string): Leaves {
       if (steps.includes(EVERY)) open = true;
       else values.push(value);
     } else if (first === undefined) values.push(value);
-    else if (first !== EVERY) walk(step(value, first), rest);
+    else if (first !== EVERY) walk(step(value, first, refuse), rest);
     else if (isTreeList(value)) value.forEach((element) => walk(element, rest));
     else walk(value, rest);
   };

@@ -41,7 +41,7 @@ export function spanOf(property: string, places: readonly Place[], unplaced: num
 /** The zones of the subnets at a path such as `subnets[*]` or `subnetMappings[*].subnetId`. */
 export function spanOfSubnets(resource: Resource, graph: Graph, path: string): ZoneSpan {
   const subnets = graph.references(resource, path, SUBNETS);
-  const places = subnets.resources.map((subnet) => placeOfSubnet(subnet, graph));
+  const places = subnets.certain.map((subnet) => placeOfSubnet(subnet, graph));
   const property = path.slice(0, path.indexOf("["));
   return spanOf(property, places, subnets.complete ? subnets.external.length : undefined);
 }

@@ -17,6 +17,16 @@ describe("RULES.md", () => {
   });
 });
 
+describe("docs/policy.md", () => {
+  it("shows rules as they are", () => {
+    const text = readFileSync(join(root, "docs/policy.md"), "utf8");
+    for (const file of ["synthetics/canary-started", "sqs/dlq-type"]) {
+      const rule = readFileSync(join(root, `policy/rules/${file}.ts`), "utf8");
+      assert.ok(text.includes("```ts\n" + rule + "```"), `docs/policy.md: the example ${file} is not what the rule is`);
+    }
+  });
+});
+
 describe("the rules' metadata", () => {
   it("has every id once", () => {
     const ids = rules.map((rule) => rule.id);

@@ -1,7 +1,5 @@
 import { AUTO_SCALING_GROUP, GROUP_ATTACHMENT, TRAFFIC_SOURCE_ATTACHMENT } from "../../aws";
-import { given } from "../../services/given";
-import { referring } from "../../services/referring";
-import { isTreeList, type Graph, type Resource } from "../../graph";
+import { isTreeList, isTreeObject, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
@@ -22,13 +20,13 @@ function sourcesOf(group: Resource, graph: Graph): Sources {
   let doubtful = false;
   const typed = (type: unknown): Check => (type === LATTICE ? "VPC_LATTICE" : "ELB");
   for (const property of ["targetGroupArns", "loadBalancers", "trafficSources"]) {
-    const list = given(group, property, graph);
+    const list = graph.given(group, property);
     if (list.kind === "unknown") doubtful = true;
     if (list.kind !== "known" || !isTreeList(list.value)) continue;
-    list.value.forEach((_, index) => certain.add(typed(valueOf(group, graph, `${property}[${index}].type`))));
+    list.value.forEach((source) => certain.add(typed(isTreeObject(source) ? source.type : undefined)));
   }
   const types = [GROUP_ATTACHMENT, TRAFFIC_SOURCE_ATTACHMENT];
-  const attached = referring(group, graph, types, "autoscalingGroupName");
+  const attached = graph.referrers(group, types, "autoscalingGroupName");
   for (const one of attached.certain) certain.add(typed(valueOf(one, graph, "trafficSource.type")));
   return { certain, doubtful: doubtful || attached.possible.length > 0 };
 }

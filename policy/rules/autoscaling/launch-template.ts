@@ -1,5 +1,4 @@
 import { AUTO_SCALING_GROUP, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE } from "../../aws";
-import { given } from "../../services/given";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
@@ -11,8 +10,8 @@ const CONSEQUENCE =
   "opened since October 2024 can't create it";
 
 function judgeGroup(group: Resource, graph: Graph): Verdict {
-  if (given(group, PROPERTY, graph).kind === "missing") return judgeTemplate(group, graph);
-  const { resources, external } = graph.references(group, PROPERTY, [LAUNCH_CONFIGURATION]);
+  if (graph.given(group, PROPERTY).kind === "missing") return judgeTemplate(group, graph);
+  const { certain: resources, external } = graph.references(group, PROPERTY, [LAUNCH_CONFIGURATION]);
   const name = resources[0]?.name ?? external[0];
   if (name === undefined) {
     return undecided({ property: PROPERTY, reason: "Its launch configuration is not known." });

@@ -1,6 +1,5 @@
 import { AUTO_SCALING_GROUP, GROUP_SCALING_POLICY } from "../../aws";
 import { sizesOf } from "../../services/autoscaling/group-size";
-import { referring } from "../../services/referring";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
@@ -30,7 +29,7 @@ export const scalingPolicy = defineRule({
     if (min.kind === "known" && max.kind === "known" && max.value <= min.value) {
       return notApplicable("Its maxSize equals its minSize: its size is fixed.");
     }
-    const policies = referring(group, graph, [GROUP_SCALING_POLICY], "autoscalingGroupName");
+    const policies = graph.referrers(group, [GROUP_SCALING_POLICY], "autoscalingGroupName");
     const certain = policies.certain.map((policy) => scales(policy, graph));
     if (certain.includes(true)) return compliant();
     const property = "maxSize";

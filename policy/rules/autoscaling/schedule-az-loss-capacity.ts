@@ -76,7 +76,7 @@ export const scheduleAzLossCapacity = defineRule({
       .describe("The maximum average CPU, in percent, of the remaining instances while an Availability Zone is lost."),
   }),
   check(action, graph, { maximumUtilisation: maximum }) {
-    const { resources, external } = graph.references(action, "autoscalingGroupName", [AUTO_SCALING_GROUP]);
+    const { certain: resources, external } = graph.references(action, "autoscalingGroupName", [AUTO_SCALING_GROUP]);
     const group = external.length === 0 && resources.length === 1 ? resources[0] : undefined;
     if (servesNothing(group, graph))
       return notApplicable("Its group's minSize and desiredCapacity are 0: it serves nothing.");

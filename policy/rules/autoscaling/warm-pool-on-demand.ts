@@ -1,6 +1,5 @@
 import { AUTO_SCALING_GROUP } from "../../aws";
 import { launchesOf } from "../../services/autoscaling/launch";
-import { given } from "../../services/given";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
@@ -17,7 +16,7 @@ export const warmPoolOnDemand = defineRule({
   source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-warm-pools.html",
   types: [AUTO_SCALING_GROUP],
   check(group, graph) {
-    const pool = given(group, POOL, graph);
+    const pool = graph.given(group, POOL);
     if (pool.kind === "missing") return notApplicable("It has no warm pool.");
     // On-Demand alone is AWS's default (https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_InstancesDistribution.html).
     const share = graph.number(group, SHARE, 100);

@@ -10,7 +10,7 @@ import { compliant, undecided, violation, type Verdict } from "../../verdict";
 function destinations(plan: Resource, rule: PlanRule, graph: Graph): (string | undefined)[] {
   const found = graph.references(plan, `${rule.path}.copyActions[*].destinationVaultArn`, [BACKUP_VAULT]);
   return [
-    ...found.resources.map((vault) => vault.region),
+    ...found.certain.map((vault) => vault.region),
     ...found.external.map((arn) => regionInArn(arn)),
     ...(found.complete ? [] : [undefined]),
   ];

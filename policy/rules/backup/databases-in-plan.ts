@@ -2,7 +2,6 @@ import { BACKUP_SELECTION, DB_CLUSTER } from "../../aws";
 import { type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { SELECTABLE, takes } from "../../services/backup/selection";
-import { given } from "../../services/given";
 import { kindOf } from "../../services/rds/database";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
@@ -10,7 +9,7 @@ import { compliant, notApplicable, undecided, violation } from "../../verdict";
 const COPY_OF = ["replicateSourceDb", "replicationSourceIdentifier", "globalClusterIdentifier"];
 
 function isCopy(resource: Resource, graph: Graph): boolean {
-  return COPY_OF.some((property) => given(resource, property, graph).kind !== "missing");
+  return COPY_OF.some((property) => graph.given(resource, property).kind !== "missing");
 }
 
 function tagsOf(selections: readonly Resource[], graph: Graph): string {

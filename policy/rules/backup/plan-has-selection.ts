@@ -1,6 +1,5 @@
 import { BACKUP_PLAN, BACKUP_SELECTION } from "../../aws";
 import { defineRule } from "../../rule";
-import { referring } from "../../services/referring";
 import { compliant, undecided, violation } from "../../verdict";
 
 const PROPERTY = "planId";
@@ -15,7 +14,7 @@ export const planHasSelection = defineRule({
   source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html",
   types: [BACKUP_PLAN],
   check(plan, graph) {
-    const { certain, possible } = referring(plan, graph, [BACKUP_SELECTION], PROPERTY);
+    const { certain, possible } = graph.referrers(plan, [BACKUP_SELECTION], PROPERTY);
     if (certain.length > 0) return compliant();
     if (possible.length > 0) {
       const names = possible.map(({ name }) => name).join(", ");

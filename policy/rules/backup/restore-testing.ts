@@ -2,8 +2,7 @@ import { BACKUP_PLAN, BACKUP_VAULT, RESTORE_TESTING_PLAN, RESTORE_TESTING_SELECT
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { mayNameVault } from "../../services/backup/vault-arn";
-import { referring } from "../../services/referring";
-import { JUDGE_BOTH, severalStacks } from "../../services/several-stacks";
+import { JUDGE_BOTH } from "../../services/multi-stack";
 import { compliant, undecided, violation } from "../../verdict";
 
 const PROPERTY = "rules";
@@ -15,7 +14,7 @@ function vaultsOf(plan: Resource, graph: Graph) {
     graph.references(plan, path, [BACKUP_VAULT]),
   );
   return {
-    resources: found.flatMap(({ resources }) => resources),
+    resources: found.flatMap(({ certain: resources }) => resources),
     names: found.flatMap(({ external }) => external),
     complete: found.every(({ complete }) => complete),
   };
@@ -25,11 +24,11 @@ function vaultsOf(plan: Resource, graph: Graph) {
 function tests(test: Resource, vaults: ReturnType<typeof vaultsOf>, graph: Graph): boolean | undefined {
   const own = graph.references(test, VAULTS, [BACKUP_VAULT]);
   if (own.external.includes("*")) return true;
-  if (own.resources.some((vault) => vaults.resources.includes(vault))) return true;
+  if (own.certain.some((vault) => vaults.resources.includes(vault))) return true;
   if (own.external.some((arn) => vaults.names.includes(arn))) return true;
   const mayMeet = (arns: readonly string[], ones: readonly Resource[]) =>
     arns.some((arn) => ones.some((vault) => mayNameVault(arn, vault, graph)));
-  if (mayMeet(vaults.names, own.resources) || mayMeet(own.external, vaults.resources)) return undefined;
+  if (mayMeet(vaults.names, own.certain) || mayMeet(own.external, vaults.resources)) return undefined;
   return own.complete && vaults.complete ? false : undefined;
 }
 
@@ -46,7 +45,7 @@ export const restoreTesting = defineRule({
     const vaults = vaultsOf(plan, graph);
     const found = graph.ofType(RESTORE_TESTING_PLAN).map((test) => ({ test, of: tests(test, vaults, graph) }));
     const selections = ({ test }: { test: Resource }) =>
-      referring(test, graph, [RESTORE_TESTING_SELECTION], "restoreTestingPlanName");
+      graph.referrers(test, [RESTORE_TESTING_SELECTION], "restoreTestingPlanName");
     const sure = found.filter(({ of }) => of === true);
     if (sure.some((one) => selections(one).certain.length > 0)) return compliant();
     const open = sure.some((one) => selections(one).possible.length > 0) || found.some(({ of }) => of === undefined);
@@ -55,7 +54,7 @@ export const restoreTesting = defineRule({
         property: PROPERTY,
         reason: "Whether a restore test uses its vaults is known only after deployment.",
       });
-    if (!severalStacks(graph))
+    if (graph.stacks.size === 1)
       return undecided({ property: PROPERTY, reason: `No restore test of its vaults was found: ${JUDGE_BOTH}.` });
     const [empty] = sure;
     return violation({

@@ -1,6 +1,5 @@
 import { BACKUP_VAULT } from "../../aws";
 import { defineRule } from "../../rule";
-import { given } from "../../services/given";
 import { unread } from "../../services/unread";
 import { compliant, violation } from "../../verdict";
 
@@ -16,7 +15,7 @@ export const vaultCustomerManagedKey = defineRule({
   source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html",
   types: [BACKUP_VAULT],
   check(vault, graph) {
-    const key = given(vault, PROPERTY, graph);
+    const key = graph.given(vault, PROPERTY);
     const made = graph.input(vault, PROPERTY);
     // A key in the program is customer managed, whatever its ARN; without one AWS uses its own key.
     if (made.kind !== "missing") {

@@ -1,5 +1,5 @@
 import { BACKUP_PLAN, BACKUP_VAULT, BACKUP_VAULT_LOCK } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import type { Graph, Resource, ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { lifecyclesOf, rulesOf, type Lifecycle } from "../../services/backup/plan-rules";
 import { mayNameVault } from "../../services/backup/vault-arn";
@@ -15,10 +15,15 @@ interface Bounds {
 }
 
 /** Whether a lifecycle's vault is the locked one; undefined where that is not known. */
-function keeps(plan: Resource, { vault }: Lifecycle, locked: Resource, graph: Graph): boolean | undefined {
+function keeps(
+  plan: Resource,
+  { vault }: Lifecycle,
+  locked: ResourceOf<typeof BACKUP_VAULT>,
+  graph: Graph,
+): boolean | undefined {
   const found = graph.references(plan, vault, [BACKUP_VAULT]);
-  if (found.resources.includes(locked)) return true;
-  const mayKeep = found.candidates.includes(locked) || found.external.some((arn) => mayNameVault(arn, locked, graph));
+  if (found.certain.includes(locked)) return true;
+  const mayKeep = found.possible.includes(locked) || found.external.some((arn) => mayNameVault(arn, locked, graph));
   return mayKeep ? undefined : false;
 }
 
@@ -40,8 +45,8 @@ function judge(plan: Resource, { path, deleteAfter }: Lifecycle, { min, max }: B
 }
 
 /** The vault that a lock is on. */
-function lockedVault(lock: Resource, graph: Graph): Resource | undefined {
-  const { resources } = graph.references(lock, "backupVaultName", [BACKUP_VAULT]);
+function lockedVault(lock: Resource, graph: Graph): ResourceOf<typeof BACKUP_VAULT> | undefined {
+  const { certain: resources } = graph.references(lock, "backupVaultName", [BACKUP_VAULT]);
   return resources.length === 1 ? resources[0] : undefined;
 }
 

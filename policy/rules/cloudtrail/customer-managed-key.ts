@@ -25,7 +25,7 @@ export const customerManagedKey = defineRule({
         message:
           "It has no KMS key: its log files are encrypted with S3's own key, and anyone who can read the bucket can read them.",
       });
-    const { resources, external, complete } = graph.references(trail, PROPERTY, [KMS_KEY, KMS_REPLICA_KEY]);
+    const { certain: resources, external, complete } = graph.references(trail, PROPERTY, [KMS_KEY, KMS_REPLICA_KEY]);
     const [key] = resources;
     const region = key ? key.region : external[0]?.split(":")[3];
     if (!key && external.length === 0)

@@ -1,11 +1,7 @@
 import { TRAIL } from "../../aws";
-import { defineRule } from "../../rule";
-import { unread } from "../../services/unread";
-import { compliant, violation } from "../../verdict";
+import { propertyRule } from "../../property-rule";
 
-const PROPERTY = "enableLogging";
-
-export const loggingEnabled = defineRule({
+export const loggingEnabled = propertyRule({
   id: "cloudtrail-logging-enabled",
   title: "CloudTrail logging should be enabled",
   service: "CloudTrail",
@@ -14,10 +10,8 @@ export const loggingEnabled = defineRule({
   fix: "Remove enableLogging, or set it to true.",
   source: "https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_StartLogging.html",
   types: [TRAIL],
-  check(trail, graph) {
-    const enabled = graph.boolean(trail, PROPERTY, true);
-    if (enabled.kind === "unknown") return unread(PROPERTY, enabled);
-    if (enabled.value) return compliant();
-    return violation({ property: PROPERTY, actual: false, wanted: true, message: "Its logging is disabled." });
-  },
+  property: "enableLogging",
+  wanted: true,
+  byDefault: true,
+  message: "Its logging is disabled.",
 });

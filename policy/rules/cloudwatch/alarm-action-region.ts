@@ -22,7 +22,7 @@ function actionsOf(alarm: Resource, graph: Graph): { actions: Action[]; open: st
     const given = reading.kind === "known" && isTreeList(reading.value) ? reading.value : [];
     const arns = given.filter((one): one is string => typeof one === "string");
     actions.push(...arns.map((arn) => ({ list, what: arn, region: arn.split(":")[3] })));
-    const { resources, complete } = graph.references(alarm, `${list}[*]`, TARGETS);
+    const { certain: resources, complete } = graph.references(alarm, `${list}[*]`, TARGETS);
     const unseen = resources.filter(({ id }) => id === undefined);
     actions.push(...unseen.map(({ name, region }) => ({ list, what: name, region })));
     if (!complete) open ??= list;

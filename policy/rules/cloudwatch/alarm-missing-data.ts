@@ -1,7 +1,5 @@
 import { HEALTH_CHECK, METRIC_ALARM } from "../../aws";
 import { defineRule } from "../../rule";
-import { given } from "../../services/given";
-import { referring } from "../../services/referring";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
@@ -17,13 +15,13 @@ export const alarmMissingData = defineRule({
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html",
   types: [METRIC_ALARM],
   check(alarm, graph) {
-    const { certain, possible } = referring(alarm, graph, [HEALTH_CHECK], "cloudwatchAlarmName");
+    const { certain, possible } = graph.referrers(alarm, [HEALTH_CHECK], "cloudwatchAlarmName");
     if (certain.length + possible.length === 0) return notApplicable("No health check uses it.");
     // The default of API_PutMetricAlarm.html.
     const treats = graph.string(alarm, PROPERTY, "missing");
     if (treats.kind === "unknown") return unread(PROPERTY, treats);
     if (treats.value !== "missing") return compliant();
-    const open = certain.filter((check) => given(check, "insufficientDataHealthStatus", graph).kind === "missing");
+    const open = certain.filter((check) => graph.given(check, "insufficientDataHealthStatus").kind === "missing");
     const [first] = open;
     if (first)
       return violation({

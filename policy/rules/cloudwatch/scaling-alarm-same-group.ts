@@ -17,7 +17,7 @@ interface Groups {
 function groupsAt(resource: Resource, graph: Graph, paths: readonly string[]): Groups {
   const found = paths.map((path) => graph.references(resource, path, [AUTO_SCALING_GROUP]));
   return {
-    resources: [...new Set(found.flatMap(({ resources }) => resources))],
+    resources: [...new Set(found.flatMap(({ certain: resources }) => resources))],
     external: [...new Set(found.flatMap(({ external }) => external))],
     complete: found.every(({ complete }) => complete),
   };

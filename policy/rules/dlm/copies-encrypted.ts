@@ -11,7 +11,7 @@ function keyRegion(policy: Resource, property: string, graph: Graph): string | u
   const key = graph.string(policy, property);
   if (key.kind === "missing" || (key.kind === "known" && key.value === "")) return "none";
   if (key.kind === "known") return KEY_ARN.exec(key.value)?.[1];
-  const { resources, complete } = graph.references(policy, property, KMS_KEYS);
+  const { certain: resources, complete } = graph.references(policy, property, KMS_KEYS);
   return complete && resources.length === 1 ? resources[0]?.region : undefined;
 }
 

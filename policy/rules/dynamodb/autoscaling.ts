@@ -2,7 +2,7 @@ import { DYNAMODB_TABLE, TABLE_REPLICA } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { nameOf, tableOf } from "../../services/dynamodb/replicas";
-import { JUDGE_BOTH } from "../../services/several-stacks";
+import { JUDGE_BOTH } from "../../services/multi-stack";
 import { scalablesOf, scales, type Scalable } from "../../services/dynamodb/scaling";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";

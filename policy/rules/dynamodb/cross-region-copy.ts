@@ -2,7 +2,7 @@ import { DYNAMODB_TABLE } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { inlineReplicas, nameOf, replicasOf } from "../../services/dynamodb/replicas";
-import { JUDGE_BOTH, severalStacks } from "../../services/several-stacks";
+import { JUDGE_BOTH } from "../../services/multi-stack";
 import { backupCopiesOf } from "../../services/rds/backup-copies";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
@@ -51,7 +51,7 @@ function judge(table: Resource, graph: Graph): Verdict {
       reason: `The table with the same name in ${twin.region} may have been restored from it and replaced it; nothing copies this one.`,
     });
   }
-  if (!severalStacks(graph))
+  if (graph.stacks.size === 1)
     return undecided({ property: PROPERTY, reason: `No copy of it was found: ${JUDGE_BOTH}.` });
   return violation({
     property: PROPERTY,

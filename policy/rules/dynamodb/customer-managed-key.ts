@@ -59,7 +59,7 @@ function inlineKey({ properties }: InlineReplica, table: Resource, graph: Graph)
   if (arn === UNKNOWN || arn === SECRET) return { kind: "unknown", reason: "is known only after deployment" };
   const name = String(arn);
   const made = graph.references(table, `replicas[*].${OF_REPLICA}`, KMS_KEYS);
-  const key = made.resources.find((one) => one.outputs.arn === arn);
+  const key = made.certain.find((one) => one.outputs.arn === arn);
   return { kind: "known", name: key?.name ?? name, region: KMS_ARN.exec(name)?.[1] ?? key?.region };
 }
 

@@ -3,7 +3,7 @@ import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { watching } from "../../services/cloudwatch/watched";
 import { inlineReplicas, nameOf, tableOf } from "../../services/dynamodb/replicas";
-import { JUDGE_BOTH, severalStacks } from "../../services/several-stacks";
+import { JUDGE_BOTH } from "../../services/multi-stack";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 const TABLE_ARN = /^arn:[^:]*:dynamodb:([^:]+):[^:]*:table\/(.+)$/;
@@ -35,7 +35,7 @@ function judgePair({ table, name, from, to }: Pair, graph: Graph): Verdict {
     });
   }
   // The alarm is in the table's Region, which may be in another stack.
-  if (table === undefined && !severalStacks(graph))
+  if (table === undefined && graph.stacks.size === 1)
     return undecided({ property: "alarm", reason: `No alarm on its latency was found: ${JUDGE_BOTH}.` });
   return violation({
     property: "alarm",

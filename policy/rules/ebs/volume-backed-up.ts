@@ -1,7 +1,7 @@
 import { EBS_VOLUME } from "../../aws";
 import { coverageOf } from "../../services/ebs/coverage";
 import { tagsOf } from "../../services/ebs/tags";
-import { JUDGE_BOTH, severalStacks } from "../../services/several-stacks";
+import { JUDGE_BOTH } from "../../services/multi-stack";
 import { defineRule } from "../../rule";
 import { compliant, undecided, violation } from "../../verdict";
 
@@ -31,7 +31,7 @@ export const volumeBackedUp = defineRule({
       return undecided({ property: PROPERTY, reason: `Whether ${names} includes it is known only after deployment.` });
     }
     const bare = !tags.open && [...tags.known.keys()].every((key) => key === "Name");
-    if (!bare && not.length === 0 && !severalStacks(graph))
+    if (!bare && not.length === 0 && graph.stacks.size === 1)
       return undecided({
         property: PROPERTY,
         reason: `No known lifecycle policy or backup selection includes it; ${JUDGE_BOTH}.`,

@@ -11,7 +11,7 @@ const AWS_DEFAULT = "default";
 function ofTemplate(instance: Resource, graph: Graph): { reading: Known<string> | Unknown; by: string } {
   const byName = graph.input(instance, "launchTemplate.id").kind === "missing";
   const path = `launchTemplate.${byName ? "name" : "id"}`;
-  const { resources, complete } = graph.references(instance, path, [LAUNCH_TEMPLATE]);
+  const { certain: resources, complete } = graph.references(instance, path, [LAUNCH_TEMPLATE]);
   const [template] = resources;
   if (!complete || template === undefined) {
     return { reading: { kind: "unknown", reason: "is that of an unknown launch template" }, by: "" };

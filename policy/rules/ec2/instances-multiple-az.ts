@@ -7,7 +7,6 @@ import {
   TARGET_GROUPS,
 } from "../../aws";
 import { z } from "zod";
-import { referring } from "../../services/referring";
 import { judgeSpan, placeOfSubnet, spanOf, type Place } from "../../services/zones";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
@@ -24,20 +23,20 @@ function zoneGiven(resource: Resource, graph: Graph): string | undefined {
 }
 
 function placeOfInstance(instance: Resource, graph: Graph): Place {
-  const { resources, complete } = graph.references(instance, "subnetId", SUBNETS);
+  const { certain: resources, complete } = graph.references(instance, "subnetId", SUBNETS);
   const subnet = complete && resources[0] ? placeOfSubnet(resources[0], graph) : NOWHERE;
   return { name: zoneGiven(instance, graph) ?? subnet.name, id: subnet.id };
 }
 
 /** The registered instance, or undefined where it is not in this graph. */
 function instanceOf(attachment: Resource, graph: Graph): Resource | undefined {
-  return graph.references(attachment, "targetId", [EC2_INSTANCE]).resources[0];
+  return graph.references(attachment, "targetId", [EC2_INSTANCE]).certain[0];
 }
 
 /** Whether an Auto Scaling group registers the targets; undefined where not known. Its own rule checks its zones. */
 function filledByGroup(targets: Resource, graph: Graph): boolean | undefined {
-  const groups = referring(targets, graph, [AUTO_SCALING_GROUP], "targetGroupArns[*]", TARGET_GROUPS);
-  const attached = referring(targets, graph, [GROUP_ATTACHMENT], "lbTargetGroupArn", TARGET_GROUPS);
+  const groups = graph.referrers(targets, [AUTO_SCALING_GROUP], "targetGroupArns[*]", TARGET_GROUPS);
+  const attached = graph.referrers(targets, [GROUP_ATTACHMENT], "lbTargetGroupArn", TARGET_GROUPS);
   if (groups.certain.length + attached.certain.length > 0) return true;
   return groups.possible.length + attached.possible.length > 0 ? undefined : false;
 }
@@ -59,7 +58,7 @@ export const instancesMultipleAz = defineRule({
     if (type.kind === "known" && !["instance", "ip"].includes(type.value)) {
       return notApplicable(`Its targets are of type ${type.value}, not instances.`);
     }
-    const attachments = referring(targets, graph, TARGET_ATTACHMENTS, "targetGroupArn", TARGET_GROUPS);
+    const attachments = graph.referrers(targets, TARGET_ATTACHMENTS, "targetGroupArn", TARGET_GROUPS);
     if (attachments.certain.length === 0) {
       if (attachments.possible.length === 0) return notApplicable("No instance is registered with it individually.");
       const names = attachments.possible.map((one) => one.name).join(", ");

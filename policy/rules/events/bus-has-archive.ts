@@ -1,6 +1,5 @@
 import { EVENT_ARCHIVE, EVENT_BUS } from "../../aws";
 import { defineRule } from "../../rule";
-import { referring } from "../../services/referring";
 import { compliant, undecided, violation } from "../../verdict";
 
 export const busHasArchive = defineRule({
@@ -13,7 +12,7 @@ export const busHasArchive = defineRule({
   source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-archive.html",
   types: [EVENT_BUS],
   check(bus, graph) {
-    const { certain, possible } = referring(bus, graph, [EVENT_ARCHIVE], "eventSourceArn");
+    const { certain, possible } = graph.referrers(bus, [EVENT_ARCHIVE], "eventSourceArn");
     if (certain.length > 0) return compliant();
     if (possible[0]) {
       return undecided({

@@ -38,7 +38,7 @@ export const dlqAllowsEventbridge = defineRule({
   source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html",
   types: [EVENT_TARGET],
   check(target, graph) {
-    const { resources, external, complete } = graph.references(target, PROPERTY, [QUEUE]);
+    const { certain: resources, external, complete } = graph.references(target, PROPERTY, [QUEUE]);
     const [queue] = resources;
     if (queue) return judge(target, queue, graph);
     if (!complete)

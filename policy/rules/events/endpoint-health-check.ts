@@ -1,6 +1,5 @@
 import { EVENT_ENDPOINT } from "../../aws";
 import { defineRule } from "../../rule";
-import { given } from "../../services/given";
 import { compliant, violation } from "../../verdict";
 
 const PROPERTY = "routingConfig.failoverConfig.primary.healthCheck";
@@ -16,7 +15,7 @@ export const endpointHealthCheck = defineRule({
   types: [EVENT_ENDPOINT],
   check(endpoint, graph) {
     // A value that is not known yet is a value.
-    if (given(endpoint, PROPERTY, graph).kind !== "missing") return compliant();
+    if (graph.given(endpoint, PROPERTY).kind !== "missing") return compliant();
     return violation({
       property: PROPERTY,
       actual: undefined,

@@ -1,6 +1,5 @@
 import { EVENT_ENDPOINT } from "../../aws";
 import { defineRule } from "../../rule";
-import { given } from "../../services/given";
 import { unread } from "../../services/unread";
 import { compliant, violation } from "../../verdict";
 
@@ -23,7 +22,7 @@ export const endpointReplication = defineRule({
       const message = "Events go to one Region only, and failback is manual.";
       return violation({ property: STATE, actual: state.value, wanted: "ENABLED", message });
     }
-    const role = given(endpoint, "roleArn", graph);
+    const role = graph.given(endpoint, "roleArn");
     if (role.kind !== "missing") return compliant();
     return violation({
       property: "roleArn",

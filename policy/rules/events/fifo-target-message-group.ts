@@ -14,7 +14,6 @@ import {
 } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { given } from "../../services/given";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
@@ -35,7 +34,7 @@ const OTHER_TARGETS = [
 const GROUP = "sqsTarget.messageGroupId";
 
 function judge(target: Resource, queue: Resource | undefined, graph: Graph): Verdict {
-  const group = given(target, GROUP, graph);
+  const group = graph.given(target, GROUP);
   if (group.kind === "unknown") return unread(GROUP, group);
   if (group.kind === "missing") {
     return violation({
@@ -75,7 +74,7 @@ export const fifoTargetMessageGroup = defineRule({
   source: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html",
   types: [EVENT_TARGET],
   check(target, graph) {
-    const { resources, external, complete } = graph.references(target, "arn", [QUEUE, ...OTHER_TARGETS]);
+    const { certain: resources, external, complete } = graph.references(target, "arn", [QUEUE, ...OTHER_TARGETS]);
     const queue = resources.find(({ type }) => type === QUEUE);
     if (queue) {
       const fifo = graph.boolean(queue, "fifoQueue", false);

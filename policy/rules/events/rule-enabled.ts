@@ -1,7 +1,6 @@
 import { EVENT_RULE } from "../../aws";
 import { defineRule } from "../../rule";
 import { onDefaultBus } from "../../services/events/default-bus";
-import { given } from "../../services/given";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, violation } from "../../verdict";
 
@@ -21,8 +20,8 @@ export const ruleEnabled = defineRule({
       return notApplicable("It is on the default bus, where the standby's schedules are disabled until a failover.");
     }
     // Either setting alone; with neither it is enabled (https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html).
-    const state = given(rule, "state", graph);
-    const isEnabled = given(rule, "isEnabled", graph);
+    const state = graph.given(rule, "state");
+    const isEnabled = graph.given(rule, "isEnabled");
     if (state.kind === "unknown") return unread("state", state);
     if (isEnabled.kind === "unknown") return unread("isEnabled", isEnabled);
     const off = state.kind === "known" ? state.value === "DISABLED" : isEnabled.kind === "known" && !isEnabled.value;

@@ -1,6 +1,5 @@
 import { EVENT_TARGET, QUEUE } from "../../aws";
 import { defineRule } from "../../rule";
-import { given } from "../../services/given";
 import { unread } from "../../services/unread";
 import { compliant, violation } from "../../verdict";
 
@@ -16,7 +15,7 @@ export const targetHasDlq = defineRule({
   source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html",
   types: [EVENT_TARGET],
   check(target, graph) {
-    const queue = given(target, PROPERTY, graph);
+    const queue = graph.given(target, PROPERTY);
     if (queue.kind === "known") return compliant();
     if (queue.kind === "missing") {
       return violation({
@@ -27,6 +26,6 @@ export const targetHasDlq = defineRule({
       });
     }
     // A reference to another resource is a value.
-    return graph.references(target, PROPERTY, [QUEUE]).resources.length > 0 ? compliant() : unread(PROPERTY, queue);
+    return graph.references(target, PROPERTY, [QUEUE]).certain.length > 0 ? compliant() : unread(PROPERTY, queue);
   },
 });

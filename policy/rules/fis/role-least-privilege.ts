@@ -2,7 +2,6 @@ import { EXPERIMENT_TEMPLATE, IAM_ROLE, IAM_ROLE_POLICY, IAM_ROLE_POLICY_ATTACHM
 import { defineRule } from "../../rule";
 import type { Graph, Resource } from "../../graph";
 import { statementsIn, textsOf } from "../../services/policy-statements";
-import { referring } from "../../services/referring";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
 const PROPERTY = "roleArn";
@@ -20,13 +19,13 @@ function excessive(role: Resource, what: string): Verdict {
 }
 
 function judgeRole(role: Resource, graph: Graph): Verdict {
-  const attached = referring(role, graph, [IAM_ROLE_POLICY_ATTACHMENT], "role").certain;
+  const attached = graph.referrers(role, [IAM_ROLE_POLICY_ATTACHMENT], "role").certain;
   for (const one of attached) {
     const arn = graph.string(one, "policyArn");
     if (arn.kind === "known" && FULL_ACCESS.test(arn.value))
       return excessive(role, `has ${arn.value.split("/").at(-1)}`);
   }
-  const inline = referring(role, graph, [IAM_ROLE_POLICY], "role");
+  const inline = graph.referrers(role, [IAM_ROLE_POLICY], "role");
   for (const one of inline.certain) {
     const policy = graph.string(one, "policy");
     if (policy.kind === "unknown")
@@ -55,7 +54,7 @@ export const roleLeastPrivilege = defineRule({
   source: "https://docs.aws.amazon.com/fis/latest/userguide/getting-started-iam-service-role.html",
   types: [EXPERIMENT_TEMPLATE],
   check(template, graph) {
-    const { resources, complete } = graph.references(template, PROPERTY, [IAM_ROLE]);
+    const { certain: resources, complete } = graph.references(template, PROPERTY, [IAM_ROLE]);
     const [role] = resources;
     if (role) return judgeRole(role, graph);
     return undecided({

@@ -71,7 +71,7 @@ function hasTags(resource: Resource, tags: readonly Tag[], graph: Graph): boolea
 
 /** Whether the Auto Scaling group of the targeted instances is in the graph: its instances are not in the program. */
 function groupIsHere(template: Resource, graph: Graph, at: string): boolean {
-  const { resources } = graph.references(template, `${at}.resourceTags[0].value`, [AUTO_SCALING_GROUP]);
+  const { certain: resources } = graph.references(template, `${at}.resourceTags[0].value`, [AUTO_SCALING_GROUP]);
   return resources.some(({ region }) => region === template.region);
 }
 

@@ -1,7 +1,6 @@
 import { KMS_KEY, KMS_REPLICA_KEY } from "../../aws";
 import { defineRule } from "../../rule";
-import { referring } from "../../services/referring";
-import { JUDGE_BOTH, severalStacks } from "../../services/several-stacks";
+import { JUDGE_BOTH } from "../../services/multi-stack";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
@@ -20,7 +19,7 @@ export const multiRegionKeyReplicated = defineRule({
     const multiRegion = graph.boolean(key, PROPERTY, false);
     if (multiRegion.kind === "unknown") return unread(PROPERTY, multiRegion);
     if (!multiRegion.value) return notApplicable("It is a single-Region key.");
-    const { certain, possible } = referring(key, graph, [KMS_REPLICA_KEY], "primaryKeyArn");
+    const { certain, possible } = graph.referrers(key, [KMS_REPLICA_KEY], "primaryKeyArn");
     if (certain.some((replica) => replica.region !== undefined && replica.region !== key.region)) return compliant();
     if (certain.length + possible.length > 0) {
       const names = [...certain, ...possible].map(({ name }) => name).join(", ");
@@ -29,7 +28,7 @@ export const multiRegionKeyReplicated = defineRule({
         reason: `Whether ${names} is its replica in another Region can't be determined.`,
       });
     }
-    if (!severalStacks(graph))
+    if (graph.stacks.size === 1)
       return undecided({ property: PROPERTY, reason: `No replica of it was found: ${JUDGE_BOTH}.` });
     return violation({
       property: PROPERTY,

@@ -1,10 +1,8 @@
 import { EVENT_TARGET, KMS_KEY, KMS_REPLICA_KEY, QUEUE, TOPIC_SUBSCRIPTION } from "../../aws";
-import type { Graph, Resource, Tree } from "../../graph";
+import type { Graph, Resource, ResourceOf, Tree } from "../../graph";
 import { defineRule } from "../../rule";
-import { given } from "../../services/given";
 import { lets } from "../../services/kms/key-policy";
-import { referring } from "../../services/referring";
-import { deadLetterTarget } from "../../services/sqs/queue-of";
+import { sourcesOf } from "../../services/sqs/dead-letters";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
@@ -23,15 +21,12 @@ interface Sender {
 }
 
 /** The services that send to a queue, each once. */
-function sendersTo(queue: Resource, graph: Graph): Sender[] {
+function sendersTo(queue: ResourceOf<typeof QUEUE>, graph: Graph): Sender[] {
   const named = SENDERS.flatMap(({ service, type, path }) =>
-    referring(queue, graph, [type], path).certain.map((by): Sender => ({ service, by })),
+    graph.referrers(queue, [type], path).certain.map((by): Sender => ({ service, by })),
   );
-  const undelivered = graph.ofType(TOPIC_SUBSCRIPTION).flatMap((by): Sender[] => {
-    const target = deadLetterTarget(by, "redrivePolicy", graph);
-    return target.kind === "queue" && target.queue === queue ? [{ service: "sns.amazonaws.com", by }] : [];
-  });
-  const all = [...named, ...undelivered];
+  const undelivered = sourcesOf(queue, graph).certain.filter(({ type }) => type === TOPIC_SUBSCRIPTION);
+  const all = [...named, ...undelivered.map((by): Sender => ({ service: "sns.amazonaws.com", by }))];
   return all.filter(({ service }, i) => all.findIndex((one) => one.service === service) === i);
 }
 
@@ -54,7 +49,7 @@ export const queueKeyAllowsSenders = defineRule({
   source: "https://docs.aws.amazon.com/sns/latest/dg/sns-enable-encryption-for-topic-sqs-queue-subscriptions.html",
   types: [QUEUE],
   check(queue, graph) {
-    const encrypted = given(queue, PROPERTY, graph);
+    const encrypted = graph.given(queue, PROPERTY);
     if (encrypted.kind === "missing" || (encrypted.kind === "known" && encrypted.value === ""))
       return notApplicable("It has no KMS key.");
     const senders = sendersTo(queue, graph);
@@ -63,7 +58,7 @@ export const queueKeyAllowsSenders = defineRule({
       return senders.map((sender) =>
         refused(encrypted.value, sender, "the AWS managed key alias/aws/sqs allows no service"),
       );
-    const { resources, complete } = graph.references(queue, PROPERTY, [KMS_KEY, KMS_REPLICA_KEY]);
+    const { certain: resources, complete } = graph.references(queue, PROPERTY, [KMS_KEY, KMS_REPLICA_KEY]);
     const [key] = resources;
     if (!key)
       return complete

@@ -2,7 +2,6 @@ import { EVENT_TARGET, KMS_KEY, KMS_REPLICA_KEY, METRIC_ALARM, TOPIC } from "../
 import type { Graph, Resource, Tree } from "../../graph";
 import { defineRule } from "../../rule";
 import { lets } from "../../services/kms/key-policy";
-import { referring } from "../../services/referring";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
@@ -21,7 +20,7 @@ const PUBLISHERS: readonly { service: string; type: string; paths: readonly stri
 /** The services that publish to a topic. */
 function publishersOf(topic: Resource, graph: Graph): { service: string; by: Resource }[] {
   return PUBLISHERS.flatMap(({ service, type, paths }) => {
-    const found = paths.flatMap((path) => referring(topic, graph, [type], path).certain);
+    const found = paths.flatMap((path) => graph.referrers(topic, [type], path).certain);
     return found.slice(0, 1).map((by) => ({ service, by }));
   });
 }
@@ -54,7 +53,7 @@ export const topicKeyAllowsPublishers = defineRule({
         dropped(encrypted.value, service, by, "the AWS managed key alias/aws/sns allows no service"),
       );
     }
-    const { resources, complete } = graph.references(topic, PROPERTY, [KMS_KEY, KMS_REPLICA_KEY]);
+    const { certain: resources, complete } = graph.references(topic, PROPERTY, [KMS_KEY, KMS_REPLICA_KEY]);
     const [key] = resources;
     if (!key)
       return complete

@@ -1,5 +1,5 @@
 import { LAMBDA_FUNCTION, METRIC_ALARM } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import type { Graph, Resource, ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { mayShareRegion } from "../../services/lambda/calls";
 import { compliant, undecided, violation } from "../../verdict";
@@ -11,7 +11,7 @@ const PLACES = [
 ] as const;
 
 /** Whether an alarm is on a function's errors; undefined where that is known only after deployment. */
-function watches(alarm: Resource, lambda: Resource, graph: Graph): boolean | undefined {
+function watches(alarm: Resource, lambda: ResourceOf<typeof LAMBDA_FUNCTION>, graph: Graph): boolean | undefined {
   // A metric is in its function's Region: an alarm in another Region, with the same name, has no data.
   if (!mayShareRegion(alarm, lambda)) return false;
   const answers = PLACES.map(({ metric, dimension }) => {
@@ -19,7 +19,11 @@ function watches(alarm: Resource, lambda: Resource, graph: Graph): boolean | und
     const isErrors = metrics.values.includes("Errors");
     const mayBeErrors = metrics.open || metrics.values.some((value) => typeof value !== "string");
     if (!isErrors && !mayBeErrors) return false;
-    const { resources, candidates, complete } = graph.references(alarm, dimension, [LAMBDA_FUNCTION]);
+    const {
+      certain: resources,
+      possible: candidates,
+      complete,
+    } = graph.references(alarm, dimension, [LAMBDA_FUNCTION]);
     if (resources.includes(lambda)) return isErrors ? true : undefined;
     const isOpen = !complete && (candidates.length === 0 || candidates.includes(lambda));
     return isOpen && alarm.stack === lambda.stack ? undefined : false;

@@ -1,7 +1,6 @@
 import { LAMBDA_FUNCTION, LOG_GROUP } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { given } from "../../services/given";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
 const GROUP = "loggingConfig.logGroup";
@@ -39,12 +38,12 @@ export const logRetention = defineRule({
   source: "https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html",
   types: [LAMBDA_FUNCTION],
   check(lambda, graph) {
-    const { resources, external, complete } = graph.references(lambda, GROUP, [LOG_GROUP]);
+    const { certain: resources, external, complete } = graph.references(lambda, GROUP, [LOG_GROUP]);
     const [group] = resources;
     if (group) return judge(group, graph);
     const name = graph.string(lambda, "name");
     const wanted = external[0] ?? (name.kind === "known" ? `/aws/lambda/${name.value}` : undefined);
-    const isOpen = !complete || given(lambda, GROUP, graph).kind === "unknown";
+    const isOpen = !complete || graph.given(lambda, GROUP).kind === "unknown";
     if (wanted === undefined || isOpen)
       return undecided({ property: GROUP, reason: "The name of its log group is known only after deployment." });
     const found = named(wanted, lambda, graph);

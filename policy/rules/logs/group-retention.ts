@@ -1,6 +1,5 @@
 import { LOG_GROUP } from "../../aws";
 import { defineRule } from "../../rule";
-import { given } from "../../services/given";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, violation } from "../../verdict";
 
@@ -22,7 +21,7 @@ export const groupRetention = defineRule({
     const kind = graph.string(group, "logGroupClass", "STANDARD");
     if (kind.kind === "known" && kind.value === DELIVERY)
       return notApplicable("AWS sets the retention of a DELIVERY log group.");
-    const days = given(group, PROPERTY, graph);
+    const days = graph.given(group, PROPERTY);
     if (days.kind === "unknown") return unread(PROPERTY, days);
     if (days.kind === "known" && typeof days.value === "number" && days.value > 0) return compliant();
     return violation({

@@ -1,7 +1,6 @@
 import { DB_CLUSTER } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { given } from "../../services/given";
 import { instancesOf, kindOf, namesOf } from "../../services/rds/database";
 import { isSecondary } from "../../services/rds/global-database";
 import { readerTargets } from "../../services/rds/reader-scaling";
@@ -27,7 +26,7 @@ function tooFew(count: number): Verdict {
 }
 
 function judgeZones(instances: readonly Resource[], graph: Graph): Verdict {
-  const zones = instances.map((one) => given(one, PROPERTY, graph));
+  const zones = instances.map((one) => graph.given(one, PROPERTY));
   const named = new Set(zones.flatMap((zone) => (zone.kind === "known" ? [String(zone.value)] : [])));
   // Without a zone AWS chooses one of the subnet group's, of which rds-subnet-group-multiple-az requires several.
   if (named.size > 1 || zones.some((zone) => zone.kind === "missing")) return compliant();

@@ -1,5 +1,5 @@
 import { APP_SCALING_POLICY, SCALABLE_TARGET } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import type { Graph, Resource, ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { instancesOf, kindOf, namesOf } from "../../services/rds/database";
 import { clusterOf, scalesReaders } from "../../services/rds/reader-scaling";
@@ -25,12 +25,16 @@ function judgeBounds(target: Resource, graph: Graph): Verdict | undefined {
   });
 }
 
-function judgePolicies(target: Resource, cluster: Resource | undefined, graph: Graph): Verdict | undefined {
+function judgePolicies(
+  target: ResourceOf<typeof SCALABLE_TARGET>,
+  cluster: Resource | undefined,
+  graph: Graph,
+): Verdict | undefined {
   const id = graph.string(target, "resourceId");
   const runs = graph.ofType(APP_SCALING_POLICY).map((policy) => {
     const its = graph.string(policy, "resourceId");
     if (id.kind === "known" && its.kind === "known") return its.value === id.value && policy.region === target.region;
-    if (graph.references(policy, "resourceId", [SCALABLE_TARGET]).resources.includes(target)) return true;
+    if (graph.references(policy, "resourceId", [SCALABLE_TARGET]).certain.includes(target)) return true;
     if (cluster && clusterOf(policy, graph) === cluster) return true;
     return its.kind === "unknown" && policy.stack === target.stack ? undefined : false;
   });

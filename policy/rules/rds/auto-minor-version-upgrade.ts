@@ -1,6 +1,5 @@
 import { CLUSTER_INSTANCE, DATABASES, DB_CLUSTER } from "../../aws";
 import { defineRule } from "../../rule";
-import { given } from "../../services/given";
 import { kindOf } from "../../services/rds/database";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
@@ -24,7 +23,7 @@ export const autoMinorVersionUpgrade = defineRule({
         return undecided({ property: "engine", reason: "Its engine is known only after deployment." });
       if (kind === "aurora") return notApplicable("Aurora uses the setting of its instances.");
     }
-    const reading = resource.inputsSeen ? graph.input(resource, PROPERTY) : given(resource, PROPERTY, graph);
+    const reading = resource.inputsSeen ? graph.input(resource, PROPERTY) : graph.given(resource, PROPERTY);
     if (reading.kind === "unknown") return unread(PROPERTY, reading);
     if (reading.kind === "known") return compliant();
     return violation({

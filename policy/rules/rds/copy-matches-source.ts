@@ -5,7 +5,7 @@ import { defineRule } from "../../rule";
 import { besideItsSource, copyRoleOf } from "../../services/rds/copy-role";
 import { instancesOf, isGiven } from "../../services/rds/database";
 import { SERVERLESS, sizeRank } from "../../services/rds/instance-class";
-import { JUDGE_BOTH } from "../../services/several-stacks";
+import { JUDGE_BOTH } from "../../services/multi-stack";
 import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 

@@ -6,7 +6,7 @@ import { copiesOf } from "../../services/rds/copies";
 import { copyRoleOf } from "../../services/rds/copy-role";
 import { kindOf, namesOf } from "../../services/rds/database";
 import { sourceProperty } from "../../services/rds/source";
-import { JUDGE_BOTH, severalStacks } from "../../services/several-stacks";
+import { JUDGE_BOTH } from "../../services/multi-stack";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 /** The tag of a database that a failover replaced, with the name of its successor: it is kept for analysis and needs no copy. */
@@ -37,7 +37,7 @@ function multiAzCluster(cluster: Resource, graph: Graph): Verdict {
 function seesOtherRegions(graph: Graph): boolean {
   const databases = graph.ofType(...DATABASES);
   const regions = new Set(databases.map((one) => one.region));
-  return regions.size > 1 || severalStacks(graph);
+  return regions.size > 1 || graph.stacks.size > 1;
 }
 
 function refuse(database: Resource, near: readonly Resource[]): Verdict {

@@ -1,12 +1,7 @@
 import { DATABASES, GLOBAL_CLUSTER } from "../../aws";
-import { SECRET, UNKNOWN } from "../../graph";
-import { defineRule } from "../../rule";
-import { unread } from "../../services/unread";
-import { compliant, violation } from "../../verdict";
+import { propertyRule } from "../../property-rule";
 
-const PROPERTY = "deletionProtection";
-
-export const deletionProtection = defineRule({
+export const deletionProtection = propertyRule({
   id: "rds-deletion-protection",
   title: "RDS databases should have deletion protection enabled",
   service: "RDS",
@@ -16,19 +11,10 @@ export const deletionProtection = defineRule({
   source:
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html#USER_DeleteInstance.DeletionProtection",
   types: [...DATABASES, GLOBAL_CLUSTER],
-  check(database, graph) {
-    // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html: off by default.
-    const enabled = graph.boolean(database, PROPERTY, false);
-    if (enabled.kind === "unknown") return unread(PROPERTY, enabled);
-    if (enabled.value) return compliant();
-    return violation({
-      property: PROPERTY,
-      actual: graph.input(database, PROPERTY).kind === "known" ? false : undefined,
-      wanted: true,
-      message: "One API call, or one wrong change of the program, can delete it with its data and automated backups.",
-    });
-  },
-  remediate: (props) =>
-    // A value that is unknown at preview may be true.
-    [true, UNKNOWN, SECRET].some((value) => props[PROPERTY] === value) ? undefined : { [PROPERTY]: true },
+  property: "deletionProtection",
+  wanted: true,
+  // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html: off by default.
+  byDefault: false,
+  message: "One API call, or one wrong change of the program, can delete it with its data and automated backups.",
+  remediated: true,
 });

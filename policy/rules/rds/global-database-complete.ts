@@ -4,7 +4,7 @@ import { defineRule } from "../../rule";
 
 import { isGiven, namesOf } from "../../services/rds/database";
 import { credentialsOf, membersOf } from "../../services/rds/global-database";
-import { JUDGE_BOTH, severalStacks } from "../../services/several-stacks";
+import { JUDGE_BOTH } from "../../services/multi-stack";
 import { unread } from "../../services/unread";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
@@ -24,7 +24,7 @@ function judgeRegions(members: readonly Resource[], possible: readonly Resource[
   if (members.some((one) => one.region === undefined)) {
     return undecided({ property: MEMBERS, reason: `Not all Regions of ${namesOf(members)} can be determined.` });
   }
-  if (!severalStacks(graph)) {
+  if (graph.stacks.size === 1) {
     return undecided({
       property: MEMBERS,
       reason: `No cluster in another Region was found: ${JUDGE_BOTH}.`,

@@ -1,11 +1,10 @@
 import { DATABASES, DB_INSTANCE } from "../../aws";
 import type { Graph, Reading, Resource, Tree } from "../../graph";
 import { defineRule } from "../../rule";
-import { given } from "../../services/given";
 import { besideItsSource, copyRoleOf } from "../../services/rds/copy-role";
 import { instancesOf } from "../../services/rds/database";
 import { dailyWindow, overlap, weeklyWindow, type Window } from "../../../lib/windows";
-import { JUDGE_BOTH } from "../../services/several-stacks";
+import { JUDGE_BOTH } from "../../services/multi-stack";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 /** A maintenance window of a resource. */
@@ -26,7 +25,7 @@ function maintenanceOf(database: Resource, graph: Graph): Given[] {
   const owners = database.type === DB_INSTANCE ? [database] : [database, ...instancesOf(database, graph).certain];
   return owners.map((owner) => {
     const property = windowProperties(owner).maintenance;
-    return { owner, property, reading: given(owner, property, graph) };
+    return { owner, property, reading: graph.given(owner, property) };
   });
 }
 
@@ -67,7 +66,7 @@ function judgePair(copy: Given, source: Given, database: Resource): Verdict | un
 /** AWS refuses it: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ManagingAutomatedBackups.html */
 function judgeBackupWindow(database: Resource, graph: Graph): Verdict | undefined {
   const { maintenance, backup } = windowProperties(database);
-  const [weekly, daily] = [given(database, maintenance, graph), given(database, backup, graph)];
+  const [weekly, daily] = [graph.given(database, maintenance), graph.given(database, backup)];
   if (weekly.kind !== "known" || daily.kind !== "known") return undefined;
   const [a, b] = [weeklyWindow(String(weekly.value)), dailyWindow(String(daily.value))];
   if (!a || !b || !overlap(a, b)) return undefined;

@@ -75,7 +75,7 @@ export const parameterGroupForcesTls = defineRule({
       return notApplicable(`${engine.value} has no parameter that requires TLS.`);
     }
     const groups = graph.references(database, property, types);
-    const [group] = groups.resources;
+    const [group] = groups.certain;
     if (group && groups.complete) return judgeGroup(group, graph);
     const [name] = groups.external;
     const own = name === undefined || !name.startsWith("default.");

@@ -76,7 +76,7 @@ export const storageEncrypted = defineRule({
   }),
   check(resource, graph, { customerKey }) {
     if (resource.type === BACKUPS_REPLICATION) {
-      const [source] = graph.references(resource, "sourceDbInstanceArn", [DB_INSTANCE]).resources;
+      const [source] = graph.references(resource, "sourceDbInstanceArn", [DB_INSTANCE]).certain;
       const name = source?.name ?? "its source";
       return judgeCopy(resource, { kind: "known", database: source, name, region: source?.region }, graph);
     }

@@ -2,7 +2,6 @@ import { DB_CLUSTER, DB_SUBNET_GROUP } from "../../aws";
 import { z } from "zod";
 import { defineRule } from "../../rule";
 import { kindOf, namesOf } from "../../services/rds/database";
-import { referring } from "../../services/referring";
 import { judgeSpan, spanOfSubnets } from "../../services/zones";
 import { undecided } from "../../verdict";
 
@@ -23,7 +22,7 @@ export const subnetGroupMultipleAz = defineRule({
     minimumZones: z.int().min(1).max(6).default(2).describe("The minimum number of Availability Zones."),
   }),
   check(group, graph, { minimumZones }) {
-    const clusters = referring(group, graph, [DB_CLUSTER], "dbSubnetGroupName");
+    const clusters = graph.referrers(group, [DB_CLUSTER], "dbSubnetGroupName");
     const needThree = clusters.certain.filter((cluster) => kindOf(cluster, graph) === "multi-az-cluster");
     const mayNeed = clusters.possible.filter((cluster) => kindOf(cluster, graph) === "multi-az-cluster");
     const span = spanOfSubnets(group, graph, "subnetIds[*]");

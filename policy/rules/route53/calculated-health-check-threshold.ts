@@ -1,7 +1,6 @@
 import { HEALTH_CHECK } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { given } from "../../services/given";
 import { checkType } from "../../services/route53/health-check";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
@@ -10,7 +9,7 @@ const CHILDREN = "childHealthchecks";
 
 /** The number of children; undefined where it is not known. */
 function childrenOf(check: Resource, graph: Graph): number | undefined {
-  if (given(check, CHILDREN, graph).kind === "missing") return 0;
+  if (graph.given(check, CHILDREN).kind === "missing") return 0;
   const { values, open } = graph.values(check, `${CHILDREN}[*]`);
   return open ? undefined : values.length;
 }
@@ -41,7 +40,7 @@ export const calculatedHealthCheckThreshold = defineRule({
     const children = childrenOf(check, graph);
     const { value } = threshold;
     if (value < 1) {
-      const actual = given(check, THRESHOLD, graph).kind === "missing" ? undefined : value;
+      const actual = graph.given(check, THRESHOLD).kind === "missing" ? undefined : value;
       return refuse(actual, children, "Its threshold is 0, so it is always healthy: nothing fails over.");
     }
     if (children === undefined) {

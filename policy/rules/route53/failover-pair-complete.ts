@@ -3,7 +3,6 @@ import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { keyOf, matchKeys, recordsBeside, setName } from "../../services/route53/record-set";
 import { failoverSide, routingOf } from "../../services/route53/record";
-import { severalStacks } from "../../services/several-stacks";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 const POLICIES = "failoverRoutingPolicies";
@@ -78,7 +77,7 @@ function judge(record: Resource, side: string, graph: Graph): Verdict {
       reason: `Whether ${names} is its ${other} is known only after deployment.`,
     });
   }
-  if (!severalStacks(graph)) return undecided({ property: POLICIES, reason: JUDGE_BOTH });
+  if (graph.stacks.size === 1) return undecided({ property: POLICIES, reason: JUDGE_BOTH });
   return missing(record, side, other, graph);
 }
 

@@ -5,7 +5,6 @@ import { aliasOf } from "../../services/route53/alias-target";
 import { EVERYWHERE, placesOf } from "../../services/route53/places";
 import { recordsBeside } from "../../services/route53/record-set";
 import { failoverSide } from "../../services/route53/record";
-import { severalStacks } from "../../services/several-stacks";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 import { JUDGE_BOTH } from "./failover-pair-complete";
 
@@ -57,7 +56,7 @@ export const failoverPairMultiRegion = defineRule({
     if (possible.some(isSecondary)) {
       return undecided({ property, reason: "Its SECONDARY is known only after deployment." });
     }
-    if (!severalStacks(graph)) return undecided({ property, reason: JUDGE_BOTH });
+    if (graph.stacks.size === 1) return undecided({ property, reason: JUDGE_BOTH });
     return notApplicable("It has no SECONDARY, which route53-failover-pair-complete reports.");
   },
 });

@@ -2,7 +2,6 @@ import { HEALTH_CHECK, RECORD } from "../../aws";
 import { z } from "zod";
 import { seconds as secondsIn, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { given } from "../../services/given";
 import { detectionOf, type Detection, type Probe } from "../../services/route53/detection";
 import { failoverSide, ROUTING_ARGUMENTS, routingOf } from "../../services/route53/record";
 import { ttlOf } from "../../services/route53/ttl";
@@ -99,13 +98,13 @@ export const failoverWithinObjective = defineRule({
     const doubtful =
       policies.length === 0 ? unknown[0] : side.kind === "unknown" ? ROUTING_ARGUMENTS.failover : undefined;
     if (doubtful) return undecided({ property: doubtful, reason: `Its ${doubtful} are known only after deployment.` });
-    const reading = given(record, PROPERTY, graph);
+    const reading = graph.given(record, PROPERTY);
     if (reading.kind === "missing") {
       return notApplicable("It has no health check of its own, which route53-record-has-health-check checks.");
     }
     const rto = graph.objectives?.region?.rto ?? secondsIn(regionRto) ?? 0;
     const checks = graph.references(record, PROPERTY, [HEALTH_CHECK]);
-    const [check] = checks.resources;
+    const [check] = checks.certain;
     if (check && checks.complete) return judge(record, check, graph, rto);
     const [id] = checks.external;
     return undecided({

@@ -1,7 +1,6 @@
 import { COMPOSITE_ALARM, HEALTH_CHECK } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { given } from "../../services/given";
 import { demandsOn } from "../../services/route53/followable-alarm";
 import { alarmOf, checkType } from "../../services/route53/health-check";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
@@ -19,7 +18,7 @@ function judgeAlarm(alarm: Resource, graph: Graph): Verdict[] {
         undecided({ property, reason: `The ${property} of its alarm ${alarm.name} is known only after deployment.` }),
       ];
     }
-    const reading = given(alarm, property, graph);
+    const reading = graph.given(alarm, property);
     return [
       violation({
         property,
@@ -63,7 +62,7 @@ export const healthCheckAlarm = defineRule({
     const type = checkType(check, graph);
     if (type.kind !== "known") return undecided({ property: "type", reason: "Its type is not known." });
     if (type.value !== "CLOUDWATCH_METRIC") return notApplicable("It is not a CloudWatch alarm health check.");
-    const name = given(check, NAME, graph);
+    const name = graph.given(check, NAME);
     if (name.kind === "missing") {
       const message = "It has no alarm name: Route 53 rejects it.";
       return violation({ property: NAME, actual: undefined, wanted: "the name of an alarm", message });

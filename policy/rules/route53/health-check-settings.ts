@@ -2,7 +2,6 @@ import { HEALTH_CHECK } from "../../aws";
 import { z } from "zod";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { given } from "../../services/given";
 import {
   checkType,
   DEFAULT_FAILURE_THRESHOLD,
@@ -34,7 +33,7 @@ function judgeDisabled(check: Resource, graph: Graph): Verdict | undefined {
 
 function judgeRegions(check: Resource, graph: Graph): Verdict | undefined {
   const property = "regions";
-  if (given(check, property, graph).kind === "missing") return undefined;
+  if (graph.given(check, property).kind === "missing") return undefined;
   const { values, open } = graph.values(check, `${property}[*]`);
   if (open) return undecided({ property, reason: `Its ${property} are known only after deployment.` });
   const different = new Set(values.filter((one) => typeof one === "string")).size;

@@ -4,7 +4,6 @@ import { defineRule } from "../../rule";
 import { aliasOf, type AliasTarget } from "../../services/route53/alias-target";
 import { membersOf } from "../../services/route53/record-set";
 import { failoverSide, ROUTING_ARGUMENTS, routingOf } from "../../services/route53/record";
-import { given } from "../../services/given";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 const PROPERTY = "healthCheckId";
@@ -15,12 +14,12 @@ type Carries = { readonly kind: "yes" } | { readonly kind: "no"; readonly withou
 type Doubt = { readonly kind: "unknown"; readonly property: string; readonly reason: string };
 
 function own(record: Resource, graph: Graph): Carries {
-  const reading = given(record, PROPERTY, graph);
+  const reading = graph.given(record, PROPERTY);
   if (reading.kind === "known" && reading.value !== "") return { kind: "yes" };
   if (reading.kind !== "unknown") return { kind: "no", without: record.name };
   const checks = graph.references(record, PROPERTY, [HEALTH_CHECK]);
   // Every candidate is a health check.
-  if (checks.resources.length + checks.candidates.length > 0) return { kind: "yes" };
+  if (checks.certain.length + checks.possible.length > 0) return { kind: "yes" };
   return { kind: "unknown", property: PROPERTY, reason: `Its ${PROPERTY} ${reading.reason}.` };
 }
 

@@ -1,7 +1,6 @@
 import { RECORD } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { given } from "../../services/given";
 import { mayProveTwice } from "../../services/route53/domain-proof";
 import { keyOf, recordsBeside, setName } from "../../services/route53/record-set";
 import { ROUTING_ARGUMENTS, routingOf } from "../../services/route53/record";
@@ -32,7 +31,7 @@ function judgeOwnPolicies(record: Resource, graph: Graph): Verdict | undefined {
 
 function judgeIdentifier(record: Resource, graph: Graph): Verdict | undefined {
   const simple = policyName(record, graph) === "simple";
-  const reading = given(record, IDENTIFIER, graph);
+  const reading = graph.given(record, IDENTIFIER);
   if (reading.kind === "unknown") {
     return undecided({ property: IDENTIFIER, reason: `Its ${IDENTIFIER} ${reading.reason}.` });
   }

@@ -21,7 +21,7 @@ function hostsOf(record: Resource, graph: Graph, seen: readonly Resource[] = [])
 
 /** The name of a website's bucket; undefined where it is unknown. */
 function bucketName(website: Resource, graph: Graph): string | undefined {
-  const [bucket] = BUCKETS.includes(website.type) ? [website] : graph.references(website, "bucket", BUCKETS).resources;
+  const [bucket] = BUCKETS.includes(website.type) ? [website] : graph.references(website, "bucket", BUCKETS).certain;
   const name = graph.string(bucket ?? website, "bucket");
   return name.kind === "known" ? normalName(name.value) : undefined;
 }

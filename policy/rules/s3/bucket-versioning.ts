@@ -45,10 +45,10 @@ export const bucketVersioning = defineRule({
   types: [BUCKET, BUCKET_V2],
   check(bucket, graph) {
     const found = graph.referrers(bucket, VERSIONINGS, "bucket");
-    if (found.resources.length > 0) return found.resources.map((versioning) => judgeStatus(versioning, graph));
+    if (found.certain.length > 0) return found.certain.map((versioning) => judgeStatus(versioning, graph));
     const inline = judgeInline(bucket, graph);
-    if (inline.verdict === "compliant" || found.complete) return inline;
-    const names = found.candidates.map((versioning) => versioning.name).join(", ");
+    if (inline.verdict === "compliant" || found.possible.length === 0) return inline;
+    const names = found.possible.map((versioning) => versioning.name).join(", ");
     return undecided({
       property: STATUS,
       reason: `Whether ${names} is its versioning is known only after deployment.`,

@@ -4,7 +4,7 @@ import { defineRule } from "../../rule";
 import { watching, type Named as Dimension } from "../../services/cloudwatch/watched";
 import { firstUnmet, judgeRules } from "../../services/s3/judge-rules";
 import { regionOf, type Named, type ReplicationRule } from "../../services/s3/replication";
-import { JUDGE_BOTH, severalStacks } from "../../services/several-stacks";
+import { JUDGE_BOTH } from "../../services/multi-stack";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 /** The metrics that S3 publishes for a rule, and in which of the two Regions (repl-metrics.html). */
@@ -37,7 +37,7 @@ function judgeRequirement(rule: ReplicationRule, requirement: (typeof REQUIREMEN
     const names = possible.map(({ name }) => name).join(", ");
     return undecided({ property, reason: `Whether ${names} is on ${what} is known only after deployment.` });
   }
-  if (!severalStacks(graph)) return undecided({ property, reason: `No alarm on ${what} was found: ${JUDGE_BOTH}.` });
+  if (graph.stacks.size === 1) return undecided({ property, reason: `No alarm on ${what} was found: ${JUDGE_BOTH}.` });
   return violation({
     property,
     actual: undefined,

@@ -35,7 +35,7 @@ function judgeKey({ config, path, destination }: ReplicationRule, graph: Graph):
     });
   }
   // At preview a key of the program is known by its resource, not by its ARN.
-  const [made] = graph.references(config, property, KMS_KEYS).resources;
+  const [made] = graph.references(config, property, KMS_KEYS).certain;
   const of = (key.kind === "known" ? KEY_REGION.exec(key.value)?.[1] : undefined) ?? made?.region;
   const to = regionOf(destination);
   if (of === undefined || to === undefined)

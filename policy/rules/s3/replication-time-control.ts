@@ -4,7 +4,7 @@ import { seconds, type Graph, type Reading } from "../../graph";
 import { defineRule } from "../../rule";
 import { demandEnabled, firstUnmet, judgeRules } from "../../services/s3/judge-rules";
 import type { ReplicationRule } from "../../services/s3/replication";
-import { JUDGE_BOTH } from "../../services/several-stacks";
+import { JUDGE_BOTH } from "../../services/multi-stack";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
 /** Seconds within which 99.99 % of new objects are replicated (replication-time-control.html). */

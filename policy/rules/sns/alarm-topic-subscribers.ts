@@ -1,7 +1,6 @@
 import { TOPIC, TOPIC_SUBSCRIPTION } from "../../aws";
 import { defineRule } from "../../rule";
-import { referring } from "../../services/referring";
-import { alarmsTelling } from "../../services/sns/alarm-topics";
+import { alarmsNotifying } from "../../services/sns/alarm-topics";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
 const PROPERTY = "name";
@@ -16,13 +15,13 @@ export const alarmTopicSubscribers = defineRule({
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html",
   types: [TOPIC],
   check(topic, graph) {
-    const alarms = alarmsTelling(topic, graph);
+    const alarms = alarmsNotifying(topic, graph);
     const [first] = alarms.certain;
     if (!first)
       return alarms.possible.length > 0
         ? undecided({ property: PROPERTY, reason: "Whether an alarm publishes to it is known only after deployment." })
         : notApplicable("No alarm publishes to it.");
-    const { certain, possible } = referring(topic, graph, [TOPIC_SUBSCRIPTION], "topic");
+    const { certain, possible } = graph.referrers(topic, [TOPIC_SUBSCRIPTION], "topic");
     if (certain.length > 0) return compliant();
     if (possible.length > 0)
       return undecided({

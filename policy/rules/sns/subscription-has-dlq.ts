@@ -1,8 +1,8 @@
 import { TOPIC, TOPIC_SUBSCRIPTION } from "../../aws";
+import { NOT_YET, UndecidedError } from "../../graph";
 import { defineRule } from "../../rule";
-import { alarmsTelling } from "../../services/sns/alarm-topics";
-import { deadLetterTarget } from "../../services/sqs/queue-of";
-import { unread } from "../../services/unread";
+import { alarmsNotifying } from "../../services/sns/alarm-topics";
+import { redriveTarget } from "../../services/sqs/dead-letters";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
 const PROPERTY = "redrivePolicy";
@@ -20,19 +20,18 @@ export const subscriptionHasDlq = defineRule({
   source: "https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html",
   types: [TOPIC_SUBSCRIPTION],
   check(subscription, graph) {
-    const target = deadLetterTarget(subscription, PROPERTY, graph);
-    if (target.kind === "queue" || target.kind === "elsewhere") return compliant();
-    if (target.kind === "unknown")
-      return target.candidates?.length
-        ? compliant()
-        : unread(PROPERTY, { kind: "unknown", reason: "is known only after deployment" });
-    const protocol = graph.string(subscription, "protocol");
-    if (protocol.kind === "unknown") return unread("protocol", protocol);
-    if (protocol.kind === "missing" || !MACHINES.includes(protocol.value))
+    const target = redriveTarget(subscription, graph);
+    if (target.is === "queue" || target.is === "elsewhere") return compliant();
+    if (target.is === "unknown") {
+      if (target.candidates?.length) return compliant();
+      throw new UndecidedError(PROPERTY, NOT_YET, subscription);
+    }
+    const protocol = graph.read.string(subscription, "protocol");
+    if (protocol === undefined || !MACHINES.includes(protocol))
       return notApplicable("It notifies a person, who does not read a dead-letter queue.");
     const topics = graph.references(subscription, "topic", [TOPIC]);
-    const [topic] = topics.resources;
-    if (topic && alarmsTelling(topic, graph).certain.length > 0)
+    const [topic] = topics.certain;
+    if (topic && alarmsNotifying(topic, graph).certain.length > 0)
       return notApplicable("It is for alarms, whose state CloudWatch keeps.");
     if (!topic) return undecided({ property: "topic", reason: "Whether its topic is for alarms is not known." });
     return violation({

@@ -1,7 +1,6 @@
+import { originRecorded } from "../../graph";
 import { TOPIC } from "../../aws";
 import { defineRule } from "../../rule";
-import { given } from "../../services/given";
-import { originRecorded } from "../../services/referring";
 import { unread } from "../../services/unread";
 import { compliant, violation } from "../../verdict";
 
@@ -17,7 +16,7 @@ export const topicEncrypted = defineRule({
   source: "https://docs.aws.amazon.com/sns/latest/dg/sns-server-side-encryption.html",
   types: [TOPIC],
   check(topic, graph) {
-    const key = given(topic, PROPERTY, graph);
+    const key = graph.given(topic, PROPERTY);
     if (key.kind === "known" && key.value !== "") return compliant();
     if (key.kind === "unknown") return originRecorded(topic, PROPERTY) ? compliant() : unread(PROPERTY, key);
     return violation({

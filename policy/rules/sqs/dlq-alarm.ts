@@ -1,8 +1,9 @@
 import { QUEUE } from "../../aws";
+import { decided } from "../../graph";
 import { defineRule } from "../../rule";
 import { isWatched } from "../../services/sqs/alarms";
 import { isDeadLetterQueue } from "../../services/sqs/dead-letters";
-import { compliant, notApplicable, undecided, violation } from "../../verdict";
+import { compliant, notApplicable, violation } from "../../verdict";
 
 const PROPERTY = "name";
 const METRIC = "ApproximateNumberOfMessagesVisible";
@@ -19,13 +20,9 @@ export const dlqAlarm = defineRule({
   types: [QUEUE],
   check(queue, graph) {
     const dead = isDeadLetterQueue(queue, graph);
-    if (dead === false) return notApplicable("It is not a dead-letter queue.");
-    const watched = isWatched(queue, METRIC, graph);
-    if (watched === true) return compliant();
-    if (watched === undefined || dead === undefined) {
-      const reason = watched === undefined ? "The metric of an alarm" : "Whether it is a dead-letter queue";
-      return undecided({ property: PROPERTY, reason: `${reason} is known only after deployment.` });
-    }
+    if (dead.is === "no") return notApplicable("It is not a dead-letter queue.");
+    if (decided(isWatched(queue, METRIC, graph), PROPERTY)) return compliant();
+    decided(dead, PROPERTY);
     return violation({
       property: PROPERTY,
       actual: undefined,

@@ -1,16 +1,12 @@
 import { QUEUE } from "../../aws";
-import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { redriveOf } from "../../services/sqs/dead-letters";
-import { unread } from "../../services/unread";
+import { deadLetterQueueOf } from "../../services/sqs/dead-letters";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
 const PROPERTY = "messageRetentionSeconds";
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html */
 const FOUR_DAYS = 345_600;
-
-const retentionOf = (queue: Resource, graph: Graph) => graph.number(queue, PROPERTY, FOUR_DAYS);
 
 export const dlqRetention = defineRule({
   id: "sqs-dlq-retention",
@@ -23,25 +19,21 @@ export const dlqRetention = defineRule({
     "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/setting-up-dead-letter-queue-retention.html",
   types: [QUEUE],
   check(queue, graph) {
-    const { target } = redriveOf(queue, graph);
-    if (target.kind === "none") return notApplicable("It has no dead-letter queue.");
-    if (target.kind !== "queue")
+    const target = deadLetterQueueOf(queue, graph);
+    if (target.is === "none") return notApplicable("It has no dead-letter queue.");
+    if (target.is !== "queue")
       return undecided({ property: "redrivePolicy", reason: "Its dead-letter queue was not found." });
-    const own = retentionOf(queue, graph);
-    if (own.kind !== "known") return unread(PROPERTY, own);
-    const dead = retentionOf(target.queue, graph);
-    if (dead.kind !== "known")
-      return undecided({ property: PROPERTY, reason: `The retention of ${target.queue.name} ${dead.reason}.` });
-    const fifo = graph.boolean(queue, "fifoQueue", false);
-    if (dead.value > own.value) return compliant();
+    const { read } = graph;
+    const own = read.number(queue, PROPERTY, FOUR_DAYS);
+    const dead = read.number(target.queue, PROPERTY, FOUR_DAYS);
+    if (dead > own) return compliant();
     // A FIFO queue's message gets a new enqueue timestamp when it is moved (same page).
-    if (dead.value === own.value && fifo.kind === "known" && fifo.value) return compliant();
-    if (dead.value === own.value && fifo.kind !== "known") return unread("fifoQueue", fifo);
+    if (dead === own && read.boolean(queue, "fifoQueue", false)) return compliant();
     return violation({
       property: PROPERTY,
-      actual: own.value,
-      wanted: `less than the ${dead.value} of ${target.queue.name}, or a longer retention there`,
-      message: `It keeps messages for ${own.value} s, and ${target.queue.name} keeps them for ${dead.value} s from when they were first sent: they are deleted before anyone sees them.`,
+      actual: own,
+      wanted: `less than the ${dead} of ${target.queue.name}, or a longer retention there`,
+      message: `It keeps messages for ${own} s, and ${target.queue.name} keeps them for ${dead} s from when they were first sent: they are deleted before anyone sees them.`,
     });
   },
 });

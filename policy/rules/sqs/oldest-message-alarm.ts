@@ -1,9 +1,9 @@
 import { QUEUE } from "../../aws";
+import { any, decided } from "../../graph";
 import { defineRule } from "../../rule";
-import { isWatched } from "../../services/sqs/alarms";
+import { isRecordOfAlarms, isWatched } from "../../services/sqs/alarms";
 import { isDeadLetterQueue } from "../../services/sqs/dead-letters";
-import { isRecordOfAlarms } from "../../services/sqs/records";
-import { compliant, notApplicable, undecided, violation } from "../../verdict";
+import { compliant, notApplicable, violation } from "../../verdict";
 
 const PROPERTY = "name";
 const METRIC = "ApproximateAgeOfOldestMessage";
@@ -20,14 +20,11 @@ export const oldestMessageAlarm = defineRule({
   types: [QUEUE],
   check(queue, graph) {
     const watched = isWatched(queue, METRIC, graph);
-    if (watched === true) return compliant();
+    if (watched.is === "yes") return compliant();
     const dead = isDeadLetterQueue(queue, graph);
-    if (dead === true) return notApplicable("It is a dead-letter queue: its messages wait for an engineer.");
+    if (dead.is === "yes") return notApplicable("It is a dead-letter queue: its messages wait for an engineer.");
     if (isRecordOfAlarms(queue, graph)) return notApplicable("It records alarm notifications for people to read.");
-    if (watched === undefined || dead === undefined) {
-      const reason = watched === undefined ? "The metric of an alarm" : "Whether it is a dead-letter queue";
-      return undecided({ property: PROPERTY, reason: `${reason} is known only after deployment.` });
-    }
+    decided(any([watched, dead]), PROPERTY);
     return violation({
       property: PROPERTY,
       actual: undefined,

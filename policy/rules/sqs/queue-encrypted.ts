@@ -1,9 +1,9 @@
 import { QUEUE } from "../../aws";
+import { originRecorded, UndecidedError } from "../../graph";
 import { defineRule } from "../../rule";
-import { given } from "../../services/given";
-import { unread } from "../../services/unread";
 import { compliant, violation } from "../../verdict";
 
+const KEY = "kmsMasterKeyId";
 const PROPERTY = "sqsManagedSseEnabled";
 
 export const queueEncrypted = defineRule({
@@ -16,14 +16,12 @@ export const queueEncrypted = defineRule({
   source: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-server-side-encryption.html",
   types: [QUEUE],
   check(queue, graph) {
-    const key = given(queue, "kmsMasterKeyId", graph);
-    if (key.kind === "known" && key.value !== "") return compliant();
-    if (key.kind === "unknown")
-      return queue.propertyDependencies["kmsMasterKeyId"]?.length ? compliant() : unread("kmsMasterKeyId", key);
+    const key = graph.given(queue, KEY);
+    // A key that comes from another resource is one, whatever its id will be.
+    if (key.kind === "unknown" && !originRecorded(queue, KEY)) throw new UndecidedError(KEY, key.reason, queue);
+    if (key.kind === "unknown" || (key.kind === "known" && key.value !== "")) return compliant();
     // The default is SSE-SQS (same page).
-    const managed = graph.boolean(queue, PROPERTY, true);
-    if (managed.kind === "unknown") return unread(PROPERTY, managed);
-    if (managed.value) return compliant();
+    if (graph.read.boolean(queue, PROPERTY, true)) return compliant();
     return violation({
       property: PROPERTY,
       actual: false,

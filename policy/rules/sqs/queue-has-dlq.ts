@@ -1,9 +1,9 @@
 import { QUEUE } from "../../aws";
+import { decided, NOT_YET, UndecidedError } from "../../graph";
 import { defineRule } from "../../rule";
-import { isDeadLetterQueue, redriveOf } from "../../services/sqs/dead-letters";
-import { isRecordOfAlarms } from "../../services/sqs/records";
-import { unread } from "../../services/unread";
-import { compliant, notApplicable, undecided, violation } from "../../verdict";
+import { isDeadLetterQueue, deadLetterQueueOf } from "../../services/sqs/dead-letters";
+import { isRecordOfAlarms } from "../../services/sqs/alarms";
+import { compliant, notApplicable, violation } from "../../verdict";
 
 const PROPERTY = "redrivePolicy";
 
@@ -17,21 +17,17 @@ export const queueHasDlq = defineRule({
   source: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html",
   types: [QUEUE],
   check(queue, graph) {
-    const given = redriveOf(queue, graph);
-    if (given.target.kind === "queue" || given.target.kind === "elsewhere") return compliant();
-    // A policy from another resource contains its ARN.
-    if (given.target.kind === "unknown")
-      return given.target.candidates?.length
-        ? compliant()
-        : unread(PROPERTY, { kind: "unknown", reason: "is known only after deployment" });
+    const target = deadLetterQueueOf(queue, graph);
+    if (target.is === "queue" || target.is === "elsewhere") return compliant();
+    if (target.is === "unknown") {
+      // A policy from another resource contains its ARN.
+      if (target.candidates?.length) return compliant();
+      throw new UndecidedError(PROPERTY, NOT_YET, queue);
+    }
     const dead = isDeadLetterQueue(queue, graph);
-    if (dead === true) return notApplicable("It is a dead-letter queue itself.");
+    if (dead.is === "yes") return notApplicable("It is a dead-letter queue itself.");
     if (isRecordOfAlarms(queue, graph)) return notApplicable("It records alarm notifications for people to read.");
-    if (dead === undefined)
-      return undecided({
-        property: PROPERTY,
-        reason: "Whether it is a dead-letter queue itself is known only after deployment.",
-      });
+    decided(dead, PROPERTY);
     return violation({
       property: PROPERTY,
       actual: undefined,

@@ -1,26 +1,30 @@
 import { QUEUE, REDRIVE_ALLOW_POLICY } from "../../aws";
-import type { Graph, Reading, Resource } from "../../graph";
+import { NOT_YET, originRecorded, UndecidedError, type Graph, type ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
-import { given } from "../../services/given";
-import { originRecorded, referring } from "../../services/referring";
 import { sourcesOf } from "../../services/sqs/dead-letters";
-import { field } from "../../services/sqs/queue-of";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
 const PROPERTY = "redriveAllowPolicy";
 
-/** The queue's own policy, or that of a separate resource. */
-function policyOf(queue: Resource, graph: Graph): { by: Resource; policy: Reading<unknown> } {
-  const own = given(queue, PROPERTY, graph);
-  if (own.kind !== "missing") return { by: queue, policy: own };
-  const { certain, possible } = referring(queue, graph, [REDRIVE_ALLOW_POLICY], "queueUrl");
-  const [beside] = certain;
-  if (beside) return { by: beside, policy: graph.value(beside, PROPERTY) };
-  return {
-    by: queue,
-    policy: possible.length > 0 ? { kind: "unknown", reason: "is known only after deployment" } : own,
-  };
+/**
+ * The permission of a queue's own policy, or of a RedriveAllowPolicy beside it; undefined where it has none. A policy that comes of
+ * another resource names queues, and that is "byQueue": allowAll and denyAll name none.
+ */
+function permissionOf(queue: ResourceOf<typeof QUEUE>, graph: Graph): string | undefined {
+  const own = graph.given(queue, PROPERTY);
+  const { certain, possible } = graph.referrers(queue, [REDRIVE_ALLOW_POLICY], "queueUrl");
+  if (own.kind === "missing" && certain.length === 0 && possible.length > 0)
+    throw new UndecidedError(PROPERTY, NOT_YET, queue);
+  const by = own.kind === "missing" ? certain[0] : queue;
+  if (by === undefined) return undefined;
+  const policy = graph.document(by, PROPERTY);
+  if (policy.kind === "missing") return undefined;
+  if (policy.kind === "known") return String(policy.value.redrivePermission);
+  if (originRecorded(by, PROPERTY)) return BY_QUEUE;
+  throw new UndecidedError(PROPERTY, policy.reason, by);
 }
+
+const BY_QUEUE = "byQueue";
 
 export const redriveAllowPolicy = defineRule({
   id: "sqs-redrive-allow-policy",
@@ -32,26 +36,21 @@ export const redriveAllowPolicy = defineRule({
   source: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html",
   types: [QUEUE],
   check(queue, graph) {
-    const { queues, others, open } = sourcesOf(queue, graph);
+    const { certain, possible } = sourcesOf(queue, graph);
+    const queues = certain.filter(({ type }) => type === QUEUE);
     if (queues.length === 0)
-      return open && others.length === 0
+      return certain.length === 0 && possible.length > 0
         ? undecided({
             property: PROPERTY,
             reason: "Whether it is a dead-letter queue is known only after deployment.",
           })
         : notApplicable("It is not a dead-letter queue.");
-    const { by, policy } = policyOf(queue, graph);
-    if (policy.kind === "unknown") {
-      // A policy with a reference has source queues: allowAll and denyAll have none.
-      const named = originRecorded(by, PROPERTY);
-      return named ? compliant() : undecided({ property: PROPERTY, reason: `Its ${PROPERTY} ${policy.reason}.` });
-    }
-    const permission = policy.kind === "known" ? field(String(policy.value), "redrivePermission") : "allowAll";
-    if (permission === "byQueue") return compliant();
+    const permission = permissionOf(queue, graph);
+    if (permission === BY_QUEUE) return compliant();
     const names = queues.map(({ name }) => name).join(", ");
     return violation({
       property: PROPERTY,
-      actual: typeof permission === "string" ? permission : undefined,
+      actual: permission,
       wanted: "byQueue, with the ARNs of its sources",
       message:
         permission === "denyAll"

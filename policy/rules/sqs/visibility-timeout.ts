@@ -1,10 +1,8 @@
 import { EVENT_SOURCE_MAPPING, QUEUE } from "../../aws";
 import { z } from "zod";
-import type { Graph, Resource } from "../../graph";
+import type { Graph, ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { calledBy } from "../../services/lambda/calls";
-import { referring } from "../../services/referring";
-import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 const PROPERTY = "visibilityTimeoutSeconds";
@@ -18,28 +16,31 @@ const settings = z.object({
   factor: z.number().min(1).default(6).describe("The multiple of the function's timeout; Lambda recommends six."),
 });
 
-function judge(queue: Resource, mapping: Resource, factor: number, graph: Graph): Verdict {
-  const doubt = (what: string) => undecided({ property: PROPERTY, reason: `${what} can't be determined.` });
-  const visibility = graph.number(queue, PROPERTY, DEFAULT_VISIBILITY);
-  if (visibility.kind !== "known") return unread(PROPERTY, visibility);
+function judge(
+  queue: ResourceOf<typeof QUEUE>,
+  mapping: ResourceOf<typeof EVENT_SOURCE_MAPPING>,
+  factor: number,
+  graph: Graph,
+): Verdict {
+  const { read } = graph;
+  const visibility = read.number(queue, PROPERTY, DEFAULT_VISIBILITY);
   const { lambda } = calledBy(mapping, "functionName", graph);
-  if (!lambda) return doubt(`The function that ${mapping.name} invokes`);
-  const timeout = graph.number(lambda, "timeout", DEFAULT_TIMEOUT);
-  const window = graph.number(mapping, "maximumBatchingWindowInSeconds", 0);
-  if (timeout.kind !== "known") return doubt(`The timeout of ${lambda.name}`);
-  if (window.kind !== "known") return doubt(`The batch window of ${mapping.name}`);
-  const needed = factor * timeout.value + window.value;
-  if (visibility.value >= needed) return compliant();
-  const sum = `${factor} x ${timeout.value} s${window.value > 0 ? ` + a batch window of ${window.value} s` : ""} = ${needed} s`;
+  if (!lambda)
+    return undecided({ property: PROPERTY, reason: `The function that ${mapping.name} invokes can't be determined.` });
+  const timeout = read.number(lambda, "timeout", DEFAULT_TIMEOUT);
+  const window = read.number(mapping, "maximumBatchingWindowInSeconds", 0);
+  const needed = factor * timeout + window;
+  if (visibility >= needed) return compliant();
+  const sum = `${factor} x ${timeout} s${window > 0 ? ` + a batch window of ${window} s` : ""} = ${needed} s`;
   const then =
-    visibility.value < timeout.value
+    visibility < timeout
       ? "Lambda refuses the mapping"
       : "messages become visible before Lambda has processed them, are processed twice, and move to the dead-letter queue";
   return violation({
     property: PROPERTY,
-    actual: visibility.value,
+    actual: visibility,
     wanted: `at least ${needed}`,
-    message: `Messages stay hidden for ${visibility.value} s, and ${lambda.name} needs ${sum}: ${then}.`,
+    message: `Messages stay hidden for ${visibility} s, and ${lambda.name} needs ${sum}: ${then}.`,
   });
 }
 
@@ -54,7 +55,7 @@ export const visibilityTimeout = defineRule({
   types: [QUEUE],
   settings,
   check(queue, graph, { factor }) {
-    const { certain, possible } = referring(queue, graph, [EVENT_SOURCE_MAPPING], "eventSourceArn");
+    const { certain, possible } = graph.referrers(queue, [EVENT_SOURCE_MAPPING], "eventSourceArn");
     if (certain.length > 0) return certain.map((mapping) => judge(queue, mapping, factor, graph));
     const [mapping] = possible;
     if (mapping)

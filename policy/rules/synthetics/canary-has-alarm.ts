@@ -1,14 +1,13 @@
 import { CANARY, METRIC_ALARM } from "../../aws";
 import { defineRule } from "../../rule";
 import type { Graph, Resource } from "../../graph";
-import { referring } from "../../services/referring";
 import { compliant, undecided, violation } from "../../verdict";
 
 const PATHS = ["dimensions.CanaryName", "metricQueries[*].metric.dimensions.CanaryName"];
 
 /** Whether alarms are on a canary's metrics, by reference or by name. */
 function alarmsOn(canary: Resource, graph: Graph): { certain: boolean; possible: boolean } {
-  const found = PATHS.map((path) => referring(canary, graph, [METRIC_ALARM], path));
+  const found = PATHS.map((path) => graph.referrers(canary, [METRIC_ALARM], path));
   const name = graph.string(canary, "name");
   const byName =
     name.kind === "known" &&

@@ -1,11 +1,7 @@
 import { CANARY } from "../../aws";
-import { defineRule } from "../../rule";
-import { unread } from "../../services/unread";
-import { compliant, violation } from "../../verdict";
+import { propertyRule } from "../../property-rule";
 
-const PROPERTY = "startCanary";
-
-export const canaryStarted = defineRule({
+export const canaryStarted = propertyRule({
   id: "synthetics-canary-started",
   title: "CloudWatch Synthetics canaries should be started",
   service: "CloudWatch Synthetics",
@@ -14,16 +10,9 @@ export const canaryStarted = defineRule({
   fix: "Set startCanary to true: the provider's default is false.",
   source: "https://docs.aws.amazon.com/AmazonSynthetics/latest/APIReference/API_StartCanary.html",
   types: [CANARY],
-  check(canary, graph) {
-    // The provider's default (node_modules/@pulumi/aws/synthetics/canary.d.ts, startCanary).
-    const starts = graph.boolean(canary, PROPERTY, false);
-    if (starts.kind === "unknown") return unread(PROPERTY, starts);
-    if (starts.value) return compliant();
-    return violation({
-      property: PROPERTY,
-      actual: graph.input(canary, PROPERTY).kind === "missing" ? undefined : false,
-      wanted: true,
-      message: "It is not started: it runs no checks.",
-    });
-  },
+  property: "startCanary",
+  wanted: true,
+  // The provider's default (node_modules/@pulumi/aws/synthetics/canary.d.ts, startCanary).
+  byDefault: false,
+  message: "It is not started: it runs no checks.",
 });

@@ -1,16 +1,14 @@
 import { VPC_ENDPOINT, VPC_ENDPOINT_ROUTE_TABLE_ASSOCIATION } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { given } from "../../services/given";
-import { referring } from "../../services/referring";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 const TABLES = "routeTableIds";
 
 function judgeTables(endpoint: Resource, graph: Graph): Verdict {
-  const { certain, possible } = referring(endpoint, graph, [VPC_ENDPOINT_ROUTE_TABLE_ASSOCIATION], "vpcEndpointId");
+  const { certain, possible } = graph.referrers(endpoint, [VPC_ENDPOINT_ROUTE_TABLE_ASSOCIATION], "vpcEndpointId");
   if (certain.length > 0) return compliant();
-  const tables = given(endpoint, TABLES, graph);
+  const tables = graph.given(endpoint, TABLES);
   if (tables.kind === "unknown") return undecided({ property: TABLES, reason: `Its ${TABLES} ${tables.reason}.` });
   // Unknown ids are route tables as well.
   if (tables.kind === "known" && graph.values(endpoint, `${TABLES}[*]`).values.length > 0) return compliant();

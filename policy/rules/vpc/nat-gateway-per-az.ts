@@ -11,7 +11,7 @@ const MODE = "availabilityMode";
 /** The subnet that a zonal NAT gateway is in, or why it is not known. */
 function subnetOf(gateway: Resource, graph: Graph): { subnet: Resource } | { reason: string } {
   const found = graph.references(gateway, "subnetId", SUBNETS);
-  const [subnet] = found.resources;
+  const [subnet] = found.certain;
   if (subnet && found.complete) return { subnet };
   const [id] = found.external;
   return {

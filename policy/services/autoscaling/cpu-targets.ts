@@ -1,6 +1,5 @@
 import { GROUP_SCALING_POLICY } from "../../aws";
 import type { Graph, Resource } from "../../graph";
-import { referring } from "../referring";
 
 const CONFIGURATION = "targetTrackingConfiguration";
 const PREDEFINED = `${CONFIGURATION}.predefinedMetricSpecification.predefinedMetricType`;
@@ -46,7 +45,7 @@ function tracksCpu(policy: Resource, graph: Graph): boolean | undefined {
 
 /** The targets that target tracking policies set for a group's average CPU. */
 export function cpuTargetsOf(group: Resource, graph: Graph): CpuTargets {
-  const policies = referring(group, graph, [GROUP_SCALING_POLICY], "autoscalingGroupName");
+  const policies = graph.referrers(group, [GROUP_SCALING_POLICY], "autoscalingGroupName");
   const doubtful = policies.possible.filter((policy) => tracksCpu(policy, graph) !== false);
   const known: CpuTarget[] = [];
   for (const policy of policies.certain) {

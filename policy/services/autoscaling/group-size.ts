@@ -1,8 +1,6 @@
 import { GROUP_SCALING_POLICY, SCHEDULED_ACTION } from "../../aws";
 import { asNumber, type Reading } from "../../graph/reading";
 import type { Graph, Resource } from "../../graph";
-import { given } from "../given";
-import { referring } from "../referring";
 
 /** The sizes of an Auto Scaling group, in instances. */
 export interface GroupSizes {
@@ -16,7 +14,7 @@ export interface GroupSizes {
  * (https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_CreateAutoScalingGroup.html).
  */
 export function sizesOf(group: Resource, graph: Graph): GroupSizes {
-  const read = (path: string): Reading<number> => asNumber(given(group, path, graph));
+  const read = (path: string): Reading<number> => asNumber(graph.given(group, path));
   const [min, desired, max] = [read("minSize"), read("desiredCapacity"), read("maxSize")];
   return { min, desired: desired.kind === "missing" ? min : desired, max };
 }
@@ -42,7 +40,7 @@ export interface Floor {
 
 /** Scaling and scheduled actions may take a group down to minSize; without any it stays at its desired capacity. */
 export function floorOf(group: Resource, graph: Graph, min: number, desired: number): Floor {
-  const scalers = referring(group, graph, [GROUP_SCALING_POLICY, SCHEDULED_ACTION], "autoscalingGroupName");
+  const scalers = graph.referrers(group, [GROUP_SCALING_POLICY, SCHEDULED_ACTION], "autoscalingGroupName");
   const steady = Math.max(min, desired);
   return {
     certain: scalers.certain.length > 0 ? min : steady,

@@ -45,7 +45,12 @@ function textOf(
   same: (a: string, b: string) => boolean,
 ): Known<string> | Unknown {
   const key = graph.input(group, `${path}.${id}`).kind === "missing" ? name : id;
-  const { resources, external, candidates, complete } = graph.references(group, `${path}.${key}`, [LAUNCH_TEMPLATE]);
+  const {
+    certain: resources,
+    external,
+    possible: candidates,
+    complete,
+  } = graph.references(group, `${path}.${key}`, [LAUNCH_TEMPLATE]);
   const templates = complete ? resources : [...resources, ...candidates];
   const texts = templates.map((template) => graph.string(template, property, ""));
   const [first] = texts;

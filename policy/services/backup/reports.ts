@@ -7,7 +7,6 @@ import {
   TOPIC_SUBSCRIPTION,
 } from "../../aws";
 import { isTreeList, type Graph, type Resource, type Tree } from "../../graph";
-import { referring } from "../referring";
 
 /** What tells of a region's jobs, and how far it gets. */
 export interface Reports {
@@ -28,7 +27,7 @@ const BAD_ENDS = /FAILED|EXPIRED|COMPLETED/;
 export function reportsOf(plan: Resource, graph: Graph): Reports {
   const found = [...byEvents(plan, graph), ...byVault(plan, graph)];
   const topics = [...new Set(found.flatMap(({ topics: told }) => told))];
-  const subscribers = topics.map((topic) => referring(topic, graph, [TOPIC_SUBSCRIPTION], "topic"));
+  const subscribers = topics.map((topic) => graph.referrers(topic, [TOPIC_SUBSCRIPTION], "topic"));
   return {
     heard: topics.filter((_, i) => subscribers[i]!.certain.length > 0),
     unheard: topics.filter((_, i) => subscribers[i]!.certain.length === 0),
@@ -51,7 +50,7 @@ function byEvents(plan: Resource, graph: Graph): Told[] {
     const hears = hearsBackup(rule, graph);
     if (hears === false) return [];
     if (hears === undefined) return [{ topics: [], elsewhere: false, doubt: `Which events ${rule.name} takes` }];
-    const { certain, possible } = referring(rule, graph, [EVENT_TARGET], "rule");
+    const { certain, possible } = graph.referrers(rule, [EVENT_TARGET], "rule");
     return [
       ...certain.map((target) => toldAt(target, "arn", graph)),
       ...possible.map((target) => ({ topics: [], elsewhere: false, doubt: `Which rule ${target.name} belongs to` })),
@@ -74,13 +73,13 @@ function hearsBackup(rule: Resource, graph: Graph): boolean | undefined {
 function toldAt(from: Resource, path: string, graph: Graph): Told {
   const found = graph.references(from, path, [TOPIC]);
   const doubt = found.complete ? {} : { doubt: `Whom ${from.name} tells` };
-  return { topics: found.resources, elsewhere: found.external.length > 0, ...doubt };
+  return { topics: found.certain, elsewhere: found.external.length > 0, ...doubt };
 }
 
 function byVault(plan: Resource, graph: Graph): Told[] {
-  const vaults = graph.references(plan, "rules[*].targetVaultName", [BACKUP_VAULT]).resources;
+  const vaults = graph.references(plan, "rules[*].targetVaultName", [BACKUP_VAULT]).certain;
   return vaults.flatMap((vault) => {
-    const { certain, possible } = referring(vault, graph, [BACKUP_VAULT_NOTIFICATIONS], "backupVaultName");
+    const { certain, possible } = graph.referrers(vault, [BACKUP_VAULT_NOTIFICATIONS], "backupVaultName");
     const telling = certain.filter((one) => {
       const events = graph.value(one, "backupVaultEvents");
       return events.kind !== "known" || !isTreeList(events.value) || events.value.some(endsBadly);

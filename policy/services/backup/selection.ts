@@ -56,7 +56,7 @@ function bears(resource: Resource, pair: Tree, graph: Graph): boolean | undefine
 /** Whether one of the ARNs, in which `*` stands for anything, is a resource's. */
 function matches(selection: Resource, property: string, resource: Resource, graph: Graph): boolean | undefined {
   const found = graph.references(selection, `${property}[*]`, [resource.type]);
-  if (found.resources.includes(resource)) return true;
+  if (found.certain.includes(resource)) return true;
   const arn = graph.string(resource, "arn");
   const form = ARN_FORMS[resource.type]?.(resource.region ?? "unknown");
   const own = arn.kind === "known" ? arn.value : form;

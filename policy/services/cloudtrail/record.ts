@@ -7,7 +7,7 @@ const DELETIONS = ["s3:DeleteObject", "s3:DeleteObjectVersion"];
 
 /** The bucket of a trail, where the graph holds it. */
 export function bucketOf(trail: Resource, graph: Graph): { bucket: Resource | undefined; certain: boolean } {
-  const { resources, complete } = graph.references(trail, "s3BucketName", BUCKETS);
+  const { certain: resources, complete } = graph.references(trail, "s3BucketName", BUCKETS);
   return { bucket: resources[0], certain: complete };
 }
 

@@ -1,6 +1,5 @@
 import { EVENT_RULE, EVENT_TARGET, METRIC_ALARM, METRIC_FILTER } from "../../aws";
 import type { Graph, Resource } from "../../graph";
-import { referring } from "../referring";
 
 /** What somebody calls to stop a trail. */
 const STOP = "StopLogging";
@@ -30,7 +29,7 @@ function rules(trail: Resource, graph: Graph): (Resource | string)[] {
     const pattern = graph.string(rule, "eventPattern");
     if (pattern.kind === "unknown") return [`Which events ${rule.name} takes`];
     if (pattern.kind === "missing" || !pattern.value.includes(STOP)) return [];
-    const { certain, possible } = referring(rule, graph, [EVENT_TARGET], "rule");
+    const { certain, possible } = graph.referrers(rule, [EVENT_TARGET], "rule");
     if (certain.length > 0) return [rule];
     return possible.map((target) => `Which rule ${target.name} belongs to`);
   });

@@ -7,8 +7,7 @@ import {
   RESPONSE_PLAN,
   TOPIC,
 } from "../../aws";
-import type { Graph, Resource } from "../../graph";
-import { originRecorded, referring } from "../referring";
+import { type Graph, type Resource, originRecorded } from "../../graph";
 
 /** The lists of actions of an alarm, one for each state that it can enter. */
 export const ACTION_LISTS = ["alarmActions", "okActions", "insufficientDataActions"] as const;
@@ -39,7 +38,7 @@ export function scalingActionsOf(alarm: Resource, graph: Graph): ScalingActions 
   const possible: ScalingAction[] = [];
   let open = false;
   for (const list of ACTION_LISTS) {
-    const { resources, candidates, complete } = graph.references(alarm, `${list}[*]`, ACTIONS);
+    const { certain: resources, possible: candidates, complete } = graph.references(alarm, `${list}[*]`, ACTIONS);
     const scaling = (policy: Resource) => policy.type === GROUP_SCALING_POLICY;
     certain.push(...resources.filter(scaling).map((policy) => ({ list, policy })));
     possible.push(...candidates.filter(scaling).map((policy) => ({ list, policy })));
@@ -56,7 +55,7 @@ export interface AlarmsOf {
 
 /** The alarms one of whose actions is a scaling policy. */
 export function alarmsOf(policy: Resource, graph: Graph): AlarmsOf {
-  const found = ACTION_LISTS.map((list) => referring(policy, graph, [METRIC_ALARM], `${list}[*]`, ACTIONS));
+  const found = ACTION_LISTS.map((list) => graph.referrers(policy, [METRIC_ALARM], `${list}[*]`, ACTIONS));
   return {
     certain: [...new Set(found.flatMap(({ certain }) => certain))],
     possible: [...new Set(found.flatMap(({ possible }) => possible))],

@@ -1,6 +1,5 @@
 import { AUTO_SCALING_GROUP, COMPOSITE_ALARM, HEALTH_CHECK } from "../../aws";
 import type { Graph, Resource } from "../../graph";
-import { referring } from "../referring";
 
 /** What else than its own actions heeds an alarm. */
 export interface Heeded {
@@ -12,10 +11,9 @@ export interface Heeded {
 
 /** Who looks at an alarm's state: such an alarm needs no action of its own. */
 export function heededBy(alarm: Resource, graph: Graph): Heeded {
-  const checks = referring(alarm, graph, [HEALTH_CHECK], "cloudwatchAlarmName");
-  const refreshes = referring(
+  const checks = graph.referrers(alarm, [HEALTH_CHECK], "cloudwatchAlarmName");
+  const refreshes = graph.referrers(
     alarm,
-    graph,
     [AUTO_SCALING_GROUP],
     "instanceRefresh.preferences.alarmSpecification.alarms[*]",
   );

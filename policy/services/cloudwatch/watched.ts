@@ -62,8 +62,8 @@ function looksAt(alarm: Resource, path: string, wanted: WantedMetric, graph: Gra
 function names(alarm: Resource, path: string, { resource, text }: Named, graph: Graph): boolean | undefined {
   if (resource) {
     const found = graph.references(alarm, path, [resource.type]);
-    if (found.resources.includes(resource)) return true;
-    if (found.candidates.includes(resource)) return undefined;
+    if (found.certain.includes(resource)) return true;
+    if (found.possible.includes(resource)) return undefined;
   }
   const value = graph.string(alarm, path);
   if (value.kind === "missing") return false;

@@ -39,7 +39,7 @@ const TABLE_ARN = /^arn:[^:]*:dynamodb:([^:]+):[^:]*:table\/(.+)$/;
 
 /** The table of which a TableReplica is one: by reference, or by the region and name in the ARN, which a preview knows where the program does. */
 export function tableOf(replica: Resource, graph: Graph): Resource | undefined {
-  const [referred] = graph.references(replica, "globalTableArn", [DYNAMODB_TABLE]).resources;
+  const [referred] = graph.references(replica, "globalTableArn", [DYNAMODB_TABLE]).certain;
   if (referred) return referred;
   const arn = graph.string(replica, "globalTableArn");
   const [, region, name] = (arn.kind === "known" && TABLE_ARN.exec(arn.value)) || [];

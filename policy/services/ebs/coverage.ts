@@ -39,7 +39,7 @@ function policyTakes(policy: Resource, volume: Resource, tags: Tags, graph: Grap
   if (kind !== "snapshots" || state.kind === "unknown") return undefined;
   const types = graph.values(policy, "policyDetails.resourceTypes[*]");
   if (!types.open && types.values.includes("INSTANCE"))
-    return graph.referrers(volume, [VOLUME_ATTACHMENT], "volumeId").resources.length > 0 ? undefined : false;
+    return graph.referrers(volume, [VOLUME_ATTACHMENT], "volumeId").certain.length > 0 ? undefined : false;
   const wanted = graph.value(policy, "policyDetails.targetTags");
   if (wanted.kind !== "known" || !isTreeObject(wanted.value)) return wanted.kind === "missing" ? false : undefined;
   return any(Object.entries(wanted.value).map(([key, value]) => hasTag(tags, key, value)));

@@ -1,6 +1,5 @@
 import { LISTENERS, LOAD_BALANCERS, TARGET_GROUPS } from "../../aws";
 import type { Graph, Resource } from "../../graph";
-import { referring } from "../referring";
 
 const FORWARDS = ["defaultActions[*].targetGroupArn", "defaultActions[*].forward.targetGroups[*].arn"];
 
@@ -13,12 +12,12 @@ export interface Targets {
 
 /** The target groups of the default actions of a load balancer's listeners: of a Network Load Balancer, all it has. */
 export function targetsOf(loadBalancer: Resource, graph: Graph): Targets {
-  const listeners = referring(loadBalancer, graph, LISTENERS, "loadBalancerArn", LOAD_BALANCERS);
+  const listeners = graph.referrers(loadBalancer, LISTENERS, "loadBalancerArn", LOAD_BALANCERS);
   const found = listeners.certain.flatMap((listener) =>
     FORWARDS.map((path) => graph.references(listener, path, TARGET_GROUPS)),
   );
   return {
-    groups: [...new Set(found.flatMap(({ resources }) => resources))],
+    groups: [...new Set(found.flatMap(({ certain: resources }) => resources))],
     complete:
       listeners.possible.length === 0 && found.every(({ complete, external }) => complete && external.length === 0),
   };

@@ -1,6 +1,5 @@
 import { QUEUE_POLICY } from "../../aws";
 import type { Graph, Resource } from "../../graph";
-import { referring } from "../referring";
 
 interface Statement {
   Effect?: string;
@@ -26,7 +25,7 @@ const SERVICE = "events.amazonaws.com";
  * (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html#eb-dlq-perms).
  */
 export function letsEventsIn(queue: Resource, rule: NamedRule, graph: Graph): LetIn {
-  const { certain, possible } = referring(queue, graph, [QUEUE_POLICY], "queueUrl");
+  const { certain, possible } = graph.referrers(queue, [QUEUE_POLICY], "queueUrl");
   const policies = [queue, ...certain].map((holder) => ({ holder, policy: graph.input(holder, "policy") }));
   const answers = policies.map(({ holder, policy }): LetIn => {
     if (policy.kind === "missing") return { known: false };

@@ -4,7 +4,7 @@ import type { NamedRule } from "./queue-policy";
 
 /** The rule that a target belongs to, as far as it can be told: two buses may have rules of one name. */
 export function ruleOf(target: Resource, graph: Graph): NamedRule {
-  const { resources, candidates } = graph.references(target, "rule", [EVENT_RULE]);
+  const { certain: resources, possible: candidates } = graph.references(target, "rule", [EVENT_RULE]);
   const bus = busOf(target, graph);
   const found = resources.length > 0 ? resources : candidates.filter((rule) => bus && busOf(rule, graph) === bus);
   const [rule] = found;
@@ -20,7 +20,7 @@ export function ruleOf(target: Resource, graph: Graph): NamedRule {
 function busOf(resource: Resource, graph: Graph): string | undefined {
   const given = graph.string(resource, "eventBusName", "default");
   if (given.kind === "known") return given.value.split("/").at(-1);
-  const [bus] = graph.references(resource, "eventBusName", [EVENT_BUS]).resources;
+  const [bus] = graph.references(resource, "eventBusName", [EVENT_BUS]).certain;
   const name = bus && graph.string(bus, "name");
   return name?.kind === "known" ? name.value : undefined;
 }

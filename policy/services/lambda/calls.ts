@@ -1,6 +1,5 @@
 import { LAMBDA_ALIAS, LAMBDA_FUNCTION } from "../../aws";
-import type { Graph, Reading, Resource } from "../../graph";
-import { originRecorded } from "../referring";
+import { type Graph, type Reading, type Resource, originRecorded } from "../../graph";
 
 /** The qualifier of an unqualified call (https://docs.aws.amazon.com/lambda/latest/dg/configuration-versions.html). */
 const LATEST = "$LATEST";
@@ -17,7 +16,7 @@ export interface Called {
 
 /** What a property such as `functionName` calls: a function by name or ARN, with or without a qualifier, or an alias by its ARN. */
 export function calledBy(resource: Resource, property: string, graph: Graph): Called {
-  const { resources, complete } = graph.references(resource, property, [LAMBDA_FUNCTION, LAMBDA_ALIAS]);
+  const { certain: resources, complete } = graph.references(resource, property, [LAMBDA_FUNCTION, LAMBDA_ALIAS]);
   const [target] = resources;
   const given = graph.string(resource, "qualifier");
   if (target?.type === LAMBDA_ALIAS) {

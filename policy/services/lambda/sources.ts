@@ -19,7 +19,7 @@ export function sourceKindOf(mapping: Resource, graph: Graph): SourceKind {
     const service = ARN.exec(arn.value)?.[1];
     return service === undefined ? "other" : service === "sqs" ? "queue" : "stream";
   }
-  const { resources, complete } = graph.references(mapping, SOURCE, [QUEUE, ...STREAMS]);
+  const { certain: resources, complete } = graph.references(mapping, SOURCE, [QUEUE, ...STREAMS]);
   const [source] = resources;
   if (source === undefined || !complete) return undefined;
   return source.type === QUEUE ? "queue" : "stream";

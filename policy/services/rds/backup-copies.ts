@@ -8,7 +8,7 @@ const COPIES = "rules[*].copyActions[*].destinationVaultArn";
 /** The regions to which a plan copies what it backs up; `open` where there may be more. */
 function regionsOf(plan: Resource, graph: Graph): { regions: string[]; open: boolean } {
   const vaults = graph.references(plan, COPIES, [BACKUP_VAULT]);
-  const made = vaults.resources.map((vault) => vault.region);
+  const made = vaults.certain.map((vault) => vault.region);
   const arns = vaults.external.map(regionInArn);
   const regions = [...made, ...arns].filter((region) => region !== undefined);
   return { regions, open: !vaults.complete || regions.length < made.length + arns.length };
@@ -30,7 +30,7 @@ export function backupCopiesOf(database: Resource, graph: Graph): BackupCopies {
     const taken = takes(selection, database, graph);
     if (taken === false) continue;
     const plans = graph.references(selection, "planId", [BACKUP_PLAN]);
-    const found = plans.resources.map((plan) => regionsOf(plan, graph));
+    const found = plans.certain.map((plan) => regionsOf(plan, graph));
     if (taken) found.flatMap((one) => one.regions).forEach((region) => regions.add(region));
     const unsure = found.some((one) => one.open || (taken === undefined && one.regions.length > 0));
     if (unsure || !plans.complete || plans.external.length > 0) doubt = selection.name;

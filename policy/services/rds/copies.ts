@@ -1,6 +1,5 @@
 import { BACKUPS_REPLICATION, DATABASES, DB_CLUSTER, DB_INSTANCE } from "../../aws";
 import type { Graph, Resource } from "../../graph";
-import { referring } from "../referring";
 import { fellowsOf } from "./global-database";
 
 /** How a database's data come to a copy. */
@@ -22,11 +21,11 @@ export interface Copies {
 /** Every copy of a database, in whatever region. */
 export function copiesOf(database: Resource, graph: Graph): Copies {
   const found = [
-    { path: "replica", ...referring(database, graph, [DB_INSTANCE], "replicateSourceDb", DATABASES) },
-    { path: "replica", ...referring(database, graph, [DB_CLUSTER], "replicationSourceIdentifier", DATABASES) },
+    { path: "replica", ...graph.referrers(database, [DB_INSTANCE], "replicateSourceDb", DATABASES) },
+    { path: "replica", ...graph.referrers(database, [DB_CLUSTER], "replicationSourceIdentifier", DATABASES) },
     {
       path: "automated-backups",
-      ...referring(database, graph, [BACKUPS_REPLICATION], "sourceDbInstanceArn", [DB_INSTANCE]),
+      ...graph.referrers(database, [BACKUPS_REPLICATION], "sourceDbInstanceArn", [DB_INSTANCE]),
     },
     { path: "global-database", ...(database.type === DB_CLUSTER ? fellowsOf(database, graph) : NONE) },
   ] as const;

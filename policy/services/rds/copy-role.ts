@@ -18,7 +18,7 @@ export type CopyRole =
 
 function ofBackups(replication: Resource, graph: Graph): CopyRole {
   const property = "sourceDbInstanceArn";
-  const { resources, external, complete } = graph.references(replication, property, [DB_INSTANCE]);
+  const { certain: resources, external, complete } = graph.references(replication, property, [DB_INSTANCE]);
   if (!complete) return { kind: "unknown", property, reason: "What it replicates is known only after deployment." };
   const [source] = resources;
   const sourceRegion = source ? source.region : regionOfArn(external[0] ?? "");

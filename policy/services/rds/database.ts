@@ -1,7 +1,5 @@
 import { CLUSTER_INSTANCE, DB_CLUSTER, DB_INSTANCE } from "../../aws";
-import { isTreeList, type Graph, type Resource } from "../../graph";
-import { given } from "../given";
-import { referring, type Referring } from "../referring";
+import { isTreeList, type Graph, type Resource, type Found } from "../../graph";
 
 /**
  * What a database is made of: an instance, an RDS Multi-AZ DB cluster (engine mysql or postgres) or an Aurora DB cluster.
@@ -18,8 +16,8 @@ export function kindOf(database: Resource, graph: Graph): Kind | undefined {
 }
 
 /** The instances of an Aurora cluster. */
-export function instancesOf(cluster: Resource, graph: Graph): Referring {
-  return referring(cluster, graph, [CLUSTER_INSTANCE], "clusterIdentifier", [DB_CLUSTER]);
+export function instancesOf(cluster: Resource, graph: Graph): Found {
+  return graph.referrers(cluster, [CLUSTER_INSTANCE], "clusterIdentifier", [DB_CLUSTER]);
 }
 
 /** Names of resources for a message: "shop-1, shop-2". */
@@ -29,7 +27,7 @@ export function namesOf(resources: readonly Resource[]): string {
 
 /** Tells whether a property is given with a content; an empty string or list is none. Undefined where that is unknown. */
 export function isGiven(resource: Resource, path: string, graph: Graph): boolean | undefined {
-  const reading = given(resource, path, graph);
+  const reading = graph.given(resource, path);
   if (reading.kind === "unknown") return resource.inputsSeen ? true : undefined;
   if (reading.kind === "missing" || reading.value === "") return false;
   return !isTreeList(reading.value) || reading.value.length > 0;

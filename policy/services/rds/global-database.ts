@@ -1,7 +1,5 @@
 import { DB_CLUSTER, GLOBAL_CLUSTER } from "../../aws";
-import type { Graph, Resource } from "../../graph";
-import { given } from "../given";
-import { referring, type Referring } from "../referring";
+import { type Graph, type Resource, type Found } from "../../graph";
 import { isGiven } from "./database";
 
 const IDENTIFIER = "globalClusterIdentifier";
@@ -14,20 +12,20 @@ export type Membership =
   | { readonly kind: "unknown"; readonly property: string; readonly reason: string };
 
 /** The clusters of a global database: those that name it, and the one that it was made of. */
-export function membersOf(global: Resource, graph: Graph): Referring {
-  const naming = referring(global, graph, [DB_CLUSTER], IDENTIFIER, [GLOBAL_CLUSTER]);
+export function membersOf(global: Resource, graph: Graph): Found {
+  const naming = graph.referrers(global, [DB_CLUSTER], IDENTIFIER, [GLOBAL_CLUSTER]);
   const origin = graph.references(global, "sourceDbClusterIdentifier", [DB_CLUSTER]);
-  const certain = new Set([...origin.resources, ...naming.certain]);
-  const possible = new Set([...origin.candidates, ...naming.possible]);
+  const certain = new Set([...origin.certain, ...naming.certain]);
+  const possible = new Set([...origin.possible, ...naming.possible]);
   return { certain: [...certain], possible: [...possible].filter((one) => !certain.has(one)) };
 }
 
 /** The global database that a cluster is a member of. */
 export function membershipOf(cluster: Resource, graph: Graph): Membership {
-  const made = referring(cluster, graph, [GLOBAL_CLUSTER], "sourceDbClusterIdentifier", [DB_CLUSTER]);
+  const made = graph.referrers(cluster, [GLOBAL_CLUSTER], "sourceDbClusterIdentifier", [DB_CLUSTER]);
   const [global] = made.certain;
   if (global) return { kind: "known", global, name: global.name };
-  const reading = given(cluster, IDENTIFIER, graph);
+  const reading = graph.given(cluster, IDENTIFIER);
   if (reading.kind === "missing" || (reading.kind === "known" && reading.value === "")) {
     const [maybe] = made.possible;
     if (!maybe) return { kind: "none" };
@@ -37,14 +35,14 @@ export function membershipOf(cluster: Resource, graph: Graph): Membership {
       reason: `Whether it is ${maybe.name}'s is known only after deployment.`,
     };
   }
-  const { resources, external, complete } = graph.references(cluster, IDENTIFIER, [GLOBAL_CLUSTER]);
+  const { certain: resources, external, complete } = graph.references(cluster, IDENTIFIER, [GLOBAL_CLUSTER]);
   if (resources[0] && complete) return { kind: "known", global: resources[0], name: resources[0].name };
   if (external[0] !== undefined && complete) return { kind: "known", global: undefined, name: external[0] };
   return { kind: "unknown", property: IDENTIFIER, reason: `Its ${IDENTIFIER} is known only after deployment.` };
 }
 
 /** The other clusters of a cluster's global database. */
-export function fellowsOf(cluster: Resource, graph: Graph): Referring {
+export function fellowsOf(cluster: Resource, graph: Graph): Found {
   const membership = membershipOf(cluster, graph);
   if (membership.kind !== "known") return { certain: [], possible: [] };
   if (membership.global) {
@@ -82,7 +80,7 @@ export function credentialsOf(cluster: Resource, graph: Graph): string[] {
 
 /** Tells whether a member was attached to a database that was there before: it has no master user and no data of its own. */
 export function isSecondary(cluster: Resource, graph: Graph): boolean {
-  const made = referring(cluster, graph, [GLOBAL_CLUSTER], "sourceDbClusterIdentifier", [DB_CLUSTER]);
+  const made = graph.referrers(cluster, [GLOBAL_CLUSTER], "sourceDbClusterIdentifier", [DB_CLUSTER]);
   if (made.certain.length > 0 || membershipOf(cluster, graph).kind !== "known") return false;
   const own = ["snapshotIdentifier", "restoreToPointInTime", "s3Import"];
   return credentialsOf(cluster, graph).length === 0 && own.every((one) => isGiven(cluster, one, graph) !== true);

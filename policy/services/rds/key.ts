@@ -1,6 +1,5 @@
 import { KMS_ALIAS, KMS_EXTERNAL_KEY, KMS_KEY, KMS_REPLICA_EXTERNAL_KEY, KMS_REPLICA_KEY } from "../../aws";
 import type { Graph, Resource } from "../../graph";
-import { given } from "../given";
 
 const KEYS = [KMS_KEY, KMS_REPLICA_KEY, KMS_EXTERNAL_KEY, KMS_REPLICA_EXTERNAL_KEY, KMS_ALIAS];
 const KMS_ARN = /^arn:[^:]*:kms:([^:]+):/;
@@ -16,9 +15,9 @@ export type Key =
  * own region (https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html, KmsKeyId).
  */
 export function keyOf(resource: Resource, property: string, graph: Graph): Key {
-  const reading = given(resource, property, graph);
+  const reading = graph.given(resource, property);
   if (reading.kind === "missing" || (reading.kind === "known" && reading.value === "")) return { kind: "none" };
-  const { resources, external, complete } = graph.references(resource, property, KEYS);
+  const { certain: resources, external, complete } = graph.references(resource, property, KEYS);
   const [key] = resources;
   if (key && complete) return { kind: "known", name: key.name, region: key.region };
   const [value] = external;

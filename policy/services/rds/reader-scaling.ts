@@ -12,7 +12,7 @@ export function scalesReaders(target: Resource, graph: Graph): boolean | undefin
 /** The cluster of which a target counts the readers; undefined where it is none of the graph, or unknown. */
 export function clusterOf(target: Resource, graph: Graph): Resource | undefined {
   const id = graph.string(target, "resourceId");
-  if (id.kind !== "known") return graph.references(target, "resourceId", [DB_CLUSTER]).resources[0];
+  if (id.kind !== "known") return graph.references(target, "resourceId", [DB_CLUSTER]).certain[0];
   const name = id.value.replace(/^cluster:/, "");
   return graph.ofType(DB_CLUSTER).find((cluster) => {
     const identifier = graph.string(cluster, "clusterIdentifier");

@@ -1,6 +1,5 @@
 import { DATABASES, DB_CLUSTER, DB_INSTANCE } from "../../aws";
 import type { Graph, Resource } from "../../graph";
-import { given } from "../given";
 import { membershipOf } from "./global-database";
 
 /** What a replica replicates, as far as is known. */
@@ -37,9 +36,9 @@ export function regionOfArn(arn: string): string | undefined {
 export function sourceOf(database: Resource, graph: Graph): Source {
   if (database.type === DB_CLUSTER && membershipOf(database, graph).kind === "known") return { kind: "none" };
   const property = sourceProperty(database);
-  const reading = given(database, property, graph);
+  const reading = graph.given(database, property);
   if (reading.kind === "missing" || (reading.kind === "known" && reading.value === "")) return { kind: "none" };
-  const { resources, external, complete } = graph.references(database, property, DATABASES);
+  const { certain: resources, external, complete } = graph.references(database, property, DATABASES);
   const [source] = resources;
   if (source && complete) return { kind: "known", database: source, name: source.name, region: source.region };
   const [value] = external;

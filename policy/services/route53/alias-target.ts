@@ -16,7 +16,6 @@ import {
   VPC_ENDPOINT,
 } from "../../aws";
 import { isTreeList, type Graph, type Resource } from "../../graph";
-import { given } from "../given";
 import { keyOf, membersOf, normalName, zoneAt, type RecordKey } from "./record-set";
 
 /** The services that an alias can lead to, as far as they differ here. */
@@ -88,7 +87,7 @@ function setAt(record: Resource, name: string | undefined, graph: Graph): Record
   const own = keyOf(record, graph);
   if (name === undefined) {
     const named = graph.references(record, NAME, [RECORD]);
-    const [only] = named.resources;
+    const [only] = named.certain;
     return only && named.complete ? keyOf(only, graph) : undefined;
   }
   const key: RecordKey = { ...own, name: normalName(name), mayBeRelative: false, provesDomain: false };
@@ -104,7 +103,7 @@ function setAt(record: Resource, name: string | undefined, graph: Graph): Record
 /** The AWS resource that an alias leads to, by its value or, where that is unknown, by what the alias depends on. */
 function resourceAt(record: Resource, graph: Graph): { kind: TargetKind; found: readonly Resource[] } | undefined {
   for (const { kind, types } of GROUPS) {
-    const { resources, candidates } = graph.references(record, NAME, types);
+    const { certain: resources, possible: candidates } = graph.references(record, NAME, types);
     const found = [...resources, ...candidates];
     if (found.length > 0) return { kind, found };
   }
@@ -121,7 +120,7 @@ function leads(target: AliasTarget): Alias {
 
 /** Where a record's alias leads. */
 export function aliasOf(record: Resource, graph: Graph): Alias {
-  const aliases = given(record, "aliases", graph);
+  const aliases = graph.given(record, "aliases");
   if (aliases.kind === "missing") return { kind: "none" };
   if (aliases.kind === "unknown") return { kind: "unknown", reason: `Its alias ${aliases.reason}.` };
   if (isTreeList(aliases.value) && aliases.value.length === 0) return { kind: "none" };

@@ -85,12 +85,12 @@ function metric(check: Resource, graph: Graph): Detection {
 
 function calculated(check: Resource, graph: Graph, seen: readonly Resource[]): Detection {
   const children = graph.references(check, "childHealthchecks[*]", [HEALTH_CHECK]);
-  const parts = children.resources.map((child) => detectionOf(child, graph, [...seen, check]));
+  const parts = children.certain.map((child) => detectionOf(child, graph, [...seen, check]));
   const others = children.external.map((id) => doubt(`The health check ${id} was made elsewhere.`));
   const rest = children.complete ? [] : [doubt(`Which health checks ${check.name} combines is not known yet.`)];
   const combined = together([...parts, ...others, ...rest]);
   const threshold = graph.number(check, "childHealthThreshold", 0);
-  const count = children.resources.length + children.external.length;
+  const count = children.certain.length + children.external.length;
   const needsAll = children.complete && threshold.kind === "known" && threshold.value === count;
   return needsAll ? firstOf(combined) : combined;
 }

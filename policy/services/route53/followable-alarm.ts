@@ -1,5 +1,4 @@
 import { isTreeList, isTreeObject, type Graph, type Resource, type Tree } from "../../graph";
-import { given } from "../given";
 
 /** https://docs.aws.amazon.com/Route53/latest/APIReference/API_AlarmIdentifier.html */
 const STATISTICS: readonly Tree[] = ["Average", "Minimum", "Maximum", "Sum", "SampleCount"];
@@ -24,14 +23,14 @@ export interface Demand {
 
 /** Nothing given, an empty list and an empty object are absent; undefined where nobody can say. */
 function absent(alarm: Resource, property: string, graph: Graph): boolean | undefined {
-  const reading = given(alarm, property, graph);
+  const reading = graph.given(alarm, property);
   if (reading.kind === "unknown") return undefined;
   if (reading.kind === "missing" || reading.value === "") return true;
   return isTreeList(reading.value) && reading.value.length === 0;
 }
 
 function oneOf(alarm: Resource, property: string, allowed: readonly Tree[], graph: Graph): boolean | undefined {
-  const reading = given(alarm, property, graph);
+  const reading = graph.given(alarm, property);
   return reading.kind === "unknown" ? undefined : reading.kind === "known" && allowed.includes(reading.value);
 }
 
@@ -92,7 +91,7 @@ const DEMANDS: readonly Demand[] = [
     wanted: `at most ${MOST_DIMENSIONS}`,
     why: "it takes no more dimensions",
     holds(alarm, graph) {
-      const dimensions = given(alarm, "dimensions", graph);
+      const dimensions = graph.given(alarm, "dimensions");
       if (dimensions.kind === "unknown") return undefined;
       const value = dimensions.kind === "known" ? dimensions.value : {};
       return isTreeObject(value) && Object.keys(value).length <= MOST_DIMENSIONS;

@@ -29,7 +29,7 @@ export function alarmOf(check: Resource, graph: Graph): { alarm: Resource } | { 
     return name.kind === "known" && own.kind === "known" && own.value === name.value;
   };
   const named = graph.ofType(METRIC_ALARM).filter(isNamed);
-  const all = named.length > 0 ? named : [...found.resources, ...found.candidates];
+  const all = named.length > 0 ? named : [...found.certain, ...found.possible];
   // Both regions may have an alarm of that name.
   const there = all.filter((alarm) => region.kind === "known" && alarm.region === region.value);
   const [alarm, ...others] = there.length > 0 ? there : all;

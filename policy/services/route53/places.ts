@@ -34,7 +34,7 @@ function doubt(sentence: string): Places {
 
 function ofValues(record: Resource, graph: Graph): Places {
   const found = graph.references(record, "records[*]", VALUE_TYPES);
-  const made = found.resources.map((one) =>
+  const made = found.certain.map((one) =>
     one.region ? place(one.region) : doubt(`The region of ${one.name} is not known.`),
   );
   const others = found.external.map((value) => {

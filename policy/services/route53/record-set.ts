@@ -1,6 +1,5 @@
 import { HOSTED_ZONE, RECORD } from "../../aws";
 import type { Graph, Resource } from "../../graph";
-import { given } from "../given";
 import { certificatesOf } from "./domain-proof";
 
 const ZONE = [HOSTED_ZONE];
@@ -37,7 +36,7 @@ export function normalName(name: string): string {
 export function zoneAt(record: Resource, path: string, graph: Graph): Zone {
   const found = graph.references(record, path, ZONE);
   if (!found.complete) return undefined;
-  const [resource] = found.resources;
+  const [resource] = found.certain;
   if (resource) return { resource };
   const [id] = found.external;
   return id ? { id: id.replace(/^\/?hostedzone\//, "") } : undefined;
@@ -59,7 +58,7 @@ function fullName(name: string, zone: string | undefined): string {
 export function keyOf(record: Resource, graph: Graph): RecordKey {
   const zone = zoneAt(record, "zoneId", graph);
   const type = graph.string(record, "type");
-  const name = given(record, "name", graph);
+  const name = graph.given(record, "name");
   const zoned = zoneName(zone, graph);
   const readable = name.kind === "known" && typeof name.value === "string";
   return {

@@ -1,5 +1,4 @@
 import { isTreeList, type Graph, type Reading, type Resource } from "../../graph";
-import { given } from "../given";
 
 /**
  * How Route 53 chooses among records of one name and type, and the argument that says so; a record without any of
@@ -30,7 +29,7 @@ export function routingOf(record: Resource, graph: Graph): Routing {
   const policies: RoutingPolicy[] = [];
   const unknown: string[] = [];
   for (const policy of POLICIES) {
-    const reading = given(record, ROUTING_ARGUMENTS[policy], graph);
+    const reading = graph.given(record, ROUTING_ARGUMENTS[policy]);
     if (reading.kind === "unknown") unknown.push(ROUTING_ARGUMENTS[policy]);
     if (reading.kind !== "known" || reading.value === false) continue;
     if (!isTreeList(reading.value) || reading.value.length > 0) policies.push(policy);

@@ -46,7 +46,7 @@ export function backupOf(bucket: Resource, graph: Graph): Backup {
     certain: selects(one, bucket, graph) === true,
     found: graph.references(one, "planId", [BACKUP_PLAN]),
   }));
-  const known = plans.filter(({ certain }) => certain).flatMap(({ found }) => found.resources);
+  const known = plans.filter(({ certain }) => certain).flatMap(({ found }) => found.certain);
   if (known.some((plan) => copies(plan, graph) === true)) return { kind: "copied" };
   const sure = plans.every(({ certain, found }) => certain && found.complete && found.external.length === 0);
   const [local] = known.filter((plan) => copies(plan, graph) === false);

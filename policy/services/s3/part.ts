@@ -1,5 +1,4 @@
 import type { Graph, Resource } from "../../graph";
-import { referring } from "../referring";
 
 /** What one of the resources beside a bucket says of it, such as its versioning. */
 export type Part =
@@ -9,7 +8,7 @@ export type Part =
 
 /** The resource of some types that belongs to a bucket: it refers to the bucket by its id or its name. */
 export function partOf(bucket: Resource, types: readonly string[], graph: Graph): Part {
-  const { certain, possible } = referring(bucket, graph, types, "bucket");
+  const { certain, possible } = graph.referrers(bucket, types, "bucket");
   const [part] = certain;
   if (part) return { kind: "found", part };
   if (possible.length === 0) return { kind: "none" };

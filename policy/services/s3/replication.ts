@@ -16,7 +16,7 @@ const BUCKET_ARN = /^arn:[^:]+:s3:::(.+)$/;
  */
 export function bucketAt(resource: Resource, path: string, graph: Graph): Named {
   const found = graph.references(resource, path, BUCKETS);
-  const [bucket] = found.resources;
+  const [bucket] = found.certain;
   if (bucket && found.complete) return { kind: "bucket", bucket };
   const text = graph.string(resource, path);
   if (text.kind === "known") {

@@ -1,6 +1,5 @@
 import { DB_CLUSTER, DB_INSTANCE, SECRET_VERSION } from "../../aws";
 import type { Graph, Resource } from "../../graph";
-import { referring } from "../referring";
 
 /** Where a database takes its master password. */
 const PASSWORD: Readonly<Record<string, readonly string[]>> = {
@@ -13,7 +12,7 @@ const PASSWORD: Readonly<Record<string, readonly string[]>> = {
  * password comes of the secret itself. Told by what the properties depend on, since a password is never read.
  */
 export function databasesOf(secret: Resource, graph: Graph): readonly Resource[] {
-  const versions = referring(secret, graph, [SECRET_VERSION], "secretId").certain;
+  const versions = graph.referrers(secret, [SECRET_VERSION], "secretId").certain;
   const origins = new Set([
     secret.urn,
     ...versions.flatMap((version) => [version.urn, ...(version.propertyDependencies["secretString"] ?? [])]),

@@ -7,22 +7,14 @@ import {
   RESPONSE_PLAN,
   TOPIC,
 } from "../../aws";
-import type { Graph, Resource } from "../../graph";
-import { referring } from "../referring";
+import { merged, perResource, type Found, type ResourceOf } from "../../graph";
 
-const LISTS = ["alarmActions", "okActions", "insufficientDataActions"];
+const LISTS = ["alarmActions", "okActions", "insufficientDataActions"] as const;
 
 /** What an alarm's action can be; with all of them each unknown action finds its own (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-actions.html). */
 const ACTIONS = [TOPIC, GROUP_SCALING_POLICY, APP_SCALING_POLICY, LAMBDA_FUNCTION, LAMBDA_ALIAS, RESPONSE_PLAN];
 
-/** The alarms that tell a topic, for certain and perhaps. */
-export function alarmsTelling(
-  topic: Resource,
-  graph: Graph,
-): { certain: readonly Resource[]; possible: readonly Resource[] } {
-  const found = LISTS.map((list) => referring(topic, graph, ALARMS, `${list}[*]`, ACTIONS));
-  return {
-    certain: [...new Set(found.flatMap(({ certain }) => certain))],
-    possible: [...new Set(found.flatMap(({ possible }) => possible))],
-  };
-}
+/** The alarms that notify a topic. */
+export const alarmsNotifying = perResource((topic: ResourceOf<typeof TOPIC>, graph): Found =>
+  merged(LISTS.map((list) => graph.referrers(topic, ALARMS, `${list}[*]`, ACTIONS))),
+);

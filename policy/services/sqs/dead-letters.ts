@@ -9,64 +9,141 @@ import {
   SCHEDULE,
   TOPIC_SUBSCRIPTION,
 } from "../../aws";
-import type { Graph, Resource } from "../../graph";
-import { referring } from "../referring";
-import { deadLetterTarget, type Named } from "./queue-of";
+import {
+  NO,
+  originRecorded,
+  perGraph,
+  perResource,
+  unknown,
+  YES,
+  type Answer,
+  type Found,
+  type Graph,
+  type Resource,
+  type ResourceOf,
+} from "../../graph";
 
-/** What names a queue for what it could not deliver, by its ARN. */
-const BY_ARN: readonly (readonly [type: string, path: string])[] = [
-  [LAMBDA_FUNCTION, "deadLetterConfig.targetArn"],
-  [EVENT_INVOKE_CONFIG, "destinationConfig.onFailure.destination"],
-  [EVENT_SOURCE_MAPPING, "destinationConfig.onFailure.destinationArn"],
-  [EVENT_TARGET, "deadLetterConfig.arn"],
-  [EVENT_BUS, "deadLetterConfig.arn"],
-  [SCHEDULE, "target.deadLetterConfig.arn"],
-];
+type Queue = ResourceOf<typeof QUEUE>;
+/** What has a redrive policy. */
+type Redriven = ResourceOf<typeof QUEUE | typeof REDRIVE_POLICY | typeof TOPIC_SUBSCRIPTION>;
 
-/** The resource that says what a queue's dead letters are, and the queue that takes them: the queue itself, or a RedrivePolicy beside it. */
-export function redriveOf(queue: Resource, graph: Graph): { by: Resource; target: Named } {
-  const own = deadLetterTarget(queue, "redrivePolicy", graph);
-  if (own.kind !== "none") return { by: queue, target: own };
-  const { certain, possible } = referring(queue, graph, [REDRIVE_POLICY], "queueUrl");
-  const [beside] = certain;
-  if (beside) return { by: beside, target: deadLetterTarget(beside, "redrivePolicy", graph) };
-  return { by: queue, target: possible.length > 0 ? { kind: "unknown", candidates: undefined } : own };
-}
+/** The queue that a redrive policy names. */
+export type Target =
+  | { readonly is: "none" }
+  | { readonly is: "queue"; readonly queue: Queue }
+  /** A queue that is in no stack that can be seen. */
+  | { readonly is: "elsewhere"; readonly arn: string }
+  /** `candidates` is undefined where it may be any queue of the stack. */
+  | { readonly is: "unknown"; readonly candidates: readonly Resource[] | undefined };
 
-/** Who puts dead letters into a queue. */
-export interface Sources {
-  /** Queues whose dead letters it takes. */
-  readonly queues: readonly Resource[];
-  /** Whatever else puts what it could not deliver there. */
-  readonly others: readonly Resource[];
-  /** Whether something may do so besides: nobody can say before deployment. */
-  readonly open: boolean;
-}
+const NONE: Target = { is: "none" };
 
-/** Who puts dead letters into a queue: other queues, subscriptions, functions, rules. */
-export function sourcesOf(queue: Resource, graph: Graph): Sources {
-  const queues: Resource[] = [];
-  const others: Resource[] = [];
-  let open = false;
-  const sort = (from: Resource, target: Named, into: Resource[]) => {
-    if (target.kind === "queue" && target.queue === queue) into.push(from);
-    if (target.kind !== "unknown") return;
-    const { candidates } = target;
-    if (candidates ? candidates.includes(queue) : from.stack === queue.stack) open = true;
-  };
-  for (const other of graph.ofType(QUEUE)) if (other !== queue) sort(other, redriveOf(other, graph).target, queues);
-  for (const one of graph.ofType(TOPIC_SUBSCRIPTION)) sort(one, deadLetterTarget(one, "redrivePolicy", graph), others);
-  for (const [type, path] of BY_ARN) {
-    const { certain, possible } = referring(queue, graph, [type], path);
-    others.push(...certain);
-    if (possible.length > 0) open = true;
+/** The queues by their ARN, or by their name where AWS has not answered yet. */
+const queueIndex = perGraph((graph) => {
+  const [byArn, byName] = [new Map<string, Queue[]>(), new Map<string, Queue[]>()];
+  for (const queue of graph.ofType(QUEUE)) {
+    const [arn, name] = [graph.string(queue, "arn"), graph.string(queue, "name")];
+    if (arn.kind === "known") append(byArn, arn.value, queue);
+    else if (name.kind === "known") append(byName, name.value, queue);
   }
-  return { queues, others, open };
+  return { byArn, byName };
+});
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
 }
 
-/** Whether a queue takes dead letters; undefined where nobody can say. */
-export function isDeadLetterQueue(queue: Resource, graph: Graph): boolean | undefined {
-  const { queues, others, open } = sourcesOf(queue, graph);
-  if (queues.length + others.length > 0) return true;
-  return open ? undefined : false;
+/** The queue whose ARN a text is: by what AWS answered, or by the Region and name in it. */
+export function queueByArn(arn: string, beside: Resource, graph: Graph): Queue | undefined {
+  const [, region, , name = ""] = /^arn:[^:]*:sqs:([^:]*):([^:]*):(.+)$/.exec(arn) ?? [];
+  const { byArn, byName } = queueIndex(graph);
+  const named = (byName.get(name) ?? []).filter((queue) => (queue.region ?? region) === region);
+  const queues = [...(byArn.get(arn) ?? []), ...named];
+  return queues.find((queue) => queue.stack === beside.stack) ?? queues[0];
+}
+
+/** The queue that a redrive policy names as `deadLetterTargetArn`. */
+export function redriveTarget(from: Redriven, graph: Graph): Target {
+  const property = "redrivePolicy";
+  if (from.inputsSeen && graph.input(from, property).kind === "missing") return NONE;
+  const policy = graph.document(from, property);
+  if (policy.kind === "missing") return NONE;
+  if (policy.kind === "unknown") {
+    const { certain, possible } = graph.references(from, property, [QUEUE]);
+    const [queue, ...more] = certain;
+    if (queue && more.length === 0 && possible.length === 0) return { is: "queue", queue };
+    const candidates = [...certain, ...possible];
+    const recorded = candidates.length > 0 || originRecorded(from, property);
+    return { is: "unknown", candidates: recorded ? candidates : undefined };
+  }
+  const arn = policy.value.deadLetterTargetArn;
+  if (typeof arn !== "string" || arn === "") return NONE;
+  const queue = queueByArn(arn, from, graph);
+  return queue ? { is: "queue", queue } : { is: "elsewhere", arn };
+}
+
+/** The dead-letter queue of a queue: its own redrivePolicy names it, or a RedrivePolicy beside the queue. */
+export const deadLetterQueueOf = perResource((queue: Queue, graph): Target => {
+  const own = redriveTarget(queue, graph);
+  if (own.is !== "none") return own;
+  const { certain, possible } = graph.referrers(queue, [REDRIVE_POLICY], "queueUrl");
+  const [beside] = certain;
+  if (beside) return redriveTarget(beside, graph);
+  return possible.length > 0 ? { is: "unknown", candidates: undefined } : own;
+});
+
+interface Sources {
+  readonly certain: Map<Resource, Resource[]>;
+  readonly possible: Map<Resource, Resource[]>;
+  /** What may send to any queue of its stack, by stack. */
+  readonly anywhere: Map<string, Resource[]>;
+}
+
+/** What has a redrive policy, by the queue that it names. */
+const sourceIndex = perGraph((graph): Sources => {
+  const index: Sources = { certain: new Map(), possible: new Map(), anywhere: new Map() };
+  const add = (from: Resource, target: Target): void => {
+    if (target.is === "queue") append(index.certain, target.queue, from);
+    if (target.is !== "unknown") return;
+    if (target.candidates) target.candidates.forEach((queue) => append(index.possible, queue, from));
+    else append(index.anywhere, from.stack, from);
+  };
+  for (const queue of graph.ofType(QUEUE)) add(queue, deadLetterQueueOf(queue, graph));
+  for (const one of graph.ofType(TOPIC_SUBSCRIPTION)) add(one, redriveTarget(one, graph));
+  return index;
+});
+
+/** What names a dead-letter queue by its ARN. */
+function namedByArn(queue: Queue, graph: Graph): readonly Found[] {
+  return [
+    graph.referrers(queue, [LAMBDA_FUNCTION], "deadLetterConfig.targetArn"),
+    graph.referrers(queue, [EVENT_INVOKE_CONFIG], "destinationConfig.onFailure.destination"),
+    graph.referrers(queue, [EVENT_SOURCE_MAPPING], "destinationConfig.onFailure.destinationArn"),
+    graph.referrers(queue, [EVENT_TARGET, EVENT_BUS], "deadLetterConfig.arn"),
+    graph.referrers(queue, [SCHEDULE], "target.deadLetterConfig.arn"),
+  ];
+}
+
+/** What sends its dead letters to a queue: other queues, subscriptions, functions, rules. */
+export const sourcesOf = perResource((queue: Queue, graph): Found => {
+  const { certain, possible, anywhere } = sourceIndex(graph);
+  const named = namedByArn(queue, graph);
+  const others = (list: readonly Resource[] | undefined) => (list ?? []).filter((one) => one !== queue);
+  return {
+    certain: [...others(certain.get(queue)), ...named.flatMap((one) => one.certain)],
+    possible: [
+      ...others(possible.get(queue)),
+      ...others(anywhere.get(queue.stack)),
+      ...named.flatMap((one) => one.possible),
+    ],
+  };
+});
+
+/** Whether a queue is a dead-letter queue. */
+export function isDeadLetterQueue(queue: Queue, graph: Graph): Answer {
+  const { certain, possible } = sourcesOf(queue, graph);
+  if (certain.length > 0) return YES;
+  return possible.length > 0 ? unknown("Whether it is a dead-letter queue is known only after deployment.") : NO;
 }

@@ -8,8 +8,6 @@ import {
   VPCS,
 } from "../../aws";
 import type { Graph, Resource } from "../../graph";
-import { given } from "../given";
-import { referring } from "../referring";
 
 const ANYWHERE = "0.0.0.0/0";
 
@@ -39,18 +37,18 @@ function tablesOf(associations: readonly Resource[], graph: Graph): Found {
       const open = tables.complete
         ? []
         : [`Which route table ${association.name} means is known only after deployment.`];
-      return { resources: tables.resources, doubts: [...elsewhere, ...open] };
+      return { resources: tables.certain, doubts: [...elsewhere, ...open] };
     }),
   );
 }
 
 /** The VPC's main route table: that of every subnet without one of its own. */
 function mainTable(subnet: Resource, graph: Graph): Found {
-  const [vpc] = graph.references(subnet, "vpcId", VPCS).resources;
+  const [vpc] = graph.references(subnet, "vpcId", VPCS).certain;
   if (!vpc) return { resources: [], doubts: [] };
-  const set = referring(vpc, graph, [MAIN_ROUTE_TABLE_ASSOCIATION], "vpcId", VPCS);
+  const set = graph.referrers(vpc, [MAIN_ROUTE_TABLE_ASSOCIATION], "vpcId", VPCS);
   if (set.certain.length > 0) return tablesOf(set.certain, graph);
-  const adopted = referring(vpc, graph, [DEFAULT_ROUTE_TABLE], "defaultRouteTableId", VPCS);
+  const adopted = graph.referrers(vpc, [DEFAULT_ROUTE_TABLE], "defaultRouteTableId", VPCS);
   const doubtful = [...set.possible, ...adopted.possible];
   return {
     resources: adopted.certain,
@@ -60,10 +58,10 @@ function mainTable(subnet: Resource, graph: Graph): Found {
 
 /** The route tables that a subnet uses: those associated with it, else the VPC's main one. */
 export function routeTablesOf(subnet: Resource, graph: Graph): Found {
-  const { certain, possible } = referring(subnet, graph, [ROUTE_TABLE_ASSOCIATION], "subnetId");
+  const { certain, possible } = graph.referrers(subnet, [ROUTE_TABLE_ASSOCIATION], "subnetId");
   if (certain.length > 0) return tablesOf(certain, graph);
   // One with a gatewayId is about a gateway and no subnet.
-  const doubtful = possible.filter((one) => given(one, "subnetId", graph).kind !== "missing");
+  const doubtful = possible.filter((one) => graph.given(one, "subnetId").kind !== "missing");
   if (doubtful.length > 0) {
     return { resources: [], doubts: [`Whether ${names(doubtful)} is about it is known only after deployment.`] };
   }
@@ -75,7 +73,7 @@ function gatewaysAt(resource: Resource, path: string, graph: Graph): Found {
   const ids = found.external.filter((id) => id !== "");
   const open = found.complete ? [] : [`Which NAT gateway ${resource.name} leads to is known only after deployment.`];
   return {
-    resources: found.resources,
+    resources: found.certain,
     doubts: [...ids.map((id) => `The zone of the NAT gateway ${id}, made elsewhere, is not known.`), ...open],
   };
 }
@@ -84,20 +82,20 @@ function inRoute(route: Resource, graph: Graph): Found {
   const cidr = graph.string(route, "destinationCidrBlock");
   if (cidr.kind === "missing" || (cidr.kind === "known" && cidr.value !== ANYWHERE))
     return { resources: [], doubts: [] };
-  if (given(route, "natGatewayId", graph).kind === "missing") return { resources: [], doubts: [] };
+  if (graph.given(route, "natGatewayId").kind === "missing") return { resources: [], doubts: [] };
   if (cidr.kind === "known") return gatewaysAt(route, "natGatewayId", graph);
   return { resources: [], doubts: [`Where the route ${route.name} leads to ${cidr.reason}.`] };
 }
 
 function inTable(table: Resource, graph: Graph): Found {
-  const routes = given(table, "routes", graph);
+  const routes = graph.given(table, "routes");
   if (routes.kind === "missing") return { resources: [], doubts: [] };
   if (routes.kind === "unknown") return { resources: [], doubts: [`Which routes ${table.name} has ${routes.reason}.`] };
   const list = Array.isArray(routes.value) ? routes.value : [];
   return merged(
     list.map((_, index) => {
       const cidr = graph.string(table, `routes[${index}].cidrBlock`);
-      const leads = given(table, `routes[${index}].natGatewayId`, graph).kind !== "missing";
+      const leads = graph.given(table, `routes[${index}].natGatewayId`).kind !== "missing";
       if (!leads || cidr.kind === "missing") return { resources: [], doubts: [] };
       if (cidr.kind === "unknown") return { resources: [], doubts: [`The routes of ${table.name} are not all known.`] };
       if (cidr.value !== ANYWHERE) return { resources: [], doubts: [] };
@@ -108,8 +106,8 @@ function inTable(table: Resource, graph: Graph): Found {
 
 /** The NAT gateways through which a route table leads to the internet. */
 export function natGatewaysOf(table: Resource, graph: Graph): Found {
-  const { certain, possible } = referring(table, graph, [ROUTE], "routeTableId");
-  const doubtful = possible.filter((route) => given(route, "natGatewayId", graph).kind !== "missing");
+  const { certain, possible } = graph.referrers(table, [ROUTE], "routeTableId");
+  const doubtful = possible.filter((route) => graph.given(route, "natGatewayId").kind !== "missing");
   const open = {
     resources: [],
     doubts: doubtful.map((one) => `Whether ${one.name} is one of its routes is not known.`),

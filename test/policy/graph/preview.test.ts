@@ -90,13 +90,13 @@ describe("reading what CrossGuard gives", () => {
     const lb = graph.get(urn("lb"))!;
     const subnets = graph.references(lb, "subnets[*]", ["aws:ec2/subnet:Subnet"]);
     assert.deepEqual(
-      subnets.resources.map((one) => one.name),
+      subnets.certain.map((one) => one.name),
       ["subnet-1", "subnet-2"],
     );
     assert.deepEqual([subnets.external, subnets.complete], [["subnet-x"], true]);
     const nat = graph.references(lb, "nat", ["aws:ec2/natGateway:NatGateway"]);
     assert.deepEqual(
-      nat.resources.map((one) => one.name),
+      nat.certain.map((one) => one.name),
       ["nat"],
       "nothing identifies it, so its dependency does",
     );

@@ -26,8 +26,8 @@ const plan = (targetVaultName: unknown, destinationVaultArn: unknown, dependenci
 function destinations(build: typeof graphOf, ...fixtures: Fixture[]) {
   const graph = build(...fixtures);
   const found = graph.references(graph.ofType(PLAN)[0]!, DESTINATION, [VAULT]);
-  const names = (ones: typeof found.resources) => ones.map((one) => one.name).sort();
-  return { is: names(found.resources), external: found.external, maybe: names(found.candidates), all: found.complete };
+  const names = (ones: typeof found.certain) => ones.map((one) => one.name).sort();
+  return { is: names(found.certain), external: found.external, maybe: names(found.possible), all: found.complete };
 }
 
 describe("references of a part of a property, whose dependencies are those of the whole", () => {
@@ -64,7 +64,7 @@ describe("references of a part of a property, whose dependencies are those of th
     const copied = plan("elsewhere", far.output("arn"));
     const graph = previewOf(far, copied);
     const found = graph.references(graph.get(copied.urn)!, "rules[*].targetVaultName", [VAULT]);
-    assert.deepEqual([found.resources, found.external, found.complete], [[], ["elsewhere"], true]);
+    assert.deepEqual([found.certain, found.external, found.complete], [[], ["elsewhere"], true]);
   });
 
   for (const [from, source] of [

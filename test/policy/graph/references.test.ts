@@ -8,9 +8,9 @@ const GROUP = "aws:autoscaling/group:Group";
 const LB = "aws:lb/loadBalancer:LoadBalancer";
 const subnet = (name: string, options = {}): Fixture => resource(SUBNET, name, {}, options);
 const named = (found: References) => ({
-  resources: found.resources.map((one) => one.name).sort(),
+  resources: found.certain.map((one) => one.name).sort(),
   external: found.external,
-  candidates: found.candidates.map((one) => one.name).sort(),
+  candidates: found.possible.map((one) => one.name).sort(),
   complete: found.complete,
 });
 const subnetsOf = (graph: Graph, lb = "web") =>
@@ -86,7 +86,7 @@ describe("references by value", () => {
     const graph = graphOf(source, replica);
     const found = graph.references(graph.get(replica.urn)!, "replicateSourceDb", [type]);
     assert.deepEqual(
-      found.resources.map((one) => one.name),
+      found.certain.map((one) => one.name),
       ["source"],
     );
   });
@@ -100,9 +100,11 @@ describe("references by value", () => {
     assert.deepEqual(named(found), { resources: ["source"], external: [], candidates: [], complete: true });
   });
 
-  it("refuses a list that is read as one value: that is a mistake of the rule", () => {
-    const graph = graphOf(resource(LB, "web", { subnets: ["a"] }));
-    assert.throws(() => graph.references(graph.ofType(LB)[0]!, "subnets", [SUBNET]), /write "subnets\[\*\]"/);
+  it("takes a list where one value belongs for nothing, and says that AWS would refuse it", () => {
+    const graph = graphOf(subnet("a"), resource(LB, "web", { subnets: ["a"] }));
+    const { malformed, ...found } = graph.references(graph.ofType(LB)[0]!, "subnets", [SUBNET]);
+    assert.equal(malformed, "is a list where one value belongs");
+    assert.deepEqual(named(found), { resources: [], external: [], candidates: [], complete: true });
   });
 });
 
@@ -170,10 +172,10 @@ describe("referrers", () => {
     for (const graph of [graphOf(a, b, ...lbs), previewOf(a, b, ...lbs)]) {
       const found = graph.referrers(graph.get(b.urn)!, [LB], "subnets[*]");
       assert.deepEqual(
-        found.resources.map((one) => one.name),
+        found.certain.map((one) => one.name),
         ["both"],
       );
-      assert.equal(found.complete, true);
+      assert.deepEqual(found.possible, []);
     }
   });
 
@@ -182,6 +184,6 @@ describe("referrers", () => {
     const lb = resource(LB, "web", { subnets: unknown }, { propertyDependencies: { subnets: [a, b] } });
     const graph = previewOf(a, b, lb);
     const found = graph.referrers(graph.get(a.urn)!, [LB], "subnets[*]");
-    assert.deepEqual([found.resources.length, found.candidates.length, found.complete], [0, 1, false]);
+    assert.deepEqual([found.certain.length, found.possible.length], [0, 1]);
   });
 });

@@ -83,12 +83,12 @@ export function attachments(graph: Graph, drawn: ReadonlySet<string>): Map<strin
     owners.set(part.urn, (owners.get(part.urn) ?? new Set<Resource>()).add(owner));
   for (const resource of graph.resources) {
     for (const [type, path, to] of PARTS) {
-      if (type.test(resource.type)) graph.references(resource, path, to).resources.forEach((one) => add(resource, one));
+      if (type.test(resource.type)) graph.references(resource, path, to).certain.forEach((one) => add(resource, one));
     }
   }
   for (const [type, path, servant] of SERVANTS) {
     for (const owner of graph.ofType(type)) {
-      graph.references(owner, path, [servant]).resources.forEach((one) => add(one, owner));
+      graph.references(owner, path, [servant]).certain.forEach((one) => add(one, owner));
     }
   }
   const rest = graph.resources.filter(({ urn }) => !drawn.has(urn));

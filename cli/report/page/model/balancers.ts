@@ -12,7 +12,7 @@ const KINDS: Readonly<Record<string, BalancerPicture["kind"]>> = {
 /** A load balancer, without its AZs. */
 export function balancerOf(graph: Graph, balancer: Resource): Omit<BalancerPicture, "zones" | "placed"> {
   const classic = balancer.type === TYPES.classicBalancer;
-  const listeners = graph.referrers(balancer, [TYPES.listener], "loadBalancerArn").resources;
+  const listeners = graph.referrers(balancer, [TYPES.listener], "loadBalancerArn").certain;
   return {
     urn: balancer.urn,
     name: balancer.name,
@@ -38,10 +38,10 @@ const FORWARDS = ["targetGroupArn", "forward.targetGroups[*].arn"];
 
 function targetGroupsOf(graph: Graph, listeners: readonly Resource[]): Resource[] {
   const rules = listeners.flatMap(
-    (listener) => graph.referrers(listener, ["aws:lb/listenerRule:ListenerRule"], "listenerArn").resources,
+    (listener) => graph.referrers(listener, ["aws:lb/listenerRule:ListenerRule"], "listenerArn").certain,
   );
   const found = (holder: Resource, list: string) =>
-    FORWARDS.flatMap((path) => graph.references(holder, `${list}[*].${path}`, [TYPES.targetGroup]).resources);
+    FORWARDS.flatMap((path) => graph.references(holder, `${list}[*].${path}`, [TYPES.targetGroup]).certain);
   return [
     ...new Set([
       ...listeners.flatMap((one) => found(one, "defaultActions")),
@@ -68,12 +68,12 @@ function healthCheckOf(graph: Graph, group: Resource): string {
 
 /** The URNs of the Auto Scaling groups and instances of a target group. */
 function membersOf(graph: Graph, group: Resource): string[] {
-  const groups = graph.referrers(group, [TYPES.group], "targetGroupArns[*]").resources;
+  const groups = graph.referrers(group, [TYPES.group], "targetGroupArns[*]").certain;
   const attached = graph
     .referrers(group, ["aws:autoscaling/attachment:Attachment"], "lbTargetGroupArn")
-    .resources.flatMap((one) => referenceOf(graph, one, "autoscalingGroupName", TYPES.group) ?? []);
+    .certain.flatMap((one) => referenceOf(graph, one, "autoscalingGroupName", TYPES.group) ?? []);
   const instances = graph
     .referrers(group, [TYPES.targetGroupAttachment], "targetGroupArn")
-    .resources.flatMap((one) => referenceOf(graph, one, "targetId", TYPES.instance) ?? []);
+    .certain.flatMap((one) => referenceOf(graph, one, "targetId", TYPES.instance) ?? []);
   return [...new Set([...groups, ...attached, ...instances].map((one) => one.urn))];
 }

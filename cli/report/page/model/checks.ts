@@ -34,7 +34,11 @@ function kindOf(type: string): CheckPicture["kind"] {
 
 /** The children's URNs where they are among the resources, else their ids. */
 function childrenOf(graph: Graph, check: Resource): string[] {
-  const { resources, external, candidates } = graph.references(check, "childHealthchecks[*]", [TYPES.healthCheck]);
+  const {
+    certain: resources,
+    external,
+    possible: candidates,
+  } = graph.references(check, "childHealthchecks[*]", [TYPES.healthCheck]);
   return [...[...resources, ...candidates].map((one) => one.urn), ...external];
 }
 

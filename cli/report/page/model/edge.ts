@@ -6,7 +6,7 @@ import { BUCKETS, TYPES } from "./types";
 /** A CloudFront distribution with its origins. */
 export function distributionOf(graph: Graph, distribution: Resource): DistributionPicture {
   const path = "origins[*].domainName";
-  const found = graph.references(distribution, path, [...BUCKETS, TYPES.loadBalancer, TYPES.website]).resources;
+  const found = graph.references(distribution, path, [...BUCKETS, TYPES.loadBalancer, TYPES.website]).certain;
   return {
     urn: distribution.urn,
     name: distribution.name,
@@ -17,19 +17,19 @@ export function distributionOf(graph: Graph, distribution: Resource): Distributi
 
 function bucketBehind(graph: Graph, resource: Resource): Resource | undefined {
   if (resource.type !== TYPES.website) return undefined;
-  return graph.references(resource, "bucket", BUCKETS).resources[0];
+  return graph.references(resource, "bucket", BUCKETS).certain[0];
 }
 
 /** A bucket, with its uses by other resources. */
 export function bucketOf(graph: Graph, bucket: Resource, checks: Iterable<CheckPicture>): BucketPicture {
-  const website = graph.referrers(bucket, [TYPES.website], "bucket").resources.length > 0;
-  const logged = graph.referrers(bucket, [TYPES.loadBalancer], "accessLogs.bucket").resources;
+  const website = graph.referrers(bucket, [TYPES.website], "bucket").certain.length > 0;
+  const logged = graph.referrers(bucket, [TYPES.loadBalancer], "accessLogs.bucket").certain;
   const origins = graph
     .ofType(TYPES.distribution)
     .filter((one) => distributionOf(graph, one).origins.includes(bucket.urn));
   const readers = [...checks].filter((check) => check.bucket === bucket.urn);
-  const trails = graph.referrers(bucket, [TYPES.trail], "s3BucketName").resources;
-  const canaries = graph.referrers(bucket, [TYPES.canary], "s3Bucket").resources;
+  const trails = graph.referrers(bucket, [TYPES.trail], "s3BucketName").certain;
+  const canaries = graph.referrers(bucket, [TYPES.canary], "s3Bucket").certain;
   return {
     urn: bucket.urn,
     name: textOf(graph, bucket, "bucket") ?? bucket.name,

@@ -25,7 +25,7 @@ export function textsOf(graph: Graph, resource: Resource, path: string): string[
 
 /** The one resource that a property refers to; undefined for none, or several candidates. */
 export function referenceOf(graph: Graph, resource: Resource, path: string, type: string): Resource | undefined {
-  const { resources } = graph.references(resource, path, [type]);
+  const { certain: resources } = graph.references(resource, path, [type]);
   return resources.length === 1 ? resources[0] : undefined;
 }
 

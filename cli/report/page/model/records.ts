@@ -48,7 +48,7 @@ function recordOf(graph: Graph, record: Resource, names: ReadonlySet<string>): R
     routing: routingOf(graph, record),
     setIdentifier: textOf(graph, record, "setIdentifier"),
     target: targetOf(graph, record, names),
-    healthCheck: check.resources[0]?.urn ?? check.external[0],
+    healthCheck: check.certain[0]?.urn ?? check.external[0],
     evaluatesTargetHealth: booleanOf(graph, record, "aliases[0].evaluateTargetHealth") ?? false,
     stack: record.stack,
   };
@@ -99,7 +99,7 @@ function named(graph: Graph, name: string | undefined): Resource | undefined {
 function websiteOf(graph: Graph, record: Resource, name: string | undefined): string | undefined {
   const candidates = graph.ofType(TYPES.website).filter((site) => {
     const domain = textOf(graph, site, "websiteDomain");
-    const alone = graph.references(record, "aliases[0].name", [TYPES.website]).resources.includes(site);
+    const alone = graph.references(record, "aliases[0].name", [TYPES.website]).certain.includes(site);
     return alone || (name !== undefined && domain === name);
   });
   const host = nameOf(graph, record);

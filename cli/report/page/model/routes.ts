@@ -21,18 +21,18 @@ export function wayOutOf(graph: Graph, subnet: Resource): WayOut {
 function tablesOf(graph: Graph, subnet: Resource): Resource[] {
   return graph
     .referrers(subnet, [TYPES.routeTableAssociation], "subnetId")
-    .resources.flatMap((association) => referenceOf(graph, association, "routeTableId", TYPES.routeTable) ?? []);
+    .certain.flatMap((association) => referenceOf(graph, association, "routeTableId", TYPES.routeTable) ?? []);
 }
 
 /** The gateways of a table's routes, inline or separate resources. */
 function exitsOf(graph: Graph, table: Resource): Resource[] {
-  const routes = graph.referrers(table, [TYPES.route], "routeTableId").resources;
+  const routes = graph.referrers(table, [TYPES.route], "routeTableId").certain;
   return [...routes.flatMap((route) => exits(graph, route, "")), ...exits(graph, table, "routes[*].")];
 }
 
 function exits(graph: Graph, holder: Resource, before: string): Resource[] {
   return [
-    ...graph.references(holder, `${before}gatewayId`, [TYPES.internetGateway]).resources,
-    ...graph.references(holder, `${before}natGatewayId`, [TYPES.natGateway]).resources,
+    ...graph.references(holder, `${before}gatewayId`, [TYPES.internetGateway]).certain,
+    ...graph.references(holder, `${before}natGatewayId`, [TYPES.natGateway]).certain,
   ];
 }

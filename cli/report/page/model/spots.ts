@@ -26,7 +26,12 @@ export function placementOf(
   const spots: Spot[] = [];
   let certain = true;
   for (const path of paths) {
-    const { resources, external, candidates, complete } = graph.references(resource, path, [TYPES.subnet]);
+    const {
+      certain: resources,
+      external,
+      possible: candidates,
+      complete,
+    } = graph.references(resource, path, [TYPES.subnet]);
     spots.push(...resources.map((subnet) => ({ kind: "subnet", subnet }) as const));
     spots.push(...external.map((id) => ({ kind: "external", id }) as const));
     const probable = candidates.filter(likely);

@@ -27,7 +27,7 @@ function usesBy(graph: Graph, from: Resource, types: readonly string[]): Use[] {
     const declared = dependenciesOf(graph, from, property);
     let named = false;
     for (const path of pathsOf(value, step(property))) {
-      const { resources, candidates } = graph.references(from, path, types);
+      const { certain: resources, possible: candidates } = graph.references(from, path, types);
       const telling = graph.values(from, path).values.some((leaf) => typeof leaf === "string" && TELLING.test(leaf));
       const sure = resources.filter((to) => telling || declared.includes(to));
       for (const to of [...sure, ...candidates.filter((one) => declared.includes(one))]) {

@@ -40,7 +40,7 @@ export function vpcsOf(graph: Graph, resources: readonly Resource[]): VpcPicture
 }
 
 function ownVpc(graph: Graph, vpc: Resource, placed: ReadonlyMap<Resource, Placement>): VpcPicture {
-  const subnets = graph.referrers(vpc, [TYPES.subnet], "vpcId").resources;
+  const subnets = graph.referrers(vpc, [TYPES.subnet], "vpcId").certain;
   const zones = [...new Set(subnets.map((subnet) => zoneOf(graph, subnet)))].sort((a, b) =>
     (a ?? "~").localeCompare(b ?? "~"),
   );
@@ -173,11 +173,11 @@ function furnish(graph: Graph, layers: readonly Layer[], placed: ReadonlyMap<Res
 }
 
 function gatewaysOf(graph: Graph, vpc: Resource): VpcPicture["gateways"] {
-  const internet = graph.referrers(vpc, [TYPES.internetGateway], "vpcId").resources;
+  const internet = graph.referrers(vpc, [TYPES.internetGateway], "vpcId").certain;
   const attached = graph
     .referrers(vpc, ["aws:ec2/internetGatewayAttachment:InternetGatewayAttachment"], "vpcId")
-    .resources.flatMap((one) => referenceOf(graph, one, "internetGatewayId", TYPES.internetGateway) ?? []);
-  const endpoints = graph.referrers(vpc, [TYPES.vpcEndpoint], "vpcId").resources;
+    .certain.flatMap((one) => referenceOf(graph, one, "internetGatewayId", TYPES.internetGateway) ?? []);
+  const endpoints = graph.referrers(vpc, [TYPES.vpcEndpoint], "vpcId").certain;
   return [
     ...[...internet, ...attached].map(({ urn }) => ({ urn, label: "Internet gateway" })),
     ...endpoints.map((one) => ({ urn: one.urn, label: endpointLabel(graph, one) })),

@@ -21,15 +21,15 @@ export function dataBucketsIn(graph: Graph, used: ReadonlySet<string>): Found {
 function bucketOf(graph: Graph, bucket: Resource) {
   const versioned = graph
     .referrers(bucket, [VERSIONING], "bucket")
-    .resources.some((one) => textOf(graph, one, "versioningConfiguration.status") === "Enabled");
-  const locked = graph.referrers(bucket, [LOCK], "bucket").resources.length > 0;
+    .certain.some((one) => textOf(graph, one, "versioningConfiguration.status") === "Enabled");
+  const locked = graph.referrers(bucket, [LOCK], "bucket").certain.length > 0;
   const facts = [versioned ? "versioned" : "not versioned", locked ? "Object Lock" : undefined];
   return storeOf(bucket, "S3", textOf(graph, bucket, "bucket") ?? bucket.name, facts);
 }
 
 function replications(graph: Graph, config: Resource): CopyPicture[] {
-  const sources = graph.references(config, "bucket", BUCKETS).resources;
-  const targets = graph.references(config, "rules[*].destination.bucket", BUCKETS).resources;
+  const sources = graph.references(config, "bucket", BUCKETS).certain;
+  const targets = graph.references(config, "rules[*].destination.bucket", BUCKETS).certain;
   return sources.flatMap((from) =>
     targets.map(
       ({ urn }) => ({ from: from.urn, to: urn, kind: "replication", both: false, what: "replication" }) as const,

@@ -32,7 +32,7 @@ export function databasesIn(graph: Graph): Found {
 
 /** Engine and version; a replica has its source's by default. */
 function engineOf(graph: Graph, resource: Resource): string {
-  const [source] = graph.references(resource, "replicateSourceDb", DATABASES).resources;
+  const [source] = graph.references(resource, "replicateSourceDb", DATABASES).certain;
   const engine = textOf(graph, resource, "engine") ?? (source && textOf(graph, source, "engine"));
   const version = textOf(graph, resource, "engineVersion") ?? (source && textOf(graph, source, "engineVersion"));
   return engine === undefined ? "" : [ENGINES[engine] ?? engine, version].filter((part) => part).join(" ");
@@ -47,7 +47,7 @@ function instance(graph: Graph, one: Resource): StorePicture {
 
 function cluster(graph: Graph, one: Resource): StorePicture {
   const aurora = textOf(graph, one, "engine")?.startsWith("aurora") ?? true;
-  const members = graph.referrers(one, [TYPES.clusterInstance], "clusterIdentifier").resources;
+  const members = graph.referrers(one, [TYPES.clusterInstance], "clusterIdentifier").certain;
   const classes = [...new Set(members.map((member) => textOf(graph, member, "instanceClass")))];
   const shared = classes.length === 1 ? classes[0] : textOf(graph, one, "dbClusterInstanceClass");
   const kind = aurora ? auroraKind(members.length) : "Multi-AZ DB cluster";
@@ -73,7 +73,7 @@ function memberText(graph: Graph, member: Resource, withClass: boolean): string 
 }
 
 function replicaOf(graph: Graph, one: Resource, path: string): CopyPicture[] {
-  const sources = graph.references(one, path, DATABASES).resources;
+  const sources = graph.references(one, path, DATABASES).certain;
   return sources.map(({ urn }) => ({ from: urn, to: one.urn, kind: "replication", both: false, what: "read replica" }));
 }
 
@@ -87,7 +87,7 @@ function globalCopies(graph: Graph): CopyPicture[] {
   return [...globals.values()].flatMap((members) => {
     const sources = graph
       .ofType(TYPES.globalCluster)
-      .flatMap((one) => graph.references(one, "sourceDbClusterIdentifier", [TYPES.databaseCluster]).resources);
+      .flatMap((one) => graph.references(one, "sourceDbClusterIdentifier", [TYPES.databaseCluster]).certain);
     const independent = members.filter((one) => textOf(graph, one, "replicationSourceIdentifier") === undefined);
     const writer = members.find((one) => sources.includes(one)) ?? independent[0] ?? members[0]!;
     return members
@@ -100,12 +100,12 @@ function globalCopies(graph: Graph): CopyPicture[] {
 }
 
 function globalOf(graph: Graph, one: Resource): string | undefined {
-  const [global] = graph.references(one, "globalClusterIdentifier", [TYPES.globalCluster]).resources;
+  const [global] = graph.references(one, "globalClusterIdentifier", [TYPES.globalCluster]).certain;
   return global?.urn ?? textOf(graph, one, "globalClusterIdentifier");
 }
 
 function backupsCopy(graph: Graph, one: Resource): StorePicture {
-  const [source] = graph.references(one, "sourceDbInstanceArn", [TYPES.databaseInstance]).resources;
+  const [source] = graph.references(one, "sourceDbInstanceArn", [TYPES.databaseInstance]).certain;
   const days = numberOf(graph, one, "retentionPeriod");
   const name = (source && textOf(graph, source, "identifier")) ?? source?.name ?? one.name;
   const facts = ["automated backups", days === undefined ? undefined : `PITR ${days} days`];
@@ -113,7 +113,7 @@ function backupsCopy(graph: Graph, one: Resource): StorePicture {
 }
 
 function backupsFrom(graph: Graph, one: Resource): CopyPicture[] {
-  const sources = graph.references(one, "sourceDbInstanceArn", [TYPES.databaseInstance]).resources;
+  const sources = graph.references(one, "sourceDbInstanceArn", [TYPES.databaseInstance]).certain;
   return sources.map(({ urn }) => ({
     from: urn,
     to: one.urn,

@@ -26,14 +26,14 @@ const ARCHIVE = "aws:cloudwatch/eventArchive:EventArchive";
 export function messagesIn(graph: Graph): Found {
   const topics = graph.ofType(TYPES.topic);
   const alarmTopics = new Set(
-    topics.filter((one) => graph.referrers(one, [TYPES.alarm], "alarmActions[*]").resources.length > 0),
+    topics.filter((one) => graph.referrers(one, [TYPES.alarm], "alarmActions[*]").certain.length > 0),
   );
   const queues = graph.ofType(TYPES.queue).filter((queue) => !keepsAlerts(graph, queue, alarmTopics));
   const dead = new Set([
     ...graph.ofType(...CARRIERS).flatMap((one) => deadLetterQueuesOf(graph, one)),
     ...graph
       .ofType(...Object.keys(FAILURES))
-      .flatMap((one) => graph.references(one, FAILURES[one.type]!, [TYPES.queue]).resources),
+      .flatMap((one) => graph.references(one, FAILURES[one.type]!, [TYPES.queue]).certain),
   ]);
   const named = (one: Resource, service: string, facts: (string | undefined)[]) =>
     storeOf(one, service, textOf(graph, one, "name") ?? one.name, facts);
@@ -50,7 +50,7 @@ export function messagesIn(graph: Graph): Found {
       .map((one) =>
         named(one, "EventBridge", [
           counted(graph, one, [RULE], "eventBusName", "rule"),
-          graph.referrers(one, [ARCHIVE], "eventSourceArn").resources.length > 0 ? "archive" : undefined,
+          graph.referrers(one, [ARCHIVE], "eventSourceArn").certain.length > 0 ? "archive" : undefined,
         ]),
       ),
     ...graph.ofType(TYPES.lambda).map((one) => lambdaOf(graph, one)),
@@ -72,7 +72,7 @@ function deadLetterQueuesOf(graph: Graph, one: Resource): Resource[] {
 function keepsAlerts(graph: Graph, queue: Resource, alarmTopics: ReadonlySet<Resource>): boolean {
   const from = graph
     .referrers(queue, [SUBSCRIPTION], "endpoint")
-    .resources.flatMap((one) => graph.references(one, "topic", [TYPES.topic]).resources);
+    .certain.flatMap((one) => graph.references(one, "topic", [TYPES.topic]).certain);
   return from.length > 0 && from.every((topic) => alarmTopics.has(topic));
 }
 
@@ -87,8 +87,8 @@ function queueOf(graph: Graph, queue: Resource): StorePicture {
 
 function lambdaOf(graph: Graph, lambda: Resource): StorePicture {
   const zones = graph.values(lambda, "vpcConfig.subnetIds[*]").values.length;
-  const called = [lambda, ...graph.referrers(lambda, [ALIAS], "functionName").resources];
-  const sources = called.flatMap((one) => graph.referrers(one, [MAPPING], "functionName").resources).length;
+  const called = [lambda, ...graph.referrers(lambda, [ALIAS], "functionName").certain];
+  const sources = called.flatMap((one) => graph.referrers(one, [MAPPING], "functionName").certain).length;
   return storeOf(lambda, "Lambda", textOf(graph, lambda, "name") ?? lambda.name, [
     textOf(graph, lambda, "runtime") ?? "image",
     sources > 0 ? `${sources} source${sources === 1 ? "" : "s"}` : undefined,
@@ -97,7 +97,7 @@ function lambdaOf(graph: Graph, lambda: Resource): StorePicture {
 }
 
 function counted(graph: Graph, one: Resource, types: readonly string[], path: string, what: string): string {
-  const count = graph.referrers(one, types, path).resources.length;
+  const count = graph.referrers(one, types, path).certain.length;
   return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 

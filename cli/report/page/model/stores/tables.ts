@@ -37,7 +37,7 @@ function replicaFacts(graph: Graph, one: Resource, path: string): (string | unde
 }
 
 function sourcesOf(graph: Graph, replica: Resource): readonly Resource[] {
-  return graph.references(replica, "globalTableArn", [TYPES.table]).resources;
+  return graph.references(replica, "globalTableArn", [TYPES.table]).certain;
 }
 
 /** A replica has its table's name. */

@@ -26,7 +26,7 @@ function rulesOf(graph: Graph, plan: Resource): Rule[] {
   const rules = graph.list(plan, "rules");
   return (rules.kind === "known" ? rules.value : []).map((_, i) => {
     const path = `rules[${i}]`;
-    return { plan, path, vaults: graph.references(plan, `${path}.targetVaultName`, [TYPES.backupVault]).resources };
+    return { plan, path, vaults: graph.references(plan, `${path}.targetVaultName`, [TYPES.backupVault]).certain };
   });
 }
 
@@ -34,7 +34,7 @@ function vaultOf(graph: Graph, vault: Resource, rules: readonly Rule[]): StorePi
   const filling = rules
     .filter(({ vaults }) => vaults.includes(vault))
     .map(({ plan, path }) => ruleText(graph, plan, path));
-  const locked = graph.referrers(vault, [LOCK], "backupVaultName").resources.length > 0;
+  const locked = graph.referrers(vault, [LOCK], "backupVaultName").certain.length > 0;
   const store = storeOf(vault, "AWS Backup", textOf(graph, vault, "name") ?? vault.name, [
     "vault",
     locked ? "locked" : undefined,
@@ -50,7 +50,7 @@ function ruleText(graph: Graph, plan: Resource, path: string): string {
 }
 
 function copiesOf(graph: Graph, { plan, path, vaults }: Rule): CopyPicture[] {
-  const targets = graph.references(plan, `${path}.copyActions[*].destinationVaultArn`, [TYPES.backupVault]).resources;
+  const targets = graph.references(plan, `${path}.copyActions[*].destinationVaultArn`, [TYPES.backupVault]).certain;
   return vaults.flatMap((from) =>
     targets.map(
       ({ urn }) => ({ from: from.urn, to: urn, kind: "backups", both: false, what: "backup copies" }) as const,

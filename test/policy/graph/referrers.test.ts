@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { originRecorded, referring } from "../../../policy/services/referring";
-import { graphFromExports, type Graph } from "../../../policy/graph";
+import { graphFromExports, originRecorded, type Graph } from "../../../policy/graph";
 import { graphOf, previewOf, resource, unknown, type Fixture } from "../fixtures";
 
 const GROUP = "aws:autoscaling/group:Group";
@@ -14,7 +13,7 @@ const policy = (inputs: Record<string, unknown>, options = {}): Fixture => resou
 function names(graph: Graph, target: string, types: string[], path: string, among?: string[]) {
   const found = graph.resources.find((one) => one.name === target);
   assert.ok(found);
-  const { certain, possible } = referring(found, graph, types, path, among);
+  const { certain, possible } = graph.referrers(found, types, path, among);
   return [certain, possible].map((list) => list.map((one) => one.name).join());
 }
 

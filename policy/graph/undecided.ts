@@ -1,0 +1,37 @@
+import type { Answer } from "./found";
+import type { Resource } from "./resource";
+
+/** Completes the sentence "Its minSize ...". */
+export const NOT_YET = "is known only after deployment";
+
+/** What a rule needs to know and can't: its verdict is "undecided" (policy/judge.ts). */
+export class UndecidedError extends Error {
+  override readonly name = "UndecidedError";
+
+  /**
+   * @param property the path of the property that can't be read; "" where it is no single one
+   * @param reason a sentence; with `of`, the rest of the sentence "Its <property> ..."
+   * @param of the resource that the property belongs to
+   */
+  constructor(
+    readonly property: string,
+    readonly reason: string,
+    readonly of?: Resource,
+  ) {
+    super(of ? `The ${property} of ${of.name} ${reason}.` : reason);
+  }
+
+  /** What the verdict on a resource says of it. */
+  on(judged: Resource): { property: string; reason: string } {
+    if (this.of === undefined) return { property: this.property, reason: this.reason };
+    return this.of === judged
+      ? { property: this.property, reason: `Its ${this.property} ${this.reason}.` }
+      : { property: "", reason: this.message };
+  }
+}
+
+/** Whether the answer is yes. Throws UndecidedError on `property` where it is not known. */
+export function decided(answer: Answer, property: string): boolean {
+  if (answer.is === "unknown") throw new UndecidedError(property, answer.why);
+  return answer.is === "yes";
+}
