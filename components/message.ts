@@ -26,7 +26,7 @@ export interface MessagingContext {
 /** What a queue, topic, stream or bus gives to those who use it. */
 export interface Channel {
   readonly arn: pulumi.Output<string>;
-  /** What somebody may do who sends to it (and the instances, who may also take from it). */
+  /** What a sender may do (the instances may also receive). */
   readonly send: pulumi.Input<aws.iam.PolicyStatement>[];
   readonly receive: pulumi.Input<aws.iam.PolicyStatement>[];
   /** What a function's environment needs to find it: a queue's URL, a topic's ARN, a stream's or bus's name. */

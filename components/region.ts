@@ -86,7 +86,7 @@ export class Region extends pulumi.ComponentResource {
     this.experiments = new Experiments(name, { settings, topology, alarms, network, service }, parent);
     this.disasterPlan = planOf(args, this, loadBalancer?.arn);
     this.switches = Object.fromEntries(
-      Object.entries(topology.switches).map(([kind, thrown]) => [kind, switchCommands(thrown)]),
+      Object.entries(topology.switches).map(([kind, one]) => [kind, switchCommands(one)]),
     );
     this.registerOutputs({ region: topology.region });
   }
@@ -112,9 +112,9 @@ function makePage(
 
 /** The bucket of the other region's switches, where it has any. */
 function makeSwitchBucket(name: string, topology: Topology, opts: pulumi.ComponentResourceOptions): void {
-  const { switchBucket: bucket, peerSwitches, thrownSwitches } = topology;
+  const { switchBucket: bucket, peerSwitches, engagedSwitches } = topology;
   if (bucket === undefined) return;
-  switchBucket(`${name}-switch`, { bucket, switches: peerSwitches, thrown: thrownSwitches }, opts);
+  switchBucket(`${name}-switch`, { bucket, switches: peerSwitches, engaged: engagedSwitches }, opts);
 }
 
 /** What is done about each fault, once the facts that it refers to are known. */

@@ -26,6 +26,6 @@ export interface StoreContext {
 export interface Store {
   /** What the service's role may do with it. */
   readonly statements: pulumi.Input<aws.iam.PolicyStatement>[];
-  /** What the stack's outputs say of it: where it is, and the commands of a fail-over. Nothing secret. */
+  /** What the stack's outputs say of it: where it is, and the commands of a failover. Nothing secret. */
   readonly facts: Record<string, unknown>;
 }

@@ -27,7 +27,7 @@ export class Stores extends pulumi.ComponentResource {
   readonly keyArn: pulumi.Output<string>;
   /** By kind and name, what the stack's outputs say of each store. */
   readonly facts: Record<string, Record<string, unknown>>;
-  /** By kind and name, what whoever uses a store may do with it. */
+  /** By kind and name: the IAM statements of a store's users. */
   readonly statements: Record<"databases" | "tables" | "buckets", Record<string, Store["statements"]>>;
 
   constructor(name: string, args: StoresArgs, opts?: pulumi.ComponentResourceOptions) {

@@ -5,11 +5,11 @@ import type { Topology } from "../topology";
 import { experimentsLogGroup } from "../topology/audit";
 
 /**
- * The experiments' log. CloudWatch Logs lets the service that delivers it in by a policy of its own: AWS would write one itself, if the
- * experiment's role might (https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-V2-CloudWatchLogs.html), and it may not.
+ * The experiments' log. A resource policy of CloudWatch Logs allows the delivery service: AWS would write one itself, if the
+ * experiment's role were allowed to (https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-V2-CloudWatchLogs.html), and it is not.
  */
 export class ExperimentLog extends pulumi.ComponentResource {
-  /** As FIS wants it, with `:*` at its end. */
+  /** In the form that FIS requires, with `:*` at its end. */
   readonly groupArn: pulumi.Output<string>;
 
   constructor(
@@ -49,7 +49,7 @@ export class ExperimentLog extends pulumi.ComponentResource {
       },
       parent,
     );
-    // Whoever uses the log waits for the policy.
+    // The templates depend on the policy too.
     this.groupArn = pulumi.all([groupArn, policy.id]).apply(([arn]) => arn);
     this.registerOutputs({ group: group.name });
   }

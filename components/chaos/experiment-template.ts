@@ -17,7 +17,7 @@ export interface ExperimentTemplateArgs {
 /** The version of the log's schema (https://docs.aws.amazon.com/fis/latest/userguide/monitoring-logging.html). */
 const LOG_SCHEMA = 2;
 
-/** One experiment that can be started, and the role that may do what it takes. */
+/** One experiment that can be started, and its role. */
 export class ExperimentTemplate extends pulumi.ComponentResource {
   readonly facts: Record<string, unknown>;
 
@@ -52,7 +52,7 @@ export class ExperimentTemplate extends pulumi.ComponentResource {
     this.registerOutputs({ template: template.id });
   }
 
-  /** Experiments of this account and region alone come in (https://docs.aws.amazon.com/fis/latest/userguide/getting-started-iam-service-role.html). */
+  /** Only experiments of this account and region may assume it (https://docs.aws.amazon.com/fis/latest/userguide/getting-started-iam-service-role.html). */
   private role(): aws.iam.Role {
     const parent = { parent: this };
     const { settings, topology, experiment } = this.args;

@@ -12,11 +12,11 @@ export interface Surroundings extends Stack {
   zone?: string;
 }
 
-/** An experiment, as far as it is this fault's alone; its role may do what its statements say and nothing else. */
+/** What an experiment needs for one fault; its role may do what the statements say and nothing else. */
 export interface Experiment extends FaultPart {
   fault: FaultName;
   /** What happens, as a sentence of at most 512 characters. */
   says: string;
-  /** What becomes of an action that finds no target; fail, unless said why. */
+  /** Whether an action without a target fails the experiment (the usual choice) or is skipped. */
   emptyTargets: "fail" | "skip";
 }

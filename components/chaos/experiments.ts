@@ -41,10 +41,10 @@ const FAULTS: readonly ((at: Surroundings) => Experiment | undefined)[] = [
 
 /**
  * Experiment templates of AWS Fault Injection Service, one for each fault of the settings whose target this region has; each stops by the region's
- * own alarms. A template does nothing by itself, and nothing of it changes at a fail-over.
+ * own alarms. A template does nothing by itself, and a failover does not change it.
  */
 export class Experiments extends pulumi.ComponentResource {
-  /** By fault, what the stack's outputs say of it, with the commands that people need. */
+  /** By fault: what the stack's outputs say about it, with its commands. */
   readonly facts: Record<string, Record<string, unknown>>;
 
   constructor(name: string, args: ExperimentsArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -73,7 +73,7 @@ export class Experiments extends pulumi.ComponentResource {
     return Object.fromEntries(templates) as Experiments["facts"];
   }
 
-  /** What is in it matters for minutes; the functions read it by their own permissions. */
+  /** Its objects are needed for minutes; the functions read it with permissions of their own. */
   private faultsBucket(name: string, { settings, topology }: ExperimentsArgs): void {
     const bucket = new PrivateBucket(
       `${name}-faults`,

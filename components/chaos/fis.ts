@@ -36,31 +36,31 @@ export function together(parts: readonly (FaultPart | undefined)[]): FaultPart {
   };
 }
 
-/** FIS takes so many ARNs in a target (https://docs.aws.amazon.com/general/latest/gr/fis.html, "Resources per experiment target"). */
+/** The most ARNs of one target (https://docs.aws.amazon.com/general/latest/gr/fis.html, "Resources per experiment target"). */
 export const ARNS_PER_TARGET = 5;
 
-/** A list in pieces that fit into a target each. */
+/** Splits a list into pieces of at most ARNS_PER_TARGET. */
 export function inPieces<T>(all: T[]): T[][] {
   const pieces = Math.ceil(all.length / ARNS_PER_TARGET);
   return Array.from({ length: pieces }, (_, i) => all.slice(i * ARNS_PER_TARGET, (i + 1) * ARNS_PER_TARGET));
 }
 
-/** A duration as FIS writes it: 600 is PT10M. @param seconds whole seconds */
+/** A duration in ISO 8601, as FIS requires: 600 is PT10M. @param seconds whole seconds */
 export function isoDuration(seconds: number): string {
   return seconds % 60 === 0 ? `PT${seconds / 60}M` : `PT${seconds}S`;
 }
 
-/** Parameters of an action or target, from their names. */
+/** Parameters of an action, as FIS lists them. */
 export function parameters(all: Record<string, string>): { key: string; value: string }[] {
   return Object.entries(all).map(([key, value]) => ({ key, value }));
 }
 
-/** Everything that has this Name. */
+/** The tag filter for a Name. */
 export function named(value: string): { key: string; value: string }[] {
   return [{ key: "Name", value }];
 }
 
-/** Lets FIS find targets by their tags. */
+/** Allows FIS to find targets by their tags. */
 export const BY_TAGS: aws.iam.PolicyStatement = { Effect: "Allow", Action: "tag:GetResources", Resource: "*" };
 
 /** The ARN of something in the stack's own region and account. */

@@ -5,9 +5,9 @@ import type { Experiment, Surroundings } from "./experiment";
 import { together } from "./fis";
 
 /**
- * The zone has no power, after AWS's own scenario (https://docs.aws.amazon.com/fis/latest/userguide/az-availability-scenario.html) as far as this
- * configuration has what it is about: no ElastiCache, no EKS, no ECS, no S3 Express One Zone. Without its recovery half, in which a volume stays
- * silent and a zonal shift begins.
+ * The Availability Zone loses power, after AWS's own scenario (https://docs.aws.amazon.com/fis/latest/userguide/az-availability-scenario.html) for what this
+ * configuration can have: no ElastiCache, no EKS, no ECS, no S3 Express One Zone. Without its recovery part (paused EBS volumes and a
+ * zonal shift).
  */
 export function zonePower(at: Surroundings): Experiment | undefined {
   const fault = at.settings.experiments.faults.zonePower;
@@ -23,7 +23,7 @@ export function zonePower(at: Surroundings): Experiment | undefined {
       clustersFailOver(at, undefined, at.zone),
       instancesReboot(at, undefined, at.zone),
     ]),
-    // A database whose writer is in another zone at that moment is not met, in reality either; the rest must go on.
+    // A database whose writer is in another zone at that moment is not affected, as in reality; the other actions must go on.
     emptyTargets: "skip",
   };
 }

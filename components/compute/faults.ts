@@ -4,10 +4,10 @@ import type { Experiment, Surroundings } from "../chaos/experiment";
 import { isoDuration, ownArn, parameters, type FaultPart, type FaultZone, type Target } from "../chaos/fis";
 
 interface Stop {
-  /** How much of the instances, in percent. */
+  /** Percent of the instances. */
   percent: number;
   seconds: number;
-  /** What tells these instances by their tags; the same before and after a failover, since a list of instances would change then. */
+  /** The IAM condition that selects these instances by their tags, the same before and after a failover; a list of instances would change. */
   condition: pulumi.Input<Record<string, Record<string, string>>>;
 }
 

@@ -8,8 +8,8 @@ export interface InstanceIdentity {
 }
 
 /**
- * What the instances may do: be reached through Session Manager, so that no port 22 is open, and nothing else; use of the stores is granted
- * to the role by whoever makes them.
+ * The instances' permissions: Session Manager, so that port 22 stays closed, and nothing else. The components of stores and messages grant
+ * their use to the role.
  */
 export function instanceProfile(name: string, opts: pulumi.CustomResourceOptions): InstanceIdentity {
   const role = new aws.iam.Role(
@@ -32,7 +32,7 @@ interface ServiceGroupArgs {
   loadBalancerGroupId: pulumi.Input<string>;
 }
 
-/** The instances' security group: in from the load balancer alone, out anywhere. */
+/** The instances' security group: inbound from the load balancer alone, outbound anywhere. */
 export function serviceSecurityGroup(
   name: string,
   args: ServiceGroupArgs,

@@ -14,7 +14,7 @@ interface LaunchTemplateArgs extends Required<Pick<LaunchArgs, "settings" | "use
   instanceProfileArn: pulumi.Input<string>;
 }
 
-/** What makes instances launch, of whatever kind of compute. */
+/** What the instances of every kind of compute are launched from. */
 export interface Launch {
   access: ServiceAccess;
   template: aws.ec2.LaunchTemplate;
@@ -41,9 +41,8 @@ export function launch(
 }
 
 /**
- * What every instance is made of. Metadata only by IMDSv2, the volume encrypted, detailed monitoring so that a group's metrics come every
- * minute. (A fixed fleet goes without: the provider turns it off for an instance that does not ask for it itself, and nothing scales by it;
- * status checks come every minute anyway.)
+ * IMDSv2 required, the volume encrypted, detailed monitoring so that a group's metrics come every minute. (A fixed fleet has none: the provider
+ * turns it off for an instance that does not set it itself; nothing scales on it, and status checks come every minute anyway.)
  */
 function launchTemplate(
   name: string,
@@ -58,10 +57,10 @@ function launchTemplate(
       instanceType: settings.instanceType,
       iamInstanceProfile: { arn: args.instanceProfileArn },
       vpcSecurityGroupIds: [args.securityGroupId],
-      // One hop: a container on the instance cannot ask for the instance's credentials.
+      // One hop: a container on the instance cannot get the instance's credentials.
       metadataOptions: { httpTokens: "required", httpEndpoint: "enabled", httpPutResponseHopLimit: 1 },
       monitoring: { enabled: true },
-      // Only an instance that is launched with it can hibernate.
+      // Hibernation can be enabled at launch only.
       ...(args.hibernates && { hibernationOptions: { configured: true } }),
       blockDeviceMappings: [
         {

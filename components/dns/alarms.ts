@@ -3,12 +3,12 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Alerts } from "../observability/alerts";
 import { MINUTE } from "../observability/minutes";
 
-/** Route 53's metrics are in this region alone (https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-cloudwatch.html). */
+/** Route 53's metrics exist in this region only (https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-cloudwatch.html). */
 export const ROUTE_53_METRICS_REGION = "us-east-1";
 
 /**
- * Route 53's checkers do not reach the region. An alarm acts in its own region only, and finds these metrics in one region only: a region that is
- * another is watched by the canaries instead.
+ * Route 53's checkers do not reach the region. An alarm reads metrics of its own region, and these exist in one region only: other regions are
+ * watched by the canaries instead.
  */
 export function endpointAlarm(
   alerts: Alerts,
@@ -18,8 +18,8 @@ export function endpointAlarm(
   alerts.alarm(
     "endpoint-unhealthy",
     {
-      what: "Route 53's checkers find for 2 minutes that this region's endpoint does not answer.",
-      todo: "Ask the region's own host; if nobody is served there, users should be in the other region by now.",
+      what: "Route 53's health checkers have had no answer from this region's endpoint for 2 minutes.",
+      todo: "Request the region's own host; if it does not answer, users should be in the other region by now.",
       runbook: "regions.md#a-regions-endpoint-does-not-answer",
       group: "regions",
       severity: "critical",
@@ -31,7 +31,7 @@ export function endpointAlarm(
       threshold: 1,
       period: MINUTE,
       evaluationPeriods: 2,
-      // The checkers go on while a region is dead; that they are not heard is CloudWatch's trouble.
+      // The checkers are in other regions too; missing data is a failure of CloudWatch.
       treatMissingData: "ignore",
     },
     opts,

@@ -13,11 +13,11 @@ export interface HealthChecksArgs {
   regionalRecord: aws.route53.Record;
   path: string;
   entries: Entry[];
-  /** The switch that takes this region out, for each entry that has one. */
+  /** The switch that takes this region out of service, for each entry that has one. */
   switches: Partial<Record<Entry["kind"], Switch>>;
-  /** An alarm that also takes this region out. */
+  /** An alarm that also takes this region out of service. */
   alarm?: { resource: aws.cloudwatch.MetricAlarm; region: string };
-  /** Who is told that the endpoint does not answer, where it should. */
+  /** How the alarm on the endpoint is made, where it should answer. */
   alerts?: Alerts;
   /** The stack's region. */
   region: string;
@@ -32,8 +32,8 @@ function inOneLine(dimensions: Record<string, string> | undefined): string {
 }
 
 /**
- * What Route 53 knows of this region: whether its endpoint answers, whether its alarm is quiet, whether nobody has thrown the switch;
- * and for each name that users reach it by, whether all of these hold. Health checks run in Route 53's data plane, which is in no
+ * The region's health checks: its endpoint answers, its alarm is not in ALARM, its switch is not engaged; and for each name that users reach it
+ * by, all of these. Health checks run in Route 53's data plane, which is in no
  * one region (https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/route-53-concepts.html#route-53-concepts-control-and-data-plane).
  */
 export class HealthChecks extends pulumi.ComponentResource {
@@ -47,11 +47,11 @@ export class HealthChecks extends pulumi.ComponentResource {
     this.endpoint = this.endpointCheck(name, args);
     const alarm = args.alarm && this.alarmCheck(name, args.alarm.resource, args.alarm.region);
     for (const { kind } of args.entries) {
-      const thrown = args.switches[kind];
+      const manual = args.switches[kind];
       const children = [
         this.endpoint,
         ...(alarm ? [alarm] : []),
-        ...(thrown ? [this.switchCheck(`${name}-${kind}-switch`, thrown, args)] : []),
+        ...(manual ? [this.switchCheck(`${name}-${kind}-switch`, manual, args)] : []),
       ];
       this.service[kind] = this.all(`${name}-${kind}`, children);
     }
@@ -79,8 +79,8 @@ export class HealthChecks extends pulumi.ComponentResource {
         ...(settings.regions && { regions: [...settings.regions] }),
         tags: { Name: `${name}: the endpoint answers` },
       },
-      // Of a name that is not there yet, resolvers remember for as long as the SOA record says that there is none (RFC 2308, section 5), and
-      // the check would fail for as long (https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/SOA-NSrecords.html).
+      // Resolvers cache that a name does not exist for as long as the SOA record says (RFC 2308, section 5), and the check would fail for
+      // as long (https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/SOA-NSrecords.html).
       { parent: this, dependsOn: [regionalRecord] },
     );
   }
@@ -92,41 +92,41 @@ export class HealthChecks extends pulumi.ComponentResource {
         type: "CLOUDWATCH_METRIC",
         cloudwatchAlarmName: alarm.name,
         cloudwatchAlarmRegion: region,
-        // Missing data is CloudWatch's trouble, not the service's: the endpoint's own check tells a dead region.
+        // Missing data is a failure of CloudWatch, not of the service: the endpoint's own check notices an impaired Region.
         insufficientDataHealthStatus: "Healthy",
-        // Route 53 copies the alarm's settings once (health-checks-updating-cloudwatch-alarm-settings.html); a change here makes it copy them again.
-        // Without the dimensions, a target group made anew would leave the check at the old one's metric, which never breaches again.
+        // Route 53 copies the alarm's settings once (health-checks-updating-cloudwatch-alarm-settings.html); a changed trigger makes it copy them
+        // again. Without the dimensions, the check would keep the metric of a replaced target group, which never breaches again.
         triggers: {
           dimensions: alarm.dimensions.apply(inOneLine),
           threshold: pulumi.interpolate`${alarm.threshold}`,
           period: pulumi.interpolate`${alarm.period}`,
           evaluationPeriods: pulumi.interpolate`${alarm.evaluationPeriods}`,
         },
-        tags: { Name: `${name}: the alarm is quiet` },
+        tags: { Name: `${name}: the alarm is not in ALARM` },
       },
       { parent: this },
     );
   }
 
   /**
-   * Inverted: while the object is not there, S3 answers 403 or 404, the check fails, and the region counts as healthy. So does it while the
+   * Inverted: while the object does not exist, S3 answers 403 or 404, the check fails, and the region counts as healthy. The same while the
    * other region cannot be reached. Until its first data an inverted check counts as unhealthy
    * (https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-determining-health-of-endpoints.html).
    */
-  private switchCheck(name: string, thrown: Switch, { settings }: HealthChecksArgs): aws.route53.HealthCheck {
+  private switchCheck(name: string, manual: Switch, { settings }: HealthChecksArgs): aws.route53.HealthCheck {
     return new aws.route53.HealthCheck(
       name,
       {
         type: "HTTPS",
-        fqdn: thrown.host,
+        fqdn: manual.host,
         port: 443,
-        resourcePath: `/${thrown.key}`,
+        resourcePath: `/${manual.key}`,
         requestInterval: settings.interval,
         failureThreshold: settings.threshold,
         enableSni: true,
         invertHealthcheck: true,
         ...(settings.regions && { regions: [...settings.regions] }),
-        tags: { Name: `${name}: nobody has thrown the switch` },
+        tags: { Name: `${name}: the switch is not engaged` },
       },
       { parent: this },
     );

@@ -3,24 +3,24 @@ import type * as pulumi from "@pulumi/pulumi";
 import { PrivateBucket } from "../storage/private-bucket";
 import type { Switch } from "../topology/names";
 
-/** Versions of the switch's objects tell afterwards who threw it and when. */
+/** How long versions of a switch's object, and so the record of its use, are kept. */
 const KEEP_SWITCH_HISTORY_DAYS = 365;
 
 export interface SwitchBucketArgs {
   bucket: string;
-  /** What may lie in it. */
+  /** The switches that it can hold. */
   switches: Switch[];
-  /** Of those, the ones that the stack throws itself. */
-  thrown: Switch[];
+  /** Of those, the ones that the stack engages itself. */
+  engaged: Switch[];
 }
 
 /**
- * The bucket in which the other region's switches lie. Route 53's checkers read without credentials, so these objects, and no others, can be
- * read by anyone; they say nothing but that they exist. An account-wide public access block would leave the switch without effect.
+ * The bucket of the other region's switches. Route 53's health checkers read without credentials, so these objects, and no others, are
+ * public; they contain nothing. An account-wide public access block would disable the switch.
  */
 export function switchBucket(
   name: string,
-  { bucket, switches, thrown }: SwitchBucketArgs,
+  { bucket, switches, engaged }: SwitchBucketArgs,
   opts: pulumi.ComponentResourceOptions,
 ): PrivateBucket {
   const holder = new PrivateBucket(
@@ -37,15 +37,15 @@ export function switchBucket(
       Resource: switches.map((s) => `${arn}/${s.key}`),
     },
   ]);
-  for (const one of thrown) throwSwitch(`${name}-${one.key}`, holder, one, opts);
+  for (const one of engaged) engage(`${name}-${one.key}`, holder, one, opts);
   return holder;
 }
 
 /**
- * Puts the object whose existence takes the other region out of service. Where a person was faster, S3 lays this version over theirs; once
- * it is taken out of the program, the provider deletes the object with all its versions
+ * Puts the object whose existence takes the other region out of service. If an operator already created the object, this adds a version; once
+ * it is removed from the program, the provider deletes the object with all its versions
  * (https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_object: PutObject to create, every version to delete).
  */
-function throwSwitch(name: string, holder: PrivateBucket, { key }: Switch, opts: pulumi.ComponentResourceOptions) {
+function engage(name: string, holder: PrivateBucket, { key }: Switch, opts: pulumi.ComponentResourceOptions) {
   new aws.s3.BucketObjectv2(name, { bucket: holder.bucket.id, key }, { ...opts, dependsOn: [holder.versioning] });
 }

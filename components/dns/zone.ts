@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 /**
  * The hosted zone, made by the primary's stack. Its name servers are an output: enter them at the domain's registrar, or at the zone above.
- * Protected, since a zone made anew has other name servers, and everyone's resolvers would go on asking the old ones.
+ * Protected, since a new zone would have other name servers, and resolvers would go on asking the old ones.
  */
 export function hostedZone(name: string, zone: string, opts?: pulumi.CustomResourceOptions): aws.route53.Zone {
   return new aws.route53.Zone(

@@ -3,21 +3,21 @@ import type { Alerts, AlarmSpec } from "../observability/alerts";
 import { inMinutes, MINUTE } from "../observability/minutes";
 import { namespaceOf, targetMetric, type Balancer } from "./target-alarms";
 
-/** How long what should never be may be, in minutes. */
-const FEW_MINUTES = 3;
-/** How long what happens now and then may go on, in minutes. */
-const SOME_MINUTES = 5;
+/** Minutes until an alarm on what should never happen. */
+const ERROR_MINUTES = 3;
+/** Minutes until an alarm on what happens occasionally. */
+const OCCASIONAL_MINUTES = 5;
 
-/** What every alarm here has in common: without requests a load balancer reports nothing, and does nothing wrong. */
+/** What the alarms have in common. No data means no requests, which is no failure. */
 const SERVICE = {
   group: "service",
   comparison: "GreaterThanThreshold",
   period: MINUTE,
-  // Metrics of errors come only where there are any (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html).
+  // Error metrics are reported only when there are errors (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html).
   treatMissingData: "notBreaching",
 } as const;
 
-/** The alarms on a load balancer, by its type; the names of its metrics are AWS's. */
+/** The alarms on a load balancer, by its type. */
 export function loadBalancerAlarms(alerts: Alerts, balancer: Balancer, opts: pulumi.CustomResourceOptions): void {
   const specs = balancer.type === "network" ? networkAlarms(alerts, balancer) : applicationAlarms(alerts, balancer);
   for (const [key, spec] of Object.entries(specs)) alerts.alarm(key, spec, opts);
@@ -25,8 +25,8 @@ export function loadBalancerAlarms(alerts: Alerts, balancer: Balancer, opts: pul
 
 function applicationAlarms(alerts: Alerts, balancer: Balancer): Record<string, AlarmSpec> {
   const { errors, latency } = alerts.monitoring.service;
-  const share = `${errors.percent} % of the requests for ${inMinutes(errors.for / MINUTE)}, and ${errors.fewest} a minute at least`;
-  const often = {
+  const share = `${errors.percent} % of the requests for ${inMinutes(errors.for / MINUTE)}, and at least ${errors.fewest} a minute`;
+  const errorRate = {
     ...SERVICE,
     severity: "critical",
     statistic: "Sum",
@@ -35,27 +35,27 @@ function applicationAlarms(alerts: Alerts, balancer: Balancer): Record<string, A
   } as const;
   return {
     "target-errors": {
-      ...often,
-      what: `The service answers with a 5xx code: more than ${share}.`,
-      todo: "Read the service's log; roll the last release back, or look at the stores that it needs.",
+      ...errorRate,
+      what: `The service answers with 5xx codes: more than ${share}.`,
+      todo: "Read the service's log; roll back the last release, or check the stores that it uses.",
       runbook: "service.md#the-service-answers-with-errors",
       ...balancerMetric(balancer, "HTTPCode_Target_5XX_Count"),
       math: share5xx(errors.fewest, "r"),
     },
     "balancer-errors": {
-      ...often,
-      what: `The load balancer itself answers with a 5xx code: more than ${share}.`,
-      todo: "See whether its targets are healthy, close connections early, or are too few.",
+      ...errorRate,
+      what: `The load balancer itself answers with 5xx codes: more than ${share}.`,
+      todo: "Check whether its targets are healthy, close connections early, or are too few.",
       runbook: "service.md#the-load-balancer-answers-with-errors",
       ...balancerMetric(balancer, "HTTPCode_ELB_5XX_Count"),
-      // RequestCount leaves out what was answered without a target, so these errors are counted beside it.
+      // RequestCount leaves out requests that reached no target, so these errors are added to it.
       math: share5xx(errors.fewest, "(m + FILL(r, 0))"),
     },
     "slow-answers": {
       ...SERVICE,
       severity: "warning",
-      what: `One of 100 requests takes longer than ${latency.p99} s, for ${inMinutes(latency.for / MINUTE)}.`,
-      todo: "Look at the instances' CPU and at the stores' latency; more instances help against the first alone.",
+      what: `The p99 response time has been above ${latency.p99} s for ${inMinutes(latency.for / MINUTE)}.`,
+      todo: "Check the instances' CPU and the stores' latency; more instances help only with CPU.",
       runbook: "service.md#the-service-is-slow",
       ...balancerMetric(balancer, "TargetResponseTime"),
       statistic: "p99",
@@ -63,9 +63,9 @@ function applicationAlarms(alerts: Alerts, balancer: Balancer): Record<string, A
       evaluationPeriods: latency.for / MINUTE,
     },
     "rejected-connections": {
-      ...never(),
-      what: `The load balancer rejects connections for ${inMinutes(FEW_MINUTES)}: it has as many as it can.`,
-      todo: "See where they come from; ask AWS to raise the load balancer's capacity if they are users.",
+      ...noErrors(),
+      what: `The load balancer has rejected connections for ${inMinutes(ERROR_MINUTES)}: it is at its maximum.`,
+      todo: "Check where they come from; if they are users, ask AWS to raise the load balancer's capacity.",
       runbook: "service.md#the-load-balancer-rejects-connections",
       ...balancerMetric(balancer, "RejectedConnectionCount"),
     },
@@ -77,29 +77,29 @@ function networkAlarms(alerts: Alerts, balancer: Balancer): Record<string, Alarm
   const { resets } = alerts.monitoring.service;
   return {
     "port-allocation-errors": {
-      ...never(),
-      what: `The load balancer finds no port to reach its targets with, for ${inMinutes(FEW_MINUTES)}: connections fail.`,
-      todo: "Add targets, since ports are counted for each of them.",
+      ...noErrors(),
+      what: `The load balancer has had port allocation errors for ${inMinutes(ERROR_MINUTES)}: connections fail.`,
+      todo: "Add targets: each has its own ports.",
       runbook: "service.md#the-load-balancer-rejects-connections",
       ...balancerMetric(balancer, "PortAllocationErrorCount"),
     },
     "rejected-flows": {
-      ...never(),
-      what: `The load balancer rejects flows for ${inMinutes(FEW_MINUTES)}.`,
-      todo: "See whether a target is healthy and whether a security group is in the way.",
+      ...noErrors(),
+      what: `The load balancer has rejected flows for ${inMinutes(ERROR_MINUTES)}.`,
+      todo: "Check whether a target is healthy and whether a security group blocks the traffic.",
       runbook: "service.md#the-load-balancer-rejects-connections",
       ...balancerMetric(balancer, "RejectedFlowCount"),
     },
     "target-resets": {
       ...SERVICE,
       severity: "warning",
-      what: `Targets reset more than ${resets} connections a minute for ${inMinutes(SOME_MINUTES)}.`,
-      todo: "Read the service's log; a release that closes connections early does this, and so does a target that is overloaded.",
+      what: `Targets have reset more than ${resets} connections a minute for ${inMinutes(OCCASIONAL_MINUTES)}.`,
+      todo: "Read the service's log; causes are a release that closes connections early, and an overloaded target.",
       runbook: "service.md#the-service-answers-with-errors",
       ...balancerMetric(balancer, "TCP_Target_Reset_Count"),
       statistic: "Sum",
       threshold: resets,
-      evaluationPeriods: SOME_MINUTES,
+      evaluationPeriods: OCCASIONAL_MINUTES,
     },
     "tls-errors": tlsErrors(alerts, balancer),
   };
@@ -110,18 +110,18 @@ function tlsErrors(alerts: Alerts, balancer: Balancer): AlarmSpec {
   return {
     ...SERVICE,
     severity: "warning",
-    what: `More than ${most} TLS handshakes a minute fail, for ${inMinutes(SOME_MINUTES)}.`,
-    todo: "See whether the certificate is valid and whether users' software is too old for holdfast:ingress.tlsPolicy.",
+    what: `More than ${most} TLS handshakes a minute have failed for ${inMinutes(OCCASIONAL_MINUTES)}.`,
+    todo: "Check whether the certificate is valid and whether clients are too old for holdfast:ingress.tlsPolicy.",
     runbook: "service.md#tls-handshakes-fail",
     ...balancerMetric(balancer, "ClientTLSNegotiationErrorCount"),
     statistic: "Sum",
     threshold: most,
-    evaluationPeriods: SOME_MINUTES,
+    evaluationPeriods: OCCASIONAL_MINUTES,
   };
 }
 
 /**
- * A zone in which nobody is healthy, told before the region has none. Only where each zone should have an instance.
+ * An Availability Zone without a healthy target, before the region has none. Only where each zone should have an instance.
  * @param zones the zones' names
  */
 export function zoneAlarms(
@@ -135,8 +135,8 @@ export function zoneAlarms(
     alerts.alarm(
       `${zone}-no-healthy-target`,
       {
-        what: `No target in ${zone} is healthy for ${inMinutes(FEW_MINUTES)}; the other zones carry its load.`,
-        todo: `See whether ${zone} has trouble; if only it has, shift traffic away from it.`,
+        what: `No target in ${zone} has been healthy for ${inMinutes(ERROR_MINUTES)}; the other Availability Zones carry its load.`,
+        todo: `Check AWS Health for ${zone}; if only this Availability Zone fails, shift traffic away from it.`,
         runbook: "service.md#an-availability-zone-has-no-healthy-target",
         group: "service",
         severity: "warning",
@@ -146,8 +146,8 @@ export function zoneAlarms(
         comparison: "LessThanThreshold",
         threshold: 1,
         period: MINUTE,
-        evaluationPeriods: FEW_MINUTES,
-        // A zone that is not reported may have been shifted away from on purpose.
+        evaluationPeriods: ERROR_MINUTES,
+        // An Availability Zone without data may have had its traffic shifted away.
         treatMissingData: "notBreaching",
       },
       opts,
@@ -155,11 +155,11 @@ export function zoneAlarms(
   }
 }
 
-function never() {
-  return { ...SERVICE, severity: "warning", statistic: "Sum", threshold: 0, evaluationPeriods: FEW_MINUTES } as const;
+function noErrors() {
+  return { ...SERVICE, severity: "warning", statistic: "Sum", threshold: 0, evaluationPeriods: ERROR_MINUTES } as const;
 }
 
-/** Percent of errors, and none while they are few. @param all what they are a share of */
+/** Errors in percent, and 0 while they are few. @param all the expression of which they are a share */
 function share5xx(fewest: number, all: string) {
   return {
     expression: `IF(m >= ${fewest}, 100 * m / ${all}, 0)`,

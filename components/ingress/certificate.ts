@@ -10,7 +10,7 @@ export interface CertificateArgs {
   zoneId: pulumi.Input<string>;
   /** The certificate's region, where it is not the provider's: CloudFront takes certificates of us-east-1 only. */
   region?: string;
-  /** Who is told that it is not renewed; its metric is in its own region, so nobody is of a certificate elsewhere. */
+  /** How the alarm on its renewal is made; none of a certificate in another region, where its metric is. */
   alerts?: Alerts;
 }
 
@@ -18,12 +18,12 @@ const VALIDATION_TTL_SECONDS = 300;
 const DAY = 24 * 3600;
 
 /**
- * A certificate and its proof. ACM asks for the same CNAME in every region of an account
+ * A certificate and its DNS validation. ACM requires the same CNAME in every region of an account
  * (https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html), so for names that both regions serve one stack makes the
- * record, and the other only waits for the proof: two stacks with the same record would overwrite, and later delete, each other's.
+ * record, and the other only waits for the validation: two stacks with the same record would overwrite, and later delete, each other's.
  */
 export class Certificate extends pulumi.ComponentResource {
-  /** Known once ACM has seen the proof, so that no listener is made with a certificate that does not count yet. */
+  /** Known once ACM has validated it, so that no listener is created with a pending certificate. */
   readonly arn: pulumi.Output<string>;
 
   constructor(name: string, args: CertificateArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -74,8 +74,8 @@ function certificateAlarm(alerts: Alerts, arn: pulumi.Input<string>, opts: pulum
   alerts.alarm(
     "certificate-expires",
     {
-      what: `The load balancer's certificate ends in fewer than ${certificateDays} days, and ACM has not renewed it.`,
-      todo: "See that the certificate's CNAME records are still in the zone: ACM renews what it can prove.",
+      what: `The load balancer's certificate expires in fewer than ${certificateDays} days, and ACM has not renewed it.`,
+      todo: "Check that the certificate's CNAME records are still in the hosted zone: ACM renews only with them.",
       runbook: "service.md#the-certificate-is-not-renewed",
       group: "service",
       severity: "warning",
@@ -87,7 +87,7 @@ function certificateAlarm(alerts: Alerts, arn: pulumi.Input<string>, opts: pulum
       threshold: certificateDays,
       period: DAY,
       evaluationPeriods: 1,
-      // A new certificate has no data for half a day; one that has ended has none either, but its alarm has rung for weeks and goes on.
+      // A new certificate has no data for half a day; an expired one has none either, but its alarm has been in ALARM for weeks and stays so.
       treatMissingData: "ignore",
     },
     opts,

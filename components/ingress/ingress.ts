@@ -25,8 +25,8 @@ export interface IngressArgs {
 }
 
 /**
- * How long a client may keep one connection, in seconds; AWS's default is an hour, and whoever is connected does not ask DNS again, so that
- * a region that is taken out would go on serving for as long. AWS advises a time near the recovery objective
+ * How long a client may keep one connection, in seconds; AWS's default is an hour. A connected client does not resolve DNS again, so that it
+ * would stay for as long with a region that is out of service. AWS advises a time near the recovery objective
  * (https://docs.aws.amazon.com/r53recovery/latest/dg/arc-zonal-autoshift.considerations.html).
  */
 const CLIENT_KEEP_ALIVE_SECONDS = 300;
@@ -37,7 +37,7 @@ export class Ingress extends pulumi.ComponentResource {
   readonly loadBalancer: aws.lb.LoadBalancer;
   readonly targetGroup: aws.lb.TargetGroup;
   readonly securityGroup: aws.ec2.SecurityGroup;
-  /** The listener that serves; instances that are registered before it exists would be checked by nobody. */
+  /** The listener that serves; targets registered before it exists get no health checks. */
   readonly listener: aws.lb.Listener;
 
   constructor(name: string, args: IngressArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -87,7 +87,7 @@ export class Ingress extends pulumi.ComponentResource {
         // A Network Load Balancer made without security groups can never be given any (network/load-balancer-security-groups.html).
         securityGroups: [this.securityGroup.id],
         enableDeletionProtection: settings.deletionProtection,
-        // An Application Load Balancer's is always on; saying so keeps the two types alike and a reader sure.
+        // Always on for an Application Load Balancer; set, so that both types say it.
         enableCrossZoneLoadBalancing: settings.type === "application" ? true : settings.crossZone,
         enableZonalShift: settings.zonalShift,
         ...(settings.type === "application" && {
@@ -101,9 +101,9 @@ export class Ingress extends pulumi.ComponentResource {
       },
       {
         parent: this,
-        // Protected as AWS protects it, so that `pulumi destroy` and AWS refuse alike.
+        // Protected in Pulumi as in AWS, so that `pulumi destroy` refuses as AWS does.
         protect: settings.deletionProtection,
-        // Elastic Load Balancing writes a test file when logs are turned on, and fails where it may not yet.
+        // Elastic Load Balancing writes a test object when logs are enabled, which needs the bucket's policy.
         dependsOn: logs ? [logs.policy] : [],
       },
     );

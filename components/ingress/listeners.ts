@@ -9,7 +9,7 @@ interface ListenerArgs {
   certificateArn: pulumi.Input<string>;
 }
 
-/** The listener on 443 that ends TLS: HTTPS on an Application, TLS on a Network Load Balancer. */
+/** The listener on 443 that terminates TLS: HTTPS on an Application, TLS on a Network Load Balancer. */
 export function tlsListener(name: string, args: ListenerArgs, opts: pulumi.CustomResourceOptions): aws.lb.Listener {
   const { loadBalancer, targetGroup, settings, certificateArn } = args;
   return new aws.lb.Listener(
@@ -26,7 +26,7 @@ export function tlsListener(name: string, args: ListenerArgs, opts: pulumi.Custo
   );
 }
 
-/** Whoever comes by HTTP is sent to HTTPS. A Network Load Balancer cannot redirect, and listens on 443 alone. */
+/** Redirects HTTP to HTTPS. A Network Load Balancer cannot redirect, and listens on 443 alone. */
 export function httpRedirect(
   name: string,
   loadBalancer: aws.lb.LoadBalancer,

@@ -4,35 +4,35 @@ import type { Ingress } from "../config/schema/ingress";
 import type { Alerts } from "../observability/alerts";
 import { inMinutes, MINUTE } from "../observability/minutes";
 
-/** A load balancer and its target group, by which their metrics are found. */
+/** A load balancer and its target group, as dimensions of their metrics. */
 export interface Balancer {
   type: Ingress["type"];
   loadBalancer: aws.lb.LoadBalancer;
   targetGroup: aws.lb.TargetGroup;
 }
 
-/** How long a target must at least be sick before a refresh stops, in minutes. */
-const LEAST_SICK_MINUTES = 3;
+/** The fewest minutes for which a target must be unhealthy before an instance refresh stops. */
+const UNHEALTHY_MINUTES = 3;
 
 /**
- * A target is sick for longer than a new one may take to start: an instance refresh under way stops (or rolls back). Sooner, each healthy
- * release of a slow starter would stop itself. Missing data must not leave the alarm in INSUFFICIENT_DATA, or no refresh can start
+ * A target is unhealthy for longer than a new one may take to start: an instance refresh in progress stops (or rolls back). With a shorter time, the
+ * refresh of a slow-starting service would stop itself. Missing data must not leave the alarm in INSUFFICIENT_DATA, or no refresh can start
  * (https://docs.aws.amazon.com/autoscaling/ec2/userguide/instance-refresh-rollback.html).
  * @param gracePeriod seconds that a new instance may take to start; undefined where there are no refreshes
  */
-export function sickTargetsAlarm(
+export function unhealthyTargetAlarm(
   alerts: Alerts,
   balancer: Balancer,
   gracePeriod: number | undefined,
   opts: pulumi.CustomResourceOptions,
 ): aws.cloudwatch.MetricAlarm {
-  const minutes = Math.max(LEAST_SICK_MINUTES, Math.ceil((gracePeriod ?? 0) / MINUTE) + 1);
-  const stops = gracePeriod === undefined ? "" : ", and a refresh under way stops";
+  const minutes = Math.max(UNHEALTHY_MINUTES, Math.ceil((gracePeriod ?? 0) / MINUTE) + 1);
+  const stops = gracePeriod === undefined ? "" : "; an instance refresh in progress stops";
   return alerts.alarm(
     "sick-targets",
     {
-      what: `A target fails its health check for ${inMinutes(minutes)}${stops}.`,
-      todo: "Find the target and why it fails; look at the newest instance's log before the next release.",
+      what: `A target has failed its health check for ${inMinutes(minutes)}${stops}.`,
+      todo: "Find the target and the cause; read the newest instance's log before the next release.",
       runbook: "service.md#a-target-is-unhealthy",
       group: "service",
       severity: "warning",
@@ -48,20 +48,20 @@ export function sickTargetsAlarm(
   );
 }
 
-const SERVES_NOBODY = {
-  what: "No target is healthy for 1 minute: where a Route 53 health check follows this alarm, it takes the region out.",
-  todo: "Look at the service and its health path; the users are in the other region, or see errors.",
+const SERVING = {
+  what: "No target has been healthy for 1 minute; a Route 53 health check that follows this alarm takes the region out of service.",
+  todo: "Check the service and its health check path; users are in the other region, or see errors.",
 };
 
-const WAITS = {
-  what: "No target is healthy: this standby runs none until it takes over, and Route 53 sends nobody here.",
+const STANDBY = {
+  what: "No target is healthy: this standby runs none until it takes over, and Route 53 sends no users here.",
   todo: "Nothing, unless it has taken over.",
 };
 
 /**
- * No target is healthy: a Route 53 health check looks at the same metric. It allows standard statistics and as many breaching periods
- * as there are periods, and no more than that (https://docs.aws.amazon.com/Route53/latest/APIReference/API_AlarmIdentifier.html).
- * @param runs whether the region runs instances at present; a standby that launches them in a fail-over rings until then, and is not sick
+ * No target is healthy. A Route 53 health check reads the same metric, and so allows standard statistics only, and no M out of N
+ * datapoints (https://docs.aws.amazon.com/Route53/latest/APIReference/API_AlarmIdentifier.html).
+ * @param runs whether the region runs instances at present; the alarm of a standby that launches them in a failover is in ALARM until then, as expected
  */
 export function noHealthyTargetAlarm(
   alerts: Alerts,
@@ -72,7 +72,7 @@ export function noHealthyTargetAlarm(
   return alerts.alarm(
     "no-healthy-target",
     {
-      ...(runs ? SERVES_NOBODY : WAITS),
+      ...(runs ? SERVING : STANDBY),
       runbook: "service.md#no-target-is-healthy",
       group: "service",
       severity: runs ? "critical" : "warning",
@@ -82,7 +82,7 @@ export function noHealthyTargetAlarm(
       threshold: 1,
       period: MINUTE,
       evaluationPeriods: 1,
-      // The endpoint's own check tells a dead region; a gap in CloudWatch alone must not fail over. Nor does a standby without targets ring.
+      // The endpoint's own check notices an impaired Region; missing CloudWatch data alone must not fail over. A standby without targets has no data.
       treatMissingData: "notBreaching",
     },
     opts,

@@ -8,7 +8,7 @@ interface TargetGroupArgs {
   port: number;
 }
 
-/** The targets, how their health is told, and how they leave. */
+/** The target group: health checks, deregistration and failover of Availability Zones. */
 export function targetGroup(
   name: string,
   { settings, vpcId, port }: TargetGroupArgs,
@@ -34,7 +34,7 @@ export function targetGroup(
         matcher: healthCheck.matcher,
       },
       loadBalancingCrossZoneEnabled: settings.crossZone ? "true" : "false",
-      // A zone without a healthy target leaves the load balancer's DNS, so that clients stop trying it.
+      // An Availability Zone without a healthy target is removed from the load balancer's DNS, so that clients stop trying it.
       targetGroupHealth: {
         dnsFailover: { minimumHealthyTargetsCount: "1" },
         unhealthyStateRouting: { minimumHealthyTargetsCount: 1 },
@@ -51,7 +51,7 @@ function applicationAttributes(settings: ApplicationIngress) {
 }
 
 /**
- * Long TCP connections outlive a dead target unless they are cut: without these two, clients hang on it until their own time-out
+ * Without these two, established TCP connections to an unhealthy target stay open, and clients wait for their own timeout
  * (https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html).
  */
 function networkAttributes(settings: NetworkIngress) {

@@ -4,11 +4,11 @@ import { inMinutes, MINUTE } from "../observability/minutes";
 
 const NAT_MINUTES = 5;
 
-/** Percent of a NAT gateway's packets; more of them lost are AWS's trouble (https://docs.aws.amazon.com/vpc/latest/userguide/metrics-dimensions-nat-gateway.html). */
-const PACKETS_LOST = 0.01;
+/** Percent of a NAT gateway's packets; a higher share of dropped packets is a failure of AWS (https://docs.aws.amazon.com/vpc/latest/userguide/metrics-dimensions-nat-gateway.html). */
+const DROPPED_PERCENT = 0.01;
 
 /**
- * A NAT gateway that has no port left for a new connection, or that loses packets: what the instances call in the internet fails.
+ * A NAT gateway without a free port for a new connection, or that drops packets: calls from the instances to the internet fail.
  * @param slot the gateway's place in the region: `us-east-1a`
  */
 export function natGatewayAlarms(
@@ -26,15 +26,15 @@ export function natGatewayAlarms(
     comparison: "GreaterThanThreshold",
     period: MINUTE,
     evaluationPeriods: NAT_MINUTES,
-    // A gateway through which nothing goes has no trouble.
+    // No data is no traffic.
     treatMissingData: "notBreaching",
   } as const satisfies Partial<AlarmSpec>;
   alerts.alarm(
     `nat-${slot}-ports`,
     {
       ...common,
-      what: `The NAT gateway of ${slot} has no port left for new connections, for ${inMinutes(NAT_MINUTES)}.`,
-      todo: "Find who opens so many connections to one address; add addresses to the gateway, or an endpoint for an AWS service.",
+      what: `The NAT gateway of ${slot} has had no free port for new connections for ${inMinutes(NAT_MINUTES)}.`,
+      todo: "Find the client that opens so many connections to one address; add addresses to the gateway, or an endpoint for an AWS service.",
       runbook: "service.md#a-nat-gateway-is-at-its-limit",
       metricName: "ErrorPortAllocation",
       threshold: 0,
@@ -45,14 +45,14 @@ export function natGatewayAlarms(
     `nat-${slot}-drops`,
     {
       ...common,
-      what: `The NAT gateway of ${slot} loses more than ${PACKETS_LOST} % of its packets, for ${inMinutes(NAT_MINUTES)}.`,
-      todo: "Look at AWS's health dashboard, and at how much goes through it.",
+      what: `The NAT gateway of ${slot} has dropped more than ${DROPPED_PERCENT} % of its packets for ${inMinutes(NAT_MINUTES)}.`,
+      todo: "Check the AWS Health Dashboard and the gateway's throughput.",
       runbook: "service.md#a-nat-gateway-is-at-its-limit",
       metricName: "PacketsDropCount",
-      threshold: PACKETS_LOST,
+      threshold: DROPPED_PERCENT,
       math: {
         expression: "100 * m / (s + d)",
-        label: "Packets lost, percent",
+        label: "Dropped packets, percent",
         others: { s: "PacketsInFromSource", d: "PacketsInFromDestination" },
       },
     },

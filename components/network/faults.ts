@@ -2,7 +2,7 @@ import type { Experiment, Surroundings } from "../chaos/experiment";
 import { isoDuration, ownArn, parameters, type FaultPart } from "../chaos/fis";
 import { mayDenyRegion, mayDenyTraffic } from "./fault-permissions";
 
-/** The public and the private subnet of the zone, by their ARNs: those of an existing VPC bear whatever tags they bear. */
+/** The public and the private subnet of the zone, by their ARNs, since the subnets of an existing VPC may have any tags. */
 export function zoneCutOff(at: Surroundings, seconds: number): FaultPart | undefined {
   const { network, zone } = at;
   if (!network || zone === undefined) return undefined;

@@ -45,7 +45,7 @@ export class Network extends pulumi.ComponentResource {
     this.registerOutputs({ vpcId: this.vpcId, cidr: this.cidr, zones: this.zones });
   }
 
-  /** The gateways of a VPC that exists belong to somebody else. */
+  /** The gateways of an existing VPC are not this stack's. */
   private watchGateways(vpc: awsx.Vpc, settings: NewVpc, alerts: Alerts): void {
     const slots = { "one-per-zone": settings.zones, single: settings.zones.slice(0, 1), none: [] };
     for (const [i, zone] of slots[settings.natGateways].entries()) {
@@ -93,7 +93,7 @@ function subnetIds(settings: ExistingVpc, kind: "public" | "private"): string[] 
   return Object.values(settings.subnets).map((pair) => pair[kind]);
 }
 
-/** The security group's rule that lets traffic out anywhere, which AWS adds by itself and Pulumi's provider takes away. */
+/** A security group's rule that allows all outbound traffic, which AWS adds by itself and Pulumi's provider removes. */
 export function allowAllOut(name: string, securityGroupId: pulumi.Input<string>, opts: pulumi.CustomResourceOptions) {
   return new aws.vpc.SecurityGroupEgressRule(
     name,

@@ -10,11 +10,11 @@ export interface AlertsDeadLettersArgs {
   keyArn: pulumi.Output<string>;
 }
 
-/** As long as SQS keeps anything (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html). */
+/** SQS's maximum retention (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html). */
 const FOURTEEN_DAYS = 14 * 24 * 3600;
 
 /**
- * The queue of a region that takes the notices that nobody took: of the topic's subscriptions, and of EventBridge's rules to the topic. Both send to a
+ * The dead-letter queue of a region's alarm notifications: of the topic's subscriptions, and of EventBridge's rules to the topic. Both send to a
  * queue of their own region and account (https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html,
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html).
  */

@@ -14,13 +14,14 @@ export interface AlertsRecordArgs {
   keyArn: pulumi.Output<string>;
 }
 
-/** As long as SQS keeps anything (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html). */
+/** SQS's maximum retention (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html). */
 const FOURTEEN_DAYS = 14 * 24 * 3600;
 
 /**
- * A queue in each region that takes the notices of both regions' alarms, so that what a region said before it died can be read in the other.
- * SNS brings them across regions itself (https://docs.aws.amazon.com/sns/latest/dg/sns-cross-region-delivery.html). A subscription lives in its
- * topic's region; both that cross are the secondary's, which comes second: the primary is whole without it, and a fail-over changes neither.
+ * A queue in each region with the notifications of both regions' alarms, so that those of an impaired Region can be read in the other.
+ * SNS delivers across regions itself (https://docs.aws.amazon.com/sns/latest/dg/sns-cross-region-delivery.html). A subscription is in its
+ * topic's region. The secondary's stack, which is deployed second, makes both that cross regions: the primary works without it, and a failover
+ * changes neither.
  */
 export class AlertsRecord extends pulumi.ComponentResource {
   constructor(name: string, args: AlertsRecordArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -49,7 +50,7 @@ export class AlertsRecord extends pulumi.ComponentResource {
       },
       parent,
     );
-    /** @param of whose topic it is: a subscription and its dead letters are in the topic's region */
+    /** @param of whose topic it is: a subscription and its dead-letter queue are in the topic's region */
     const subscribe = (key: string, of: Role, topic: pulumi.Input<string>, endpoint: pulumi.Input<string>) =>
       new aws.sns.TopicSubscription(
         `${name}-alerts-record${key}`,
@@ -60,7 +61,7 @@ export class AlertsRecord extends pulumi.ComponentResource {
           redrivePolicy: JSON.stringify({ deadLetterTargetArn: queueArn(workload, of, alertsLostName(workload)) }),
           ...(of !== role && { region: workload.regions[of] }),
         },
-        // SNS sends a first message to a queue that does not yet let it in, and gives it up.
+        // SNS sends a first message at once, and drops it if the queue's policy does not allow it yet.
         { ...parent, dependsOn: [policy] },
       );
     subscribe("", role, args.topicArn, queue.arn);
@@ -74,7 +75,7 @@ export class AlertsRecord extends pulumi.ComponentResource {
 }
 
 /**
- * A topic in a region that one must opt in to comes to another region's queue under a name of its own
+ * A topic in an opt-in Region sends to another region's queue with a service principal of its own
  * (https://docs.aws.amazon.com/sns/latest/dg/sns-cross-region-delivery.html#opt-in-regions).
  */
 function fromTopic(workload: Workload, side: Role, here: Role, queue: pulumi.Output<string>) {

@@ -23,13 +23,13 @@ export type AlarmGroup = "service" | "stores" | "messages" | "regions" | "audit"
 
 /** An alarm on a metric, as the component that it watches knows it. */
 export interface AlarmSpec {
-  /** What is so when it rings, as a sentence with its figures: "The oldest message of orders waits for 15m." */
+  /** What is wrong while it is in ALARM, as a sentence with its figures: "The oldest message of orders has waited for 15m." */
   what: string;
-  /** What a person does then, as a sentence or two. */
+  /** What a person does about it, in a sentence or two. */
   todo: string;
   runbook: RunbookAnchor;
   group: AlarmGroup;
-  /** critical: the region does not do its work, and the region's composite alarm rings too. warning: it may soon not. */
+  /** critical: the region does not work, and its composite alarm goes to ALARM too. warning: it may soon not. */
   severity: "critical" | "warning";
   namespace: pulumi.Input<string>;
   metricName: string;
@@ -43,18 +43,18 @@ export interface AlarmSpec {
   period: number;
   evaluationPeriods: number;
   datapointsToAlarm?: number;
-  /** Chosen on purpose: whoever makes the alarm says in a comment why. */
+  /** A comment at each alarm says why. */
   treatMissingData: "breaching" | "notBreaching" | "ignore" | "missing";
   /**
    * Where the alarm is on a calculation: an expression of metric math in which `m` is the metric above, and others, by their ids, are metrics of
    * the same namespace, dimensions, statistic and period.
    */
   math?: { expression: string; label: string; others: Record<string, string> };
-  /** What the alarm sets off besides telling people: a scaling policy, a recovery. */
+  /** Further alarm actions besides the topic: a scaling policy, a recovery. */
   actions?: pulumi.Input<string>[];
   /**
-   * With treatMissingData "missing": people are told once when a metric that was there is no longer reported, and the alarm then waits in
-   * INSUFFICIENT_DATA; one that was never reported stays there and says nothing.
+   * With treatMissingData "missing": whether to notify when a metric is no longer reported and the alarm goes to INSUFFICIENT_DATA. A metric that
+   * was never reported keeps the alarm there, without a notification.
    */
   notifiesMissingData?: boolean;
   /**
@@ -67,7 +67,7 @@ export interface AlarmSpec {
 
 /** An alarm on other alarms. */
 export interface CompositeSpec extends Pick<AlarmSpec, "what" | "todo" | "runbook"> {
-  /** Which of the region's alarms ring, in CloudWatch's own words: `ALARM("one") AND NOT ALARM("other")`. */
+  /** The alarm rule: `ALARM("one") AND NOT ALARM("other")`. */
   rule: pulumi.Input<string>;
 }
 
@@ -78,12 +78,12 @@ export interface Raised {
   alarm: aws.cloudwatch.MetricAlarm;
 }
 
-/** Whom a region's alarms tell, and how every alarm of the region is made. */
+/** The topic that a region's alarms notify, and how every alarm of the region is made. */
 export class Alerts extends pulumi.ComponentResource {
   readonly topicArn: pulumi.Output<string>;
-  /** The ARN of the queue that takes what EventBridge could not tell the topic: `deadLetterConfig` of a target. */
+  /** The ARN of the dead-letter queue of EventBridge's events to the topic: `deadLetterConfig` of a target. */
   readonly deadLetterArn: pulumi.Output<string>;
-  /** When alarms ring. */
+  /** The alarms' thresholds. */
   readonly monitoring: Monitoring;
 
   private readonly raised: Raised[] = [];
@@ -110,7 +110,7 @@ export class Alerts extends pulumi.ComponentResource {
       parent,
     );
     this.topicArn = topic.arn;
-    // Each address gets a letter from SNS and must confirm it; until then it is told nothing.
+    // SNS emails each address a confirmation link; until it is confirmed, the address gets no notification.
     for (const [i, endpoint] of settings.alerts.emails.entries()) {
       new aws.sns.TopicSubscription(
         `${name}-alerts-${i + 1}`,
@@ -123,17 +123,17 @@ export class Alerts extends pulumi.ComponentResource {
     const lost = new AlertsDeadLetters(name, { workload, role, keyArn }, parent);
     this.deadLetterArn = lost.arn;
     new AlertsRecord(name, { workload, role, topicArn: topic.arn, keyArn }, { ...parent, dependsOn: [lost] });
-    this.undelivered(lost.queueName);
+    this.undeliveredAlarms(lost.queueName);
     this.registerOutputs({ topicArn: this.topicArn });
   }
 
   /**
-   * Makes an alarm that tells the region's people.
+   * Makes an alarm that notifies the region's topic.
    * @param key its name within the workload, the same in both regions: `orders-oldest-message`
    * @param opts the component that it watches is its parent
    */
   alarm(key: string, spec: AlarmSpec, opts: pulumi.CustomResourceOptions): aws.cloudwatch.MetricAlarm {
-    if (this.isClosed) throw new Error(`alarm ${key} comes too late: what looks at all alarms would leave it out`);
+    if (this.isClosed) throw new Error(`alarm ${key} is made after the region's alarms were closed`);
     const { workload } = this.args.settings;
     const { actions = [], datapointsToAlarm } = spec;
     const alarm = new aws.cloudwatch.MetricAlarm(
@@ -166,7 +166,7 @@ export class Alerts extends pulumi.ComponentResource {
     return this.raised;
   }
 
-  /** Makes an alarm on alarms of this region that tells the region's people. */
+  /** Makes an alarm on alarms of this region that notifies the region's topic. */
   composite(key: string, spec: CompositeSpec, opts: pulumi.CustomResourceOptions): aws.cloudwatch.CompositeAlarm {
     const { workload } = this.args.settings;
     return new aws.cloudwatch.CompositeAlarm(
@@ -182,15 +182,15 @@ export class Alerts extends pulumi.ComponentResource {
     );
   }
 
-  /** What an alarm tells people: what is so, what to do, and where it is written in full. */
+  /** An alarm's description: what is wrong, what to do, and the runbook's section. */
   describe({ what, todo, runbook }: Pick<AlarmSpec, "what" | "todo" | "runbook">): string {
     return `${what} ${todo} Runbook: ${this.args.settings.alerts.runbook ?? "docs"}/runbook/${runbook}`;
   }
 
-  /** Its own notice comes by the same topic: the record's queues take it where an address does not. */
-  private undelivered(queueName: string): void {
+  /** Its own notification goes to the same topic: the record's queues get it even if an address does not. */
+  private undeliveredAlarms(queueName: string): void {
     const common = {
-      todo: "Look at the topic's subscriptions, and read what was not told in the region's queues.",
+      todo: "Check the topic's subscriptions, and read the undelivered notifications in the region's queues.",
       runbook: "regions.md#an-alarm-notification-is-not-delivered",
       group: "regions",
       severity: "warning",
@@ -198,14 +198,14 @@ export class Alerts extends pulumi.ComponentResource {
       threshold: 0,
       period: 300,
       evaluationPeriods: 1,
-      // A topic that is silent reports nothing, and has failed at nothing; an empty queue that is not used likewise.
+      // No messages means no datapoints, for the topic and for the queue: treat as OK.
       treatMissingData: "notBreaching",
     } as const satisfies Partial<AlarmSpec>;
     this.alarm(
       "alerts-undelivered",
       {
         ...common,
-        what: "SNS could not deliver a notice of this region's alarms to an address or a queue in the last 5 minutes.",
+        what: "SNS could not deliver a notification of this region's alarms to an address or a queue in the last 5 minutes.",
         namespace: "AWS/SNS",
         metricName: "NumberOfNotificationsFailed",
         dimensions: { TopicName: alertsName(this.args.settings.workload) },
@@ -217,7 +217,7 @@ export class Alerts extends pulumi.ComponentResource {
       "alerts-dead-letters",
       {
         ...common,
-        what: `At least one notice that nobody took lies in the queue ${queueName}.`,
+        what: `At least one undelivered notification is in the queue ${queueName}.`,
         namespace: "AWS/SQS",
         metricName: "ApproximateNumberOfMessagesVisible",
         dimensions: { QueueName: queueName },
@@ -228,7 +228,7 @@ export class Alerts extends pulumi.ComponentResource {
   }
 }
 
-/** Who may publish besides whom IAM lets. */
+/** Which AWS services may publish to the topic, besides what IAM allows. */
 function publishersPolicy(topicArn: pulumi.Output<string>, account: string) {
   const publish = (Sid: string, Service: string) => ({
     Sid,

@@ -2,13 +2,13 @@ import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Alerts, CompositeSpec } from "./alerts";
 
-/** The most alarms that a composite alarm can look at (https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html). */
+/** The most child alarms of a composite alarm (https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html). */
 export const MOST_CHILDREN = 100;
 
 /** The most characters of its rule (same page). */
 export const LONGEST_RULE = 10_240;
 
-/** An alarm that a composite alarm can look at, as its rule names it. */
+/** A child alarm, as a composite alarm's rule names it. */
 export interface Child {
   name: pulumi.Input<string>;
   /** Characters of the name, known before the alarm is made. */
@@ -37,18 +37,18 @@ export function inRules<T extends { length: number }>(children: readonly T[]): T
   return groups;
 }
 
-/** The rule by which an alarm rings while any of others does. */
+/** The rule of an alarm that is in ALARM while any child is. */
 export function anyOf(children: readonly Child[]): pulumi.Output<string> {
-  return pulumi.all(children.map(({ name }) => name)).apply((names) => names.map(ringing).join(" OR "));
+  return pulumi.all(children.map(({ name }) => name)).apply((names) => names.map(inAlarm).join(" OR "));
 }
 
-/** A term of a rule that holds while an alarm rings. */
-export function ringing(name: string): string {
+/** A term of a rule that is true while an alarm is in ALARM. */
+export function inAlarm(name: string): string {
   return `ALARM("${name}")`;
 }
 
 /**
- * An alarm that rings while any of others does; where they are more than one rule takes, one that rings by others.
+ * A composite alarm that is in ALARM while any child is; where there are too many children for one rule, it is on other composites.
  * @param key its name within the workload; the parts' names end in a number
  */
 export function anyAlarm(

@@ -12,7 +12,7 @@ import {
 } from "./dashboard-graphs";
 import { Column, COLUMNS, type DashboardBody, type MetricProperties } from "./dashboard-widgets";
 
-/** What a dashboard says of where it is from. */
+/** The workload, the regions and the stack of a dashboard. */
 export interface DashboardPlace {
   workload: string;
   regions: Record<Role, string>;
@@ -22,7 +22,7 @@ export interface DashboardPlace {
   runbook: string | undefined;
 }
 
-/** The dashboards are CloudWatch's own for the whole account, not a region's, and so are their names: each bears its region's. */
+/** Dashboards belong to the whole account, not to a region, and so do their names: each contains its region's. */
 export function dashboardName({ workload, regions }: Pick<DashboardPlace, "workload" | "regions">, role: Role): string {
   return `${workload}-${regions[role]}`;
 }
@@ -41,12 +41,12 @@ const GROUPS: Record<AlarmGroup, string> = {
 };
 
 const GRAPH = { width: 8, height: 5 };
-const RINGING = { states: ["ALARM"], height: 3 };
+const IN_ALARM = { states: ["ALARM"], height: 3 };
 
-/** Three hours show how it began; each graph has its alarm's own period. */
+/** Three hours, to show how it began; each graph has its alarm's own period. */
 const WINDOW = { start: "-PT3H", periodOverride: "inherit" } as const;
 
-/** One region: the alarms that ring on top, then the graphs of each part of the service with their thresholds. */
+/** One region: its alarms on top, then the graphs of each part of the service with their thresholds. */
 export function regionDashboard(alarms: readonly ShownAlarm[], place: DashboardPlace): DashboardBody {
   const { workload, regions, role } = place;
   const region = regions[role];
@@ -57,12 +57,12 @@ export function regionDashboard(alarms: readonly ShownAlarm[], place: DashboardP
     2,
   );
   const of = (severity: ShownAlarm["severity"]) => alarms.filter((one) => one.severity === severity);
-  column.alarms("Critical: the region does not do its work", arnsOf(of("critical")));
-  column.alarms("Warnings that ring: it may soon not", arnsOf(of("warning")), RINGING);
+  column.alarms("Critical: the region does not work", arnsOf(of("critical")));
+  column.alarms("Warnings in ALARM: it may soon not", arnsOf(of("warning")), IN_ALARM);
   for (const group of groupsOf(alarms)) {
     const own = alarms.filter((one) => one.group === group);
     column.text(`## ${GROUPS[group]} · ${runbookLinks(own, place)}`, 1);
-    column.graphs(toldApart(kindsOf(own).flatMap((kind) => graphsOf(kind, region))), GRAPH);
+    column.graphs(withDistinctTitles(kindsOf(own).flatMap((kind) => graphsOf(kind, region))), GRAPH);
   }
   return { ...WINDOW, widgets: column.widgets };
 }
@@ -72,9 +72,9 @@ const HALF_GRAPH = { width: HALF / 2, height: 4 };
 const ROLES = ["primary", "secondary"] as const;
 
 /**
- * Both regions, the primary on the left: the same graphs for both. What the other region's things are called is found by SEARCH, since only their
- * names' beginnings are known here (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/search-expression-syntax.html).
- * @param regionAlarms ARNs of what says of each region whether it works, by role
+ * Both regions, the primary on the left: the same graphs for both. The other region's metrics are found by SEARCH, since only
+ * the beginnings of their dimensions' values are known here (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/search-expression-syntax.html).
+ * @param regionAlarms ARNs of each region's composite alarm, by role
  */
 export function pairDashboard(
   alarms: readonly ShownAlarm[],
@@ -95,7 +95,7 @@ export function pairDashboard(
     for (const [i, role] of ROLES.entries()) {
       const column = new Column(i * HALF, HALF, y);
       column.text(`## ${GROUPS[group]} in ${place.regions[role]}`, 1);
-      column.graphs(toldApart(kinds.map((kind) => searched(kind, place, role))), HALF_GRAPH);
+      column.graphs(withDistinctTitles(kinds.map((kind) => searched(kind, place, role))), HALF_GRAPH);
       widgets.push(...column.widgets);
       if (i === ROLES.length - 1) y = column.bottom;
     }
@@ -103,8 +103,8 @@ export function pairDashboard(
   return { ...WINDOW, widgets };
 }
 
-/** Graphs of one title bear their first line's name too. */
-function toldApart(graphs: MetricProperties[]): MetricProperties[] {
+/** Graphs with the same title get their first line's name too. */
+function withDistinctTitles(graphs: MetricProperties[]): MetricProperties[] {
   return graphs.map((graph) => {
     const label = graph.metrics.flat().find((part) => typeof part === "object" && "label" in part);
     const isAlone = graphs.filter(({ title }) => title === graph.title).length === 1;
@@ -114,7 +114,7 @@ function toldApart(graphs: MetricProperties[]): MetricProperties[] {
   });
 }
 
-/** Whether the things of a kind can be found in the other region: by the workload's name, which is part of theirs. */
+/** Whether a kind's metrics can be found in the other region: their dimensions contain the workload's name. */
 function isFound(kind: Kind, { workload }: DashboardPlace): boolean {
   const [{ dimensions, query }] = kind;
   return query !== undefined || Object.values(dimensions).some((value) => value.includes(workload));
@@ -131,7 +131,7 @@ function searched(kind: Kind, place: DashboardPlace, role: Role): MetricProperti
     ...frame(first, regions[role]),
     title: titleOf({ namespace, metricName, dimensions }),
     metrics: expressions.map((expression, i) => [{ expression, id: `e${i}` }]),
-    // The other region may have other thresholds, as for a reduced size; and of a calculation this shows only what it begins with.
+    // The other region may have other thresholds, as for a reduced size; of metric math only the first metric is shown.
     ...(role === place.role && !math && annotated(thresholds(kind))),
   };
 }

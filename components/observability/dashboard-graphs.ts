@@ -23,7 +23,7 @@ export interface ShownAlarm {
 /** The alarms on one kind of metric: the same metric and dimensions, of different things. */
 export type Kind = readonly [ShownAlarm, ...ShownAlarm[]];
 
-/** What people call what a namespace is about. */
+/** The title's first word, by namespace. */
 const THINGS: Record<string, string> = {
   "AWS/ApplicationELB": "Load balancer",
   "AWS/NetworkELB": "Load balancer",
@@ -45,13 +45,13 @@ const THINGS: Record<string, string> = {
   CloudWatchSynthetics: "Canary",
 };
 
-/** Red for what stops the region's work, orange for what soon may (CloudWatch's own palette). */
+/** Red for critical, orange for warning (CloudWatch's own palette). */
 const COLORS = { critical: "#d62728", warning: "#ff7f0e" } as const;
 
-/** A graph with more lines cannot be read. */
+/** The most lines of a readable graph. */
 const MOST_LINES = 12;
 
-/** The units of metrics whose figures would else be misread. */
+/** The units of metrics whose figures could be misread. */
 const UNITS: Record<string, string> = {
   "AWS/ApplicationELB TargetResponseTime": "s",
   "AWS/RDS ReplicaLag": "s",
@@ -70,14 +70,14 @@ const UNITS: Record<string, string> = {
   "AWS/Kinesis GetRecords.IteratorAgeMilliseconds": "ms",
 };
 
-/** What people call metrics whose names are long, or say little at three in the morning. */
+/** Plain names of metrics whose own names are long or unclear. */
 const NAMES: Record<string, string> = {
   ApproximateAgeOfOldestMessage: "oldest message",
-  ApproximateNumberOfMessagesVisible: "messages that wait",
+  ApproximateNumberOfMessagesVisible: "waiting messages",
   AuroraGlobalDBReplicationLag: "lag between regions",
   AuroraReplicaLagMaximum: "readers' lag",
   ClientTLSNegotiationErrorCount: "TLS errors",
-  ErrorPortAllocation: "no port left",
+  ErrorPortAllocation: "port allocation errors",
   FreeStorageSpace: "free disk",
   FreeableMemory: "free memory",
   "GetRecords.IteratorAgeMilliseconds": "iterator age",
@@ -85,18 +85,18 @@ const NAMES: Record<string, string> = {
   HTTPCode_ELB_5XX_Count: "own 5xx answers",
   HTTPCode_Target_5XX_Count: "targets' 5xx answers",
   HealthyHostCount: "healthy targets",
-  NumberOfNotificationsFailed: "failed notices",
+  NumberOfNotificationsFailed: "failed notifications",
   NumberOfRecoveryPointsCompleted: "new backups",
   OldestReplicationSlotLag: "log kept for replicas",
   OperationsFailedReplication: "failed replication",
   RejectedConnectionCount: "rejected connections",
   SnapshotsCopiedRegionFailed: "failed snapshot copies",
   SnapshotsCreateFailed: "failed snapshots",
-  UnHealthyHostCount: "sick targets",
+  UnHealthyHostCount: "unhealthy targets",
 };
 
-/** What dimensions tell one kind of a metric from another. */
-const BY: Record<string, string> = { AvailabilityZone: "by zone", ResourceType: "by kind" };
+/** What a dimension adds to the title. */
+const BY: Record<string, string> = { AvailabilityZone: "by Availability Zone", ResourceType: "by kind" };
 
 /** "Database: replica lag (s)" of AWS/RDS, ReplicaLag. */
 export function titleOf(alarm: Pick<ShownAlarm, "namespace" | "metricName" | "math"> & Partial<ShownAlarm>): string {
@@ -115,7 +115,7 @@ function words(metricName: string): string {
   return parts.map((part) => (/^[A-Z\d]{2,}$/.test(part) ? part : part.toLowerCase())).join(" ");
 }
 
-/** Sorts alarms into kinds, those with a critical alarm first and otherwise in the order of the alarms. */
+/** Groups alarms by kind, kinds with a critical alarm first and otherwise in the order of the alarms. */
 export function kindsOf(alarms: readonly ShownAlarm[]): Kind[] {
   const kinds = new Map<string, [ShownAlarm, ...ShownAlarm[]]>();
   for (const alarm of alarms) {
@@ -164,7 +164,7 @@ export function frame({ period, statistic }: ShownAlarm, region: string) {
   } as const;
 }
 
-/** Each threshold once, in the colour of the worst alarm that it is of; none of an alarm that rings for want of data alone. */
+/** Each threshold once, in the colour of its most severe alarm; none of an alarm on missing data alone. */
 export function thresholds(kind: Kind): { label: string; value: number; color: string }[] {
   const lines = new Map<string, { label: string; value: number; color: string }>();
   const bySeverity = [...kind].sort((a, b) => a.severity.localeCompare(b.severity));
@@ -172,24 +172,24 @@ export function thresholds(kind: Kind): { label: string; value: number; color: s
     const { threshold: value, severity, comparison } = alarm;
     const above = comparison.startsWith("Greater");
     const key = `${value} ${above}`;
-    if (isSilence(alarm) || lines.has(key)) continue;
+    if (isMissingDataAlarm(alarm) || lines.has(key)) continue;
     lines.set(key, { label: `${severity} ${above ? "above" : "below"}`, value, color: COLORS[severity] });
   }
   return [...lines.values()];
 }
 
-/** Two alarms on one metric are one line, which bears the name of one with a threshold to be seen. */
+/** Two alarms on one metric are one line, named after the one whose threshold is shown. */
 function distinctMetrics(kind: Kind): ShownAlarm[] {
   const seen = new Map<string, ShownAlarm>();
-  for (const alarm of [...kind].sort((a, b) => Number(isSilence(a)) - Number(isSilence(b)))) {
+  for (const alarm of [...kind].sort((a, b) => Number(isMissingDataAlarm(a)) - Number(isMissingDataAlarm(b)))) {
     const key = JSON.stringify([alarm.dimensions, alarm.statistic, alarm.query]);
     if (!seen.has(key)) seen.set(key, alarm);
   }
   return [...seen.values()];
 }
 
-/** Whether an alarm rings for want of data alone: nothing AWS counts is below nothing. */
-function isSilence({ threshold, comparison }: ShownAlarm): boolean {
+/** Whether an alarm goes to ALARM on missing data alone: no metric is below 0. */
+function isMissingDataAlarm({ threshold, comparison }: ShownAlarm): boolean {
   return threshold === 0 && comparison === "LessThanThreshold";
 }
 
@@ -198,7 +198,7 @@ function entriesOf(alarm: ShownAlarm, index: number): MetricEntry[] {
   if (query !== undefined) return [[{ expression: query, label: key, id: `q${index}` }]];
   const flat = Object.entries(dimensions).flat();
   if (!math) return [[namespace, metricName, ...flat, { label: key, stat: statistic }]];
-  // Ids are the whole graph's, and each alarm has its own.
+  // Ids must be unique in a graph.
   const ids = Object.entries({ m: metricName, ...math.others });
   const own = (id: string) => `${id}${index}`;
   const expression = ids.reduce((text, [id]) => text.replace(new RegExp(`\\b${id}\\b`, "g"), own(id)), math.expression);

@@ -1,7 +1,7 @@
 /** Columns of a dashboard (https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html). */
 export const COLUMNS = 24;
 
-/** Alarms that one widget shows at most (the same page, Properties of an Alarm Status Widget Object). */
+/** The most alarms of one widget (the same page, Properties of an Alarm Status Widget Object). */
 const MOST_ALARMS = 100;
 
 /** Where a widget is; x, y, width and height in units of the grid. */
@@ -15,7 +15,7 @@ export interface Place {
 /** One metric, or one expression, of a widget: `["AWS/RDS", "CPUUtilization", "DBInstanceIdentifier", "orders-1", { … }]`. */
 export type MetricEntry = (string | Record<string, unknown>)[];
 
-/** What a widget shows, in CloudWatch's own words. */
+/** What a widget shows, as CloudWatch defines it. */
 export type Content =
   | { type: "text"; properties: { markdown: string; background?: "transparent" } }
   | {
@@ -73,7 +73,7 @@ export class Column {
     this.put({ type: "text", properties: { markdown, background: "transparent" } }, height);
   }
 
-  /** The states of alarms, those that rang last first; none where there are none. @param height of one that shows only some states */
+  /** The states of alarms, the latest change first; no widget without alarms. @param height of a widget that shows only some states */
   alarms(title: string, arns: readonly string[], only?: { states: string[]; height: number }): void {
     for (let from = 0; from < arns.length; from += MOST_ALARMS) {
       const alarms = arns.slice(from, from + MOST_ALARMS);

@@ -17,12 +17,12 @@ export interface DashboardsArgs {
 
 /**
  * The dashboards that a region's stack makes: its own, and one that shows both regions. Each stack makes both, so that either can be made and
- * changed while the other region is dead: "All dashboards are global. They are not Region-specific"
+ * changed while the other region is impaired: "All dashboards are global. They are not Region-specific"
  * (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/create_dashboard.html), so that two stacks with one name would overwrite each
  * other's. None of it depends on which region is active.
  */
 export class Dashboards extends pulumi.ComponentResource {
-  /** The names of the dashboards; none where the settings want none. */
+  /** The names of the dashboards; none where the settings turn them off. */
   readonly names: string[];
 
   constructor(name: string, args: DashboardsArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -78,10 +78,10 @@ function shownAlarm({ key, spec }: Raised, workload: Settings["workload"], role:
     }));
 }
 
-/** The key of the composite alarm that says of a region whether it works; the same in both, so that each can show the other's. */
+/** The key of a region's composite alarm, the same in both, so that each dashboard can show the other's. */
 const REGION_UNHEALTHY = "region-unhealthy";
 
-/** In strategy static-site the standby is a page, with nothing that a composite alarm could be made of. */
+/** In strategy static-site the standby is a page, which has no alarms. */
 function regionAlarms(workload: Settings["workload"]): Partial<Record<Role, string[]>> {
   const arns = (role: Role) => [alarmArn(workload, role, REGION_UNHEALTHY)];
   return { primary: arns("primary"), ...(workload.strategy !== "static-site" && { secondary: arns("secondary") }) };

@@ -6,7 +6,7 @@ import type { Topology } from "../topology";
 import { alarmName } from "../topology/messaging";
 import type { Alerts, Raised } from "./alerts";
 import { Canaries } from "./canary/canaries";
-import { anyAlarm, ringing } from "./composites";
+import { anyAlarm, inAlarm } from "./composites";
 import { Dashboards } from "./dashboards";
 
 export interface WatchArgs {
@@ -15,9 +15,9 @@ export interface WatchArgs {
   alerts: Alerts;
 }
 
-/** What looks at the region as a whole, and at the other one. */
+/** Canaries, composite alarms and dashboards of the region as a whole, and of the other one. */
 export class Watch extends pulumi.ComponentResource {
-  /** Every alarm of the region; no other can be made once there is a watch. */
+  /** Every alarm of the region; no other can be made afterwards. */
   readonly alarms: readonly Raised[];
 
   private readonly parent = { parent: this };
@@ -33,12 +33,12 @@ export class Watch extends pulumi.ComponentResource {
     const canaries = canary === false ? undefined : new Canaries(name, { ...args, canary }, this.parent);
     this.alarms = args.alerts.close();
     const unhealthy = this.regionUnhealthy();
-    if (canaries?.alarms.peer) this.peerLost(canaries.alarms.peer, unhealthy);
+    if (canaries?.alarms.peer) this.peerImpaired(canaries.alarms.peer, unhealthy);
     new Dashboards(name, { settings, topology, alarms: this.alarms }, this.parent);
     this.registerOutputs({});
   }
 
-  /** Any critical alarm rings; none where the region has nothing that could fail so. */
+  /** Any critical alarm is in ALARM; no composite alarm where the region has no critical one. */
   private regionUnhealthy(): aws.cloudwatch.CompositeAlarm | undefined {
     const { settings, topology, alerts } = this.args;
     const critical = this.alarms.filter(({ spec }) => spec.severity === "critical");
@@ -51,8 +51,8 @@ export class Watch extends pulumi.ComponentResource {
       alerts,
       "region-unhealthy",
       {
-        what: `${topology.region} does not do its work: at least one of its ${critical.length} critical alarms rings.`,
-        todo: "Look at which one, by this alarm's page or by what came before it; see whether the other region should serve.",
+        what: `${topology.region} does not work: at least one of its ${critical.length} critical alarms is in ALARM.`,
+        todo: "Find out which one, on this alarm's page or in the earlier notifications; check whether the other region should serve.",
         runbook: "regions.md#a-region-is-unhealthy",
       },
       children,
@@ -61,18 +61,20 @@ export class Watch extends pulumi.ComponentResource {
   }
 
   /**
-   * The other region failed, and this one is healthy: who takes over must be able to. What this region cannot reach may be this region's own
-   * trouble, which its own canary tells.
+   * The other region does not answer, and this one is healthy and so able to take over. A failure of this region's own network is seen by its own
+   * canary.
    */
-  private peerLost(peer: aws.cloudwatch.MetricAlarm, unhealthy: aws.cloudwatch.CompositeAlarm | undefined): void {
+  private peerImpaired(peer: aws.cloudwatch.MetricAlarm, unhealthy: aws.cloudwatch.CompositeAlarm | undefined): void {
     const { topology, alerts } = this.args;
     const rule = pulumi
       .all([peer.name, unhealthy?.alarmName])
-      .apply(([lost, sick]) => [ringing(lost), ...(sick === undefined ? [] : [`NOT ${ringing(sick)}`])].join(" AND "));
+      .apply(([impaired, own]) =>
+        [inAlarm(impaired), ...(own === undefined ? [] : [`NOT ${inAlarm(own)}`])].join(" AND "),
+      );
     const takesOver = topology.role === "secondary";
     alerts.composite(
       takesOver ? "take-over" : "standby-lost",
-      { ...(takesOver ? this.takeOver() : this.standbyLost()), rule },
+      { ...(takesOver ? this.takeOver() : this.standbyImpaired()), rule },
       this.parent,
     );
   }
@@ -80,28 +82,28 @@ export class Watch extends pulumi.ComponentResource {
   private takeOver() {
     const { settings, topology } = this.args;
     const { strategy, stacks } = settings.workload;
-    const lost = topology.peer.region;
+    const impaired = topology.peer.region;
     const live = topology.peerSwitches[0];
-    const shut = live ? ` Take ${lost} out: ${switchCommands(live).takeOut}.` : "";
+    const takeOut = live ? ` Take ${impaired} out of service: ${switchCommands(live).takeOut}.` : "";
     const then =
       strategy === "static-site"
-        ? " The page stands in; the service comes back with its region."
-        : ` Then set holdfast:active: secondary in Pulumi.yaml and type: pulumi up -s ${stacks.secondary}.`;
+        ? " The static page answers; the service comes back with its region."
+        : ` Then set holdfast:active: secondary in Pulumi.yaml and run: pulumi up -s ${stacks.secondary}.`;
     return {
-      what: `${lost} does not answer and ${topology.region} is healthy.`,
-      todo: `See that ${lost} is lost.${shut}${then}`,
+      what: `${impaired} does not answer and ${topology.region} is healthy.`,
+      todo: `Verify that ${impaired} is impaired.${takeOut}${then}`,
       runbook: "regions.md#the-secondary-should-take-over",
     } as const;
   }
 
-  private standbyLost() {
+  private standbyImpaired() {
     const { settings, topology } = this.args;
-    const lost = topology.peer.region;
+    const impaired = topology.peer.region;
     const serves =
       settings.active === "secondary" ? "users are there" : "there is nothing to fail over to while it lasts";
     return {
-      what: `${lost} does not answer and ${topology.region} is healthy: ${serves}.`,
-      todo: "Mend it before anything is changed here; put off releases and maintenance of this region.",
+      what: `${impaired} does not answer and ${topology.region} is healthy: ${serves}.`,
+      todo: "Fix it before you change anything here; postpone releases and maintenance of this region.",
       runbook: "regions.md#the-standby-is-unavailable",
     } as const;
   }

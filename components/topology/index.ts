@@ -31,10 +31,10 @@ export interface Topology {
   /** The other region's switches, which lie in that bucket. */
   peerSwitches: Switch[];
   /**
-   * Of those, the ones that this stack throws itself. While the secondary is the one that writes, the primary stays out of service however
+   * Of those, the ones that this stack engages itself. While the secondary is the one that writes, the primary stays out of service however
    * healthy it is again: its data are stale, and Route 53 would send users back to them by itself.
    */
-  thrownSwitches: Switch[];
+  engagedSwitches: Switch[];
   /** The bucket for the load balancer's access logs. */
   logBucket: string;
   /** Where this stack serves the static page, for which names. */
@@ -70,7 +70,7 @@ export function topologyOf(settings: Settings): Topology {
       : {},
     ...(peerSwitches.length > 0 && { switchBucket: bucketName(workload, role, "switch") }),
     peerSwitches,
-    thrownSwitches: takesOver(settings) ? peerSwitches : [],
+    engagedSwitches: takesOver(settings) ? peerSwitches : [],
     logBucket: bucketName(workload, role, "logs"),
     ...(servesPage && { page: { bucket: bucketName(workload, role, "page"), hosts } }),
     makesZone: ownsShared && typeof workload.zone === "string",

@@ -25,8 +25,8 @@ export function highCpuAlarm(
   return alerts.alarm(
     "cpu-surge",
     {
-      what: `The service's CPU is at ${cpuAbove} % or more for ${inMinutes(minutes)}, and the step scaling policy adds instances.`,
-      todo: "Nothing, unless it lasts: then raise holdfast:compute.max.",
+      what: `The service's CPU has been at ${cpuAbove} % or more for ${inMinutes(minutes)}; the step scaling policy adds instances.`,
+      todo: "Nothing; if it lasts, raise holdfast:compute.max.",
       runbook: "service.md#the-cpu-is-high",
       group: "service",
       severity: "warning",
@@ -50,7 +50,7 @@ interface GroupArgs {
 }
 
 /**
- * The group's own metrics that alarms look at; AWS sends them only where they are turned on, without charge
+ * The group metrics of the alarms; AWS sends them only where they are enabled, without charge
  * (https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-metrics.html).
  */
 export const GROUP_METRICS: aws.autoscaling.Metric[] = [
@@ -63,10 +63,10 @@ export const GROUP_METRICS: aws.autoscaling.Metric[] = [
   "GroupTotalInstances",
 ];
 
-/** Scaling that has come to its end: the CPU stays high, the group is at its largest, or has fewer instances than it should. */
+/** Scaling does not keep up: the CPU stays high, the group is at its maximum, or below its minimum. */
 export function groupAlarms(alerts: Alerts, args: GroupArgs, opts: pulumi.CustomResourceOptions): void {
   busyAlarm(alerts, args, opts);
-  // A group that cannot grow is at its largest always.
+  // A group of fixed size is always at its maximum.
   if (args.size.max > args.size.min) fullAlarm(alerts, args, opts);
   if (args.size.min > 0) smallAlarm(alerts, args, opts);
 }
@@ -77,8 +77,8 @@ function busyAlarm(alerts: Alerts, { group }: GroupArgs, opts: pulumi.CustomReso
   alerts.alarm(
     "cpu-high",
     {
-      what: `The service's CPU is at ${above} % or more for ${inMinutes(minutes)}: scaling does not keep up.`,
-      todo: "Look whether the group is at its largest or cannot launch, and raise holdfast:compute.max or take a larger instanceType.",
+      what: `The service's CPU has been at ${above} % or more for ${inMinutes(minutes)}: scaling does not keep up.`,
+      todo: "Check whether the group is at its maximum or fails to launch. Raise holdfast:compute.max or choose a larger instanceType.",
       runbook: "service.md#the-cpu-is-high",
       group: "service",
       severity: "warning",
@@ -87,7 +87,7 @@ function busyAlarm(alerts: Alerts, { group }: GroupArgs, opts: pulumi.CustomReso
       threshold: above,
       period: MINUTE,
       evaluationPeriods: minutes,
-      // No data is an empty group; that it should not be empty is another alarm's word.
+      // No data is an empty group, for which group-below-minimum goes to ALARM.
       treatMissingData: "notBreaching",
     },
     opts,
@@ -99,8 +99,8 @@ function fullAlarm(alerts: Alerts, { group, size }: GroupArgs, opts: pulumi.Cust
   alerts.alarm(
     "group-at-maximum",
     {
-      what: `The group has its largest size of ${size.max} instances for ${inMinutes(minutes)}: more load finds no more room.`,
-      todo: "Raise holdfast:compute.max, unless something else is to blame for the load.",
+      what: `The group has been at its maximum of ${size.max} instances for ${inMinutes(minutes)}: it cannot scale out.`,
+      todo: "Raise holdfast:compute.max, unless the load has another cause.",
       runbook: "service.md#the-group-is-at-its-maximum",
       group: "service",
       severity: "warning",
@@ -110,7 +110,7 @@ function fullAlarm(alerts: Alerts, { group, size }: GroupArgs, opts: pulumi.Cust
       threshold: size.max,
       period: MINUTE,
       evaluationPeriods: minutes,
-      // Auto Scaling reports each minute, and its silence does not say that the group is full.
+      // Auto Scaling reports each minute; missing data does not mean that the group is full.
       treatMissingData: "notBreaching",
     },
     opts,
@@ -119,13 +119,13 @@ function fullAlarm(alerts: Alerts, { group, size }: GroupArgs, opts: pulumi.Cust
 
 function smallAlarm(alerts: Alerts, { group, size, settings }: GroupArgs, opts: pulumi.CustomResourceOptions): void {
   const minutes = alerts.monitoring.service.belowMinimumFor / MINUTE;
-  // A refresh may go so low on purpose.
+  // An instance refresh may go so low.
   const fewest = Math.ceil((size.min * settings.refresh.minHealthy) / 100);
   alerts.alarm(
     "group-below-minimum",
     {
-      what: `Fewer than ${fewest} instances are in service for ${inMinutes(minutes)}, of at least ${size.min}.`,
-      todo: "Read the group's activities for what keeps instances from launching or from passing their health check.",
+      what: `Fewer than ${fewest} instances have been in service for ${inMinutes(minutes)}; the minimum is ${size.min}.`,
+      todo: "Read the group's activity history: it says why instances do not launch or fail their health check.",
       runbook: "service.md#the-group-is-below-its-minimum",
       group: "service",
       severity: "warning",
@@ -135,7 +135,7 @@ function smallAlarm(alerts: Alerts, { group, size, settings }: GroupArgs, opts: 
       threshold: fewest,
       period: MINUTE,
       evaluationPeriods: minutes,
-      // A group without metrics may have no instance at all; the metrics are on from the first.
+      // A group without metrics may have no instance at all; the metrics are enabled from its creation.
       treatMissingData: "breaching",
     },
     opts,

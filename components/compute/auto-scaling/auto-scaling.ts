@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { AutoScaling as AutoScalingSettings } from "../../config/schema/compute";
 import type { FaultPart, FaultZone } from "../../chaos/fis";
 import { GROUP_METRICS, groupAlarms, highCpuAlarm } from "./alarms";
-import { sickTargetsAlarm } from "../../ingress/target-alarms";
+import { unhealthyTargetAlarm } from "../../ingress/target-alarms";
 import { launch } from "../launch-template";
 import type { Service, ServiceAccess, ServiceArgs } from "../service";
 import { failedLaunches, stoppedInstances } from "./faults";
@@ -13,11 +13,11 @@ import { preparation, preparationHook, warmPoolOf } from "./warm-pool";
 
 export type AutoScalingArgs = ServiceArgs<AutoScalingSettings>;
 
-/** An Auto Scaling group over all the zones, healthy by the load balancer's word, with its scaling and its rolling releases. */
+/** An Auto Scaling group in all Availability Zones, with ELB health checks, scaling policies and instance refresh. */
 export class AutoScaling extends pulumi.ComponentResource implements Service {
   readonly group: aws.autoscaling.Group;
   readonly access: ServiceAccess;
-  /** Instances come and go, and their volumes with them. */
+  /** The group terminates instances, and their volumes with them. */
   readonly volumeHosts = [];
 
   constructor(name: string, args: AutoScalingArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -31,8 +31,8 @@ export class AutoScaling extends pulumi.ComponentResource implements Service {
       parent,
     );
     this.access = access;
-    const sick = sickTargetsAlarm(alerts, ingress, settings.gracePeriod, parent);
-    this.group = this.makeGroup(name, { ...args, size }, template, sick);
+    const unhealthy = unhealthyTargetAlarm(alerts, ingress, settings.gracePeriod, parent);
+    this.group = this.makeGroup(name, { ...args, size }, template, unhealthy);
     this.makeScaling(name, args);
     if (settings.warmPool) preparationHook(name, this.group, access.role, settings.warmPool, parent);
     groupAlarms(alerts, { group: this.group, size, settings }, parent);
@@ -70,10 +70,10 @@ export class AutoScaling extends pulumi.ComponentResource implements Service {
     name: string,
     args: AutoScalingArgs & { size: GroupSize },
     template: aws.ec2.LaunchTemplate,
-    sick: aws.cloudwatch.MetricAlarm,
+    unhealthy: aws.cloudwatch.MetricAlarm,
   ): aws.autoscaling.Group {
     const { settings, size, network, ingress } = args;
-    // A number and not $Latest: a new version then shows in the preview, and the group knows what to refresh to.
+    // A number and not $Latest: a new version then shows in the preview, and starts an instance refresh.
     const launched = { id: template.id, version: template.latestVersion.apply(String) };
     return new aws.autoscaling.Group(
       name,
@@ -101,22 +101,22 @@ export class AutoScaling extends pulumi.ComponentResource implements Service {
             maxHealthyPercentage: settings.refresh.maxHealthy,
             instanceWarmup: String(settings.warmup),
             autoRollback: settings.refresh.rollback,
-            alarmSpecification: { alarms: [sick.name] },
+            alarmSpecification: { alarms: [unhealthy.name] },
           },
         },
         ...(settings.warmPool && {
           warmPool: warmPoolOf(settings.warmPool),
           initialLifecycleHooks: preparation(name, settings.warmPool),
         }),
-        // A group that cannot launch says so in ten minutes, the provider's default; an empty standby has nothing to wait for.
+        // The update fails after ten minutes, the provider's default, if instances do not launch; an empty standby has nothing to wait for.
         waitForCapacityTimeout: size.min === 0 ? "0" : "10m",
         enabledMetrics: GROUP_METRICS,
         tags: [{ key: "Name", value: name, propagateAtLaunch: true }],
       },
       {
         parent: this,
-        // Scaling changes it all the time, and so does a fail-over; `up` must not undo either. The fewest, minSize, is ours to raise.
-        // The initial hooks count when the group is made; the provider would replace the group for another.
+        // Scaling and a failover change it; `up` must not undo either. minSize is set by the program alone.
+        // Initial hooks apply at creation only; the provider would replace the group to change them.
         ignoreChanges: ["desiredCapacity", "initialLifecycleHooks"],
         dependsOn: [ingress.listener],
       },
@@ -134,7 +134,7 @@ function mixed(
       onDemandBaseCapacity: chosen.onDemandBase,
       onDemandPercentageAboveBaseCapacity: chosen.onDemandPercentage,
       onDemandAllocationStrategy: "prioritized",
-      // AWS recommends it over its own default, lowest-price, which takes the pools most likely to be taken back.
+      // AWS recommends it over its own default, lowest-price, which takes the pools most likely to be interrupted.
       spotAllocationStrategy: "price-capacity-optimized",
     },
     launchTemplate: {

@@ -11,7 +11,7 @@ export interface GroupSize {
 
 /**
  * The sizes of the region's Auto Scaling group. A standby keeps its full maximum at every tier, so that scaling it up
- * in a fail-over changes numbers only.
+ * in a failover changes numbers only.
  */
 export function groupSize(compute: AutoScaling, tier: Tier): GroupSize {
   const { min, max, desired = min } = compute;
@@ -23,14 +23,13 @@ export function groupSize(compute: AutoScaling, tier: Tier): GroupSize {
 }
 
 /**
- * Whether schedules are in force: where the region serves at its full size. No schedule wakes a standby, nor takes instances from one that
- * must be able to take over.
+ * Whether schedules apply: only at full size. No schedule may launch instances of a standby, nor remove those that it needs to take over.
  */
 export function followsSchedules(tier: Tier): boolean {
   return tier === "full";
 }
 
-/** Whether predictive scaling has a load to learn from: not where no instance runs. */
+/** Whether predictive scaling applies: it needs metrics of running instances. */
 export function followsForecast(tier: Tier): boolean {
   return tier === "full" || tier === "reduced";
 }
@@ -45,8 +44,8 @@ export function autoScalingKind(settings: AutoScaling): ComputeKind {
         automatic: [`Auto Scaling replaces it; the new one has ${formatDuration(settings.gracePeriod)} to start.`],
         person: [],
       },
-      zone: ["Auto Scaling launches in the zones that are left."],
-      release: ["An instance refresh stops when a new instance stays sick, and the old ones serve on."],
+      zone: ["Auto Scaling launches in the remaining Availability Zones."],
+      release: ["An instance refresh stops when a new instance stays unhealthy; the old instances go on serving."],
     }),
   };
 }

@@ -26,7 +26,7 @@ export function trackingPolicy(
 }
 
 /**
- * Which target group's requests are counted: the ends of the two ARNs
+ * The target group whose requests are counted: the suffixes of the two ARNs
  * (https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_PredefinedMetricSpecification.html, ResourceLabel).
  */
 function requestsLabel({ loadBalancer, targetGroup }: Ingress): pulumi.Output<string> {
@@ -34,7 +34,7 @@ function requestsLabel({ loadBalancer, targetGroup }: Ingress): pulumi.Output<st
 }
 
 /**
- * Keeps the requests that each target gets near a target; the group grows as soon as this policy or the CPU's says so.
+ * Keeps the requests per instance near a target value. The group scales out when this policy or the CPU policy requires it.
  * @param targetRequests per minute and target: the metric is a sum over a minute
  */
 export function requestsPolicy(
@@ -62,7 +62,7 @@ export function requestsPolicy(
 }
 
 /**
- * Adds capacity ahead of a load that recurs, and takes none away. It never passes the group's maximum.
+ * Adds capacity ahead of a recurring load, and removes none. It never exceeds the group's maximum.
  * https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_PredictiveScalingConfiguration.html
  * @param target percent of CPU, or requests per minute and target, by the settings' metric
  */
@@ -87,7 +87,7 @@ export function predictivePolicy(
         mode: mode === "forecast-only" ? "ForecastOnly" : "ForecastAndScale",
         metricSpecification: { targetValue: target, predefinedMetricPairSpecification: pair },
         schedulingBufferTime: String(ahead),
-        // A maximum that a forecast has raised stays raised until somebody lowers it.
+        // Otherwise a forecast raises the maximum, and nothing lowers it again.
         maxCapacityBreachBehavior: "HonorMaxCapacity",
       },
     },
@@ -95,10 +95,10 @@ export function predictivePolicy(
   );
 }
 
-/** What a scheduled action leaves as it is. */
+/** A size that a scheduled action does not change. */
 const UNCHANGED = -1;
 
-/** Other sizes from a time on. The provider takes what is left out for nought, and would empty the group. */
+/** Sizes that apply from a time on. The provider takes an omitted size for 0, and would empty the group. */
 export function scheduledAction(
   name: string,
   group: aws.autoscaling.Group,
@@ -121,7 +121,7 @@ export function scheduledAction(
 }
 
 /**
- * Adds capacity when its alarm says so: a share of the present size, and twice that share well above the threshold.
+ * Adds capacity while its alarm is in ALARM: a share of the current size, and twice that share well above the threshold.
  * @param add the share, in percent
  * @param warmup seconds until a new instance's metrics count
  */
@@ -138,7 +138,7 @@ export function stepPolicy(
       autoscalingGroupName: group.name,
       policyType: "StepScaling",
       adjustmentType: "PercentChangeInCapacity",
-      // A share of a small group rounds down to nothing.
+      // A share of a small group rounds down to 0.
       minAdjustmentMagnitude: 1,
       estimatedInstanceWarmup: warmup,
       metricAggregationType: "Average",

@@ -15,9 +15,9 @@ export function warmPoolOf({ state, min, prepared, reuse }: WarmPool): aws.types
 }
 
 /**
- * The wait that lets a new instance run its user data before it is stopped: Auto Scaling stops it as soon as it is launched, and what is
- * interrupted is never run again (https://docs.aws.amazon.com/autoscaling/ec2/userguide/warm-pool-instance-lifecycle.html). Instances of a
- * pool that keeps running need none.
+ * The wait in which a new instance runs its user data before it is stopped: Auto Scaling stops it as soon as it is launched, and interrupted
+ * user data never runs again (https://docs.aws.amazon.com/autoscaling/ec2/userguide/warm-pool-instance-lifecycle.html). Instances of a
+ * running pool need none.
  */
 export function preparation(
   name: string,
@@ -31,14 +31,14 @@ function hookOf(name: string, prepare: number) {
     name: `${name}-prepare`,
     lifecycleTransition: "autoscaling:EC2_INSTANCE_LAUNCHING",
     heartbeatTimeout: prepare,
-    // After the wait an instance is used: whether it serves, the load balancer's health check tells.
+    // After the wait the instance is used; the load balancer's health check decides whether it serves.
     defaultResult: "CONTINUE",
   };
 }
 
 /**
- * The same hook as a resource, so that a change of its time reaches a group that is there; and the instances' leave to end the wait
- * themselves, of their own group alone.
+ * The same hook as a resource, so that a change of its timeout reaches an existing group; and the instances' permission to end the wait
+ * themselves, in their own group alone.
  */
 export function preparationHook(
   name: string,

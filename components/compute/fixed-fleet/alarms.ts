@@ -3,11 +3,11 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Alerts } from "../../observability/alerts";
 import { MINUTE } from "../../observability/minutes";
 
-/** How long an instance may fail its own check before people are told, in minutes. */
-const SICK_MINUTES = 3;
+/** Minutes of failed instance status checks until the alarm. */
+const FAILED_MINUTES = 3;
 
 /**
- * The host below an instance fails, and EC2 moves the instance; or the instance itself fails, which nobody mends by himself.
+ * An instance's host fails, and EC2 recovers the instance; or the instance itself fails, which a person must fix.
  * @param slot the instance's place in the fleet, which is unique in the region: `us-east-1a-1`
  */
 export function instanceAlarms(
@@ -21,8 +21,8 @@ export function instanceAlarms(
   alerts.alarm(
     `${slot}-sick`,
     {
-      what: `Instance ${slot} fails its own status check for ${SICK_MINUTES} minutes; the others carry its load.`,
-      todo: "Reboot it; if it stays so, replace it.",
+      what: `Instance ${slot} has failed its instance status check for ${FAILED_MINUTES} minutes; the others carry its load.`,
+      todo: "Reboot it; if the check still fails, replace it.",
       runbook: "service.md#an-instance-of-the-fixed-fleet-fails",
       group: "service",
       severity: "warning",
@@ -31,8 +31,8 @@ export function instanceAlarms(
       comparison: "GreaterThanThreshold",
       threshold: 0,
       period: MINUTE,
-      evaluationPeriods: SICK_MINUTES,
-      // An instance that somebody has stopped reports nothing, and is not sick.
+      evaluationPeriods: FAILED_MINUTES,
+      // A stopped instance reports nothing, and has not failed.
       treatMissingData: "notBreaching",
     },
     opts,
@@ -40,7 +40,7 @@ export function instanceAlarms(
 }
 
 /**
- * The host below an instance fails: EC2 moves the instance. Statistic, periods and missing data are as AWS recommends
+ * An instance's host fails: EC2 recovers the instance. Statistic, periods and missing data are as AWS recommends
  * (https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/cloudwatch-recovery.html; not for instances of an Auto Scaling group).
  */
 function hostAlarm(
@@ -53,8 +53,8 @@ function hostAlarm(
   alerts.alarm(
     `${slot}-recover`,
     {
-      what: `The host of instance ${slot} fails its status check for 2 minutes, and EC2 moves the instance.`,
-      todo: "See that it comes back; if it stays down, replace it.",
+      what: `Instance ${slot} has failed its system status check for 2 minutes; EC2 recovers it on another host.`,
+      todo: "Check that it comes back; if it does not, replace it.",
       runbook: "service.md#an-instance-of-the-fixed-fleet-fails",
       group: "service",
       severity: "warning",
@@ -64,7 +64,7 @@ function hostAlarm(
       threshold: 0,
       period: MINUTE,
       evaluationPeriods: 2,
-      // AWS looks at the host from outside, so a sick one is reported; an instance that has just started, or was stopped, is not.
+      // AWS checks the host from outside, so that a failed one is reported; an instance that has just started, or was stopped, reports nothing.
       treatMissingData: "missing",
       actions: [`arn:aws:automate:${region}:ec2:recover`],
     },

@@ -3,8 +3,8 @@ import { inPieces, type FaultPart, type FaultZone } from "../../chaos/fis";
 import { stopInstances } from "../faults";
 
 /**
- * The fleet's instances in the zone are stopped; undefined where it runs none. Each has a Name of its own, which begins with fleet and zone:
- * no tag is common to those of a zone.
+ * The fleet's instances in the zone are stopped; undefined where it runs none. They have no common tag: each has a Name of its own, which begins
+ * with fleet and zone.
  * @param instances zone by zone in the network's order, the same number in each
  */
 export function stoppedInstances(

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { FixedFleet as FixedFleetSettings } from "../../config/schema/compute";
 import type { FaultPart, FaultZone } from "../../chaos/fis";
 import { instanceAlarms } from "./alarms";
-import { sickTargetsAlarm } from "../../ingress/target-alarms";
+import { unhealthyTargetAlarm } from "../../ingress/target-alarms";
 import { launch } from "../launch-template";
 import type { Service, ServiceAccess, ServiceArgs } from "../service";
 import { stoppedInstances } from "./faults";
@@ -11,7 +11,7 @@ import { fleetSize } from "./kind";
 
 export type FixedFleetArgs = ServiceArgs<FixedFleetSettings>;
 
-/** So many instances in each zone, registered with the load balancer; AWS moves an instance off failing hardware by itself. */
+/** A fixed number of instances in each Availability Zone, registered with the load balancer; EC2 recovers one whose host fails. */
 export class FixedFleet extends pulumi.ComponentResource implements Service {
   readonly volumeHosts: aws.ec2.Instance[];
   readonly access: ServiceAccess;
@@ -26,7 +26,7 @@ export class FixedFleet extends pulumi.ComponentResource implements Service {
     this.volumeHosts = network.zones.flatMap((zone, index) =>
       Array.from({ length: perZone }, (_, i) => this.instance(name, `${zone}-${i + 1}`, index, args, template)),
     );
-    sickTargetsAlarm(args.alerts, ingress, undefined, parent);
+    unhealthyTargetAlarm(args.alerts, ingress, undefined, parent);
     this.registerOutputs({ instances: this.volumeHosts.map((instance) => instance.id) });
   }
 
@@ -53,7 +53,7 @@ export class FixedFleet extends pulumi.ComponentResource implements Service {
       {
         launchTemplate: { id: template.id, version: template.latestVersion.apply(String) },
         subnetId: args.network.privateSubnetIds.apply((ids) => ids[zoneIndex]!),
-        // Simplified automatic recovery: onto new hardware, with the same id and address.
+        // Simplified automatic recovery: on another host, with the same id and address.
         maintenanceOptions: { autoRecovery: "default" },
         tags: { Name: name },
       },

@@ -1,7 +1,7 @@
 import type { FixedFleet } from "../../config/schema/compute";
 import type { ComputeKind, Slot, Tier } from "../kind";
 
-/** How many instances of a fixed fleet each zone runs; a warm standby's is one unless told, and `up` adds the others in a fail-over. */
+/** The instances of a fixed fleet in each Availability Zone. A warm standby runs one unless the settings say how many; `up` adds the others in a failover. */
 export function fleetSize(compute: FixedFleet, tier: Tier): number {
   if (tier === "full") return compute.instancesPerZone;
   return tier === "reduced" ? (compute.standbyPerZone ?? 1) : 0;
@@ -25,12 +25,12 @@ export function fixedFleetKind(settings: FixedFleet): ComputeKind {
     recovery: (stack) => ({
       instance: {
         automatic: [
-          "EC2 moves an instance whose host fails to another; one that is sick in itself is for a person to replace.",
+          "EC2 recovers an instance whose host fails on another host; an instance that fails itself must be replaced by a person.",
         ],
         person: [
           {
             run: `pulumi up -s ${stack} --target-replace <the instance's URN>`,
-            note: "Where the instance itself is sick:",
+            note: "If the instance itself fails:",
           },
         ],
       },

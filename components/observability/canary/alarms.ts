@@ -6,7 +6,7 @@ import type { Topology } from "../../topology";
 import type { Alerts, AlarmSpec } from "../alerts";
 import type { Target } from "./targets";
 
-/** A canary and what it looks at. */
+/** A canary and its target. */
 export interface Watched {
   what: LooksAt;
   target: Target;
@@ -16,10 +16,10 @@ export interface Watched {
   name: pulumi.Input<string>;
 }
 
-/** Looks that may be missed before a canary counts as silent. */
-const MISSED_LOOKS = 5;
+/** Missed runs until the alarm that a canary does not run. */
+const MISSED_RUNS = 5;
 
-/** AWS's own words for what a canary measures: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Synthetics_Canaries_metrics.html */
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Synthetics_Canaries_metrics.html */
 function metricOf({ name, canary }: Watched) {
   return {
     group: "regions",
@@ -30,7 +30,7 @@ function metricOf({ name, canary }: Watched) {
   } as const;
 }
 
-/** What the canary looks at does not answer, at no look of so many in a row. */
+/** The canary's target does not answer, in as many consecutive runs as the settings say. */
 export function canaryAlarm(
   alerts: Alerts,
   watched: Watched,
@@ -46,7 +46,7 @@ export function canaryAlarm(
       comparison: "LessThanThreshold",
       threshold: 100,
       evaluationPeriods: canary.failures,
-      // A canary that does not run says nothing: what it said last stands, and another alarm tells that it is silent.
+      // A canary that does not run reports nothing: the alarm keeps its state, and another alarm notices the missing runs.
       treatMissingData: "ignore",
     },
     opts,
@@ -54,51 +54,51 @@ export function canaryAlarm(
 }
 
 function says({ what, target, topology, canary }: Watched): Pick<AlarmSpec, "what" | "todo" | "runbook" | "severity"> {
-  const lasts = `${canary.failures} looks in a row, ${formatDuration(canary.every)} apart`;
-  const seen = `Seen from ${topology.region}, ${target.url} does not answer as it should, at ${lasts}.`;
+  const runs = `${canary.failures} consecutive runs, ${formatDuration(canary.every)} apart`;
+  const seen = `Seen from ${topology.region}, ${target.url} has not answered as expected in ${runs}.`;
   switch (what) {
     case "peer":
       return {
         what: seen,
-        todo: `See whether ${topology.peer.region} is lost or only out of sight before anything takes over.`,
+        todo: `Check whether ${topology.peer.region} is impaired or only unreachable from here before this region takes over.`,
         runbook: "regions.md#the-other-region-does-not-answer",
-        // The other region's trouble is not this one's: whoever takes over must be healthy himself.
+        // A failure of the other region is none of this one, which must count as healthy to take over.
         severity: "warning",
       };
     case "own":
       return {
         what: seen,
-        todo: "This region serves nobody from outside: look at its load balancer, certificate and record.",
+        todo: "This region cannot be reached: check its load balancer, certificate and record.",
         runbook: "regions.md#a-regions-endpoint-does-not-answer",
         severity: "critical",
       };
     case "users":
       return {
         what: seen,
-        todo: "Users see this: ask each region's own host, and see which one Route 53 answers with.",
+        todo: "Users are affected: request each region's own host, and check which one Route 53 answers with.",
         runbook: "regions.md#users-get-no-answer",
-        // It may be the other region that does not serve them.
+        // The failure may be the other region's.
         severity: "warning",
       };
   }
 }
 
-/** The canary does not look any more. */
-export function silenceAlarm(alerts: Alerts, watched: Watched, opts: pulumi.CustomResourceOptions): void {
+/** The canary does not run. */
+export function missedRunsAlarm(alerts: Alerts, watched: Watched, opts: pulumi.CustomResourceOptions): void {
   const { what, canary } = watched;
   alerts.alarm(
     `${what}-canary-silent`,
     {
       ...metricOf(watched),
-      what: `The canary that looks at ${watched.target.url} has missed ${MISSED_LOOKS} looks, ${formatDuration(canary.every)} apart.`,
-      todo: "See the canary's last run and its runtime's end of life; until it runs again nobody watches.",
+      what: `The canary of ${watched.target.url} has missed ${MISSED_RUNS} runs, ${formatDuration(canary.every)} apart.`,
+      todo: "Check the canary's last run and its runtime's deprecation date; until it runs again, nothing monitors the target.",
       runbook: "regions.md#a-canary-does-not-run",
       severity: "warning",
       statistic: "SampleCount",
       comparison: "LessThanThreshold",
       threshold: 1,
-      evaluationPeriods: MISSED_LOOKS,
-      // Nothing is what a canary that does not run reports.
+      evaluationPeriods: MISSED_RUNS,
+      // A canary that does not run reports nothing.
       treatMissingData: "breaching",
     },
     opts,

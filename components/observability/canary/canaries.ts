@@ -9,7 +9,7 @@ import { PrivateBucket } from "../../storage/private-bucket";
 import type { Topology } from "../../topology";
 import { bucketName, canaryName } from "../../topology/names";
 import type { Alerts } from "../alerts";
-import { canaryAlarm, silenceAlarm } from "./alarms";
+import { canaryAlarm, missedRunsAlarm } from "./alarms";
 import { canaryRole } from "./role";
 import { targetsOf, type Target } from "./targets";
 import { zip } from "./zip";
@@ -21,28 +21,28 @@ export interface CanariesArgs {
   canary: CanarySettings;
 }
 
-/** The file that the canaries run, and where a runtime with Puppeteer looks for it (https://repost.aws/knowledge-center/cloudwatch-fix-failing-canary). */
+/** The canaries' code, and its path in the archive of a runtime with Puppeteer (https://repost.aws/knowledge-center/cloudwatch-fix-failing-canary). */
 const CODE = path.join(__dirname, "../../../samples/canary/look.js");
 const IN_ARCHIVE = "nodejs/node_modules/look.js";
 
-/** Below this the canaries keep what they found. */
+/** The prefix of the canaries' results. */
 const RESULTS = "results/";
 
 const MINUTE = 60;
 
-/** AWS advises no less than 15 s for a run, of which Lambda needs some to start (…/monitoring/CloudWatch_Synthetics_Library_nodejs_puppeteer.html). */
+/** AWS recommends at least 15 s for a run, part of which Lambda needs to start (…/monitoring/CloudWatch_Synthetics_Library_nodejs_puppeteer.html). */
 const START_SECONDS = 10;
 
-/** What each canary is made of. */
+/** What all canaries share. */
 interface Needs {
   code: aws.s3.BucketObjectv2;
   role: aws.iam.Role;
   policy: aws.iam.RolePolicy;
 }
 
-/** A region's canaries: each asks for one thing from this region's side, as users do, and alarms tell what they find. */
+/** A region's canaries: each requests one URL from this region, as users do, and has alarms on the result. */
 export class Canaries extends pulumi.ComponentResource {
-  /** The alarm on what each one looks at. */
+  /** The alarm on each target. */
   readonly alarms: Partial<Record<LooksAt, aws.cloudwatch.MetricAlarm>> = {};
 
   private readonly parent = { parent: this };
@@ -65,17 +65,17 @@ export class Canaries extends pulumi.ComponentResource {
       },
       this.parent,
     );
-    const code = this.ship(results);
-    // After the code: whoever tries the program without TLS, as an emulator on localhost, could not put it there any more.
+    const code = this.uploadCode(results);
+    // After the code: with this policy, an emulator on localhost, without TLS, could not upload it any more.
     results.attachPolicy(() => code.id.apply(() => []));
     const { role, policy } = canaryRole(name, { workload, topology, bucketArn: results.bucket.arn }, this.parent);
     for (const [what, target] of Object.entries(targetsOf(settings, topology)) as [LooksAt, Target][])
-      this.look(what, target, { code, role, policy });
+      this.canary(what, target, { code, role, policy });
     this.registerOutputs({});
   }
 
-  /** Under a name that tells one version of the code from another, so that a canary is given the new one. */
-  private ship({ bucket, versioning }: PrivateBucket): aws.s3.BucketObjectv2 {
+  /** The key contains a hash of the code, so that a canary gets a new version. */
+  private uploadCode({ bucket, versioning }: PrivateBucket): aws.s3.BucketObjectv2 {
     const archive = zip([{ path: IN_ARCHIVE, content: readFileSync(CODE) }]);
     const version = createHash("sha256").update(archive).digest("hex").slice(0, 12);
     return new aws.s3.BucketObjectv2(
@@ -85,10 +85,10 @@ export class Canaries extends pulumi.ComponentResource {
     );
   }
 
-  private look(what: LooksAt, target: Target, { code, role, policy }: Needs): void {
+  private canary(what: LooksAt, target: Target, { code, role, policy }: Needs): void {
     const { settings, alerts, canary } = this.args;
     const { workload, monitoring } = settings;
-    const made = new aws.synthetics.Canary(
+    const canaryMade = new aws.synthetics.Canary(
       `${this.name}-${what}`,
       {
         name: canaryName(workload, what),
@@ -110,28 +110,28 @@ export class Canaries extends pulumi.ComponentResource {
         successRetentionPeriod: canary.retentionDays,
         failureRetentionPeriod: canary.retentionDays,
         startCanary: true,
-        // Its function and layers would else stay behind (https://docs.aws.amazon.com/AmazonSynthetics/latest/APIReference/API_DeleteCanary.html).
+        // Otherwise its function and layers are not deleted (https://docs.aws.amazon.com/AmazonSynthetics/latest/APIReference/API_DeleteCanary.html).
         deleteLambda: true,
         tags: { Name: canaryName(workload, what) },
       },
       { ...this.parent, dependsOn: [policy] },
     );
-    // The function's name is AWS's choice. Nobody else makes the group, since the role may not.
+    // AWS chooses the function's name. The function does not make the group itself, since its role may not.
     new aws.cloudwatch.LogGroup(
       `${this.name}-${what}`,
       {
-        name: made.engineArn.apply((arn) => `/aws/lambda/${arn.split(":")[6]}`),
+        name: canaryMade.engineArn.apply((arn) => `/aws/lambda/${arn.split(":")[6]}`),
         retentionInDays: monitoring.logRetentionDays,
       },
       this.parent,
     );
-    const watched = { what, target, canary, topology: this.args.topology, name: made.name };
+    const watched = { what, target, canary, topology: this.args.topology, name: canaryMade.name };
     this.alarms[what] = canaryAlarm(alerts, watched, this.parent);
-    silenceAlarm(alerts, watched, this.parent);
+    missedRunsAlarm(alerts, watched, this.parent);
   }
 }
 
-/** Synthetics' own way to write an interval; its longest is an hour. */
+/** An interval as Synthetics writes it; the longest is an hour. */
 function rateOf(minutes: number): string {
   if (minutes === 60) return "rate(1 hour)";
   return minutes === 1 ? "rate(1 minute)" : `rate(${minutes} minutes)`;

@@ -10,9 +10,9 @@ interface RoleArgs {
 }
 
 /**
- * As what a region's canaries run: they may put what they found into the bucket, write their logs and send Synthetics' metrics
+ * The role of a region's canaries: they may put their results into the bucket, write their logs and send Synthetics' metrics
  * (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Synthetics_Canaries_CanaryPermissions.html). They may not make log
- * groups: one that Lambda makes keeps its events for ever. All of a region's canaries have it, so that a fail-over changes nothing of IAM.
+ * groups: one that Lambda makes never expires its events. All of a region's canaries have the same role, so that a failover changes nothing in IAM.
  */
 export function canaryRole(
   name: string,
@@ -40,7 +40,7 @@ export function canaryRole(
           },
           { Sid: "FindsTheBucket", Effect: "Allow", Action: "s3:GetBucketLocation", Resource: bucketArn },
           { Sid: "Logs", Effect: "Allow", Action: ["logs:CreateLogStream", "logs:PutLogEvents"], Resource: logs },
-          // AWS lets neither of these two be narrowed to a resource.
+          // AWS supports no resource-level permissions for these two.
           { Sid: "ListsBuckets", Effect: "Allow", Action: "s3:ListAllMyBuckets", Resource: "*" },
           {
             Sid: "Measures",

@@ -3,7 +3,7 @@ import type { LooksAt } from "../../config/schema/monitoring/canary";
 import type { Topology } from "../../topology";
 import { regionalHost } from "../../topology/names";
 
-/** What one canary asks for. */
+/** What one canary requests. */
 export interface Target {
   url: string;
   /** 2xx: a code from 200 to 299; served: any below 500. */
@@ -11,8 +11,8 @@ export interface Target {
 }
 
 /**
- * What this region's canaries ask for. A region that runs no instances at present is not asked: it would never answer. At the users' name a page
- * may stand in for the service, which knows nothing of the health check's path; whoever answers without an error serves.
+ * The requests of this region's canaries. A region that runs no instances at present is left out: it would never answer. At the users' name a static
+ * page may answer, which does not have the health check's path; every answer without a server error counts.
  */
 export function targetsOf(settings: Settings, topology: Topology): Partial<Record<LooksAt, Target>> {
   const { workload, ingress, monitoring } = settings;

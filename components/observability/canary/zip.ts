@@ -13,7 +13,7 @@ const END = 0x06054b50;
 const VERSION = 20;
 /** 1 January 1980, the first day that a zip file knows: equal files give equal bytes on every day. */
 const FIRST_DAY = 0x21;
-/** A regular file that everyone may read, as Lambda demands of what it runs (https://docs.aws.amazon.com/lambda/latest/dg/nodejs-package.html). */
+/** A regular file that everyone may read, as Lambda requires (https://docs.aws.amazon.com/lambda/latest/dg/nodejs-package.html). */
 const READABLE = (0o100644 << 16) >>> 0;
 const MADE_ON_UNIX = 3 << 8;
 

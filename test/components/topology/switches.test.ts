@@ -41,13 +41,13 @@ describe("the switches that take a region out of service", () => {
   it("are thrown by the secondary's stack alone, all of the primary's, as long as it is active and they do not both serve", () => {
     forEveryPair((regions, { secondary: { workload, active } }) => {
       const fails = workload.strategy !== "active-active" && active === "secondary";
-      assert.deepEqual(regions.primary.thrownSwitches, []);
-      assert.deepEqual(regions.secondary.thrownSwitches, fails ? regions.secondary.peerSwitches : []);
+      assert.deepEqual(regions.primary.engagedSwitches, []);
+      assert.deepEqual(regions.secondary.engagedSwitches, fails ? regions.secondary.peerSwitches : []);
     });
   });
 
   it("can be read by Route 53's checkers, who have no credentials, and nothing else can", async () => {
-    const thrown = (entry: string): Switch => ({
+    const switchOf = (entry: string): Switch => ({
       role: "primary",
       bucket: "shop-switch",
       bucketRegion: "us-west-2",
@@ -55,7 +55,11 @@ describe("the switches that take a region out of service", () => {
       host: "shop-switch.s3.us-west-2.amazonaws.com",
     });
     const made = await inputsOf((opts) =>
-      switchBucket("switch", { bucket: "shop-switch", switches: [thrown("live"), thrown("drill")], thrown: [] }, opts),
+      switchBucket(
+        "switch",
+        { bucket: "shop-switch", switches: [switchOf("live"), switchOf("drill")], engaged: [] },
+        opts,
+      ),
     );
     const { policy } = made["aws:s3/bucketPolicy:BucketPolicy"] as { policy: string };
     const statements = (JSON.parse(policy) as { Statement: Statement[] }).Statement;
