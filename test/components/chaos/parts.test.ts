@@ -37,10 +37,10 @@ describe("what stops an experiment", () => {
     assert.deepEqual(stopAlarms(all, "us-west-2"), ["errors"]);
   });
 
-  it("must be there: without one no experiment is made", () => {
+  it("is required: without one no experiment is made", () => {
     assert.throws(
       () => stopAlarms([raised("cpu", "warning", "service")], "us-east-1"),
-      /one without a stop is not made/,
+      /every experiment needs one as its stop condition/,
     );
   });
 });
