@@ -8,7 +8,7 @@ export function fleetSize(compute: FixedFleet, tier: Tier): number {
 }
 
 /**
- * The slots of a fixed fleet at its full size, zone by zone. A data volume belongs to a slot, whichever instance stands there at present and
+ * The slots of a fixed fleet at its full size, zone by zone. A data volume belongs to a slot, whichever instance has it at present and
  * whether one does.
  */
 export function slotsOf(zones: readonly string[], instancesPerZone: number): Slot[] {
