@@ -77,9 +77,7 @@ export const PENDING: string[] = [
   "docs/disaster-plan.md",
   "docs/messages.md",
   "docs/runbook",
-  "policy/RULES.md",
   "policy/acknowledge.ts",
-  "policy/docs.ts",
   "policy/evaluate.ts",
   "policy/graph",
   "policy/pack.ts",
@@ -115,7 +113,6 @@ export const PENDING: string[] = [
   "test/policy/fixtures.ts",
   "test/policy/graph",
   "test/policy/pack.test.ts",
-  "test/policy/rules",
   "test/policy/services",
 ];
 

@@ -7,7 +7,7 @@ import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 /** The upper bound of a lock without maxRetentionDays, and the days of unlimited retention. */
-const FOR_EVER = Number.MAX_SAFE_INTEGER;
+const UNLIMITED = Number.MAX_SAFE_INTEGER;
 
 interface Bounds {
   min: number;
@@ -33,13 +33,13 @@ function judge(plan: Resource, { path, deleteAfter }: Lifecycle, { min, max }: B
       property: "minRetentionDays",
       reason: `The ${path}.deleteAfter of ${plan.name} ${deleteAfter.reason}.`,
     });
-  const days = deleteAfter.kind === "missing" || deleteAfter.value < 0 ? FOR_EVER : deleteAfter.value;
+  const days = deleteAfter.kind === "missing" || deleteAfter.value < 0 ? UNLIMITED : deleteAfter.value;
   if (days >= min && days <= max) return compliant();
-  const kept = days === FOR_EVER ? "forever" : `for ${days} days`;
+  const kept = days === UNLIMITED ? "forever" : `for ${days} days`;
   return violation({
     property: days < min ? "minRetentionDays" : "maxRetentionDays",
     actual: days < min ? min : max,
-    wanted: days === FOR_EVER ? "no maxRetentionDays" : days,
+    wanted: days === UNLIMITED ? "no maxRetentionDays" : days,
     message: `${plan.name} (${path}) sets a retention ${kept}: the locked vault fails each of those jobs, and stores nothing.`,
   });
 }
@@ -61,7 +61,7 @@ export const vaultLockRetention = defineRule({
   types: [BACKUP_VAULT_LOCK],
   check(lock, graph) {
     const min = graph.number(lock, "minRetentionDays", 1);
-    const max = graph.number(lock, "maxRetentionDays", FOR_EVER);
+    const max = graph.number(lock, "maxRetentionDays", UNLIMITED);
     if (min.kind === "unknown") return unread("minRetentionDays", min);
     if (max.kind === "unknown") return unread("maxRetentionDays", max);
     const vault = lockedVault(lock, graph);

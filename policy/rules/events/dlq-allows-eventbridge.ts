@@ -17,9 +17,9 @@ function judge(target: Resource, queue: Resource, graph: Graph): Verdict {
       message: `${queue.name} is FIFO, but EventBridge supports only standard queues here: undelivered events are lost.`,
     });
   }
-  const letIn = letsEventsIn(queue, ruleOf(target, graph), graph);
-  if ("unknown" in letIn) return undecided({ property: PROPERTY, reason: letIn.unknown });
-  if (letIn.known) return compliant();
+  const allowed = letsEventsIn(queue, ruleOf(target, graph), graph);
+  if ("unknown" in allowed) return undecided({ property: PROPERTY, reason: allowed.unknown });
+  if (allowed.known) return compliant();
   return violation({
     property: PROPERTY,
     actual: queue.name,

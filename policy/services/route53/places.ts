@@ -39,7 +39,7 @@ function ofValues(record: Resource, graph: Graph): Places {
   );
   const others = found.external.map((value) => {
     const region = regionOfName(normalName(value));
-    return region ? place(region) : doubt(`Nothing tells in which region ${value} is.`);
+    return region ? place(region) : doubt(`The Region of ${value} is not known.`);
   });
   const rest = found.complete ? [] : [doubt("Its values are known only after deployment.")];
   const all = together([...made, ...others, ...rest]);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { failedJobsNotify as told } from "../../../../policy/rules/backup/failed-jobs-notify";
+import { failedJobsNotify } from "../../../../policy/rules/backup/failed-jobs-notify";
 import { graphOf, judgementsOf, previewOf, resource, unknown, verdicts, type Fixture } from "../../fixtures";
 import { HERE, other, plan, rule, THERE, topic, vault } from "./resources";
 
@@ -25,18 +25,21 @@ describe("backup-failed-jobs-notify", () => {
     it(`accepts events that reach a topic with a subscriber, ${when}`, () => {
       const [people, failed] = [topic(), events(PATTERN)];
       const all = [daily, people, failed, target(failed, people.output("arn"))];
-      assert.equal(verdicts(told, build(...all, subscription(people.output("arn"))))["daily"], "compliant");
+      assert.equal(verdicts(failedJobsNotify, build(...all, subscription(people.output("arn"))))["daily"], "compliant");
     });
 
     it(`refuses a topic without a subscriber, ${when}`, () => {
       const [people, failed] = [topic(), events(PATTERN)];
-      const [found] = judgementsOf(told, build(daily, people, failed, target(failed, people.output("arn"))));
+      const [found] = judgementsOf(
+        failedJobsNotify,
+        build(daily, people, failed, target(failed, people.output("arn"))),
+      );
       assert.equal(found?.verdict, "violation");
       assert.equal(found.message, "Its failed jobs are published to people, which has no subscriber.");
     });
 
     it(`refuses a plan without any notification, ${when}`, () => {
-      const [found] = judgementsOf(told, build(daily, topic()));
+      const [found] = judgementsOf(failedJobsNotify, build(daily, topic()));
       assert.equal(found?.verdict, "violation");
       assert.match(found.message, /^No rule matches the events of its failed jobs/);
     });
@@ -45,7 +48,7 @@ describe("backup-failed-jobs-notify", () => {
       const people = topic();
       const notified = (kinds: string[]) =>
         verdicts(
-          told,
+          failedJobsNotify,
           build(
             near,
             daily,
@@ -63,14 +66,14 @@ describe("backup-failed-jobs-notify", () => {
   it("accepts a target that is no topic, such as a function or a topic not in the program", () => {
     const failed = events(PATTERN);
     for (const arn of ["arn:aws:lambda:us-east-1:123456789012:function:page", "arn:aws:sns:us-east-1:123456789012:ops"])
-      assert.equal(verdicts(told, graphOf(daily, failed, target(failed, arn)))["daily"], "compliant");
+      assert.equal(verdicts(failedJobsNotify, graphOf(daily, failed, target(failed, arn)))["daily"], "compliant");
   });
 
   it("does not count events of others, of successes, or of another Region", () => {
     const reach = (eventPattern: string, options = {}) => {
       const [people, failed] = [topic(), events(eventPattern, options)];
       const all = [daily, people, failed, target(failed, people.output("arn")), subscription(people.output("arn"))];
-      return verdicts(told, graphOf(...all))["daily"];
+      return verdicts(failedJobsNotify, graphOf(...all))["daily"];
     };
     assert.equal(reach(JSON.stringify({ source: ["aws.ec2"] })), "violation");
     assert.equal(reach(JSON.stringify({ source: ["aws.backup"], detail: { state: ["COMPLETED"] } })), "violation");
@@ -80,14 +83,17 @@ describe("backup-failed-jobs-notify", () => {
 
   it("is undecided on what is unknown", () => {
     const [people, failed] = [topic(), events(PATTERN)];
-    assert.equal(verdicts(told, graphOf(daily, events(unknown)))["daily"], "undecided");
-    assert.equal(verdicts(told, graphOf(daily, people, failed, target(failed, unknown)))["daily"], "undecided");
+    assert.equal(verdicts(failedJobsNotify, graphOf(daily, events(unknown)))["daily"], "undecided");
+    assert.equal(
+      verdicts(failedJobsNotify, graphOf(daily, people, failed, target(failed, unknown)))["daily"],
+      "undecided",
+    );
     const reached = [daily, people, failed, target(failed, people.output("arn"))];
-    assert.equal(verdicts(told, graphOf(...reached, subscription(unknown)))["daily"], "undecided");
+    assert.equal(verdicts(failedJobsNotify, graphOf(...reached, subscription(unknown)))["daily"], "undecided");
   });
 
   it("has no events where a rule has a schedule instead", () =>
-    assert.equal(verdicts(told, graphOf(daily, events(undefined)))["daily"], "violation"));
+    assert.equal(verdicts(failedJobsNotify, graphOf(daily, events(undefined)))["daily"], "violation"));
 
-  it("ignores other types", () => assert.deepEqual(verdicts(told, graphOf(other)), {}));
+  it("ignores other types", () => assert.deepEqual(verdicts(failedJobsNotify, graphOf(other)), {}));
 });

@@ -65,8 +65,8 @@ describe("cloudwatch-scaling-alarm-same-group", () => {
     assert.deepEqual(verdicts(rule, graphOf(web, webUp, onBalancer)), { high: "notApplicable" });
     assert.deepEqual(verdicts(rule, graphOf(web, alarm(on(web.output("name"))))), { high: "notApplicable" });
     const topic = resource("aws:sns/topic:Topic", "people");
-    const tells = alarm({ ...on(web.output("name")), ...runs(topic) });
-    assert.deepEqual(verdicts(rule, previewOf(web, topic, tells)), { high: "notApplicable" });
+    const notifies = alarm({ ...on(web.output("name")), ...runs(topic) });
+    assert.deepEqual(verdicts(rule, previewOf(web, topic, notifies)), { high: "notApplicable" });
   });
 
   it("is undecided on what is unknown", () => {

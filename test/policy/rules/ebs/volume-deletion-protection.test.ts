@@ -33,10 +33,10 @@ describe("ebs-volume-deletion-protection", () => {
   });
 
   it("fixes what leaves no final snapshot, and nothing else", () => {
-    const mend = (props: Record<string, any>) => rule.remediate?.(props, {});
-    assert.deepEqual(mend({ size: 8 }), { finalSnapshot: true });
-    assert.deepEqual(mend({ finalSnapshot: false }), { finalSnapshot: true });
-    for (const left of [true, UNKNOWN, SECRET]) assert.equal(mend({ finalSnapshot: left }), undefined);
+    const fix = (props: Record<string, any>) => rule.remediate?.(props, {});
+    assert.deepEqual(fix({ size: 8 }), { finalSnapshot: true });
+    assert.deepEqual(fix({ finalSnapshot: false }), { finalSnapshot: true });
+    for (const left of [true, UNKNOWN, SECRET]) assert.equal(fix({ finalSnapshot: left }), undefined);
   });
 
   it("ignores other types", () => {

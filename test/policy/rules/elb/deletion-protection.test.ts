@@ -29,14 +29,14 @@ describe("elb-deletion-protection", () => {
   });
 
   it("fixes what is not protected, and nothing else", () => {
-    const mend = (props: Record<string, any>) => rule.remediate?.(props, {});
-    assert.deepEqual(mend({ name: "front" }), { enableDeletionProtection: true });
-    assert.deepEqual(mend({ enableDeletionProtection: false }), { enableDeletionProtection: true });
-    assert.equal(mend({ enableDeletionProtection: true }), undefined);
-    assert.equal(mend({ enableDeletionProtection: UNKNOWN }), undefined);
-    assert.equal(mend({ enableDeletionProtection: SECRET }), undefined);
-    const mended = balancer({ ...mend({}) });
-    assert.deepEqual(verdicts(rule, graphOf(mended)), { front: "compliant" });
+    const fix = (props: Record<string, any>) => rule.remediate?.(props, {});
+    assert.deepEqual(fix({ name: "front" }), { enableDeletionProtection: true });
+    assert.deepEqual(fix({ enableDeletionProtection: false }), { enableDeletionProtection: true });
+    assert.equal(fix({ enableDeletionProtection: true }), undefined);
+    assert.equal(fix({ enableDeletionProtection: UNKNOWN }), undefined);
+    assert.equal(fix({ enableDeletionProtection: SECRET }), undefined);
+    const fixed = balancer({ ...fix({}) });
+    assert.deepEqual(verdicts(rule, graphOf(fixed)), { front: "compliant" });
   });
 
   it("ignores other types", () => {

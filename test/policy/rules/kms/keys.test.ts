@@ -39,9 +39,9 @@ describe("kms-key-rotation", () => {
   });
 
   it("fixes only what KMS would rotate", () => {
-    const mend = (props: Record<string, any>) => keyRotation.remediate!(props, {});
-    assert.deepEqual(mend({}), { enableKeyRotation: true });
-    assert.deepEqual(mend({ enableKeyRotation: false }), { enableKeyRotation: true });
+    const fix = (props: Record<string, any>) => keyRotation.remediate!(props, {});
+    assert.deepEqual(fix({}), { enableKeyRotation: true });
+    assert.deepEqual(fix({ enableKeyRotation: false }), { enableKeyRotation: true });
     for (const props of [
       { enableKeyRotation: true },
       { enableKeyRotation: UNKNOWN },
@@ -49,7 +49,7 @@ describe("kms-key-rotation", () => {
       { customerMasterKeySpec: UNKNOWN },
       { customKeyStoreId: "cks-1234" },
     ])
-      assert.equal(mend(props), undefined, JSON.stringify(Object.keys(props)));
+      assert.equal(fix(props), undefined, JSON.stringify(Object.keys(props)));
   });
 
   it("ignores other types", () => assert.deepEqual(verdicts(keyRotation, graphOf(other)), {}));

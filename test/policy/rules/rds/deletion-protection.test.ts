@@ -35,10 +35,10 @@ describe("rds-deletion-protection", () => {
   }
 
   it("fixes what is not protected, and nothing else", () => {
-    const mend = (props: Record<string, any>) => rule.remediate?.(props, {});
-    assert.deepEqual(mend({ engine: "postgres" }), { deletionProtection: true });
-    assert.deepEqual(mend({ deletionProtection: false }), { deletionProtection: true });
-    for (const value of [true, UNKNOWN, SECRET]) assert.equal(mend({ deletionProtection: value }), undefined);
+    const fix = (props: Record<string, any>) => rule.remediate?.(props, {});
+    assert.deepEqual(fix({ engine: "postgres" }), { deletionProtection: true });
+    assert.deepEqual(fix({ deletionProtection: false }), { deletionProtection: true });
+    for (const value of [true, UNKNOWN, SECRET]) assert.equal(fix({ deletionProtection: value }), undefined);
   });
 
   it("ignores other types", () => {

@@ -110,7 +110,7 @@ describe("route53-failover-pair-multi-region", () => {
     const value = { aliases: undefined, records: ["192.0.2.1"], ttl: 60 };
     const [found] = judgementsOf(rule, graphOf(...common, primary(), secondary(value)));
     assert.equal(found?.verdict, "undecided");
-    assert.equal(found.reason, "Nothing tells in which region 192.0.2.1 is.");
+    assert.equal(found.reason, "The Region of 192.0.2.1 is not known.");
   });
 
   it("is undecided on an unknown alias, side or values, and on records not in the program", () => {

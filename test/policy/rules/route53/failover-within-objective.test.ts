@@ -8,7 +8,7 @@ const common = [zone, east, west];
 const declared = (rto: string) =>
   component("holdfast:dns:FailoverRecords", "records", { outputs: { objectives: { region: { rto, rpo: "60s" } } } });
 const checkOf = (inputs: Record<string, unknown>, name = "web") => resource(CHECK, name, { type: "HTTPS", ...inputs });
-const thrown = checkOf({ invertHealthcheck: true, failureThreshold: 10 }, "switch");
+const manual = checkOf({ invertHealthcheck: true, failureThreshold: 10 }, "switch");
 const alarm = (inputs = {}) =>
   resource("aws:cloudwatch/metricAlarm:MetricAlarm", "quiet", { period: 300, evaluationPeriods: 3, ...inputs });
 const onAlarm = (of: Fixture) =>
@@ -55,20 +55,20 @@ describe("route53-failover-within-objective", () => {
 
     it(`takes the worst child of a calculated check, ${when}, and no switch for one`, () => {
       const slow = checkOf({ failureThreshold: 5 }, "slow");
-      const parent = all(endpoint, slow, thrown);
+      const parent = all(endpoint, slow, manual);
       assert.match(
-        messageOf("2m", parent, endpoint, slow, thrown),
+        messageOf("2m", parent, endpoint, slow, manual),
         /5 x \(30 s \+ 6 s\) = 180 s until slow is unhealthy/,
       );
-      assert.equal(judged("4m", parent, endpoint, slow, thrown)?.verdict, "compliant");
-      assert.equal(judged("108s", all(endpoint, thrown), endpoint, thrown)?.verdict, "compliant");
+      assert.equal(judged("4m", parent, endpoint, slow, manual)?.verdict, "compliant");
+      assert.equal(judged("108s", all(endpoint, manual), endpoint, manual)?.verdict, "compliant");
     });
 
     it(`takes the fastest where every child must be healthy, ${when}, and no metric beside an endpoint`, () => {
       const slow = checkOf({ failureThreshold: 5 }, "slow");
       const quiet = alarm({ period: 10, evaluationPeriods: 1 });
       const metric = onAlarm(quiet);
-      const children = [slow, endpoint, thrown, metric];
+      const children = [slow, endpoint, manual, metric];
       const needing = (childHealthThreshold: number) =>
         resource(CHECK, "all", {
           type: "CALCULATED",
@@ -107,7 +107,7 @@ describe("route53-failover-within-objective", () => {
     });
 
     it(`refuses a Region that only people can leave, ${when}`, () => {
-      const found = judged("1h", all(thrown), thrown);
+      const found = judged("1h", all(manual), manual);
       assert.equal(found?.verdict, "violation");
       assert.deepEqual(found.actual, ["switch"]);
       assert.equal(
@@ -116,7 +116,7 @@ describe("route53-failover-within-objective", () => {
       );
       const off = checkOf({ disabled: true }, "off");
       assert.match(
-        messageOf("1h", all(thrown, off), thrown, off),
+        messageOf("1h", all(manual, off), manual, off),
         /: switch is changed manually and off is disabled\.$/,
       );
       const control = checkOf({ type: "RECOVERY_CONTROL" }, "control");

@@ -81,7 +81,7 @@ describe("route53-website-bucket-name", () => {
     assert.equal(verdictOf(...websites("drill", "other"), page(endpoint, "Z1")), "violation");
   });
 
-  it("looks among the buckets of the Region where the alias tells the endpoint only", () => {
+  it("looks among the buckets of the Region where the alias has only the endpoint", () => {
     const leads = page("s3-website-us-west-2.amazonaws.com", "Z1");
     assert.equal(verdictOf(bucket(HOST), leads), "compliant");
     assert.equal(verdictOf(bucket(HOST, "page", "eu-west-1"), leads), "undecided");

@@ -93,9 +93,9 @@ describe("secretsmanager-secret-recovery-window", () => {
   });
 
   it("fixes a window of 0 alone", () => {
-    const mend = (props: Record<string, any>) => secretRecoveryWindow.remediate!(props, {});
-    assert.deepEqual(mend({ recoveryWindowInDays: 0 }), { recoveryWindowInDays: 30 });
-    for (const recoveryWindowInDays of [undefined, 7, UNKNOWN]) assert.equal(mend({ recoveryWindowInDays }), undefined);
+    const fix = (props: Record<string, any>) => secretRecoveryWindow.remediate!(props, {});
+    assert.deepEqual(fix({ recoveryWindowInDays: 0 }), { recoveryWindowInDays: 30 });
+    for (const recoveryWindowInDays of [undefined, 7, UNKNOWN]) assert.equal(fix({ recoveryWindowInDays }), undefined);
   });
 
   it("is undecided on what is unknown, and ignores other types", () => {

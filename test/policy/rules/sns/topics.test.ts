@@ -21,17 +21,17 @@ describe("sns-subscription-has-dlq", () => {
 
   it("is judged at preview, where the ARN is not known", () => {
     const dead = queue("dead");
-    const told = subscription("s", { protocol: "sqs", redrivePolicy: unknown }, from("redrivePolicy", dead));
-    assert.equal(verdicts(rule, previewOf(dead, told))["s"], "compliant");
+    const subscribed = subscription("s", { protocol: "sqs", redrivePolicy: unknown }, from("redrivePolicy", dead));
+    assert.equal(verdicts(rule, previewOf(dead, subscribed))["s"], "compliant");
   });
 
   it("is not applicable to a person's subscription, or a topic of alarms", () => {
     for (const protocol of ["email", "sms"]) assert.equal(of({ protocol }), "notApplicable", protocol);
     const people = topic("people");
-    const told = subscription("s", { protocol: "sqs", topic: people.output("arn") });
+    const subscribed = subscription("s", { protocol: "sqs", topic: people.output("arn") });
     for (const build of [graphOf, previewOf]) {
-      const ringing = alarm("late", { alarmActions: [people.output("arn")] });
-      assert.equal(verdicts(rule, build(people, told, ringing))["s"], "notApplicable");
+      const notifying = alarm("late", { alarmActions: [people.output("arn")] });
+      assert.equal(verdicts(rule, build(people, subscribed, notifying))["s"], "notApplicable");
     }
   });
 
@@ -69,18 +69,18 @@ describe("sns-alarm-topic-subscribers", () => {
       for (const list of ["alarmActions", "okActions", "insufficientDataActions"]) {
         const people = topic("people");
         const scaling = resource("aws:autoscaling/policy:Policy", "grow");
-        const ringing = alarm("late", { [list]: [scaling.output("arn"), people.output("arn")] });
-        const told = subscription("s", { topic: people.output("arn"), protocol: "email" });
-        assert.equal(verdicts(rule, build(people, scaling, ringing))["people"], "violation", list);
-        assert.equal(verdicts(rule, build(people, scaling, ringing, told))["people"], "compliant", list);
+        const notifying = alarm("late", { [list]: [scaling.output("arn"), people.output("arn")] });
+        const subscribed = subscription("s", { topic: people.output("arn"), protocol: "email" });
+        assert.equal(verdicts(rule, build(people, scaling, notifying))["people"], "violation", list);
+        assert.equal(verdicts(rule, build(people, scaling, notifying, subscribed))["people"], "compliant", list);
       }
     });
   }
 
   it("names the alarms without a subscriber", () => {
     const people = topic("people");
-    const ringing = ["late", "full", "slow"].map((name) => alarm(name, { alarmActions: [people.output("arn")] }));
-    const [found] = judgementsOf(rule, graphOf(people, ...ringing));
+    const notifying = ["late", "full", "slow"].map((name) => alarm(name, { alarmActions: [people.output("arn")] }));
+    const [found] = judgementsOf(rule, graphOf(people, ...notifying));
     assert.ok(found?.verdict === "violation");
     assert.equal(found.message, "late and 2 more alarms publish to it, but it has no subscriber.");
   });
@@ -89,9 +89,9 @@ describe("sns-alarm-topic-subscribers", () => {
     assert.deepEqual(verdicts(rule, graphOf(topic("news"), other)), { news: "notApplicable" });
     assert.equal(verdicts(rule, graphOf(topic("news"), alarm("late", { alarmActions: unknown })))["news"], "undecided");
     const people = topic("people");
-    const ringing = alarm("late", { alarmActions: [people.output("arn")] });
+    const notifying = alarm("late", { alarmActions: [people.output("arn")] });
     assert.equal(
-      verdicts(rule, graphOf(people, ringing, subscription("s", { topic: unknown })))["people"],
+      verdicts(rule, graphOf(people, notifying, subscription("s", { topic: unknown })))["people"],
       "undecided",
     );
   });

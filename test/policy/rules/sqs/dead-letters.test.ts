@@ -65,13 +65,13 @@ describe("sqs-queue-has-dlq", () => {
   });
 
   it("is not applicable to a queue that keeps alarm notifications, but of one that other topics fill too", () => {
-    const record = (...told: Fixture[]) => {
+    const record = (...subscribed: Fixture[]) => {
       const kept = queue("record");
-      const filled = told.map((one, i) =>
+      const filled = subscribed.map((one, i) =>
         subscription(`s${i}`, { topic: one.output("arn"), endpoint: kept.output("arn") }),
       );
-      const ringing = alarm("late", { alarmActions: [told[0]!.output("arn")] });
-      return verdicts(rule, graphOf(kept, ...told, ...filled, ringing))["record"];
+      const notifying = alarm("late", { alarmActions: [subscribed[0]!.output("arn")] });
+      return verdicts(rule, graphOf(kept, ...subscribed, ...filled, notifying))["record"];
     };
     assert.equal(record(topic("people")), "notApplicable");
     assert.equal(record(topic("people"), topic("news")), "violation");
@@ -192,8 +192,8 @@ describe("sqs-redrive-allow-policy", () => {
     assert.equal(of({ redriveAllowPolicy: unknown }), "undecided");
     assert.deepEqual(verdicts(rule, graphOf(queue("orders"), other)), { orders: "notApplicable" });
     const lost = queue("lost");
-    const told = subscription("s", { redrivePolicy: redrive("lost") });
-    assert.equal(verdicts(rule, graphOf(lost, told))["lost"], "notApplicable");
+    const subscribed = subscription("s", { redrivePolicy: redrive("lost") });
+    assert.equal(verdicts(rule, graphOf(lost, subscribed))["lost"], "notApplicable");
     assert.equal(
       verdicts(rule, graphOf(queue("any"), queue("orders", { redrivePolicy: unknown })))["any"],
       "undecided",

@@ -16,7 +16,7 @@ export const queue = (name: string, inputs: Inputs = {}, options: FixtureOptions
     { region: HERE, outputs: { arn: arnOf(name) }, ...options },
   );
 
-/** A redrive policy as it stands in a plan or a deployed stack. */
+/** A redrive policy of a plan or a deployed stack. */
 export const redrive = (to: string, maxReceiveCount = 5) =>
   JSON.stringify({ deadLetterTargetArn: arnOf(to), maxReceiveCount });
 
