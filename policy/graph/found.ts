@@ -52,9 +52,8 @@ export function merged<T>(findings: readonly Found<T>[]): Found<T> {
   return { certain: [...certain], possible: [...possible], why: findings.find(({ why }) => why !== undefined)?.why };
 }
 
-/** Whether anything was found. */
-export function isAny({ certain, possible, why }: Found<unknown>): Answer {
+/** Whether anything was found; `doubt` says in a sentence why it is not known, where the finding itself does not. */
+export function isAny({ certain, possible, why }: Found<unknown>, doubt: string): Answer {
   if (certain.length > 0) return YES;
-  if (why !== undefined) return unknown(why);
-  return possible.length > 0 ? unknown("It is known only after deployment.") : NO;
+  return possible.length > 0 || why !== undefined ? unknown(why ?? doubt) : NO;
 }

@@ -1,4 +1,5 @@
 import type { Found } from "./found";
+import { append } from "./grouped";
 import { MalformedReads } from "./malformed";
 import { findObjectives, type Objectives } from "./objectives";
 import type { PathOf, PropertiesOf } from "./property";
@@ -224,10 +225,4 @@ function documentIn(text: string): Document | undefined {
   } catch {
     return undefined;
   }
-}
-
-function append(map: Map<string, Resource[]>, key: string, resource: Resource): void {
-  const list = map.get(key);
-  if (list) list.push(resource);
-  else map.set(key, [resource]);
 }

@@ -1,6 +1,7 @@
 export { graphFromExports, GraphInputError, type ExportDocument } from "./export";
 export { all, answer, any, foundBy, isAny, merged, NO, not, unknown, YES, type Answer, type Found } from "./found";
 export { Graph, type Document } from "./graph";
+export { append, groupedBy } from "./grouped";
 export { perGraph, perResource } from "./memo";
 export { FAULT_KINDS, seconds, type FaultKind, type Objective, type Objectives } from "./objectives";
 export type { PathOf, PropertiesOf, Type } from "./property";

@@ -22,13 +22,14 @@ type Plain<T> = T extends undefined | null | { then: unknown } | { apply: unknow
 type Element<T> = T extends readonly (infer One)[] ? Plain<One> : never;
 
 /** The type of a key; of a key that is put together at run time nothing is known. */
-type Field<T, K extends string> = string extends K
-  ? unknown
-  : T extends readonly unknown[]
-    ? never
-    : K extends keyof T
-      ? Plain<T[K]>
-      : never;
+type Field<T, K extends string> =
+  Record<never, never> extends Record<K, unknown>
+    ? unknown
+    : T extends readonly unknown[]
+      ? never
+      : K extends keyof T
+        ? Plain<T[K]>
+        : never;
 
 type Rest<T, S extends string> = S extends `.${infer Tail}` ? At<T, Tail> : At<T, S>;
 

@@ -1,6 +1,7 @@
 import { CLOUDFORMATION_STACK, SSM_PARAMETER } from "../aws";
 import { isTreeList, isTreeObject, leavesAt, parsePath, SECRET, UNKNOWN, type Tree } from "./tree";
 import type { Found } from "./found";
+import { append } from "./grouped";
 import type { PropertiesOf } from "./property";
 import type { Resource } from "./resource";
 
@@ -213,12 +214,6 @@ interface Referrers {
   readonly groundless: Map<string, Resource[]>;
 }
 
-function append<K>(map: Map<K, Resource[]>, key: K, resource: Resource): void {
-  const list = map.get(key);
-  if (list) list.push(resource);
-  else map.set(key, [resource]);
-}
-
 function notYet(resource: Resource, path: string): string {
   return `What the ${path} of ${resource.name} refers to is known only after deployment.`;
 }
@@ -295,9 +290,7 @@ function indexOwners(resources: readonly Resource[]): Map<string, Resource[]> {
       }
     }
     for (const value of values) {
-      const owners = index.get(value);
-      if (owners) owners.push(resource);
-      else index.set(value, [resource]);
+      append(index, value, resource);
     }
   }
   return index;

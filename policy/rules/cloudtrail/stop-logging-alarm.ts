@@ -1,7 +1,8 @@
 import { TRAIL } from "../../aws";
+import { decided, isAny } from "../../graph";
 import { defineRule } from "../../rule";
-import { tellersOf } from "../../services/cloudtrail/tellers";
-import { compliant, undecided, violation } from "../../verdict";
+import { stopLoggingAlarms } from "../../services/cloudtrail/stop-logging-alarms";
+import { compliant, violation } from "../../verdict";
 
 const PROPERTY = "enableLogging";
 
@@ -15,10 +16,9 @@ export const stopLoggingAlarm = defineRule({
   source: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudwatch-alarms-for-cloudtrail.html",
   types: [TRAIL],
   check(trail, graph) {
-    const { certain, doubt } = tellersOf(trail, graph);
-    if (certain.length > 0) return compliant();
-    if (doubt !== undefined)
-      return undecided({ property: PROPERTY, reason: `${doubt} is known only after deployment.` });
+    const found = stopLoggingAlarms(trail, graph);
+    const doubt = "Whether it has a notification is known only after deployment.";
+    if (decided(isAny(found, doubt), PROPERTY)) return compliant();
     return violation({
       property: PROPERTY,
       actual: undefined,

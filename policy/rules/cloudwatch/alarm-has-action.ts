@@ -1,8 +1,9 @@
 import { ALARMS } from "../../aws";
+import { decided, isAny, UndecidedError } from "../../graph";
 import { defineRule } from "../../rule";
 import { ACTION_LISTS } from "../../services/cloudwatch/alarm-actions";
-import { heededBy } from "../../services/cloudwatch/heeded";
-import { compliant, undecided, violation } from "../../verdict";
+import { consumersOf } from "../../services/cloudwatch/alarm-consumers";
+import { compliant, violation } from "../../verdict";
 
 const PROPERTY = "alarmActions";
 
@@ -18,16 +19,11 @@ export const alarmHasAction = defineRule({
   check(alarm, graph) {
     const lists = ACTION_LISTS.map((name) => graph.list(alarm, name));
     if (lists.some((list) => list.kind === "known" && list.value.length > 0)) return compliant();
-    const { by, doubt } = heededBy(alarm, graph);
-    if (by.length > 0) return compliant();
+    const used = isAny(consumersOf(alarm, graph), "Whether another resource uses it is known only after deployment.");
+    if (used.is === "yes") return compliant();
     const unknown = lists.find((list) => list.kind === "unknown");
-    if (unknown?.kind === "unknown")
-      return undecided({ property: PROPERTY, reason: `Its ${PROPERTY} ${unknown.reason}.` });
-    if (doubt)
-      return undecided({
-        property: PROPERTY,
-        reason: "Whether another resource uses it is known only after deployment.",
-      });
+    if (unknown) throw new UndecidedError(PROPERTY, unknown.reason, alarm);
+    decided(used, PROPERTY);
     return violation({
       property: PROPERTY,
       actual: undefined,

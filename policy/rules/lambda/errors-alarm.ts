@@ -1,5 +1,5 @@
 import { LAMBDA_FUNCTION, METRIC_ALARM } from "../../aws";
-import type { Graph, Resource, ResourceOf } from "../../graph";
+import { foundBy, merged, NO, unknown, YES, type Answer, type Found, type Graph, type ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { mayShareRegion } from "../../services/lambda/calls";
 import { compliant, undecided, violation } from "../../verdict";
@@ -10,26 +10,20 @@ const PLACES = [
   { metric: "metricQueries[*].metric.metricName", dimension: "metricQueries[*].metric.dimensions.FunctionName" },
 ] as const;
 
-/** Whether an alarm is on a function's errors; undefined where that is known only after deployment. */
-function watches(alarm: Resource, lambda: ResourceOf<typeof LAMBDA_FUNCTION>, graph: Graph): boolean | undefined {
-  // A metric is in its function's Region: an alarm in another Region, with the same name, has no data.
-  if (!mayShareRegion(alarm, lambda)) return false;
-  const answers = PLACES.map(({ metric, dimension }) => {
-    const metrics = graph.values(alarm, metric);
-    const isErrors = metrics.values.includes("Errors");
-    const mayBeErrors = metrics.open || metrics.values.some((value) => typeof value !== "string");
-    if (!isErrors && !mayBeErrors) return false;
-    const {
-      certain: resources,
-      possible: candidates,
-      complete,
-    } = graph.references(alarm, dimension, [LAMBDA_FUNCTION]);
-    if (resources.includes(lambda)) return isErrors ? true : undefined;
-    const isOpen = !complete && (candidates.length === 0 || candidates.includes(lambda));
-    return isOpen && alarm.stack === lambda.stack ? undefined : false;
-  });
-  if (answers.includes(true)) return true;
-  return answers.includes(undefined) ? undefined : false;
+/** The alarms on a function's errors. A metric is in its function's Region: an alarm in another Region, with the same name, has no data. */
+function alarmsOn(lambda: ResourceOf<typeof LAMBDA_FUNCTION>, graph: Graph): Found {
+  return merged(
+    PLACES.map(({ metric, dimension }): Found => {
+      const on = (alarm: ResourceOf<typeof METRIC_ALARM>): Answer => {
+        if (!mayShareRegion(alarm, lambda)) return NO;
+        const { certain, why } = graph.strings(alarm, metric);
+        return certain.includes("Errors") ? YES : why === undefined ? NO : unknown(why);
+      };
+      const named = graph.referrers(lambda, [METRIC_ALARM], dimension);
+      const { certain, possible } = foundBy(named.certain, on);
+      return { certain, possible: [...possible, ...named.possible.filter((alarm) => on(alarm).is !== "no")] };
+    }),
+  );
 }
 
 export const errorsAlarm = defineRule({
@@ -42,13 +36,13 @@ export const errorsAlarm = defineRule({
   source: "https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html",
   types: [LAMBDA_FUNCTION],
   check(lambda, graph) {
-    const answers = graph.ofType(METRIC_ALARM).map((alarm) => ({ alarm, is: watches(alarm, lambda, graph) }));
-    if (answers.some(({ is }) => is === true)) return compliant();
-    const doubt = answers.find(({ is }) => is === undefined);
+    const { certain, possible } = alarmsOn(lambda, graph);
+    if (certain.length > 0) return compliant();
+    const [doubt] = possible;
     if (doubt)
       return undecided({
         property: "name",
-        reason: `Whether ${doubt.alarm.name} is on its errors is known only after deployment.`,
+        reason: `Whether ${doubt.name} is on its errors is known only after deployment.`,
       });
     return violation({
       property: "name",

@@ -1,5 +1,5 @@
 import { LAMBDA_FUNCTION, LOG_GROUP } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import { groupedBy, perGraph, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
@@ -20,13 +20,18 @@ function judge(group: Resource, graph: Graph): Verdict {
   });
 }
 
-/** The log group with this name in the function's Region. */
-function named(name: string, lambda: Resource, graph: Graph): Resource | undefined {
-  return graph.ofType(LOG_GROUP).find((group) => {
-    const own = graph.string(group, "name");
-    return group.region === lambda.region && own.kind === "known" && own.value === name;
-  });
-}
+/** The log groups by Region and name, and those without a known name by stack. */
+const groupIndex = perGraph((graph) => {
+  const groups = graph.ofType(LOG_GROUP);
+  const nameOf = (group: (typeof groups)[number]) => graph.string(group, "name");
+  return {
+    byName: groupedBy(groups, (group) => {
+      const name = nameOf(group);
+      return name.kind === "known" ? `${group.region} ${name.value}` : undefined;
+    }),
+    unnamed: groupedBy(groups, (group) => (nameOf(group).kind === "known" ? undefined : group.stack)),
+  };
+});
 
 export const logRetention = defineRule({
   id: "lambda-log-retention",
@@ -46,15 +51,14 @@ export const logRetention = defineRule({
     const isOpen = !complete || graph.given(lambda, GROUP).kind === "unknown";
     if (wanted === undefined || isOpen)
       return undecided({ property: GROUP, reason: "The name of its log group is known only after deployment." });
-    const found = named(wanted, lambda, graph);
+    const { byName, unnamed } = groupIndex(graph);
+    const [found] = byName.get(`${lambda.region} ${wanted}`) ?? [];
     if (found) return judge(found, graph);
-    const unnamed = graph
-      .ofType(LOG_GROUP)
-      .filter((one) => one.stack === lambda.stack && graph.string(one, "name").kind !== "known");
-    if (unnamed.length > 0)
+    const [other] = unnamed.get(lambda.stack) ?? [];
+    if (other)
       return undecided({
         property: GROUP,
-        reason: `Whether ${unnamed[0]!.name} is its log group is known only after deployment.`,
+        reason: `Whether ${other.name} is its log group is known only after deployment.`,
       });
     return violation({
       property: GROUP,

@@ -1,7 +1,7 @@
 import { DATABASES, DB_INSTANCE } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import type { Found, Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { watching, type Watching } from "../../services/cloudwatch/watched";
+import { watching } from "../../services/cloudwatch/watched";
 import { besideItsSource, copyRoleOf } from "../../services/rds/copy-role";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
@@ -17,7 +17,7 @@ function kindOf(database: Resource, path: string): keyof typeof LAGS {
   return path === "global-database" ? "global" : "replica";
 }
 
-function alarmsOf(database: Resource, metricNames: readonly string[], graph: Graph): Watching {
+function alarmsOf(database: Resource, metricNames: readonly string[], graph: Graph): Found {
   const isInstance = database.type === DB_INSTANCE;
   const identifier = graph.string(database, isInstance ? "identifier" : "clusterIdentifier");
   const named = { resource: database, ...(identifier.kind === "known" && { text: identifier.value }) };

@@ -1,22 +1,25 @@
 import { CANARY, METRIC_ALARM } from "../../aws";
 import { defineRule } from "../../rule";
-import type { Graph, Resource } from "../../graph";
+import { perGraph, type Graph, type Resource } from "../../graph";
 import { compliant, undecided, violation } from "../../verdict";
 
-const PATHS = ["dimensions.CanaryName", "metricQueries[*].metric.dimensions.CanaryName"];
+const PATHS = ["dimensions.CanaryName", "metricQueries[*].metric.dimensions.CanaryName"] as const;
+
+/** The names in the alarms' dimensions CanaryName, with the alarm's Region. */
+const namedByAlarms = perGraph((graph) => {
+  const names = graph
+    .ofType(METRIC_ALARM)
+    .flatMap((alarm) =>
+      PATHS.flatMap((path) => graph.strings(alarm, path).certain.map((name) => `${alarm.region} ${name}`)),
+    );
+  return new Set(names);
+});
 
 /** Whether alarms are on a canary's metrics, by reference or by name. */
 function alarmsOn(canary: Resource, graph: Graph): { certain: boolean; possible: boolean } {
   const found = PATHS.map((path) => graph.referrers(canary, [METRIC_ALARM], path));
   const name = graph.string(canary, "name");
-  const byName =
-    name.kind === "known" &&
-    graph
-      .ofType(METRIC_ALARM)
-      .some(
-        (alarm) =>
-          alarm.region === canary.region && PATHS.some((path) => graph.values(alarm, path).values.includes(name.value)),
-      );
+  const byName = name.kind === "known" && namedByAlarms(graph).has(`${canary.region} ${name.value}`);
   return {
     // A canary in another Region may have the same name.
     certain: byName || found.some(({ certain }) => certain.some((alarm) => alarm.region === canary.region)),

@@ -1,5 +1,22 @@
 import { METRIC_ALARM } from "../../aws";
-import { isTreeList, type Graph, type Resource } from "../../graph";
+import {
+  all,
+  answer,
+  any,
+  append,
+  foundBy,
+  groupedBy,
+  isTreeList,
+  isTreeObject,
+  NO,
+  perGraph,
+  unknown,
+  YES,
+  type Answer,
+  type Found,
+  type Graph,
+  type Resource,
+} from "../../graph";
 
 /** A metric that an alarm should look at. */
 export interface WantedMetric {
@@ -20,22 +37,57 @@ export interface Named {
   readonly text?: string | undefined;
 }
 
-/** Whether any alarm looks at a metric: for certain, perhaps (named), or not as far as this graph shows. */
-export interface Watching {
-  readonly certain: readonly Resource[];
-  readonly possible: readonly Resource[];
+/** Where alarms look at a metric: by the metric's name, and the name and value of each dimension. */
+const lookIndex = perGraph((graph) => {
+  const byMetric = new Map<string, Look[]>();
+  const byDimension = new Map<string, Look[]>();
+  const unknown: Look[] = [];
+  for (const alarm of graph.ofType(METRIC_ALARM)) {
+    for (const path of metricsOf(alarm, graph)) {
+      const look = { alarm, path };
+      const metric = graph.string(alarm, `${path}metricName`);
+      if (metric.kind === "unknown") unknown.push(look);
+      if (metric.kind !== "known") continue;
+      append(byMetric, metric.value, look);
+      const dimensions = graph.value(alarm, `${path}dimensions`);
+      for (const [dimension, value] of Object.entries(
+        dimensions.kind === "known" && isTreeObject(dimensions.value) ? dimensions.value : {},
+      )) {
+        // What is no text may be any.
+        append(byDimension, [metric.value, dimension, typeof value === "string" ? value : ""].join("\n"), look);
+      }
+    }
+  }
+  return { byMetric, byDimension, unknown };
+});
+
+interface Look {
+  readonly alarm: Resource;
+  readonly path: string;
+}
+
+/** Where alarms may look at a metric: not all that look at one of its name, where a dimension tells them apart. */
+function looksNear({ metricNames, dimensions }: WantedMetric, graph: Graph): readonly Look[] {
+  const { byMetric, byDimension, unknown } = lookIndex(graph);
+  const [first] = Object.entries(dimensions);
+  const near = metricNames.flatMap((metric) => {
+    if (first?.[1].text === undefined) return byMetric.get(metric) ?? [];
+    const [dimension, { text, resource }] = first;
+    // A reference may be by any of a resource's outputs.
+    const texts = new Set([text, "", resource?.id, ...Object.values(resource?.outputs ?? {})]);
+    return [...texts].flatMap((value) =>
+      typeof value === "string" ? (byDimension.get([metric, dimension, value].join("\n")) ?? []) : [],
+    );
+  });
+  return [...near, ...unknown];
 }
 
 /** The alarms that look at a metric, directly or by a calculation. */
-export function watching(wanted: WantedMetric, graph: Graph): Watching {
-  const certain: Resource[] = [];
-  const possible: Resource[] = [];
-  for (const alarm of graph.ofType(METRIC_ALARM)) {
-    const looks = metricsOf(alarm, graph).map((path) => looksAt(alarm, path, wanted, graph));
-    if (looks.includes(true)) certain.push(alarm);
-    else if (looks.includes(undefined)) possible.push(alarm);
-  }
-  return { certain, possible };
+export function watching(wanted: WantedMetric, graph: Graph): Found {
+  const looks = groupedBy(looksNear(wanted, graph), ({ alarm }) => alarm);
+  return foundBy([...looks.keys()], (alarm) =>
+    any((looks.get(alarm) ?? []).map(({ path }) => looksAt(alarm, path, wanted, graph))),
+  );
 }
 
 /** Where an alarm says its metrics: at its top, or in its queries. */
@@ -45,28 +97,30 @@ function metricsOf(alarm: Resource, graph: Graph): string[] {
   return queries.value.map((_, i) => `metricQueries[${i}].metric.`);
 }
 
-/** Undefined where that is known only after deployment. */
-function looksAt(alarm: Resource, path: string, wanted: WantedMetric, graph: Graph): boolean | undefined {
-  if (alarm.region !== undefined && wanted.region !== undefined && alarm.region !== wanted.region) return false;
-  const name = graph.string(alarm, `${path}metricName`);
-  if (name.kind === "missing" || (name.kind === "known" && !wanted.metricNames.includes(name.value))) return false;
-  const namespace = graph.string(alarm, `${path}namespace`);
-  if (namespace.kind === "known" && namespace.value !== wanted.namespace) return false;
-  const named = Object.entries(wanted.dimensions).map(([dimension, thing]) =>
-    names(alarm, `${path}dimensions.${dimension}`, thing, graph),
-  );
-  if (named.includes(false)) return false;
-  return named.includes(undefined) || name.kind === "unknown" || namespace.kind === "unknown" ? undefined : true;
+const NOT_YET = unknown("What an alarm is on is known only after deployment.");
+
+function looksAt(alarm: Resource, path: string, wanted: WantedMetric, graph: Graph): Answer {
+  if (alarm.region !== undefined && wanted.region !== undefined && alarm.region !== wanted.region) return NO;
+  const isOneOf = (property: string, allowed: readonly string[]): Answer => {
+    const value = graph.string(alarm, `${path}${property}`);
+    return value.kind === "unknown" ? NOT_YET : answer(value.kind === "known" && allowed.includes(value.value));
+  };
+  return all([
+    isOneOf("metricName", wanted.metricNames),
+    isOneOf("namespace", [wanted.namespace]),
+    ...Object.entries(wanted.dimensions).map(([dimension, thing]) =>
+      names(alarm, `${path}dimensions.${dimension}`, thing, graph),
+    ),
+  ]);
 }
 
-function names(alarm: Resource, path: string, { resource, text }: Named, graph: Graph): boolean | undefined {
+function names(alarm: Resource, path: string, { resource, text }: Named, graph: Graph): Answer {
   if (resource) {
     const found = graph.references(alarm, path, [resource.type]);
-    if (found.certain.includes(resource)) return true;
-    if (found.possible.includes(resource)) return undefined;
+    if (found.certain.includes(resource)) return YES;
+    if (found.possible.includes(resource)) return NOT_YET;
   }
   const value = graph.string(alarm, path);
-  if (value.kind === "missing") return false;
-  if (value.kind === "unknown") return undefined;
-  return text === undefined ? undefined : value.value === text;
+  if (value.kind === "missing") return NO;
+  return value.kind === "unknown" || text === undefined ? NOT_YET : answer(value.value === text);
 }

@@ -1,5 +1,5 @@
-import type { Graph, Known, Resource, Unknown } from "../../graph";
-import { watching, type Watching } from "../cloudwatch/watched";
+import type { Found, Graph, Known, Resource, Unknown } from "../../graph";
+import { watching } from "../cloudwatch/watched";
 
 /** Metrics that tell how far a reader is behind: of all who call GetRecords, and of a consumer with enhanced fan-out. Both in milliseconds. */
 export const LAG_METRICS = ["GetRecords.IteratorAgeMilliseconds", "SubscribeToShardEvent.MillisBehindLatest"];
@@ -15,7 +15,7 @@ export function streamMode(stream: Resource, graph: Graph): Known<string> | Unkn
 }
 
 /** The alarms on any of these metrics of a stream; other dimensions, such as a consumer's name, may stand beside the stream's. */
-export function alarmsOn(stream: Resource, metricNames: readonly string[], graph: Graph): Watching {
+export function alarmsOn(stream: Resource, metricNames: readonly string[], graph: Graph): Found {
   const name = graph.string(stream, "name");
   const named = { resource: stream, ...(name.kind === "known" && { text: name.value }) };
   return watching(

@@ -1,5 +1,5 @@
 import { HOSTED_ZONE, RECORD } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import { groupedBy, perGraph, perResource, type Graph, type Resource } from "../../graph";
 import { certificatesOf } from "./domain-proof";
 
 const ZONE = [HOSTED_ZONE];
@@ -55,7 +55,7 @@ function fullName(name: string, zone: string | undefined): string {
 }
 
 /** What tells a record's set from others. */
-export function keyOf(record: Resource, graph: Graph): RecordKey {
+export const keyOf = perResource((record: Resource, graph): RecordKey => {
   const zone = zoneAt(record, "zoneId", graph);
   const type = graph.string(record, "type");
   const name = graph.given(record, "name");
@@ -68,7 +68,7 @@ export function keyOf(record: Resource, graph: Graph): RecordKey {
     mayBeRelative: zoned === undefined,
     provesDomain: certificatesOf(record, graph).length > 0,
   };
-}
+});
 
 function matchZone(a: Zone, b: Zone, graph: Graph): Match {
   if (!a || !b) return "maybe";
@@ -101,11 +101,25 @@ export function matchKeys(a: RecordKey, b: RecordKey, graph: Graph): Match {
   return parts.includes("no") ? "no" : parts.includes("maybe") ? "maybe" : "yes";
 }
 
+/** The name and type of a set; undefined where they do not tell it apart for certain. */
+function labelOf({ name, type, mayBeRelative }: RecordKey): string | undefined {
+  return name === undefined || type === undefined || mayBeRelative ? undefined : `${name} ${type}`;
+}
+
+/** The records by their name and type, and those of which these are not known. */
+const recordIndex = perGraph((graph) => {
+  const records = graph.ofType(RECORD);
+  const label = (record: Resource) => labelOf(keyOf(record, graph));
+  return { byLabel: groupedBy(records, label), others: records.filter((record) => label(record) === undefined) };
+});
+
 /** The records of a set. */
 export function membersOf(key: RecordKey, graph: Graph): Members {
   const certain: Resource[] = [];
   const possible: Resource[] = [];
-  for (const record of graph.ofType(RECORD)) {
+  const label = labelOf(key);
+  const { byLabel, others } = recordIndex(graph);
+  for (const record of label === undefined ? graph.ofType(RECORD) : [...(byLabel.get(label) ?? []), ...others]) {
     const match = matchKeys(key, keyOf(record, graph), graph);
     if (match === "yes") certain.push(record);
     if (match === "maybe") possible.push(record);

@@ -10,6 +10,7 @@ import {
   TOPIC_SUBSCRIPTION,
 } from "../../aws";
 import {
+  append,
   NO,
   originRecorded,
   perGraph,
@@ -48,12 +49,6 @@ const queueIndex = perGraph((graph) => {
   }
   return { byArn, byName };
 });
-
-function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-}
 
 /** The queue whose ARN a text is: by what AWS answered, or by the Region and name in it. */
 export function queueByArn(arn: string, beside: Resource, graph: Graph): Queue | undefined {
