@@ -5,6 +5,7 @@ import path from "node:path";
 import type { DeployedResource, PlannedStack } from "../../cli/plan";
 import { readConfigFiles, type ConfigFiles } from "../../cli/plan/config-files";
 import { cachedPlan } from "../support/plan-cache";
+import type { Part } from "../support/parts";
 import type * as PlanProgram from "../support/plan-program";
 import { STORE_AREAS } from "../support/stores";
 import { VARIANTS, writeVariant, type Changes, type Variant } from "../support/variants";
@@ -89,21 +90,24 @@ const KEPT = 12;
 /** The latest used last. */
 const plans = new Map<string, Promise<Pair>>();
 
-/** Both stacks of a variant, one of the repository's by its name; planned once, whatever the number of test files and processes. */
-export function planOf(variant: string | Omit<Variant, "name">): Promise<Pair> {
+/**
+ * Both stacks of a variant, one of the repository's by its name; planned once, whatever the number of test files and processes.
+ * @param part what of each region is made, without the rest; all of it if left out
+ */
+export function planOf(variant: string | Omit<Variant, "name">, part?: Part): Promise<Pair> {
   const chosen = typeof variant === "string" ? VARIANTS.find((v) => v.name === variant) : { name: "", ...variant };
   if (!chosen) throw new Error(`no variant is called ${String(variant)}`);
-  const key = JSON.stringify(chosen);
-  const plan = plans.get(key) ?? planned(chosen);
+  const key = JSON.stringify([chosen, part]);
+  const plan = plans.get(key) ?? planned(chosen, part);
   plans.delete(key);
   plans.set(key, plan);
   if (plans.size > KEPT) plans.delete(plans.keys().next().value!);
   return plan;
 }
 
-async function planned(variant: Variant): Promise<Pair> {
+async function planned(variant: Variant, part: Part | undefined): Promise<Pair> {
   const files = configOf(variant);
-  const [primary, secondary] = await cachedPlan("program", files, () => program().planProgram(files));
+  const [primary, secondary] = await cachedPlan(part ?? "program", files, () => program().planProgram(files, part));
   return { primary: new Stack(primary!), secondary: new Stack(secondary!) };
 }
 
