@@ -11,6 +11,7 @@ import { attachPeer, type Peer } from "../../components/peer";
 import { makeServing } from "../../components/serving";
 import { Stores } from "../../components/stores";
 import { topologyOf, type Topology } from "../../components/topology";
+import { hasMessaging, namesMessaging } from "../../components/topology/messaging";
 
 /** What a part of a region is made with. */
 interface Surroundings {
@@ -34,10 +35,18 @@ export const PARTS = {
   /** The stores, their key and backups. */
   stores: (at: Surroundings) => storesOf(at).outputs,
 
+  /** The stores of a region whose instances take volumes: with what serves. */
+  volumes: ({ name, settings, topology, peer, alerts, parent }: Surroundings) => {
+    const { network, service } = makeServing(name, { settings, topology, alerts, zoneId: ZONE_ID }, parent) ?? {};
+    const stores = new Stores(name, { settings, topology, peer, alerts, network, service }, parent);
+    return { stores: stores.facts, dataKeyArn: stores.keyArn };
+  },
+
   /** Queues, topics, streams, buses and functions, with the stores that functions use. */
   messaging: (at: Surroundings) => {
     const { name, settings, topology, alerts, messageKeyArn, parent } = at;
     const { stores, network, service, outputs } = storesOf(at);
+    if (!namesMessaging(settings) || !hasMessaging(settings.workload, topology.role)) return outputs;
     const users = { network, service: service?.access, stores };
     const messaging = new Messaging(name, { settings, topology, alerts, keyArn: messageKeyArn, ...users }, parent);
     return { ...outputs, messaging: messaging.facts };

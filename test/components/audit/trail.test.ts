@@ -15,14 +15,14 @@ function ofBucket(stack: Stack, type: string) {
 
 describe("the trail", () => {
   it("is not there unless asked for", async () => {
-    const { primary, secondary } = await planOf({ shared: { trail: null } });
+    const { primary, secondary } = await planOf({ shared: { trail: null } }, "trail");
     for (const stack of [primary, secondary]) assert.deepEqual(stack.all("aws:cloudtrail:Trail"), []);
   });
 
   for (const side of SIDES) {
     describe(`of the ${side}`, () => {
       it("sees every region, validates, is on, and lies in its own region under a key of its own", async () => {
-        const stack = (await planOf({ shared: ON }))[side];
+        const stack = (await planOf({ shared: ON }, "trail"))[side];
         const region = REGIONS[side];
         const { inputs, protect } = stack.one("aws:cloudtrail:Trail");
         assert.equal(inputs["name"], `storefront-${region}-trail`);
@@ -42,7 +42,7 @@ describe("the trail", () => {
       });
 
       it("is made when CloudTrail can write, and after the lock", async () => {
-        const stack = (await planOf({ shared: ON }))[side];
+        const stack = (await planOf({ shared: ON }, "trail"))[side];
         const trail = stack.one("aws:cloudtrail:Trail");
         const role = stack.all("aws:iam:RolePolicy").find((one) => one.inputs["policy"].includes("_CloudTrail_"))!;
         for (const type of ["aws:s3:BucketPolicy", "aws:s3:BucketObjectLockConfiguration"])
@@ -52,7 +52,7 @@ describe("the trail", () => {
       });
 
       it("keeps versions, is locked and ends", async () => {
-        const stack = (await planOf({ shared: ON }))[side];
+        const stack = (await planOf({ shared: ON }, "trail"))[side];
         assert.deepEqual(ofBucket(stack, "aws:s3:BucketObjectLockConfiguration").inputs["rule"], {
           defaultRetention: { mode: "COMPLIANCE", days: 30 },
         });
@@ -63,7 +63,7 @@ describe("the trail", () => {
       });
 
       it("lets CloudTrail in for this trail alone, and nobody delete", async () => {
-        const stack = (await planOf({ shared: ON }))[side];
+        const stack = (await planOf({ shared: ON }, "trail"))[side];
         const arn = `arn:aws:s3:::${trailBucket(REGIONS[side])}`;
         const trail = `arn:aws:cloudtrail:${REGIONS[side]}:123456789012:trail/storefront-${REGIONS[side]}-trail`;
         const found = statementsOf(ofBucket(stack, "aws:s3:BucketPolicy").inputs["policy"]);
@@ -106,7 +106,7 @@ describe("the trail", () => {
       });
 
       it("tells people who stops it, changes its bucket or gives up a key, in the region where that is logged", async () => {
-        const stack = (await planOf({ shared: ON }))[side];
+        const stack = (await planOf({ shared: ON }, "trail"))[side];
         const rules = stack.all("aws:cloudwatch:EventRule").map((one) => ({
           one,
           pattern: JSON.parse(String(one.inputs["eventPattern"])) as Record<string, any>,
@@ -127,7 +127,7 @@ describe("the trail", () => {
       });
 
       it("rings when it is changed and when it is silent", async () => {
-        const stack = (await planOf({ shared: ON }))[side];
+        const stack = (await planOf({ shared: ON }, "trail"))[side];
         const filter = stack.one("aws:cloudwatch:LogMetricFilter");
         assert.ok(filter.inputs["pattern"].includes('$.eventName = "StopLogging"'));
         const changed = stack.where("aws:cloudwatch:MetricAlarm", "name", "storefront-trail-changed").inputs;
@@ -145,13 +145,13 @@ describe("the trail", () => {
   }
 
   it("is in both regions of a static site too", async () => {
-    const { primary, secondary } = await planOf({ ...STATIC, shared: { ...STATIC.shared, ...ON } });
+    const { primary, secondary } = await planOf({ ...STATIC, shared: { ...STATIC.shared, ...ON } }, "trail");
     for (const stack of [primary, secondary]) assert.equal(stack.all("aws:cloudtrail:Trail").length, 1);
   });
 
   it("is the same before and after a fail-over", async () => {
     const at = async (active: string) => {
-      const { secondary } = await planOf({ shared: { ...ON, active } });
+      const { secondary } = await planOf({ shared: { ...ON, active } }, "trail");
       return secondary.resources
         .filter(({ urn }) => urn.includes("holdfast:audit:"))
         .map(({ urn, inputs }) => ({ urn, inputs }));
@@ -162,7 +162,7 @@ describe("the trail", () => {
   });
 
   it("can be given up once its protection is off", async () => {
-    const { primary } = await planOf({ shared: { trail: { enabled: true, deletionProtection: false } } });
+    const { primary } = await planOf({ shared: { trail: { enabled: true, deletionProtection: false } } }, "trail");
     const sids = statementsOf(ofBucket(primary, "aws:s3:BucketPolicy").inputs["policy"]).map((one) => one["Sid"]);
     assert.ok(!sids.includes("NobodyDeletes") && sids.includes("WorkloadStaysOut"));
     assert.equal(primary.one("aws:cloudtrail:Trail").protect ?? false, false);
@@ -172,7 +172,7 @@ describe("the trail", () => {
 
   it("lets those in whom the settings name, though they are called like the workload's roles", async () => {
     const administrators = ["arn:aws:iam::123456789012:role/storefront-deploy"];
-    const { primary } = await planOf({ shared: { trail: { enabled: true, administrators } } });
+    const { primary } = await planOf({ shared: { trail: { enabled: true, administrators } } }, "trail");
     const policy = statementsOf(ofBucket(primary, "aws:s3:BucketPolicy").inputs["policy"]);
     const deny = policy.find((one) => one["Sid"] === "WorkloadStaysOut")!;
     assert.deepEqual(deny["Condition"].ArnNotLike, { "aws:PrincipalArn": administrators });
@@ -181,6 +181,7 @@ describe("the trail", () => {
   it("records the data events of both regions' stores beside the management events", async () => {
     const { secondary } = await planOf(
       inEurope({ shared: { ...shippedStores(), trail: { enabled: true, dataEvents: ["buckets", "tables"] } } }),
+      "trail",
     );
     const selectors = secondary.one("aws:cloudtrail:Trail").inputs["advancedEventSelectors"];
     assert.deepEqual(selectors[0].fieldSelectors, [{ field: "eventCategory", equals: ["Management"] }]);

@@ -13,7 +13,7 @@ function missing(stack: Stack): string[] {
 
 describe("alarms on backups", () => {
   it("watch each kind of store by itself, in both vaults", async () => {
-    const pair = await planOf({ shared: STORES });
+    const pair = await planOf({ shared: STORES }, "stores");
     for (const side of SIDES) {
       assert.deepEqual(missing(pair[side]), [
         "storefront-backup-aurora-missing",
@@ -29,7 +29,7 @@ describe("alarms on backups", () => {
 
   it("watch nothing that is not backed up", async () => {
     const tables = { carts: { ...STRONG_TABLE.carts, backup: false } };
-    const { primary } = await planOf({ shared: { tables } });
+    const { primary } = await planOf({ shared: { tables } }, "stores");
     assert.deepEqual(missing(primary), []);
     assert.ok(!primary.all(ALARM).some(({ inputs }) => inputs["namespace"] === "AWS/Backup"));
   });
@@ -46,12 +46,15 @@ describe("alarms on backups", () => {
     const standby = { lastResort: false };
     const workload = { strategy: "static-site", objectives: { region: { rto: "15m", rpo: "1h" } } };
     const pairs = [
-      await planOf({ shared: STORES }),
+      await planOf({ shared: STORES }, "stores"),
       await planOf("warm-standby-fixed-fleet"),
-      await planOf({
-        shared: { workload, standby, databases: ONE_REGION },
-        secondary: { network: null, compute: null },
-      }),
+      await planOf(
+        {
+          shared: { workload, standby, databases: ONE_REGION },
+          secondary: { network: null, compute: null },
+        },
+        "stores",
+      ),
     ];
     const led = new Set<string>();
     for (const pair of pairs)

@@ -3,7 +3,7 @@ import { planOf, waitsFor } from "../plans";
 import { stored } from "./stored";
 
 const rulesOf = async (backup: object) =>
-  (await planOf(stored(backup))).primary.one("aws:backup:Plan", "storefront").inputs["rules"];
+  (await planOf(stored(backup), "stores")).primary.one("aws:backup:Plan", "storefront").inputs["rules"];
 
 describe("a backup plan", () => {
   it("backs up daily, keeps for 35 days here and there, and copies to the other region's vault by its agreed name", async () => {
@@ -49,7 +49,7 @@ describe("a backup plan", () => {
   });
 
   it("selects by tag what the stores are tagged with, and by type what an account's opt-in would leave out", async () => {
-    const { primary } = await planOf(stored());
+    const { primary } = await planOf(stored(), "stores");
     const selection = primary.one("aws:backup:Selection");
     const { key, value } = selection.inputs["conditions"][0].stringEquals[0];
     assert.deepEqual([key, value], ["aws:ResourceTag/backup-plan", "storefront"]);
@@ -60,7 +60,7 @@ describe("a backup plan", () => {
   });
 
   it("starts once its role may do what it must: back up, copy, restore, and S3 besides", async () => {
-    const { primary } = await planOf(stored());
+    const { primary } = await planOf(stored(), "stores");
     const role = primary.one("aws:iam:Role", "storefront-backup");
     const attached = primary
       .all("aws:iam:RolePolicyAttachment")
@@ -78,7 +78,10 @@ describe("a backup plan", () => {
   });
 
   it("takes buckets continuously in a plan of their own, and never twice", async () => {
-    const { primary } = await planOf(stored({ continuousBuckets: { retentionDays: 14, copy: { retentionDays: 60 } } }));
+    const { primary } = await planOf(
+      stored({ continuousBuckets: { retentionDays: 14, copy: { retentionDays: 60 } } }),
+      "stores",
+    );
     const [rule] = primary.one("aws:backup:Plan", "storefront-buckets").inputs["rules"];
     assert.equal(rule.enableContinuousBackup, true);
     assert.deepEqual(rule.lifecycle, { deleteAfter: 14 });

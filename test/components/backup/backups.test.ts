@@ -7,7 +7,7 @@ const PLAN = ["aws:backup/plan:Plan::storefront", "aws:backup/selection:Selectio
 
 describe("backups of a pair", () => {
   it("have a vault, a role and a topic in each region, and a plan in the one that writes", async () => {
-    const { primary, secondary } = await planOf(stored());
+    const { primary, secondary } = await planOf(stored(), "stores");
     for (const stack of [primary, secondary]) {
       assert.equal(stack.all("aws:backup:Vault").length, 1);
       assert.equal(stack.all("aws:sns:Topic").length, 1);
@@ -20,15 +20,19 @@ describe("backups of a pair", () => {
   });
 
   it("only gain the secondary's plan when it becomes the writer: the same call on a dead primary region needs nothing else", async () => {
-    const before = keysAndBackups((await planOf(stored())).secondary);
-    const after = keysAndBackups((await planOf({ shared: { ...stored().shared, active: "secondary" } })).secondary);
+    const before = keysAndBackups((await planOf(stored(), "stores")).secondary);
+    const after = keysAndBackups(
+      (await planOf({ shared: { ...stored().shared, active: "secondary" } }, "stores")).secondary,
+    );
     assert.deepEqual([...after.keys()].filter((key) => !before.has(key)).sort(), PLAN);
     for (const [key, inputs] of before) assert.deepEqual(after.get(key), inputs, key);
   });
 
   it("lose the primary's plan alone, and are tested there from then on", async () => {
-    const before = keysAndBackups((await planOf(stored())).primary);
-    const after = keysAndBackups((await planOf({ shared: { ...stored().shared, active: "secondary" } })).primary);
+    const before = keysAndBackups((await planOf(stored(), "stores")).primary);
+    const after = keysAndBackups(
+      (await planOf({ shared: { ...stored().shared, active: "secondary" } }, "stores")).primary,
+    );
     assert.deepEqual([...before.keys()].filter((key) => !after.has(key)).sort(), PLAN);
     const gained = [...after.keys()].filter((key) => !before.has(key));
     assert.ok(gained.length > 0 && gained.every((key) => key.includes("restoreTesting")), gained.join());
@@ -37,7 +41,7 @@ describe("backups of a pair", () => {
 
   it("call the region of their own stack alone", async () => {
     for (const active of SIDES) {
-      const pair = await planOf({ shared: { ...stored().shared, active } });
+      const pair = await planOf({ shared: { ...stored().shared, active } }, "stores");
       const elsewhere = SIDES.map((side) =>
         [...keysAndBackups(pair[side])].filter(([, inputs]) => "region" in inputs).map(([key]) => key),
       );
@@ -48,7 +52,7 @@ describe("backups of a pair", () => {
   });
 
   it("of a static site are copied to a region that has a key, a vault and their tests, and no store", async () => {
-    const { primary, secondary } = await planOf(STATIC_SITE);
+    const { primary, secondary } = await planOf(STATIC_SITE, "stores");
     const [rule] = primary.one("aws:backup:Plan").inputs["rules"];
     assert.equal(rule.copyActions[0].destinationVaultArn, secondary.one("aws:backup:Vault").outputs["arn"]);
     assert.equal(secondary.all("aws:dynamodb:Table").length, 0);
@@ -82,7 +86,7 @@ describe("backups of a pair", () => {
   });
 
   it("are told in the stack's outputs, with the command that lists what can be restored", async () => {
-    const { secondary } = await planOf(stored());
+    const { secondary } = await planOf(stored(), "stores");
     assert.deepEqual(secondary.outputs["stores"].backups, {
       vault: "storefront-backup",
       list: "aws backup list-recovery-points-by-backup-vault --backup-vault-name storefront-backup --region us-west-2",

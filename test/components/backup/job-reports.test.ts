@@ -10,7 +10,7 @@ const patternsOf = (stack: any): Record<string, any>[] =>
 
 describe("reports of jobs", () => {
   it("tell of backups, copies and restores that end badly, in each region, about this workload's vaults alone", async () => {
-    const pair = await planOf(stored());
+    const pair = await planOf(stored(), "stores");
     for (const side of SIDES) {
       const patterns = patternsOf(pair[side]);
       assert.deepEqual(patterns.map((pattern) => pattern["detail-type"][0]).sort(), [
@@ -33,7 +33,7 @@ describe("reports of jobs", () => {
   });
 
   it("go to the topic of the region's alarms", async () => {
-    const pair = await planOf(stored());
+    const pair = await planOf(stored(), "stores");
     for (const side of SIDES) {
       const targets = pair[side].all("aws:cloudwatch:EventTarget").filter(({ urn }) => urn.includes("JobReports"));
       assert.equal(targets.length, 3);
@@ -46,7 +46,7 @@ describe("reports of jobs", () => {
   });
 
   it("are letters that a person can read: every place that is filled in is found in the event", async () => {
-    const { primary } = await planOf(stored());
+    const { primary } = await planOf(stored(), "stores");
     for (const target of primary.all("aws:cloudwatch:EventTarget").filter(({ urn }) => urn.includes("JobReports"))) {
       const { inputPaths, inputTemplate } = target.inputs["inputTransformer"];
       const used = [...inputTemplate.matchAll(/<(\w+)>/g)].map(([, name]) => name);
@@ -61,7 +61,7 @@ describe("reports of jobs", () => {
     ["24h", 49],
   ] as const) {
     it(`ring where nothing new came for ${hours} hours, of backups every ${every}, whoever should have said so`, async () => {
-      const pair = await planOf(stored({ rules: { one: { every } } }));
+      const pair = await planOf(stored({ rules: { one: { every } } }), "stores");
       for (const side of SIDES) {
         const alarm = pair[side].one("aws:cloudwatch:MetricAlarm", "storefront-no-new-backup").inputs;
         assert.deepEqual([alarm["period"], alarm["evaluationPeriods"]], [3600, hours]);
@@ -75,6 +75,7 @@ describe("reports of jobs", () => {
   it("have no such alarm where backups come less often than an alarm can look back", async () => {
     const { primary } = await planOf(
       stored({ rules: { weekly: { cron: "cron(0 5 ? * SUN *)" } }, restoreTests: { newestOfDays: 30 } }),
+      "stores",
     );
     const names = primary.all("aws:cloudwatch:MetricAlarm").map(({ urn }) => urn);
     assert.ok(!names.some((urn) => urn.endsWith("no-new-backup")));

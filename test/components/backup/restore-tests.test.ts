@@ -7,7 +7,7 @@ const SELECTION = "aws:backup:RestoreTestingSelection";
 
 describe("restore tests", () => {
   it("restore the newest of the last days of the standby's own vault", async () => {
-    const { primary, secondary } = await planOf(stored());
+    const { primary, secondary } = await planOf(stored(), "stores");
     const plan = secondary.one("aws:backup:RestoreTestingPlan");
     // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_RestoreTestingPlanForCreate.html
     assert.match(plan.inputs["name"], /^[A-Za-z0-9_]{1,50}$/);
@@ -21,7 +21,7 @@ describe("restore tests", () => {
   });
 
   it("restore a table under the region's key, and keep it for some hours", async () => {
-    const { secondary } = await planOf(stored());
+    const { secondary } = await planOf(stored(), "stores");
     const selection = secondary.one(SELECTION).inputs;
     assert.match(selection["name"], /^[A-Za-z0-9_]{1,50}$/);
     assert.equal(selection["protectedResourceType"], "DynamoDB");
@@ -35,7 +35,7 @@ describe("restore tests", () => {
   });
 
   it("restore a bucket under the region's key", async () => {
-    const { secondary } = await planOf(stored({}, {}, { tables: {}, buckets: { files: { rpo: "15m" } } }));
+    const { secondary } = await planOf(stored({}, {}, { tables: {}, buckets: { files: { rpo: "15m" } } }), "stores");
     const found = secondary.where(SELECTION, "protectedResourceType", "S3").inputs["restoreMetadataOverrides"];
     assert.deepEqual(found, {
       encryptionType: "SSE-KMS",
@@ -65,7 +65,7 @@ describe("restore tests", () => {
 
   it("follow the settings", async () => {
     const restoreTests = { cron: "cron(0 3 ? * SUN *)", startWithin: "2h", newestOfDays: 30, keepFor: "24h" };
-    const { secondary } = await planOf(stored({ restoreTests }));
+    const { secondary } = await planOf(stored({ restoreTests }), "stores");
     const plan = secondary.one("aws:backup:RestoreTestingPlan").inputs;
     assert.deepEqual([plan["scheduleExpression"], plan["startWindowHours"]], ["cron(0 3 ? * SUN *)", 2]);
     assert.equal(plan["recoveryPointSelection"].selectionWindowDays, 30);
@@ -73,7 +73,7 @@ describe("restore tests", () => {
   });
 
   it("can be turned off", async () => {
-    const { secondary } = await planOf(stored({ restoreTests: { enabled: false } }));
+    const { secondary } = await planOf(stored({ restoreTests: { enabled: false } }), "stores");
     assert.equal(secondary.all("aws:backup:RestoreTestingPlan").length, 0);
   });
 });

@@ -4,7 +4,7 @@ import { stored } from "./stored";
 
 describe("a vault", () => {
   it("bears the agreed name, is encrypted with its own region's key, and is protected", async () => {
-    const pair = await planOf(stored());
+    const pair = await planOf(stored(), "stores");
     for (const side of SIDES) {
       const vault = pair[side].one("aws:backup:Vault");
       assert.equal(vault.inputs["name"], "storefront-backup");
@@ -15,7 +15,7 @@ describe("a vault", () => {
   });
 
   it("lets nobody delete a recovery point by hand or shorten its life", async () => {
-    const { secondary } = await planOf(stored());
+    const { secondary } = await planOf(stored(), "stores");
     const [statement] = statementsOf(secondary.one("aws:backup:VaultPolicy").inputs["policy"]);
     assert.deepEqual([statement!["Effect"], statement!["Principal"]], ["Deny", "*"]);
     assert.ok(statement!["Action"].includes("backup:DeleteRecoveryPoint"));
@@ -24,7 +24,7 @@ describe("a vault", () => {
   });
 
   it("lets the one role do it that the settings name", async () => {
-    const { primary } = await planOf(stored({ breakGlassRole: "break-glass" }));
+    const { primary } = await planOf(stored({ breakGlassRole: "break-glass" }), "stores");
     const [statement] = statementsOf(primary.one("aws:backup:VaultPolicy").inputs["policy"]);
     assert.deepEqual(statement!["Condition"], {
       StringNotEquals: { "aws:PrincipalArn": "arn:aws:iam::123456789012:role/break-glass" },
@@ -32,14 +32,17 @@ describe("a vault", () => {
   });
 
   it("can be deleted in two steps: first unprotected, without that policy", async () => {
-    const { primary } = await planOf(stored({ deletionProtection: false }));
+    const { primary } = await planOf(stored({ deletionProtection: false }), "stores");
     assert.ok(!primary.one("aws:backup:Vault").protect);
     assert.equal(primary.all("aws:backup:VaultPolicy").length, 0);
   });
 
   it("has no lock by default, and one in both regions by setting", async () => {
-    assert.equal((await planOf(stored())).primary.all("aws:backup:VaultLockConfiguration").length, 0);
-    const pair = await planOf(stored({ lock: { mode: "governance", minRetentionDays: 7, maxRetentionDays: 90 } }));
+    assert.equal((await planOf(stored(), "stores")).primary.all("aws:backup:VaultLockConfiguration").length, 0);
+    const pair = await planOf(
+      stored({ lock: { mode: "governance", minRetentionDays: 7, maxRetentionDays: 90 } }),
+      "stores",
+    );
     for (const side of SIDES) {
       const { backupVaultName, ...bounds } = pair[side].one("aws:backup:VaultLockConfiguration").inputs;
       assert.equal(backupVaultName, "storefront-backup");
@@ -49,7 +52,7 @@ describe("a vault", () => {
 
   it("has a date after which the lock stays, in compliance mode alone", async () => {
     const lock = { mode: "compliance", minRetentionDays: 7, changeableForDays: 30 };
-    const { primary } = await planOf(stored({ lock }));
+    const { primary } = await planOf(stored({ lock }), "stores");
     const made = primary.one("aws:backup:VaultLockConfiguration");
     assert.equal(made.inputs["changeableForDays"], 30);
     assert.ok(made.protect);

@@ -22,7 +22,7 @@ describe("alarms on databases", () => {
   const shared = { ...STORES };
 
   it("are on a replica's lag in the replica's region, where -1 means that replication has stopped", async () => {
-    const { primary, secondary } = await planOf({ shared });
+    const { primary, secondary } = await planOf({ shared }, "stores");
     const lag = alarm(secondary, "orders-2-replication-lag");
     const [metric, result] = lag["metricQueries"] as Record<string, any>[];
     assert.equal(metric!["metric"]["metricName"], "ReplicaLag");
@@ -32,23 +32,23 @@ describe("alarms on databases", () => {
   });
 
   it("allow a quiet PostgreSQL source's replica more lag than half of the RPO", async () => {
-    const { secondary } = await planOf({ shared });
+    const { secondary } = await planOf({ shared }, "stores");
     assert.equal(alarm(secondary, "orders-2-replication-lag")["threshold"], 330);
     const databases = { orders: { ...STORES.databases.orders, engine: "mysql", version: "8.4", rpo: "5m" } };
-    const mysql = await planOf({ shared: { ...shared, databases } });
+    const mysql = await planOf({ shared: { ...shared, databases } }, "stores");
     // Half of five minutes, in whole ones.
     assert.equal(alarm(mysql.secondary, "orders-2-replication-lag")["threshold"], 120);
   });
 
   it("have the settings of one store, or of all stores", async () => {
     const monitoring = { stores: { replicationLag: "40s", replicationLagOf: { orders: "50s" } } };
-    const { secondary } = await planOf({ shared: { ...shared, monitoring } });
+    const { secondary } = await planOf({ shared: { ...shared, monitoring } }, "stores");
     assert.equal(alarm(secondary, "orders-2-replication-lag")["threshold"], 50);
     assert.equal(alarm(secondary, "ledger-2-replication-lag")["threshold"], 40_000);
   });
 
   it("are on a global database's lag in both regions, in milliseconds, as AWS reports it", async () => {
-    const pair = await planOf({ shared });
+    const pair = await planOf({ shared }, "stores");
     for (const [side, number, from] of [
       ["primary", 1, "us-west-2"],
       ["secondary", 2, "us-east-1"],
@@ -61,7 +61,7 @@ describe("alarms on databases", () => {
   });
 
   it("notify once of a lag that is no longer reported, without ALARM after a failover", async () => {
-    const { secondary } = await planOf({ shared });
+    const { secondary } = await planOf({ shared }, "stores");
     const topic = secondary.one("aws:sns:Topic", "storefront-alerts").outputs!["arn"];
     for (const name of ["orders-2-replication-lag", "ledger-2-replication-lag"]) {
       const lag = alarm(secondary, name);
@@ -71,8 +71,8 @@ describe("alarms on databases", () => {
   });
 
   it("are the same whichever region is active", async () => {
-    const before = await planOf({ shared });
-    const after = await planOf({ shared: { ...shared, active: "secondary" } });
+    const before = await planOf({ shared }, "stores");
+    const after = await planOf({ shared: { ...shared, active: "secondary" } }, "stores");
     for (const side of SIDES) {
       const [was, is] = [ofDatabases(before[side]), ofDatabases(after[side])];
       assert.ok(was.size > 8);
@@ -81,16 +81,19 @@ describe("alarms on databases", () => {
   });
 
   it("are on an instance without metrics, not for a headless cluster", async () => {
-    const silent = alarm((await planOf({ shared })).secondary, "ledger-2-silent");
+    const silent = alarm((await planOf({ shared }, "stores")).secondary, "ledger-2-silent");
     assert.equal(silent["treatMissingData"], "breaching");
     assert.equal(silent["threshold"], 0);
     assert.equal(silent["comparisonOperator"], "LessThanThreshold");
     const workload = { strategy: "pilot-light", objectives: { region: { rto: "30m", rpo: "1h" } } };
     for (const active of ["primary", "secondary"]) {
-      const { primary, secondary } = await planOf({
-        shared: { ...shared, active, workload },
-        secondary: { compute: { standby: null } },
-      });
+      const { primary, secondary } = await planOf(
+        {
+          shared: { ...shared, active, workload },
+          secondary: { compute: { standby: null } },
+        },
+        "stores",
+      );
       assert.ok(has(primary, "ledger-1-silent"));
       assert.ok(!has(secondary, "ledger-2-silent"));
     }
@@ -98,17 +101,20 @@ describe("alarms on databases", () => {
 
   it("are on less free storage with storage autoscaling than without", async () => {
     const GIB = 2 ** 30;
-    const { primary } = await planOf({ shared });
+    const { primary } = await planOf({ shared }, "stores");
     assert.equal(alarm(primary, "orders-1-free-storage")["threshold"], 5 * GIB);
     const storage = { sizeGiB: 100, maxSizeGiB: false };
-    const fixed = await planOf({
-      shared: { ...shared, databases: { orders: { ...STORES.databases.orders, storage } } },
-    });
+    const fixed = await planOf(
+      {
+        shared: { ...shared, databases: { orders: { ...STORES.databases.orders, storage } } },
+      },
+      "stores",
+    );
     assert.equal(alarm(fixed.primary, "orders-1-free-storage")["threshold"], 10 * GIB);
   });
 
   it("are on PostgreSQL's inactive replication slots, not for other engines", async () => {
-    const { primary } = await planOf({ shared });
+    const { primary } = await planOf({ shared }, "stores");
     const slot = alarm(primary, "orders-1-replication-slot");
     assert.equal(slot["metricName"], "OldestReplicationSlotLag");
     assert.equal(slot["threshold"], 20 * 2 ** 30);
@@ -116,8 +122,8 @@ describe("alarms on databases", () => {
   });
 
   it("are on connections only if the settings have a number", async () => {
-    assert.ok(!has((await planOf({ shared })).primary, "orders-1-connections"));
-    const { primary } = await planOf({ shared: { ...shared, monitoring: { stores: { connections: 500 } } } });
+    assert.ok(!has((await planOf({ shared }, "stores")).primary, "orders-1-connections"));
+    const { primary } = await planOf({ shared: { ...shared, monitoring: { stores: { connections: 500 } } } }, "stores");
     assert.equal(alarm(primary, "orders-1-connections")["threshold"], 500);
   });
 
@@ -125,10 +131,13 @@ describe("alarms on databases", () => {
     const objectives = { region: { rto: "15m", rpo: "1h" } };
     const workload = { strategy: "static-site", objectives };
     const standby = { lastResort: false };
-    const { primary } = await planOf({
-      shared: { workload, standby, databases: ONE_REGION },
-      secondary: { network: null, compute: null },
-    });
+    const { primary } = await planOf(
+      {
+        shared: { workload, standby, databases: ONE_REGION },
+        secondary: { network: null, compute: null },
+      },
+      "stores",
+    );
     for (const number of [1, 2, 3]) {
       const lag = alarm(primary, `reports-1-instance-${number}-lag`);
       assert.deepEqual(lag["dimensions"], { DBInstanceIdentifier: `storefront-reports-1-instance-${number}` });
@@ -137,7 +146,7 @@ describe("alarms on databases", () => {
   });
 
   it("come with the log groups of exported logs, created first, with the settings' retention", async () => {
-    const { secondary } = await planOf({ shared: { ...shared, monitoring: { logRetentionDays: 30 } } });
+    const { secondary } = await planOf({ shared: { ...shared, monitoring: { logRetentionDays: 30 } } }, "stores");
     const groups = secondary
       .all("aws:cloudwatch:LogGroup")
       .filter(({ inputs }) => String(inputs["name"]).startsWith("/aws/rds/instance/"));

@@ -47,10 +47,10 @@ describe("RDS instances with a replica", () => {
       const rules = pair[side]
         .all("aws:vpc:SecurityGroupIngressRule")
         .filter((r) => r.inputs["securityGroupId"] === group);
-      const service = pair[side].one("aws:ec2:LaunchTemplate").inputs["vpcSecurityGroupIds"];
+      const service = pair[side].one("aws:ec2:SecurityGroup", "storefront-service").id;
       assert.deepEqual(
         rules.map((r) => [r.inputs["referencedSecurityGroupId"], r.inputs["fromPort"], r.inputs["toPort"]]),
-        [[service[0], 6000, 6000]],
+        [[service, 6000, 6000]],
       );
       const out = pair[side]
         .all("aws:vpc:SecurityGroupEgressRule")

@@ -38,14 +38,17 @@ export function withDatabase(
 ): Promise<Pair> {
   const { patient, lastResort, secondary } = SURROUNDINGS[strategy];
   const inStack = (points: object | undefined) => points && { restore: { databases: { orders: points } } };
-  return planOf({
-    shared: {
-      workload: { strategy, ...(patient && { objectives: { region: { rto: "8h", rpo: "2h" } } }) },
-      standby: { lastResort },
-      active,
-      databases: { orders: database },
+  return planOf(
+    {
+      shared: {
+        workload: { strategy, ...(patient && { objectives: { region: { rto: "8h", rpo: "2h" } } }) },
+        standby: { lastResort },
+        active,
+        databases: { orders: database },
+      },
+      primary: { ...inStack(restore?.primary) },
+      secondary: { ...secondary, ...inStack(restore?.secondary) },
     },
-    primary: { ...inStack(restore?.primary) },
-    secondary: { ...secondary, ...inStack(restore?.secondary) },
-  });
+    "stores",
+  );
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { nameOf, SIDES, statementsOf, waitsFor, type Stack } from "../plans";
+import { nameOf, SIDES, statementsOf, waitsFor, type Stack, planOf } from "../plans";
 import { lambda, planFunctions, SMALL, WHOLE } from "./functions";
 
 const both = { worker: WHOLE, small: SMALL };
@@ -57,7 +57,7 @@ describe("a function", () => {
   });
 
   it("runs in a private subnet of each Availability Zone, in a security group without ingress", async () => {
-    const { primary } = await planFunctions(both);
+    const { primary } = await planOf("active-active");
     const { vpcConfig } = lambda(primary, "worker").inputs;
     const zones = vpcConfig.subnetIds.map(
       (id: string) => primary.resources.find((one) => one.id === id)!.inputs["availabilityZone"],

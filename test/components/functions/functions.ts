@@ -51,17 +51,20 @@ export function planFunctions(
   more: Omit<Variant, "name"> = {},
 ): Promise<Pair> {
   const standby = strategy === "warm-standby" ? {} : { compute: strategy === "static-site" ? null : { standby: null } };
-  return planOf({
-    shared: {
-      workload: { strategy, ...PATIENT },
-      ...(strategy === "static-site" && { standby: { lastResort: false } }),
-      ...AROUND,
-      functions,
-      ...more.shared,
+  return planOf(
+    {
+      shared: {
+        workload: { strategy, ...PATIENT },
+        ...(strategy === "static-site" && { standby: { lastResort: false } }),
+        ...AROUND,
+        functions,
+        ...more.shared,
+      },
+      primary: { ...more.primary },
+      secondary: { ...standby, ...more.secondary },
     },
-    primary: { ...more.primary },
-    secondary: { ...standby, ...more.secondary },
-  });
+    "messaging",
+  );
 }
 
 /** The function of a name in the settings. */

@@ -4,7 +4,7 @@ import { stored } from "../backup/stored";
 
 describe("the key of a region's stores", () => {
   it("is one of its own in each region, under one alias, rotated, protected and slow to go", async () => {
-    const pair = await planOf(stored());
+    const pair = await planOf(stored(), "stores");
     const ids = SIDES.map((side) => {
       const key = pair[side].one("aws:kms:Key", "storefront");
       const { enableKeyRotation, rotationPeriodInDays, deletionWindowInDays, multiRegion } = key.inputs;
@@ -21,7 +21,7 @@ describe("the key of a region's stores", () => {
   });
 
   it("leaves to IAM who uses it: no service comes to it in its own name", async () => {
-    const { primary } = await planOf(stored());
+    const { primary } = await planOf(stored(), "stores");
     const [statement, ...others] = statementsOf(primary.one("aws:kms:Key", "storefront").inputs["policy"]);
     assert.deepEqual(statement!["Principal"], { AWS: "arn:aws:iam::123456789012:root" });
     assert.equal(statement!["Action"], "kms:*");
@@ -31,6 +31,7 @@ describe("the key of a region's stores", () => {
   it("follows the settings", async () => {
     const { secondary } = await planOf(
       stored({}, { deletionWindowDays: 7, rotationDays: 90, deletionProtection: false }),
+      "stores",
     );
     const key = secondary.one("aws:kms:Key", "storefront");
     assert.deepEqual([key.inputs["deletionWindowInDays"], key.inputs["rotationPeriodInDays"]], [7, 90]);
@@ -38,7 +39,7 @@ describe("the key of a region's stores", () => {
   });
 
   it("is by setting a multi-Region key, of which the secondary's stack makes the replica from the primary's state", async () => {
-    const { primary, secondary } = await planOf(stored({}, { type: "multi-region" }));
+    const { primary, secondary } = await planOf(stored({}, { type: "multi-region" }), "stores");
     assert.equal(primary.one("aws:kms:Key", "storefront").inputs["multiRegion"], true);
     const replica = secondary.one("aws:kms:ReplicaKey");
     assert.deepEqual(secondary.all("aws:kms:Key").map(nameOf), ["storefront-messages"], "one of a single region");

@@ -4,7 +4,7 @@ import { planOf, SIDES, statementsOf } from "../plans";
 
 describe("the key of a region's messages", () => {
   it("is one of its own in each region, beside the stores', under one alias, rotated and protected", async () => {
-    const pair = await planOf(stored());
+    const pair = await planOf(stored(), "stores");
     const ids = SIDES.map((side) => {
       const key = pair[side].one("aws:kms:Key", "storefront-messages");
       const { enableKeyRotation, rotationPeriodInDays, deletionWindowInDays } = key.inputs;
@@ -19,7 +19,7 @@ describe("the key of a region's messages", () => {
   });
 
   it("is open to IAM and to the three services that publish in their own name, alarms of this account alone", async () => {
-    const { primary } = await planOf(stored());
+    const { primary } = await planOf(stored(), "stores");
     const [iam, ...services] = statementsOf(primary.one("aws:kms:Key", "storefront-messages").inputs["policy"]);
     assert.deepEqual(iam!["Principal"], { AWS: "arn:aws:iam::123456789012:root" });
     const actions = ["kms:Decrypt", "kms:GenerateDataKey*"];
@@ -36,6 +36,7 @@ describe("the key of a region's messages", () => {
   it("follows the settings", async () => {
     const { secondary } = await planOf(
       stored({}, { deletionWindowDays: 7, rotationDays: 90, deletionProtection: false }),
+      "stores",
     );
     const key = secondary.one("aws:kms:Key", "storefront-messages");
     assert.deepEqual([key.inputs["deletionWindowInDays"], key.inputs["rotationPeriodInDays"]], [7, 90]);

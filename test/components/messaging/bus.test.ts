@@ -3,9 +3,19 @@ import { BUSES, UNUSUAL_BUSES } from "../../support/messages";
 import { planOf, SIDES, statementsOf, waitsFor, type Stack } from "../plans";
 
 const only = (settings: object, workload?: object) =>
-  planOf({
-    shared: { queues: null, topics: null, streams: null, functions: null, ...settings, ...(workload && { workload }) },
-  });
+  planOf(
+    {
+      shared: {
+        queues: null,
+        topics: null,
+        streams: null,
+        functions: null,
+        ...settings,
+        ...(workload && { workload }),
+      },
+    },
+    "messaging",
+  );
 
 const bus = (stack: Stack, name: string) => stack.where("aws:cloudwatch:EventBus", "name", name);
 const queue = (stack: Stack, name: string) => stack.where("aws:sqs:Queue", "name", name);

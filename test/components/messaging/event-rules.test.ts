@@ -5,7 +5,7 @@ import { BUSES, UNUSUAL_BUSES } from "../../support/messages";
 import { planOf, SIDES, statementsOf, waitsFor, type Stack } from "../plans";
 
 const only = (settings: object) =>
-  planOf({ shared: { queues: null, topics: null, streams: null, functions: null, ...settings } });
+  planOf({ shared: { queues: null, topics: null, streams: null, functions: null, ...settings } }, "messaging");
 
 const rule = (stack: Stack, name: string) => stack.one("aws:cloudwatch:EventRule", `storefront-${name}`);
 const target = (stack: Stack, name: string) => stack.one("aws:cloudwatch:EventTarget", `storefront-${name}`);

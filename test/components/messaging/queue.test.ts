@@ -7,7 +7,8 @@ const alarm = (stack: Stack, name: string) => stack.where("aws:cloudwatch:Metric
 const keyOf = (stack: Stack) => stack.one("aws:kms:Key", "storefront-messages").outputs["arn"] as string;
 
 /** No function of this test writes to a table, and nothing else carries messages. */
-const only = (settings: object) => planOf({ shared: { functions: null, streams: null, buses: null, ...settings } });
+const only = (settings: object) =>
+  planOf({ shared: { functions: null, streams: null, buses: null, ...settings } }, "messaging");
 
 describe("a queue", () => {
   it("has the settings' values, in each region its own", async () => {
@@ -93,15 +94,18 @@ describe("a queue", () => {
 
   it("allows the rules of a bus that name it", async () => {
     const rules = { all: { pattern: { source: ["shop"] }, targets: { orders: { queue: "orders" } } } };
-    const { primary } = await planOf({
-      shared: {
-        functions: null,
-        streams: null,
-        topics: null,
-        queues: { orders: {}, other: {} },
-        buses: { shop: { rules } },
+    const { primary } = await planOf(
+      {
+        shared: {
+          functions: null,
+          streams: null,
+          topics: null,
+          queues: { orders: {}, other: {} },
+          buses: { shop: { rules } },
+        },
       },
-    });
+      "messaging",
+    );
     const [, sends] = statementsOf(queue(primary, "storefront-orders").inputs["policy"]);
     assert.deepEqual(sends!["Principal"], { Service: "events.amazonaws.com" });
     const source = "arn:aws:events:us-east-1:123456789012:rule/storefront-shop/storefront-all";
@@ -116,9 +120,12 @@ describe("a queue", () => {
       sources: { orders: { queue: "orders", window: "7s" } },
       environment: { TABLE: "none" },
     };
-    const { primary } = await planOf({
-      shared: { topics: null, streams: null, buses: null, queues: { orders: {}, other: {} }, functions: { worker } },
-    });
+    const { primary } = await planOf(
+      {
+        shared: { topics: null, streams: null, buses: null, queues: { orders: {}, other: {} }, functions: { worker } },
+      },
+      "messaging",
+    );
     assert.equal(queue(primary, "storefront-orders").inputs["visibilityTimeoutSeconds"], 6 * 20 + 7);
     assert.equal(queue(primary, "storefront-other").inputs["visibilityTimeoutSeconds"], 30);
   });
@@ -173,17 +180,20 @@ describe("a queue", () => {
   });
 
   it("does not exist in a static-site standby, and no command names one there", async () => {
-    const { primary, secondary } = await planOf({
-      shared: {
-        functions: null,
-        streams: null,
-        buses: null,
-        workload: { strategy: "static-site", objectives: { region: { rto: "8h", rpo: "2h" } } },
-        standby: { lastResort: false },
-        ...QUEUES,
+    const { primary, secondary } = await planOf(
+      {
+        shared: {
+          functions: null,
+          streams: null,
+          buses: null,
+          workload: { strategy: "static-site", objectives: { region: { rto: "8h", rpo: "2h" } } },
+          standby: { lastResort: false },
+          ...QUEUES,
+        },
+        secondary: { compute: null },
       },
-      secondary: { compute: null },
-    });
+      "messaging",
+    );
     assert.equal(secondary.outputs["messaging"], undefined);
     assert.equal(primary.outputs["messaging"].queues.orders.otherRegion, undefined);
     assert.ok(queue(primary, "storefront-orders"));
@@ -191,9 +201,12 @@ describe("a queue", () => {
 
   it("changes nothing when the other region takes over", async () => {
     const of = async (active: string) => {
-      const { secondary } = await planOf({
-        shared: { functions: null, streams: null, buses: null, active, ...QUEUES },
-      });
+      const { secondary } = await planOf(
+        {
+          shared: { functions: null, streams: null, buses: null, active, ...QUEUES },
+        },
+        "messaging",
+      );
       return secondary.resources
         .filter(({ type }) => /^aws:(sqs|sns)/.test(type))
         .map(({ urn, inputs }) => [urn, inputs]);

@@ -18,7 +18,7 @@ const alarmKeys = (stack: Stack) =>
 describe("a stream", () => {
   let pair: Pair;
   before(async () => {
-    pair = await planOf(shared());
+    pair = await planOf(shared(), "messaging");
   });
 
   for (const [side, region] of [
@@ -46,7 +46,7 @@ describe("a stream", () => {
   });
 
   it("has all the settings' values", async () => {
-    const { primary } = await planOf({ shared: { streams: STREAM_AT_LENGTH, functions: FUNCTIONS } });
+    const { primary } = await planOf({ shared: { streams: STREAM_AT_LENGTH, functions: FUNCTIONS } }, "messaging");
     const stream = primary.one("aws:kinesis:Stream");
     assert.deepEqual(stream.inputs["streamModeDetails"], { streamMode: "PROVISIONED" });
     assert.equal(stream.inputs["shardCount"], 8);
@@ -56,7 +56,7 @@ describe("a stream", () => {
   });
 
   it("with enhanced fan-out has a consumer that the function reads from", async () => {
-    const { secondary } = await planOf({ shared: { streams: STREAM_AT_LENGTH, functions: FUNCTIONS } });
+    const { secondary } = await planOf({ shared: { streams: STREAM_AT_LENGTH, functions: FUNCTIONS } }, "messaging");
     const consumer = secondary.one("aws:kinesis:StreamConsumer");
     assert.equal(consumer.inputs["streamArn"], secondary.one("aws:kinesis:Stream").outputs["arn"]);
     assert.match(String(consumer.outputs["arn"]), /us-west-2:.*stream\/storefront-clicks\/consumer\/.*:\d+$/);
@@ -66,11 +66,14 @@ describe("a stream", () => {
 
   it("does not exist in a static-site standby", async () => {
     const objectives = { region: { rto: "15m", rpo: "1h" } };
-    const { primary, secondary } = await planOf({
-      ...shared({ workload: { strategy: "static-site", objectives }, standby: { lastResort: false } }),
-      primary: { compute: { standby: null } },
-      secondary: { compute: null, network: null, ingress: null },
-    });
+    const { primary, secondary } = await planOf(
+      {
+        ...shared({ workload: { strategy: "static-site", objectives }, standby: { lastResort: false } }),
+        primary: { compute: { standby: null } },
+        secondary: { compute: null, network: null, ingress: null },
+      },
+      "messaging",
+    );
     assert.equal(primary.all("aws:kinesis:Stream").length, 1);
     assert.equal(secondary.all("aws:kinesis:Stream").length, 0);
   });
@@ -94,7 +97,7 @@ describe("a stream", () => {
 describe("access to a stream", () => {
   let statements: Record<string, any>[];
   before(async () => {
-    const { secondary } = await planOf(shared());
+    const { secondary } = await planOf(shared(), "messaging");
     const policy = secondary.all("aws:iam:RolePolicy").find((one) => nameOf(one).endsWith("-messaging"))!;
     statements = statementsOf(policy.inputs["policy"]);
   });
@@ -114,7 +117,7 @@ describe("access to a stream", () => {
   });
 
   it("is the same whichever region serves: IAM accepts no change while us-east-1 is impaired", async () => {
-    const flipped = await planOf(shared({ active: "secondary" }));
+    const flipped = await planOf(shared({ active: "secondary" }), "messaging");
     const policy = flipped.secondary.all("aws:iam:RolePolicy").find((one) => nameOf(one).endsWith("-messaging"))!;
     assert.deepEqual(statementsOf(policy.inputs["policy"]), statements);
   });
@@ -122,7 +125,7 @@ describe("access to a stream", () => {
 
 describe("a stream's alarms", () => {
   it("are on a reader's lag, and on throttled reads and writes", async () => {
-    const { primary } = await planOf(shared());
+    const { primary } = await planOf(shared(), "messaging");
     assert.deepEqual(alarmKeys(primary), ["lag", "reads", "writes"]);
     const { inputs } = alarm(primary, "lag");
     assert.equal(inputs["metricName"], "GetRecords.IteratorAgeMilliseconds");
@@ -135,7 +138,7 @@ describe("a stream's alarms", () => {
   });
 
   it("refer to an existing section of the runbook", async () => {
-    const { primary } = await planOf({ shared: { streams: STREAM_AT_LENGTH, functions: FUNCTIONS } });
+    const { primary } = await planOf({ shared: { streams: STREAM_AT_LENGTH, functions: FUNCTIONS } }, "messaging");
     const headings = [...readFileSync("docs/runbook/streams.md", "utf8").matchAll(/^## (.+)$/gm)];
     const anchors = headings.map(([, heading]) => heading!.toLowerCase().replaceAll(" ", "-"));
     assert.equal(alarmKeys(primary).length, 4);
@@ -146,7 +149,7 @@ describe("a stream's alarms", () => {
   });
 
   it("are on the consumer's metric if the function has a consumer of its own", async () => {
-    const { primary } = await planOf({ shared: { streams: STREAM_AT_LENGTH, functions: FUNCTIONS } });
+    const { primary } = await planOf({ shared: { streams: STREAM_AT_LENGTH, functions: FUNCTIONS } }, "messaging");
     const { inputs } = alarm(primary, "lag");
     assert.equal(inputs["metricName"], "SubscribeToShardEvent.MillisBehindLatest");
     const consumer = primary.one("aws:kinesis:StreamConsumer");
@@ -161,25 +164,28 @@ describe("a stream's alarms", () => {
     const workload = (strategy: string) => ({ workload: { strategy } });
     const noStandbySize = { secondary: { compute: { standby: null } } };
     const functions = FUNCTIONS;
-    assert.deepEqual(missing(await planOf(shared({ functions }))), ["breaching", "breaching"]);
+    assert.deepEqual(missing(await planOf(shared({ functions }), "messaging")), ["breaching", "breaching"]);
     const pilot = { ...shared({ functions, ...workload("pilot-light") }), ...noStandbySize };
-    assert.deepEqual(missing(await planOf(pilot)), ["breaching", "notBreaching"]);
-    assert.deepEqual(missing(await planOf(shared())), ["notBreaching", "notBreaching"], "no known reader");
+    assert.deepEqual(missing(await planOf(pilot, "messaging")), ["breaching", "notBreaching"]);
+    assert.deepEqual(missing(await planOf(shared(), "messaging")), ["notBreaching", "notBreaching"], "no known reader");
   });
 
   it("are on silence if the settings want that, where the service is in use", async () => {
     const streams = { clicks: { alarms: { silence: "10m" } } };
-    const { primary, secondary } = await planOf({ shared: { streams } });
+    const { primary, secondary } = await planOf({ shared: { streams } }, "messaging");
     assert.deepEqual(alarmKeys(primary), ["lag", "reads", "silent", "writes"]);
     assert.deepEqual(alarmKeys(secondary), ["lag", "reads", "writes"]);
     const { inputs } = alarm(primary, "silent");
     assert.deepEqual([inputs["period"], inputs["threshold"], inputs["treatMissingData"]], [600, 1, "breaching"]);
-    const flipped = await planOf({ shared: { streams, active: "secondary" } });
+    const flipped = await planOf({ shared: { streams, active: "secondary" } }, "messaging");
     assert.deepEqual(alarmKeys(flipped.secondary), ["lag", "reads", "silent", "writes"]);
   });
 
   it("change only how they treat missing data when the other region serves", async () => {
-    const [before, after] = [await planOf(shared()), await planOf(shared({ active: "secondary" }))];
+    const [before, after] = [
+      await planOf(shared(), "messaging"),
+      await planOf(shared({ active: "secondary" }), "messaging"),
+    ];
     const ours = ({ secondary }: Pair): Planned[] => secondary.resources.filter(({ urn }) => urn.includes("clicks"));
     assert.deepEqual(
       ours(after).map(({ inputs }) => inputs),

@@ -7,7 +7,8 @@ const queue = (stack: Stack, name: string) => stack.where("aws:sqs:Queue", "name
 const subscription = (stack: Stack, name: string) => stack.one("aws:sns:TopicSubscription", `storefront-${name}`);
 const alarms = (stack: Stack) => stack.all("aws:cloudwatch:MetricAlarm").map((one) => String(one.inputs["name"]));
 
-const only = (settings: object) => planOf({ shared: { functions: null, streams: null, buses: null, ...settings } });
+const only = (settings: object) =>
+  planOf({ shared: { functions: null, streams: null, buses: null, ...settings } }, "messaging");
 
 describe("a topic", () => {
   it("is encrypted with the region's key, and denies plain HTTP", async () => {
@@ -27,7 +28,7 @@ describe("a topic", () => {
   it("allows the rules of a bus that name it", async () => {
     const rules = { all: { pattern: { source: ["shop"] }, targets: { news: { topic: "news" } } } };
     const shared = { functions: null, streams: null, queues: null, topics: { news: {} }, buses: { shop: { rules } } };
-    const { secondary } = await planOf({ shared });
+    const { secondary } = await planOf({ shared }, "messaging");
     const [, , sends] = statementsOf(topic(secondary, "storefront-news").inputs["policy"]);
     assert.deepEqual(sends!["Principal"], { Service: "events.amazonaws.com" });
     const source = "arn:aws:events:us-west-2:123456789012:rule/storefront-shop/storefront-all";
@@ -99,15 +100,18 @@ describe("a topic", () => {
 
   it("invokes functions by their alias, with the permission created first", async () => {
     const clerk = { code: "sample-worker", environment: { TABLE: "none" } };
-    const { primary } = await planOf({
-      shared: {
-        queues: null,
-        streams: null,
-        buses: null,
-        functions: { clerk },
-        topics: { news: { subscriptions: { clerk: { function: "clerk" } } } },
+    const { primary } = await planOf(
+      {
+        shared: {
+          queues: null,
+          streams: null,
+          buses: null,
+          functions: { clerk },
+          topics: { news: { subscriptions: { clerk: { function: "clerk" } } } },
+        },
       },
-    });
+      "messaging",
+    );
     const permission = primary.one("aws:lambda:Permission", "storefront-news-clerk");
     const { inputs } = permission;
     assert.deepEqual(

@@ -11,7 +11,7 @@ describe("alarms on buckets", () => {
   const shared = { buckets: { uploads: { rpo: "1h" } } };
 
   it("watch what comes in where it arrives, and what fails to leave where it was written", async () => {
-    const pair = await planOf({ shared });
+    const pair = await planOf({ shared }, "stores");
     for (const side of SIDES) {
       const [own, other] = side === "primary" ? [NAMES.primary, NAMES.secondary] : [NAMES.secondary, NAMES.primary];
       const lag = pair[side].where(ALARM, "name", "storefront-uploads-replication-lag").inputs;
@@ -25,14 +25,14 @@ describe("alarms on buckets", () => {
   });
 
   it("go by the rule's own id", async () => {
-    const { secondary } = await planOf({ shared });
+    const { secondary } = await planOf({ shared }, "stores");
     for (const { inputs } of secondary.all("aws:s3:BucketReplicationConfig"))
       assert.equal(inputs["rules"][0]["id"], "everything");
   });
 
   it("are made where S3 publishes metrics alone", async () => {
     const replication = { timeControl: false, metrics: false };
-    const { secondary } = await planOf({ shared: { buckets: { uploads: { rpo: "2d", replication } } } });
+    const { secondary } = await planOf({ shared: { buckets: { uploads: { rpo: "2d", replication } } } }, "stores");
     const about = secondary.all(ALARM).filter(({ inputs }) => String(inputs["name"]).includes("uploads"));
     assert.deepEqual(about, []);
   });

@@ -27,15 +27,18 @@ const NO_STANDBY_SIZE = { secondary: { compute: { standby: null } } };
 /** Both stacks of a strategy with the buckets above. */
 export function planned(strategy: string, shared: object = {}): Promise<Pair> {
   const isSite = strategy === "static-site";
-  return planOf({
-    shared: {
-      buckets: BUCKETS,
-      workload: { strategy, ...PATIENT },
-      ...(isSite && { standby: { lastResort: false } }),
-      ...shared,
+  return planOf(
+    {
+      shared: {
+        buckets: BUCKETS,
+        workload: { strategy, ...PATIENT },
+        ...(isSite && { standby: { lastResort: false } }),
+        ...shared,
+      },
+      ...(isSite ? { secondary: { network: null, compute: null } } : strategy !== "warm-standby" && NO_STANDBY_SIZE),
     },
-    ...(isSite ? { secondary: { network: null, compute: null } } : strategy !== "warm-standby" && NO_STANDBY_SIZE),
-  });
+    "stores",
+  );
 }
 
 /** The strategies whose standby has buckets too. */

@@ -11,7 +11,7 @@ function alarms(stack: Stack): Map<string, Record<string, any>> {
 
 describe("alarms on tables", () => {
   it("watch in each region how late its writes are in the other one", async () => {
-    const pair = await planOf({ shared: { tables: { carts: { ...id, rpo: "20s" } } } });
+    const pair = await planOf({ shared: { tables: { carts: { ...id, rpo: "20s" } } } }, "stores");
     for (const [side, to] of [
       ["primary", "us-west-2"],
       ["secondary", "us-east-1"],
@@ -28,8 +28,8 @@ describe("alarms on tables", () => {
 
   it("are the same whichever region is active", async () => {
     const shared = { tables: { carts: id } };
-    const before = await planOf({ shared });
-    const after = await planOf({ shared: { ...shared, active: "secondary" } });
+    const before = await planOf({ shared }, "stores");
+    const after = await planOf({ shared: { ...shared, active: "secondary" } }, "stores");
     for (const side of SIDES) {
       assert.ok(alarms(before[side]).size >= 4);
       assert.deepEqual(alarms(after[side]), alarms(before[side]));
@@ -37,7 +37,7 @@ describe("alarms on tables", () => {
   });
 
   it("know no lag of a table whose writes are in both regions before they succeed", async () => {
-    const pair = await planOf({ shared: { tables: STRONG_TABLE } });
+    const pair = await planOf({ shared: { tables: STRONG_TABLE } }, "stores");
     for (const side of SIDES) {
       assert.ok(!alarms(pair[side]).has("storefront-carts-replication-lag"));
       assert.ok(alarms(pair[side]).has("storefront-carts-writes-throttled"));
@@ -48,18 +48,21 @@ describe("alarms on tables", () => {
     const units = { min: 10, max: 100 };
     const provisioned = { mode: "provisioned", read: units, write: { ...units, max: 50 } };
     const monitoring = { stores: { tableCapacity: 80 } };
-    const { secondary } = await planOf({ shared: { tables: { carts: { ...id, billing: provisioned } }, monitoring } });
+    const { secondary } = await planOf(
+      { shared: { tables: { carts: { ...id, billing: provisioned } }, monitoring } },
+      "stores",
+    );
     // 80 % of 50 units a second, over a minute.
     assert.equal(alarms(secondary).get("storefront-carts-write-capacity")!["threshold"], 2400);
     assert.equal(alarms(secondary).get("storefront-carts-read-capacity")!["threshold"], 4800);
     const billing = { mode: "on-demand", maxWriteUnits: 10 };
-    const bounded = await planOf({ shared: { tables: { carts: { ...id, billing } } } });
+    const bounded = await planOf({ shared: { tables: { carts: { ...id, billing } } } }, "stores");
     assert.equal(alarms(bounded.primary).get("storefront-carts-write-capacity")!["threshold"], 540);
     assert.ok(!alarms(bounded.primary).has("storefront-carts-read-capacity"));
   });
 
   it("add up DynamoDB's own errors over all operations", async () => {
-    const { primary } = await planOf({ shared: { tables: { carts: id } } });
+    const { primary } = await planOf({ shared: { tables: { carts: id } } }, "stores");
     const [query] = alarms(primary).get("storefront-carts-system-errors")!["metricQueries"];
     assert.match(query["expression"], /^SELECT SUM\(SystemErrors\) .* WHERE TableName = 'storefront-carts'$/);
   });

@@ -48,10 +48,14 @@ export function planTables(
   strategy = "warm-standby",
   more: Omit<Variant, "name"> = {},
 ): Promise<Pair> {
-  if (strategy === "static-site" || strategy === "backup-restore") return planOf(byBackups(strategy, tables, more));
+  if (strategy === "static-site" || strategy === "backup-restore")
+    return planOf(byBackups(strategy, tables, more), "stores");
   const standby = strategy === "warm-standby" ? {} : { compute: { standby: null } };
-  return planOf({
-    shared: { workload: { strategy, ...PATIENT }, tables, ...more.shared },
-    secondary: { ...standby, ...more.secondary },
-  });
+  return planOf(
+    {
+      shared: { workload: { strategy, ...PATIENT }, tables, ...more.shared },
+      secondary: { ...standby, ...more.secondary },
+    },
+    "stores",
+  );
 }

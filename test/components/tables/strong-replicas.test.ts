@@ -52,7 +52,7 @@ describe("a strongly consistent table", () => {
 
   it("goes with the sets of other continents", async () => {
     const ledger = { ...LEDGER, witness: "eu-west-2" };
-    const { primary } = await planOf(inEurope({ shared: { tables: { ledger } } }));
+    const { primary } = await planOf(inEurope({ shared: { tables: { ledger } } }), "stores");
     const { inputs } = primary.one("aws:dynamodb:Table", "storefront-ledger");
     assert.equal(inputs["replicas"][0].regionName, "eu-central-1");
   });

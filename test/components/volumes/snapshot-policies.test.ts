@@ -15,14 +15,14 @@ function policyOf({ secondary }: Pair, region: string) {
 
 describe("Data Lifecycle Manager's policies", () => {
   it("are the secondary's for both regions, since they need both regions' keys", async () => {
-    const { primary, secondary } = await planOf(fleetWithVolumes());
+    const { primary, secondary } = await planOf(fleetWithVolumes(), "volumes");
     assert.deepEqual(primary.all(POLICY), []);
     const regions = secondary.all(POLICY).map((policy) => policy.inputs["region"] ?? "its own");
     assert.deepEqual(regions.sort(), ["its own", "us-east-1"]);
   });
 
   it("find the volumes of their region by a tag", async () => {
-    const pair = await planOf(fleetWithVolumes({ strategy: "active-active" }));
+    const pair = await planOf(fleetWithVolumes({ strategy: "active-active" }), "volumes");
     for (const side of ["primary", "secondary"] as const) {
       const { details } = policyOf(pair, pair[side].region);
       assert.deepEqual(details.resourceTypes, ["VOLUME"]);
@@ -34,7 +34,7 @@ describe("Data Lifecycle Manager's policies", () => {
   });
 
   it("copy to the other region under that region's key, with all tags", async () => {
-    const pair = await planOf(fleetWithVolumes());
+    const pair = await planOf(fleetWithVolumes(), "volumes");
     for (const [from, to] of [
       ["primary", "secondary"],
       ["secondary", "primary"],
@@ -54,9 +54,9 @@ describe("Data Lifecycle Manager's policies", () => {
   });
 
   it("do not change at a fail-over: none may reach into the dead region", async () => {
-    const before = await planOf(fleetWithVolumes());
+    const before = await planOf(fleetWithVolumes(), "volumes");
     const orders = { restores: [restoreOf("us-west-2", 1)] };
-    const after = await planOf(fleetWithVolumes({ active: "secondary", secondary: { orders } }));
+    const after = await planOf(fleetWithVolumes({ active: "secondary", secondary: { orders } }), "volumes");
     const inputs = (pair: Pair) => pair.secondary.all(POLICY).map((p) => [nameOf(p), p.inputs]);
     assert.deepEqual(inputs(after), inputs(before));
     const elsewhere = (pair: Pair) =>
@@ -65,12 +65,12 @@ describe("Data Lifecycle Manager's policies", () => {
   });
 
   it("copy the primary's volumes with static-site too, and have none of the standby's to copy", async () => {
-    const { secondary } = await planOf(fleetWithVolumes({ strategy: "static-site" }));
+    const { secondary } = await planOf(fleetWithVolumes({ strategy: "static-site" }), "volumes");
     assert.equal(secondary.one(POLICY).inputs["region"], "us-east-1");
   });
 
   it("run hourly and keep a week by default", async () => {
-    const { schedule } = policyOf(await planOf(fleetWithVolumes()), "us-east-1");
+    const { schedule } = policyOf(await planOf(fleetWithVolumes(), "volumes"), "us-east-1");
     assert.deepEqual(schedule.createRule, { interval: 1, intervalUnit: "HOURS", times: "00:00" });
     assert.deepEqual(schedule.retainRule, { interval: 7, intervalUnit: "DAYS" });
     assert.equal(schedule.fastRestoreRule, undefined);
@@ -79,18 +79,19 @@ describe("Data Lifecycle Manager's policies", () => {
   it("run and keep as the settings say", async () => {
     const every = await planOf(
       withSnapshots({ interval: "12h", startTime: "03:30", retain: { count: 5 }, copies: { days: 30 } }),
+      "volumes",
     );
     const { schedule } = policyOf(every, "us-east-1");
     assert.deepEqual(schedule.createRule, { interval: 12, intervalUnit: "HOURS", times: "03:30" });
     assert.deepEqual(schedule.retainRule, { count: 5 });
     assert.deepEqual(schedule.crossRegionCopyRules[0].retainRule, { interval: 30, intervalUnit: "DAYS" });
-    const cron = await planOf(withSnapshots({ cron: "cron(0 3 * * ? *)", longestGap: "24h" }));
+    const cron = await planOf(withSnapshots({ cron: "cron(0 3 * * ? *)", longestGap: "24h" }), "volumes");
     assert.deepEqual(policyOf(cron, "us-east-1").schedule.createRule, { cronExpression: "cron(0 3 * * ? *)" });
   });
 
   it("turn on fast restore in the zones of the snapshots' own region", async () => {
     const fastRestore = { count: 2, zones: { primary: ["us-east-1a", "us-east-1b"] } };
-    const pair = await planOf(withSnapshots({ fastRestore }));
+    const pair = await planOf(withSnapshots({ fastRestore }), "volumes");
     assert.deepEqual(policyOf(pair, "us-east-1").schedule.fastRestoreRule, {
       availabilityZones: ["us-east-1a", "us-east-1b"],
       count: 2,
@@ -99,9 +100,9 @@ describe("Data Lifecycle Manager's policies", () => {
   });
 
   it("are others, with another tag, where snapshots are kept by count: AWS changes no policy's kind", async () => {
-    const byAge = await planOf(withSnapshots({ retain: { days: 5 } }));
-    const byCount = await planOf(withSnapshots({ retain: { count: 5 } }));
-    const longer = await planOf(withSnapshots({ retain: { days: 6 } }));
+    const byAge = await planOf(withSnapshots({ retain: { days: 5 } }), "volumes");
+    const byCount = await planOf(withSnapshots({ retain: { count: 5 } }), "volumes");
+    const longer = await planOf(withSnapshots({ retain: { days: 6 } }), "volumes");
     const names = (pair: Pair) => pair.secondary.all(POLICY).map(nameOf);
     const tags = (pair: Pair) => policyOf(pair, "us-east-1").details.targetTags;
     assert.deepEqual(names(longer), names(byAge));
@@ -110,7 +111,7 @@ describe("Data Lifecycle Manager's policies", () => {
   });
 
   it("work as a role that may use both regions' keys, and AWS's own policy", async () => {
-    const { primary, secondary } = await planOf(fleetWithVolumes());
+    const { primary, secondary } = await planOf(fleetWithVolumes(), "volumes");
     const role = secondary.one("aws:iam:Role", "storefront-snapshots");
     for (const policy of secondary.all(POLICY)) assert.equal(policy.inputs["executionRoleArn"], role.outputs["arn"]);
     assert.equal(role.inputs["assumeRolePolicy"].Statement[0].Principal.Service, "dlm.amazonaws.com");

@@ -21,7 +21,7 @@ function attached(stack: Stack): Record<string, string[]> {
 
 describe("data volumes", () => {
   it("are one for each slot of the writing region's fleet, in its zone, and attached to its instance", async () => {
-    const { primary } = await planOf(fleetWithVolumes());
+    const { primary } = await planOf(fleetWithVolumes(), "volumes");
     assert.deepEqual(slotsOf(primary), slots("us-east-1"));
     for (const { inputs } of primary.all(VOLUME)) {
       assert.ok(inputs["tags"]["volume-slot"].startsWith(inputs["availabilityZone"]));
@@ -40,7 +40,7 @@ describe("data volumes", () => {
   });
 
   it("are encrypted with their region's key", async () => {
-    const pair = await planOf(fleetWithVolumes({ strategy: "active-active" }));
+    const pair = await planOf(fleetWithVolumes({ strategy: "active-active" }), "volumes");
     for (const side of SIDES) {
       const key = pair[side].one("aws:kms:Key", "storefront").outputs["arn"];
       assert.equal(pair[side].all(VOLUME).length, 6);
@@ -56,7 +56,7 @@ describe("data volumes", () => {
       fast: { ...ORDERS, type: "io2", iops: 5000 },
       wide: { ...ORDERS, device: "/dev/sdg", throughput: 500 },
     };
-    const { primary } = await planOf(fleetWithVolumes({ volumes }));
+    const { primary } = await planOf(fleetWithVolumes({ volumes }), "volumes");
     const named = (name: string) => primary.one(VOLUME, `storefront-${name}-us-east-1a-1`).inputs;
     assert.deepEqual(
       [named("fast")["type"], named("fast")["iops"], named("fast")["throughput"]],
@@ -78,7 +78,7 @@ describe("data volumes", () => {
       [undefined, true],
       [open, false],
     ] as const) {
-      const { primary } = await planOf(fleetWithVolumes(volumes ? { volumes } : {}));
+      const { primary } = await planOf(fleetWithVolumes(volumes ? { volumes } : {}), "volumes");
       for (const volume of primary.all(VOLUME)) {
         assert.equal(volume.protect ?? false, protect);
         assert.equal(volume.inputs["finalSnapshot"], true);
@@ -87,13 +87,13 @@ describe("data volumes", () => {
   });
 
   it("let an instance go before its successor takes them, since a volume is attached to one at a time", async () => {
-    const { primary } = await planOf(fleetWithVolumes());
+    const { primary } = await planOf(fleetWithVolumes(), "volumes");
     for (const { inputs } of primary.all(ATTACHMENT)) assert.equal(inputs["stopInstanceBeforeDetaching"], true);
   });
 
   it("are taken by AWS Backup only where the settings say so", async () => {
     const volumes = { orders: ORDERS, vault: { ...ORDERS, device: "/dev/sdg", backup: true } };
-    const { primary } = await planOf(fleetWithVolumes({ volumes }));
+    const { primary } = await planOf(fleetWithVolumes({ volumes }), "volumes");
     const backed = tagsOf(primary).filter((tags) => "backup-plan" in tags);
     assert.deepEqual(new Set(backed.map((tags) => tags["volume"])), new Set(["storefront-vault"]));
     assert.equal(backed.length, 6);
@@ -103,20 +103,20 @@ describe("data volumes", () => {
 describe("a standby's data volumes", () => {
   for (const strategy of ["backup-restore", "pilot-light", "warm-standby"])
     it(`are none before they are restored, with ${strategy}: an empty one would be taken for the data`, async () => {
-      const { secondary } = await planOf(fleetWithVolumes({ strategy }));
+      const { secondary } = await planOf(fleetWithVolumes({ strategy }), "volumes");
       assert.deepEqual(secondary.all(VOLUME), []);
       assert.deepEqual(secondary.all(ATTACHMENT), []);
     });
 
   it("are none with static-site, which has no instances there", async () => {
-    const { primary, secondary } = await planOf(fleetWithVolumes({ strategy: "static-site" }));
+    const { primary, secondary } = await planOf(fleetWithVolumes({ strategy: "static-site" }), "volumes");
     assert.equal(primary.all(VOLUME).length, 6);
     assert.deepEqual(secondary.all(VOLUME), []);
   });
 
   it("are made of the snapshots that the stack file names, and attached to the grown fleet", async () => {
     const orders = { restores: [restoreOf("us-west-2", 1)] };
-    const { secondary } = await planOf(fleetWithVolumes({ active: "secondary", secondary: { orders } }));
+    const { secondary } = await planOf(fleetWithVolumes({ active: "secondary", secondary: { orders } }), "volumes");
     assert.deepEqual(slotsOf(secondary), slots("us-west-2"));
     for (const { inputs } of secondary.all(VOLUME))
       assert.equal(inputs["snapshotId"], orders.restores[0]![inputs["tags"]["volume-slot"]]);
@@ -127,13 +127,13 @@ describe("a standby's data volumes", () => {
 
   it("stay when the fleet shrinks to its reduced size, or to none, and only their attachments go", async () => {
     const orders = { restores: [restoreOf("us-west-2", 1)] };
-    const grown = await planOf(fleetWithVolumes({ active: "secondary", secondary: { orders } }));
+    const grown = await planOf(fleetWithVolumes({ active: "secondary", secondary: { orders } }), "volumes");
     for (const [strategy, left] of [
       ["warm-standby", 3],
       ["pilot-light", 0],
       ["backup-restore", 0],
     ] as const) {
-      const { secondary } = await planOf(fleetWithVolumes({ strategy, secondary: { orders } }));
+      const { secondary } = await planOf(fleetWithVolumes({ strategy, secondary: { orders } }), "volumes");
       assert.deepEqual(secondary.all(VOLUME).map(nameOf), grown.secondary.all(VOLUME).map(nameOf));
       assert.equal(secondary.all(ATTACHMENT).length, left);
     }
@@ -144,7 +144,7 @@ describe("a further restore", () => {
   const restores = [restoreOf("us-east-1", 1), { "us-east-1b-2": snapshot(99), "us-east-1c-1": "empty" }];
 
   it("makes further volumes, and keeps the earlier ones aside", async () => {
-    const { primary } = await planOf(fleetWithVolumes({ primary: { orders: { restores } } }));
+    const { primary } = await planOf(fleetWithVolumes({ primary: { orders: { restores } } }), "volumes");
     const generations = (slot: string) =>
       tagsOf(primary)
         .filter((t) => t["volume-slot"] === slot)
@@ -165,7 +165,7 @@ describe("a further restore", () => {
   });
 
   it("starts the instances again that were stopped for it, after their volumes are attached", async () => {
-    const { primary } = await planOf(fleetWithVolumes({ primary: { orders: { restores } } }));
+    const { primary } = await planOf(fleetWithVolumes({ primary: { orders: { restores } } }), "volumes");
     const instances = new Map(primary.all(INSTANCE).map((i) => [i.id, nameOf(i)]));
     const started = primary.all(STARTED);
     assert.deepEqual(
@@ -178,7 +178,7 @@ describe("a further restore", () => {
       assert.ok(waitsFor(state, own[0]!));
       assert.equal(state.inputs["state"], "running");
     }
-    const once = await planOf(fleetWithVolumes({ primary: { orders: { restores: restores.slice(0, 1) } } }));
+    const once = await planOf(fleetWithVolumes({ primary: { orders: { restores: restores.slice(0, 1) } } }), "volumes");
     const names = new Set(once.primary.all(STARTED).map(nameOf));
     const again = started.map(nameOf).filter((name) => !names.has(name));
     assert.deepEqual(
@@ -189,7 +189,7 @@ describe("a further restore", () => {
 
   it("lets earlier volumes go that are retired, never a slot's newest", async () => {
     const left = async (retired: number) => {
-      const { primary } = await planOf(fleetWithVolumes({ primary: { orders: { restores, retired } } }));
+      const { primary } = await planOf(fleetWithVolumes({ primary: { orders: { restores, retired } } }), "volumes");
       return tagsOf(primary)
         .map((t) => `${t["volume-slot"]!.slice(-3)} ${t["volume-generation"]}`)
         .sort();
@@ -202,7 +202,7 @@ describe("a further restore", () => {
 
 describe("the outputs of data volumes", () => {
   it("tell each slot's volume, and how to list what lies in the region without asking the other", async () => {
-    const { primary, secondary } = await planOf(fleetWithVolumes());
+    const { primary, secondary } = await planOf(fleetWithVolumes(), "volumes");
     const facts = (stack: Stack) => stack.outputs["stores"].volumes.orders;
     assert.equal(facts(primary).volumes["us-east-1c-2"], primary.one(VOLUME, "storefront-orders-us-east-1c-2").id);
     assert.deepEqual(facts(secondary).volumes, {});

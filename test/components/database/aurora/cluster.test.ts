@@ -5,7 +5,7 @@ import { CLUSTER, COPY, factsOf, GLOBAL, instancesOf, MYSQL, withAurora } from "
 describe("an Aurora cluster without a global database", () => {
   for (const strategy of ["backup-restore", "static-site"]) {
     it(`is in the primary, with a managed password, and in no global database (${strategy})`, async () => {
-      const { primary, secondary } = await planOf(withAurora(strategy));
+      const { primary, secondary } = await planOf(withAurora(strategy), "stores");
       const { manageMasterUserPassword, masterUserSecretKmsKeyId, masterPassword, globalClusterIdentifier } =
         primary.one(CLUSTER).inputs;
       assert.equal(manageMasterUserPassword, true);
@@ -18,8 +18,8 @@ describe("an Aurora cluster without a global database", () => {
   }
 
   it("is restored in the secondary from the copy that the settings name, and the old one does not change", async () => {
-    const before = await planOf(withAurora("backup-restore"));
-    const { primary, secondary } = await planOf(withAurora("backup-restore", {}, "secondary"));
+    const before = await planOf(withAurora("backup-restore"), "stores");
+    const { primary, secondary } = await planOf(withAurora("backup-restore", {}, "secondary"), "stores");
     const { inputs, ignoreChanges } = secondary.one(CLUSTER);
     assert.equal(inputs["snapshotIdentifier"], COPY);
     assert.equal(inputs["clusterIdentifier"], "storefront-orders-2");
@@ -39,7 +39,7 @@ describe("an Aurora cluster without a global database", () => {
   });
 
   it("outputs in the standby where its copies are, before a restore", async () => {
-    const { commands, clusters } = factsOf(await planOf(withAurora("backup-restore")), "secondary");
+    const { commands, clusters } = factsOf(await planOf(withAurora("backup-restore"), "stores"), "secondary");
     assert.deepEqual(clusters, {});
     assert.match(commands.recoveryPoints, /--region us-west-2 --backup-vault-name storefront-backup /);
     assert.match(
@@ -51,11 +51,14 @@ describe("an Aurora cluster without a global database", () => {
   it("fails back to the primary as a third one, and the two superseded ones stay until they are retired", async () => {
     const { shared } = withAurora("backup-restore", { lineage: ["primary", "secondary", "primary"], unprotected: 1 });
     const point = "arn:aws:rds:us-east-1:123456789012:cluster-snapshot:awsbackup:copyjob-1";
-    const { primary, secondary } = await planOf({
-      shared: shared!,
-      primary: { restore: { databases: { orders: { "3": point } } } },
-      secondary: { compute: { standby: null }, restore: { databases: { orders: { "2": COPY } } } },
-    });
+    const { primary, secondary } = await planOf(
+      {
+        shared: shared!,
+        primary: { restore: { databases: { orders: { "3": point } } } },
+        secondary: { compute: { standby: null }, restore: { databases: { orders: { "2": COPY } } } },
+      },
+      "stores",
+    );
     const kept = (stack: typeof primary) =>
       stack
         .all(CLUSTER)
@@ -74,14 +77,14 @@ describe("an Aurora cluster without a global database", () => {
 
   it("ignores its version with automatic minor upgrades, and has the settings' version without", async () => {
     const ignored = async (settings: object) =>
-      (await planOf(withAurora("backup-restore", settings))).primary.one(CLUSTER).ignoreChanges ?? [];
+      (await planOf(withAurora("backup-restore", settings), "stores")).primary.one(CLUSTER).ignoreChanges ?? [];
     assert.deepEqual(await ignored({}), ["engineVersion"]);
     assert.deepEqual(await ignored({ autoMinorVersionUpgrade: false }), []);
   });
 
   it("has Backtrack if the settings want it, with mysql only", async () => {
     const window = async (settings: object) =>
-      (await planOf(withAurora("backup-restore", settings))).primary.one(CLUSTER).inputs["backtrackWindow"];
+      (await planOf(withAurora("backup-restore", settings), "stores")).primary.one(CLUSTER).inputs["backtrackWindow"];
     assert.equal(await window({ ...MYSQL, backtrackWindow: "24h" }), 86400);
     assert.equal(await window(MYSQL), undefined);
   });
@@ -89,7 +92,10 @@ describe("an Aurora cluster without a global database", () => {
 
 describe("the instances of a planned Aurora cluster", () => {
   it("are the writer and its readers, each in the next Availability Zone, with rising promotion tiers", async () => {
-    const { primary } = await planOf(withAurora("warm-standby", { instances: { class: "db.r7g.large", readers: 3 } }));
+    const { primary } = await planOf(
+      withAurora("warm-standby", { instances: { class: "db.r7g.large", readers: 3 } }),
+      "stores",
+    );
     const made = instancesOf(primary).sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
     assert.deepEqual(
       made.map(({ inputs }) => [
@@ -111,7 +117,7 @@ describe("the instances of a planned Aurora cluster", () => {
   });
 
   it("are created all at once in a standby, in that region's Availability Zones", async () => {
-    const { secondary } = await planOf(withAurora("pilot-light", {}, "secondary"));
+    const { secondary } = await planOf(withAurora("pilot-light", {}, "secondary"), "stores");
     const [first, second] = instancesOf(secondary);
     assert.deepEqual([first, second].map((each) => each!.inputs["availabilityZone"]).sort(), [
       "us-west-2a",
@@ -122,14 +128,14 @@ describe("the instances of a planned Aurora cluster", () => {
 
   it("never have a promotion tier above the last", async () => {
     const settings = { instances: { class: "db.r7g.large", readers: 14 }, standby: { instances: 15 } };
-    const { secondary } = await planOf(withAurora("warm-standby", settings));
+    const { secondary } = await planOf(withAurora("warm-standby", settings), "stores");
     const tiers = instancesOf(secondary).map(({ inputs }) => inputs["promotionTier"]);
     assert.equal(Math.max(...tiers), 14);
   });
 
   it("are Serverless v2 if the settings want it, in both regions", async () => {
     const settings = { instances: {}, serverless: { min: 8, max: 32.5 } };
-    const pair = await planOf(withAurora("warm-standby", settings));
+    const pair = await planOf(withAurora("warm-standby", settings), "stores");
     for (const side of SIDES) {
       assert.deepEqual(pair[side].one(CLUSTER).inputs["serverlessv2ScalingConfiguration"], {
         minCapacity: 8,
@@ -138,7 +144,7 @@ describe("the instances of a planned Aurora cluster", () => {
       for (const { inputs } of instancesOf(pair[side])) assert.equal(inputs["instanceClass"], "db.serverless");
     }
     const paused = { instances: {}, serverless: { min: 0, max: 4, pauseAfter: "10m" } };
-    const { primary } = await planOf(withAurora("backup-restore", paused));
+    const { primary } = await planOf(withAurora("backup-restore", paused), "stores");
     assert.equal(primary.one(CLUSTER).inputs["serverlessv2ScalingConfiguration"].secondsUntilAutoPause, 600);
   });
 });
@@ -150,7 +156,7 @@ describe("an Aurora cluster has", () => {
       staticParameters: { "rds.logical_replication": true },
       instanceParameters: { parameters: { log_min_duration_statement: 500 } },
     };
-    const { primary } = await planOf(withAurora("warm-standby", settings));
+    const { primary } = await planOf(withAurora("warm-standby", settings), "stores");
     const group = primary.one("aws:rds:ClusterParameterGroup");
     assert.deepEqual(group.inputs["parameters"], [
       { name: "rds.force_ssl", value: "1" },
@@ -167,7 +173,7 @@ describe("an Aurora cluster has", () => {
   });
 
   it("TLS only, with mysql too", async () => {
-    const { primary } = await planOf(withAurora("warm-standby", MYSQL));
+    const { primary } = await planOf(withAurora("warm-standby", MYSQL), "stores");
     const { family, parameters } = primary.one("aws:rds:ClusterParameterGroup").inputs;
     assert.equal(family, "aurora-mysql8.0");
     assert.deepEqual(parameters, [{ name: "require_secure_transport", value: "ON" }]);
@@ -176,7 +182,7 @@ describe("an Aurora cluster has", () => {
   });
 
   it("private subnets, with ingress from the service only", async () => {
-    const pair = await planOf(withAurora("warm-standby"));
+    const pair = await planOf(withAurora("warm-standby"), "stores");
     for (const side of SIDES) {
       const { vpcSecurityGroupIds, dbSubnetGroupName } = pair[side].one(CLUSTER).inputs;
       assert.equal(dbSubnetGroupName, pair[side].one("aws:rds:SubnetGroup", "storefront-orders").outputs["name"]);
@@ -189,6 +195,7 @@ describe("an Aurora cluster has", () => {
   it("log groups with a retention, created before RDS would create them", async () => {
     const { primary } = await planOf(
       withAurora("warm-standby", { logExports: ["postgresql", "instance"], logRetentionDays: 90 }),
+      "stores",
     );
     const made = primary.one(CLUSTER);
     assert.deepEqual(made.inputs["enabledCloudwatchLogsExports"], ["postgresql", "instance"]);
@@ -201,7 +208,7 @@ describe("an Aurora cluster has", () => {
 
   it("the settings' history of Database Insights", async () => {
     const inputs = async (insights: string) =>
-      (await planOf(withAurora("warm-standby", { insights }))).primary.one(CLUSTER).inputs;
+      (await planOf(withAurora("warm-standby", { insights }), "stores")).primary.one(CLUSTER).inputs;
     const picked = ({
       databaseInsightsMode,
       performanceInsightsEnabled,
@@ -214,21 +221,21 @@ describe("an Aurora cluster has", () => {
 
   it("the settings' storage type", async () => {
     const storageType = async (settings: object) =>
-      (await planOf(withAurora("warm-standby", settings))).primary.one(CLUSTER).inputs["storageType"];
+      (await planOf(withAurora("warm-standby", settings), "stores")).primary.one(CLUSTER).inputs["storageType"];
     assert.equal(await storageType({}), undefined, "AWS's default");
     assert.equal(await storageType({ storage: "standard" }), "aurora");
     assert.equal(await storageType({ storage: "io-optimized" }), "aurora-iopt1");
   });
 
   it("days of point-in-time recovery", async () => {
-    const { primary } = await planOf(withAurora("warm-standby", { backupRetentionDays: 35 }));
+    const { primary } = await planOf(withAurora("warm-standby", { backupRetentionDays: 35 }), "stores");
     assert.equal(primary.one(CLUSTER).inputs["backupRetentionPeriod"], 35);
   });
 });
 
 describe("the service's access to an Aurora database", () => {
   async function statements(settings: object, strategy = "warm-standby") {
-    const pair = await planOf(withAurora(strategy, settings));
+    const pair = await planOf(withAurora(strategy, settings), "stores");
     return SIDES.map((side) => {
       const policy = pair[side].all("aws:iam:RolePolicy").find((each) => nameOf(each) === "storefront-stores");
       return { stack: pair[side], list: policy ? statementsOf(policy.inputs["policy"]) : [] };

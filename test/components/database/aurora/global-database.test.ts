@@ -7,7 +7,7 @@ const STRATEGIES = ["pilot-light", "warm-standby", "active-active"];
 describe("an Aurora Global Database", () => {
   for (const strategy of STRATEGIES) {
     it(`is created by the primary's stack, and its second cluster by the secondary's (${strategy})`, async () => {
-      const { primary, secondary } = await planOf(withAurora(strategy));
+      const { primary, secondary } = await planOf(withAurora(strategy), "stores");
       const joined = primary.one(GLOBAL);
       assert.equal(joined.inputs["globalClusterIdentifier"], "storefront-orders");
       assert.deepEqual(
@@ -23,8 +23,8 @@ describe("an Aurora Global Database", () => {
     });
 
     it(`changes no resource that holds data in a failover or a failback (${strategy})`, async () => {
-      const before = await planOf(withAurora(strategy));
-      const after = await planOf(withAurora(strategy, {}, "secondary"));
+      const before = await planOf(withAurora(strategy), "stores");
+      const after = await planOf(withAurora(strategy, {}, "secondary"), "stores");
       for (const side of SIDES) assert.deepEqual(dataOf(after[side]), dataOf(before[side]));
       const kept = instancesOf(before.secondary).map((each) => nameOf(each));
       const now = instancesOf(after.secondary).map((each) => nameOf(each));
@@ -38,7 +38,7 @@ describe("an Aurora Global Database", () => {
   }
 
   it("ignores what AWS changes by itself, and nothing else", async () => {
-    const pair = await planOf(withAurora("warm-standby"));
+    const pair = await planOf(withAurora("warm-standby"), "stores");
     for (const side of SIDES)
       assert.deepEqual(pair[side].one(CLUSTER).ignoreChanges, [
         "replicationSourceIdentifier",
@@ -48,7 +48,7 @@ describe("an Aurora Global Database", () => {
   });
 
   it("is encrypted with each region's own key", async () => {
-    const pair = await planOf(withAurora("warm-standby"));
+    const pair = await planOf(withAurora("warm-standby"), "stores");
     for (const side of SIDES) {
       const { kmsKeyId, storageEncrypted } = pair[side].one(CLUSTER).inputs;
       assert.equal(storageEncrypted, true);
@@ -60,7 +60,7 @@ describe("an Aurora Global Database", () => {
 
   it("has the same engine, version and parameters in both regions, since a promoted cluster keeps its own", async () => {
     const settings = { parameters: { work_mem: 65536 }, staticParameters: { max_connections: 500 } };
-    const pair = await planOf(withAurora("warm-standby", settings));
+    const pair = await planOf(withAurora("warm-standby", settings), "stores");
     const same = SIDES.map((side) => {
       const { engine, engineVersion, backupRetentionPeriod, enabledCloudwatchLogsExports, port } =
         pair[side].one(CLUSTER).inputs;
@@ -71,7 +71,7 @@ describe("an Aurora Global Database", () => {
   });
 
   it("has maintenance at other times in the two regions", async () => {
-    const pair = await planOf(withAurora("warm-standby"));
+    const pair = await planOf(withAurora("warm-standby"), "stores");
     const windows = SIDES.map((side) => pair[side].one(CLUSTER).inputs["preferredMaintenanceWindow"]);
     assert.notEqual(windows[0], windows[1]);
     for (const side of SIDES)
@@ -83,7 +83,7 @@ describe("an Aurora Global Database", () => {
   });
 
   it("has a generated password in the primary only, in a secret that is replicated to the standby", async () => {
-    const { primary, secondary } = await planOf(withAurora("warm-standby"));
+    const { primary, secondary } = await planOf(withAurora("warm-standby"), "stores");
     const { masterUsername, masterPassword, manageMasterUserPassword } = primary.one(CLUSTER).inputs;
     assert.equal(manageMasterUserPassword, undefined, "AWS keeps no password of a global database");
     assert.equal(masterUsername, "dbadmin");
@@ -94,23 +94,23 @@ describe("an Aurora Global Database", () => {
   });
 
   it("does not reveal the password in a plan's text", async () => {
-    const pair = await planOf(withAurora("warm-standby", { iamAuthentication: true }));
+    const pair = await planOf(withAurora("warm-standby", { iamAuthentication: true }), "stores");
     const text = JSON.stringify(SIDES.map((side) => [pair[side].resources, pair[side].outputs]));
     assert.doesNotMatch(text, /Password[0-9a-f]{26}/);
   });
 
   it("forwards writes in both regions if the settings want it, before and after a failover", async () => {
     for (const active of ["primary", "secondary"]) {
-      const pair = await planOf(withAurora("active-active", { writeForwarding: true }, active));
+      const pair = await planOf(withAurora("active-active", { writeForwarding: true }, active), "stores");
       for (const side of SIDES) assert.equal(pair[side].one(CLUSTER).inputs["enableGlobalWriteForwarding"], true);
     }
-    const without = await planOf(withAurora("active-active"));
+    const without = await planOf(withAurora("active-active"), "stores");
     for (const side of SIDES) assert.equal(without[side].one(CLUSTER).inputs["enableGlobalWriteForwarding"], false);
   });
 
   it("scales its readers in the primary's region only, while that region writes", async () => {
     const settings = { readerScaling: { max: 4, targetCpu: 50, targetConnections: 700 } };
-    const before = await planOf(withAurora("warm-standby", settings));
+    const before = await planOf(withAurora("warm-standby", settings), "stores");
     const { inputs } = before.primary.one("aws:appautoscaling:Target");
     assert.deepEqual(
       [
@@ -130,15 +130,15 @@ describe("an Aurora Global Database", () => {
       ["RDSReaderAverageCPUUtilization", 50],
       ["RDSReaderAverageDatabaseConnections", 700],
     ]);
-    const after = await planOf(withAurora("warm-standby", settings, "secondary"));
+    const after = await planOf(withAurora("warm-standby", settings, "secondary"), "stores");
     for (const stack of [before.secondary, after.primary, after.secondary])
       assert.deepEqual(stack.all("aws:appautoscaling:Target"), []);
     assert.equal(instancesOf(after.secondary).length, 5, "the readers that scaling would have made");
   });
 
   it("can be deleted only in two steps", async () => {
-    const kept = await planOf(withAurora("warm-standby"));
-    const given = await planOf(withAurora("warm-standby", { deletionProtection: false }));
+    const kept = await planOf(withAurora("warm-standby"), "stores");
+    const given = await planOf(withAurora("warm-standby", { deletionProtection: false }), "stores");
     for (const [pair, isProtected] of [
       [kept, true],
       [given, false],
@@ -158,7 +158,7 @@ describe("an Aurora Global Database", () => {
 
 describe("the failover of an Aurora Global Database", () => {
   it("is called in the region that is to write, and names nothing in the impaired one", async () => {
-    const pair = await planOf(withAurora("pilot-light"));
+    const pair = await planOf(withAurora("pilot-light"), "stores");
     for (const [side, own, other] of [
       ["primary", "us-east-1", "us-west-2"],
       ["secondary", "us-west-2", "us-east-1"],
@@ -180,7 +180,7 @@ describe("the failover of an Aurora Global Database", () => {
 
   it("has each cluster's endpoints, and the writer by the settings", async () => {
     for (const active of SIDES) {
-      const pair = await planOf(withAurora("warm-standby", {}, active));
+      const pair = await planOf(withAurora("warm-standby", {}, active), "stores");
       for (const side of SIDES) {
         const made = pair[side].one(CLUSTER);
         const { state, instances, endpoint, secret } = factsOf(pair, side)["clusters"][made.id!];
