@@ -2,7 +2,8 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { Trail } from "../../components/audit/trail";
 import type { Service } from "../../components/compute/service";
-import { loadSettings, type Settings } from "../../components/config";
+import { parseSettings } from "../../components/checks";
+import { stackConfig, type Settings } from "../../components/config";
 import { MessageKey } from "../../components/keys/message-key";
 import { Messaging } from "../../components/messaging";
 import { Network } from "../../components/network/network";
@@ -69,7 +70,7 @@ export type Part = keyof typeof PARTS;
 /** A program that makes one part alone. */
 export function programOf(part: Part): () => unknown {
   return () => {
-    const settings = loadSettings();
+    const settings = parseSettings(stackConfig());
     const topology = topologyOf(settings);
     const peer = attachPeer(settings, topology);
     const { name } = settings.workload;
