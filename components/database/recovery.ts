@@ -32,7 +32,8 @@ function takeOver({ settings, topology }: PlanArgs, name: string, facts: Facts):
   const clusters = partsOf(facts, "clusters").flatMap(([, cluster]) =>
     commandIn(groupIn(cluster, "commands"), "failOver"),
   );
-  if (clusters.length > 0) return { promote: run(clusters, `Make the cluster here the writer of database ${name}:`) };
+  if (clusters.length > 0)
+    return { promote: run(clusters, `Make this region's cluster the writer of database ${name}:`) };
   if ("promote" in facts) return { automatic: [`Database ${name}: \`pulumi up\` promotes its replica.`] };
   if ("automatedBackups" in facts)
     return { automatic: [`Database ${name}: \`pulumi up\` restores it from its replicated automated backups.`] };
@@ -45,8 +46,8 @@ function takeOver({ settings, topology }: PlanArgs, name: string, facts: Facts):
   const key = `holdfast:restore: { databases: { ${name}: { ${next.number}: <the newest that it lists> } } }`;
   return {
     before: [
-      ...run(find, `See what database ${name} can be restored from:`),
-      { do: `Write into ${stackFile(settings, topology.role)}: ${key}` },
+      ...run(find, `List the recovery points of database ${name}:`),
+      { do: `Add to ${stackFile(settings, topology.role)}: ${key}` },
     ],
   };
 }
@@ -54,7 +55,7 @@ function takeOver({ settings, topology }: PlanArgs, name: string, facts: Facts):
 const WHEN = "<such as 2026-01-31T12:00:00Z>";
 
 /**
- * A restore goes to the default VPC unless it is told where
+ * A restore uses the default VPC unless a subnet group is given
  * (https://docs.aws.amazon.com/cli/latest/reference/rds/restore-db-instance-to-point-in-time.html).
  */
 function instanceThen(id: string, region: string): string {

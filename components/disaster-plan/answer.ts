@@ -3,40 +3,40 @@ import type { Topology } from "../topology";
 
 /** What is done about a fault. */
 export interface Answer {
-  /** What has happened: "region us-east-1 is lost". */
+  /** What has happened: "region us-east-1 is unavailable". */
   fault: string;
-  /** What AWS and this configuration do by themselves, as sentences. */
+  /** What happens automatically, as sentences. */
   automatic: string[];
-  /** What a person does, in this order. Empty where nothing is left to do. */
+  /** What an operator does, in this order. Empty where nothing is left to do. */
   person: Step[];
 }
 
-/** A command to run, perhaps with a word on it, or a sentence where no command can do it. */
+/** A command to run, with an optional note, or a sentence where no command can do it. */
 export type Step = { run: string; note?: string } | { do: string };
 
-/** Commands as steps, with one word on them all. */
+/** Commands as steps, all with the same note. */
 export function run(commands: string[], note?: string): Step[] {
   return commands.map((command) => ({ run: command, ...(note !== undefined && { note }) }));
 }
 
-/** Something with names and commands, as a stack's output says it. */
+/** Names and commands, as in a stack's output. */
 export type Facts = Readonly<Record<string, unknown>>;
 
-/** What the plan is worked out from. */
+/** What the plan is computed from. */
 export interface PlanArgs {
   settings: Settings;
   topology: Topology;
-  /** By kind and name, as the stack's output `stores` says them; values and not Outputs. */
+  /** By kind and name, as in the stack's output `stores`; values and not Outputs. */
   stores: Facts;
-  /** By kind and name, as the stack's output `messaging` says them. */
+  /** By kind and name, as in the stack's output `messaging`. */
   messaging: Facts;
-  /** By fault, as the stack's output `experiments` says them. */
+  /** By fault, as in the stack's output `experiments`. */
   experiments: Facts;
 }
 
-/** What a person types about one store, and what nobody need type. */
+/** What happens to one store automatically, and what an operator runs. */
 export interface StoreRecovery {
-  /** When the store's region is to write in the other's place; none of the commands asks the other region for anything. */
+  /** When the store's region takes over as the writer; no command needs the other region. */
   takeOver: {
     /** Before `up`: which recovery points the settings name, and what AWS Backup restores. */
     before?: Step[];
@@ -70,7 +70,7 @@ function isFacts(value: unknown): value is Facts {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The file with the settings of a stack alone. */
+/** The file with the settings of one stack. */
 export function stackFile({ workload }: PlanArgs["settings"], role: "primary" | "secondary"): string {
   return `Pulumi.${workload.stacks[role]}.yaml`;
 }

@@ -1,9 +1,9 @@
 import type { Answer, PlanArgs } from "./answer";
-import { failBack } from "./fail-back";
-import { leftBehind, messagesFail } from "./messages";
-import { badRelease, dataSpoilt, instanceLost, zoneLost } from "./own-region";
-import { otherRegionLost } from "./region-lost";
-import { rehearsal } from "./rehearsal";
+import { failback } from "./failback";
+import { messagesLeftBehind, messagesFail } from "./messages";
+import { faultyRelease, dataCorrupted, instanceFails, zoneImpaired } from "./own-region";
+import { otherRegionUnavailable } from "./region-unavailable";
+import { experimentSteps } from "./experiments";
 
 export type { Answer, Facts, PlanArgs } from "./answer";
 
@@ -11,21 +11,21 @@ export type { Answer, Facts, PlanArgs } from "./answer";
 export type DisasterPlan = Answer[];
 
 /**
- * For each fault that this region's people may have to answer, what happens by itself and what they type. A command names everything by
- * what the configuration says and asks nothing of a region that is lost.
+ * For each fault: what happens automatically and what an operator of this region runs. The commands contain the names of the configuration,
+ * and need nothing of an unavailable region.
  */
 export function disasterPlan(args: PlanArgs & { loadBalancerArn?: string | undefined }): DisasterPlan {
   const { settings, topology } = args;
   const runs = topology.tier !== "absent";
-  const canFailBack =
+  const canFailback =
     topology.role === "primary" && !["static-site", "active-active"].includes(settings.workload.strategy);
   return [
-    otherRegionLost(args),
-    ...(canFailBack ? [failBack(args)] : []),
-    leftBehind(args),
-    ...(runs ? [zoneLost(args, args.loadBalancerArn), instanceLost(args)] : []),
-    ...(Object.keys(args.stores).length > 0 ? [dataSpoilt(args)] : []),
-    ...(runs ? [badRelease(args), messagesFail(args)] : []),
-    rehearsal(args),
+    otherRegionUnavailable(args),
+    ...(canFailback ? [failback(args)] : []),
+    messagesLeftBehind(args),
+    ...(runs ? [zoneImpaired(args, args.loadBalancerArn), instanceFails(args)] : []),
+    ...(Object.keys(args.stores).length > 0 ? [dataCorrupted(args)] : []),
+    ...(runs ? [faultyRelease(args), messagesFail(args)] : []),
+    experimentSteps(args),
   ].filter(({ automatic, person }) => automatic.length + person.length > 0);
 }

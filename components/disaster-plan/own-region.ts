@@ -6,9 +6,9 @@ import { rollBack } from "../functions/recovery";
 import { partsOf, type Answer, type PlanArgs } from "./answer";
 import { storeRecoveries } from "./stores";
 
-/** An instance, a host or a process dies. */
-export function instanceLost({ settings }: PlanArgs): Answer {
-  const fault = "an instance is lost";
+/** An instance, a host or a process fails. */
+export function instanceFails({ settings }: PlanArgs): Answer {
+  const fault = "an instance fails";
   const { ingress, compute } = settings;
   if (!ingress || !compute) return { fault, automatic: [], person: [] };
   const { instance } = recoveryOf(settings, compute);
@@ -19,9 +19,9 @@ export function instanceLost({ settings }: PlanArgs): Answer {
   };
 }
 
-/** A zone is lost, or sick so that its checks still pass. @param loadBalancer the ARN of the load balancer */
-export function zoneLost({ settings, topology }: PlanArgs, loadBalancer: string | undefined): Answer {
-  const fault = "a zone is lost";
+/** An Availability Zone is impaired, perhaps so that its health checks still pass. @param loadBalancer the ARN of the load balancer */
+export function zoneImpaired({ settings, topology }: PlanArgs, loadBalancer: string | undefined): Answer {
+  const fault = "an Availability Zone is impaired";
   const { ingress, compute } = settings;
   if (!ingress || !compute) return { fault, automatic: [], person: [] };
   const shift = ingress.zonalShift && loadBalancer !== undefined;
@@ -31,53 +31,53 @@ export function zoneLost({ settings, topology }: PlanArgs, loadBalancer: string 
       outOfTraffic(ingress.healthCheck),
       ...recoveryOf(settings, compute).zone,
       ...(Object.keys(settings.databases).length > 0
-        ? ["A Multi-AZ database and an Aurora cluster with a reader in another zone fail over by themselves."]
+        ? ["Multi-AZ databases and Aurora clusters with a reader in another Availability Zone fail over automatically."]
         : []),
-      "Tables, buckets, queues and streams are kept in several zones, and notice nothing.",
+      "Tables, buckets, queues and streams are in several Availability Zones, and are not affected.",
     ],
     person: shift
       ? [
           {
-            note: "Only where the zone is sick and its checks still pass, move the users away from it for two hours:",
-            run: `aws arc-zonal-shift start-zonal-shift --resource-identifier ${loadBalancer} --away-from "$(${zoneId(topology.region)})" --expires-in 2h --comment "sick zone" --region ${topology.region}`,
+            note: "Only if the Availability Zone is impaired and its health checks still pass, shift traffic away from it for two hours:",
+            run: `aws arc-zonal-shift start-zonal-shift --resource-identifier ${loadBalancer} --away-from "$(${zoneId(topology.region)})" --expires-in 2h --comment "impaired Availability Zone" --region ${topology.region}`,
           },
         ]
       : [],
   };
 }
 
-/** ARC asks for a zone's id, which is the same in every account, and not for its name. */
+/** ARC takes an Availability Zone's id, which is the same in every account, and not its name. */
 function zoneId(region: string): string {
   return `aws ec2 describe-availability-zones --region ${region} --zone-names <such as ${region}a> --query 'AvailabilityZones[0].ZoneId' --output text`;
 }
 
 function outOfTraffic({ interval, unhealthyThreshold }: { interval: number; unhealthyThreshold: number }): string {
   const after = formatDuration(interval * unhealthyThreshold);
-  return `The load balancer stops sending to what fails ${unhealthyThreshold} checks ${formatDuration(interval)} apart (${after}).`;
+  return `The load balancer stops routing to a target after ${unhealthyThreshold} failed health checks, ${formatDuration(interval)} apart (${after}).`;
 }
 
-/** What the stores hold was spoilt or deleted; replicas hold the same by then. */
-export function dataSpoilt(args: PlanArgs): Answer {
+/** The stores' data was corrupted or deleted, and so were the replicas. */
+export function dataCorrupted(args: PlanArgs): Answer {
   return {
-    fault: "data are spoilt or deleted",
-    automatic: ["Nothing: what spoils the data is replicated too."],
+    fault: "data is corrupted or deleted",
+    automatic: ["Nothing: the corruption is replicated too."],
     person: [
-      { do: "Stop whatever spoils the data. Then, beside what is there now:" },
+      { do: "Stop the cause of the corruption. Then restore beside the current data:" },
       ...storeRecoveries(args).flatMap(({ earlierState }) => earlierState),
     ],
   };
 }
 
-/** A release that does not work. */
-export function badRelease({ settings, messaging }: PlanArgs): Answer {
+/** A release does not work. */
+export function faultyRelease({ settings, messaging }: PlanArgs): Answer {
   const stack = settings.workload.stacks[settings.role];
   return {
-    fault: "a release is bad",
+    fault: "a release is faulty",
     automatic: settings.compute ? recoveryOf(settings, settings.compute).release : [],
     person: [
       ...partsOf(messaging, "functions").flatMap(([name, facts]) => rollBack(name, facts)),
-      { do: "Take the change back in the settings." },
-      { run: `pulumi up -s ${stack}`, note: "Build what they say now:" },
+      { do: "Revert the change in the settings." },
+      { run: `pulumi up -s ${stack}`, note: "Deploy the reverted settings:" },
     ],
   };
 }

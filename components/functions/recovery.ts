@@ -4,7 +4,7 @@ import { commandIn, run, type Facts, type Step } from "../disaster-plan/answer";
 export function failures(name: string, facts: Facts): Step[] {
   return run(
     commandIn(facts, "failures"),
-    `See what function ${name} failed at; call it again with what was meant to reach it:`,
+    `Read the failed invocations of function ${name}, and invoke it again with their events:`,
   );
 }
 
@@ -12,6 +12,6 @@ export function failures(name: string, facts: Facts): Step[] {
 export function rollBack(name: string, facts: Facts): Step[] {
   return run(
     commandIn(facts, "rollBack"),
-    `Where it is function ${name}'s, lead its calls to an earlier version at once:`,
+    `If function ${name} is the cause, route its calls to an earlier version at once:`,
   );
 }

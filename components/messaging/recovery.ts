@@ -4,9 +4,9 @@ import { commandIn, groupIn, partsOf, run, type Facts, type PlanArgs, type Step 
 export function deadLetters(name: string, queue: Facts): Step[] {
   const facts = groupIn(queue, "deadLetters");
   return [
-    ...run(commandIn(facts, "look"), `See what failed in queue ${name}:`),
-    ...run(commandIn(facts, "redrive"), `Bring it back to queue ${name}:`),
-    ...run(commandIn(facts, "redriveProgress"), "See how far that has come:"),
+    ...run(commandIn(facts, "look"), `Read the failed messages of queue ${name}:`),
+    ...run(commandIn(facts, "redrive"), `Redrive them to queue ${name}:`),
+    ...run(commandIn(facts, "redriveProgress"), "Check the progress of the redrive:"),
   ];
 }
 
@@ -18,10 +18,10 @@ export function undelivered(name: string, facts: Facts): Step[] {
     ...partsOf(facts, "rules").flatMap(([rule, { lookAtUndelivered }]) =>
       run(
         commandIn({ lookAtUndelivered }, "lookAtUndelivered"),
-        `See what rule ${rule} of bus ${name} could not deliver:`,
+        `Read the events that rule ${rule} of bus ${name} could not deliver:`,
       ),
     ),
-    ...run(commandIn(facts, "replay"), `Send bus ${name} the events of a time again, to all its rules. ${SET_TIMES}`),
+    ...run(commandIn(facts, "replay"), `Replay the events of bus ${name} to all its rules. ${SET_TIMES}`),
   ];
 }
 

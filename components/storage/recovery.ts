@@ -5,13 +5,14 @@ export function bucketRecovery({ topology }: PlanArgs, name: string, facts: Fact
   const { region } = topology;
   return {
     takeOver: {
-      automatic: [`Bucket ${name}: it is written here at once; what had not come over by then stays behind.`],
+      automatic: [`Bucket ${name}: it accepts writes here; objects that were not replicated yet are missing.`],
     },
     earlierState: run(
       commandIn(facts, "bucket").map(
-        (bucket) => `aws s3api list-object-versions --bucket ${bucket} --prefix <what was spoilt> --region ${region}`,
+        (bucket) =>
+          `aws s3api list-object-versions --bucket ${bucket} --prefix <what was corrupted> --region ${region}`,
       ),
-      `See the versions that bucket ${name} still has:`,
+      `List the versions of bucket ${name}:`,
     ),
   };
 }

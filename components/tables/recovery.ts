@@ -11,11 +11,13 @@ export function tableRecovery(_args: PlanArgs, name: string, facts: Facts): Stor
 function takeOver(name: string, facts: Facts): StoreRecovery["takeOver"] {
   const restore = groupIn(facts, "restore");
   if (!restore)
-    return { automatic: [`Table ${name}: its replica is written here at once; what had not come over stays behind.`] };
+    return {
+      automatic: [`Table ${name}: its replica accepts writes here; writes that were not replicated yet are missing.`],
+    };
   return {
     before: Object.entries(restore).map(([step, command]) => {
       const note = `Table ${name}, ${step}:`;
-      // What the settings must say is a sentence among the commands.
+      // Among the commands is a sentence about the settings.
       return /^(aws|pulumi) /.test(String(command))
         ? { run: String(command), note }
         : { do: `${note} ${String(command)}` };

@@ -14,7 +14,7 @@ export function volumeRecovery(_args: PlanArgs, name: string, facts: Facts): Sto
     takeOver: takeOver(name, facts),
     earlierState: run(
       commandIn(groupIn(facts, "list"), "snapshotsOfThisRegion"),
-      `See the snapshots of volume ${name}:`,
+      `List the snapshots of volume ${name}:`,
     ),
   };
 }
@@ -23,7 +23,7 @@ function takeOver(name: string, facts: Facts): StoreRecovery["takeOver"] {
   const find = commandIn(groupIn(facts, "list"), "copiesOfTheOtherRegion");
   return {
     before: find.flatMap((command): Step[] => [
-      { run: command, note: `See the copies of volume ${name}:` },
+      { run: command, note: `List the copied snapshots of volume ${name}:` },
       {
         do: `Append to holdfast:restore of this stack: { volumes: { ${name}: { restores: [{ <slot>: <snapshot>, … }] } } }, with a snapshot for each slot.`,
       },

@@ -74,7 +74,6 @@ export const PENDING: string[] = [
   "components/topology",
   "components/volumes",
   "docs/data.md",
-  "docs/disaster-plan.md",
   "docs/messages.md",
   "docs/runbook",
   "policy/acknowledge.ts",

@@ -29,17 +29,17 @@ const inOrder = (all: string[], ...parts: RegExp[]) => {
   );
 };
 
-describe("the plan for a disaster", () => {
+describe("the disaster plan", () => {
   for (const { name } of VARIANTS) {
     describe(name, () => {
-      it("answers the loss of the other region with nothing that asks it", async () => {
+      it("needs nothing of the other region while that is unavailable", async () => {
         const pair = await planOf(name);
         for (const [stack, other] of [
           [pair.primary, pair.secondary],
           [pair.secondary, pair.primary],
         ] as const) {
-          const { person } = answer(stack, `region ${other.region} is lost`);
-          const waits = person.findIndex((step) => "do" in step && step.do.includes("until it is back"));
+          const { person } = answer(stack, `region ${other.region} is unavailable`);
+          const waits = person.findIndex((step) => "do" in step && step.do.includes("until it is available again"));
           const before = waits < 0 ? person : person.slice(0, waits);
           for (const step of before) {
             if (!("run" in step)) continue;
@@ -59,7 +59,7 @@ describe("the plan for a disaster", () => {
         }
       });
 
-      it("names each fault once, says something of each, and leaves nothing unsaid in a command", async () => {
+      it("names each fault once, says something of each, without an unknown value in a command", async () => {
         const pair = await planOf(name);
         for (const stack of [pair.primary, pair.secondary]) {
           const all = planned(stack);
@@ -74,10 +74,10 @@ describe("the plan for a disaster", () => {
     });
   }
 
-  it("shuts the primary off, makes Aurora's cluster the writer, and only then runs up: warm standby", async () => {
+  it("takes the primary out of service, makes Aurora's cluster the writer, and only then runs up: warm standby", async () => {
     const { secondary } = await planOf("shipped");
     inOrder(
-      commands(secondary, "region us-east-1 is lost"),
+      commands(secondary, "region us-east-1 is unavailable"),
       /^aws s3api put-object .*live\/us-east-1-is-out-of-service --region us-west-2$/,
       /^aws rds failover-global-cluster --region us-west-2 .*storefront-orders-2 --allow-data-loss$/,
       /^pulumi up -s secondary$/,
@@ -86,21 +86,21 @@ describe("the plan for a disaster", () => {
     );
   });
 
-  it("runs up before Aurora's fail-over in a pilot light, whose cluster has no instance before", async () => {
+  it("runs up before Aurora's failover in a pilot light, whose cluster has no instance before", async () => {
     const { secondary } = await planOf("pilot-light-network-load-balancer");
-    inOrder(commands(secondary, "region us-east-1 is lost"), /^pulumi up/, /failover-global-cluster/);
+    inOrder(commands(secondary, "region us-east-1 is unavailable"), /^pulumi up/, /failover-global-cluster/);
   });
 
   it("restores before up where the standby has backups: the member that the settings name, the table's steps, the volumes", async () => {
     const { secondary } = await planOf("backup-restore");
     inOrder(
-      commands(secondary, "region us-east-1 is lost"),
+      commands(secondary, "region us-east-1 is unavailable"),
       /list-recovery-points-by-backup-vault .*storefront-ledger-1/,
       /start-restore-job/,
       /describe-snapshots .*us-east-1/,
       /^pulumi up -s secondary$/,
     );
-    const said = answer(secondary, "region us-east-1 is lost").person.flatMap((step) =>
+    const said = answer(secondary, "region us-east-1 is unavailable").person.flatMap((step) =>
       "do" in step ? [step.do] : [],
     );
     assert.ok(
@@ -108,21 +108,21 @@ describe("the plan for a disaster", () => {
     );
   });
 
-  it("only shuts the other off where both serve and the writer is the one that is left", async () => {
+  it("only takes the other region out of service where both serve and the writer remains", async () => {
     const { primary } = await planOf("active-active");
-    const asked = commands(primary, "region us-west-2 is lost");
+    const asked = commands(primary, "region us-west-2 is unavailable");
     inOrder(asked, /^aws s3api put-object .*us-west-2-is-out-of-service --region us-east-1$/, /^curl/);
     assert.ok(!asked.some((command) => command.startsWith("pulumi")));
   });
 
-  it("takes over in the primary's region where the secondary writes and is lost", async () => {
+  it("takes over in the primary's region where the secondary is the writer and unavailable", async () => {
     const { primary } = await planOf({ shared: { active: "secondary" } });
-    inOrder(commands(primary, "region us-west-2 is lost"), /^pulumi up -s primary$/, /^curl/);
+    inOrder(commands(primary, "region us-west-2 is unavailable"), /^pulumi up -s primary$/, /^curl/);
   });
 
-  it("leads back: the copy, the switchover, the settings, the traffic, the standby", async () => {
+  it("fails back: the copy, the switchover, the settings, the traffic, the standby", async () => {
     const { primary } = await planOf("pilot-light-network-load-balancer");
-    const fault = "region us-east-1 is back, after us-west-2 has taken over";
+    const fault = "region us-east-1 is available again, after us-west-2 has taken over";
     inOrder(
       commands(primary, fault),
       /^pulumi up -s primary$/,
@@ -134,12 +134,12 @@ describe("the plan for a disaster", () => {
     assert.ok(said.some((text) => text.includes("holdfast:databases.orders.lineage")));
     assert.ok(said.some((text) => /active: primary .*same edit append `secondary`/.test(text)));
     const { secondary } = await planOf("static-site");
-    assert.ok(!planned(secondary).some((one) => one.fault.includes("is back")));
+    assert.ok(!planned(secondary).some((one) => one.fault.includes("is available again")));
   });
 
-  it("says of each store how an earlier state is had back, beside the present one", async () => {
+  it("restores each store's earlier state beside the current one", async () => {
     const { primary } = await planOf("backup-restore");
-    const asked = commands(primary, "data are spoilt or deleted");
+    const asked = commands(primary, "data is corrupted or deleted");
     for (const part of [
       /restore-db-instance-to-point-in-time .*storefront-orders-1-restored/,
       /restore-db-cluster-to-point-in-time .*storefront-ledger-1-restored/,
@@ -150,9 +150,9 @@ describe("the plan for a disaster", () => {
       assert.equal(asked.filter((command) => part.test(command)).length, 1, String(part));
   });
 
-  it("brings over what was left in the primary's queues once its region is back, where nobody works on it", async () => {
+  it("moves the messages left in the primary's queues once its region is available again, where no function processes them", async () => {
     const { primary, secondary } = await planOf("shipped");
-    const fault = "region us-east-1 is back, and messages were left in its queues";
+    const fault = "region us-east-1 is available again, and messages were left in its queues";
     const [move, ...more] = commands(secondary, fault);
     assert.deepEqual(more, []);
     inOrder(
@@ -167,36 +167,36 @@ describe("the plan for a disaster", () => {
       assert.ok(!planned(stack).some((one) => one.fault.includes("left in its queues")));
   });
 
-  it("brings dead letters back by the commands of its own region, after the cause is mended", async () => {
+  it("redrives dead-letter queues in its own region, after the cause is fixed", async () => {
     const { secondary } = await planOf("shipped");
-    const asked = commands(secondary, "messages cannot be worked");
+    const asked = commands(secondary, "messages cannot be processed");
     inOrder(asked, /receive-message .*receipts-dead-letters/, /start-message-move-task/, /list-message-move-tasks/);
     assert.equal(asked.filter((command) => command.includes("receipts-failures")).length, 1);
-    assert.ok("do" in answer(secondary, "messages cannot be worked").person[0]!);
+    assert.ok("do" in answer(secondary, "messages cannot be processed").person[0]!);
   });
 
-  it("leads a function's calls to an earlier version before the settings are changed", async () => {
+  it("routes a function's calls to an earlier version before the settings are changed", async () => {
     const { primary } = await planOf("shipped");
     inOrder(
-      commands(primary, "a release is bad"),
+      commands(primary, "a release is faulty"),
       /^aws lambda update-alias .*storefront-receipts/,
       /^pulumi up -s primary$/,
     );
   });
 
-  it("starts and stops each experiment of the settings, in its own region, and none where they ask for none", async () => {
+  it("starts and stops each experiment of the settings, in its own region, and none where there are none", async () => {
     const { secondary } = await planOf("shipped");
-    const asked = commands(secondary, "a fault is to be rehearsed");
+    const asked = commands(secondary, "a fault is to be tested");
     const of = (command: string) =>
       asked.filter((one) => one.startsWith(`aws fis ${command} --region us-west-2 `)).length;
     assert.deepEqual([of("start-experiment"), of("stop-experiment"), asked.length], [4, 4, 8]);
     const none = await planOf({ shared: { experiments: null } });
-    assert.ok(!planned(none.primary).some((one) => one.fault.includes("rehearsed")));
+    assert.ok(!planned(none.primary).some((one) => one.fault.includes("to be tested")));
   });
 
-  it("sends the events of a time again, where a bus has an archive", async () => {
+  it("replays a bus's events, where it has an archive", async () => {
     const { primary } = await planOf("warm-standby-existing-vpc");
-    const asked = commands(primary, "messages cannot be worked");
+    const asked = commands(primary, "messages cannot be processed");
     for (const bus of ["audit", "shop"]) {
       const replay = new RegExp(`^aws events start-replay .*--replay-name storefront-${bus}-.*\\$FROM .*\\$TO `);
       assert.equal(asked.filter((command) => replay.test(command)).length, 1, bus);

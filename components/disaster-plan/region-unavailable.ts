@@ -4,9 +4,9 @@ import { run, type Answer, type PlanArgs, type Step } from "./answer";
 import { namesStores, vaultName } from "../topology/stores";
 import { storeRecoveries } from "./stores";
 
-/** The other region is lost, seen from the one that is left: what its people do, without asking the lost one for anything. */
-export function otherRegionLost(args: PlanArgs): Answer {
-  return { fault: `region ${args.topology.peer.region} is lost`, ...answer(args) };
+/** The other region is unavailable: what operators of the remaining one do, without needing the other. */
+export function otherRegionUnavailable(args: PlanArgs): Answer {
+  return { fault: `region ${args.topology.peer.region} is unavailable`, ...answer(args) };
 }
 
 type Unnamed = Omit<Answer, "fault">;
@@ -14,9 +14,9 @@ type Unnamed = Omit<Answer, "fault">;
 function answer(args: PlanArgs): Unnamed {
   const { settings, topology } = args;
   const { strategy } = settings.workload;
-  if (strategy === "static-site") return topology.role === "secondary" ? pageStandsIn(args) : standbyLost(args);
+  if (strategy === "static-site") return topology.role === "secondary" ? pageAnswers(args) : standbyUnavailable(args);
   if (settings.active !== topology.role) return takesOver(args);
-  return strategy === "active-active" ? shutOff(args) : standbyLost(args);
+  return strategy === "active-active" ? takeTrafficOnly(args) : standbyUnavailable(args);
 }
 
 function takesOver(args: PlanArgs): Unnamed {
@@ -29,10 +29,10 @@ function takesOver(args: PlanArgs): Unnamed {
     { do: `Set holdfast:active: ${topology.role} in Pulumi.yaml.` },
     {
       run: `pulumi up -s ${stacks[topology.role]}`,
-      note: "This grows, promotes and restores. Leave out --refresh, which reads through the region that is lost:",
+      note: "This scales out, promotes and restores. Leave out --refresh, which reads from the unavailable region:",
     },
   ];
-  // A cluster without instances can take no fail-over, and in a pilot light `up` adds the first.
+  // A cluster without instances cannot fail over, and in a pilot light `up` adds the first.
   const steps = strategy === "pilot-light" ? [...up, ...promote] : [...promote, ...before, ...up];
   const all = strategy === "pilot-light" ? [...before, ...steps] : steps;
   return {
@@ -41,40 +41,40 @@ function takesOver(args: PlanArgs): Unnamed {
       ...takeOut(args),
       ...all,
       ...proof(args),
-      ...run([`curl -fsS https://${domain}${pathOf(args)}`], "See that the service's own name answers:"),
+      ...run([`curl -fsS https://${domain}${pathOf(args)}`], "Verify that the service's own name answers:"),
     ],
   };
 }
 
-/** The region that writes is the one that is left. */
-function shutOff(args: PlanArgs): Unnamed {
+/** The writer's region is the remaining one. */
+function takeTrafficOnly(args: PlanArgs): Unnamed {
   return { automatic: [...trafficMoves(args), ...messages(args)], person: [...takeOut(args), ...proof(args)] };
 }
 
-function standbyLost({ settings, topology }: PlanArgs): Unnamed {
+function standbyUnavailable({ settings, topology }: PlanArgs): Unnamed {
   return {
     automatic: [
-      `${topology.region} goes on as before; nothing of it waits for ${topology.peer.region}.`,
-      "Copies and replicas fall behind, and their alarms say so; they catch up by themselves when the region is back.",
+      `${topology.region} goes on as before; it does not depend on ${topology.peer.region}.`,
+      "Copies and replicas lag, and their alarms go to ALARM; they catch up automatically when the region is available again.",
     ],
     person: [
-      { do: `Change nothing that belongs to ${topology.peer.region} until it is back.` },
+      { do: `Change nothing that belongs to ${topology.peer.region} until it is available again.` },
       { run: `pulumi up -s ${settings.workload.stacks[topology.peer.role]}`, note: "Then:" },
     ],
   };
 }
 
-function pageStandsIn(args: PlanArgs): Unnamed {
+function pageAnswers(args: PlanArgs): Unnamed {
   const { settings, topology } = args;
   return {
-    automatic: [...trafficMoves(args), "The page says what is going on; the service itself waits for its region."],
+    automatic: [...trafficMoves(args), "The static page answers; the service itself waits for its region."],
     person: [
       ...takeOut(args),
       ...(namesStores(settings)
         ? [
             {
               run: `aws backup list-recovery-points-by-backup-vault --backup-vault-name ${vaultName(settings.workload)} --region ${topology.region}`,
-              note: "See what can be restored here by hand:",
+              note: "List what can be restored here by hand:",
             },
           ]
         : []),
@@ -82,11 +82,11 @@ function pageStandsIn(args: PlanArgs): Unnamed {
   };
 }
 
-/** The switches that keep the lost region out, also when it comes back half-well: they write to this region's bucket. */
+/** The switches that keep the unavailable region out of service, also when it is partly available again: they write to this region's bucket. */
 function takeOut({ topology }: PlanArgs): Step[] {
   return run(
     topology.peerSwitches.map((one) => switchCommands(one).takeOut),
-    `Shut ${topology.peer.region} off, so that it gets no users should it come back half-well:`,
+    `Take ${topology.peer.region} out of service, so that it gets no users while it is only partly available:`,
   );
 }
 
@@ -95,8 +95,8 @@ function trafficMoves({ settings, topology }: PlanArgs): string[] {
   const after = formatDuration(interval * threshold);
   const { lastResort } = settings.standby;
   return [
-    `Route 53 answers with ${topology.region} after ${threshold} failed checks ${formatDuration(interval)} apart (${after}), and what resolvers keep runs out within a minute.`,
-    ...(lastResort ? ["Should both regions fail their checks, the static page answers."] : []),
+    `Route 53 answers with ${topology.region} after ${threshold} failed health checks, ${formatDuration(interval)} apart (${after}), and resolvers' caches expire within a minute.`,
+    ...(lastResort ? ["If both regions fail their health checks, the static page answers."] : []),
   ];
 }
 
@@ -104,14 +104,14 @@ function messages({ settings, topology }: PlanArgs): string[] {
   const { queues, streams } = settings;
   if (Object.keys(queues).length + Object.keys(streams).length === 0) return [];
   return [
-    `What waits in ${topology.peer.region}'s queues and streams stays there until that region is back, and is lost where its retention ends sooner.`,
+    `Messages in ${topology.peer.region}'s queues and streams stay there until that region is available again; those whose retention ends sooner are lost.`,
   ];
 }
 
 function proof(args: PlanArgs): Step[] {
   return run(
     [`curl -fsS https://${args.topology.regionalHost}${pathOf(args)}`],
-    `See that ${args.topology.region} answers:`,
+    `Verify that ${args.topology.region} answers:`,
   );
 }
 
