@@ -89,6 +89,7 @@ export const PENDING: string[] = [
   "test/components/audit",
   "test/components/backup",
   "test/components/chaos",
+  "test/components/checks",
   "test/components/compute",
   "test/components/config",
   "test/components/database",
