@@ -24,7 +24,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ["policy/**/*.ts"],
+    files: ["policy/**/*.ts", "cli/report/**/*.ts"],
     ignores: ["policy/aws/**"],
     rules: {
       "no-restricted-syntax": [

@@ -27,6 +27,12 @@ import type { TargetGroupAttachmentState as LbTargetGroupAttachmentState } from 
 import type { HealthCheckState } from "@pulumi/aws/route53/healthCheck";
 import type { RecordState } from "@pulumi/aws/route53/record";
 import type { ZoneState } from "@pulumi/aws/route53/zone";
+import type { OriginAccessControlState } from "@pulumi/aws/cloudfront/originAccessControl";
+import type { FlowLogState } from "@pulumi/aws/ec2/flowLog";
+import type { InternetGatewayState } from "@pulumi/aws/ec2/internetGateway";
+import type { InternetGatewayAttachmentState } from "@pulumi/aws/ec2/internetGatewayAttachment";
+import type { SecurityGroupState } from "@pulumi/aws/ec2/securityGroup";
+import type { ListenerRuleState } from "@pulumi/aws/lb/listenerRule";
 import { type } from "./type";
 
 export const VPC = type<VpcState>("aws:ec2/vpc:Vpc");
@@ -43,6 +49,16 @@ export const MAIN_ROUTE_TABLE_ASSOCIATION = type<MainRouteTableAssociationState>
   "aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation",
 );
 export const NAT_GATEWAY = type<NatGatewayState>("aws:ec2/natGateway:NatGateway");
+export const INTERNET_GATEWAY = type<InternetGatewayState>("aws:ec2/internetGateway:InternetGateway");
+export const INTERNET_GATEWAY_ATTACHMENT = type<InternetGatewayAttachmentState>(
+  "aws:ec2/internetGatewayAttachment:InternetGatewayAttachment",
+);
+export const SECURITY_GROUP = type<SecurityGroupState>("aws:ec2/securityGroup:SecurityGroup");
+export const FLOW_LOG = type<FlowLogState>("aws:ec2/flowLog:FlowLog");
+export const LISTENER_RULE = type<ListenerRuleState>("aws:lb/listenerRule:ListenerRule");
+export const ORIGIN_ACCESS_CONTROL = type<OriginAccessControlState>(
+  "aws:cloudfront/originAccessControl:OriginAccessControl",
+);
 export const VPC_ENDPOINT = type<VpcEndpointState>("aws:ec2/vpcEndpoint:VpcEndpoint");
 export const VPC_ENDPOINT_ROUTE_TABLE_ASSOCIATION = type<VpcEndpointRouteTableAssociationState>(
   "aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation",

@@ -12,9 +12,11 @@ import type { ReplicaExternalKeyState } from "@pulumi/aws/kms/replicaExternalKey
 import type { ReplicaKeyState } from "@pulumi/aws/kms/replicaKey";
 import type { SecretState } from "@pulumi/aws/secretsmanager/secret";
 import type { SecretVersionState } from "@pulumi/aws/secretsmanager/secretVersion";
+import type { InstanceProfileState } from "@pulumi/aws/iam/instanceProfile";
 import { type } from "./type";
 
 export const IAM_ROLE = type<RoleState>("aws:iam/role:Role");
+export const INSTANCE_PROFILE = type<InstanceProfileState>("aws:iam/instanceProfile:InstanceProfile");
 export const IAM_ROLE_POLICY = type<RolePolicyState>("aws:iam/rolePolicy:RolePolicy");
 export const IAM_ROLE_POLICY_ATTACHMENT = type<RolePolicyAttachmentState>(
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment",

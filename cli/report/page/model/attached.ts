@@ -1,76 +1,69 @@
+import * as aws from "../../../../policy/aws";
 import type { Graph, Resource } from "../../../../policy/graph";
-import { BUCKETS, TYPES } from "./types";
 
-const LISTENER_RULE = "aws:lb/listenerRule:ListenerRule";
-const SECURITY_GROUP = "aws:ec2/securityGroup:SecurityGroup";
-const CERTIFICATE = "aws:acm/certificate:Certificate";
-const ROLE = "aws:iam/role:Role";
-const PROFILE = "aws:iam/instanceProfile:InstanceProfile";
-const FLOW_LOG = "aws:ec2/flowLog:FlowLog";
-const POLICY = "aws:autoscaling/policy:Policy";
-const DATABASES = [TYPES.databaseInstance, TYPES.databaseCluster];
-const BALANCERS = [TYPES.loadBalancer, TYPES.classicBalancer];
+const DATABASES = [aws.DB_INSTANCE, aws.DB_CLUSTER];
+const BALANCERS = [aws.LOAD_BALANCER, aws.CLASSIC_LOAD_BALANCER];
 
 /** A resource that is part of the one that its property refers to. */
 const PARTS: readonly (readonly [type: RegExp, path: string, to: readonly string[]])[] = [
-  [/^aws:s3\/bucket(?!:|V2:)/, "bucket", BUCKETS],
+  [/^aws:s3\/bucket(?!:|V2:)/, "bucket", aws.BUCKETS],
   [/^aws:lb\/listener:/, "loadBalancerArn", BALANCERS],
-  [/^aws:lb\/listenerRule:/, "listenerArn", [TYPES.listener]],
-  [/^aws:lb\/targetGroupAttachment:/, "targetId", [TYPES.instance]],
-  [/^aws:autoscaling\//, "autoscalingGroupName", [TYPES.group]],
-  [/^aws:ec2\/routeTableAssociation:/, "subnetId", [TYPES.subnet]],
-  [/^aws:ec2\/route:/, "routeTableId", [TYPES.routeTable]],
-  [/^aws:ec2\/flowLog:/, "vpcId", [TYPES.vpc]],
-  [/^aws:(ec2|vpc)\/securityGroup.*Rule:/, "securityGroupId", [SECURITY_GROUP]],
-  [/^aws:dynamodb\/(contributorInsights|kinesisStreamingDestination):/, "tableName", [TYPES.table]],
-  [/^aws:ec2\/volumeAttachment:/, "volumeId", [TYPES.volume]],
-  [/^aws:backup\/vault.+:/, "backupVaultName", [TYPES.backupVault]],
-  [/^aws:backup\/plan:/, "rules[*].targetVaultName", [TYPES.backupVault]],
-  [/^aws:backup\/selection:/, "planId", [TYPES.backupPlan]],
-  [/^aws:iam\/role.+:/, "role", [ROLE]],
-  [/^aws:acm\/certificateValidation:/, "certificateArn", [CERTIFICATE]],
-  [/^aws:cloudwatch\/metricAlarm:/, "alarmActions[*]", [POLICY]],
-  [/^aws:cloudwatch\/metricAlarm:/, "dimensions.AutoScalingGroupName", [TYPES.group]],
-  [/^aws:cloudwatch\/metricAlarm:/, "dimensions.TargetGroup", [TYPES.targetGroup]],
-  [/^aws:cloudwatch\/metricAlarm:/, "dimensions.LoadBalancer", [TYPES.loadBalancer]],
-  [/^aws:cloudwatch\/metricAlarm:/, "dimensions.InstanceId", [TYPES.instance]],
+  [/^aws:lb\/listenerRule:/, "listenerArn", [aws.LISTENER]],
+  [/^aws:lb\/targetGroupAttachment:/, "targetId", [aws.EC2_INSTANCE]],
+  [/^aws:autoscaling\//, "autoscalingGroupName", [aws.AUTO_SCALING_GROUP]],
+  [/^aws:ec2\/routeTableAssociation:/, "subnetId", [aws.SUBNET]],
+  [/^aws:ec2\/route:/, "routeTableId", [aws.ROUTE_TABLE]],
+  [/^aws:ec2\/flowLog:/, "vpcId", [aws.VPC]],
+  [/^aws:(ec2|vpc)\/securityGroup.*Rule:/, "securityGroupId", [aws.SECURITY_GROUP]],
+  [/^aws:dynamodb\/(contributorInsights|kinesisStreamingDestination):/, "tableName", [aws.DYNAMODB_TABLE]],
+  [/^aws:ec2\/volumeAttachment:/, "volumeId", [aws.EBS_VOLUME]],
+  [/^aws:backup\/vault.+:/, "backupVaultName", [aws.BACKUP_VAULT]],
+  [/^aws:backup\/plan:/, "rules[*].targetVaultName", [aws.BACKUP_VAULT]],
+  [/^aws:backup\/selection:/, "planId", [aws.BACKUP_PLAN]],
+  [/^aws:iam\/role.+:/, "role", [aws.IAM_ROLE]],
+  [/^aws:acm\/certificateValidation:/, "certificateArn", [aws.CERTIFICATE]],
+  [/^aws:cloudwatch\/metricAlarm:/, "alarmActions[*]", [aws.GROUP_SCALING_POLICY]],
+  [/^aws:cloudwatch\/metricAlarm:/, "dimensions.AutoScalingGroupName", [aws.AUTO_SCALING_GROUP]],
+  [/^aws:cloudwatch\/metricAlarm:/, "dimensions.TargetGroup", [aws.TARGET_GROUP]],
+  [/^aws:cloudwatch\/metricAlarm:/, "dimensions.LoadBalancer", [aws.LOAD_BALANCER]],
+  [/^aws:cloudwatch\/metricAlarm:/, "dimensions.InstanceId", [aws.EC2_INSTANCE]],
 ];
 
 /** A property by which a resource uses another one as a part. */
 const SERVANTS: readonly (readonly [type: string, path: string, servant: string])[] = [
-  [TYPES.natGateway, "allocationId", "aws:ec2/eip:Eip"],
-  [TYPES.routeTableAssociation, "routeTableId", TYPES.routeTable],
-  [TYPES.group, "launchTemplate.id", TYPES.launchTemplate],
+  [aws.NAT_GATEWAY, "allocationId", aws.ELASTIC_IP],
+  [aws.ROUTE_TABLE_ASSOCIATION, "routeTableId", aws.ROUTE_TABLE],
+  [aws.AUTO_SCALING_GROUP, "launchTemplate.id", aws.LAUNCH_TEMPLATE],
   [
-    TYPES.group,
+    aws.AUTO_SCALING_GROUP,
     "mixedInstancesPolicy.launchTemplate.launchTemplateSpecification.launchTemplateId",
-    TYPES.launchTemplate,
+    aws.LAUNCH_TEMPLATE,
   ],
-  [TYPES.instance, "launchTemplate.id", TYPES.launchTemplate],
-  [TYPES.launchTemplate, "vpcSecurityGroupIds[*]", SECURITY_GROUP],
-  [TYPES.launchTemplate, "iamInstanceProfile.arn", PROFILE],
-  [TYPES.launchTemplate, "iamInstanceProfile.name", PROFILE],
-  [TYPES.instance, "vpcSecurityGroupIds[*]", SECURITY_GROUP],
-  [TYPES.instance, "iamInstanceProfile", PROFILE],
-  [PROFILE, "role", ROLE],
-  [TYPES.loadBalancer, "securityGroups[*]", SECURITY_GROUP],
-  [TYPES.listener, "certificateArn", CERTIFICATE],
-  [TYPES.distribution, "viewerCertificate.acmCertificateArn", CERTIFICATE],
-  [TYPES.distribution, "origins[*].originAccessControlId", "aws:cloudfront/originAccessControl:OriginAccessControl"],
-  [FLOW_LOG, "logDestination", "aws:cloudwatch/logGroup:LogGroup"],
-  [FLOW_LOG, "iamRoleArn", ROLE],
+  [aws.EC2_INSTANCE, "launchTemplate.id", aws.LAUNCH_TEMPLATE],
+  [aws.LAUNCH_TEMPLATE, "vpcSecurityGroupIds[*]", aws.SECURITY_GROUP],
+  [aws.LAUNCH_TEMPLATE, "iamInstanceProfile.arn", aws.INSTANCE_PROFILE],
+  [aws.LAUNCH_TEMPLATE, "iamInstanceProfile.name", aws.INSTANCE_PROFILE],
+  [aws.EC2_INSTANCE, "vpcSecurityGroupIds[*]", aws.SECURITY_GROUP],
+  [aws.EC2_INSTANCE, "iamInstanceProfile", aws.INSTANCE_PROFILE],
+  [aws.INSTANCE_PROFILE, "role", aws.IAM_ROLE],
+  [aws.LOAD_BALANCER, "securityGroups[*]", aws.SECURITY_GROUP],
+  [aws.LISTENER, "certificateArn", aws.CERTIFICATE],
+  [aws.DISTRIBUTION, "viewerCertificate.acmCertificateArn", aws.CERTIFICATE],
+  [aws.DISTRIBUTION, "origins[*].originAccessControlId", aws.ORIGIN_ACCESS_CONTROL],
+  [aws.FLOW_LOG, "logDestination", aws.LOG_GROUP],
+  [aws.FLOW_LOG, "iamRoleArn", aws.IAM_ROLE],
   ...DATABASES.flatMap(
     (type) =>
       [
-        [type, "dbSubnetGroupName", "aws:rds/subnetGroup:SubnetGroup"],
-        [type, "vpcSecurityGroupIds[*]", SECURITY_GROUP],
+        [type, "dbSubnetGroupName", aws.DB_SUBNET_GROUP],
+        [type, "vpcSecurityGroupIds[*]", aws.SECURITY_GROUP],
       ] as const,
   ),
-  [TYPES.databaseInstance, "parameterGroupName", "aws:rds/parameterGroup:ParameterGroup"],
-  [TYPES.databaseCluster, "dbClusterParameterGroupName", "aws:rds/clusterParameterGroup:ClusterParameterGroup"],
-  [TYPES.clusterInstance, "dbParameterGroupName", "aws:rds/parameterGroup:ParameterGroup"],
-  [TYPES.databaseCluster, "globalClusterIdentifier", TYPES.globalCluster],
-  [LISTENER_RULE, "actions[*].targetGroupArn", TYPES.targetGroup],
+  [aws.DB_INSTANCE, "parameterGroupName", aws.DB_PARAMETER_GROUP],
+  [aws.DB_CLUSTER, "dbClusterParameterGroupName", aws.CLUSTER_PARAMETER_GROUP],
+  [aws.CLUSTER_INSTANCE, "dbParameterGroupName", aws.DB_PARAMETER_GROUP],
+  [aws.DB_CLUSTER, "globalClusterIdentifier", aws.GLOBAL_CLUSTER],
+  [aws.LISTENER_RULE, "actions[*].targetGroupArn", aws.TARGET_GROUP],
 ];
 
 /**

@@ -1,7 +1,7 @@
+import * as aws from "../../../../policy/aws";
 import type { Graph, Resource } from "../../../../policy/graph";
 import type { BalancerPicture, TargetGroupPicture } from "./picture";
 import { booleanOf, numberOf, referenceOf, textOf } from "./read";
-import { TYPES } from "./types";
 
 const KINDS: Readonly<Record<string, BalancerPicture["kind"]>> = {
   application: "Application",
@@ -11,8 +11,8 @@ const KINDS: Readonly<Record<string, BalancerPicture["kind"]>> = {
 
 /** A load balancer, without its AZs. */
 export function balancerOf(graph: Graph, balancer: Resource): Omit<BalancerPicture, "zones" | "placed"> {
-  const classic = balancer.type === TYPES.classicBalancer;
-  const listeners = graph.referrers(balancer, [TYPES.listener], "loadBalancerArn").certain;
+  const classic = balancer.type === aws.CLASSIC_LOAD_BALANCER;
+  const listeners = graph.referrers(balancer, [aws.LISTENER], "loadBalancerArn").certain;
   return {
     urn: balancer.urn,
     name: balancer.name,
@@ -37,11 +37,9 @@ function portOf(graph: Graph, resource: Resource): string {
 const FORWARDS = ["targetGroupArn", "forward.targetGroups[*].arn"];
 
 function targetGroupsOf(graph: Graph, listeners: readonly Resource[]): Resource[] {
-  const rules = listeners.flatMap(
-    (listener) => graph.referrers(listener, ["aws:lb/listenerRule:ListenerRule"], "listenerArn").certain,
-  );
+  const rules = listeners.flatMap((listener) => graph.referrers(listener, [aws.LISTENER_RULE], "listenerArn").certain);
   const found = (holder: Resource, list: string) =>
-    FORWARDS.flatMap((path) => graph.references(holder, `${list}[*].${path}`, [TYPES.targetGroup]).certain);
+    FORWARDS.flatMap((path) => graph.references(holder, `${list}[*].${path}`, [aws.TARGET_GROUP]).certain);
   return [
     ...new Set([
       ...listeners.flatMap((one) => found(one, "defaultActions")),
@@ -68,12 +66,12 @@ function healthCheckOf(graph: Graph, group: Resource): string {
 
 /** The URNs of the Auto Scaling groups and instances of a target group. */
 function membersOf(graph: Graph, group: Resource): string[] {
-  const groups = graph.referrers(group, [TYPES.group], "targetGroupArns[*]").certain;
+  const groups = graph.referrers(group, [aws.AUTO_SCALING_GROUP], "targetGroupArns[*]").certain;
   const attached = graph
-    .referrers(group, ["aws:autoscaling/attachment:Attachment"], "lbTargetGroupArn")
-    .certain.flatMap((one) => referenceOf(graph, one, "autoscalingGroupName", TYPES.group) ?? []);
+    .referrers(group, [aws.GROUP_ATTACHMENT], "lbTargetGroupArn")
+    .certain.flatMap((one) => referenceOf(graph, one, "autoscalingGroupName", aws.AUTO_SCALING_GROUP) ?? []);
   const instances = graph
-    .referrers(group, [TYPES.targetGroupAttachment], "targetGroupArn")
-    .certain.flatMap((one) => referenceOf(graph, one, "targetId", TYPES.instance) ?? []);
+    .referrers(group, [aws.TARGET_GROUP_ATTACHMENT], "targetGroupArn")
+    .certain.flatMap((one) => referenceOf(graph, one, "targetId", aws.EC2_INSTANCE) ?? []);
   return [...new Set([...groups, ...attached, ...instances].map((one) => one.urn))];
 }

@@ -1,11 +1,11 @@
+import { BUCKETS, HEALTH_CHECK } from "../../../../policy/aws";
 import type { Graph, Resource } from "../../../../policy/graph";
 import type { CheckPicture } from "./picture";
 import { booleanOf, numberOf, textOf, textsOf } from "./read";
-import { BUCKETS, TYPES } from "./types";
 
 /** Every health check of Route 53, by URN. */
 export function checksOf(graph: Graph): Map<string, CheckPicture> {
-  return new Map(graph.ofType(TYPES.healthCheck).map((check) => [check.urn, checkOf(graph, check)]));
+  return new Map(graph.ofType(HEALTH_CHECK).map((check) => [check.urn, checkOf(graph, check)]));
 }
 
 function checkOf(graph: Graph, check: Resource): CheckPicture {
@@ -38,7 +38,7 @@ function childrenOf(graph: Graph, check: Resource): string[] {
     certain: resources,
     external,
     possible: candidates,
-  } = graph.references(check, "childHealthchecks[*]", [TYPES.healthCheck]);
+  } = graph.references(check, "childHealthchecks[*]", [HEALTH_CHECK]);
   return [...[...resources, ...candidates].map((one) => one.urn), ...external];
 }
 

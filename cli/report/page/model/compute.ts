@@ -1,7 +1,7 @@
+import { LAUNCH_TEMPLATE } from "../../../../policy/aws";
 import type { Graph, Resource } from "../../../../policy/graph";
 import type { GroupPicture, InstancePicture } from "./picture";
 import { numberOf, referenceOf, textOf, textsOf } from "./read";
-import { TYPES } from "./types";
 
 const SPECIFICATION = "mixedInstancesPolicy.launchTemplate.launchTemplateSpecification.launchTemplateId";
 const OVERRIDES = "mixedInstancesPolicy.launchTemplate.overrides[*].instanceType";
@@ -35,15 +35,15 @@ function instanceTypesOf(graph: Graph, group: Resource): string[] {
   const overrides = textsOf(graph, group, OVERRIDES);
   if (overrides.length > 0) return [...new Set(overrides)];
   const template =
-    referenceOf(graph, group, "launchTemplate.id", TYPES.launchTemplate) ??
-    referenceOf(graph, group, SPECIFICATION, TYPES.launchTemplate);
+    referenceOf(graph, group, "launchTemplate.id", LAUNCH_TEMPLATE) ??
+    referenceOf(graph, group, SPECIFICATION, LAUNCH_TEMPLATE);
   const type = template && textOf(graph, template, "instanceType");
   return type === undefined ? [] : [type];
 }
 
 /** An instance that no Auto Scaling group makes. */
 export function instanceOf(graph: Graph, instance: Resource): InstancePicture {
-  const template = referenceOf(graph, instance, "launchTemplate.id", TYPES.launchTemplate);
+  const template = referenceOf(graph, instance, "launchTemplate.id", LAUNCH_TEMPLATE);
   const own = textOf(graph, instance, "instanceType");
   return {
     urn: instance.urn,

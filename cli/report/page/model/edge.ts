@@ -1,12 +1,12 @@
+import * as aws from "../../../../policy/aws";
 import type { Graph, Resource } from "../../../../policy/graph";
 import type { BucketPicture, CheckPicture, DistributionPicture } from "./picture";
 import { textOf } from "./read";
-import { BUCKETS, TYPES } from "./types";
 
 /** A CloudFront distribution with its origins. */
 export function distributionOf(graph: Graph, distribution: Resource): DistributionPicture {
   const path = "origins[*].domainName";
-  const found = graph.references(distribution, path, [...BUCKETS, TYPES.loadBalancer, TYPES.website]).certain;
+  const found = graph.references(distribution, path, [...aws.BUCKETS, aws.LOAD_BALANCER, aws.BUCKET_WEBSITE]).certain;
   return {
     urn: distribution.urn,
     name: distribution.name,
@@ -16,20 +16,20 @@ export function distributionOf(graph: Graph, distribution: Resource): Distributi
 }
 
 function bucketBehind(graph: Graph, resource: Resource): Resource | undefined {
-  if (resource.type !== TYPES.website) return undefined;
-  return graph.references(resource, "bucket", BUCKETS).certain[0];
+  if (resource.type !== aws.BUCKET_WEBSITE) return undefined;
+  return graph.references(resource, "bucket", aws.BUCKETS).certain[0];
 }
 
 /** A bucket, with its uses by other resources. */
 export function bucketOf(graph: Graph, bucket: Resource, checks: Iterable<CheckPicture>): BucketPicture {
-  const website = graph.referrers(bucket, [TYPES.website], "bucket").certain.length > 0;
-  const logged = graph.referrers(bucket, [TYPES.loadBalancer], "accessLogs.bucket").certain;
+  const website = graph.referrers(bucket, [aws.BUCKET_WEBSITE], "bucket").certain.length > 0;
+  const logged = graph.referrers(bucket, [aws.LOAD_BALANCER], "accessLogs.bucket").certain;
   const origins = graph
-    .ofType(TYPES.distribution)
+    .ofType(aws.DISTRIBUTION)
     .filter((one) => distributionOf(graph, one).origins.includes(bucket.urn));
   const readers = [...checks].filter((check) => check.bucket === bucket.urn);
-  const trails = graph.referrers(bucket, [TYPES.trail], "s3BucketName").certain;
-  const canaries = graph.referrers(bucket, [TYPES.canary], "s3Bucket").certain;
+  const trails = graph.referrers(bucket, [aws.TRAIL], "s3BucketName").certain;
+  const canaries = graph.referrers(bucket, [aws.CANARY], "s3Bucket").certain;
   return {
     urn: bucket.urn,
     name: textOf(graph, bucket, "bucket") ?? bucket.name,

@@ -1,3 +1,4 @@
+import * as aws from "../../../../policy/aws";
 import type { Graph, Resource } from "../../../../policy/graph";
 import { attachments } from "./attached";
 import { checksOf } from "./checks";
@@ -7,8 +8,7 @@ import type { CheckPicture, DnsPicture, Duty, HostPicture, Picture, RegionPictur
 import { textOf } from "./read";
 import { hostsOf } from "./records";
 import { countsByService } from "./services";
-import { NO_REGION, storesOf } from "./stores";
-import { BUCKETS, STORES, TYPES } from "./types";
+import { NO_REGION, STORES, storesOf } from "./stores";
 import { vpcsOf } from "./vpcs";
 
 export { NO_REGION };
@@ -62,40 +62,40 @@ function dnsOf(graph: Graph): DnsPicture {
     ...[...checks.values()].flatMap((check) => check.children),
   ]);
   const made = graph
-    .ofType(TYPES.hostedZone)
+    .ofType(aws.HOSTED_ZONE)
     .map((zone) => ({ urn: zone.urn, label: textOf(graph, zone, "name") ?? zone.name }));
   return { ...found, zones: made, checks, unusedChecks: [...checks.keys()].filter((urn) => !used.has(urn)) };
 }
 
-const SEATED: readonly string[] = [
-  TYPES.vpc,
-  TYPES.loadBalancer,
-  TYPES.classicBalancer,
-  TYPES.group,
-  TYPES.instance,
-  ...BUCKETS,
+const DRAWN_TYPES: readonly string[] = [
+  aws.VPC,
+  aws.LOAD_BALANCER,
+  aws.CLASSIC_LOAD_BALANCER,
+  aws.AUTO_SCALING_GROUP,
+  aws.EC2_INSTANCE,
+  ...aws.BUCKETS,
   ...STORES,
 ];
 
 /** The regions with anything that is drawn, in the order of the stacks; and the copies between them. */
 function regionsOf(graph: Graph, checks: ReadonlyMap<string, CheckPicture>) {
-  const seated = new Set(graph.ofType(...SEATED));
-  const rows = graph.ofType(...BUCKETS).map((one) => bucketOf(graph, one, checks.values()));
+  const drawn = new Set(graph.ofType(...DRAWN_TYPES));
+  const rows = graph.ofType(...aws.BUCKETS).map((one) => bucketOf(graph, one, checks.values()));
   const { stores, copies } = storesOf(graph, new Set(rows.filter(({ uses }) => uses.length > 0).map(({ urn }) => urn)));
   const data = new Set(stores.map(({ urn }) => urn));
   const order = [
-    ...graph.resources.filter((one) => seated.has(one)).map(regionOf),
+    ...graph.resources.filter((one) => drawn.has(one)).map(regionOf),
     ...stores.map(({ region }) => region),
   ];
   const regions = [...new Set(order)].map((name): RegionPicture => {
     const resources = graph.resources.filter((one) => regionOf(one) === name && one.type.startsWith("aws:"));
-    const own = new Set(resources.filter((one) => BUCKETS.includes(one.type)).map((one) => one.urn));
-    const distributions = graph.ofType(TYPES.distribution).map((one) => distributionOf(graph, one));
+    const own = new Set(resources.filter((one) => aws.BUCKETS.includes(one.type)).map((one) => one.urn));
+    const distributions = graph.ofType(aws.DISTRIBUTION).map((one) => distributionOf(graph, one));
     const vpcs = vpcsOf(graph, resources);
     const balancers = vpcs.flatMap((vpc) => vpc.layers.flatMap((layer) => layer.balancers.map((one) => one.urn)));
     return {
       name,
-      stacks: [...new Set(resources.filter((one) => seated.has(one)).map((one) => one.stack))],
+      stacks: [...new Set(resources.filter((one) => drawn.has(one)).map((one) => one.stack))],
       vpcs,
       buckets: rows.filter(({ urn }) => own.has(urn) && !data.has(urn)),
       stores: stores.filter(({ region }) => region === name),

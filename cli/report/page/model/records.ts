@@ -1,16 +1,16 @@
+import * as aws from "../../../../policy/aws";
 import type { Graph, Resource } from "../../../../policy/graph";
 import type { DnsPicture, HostPicture, RecordPicture, Routing, Target } from "./picture";
 import { booleanOf, by, hostOf, numberOf, referenceOf, textOf, textsOf } from "./read";
-import { TYPES } from "./types";
 
 /** Record types with a target for clients. */
 const LEADING = new Set(["A", "AAAA", "CNAME"]);
 /** Types that an alias record can have as target, besides another record. */
-const TARGETS: readonly string[] = [TYPES.loadBalancer, TYPES.classicBalancer, TYPES.distribution, TYPES.website];
+const TARGETS: readonly string[] = [aws.LOAD_BALANCER, aws.CLASSIC_LOAD_BALANCER, aws.DISTRIBUTION, aws.BUCKET_WEBSITE];
 
 /** The host names with their records, the names that users type before those behind them. */
 export function hostsOf(graph: Graph): Pick<DnsPicture, "hosts" | "otherRecords"> {
-  const all = graph.ofType(TYPES.record);
+  const all = graph.ofType(aws.RECORD);
   const leading = all.filter((record) => purposeOf(graph, record) === undefined);
   const names = new Set(leading.map((record) => nameOf(graph, record)));
   const records = merged(leading.map((record) => recordOf(graph, record, names)));
@@ -40,7 +40,7 @@ function nameOf(graph: Graph, record: Resource): string {
 }
 
 function recordOf(graph: Graph, record: Resource, names: ReadonlySet<string>): RecordPicture {
-  const check = graph.references(record, "healthCheckId", [TYPES.healthCheck]);
+  const check = graph.references(record, "healthCheckId", [aws.HEALTH_CHECK]);
   return {
     urn: record.urn,
     host: nameOf(graph, record),
@@ -88,7 +88,7 @@ function targetOf(graph: Graph, record: Resource, names: ReadonlySet<string>): T
 function named(graph: Graph, name: string | undefined): Resource | undefined {
   if (name === undefined) return undefined;
   return graph
-    .ofType(TYPES.loadBalancer, TYPES.classicBalancer, TYPES.distribution)
+    .ofType(aws.LOAD_BALANCER, aws.CLASSIC_LOAD_BALANCER, aws.DISTRIBUTION)
     .find((one) => hostOf(textOf(graph, one, "dnsName") ?? textOf(graph, one, "domainName") ?? "") === name);
 }
 
@@ -97,9 +97,9 @@ function named(graph: Graph, name: string | undefined): Resource | undefined {
  * user requested (https://docs.aws.amazon.com/AmazonS3/latest/userguide/website-hosting-custom-domain-walkthrough.html).
  */
 function websiteOf(graph: Graph, record: Resource, name: string | undefined): string | undefined {
-  const candidates = graph.ofType(TYPES.website).filter((site) => {
+  const candidates = graph.ofType(aws.BUCKET_WEBSITE).filter((site) => {
     const domain = textOf(graph, site, "websiteDomain");
-    const alone = graph.references(record, "aliases[0].name", [TYPES.website]).certain.includes(site);
+    const alone = graph.references(record, "aliases[0].name", [aws.BUCKET_WEBSITE]).certain.includes(site);
     return alone || (name !== undefined && domain === name);
   });
   const host = nameOf(graph, record);
@@ -109,7 +109,7 @@ function websiteOf(graph: Graph, record: Resource, name: string | undefined): st
     candidates.find((one) => bucketOf(one) === host) ??
     candidates.find((one) => host.endsWith(`.${bucketOf(one)}`)) ??
     candidates[0];
-  return site && (referenceOf(graph, site, "bucket", TYPES.bucket) ?? site).urn;
+  return site && (referenceOf(graph, site, "bucket", aws.BUCKET) ?? site).urn;
 }
 
 /** A and AAAA records that are otherwise equal, as one. */

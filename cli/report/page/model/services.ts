@@ -1,3 +1,4 @@
+import * as aws from "../../../../policy/aws";
 import type { Resource } from "../../../../policy/graph";
 import { by } from "./read";
 
@@ -54,16 +55,16 @@ export function serviceOf(type: string): string {
 
 /** Types whose last word alone is ambiguous. */
 const WHOLE: Readonly<Record<string, string>> = {
-  "aws:rds/instance:Instance": "DB instance",
-  "aws:rds/cluster:Cluster": "DB cluster",
-  "aws:rds/clusterInstance:ClusterInstance": "DB cluster instance",
-  "aws:rds/subnetGroup:SubnetGroup": "DB subnet group",
-  "aws:dynamodb/table:Table": "DynamoDB table",
-  "aws:dynamodb/tableReplica:TableReplica": "DynamoDB replica",
-  "aws:ebs/volume:Volume": "EBS volume",
-  "aws:backup/vault:Vault": "Backup vault",
-  "aws:backup/plan:Plan": "Backup plan",
-  "aws:kms/key:Key": "KMS key",
+  [aws.DB_INSTANCE]: "DB instance",
+  [aws.DB_CLUSTER]: "DB cluster",
+  [aws.CLUSTER_INSTANCE]: "DB cluster instance",
+  [aws.DB_SUBNET_GROUP]: "DB subnet group",
+  [aws.DYNAMODB_TABLE]: "DynamoDB table",
+  [aws.TABLE_REPLICA]: "DynamoDB replica",
+  [aws.EBS_VOLUME]: "EBS volume",
+  [aws.BACKUP_VAULT]: "Backup vault",
+  [aws.BACKUP_PLAN]: "Backup plan",
+  [aws.KMS_KEY]: "KMS key",
 };
 
 /** The kind of a resource in words: `aws:lb/loadBalancer:LoadBalancer` is "Load balancer", a component its class. */

@@ -1,6 +1,6 @@
+import { SUBNET } from "../../../../policy/aws";
 import type { Graph, Resource } from "../../../../policy/graph";
 import { textOf, textsOf } from "./read";
-import { TYPES } from "./types";
 
 /** A place: a subnet of the program, one known only by its id, or an AZ of a default VPC. */
 export type Spot =
@@ -26,12 +26,7 @@ export function placementOf(
   const spots: Spot[] = [];
   let certain = true;
   for (const path of paths) {
-    const {
-      certain: resources,
-      external,
-      possible: candidates,
-      complete,
-    } = graph.references(resource, path, [TYPES.subnet]);
+    const { certain: resources, external, possible: candidates, complete } = graph.references(resource, path, [SUBNET]);
     spots.push(...resources.map((subnet) => ({ kind: "subnet", subnet }) as const));
     spots.push(...external.map((id) => ({ kind: "external", id }) as const));
     const probable = candidates.filter(likely);

@@ -1,3 +1,4 @@
+import * as aws from "../../../../policy/aws";
 import type { Graph, Resource } from "../../../../policy/graph";
 import { balancerOf } from "./balancers";
 import { groupOf, instanceOf } from "./compute";
@@ -5,7 +6,6 @@ import type { LayerPicture, SubnetPicture, Tier, VpcPicture, WayOut } from "./pi
 import { referenceOf, textOf } from "./read";
 import { wayOutOf } from "./routes";
 import { keyOf, placementOf, zoneOf, type Placement, type Spot } from "./spots";
-import { TYPES } from "./types";
 
 const TIERS: readonly Tier[] = ["public", "private", "isolated", "unknown"];
 
@@ -21,26 +21,26 @@ export function vpcsOf(graph: Graph, resources: readonly Resource[]): VpcPicture
     (tierOf(graph, subnet, wayOutOf(graph, subnet)) === "public") === wantPublic;
   const of = (...types: string[]) => resources.filter((one) => types.includes(one.type));
   const placed = new Map<Resource, Placement>();
-  for (const one of of(TYPES.loadBalancer, TYPES.classicBalancer)) {
+  for (const one of of(aws.LOAD_BALANCER, aws.CLASSIC_LOAD_BALANCER)) {
     const outside = textOf(graph, one, "internal") !== "true";
     placed.set(
       one,
       placementOf(graph, one, ["subnets[*]", "subnetMappings[*].subnetId"], ["availabilityZones[*]"], likely(outside)),
     );
   }
-  for (const one of of(TYPES.group)) {
+  for (const one of of(aws.AUTO_SCALING_GROUP)) {
     placed.set(one, placementOf(graph, one, ["vpcZoneIdentifiers[*]"], ["availabilityZones[*]"], likely(false)));
   }
-  for (const one of of(TYPES.instance, TYPES.natGateway)) {
-    placed.set(one, placementOf(graph, one, ["subnetId"], ["availabilityZone"], likely(one.type === TYPES.natGateway)));
+  for (const one of of(aws.EC2_INSTANCE, aws.NAT_GATEWAY)) {
+    placed.set(one, placementOf(graph, one, ["subnetId"], ["availabilityZone"], likely(one.type === aws.NAT_GATEWAY)));
   }
-  const own = of(TYPES.vpc).map((vpc) => ownVpc(graph, vpc, placed));
+  const own = of(aws.VPC).map((vpc) => ownVpc(graph, vpc, placed));
   const homeless = [...placed].filter(([, { spots }]) => !spots.some((spot) => spot.kind === "subnet"));
   return homeless.length === 0 ? own : [...own, namedVpc(graph, resources, new Map(homeless))];
 }
 
 function ownVpc(graph: Graph, vpc: Resource, placed: ReadonlyMap<Resource, Placement>): VpcPicture {
-  const subnets = graph.referrers(vpc, [TYPES.subnet], "vpcId").certain;
+  const subnets = graph.referrers(vpc, [aws.SUBNET], "vpcId").certain;
   const zones = [...new Set(subnets.map((subnet) => zoneOf(graph, subnet)))].sort((a, b) =>
     (a ?? "~").localeCompare(b ?? "~"),
   );
@@ -71,7 +71,7 @@ function ownVpc(graph: Graph, vpc: Resource, placed: ReadonlyMap<Resource, Place
 
 /** A VPC made elsewhere that the resources are in: only the ids of its subnets, or only the AZs, are known. */
 function namedVpc(graph: Graph, resources: readonly Resource[], placed: ReadonlyMap<Resource, Placement>): VpcPicture {
-  const ids = new Set(resources.flatMap((one) => graph.references(one, "vpcId", [TYPES.vpc]).external));
+  const ids = new Set(resources.flatMap((one) => graph.references(one, "vpcId", [aws.VPC]).external));
   const [id] = ids.size === 1 ? ids : [];
   const named = new Set<string>();
   for (const { spots } of placed.values()) spots.forEach((spot) => spot.kind === "zone" && named.add(spot.zone));
@@ -81,7 +81,7 @@ function namedVpc(graph: Graph, resources: readonly Resource[], placed: Readonly
   for (const [resource, { spots }] of spans) addSpots(layers, spots, zones, tierFor(graph, resource));
   for (const type of SINGLE) {
     const spots = [...placed].flatMap(([resource, placement]) => (resource.type === type ? placement.spots : []));
-    if (spots.length > 0) addSpots(layers, spots, zones, type === TYPES.natGateway ? "public" : "unknown");
+    if (spots.length > 0) addSpots(layers, spots, zones, type === aws.NAT_GATEWAY ? "public" : "unknown");
   }
   const widest = Math.max(zones.length, ...layers.map((layer) => layer.picture.cells.length));
   while (zones.length < widest) zones.push(undefined);
@@ -99,11 +99,11 @@ function namedVpc(graph: Graph, resources: readonly Resource[], placed: Readonly
 }
 
 /** What is in one subnet; all of a kind form a layer. */
-const SINGLE: readonly string[] = [TYPES.instance, TYPES.natGateway];
+const SINGLE: readonly string[] = [aws.EC2_INSTANCE, aws.NAT_GATEWAY];
 
 /** An internet-facing load balancer works in public subnets only; otherwise the tier is unknown. */
 function tierFor(graph: Graph, resource: Resource): Tier {
-  const balancer = resource.type === TYPES.loadBalancer || resource.type === TYPES.classicBalancer;
+  const balancer = resource.type === aws.LOAD_BALANCER || resource.type === aws.CLASSIC_LOAD_BALANCER;
   return balancer && textOf(graph, resource, "internal") !== "true" ? "public" : "unknown";
 }
 
@@ -165,19 +165,19 @@ function furnish(graph: Graph, layers: readonly Layer[], placed: ReadonlyMap<Res
     if (!layer) continue;
     const zones = layer.keys.flatMap((key, index) => (key !== undefined && keys.includes(key) ? [index] : []));
     const cell = layer.picture.cells[zones[0]!];
-    if (resource.type === TYPES.group) layer.picture.groups.push(groupOf(graph, resource, zones, certain));
-    else if (resource.type === TYPES.instance) cell?.instances.push(instanceOf(graph, resource));
-    else if (resource.type === TYPES.natGateway) cell?.natGateways.push(resource.urn);
+    if (resource.type === aws.AUTO_SCALING_GROUP) layer.picture.groups.push(groupOf(graph, resource, zones, certain));
+    else if (resource.type === aws.EC2_INSTANCE) cell?.instances.push(instanceOf(graph, resource));
+    else if (resource.type === aws.NAT_GATEWAY) cell?.natGateways.push(resource.urn);
     else layer.picture.balancers.push({ ...balancerOf(graph, resource), zones, placed: certain });
   }
 }
 
 function gatewaysOf(graph: Graph, vpc: Resource): VpcPicture["gateways"] {
-  const internet = graph.referrers(vpc, [TYPES.internetGateway], "vpcId").certain;
+  const internet = graph.referrers(vpc, [aws.INTERNET_GATEWAY], "vpcId").certain;
   const attached = graph
-    .referrers(vpc, ["aws:ec2/internetGatewayAttachment:InternetGatewayAttachment"], "vpcId")
-    .certain.flatMap((one) => referenceOf(graph, one, "internetGatewayId", TYPES.internetGateway) ?? []);
-  const endpoints = graph.referrers(vpc, [TYPES.vpcEndpoint], "vpcId").certain;
+    .referrers(vpc, [aws.INTERNET_GATEWAY_ATTACHMENT], "vpcId")
+    .certain.flatMap((one) => referenceOf(graph, one, "internetGatewayId", aws.INTERNET_GATEWAY) ?? []);
+  const endpoints = graph.referrers(vpc, [aws.VPC_ENDPOINT], "vpcId").certain;
   return [
     ...[...internet, ...attached].map(({ urn }) => ({ urn, label: "Internet gateway" })),
     ...endpoints.map((one) => ({ urn: one.urn, label: endpointLabel(graph, one) })),

@@ -1,33 +1,33 @@
-import { TYPES } from "../model/types";
+import * as aws from "../../../../policy/aws";
 
 /** Each type's inputs that decide how it fails, in reading order. */
 const KEYS: Readonly<Record<string, string>> = {
-  [TYPES.group]:
+  [aws.AUTO_SCALING_GROUP]:
     "minSize desiredCapacity maxSize vpcZoneIdentifiers healthCheckType healthCheckGracePeriod targetGroupArns",
-  [TYPES.loadBalancer]:
+  [aws.LOAD_BALANCER]:
     "loadBalancerType internal subnets enableDeletionProtection enableCrossZoneLoadBalancing enableZonalShift",
-  [TYPES.targetGroup]: "protocol port healthCheck deregistrationDelay targetGroupHealth loadBalancingCrossZoneEnabled",
-  [TYPES.listener]: "protocol port defaultActions loadBalancerArn",
-  [TYPES.record]:
+  [aws.TARGET_GROUP]: "protocol port healthCheck deregistrationDelay targetGroupHealth loadBalancingCrossZoneEnabled",
+  [aws.LISTENER]: "protocol port defaultActions loadBalancerArn",
+  [aws.RECORD]:
     "name type setIdentifier failoverRoutingPolicies latencyRoutingPolicies weightedRoutingPolicies aliases records ttl healthCheckId",
-  [TYPES.healthCheck]:
+  [aws.HEALTH_CHECK]:
     "type fqdn port resourcePath requestInterval failureThreshold invertHealthcheck childHealthThreshold childHealthchecks",
-  [TYPES.subnet]: "availabilityZone cidrBlock mapPublicIpOnLaunch vpcId",
-  [TYPES.instance]: "instanceType subnetId launchTemplate maintenanceOptions",
-  [TYPES.natGateway]: "subnetId allocationId",
-  [TYPES.alarm]:
+  [aws.SUBNET]: "availabilityZone cidrBlock mapPublicIpOnLaunch vpcId",
+  [aws.EC2_INSTANCE]: "instanceType subnetId launchTemplate maintenanceOptions",
+  [aws.NAT_GATEWAY]: "subnetId allocationId",
+  [aws.METRIC_ALARM]:
     "metricName dimensions comparisonOperator threshold statistic period evaluationPeriods treatMissingData",
-  [TYPES.databaseInstance]:
+  [aws.DB_INSTANCE]:
     "engine engineVersion instanceClass multiAz availabilityZone replicateSourceDb backupRetentionPeriod deletionProtection storageEncrypted kmsKeyId",
-  [TYPES.databaseCluster]:
+  [aws.DB_CLUSTER]:
     "engine engineVersion globalClusterIdentifier replicationSourceIdentifier backupRetentionPeriod deletionProtection storageEncrypted kmsKeyId",
-  [TYPES.clusterInstance]: "availabilityZone promotionTier instanceClass clusterIdentifier",
-  [TYPES.table]: "name billingMode pointInTimeRecovery deletionProtectionEnabled replicas",
-  [TYPES.volume]: "availabilityZone size type iops throughput encrypted kmsKeyId snapshotId finalSnapshot",
-  [TYPES.lifecyclePolicy]: "state policyDetails executionRoleArn",
-  [TYPES.backupVault]: "name kmsKeyArn",
-  [TYPES.backupPlan]: "rules",
-  [TYPES.distribution]: "aliases origins customErrorResponses enabled",
+  [aws.CLUSTER_INSTANCE]: "availabilityZone promotionTier instanceClass clusterIdentifier",
+  [aws.DYNAMODB_TABLE]: "name billingMode pointInTimeRecovery deletionProtectionEnabled replicas",
+  [aws.EBS_VOLUME]: "availabilityZone size type iops throughput encrypted kmsKeyId snapshotId finalSnapshot",
+  [aws.SNAPSHOT_POLICY]: "state policyDetails executionRoleArn",
+  [aws.BACKUP_VAULT]: "name kmsKeyArn",
+  [aws.BACKUP_PLAN]: "rules",
+  [aws.DISTRIBUTION]: "aliases origins customErrorResponses enabled",
 };
 
 /** The inputs, the most important first; tags last. */

@@ -1,7 +1,7 @@
+import * as aws from "../../../../../policy/aws";
 import type { Graph, Resource } from "../../../../../policy/graph";
 import type { CopyPicture, StorePicture } from "../picture";
 import { booleanOf, by, numberOf, textOf } from "../read";
-import { TYPES } from "../types";
 import { storeOf, type Found } from "./found";
 
 const ENGINES: Readonly<Record<string, string>> = {
@@ -12,18 +12,18 @@ const ENGINES: Readonly<Record<string, string>> = {
   "aurora-mysql": "MySQL",
 };
 
-const DATABASES = [TYPES.databaseInstance, TYPES.databaseCluster];
+const DATABASES = [aws.DB_INSTANCE, aws.DB_CLUSTER];
 
 /** RDS instances, DB clusters of either kind with their instances, and automated backups in another region. */
 export function databasesIn(graph: Graph): Found {
-  const instances = graph.ofType(TYPES.databaseInstance).map((one) => instance(graph, one));
-  const clusters = graph.ofType(TYPES.databaseCluster).map((one) => cluster(graph, one));
-  const backups = graph.ofType(TYPES.backupsReplication);
+  const instances = graph.ofType(aws.DB_INSTANCE).map((one) => instance(graph, one));
+  const clusters = graph.ofType(aws.DB_CLUSTER).map((one) => cluster(graph, one));
+  const backups = graph.ofType(aws.BACKUPS_REPLICATION);
   return {
     stores: [...instances, ...clusters, ...backups.map((one) => backupsCopy(graph, one))],
     copies: [
-      ...graph.ofType(TYPES.databaseInstance).flatMap((one) => replicaOf(graph, one, "replicateSourceDb")),
-      ...graph.ofType(TYPES.databaseCluster).flatMap((one) => replicaOf(graph, one, "replicationSourceIdentifier")),
+      ...graph.ofType(aws.DB_INSTANCE).flatMap((one) => replicaOf(graph, one, "replicateSourceDb")),
+      ...graph.ofType(aws.DB_CLUSTER).flatMap((one) => replicaOf(graph, one, "replicationSourceIdentifier")),
       ...globalCopies(graph),
       ...backups.flatMap((one) => backupsFrom(graph, one)),
     ],
@@ -47,7 +47,7 @@ function instance(graph: Graph, one: Resource): StorePicture {
 
 function cluster(graph: Graph, one: Resource): StorePicture {
   const aurora = textOf(graph, one, "engine")?.startsWith("aurora") ?? true;
-  const members = graph.referrers(one, [TYPES.clusterInstance], "clusterIdentifier").certain;
+  const members = graph.referrers(one, [aws.CLUSTER_INSTANCE], "clusterIdentifier").certain;
   const classes = [...new Set(members.map((member) => textOf(graph, member, "instanceClass")))];
   const shared = classes.length === 1 ? classes[0] : textOf(graph, one, "dbClusterInstanceClass");
   const kind = aurora ? auroraKind(members.length) : "Multi-AZ DB cluster";
@@ -79,15 +79,15 @@ function replicaOf(graph: Graph, one: Resource, path: string): CopyPicture[] {
 
 /** The clusters of a global database. The writer is its source, if set, else the first one. */
 function globalCopies(graph: Graph): CopyPicture[] {
-  const clusters = graph.ofType(TYPES.databaseCluster);
+  const clusters = graph.ofType(aws.DB_CLUSTER);
   const globals = by(
     clusters.filter((one) => globalOf(graph, one) !== undefined),
     (one) => globalOf(graph, one)!,
   );
   return [...globals.values()].flatMap((members) => {
     const sources = graph
-      .ofType(TYPES.globalCluster)
-      .flatMap((one) => graph.references(one, "sourceDbClusterIdentifier", [TYPES.databaseCluster]).certain);
+      .ofType(aws.GLOBAL_CLUSTER)
+      .flatMap((one) => graph.references(one, "sourceDbClusterIdentifier", [aws.DB_CLUSTER]).certain);
     const independent = members.filter((one) => textOf(graph, one, "replicationSourceIdentifier") === undefined);
     const writer = members.find((one) => sources.includes(one)) ?? independent[0] ?? members[0]!;
     return members
@@ -100,12 +100,12 @@ function globalCopies(graph: Graph): CopyPicture[] {
 }
 
 function globalOf(graph: Graph, one: Resource): string | undefined {
-  const [global] = graph.references(one, "globalClusterIdentifier", [TYPES.globalCluster]).certain;
+  const [global] = graph.references(one, "globalClusterIdentifier", [aws.GLOBAL_CLUSTER]).certain;
   return global?.urn ?? textOf(graph, one, "globalClusterIdentifier");
 }
 
 function backupsCopy(graph: Graph, one: Resource): StorePicture {
-  const [source] = graph.references(one, "sourceDbInstanceArn", [TYPES.databaseInstance]).certain;
+  const [source] = graph.references(one, "sourceDbInstanceArn", [aws.DB_INSTANCE]).certain;
   const days = numberOf(graph, one, "retentionPeriod");
   const name = (source && textOf(graph, source, "identifier")) ?? source?.name ?? one.name;
   const facts = ["automated backups", days === undefined ? undefined : `PITR ${days} days`];
@@ -113,7 +113,7 @@ function backupsCopy(graph: Graph, one: Resource): StorePicture {
 }
 
 function backupsFrom(graph: Graph, one: Resource): CopyPicture[] {
-  const sources = graph.references(one, "sourceDbInstanceArn", [TYPES.databaseInstance]).certain;
+  const sources = graph.references(one, "sourceDbInstanceArn", [aws.DB_INSTANCE]).certain;
   return sources.map(({ urn }) => ({
     from: urn,
     to: one.urn,

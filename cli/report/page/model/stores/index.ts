@@ -1,3 +1,4 @@
+import * as aws from "../../../../../policy/aws";
 import type { Graph } from "../../../../../policy/graph";
 import type { CopyPicture } from "../picture";
 import { dataBucketsIn } from "./buckets";
@@ -9,6 +10,22 @@ import { vaultsIn } from "./vaults";
 import { volumesIn } from "./volumes";
 
 export { NO_REGION } from "./found";
+
+/** Types drawn as stores, besides buckets. */
+export const STORES: readonly string[] = [
+  aws.DB_INSTANCE,
+  aws.DB_CLUSTER,
+  aws.BACKUPS_REPLICATION,
+  aws.DYNAMODB_TABLE,
+  aws.TABLE_REPLICA,
+  aws.EBS_VOLUME,
+  aws.BACKUP_VAULT,
+  aws.QUEUE,
+  aws.STREAM,
+  aws.TOPIC,
+  aws.EVENT_BUS,
+  aws.LAMBDA_FUNCTION,
+];
 
 /**
  * All stores of data or messages, and the copies between them.

@@ -1,13 +1,13 @@
+import { DYNAMODB_TABLE, TABLE_REPLICA } from "../../../../../policy/aws";
 import type { Graph, Resource } from "../../../../../policy/graph";
 import type { StorePicture } from "../picture";
 import { booleanOf, textOf, textsOf } from "../read";
-import { TYPES } from "../types";
 import { storeOf, type Found } from "./found";
 
 /** DynamoDB tables with their replicas, which accept writes too, as resources of their own or inline. */
 export function tablesIn(graph: Graph): Found {
-  const tables = graph.ofType(TYPES.table);
-  const replicas = graph.ofType(TYPES.tableReplica);
+  const tables = graph.ofType(DYNAMODB_TABLE);
+  const replicas = graph.ofType(TABLE_REPLICA);
   const inline = tables.flatMap((table) => inlineReplicas(graph, table));
   const link = (from: string, to: string) =>
     ({ from, to, kind: "replication", both: true, what: "global table" }) as const;
@@ -37,7 +37,7 @@ function replicaFacts(graph: Graph, one: Resource, path: string): (string | unde
 }
 
 function sourcesOf(graph: Graph, replica: Resource): readonly Resource[] {
-  return graph.references(replica, "globalTableArn", [TYPES.table]).certain;
+  return graph.references(replica, "globalTableArn", [DYNAMODB_TABLE]).certain;
 }
 
 /** A replica has its table's name. */

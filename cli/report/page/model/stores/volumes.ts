@@ -1,13 +1,13 @@
+import { EBS_VOLUME, SNAPSHOT_POLICY } from "../../../../../policy/aws";
 import { isTreeObject, type Graph, type Resource } from "../../../../../policy/graph";
 import type { CopyPicture, StorePicture } from "../picture";
 import { by, numberOf, textOf } from "../read";
-import { TYPES } from "../types";
 import { NO_REGION, storeOf, type Found } from "./found";
 
 /** EBS volumes, those of one kind together, and the copies of their snapshots in another region. */
 export function volumesIn(graph: Graph): Found {
-  const policies = graph.ofType(TYPES.lifecyclePolicy);
-  const kinds = by(graph.ofType(TYPES.volume), (one) => kindOf(graph, one, policies));
+  const policies = graph.ofType(SNAPSHOT_POLICY);
+  const kinds = by(graph.ofType(EBS_VOLUME), (one) => kindOf(graph, one, policies));
   const stores: StorePicture[] = [];
   const copies: CopyPicture[] = [];
   for (const volumes of kinds.values()) {
