@@ -1,3 +1,5 @@
+// First, before anything loads the SDK.
+import "./deferred-sdk";
 import { Command, Option } from "commander";
 import type { CheckCommand } from "./commands/check";
 import type { PlanCommand } from "./commands/plan";
@@ -58,10 +60,6 @@ program
 // The exit code is a failure until a command has ended: Node exits with 0 when an awaited promise can no longer settle.
 process.exitCode = EXIT.badInput;
 let hasEnded = false;
-process.once("exit", () => {
-  if (!hasEnded)
-    process.stderr.write(errorText(new Error("the command waits for something that cannot happen any more")));
-});
 
 function say({ text, exitCode }: Outcome): void {
   process.stdout.write(text);
@@ -84,7 +82,20 @@ program.exitOverride();
 // Commander's own exit code would be 1, which here means "refused by policy".
 for (const command of program.commands) command.exitOverride();
 
-program.parseAsync().catch((error: unknown) => {
-  process.stderr.write(errorText(error));
-  end(exitCodeOf(error));
-});
+/**
+ * Runs the command line.
+ *
+ * @param sourceStack puts the places of the sources into a stack, where other code than they runs
+ */
+export async function main(sourceStack = (stack: string) => stack): Promise<void> {
+  const print = (error: unknown) => process.stderr.write(sourceStack(errorText(error)));
+  process.once("exit", () => {
+    if (!hasEnded) print(new Error("the command waits for something that cannot happen any more"));
+  });
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    print(error);
+    end(exitCodeOf(error));
+  }
+}

@@ -79,9 +79,9 @@ describe("a command that never ends", () => {
        Module._load = (name, ...rest) => name === "./commands/plan" ? { plan: () => new Promise(() => {}) } : load(name, ...rest);`,
     );
     const cli = join(__dirname, "../../cli/holdfast.js");
-    const { status, stdout, stderr } = spawnSync(process.execPath, ["--require", preload, cli, "plan"], {
-      encoding: "utf8",
-    });
+    // With tsx there, the sources themselves are run, which Node's own loader loads.
+    const args = ["--require", "tsx/cjs", "--require", preload, cli, "plan"];
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
     rmSync(folder, { recursive: true });
     assert.equal(status, 2);
     assert.equal(stdout, "");
