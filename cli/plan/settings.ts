@@ -17,9 +17,9 @@ export function requireSettings(stacks: StackRun[]): Settings[] {
   const problems: Problem[] = readings.flatMap((reading, i) =>
     reading.problems.map((problem) => ({ ...problem, path: `${problem.path} (stack ${stacks[i]!.name})` })),
   );
-  const [primary, secondary] = readings.map((reading) => reading.settings ?? reading.wellFormed);
+  const [primary, secondary] = readings.map((reading) => reading.settings ?? reading.whole);
   if (primary && secondary) problems.push(...checkPair(primary, secondary));
-  problems.push(...stacks.flatMap(({ name }, i) => stackName(name, ROLES[i]!, primary?.workload?.stacks?.[ROLES[i]!])));
+  problems.push(...stacks.flatMap(({ name }, i) => stackName(name, ROLES[i]!, primary?.workload?.stacks[ROLES[i]!])));
   if (problems.length > 0) throw new SettingsError(sharedOnce(problems, stacks));
   return readings.flatMap((reading) => reading.settings ?? []);
 }

@@ -1,65 +1,100 @@
-import type { Problem } from "../config/problems";
-import type { Parsed } from "../config/well-formed";
-import type { RawConfig } from "../config/parse";
 import { checkAurora } from "./aurora";
-import { checkBackup } from "./backup";
-import { checkBuckets } from "./buckets";
+import { checkBackup, checkBackupSchedules } from "./backup";
+import { checkBuckets, checkBucketSettings } from "./buckets";
 import { checkBuses } from "./buses";
 import { checkCapacity } from "./capacity";
-import { checkCompute } from "./compute";
+import { checkGiven } from "./capacity/sizes";
+import { checkWarmPool } from "./capacity/warm-pool";
+import { check, type Check } from "./check";
+import { checkCompute, checkReducedSize } from "./compute";
 import { checkDatabaseRestores } from "./database-restores";
 import { checkDns } from "./dns";
-import { checkExperiments } from "./experiments";
-import { checkFiles } from "./files";
+import {
+  checkCapacityFault,
+  checkExperimentZone,
+  checkFailoverFault,
+  checkFaultsBucket,
+  checkFunctionFault,
+  checkRebootFault,
+  checkReplicationFault,
+} from "./experiments";
+import { checkPage, checkUserData } from "./files";
 import { checkFunctions } from "./functions";
+import { checkConsumers } from "./functions/consumers";
 import { checkIngress } from "./ingress";
 import { checkLineage } from "./lineage";
-import { checkMonitoring } from "./monitoring";
-import { checkNetwork } from "./network";
-import { checkObjectives } from "./objectives";
+import { checkCanaryTimeout, checkCpuAlarm, checkDetection, checkLatencyAlarm } from "./monitoring";
+import { checkNetwork, checkZones } from "./network";
+import { checkRegionRpo, checkRegionRto, checkZoneRto } from "./objectives";
 import { checkQueues } from "./queues";
+import { checkQueueNames } from "./queues/names";
 import { checkRds } from "./rds";
 import { checkRegions } from "./regions";
 import { checkSingleWriters } from "./single-writers";
-import { checkStoresMonitoring } from "./stores-monitoring";
-import { checkStrategy } from "./strategy";
+import { checkFreeStorage, checkLagAlarms } from "./stores-monitoring";
+import { checkRequiredAreas, checkStaticSite } from "./strategy";
 import { checkStreams } from "./streams";
 import { checkTables } from "./tables";
+import { checkRestoredTables } from "./tables/restored";
 import { checkTopics } from "./topics";
-import { checkTrail } from "./trail";
-import { checkVolumes } from "./volumes";
+import { checkDataEvents, checkTrailBucket, checkTrailLock } from "./trail";
+import { checkVolumeFleet, checkVolumes } from "./volumes";
+import { checkVolumeRestores } from "./volume-restores";
 
-const CHECKS: ((areas: Parsed, config: RawConfig) => Problem[])[] = [
-  checkRegions,
-  checkStrategy,
-  checkNetwork,
-  checkIngress,
-  checkCompute,
-  checkDns,
-  checkFiles,
-  checkObjectives,
-  checkSingleWriters,
-  checkLineage,
-  checkDatabaseRestores,
-  checkRds,
-  checkAurora,
-  checkTables,
-  checkBuckets,
-  checkVolumes,
-  checkBackup,
-  checkQueues,
-  checkTopics,
-  checkFunctions,
-  checkStreams,
-  checkBuses,
-  checkMonitoring,
-  checkStoresMonitoring,
-  checkTrail,
-  checkExperiments,
-  checkCapacity,
+/** Every check of settings against each other, with the areas that it needs. */
+export const CHECKS: readonly Check[] = [
+  check(["workload", "role"], checkRegions),
+  check(["workload", "role"], checkRequiredAreas),
+  check(["workload", "standby", "active"], checkStaticSite),
+  check(["network"], checkNetwork),
+  check(["workload", "role", "network"], checkZones),
+  check(["ingress"], checkIngress),
+  check(["compute"], checkCompute),
+  check(["compute"], checkGiven),
+  check(["compute"], checkWarmPool),
+  check(["compute"], checkUserData),
+  check(["compute", "workload", "role"], checkReducedSize),
+  check(["compute", "network", "ingress", "dns", "workload", "role", "active"], checkCapacity),
+  check(["workload", "dns", "standby"], checkDns),
+  check(["standby"], checkPage),
+  check(["workload"], checkRegionRpo),
+  check(["workload", "dns"], checkRegionRto),
+  check(["workload", "ingress"], checkZoneRto),
+  check(["databases", "volumes", "tables", "workload", "dns"], checkSingleWriters),
+  check(["databases", "workload", "active"], checkLineage),
+  check(["databases", "workload", "role", "active", "restore"], checkDatabaseRestores),
+  check(["databases", "workload", "network", "role"], checkRds),
+  check(["databases", "workload"], checkAurora),
+  check(["tables", "workload"], checkTables),
+  check(["tables", "workload", "role", "restore"], checkRestoredTables),
+  check(["buckets"], checkBucketSettings),
+  check(["buckets", "workload"], checkBuckets),
+  check(["volumes", "workload"], checkVolumes),
+  check(["volumes", "compute"], checkVolumeFleet),
+  check(["volumes", "restore", "network", "compute", "workload", "role", "active"], checkVolumeRestores),
+  check(["backup"], checkBackup),
+  check(["backup", "workload", "databases", "tables", "buckets"], checkBackupSchedules),
+  check(["queues", "functions", "topics", "buses"], checkQueues),
+  check(["queues", "topics", "buses", "workload"], checkQueueNames),
+  check(["topics", "queues"], checkTopics),
+  check(["functions", "queues", "streams", "workload", "network"], checkFunctions),
+  check(["functions"], checkConsumers),
+  check(["streams", "functions", "workload"], checkStreams),
+  check(["buses", "queues", "topics", "workload"], checkBuses),
+  check(["monitoring"], checkCanaryTimeout),
+  check(["monitoring", "workload", "dns"], checkDetection),
+  check(["monitoring", "compute"], checkCpuAlarm),
+  check(["monitoring", "ingress"], checkLatencyAlarm),
+  check(["monitoring", "workload", "databases", "tables", "buckets"], checkLagAlarms),
+  check(["monitoring", "databases"], checkFreeStorage),
+  check(["trail"], checkTrailLock),
+  check(["trail", "buckets", "tables", "functions"], checkDataEvents),
+  check(["trail", "buckets"], checkTrailBucket),
+  check(["experiments", "network", "role"], checkExperimentZone),
+  check(["experiments", "compute"], checkCapacityFault),
+  check(["experiments", "databases"], checkFailoverFault),
+  check(["experiments", "databases"], checkRebootFault),
+  check(["experiments", "workload", "buckets", "tables"], checkReplicationFault),
+  check(["experiments", "functions", "workload"], checkFunctionFault),
+  check(["experiments", "buckets"], checkFaultsBucket),
 ];
-
-/** The mistakes that only show when settings are held against each other. */
-export function crossCheck(areas: Parsed, config: RawConfig): Problem[] {
-  return CHECKS.flatMap((check) => check(areas, config));
-}

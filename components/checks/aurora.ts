@@ -1,3 +1,4 @@
+import type { Areas } from "../config/schema";
 import type { Problem } from "../config/problems";
 import { auroraDatabases } from "./aurora/database";
 import { checkFeatures } from "./aurora/features";
@@ -5,10 +6,9 @@ import { checkInstances } from "./aurora/instances";
 import { checkCrossing } from "./aurora/regions";
 import { checkVersion } from "./aurora/versions";
 import { checkWindows } from "./rds/windows";
-import type { Parsed } from "../config/well-formed";
 
 /** What an Aurora database in holdfast:databases says that cannot be, or can never meet its objectives. */
-export function checkAurora(areas: Parsed): Problem[] {
+export function checkAurora(areas: Pick<Areas, "databases" | "workload">): Problem[] {
   return auroraDatabases(areas).flatMap((checked) => [
     ...checkVersion(checked),
     ...checkInstances(checked),

@@ -1,11 +1,14 @@
-import { backedUpAlone, defaultInterval, scheduleOf, widestGap, type When } from "../topology/backup-schedule";
+import type { Areas } from "../config/schema";
+import { backedUpAlone, defaultInterval, scheduleOf, widestGap } from "../topology/backup-schedule";
 import { formatDuration } from "../../lib/duration";
 import type { Problem } from "../config/problems";
 import { show } from "../config/show";
-import type { Parsed } from "../config/well-formed";
 
-type Backup = NonNullable<Parsed["backup"]>;
-type Rule = NonNullable<NonNullable<Backup["rules"]>[string]>;
+type Backup = Areas["backup"];
+type Rule = NonNullable<Backup["rules"][string]>;
+
+/** Of a rule of the plan or of the continuous backups, which have no windows. */
+type Recurring = Omit<Rule, "startWithin" | "completeWithin">;
 
 const KEY = "holdfast:backup";
 const DAY = 86400;
@@ -17,16 +20,22 @@ const LEAST_COLD_DAYS = 90;
  * What holdfast:backup says that cannot be, or can never meet its objectives. No pair of regions is refused: between the commercial ones AWS
  * copies everywhere (https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-feature-availability.html#features-by-region).
  */
-export function checkBackup(areas: Parsed): Problem[] {
-  const { backup } = areas;
-  if (!backup) return [];
-  const rules = rulesOf(backup);
+export function checkBackup({ backup }: Pick<Areas, "backup">): Problem[] {
   return [
-    ...(Object.keys(backup.rules ?? { one: {} }).length === 0 ? [noRule()] : []),
-    ...rules.flatMap(([path, rule]) => [...checkWhen(path, rule), ...checkWindows(path, rule)]),
+    ...(Object.keys(backup.rules).length === 0 ? [noRule()] : []),
+    ...rulesOf(backup).flatMap(([path, rule]) => checkWhen(path, rule)),
+    ...Object.entries(backup.rules).flatMap(([name, rule]) => checkWindows(`${KEY}.rules.${name}`, rule)),
     ...lifecyclesOf(backup).flatMap(checkCold),
-    ...rules.flatMap(([path, rule]) => checkSpan(path, rule, areas)),
     ...checkLock(backup),
+  ];
+}
+
+type Stores = Pick<Areas, "workload" | "databases" | "tables" | "buckets">;
+
+/** What the schedules must fit: retentions, the stores' objectives and the restore tests. */
+export function checkBackupSchedules({ backup, ...areas }: Pick<Areas, "backup"> & Stores): Problem[] {
+  return [
+    ...rulesOf(backup).flatMap(([path, rule]) => checkSpan(path, rule, areas)),
     ...checkInterval(areas, backup),
     ...checkRestoreTests(areas, backup),
   ];
@@ -41,14 +50,12 @@ function noRule(): Problem {
 }
 
 /** The plan's rules and that of the continuous backups, with their paths. */
-function rulesOf({ rules, continuousBuckets }: Backup): [string, Rule][] {
-  const named = Object.entries(rules ?? {}).flatMap(([name, rule]): [string, Rule][] =>
-    rule ? [[`${KEY}.rules.${name}`, rule]] : [],
-  );
+function rulesOf({ rules, continuousBuckets }: Backup): [path: string, rule: Recurring][] {
+  const named = Object.entries(rules).map(([name, rule]): [string, Recurring] => [`${KEY}.rules.${name}`, rule]);
   return continuousBuckets ? [...named, [`${KEY}.continuousBuckets`, continuousBuckets]] : named;
 }
 
-function checkWhen(path: string, { every, cron }: Rule): Problem[] {
+function checkWhen(path: string, { every, cron }: Recurring): Problem[] {
   if (every === undefined || cron === undefined) return [];
   return [
     {
@@ -60,7 +67,7 @@ function checkWhen(path: string, { every, cron }: Rule): Problem[] {
 }
 
 function checkWindows(path: string, { startWithin, completeWithin }: Rule): Problem[] {
-  if (startWithin === undefined || completeWithin === undefined || completeWithin > startWithin) return [];
+  if (completeWithin > startWithin) return [];
   return [
     {
       path: `${path}.completeWithin`,
@@ -74,29 +81,24 @@ function checkWindows(path: string, { startWithin, completeWithin }: Rule): Prob
 interface Lifecycle {
   path: string;
   /** What sets the retention. */
-  retention: { path: string; days: number } | undefined;
+  retention: { path: string; days: number };
   cold: number | undefined;
 }
 
 function lifecyclesOf(backup: Backup): Lifecycle[] {
   return rulesOf(backup).flatMap(([path, { retentionDays, coldAfterDays, copy }]) => {
-    const own = retentionDays === undefined ? undefined : { path: `${path}.retentionDays`, days: retentionDays };
-    const said = copy && "retentionDays" in copy;
+    const own = { path: `${path}.retentionDays`, days: retentionDays };
     const copied =
-      said && copy.retentionDays !== undefined
-        ? { path: `${path}.copy.retentionDays`, days: copy.retentionDays }
-        : said
-          ? undefined
-          : own;
+      copy.retentionDays === undefined ? own : { path: `${path}.copy.retentionDays`, days: copy.retentionDays };
     return [
       { path, retention: own, cold: coldAfterDays },
-      { path: `${path}.copy`, retention: copied, cold: copy?.coldAfterDays },
+      { path: `${path}.copy`, retention: copied, cold: copy.coldAfterDays },
     ];
   });
 }
 
 function checkCold({ path, retention, cold }: Lifecycle): Problem[] {
-  if (!retention || cold === undefined || retention.days >= cold + LEAST_COLD_DAYS) return [];
+  if (cold === undefined || retention.days >= cold + LEAST_COLD_DAYS) return [];
   return [
     {
       path: `${path}.coldAfterDays`,
@@ -107,11 +109,9 @@ function checkCold({ path, retention, cold }: Lifecycle): Problem[] {
 }
 
 /** Kept until the next one is there, and until a fault has been noticed and mended. */
-function checkSpan(path: string, rule: Rule, { workload, ...areas }: Parsed): Problem[] {
+function checkSpan(path: string, rule: Recurring, areas: Stores): Problem[] {
   const { retentionDays } = rule;
-  if (retentionDays === undefined || (rule.every === undefined && "every" in rule)) return [];
-  if (rule.cron === undefined && "cron" in rule) return [];
-  const gap = widestGap(scheduleOf(rule, { workload, ...areas }));
+  const gap = widestGap(scheduleOf(rule, areas));
   if (retentionDays * DAY < gap)
     return [
       {
@@ -120,8 +120,8 @@ function checkSpan(path: string, rule: Rule, { workload, ...areas }: Parsed): Pr
         fix: `Allowed: ${Math.ceil(gap / DAY)} or more, or a schedule that runs more often.`,
       },
     ];
-  const rto = workload?.objectives?.software?.rto;
-  if (rto === undefined || retentionDays * DAY >= rto) return [];
+  const { rto } = areas.workload.objectives.software;
+  if (retentionDays * DAY >= rto) return [];
   return [
     {
       path: `${path}.retentionDays`,
@@ -145,7 +145,7 @@ function checkLock(backup: Backup): Problem[] {
   }
   const told = new Map<string, Problem>();
   for (const { retention } of lifecyclesOf(backup)) {
-    const problem = retention && outOfBounds(retention, min, max);
+    const problem = outOfBounds(retention, min, max);
     if (problem) told.set(problem.path, problem);
   }
   return [...told.values()];
@@ -163,11 +163,9 @@ function outOfBounds({ path, days }: { path: string; days: number }, min = 1, ma
 }
 
 /** The loss of a region costs at least what was written since the last backup, of the stores that cross as backups alone. */
-function checkInterval(areas: Parsed, { rules }: Backup): Problem[] {
-  const all = Object.values(rules ?? {});
-  if (all.length === 0 || all.some((rule) => !rule || isUnreadable(rule))) return [];
-  const gaps = (all as When[]).map((rule) => widestGap(scheduleOf(rule, areas)));
-  const gap = Math.min(...gaps);
+function checkInterval(areas: Stores, { rules }: Backup): Problem[] {
+  if (Object.keys(rules).length === 0) return [];
+  const gap = shortestGap(rules, areas);
   return backedUpAlone(areas).flatMap(({ path, rpo, from }) => {
     // Of the region's own figure it is told with the objectives that no strategy of backups can meet it.
     const toldAlready = rpo < SHORTEST && !from.startsWith(path);
@@ -188,17 +186,16 @@ function checkInterval(areas: Parsed, { rules }: Backup): Problem[] {
 
 const SHORTEST = 3600;
 
-function isUnreadable(rule: object): boolean {
-  return ["every", "cron"].some((key) => key in rule && (rule as Record<string, unknown>)[key] === undefined);
+/** Seconds between two backups by the rule that runs most often. */
+function shortestGap(rules: Backup["rules"], areas: Stores): number {
+  return Math.min(...Object.values(rules).map((rule) => widestGap(scheduleOf(rule, areas))));
 }
 
 /** A test finds a recovery point: one has come in its window, and is still there. */
-function checkRestoreTests(areas: Parsed, backup: Backup): Problem[] {
-  const { enabled, newestOfDays } = backup.restoreTests ?? {};
-  if (!enabled || newestOfDays === undefined || rulesOf(backup).some(([, rule]) => isUnreadable(rule))) return [];
-  const rules = Object.values(backup.rules ?? {});
-  if (rules.length === 0 || rules.includes(undefined)) return [];
-  const gap = Math.min(...(rules as When[]).map((rule) => widestGap(scheduleOf(rule, areas))));
+function checkRestoreTests(areas: Stores, { rules, restoreTests }: Backup): Problem[] {
+  const { enabled, newestOfDays } = restoreTests;
+  if (!enabled || Object.keys(rules).length === 0) return [];
+  const gap = shortestGap(rules, areas);
   if (newestOfDays * DAY >= gap) return [];
   return [
     {

@@ -1,9 +1,8 @@
 import type { Problem } from "../config/problems";
 import { STORAGE_CLASSES, type DataBucket, type StorageClass } from "../config/schema/buckets";
 import { show } from "../config/show";
-import type { Partly } from "../config/well-formed";
 
-type Bucket = Partly<DataBucket>;
+type Bucket = DataBucket;
 
 /** A move that could be read whole, and its place in the list. */
 interface Move {
@@ -33,9 +32,8 @@ export function checkBucketLifecycle(path: string, bucket: Bucket): Problem[] {
 }
 
 function movesOf(path: string, { lifecycle }: Bucket): Move[] {
-  return (lifecycle?.transitions ?? []).flatMap((move, i) => {
-    const { storageClass, afterDays } = move ?? {};
-    if (storageClass === undefined || afterDays === undefined) return [];
+  return lifecycle.transitions.flatMap((move, i) => {
+    const { storageClass, afterDays } = move;
     return [{ storageClass, afterDays, path: `${path}[${i}]` }];
   });
 }
@@ -65,7 +63,7 @@ function tooEarly(move: Move, before: Move | undefined): Problem[] {
 
 /** S3 refuses a rule that deletes an object before, or as, it moves it. */
 function tooShortALife(path: string, { lifecycle }: Bucket, moves: Move[]): Problem[] {
-  const expires = lifecycle?.expireAfterDays;
+  const expires = lifecycle.expireAfterDays;
   const last = moves.reduce((most, move) => Math.max(most, move.afterDays), 0);
   if (expires === undefined || expires > last) return [];
   return [
@@ -87,7 +85,7 @@ function lockLength(path: string, lock: Bucket["objectLock"]): Problem[] {
 
 /** S3 would only hide an object that its lock still holds: nobody sees it, everybody pays for it. */
 function lockedWhenExpired(path: string, { lifecycle, objectLock }: Bucket): Problem[] {
-  const expires = lifecycle?.expireAfterDays;
+  const expires = lifecycle.expireAfterDays;
   const locked = objectLock?.days ?? (objectLock?.years === undefined ? undefined : objectLock.years * DAYS_A_YEAR);
   if (expires === undefined || locked === undefined || expires >= locked) return [];
   return [

@@ -1,11 +1,10 @@
+import type { Areas } from "../config/schema";
 import { BUCKET_PURPOSES, dataBucketName } from "../topology/stores";
 import { formatDuration } from "../../lib/duration";
 import type { Problem } from "../config/problems";
 import { show } from "../config/show";
-import type { Partly } from "../config/well-formed";
 import type { DataBucket } from "../config/schema/buckets";
 import { checkBucketLifecycle } from "./bucket-lifecycle";
-import type { Parsed } from "../config/well-formed";
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 const LONGEST_BUCKET_NAME = 63;
@@ -24,25 +23,27 @@ const WITHOUT_TIME_CONTROL_SECONDS = 48 * HOUR;
 interface Named {
   path: string;
   store: string;
-  bucket: Partly<DataBucket>;
+  bucket: DataBucket;
 }
 
 /** What holdfast:buckets says that cannot be, or can never meet its objectives. */
-export function checkBuckets({ workload, buckets }: Parsed): Problem[] {
-  return Object.entries(buckets ?? {}).flatMap(([store, bucket]) => {
-    const named = { path: `holdfast:buckets.${store}`, store, bucket: bucket ?? {} };
-    return [
-      ...badName(named, workload),
-      ...lateReplicas(named, workload),
-      ...timeControlWithoutMetrics(named),
-      ...noCopyElsewhere(named, workload),
-      ...checkBucketLifecycle(named.path, named.bucket),
-    ];
+export function checkBuckets({ workload, buckets }: Pick<Areas, "workload" | "buckets">): Problem[] {
+  return Object.entries(buckets).flatMap(([store, bucket]) => {
+    const named = { path: `holdfast:buckets.${store}`, store, bucket };
+    return [...badName(named, workload), ...lateReplicas(named, workload), ...noCopyElsewhere(named, workload)];
+  });
+}
+
+/** What a bucket's own settings say that S3 refuses. */
+export function checkBucketSettings({ buckets }: Pick<Areas, "buckets">): Problem[] {
+  return Object.entries(buckets).flatMap(([store, bucket]) => {
+    const path = `holdfast:buckets.${store}`;
+    return [...timeControlWithoutMetrics({ path, store, bucket }), ...checkBucketLifecycle(path, bucket)];
   });
 }
 
 /** A name that S3 refuses, or that one of Holdfast's own buckets bears. */
-function badName({ path, store }: Named, workload: Parsed["workload"]): Problem[] {
+function badName({ path, store }: Named, workload: Areas["workload"]): Problem[] {
   if ((BUCKET_PURPOSES as readonly string[]).includes(store)) {
     const message = `${show(store)} is the name of a bucket that Holdfast makes itself`;
     return [{ path, message, fix: `Allowed: another name than ${BUCKET_PURPOSES.join(", ")}.` }];
@@ -54,9 +55,8 @@ function badName({ path, store }: Named, workload: Parsed["workload"]): Problem[
       { path, message, fix: `Allowed: another name; S3 keeps the ends ${RESERVED_ENDS.join(" and ")} for itself.` },
     ];
   }
-  const { name, account, regions, strategy } = workload ?? {};
-  const { primary, secondary } = regions ?? {};
-  if (name === undefined || account === undefined || primary === undefined || secondary === undefined) return [];
+  const { name, account, regions, strategy } = workload;
+  const { primary, secondary } = regions;
   const roles = strategy === "static-site" ? (["primary"] as const) : (["primary", "secondary"] as const);
   const names = roles.map((role) => dataBucketName({ name, account, regions: { primary, secondary } }, role, store));
   const longest = names.reduce((a, b) => (b.length > a.length ? b : a));
@@ -72,13 +72,13 @@ function badName({ path, store }: Named, workload: Parsed["workload"]): Problem[
 }
 
 /** How old replicas can be when the region is lost, against what may be lost. */
-function lateReplicas({ path, bucket }: Named, workload: Parsed["workload"]): Problem[] {
-  const { timeControl } = bucket.replication ?? {};
+function lateReplicas({ path, bucket }: Named, workload: Areas["workload"]): Problem[] {
+  const { timeControl } = bucket.replication;
   const own = "rpo" in bucket;
-  const objective = own ? bucket.rpo : workload?.objectives?.region?.rpo;
-  const strategy = workload?.strategy;
-  if (timeControl === undefined || objective === undefined) return [];
-  if (strategy === undefined || strategy === "static-site") return [];
+  const objective = own ? bucket.rpo : workload.objectives.region.rpo;
+  const strategy = workload.strategy;
+  if (objective === undefined) return [];
+  if (strategy === "static-site") return [];
   const least = timeControl ? TIME_CONTROL_SECONDS : WITHOUT_TIME_CONTROL_SECONDS;
   if (objective >= least) return [];
   const takes = timeControl
@@ -101,7 +101,7 @@ function lateReplicas({ path, bucket }: Named, workload: Parsed["workload"]): Pr
 
 /** "Must be specified together with a Metrics block" (https://docs.aws.amazon.com/AmazonS3/latest/API/API_ReplicationTime.html). */
 function timeControlWithoutMetrics({ path, bucket }: Named): Problem[] {
-  const { timeControl, metrics } = bucket.replication ?? {};
+  const { timeControl, metrics } = bucket.replication;
   if (timeControl !== true || metrics !== false) return [];
   return [
     {
@@ -113,8 +113,8 @@ function timeControlWithoutMetrics({ path, bucket }: Named): Problem[] {
 }
 
 /** In static-site nothing replicates: without backups the region's loss is the bucket's end. */
-function noCopyElsewhere({ path, bucket }: Named, workload: Parsed["workload"]): Problem[] {
-  if (workload?.strategy !== "static-site" || bucket.backup !== false) return [];
+function noCopyElsewhere({ path, bucket }: Named, workload: Areas["workload"]): Problem[] {
+  if (workload.strategy !== "static-site" || bucket.backup !== false) return [];
   return [
     {
       path: `${path}.backup`,

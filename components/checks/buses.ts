@@ -1,3 +1,4 @@
+import type { Areas } from "../config/schema";
 import { DEFAULT_BUS } from "../config/schema/messaging/buses";
 import type { Problem } from "../config/problems";
 import { checkArchive } from "./buses/archive";
@@ -6,20 +7,16 @@ import { checkInput } from "./buses/input";
 import { checkPattern } from "./buses/pattern";
 import { checkTarget, countTargets } from "./buses/targets";
 import { checkTrigger } from "./buses/trigger";
-import type { Parsed } from "../config/well-formed";
 
 /** What holdfast:buses says that cannot be. */
-export function checkBuses(areas: Parsed): Problem[] {
-  return Object.entries(areas.buses ?? {}).flatMap(([name, bus]) => {
+export function checkBuses(areas: Pick<Areas, "buses" | "queues" | "topics" | "workload">): Problem[] {
+  return Object.entries(areas.buses).flatMap(([name, bus]) => {
     const path = `holdfast:buses.${name}`;
-    if (bus === undefined) return [];
     const isDefault = name === DEFAULT_BUS;
-    const rules = Object.entries(bus.rules ?? {}).flatMap(([rule, wanted]) => {
+    const rules = Object.entries(bus.rules).flatMap(([rule, wanted]) => {
       const at = `${path}.rules.${rule}`;
-      if (wanted === undefined) return [];
-      const targets = Object.entries(wanted.targets ?? {}).flatMap(([target, to]) => {
+      const targets = Object.entries(wanted.targets).flatMap(([target, to]) => {
         const targetPath = `${at}.targets.${target}`;
-        if (to === undefined) return [];
         return [...checkTarget(targetPath, to, areas), ...checkInput(`${targetPath}.input`, to.input)];
       });
       return [

@@ -1,17 +1,15 @@
+import type { Areas } from "../config/schema";
 import { formatDuration } from "../../lib/duration";
 import type { Problem } from "../config/problems";
 import { show } from "../config/show";
-import type { AutoScaling as AutoScalingSettings } from "../config/schema/compute";
-import type { Partly } from "../config/well-formed";
-import type { Parsed } from "../config/well-formed";
+import type { WrittenAutoScaling as AutoScaling } from "../config/schema/compute";
 
 const KEY = "holdfast:compute";
 
-type Compute = NonNullable<Parsed["compute"]>;
-type AutoScaling = Partly<AutoScalingSettings>;
+type Compute = NonNullable<Areas["compute"]>;
 
 /** Sizes are in order, and instance types fit the image's processor. */
-export function checkCompute({ compute, workload, role }: Parsed): Problem[] {
+export function checkCompute({ compute }: Pick<Areas, "compute">): Problem[] {
   if (!compute) return [];
   const problems = checkArchitecture(compute);
   if (compute.type !== "auto-scaling") return problems;
@@ -21,20 +19,28 @@ export function checkCompute({ compute, workload, role }: Parsed): Problem[] {
     ...checkRefresh(compute),
     ...checkFurtherTypes(compute),
   );
-  const strategy = workload?.strategy;
-  if (compute.standby && strategy && role && !(strategy === "warm-standby" && role === "secondary")) {
-    problems.push({
-      path: `${KEY}.standby`,
-      message: `has no meaning for the ${role} of strategy ${strategy}`,
-      fix: "Leave it out, or choose strategy warm-standby and put it into the secondary's stack file.",
-    });
-  }
   return problems;
 }
 
-/** How many instances a size starts with: as written, by default its fewest, and not known where what is written is wrong. */
-function desiredOf(size: { min?: number; desired?: number }): number | undefined {
-  return "desired" in size ? size.desired : size.min;
+/** A reduced size, of a kind of compute, is the standby's of a warm standby alone. */
+export function checkReducedSize({ compute, workload, role }: Pick<Areas, "compute" | "workload" | "role">): Problem[] {
+  const { strategy } = workload;
+  if (!compute || (strategy === "warm-standby" && role === "secondary")) return [];
+  const field = compute.type === "fixed" ? "standbyPerZone" : "standby";
+  const written = compute.type === "fixed" ? compute.standbyPerZone : compute.standby;
+  if (written === undefined) return [];
+  return [
+    {
+      path: `${KEY}.${field}`,
+      message: `has no meaning for the ${role} of strategy ${strategy}`,
+      fix: "Leave it out, or choose strategy warm-standby and put it into the secondary's stack file.",
+    },
+  ];
+}
+
+/** How many instances a size starts with: by default its fewest. */
+function desiredOf({ min, desired }: { min?: number; desired?: number }): number | undefined {
+  return desired ?? min;
 }
 
 function checkSizes(compute: AutoScaling): Problem[] {
@@ -44,7 +50,7 @@ function checkSizes(compute: AutoScaling): Problem[] {
   if (isAbove(min, max)) {
     problems.push(outOfOrder("min", min!, `above max (${max})`, `0 to ${max}, or a larger max`));
   } else if (isAbove(min, desired) || isAbove(desired, max)) {
-    problems.push(outOfOrder("desired", desired!, "not between min and max", `${min ?? 0} to ${max ?? "max"}`));
+    problems.push(outOfOrder("desired", desired!, "not between min and max", `${min} to ${max}`));
   }
   return standby ? [...problems, ...checkStandbySize(compute, standby)] : problems;
 }
@@ -63,7 +69,7 @@ function checkStandbySize(compute: AutoScaling, standby: NonNullable<AutoScaling
   }
   if (isAbove(desired, full) && !isAbove(min, full)) {
     const relation = `above the full size's ${full}`;
-    return [outOfOrder("standby.desired", desired!, relation, `${min ?? 1} to ${full}; a reduced size is smaller`)];
+    return [outOfOrder("standby.desired", desired!, relation, `${min} to ${full}; a reduced size is smaller`)];
   }
   return [];
 }
@@ -93,7 +99,7 @@ function checkStepScaling({ stepScaling }: AutoScaling): Problem[] {
  * (https://docs.aws.amazon.com/autoscaling/ec2/userguide/instance-refresh-rollback.html): the launch would be refused at the first release.
  */
 function checkRefresh({ image, refresh }: AutoScaling): Problem[] {
-  if (!refresh?.rollback || !image?.startsWith("resolve:ssm:")) return [];
+  if (!refresh.rollback || !image.startsWith("resolve:ssm:")) return [];
   return [
     {
       path: `${KEY}.refresh.rollback`,
@@ -126,7 +132,7 @@ function typesIn(compute: Compute): [path: string, type: string][] {
 /** The further types are other types: the first is in the list already. */
 function checkFurtherTypes({ instanceType, mixedInstances }: AutoScaling): Problem[] {
   const i = mixedInstances?.instanceTypes?.indexOf(instanceType) ?? -1;
-  if (instanceType === undefined || i < 0) return [];
+  if (i < 0) return [];
   return [
     {
       path: `${KEY}.mixedInstances.instanceTypes[${i}]`,
@@ -138,7 +144,7 @@ function checkFurtherTypes({ instanceType, mixedInstances }: AutoScaling): Probl
 
 /** An instance of the wrong processor does not start, and a preview would not tell. Images given by id are taken on trust. */
 function checkArchitecture(compute: Compute): Problem[] {
-  const image = /(arm64|x86_64|amd64)/.exec(compute.image ?? "")?.[1];
+  const image = /(arm64|x86_64|amd64)/.exec(compute.image)?.[1];
   if (!image) return [];
   const wanted: Architecture = image === "arm64" ? "arm64" : "x86_64";
   return typesIn(compute)

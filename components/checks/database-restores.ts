@@ -1,9 +1,8 @@
+import type { Areas } from "../config/schema";
 import { databasePath } from "../topology/databases";
 import type { Problem } from "../config/problems";
 import type { Role } from "../config/schema/common";
 import type { Database } from "../config/schema/databases";
-import type { Partly } from "../config/well-formed";
-import type { Parsed } from "../config/well-formed";
 
 /** How a snapshot's ARN names its kind. */
 const KIND = { "rds-instance": "snapshot", aurora: "cluster-snapshot" } as const;
@@ -17,35 +16,36 @@ interface Restored {
 }
 
 /** Recovery points that a member needs and the settings do not name, or that cannot be what they are named for. */
-export function checkDatabaseRestores(areas: Parsed): Problem[] {
-  const restored = Object.entries(areas.databases ?? {}).flatMap(([store, database]) =>
-    restoredOf(areas, store, database),
-  );
+export function checkDatabaseRestores(
+  areas: Pick<Areas, "workload" | "role" | "active" | "restore" | "databases">,
+): Problem[] {
+  const restored = Object.entries(areas.databases).flatMap(([store, database]) => restoredOf(areas, store, database));
   return [...missing(areas, restored), ...misplaced(areas, restored)];
 }
 
-function restoredOf({ workload }: Parsed, store: string, database: Partly<Database> | undefined): Restored[] {
-  if (!database || workload?.strategy !== "backup-restore") return [];
+function restoredOf({ workload }: Pick<Areas, "workload">, store: string, database: Database): Restored[] {
+  if (workload.strategy !== "backup-restore") return [];
   const { type, lineage, retired } = database;
-  if (type === undefined || type === "rds-cluster" || lineage === undefined || retired === undefined) return [];
+  if (type === "rds-cluster") return [];
   const restoreFrom = "restoreFrom" in database ? database.restoreFrom : undefined;
   if (databasePath(workload.strategy, { type, restoreFrom }) !== "backup-copies") return [];
-  const known = lineage.filter((role) => role !== undefined);
-  return known.length === lineage.length ? [{ store, type, lineage: known, retired }] : [];
+  return [{ store, type, lineage, retired }];
 }
 
 /** A member that is restored exists from its promotion on, in the stack of its region. */
-function missing({ workload, role, active, restore }: Parsed, restored: Restored[]): Problem[] {
-  if (role === undefined || active === undefined || restore?.databases === undefined || !workload) return [];
+function missing(
+  { workload, role, active, restore }: Pick<Areas, "workload" | "role" | "active" | "restore">,
+  restored: Restored[],
+): Problem[] {
   return restored.flatMap(({ store, type, lineage, retired }) => {
     const writer = lineage.at(-1) === active ? lineage.length : lineage.length - 1;
     return lineage.flatMap((lives, i) => {
       const number = i + 1;
       const exists = lives === role && i > 0 && number <= writer && number > retired;
-      const named = restore.databases![store] !== undefined && String(number) in restore.databases![store];
+      const named = Object.hasOwn(restore.databases[store] ?? {}, number);
       if (!exists || named) return [];
-      const source = { name: `${workload.name}-${store}-${i}`, region: workload.regions?.[lineage[i - 1]!] };
-      const at = workload.regions?.[role];
+      const source = { name: `${workload.name}-${store}-${i}`, region: workload.regions[lineage[i - 1]!] };
+      const at = workload.regions[role];
       return [
         {
           path: `holdfast:restore.databases.${store}.${number}`,
@@ -61,12 +61,12 @@ function missing({ workload, role, active, restore }: Parsed, restored: Restored
   });
 }
 
-function misplaced({ workload, role, databases, restore }: Parsed, restored: Restored[]): Problem[] {
-  return Object.entries(restore?.databases ?? {}).flatMap(([store, points]) => {
+function misplaced(
+  { workload, role, restore }: Pick<Areas, "workload" | "role" | "restore">,
+  restored: Restored[],
+): Problem[] {
+  return Object.entries(restore.databases).flatMap(([store, points]) => {
     const path = `holdfast:restore.databases.${store}`;
-    if (databases === undefined || workload?.strategy === undefined || !points) return [];
-    if (!(store in databases))
-      return [{ path, message: "is not a database", fix: `Known: ${Object.keys(databases).join(", ") || "none"}.` }];
     const database = restored.find((one) => one.store === store);
     if (!database) return [];
     return Object.entries(points).flatMap(([number, arn]) =>
@@ -80,12 +80,12 @@ function wrongPoint(
   { lineage, type }: Restored,
   number: number,
   arn: string | undefined,
-  { role, workload }: Pick<Parsed, "role" | "workload">,
+  { role, workload }: Pick<Areas, "role" | "workload">,
 ): Problem[] {
   // What is no place at all is told already.
   if (!(number > 1)) return [];
   const lives = lineage[number - 1];
-  if (lives === undefined || (role !== undefined && lives !== role))
+  if (lives === undefined || lives !== role)
     return [
       {
         path,
@@ -94,18 +94,18 @@ function wrongPoint(
         fix: `Allowed here: ${places(lineage, role)}; the lineage is ${lineage.join(", ")}.`,
       },
     ];
-  const region = role && workload?.regions?.[role];
+  const region = role && workload.regions[role];
   const [, , , pointRegion, account, kind] = arn?.split(":") ?? [];
   const wrong =
-    region !== undefined && pointRegion !== undefined && pointRegion !== region
+    pointRegion !== undefined && pointRegion !== region
       ? `is a recovery point in ${pointRegion}, and the database is restored in ${region}`
-      : workload?.account !== undefined && account !== undefined && account !== workload.account
+      : account !== undefined && account !== workload.account
         ? `is a recovery point of account ${account}, and the workload's is ${workload.account}`
         : kind !== undefined && kind !== KIND[type]
           ? `is a ${kind}, and a database of type ${type} is restored from a ${KIND[type]}`
           : undefined;
   if (wrong === undefined) return [];
-  const fix = `Allowed: arn:aws:rds:${region}:${workload?.account}:${KIND[type]}:…, a copy in this region's vault.`;
+  const fix = `Allowed: arn:aws:rds:${region}:${workload.account}:${KIND[type]}:…, a copy in this region's vault.`;
   return [{ path, message: wrong, fix }];
 }
 

@@ -1,7 +1,7 @@
+import type { Areas } from "../config/schema";
 import { activeHost, drillHost, hostOfRegion } from "../topology/names";
 import type { Problem } from "../config/problems";
 import { show } from "../config/show";
-import type { Parsed } from "../config/well-formed";
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 const LONGEST_BUCKET_NAME = 63;
@@ -14,16 +14,16 @@ const DOMAIN = "holdfast:workload.domain";
 const DRILL = "holdfast:dns.drillName";
 
 /** The names lie in the zone, differ, and can be on a certificate, and a bucket's name where S3 must answer for them. */
-export function checkDns(areas: Parsed): Problem[] {
+export function checkDns(areas: Pick<Areas, "workload" | "dns" | "standby">): Problem[] {
   const { workload, dns } = areas;
-  const zone = typeof workload?.zone === "string" ? workload.zone : workload?.zone?.name;
+  const zone = typeof workload.zone === "string" ? workload.zone : workload.zone.name;
   const problems = [
-    ...outside(DOMAIN, workload?.domain, zone),
-    ...outside(DRILL, dns?.drillName, zone),
-    ...sameName(workload, dns?.drillName),
+    ...outside(DOMAIN, workload.domain, zone),
+    ...outside(DRILL, dns.drillName, zone),
+    ...sameName(workload, dns.drillName),
     ...unbearable(areas),
   ];
-  if (dns?.weights?.primary === 0 && dns.weights.secondary === 0) {
+  if (dns.weights.primary === 0 && dns.weights.secondary === 0) {
     problems.push({
       path: "holdfast:dns.weights",
       message: "both weights are 0",
@@ -45,12 +45,12 @@ function outside(path: string, name: string | undefined, zone: string | undefine
 }
 
 /** Two records of one name and different kinds: Route 53 would refuse the second, or a drill would fail over what users reach. */
-function sameName(workload: Parsed["workload"], drill: string | undefined): Problem[] {
-  const domain = workload?.domain;
-  if (domain === undefined || drill === undefined) return [];
+function sameName(workload: Areas["workload"], drill: string | undefined): Problem[] {
+  const domain = workload.domain;
+  if (drill === undefined) return [];
   const fix = "Allowed: another name of the zone, so that a drill leaves users alone.";
   if (drill === domain) return [{ path: DRILL, message: `${show(drill)} is the real name`, fix }];
-  const regions = Object.values(workload?.regions ?? {}).filter((region) => region !== undefined);
+  const regions = Object.values(workload.regions).filter((region) => region !== undefined);
   const taken = [activeHost(domain), ...regions.map((region) => hostOfRegion(domain, region))];
   if (!taken.includes(drill) && activeHost(drill) !== domain) return [];
   return [{ path: DRILL, message: `${show(drill)} meets a name that Holdfast makes of ${show(domain)} or of it`, fix }];
@@ -63,18 +63,17 @@ interface Named {
 }
 
 /** The names in use, the certificate's subject first. Nothing where a setting that has a say in them is wrong. */
-function namesInUse({ workload, dns }: Parsed): Named[] {
-  const domain = workload?.domain;
-  if (domain === undefined || dns?.records === undefined) return [];
+function namesInUse({ workload, dns }: Pick<Areas, "workload" | "dns">): Named[] {
+  const domain = workload.domain;
   const drill = "drillName" in dns ? dns.drillName : drillHost(domain);
   const live: Named[] = dns.records === "drill" ? [] : [{ path: DOMAIN, host: domain }];
   return dns.records === "live" || drill === undefined ? live : [...live, { path: DRILL, host: drill }];
 }
 
-function unbearable(areas: Parsed): Problem[] {
+function unbearable(areas: Pick<Areas, "workload" | "dns" | "standby">): Problem[] {
   const names = namesInUse(areas);
   const { standby, workload } = areas;
-  const site = standby?.site?.host === "s3-website" && (workload?.strategy === "static-site" || standby.lastResort);
+  const site = standby.site.host === "s3-website" && (workload.strategy === "static-site" || standby.lastResort);
   return [...names.slice(0, 1).flatMap(longSubject), ...(site ? names.flatMap(noBucket) : [])];
 }
 

@@ -1,35 +1,23 @@
+import type { Areas } from "../config/schema";
 import { canFailOver, isImage } from "../config/fault-targets";
 import type { Problem } from "../config/problems";
 import { zonesIn } from "../config/schema/network";
-import type { Network } from "../config/schema/network";
+import { entryOf } from "../config/references";
 import { show } from "../config/show";
 import { tablePath } from "../topology/tables";
-import type { Parsed } from "../config/well-formed";
 
 const KEY = "holdfast:experiments";
 const FAULTS = `${KEY}.faults`;
 
-type Faults = NonNullable<NonNullable<Parsed["experiments"]>["faults"]>;
-
-/** What holdfast:experiments says that cannot be: above all a fault whose target this configuration does not have. */
-export function checkExperiments(areas: Parsed): Problem[] {
-  const faults = areas.experiments?.faults ?? {};
-  return [
-    ...checkZone(areas),
-    ...checkCapacity(areas, faults),
-    ...checkFailover(areas, faults),
-    ...checkReboot(areas, faults),
-    ...checkReplication(areas, faults),
-    ...checkFunctions(areas, faults),
-    ...checkBucket(areas, faults),
-  ];
-}
-
 /** The stack's own zone; the other's is the other stack's to check. */
-function checkZone({ experiments, network, role }: Parsed): Problem[] {
-  const zone = role && experiments?.zone?.[role];
-  const zones = network && zonesIn(network as Network);
-  if (zone === undefined || !zones || zones.includes(undefined as unknown as string) || zones.includes(zone)) return [];
+export function checkExperimentZone({
+  experiments,
+  network,
+  role,
+}: Pick<Areas, "experiments" | "network" | "role">): Problem[] {
+  const zone = experiments.zone[role];
+  const zones = network && zonesIn(network);
+  if (zone === undefined || !zones || zones.includes(zone)) return [];
   return [
     {
       path: `${KEY}.zone.${role}`,
@@ -39,7 +27,8 @@ function checkZone({ experiments, network, role }: Parsed): Problem[] {
   ];
 }
 
-function checkCapacity({ compute }: Parsed, { capacity }: Faults): Problem[] {
+export function checkCapacityFault({ experiments, compute }: Pick<Areas, "experiments" | "compute">): Problem[] {
+  const capacity = experiments.faults.capacity;
   if (!capacity || compute?.type !== "fixed") return [];
   return [
     {
@@ -50,15 +39,15 @@ function checkCapacity({ compute }: Parsed, { capacity }: Faults): Problem[] {
   ];
 }
 
-function checkFailover({ databases }: Parsed, { databaseFailover: fault }: Faults): Problem[] {
-  if (!fault || !databases) return [];
+export function checkFailoverFault({ experiments, databases }: Pick<Areas, "experiments" | "databases">): Problem[] {
+  const fault = experiments.faults.databaseFailover;
+  if (!fault) return [];
   const known = Object.entries(databases);
   if (fault.databases) {
     return fault.databases.flatMap((name, i) => {
-      const database = name === undefined ? undefined : databases[name];
+      const database = entryOf(databases, name);
       const path = `${FAULTS}.databaseFailover.databases[${i}]`;
-      if (name !== undefined && !(name in databases)) return [unknown(path, name, "databases", known)];
-      if (!database || database.type === undefined || canFailOver(database)) return [];
+      if (!database || canFailOver(database)) return [];
       const isInstance = database.type === "rds-instance";
       return [
         {
@@ -71,7 +60,7 @@ function checkFailover({ databases }: Parsed, { databaseFailover: fault }: Fault
       ];
     });
   }
-  if (known.some(([, database]) => !database || database.type === undefined || canFailOver(database))) return [];
+  if (known.some(([, database]) => canFailOver(database))) return [];
   return [
     {
       path: `${FAULTS}.databaseFailover`,
@@ -81,15 +70,14 @@ function checkFailover({ databases }: Parsed, { databaseFailover: fault }: Fault
   ];
 }
 
-function checkReboot({ databases }: Parsed, { databaseReboot: fault }: Faults): Problem[] {
-  if (!fault || !databases) return [];
+export function checkRebootFault({ experiments, databases }: Pick<Areas, "experiments" | "databases">): Problem[] {
+  const fault = experiments.faults.databaseReboot;
+  if (!fault) return [];
   const known = Object.entries(databases);
   if (fault.databases) {
     return fault.databases.flatMap((name, i) => {
       const path = `${FAULTS}.databaseReboot.databases[${i}]`;
-      if (name === undefined) return [];
-      if (!(name in databases)) return [unknown(path, name, "databases", known)];
-      const type = databases[name]?.type;
+      const type = entryOf(databases, name)?.type;
       if (type === undefined || type === "rds-instance") return [];
       return [
         {
@@ -100,7 +88,7 @@ function checkReboot({ databases }: Parsed, { databaseReboot: fault }: Faults): 
       ];
     });
   }
-  if (known.some(([, database]) => database?.type === undefined || database.type === "rds-instance")) return [];
+  if (known.some(([, database]) => database.type === "rds-instance")) return [];
   return [
     {
       path: `${FAULTS}.databaseReboot`,
@@ -110,21 +98,26 @@ function checkReboot({ databases }: Parsed, { databaseReboot: fault }: Faults): 
   ];
 }
 
-function checkReplication({ workload, buckets, tables }: Parsed, { replication: fault }: Faults): Problem[] {
-  const strategy = workload?.strategy;
-  if (!fault || !buckets || !tables || strategy === undefined) return [];
+export function checkReplicationFault({
+  experiments,
+  workload,
+  buckets,
+  tables,
+}: Pick<Areas, "experiments" | "workload" | "buckets" | "tables">): Problem[] {
+  const fault = experiments.faults.replication;
+  const strategy = workload.strategy;
+  if (!fault) return [];
   const copied = {
     buckets: strategy === "static-site" ? [] : Object.keys(buckets),
     tables: Object.entries(tables)
-      .filter(([, table]) => table?.consistency === undefined || isReplicated(strategy, table.consistency))
+      .filter(([, table]) => isReplicated(strategy, table.consistency))
       .map(([name]) => name),
   };
   const wrong = (["buckets", "tables"] as const).flatMap((kind) =>
     (fault[kind] ?? []).flatMap((name, i) => {
-      if (name === undefined || copied[kind].includes(name)) return [];
+      if (copied[kind].includes(name)) return [];
       const path = `${FAULTS}.replication.${kind}[${i}]`;
-      const all = kind === "buckets" ? buckets : tables;
-      if (!(name in all)) return [unknown(path, name, kind, Object.entries(all))];
+      if (!Object.hasOwn(kind === "buckets" ? buckets : tables, name)) return [];
       return [
         {
           path,
@@ -148,15 +141,18 @@ function isReplicated(strategy: Parameters<typeof tablePath>[0], consistency: "e
   return tablePath(strategy, { consistency }) !== "backup-copies";
 }
 
-function checkFunctions({ functions, workload }: Parsed, { functionErrors: fault }: Faults): Problem[] {
-  if (!fault || !functions) return [];
+export function checkFunctionFault({
+  experiments,
+  functions,
+  workload,
+}: Pick<Areas, "experiments" | "functions" | "workload">): Problem[] {
+  const fault = experiments.faults.functionErrors;
+  if (!fault) return [];
   const path = `${FAULTS}.functionErrors`;
   const known = Object.entries(functions);
   const named = (fault.functions ?? []).flatMap((name, i) => {
-    if (name === undefined) return [];
     const at = `${path}.functions[${i}]`;
-    if (!(name in functions)) return [unknown(at, name, "functions", known)];
-    if (!isImage(functions[name]?.code)) return [];
+    if (!isImage(entryOf(functions, name)?.code)) return [];
     return [
       {
         path: at,
@@ -165,7 +161,7 @@ function checkFunctions({ functions, workload }: Parsed, { functionErrors: fault
       },
     ];
   });
-  if (known.every(([, one]) => one !== undefined && isImage(one.code))) {
+  if (known.every(([, one]) => isImage(one.code))) {
     return [
       {
         path,
@@ -179,12 +175,11 @@ function checkFunctions({ functions, workload }: Parsed, { functionErrors: fault
   return [
     ...named,
     ...(["primary", "secondary"] as const).flatMap((role) => {
-      const layer = fault.layer?.[role];
-      const region = workload?.regions?.[role];
-      if (layer === undefined) return [];
-      const isElsewhere = region !== undefined && layer.split(":")[3] !== region;
+      const layer = fault.layer[role];
+      const region = workload.regions[role];
+      const isElsewhere = layer.split(":")[3] !== region;
       const architecture = layer.includes("x86_64") ? "x86_64" : "arm64";
-      const others = chosen.filter(([, one]) => one?.architecture !== undefined && one.architecture !== architecture);
+      const others = chosen.filter(([, one]) => one.architecture !== architecture);
       return [
         ...(isElsewhere
           ? [
@@ -210,8 +205,9 @@ function checkFunctions({ functions, workload }: Parsed, { functionErrors: fault
 }
 
 /** The experiments' own bucket would bear the same name. */
-function checkBucket({ buckets }: Parsed, { functionErrors }: Faults): Problem[] {
-  if (!functionErrors || !buckets || !("faults" in buckets)) return [];
+export function checkFaultsBucket({ experiments, buckets }: Pick<Areas, "experiments" | "buckets">): Problem[] {
+  const functionErrors = experiments.faults.functionErrors;
+  if (!functionErrors || !Object.hasOwn(buckets, "faults")) return [];
   return [
     {
       path: "holdfast:buckets.faults",
@@ -219,13 +215,4 @@ function checkBucket({ buckets }: Parsed, { functionErrors }: Faults): Problem[]
       fix: "Allowed: another name than faults.",
     },
   ];
-}
-
-function unknown(path: string, name: string, kind: string, known: [string, unknown][]): Problem {
-  const names = known.map(([one]) => one).join(", ");
-  return {
-    path,
-    message: `${show(name)} is none of holdfast:${kind}`,
-    fix: names === "" ? `Allowed: with some in holdfast:${kind}; there are none.` : `Allowed: ${names}.`,
-  };
 }

@@ -1,17 +1,19 @@
+import type { Areas } from "../config/schema";
 import { statSync } from "node:fs";
 import type { Problem } from "../config/problems";
 import { show } from "../config/show";
-import type { Parsed } from "../config/well-formed";
 
 /** EC2 takes 16 KB of user data before it is encoded (https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instancedata-add-user-data.html). */
 const LARGEST_USER_DATA = 16 * 1024;
 
-/** The files that the settings name are there; paths are from the project's folder, where Pulumi runs the program. */
-export function checkFiles({ compute, standby }: Parsed): Problem[] {
-  return [
-    ...checkFile("holdfast:compute.userData", compute?.userData, LARGEST_USER_DATA),
-    ...checkFile("holdfast:standby.site.page", standby?.site?.page),
-  ];
+/** The file of the user data is there; its path is from the project's folder, where Pulumi runs the program. */
+export function checkUserData({ compute }: Pick<Areas, "compute">): Problem[] {
+  return checkFile("holdfast:compute.userData", compute?.userData, LARGEST_USER_DATA);
+}
+
+/** The file of the static page is there. */
+export function checkPage({ standby }: Pick<Areas, "standby">): Problem[] {
+  return checkFile("holdfast:standby.site.page", standby.site.page);
 }
 
 function checkFile(path: string, file: string | undefined, largest = Infinity): Problem[] {

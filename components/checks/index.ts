@@ -1,27 +1,31 @@
 import { isSecretProblem } from "../config/secrets";
 import { readAreas, type RawConfig, type Settings } from "../config/parse";
 import { SettingsError, type Problem } from "../config/problems";
-import type { Areas } from "../config/schema";
-import type { Partly } from "../config/well-formed";
+import { AREA_NAMES, type Areas } from "../config/schema";
 import { sized } from "../topology/capacity/sizes";
-import { crossCheck } from "./all";
+import { CHECKS } from "./all";
+import { run } from "./check";
 
 export { checkPair } from "./pair";
 
-/** What reading gave: the settings where there is no problem; otherwise every problem, and the parts that are well-formed. */
+/** The settings where there is no problem; otherwise every problem, and the areas that fit their schemas. */
 export type Reading =
-  { settings: Settings; problems: [] } | { settings?: undefined; problems: Problem[]; wellFormed: Partly<Areas> };
+  { settings: Settings; problems: [] } | { settings?: undefined; problems: Problem[]; whole: Partial<Areas> };
 
 /**
  * Reads a stack's whole configuration, as Pulumi hands it over: full keys, structured values as JSON.
- * Cross-checks run on whatever is well-formed, so that one look shows all the mistakes.
+ * The checks between settings run on every area that fits its schema, so that the mistakes of different areas are shown at once.
  */
 export function readSettings(config: RawConfig): Reading {
-  const { parts, problems: found } = readAreas(config);
-  const problems = [...found, ...crossCheck(parts, config)];
-  if (problems.length > 0) return { problems: unique(problems), wellFormed: parts };
-  const whole = parts as Areas;
-  return { settings: { ...whole, compute: sized(whole), region: config["aws:region"]! }, problems: [] };
+  const { whole, problems: found } = readAreas(config);
+  const problems = [...found, ...run(CHECKS, whole, config)];
+  const region = config["aws:region"];
+  if (problems.length > 0 || !isWhole(whole) || region === undefined) return { problems: unique(problems), whole };
+  return { settings: { ...whole, compute: sized(whole), region }, problems: [] };
+}
+
+function isWhole(areas: Partial<Areas>): areas is Areas {
+  return AREA_NAMES.every((name) => Object.hasOwn(areas, name));
 }
 
 /** The settings of a stack, or a SettingsError with all the mistakes. */

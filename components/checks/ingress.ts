@@ -1,17 +1,17 @@
+import type { Areas } from "../config/schema";
 import { formatDuration } from "../../lib/duration";
 import type { Problem } from "../config/problems";
 import { show } from "../config/show";
-import type { Parsed } from "../config/well-formed";
 
 /**
  * A health check's time-out must be shorter than its interval
  * (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html).
  */
-export function checkIngress({ ingress }: Parsed): Problem[] {
+export function checkIngress({ ingress }: Pick<Areas, "ingress">): Problem[] {
   if (!ingress) return [];
-  const { interval, timeout } = ingress.healthCheck ?? {};
+  const { interval, timeout } = ingress.healthCheck;
   const problems = tlsOneDotThree(ingress.tlsPolicy);
-  if (interval === undefined || timeout === undefined || timeout < interval) return problems;
+  if (timeout < interval) return problems;
   return [
     ...problems,
     {

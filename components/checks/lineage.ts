@@ -1,32 +1,34 @@
+import type { Areas } from "../config/schema";
 import { databasePath } from "../topology/databases";
 import type { Problem } from "../config/problems";
 import type { Database } from "../config/schema/databases";
 import { show } from "../config/show";
-import type { Partly } from "../config/well-formed";
-import type { Parsed } from "../config/well-formed";
 
 /** Of the newest members, the writer and the one that it began as a copy of are never given up: should the writer prove bad, nothing else is left. */
 const KEPT = 2;
 
 /** A lineage that no database can have had, or of which too much would be given up. A global database's is looked at with Aurora. */
-export function checkLineage({ databases, workload, active }: Parsed): Problem[] {
-  return Object.entries(databases ?? {}).flatMap(([store, database]) => {
-    const { type } = database ?? {};
-    if (!database || type === undefined) return [];
+export function checkLineage({
+  databases,
+  workload,
+  active,
+}: Pick<Areas, "databases" | "workload" | "active">): Problem[] {
+  return Object.entries(databases).flatMap(([store, database]) => {
+    const { type } = database;
     const restoreFrom = "restoreFrom" in database ? database.restoreFrom : undefined;
-    const path = workload?.strategy && databasePath(workload.strategy, { type, restoreFrom });
+    const path = databasePath(workload.strategy, { type, restoreFrom });
     if (path === "global-database") return [];
     const at = `holdfast:databases.${store}`;
-    if (workload?.strategy === "static-site" || path === "none") return staysAtHome(at, database.lineage);
+    if (workload.strategy === "static-site" || path === "none") return staysAtHome(at, database.lineage);
     const order = orderProblems(at, database.lineage);
-    return order.length > 0 || path === undefined ? order : givenUp(at, database, active);
+    return order.length > 0 ? order : givenUp(at, database, active);
   });
 }
 
-type Lineage = Partly<Database>["lineage"];
+type Lineage = Database["lineage"];
 
 function staysAtHome(at: string, lineage: Lineage): Problem[] {
-  if (lineage === undefined || lineage.includes(undefined) || lineage.length <= KEPT) return [];
+  if (lineage.length <= KEPT) return [];
   return [
     {
       path: `${at}.lineage`,
@@ -38,14 +40,14 @@ function staysAtHome(at: string, lineage: Lineage): Problem[] {
 
 function orderProblems(at: string, lineage: Lineage): Problem[] {
   const problems: Problem[] = [];
-  if (lineage?.[0] === "secondary")
+  if (lineage[0] === "secondary")
     problems.push({
       path: `${at}.lineage[0]`,
       message: '"secondary" cannot be the first: the primary goes up first, and the first member is made empty',
       fix: "Allowed: primary. The list is never rewritten: a fail-over changes holdfast:active, a failback adds a region at the end.",
     });
-  lineage?.forEach((role, i) => {
-    if (i === 0 || role === undefined || role !== lineage[i - 1]) return;
+  lineage.forEach((role, i) => {
+    if (i === 0 || role !== lineage[i - 1]) return;
     const other = role === "primary" ? "secondary" : "primary";
     problems.push({
       path: `${at}.lineage[${i}]`,
@@ -58,10 +60,9 @@ function orderProblems(at: string, lineage: Lineage): Problem[] {
 
 function givenUp(
   at: string,
-  { lineage, retired, unprotected, deletionProtection }: Partly<Database>,
-  active: Parsed["active"],
+  { lineage, retired, unprotected, deletionProtection }: Database,
+  active: Areas["active"],
 ): Problem[] {
-  if (lineage === undefined || lineage.includes(undefined) || active === undefined) return [];
   const writer = lineage.at(-1) === active ? lineage.length : lineage.length - 1;
   const most = Math.max(writer - KEPT, 0);
   const inUse =
@@ -73,10 +74,9 @@ function givenUp(
     message: `${count} takes in ${inUse}`,
     fix: `Allowed: ${most === 0 ? "0" : `0 to ${most}`} with holdfast:active ${active} and the lineage ${lineage.join(", ")}.`,
   });
-  if (retired !== undefined && retired > most) return [tooMany("retired", retired)];
-  if (unprotected !== undefined && unprotected > most) return [tooMany("unprotected", unprotected)];
-  if (retired === undefined || unprotected === undefined || retired <= unprotected || deletionProtection !== true)
-    return [];
+  if (retired > most) return [tooMany("retired", retired)];
+  if (unprotected > most) return [tooMany("unprotected", unprotected)];
+  if (retired <= unprotected || deletionProtection !== true) return [];
   return [
     {
       path: `${at}.retired`,

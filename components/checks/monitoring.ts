@@ -1,27 +1,14 @@
+import type { Areas } from "../config/schema";
 import { formatDuration } from "../../lib/duration";
 import type { Problem } from "../config/problems";
 import type { Strategy } from "../config/schema/workload";
-import { checkObjectives } from "./objectives";
-import type { Parsed } from "../config/well-formed";
-
-type Monitoring = NonNullable<Parsed["monitoring"]>;
-
-/** What holdfast:monitoring and holdfast:alerts says that cannot be. */
-export function checkMonitoring(areas: Parsed): Problem[] {
-  const { monitoring, compute, ingress } = areas;
-  const { canary, service } = monitoring ?? {};
-  return [
-    ...(canary ? [...looksEnd(canary), ...lossIsNoticed(canary, areas)] : []),
-    ...cpuAboveTarget(service, compute),
-    ...slowBeforeCut(service, ingress),
-  ];
-}
-
-type Canary = Exclude<NonNullable<Monitoring["canary"]>, false>;
+import { checkRegionRto } from "./objectives";
 
 /** A run has no more time than there is to the next (https://docs.aws.amazon.com/AmazonSynthetics/latest/APIReference/API_CanaryRunConfigInput.html). */
-function looksEnd({ every, timeout }: Canary): Problem[] {
-  if (every === undefined || timeout === undefined || timeout <= every) return [];
+export function checkCanaryTimeout({ monitoring }: Pick<Areas, "monitoring">): Problem[] {
+  if (!monitoring.canary) return [];
+  const { every, timeout } = monitoring.canary;
+  if (timeout <= every) return [];
   return [
     {
       path: "holdfast:monitoring.canary.timeout",
@@ -32,18 +19,19 @@ function looksEnd({ every, timeout }: Canary): Problem[] {
 }
 
 /** Strategies in which nothing serves before a person, who must first be told, has done something; in the others Route 53 acts by itself. */
-const BY_A_PERSON: readonly (Strategy | undefined)[] = ["backup-restore", "pilot-light"];
+const BY_A_PERSON: readonly Strategy[] = ["backup-restore", "pilot-light"];
 
 /** An alarm that rings when the objective is already missed tells nobody in time to act. */
-function lossIsNoticed({ every, failures, timeout, looksAt }: Canary, areas: Parsed): Problem[] {
-  const { strategy, objectives } = areas.workload ?? {};
-  const rto = objectives?.region?.rto;
+export function checkDetection(areas: Pick<Areas, "monitoring" | "workload" | "dns">): Problem[] {
+  if (!areas.monitoring.canary) return [];
+  const { every, failures, timeout, looksAt } = areas.monitoring.canary;
+  const { strategy, objectives } = areas.workload;
+  const rto = objectives.region.rto;
   // What can never be met is told as that.
-  const hopeless = checkObjectives(areas).some(({ path }) => path.endsWith("region.rto"));
+  const hopeless = checkRegionRto(areas).length > 0;
   if (!BY_A_PERSON.includes(strategy) || hopeless) return [];
-  if (rto === undefined || every === undefined || failures === undefined || timeout === undefined) return [];
   const notices = every * failures + timeout;
-  if (notices < rto || !looksAt?.includes("peer")) return [];
+  if (notices < rto || !looksAt.includes("peer")) return [];
   const sum = `${formatDuration(every)} x ${failures} + ${formatDuration(timeout)}`;
   return [
     {
@@ -54,9 +42,9 @@ function lossIsNoticed({ every, failures, timeout, looksAt }: Canary, areas: Par
   ];
 }
 
-function cpuAboveTarget(service: Monitoring["service"], compute: Parsed["compute"]): Problem[] {
-  const above = service?.cpu?.above;
-  if (above === undefined || compute?.type !== "auto-scaling") return [];
+export function checkCpuAlarm({ monitoring, compute }: Pick<Areas, "monitoring" | "compute">): Problem[] {
+  const { above } = monitoring.service.cpu;
+  if (compute?.type !== "auto-scaling") return [];
   const { targetCpu, stepScaling } = compute;
   const aims = [
     { at: targetCpu, name: "holdfast:compute.targetCpu", does: "scaling aims at" },
@@ -75,10 +63,10 @@ function cpuAboveTarget(service: Monitoring["service"], compute: Parsed["compute
 }
 
 /** A connection that is idle for so long is closed, and the request is an error instead of a slow answer. */
-function slowBeforeCut(service: Monitoring["service"], ingress: Parsed["ingress"]): Problem[] {
-  const p99 = service?.latency?.p99;
+export function checkLatencyAlarm({ monitoring, ingress }: Pick<Areas, "monitoring" | "ingress">): Problem[] {
+  const { p99 } = monitoring.service.latency;
   const idle = ingress?.type === "application" ? ingress.idleTimeout : undefined;
-  if (p99 === undefined || idle === undefined || p99 < idle) return [];
+  if (idle === undefined || p99 < idle) return [];
   return [
     {
       path: "holdfast:monitoring.service.latency.p99",

@@ -1,35 +1,34 @@
+import type { Areas } from "../config/schema";
 import { parseCidr, sizeOf } from "../../lib/cidr";
 import type { Problem } from "../config/problems";
 import { isZoneOf } from "../config/regions";
 import type { ExistingVpc, NewVpc } from "../config/schema/network";
 import { show } from "../config/show";
-import type { Partly } from "../config/well-formed";
-import type { Parsed } from "../config/well-formed";
 
 const KEY = "holdfast:network";
 
-/** The zones belong to the region and differ; a new VPC's subnets fit into its block. */
-export function checkNetwork({ workload, role, network }: Parsed): Problem[] {
-  const region = role && workload?.regions?.[role];
-  if (network?.vpc === "new") {
-    const { zones = [] } = network;
-    const places = zones.map((zone, i): Place => [`${KEY}.zones[${i}]`, zone]);
-    return [...foreign(places, region), ...repeated(zones), ...tooLarge(network)];
-  }
-  if (network?.vpc === "existing") {
-    const { subnets = {} } = network;
-    const places = Object.keys(subnets).map((zone): Place => [`${KEY}.subnets.${zone}`, zone]);
-    return [...foreign(places, region), ...repeatedSubnets(subnets)];
-  }
-  return [];
+/** Availability Zones and subnets differ; a new VPC's subnets fit into its block. */
+export function checkNetwork({ network }: Pick<Areas, "network">): Problem[] {
+  if (!network) return [];
+  return network.vpc === "new" ? [...repeated(network.zones), ...tooLarge(network)] : repeatedSubnets(network.subnets);
 }
 
-type Place = [path: string, zone: string | undefined];
+/** The Availability Zones belong to the region. */
+export function checkZones({ workload, role, network }: Pick<Areas, "workload" | "role" | "network">): Problem[] {
+  if (!network) return [];
+  const region = workload.regions[role];
+  const places =
+    network.vpc === "new"
+      ? network.zones.map((zone, i): Place => [`${KEY}.zones[${i}]`, zone])
+      : Object.keys(network.subnets).map((zone): Place => [`${KEY}.subnets.${zone}`, zone]);
+  return foreign(places, region);
+}
 
-function foreign(places: Place[], region: string | undefined): Problem[] {
-  if (region === undefined) return [];
+type Place = [path: string, zone: string];
+
+function foreign(places: Place[], region: string): Problem[] {
   return places
-    .filter(([, zone]) => zone !== undefined && !isZoneOf(zone, region))
+    .filter(([, zone]) => !isZoneOf(zone, region))
     .map(([path, zone]) => ({
       path,
       message: `${show(zone)} is not an Availability Zone of ${region}`,
@@ -51,11 +50,10 @@ function repeated(zones: (string | undefined)[]): Problem[] {
   );
 }
 
-function repeatedSubnets(subnets: Partly<ExistingVpc["subnets"]>): Problem[] {
+function repeatedSubnets(subnets: ExistingVpc["subnets"]): Problem[] {
   const seen = new Map<string, string>();
   return Object.entries(subnets).flatMap(([zone, pair]) =>
-    Object.entries(pair ?? {}).flatMap(([kind, id]) => {
-      if (id === undefined) return [];
+    Object.entries(pair).flatMap(([kind, id]) => {
       const path = `${KEY}.subnets.${zone}.${kind}`;
       const first = seen.get(id);
       if (first === undefined) seen.set(id, path);
@@ -73,10 +71,9 @@ const SMALLEST_SLOT = 26;
  * awsx gives each zone an equal slot of the block, the next power of two of the number of zones
  * (https://www.pulumi.com/docs/iac/clouds/aws/guides/vpc/, subnet layout "Auto"); both subnets must fit into one.
  */
-function tooLarge({ cidr: block, zones, subnets }: Partly<NewVpc>): Problem[] {
-  const { public: publicMask, private: privateMask } = subnets ?? {};
-  if (block === undefined || !zones || zones.length < 1 || publicMask === undefined || privateMask === undefined)
-    return [];
+function tooLarge({ cidr: block, zones, subnets }: NewVpc): Problem[] {
+  const { public: publicMask, private: privateMask } = subnets;
+  if (zones.length < 1) return [];
   const zoneBits = Math.ceil(Math.log2(zones.length));
   const slotMask = parseCidr(block)!.mask + zoneBits;
   const slot = sizeOf({ base: 0, mask: slotMask });

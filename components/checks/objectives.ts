@@ -1,10 +1,8 @@
+import type { Areas } from "../config/schema";
 import { ALIAS_TTL_SECONDS } from "../../facts/route53";
 import { formatDuration } from "../../lib/duration";
 import type { Problem } from "../config/problems";
 import type { Strategy } from "../config/schema/workload";
-import type { Parsed } from "../config/well-formed";
-
-type Workload = NonNullable<Parsed["workload"]>;
 
 const MINUTE = 60;
 const HOUR = 3600;
@@ -28,24 +26,20 @@ const FLOORS: Record<Strategy, { recover: number; rpo: number; because: string }
   "active-active": { recover: 0, rpo: 1, because: "replication is asynchronous" },
 };
 
-/** Objectives that the strategy, or the settings of the health checks, can never meet. */
-export function checkObjectives({ workload, dns, ingress }: Parsed): Problem[] {
-  if (!workload) return [];
-  return [...regionRpo(workload), ...regionRto(workload, dns?.healthCheck), ...zoneRto(workload, ingress?.healthCheck)];
-}
-
-function regionRpo({ objectives, strategy }: Workload): Problem[] {
-  const rpo = objectives?.region?.rpo;
-  if (rpo === undefined || strategy === undefined || rpo >= FLOORS[strategy].rpo) return [];
+/** A loss of data in the loss of a region that the strategy can never meet. */
+export function checkRegionRpo({ workload: { objectives, strategy } }: Pick<Areas, "workload">): Problem[] {
+  const rpo = objectives.region.rpo;
+  if (rpo >= FLOORS[strategy].rpo) return [];
   const because = `with strategy ${strategy} ${FLOORS[strategy].because}`;
   const way = FLOORS[strategy].rpo > 1 ? "a strategy that replicates" : undefined;
   return [impossible("region.rpo", rpo, FLOORS[strategy].rpo, because, way)];
 }
 
-function regionRto({ objectives, strategy }: Workload, check: NonNullable<Parsed["dns"]>["healthCheck"]): Problem[] {
-  const rto = objectives?.region?.rto;
-  const { interval, threshold } = check ?? {};
-  if (rto === undefined || strategy === undefined || interval === undefined || threshold === undefined) return [];
+/** A recovery time that the strategy, or the health checks of Route 53, can never meet. */
+export function checkRegionRto({ workload, dns }: Pick<Areas, "workload" | "dns">): Problem[] {
+  const { strategy } = workload;
+  const { rto } = workload.objectives.region;
+  const { interval, threshold } = dns.healthCheck;
   const { recover, because } = FLOORS[strategy];
   const detect = interval * threshold;
   const least = detect + ALIAS_TTL_SECONDS.data + recover;
@@ -57,14 +51,15 @@ function regionRto({ objectives, strategy }: Workload, check: NonNullable<Parsed
   return [impossible("region.rto", rto, least, sum + own, way)];
 }
 
-function zoneRto({ objectives }: Workload, check: NonNullable<Parsed["ingress"]>["healthCheck"]): Problem[] {
-  const { interval, unhealthyThreshold } = check ?? {};
-  if (interval === undefined || unhealthyThreshold === undefined) return [];
+/** Recovery times within the region that the load balancer's health checks can never meet. */
+export function checkZoneRto({ workload: { objectives }, ingress }: Pick<Areas, "workload" | "ingress">): Problem[] {
+  if (!ingress) return [];
+  const { interval, unhealthyThreshold } = ingress.healthCheck;
   const detect = interval * unhealthyThreshold;
   const sum = `the load balancer takes ${formatDuration(detect)} (${interval}s x ${unhealthyThreshold}) to notice a dead target`;
   return (["infrastructure", "zone"] as const).flatMap((kind) => {
-    const rto = objectives?.[kind]?.rto;
-    if (rto === undefined || rto >= detect) return [];
+    const rto = objectives[kind].rto;
+    if (rto >= detect) return [];
     return [impossible(`${kind}.rto`, rto, detect, sum, "a faster holdfast:ingress.healthCheck")];
   });
 }

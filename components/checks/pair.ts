@@ -4,7 +4,6 @@ import { pathText, type Problem } from "../config/problems";
 import { NAMESPACE, type AreaName, type Areas } from "../config/schema";
 import { isGroup } from "../config/schema-at";
 import { show } from "../config/show";
-import type { Partly } from "../config/well-formed";
 
 /** The areas in which the two stacks must say the same, or each would build to another plan. */
 const SHARED = [
@@ -29,12 +28,12 @@ const SHARED = [
   "experiments",
 ] as const satisfies readonly AreaName[];
 
-/** The settings of one stack, or what is well-formed of them. */
-type Side = Partly<Areas>;
+/** The areas of one stack that fit their schemas. */
+type Side = Partial<Areas>;
 
-/** The mistakes that only show when both stacks' settings lie side by side; what is not well-formed in both is left alone. */
+/** The mistakes that only show when both stacks' settings are held against each other. An area is skipped where one of the stacks has a mistake in it. */
 export function checkPair(primary: Side, secondary: Side): Problem[] {
-  const both = SHARED.filter((area) => !isWrong(primary, area) && !isWrong(secondary, area));
+  const both = SHARED.filter((area) => Object.hasOwn(primary, area) && Object.hasOwn(secondary, area));
   return [
     ...roles(primary, secondary),
     ...both.flatMap((area) => differences(`${NAMESPACE}:${area}`, [], primary[area], secondary[area])),
@@ -43,12 +42,12 @@ export function checkPair(primary: Side, secondary: Side): Problem[] {
   ];
 }
 
-function roles(primary: Side, secondary: Side): Problem[] {
-  if ((primary.role ?? "primary") === "primary" && (secondary.role ?? "secondary") === "secondary") return [];
+function roles({ role: first = "primary" }: Side, { role: second = "secondary" }: Side): Problem[] {
+  if (first === "primary" && second === "secondary") return [];
   return [
     {
       path: "holdfast:role",
-      message: `the two stacks are ${primary.role ?? "unknown"} and ${secondary.role ?? "unknown"}`,
+      message: `the two stacks are ${first} and ${second}`,
       fix: "One stack has the role primary, the other secondary.",
     },
   ];
@@ -58,8 +57,7 @@ function roles(primary: Side, secondary: Side): Problem[] {
 function differences(key: string, path: PropertyKey[], a: unknown, b: unknown): Problem[] {
   if (isGroup(a) && isGroup(b)) {
     const names = [...new Set([...Object.keys(a), ...Object.keys(b)])];
-    const known = names.filter((name) => !isWrong(a, name) && !isWrong(b, name));
-    return known.flatMap((name) => differences(key, [...path, name], a[name], b[name]));
+    return names.flatMap((name) => differences(key, [...path, name], a[name], b[name]));
   }
   if (JSON.stringify(a) === JSON.stringify(b)) return [];
   return [
@@ -69,12 +67,6 @@ function differences(key: string, path: PropertyKey[], a: unknown, b: unknown): 
       fix: "Keep it in Pulumi.yaml, which both stacks share, and take it out of the stack files.",
     },
   ];
-}
-
-/** Whether a setting was written, but not so that it could be read: then it is told already. */
-function isWrong(group: Record<string, unknown>, name: string): boolean {
-  const value = group[name];
-  return name in group && (value === undefined || (Array.isArray(value) && value.includes(undefined)));
 }
 
 /** The settings of these names are durations, which were read into seconds. */

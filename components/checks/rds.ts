@@ -1,3 +1,4 @@
+import type { Areas } from "../config/schema";
 import type { Problem } from "../config/problems";
 import { checkCluster } from "./rds/cluster";
 import { clustersOf, instancesOf, rdsDatabases } from "./rds/database";
@@ -7,10 +8,9 @@ import { checkRegions } from "./rds/regions";
 import { checkStorage } from "./rds/storage";
 import { checkUnused } from "./rds/unused";
 import { checkWindows } from "./rds/windows";
-import type { Parsed } from "../config/well-formed";
 
 /** What an RDS database in holdfast:databases says that cannot be, or can never meet its objectives. */
-export function checkRds(areas: Parsed): Problem[] {
+export function checkRds(areas: Pick<Areas, "databases" | "workload" | "network" | "role">): Problem[] {
   const all = rdsDatabases(areas);
   return [
     ...names(areas),
@@ -33,8 +33,8 @@ export function checkRds(areas: Parsed): Problem[] {
  * Of RDS and Aurora: an identifier has at most 63 characters, which the bounds of the two names keep, and no two hyphens on end
  * (https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html, DBInstanceIdentifier).
  */
-function names({ workload, databases }: Parsed): Problem[] {
-  if (Object.keys(databases ?? {}).length === 0 || !workload?.name?.includes("--")) return [];
+function names({ workload, databases }: Pick<Areas, "workload" | "databases">): Problem[] {
+  if (Object.keys(databases).length === 0 || !workload.name.includes("--")) return [];
   return [
     {
       path: "holdfast:workload.name",

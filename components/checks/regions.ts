@@ -1,21 +1,21 @@
+import type { Areas } from "../config/schema";
 import type { Problem } from "../config/problems";
 import { show } from "../config/show";
-import type { Parsed } from "../config/well-formed";
 import type { RawConfig } from "../config/parse";
 
 /** The pair's regions differ, and the provider works in the region of the stack's role and in the workload's account. */
-export function checkRegions({ workload, role }: Parsed, config: RawConfig): Problem[] {
+export function checkRegions({ workload, role }: Pick<Areas, "workload" | "role">, config: RawConfig): Problem[] {
   const problems: Problem[] = [];
-  const { primary, secondary } = workload?.regions ?? {};
-  if (primary !== undefined && primary === secondary) {
+  const { primary, secondary } = workload.regions;
+  if (primary === secondary) {
     problems.push({
       path: "holdfast:workload.regions.secondary",
       message: `${show(secondary)} is the primary's region too`,
       fix: "Allowed: another region, since what takes the primary down takes the standby with it.",
     });
   }
-  const stacks = workload?.stacks;
-  if (stacks?.primary !== undefined && stacks.primary === stacks.secondary) {
+  const stacks = workload.stacks;
+  if (stacks.primary === stacks.secondary) {
     problems.push({
       path: "holdfast:workload.stacks.secondary",
       message: `${show(stacks.secondary)} is the primary's stack too`,
@@ -23,7 +23,7 @@ export function checkRegions({ workload, role }: Parsed, config: RawConfig): Pro
     });
   }
   const configured = config["aws:region"];
-  const wanted = role && workload?.regions?.[role];
+  const wanted = role && workload.regions[role];
   if (configured === undefined) {
     problems.push({
       path: "aws:region",
@@ -37,7 +37,7 @@ export function checkRegions({ workload, role }: Parsed, config: RawConfig): Pro
       fix: `Allowed: ${wanted}, as holdfast:workload.regions.${role} says; change one of the two.`,
     });
   }
-  return [...problems, ...checkAccount(workload?.account, config["aws:allowedAccountIds"])];
+  return [...problems, ...checkAccount(workload.account, config["aws:allowedAccountIds"])];
 }
 
 function checkAccount(account: string | undefined, allowed: string | undefined): Problem[] {

@@ -1,15 +1,18 @@
+import type { Areas } from "../config/schema";
 import type { Problem } from "../config/problems";
-import type { Parsed } from "../config/well-formed";
 
 /**
  * The stores that one region writes: after a fail-over the other region's are stale. Buckets replicate both ways, and so do tables, but where
  * they come from backups.
  */
-function singleWriters({ databases, volumes, tables, workload }: Parsed): string[] {
-  const kinds = { databases, volumes, ...(workload?.strategy === "backup-restore" && { tables }) };
-  return Object.entries(kinds).flatMap(([kind, stores]) =>
-    Object.keys(stores ?? {}).map((store) => `${kind}.${store}`),
-  );
+function singleWriters({
+  databases,
+  volumes,
+  tables,
+  workload,
+}: Pick<Areas, "databases" | "volumes" | "tables" | "workload">): string[] {
+  const kinds = { databases, volumes, ...(workload.strategy === "backup-restore" && { tables }) };
+  return Object.entries(kinds).flatMap(([kind, stores]) => Object.keys(stores).map((store) => `${kind}.${store}`));
 }
 
 /**
@@ -17,11 +20,13 @@ function singleWriters({ databases, volumes, tables, workload }: Parsed): string
  * it as soon as it looks healthy (https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-types.html). Told from the first day
  * on, and not with `active: secondary`: in a fail-over nobody has the time to be refused.
  */
-export function checkSingleWriters(areas: Parsed): Problem[] {
+export function checkSingleWriters(
+  areas: Pick<Areas, "databases" | "volumes" | "tables" | "workload" | "dns">,
+): Problem[] {
   const { workload, dns } = areas;
-  const failsOver = ["backup-restore", "pilot-light", "warm-standby"].includes(workload?.strategy ?? "");
+  const failsOver = ["backup-restore", "pilot-light", "warm-standby"].includes(workload.strategy);
   const stores = singleWriters(areas);
-  if (dns?.manualSwitch !== false || !failsOver || stores.length === 0) return [];
+  if (dns.manualSwitch !== false || !failsOver || stores.length === 0) return [];
   return [
     {
       path: "holdfast:dns.manualSwitch",

@@ -1,11 +1,10 @@
+import type { Areas } from "../config/schema";
 import { formatDuration } from "../../lib/duration";
 import type { Problem } from "../config/problems";
 import { givenLag, promisedLoss } from "../topology/replication-lag";
-import { show } from "../config/show";
 import { largestSize } from "../topology/storage-autoscaling";
 import { databasePath } from "../topology/databases";
 import { tablePath } from "../topology/tables";
-import type { Parsed } from "../config/well-formed";
 
 /** AWS begins to grow a disk when less than a tenth of it is free (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.Autoscaling.html). */
 const AUTOSCALING_FREE_PERCENT = 10;
@@ -17,32 +16,32 @@ interface Followed {
   store: { rpo?: number | undefined };
 }
 
-/** What holdfast:monitoring says of stores that cannot be, or that would tell too late. */
-export function checkStoresMonitoring(areas: Parsed): Problem[] {
-  return [...lateAlarms(areas), ...strangers(areas), ...growingDisks(areas)];
-}
-
-/** The stores that have a lag, as far as the strategy and their settings can be read. */
-function followed({ workload, databases, tables, buckets }: Parsed): Followed[] {
-  const strategy = workload?.strategy;
-  if (strategy === undefined) return [];
+/** The stores that have a lag. */
+function followed({
+  workload,
+  databases,
+  tables,
+  buckets,
+}: Pick<Areas, "workload" | "databases" | "tables" | "buckets">): Followed[] {
+  const strategy = workload.strategy;
   const found: Followed[] = [];
-  for (const [name, store] of Object.entries(databases ?? {})) {
-    if (store?.type === undefined || store.type === "rds-cluster") continue;
+  for (const [name, store] of Object.entries(databases)) {
+    if (store.type === "rds-cluster") continue;
     const path = databasePath(strategy, { type: store.type });
     if (path === "replica" || path === "global-database") found.push({ area: "databases", name, store });
   }
-  for (const [name, store] of Object.entries(tables ?? {}))
-    if (store?.consistency !== undefined && tablePath(strategy, { consistency: store.consistency }) === "replica")
+  for (const [name, store] of Object.entries(tables))
+    if (tablePath(strategy, { consistency: store.consistency }) === "replica")
       found.push({ area: "tables", name, store });
-  for (const [name, store] of Object.entries(buckets ?? {}))
-    if (store !== undefined && strategy !== "static-site" && store.replication?.metrics !== false)
-      found.push({ area: "buckets", name, store });
+  for (const [name, store] of Object.entries(buckets))
+    if (strategy !== "static-site" && store.replication.metrics !== false) found.push({ area: "buckets", name, store });
   return found;
 }
 
 /** A lag that is told when more than was promised is lost already; each setting once, with the store that suffers most. */
-function lateAlarms(areas: Parsed): Problem[] {
+export function checkLagAlarms(
+  areas: Pick<Areas, "monitoring" | "workload" | "databases" | "tables" | "buckets">,
+): Problem[] {
   const late = new Map<string, { seconds: number; promised: number; whose: string }>();
   for (const { area, name, store } of followed(areas)) {
     const given = givenLag(name, areas);
@@ -50,7 +49,7 @@ function lateAlarms(areas: Parsed): Problem[] {
     if (given === undefined || promised === undefined || given.seconds <= promised) continue;
     const before = late.get(given.path);
     if (before && before.promised <= promised) continue;
-    const rpo = "rpo" in store ? `holdfast:${area}.${name}.rpo` : "holdfast:workload.objectives.region.rpo";
+    const rpo = store.rpo !== undefined ? `holdfast:${area}.${name}.rpo` : "holdfast:workload.objectives.region.rpo";
     late.set(given.path, { seconds: given.seconds, promised, whose: `${name} (${rpo})` });
   }
   return [...late].map(([path, { seconds, promised, whose }]) => ({
@@ -62,27 +61,13 @@ function lateAlarms(areas: Parsed): Problem[] {
   }));
 }
 
-/** A name that no store bears, whose threshold nothing would ever use. */
-function strangers({ monitoring, databases, tables, buckets }: Parsed): Problem[] {
-  const known = [databases, tables, buckets].map((stores) => Object.keys(stores ?? {})).flat();
-  if (databases === undefined || tables === undefined || buckets === undefined) return [];
-  return Object.keys(monitoring?.stores?.replicationLagOf ?? {})
-    .filter((name) => !known.includes(name))
-    .map((name) => ({
-      path: `holdfast:monitoring.stores.replicationLagOf.${name}`,
-      message: `${show(name)} is not the name of a database, table or bucket`,
-      fix: `Allowed: ${known.join(", ") || "nothing, since the settings name no store"}.`,
-    }));
-}
-
 /** A threshold that rings each time AWS is about to grow a disk. */
-function growingDisks({ monitoring, databases }: Parsed): Problem[] {
-  const percent = monitoring?.stores?.freeStorage;
+export function checkFreeStorage({ monitoring, databases }: Pick<Areas, "monitoring" | "databases">): Problem[] {
+  const percent = monitoring.stores.freeStorage;
   if (percent === undefined || percent < AUTOSCALING_FREE_PERCENT) return [];
-  const growing = Object.entries(databases ?? {}).find(([, one]) => {
-    if (one?.type !== "rds-instance") return false;
-    const { type, sizeGiB, maxSizeGiB, iops } = one.storage ?? {};
-    if (type === undefined || sizeGiB === undefined) return false;
+  const growing = Object.entries(databases).find(([, one]) => {
+    if (one.type !== "rds-instance") return false;
+    const { type, sizeGiB, maxSizeGiB, iops } = one.storage;
     return largestSize({ type, sizeGiB, maxSizeGiB, ...(iops !== undefined && { iops }) }) !== undefined;
   });
   if (!growing) return [];

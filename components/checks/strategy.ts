@@ -1,16 +1,13 @@
-import type { Problem } from "../config/problems";
-import type { Parsed } from "../config/well-formed";
 import type { RawConfig } from "../config/parse";
+import type { Problem } from "../config/problems";
+import type { Areas } from "../config/schema";
 
 /** The areas that a region must have are there: all, save in the standby of a static site. */
-export function checkStrategy(areas: Parsed, config: RawConfig): Problem[] {
+export function checkRequiredAreas({ workload, role }: Pick<Areas, "workload" | "role">, config: RawConfig): Problem[] {
   const problems: Problem[] = [];
-  const strategy = areas.workload?.strategy;
-  const role = areas.role;
-  // Where one of the two cannot be read, it is not known to be otherwise.
-  const mayBePageOnly = (strategy ?? "static-site") === "static-site" && (role ?? "secondary") === "secondary";
+  const isPageOnly = workload.strategy === "static-site" && role === "secondary";
   for (const area of ["network", "ingress", "compute"] as const) {
-    if (!mayBePageOnly && config[`holdfast:${area}`] === undefined) {
+    if (!isPageOnly && config[`holdfast:${area}`] === undefined) {
       problems.push({
         path: `holdfast:${area}`,
         message: "is missing",
@@ -18,14 +15,25 @@ export function checkStrategy(areas: Parsed, config: RawConfig): Problem[] {
       });
     }
   }
-  if (strategy === "static-site" && areas.standby?.lastResort) {
+  return problems;
+}
+
+/** What a static page, the standby of a static site, cannot be. */
+export function checkStaticSite({
+  workload,
+  standby,
+  active,
+}: Pick<Areas, "workload" | "standby" | "active">): Problem[] {
+  const problems: Problem[] = [];
+  if (workload.strategy !== "static-site") return problems;
+  if (standby.lastResort) {
     problems.push({
       path: "holdfast:standby.lastResort",
       message: "true is not allowed with strategy static-site",
       fix: "Leave it out: the static page is the standby already.",
     });
   }
-  if (strategy === "static-site" && areas.active === "secondary") {
+  if (active === "secondary") {
     problems.push({
       path: "holdfast:active",
       message: '"secondary" is not allowed with strategy static-site',

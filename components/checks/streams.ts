@@ -1,13 +1,12 @@
+import type { Areas } from "../config/schema";
 import type { Problem } from "../config/problems";
 import { checkStreamCapacity } from "./streams/capacity";
 import { readersOf } from "./streams/readers";
 import { checkStreamTimes } from "./streams/times";
-import type { Parsed } from "../config/well-formed";
 
 /** What holdfast:streams says that cannot be, or loses records. */
-export function checkStreams(areas: Parsed): Problem[] {
-  return Object.entries(areas.streams ?? {}).flatMap(([name, stream]) => {
-    if (stream === undefined) return [];
+export function checkStreams(areas: Pick<Areas, "streams" | "functions" | "workload">): Problem[] {
+  return Object.entries(areas.streams).flatMap(([name, stream]) => {
     const path = `holdfast:streams.${name}`;
     const readers = readersOf(name, areas.functions);
     return [...checkStreamTimes(path, stream, areas.workload), ...checkStreamCapacity(path, stream, readers, areas)];

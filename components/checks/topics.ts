@@ -1,25 +1,23 @@
+import type { Areas } from "../config/schema";
 import type { Problem } from "../config/problems";
 import { checkFifo } from "./queues/fifo";
 import { checkFilter } from "./topics/filter";
 import { checkRetry } from "./topics/retry";
 import { checkSubscribers } from "./topics/subscribers";
-import type { Parsed } from "../config/well-formed";
 
 /** The topic of each region's alarms, which Holdfast makes itself. */
 const RESERVED = "alerts";
 
 /** What holdfast:topics says that cannot be. */
-export function checkTopics(areas: Parsed): Problem[] {
-  return Object.entries(areas.topics ?? {}).flatMap(([name, topic]) => {
+export function checkTopics({ topics, queues }: Pick<Areas, "topics" | "queues">): Problem[] {
+  return Object.entries(topics).flatMap(([name, topic]) => {
     const path = `holdfast:topics.${name}`;
-    if (topic === undefined) return [];
-    const subscriptions = Object.entries(topic.subscriptions ?? {});
+    const subscriptions = Object.entries(topic.subscriptions);
     return [
       ...reserved(path, name),
       ...checkFifo(path, topic, "topic"),
-      ...checkSubscribers(path, topic, areas),
+      ...checkSubscribers(path, topic, queues),
       ...subscriptions.flatMap(([key, subscription]) => {
-        if (subscription === undefined) return [];
         const at = `${path}.subscriptions.${key}`;
         return [...checkRetry(at, subscription), ...checkFilter(at, subscription)];
       }),

@@ -1,20 +1,15 @@
+import type { Areas } from "../config/schema";
 import type { Problem } from "../config/problems";
 import { show } from "../config/show";
-import type { Parsed } from "../config/well-formed";
 
 const KEY = "holdfast:trail";
 
-/** What holdfast:trail says that cannot be. */
-export function checkTrail(areas: Parsed): Problem[] {
-  if (areas.trail?.enabled !== true) return [];
-  return [...checkLock(areas), ...checkDataEvents(areas), ...checkBucket(areas)];
-}
-
 /** S3 does not delete what is locked, so that a lifecycle that ends sooner only hides the record and goes on costing. */
-function checkLock({ trail }: Parsed): Problem[] {
-  const days = trail?.objectLock?.days;
-  const kept = trail?.retentionDays;
-  if (days === undefined || kept === undefined || days <= kept) return [];
+export function checkTrailLock({ trail }: Pick<Areas, "trail">): Problem[] {
+  if (!trail.enabled) return [];
+  const days = trail.objectLock?.days;
+  const kept = trail.retentionDays;
+  if (days === undefined || days <= kept) return [];
   return [
     {
       path: `${KEY}.objectLock.days`,
@@ -25,9 +20,10 @@ function checkLock({ trail }: Parsed): Problem[] {
 }
 
 /** A kind of which the settings have none is a slip: whoever wrote it believes that something is recorded. */
-function checkDataEvents(areas: Parsed): Problem[] {
-  return (areas.trail?.dataEvents ?? []).flatMap((kind, i) => {
-    if (kind === undefined || areas[kind] === undefined || Object.keys(areas[kind]).length > 0) return [];
+export function checkDataEvents(areas: Pick<Areas, "trail" | "buckets" | "tables" | "functions">): Problem[] {
+  if (!areas.trail.enabled) return [];
+  return areas.trail.dataEvents.flatMap((kind, i) => {
+    if (Object.keys(areas[kind]).length > 0) return [];
     return [
       {
         path: `${KEY}.dataEvents[${i}]`,
@@ -39,8 +35,8 @@ function checkDataEvents(areas: Parsed): Problem[] {
 }
 
 /** The trail's own bucket would bear the same name. */
-function checkBucket({ buckets }: Parsed): Problem[] {
-  if (!buckets || !("trail" in buckets)) return [];
+export function checkTrailBucket({ trail, buckets }: Pick<Areas, "trail" | "buckets">): Problem[] {
+  if (!trail.enabled || !Object.hasOwn(buckets, "trail")) return [];
   return [
     {
       path: "holdfast:buckets.trail",

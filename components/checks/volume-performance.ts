@@ -1,9 +1,9 @@
+import type { Areas } from "../config/schema";
 import { VOLUME_LIMITS } from "../../facts/ebs";
 import type { Problem } from "../config/problems";
-import type { Parsed } from "../config/well-formed";
 
 /** The settings of a volume, as far as they are well-formed. */
-export type PartlyVolume = NonNullable<NonNullable<Parsed["volumes"]>[string]>;
+export type PartlyVolume = NonNullable<Areas["volumes"][string]>;
 
 const LIMITS = VOLUME_LIMITS.data;
 
@@ -12,13 +12,12 @@ const IOPS_PER_MIB = 4;
 
 /** IOPS and throughput are within the type's bounds, and in proportion to the size and to each other. */
 export function checkPerformance(path: string, volume: PartlyVolume): Problem[] {
-  if (volume.type === undefined) return [];
   return [...checkSize(path, volume), ...checkIops(path, volume), ...checkThroughput(path, volume)];
 }
 
 function checkSize(path: string, { type, sizeGiB }: PartlyVolume): Problem[] {
   const least = LIMITS[type!].sizeGiB;
-  if (sizeGiB === undefined || sizeGiB >= least) return [];
+  if (sizeGiB >= least) return [];
   return [
     {
       path: `${path}.sizeGiB`,
@@ -40,7 +39,7 @@ function checkIops(path: string, volume: PartlyVolume): Problem[] {
   if (iops < least || iops > most)
     return [{ path: at, message: `${iops} is not possible with ${type}`, fix: `Allowed: ${least} to ${most}.` }];
   // gp3's 3000 IOPS come with every size.
-  const ratio = sizeGiB === undefined ? most : Math.max(sizeGiB * perGiB, type === "gp3" ? least : 0);
+  const ratio = Math.max(sizeGiB * perGiB, type === "gp3" ? least : 0);
   if (iops <= ratio) return [];
   return [
     {

@@ -1,17 +1,19 @@
+import type { Areas } from "../config/schema";
 import type { Problem } from "../config/problems";
-import { zonesIn, type Network } from "../config/schema/network";
+import { zonesIn } from "../config/schema/network";
 import { show } from "../config/show";
 import { slotsOf } from "../compute/fixed-fleet/kind";
-import type { Parsed } from "../config/well-formed";
 
 const KEY = "holdfast:restore.volumes";
 
 /** Restores are of volumes and slots that exist, and a standby that takes over has its data. */
-export function checkRestores(areas: Parsed): Problem[] {
+export function checkVolumeRestores(
+  areas: Pick<Areas, "volumes" | "restore" | "network" | "compute" | "workload" | "role" | "active">,
+): Problem[] {
   const slots = slotsIn(areas);
-  const volumes = Object.keys(areas.volumes ?? {});
-  const restores = Object.entries(areas.restore?.volumes ?? {});
-  if (areas.workload?.strategy === "static-site" && areas.role === "secondary")
+  const volumes = Object.keys(areas.volumes);
+  const restores = Object.entries(areas.restore.volumes);
+  if (areas.workload.strategy === "static-site" && areas.role === "secondary")
     return restores.map(([name]) => ({
       path: `${KEY}.${name}`,
       message: "restores a volume where strategy static-site has none",
@@ -19,9 +21,8 @@ export function checkRestores(areas: Parsed): Problem[] {
     }));
   return [
     ...restores.flatMap(([name, restore]) => [
-      ...(areas.volumes && !volumes.includes(name) ? [unknownVolume(name, volumes)] : []),
-      ...(restore?.restores ?? []).flatMap((snapshots, i) =>
-        Object.keys(snapshots ?? {}).flatMap((slot) => unknownSlot(`${KEY}.${name}.restores[${i}]`, slot, slots)),
+      ...restore.restores.flatMap((snapshots, i) =>
+        Object.keys(snapshots).flatMap((slot) => unknownSlot(`${KEY}.${name}.restores[${i}]`, slot, slots)),
       ),
     ]),
     ...(slots === undefined ? [] : volumes.flatMap((name) => missing(name, areas, slots))),
@@ -29,20 +30,9 @@ export function checkRestores(areas: Parsed): Problem[] {
 }
 
 /** The names of the slots; undefined where they cannot be told. */
-function slotsIn({ network, compute }: Parsed): string[] | undefined {
-  if (network?.vpc === undefined || compute?.type !== "fixed" || compute.instancesPerZone === undefined)
-    return undefined;
-  const zones = network.vpc === "new" ? network.zones : Object.keys(network.subnets ?? {});
-  if (!zones || zones.includes(undefined)) return undefined;
-  return slotsOf(zonesIn(network as Network), compute.instancesPerZone).map((slot) => slot.name);
-}
-
-function unknownVolume(name: string, volumes: string[]): Problem {
-  return {
-    path: `${KEY}.${name}`,
-    message: "is not a volume of holdfast:volumes",
-    fix: volumes.length > 0 ? `Allowed: ${volumes.join(", ")}.` : "Leave it out: there are no volumes.",
-  };
+function slotsIn({ network, compute }: Pick<Areas, "network" | "compute">): string[] | undefined {
+  if (!network || compute?.type !== "fixed" || compute.instancesPerZone === undefined) return undefined;
+  return slotsOf(zonesIn(network), compute.instancesPerZone).map((slot) => slot.name);
 }
 
 function unknownSlot(path: string, slot: string, slots: string[] | undefined): Problem[] {
@@ -57,20 +47,21 @@ function unknownSlot(path: string, slot: string, slots: string[] | undefined): P
 }
 
 /** A standby that takes over begins with snapshots of the other region's volumes. Without them it would serve without its data. */
-function missing(name: string, { workload, role, active, restore }: Parsed, slots: string[]): Problem[] {
-  const { strategy } = workload ?? {};
-  if (role !== "secondary" || active !== "secondary" || strategy === undefined || strategy === "active-active")
-    return [];
-  const restores = restore?.volumes?.[name]?.restores;
-  // What is written and cannot be read is told already.
-  if (restore === undefined || (restores === undefined && name in (restore.volumes ?? {}))) return [];
-  const without = slots.filter((slot) => !(restores ?? []).some((snapshots) => snapshots && slot in snapshots));
+function missing(
+  name: string,
+  { workload, role, active, restore }: Pick<Areas, "workload" | "role" | "active" | "restore">,
+  slots: string[],
+): Problem[] {
+  const { strategy } = workload;
+  if (role !== "secondary" || active !== "secondary" || strategy === "active-active") return [];
+  const restores = restore.volumes[name]?.restores;
+  const without = slots.filter((slot) => !(restores ?? []).some((snapshots) => Object.hasOwn(snapshots, slot)));
   if (without.length === 0) return [];
   return [
     {
       path: `${KEY}.${name}.restores`,
       message: `names no snapshot for ${without.join(", ")}, and holdfast:active makes this region serve`,
-      fix: `Name each slot's newest copy, or empty, in the secondary's stack file: \`pulumi stack output stores -s ${workload?.stacks?.secondary ?? "secondary"}\` has the command that lists them.`,
+      fix: `Name each slot's newest copy, or empty, in the secondary's stack file: \`pulumi stack output stores -s ${workload.stacks.secondary}\` has the command that lists them.`,
     },
   ];
 }

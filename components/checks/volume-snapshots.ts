@@ -16,7 +16,6 @@ type Snapshots = NonNullable<PartlyVolume["snapshots"]>;
 /** The schedule is one, what it makes outlives the next run, and it can meet the store's recovery point objective. */
 export function checkSnapshots(path: string, volume: PartlyVolume, objective: number | undefined): Problem[] {
   const { snapshots } = volume;
-  if (!snapshots) return [];
   return [
     ...checkSchedule(`${path}.snapshots`, snapshots),
     ...checkRetention(`${path}.snapshots`, snapshots),
@@ -62,7 +61,7 @@ function gapOf(snapshots: Snapshots): number | undefined {
 function checkRetention(path: string, snapshots: Snapshots): Problem[] {
   const { retain, copies } = snapshots;
   const problems: Problem[] = [];
-  if (retain && "count" in retain === "days" in retain)
+  if ("count" in retain === "days" in retain)
     problems.push({
       path: `${path}.retain`,
       message: "count" in retain ? "has both count and days" : "has neither count nor days",
@@ -71,8 +70,8 @@ function checkRetention(path: string, snapshots: Snapshots): Problem[] {
   const gap = gapOf(snapshots);
   if (gap === undefined) return problems;
   const kept = [
-    [`${path}.retain.days`, retain?.days],
-    [`${path}.copies.days`, copies?.days],
+    [`${path}.retain.days`, retain.days],
+    [`${path}.copies.days`, copies.days],
   ] as const;
   for (const [at, days] of kept) {
     if (days === undefined || days * DAY > gap + LATENESS) continue;

@@ -1,36 +1,32 @@
+import type { Areas } from "../config/schema";
 import { isZoneOf } from "../config/regions";
 import type { Role } from "../config/schema/common";
 import { show } from "../config/show";
 import type { Problem } from "../config/problems";
-import type { Parsed } from "../config/well-formed";
 import { checkPerformance, type PartlyVolume } from "./volume-performance";
-import { checkRestores } from "./volume-restores";
 import { checkSnapshots } from "./volume-snapshots";
 
 const KEY = "holdfast:volumes";
 
 /** What holdfast:volumes says that cannot be, or can never meet its objectives. */
-export function checkVolumes(areas: Parsed): Problem[] {
-  const volumes = Object.entries(areas.volumes ?? {});
+export function checkVolumes(areas: Pick<Areas, "volumes" | "workload">): Problem[] {
+  const volumes = Object.entries(areas.volumes);
   return [
-    ...checkFleet(areas),
     ...checkDevices(volumes),
     ...volumes.flatMap(([name, volume]) => {
-      if (!volume) return [];
       const path = `${KEY}.${name}`;
       return [
         ...checkPerformance(path, volume),
-        ...checkSnapshots(path, volume, areas.workload?.objectives?.region?.rpo),
+        ...checkSnapshots(path, volume, areas.workload.objectives.region.rpo),
         ...checkZones(path, volume, areas),
       ];
     }),
-    ...checkRestores(areas),
   ];
 }
 
 /** An Auto Scaling group launches and ends its instances by itself, with whatever volumes they have. */
-function checkFleet({ volumes, compute }: Parsed): Problem[] {
-  const names = Object.keys(volumes ?? {});
+export function checkVolumeFleet({ volumes, compute }: Pick<Areas, "volumes" | "compute">): Problem[] {
+  const names = Object.keys(volumes);
   if (names.length === 0 || compute?.type !== "auto-scaling") return [];
   return [
     {
@@ -61,13 +57,12 @@ function checkDevices(volumes: [string, PartlyVolume | undefined][]): Problem[] 
 }
 
 /** Fast snapshot restore is turned on in zones of the snapshots' region. */
-function checkZones(path: string, { snapshots }: PartlyVolume, { workload }: Parsed): Problem[] {
-  const zones = snapshots?.fastRestore?.zones;
+function checkZones(path: string, { snapshots }: PartlyVolume, { workload }: Pick<Areas, "workload">): Problem[] {
+  const zones = snapshots.fastRestore?.zones;
   return (["primary", "secondary"] as const satisfies readonly Role[]).flatMap((role) => {
-    const region = workload?.regions?.[role];
-    if (region === undefined) return [];
+    const region = workload.regions[role];
     return (zones?.[role] ?? []).flatMap((zone, i) => {
-      if (zone === undefined || isZoneOf(zone, region)) return [];
+      if (isZoneOf(zone, region)) return [];
       return [
         {
           path: `${path}.snapshots.fastRestore.zones.${role}[${i}]`,

@@ -1,5 +1,4 @@
 import type { Database } from "./schema/databases";
-import type { Partly } from "./well-formed";
 
 /** The chosen ones of all, in the order of their naming; all where none is chosen. */
 export function chosenOf<T>(
@@ -21,9 +20,9 @@ export function databasesOf(
  * Whether a cluster has another instance to fail over to (https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_FailoverDBCluster.html):
  * an Aurora cluster with a reader; a Multi-AZ DB cluster has two always.
  */
-export function canFailOver(database: Partly<Database>): boolean {
+export function canFailOver(database: Database): boolean {
   if (database.type === "rds-cluster") return true;
-  return database.type === "aurora" && (database.instances?.readers ?? 1) > 0;
+  return database.type === "aurora" && database.instances.readers > 0;
 }
 
 /** The functions that FIS can make fail: an image has no layers (https://docs.aws.amazon.com/lambda/latest/dg/chapter-layers.html). */

@@ -14,14 +14,17 @@ interface Judged {
 }
 
 /**
- * The problems of one area's value: none where it fits the schema. Where it is not clear which alternative of a union it is, the problems
- * that it would have as any of the likely ones are told too.
+ * One area's value: parsed where it fits the schema, and else every problem that it has. Where it is not clear which alternative of a union it is,
+ * the problems that it would have as any of the likely ones are told too.
  */
-export function problemsOf(key: string, schema: z.ZodType, value: unknown): Problem[] {
-  const told = (root: unknown) => problemsOfIssues({ key, schema, root }, schema.safeParse(root).error?.issues ?? []);
-  const [first = [], ...others] = likely(schema, value).map(told);
+export function readArea(key: string, schema: z.ZodType, value: unknown): { value?: unknown; problems: Problem[] } {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return { value: parsed.data, problems: [] };
+  const told = (root: unknown, issues: readonly Issue[]) => problemsOfIssues({ key, schema, root }, issues);
+  const guesses = likely(schema, value).map((root) => told(root, schema.safeParse(root).error?.issues ?? []));
+  const [first = [], ...others] = guesses;
   const common = first.filter((problem) => others.every((other) => other.some((p) => sameProblem(p, problem))));
-  return [...told(value), ...common];
+  return { problems: [...told(value, parsed.error.issues), ...common] };
 }
 
 function sameProblem(a: Problem, b: Problem): boolean {

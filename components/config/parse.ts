@@ -1,10 +1,11 @@
-import { problemsOf, unknownKeyProblem } from "./issues";
-import type { Problem } from "./problems";
+import { readArea, unknownKeyProblem } from "./issues";
+import { pathText, type Problem } from "./problems";
+import { danglingReferences } from "./references";
 import { AREA_NAMES, areas, NAMESPACE, type AreaName, type Areas } from "./schema";
 import type { Compute } from "./schema/compute";
 import { plainSecrets } from "./secrets";
+import { isGroup } from "./schema-at";
 import { show } from "./show";
-import { wellFormed, type Parsed } from "./well-formed";
 
 /** The settings of one stack: every area, and the region that the AWS provider works in. */
 export interface Settings extends Areas {
@@ -17,18 +18,39 @@ export interface Settings extends Areas {
 /** Stack configuration as Pulumi hands it over: full keys, structured values as JSON. */
 export type RawConfig = Readonly<Record<string, string>>;
 
-/** Reads each area: every mistake that an area has of itself, and the parts that are well-formed. */
-export function readAreas(config: RawConfig): { parts: Parsed; problems: Problem[] } {
+/** What the areas are, each by itself: those that fit their schemas, and every mistake of the others. */
+export interface AreaReading {
+  whole: Partial<Areas>;
+  problems: Problem[];
+}
+
+/** Reads each area by its schema. */
+export function readAreas(config: RawConfig): AreaReading {
   const raw = rawAreas(config);
   const problems = [...unknownAreas(config), ...raw.problems];
-  const parts: Parsed = {};
+  const whole: Partial<Areas> = {};
   for (const name of AREA_NAMES) {
-    const value = raw.values.get(name);
-    if (!raw.broken.has(name)) problems.push(...problemsOf(`${NAMESPACE}:${name}`, areas[name], value));
-    Object.assign(parts, { [name]: wellFormed(areas[name], value) });
+    if (raw.broken.has(name)) continue;
+    const read = readArea(`${NAMESPACE}:${name}`, areas[name], raw.values.get(name));
+    problems.push(...read.problems);
+    if (read.problems.length === 0) Object.assign(whole, { [name]: read.value });
   }
-  for (const [name, value] of raw.values) problems.push(...plainSecrets(`${NAMESPACE}:${name}`, value));
-  return { parts, problems };
+  for (const [name, value] of raw.values) {
+    const key = `${NAMESPACE}:${name}`;
+    problems.push(...prototypeKeys(key, value), ...plainSecrets(key, value));
+  }
+  problems.push(...danglingReferences(raw.values));
+  return { whole, problems };
+}
+
+/** The keys `__proto__`, which JSON may have and no object of JavaScript can: they would vanish. */
+function prototypeKeys(path: string, value: unknown): Problem[] {
+  const parts = Array.isArray(value) ? [...value.entries()] : isGroup(value) ? Object.entries(value) : [];
+  return parts.flatMap(([key, part]: [PropertyKey, unknown]) => {
+    const at = pathText(path, [key]);
+    if (key !== "__proto__") return prototypeKeys(at, part);
+    return [{ path: at, message: `"__proto__" is not a name`, fix: "Allowed: another name." }];
+  });
 }
 
 function unknownAreas(config: RawConfig): Problem[] {

@@ -26,7 +26,7 @@ export function likely(schema: z.ZodType, value: unknown): Record<string, unknow
   if (!(union instanceof z.ZodDiscriminatedUnion) || !isGroup(value)) return [];
   const guesses = union.options.map((option) => ({
     value: { ...value, [union.def.discriminator]: namesOf(union, option)[0] },
-    shared: Object.keys((option as z.ZodObject).shape).filter((key) => Object.hasOwn(value, key)).length,
+    shared: sharedKeys(option as z.ZodObject, value),
   }));
   const most = Math.max(...guesses.map((guess) => guess.shared));
   return guesses.filter((guess) => guess.shared === most).map((guess) => guess.value);
@@ -43,13 +43,32 @@ function schemaAt(schema: z.ZodType, path: readonly PropertyKey[], value: unknow
   const [first, ...rest] = path;
   if (first === undefined) return inner;
   const next = (value as Record<PropertyKey, unknown> | undefined)?.[first];
-  if (inner instanceof z.ZodObject) {
-    const child = inner.shape[String(first)] as z.ZodType | undefined;
-    return child && schemaAt(child, rest, next);
+  const child = childAt(inner, first);
+  return child && schemaAt(child, rest, next);
+}
+
+/** The schema of one part of what a schema without wrappers judges. */
+function childAt(schema: z.ZodType, key: PropertyKey): z.ZodType | undefined {
+  if (schema instanceof z.ZodObject) {
+    const shape = schema.shape as Record<string, z.ZodType>;
+    return Object.hasOwn(shape, key) ? shape[String(key)] : undefined;
   }
-  if (inner instanceof z.ZodArray) return schemaAt(inner.element as z.ZodType, rest, next);
-  if (inner instanceof z.ZodRecord) return schemaAt(inner.valueType as z.ZodType, rest, next);
-  return undefined;
+  if (schema instanceof z.ZodArray) return schema.element as z.ZodType;
+  return schema instanceof z.ZodRecord ? (schema.valueType as z.ZodType) : undefined;
+}
+
+/** The parts of a value that a schema without wrappers knows, each with its schema. */
+export function childrenOf(schema: z.ZodType, value: unknown): [key: PropertyKey, schema: z.ZodType, value: unknown][] {
+  const parts: [PropertyKey, unknown][] =
+    schema instanceof z.ZodArray && Array.isArray(value)
+      ? [...value.entries()]
+      : isGroup(value) && !(schema instanceof z.ZodArray)
+        ? Object.entries(value)
+        : [];
+  return parts.flatMap(([key, part]): [PropertyKey, z.ZodType, unknown][] => {
+    const child = childAt(schema, key);
+    return child ? [[key, child, part]] : [];
+  });
 }
 
 /** A schema without its default, and of a union the alternative that fits the value's shape; a union where none does. */
@@ -60,9 +79,20 @@ export function unwrap(schema: z.ZodType, value: unknown): z.ZodType {
   if (schema instanceof z.ZodPipe) return unwrap(schema.in as z.ZodType, value);
   if (schema instanceof z.ZodDiscriminatedUnion) return chosenBy(schema, value) ?? schema;
   if (schema instanceof z.ZodUnion && isGroup(value)) {
-    return schema.options.map((o) => unwrap(o as z.ZodType, value)).find((o) => o instanceof z.ZodObject) ?? schema;
+    const groups = schema.options.map((o) => unwrap(o as z.ZodType, value)).filter((o) => o instanceof z.ZodObject);
+    return mostAlike(groups, value) ?? schema;
   }
   return schema;
+}
+
+/** The alternative that shares the most keys with the value; the first of several. */
+function mostAlike(groups: readonly z.ZodObject[], value: Record<string, unknown>): z.ZodObject | undefined {
+  const shared = groups.map((group) => sharedKeys(group, value));
+  return groups[shared.indexOf(Math.max(...shared))];
+}
+
+function sharedKeys(group: z.ZodObject, value: Record<string, unknown>): number {
+  return Object.keys(group.shape).filter((key) => Object.hasOwn(value, key)).length;
 }
 
 function chosenBy(union: z.ZodDiscriminatedUnion, value: unknown): z.ZodType | undefined {

@@ -8,6 +8,6 @@ const LONGEST_SHOWN = 60;
  */
 export function show(value: unknown, name = ""): string {
   if (holdsSecret(name, value)) return "the value (not shown: it looks like a secret)";
-  const text = value === undefined ? "nothing" : (JSON.stringify(value) ?? String(value));
+  const text = value === undefined ? "nothing" : JSON.stringify(value);
   return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN - 1)}…` : text;
 }

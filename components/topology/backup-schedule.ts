@@ -5,7 +5,6 @@ import type { Areas } from "../config/schema";
 import { INTERVALS, type Interval } from "../config/schema/backup";
 import type { Database } from "../config/schema/databases";
 import type { Strategy } from "../config/schema/workload";
-import type { Partly } from "../config/well-formed";
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -14,7 +13,7 @@ const WEEK = 7 * DAY;
 const MONTH = 28 * DAY;
 
 /** What is read of the settings here; any part may be missing because it could not be read. */
-export type Stored = Partly<Pick<Areas, "workload" | "databases" | "tables" | "buckets">>;
+export type Stored = Pick<Areas, "workload" | "databases" | "tables" | "buckets">;
 
 /** A store whose only way to the other region is AWS Backup, and what the loss of a region may cost of it. */
 export interface BackedUpAlone {
@@ -32,18 +31,17 @@ export interface BackedUpAlone {
  * and buckets replication, save where the standby region has no bucket.
  */
 export function backedUpAlone({ workload, databases, tables, buckets }: Stored): BackedUpAlone[] {
-  const strategy = workload?.strategy;
-  if (strategy === undefined) return [];
+  const strategy = workload.strategy;
   const byBackups = strategy === "static-site" || strategy === "backup-restore";
   const found = [
     ...named("databases", databases).filter(([, d]) => crossesAsBackup(strategy, d)),
     ...(byBackups ? named("tables", tables) : []),
     ...(strategy === "static-site" ? named("buckets", buckets) : []),
   ];
-  const region = workload?.objectives?.region?.rpo;
+  const region = workload.objectives.region.rpo;
   return found.flatMap(([path, store]) => {
     const rpo = store.rpo ?? region;
-    if (rpo === undefined || store.backup === false) return [];
+    if (store.backup === false) return [];
     const from = store.rpo === undefined ? "holdfast:workload.objectives.region.rpo" : `${path}.rpo`;
     return [{ path, rpo, from }];
   });

@@ -1,6 +1,5 @@
 import type { Function } from "../config/schema/messaging/functions";
 import type { Queue } from "../config/schema/messaging/queues";
-import type { Partly } from "../config/well-formed";
 
 /**
  * Lambda wants a queue's visibility timeout to be that many times its function's, so that a batch which is throttled can be tried again
@@ -27,12 +26,11 @@ export interface Consumer {
 }
 
 /** The functions that take messages from a queue; those whose times are malformed are left out. */
-export function consumersOf(functions: Partly<Record<string, Function>>, queue: string): Consumer[] {
+export function consumersOf(functions: Record<string, Function>, queue: string): Consumer[] {
   return Object.entries(functions).flatMap(([name, lambda]) =>
-    Object.entries(lambda?.sources ?? {}).flatMap(([key, source]): Consumer[] => {
-      if (!lambda || !source || !("queue" in source) || source.queue !== queue) return [];
+    Object.entries(lambda.sources).flatMap(([key, source]): Consumer[] => {
+      if (!("queue" in source) || source.queue !== queue) return [];
       const { timeout, reservedConcurrency } = lambda;
-      if (timeout === undefined || source.window === undefined) return [];
       const path = `holdfast:functions.${name}.sources.${key}`;
       return [{ function: name, path, timeout, window: source.window, reservedConcurrency }];
     }),

@@ -1,11 +1,10 @@
-import type { Partly } from "../config/well-formed";
 import type { Workload } from "../config/schema/workload";
 import type { StoresMonitoring } from "../config/schema/monitoring/stores";
 
 /** What the lag that an alarm waits for depends on. */
 export interface LagSettings {
-  workload?: Partly<Workload> | undefined;
-  monitoring?: { stores?: Partly<StoresMonitoring> | undefined } | undefined;
+  workload?: Workload | undefined;
+  monitoring?: { stores?: StoresMonitoring | undefined } | undefined;
 }
 
 const MINUTE = 60;

@@ -47,6 +47,9 @@ describe("a cron expression", () => {
 describe("two cron expressions", () => {
   it("meet where some minute is both's", () => {
     assert.ok(meet("0 6 * * MON-FRI", "0 */6 * * *"));
+    // A day of month that begins with a star restricts nothing, so that both are days of the week alone.
+    assert.ok(!meet("0 6 */2 * MON", "0 6 * * TUE"));
+    assert.ok(!meet("0 6 1 * */2", "0 6 2 * *"));
     assert.ok(meet("0 6 1 * *", "0 6 * * MON"), "the first of some month is a Monday");
     assert.ok(meet("0 6 1 * MON", "0 6 2 * MON"), "cron is due on either day");
   });

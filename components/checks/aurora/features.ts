@@ -35,16 +35,14 @@ function checkBacktrack(checked: Checked): Problem[] {
     return refused(
       `in a global database, which strategy ${checked.areas.workload!.strategy} makes: its copies cannot be rewound`,
     );
-  const { primary, secondary } = checked.areas.workload?.regions ?? {};
-  const without = [primary, secondary].find(
-    (region) => region !== undefined && WITHOUT_BACKTRACK.data.includes(region),
-  );
+  const { primary, secondary } = checked.areas.workload.regions;
+  const without = [primary, secondary].find((region) => WITHOUT_BACKTRACK.data.includes(region));
   return without === undefined ? [] : refused(`in ${without}, where Aurora has no backtracking`);
 }
 
 function checkForwarding(checked: Checked): Problem[] {
   const { path, database } = checked;
-  if (database.writeForwarding !== true || path === undefined || path === "global-database") return [];
+  if (database.writeForwarding !== true || path === "global-database") return [];
   const message = `true has no meaning with strategy ${checked.areas.workload!.strategy}: there is no global database`;
   const fix = "Leave it out; pilot-light, warm-standby and active-active make a global database.";
   return [problemOf(checked, "writeForwarding", message, fix)];
@@ -52,9 +50,9 @@ function checkForwarding(checked: Checked): Problem[] {
 
 function checkLogs(checked: Checked): Problem[] {
   const { engine, logExports } = checked.database;
-  if (engine === undefined || logExports === undefined) return [];
+  if (logExports === undefined) return [];
   return logExports.flatMap((log, index) => {
-    if (log === undefined || AURORA_LOGS.data[engine].includes(log)) return [];
+    if (AURORA_LOGS.data[engine].includes(log)) return [];
     const message = `${show(log)} is no log of Aurora's ${engine}`;
     return [problemOf(checked, `logExports[${index}]`, message, `Allowed: ${AURORA_LOGS.data[engine].join(", ")}.`)];
   });
@@ -66,10 +64,10 @@ function listsOf({ database }: Checked): [field: string, names: string[]][] {
   const lists = {
     parameters,
     staticParameters,
-    "instanceParameters.parameters": instanceParameters?.parameters,
-    "instanceParameters.staticParameters": instanceParameters?.staticParameters,
+    "instanceParameters.parameters": instanceParameters.parameters,
+    "instanceParameters.staticParameters": instanceParameters.staticParameters,
   };
-  return Object.entries(lists).map(([field, list]) => [field, Object.keys(list ?? {})]);
+  return Object.entries(lists).map(([field, list]) => [field, Object.keys(list)]);
 }
 
 function checkParameters(checked: Checked): Problem[] {
@@ -97,8 +95,8 @@ function checkParameter(checked: Checked, field: string, name: string): Problem[
 /** The point to restore to is still there when a fault has been noticed and must be mended. */
 function checkRetention(checked: Checked): Problem[] {
   const days = checked.database.backupRetentionDays;
-  const rto = checked.areas.workload?.objectives?.software?.rto;
-  if (days === undefined || rto === undefined || days * 86400 >= rto) return [];
+  const rto = checked.areas.workload.objectives.software.rto;
+  if (days * 86400 >= rto) return [];
   const message = `${days} is shorter than the ${formatDuration(rto)} of holdfast:workload.objectives.software.rto: what to restore is gone before it must be restored`;
   return [problemOf(checked, "backupRetentionDays", message, `Allowed: ${Math.ceil(rto / 86400)} to 35.`)];
 }

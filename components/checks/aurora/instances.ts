@@ -25,7 +25,7 @@ export function checkInstances(checked: Checked): Problem[] {
 
 function checkClass(checked: Checked): Problem[] {
   const { instances, serverless, engine, insights } = checked.database;
-  if (!instances || ("serverless" in checked.database && !serverless)) return [];
+  if ("serverless" in checked.database && !serverless) return [];
   const given = instances.class;
   if (!("class" in instances) && !serverless) {
     const fix = "Add a DB instance class such as db.r7g.large; or serverless, in its place.";
@@ -41,7 +41,7 @@ function checkClass(checked: Checked): Problem[] {
     const fix = "Allowed: a memory-optimised class such as db.r7g.large (db.r…, db.x…), or serverless.";
     return [problemOf(checked, "instances.class", message, fix)];
   }
-  if (engine === "mysql" && WITHOUT_INSIGHTS.test(given) && insights !== undefined && insights !== "none") {
+  if (engine === "mysql" && WITHOUT_INSIGHTS.test(given) && insights !== "none") {
     const message = `${show(insights)} is not possible on ${given} of Aurora MySQL`;
     return [problemOf(checked, "insights", message, "Allowed: none; or a class such as db.t4g.medium or larger.")];
   }
@@ -69,15 +69,14 @@ function checkServerless(checked: Checked): Problem[] {
 }
 
 function checkReaders(checked: Checked): Problem[] {
-  const readers = checked.database.instances?.readers;
-  if (readers === undefined) return [];
+  const readers = checked.database.instances.readers;
   if (checked.path === "global-database" && readers > MOST_READERS_OF_GLOBAL)
     return [tooManyReaders(checked, "instances.readers", readers)];
   if (readers > 0) return [];
-  const objectives = checked.areas.workload?.objectives;
+  const objectives = checked.areas.workload.objectives;
   return (["infrastructure", "zone"] as const).flatMap((kind) => {
-    const rto = objectives?.[kind]?.rto;
-    if (rto === undefined || rto >= NEW_WRITER_SECONDS) return [];
+    const rto = objectives[kind].rto;
+    if (rto >= NEW_WRITER_SECONDS) return [];
     const message =
       `0 leaves nobody to take over, and AWS takes up to ${formatDuration(NEW_WRITER_SECONDS)} to make a new writer: ` +
       `the ${formatDuration(rto)} of holdfast:workload.objectives.${kind}.rto can never be met`;
@@ -105,32 +104,30 @@ function checkScaling(checked: Checked): Problem[] {
     ];
   }
   const { max } = readerScaling;
-  const readers = instances?.readers;
-  if (max === undefined) return [];
+  const readers = instances.readers;
   if (checked.path === "global-database" && max > MOST_READERS_OF_GLOBAL)
     return [tooManyReaders(checked, "readerScaling.max", max)];
-  if (readers === undefined || max >= readers) return [];
+  if (max >= readers) return [];
   const message = `${max} is below instances.readers (${readers})`;
   return [problemOf(checked, "readerScaling.max", message, `Allowed: ${readers} to 15.`)];
 }
 
 function checkStandby(checked: Checked): Problem[] {
   const { standby, instances } = checked.database;
-  const strategy = checked.areas.workload?.strategy;
-  if (!standby || strategy === undefined) return [];
+  const strategy = checked.areas.workload.strategy;
+  if (!standby) return [];
   if (strategy !== "pilot-light" && strategy !== "warm-standby") {
     const fix = "Leave it out; strategies pilot-light and warm-standby have a standby that is smaller than the writer.";
     return [problemOf(checked, "standby", `has no meaning with strategy ${strategy}`, fix)];
   }
   const count = standby.instances;
-  const readers = instances?.readers;
-  if (count === undefined) return [];
+  const readers = instances.readers;
   if (count === 0 && strategy === "warm-standby") {
     const message = "0 leaves a warm standby without anyone to read from or to promote";
     const fix = "Allowed: 1 or more; strategy pilot-light keeps the storage alone.";
     return [problemOf(checked, "standby.instances", message, fix)];
   }
-  if (readers === undefined || count <= readers + 1) return [];
+  if (count <= readers + 1) return [];
   const message = `${count} is more than the ${readers + 1} that the writing region runs`;
   return [problemOf(checked, "standby.instances", message, `Allowed: 0 to ${readers + 1}, or more instances.readers.`)];
 }

@@ -17,10 +17,10 @@ export function checkCrossing(checked: Checked): Problem[] {
 }
 
 function checkGlobalRegions(checked: Checked): Problem[] {
-  const { regions, strategy } = checked.areas.workload ?? {};
+  const { regions, strategy } = checked.areas.workload;
   return (["primary", "secondary"] as const).flatMap((role) => {
-    const region = regions?.[role];
-    if (region === undefined || !WITHOUT_GLOBAL_DATABASE.data.includes(region)) return [];
+    const region = regions[role];
+    if (!WITHOUT_GLOBAL_DATABASE.data.includes(region)) return [];
     const message = `"aurora" is not possible in ${region} with strategy ${strategy}: Aurora has no global databases there`;
     const fix = "Allowed: another region in holdfast:workload.regions, or strategy backup-restore.";
     return [problemOf(checked, "type", message, fix)];
@@ -31,8 +31,8 @@ function checkGlobalRegions(checked: Checked): Problem[] {
 function checkGlobalLineage(checked: Checked): Problem[] {
   const { lineage } = checked.database;
   const problems: Problem[] = [];
-  const known = lineage?.every((role) => role !== undefined);
-  if (known && lineage?.join() !== "primary,secondary") {
+  const known = lineage.every((role) => role !== undefined);
+  if (known && lineage.join() !== "primary,secondary") {
     const message = `${show(lineage)} is not possible: AWS attaches the old writer to the global database again by itself, under its own name`;
     const fix =
       "Leave it out. To fail back: the switchOver command of the primary's outputs, then holdfast:active: primary.";
@@ -40,7 +40,7 @@ function checkGlobalLineage(checked: Checked): Problem[] {
   }
   for (const field of ["unprotected", "retired"] as const) {
     const count = checked.database[field];
-    if (count === undefined || count === 0) continue;
+    if (count === 0) continue;
     const message = `${count} is not possible: both clusters of a global database are in use`;
     const fix = "Leave it out; deletionProtection is that of the whole database.";
     problems.push(problemOf(checked, field, message, fix));
@@ -58,7 +58,7 @@ function checkRpo(checked: Checked): Problem[] {
 
 function checkBackup(checked: Checked): Problem[] {
   const { backup } = checked.database;
-  const strategy = checked.areas.workload?.strategy;
+  const strategy = checked.areas.workload.strategy;
   if (backup !== false) return [];
   const message = `false leaves nothing of it in the other region: with strategy ${strategy} its backups alone are copied there`;
   return [problemOf(checked, "backup", message, "Allowed: true, or a strategy that replicates.")];

@@ -22,7 +22,6 @@ const TITLE = { postgres: "Aurora PostgreSQL", mysql: "Aurora MySQL" };
 /** The version is one of the engine's, and has what the settings ask of it. */
 export function checkVersion(checked: Checked): Problem[] {
   const { engine, version } = checked.database;
-  if (engine === undefined || version === undefined) return [];
   if (version.includes("mysql") !== (engine === "mysql")) {
     const message = `${show(version)} is no version of ${TITLE[engine]}`;
     return [problemOf(checked, "version", message, `Allowed: a version such as ${EXAMPLE[engine]}.`)];

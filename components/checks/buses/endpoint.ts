@@ -1,10 +1,9 @@
+import type { Areas } from "../../config/schema";
 import { GLOBAL_ENDPOINT_REGIONS } from "../../../facts/eventbridge";
 import { formatDuration } from "../../../lib/duration";
 import type { Problem } from "../../config/problems";
 import type { Bus } from "../../config/schema/messaging/buses";
 import { show } from "../../config/show";
-import type { Partly } from "../../config/well-formed";
-import type { Parsed } from "../../config/well-formed";
 
 const MINUTE = 60;
 
@@ -12,7 +11,12 @@ const MINUTE = 60;
 const STRATEGIES = ["warm-standby", "active-active"];
 
 /** What a global endpoint cannot be of, or where. */
-export function checkEndpoint(path: string, bus: Partly<Bus>, isDefault: boolean, { workload }: Parsed): Problem[] {
+export function checkEndpoint(
+  path: string,
+  bus: Bus,
+  isDefault: boolean,
+  { workload }: Pick<Areas, "workload">,
+): Problem[] {
   if (!("globalEndpoint" in bus)) return [];
   const at = `${path}.globalEndpoint`;
   if (isDefault) {
@@ -22,9 +26,9 @@ export function checkEndpoint(path: string, bus: Partly<Bus>, isDefault: boolean
   return [...wrongStrategy(at, workload), ...wrongRegions(at, workload), ...brokenMinutes(at, bus.globalEndpoint)];
 }
 
-function wrongStrategy(path: string, workload: Parsed["workload"]): Problem[] {
-  const strategy = workload?.strategy;
-  if (strategy === undefined || STRATEGIES.includes(strategy)) return [];
+function wrongStrategy(path: string, workload: Areas["workload"]): Problem[] {
+  const strategy = workload.strategy;
+  if (STRATEGIES.includes(strategy)) return [];
   const message = `is not allowed with strategy ${strategy}, in whose standby nobody takes events`;
   return [
     {
@@ -35,8 +39,8 @@ function wrongStrategy(path: string, workload: Parsed["workload"]): Problem[] {
   ];
 }
 
-function wrongRegions(path: string, workload: Parsed["workload"]): Problem[] {
-  const regions = Object.values(workload?.regions ?? {}).filter((region) => region !== undefined);
+function wrongRegions(path: string, workload: Areas["workload"]): Problem[] {
+  const regions = Object.values(workload.regions).filter((region) => region !== undefined);
   const without = regions.filter((region) => !GLOBAL_ENDPOINT_REGIONS.data.includes(region));
   return without.map((region) => ({
     path,
@@ -45,7 +49,7 @@ function wrongRegions(path: string, workload: Parsed["workload"]): Problem[] {
   }));
 }
 
-function brokenMinutes(path: string, endpoint: Partly<Bus>["globalEndpoint"]): Problem[] {
+function brokenMinutes(path: string, endpoint: Bus["globalEndpoint"]): Problem[] {
   const seconds = endpoint?.for;
   if (seconds === undefined || seconds % MINUTE === 0) return [];
   const message = `${show(formatDuration(seconds))} is not whole minutes, in which EventBridge sends its metrics`;

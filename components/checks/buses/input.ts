@@ -3,7 +3,6 @@ import { nearest } from "../../../lib/nearest";
 import type { Problem } from "../../config/problems";
 import type { BusTarget } from "../../config/schema/messaging/buses";
 import { show } from "../../config/show";
-import type { Partly } from "../../config/well-formed";
 
 const { inputPaths: MOST_PATHS, inputPath: LONGEST_PATH } = EVENTBRIDGE_QUOTAS.data;
 
@@ -11,11 +10,11 @@ const { inputPaths: MOST_PATHS, inputPath: LONGEST_PATH } = EVENTBRIDGE_QUOTAS.d
 const PATH = /^\$(\.[^.[\]\s]+(\[\d+\])?)*$/;
 
 /** What EventBridge would refuse in an input transformer, or put nothing in the place of. */
-export function checkInput(path: string, input: Partly<BusTarget>["input"]): Problem[] {
+export function checkInput(path: string, input: BusTarget["input"]): Problem[] {
   if (input === undefined) return [];
   const { paths, template } = input;
-  const names = Object.keys(paths ?? {});
-  const each = Object.entries(paths ?? {}).flatMap(([name, at]) => badPath(`${path}.paths.${name}`, name, at));
+  const names = Object.keys(paths);
+  const each = Object.entries(paths).flatMap(([name, at]) => badPath(`${path}.paths.${name}`, name, at));
   const count: Problem[] =
     names.length > MOST_PATHS
       ? [
@@ -26,7 +25,7 @@ export function checkInput(path: string, input: Partly<BusTarget>["input"]): Pro
           },
         ]
       : [];
-  return [...each, ...count, ...(paths === undefined ? [] : unknownNames(`${path}.template`, names, template))];
+  return [...each, ...count, ...unknownNames(`${path}.template`, names, template)];
 }
 
 function badPath(path: string, name: string, at: string | undefined): Problem[] {

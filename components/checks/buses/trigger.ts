@@ -1,13 +1,12 @@
 import type { Problem } from "../../config/problems";
 import type { BusRule } from "../../config/schema/messaging/buses";
 import { show } from "../../config/show";
-import type { Partly } from "../../config/well-formed";
 
 /**
  * What sets a rule off: events or a schedule, and a schedule on the default bus alone ("You can only create scheduled rules using the default event
  * bus": https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-rule-schedule.html).
  */
-export function checkTrigger(path: string, rule: Partly<BusRule>, isDefault: boolean): Problem[] {
+export function checkTrigger(path: string, rule: BusRule, isDefault: boolean): Problem[] {
   const [events, scheduled] = ["pattern" in rule, "schedule" in rule];
   if (events && scheduled) {
     const message = `${show(rule.schedule)} is not allowed beside a pattern`;

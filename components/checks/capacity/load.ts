@@ -1,16 +1,16 @@
+import type { Areas } from "../../config/schema";
 import { demandOf, leftAtPeak, mostOf, type Demand } from "../../topology/capacity/sizes";
 import { enoughFor, leftOf, runningAtPeak } from "../../topology/capacity/need";
 import { MOST_INSTANCES, MOST_PER_ZONE } from "../../config/schema/compute";
 import { FULL_PERCENT } from "../../config/schema/compute-load";
 import type { Problem } from "../../config/problems";
-import type { Parsed } from "../../config/well-formed";
 import { KEY } from "./sizes";
 
-type Compute = NonNullable<Parsed["compute"]>;
+type Compute = NonNullable<Areas["compute"]>;
 type Group = Extract<Compute, { type?: "auto-scaling" }>;
 
 /** The sizes that the settings say carry the load's peak, once what must survive is lost. */
-export function checkLoad(areas: Parsed): Problem[] {
+export function checkLoad(areas: Pick<Areas, "compute" | "network">): Problem[] {
   const { compute } = areas;
   const demand = demandOf(areas);
   if (!compute || !demand) return [];
@@ -54,13 +54,13 @@ function checkGroup(compute: Group, demand: Demand): Problem[] {
       {
         path: `${KEY}.max`,
         message: `${max} is too few for the peak: ${leaves(max, demand)}`,
-        fix: `Allowed: ${full} or more, or leave it out: then it is computed${targetCpu === undefined ? "" : ` (${mostOf(demand, targetCpu)})`}.`,
+        fix: `Allowed: ${full} or more, or leave it out: then it is computed${` (${mostOf(demand, targetCpu)})`}.`,
       },
     ];
   }
   // What is written and cannot be read may be larger.
   const unread = (["min", "desired", "max"] as const).some((size) => size in compute && compute[size] === undefined);
-  if (targetCpu === undefined || unread) return [];
+  if (unread) return [];
   return checkLeast(compute, targetCpu, demand);
 }
 

@@ -1,12 +1,18 @@
+import type { Areas } from "../../config/schema";
 import type { Problem } from "../../config/problems";
-import type { Parsed } from "../../config/well-formed";
 import { KEY } from "./sizes";
 
 /** Strategies whose standby runs no instance. */
 const EMPTY_STANDBYS: readonly unknown[] = ["backup-restore", "pilot-light"];
 
 /** Scaling by a metric that exists, and forecasts where there is a load to learn from. */
-export function checkScaling({ compute, ingress, workload, role, active }: Parsed): Problem[] {
+export function checkScaling({
+  compute,
+  ingress,
+  workload,
+  role,
+  active,
+}: Pick<Areas, "compute" | "ingress" | "workload" | "role" | "active">): Problem[] {
   if (compute?.type !== "auto-scaling") return [];
   const { targetRequests, predictive } = compute;
   const problems: Problem[] = [];
@@ -24,10 +30,10 @@ export function checkScaling({ compute, ingress, workload, role, active }: Parse
       fix: `Allowed: cpu, or add ${KEY}.targetRequests.`,
     });
   }
-  if (predictive && role === "secondary" && active === "primary" && EMPTY_STANDBYS.includes(workload?.strategy)) {
+  if (predictive && role === "secondary" && active === "primary" && EMPTY_STANDBYS.includes(workload.strategy)) {
     problems.push({
       path: `${KEY}.predictive`,
-      message: `has nothing to learn from: the standby of strategy ${workload?.strategy} runs no instance, and a forecast takes 24 hours of load`,
+      message: `has nothing to learn from: the standby of strategy ${workload.strategy} runs no instance, and a forecast takes 24 hours of load`,
       fix: "Leave it out of the secondary's stack file until holdfast:active has been secondary for a day.",
     });
   }

@@ -1,25 +1,22 @@
+import type { Areas } from "../../config/schema";
 import { demandOf, mostOf, type Demand } from "../../topology/capacity/sizes";
 import { leftOf } from "../../topology/capacity/need";
 import { everMeet, parseCron } from "../../../lib/cron";
 import { MOST_SCHEDULES, type Schedule } from "../../config/schema/compute-scaling";
 import type { Problem } from "../../config/problems";
 import { show } from "../../config/show";
-import type { Partly } from "../../config/well-formed";
-import type { Parsed } from "../../config/well-formed";
 import { arithmetic } from "./load";
 import { KEY } from "./sizes";
 
-type Group = Extract<NonNullable<Parsed["compute"]>, { type?: "auto-scaling" }>;
+type Group = Extract<NonNullable<Areas["compute"]>, { type?: "auto-scaling" }>;
 
 const SIZES = ["min", "desired", "max"] as const;
 
 /** Scheduled sizes are in order, leave something when a zone is lost, and are due at times of their own. */
-export function checkSchedules(areas: Parsed): Problem[] {
+export function checkSchedules(areas: Pick<Areas, "compute" | "network">): Problem[] {
   const { compute } = areas;
   if (compute?.type !== "auto-scaling" || !compute.schedules) return [];
-  const all = Object.entries(compute.schedules).filter(
-    (one): one is [string, Partly<Schedule>] => one[1] !== undefined,
-  );
+  const all = Object.entries(compute.schedules).filter((one): one is [string, Schedule] => one[1] !== undefined);
   const demand = demandOf(areas);
   return [
     ...tooMany(Object.keys(compute.schedules).length),
@@ -35,18 +32,18 @@ function tooMany(count: number): Problem[] {
 }
 
 /** A schedule's sizes together with the group's own where it says none; undefined where one is not known. */
-function effective(schedule: Partly<Schedule>, compute: Group, demand: Demand | undefined) {
+function effective(schedule: Schedule, compute: Group, demand: Demand | undefined) {
   const { targetCpu } = compute;
   const computed = {
     min: demand?.full,
-    max: demand && targetCpu !== undefined ? mostOf(demand, targetCpu) : undefined,
+    max: demand ? mostOf(demand, targetCpu) : undefined,
   };
   const size = (name: "min" | "max") =>
     name in schedule ? schedule[name] : name in compute ? compute[name] : computed[name];
   return { min: size("min"), desired: schedule.desired, max: size("max") };
 }
 
-function checkSizes(path: string, schedule: Partly<Schedule>, compute: Group, demand: Demand | undefined): Problem[] {
+function checkSizes(path: string, schedule: Schedule, compute: Group, demand: Demand | undefined): Problem[] {
   if (!SIZES.some((size) => size in schedule)) {
     return [{ path, message: "changes no size", fix: "Add min, max or desired, or leave the schedule out." }];
   }
@@ -58,7 +55,7 @@ function checkSizes(path: string, schedule: Partly<Schedule>, compute: Group, de
 /** AWS takes an action whose sizes are out of order, and fails it when it is due: the group then stays as it is. */
 function inOrder(
   path: string,
-  schedule: Partly<Schedule>,
+  schedule: Schedule,
   { min, desired, max }: Partial<Record<(typeof SIZES)[number], number | undefined>>,
 ): Problem[] {
   const whose = (size: "min" | "max") => (size in schedule ? size : `the group's ${size}`);
@@ -81,7 +78,7 @@ function inOrder(
 }
 
 /** Fewer instances by night are well; not so few that a zone takes them all, nor a max that the peak cannot pass. */
-function carries(path: string, { min, max }: Partly<Schedule>, demand: Demand): Problem[] {
+function carries(path: string, { min, max }: Schedule, demand: Demand): Problem[] {
   const { load, zones, need, full } = demand;
   const problems: Problem[] = [];
   if (min !== undefined && load.survive !== "none" && leftOf(min, zones, load.survive) < 1) {
@@ -105,12 +102,12 @@ function carries(path: string, { min, max }: Partly<Schedule>, demand: Demand): 
  * Two actions of a group cannot be due in the same minute: AWS refuses the second
  * (https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-scheduled-scaling.html, Considerations).
  */
-function checkTimes(name: string, schedule: Partly<Schedule>, others: [string, Partly<Schedule>][]): Problem[] {
+function checkTimes(name: string, schedule: Schedule, others: [string, Schedule][]): Problem[] {
   const { cron, timeZone } = schedule;
-  const own = cron === undefined ? undefined : parseCron(cron);
-  if (!own || timeZone === undefined) return [];
+  const own = parseCron(cron);
+  if (!own) return [];
   const met = others.find(([, other]) => {
-    const its = other.cron === undefined ? undefined : parseCron(other.cron);
+    const its = parseCron(other.cron);
     return its && other.timeZone === timeZone && everMeet(own, its);
   });
   if (!met) return [];

@@ -1,12 +1,12 @@
+import type { Areas } from "../../config/schema";
 import { MOST_INSTANCES, MOST_PER_ZONE } from "../../config/schema/compute";
 import type { Problem } from "../../config/problems";
-import type { Parsed } from "../../config/well-formed";
 
 /** Where the instances' settings stand. */
 export const KEY = "holdfast:compute";
 
 /** A size that is left out needs a load that it can be computed from; a fixed fleet's standby is smaller than the fleet. */
-export function checkGiven({ compute, workload, role }: Parsed): Problem[] {
+export function checkGiven({ compute }: Pick<Areas, "compute">): Problem[] {
   if (!compute) return [];
   const problems: Problem[] = [];
   const needed =
@@ -14,17 +14,6 @@ export function checkGiven({ compute, workload, role }: Parsed): Problem[] {
   if (!("load" in compute)) problems.push(...needed.filter((field) => !(field in compute)).map(missing));
   if (compute.type !== "fixed" || compute.standbyPerZone === undefined) return problems;
   const { standbyPerZone, instancesPerZone } = compute;
-  const { strategy } = workload ?? {};
-  if (strategy && role && !(strategy === "warm-standby" && role === "secondary")) {
-    return [
-      ...problems,
-      {
-        path: `${KEY}.standbyPerZone`,
-        message: `has no meaning for the ${role} of strategy ${strategy}`,
-        fix: "Leave it out, or choose strategy warm-standby and put it into the secondary's stack file.",
-      },
-    ];
-  }
   if (instancesPerZone === undefined || standbyPerZone <= instancesPerZone) return problems;
   return [
     ...problems,

@@ -1,16 +1,18 @@
+import type { Areas } from "../../config/schema";
 import { sizeAfter } from "../../topology/capacity/growth";
 import { demandOf, standbyStart, type Demand, type StandbyStart } from "../../topology/capacity/sizes";
 import { formatDuration } from "../../../lib/duration";
 import type { Problem } from "../../config/problems";
-import type { Parsed } from "../../config/well-formed";
 import { arithmetic } from "./load";
 import { KEY } from "./sizes";
 
 /** A warm standby carries the whole load within the region's RTO, by its own scaling: whoever types `up` may be asleep. */
-export function checkStandby(areas: Parsed): Problem[] {
+export function checkStandby(
+  areas: Pick<Areas, "compute" | "network" | "workload" | "role" | "dns" | "ingress">,
+): Problem[] {
   const { compute, workload, role } = areas;
   const demand = demandOf(areas);
-  if (!compute || !demand || workload?.strategy !== "warm-standby" || role !== "secondary") return [];
+  if (!compute || !demand || workload.strategy !== "warm-standby" || role !== "secondary") return [];
   if (compute.type === "fixed") return checkFleet(compute.standbyPerZone, demand);
   const min = compute.type === "auto-scaling" ? compute.standby?.min : undefined;
   const start = standbyStart(areas, demand);

@@ -1,5 +1,5 @@
+import type { Areas } from "../../config/schema";
 import type { Problem } from "../../config/problems";
-import type { Parsed } from "../../config/well-formed";
 import { KEY } from "./sizes";
 
 /**
@@ -7,7 +7,7 @@ import { KEY } from "./sizes";
  * (https://aws.amazon.com/about-aws/whats-new/2025/11/ec2-auto-scaling-warm-pool-mixed-instances-policies/); Spot Instances are not
  * (https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-warm-pools.html#warm-pools-limitations).
  */
-export function checkWarmPool({ compute }: Parsed): Problem[] {
+export function checkWarmPool({ compute }: Pick<Areas, "compute">): Problem[] {
   if (compute?.type !== "auto-scaling" || !compute.warmPool) return [];
   const { warmPool, mixedInstances, max } = compute;
   const { min, prepared } = warmPool;
@@ -26,7 +26,7 @@ export function checkWarmPool({ compute }: Parsed): Problem[] {
       message: `${prepared} is above the group's max (${max}): what is above could never serve`,
       fix: `Allowed: 1 to ${max}.`,
     });
-  } else if (prepared !== undefined && min !== undefined && min > prepared) {
+  } else if (prepared !== undefined && min > prepared) {
     problems.push({
       path: `${KEY}.warmPool.min`,
       message: `${min} is above prepared (${prepared}), which counts running instances too`,

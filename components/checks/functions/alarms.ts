@@ -6,8 +6,8 @@ const MINUTE = 60;
 
 /** A period of CloudWatch's: whole minutes (https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html). */
 export function checkAlarms({ path, wanted }: Named): Problem[] {
-  const period = wanted.alarms?.period;
-  if (period === undefined || period % MINUTE === 0) return [];
+  const period = wanted.alarms.period;
+  if (period % MINUTE === 0) return [];
   return [
     {
       path: `${path}.alarms.period`,

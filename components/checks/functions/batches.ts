@@ -1,5 +1,6 @@
 import { formatDuration } from "../../../lib/duration";
 import type { Problem } from "../../config/problems";
+import { entryOf } from "../../config/references";
 import { queueSources, type Named } from "./named";
 
 /** Of a FIFO queue, or of any queue without a window (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html). */
@@ -9,14 +10,14 @@ const LARGEST_AT_ONCE = 10;
 export function checkBatches(named: Named): Problem[] {
   return queueSources(named).flatMap(({ path, source }) => {
     const { batchSize, window } = source;
-    const fifo = named.areas.queues?.[source.queue ?? ""]?.fifo;
-    const large = batchSize !== undefined && batchSize > LARGEST_AT_ONCE;
+    const fifo = entryOf(named.areas.queues, source.queue)?.fifo;
+    const large = batchSize > LARGEST_AT_ONCE;
     if (fifo === true) {
       return [
         ...(large
           ? [problem(`${path}.batchSize`, `${batchSize} is too many of a FIFO queue`, "1 to 10, SQS's most at once")]
           : []),
-        ...(window !== undefined && window > 0
+        ...(window > 0
           ? [
               problem(
                 `${path}.window`,

@@ -16,7 +16,7 @@ export function checkCode(named: Named): Problem[] {
 }
 
 function checkArchive(path: string, code: Named["wanted"]["code"]): Problem[] {
-  if (typeof code !== "object" || !("archive" in code) || code.archive === undefined) return [];
+  if (typeof code !== "object" || !("archive" in code)) return [];
   const at = `${path}.code.archive`;
   const found = archiveAt(code.archive);
   if (found === undefined) {
@@ -52,11 +52,11 @@ function archiveAt(file: string): number | undefined {
 /** "The image must be in the same Region as the function" (https://docs.aws.amazon.com/lambda/latest/dg/images-create.html); a lost region's could not be pulled. */
 function checkImage({ path, wanted, areas }: Named): Problem[] {
   const { code } = wanted;
-  const regions = areas.workload?.regions;
-  if (typeof code !== "object" || !("image" in code) || regions === undefined) return [];
+  const regions = areas.workload.regions;
+  if (typeof code !== "object" || !("image" in code)) return [];
   return (["primary", "secondary"] as const).flatMap((role) => {
-    const [image, region] = [code.image?.[role], regions[role]];
-    if (image === undefined || region === undefined || image.includes(`.ecr.${region}.`)) return [];
+    const [image, region] = [code.image[role], regions[role]];
+    if (image.includes(`.ecr.${region}.`)) return [];
     return [
       {
         path: `${path}.code.image.${role}`,
@@ -69,7 +69,6 @@ function checkImage({ path, wanted, areas }: Named): Problem[] {
 
 function checkRunner(path: string, wanted: Named["wanted"]): Problem[] {
   const { code, runtime, handler } = wanted;
-  if (code === undefined) return [];
   const given = Object.entries({ runtime, handler }).filter(([, value]) => value !== undefined);
   if (code === "sample-worker" || "image" in code) {
     const whose = code === "sample-worker" ? "the sample worker" : "an image";

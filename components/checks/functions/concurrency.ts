@@ -1,4 +1,5 @@
 import type { Problem } from "../../config/problems";
+import { entryOf } from "../../config/references";
 import { queueSources, type Named } from "./named";
 
 /** What one queue's mapping may run at once where nothing bounds it (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html). */
@@ -26,7 +27,7 @@ export function checkConcurrency(named: Named): Problem[] {
   const sum = (each as number[]).reduce((a, b) => a + b, 0);
   if (sum <= reserved) return [];
   const receives = queues
-    .map(({ source }) => areas.queues?.[source.queue ?? ""]?.maxReceives)
+    .map(({ source }) => entryOf(areas.queues, source.queue)?.maxReceives)
     .filter((count) => count !== undefined);
   const after = receives.length > 0 ? ` after ${Math.min(...receives)} receives` : "";
   return [

@@ -1,15 +1,15 @@
+import type { Areas } from "../../config/schema";
 import type { Problem } from "../../config/problems";
 import { queueSources, streamSources } from "./named";
-import type { Parsed } from "../../config/well-formed";
 
 /** A queue that two functions take from, each seeing a part of its messages; or one source twice, which Lambda refuses. */
-export function checkConsumers({ functions }: Parsed): Problem[] {
+export function checkConsumers({ functions }: Pick<Areas, "functions">): Problem[] {
   const queues = new Map<string, string>();
   const problems: Problem[] = [];
-  for (const [name, wanted] of Object.entries(functions ?? {})) {
-    const named = { path: `holdfast:functions.${name}`, wanted: wanted ?? {} };
+  for (const [name, wanted] of Object.entries(functions)) {
+    const named = { path: `holdfast:functions.${name}`, wanted: wanted };
     for (const { path, source } of queueSources(named)) {
-      const first = source.queue === undefined ? undefined : queues.get(source.queue);
+      const first = queues.get(source.queue);
       if (first !== undefined) problems.push(second(`${path}.queue`, source.queue!, first));
       else if (source.queue !== undefined) queues.set(source.queue, path);
     }
@@ -30,7 +30,6 @@ function second(path: string, queue: string, first: string): Problem {
 function streamsTwice(named: Parameters<typeof streamSources>[0]): Problem[] {
   const streams = new Set<string>();
   return streamSources(named).flatMap(({ path, source: { stream } }) => {
-    if (stream === undefined) return [];
     if (!streams.has(stream)) return (streams.add(stream), []);
     return [
       {

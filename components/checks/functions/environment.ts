@@ -9,12 +9,10 @@ const MOST_BYTES = 4096;
 
 /** Variables that Lambda, or Holdfast, sets. */
 export function checkEnvironment({ path, wanted }: Named): Problem[] {
-  const { environment = {}, uses } = wanted;
+  const { environment, uses } = wanted;
   const given = new Map(
     (Object.keys(PREFIXES) as UsedKind[]).flatMap((kind) =>
-      (uses?.[kind] ?? []).flatMap((name) =>
-        name === undefined ? [] : [[variableOf(kind, name), { kind, name }] as const],
-      ),
+      uses[kind].flatMap((name) => [[variableOf(kind, name), { kind, name }] as const]),
     ),
   );
   return [

@@ -1,5 +1,6 @@
 import { formatDuration } from "../../../lib/duration";
 import type { Problem } from "../../config/problems";
+import { entryOf } from "../../config/references";
 import { recordAgeOf } from "../../topology/streams";
 import type { StreamSource } from "../../config/schema/messaging/functions";
 import { streamSources, type Named, type SourceAt } from "./named";
@@ -8,7 +9,7 @@ import { streamSources, type Named, type SourceAt } from "./named";
 export function checkRecords(named: Named): Problem[] {
   const { areas, wanted } = named;
   return streamSources(named).flatMap((at) => {
-    const retention = areas.streams?.[at.source.stream ?? ""]?.retention;
+    const retention = entryOf(areas.streams, at.source.stream)?.retention;
     if (retention === undefined) return [];
     return [...outlived(at, retention), ...blocked(at, wanted.timeout, retention), ...lateAlarm(named, at, retention)];
   });
@@ -33,8 +34,7 @@ function outlived({ path, source }: SourceAt<StreamSource>, retention: number): 
  */
 function blocked({ path, source }: SourceAt<StreamSource>, timeout: number | undefined, retention: number): Problem[] {
   const { maximumRetries, batchSize, bisect } = source;
-  if (timeout === undefined || maximumRetries === undefined || batchSize === undefined || bisect === undefined)
-    return [];
+  if (timeout === undefined) return [];
   const rounds = bisect ? Math.ceil(Math.log2(batchSize)) + 1 : 1;
   const worst = rounds * (maximumRetries + 1) * timeout;
   const age = Math.min(source.maximumRecordAge ?? recordAgeOf(retention), retention);
@@ -51,9 +51,9 @@ function blocked({ path, source }: SourceAt<StreamSource>, timeout: number | und
 }
 
 function lateAlarm({ path, wanted }: Named, { source }: SourceAt<StreamSource>, retention: number): Problem[] {
-  const rings = wanted.alarms?.iteratorAge;
+  const rings = wanted.alarms.iteratorAge;
   const age = Math.min(source.maximumRecordAge ?? recordAgeOf(retention), retention);
-  if (rings === undefined || rings < age) return [];
+  if (rings < age) return [];
   return [
     {
       path: `${path}.alarms.iteratorAge`,

@@ -3,7 +3,7 @@ import type { Named } from "./named";
 
 /** In static-site the secondary has no functions. */
 export function checkRelease({ path, wanted, areas }: Named): Problem[] {
-  if (areas.workload?.strategy !== "static-site" || wanted.release?.secondary === undefined) return [];
+  if (areas.workload.strategy !== "static-site" || wanted.release.secondary === undefined) return [];
   return [
     {
       path: `${path}.release.secondary`,

@@ -12,10 +12,9 @@ export function checkVpc({ path, wanted, areas }: Named): Problem[] {
   const { network } = areas;
   if (wanted.vpc !== true || network?.vpc !== "new" || network.natGateways !== "none") return [];
   const endpoints = network.gatewayEndpoints;
-  if (endpoints === undefined || wanted.uses === undefined) return [];
   const unreached = Object.entries(wanted.uses).flatMap(([kind, names]) => {
     const service = kind in BY_GATEWAY ? BY_GATEWAY[kind as keyof typeof BY_GATEWAY] : undefined;
-    return names !== undefined && names.length > 0 && !(service && endpoints.includes(service)) ? [kind] : [];
+    return names.length > 0 && !(service && endpoints.includes(service)) ? [kind] : [];
   });
   if (unreached.length === 0) return [];
   return [

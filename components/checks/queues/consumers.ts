@@ -1,9 +1,8 @@
+import type { Areas } from "../../config/schema";
 import { formatDuration } from "../../../lib/duration";
 import type { Problem } from "../../config/problems";
 import { VISIBILITY_FACTOR, visibilityFor, type Consumer } from "../../topology/queues";
 import type { Queue } from "../../config/schema/messaging/queues";
-import type { Partly } from "../../config/well-formed";
-import type { Parsed } from "../../config/well-formed";
 
 /** What Lambda recommends at least, so that throttled calls don't make dead letters (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html#events-sqs-queueconfig). */
 const LEAST_RECEIVES = 5;
@@ -11,15 +10,15 @@ const LEAST_RECEIVES = 5;
 /** What the functions that take messages from a queue need of it. */
 export function checkConsumers(
   path: string,
-  queue: Partly<Queue>,
+  queue: Queue,
   consumers: readonly Consumer[],
-  areas: Parsed,
+  areas: Pick<Areas, "topics" | "buses">,
 ): Problem[] {
   return [...visibleTooSoon(path, queue, consumers), ...tooFewReceives(path, queue, consumers, areas)];
 }
 
 /** Only the consumer that needs most is told of: what is long enough for it is long enough for all. */
-function visibleTooSoon(path: string, { visibilityTimeout: is }: Partly<Queue>, consumers: readonly Consumer[]) {
+function visibleTooSoon(path: string, { visibilityTimeout: is }: Queue, consumers: readonly Consumer[]) {
   const [most] = [...consumers].sort((a, b) => visibilityFor(b) - visibilityFor(a));
   if (is === undefined || !most || is >= visibilityFor(most)) return [];
   const needed = formatDuration(visibilityFor(most));
@@ -46,8 +45,13 @@ function consequence(visibility: number, { timeout, window }: Consumer): string 
  * A call that is throttled counts as a receive, though the function never saw the message. Where queues alone call it, its own check keeps them
  * within its reservedConcurrency; where topics or rules do too, they may take all of it.
  */
-function tooFewReceives(path: string, { maxReceives }: Partly<Queue>, consumers: readonly Consumer[], areas: Parsed) {
-  if (maxReceives === undefined || maxReceives >= LEAST_RECEIVES) return [];
+function tooFewReceives(
+  path: string,
+  { maxReceives }: Queue,
+  consumers: readonly Consumer[],
+  areas: Pick<Areas, "topics" | "buses">,
+) {
+  if (maxReceives >= LEAST_RECEIVES) return [];
   const throttled = consumers.find(
     (one) => one.reservedConcurrency !== undefined && callersOf(one.function, areas).length > 0,
   );
@@ -64,14 +68,12 @@ function tooFewReceives(path: string, { maxReceives }: Partly<Queue>, consumers:
 }
 
 /** The topics and rules that call a function. */
-function callersOf(lambda: string, { topics, buses }: Parsed): string[] {
-  const telling = Object.entries(topics ?? {}).filter(([, topic]) =>
-    Object.values(topic?.subscriptions ?? {}).some((one) => one && "function" in one && one.function === lambda),
+function callersOf(lambda: string, { topics, buses }: Pick<Areas, "topics" | "buses">): string[] {
+  const telling = Object.entries(topics).filter(([, topic]) =>
+    Object.values(topic.subscriptions).some((one) => "function" in one && one.function === lambda),
   );
-  const sending = Object.entries(buses ?? {}).filter(([, bus]) =>
-    Object.values(bus?.rules ?? {}).some((rule) =>
-      Object.values(rule?.targets ?? {}).some((target) => target?.function === lambda),
-    ),
+  const sending = Object.entries(buses).filter(([, bus]) =>
+    Object.values(bus.rules).some((rule) => Object.values(rule.targets).some((target) => target.function === lambda)),
   );
   return [...telling.map(([topic]) => `topic ${topic}`), ...sending.map(([bus]) => `bus ${bus}`)];
 }

@@ -2,7 +2,6 @@ import { formatDuration } from "../../../lib/duration";
 import type { Problem } from "../../config/problems";
 import { oldestOf, timeOfTries, visibilityOf, type Consumer } from "../../topology/queues";
 import type { Queue } from "../../config/schema/messaging/queues";
-import type { Partly } from "../../config/well-formed";
 
 /** The longest that SQS keeps a message (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html). */
 const LONGEST_SECONDS = 14 * 86400;
@@ -12,16 +11,15 @@ const MINUTE = 60;
 const HOUR = 3600;
 
 /** Times with which a message is deleted before it has been tried as often as it should, before anyone is told, or before a person has seen it. */
-export function checkLifetime(path: string, queue: Partly<Queue>, consumers: readonly Consumer[]): Problem[] {
+export function checkLifetime(path: string, queue: Queue, consumers: readonly Consumer[]): Problem[] {
   return [...triesOutlastRetention(path, queue, consumers), ...deadLettersExpire(path, queue)];
 }
 
 /** What of a queue the time of a message's tries depends on. */
 type Timed = Pick<Queue, "retention" | "delay" | "maxReceives" | "visibilityTimeout" | "oldest">;
 
-function timed(queue: Partly<Queue>): Timed | undefined {
+function timed(queue: Queue): Timed | undefined {
   const { retention, delay, maxReceives, visibilityTimeout, oldest } = queue;
-  if (retention === undefined || delay === undefined || maxReceives === undefined) return undefined;
   // There, and not well-formed: what they would be is not known.
   if ("visibilityTimeout" in queue && visibilityTimeout === undefined) return undefined;
   return { retention, delay, maxReceives, visibilityTimeout, oldest };
@@ -31,7 +29,7 @@ function timed(queue: Partly<Queue>): Timed | undefined {
  * SQS deletes a message at the end of its retention, however often it was received, and makes no dead letter of it
  * (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/setting-up-dead-letter-queue-retention.html).
  */
-function triesOutlastRetention(path: string, settings: Partly<Queue>, consumers: readonly Consumer[]): Problem[] {
+function triesOutlastRetention(path: string, settings: Queue, consumers: readonly Consumer[]): Problem[] {
   const queue = timed(settings);
   if (!queue) return [];
   const visibility = visibilityOf(queue, consumers);
@@ -72,8 +70,8 @@ function sumOf({ delay, maxReceives, visibilityTimeout }: Timed, visibility: num
 }
 
 /** "The expiration of a message is always based on its original enqueue timestamp"; only FIFO queues begin anew (same page). */
-function deadLettersExpire(path: string, { fifo, retention, deadLetterRetention }: Partly<Queue>): Problem[] {
-  if (fifo !== false || retention === undefined || deadLetterRetention === undefined) return [];
+function deadLettersExpire(path: string, { fifo, retention, deadLetterRetention }: Queue): Problem[] {
+  if (fifo !== false) return [];
   if (deadLetterRetention > retention) return [];
   const longer = retention < LONGEST_SECONDS ? `more than ${formatDuration(retention)} (at most ${LONGEST}), or ` : "";
   return [

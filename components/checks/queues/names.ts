@@ -1,6 +1,6 @@
+import type { Areas } from "../../config/schema";
 import type { Problem } from "../../config/problems";
 import { show } from "../../config/show";
-import type { Parsed } from "../../config/well-formed";
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html */
 const LONGEST_QUEUE_NAME = 80;
@@ -24,23 +24,23 @@ interface Named {
 }
 
 /** Names that SQS refuses, or that two queues would bear: queues, their dead letters, and what topics could not deliver. */
-export function checkQueueNames(areas: Parsed): Problem[] {
+export function checkQueueNames(areas: Pick<Areas, "queues" | "topics" | "buses" | "workload">): Problem[] {
   const all = namedQueues(areas);
-  return [...taken(all), ...all.flatMap((queue) => tooLong(queue, areas.workload?.name))];
+  return [...taken(all), ...all.flatMap((queue) => tooLong(queue, areas.workload.name))];
 }
 
-function namedQueues({ queues, topics, buses }: Parsed): Named[] {
-  const own = Object.entries(queues ?? {}).flatMap(([name, queue]): Named[] => {
-    const at = { fifo: queue?.fifo, path: `holdfast:queues.${name}` };
+function namedQueues({ queues, topics, buses }: Pick<Areas, "queues" | "topics" | "buses">): Named[] {
+  const own = Object.entries(queues).flatMap(([name, queue]): Named[] => {
+    const at = { fifo: queue.fifo, path: `holdfast:queues.${name}` };
     return [
       { ...at, name, what: `queue ${name}`, its: "it" },
       { ...at, name: name + DEAD_LETTERS, what: `dead-letter queue of ${name}`, its: "its dead-letter queue" },
     ];
   });
-  const undelivered = Object.entries(topics ?? {}).flatMap(([topic, settings]) =>
-    Object.keys(settings?.subscriptions ?? {}).map((subscription): Named => ({
+  const undelivered = Object.entries(topics).flatMap(([topic, settings]) =>
+    Object.keys(settings.subscriptions).map((subscription): Named => ({
       name: `${topic}-${subscription}${UNDELIVERED}`,
-      fifo: settings?.fifo,
+      fifo: settings.fifo,
       path: `holdfast:topics.${topic}.subscriptions.${subscription}`,
       what: `dead-letter queue of topic ${topic}'s subscription ${subscription}`,
       its: "its dead-letter queue",
@@ -50,9 +50,9 @@ function namedQueues({ queues, topics, buses }: Parsed): Named[] {
 }
 
 /** What buses keep, told of where a topic's would be called so too. */
-function ofBuses(buses: Parsed["buses"]): Named[] {
-  return Object.entries(buses ?? {}).flatMap(([bus, settings]) =>
-    Object.keys(settings?.rules ?? {}).map((rule): Named => ({
+function ofBuses(buses: Areas["buses"]): Named[] {
+  return Object.entries(buses).flatMap(([bus, settings]) =>
+    Object.keys(settings.rules).map((rule): Named => ({
       name: `${bus}-${rule}${UNDELIVERED}`,
       fifo: undefined,
       path: `holdfast:buses.${bus}.rules.${rule}`,

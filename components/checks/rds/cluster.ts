@@ -13,8 +13,8 @@ export function checkCluster(checked: Checked<RdsCluster>): Problem[] {
 }
 
 function strategy({ name, areas }: Checked<RdsCluster>): Problem[] {
-  const wanted = areas.workload?.strategy;
-  if (wanted === undefined || wanted === "static-site") return [];
+  const wanted = areas.workload.strategy;
+  if (wanted === "static-site") return [];
   return [
     problemOf(
       { name },
@@ -27,8 +27,8 @@ function strategy({ name, areas }: Checked<RdsCluster>): Problem[] {
 }
 
 function region(checked: Checked<RdsCluster>): Problem[] {
-  const primary = checked.areas.workload?.regions?.primary;
-  if (primary === undefined || !WITHOUT_MULTI_AZ_CLUSTERS.data.includes(primary)) return [];
+  const primary = checked.areas.workload.regions.primary;
+  if (!WITHOUT_MULTI_AZ_CLUSTERS.data.includes(primary)) return [];
   const message = `"rds-cluster" cannot be had in ${primary}`;
   return [problemOf(checked, "type", message, "Allowed: rds-instance or aurora, or another primary region.")];
 }
@@ -36,8 +36,7 @@ function region(checked: Checked<RdsCluster>): Problem[] {
 function zones(checked: Checked<RdsCluster>): Problem[] {
   const { network, role } = checked.areas;
   if (!network || role !== "primary") return [];
-  const names =
-    "zones" in network ? network.zones : "subnets" in network ? Object.keys(network.subnets ?? {}) : undefined;
+  const names = "zones" in network ? network.zones : "subnets" in network ? Object.keys(network.subnets) : undefined;
   if (names === undefined || names.length >= ZONES) return [];
   return [
     problemOf(
@@ -51,7 +50,7 @@ function zones(checked: Checked<RdsCluster>): Problem[] {
 
 function instanceClass(checked: Checked<RdsCluster>): Problem[] {
   const wanted = checked.database.instanceClass;
-  if (wanted === undefined || MULTI_AZ_CLUSTER_FAMILIES.data.includes(wanted.split(".")[1]!)) return [];
+  if (MULTI_AZ_CLUSTER_FAMILIES.data.includes(wanted.split(".")[1]!)) return [];
   return [
     problemOf(
       checked,

@@ -1,45 +1,47 @@
+import type { Areas } from "../../config/schema";
 import { databasePath, type DatabasePath } from "../../topology/databases";
 import type { Problem } from "../../config/problems";
 import type { RdsCluster, RdsInstance } from "../../config/schema/databases";
-import type { Partly } from "../../config/well-formed";
-import type { Parsed } from "../../config/well-formed";
 
-/** A database of RDS under check, as far as it could be read. */
+/** What the checks of RDS read. */
+type Databases = Pick<Areas, "databases" | "workload" | "network" | "role">;
+
+/** A database of RDS under check. */
 export interface Checked<T = RdsInstance | RdsCluster> {
   name: string;
-  database: Partly<T>;
-  /** How it reaches the other region; unknown where the strategy is. */
-  path: DatabasePath | undefined;
-  areas: Parsed;
+  database: T;
+  /** How it reaches the other region. */
+  path: DatabasePath;
+  areas: Databases;
 }
 
 /** The databases of RDS, both kinds, that the settings name. */
-export function rdsDatabases(areas: Parsed): Checked[] {
+export function rdsDatabases(areas: Databases): Checked[] {
   return [...instancesOf(areas), ...clustersOf(areas)];
 }
 
 /** The DB instances. */
-export function instancesOf(areas: Parsed): Checked<RdsInstance>[] {
-  return Object.entries(areas.databases ?? {}).flatMap(([name, database]) =>
-    database?.type === "rds-instance"
+export function instancesOf(areas: Databases): Checked<RdsInstance>[] {
+  return Object.entries(areas.databases).flatMap(([name, database]) =>
+    database.type === "rds-instance"
       ? [{ name, database, path: pathOf(areas, "rds-instance", database.restoreFrom), areas }]
       : [],
   );
 }
 
 /** The Multi-AZ DB clusters. */
-export function clustersOf(areas: Parsed): Checked<RdsCluster>[] {
-  return Object.entries(areas.databases ?? {}).flatMap(([name, database]) =>
-    database?.type === "rds-cluster" ? [{ name, database, path: pathOf(areas, "rds-cluster"), areas }] : [],
+export function clustersOf(areas: Databases): Checked<RdsCluster>[] {
+  return Object.entries(areas.databases).flatMap(([name, database]) =>
+    database.type === "rds-cluster" ? [{ name, database, path: pathOf(areas, "rds-cluster"), areas }] : [],
   );
 }
 
 function pathOf(
-  { workload }: Parsed,
+  { workload }: Pick<Areas, "workload">,
   type: RdsInstance["type"] | RdsCluster["type"],
   restoreFrom?: RdsInstance["restoreFrom"],
 ) {
-  return workload?.strategy && databasePath(workload.strategy, { type, restoreFrom });
+  return databasePath(workload.strategy, { type, restoreFrom });
 }
 
 /** A problem of one of its settings. */

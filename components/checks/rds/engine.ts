@@ -7,13 +7,11 @@ import { problemOf, type Checked } from "./database";
 
 /** What the engine does not know, or keeps for itself: versions, users, logs and parameters. */
 export function checkEngine(checked: Checked): Problem[] {
-  if (checked.database.engine === undefined) return [];
   return [...version(checked), ...username(checked), ...logs(checked), ...parameters(checked)];
 }
 
 function version(checked: Checked): Problem[] {
   const { engine, version: wanted, autoMinorVersionUpgrade } = checked.database;
-  if (engine === undefined || wanted === undefined) return [];
   const { title, versions } = ENGINES.data[engine];
   const major = majorVersion(engine, wanted);
   if (!versions.includes(major))
@@ -38,7 +36,6 @@ function version(checked: Checked): Problem[] {
 
 function username(checked: Checked): Problem[] {
   const { engine, username: user } = checked.database;
-  if (engine === undefined || user === undefined) return [];
   const { title, reservedUsers } = ENGINES.data[engine];
   if (!reservedUsers.includes(user.toLowerCase())) return [];
   const fix = `Allowed: another name than ${reservedUsers.join(", ")}.`;
@@ -47,10 +44,9 @@ function username(checked: Checked): Problem[] {
 
 function logs(checked: Checked): Problem[] {
   const { engine, logExports } = checked.database;
-  if (engine === undefined) return [];
   const known = ENGINES.data[engine].logs;
   return (logExports ?? []).flatMap((log, i) =>
-    log === undefined || known.includes(log)
+    known.includes(log)
       ? []
       : [
           problemOf(
@@ -64,8 +60,7 @@ function logs(checked: Checked): Problem[] {
 }
 
 function parameters(checked: Checked): Problem[] {
-  const { engine, parameters: dynamic = {}, staticParameters = {} } = checked.database;
-  if (engine === undefined) return [];
+  const { engine, parameters: dynamic, staticParameters } = checked.database;
   const { tlsParameter } = ENGINES.data[engine];
   const problems: Problem[] = [];
   for (const [field, values] of Object.entries({ parameters: dynamic, staticParameters }))

@@ -28,8 +28,8 @@ export function checkInstanceObjectives(checked: Checked<RdsInstance>): Problem[
 /** What was there before the fault must still be there when it has been noticed and is mended. */
 function retention(checked: Checked): Problem[] {
   const { backupRetentionDays: days } = checked.database;
-  const rto = checked.areas.workload?.objectives?.software?.rto;
-  if (days === undefined || rto === undefined || days * DAY > rto) return [];
+  const rto = checked.areas.workload.objectives.software.rto;
+  if (days * DAY > rto) return [];
   return [
     problemOf(
       checked,
@@ -41,8 +41,8 @@ function retention(checked: Checked): Problem[] {
 }
 
 function software(checked: Checked): Problem[] {
-  const rpo = checked.areas.workload?.objectives?.software?.rpo;
-  if (rpo === undefined || rpo >= LOG_INTERVAL) return [];
+  const rpo = checked.areas.workload.objectives.software.rpo;
+  if (rpo >= LOG_INTERVAL) return [];
   return [
     {
       path: "holdfast:workload.objectives.software.rpo",
@@ -74,10 +74,10 @@ function crossing(checked: Checked<RdsInstance>): Problem[] {
 
 function zones(checked: Checked<RdsInstance>): Problem[] {
   const { multiAz } = checked.database;
-  const objectives = checked.areas.workload?.objectives;
+  const objectives = checked.areas.workload.objectives;
   const strictest = (["infrastructure", "zone"] as const).flatMap((kind) => {
-    const rto = objectives?.[kind]?.rto;
-    return rto === undefined ? [] : [{ kind, rto }];
+    const rto = objectives[kind].rto;
+    return [{ kind, rto }];
   });
   const missed = strictest.find(({ rto }) => rto < MULTI_AZ_FAILOVER);
   if (multiAz === true && missed)
@@ -88,8 +88,8 @@ function zones(checked: Checked<RdsInstance>): Problem[] {
         fix: `Allowed: ${formatDuration(MULTI_AZ_FAILOVER)} or more.`,
       },
     ];
-  const zoneRpo = objectives?.zone?.rpo;
-  if (multiAz !== false || zoneRpo === undefined || zoneRpo >= LOG_INTERVAL) return [];
+  const zoneRpo = objectives.zone.rpo;
+  if (multiAz !== false || zoneRpo >= LOG_INTERVAL) return [];
   return [
     problemOf(
       checked,

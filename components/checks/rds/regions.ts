@@ -10,9 +10,8 @@ export function checkRegions(checked: Checked<RdsInstance>): Problem[] {
 
 /** Both ways: a fail-over needs the one, the failback the other. */
 function replicatedBackups(checked: Checked<RdsInstance>): Problem[] {
-  const { primary, secondary } = checked.areas.workload?.regions ?? {};
-  if (checked.path !== "automated-backups" || primary === undefined || secondary === undefined || primary === secondary)
-    return [];
+  const { primary, secondary } = checked.areas.workload.regions;
+  if (checked.path !== "automated-backups" || primary === secondary) return [];
   const missing = [
     [primary, secondary],
     [secondary, primary],

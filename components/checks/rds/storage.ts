@@ -6,17 +6,15 @@ import { problemOf, type Checked } from "./database";
 
 /** Sizes and IOPS that AWS does not have for the type of disk. */
 export function checkStorage(checked: Checked): Problem[] {
-  return checked.database.storage === undefined
-    ? []
-    : [...provisioned(checked), ...general(checked), ...autoscaling(checked)];
+  return [...provisioned(checked), ...general(checked), ...autoscaling(checked)];
 }
 
 function provisioned(checked: Checked): Problem[] {
   const { type, sizeGiB, iops } = checked.database.storage!;
-  if (type === undefined || type === "gp3") return [];
+  if (type === "gp3") return [];
   const { leastGiB: least, iopsPerGiB: ratio } = STORAGE_LIMITS.data[type];
   const problems: Problem[] = [];
-  if (sizeGiB !== undefined && sizeGiB < least)
+  if (sizeGiB < least)
     problems.push(
       problemOf(
         checked,
@@ -29,7 +27,7 @@ function provisioned(checked: Checked): Problem[] {
     problems.push(
       problemOf(checked, "storage.iops", `is missing: ${type} is bought by its IOPS`, "Add it: 1000 or more."),
     );
-  if (sizeGiB !== undefined && iops !== undefined) problems.push(...ratioProblems(checked, type, iops, sizeGiB, ratio));
+  if (iops !== undefined) problems.push(...ratioProblems(checked, type, iops, sizeGiB, ratio));
   return problems;
 }
 
@@ -59,7 +57,7 @@ function ratioProblems(
 
 function general(checked: Checked): Problem[] {
   const storage = checked.database.storage!;
-  if (storage.type !== "gp3" || storage.sizeGiB === undefined) return [];
+  if (storage.type !== "gp3") return [];
   const { sizeGiB, iops } = storage;
   const throughput = "throughputMiBps" in storage ? storage.throughputMiBps : undefined;
   const asked = Object.entries({ iops, throughputMiBps: throughput }).filter(([, value]) => value !== undefined);
@@ -96,7 +94,7 @@ function autoscaling(checked: Checked): Problem[] {
 
 /** Only DB instances have it; without a size of its own it is as large as it can be. */
 function autoscalingOf({ database }: Checked): { sizeGiB?: number | undefined; maxSizeGiB?: number | undefined } {
-  if (database.type !== "rds-instance" || !database.storage) return {};
+  if (database.type !== "rds-instance") return {};
   const { sizeGiB, maxSizeGiB } = database.storage;
   return { sizeGiB, maxSizeGiB: maxSizeGiB === false ? undefined : maxSizeGiB };
 }

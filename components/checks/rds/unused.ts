@@ -5,12 +5,11 @@ import { problemOf, type Checked } from "./database";
 /** Settings of a DB instance that its way to the other region does not use: whoever wrote them believes in what is not there. */
 export function checkUnused(checked: Checked<RdsInstance>): Problem[] {
   const { database, path, areas } = checked;
-  const strategy = areas.workload?.strategy;
-  if (path === undefined || strategy === undefined) return [];
+  const strategy = areas.workload.strategy;
   const problems: Problem[] = [];
   const { standby, copyRetentionDays } = database;
   // Without a copy that runs, a standby of the default size is none that anybody asked for.
-  if (path !== "replica" && (standby?.instanceClass !== undefined || standby?.multiAz === true)) {
+  if (path !== "replica" && (standby.instanceClass !== undefined || standby.multiAz === true)) {
     problems.push(
       problemOf(
         checked,

@@ -3,7 +3,9 @@ import type { Problem } from "../../config/problems";
 import type { Role } from "../../config/schema/common";
 import type { RdsInstance } from "../../config/schema/databases";
 import { defaultWindows, parseDailyWindow, parseWeeklyWindow } from "../../config/windows";
-import { problemOf, type Checked as CheckedDatabase } from "./database";
+import type { Areas } from "../../config/schema";
+import type { DatabasePath } from "../../topology/databases";
+import { problemOf } from "./database";
 
 interface Windows {
   maintenance: string;
@@ -11,7 +13,12 @@ interface Windows {
 }
 
 /** A database of RDS or of Aurora. */
-type Checked = CheckedDatabase<Pick<RdsInstance, "maintenanceWindows" | "backupWindows">>;
+interface Checked {
+  name: string;
+  database: Pick<RdsInstance, "maintenanceWindows" | "backupWindows">;
+  path: DatabasePath;
+  areas: Pick<Areas, "workload">;
+}
 
 /** Maintenance that hits both regions at once, and backups that fall into it. */
 export function checkWindows(checked: Checked): Problem[] {
@@ -24,13 +31,9 @@ export function checkWindows(checked: Checked): Problem[] {
   ];
 }
 
-/** Undefined where a window or its region could not be read. */
-function windowsOf({ database, areas }: Checked, role: Role): Windows | undefined {
-  const region = areas.workload?.regions?.[role];
+function windowsOf({ database, areas }: Checked, role: Role): Windows {
+  const region = areas.workload.regions[role];
   const { maintenanceWindows, backupWindows } = database;
-  if (region === undefined || !maintenanceWindows || !backupWindows) return undefined;
-  const unread = [maintenanceWindows, backupWindows].some((windows) => role in windows && windows[role] === undefined);
-  if (unread) return undefined;
   const byDefault = defaultWindows(role, region);
   return {
     maintenance: maintenanceWindows[role] ?? byDefault.maintenance,
@@ -39,9 +42,7 @@ function windowsOf({ database, areas }: Checked, role: Role): Windows | undefine
 }
 
 /** AWS refuses it (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.html#USER_WorkingWithAutomatedBackups.BackupWindow). */
-function within(checked: Checked, role: Role, windows: Windows | undefined): Problem[] {
-  if (!windows) return [];
-  const { maintenance, backup } = windows;
+function within(checked: Checked, role: Role, { maintenance, backup }: Windows): Problem[] {
   if (!overlap(parseDailyWindow(backup)!, parseWeeklyWindow(maintenance)!)) return [];
   return [
     problemOf(
@@ -53,9 +54,8 @@ function within(checked: Checked, role: Role, windows: Windows | undefined): Pro
   ];
 }
 
-function between(checked: Checked, primary: Windows | undefined, secondary: Windows | undefined): Problem[] {
-  if (!primary || !secondary || checked.path === "none" || checked.areas.workload?.strategy === "static-site")
-    return [];
+function between(checked: Checked, primary: Windows, secondary: Windows): Problem[] {
+  if (checked.path === "none" || checked.areas.workload.strategy === "static-site") return [];
   const [a, b] = [primary.maintenance, secondary.maintenance];
   if (!overlap(parseWeeklyWindow(a)!, parseWeeklyWindow(b)!)) return [];
   return [

@@ -1,9 +1,8 @@
+import type { Areas } from "../../config/schema";
 import { IDLE_ON_DEMAND_SHARDS, SHARD_LIMITS } from "../../../facts/kinesis";
-import type { Parsed } from "../../config/well-formed";
 import type { Problem } from "../../config/problems";
 import type { Stream } from "../../config/schema/messaging/streams";
 import { shardsFor } from "../../topology/streams";
-import type { Partly } from "../../config/well-formed";
 
 /**
  * Whether the stream takes what is declared, in each region, and gives it to its readers.
@@ -11,16 +10,16 @@ import type { Partly } from "../../config/well-formed";
  */
 export function checkStreamCapacity(
   path: string,
-  stream: Partly<Stream>,
+  stream: Stream,
   readers: string[] | undefined,
-  { workload }: Parsed,
+  { workload }: Pick<Areas, "workload">,
 ): Problem[] {
   const { enhancedFanOut, peak, capacity } = stream;
   const fanOut = enhancedFanOut === true && readers !== undefined ? checkConsumer(path, readers) : [];
-  if (peak?.megabytes === undefined || peak.records === undefined) return fanOut;
+  if (peak?.megabytes === undefined) return fanOut;
   const load = { megabytes: peak.megabytes, records: peak.records };
-  if (capacity?.mode === "on-demand") return [...fanOut, ...checkIdle(path, load, workload?.strategy)];
-  if (capacity?.mode !== "provisioned" || capacity.shards === undefined) return fanOut;
+  if (capacity.mode === "on-demand") return [...fanOut, ...checkIdle(path, load, workload.strategy)];
+  if (capacity.mode !== "provisioned") return fanOut;
   const shared = enhancedFanOut === false ? readers : undefined;
   return [...fanOut, ...checkWrites(path, load, capacity.shards), ...checkReads(path, load, capacity.shards, shared)];
 }

@@ -1,22 +1,20 @@
-import type { Parsed } from "../../config/well-formed";
+import type { Areas } from "../../config/schema";
 import { formatDuration } from "../../../lib/duration";
 import type { Problem } from "../../config/problems";
 import type { Stream } from "../../config/schema/messaging/streams";
 import { LAG_TOLD_AFTER } from "../../topology/streams";
-import type { Partly } from "../../config/well-formed";
 
 const MINUTE = 60;
 const HOUR = 3600;
 
 /** Whether records outlast a reader that stops, and a region that is away. */
-export function checkStreamTimes(path: string, stream: Partly<Stream>, workload: Parsed["workload"]): Problem[] {
+export function checkStreamTimes(path: string, stream: Stream, workload: Areas["workload"]): Problem[] {
   return [...checkLag(path, stream, workload), ...checkRegion(path, stream, workload)];
 }
 
 /** Kinesis deletes what is older than the retention, read or not: a person must have the time to act that the objective gives him. */
-function checkLag(path: string, { alarms, retention }: Partly<Stream>, workload: Parsed["workload"]): Problem[] {
-  const lag = alarms?.lag;
-  if (lag === undefined || retention === undefined) return [];
+function checkLag(path: string, { alarms, retention }: Stream, workload: Areas["workload"]): Problem[] {
+  const lag = alarms.lag;
   const told = `${formatDuration(lag)} + ${formatDuration(LAG_TOLD_AFTER)} until it rings`;
   const kept = `the retention of ${formatDuration(retention)}`;
   if (lag + LAG_TOLD_AFTER >= retention) {
@@ -28,8 +26,8 @@ function checkLag(path: string, { alarms, retention }: Partly<Stream>, workload:
       },
     ];
   }
-  const rto = workload?.objectives?.software?.rto;
-  if (rto === undefined || lag + LAG_TOLD_AFTER + rto <= retention) return [];
+  const rto = workload.objectives.software.rto;
+  if (lag + LAG_TOLD_AFTER + rto <= retention) return [];
   const longer = `a ${path}.retention of ${hours(lag + LAG_TOLD_AFTER + rto)} or more`;
   const left = retention - rto - LAG_TOLD_AFTER;
   return [
@@ -42,9 +40,9 @@ function checkLag(path: string, { alarms, retention }: Partly<Stream>, workload:
 }
 
 /** What was not read when a region was lost stays in its stream, and is read when it is back. */
-function checkRegion(path: string, { retention }: Partly<Stream>, workload: Parsed["workload"]): Problem[] {
-  const rto = workload?.objectives?.region?.rto;
-  if (retention === undefined || rto === undefined || retention >= rto) return [];
+function checkRegion(path: string, { retention }: Stream, workload: Areas["workload"]): Problem[] {
+  const rto = workload.objectives.region.rto;
+  if (retention >= rto) return [];
   return [
     {
       path: `${path}.retention`,

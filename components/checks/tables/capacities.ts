@@ -1,15 +1,14 @@
 import type { Problem } from "../../config/problems";
 import type { Capacity, Table } from "../../config/schema/tables";
-import type { Partly } from "../../config/well-formed";
 
 /** Bounds are in order, and an index has units of its own only where the table is provisioned. */
-export function checkCapacities(path: string, { billing, globalSecondaryIndexes }: Partly<Table>): Problem[] {
+export function checkCapacities(path: string, { billing, globalSecondaryIndexes }: Table): Problem[] {
   const problems: Problem[] = [];
-  if (billing?.mode === "provisioned") problems.push(...bounds(`${path}.billing`, billing));
-  for (const [name, index] of Object.entries(globalSecondaryIndexes ?? {})) {
+  if (billing.mode === "provisioned") problems.push(...bounds(`${path}.billing`, billing));
+  for (const [name, index] of Object.entries(globalSecondaryIndexes)) {
     const at = `${path}.globalSecondaryIndexes.${name}.capacity`;
-    if (index?.capacity === undefined) continue;
-    if (billing?.mode === "on-demand") {
+    if (index.capacity === undefined) continue;
+    if (billing.mode === "on-demand") {
       problems.push({
         path: at,
         message: "has no meaning for a table whose billing is on-demand",
@@ -21,8 +20,8 @@ export function checkCapacities(path: string, { billing, globalSecondaryIndexes 
 }
 
 interface Bounds {
-  read?: Partly<Capacity>;
-  write?: Partly<Capacity>;
+  read?: Capacity;
+  write?: Capacity;
 }
 
 function bounds(path: string, capacities: Bounds): Problem[] {

@@ -4,9 +4,8 @@ import type { Areas } from "../../config/schema";
 import type { Table } from "../../config/schema/tables";
 import { show } from "../../config/show";
 import { tablePath } from "../../topology/tables";
-import type { Partly } from "../../config/well-formed";
 
-type Workload = Partly<Areas["workload"]> | undefined;
+type Workload = Areas["workload"] | undefined;
 
 const THIRD = ["witness", "thirdReplica"] as const;
 
@@ -14,7 +13,7 @@ const THIRD = ["witness", "thirdReplica"] as const;
  * What AWS allows of each consistency mode
  * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html#V2globaltables_HowItWorks.consistency-modes).
  */
-export function checkConsistency(path: string, table: Partly<Table>, workload: Workload): Problem[] {
+export function checkConsistency(path: string, table: Table, workload: Workload): Problem[] {
   if (table.consistency === "strong") return strong(path, table, workload);
   if (table.consistency !== "eventual") return [];
   const third = THIRD.filter((which) => table[which] !== undefined).map((which) => ({
@@ -26,7 +25,7 @@ export function checkConsistency(path: string, table: Partly<Table>, workload: W
 }
 
 /** Replication reads the table's stream, which must hold both images. */
-function stream(path: string, table: Partly<Table>, workload: Workload): Problem[] {
+function stream(path: string, table: Table, workload: Workload): Problem[] {
   const { strategy } = workload ?? {};
   if (table.stream === undefined || table.stream === "NEW_AND_OLD_IMAGES" || strategy === undefined) return [];
   if (tablePath(strategy, { consistency: "eventual" }) !== "replica") return [];
@@ -39,7 +38,7 @@ function stream(path: string, table: Partly<Table>, workload: Workload): Problem
   ];
 }
 
-function strong(path: string, table: Partly<Table>, workload: Workload): Problem[] {
+function strong(path: string, table: Table, workload: Workload): Problem[] {
   const { strategy } = workload ?? {};
   if (strategy !== undefined && tablePath(strategy, { consistency: "strong" }) === "backup-copies") {
     return [
@@ -54,7 +53,7 @@ function strong(path: string, table: Partly<Table>, workload: Workload): Problem
 }
 
 /** Exactly three regions: three replicas, or two and a witness. */
-function third(path: string, table: Partly<Table>): Problem[] {
+function third(path: string, table: Table): Problem[] {
   const given = THIRD.filter((which) => which in table);
   if (given.length === 1) return [];
   return [
@@ -67,7 +66,7 @@ function third(path: string, table: Partly<Table>): Problem[] {
 }
 
 /** All three in one of AWS's sets, and each another. */
-function regions(path: string, table: Partly<Table>, workload: Workload): Problem[] {
+function regions(path: string, table: Table, workload: Workload): Problem[] {
   const { primary, secondary } = workload?.regions ?? {};
   const set = STRONG_CONSISTENCY_SETS.data.find((one) => primary !== undefined && one.includes(primary));
   const sets = STRONG_CONSISTENCY_SETS.data.map((one) => one.join(", ")).join("; or ");
@@ -97,7 +96,7 @@ function regions(path: string, table: Partly<Table>, workload: Workload): Proble
 }
 
 /** What a strongly consistent table cannot have. */
-function excluded(path: string, table: Partly<Table>): Problem[] {
+function excluded(path: string, table: Table): Problem[] {
   const problems: Problem[] = [];
   const refuse = (setting: string, message: string, fix: string) => {
     problems.push({ path: `${path}.${setting}`, message, fix });
@@ -109,14 +108,14 @@ function excluded(path: string, table: Partly<Table>): Problem[] {
       "Leave it out, or choose consistency eventual: AWS expires no items of strongly consistent tables.",
     );
   }
-  if (Object.keys(table.localSecondaryIndexes ?? {}).length > 0) {
+  if (Object.keys(table.localSecondaryIndexes).length > 0) {
     refuse(
       "localSecondaryIndexes",
       "are not possible with consistency strong",
       "Make them global secondary indexes, or choose consistency eventual.",
     );
   }
-  if (table.billing?.mode === "provisioned") {
+  if (table.billing.mode === "provisioned") {
     // "Table write capacity should either be Pay-Per-Request or AutoScaled": scaling can only be set up on a table that is there already.
     refuse(
       "billing.mode",

@@ -2,11 +2,10 @@ import { INDEX_QUOTAS } from "../../../facts/dynamodb";
 import type { Problem } from "../../config/problems";
 import type { Table } from "../../config/schema/tables";
 import { show } from "../../config/show";
-import type { Partly } from "../../config/well-formed";
 
 const QUOTAS = INDEX_QUOTAS.data;
 
-type AnyTable = Partly<Table>;
+type AnyTable = Table;
 type Attribute = { name?: string; type?: string } | undefined;
 
 /** Keys and indexes that CreateTable would refuse. */
@@ -17,12 +16,12 @@ export function checkKeys(path: string, table: AnyTable): Problem[] {
 /** Every attribute that is part of a key, with its path. */
 function keysOf(path: string, table: AnyTable): [path: string, Attribute][] {
   const keys: [string, Attribute][] = [];
-  for (const [name, index] of Object.entries(table.globalSecondaryIndexes ?? {})) {
+  for (const [name, index] of Object.entries(table.globalSecondaryIndexes)) {
     const at = `${path}.globalSecondaryIndexes.${name}`;
-    keys.push([`${at}.partitionKey`, index?.partitionKey], [`${at}.sortKey`, index?.sortKey]);
+    keys.push([`${at}.partitionKey`, index.partitionKey], [`${at}.sortKey`, index.sortKey]);
   }
-  for (const [name, index] of Object.entries(table.localSecondaryIndexes ?? {})) {
-    keys.push([`${path}.localSecondaryIndexes.${name}.sortKey`, index?.sortKey]);
+  for (const [name, index] of Object.entries(table.localSecondaryIndexes)) {
+    keys.push([`${path}.localSecondaryIndexes.${name}.sortKey`, index.sortKey]);
   }
   return [[`${path}.partitionKey`, table.partitionKey], [`${path}.sortKey`, table.sortKey], ...keys];
 }
@@ -31,16 +30,16 @@ function keysOf(path: string, table: AnyTable): [path: string, Attribute][] {
 function sortKeys(path: string, table: AnyTable): Problem[] {
   const pairs: [string, Attribute, Attribute][] = [
     [`${path}.sortKey`, table.partitionKey, table.sortKey],
-    ...Object.entries(table.globalSecondaryIndexes ?? {}).map(([name, index]): [string, Attribute, Attribute] => [
+    ...Object.entries(table.globalSecondaryIndexes).map(([name, index]): [string, Attribute, Attribute] => [
       `${path}.globalSecondaryIndexes.${name}.sortKey`,
-      index?.partitionKey,
-      index?.sortKey,
+      index.partitionKey,
+      index.sortKey,
     ]),
     // A local index shares the table's partition key.
-    ...Object.entries(table.localSecondaryIndexes ?? {}).map(([name, index]): [string, Attribute, Attribute] => [
+    ...Object.entries(table.localSecondaryIndexes).map(([name, index]): [string, Attribute, Attribute] => [
       `${path}.localSecondaryIndexes.${name}.sortKey`,
       table.partitionKey,
-      index?.sortKey,
+      index.sortKey,
     ]),
   ];
   return pairs
@@ -73,8 +72,8 @@ function types(path: string, table: AnyTable): Problem[] {
 }
 
 function indexes(path: string, table: AnyTable): Problem[] {
-  const global = Object.keys(table.globalSecondaryIndexes ?? {});
-  const local = Object.keys(table.localSecondaryIndexes ?? {});
+  const global = Object.keys(table.globalSecondaryIndexes);
+  const local = Object.keys(table.localSecondaryIndexes);
   const problems = [
     ...tooMany(`${path}.globalSecondaryIndexes`, global.length, QUOTAS.global),
     ...tooMany(`${path}.localSecondaryIndexes`, local.length, QUOTAS.local),
@@ -104,7 +103,7 @@ function tooMany(path: string, count: number, most: number): Problem[] {
 
 /** Attributes that indexes include by name, all together; one that two indexes include counts twice. */
 function projected(path: string, table: AnyTable): Problem[] {
-  const all = [table.globalSecondaryIndexes, table.localSecondaryIndexes].flatMap((kind) => Object.values(kind ?? {}));
+  const all = [table.globalSecondaryIndexes, table.localSecondaryIndexes].flatMap((kind) => Object.values(kind));
   const count = all.reduce((sum, index) => {
     const projection = index?.projection;
     return sum + (typeof projection === "object" ? (projection.include?.length ?? 0) : 0);

@@ -3,9 +3,8 @@ import type { Problem } from "../../config/problems";
 import type { Areas } from "../../config/schema";
 import type { Table } from "../../config/schema/tables";
 import { tablePath } from "../../topology/tables";
-import type { Partly } from "../../config/well-formed";
 
-type Workload = Partly<Areas["workload"]> | undefined;
+type Workload = Areas["workload"] | undefined;
 
 const MINUTE = 60;
 
@@ -16,10 +15,10 @@ const MINUTE = 60;
 const NEWEST_RESTORABLE_SECONDS = 5 * MINUTE;
 
 /** Whether a table's newest data can be had back as its recovery point says, should the region be lost. */
-export function checkRecovery(path: string, table: Partly<Table>, workload: Workload): Problem[] {
+export function checkRecovery(path: string, table: Table, workload: Workload): Problem[] {
   const { strategy } = workload ?? {};
   const { consistency, rpo } = table;
-  if (strategy === undefined || consistency === undefined) return [];
+  if (strategy === undefined) return [];
   const by = tablePath(strategy, { consistency });
   if (by === "backup-copies" && table.backup === false) {
     return [

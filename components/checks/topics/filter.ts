@@ -1,15 +1,14 @@
 import type { Problem } from "../../config/problems";
 import type { Subscription } from "../../config/schema/messaging/topics";
 import { show } from "../../config/show";
-import type { Partly } from "../../config/well-formed";
 
 /** https://docs.aws.amazon.com/sns/latest/dg/subscription-filter-policy-constraints.html */
 const MOST_KEYS = 5;
 const MOST_COMBINATIONS = 150;
 
 /** Filter policies that SNS refuses. What a pattern means is SNS's to say. */
-export function checkFilter(path: string, { filter, filterScope }: Partly<Subscription>): Problem[] {
-  if (filter === undefined || filterScope === undefined) return [];
+export function checkFilter(path: string, { filter, filterScope }: Subscription): Problem[] {
+  if (filter === undefined) return [];
   const at = `${path}.filter`;
   const lists = listsIn(filter);
   const bad = lists.find(

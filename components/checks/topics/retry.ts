@@ -1,13 +1,12 @@
 import { formatDuration } from "../../../lib/duration";
 import type { Problem } from "../../config/problems";
 import type { Subscription } from "../../config/schema/messaging/topics";
-import type { Partly } from "../../config/well-formed";
 
 /** "The total policy retry time for an HTTP/S endpoint cannot be greater than 3,600 seconds" (https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html). */
 const LONGEST_SECONDS = 3600;
 
 /** Retries that SNS refuses. */
-export function checkRetry(path: string, subscription: Partly<Subscription>): Problem[] {
+export function checkRetry(path: string, subscription: Subscription): Problem[] {
   const { retries, minDelay, maxDelay } = ("retry" in subscription ? subscription.retry : undefined) ?? {};
   if (minDelay === undefined || maxDelay === undefined) return [];
   if (minDelay > maxDelay) {

@@ -1,23 +1,21 @@
-import { didYouMean } from "../../config/allowed";
+import type { Areas } from "../../config/schema";
 import type { Problem } from "../../config/problems";
 import type { Subscription, Topic } from "../../config/schema/messaging/topics";
+import { entryOf } from "../../config/references";
 import { show } from "../../config/show";
-import type { Partly } from "../../config/well-formed";
-import type { Parsed } from "../../config/well-formed";
 
-type Told = Partly<Subscription>;
+type Told = Subscription;
 
 /** Subscribers that are not there, that a topic of this kind cannot have, or that it has already. */
-export function checkSubscribers(path: string, topic: Partly<Topic>, areas: Parsed): Problem[] {
-  const all = Object.entries(topic.subscriptions ?? {});
+export function checkSubscribers(path: string, topic: Topic, queues: Areas["queues"]): Problem[] {
+  const all = Object.entries(topic.subscriptions);
   return all.flatMap(([key, told], i) => {
-    if (told === undefined) return [];
     const at = `${path}.subscriptions.${key}`;
     const before = all
       .slice(0, i)
-      .find(([, other]) => other && endpoint(other) !== undefined && endpoint(other) === endpoint(told));
+      .find(([, other]) => endpoint(other) !== undefined && endpoint(other) === endpoint(told));
     if (before) return [twice(`${at}.${kindOf(told)}`, told, before[0])];
-    return [...notThere(at, told, areas), ...wrongKind(at, told, topic, areas)];
+    return wrongKind(at, told, topic, queues);
   });
 }
 
@@ -41,18 +39,7 @@ function twice(path: string, told: Told, other: string): Problem {
   return { path, message, fix: "Leave one out; one filter can hold what both should be told of." };
 }
 
-function notThere(at: string, told: Told, { queues, functions }: Parsed): Problem[] {
-  const kind = kindOf(told);
-  const name = nameOf(told);
-  const known = kind === "queue" ? queues : kind === "function" ? functions : undefined;
-  if (kind === "url" || known === undefined || name === undefined || name in known) return [];
-  const names = Object.keys(known);
-  const allowed = names.length > 0 ? names.join(", ") : `nothing, as long as holdfast:${kind}s names none`;
-  const message = `${show(name)} is not a ${kind} of holdfast:${kind}s`;
-  return [{ path: `${at}.${kind}`, message, fix: `${didYouMean(name, names)}Allowed: ${allowed}.` }];
-}
-
-function wrongKind(at: string, told: Told, { fifo }: Partly<Topic>, { queues }: Parsed): Problem[] {
+function wrongKind(at: string, told: Told, { fifo }: Topic, queues: Areas["queues"]): Problem[] {
   if (fifo === true && kindOf(told) !== "queue") {
     const what = kindOf(told) === "function" ? "a function" : "an address";
     return [
@@ -65,7 +52,8 @@ function wrongKind(at: string, told: Told, { fifo }: Partly<Topic>, { queues }: 
     ];
   }
   const name = nameOf(told);
-  if (fifo !== false || kindOf(told) !== "queue" || name === undefined || queues?.[name]?.fifo !== true) return [];
+  if (fifo !== false || kindOf(told) !== "queue" || name === undefined || entryOf(queues, name)?.fifo !== true)
+    return [];
   return [
     {
       path: `${at}.queue`,

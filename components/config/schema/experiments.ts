@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { duration } from "../duration";
 import { distinct, logRetentionDays, text, wholeNumber } from "./common";
-import { storeName } from "./stores";
+import { reference } from "./stores";
 
 const MINUTE = 60;
 const HOUR = 3600;
@@ -11,8 +11,8 @@ const lasts = duration(MINUTE, 12 * HOUR);
 
 const percent = wholeNumber(1, 100);
 
-const names = (kind: string) =>
-  distinct(z.array(storeName, `a list of names of holdfast:${kind}`).min(1), "each name once").optional();
+const names = (kind: "databases" | "buckets" | "tables" | "functions") =>
+  distinct(z.array(reference(kind), `a list of names of holdfast:${kind}`).min(1), "each name once").optional();
 
 const LAYER =
   "the ARN of a version of AWS's layer, such as arn:aws:lambda:us-east-1:211125607513:layer:aws-fis-extension-arm64:374";

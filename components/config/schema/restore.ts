@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { wholeNumber } from "./common";
-import { storeName } from "./stores";
+import { reference } from "./stores";
 
 const SNAPSHOT = "the id of a snapshot in this region such as snap-0a1b2c3d4e5f60718, or empty";
 
@@ -46,9 +46,9 @@ const databaseRestores = z
 /** From what a store in this region is made, where AWS does not replicate it here. In the stack file of the region that restores. */
 export const restore = z
   .strictObject({
-    databases: z.record(storeName, databaseRestores).default({}),
-    tables: z.record(storeName, restoredTable).default({}),
-    volumes: z.record(storeName, volumeRestores).default({}),
+    databases: z.record(reference("databases"), databaseRestores).default({}),
+    tables: z.record(reference("tables"), restoredTable).default({}),
+    volumes: z.record(reference("volumes"), volumeRestores).default({}),
   })
   .prefault({})
   .describe("The recovery points that this region's stores begin with; stays in the stack file after the restore.");

@@ -6,11 +6,32 @@ const NAME = "a short name such as orders: lower-case letters, digits and single
 /** A store's name makes part of names that AWS limits; what is too long together with the workload's name is told apart. */
 const LONGEST_NAME = 24;
 
-/** The name of a store; part of every name that both regions must agree on. */
-export const storeName = z
+const nameText = z
   .string(NAME)
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, NAME)
   .max(LONGEST_NAME, `a name of at most ${LONGEST_NAME} characters`);
+
+/** The name of a store; part of every name that both regions must agree on. */
+export const storeName = nameText.refine(
+  (name) => !(name in Object.prototype),
+  "another name: every object of JavaScript has one of this name",
+);
+
+/** The areas whose stores another setting can name. */
+type Referable =
+  "databases" | "tables" | "buckets" | "volumes" | "queues" | "topics" | "functions" | "streams" | "buses";
+
+declare module "zod" {
+  interface GlobalMeta {
+    /** Of a setting that names another one: the areas that may have the name. Part of the JSON Schema. */
+    "x-refers-to"?: readonly Referable[];
+  }
+}
+
+/** The name of a store of one of some areas; `danglingReferences` finds those that are not there. */
+export function reference(...areas: Referable[]) {
+  return nameText.meta({ "x-refers-to": areas });
+}
 
 /** Stores of one kind by their names: `{ orders: … }`. None by default. */
 export function stores<T extends z.ZodType>(store: T) {

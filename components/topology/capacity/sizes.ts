@@ -1,10 +1,8 @@
 import { ALIAS_TTL_SECONDS } from "../../../facts/route53";
-import type { Parsed } from "../../config/well-formed";
 import type { Areas } from "../../config/schema";
 import type { Compute, WrittenAutoScaling, WrittenFixedFleet } from "../../config/schema/compute";
 import type { Load } from "../../config/schema/compute-load";
-import { zonesIn, type Network } from "../../config/schema/network";
-import type { Partly } from "../../config/well-formed";
+import { zonesIn } from "../../config/schema/network";
 import { growthOf, leastStart, type Growth, type Start } from "./growth";
 import { enoughFor, leftOf, needOf, runningAtPeak, wholeInstances } from "./need";
 
@@ -18,26 +16,13 @@ export interface Demand {
   full: number;
 }
 
-/** What a load demands, where load and zones can be read. */
-export function demandOf({ compute, network }: Parsed): Demand | undefined {
-  const load = wholeLoad(compute?.load);
-  const zones = zoneCount(network);
-  if (!load || zones === undefined) return undefined;
+/** What a load demands; undefined where the settings say none, or the region has no network. */
+export function demandOf({ compute, network }: Pick<Areas, "compute" | "network">): Demand | undefined {
+  if (!compute?.load || !network) return undefined;
+  const { load } = compute;
+  const zones = zonesIn(network).length;
   const need = needOf(load);
   return { load, zones, need, full: enoughFor(need, zones, load.survive) };
-}
-
-function wholeLoad(load: Partly<Load> | undefined): Load | undefined {
-  const { peak, perInstance, survive, headroom, launch } = load ?? {};
-  if (peak === undefined || perInstance === undefined || survive === undefined) return undefined;
-  return headroom === undefined || launch === undefined ? undefined : { peak, perInstance, survive, headroom, launch };
-}
-
-function zoneCount(network: Parsed["network"]): number | undefined {
-  if (network?.vpc === undefined) return undefined;
-  const zones = network.vpc === "new" ? network.zones : Object.keys(network.subnets ?? {});
-  if (!zones || zones.includes(undefined) || zones.length < 2) return undefined;
-  return zonesIn(network as Network).length;
 }
 
 /**
@@ -67,30 +52,21 @@ export interface StandbyStart {
  * The fewest instances from which a warm standby's own scaling reaches the peak's need within the region's RTO: nobody need decide or type
  * anything. Where not one round of growth is over in time, that is the whole need. Undefined where something cannot be read.
  */
-export function standbyStart(areas: Parsed, { load, need }: Demand): StandbyStart | undefined {
+export function standbyStart(
+  areas: Pick<Areas, "compute" | "workload" | "dns" | "ingress">,
+  { load, need }: Demand,
+): StandbyStart | undefined {
   const { compute, workload, dns, ingress } = areas;
-  const rto = workload?.objectives?.region?.rto;
-  const { interval, threshold } = dns?.healthCheck ?? {};
-  const { interval: period, healthyThreshold } = ingress?.healthCheck ?? {};
-  if (compute?.type !== "auto-scaling" || rto === undefined) return undefined;
-  if (interval === undefined || threshold === undefined) return undefined;
-  if (period === undefined || healthyThreshold === undefined) return undefined;
+  if (compute?.type !== "auto-scaling" || !ingress) return undefined;
+  const { rto } = workload.objectives.region;
+  const { interval, threshold } = dns.healthCheck;
+  const { interval: period, healthyThreshold } = ingress.healthCheck;
   const { gracePeriod: boot, warmup } = compute;
-  const ways = waysOf(compute);
-  if (boot === undefined || warmup === undefined || !ways) return undefined;
   const noticed = interval * threshold + ALIAS_TTL_SECONDS.data;
   const seconds = Math.max(0, rto - noticed);
   const start = { launch: load.launch, boot, healthy: period * healthyThreshold, warmup };
-  const { size, growth, rounds } = leastStart(need, seconds, ways, start);
+  const { size, growth, rounds } = leastStart(need, seconds, growthOf(compute), start);
   return { least: size, seconds, rto, noticed, growth, rounds, start };
-}
-
-function waysOf({ targetCpu, stepScaling }: Partly<WrittenAutoScaling>): Growth[] | undefined {
-  if (targetCpu === undefined) return undefined;
-  if (stepScaling === undefined) return growthOf({ targetCpu });
-  const { cpuAbove, for: alarm, add } = stepScaling;
-  if (cpuAbove === undefined || alarm === undefined || add === undefined) return undefined;
-  return growthOf({ targetCpu, stepScaling: { cpuAbove, for: alarm, add } });
 }
 
 /** A reduced size of at least so many, of which something is left when what must survive is lost, evenly over the zones. */

@@ -1,15 +1,18 @@
 import assert from "node:assert/strict";
-import type { Parsed } from "../../../components/config/well-formed";
-import { checkBackup } from "../../../components/checks/backup";
+import { checkBackupSchedules } from "../../../components/checks/backup";
+import { areasWith } from "./areas";
 
 const HOUR = 3600;
 const daily = { every: "24h", retentionDays: 35, startWithin: HOUR, completeWithin: 8 * HOUR } as const;
-const inBackups = (rpo: number, table: object = {}, rules: object = { daily }): Parsed => ({
-  workload: { strategy: "backup-restore", objectives: { region: { rpo }, software: { rto: HOUR } } },
-  tables: { orders: table },
-  backup: { rules } as Parsed["backup"],
-});
-const paths = (areas: Parsed) => checkBackup(areas).map(({ path }) => path);
+const inBackups = (rpo: number, table: object = {}, rules: object = { daily }) => {
+  const { backup, ...areas } = areasWith({
+    workload: { strategy: "backup-restore", objectives: { region: { rpo }, software: { rto: HOUR } } },
+    tables: { orders: table },
+  });
+  return { ...areas, backup: { ...backup, rules } } as Parameters<typeof checkBackupSchedules>[0];
+};
+const paths = (areas: Parameters<typeof checkBackupSchedules>[0]) =>
+  checkBackupSchedules(areas).map(({ path }) => path);
 
 describe("the checks of backups", () => {
   it("leave it to the objectives' own check to say that no backup can meet the region's", () => {
@@ -25,12 +28,15 @@ describe("the checks of backups", () => {
     assert.deepEqual(paths(inBackups(3 * HOUR, {}, both)), ["holdfast:tables.orders"]);
   });
 
-  it("hold their peace about what could not be read: it is told already", () => {
-    for (const wrong of [undefined, { ...daily, every: undefined }, { ...daily, cron: undefined }])
-      assert.deepEqual(paths(inBackups(HOUR, {}, { daily, wrong })), [], JSON.stringify(wrong));
-    assert.deepEqual(checkBackup({}), []);
-    assert.deepEqual(checkBackup({ backup: {} }), []);
-    const noFigures = { every: "24h", copy: { coldAfterDays: 30, retentionDays: undefined }, retentionDays: 100 };
-    assert.deepEqual(checkBackup({ backup: { rules: { noFigures } } as Parsed["backup"] }), []);
+  it("take a retention that is as long as the time to the next backup, and none that is shorter", () => {
+    const kept = (retentionDays: number, cron: string) =>
+      paths(inBackups(24 * HOUR, {}, { one: { ...daily, every: undefined, cron, retentionDays } })).filter((path) =>
+        path.endsWith(".retentionDays"),
+      );
+    const everyDay = "cron(0 5 ? * * *)";
+    const everyWeek = "cron(0 5 ? * SUN *)";
+    assert.deepEqual(kept(1, everyDay), []);
+    assert.deepEqual(kept(7, everyWeek), []);
+    assert.deepEqual(kept(6, everyWeek), ["holdfast:backup.rules.one.retentionDays"]);
   });
 });

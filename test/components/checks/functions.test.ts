@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { checkFunctions } from "../../../components/checks/functions";
-import type { Parsed } from "../../../components/config/well-formed";
+import { areasWith } from "./areas";
 import { recordAgeOf } from "../../../components/topology/streams";
 import { RUNTIME_DEPRECATIONS } from "../../../facts/lambda";
 import { deprecatedSince, RUNTIME } from "../../../components/config/runtimes";
@@ -20,7 +20,7 @@ const HOUR = 3600;
 
 /** What is told of one function, `worker`, with all defaults filled in, beside other areas. */
 function told(worker: object, areas: object = {}) {
-  return checkFunctions({ functions: schema.parse({ worker: { ...SMALL, ...worker } }), ...areas } as Parsed);
+  return checkFunctions({ ...areasWith(areas), functions: schema.parse({ worker: { ...SMALL, ...worker } }) });
 }
 
 const paths = (problems: { path: string }[]) =>
@@ -28,24 +28,6 @@ const paths = (problems: { path: string }[]) =>
 const sources = (all: object) => ({ sources: all });
 
 describe("checks of functions", () => {
-  it("hold their peace about what they cannot see", () => {
-    const worker = {
-      reservedConcurrency: 5,
-      vpc: true,
-      ...sources({
-        a: { queue: "orders", batchSize: 100, maximumConcurrency: 5 },
-        b: { stream: "clicks", maximumRecordAge: "7d" },
-      }),
-      uses: { tables: ["carts"], queues: ["replies"] },
-    };
-    assert.deepEqual(told(worker), []);
-    assert.deepEqual(checkFunctions({ functions: { worker: undefined, other: {} } } as Parsed), []);
-    assert.deepEqual(checkFunctions({} as Parsed), []);
-    // A maximum that could not be read: its sum is not known.
-    const unread = { reservedConcurrency: 5, sources: { a: { queue: "orders", maximumConcurrency: undefined } } };
-    assert.deepEqual(checkFunctions({ functions: { worker: unread } } as unknown as Parsed), []);
-  });
-
   it("refuse queues that may use more than the function: exactly where the sum is above", () => {
     const maximum = fc.integer({ min: 2, max: 40 });
     fc.assert(

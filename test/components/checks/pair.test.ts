@@ -83,7 +83,7 @@ describe("the two stacks side by side", () => {
     const files = apply(shippedFiles(), edits);
     const reading = readSettings(configOf(files, "secondary"));
     assert.ok(!reading.settings);
-    const problems = checkPair(parseSettings(configOf(files, "primary")), reading.wellFormed);
+    const problems = checkPair(parseSettings(configOf(files, "primary")), reading.whole);
     assert.deepEqual(
       problems.map((p) => p.path),
       ["holdfast:network.cidr"],

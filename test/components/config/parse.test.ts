@@ -81,7 +81,7 @@ describe("reading any settings", () => {
         }
         const text = formatProblems(reading.problems);
         if (!JARGON.test(JSON.stringify(config))) assert.doesNotMatch(text, JARGON);
-        checkPair(reading.wellFormed, reading.wellFormed);
+        checkPair(reading.whole, reading.whole);
       }),
       { numRuns: 2000 },
     );

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { duration } from "../../duration";
 import { text, wholeNumber } from "../common";
-import { stores, storeName } from "../stores";
+import { reference, stores, storeName } from "../stores";
 import { schedule } from "./schedules";
 
 /** The bus that every region has already: the events of AWS's services come to it, and it alone runs schedules. */
@@ -26,10 +26,10 @@ const input = z
   .describe("What the target gets instead of the whole event (EventBridge's input transformer).");
 
 const target = z.strictObject({
-  queue: storeName.optional().describe("A queue's name in holdfast:queues."),
-  function: storeName.optional().describe("A function's name in holdfast:functions."),
-  topic: storeName.optional().describe("A topic's name in holdfast:topics; not a FIFO one."),
-  stream: storeName.optional().describe("A stream's name in holdfast:streams."),
+  queue: reference("queues").optional().describe("A queue's name in holdfast:queues."),
+  function: reference("functions").optional().describe("A function's name in holdfast:functions."),
+  topic: reference("topics").optional().describe("A topic's name in holdfast:topics; not a FIFO one."),
+  stream: reference("streams").optional().describe("A stream's name in holdfast:streams."),
   messageGroupId: text("a message group's name, of at most 128 characters")
     .max(128, "a message group's name, of at most 128 characters")
     .optional()

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { duration } from "../../duration";
 import { distinct, text, wholeNumber } from "../common";
-import { stores, storeName } from "../stores";
+import { reference, stores, storeName } from "../stores";
 
 const MINUTE = 60;
 const HOUR = 3600;
@@ -32,7 +32,7 @@ const batchWindow = duration(0, 300).describe("How long a batch may fill before 
 
 // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-parameters.html
 const queueSource = z.strictObject({
-  queue: storeName.describe("A queue of holdfast:queues."),
+  queue: reference("queues").describe("A queue of holdfast:queues."),
   batchSize: wholeNumber(1, 10_000).default(10).describe("The most messages of one call; of a FIFO queue 10."),
   window: batchWindow.prefault("0s"),
   maximumConcurrency: wholeNumber(2, 1000)
@@ -42,7 +42,7 @@ const queueSource = z.strictObject({
 
 // https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-parameters.html
 const streamSource = z.strictObject({
-  stream: storeName.describe("A stream of holdfast:streams."),
+  stream: reference("streams").describe("A stream of holdfast:streams."),
   batchSize: wholeNumber(1, 10_000).default(100).describe("The most records of one call."),
   window: batchWindow.prefault("0s"),
   startingPosition: z
@@ -109,8 +109,8 @@ const alarms = z
   .prefault({})
   .describe("What rings.");
 
-const names = (kind: string) =>
-  distinct(z.array(storeName, `a list of names of holdfast:${kind}`), "each name once").default([]);
+const names = (kind: "tables" | "buckets" | "queues" | "topics" | "streams" | "buses") =>
+  distinct(z.array(reference(kind), `a list of names of holdfast:${kind}`), "each name once").default([]);
 
 const uses = z
   .strictObject({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { duration } from "../../duration";
 import { wholeNumber } from "../common";
-import { stores, storeName } from "../stores";
+import { reference, stores, storeName } from "../stores";
 
 const DAY = 86400;
 
@@ -40,8 +40,11 @@ const retry = z
   .describe("How SNS tries again when the address does not answer; all of it within an hour.");
 
 const subscription = z.union([
-  z.strictObject({ queue: storeName.describe("A queue of holdfast:queues."), raw, ...everySubscription }),
-  z.strictObject({ function: storeName.describe("A function of holdfast:functions."), ...everySubscription }),
+  z.strictObject({ queue: reference("queues").describe("A queue of holdfast:queues."), raw, ...everySubscription }),
+  z.strictObject({
+    function: reference("functions").describe("A function of holdfast:functions."),
+    ...everySubscription,
+  }),
   z.strictObject({
     url: z.url({ protocol: /^https$/, error: "an https:// address" }),
     raw,

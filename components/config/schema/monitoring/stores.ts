@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { duration } from "../../duration";
 import { wholeNumber } from "../common";
-import { storeName } from "../stores";
+import { reference } from "../stores";
 
 /** CloudWatch evaluates AWS's metrics by the minute; a lag that may last a month is no replication. */
 const lag = duration(1, 30 * 86400);
@@ -18,7 +18,7 @@ export const stores = z
           "objective's), so that there is time to act before the promise is broken.",
       ),
     replicationLagOf: z
-      .record(storeName, lag)
+      .record(reference("databases", "tables", "buckets"), lag)
       .default({})
       .describe("The same for single stores by their names, where it is not the same for all."),
     readerLag: duration(1, 3600)

@@ -77,6 +77,8 @@ const malformed: BadSettings[] = [
   ]),
   target("a target of a kind that is not known", { que: "orders" }, [
     ["que", "is not a setting", "Did you mean queue?"],
+  ]),
+  target("a target that names nothing", {}, [
     ["", "names nothing to send to", "one of queue, function, topic, stream"],
   ]),
 ];
@@ -151,13 +153,13 @@ const targets: BadSettings[] = [
     ["queue", '"order" is not in holdfast:queues', "Did you mean orders?"],
   ]),
   target("a rule's topic that is not there", { topic: "weather" }, [
-    ["topic", '"weather" is not in holdfast:topics', "one of log, news"],
+    ["topic", '"weather" is not in holdfast:topics', "Allowed: log, news"],
   ]),
   target("a stream where there are none", { stream: "clicks" }, [
-    ["stream", '"clicks" is not in holdfast:streams', "Add it to holdfast:streams"],
+    ["stream", '"clicks" is not in holdfast:streams', "nothing yet, since holdfast:streams is empty: add it there"],
   ]),
   target("a function where there are none", { function: "worker" }, [
-    ["function", '"worker" is not in holdfast:functions', "Add it to holdfast:functions"],
+    ["function", '"worker" is not in holdfast:functions', "nothing yet, since holdfast:functions is empty: add it there"],
   ]),
   target("a rule to a FIFO topic", { topic: "log" }, [
     ["topic", '"log" is FIFO, which EventBridge does not send to', "a standard"],

@@ -80,7 +80,7 @@ export const experiments: BadSettings[] = [
   fault(
     "a fail-over of an unknown database",
     { databaseFailover: { databases: ["ordres"] } },
-    [["databaseFailover.databases[0]", '"ordres" is none of holdfast:databases', "orders"]],
+    [["databaseFailover.databases[0]", '"ordres" is not in holdfast:databases', "orders"]],
     { databases: DATABASES },
   ),
   fault("a reboot where there are clusters alone", { databaseReboot: {} }, [
@@ -107,7 +107,7 @@ export const experiments: BadSettings[] = [
   fault(
     "replication of an unknown bucket",
     { replication: { buckets: ["upload"] } },
-    [["replication.buckets[0]", '"upload" is none of holdfast:buckets', "uploads"]],
+    [["replication.buckets[0]", '"upload" is not in holdfast:buckets', "uploads"]],
     { "buckets.uploads": { rpo: "15m" } },
   ),
   fault(
@@ -137,7 +137,7 @@ export const experiments: BadSettings[] = [
       },
     },
     [
-      ["functionErrors.functions[1]", '"wroker" is none of holdfast:functions', "worker"],
+      ["functionErrors.functions[1]", '"wroker" is not in holdfast:functions', "worker"],
       ["functionErrors.layer.primary", "is not of us-east-1: Lambda takes layers of its own region", "us-east-1"],
       ["functionErrors.layer.primary", "the layer is for x86_64, and worker is not", "the functions' architecture"],
     ],

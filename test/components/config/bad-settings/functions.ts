@@ -98,9 +98,9 @@ const names: BadSettings[] = [
     },
     [
       ["sources.orders.queue", '"ordres" is not in holdfast:queues', "Did you mean orders?"],
-      ["sources.clicks.stream", '"quicks" is not in holdfast:streams', "the names of holdfast:streams: clicks"],
+      ["sources.clicks.stream", '"quicks" is not in holdfast:streams', "Allowed: clicks"],
       ["uses.tables[1]", '"cart" is not in holdfast:tables', "Did you mean carts?"],
-      ["uses.topics[0]", '"news" is not in holdfast:topics', "holdfast:topics names none"],
+      ["uses.topics[0]", '"news" is not in holdfast:topics', "nothing yet, since holdfast:topics is empty: add it there"],
     ],
   ),
   functions(

@@ -68,7 +68,7 @@ const restores: BadSettings[] = [
       set("restore.databases.s-unknown", { "2": POINT }),
     ],
     [
-      ["holdfast:restore.databases.s-unknown", "is not a database", "Known: "],
+      ["holdfast:restore.databases.s-unknown", '"s-unknown" is not in holdfast:databases', "Allowed: s-place."],
       [
         "holdfast:restore.databases.s-place.2",
         "is a recovery point in us-east-1",

@@ -46,7 +46,7 @@ export const storesMonitoring: BadSettings[] = [
     [
       [
         "holdfast:monitoring.stores.replicationLagOf.order",
-        '"order" is not the name of a database, table or bucket',
+        '"order" is not in holdfast:databases, holdfast:tables or holdfast:buckets',
         "carts, uploads",
       ],
     ],

@@ -247,7 +247,7 @@ const restored: BadSettings[] = [
     [
       [
         "holdfast:restore.tables.order",
-        '"order" is no table of holdfast:tables',
+        '"order" is not in holdfast:tables',
         "Did you mean orders? Allowed: orders",
       ],
     ],

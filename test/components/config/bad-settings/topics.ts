@@ -22,12 +22,12 @@ const subscribers: BadSettings[] = [
   topic("a queue that is not there", told({ queue: "order" }), [
     [
       "subscriptions.one.queue",
-      '"order" is not a queue of holdfast:queues',
+      '"order" is not in holdfast:queues',
       "Did you mean orders? Allowed: mail, orders.",
     ],
   ]),
   topic("a function that is not there", told({ function: "clark" }), [
-    ["subscriptions.one.function", '"clark" is not a function of holdfast:functions', "Did you mean clerk?"],
+    ["subscriptions.one.function", '"clark" is not in holdfast:functions', "Did you mean clerk?"],
   ]),
   topic("an address without TLS", told({ url: "http://desk.example.com" }), [
     ["subscriptions.one.url", '"http://desk.example.com" is not allowed', "an https:// address"],

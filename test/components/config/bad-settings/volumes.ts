@@ -138,7 +138,7 @@ export const volumes: BadSettings[] = [
     "a restore of a volume that there is not",
     "primary",
     { stock: { restores: [{ "us-east-1a-1": "empty" }] } },
-    [["holdfast:restore.volumes.stock", "is not a volume", "Allowed: orders"]],
+    [["holdfast:restore.volumes.stock", '"stock" is not in holdfast:volumes', "Allowed: orders"]],
   ),
   restored(
     "a restore into slots that there are not",
