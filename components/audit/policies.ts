@@ -4,27 +4,27 @@ type Statement = aws.iam.PolicyStatement;
 
 export interface TrailOwner {
   account: string;
-  /** The workload's name, with which the names of all its roles begin. */
+  /** The workload's name, the prefix of its roles' names. */
   workload: string;
   trailArn: string;
   /** Roles of such names that are not the workload's. */
   administrators: string[];
-  /** Whether nobody at all may delete. */
+  /** Whether every principal is denied deletion. */
   isProtected: boolean;
 }
 
 /**
- * What takes records away, hides them or lets others do so. S3's lifecycle still deletes what is old: no policy binds it
+ * What deletes records, hides them or allows others to. S3's lifecycle still deletes what is old: bucket policies do not apply to it
  * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-lifecycle.html).
  */
 const DELETIONS = ["s3:DeleteObject", "s3:DeleteObjectVersion", "s3:DeleteBucket", "s3:BypassGovernanceRetention"];
 
 /**
- * The bucket's policy beside TLS: what CloudTrail needs for this trail alone
- * (https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html), and whom it stops.
+ * The bucket's policy besides TLS: what CloudTrail needs for this trail only
+ * (https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html), and denials.
  *
- * The workload's own roles reach nothing, ever. And as long as the trail is protected nobody deletes: not the deployer either, who must first set
- * deletionProtection to false, an event that is recorded and told. He is not locked out for ever: he may change this policy.
+ * The workload's own roles have no access. And while the trail is protected every deletion is denied: also the deployer's, who must first set
+ * deletionProtection to false, an event that is recorded and notified. The deployer may always change this policy.
  */
 export function bucketStatements(bucketArn: string, owner: TrailOwner): Statement[] {
   const { account, trailArn, isProtected } = owner;
@@ -59,7 +59,7 @@ export function bucketStatements(bucketArn: string, owner: TrailOwner): Statemen
     ...(isProtected
       ? [
           {
-            Sid: "NobodyDeletes",
+            Sid: "DenyDeletion",
             Effect: "Deny" as const,
             Principal: "*" as const,
             Action: DELETIONS,
@@ -70,7 +70,7 @@ export function bucketStatements(bucketArn: string, owner: TrailOwner): Statemen
   ];
 }
 
-/** What reads the record, and what makes the key unusable or lets others do either. */
+/** What reads the record, makes the key unusable, or allows others to. */
 const FROM_THE_WORKLOAD = [
   "kms:Decrypt",
   "kms:ReEncrypt*",
@@ -81,9 +81,9 @@ const FROM_THE_WORKLOAD = [
 ];
 
 /**
- * The key's policy: IAM decides for people, CloudTrail encrypts for this trail alone
+ * The key's policy: IAM policies apply, CloudTrail encrypts for this trail only
  * (https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html), and the workload's roles can neither
- * read the record nor delete the key. No kms:Decrypt for CloudTrail: the bucket has no S3 Bucket Key.
+ * read the record nor delete the key. CloudTrail needs no kms:Decrypt: the bucket has no S3 Bucket Key.
  */
 export function trailKeyPolicy(owner: TrailOwner): aws.iam.PolicyDocument {
   const { account, trailArn } = owner;
@@ -129,9 +129,9 @@ export function trailKeyPolicy(owner: TrailOwner): aws.iam.PolicyDocument {
 }
 
 /**
- * The workload's roles, by the names that Pulumi gives them. A deployer of such a name is not locked out in silence: KMS, which comes first,
- * refuses a policy that would keep its own author from changing it (https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html,
- * BypassPolicyLockoutSafetyCheck); he belongs among the administrators.
+ * The workload's roles, by the names that Pulumi gives them. A deployer of such a name gets an error: KMS, whose key is created first,
+ * refuses a policy that would prevent its own author from changing it (https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html,
+ * BypassPolicyLockoutSafetyCheck). Add such a deployer to the administrators.
  */
 function workloadsRoles({ account, workload, administrators }: TrailOwner): Statement["Condition"] {
   const key = "aws:PrincipalArn";

@@ -8,11 +8,13 @@ type Selector = aws.types.input.cloudtrail.TrailAdvancedEventSelector;
 const ROLES = ["primary", "secondary"] as const;
 
 /**
- * What a trail records: all management events, and of the workload's own stores and functions, in both regions, what `trail.dataEvents` names.
- * Undefined where nothing is chosen: management events are CloudTrail's default
+ * What a trail records: all management events, and the data events of the workload's stores and functions, in both regions, that `trail.dataEvents`
+ * names. Undefined without any: management events are CloudTrail's default
  * (https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html).
  */
-export function selectorsOf(settings: Settings): Selector[] | undefined {
+export function selectorsOf(
+  settings: Pick<Settings, "trail" | "workload" | "buckets" | "tables" | "functions">,
+): Selector[] | undefined {
   const { trail, workload } = settings;
   const kinds = {
     buckets: () =>
@@ -43,13 +45,13 @@ function namesOf<T>(all: Record<string, T>, arn: (role: (typeof ROLES)[number], 
   return ROLES.flatMap((role) => Object.keys(all).map((name) => arn(role, name)));
 }
 
-function dataEvents(type: string, beginnings: string[]): Selector {
+function dataEvents(type: string, prefixes: string[]): Selector {
   return {
     name: `Data events of ${type}`,
     fieldSelectors: [
       { field: "eventCategory", equals: ["Data"] },
       { field: "resources.type", equals: [type] },
-      { field: "resources.ARN", startsWiths: beginnings },
+      { field: "resources.ARN", startsWiths: prefixes },
     ],
   };
 }

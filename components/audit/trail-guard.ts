@@ -12,17 +12,17 @@ export interface TrailGuardArgs {
   alerts: Alerts;
 }
 
-/** A kind of thing that somebody does to the record. */
+/** API calls that endanger the record. */
 interface Watched {
   key: string;
   service: string;
   events: string[];
-  /** Further demands on the event. */
+  /** Further conditions on the event. */
   detail?: Record<string, unknown>;
-  says: string;
+  description: string;
 }
 
-/** What somebody would do to the bucket before he deletes from it; bucket-level calls are management events. */
+/** What would precede a deletion from the bucket; bucket-level calls are management events. */
 const BUCKET_CHANGES = [
   "DeleteBucket",
   "DeleteBucketPolicy",
@@ -37,17 +37,17 @@ const BUCKET_CHANGES = [
   "DeleteBucketPublicAccessBlock",
 ];
 
-/** What makes a key unusable. What it encrypted is then unreadable: the record, and just so stores and messages. */
+/** What makes a key unusable, and all that it encrypts unreadable: the record, stores and messages. */
 const KEY_CHANGES = ["ScheduleKeyDeletion", "DisableKey", "PutKeyPolicy"];
 
 /**
- * Tells people within a minute or so who touches the trail, its bucket or a key of this region.
+ * Notifies the alerts' topic within about a minute of changes to the trail, its bucket or a key of this region.
  *
- * In the region of the trail: CloudTrail takes these calls in the trail's home region alone
- * (https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_StopLogging.html), and S3 and KMS log theirs where bucket and key are;
+ * In the region of the trail: CloudTrail accepts these calls in the trail's home region only
+ * (https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_StopLogging.html), and S3 and KMS log theirs in the region of the bucket and key;
  * events of IAM would be in us-east-1 (https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html#cloudtrail-concepts-global-service-events).
- * EventBridge hears of a call only while some trail logs it (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html):
- * with the one stopped, the other region's trail, which sees this region too, still makes this region's EventBridge hear.
+ * EventBridge receives a call only while a trail logs it (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html):
+ * with this trail stopped, the other region's trail, which covers this region too, still sends the calls to this region's EventBridge.
  */
 export class TrailGuard extends pulumi.ComponentResource {
   constructor(
@@ -58,31 +58,31 @@ export class TrailGuard extends pulumi.ComponentResource {
     super("holdfast:audit:TrailGuard", name, {}, opts);
     const { settings, topology } = args;
     const bucketName = trailBucketName(settings.workload, topology.role);
-    this.tellOf({
+    this.notify({
       key: "trail",
       service: "cloudtrail",
       events: STOPPING,
-      says: "a trail was stopped, deleted or changed",
+      description: "a trail was stopped, deleted or changed",
     });
-    this.tellOf({
+    this.notify({
       key: "bucket",
       service: "s3",
       events: BUCKET_CHANGES,
       detail: { requestParameters: { bucketName: [bucketName] } },
-      says: `the trail's bucket ${bucketName} was changed`,
+      description: `the trail's bucket ${bucketName} was changed`,
     });
-    this.tellOf({ key: "key", service: "kms", events: KEY_CHANGES, says: "a KMS key was changed or given up" });
+    this.notify({ key: "key", service: "kms", events: KEY_CHANGES, description: "a KMS key was changed or given up" });
     this.registerOutputs({});
   }
 
-  private tellOf({ key, service, events, detail, says }: Watched): void {
+  private notify({ key, service, events, detail, description }: Watched): void {
     const name = `${this.name}-${key}-touched`;
     const { settings, topology, alerts } = this.args;
     const parent = { parent: this };
     const rule = new aws.cloudwatch.EventRule(
       name,
       {
-        description: `In ${topology.region} ${says}`,
+        description: `In ${topology.region} ${description}`,
         eventPattern: JSON.stringify({
           source: [`aws.${service}`],
           "detail-type": ["AWS API Call via CloudTrail"],
@@ -106,7 +106,7 @@ export class TrailGuard extends pulumi.ComponentResource {
             error: "$.detail.errorCode",
             id: "$.detail.eventID",
           },
-          inputTemplate: `"${settings.workload.name} in ${topology.region}: ${says}. Call: <event>, by <who> from <from> at <when>; refused with: <error>. Event: <id>. If nobody of yours did it, see docs/runbook/audit.md"`,
+          inputTemplate: `"${settings.workload.name} in ${topology.region}: ${description}. Call: <event>, by <who> from <from> at <when>; refused with: <error>. Event: <id>. If your team did not do it, see docs/runbook/audit.md"`,
         },
       },
       parent,

@@ -1,7 +1,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { HOUR, MINUTE } from "../../lib/duration";
 import type { Settings } from "../config/parse";
 import type { Alerts } from "../observability/alerts";
+import { failures } from "../observability/thresholds";
 import type { Topology } from "../topology";
 import { trailLogGroup, trailName, trailNamespace } from "../topology/audit";
 
@@ -11,21 +13,18 @@ export interface TrailLogArgs {
   alerts: Alerts;
 }
 
-const MINUTE = 60;
-const HOUR = 3600;
-
-/** What stops a trail or makes it see less. */
+/** What stops a trail or reduces what it records. */
 export const STOPPING = ["StopLogging", "DeleteTrail", "UpdateTrail", "PutEventSelectors", "PutInsightSelectors"];
 
 /** The metric of the events that stop a trail. */
 const STOPPED = "TrailChanges";
 
-/** The trail's events in CloudWatch Logs, and the alarms that ring by them. */
+/** The trail's events in CloudWatch Logs, and the alarms on them. */
 export class TrailLog extends pulumi.ComponentResource {
-  /** As CloudTrail wants it, with `:*` at its end. */
+  /** In CloudTrail's form, with `:*` at its end. */
   readonly groupArn: pulumi.Output<string>;
   readonly roleArn: pulumi.Output<string>;
-  /** What must be there before the trail is: CloudTrail tries to write when it is made. */
+  /** What must exist before the trail: CloudTrail tests its write access when the trail is created. */
   readonly ready: pulumi.Resource[];
 
   private readonly parent = { parent: this };
@@ -49,14 +48,14 @@ export class TrailLog extends pulumi.ComponentResource {
     );
     this.groupArn = pulumi.interpolate`${group.arn}:*`;
     this.roleArn = role.arn;
-    this.ready = [this.letWrite(role, group)];
-    this.ringWhenChanged(group);
-    this.ringWhenSilent(group);
+    this.ready = [this.writePolicy(role, group)];
+    this.changeAlarm(group);
+    this.silenceAlarm(group);
     this.registerOutputs({ group: group.name });
   }
 
   /** Into the trail's own streams (https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html). */
-  private letWrite(role: aws.iam.Role, group: aws.cloudwatch.LogGroup): aws.iam.RolePolicy {
+  private writePolicy(role: aws.iam.Role, group: aws.cloudwatch.LogGroup): aws.iam.RolePolicy {
     const { settings, topology } = this.args;
     const stream = `log-stream:${settings.workload.account}_CloudTrail_${topology.region}*`;
     return new aws.iam.RolePolicy(
@@ -78,8 +77,8 @@ export class TrailLog extends pulumi.ComponentResource {
     );
   }
 
-  /** Someone stopped or changed a trail, as the trail itself tells; the event that stops it is still recorded. */
-  private ringWhenChanged(group: aws.cloudwatch.LogGroup): void {
+  /** A trail was stopped or changed, as the trail itself records; the event that stops it is still recorded. */
+  private changeAlarm(group: aws.cloudwatch.LogGroup): void {
     const { settings, alerts, topology } = this.args;
     const { workload } = settings;
     const events = STOPPING.map((event) => `($.eventName = "${event}")`).join(" || ");
@@ -96,35 +95,30 @@ export class TrailLog extends pulumi.ComponentResource {
     alerts.alarm(
       "trail-changed",
       {
-        what: `A trail was stopped, deleted or changed (at least 1 such event in 5 minutes, as ${trailName(workload, topology.role)} recorded it).`,
-        todo: "Ask whoever did it, whom the event names; if nobody owns up, treat the account as broken into and start the trail again.",
+        what: `A trail was stopped, deleted or changed: at least 1 such event within 5 minutes in ${trailName(workload, topology.role)}.`,
+        todo: "Ask the principal that the event names; if the change is not confirmed, treat the account as compromised and start the trail again.",
         runbook: "audit.md#the-trail-was-stopped-or-changed",
         group: "audit",
         severity: "critical",
         namespace: trailNamespace(workload),
         metricName: STOPPED,
         dimensions: {},
-        statistic: "Sum",
-        comparison: "GreaterThanOrEqualToThreshold",
-        threshold: 1,
-        period: 5 * MINUTE,
-        evaluationPeriods: 1,
-        // The filter counts what matches and else says nothing: no data is the good news. Silence has an alarm of its own.
-        treatMissingData: "notBreaching",
+        // The metric filter has data only for matching events. A trail without events has the silence alarm.
+        ...failures(1, 5 * MINUTE),
       },
       this.parent,
     );
   }
 
-  /** However it came about: no event at all, where any account that runs something has some each hour. */
-  private ringWhenSilent(group: aws.cloudwatch.LogGroup): void {
+  /** No event at all, for any reason: every account in use has some each hour. */
+  private silenceAlarm(group: aws.cloudwatch.LogGroup): void {
     const { settings, alerts, topology } = this.args;
     const { silence } = settings.trail;
     alerts.alarm(
       "trail-silent",
       {
         what: `The trail ${trailName(settings.workload, topology.role)} has delivered no event for ${silence} h.`,
-        todo: "Look at the trail's status: it says whether it is on and what its last delivery failed of. Until it is mended nothing is recorded here.",
+        todo: "Check the trail's status: it says whether it is logging and why its last delivery failed. Until it is fixed nothing is recorded here.",
         runbook: "audit.md#the-trail-delivers-no-events",
         group: "audit",
         severity: "warning",
@@ -136,7 +130,7 @@ export class TrailLog extends pulumi.ComponentResource {
         threshold: 1,
         period: HOUR,
         evaluationPeriods: silence,
-        // The metric is there only when something comes in: no data is exactly what this alarm is for.
+        // The metric exists only when events arrive: no data is what this alarm is for.
         treatMissingData: "breaching",
       },
       this.parent,

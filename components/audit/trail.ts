@@ -4,8 +4,8 @@ import type { Settings } from "../config/parse";
 import type { Alerts } from "../observability/alerts";
 import type { Topology } from "../topology";
 import { trailArn, trailLogGroup, trailName } from "../topology/audit";
-import { Record as TrailRecord } from "./record";
 import { selectorsOf } from "./selectors";
+import { TrailBucket } from "./trail-bucket";
 import { TrailGuard } from "./trail-guard";
 import { TrailLog } from "./trail-log";
 
@@ -16,15 +16,15 @@ export interface TrailArgs {
 }
 
 /**
- * Who did what: a multi-Region trail of each region's own, with its own key and bucket there, and nothing of it shared.
+ * CloudTrail: a multi-Region trail in each region, with a key and bucket of its own; the two share nothing.
  *
  * Two trails and not one with a replicated bucket: a trail is configured and delivers through its home region alone
- * (https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-multi-region-trails.html), so that with that region lost the record of
- * the very hours that matter would wait there, and nobody could mend it. The second copy of management events costs
- * (https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-manage-costs.html). Nothing changes at a fail-over.
+ * (https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-multi-region-trails.html), so that while that region is impaired the record of
+ * the hours that matter would wait there, and could not be fixed. The second copy of management events costs
+ * (https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-manage-costs.html). A failover changes nothing.
  */
 export class Trail extends pulumi.ComponentResource {
-  /** What the stack's outputs say of it, with the commands that people need; undefined where there is none. */
+  /** The stack's outputs about it, with the operators' commands; undefined without a trail. */
   readonly facts: Record<string, unknown> | undefined;
 
   constructor(
@@ -42,15 +42,15 @@ export class Trail extends pulumi.ComponentResource {
     const { settings, topology } = this.args;
     const { trail, workload } = settings;
     const name = `${this.name}-trail`;
-    const record = new TrailRecord(name, { settings, topology }, parent);
+    const files = new TrailBucket(name, { settings, topology }, parent);
     const log = new TrailLog(name, this.args, parent);
     const selectors = selectorsOf(settings);
     new aws.cloudtrail.Trail(
       name,
       {
         name: trailName(workload, topology.role),
-        s3BucketName: record.bucketName,
-        kmsKeyId: record.keyArn,
+        s3BucketName: files.bucketName,
+        kmsKeyId: files.keyArn,
         isMultiRegionTrail: true,
         includeGlobalServiceEvents: true,
         enableLogFileValidation: true,
@@ -60,10 +60,10 @@ export class Trail extends pulumi.ComponentResource {
         ...(selectors && { advancedEventSelectors: selectors }),
         tags: { Name: trailName(workload, topology.role) },
       },
-      { ...parent, protect: trail.deletionProtection, dependsOn: [...record.ready, ...log.ready] },
+      { ...parent, protect: trail.deletionProtection, dependsOn: [...files.ready, ...log.ready] },
     );
     new TrailGuard(this.name, this.args, parent);
-    return this.factsOf(record.bucketName);
+    return this.factsOf(files.bucketName);
   }
 
   private factsOf(bucket: pulumi.Output<string>): Record<string, unknown> {

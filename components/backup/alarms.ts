@@ -1,20 +1,19 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { HOUR } from "../../lib/duration";
 import type { StoreContext } from "../store";
 import { vaultName } from "../topology/stores";
-import { patienceHours } from "./job-reports";
+import { silenceHours } from "./job-reports";
 import { backedUpTypes } from "./resource-types";
 
-const HOUR = 3600;
-
-/** Jobs that failed, by what AWS Backup calls the metric. */
+/** The metrics of failed jobs. */
 const FAILURES = [
   { key: "backup-jobs", metricName: "NumberOfBackupJobsFailed", job: "backup" },
   { key: "backup-copies", metricName: "NumberOfCopyJobsFailed", job: "copy" },
 ] as const;
 
 /**
- * What does not come into this region's vault, by kind of store: backups where the region writes, the other region's copies where it does not. The
- * vault's own count cannot say that: while tables are backed up, nobody would see that databases are not. The metrics are by vault and kind
+ * Missing recovery points in this region's vault, by resource type: backups in the region that writes, the other region's copies in the standby. The
+ * vault's total would not show that databases have none while tables have some. The metrics are by vault and resource type
  * (https://docs.aws.amazon.com/aws-backup/latest/devguide/cloudwatch.html), and none of it depends on which region is active.
  */
 export function backupAlarms(
@@ -29,21 +28,21 @@ export function backupAlarms(
     statistic: "Sum",
     period: HOUR,
   } as const;
-  const hours = patienceHours(settings);
+  const hours = silenceHours(settings);
   for (const ResourceType of hours === undefined ? [] : backedUpTypes(settings)) {
     alerts.alarm(
       `backup-${ResourceType.toLowerCase()}-missing`,
       {
         ...shared,
-        what: `For ${hours} hours no recovery point of ${ResourceType} came into vault ${BackupVaultName}; until the first has come it rings too.`,
-        todo: "Look at AWS Backup's jobs in both regions: what fails, or what the plan does not find.",
+        what: `Vault ${BackupVaultName} has received no recovery point of ${ResourceType} for ${hours} hours. Expected until the first one is complete.`,
+        todo: "Check AWS Backup's jobs in both Regions: which ones fail, or which resources the plan does not select.",
         runbook: "stores.md#backups-are-missing",
         metricName: "NumberOfRecoveryPointsCompleted",
         dimensions: { BackupVaultName, ResourceType },
         comparison: "LessThanThreshold",
         threshold: 1,
         evaluationPeriods: hours!,
-        // AWS Backup reports what is not zero: a vault that nothing comes into is silent, and that is the failure.
+        // AWS Backup reports only what is not zero: missing data is the failure.
         treatMissingData: "breaching",
       },
       opts,
@@ -54,15 +53,15 @@ export function backupAlarms(
       `${key}-failed`,
       {
         ...shared,
-        what: `A ${job} job of vault ${BackupVaultName} failed within the last hour.`,
-        todo: "See the job's message in AWS Backup, and start it again once its cause is mended.",
+        what: `At least 1 ${job} job of vault ${BackupVaultName} failed within the last hour.`,
+        todo: "Read the job's message in AWS Backup, fix the cause and start the job again.",
         runbook: "stores.md#backups-are-missing",
         metricName,
         dimensions: { BackupVaultName },
         comparison: "GreaterThanThreshold",
         threshold: 0,
         evaluationPeriods: 1,
-        // AWS Backup reports what is not zero: silence is no failed job.
+        // AWS Backup reports only what is not zero: no data is no failed job.
         treatMissingData: "notBreaching",
       },
       opts,

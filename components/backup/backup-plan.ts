@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { scheduleOf } from "../topology/backup-schedule";
+import { MINUTE } from "../../lib/duration";
 import type { Settings } from "../config/parse";
 import type { Backup, BackupRule } from "../config/schema/backup";
 import type { Topology } from "../topology";
@@ -15,13 +16,13 @@ export interface BackupPlanArgs {
 
 type Rule = aws.types.input.backup.PlanRule;
 
-/** Buckets, by the form of their ARNs. */
+/** The ARN pattern of buckets. */
 const BUCKETS = "arn:aws:s3:::*";
 
 /**
- * What a plan looks for its tag on. Named by type, a kind of resource is backed up whatever the account's opt-in says; Aurora alone must be
- * opted in all the same (https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources-json.html). The opt-ins belong to the
- * account's region and not to this workload: another program may have set them, so they are left alone.
+ * The types on which a plan looks for its tag. A type that is named is backed up independently of the account's opt-in, except Aurora
+ * (https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources-json.html). The opt-ins belong to the
+ * account's region and not to this workload: another program may have set them, so they are not changed.
  */
 const OTHER_STORES = [
   "arn:aws:rds:*:*:db:*",
@@ -31,8 +32,8 @@ const OTHER_STORES = [
 ];
 
 /**
- * The plans of the region that writes: they fill its vault by tag and copy to the other region's. They hold no data. A Multi-AZ DB cluster
- * bears no tag of theirs, since AWS copies none of its snapshots.
+ * The plans of the region that writes: they back up to its vault by tag and copy to the other region's. They hold no data. A Multi-AZ DB cluster
+ * does not have their tag, since AWS copies none of its snapshots.
  */
 export class BackupPlan extends pulumi.ComponentResource {
   private readonly parent = { parent: this };
@@ -78,7 +79,7 @@ export class BackupPlan extends pulumi.ComponentResource {
     };
   }
 
-  /** To any second here; what is copied is a snapshot (https://docs.aws.amazon.com/aws-backup/latest/devguide/recov-point-create-a-copy.html). */
+  /** Point-in-time recovery here; the copy is a snapshot (https://docs.aws.amazon.com/aws-backup/latest/devguide/recov-point-create-a-copy.html). */
   private continuousRule(settings: NonNullable<Backup["continuousBuckets"]>): Rule {
     return {
       ...this.shared("continuous", settings),
@@ -101,8 +102,6 @@ export class BackupPlan extends pulumi.ComponentResource {
     };
   }
 }
-
-const MINUTE = 60;
 
 function lifecycleOf(deleteAfter: number, coldStorageAfter?: number) {
   return { deleteAfter, ...(coldStorageAfter !== undefined && { coldStorageAfter }) };

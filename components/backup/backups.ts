@@ -10,14 +10,14 @@ import { serviceRole } from "./service-role";
 import { Vault } from "./vault";
 
 /**
- * AWS Backup in one region: the vault, and where the region writes, the plan that fills it and copies to the other region's.
+ * AWS Backup in one region: the vault and, if the region writes, the plan that backs up to it and copies to the other region's.
  *
- * A fail-over adds the plan in the one region and takes it away in the other, and changes nothing else: vaults, roles and what is told stay.
- * In active-active the writer's backups are the ones too: the other region's writes are in them once they are replicated, and a second plan would
+ * A failover adds the plan in one region and removes it in the other, and changes nothing else: vaults, roles and notifications stay. In
+ * active-active the writer's backups count too: the other region's writes are in them once they are replicated, and a second plan would
  * keep everything twice.
  */
 export class Backups extends pulumi.ComponentResource {
-  /** What the stack's outputs say of the backups. */
+  /** The stack's outputs about the backups. */
   readonly facts: Record<string, unknown>;
 
   constructor(name: string, args: StoreContext, opts?: pulumi.ComponentResourceOptions) {
@@ -27,7 +27,7 @@ export class Backups extends pulumi.ComponentResource {
     const { workload } = settings;
     const vault = new Vault(name, { settings: settings.backup, workload, keyArn }, parent);
     const roleArn = serviceRole(name, workload.account, parent);
-    // Where every store says that it is not backed up, a plan would find nothing and the alarm ring for ever.
+    // If no store is backed up, a plan would select nothing and the alarm would never leave ALARM.
     const any = backedUpTypes(settings).length > 0;
     if (any) {
       new JobReports(name, { settings, topology, alerts, roleArn }, parent);
@@ -43,7 +43,7 @@ export class Backups extends pulumi.ComponentResource {
 }
 
 /**
- * The standby region always, so that a fail-over has nothing to delete there; the primary while the copies are its own, after a fail-over.
+ * The standby region always, so that a failover deletes nothing there; the primary while the copies are its own, after a failover.
  */
 function testsRestores(settings: StoreContext["settings"]): boolean {
   return settings.role === "secondary" || !writes(settings);

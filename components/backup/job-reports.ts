@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { scheduleOf, widestGap } from "../topology/backup-schedule";
+import { HOUR } from "../../lib/duration";
 import type { Settings } from "../config/parse";
 import type { Alerts } from "../observability/alerts";
 import type { Topology } from "../topology";
@@ -9,28 +10,26 @@ import { vaultArn, vaultName } from "../topology/stores";
 export interface JobReportsArgs {
   settings: Settings;
   topology: Topology;
-  /** Whom to tell. */
+  /** The topic to notify. */
   alerts: Alerts;
-  /** The role as which AWS Backup works here. */
+  /** AWS Backup's role in this region. */
   roleArn: pulumi.Output<string>;
 }
-
-const HOUR = 3600;
 
 /** The longest that an alarm with periods of an hour looks back (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html). */
 const LONGEST_LOOK_BACK_HOURS = 7 * 24;
 
-/** At the least so long; a copy of the first, whole backup takes its time. */
-const LEAST_PATIENCE_HOURS = 6;
+/** At least so long: a copy of the first, full backup takes time. */
+const LEAST_SILENCE_HOURS = 6;
 
-/** How jobs end that leave no recovery point, or half of one. */
-const BAD_ENDS = ["FAILED", "EXPIRED", "ABORTED", "PARTIAL"];
+/** The final states of jobs without a complete recovery point. */
+const FAILED_STATES = ["FAILED", "EXPIRED", "ABORTED", "PARTIAL"];
 
 /**
- * Tells people in two ways, in each region by itself. A job that ends badly is an event of the region in which it ran; EventBridge sees more of
- * them than the vault's own notifications, but as best it can (https://docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html). And
- * where no new recovery point comes into this region's vault, an alarm rings: it needs nobody to say that something failed, so that it tells of
- * the other region's failures while that region is dead, and of a plan that finds nothing to back up.
+ * Two kinds of notification, in each region separately. A failed job is an event of the region in which it ran; EventBridge has more of them than the
+ * vault's own notifications, on a best-effort basis (https://docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html). And an alarm on
+ * missing recovery points in this region's vault needs no event, so that it covers failures in the other region while that is impaired, and a plan that
+ * selects no resource.
  */
 export class JobReports extends pulumi.ComponentResource {
   private readonly parent = { parent: this };
@@ -41,26 +40,26 @@ export class JobReports extends pulumi.ComponentResource {
     opts?: pulumi.ComponentResourceOptions,
   ) {
     super("holdfast:backup:JobReports", name, {}, opts);
-    this.tellOfBadEnds();
-    this.tellOfSilence();
+    this.notifyFailures();
+    this.alarmOnSilence();
     this.registerOutputs({});
   }
 
-  /** Backup and copy jobs of the two vaults, and restores as our role; a restore says `status` where the others say `state`. */
-  private tellOfBadEnds(): void {
+  /** Backup and copy jobs of the two vaults, and restores with AWS Backup's role; a restore has `status` in place of `state`. */
+  private notifyFailures(): void {
     const { workload } = this.args.settings;
     const vaults = [vaultArn(workload, "primary"), vaultArn(workload, "secondary")];
-    this.tellOf("backup", "Backup", { backupVaultName: [vaultName(workload)], state: BAD_ENDS });
-    this.tellOf("copy", "Copy", { sourceBackupVaultArn: vaults, state: BAD_ENDS });
-    this.tellOf("restore", "Restore", { iamRoleArn: [this.args.roleArn], status: BAD_ENDS });
+    this.notify("backup", "Backup", { backupVaultName: [vaultName(workload)], state: FAILED_STATES });
+    this.notify("copy", "Copy", { sourceBackupVaultArn: vaults, state: FAILED_STATES });
+    this.notify("restore", "Restore", { iamRoleArn: [this.args.roleArn], status: FAILED_STATES });
   }
 
-  private tellOf(job: string, Job: string, detail: Record<string, pulumi.Input<pulumi.Input<string>[]>>): void {
+  private notify(job: string, Job: string, detail: Record<string, pulumi.Input<pulumi.Input<string>[]>>): void {
     const state = "state" in detail ? "state" : "status";
     const rule = new aws.cloudwatch.EventRule(
       `${this.name}-${job}`,
       {
-        description: `A ${job} job of AWS Backup ended badly`,
+        description: `A ${job} job of AWS Backup failed`,
         eventPattern: pulumi.jsonStringify({
           source: ["aws.backup"],
           "detail-type": [`${Job} Job State Change`],
@@ -91,16 +90,16 @@ export class JobReports extends pulumi.ComponentResource {
     );
   }
 
-  private tellOfSilence(): void {
-    const hours = patienceHours(this.args.settings);
+  private alarmOnSilence(): void {
+    const hours = silenceHours(this.args.settings);
     if (hours === undefined) return;
     const { settings, topology, alerts } = this.args;
     const vault = vaultName(settings.workload);
     alerts.alarm(
       "no-new-backup",
       {
-        what: `For ${hours} hours no recovery point came into vault ${vault} in ${topology.region}.`,
-        todo: `Look at AWS Backup's jobs here and in ${topology.peer.region}; until the first has come it rings too.`,
+        what: `Vault ${vault} in ${topology.region} has received no recovery point for ${hours} hours. Expected until the first one is complete.`,
+        todo: `Check AWS Backup's jobs here and in ${topology.peer.region}.`,
         runbook: "stores.md#backups-are-missing",
         group: "stores",
         severity: "warning",
@@ -112,7 +111,7 @@ export class JobReports extends pulumi.ComponentResource {
         threshold: 1,
         period: HOUR,
         evaluationPeriods: hours,
-        // AWS Backup reports what is not zero (https://docs.aws.amazon.com/aws-backup/latest/devguide/cloudwatch.html).
+        // AWS Backup reports only what is not zero (https://docs.aws.amazon.com/aws-backup/latest/devguide/cloudwatch.html).
         treatMissingData: "breaching",
       },
       this.parent,
@@ -121,12 +120,12 @@ export class JobReports extends pulumi.ComponentResource {
 }
 
 /**
- * Hours after which the silence is a failure: twice the widest gap of the most frequent schedule, and the time to start. Undefined where an alarm
- * cannot look back so far; then events alone tell.
+ * Hours without a recovery point that count as a failure: twice the widest gap of the most frequent schedule, and the time to start. Undefined if an
+ * alarm cannot evaluate so long a time; then only the events notify.
  */
-export function patienceHours(settings: Settings): number | undefined {
+export function silenceHours(settings: Settings): number | undefined {
   const rules = Object.values(settings.backup.rules);
   const waits = rules.map((rule) => 2 * widestGap(scheduleOf(rule, settings)) + rule.startWithin);
-  const hours = Math.max(LEAST_PATIENCE_HOURS, Math.ceil(Math.min(...waits) / HOUR));
+  const hours = Math.max(LEAST_SILENCE_HOURS, Math.ceil(Math.min(...waits) / HOUR));
   return hours <= LONGEST_LOOK_BACK_HOURS ? hours : undefined;
 }

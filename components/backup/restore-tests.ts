@@ -1,10 +1,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { HOUR } from "../../lib/duration";
 import type { Settings } from "../config/parse";
 import type { Network } from "../network/network";
 import { backedUpTypes, type ResourceType } from "./resource-types";
-
-const HOUR = 3600;
 
 export interface RestoreTestsArgs {
   settings: Settings;
@@ -12,15 +11,15 @@ export interface RestoreTestsArgs {
   roleArn: pulumi.Output<string>;
   /** The ARN of this region's key. */
   keyArn: pulumi.Output<string>;
-  /** Where databases are restored; the region's default VPC without it. */
+  /** The network for restored databases; by default the region's default VPC. */
   network?: Network;
 }
 
 type Overrides = Record<string, pulumi.Input<string>>;
 
 /**
- * Restores the newest recovery point of each kind of store in this region's vault on trial, keeps it for some hours to be looked at, and deletes
- * it again. A test that fails is told like any other job.
+ * Restore testing: restores the newest recovery point of each resource type in this region's vault, keeps it for some hours for inspection, and deletes
+ * it. A failed test is notified like any other job.
  */
 export class RestoreTests extends pulumi.ComponentResource {
   private readonly parent = { parent: this };
@@ -36,7 +35,7 @@ export class RestoreTests extends pulumi.ComponentResource {
     const plan = new aws.backup.RestoreTestingPlan(
       name,
       {
-        // Letters, digits and underscores alone; the provider's own name would have a hyphen.
+        // Letters, digits and underscores only; the provider's autoname would have a hyphen.
         name: underscored(`${name}_restore`),
         scheduleExpression: restoreTests.cron,
         scheduleExpressionTimezone: "Etc/UTC",
@@ -64,7 +63,7 @@ export class RestoreTests extends pulumi.ComponentResource {
         restoreTestingPlanName: plan.name,
         protectedResourceType: kind,
         iamRoleArn: this.args.roleArn,
-        // Whatever is in the vault, which is this workload's alone.
+        // Everything in the vault, which is this workload's own.
         protectedResourceArns: ["*"],
         restoreMetadataOverrides: overrides,
         validationWindowHours: this.args.settings.backup.restoreTests.keepFor / HOUR,
@@ -74,8 +73,8 @@ export class RestoreTests extends pulumi.ComponentResource {
   }
 
   /**
-   * What AWS Backup would not infer rightly: the key of what it restores, and a network for databases where the region has one
-   * (https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing-inferred-metadata.html). A DB instance takes the snapshot's key.
+   * What AWS Backup would not infer correctly: the key of the restored resource, and a network for databases if the region has one
+   * (https://docs.aws.amazon.com/aws-backup/latest/devguide/restore-testing-inferred-metadata.html). A DB instance has the snapshot's key.
    */
   private overrides(kinds: ResourceType[]): Record<ResourceType, Overrides> {
     const { keyArn, network } = this.args;
@@ -89,7 +88,7 @@ export class RestoreTests extends pulumi.ComponentResource {
     };
   }
 
-  /** Private subnets, and a security group that lets nothing in. */
+  /** Private subnets, and a security group without ingress. */
   private place(network: Network): Overrides {
     const tags = { Name: `${this.name}-restore` };
     const subnets = new aws.rds.SubnetGroup(

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { assumedBy } from "../iam/policy-document";
 
 /**
  * What AWS Backup needs to back up, copy and restore; S3 has policies of its own
@@ -13,24 +14,14 @@ const POLICIES = {
 };
 
 /**
- * The ARN of the role as which AWS Backup works in this region; it is there once the role has its policies, or the first job would fail. In both
- * regions, so that a fail-over has no role to make.
+ * The ARN of AWS Backup's role in this region; it resolves once the role has its policies, or the first job would fail. The role exists in both
+ * regions, so that a failover creates no role.
  */
 export function serviceRole(name: string, account: string, opts: pulumi.CustomResourceOptions): pulumi.Output<string> {
   const role = new aws.iam.Role(
     `${name}-backup`,
     {
-      assumeRolePolicy: JSON.stringify({
-        Version: "2012-10-17",
-        Statement: [
-          {
-            Effect: "Allow",
-            Principal: { Service: "backup.amazonaws.com" },
-            Action: "sts:AssumeRole",
-            Condition: { StringEquals: { "aws:SourceAccount": account } },
-          },
-        ],
-      }),
+      assumeRolePolicy: assumedBy("backup.amazonaws.com", { StringEquals: { "aws:SourceAccount": account } }),
       tags: { Name: `${name}-backup` },
     },
     opts,

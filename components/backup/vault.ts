@@ -12,8 +12,8 @@ export interface VaultArgs {
 }
 
 /**
- * A region's vault, by which the other region's plan finds it: encrypted with this region's key, so that what lies in it can be restored while
- * the other region is dead. It cannot be deleted while anything is in it
+ * A region's vault, encrypted with this region's key, so that its recovery points can be restored while the other region is impaired. It cannot be
+ * deleted while it has a recovery point
  * (https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault.html).
  */
 export class Vault extends pulumi.ComponentResource {
@@ -36,8 +36,8 @@ export class Vault extends pulumi.ComponentResource {
   }
 
   /**
-   * Nobody but one role deletes a recovery point by hand, or shortens its life. What AWS Backup deletes at the end of the retention is not
-   * asked (https://docs.aws.amazon.com/config/latest/developerguide/backup-recovery-point-manual-deletion-disabled.html).
+   * Denies the manual deletion of recovery points, and a shorter lifecycle, to all principals but one role. Deletion by AWS Backup at the end of the
+   * retention is not affected (https://docs.aws.amazon.com/config/latest/developerguide/backup-recovery-point-manual-deletion-disabled.html).
    */
   private refuseDeletion(name: string, account: string, breakGlassRole: string | undefined): void {
     const except = breakGlassRole && {

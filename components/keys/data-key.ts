@@ -18,8 +18,8 @@ export interface DataKeyArgs {
 /**
  * The KMS key that encrypts a region's stores, under an alias that is the same in both regions.
  *
- * Each region has its own, of its own material or as a replica of a multi-Region key. To AWS's services the two are alike: they treat a
- * multi-Region key as one of a single region, and encrypt anew what they copy
+ * Each region has its own, with its own key material or as a replica of a multi-Region key. To AWS's services the two are alike: they treat a
+ * multi-Region key as a single-Region one, and re-encrypt what they copy
  * (https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html). A replica works without its primary's region.
  */
 export class DataKey extends pulumi.ComponentResource {
@@ -46,7 +46,7 @@ export class DataKey extends pulumi.ComponentResource {
       policy: JSON.stringify(keyPolicy(workload.account)),
       tags: { Name: keyAlias(workload) },
     };
-    // Rotation is the primary key's alone: its replicas follow (https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html).
+    // Only a primary key has rotation: its replicas follow (https://docs.aws.amazon.com/kms/latest/developerguide/rotate-keys.html).
     if (multiRegion && peer) return new aws.kms.ReplicaKey(name, { ...shared, primaryKeyArn: peer.dataKeyArn }, opts);
     return new aws.kms.Key(
       name,

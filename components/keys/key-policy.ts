@@ -1,6 +1,6 @@
 import type * as aws from "@pulumi/aws";
 
-/** IAM decides for everyone in the account (https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html#key-policy-default-allow-root-enable-iam). */
+/** IAM policies of the account apply (https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html#key-policy-default-allow-root-enable-iam). */
 function iamDecides(account: string): aws.iam.PolicyStatement {
   return {
     Sid: "IamOfTheAccountDecides",
@@ -12,16 +12,16 @@ function iamDecides(account: string): aws.iam.PolicyStatement {
 }
 
 /**
- * Who may use the key of a region's stores: the services that encrypt a store act for whoever makes it, or by grants that he gives, and so do
- * AWS Backup's role and the service-linked roles.
+ * The policy of the key of a region's stores: the services that encrypt a store act on behalf of the principal that creates it, or with grants of that
+ * principal, as AWS Backup's role and the service-linked roles do.
  */
 export function keyPolicy(account: string): aws.iam.PolicyDocument {
   return { Version: "2012-10-17", Statement: [iamDecides(account)] };
 }
 
 /**
- * Who may use the key of a region's messages: three services send to an encrypted topic or queue in their own name and need a word of the policy;
- * with AWS's own keys what they send is dropped without an error
+ * The policy of the key of a region's messages: three services send to an encrypted topic or queue as service principals, which the policy must allow;
+ * with AWS managed keys what they send is dropped without an error
  * (https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services).
  */
 export function publishersPolicy(account: string): aws.iam.PolicyDocument {
@@ -31,22 +31,22 @@ export function publishersPolicy(account: string): aws.iam.PolicyDocument {
     Statement: [
       iamDecides(account),
       // No condition: EventBridge sends neither aws:SourceArn nor aws:SourceAccount to KMS, and every event would be lost (same page).
-      // It describes the key of a bus and encrypts an archive anew besides
+      // It also describes the key of a bus and re-encrypts an archive
       // (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-encryption-key-policy.html, encryption-archives.html).
       publisher("EventBridgePublishes", "events.amazonaws.com", ["kms:DescribeKey", "kms:ReEncrypt*"]),
       { ...publisher("AlarmsPublish", "cloudwatch.amazonaws.com"), Condition: ofAccount },
-      // SNS brings a topic's messages to encrypted queues (https://docs.aws.amazon.com/sns/latest/dg/sns-enable-encryption-for-topic-sqs-queue-subscriptions.html).
+      // SNS delivers a topic's messages to encrypted queues (https://docs.aws.amazon.com/sns/latest/dg/sns-enable-encryption-for-topic-sqs-queue-subscriptions.html).
       publisher("TopicsFillQueues", "sns.amazonaws.com"),
     ],
   };
 }
 
-function publisher(sid: string, service: string, besides: string[] = []): aws.iam.PolicyStatement {
+function publisher(sid: string, service: string, more: string[] = []): aws.iam.PolicyStatement {
   return {
     Sid: sid,
     Effect: "Allow",
     Principal: { Service: service },
-    Action: ["kms:Decrypt", "kms:GenerateDataKey*", ...besides],
+    Action: ["kms:Decrypt", "kms:GenerateDataKey*", ...more],
     Resource: "*",
   };
 }

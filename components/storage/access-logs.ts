@@ -6,17 +6,17 @@ export interface AccessLogArgs {
   bucket: string;
   account: string;
   region: string;
-  /** The type of the load balancer, since each has its own deliverer. */
+  /** The type of the load balancer: each has its own log delivery service. */
   type: "application" | "network";
   retentionDays: number;
 }
 
-/** Where below the bucket the load balancer's logs lie. */
+/** The prefix of the load balancer's logs. */
 export const LOG_PREFIX = "ingress";
 
 /**
- * The bucket for a load balancer's access logs, in the load balancer's own region as Elastic Load Balancing demands, and its policy,
- * which the load balancer must wait for.
+ * The bucket for a load balancer's access logs, in the load balancer's region as Elastic Load Balancing requires, and its policy, which must exist
+ * before the load balancer.
  */
 export function accessLogBucket(name: string, args: AccessLogArgs, opts: pulumi.ComponentResourceOptions) {
   const statements = args.type === "application" ? applicationStatements : networkStatements;
@@ -42,7 +42,7 @@ function applicationStatements(arn: string, { account, region }: AccessLogArgs):
   ];
 }
 
-/** https://docs.aws.amazon.com/elasticloadbalancing/latest/network/enable-access-logs.html: the general log delivery, which asks for the ACL first. */
+/** https://docs.aws.amazon.com/elasticloadbalancing/latest/network/enable-access-logs.html: the general log delivery, which reads the ACL first. */
 function networkStatements(arn: string, { account, region }: AccessLogArgs): aws.iam.PolicyStatement[] {
   const Principal = { Service: "delivery.logs.amazonaws.com" };
   const source = {

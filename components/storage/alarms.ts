@@ -1,13 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { formatDuration } from "../../lib/duration";
+import { formatDuration, MINUTE } from "../../lib/duration";
 import { lagThreshold } from "../topology/replication-lag";
 import type { DataBucket } from "../config/schema/buckets";
 import type { AlarmSpec } from "../observability/alerts";
+import { above } from "../observability/thresholds";
 import type { StoreContext } from "../store";
 import { dataBucketName, hasStores } from "../topology/stores";
 import { RULE_ID } from "./bucket-replication";
-
-const MINUTE = 60;
 
 export interface BucketAlarmsArgs extends Pick<StoreContext, "settings" | "topology" | "alerts"> {
   /** Its name in the settings. */
@@ -16,9 +15,9 @@ export interface BucketAlarmsArgs extends Pick<StoreContext, "settings" | "topol
 }
 
 /**
- * The alarms on what comes into a region's bucket from the other one, and on what fails to leave it. S3 publishes the lag in the region of the
+ * The alarms on a bucket's replication: the lag of the incoming direction, and the failures of the outgoing one. S3 publishes the lag in the region of the
  * destination, and failures in that of the source (https://docs.aws.amazon.com/AmazonS3/latest/userguide/repl-metrics.html): so each stack
- * watches one half of each direction, by names that both know.
+ * has the alarms of one half of each direction.
  */
 export function bucketAlarms(args: BucketAlarmsArgs, opts: pulumi.CustomResourceOptions): void {
   const { settings, alerts, store, bucket } = args;
@@ -46,19 +45,15 @@ function incoming(args: BucketAlarmsArgs): Omit<AlarmSpec, "group" | "namespace"
   const threshold = lagThreshold(store, bucket, settings);
   return {
     what: `${own} is more than ${formatDuration(threshold)} behind ${peers} for 5 minutes.`,
-    todo: "What is missing here is lost if the other region is lost now: see how that region is, and how much waits.",
+    todo: "Check AWS Health in the other Region, and how much waits: a failover now loses what has not been replicated.",
     runbook: "stores.md#a-buckets-replication-lags",
-    // The other region's death raises it too, and must not make this region look sick.
+    // An impaired other Region causes it too, and must not put this region's composite alarm in ALARM.
     severity: "warning",
     metricName: "ReplicationLatency",
     dimensions: dimensionsOf(peers, own),
-    statistic: "Maximum",
-    comparison: "GreaterThanThreshold",
-    threshold,
-    period: MINUTE,
-    evaluationPeriods: 5,
-    // S3 reports it also where nothing waits, but as best it can, from 15 minutes after the rule is there (repl-metrics.html). The rule to the
-    // primary is the secondary's, which comes later: so silence is told once it follows upon something, and is not a breach from the first day.
+    ...above(threshold, 5),
+    // S3 reports it also while nothing waits, on a best-effort basis, from 15 minutes after the rule exists (repl-metrics.html). The rule to the
+    // primary belongs to the secondary, which is deployed later: so missing data is notified once after data, and does not breach from the first day.
     treatMissingData: "missing",
     notifiesMissingData: true,
   };
@@ -67,8 +62,8 @@ function incoming(args: BucketAlarmsArgs): Omit<AlarmSpec, "group" | "namespace"
 function outgoing(args: BucketAlarmsArgs): Omit<AlarmSpec, "group" | "namespace"> {
   const { own, peers } = namesOf(args);
   return {
-    what: `An object, deletion or tag of ${own} could not be replicated to ${peers} within the last 5 minutes.`,
-    todo: "S3 does not try again: find the reason, mend it, then replicate what failed by the stack's command replicateExisting.",
+    what: `S3 failed to replicate at least 1 object, delete marker or tag from ${own} to ${peers} within 5 minutes.`,
+    todo: "S3 does not retry: find and fix the cause, then replicate what failed with the stack's command replicateExisting.",
     runbook: "stores.md#a-buckets-replication-fails",
     severity: "warning",
     metricName: "OperationsFailedReplication",
@@ -78,7 +73,7 @@ function outgoing(args: BucketAlarmsArgs): Omit<AlarmSpec, "group" | "namespace"
     threshold: 0,
     period: 5 * MINUTE,
     evaluationPeriods: 1,
-    // Not published where nothing is replicated (repl-metrics.html): a bucket that nobody writes to fails at nothing.
+    // Not published while nothing is replicated (repl-metrics.html): a bucket without writes has no failures.
     treatMissingData: "notBreaching",
   };
 }

@@ -10,8 +10,8 @@ export interface BucketAccessArgs {
 }
 
 /**
- * What the service may do with a bucket: list, read, write and delete objects, and bring back old versions, but delete no version, so that
- * what it deletes by mistake can be brought back. Uploads in parts need kms:Decrypt too
+ * What the service may do with a bucket: list, read, write and delete objects, and restore old versions, but delete no version, so that
+ * what it deletes by mistake can be restored. Multipart uploads need kms:Decrypt too
  * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html).
  */
 export function bucketAccess({ arn, region, keyArn }: BucketAccessArgs): aws.iam.PolicyStatement[] {
@@ -44,7 +44,7 @@ export function bucketAccess({ arn, region, keyArn }: BucketAccessArgs): aws.iam
   ];
 }
 
-/** The key for what S3 does with it in a region, and nothing else (https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service). */
+/** Use of the key through S3 in a region only (https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service). */
 export function viaS3(region: string): aws.iam.PolicyStatement["Condition"] {
   return { StringEquals: { "kms:ViaService": `s3.${region}.amazonaws.com` } };
 }

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { DataBucket } from "../config/schema/buckets";
+import { assumedBy, policyOf } from "../iam/policy-document";
 import { viaS3 } from "./bucket-access";
 
 /** One end of a replication. */
@@ -17,25 +18,25 @@ export interface BucketReplicationArgs {
   account: string;
   source: ReplicatedBucket;
   destination: ReplicatedBucket;
-  /** Whether Pulumi refuses to end it. */
+  /** Whether Pulumi refuses to delete it. */
   isProtected: boolean;
-  /** What this stack makes of the two buckets: S3 refuses a destination without versions, or without the source's lock. */
+  /** The resources of the two buckets in this stack: S3 refuses a destination without versioning, or without the source's lock. */
   after: pulumi.Resource[];
 }
 
-/** The rule's id, by which CloudWatch counts what it replicates. */
+/** The rule's id, a dimension of the replication metrics. */
 export const RULE_ID = "everything";
 
-/** S3 knows no other (https://docs.aws.amazon.com/AmazonS3/latest/API/API_ReplicationTimeValue.html). */
+/** S3 accepts no other (https://docs.aws.amazon.com/AmazonS3/latest/API/API_ReplicationTimeValue.html). */
 const TIME_CONTROL_MINUTES = 15;
 
 /**
- * Replication of a whole bucket to the other region, in one direction: the role that S3 takes, and the configuration on the source. With both
- * directions there, changes of tags and locks go both ways too, and nothing goes round in a circle: S3 replicates no replica
+ * Replication of a whole bucket to the other region, in one direction: S3's role, and the configuration on the source. With both
+ * directions, changes of tags and locks are replicated both ways too, without a loop: S3 does not replicate replicas
  * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-what-is-isnot-replicated.html).
  */
 export class BucketReplication extends pulumi.ComponentResource {
-  /** The command that replicates what was there before the configuration, and what failed since (S3 Batch Replication). */
+  /** The command that replicates the objects from before the configuration, and those that failed since (S3 Batch Replication). */
   readonly replicateExisting: pulumi.Output<string>;
 
   constructor(name: string, args: BucketReplicationArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -44,25 +45,16 @@ export class BucketReplication extends pulumi.ComponentResource {
     const { source } = args;
     const role = new aws.iam.Role(
       name,
-      // Batch Operations takes it for the objects that were there before (https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-batch-replication-policies.html).
+      // Batch Operations uses it for the objects from before the configuration (https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-batch-replication-policies.html).
       {
-        assumeRolePolicy: JSON.stringify({
-          Version: "2012-10-17",
-          Statement: [
-            {
-              Effect: "Allow",
-              Principal: { Service: ["s3.amazonaws.com", "batchoperations.s3.amazonaws.com"] },
-              Action: "sts:AssumeRole",
-            },
-          ],
-        }),
+        assumeRolePolicy: assumedBy(["s3.amazonaws.com", "batchoperations.s3.amazonaws.com"]),
         tags: { Name: name },
       },
       parent,
     );
     const policy = new aws.iam.RolePolicy(
       name,
-      { role: role.id, policy: pulumi.jsonStringify({ Version: "2012-10-17", Statement: permissions(args) }) },
+      { role: role.id, policy: pulumi.jsonStringify(policyOf(permissions(args))) },
       parent,
     );
     new aws.s3.BucketReplicationConfig(
@@ -73,8 +65,8 @@ export class BucketReplication extends pulumi.ComponentResource {
         rules: [rule(args)],
         region: source.region,
       },
-      // S3 tries what is written at once: before the role may do anything it would fail, for good.
-      // Protected like the buckets: taken out of the settings by mistake, it would be gone before the buckets' protection stops the update.
+      // S3 replicates what is written at once: without the role's policy that would fail, and is not retried.
+      // Protected like the buckets: removed from the settings by mistake, it would be deleted before the buckets' protection stops the update.
       { ...parent, dependsOn: [policy, ...args.after], protect: args.isProtected },
     );
     this.replicateExisting = role.arn.apply((arn) => batchCommand(args, arn));
@@ -88,7 +80,7 @@ function rule({ settings, destination }: BucketReplicationArgs): aws.types.input
     id: RULE_ID,
     status: "Enabled",
     priority: 1,
-    // The filter makes it the present form of a rule, the only one with delete markers by choice and changes of replicas.
+    // The filter makes it a V2 rule, the only form with optional delete markers and replica modifications.
     filter: { prefix: "" },
     deleteMarkerReplication: { status: enabled(settings.deleteMarkers) },
     sourceSelectionCriteria: {

@@ -16,13 +16,13 @@ export interface DataBucketArgs extends StoreContext {
   bucket: BucketSettings;
 }
 
-/** The tag that says how much of a bucket the loss of a region may cost, where that is not the workload's objective; the pack's rules read it. */
+/** The tag with a bucket's own RPO for a Region, if it is not the workload's objective; the pack's rules read it. */
 const RPO_TAG = "rpo";
 
 /**
- * A bucket for the service's own data in one region. In the secondary also what pairs it with the primary's: replication both ways, from
- * the beginning, since nothing of it may change when the writer does: what is written in the secondary after a fail-over waits at S3, and
- * goes to the primary as soon as that is back.
+ * A bucket for the service's own data in one region. In the secondary also what pairs it with the primary's: replication in both
+ * directions from the beginning, since a failover may not change it: what is written in the secondary after a failover waits at S3, and is
+ * replicated to the primary as soon as that is available again.
  */
 export class DataBucket extends pulumi.ComponentResource implements Store {
   readonly statements: pulumi.Input<aws.iam.PolicyStatement>[];
@@ -54,8 +54,8 @@ export class DataBucket extends pulumi.ComponentResource implements Store {
   }
 
   private build(): PrivateBucket {
-    const { settings, bucket: wanted, keyArn, store, topology } = this.args;
-    const { lifecycle, deletionProtection } = wanted;
+    const { settings, bucket: bucketSettings, keyArn, store, topology } = this.args;
+    const { lifecycle, deletionProtection } = bucketSettings;
     const name = dataBucketName(settings.workload, topology.role, store);
     const bucket = new PrivateBucket(
       this.name,
@@ -69,13 +69,13 @@ export class DataBucket extends pulumi.ComponentResource implements Store {
         transitions: lifecycle.transitions.map(({ storageClass, afterDays }) => ({ storageClass, days: afterDays })),
         ...(lifecycle.expireAfterDays !== undefined && { expireAfterDays: lifecycle.expireAfterDays }),
         tags: {
-          // The copies are the same: the writer's backups are enough, and the other's would cost as much again.
+          // The replicas are the same: backups of the writer's bucket are enough, and the other's would cost as much again.
           ...storeTags(
             settings.workload,
             name,
-            wanted.backup && writes({ role: topology.role, active: settings.active }),
+            bucketSettings.backup && writes({ role: topology.role, active: settings.active }),
           ),
-          ...(wanted.rpo !== undefined && { [RPO_TAG]: formatDuration(wanted.rpo) }),
+          ...(bucketSettings.rpo !== undefined && { [RPO_TAG]: formatDuration(bucketSettings.rpo) }),
         },
       },
       this.parent,
@@ -85,8 +85,8 @@ export class DataBucket extends pulumi.ComponentResource implements Store {
   }
 
   /**
-   * As a resource of its own, and not by the bucket's objectLockEnabled: a change of that replaces the bucket (ForceNew), whereas this turns
-   * the lock on for a bucket that exists (https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-configure.html).
+   * A resource of its own, since a change of the bucket's objectLockEnabled replaces the bucket (ForceNew), whereas this enables
+   * the lock on an existing bucket (https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-configure.html).
    */
   private lock({ bucket, versioning }: PrivateBucket): aws.s3.BucketObjectLockConfiguration | undefined {
     const { objectLock } = this.args.bucket;
@@ -104,14 +104,14 @@ export class DataBucket extends pulumi.ComponentResource implements Store {
           },
         },
       },
-      // S3 locks versions only: it refuses a bucket without them.
+      // S3 locks only versions: it refuses a bucket without versioning.
       { ...this.parent, dependsOn: [versioning] },
     );
   }
 
   /**
-   * Made by the secondary's stack, which knows both buckets, and from what no flip of the writer changes: the one on the primary's bucket
-   * could not be changed while that region is dead. Gives the commands for what was there before, by direction.
+   * Created by the secondary's stack, which knows both buckets, from arguments that a failover does not change: the configuration on the primary's
+   * bucket cannot be changed while that region is impaired. Returns the commands for the objects from before, by direction.
    */
   private replicate(after: pulumi.Resource[]): Record<string, pulumi.Output<string>> | undefined {
     const { topology, keyArn, peerKeyArn, bucket, settings } = this.args;
@@ -141,7 +141,7 @@ export class DataBucket extends pulumi.ComponentResource implements Store {
   }
 }
 
-/** AWS's half of the protection, beside Pulumi's: without it whoever empties the bucket can delete it, and its name is anybody's. */
+/** AWS's half of the protection, besides Pulumi's: without it an emptied bucket can be deleted, and its name taken by any account. */
 function undeletable(arn: string): aws.iam.PolicyStatement {
   return { Sid: "Undeletable", Effect: "Deny", Principal: "*", Action: "s3:DeleteBucket", Resource: arn };
 }

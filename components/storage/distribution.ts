@@ -9,7 +9,7 @@ interface DistributionArgs {
 
 const ORIGIN = "page";
 
-/** The page's object, under a name that nobody asks for: whoever did would get it with 200. */
+/** The page's object, under a name that users do not request: a request for it gets 200. */
 export const PAGE_KEY = "unavailable.html";
 
 /** AWS's managed policy CachingOptimized (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html). */
@@ -18,7 +18,7 @@ const CACHING_OPTIMIZED = "658327ea-f89d-4fab-a63d-7e88639e58f6";
 /** How long CloudFront keeps the answer to a path that the bucket does not have. */
 const ERROR_CACHE_SECONDS = 10;
 
-/** CloudFront before a private bucket that only this distribution can read. */
+/** CloudFront in front of a private bucket that only this distribution can read. */
 export function distribution(
   name: string,
   args: DistributionArgs,
@@ -36,7 +36,7 @@ export function distribution(
       comment: "The page that is shown when no region serves",
       aliases: args.hosts,
       httpVersion: "http2and3",
-      // The records are of type A alone: a further AAAA would draw IPv6 clients to the page while the service is well.
+      // The records are of type A only: an AAAA record would send IPv6 clients to the page while the service is available.
       isIpv6Enabled: false,
       priceClass: "PriceClass_All",
       origins: [
@@ -50,7 +50,7 @@ export function distribution(
         compress: true,
         cachePolicyId: CACHING_OPTIMIZED,
       },
-      // Whatever was asked for, the answer is the page, and 503: neither browsers nor search engines may take it for the service. That includes
+      // The answer to every request is the page with 503: neither browsers nor search engines may take it for the service. That includes
       // the root, so there is no default root object: S3 answers 403, since the distribution may not list the bucket
       // (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DefaultRootObject.html#DefaultRootObjectNotSet).
       customErrorResponses: [403, 404].map((errorCode) => ({
@@ -71,7 +71,7 @@ export function distribution(
   );
 }
 
-/** Lets one distribution, and nobody else, read the bucket (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html). */
+/** Allows one distribution only to read the bucket (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html). */
 export function readBy(distributionArn: string, bucketArn: string): aws.iam.PolicyStatement {
   return {
     Sid: "DistributionReads",

@@ -1,22 +1,23 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { policyOf } from "../iam/policy-document";
 
 export interface PrivateBucketArgs {
   /** The bucket's name; agreed by topology, since both regions must know it. */
   bucket: string;
   /** Days after which objects, and their old versions, are deleted; by default never. */
   expireAfterDays?: number;
-  /** Objects below a prefix alone that are deleted after some days. */
+  /** Objects under a prefix that are deleted after some days. */
   expireUnder?: { prefix: string; days: number };
   /** Days that an overwritten or deleted version is kept; 30 by default. */
   keepOldVersionsDays?: number;
-  /** What of the public access block is lifted, where a page must be public. */
+  /** Whether a bucket policy may allow public reads, for a public page. */
   publicRead?: boolean;
-  /** Whether reading over plain HTTP is allowed, as an S3 website's endpoint knows nothing else. */
+  /** Whether plain HTTP is allowed: an S3 website's endpoint has nothing else. */
   plainHttp?: boolean;
   /** Days after which the parts of an upload that was never completed are deleted; 7 by default. */
   abortUploadsAfterDays?: number;
-  /** Whether the marker of a deleted object goes once all its old versions have gone; where objects expire, S3 does so anyway. */
+  /** Whether S3 deletes a delete marker once its object has no other version; where objects expire, S3 does so anyway. */
   expireDeleteMarkers?: boolean;
   /** Moves to other storage classes; none by default. */
   transitions?: { storageClass: string; days: number }[];
@@ -29,7 +30,7 @@ export interface PrivateBucketArgs {
 }
 
 /**
- * A bucket with versions, encryption, bucket-owner ownership, the public access block, TLS only, and an end to old versions.
+ * A bucket with versioning, encryption, bucket-owner ownership, the public access block, TLS only, and a lifecycle for old versions.
  * Protected: deleting it takes `pulumi state unprotect` first.
  */
 export class PrivateBucket extends pulumi.ComponentResource {
@@ -63,8 +64,8 @@ export class PrivateBucket extends pulumi.ComponentResource {
   }
 
   /**
-   * Gives the bucket its one policy: TLS only, and what else is granted. Called once by whoever made the bucket, since what is granted
-   * may name things that need the bucket first (a CloudFront distribution).
+   * Creates the bucket's policy: TLS only, and further statements. Called once after the bucket, since the statements may name resources that need
+   * the bucket first (a CloudFront distribution).
    * @param grants statements; `arn` is the bucket's
    */
   attachPolicy(grants: (arn: string) => pulumi.Input<aws.iam.PolicyStatement[]>): aws.s3.BucketPolicy {
@@ -73,8 +74,8 @@ export class PrivateBucket extends pulumi.ComponentResource {
     );
     return new aws.s3.BucketPolicy(
       this.name,
-      { bucket: this.bucket.id, policy: pulumi.jsonStringify({ Version: "2012-10-17", Statement: statements }) },
-      // S3 refuses a public policy while the block stands. Protected where data are: Pulumi deletes it before the bucket, which it may forbid to delete.
+      { bucket: this.bucket.id, policy: pulumi.jsonStringify(policyOf(statements)) },
+      // S3 refuses a public policy while the block exists. Protected like the bucket: Pulumi would delete the policy, which may deny deletion, first.
       { parent: this, dependsOn: [this.access], protect: this.args.protect ?? false },
     );
   }
@@ -111,7 +112,7 @@ export class PrivateBucket extends pulumi.ComponentResource {
           ...(args.expireUnder ? [expiringUnder(args.expireUnder)] : []),
         ],
       },
-      // A rule on noncurrent versions means nothing before the bucket has versions.
+      // A rule on noncurrent versions has no effect before versioning.
       { parent: this, dependsOn: [this.versioning] },
     );
   }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Standby } from "../config/schema/standby";
 
-/** The page that is shown when no region serves: the user's own file, or one that says what is going on. */
+/** The page that is shown when no region serves: the settings' file, or a default page. */
 export function standbyPage(site: Standby["site"], serviceName: string): string {
   return site.page === undefined ? defaultPage(serviceName, site.statusPage) : readFileSync(site.page, "utf8");
 }

@@ -7,18 +7,18 @@ import { PrivateBucket } from "./private-bucket";
 
 export interface StaticSiteArgs {
   host: "cloudfront" | "s3-website";
-  /** The names that the page answers for. */
+  /** The hosts of the page. */
   hosts: string[];
-  /** The bucket behind CloudFront. An S3 website's bucket bears the name of its host instead. */
+  /** The bucket behind CloudFront. An S3 website's bucket has the name of its host instead. */
   bucket: string;
   html: string;
   zoneId: pulumi.Input<string>;
 }
 
-/** CloudFront takes certificates from there only (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cnames-and-https-requirements.html). */
+/** CloudFront accepts certificates of this region only (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cnames-and-https-requirements.html). */
 const CLOUDFRONT_CERTIFICATE_REGION = "us-east-1";
 
-/** What S3's website endpoint answers with, whatever is asked for. */
+/** The answer of S3's website endpoint to every request. */
 const INDEX_DOCUMENT = "index.html";
 
 /** The last resort must not be served from a cache for longer than it is true. */
@@ -26,7 +26,7 @@ const CACHE_CONTROL = "public, max-age=30";
 
 /** A static page in the standby region: over HTTPS by CloudFront from a private bucket, or over HTTP by S3's website endpoint. */
 export class StaticSite extends pulumi.ComponentResource {
-  /** Where an alias record for each host leads. */
+  /** The target of an alias record for each host. */
   readonly targets: Record<string, AliasTarget>;
 
   constructor(name: string, args: StaticSiteArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -54,7 +54,7 @@ export class StaticSite extends pulumi.ComponentResource {
     return Object.fromEntries(args.hosts.map((host) => [host, { name: site.domainName, zoneId: site.hostedZoneId }]));
   }
 
-  /** One bucket for each host, since S3 finds a website's bucket by the host that is asked for. */
+  /** One bucket for each host, since S3 finds a website's bucket by the requested host. */
   private websites(name: string, args: StaticSiteArgs): Record<string, AliasTarget> {
     return Object.fromEntries(args.hosts.map((host) => [host, this.website(`${name}-${host}`, host, args.html)]));
   }
@@ -83,7 +83,7 @@ export class StaticSite extends pulumi.ComponentResource {
         contentType: "text/html; charset=utf-8",
         cacheControl: CACHE_CONTROL,
       },
-      // The first version must be a version: an object written before versioning is on has none to go back to.
+      // An object written before versioning is enabled has no version to restore.
       { parent: this, dependsOn: [bucket.versioning] },
     );
   }

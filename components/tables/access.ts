@@ -4,13 +4,13 @@ import type * as pulumi from "@pulumi/pulumi";
 export interface AccessArgs {
   tableArn: string;
   region: string;
-  /** Whether its stream may be read. */
+  /** Whether it has a stream. */
   stream: boolean;
-  /** The key's ARN, or the alias of a key that another stack has made. */
+  /** The key's ARN, or the alias of a key of another stack. */
   key: { arn: pulumi.Input<string> } | { alias: string; account: string };
 }
 
-/** Items and queries; not the table itself, which belongs to the stack. */
+/** Items and queries; not the table's configuration, which belongs to the stack. */
 const ITEM_ACTIONS = [
   "BatchGetItem",
   "BatchWriteItem",
@@ -26,7 +26,7 @@ const ITEM_ACTIONS = [
 
 const STREAM_ACTIONS = ["DescribeStream", "GetRecords", "GetShardIterator"].map((action) => `dynamodb:${action}`);
 
-/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html: what a caller needs of a customer managed key. */
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html: what a caller needs with a customer managed key. */
 const KEY_ACTIONS = ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"];
 
 /** What the service's role may do with its region's table. */
@@ -41,7 +41,7 @@ export function tableStatements(args: AccessArgs): aws.iam.PolicyStatement[] {
           Effect: "Allow",
           Action: KEY_ACTIONS,
           Resource: args.key.arn,
-          // Through DynamoDB only: the role reads nothing else that the key encrypts.
+          // Through DynamoDB only: the role need not decrypt the other stores under the key.
           Condition: { StringEquals: viaService },
         }
       : {

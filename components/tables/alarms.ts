@@ -1,13 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { formatDuration } from "../../lib/duration";
+import { formatDuration, MINUTE } from "../../lib/duration";
 import { lagThreshold } from "../topology/replication-lag";
 import type { Table } from "../config/schema/tables";
 import type { AlarmSpec } from "../observability/alerts";
+import { failures } from "../observability/thresholds";
 import type { StoreContext } from "../store";
 import { tableName } from "../topology/stores";
 import type { TableHere } from "../topology/tables";
-
-const MINUTE = 60;
 
 export interface TableAlarmsArgs extends Pick<StoreContext, "settings" | "topology" | "alerts"> {
   /** Its name in the settings. */
@@ -24,7 +23,7 @@ const KINDS = [
 ] as const;
 
 /**
- * The alarms on the table that a region has. Not UserErrors, which DynamoDB counts for the whole account and no table
+ * The alarms on a region's table. None on UserErrors, which DynamoDB counts for the whole account and no table
  * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html).
  */
 export function tableAlarms(args: TableAlarmsArgs, opts: pulumi.CustomResourceOptions): void {
@@ -33,7 +32,7 @@ export function tableAlarms(args: TableAlarmsArgs, opts: pulumi.CustomResourceOp
   const name = tableName(settings.workload, store);
   const raise = (key: string, spec: Spec) =>
     alerts.alarm(`${store}-${key}`, { group: "stores", namespace: "AWS/DynamoDB", ...spec }, opts);
-  // A strongly consistent write is in the other region before it succeeds, so that nothing lags.
+  // A strongly consistent write is in the other region before it succeeds: there is no lag.
   if (here.path === "replica") raise("replication-lag", replicationLag(args, name));
   raise("system-errors", systemErrors(name));
   for (const [kind, Kind] of KINDS) {
@@ -44,7 +43,7 @@ export function tableAlarms(args: TableAlarmsArgs, opts: pulumi.CustomResourceOp
   }
 }
 
-/** The most units a second that a table may use; undefined where the settings set no bound. */
+/** The maximum units a second of a table; undefined if the settings have none. */
 function mostUnits({ billing }: Table, kind: "read" | "write"): number | undefined {
   if (billing.mode === "provisioned") return billing[kind].max;
   return kind === "read" ? billing.maxReadUnits : billing.maxWriteUnits;
@@ -58,10 +57,10 @@ function replicationLag({ settings, topology, store, table }: TableAlarmsArgs, n
   const threshold = lagThreshold(store, table, settings);
   const to = topology.peer.region;
   return {
-    what: `What is written to table ${name} here reaches ${to} after more than ${formatDuration(threshold)} for 5 minutes.`,
-    todo: `What has not arrived there is lost if this region is lost now: see how ${to} is, and whether its replica refuses writes.`,
+    what: `Writes to table ${name} have reached ${to} only after more than ${formatDuration(threshold)} for 5 minutes.`,
+    todo: `Check AWS Health in ${to}, and whether its replica throttles writes: a failover now loses what has not been replicated.`,
     runbook: "stores.md#a-tables-replica-lags",
-    // The other region's death raises it too, and must not make this region look sick.
+    // An impaired other Region causes it too, and must not put this region's composite alarm in ALARM.
     severity: "warning",
     metricName: "ReplicationLatency",
     dimensions: { TableName: name, ReceivingRegion: to },
@@ -70,34 +69,28 @@ function replicationLag({ settings, topology, store, table }: TableAlarmsArgs, n
     threshold: threshold * 1000,
     period: MINUTE,
     evaluationPeriods: 5,
-    // Where nothing is written nothing is replicated and nothing reported: a standby's table, or any at night. Silence is no sign of anything.
+    // Without writes nothing is replicated or reported, as in a standby's table or at night: missing data means nothing.
     treatMissingData: "notBreaching",
   };
 }
 
 function throttled(name: string, kind: string, metricName: string, most: number): Spec {
   return {
-    what: `DynamoDB refused ${most} or more ${kind}s of table ${name} within 5 minutes for want of capacity.`,
-    todo: "Raise the table's most units, or find the key that takes them all in Contributor Insights.",
+    what: `DynamoDB throttled ${most} or more ${kind}s of table ${name} within 5 minutes.`,
+    todo: "Raise the table's maximum units, or find the hot key in Contributor Insights.",
     runbook: "stores.md#a-table-throttles-requests",
     severity: "critical",
     metricName,
     dimensions: { TableName: name },
-    statistic: "Sum",
-    comparison: "GreaterThanOrEqualToThreshold",
-    threshold: most,
-    period: 5 * MINUTE,
-    evaluationPeriods: 1,
-    // It counts what is wrong, and is reported only when there is something.
-    treatMissingData: "notBreaching",
+    ...failures(most, 5 * MINUTE),
   };
 }
 
-/** The metric is by operation, and there are a dozen: the query adds them up. */
+/** The metric is per operation, of which there are a dozen: the query adds them up. */
 function systemErrors(name: string): Spec {
   return {
-    what: `DynamoDB answered requests for table ${name} with errors of its own for 3 of 5 minutes.`,
-    todo: "See AWS Health for DynamoDB in this region; where it lasts, fail over.",
+    what: `DynamoDB returned at least 1 system error for table ${name} in 3 of 5 minutes.`,
+    todo: "Check AWS Health for DynamoDB in this Region; if the errors persist, fail over.",
     runbook: "stores.md#a-table-returns-system-errors",
     severity: "critical",
     metricName: "SystemErrors",
@@ -109,7 +102,7 @@ function systemErrors(name: string): Spec {
     period: MINUTE,
     evaluationPeriods: 5,
     datapointsToAlarm: 3,
-    // It counts what is wrong, and is reported only when there is something.
+    // Reported only when there is an error.
     treatMissingData: "notBreaching",
   };
 }
@@ -118,8 +111,8 @@ function systemErrors(name: string): Spec {
 function capacity(name: string, kind: string, metricName: string, most: number, percent: number): Spec {
   const units = (most * percent) / 100;
   return {
-    what: `Table ${name} used more than ${percent} % of its most ${kind} units (${units} of ${most} a second) for 5 minutes.`,
-    todo: `Raise the most ${kind} units in its billing before requests are refused: nothing scales it any further.`,
+    what: `Table ${name} used more than ${percent} % of its maximum ${kind} units (${units} of ${most} a second) for 5 minutes.`,
+    todo: `Raise the maximum ${kind} units in its billing before requests are throttled: Auto Scaling stops there.`,
     runbook: "stores.md#a-table-throttles-requests",
     severity: "warning",
     metricName,
@@ -129,7 +122,7 @@ function capacity(name: string, kind: string, metricName: string, most: number, 
     threshold: units * MINUTE,
     period: MINUTE,
     evaluationPeriods: 5,
-    // A table that nobody uses reports nothing.
+    // An unused table reports nothing.
     treatMissingData: "notBreaching",
   };
 }

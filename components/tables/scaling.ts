@@ -6,7 +6,7 @@ export interface ScalingArgs {
   table: Table;
   /** The table's name in AWS. */
   tableName: string;
-  /** The table, or the replica, that must be there first. */
+  /** The table, or the replica, that must exist first. */
   scaled: pulumi.Resource;
 }
 
@@ -16,8 +16,8 @@ const KINDS = [
 ] as const;
 
 /**
- * Application Auto Scaling of a provisioned table, or of a region's replica of one, and of each of its global indexes: AWS takes a replica of
- * a provisioned table only where the write units of the table and of every index scale
+ * Application Auto Scaling of a provisioned table, or of a region's replica of one, and of each of its global indexes: AWS accepts a replica of
+ * a provisioned table only if the write units of the table and of every index scale
  * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_reqs_bestpractices.html).
  */
 export function scaling(name: string, { table, tableName, scaled }: ScalingArgs, opts: pulumi.CustomResourceOptions) {
@@ -71,8 +71,8 @@ function trackingPolicy(name: string, args: TrackingArgs, opts: pulumi.CustomRes
   new aws.appautoscaling.Policy(
     name,
     {
-      // The name that AWS gives: DynamoDB copies the policies of a table to its new replica, and one metric may have one policy only, so that
-      // another name would be refused there (https://github.com/hashicorp/terraform-provider-aws/issues/41179).
+      // The name that AWS chooses: DynamoDB copies the policies of a table to its new replica, and a metric may have only one policy, so that
+      // another name would be refused (https://github.com/hashicorp/terraform-provider-aws/issues/41179).
       name: `${metric}:${resourceId}`,
       policyType: "TargetTrackingScaling",
       serviceNamespace: target.serviceNamespace,

@@ -4,8 +4,8 @@ import type { GlobalIndex, Projection, Table } from "../config/schema/tables";
 type Args = Omit<aws.dynamodb.TableArgs, "name" | "tags" | "serverSideEncryption">;
 
 /**
- * A table's arguments, save what depends on where it is.
- * @param replicated whether AWS replicates it by its stream, which must then hold both images
+ * A table's arguments, without those that depend on its region.
+ * @param replicated whether AWS replicates it by its stream, which must then have both images
  */
 export function tableArgs(table: Table, replicated: boolean): Args {
   const { billing, sortKey, timeToLive } = table;
@@ -39,17 +39,17 @@ export function tableArgs(table: Table, replicated: boolean): Args {
 }
 
 /**
- * The units that Application Auto Scaling moves once the table is there: after a refresh, to put them back would take away what the load needs at
- * that moment. They are given once, as what the table begins with.
+ * The units that Application Auto Scaling changes once the table exists: after a refresh, an update to the settings' units would remove what the load
+ * needs at that moment. The settings' units are the initial ones.
  *
- * Not those of indexes: a path into a list that has become longer or shorter fails the whole update
- * (https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/property_path.go), so that no index could ever be added.
+ * Not those of indexes: ignoreChanges on an element of a list whose length changes fails the whole update
+ * (https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/property_path.go), and no index could ever be added.
  */
 export function scaledByAws({ billing }: Table): string[] {
   return billing.mode === "provisioned" ? ["readCapacity", "writeCapacity"] : [];
 }
 
-/** Every attribute of a key, once: AWS refuses one that no key uses. */
+/** Every attribute of a key, once: AWS refuses an attribute that no key uses. */
 function attributesOf(table: Table): { name: string; type: string }[] {
   const keys = [
     table.partitionKey,
@@ -65,7 +65,7 @@ function capacityOf({ billing }: Table): Partial<Args> {
   return onDemandThroughput(billing);
 }
 
-/** An on-demand index is held to the table's bounds too, or it would be the way around them. */
+/** An on-demand index has the table's bounds too, or requests to it would have none. */
 function indexCapacity({ billing }: Table, { capacity }: GlobalIndex) {
   if (billing.mode === "on-demand") return onDemandThroughput(billing);
   const { read, write } = capacity ?? billing;

@@ -17,7 +17,7 @@ export interface TableArgs extends StoreContext {
   table: TableSettings;
 }
 
-/** A DynamoDB table in one region: the table itself, or its replica of the primary's. `active` changes nothing of either. */
+/** A DynamoDB table in one region: the table itself, or its replica of the primary's. It does not depend on `active`. */
 export class Table extends pulumi.ComponentResource implements Store {
   readonly statements: pulumi.Input<aws.iam.PolicyStatement>[];
   readonly facts: Record<string, unknown>;
@@ -40,7 +40,7 @@ export class Table extends pulumi.ComponentResource implements Store {
       this.contributorInsights(scaled);
       tableAlarms({ ...args, here }, this.parent);
     }
-    // Also of a table that is yet to be restored: IAM takes no change while its home region, us-east-1, is dead.
+    // Also for a table that is not restored yet: IAM accepts no change while its home region, us-east-1, is impaired.
     this.statements = this.access(here);
     this.facts = this.factsOf(here);
     this.registerOutputs({ store, region: topology.region });
@@ -64,15 +64,15 @@ export class Table extends pulumi.ComponentResource implements Store {
       },
       {
         parent: this,
-        // Pulumi's protection beside AWS's: an `up` that would replace the table, and its items with it, is refused before it begins.
+        // Pulumi's protection besides AWS's: an `up` that would replace the table, and lose its items, is refused before it starts.
         protect: table.deletionProtection,
-        // Pulumi imports it as it is, and then gives it what the program says, all in one `up`; what would replace it is refused by protect
-        // (https://www.pulumi.com/docs/iac/guides/migration/import/). Once it is in the state this says nothing; until then it keeps an empty
-        // table from being made where the restored one belongs.
+        // Pulumi imports it and then updates it to the program's arguments in one `up`; protect refuses a replacement
+        // (https://www.pulumi.com/docs/iac/guides/migration/import/). Once it is in the state this has no effect; until then it
+        // prevents an empty table in place of the restored one.
         ...(restored && { import: this.tableName }),
         ignoreChanges: [
           ...scaledByAws(table),
-          // AWS lists the replica here that the secondary's stack adds; to hold the list against the program would delete it.
+          // AWS lists the replica that the secondary's stack adds; an update to the program's list would delete it.
           ...(path === "replica" ? ["replicas"] : []),
         ],
       },
@@ -80,9 +80,9 @@ export class Table extends pulumi.ComponentResource implements Store {
   }
 
   /**
-   * The standby's replica. The provider makes it, deletes it, changes its key and refreshes it by calls to the primary's region
+   * The standby's replica. The provider creates, deletes and refreshes it, and changes its key, by calls to the primary's region
    * (https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/dynamodb/table_replica.go), and every update ends with a
-   * refresh: nothing here may change while that region is dead, and nothing does, for nothing here depends on `active`.
+   * refresh: nothing here may change while that region is impaired, and nothing does, since nothing here depends on `active`.
    */
   private replica(): aws.dynamodb.TableReplica {
     const { settings, store, table, keyArn } = this.args;
@@ -101,7 +101,7 @@ export class Table extends pulumi.ComponentResource implements Store {
     );
   }
 
-  /** Of the table and of each global index; each region reports what it has served itself. */
+  /** Of the table and of each global index; each region reports its own requests. */
   private contributorInsights(after: pulumi.Resource | undefined): void {
     const { table } = this.args;
     if (!table.contributorInsights) return;

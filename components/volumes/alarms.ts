@@ -1,25 +1,24 @@
+import { HOUR } from "../../lib/duration";
 import type * as pulumi from "@pulumi/pulumi";
 import type { StoreContext } from "../store";
-
-const HOUR = 3600;
 
 const FAILURES = [
   {
     key: "snapshots",
     metricName: "SnapshotsCreateFailed",
-    what: "A snapshot of a volume could not be made within an hour of its time, in spite of retries.",
+    what: "Data Lifecycle Manager failed to create at least 1 snapshot within an hour of its schedule, despite retries.",
   },
   {
     key: "snapshot-copies",
     metricName: "SnapshotsCopiedRegionFailed",
-    what: "A snapshot could not be copied to the other region within a day of its time, in spite of retries.",
+    what: "Data Lifecycle Manager failed to copy at least 1 snapshot to the other Region within a day of its schedule, despite retries.",
   },
 ] as const;
 
 /**
- * What Data Lifecycle Manager failed to do in this region. It reports by policy (AWS/EBS, DLMPolicyId;
- * https://docs.aws.amazon.com/ebs/latest/userguide/monitor-dlm-cw-metrics.html), and the policies of both regions are made by the secondary's
- * stack: the primary knows none by its id, so that each region adds up all of its policies.
+ * Failures of Data Lifecycle Manager in this region. It reports by policy (AWS/EBS, DLMPolicyId;
+ * https://docs.aws.amazon.com/ebs/latest/userguide/monitor-dlm-cw-metrics.html), and the policies of both regions belong to the secondary's
+ * stack: the primary does not know their ids, so that each region adds up all of its policies.
  */
 export function snapshotAlarms({ alerts }: Pick<StoreContext, "alerts">, opts: pulumi.CustomResourceOptions): void {
   for (const { key, metricName, what } of FAILURES) {
@@ -27,7 +26,7 @@ export function snapshotAlarms({ alerts }: Pick<StoreContext, "alerts">, opts: p
       `volumes-${key}-failed`,
       {
         what,
-        todo: "See which policy is in error and why; until it is mended a restore loses more than its objective says.",
+        todo: "Find the policy in state ERROR and its reason; until it is fixed a restore loses more than the RPO.",
         runbook: "stores.md#ebs-snapshots-fail",
         group: "stores",
         severity: "warning",
@@ -40,7 +39,7 @@ export function snapshotAlarms({ alerts }: Pick<StoreContext, "alerts">, opts: p
         threshold: 0,
         period: HOUR,
         evaluationPeriods: 1,
-        // It counts what is wrong; a region without volumes at present has nothing to report.
+        // The metric counts failures; a region without volumes has nothing to report.
         treatMissingData: "notBreaching",
       },
       opts,

@@ -12,27 +12,27 @@ export interface PlannedVolume {
   store: string;
   settings: Volume;
   slot: Slot;
-  /** 0 began empty; others were made by the restore of that number. */
+  /** 0 was created empty; others by the restore of that number. */
   generation: number;
-  /** The snapshot that it is made of; none where it begins empty. */
+  /** The snapshot that it is created from; none if it is created empty. */
   snapshotId?: string;
-  /** Whether it is the slot's newest, which its instance uses; an older one is kept aside until it is retired. */
+  /** Whether it is the slot's newest, which its instance uses; a superseded one is kept until it is retired. */
   current: boolean;
-  /** Whether the slot had another before it. */
+  /** Whether the slot had another volume before. */
   replaces: boolean;
 }
 
 /**
- * Whether a region's volumes exist from the start, empty. Where the other region's data will be restored they do not: an empty volume
- * would be taken for the data.
+ * Whether a region's volumes exist from the start, empty. In a region that restores the other's data they do not: an empty volume
+ * would be mistaken for the data.
  */
 export function beginEmpty({ strategy }: Workload, role: Role): boolean {
   return role === "primary" || strategy === "active-active";
 }
 
 /**
- * Every volume that the region has, by store, slot and generation. It follows from the full size of the fleet and from the restores, and not
- * from what the region runs at present: a standby that shrinks again keeps its volumes.
+ * Every volume that the region has, by store, slot and generation. They depend on the full size of the fleet and on the restores, not on what
+ * the region runs at present: a standby that is scaled in again keeps its volumes.
  */
 export function plannedVolumes({ workload, role, network, compute, volumes, restore }: Settings): PlannedVolume[] {
   if (!network || !compute) return [];

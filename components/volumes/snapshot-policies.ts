@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { HOUR } from "../../lib/duration";
 import type { Role } from "../config/schema/common";
 import type { Snapshots } from "../config/schema/volumes";
 import type { StoreContext } from "../store";
@@ -7,18 +8,16 @@ import { otherRole } from "../topology/names";
 import { hasStores } from "../topology/stores";
 import { policyTag, retentionKind } from "./tags";
 
-const HOUR = 3600;
-
-/** Snapshots made under another schedule name are managed no longer (https://docs.aws.amazon.com/ebs/latest/userguide/view-modify-delete.html). */
+/** With another schedule name the existing snapshots are not managed any more (https://docs.aws.amazon.com/ebs/latest/userguide/view-modify-delete.html). */
 const SCHEDULE = "snapshots";
 
 /**
  * Data Lifecycle Manager in both regions: each region's volumes are snapshotted there, and the snapshots copied to the other region under
- * that region's key. All of it is the secondary's, since a copy rule takes a key by its ARN alone, no alias
+ * that region's key. All of it is the secondary's, since a copy rule accepts a key's ARN, not its alias
  * (https://docs.aws.amazon.com/dlm/latest/APIReference/API_CrossRegionCopyRule.html, CmkArn), and only the secondary knows both keys.
  *
- * The policies do not look at which region is active: one without volumes does nothing, and so a fail-over changes none of them, least of
- * all the one in the dead region.
+ * The policies do not depend on which region is active: one without volumes does nothing. So a failover changes none of them, in particular not the
+ * one in the impaired Region.
  */
 export class SnapshotPolicies extends pulumi.ComponentResource {
   constructor(name: string, args: StoreContext, opts?: pulumi.ComponentResourceOptions) {
@@ -76,7 +75,7 @@ export class SnapshotPolicies extends pulumi.ComponentResource {
     );
   }
 
-  /** As whom Data Lifecycle Manager works, in either region: IAM has none. */
+  /** The role of Data Lifecycle Manager in both regions: IAM is global. */
   private role(name: string, { keyArn, peerKeyArn }: StoreContext): aws.iam.Role {
     const parent = { parent: this };
     const role = new aws.iam.Role(

@@ -5,10 +5,10 @@ import { otherRole } from "../topology/names";
 import { storeTags } from "../topology/stores";
 import type { PlannedVolume } from "./planned-volumes";
 
-/** The tag by which Data Lifecycle Manager's policy finds its volumes. */
+/** The tag by which a policy of Data Lifecycle Manager selects its volumes. */
 const POLICY_TAG = "snapshot-policy";
 
-/** A policy keeps snapshots by count or by age for good (https://docs.aws.amazon.com/ebs/latest/userguide/view-modify-delete.html). */
+/** A policy cannot change between retention by count and by age (https://docs.aws.amazon.com/ebs/latest/userguide/view-modify-delete.html). */
 export function retentionKind({ retain }: Pick<Snapshots, "retain">): "by-count" | "by-age" {
   return retain.count === undefined ? "by-age" : "by-count";
 }
@@ -18,7 +18,7 @@ export function policyTag(workload: Workload, store: string, snapshots: Pick<Sna
   return { [POLICY_TAG]: `${workload.name}-${store}-${retentionKind(snapshots)}` };
 }
 
-/** A volume's tags; its snapshots and their copies bear them too, and tell by them whose they are. */
+/** A volume's tags, which its snapshots and their copies have too. */
 export function volumeTags(workload: Workload, role: Role, name: string, planned: PlannedVolume) {
   const { store, settings, slot, generation, current } = planned;
   return {
@@ -33,8 +33,8 @@ export function volumeTags(workload: Workload, role: Role, name: string, planned
 }
 
 /**
- * The commands that list the snapshots which lie in a region, newest first, by slot: those of its own volumes, and the copies of the other
- * region's. Neither needs the other region.
+ * The commands that list the snapshots in a region, newest first, by slot: those of its own volumes, and the copies of the other region's. Neither
+ * needs the other region.
  */
 export function listCommands(workload: Workload, role: Role, store: string) {
   return {
@@ -43,17 +43,17 @@ export function listCommands(workload: Workload, role: Role, store: string) {
   };
 }
 
-function listCommand(workload: Workload, lies: Role, of: Role, store: string): string {
+function listCommand(workload: Workload, role: Role, source: Role, store: string): string {
   const filters = [
     `Name=tag:volume,Values=${workload.name}-${store}`,
-    `Name=tag:volume-region,Values=${workload.regions[of]}`,
+    `Name=tag:volume-region,Values=${workload.regions[source]}`,
     "Name=tag:volume-state,Values=current",
-    // No volume can be made of a copy that is still pending.
+    // A volume cannot be created from a pending copy.
     "Name=status,Values=completed",
   ];
   const columns = ["Tags[?Key=='volume-slot']|[0].Value", "SnapshotId", "StartTime"];
   return (
-    `aws ec2 describe-snapshots --region ${workload.regions[lies]} --owner-ids self --filters ${filters.join(" ")} ` +
+    `aws ec2 describe-snapshots --region ${workload.regions[role]} --owner-ids self --filters ${filters.join(" ")} ` +
     `--query "reverse(sort_by(Snapshots,&StartTime))[].[${columns.join(",")}]" --output table`
   );
 }

@@ -13,7 +13,7 @@ export interface VolumesArgs extends StoreContext {
   instances: readonly aws.ec2.Instance[];
 }
 
-/** A volume that was made, and the attachment to its slot's instance. */
+/** A volume and the attachment to its slot's instance. */
 interface Made {
   planned: PlannedVolume;
   volume: aws.ebs.Volume;
@@ -22,7 +22,7 @@ interface Made {
 
 /** The data volumes of a fixed fleet; in the secondary also the Data Lifecycle Manager policies that copy both regions'. */
 export class Volumes extends pulumi.ComponentResource {
-  /** By store: its volumes at present, and the commands that list what a volume can be restored from. */
+  /** By store: its volumes at present, and the commands that list the snapshots to restore from. */
   readonly facts: Record<string, unknown>;
 
   private readonly parent = { parent: this };
@@ -36,9 +36,9 @@ export class Volumes extends pulumi.ComponentResource {
     const { settings, topology } = args;
     const here = hasStores(settings.workload, topology.role);
     const made = (here ? plannedVolumes(settings) : []).map((planned) => this.made(planned));
-    this.startAgain(made);
+    this.startRestored(made);
     if (topology.role === "secondary") new SnapshotPolicies(name, args, this.parent);
-    // Where a region has no volumes of its own it has no policy either (strategy static-site).
+    // A region without volumes has no policy either (strategy static-site).
     if (here) snapshotAlarms(args, this.parent);
     this.facts = Object.fromEntries(Object.keys(settings.volumes).map((store) => [store, this.factsOf(store, made)]));
     this.registerOutputs({ volumes: made.length });
@@ -65,20 +65,20 @@ export class Volumes extends pulumi.ComponentResource {
         encrypted: true,
         kmsKeyId: this.args.keyArn,
         ...(snapshotId !== undefined && { snapshotId }),
-        // Whatever deletionProtection says by then: EBS keeps nothing of a deleted volume.
+        // Independent of deletionProtection: EBS keeps nothing of a deleted volume.
         finalSnapshot: true,
         tags: volumeTags(workload, this.args.topology.role, name, planned),
       },
       {
         ...this.parent,
         protect: args.deletionProtection,
-        // Another snapshot would replace the volume and all that was written since; a further restore makes a further volume.
+        // Another snapshot would replace the volume and lose what was written since; a further restore creates a further volume.
         ignoreChanges: ["snapshotId"],
       },
     );
   }
 
-  /** The instance in a volume's slot, where one runs at present. */
+  /** The instance in a volume's slot, if one runs at present. */
   private instanceAt({ slot }: PlannedVolume): aws.ec2.Instance | undefined {
     const { settings, instances } = this.args;
     const zones = settings.network ? zonesIn(settings.network) : [];
@@ -93,19 +93,19 @@ export class Volumes extends pulumi.ComponentResource {
         deviceName: planned.settings.device,
         volumeId: volume.id,
         instanceId: instance.id,
-        // A volume that is mounted stays busy and is not let go (https://docs.aws.amazon.com/ebs/latest/userguide/ebs-detaching-volume.html).
+        // A mounted volume cannot be detached (https://docs.aws.amazon.com/ebs/latest/userguide/ebs-detaching-volume.html).
         stopInstanceBeforeDetaching: true,
       },
-      // A volume is attached to one instance at a time: the one that is being replaced must let it go before its successor gets it.
+      // A volume is attached to one instance at a time: it must be detached from the replaced instance before it is attached to the new one.
       { ...this.parent, deleteBeforeReplace: true },
     );
   }
 
   /**
-   * Starts the instances whose volume a restore replaced: they were stopped to let the old one go, and nothing else would start them. The
-   * name tells the restores, so that each starts them once more.
+   * Starts the instances whose volume a restore replaced: they were stopped to detach the old one, and nothing else would start them. The
+   * name counts the restores, so that each restore starts them once.
    */
-  private startAgain(made: Made[]): void {
+  private startRestored(made: Made[]): void {
     const restored = made.filter(({ planned, attachment }) => attachment && planned.replaces);
     for (const slot of new Set(restored.map(({ planned }) => planned.slot.name))) {
       const there = restored.filter(({ planned }) => planned.slot.name === slot);

@@ -14,14 +14,14 @@ function ofBucket(stack: Stack, type: string) {
 }
 
 describe("the trail", () => {
-  it("is not there unless asked for", async () => {
+  it("does not exist by default", async () => {
     const { primary, secondary } = await planOf({ shared: { trail: null } }, "trail");
     for (const stack of [primary, secondary]) assert.deepEqual(stack.all("aws:cloudtrail:Trail"), []);
   });
 
   for (const side of SIDES) {
     describe(`of the ${side}`, () => {
-      it("sees every region, validates, is on, and lies in its own region under a key of its own", async () => {
+      it("is multi-Region, validates files, is logging, and has a bucket and key in its own region", async () => {
         const stack = (await planOf({ shared: ON }, "trail"))[side];
         const region = REGIONS[side];
         const { inputs, protect } = stack.one("aws:cloudtrail:Trail");
@@ -41,7 +41,7 @@ describe("the trail", () => {
         assert.deepEqual([protect, key.protect, ofBucket(stack, "aws:s3:Bucket").protect], [true, true, true]);
       });
 
-      it("is made when CloudTrail can write, and after the lock", async () => {
+      it("is created after CloudTrail's write access and the lock", async () => {
         const stack = (await planOf({ shared: ON }, "trail"))[side];
         const trail = stack.one("aws:cloudtrail:Trail");
         const role = stack.all("aws:iam:RolePolicy").find((one) => one.inputs["policy"].includes("_CloudTrail_"))!;
@@ -51,7 +51,7 @@ describe("the trail", () => {
         assert.ok(String(trail.inputs["cloudWatchLogsGroupArn"]).endsWith(":/aws/cloudtrail/storefront:*"));
       });
 
-      it("keeps versions, is locked and ends", async () => {
+      it("has versioning, Object Lock and a lifecycle", async () => {
         const stack = (await planOf({ shared: ON }, "trail"))[side];
         assert.deepEqual(ofBucket(stack, "aws:s3:BucketObjectLockConfiguration").inputs["rule"], {
           defaultRetention: { mode: "COMPLIANCE", days: 30 },
@@ -62,7 +62,7 @@ describe("the trail", () => {
         assert.equal(ofBucket(stack, "aws:s3:BucketPublicAccessBlock").inputs["restrictPublicBuckets"], true);
       });
 
-      it("lets CloudTrail in for this trail alone, and nobody delete", async () => {
+      it("allows CloudTrail for this trail only, and denies deletion", async () => {
         const stack = (await planOf({ shared: ON }, "trail"))[side];
         const arn = `arn:aws:s3:::${trailBucket(REGIONS[side])}`;
         const trail = `arn:aws:cloudtrail:${REGIONS[side]}:123456789012:trail/storefront-${REGIONS[side]}-trail`;
@@ -73,7 +73,7 @@ describe("the trail", () => {
           "CloudTrailLooks",
           "CloudTrailWrites",
           "WorkloadStaysOut",
-          "NobodyDeletes",
+          "DenyDeletion",
         ]);
         assert.deepEqual(by["CloudTrailWrites"], {
           Sid: "CloudTrailWrites",
@@ -83,8 +83,8 @@ describe("the trail", () => {
           Resource: `${arn}/AWSLogs/123456789012/*`,
           Condition: { StringEquals: { "aws:SourceArn": trail, "s3:x-amz-acl": "bucket-owner-full-control" } },
         });
-        assert.deepEqual(by["NobodyDeletes"]!["Resource"], [arn, `${arn}/*`]);
-        assert.deepEqual(by["NobodyDeletes"]!["Action"], [
+        assert.deepEqual(by["DenyDeletion"]!["Resource"], [arn, `${arn}/*`]);
+        assert.deepEqual(by["DenyDeletion"]!["Action"], [
           "s3:DeleteObject",
           "s3:DeleteObjectVersion",
           "s3:DeleteBucket",
@@ -105,7 +105,7 @@ describe("the trail", () => {
         });
       });
 
-      it("tells people who stops it, changes its bucket or gives up a key, in the region where that is logged", async () => {
+      it("notifies of a stop, a change of its bucket or the loss of a key, in the region where that is logged", async () => {
         const stack = (await planOf({ shared: ON }, "trail"))[side];
         const rules = stack.all("aws:cloudwatch:EventRule").map((one) => ({
           one,
@@ -126,7 +126,7 @@ describe("the trail", () => {
         }
       });
 
-      it("rings when it is changed and when it is silent", async () => {
+      it("has alarms on changes and on silence", async () => {
         const stack = (await planOf({ shared: ON }, "trail"))[side];
         const filter = stack.one("aws:cloudwatch:LogMetricFilter");
         assert.ok(filter.inputs["pattern"].includes('$.eventName = "StopLogging"'));
@@ -149,7 +149,7 @@ describe("the trail", () => {
     for (const stack of [primary, secondary]) assert.equal(stack.all("aws:cloudtrail:Trail").length, 1);
   });
 
-  it("is the same before and after a fail-over", async () => {
+  it("is the same before and after a failover", async () => {
     const at = async (active: string) => {
       const { secondary } = await planOf({ shared: { ...ON, active } }, "trail");
       return secondary.resources
@@ -161,16 +161,16 @@ describe("the trail", () => {
     assert.deepEqual(await at("secondary"), before);
   });
 
-  it("can be given up once its protection is off", async () => {
+  it("can be deleted without its protection", async () => {
     const { primary } = await planOf({ shared: { trail: { enabled: true, deletionProtection: false } } }, "trail");
     const sids = statementsOf(ofBucket(primary, "aws:s3:BucketPolicy").inputs["policy"]).map((one) => one["Sid"]);
-    assert.ok(!sids.includes("NobodyDeletes") && sids.includes("WorkloadStaysOut"));
+    assert.ok(!sids.includes("DenyDeletion") && sids.includes("WorkloadStaysOut"));
     assert.equal(primary.one("aws:cloudtrail:Trail").protect ?? false, false);
     assert.equal(ofBucket(primary, "aws:s3:Bucket").protect ?? false, false);
     assert.deepEqual(primary.all("aws:s3:BucketObjectLockConfiguration"), []);
   });
 
-  it("lets those in whom the settings name, though they are called like the workload's roles", async () => {
+  it("allows the administrators of the settings, although named like the workload's roles", async () => {
     const administrators = ["arn:aws:iam::123456789012:role/storefront-deploy"];
     const { primary } = await planOf({ shared: { trail: { enabled: true, administrators } } }, "trail");
     const policy = statementsOf(ofBucket(primary, "aws:s3:BucketPolicy").inputs["policy"]);
@@ -178,7 +178,7 @@ describe("the trail", () => {
     assert.deepEqual(deny["Condition"].ArnNotLike, { "aws:PrincipalArn": administrators });
   });
 
-  it("records the data events of both regions' stores beside the management events", async () => {
+  it("records the data events of both regions' stores besides the management events", async () => {
     const { secondary } = await planOf(
       inEurope({ shared: { ...shippedStores(), trail: { enabled: true, dataEvents: ["buckets", "tables"] } } }),
       "trail",

@@ -12,7 +12,7 @@ function missing(stack: Stack): string[] {
 }
 
 describe("alarms on backups", () => {
-  it("watch each kind of store by itself, in both vaults", async () => {
+  it("are separate for each resource type, in both vaults", async () => {
     const pair = await planOf({ shared: STORES }, "stores");
     for (const side of SIDES) {
       assert.deepEqual(missing(pair[side]), [
@@ -27,14 +27,14 @@ describe("alarms on backups", () => {
     }
   });
 
-  it("watch nothing that is not backed up", async () => {
+  it("do not exist for what is not backed up", async () => {
     const tables = { carts: { ...STRONG_TABLE.carts, backup: false } };
     const { primary } = await planOf({ shared: { tables } }, "stores");
     assert.deepEqual(missing(primary), []);
     assert.ok(!primary.all(ALARM).some(({ inputs }) => inputs["namespace"] === "AWS/Backup"));
   });
 
-  it("lead, like all alarms on stores, to a section of the runbook", async () => {
+  it("refer, like all alarms on stores, to a section of the runbook", async () => {
     const page = readFileSync(join(__dirname, "../../../docs/runbook/stores.md"), "utf8");
     const anchors = [...page.matchAll(/^## (.*)$/gm)].map(([, heading]) =>
       heading!

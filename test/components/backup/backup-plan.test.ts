@@ -6,7 +6,7 @@ const rulesOf = async (backup: object) =>
   (await planOf(stored(backup), "stores")).primary.one("aws:backup:Plan", "storefront").inputs["rules"];
 
 describe("a backup plan", () => {
-  it("backs up daily, keeps for 35 days here and there, and copies to the other region's vault by its agreed name", async () => {
+  it("backs up daily, retains 35 days in both regions, and copies to the other region's vault", async () => {
     assert.deepEqual(await rulesOf({}), [
       {
         ruleName: "scheduled",
@@ -48,7 +48,7 @@ describe("a backup plan", () => {
     assert.deepEqual(rules[1].copyActions[0].lifecycle, { deleteAfter: 500, coldStorageAfter: 60 });
   });
 
-  it("selects by tag what the stores are tagged with, and by type what an account's opt-in would leave out", async () => {
+  it("selects by the stores' tag, and by type, independent of the account's opt-in", async () => {
     const { primary } = await planOf(stored(), "stores");
     const selection = primary.one("aws:backup:Selection");
     const { key, value } = selection.inputs["conditions"][0].stringEquals[0];
@@ -59,7 +59,7 @@ describe("a backup plan", () => {
     assert.equal(primary.all("aws:backup:RegionSettings").length, 0);
   });
 
-  it("starts once its role may do what it must: back up, copy, restore, and S3 besides", async () => {
+  it("is created after its role's policies: backup, copy, restore, and S3", async () => {
     const { primary } = await planOf(stored(), "stores");
     const role = primary.one("aws:iam:Role", "storefront-backup");
     const attached = primary
@@ -77,7 +77,7 @@ describe("a backup plan", () => {
     assert.deepEqual(Condition, { StringEquals: { "aws:SourceAccount": "123456789012" } });
   });
 
-  it("takes buckets continuously in a plan of their own, and never twice", async () => {
+  it("backs up buckets continuously in a plan of their own, never twice", async () => {
     const { primary } = await planOf(
       stored({ continuousBuckets: { retentionDays: 14, copy: { retentionDays: 60 } } }),
       "stores",

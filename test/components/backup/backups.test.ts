@@ -19,7 +19,7 @@ describe("backups of a pair", () => {
     );
   });
 
-  it("only gain the secondary's plan when it becomes the writer: the same call on a dead primary region needs nothing else", async () => {
+  it("gain only the secondary's plan when it becomes the writer, which does not need the impaired primary Region", async () => {
     const before = keysAndBackups((await planOf(stored(), "stores")).secondary);
     const after = keysAndBackups(
       (await planOf({ shared: { ...stored().shared, active: "secondary" } }, "stores")).secondary,
@@ -28,7 +28,7 @@ describe("backups of a pair", () => {
     for (const [key, inputs] of before) assert.deepEqual(after.get(key), inputs, key);
   });
 
-  it("lose the primary's plan alone, and are tested there from then on", async () => {
+  it("lose only the primary's plan, and have restore testing there from then on", async () => {
     const before = keysAndBackups((await planOf(stored(), "stores")).primary);
     const after = keysAndBackups(
       (await planOf({ shared: { ...stored().shared, active: "secondary" } }, "stores")).primary,
@@ -39,19 +39,19 @@ describe("backups of a pair", () => {
     for (const [key, inputs] of after) if (before.has(key)) assert.deepEqual(before.get(key), inputs, key);
   });
 
-  it("call the region of their own stack alone", async () => {
+  it("call only the region of their own stack", async () => {
     for (const active of SIDES) {
       const pair = await planOf({ shared: { ...stored().shared, active } }, "stores");
       const elsewhere = SIDES.map((side) =>
         [...keysAndBackups(pair[side])].filter(([, inputs]) => "region" in inputs).map(([key]) => key),
       );
-      // The one is no backup's: it tells this region the other's alarms.
-      const told = "aws:sns/topicSubscription:TopicSubscription::storefront-alerts-record-from-primary";
-      assert.deepEqual(elsewhere, [[], [told]], active);
+      // Not of backups: it sends the other region's alarms to this one.
+      const alerts = "aws:sns/topicSubscription:TopicSubscription::storefront-alerts-record-from-primary";
+      assert.deepEqual(elsewhere, [[], [alerts]], active);
     }
   });
 
-  it("of a static site are copied to a region that has a key, a vault and their tests, and no store", async () => {
+  it("of a static site are copied to a region that has a key, a vault and restore testing, and no store", async () => {
     const { primary, secondary } = await planOf(STATIC_SITE, "stores");
     const [rule] = primary.one("aws:backup:Plan").inputs["rules"];
     assert.equal(rule.copyActions[0].destinationVaultArn, secondary.one("aws:backup:Vault").outputs["arn"]);
@@ -63,7 +63,7 @@ describe("backups of a pair", () => {
     assert.equal(secondary.one("aws:backup:RestoreTestingSelection").inputs["protectedResourceType"], "DynamoDB");
   });
 
-  it("are an empty vault where nothing is to be backed up, or can be: no plan, no test, and no alarm that rings for ever", async () => {
+  it("are an empty vault if nothing is, or can be, backed up: no plan, no restore testing, and no alarm", async () => {
     const nothing = [
       await withDatabase("static-site", "primary", CLUSTER),
       await withDatabase("warm-standby", "primary", { ...POSTGRES, backup: false }),
@@ -85,7 +85,7 @@ describe("backups of a pair", () => {
     }
   });
 
-  it("are told in the stack's outputs, with the command that lists what can be restored", async () => {
+  it("are in the stack's outputs, with the command that lists the recovery points", async () => {
     const { secondary } = await planOf(stored(), "stores");
     assert.deepEqual(secondary.outputs["stores"].backups, {
       vault: "storefront-backup",
@@ -93,7 +93,7 @@ describe("backups of a pair", () => {
     });
   });
 
-  it("are not there where the settings name no store", async () => {
+  it("do not exist without a store", async () => {
     const { primary, secondary } = await planOf("shipped");
     for (const stack of [primary, secondary])
       if (stack.outputs["stores"] === undefined) assert.equal(keysAndBackups(stack).size, 0);

@@ -8,8 +8,8 @@ const patternsOf = (stack: any): Record<string, any>[] =>
     .filter((rule: any) => rule.urn.includes("JobReports"))
     .map((rule: any) => JSON.parse(rule.inputs["eventPattern"]));
 
-describe("reports of jobs", () => {
-  it("tell of backups, copies and restores that end badly, in each region, about this workload's vaults alone", async () => {
+describe("notifications of jobs", () => {
+  it("are on failed backups, copies and restores, in each region, for this workload's vaults only", async () => {
     const pair = await planOf(stored(), "stores");
     for (const side of SIDES) {
       const patterns = patternsOf(pair[side]);
@@ -45,7 +45,7 @@ describe("reports of jobs", () => {
     }
   });
 
-  it("are letters that a person can read: every place that is filled in is found in the event", async () => {
+  it("are readable: every placeholder is a field of the event", async () => {
     const { primary } = await planOf(stored(), "stores");
     for (const target of primary.all("aws:cloudwatch:EventTarget").filter(({ urn }) => urn.includes("JobReports"))) {
       const { inputPaths, inputTemplate } = target.inputs["inputTransformer"];
@@ -60,7 +60,7 @@ describe("reports of jobs", () => {
     ["6h", 13],
     ["24h", 49],
   ] as const) {
-    it(`ring where nothing new came for ${hours} hours, of backups every ${every}, whoever should have said so`, async () => {
+    it(`have an alarm on ${hours} hours without a recovery point, for backups every ${every}`, async () => {
       const pair = await planOf(stored({ rules: { one: { every } } }), "stores");
       for (const side of SIDES) {
         const alarm = pair[side].one("aws:cloudwatch:MetricAlarm", "storefront-no-new-backup").inputs;
@@ -72,7 +72,7 @@ describe("reports of jobs", () => {
     });
   }
 
-  it("have no such alarm where backups come less often than an alarm can look back", async () => {
+  it("have no such alarm for backups that are rarer than an alarm can evaluate", async () => {
     const { primary } = await planOf(
       stored({ rules: { weekly: { cron: "cron(0 5 ? * SUN *)" } }, restoreTests: { newestOfDays: 30 } }),
       "stores",

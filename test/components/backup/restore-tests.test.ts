@@ -5,8 +5,8 @@ import { stored } from "./stored";
 
 const SELECTION = "aws:backup:RestoreTestingSelection";
 
-describe("restore tests", () => {
-  it("restore the newest of the last days of the standby's own vault", async () => {
+describe("restore testing", () => {
+  it("restores the newest recovery point of the last days in the standby's vault", async () => {
     const { primary, secondary } = await planOf(stored(), "stores");
     const plan = secondary.one("aws:backup:RestoreTestingPlan");
     // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_RestoreTestingPlanForCreate.html
@@ -20,7 +20,7 @@ describe("restore tests", () => {
     assert.equal(primary.all("aws:backup:RestoreTestingPlan").length, 0);
   });
 
-  it("restore a table under the region's key, and keep it for some hours", async () => {
+  it("restores a table under the region's key, and keeps it for some hours", async () => {
     const { secondary } = await planOf(stored(), "stores");
     const selection = secondary.one(SELECTION).inputs;
     assert.match(selection["name"], /^[A-Za-z0-9_]{1,50}$/);
@@ -34,7 +34,7 @@ describe("restore tests", () => {
     assert.equal(secondary.all("aws:rds:SubnetGroup").filter(({ urn }) => urn.endsWith("-restore")).length, 0);
   });
 
-  it("restore a bucket under the region's key", async () => {
+  it("restores a bucket under the region's key", async () => {
     const { secondary } = await planOf(stored({}, {}, { tables: {}, buckets: { files: { rpo: "15m" } } }), "stores");
     const found = secondary.where(SELECTION, "protectedResourceType", "S3").inputs["restoreMetadataOverrides"];
     assert.deepEqual(found, {
@@ -43,7 +43,7 @@ describe("restore tests", () => {
     });
   });
 
-  it("restore a database into the standby's private subnets, where nothing comes in", async () => {
+  it("restores a database into the standby's private subnets, without ingress", async () => {
     const { secondary } = await withDatabase("warm-standby", "primary", POSTGRES);
     const found = secondary.where(SELECTION, "protectedResourceType", "RDS").inputs["restoreMetadataOverrides"];
     const group = secondary.one("aws:ec2:SecurityGroup", "storefront-restore");
@@ -57,13 +57,13 @@ describe("restore tests", () => {
     assert.deepEqual([group.inputs["ingress"], rules], [undefined, []]);
   });
 
-  it("restore a database into the default VPC where the region has no network", async () => {
+  it("restores a database into the default VPC if the region has no network", async () => {
     const { secondary } = await withDatabase("static-site", "primary", POSTGRES);
     const selection = secondary.where(SELECTION, "protectedResourceType", "RDS");
     assert.deepEqual(selection.inputs["restoreMetadataOverrides"], {});
   });
 
-  it("follow the settings", async () => {
+  it("has the settings' values", async () => {
     const restoreTests = { cron: "cron(0 3 ? * SUN *)", startWithin: "2h", newestOfDays: 30, keepFor: "24h" };
     const { secondary } = await planOf(stored({ restoreTests }), "stores");
     const plan = secondary.one("aws:backup:RestoreTestingPlan").inputs;
@@ -72,7 +72,7 @@ describe("restore tests", () => {
     assert.equal(secondary.one(SELECTION).inputs["validationWindowHours"], 24);
   });
 
-  it("can be turned off", async () => {
+  it("can be disabled", async () => {
     const { secondary } = await planOf(stored({ restoreTests: { enabled: false } }), "stores");
     assert.equal(secondary.all("aws:backup:RestoreTestingPlan").length, 0);
   });

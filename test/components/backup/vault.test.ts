@@ -3,7 +3,7 @@ import { planOf, SIDES, statementsOf } from "../plans";
 import { stored } from "./stored";
 
 describe("a vault", () => {
-  it("bears the agreed name, is encrypted with its own region's key, and is protected", async () => {
+  it("has the name that both regions know, is encrypted with its own region's key, and is protected", async () => {
     const pair = await planOf(stored(), "stores");
     for (const side of SIDES) {
       const vault = pair[side].one("aws:backup:Vault");
@@ -14,7 +14,7 @@ describe("a vault", () => {
     }
   });
 
-  it("lets nobody delete a recovery point by hand or shorten its life", async () => {
+  it("denies the manual deletion of recovery points and a shorter lifecycle", async () => {
     const { secondary } = await planOf(stored(), "stores");
     const [statement] = statementsOf(secondary.one("aws:backup:VaultPolicy").inputs["policy"]);
     assert.deepEqual([statement!["Effect"], statement!["Principal"]], ["Deny", "*"]);
@@ -23,7 +23,7 @@ describe("a vault", () => {
     assert.ok(!("Condition" in statement!));
   });
 
-  it("lets the one role do it that the settings name", async () => {
+  it("allows them to the one role in the settings", async () => {
     const { primary } = await planOf(stored({ breakGlassRole: "break-glass" }), "stores");
     const [statement] = statementsOf(primary.one("aws:backup:VaultPolicy").inputs["policy"]);
     assert.deepEqual(statement!["Condition"], {
@@ -50,7 +50,7 @@ describe("a vault", () => {
     }
   });
 
-  it("has a date after which the lock stays, in compliance mode alone", async () => {
+  it("has a date after which the lock is immutable, in compliance mode only", async () => {
     const lock = { mode: "compliance", minRetentionDays: 7, changeableForDays: 30 };
     const { primary } = await planOf(stored({ lock }), "stores");
     const made = primary.one("aws:backup:VaultLockConfiguration");

@@ -6,14 +6,14 @@ const may = (Action: string | string[], Resource: string | string[], Condition?:
   ({ Effect: "Allow", Action, Resource, ...(Condition && { Condition }) }) as Parameters<typeof joined>[0][number];
 
 describe("the text of a policy", () => {
-  it("joins what differs in its resources alone, each resource once", () => {
+  it("joins statements that differ only in their resources, each resource once", () => {
     assert.deepEqual(joined([may("s3:Get", "a"), may("s3:Get", ["b", "a"]), may("s3:Put", "a")]), [
       may("s3:Get", ["a", "b"]),
       may("s3:Put", "a"),
     ]);
   });
 
-  it("keeps apart what holds on another condition", () => {
+  it("does not join statements with different conditions", () => {
     const condition = { StringEquals: { "kms:ViaService": "sqs.us-east-1.amazonaws.com" } };
     const both = [may("kms:Decrypt", "k", condition), may("kms:Decrypt", "k")];
     assert.deepEqual(joined(both), both);

@@ -3,7 +3,7 @@ import { nameOf, planOf, SIDES, statementsOf } from "../plans";
 import { stored } from "../backup/stored";
 
 describe("the key of a region's stores", () => {
-  it("is one of its own in each region, under one alias, rotated, protected and slow to go", async () => {
+  it("is one in each region, under the same alias, rotated, protected, with a deletion window", async () => {
     const pair = await planOf(stored(), "stores");
     const ids = SIDES.map((side) => {
       const key = pair[side].one("aws:kms:Key", "storefront");
@@ -20,7 +20,7 @@ describe("the key of a region's stores", () => {
     assert.notEqual(ids[0], ids[1]);
   });
 
-  it("leaves to IAM who uses it: no service comes to it in its own name", async () => {
+  it("has a policy for IAM only: no service principal uses it", async () => {
     const { primary } = await planOf(stored(), "stores");
     const [statement, ...others] = statementsOf(primary.one("aws:kms:Key", "storefront").inputs["policy"]);
     assert.deepEqual(statement!["Principal"], { AWS: "arn:aws:iam::123456789012:root" });
@@ -28,7 +28,7 @@ describe("the key of a region's stores", () => {
     assert.deepEqual(others, []);
   });
 
-  it("follows the settings", async () => {
+  it("has the settings' values", async () => {
     const { secondary } = await planOf(
       stored({}, { deletionWindowDays: 7, rotationDays: 90, deletionProtection: false }),
       "stores",
@@ -38,7 +38,7 @@ describe("the key of a region's stores", () => {
     assert.ok(!key.protect);
   });
 
-  it("is by setting a multi-Region key, of which the secondary's stack makes the replica from the primary's state", async () => {
+  it("is by setting a multi-Region key, whose replica the secondary's stack creates from the primary's outputs", async () => {
     const { primary, secondary } = await planOf(stored({}, { type: "multi-region" }), "stores");
     assert.equal(primary.one("aws:kms:Key", "storefront").inputs["multiRegion"], true);
     const replica = secondary.one("aws:kms:ReplicaKey");

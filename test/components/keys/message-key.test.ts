@@ -3,7 +3,7 @@ import { stored } from "../backup/stored";
 import { planOf, SIDES, statementsOf } from "../plans";
 
 describe("the key of a region's messages", () => {
-  it("is one of its own in each region, beside the stores', under one alias, rotated and protected", async () => {
+  it("is one in each region, besides the stores' key, under the same alias, rotated and protected", async () => {
     const pair = await planOf(stored(), "stores");
     const ids = SIDES.map((side) => {
       const key = pair[side].one("aws:kms:Key", "storefront-messages");
@@ -18,7 +18,7 @@ describe("the key of a region's messages", () => {
     assert.notEqual(ids[0], ids[1]);
   });
 
-  it("is open to IAM and to the three services that publish in their own name, alarms of this account alone", async () => {
+  it("allows IAM and the three service principals that publish, alarms of this account only", async () => {
     const { primary } = await planOf(stored(), "stores");
     const [iam, ...services] = statementsOf(primary.one("aws:kms:Key", "storefront-messages").inputs["policy"]);
     assert.deepEqual(iam!["Principal"], { AWS: "arn:aws:iam::123456789012:root" });
@@ -33,7 +33,7 @@ describe("the key of a region's messages", () => {
     );
   });
 
-  it("follows the settings", async () => {
+  it("has the settings' values", async () => {
     const { secondary } = await planOf(
       stored({}, { deletionWindowDays: 7, rotationDays: 90, deletionProtection: false }),
       "stores",

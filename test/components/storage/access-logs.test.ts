@@ -14,7 +14,7 @@ function grantsOf(stack: Stack): Record<string, any>[] {
 
 describe("the access logs' bucket", () => {
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
-  it("lets an Application Load Balancer's log delivery write, as AWS documents it, from this account and region", async () => {
+  it("allows an Application Load Balancer's log delivery to write, as AWS documents it, from this account and region", async () => {
     const [write, ...others] = grantsOf((await planOf("shipped")).secondary);
     assert.deepEqual(others, []);
     assert.deepEqual(write!["Principal"], { Service: "logdelivery.elasticloadbalancing.amazonaws.com" });
@@ -26,7 +26,7 @@ describe("the access logs' bucket", () => {
   });
 
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/network/enable-access-logs.html
-  it("lets a Network Load Balancer's log delivery look at the ACL and write, as AWS documents it", async () => {
+  it("allows a Network Load Balancer's log delivery to read the ACL and write, as AWS documents it", async () => {
     const grants = grantsOf((await planOf("pilot-light-network-load-balancer")).secondary);
     assert.equal(grants.length, 2);
     for (const { Principal, Condition } of grants) {
@@ -38,10 +38,10 @@ describe("the access logs' bucket", () => {
     assert.deepEqual([look!["Action"], look!["Resource"]], ["s3:GetBucketAcl", ARN]);
     assert.deepEqual([write!["Action"], write!["Resource"]], ["s3:PutObject", `${ARN}/ingress/AWSLogs/123456789012/*`]);
     assert.equal(write!["Condition"].StringEquals["s3:x-amz-acl"], "bucket-owner-full-control");
-    assert.ok(!("s3:x-amz-acl" in look!["Condition"].StringEquals), "nobody sends an ACL to look at one");
+    assert.ok(!("s3:x-amz-acl" in look!["Condition"].StringEquals), "a read of the ACL has no ACL header");
   });
 
-  it("is written to below the prefix that it grants, which itself has no AWSLogs in it", async () => {
+  it("is written to under the allowed prefix, which does not contain AWSLogs", async () => {
     const { primary } = await planOf("shipped");
     const { prefix } = primary.one("aws:lb:LoadBalancer").inputs["accessLogs"];
     const [write] = statementsOf(primary.one("aws:s3:BucketPolicy", "storefront-logs").inputs["policy"]).slice(-1);
@@ -49,7 +49,7 @@ describe("the access logs' bucket", () => {
     assert.ok(!prefix.includes("AWSLogs"));
   });
 
-  it("forgets logs after the settings' days", async () => {
+  it("expires logs after the settings' days", async () => {
     const { primary } = await planOf(TUNED);
     const [rule] = primary.one("aws:s3:BucketLifecycleConfiguration", "storefront-logs").inputs["rules"];
     assert.deepEqual(rule.expiration, { days: 7 });

@@ -10,7 +10,7 @@ const ALARM = "aws:cloudwatch:MetricAlarm";
 describe("alarms on buckets", () => {
   const shared = { buckets: { uploads: { rpo: "1h" } } };
 
-  it("watch what comes in where it arrives, and what fails to leave where it was written", async () => {
+  it("are on the lag in the destination's region, and on failures in the source's", async () => {
     const pair = await planOf({ shared }, "stores");
     for (const side of SIDES) {
       const [own, other] = side === "primary" ? [NAMES.primary, NAMES.secondary] : [NAMES.secondary, NAMES.primary];
@@ -24,13 +24,13 @@ describe("alarms on buckets", () => {
     }
   });
 
-  it("go by the rule's own id", async () => {
+  it("have the rule's id", async () => {
     const { secondary } = await planOf({ shared }, "stores");
     for (const { inputs } of secondary.all("aws:s3:BucketReplicationConfig"))
       assert.equal(inputs["rules"][0]["id"], "everything");
   });
 
-  it("are made where S3 publishes metrics alone", async () => {
+  it("exist only with replication metrics", async () => {
     const replication = { timeControl: false, metrics: false };
     const { secondary } = await planOf({ shared: { buckets: { uploads: { rpo: "2d", replication } } } }, "stores");
     const about = secondary.all(ALARM).filter(({ inputs }) => String(inputs["name"]).includes("uploads"));

@@ -3,7 +3,7 @@ import { nameOf, SIDES, statementsOf, waitsFor } from "../plans";
 import { BUCKETS, EAST, NAME, part, planned, replications, REPLICATING, sent, WEST } from "./data-buckets";
 
 describe("replication of a data bucket", () => {
-  it("is made by the secondary's stack alone, both ways, each on its source in the source's region", async () => {
+  it("is created by the secondary's stack only, in both directions, each in its source's region", async () => {
     for (const strategy of REPLICATING) {
       const { primary, secondary } = await planned(strategy);
       assert.deepEqual(replications(primary), []);
@@ -48,7 +48,7 @@ describe("replication of a data bucket", () => {
       assert.deepEqual([destination.replicationTime, destination.metrics], [undefined, undefined]);
   });
 
-  it("has a role of its own for each direction, which reads the source, writes the destination, and uses both keys in their regions", async () => {
+  it("has a role for each direction, which reads the source, writes the destination, and uses both keys in their regions", async () => {
     const { primary, secondary } = await planned("warm-standby");
     const keys: Record<string, string> = {
       [EAST]: primary.outputs["dataKeyArn"],
@@ -86,7 +86,7 @@ describe("replication of a data bucket", () => {
     }
   });
 
-  it("is not touched by a flip of the writer, nor is anything else of the buckets, save the tag for backups in the own region", async () => {
+  it("does not change in a failover, nor does anything else of the buckets, except the tag for backups", async () => {
     for (const strategy of REPLICATING) {
       const [before, after] = [await planned(strategy), await planned(strategy, { active: "secondary" })];
       for (const side of SIDES) {
@@ -103,7 +103,7 @@ describe("replication of a data bucket", () => {
     }
   });
 
-  it("tells the commands for what was there before it, each in the region of its source", async () => {
+  it("outputs the commands for earlier objects, each in the region of its source", async () => {
     const { primary, secondary } = await planned("warm-standby");
     const commands = secondary.outputs["stores"].buckets.media.replicateExisting;
     for (const [direction, region] of [

@@ -3,7 +3,7 @@ import { nameOf, SIDES, statementsOf, waitsFor } from "../plans";
 import { BUCKETS, NAME, part, planned, REGIONS, replications, REPLICATING, sent } from "./data-buckets";
 
 describe("a data bucket", () => {
-  it("is in both regions, under the name that each is known by to the other", async () => {
+  it("is in both regions, under the names that both know", async () => {
     for (const strategy of REPLICATING) {
       const pair = await planned(strategy);
       for (const side of SIDES)
@@ -15,7 +15,7 @@ describe("a data bucket", () => {
     }
   });
 
-  it("is encrypted by its own region's key, with bucket keys, and nobody can open it", async () => {
+  it("is encrypted with its own region's key, with bucket keys, and blocks public access", async () => {
     const pair = await planned("warm-standby");
     for (const side of SIDES) {
       const [encryption] = part(pair[side], "BucketServerSideEncryptionConfiguration", "media").inputs["rules"];
@@ -39,7 +39,7 @@ describe("a data bucket", () => {
     }
   });
 
-  it("takes two steps to delete: protected by Pulumi, and by a policy that refuses", async () => {
+  it("is deleted in two steps: protected by Pulumi, and by a policy that denies deletion", async () => {
     const pair = await planned("warm-standby");
     for (const side of SIDES) {
       for (const [store, isProtected] of [
@@ -58,7 +58,7 @@ describe("a data bucket", () => {
     }
   });
 
-  it("ages as its settings say, alike in both regions since S3 replicates no such action", async () => {
+  it("has the settings' lifecycle, the same in both regions, since S3 does not replicate lifecycle actions", async () => {
     const pair = await planned("warm-standby");
     for (const side of SIDES) {
       assert.deepEqual(part(pair[side], "BucketLifecycleConfiguration", "media").inputs["rules"], [
@@ -79,7 +79,7 @@ describe("a data bucket", () => {
     }
   });
 
-  it("locks by a resource beside the bucket, in both regions, and replicates only then", async () => {
+  it("has Object Lock by a resource of its own, in both regions, before replication", async () => {
     const pair = await planned("warm-standby");
     for (const side of SIDES) {
       const lock = part(pair[side], "BucketObjectLockConfiguration", "archive");
@@ -93,7 +93,7 @@ describe("a data bucket", () => {
     }
   });
 
-  it("is found by the backup plan of the region that writes, and says an objective of its own", async () => {
+  it("has the backup plan's tag in the region that writes, and a tag for an RPO of its own", async () => {
     for (const [active, writer, other] of [
       ["primary", "primary", "secondary"],
       ["secondary", "secondary", "primary"],
@@ -107,14 +107,14 @@ describe("a data bucket", () => {
     }
   });
 
-  it("is in static-site in the primary alone, which its backups leave", async () => {
+  it("exists with static-site in the primary only, and its backups are copied", async () => {
     const pair = await planned("static-site", { buckets: { media: { ...BUCKETS.media, rpo: "1h" } } });
     assert.equal(part(pair.primary, "Bucket", "media").inputs["tags"]["backup-plan"], "storefront");
     assert.deepEqual(sent(pair.secondary), {});
     for (const side of SIDES) assert.deepEqual(replications(pair[side]), []);
   });
 
-  it("can be read, written and brought back by the service, by its region's key and for S3 alone; no version can be deleted", async () => {
+  it("can be read, written and restored by the service, with its region's key through S3 only; no version can be deleted", async () => {
     const pair = await planned("warm-standby");
     for (const side of SIDES) {
       const { policy } = pair[side].one("aws:iam:RolePolicy", "storefront-stores").inputs;

@@ -26,7 +26,7 @@ async function everyBucket() {
   return all.filter(({ bucket }) => !bucket.urn.includes("holdfast:storage:DataBucket"));
 }
 
-/** What canaries found and what an experiment puts on a function: it comes again, and an unprotected bucket holds nobody up. */
+/** What canaries found and what an experiment puts on a function: it is written again, and an unprotected bucket can be deleted. */
 const isExpendable = ({ urn }: Planned) => /\$holdfast:(observability:Canaries|chaos:Experiments)\$/.test(urn);
 
 /** The record of who did what, which a setting protects, and with it a policy that refuses to delete of it. */
@@ -36,7 +36,7 @@ const isWebsite = (stack: Stack, bucket: Planned) =>
   stack.all("aws:s3:BucketWebsiteConfiguration").some((w) => w.inputs["bucket"] === bucket.id);
 
 describe("buckets", () => {
-  it("are protected, versioned, encrypted by S3's own key, and their owner's alone", async () => {
+  it("are protected, versioned, encrypted with S3's own key, and their owner's only", async () => {
     const buckets = await everyBucket();
     assert.ok(buckets.length >= VARIANTS.length * 2);
     for (const { bucket, part } of buckets) {
@@ -49,7 +49,7 @@ describe("buckets", () => {
     }
   });
 
-  it("refuse plain HTTP, save those whose website's endpoint knows nothing else", async () => {
+  it("deny plain HTTP, except those of S3 websites", async () => {
     for (const { stack, bucket, part } of await everyBucket()) {
       const refusals = statementsOf(part("BucketPolicy").inputs["policy"]).filter((s) => s["Effect"] === "Deny");
       if (isWebsite(stack, bucket)) {
@@ -59,7 +59,7 @@ describe("buckets", () => {
       const [refusal, ...others] = refusals;
       assert.deepEqual(
         others.map((statement) => statement["Sid"]),
-        isRecord(bucket) ? ["WorkloadStaysOut", ...(bucket.protect ? ["NobodyDeletes"] : [])] : [],
+        isRecord(bucket) ? ["WorkloadStaysOut", ...(bucket.protect ? ["DenyDeletion"] : [])] : [],
         bucket.urn,
       );
       assert.deepEqual(refusal!["Condition"], { Bool: { "aws:SecureTransport": "false" } });
@@ -69,7 +69,7 @@ describe("buckets", () => {
     }
   });
 
-  it("are public only where the policy grants to everyone, and that policy comes after the block is lifted", async () => {
+  it("are public only if their policy allows everyone, and that policy is created after the public access block", async () => {
     for (const { bucket, part } of await everyBucket()) {
       const policy = part("BucketPolicy");
       const block = part("BucketPublicAccessBlock");
@@ -85,7 +85,7 @@ describe("buckets", () => {
     }
   });
 
-  it("let go of old versions, once there are versions", async () => {
+  it("expire old versions, after versioning is enabled", async () => {
     for (const { bucket, part } of await everyBucket()) {
       const lifecycle = part("BucketLifecycleConfiguration");
       const [rule, ...others] = lifecycle.inputs["rules"];
@@ -101,7 +101,7 @@ describe("buckets", () => {
     }
   });
 
-  it("bear names that are unique through both stacks and that S3 takes", async () => {
+  it("have names that are unique in both stacks and that S3 accepts", async () => {
     for (const { name: variant } of VARIANTS) {
       const names = (await bucketsOf(variant)).map(({ bucket }) => bucket.inputs["bucket"] as string);
       assert.equal(new Set(names).size, names.length, variant);
@@ -115,7 +115,7 @@ describe("buckets", () => {
 });
 
 describe("objects", () => {
-  it("are written once their bucket has versions, so that the first one is a version too", async () => {
+  it("are written after versioning is enabled, so that the first one is a version too", async () => {
     for (const variant of ["shipped", "static-site-s3-website"]) {
       for (const { stack, bucket, part } of await bucketsOf(variant)) {
         const objects = stack.all("aws:s3:BucketObjectv2").filter((o) => o.inputs["bucket"] === bucket.id);

@@ -39,7 +39,7 @@ function shown(text: string): string {
 }
 
 describe("the standby page", () => {
-  it("is a whole HTML document in UTF-8 for small screens too, which search engines leave alone", () => {
+  it("is a complete HTML document in UTF-8, for small screens too, that search engines do not index", () => {
     const html = page("shop.example.com");
     const { elements } = read(html);
     assert.deepEqual(elements.slice(0, 2), ["html", "head"]);
@@ -49,15 +49,15 @@ describe("the standby page", () => {
     assert.ok(html.indexOf("<meta charset") < 1024, "browsers look for the encoding in the first 1,024 bytes");
   });
 
-  it("needs nothing from elsewhere, since elsewhere may be down", () => {
+  it("loads nothing from elsewhere, which may be unavailable", () => {
     assert.doesNotMatch(page("shop.example.com"), /src=|href=|@import|url\(/);
   });
 
-  it("asks for the service again by itself", () => {
+  it("reloads by itself", () => {
     assert.match(page("shop.example.com"), /<meta http-equiv="refresh" content="\d+">/);
   });
 
-  it("shows any name as it is and lets none of it become markup", () => {
+  it("shows any name unchanged and escapes markup", () => {
     const plain = read(page("shop")).elements;
     const hostile = fc.oneof(
       fc.constantFrom("</title><script>alert(1)</script>", `"><img src=x onerror='x'>`, "a & b", "&lt;b&gt;", "<!--"),
@@ -72,7 +72,7 @@ describe("the standby page", () => {
     );
   });
 
-  it("leads to the status page of the settings, whatever is in its address", () => {
+  it("links to the settings' status page, with any characters in its URL", () => {
     const address = 'https://status.example.com/?a="><script>&b=1';
     const html = page("shop", address);
     assert.ok(!read(html).elements.includes("script"));
@@ -80,7 +80,7 @@ describe("the standby page", () => {
     assert.equal(shown(link[1]!), address);
   });
 
-  it("is the user's own file, unchanged, where there is one", () => {
+  it("is the settings' file, unchanged, if there is one", () => {
     const own = standbyPage({ host: "cloudfront", page: FIXTURES.page } as Site, "shop.example.com");
     assert.match(own, /The shop's own words & signs\./);
     assert.doesNotMatch(own, /temporarily unavailable/);

@@ -25,7 +25,7 @@ function leadingTo(stack: Stack, dnsName: string) {
 }
 
 describe("the page behind CloudFront", () => {
-  it("lies in a private bucket of the standby's region that this distribution alone may read", async () => {
+  it("is in a private bucket of the standby's region that only this distribution may read", async () => {
     const { secondary } = await planOf("shipped");
     const site = secondary.one(DISTRIBUTION);
     const grants = statementsOf(secondary.one("aws:s3:BucketPolicy", "storefront-page").inputs["policy"]).filter(
@@ -62,12 +62,12 @@ describe("the page behind CloudFront", () => {
     assert.equal(site["defaultCacheBehavior"].targetOriginId, origin.originId);
   });
 
-  it("is answered with 503 whatever is asked for, the root too", async () => {
+  it("is returned with 503 for every path, the root too", async () => {
     const { secondary } = await planOf("shipped");
     const site = secondary.one(DISTRIBUTION).inputs;
     const page = pageOf(secondary);
     const answers = site["customErrorResponses"] as any[];
-    // S3 tells a reader who may not list the bucket 403 of what is missing.
+    // Without permission to list the bucket S3 returns 403 for a missing object.
     assert.deepEqual(answers.map((a) => a.errorCode).sort(), [403, 404]);
     for (const answer of answers) {
       assert.equal(answer.responseCode, 503);
@@ -79,7 +79,7 @@ describe("the page behind CloudFront", () => {
     assert.ok(!JSON.stringify(granted.filter((s) => s["Effect"] === "Allow")).includes("s3:ListBucket"));
   });
 
-  it("has a certificate of us-east-1 for all its names, and TLS 1.2 at least", async () => {
+  it("has a certificate in us-east-1 for all its names, and at least TLS 1.2", async () => {
     const { secondary } = await planOf("static-site");
     const site = secondary.one(DISTRIBUTION).inputs;
     const certificate = secondary.one("aws:acm:Certificate");
@@ -94,7 +94,7 @@ describe("the page behind CloudFront", () => {
     assert.deepEqual(names, site["aliases"]);
   });
 
-  it("is reached over IPv4 alone, as the service is: no AAAA record, and no IPv6", async () => {
+  it("is reachable over IPv4 only, like the service: no AAAA record, and no IPv6", async () => {
     for (const variant of ["shipped", "static-site", "static-site-s3-website", "active-active"]) {
       const { primary, secondary } = await planOf(variant);
       const types = [primary, secondary].flatMap((s) => s.all("aws:route53:Record").map((r) => r.inputs["type"]));
@@ -103,7 +103,7 @@ describe("the page behind CloudFront", () => {
     }
   });
 
-  it("stands behind an alias that leads to the distribution and looks at no health, which Route 53 does not know", async () => {
+  it("has an alias record to the distribution without target health, which Route 53 does not support there", async () => {
     const { secondary } = await planOf("static-site");
     const site = secondary.one(DISTRIBUTION).outputs;
     const records = leadingTo(secondary, site["domainName"]);
@@ -117,7 +117,7 @@ describe("the page behind CloudFront", () => {
       ]);
   });
 
-  it("is the user's own file where the settings name one, and HTML either way", async () => {
+  it("is the settings' file if they name one, and HTML either way", async () => {
     const own = pageOf((await planOf(TUNED)).secondary);
     assert.equal(own["content"], readFileSync(FIXTURES.page, "utf8"));
     const shipped = pageOf((await planOf("shipped")).secondary);
@@ -125,7 +125,7 @@ describe("the page behind CloudFront", () => {
     for (const { contentType } of [own, shipped]) assert.equal(contentType, "text/html; charset=utf-8");
   });
 
-  it("outlives the service by no more than half a minute in a cache", async () => {
+  it("is cached for at most half a minute", async () => {
     const { cacheControl } = pageOf((await planOf("shipped")).secondary);
     assert.ok(Number(/max-age=(\d+)/.exec(cacheControl)![1]) <= 30);
   });
@@ -134,7 +134,7 @@ describe("the page behind CloudFront", () => {
 describe("the page on an S3 website", () => {
   const website = async () => (await planOf("static-site-s3-website")).secondary;
 
-  it("lies in a bucket that bears the host's name, for which the record asks", async () => {
+  it("is in a bucket with the host's name, which S3 requires", async () => {
     const secondary = await website();
     const bucket = secondary.one("aws:s3:Bucket", "storefront-page-shop.example.com");
     assert.equal(bucket.inputs["bucket"], "shop.example.com");
@@ -149,7 +149,7 @@ describe("the page on an S3 website", () => {
     ]);
   });
 
-  it("can be read by everyone, its objects and nothing else", async () => {
+  it("has objects that everyone can read, and nothing else", async () => {
     const policy = (await website()).where("aws:s3:BucketPolicy", "bucket", "shop.example.com").inputs["policy"];
     const [grant, ...others] = statementsOf(policy);
     assert.deepEqual(others, []);
@@ -157,7 +157,7 @@ describe("the page on an S3 website", () => {
     assert.equal(grant!["Resource"], "arn:aws:s3:::shop.example.com/*");
   });
 
-  it("is what every path is answered with", async () => {
+  it("is returned for every path", async () => {
     const secondary = await website();
     const page = pageOf(secondary);
     const config = secondary.one("aws:s3:BucketWebsiteConfiguration").inputs;
@@ -172,8 +172,8 @@ describe("the page on an S3 website", () => {
   });
 });
 
-describe("where no page is asked for", () => {
-  it("none is made", async () => {
+describe("without a page in the settings", () => {
+  it("none is created", async () => {
     const { primary, secondary } = await planOf("backup-restore");
     for (const stack of [primary, secondary]) assert.deepEqual(pagesOf(stack), []);
     const shipped = await planOf("shipped");

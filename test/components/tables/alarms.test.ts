@@ -10,7 +10,7 @@ function alarms(stack: Stack): Map<string, Record<string, any>> {
 }
 
 describe("alarms on tables", () => {
-  it("watch in each region how late its writes are in the other one", async () => {
+  it("are in each region on the lag of its writes in the other one", async () => {
     const pair = await planOf({ shared: { tables: { carts: { ...id, rpo: "20s" } } } }, "stores");
     for (const [side, to] of [
       ["primary", "us-west-2"],
@@ -21,7 +21,7 @@ describe("alarms on tables", () => {
       assert.equal(lag["metricName"], "ReplicationLatency");
       // Half of what may be lost, in milliseconds.
       assert.equal(lag["threshold"], 10_000);
-      // A table that nobody writes to replicates nothing.
+      // A table without writes replicates nothing.
       assert.equal(lag["treatMissingData"], "notBreaching");
     }
   });
@@ -36,7 +36,7 @@ describe("alarms on tables", () => {
     }
   });
 
-  it("know no lag of a table whose writes are in both regions before they succeed", async () => {
+  it("have no lag for a strongly consistent table", async () => {
     const pair = await planOf({ shared: { tables: STRONG_TABLE } }, "stores");
     for (const side of SIDES) {
       assert.ok(!alarms(pair[side]).has("storefront-carts-replication-lag"));
@@ -44,7 +44,7 @@ describe("alarms on tables", () => {
     }
   });
 
-  it("ring before a table is at its most, where it has a most", async () => {
+  it("are on a table's use of its maximum units, if it has a maximum", async () => {
     const units = { min: 10, max: 100 };
     const provisioned = { mode: "provisioned", read: units, write: { ...units, max: 50 } };
     const monitoring = { stores: { tableCapacity: 80 } };
@@ -61,7 +61,7 @@ describe("alarms on tables", () => {
     assert.ok(!alarms(bounded.primary).has("storefront-carts-read-capacity"));
   });
 
-  it("add up DynamoDB's own errors over all operations", async () => {
+  it("are on DynamoDB's system errors over all operations", async () => {
     const { primary } = await planOf({ shared: { tables: { carts: id } } }, "stores");
     const [query] = alarms(primary).get("storefront-carts-system-errors")!["metricQueries"];
     assert.match(query["expression"], /^SELECT SUM\(SystemErrors\) .* WHERE TableName = 'storefront-carts'$/);

@@ -12,9 +12,9 @@ const restored = () =>
 const commandsOf = (stack: Stack, store = "orders") => stack.outputs["stores"].tables[store];
 const orders = (stack: Stack) => stack.one("aws:dynamodb:Table", "storefront-orders");
 
-describe("a table that is restored", () => {
+describe("a restored table", () => {
   for (const strategy of ["static-site", "backup-restore"]) {
-    it(`is in the primary alone until then, in strategy ${strategy}, where AWS Backup finds it`, async () => {
+    it(`exists before the restore in the primary only, in strategy ${strategy}, with AWS Backup's tag`, async () => {
       const { primary, secondary } = await planTables(TABLES, strategy);
       assert.deepEqual(orders(primary).inputs["tags"]["backup-plan"], "storefront");
       assert.equal(orders(primary).importID, undefined);
@@ -22,7 +22,7 @@ describe("a table that is restored", () => {
     });
   }
 
-  it("is taken over then, and has what the settings say; an empty one is never made in its place", async () => {
+  it("is imported and has the settings' values; an empty one is never created in its place", async () => {
     const { primary, secondary } = await restored();
     const { importID, ignoreChanges, inputs, protect } = orders(secondary);
     assert.deepEqual([importID, inputs["name"], protect], ["storefront-orders", "storefront-orders", true]);
@@ -33,27 +33,27 @@ describe("a table that is restored", () => {
     assert.equal(secondary.all("aws:dynamodb:Table").length, 1);
   });
 
-  it("scales from the first `up`", async () => {
+  it("has Auto Scaling from the first `up`", async () => {
     const { secondary } = await restored();
     assert.equal(secondary.all("aws:appautoscaling:Target").length, 6);
   });
 
-  it("leaves the primary's table as it was", async () => {
+  it("does not change the primary's table", async () => {
     const [before, after] = await Promise.all([planTables(TABLES, "backup-restore"), restored()]);
     assert.deepEqual(orders(after.primary), orders(before.primary));
   });
 });
 
-describe("the commands that restore a table", () => {
-  it("ask nothing of the other region", async () => {
+describe("the commands of a table's restore", () => {
+  it("do not need the other region", async () => {
     const { primary, secondary } = await planTables(TABLES, "backup-restore");
-    const told = JSON.stringify(commandsOf(secondary));
-    assert.doesNotMatch(told, /us-east-1/);
-    assert.equal(told.match(/--region us-west-2/g)!.length, 7);
+    const commands = JSON.stringify(commandsOf(secondary));
+    assert.doesNotMatch(commands, /us-east-1/);
+    assert.equal(commands.match(/--region us-west-2/g)!.length, 7);
     assert.doesNotMatch(JSON.stringify(commandsOf(primary)), /us-west-2/);
   });
 
-  it("restore under the table's own name, encrypted by the region's key, as a role that the state names", async () => {
+  it("restore under the table's own name, with the region's key and a role from the state", async () => {
     const { secondary } = await planTables(TABLES, "backup-restore");
     const { restore } = commandsOf(secondary);
     const metadata = JSON.parse(/--metadata '(.*?)'/.exec(restore["3. restore"])![1]!);
@@ -68,7 +68,7 @@ describe("the commands that restore a table", () => {
     assert.match(restore["1. find"], new RegExp(`--backup-vault-name ${vault} `));
   });
 
-  it("take over by import where the state has no such table, else by a refresh of it alone", async () => {
+  it("import the table if the state has none, or refresh it alone", async () => {
     const takeOver = (stack: Stack) => commandsOf(stack).restore["5. take over"];
     const before = await planTables(TABLES, "backup-restore");
     assert.equal(
@@ -87,7 +87,7 @@ describe("the commands that restore a table", () => {
     refreshed((await restored()).secondary, "secondary");
   });
 
-  it("are told of no table that AWS replicates", async () => {
+  it("do not exist for a replicated table", async () => {
     const { primary, secondary } = await planTables(TABLES);
     for (const stack of [primary, secondary]) {
       const facts = commandsOf(stack);

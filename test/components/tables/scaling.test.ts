@@ -27,7 +27,7 @@ function scaled(stack: Stack) {
 
 describe("the units of a provisioned table", () => {
   for (const side of SIDES) {
-    it(`scale in the ${side}'s region, of the table and of every global index`, async () => {
+    it(`have Auto Scaling in the ${side}'s region, for the table and every global index`, async () => {
       const stack = (await planTables({ orders: ORDERS, carts: CARTS }))[side];
       const found = scaled(stack).map(({ policy, values }) => [
         ...values,
@@ -36,7 +36,7 @@ describe("the units of a provisioned table", () => {
       assert.deepEqual(found, TARGETS);
     });
 
-    it(`have policies of the names that AWS gives, in the ${side}: it copies the table's to a new replica`, async () => {
+    it(`have policies with AWS's names, in the ${side}: DynamoDB copies the table's to a new replica`, async () => {
       const stack = (await planTables({ orders: ORDERS, carts: CARTS }))[side];
       for (const { policy } of scaled(stack)) {
         const { name, resourceId, targetTrackingScalingPolicyConfiguration: tracking } = policy.inputs;
@@ -47,7 +47,7 @@ describe("the units of a provisioned table", () => {
     });
   }
 
-  it("begin to scale once the table, or its replica, is there", async () => {
+  it("have Auto Scaling after the table, or its replica, exists", async () => {
     const { primary, secondary } = await planTables({ orders: ORDERS, carts: CARTS });
     const owners = [
       [primary, primary.one("aws:dynamodb:Table", "storefront-orders")],
@@ -58,7 +58,7 @@ describe("the units of a provisioned table", () => {
     }
   });
 
-  it("are put back by no later `up`; those of indexes stand in a list that must be free to grow", async () => {
+  it("are ignored by a later `up`, except those of indexes, whose list must be free to grow", async () => {
     const { primary } = await planTables({ orders: ORDERS, carts: CARTS });
     const ignored = (store: string) => primary.one("aws:dynamodb:Table", `storefront-${store}`).ignoreChanges;
     assert.deepEqual(ignored("orders"), ["readCapacity", "writeCapacity", "replicas"]);

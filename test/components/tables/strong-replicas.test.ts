@@ -3,7 +3,7 @@ import { nameOf, planOf, inEurope, statementsOf } from "../plans";
 import { LEDGER, planTables } from "./settings";
 
 describe("a strongly consistent table", () => {
-  it("brings its replica along with a witness", async () => {
+  it("has its replica and a witness", async () => {
     const { primary, secondary } = await planTables({ ledger: { ...LEDGER, witness: "us-east-2" } });
     const { inputs, ignoreChanges = [] } = primary.one("aws:dynamodb:Table", "storefront-ledger");
     const key = primary.one("aws:kms:Key", "storefront-ledger-us-west-2");
@@ -22,7 +22,7 @@ describe("a strongly consistent table", () => {
     assert.equal(secondary.resources.filter(({ type }) => type.startsWith("aws:dynamodb")).length, 0);
   });
 
-  it("brings two replicas along without one, each with a key of its own region that is protected", async () => {
+  it("has two replicas without a witness, each with a protected key in its own region", async () => {
     const { primary } = await planTables({ ledger: { ...LEDGER, thirdReplica: "us-east-2" } });
     const { inputs } = primary.one("aws:dynamodb:Table", "storefront-ledger");
     assert.equal(inputs["globalTableWitness"], undefined);
@@ -39,7 +39,7 @@ describe("a strongly consistent table", () => {
     }
   });
 
-  it("may be used in the standby by the alias of its key there, which that stack does not know", async () => {
+  it("is accessible in the standby by the alias of its key, whose ARN that stack does not know", async () => {
     const { secondary } = await planTables({ ledger: { ...LEDGER, witness: "us-east-2" } });
     const [items, key] = statementsOf(secondary.one("aws:iam:RolePolicy", "storefront-stores").inputs["policy"]);
     assert.match(items!["Resource"][0], /^arn:aws:dynamodb:us-west-2:.*table\/storefront-ledger$/);
@@ -50,7 +50,7 @@ describe("a strongly consistent table", () => {
     });
   });
 
-  it("goes with the sets of other continents", async () => {
+  it("works with the Region sets of other continents", async () => {
     const ledger = { ...LEDGER, witness: "eu-west-2" };
     const { primary } = await planOf(inEurope({ shared: { tables: { ledger } } }), "stores");
     const { inputs } = primary.one("aws:dynamodb:Table", "storefront-ledger");

@@ -9,7 +9,7 @@ const table = (stack: Stack, store: string) => stack.one("aws:dynamodb:Table", `
 const replica = (stack: Stack, store: string) => stack.one("aws:dynamodb:TableReplica", `storefront-${store}`);
 
 describe("a table", () => {
-  it("has what the settings say", async () => {
+  it("has the settings' values", async () => {
     const { primary } = await planTables(TABLES);
     const { inputs, protect } = table(primary, "orders");
     assert.equal(protect, true);
@@ -21,7 +21,7 @@ describe("a table", () => {
         billingMode: "PROVISIONED",
         hashKey: "id",
         rangeKey: "placed",
-        // Each once, in whatever keys it stands.
+        // Each once, independent of its keys.
         attributes: [
           { name: "id", type: "S" },
           { name: "placed", type: "N" },
@@ -56,7 +56,7 @@ describe("a table", () => {
     );
   });
 
-  it("is on demand, recoverable for 35 days and protected where the settings say nothing", async () => {
+  it("is by default on demand, recoverable for 35 days and protected", async () => {
     const { inputs, protect } = table((await planTables(TABLES)).primary, "carts");
     assert.equal(protect, true);
     assert.equal(inputs["billingMode"], "PAY_PER_REQUEST");
@@ -67,7 +67,7 @@ describe("a table", () => {
     );
   });
 
-  it("is held to bounds on demand, and its indexes with it", async () => {
+  it("has maximum units on demand, and so have its indexes", async () => {
     const billing = { mode: "on-demand", maxReadUnits: 1000, maxWriteUnits: 200 };
     const bounded = { ...CARTS, billing, globalSecondaryIndexes: { all: { partitionKey: CARTS.partitionKey } } };
     const { inputs } = table((await planTables({ bounded })).primary, "bounded");
@@ -83,14 +83,14 @@ describe("a table", () => {
     }
   });
 
-  it("bears no tag of AWS Backup's plan where the settings keep it out", async () => {
+  it("has no tag of AWS Backup's plan with backup: false", async () => {
     const { primary, secondary } = await planTables({ orders: { ...CARTS, backup: false } });
     for (const one of [table(primary, "orders"), replica(secondary, "orders")]) {
       assert.deepEqual(one.inputs["tags"], { Name: "storefront-orders" });
     }
   });
 
-  it("has a name of a length that AWS takes, however long its two parts are", async () => {
+  it("has a name that AWS accepts, with the longest workload and store", async () => {
     const [longest, shortest] = ["a".repeat(24), "a"];
     const of = async (workload: string, store: string) =>
       (await planTables({ [store]: CARTS }, "warm-standby", { shared: { workload: { name: workload } } })).primary
@@ -101,7 +101,7 @@ describe("a table", () => {
     assert.deepEqual(await of("ww", shortest), [4]);
   });
 
-  it("names the keys that are used most, of itself and of each global index, in each region for itself", async () => {
+  it("has Contributor Insights, as has each global index, in each region", async () => {
     const pair = await planTables(TABLES);
     for (const side of SIDES) {
       const found = pair[side].all("aws:dynamodb:ContributorInsights").map(({ inputs }) => inputs);
@@ -115,7 +115,7 @@ describe("a table", () => {
 
 describe("a table's replica", () => {
   for (const strategy of LIVE) {
-    it(`is made by the secondary's stack in strategy ${strategy}, and the table leaves it alone`, async () => {
+    it(`is created by the secondary's stack in strategy ${strategy}, and ignored by the table`, async () => {
       const { primary, secondary } = await planTables(TABLES, strategy);
       assert.equal(secondary.all("aws:dynamodb:Table").length, 0);
       assert.equal(primary.all("aws:dynamodb:TableReplica").length, 0);
@@ -131,7 +131,7 @@ describe("a table's replica", () => {
     });
   }
 
-  it("is encrypted by the key of its own region, as the table is by that of its", async () => {
+  it("is encrypted with the key of its own region, like the table", async () => {
     const { primary, secondary } = await planTables(TABLES);
     const [east, west] = [primary, secondary].map((stack) => stack.one("aws:kms:Key", "storefront").outputs["arn"]);
     assert.notEqual(east, west);
@@ -140,12 +140,12 @@ describe("a table's replica", () => {
   });
 });
 
-describe("tables and a flip", () => {
+describe("tables and a change of active", () => {
   const ofTables = (stack: Stack): Planned[] =>
     stack.resources.filter(({ type }) => /^aws:(dynamodb|appautoscaling)/.test(type));
 
   for (const strategy of ["backup-restore", ...LIVE]) {
-    it(`in strategy ${strategy}: active changes nothing of any of them, in either region`, async () => {
+    it(`in strategy ${strategy}: active changes none of them in either region`, async () => {
       const [before, after] = await Promise.all(
         ["primary", "secondary"].map((active) => planTables(TABLES, strategy, { shared: { active } })),
       );
@@ -153,7 +153,7 @@ describe("tables and a flip", () => {
     });
   }
 
-  it("of the secondary's stack nothing is in another region", async () => {
+  it("are, in the secondary's stack, in no other region", async () => {
     const { secondary } = await planTables({ ...TABLES, ledger: { ...LEDGER, witness: "us-east-2" } });
     for (const { inputs, outputs } of ofTables(secondary)) {
       assert.equal(inputs["region"], undefined);
@@ -162,11 +162,11 @@ describe("tables and a flip", () => {
   });
 });
 
-describe("the service and its tables", () => {
+describe("the service's access to its tables", () => {
   const statements = (stack: Stack) =>
     statementsOf(stack.one("aws:iam:RolePolicy", "storefront-stores").inputs["policy"]);
 
-  it("may read and write the items and indexes of its own region's table, and nothing of the table itself", async () => {
+  it("is to the items and indexes of its region's table, not to the table's configuration", async () => {
     const { secondary } = await planTables({ orders: CARTS });
     const arn = "arn:aws:dynamodb:us-west-2:123456789012:table/storefront-orders";
     const [items, stream, key] = statements(secondary);
@@ -180,7 +180,7 @@ describe("the service and its tables", () => {
     assert.deepEqual(key!["Condition"], { StringEquals: { "kms:ViaService": "dynamodb.us-west-2.amazonaws.com" } });
   });
 
-  it("may not read a stream that there is not", async () => {
+  it("has no stream actions without a stream", async () => {
     const { primary } = await planTables({ orders: CARTS }, "backup-restore");
     assert.doesNotMatch(JSON.stringify(statements(primary)), /stream|GetRecords/);
     const streaming = await planTables({ orders: { ...CARTS, stream: "KEYS_ONLY" } }, "backup-restore");
@@ -188,7 +188,7 @@ describe("the service and its tables", () => {
     assert.equal(table(streaming.primary, "orders").inputs["streamViewType"], "KEYS_ONLY");
   });
 
-  it("may use a table that is yet to be restored: IAM takes no change while its home region is dead", async () => {
+  it("is there before a table is restored: IAM accepts no change while its home region is impaired", async () => {
     const [before, after] = await Promise.all([
       planTables({ orders: CARTS }, "backup-restore"),
       planTables({ orders: CARTS }, "backup-restore", {

@@ -4,7 +4,7 @@ import { planOf, SIDES } from "../plans";
 const ALARM = "aws:cloudwatch:MetricAlarm";
 
 describe("alarms on volumes' snapshots", () => {
-  it("add up all policies of a region, since the primary's stack knows none by its id", async () => {
+  it("add up all policies of a region, since the primary's stack does not know their ids", async () => {
     const pair = await planOf("warm-standby-fixed-fleet");
     for (const side of SIDES)
       for (const [name, metric] of [

@@ -37,7 +37,7 @@ export function fleetWithVolumes({ strategy = "warm-standby", active, volumes, p
 export const slots = (region: string): string[] =>
   ["a", "b", "c"].flatMap((letter) => [1, 2].map((number) => `${region}${letter}-${number}`));
 
-/** A restore of every slot of a region, from made-up snapshots that are told apart by a digit. */
+/** A restore of every slot of a region, from mock snapshots that differ in a digit. */
 export function restoreOf(region: string, digit: number): Record<string, string> {
   return Object.fromEntries(slots(region).map((slot, i) => [slot, snapshot(digit * 10 + i)]));
 }

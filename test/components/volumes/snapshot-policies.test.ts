@@ -14,14 +14,14 @@ function policyOf({ secondary }: Pair, region: string) {
 }
 
 describe("Data Lifecycle Manager's policies", () => {
-  it("are the secondary's for both regions, since they need both regions' keys", async () => {
+  it("belong to the secondary's stack for both regions, since they need both regions' keys", async () => {
     const { primary, secondary } = await planOf(fleetWithVolumes(), "volumes");
     assert.deepEqual(primary.all(POLICY), []);
     const regions = secondary.all(POLICY).map((policy) => policy.inputs["region"] ?? "its own");
     assert.deepEqual(regions.sort(), ["its own", "us-east-1"]);
   });
 
-  it("find the volumes of their region by a tag", async () => {
+  it("select the volumes of their region by a tag", async () => {
     const pair = await planOf(fleetWithVolumes({ strategy: "active-active" }), "volumes");
     for (const side of ["primary", "secondary"] as const) {
       const { details } = policyOf(pair, pair[side].region);
@@ -53,7 +53,7 @@ describe("Data Lifecycle Manager's policies", () => {
     }
   });
 
-  it("do not change at a fail-over: none may reach into the dead region", async () => {
+  it("do not change in a failover: none may call the impaired Region", async () => {
     const before = await planOf(fleetWithVolumes(), "volumes");
     const orders = { restores: [restoreOf("us-west-2", 1)] };
     const after = await planOf(fleetWithVolumes({ active: "secondary", secondary: { orders } }), "volumes");
@@ -69,14 +69,14 @@ describe("Data Lifecycle Manager's policies", () => {
     assert.equal(secondary.one(POLICY).inputs["region"], "us-east-1");
   });
 
-  it("run hourly and keep a week by default", async () => {
+  it("run hourly and retain a week by default", async () => {
     const { schedule } = policyOf(await planOf(fleetWithVolumes(), "volumes"), "us-east-1");
     assert.deepEqual(schedule.createRule, { interval: 1, intervalUnit: "HOURS", times: "00:00" });
     assert.deepEqual(schedule.retainRule, { interval: 7, intervalUnit: "DAYS" });
     assert.equal(schedule.fastRestoreRule, undefined);
   });
 
-  it("run and keep as the settings say", async () => {
+  it("have the settings' schedule and retention", async () => {
     const every = await planOf(
       withSnapshots({ interval: "12h", startTime: "03:30", retain: { count: 5 }, copies: { days: 30 } }),
       "volumes",
@@ -89,7 +89,7 @@ describe("Data Lifecycle Manager's policies", () => {
     assert.deepEqual(policyOf(cron, "us-east-1").schedule.createRule, { cronExpression: "cron(0 3 * * ? *)" });
   });
 
-  it("turn on fast restore in the zones of the snapshots' own region", async () => {
+  it("enable fast snapshot restore in the Availability Zones of the snapshots' own region", async () => {
     const fastRestore = { count: 2, zones: { primary: ["us-east-1a", "us-east-1b"] } };
     const pair = await planOf(withSnapshots({ fastRestore }), "volumes");
     assert.deepEqual(policyOf(pair, "us-east-1").schedule.fastRestoreRule, {
@@ -99,7 +99,7 @@ describe("Data Lifecycle Manager's policies", () => {
     assert.equal(policyOf(pair, "us-west-2").schedule.fastRestoreRule, undefined);
   });
 
-  it("are others, with another tag, where snapshots are kept by count: AWS changes no policy's kind", async () => {
+  it("are others, with another tag, with retention by count: a policy's kind cannot change", async () => {
     const byAge = await planOf(withSnapshots({ retain: { days: 5 } }), "volumes");
     const byCount = await planOf(withSnapshots({ retain: { count: 5 } }), "volumes");
     const longer = await planOf(withSnapshots({ retain: { days: 6 } }), "volumes");
@@ -110,7 +110,7 @@ describe("Data Lifecycle Manager's policies", () => {
     assert.notDeepEqual(tags(byCount), tags(byAge));
   });
 
-  it("work as a role that may use both regions' keys, and AWS's own policy", async () => {
+  it("have a role with AWS's managed policy and the use of both regions' keys", async () => {
     const { primary, secondary } = await planOf(fleetWithVolumes(), "volumes");
     const role = secondary.one("aws:iam:Role", "storefront-snapshots");
     for (const policy of secondary.all(POLICY)) assert.equal(policy.inputs["executionRoleArn"], role.outputs["arn"]);

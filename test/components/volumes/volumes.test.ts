@@ -20,7 +20,7 @@ function attached(stack: Stack): Record<string, string[]> {
 }
 
 describe("data volumes", () => {
-  it("are one for each slot of the writing region's fleet, in its zone, and attached to its instance", async () => {
+  it("are one for each slot of the writing region's fleet, in its Availability Zone, and attached to its instance", async () => {
     const { primary } = await planOf(fleetWithVolumes(), "volumes");
     assert.deepEqual(slotsOf(primary), slots("us-east-1"));
     for (const { inputs } of primary.all(VOLUME)) {
@@ -51,7 +51,7 @@ describe("data volumes", () => {
     }
   });
 
-  it("take their performance from the settings", async () => {
+  it("have the settings' performance", async () => {
     const volumes = {
       fast: { ...ORDERS, type: "io2", iops: 5000 },
       wide: { ...ORDERS, device: "/dev/sdg", throughput: 500 },
@@ -72,7 +72,7 @@ describe("data volumes", () => {
     ]);
   });
 
-  it("are protected until the settings say otherwise, and leave a final snapshot in any case", async () => {
+  it("are protected by default, and always have a final snapshot", async () => {
     const open = { orders: { ...ORDERS, deletionProtection: false } };
     for (const [volumes, protect] of [
       [undefined, true],
@@ -86,12 +86,12 @@ describe("data volumes", () => {
     }
   });
 
-  it("let an instance go before its successor takes them, since a volume is attached to one at a time", async () => {
+  it("are detached from an instance before its replacement, since a volume is attached to one at a time", async () => {
     const { primary } = await planOf(fleetWithVolumes(), "volumes");
     for (const { inputs } of primary.all(ATTACHMENT)) assert.equal(inputs["stopInstanceBeforeDetaching"], true);
   });
 
-  it("are taken by AWS Backup only where the settings say so", async () => {
+  it("are in AWS Backup's plan only if the settings say so", async () => {
     const volumes = { orders: ORDERS, vault: { ...ORDERS, device: "/dev/sdg", backup: true } };
     const { primary } = await planOf(fleetWithVolumes({ volumes }), "volumes");
     const backed = tagsOf(primary).filter((tags) => "backup-plan" in tags);
@@ -102,19 +102,19 @@ describe("data volumes", () => {
 
 describe("a standby's data volumes", () => {
   for (const strategy of ["backup-restore", "pilot-light", "warm-standby"])
-    it(`are none before they are restored, with ${strategy}: an empty one would be taken for the data`, async () => {
+    it(`do not exist before they are restored, with ${strategy}: an empty one would be mistaken for the data`, async () => {
       const { secondary } = await planOf(fleetWithVolumes({ strategy }), "volumes");
       assert.deepEqual(secondary.all(VOLUME), []);
       assert.deepEqual(secondary.all(ATTACHMENT), []);
     });
 
-  it("are none with static-site, which has no instances there", async () => {
+  it("do not exist with static-site, which has no instances there", async () => {
     const { primary, secondary } = await planOf(fleetWithVolumes({ strategy: "static-site" }), "volumes");
     assert.equal(primary.all(VOLUME).length, 6);
     assert.deepEqual(secondary.all(VOLUME), []);
   });
 
-  it("are made of the snapshots that the stack file names, and attached to the grown fleet", async () => {
+  it("are created from the snapshots in the stack file, and attached to the scaled-out fleet", async () => {
     const orders = { restores: [restoreOf("us-west-2", 1)] };
     const { secondary } = await planOf(fleetWithVolumes({ active: "secondary", secondary: { orders } }), "volumes");
     assert.deepEqual(slotsOf(secondary), slots("us-west-2"));
@@ -125,7 +125,7 @@ describe("a standby's data volumes", () => {
     assert.deepEqual(secondary.all(STARTED), []);
   });
 
-  it("stay when the fleet shrinks to its reduced size, or to none, and only their attachments go", async () => {
+  it("stay when the fleet is scaled in to its reduced size, or to none; only their attachments are deleted", async () => {
     const orders = { restores: [restoreOf("us-west-2", 1)] };
     const grown = await planOf(fleetWithVolumes({ active: "secondary", secondary: { orders } }), "volumes");
     for (const [strategy, left] of [
@@ -143,7 +143,7 @@ describe("a standby's data volumes", () => {
 describe("a further restore", () => {
   const restores = [restoreOf("us-east-1", 1), { "us-east-1b-2": snapshot(99), "us-east-1c-1": "empty" }];
 
-  it("makes further volumes, and keeps the earlier ones aside", async () => {
+  it("creates further volumes, and keeps the superseded ones", async () => {
     const { primary } = await planOf(fleetWithVolumes({ primary: { orders: { restores } } }), "volumes");
     const generations = (slot: string) =>
       tagsOf(primary)
@@ -164,7 +164,7 @@ describe("a further restore", () => {
     assert.deepEqual(attached(primary)["storefront-us-east-1a-1"], ["storefront-orders-us-east-1a-1-restore-1"]);
   });
 
-  it("starts the instances again that were stopped for it, after their volumes are attached", async () => {
+  it("starts the instances that were stopped for it, after their volumes are attached", async () => {
     const { primary } = await planOf(fleetWithVolumes({ primary: { orders: { restores } } }), "volumes");
     const instances = new Map(primary.all(INSTANCE).map((i) => [i.id, nameOf(i)]));
     const started = primary.all(STARTED);
@@ -187,7 +187,7 @@ describe("a further restore", () => {
     );
   });
 
-  it("lets earlier volumes go that are retired, never a slot's newest", async () => {
+  it("deletes superseded volumes that are retired, never a slot's newest", async () => {
     const left = async (retired: number) => {
       const { primary } = await planOf(fleetWithVolumes({ primary: { orders: { restores, retired } } }), "volumes");
       return tagsOf(primary)
@@ -201,7 +201,7 @@ describe("a further restore", () => {
 });
 
 describe("the outputs of data volumes", () => {
-  it("tell each slot's volume, and how to list what lies in the region without asking the other", async () => {
+  it("have each slot's volume, and the commands that list the region's snapshots without the other region", async () => {
     const { primary, secondary } = await planOf(fleetWithVolumes(), "volumes");
     const facts = (stack: Stack) => stack.outputs["stores"].volumes.orders;
     assert.equal(facts(primary).volumes["us-east-1c-2"], primary.one(VOLUME, "storefront-orders-us-east-1c-2").id);

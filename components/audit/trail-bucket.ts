@@ -1,28 +1,29 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "../config/parse";
+import { customerKey } from "../keys/key";
 import { PrivateBucket } from "../storage/private-bucket";
 import type { Topology } from "../topology";
 import { trailArn, trailBucketName, trailKeyAlias } from "../topology/audit";
 import { bucketStatements, trailKeyPolicy, type TrailOwner } from "./policies";
 
-export interface RecordArgs {
-  settings: Settings;
-  topology: Topology;
+export interface TrailBucketArgs {
+  settings: Pick<Settings, "workload" | "trail" | "keys">;
+  topology: Pick<Topology, "role">;
 }
 
-/** Where a trail's files lie: a bucket of its own, under a key of its own. */
-export class Record extends pulumi.ComponentResource {
+/** A trail's bucket and key. */
+export class TrailBucket extends pulumi.ComponentResource {
   readonly bucketName: pulumi.Output<string>;
   readonly keyArn: pulumi.Output<string>;
-  /** What must be there before the trail is: CloudTrail tries to write when it is made. */
+  /** What must exist before the trail: CloudTrail tests its write access when the trail is created. */
   readonly ready: pulumi.Resource[];
 
   private readonly parent = { parent: this };
 
   constructor(
     name: string,
-    private readonly args: RecordArgs,
+    private readonly args: TrailBucketArgs,
     opts?: pulumi.ComponentResourceOptions,
   ) {
     super("holdfast:audit:Record", name, {}, opts);
@@ -30,7 +31,7 @@ export class Record extends pulumi.ComponentResource {
     const key = this.key(name, owner);
     const { settings, topology } = args;
     const { trail, workload } = settings;
-    // Without a key by default: CloudTrail names the trail's with each file, and an S3 Bucket Key would make it need kms:Decrypt.
+    // Without a default key: CloudTrail names the trail's key with each file, and with an S3 Bucket Key it would need kms:Decrypt.
     const bucket = new PrivateBucket(
       name,
       {
@@ -44,7 +45,7 @@ export class Record extends pulumi.ComponentResource {
     const policy = bucket.attachPolicy((arn) => bucketStatements(arn, owner));
     this.bucketName = bucket.bucket.id;
     this.keyArn = key.arn;
-    // A record that is delivered before the lock stands is never locked.
+    // A file that is delivered before the lock exists is never locked.
     this.ready = [policy, ...(lock ? [lock] : [])];
     this.registerOutputs({ bucket: this.bucketName });
   }
@@ -63,24 +64,12 @@ export class Record extends pulumi.ComponentResource {
 
   private key(name: string, owner: TrailOwner): aws.kms.Key {
     const { keys, trail, workload } = this.args.settings;
-    const alias = trailKeyAlias(workload);
-    const key = new aws.kms.Key(
-      name,
-      {
-        description: `CloudTrail of ${workload.name}`,
-        deletionWindowInDays: keys.deletionWindowDays,
-        enableKeyRotation: true,
-        rotationPeriodInDays: keys.rotationDays,
-        policy: JSON.stringify(trailKeyPolicy(owner)),
-        tags: { Name: alias },
-      },
-      { ...this.parent, protect: trail.deletionProtection },
-    );
-    new aws.kms.Alias(name, { name: alias, targetKeyId: key.keyId }, this.parent);
-    return key;
+    const description = `CloudTrail of ${workload.name}`;
+    const key = { settings: keys, alias: trailKeyAlias(workload), description, policy: trailKeyPolicy(owner) };
+    return customerKey(name, key, trail.deletionProtection, this.parent);
   }
 
-  /** Of its own, and not by the bucket's objectLockEnabled, a change of which would replace the bucket (ForceNew). */
+  /** A resource of its own, since a change of the bucket's objectLockEnabled would replace the bucket (ForceNew). */
   private lock(name: string, bucket: PrivateBucket): aws.s3.BucketObjectLockConfiguration | undefined {
     const { objectLock } = this.args.settings.trail;
     if (!objectLock) return undefined;
@@ -90,7 +79,7 @@ export class Record extends pulumi.ComponentResource {
         bucket: bucket.bucket.id,
         rule: { defaultRetention: { mode: objectLock.mode.toUpperCase(), days: objectLock.days } },
       },
-      // S3 locks versions only: it refuses a bucket without them.
+      // S3 locks only versions: it refuses a bucket without versioning.
       { ...this.parent, dependsOn: [bucket.versioning] },
     );
   }
