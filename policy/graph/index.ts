@@ -9,4 +9,4 @@ export { known, type Known, type Missing, type Reading, type Unknown } from "./r
 export { originRecorded, type References } from "./references";
 export { isOfType, urnParts, type Resource, type ResourceOf } from "./resource";
 export { isTreeList, isTreeObject, SECRET, shown, UNKNOWN, type Leaves, type Tree, type TreeObject } from "./tree";
-export { decided, NOT_YET, UndecidedError } from "./undecided";
+export { decided, NOT_YET, undecidedIfAny, UndecidedError } from "./undecided";

@@ -46,6 +46,11 @@ export class Read {
     return orThrow(this.graph.boolean(resource, path, byDefault), resource, path);
   }
 
+  /** The list at a path, empty where it is missing; its elements may be UNKNOWN or SECRET. A single value counts as a list of one. */
+  list<P, const S extends string>(resource: Resource<P>, path: PathOf<P, S>): readonly Tree[] {
+    return orThrow(this.graph.list(resource, path), resource, path) ?? [];
+  }
+
   /** Every text at a path with `[*]`. */
   strings<P, const S extends string>(resource: Resource<P>, path: PathOf<P, S>): readonly string[] {
     const { certain, why } = this.graph.strings(resource, path);

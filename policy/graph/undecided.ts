@@ -35,3 +35,12 @@ export function decided(answer: Answer, property: string): boolean {
   if (answer.is === "unknown") throw new UndecidedError(property, answer.why);
   return answer.is === "yes";
 }
+
+/**
+ * Throws UndecidedError on `property` where there may be any of something.
+ * @param does the middle of the sentence "Whether shop-1, shop-2 belongs to it is known only after deployment."
+ */
+export function undecidedIfAny(possible: readonly Resource[], property: string, does: string): void {
+  if (possible.length === 0) return;
+  throw new UndecidedError(property, `Whether ${possible.map(({ name }) => name).join(", ")} ${does} ${NOT_YET}.`);
+}

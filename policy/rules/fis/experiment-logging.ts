@@ -1,6 +1,5 @@
 import { EXPERIMENT_TEMPLATE } from "../../aws";
 import { defineRule } from "../../rule";
-import { unread } from "../../services/unread";
 import { compliant, violation } from "../../verdict";
 
 const PROPERTY = "logConfiguration";
@@ -15,8 +14,7 @@ export const experimentLogging = defineRule({
   source: "https://docs.aws.amazon.com/fis/latest/userguide/monitoring-logging.html",
   types: [EXPERIMENT_TEMPLATE],
   check(template, graph) {
-    const log = graph.value(template, PROPERTY);
-    if (log.kind === "unknown") return unread(PROPERTY, log);
+    graph.read.value(template, PROPERTY);
     const where = [
       graph.value(template, `${PROPERTY}.cloudwatchLogsConfiguration.logGroupArn`),
       graph.value(template, `${PROPERTY}.s3Configuration.bucketName`),

@@ -27,10 +27,7 @@ function judgeRole(role: Resource, graph: Graph): Verdict {
   }
   const inline = graph.referrers(role, [IAM_ROLE_POLICY], "role");
   for (const one of inline.certain) {
-    const policy = graph.string(one, "policy");
-    if (policy.kind === "unknown")
-      return undecided({ property: PROPERTY, reason: `The policy ${one.name} of its role ${policy.reason}.` });
-    const statements = policy.kind === "known" ? statementsIn(policy.value) : [];
+    const statements = statementsIn(graph.read.string(one, "policy") ?? "{}");
     if (!statements) return undecided({ property: PROPERTY, reason: `${one.name} is not a policy in JSON.` });
     const all = statements.find(
       ({ Effect, Action, NotAction }) =>

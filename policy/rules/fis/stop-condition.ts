@@ -1,8 +1,7 @@
 import { EXPERIMENT_TEMPLATE } from "../../aws";
-import { isTreeObject } from "../../graph";
+import { NOT_YET, UndecidedError } from "../../graph";
 import { defineRule } from "../../rule";
-import { unread } from "../../services/unread";
-import { compliant, undecided, violation } from "../../verdict";
+import { compliant, violation } from "../../verdict";
 
 const PROPERTY = "stopConditions";
 const ALARM = "aws:cloudwatch:alarm";
@@ -17,16 +16,12 @@ export const stopCondition = defineRule({
   source: "https://docs.aws.amazon.com/fis/latest/userguide/stop-conditions.html",
   types: [EXPERIMENT_TEMPLATE],
   check(template, graph) {
-    const conditions = graph.list(template, PROPERTY);
-    if (conditions.kind === "unknown") return unread(PROPERTY, conditions);
-    const all = conditions.kind === "known" ? conditions.value : [];
-    const sources = all.map((_, i) => graph.string(template, `${PROPERTY}[${i}].source`));
-    if (sources.some((one) => one.kind === "known" && one.value === ALARM)) return compliant();
-    if (all.some((one) => !isTreeObject(one)) || sources.some((one) => one.kind === "unknown"))
-      return undecided({ property: PROPERTY, reason: "Its stop conditions are known only after deployment." });
+    const { certain, why } = graph.strings(template, `${PROPERTY}[*].source`);
+    if (certain.includes(ALARM)) return compliant();
+    if (why !== undefined) throw new UndecidedError(PROPERTY, NOT_YET, template);
     return violation({
       property: PROPERTY,
-      actual: all.length === 0 ? undefined : "none",
+      actual: certain.length === 0 ? undefined : "none",
       wanted: ALARM,
       message: "It has no alarm as stop condition.",
     });

@@ -11,9 +11,19 @@ import {
   SUBNETS,
   TABLE_REPLICA,
 } from "../../aws";
-import { isTreeObject, UNKNOWN, type Graph, type Resource, type Tree } from "../../graph";
+import {
+  all,
+  answer,
+  any,
+  foundBy,
+  isTreeObject,
+  unknown,
+  type Answer,
+  type Graph,
+  type Resource,
+  type ResourceOf,
+} from "../../graph";
 import { defineRule } from "../../rule";
-import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 /**
@@ -31,6 +41,8 @@ const TARGET_TYPES: Readonly<Record<string, readonly string[]>> = {
   "aws:lambda:function": [LAMBDA_FUNCTION],
 };
 
+type Template = ResourceOf<typeof EXPERIMENT_TEMPLATE>;
+
 const PROPERTY = "targets";
 
 /** Tags that AWS sets, which are not in a program. */
@@ -43,39 +55,35 @@ interface Tag {
   value: string;
 }
 
-function tagsOf(template: Resource, graph: Graph, at: string): Tag[] | undefined {
-  const list = graph.list(template, `${at}.resourceTags`);
-  if (list.kind === "missing") return [];
-  if (list.kind === "unknown") return undefined;
-  const tags = list.value.map((_, i) =>
-    (["key", "value"] as const).map((part) => graph.string(template, `${at}.resourceTags[${i}].${part}`)),
-  );
-  const known = tags.flatMap(([key, value]) =>
-    key?.kind === "known" && value?.kind === "known" ? [{ key: key.value, value: value.value }] : [],
-  );
-  return known.length === tags.length ? known : undefined;
+/** The tags of a target; undefined where not all are known. */
+function tagsOf(template: Template, graph: Graph, at: string): Tag[] | undefined {
+  const { values, open } = graph.values(template, `${at}.resourceTags[*]`);
+  const tags = values.flatMap((tag) => {
+    const { key, value } = isTreeObject(tag) ? tag : {};
+    return typeof key === "string" && typeof value === "string" ? [{ key, value }] : [];
+  });
+  return open || tags.length < values.length ? undefined : tags;
 }
 
-/** Whether a resource has all the tags; undefined where its tags can't be read. */
-function hasTags(resource: Resource, tags: readonly Tag[], graph: Graph): boolean | undefined {
-  // tagsAll includes the provider's default tags, which are only in the outputs.
-  const own: (Tree | undefined)[] = ["tags", "tagsAll"].map((key) => {
-    const found = graph.value(resource, key);
-    return found.kind === "known" ? found.value : found.kind === "unknown" ? UNKNOWN : undefined;
-  });
-  const found = tags.map(({ key, value }) => own.some((all) => isTreeObject(all) && all[key] === value));
-  if (found.every(Boolean)) return true;
-  const hidden = own.some((all) => all === UNKNOWN || (isTreeObject(all) && Object.values(all).includes(UNKNOWN)));
-  return hidden ? undefined : false;
+/** Whether a resource has all the tags. tagsAll includes the provider's default tags, which are only in the outputs. */
+function hasTags(resource: Resource, tags: readonly Tag[], graph: Graph): Answer {
+  const hasTag = ({ key, value }: Tag): Answer =>
+    any(
+      ["tags", "tagsAll"].map((property) => {
+        const own = graph.string(resource, `${property}["${key}"]`);
+        return own.kind === "unknown" ? unknown(own.reason) : answer(own.kind === "known" && own.value === value);
+      }),
+    );
+  return all(tags.map(hasTag));
 }
 
 /** Whether the Auto Scaling group of the targeted instances is in the graph: its instances are not in the program. */
-function groupIsHere(template: Resource, graph: Graph, at: string): boolean {
+function groupIsHere(template: Template, graph: Graph, at: string): boolean {
   const { certain: resources } = graph.references(template, `${at}.resourceTags[0].value`, [AUTO_SCALING_GROUP]);
   return resources.some(({ region }) => region === template.region);
 }
 
-function judge(template: Resource, graph: Graph, i: number): Verdict | undefined {
+function judge(template: Template, graph: Graph, i: number): Verdict | undefined {
   const at = `${PROPERTY}[${i}]`;
   const type = graph.string(template, `${at}.resourceType`);
   const tokens = type.kind === "known" ? TARGET_TYPES[type.value] : undefined;
@@ -90,10 +98,10 @@ function judge(template: Resource, graph: Graph, i: number): Verdict | undefined
       reason: "Its target is selected by a tag that AWS sets, which is not in the program.",
     });
   const candidates = graph.ofType(...tokens).filter(({ region }) => region === template.region);
-  const matches = candidates.map((one) => hasTags(one, tags, graph));
-  if (matches.includes(true)) return undefined;
+  const { certain, possible } = foundBy(candidates, (one) => hasTags(one, tags, graph));
+  if (certain.length > 0) return undefined;
   const wanted = tags.map(({ key, value }) => `${key}=${value}`).join(", ");
-  if (candidates.length === 0 || matches.includes(undefined))
+  if (candidates.length === 0 || possible.length > 0)
     return undecided({ property: at, reason: `Whether a resource has the tags ${wanted} can't be determined.` });
   return violation({
     property: `${at}.resourceTags`,
@@ -113,21 +121,19 @@ export const targetsExist = defineRule({
   source: "https://docs.aws.amazon.com/fis/latest/userguide/experiment-options.html",
   types: [EXPERIMENT_TEMPLATE],
   check(template, graph) {
-    const targets = graph.list(template, PROPERTY);
-    if (targets.kind === "unknown") return unread(PROPERTY, targets);
-    const all = targets.kind === "known" ? targets.value : [];
-    const names = all.map((_, i) => graph.string(template, `${PROPERTY}[${i}].name`));
+    const targets = graph.read.list(template, PROPERTY);
+    const names = graph.strings(template, `${PROPERTY}[*].name`);
     const actions = graph.list(template, "actions");
     const missing = (actions.kind === "known" ? actions.value : []).flatMap((_, i): Verdict[] => {
       const property = `actions[${i}].target.value`;
       const used = graph.string(template, property);
-      if (used.kind !== "known" || names.some((one) => one.kind !== "known" || one.value === used.value)) return [];
+      if (used.kind !== "known" || names.why !== undefined || names.certain.includes(used.value)) return [];
       const message = `An action uses the target ${used.value}, which the template does not have.`;
       return [violation({ property, actual: used.value, wanted: "the name of one of its targets", message })];
     });
     if (missing.length > 0) return missing;
-    if (all.length === 0) return notApplicable("It has no targets.");
-    const found = all.flatMap((_, i) => judge(template, graph, i) ?? []);
+    if (targets.length === 0) return notApplicable("It has no targets.");
+    const found = targets.flatMap((_, i) => judge(template, graph, i) ?? []);
     const bad = found.filter(({ verdict }) => verdict === "violation");
     if (bad.length > 0) return bad;
     return found.length > 0 ? found : compliant();

@@ -1,19 +1,17 @@
 import { EXPERIMENT_TEMPLATE } from "../../aws";
 import { defineRule } from "../../rule";
-import type { Graph, Resource } from "../../graph";
-import { unread } from "../../services/unread";
+import type { Graph, ResourceOf } from "../../graph";
 import { compliant, notApplicable, violation, type Verdict } from "../../verdict";
 
 const PROPERTY = "targets";
 const NARROWING = ["resourceArns", "resourceTags"];
 
-function judge(template: Resource, graph: Graph, i: number): Verdict | undefined {
+function judge(template: ResourceOf<typeof EXPERIMENT_TEMPLATE>, graph: Graph, i: number): Verdict | undefined {
   const at = `${PROPERTY}[${i}]`;
   const given = NARROWING.map((key) => graph.list(template, `${at}.${key}`));
   // An unknown list limits the target as well; an empty list does not.
   if (given.some((one) => one.kind === "unknown" || (one.kind === "known" && one.value.length > 0))) return undefined;
-  const mode = graph.string(template, `${at}.selectionMode`);
-  if (mode.kind === "unknown") return unread(`${at}.selectionMode`, mode);
+  graph.read.string(template, `${at}.selectionMode`);
   const name = graph.string(template, `${at}.name`);
   const which = name.kind === "known" ? name.value : String(i);
   return violation({
@@ -34,10 +32,9 @@ export const targetsScoped = defineRule({
   source: "https://docs.aws.amazon.com/fis/latest/userguide/targets.html",
   types: [EXPERIMENT_TEMPLATE],
   check(template, graph) {
-    const targets = graph.list(template, PROPERTY);
-    if (targets.kind === "unknown") return unread(PROPERTY, targets);
-    if (targets.kind === "missing" || targets.value.length === 0) return notApplicable("It has no targets.");
-    const bad = targets.value.flatMap((_, i) => judge(template, graph, i) ?? []);
+    const targets = graph.read.list(template, PROPERTY);
+    if (targets.length === 0) return notApplicable("It has no targets.");
+    const bad = targets.flatMap((_, i) => judge(template, graph, i) ?? []);
     return bad.length > 0 ? bad : compliant();
   },
 });

@@ -1,18 +1,31 @@
 import { STREAM } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import {
+  answer,
+  any,
+  decided,
+  undecidedIfAny,
+  unknown,
+  type Answer,
+  type Graph,
+  type Resource,
+  type ResourceOf,
+} from "../../graph";
 import { defineRule } from "../../rule";
-import { alarmsOn, LAG_METRICS, retentionHours } from "../../services/kinesis/stream";
-import { compliant, undecided, violation } from "../../verdict";
+import { alarmsOn, DEFAULT_RETENTION } from "../../services/kinesis/stream";
+import { compliant, violation } from "../../verdict";
 
+/** The lag of all who call GetRecords, and of a consumer with enhanced fan-out. Both in milliseconds. */
+const LAG_METRICS = ["GetRecords.IteratorAgeMilliseconds", "SubscribeToShardEvent.MillisBehindLatest"];
 const MILLISECONDS_OF_AN_HOUR = 3_600_000;
 const WANTED = `an aws.cloudwatch.MetricAlarm on ${LAG_METRICS.join(" or ")} with its StreamName`;
 
-/** Whether an alarm goes to ALARM before records are deleted; undefined where that can't be read. */
-function inTime(alarm: Resource, stream: Resource, graph: Graph): boolean | undefined {
+/** Whether an alarm goes to ALARM before records are deleted. */
+function inTime(alarm: Resource, stream: ResourceOf<typeof STREAM>, graph: Graph): Answer {
   const threshold = graph.number(alarm, "threshold");
-  const hours = retentionHours(stream, graph);
-  if (threshold.kind !== "known" || hours.kind !== "known") return undefined;
-  return threshold.value < hours.value * MILLISECONDS_OF_AN_HOUR;
+  const hours = graph.number(stream, "retentionPeriod", DEFAULT_RETENTION);
+  return threshold.kind === "known" && hours.kind === "known"
+    ? answer(threshold.value < hours.value * MILLISECONDS_OF_AN_HOUR)
+    : unknown("Whether its lag alarm goes to ALARM in time is known only after deployment.");
 }
 
 export const iteratorAgeAlarm = defineRule({
@@ -26,17 +39,8 @@ export const iteratorAgeAlarm = defineRule({
   types: [STREAM],
   check(stream, graph) {
     const { certain, possible } = alarmsOn(stream, LAG_METRICS, graph);
-    const timely = certain.map((alarm) => inTime(alarm, stream, graph));
-    if (timely.includes(true)) return compliant();
-    if (timely.includes(undefined))
-      return undecided({
-        property: "retentionPeriod",
-        reason: "Whether its lag alarm goes to ALARM in time is known only after deployment.",
-      });
-    if (possible.length > 0) {
-      const names = possible.map(({ name }) => name).join(", ");
-      return undecided({ property: "name", reason: `Whether ${names} monitors it is known only after deployment.` });
-    }
+    if (decided(any(certain.map((alarm) => inTime(alarm, stream, graph))), "retentionPeriod")) return compliant();
+    undecidedIfAny(possible, "name", "monitors it");
     const late = certain.map(({ name }) => name).join(", ");
     return violation({
       property: "name",

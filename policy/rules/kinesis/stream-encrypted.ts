@@ -1,6 +1,5 @@
 import { STREAM } from "../../aws";
 import { defineRule } from "../../rule";
-import { unread } from "../../services/unread";
 import { compliant, violation } from "../../verdict";
 
 const PROPERTY = "encryptionType";
@@ -16,14 +15,12 @@ export const streamEncrypted = defineRule({
   types: [STREAM],
   check(stream, graph) {
     // The provider's default is a stream without encryption.
-    const type = graph.string(stream, PROPERTY, "NONE");
-    if (type.kind === "unknown") return unread(PROPERTY, type);
+    const type = graph.read.string(stream, PROPERTY, "NONE");
     // The provider ignores its case.
-    if (type.value.toUpperCase() === "KMS") return compliant();
-    const given = graph.input(stream, PROPERTY).kind === "known";
+    if (type.toUpperCase() === "KMS") return compliant();
     return violation({
       property: PROPERTY,
-      actual: given ? type.value : undefined,
+      actual: graph.input(stream, PROPERTY).kind === "known" ? type : undefined,
       wanted: "KMS",
       message: "Its records are not encrypted at rest.",
     });

@@ -1,8 +1,7 @@
 import { STREAM } from "../../aws";
 import { z } from "zod";
 import { defineRule } from "../../rule";
-import { retentionHours } from "../../services/kinesis/stream";
-import { unread } from "../../services/unread";
+import { DEFAULT_RETENTION } from "../../services/kinesis/stream";
 import { compliant, violation } from "../../verdict";
 
 const PROPERTY = "retentionPeriod";
@@ -25,14 +24,13 @@ export const streamRetention = defineRule({
       .describe("The minimum retention period, in hours; AWS allows 24 to 8760."),
   }),
   check(stream, graph, { minHours }) {
-    const hours = retentionHours(stream, graph);
-    if (hours.kind === "unknown") return unread(PROPERTY, hours);
-    if (hours.value >= minHours) return compliant();
+    const hours = graph.read.number(stream, PROPERTY, DEFAULT_RETENTION);
+    if (hours >= minHours) return compliant();
     return violation({
       property: PROPERTY,
-      actual: graph.input(stream, PROPERTY).kind === "known" ? hours.value : undefined,
+      actual: graph.input(stream, PROPERTY).kind === "known" ? hours : undefined,
       wanted: minHours,
-      message: `Records that are not read within ${hours.value} hours are lost: a consumer, or its Region, must recover by then.`,
+      message: `Records that are not read within ${hours} hours are lost: a consumer, or its Region, must recover by then.`,
     });
   },
 });

@@ -1,8 +1,8 @@
 import { STREAM } from "../../aws";
+import { undecidedIfAny } from "../../graph";
 import { defineRule } from "../../rule";
-import { alarmsOn, streamMode } from "../../services/kinesis/stream";
-import { unread } from "../../services/unread";
-import { compliant, notApplicable, undecided, violation } from "../../verdict";
+import { alarmsOn } from "../../services/kinesis/stream";
+import { compliant, notApplicable, violation } from "../../verdict";
 
 const METRIC = "WriteProvisionedThroughputExceeded";
 
@@ -18,13 +18,10 @@ export const throttlingAlarm = defineRule({
   check(stream, graph) {
     const { certain, possible } = alarmsOn(stream, [METRIC], graph);
     if (certain.length > 0) return compliant();
-    const mode = streamMode(stream, graph);
-    if (mode.kind === "unknown") return unread("streamModeDetails.streamMode", mode);
-    if (mode.value === "ON_DEMAND") return notApplicable("It has on-demand capacity.");
-    if (possible.length > 0) {
-      const names = possible.map(({ name }) => name).join(", ");
-      return undecided({ property: "name", reason: `Whether ${names} monitors it is known only after deployment.` });
-    }
+    // The provider's default (internal/service/kinesis/stream.go, getStreamMode).
+    if (graph.read.string(stream, "streamModeDetails.streamMode", "PROVISIONED") === "ON_DEMAND")
+      return notApplicable("It has on-demand capacity.");
+    undecidedIfAny(possible, "name", "monitors it");
     return violation({
       property: "name",
       actual: undefined,

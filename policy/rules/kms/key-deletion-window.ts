@@ -1,7 +1,6 @@
 import { KMS_KEY, KMS_REPLICA_KEY } from "../../aws";
 import { z } from "zod";
 import { defineRule } from "../../rule";
-import { unread } from "../../services/unread";
 import { compliant, violation } from "../../verdict";
 
 const PROPERTY = "deletionWindowInDays";
@@ -22,14 +21,13 @@ export const keyDeletionWindow = defineRule({
     minDays: z.int().min(7).max(30).default(14).describe("The minimum waiting period, in days; AWS allows 7 to 30."),
   }),
   check(key, graph, { minDays }) {
-    const days = graph.number(key, PROPERTY, BY_DEFAULT);
-    if (days.kind === "unknown") return unread(PROPERTY, days);
-    if (days.value >= minDays) return compliant();
+    const days = graph.read.number(key, PROPERTY, BY_DEFAULT);
+    if (days >= minDays) return compliant();
     return violation({
       property: PROPERTY,
-      actual: days.value,
+      actual: days,
       wanted: minDays,
-      message: `An accidental deletion is final after ${days.value} days, and all data under the key is then lost.`,
+      message: `An accidental deletion is final after ${days} days, and all data under the key is then lost.`,
     });
   },
 });

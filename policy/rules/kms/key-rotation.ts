@@ -1,6 +1,5 @@
 import { KMS_KEY } from "../../aws";
 import { defineRule } from "../../rule";
-import { unread } from "../../services/unread";
 import { compliant, notApplicable, violation } from "../../verdict";
 import { SECRET, UNKNOWN } from "../../graph";
 
@@ -21,12 +20,10 @@ export const keyRotation = defineRule({
     const spec = graph.string(key, SPEC, SYMMETRIC);
     if (spec.kind === "known" && spec.value !== SYMMETRIC)
       return notApplicable("KMS rotates only symmetric encryption keys.");
-    const store = graph.value(key, "customKeyStoreId");
-    if (store.kind === "known") return notApplicable("KMS does not rotate keys in a custom key store.");
-    const enabled = graph.boolean(key, PROPERTY, false);
-    if (enabled.kind === "unknown") return unread(PROPERTY, enabled);
-    if (enabled.value) return compliant();
-    if (spec.kind === "unknown") return unread(SPEC, spec);
+    if (graph.value(key, "customKeyStoreId").kind === "known")
+      return notApplicable("KMS does not rotate keys in a custom key store.");
+    if (graph.read.boolean(key, PROPERTY, false)) return compliant();
+    graph.read.string(key, SPEC, SYMMETRIC);
     return violation({
       property: PROPERTY,
       actual: graph.input(key, PROPERTY).kind === "known" ? false : undefined,

@@ -1,7 +1,6 @@
 import { KMS_KEY, KMS_REPLICA_KEY } from "../../aws";
 import { defineRule } from "../../rule";
 import { JUDGE_BOTH } from "../../services/multi-stack";
-import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
 const PROPERTY = "multiRegion";
@@ -16,9 +15,7 @@ export const multiRegionKeyReplicated = defineRule({
   source: "https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html",
   types: [KMS_KEY],
   check(key, graph) {
-    const multiRegion = graph.boolean(key, PROPERTY, false);
-    if (multiRegion.kind === "unknown") return unread(PROPERTY, multiRegion);
-    if (!multiRegion.value) return notApplicable("It is a single-Region key.");
+    if (!graph.read.boolean(key, PROPERTY, false)) return notApplicable("It is a single-Region key.");
     const { certain, possible } = graph.referrers(key, [KMS_REPLICA_KEY], "primaryKeyArn");
     if (certain.some((replica) => replica.region !== undefined && replica.region !== key.region)) return compliant();
     if (certain.length + possible.length > 0) {

@@ -1,6 +1,5 @@
 import { LOG_GROUP } from "../../aws";
 import { defineRule } from "../../rule";
-import { unread } from "../../services/unread";
 import { compliant, notApplicable, violation } from "../../verdict";
 
 const PROPERTY = "retentionInDays";
@@ -21,12 +20,11 @@ export const groupRetention = defineRule({
     const kind = graph.string(group, "logGroupClass", "STANDARD");
     if (kind.kind === "known" && kind.value === DELIVERY)
       return notApplicable("AWS sets the retention of a DELIVERY log group.");
-    const days = graph.given(group, PROPERTY);
-    if (days.kind === "unknown") return unread(PROPERTY, days);
-    if (days.kind === "known" && typeof days.value === "number" && days.value > 0) return compliant();
+    const days = graph.read.given(group, PROPERTY);
+    if (typeof days === "number" && days > 0) return compliant();
     return violation({
       property: PROPERTY,
-      actual: days.kind === "known" ? days.value : undefined,
+      actual: days,
       wanted: "a number of days such as 90",
       message: "It keeps every event indefinitely.",
     });

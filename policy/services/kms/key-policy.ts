@@ -1,48 +1,86 @@
-import type { Graph, Reading, Resource } from "../../graph";
+import { KMS_KEY, KMS_REPLICA_KEY, type QUEUE, type TOPIC } from "../../aws";
+import {
+  answer,
+  NO,
+  NOT_YET,
+  UndecidedError,
+  unknown,
+  type Answer,
+  type Graph,
+  type Resource,
+  type ResourceOf,
+  type Tree,
+} from "../../graph";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+import { covers, isAnybody, statementsIn, textsOf } from "../policy-statements";
 
-interface Statement {
-  Effect?: string;
-  Principal?: unknown;
-  Action?: string | string[];
-  Condition?: unknown;
-}
+const PROPERTY = "kmsMasterKeyId";
 
 /** What a service needs to publish to an encrypted topic (https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services). */
 const ACTIONS = ["kms:GenerateDataKey", "kms:Decrypt"];
 
-/** Whether a key's policy lets a service use it in its own name; unknown where it can't be read or asks for conditions. */
-export function lets(key: Resource, service: string, graph: Graph): Reading<boolean> {
+/** Whether a key's policy allows a service to use the key. */
+function allows(key: Resource, service: string, graph: Graph): Answer {
   const policy = graph.string(key, "policy");
-  // AWS's default policy lets the account in, and no service (https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html).
-  if (policy.kind === "missing") return { kind: "known", value: false };
-  if (policy.kind === "unknown") return policy;
-  const statements = statementsIn(policy.value);
-  if (!statements) return { kind: "unknown", reason: "is not a policy in JSON" };
-  const allowing = statements.filter((one) => one.Effect === "Allow" && names(one.Principal, service));
-  const value = ACTIONS.every((action) => allowing.some((one) => actions(one).some((given) => covers(given, action))));
-  return { kind: "known", value };
+  // AWS's default policy allows the account, and no service (https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html).
+  if (policy.kind === "missing") return NO;
+  const statements = policy.kind === "known" ? statementsIn(policy.value) : undefined;
+  if (!statements) return unknown(`Which services the policy of ${key.name} allows can't be determined.`);
+  const given = statements
+    .filter(({ Effect, Principal }) => Effect === "Allow" && isPrincipal(service, Principal))
+    .flatMap(({ Action }) => textsOf(Action));
+  return answer(ACTIONS.every((action) => given.some((one) => covers(one, action))));
 }
 
-function statementsIn(text: string): Statement[] | undefined {
-  try {
-    const { Statement: found } = JSON.parse(text) as { Statement?: Statement | Statement[] };
-    return found === undefined ? [] : [found].flat();
-  } catch {
-    return undefined;
-  }
-}
-
-function names(principal: unknown, service: string): boolean {
-  if (principal === "*") return true;
+function isPrincipal(service: string, principal: unknown): boolean {
+  if (isAnybody(principal)) return true;
   if (typeof principal !== "object" || principal === null) return false;
-  const { Service: services, AWS: accounts } = principal as { Service?: unknown; AWS?: unknown };
-  return [services].flat().includes(service) || [accounts].flat().includes("*");
+  return textsOf((principal as { Service?: unknown }).Service).includes(service);
 }
 
-function actions({ Action: given }: Statement): string[] {
-  return given === undefined ? [] : [given].flat();
+/** How the services use a topic or queue, for messages: "alarm publishes to it as cloudwatch.amazonaws.com, but ...: <consequence>." */
+interface Wording {
+  readonly verb: "publishes" | "sends";
+  readonly awsManagedKey: string;
+  readonly consequence: string;
 }
 
-function covers(given: string, wanted: string): boolean {
-  return given === wanted || (given.endsWith("*") && wanted.startsWith(given.slice(0, -1)));
+/**
+ * Judges whether the key of a topic or queue allows the services that send to it.
+ * @param senders services, with the resources that make them send
+ */
+export function judgeKeyPolicy(
+  target: ResourceOf<typeof QUEUE | typeof TOPIC>,
+  senders: readonly (readonly [service: string, resources: readonly Resource[]])[],
+  { verb, awsManagedKey, consequence }: Wording,
+  graph: Graph,
+): Verdict | readonly Verdict[] {
+  const given = graph.given(target, PROPERTY);
+  if (given.kind === "missing" || (given.kind === "known" && given.value === ""))
+    return notApplicable("It has no KMS key.");
+  const services = new Map<string, Resource>();
+  for (const [service, [by]] of senders) if (by && !services.has(service)) services.set(service, by);
+  if (services.size === 0) return notApplicable(`No AWS service ${verb} to it.`);
+  const refused = (actual: Tree, service: string, by: Resource, why: string) =>
+    violation({
+      property: PROPERTY,
+      actual,
+      wanted: `a customer managed key whose policy allows kms:Decrypt and kms:GenerateDataKey* to ${service}`,
+      message: `${by.name} ${verb} to it as ${service}, but ${why}: ${consequence}.`,
+    });
+  if (given.kind === "known" && String(given.value).endsWith(awsManagedKey))
+    return [...services].map(([service, by]) =>
+      refused(given.value, service, by, `the AWS managed key ${awsManagedKey} allows no service`),
+    );
+  const keys = graph.references(target, PROPERTY, [KMS_KEY, KMS_REPLICA_KEY]);
+  const [key] = keys.certain;
+  if (!key && !keys.complete) throw new UndecidedError(PROPERTY, NOT_YET, target);
+  if (!key)
+    return undecided({ property: PROPERTY, reason: "Its key is not in the program: its policy can't be read." });
+  const bad = [...services].flatMap(([service, by]): Verdict[] => {
+    const allowed = allows(key, service, graph);
+    if (allowed.is === "unknown") return [undecided({ property: PROPERTY, reason: allowed.why })];
+    return allowed.is === "yes" ? [] : [refused(key.name, service, by, `the policy of ${key.name} does not allow it`)];
+  });
+  return bad.length > 0 ? bad : compliant();
 }
