@@ -22,7 +22,7 @@ import { checkPage, checkUserData } from "./files";
 import { checkFunctions } from "./functions";
 import { checkConsumers } from "./functions/consumers";
 import { checkIngress } from "./ingress";
-import { checkLineage } from "./lineage";
+import { checkDatabaseMembers } from "./database-members";
 import { checkCanaryTimeout, checkCpuAlarm, checkDetection, checkLatencyAlarm } from "./monitoring";
 import { checkNetwork, checkZones } from "./network";
 import { checkRegionRpo, checkRegionRto, checkZoneRto } from "./objectives";
@@ -61,7 +61,7 @@ export const CHECKS: readonly Check[] = [
   check(["workload", "dns"], checkRegionRto),
   check(["workload", "ingress"], checkZoneRto),
   check(["databases", "volumes", "tables", "workload", "dns"], checkSingleWriters),
-  check(["databases", "workload", "active"], checkLineage),
+  check(["databases", "workload", "active"], checkDatabaseMembers),
   check(["databases", "workload", "role", "active", "restore"], checkDatabaseRestores),
   check(["databases", "workload", "network", "role"], checkRds),
   check(["databases", "workload"], checkAurora),

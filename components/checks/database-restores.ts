@@ -7,11 +7,11 @@ import type { Database } from "../config/schema/databases";
 /** How a snapshot's ARN names its kind. */
 const KIND = { "rds-instance": "snapshot", aurora: "cluster-snapshot" } as const;
 
-/** A database that comes from backups, with its lineage. */
+/** A database that comes from backups, with its members. */
 interface Restored {
   store: string;
   type: keyof typeof KIND;
-  lineage: Role[];
+  members: Role[];
   retired: number;
 }
 
@@ -25,11 +25,11 @@ export function checkDatabaseRestores(
 
 function restoredOf({ workload }: Pick<Areas, "workload">, store: string, database: Database): Restored[] {
   if (workload.strategy !== "backup-restore") return [];
-  const { type, lineage, retired } = database;
+  const { type, members, retired } = database;
   if (type === "rds-cluster") return [];
   const restoreFrom = "restoreFrom" in database ? database.restoreFrom : undefined;
   if (databasePath(workload.strategy, { type, restoreFrom }) !== "backup-copies") return [];
-  return [{ store, type, lineage, retired }];
+  return [{ store, type, members, retired }];
 }
 
 /** A member that is restored exists from its promotion on, in the stack of its region. */
@@ -37,14 +37,14 @@ function missing(
   { workload, role, active, restore }: Pick<Areas, "workload" | "role" | "active" | "restore">,
   restored: Restored[],
 ): Problem[] {
-  return restored.flatMap(({ store, type, lineage, retired }) => {
-    const writer = lineage.at(-1) === active ? lineage.length : lineage.length - 1;
-    return lineage.flatMap((lives, i) => {
+  return restored.flatMap(({ store, type, members, retired }) => {
+    const writer = members.at(-1) === active ? members.length : members.length - 1;
+    return members.flatMap((lives, i) => {
       const number = i + 1;
       const exists = lives === role && i > 0 && number <= writer && number > retired;
       const named = Object.hasOwn(restore.databases[store] ?? {}, number);
       if (!exists || named) return [];
-      const source = { name: `${workload.name}-${store}-${i}`, region: workload.regions[lineage[i - 1]!] };
+      const source = { name: `${workload.name}-${store}-${i}`, region: workload.regions[members[i - 1]!] };
       const at = workload.regions[role];
       return [
         {
@@ -77,21 +77,20 @@ function misplaced(
 
 function wrongPoint(
   path: string,
-  { lineage, type }: Restored,
+  { members, type }: Restored,
   number: number,
   arn: string | undefined,
   { role, workload }: Pick<Areas, "role" | "workload">,
 ): Problem[] {
   // What is no place at all is told already.
   if (!(number > 1)) return [];
-  const lives = lineage[number - 1];
+  const lives = members[number - 1];
   if (lives === undefined || lives !== role)
     return [
       {
         path,
-        message:
-          lives === undefined ? `member ${number} is not in the lineage` : `member ${number} lives in the ${lives}`,
-        fix: `Allowed here: ${places(lineage, role)}; the lineage is ${lineage.join(", ")}.`,
+        message: lives === undefined ? `there is no member ${number}` : `member ${number} lives in the ${lives}`,
+        fix: `Allowed here: ${places(members, role)}; the members are ${members.join(", ")}.`,
       },
     ];
   const region = role && workload.regions[role];
@@ -109,7 +108,7 @@ function wrongPoint(
   return [{ path, message: wrong, fix }];
 }
 
-function places(lineage: Role[], role: Role | undefined): string {
-  const here = lineage.flatMap((lives, i) => (i > 0 && (role === undefined || lives === role) ? [String(i + 1)] : []));
+function places(members: Role[], role: Role | undefined): string {
+  const here = members.flatMap((lives, i) => (i > 0 && (role === undefined || lives === role) ? [String(i + 1)] : []));
   return here.join(", ") || "none";
 }

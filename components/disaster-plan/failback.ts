@@ -25,7 +25,7 @@ export function failback(args: PlanArgs): Answer {
         note: "As soon as the region is available: until then its functions process the messages left there, and its schedules run:",
       },
       ...copied.flatMap(([name]): Step[] => [
-        { do: `Append \`primary\` to holdfast:databases.${name}.lineage.` },
+        { do: `Append \`primary\` to holdfast:databases.${name}.members.` },
         { run: up.primary, note: "Create the copy, hours before the failback:" },
       ]),
       {

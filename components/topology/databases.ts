@@ -6,7 +6,7 @@ import { storeTags } from "./stores";
 
 /** One instance (or cluster) of a database, in one of the regions. */
 export interface Member {
-  /** Its place in the lineage, from 1; part of its name. */
+  /** Its place in `members`, from 1; part of its name. */
   number: number;
   role: Role;
   /** The DB instance's or cluster's identifier. */
@@ -43,23 +43,23 @@ export function globalClusterIdentifier(workload: Workload, name: string): strin
 }
 
 /**
- * The members of a database that exist in either region, in the order of the lineage. A copy by replication exists before it is promoted; one that
+ * The members of a database that exist in either region, in their order. A copy by replication exists before it is promoted; one that
  * is restored from backups exists from its promotion on. What is retired is left out.
  */
 export function membersOf(
   { workload, active }: Pick<Settings, "workload" | "active">,
   name: string,
-  database: PathSettings & Pick<Database, "lineage" | "unprotected" | "retired" | "deletionProtection">,
+  database: PathSettings & Pick<Database, "members" | "unprotected" | "retired" | "deletionProtection">,
 ): Member[] {
   const path = databasePath(workload.strategy, database);
   const standbyHasNone = workload.strategy === "static-site" || path === "none";
-  const lineage: Role[] =
-    path === "global-database" ? ["primary", "secondary"] : standbyHasNone ? ["primary"] : database.lineage;
-  const last = lineage.length;
-  const writer = path === "global-database" ? lineage.indexOf(active) + 1 : lineage.at(-1) === active ? last : last - 1;
+  const roles: Role[] =
+    path === "global-database" ? ["primary", "secondary"] : standbyHasNone ? ["primary"] : database.members;
+  const last = roles.length;
+  const writer = path === "global-database" ? roles.indexOf(active) + 1 : roles.at(-1) === active ? last : last - 1;
   const restored = path === "automated-backups" || path === "backup-copies";
   const members: Member[] = [];
-  for (const [index, role] of lineage.entries()) {
+  for (const [index, role] of roles.entries()) {
     const number = index + 1;
     if (restored && number > Math.max(writer, 1)) continue;
     const source = members.at(-1);
@@ -79,14 +79,14 @@ export function membersOf(
   return members.slice(path === "global-database" || standbyHasNone ? 0 : database.retired);
 }
 
-/** The ARNs that the members of a lineage in one region have, or will have once they are made. */
+/** The ARNs that the members in one region have, or will have once they are made. */
 export function arnsIn(
   role: Role,
   workload: Workload,
   name: string,
-  { lineage, type }: Pick<Database, "lineage" | "type">,
+  { members, type }: Pick<Database, "members" | "type">,
 ): string[] {
-  return lineage.flatMap((lives, index) =>
+  return members.flatMap((lives, index) =>
     lives === role ? [namesOf(workload, name, index + 1, role, type).arn] : [],
   );
 }

@@ -5,7 +5,7 @@ import { membersOf } from "./databases";
 
 /**
  * The databases of which an older member would write than the one that wrote last, as the primary's stack recorded it: its data end where
- * the newer one's begin. So it is after a failback whose lineage was left ending in the primary. While a failback is prepared the settings
+ * the newer one's begin. So it is after a failback whose `members` still end in the primary. While a failback is prepared the settings
  * are the same, and the record is not: until then the older member is the one that writes.
  * @param stores the primary's output of that name, from Pulumi's state
  */
@@ -14,9 +14,9 @@ export function olderWriters(settings: Settings, stores: unknown): Problem[] {
   return Object.entries(settings.databases).flatMap(([store, database]) => {
     const writer = membersOf(settings, store, database).find(({ state }) => state === "writer");
     const last = numberOf(recorded[store], `${settings.workload.name}-${store}-`);
-    // A lineage without the newer one says that it is given up.
-    if (!writer || last === undefined || writer.number >= last || database.lineage.length < last) return [];
-    return [problemOf(store, writer.number, last, database.lineage)];
+    // `members` without the newer one gives it up.
+    if (!writer || last === undefined || writer.number >= last || database.members.length < last) return [];
+    return [problemOf(store, writer.number, last, database.members)];
   });
 }
 
@@ -29,14 +29,14 @@ function numberOf(facts: unknown, prefix: string): number | undefined {
   return Number.isInteger(number) ? number : undefined;
 }
 
-function problemOf(store: string, number: number, last: number, lineage: readonly string[]): Problem {
-  const next = [...lineage, "secondary"].join(", ");
-  const without = lineage.slice(0, last - 1).join(", ");
+function problemOf(store: string, number: number, last: number, members: readonly string[]): Problem {
+  const next = [...members, "secondary"].join(", ");
+  const without = members.slice(0, last - 1).join(", ");
   return {
-    path: `holdfast:databases.${store}.lineage`,
+    path: `holdfast:databases.${store}.members`,
     message: `member ${number} would write, whose data are old: member ${last} has written since, as the primary's stack says`,
     fix:
-      `Write lineage: [${next}], and \`pulumi up\` both stacks with holdfast:active primary before it is secondary. ` +
-      `Where the primary's region is lost and member ${number} is all that is left of the data: lineage: [${without}], which gives up what was written since.`,
+      `Write members: [${next}], and \`pulumi up\` both stacks with holdfast:active primary before it is secondary. ` +
+      `Where the primary's Region is unavailable and member ${number} is all that is left of the data: members: [${without}], which gives up what was written since.`,
   };
 }

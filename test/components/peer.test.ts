@@ -58,11 +58,11 @@ describe("what a stack knows of its peer", () => {
   });
 
   it("refuses to let an older member of a database write than the primary's stack says", async () => {
-    const orders = { ...STORES.databases.orders, lineage: ["primary", "secondary", "primary"] };
+    const orders = { ...STORES.databases.orders, members: ["primary", "secondary", "primary"] };
     const flipped = { shared: { databases: { orders } }, secondary: { active: "secondary" } };
     await assert.rejects(
       deploy(flipped),
-      /holdfast:databases\.orders\.lineage\s+member 2 would write.* member 3 has written since/,
+      /holdfast:databases\.orders\.members\s+member 2 would write.* member 3 has written since/,
     );
     await deploy({ shared: { active: "secondary", databases: { orders } } });
   });

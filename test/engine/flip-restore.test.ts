@@ -63,10 +63,10 @@ describe("backup and restore with every store: flip and failback on Pulumi's eng
 
   it("restores in the primary's region, which writes again", async () => {
     const { databases } = STORES;
-    const lineage = ["primary", "secondary", "primary"];
+    const members = ["primary", "secondary", "primary"];
     engine.share("holdfast:databases", {
-      orders: { ...databases.orders, lineage },
-      ledger: { ...databases.ledger, lineage },
+      orders: { ...databases.orders, members },
+      ledger: { ...databases.ledger, members },
     });
     engine.share("holdfast:active", "primary");
     restore("primary", 3);

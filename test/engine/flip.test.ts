@@ -73,7 +73,7 @@ describe("warm standby with every store: flip, failback and flip again on Pulumi
 
   describe("the failback", () => {
     it("makes a copy of the secondary's data in the primary's region", async () => {
-      extendLineage("primary", "secondary", "primary");
+      extendMembers("primary", "secondary", "primary");
       await flips.kept("primary", ["Instance storefront-orders-3"]);
       await flips.kept("secondary");
       assert.equal((await instance("primary", 3)).inputs!["replicateSourceDb"], arnOf("secondary", 2));
@@ -90,7 +90,7 @@ describe("warm standby with every store: flip, failback and flip again on Pulumi
     });
 
     it("gives the secondary's region a copy again", async () => {
-      extendLineage("primary", "secondary", "primary", "secondary");
+      extendMembers("primary", "secondary", "primary", "secondary");
       await flips.kept("secondary", ["Instance storefront-orders-4"]);
       await flips.kept("primary");
       assert.equal((await instance("secondary", 4)).inputs!["replicateSourceDb"], arnOf("primary", 3));
@@ -125,9 +125,9 @@ describe("warm standby with every store: flip, failback and flip again on Pulumi
     changeWriter(engine.world, GLOBAL_DATABASE, clusterArn(to, to === "primary" ? 1 : 2));
   }
 
-  function extendLineage(...lineage: StackName[]): void {
+  function extendMembers(...members: StackName[]): void {
     const databases = engine.shared("holdfast:databases");
-    engine.share("holdfast:databases", { ...databases, orders: { ...databases.orders, lineage } });
+    engine.share("holdfast:databases", { ...databases, orders: { ...databases.orders, members } });
   }
 
   async function isWriter(stack: StackName, member: number): Promise<void> {

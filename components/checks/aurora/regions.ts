@@ -8,7 +8,7 @@ import { problemOf, type Checked } from "./database";
 export function checkCrossing(checked: Checked): Problem[] {
   switch (checked.path) {
     case "global-database":
-      return [...checkGlobalRegions(checked), ...checkGlobalLineage(checked), ...checkRpo(checked)];
+      return [...checkGlobalRegions(checked), ...checkGlobalMembers(checked), ...checkRpo(checked)];
     case "backup-copies":
       return checkBackup(checked);
     default:
@@ -28,15 +28,15 @@ function checkGlobalRegions(checked: Checked): Problem[] {
 }
 
 /** Aurora attaches the lost region's cluster again by itself: no member is ever left behind. */
-function checkGlobalLineage(checked: Checked): Problem[] {
-  const { lineage } = checked.database;
+function checkGlobalMembers(checked: Checked): Problem[] {
+  const { members } = checked.database;
   const problems: Problem[] = [];
-  const known = lineage.every((role) => role !== undefined);
-  if (known && lineage.join() !== "primary,secondary") {
-    const message = `${show(lineage)} is not possible: AWS attaches the old writer to the global database again by itself, under its own name`;
+  const known = members.every((role) => role !== undefined);
+  if (known && members.join() !== "primary,secondary") {
+    const message = `${show(members)} is not possible: AWS attaches the old writer to the global database again by itself, under its own name`;
     const fix =
       "Leave it out. To fail back: the switchOver command of the primary's outputs, then holdfast:active: primary.";
-    problems.push(problemOf(checked, "lineage", message, fix));
+    problems.push(problemOf(checked, "members", message, fix));
   }
   for (const field of ["unprotected", "retired"] as const) {
     const count = checked.database[field];

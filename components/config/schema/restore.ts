@@ -29,11 +29,11 @@ const restoredTable = z
     "A table that AWS Backup has restored under its own name in this region: the next `up` takes it into the stack, and turns on what no restore brings back: point-in-time recovery, deletion protection, expiry, stream, tags.",
   );
 
-const MEMBER = 'a place in the lineage, from "2" to "20"';
+const MEMBER = 'the number of a member, from "2" to "20"';
 const DATABASE_SNAPSHOT =
   "the ARN of a recovery point (a snapshot of RDS) such as arn:aws:rds:us-west-2:123456789012:snapshot:awsbackup:copyjob-…";
 
-/** By a database's place in its lineage, what that member was made of; it is read once, when the member is made. */
+/** By a member's number, the recovery point that it is restored from; read once, when the member is made. */
 const databaseRestores = z
   .record(
     z.string(MEMBER).regex(/^([2-9]|1\d|20)$/, MEMBER),

@@ -77,10 +77,10 @@ const JUST_ALLOWED: [name: string, edits: Edit[]][] = [
     [postgres({ backupRetentionDays: 1 }), set("workload.objectives.software.rto", "1d")],
   ],
   [
-    "a lineage of three that comes from backups",
-    [postgres({ lineage: ["primary", "secondary", "primary"] }), ...BACKUPS, set("active", "secondary")],
+    "three members from backups",
+    [postgres({ members: ["primary", "secondary", "primary"] }), ...BACKUPS, set("active", "secondary")],
   ],
-  ["the usual lineage, written out", [postgres({ lineage: ["primary", "secondary"] })]],
+  ["the default members, written out", [postgres({ members: ["primary", "secondary"] })]],
   ["a second that may be lost", [postgres({ rpo: "1s" })]],
   ["no backup beside a global database", [postgres({ backup: false })]],
 ];
@@ -103,7 +103,7 @@ describe("the checks of Aurora", () => {
       mysql({
         backtrackWindow: "1h",
         instances: { class: "db.t4g.medium", readers: 15 },
-        lineage: ["primary", "secondary", "primary"],
+        members: ["primary", "secondary", "primary"],
       }),
     ];
     assert.deepEqual(pathsAfter(edits), ["holdfast:workload.strategy"]);

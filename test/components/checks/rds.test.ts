@@ -8,7 +8,7 @@ import { problemsAfter } from "../config/read";
 
 const POINT = "arn:aws:rds:us-west-2:123456789012:snapshot:awsbackup:copyjob-1";
 const COPIES = { restoreFrom: "backup-copies" };
-const THREE = { lineage: ["primary", "secondary", "primary"] };
+const THREE = { members: ["primary", "secondary", "primary"] };
 
 /** The last settings before a mistake: each check's other side. */
 const JUST_ALLOWED: [name: string, edits: Edit[], stack?: "secondary"][] = [

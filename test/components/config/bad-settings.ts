@@ -7,7 +7,7 @@ import { capacityLoads } from "./bad-settings/capacity-load";
 import { capacitySchedules } from "./bad-settings/capacity-schedules";
 import { databases } from "./bad-settings/databases";
 import { functionRows } from "./bad-settings/functions";
-import { lineages } from "./bad-settings/lineages";
+import { databaseMembers } from "./bad-settings/database-members";
 import { malformed } from "./bad-settings/malformed";
 import { monitoring } from "./bad-settings/monitoring";
 import { places } from "./bad-settings/places";
@@ -43,7 +43,7 @@ export const BAD_SETTINGS: readonly BadSettings[] = [
   ...buses,
   ...databases,
   ...functionRows,
-  ...lineages,
+  ...databaseMembers,
   ...monitoring,
   ...streams,
   ...storesMonitoring,

@@ -106,13 +106,13 @@ describe("RDS instances with a replica", () => {
   });
 
   it("fails back to a third member, a replica of the second, and deletes the first in two steps", async () => {
-    const lineage = THREE;
-    const copying = await withDatabase("warm-standby", "secondary", { ...POSTGRES, lineage });
+    const members = THREE;
+    const copying = await withDatabase("warm-standby", "secondary", { ...POSTGRES, members });
     const third = copying.primary.one(INSTANCE, "storefront-orders-3");
     assert.equal(third.inputs["replicateSourceDb"], "arn:aws:rds:us-west-2:123456789012:db:storefront-orders-2");
-    const back = await withDatabase("warm-standby", "primary", { ...POSTGRES, lineage });
+    const back = await withDatabase("warm-standby", "primary", { ...POSTGRES, members });
     assert.ok(!("replicateSourceDb" in back.primary.one(INSTANCE, "storefront-orders-3").inputs));
-    const opened = await withDatabase("warm-standby", "primary", { ...POSTGRES, lineage, unprotected: 1 });
+    const opened = await withDatabase("warm-standby", "primary", { ...POSTGRES, members, unprotected: 1 });
     const states = opened.primary
       .all(INSTANCE)
       .map((r) => [nameOf(r), r.protect ?? false, r.inputs["deletionProtection"]]);
@@ -120,7 +120,7 @@ describe("RDS instances with a replica", () => {
       ["storefront-orders-1", false, false],
       ["storefront-orders-3", true, true],
     ]);
-    const given = await withDatabase("warm-standby", "primary", { ...POSTGRES, lineage, unprotected: 1, retired: 1 });
+    const given = await withDatabase("warm-standby", "primary", { ...POSTGRES, members, unprotected: 1, retired: 1 });
     assert.deepEqual(given.primary.all(INSTANCE).map(nameOf), ["storefront-orders-3"]);
     assert.deepEqual(given.secondary.all(INSTANCE).map(nameOf), ["storefront-orders-2"]);
   });
@@ -195,7 +195,7 @@ describe("RDS instances restored from replicated automated backups", () => {
     const flipped = await withDatabase("backup-restore", "secondary", POSTGRES);
     const second = "arn:aws:rds:us-west-2:123456789012:db:storefront-orders-2";
     assert.equal(flipped.primary.one(REPLICATION).inputs["sourceDbInstanceArn"], second);
-    const back = await withDatabase("backup-restore", "primary", { ...POSTGRES, lineage: THREE });
+    const back = await withDatabase("backup-restore", "primary", { ...POSTGRES, members: THREE });
     const third = back.primary.one(INSTANCE, "storefront-orders-3");
     const { sourceDbInstanceAutomatedBackupsArn } = third.inputs["restoreToPointInTime"];
     assert.equal(sourceDbInstanceAutomatedBackupsArn, back.primary.one(REPLICATION).id);

@@ -131,7 +131,7 @@ describe("the disaster plan", () => {
       /^pulumi up -s secondary$/,
     );
     const said = answer(primary, fault).person.flatMap((step) => ("do" in step ? [step.do] : []));
-    assert.ok(said.some((text) => text.includes("holdfast:databases.orders.lineage")));
+    assert.ok(said.some((text) => text.includes("holdfast:databases.orders.members")));
     assert.ok(said.some((text) => /active: primary .*same edit append `secondary`/.test(text)));
     const { secondary } = await planOf("static-site");
     assert.ok(!planned(secondary).some((one) => one.fault.includes("is available again")));

@@ -9,7 +9,7 @@ type Database = Parameters<typeof membersOf>[2];
 
 const INSTANCE: Database = {
   type: "rds-instance",
-  lineage: ["primary", "secondary"],
+  members: ["primary", "secondary"],
   unprotected: 0,
   retired: 0,
   deletionProtection: true,
@@ -66,13 +66,13 @@ describe("a database's members", () => {
   });
 
   it("lose their protection from the oldest on, and then leave", () => {
-    const lineage: Role[] = ["primary", "secondary", "primary"];
-    const open = members("warm-standby", "primary", { lineage, unprotected: 1 });
+    const three: Role[] = ["primary", "secondary", "primary"];
+    const open = members("warm-standby", "primary", { members: three, unprotected: 1 });
     assert.deepEqual(
       open.map((member) => member.isProtected),
       [false, true, true],
     );
-    const gone = members("warm-standby", "primary", { lineage, unprotected: 1, retired: 1 });
+    const gone = members("warm-standby", "primary", { members: three, unprotected: 1, retired: 1 });
     assert.deepEqual(
       gone.map(({ number }) => number),
       [2, 3],
@@ -80,10 +80,10 @@ describe("a database's members", () => {
   });
 
   it("have one writer in the active region, and each copies the one before, in the other region", () => {
-    const lineage = fc.integer({ min: 2, max: 20 }).map((n) => Array.from({ length: n }, (_, i) => ROLES[i % 2]!));
+    const orders = fc.integer({ min: 2, max: 20 }).map((n) => Array.from({ length: n }, (_, i) => ROLES[i % 2]!));
     fc.assert(
-      fc.property(lineage, fc.constantFrom(...ROLES), fc.constantFrom(...STRATEGIES), (order, active, strategy) => {
-        const all = members(strategy, active, { lineage: order });
+      fc.property(orders, fc.constantFrom(...ROLES), fc.constantFrom(...STRATEGIES), (order, active, strategy) => {
+        const all = members(strategy, active, { members: order });
         const writers = all.filter(({ state }) => state === "writer");
         assert.deepEqual(
           writers.map(({ role }) => role),
@@ -98,15 +98,15 @@ describe("a database's members", () => {
     );
   });
 
-  it("are never made anew by a flip or by a longer lineage: whoever exists keeps number, name and origin", () => {
+  it("are not recreated by a failover or a further member: each keeps number, name and origin", () => {
     fc.assert(
       fc.property(fc.integer({ min: 2, max: 18 }), fc.constantFrom(...STRATEGIES), (length, strategy) => {
         const order = Array.from({ length }, (_, i) => ROLES[i % 2]!);
         const last = order.at(-1)!;
         const [before, flipped, longer] = [
-          members(strategy, otherRole(last), { lineage: order }),
-          members(strategy, last, { lineage: order }),
-          members(strategy, last, { lineage: [...order, otherRole(last)] }),
+          members(strategy, otherRole(last), { members: order }),
+          members(strategy, last, { members: order }),
+          members(strategy, last, { members: [...order, otherRole(last)] }),
         ];
         const lasting = ({ number, identifier, origin, arn }: Member) => [number, identifier, origin, arn];
         assert.deepEqual(flipped!.slice(0, before!.length).map(lasting), before!.map(lasting));

@@ -8,8 +8,8 @@ import { configOf, shippedFiles } from "../config/shipped";
 type Role = "primary" | "secondary";
 
 /** The secondary's settings, with one database. */
-function settingsOf(active: Role, lineage: Role[]) {
-  const files = apply(shippedFiles(), [set("active", active), instance("orders", { lineage })]);
+function settingsOf(active: Role, members: Role[]) {
+  const files = apply(shippedFiles(), [set("active", active), instance("orders", { members })]);
   return parseSettings(configOf(files, "secondary"));
 }
 
@@ -23,7 +23,7 @@ const BACK: Role[] = [...OVER, "primary"];
 const ENDED: Role[] = [...BACK, "secondary"];
 
 describe("which member of a database writes", () => {
-  it("may go on along the lineage: over, with a copy prepared, back, ended, and over again", () => {
+  it("accepts each step: failover, a prepared copy, failback, its end, and failover again", () => {
     const steps: [Role, Role[], number][] = [
       ["primary", OVER, 1],
       ["secondary", OVER, 1],
@@ -35,20 +35,23 @@ describe("which member of a database writes", () => {
       ["secondary", ENDED, 3],
       ["secondary", ENDED, 4],
     ];
-    for (const [active, lineage, recorded] of steps)
-      assert.deepEqual(olderWriters(settingsOf(active, lineage), stores(recorded)), [], `${active} ${lineage.join()}`);
+    for (const [active, members, recorded] of steps)
+      assert.deepEqual(olderWriters(settingsOf(active, members), stores(recorded)), [], `${active} ${members.join()}`);
   });
 
   it("never goes back to one whose data are old: a failback was not ended", () => {
     const [problem, ...others] = olderWriters(settingsOf("secondary", BACK), stores(3));
     assert.deepEqual(others, []);
-    assert.equal(problem?.path, "holdfast:databases.orders.lineage");
+    assert.equal(problem?.path, "holdfast:databases.orders.members");
     assert.match(problem.message, /^member 2 would write, whose data are old: member 3 has written since/);
-    assert.match(problem.fix, /lineage: \[primary, secondary, primary, secondary\], and `pulumi up` both stacks/);
-    assert.match(problem.fix, /is lost .* lineage: \[primary, secondary\], which gives up what was written since/);
+    assert.match(problem.fix, /members: \[primary, secondary, primary, secondary\], and `pulumi up` both stacks/);
+    assert.match(
+      problem.fix,
+      /is unavailable .* members: \[primary, secondary\], which gives up what was written since/,
+    );
   });
 
-  it("goes back to it where the lineage says that the newer one is given up", () => {
+  it("accepts an older writer where `members` gives up the newer one", () => {
     assert.deepEqual(olderWriters(settingsOf("secondary", OVER), stores(3)), []);
   });
 

@@ -3,7 +3,7 @@ import { duration } from "../../duration";
 import { distinct, logRetentionDays, text, wholeNumber } from "../common";
 import { everyStore } from "../stores";
 import { auroraInstances } from "./aurora-instances";
-import { lineage } from "./lineage";
+import { members } from "./members";
 import { maintenance } from "./maintenance";
 
 const VERSION = 'a version in quotes, such as "16.6" of postgres or "8.0.mysql_aurora.3.08.0" of mysql';
@@ -102,6 +102,6 @@ export const aurora = z.strictObject({
       "Whether changes that interrupt (version, class) are made by `up` itself, not in the maintenance window.",
     ),
   ...maintenance,
-  ...lineage,
+  ...members,
   ...everyStore,
 });

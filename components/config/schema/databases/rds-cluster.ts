@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { wholeNumber } from "../common";
 import { everyStore } from "../stores";
-import { lineage } from "./lineage";
+import { members } from "./members";
 import { instanceClass, rdsShared } from "./rds-shared";
 
 const NO_BACKUP =
@@ -26,7 +26,7 @@ export const rdsCluster = z.strictObject({
       "none: AWS has no way to bring a Multi-AZ DB cluster's data to another region, so they live and die with this one",
     )
     .describe("Says that its data cannot leave the region, and that this is known."),
-  ...lineage,
+  ...members,
   ...everyStore,
   backup: z
     .literal(false, NO_BACKUP)

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { wholeNumber } from "../common";
 import { everyStore } from "../stores";
-import { lineage } from "./lineage";
+import { members } from "./members";
 import { instanceClass, rdsShared } from "./rds-shared";
 
 /** The bounds of all types together; those of each are cross-checked (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html). */
@@ -59,6 +59,6 @@ export const rdsInstance = z.strictObject({
   copyRetentionDays: wholeNumber(1, 35)
     .optional()
     .describe("Days that the replicated automated backups go back; by default backupRetentionDays."),
-  ...lineage,
+  ...members,
   ...everyStore,
 });

@@ -104,11 +104,11 @@ const crossings: BadSettings[] = [
     { reads: [...WHATEVER_IS_STORED, REGIONS, "aws:region"] },
   ),
   row(
-    "a lineage of a global database",
-    postgres("c-lineage", { lineage: ["primary", "secondary", "primary"] }),
+    "other members of a global database",
+    postgres("c-members", { members: ["primary", "secondary", "primary"] }),
     [
       [
-        "holdfast:databases.c-lineage.lineage",
+        "holdfast:databases.c-members.members",
         '["primary","secondary","primary"] is not possible',
         "switchOver command",
       ],

@@ -49,7 +49,7 @@ describe("an Aurora cluster without a global database", () => {
   });
 
   it("fails back to the primary as a third one, and the two superseded ones stay until they are retired", async () => {
-    const { shared } = withAurora("backup-restore", { lineage: ["primary", "secondary", "primary"], unprotected: 1 });
+    const { shared } = withAurora("backup-restore", { members: ["primary", "secondary", "primary"], unprotected: 1 });
     const point = "arn:aws:rds:us-east-1:123456789012:cluster-snapshot:awsbackup:copyjob-1";
     const { primary, secondary } = await planOf(
       {

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { role, wholeNumber } from "../common";
 
 /** What a database says of its instances in both regions, the earlier ones and the present ones. */
-export const lineage = {
-  lineage: z
+export const members = {
+  members: z
     .array(role, "a list of primary and secondary")
     .min(2, "at least primary and secondary")
     .max(20, "at most 20 members: retire the oldest")
@@ -14,12 +14,10 @@ export const lineage = {
     ),
   unprotected: wholeNumber(0, 18)
     .default(0)
-    .describe(
-      "How many of the oldest in the lineage lose their deletion protection: the first of two steps to give them up.",
-    ),
+    .describe("How many of the oldest members lose their deletion protection: the first of two steps to give them up."),
   retired: wholeNumber(0, 18)
     .default(0)
     .describe(
-      "How many of the oldest in the lineage are given up, each with a final snapshot: the second step. Set unprotected and `up` first.",
+      "How many of the oldest members are given up, each with a final snapshot: the second step. Set unprotected and `up` first.",
     ),
 };

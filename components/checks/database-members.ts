@@ -7,8 +7,8 @@ import { show } from "../config/show";
 /** Of the newest members, the writer and the one that it began as a copy of are never given up: should the writer prove bad, nothing else is left. */
 const KEPT = 2;
 
-/** A lineage that no database can have had, or of which too much would be given up. A global database's is looked at with Aurora. */
-export function checkLineage({
+/** Members that no database can have had, or too many retired ones. A global database's are checked with Aurora. */
+export function checkDatabaseMembers({
   databases,
   workload,
   active,
@@ -19,38 +19,38 @@ export function checkLineage({
     const path = databasePath(workload.strategy, { type, restoreFrom });
     if (path === "global-database") return [];
     const at = `holdfast:databases.${store}`;
-    if (workload.strategy === "static-site" || path === "none") return staysAtHome(at, database.lineage);
-    const order = orderProblems(at, database.lineage);
+    if (workload.strategy === "static-site" || path === "none") return staysAtHome(at, database.members);
+    const order = orderProblems(at, database.members);
     return order.length > 0 ? order : givenUp(at, database, active);
   });
 }
 
-type Lineage = Database["lineage"];
+type Members = Database["members"];
 
-function staysAtHome(at: string, lineage: Lineage): Problem[] {
-  if (lineage.length <= KEPT) return [];
+function staysAtHome(at: string, members: Members): Problem[] {
+  if (members.length <= KEPT) return [];
   return [
     {
-      path: `${at}.lineage`,
-      message: `${show(lineage)} is not possible: this database lives in the primary alone, and is never failed over`,
+      path: `${at}.members`,
+      message: `${show(members)} is not possible: this database lives in the primary alone, and is never failed over`,
       fix: "Leave it out.",
     },
   ];
 }
 
-function orderProblems(at: string, lineage: Lineage): Problem[] {
+function orderProblems(at: string, members: Members): Problem[] {
   const problems: Problem[] = [];
-  if (lineage[0] === "secondary")
+  if (members[0] === "secondary")
     problems.push({
-      path: `${at}.lineage[0]`,
+      path: `${at}.members[0]`,
       message: '"secondary" cannot be the first: the primary goes up first, and the first member is made empty',
       fix: "Allowed: primary. The list is never rewritten: a fail-over changes holdfast:active, a failback adds a region at the end.",
     });
-  lineage.forEach((role, i) => {
-    if (i === 0 || role !== lineage[i - 1]) return;
+  members.forEach((role, i) => {
+    if (i === 0 || role !== members[i - 1]) return;
     const other = role === "primary" ? "secondary" : "primary";
     problems.push({
-      path: `${at}.lineage[${i}]`,
+      path: `${at}.members[${i}]`,
       message: `${show(role)} follows ${show(role)}: member ${i + 1} would be a copy in the region of its source`,
       fix: `Allowed: ${other}, since each member begins as a copy of the one before, in the other region.`,
     });
@@ -60,10 +60,10 @@ function orderProblems(at: string, lineage: Lineage): Problem[] {
 
 function givenUp(
   at: string,
-  { lineage, retired, unprotected, deletionProtection }: Database,
+  { members, retired, unprotected, deletionProtection }: Database,
   active: Areas["active"],
 ): Problem[] {
-  const writer = lineage.at(-1) === active ? lineage.length : lineage.length - 1;
+  const writer = members.at(-1) === active ? members.length : members.length - 1;
   const most = Math.max(writer - KEPT, 0);
   const inUse =
     writer === 1
@@ -72,7 +72,7 @@ function givenUp(
   const tooMany = (field: string, count: number): Problem => ({
     path: `${at}.${field}`,
     message: `${count} takes in ${inUse}`,
-    fix: `Allowed: ${most === 0 ? "0" : `0 to ${most}`} with holdfast:active ${active} and the lineage ${lineage.join(", ")}.`,
+    fix: `Allowed: ${most === 0 ? "0" : `0 to ${most}`} with holdfast:active ${active} and members ${members.join(", ")}.`,
   });
   if (retired > most) return [tooMany("retired", retired)];
   if (unprotected > most) return [tooMany("unprotected", unprotected)];

@@ -2,38 +2,38 @@ import { set, unset } from "../edits";
 import { databaseRow, instance, of, RESTORES, STRATEGY, WORLD } from "./rds-edits";
 import type { BadSettings } from "./row";
 
-const LINEAGE = [STRATEGY, "holdfast:active"];
+const MEMBERS = [STRATEGY, "holdfast:active"];
 
 const order: BadSettings[] = [
   databaseRow(
-    "a lineage that begins in the standby",
-    instance("g-first", { lineage: ["secondary", "primary"] }),
-    [of("g-first", "lineage[0]", '"secondary" cannot be the first', "a failback adds a region at the end")],
-    { reads: LINEAGE },
+    "members that begin in the standby",
+    instance("g-first", { members: ["secondary", "primary"] }),
+    [of("g-first", "members[0]", '"secondary" cannot be the first', "a failback adds a region at the end")],
+    { reads: MEMBERS },
   ),
   databaseRow(
     "a copy beside its source",
-    instance("g-twice", { lineage: ["primary", "secondary", "secondary"] }),
-    [of("g-twice", "lineage[2]", "member 3 would be a copy in the region of its source", "Allowed: primary")],
-    { reads: LINEAGE },
+    instance("g-twice", { members: ["primary", "secondary", "secondary"] }),
+    [of("g-twice", "members[2]", "member 3 would be a copy in the region of its source", "Allowed: primary")],
+    { reads: MEMBERS },
   ),
   databaseRow(
     "the writer given up",
     instance("g-writer", { retired: 1 }),
     [of("g-writer", "retired", "1 takes in member 1, which writes", "Allowed: 0 with holdfast:active primary")],
-    { reads: LINEAGE },
+    { reads: MEMBERS },
   ),
   databaseRow(
     "the writer's source given up",
-    instance("g-source", { lineage: ["primary", "secondary", "primary"], unprotected: 2, retired: 2 }),
+    instance("g-source", { members: ["primary", "secondary", "primary"], unprotected: 2, retired: 2 }),
     [of("g-source", "retired", "2 takes in member 2 or 3: the latter writes", "Allowed: 0 to 1")],
-    { reads: LINEAGE },
+    { reads: MEMBERS },
   ),
   databaseRow(
     "given up in one step",
-    instance("g-step", { lineage: ["primary", "secondary", "primary"], retired: 1 }),
+    instance("g-step", { members: ["primary", "secondary", "primary"], retired: 1 }),
     [of("g-step", "retired", "1 is more than unprotected (0)", "Set unprotected: 1 and `pulumi up` both stacks first")],
-    { reads: LINEAGE },
+    { reads: MEMBERS },
   ),
 ];
 
@@ -59,7 +59,7 @@ const restores: BadSettings[] = [
     [
       ...RESTORES,
       NO_STANDBY_SIZE,
-      instance("s-place", { ...COPIES, lineage: ["primary", "secondary", "primary", "secondary"] }),
+      instance("s-place", { ...COPIES, members: ["primary", "secondary", "primary", "secondary"] }),
       set("restore.databases.s-place", {
         "2": POINT.replace("us-west-2", "us-east-1"),
         "3": POINT,
@@ -85,10 +85,10 @@ const restores: BadSettings[] = [
   databaseRow(
     "a recovery point of the first member",
     [...RESTORES, instance("s-first", COPIES), set("restore.databases.s-first", { "1": POINT })],
-    [["holdfast:restore.databases.s-first.1", '"1" is not a name', 'a place in the lineage, from "2" to "20"']],
+    [["holdfast:restore.databases.s-first.1", '"1" is not a name', 'the number of a member, from "2" to "20"']],
     { reads: WORLD },
   ),
 ];
 
-/** The lineage of databases, and what they are restored from. */
-export const lineages: BadSettings[] = [...order, ...restores];
+/** Members of databases, and the recovery points that they are restored from. */
+export const databaseMembers: BadSettings[] = [...order, ...restores];
