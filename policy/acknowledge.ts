@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fits } from "./glob";
 import { didYouMean, problemsOf } from "./problems";
 
 /** The name that acknowledgements have in a pack's configuration, and the policy that reports on them. */
@@ -50,9 +51,7 @@ function ruleIn(one: unknown): unknown {
 
 /** Tells whether a pattern (a name, a URN, or either with `*`) means a resource. */
 export function matchesResource(pattern: string, resource: { readonly urn: string; readonly name: string }): boolean {
-  const escaped = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-  const glob = new RegExp(`^${escaped.join(".*")}$`, "s");
-  return glob.test(resource.name) || glob.test(resource.urn);
+  return fits(pattern, resource.name) || fits(pattern, resource.urn);
 }
 
 /** Tells whether an acknowledgement's last day is over, in UTC. */

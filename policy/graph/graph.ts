@@ -87,6 +87,12 @@ export class Graph {
     return leftOut ? { kind: "missing" } : reading;
   }
 
+  /** As `given`, and a string. */
+  givenString<P, const S extends string>(resource: Resource<P>, path: PathOf<P, S>): Reading<string> {
+    const reading = this.string(resource, path);
+    return reading.kind === "unknown" && this.given(resource, path).kind === "missing" ? { kind: "missing" } : reading;
+  }
+
   /** Every value at a path with `[*]`; unknown ones are there as UNKNOWN, and `open` says that a list is unknown. */
   values<P, const S extends string>(resource: Resource<P>, path: PathOf<P, S>): Leaves {
     return leavesAt(this.properties(resource), path, this.refuse(resource, path));

@@ -19,7 +19,8 @@ export const vaultCustomerManagedKey = defineRule({
     const made = graph.input(vault, PROPERTY);
     // A key in the program is customer managed, whatever its ARN; without one AWS uses its own key.
     if (made.kind !== "missing") {
-      const byAws = made.kind === "known" && String(made.value).includes("alias/aws/");
+      const arn = graph.givenString(vault, PROPERTY);
+      const byAws = arn.kind === "known" && arn.value.includes("alias/aws/");
       if (!byAws) return compliant();
     } else if (!vault.inputsSeen && key.kind === "unknown") return unread(PROPERTY, key);
     return violation({

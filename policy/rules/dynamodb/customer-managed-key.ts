@@ -1,6 +1,6 @@
 import { DYNAMODB_TABLE, KMS_KEYS, TABLE_REPLICA } from "../../aws";
 import { z } from "zod";
-import { SECRET, UNKNOWN, type Graph, type Resource } from "../../graph";
+import { type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { inlineReplicas, type InlineReplica } from "../../services/dynamodb/replicas";
 import { keyOf, type Key } from "../../services/rds/key";
@@ -55,12 +55,11 @@ function tableKey(table: Resource, graph: Graph): Key {
 /** A value in a list is read alone: the graph records references for the whole list only. */
 function inlineKey({ properties }: InlineReplica, table: Resource, graph: Graph): Key {
   const arn = properties[OF_REPLICA];
-  if (arn === undefined || arn === null || arn === "") return { kind: "none" };
-  if (arn === UNKNOWN || arn === SECRET) return { kind: "unknown", reason: "is known only after deployment" };
-  const name = String(arn);
+  if (arn === "" || (typeof arn !== "string" && typeof arn !== "symbol")) return { kind: "none" };
+  if (typeof arn === "symbol") return { kind: "unknown", reason: "is known only after deployment" };
   const made = graph.references(table, `replicas[*].${OF_REPLICA}`, KMS_KEYS);
   const key = made.certain.find((one) => one.outputs.arn === arn);
-  return { kind: "known", name: key?.name ?? name, region: KMS_ARN.exec(name)?.[1] ?? key?.region };
+  return { kind: "known", name: key?.name ?? arn, region: KMS_ARN.exec(arn)?.[1] ?? key?.region };
 }
 
 export const customerManagedKey = defineRule({

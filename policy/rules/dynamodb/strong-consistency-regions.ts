@@ -102,7 +102,7 @@ export const strongConsistencyRegions = defineRule({
       return undecided({ property: REPLICAS, reason: `Its ${REPLICAS} are known only after deployment.` });
     }
     return [
-      judgeSet(table, list, witness.kind === "known" ? String(witness.value) : undefined),
+      judgeSet(table, list, witness.kind === "known" && typeof witness.value === "string" ? witness.value : undefined),
       ...judgeParts(table, graph),
     ];
   },

@@ -1,7 +1,7 @@
 import { EXPERIMENT_TEMPLATE, IAM_ROLE, IAM_ROLE_POLICY, IAM_ROLE_POLICY_ATTACHMENT } from "../../aws";
 import { defineRule } from "../../rule";
-import type { Graph, Resource } from "../../graph";
-import { statementsIn, textsOf } from "../../services/policy-statements";
+import { UndecidedError, type Graph, type Resource } from "../../graph";
+import { statementsAt, textsOf } from "../../services/policy-statements";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
 const PROPERTY = "roleArn";
@@ -27,9 +27,9 @@ function judgeRole(role: Resource, graph: Graph): Verdict {
   }
   const inline = graph.referrers(role, [IAM_ROLE_POLICY], "role");
   for (const one of inline.certain) {
-    const statements = statementsIn(graph.read.string(one, "policy") ?? "{}");
-    if (!statements) return undecided({ property: PROPERTY, reason: `${one.name} is not a policy in JSON.` });
-    const all = statements.find(
+    const statements = statementsAt(one, "policy", graph);
+    if (statements.kind === "unknown") throw new UndecidedError("policy", statements.reason, one);
+    const all = (statements.kind === "known" ? statements.value : []).find(
       ({ Effect, Action, NotAction }) =>
         Effect === "Allow" &&
         (NotAction !== undefined || textsOf(Action).some((action) => /^(\*|[a-z0-9-]+:\*)$/i.test(action))),

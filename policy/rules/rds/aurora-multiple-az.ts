@@ -26,8 +26,8 @@ function tooFew(count: number): Verdict {
 }
 
 function judgeZones(instances: readonly Resource[], graph: Graph): Verdict {
-  const zones = instances.map((one) => graph.given(one, PROPERTY));
-  const named = new Set(zones.flatMap((zone) => (zone.kind === "known" ? [String(zone.value)] : [])));
+  const zones = instances.map((one) => graph.givenString(one, PROPERTY));
+  const named = new Set(zones.flatMap((zone) => (zone.kind === "known" ? [zone.value] : [])));
   // Without a zone AWS chooses one of the subnet group's, of which rds-subnet-group-multiple-az requires several.
   if (named.size > 1 || zones.some((zone) => zone.kind === "missing")) return compliant();
   const index = zones.findIndex((zone) => zone.kind === "unknown");

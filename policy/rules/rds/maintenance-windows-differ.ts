@@ -1,5 +1,5 @@
 import { DATABASES, DB_INSTANCE } from "../../aws";
-import type { Graph, Reading, Resource, Tree } from "../../graph";
+import type { Graph, Reading, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { besideItsSource, copyRoleOf } from "../../services/rds/copy-role";
 import { instancesOf } from "../../services/rds/database";
@@ -11,7 +11,7 @@ import { compliant, notApplicable, undecided, violation, type Verdict } from "..
 interface Given {
   readonly owner: Resource;
   readonly property: string;
-  readonly reading: Reading<Tree>;
+  readonly reading: Reading<string>;
 }
 
 function windowProperties(resource: Resource): { maintenance: string; backup: string } {
@@ -25,12 +25,12 @@ function maintenanceOf(database: Resource, graph: Graph): Given[] {
   const owners = database.type === DB_INSTANCE ? [database] : [database, ...instancesOf(database, graph).certain];
   return owners.map((owner) => {
     const property = windowProperties(owner).maintenance;
-    return { owner, property, reading: graph.given(owner, property) };
+    return { owner, property, reading: graph.givenString(owner, property) };
   });
 }
 
 function parsed({ reading }: Given): Window | undefined {
-  return reading.kind === "known" ? weeklyWindow(String(reading.value)) : undefined;
+  return reading.kind === "known" ? weeklyWindow(reading.value) : undefined;
 }
 
 function path(one: Given, database: Resource): string {
@@ -54,7 +54,7 @@ function judgeOne(one: Given, database: Resource): Verdict | undefined {
 function judgePair(copy: Given, source: Given, database: Resource): Verdict | undefined {
   const [a, b] = [parsed(copy), parsed(source)];
   if (!a || !b || !overlap(a, b)) return undefined;
-  const [its, other] = [copy, source].map(({ reading }) => (reading.kind === "known" ? String(reading.value) : ""));
+  const [its, other] = [copy, source].map(({ reading }) => (reading.kind === "known" ? reading.value : ""));
   return violation({
     property: path(copy, database),
     actual: its ?? "",
@@ -66,15 +66,15 @@ function judgePair(copy: Given, source: Given, database: Resource): Verdict | un
 /** AWS refuses it: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ManagingAutomatedBackups.html */
 function judgeBackupWindow(database: Resource, graph: Graph): Verdict | undefined {
   const { maintenance, backup } = windowProperties(database);
-  const [weekly, daily] = [graph.given(database, maintenance), graph.given(database, backup)];
+  const [weekly, daily] = [graph.givenString(database, maintenance), graph.givenString(database, backup)];
   if (weekly.kind !== "known" || daily.kind !== "known") return undefined;
-  const [a, b] = [weeklyWindow(String(weekly.value)), dailyWindow(String(daily.value))];
+  const [a, b] = [weeklyWindow(weekly.value), dailyWindow(daily.value)];
   if (!a || !b || !overlap(a, b)) return undefined;
   return violation({
     property: backup,
     actual: daily.value,
-    wanted: `a window that does not overlap ${String(weekly.value)}`,
-    message: `Its ${backup} (${String(daily.value)}) overlaps its ${maintenance} (${String(weekly.value)}), which AWS refuses.`,
+    wanted: `a window that does not overlap ${weekly.value}`,
+    message: `Its ${backup} (${daily.value}) overlaps its ${maintenance} (${weekly.value}), which AWS refuses.`,
   });
 }
 

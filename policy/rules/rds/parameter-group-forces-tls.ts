@@ -40,7 +40,8 @@ function judgeGroup(group: Resource, graph: Graph): Verdict {
   const reading = graph.value(group, "parameters");
   const list = reading.kind === "known" && isTreeList(reading.value) ? reading.value : [];
   const parameter = list.find((one) => field(one, "name") === name);
-  const value = parameter && field(parameter, "value");
+  const given = parameter && field(parameter, "value");
+  const value = typeof given === "object" ? undefined : given;
   if (value !== undefined && !isHidden(value)) {
     if (ON.includes(String(value).toLowerCase())) return compliant();
   } else if (reading.kind === "unknown" || isHidden(value) || list.some((one) => isHidden(field(one, "name")))) {

@@ -62,12 +62,12 @@ export const healthCheckAlarm = defineRule({
     const type = checkType(check, graph);
     if (type.kind !== "known") return undecided({ property: "type", reason: "Its type is not known." });
     if (type.value !== "CLOUDWATCH_METRIC") return notApplicable("It is not a CloudWatch alarm health check.");
-    const name = graph.given(check, NAME);
+    const name = graph.givenString(check, NAME);
     if (name.kind === "missing") {
       const message = "It has no alarm name: Route 53 rejects it.";
       return violation({ property: NAME, actual: undefined, wanted: "the name of an alarm", message });
     }
-    const composite = name.kind === "known" ? compositeNamed(String(name.value), graph) : undefined;
+    const composite = name.kind === "known" ? compositeNamed(name.value, graph) : undefined;
     if (composite) {
       const message = `Its alarm ${composite.name} is a composite alarm, but Route 53 supports only alarms on a single metric.`;
       return violation({

@@ -1,4 +1,5 @@
 import { DB_CLUSTER, DB_INSTANCE, DYNAMODB_TABLE } from "../../aws";
+import { fits } from "../../glob";
 import { isTreeObject, type Graph, type Resource, type Tree } from "../../graph";
 
 /** The ARN of a resource whose name is not known yet, by its type: enough for patterns that name a type. */
@@ -61,14 +62,9 @@ function matches(selection: Resource, property: string, resource: Resource, grap
   const form = ARN_FORMS[resource.type]?.(resource.region ?? "unknown");
   const own = arn.kind === "known" ? arn.value : form;
   if (own === undefined) return undefined;
-  const hit = found.external.some((pattern) => glob(pattern).test(own));
+  const hit = found.external.some((pattern) => fits(pattern, own));
   if (hit) return true;
   // A pattern that names one resource may name this one, once its name is known.
   const sure = arn.kind === "known" || found.external.every((pattern) => pattern.endsWith("*"));
   return found.complete && sure ? false : undefined;
-}
-
-function glob(pattern: string): RegExp {
-  const parts = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${parts.join(".*")}$`);
 }

@@ -1,6 +1,6 @@
 import { BUCKET_POLICY, BUCKETS, OBJECT_LOCKS } from "../../aws";
 import type { Graph, Reading, Resource } from "../../graph";
-import { covers, isAnybody, statementsIn, textsOf, type PolicyStatement } from "../policy-statements";
+import { covers, isAnybody, statementsAt, textsOf, type PolicyStatement } from "../policy-statements";
 import { partOf } from "../s3/part";
 
 const DELETIONS = ["s3:DeleteObject", "s3:DeleteObjectVersion"];
@@ -16,13 +16,11 @@ export function policyRefusesDeletions(bucket: Resource, graph: Graph): Reading<
   const part = partOf(bucket, [BUCKET_POLICY], graph);
   if (part.kind === "unknown") return { kind: "unknown", reason: part.reason };
   if (part.kind === "none") return { kind: "known", value: false };
-  const policy = graph.string(part.part, "policy");
-  if (policy.kind === "missing") return { kind: "known", value: false };
-  if (policy.kind === "unknown")
-    return { kind: "unknown", reason: `The policy of ${part.part.name} ${policy.reason}.` };
-  const statements = statementsIn(policy.value);
-  if (!statements) return { kind: "unknown", reason: `The policy of ${part.part.name} is not a policy in JSON.` };
-  const denials = statements.filter(isPlainDenial);
+  const statements = statementsAt(part.part, "policy", graph);
+  if (statements.kind === "missing") return { kind: "known", value: false };
+  if (statements.kind === "unknown")
+    return { kind: "unknown", reason: `The policy of ${part.part.name} ${statements.reason}.` };
+  const denials = statements.value.filter(isPlainDenial);
   const value = DELETIONS.every((action) =>
     denials.some((one) => textsOf(one.Action).some((given) => covers(given, action))),
   );

@@ -1,12 +1,7 @@
 import { QUEUE_POLICY } from "../../aws";
+import { fits } from "../../glob";
 import type { Graph, Resource } from "../../graph";
-
-interface Statement {
-  Effect?: string;
-  Principal?: unknown;
-  Action?: string | string[];
-  Condition?: Record<string, Record<string, unknown>>;
-}
+import { isService, statementsAt, textsOf, type PolicyStatement } from "../policy-statements";
 
 /** A rule as a policy names it: what of its ARN can be told. */
 export interface NamedRule {
@@ -26,11 +21,13 @@ const SERVICE = "events.amazonaws.com";
  */
 export function letsEventsIn(queue: Resource, rule: NamedRule, graph: Graph): LetIn {
   const { certain, possible } = graph.referrers(queue, [QUEUE_POLICY], "queueUrl");
-  const policies = [queue, ...certain].map((holder) => ({ holder, policy: graph.input(holder, "policy") }));
-  const answers = policies.map(({ holder, policy }): LetIn => {
-    if (policy.kind === "missing") return { known: false };
-    const statements = policy.kind === "known" ? statementsIn(policy.value) : undefined;
-    return statements ? anyAllows(statements, rule) : { unknown: `The policy in ${holder.name} can't be read.` };
+  const answers = [queue, ...certain].map((holder): LetIn => {
+    if (graph.input(holder, "policy").kind === "missing") return { known: false };
+    const statements = statementsAt(holder, "policy", graph);
+    if (statements.kind === "missing") return { known: false };
+    return statements.kind === "known"
+      ? anyAllows(statements.value, rule)
+      : { unknown: `The policy in ${holder.name} can't be read.` };
   });
   if (answers.some((answer) => "known" in answer && answer.known)) return { known: true };
   const doubt = answers.find((answer) => "unknown" in answer);
@@ -38,42 +35,29 @@ export function letsEventsIn(queue: Resource, rule: NamedRule, graph: Graph): Le
   return possible[0] ? { unknown: `Whether ${possible[0].name} is its policy can't be told.` } : { known: false };
 }
 
-function statementsIn(policy: unknown): Statement[] | undefined {
-  if (typeof policy !== "string") return undefined;
-  try {
-    const { Statement: found } = JSON.parse(policy) as { Statement?: Statement | Statement[] };
-    return found === undefined ? [] : [found].flat();
-  } catch {
-    return undefined;
-  }
-}
-
-function anyAllows(statements: readonly Statement[], rule: NamedRule): LetIn {
-  const allowing = statements.filter((one) => one.Effect === "Allow" && names(one.Principal) && sends(one.Action));
-  const answers = allowing.map(({ Condition }) => holds(Condition ?? {}, rule));
+function anyAllows(statements: readonly PolicyStatement[], rule: NamedRule): LetIn {
+  const allowing = statements.filter(
+    (one) => one.Effect === "Allow" && isService(one.Principal, SERVICE) && sends(one.Action),
+  );
+  const answers = allowing.map(({ Condition }) => holds(Condition, rule));
   if (answers.includes(true)) return { known: true };
   if (answers.includes(undefined)) return { unknown: "Whether the conditions of its policy hold can't be told." };
   return { known: false };
 }
 
-function names(principal: unknown): boolean {
-  if (principal === "*") return true;
-  if (typeof principal !== "object" || principal === null) return false;
-  const { Service: services, AWS: accounts } = principal as { Service?: unknown; AWS?: unknown };
-  return [services].flat().includes(SERVICE) || [accounts].flat().includes("*");
-}
-
-function sends(action: Statement["Action"]): boolean {
-  return [action ?? []].flat().some((one) => /^(\*|sqs:(\*|SendMessage|Send\*))$/i.test(one));
+function sends(action: unknown): boolean {
+  return textsOf(action).some((one) => /^(\*|sqs:(\*|SendMessage|Send\*))$/i.test(one));
 }
 
 /** Whether the conditions hold for a rule; undefined where that can't be told. The account's number alone is not known here. */
-function holds(condition: NonNullable<Statement["Condition"]>, rule: NamedRule): boolean | undefined {
-  const parts = Object.entries(condition).flatMap(([operator, keys]) =>
-    Object.entries(keys).map(([key, wanted]) => {
+function holds(condition: unknown, rule: NamedRule): boolean | undefined {
+  if (condition === undefined) return true;
+  if (typeof condition !== "object" || condition === null) return undefined;
+  const parts = Object.entries(condition).flatMap(([operator, keys]: [string, unknown]) =>
+    Object.entries(keys ?? {}).map(([key, wanted]: [string, unknown]) => {
       if (key.toLowerCase() === "aws:sourceaccount") return operator.startsWith("StringEquals") ? true : undefined;
       if (key.toLowerCase() !== "aws:sourcearn" || !/^(Arn|String)(Equals|Like)$/.test(operator)) return undefined;
-      const matched = [wanted].flat().map((pattern) => means(String(pattern), rule));
+      const matched = textsOf(wanted).map((pattern) => means(pattern, rule));
       return matched.includes(true) ? true : matched.includes(undefined) ? undefined : false;
     }),
   );
@@ -83,14 +67,8 @@ function holds(condition: NonNullable<Statement["Condition"]>, rule: NamedRule):
 
 /** Whether an ARN with wildcards means a rule; of a rule that is not made yet only the name is known. */
 function means(pattern: string, { arn, resource }: NamedRule): boolean | undefined {
-  if (arn !== undefined) return like(pattern, arn);
+  if (arn !== undefined) return fits(pattern, arn, true);
   const named = /^arn:[^:]*:events:[^:]*:[^:]*:(.+)$/.exec(pattern)?.[1];
   if (resource === undefined) return undefined;
-  return named !== undefined && like(named, resource);
-}
-
-/** IAM's wildcards: `*` is any text, `?` one character. */
-function like(pattern: string, text: string): boolean {
-  const escaped = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`^${escaped.replaceAll("*", ".*").replaceAll("?", ".")}$`).test(text);
+  return named !== undefined && fits(named, resource, true);
 }

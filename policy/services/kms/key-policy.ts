@@ -12,7 +12,7 @@ import {
   type Tree,
 } from "../../graph";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
-import { covers, isAnybody, statementsIn, textsOf } from "../policy-statements";
+import { covers, isService, statementsAt, textsOf } from "../policy-statements";
 
 const PROPERTY = "kmsMasterKeyId";
 
@@ -20,22 +20,16 @@ const PROPERTY = "kmsMasterKeyId";
 const ACTIONS = ["kms:GenerateDataKey", "kms:Decrypt"];
 
 /** Whether a key's policy allows a service to use the key. */
-function allows(key: Resource, service: string, graph: Graph): Answer {
-  const policy = graph.string(key, "policy");
+function allows(key: ResourceOf<typeof KMS_KEY | typeof KMS_REPLICA_KEY>, service: string, graph: Graph): Answer {
   // AWS's default policy allows the account, and no service (https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html).
-  if (policy.kind === "missing") return NO;
-  const statements = policy.kind === "known" ? statementsIn(policy.value) : undefined;
-  if (!statements) return unknown(`Which services the policy of ${key.name} allows can't be determined.`);
-  const given = statements
-    .filter(({ Effect, Principal }) => Effect === "Allow" && isPrincipal(service, Principal))
+  const statements = statementsAt(key, "policy", graph);
+  if (statements.kind === "missing") return NO;
+  if (statements.kind === "unknown")
+    return unknown(`Which services the policy of ${key.name} allows can't be determined.`);
+  const given = statements.value
+    .filter(({ Effect, Principal }) => Effect === "Allow" && isService(Principal, service))
     .flatMap(({ Action }) => textsOf(Action));
   return answer(ACTIONS.every((action) => given.some((one) => covers(one, action))));
-}
-
-function isPrincipal(service: string, principal: unknown): boolean {
-  if (isAnybody(principal)) return true;
-  if (typeof principal !== "object" || principal === null) return false;
-  return textsOf((principal as { Service?: unknown }).Service).includes(service);
 }
 
 /** How the services use a topic or queue, for messages: "alarm publishes to it as cloudwatch.amazonaws.com, but ...: <consequence>." */
@@ -55,7 +49,7 @@ export function judgeKeyPolicy(
   { verb, awsManagedKey, consequence }: Wording,
   graph: Graph,
 ): Verdict | readonly Verdict[] {
-  const given = graph.given(target, PROPERTY);
+  const given = graph.givenString(target, PROPERTY);
   if (given.kind === "missing" || (given.kind === "known" && given.value === ""))
     return notApplicable("It has no KMS key.");
   const services = new Map<string, Resource>();
@@ -68,7 +62,7 @@ export function judgeKeyPolicy(
       wanted: `a customer managed key whose policy allows kms:Decrypt and kms:GenerateDataKey* to ${service}`,
       message: `${by.name} ${verb} to it as ${service}, but ${why}: ${consequence}.`,
     });
-  if (given.kind === "known" && String(given.value).endsWith(awsManagedKey))
+  if (given.kind === "known" && given.value.endsWith(awsManagedKey))
     return [...services].map(([service, by]) =>
       refused(given.value, service, by, `the AWS managed key ${awsManagedKey} allows no service`),
     );
