@@ -1,4 +1,4 @@
-import type { Tree } from "./graph";
+import { UndecidedError, type Resource, type Tree } from "./graph";
 
 /** The resource does what the rule demands. */
 export interface Compliant {
@@ -49,4 +49,17 @@ export function notApplicable(reason: string): NotApplicable {
 
 export function undecided(doubt: Omit<Undecided, "verdict">): Undecided {
   return { verdict: "undecided", ...doubt };
+}
+
+/** The verdicts of several checks on a resource: one that can't be decided does not hide the others. Compliant where none finds anything. */
+export function verdictsOf(resource: Resource, checks: readonly (() => Verdict | undefined)[]): readonly Verdict[] {
+  const found = checks.flatMap((check) => {
+    try {
+      return check() ?? [];
+    } catch (error) {
+      if (error instanceof UndecidedError) return undecided(error.on(resource));
+      throw error;
+    }
+  });
+  return found.length > 0 ? found : [compliant()];
 }

@@ -1,8 +1,19 @@
 import { LAMBDA_FUNCTION, METRIC_ALARM } from "../../aws";
-import { foundBy, merged, NO, unknown, YES, type Answer, type Found, type Graph, type ResourceOf } from "../../graph";
+import {
+  foundBy,
+  merged,
+  NO,
+  undecidedIfAny,
+  unknown,
+  YES,
+  type Answer,
+  type Found,
+  type Graph,
+  type ResourceOf,
+} from "../../graph";
 import { defineRule } from "../../rule";
 import { mayShareRegion } from "../../services/lambda/calls";
-import { compliant, undecided, violation } from "../../verdict";
+import { compliant, violation } from "../../verdict";
 
 /** Where an alarm sets its metric: directly, or in metric math. */
 const PLACES = [
@@ -38,12 +49,7 @@ export const errorsAlarm = defineRule({
   check(lambda, graph) {
     const { certain, possible } = alarmsOn(lambda, graph);
     if (certain.length > 0) return compliant();
-    const [doubt] = possible;
-    if (doubt)
-      return undecided({
-        property: "name",
-        reason: `Whether ${doubt.name} is on its errors is known only after deployment.`,
-      });
+    undecidedIfAny(possible, "name", "is on its errors");
     return violation({
       property: "name",
       actual: undefined,

@@ -1,9 +1,9 @@
 import { EVENT_INVOKE_CONFIG, LAMBDA_FUNCTION, LAMBDA_PERMISSION } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import { decided, foundBy, undecidedIfAny, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { callersOf, type Called } from "../../services/lambda/calls";
-import { destinationGiven } from "../../services/lambda/destinations";
-import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+import { callersOf, type Caller } from "../../services/lambda/calls";
+import { destinationGiven } from "../../services/lambda/sources";
+import { compliant, notApplicable, verdictsOf, violation, type Verdict } from "../../verdict";
 
 const DESTINATION = "destinationConfig.onFailure.destination";
 const DEAD_LETTERS = "deadLetterConfig.targetArn";
@@ -15,41 +15,24 @@ const ASYNCHRONOUS = new Set(
   ),
 );
 
-function judge(lambda: Resource, { resource, called }: { resource: Resource; called: Called }, graph: Graph): Verdict {
-  const principal = graph.string(resource, "principal");
-  if (principal.kind !== "known")
-    return undecided({
-      property: DEAD_LETTERS,
-      reason: `The principal of ${resource.name} is known only after deployment.`,
-    });
-  if (!ASYNCHRONOUS.has(principal.value)) return notApplicable(`${principal.value} invokes it synchronously.`);
-  const { certain, possible } = callersOf(lambda, graph, EVENT_INVOKE_CONFIG, "functionName");
-  const configs = certain.map((config) => ({
-    ...config,
-    given: destinationGiven(config.resource, DESTINATION, graph),
-  }));
-  const kept = configs.filter(({ given }) => given === true);
-  if (called.qualifier !== undefined && kept.some((config) => config.called.qualifier === called.qualifier))
-    return compliant();
-  const doubt = [
-    ...possible,
-    ...configs.filter(({ given, called: own }) => given === undefined || (given && own.qualifier === undefined)),
-  ];
-  if (doubt.length > 0 || (called.qualifier === undefined && kept.length > 0)) {
-    const names = (doubt.length > 0 ? doubt : kept).map((config) => config.resource.name).join(", ");
-    return undecided({
-      property: DEAD_LETTERS,
-      reason: `Whether ${names} applies to what ${resource.name} invokes is known only after deployment.`,
-    });
-  }
+function judge(lambda: Resource, { resource, qualifier }: Caller, graph: Graph): Verdict {
+  const principal = graph.read.string(resource, "principal") ?? "";
+  if (!ASYNCHRONOUS.has(principal)) return notApplicable(`${principal} invokes it synchronously.`);
+  const { certain, possible } = callersOf(lambda, EVENT_INVOKE_CONFIG, graph);
+  const configs = foundBy(certain, (config) => destinationGiven(config.resource, DESTINATION, graph));
+  const kept = configs.certain;
+  if (qualifier !== undefined && kept.some((config) => config.qualifier === qualifier)) return compliant();
+  const uncertain = qualifier === undefined ? kept : kept.filter((config) => config.qualifier === undefined);
+  const mayApply = [...possible, ...configs.possible, ...uncertain].map((config) => config.resource);
+  undecidedIfAny(mayApply, DEAD_LETTERS, `applies to what ${resource.name} invokes`);
   const other = kept[0];
   return violation({
     property: DEAD_LETTERS,
     actual: undefined,
     wanted: "a FunctionEventInvokeConfig with destinationConfig.onFailure for the invoked alias or version",
     message: other
-      ? `${principal.value} invokes ${called.qualifier ?? "it"} with ${resource.name}, and ${other.resource.name} keeps the failures of ${other.called.qualifier ?? "another qualifier"} only: an event that fails is lost.`
-      : `${principal.value} invokes it asynchronously (${resource.name}): an event that fails in every attempt is lost.`,
+      ? `${principal} invokes ${qualifier ?? "it"} with ${resource.name}, and ${other.resource.name} keeps the failures of ${other.qualifier ?? "another qualifier"} only: an event that fails is lost.`
+      : `${principal} invokes it asynchronously (${resource.name}): an event that fails in every attempt is lost.`,
   });
 }
 
@@ -64,18 +47,15 @@ export const failureDestination = defineRule({
   source: "https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html",
   types: [LAMBDA_FUNCTION],
   check(lambda, graph) {
-    const deadLetters = destinationGiven(lambda, DEAD_LETTERS, graph);
-    if (deadLetters === true) return compliant();
-    if (deadLetters === undefined)
-      return undecided({ property: DEAD_LETTERS, reason: `Its ${DEAD_LETTERS} is known only after deployment.` });
-    const { certain, possible } = callersOf(lambda, graph, LAMBDA_PERMISSION, "function");
-    if (certain.length > 0) return certain.map((caller) => judge(lambda, caller, graph));
-    const names = possible.map(({ resource }) => resource.name).join(", ");
-    if (names)
-      return undecided({
-        property: DEAD_LETTERS,
-        reason: `Whether ${names} allows a service to invoke it is known only after deployment.`,
-      });
+    if (decided(destinationGiven(lambda, DEAD_LETTERS, graph), DEAD_LETTERS)) return compliant();
+    const { certain, possible } = callersOf(lambda, LAMBDA_PERMISSION, graph);
+    if (certain.length > 0)
+      return verdictsOf(
+        lambda,
+        certain.map((caller) => () => judge(lambda, caller, graph)),
+      );
+    const permissions = possible.map(({ resource }) => resource);
+    undecidedIfAny(permissions, DEAD_LETTERS, "allows a service to invoke it");
     return notApplicable("No known permission allows a service to invoke it asynchronously.");
   },
 });

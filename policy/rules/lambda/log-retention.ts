@@ -1,17 +1,14 @@
 import { LAMBDA_FUNCTION, LOG_GROUP } from "../../aws";
-import { groupedBy, perGraph, type Graph, type Resource } from "../../graph";
+import { groupedBy, perGraph, undecidedIfAny, type Graph, type ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
 const GROUP = "loggingConfig.logGroup";
 const RETENTION = "retentionInDays";
 
-function judge(group: Resource, graph: Graph): Verdict {
+function judge(group: ResourceOf<typeof LOG_GROUP>, graph: Graph): Verdict {
   // 0 means indefinitely, and is the provider's default (https://www.pulumi.com/registry/packages/aws/api-docs/cloudwatch/loggroup/).
-  const days = graph.number(group, RETENTION, 0);
-  if (days.kind === "unknown")
-    return undecided({ property: GROUP, reason: `The ${RETENTION} of its log group ${group.name} ${days.reason}.` });
-  if (days.value > 0) return compliant();
+  if (graph.read.number(group, RETENTION, 0) > 0) return compliant();
   return violation({
     property: GROUP,
     actual: group.name,
@@ -54,12 +51,7 @@ export const logRetention = defineRule({
     const { byName, unnamed } = groupIndex(graph);
     const [found] = byName.get(`${lambda.region} ${wanted}`) ?? [];
     if (found) return judge(found, graph);
-    const [other] = unnamed.get(lambda.stack) ?? [];
-    if (other)
-      return undecided({
-        property: GROUP,
-        reason: `Whether ${other.name} is its log group is known only after deployment.`,
-      });
+    undecidedIfAny((unnamed.get(lambda.stack) ?? []).slice(0, 1), GROUP, "is its log group");
     return violation({
       property: GROUP,
       actual: undefined,

@@ -1,7 +1,8 @@
 import { EVENT_SOURCE_MAPPING } from "../../aws";
+import { decided } from "../../graph";
 import { defineRule } from "../../rule";
-import { ofSource, reportsItems } from "../../services/lambda/sources";
-import { compliant, notApplicable, undecided, violation } from "../../verdict";
+import { readsQueue, reportsItems } from "../../services/lambda/sources";
+import { compliant, notApplicable, violation } from "../../verdict";
 
 const TYPES = "functionResponseTypes";
 
@@ -14,20 +15,17 @@ export const partialBatchResponse = defineRule({
   fix: 'Set functionResponseTypes to ["ReportBatchItemFailures"], and return batchItemFailures from the handler.',
   source: "https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html",
   types: [EVENT_SOURCE_MAPPING],
-  check: (mapping, graph) =>
-    ofSource(mapping, graph, "queue", () => {
-      const batch = graph.number(mapping, "batchSize");
-      if (batch.kind === "known" && batch.value === 1) return notApplicable("Its batch size is 1.");
-      const reports = reportsItems(mapping, graph);
-      if (reports === true) return compliant();
-      if (reports === undefined)
-        return undecided({ property: TYPES, reason: `Its ${TYPES} are known only after deployment.` });
-      return violation({
-        property: TYPES,
-        actual: undefined,
-        wanted: ["ReportBatchItemFailures"],
-        message:
-          "One failed message returns its whole batch to the queue, and finally moves it to the dead-letter queue.",
-      });
-    }),
+  check(mapping, graph) {
+    if (!decided(readsQueue(mapping, graph), "eventSourceArn")) return notApplicable("It reads no queue.");
+    const batch = graph.number(mapping, "batchSize");
+    if (batch.kind === "known" && batch.value === 1) return notApplicable("Its batch size is 1.");
+    if (decided(reportsItems(mapping, graph), TYPES)) return compliant();
+    return violation({
+      property: TYPES,
+      actual: undefined,
+      wanted: ["ReportBatchItemFailures"],
+      message:
+        "One failed message returns its whole batch to the queue, and finally moves it to the dead-letter queue.",
+    });
+  },
 });

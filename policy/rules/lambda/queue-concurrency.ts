@@ -1,20 +1,20 @@
 import { EVENT_SOURCE_MAPPING, LAMBDA_FUNCTION } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import { foundBy, isOfType, undecidedIfAny, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { callersOf } from "../../services/lambda/calls";
-import { sourceKindOf } from "../../services/lambda/sources";
-import { unread } from "../../services/unread";
-import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+import { readsQueue } from "../../services/lambda/sources";
+import { compliant, notApplicable, violation, type Verdict } from "../../verdict";
 
 const RESERVED = "reservedConcurrentExecutions";
 const MAXIMUM = "scalingConfig.maximumConcurrency";
 
 function judge(lambda: Resource, reserved: number, graph: Graph): Verdict {
-  const { certain, possible } = callersOf(lambda, graph, EVENT_SOURCE_MAPPING, "functionName");
-  const kinds = certain.map(({ resource }) => ({ resource, kind: sourceKindOf(resource, graph) }));
-  const queues = kinds.filter(({ kind }) => kind === "queue").map(({ resource }) => resource);
-  const doubt = [...kinds.filter(({ kind }) => kind === undefined), ...possible].map(({ resource }) => resource.name);
-  const maxima = queues.map((mapping) => ({ mapping, maximum: graph.number(mapping, MAXIMUM) }));
+  const { certain, possible } = callersOf(lambda, EVENT_SOURCE_MAPPING, graph);
+  const queues = foundBy(
+    certain.map(({ resource }) => resource).filter((one) => isOfType(one, EVENT_SOURCE_MAPPING)),
+    (mapping) => readsQueue(mapping, graph),
+  );
+  const maxima = queues.certain.map((mapping) => ({ mapping, maximum: graph.number(mapping, MAXIMUM) }));
   const unbounded = maxima.find(({ maximum }) => maximum.kind === "missing");
   if (unbounded) {
     return violation({
@@ -33,18 +33,10 @@ function judge(lambda: Resource, reserved: number, graph: Graph): Verdict {
       message: `Its queues' mappings may invoke it ${sum} times at once, but ${reserved} invocations may run: the others are throttled, and good messages move to the dead-letter queue.`,
     });
   }
-  const unknown = maxima.find(({ maximum }) => maximum.kind === "unknown");
-  if (unknown)
-    return undecided({
-      property: RESERVED,
-      reason: `The ${MAXIMUM} of ${unknown.mapping.name} is known only after deployment.`,
-    });
-  if (doubt.length > 0)
-    return undecided({
-      property: RESERVED,
-      reason: `Whether ${doubt.join(", ")} maps a queue to it is known only after deployment.`,
-    });
-  return queues.length === 0 ? notApplicable("No queue is mapped to it.") : compliant();
+  for (const mapping of queues.certain) graph.read.number(mapping, MAXIMUM);
+  const mayMap = [...queues.possible, ...possible.map(({ resource }) => resource)];
+  undecidedIfAny(mayMap, RESERVED, "maps a queue to it");
+  return queues.certain.length === 0 ? notApplicable("No queue is mapped to it.") : compliant();
 }
 
 export const queueConcurrency = defineRule({
@@ -58,9 +50,8 @@ export const queueConcurrency = defineRule({
   types: [LAMBDA_FUNCTION],
   check(lambda, graph) {
     // -1 is no reservation, the provider's default (https://www.pulumi.com/registry/packages/aws/api-docs/lambda/function/).
-    const reserved = graph.number(lambda, RESERVED, -1);
-    if (reserved.kind === "unknown") return unread(RESERVED, reserved);
-    if (reserved.value < 0) return notApplicable("It has no reserved concurrency.");
-    return judge(lambda, reserved.value, graph);
+    const reserved = graph.read.number(lambda, RESERVED, -1);
+    if (reserved < 0) return notApplicable("It has no reserved concurrency.");
+    return judge(lambda, reserved, graph);
   },
 });

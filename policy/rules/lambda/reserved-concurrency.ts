@@ -1,6 +1,5 @@
 import { LAMBDA_FUNCTION } from "../../aws";
 import { defineRule } from "../../rule";
-import { unread } from "../../services/unread";
 import { compliant, violation } from "../../verdict";
 
 const RESERVED = "reservedConcurrentExecutions";
@@ -16,9 +15,7 @@ export const reservedConcurrency = defineRule({
   types: [LAMBDA_FUNCTION],
   check(lambda, graph) {
     // -1 is no reservation, the provider's default (https://www.pulumi.com/registry/packages/aws/api-docs/lambda/function/).
-    const reserved = graph.number(lambda, RESERVED, -1);
-    if (reserved.kind === "unknown") return unread(RESERVED, reserved);
-    if (reserved.value !== 0) return compliant();
+    if (graph.read.number(lambda, RESERVED, -1) !== 0) return compliant();
     return violation({
       property: RESERVED,
       actual: 0,

@@ -2,7 +2,6 @@ import { LAMBDA_FUNCTION } from "../../aws";
 import { z } from "zod";
 import { RUNTIME_DEPRECATIONS } from "../../../facts/lambda";
 import { defineRule } from "../../rule";
-import { unread } from "../../services/unread";
 import { compliant, notApplicable, violation } from "../../verdict";
 
 const RUNTIME = "runtime";
@@ -26,18 +25,15 @@ export const runtimeSupported = defineRule({
       .describe("The number of days before its deprecation from which a runtime is a violation."),
   }),
   check(lambda, graph, { noticeDays }) {
-    const runtime = graph.string(lambda, RUNTIME);
-    if (runtime.kind === "unknown") return unread(RUNTIME, runtime);
-    if (runtime.kind === "missing") return notApplicable("It is a container image with its own runtime.");
-    const day = Object.hasOwn(RUNTIME_DEPRECATIONS.data, runtime.value)
-      ? RUNTIME_DEPRECATIONS.data[runtime.value]
-      : undefined;
+    const runtime = graph.read.string(lambda, RUNTIME);
+    if (runtime === undefined) return notApplicable("It is a container image with its own runtime.");
+    const day = Object.hasOwn(RUNTIME_DEPRECATIONS.data, runtime) ? RUNTIME_DEPRECATIONS.data[runtime] : undefined;
     if (day === undefined || Date.now() + noticeDays * DAY < Date.parse(day)) return compliant();
     return violation({
       property: RUNTIME,
-      actual: runtime.value,
+      actual: runtime,
       wanted: "a runtime that Lambda supports",
-      message: `Lambda deprecates ${runtime.value} on ${day}: from then on it gets no patches, and soon after functions can't be created or updated.`,
+      message: `Lambda deprecates ${runtime} on ${day}: from then on it gets no patches, and soon after functions can't be created or updated.`,
     });
   },
 });

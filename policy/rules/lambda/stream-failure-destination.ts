@@ -1,8 +1,8 @@
 import { EVENT_SOURCE_MAPPING } from "../../aws";
+import { decided } from "../../graph";
 import { defineRule } from "../../rule";
-import { destinationGiven } from "../../services/lambda/destinations";
-import { ofSource } from "../../services/lambda/sources";
-import { compliant, undecided, violation } from "../../verdict";
+import { destinationGiven, readsStream } from "../../services/lambda/sources";
+import { compliant, notApplicable, violation } from "../../verdict";
 
 const DESTINATION = "destinationConfig.onFailure.destinationArn";
 
@@ -15,17 +15,14 @@ export const streamFailureDestination = defineRule({
   fix: "Set destinationConfig.onFailure.destinationArn to a queue, topic or bucket.",
   source: "https://docs.aws.amazon.com/lambda/latest/dg/kinesis-on-failure-destination.html",
   types: [EVENT_SOURCE_MAPPING],
-  check: (mapping, graph) =>
-    ofSource(mapping, graph, "stream", () => {
-      const given = destinationGiven(mapping, DESTINATION, graph);
-      if (given === true) return compliant();
-      if (given === undefined)
-        return undecided({ property: DESTINATION, reason: `Its ${DESTINATION} is known only after deployment.` });
-      return violation({
-        property: DESTINATION,
-        actual: undefined,
-        wanted: "the ARN of a queue, topic or bucket",
-        message: "Discarded records are skipped without a trace.",
-      });
-    }),
+  check(mapping, graph) {
+    if (!readsStream(mapping, graph)) return notApplicable("It reads no stream.");
+    if (decided(destinationGiven(mapping, DESTINATION, graph), DESTINATION)) return compliant();
+    return violation({
+      property: DESTINATION,
+      actual: undefined,
+      wanted: "the ARN of a queue, topic or bucket",
+      message: "Discarded records are skipped without a trace.",
+    });
+  },
 });

@@ -1,8 +1,7 @@
 import { EVENT_SOURCE_MAPPING } from "../../aws";
 import { defineRule } from "../../rule";
-import { ofSource } from "../../services/lambda/sources";
-import { unread } from "../../services/unread";
-import { compliant, violation } from "../../verdict";
+import { readsStream } from "../../services/lambda/sources";
+import { compliant, notApplicable, violation } from "../../verdict";
 
 const RETRIES = "maximumRetryAttempts";
 const AGE = "maximumRecordAgeInSeconds";
@@ -19,20 +18,17 @@ export const streamRetryLimit = defineRule({
   fix: "Set maximumRetryAttempts, or maximumRecordAgeInSeconds well below the stream's retention period.",
   source: "https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-parameters.html",
   types: [EVENT_SOURCE_MAPPING],
-  check: (mapping, graph) =>
-    ofSource(mapping, graph, "stream", () => {
-      const bounds = [RETRIES, AGE].map((property) => ({ property, value: graph.number(mapping, property, INFINITE) }));
-      // Lambda has no age of 0 seconds: the provider omits it.
-      const ends = bounds.some(
-        ({ property, value }) => value.kind === "known" && (property === RETRIES ? value.value >= 0 : value.value > 0),
-      );
-      if (ends) return compliant();
-      for (const { property, value } of bounds) if (value.kind === "unknown") return unread(property, value);
-      return violation({
-        property: RETRIES,
-        actual: graph.input(mapping, RETRIES).kind === "known" ? INFINITE : undefined,
-        wanted: "0 to 10000, or a maximumRecordAgeInSeconds",
-        message: "A failed record is retried until it expires, and blocks the records behind it in its shard.",
-      });
-    }),
+  check(mapping, graph) {
+    if (!readsStream(mapping, graph)) return notApplicable("It reads no stream.");
+    const [retries, age] = [graph.number(mapping, RETRIES, INFINITE), graph.number(mapping, AGE, INFINITE)];
+    // Lambda has no age of 0 seconds: the provider omits it.
+    if ((retries.kind === "known" && retries.value >= 0) || (age.kind === "known" && age.value > 0)) return compliant();
+    for (const property of [RETRIES, AGE]) graph.read.number(mapping, property, INFINITE);
+    return violation({
+      property: RETRIES,
+      actual: graph.input(mapping, RETRIES).kind === "known" ? INFINITE : undefined,
+      wanted: "0 to 10000, or a maximumRecordAgeInSeconds",
+      message: "A failed record is retried until it expires, and blocks the records behind it in its shard.",
+    });
+  },
 });

@@ -1,11 +1,8 @@
 import { LAMBDA_FUNCTION } from "../../aws";
 import { z } from "zod";
 import { defineRule } from "../../rule";
-import { unread } from "../../services/unread";
 import { judgeSpan, spanOfSubnets } from "../../services/zones";
 import { notApplicable } from "../../verdict";
-
-const VPC = "vpcConfig";
 
 export const vpcMultipleAz = defineRule({
   id: "lambda-vpc-multiple-az",
@@ -20,10 +17,9 @@ export const vpcMultipleAz = defineRule({
     minimumZones: z.int().min(1).max(6).default(2).describe("The minimum number of Availability Zones."),
   }),
   check(lambda, graph, { minimumZones }) {
-    const vpc = graph.input(lambda, VPC);
-    if (vpc.kind === "unknown") return unread(VPC, vpc);
+    const vpc = graph.read.given(lambda, "vpcConfig");
     const { values, open } = graph.values(lambda, "vpcConfig.subnetIds[*]");
-    if (vpc.kind === "missing" || (!open && values.length === 0))
+    if (vpc === undefined || (!open && values.length === 0))
       return notApplicable("It is not in a VPC: Lambda uses several Availability Zones.");
     const span = spanOfSubnets(lambda, graph, "vpcConfig.subnetIds[*]");
     return judgeSpan({ ...span, property: "vpcConfig.subnetIds" }, minimumZones, "It has subnets in", "the function");

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Graph, ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { calledBy } from "../../services/lambda/calls";
-import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+import { compliant, notApplicable, undecided, verdictsOf, violation, type Verdict } from "../../verdict";
 
 const PROPERTY = "visibilityTimeoutSeconds";
 
@@ -56,7 +56,11 @@ export const visibilityTimeout = defineRule({
   settings,
   check(queue, graph, { factor }) {
     const { certain, possible } = graph.referrers(queue, [EVENT_SOURCE_MAPPING], "eventSourceArn");
-    if (certain.length > 0) return certain.map((mapping) => judge(queue, mapping, factor, graph));
+    if (certain.length > 0)
+      return verdictsOf(
+        queue,
+        certain.map((mapping) => () => judge(queue, mapping, factor, graph)),
+      );
     const [mapping] = possible;
     if (mapping)
       return undecided({

@@ -1,38 +1,57 @@
-import { LAMBDA_ALIAS, LAMBDA_FUNCTION } from "../../aws";
-import { type Graph, type Reading, type Resource, originRecorded } from "../../graph";
+import { EVENT_INVOKE_CONFIG, EVENT_SOURCE_MAPPING, LAMBDA_ALIAS, LAMBDA_FUNCTION, LAMBDA_PERMISSION } from "../../aws";
+import {
+  append,
+  groupedBy,
+  originRecorded,
+  perGraph,
+  type Found,
+  type Graph,
+  type Reading,
+  type Resource,
+} from "../../graph";
 
 /** The qualifier of an unqualified call (https://docs.aws.amazon.com/lambda/latest/dg/configuration-versions.html). */
 const LATEST = "$LATEST";
 
+/** What names a function, and the property that does. */
+const CALLERS = [
+  [EVENT_INVOKE_CONFIG, "functionName"],
+  [EVENT_SOURCE_MAPPING, "functionName"],
+  [LAMBDA_PERMISSION, "function"],
+] as const;
+
 /** The function that a property names, and by which version or alias. */
-export interface Called {
+interface Called {
   /** The function; undefined where it is not in the graph or not known. */
   readonly lambda: Resource | undefined;
   /** Whether it may be any function of the stack. */
-  readonly open: boolean;
+  readonly mayBeAny: boolean;
   /** The version's number or alias's name; undefined where it is not known. */
+  readonly qualifier: string | undefined;
+}
+
+/** What names a function, with the qualifier that it names. */
+export interface Caller {
+  readonly resource: Resource;
   readonly qualifier: string | undefined;
 }
 
 /** What a property such as `functionName` calls: a function by name or ARN, with or without a qualifier, or an alias by its ARN. */
 export function calledBy(resource: Resource, property: string, graph: Graph): Called {
-  const { certain: resources, complete } = graph.references(resource, property, [LAMBDA_FUNCTION, LAMBDA_ALIAS]);
-  const [target] = resources;
-  const given = graph.string(resource, "qualifier");
-  if (target?.type === LAMBDA_ALIAS) {
-    const { lambda, open } = calledBy(target, "functionName", graph);
-    return { lambda, open, qualifier: textOf(graph.string(target, "name")) };
-  }
+  const { certain, complete } = graph.references(resource, property, [LAMBDA_FUNCTION, LAMBDA_ALIAS]);
+  const [target] = certain;
+  if (target?.type === LAMBDA_ALIAS)
+    return { ...calledBy(target, "functionName", graph), qualifier: textOf(graph.string(target, "name")) };
   const named = graph.string(resource, property);
-  const qualified = named.kind === "known" ? nameAndQualifier(named.value) : undefined;
-  const own = given.kind === "missing" || (given.kind === "known" && given.value === "");
-  const qualifier = own ? (qualified?.qualifier ?? LATEST) : textOf(given);
-  const lambda = target ?? byName(qualified?.name, resource, graph);
-  const open = lambda === undefined && !complete;
+  const parts = named.kind === "known" ? nameAndQualifier(named.value) : undefined;
+  const given = graph.string(resource, "qualifier");
+  const isGiven = given.kind !== "missing" && !(given.kind === "known" && given.value === "");
+  const lambda = target ?? byName(parts?.name, resource, graph);
+  const isUnknown = !complete || (named.kind === "unknown" && !originRecorded(resource, property));
   return {
     lambda,
-    open: open || (named.kind === "unknown" && lambda === undefined && !originRecorded(resource, property)),
-    qualifier,
+    mayBeAny: lambda === undefined && isUnknown,
+    qualifier: isGiven ? textOf(given) : (parts?.qualifier ?? LATEST),
   };
 }
 
@@ -46,25 +65,39 @@ function nameAndQualifier(text: string): { name: string; qualifier: string | und
   return { name: name ?? text, qualifier };
 }
 
+const nameIndex = perGraph((graph) =>
+  groupedBy(graph.ofType(LAMBDA_FUNCTION), (one) => textOf(graph.string(one, "name"))),
+);
+
 function byName(name: string | undefined, beside: Resource, graph: Graph): Resource | undefined {
-  if (name === undefined) return undefined;
-  return graph
-    .ofType(LAMBDA_FUNCTION)
-    .find((one) => mayShareRegion(one, beside) && textOf(graph.string(one, "name")) === name);
+  const named = name === undefined ? undefined : nameIndex(graph).get(name);
+  return named?.find((one) => mayShareRegion(one, beside));
 }
 
-/** The resources of a type that call a function, and those that may. */
-export function callersOf(lambda: Resource, graph: Graph, type: string, property: string) {
-  // Both regions may have a function of the name; what calls it is in its own.
-  const near = graph.ofType(type).filter((resource) => mayShareRegion(resource, lambda));
-  const all = near.map((resource) => ({ resource, called: calledBy(resource, property, graph) }));
-  return {
-    certain: all.filter(({ called }) => called.lambda === lambda),
-    possible: all.filter(({ resource, called }) => called.open && resource.stack === lambda.stack),
-  };
+const callerIndex = perGraph((graph) => {
+  const byFunction = new Map<Resource, Caller[]>();
+  /** Those that may name any function of their stack. */
+  const byStack = new Map<string, Caller[]>();
+  for (const [type, property] of CALLERS) {
+    for (const resource of graph.ofType(type)) {
+      const { lambda, mayBeAny, qualifier } = calledBy(resource, property, graph);
+      if (lambda) append(byFunction, lambda, { resource, qualifier });
+      if (mayBeAny) append(byStack, resource.stack, { resource, qualifier });
+    }
+  }
+  return { byFunction, byStack };
+});
+
+/** The resources of a type that name a function. */
+export function callersOf(lambda: Resource, type: (typeof CALLERS)[number][0], graph: Graph): Found<Caller> {
+  const { byFunction, byStack } = callerIndex(graph);
+  // Both Regions may have a function of the name; what calls it is in its own.
+  const near = (callers: readonly Caller[] = []) =>
+    callers.filter(({ resource }) => resource.type === type && mayShareRegion(resource, lambda));
+  return { certain: near(byFunction.get(lambda)), possible: near(byStack.get(lambda.stack)) };
 }
 
-/** Whether two resources are in one region, as far as that can be told. */
+/** Whether two resources are in one Region, as far as that is known. */
 export function mayShareRegion(a: Resource, b: Resource): boolean {
   return a.region === undefined || b.region === undefined || a.region === b.region;
 }

@@ -1,42 +1,57 @@
-import { DYNAMODB_TABLE, QUEUE, STREAM, STREAM_CONSUMER } from "../../aws";
-import type { Graph, Resource } from "../../graph";
-import { notApplicable, undecided, type Verdict } from "../../verdict";
+import { DYNAMODB_TABLE, QUEUE, STREAM, STREAM_CONSUMER, type EVENT_SOURCE_MAPPING } from "../../aws";
+import {
+  answer,
+  decided,
+  NO,
+  originRecorded,
+  unknown,
+  YES,
+  type Answer,
+  type Graph,
+  type Resource,
+  type ResourceOf,
+} from "../../graph";
 
-/** What a mapping reads as a stream. */
-const STREAMS = [STREAM, STREAM_CONSUMER, DYNAMODB_TABLE];
+type Mapping = ResourceOf<typeof EVENT_SOURCE_MAPPING>;
 
 const SOURCE = "eventSourceArn";
 const ARN = /^arn:[^:]*:(sqs|kinesis|dynamodb):/;
 
-/** What a mapping reads: a queue, a stream (of Kinesis or DynamoDB), another thing, or nobody knows yet. */
-export type SourceKind = "queue" | "stream" | "other" | undefined;
+/** Whether an event source mapping reads a queue. */
+export function readsQueue(mapping: Mapping, graph: Graph): Answer {
+  return reads(mapping, "queue", graph);
+}
 
-/** The kind of an event source mapping's source. */
-export function sourceKindOf(mapping: Resource, graph: Graph): SourceKind {
+/** Whether an event source mapping reads a stream, of Kinesis or DynamoDB. Throws UndecidedError where that is not known. */
+export function readsStream(mapping: Mapping, graph: Graph): boolean {
+  return decided(reads(mapping, "stream", graph), SOURCE);
+}
+
+function reads(mapping: Mapping, wanted: "queue" | "stream", graph: Graph): Answer {
   const arn = graph.string(mapping, SOURCE);
-  if (arn.kind === "missing") return "other";
+  if (arn.kind === "missing") return NO;
   if (arn.kind === "known") {
     const service = ARN.exec(arn.value)?.[1];
-    return service === undefined ? "other" : service === "sqs" ? "queue" : "stream";
+    return answer(service !== undefined && (service === "sqs") === (wanted === "queue"));
   }
-  const { certain: resources, complete } = graph.references(mapping, SOURCE, [QUEUE, ...STREAMS]);
-  const [source] = resources;
-  if (source === undefined || !complete) return undefined;
-  return source.type === QUEUE ? "queue" : "stream";
+  const types = [QUEUE, STREAM, STREAM_CONSUMER, DYNAMODB_TABLE];
+  const { certain, complete } = graph.references(mapping, SOURCE, types);
+  const [source] = certain;
+  if (source === undefined || !complete) return unknown("What it reads is known only after deployment.");
+  return answer((source.type === QUEUE) === (wanted === "queue"));
 }
 
-/** Judges a mapping that reads what the rule is for; the others are not its business. @param wanted what it is for */
-export function ofSource(mapping: Resource, graph: Graph, wanted: "queue" | "stream", judge: () => Verdict): Verdict {
-  const kind = sourceKindOf(mapping, graph);
-  if (kind === wanted) return judge();
-  if (kind === undefined)
-    return undecided({ property: SOURCE, reason: "What it reads is known only after deployment." });
-  return notApplicable(`It reads no ${wanted}.`);
+/** Whether the function reports which items of a batch failed. */
+export function reportsItems(mapping: Mapping, graph: Graph): Answer {
+  const { certain, why } = graph.strings(mapping, "functionResponseTypes[*]");
+  if (certain.includes("ReportBatchItemFailures")) return YES;
+  return why === undefined ? NO : unknown("Its functionResponseTypes are known only after deployment.");
 }
 
-/** Whether the function tells which items of a batch failed; undefined where that is not known. */
-export function reportsItems(mapping: Resource, graph: Graph): boolean | undefined {
-  const { values, open } = graph.values(mapping, "functionResponseTypes[*]");
-  if (values.includes("ReportBatchItemFailures")) return true;
-  return open || values.some((value) => typeof value !== "string") ? undefined : false;
+/** Whether a destination is given: one that another resource gives is there, whatever its ARN will be. */
+export function destinationGiven(resource: Resource, path: string, graph: Graph): Answer {
+  const reading = graph.given(resource, path);
+  if (reading.kind === "unknown")
+    return originRecorded(resource, path) ? YES : unknown(`Its ${path} is known only after deployment.`);
+  return answer(reading.kind === "known" && reading.value !== "");
 }
