@@ -1,16 +1,13 @@
 import { z } from "zod";
-import { AREA_NAMES, areas, NAMESPACE } from "./schema";
+import { allowedBy } from "./allowed";
+import { AREA_NAMES, areas, NAMESPACE, type AreaName } from "./schema";
 
 /**
  * The JSON Schema (draft 2020-12) of Pulumi.yaml and of the stack files, for an editor's completion and checks. A key of ours is written
- * in one of two forms: the value itself in a stack file, and `value:` with the value below it in Pulumi.yaml.
+ * in one of two forms: the value itself in a stack file, and `value:` with the value below it in Pulumi.yaml. A setting that names another one
+ * has `x-refers-to`, the areas that may have the name; a text with a pattern has `patternErrorMessage`, which VS Code shows in the pattern's place.
  */
 export function jsonSchema(): object {
-  const settings = Object.entries(areas).map(([name, area]) => {
-    const schema: { $schema?: unknown } = z.toJSONSchema(area, { io: "input", unrepresentable: "any" });
-    delete schema.$schema;
-    return [`${NAMESPACE}:${name}`, { anyOf: [schema, inProject(schema)] }];
-  });
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title: "Holdfast: Pulumi.yaml and Pulumi.<stack>.yaml",
@@ -18,12 +15,37 @@ export function jsonSchema(): object {
     properties: {
       config: {
         type: "object",
-        properties: Object.fromEntries(settings),
-        // Any other key of ours is a slip; keys of other namespaces are not ours to judge.
+        properties: Object.fromEntries(
+          AREA_NAMES.map((name) => [`${NAMESPACE}:${name}`, { anyOf: [area(name), inProject(area(name))] }]),
+        ),
+        // Any other key of ours is a mistake; keys of other namespaces are not ours to judge.
         patternProperties: { [`^${NAMESPACE}:(?!(${AREA_NAMES.join("|")})$)`]: false },
       },
     },
+    $defs: Object.fromEntries(AREA_NAMES.map((name) => [name, definition(name)])),
   };
+}
+
+function area(name: AreaName): object {
+  return { $ref: `#/$defs/${name}` };
+}
+
+function definition(name: AreaName): object {
+  const schema: { $schema?: unknown } = z.toJSONSchema(areas[name], {
+    io: "input",
+    unrepresentable: "any",
+    override: ({ zodSchema, jsonSchema }) => {
+      if (jsonSchema.pattern !== undefined) jsonSchema["patternErrorMessage"] = allowedInstead(zodSchema);
+    },
+  });
+  delete schema.$schema;
+  return schema;
+}
+
+/** What a schema with a pattern says of a text that no pattern matches. */
+function allowedInstead(schema: z.core.$ZodType): string | undefined {
+  const issue = z.safeParse(schema, "\0").error?.issues[0];
+  return issue && allowedBy(issue);
 }
 
 function inProject(schema: object): object {

@@ -21,7 +21,7 @@ export function tableHere(
   table: Pick<Table, "consistency">,
 ): TableHere {
   const path = tablePath(workload.strategy, table);
-  const restored = store in restore.tables;
+  const restored = Object.hasOwn(restore.tables, store);
   if (role === "primary") return { path, kind: "own", restored };
   if (path === "replica") return { path, kind: "replica", restored: false };
   if (path === "strong-replica") return { path, kind: "made-by-primary", restored: false };

@@ -64,7 +64,7 @@ function parameters(checked: Checked): Problem[] {
   const { tlsParameter } = ENGINES.data[engine];
   const problems: Problem[] = [];
   for (const [field, values] of Object.entries({ parameters: dynamic, staticParameters }))
-    if (tlsParameter in values)
+    if (Object.hasOwn(values, tlsParameter))
       problems.push(
         problemOf(
           checked,
@@ -74,7 +74,7 @@ function parameters(checked: Checked): Problem[] {
         ),
       );
   for (const name of Object.keys(staticParameters))
-    if (name in dynamic && name !== tlsParameter)
+    if (Object.hasOwn(dynamic, name) && name !== tlsParameter)
       problems.push(
         problemOf(checked, `staticParameters.${name}`, "is among parameters too", "Allowed: in one of the two."),
       );

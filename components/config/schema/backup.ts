@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { duration } from "../duration";
 import { wholeNumber } from "./common";
+import { notInherited } from "./stores";
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -125,7 +126,7 @@ const restoreTests = z
 export const backup = z
   .strictObject({
     rules: z
-      .record(z.string(RULE_NAME).regex(/^[A-Za-z0-9_.-]{1,50}$/, RULE_NAME), rule)
+      .record(notInherited(z.string(RULE_NAME).regex(/^[A-Za-z0-9_.-]{1,50}$/, RULE_NAME)), rule)
       .prefault({ scheduled: {} })
       .describe(
         "When backups are taken and how long they are kept, by a name of your own; all rules apply to every store.",
@@ -133,7 +134,9 @@ export const backup = z
     continuousBuckets: z
       .strictObject({
         ...when,
-        retentionDays: wholeNumber(1, LONGEST_CONTINUOUS_DAYS).default(LONGEST_CONTINUOUS_DAYS),
+        retentionDays: wholeNumber(1, LONGEST_CONTINUOUS_DAYS)
+          .default(LONGEST_CONTINUOUS_DAYS)
+          .describe("Days back to which a bucket can be restored."),
         copy,
       })
       .optional()

@@ -27,7 +27,7 @@ const shared = {
       "A file with the instances' user data, from the project's folder; by default a small sample service that answers on the health check's path.",
     ),
   volume: z
-    .strictObject({ sizeGiB: wholeNumber(8, 16384).default(16) })
+    .strictObject({ sizeGiB: wholeNumber(8, 16384).default(16).describe("The size in GiB.") })
     .prefault({})
     .describe("The root volume: gp3, encrypted."),
   load: load.optional(),
@@ -56,7 +56,10 @@ const autoScaling = z.strictObject({
   ...shared,
   ...capacity,
   standby: z
-    .strictObject({ min: wholeNumber(1, 1000), desired: wholeNumber(1, 1000).optional() })
+    .strictObject({
+      min: wholeNumber(1, 1000).describe("The fewest instances of the standby."),
+      desired: wholeNumber(1, 1000).optional().describe("Instances of the standby at first; by default the fewest."),
+    })
     .optional()
     .describe(
       "A warm standby's reduced size while the other region serves; the full size is min and desired above. By default, with a load, the fewest from which scaling reaches the peak's need within the region's RTO.",

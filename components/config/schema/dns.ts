@@ -48,7 +48,10 @@ export const dns = z
       .default("latency")
       .describe("How active-active shares the users out between the regions."),
     weights: z
-      .strictObject({ primary: wholeNumber(0, 255), secondary: wholeNumber(0, 255) })
+      .strictObject({
+        primary: wholeNumber(0, 255).describe("The primary region's weight."),
+        secondary: wholeNumber(0, 255).describe("The secondary region's weight."),
+      })
       .default({ primary: 50, secondary: 50 })
       .describe("With weighted routing: each region's weight."),
     healthCheck,

@@ -12,7 +12,10 @@ const lasts = duration(MINUTE, 12 * HOUR);
 const percent = wholeNumber(1, 100);
 
 const names = (kind: "databases" | "buckets" | "tables" | "functions") =>
-  distinct(z.array(reference(kind), `a list of names of holdfast:${kind}`).min(1), "each name once").optional();
+  distinct(
+    z.array(reference(kind), `a list of names of holdfast:${kind}`).min(1, "at least one name"),
+    "each name once",
+  ).optional();
 
 const LAYER =
   "the ARN of a version of AWS's layer, such as arn:aws:lambda:us-east-1:211125607513:layer:aws-fis-extension-arm64:374";
@@ -32,7 +35,7 @@ const faults = z
       .describe("Instances of the zone are stopped."),
     zonePower: z
       .strictObject({
-        duration: lasts.prefault("30m"),
+        duration: lasts.prefault("30m").describe("How long the fault lasts."),
         network: lasts.prefault("2m").describe("How long the zone's subnets are cut off at the beginning."),
       })
       .optional()
@@ -41,11 +44,11 @@ const faults = z
           "whose writer is there fail over. AWS's own scenario, as far as it is about what this configuration has.",
       ),
     zoneNetwork: z
-      .strictObject({ duration: lasts.prefault("10m") })
+      .strictObject({ duration: lasts.prefault("10m").describe("How long the fault lasts.") })
       .optional()
       .describe("All traffic to and from the zone's subnets is denied, public and private."),
     peerNetwork: z
-      .strictObject({ duration: lasts.prefault("10m") })
+      .strictObject({ duration: lasts.prefault("10m").describe("How long the fault lasts.") })
       .optional()
       .describe(
         "Traffic from the private subnets to the other region is denied. FIS makes route tables with all of that region's routes: raise the quota " +
@@ -53,7 +56,7 @@ const faults = z
       ),
     capacity: z
       .strictObject({
-        duration: lasts.prefault("30m"),
+        duration: lasts.prefault("30m").describe("How long the fault lasts."),
         percent: percent.default(100).describe("How many of the launches fail."),
       })
       .optional()
@@ -80,11 +83,14 @@ const faults = z
       ),
     functionErrors: z
       .strictObject({
-        duration: lasts.prefault("10m"),
+        duration: lasts.prefault("10m").describe("How long the fault lasts."),
         percent: percent.default(100).describe("How many of the calls fail."),
         functions: names("functions").describe("By default all that are not an image."),
         layer: z
-          .strictObject({ primary: layer, secondary: layer })
+          .strictObject({
+            primary: layer.describe("Of the primary region."),
+            secondary: layer.describe("Of the secondary region."),
+          })
           .describe(
             "AWS's extension, by region, which must be in a function for FIS to reach it: the Value of `aws ssm get-parameter --name " +
               "/aws/service/fis/lambda-extension/AWS-FIS-extension-arm64/1.x.x` (or x86_64).",
@@ -99,8 +105,12 @@ export const experiments = z
   .strictObject({
     zone: z
       .strictObject({
-        primary: text("the name of an Availability Zone such as us-east-1a").optional(),
-        secondary: text("the name of an Availability Zone such as us-west-2a").optional(),
+        primary: text("the name of an Availability Zone such as us-east-1a")
+          .optional()
+          .describe("Of the primary region."),
+        secondary: text("the name of an Availability Zone such as us-west-2a")
+          .optional()
+          .describe("Of the secondary region."),
       })
       .prefault({})
       .describe(

@@ -36,7 +36,10 @@ const shared = {
   deletionProtection: z.boolean().default(true).describe("AWS's deletion protection, and Pulumi's protect with it."),
   accessLogs: z
     .union(
-      [z.literal(false), z.strictObject({ retentionDays: wholeNumber(1, 3650) })],
+      [
+        z.literal(false),
+        z.strictObject({ retentionDays: wholeNumber(1, 3650).describe("Days that the access logs are kept.") }),
+      ],
       "false, or a group with retentionDays",
     )
     .default({ retentionDays: 90 })

@@ -12,7 +12,10 @@ const zones = z
 
 const flowLogs = z
   .union(
-    [z.literal(false), z.strictObject({ retentionDays: logRetentionDays })],
+    [
+      z.literal(false),
+      z.strictObject({ retentionDays: logRetentionDays.describe("Days that the flow logs are kept.") }),
+    ],
     "false, or a group with retentionDays",
   )
   .default({ retentionDays: 30 })
@@ -25,8 +28,8 @@ const newVpc = z.strictObject({
   subnets: z
     .strictObject({
       // A load balancer's subnets are a /27 or larger (elasticloadbalancing/latest/application/application-load-balancers.html#subnets-load-balancer).
-      public: wholeNumber(16, 27).default(22),
-      private: wholeNumber(16, 28).default(19),
+      public: wholeNumber(16, 27).default(22).describe("The mask of the public subnets."),
+      private: wholeNumber(16, 28).default(19).describe("The mask of the private subnets."),
     })
     .default({ public: 22, private: 19 })
     .describe("The masks of the public and the private subnet of each zone."),

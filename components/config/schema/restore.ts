@@ -46,9 +46,15 @@ const databaseRestores = z
 /** From what a store in this region is made, where AWS does not replicate it here. In the stack file of the region that restores. */
 export const restore = z
   .strictObject({
-    databases: z.record(reference("databases"), databaseRestores).default({}),
-    tables: z.record(reference("tables"), restoredTable).default({}),
-    volumes: z.record(reference("volumes"), volumeRestores).default({}),
+    databases: z.record(reference("databases"), databaseRestores).default({}).describe("Recovery points of databases."),
+    tables: z
+      .record(reference("tables"), restoredTable)
+      .default({})
+      .describe("Tables that AWS Backup has restored in this region."),
+    volumes: z
+      .record(reference("volumes"), volumeRestores)
+      .default({})
+      .describe("Snapshots that data volumes are created from."),
   })
   .prefault({})
   .describe("The recovery points that this region's stores begin with; stays in the stack file after the restore.");

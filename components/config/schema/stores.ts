@@ -12,10 +12,15 @@ const nameText = z
   .max(LONGEST_NAME, `a name of at most ${LONGEST_NAME} characters`);
 
 /** The name of a store; part of every name that both regions must agree on. */
-export const storeName = nameText.refine(
-  (name) => !(name in Object.prototype),
-  "another name: every object of JavaScript has one of this name",
-);
+export const storeName = notInherited(nameText);
+
+/** A name of one's own, by which settings are looked up: none that every object of JavaScript has. */
+export function notInherited<T extends z.ZodType<string>>(name: T): T {
+  return name.refine(
+    (text) => !(text in Object.prototype),
+    "another name: every object of JavaScript has a property of this name",
+  );
+}
 
 /** The areas whose stores another setting can name. */
 type Referable =

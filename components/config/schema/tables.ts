@@ -10,13 +10,20 @@ const attributeName = text(ATTRIBUTE_NAME).max(255, ATTRIBUTE_NAME);
 
 /** An attribute that is part of a key; keys are scalar (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.CoreComponents.html#HowItWorks.CoreComponents.PrimaryKey). */
 const keyAttribute = z.strictObject({
-  name: attributeName,
+  name: attributeName.describe("The attribute's name."),
   type: z.enum(["S", "N", "B"]).describe("S: string, N: number, B: binary."),
 });
 
+const INCLUDED = "a list of at least one attribute";
+
 const projection = z
   .union(
-    [z.enum(["ALL", "KEYS_ONLY"]), z.strictObject({ include: z.array(attributeName).min(1) })],
+    [
+      z.enum(["ALL", "KEYS_ONLY"]),
+      z.strictObject({
+        include: z.array(attributeName, INCLUDED).min(1, INCLUDED).describe("The attributes besides the keys."),
+      }),
+    ],
     "ALL, KEYS_ONLY, or a group with a list of attributes to include",
   )
   .default("ALL")
@@ -30,7 +37,7 @@ const units = wholeNumber(1, 10_000_000);
 
 const capacity = z.strictObject({
   min: units.describe("Units that are always there; the table begins with them."),
-  max: units,
+  max: units.describe("The most units that Application Auto Scaling provisions."),
   // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/AutoScaling.html: from 20 to 90 percent.
   target: wholeNumber(20, 90).default(70).describe("Share of the units that should be in use, in percent."),
 });
@@ -59,8 +66,8 @@ const billing = z
 const indexName = z.string(INDEX_NAME).regex(/^[A-Za-z0-9_.-]{3,255}$/, INDEX_NAME);
 
 const globalIndex = z.strictObject({
-  partitionKey: keyAttribute,
-  sortKey: keyAttribute.optional(),
+  partitionKey: keyAttribute.describe("The index's partition key."),
+  sortKey: keyAttribute.optional().describe("The index's sort key."),
   projection,
   capacity: z
     .strictObject(capacities)
@@ -68,13 +75,18 @@ const globalIndex = z.strictObject({
     .describe("Its own units, where the table's billing is provisioned; by default the table's."),
 });
 
-const localIndex = z.strictObject({ sortKey: keyAttribute, projection });
+const localIndex = z.strictObject({ sortKey: keyAttribute.describe("The index's sort key."), projection });
 
 const table = z.strictObject({
   ...everyStore,
   partitionKey: keyAttribute.describe("The attribute that items are spread by; a table that exists cannot change it."),
-  sortKey: keyAttribute.optional(),
-  globalSecondaryIndexes: z.record(indexName, globalIndex).default({}),
+  sortKey: keyAttribute
+    .optional()
+    .describe("The attribute by which the items of one partition are sorted; a table that exists cannot change it."),
+  globalSecondaryIndexes: z
+    .record(indexName, globalIndex)
+    .default({})
+    .describe("Indexes with a partition key of their own, by name."),
   localSecondaryIndexes: z
     .record(indexName, localIndex)
     .default({})
@@ -95,7 +107,10 @@ const table = z.strictObject({
     .describe(
       "A stream of the changes; an eventually consistent replica needs NEW_AND_OLD_IMAGES, which it then has by itself.",
     ),
-  tableClass: z.enum(["STANDARD", "STANDARD_INFREQUENT_ACCESS"]).default("STANDARD"),
+  tableClass: z
+    .enum(["STANDARD", "STANDARD_INFREQUENT_ACCESS"])
+    .default("STANDARD")
+    .describe("The table class; STANDARD_INFREQUENT_ACCESS costs less to store and more to read and write."),
   contributorInsights: z
     .boolean()
     .default(false)

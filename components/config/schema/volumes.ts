@@ -56,14 +56,17 @@ const snapshots = z
         "What is kept in the volumes' own region, by count or by age. Changed from one to the other, the snapshots made before stay until a person deletes them.",
       ),
     copies: z
-      .strictObject({ days: wholeNumber(1, LONGEST_DAYS) })
+      .strictObject({ days: wholeNumber(1, LONGEST_DAYS).describe("Days that a copy is kept.") })
       .default({ days: 7 })
       .describe("How long the copies in the other region are kept."),
     fastRestore: z
       .strictObject({
         count: wholeNumber(1, 1000).default(1).describe("Of each volume's newest snapshots, so many."),
         zones: z
-          .strictObject({ primary: zones.optional(), secondary: zones.optional() })
+          .strictObject({
+            primary: zones.optional().describe("Of the primary region."),
+            secondary: zones.optional().describe("Of the secondary region."),
+          })
           .describe("The Availability Zones of each region."),
       })
       .optional()

@@ -42,10 +42,11 @@ const zone = z
     [
       host(ZONE),
       z.strictObject({
-        name: hostName,
+        name: hostName.describe("The hosted zone's name."),
         id: z
           .string("a hosted zone's id such as Z0123456789ABCDEFGHIJ")
-          .regex(/^Z[A-Z0-9]{6,31}$/, "a hosted zone's id such as Z0123456789ABCDEFGHIJ"),
+          .regex(/^Z[A-Z0-9]{6,31}$/, "a hosted zone's id such as Z0123456789ABCDEFGHIJ")
+          .describe("The hosted zone's id."),
       }),
     ],
     ZONE,
@@ -74,8 +75,8 @@ export const workload = z
     regions: z.strictObject({ primary: region, secondary: region }).describe("The pair of regions."),
     stacks: z
       .strictObject({
-        primary: stackName.default("primary"),
-        secondary: stackName.default("secondary"),
+        primary: stackName.default("primary").describe("The primary's stack."),
+        secondary: stackName.default("secondary").describe("The secondary's stack."),
       })
       .default({ primary: "primary", secondary: "secondary" })
       .describe("The names of the two Pulumi stacks."),

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { z } from "zod";
 import { jsonSchema } from "../../../components/config";
+import { AREA_NAMES } from "../../../components/config/schema";
 import { writtenPair } from "../arbitraries";
 import { unknown } from "./bad-settings/unknown";
 import { apply, set } from "./edits";
@@ -74,4 +75,51 @@ describe("the JSON Schema", () => {
       }),
     );
   });
+
+  it("has one definition of each area, and a description of every setting in it", () => {
+    const { $defs } = jsonSchema() as { $defs: Record<string, Json> };
+    assert.deepEqual(Object.keys($defs), AREA_NAMES);
+    const bare = Object.entries($defs).flatMap(([area, schema]) =>
+      schema.description === undefined ? [area] : undescribed(area, schema),
+    );
+    assert.deepEqual(bare, []);
+  });
+
+  it("says in words what each pattern allows", () => {
+    const texts = JSON.stringify(jsonSchema()).matchAll(/\{[^{}]*"pattern":"[^{}]*\}/g);
+    const found = [...texts].map(([text]) => text);
+    assert.ok(found.length > 50, `${found.length}`);
+    for (const text of found) assert.match(text, /"patternErrorMessage":"\w/);
+  });
+
+  it("says which areas a setting refers to", () => {
+    const { $defs } = jsonSchema() as { $defs: Record<string, Json> };
+    assert.match(JSON.stringify($defs["functions"]), /"x-refers-to":\["queues"\]/);
+    assert.match(JSON.stringify($defs["monitoring"]), /"x-refers-to":\["databases","tables","buckets"\]/);
+  });
 });
+
+interface Json {
+  description?: string;
+  const?: unknown;
+  properties?: Record<string, Json>;
+  additionalProperties?: Json | boolean;
+  items?: Json;
+  anyOf?: Json[];
+  oneOf?: Json[];
+}
+
+/** The settings below a schema that say nothing of themselves; the word that tells alternatives apart is described with them. */
+function undescribed(path: string, schema: Json): string[] {
+  const { properties = {}, additionalProperties, items, anyOf = [], oneOf = [] } = schema;
+  const below = [
+    ...(typeof additionalProperties === "object" ? undescribed(`${path}.*`, additionalProperties) : []),
+    ...(items ? undescribed(`${path}[]`, items) : []),
+    ...[...anyOf, ...oneOf].flatMap((one) => undescribed(path, one)),
+  ];
+  const own = Object.entries(properties).flatMap(([name, child]) => [
+    ...(child.description === undefined && child.const === undefined ? [`${path}.${name}`] : []),
+    ...undescribed(`${path}.${name}`, child),
+  ]);
+  return [...own, ...below];
+}

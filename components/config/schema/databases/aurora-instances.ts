@@ -56,7 +56,7 @@ export const auroraInstances = {
         "the most readers while it writes.",
     ),
   standby: z
-    .strictObject({ instances: wholeNumber(0, 16) })
+    .strictObject({ instances: wholeNumber(0, 16).describe("Instances of the cluster in the standby region.") })
     .optional()
     .describe(
       "How many instances the standby region of a global database runs while the other one writes: by default none in pilot-light " +

@@ -12,17 +12,24 @@ const weeklyWindow = z.string(WEEKLY).refine((text) => parseWeeklyWindow(text) !
 const DAILY = "a daily window in UTC of at least 30 minutes, such as 02:00-02:30";
 const dailyWindow = z.string(DAILY).refine((text) => parseDailyWindow(text) !== undefined, DAILY);
 
+function eachRegion<T extends z.ZodType>(window: T) {
+  return {
+    primary: window.optional().describe("In the primary region."),
+    secondary: window.optional().describe("In the secondary region."),
+  };
+}
+
 /** When AWS may work on a database; each region has windows of its own. */
 export const maintenance = {
   maintenanceWindows: z
-    .strictObject({ primary: weeklyWindow.optional(), secondary: weeklyWindow.optional() })
+    .strictObject(eachRegion(weeklyWindow))
     .prefault({})
     .describe(
       "When AWS patches and upgrades, in each region, in UTC; by default at night there, the secondary on Tuesdays and the primary on Thursdays. " +
         "The two may not overlap: an upgrade that goes wrong must not take both regions. A copy must be upgraded before its source, so swap the two when a fail-over is to last.",
     ),
   backupWindows: z
-    .strictObject({ primary: dailyWindow.optional(), secondary: dailyWindow.optional() })
+    .strictObject(eachRegion(dailyWindow))
     .prefault({})
     .describe("When the daily snapshot is taken, in each region, in UTC; by default the hour before the maintenance."),
   autoMinorVersionUpgrade: z

@@ -10,7 +10,7 @@ const NO_BACKUP =
 /** An RDS Multi-AZ DB cluster: a writer and two readable standbys in three zones. */
 export const rdsCluster = z.strictObject({
   type: z.literal("rds-cluster"),
-  engine: z.enum(["postgres", "mysql"]),
+  engine: z.enum(["postgres", "mysql"]).describe("The database engine."),
   ...rdsShared,
   instanceClass: instanceClass.describe("Of all three instances; one with disks of its own, such as db.m6gd.large."),
   storage: z

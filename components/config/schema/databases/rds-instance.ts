@@ -40,9 +40,9 @@ const standby = z
 /** An RDS DB instance, Multi-AZ by default. */
 export const rdsInstance = z.strictObject({
   type: z.literal("rds-instance"),
-  engine: z.enum(["postgres", "mysql", "mariadb"]),
+  engine: z.enum(["postgres", "mysql", "mariadb"]).describe("The database engine."),
   ...rdsShared,
-  instanceClass,
+  instanceClass: instanceClass.describe("The DB instance class, such as db.r7g.large."),
   multiAz: z
     .boolean()
     .default(true)

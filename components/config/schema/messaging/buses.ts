@@ -21,7 +21,9 @@ const input = z
       .record(z.string(), z.string("a path such as $.detail.id"))
       .default({})
       .describe("Values of the event by names of your own: `id: $.detail.id`."),
-    template: text("what the target gets, with <names> of paths in it").max(8192, "at most 8192 characters"),
+    template: text("what the target gets, with <names> of paths in it")
+      .max(8192, "at most 8192 characters")
+      .describe("The text that the target receives; <name> stands for the value at a path."),
   })
   .describe("What the target gets instead of the whole event (EventBridge's input transformer).");
 

@@ -9,20 +9,28 @@ const DAY = 86400;
 
 const object = z.strictObject({
   bucket: text("a bucket's name").describe("A bucket of the function's own region."),
-  key: text("an object's key"),
-  version: text("an object's version").optional(),
+  key: text("an object's key").describe("The object's key."),
+  version: text("an object's version").optional().describe("The object's version; by default the newest."),
 });
 
 const IMAGE = "an image in ECR with a tag or digest, such as 123456789012.dkr.ecr.us-east-1.amazonaws.com/worker:7";
 
 const image = z.string(IMAGE).regex(/^\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com\/[^\s:@]+[:@]\S+$/, IMAGE);
 
+function eachRegion<T extends z.ZodType>(one: T) {
+  return { primary: one.describe("Of the primary region."), secondary: one.describe("Of the secondary region.") };
+}
+
 const code = z
   .union([
     z.literal("sample-worker"),
-    z.strictObject({ archive: text("the path of a folder or a .zip file, from the project's folder") }),
-    z.strictObject({ image: z.strictObject({ primary: image, secondary: image }) }),
-    z.strictObject({ object: z.strictObject({ primary: object, secondary: object }) }),
+    z.strictObject({
+      archive: text("the path of a folder or a .zip file, from the project's folder").describe(
+        "A folder or .zip file, from the project's folder.",
+      ),
+    }),
+    z.strictObject({ image: z.strictObject(eachRegion(image)).describe("A container image in ECR of each region.") }),
+    z.strictObject({ object: z.strictObject(eachRegion(object)).describe("An object in S3 of each region.") }),
   ])
   .describe(
     "sample-worker, a folder or .zip file, an image in ECR, or an object in S3: the latter two of each region.",
@@ -88,7 +96,7 @@ const oneRelease = z.strictObject({
 });
 
 const release = z
-  .strictObject({ primary: oneRelease.optional(), secondary: oneRelease.optional() })
+  .strictObject(eachRegion(oneRelease.optional()))
   .prefault({})
   .describe(
     "By region, which version is called besides the newest one: a canary or a rollback. Nothing: the newest alone.",
@@ -110,7 +118,9 @@ const alarms = z
   .describe("What rings.");
 
 const names = (kind: "tables" | "buckets" | "queues" | "topics" | "streams" | "buses") =>
-  distinct(z.array(reference(kind), `a list of names of holdfast:${kind}`), "each name once").default([]);
+  distinct(z.array(reference(kind), `a list of names of holdfast:${kind}`), "each name once")
+    .default([])
+    .describe(`Names of holdfast:${kind} that it may use; an environment variable says where each is.`);
 
 const uses = z
   .strictObject({
@@ -135,7 +145,7 @@ const lambda = z.strictObject({
   handler: text("a handler such as index.handler")
     .optional()
     .describe("Of an archive or object; an image has its own."),
-  architecture: z.enum(["arm64", "x86_64"]).default("arm64"),
+  architecture: z.enum(["arm64", "x86_64"]).default("arm64").describe("The processor."),
   memoryMiB: wholeNumber(128, 10_240).default(256).describe("CPU comes with it."),
   timeout: duration(1, 900).prefault("30s").describe("How long one call may take."),
   reservedConcurrency: wholeNumber(1, 100_000)

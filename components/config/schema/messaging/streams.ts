@@ -60,7 +60,8 @@ const alarms = z
       .optional()
       .describe("Rings in the region that serves, where nothing is written for so long. None by default."),
   })
-  .prefault({});
+  .prefault({})
+  .describe("Thresholds of the alarms.");
 
 const stream = z.strictObject({
   capacity,

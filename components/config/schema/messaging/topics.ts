@@ -5,9 +5,11 @@ import { reference, stores, storeName } from "../stores";
 
 const DAY = 86400;
 
+const FILTER_KEY = "the name of an attribute or of a field";
+
 const everySubscription = {
   filter: z
-    .record(z.string().min(1), z.unknown())
+    .record(z.string(FILTER_KEY).min(1, FILTER_KEY), z.unknown())
     .optional()
     .describe("Which messages it is told of: SNS's filter policy, as groups and lists; by default all."),
   filterScope: z
@@ -27,7 +29,7 @@ const raw = z
 /** https://docs.aws.amazon.com/sns/latest/dg/sns-message-delivery-retries.html#creating-delivery-policy */
 const retry = z
   .strictObject({
-    retries: wholeNumber(0, 100).default(20),
+    retries: wholeNumber(0, 100).default(20).describe("Retries at most."),
     minDelay: duration(1, 3600).prefault("1s").describe("The delay before the first retry."),
     maxDelay: duration(1, 3600).prefault("5m").describe("The delay before the last retry."),
     backoff: z
@@ -46,7 +48,7 @@ const subscription = z.union([
     ...everySubscription,
   }),
   z.strictObject({
-    url: z.url({ protocol: /^https$/, error: "an https:// address" }),
+    url: z.url({ protocol: /^https$/, error: "an https:// address" }).describe("The HTTPS endpoint."),
     raw,
     confirms: z
       .boolean()
