@@ -63,7 +63,7 @@ function writeWhole(file, content) {
 /** The path of the script of these sources, made if it is not there; the scripts of earlier sources go. */
 function scriptOf(root) {
   const sources = readSources(root);
-  const folder = path.join(root, "node_modules", ".cache", "holdfast");
+  const folder = path.join(root, "node_modules", ".cache", "holdfast-cli");
   const digest = digestOf(root, sources);
   const file = path.join(folder, `${digest}.js`);
   if (fs.existsSync(file)) return file;

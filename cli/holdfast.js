@@ -1,14 +1,18 @@
 #!/usr/bin/env node
 const path = require("node:path");
 
+const UNWRITABLE = ["EACCES", "EEXIST", "ENOSPC", "ENOTDIR", "EPERM", "EROFS"];
+
 /** The sources as one compiled file; undefined where there can be none. */
 function compiled() {
   // `node --inspect --import tsx cli/holdfast.js` runs the sources themselves.
   if (".ts" in require.extensions) return undefined;
   try {
     return require("./compiled.js").open(path.join(__dirname, ".."));
-  } catch {
-    // A folder that can't be written to, or a source that does not compile, of which tsx says more.
+  } catch (error) {
+    const isUncompiled = error.errors !== undefined;
+    if (!isUncompiled && !UNWRITABLE.includes(error.code)) throw error;
+    // tsx keeps its own cache elsewhere, and says more of a source that does not compile.
     require("tsx/cjs/api").register();
     return undefined;
   }

@@ -40,7 +40,7 @@ describe("the sources compiled into one file", () => {
   }
 
   const kept = () =>
-    readdirSync(path.join(root, "node_modules/.cache/holdfast")).filter((file) => file.endsWith(".js"));
+    readdirSync(path.join(root, "node_modules/.cache/holdfast-cli")).filter((file) => file.endsWith(".js"));
 
   it("are those of now, even where a change keeps a file's size and time", () => {
     assert.equal(open(root).load("index.ts").answer, 42);
@@ -54,7 +54,7 @@ describe("the sources compiled into one file", () => {
 
   it("are compiled once", () => {
     open(root);
-    const [script] = kept().map((file) => path.join(root, "node_modules/.cache/holdfast", file));
+    const [script] = kept().map((file) => path.join(root, "node_modules/.cache/holdfast-cli", file));
     writeFileSync(script!, readFileSync(script!, "utf8").replace("41 + 1", "41 + 9"));
     assert.equal(open(root).load("index.ts").answer, 50);
   });
