@@ -1,7 +1,7 @@
 import { DYNAMODB_TABLE, TABLE_REPLICA } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { watching } from "../../services/cloudwatch/watched";
+import { watching } from "../../services/cloudwatch/metric-alarms";
 import { inlineReplicas, nameOf, tableOf } from "../../services/dynamodb/replicas";
 import { JUDGE_BOTH } from "../../services/multi-stack";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";

@@ -1,7 +1,7 @@
 import { DATABASES, DB_INSTANCE } from "../../aws";
 import type { Found, Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { watching } from "../../services/cloudwatch/watched";
+import { watching } from "../../services/cloudwatch/metric-alarms";
 import { besideItsSource, copyRoleOf } from "../../services/rds/copy-role";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 

@@ -1,7 +1,7 @@
 import { COMPOSITE_ALARM, HEALTH_CHECK } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { demandsOn } from "../../services/route53/followable-alarm";
+import { demandsOn } from "../../services/route53/alarm-health-check";
 import { alarmOf, checkType } from "../../services/route53/health-check";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 

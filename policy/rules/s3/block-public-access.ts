@@ -4,7 +4,7 @@ import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { BACKUP_TAG, dataSigns, noSign } from "../../services/s3/data";
 import { firstUnmet } from "../../services/s3/judge-rules";
-import { partOf } from "../../services/s3/part";
+import { partOf } from "../../services/s3/bucket-settings";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 const SETTINGS = ["blockPublicAcls", "ignorePublicAcls", "blockPublicPolicy", "restrictPublicBuckets"];

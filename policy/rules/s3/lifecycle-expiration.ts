@@ -3,7 +3,7 @@ import type { Graph, Resource } from "../../graph";
 import { isTreeList, type Tree } from "../../graph";
 import { defineRule } from "../../rule";
 import { firstUnmet } from "../../services/s3/judge-rules";
-import { partOf } from "../../services/s3/part";
+import { partOf } from "../../services/s3/bucket-settings";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 interface Requirement {

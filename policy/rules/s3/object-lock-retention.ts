@@ -1,7 +1,7 @@
 import { BUCKETS, OBJECT_LOCKS } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { partOf } from "../../services/s3/part";
+import { partOf } from "../../services/s3/bucket-settings";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 const RETENTION = "rule.defaultRetention";

@@ -1,7 +1,7 @@
 import { BUCKET_REPLICATION } from "../../aws";
 import type { Graph } from "../../graph";
 import { defineRule } from "../../rule";
-import { watching, type Named as Dimension } from "../../services/cloudwatch/watched";
+import { watching, type Named as Dimension } from "../../services/cloudwatch/metric-alarms";
 import { firstUnmet, judgeRules } from "../../services/s3/judge-rules";
 import { regionOf, type Named, type ReplicationRule } from "../../services/s3/replication";
 import { JUDGE_BOTH } from "../../services/multi-stack";

@@ -2,7 +2,7 @@ import { BUCKET_REPLICATION, ENCRYPTIONS, KMS_KEYS } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { demandEnabled, firstUnmet, judgeRules } from "../../services/s3/judge-rules";
-import { partOf } from "../../services/s3/part";
+import { partOf } from "../../services/s3/bucket-settings";
 import { nameOf, regionOf, type ReplicationRule } from "../../services/s3/replication";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 

@@ -1,7 +1,7 @@
 import { SUBNETS } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { natGatewaysOf, routeTablesOf } from "../../services/vpc/way-out";
+import { natGatewaysOf, routeTablesOf } from "../../services/vpc/egress-routes";
 import { placeOfSubnet } from "../../services/zones";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 

@@ -1,7 +1,7 @@
 import { BUCKET_POLICY, BUCKETS, OBJECT_LOCKS } from "../../aws";
 import type { Graph, Reading, Resource } from "../../graph";
 import { covers, isAnybody, statementsAt, textsOf, type PolicyStatement } from "../policy-statements";
-import { partOf } from "../s3/part";
+import { partOf } from "../s3/bucket-settings";
 
 const DELETIONS = ["s3:DeleteObject", "s3:DeleteObjectVersion"];
 

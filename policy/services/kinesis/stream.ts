@@ -1,6 +1,6 @@
 import type { STREAM } from "../../aws";
 import type { Found, Graph, ResourceOf } from "../../graph";
-import { watching } from "../cloudwatch/watched";
+import { watching } from "../cloudwatch/metric-alarms";
 
 /** In hours (https://docs.aws.amazon.com/streams/latest/dev/kinesis-extended-retention.html). */
 export const DEFAULT_RETENTION = 24;

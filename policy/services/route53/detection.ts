@@ -1,6 +1,6 @@
 import { HEALTH_CHECK } from "../../aws";
 import type { Graph, Resource } from "../../graph";
-import { alarmMends, endpointMends } from "./detection-mends";
+import { alarmMends, endpointMends } from "./detection-remedies";
 import {
   alarmOf,
   checkType,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { alarmMends, endpointMends } from "../../../../policy/services/route53/detection-mends";
+import { alarmMends, endpointMends } from "../../../../policy/services/route53/detection-remedies";
 
 /** The number that follows a setting's name in a mend's words, else what is set already. */
 function set(words: string, setting: string, before: number): number {
