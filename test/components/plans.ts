@@ -106,9 +106,13 @@ export function planOf(variant: string | Omit<Variant, "name">, part?: Part): Pr
 }
 
 async function planned(variant: Variant, part: Part | undefined): Promise<Pair> {
-  const files = configOf(variant);
-  const [primary, secondary] = await cachedPlan(part ?? "program", files, () => program().planProgram(files, part));
+  const [primary, secondary] = await stacksOf(configOf(variant), part);
   return { primary: new Stack(primary!), secondary: new Stack(secondary!) };
+}
+
+/** Both stacks of a configuration as a plan has them, or as a preview has them, in which ids and computed outputs are unknown. */
+export function stacksOf(files: ConfigFiles, kind: Part | "program" | "preview" = "program"): Promise<PlannedStack[]> {
+  return cachedPlan(kind, files, () => program().planProgram(files, kind));
 }
 
 /** What plans is loaded only where there is something to plan: the SDK alone takes a second. */

@@ -1,12 +1,9 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { planStacks, readConfigFiles, type PlannedStack } from "../../cli/plan";
-import { loadProgram } from "../../cli/program";
+import type { PlannedStack } from "../../cli/plan";
 import { check } from "../../policy/check";
 import type { Finding } from "../../policy/evaluate";
-import { VARIANTS, writeVariant, type Variant } from "../support/variants";
+import { configOf, stacksOf } from "../components/plans";
+import { VARIANTS, type Variant } from "../support/variants";
 import { contradictions } from "../support/verdicts";
 
 /** Configurations that rules refuse: a preview must not pass over what they say. */
@@ -34,17 +31,10 @@ describe("the rules at preview, with ids and computed outputs unknown", function
   // Each is planned twice and judged six times.
   this.timeout(180_000);
 
-  const folder = mkdtempSync(path.join(tmpdir(), "holdfast-preview-"));
-  after(() => rmSync(folder, { recursive: true }));
-
-  const plan = (variant: Variant, preview: boolean): Promise<PlannedStack[]> => {
-    const { project, stacks } = readConfigFiles(writeVariant(variant, path.join(folder, variant.name)));
-    return planStacks(loadProgram, project, stacks, { preview });
-  };
-
   for (const variant of [...VARIANTS.map((valid) => ({ ...valid, refused: [] })), ...BROKEN]) {
     it(`say the same as once they are known, or that they are undecided: ${variant.name}`, async () => {
-      const [full, preview] = [await plan(variant, false), await plan(variant, true)];
+      const files = configOf(variant);
+      const [full, preview] = [await stacksOf(files), await stacksOf(files, "preview")];
       // Together, as `holdfast check` is given them, and each alone, as an engine judges its stack.
       for (const stacks of [[0, 1], [0], [1]]) {
         const known = judged(stacks.map((index) => full[index]!));

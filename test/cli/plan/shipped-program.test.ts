@@ -1,14 +1,9 @@
 import assert from "node:assert/strict";
-import { join } from "node:path";
-import { planStacks, readConfigFiles, type DeployedResource, type PlannedStack } from "../../../cli/plan";
-import { loadProgram } from "../../../cli/program";
+import type { DeployedResource } from "../../../cli/plan";
+import { configOf, stacksOf } from "../../components/plans";
 import { resourcesOf } from "./programs";
 
-const ROOT = join(__dirname, "../../..");
-async function planShipped(preview: boolean): Promise<PlannedStack[]> {
-  const { project, stacks } = readConfigFiles(ROOT);
-  return planStacks(loadProgram, project, stacks, { preview });
-}
+const FILES = configOf({ name: "shipped" });
 
 /** Values that AWS itself shares: hosted zones of its endpoints, a domain's validation record, and record names. */
 const SHARED_BY_NATURE = new Set(["zoneId", "hostedZoneId", "domainValidationOptions", "fqdn", "region"]);
@@ -38,7 +33,7 @@ function missing(left: unknown, right: unknown, path: string): string[] {
 describe("the plan of the shipped program and settings", () => {
   it("gives no two resources of both regions one id or computed output", async () => {
     const owners = new Map<string, string>();
-    for (const resource of (await planShipped(false)).flatMap(resourcesOf).filter((r) => r.type.startsWith("aws:"))) {
+    for (const resource of (await stacksOf(FILES)).flatMap(resourcesOf).filter((r) => r.type.startsWith("aws:"))) {
       for (const [value, place] of computedValues(resource)) {
         const owner = owners.get(value) ?? resource.urn;
         assert.equal(owner, resource.urn, `${place} of ${resource.urn} is ${value}`);
@@ -49,8 +44,8 @@ describe("the plan of the shipped program and settings", () => {
   });
 
   it("has every input of a preview: every computed output that the program uses has a mock", async () => {
-    const full = new Map((await planShipped(false)).flatMap(resourcesOf).map((r) => [r.urn, r]));
-    const preview = (await planShipped(true)).flatMap(resourcesOf);
+    const full = new Map((await stacksOf(FILES)).flatMap(resourcesOf).map((r) => [r.urn, r]));
+    const preview = (await stacksOf(FILES, "preview")).flatMap(resourcesOf);
     assert.equal(preview.length, full.size);
     assert.deepEqual(
       preview.flatMap((r) => missing(r.inputs ?? {}, full.get(r.urn)?.inputs ?? {}, r.urn)),
