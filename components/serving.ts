@@ -4,7 +4,7 @@ import { makeService } from "./compute";
 import { kindOf } from "./compute/kinds";
 import type { Service } from "./compute/service";
 import { userDataOf } from "./compute/user-data";
-import { capacityWarnings } from "./topology/capacity/warnings";
+import { capacityWarnings } from "./compute/warnings";
 import type { Settings } from "./config/parse";
 import { aliasOf, aliasRecord } from "./dns/alias-record";
 import { HealthChecks } from "./dns/health-checks";

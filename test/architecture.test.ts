@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { importCircles, tooLong, wrongImports } from "./architecture/imports";
+import { importCircles, namedKinds, tooLong, wrongImports } from "./architecture/imports";
 import {
   builds,
   configurationReads,
@@ -38,7 +38,8 @@ const RULES: Record<string, { rule: Rule; bad: [string, string][]; good: [string
       ["components/topology/names.ts", `export { Network } from "../network/network";`],
       ["components/topology/names.ts", `import { makeService } from "../compute";`],
       ["components/compute/fixed-fleet/kind.ts", `import { FixedFleet } from "./fixed-fleet";`],
-      ["components/compute/kind.ts", `import type { Topology } from "../topology";`],
+      ["components/compute/kind.ts", `import { checkPair } from "../checks/pair";`],
+      ["components/topology/names.ts", `import { kindOf } from "../compute/kinds";`],
       ["components/config/parse.ts", `import { topologyOf } from "../topology";`],
       ["components/topology/names.ts", `import { parseSettings } from "../checks";`],
       ["components/region.ts", `import { parseSettings } from "./checks";`],
@@ -60,6 +61,10 @@ const RULES: Record<string, { rule: Rule; bad: [string, string][]; good: [string
       [NETWORK, `import { x } from "../storage/x"; import { y } from "../topology"; import { z } from "zod";`],
       ["components/topology/names.ts", `import type { Role } from "../config/schema/common"; import "./records";`],
       ["components/checks/volumes.ts", `import { kindOf } from "../compute/kinds";`],
+      [
+        "components/compute/fixed-fleet/checks.ts",
+        `import { check } from "../../checks/check"; import "../../topology";`,
+      ],
       ["components/config/parse.ts", `import { areas } from "./schema"; import * as pulumi from "@pulumi/pulumi";`],
       ["cli/plan/run.ts", `const p = require("../../index"); import { check } from "../../policy/check";`],
       ["cli/main.ts", `import { readSettings } from "../components/checks"; require("../package.json");`],
@@ -69,6 +74,20 @@ const RULES: Record<string, { rule: Rule; bad: [string, string][]; good: [string
       ],
       ["components/config/parse.ts", `import { REGIONS } from "../../facts/regions";`],
       ["test/x.test.ts", `import "../index"; import "../policy/check";`],
+    ],
+  },
+  "only compute's own folder, the schema and the report name a kind of compute": {
+    rule: namedKinds,
+    bad: [
+      ["components/region.ts", `if (settings.compute.type === "fixed") build();`],
+      ["cli/plan/run.ts", `const auto = compute.type !== "auto-scaling";`],
+      ["components/chaos/plan.ts", `const isFleet = service instanceof FixedFleet;`],
+      ["components/volumes/volumes.ts", `import { slotsOf } from "../compute/fixed-fleet/kind";`],
+    ],
+    good: [
+      ["components/compute/kinds.ts", `if (settings.type === "fixed") build();`],
+      ["components/config/schema/compute.ts", `const type = z.literal("auto-scaling");`],
+      ["components/checks/volumes.ts", `const fix = "Allowed: with holdfast:compute.type fixed.";`],
     ],
   },
   "no source is over 300 lines": {

@@ -2,15 +2,11 @@ import { checkAurora } from "./aurora";
 import { checkBackup, checkBackupSchedules } from "./backup";
 import { checkBuckets, checkBucketSettings } from "./buckets";
 import { checkBuses } from "./buses";
-import { checkCapacity } from "./capacity";
-import { checkGiven } from "./capacity/sizes";
-import { checkWarmPool } from "./capacity/warm-pool";
 import { check, type Check } from "./check";
-import { checkCompute, checkReducedSize } from "./compute";
+import { COMPUTE_CHECKS } from "../compute/checks";
 import { checkDatabaseRestores } from "./database-restores";
 import { checkDns } from "./dns";
 import {
-  checkCapacityFault,
   checkExperimentZone,
   checkFailoverFault,
   checkFaultsBucket,
@@ -23,7 +19,7 @@ import { checkFunctions } from "./functions";
 import { checkConsumers } from "./functions/consumers";
 import { checkIngress } from "./ingress";
 import { checkDatabaseMembers } from "./database-members";
-import { checkCanaryTimeout, checkCpuAlarm, checkDetection, checkLatencyAlarm } from "./monitoring";
+import { checkCanaryTimeout, checkDetection, checkLatencyAlarm } from "./monitoring";
 import { checkNetwork, checkZones } from "./network";
 import { checkRegionRpo, checkRegionRto, checkZoneRto } from "./objectives";
 import { checkQueues } from "./queues";
@@ -38,7 +34,7 @@ import { checkTables } from "./tables";
 import { checkRestoredTables } from "./tables/restored";
 import { checkTopics } from "./topics";
 import { checkDataEvents, checkTrailBucket, checkTrailLock } from "./trail";
-import { checkVolumeFleet, checkVolumes } from "./volumes";
+import { checkVolumes } from "./volumes";
 import { checkVolumeRestores } from "./volume-restores";
 
 /** Every check of settings against each other, with the areas that it needs. */
@@ -49,12 +45,8 @@ export const CHECKS: readonly Check[] = [
   check(["network"], checkNetwork),
   check(["workload", "role", "network"], checkZones),
   check(["ingress"], checkIngress),
-  check(["compute"], checkCompute),
-  check(["compute"], checkGiven),
-  check(["compute"], checkWarmPool),
+  ...COMPUTE_CHECKS,
   check(["compute"], checkUserData),
-  check(["compute", "workload", "role"], checkReducedSize),
-  check(["compute", "network", "ingress", "dns", "workload", "role", "active"], checkCapacity),
   check(["workload", "dns", "standby"], checkDns),
   check(["standby"], checkPage),
   check(["workload"], checkRegionRpo),
@@ -70,7 +62,6 @@ export const CHECKS: readonly Check[] = [
   check(["buckets"], checkBucketSettings),
   check(["buckets", "workload"], checkBuckets),
   check(["volumes", "workload"], checkVolumes),
-  check(["volumes", "compute"], checkVolumeFleet),
   check(["volumes", "restore", "network", "compute", "workload", "role", "active"], checkVolumeRestores),
   check(["backup"], checkBackup),
   check(["backup", "workload", "databases", "tables", "buckets"], checkBackupSchedules),
@@ -83,7 +74,6 @@ export const CHECKS: readonly Check[] = [
   check(["buses", "queues", "topics", "workload"], checkBuses),
   check(["monitoring"], checkCanaryTimeout),
   check(["monitoring", "workload", "dns"], checkDetection),
-  check(["monitoring", "compute"], checkCpuAlarm),
   check(["monitoring", "ingress"], checkLatencyAlarm),
   check(["monitoring", "workload", "databases", "tables", "buckets"], checkLagAlarms),
   check(["monitoring", "databases"], checkFreeStorage),
@@ -91,7 +81,6 @@ export const CHECKS: readonly Check[] = [
   check(["trail", "buckets", "tables", "functions"], checkDataEvents),
   check(["trail", "buckets"], checkTrailBucket),
   check(["experiments", "network", "role"], checkExperimentZone),
-  check(["experiments", "compute"], checkCapacityFault),
   check(["experiments", "databases"], checkFailoverFault),
   check(["experiments", "databases"], checkRebootFault),
   check(["experiments", "workload", "buckets", "tables"], checkReplicationFault),

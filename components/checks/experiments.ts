@@ -27,18 +27,6 @@ export function checkExperimentZone({
   ];
 }
 
-export function checkCapacityFault({ experiments, compute }: Pick<Areas, "experiments" | "compute">): Problem[] {
-  const capacity = experiments.faults.capacity;
-  if (!capacity || compute?.type !== "fixed") return [];
-  return [
-    {
-      path: `${FAULTS}.capacity`,
-      message: "a fixed fleet launches nothing, so that no launch can fail",
-      fix: "Allowed: with holdfast:compute.type auto-scaling; or take the fault out.",
-    },
-  ];
-}
-
 export function checkFailoverFault({ experiments, databases }: Pick<Areas, "experiments" | "databases">): Problem[] {
   const fault = experiments.faults.databaseFailover;
   if (!fault) return [];

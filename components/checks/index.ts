@@ -2,7 +2,7 @@ import { isSecretProblem } from "../config/secrets";
 import { readAreas, type RawConfig, type Settings } from "../config/parse";
 import { SettingsError, type Problem } from "../config/problems";
 import { AREA_NAMES, type Areas } from "../config/schema";
-import { sized } from "../topology/capacity/sizes";
+import { sized } from "../compute/kinds";
 import { CHECKS } from "./all";
 import { run } from "./check";
 

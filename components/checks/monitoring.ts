@@ -42,26 +42,6 @@ export function checkDetection(areas: Pick<Areas, "monitoring" | "workload" | "d
   ];
 }
 
-export function checkCpuAlarm({ monitoring, compute }: Pick<Areas, "monitoring" | "compute">): Problem[] {
-  const { above } = monitoring.service.cpu;
-  if (compute?.type !== "auto-scaling") return [];
-  const { targetCpu, stepScaling } = compute;
-  const aims = [
-    { at: targetCpu, name: "holdfast:compute.targetCpu", does: "scaling aims at" },
-    { at: stepScaling?.cpuAbove, name: "holdfast:compute.stepScaling.cpuAbove", does: "scaling begins to answer at" },
-  ];
-  return aims.flatMap(({ at, name, does }) => {
-    if (at === undefined || above > at) return [];
-    return [
-      {
-        path: "holdfast:monitoring.service.cpu.above",
-        message: `${above} % is not above what ${does} (${name}: ${at} %): the alarm rings while nothing is wrong`,
-        fix: `Allowed: ${at + 1} to 100.`,
-      },
-    ];
-  });
-}
-
 /** A connection that is idle for so long is closed, and the request is an error instead of a slow answer. */
 export function checkLatencyAlarm({ monitoring, ingress }: Pick<Areas, "monitoring" | "ingress">): Problem[] {
   const { p99 } = monitoring.service.latency;

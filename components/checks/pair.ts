@@ -1,3 +1,4 @@
+import { checkComputePair } from "../compute/checks";
 import { overlap, parseCidr } from "../../lib/cidr";
 import { formatDuration } from "../../lib/duration";
 import { pathText, type Problem } from "../config/problems";
@@ -38,7 +39,7 @@ export function checkPair(primary: Side, secondary: Side): Problem[] {
     ...roles(primary, secondary),
     ...both.flatMap((area) => differences(`${NAMESPACE}:${area}`, [], primary[area], secondary[area])),
     ...addresses(primary, secondary),
-    ...capacity(primary, secondary),
+    ...checkComputePair(primary.compute, secondary.compute),
   ];
 }
 
@@ -86,21 +87,6 @@ function addresses(primary: Side, secondary: Side): Problem[] {
       path: "holdfast:network.cidr",
       message: `the primary's ${a} and the secondary's ${b} overlap`,
       fix: "Allowed: blocks without a common address, such as 10.10.0.0/16 and 10.20.0.0/16.",
-    },
-  ];
-}
-
-/** A standby that serves must be able to grow to what the primary runs. */
-function capacity(primary: Side, secondary: Side): Problem[] {
-  const [a, b] = [primary.compute, secondary.compute];
-  if (a?.type !== "auto-scaling" || b?.type !== "auto-scaling") return [];
-  const runs = "desired" in a ? a.desired : a.min;
-  if (b.max === undefined || runs === undefined || b.max >= runs) return [];
-  return [
-    {
-      path: "holdfast:compute.max",
-      message: `the secondary's ${show(b.max)} is fewer than the ${show(runs)} instances that the primary runs`,
-      fix: "Allowed: at least as many, so that the standby can take the load.",
     },
   ];
 }

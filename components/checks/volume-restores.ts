@@ -1,8 +1,7 @@
 import type { Areas } from "../config/schema";
 import type { Problem } from "../config/problems";
-import { zonesIn } from "../config/schema/network";
 import { show } from "../config/show";
-import { slotsOf } from "../compute/fixed-fleet/kind";
+import { writtenSlots } from "../compute/kinds";
 
 const KEY = "holdfast:restore.volumes";
 
@@ -31,8 +30,7 @@ export function checkVolumeRestores(
 
 /** The names of the slots; undefined where they cannot be told. */
 function slotsIn({ network, compute }: Pick<Areas, "network" | "compute">): string[] | undefined {
-  if (!network || compute?.type !== "fixed" || compute.instancesPerZone === undefined) return undefined;
-  return slotsOf(zonesIn(network), compute.instancesPerZone).map((slot) => slot.name);
+  return network && compute && writtenSlots(compute, network)?.map((slot) => slot.name);
 }
 
 function unknownSlot(path: string, slot: string, slots: string[] | undefined): Problem[] {

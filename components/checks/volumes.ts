@@ -24,19 +24,6 @@ export function checkVolumes(areas: Pick<Areas, "volumes" | "workload">): Proble
   ];
 }
 
-/** An Auto Scaling group launches and ends its instances by itself, with whatever volumes they have. */
-export function checkVolumeFleet({ volumes, compute }: Pick<Areas, "volumes" | "compute">): Problem[] {
-  const names = Object.keys(volumes);
-  if (names.length === 0 || compute?.type !== "auto-scaling") return [];
-  return [
-    {
-      path: KEY,
-      message: `${names.join(", ")}: the instances of holdfast:compute.type auto-scaling come and go, and their volumes with them`,
-      fix: "Allowed: with holdfast:compute.type fixed; or keep the data in holdfast:databases, holdfast:tables or holdfast:buckets.",
-    },
-  ];
-}
-
 /** An instance takes one volume under a device name. */
 function checkDevices(volumes: [string, PartlyVolume | undefined][]): Problem[] {
   const taken = new Map<string, string>();

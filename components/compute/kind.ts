@@ -1,5 +1,4 @@
-/** How much of its full size a region runs: all of it, a warm standby's reduced size, none but launchable, or nothing at all. */
-export type Tier = "full" | "reduced" | "launchable" | "absent";
+import type { Tier } from "../topology";
 
 /** What AWS does about a fault by itself, as sentences, and what a person does. */
 export interface Recovery {

@@ -1,7 +1,11 @@
-import type { Compute } from "../config/schema/compute";
+import type { Areas } from "../config/schema";
+import type { Compute, WrittenCompute } from "../config/schema/compute";
+import { zonesIn, type Network } from "../config/schema/network";
 import { autoScalingKind } from "./auto-scaling/kind";
-import { fixedFleetKind } from "./fixed-fleet/kind";
-import type { ComputeKind } from "./kind";
+import { comparedSizes as comparedGroup, sizedGroup } from "./auto-scaling/sizes";
+import { comparedSizes as comparedFleet, fixedFleetKind, sizedFleet, slotsOf } from "./fixed-fleet/kind";
+import type { ComputeKind, Slot } from "./kind";
+import { requiredInstances, type CapacityWarning, type RequiredInstances } from "./load";
 
 /** What a region's compute settings mean, by their kind. */
 export function kindOf(settings: Compute): ComputeKind {
@@ -11,4 +15,34 @@ export function kindOf(settings: Compute): ComputeKind {
     case "fixed":
       return fixedFleetKind(settings);
   }
+}
+
+/** Compute with every size: as written, or computed from the load. */
+export function sized(areas: Areas): Compute | undefined {
+  const { compute } = areas;
+  const required = requiredInstances(areas);
+  switch (compute?.type) {
+    case undefined:
+      return undefined;
+    case "auto-scaling":
+      return sizedGroup(compute, areas, required);
+    case "fixed":
+      return sizedFleet(compute, areas, required);
+  }
+}
+
+/** The written sizes, and what the load needs. */
+export function comparedSizes(compute: WrittenCompute, areas: Areas, required: RequiredInstances): CapacityWarning[] {
+  switch (compute.type) {
+    case "auto-scaling":
+      return comparedGroup(compute, areas, required);
+    case "fixed":
+      return comparedFleet(compute, required);
+  }
+}
+
+/** The slots of data volumes, where the settings say how many there are. */
+export function writtenSlots(compute: WrittenCompute, network: Network): Slot[] | undefined {
+  if (compute.type !== "fixed" || compute.instancesPerZone === undefined) return undefined;
+  return slotsOf(zonesIn(network), compute.instancesPerZone);
 }

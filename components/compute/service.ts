@@ -4,7 +4,7 @@ import type { Compute } from "../config/schema/compute";
 import type { Ingress } from "../ingress/ingress";
 import type { Network } from "../network/network";
 import type { Alerts } from "../observability/alerts";
-import type { Tier } from "./kind";
+import type { Tier } from "../topology";
 
 /** What every kind of compute is made from. */
 export interface ServiceArgs<S extends Compute> {

@@ -1,9 +1,11 @@
 import type { Settings } from "../config/parse";
 import type { Role } from "../config/schema/common";
 import type { Strategy } from "../config/schema/workload";
-import type { Tier } from "../compute/kind";
 import { bucketName, entriesOf, otherRole, regionalHost, switchOf, type Entry, type Switch } from "./names";
 import { OWNER_OF_SHARED_NAMES, recordsOf, type RecordPlan } from "./records";
+
+/** How much of its full size a region runs: all of it, a warm standby's reduced size, none but launchable, or nothing at all. */
+export type Tier = "full" | "reduced" | "launchable" | "absent";
 
 /** What one region runs, who its peer is, and every name that both sides must agree on. Worked out from settings alone. */
 export interface Topology {

@@ -4,21 +4,30 @@ import { nodesIn, placeOf, type Source } from "./source";
 
 /**
  * The parts of the repository, and which of them each may import. cli runs index.ts, and loads it by `require` each time anew. What the
- * settings of each kind of compute mean is in the kind's own folder, and pure, so that topology and the settings' checks may ask it.
+ * settings of each kind of compute mean, and their checks, are pure and in the kind's own folder.
  */
 const MAY_IMPORT: Record<string, string[]> = {
   "index.ts": ["components", "components/checks", "components/topology", "components/config"],
-  components: ["components", "components/topology", "components/config", "components/compute kinds", "facts", "lib"],
+  components: ["components", "components/compute kinds", "components/topology", "components/config", "facts", "lib"],
   "components/checks": [
     "components/checks",
+    "components/checks/check",
+    "components/compute kinds",
     "components/topology",
     "components/config",
-    "components/compute kinds",
     "facts",
     "lib",
   ],
-  "components/topology": ["components/topology", "components/config", "components/compute kinds", "facts", "lib"],
-  "components/compute kinds": ["components/compute kinds", "components/config", "facts", "lib"],
+  "components/checks/check": ["components/config"],
+  "components/compute kinds": [
+    "components/compute kinds",
+    "components/checks/check",
+    "components/topology",
+    "components/config",
+    "facts",
+    "lib",
+  ],
+  "components/topology": ["components/topology", "components/config", "facts", "lib"],
   "components/config": ["components/config", "facts", "lib"],
   policy: ["policy", "facts", "lib"],
   cli: ["cli", "policy", "components/checks", "components/config", "facts", "lib"],
@@ -26,12 +35,19 @@ const MAY_IMPORT: Record<string, string[]> = {
   lib: ["lib"],
 };
 
-const COMPUTE_KINDS = /^components\/compute\/([^/]+\/kind|kinds?)(\.ts|\/)$/;
+const COMPUTE_KINDS =
+  /^components\/compute\/(([^/]+\/)?(kinds?|checks|sizes|growth)|check-parts|load|warnings|[^/]+\/checks\/[^/]+)\/$/;
+
+/** What belongs to one kind of compute, and files that may name it: the kinds' own, the schema, and the report's words. */
+const KIND_TEXT = /^(auto-scaling|fixed)$/;
+const KIND_NAME = /^(Written)?(AutoScaling|FixedFleet)$/;
+const MAY_NAME_KINDS = /^(components\/compute|components\/config\/schema|cli\/report|policy|test|bench|facts)\//;
 
 /** The longest part that a path is in; undefined for what has no rule, such as tests. */
 function partOf(path: string): string | undefined {
-  if (COMPUTE_KINDS.test(path)) return "components/compute kinds";
-  const parts = Object.keys(MAY_IMPORT).filter((part) => path === part || path.startsWith(`${part}/`));
+  const place = path === "index.ts" ? path : path.replace(/\.ts$/, "/");
+  if (COMPUTE_KINDS.test(place)) return "components/compute kinds";
+  const parts = Object.keys(MAY_IMPORT).filter((part) => place === part || place.startsWith(`${part}/`));
   return parts.sort((a, b) => b.length - a.length)[0];
 }
 
@@ -77,6 +93,18 @@ export function wrongImports(source: Source): string[] {
     if (target === "package.json" || MAY_IMPORT[from]!.includes(to)) return [];
     if (from === "cli" && to === "index.ts" && isRequire) return [];
     return [`${placeOf(source, node)}: ${from} imports ${target}, of ${to}`];
+  });
+}
+
+/** Files that ask which kind of compute there is, outside its own folder. */
+export function namedKinds(source: Source): string[] {
+  if (MAY_NAME_KINDS.test(source.path)) return [];
+  return [...nodesIn(source.tree)].flatMap((node) => {
+    const names =
+      (ts.isStringLiteralLike(node) &&
+        (KIND_TEXT.test(node.text) || /compute\/(auto-scaling|fixed-fleet)\//.test(node.text))) ||
+      (ts.isIdentifier(node) && KIND_NAME.test(node.text));
+    return names ? [`${placeOf(source, node)}: names a kind of compute, ${node.getText(source.tree)}`] : [];
   });
 }
 

@@ -1,6 +1,7 @@
 import { formatDuration } from "../../../lib/duration";
 import type { AutoScaling } from "../../config/schema/compute";
-import type { ComputeKind, Tier } from "../kind";
+import type { Tier } from "../../topology";
+import type { ComputeKind } from "../kind";
 
 /** The sizes of an Auto Scaling group. */
 export interface GroupSize {

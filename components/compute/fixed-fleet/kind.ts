@@ -1,5 +1,8 @@
-import type { FixedFleet } from "../../config/schema/compute";
-import type { ComputeKind, Slot, Tier } from "../kind";
+import type { Areas } from "../../config/schema";
+import type { FixedFleet, WrittenFixedFleet } from "../../config/schema/compute";
+import type { CapacityWarning, RequiredInstances } from "../load";
+import type { Tier } from "../../topology";
+import type { ComputeKind, Slot } from "../kind";
 
 /** The instances of a fixed fleet in each Availability Zone. A warm standby runs one unless the settings say how many; `up` adds the others in a failover. */
 export function fleetSize(compute: FixedFleet, tier: Tier): number {
@@ -15,6 +18,33 @@ export function slotsOf(zones: readonly string[], instancesPerZone: number): Slo
   return zones.flatMap((zone) =>
     Array.from({ length: instancesPerZone }, (_, i) => ({ name: `${zone}-${i + 1}`, zone, number: i + 1 })),
   );
+}
+
+/** The fleet's sizes: as written, or computed from the load. */
+export function sizedFleet(
+  compute: WrittenFixedFleet,
+  areas: Pick<Areas, "workload" | "role">,
+  required: RequiredInstances | undefined,
+): FixedFleet {
+  const { instancesPerZone, standbyPerZone } = compute;
+  if (!required) return { ...compute, instancesPerZone: instancesPerZone! };
+  const full = instancesPerZone ?? Math.ceil(required.full / required.zones);
+  const { workload, role } = areas;
+  if (workload.strategy !== "warm-standby" || role !== "secondary") return { ...compute, instancesPerZone: full };
+  return {
+    ...compute,
+    instancesPerZone: full,
+    standbyPerZone: standbyPerZone ?? Math.min(full, Math.ceil(required.need / required.zones)),
+  };
+}
+
+/** The written size, and what the load needs. */
+export function comparedSizes(
+  { instancesPerZone }: WrittenFixedFleet,
+  { full, zones }: RequiredInstances,
+): CapacityWarning[] {
+  if (instancesPerZone === undefined) return [];
+  return [{ field: "instancesPerZone", size: instancesPerZone, needed: Math.ceil(full / zones) }];
 }
 
 /** What the settings of a fixed fleet mean. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { architectureOf } from "../../../components/checks/compute";
+import { architectureOf } from "../../../components/compute/check-parts";
 
 /** https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-types.html */
 const ARM = [

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { groupSize, followsForecast, followsSchedules } from "../../../components/compute/auto-scaling/kind";
 import { fleetSize } from "../../../components/compute/fixed-fleet/kind";
-import type { Tier } from "../../../components/compute/kind";
+import type { Tier } from "../../../components/topology";
 import { tierOf } from "../../../components/topology";
 import { STRATEGIES, type Strategy } from "../../../components/config/schema/workload";
 import { settingsPair } from "../arbitraries";

@@ -1,26 +1,23 @@
-import type { Areas } from "../../config/schema";
-import { demandOf, mostOf, type Demand } from "../../topology/capacity/sizes";
-import { leftOf } from "../../topology/capacity/need";
-import { everMeet, parseCron } from "../../../lib/cron";
-import { MOST_SCHEDULES, type Schedule } from "../../config/schema/compute-scaling";
-import type { Problem } from "../../config/problems";
-import { show } from "../../config/show";
-import { arithmetic } from "./load";
-import { KEY } from "./sizes";
-
-type Group = Extract<NonNullable<Areas["compute"]>, { type?: "auto-scaling" }>;
+import type { Areas } from "../../../config/schema";
+import { mostOf } from "../sizes";
+import { leftOf, requiredInstances, type RequiredInstances } from "../../load";
+import { everMeet, parseCron } from "../../../../lib/cron";
+import { MOST_SCHEDULES, type Schedule } from "../../../config/schema/compute-scaling";
+import type { WrittenAutoScaling } from "../../../config/schema/compute";
+import type { Problem } from "../../../config/problems";
+import { show } from "../../../config/show";
+import { arithmetic, KEY } from "../../check-parts";
 
 const SIZES = ["min", "desired", "max"] as const;
 
 /** Scheduled sizes are in order, leave something when a zone is lost, and are due at times of their own. */
-export function checkSchedules(areas: Pick<Areas, "compute" | "network">): Problem[] {
-  const { compute } = areas;
-  if (compute?.type !== "auto-scaling" || !compute.schedules) return [];
+export function checkSchedules(compute: WrittenAutoScaling, areas: Pick<Areas, "compute" | "network">): Problem[] {
+  if (!compute.schedules) return [];
   const all = Object.entries(compute.schedules).filter((one): one is [string, Schedule] => one[1] !== undefined);
-  const demand = demandOf(areas);
+  const required = requiredInstances(areas);
   return [
     ...tooMany(Object.keys(compute.schedules).length),
-    ...all.flatMap(([name, schedule]) => checkSizes(`${KEY}.schedules.${name}`, schedule, compute, demand)),
+    ...all.flatMap(([name, schedule]) => checkSizes(`${KEY}.schedules.${name}`, schedule, compute, required)),
     ...all.flatMap(([name, schedule], i) => checkTimes(name, schedule, all.slice(0, i))),
   ];
 }
@@ -32,24 +29,29 @@ function tooMany(count: number): Problem[] {
 }
 
 /** A schedule's sizes together with the group's own where it says none; undefined where one is not known. */
-function effective(schedule: Schedule, compute: Group, demand: Demand | undefined) {
+function effective(schedule: Schedule, compute: WrittenAutoScaling, required: RequiredInstances | undefined) {
   const { targetCpu } = compute;
   const computed = {
-    min: demand?.full,
-    max: demand ? mostOf(demand, targetCpu) : undefined,
+    min: required?.full,
+    max: required ? mostOf(required, targetCpu) : undefined,
   };
   const size = (name: "min" | "max") =>
     name in schedule ? schedule[name] : name in compute ? compute[name] : computed[name];
   return { min: size("min"), desired: schedule.desired, max: size("max") };
 }
 
-function checkSizes(path: string, schedule: Schedule, compute: Group, demand: Demand | undefined): Problem[] {
+function checkSizes(
+  path: string,
+  schedule: Schedule,
+  compute: WrittenAutoScaling,
+  required: RequiredInstances | undefined,
+): Problem[] {
   if (!SIZES.some((size) => size in schedule)) {
     return [{ path, message: "changes no size", fix: "Add min, max or desired, or leave the schedule out." }];
   }
-  const { min, desired, max } = effective(schedule, compute, demand);
+  const { min, desired, max } = effective(schedule, compute, required);
   const order = inOrder(path, schedule, { min, desired, max });
-  return order.length > 0 || !demand ? order : carries(path, schedule, demand);
+  return order.length > 0 || !required ? order : carries(path, schedule, required);
 }
 
 /** AWS takes an action whose sizes are out of order, and fails it when it is due: the group then stays as it is. */
@@ -78,8 +80,8 @@ function inOrder(
 }
 
 /** Fewer instances by night are well; not so few that a zone takes them all, nor a max that the peak cannot pass. */
-function carries(path: string, { min, max }: Schedule, demand: Demand): Problem[] {
-  const { load, zones, need, full } = demand;
+function carries(path: string, { min, max }: Schedule, required: RequiredInstances): Problem[] {
+  const { load, zones, need, full } = required;
   const problems: Problem[] = [];
   if (min !== undefined && load.survive !== "none" && leftOf(min, zones, load.survive) < 1) {
     problems.push({
@@ -91,7 +93,7 @@ function carries(path: string, { min, max }: Schedule, demand: Demand): Problem[
   if (max !== undefined && leftOf(max, zones, load.survive) < need) {
     problems.push({
       path: `${path}.max`,
-      message: `${max} is too few for the peak: with holdfast:compute.load.survive ${load.survive}, ${arithmetic(leftOf(max, zones, load.survive), demand)}`,
+      message: `${max} is too few for the peak: with holdfast:compute.load.survive ${load.survive}, ${arithmetic(leftOf(max, zones, load.survive), required)}`,
       fix: `Allowed: ${full} or more, or leave it out: a small min is enough for quiet hours.`,
     });
   }

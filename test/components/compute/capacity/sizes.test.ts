@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { parseSettings } from "../../../../components/checks";
-import { capacityWarnings } from "../../../../components/topology/capacity/warnings";
+import { capacityWarnings } from "../../../../components/compute/warnings";
 import { apply, set, unset, type Edit } from "../../config/edits";
 import { configOf, shippedFiles, type StackName } from "../../config/shipped";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { enoughFor, leftOf, needOf, runningAtPeak } from "../../../../components/topology/capacity/need";
+import { enoughFor, leftOf, needOf, runningAtPeak } from "../../../../components/compute/load";
 import { FULL_PERCENT, survivals } from "../../../../components/config/schema/compute-load";
 
 const amount = fc.integer({ min: 1, max: 1_000_000 });

@@ -1,4 +1,6 @@
-import { FULL_PERCENT, type Load, type Survive } from "../../config/schema/compute-load";
+import type { Areas } from "../config/schema";
+import { FULL_PERCENT, type Load, type Survive } from "../config/schema/compute-load";
+import { zonesIn } from "../config/schema/network";
 
 /** 0.1 * 3 is a little over 0.3: what is above a whole number by so little is that number. */
 const ROUNDING = 1e-9;
@@ -37,4 +39,35 @@ export function leftOf(instances: number, zones: number, survive: Survive): numb
 export function enoughFor(need: number, zones: number, survive: Survive): number {
   if (survive === "none") return need;
   return survive === "zone" ? Math.ceil(need / (zones - 1)) * zones : need + 1;
+}
+
+/** What a region's load and zones required of its instances, whatever sizes the settings say. */
+export interface RequiredInstances {
+  load: Load;
+  zones: number;
+  /** The fewest instances that carry the peak. */
+  need: number;
+  /** The fewest that still carry it when what must survive fails: the full size. */
+  full: number;
+}
+
+/** The instances that a load requires; undefined without a load, or without a network. */
+export function requiredInstances({
+  compute,
+  network,
+}: Pick<Areas, "compute" | "network">): RequiredInstances | undefined {
+  if (!compute?.load || !network) return undefined;
+  const { load } = compute;
+  const zones = zonesIn(network).length;
+  const need = needOf(load);
+  return { load, zones, need, full: enoughFor(need, zones, load.survive) };
+}
+
+/** How the checks and warnings of one kind of compute see its settings. */
+export interface CapacityWarning {
+  /** The setting, below holdfast:compute. */
+  field: string;
+  size: number;
+  /** What the load needs. */
+  needed: number;
 }

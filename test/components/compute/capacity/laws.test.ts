@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { parseSettings } from "../../../../components/checks";
-import { leftOf } from "../../../../components/topology/capacity/need";
-import { demandOf, sized, standbyStart } from "../../../../components/topology/capacity/sizes";
-import { sizeAfter } from "../../../../components/topology/capacity/growth";
+import { leftOf, requiredInstances } from "../../../../components/compute/load";
+import { standbyStart } from "../../../../components/compute/auto-scaling/sizes";
+import { sized } from "../../../../components/compute/kinds";
+import { sizeAfter } from "../../../../components/compute/auto-scaling/growth";
 import { survivals } from "../../../../components/config/schema/compute-load";
 import type { Areas } from "../../../../components/config/schema";
 import type { WrittenAutoScaling } from "../../../../components/config/schema/compute";
@@ -49,15 +50,22 @@ function sizesOf(one: Case) {
   const areas = areasOf(one);
   const compute = sized(areas);
   assert.ok(compute?.type === "auto-scaling");
-  return { areas, demand: demandOf(areas)!, min: compute.min, max: compute.max, standby: compute.standby!.min };
+  return {
+    areas,
+    compute,
+    required: requiredInstances(areas)!,
+    min: compute.min,
+    max: compute.max,
+    standby: compute.standby!.min,
+  };
 }
 
 describe("the computed sizes of a warm standby, whatever its load, zones, target and objective", () => {
   it("leave enough when any zone or instance that must survive is lost", () => {
     fc.assert(
       fc.property(anyCase, (one) => {
-        const { demand, min } = sizesOf(one);
-        assert.ok(leftOf(min, one.zones, one.survive) >= demand.need);
+        const { required, min } = sizesOf(one);
+        assert.ok(leftOf(min, one.zones, one.survive) >= required.need);
       }),
     );
   });
@@ -75,9 +83,9 @@ describe("the computed sizes of a warm standby, whatever its load, zones, target
   it("let the reduced one carry the load within the objective, by its own scaling", () => {
     fc.assert(
       fc.property(anyCase, (one) => {
-        const { areas, demand, standby } = sizesOf(one);
-        const { growth, rounds } = standbyStart(areas, demand)!;
-        assert.ok(sizeAfter(standby, rounds, growth) >= demand.need);
+        const { areas, compute, required, standby } = sizesOf(one);
+        const { growth, rounds } = standbyStart(compute, areas, required)!;
+        assert.ok(sizeAfter(standby, rounds, growth) >= required.need);
       }),
     );
   });

@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
 import { parseSettings } from "../../../../components/checks";
-import { demandOf, standbyStart } from "../../../../components/topology/capacity/sizes";
-import { runningAtPeak } from "../../../../components/topology/capacity/need";
+import { standbyStart } from "../../../../components/compute/auto-scaling/sizes";
+import { requiredInstances, runningAtPeak } from "../../../../components/compute/load";
 import { configOf, shippedFiles } from "../../config/shipped";
 
 const TEXT = readFileSync(path.join(__dirname, "../../../../docs/capacity.md"), "utf8");
@@ -25,16 +25,16 @@ function example() {
 describe("docs/capacity.md", () => {
   it("computes its example as the program does", () => {
     const settings = example();
-    const demand = demandOf(settings)!;
-    const start = standbyStart(settings, demand)!;
+    const required = requiredInstances(settings)!;
     const { compute } = settings;
     assert.ok(compute?.type === "auto-scaling");
+    const start = standbyStart(compute, settings, required)!;
     const { launch, boot, healthy } = start.start;
     assert.deepEqual(Object.fromEntries(ROWS), {
       "an instance counts as full": 90,
-      "need: the peak": demand.need,
+      "need: the peak": required.need,
       "`min`: an AZ lost": compute.min,
-      "at the peak, at its target": runningAtPeak(demand.load, compute.targetCpu),
+      "at the peak, at its target": runningAtPeak(required.load, compute.targetCpu),
       "`max`": compute.max,
       "time left of the RTO": start.seconds,
       "a round of target tracking": start.growth.alarm + launch + boot + healthy,

@@ -1,40 +1,26 @@
-import type { Areas } from "../config/schema";
-import { formatDuration } from "../../lib/duration";
-import type { Problem } from "../config/problems";
-import { show } from "../config/show";
-import type { WrittenAutoScaling as AutoScaling } from "../config/schema/compute";
+import { formatDuration } from "../../../../lib/duration";
+import type { Problem } from "../../../config/problems";
+import { MOST_INSTANCES, type WrittenAutoScaling as AutoScaling } from "../../../config/schema/compute";
+import { show } from "../../../config/show";
+import { KEY, missing } from "../../check-parts";
 
-const KEY = "holdfast:compute";
-
-type Compute = NonNullable<Areas["compute"]>;
-
-/** Sizes are in order, and instance types fit the image's processor. */
-export function checkCompute({ compute }: Pick<Areas, "compute">): Problem[] {
-  if (!compute) return [];
-  const problems = checkArchitecture(compute);
-  if (compute.type !== "auto-scaling") return problems;
-  problems.push(
-    ...checkSizes(compute),
-    ...checkStepScaling(compute),
-    ...checkRefresh(compute),
-    ...checkFurtherTypes(compute),
-  );
-  return problems;
+/** Sizes are there and in order; scaling, instance refresh and instance types are possible. */
+export function checkGroup(group: AutoScaling): Problem[] {
+  return [
+    ...checkMissing(group),
+    ...checkSizes(group),
+    ...checkStepScaling(group),
+    ...checkRefresh(group),
+    ...checkFurtherTypes(group),
+  ];
 }
 
-/** A reduced size, of a kind of compute, is the standby's of a warm standby alone. */
-export function checkReducedSize({ compute, workload, role }: Pick<Areas, "compute" | "workload" | "role">): Problem[] {
-  const { strategy } = workload;
-  if (!compute || (strategy === "warm-standby" && role === "secondary")) return [];
-  const field = compute.type === "fixed" ? "standbyPerZone" : "standby";
-  const written = compute.type === "fixed" ? compute.standbyPerZone : compute.standby;
-  if (written === undefined) return [];
+/** A size that is left out needs a load from which it is computed. */
+function checkMissing({ load, min, max }: AutoScaling): Problem[] {
+  if (load) return [];
   return [
-    {
-      path: `${KEY}.${field}`,
-      message: `has no meaning for the ${role} of strategy ${strategy}`,
-      fix: "Leave it out, or choose strategy warm-standby and put it into the secondary's stack file.",
-    },
+    ...(min === undefined ? [missing("min", 0, MOST_INSTANCES)] : []),
+    ...(max === undefined ? [missing("max", 1, MOST_INSTANCES)] : []),
   ];
 }
 
@@ -55,7 +41,7 @@ function checkSizes(compute: AutoScaling): Problem[] {
   return standby ? [...problems, ...checkStandbySize(compute, standby)] : problems;
 }
 
-/** The reduced size is in order, and no larger than the full one: a fail-over must not take instances away. */
+/** The reduced size is in order, and no larger than the full one: a failover must not take instances away. */
 function checkStandbySize(compute: AutoScaling, standby: NonNullable<AutoScaling["standby"]>): Problem[] {
   const { min } = standby;
   const desired = desiredOf(standby);
@@ -109,26 +95,6 @@ function checkRefresh({ image, refresh }: AutoScaling): Problem[] {
   ];
 }
 
-type Architecture = "arm64" | "x86_64";
-
-/**
- * The processor of an instance type: Graviton's families have a g after the generation (m7g, c6gn), and a1 is the first of them
- * (https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html).
- */
-export function architectureOf(instanceType: string): Architecture {
-  return /^(a1|[a-z]+\d+[a-z]*g[a-z]*)\./.test(instanceType) ? "arm64" : "x86_64";
-}
-
-/** Every instance type that the settings name, with its path. */
-function typesIn(compute: Compute): [path: string, type: string][] {
-  const further = compute.type === "auto-scaling" ? (compute.mixedInstances?.instanceTypes ?? []) : [];
-  const types: [string, string | undefined][] = [
-    [`${KEY}.instanceType`, compute.instanceType],
-    ...further.map((type, i): [string, string | undefined] => [`${KEY}.mixedInstances.instanceTypes[${i}]`, type]),
-  ];
-  return types.filter((entry): entry is [string, string] => entry[1] !== undefined);
-}
-
 /** The further types are other types: the first is in the list already. */
 function checkFurtherTypes({ instanceType, mixedInstances }: AutoScaling): Problem[] {
   const i = mixedInstances?.instanceTypes?.indexOf(instanceType) ?? -1;
@@ -140,18 +106,4 @@ function checkFurtherTypes({ instanceType, mixedInstances }: AutoScaling): Probl
       fix: "Allowed: other types, which are used when the first has no capacity.",
     },
   ];
-}
-
-/** An instance of the wrong processor does not start, and a preview would not tell. Images given by id are taken on trust. */
-function checkArchitecture(compute: Compute): Problem[] {
-  const image = /(arm64|x86_64|amd64)/.exec(compute.image)?.[1];
-  if (!image) return [];
-  const wanted: Architecture = image === "arm64" ? "arm64" : "x86_64";
-  return typesIn(compute)
-    .filter(([, type]) => architectureOf(type) !== wanted)
-    .map(([path, type]) => ({
-      path,
-      message: `${show(type)} is ${architectureOf(type)}, but the image is ${wanted}`,
-      fix: `Allowed: a type of ${wanted}${wanted === "arm64" ? ", such as m7g.large" : ", such as m7i.large"}, or an image of ${architectureOf(type)} in ${KEY}.image.`,
-    }));
 }

@@ -1,0 +1,21 @@
+import type { Check } from "../../../checks/check";
+import { checkArchitecture, checkOf, reducedElsewhere } from "../../check-parts";
+import { checkLoad, checkStandby } from "./load";
+import { checkCpuAlarm, checkScaling, checkVolumes, checkWarmPool } from "./scaling";
+import { checkSchedules } from "./schedules";
+import { checkGroup } from "./sizes";
+
+const KIND = "auto-scaling";
+
+export const AUTO_SCALING_CHECKS: readonly Check[] = [
+  checkOf(KIND, [], (group) => checkArchitecture(group, group.mixedInstances?.instanceTypes)),
+  checkOf(KIND, [], checkGroup),
+  checkOf(KIND, [], checkWarmPool),
+  checkOf(KIND, ["workload", "role"], (group, areas) => (group.standby ? reducedElsewhere("standby", areas) : [])),
+  checkOf(KIND, ["network"], checkLoad),
+  checkOf(KIND, ["network", "workload", "role", "dns", "ingress"], checkStandby),
+  checkOf(KIND, ["network"], checkSchedules),
+  checkOf(KIND, ["ingress", "workload", "role", "active"], checkScaling),
+  checkOf(KIND, ["volumes"], checkVolumes),
+  checkOf(KIND, ["monitoring"], checkCpuAlarm),
+];

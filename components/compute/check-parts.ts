@@ -1,0 +1,104 @@
+import type { Check } from "../checks/check";
+import type { Problem } from "../config/problems";
+import type { AreaName, Areas } from "../config/schema";
+import type { WrittenCompute } from "../config/schema/compute";
+import { FULL_PERCENT } from "../config/schema/compute-load";
+import { show } from "../config/show";
+import { leftOf, type RequiredInstances } from "./load";
+
+/** The path of the compute settings. */
+export const KEY = "holdfast:compute";
+
+type OfKind<T extends WrittenCompute["type"]> = Extract<WrittenCompute, { type: T }>;
+
+/** A check that runs where compute is of one kind. @param needs the areas that it reads besides compute */
+export function checkOf<T extends WrittenCompute["type"], const N extends readonly AreaName[]>(
+  type: T,
+  needs: N,
+  problems: (compute: OfKind<T>, areas: Pick<Areas, "compute" | N[number]>) => Problem[],
+): Check {
+  const isOfKind = (compute: WrittenCompute | undefined): compute is OfKind<T> => compute?.type === type;
+  return {
+    needs: ["compute", ...needs],
+    problems: (areas) => (isOfKind(areas.compute) ? problems(areas.compute, areas) : []),
+  };
+}
+
+type Architecture = "arm64" | "x86_64";
+
+/**
+ * The processor of an instance type: Graviton's families have a g after the generation (m7g, c6gn), and a1 is the first of them
+ * (https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html).
+ */
+export function architectureOf(instanceType: string): Architecture {
+  return /^(a1|[a-z]+\d+[a-z]*g[a-z]*)\./.test(instanceType) ? "arm64" : "x86_64";
+}
+
+/**
+ * Instance types fit the image's processor: otherwise instances do not start, and a preview does not show it. An image given by its id cannot be
+ * checked. @param further instance types besides the first
+ */
+export function checkArchitecture(compute: WrittenCompute, further: readonly string[] = []): Problem[] {
+  const image = /(arm64|x86_64|amd64)/.exec(compute.image)?.[1];
+  if (!image) return [];
+  const wanted: Architecture = image === "arm64" ? "arm64" : "x86_64";
+  return [
+    [`${KEY}.instanceType`, compute.instanceType] as const,
+    ...further.map((type, i) => [`${KEY}.mixedInstances.instanceTypes[${i}]`, type] as const),
+  ]
+    .filter(([, type]) => architectureOf(type) !== wanted)
+    .map(([path, type]) => ({
+      path,
+      message: `${show(type)} is ${architectureOf(type)}, but the image is ${wanted}`,
+      fix: `Allowed: a type of ${wanted}${wanted === "arm64" ? ", such as m7g.large" : ", such as m7i.large"}, or an image of ${architectureOf(type)} in ${KEY}.image.`,
+    }));
+}
+
+/** A size that is left out without a load from which it is computed. */
+export function missing(field: string, from: number, to: number): Problem {
+  return {
+    path: `${KEY}.${field}`,
+    message: "is missing",
+    fix: `Add it: a whole number from ${from} to ${to}; or ${KEY}.load, from which it is computed.`,
+  };
+}
+
+/** A reduced size that is written for a region which is not a warm standby. */
+export function reducedElsewhere(field: string, { workload, role }: Pick<Areas, "workload" | "role">): Problem[] {
+  const { strategy } = workload;
+  if (strategy === "warm-standby" && role === "secondary") return [];
+  return [
+    {
+      path: `${KEY}.${field}`,
+      message: `has no meaning for the ${role} of strategy ${strategy}`,
+      fix: "Leave it out, or choose strategy warm-standby and put it into the secondary's stack file.",
+    },
+  ];
+}
+
+/** `one of 3 zones`, or `an instance`. */
+function failed({ load, zones }: RequiredInstances): string {
+  return load.survive === "zone" ? `one of ${zones} zones` : "an instance";
+}
+
+/** `4 instances carry 360 (4 x 100 x 90 %), and the peak is 500, which takes 6`. */
+export function arithmetic(instances: number, { load, need }: RequiredInstances): string {
+  const { peak, perInstance } = load;
+  const carried = Math.round(instances * perInstance * FULL_PERCENT) / 100;
+  const some = `${instances} instance${instances === 1 ? "" : "s"}`;
+  return `${some} carry ${carried} (${instances} x ${perInstance} x ${FULL_PERCENT} %), and the peak is ${peak}, which takes ${need}`;
+}
+
+export function leaves(instances: number, required: RequiredInstances): string {
+  const left = leftOf(instances, required.zones, required.load.survive);
+  const why = arithmetic(left, required);
+  return required.load.survive === "none" ? why : `once ${failed(required)} is lost, ${why}`;
+}
+
+export function tooLarge({ full, load }: RequiredInstances, most: number): Problem {
+  return {
+    path: `${KEY}.load.peak`,
+    message: `${load.peak} takes ${full} instances of ${load.perInstance} each`,
+    fix: `Allowed: at most ${most} instances: choose a larger instance type, and say in load.perInstance what it carries.`,
+  };
+}
