@@ -108,7 +108,7 @@ function checkCold({ path, retention, cold }: Lifecycle): Problem[] {
   ];
 }
 
-/** Kept until the next one is there, and until a fault has been noticed and mended. */
+/** Kept until the next one exists, and until a fault has been noticed and fixed. */
 function checkSpan(path: string, rule: Recurring, areas: Stores): Problem[] {
   const { retentionDays } = rule;
   const gap = widestGap(scheduleOf(rule, areas));
@@ -143,12 +143,12 @@ function checkLock(backup: Backup): Problem[] {
       },
     ];
   }
-  const told = new Map<string, Problem>();
+  const reported = new Map<string, Problem>();
   for (const { retention } of lifecyclesOf(backup)) {
     const problem = outOfBounds(retention, min, max);
-    if (problem) told.set(problem.path, problem);
+    if (problem) reported.set(problem.path, problem);
   }
-  return [...told.values()];
+  return [...reported.values()];
 }
 
 function outOfBounds({ path, days }: { path: string; days: number }, min = 1, max = Infinity): Problem | undefined {
@@ -167,9 +167,9 @@ function checkInterval(areas: Stores, { rules }: Backup): Problem[] {
   if (Object.keys(rules).length === 0) return [];
   const gap = shortestGap(rules, areas);
   return backedUpAlone(areas).flatMap(({ path, rpo, from }) => {
-    // Of the region's own figure it is told with the objectives that no strategy of backups can meet it.
-    const toldAlready = rpo < SHORTEST && !from.startsWith(path);
-    if (rpo >= gap || toldAlready) return [];
+    // The check of the objectives reports a Region RPO that no strategy with backups can meet.
+    const reportedAlready = rpo < SHORTEST && !from.startsWith(path);
+    if (rpo >= gap || reportedAlready) return [];
     const way =
       rpo >= SHORTEST
         ? `a rule of holdfast:backup.rules with every: ${defaultInterval(areas)}`

@@ -83,7 +83,7 @@ function lockLength(path: string, lock: Bucket["objectLock"]): Problem[] {
   return [{ path, message, fix: "Allowed: one of the two; S3 takes a default retention in one unit." }];
 }
 
-/** S3 would only hide an object that its lock still holds: nobody sees it, everybody pays for it. */
+/** S3 would only hide an object that its lock still retains: invisible, and still charged. */
 function lockedWhenExpired(path: string, { lifecycle, objectLock }: Bucket): Problem[] {
   const expires = lifecycle.expireAfterDays;
   const locked = objectLock?.days ?? (objectLock?.years === undefined ? undefined : objectLock.years * DAYS_A_YEAR);

@@ -19,7 +19,7 @@ const TIME_CONTROL_SECONDS = 15 * MINUTE;
 /** "Sometimes replication can take up to 48 hours" (https://repost.aws/knowledge-center/s3-crr-replication-time). */
 const WITHOUT_TIME_CONTROL_SECONDS = 48 * HOUR;
 
-/** A bucket's settings, or what is well-formed of them, and where they stand. */
+/** A bucket's settings, or what is well-formed of them, and their path. */
 interface Named {
   path: string;
   store: string;
@@ -42,7 +42,7 @@ export function checkBucketSettings({ buckets }: Pick<Areas, "buckets">): Proble
   });
 }
 
-/** A name that S3 refuses, or that one of Holdfast's own buckets bears. */
+/** A name that S3 refuses, or that one of Holdfast's own buckets has. */
 function badName({ path, store }: Named, workload: Areas["workload"]): Problem[] {
   if ((BUCKET_PURPOSES as readonly string[]).includes(store)) {
     const message = `${show(store)} is the name of a bucket that Holdfast makes itself`;
@@ -71,7 +71,7 @@ function badName({ path, store }: Named, workload: Areas["workload"]): Problem[]
   ];
 }
 
-/** How old replicas can be when the region is lost, against what may be lost. */
+/** The replicas' age at a Region failure, against the RPO. */
 function lateReplicas({ path, bucket }: Named, workload: Areas["workload"]): Problem[] {
   const { timeControl } = bucket.replication;
   const own = "rpo" in bucket;

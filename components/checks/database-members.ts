@@ -44,7 +44,7 @@ function orderProblems(at: string, members: Members): Problem[] {
     problems.push({
       path: `${at}.members[0]`,
       message: '"secondary" cannot be the first: the primary goes up first, and the first member is made empty',
-      fix: "Allowed: primary. The list is never rewritten: a fail-over changes holdfast:active, a failback adds a region at the end.",
+      fix: "Allowed: primary. The list is never rewritten: a failover changes holdfast:active, a failback adds a Region at the end.",
     });
   members.forEach((role, i) => {
     if (i === 0 || role !== members[i - 1]) return;

@@ -82,7 +82,7 @@ function wrongPoint(
   arn: string | undefined,
   { role, workload }: Pick<Areas, "role" | "workload">,
 ): Problem[] {
-  // What is no place at all is told already.
+  // The schema reports what is no member's number.
   if (!(number > 1)) return [];
   const lives = members[number - 1];
   if (lives === undefined || lives !== role)

@@ -13,7 +13,7 @@ const LONGEST_SUBJECT = 64;
 const DOMAIN = "holdfast:workload.domain";
 const DRILL = "holdfast:dns.drillName";
 
-/** The names lie in the zone, differ, and can be on a certificate, and a bucket's name where S3 must answer for them. */
+/** The names are in the hosted zone, differ, and can be on a certificate, and a bucket's name where S3 must answer for them. */
 export function checkDns(areas: Pick<Areas, "workload" | "dns" | "standby">): Problem[] {
   const { workload, dns } = areas;
   const zone = typeof workload.zone === "string" ? workload.zone : workload.zone.name;
@@ -27,7 +27,7 @@ export function checkDns(areas: Pick<Areas, "workload" | "dns" | "standby">): Pr
     problems.push({
       path: "holdfast:dns.weights",
       message: "both weights are 0",
-      fix: "Allowed: at least one above 0; with all at 0 Route 53 shares out evenly, which nobody asked for.",
+      fix: "Allowed: at least one above 0; with all at 0 Route 53 distributes evenly, which is not intended.",
     });
   }
   return problems;
@@ -62,7 +62,7 @@ interface Named {
   host: string;
 }
 
-/** The names in use, the certificate's subject first. Nothing where a setting that has a say in them is wrong. */
+/** The names in use, the certificate's subject first. None where a setting that decides them is wrong. */
 function namesInUse({ workload, dns }: Pick<Areas, "workload" | "dns">): Named[] {
   const domain = workload.domain;
   const drill = "drillName" in dns ? dns.drillName : drillHost(domain);
@@ -90,7 +90,7 @@ function longSubject({ path, host }: Named): Problem[] {
 
 function noBucket({ path, host }: Named): Problem[] {
   const way = "or holdfast:standby.site.host: cloudfront";
-  const why = "with an S3 website, whose bucket bears the host's name";
+  const why = "with an S3 website, whose bucket has the host's name";
   if (host.length > LONGEST_BUCKET_NAME) {
     const message = `${show(host)} has ${host.length} characters, too many for a bucket's name`;
     return [{ path, message, fix: `Allowed: at most ${LONGEST_BUCKET_NAME} ${why}; ${way}.` }];

@@ -174,7 +174,7 @@ export function checkFunctionFault({
               {
                 path: `${path}.layer.${role}`,
                 message: `${show(layer)} is not of ${region}: Lambda takes layers of its own region`,
-                fix: `Allowed: AWS's layer of ${region}, which \`aws ssm get-parameter\` tells there.`,
+                fix: `Allowed: AWS's layer of ${region}, which \`aws ssm get-parameter\` returns there.`,
               },
             ]
           : []),
@@ -192,7 +192,7 @@ export function checkFunctionFault({
   ];
 }
 
-/** The experiments' own bucket would bear the same name. */
+/** The experiments' own bucket would have the same name. */
 export function checkFaultsBucket({ experiments, buckets }: Pick<Areas, "experiments" | "buckets">): Problem[] {
   const functionErrors = experiments.faults.functionErrors;
   if (!functionErrors || !Object.hasOwn(buckets, "faults")) return [];

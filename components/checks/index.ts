@@ -38,8 +38,8 @@ export function parseSettings(config: RawConfig): Settings {
 /** Each problem once; and of a secret only that it is one, since what else is wrong with its value would show it. */
 function unique(problems: Problem[]): Problem[] {
   const secrets = new Set(problems.filter(isSecretProblem).map((p) => p.path));
-  const told = new Map(
+  const reported = new Map(
     problems.filter((p) => isSecretProblem(p) || !secrets.has(p.path)).map((p) => [JSON.stringify(p), p]),
   );
-  return [...told.values()];
+  return [...reported.values()];
 }

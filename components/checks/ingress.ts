@@ -24,7 +24,7 @@ export function checkIngress({ ingress }: Pick<Areas, "ingress">): Problem[] {
 
 /**
  * Route 53's HTTPS health checks speak TLS 1.0 to 1.2 (https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html,
- * Type): behind a policy of TLS 1.3 alone they would find the region dead for ever.
+ * Type): with a policy of only TLS 1.3 they would always find the Region unhealthy.
  */
 function tlsOneDotThree(policy: string | undefined): Problem[] {
   if (!policy?.includes("TLS13-1-3")) return [];

@@ -18,16 +18,16 @@ export function checkCanaryTimeout({ monitoring }: Pick<Areas, "monitoring">): P
   ];
 }
 
-/** Strategies in which nothing serves before a person, who must first be told, has done something; in the others Route 53 acts by itself. */
+/** Strategies in which the standby serves only after an operator has acted on an alarm; in the others Route 53 acts by itself. */
 const BY_A_PERSON: readonly Strategy[] = ["backup-restore", "pilot-light"];
 
-/** An alarm that rings when the objective is already missed tells nobody in time to act. */
+/** An alarm after the objective is already missed is too late to act on. */
 export function checkDetection(areas: Pick<Areas, "monitoring" | "workload" | "dns">): Problem[] {
   if (!areas.monitoring.canary) return [];
   const { every, failures, timeout, looksAt } = areas.monitoring.canary;
   const { strategy, objectives } = areas.workload;
   const rto = objectives.region.rto;
-  // What can never be met is told as that.
+  // An objective that can never be met is reported as that.
   const hopeless = checkRegionRto(areas).length > 0;
   if (!BY_A_PERSON.includes(strategy) || hopeless) return [];
   const notices = every * failures + timeout;
@@ -36,8 +36,8 @@ export function checkDetection(areas: Pick<Areas, "monitoring" | "workload" | "d
   return [
     {
       path: "holdfast:monitoring.canary.every",
-      message: `the loss of a region is noticed after ${formatDuration(notices)} (${sum}), when its objective of ${formatDuration(rto)} is missed`,
-      fix: "Allowed: every x failures + timeout below holdfast:workload.objectives.region.rto; look more often, or demand fewer failures.",
+      message: `a Region failure is detected after ${formatDuration(notices)} (${sum}), when its objective of ${formatDuration(rto)} is missed`,
+      fix: "Allowed: every x failures + timeout below holdfast:workload.objectives.region.rto; check more often, or require fewer failures.",
     },
   ];
 }

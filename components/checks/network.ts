@@ -59,7 +59,13 @@ function repeatedSubnets(subnets: ExistingVpc["subnets"]): Problem[] {
       if (first === undefined) seen.set(id, path);
       return first === undefined
         ? []
-        : [{ path, message: `${show(id)} is also ${first}`, fix: "A subnet lies in one zone; name each once." }];
+        : [
+            {
+              path,
+              message: `${show(id)} is also ${first}`,
+              fix: "A subnet is in one Availability Zone; name each once.",
+            },
+          ];
     }),
   );
 }

@@ -8,7 +8,7 @@ const MINUTE = 60;
 const HOUR = 3600;
 
 /**
- * What a strategy cannot do better than when a region is lost, beyond noticing and DNS: "Disaster Recovery of Workloads on AWS" gives
+ * The least RTO of a strategy for a Region failure, beyond detection and DNS: "Disaster Recovery of Workloads on AWS" gives
  * backup and restore hours, pilot light tens of minutes, the others minutes or less
  * (https://docs.aws.amazon.com/whitepapers/latest/disaster-recovery-workloads-on-aws/disaster-recovery-options-in-the-cloud.html).
  * AWS Backup's shortest schedule is an hour (https://docs.aws.amazon.com/aws-backup/latest/devguide/creating-a-backup-plan.html);

@@ -2,7 +2,7 @@ import type { Areas } from "../config/schema";
 import type { Problem } from "../config/problems";
 
 /**
- * The stores that one region writes: after a fail-over the other region's are stale. Buckets replicate both ways, and so do tables, but where
+ * The stores that one Region writes: after a failover the other Region's are stale. Buckets replicate both ways, and so do tables, but where
  * they come from backups.
  */
 function singleWriters({
@@ -17,8 +17,8 @@ function singleWriters({
 
 /**
  * Whether something keeps the primary out of service once it is back with stale data. Without the switch nothing does: Route 53 goes back to
- * it as soon as it looks healthy (https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-types.html). Told from the first day
- * on, and not with `active: secondary`: in a fail-over nobody has the time to be refused.
+ * it as soon as it looks healthy (https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-types.html). Checked from the first day
+ * on, and not only with `active: secondary`: a failover must not be refused then.
  */
 export function checkSingleWriters(
   areas: Pick<Areas, "databases" | "volumes" | "tables" | "workload" | "dns">,
@@ -31,7 +31,7 @@ export function checkSingleWriters(
     {
       path: "holdfast:dns.manualSwitch",
       message: `false lets users back to the primary as soon as it recovers, though its data are stale (${stores.join(", ")})`,
-      fix: "Allowed: true with stores that one region writes: after a fail-over the switch holds the primary out of service until holdfast:active is primary again.",
+      fix: "Allowed: true with stores that one region writes: after a failover the switch keeps the primary out of service until holdfast:active is primary again.",
     },
   ];
 }

@@ -38,7 +38,7 @@ function followed({
   return found;
 }
 
-/** A lag that is told when more than was promised is lost already; each setting once, with the store that suffers most. */
+/** A lag alarm that comes when more than the RPO is lost already; each setting once, with the most affected store. */
 export function checkLagAlarms(
   areas: Pick<Areas, "monitoring" | "workload" | "databases" | "tables" | "buckets">,
 ): Problem[] {
@@ -56,12 +56,12 @@ export function checkLagAlarms(
     path,
     message:
       `${formatDuration(seconds)} is above the ${formatDuration(promised)} that may be lost of ${whose}: ` +
-      `when the alarm rings, ${formatDuration(seconds - promised)} more than was promised is missing in the other region already`,
+      `when the alarm goes to ALARM, ${formatDuration(seconds - promised)} more than the RPO is missing in the other Region already`,
     fix: `Allowed: at most ${formatDuration(promised)}, better half of it; or a longer rpo, if that much may be lost.`,
   }));
 }
 
-/** A threshold that rings each time AWS is about to grow a disk. */
+/** A threshold that raises the alarm each time AWS is about to grow a disk. */
 export function checkFreeStorage({ monitoring, databases }: Pick<Areas, "monitoring" | "databases">): Problem[] {
   const percent = monitoring.stores.freeStorage;
   if (percent === undefined || percent < AUTOSCALING_FREE_PERCENT) return [];
@@ -74,7 +74,7 @@ export function checkFreeStorage({ monitoring, databases }: Pick<Areas, "monitor
   return [
     {
       path: "holdfast:monitoring.stores.freeStorage",
-      message: `${percent} would ring each time that AWS grows the disk of database ${growing[0]}, which begins at ${AUTOSCALING_FREE_PERCENT} % free`,
+      message: `${percent} would raise the alarm each time AWS grows the disk of database ${growing[0]}, which begins at ${AUTOSCALING_FREE_PERCENT} % free`,
       fix: `Allowed: 1 to ${AUTOSCALING_FREE_PERCENT - 1}; or storage.maxSizeGiB: false, where AWS should not grow it.`,
     },
   ];

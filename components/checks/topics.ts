@@ -28,5 +28,5 @@ export function checkTopics({ topics, queues }: Pick<Areas, "topics" | "queues">
 function reserved(path: string, name: string): Problem[] {
   if (name !== RESERVED) return [];
   const message = `"${name}" is the name of the topic that Holdfast's own alarms tell`;
-  return [{ path, message, fix: "Allowed: another name; holdfast:alerts says whom the alarms tell." }];
+  return [{ path, message, fix: "Allowed: another name; holdfast:alerts sets the alarms' recipients." }];
 }

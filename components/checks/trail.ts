@@ -19,7 +19,7 @@ export function checkTrailLock({ trail }: Pick<Areas, "trail">): Problem[] {
   ];
 }
 
-/** A kind of which the settings have none is a slip: whoever wrote it believes that something is recorded. */
+/** A kind without a resource in the settings is a mistake: nothing would be recorded. */
 export function checkDataEvents(areas: Pick<Areas, "trail" | "buckets" | "tables" | "functions">): Problem[] {
   if (!areas.trail.enabled) return [];
   return areas.trail.dataEvents.flatMap((kind, i) => {
@@ -34,7 +34,7 @@ export function checkDataEvents(areas: Pick<Areas, "trail" | "buckets" | "tables
   });
 }
 
-/** The trail's own bucket would bear the same name. */
+/** The trail's own bucket would have the same name. */
 export function checkTrailBucket({ trail, buckets }: Pick<Areas, "trail" | "buckets">): Problem[] {
   if (!trail.enabled || !Object.hasOwn(buckets, "trail")) return [];
   return [

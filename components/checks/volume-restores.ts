@@ -28,7 +28,7 @@ export function checkVolumeRestores(
   ];
 }
 
-/** The names of the slots; undefined where they cannot be told. */
+/** The names of the slots; undefined where they are not known. */
 function slotsIn({ network, compute }: Pick<Areas, "network" | "compute">): string[] | undefined {
   return network && compute && writtenSlots(compute, network)?.map((slot) => slot.name);
 }

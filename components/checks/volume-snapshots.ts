@@ -38,7 +38,7 @@ function checkSchedule(path: string, snapshots: Snapshots): Problem[] {
     if (field in snapshots)
       problems.push({
         path: `${path}.${field}`,
-        message: "stands beside cron",
+        message: "is set together with cron",
         fix: "Allowed: an interval with its startTime, or cron; take one of the two out.",
       });
   }
@@ -51,7 +51,7 @@ function checkSchedule(path: string, snapshots: Snapshots): Problem[] {
   return problems;
 }
 
-/** The longest time between two snapshots, in seconds; undefined where it cannot be told. */
+/** The longest time between two snapshots, in seconds; undefined where it is not known. */
 function gapOf(snapshots: Snapshots): number | undefined {
   if ("cron" in snapshots) return snapshots.longestGap;
   return "interval" in snapshots ? snapshots.interval : HOUR;

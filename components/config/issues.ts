@@ -15,7 +15,7 @@ interface Judged {
 
 /**
  * One area's value: parsed where it fits the schema, and else every problem that it has. Where it is not clear which alternative of a union it is,
- * the problems that it would have as any of the likely ones are told too.
+ * the problems that it would have as any of the likely ones are reported too.
  */
 export function readArea(key: string, schema: z.ZodType, value: unknown): { value?: unknown; problems: Problem[] } {
   const parsed = schema.safeParse(value);

@@ -1,6 +1,6 @@
 import { RunError } from "@pulumi/pulumi";
 
-/** One mistake in the settings, told so that it can be mended without reading any code. */
+/** One mistake in the settings, described so that it can be fixed without reading any code. */
 export interface Problem {
   /** Where: the configuration key and the path in it, e.g. `holdfast:network.zones[0]`. */
   path: string;

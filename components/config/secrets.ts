@@ -13,7 +13,7 @@ const SECRET_VALUES = [
   /:\/\/[^/\s:@]*:[^/\s@]+@/,
 ];
 
-/** The message of a secret in plain text; whatever else is wrong with the value is not told, since telling it would show it. */
+/** The message of a secret in plain text; other mistakes of the value are not reported, since that would show it. */
 const SECRET_MESSAGE = "looks like a secret in plain text (its value is not shown)";
 
 /** Whether a setting's name or value is that of a password or key; such a value is never shown, not even in an error. */
@@ -27,7 +27,7 @@ function namesSecret(name: string): boolean {
   return SECRET_NAMES.test(name.replace(/([a-z\d])([A-Z])/g, "$1-$2").replace(/([A-Z])([A-Z][a-z])/g, "$1-$2"));
 }
 
-/** Areas whose groups bear names that the user gives, and how deep: a store called pwd is a store. */
+/** Areas whose groups have the user's own names, and how deep: a store called pwd is a store. */
 const NAMED: Readonly<Record<string, number>> = {
   databases: 1,
   tables: 1,
@@ -59,7 +59,7 @@ export function isSecretProblem(problem: Problem): boolean {
 
 /**
  * @param name the nearest name above the value: a list's items are what the list is called, and so is what a secret's group holds
- * @param named how deep below the key the user's own names stand; a group of such a name holds settings, a text of it is judged by it
+ * @param named how deep below the key the user's own names are; a group of such a name has settings, a text is checked by it
  */
 function secretsBelow(key: string, path: PropertyKey[], name: string, value: unknown, named = 0): Problem[] {
   if (typeof value === "object" && value !== null) {

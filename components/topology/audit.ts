@@ -2,7 +2,7 @@ import type { Role } from "../config/schema/common";
 import type { Workload } from "../config/schema/workload";
 
 /**
- * The name of the trail whose home is the region of a role. It bears the region: a multi-Region trail shows in every region under its name
+ * The name of the trail whose home is the region of a role. It has the region: a multi-Region trail shows in every region under its name
  * (https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-multi-region-trails.html), where another of that name could not be made.
  */
 export function trailName({ name, regions }: Workload, role: Role): string {
@@ -14,7 +14,7 @@ export function trailArn(workload: Workload, role: Role): string {
   return `arn:aws:cloudtrail:${workload.regions[role]}:${workload.account}:trail/${trailName(workload, role)}`;
 }
 
-/** The last part of the names of the buckets that trail and experiments make, which no store may bear. */
+/** The last part of the names of the trail's and the experiments' buckets, which no store may have. */
 export const TRAIL_BUCKET = "trail";
 export const FAULTS_BUCKET = "faults";
 
@@ -23,7 +23,7 @@ export function trailBucketName({ name, account, regions }: Workload, role: Role
   return `${name}-${account}-${regions[role]}-${TRAIL_BUCKET}`;
 }
 
-/** The bucket through which AWS FIS tells functions which fault to feign. */
+/** The bucket through which AWS FIS configures which fault functions inject. */
 export function faultsBucketName({ name, account, regions }: Workload, role: Role): string {
   return `${name}-${account}-${regions[role]}-${FAULTS_BUCKET}`;
 }
@@ -33,7 +33,7 @@ export function trailKeyAlias({ name }: Workload): string {
   return `alias/${name}-trail`;
 }
 
-/** The group in CloudWatch Logs to which a trail's events go besides, so that alarms can ring. */
+/** The CloudWatch Logs group that also gets a trail's events, for the alarms. */
 export function trailLogGroup({ name }: Workload): string {
   return `/aws/cloudtrail/${name}`;
 }

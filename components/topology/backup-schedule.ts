@@ -9,7 +9,7 @@ import type { Strategy } from "../config/schema/workload";
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 const WEEK = 7 * DAY;
-/** The least that lies between two backups on one day of the month. */
+/** The least time between two backups on one day of the month. */
 const MONTH = 28 * DAY;
 
 /** What is read of the settings here; any part may be missing because it could not be read. */
@@ -85,7 +85,7 @@ export function scheduleOf({ every, cron }: When, stored: Stored): string {
 }
 
 /**
- * The least that two backups of a schedule lie apart at its widest, in seconds: exact where it runs each day, else a week where it names
+ * The widest gap between two backups of a schedule, at least, in seconds: exact where it runs each day, else a week where it names
  * days of the week, or four weeks where it names days of the month or months.
  */
 export function widestGap(schedule: string): number {

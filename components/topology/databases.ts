@@ -16,7 +16,7 @@ export interface Member {
   origin: "new" | "replica" | "automated-backups" | "global-secondary" | "snapshot";
   /** The one that it begins as a copy of. */
   source?: Member;
-  /** What it is at present: a stale one was left behind by a fail-over, and takes no writes that count. */
+  /** Its state: a stale one was superseded in a failover, and its writes do not count. */
   state: "writer" | "copy" | "stale";
   /** Whether AWS and Pulumi refuse to delete it. */
   isProtected: boolean;

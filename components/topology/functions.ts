@@ -10,7 +10,7 @@ export const PREFIXES = {
 
 export type UsedKind = keyof typeof PREFIXES;
 
-/** The variable that tells a function where something is: `TABLE_OPEN_CARTS` of the table open-carts. */
+/** The environment variable with a resource's name or URL: `TABLE_OPEN_CARTS` of the table open-carts. */
 export function variableOf(kind: UsedKind, name: string): string {
   return `${PREFIXES[kind]}_${name.toUpperCase().replaceAll("-", "_")}`;
 }

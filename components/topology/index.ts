@@ -13,7 +13,7 @@ export interface Topology {
   region: string;
   peer: { role: Role; region: string; stack: string };
   tier: Tier;
-  /** Whether the region runs instances at present: not a standby that launches them in a fail-over, or that is a page. */
+  /** Whether the region runs instances at present: not a standby that launches them in a failover, or that is a page. */
   runs: boolean;
   /** The other region, likewise. */
   peerRuns: boolean;
@@ -26,11 +26,11 @@ export interface Topology {
   /** Of those, the ones whose validation records this stack makes: ACM asks both regions for the same record of a shared name. */
   validatedHosts: string[];
   records: RecordPlan[];
-  /** The switches that take this region out of service; they lie in the other region. */
+  /** The switches that take this region out of service; they are in the other region. */
   switches: Partial<Record<Entry["kind"], Switch>>;
-  /** The bucket of this region in which the other region's switches lie. */
+  /** The bucket of this region with the other region's switches. */
   switchBucket?: string;
-  /** The other region's switches, which lie in that bucket. */
+  /** The other region's switches, which are in that bucket. */
   peerSwitches: Switch[];
   /**
    * Of those, the ones that this stack engages itself. While the secondary is the one that writes, the primary stays out of service however

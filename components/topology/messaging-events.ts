@@ -4,7 +4,7 @@ import { DEFAULT_BUS } from "../config/schema/messaging/buses";
 import type { Workload } from "../config/schema/workload";
 import { messagingName } from "./messaging";
 
-/** A bus's name, the same in both regions: a global endpoint demands it (https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateEndpoint.html). */
+/** A bus's name, the same in both regions: a global endpoint requires it (https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateEndpoint.html). */
 export function eventBusName(workload: Workload, bus: string): string {
   return bus === DEFAULT_BUS ? DEFAULT_BUS : messagingName(workload, bus);
 }

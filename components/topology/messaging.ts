@@ -7,12 +7,12 @@ export function messageKeyAlias(workload: Workload): string {
   return `alias/${workload.name}-messages`;
 }
 
-/** The name of a queue, the same in both regions; SQS and SNS demand the ending of what is FIFO. */
+/** The name of a queue, the same in both regions; SQS and SNS require the suffix .fifo of FIFO ones. */
 export function queueName(workload: Workload, queue: string, { fifo }: { fifo: boolean }): string {
   return `${workload.name}-${queue}${fifo ? ".fifo" : ""}`;
 }
 
-/** The name of the queue that takes a queue's dead letters; a FIFO queue's is FIFO too. */
+/** The name of a queue's dead-letter queue; a FIFO queue's is FIFO too. */
 export function deadLetterName(workload: Workload, queue: string, { fifo }: { fifo: boolean }): string {
   return queueName(workload, `${queue}-dead-letters`, { fifo });
 }
@@ -37,12 +37,12 @@ export function alertsName(workload: Workload): string {
   return `${workload.name}-alerts`;
 }
 
-/** The queue that keeps what both regions' alarms have told. */
+/** The queue that keeps both Regions' alarm notifications. */
 export function alertsRecordName(workload: Workload): string {
   return `${workload.name}-alerts-record`;
 }
 
-/** The queue that takes what could not be told: by SNS, or by EventBridge to SNS. */
+/** The queue of undelivered notifications: by SNS, or by EventBridge to SNS. */
 export function alertsLostName(workload: Workload): string {
   return `${workload.name}-alerts-undelivered`;
 }

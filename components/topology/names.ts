@@ -21,7 +21,7 @@ export function bucketName(workload: Workload, role: Role, purpose: "logs" | "pa
   return `${workload.name}-${workload.account}-${workload.regions[role]}-${purpose}`;
 }
 
-/** Where the manual switch of a region lies: an object in a bucket of the other region, so that it works while this one is dead. */
+/** The place of a region's manual switch: an object in a bucket of the other region, so that it works while this one is unavailable. */
 export interface Switch {
   /** The region that the switch takes out of service. */
   role: Role;
@@ -68,19 +68,19 @@ export function entriesOf(
   return dns.records === "drill" ? [drill] : [live, drill];
 }
 
-/** The name of a region's canary, the same in both regions; CloudWatch's metrics of it bear the name. */
+/** The name of a region's canary, the same in both regions; its CloudWatch metrics have the name. */
 export function canaryName(workload: Workload, looksAt: string): string {
   return `${workload.name}-${looksAt}`;
 }
 
-/** The hosts that follow from a workload's domain, and the names that S3, ACM and Route 53 must be able to bear. */
+/** The hosts that follow from a workload's domain, and the names that S3, ACM and Route 53 must accept. */
 
 /** The name that answers from one region only: for health checks, and for a person who wants to look past the failover. */
 export function hostOfRegion(domain: string, region: string): string {
   return `${region}.${domain}`;
 }
 
-/** The name behind which the regions stand, where a static page stands behind both. Users never type it. */
+/** The name of the two regions, where a static page is the last resort behind both. Users never type it. */
 export function activeHost(host: string): string {
   return `active.${host}`;
 }

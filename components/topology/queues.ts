@@ -53,7 +53,7 @@ export function timeOfTries({ delay, maxReceives }: Pick<Queue, "delay" | "maxRe
   return delay + maxReceives * visibility;
 }
 
-/** The age of the oldest message at which the alarm rings, in seconds: never so late that the tries no longer fit before its end. */
+/** The age of the oldest message that raises the alarm, in seconds: early enough for all retries before the end of the retention. */
 export function oldestOf(
   queue: Pick<Queue, "oldest" | "retention" | "delay" | "maxReceives">,
   visibility: number,

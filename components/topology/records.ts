@@ -39,9 +39,9 @@ export function recordsOf(settings: Settings, entries: Entry[]): RecordPlan[] {
 }
 
 /**
- * The records of one name that users reach. With a static page as the last resort, the regions stand behind a name of their own
- * (active.shop.example.com), and that name and the page are the pair: the page's record so bears the name that its bucket or
- * distribution answers for, as S3 and CloudFront demand
+ * The records of one name that users reach. With a static page as the last resort, the regions are behind a name of their own
+ * (active.shop.example.com), and that name and the page are the pair: the page's record so has the name that its bucket or
+ * distribution answers for, as S3 and CloudFront require
  * (https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-failover-alias.html).
  */
 function entryRecords(settings: Settings, entry: Entry): RecordPlan[] {
@@ -85,7 +85,7 @@ function shared({ workload, role, dns }: Settings, entry: Entry, host: string): 
 }
 
 /**
- * The primary is given up when its health check says so. The standby has a check of its own where a page stands behind it, to be given
+ * The primary fails over by its health check. The standby has a check of its own where a page is behind it, to be given
  * up for; where nothing does, its load balancer's word is enough, so that it answers the moment that its first target is healthy.
  */
 function failover({ workload, role, standby }: Settings, entry: Entry, host: string): RecordPlan {

@@ -14,7 +14,7 @@ const LEAST = 1;
 
 /**
  * A replica of RDS for PostgreSQL whose source is quiet reports a lag of up to five minutes, since the log's segment is switched that often
- * (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PostgreSQL.Replication.ReadReplicas.html); a lower default would ring every night.
+ * (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PostgreSQL.Replication.ReadReplicas.html); a lower default would raise an alarm every night.
  */
 export const QUIET_POSTGRES_SECONDS = 330;
 
@@ -39,7 +39,7 @@ export function givenLag(
 }
 
 /**
- * Seconds of lag at which a store's alarm rings: what the settings say, else half of what may be lost of it (in whole minutes where it is
+ * Seconds of lag that raise a store's alarm: as set, else half of its RPO (in whole minutes where it is
  * longer than one), so that there is time to act.
  * @param least seconds that the metric may show with nothing wrong
  */

@@ -30,7 +30,7 @@ export function keyAlias(workload: Workload): string {
   return `alias/${workload.name}-data`;
 }
 
-/** The name of a DynamoDB table; replicas bear the same (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html). */
+/** The name of a DynamoDB table; replicas have the same (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html). */
 export function tableName(workload: Workload, store: string): string {
   return `${workload.name}-${store}`;
 }
@@ -54,7 +54,7 @@ export function hasStores({ strategy }: Workload, role: Role): boolean {
 /** What of a workload makes a bucket's name. */
 type Named = Pick<Workload, "name" | "account" | "regions">;
 
-/** What Holdfast's own buckets are for; the last part of their names, which no store may bear. */
+/** The uses of Holdfast's own buckets; the last part of their names, which no store may have. */
 export const BUCKET_PURPOSES = ["logs", "page", "switch"] as const;
 export type BucketPurpose = (typeof BUCKET_PURPOSES)[number];
 

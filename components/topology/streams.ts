@@ -3,7 +3,7 @@ import type { Stream } from "../config/schema/messaging/streams";
 
 const DAY = 86400;
 
-/** The oldest record that Lambda can be told to give up (https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html). */
+/** The maximum record age that Lambda accepts (https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html). */
 const MOST = 7 * DAY;
 
 /**
@@ -15,11 +15,11 @@ export function recordAgeOf(retention: number): number {
   return Math.min(MOST, Math.floor((retention * 3) / 4));
 }
 
-/** Periods of a minute that a reader is behind before its alarm rings. */
+/** Periods of a minute that a consumer is behind before its alarm. */
 export const LAG_PERIODS = 3;
 
-/** Seconds until a reader that is behind is told. */
-export const LAG_TOLD_AFTER = LAG_PERIODS * 60;
+/** Seconds until the alarm for a consumer that is behind. */
+export const LAG_ALARM_SECONDS = LAG_PERIODS * 60;
 
 /** Shards that take so much in a second. */
 export function shardsFor({ megabytes, records }: NonNullable<Stream["peak"]>): number {

@@ -4,7 +4,7 @@ import type { Problem } from "../../config/problems";
 import { show } from "../../config/show";
 import { problemOf, type Checked } from "./database";
 
-/** The cluster demands TLS; no parameter may take that back. */
+/** The cluster requires TLS; no parameter may disable it. */
 const TLS_PARAMETERS = ["rds.force_ssl", "require_secure_transport"];
 
 /** Features that the engine, the region or the kind of database does not have. */
@@ -75,9 +75,7 @@ function checkParameters(checked: Checked): Problem[] {
   const problems = lists.flatMap(([field, names]) => names.flatMap((name) => checkParameter(checked, field, name)));
   for (const [dynamic, fixed] of [lists.slice(0, 2), lists.slice(2)] as [(typeof lists)[0], (typeof lists)[0]][])
     for (const name of fixed[1].filter((each) => dynamic[1].includes(each)))
-      problems.push(
-        problemOf(checked, `${fixed[0]}.${name}`, `stands in ${dynamic[0]} as well`, "Take one of the two out."),
-      );
+      problems.push(problemOf(checked, `${fixed[0]}.${name}`, `is in ${dynamic[0]} as well`, "Remove one of the two."));
   return problems;
 }
 
@@ -88,11 +86,11 @@ function checkParameter(checked: Checked, field: string, name: string): Problem[
   }
   if (name !== "rds.global_db_rpo" || checked.path !== "global-database") return [];
   // (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database-disaster-recovery.html#aurora-global-database-manage-recovery)
-  const message = "would stop every write after a fail-over, when the pair of regions has no secondary left to keep up";
+  const message = "would stop every write after a failover, when the pair of Regions has no secondary left to keep up";
   return [problemOf(checked, `${field}.${name}`, message, "Leave it out; watch AuroraGlobalDBRPOLag in its place.")];
 }
 
-/** The point to restore to is still there when a fault has been noticed and must be mended. */
+/** The point to restore to is still available when a fault has been noticed and must be fixed. */
 function checkRetention(checked: Checked): Problem[] {
   const days = checked.database.backupRetentionDays;
   const rto = checked.areas.workload.objectives.software.rto;

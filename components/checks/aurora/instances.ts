@@ -78,7 +78,7 @@ function checkReaders(checked: Checked): Problem[] {
     const rto = objectives[kind].rto;
     if (rto >= NEW_WRITER_SECONDS) return [];
     const message =
-      `0 leaves nobody to take over, and AWS takes up to ${formatDuration(NEW_WRITER_SECONDS)} to make a new writer: ` +
+      `0 leaves no reader to take over, and AWS takes up to ${formatDuration(NEW_WRITER_SECONDS)} to make a new writer: ` +
       `the ${formatDuration(rto)} of holdfast:workload.objectives.${kind}.rto can never be met`;
     return [problemOf(checked, "instances.readers", message, "Allowed: 1 or more, or a longer objective.")];
   });

@@ -27,7 +27,7 @@ function checkGlobalRegions(checked: Checked): Problem[] {
   });
 }
 
-/** Aurora attaches the lost region's cluster again by itself: no member is ever left behind. */
+/** Aurora attaches the impaired Region's cluster again by itself: no member is ever superseded. */
 function checkGlobalMembers(checked: Checked): Problem[] {
   const { members } = checked.database;
   const problems: Problem[] = [];

@@ -7,7 +7,7 @@ import { show } from "../../config/show";
 
 const MINUTE = 60;
 
-/** Where somebody takes events in both regions: elsewhere replicated ones would pile up, and be handled a second time after a fail-over. */
+/** Where events are consumed in both Regions: elsewhere replicated ones would pile up, and be processed a second time after a failover. */
 const STRATEGIES = ["warm-standby", "active-active"];
 
 /** What a global endpoint cannot be of, or where. */
@@ -29,7 +29,7 @@ export function checkEndpoint(
 function wrongStrategy(path: string, workload: Areas["workload"]): Problem[] {
   const strategy = workload.strategy;
   if (STRATEGIES.includes(strategy)) return [];
-  const message = `is not allowed with strategy ${strategy}, in whose standby nobody takes events`;
+  const message = `is not allowed with strategy ${strategy}, whose standby consumes no events`;
   return [
     {
       path,

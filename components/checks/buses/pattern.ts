@@ -10,7 +10,7 @@ const OPERATORS = PATTERN_OPERATORS.data;
 /** Any of several parts of a pattern (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html). */
 const OR = "$or";
 
-/** What EventBridge would refuse in an event pattern: each value to match stands in a list, and what is no value is a group. */
+/** What EventBridge would refuse in an event pattern: each value to match is in a list, and what is no value is a group. */
 export function checkPattern(path: string, pattern: unknown): Problem[] {
   if (!isGroup(pattern)) return [];
   const found = inGroup(path, pattern);

@@ -44,7 +44,7 @@ function strays(path: string, kind: Kind, target: BusTarget): Problem[] {
 }
 
 /**
- * A FIFO queue demands a group, and an id against doubles that EventBridge does not give
+ * A FIFO queue requires a group, and a deduplication id that EventBridge does not set
  * (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html). EventBridge takes no FIFO topic
  * (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-targets.html).
  */

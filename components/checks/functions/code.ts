@@ -49,7 +49,7 @@ function archiveAt(file: string): number | undefined {
   }
 }
 
-/** "The image must be in the same Region as the function" (https://docs.aws.amazon.com/lambda/latest/dg/images-create.html); a lost region's could not be pulled. */
+/** "The image must be in the same Region as the function" (https://docs.aws.amazon.com/lambda/latest/dg/images-create.html); an impaired Region's could not be pulled. */
 function checkImage({ path, wanted, areas }: Named): Problem[] {
   const { code } = wanted;
   const regions = areas.workload.regions;

@@ -18,7 +18,7 @@ export function checkConcurrency(named: Named): Problem[] {
   if (unbounded.length > 0) {
     return unbounded.map(({ path: at }) => ({
       path: `${at}.maximumConcurrency`,
-      message: `is missing, and reservedConcurrency is ${reserved}: Lambda takes messages for up to ${WITHOUT_MAXIMUM} calls at once, and what is throttled becomes a dead letter though nobody worked on it`,
+      message: `is missing, and reservedConcurrency is ${reserved}: Lambda receives messages for up to ${WITHOUT_MAXIMUM} concurrent invocations, and throttled ones go to the dead-letter queue unprocessed`,
       fix: `Give at least 2: all of this function's queues together at most ${reserved}; or leave reservedConcurrency out.`,
     }));
   }
@@ -33,7 +33,7 @@ export function checkConcurrency(named: Named): Problem[] {
   return [
     {
       path: `${path}.reservedConcurrency`,
-      message: `${reserved} is less than its queues may use: ${each.join(" + ")}${each.length > 1 ? ` = ${sum}` : ""}; throttled receives count, and good messages become dead letters${after}`,
+      message: `${reserved} is less than its queues may use: ${each.join(" + ")}${each.length > 1 ? ` = ${sum}` : ""}; throttled receives count, and good messages go to the dead-letter queue${after}`,
       fix: `Allowed: ${sum} or more, or a lower maximumConcurrency of its queues (at least 2 each).`,
     },
   ];

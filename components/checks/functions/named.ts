@@ -1,7 +1,7 @@
 import type { Areas } from "../../config/schema";
 import type { Function as FunctionSettings, QueueSource, StreamSource } from "../../config/schema/messaging/functions";
 
-/** A function's settings, or what is well-formed of them, and where they stand. */
+/** A function's settings, or what is well-formed of them, and their path. */
 export interface Named {
   path: string;
   name: string;
@@ -9,7 +9,7 @@ export interface Named {
   areas: Pick<Areas, "functions" | "queues" | "streams" | "workload" | "network">;
 }
 
-/** A source of a function, and where it stands. */
+/** A source of a function, and its path. */
 export interface SourceAt<T> {
   path: string;
   source: T;

@@ -5,7 +5,7 @@ import { recordAgeOf } from "../../topology/streams";
 import type { StreamSource } from "../../config/schema/messaging/functions";
 import { streamSources, type Named, type SourceAt } from "./named";
 
-/** A record is given up, and told, while it is still in its stream. */
+/** A record is discarded, and reported, while it is still in its stream. */
 export function checkRecords(named: Named): Problem[] {
   const { areas, wanted } = named;
   return streamSources(named).flatMap((at) => {
@@ -51,14 +51,14 @@ function blocked({ path, source }: SourceAt<StreamSource>, timeout: number | und
 }
 
 function lateAlarm({ path, wanted }: Named, { source }: SourceAt<StreamSource>, retention: number): Problem[] {
-  const rings = wanted.alarms.iteratorAge;
+  const alarmAt = wanted.alarms.iteratorAge;
   const age = Math.min(source.maximumRecordAge ?? recordAgeOf(retention), retention);
-  if (rings < age) return [];
+  if (alarmAt < age) return [];
   return [
     {
       path: `${path}.alarms.iteratorAge`,
-      message: `${formatDuration(rings)} rings when records of stream ${source.stream} are given up already, at ${formatDuration(age)}`,
-      fix: `Allowed: less than ${formatDuration(age)}, so that somebody can still help.`,
+      message: `${formatDuration(alarmAt)} raises the alarm when records of stream ${source.stream} are discarded already, at ${formatDuration(age)}`,
+      fix: `Allowed: less than ${formatDuration(age)}, so that there is time to act.`,
     },
   ];
 }

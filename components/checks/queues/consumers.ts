@@ -4,7 +4,7 @@ import type { Problem } from "../../config/problems";
 import { VISIBILITY_FACTOR, visibilityFor, type Consumer } from "../../topology/queues";
 import type { Queue } from "../../config/schema/messaging/queues";
 
-/** What Lambda recommends at least, so that throttled calls don't make dead letters (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html#events-sqs-queueconfig). */
+/** Lambda's recommended minimum, so that throttling moves no good message to the dead-letter queue (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html#events-sqs-queueconfig). */
 const LEAST_RECEIVES = 5;
 
 /** What the functions that take messages from a queue need of it. */
@@ -17,7 +17,7 @@ export function checkConsumers(
   return [...visibleTooSoon(path, queue, consumers), ...tooFewReceives(path, queue, consumers, areas)];
 }
 
-/** Only the consumer that needs most is told of: what is long enough for it is long enough for all. */
+/** Reports only the consumer that needs most: what is long enough for it is long enough for all. */
 function visibleTooSoon(path: string, { visibilityTimeout: is }: Queue, consumers: readonly Consumer[]) {
   const [most] = [...consumers].sort((a, b) => visibilityFor(b) - visibilityFor(a));
   if (is === undefined || !most || is >= visibilityFor(most)) return [];
@@ -61,7 +61,7 @@ function tooFewReceives(
   return [
     {
       path: `${path}.maxReceives`,
-      message: `${maxReceives} makes dead letters of messages that ${name} never saw: ${others} may use up its reservedConcurrency of ${reservedConcurrency}, and each receive that is then throttled counts`,
+      message: `${maxReceives} moves messages to the dead-letter queue that ${name} never processed: ${others} may use up its reservedConcurrency of ${reservedConcurrency}, and each throttled receive counts`,
       fix: `Allowed: ${LEAST_RECEIVES} or more, as Lambda recommends, or no reservedConcurrency of ${name}.`,
     },
   ];

@@ -10,7 +10,7 @@ const LONGEST = `${formatDuration(LONGEST_SECONDS)}, SQS's longest`;
 const MINUTE = 60;
 const HOUR = 3600;
 
-/** Times with which a message is deleted before it has been tried as often as it should, before anyone is told, or before a person has seen it. */
+/** Times that delete a message before its retries are over, before an alarm, or before an operator has seen it. */
 export function checkLifetime(path: string, queue: Queue, consumers: readonly Consumer[]): Problem[] {
   return [...triesOutlastRetention(path, queue, consumers), ...deadLettersExpire(path, queue)];
 }
@@ -77,7 +77,7 @@ function deadLettersExpire(path: string, { fifo, retention, deadLetterRetention 
   return [
     {
       path: `${path}.deadLetterRetention`,
-      message: `${formatDuration(deadLetterRetention)} loses dead letters: a standard queue's counts from when the message was first sent, and it may have waited ${formatDuration(retention)} (retention) already`,
+      message: `${formatDuration(deadLetterRetention)} loses messages in the dead-letter queue: a standard queue's counts from when the message was first sent, and it may have waited ${formatDuration(retention)} (retention) already`,
       fix: `Allowed: ${longer}a retention of less than ${formatDuration(deadLetterRetention)}.`,
     },
   ];

@@ -9,7 +9,7 @@ const DEAD_LETTERS = "-dead-letters";
 const UNDELIVERED = "-undelivered";
 const FIFO = ".fifo";
 
-/** The queue that keeps what each region's alarms told, which Holdfast makes itself. */
+/** The queue that keeps each Region's alarm notifications, which Holdfast makes itself. */
 const RECORD: Named = { name: "alerts-record", fifo: undefined, path: "", what: "record of the alarms", its: "it" };
 
 /** A queue that AWS will have, by its name without the workload's, and what makes it. */
@@ -17,13 +17,13 @@ interface Named {
   name: string;
   fifo: boolean | undefined;
   path: string;
-  /** What it is to whoever reads of another: "dead-letter queue of orders". */
+  /** Its description in another queue's message: "dead-letter queue of orders". */
   what: string;
-  /** What it is to whoever looks at `path`. */
+  /** Its description in a message at `path`. */
   its: "it" | "its dead-letter queue";
 }
 
-/** Names that SQS refuses, or that two queues would bear: queues, their dead letters, and what topics could not deliver. */
+/** Names that SQS refuses, or that two queues would have: queues, their dead-letter queues, and those of topics and rules. */
 export function checkQueueNames(areas: Pick<Areas, "queues" | "topics" | "buses" | "workload">): Problem[] {
   const all = namedQueues(areas);
   return [...taken(all), ...all.flatMap((queue) => tooLong(queue, areas.workload.name))];
@@ -49,7 +49,7 @@ function namedQueues({ queues, topics, buses }: Pick<Areas, "queues" | "topics" 
   return [RECORD, ...ofBuses(buses), ...own, ...undelivered];
 }
 
-/** What buses keep, told of where a topic's would be called so too. */
+/** Queues of buses, reported where a topic's would have the same name. */
 function ofBuses(buses: Areas["buses"]): Named[] {
   return Object.entries(buses).flatMap(([bus, settings]) =>
     Object.keys(settings.rules).map((rule): Named => ({
@@ -62,7 +62,7 @@ function ofBuses(buses: Areas["buses"]): Named[] {
   );
 }
 
-/** FIFO or not, the two would bear one name in the program. */
+/** FIFO or not, the two would have one name in the program. */
 function taken(all: readonly Named[]): Problem[] {
   const first = new Map<string, Named>();
   return all.flatMap((queue) => {

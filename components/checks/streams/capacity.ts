@@ -74,7 +74,7 @@ function checkIdle(path: string, load: Load, strategy: string | undefined): Prob
   return [
     {
       path: `${path}.capacity.mode`,
-      message: `on-demand cannot take ${said(load)} at a fail-over: the standby's stream was idle, and is made for ${IDLE_ON_DEMAND_SHARDS.data} MB and ${IDLE_ON_DEMAND_SHARDS.data * SHARD_LIMITS.data.records} records a second`,
+      message: `on-demand cannot take ${said(load)} at a failover: the standby's stream was idle, and accepts ${IDLE_ON_DEMAND_SHARDS.data} MB and ${IDLE_ON_DEMAND_SHARDS.data * SHARD_LIMITS.data.records} records a second`,
       fix: `Allowed: mode provisioned with ${needed} shards or more; or a lower ${path}.peak.`,
     },
   ];

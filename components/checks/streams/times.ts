@@ -2,7 +2,7 @@ import type { Areas } from "../../config/schema";
 import { formatDuration } from "../../../lib/duration";
 import type { Problem } from "../../config/problems";
 import type { Stream } from "../../config/schema/messaging/streams";
-import { LAG_TOLD_AFTER } from "../../topology/streams";
+import { LAG_ALARM_SECONDS } from "../../topology/streams";
 
 const MINUTE = 60;
 const HOUR = 3600;
@@ -15,38 +15,38 @@ export function checkStreamTimes(path: string, stream: Stream, workload: Areas["
 /** Kinesis deletes what is older than the retention, read or not: a person must have the time to act that the objective gives him. */
 function checkLag(path: string, { alarms, retention }: Stream, workload: Areas["workload"]): Problem[] {
   const lag = alarms.lag;
-  const told = `${formatDuration(lag)} + ${formatDuration(LAG_TOLD_AFTER)} until it rings`;
+  const reported = `${formatDuration(lag)} + ${formatDuration(LAG_ALARM_SECONDS)} until ALARM`;
   const kept = `the retention of ${formatDuration(retention)}`;
-  if (lag + LAG_TOLD_AFTER >= retention) {
+  if (lag + LAG_ALARM_SECONDS >= retention) {
     return [
       {
         path: `${path}.alarms.lag`,
-        message: `${told} is no less than ${kept}: a reader that stands still is told when its records are being deleted`,
-        fix: `Allowed: ${atMost(retention - LAG_TOLD_AFTER)}, or a longer ${path}.retention.`,
+        message: `${reported} is no less than ${kept}: the alarm for a stopped consumer comes when its records are being deleted`,
+        fix: `Allowed: ${atMost(retention - LAG_ALARM_SECONDS)}, or a longer ${path}.retention.`,
       },
     ];
   }
   const rto = workload.objectives.software.rto;
-  if (lag + LAG_TOLD_AFTER + rto <= retention) return [];
-  const longer = `a ${path}.retention of ${hours(lag + LAG_TOLD_AFTER + rto)} or more`;
-  const left = retention - rto - LAG_TOLD_AFTER;
+  if (lag + LAG_ALARM_SECONDS + rto <= retention) return [];
+  const longer = `a ${path}.retention of ${hours(lag + LAG_ALARM_SECONDS + rto)} or more`;
+  const left = retention - rto - LAG_ALARM_SECONDS;
   return [
     {
       path: `${path}.alarms.lag`,
-      message: `${told} + ${formatDuration(rto)} to mend a software fault is more than ${kept}: records are deleted before they are read`,
+      message: `${reported} + ${formatDuration(rto)} to fix a software fault is more than ${kept}: records are deleted before they are read`,
       fix: `Allowed: ${left >= MINUTE ? `${atMost(left)}, or ` : ""}${longer}.`,
     },
   ];
 }
 
-/** What was not read when a region was lost stays in its stream, and is read when it is back. */
+/** Records that were not read before a Region failure stay in its stream, and are read when it is back. */
 function checkRegion(path: string, { retention }: Stream, workload: Areas["workload"]): Problem[] {
   const rto = workload.objectives.region.rto;
   if (retention >= rto) return [];
   return [
     {
       path: `${path}.retention`,
-      message: `${formatDuration(retention)} is less than the ${formatDuration(rto)} that the loss of a region may take: what a fail-over leaves in the stream is deleted before the region is back`,
+      message: `${formatDuration(retention)} is less than the ${formatDuration(rto)} RTO of a Region failure: records that a failover leaves in the stream are deleted before the Region is back`,
       fix: `Allowed: ${hours(rto)} or more, or a shorter holdfast:workload.objectives.region.rto.`,
     },
   ];

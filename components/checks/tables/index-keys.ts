@@ -51,7 +51,7 @@ function sortKeys(path: string, table: AnyTable): Problem[] {
     }));
 }
 
-/** An attribute has one type, in whatever keys it stands. */
+/** An attribute has one type in all keys. */
 function types(path: string, table: AnyTable): Problem[] {
   const first = new Map<string, { at: string; type: string }>();
   const problems: Problem[] = [];

@@ -14,7 +14,7 @@ const MINUTE = 60;
  */
 const NEWEST_RESTORABLE_SECONDS = 5 * MINUTE;
 
-/** Whether a table's newest data can be had back as its recovery point says, should the region be lost. */
+/** Whether a table's data can be restored within its RPO after a Region failure. */
 export function checkRecovery(path: string, table: Table, workload: Workload): Problem[] {
   const { strategy } = workload ?? {};
   const { consistency, rpo } = table;

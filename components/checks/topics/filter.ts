@@ -32,7 +32,7 @@ interface Leaf {
   depth: number;
 }
 
-/** What stands where a list should, and how deep. */
+/** A value in place of a list, and its depth. */
 function listsIn(group: object, above = "", depth = 1): Leaf[] {
   return Object.entries(group).flatMap(([name, value]: [string, unknown]) => {
     const key = above + name;

@@ -4,55 +4,53 @@ import type { Subscription, Topic } from "../../config/schema/messaging/topics";
 import { entryOf } from "../../config/references";
 import { show } from "../../config/show";
 
-type Told = Subscription;
-
 /** Subscribers that are not there, that a topic of this kind cannot have, or that it has already. */
 export function checkSubscribers(path: string, topic: Topic, queues: Areas["queues"]): Problem[] {
   const all = Object.entries(topic.subscriptions);
-  return all.flatMap(([key, told], i) => {
+  return all.flatMap(([key, subscription], i) => {
     const at = `${path}.subscriptions.${key}`;
     const before = all
       .slice(0, i)
-      .find(([, other]) => endpoint(other) !== undefined && endpoint(other) === endpoint(told));
-    if (before) return [twice(`${at}.${kindOf(told)}`, told, before[0])];
-    return wrongKind(at, told, topic, queues);
+      .find(([, other]) => endpoint(other) !== undefined && endpoint(other) === endpoint(subscription));
+    if (before) return [twice(`${at}.${kindOf(subscription)}`, subscription, before[0])];
+    return wrongKind(at, subscription, topic, queues);
   });
 }
 
-function kindOf(told: Told): "queue" | "function" | "url" {
-  return "queue" in told ? "queue" : "function" in told ? "function" : "url";
+function kindOf(subscription: Subscription): "queue" | "function" | "url" {
+  return "queue" in subscription ? "queue" : "function" in subscription ? "function" : "url";
 }
 
-function nameOf(told: Told): string | undefined {
-  if ("queue" in told) return told.queue;
-  return "function" in told ? told.function : "url" in told ? told.url : undefined;
+function nameOf(subscription: Subscription): string | undefined {
+  if ("queue" in subscription) return subscription.queue;
+  return "function" in subscription ? subscription.function : "url" in subscription ? subscription.url : undefined;
 }
 
-function endpoint(told: Told): string | undefined {
-  const name = nameOf(told);
-  return name === undefined ? undefined : `${kindOf(told)} ${name}`;
+function endpoint(subscription: Subscription): string | undefined {
+  const name = nameOf(subscription);
+  return name === undefined ? undefined : `${kindOf(subscription)} ${name}`;
 }
 
 /** SNS knows a subscription by its endpoint (https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html). */
-function twice(path: string, told: Told, other: string): Problem {
-  const message = `${show(nameOf(told))} is subscribed as ${other} already, and SNS keeps one subscription of it`;
-  return { path, message, fix: "Leave one out; one filter can hold what both should be told of." };
+function twice(path: string, subscription: Subscription, other: string): Problem {
+  const message = `${show(nameOf(subscription))} is subscribed as ${other} already, and SNS keeps one subscription of it`;
+  return { path, message, fix: "Leave one out; one filter can hold the messages of both." };
 }
 
-function wrongKind(at: string, told: Told, { fifo }: Topic, queues: Areas["queues"]): Problem[] {
-  if (fifo === true && kindOf(told) !== "queue") {
-    const what = kindOf(told) === "function" ? "a function" : "an address";
+function wrongKind(at: string, subscription: Subscription, { fifo }: Topic, queues: Areas["queues"]): Problem[] {
+  if (fifo === true && kindOf(subscription) !== "queue") {
+    const what = kindOf(subscription) === "function" ? "a function" : "an address";
     return [
       {
-        path: `${at}.${kindOf(told)}`,
-        message: `a FIFO topic cannot tell ${what}: SNS brings its messages to SQS queues alone`,
+        path: `${at}.${kindOf(subscription)}`,
+        message: `a FIFO topic cannot notify ${what}: SNS delivers its messages to SQS queues only`,
         // https://docs.aws.amazon.com/sns/latest/dg/fifo-message-delivery.html
         fix: "Allowed: a queue, from which a function may take them; or a standard topic.",
       },
     ];
   }
-  const name = nameOf(told);
-  if (fifo !== false || kindOf(told) !== "queue" || name === undefined || entryOf(queues, name)?.fifo !== true)
+  const name = nameOf(subscription);
+  if (fifo !== false || kindOf(subscription) !== "queue" || name === undefined || entryOf(queues, name)?.fifo !== true)
     return [];
   return [
     {

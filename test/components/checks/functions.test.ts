@@ -19,7 +19,7 @@ const SMALL = {
 const HOUR = 3600;
 
 /** What is told of one function, `worker`, with all defaults filled in, beside other areas. */
-function told(worker: object, areas: object = {}) {
+function reported(worker: object, areas: object = {}) {
   return checkFunctions({ ...areasWith(areas), functions: schema.parse({ worker: { ...SMALL, ...worker } }) });
 }
 
@@ -39,7 +39,7 @@ describe("checks of functions", () => {
             maxima.map((most, i) => [`s-${i}`, { queue: `q-${i}`, maximumConcurrency: most }]),
           );
           const sum = maxima.reduce((a, b) => a + b, 0);
-          const found = paths(told({ reservedConcurrency: reserved, ...sources(all) }));
+          const found = paths(reported({ reservedConcurrency: reserved, ...sources(all) }));
           assert.deepEqual(found, sum > reserved ? ["reservedConcurrency"] : []);
         },
       ),
@@ -47,17 +47,17 @@ describe("checks of functions", () => {
   });
 
   it("leave a function without a reservation alone, and one that only reads streams", () => {
-    assert.deepEqual(told(sources({ a: { queue: "orders" } })), []);
-    assert.deepEqual(told({ reservedConcurrency: 1, ...sources({ a: { stream: "clicks" } }) }), []);
+    assert.deepEqual(reported(sources({ a: { queue: "orders" } })), []);
+    assert.deepEqual(reported({ reservedConcurrency: 1, ...sources({ a: { stream: "clicks" } }) }), []);
   });
 
   it("count a held-up shard without rounds where batches are not halved", () => {
     const areas = { streams: { clicks: { retention: 24 * HOUR } } };
     const slow = (bisect: boolean) =>
-      told({ timeout: "15m", ...sources({ a: { stream: "clicks", maximumRetries: 9, bisect } }) }, areas);
+      reported({ timeout: "15m", ...sources({ a: { stream: "clicks", maximumRetries: 9, bisect } }) }, areas);
     assert.deepEqual(paths(slow(false)), []);
     assert.match(slow(true)[0]!.message, /for 20h \(8 rounds of halves of 100 records x 10 tries x 15m\)/);
-    const patient = told(
+    const patient = reported(
       { timeout: "15m", ...sources({ a: { stream: "clicks", maximumRetries: 71, bisect: false } }) },
       areas,
     );
@@ -67,7 +67,7 @@ describe("checks of functions", () => {
   it("offer the most retries that a stream bears", () => {
     const areas = { streams: { clicks: { retention: 24 * HOUR } } };
     const retried = (maximumRetries: number, timeout: string) =>
-      told({ timeout, ...sources({ a: { stream: "clicks", maximumRetries } }) }, areas);
+      reported({ timeout, ...sources({ a: { stream: "clicks", maximumRetries } }) }, areas);
     for (const [timeout, most] of [
       ["15m", 7],
       ["7m", 18],
@@ -84,9 +84,9 @@ describe("checks of functions", () => {
     try {
       writeFileSync(file, "");
       truncateSync(file, 50 * 1024 * 1024);
-      assert.deepEqual(told({ code: { archive: file } }), []);
+      assert.deepEqual(reported({ code: { archive: file } }), []);
       truncateSync(file, 50 * 1024 * 1024 + 1);
-      const [found] = told({ code: { archive: file } });
+      const [found] = reported({ code: { archive: file } });
       assert.equal(found!.path, "holdfast:functions.worker.code.archive");
       assert.match(found!.message, /has 52428801 bytes/);
     } finally {
@@ -96,18 +96,18 @@ describe("checks of functions", () => {
 
   it("know a release of a region without functions", () => {
     const release = { secondary: { stable: 3 } };
-    assert.deepEqual(paths(told({ release }, { workload: { strategy: "static-site" } })), ["release.secondary"]);
-    assert.deepEqual(told({ release }, { workload: { strategy: "pilot-light" } }), []);
+    assert.deepEqual(paths(reported({ release }, { workload: { strategy: "static-site" } })), ["release.secondary"]);
+    assert.deepEqual(reported({ release }, { workload: { strategy: "pilot-light" } }), []);
   });
 
   it("let a function of a VPC out by a NAT gateway, by endpoints, or where the network is not Holdfast's", () => {
     const worker = { vpc: true, uses: { tables: ["carts"] } };
     const network = { vpc: "new", natGateways: "none", gatewayEndpoints: ["s3"] };
-    assert.deepEqual(paths(told(worker, { network })), ["vpc"]);
-    assert.deepEqual(told(worker, { network: { ...network, gatewayEndpoints: ["dynamodb"] } }), []);
-    assert.deepEqual(told(worker, { network: { ...network, natGateways: "single" } }), []);
-    assert.deepEqual(told(worker, { network: { vpc: "existing" } }), []);
-    assert.deepEqual(told({ ...worker, vpc: false }, { network }), []);
+    assert.deepEqual(paths(reported(worker, { network })), ["vpc"]);
+    assert.deepEqual(reported(worker, { network: { ...network, gatewayEndpoints: ["dynamodb"] } }), []);
+    assert.deepEqual(reported(worker, { network: { ...network, natGateways: "single" } }), []);
+    assert.deepEqual(reported(worker, { network: { vpc: "existing" } }), []);
+    assert.deepEqual(reported({ ...worker, vpc: false }, { network }), []);
   });
 });
 

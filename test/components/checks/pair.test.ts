@@ -9,7 +9,7 @@ function override(area: string, value: unknown): Edit {
   return { file: "secondary", key: `holdfast:${area}`, path: [], value };
 }
 
-function told(edits: Edit[]): Problem[] {
+function reported(edits: Edit[]): Problem[] {
   const files = apply(shippedFiles(), edits);
   return checkPair(parseSettings(configOf(files, "primary")), parseSettings(configOf(files, "secondary")));
 }
@@ -25,7 +25,7 @@ describe("the two stacks side by side", () => {
   it("agree on each shared setting; each that differs is told by its path, with both values", () => {
     const { value } = shippedFiles().project.config["holdfast:workload"] as { value: { objectives: object } };
     const objectives = { ...value.objectives, zone: { rto: "6m", rpo: "0s" } };
-    const problems = told([
+    const problems = reported([
       override("workload", { ...value, domain: "store.example.com", objectives }),
       override("standby", { lastResort: false }),
     ]);
@@ -40,35 +40,35 @@ describe("the two stacks side by side", () => {
   });
 
   it("agree however the same is written", () => {
-    assert.deepEqual(told([override("dns", { healthCheck: { threshold: 3 }, alarm: true })]), []);
+    assert.deepEqual(reported([override("dns", { healthCheck: { threshold: 3 }, alarm: true })]), []);
   });
 
   it("tell of a setting that only one of them has", () => {
-    const [problem] = told([override("dns", { drillName: "drill.example.com" })]);
+    const [problem] = reported([override("dns", { drillName: "drill.example.com" })]);
     assert.equal(problem?.path, "holdfast:dns.drillName");
     assert.match(problem.message, /^nothing in the primary's stack and "drill.example.com" in/);
   });
 
   it("may differ in what is each region's own", () => {
     assert.deepEqual(
-      told([set("compute.max", 30, "secondary"), set("network.natGateways", "single", "secondary")]),
+      reported([set("compute.max", 30, "secondary"), set("network.natGateways", "single", "secondary")]),
       [],
     );
   });
 
   it("have blocks that may meet, but not overlap", () => {
-    assert.deepEqual(told([set("network.cidr", "10.11.0.0/16", "secondary")]), []);
+    assert.deepEqual(reported([set("network.cidr", "10.11.0.0/16", "secondary")]), []);
     assert.deepEqual(
-      told([set("network.cidr", "10.10.0.0/16", "secondary")]).map((p) => p.path),
+      reported([set("network.cidr", "10.10.0.0/16", "secondary")]).map((p) => p.path),
       ["holdfast:network.cidr"],
     );
   });
 
   it("have a standby that can grow to what the primary runs at first", () => {
     const sized = (max: number) => [set("compute.desired", 12), set("compute.max", max, "secondary")];
-    assert.deepEqual(told(sized(12)), []);
+    assert.deepEqual(reported(sized(12)), []);
     assert.deepEqual(
-      told(sized(11)).map((p) => p.path),
+      reported(sized(11)).map((p) => p.path),
       ["holdfast:compute.max"],
     );
   });

@@ -86,8 +86,8 @@ describe("holdfast:tables", () => {
       orders: { ...STRONG, witness: "nowhere" },
       carts: { ...ORDERS, sortKey: 7, localSecondaryIndexes: { late: { sortKey: { name: "due", type: "N" } } } },
     };
-    const told = problemsAfter([set("tables", tables), set("workload.strategy", "cold")]).map(({ path }) => path);
-    assert.deepEqual(told.filter((path) => path.startsWith("holdfast:tables")).sort(), [
+    const reported = problemsAfter([set("tables", tables), set("workload.strategy", "cold")]).map(({ path }) => path);
+    assert.deepEqual(reported.filter((path) => path.startsWith("holdfast:tables")).sort(), [
       "holdfast:tables.carts.sortKey",
       "holdfast:tables.orders.witness",
     ]);

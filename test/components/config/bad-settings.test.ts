@@ -123,8 +123,8 @@ function problemsOf(rows: readonly BadSettings[]): Problem[] {
 /** Each problem of the row is told once, with the value and what is allowed. */
 function assertSaid(bad: BadSettings, problems: Problem[]): void {
   for (const { path, shows, allowed } of bad.says) {
-    const told = problems.filter((p) => p.path === path && p.message.includes(shows) && p.fix.includes(allowed));
-    assert.equal(told.length, 1, `${path}: ${shows} ... ${allowed}\nin\n${formatProblems(problems)}`);
+    const reported = problems.filter((p) => p.path === path && p.message.includes(shows) && p.fix.includes(allowed));
+    assert.equal(reported.length, 1, `${path}: ${shows} ... ${allowed}\nin\n${formatProblems(problems)}`);
   }
 }
 

@@ -6,7 +6,7 @@ import { set, unset } from "./edits";
 import { pathsAfter, problemsAfter } from "./read";
 
 /** What is told of a value, a line each. */
-function told(schema: z.ZodType, value: unknown): string[] {
+function reported(schema: z.ZodType, value: unknown): string[] {
   return readArea("k", schema, value).problems.map((p) => `${p.path}: ${p.message}. ${p.fix}`);
 }
 
@@ -70,7 +70,7 @@ describe("what zod finds", () => {
       other: z.string().regex(/^x$/),
     });
     const value = { text: "a", list: [1, 2, 3], count: 5, switch: 1, word: "rihgt", never: true, other: "y" };
-    assert.deepEqual(told(schema, value), [
+    assert.deepEqual(reported(schema, value), [
       'k.text: "a" is not allowed. Allowed: at least 2 characters.',
       "k.list: [1,2,3] is not allowed. Allowed: at most 2 in the list.",
       "k.count: 5 is not allowed. Allowed: at most 4.",
@@ -83,8 +83,8 @@ describe("what zod finds", () => {
 
   it("comes with a guess where a word is a slip of the pen, and not where a number is another", () => {
     const schema = z.enum(["us-west-1", "eu-west-1"]);
-    assert.match(told(schema, "us-wset-1")[0]!, /Did you mean us-west-1\?/);
-    assert.doesNotMatch(told(schema, "us-west-9")[0]!, /Did you mean/);
+    assert.match(reported(schema, "us-wset-1")[0]!, /Did you mean us-west-1\?/);
+    assert.doesNotMatch(reported(schema, "us-west-9")[0]!, /Did you mean/);
   });
 
   it("is one problem for each value, however much of it is wrong", () => {
@@ -92,10 +92,10 @@ describe("what zod finds", () => {
       .string("a text")
       .regex(/^[a-z]+$/, "small letters")
       .max(3, "at most three");
-    assert.deepEqual(told(z.strictObject({ name }), { name: "LONG" }), [
+    assert.deepEqual(reported(z.strictObject({ name }), { name: "LONG" }), [
       'k.name: "LONG" is not allowed. Allowed: small letters; at most three.',
     ]);
-    assert.deepEqual(told(z.strictObject({ name }), { name: [1, 2, 3, 4] }), [
+    assert.deepEqual(reported(z.strictObject({ name }), { name: [1, 2, 3, 4] }), [
       "k.name: [1,2,3,4] is not allowed. Allowed: a text.",
     ]);
   });
@@ -104,17 +104,17 @@ describe("what zod finds", () => {
     const schema = z.strictObject({
       logs: z.union([z.literal(false), z.strictObject({ days: z.int() })], "false, or a group with days"),
     });
-    assert.deepEqual(told(schema, { logs: true }), [
+    assert.deepEqual(reported(schema, { logs: true }), [
       "k.logs: true is not allowed. Allowed: false, or a group with days.",
     ]);
-    assert.deepEqual(told(schema, { logs: { days: 1.5, dayz: 1 } }), [
+    assert.deepEqual(reported(schema, { logs: { days: 1.5, dayz: 1 } }), [
       "k.logs.days: 1.5 is not allowed. Allowed: a whole number.",
       "k.logs.dayz: is not a setting. Did you mean days? Known here: days.",
     ]);
   });
 
   it("is nothing of what is right", () => {
-    assert.deepEqual(told(z.strictObject({ a: z.int() }), { a: 1 }), []);
+    assert.deepEqual(reported(z.strictObject({ a: z.int() }), { a: 1 }), []);
   });
 });
 

@@ -124,10 +124,10 @@ describe("a region's alerts", () => {
   it("change nothing when the secondary takes over", async () => {
     const before = (await planOf({ shared: { active: "primary" } })).secondary;
     const after = (await planOf({ shared: { active: "secondary" } })).secondary;
-    const told = (stack: typeof before) =>
+    const reported = (stack: typeof before) =>
       stack.resources.filter(({ urn }) => /:Alerts(Record)?\$/.test(urn)).map(({ urn, inputs }) => [urn, inputs]);
-    assert.ok(told(before).length > 5);
-    assert.deepEqual(told(after), told(before));
+    assert.ok(reported(before).length > 5);
+    assert.deepEqual(reported(after), reported(before));
   });
 
   it("name the page where the runbook is published, where the settings say so", async () => {

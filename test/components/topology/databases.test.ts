@@ -26,7 +26,8 @@ function members(strategy: Strategy, active: Role, database: Partial<Database> =
   return membersOf(settings, "orders", { ...INSTANCE, ...database });
 }
 
-const told = (list: Member[]) => list.map(({ number, role, state, origin }) => [number, role, state, origin].join(" "));
+const reported = (list: Member[]) =>
+  list.map(({ number, role, state, origin }) => [number, role, state, origin].join(" "));
 
 describe("a database's way to the other region", () => {
   it("is none for a Multi-AZ DB cluster, whatever the strategy", () => {
@@ -46,16 +47,22 @@ describe("a database's way to the other region", () => {
 
 describe("a database's members", () => {
   it("are at first the writer and, where it replicates, its copy", () => {
-    assert.deepEqual(told(members("warm-standby", "primary")), ["1 primary writer new", "2 secondary copy replica"]);
-    assert.deepEqual(told(members("backup-restore", "primary")), ["1 primary writer new"]);
-    assert.deepEqual(told(members("static-site", "primary")), ["1 primary writer new"]);
-    assert.deepEqual(told(members("static-site", "primary", { type: "rds-cluster" })), ["1 primary writer new"]);
+    assert.deepEqual(reported(members("warm-standby", "primary")), [
+      "1 primary writer new",
+      "2 secondary copy replica",
+    ]);
+    assert.deepEqual(reported(members("backup-restore", "primary")), ["1 primary writer new"]);
+    assert.deepEqual(reported(members("static-site", "primary")), ["1 primary writer new"]);
+    assert.deepEqual(reported(members("static-site", "primary", { type: "rds-cluster" })), ["1 primary writer new"]);
   });
 
   it("are after a fail-over the old writer, left behind, and the promoted or restored", () => {
-    assert.deepEqual(told(members("warm-standby", "secondary")), ["1 primary stale new", "2 secondary writer replica"]);
+    assert.deepEqual(reported(members("warm-standby", "secondary")), [
+      "1 primary stale new",
+      "2 secondary writer replica",
+    ]);
     const restored = ["1 primary stale new", "2 secondary writer automated-backups"];
-    assert.deepEqual(told(members("backup-restore", "secondary")), restored);
+    assert.deepEqual(reported(members("backup-restore", "secondary")), restored);
   });
 
   it("bear the workload's, the database's and their own number's names", () => {

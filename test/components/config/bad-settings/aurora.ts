@@ -74,13 +74,13 @@ const features: BadSettings[] = [
   row(
     "a bound on the lag that would stop the survivor",
     postgres("b-rpo", { parameters: { "rds.global_db_rpo": 60 } }),
-    [["holdfast:databases.b-rpo.parameters.rds.global_db_rpo", "would stop every write after a fail-over", "Leave it"]],
+    [["holdfast:databases.b-rpo.parameters.rds.global_db_rpo", "would stop every write after a failover", "Leave it"]],
     { reads: [STRATEGY] },
   ),
   row(
     "a parameter that is dynamic and static",
     mysql("b-twice", { parameters: { max_connections: 500 }, staticParameters: { max_connections: 400 } }),
-    [["holdfast:databases.b-twice.staticParameters.max_connections", "stands in parameters as well", "one of the two"]],
+    [["holdfast:databases.b-twice.staticParameters.max_connections", "is in parameters as well", "one of the two"]],
   ),
   row("a longer way back than Aurora keeps", postgres("b-36", { backupRetentionDays: 36 }), [
     ["holdfast:databases.b-36.backupRetentionDays", "36", "a whole number from 1 to 35"],

@@ -8,7 +8,7 @@ const order: BadSettings[] = [
   databaseRow(
     "members that begin in the standby",
     instance("g-first", { members: ["secondary", "primary"] }),
-    [of("g-first", "members[0]", '"secondary" cannot be the first', "a failback adds a region at the end")],
+    [of("g-first", "members[0]", '"secondary" cannot be the first', "a failback adds a Region at the end")],
     { reads: MEMBERS },
   ),
   databaseRow(

@@ -100,7 +100,11 @@ const names: BadSettings[] = [
       ["sources.orders.queue", '"ordres" is not in holdfast:queues', "Did you mean orders?"],
       ["sources.clicks.stream", '"quicks" is not in holdfast:streams', "Allowed: clicks"],
       ["uses.tables[1]", '"cart" is not in holdfast:tables', "Did you mean carts?"],
-      ["uses.topics[0]", '"news" is not in holdfast:topics', "nothing yet, since holdfast:topics is empty: add it there"],
+      [
+        "uses.topics[0]",
+        '"news" is not in holdfast:topics',
+        "nothing yet, since holdfast:topics is empty: add it there",
+      ],
     ],
   ),
   functions(
@@ -134,7 +138,7 @@ const concurrency: BadSettings[] = [
     [
       [
         "reservedConcurrency",
-        "20 is less than its queues may use: 10 + 15 = 25; throttled receives count, and good messages become dead letters after 5 receives",
+        "20 is less than its queues may use: 10 + 15 = 25; throttled receives count, and good messages go to the dead-letter queue after 5 receives",
         "25 or more, or a lower maximumConcurrency",
       ],
     ],
@@ -142,7 +146,7 @@ const concurrency: BadSettings[] = [
   worker("a queue that takes as much as there is", { reservedConcurrency: 20, ...queue() }, [
     [
       "sources.orders.maximumConcurrency",
-      "is missing, and reservedConcurrency is 20: Lambda takes messages for up to 1000 calls at once",
+      "is missing, and reservedConcurrency is 20: Lambda receives messages for up to 1000 concurrent invocations",
       "all of this function's queues together at most 20",
     ],
   ]),
@@ -177,8 +181,8 @@ const records: BadSettings[] = [
       "at most 7, a shorter timeout",
     ],
   ]),
-  worker("an alarm that rings when the records are gone", { ...stream(), alarms: { iteratorAge: "18h" } }, [
-    ["alarms.iteratorAge", "18h rings when records of stream clicks are given up already, at 18h", "less than 18h"],
+  worker("an alarm when the records are deleted", { ...stream(), alarms: { iteratorAge: "18h" } }, [
+    ["alarms.iteratorAge", "18h raises the alarm when records of stream clicks are discarded already, at 18h", "less than 18h"],
   ]),
   worker("alarms between two minutes", { alarms: { period: "90s" } }, [
     ["alarms.period", "90s is not whole minutes", "whole minutes such as 5m"],

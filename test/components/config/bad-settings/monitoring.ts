@@ -10,13 +10,13 @@ export const monitoring: BadSettings[] = [
     ["holdfast:monitoring.canary.timeout", "61s is longer than from one look to the next", "at most 1m"],
   ]),
   row(
-    "a lost region that is noticed when it is too late",
+    "a Region failure that is detected too late",
     [set("workload.strategy", "pilot-light"), set("monitoring.canary", { every: "5m", failures: 3 })],
     [
       [
         "holdfast:monitoring.canary.every",
         "after 950s (5m x 3 + 50s), when its objective of 15m is missed",
-        "look more often",
+        "check more often",
       ],
     ],
     { reads: RTO },

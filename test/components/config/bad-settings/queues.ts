@@ -66,7 +66,7 @@ const lifetimes: BadSettings[] = [
     ["deadLetterRetention", "it may have waited 4d (retention) already", "more than 4d (at most 14d"],
   ]),
   queue("messages that leave no time to be dead letters", { retention: "14d" }, [
-    ["deadLetterRetention", "14d loses dead letters", "Allowed: a retention of less than 14d"],
+    ["deadLetterRetention", "14d loses messages in the dead-letter queue", "Allowed: a retention of less than 14d"],
   ]),
 ];
 

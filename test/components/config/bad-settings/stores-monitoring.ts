@@ -17,12 +17,12 @@ const STORES = [
 /** Thresholds of the alarms on stores that are each allowed, but not with these stores. */
 export const storesMonitoring: BadSettings[] = [
   row(
-    "a lag told when too much is lost",
+    "a lag alarm when too much is lost",
     [...STORES, set("monitoring", { stores: { replicationLag: "2m" } })],
     [
       [
         "holdfast:monitoring.stores.replicationLag",
-        "2m is above the 1m that may be lost of carts (holdfast:workload.objectives.region.rpo): when the alarm rings, 1m more than",
+        "2m is above the 1m that may be lost of carts (holdfast:workload.objectives.region.rpo): when the alarm goes to ALARM, 1m more than",
         "at most 1m, better half of it; or a longer rpo",
       ],
     ],
@@ -70,7 +70,7 @@ export const storesMonitoring: BadSettings[] = [
     [
       [
         "holdfast:monitoring.stores.freeStorage",
-        "15 would ring each time that AWS grows the disk of database ledger",
+        "15 would raise the alarm each time AWS grows the disk of database ledger",
         "1 to 9; or storage.maxSizeGiB: false",
       ],
     ],

@@ -43,24 +43,24 @@ const times: BadSettings[] = [
   stream("a lag that is told when records are gone", { retention: "1d", alarms: { lag: "1d" } }, [
     [
       "alarms.lag",
-      "1d + 3m until it rings is no less than the retention of 1d: a reader that stands still is told when its records are being deleted",
+      "1d + 3m until ALARM is no less than the retention of 1d: the alarm for a stopped consumer comes when its records are being deleted",
       "23h or less, or a longer holdfast:streams.clicks.retention",
     ],
   ]),
   stream("a lag that leaves too little time to mend it", { retention: "1d", alarms: { lag: "21h" } }, [
     [
       "alarms.lag",
-      "21h + 3m until it rings + 4h to mend a software fault is more than the retention of 1d: records are deleted before they are read",
+      "21h + 3m until ALARM + 4h to fix a software fault is more than the retention of 1d: records are deleted before they are read",
       "19h or less, or a holdfast:streams.clicks.retention of 26h or more",
     ],
   ]),
   stream(
-    "records that are gone before the region is back",
+    "records that are deleted before the Region is back",
     { retention: "1d" },
     [
       [
         "retention",
-        "1d is less than the 30h that the loss of a region may take",
+        "1d is less than the 30h RTO of a Region failure",
         "30h or more, or a shorter holdfast:workload.objectives.region.rto",
       ],
     ],
@@ -92,7 +92,7 @@ const capacities: BadSettings[] = [
   stream("an idle standby that cannot take the peak", { peak: { megabytes: 6, records: 100 } }, [
     [
       "capacity.mode",
-      "on-demand cannot take 6 MB and 100 records a second at a fail-over: the standby's stream was idle, and is made for 4 MB and 4000 records a second",
+      "on-demand cannot take 6 MB and 100 records a second at a failover: the standby's stream was idle, and accepts 4 MB and 4000 records a second",
       "mode provisioned with 6 shards or more",
     ],
   ]),

@@ -16,20 +16,16 @@ function topic(name: string, settings: object, says: Says, edits: Edit[] = []): 
   return row(name, [...around, set("topics", { news: settings }), ...edits], at, { reads: READS });
 }
 
-const told = (subscription: object, more: object = {}) => ({ ...more, subscriptions: { one: subscription } });
+const reported = (subscription: object, more: object = {}) => ({ ...more, subscriptions: { one: subscription } });
 
 const subscribers: BadSettings[] = [
-  topic("a queue that is not there", told({ queue: "order" }), [
-    [
-      "subscriptions.one.queue",
-      '"order" is not in holdfast:queues',
-      "Did you mean orders? Allowed: mail, orders.",
-    ],
+  topic("a queue that is not there", reported({ queue: "order" }), [
+    ["subscriptions.one.queue", '"order" is not in holdfast:queues', "Did you mean orders? Allowed: mail, orders."],
   ]),
-  topic("a function that is not there", told({ function: "clark" }), [
+  topic("a function that is not there", reported({ function: "clark" }), [
     ["subscriptions.one.function", '"clark" is not in holdfast:functions', "Did you mean clerk?"],
   ]),
-  topic("an address without TLS", told({ url: "http://desk.example.com" }), [
+  topic("an address without TLS", reported({ url: "http://desk.example.com" }), [
     ["subscriptions.one.url", '"http://desk.example.com" is not allowed', "an https:// address"],
   ]),
   topic(
@@ -41,13 +37,13 @@ const subscribers: BadSettings[] = [
     [
       [
         "subscriptions.one.function",
-        "a FIFO topic cannot tell a function",
+        "a FIFO topic cannot notify a function",
         "a queue, from which a function may take them",
       ],
-      ["subscriptions.two.url", "a FIFO topic cannot tell an address", "a standard topic"],
+      ["subscriptions.two.url", "a FIFO topic cannot notify an address", "a standard topic"],
     ],
   ),
-  topic("a standard topic that fills a FIFO queue", told({ queue: "mail" }), [
+  topic("a standard topic that fills a FIFO queue", reported({ queue: "mail" }), [
     [
       "subscriptions.one.queue",
       '"mail" is a FIFO queue, which a standard topic cannot fill',
@@ -60,29 +56,31 @@ const subscribers: BadSettings[] = [
 ];
 
 const policies: BadSettings[] = [
-  topic("retries for longer than an hour", told({ ...DESK, retry: { retries: 50, minDelay: "10s", maxDelay: "5m" } }), [
-    ["subscriptions.one.retry.retries", "50 retries x (10s + 5m) / 2 = 7750s", "at most 23 with these delays"],
-  ]),
-  topic("more retries than SNS knows", told({ ...DESK, retry: { retries: 101 } }), [
+  topic(
+    "retries for longer than an hour",
+    reported({ ...DESK, retry: { retries: 50, minDelay: "10s", maxDelay: "5m" } }),
+    [["subscriptions.one.retry.retries", "50 retries x (10s + 5m) / 2 = 7750s", "at most 23 with these delays"]],
+  ),
+  topic("more retries than SNS knows", reported({ ...DESK, retry: { retries: 101 } }), [
     ["subscriptions.one.retry.retries", "101 is not allowed", "a whole number from 0 to 100"],
   ]),
-  topic("a first delay above the last", told({ ...DESK, retry: { minDelay: "10m", maxDelay: "5m" } }), [
+  topic("a first delay above the last", reported({ ...DESK, retry: { minDelay: "10m", maxDelay: "5m" } }), [
     ["subscriptions.one.retry.minDelay", "10m is longer than maxDelay (5m)", "at most 5m"],
   ]),
-  topic("a filter without lists", told({ queue: "orders", filter: { kind: "placed" } }), [
+  topic("a filter without lists", reported({ queue: "orders", filter: { kind: "placed" } }), [
     ["subscriptions.one.filter.kind", '"placed" is not what a filter compares with', "a list of values or patterns"],
   ]),
-  topic("a filter of attributes with groups", told({ queue: "orders", filter: { order: { kind: ["placed"] } } }), [
+  topic("a filter of attributes with groups", reported({ queue: "orders", filter: { order: { kind: ["placed"] } } }), [
     ["subscriptions.one.filter.order.kind", '["placed"] is not what', "filterScope: MessageBody"],
   ]),
   topic(
     "a filter of too many keys",
-    told({ queue: "orders", filter: Object.fromEntries([..."abcdef"].map((key) => [key, [1]])) }),
+    reported({ queue: "orders", filter: Object.fromEntries([..."abcdef"].map((key) => [key, [1]])) }),
     [["subscriptions.one.filter", "has 6 keys", "at most 5"]],
   ),
   topic(
     "a filter of too many values",
-    told({ queue: "orders", filter: { a: [...Array(13).keys()], b: [...Array(12).keys()] } }),
+    reported({ queue: "orders", filter: { a: [...Array(13).keys()], b: [...Array(12).keys()] } }),
     [["subscriptions.one.filter", "has 156 combinations of values", "at most 150"]],
   ),
   topic("a standard topic with what FIFO topics know", { contentBasedDeduplication: true }, [

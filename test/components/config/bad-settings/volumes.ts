@@ -86,7 +86,7 @@ export const volumes: BadSettings[] = [
     ["snapshots.interval", "5h", "1h, 2h, 3h, 4h, 6h, 8h, 12h, 24h"],
   ]),
   volume("an interval beside cron", { snapshots: { interval: "1h", cron: "cron(0 * * * ? *)", longestGap: "1h" } }, [
-    ["snapshots.interval", "stands beside cron", "one of the two"],
+    ["snapshots.interval", "is set together with cron", "one of the two"],
   ]),
   volume("cron without its longest gap", { snapshots: { cron: "cron(0 3 * * ? *)" } }, [
     ["snapshots.longestGap", "is missing", "such as 24h"],
