@@ -20,11 +20,11 @@ interface Judged {
 export function readArea(key: string, schema: z.ZodType, value: unknown): { value?: unknown; problems: Problem[] } {
   const parsed = schema.safeParse(value);
   if (parsed.success) return { value: parsed.data, problems: [] };
-  const told = (root: unknown, issues: readonly Issue[]) => problemsOfIssues({ key, schema, root }, issues);
-  const guesses = likely(schema, value).map((root) => told(root, schema.safeParse(root).error?.issues ?? []));
+  const report = (root: unknown, issues: readonly Issue[]) => problemsOfIssues({ key, schema, root }, issues);
+  const guesses = likely(schema, value).map((root) => report(root, schema.safeParse(root).error?.issues ?? []));
   const [first = [], ...others] = guesses;
   const common = first.filter((problem) => others.every((other) => other.some((p) => sameProblem(p, problem))));
-  return { problems: [...told(value, parsed.error.issues), ...common] };
+  return { problems: [...report(value, parsed.error.issues), ...common] };
 }
 
 function sameProblem(a: Problem, b: Problem): boolean {
@@ -65,9 +65,9 @@ function problemsAt(judged: Judged, issues: readonly Issue[]): Problem[] {
   if (first.code === "invalid_key") return [nameProblem(path, first)];
   const value = valueAt(judged.root, first.path);
   if (first.code === "invalid_union") return unionProblems(judged, value, first);
-  // Of a text that should be a list, only this need be said, and not its length too.
-  const told = issues.filter((issue) => issue.code === "invalid_type").slice(0, 1);
-  const allowed = [...new Set((told.length > 0 ? told : issues).map(allowedBy))].join("; ");
+  // For text in place of a list, only the type is reported, not its length too.
+  const mistyped = issues.filter((issue) => issue.code === "invalid_type").slice(0, 1);
+  const allowed = [...new Set((mistyped.length > 0 ? mistyped : issues).map(allowedBy))].join("; ");
   return [problem(path, value, allowed, hintOf(first, value))];
 }
 

@@ -67,7 +67,6 @@ export const PENDING: string[] = [
   "components/database",
   "components/disaster-plan",
   "components/topology",
-  "docs/messages.md",
   "docs/runbook",
   "policy/acknowledge.ts",
   "policy/evaluate.ts",

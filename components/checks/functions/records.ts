@@ -22,7 +22,7 @@ function outlived({ path, source }: SourceAt<StreamSource>, retention: number): 
   return [
     {
       path: `${path}.maximumRecordAge`,
-      message: `${formatDuration(age)} is not shorter than the retention of stream ${source.stream} (${formatDuration(retention)}): a record expires before it is given up, and is lost untold`,
+      message: `${formatDuration(age)} is not shorter than the retention of stream ${source.stream} (${formatDuration(retention)}): a record expires before it is discarded, and is lost without a notice`,
       fix: `Allowed: less than ${formatDuration(retention)}, such as ${formatDuration(recordAgeOf(retention))}; or a longer retention.`,
     },
   ];

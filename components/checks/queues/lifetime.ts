@@ -40,7 +40,7 @@ function triesOutlastRetention(path: string, settings: Queue, consumers: readonl
     return [
       {
         path: `${path}.retention`,
-        message: `${formatDuration(retention)} loses messages: one that fails is deleted before it is a dead letter, which takes ${sum} = ${formatDuration(tries)}`,
+        message: `${formatDuration(retention)} loses messages: a failing one is deleted before it goes to the dead-letter queue, which takes ${sum} = ${formatDuration(tries)}`,
         fix: `Allowed: more than ${formatDuration(tries)} (at most ${LONGEST}), fewer maxReceives or a shorter visibilityTimeout.`,
       },
     ];

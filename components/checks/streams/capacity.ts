@@ -48,7 +48,7 @@ function checkWrites(path: string, load: Load, shards: number): Problem[] {
   return [
     {
       path: `${path}.capacity.shards`,
-      message: `${shards} is too few for ${said(load)}: a shard takes ${SHARD_LIMITS.data.megabytes} MB or ${SHARD_LIMITS.data.records} records a second, and what is above is refused`,
+      message: `${shards} is too few for ${said(load)}: a shard takes ${SHARD_LIMITS.data.megabytes} MB or ${SHARD_LIMITS.data.records} records a second, and more is throttled`,
       fix: `Allowed: ${needed} or more, better some above, since keys are never spread evenly; or a lower ${path}.peak.`,
     },
   ];

@@ -159,7 +159,11 @@ const targets: BadSettings[] = [
     ["stream", '"clicks" is not in holdfast:streams', "nothing yet, since holdfast:streams is empty: add it there"],
   ]),
   target("a function where there are none", { function: "worker" }, [
-    ["function", '"worker" is not in holdfast:functions', "nothing yet, since holdfast:functions is empty: add it there"],
+    [
+      "function",
+      '"worker" is not in holdfast:functions',
+      "nothing yet, since holdfast:functions is empty: add it there",
+    ],
   ]),
   target("a rule to a FIFO topic", { topic: "log" }, [
     ["topic", '"log" is FIFO, which EventBridge does not send to', "a standard"],

@@ -182,7 +182,11 @@ const records: BadSettings[] = [
     ],
   ]),
   worker("an alarm when the records are deleted", { ...stream(), alarms: { iteratorAge: "18h" } }, [
-    ["alarms.iteratorAge", "18h raises the alarm when records of stream clicks are discarded already, at 18h", "less than 18h"],
+    [
+      "alarms.iteratorAge",
+      "18h raises the alarm when records of stream clicks are discarded already, at 18h",
+      "less than 18h",
+    ],
   ]),
   worker("alarms between two minutes", { alarms: { period: "90s" } }, [
     ["alarms.period", "90s is not whole minutes", "whole minutes such as 5m"],

@@ -39,7 +39,7 @@ const malformed: BadSettings[] = [
 
 const lifetimes: BadSettings[] = [
   queue(
-    "a message that expires before it is a dead letter",
+    "a message that expires before it goes to the dead-letter queue",
     { retention: "10m", visibilityTimeout: "3m", delay: "1m" },
     [["retention", "1m of delay + 5 receives x 3m of visibility timeout = 16m", "more than 16m (at most 14d"]],
   ),

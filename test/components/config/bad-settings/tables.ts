@@ -244,13 +244,7 @@ const restored: BadSettings[] = [
   row(
     "a restored table that the settings do not name",
     [set("tables", { orders: ORDERS }), ...BY_BACKUPS, restores("order"), unset("compute.standby", "secondary")],
-    [
-      [
-        "holdfast:restore.tables.order",
-        '"order" is not in holdfast:tables',
-        "Did you mean orders? Allowed: orders",
-      ],
-    ],
+    [["holdfast:restore.tables.order", '"order" is not in holdfast:tables', "Did you mean orders? Allowed: orders"]],
     { stack: "secondary", reads: [...READS, "holdfast:compute"] },
   ),
   row(
