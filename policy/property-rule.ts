@@ -27,9 +27,11 @@ export function propertyRule<const T extends readonly string[], const S extends 
   return defineRule<T>({
     ...metadata,
     check(resource, graph) {
-      if (graph.read.boolean(resource, property, byDefault) === wanted) return compliant();
+      const value = graph.boolean(resource, property, byDefault);
+      if (value.kind === "known" && value.value === wanted) return compliant();
       const reason = except?.(resource, graph);
       if (reason !== undefined) return notApplicable(reason);
+      graph.read.boolean(resource, property, byDefault);
       const actual = graph.input(resource, property).kind === "missing" ? undefined : !wanted;
       return violation({ property, actual, wanted, message });
     },

@@ -1,10 +1,10 @@
-import { DB_CLUSTER } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import { DB_CLUSTER, type CLUSTER_INSTANCE } from "../../aws";
+import { undecidedIfAny, type Graph, type Resource, type ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
-import { instancesOf, kindOf, namesOf } from "../../services/rds/database";
+import { instancesOf, namesOf, readKind } from "../../services/rds/database";
 import { isSecondary } from "../../services/rds/global-database";
 import { readerTargets } from "../../services/rds/reader-scaling";
-import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+import { compliant, notApplicable, violation, type Verdict } from "../../verdict";
 
 const PROPERTY = "availabilityZone";
 
@@ -25,18 +25,12 @@ function tooFew(count: number): Verdict {
   });
 }
 
-function judgeZones(instances: readonly Resource[], graph: Graph): Verdict {
+function judgeZones(instances: readonly ResourceOf<typeof CLUSTER_INSTANCE>[], graph: Graph): Verdict {
   const zones = instances.map((one) => graph.givenString(one, PROPERTY));
   const named = new Set(zones.flatMap((zone) => (zone.kind === "known" ? [zone.value] : [])));
   // Without a zone AWS chooses one of the subnet group's, of which rds-subnet-group-multiple-az requires several.
   if (named.size > 1 || zones.some((zone) => zone.kind === "missing")) return compliant();
-  const index = zones.findIndex((zone) => zone.kind === "unknown");
-  if (index >= 0) {
-    return undecided({
-      property: PROPERTY,
-      reason: `The Availability Zone of ${instances[index]?.name} is known only after deployment.`,
-    });
-  }
+  for (const one of instances) graph.read.given(one, PROPERTY);
   const [zone = ""] = named;
   return violation({
     property: PROPERTY,
@@ -57,11 +51,8 @@ export const auroraMultipleAz = defineRule({
     "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html#Aurora.Managing.FaultTolerance",
   types: [DB_CLUSTER],
   check(cluster, graph) {
-    const kind = kindOf(cluster, graph);
-    if (kind === undefined)
-      return undecided({ property: "engine", reason: "Its engine is known only after deployment." });
     // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/multi-az-db-clusters-concepts.html
-    if (kind === "multi-az-cluster") return compliant();
+    if (readKind(cluster, graph) === "multi-az-cluster") return compliant();
     const mode = graph.string(cluster, "engineMode", "provisioned");
     if (mode.kind === "known" && mode.value === "serverless") {
       return notApplicable("Aurora Serverless v1 has no instances.");
@@ -69,12 +60,7 @@ export const auroraMultipleAz = defineRule({
     const { certain, possible } = instancesOf(cluster, graph);
     const count =
       certain.length + (certain.length > 0 ? Math.max(0, readersKept(cluster, graph) - certain.length + 1) : 0);
-    if (count < 2 && possible.length > 0) {
-      return undecided({
-        property: "clusterIdentifier",
-        reason: `Whether ${namesOf(possible)} belongs to it is known only after deployment.`,
-      });
-    }
+    if (count < 2) undecidedIfAny(possible, "clusterIdentifier", "belongs to it");
     // It receives no writes before its promotion: until then its readers are a cost decision.
     if (count < 2 && isSecondary(cluster, graph)) {
       return notApplicable(

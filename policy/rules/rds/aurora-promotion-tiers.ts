@@ -1,9 +1,9 @@
-import { DB_CLUSTER } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import { DB_CLUSTER, type CLUSTER_INSTANCE } from "../../aws";
+import { undecidedIfAny, UndecidedError, type Graph, type Resource, type ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
-import { instancesOf, kindOf, namesOf } from "../../services/rds/database";
+import { instancesOf, namesOf, readKind } from "../../services/rds/database";
 import { SERVERLESS, sizeRank } from "../../services/rds/instance-class";
-import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+import { compliant, notApplicable, violation, type Verdict } from "../../verdict";
 
 const TIER = "promotionTier";
 const CLASS = "instanceClass";
@@ -12,6 +12,7 @@ const LAST = 15;
 /** In tiers 0 and 1 a Serverless v2 reader scales with the writer; in the others it may be smaller. */
 const LAST_THAT_FOLLOWS = 1;
 
+/** What a failover depends on. */
 interface Instance {
   readonly resource: Resource;
   readonly tier: number;
@@ -19,14 +20,12 @@ interface Instance {
   readonly rank: number;
 }
 
-/** What failover needs to know of an instance, or the property that can't be read. */
-function read(resource: Resource, graph: Graph): Instance | string {
-  const tier = graph.number(resource, TIER, 0);
-  if (tier.kind === "unknown") return TIER;
-  const instanceClass = graph.string(resource, CLASS);
-  if (instanceClass.kind !== "known") return CLASS;
-  const rank = instanceClass.value === SERVERLESS ? 0 : sizeRank(instanceClass.value);
-  return rank === undefined ? CLASS : { resource, tier: tier.value, instanceClass: instanceClass.value, rank };
+function instanceOf(resource: ResourceOf<typeof CLUSTER_INSTANCE>, graph: Graph): Instance {
+  const tier = graph.read.number(resource, TIER, 0);
+  const instanceClass = graph.read.string(resource, CLASS) ?? "";
+  const rank = instanceClass === SERVERLESS ? 0 : sizeRank(instanceClass);
+  if (rank === undefined) throw new UndecidedError(CLASS, "can't be compared before deployment", resource);
+  return { resource, tier, instanceClass, rank };
 }
 
 /** Whether an instance can carry the writer's load. */
@@ -84,25 +83,11 @@ export const auroraPromotionTiers = defineRule({
     "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html#Aurora.Managing.FaultTolerance",
   types: [DB_CLUSTER],
   check(cluster, graph) {
-    const kind = kindOf(cluster, graph);
-    if (kind === undefined)
-      return undecided({ property: "engine", reason: "Its engine is known only after deployment." });
-    if (kind !== "aurora") return notApplicable("The instances of a Multi-AZ DB cluster all have the same size.");
+    if (readKind(cluster, graph) !== "aurora")
+      return notApplicable("The instances of a Multi-AZ DB cluster all have the same size.");
     const { certain, possible } = instancesOf(cluster, graph);
     if (certain.length + possible.length < 2) return notApplicable("It has no reader to promote.");
-    if (possible.length > 0) {
-      return undecided({
-        property: "clusterIdentifier",
-        reason: `Whether ${namesOf(possible)} belongs to it is known only after deployment.`,
-      });
-    }
-    const instances = certain.map((one) => read(one, graph));
-    const index = instances.findIndex((one) => typeof one === "string");
-    if (index < 0) return judge(instances.filter((one) => typeof one !== "string"));
-    const property = String(instances[index]);
-    return undecided({
-      property,
-      reason: `The ${property} of ${certain[index]?.name} can't be compared before deployment.`,
-    });
+    undecidedIfAny(possible, "clusterIdentifier", "belongs to it");
+    return judge(certain.map((one) => instanceOf(one, graph)));
   },
 });

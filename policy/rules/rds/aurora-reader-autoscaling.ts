@@ -1,21 +1,19 @@
 import { APP_SCALING_POLICY, SCALABLE_TARGET } from "../../aws";
-import type { Graph, Resource, ResourceOf } from "../../graph";
+import { groupedBy, perGraph, undecidedIfAny, type Graph, type Resource, type ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
-import { instancesOf, kindOf, namesOf } from "../../services/rds/database";
-import { clusterOf, scalesReaders } from "../../services/rds/reader-scaling";
-import { unread } from "../../services/unread";
-import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+import { instancesOf, kindOf } from "../../services/rds/database";
+import { clusterOf, READER_COUNT } from "../../services/rds/reader-scaling";
+import { notApplicable, undecided, verdictsOf, violation, type Verdict } from "../../verdict";
 
 /** https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Integrating.AutoScaling.html#Aurora.Integrating.AutoScaling.Concepts.Capacity */
 const MOST_READERS = 15;
 const MIN = "minCapacity";
 const MAX = "maxCapacity";
 
-function judgeBounds(target: Resource, graph: Graph): Verdict | undefined {
-  const [min, max] = [graph.number(target, MIN), graph.number(target, MAX)];
-  if (min.kind === "unknown") return unread(MIN, min);
-  if (max.kind === "unknown") return unread(MAX, max);
-  const [least, most] = [min.kind === "known" ? min.value : 0, max.kind === "known" ? max.value : 0];
+type Target = ResourceOf<typeof SCALABLE_TARGET>;
+
+function judgeBounds(target: Target, graph: Graph): Verdict | undefined {
+  const [least, most] = [graph.read.number(target, MIN) ?? 0, graph.read.number(target, MAX) ?? 0];
   if (most <= MOST_READERS && least <= most) return undefined;
   return violation({
     property: MAX,
@@ -25,23 +23,28 @@ function judgeBounds(target: Resource, graph: Graph): Verdict | undefined {
   });
 }
 
-function judgePolicies(
-  target: ResourceOf<typeof SCALABLE_TARGET>,
-  cluster: Resource | undefined,
-  graph: Graph,
-): Verdict | undefined {
+/** The policies by Region and resourceId, by the cluster that they scale, and those of an unknown resourceId by stack. */
+const policyIndex = perGraph((graph) => {
+  const policies = graph.ofType(APP_SCALING_POLICY);
+  const idOf = (policy: (typeof policies)[number]) => graph.string(policy, "resourceId");
+  return {
+    byId: groupedBy(policies, (policy) => {
+      const id = idOf(policy);
+      return id.kind === "known" ? `${policy.region} ${id.value}` : undefined;
+    }),
+    byCluster: groupedBy(policies, (policy) => clusterOf(policy, graph)),
+    unknown: groupedBy(policies, (policy) => (idOf(policy).kind === "unknown" ? policy.stack : undefined)),
+  };
+});
+
+function judgePolicies(target: Target, cluster: Resource | undefined, graph: Graph): Verdict | undefined {
   const id = graph.string(target, "resourceId");
-  const runs = graph.ofType(APP_SCALING_POLICY).map((policy) => {
-    const its = graph.string(policy, "resourceId");
-    if (id.kind === "known" && its.kind === "known") return its.value === id.value && policy.region === target.region;
-    if (graph.references(policy, "resourceId", [SCALABLE_TARGET]).certain.includes(target)) return true;
-    if (cluster && clusterOf(policy, graph) === cluster) return true;
-    return its.kind === "unknown" && policy.stack === target.stack ? undefined : false;
-  });
-  if (runs.includes(true)) return undefined;
-  if (runs.includes(undefined)) {
+  const { byId, byCluster, unknown } = policyIndex(graph);
+  if (id.kind === "known" && byId.has(`${target.region} ${id.value}`)) return undefined;
+  if (graph.referrers(target, [APP_SCALING_POLICY], "resourceId").certain.length > 0) return undefined;
+  if (cluster && byCluster.has(cluster)) return undefined;
+  if (unknown.has(target.stack))
     return undecided({ property: "resourceId", reason: "Whether a policy scales it is known only after deployment." });
-  }
   return violation({
     property: "resourceId",
     actual: id.kind === "known" ? id.value : undefined,
@@ -50,7 +53,7 @@ function judgePolicies(
   });
 }
 
-function judgeCluster(target: Resource, cluster: Resource, graph: Graph): Verdict | undefined {
+function judgeCluster(target: Target, cluster: Resource, graph: Graph): Verdict | undefined {
   if (kindOf(cluster, graph) === "multi-az-cluster") {
     return violation({
       property: "resourceId",
@@ -60,12 +63,7 @@ function judgeCluster(target: Resource, cluster: Resource, graph: Graph): Verdic
     });
   }
   const { certain, possible } = instancesOf(cluster, graph);
-  if (possible.length > 0) {
-    return undecided({
-      property: MAX,
-      reason: `Whether ${namesOf(possible)} belongs to ${cluster.name} is known only after deployment.`,
-    });
-  }
+  undecidedIfAny(possible, MAX, `belongs to ${cluster.name}`);
   if (certain.length === 0) {
     return violation({
       property: "resourceId",
@@ -95,22 +93,16 @@ export const auroraReaderAutoscaling = defineRule({
   source: "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Integrating.AutoScaling.html",
   types: [SCALABLE_TARGET],
   check(target, graph) {
-    const readers = scalesReaders(target, graph);
-    if (readers === undefined)
-      return undecided({
-        property: "scalableDimension",
-        reason: "Its scalableDimension is known only after deployment.",
-      });
-    if (!readers) return notApplicable("It does not scale Aurora readers.");
+    if (graph.read.string(target, "scalableDimension") !== READER_COUNT)
+      return notApplicable("It does not scale Aurora readers.");
     const cluster = clusterOf(target, graph);
-    const bounds = judgeBounds(target, graph);
-    const found = [
-      bounds,
-      judgePolicies(target, cluster, graph),
-      cluster && bounds?.verdict !== "violation" ? judgeCluster(target, cluster, graph) : undefined,
-    ].filter((one) => one !== undefined);
-    if (found.length > 0) return found;
-    if (cluster) return compliant();
+    const [bounds] = verdictsOf(target, [() => judgeBounds(target, graph)]);
+    const found = verdictsOf(target, [
+      () => (bounds?.verdict === "compliant" ? undefined : bounds),
+      () => judgePolicies(target, cluster, graph),
+      () => (cluster && bounds?.verdict !== "violation" ? judgeCluster(target, cluster, graph) : undefined),
+    ]);
+    if (cluster || found.some(({ verdict }) => verdict !== "compliant")) return found;
     return undecided({ property: "resourceId", reason: "The cluster that it scales was not found." });
   },
 });

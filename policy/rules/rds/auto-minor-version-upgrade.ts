@@ -1,8 +1,8 @@
 import { CLUSTER_INSTANCE, DATABASES, DB_CLUSTER } from "../../aws";
+import { UndecidedError } from "../../graph";
 import { defineRule } from "../../rule";
-import { kindOf } from "../../services/rds/database";
-import { unread } from "../../services/unread";
-import { compliant, notApplicable, undecided, violation } from "../../verdict";
+import { readKind } from "../../services/rds/database";
+import { compliant, notApplicable, violation } from "../../verdict";
 
 const PROPERTY = "autoMinorVersionUpgrade";
 
@@ -17,14 +17,10 @@ export const autoMinorVersionUpgrade = defineRule({
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.Upgrading.html#USER_UpgradeDBInstance.Upgrading.AutoMinorVersionUpgrades",
   types: [...DATABASES, CLUSTER_INSTANCE],
   check(resource, graph) {
-    if (resource.type === DB_CLUSTER) {
-      const kind = kindOf(resource, graph);
-      if (kind === undefined)
-        return undecided({ property: "engine", reason: "Its engine is known only after deployment." });
-      if (kind === "aurora") return notApplicable("Aurora uses the setting of its instances.");
-    }
+    if (resource.type === DB_CLUSTER && readKind(resource, graph) === "aurora")
+      return notApplicable("Aurora uses the setting of its instances.");
     const reading = resource.inputsSeen ? graph.input(resource, PROPERTY) : graph.given(resource, PROPERTY);
-    if (reading.kind === "unknown") return unread(PROPERTY, reading);
+    if (reading.kind === "unknown") throw new UndecidedError(PROPERTY, reading.reason, resource);
     if (reading.kind === "known") return compliant();
     return violation({
       property: PROPERTY,

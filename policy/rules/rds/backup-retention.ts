@@ -1,10 +1,8 @@
 import { BACKUPS_REPLICATION, DATABASES, DB_INSTANCE } from "../../aws";
 import { z } from "zod";
-import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { sourceOf, sourceProperty } from "../../services/rds/source";
-import { unread } from "../../services/unread";
-import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+import { sourceOf } from "../../services/rds/copies";
+import { compliant, notApplicable, violation } from "../../verdict";
 
 const DAY = 86400;
 
@@ -12,16 +10,6 @@ const DAY = 86400;
 function retentionOf(type: string): { property: string; byDefault: number } {
   if (type === BACKUPS_REPLICATION) return { property: "retentionPeriod", byDefault: 7 };
   return { property: "backupRetentionPeriod", byDefault: type === DB_INSTANCE ? 0 : 1 };
-}
-
-/** The verdict on a replica in its source's Region, or whose source is not known. */
-function notPromoted(database: Resource, graph: Graph): Verdict | undefined {
-  const source = sourceOf(database, graph);
-  if (source.kind === "unknown") {
-    return undecided({ property: sourceProperty(database), reason: `What it replicates ${source.reason}.` });
-  }
-  if (source.kind === "none" || source.region === undefined || source.region !== database.region) return undefined;
-  return notApplicable("It is a replica in its source's Region, which has the backups.");
 }
 
 function none(property: string, days: number, replica: boolean): string {
@@ -49,20 +37,19 @@ export const backupRetention = defineRule({
     const software = graph.objectives?.software?.rto ?? 0;
     const wanted = Math.max(minimumDays, Math.ceil(software / DAY));
     if (days.kind === "known" && days.value >= wanted) return compliant();
-    const isDatabase = resource.type !== BACKUPS_REPLICATION;
-    const early = isDatabase ? notPromoted(resource, graph) : undefined;
-    if (early) return early;
-    if (days.kind === "unknown") return unread(property, days);
-    const replica = isDatabase && sourceOf(resource, graph).kind === "known";
+    const source = resource.type === BACKUPS_REPLICATION ? undefined : sourceOf(resource, graph);
+    if (source?.region !== undefined && source.region === resource.region)
+      return notApplicable("It is a replica in its source's Region, which has the backups.");
+    const actual = graph.read.number(resource, property, byDefault);
     const why = software > minimumDays * DAY ? ", which its objective for software disruptions requires" : "";
     return violation({
       property,
-      actual: graph.input(resource, property).kind === "missing" ? undefined : days.value,
+      actual: graph.input(resource, property).kind === "missing" ? undefined : actual,
       wanted: `at least ${wanted} (days)`,
       message:
-        days.value === 0
-          ? none(property, wanted, replica)
-          : `It keeps backups for ${days.value} of the ${wanted} days required${why}: a mistake that is noticed later can't be undone.`,
+        actual === 0
+          ? none(property, wanted, source !== undefined)
+          : `It keeps backups for ${actual} of the ${wanted} days required${why}: a mistake that is noticed later can't be undone.`,
     });
   },
 });

@@ -1,41 +1,20 @@
 import { DATABASES, DB_INSTANCE } from "../../aws";
 import { z } from "zod";
-import type { Graph, Resource } from "../../graph";
+import { decided, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { besideItsSource, copyRoleOf } from "../../services/rds/copy-role";
+import { besideItsSource, copyRoleOf } from "../../services/rds/copies";
 import { instancesOf, isGiven } from "../../services/rds/database";
 import { SERVERLESS, sizeRank } from "../../services/rds/instance-class";
 import { JUDGE_BOTH } from "../../services/multi-stack";
-import { unread } from "../../services/unread";
-import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+import { notApplicable, undecided, verdictsOf, violation, type Verdict } from "../../verdict";
 
 const CLASS = "instanceClass";
 const MULTI_AZ = "multiAz";
 
 /** Without a group AWS uses its default: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstanceReadReplica.html */
-function judgeGroup(copy: Resource, property: string, graph: Graph, consequence: string): Verdict | undefined {
-  const given = isGiven(copy, property, graph);
-  if (given === true) return undefined;
-  if (given === undefined) return undecided({ property, reason: `Its ${property} is known only after deployment.` });
-  return violation({ property, actual: undefined, wanted: "a custom group in its Region", message: consequence });
-}
-
-function judgeGroups(copy: Resource, graph: Graph): (Verdict | undefined)[] {
-  const parameters = copy.type === DB_INSTANCE ? "parameterGroupName" : "dbClusterParameterGroupName";
-  return [
-    judgeGroup(
-      copy,
-      "dbSubnetGroupName",
-      graph,
-      "It has no subnet group: AWS creates it in the Region's default VPC, where the service can't reach it.",
-    ),
-    judgeGroup(
-      copy,
-      parameters,
-      graph,
-      `It has no ${parameters}: after its promotion it runs with AWS's default parameters instead of its source's.`,
-    ),
-  ];
+function judgeGroup(copy: Resource, property: string, graph: Graph, message: string): Verdict | undefined {
+  if (decided(isGiven(copy, property, graph), property)) return undefined;
+  return violation({ property, actual: undefined, wanted: "a custom group in its Region", message });
 }
 
 /** The class of the largest instance, or of the database itself; undefined where none can be compared. */
@@ -88,13 +67,9 @@ function oneReader(copy: Resource, source: Resource, graph: Graph): Verdict | un
 
 function judgeStandby(copy: Resource, source: Resource, graph: Graph): Verdict | undefined {
   if (copy.type !== DB_INSTANCE) return oneReader(copy, source, graph);
-  const its = graph.boolean(copy, MULTI_AZ, false);
-  const wanted = graph.boolean(source, MULTI_AZ, false);
-  if ((its.kind === "known" && its.value) || (wanted.kind === "known" && !wanted.value)) return undefined;
-  if (its.kind === "unknown") return unread(MULTI_AZ, its);
-  if (wanted.kind === "unknown") {
-    return undecided({ property: MULTI_AZ, reason: `The ${MULTI_AZ} of ${source.name} ${wanted.reason}.` });
-  }
+  const [its, wanted] = [copy, source].map((one) => graph.boolean(one, MULTI_AZ, false));
+  if ((its?.kind === "known" && its.value) || (wanted?.kind === "known" && !wanted.value)) return undefined;
+  for (const one of [copy, source]) graph.read.boolean(one, MULTI_AZ, false);
   return violation({
     property: MULTI_AZ,
     actual: graph.input(copy, MULTI_AZ).kind === "known" ? false : undefined,
@@ -125,17 +100,19 @@ export const copyMatchesSource = defineRule({
   }),
   check(copy, graph, { smallerCopy, singleZoneCopy }) {
     const role = copyRoleOf(copy, graph);
-    if (role.kind === "none") return notApplicable("It is not a copy.");
-    if (role.kind === "unknown") return undecided(role);
+    if (!role) return notApplicable("It is not a copy.");
     if (besideItsSource(copy, role)) return notApplicable("It is in its source's Region.");
     const { source } = role;
-    const compared = source
-      ? [
-          smallerCopy ? undefined : judgeClass(copy, source, graph),
-          singleZoneCopy ? undefined : judgeStandby(copy, source, graph),
-        ]
-      : [undecided({ property: CLASS, reason: `Its source was not found: ${JUDGE_BOTH}.` })];
-    const found = [...judgeGroups(copy, graph), ...compared].filter((one) => one !== undefined);
-    return found.length > 0 ? found : compliant();
+    const parameters = copy.type === DB_INSTANCE ? "parameterGroupName" : "dbClusterParameterGroupName";
+    const noSubnets =
+      "It has no subnet group: AWS creates it in the Region's default VPC, where the service can't reach it.";
+    const noParameters = `It has no ${parameters}: after its promotion it runs with AWS's default parameters instead of its source's.`;
+    return verdictsOf(copy, [
+      () => judgeGroup(copy, "dbSubnetGroupName", graph, noSubnets),
+      () => judgeGroup(copy, parameters, graph, noParameters),
+      () => (source ? undefined : undecided({ property: CLASS, reason: `Its source was not found: ${JUDGE_BOTH}.` })),
+      () => (source && !smallerCopy ? judgeClass(copy, source, graph) : undefined),
+      () => (source && !singleZoneCopy ? judgeStandby(copy, source, graph) : undefined),
+    ]);
   },
 });

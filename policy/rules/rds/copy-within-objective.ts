@@ -1,12 +1,11 @@
 import { BACKUPS_REPLICATION, DATABASES } from "../../aws";
 import { z } from "zod";
-import { seconds, type Graph, type Resource } from "../../graph";
+import { seconds, undecidedIfAny, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { copiesOf, type Path } from "../../services/rds/copies";
-import { besideItsSource, copyRoleOf } from "../../services/rds/copy-role";
-import { instancesOf, kindOf, namesOf } from "../../services/rds/database";
+import { besideItsSource, copiesOf, copyRoleOf, type Path } from "../../services/rds/copies";
+import { instancesOf, kindOf } from "../../services/rds/database";
 import { durationSetting, regionObjective, regionObjectiveSettings, written } from "../../services/rds/objective";
-import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+import { compliant, notApplicable, verdictsOf, violation, type Verdict } from "../../verdict";
 
 /**
  * Seconds until an Aurora cluster without a reader has an instance: "typically takes less than 10 minutes",
@@ -47,7 +46,7 @@ interface Time {
   readonly wanted: string;
 }
 
-function timeOf(copy: Resource, path: Path, graph: Graph, given: Settings): Time | string {
+function timeOf(copy: Resource, path: Path, graph: Graph, given: Settings): Time {
   const restore = seconds(given.restoreTime) ?? 0;
   const promotion = seconds(given.promotionTime) ?? 0;
   if (path === "automated-backups") {
@@ -68,8 +67,8 @@ function timeOf(copy: Resource, path: Path, graph: Graph, given: Settings): Time
   if (kindOf(copy, graph) !== "aurora") return promoted;
   const { certain, possible } = instancesOf(copy, graph);
   if (certain.length > 0) return promoted;
+  undecidedIfAny(possible, "clusterIdentifier", "is its instance");
   const total = promotion + NEW_INSTANCE;
-  if (possible.length > 0) return `Whether ${namesOf(possible)} is its instance is known only after deployment.`;
   return {
     seconds: total,
     arithmetic: `it has no instance: creating one takes up to ${written(NEW_INSTANCE)}, its promotion ${written(promotion)}, together ${written(total)}`,
@@ -89,7 +88,6 @@ function judge(copy: Resource, path: Path, graph: Graph, given: Settings): Verdi
     });
   }
   const time = timeOf(copy, path, graph, given);
-  if (typeof time === "string") return undecided({ property: "clusterIdentifier", reason: time });
   if (time.seconds <= rto) return compliant();
   return violation({
     property: time.property,
@@ -111,8 +109,7 @@ export const copyWithinObjective = defineRule({
   settings,
   check(resource, graph, given) {
     const role = copyRoleOf(resource, graph);
-    if (role.kind === "none") return notApplicable("It is not a copy.");
-    if (role.kind === "unknown") return undecided(role);
+    if (!role) return notApplicable("It is not a copy.");
     if (besideItsSource(resource, role))
       return notApplicable("It is in its source's Region, and unavailable together with it.");
     const verdict = judge(resource, role.path, graph, given);
@@ -121,7 +118,7 @@ export const copyWithinObjective = defineRule({
       (copy) =>
         copy.resource !== resource &&
         copy.resource.region !== role.sourceRegion &&
-        judge(copy.resource, copy.path, graph, given).verdict === "compliant",
+        verdictsOf(copy.resource, [() => judge(copy.resource, copy.path, graph, given)])[0]?.verdict === "compliant",
     );
     return compliantCopy
       ? notApplicable(`${compliantCopy.resource.name}, another copy of the same database, meets the objective.`)

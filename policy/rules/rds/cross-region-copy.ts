@@ -1,11 +1,9 @@
 import { DATABASES, DB_INSTANCE } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import { undecidedIfAny, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { backupCopiesOf } from "../../services/rds/backup-copies";
-import { copiesOf } from "../../services/rds/copies";
-import { copyRoleOf } from "../../services/rds/copy-role";
-import { kindOf, namesOf } from "../../services/rds/database";
-import { sourceProperty } from "../../services/rds/source";
+import { copiesOf, copyRoleOf, sourceProperty } from "../../services/rds/copies";
+import { namesOf, readKind } from "../../services/rds/database";
 import { JUDGE_BOTH } from "../../services/multi-stack";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
@@ -74,13 +72,8 @@ export const crossRegionCopy = defineRule({
     const superseded = graph.string(database, SUPERSEDED);
     if (superseded.kind === "known")
       return notApplicable(`It is superseded: ${superseded.value} replaced it in a failover.`);
-    const role = copyRoleOf(database, graph);
-    if (role.kind === "copy") return notApplicable("It is a copy itself.");
-    if (role.kind === "unknown") return undecided(role);
-    const kind = kindOf(database, graph);
-    if (kind === undefined)
-      return undecided({ property: "engine", reason: "Its engine is known only after deployment." });
-    if (kind === "multi-az-cluster") return multiAzCluster(database, graph);
+    if (copyRoleOf(database, graph)) return notApplicable("It is a copy itself.");
+    if (readKind(database, graph) === "multi-az-cluster") return multiAzCluster(database, graph);
     const { certain, possible } = copiesOf(database, graph);
     const copies = certain.map((copy) => copy.resource);
     const backups = backupCopiesOf(database, graph);
@@ -96,9 +89,7 @@ export const crossRegionCopy = defineRule({
         reason: `Its Region and those of ${namesOf(copies)} can't be determined.`,
       });
     }
-    if (possible.length > 0) {
-      return undecided({ property, reason: `Whether ${namesOf(possible)} copies it is known only after deployment.` });
-    }
+    undecidedIfAny(possible, property, "copies it");
     if (backups.doubt !== undefined) {
       return undecided({
         property: "tags",

@@ -1,9 +1,9 @@
 import { DATABASES } from "../../aws";
+import { decided } from "../../graph";
 import { defineRule } from "../../rule";
 import { isGiven } from "../../services/rds/database";
-import { sourceOf, sourceProperty } from "../../services/rds/source";
-import { unread } from "../../services/unread";
-import { compliant, notApplicable, undecided, violation } from "../../verdict";
+import { sourceOf } from "../../services/rds/copies";
+import { compliant, notApplicable, violation } from "../../verdict";
 
 const SKIP = "skipFinalSnapshot";
 const NAME = "finalSnapshotIdentifier";
@@ -19,15 +19,9 @@ export const finalSnapshot = defineRule({
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html#USER_DeleteInstance.Snapshot",
   types: DATABASES,
   check(database, graph) {
-    const source = sourceOf(database, graph);
     // AWS refuses a final snapshot of a replica: https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DeleteDBInstance.html
-    if (source.kind === "known") return notApplicable("It is a replica, for which AWS creates no final snapshot.");
-    if (source.kind === "unknown") {
-      return undecided({ property: sourceProperty(database), reason: `Whether it is a replica ${source.reason}.` });
-    }
-    const skip = graph.boolean(database, SKIP, false);
-    if (skip.kind === "unknown") return unread(SKIP, skip);
-    if (skip.value) {
+    if (sourceOf(database, graph)) return notApplicable("It is a replica, for which AWS creates no final snapshot.");
+    if (graph.read.boolean(database, SKIP, false)) {
       return violation({
         property: SKIP,
         actual: true,
@@ -35,10 +29,7 @@ export const finalSnapshot = defineRule({
         message: "It is deleted without a final snapshot, and with its automated backups: no data is left.",
       });
     }
-    const named = isGiven(database, NAME, graph);
-    if (named === undefined)
-      return undecided({ property: NAME, reason: `Its ${NAME} is known only after deployment.` });
-    if (named) return compliant();
+    if (decided(isGiven(database, NAME, graph), NAME)) return compliant();
     return violation({
       property: NAME,
       actual: undefined,

@@ -1,12 +1,10 @@
 import { GLOBAL_CLUSTER } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import { undecidedIfAny, type Graph, type Resource, type ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
-
 import { isGiven, namesOf } from "../../services/rds/database";
 import { credentialsOf, membersOf } from "../../services/rds/global-database";
 import { JUDGE_BOTH } from "../../services/multi-stack";
-import { unread } from "../../services/unread";
-import { compliant, undecided, violation, type Verdict } from "../../verdict";
+import { undecided, verdictsOf, violation, type Verdict } from "../../verdict";
 
 const MEMBERS = "globalClusterMembers";
 const ENCRYPTED = "storageEncrypted";
@@ -15,12 +13,7 @@ const BACKTRACK = "backtrackWindow";
 function judgeRegions(members: readonly Resource[], possible: readonly Resource[], graph: Graph): Verdict | undefined {
   const regions = new Set(members.flatMap((one) => (one.region === undefined ? [] : [one.region])));
   if (regions.size > 1) return undefined;
-  if (possible.length > 0) {
-    return undecided({
-      property: MEMBERS,
-      reason: `Whether ${namesOf(possible)} belongs to it is known only after deployment.`,
-    });
-  }
+  undecidedIfAny(possible, MEMBERS, "belongs to it");
   if (members.some((one) => one.region === undefined)) {
     return undecided({ property: MEMBERS, reason: `Not all Regions of ${namesOf(members)} can be determined.` });
   }
@@ -42,13 +35,13 @@ function judgeRegions(members: readonly Resource[], possible: readonly Resource[
   });
 }
 
-function judgeEncryption(global: Resource, graph: Graph): Verdict | undefined {
+function judgeEncryption(global: ResourceOf<typeof GLOBAL_CLUSTER>, graph: Graph): Verdict | undefined {
   const encrypted = graph.boolean(global, ENCRYPTED, false);
   if (encrypted.kind === "known" && encrypted.value) return undefined;
   const said = graph.input(global, ENCRYPTED).kind === "known";
   // A global database created from a cluster has that cluster's encryption (documentation of @pulumi/aws).
-  if (!said && isGiven(global, "sourceDbClusterIdentifier", graph)) return undefined;
-  if (encrypted.kind === "unknown") return unread(ENCRYPTED, encrypted);
+  if (!said && isGiven(global, "sourceDbClusterIdentifier", graph).is === "yes") return undefined;
+  graph.read.boolean(global, ENCRYPTED, false);
   return violation({
     property: ENCRYPTED,
     actual: said ? false : undefined,
@@ -70,14 +63,11 @@ function judgeCredentials(members: readonly Resource[], graph: Graph): Verdict |
 }
 
 function judgeBacktrack(member: Resource, graph: Graph): Verdict | undefined {
-  const window = graph.number(member, BACKTRACK, 0);
-  const property = `${member.name}.${BACKTRACK}`;
-  if (window.kind === "unknown")
-    return undecided({ property, reason: `The ${BACKTRACK} of ${member.name} ${window.reason}.` });
-  if (window.value === 0) return undefined;
+  const actual = graph.read.number(member, BACKTRACK, 0);
+  if (actual === 0) return undefined;
   return violation({
-    property,
-    actual: window.value,
+    property: `${member.name}.${BACKTRACK}`,
+    actual,
     wanted: 0,
     message: `${member.name} has backtrack, which a global database does not support: it can't be a member.`,
   });
@@ -95,12 +85,11 @@ export const globalDatabaseComplete = defineRule({
   types: [GLOBAL_CLUSTER],
   check(global, graph) {
     const { certain, possible } = membersOf(global, graph);
-    const found = [
-      judgeRegions(certain, possible, graph),
-      judgeEncryption(global, graph),
-      judgeCredentials(certain, graph),
-      ...certain.map((member) => judgeBacktrack(member, graph)),
-    ].filter((one) => one !== undefined);
-    return found.length > 0 ? found : compliant();
+    return verdictsOf(global, [
+      () => judgeRegions(certain, possible, graph),
+      () => judgeEncryption(global, graph),
+      () => judgeCredentials(certain, graph),
+      ...certain.map((member) => () => judgeBacktrack(member, graph)),
+    ]);
   },
 });

@@ -1,12 +1,8 @@
 import { DB_INSTANCE } from "../../aws";
-import { defineRule } from "../../rule";
-import { sourceOf } from "../../services/rds/source";
-import { unread } from "../../services/unread";
-import { compliant, notApplicable, undecided, violation } from "../../verdict";
+import { propertyRule } from "../../property-rule";
+import { sourceOf } from "../../services/rds/copies";
 
-const PROPERTY = "multiAz";
-
-export const instanceMultiAz = defineRule({
+export const instanceMultiAz = propertyRule({
   id: "rds-instance-multi-az",
   title: "RDS DB instances should be configured with multiple Availability Zones",
   service: "RDS",
@@ -15,25 +11,13 @@ export const instanceMultiAz = defineRule({
   fix: "Set multiAz to true.",
   source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZSingleStandby.html",
   types: [DB_INSTANCE],
-  check(instance, graph) {
-    // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html: Single-AZ by default.
-    const multiAz = graph.boolean(instance, PROPERTY, false);
-    if (multiAz.kind === "known" && multiAz.value) return compliant();
-    // A replica receives no writes: until its promotion only its source needs a standby.
-    const source = sourceOf(instance, graph);
-    if (source.kind === "known") {
-      return notApplicable("It is a replica; rds-copy-matches-source checks whether it needs a standby.");
-    }
-    if (source.kind === "unknown") {
-      return undecided({ property: "replicateSourceDb", reason: `Whether it is a replica ${source.reason}.` });
-    }
-    if (multiAz.kind === "unknown") return unread(PROPERTY, multiAz);
-    return violation({
-      property: PROPERTY,
-      actual: graph.input(instance, PROPERTY).kind === "known" ? false : undefined,
-      wanted: true,
-      message:
-        "It runs in one Availability Zone: if its host or that zone fails, the database is unavailable until the zone recovers or a backup is restored.",
-    });
-  },
+  property: "multiAz",
+  wanted: true,
+  // https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html: Single-AZ by default.
+  byDefault: false,
+  message:
+    "It runs in one Availability Zone: if its host or that zone fails, the database is unavailable until the zone recovers or a backup is restored.",
+  // A replica receives no writes: until its promotion only its source needs a standby.
+  except: (instance, graph) =>
+    sourceOf(instance, graph) && "It is a replica; rds-copy-matches-source checks whether it needs a standby.",
 });

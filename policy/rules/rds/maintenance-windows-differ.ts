@@ -1,11 +1,11 @@
 import { DATABASES, DB_INSTANCE } from "../../aws";
 import type { Graph, Reading, Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { besideItsSource, copyRoleOf } from "../../services/rds/copy-role";
+import { besideItsSource, copyRoleOf } from "../../services/rds/copies";
 import { instancesOf } from "../../services/rds/database";
 import { dailyWindow, overlap, weeklyWindow, type Window } from "../../../lib/windows";
 import { JUDGE_BOTH } from "../../services/multi-stack";
-import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+import { notApplicable, undecided, verdictsOf, violation, type Verdict } from "../../verdict";
 
 /** A maintenance window of a resource. */
 interface Given {
@@ -37,15 +37,13 @@ function path(one: Given, database: Resource): string {
   return one.owner === database ? one.property : `${one.owner.name}.${one.property}`;
 }
 
-function judgeOne(one: Given, database: Resource): Verdict | undefined {
-  const { reading, owner } = one;
-  const property = path(one, database);
-  if (reading.kind === "unknown")
-    return undecided({ property, reason: `The ${one.property} of ${owner.name} ${reading.reason}.` });
+function judgeOne(one: Given, database: Resource, graph: Graph): Verdict | undefined {
   if (parsed(one)) return undefined;
+  const { owner, property } = one;
+  const actual = graph.read.given(owner, property);
   return violation({
-    property,
-    actual: reading.kind === "known" ? reading.value : undefined,
+    property: path(one, database),
+    actual,
     wanted: "a window such as sun:03:00-sun:04:00 (UTC)",
     message: `${owner.name} has no maintenance window: AWS chooses one for each Region, and both may be down at once.`,
   });
@@ -89,24 +87,21 @@ export const maintenanceWindowsDiffer = defineRule({
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.Maintenance.html#Concepts.DBMaintenance",
   types: DATABASES,
   check(database, graph) {
-    const backup = judgeBackupWindow(database, graph);
     const role = copyRoleOf(database, graph);
-    if (role.kind === "unknown") return undecided(role);
-    if (role.kind === "none" || besideItsSource(database, role)) {
+    const backup = judgeBackupWindow(database, graph);
+    if (!role || besideItsSource(database, role))
       return backup ?? notApplicable("It is not a cross-Region copy: the windows are compared at its copy.");
-    }
-    const own = maintenanceOf(database, graph);
-    const alone = own.map((one) => judgeOne(one, database));
     const { source } = role;
-    if (!source) {
-      const found = [...alone, backup].filter((one) => one !== undefined);
-      const property = windowProperties(database).maintenance;
-      return [...found, undecided({ property, reason: `Its source was not found: ${JUDGE_BOTH}.` })];
-    }
-    const others = maintenanceOf(source, graph);
-    const pairs = own.flatMap((one) => others.map((other) => judgePair(one, other, database)));
-    const theirs = others.map((one) => judgeOne(one, database));
-    const found = [...alone, ...theirs, ...pairs, backup].filter((one) => one !== undefined);
-    return found.length > 0 ? found : compliant();
+    const own = maintenanceOf(database, graph);
+    const others = source ? maintenanceOf(source, graph) : [];
+    return verdictsOf(database, [
+      ...[...own, ...others].map((one) => () => judgeOne(one, database, graph)),
+      ...own.flatMap((one) => others.map((other) => () => judgePair(one, other, database))),
+      () => backup,
+      () =>
+        source
+          ? undefined
+          : undecided({ property: own[0]!.property, reason: `Its source was not found: ${JUDGE_BOTH}.` }),
+    ]);
   },
 });

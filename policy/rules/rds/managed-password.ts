@@ -1,11 +1,9 @@
 import { DATABASES, DB_CLUSTER } from "../../aws";
-import { SECRET, UNKNOWN, type Graph, type Resource } from "../../graph";
+import { NOT_YET, SECRET, UndecidedError, UNKNOWN, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { isGiven, namesOf } from "../../services/rds/database";
-import { copiesOf } from "../../services/rds/copies";
+import { copiesOf, sourceOf } from "../../services/rds/copies";
 import { isSecondary, membershipOf } from "../../services/rds/global-database";
-import { sourceOf } from "../../services/rds/source";
-import { unread } from "../../services/unread";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 const MANAGED = "manageMasterUserPassword";
@@ -17,12 +15,12 @@ const ORIGINS = ["snapshotIdentifier", "restoreToPointInTime", "s3Import"];
 function judgeManaged(database: Resource, graph: Graph, password: string): Verdict {
   const managed = (message: string) =>
     violation({ property: MANAGED, actual: true, wanted: `false, and a secret value as ${password}`, message });
-  if (isGiven(database, password, graph)) {
+  if (isGiven(database, password, graph).is === "yes") {
     return managed(`It also has a ${password}: AWS accepts only one of the two.`);
   }
-  const membership = database.type === DB_CLUSTER ? membershipOf(database, graph) : { kind: "none" as const };
+  const membership = database.type === DB_CLUSTER ? membershipOf(database, graph) : { kind: "missing" as const };
   if (membership.kind === "known") {
-    return managed(`It is a member of the global database ${membership.name}, whose password RDS can't manage.`);
+    return managed(`It is a member of the global database ${membership.value.name}, whose password RDS can't manage.`);
   }
   const { certain, possible } = copiesOf(database, graph);
   const replicas = certain.filter((copy) => copy.path === "replica").map((copy) => copy.resource);
@@ -34,7 +32,7 @@ function judgeManaged(database: Resource, graph: Graph, password: string): Verdi
       `${namesOf(replicas)} replicates it: AWS creates no replica of a database whose password RDS manages.`,
     );
   }
-  if (membership.kind === "unknown") return undecided({ property: membership.property, reason: membership.reason });
+  if (membership.kind === "unknown") throw new UndecidedError("globalClusterIdentifier", membership.reason, database);
   if (possible.length === 0 || sqlServer) return compliant();
   return undecided({
     property: MANAGED,
@@ -51,9 +49,9 @@ function judgePassword(database: Resource, graph: Graph, password: string): Verd
   const user = database.type === DB_CLUSTER ? "masterUsername" : "username";
   const value = graph.value(database, password);
   const raw = database.inputs[password] ?? database.outputs[password];
-  if (raw === SECRET || isGiven(database, `${password}Wo`, graph)) return compliant();
+  if (raw === SECRET || isGiven(database, `${password}Wo`, graph).is === "yes") return compliant();
   if (value.kind === "missing" || (value.kind === "known" && value.value === "")) {
-    if (ORIGINS.some((one) => isGiven(database, one, graph) !== false)) return compliant();
+    if (ORIGINS.some((one) => isGiven(database, one, graph).is !== "no")) return compliant();
     // AWS creates no database without a master user; a promoted replica keeps its source's.
     if (graph.input(database, user).kind === "missing") {
       return notApplicable("It sets no master user: it has that of the database of which it was a copy.");
@@ -67,7 +65,7 @@ function judgePassword(database: Resource, graph: Graph, password: string): Verd
   }
   // The result of a RandomPassword is a secret wherever it goes.
   if (fromRandomPassword(database, password, graph)) return compliant();
-  if (raw === UNKNOWN) return unread(password, { kind: "unknown", reason: "is known only after deployment" });
+  if (raw === UNKNOWN) throw new UndecidedError(password, NOT_YET, database);
   if (database.id === undefined) {
     return undecided({
       property: password,
@@ -93,14 +91,9 @@ export const managedPassword = defineRule({
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html#rds-secrets-manager-limitations",
   types: DATABASES,
   check(database, graph) {
-    const source = sourceOf(database, graph);
-    if (source.kind === "known") return notApplicable("It is a replica, and has its source's master user.");
-    if (source.kind === "unknown")
-      return undecided({ property: MANAGED, reason: `What it replicates ${source.reason}.` });
+    if (sourceOf(database, graph)) return notApplicable("It is a replica, and has its source's master user.");
     const password = database.type === DB_CLUSTER ? "masterPassword" : "password";
-    const managed = graph.boolean(database, MANAGED, false);
-    if (managed.kind === "unknown") return unread(MANAGED, managed);
-    if (managed.value) return judgeManaged(database, graph, password);
+    if (graph.read.boolean(database, MANAGED, false)) return judgeManaged(database, graph, password);
     if (database.type === DB_CLUSTER && isSecondary(database, graph)) {
       return notApplicable("It is a secondary of a global database, and has the master user of its primary cluster.");
     }

@@ -31,11 +31,9 @@ function isHidden(value: Tree | undefined): boolean {
 }
 
 function judgeGroup(group: Resource, graph: Graph): Verdict {
-  const family = graph.string(group, "family");
-  if (family.kind !== "known")
-    return undecided({ property: "family", reason: `The family of ${group.name} is known only after deployment.` });
-  const name = parameterOf(family.value);
-  if (name === undefined) return notApplicable(`${family.value} has no parameter that requires TLS.`);
+  const family = graph.read.string(group, "family") ?? "";
+  const name = parameterOf(family);
+  if (name === undefined) return notApplicable(`${family} has no parameter that requires TLS.`);
   const path = `${group.name}.parameters`;
   const reading = graph.value(group, "parameters");
   const list = reading.kind === "known" && isTreeList(reading.value) ? reading.value : [];
@@ -46,14 +44,14 @@ function judgeGroup(group: Resource, graph: Graph): Verdict {
     if (ON.includes(String(value).toLowerCase())) return compliant();
   } else if (reading.kind === "unknown" || isHidden(value) || list.some((one) => isHidden(field(one, "name")))) {
     return undecided({ property: path, reason: `Whether ${group.name} sets ${name} is known only after deployment.` });
-  } else if (forcedByDefault(family.value)) return compliant();
+  } else if (forcedByDefault(family)) return compliant();
   return violation({
     property: path,
     actual: value,
     wanted: `${name} = 1`,
     message:
       value === undefined
-        ? `${group.name} (${family.value}) does not set ${name}: the version's default decides whether clients may send passwords and data in plain text.`
+        ? `${group.name} (${family}) does not set ${name}: the version's default decides whether clients may send passwords and data in plain text.`
         : `${group.name} sets ${name} to ${String(value)}: clients may send passwords and data in plain text.`,
   });
 }
@@ -81,7 +79,7 @@ export const parameterGroupForcesTls = defineRule({
     const [name] = groups.external;
     const own = name === undefined || !name.startsWith("default.");
     const given = isGiven(database, property, graph);
-    if (given === false || !own) {
+    if (given.is === "no" || !own) {
       return violation({
         property,
         actual: name,

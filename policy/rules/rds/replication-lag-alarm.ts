@@ -1,9 +1,9 @@
 import { DATABASES, DB_INSTANCE } from "../../aws";
-import type { Found, Graph, Resource } from "../../graph";
+import { undecidedIfAny, type Found, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { watching } from "../../services/cloudwatch/metric-alarms";
-import { besideItsSource, copyRoleOf } from "../../services/rds/copy-role";
-import { compliant, notApplicable, undecided, violation } from "../../verdict";
+import { besideItsSource, copyRoleOf } from "../../services/rds/copies";
+import { compliant, notApplicable, violation } from "../../verdict";
 
 /** The lag metrics of each kind of copy, published in the copy's Region. */
 const LAGS = {
@@ -36,19 +36,12 @@ export const replicationLagAlarm = defineRule({
   types: DATABASES,
   check(database, graph) {
     const role = copyRoleOf(database, graph);
-    if (role.kind === "none") return notApplicable("It is not a copy.");
-    if (role.kind === "unknown") return undecided(role);
+    if (!role) return notApplicable("It is not a copy.");
     if (besideItsSource(database, role)) return notApplicable("Its source is in the same Region.");
     const metricNames = LAGS[kindOf(database, role.path)];
     const { certain, possible } = alarmsOf(database, metricNames, graph);
     if (certain.length > 0) return compliant();
-    if (possible.length > 0) {
-      const names = possible.map(({ name }) => name).join(", ");
-      return undecided({
-        property: "alarm",
-        reason: `Whether ${names} is on its lag is known only after deployment.`,
-      });
-    }
+    undecidedIfAny(possible, "alarm", "is on its lag");
     return violation({
       property: "alarm",
       actual: undefined,

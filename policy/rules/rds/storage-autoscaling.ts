@@ -1,6 +1,5 @@
 import { DB_INSTANCE } from "../../aws";
 import { defineRule } from "../../rule";
-import { unread } from "../../services/unread";
 import { compliant, violation } from "../../verdict";
 
 const MAXIMUM = "maxAllocatedStorage";
@@ -16,19 +15,21 @@ export const storageAutoscaling = defineRule({
   types: [DB_INSTANCE],
   check(instance, graph) {
     // 0 disables it, and is the default (documentation of @pulumi/aws).
-    const maximum = graph.number(instance, MAXIMUM, 0);
-    if (maximum.kind === "unknown") return unread(MAXIMUM, maximum);
+    const maximum = graph.read.number(instance, MAXIMUM, 0);
     const allocated = graph.number(instance, "allocatedStorage");
     const size = allocated.kind === "known" ? allocated.value : 0;
-    if (maximum.value > size) return allocated.kind === "unknown" ? unread("allocatedStorage", allocated) : compliant();
-    const off = maximum.value === 0;
+    if (maximum > size) {
+      graph.read.number(instance, "allocatedStorage");
+      return compliant();
+    }
     return violation({
       property: MAXIMUM,
-      actual: graph.input(instance, MAXIMUM).kind === "missing" ? undefined : maximum.value,
+      actual: graph.input(instance, MAXIMUM).kind === "missing" ? undefined : maximum,
       wanted: size > 0 ? `more than ${size} (GiB)` : "more than allocatedStorage",
-      message: off
-        ? `Its storage${size > 0 ? ` of ${size} GiB` : ""} does not grow: if it is full, the database stops.`
-        : `Its storage of ${size} GiB may grow to ${maximum.value} GiB, which is no growth: if it is full, the database stops.`,
+      message:
+        maximum === 0
+          ? `Its storage${size > 0 ? ` of ${size} GiB` : ""} does not grow: if it is full, the database stops.`
+          : `Its storage of ${size} GiB may grow to ${maximum} GiB, which is no growth: if it is full, the database stops.`,
     });
   },
 });

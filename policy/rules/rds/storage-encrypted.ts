@@ -4,8 +4,7 @@ import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { isGiven } from "../../services/rds/database";
 import { keyOf, type Key } from "../../services/rds/key";
-import { sourceOf, type Source } from "../../services/rds/source";
-import { unread } from "../../services/unread";
+import { sourceOf, type Source } from "../../services/rds/copies";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 const ENCRYPTED = "storageEncrypted";
@@ -36,7 +35,7 @@ function judgeKey(resource: Resource, key: Key, withoutKey: () => Verdict): Verd
 }
 
 /** The key of a copy in another Region: its source's key does not work there. */
-function judgeCopy(copy: Resource, source: Extract<Source, { kind: "known" }>, graph: Graph): Verdict {
+function judgeCopy(copy: Resource, source: Omit<Source, "database">, graph: Graph): Verdict {
   return judgeKey(copy, keyOf(copy, KEY, graph), () =>
     needsKey(
       `It copies ${source.name} from ${source.region ?? "another Region"} without a key: if the source is encrypted, AWS refuses it; otherwise the copy is unencrypted.`,
@@ -45,12 +44,10 @@ function judgeCopy(copy: Resource, source: Extract<Source, { kind: "known" }>, g
 }
 
 function judgeEncrypted(database: Resource, graph: Graph): Verdict | undefined {
-  const encrypted = graph.boolean(database, ENCRYPTED, false);
-  if (encrypted.kind === "unknown") return unread(ENCRYPTED, encrypted);
-  if (encrypted.value) return undefined;
+  if (graph.read.boolean(database, ENCRYPTED, false)) return undefined;
   const given = graph.input(database, ENCRYPTED).kind === "known";
   const restored = ["snapshotIdentifier", "restoreToPointInTime"].find(
-    (one) => isGiven(database, one, graph) !== false,
+    (one) => isGiven(database, one, graph).is !== "no",
   );
   if (restored && !given) return undecided({ property: ENCRYPTED, reason: `It is encrypted like its ${restored}.` });
   return violation({
@@ -78,11 +75,10 @@ export const storageEncrypted = defineRule({
     if (resource.type === BACKUPS_REPLICATION) {
       const [source] = graph.references(resource, "sourceDbInstanceArn", [DB_INSTANCE]).certain;
       const name = source?.name ?? "its source";
-      return judgeCopy(resource, { kind: "known", database: source, name, region: source?.region }, graph);
+      return judgeCopy(resource, { name, region: source?.region }, graph);
     }
     const source = sourceOf(resource, graph);
-    if (source.kind === "unknown") return undecided({ property: KEY, reason: `What it replicates ${source.reason}.` });
-    if (source.kind === "known") {
+    if (source) {
       if (source.region !== resource.region || source.region === undefined) return judgeCopy(resource, source, graph);
       return notApplicable("It is a replica in its source's Region, encrypted with the source's key.");
     }

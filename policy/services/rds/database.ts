@@ -1,5 +1,18 @@
 import { CLUSTER_INSTANCE, DB_CLUSTER, DB_INSTANCE } from "../../aws";
-import { isTreeList, type Graph, type Resource, type Found } from "../../graph";
+import {
+  answer,
+  isTreeList,
+  NO,
+  NOT_YET,
+  UndecidedError,
+  unknown,
+  YES,
+  type Answer,
+  type Found,
+  type Graph,
+  type Resource,
+  type ResourceOf,
+} from "../../graph";
 
 /**
  * What a database is made of: an instance, an RDS Multi-AZ DB cluster (engine mysql or postgres) or an Aurora DB cluster.
@@ -15,8 +28,15 @@ export function kindOf(database: Resource, graph: Graph): Kind | undefined {
   return engine.value.startsWith("aurora") ? "aurora" : "multi-az-cluster";
 }
 
+/** The kind of a database. Throws UndecidedError where it is not known. */
+export function readKind(database: Resource, graph: Graph): Kind {
+  const kind = kindOf(database, graph);
+  if (kind === undefined) throw new UndecidedError("engine", NOT_YET, database);
+  return kind;
+}
+
 /** The instances of an Aurora cluster. */
-export function instancesOf(cluster: Resource, graph: Graph): Found {
+export function instancesOf(cluster: Resource, graph: Graph): Found<ResourceOf<typeof CLUSTER_INSTANCE>> {
   return graph.referrers(cluster, [CLUSTER_INSTANCE], "clusterIdentifier", [DB_CLUSTER]);
 }
 
@@ -25,10 +45,10 @@ export function namesOf(resources: readonly Resource[]): string {
   return resources.map((one) => one.name).join(", ");
 }
 
-/** Tells whether a property is given with a content; an empty string or list is none. Undefined where that is unknown. */
-export function isGiven(resource: Resource, path: string, graph: Graph): boolean | undefined {
+/** Whether a property is given with a content; an empty string or list is none. */
+export function isGiven(resource: Resource, path: string, graph: Graph): Answer {
   const reading = graph.given(resource, path);
-  if (reading.kind === "unknown") return resource.inputsSeen ? true : undefined;
-  if (reading.kind === "missing" || reading.value === "") return false;
-  return !isTreeList(reading.value) || reading.value.length > 0;
+  if (reading.kind === "unknown") return resource.inputsSeen ? YES : unknown(`Its ${path} ${NOT_YET}.`);
+  if (reading.kind === "missing" || reading.value === "") return NO;
+  return answer(!isTreeList(reading.value) || reading.value.length > 0);
 }

@@ -1,29 +1,35 @@
 import { DB_CLUSTER, SCALABLE_TARGET } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import { append, groupedBy, perGraph, type Graph, type Resource, type ResourceOf } from "../../graph";
 
-const READER_COUNT = "rds:cluster:ReadReplicaCount";
+/** What Application Auto Scaling calls the number of an Aurora cluster's readers. */
+export const READER_COUNT = "rds:cluster:ReadReplicaCount";
 
-/** Whether Application Auto Scaling counts an Aurora cluster's readers with this target; undefined where unknown. */
-export function scalesReaders(target: Resource, graph: Graph): boolean | undefined {
-  const dimension = graph.string(target, "scalableDimension");
-  return dimension.kind === "unknown" ? undefined : dimension.kind === "known" && dimension.value === READER_COUNT;
-}
+const clusterIndex = perGraph((graph) => {
+  const byName = new Map<string, Resource[]>();
+  for (const cluster of graph.ofType(DB_CLUSTER)) {
+    const identifier = graph.string(cluster, "clusterIdentifier");
+    const names = new Set([cluster.id, identifier.kind === "known" ? identifier.value : undefined]);
+    for (const name of names) if (name !== undefined) append(byName, `${cluster.region} ${name}`, cluster);
+  }
+  return byName;
+});
 
-/** The cluster of which a target counts the readers; undefined where it is none of the graph, or unknown. */
+/** The cluster of which a target or policy scales the readers; undefined where it is not in the graph, or not known. */
 export function clusterOf(target: Resource, graph: Graph): Resource | undefined {
   const id = graph.string(target, "resourceId");
   if (id.kind !== "known") return graph.references(target, "resourceId", [DB_CLUSTER]).certain[0];
-  const name = id.value.replace(/^cluster:/, "");
-  return graph.ofType(DB_CLUSTER).find((cluster) => {
-    const identifier = graph.string(cluster, "clusterIdentifier");
-    const known = [cluster.id, identifier.kind === "known" ? identifier.value : undefined];
-    return known.includes(name) && cluster.region === target.region;
-  });
+  return clusterIndex(graph).get(`${target.region} ${id.value.replace(/^cluster:/, "")}`)?.[0];
 }
 
-/** The targets that count the readers of a cluster. */
-export function readerTargets(cluster: Resource, graph: Graph): readonly Resource[] {
-  return graph
-    .ofType(SCALABLE_TARGET)
-    .filter((target) => scalesReaders(target, graph) === true && clusterOf(target, graph) === cluster);
+const targetIndex = perGraph((graph) => {
+  const targets = graph.ofType(SCALABLE_TARGET).filter((target) => {
+    const dimension = graph.string(target, "scalableDimension");
+    return dimension.kind === "known" && dimension.value === READER_COUNT;
+  });
+  return groupedBy(targets, (target) => clusterOf(target, graph));
+});
+
+/** The targets that scale the readers of a cluster. */
+export function readerTargets(cluster: Resource, graph: Graph): readonly ResourceOf<typeof SCALABLE_TARGET>[] {
+  return targetIndex(graph).get(cluster) ?? [];
 }

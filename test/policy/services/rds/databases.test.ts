@@ -1,13 +1,11 @@
 import assert from "node:assert/strict";
 import type { Graph, Resource } from "../../../../policy/graph";
-import { copiesOf } from "../../../../policy/services/rds/copies";
-import { copyRoleOf } from "../../../../policy/services/rds/copy-role";
+import { copiesOf, copyRoleOf, sourceOf } from "../../../../policy/services/rds/copies";
 import { instancesOf, kindOf } from "../../../../policy/services/rds/database";
 import { fellowsOf, isSecondary, membersOf, membershipOf } from "../../../../policy/services/rds/global-database";
 import { keyOf } from "../../../../policy/services/rds/key";
 import { regionObjective, written } from "../../../../policy/services/rds/objective";
 import { readerTargets } from "../../../../policy/services/rds/reader-scaling";
-import { sourceOf } from "../../../../policy/services/rds/source";
 import { graphOf, previewOf, resource, unknown } from "../../fixtures";
 import {
   arnOf,
@@ -58,9 +56,9 @@ for (const [when, build] of Object.entries({ planned: graphOf, "at preview": pre
       const graph = build(shop, replica("copy", shop), far, replica("near", "elsewhere", {}, EAST));
       const source = (name: string) => {
         const found = sourceOf(the(graph, name), graph);
-        return found.kind === "known" ? [found.name, found.region] : found.kind;
+        return found && [found.name, found.region];
       };
-      assert.equal(source("shop"), "none");
+      assert.equal(source("shop"), undefined);
       assert.deepEqual(source("copy"), ["shop", "us-east-1"]);
       assert.deepEqual(source("far"), [arnOf("eu-west-1", "other"), "eu-west-1"]);
       assert.deepEqual(source("near"), ["elsewhere", "us-east-1"]);
@@ -73,9 +71,9 @@ for (const [when, build] of Object.entries({ planned: graphOf, "at preview": pre
       assert.deepEqual(paths.sort(), ["backups automated-backups", "copy replica"]);
       const roles = ["shop", "copy", "backups"].map((name) => {
         const role = copyRoleOf(the(graph, name), graph);
-        return role.kind === "copy" ? `${role.path} of ${role.source?.name}` : role.kind;
+        return role && `${role.path} of ${role.source?.name}`;
       });
-      assert.deepEqual(roles, ["none", "replica of shop", "automated-backups of shop"]);
+      assert.deepEqual(roles, [undefined, "replica of shop", "automated-backups of shop"]);
     });
 
     it("belong to a global database, with a writer and secondaries", () => {
@@ -84,11 +82,11 @@ for (const [when, build] of Object.entries({ planned: graphOf, "at preview": pre
       const graph = build(global, writer, standby, cluster("alone"));
       assert.deepEqual(names(membersOf(the(graph, "global"), graph).certain), ["standby", "writer"]);
       assert.deepEqual(names(fellowsOf(the(graph, "standby"), graph).certain), ["writer"]);
-      assert.equal(membershipOf(the(graph, "alone"), graph).kind, "none");
+      assert.equal(membershipOf(the(graph, "alone"), graph).kind, "missing");
       const secondary = ["writer", "standby", "alone"].map((name) => isSecondary(the(graph, name), graph));
       assert.deepEqual(secondary, [false, true, false]);
       const role = copyRoleOf(the(graph, "standby"), graph);
-      assert.deepEqual(role.kind === "copy" && [role.path, role.source?.name, role.sourceRegion], [
+      assert.deepEqual(role && [role.path, role.source?.name, role.sourceRegion], [
         "global-database",
         "writer",
         "us-east-1",
