@@ -48,11 +48,11 @@ type In<T, S extends string> = S extends ""
           : Field<T, S>;
 
 /** What is at a path; never where nothing is, in none of the types. */
-export type At<T, S extends string> = [T] extends [never]
-  ? never
-  : unknown extends T
-    ? unknown
-    : string extends S
+export type At<T, S extends string> = string extends S
+  ? unknown
+  : [T] extends [never]
+    ? never
+    : unknown extends T
       ? unknown
       : T extends unknown
         ? In<T, S>

@@ -1,6 +1,7 @@
 import { TRAIL } from "../../aws";
+import { any, decided } from "../../graph";
 import { defineRule } from "../../rule";
-import { bucketOf, isLocked, policyRefusesDeletions } from "../../services/cloudtrail/record";
+import { bucketOf, isLocked, policyDeniesDeletions } from "../../services/cloudtrail/record";
 import { compliant, undecided, violation } from "../../verdict";
 
 const PROPERTY = "s3BucketName";
@@ -23,10 +24,8 @@ export const logDeletionProtection = defineRule({
           ? "Its bucket is not in the program: its policy can't be read."
           : "Its bucket is known only after deployment.",
       });
-    const readings = [policyRefusesDeletions(bucket, graph), isLocked(bucket, graph)];
-    if (readings.some((one) => one.kind === "known" && one.value)) return compliant();
-    const unknown = readings.find((one) => one.kind === "unknown");
-    if (unknown?.kind === "unknown") return undecided({ property: PROPERTY, reason: unknown.reason });
+    const safe = any([policyDeniesDeletions(bucket, graph), isLocked(bucket, graph)]);
+    if (decided(safe, PROPERTY)) return compliant();
     return violation({
       property: PROPERTY,
       actual: bucket.name,

@@ -1,19 +1,21 @@
 import { BUCKETS, PUBLIC_ACCESS_BLOCK } from "../../aws";
 import { z } from "zod";
-import type { Graph, Resource } from "../../graph";
+import type { Graph, ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { BACKUP_TAG, dataSigns, noSign } from "../../services/s3/data";
 import { firstUnmet } from "../../services/s3/judge-rules";
-import { partOf } from "../../services/s3/bucket-settings";
-import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+import { settingsOf } from "../../services/s3/bucket-settings";
+import { compliant, notApplicable, undecided, verdictsOf, violation, type Verdict } from "../../verdict";
 
 const SETTINGS = ["blockPublicAcls", "ignorePublicAcls", "blockPublicPolicy", "restrictPublicBuckets"];
 
 /** The default of each is false (https://docs.aws.amazon.com/AmazonS3/latest/API/API_PublicAccessBlockConfiguration.html). */
-function judge(block: Resource, property: string, graph: Graph): Verdict {
-  const is = graph.boolean(block, property, false);
-  if (is.kind === "unknown") return undecided({ property, reason: `The ${property} of ${block.name} ${is.reason}.` });
-  if (is.value) return compliant();
+function judge(
+  block: ResourceOf<typeof PUBLIC_ACCESS_BLOCK>,
+  property: (typeof SETTINGS)[number],
+  graph: Graph,
+): Verdict {
+  if (graph.read.boolean(block, property, false)) return compliant();
   const message = `Its ${property} (${block.name}) is false: a policy or ACL can make the data public.`;
   return violation({ property, actual: false, wanted: true, message });
 }
@@ -37,10 +39,15 @@ export const blockPublicAccess = defineRule({
         ? notApplicable(noSign(backupTag))
         : undecided({ property: "bucket", reason: `${doubt}.` });
     }
-    const block = partOf(bucket, [PUBLIC_ACCESS_BLOCK], graph);
-    if (block.kind === "found") return firstUnmet(SETTINGS.map((property) => judge(block.part, property, graph)));
     const property = "blockPublicPolicy";
-    if (block.kind === "unknown") return undecided({ property, reason: block.reason });
+    const block = settingsOf(bucket, [PUBLIC_ACCESS_BLOCK], property, graph);
+    if (block)
+      return firstUnmet(
+        verdictsOf(
+          bucket,
+          SETTINGS.map((one) => () => judge(block, one, graph)),
+        ),
+      );
     const message = "It has no BucketPublicAccessBlock: S3's default for new buckets is not part of the program.";
     return violation({ property, actual: undefined, wanted: true, message });
   },

@@ -3,7 +3,7 @@ import type { Graph, Resource } from "../../graph";
 import { isTreeList, type Tree } from "../../graph";
 import { defineRule } from "../../rule";
 import { firstUnmet } from "../../services/s3/judge-rules";
-import { partOf } from "../../services/s3/bucket-settings";
+import { settingsOf, settingsOrPossible } from "../../services/s3/bucket-settings";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 interface Requirement {
@@ -58,22 +58,19 @@ export const lifecycleExpiration = defineRule({
   source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-configuration-examples.html",
   types: BUCKETS,
   check(bucket, graph) {
-    const versioning = partOf(bucket, VERSIONINGS, graph);
-    const status =
-      versioning.kind === "found" ? graph.string(versioning.part, "versioningConfiguration.status") : undefined;
-    if (versioning.kind === "none" || (status?.kind === "known" && status.value !== "Enabled"))
+    const versioning = settingsOrPossible(bucket, VERSIONINGS, graph);
+    const status = versioning.certain && graph.string(versioning.certain, "versioningConfiguration.status");
+    const none = versioning.certain === undefined && versioning.possible === undefined;
+    if (none || (status?.kind === "known" && status.value !== "Enabled"))
       return notApplicable("It has no versioning, which s3-bucket-versioning reports.");
-    const lifecycle = partOf(bucket, LIFECYCLES, graph);
-    if (lifecycle.kind === "unknown") return undecided({ property: "rules", reason: lifecycle.reason });
-    if (lifecycle.kind === "none") {
+    const lifecycle = settingsOf(bucket, LIFECYCLES, "rules", graph);
+    if (lifecycle === undefined) {
       const message =
         "It has no BucketLifecycleConfiguration for noncurrent versions and incomplete multipart uploads.";
       return violation({ property: "rules", actual: undefined, wanted: "a lifecycle configuration", message });
     }
-    const rules = graph.value(lifecycle.part, "rules");
-    if (rules.kind === "unknown")
-      return undecided({ property: "rules", reason: `The lifecycle of ${lifecycle.part.name} ${rules.reason}.` });
-    const list = rules.kind === "known" && isTreeList(rules.value) ? rules.value : [];
-    return firstUnmet(REQUIREMENTS.map((requirement) => judge(lifecycle.part, list, requirement, graph)));
+    const rules = graph.read.value(lifecycle, "rules");
+    const list = isTreeList(rules) ? rules : [];
+    return firstUnmet(REQUIREMENTS.map((requirement) => judge(lifecycle, list, requirement, graph)));
   },
 });

@@ -1,7 +1,7 @@
 import { BUCKETS, OBJECT_LOCKS } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { partOf } from "../../services/s3/bucket-settings";
+import { settingsOf } from "../../services/s3/bucket-settings";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 const RETENTION = "rule.defaultRetention";
@@ -30,14 +30,9 @@ export const objectLockRetention = defineRule({
   source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html",
   types: BUCKETS,
   check(bucket, graph) {
-    const lock = partOf(bucket, OBJECT_LOCKS, graph);
-    if (lock.kind === "found") return judge(lock.part, graph);
-    const enabled = graph.boolean(bucket, "objectLockEnabled", false);
-    if (enabled.kind === "known" && !enabled.value && lock.kind === "none")
-      return notApplicable("It has no Object Lock.");
-    if (lock.kind === "unknown") return undecided({ property: RETENTION, reason: lock.reason });
-    if (enabled.kind === "unknown")
-      return undecided({ property: "objectLockEnabled", reason: `Its objectLockEnabled ${enabled.reason}.` });
+    const lock = settingsOf(bucket, OBJECT_LOCKS, RETENTION, graph);
+    if (lock) return judge(lock, graph);
+    if (!graph.read.boolean(bucket, "objectLockEnabled", false)) return notApplicable("It has no Object Lock.");
     return violation({
       property: RETENTION,
       actual: undefined,

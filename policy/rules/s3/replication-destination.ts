@@ -2,7 +2,7 @@ import { BUCKET_REPLICATION, VERSIONINGS } from "../../aws";
 import type { Graph } from "../../graph";
 import { defineRule } from "../../rule";
 import { firstUnmet, judgeRules } from "../../services/s3/judge-rules";
-import { partOf } from "../../services/s3/bucket-settings";
+import { settingsOf } from "../../services/s3/bucket-settings";
 import { nameOf, regionOf, type ReplicationRule } from "../../services/s3/replication";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
@@ -28,13 +28,9 @@ function judgeVersions({ path, destination }: ReplicationRule, graph: Graph): Ve
   const property = `${path}.destination.bucket`;
   if (destination.kind !== "bucket")
     return undecided({ property, reason: `${nameOf(destination)} is not in the program.` });
-  const found = partOf(destination.bucket, VERSIONINGS, graph);
-  if (found.kind === "unknown") return undecided({ property, reason: found.reason });
-  const status = found.kind === "found" ? graph.string(found.part, STATUS) : undefined;
-  if (status?.kind === "unknown")
-    return undecided({ property, reason: `The versioning of ${destination.bucket.name} ${status.reason}.` });
+  const versioning = settingsOf(destination.bucket, VERSIONINGS, property, graph);
+  const actual = versioning && graph.read.string(versioning, STATUS);
   const inline = graph.boolean(destination.bucket, "versioning.enabled", false);
-  const actual = status?.kind === "known" ? status.value : undefined;
   if (actual === "Enabled" || (inline.kind === "known" && inline.value)) return compliant();
   return violation({
     property,

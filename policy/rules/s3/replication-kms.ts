@@ -1,8 +1,8 @@
 import { BUCKET_REPLICATION, ENCRYPTIONS, KMS_KEYS } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import { answer, NO, unknown, type Answer, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { demandEnabled, firstUnmet, judgeRules } from "../../services/s3/judge-rules";
-import { partOf } from "../../services/s3/bucket-settings";
+import { requireEnabled, firstUnmet, judgeRules } from "../../services/s3/judge-rules";
+import { settingsOrPossible } from "../../services/s3/bucket-settings";
 import { nameOf, regionOf, type ReplicationRule } from "../../services/s3/replication";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
@@ -11,15 +11,14 @@ const KMS = ["aws:kms", "aws:kms:dsse"];
 const KEY_REGION = /^arn:[^:]+:kms:([^:]+):/;
 
 /** Whether a bucket's default encryption is KMS, or why that is not known. */
-function usesKms(bucket: Resource, graph: Graph): boolean | { doubt: string } {
-  const found = partOf(bucket, ENCRYPTIONS, graph);
-  if (found.kind === "unknown") return { doubt: found.reason };
+function usesKms(bucket: Resource, graph: Graph): Answer {
+  const { certain: encryption, possible } = settingsOrPossible(bucket, ENCRYPTIONS, graph);
   // The default is SSE-S3 (https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-bucket-encryption.html).
-  if (found.kind === "none") return false;
-  const algorithm = graph.string(found.part, ALGORITHM, "AES256");
+  if (encryption === undefined) return possible === undefined ? NO : unknown(possible);
+  const algorithm = graph.string(encryption, ALGORITHM, "AES256");
   return algorithm.kind === "known"
-    ? KMS.includes(algorithm.value)
-    : { doubt: `The encryption of ${bucket.name} ${algorithm.reason}.` };
+    ? answer(KMS.includes(algorithm.value))
+    : unknown(`The encryption of ${bucket.name} ${algorithm.reason}.`);
 }
 
 /** The key of the replicas must be in the destination's Region: S3 accepts any other, but replicates nothing. */
@@ -57,13 +56,13 @@ function judge(rule: ReplicationRule, graph: Graph): Verdict {
   const kms =
     source.kind === "bucket"
       ? usesKms(source.bucket, graph)
-      : { doubt: `The encryption of ${nameOf(source)} is not known.` };
-  if (kms === false) return notApplicable(`${nameOf(source)} is not encrypted with KMS.`);
+      : unknown(`The encryption of ${nameOf(source)} is not known.`);
+  if (kms.is === "no") return notApplicable(`${nameOf(source)} is not encrypted with KMS.`);
   const property = `${path}.sourceSelectionCriteria.sseKmsEncryptedObjects.status`;
   const message = `${nameOf(source)} is encrypted with KMS, and S3 replicates no such object unless the rule enables it.`;
-  const verdict = firstUnmet([demandEnabled({ of: config, property, message }, graph), judgeKey(rule, graph)]);
+  const verdict = firstUnmet([requireEnabled({ of: config, property, message }, graph), judgeKey(rule, graph)]);
   // A rule that handles KMS objects is compliant whether or not the source uses KMS.
-  return kms === true || verdict.verdict === "compliant" ? verdict : undecided({ property, reason: kms.doubt });
+  return kms.is === "yes" || verdict.verdict === "compliant" ? verdict : undecided({ property, reason: kms.why });
 }
 
 export const replicationKms = defineRule({

@@ -2,7 +2,7 @@ import { BUCKET_REPLICATION } from "../../aws";
 import { z } from "zod";
 import { seconds, type Graph, type Reading } from "../../graph";
 import { defineRule } from "../../rule";
-import { demandEnabled, firstUnmet, judgeRules } from "../../services/s3/judge-rules";
+import { requireEnabled, firstUnmet, judgeRules } from "../../services/s3/judge-rules";
 import type { ReplicationRule } from "../../services/s3/replication";
 import { JUDGE_BOTH } from "../../services/multi-stack";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
@@ -27,7 +27,7 @@ function judgeTime(rule: ReplicationRule, graph: Graph, objective: number): Verd
   if (objective >= WITHOUT) return compliant();
   const { config, path } = rule;
   const message = `Without S3 Replication Time Control replicas may be ${WITHOUT / 3600} hours old; its objective is ${objective} s.`;
-  const on = demandEnabled({ of: config, property: `${path}.destination.replicationTime.status`, message }, graph);
+  const on = requireEnabled({ of: config, property: `${path}.destination.replicationTime.status`, message }, graph);
   if (on.verdict !== "compliant" || objective >= WITH_TIME_CONTROL) return on;
   return violation({
     property: `${path}.destination.replicationTime.time.minutes`,
@@ -39,7 +39,7 @@ function judgeTime(rule: ReplicationRule, graph: Graph, objective: number): Verd
 
 function judge(rule: ReplicationRule, graph: Graph, rpoTag: string, otherwise: number): Verdict {
   const own = ownObjective(rule, graph, rpoTag);
-  const metrics = demandEnabled(
+  const metrics = requireEnabled(
     {
       of: rule.config,
       property: `${rule.path}.destination.metrics.status`,

@@ -1,7 +1,7 @@
 import { BUCKET_REPLICATION } from "../../aws";
 import type { Graph } from "../../graph";
 import { defineRule } from "../../rule";
-import { demandEnabled, firstUnmet, judgeRules } from "../../services/s3/judge-rules";
+import { requireEnabled, firstUnmet, judgeRules } from "../../services/s3/judge-rules";
 import { allRules, nameOf, sameBucket, type ReplicationRule } from "../../services/s3/replication";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
@@ -41,7 +41,7 @@ function judge(rule: ReplicationRule, graph: Graph): Verdict {
   // With replication in one direction only, the source has no replicas whose changes could be replicated.
   return back.verdict === "violation"
     ? back
-    : firstUnmet([back, demandEnabled({ of: config, property, message }, graph)]);
+    : firstUnmet([back, requireEnabled({ of: config, property, message }, graph)]);
 }
 
 export const replicationTwoWay = defineRule({

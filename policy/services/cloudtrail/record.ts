@@ -1,7 +1,7 @@
 import { BUCKET_POLICY, BUCKETS, OBJECT_LOCKS } from "../../aws";
-import type { Graph, Reading, Resource } from "../../graph";
+import { answer, NO, unknown, type Answer, type Graph, type Resource } from "../../graph";
 import { covers, isAnybody, statementsAt, textsOf, type PolicyStatement } from "../policy-statements";
-import { partOf } from "../s3/bucket-settings";
+import { settingsOrPossible } from "../s3/bucket-settings";
 
 const DELETIONS = ["s3:DeleteObject", "s3:DeleteObjectVersion"];
 
@@ -11,20 +11,17 @@ export function bucketOf(trail: Resource, graph: Graph): { bucket: Resource | un
   return { bucket: resources[0], certain: complete };
 }
 
-/** Whether a bucket's policy refuses everybody's deletions; unknown where it can't be read. */
-export function policyRefusesDeletions(bucket: Resource, graph: Graph): Reading<boolean> {
-  const part = partOf(bucket, [BUCKET_POLICY], graph);
-  if (part.kind === "unknown") return { kind: "unknown", reason: part.reason };
-  if (part.kind === "none") return { kind: "known", value: false };
-  const statements = statementsAt(part.part, "policy", graph);
-  if (statements.kind === "missing") return { kind: "known", value: false };
-  if (statements.kind === "unknown")
-    return { kind: "unknown", reason: `The policy of ${part.part.name} ${statements.reason}.` };
+/** Whether a bucket's policy denies deletions to every principal. */
+export function policyDeniesDeletions(bucket: Resource, graph: Graph): Answer {
+  const { certain: policy, possible } = settingsOrPossible(bucket, [BUCKET_POLICY], graph);
+  if (policy === undefined) return possible === undefined ? NO : unknown(possible);
+  const statements = statementsAt(policy, "policy", graph);
+  if (statements.kind === "missing") return NO;
+  if (statements.kind === "unknown") return unknown(`The policy of ${policy.name} ${statements.reason}.`);
   const denials = statements.value.filter(isPlainDenial);
-  const value = DELETIONS.every((action) =>
-    denials.some((one) => textsOf(one.Action).some((given) => covers(given, action))),
+  return answer(
+    DELETIONS.every((action) => denials.some((one) => textsOf(one.Action).some((given) => covers(given, action)))),
   );
-  return { kind: "known", value };
 }
 
 /** A denial with conditions leaves a way. */
@@ -32,12 +29,12 @@ function isPlainDenial({ Effect, Principal, Condition }: PolicyStatement): boole
   return Effect === "Deny" && isAnybody(Principal) && Condition === undefined;
 }
 
-/** Whether Object Lock holds what is written for a while; unknown where it can't be read. */
-export function isLocked(bucket: Resource, graph: Graph): Reading<boolean> {
-  const part = partOf(bucket, OBJECT_LOCKS, graph);
-  if (part.kind === "unknown") return { kind: "unknown", reason: part.reason };
-  if (part.kind === "none") return { kind: "known", value: false };
-  const mode = graph.string(part.part, "rule.defaultRetention.mode");
-  if (mode.kind === "unknown") return { kind: "unknown", reason: `The retention of ${part.part.name} ${mode.reason}.` };
-  return { kind: "known", value: mode.kind === "known" };
+/** Whether Object Lock has a default retention. */
+export function isLocked(bucket: Resource, graph: Graph): Answer {
+  const { certain: lock, possible } = settingsOrPossible(bucket, OBJECT_LOCKS, graph);
+  if (lock === undefined) return possible === undefined ? NO : unknown(possible);
+  const mode = graph.string(lock, "rule.defaultRetention.mode");
+  return mode.kind === "unknown"
+    ? unknown(`The retention of ${lock.name} ${mode.reason}.`)
+    : answer(mode.kind === "known");
 }

@@ -1,17 +1,29 @@
-import type { Graph, Resource } from "../../graph";
+import { UndecidedError, type Graph, type PropertiesOf, type Resource } from "../../graph";
 
-/** What one of the resources beside a bucket says of it, such as its versioning. */
-export type Part =
-  | { readonly kind: "found"; readonly part: Resource }
-  | { readonly kind: "none" }
-  | { readonly kind: "unknown"; readonly reason: string };
+/** The property of each of them; of types that are not known here the compiler can't check it. */
+const BUCKET: string = "bucket";
 
-/** The resource of some types that belongs to a bucket: it refers to the bucket by its id or its name. */
-export function partOf(bucket: Resource, types: readonly string[], graph: Graph): Part {
-  const { certain, possible } = graph.referrers(bucket, types, "bucket");
-  const [part] = certain;
-  if (part) return { kind: "found", part };
-  if (possible.length === 0) return { kind: "none" };
-  const those = possible.map((one) => one.name).join(", ");
-  return { kind: "unknown", reason: `Whether ${those} belongs to it is known only after deployment.` };
+/**
+ * The resource beside a bucket that has some of its settings, such as its versioning: it refers to the bucket by its id or its name.
+ * Throws UndecidedError on `property` where it is not known which does.
+ */
+export function settingsOf<const T extends readonly string[]>(
+  bucket: Resource,
+  types: T,
+  property: string,
+  graph: Graph,
+): Resource<PropertiesOf<T>> | undefined {
+  const { certain, possible } = settingsOrPossible(bucket, types, graph);
+  if (certain === undefined && possible !== undefined) throw new UndecidedError(property, possible);
+  return certain;
+}
+
+/** The same for a rule that can go on without: `possible` says in a sentence why it is not known. */
+export function settingsOrPossible<const T extends readonly string[]>(bucket: Resource, types: T, graph: Graph) {
+  const { certain, possible } = graph.referrers(bucket, types, BUCKET);
+  const names = possible.map((one) => one.name).join(", ");
+  return {
+    certain: certain[0],
+    possible: possible.length > 0 ? `Whether ${names} belongs to it is known only after deployment.` : undefined,
+  };
 }

@@ -13,7 +13,7 @@ export function judgeRules(
   return rules.length > 0 ? rules.map(judge) : notApplicable("None of its rules is Enabled.");
 }
 
-/** Of several demands that must all be met, the first that is not; then the first that cannot be judged. */
+/** Of several requirements the first that is not met; then the first that cannot be judged. */
 export function firstUnmet(verdicts: readonly Verdict[]): Verdict {
   const first = (kind: Verdict["verdict"]) => verdicts.find(({ verdict }) => verdict === kind);
   return first("violation") ?? first("undecided") ?? compliant();
@@ -28,8 +28,8 @@ export interface WantedStatus {
   readonly message: string;
 }
 
-/** Demands that a status is Enabled. */
-export function demandEnabled({ of, property, message }: WantedStatus, graph: Graph): Verdict {
+/** Requires that a status is Enabled. */
+export function requireEnabled({ of, property, message }: WantedStatus, graph: Graph): Verdict {
   const status = graph.string(of, property);
   if (status.kind === "unknown") return undecided({ property, reason: `Its ${property} ${status.reason}.` });
   if (status.kind === "known" && status.value === "Enabled") return compliant();

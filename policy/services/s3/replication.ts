@@ -1,5 +1,5 @@
 import { BUCKETS, BUCKET_REPLICATION } from "../../aws";
-import { isTreeList, type Graph, type Resource } from "../../graph";
+import { groupedBy, isTreeList, perGraph, type Graph, type Resource } from "../../graph";
 
 /** A bucket that a property names: one of the graph, one made elsewhere, or not known yet. */
 export type Named =
@@ -21,17 +21,20 @@ export function bucketAt(resource: Resource, path: string, graph: Graph): Named 
   const text = graph.string(resource, path);
   if (text.kind === "known") {
     const name = BUCKET_ARN.exec(text.value)?.[1] ?? text.value;
-    const owner = graph.ofType(...BUCKETS).find((one) => isCalled(one, name, graph));
+    const [owner] = bucketsByName(graph).get(name) ?? [];
     return owner ? { kind: "bucket", bucket: owner } : { kind: "elsewhere", name };
   }
   const reason = text.kind === "unknown" ? text.reason : "is missing";
   return { kind: "unknown", reason };
 }
 
-function isCalled(bucket: Resource, name: string, graph: Graph): boolean {
-  const own = graph.string(bucket, "bucket");
-  return bucket.id === name || (own.kind === "known" && own.value === name);
-}
+/** The buckets by their name, which is their id too. */
+const bucketsByName = perGraph((graph) =>
+  groupedBy(graph.ofType(...BUCKETS), (bucket) => {
+    const name = graph.string(bucket, "bucket");
+    return name.kind === "known" ? name.value : bucket.id;
+  }),
+);
 
 /** One rule of a replication configuration that is not known to be off. */
 export interface ReplicationRule {
@@ -58,10 +61,7 @@ export function rulesOf(config: Resource, graph: Graph): readonly ReplicationRul
 }
 
 /** Every rule of the graph that S3 follows, and the configurations of which that is not known. */
-export function allRules(graph: Graph): {
-  readonly rules: readonly ReplicationRule[];
-  readonly open: readonly Resource[];
-} {
+export const allRules = perGraph((graph) => {
   const rules: ReplicationRule[] = [];
   const open: Resource[] = [];
   for (const config of graph.ofType(BUCKET_REPLICATION)) {
@@ -70,7 +70,7 @@ export function allRules(graph: Graph): {
     else rules.push(...found);
   }
   return { rules, open };
-}
+});
 
 /** Whether an end of a rule is a bucket; undefined where it is not known. */
 export function isBucket(named: Named, bucket: Resource): boolean | undefined {
