@@ -6,7 +6,7 @@ const CASES: [string, string[]][] = [
   ["/** The alarm rings for ever. */", ["rings", "for ever"]],
   ["// Whoever is on call is\n// told.", ["whoever", "told"]],
   ["/**\n * It goes on for\n * ever.\n */", ["for ever"]],
-  ["const deadRegion = requireSettings(lineage);", ["dead region", "demand", "lineage"]],
+  ["const deadRegion = demandSettings(lineage);", ["dead region", "demand", "lineage"]],
   ["const switches = switchCommands(thrown);", ["thrown"]],
   ["// The error thrown by the engine", []],
   ["# Dead letters of a queue", ["dead letters"]],

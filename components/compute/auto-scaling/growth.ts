@@ -3,7 +3,7 @@
  * there, once in a round.
  */
 export interface Growth {
-  /** Which policy: as an error tells it. */
+  /** Which policy: as in an error message. */
   policy: "target tracking" | "step scaling";
   /** Seconds until its alarm says so. */
   alarm: number;
