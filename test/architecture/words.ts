@@ -64,7 +64,6 @@ const ROOT = join(__dirname, "../..");
 export const PENDING: string[] = [
   "components/checks",
   "components/config",
-  "components/database",
   "components/disaster-plan",
   "components/topology",
   "docs/runbook",
@@ -82,7 +81,6 @@ export const PENDING: string[] = [
   "test/components/checks",
   "test/components/compute",
   "test/components/config",
-  "test/components/database",
   "test/components/disaster-plan",
   "test/components/dns",
   "test/components/fail-over.test.ts",
