@@ -1,8 +1,8 @@
-import * as aws from "@pulumi/aws";
+import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "../config/parse";
 import { customerKey } from "../keys/key";
-import { PrivateBucket } from "../storage/private-bucket";
+import { objectLock, PrivateBucket } from "../storage/private-bucket";
 import type { Topology } from "../topology";
 import { trailArn, trailBucketName, trailKeyAlias } from "../topology/audit";
 import { bucketStatements, trailKeyPolicy, type TrailOwner } from "./policies";
@@ -41,7 +41,7 @@ export class TrailBucket extends pulumi.ComponentResource {
       },
       this.parent,
     );
-    const lock = this.lock(name, bucket);
+    const lock = objectLock(name, bucket, trail.objectLock, this.parent);
     const policy = bucket.attachPolicy((arn) => bucketStatements(arn, owner));
     this.bucketName = bucket.bucket.id;
     this.keyArn = key.arn;
@@ -67,20 +67,5 @@ export class TrailBucket extends pulumi.ComponentResource {
     const description = `CloudTrail of ${workload.name}`;
     const key = { settings: keys, alias: trailKeyAlias(workload), description, policy: trailKeyPolicy(owner) };
     return customerKey(name, key, trail.deletionProtection, this.parent);
-  }
-
-  /** A resource of its own, since a change of the bucket's objectLockEnabled would replace the bucket (ForceNew). */
-  private lock(name: string, bucket: PrivateBucket): aws.s3.BucketObjectLockConfiguration | undefined {
-    const { objectLock } = this.args.settings.trail;
-    if (!objectLock) return undefined;
-    return new aws.s3.BucketObjectLockConfiguration(
-      name,
-      {
-        bucket: bucket.bucket.id,
-        rule: { defaultRetention: { mode: objectLock.mode.toUpperCase(), days: objectLock.days } },
-      },
-      // S3 locks only versions: it refuses a bucket without versioning.
-      { ...this.parent, dependsOn: [bucket.versioning] },
-    );
   }
 }

@@ -1,7 +1,7 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "../config/parse";
 import type { Alerts } from "../observability/alerts";
+import { eventNotification } from "../observability/event-notification";
 import type { Topology } from "../topology";
 import { trailBucketName } from "../topology/audit";
 import { STOPPING } from "./trail-log";
@@ -78,8 +78,7 @@ export class TrailGuard extends pulumi.ComponentResource {
   private notify({ key, service, events, detail, description }: Watched): void {
     const name = `${this.name}-${key}-touched`;
     const { settings, topology, alerts } = this.args;
-    const parent = { parent: this };
-    const rule = new aws.cloudwatch.EventRule(
+    eventNotification(
       name,
       {
         description: `In ${topology.region} ${description}`,
@@ -88,28 +87,18 @@ export class TrailGuard extends pulumi.ComponentResource {
           "detail-type": ["AWS API Call via CloudTrail"],
           detail: { eventSource: [`${service}.amazonaws.com`], eventName: events, ...detail },
         }),
-      },
-      parent,
-    );
-    new aws.cloudwatch.EventTarget(
-      name,
-      {
-        rule: rule.name,
-        arn: alerts.topicArn,
-        deadLetterConfig: { arn: alerts.deadLetterArn },
-        inputTransformer: {
-          inputPaths: {
-            event: "$.detail.eventName",
-            who: "$.detail.userIdentity.arn",
-            from: "$.detail.sourceIPAddress",
-            when: "$.detail.eventTime",
-            error: "$.detail.errorCode",
-            id: "$.detail.eventID",
-          },
-          inputTemplate: `"${settings.workload.name} in ${topology.region}: ${description}. Call: <event>, by <who> from <from> at <when>; refused with: <error>. Event: <id>. If your team did not do it, see docs/runbook/audit.md"`,
+        fields: {
+          event: "$.detail.eventName",
+          who: "$.detail.userIdentity.arn",
+          from: "$.detail.sourceIPAddress",
+          when: "$.detail.eventTime",
+          error: "$.detail.errorCode",
+          id: "$.detail.eventID",
         },
+        text: `${settings.workload.name} in ${topology.region}: ${description}. Call: <event>, by <who> from <from> at <when>; refused with: <error>. Event: <id>. If your team did not do it, see docs/runbook/audit.md`,
+        alerts,
       },
-      parent,
+      { parent: this },
     );
   }
 }

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { HOUR, MINUTE } from "../../lib/duration";
 import type { Settings } from "../config/parse";
 import type { Alerts } from "../observability/alerts";
+import { roleWithPolicy } from "../iam/policy-document";
 import { failures } from "../observability/thresholds";
 import type { Topology } from "../topology";
 import { trailLogGroup, trailName, trailNamespace } from "../topology/audit";
@@ -41,40 +42,28 @@ export class TrailLog extends pulumi.ComponentResource {
       { name: trailLogGroup(settings.workload), retentionInDays: settings.trail.logRetentionDays },
       this.parent,
     );
-    const role = new aws.iam.Role(
+    const stream = `log-stream:${settings.workload.account}_CloudTrail_${args.topology.region}*`;
+    const { role, policy } = roleWithPolicy(
       name,
-      { assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "cloudtrail.amazonaws.com" }) },
+      {
+        assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "cloudtrail.amazonaws.com" }),
+        // The trail's own log streams (https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html).
+        statements: [
+          {
+            Effect: "Allow",
+            Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+            Resource: pulumi.interpolate`${group.arn}:${stream}`,
+          },
+        ],
+      },
       this.parent,
     );
     this.groupArn = pulumi.interpolate`${group.arn}:*`;
     this.roleArn = role.arn;
-    this.ready = [this.writePolicy(role, group)];
+    this.ready = [policy];
     this.changeAlarm(group);
     this.silenceAlarm(group);
     this.registerOutputs({ group: group.name });
-  }
-
-  /** Into the trail's own streams (https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-required-policy-for-cloudwatch-logs.html). */
-  private writePolicy(role: aws.iam.Role, group: aws.cloudwatch.LogGroup): aws.iam.RolePolicy {
-    const { settings, topology } = this.args;
-    const stream = `log-stream:${settings.workload.account}_CloudTrail_${topology.region}*`;
-    return new aws.iam.RolePolicy(
-      this.name,
-      {
-        role: role.id,
-        policy: pulumi.jsonStringify({
-          Version: "2012-10-17",
-          Statement: [
-            {
-              Effect: "Allow",
-              Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-              Resource: pulumi.interpolate`${group.arn}:${stream}`,
-            },
-          ],
-        }),
-      },
-      this.parent,
-    );
   }
 
   /** A trail was stopped or changed, as the trail itself records; the event that stops it is still recorded. */

@@ -1,9 +1,9 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { scheduleOf, widestGap } from "../topology/backup-schedule";
 import { HOUR } from "../../lib/duration";
 import type { Settings } from "../config/parse";
 import type { Alerts } from "../observability/alerts";
+import { eventNotification } from "../observability/event-notification";
 import type { Topology } from "../topology";
 import { vaultArn, vaultName } from "../topology/stores";
 
@@ -56,7 +56,8 @@ export class JobReports extends pulumi.ComponentResource {
 
   private notify(job: string, Job: string, detail: Record<string, pulumi.Input<pulumi.Input<string>[]>>): void {
     const state = "state" in detail ? "state" : "status";
-    const rule = new aws.cloudwatch.EventRule(
+    const { alerts, settings } = this.args;
+    eventNotification(
       `${this.name}-${job}`,
       {
         description: `A ${job} job of AWS Backup failed`,
@@ -65,26 +66,16 @@ export class JobReports extends pulumi.ComponentResource {
           "detail-type": [`${Job} Job State Change`],
           detail,
         }),
-      },
-      this.parent,
-    );
-    new aws.cloudwatch.EventTarget(
-      `${this.name}-${job}`,
-      {
-        rule: rule.name,
-        arn: this.args.alerts.topicArn,
-        deadLetterConfig: { arn: this.args.alerts.deadLetterArn },
-        inputTransformer: {
-          inputPaths: {
-            region: "$.region",
-            state: `$.detail.${state}`,
-            type: "$.detail.resourceType",
-            resource: "$.detail.resourceArn",
-            why: "$.detail.statusMessage",
-            id: `$.detail.${job}JobId`,
-          },
-          inputTemplate: `"A ${job} job of ${this.args.settings.workload.name} in <region> ended: <state>. Resource: <type> <resource>. Job: <id>. AWS says: <why>"`,
+        fields: {
+          region: "$.region",
+          state: `$.detail.${state}`,
+          type: "$.detail.resourceType",
+          resource: "$.detail.resourceArn",
+          why: "$.detail.statusMessage",
+          id: `$.detail.${job}JobId`,
         },
+        text: `A ${job} job of ${settings.workload.name} in <region> ended: <state>. Resource: <type> <resource>. Job: <id>. AWS says: <why>`,
+        alerts,
       },
       this.parent,
     );

@@ -40,8 +40,8 @@ export interface RoleArgs {
   /** The trust policy. */
   assumeRolePolicy: aws.iam.RoleArgs["assumeRolePolicy"];
   tags?: Record<string, string>;
-  /** What the role may do. */
-  statements: aws.iam.PolicyDocument["Statement"];
+  /** What the role may do; a function if a statement names the role itself. */
+  statements: aws.iam.PolicyDocument["Statement"] | ((role: aws.iam.Role) => aws.iam.PolicyDocument["Statement"]);
   /** The role's logical name where it differs from the policy's. */
   roleName?: string;
 }
@@ -55,7 +55,10 @@ export function roleWithPolicy(
   const role = new aws.iam.Role(roleName, { assumeRolePolicy, ...(tags && { tags }) }, opts);
   const policy = new aws.iam.RolePolicy(
     name,
-    { role: role.id, policy: pulumi.jsonStringify(policyOf(statements)) },
+    {
+      role: role.id,
+      policy: pulumi.jsonStringify(policyOf(typeof statements === "function" ? statements(role) : statements)),
+    },
     opts,
   );
   return { role, policy };

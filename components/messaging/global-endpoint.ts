@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { MINUTE } from "../../lib/duration";
 import type { Settings } from "../config/parse";
 import type { Bus } from "../config/schema/messaging/buses";
-import { assumedBy, policyOf } from "../iam/policy-document";
+import { assumedBy, roleWithPolicy } from "../iam/policy-document";
 import { alarmName } from "../topology/messaging";
 import { endpointAlarmKey, endpointName, eventBusArn, eventBusName } from "../topology/messaging-events";
 import type { Switch } from "../topology/names";
@@ -69,31 +69,27 @@ export class GlobalEndpoint extends pulumi.ComponentResource {
     const { workload } = this.args.settings;
     const busName = eventBusName(workload, this.args.bus);
     const buses = (["primary", "secondary"] as const).map((role) => eventBusArn(workload, role, this.args.bus));
-    const role = new aws.iam.Role(
-      `${this.name}-replication`,
-      { assumeRolePolicy: assumedBy("events.amazonaws.com") },
-      this.parent,
-    );
     const managed = Object.values(workload.regions).map(
       (region) => `arn:aws:events:${region}:${workload.account}:rule/${busName}/GlobalEndpointManagedRule-*`,
     );
     const manages = ["events:PutRule", "events:PutTargets", "events:DeleteRule", "events:RemoveTargets"];
-    const statements: pulumi.Input<aws.iam.PolicyStatement>[] = [
-      { Effect: "Allow", Action: manages, Resource: managed },
-      { Effect: "Allow", Action: "events:PutEvents", Resource: buses },
-      {
-        Effect: "Allow",
-        Action: "iam:PassRole",
-        Resource: role.arn,
-        Condition: { StringEquals: { "iam:PassedToService": "events.amazonaws.com" } },
-      },
-    ];
-    const policy = new aws.iam.RolePolicy(
+    return roleWithPolicy(
       `${this.name}-replication`,
-      { role: role.id, policy: pulumi.jsonStringify(policyOf(statements)) },
+      {
+        assumeRolePolicy: assumedBy("events.amazonaws.com"),
+        statements: (role) => [
+          { Effect: "Allow", Action: manages, Resource: managed },
+          { Effect: "Allow", Action: "events:PutEvents", Resource: buses },
+          {
+            Effect: "Allow",
+            Action: "iam:PassRole",
+            Resource: role.arn,
+            Condition: { StringEquals: { "iam:PassedToService": "events.amazonaws.com" } },
+          },
+        ],
+      },
       this.parent,
     );
-    return { role, policy };
   }
 
   /** Healthy while events should go to the primary: its alarm is OK, and no operator has taken the region out of service. */

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { DataBucket } from "../config/schema/buckets";
-import { assumedBy, policyOf } from "../iam/policy-document";
+import { assumedBy, roleWithPolicy } from "../iam/policy-document";
 import { viaS3 } from "./bucket-access";
 
 /** One end of a replication. */
@@ -43,18 +43,14 @@ export class BucketReplication extends pulumi.ComponentResource {
     super("holdfast:storage:BucketReplication", name, {}, opts);
     const parent = { parent: this };
     const { source } = args;
-    const role = new aws.iam.Role(
+    const { role, policy } = roleWithPolicy(
       name,
-      // Batch Operations uses it for the objects from before the configuration (https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-batch-replication-policies.html).
       {
+        // Batch Operations uses it for the objects from before the configuration (https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-batch-replication-policies.html).
         assumeRolePolicy: assumedBy(["s3.amazonaws.com", "batchoperations.s3.amazonaws.com"]),
         tags: { Name: name },
+        statements: permissions(args),
       },
-      parent,
-    );
-    const policy = new aws.iam.RolePolicy(
-      name,
-      { role: role.id, policy: pulumi.jsonStringify(policyOf(permissions(args))) },
       parent,
     );
     new aws.s3.BucketReplicationConfig(

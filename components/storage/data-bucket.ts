@@ -1,4 +1,4 @@
-import * as aws from "@pulumi/aws";
+import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { formatDuration } from "../../lib/duration";
 import type { DataBucket as BucketSettings } from "../config/schema/buckets";
@@ -8,7 +8,7 @@ import { bucketArn, dataBucketName, storeTags, writes } from "../topology/stores
 import { bucketAlarms } from "./alarms";
 import { bucketAccess } from "./bucket-access";
 import { BucketReplication, type ReplicatedBucket } from "./bucket-replication";
-import { PrivateBucket } from "./private-bucket";
+import { objectLock, PrivateBucket } from "./private-bucket";
 
 export interface DataBucketArgs extends StoreContext {
   /** Its name in the settings. */
@@ -38,7 +38,7 @@ export class DataBucket extends pulumi.ComponentResource implements Store {
     super("holdfast:storage:DataBucket", name, {}, opts);
     const { keyArn, topology } = args;
     const bucket = this.build();
-    const lock = this.lock(bucket);
+    const lock = objectLock(name, bucket, args.bucket.objectLock, this.parent);
     const replication = this.replicate([bucket, ...(lock ? [lock] : [])]);
 
     bucketAlarms(args, this.parent);
@@ -82,31 +82,6 @@ export class DataBucket extends pulumi.ComponentResource implements Store {
     );
     bucket.attachPolicy((arn) => (deletionProtection ? [undeletable(arn)] : []));
     return bucket;
-  }
-
-  /**
-   * A resource of its own, since a change of the bucket's objectLockEnabled replaces the bucket (ForceNew), whereas this enables
-   * the lock on an existing bucket (https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-configure.html).
-   */
-  private lock({ bucket, versioning }: PrivateBucket): aws.s3.BucketObjectLockConfiguration | undefined {
-    const { objectLock } = this.args.bucket;
-    if (!objectLock) return undefined;
-    const { mode, days, years } = objectLock;
-    return new aws.s3.BucketObjectLockConfiguration(
-      this.name,
-      {
-        bucket: bucket.id,
-        rule: {
-          defaultRetention: {
-            mode: mode.toUpperCase(),
-            ...(days !== undefined && { days }),
-            ...(years !== undefined && { years }),
-          },
-        },
-      },
-      // S3 locks only versions: it refuses a bucket without versioning.
-      { ...this.parent, dependsOn: [versioning] },
-    );
   }
 
   /**

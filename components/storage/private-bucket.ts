@@ -150,3 +150,25 @@ function tlsOnly(arn: string): aws.iam.PolicyStatement {
     Condition: { Bool: { "aws:SecureTransport": "false" } },
   };
 }
+
+/**
+ * The default retention of a bucket's Object Lock, if the settings want one. A resource of its own, since a change of the bucket's objectLockEnabled
+ * replaces the bucket (ForceNew), whereas this enables the lock on an existing bucket
+ * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-configure.html).
+ */
+export function objectLock(
+  name: string,
+  { bucket, versioning }: Pick<PrivateBucket, "bucket" | "versioning">,
+  lock: { mode: string; days?: number | undefined; years?: number | undefined } | undefined,
+  opts: pulumi.CustomResourceOptions,
+): aws.s3.BucketObjectLockConfiguration | undefined {
+  if (!lock) return undefined;
+  const { mode, days, years } = lock;
+  const period = { ...(days !== undefined && { days }), ...(years !== undefined && { years }) };
+  return new aws.s3.BucketObjectLockConfiguration(
+    name,
+    { bucket: bucket.id, rule: { defaultRetention: { mode: mode.toUpperCase(), ...period } } },
+    // S3 locks only versions: it refuses a bucket without versioning.
+    { ...opts, dependsOn: [versioning] },
+  );
+}

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { HOUR } from "../../lib/duration";
 import type { Role } from "../config/schema/common";
 import type { Snapshots } from "../config/schema/volumes";
+import { roleWithPolicy } from "../iam/policy-document";
 import type { StoreContext } from "../store";
 import { otherRole } from "../topology/names";
 import { hasStores } from "../topology/stores";
@@ -78,25 +79,18 @@ export class SnapshotPolicies extends pulumi.ComponentResource {
   /** The role of Data Lifecycle Manager in both regions: IAM is global. */
   private role(name: string, { keyArn, peerKeyArn }: StoreContext): aws.iam.Role {
     const parent = { parent: this };
-    const role = new aws.iam.Role(
+    const { role } = roleWithPolicy(
       name,
       {
         assumeRolePolicy: aws.iam.assumeRolePolicyForPrincipal({ Service: "dlm.amazonaws.com" }),
         tags: { Name: name },
+        statements: keyUse([keyArn, peerKeyArn!]),
       },
       parent,
     );
     new aws.iam.RolePolicyAttachment(
       name,
       { role: role.name, policyArn: aws.iam.ManagedPolicy.AWSDataLifecycleManagerServiceRole },
-      parent,
-    );
-    new aws.iam.RolePolicy(
-      name,
-      {
-        role: role.id,
-        policy: pulumi.jsonStringify({ Version: "2012-10-17", Statement: keyUse([keyArn, peerKeyArn!]) }),
-      },
       parent,
     );
     return role;
