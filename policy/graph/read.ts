@@ -1,16 +1,35 @@
-import type { Graph } from "./graph";
+import type { Found } from "./found";
 import type { PathOf, PropertiesOf } from "./property";
 import type { Reading } from "./reading";
+import type { References } from "./references";
 import type { Resource } from "./resource";
 import type { Tree } from "./tree";
 import { NOT_YET, UndecidedError } from "./undecided";
+
+type Reader<V, D = never> = <P, const S extends string>(resource: Resource<P>, path: PathOf<P, S>, byDefault?: D) => V;
+
+/** What this reads of a graph. */
+export interface Readable {
+  value: Reader<Reading<Tree>>;
+  given: Reader<Reading<Tree>>;
+  string: Reader<Reading<string>, string>;
+  number: Reader<Reading<number>, number>;
+  boolean: Reader<Reading<boolean>, boolean>;
+  list: Reader<Reading<readonly Tree[]>>;
+  strings: Reader<Found<string>>;
+  references<P, const S extends string, const T extends readonly string[]>(
+    resource: Resource<P>,
+    path: PathOf<P, S>,
+    types: T,
+  ): References<Resource<PropertiesOf<T>>>;
+}
 
 /**
  * Reads what a verdict can't do without: a value, or undefined where it is missing. Throws UndecidedError on what is
  * unknown until deployment, a secret, or of a shape that AWS would refuse.
  */
 export class Read {
-  constructor(private readonly graph: Graph) {}
+  constructor(private readonly graph: Readable) {}
 
   value<P, const S extends string>(resource: Resource<P>, path: PathOf<P, S>): Tree | undefined {
     return orThrow(this.graph.value(resource, path), resource, path);
