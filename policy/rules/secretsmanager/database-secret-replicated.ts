@@ -17,14 +17,14 @@ export const databaseSecretReplicated = defineRule({
   check(secret, graph) {
     const databases = databasesOf(secret, graph);
     if (databases.length === 0) return notApplicable("No known database uses it as password.");
-    const { values, open } = graph.values(secret, `${PROPERTY}[*].region`);
-    if (values.some((region) => typeof region === "string" && region !== secret.region)) return compliant();
-    if (open || values.some((region) => typeof region !== "string"))
+    const { certain: regions, why } = graph.strings(secret, `${PROPERTY}[*].region`);
+    if (regions.some((region) => region !== secret.region)) return compliant();
+    if (why !== undefined)
       return undecided({ property: PROPERTY, reason: "The Regions of its replicas are known only after deployment." });
     const names = databases.map(({ name }) => name).join(", ");
     return violation({
       property: PROPERTY,
-      actual: values.length > 0 ? values : undefined,
+      actual: regions.length > 0 ? regions : undefined,
       wanted: "a replica in another Region",
       message: `The password of ${names} is in ${secret.region ?? "one Region"} only: while that is unavailable, no client can log in to a copy.`,
     });

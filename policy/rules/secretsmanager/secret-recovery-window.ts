@@ -1,6 +1,5 @@
 import { SECRET_RESOURCE } from "../../aws";
 import { defineRule } from "../../rule";
-import { unread } from "../../services/unread";
 import { compliant, violation } from "../../verdict";
 
 const PROPERTY = "recoveryWindowInDays";
@@ -18,18 +17,14 @@ export const secretRecoveryWindow = defineRule({
   source: "https://docs.aws.amazon.com/secretsmanager/latest/userguide/manage_delete-secret.html",
   types: [SECRET_RESOURCE],
   check(secret, graph) {
-    const days = graph.number(secret, PROPERTY, BY_DEFAULT);
-    if (days.kind === "unknown") return unread(PROPERTY, days);
-    if (days.value > 0) return compliant();
+    const days = graph.read.number(secret, PROPERTY, BY_DEFAULT);
+    if (days > 0) return compliant();
     return violation({
       property: PROPERTY,
-      actual: days.value,
+      actual: days,
       wanted: BY_DEFAULT,
       message: "Its deletion, by mistake or by a replacement, is immediate and final.",
     });
   },
-  remediate: (props) => {
-    const value = props[PROPERTY];
-    return value === 0 ? { [PROPERTY]: BY_DEFAULT } : undefined;
-  },
+  remediate: (props) => (props[PROPERTY] === 0 ? { [PROPERTY]: BY_DEFAULT } : undefined),
 });

@@ -1,7 +1,8 @@
 import { TOPIC, TOPIC_SUBSCRIPTION } from "../../aws";
+import { decided, isAny } from "../../graph";
 import { defineRule } from "../../rule";
 import { alarmsNotifying } from "../../services/sns/alarm-topics";
-import { compliant, notApplicable, undecided, violation } from "../../verdict";
+import { compliant, notApplicable, violation } from "../../verdict";
 
 const PROPERTY = "name";
 
@@ -16,18 +17,12 @@ export const alarmTopicSubscribers = defineRule({
   types: [TOPIC],
   check(topic, graph) {
     const alarms = alarmsNotifying(topic, graph);
+    const published = isAny(alarms, "Whether an alarm publishes to it is known only after deployment.");
     const [first] = alarms.certain;
-    if (!first)
-      return alarms.possible.length > 0
-        ? undecided({ property: PROPERTY, reason: "Whether an alarm publishes to it is known only after deployment." })
-        : notApplicable("No alarm publishes to it.");
-    const { certain, possible } = graph.referrers(topic, [TOPIC_SUBSCRIPTION], "topic");
-    if (certain.length > 0) return compliant();
-    if (possible.length > 0)
-      return undecided({
-        property: PROPERTY,
-        reason: "Whether it has a subscriber is known only after deployment.",
-      });
+    if (!decided(published, PROPERTY) || !first) return notApplicable("No alarm publishes to it.");
+    const subscriptions = graph.referrers(topic, [TOPIC_SUBSCRIPTION], "topic");
+    const subscribed = isAny(subscriptions, "Whether it has a subscriber is known only after deployment.");
+    if (decided(subscribed, PROPERTY)) return compliant();
     const more = alarms.certain.length > 1 ? ` and ${alarms.certain.length - 1} more alarms publish` : " publishes";
     return violation({
       property: PROPERTY,

@@ -1,7 +1,6 @@
-import { originRecorded } from "../../graph";
+import { originRecorded, UndecidedError } from "../../graph";
 import { TOPIC } from "../../aws";
 import { defineRule } from "../../rule";
-import { unread } from "../../services/unread";
 import { compliant, violation } from "../../verdict";
 
 const PROPERTY = "kmsMasterKeyId";
@@ -18,7 +17,9 @@ export const topicEncrypted = defineRule({
   check(topic, graph) {
     const key = graph.given(topic, PROPERTY);
     if (key.kind === "known" && key.value !== "") return compliant();
-    if (key.kind === "unknown") return originRecorded(topic, PROPERTY) ? compliant() : unread(PROPERTY, key);
+    // A key that comes from another resource is one, whatever its id will be.
+    if (key.kind === "unknown" && originRecorded(topic, PROPERTY)) return compliant();
+    if (key.kind === "unknown") throw new UndecidedError(PROPERTY, key.reason, topic);
     return violation({
       property: PROPERTY,
       actual: undefined,

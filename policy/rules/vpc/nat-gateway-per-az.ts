@@ -1,31 +1,34 @@
-import { SUBNETS } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import { SUBNETS, type NAT_GATEWAY } from "../../aws";
+import { UndecidedError, type Graph, type Resource, type ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { natGatewaysOf, routeTablesOf } from "../../services/vpc/egress-routes";
 import { placeOfSubnet } from "../../services/zones";
-import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+import { compliant, notApplicable, undecided, verdictsOf, violation, type Verdict } from "../../verdict";
+
+type Subnet = ResourceOf<typeof SUBNETS>;
+type NatGateway = ResourceOf<typeof NAT_GATEWAY>;
 
 const PROPERTY = "natGatewayId";
 const MODE = "availabilityMode";
 
-/** The subnet that a zonal NAT gateway is in, or why it is not known. */
-function subnetOf(gateway: Resource, graph: Graph): { subnet: Resource } | { reason: string } {
+/** The subnet that a zonal NAT gateway is in. Throws UndecidedError where it is not known. */
+function subnetOf(gateway: NatGateway, graph: Graph): Subnet {
   const found = graph.references(gateway, "subnetId", SUBNETS);
   const [subnet] = found.certain;
-  if (subnet && found.complete) return { subnet };
+  if (subnet && found.complete) return subnet;
   const [id] = found.external;
-  return {
-    reason: id
+  throw new UndecidedError(
+    PROPERTY,
+    id
       ? `The subnet ${id} of the NAT gateway ${gateway.name} is not in the program.`
       : `The subnet of the NAT gateway ${gateway.name} is known only after deployment.`,
-  };
+  );
 }
 
-function judgeZones(subnet: Resource, gateway: Resource, table: Resource, graph: Graph): Verdict {
+function judgeZones(subnet: Subnet, gateway: NatGateway, table: Resource, graph: Graph): Verdict {
   const home = subnetOf(gateway, graph);
-  if ("reason" in home) return undecided({ property: PROPERTY, reason: home.reason });
-  if (home.subnet === subnet) return compliant();
-  const [own, its] = [placeOfSubnet(subnet, graph), placeOfSubnet(home.subnet, graph)];
+  if (home === subnet) return compliant();
+  const [own, its] = [placeOfSubnet(subnet, graph), placeOfSubnet(home, graph)];
   // Names and ids are never compared with each other: us-east-1a and use1-az1 may be the same zone.
   const [mine, theirs] = own.name && its.name ? [own.name, its.name] : [own.id, its.id];
   if (mine === undefined || theirs === undefined) {
@@ -41,12 +44,9 @@ function judgeZones(subnet: Resource, gateway: Resource, table: Resource, graph:
   });
 }
 
-function judgeGateway(subnet: Resource, gateway: Resource, table: Resource, graph: Graph): Verdict {
-  const mode = graph.string(gateway, MODE, "zonal");
-  if (mode.kind === "unknown") {
-    return undecided({ property: MODE, reason: `The ${MODE} of the NAT gateway ${gateway.name} ${mode.reason}.` });
-  }
-  return mode.value === "regional" ? compliant() : judgeZones(subnet, gateway, table, graph);
+function judgeGateway(subnet: Subnet, gateway: NatGateway, table: Resource, graph: Graph): Verdict {
+  const isRegional = graph.read.string(gateway, MODE, "zonal") === "regional";
+  return isRegional ? compliant() : judgeZones(subnet, gateway, table, graph);
 }
 
 export const natGatewayPerAz = defineRule({
@@ -60,11 +60,12 @@ export const natGatewayPerAz = defineRule({
   types: SUBNETS,
   check(subnet, graph) {
     const tables = routeTablesOf(subnet, graph);
-    const found = tables.resources.map((table) => ({ table, ...natGatewaysOf(table, graph) }));
-    const verdicts = found.flatMap(({ table, resources }) =>
-      resources.map((gateway) => judgeGateway(subnet, gateway, table, graph)),
+    const found = tables.certain.map((table) => ({ table, gateways: natGatewaysOf(table, graph) }));
+    const checks = found.flatMap(({ table, gateways }) =>
+      gateways.certain.map((gateway) => () => judgeGateway(subnet, gateway, table, graph)),
     );
-    const doubts = [...tables.doubts, ...found.flatMap((one) => one.doubts)];
+    const verdicts = checks.length > 0 ? verdictsOf(subnet, checks) : [];
+    const doubts = [tables, ...found.map(({ gateways }) => gateways)].flatMap(({ why }) => why ?? []);
     if (verdicts.some((one) => one.verdict === "violation")) return verdicts;
     if (doubts.length > 0) return [...verdicts, undecided({ property: PROPERTY, reason: doubts.join(" ") })];
     if (verdicts.length > 0) return verdicts;

@@ -151,7 +151,7 @@ describe("vpc-nat-gateway-per-az", () => {
     const joined = [b, own, association(b, own.id)];
     assert.match(
       String(doubtOf(...leading(b, { natGatewayId: "nat-1" }))),
-      /zone of the NAT gateway nat-1, made elsewhere/,
+      /Availability Zone of the NAT gateway nat-1, which is not in the program/,
     );
     assert.match(String(doubtOf(...leading(b, { natGatewayId: unknown }))), /Which NAT gateway table-b leads to/);
     assert.match(String(doubtOf(...leading(b, { natGatewayId: natA.id }, unknown))), /Where the route table-b leads/);
