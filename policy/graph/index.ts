@@ -5,7 +5,7 @@ export { append, groupedBy } from "./grouped";
 export { perGraph, perResource } from "./memo";
 export { FAULT_KINDS, seconds, type FaultKind, type Objective, type Objectives } from "./objectives";
 export type { PathOf, PropertiesOf, Type } from "./property";
-export { known, type Known, type Missing, type Reading, type Unknown } from "./reading";
+export { known, valueOf, type Known, type Missing, type Reading, type Unknown } from "./reading";
 export { originRecorded, type References } from "./references";
 export { isOfType, urnParts, type Resource, type ResourceOf } from "./resource";
 export { isTreeList, isTreeObject, SECRET, shown, UNKNOWN, type Leaves, type Tree, type TreeObject } from "./tree";

@@ -29,6 +29,11 @@ export function known<T>(value: T): Known<T> {
   return { kind: "known", value };
 }
 
+/** The value where it is known; undefined where it is missing or can't be read. */
+export function valueOf<T>(reading: Reading<T>): T | undefined {
+  return reading.kind === "known" ? reading.value : undefined;
+}
+
 /** The reading of a tree's value. */
 export function readingOf(value: Tree | undefined): Reading<Tree> {
   if (value === undefined || value === null) return MISSING;

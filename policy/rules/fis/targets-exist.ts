@@ -12,6 +12,7 @@ import {
   TABLE_REPLICA,
 } from "../../aws";
 import {
+  valueOf,
   all,
   answer,
   any,
@@ -71,7 +72,7 @@ function hasTags(resource: Resource, tags: readonly Tag[], graph: Graph): Answer
     any(
       ["tags", "tagsAll"].map((property) => {
         const own = graph.string(resource, `${property}["${key}"]`);
-        return own.kind === "unknown" ? unknown(own.reason) : answer(own.kind === "known" && own.value === value);
+        return own.kind === "unknown" ? unknown(own.reason) : answer(valueOf(own) === value);
       }),
     );
   return all(tags.map(hasTag));

@@ -1,6 +1,6 @@
 import { EXPERIMENT_TEMPLATE } from "../../aws";
 import { defineRule } from "../../rule";
-import type { Graph, ResourceOf } from "../../graph";
+import { valueOf, type Graph, type ResourceOf } from "../../graph";
 import { compliant, notApplicable, violation, type Verdict } from "../../verdict";
 
 const PROPERTY = "targets";
@@ -13,7 +13,7 @@ function judge(template: ResourceOf<typeof EXPERIMENT_TEMPLATE>, graph: Graph, i
   if (given.some((one) => one.kind === "unknown" || (one.kind === "known" && one.value.length > 0))) return undefined;
   graph.read.string(template, `${at}.selectionMode`);
   const name = graph.string(template, `${at}.name`);
-  const which = name.kind === "known" ? name.value : String(i);
+  const which = valueOf(name) ?? String(i);
   return violation({
     property: `${at}.resourceTags`,
     actual: undefined,

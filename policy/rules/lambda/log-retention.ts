@@ -1,5 +1,5 @@
 import { LAMBDA_FUNCTION, LOG_GROUP } from "../../aws";
-import { groupedBy, perGraph, undecidedIfAny, type Graph, type ResourceOf } from "../../graph";
+import { groupedBy, perGraph, undecidedIfAny, valueOf, type Graph, type ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
@@ -20,13 +20,10 @@ function judge(group: ResourceOf<typeof LOG_GROUP>, graph: Graph): Verdict {
 /** The log groups by Region and name, and those without a known name by stack. */
 const groupIndex = perGraph((graph) => {
   const groups = graph.ofType(LOG_GROUP);
-  const nameOf = (group: (typeof groups)[number]) => graph.string(group, "name");
+  const nameOf = (group: (typeof groups)[number]) => valueOf(graph.string(group, "name"));
   return {
-    byName: groupedBy(groups, (group) => {
-      const name = nameOf(group);
-      return name.kind === "known" ? `${group.region} ${name.value}` : undefined;
-    }),
-    unnamed: groupedBy(groups, (group) => (nameOf(group).kind === "known" ? undefined : group.stack)),
+    byName: groupedBy(groups, (group) => `${group.region} ${nameOf(group)}`),
+    unnamed: groupedBy(groups, (group) => (nameOf(group) === undefined ? group.stack : undefined)),
   };
 });
 
@@ -43,8 +40,8 @@ export const logRetention = defineRule({
     const { certain: resources, external, complete } = graph.references(lambda, GROUP, [LOG_GROUP]);
     const [group] = resources;
     if (group) return judge(group, graph);
-    const name = graph.string(lambda, "name");
-    const wanted = external[0] ?? (name.kind === "known" ? `/aws/lambda/${name.value}` : undefined);
+    const name = valueOf(graph.string(lambda, "name"));
+    const wanted = external[0] ?? (name && `/aws/lambda/${name}`);
     const isOpen = !complete || graph.given(lambda, GROUP).kind === "unknown";
     if (wanted === undefined || isOpen)
       return undecided({ property: GROUP, reason: "The name of its log group is known only after deployment." });

@@ -1,5 +1,5 @@
 import { EVENT_SOURCE_MAPPING, LAMBDA_FUNCTION } from "../../aws";
-import { foundBy, isOfType, undecidedIfAny, type Graph, type Resource } from "../../graph";
+import { valueOf, foundBy, isOfType, undecidedIfAny, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { callersOf } from "../../services/lambda/calls";
 import { readsQueue } from "../../services/lambda/sources";
@@ -24,7 +24,7 @@ function judge(lambda: Resource, reserved: number, graph: Graph): Verdict {
       message: `The mapping ${unbounded.mapping.name} has no ${MAXIMUM}: it receives messages for up to 1000 invocations, of which ${reserved} may run. The others are throttled, and good messages move to the dead-letter queue.`,
     });
   }
-  const sum = maxima.reduce((total, { maximum }) => total + (maximum.kind === "known" ? maximum.value : 0), 0);
+  const sum = maxima.reduce((total, { maximum }) => total + (valueOf(maximum) ?? 0), 0);
   if (sum > reserved) {
     return violation({
       property: RESERVED,

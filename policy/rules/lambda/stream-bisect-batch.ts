@@ -1,5 +1,5 @@
 import { EVENT_SOURCE_MAPPING } from "../../aws";
-import { decided } from "../../graph";
+import { valueOf, decided } from "../../graph";
 import { defineRule } from "../../rule";
 import { readsStream, reportsItems } from "../../services/lambda/sources";
 import { compliant, notApplicable, violation } from "../../verdict";
@@ -17,8 +17,7 @@ export const streamBisectBatch = defineRule({
   types: [EVENT_SOURCE_MAPPING],
   check(mapping, graph) {
     if (!readsStream(mapping, graph)) return notApplicable("It reads no stream.");
-    const batch = graph.number(mapping, "batchSize");
-    if (batch.kind === "known" && batch.value === 1) return notApplicable("Its batch size is 1.");
+    if (valueOf(graph.number(mapping, "batchSize")) === 1) return notApplicable("Its batch size is 1.");
     const reports = reportsItems(mapping, graph);
     if (reports.is === "yes" || graph.read.boolean(mapping, BISECT, false)) return compliant();
     decided(reports, "functionResponseTypes");

@@ -1,4 +1,5 @@
 import { LOG_GROUP } from "../../aws";
+import { valueOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, violation } from "../../verdict";
 
@@ -17,8 +18,7 @@ export const groupRetention = defineRule({
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html",
   types: [LOG_GROUP],
   check(group, graph) {
-    const kind = graph.string(group, "logGroupClass", "STANDARD");
-    if (kind.kind === "known" && kind.value === DELIVERY)
+    if (valueOf(graph.string(group, "logGroupClass")) === DELIVERY)
       return notApplicable("AWS sets the retention of a DELIVERY log group.");
     const days = graph.read.given(group, PROPERTY);
     if (typeof days === "number" && days > 0) return compliant();

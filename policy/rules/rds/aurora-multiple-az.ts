@@ -1,5 +1,5 @@
 import { DB_CLUSTER, type CLUSTER_INSTANCE } from "../../aws";
-import { undecidedIfAny, type Graph, type Resource, type ResourceOf } from "../../graph";
+import { valueOf, undecidedIfAny, type Graph, type Resource, type ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { instancesOf, namesOf, readKind } from "../../services/rds/database";
 import { isSecondary } from "../../services/rds/global-database";
@@ -10,8 +10,8 @@ const PROPERTY = "availabilityZone";
 
 /** The minimum number of readers that Application Auto Scaling keeps. */
 function readersKept(cluster: Resource, graph: Graph): number {
-  const least = readerTargets(cluster, graph).map((target) => graph.number(target, "minCapacity", 0));
-  return Math.max(0, ...least.map((one) => (one.kind === "known" ? one.value : 0)));
+  const targets = readerTargets(cluster, graph);
+  return Math.max(0, ...targets.map((target) => valueOf(graph.number(target, "minCapacity")) ?? 0));
 }
 
 function tooFew(count: number): Verdict {
@@ -53,10 +53,8 @@ export const auroraMultipleAz = defineRule({
   check(cluster, graph) {
     // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/multi-az-db-clusters-concepts.html
     if (readKind(cluster, graph) === "multi-az-cluster") return compliant();
-    const mode = graph.string(cluster, "engineMode", "provisioned");
-    if (mode.kind === "known" && mode.value === "serverless") {
+    if (valueOf(graph.string(cluster, "engineMode")) === "serverless")
       return notApplicable("Aurora Serverless v1 has no instances.");
-    }
     const { certain, possible } = instancesOf(cluster, graph);
     const count =
       certain.length + (certain.length > 0 ? Math.max(0, readersKept(cluster, graph) - certain.length + 1) : 0);

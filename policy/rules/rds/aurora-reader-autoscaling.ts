@@ -1,5 +1,5 @@
 import { APP_SCALING_POLICY, SCALABLE_TARGET } from "../../aws";
-import { groupedBy, perGraph, undecidedIfAny, type Graph, type Resource, type ResourceOf } from "../../graph";
+import { valueOf, groupedBy, perGraph, undecidedIfAny, type Graph, type Resource, type ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { instancesOf, kindOf } from "../../services/rds/database";
 import { clusterOf, READER_COUNT } from "../../services/rds/reader-scaling";
@@ -28,26 +28,23 @@ const policyIndex = perGraph((graph) => {
   const policies = graph.ofType(APP_SCALING_POLICY);
   const idOf = (policy: (typeof policies)[number]) => graph.string(policy, "resourceId");
   return {
-    byId: groupedBy(policies, (policy) => {
-      const id = idOf(policy);
-      return id.kind === "known" ? `${policy.region} ${id.value}` : undefined;
-    }),
+    byId: groupedBy(policies, (policy) => `${policy.region} ${valueOf(idOf(policy))}`),
     byCluster: groupedBy(policies, (policy) => clusterOf(policy, graph)),
     unknown: groupedBy(policies, (policy) => (idOf(policy).kind === "unknown" ? policy.stack : undefined)),
   };
 });
 
 function judgePolicies(target: Target, cluster: Resource | undefined, graph: Graph): Verdict | undefined {
-  const id = graph.string(target, "resourceId");
+  const id = valueOf(graph.string(target, "resourceId"));
   const { byId, byCluster, unknown } = policyIndex(graph);
-  if (id.kind === "known" && byId.has(`${target.region} ${id.value}`)) return undefined;
+  if (id !== undefined && byId.has(`${target.region} ${id}`)) return undefined;
   if (graph.referrers(target, [APP_SCALING_POLICY], "resourceId").certain.length > 0) return undefined;
   if (cluster && byCluster.has(cluster)) return undefined;
   if (unknown.has(target.stack))
     return undecided({ property: "resourceId", reason: "Whether a policy scales it is known only after deployment." });
   return violation({
     property: "resourceId",
-    actual: id.kind === "known" ? id.value : undefined,
+    actual: id,
     wanted: "an aws.appautoscaling.Policy with the same resourceId",
     message: "No policy scales it: a target only sets the bounds, and no reader is added.",
   });

@@ -1,6 +1,6 @@
 import { DATABASES, DB_INSTANCE } from "../../aws";
 import { z } from "zod";
-import { decided, type Graph, type Resource } from "../../graph";
+import { valueOf, decided, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { besideItsSource, copyRoleOf } from "../../services/rds/copies";
 import { instancesOf, isGiven } from "../../services/rds/database";
@@ -21,9 +21,9 @@ function judgeGroup(copy: Resource, property: string, graph: Graph, message: str
 function largestClass(database: Resource, graph: Graph): { name: string; rank: number } | undefined {
   const machines = database.type === DB_INSTANCE ? [database] : instancesOf(database, graph).certain;
   const classes = machines.flatMap((one) => {
-    const name = graph.string(one, CLASS);
-    const rank = name.kind === "known" ? sizeRank(name.value) : undefined;
-    return name.kind === "known" && rank !== undefined ? [{ name: name.value, rank }] : [];
+    const name = valueOf(graph.string(one, CLASS)) ?? "";
+    const rank = sizeRank(name);
+    return rank === undefined ? [] : [{ name, rank }];
   });
   return classes.sort((a, b) => b.rank - a.rank)[0];
 }
@@ -47,10 +47,7 @@ function judgeClass(copy: Resource, source: Resource, graph: Graph): Verdict | u
 }
 
 function isServerless(database: Resource, graph: Graph): boolean {
-  return instancesOf(database, graph).certain.some((one) => {
-    const name = graph.string(one, CLASS);
-    return name.kind === "known" && name.value === SERVERLESS;
-  });
+  return instancesOf(database, graph).certain.some((one) => valueOf(graph.string(one, CLASS)) === SERVERLESS);
 }
 
 function oneReader(copy: Resource, source: Resource, graph: Graph): Verdict | undefined {

@@ -1,5 +1,5 @@
 import { DATABASES, DB_INSTANCE } from "../../aws";
-import { undecidedIfAny, type Graph, type Resource } from "../../graph";
+import { valueOf, undecidedIfAny, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { backupCopiesOf } from "../../services/rds/backup-copies";
 import { copiesOf, copyRoleOf, sourceProperty } from "../../services/rds/copies";
@@ -22,10 +22,9 @@ const COPY_METHODS = {
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/multi-az-db-clusters-concepts.Limitations.html
  */
 function multiAzCluster(cluster: Resource, graph: Graph): Verdict {
-  const engine = graph.string(cluster, "engine");
   return violation({
     property: "engine",
-    actual: engine.kind === "known" ? engine.value : undefined,
+    actual: valueOf(graph.string(cluster, "engine")),
     wanted: COPY_METHODS["multi-az-cluster"],
     message: `It is a Multi-AZ DB cluster, whose data and snapshots AWS can't copy to another Region: if ${cluster.region ?? "its Region"} is lost, so is all its data.`,
   });
@@ -69,9 +68,8 @@ export const crossRegionCopy = defineRule({
     "https://docs.aws.amazon.com/whitepapers/latest/disaster-recovery-workloads-on-aws/disaster-recovery-options-in-the-cloud.html",
   types: DATABASES,
   check(database, graph) {
-    const superseded = graph.string(database, SUPERSEDED);
-    if (superseded.kind === "known")
-      return notApplicable(`It is superseded: ${superseded.value} replaced it in a failover.`);
+    const successor = valueOf(graph.string(database, SUPERSEDED));
+    if (successor !== undefined) return notApplicable(`It is superseded: ${successor} replaced it in a failover.`);
     if (copyRoleOf(database, graph)) return notApplicable("It is a copy itself.");
     if (readKind(database, graph) === "multi-az-cluster") return multiAzCluster(database, graph);
     const { certain, possible } = copiesOf(database, graph);

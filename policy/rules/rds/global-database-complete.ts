@@ -1,5 +1,5 @@
 import { GLOBAL_CLUSTER } from "../../aws";
-import { undecidedIfAny, type Graph, type Resource, type ResourceOf } from "../../graph";
+import { valueOf, undecidedIfAny, type Graph, type Resource, type ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { isGiven, namesOf } from "../../services/rds/database";
 import { credentialsOf, membersOf } from "../../services/rds/global-database";
@@ -37,7 +37,7 @@ function judgeRegions(members: readonly Resource[], possible: readonly Resource[
 
 function judgeEncryption(global: ResourceOf<typeof GLOBAL_CLUSTER>, graph: Graph): Verdict | undefined {
   const encrypted = graph.boolean(global, ENCRYPTED, false);
-  if (encrypted.kind === "known" && encrypted.value) return undefined;
+  if (valueOf(encrypted) === true) return undefined;
   const said = graph.input(global, ENCRYPTED).kind === "known";
   // A global database created from a cluster has that cluster's encryption (documentation of @pulumi/aws).
   if (!said && isGiven(global, "sourceDbClusterIdentifier", graph).is === "yes") return undefined;

@@ -1,5 +1,5 @@
 import { DATABASES, DB_INSTANCE } from "../../aws";
-import type { Graph, Reading, Resource } from "../../graph";
+import { valueOf, type Graph, type Reading, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { besideItsSource, copyRoleOf } from "../../services/rds/copies";
 import { instancesOf } from "../../services/rds/database";
@@ -30,7 +30,7 @@ function maintenanceOf(database: Resource, graph: Graph): Given[] {
 }
 
 function parsed({ reading }: Given): Window | undefined {
-  return reading.kind === "known" ? weeklyWindow(reading.value) : undefined;
+  return weeklyWindow(valueOf(reading) ?? "");
 }
 
 function path(one: Given, database: Resource): string {
@@ -52,7 +52,7 @@ function judgeOne(one: Given, database: Resource, graph: Graph): Verdict | undef
 function judgePair(copy: Given, source: Given, database: Resource): Verdict | undefined {
   const [a, b] = [parsed(copy), parsed(source)];
   if (!a || !b || !overlap(a, b)) return undefined;
-  const [its, other] = [copy, source].map(({ reading }) => (reading.kind === "known" ? reading.value : ""));
+  const [its, other] = [copy, source].map(({ reading }) => valueOf(reading) ?? "");
   return violation({
     property: path(copy, database),
     actual: its ?? "",

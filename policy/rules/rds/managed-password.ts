@@ -1,5 +1,5 @@
 import { DATABASES, DB_CLUSTER } from "../../aws";
-import { NOT_YET, SECRET, UndecidedError, UNKNOWN, type Graph, type Resource } from "../../graph";
+import { valueOf, NOT_YET, SECRET, UndecidedError, UNKNOWN, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { isGiven, namesOf } from "../../services/rds/database";
 import { copiesOf, sourceOf } from "../../services/rds/copies";
@@ -24,9 +24,8 @@ function judgeManaged(database: Resource, graph: Graph, password: string): Verdi
   }
   const { certain, possible } = copiesOf(database, graph);
   const replicas = certain.filter((copy) => copy.path === "replica").map((copy) => copy.resource);
-  const engine = graph.string(database, "engine");
   // Only RDS for SQL Server can replicate a source whose password RDS manages.
-  const sqlServer = engine.kind === "known" && engine.value.startsWith("sqlserver");
+  const sqlServer = valueOf(graph.string(database, "engine"))?.startsWith("sqlserver") === true;
   if (replicas.length > 0 && !sqlServer) {
     return managed(
       `${namesOf(replicas)} replicates it: AWS creates no replica of a database whose password RDS manages.`,
@@ -50,7 +49,7 @@ function judgePassword(database: Resource, graph: Graph, password: string): Verd
   const value = graph.value(database, password);
   const raw = database.inputs[password] ?? database.outputs[password];
   if (raw === SECRET || isGiven(database, `${password}Wo`, graph).is === "yes") return compliant();
-  if (value.kind === "missing" || (value.kind === "known" && value.value === "")) {
+  if (value.kind === "missing" || valueOf(value) === "") {
     if (ORIGINS.some((one) => isGiven(database, one, graph).is !== "no")) return compliant();
     // AWS creates no database without a master user; a promoted replica keeps its source's.
     if (graph.input(database, user).kind === "missing") {

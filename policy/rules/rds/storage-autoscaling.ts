@@ -1,4 +1,5 @@
 import { DB_INSTANCE } from "../../aws";
+import { valueOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, violation } from "../../verdict";
 
@@ -16,8 +17,7 @@ export const storageAutoscaling = defineRule({
   check(instance, graph) {
     // 0 disables it, and is the default (documentation of @pulumi/aws).
     const maximum = graph.read.number(instance, MAXIMUM, 0);
-    const allocated = graph.number(instance, "allocatedStorage");
-    const size = allocated.kind === "known" ? allocated.value : 0;
+    const size = valueOf(graph.number(instance, "allocatedStorage")) ?? 0;
     if (maximum > size) {
       graph.read.number(instance, "allocatedStorage");
       return compliant();

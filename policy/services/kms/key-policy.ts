@@ -1,5 +1,6 @@
 import { KMS_KEY, KMS_REPLICA_KEY, type QUEUE, type TOPIC } from "../../aws";
 import {
+  valueOf,
   answer,
   NO,
   NOT_YET,
@@ -50,8 +51,7 @@ export function judgeKeyPolicy(
   graph: Graph,
 ): Verdict | readonly Verdict[] {
   const given = graph.givenString(target, PROPERTY);
-  if (given.kind === "missing" || (given.kind === "known" && given.value === ""))
-    return notApplicable("It has no KMS key.");
+  if (given.kind === "missing" || valueOf(given) === "") return notApplicable("It has no KMS key.");
   const services = new Map<string, Resource>();
   for (const [service, [by]] of senders) if (by && !services.has(service)) services.set(service, by);
   if (services.size === 0) return notApplicable(`No AWS service ${verb} to it.`);

@@ -1,12 +1,12 @@
 import { EVENT_INVOKE_CONFIG, EVENT_SOURCE_MAPPING, LAMBDA_ALIAS, LAMBDA_FUNCTION, LAMBDA_PERMISSION } from "../../aws";
 import {
+  valueOf,
   append,
   groupedBy,
   originRecorded,
   perGraph,
   type Found,
   type Graph,
-  type Reading,
   type Resource,
 } from "../../graph";
 
@@ -41,22 +41,18 @@ export function calledBy(resource: Resource, property: string, graph: Graph): Ca
   const { certain, complete } = graph.references(resource, property, [LAMBDA_FUNCTION, LAMBDA_ALIAS]);
   const [target] = certain;
   if (target?.type === LAMBDA_ALIAS)
-    return { ...calledBy(target, "functionName", graph), qualifier: textOf(graph.string(target, "name")) };
+    return { ...calledBy(target, "functionName", graph), qualifier: valueOf(graph.string(target, "name")) };
   const named = graph.string(resource, property);
   const parts = named.kind === "known" ? nameAndQualifier(named.value) : undefined;
   const given = graph.string(resource, "qualifier");
-  const isGiven = given.kind !== "missing" && !(given.kind === "known" && given.value === "");
+  const isGiven = given.kind !== "missing" && valueOf(given) !== "";
   const lambda = target ?? byName(parts?.name, resource, graph);
   const isUnknown = !complete || (named.kind === "unknown" && !originRecorded(resource, property));
   return {
     lambda,
     mayBeAny: lambda === undefined && isUnknown,
-    qualifier: isGiven ? textOf(given) : (parts?.qualifier ?? LATEST),
+    qualifier: isGiven ? valueOf(given) : (parts?.qualifier ?? LATEST),
   };
-}
-
-function textOf(reading: Reading<string>): string | undefined {
-  return reading.kind === "known" ? reading.value : undefined;
 }
 
 /** Of `worker`, `worker:live`, `123456789012:function:worker:live` or the whole ARN. */
@@ -66,7 +62,7 @@ function nameAndQualifier(text: string): { name: string; qualifier: string | und
 }
 
 const nameIndex = perGraph((graph) =>
-  groupedBy(graph.ofType(LAMBDA_FUNCTION), (one) => textOf(graph.string(one, "name"))),
+  groupedBy(graph.ofType(LAMBDA_FUNCTION), (one) => valueOf(graph.string(one, "name"))),
 );
 
 function byName(name: string | undefined, beside: Resource, graph: Graph): Resource | undefined {

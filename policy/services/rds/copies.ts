@@ -1,5 +1,5 @@
 import { BACKUPS_REPLICATION, DATABASES, DB_CLUSTER, DB_INSTANCE } from "../../aws";
-import { UndecidedError, type Graph, type Resource } from "../../graph";
+import { valueOf, UndecidedError, type Graph, type Resource } from "../../graph";
 import { fellowsOf, isSecondary, membershipOf } from "./global-database";
 
 /** What a replica replicates: a database of the graph, or another of which the name and perhaps the Region are known. */
@@ -55,7 +55,7 @@ export function sourceOf(database: Resource, graph: Graph): Source | undefined {
   if (database.type === DB_CLUSTER && membershipOf(database, graph).kind === "known") return undefined;
   const property = sourceProperty(database);
   const reading = graph.given(database, property);
-  if (reading.kind === "missing" || (reading.kind === "known" && reading.value === "")) return undefined;
+  if (reading.kind === "missing" || valueOf(reading) === "") return undefined;
   const { certain, external, complete } = graph.references(database, property, DATABASES);
   const [[source], [value]] = [certain, external];
   if (source && complete) return { database: source, name: source.name, region: source.region };

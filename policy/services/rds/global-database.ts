@@ -1,5 +1,6 @@
 import { DB_CLUSTER, GLOBAL_CLUSTER } from "../../aws";
 import {
+  valueOf,
   groupedBy,
   known,
   merged,
@@ -36,7 +37,7 @@ export function membershipOf(cluster: Resource, graph: Graph): Reading<Membershi
   const [global] = made.certain;
   if (global) return known({ global, name: global.name });
   const reading = graph.given(cluster, IDENTIFIER);
-  const isMissing = reading.kind === "missing" || (reading.kind === "known" && reading.value === "");
+  const isMissing = reading.kind === "missing" || valueOf(reading) === "";
   if (isMissing && made.possible.length === 0) return { kind: "missing" };
   const { certain, external, complete } = graph.references(cluster, IDENTIFIER, [GLOBAL_CLUSTER]);
   if (!isMissing && complete) {
@@ -48,10 +49,7 @@ export function membershipOf(cluster: Resource, graph: Graph): Reading<Membershi
 
 /** The clusters by the identifier of the global database that they name. */
 const namingIndex = perGraph((graph) =>
-  groupedBy(graph.ofType(DB_CLUSTER), (cluster) => {
-    const name = graph.string(cluster, IDENTIFIER);
-    return name.kind === "known" ? name.value : undefined;
-  }),
+  groupedBy(graph.ofType(DB_CLUSTER), (cluster) => valueOf(graph.string(cluster, IDENTIFIER))),
 );
 
 /** The other clusters of a cluster's global database. */
@@ -76,9 +74,8 @@ const CREDENTIALS = ["masterUsername", "masterPassword", "masterPasswordWo", "ma
  */
 export function credentialsOf(cluster: Resource, graph: Graph): string[] {
   return CREDENTIALS.filter((property) => {
-    if (property !== "manageMasterUserPassword") return isGiven(cluster, property, graph).is === "yes";
-    const managed = graph.boolean(cluster, property, false);
-    return managed.kind === "known" && managed.value;
+    if (property === "manageMasterUserPassword") return valueOf(graph.boolean(cluster, property)) === true;
+    return isGiven(cluster, property, graph).is === "yes";
   });
 }
 

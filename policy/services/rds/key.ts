@@ -1,5 +1,5 @@
 import { KMS_ALIAS, KMS_EXTERNAL_KEY, KMS_KEY, KMS_REPLICA_EXTERNAL_KEY, KMS_REPLICA_KEY } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import { valueOf, type Graph, type Resource } from "../../graph";
 
 const KEYS = [KMS_KEY, KMS_REPLICA_KEY, KMS_EXTERNAL_KEY, KMS_REPLICA_EXTERNAL_KEY, KMS_ALIAS];
 const KMS_ARN = /^arn:[^:]*:kms:([^:]+):/;
@@ -16,7 +16,7 @@ export type Key =
  */
 export function keyOf(resource: Resource, property: string, graph: Graph): Key {
   const reading = graph.given(resource, property);
-  if (reading.kind === "missing" || (reading.kind === "known" && reading.value === "")) return { kind: "none" };
+  if (reading.kind === "missing" || valueOf(reading) === "") return { kind: "none" };
   const { certain: resources, external, complete } = graph.references(resource, property, KEYS);
   const [key] = resources;
   if (key && complete) return { kind: "known", name: key.name, region: key.region };

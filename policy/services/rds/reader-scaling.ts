@@ -1,5 +1,5 @@
 import { DB_CLUSTER, SCALABLE_TARGET } from "../../aws";
-import { append, groupedBy, perGraph, type Graph, type Resource, type ResourceOf } from "../../graph";
+import { valueOf, append, groupedBy, perGraph, type Graph, type Resource, type ResourceOf } from "../../graph";
 
 /** What Application Auto Scaling calls the number of an Aurora cluster's readers. */
 export const READER_COUNT = "rds:cluster:ReadReplicaCount";
@@ -7,8 +7,7 @@ export const READER_COUNT = "rds:cluster:ReadReplicaCount";
 const clusterIndex = perGraph((graph) => {
   const byName = new Map<string, Resource[]>();
   for (const cluster of graph.ofType(DB_CLUSTER)) {
-    const identifier = graph.string(cluster, "clusterIdentifier");
-    const names = new Set([cluster.id, identifier.kind === "known" ? identifier.value : undefined]);
+    const names = new Set([cluster.id, valueOf(graph.string(cluster, "clusterIdentifier"))]);
     for (const name of names) if (name !== undefined) append(byName, `${cluster.region} ${name}`, cluster);
   }
   return byName;
@@ -22,11 +21,9 @@ export function clusterOf(target: Resource, graph: Graph): Resource | undefined 
 }
 
 const targetIndex = perGraph((graph) => {
-  const targets = graph.ofType(SCALABLE_TARGET).filter((target) => {
-    const dimension = graph.string(target, "scalableDimension");
-    return dimension.kind === "known" && dimension.value === READER_COUNT;
-  });
-  return groupedBy(targets, (target) => clusterOf(target, graph));
+  const targets = graph.ofType(SCALABLE_TARGET);
+  const ofReaders = targets.filter((target) => valueOf(graph.string(target, "scalableDimension")) === READER_COUNT);
+  return groupedBy(ofReaders, (target) => clusterOf(target, graph));
 });
 
 /** The targets that scale the readers of a cluster. */
