@@ -153,11 +153,11 @@ describe("vpc-nat-gateway-per-az", () => {
       String(doubtOf(...leading(b, { natGatewayId: "nat-1" }))),
       /Availability Zone of the NAT gateway nat-1, which is not in the program/,
     );
-    assert.match(String(doubtOf(...leading(b, { natGatewayId: unknown }))), /Which NAT gateway table-b leads to/);
-    assert.match(String(doubtOf(...leading(b, { natGatewayId: natA.id }, unknown))), /Where the route table-b leads/);
-    assert.match(String(doubtOf(b, association(b, "rtb-1"))), /route table rtb-1 was made elsewhere/);
-    assert.match(String(doubtOf(b, association(b, unknown))), /Which route table b means/);
-    assert.match(String(doubtOf(b, own, association(b, own.id, { subnetId: unknown }))), /Whether b is about it/);
+    assert.match(String(doubtOf(...leading(b, { natGatewayId: unknown }))), /The NAT gateway of table-b is known only/);
+    assert.match(String(doubtOf(...leading(b, { natGatewayId: natA.id }, unknown))), /The destination of the route table-b/);
+    assert.match(String(doubtOf(b, association(b, "rtb-1"))), /route table rtb-1 is not in the program/);
+    assert.match(String(doubtOf(b, association(b, unknown))), /The route table of b is known only/);
+    assert.match(String(doubtOf(b, own, association(b, own.id, { subnetId: unknown }))), /Whether b is of it/);
     assert.match(
       String(doubtOf(...joined, route(own, { natGatewayId: natA.id, routeTableId: unknown }))),
       /Whether own is one of its routes/,
@@ -183,7 +183,7 @@ describe("vpc-nat-gateway-per-az", () => {
     const moot = gateway("moot", publicA, { availabilityMode: unknown });
     assert.match(
       String(doubtOf(moot, ...leading(b, { natGatewayId: moot.id }))),
-      /availabilityMode of the NAT gateway moot/,
+      /availabilityMode of moot is known only/,
     );
   });
 
