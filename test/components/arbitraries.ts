@@ -183,7 +183,7 @@ const storeName = fc.constantFrom("orders", "carts", "media-2");
 const named = (store: Areas) =>
   fc.dictionary(storeName, fc.constant({ ...store, rpo }), { minKeys: 1, maxKeys: 2, noNullPrototype: true });
 
-/** Databases whose copies are live: backups of one cannot be had in every region, and a fail-over must name them. */
+/** Databases with live copies: backups are not available in every region, and a failover must name them. */
 const replicates = ({ name, strategy }: { name: string; strategy: Strategy }) =>
   // RDS takes no name with two hyphens on end.
   !name.includes("--") && ["pilot-light", "warm-standby", "active-active"].includes(strategy);

@@ -30,7 +30,7 @@ const LONGEST: Record<string, number> = {
 };
 const AUTO_NAME_SUFFIX = 8;
 
-/** The same of what carries messages, whose names are mostly its own: whoever sends must know them in both regions. */
+/** The same of queues, topics, streams and buses: senders must know their names in both regions. */
 const LONGEST_OF_MESSAGING: Record<string, number> = {
   "aws:sqs/queue:Queue": 80,
   "aws:sns/topic:Topic": 256,

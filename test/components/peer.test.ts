@@ -35,7 +35,7 @@ describe("what a stack knows of its peer", () => {
     await assert.rejects(planStacks(loadProgram, project, stacks), /organization\/holdfast\/elsewhere/);
   });
 
-  it("is asked for in vain where the primary was never deployed, which the error says", async () => {
+  it("is missing where the primary was never deployed, which the error says", async () => {
     const { project, stacks } = configOf({ name: "" });
     const program = () => (pulumi.getStack() === "primary" ? {} : loadProgram());
     await assert.rejects(

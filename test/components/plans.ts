@@ -11,7 +11,7 @@ import { STORE_AREAS } from "../support/stores";
 import { VARIANTS, writeVariant, type Changes, type Variant } from "../support/variants";
 import { wholeFiles } from "./config/shipped";
 
-/** A planned resource, its inputs and outputs open to whoever reads them. */
+/** A planned resource, with its inputs and outputs untyped. */
 export interface Planned extends Omit<DeployedResource, "inputs" | "outputs"> {
   inputs: Record<string, any>;
   outputs: Record<string, any>;
@@ -64,7 +64,7 @@ export function nameOf(resource: Planned): string {
   return resource.urn.slice(resource.urn.lastIndexOf("::") + 2);
 }
 
-/** Whether a resource waits for another, for a value or because it was told to. */
+/** Whether a resource waits for another, for a value or by dependsOn. */
 export function waitsFor(resource: Planned, other: Planned): boolean {
   return (resource.dependencies ?? []).includes(other.urn);
 }

@@ -8,7 +8,7 @@ const KEEPING = [...VARIANTS.map(({ name }) => name), TUNED];
 
 /**
  * What holds data or a name that is lost with it: services, then the stores, their keys, their passwords and their backups, then
- * messages that nobody has taken yet, and the record of who did what.
+ * messages not consumed yet, and the trail's log files.
  */
 const PRECIOUS = new Set([
   "aws:lb/loadBalancer:LoadBalancer",
@@ -33,7 +33,7 @@ const PRECIOUS = new Set([
   "aws:cloudtrail/trail:Trail",
 ]);
 
-/** A bucket whose policy stands between it and those who would delete what is in it: Pulumi deletes a policy before its bucket. */
+/** A bucket whose policy protects its contents: Pulumi deletes a policy before its bucket. */
 const GUARDED = ["$holdfast:storage:DataBucket$", "$holdfast:audit:Record$"];
 
 /** What canaries found, what an experiment puts on a function, and the notices of alarms, which are in the mails too. */
@@ -48,7 +48,7 @@ function isPrecious({ type, urn }: Planned): boolean {
 }
 
 /**
- * Queues of what a rule or a subscription could not deliver: they go with it. What is in them has rung until somebody looked, and
+ * Queues of what a rule or a subscription could not deliver: they are deleted with it. Their content has raised an alarm until an operator looked, and
  * a bus's archive has it too.
  */
 const UNDELIVERED = /\$holdfast:messaging:(Bus|EventRule|TopicSubscriptions?)\$.*-undelivered$/;

@@ -10,7 +10,7 @@ function awsOf(stack: Stack): Planned[] {
   return stack.resources.filter((r) => r.type.startsWith("aws:"));
 }
 
-/** Where a text stands in a stack's resources, as `aws:acm:Certificate storefront-page region`. */
+/** The place of a text in a stack's resources, as `aws:acm:Certificate storefront-page region`. */
 function places(stack: Stack, text: string): string[] {
   const found = awsOf(stack).flatMap((r) =>
     textsIn(r.inputs)
@@ -31,7 +31,7 @@ const WATCHING = (composite: string) => [
   "aws:synthetics:Canary storefront-peer runConfig.environmentVariables.URL",
 ];
 
-/** The subscriptions by which each region's alerts are told in the other too: one of them is in the primary's region. */
+/** The subscriptions of each region's alerts in the other: one of them is in the primary's region. */
 const CROSSING = [
   ...["redrivePolicy", "region", "topic"].map(
     (input) => `aws:sns:TopicSubscription storefront-alerts-record-from-primary ${input}`,
@@ -44,11 +44,11 @@ const OWN_SWITCH = "aws:s3:BucketPolicy storefront-switch policy";
 
 /*
  * What a variant has by a region of its own choice, besides CloudFront's certificate. The secondary's stack makes what pairs
- * two buckets, on both of them, what copies the snapshots of the primary's volumes, what tells it the primary's alerts, and the
+ * two buckets, on both of them, what copies the snapshots of the primary's volumes, the subscription to the primary's alerts, and the
  * address of a pair of buses; the primary's stack makes a strongly consistent table with all of its replicas, and so the key of
  * the one in the secondary's region.
  */
-const TOLD = ["aws:sns:TopicSubscription us-east-1 storefront-alerts-record-from-primary"];
+const SUBSCRIBED = ["aws:sns:TopicSubscription us-east-1 storefront-alerts-record-from-primary"];
 const replication = (bucket: string) => [
   `aws:s3:BucketReplicationConfig us-east-1 storefront-${bucket}-to-secondary`,
   `aws:s3:BucketReplicationConfig us-west-2 storefront-${bucket}-to-primary`,
@@ -67,7 +67,7 @@ const BY_REGION: Record<string, Partial<Record<(typeof SIDES)[number], string[]>
 };
 
 describe("two regions", () => {
-  it("stay apart: the secondary needs nothing of the primary's region, and of us-east-1 what CloudFront demands", async () => {
+  it("stay apart: the secondary needs nothing of the primary's region, and of us-east-1 what CloudFront requires", async () => {
     const { secondary } = await planOf(inEurope({}));
     assert.equal(secondary.region, "eu-central-1");
     assert.deepEqual(places(secondary, "us-east-1"), [
@@ -76,7 +76,7 @@ describe("two regions", () => {
       "aws:acm:CertificateValidation storefront-page region",
       "aws:cloudfront:Distribution storefront-page viewerCertificate.acmCertificateArn",
     ]);
-    // The name of the primary's switch, which lies in the secondary, what watches the primary, and what brings its alerts.
+    // The name of the primary's switch, which is in the secondary, the primary's monitoring, and the subscription to its alerts.
     assert.deepEqual(
       places(secondary, "eu-west-1"),
       [OWN_SWITCH, ...WATCHING("storefront-take-over"), ...CROSSING].sort(),
@@ -113,7 +113,7 @@ describe("two regions", () => {
         for (const r of certificates!) assert.equal(r.inputs["region"], "us-east-1", r.urn);
         const known = typeof variant === "string" ? BY_REGION[variant]?.[side] : undefined;
         const found = others!.map((r) => `${r.type.replace(/\/[^:]+/, "")} ${r.inputs["region"]} ${nameOf(r)}`).sort();
-        const expected = [...(known ?? []), ...(side === "secondary" ? TOLD : [])].sort();
+        const expected = [...(known ?? []), ...(side === "secondary" ? SUBSCRIBED : [])].sort();
         assert.deepEqual(found, expected, `${JSON.stringify(variant)} ${side}`);
         const regions = pair[side].all("pulumi:providers:aws").map((provider) => provider.inputs["region"]);
         assert.deepEqual([...new Set(regions)], [side === "primary" ? "us-east-1" : "us-west-2"]);
@@ -154,7 +154,7 @@ describe("tags", () => {
   });
 });
 
-describe("what a stack tells", () => {
+describe("a stack's outputs", () => {
   it("is where the service and the region answer, and nothing that it does not have", async () => {
     const { primary, secondary } = await planOf("static-site");
     assert.deepEqual(primary.outputs["urls"], ["https://shop.example.com", "https://drill.shop.example.com"]);

@@ -196,7 +196,7 @@ describe("experiments", () => {
         }
       });
 
-      it("are the same before and after a fail-over", async () => {
+      it("are the same before and after a failover", async () => {
         const at = async (active: string) => {
           const stack = (await planOf({ shared: { ...SHARED(), active } }))[side];
           return stack.resources

@@ -70,7 +70,7 @@ describe("a function's extension", () => {
       experiments: { faults: { functionErrors } },
     }) as unknown as Settings;
 
-  it("is AWS's layer of the region, told where FIS writes", () => {
+  it("is AWS's layer of the region, configured with FIS's bucket", () => {
     const found = functionExtension(settings({ layer }), "secondary", "worker")!;
     assert.deepEqual(found.layers, ["arn:b"]);
     assert.deepEqual(found.environment, {

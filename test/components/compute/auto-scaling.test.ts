@@ -30,7 +30,7 @@ function sizes(stack: Stack): [min: number, desired: number, max: number] {
 
 describe("an Auto Scaling group", () => {
   for (const side of SIDES) {
-    it(`heeds the load balancer's health checks, which look at its targets, in the ${side}`, async () => {
+    it(`uses the load balancer's health checks of its targets, in the ${side}`, async () => {
       const stack = (await planOf("shipped"))[side];
       const group = stack.one(GROUP);
       assert.equal(group.inputs["healthCheckType"], "ELB");
@@ -66,7 +66,7 @@ describe("an Auto Scaling group", () => {
     assert.equal(capacityRebalance, true);
   });
 
-  it("leaves the desired capacity to scaling and fail-over, and nothing else", async () => {
+  it("ignores only the desired capacity, which scaling and failover change", async () => {
     const pair = await planOf("shipped");
     for (const side of SIDES)
       assert.deepEqual(pair[side].one(GROUP).ignoreChanges, ["desiredCapacity", "initialLifecycleHooks"]);
@@ -111,7 +111,7 @@ describe("the size of an Auto Scaling group", () => {
     ["backup and restore", BACKUP_RESTORE],
     ["a pilot light", "pilot-light-network-load-balancer"],
   ] as const) {
-    it(`is none in the standby of ${strategy}, yet launchable, with nobody waiting for capacity`, async () => {
+    it(`is none in the standby of ${strategy}, yet launchable, without waiting for capacity`, async () => {
       const { primary, secondary } = await planOf(variant);
       assert.deepEqual(sizes(secondary), [0, 0, 18]);
       assert.equal(secondary.one(GROUP).inputs["waitForCapacityTimeout"], "0");

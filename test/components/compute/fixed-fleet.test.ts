@@ -27,7 +27,7 @@ describe("a fixed fleet", () => {
     assert.deepEqual(count(zonesOf(secondary)), { "us-west-2a": 1, "us-west-2b": 1, "us-west-2c": 1 });
   });
 
-  it("bears in each instance's name the zone that it is in", async () => {
+  it("has the zone in each instance's name", async () => {
     const { primary } = await fleet();
     const zones = zonesOf(primary);
     primary.all(INSTANCE).forEach((instance, i) => {

@@ -164,7 +164,7 @@ describe("a launch template", () => {
       });
     });
 
-  it("lets in the load balancer on the service's port and nobody else", async () => {
+  it("allows only the load balancer on the service's port", async () => {
     for (const [variant, port] of [["shipped", 8080] as const, [TUNED, 9000] as const, [BARE, 8080] as const]) {
       const { primary } = await planOf(variant);
       const group = instancesGroup(primary);

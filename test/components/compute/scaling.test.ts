@@ -102,7 +102,7 @@ describe("scheduled scaling", () => {
 });
 
 describe("predictive scaling", () => {
-  it("forecasts the CPU at the target's value, and only shows it unless told", async () => {
+  it("forecasts the CPU at the target's value, as a forecast only by default", async () => {
     const { primary } = await plain();
     const { predictiveScalingConfiguration: forecast } = policy(primary, "PredictiveScaling");
     assert.deepEqual(forecast, {
@@ -155,7 +155,7 @@ describe("a warm pool", () => {
     });
   });
 
-  it("may be told by its instances, and by no others, that they are ready", async () => {
+  it("allows only its instances to complete the lifecycle action", async () => {
     const { primary } = await plain();
     const { inputs } = primary.one("aws:iam:RolePolicy", "storefront-prepare");
     assert.equal(inputs["role"], primary.one("aws:iam:Role", "storefront").id);

@@ -54,14 +54,14 @@ describe("failover records", () => {
     });
   }
 
-  it("are a pair below a name of their own where a page stands behind both, and that name and the page are another", async () => {
+  it("are a pair under a name of their own with a page as the last resort, and that name and the page are another pair", async () => {
     const { primary, secondary } = await planOf("shipped");
     const first = record(primary, "active.shop.example.com", "us-east-1");
     const second = record(secondary, "active.shop.example.com", "us-west-2");
     assert.deepEqual([first, second].map(failover), ["PRIMARY", "SECONDARY"]);
     assert.deepEqual([target(primary, first), target(secondary, second)], ["load balancer", "load balancer"]);
     assert.ok(first["healthCheckId"]);
-    assert.ok(second["healthCheckId"], "else a dead standby is healthy for ever, and nobody sees the page");
+    assert.ok(second["healthCheckId"], "otherwise a failed standby is always healthy, and the page is never shown");
     const regions = record(primary, "shop.example.com", "regions");
     const page = record(secondary, "shop.example.com", "page");
     assert.deepEqual([regions, page].map(failover), ["PRIMARY", "SECONDARY"]);
@@ -115,7 +115,7 @@ describe("failover records", () => {
     );
   });
 
-  it("come after the records of the zone that they lead to, which Route 53 demands", async () => {
+  it("come after the records of the zone that they refer to, as Route 53 requires", async () => {
     let chains = 0;
     for (const { name } of VARIANTS) {
       const pair = await planOf(name);

@@ -113,7 +113,7 @@ describe("the health check of a region", () => {
     assert.ok(!primary.all(CHECK).some((check) => check.inputs["type"] === "CLOUDWATCH_METRIC"));
   });
 
-  it("has a standby's say where a page stands behind it, without a switch that nobody could throw", async () => {
+  it("includes the standby's health check when a static page is the last resort, without a switch", async () => {
     const { secondary } = await planOf("shipped");
     const children = childrenOf(secondary, checkFor(secondary, "active.shop.example.com", "us-west-2"));
     assert.deepEqual(children.map((c) => c.inputs["type"]).sort(), ["CLOUDWATCH_METRIC", "HTTPS"]);

@@ -37,28 +37,28 @@ function publicObjects(stack: Stack, bucket: string): string[] {
 function agree(pair: Pair, side: (typeof SIDES)[number]): number {
   const [stack, holder] = [pair[side], pair[other[side]]];
   const switches = Object.values(stack.outputs["switches"]) as { takeOut: string; putBack: string }[];
-  const thrown = switches.map(({ takeOut, putBack }) => {
+  const engaged = switches.map(({ takeOut, putBack }) => {
     const [on, off] = [parse(takeOut), parse(putBack)];
     assert.deepEqual([on.verb, off.verb], ["put-object", "delete-object"]);
     assert.deepEqual({ ...on, verb: "" }, { ...off, verb: "" }, "the same object is put and deleted");
-    assert.equal(on.region, holder.region, "the switch lies where the region that it takes out is not");
+    assert.equal(on.region, holder.region, "the switch is not in the region that it takes out");
     return on;
   });
   const looked = switchChecks(stack).map(({ inputs }) => `https://${inputs["fqdn"]}${inputs["resourcePath"]}`);
-  const urls = thrown.map(({ bucket, key, region }) => `https://${bucket}.s3.${region}.amazonaws.com/${key}`);
+  const urls = engaged.map(({ bucket, key, region }) => `https://${bucket}.s3.${region}.amazonaws.com/${key}`);
   assert.deepEqual(looked.sort(), urls.sort());
-  for (const { bucket } of thrown) {
-    const objects = thrown.map(({ key }) => `arn:aws:s3:::${bucket}/${key}`);
+  for (const { bucket } of engaged) {
+    const objects = engaged.map(({ key }) => `arn:aws:s3:::${bucket}/${key}`);
     assert.deepEqual(publicObjects(holder, bucket).sort(), objects.sort(), "the switches, and nothing else");
     assert.ok(
       holder.all("aws:s3:Bucket").some((b) => b.inputs["bucket"] === bucket && b.inputs["region"] === undefined),
     );
   }
-  return thrown.length;
+  return engaged.length;
 }
 
 /** The switches that a stack throws itself. */
-function thrownBy(stack: Stack): Planned[] {
+function engagedBy(stack: Stack): Planned[] {
   return stack.all("aws:s3:BucketObjectv2").filter((object) => /-switch$/.test(object.inputs["bucket"]));
 }
 
@@ -91,18 +91,18 @@ describe("the manual switch", () => {
     assert.equal(inputs["failureThreshold"], endpoint["failureThreshold"]);
   });
 
-  it("is not thrown by the deployment itself while the primary serves, nor ever in active-active, where both do", async () => {
+  it("is not engaged by the deployment while the primary serves, nor in active-active, where both do", async () => {
     const flipped = { workload: { strategy: "active-active" }, active: "secondary" };
     for (const pair of [
       await planOf("shipped"),
       await planOf("active-active"),
       await planOf({ shared: flipped, secondary: { compute: { standby: null } } }),
     ]) {
-      for (const side of SIDES) assert.deepEqual(thrownBy(pair[side]), []);
+      for (const side of SIDES) assert.deepEqual(engagedBy(pair[side]), []);
     }
   });
 
-  it("is thrown by the secondary's own stack, in its own region, for each name that it fails over while it is active", async () => {
+  it("is engaged by the secondary's own stack, in its own region, for each name that it fails over while it is active", async () => {
     for (const [strategy, more] of [
       ["warm-standby", {}],
       ["pilot-light", UNREADY],
@@ -114,11 +114,11 @@ describe("the manual switch", () => {
       const switches = Object.values(primary.outputs["switches"]) as { takeOut: string }[];
       const wanted = switches.map(({ takeOut }) => parse(takeOut)).map(({ bucket, key }) => `${bucket}/${key}`);
       assert.equal(wanted.length, 2);
-      assert.deepEqual(thrownBy(secondary).map(placeOf).sort(), wanted.sort());
-      assert.deepEqual(thrownBy(primary), []);
+      assert.deepEqual(engagedBy(secondary).map(placeOf).sort(), wanted.sort());
+      assert.deepEqual(engagedBy(primary), []);
       const versioning = secondary.one("aws:s3:BucketVersioning", "storefront-switch");
-      for (const object of thrownBy(secondary)) {
-        assert.equal(object.inputs["region"], undefined, "a fail-over calls no other region");
+      for (const object of engagedBy(secondary)) {
+        assert.equal(object.inputs["region"], undefined, "a failover calls no other region");
         assert.deepEqual(object.protect ?? false, false, "active: primary takes it away again");
         assert.ok(waitsFor(object, versioning));
       }
@@ -127,7 +127,7 @@ describe("the manual switch", () => {
 
   it("says nothing to those who read it, as little as a person's", async () => {
     const { secondary } = await planOf({ shared: { active: "secondary" } });
-    const [object, ...others] = thrownBy(secondary);
+    const [object, ...others] = engagedBy(secondary);
     assert.deepEqual(others, []);
     assert.deepEqual(Object.keys(object!.inputs).sort(), ["bucket", "key"]);
   });

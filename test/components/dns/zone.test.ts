@@ -5,7 +5,7 @@ import { BARE } from "../tuned";
 const ZONE = "aws:route53:Zone";
 
 describe("the hosted zone", () => {
-  it("is made by the primary where the settings name it, protected, and its name servers are told", async () => {
+  it("is made by the primary where the settings name it, protected, with its name servers as an output", async () => {
     const { primary, secondary } = await planOf("shipped");
     const zone = primary.one(ZONE);
     assert.equal(zone.inputs["name"], "example.com");

@@ -47,7 +47,7 @@ describe("certificates", () => {
     }
   });
 
-  it("are waited for by whoever uses them, and wait for the records of their own stack", async () => {
+  it("are awaited by their users, and wait for the records of their own stack", async () => {
     const pair = await planOf("shipped");
     for (const side of SIDES) {
       const stack = pair[side];

@@ -37,7 +37,7 @@ describe("an Application Load Balancer", () => {
     ]);
   });
 
-  it("sends whoever comes by HTTP to HTTPS, for good, and serves nothing there", async () => {
+  it("redirects HTTP to HTTPS permanently, and serves nothing over HTTP", async () => {
     const { primary } = await planOf("shipped");
     const { inputs } = primary.where(LISTENER, "port", 80);
     assert.equal(inputs["protocol"], "HTTP");
@@ -61,7 +61,7 @@ describe("an Application Load Balancer", () => {
     assert.deepEqual([out.inputs["ipProtocol"], out.inputs["cidrIpv4"]], ["-1", "0.0.0.0/0"]);
   });
 
-  it("lets no client keep a connection long past a fail-over, and drops malformed headers", async () => {
+  it("limits how long a client keeps a connection after a failover, and drops malformed headers", async () => {
     const { inputs } = (await planOf("shipped")).primary.one(BALANCER);
     assert.ok(inputs["clientKeepAlive"] >= 60 && inputs["clientKeepAlive"] <= 300);
     assert.equal(inputs["dropInvalidHeaderFields"], true);

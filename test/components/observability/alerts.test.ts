@@ -38,7 +38,7 @@ describe("a region's alerts", () => {
     }
   });
 
-  it("are kept for a fortnight in both regions, whichever has told them", async () => {
+  it("are kept for 14 days in both regions, from either", async () => {
     const { primary, secondary } = await planOf(EMAILS);
     const queue = (stack: typeof primary) => stack.one("aws:sqs:Queue", "storefront-alerts-record");
     const topic = (stack: typeof primary) => stack.one("aws:sns:Topic").outputs["arn"];
@@ -77,7 +77,7 @@ describe("a region's alerts", () => {
     }
   });
 
-  it("go to a queue of the topic's own region where nobody takes them, which an alarm looks at", async () => {
+  it("go to a dead-letter queue in the topic's own region, which has an alarm", async () => {
     const pair = await planOf(EMAILS);
     for (const side of SIDES) {
       const stack = pair[side];

@@ -32,7 +32,7 @@ describe("alarms in rules", () => {
 const named = (rule: string): string[] => [...rule.matchAll(/ALARM\("([^"]+)"\)/g)].map(([, name]) => name!);
 
 describe("a region's own alarm", () => {
-  it("rings with each critical alarm, and with no other", async () => {
+  it("is in ALARM with each critical alarm, and with no other", async () => {
     const pair = await planOf("shipped");
     for (const side of SIDES) {
       const stack = pair[side];
@@ -48,7 +48,7 @@ describe("a region's own alarm", () => {
     }
   });
 
-  it("does not ring for want of instances in a standby that runs none until it takes over", async () => {
+  it("is OK without instances in a standby that runs none until it takes over", async () => {
     const { secondary } = await planOf("pilot-light-network-load-balancer");
     const children = named(secondary.one(COMPOSITE, "storefront-region-unhealthy").inputs["alarmRule"]);
     assert.ok(!children.includes("storefront-no-healthy-target"));
@@ -58,7 +58,7 @@ describe("a region's own alarm", () => {
 });
 
 describe("who should take over", () => {
-  it("is asked where the other region failed and this one is healthy, and told what to type", async () => {
+  it("asks for a failover where the other region failed and this one is healthy, with the command", async () => {
     const { primary, secondary } = await planOf("shipped");
     const rule = 'ALARM("storefront-peer-unreachable") AND NOT ALARM("storefront-region-unhealthy")';
     const takeOver = secondary.one(COMPOSITE, "storefront-take-over").inputs;
@@ -69,14 +69,14 @@ describe("who should take over", () => {
     for (const stack of [primary, secondary]) assert.equal(stack.all(COMPOSITE).length, 2);
   });
 
-  it("needs nothing of the lost region: every command names the one that is left", async () => {
+  it("needs nothing of the unavailable region: every command names the other one", async () => {
     const { secondary } = await planOf("shipped");
     const text: string = secondary.one(COMPOSITE, "storefront-take-over").inputs["alarmDescription"];
     const regions = [...text.matchAll(/--region (\S+?)\.? /g)].map(([, region]) => region);
     assert.deepEqual(regions, ["us-west-2"]);
   });
 
-  it("is not asked where nobody looks at the other region", async () => {
+  it("does not ask without monitoring of the other region", async () => {
     for (const canary of [false, { looksAt: ["own"] }]) {
       const pair = await planOf({ shared: { monitoring: { canary } } });
       for (const side of SIDES) {

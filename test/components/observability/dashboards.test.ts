@@ -50,7 +50,7 @@ function alarm(changes: Partial<ShownAlarm> = {}): ShownAlarm {
 describe("dashboards", () => {
   const shared = { ...shippedStores() };
 
-  it("are as AWS describes a body, and no widget lies on another", async () => {
+  it("are as AWS describes a body, and no widgets overlap", async () => {
     for (const changes of [shared, { ...STORES }]) {
       const pair = await planOf({ shared: changes });
       for (const side of SIDES) {
@@ -65,7 +65,7 @@ describe("dashboards", () => {
     }
   });
 
-  it("bear names that no other stack's bear: CloudWatch has them once for the account", async () => {
+  it("have names that differ from the other stack's: CloudWatch has them once for the account", async () => {
     const pair = await planOf({ shared });
     const names = SIDES.flatMap((side) =>
       pair[side].all("aws:cloudwatch:Dashboard").map(({ inputs }) => inputs["dashboardName"] as string),

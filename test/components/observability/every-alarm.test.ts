@@ -65,7 +65,7 @@ describe("every alarm of every plan", () => {
     }
   });
 
-  it("tells the region's people, by the alerts topic", () => {
+  it("notifies the region's alerts topic", () => {
     for (const { alarm, stack, where } of all) {
       const alerts = stack.all("aws:sns:Topic").find((topic) => topic.inputs["name"].endsWith("-alerts"))!;
       assert.ok(alarm.inputs["alarmActions"].includes(alerts.outputs["arn"]), where);
@@ -86,7 +86,7 @@ describe("every alarm of every plan", () => {
     assert.deepEqual([...missing].sort(), [], "no such section in docs/runbook");
   });
 
-  it("has a name of its own in its region, which bears the workload's and is not too long", () => {
+  it("has a unique name in its region, with the workload's, that is not too long", () => {
     for (const { name } of VARIANTS) {
       const taken = new Set<string>();
       for (const { alarm, where } of all.filter((one) => one.where.endsWith(` of ${name}`))) {
@@ -105,7 +105,7 @@ describe("every alarm of every plan", () => {
       const { treatMissingData, period, evaluationPeriods, alarmRule } = alarm.inputs;
       if (alarmRule !== undefined) continue;
       assert.match(treatMissingData, /^(breaching|notBreaching|ignore|missing)$/, where);
-      // A query in words (Metrics Insights) bears the period itself.
+      // A Metrics Insights query has the period itself.
       const [query] = alarm.inputs["metricQueries"] ?? [];
       const seconds = period ?? query.period ?? query.metric.period;
       // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation.html

@@ -79,35 +79,35 @@ describe("sizes that are left out", () => {
 describe("a warning of the capacity", () => {
   const reported = (edits: Edit[], stack: StackName = "primary") => capacityWarnings(read(edits, stack));
 
-  it("tells of none without a load, nor of a size that is computed or near to what is needed", () => {
+  it("does not warn without a load, nor of a size that is computed or near to the need", () => {
     assert.deepEqual(reported([]), []);
     assert.deepEqual(reported(unsized("primary", 900)), []);
     assert.deepEqual(reported(unsized("secondary", 900), "secondary"), []);
     assert.deepEqual(reported([set("compute.load", load(300))]), [], "six are just what is needed");
   });
 
-  it("tells of twice as much as is needed, with the figures", () => {
+  it("warns of twice the need, with the figures", () => {
     assert.deepEqual(reported([set("compute.load", load(150))]), [
       "holdfast:compute.min: 6 is 2 times the 3 that holdfast:compute.load needs: a peak of 150 takes 2 of 100 each at 90 %, " +
         "and 3 where a zone may be lost. Leave it out, or write 3: the rest costs money and carries nothing.",
     ]);
   });
 
-  it("tells of half as much, which scaling must catch up with", () => {
+  it("warns of half the need, which scaling must catch up with", () => {
     const [warning, ...others] = reported([set("compute.load", load(900)), set("compute.max", 27)]);
     assert.deepEqual(others, []);
     assert.match(warning ?? "", /min: 6 is far below the 15 that holdfast:compute\.load needs: a peak of 900 takes 10/);
     assert.match(warning ?? "", /leave it out, or write 15\.$/);
   });
 
-  it("tells of a standby that is far larger than its growth demands", () => {
+  it("warns of a standby that is far larger than its growth needs", () => {
     const patient = set("workload.objectives.region.rto", "4h");
     const large = [patient, set("compute.load", load(270), "secondary"), set("compute.standby.min", 6, "secondary")];
     const [warning] = reported(large, "secondary");
     assert.match(warning ?? "", /^holdfast:compute\.standby\.min: 6 is 2 times the 3 /);
   });
 
-  it("tells of a fleet of twice the size", () => {
+  it("warns of a fleet of twice the size", () => {
     const [warning] = reported(fleet("primary", { instancesPerZone: 4, load: load(270) }));
     assert.match(warning ?? "", /^holdfast:compute\.instancesPerZone: 4 is 2 times the 2 .* Leave it out, or write 2/);
   });

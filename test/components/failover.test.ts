@@ -20,7 +20,7 @@ function isAws({ type }: { type: string }): boolean {
   return type.startsWith("aws:");
 }
 
-/** Both plans of a configuration: as it stands, and with the secondary serving, what that restores named in its stack file. */
+/** Both plans of a configuration: as it is, and with the secondary active and its restores in its stack file. */
 async function flipped({ shared, primary, secondary, restore }: Omit<Variant, "name">) {
   const after = {
     shared: { ...shared, active: "secondary" },
@@ -34,8 +34,8 @@ function changesOf(before: Pair, after: Pair): { primary: string[]; secondary: s
   return { primary: changes(before.primary, after.primary), secondary: changes(before.secondary, after.secondary) };
 }
 
-/** The secondary throws the switch that keeps a recovered primary, whose data are stale, out of service. */
-const THROWN = "+ aws:s3/bucketObjectv2:BucketObjectv2 storefront-switch-live/us-east-1-is-out-of-service";
+/** The secondary engages the switch that keeps a recovered primary, whose data is stale, out of service. */
+const ENGAGED = "+ aws:s3/bucketObjectv2:BucketObjectv2 storefront-switch-live/us-east-1-is-out-of-service";
 
 const GROUP = "aws:autoscaling/group:Group storefront";
 
@@ -92,7 +92,7 @@ const STARTED_THERE = [
   ),
 ];
 
-/** Where the primary writes no more, its functions take no more from queues: what lies there is theirs who bring the region back. */
+/** Where the primary no longer writes, its functions no longer consume its queues: their messages wait for the failback. */
 const PAUSED = "~ aws:lambda/eventSourceMapping:EventSourceMapping storefront-receipts-receipts enabled";
 
 const BUCKET_TAGS = "~ aws:s3/bucket:Bucket storefront-uploads tags";
@@ -107,7 +107,7 @@ const BACKUP_RESTORE = {
   secondary: { compute: { standby: null } },
 };
 
-describe("a fail-over by settings", () => {
+describe("a failover by settings", () => {
   for (const [strategy, configuration, inputs, watched, watchedThere] of [
     ["warm standby", { shared: {} }, ["desiredCapacity", "minSize"], GROWN, [STANDBY_LOST]],
     [
@@ -121,14 +121,14 @@ describe("a fail-over by settings", () => {
     it(`changes the sizes of the secondary's group, what watches them, and throws the primary's switch, and nothing else (${strategy})`, async () => {
       const { primary, secondary } = await flipped(configuration);
       assert.deepEqual(primary, [...watchedThere].sort());
-      assert.deepEqual(secondary, [THROWN, ...watched, ...inputs.map((input) => `~ ${GROUP} ${input}`)].sort());
+      assert.deepEqual(secondary, [ENGAGED, ...watched, ...inputs.map((input) => `~ ${GROUP} ${input}`)].sort());
     });
 
   it("touches no role and no record of Route 53, whose control plane is in us-east-1", async () => {
     const fleet = VARIANTS.find(({ name }) => name === "warm-standby-fixed-fleet")!;
     for (const configuration of [BACKUP_RESTORE, { shared: shippedStores() }, fleet]) {
       const { secondary } = await flipped(configuration);
-      assert.ok(secondary.includes(THROWN));
+      assert.ok(secondary.includes(ENGAGED));
       assert.deepEqual(
         secondary.filter((one) => /aws:(iam|route53|cloudfront)\//.test(one)),
         [],
@@ -146,7 +146,7 @@ describe("a fail-over by settings", () => {
     assert.deepEqual(
       secondary,
       [
-        THROWN,
+        ENGAGED,
         `~ ${GROUP} desiredCapacity`,
         `~ ${GROUP} minSize`,
         "+ aws:rds/clusterInstance:ClusterInstance storefront-orders-2-2",
@@ -205,7 +205,7 @@ describe("a fail-over by settings", () => {
       ]),
     );
     const watched = dashboard("region");
-    assert.deepEqual(secondary, [THROWN, watched, ...added([...instances, ...volumes, ...PLAN])].sort());
+    assert.deepEqual(secondary, [ENGAGED, watched, ...added([...instances, ...volumes, ...PLAN])].sort());
     assert.deepEqual(primary, [...gone(PLAN), ...added(trials("dynamodb"))].sort());
   });
 });
