@@ -27,6 +27,6 @@ export function checkTopics({ topics, queues }: Pick<Areas, "topics" | "queues">
 
 function reserved(path: string, name: string): Problem[] {
   if (name !== RESERVED) return [];
-  const message = `"${name}" is the name of the topic that Holdfast's own alarms tell`;
+  const message = `"${name}" is the name of the topic that Holdfast's own alarms notify`;
   return [{ path, message, fix: "Allowed: another name; holdfast:alerts sets the alarms' recipients." }];
 }

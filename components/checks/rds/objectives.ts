@@ -25,7 +25,7 @@ export function checkInstanceObjectives(checked: Checked<RdsInstance>): Problem[
   return [...crossing(checked), ...zones(checked)];
 }
 
-/** What was there before the fault must still be there when it has been noticed and is mended. */
+/** What was there before the fault must still be there when it has been noticed and is fixed. */
 function retention(checked: Checked): Problem[] {
   const { backupRetentionDays: days } = checked.database;
   const rto = checked.areas.workload.objectives.software.rto;

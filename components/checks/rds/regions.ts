@@ -8,7 +8,7 @@ export function checkRegions(checked: Checked<RdsInstance>): Problem[] {
   return [...replicatedBackups(checked), ...noCopyAtAll(checked)];
 }
 
-/** Both ways: a fail-over needs the one, the failback the other. */
+/** Both ways: a failover needs the one, the failback the other. */
 function replicatedBackups(checked: Checked<RdsInstance>): Problem[] {
   const { primary, secondary } = checked.areas.workload.regions;
   if (checked.path !== "automated-backups" || primary === secondary) return [];

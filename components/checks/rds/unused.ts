@@ -2,13 +2,13 @@ import type { Problem } from "../../config/problems";
 import type { RdsInstance } from "../../config/schema/databases";
 import { problemOf, type Checked } from "./database";
 
-/** Settings of a DB instance that its way to the other region does not use: whoever wrote them believes in what is not there. */
+/** Settings of a DB instance that its way to the other region does not use: they suggest what is not there. */
 export function checkUnused(checked: Checked<RdsInstance>): Problem[] {
   const { database, path, areas } = checked;
   const strategy = areas.workload.strategy;
   const problems: Problem[] = [];
   const { standby, copyRetentionDays } = database;
-  // Without a copy that runs, a standby of the default size is none that anybody asked for.
+  // Without a copy that runs, a standby of the default size is not asked for.
   if (path !== "replica" && (standby.instanceClass !== undefined || standby.multiAz === true)) {
     problems.push(
       problemOf(

@@ -7,13 +7,15 @@ export const alerts = z
   .strictObject({
     emails: distinct(z.array(z.email(EMAIL), "a list of e-mail addresses"), "each address once")
       .default([])
-      .describe("Who is told by each region's alarms, of this region and of the other; SNS asks each address first."),
+      .describe(
+        "Who is notified by each region's alarms, of this region and of the other; SNS emails each address a confirmation link.",
+      ),
     runbook: z
       .url({ protocol: /^https$/, error: "an https:// address" })
       .optional()
       .describe("Where docs/ of this repository is published: an alarm's description names its page there."),
   })
   .prefault({})
-  .describe("Whom the alarms tell.");
+  .describe("Who is notified by the alarms.");
 
 export type Alerts = z.infer<typeof alerts>;

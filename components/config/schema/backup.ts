@@ -39,9 +39,7 @@ const when = {
 const windows = {
   startWithin: duration(HOUR, 7 * DAY)
     .prefault("1h")
-    .describe(
-      "A job that could not begin by then has expired, and is told as one that failed. AWS's least is an hour.",
-    ),
+    .describe("A job that could not begin by then has expired, and is reported as failed. AWS's least is an hour."),
   completeWithin: duration(2 * HOUR, 30 * DAY)
     .prefault("7d")
     .describe("A job that is not done by then, counted from its schedule, is cancelled."),
@@ -78,7 +76,7 @@ const lock = z
     z.strictObject({
       mode: z
         .literal("governance")
-        .describe("Whoever may call DeleteBackupVaultLockConfiguration can take it off again."),
+        .describe("Principals that may call DeleteBackupVaultLockConfiguration can remove it."),
       minRetentionDays: retentionDays.describe("A job that would keep less is refused."),
       maxRetentionDays: retentionDays.optional().describe("A job that would keep more is refused."),
     }),
@@ -86,7 +84,7 @@ const lock = z
       mode: z
         .literal("compliance")
         .describe(
-          "After changeableForDays nobody, not AWS and not the account's root, can take it off, shorten it or delete a recovery point before its time; the vault can be deleted only when it is empty.",
+          "After changeableForDays no one, not AWS and not the account's root user, can remove it, shorten it or delete a recovery point before its time; the vault can be deleted only when it is empty.",
         ),
       minRetentionDays: retentionDays.describe("A job that would keep less is refused."),
       maxRetentionDays: retentionDays.optional().describe("A job that would keep more is refused."),
@@ -148,7 +146,7 @@ export const backup = z
       .boolean()
       .default(true)
       .describe(
-        "The vault is protected by Pulumi, and its policy lets nobody but breakGlassRole delete a recovery point by hand. To delete the vault: false, then `up`; empty it; then `destroy`.",
+        "The vault is protected by Pulumi, and its policy allows only breakGlassRole to delete a recovery point by hand. To delete the vault: false, then `up`; empty it; then `destroy`.",
       ),
     breakGlassRole: z
       .string("an IAM role's name such as break-glass")

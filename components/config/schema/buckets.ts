@@ -46,12 +46,12 @@ const replication = z
     metrics: z
       .boolean()
       .default(true)
-      .describe("CloudWatch metrics of what waits and what failed; Time Control demands them."),
+      .describe("CloudWatch metrics of what waits and what failed; Time Control requires them."),
     deleteMarkers: z
       .boolean()
       .default(true)
       .describe(
-        "Whether a deleted object disappears in the other region too, so that it is not back after a fail-over. Its versions stay in both for " +
+        "Whether a deleted object disappears in the other region too, so that it is not back after a failover. Its versions stay in both for " +
           "oldVersionsDays, and the deletion of a version is never replicated. false for archives, where nothing should ever disappear.",
       ),
   })
@@ -64,7 +64,7 @@ const objectLock = z
     mode: z
       .enum(["governance", "compliance"])
       .describe(
-        "governance: people with the permission can still delete. compliance: nobody can, not even the root user.",
+        "governance: people with the permission can still delete. compliance: no one can, not even the root user.",
       ),
     days: wholeNumber(1, LONGEST_DAYS).optional().describe("For how long each new version is locked; this or years."),
     years: wholeNumber(1, 100).optional().describe("For how long each new version is locked; this or days."),

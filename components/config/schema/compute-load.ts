@@ -9,7 +9,7 @@ const AMOUNT = "a number above 0, in any unit such as requests per second";
 
 const amount = z.number(AMOUNT).positive(AMOUNT).max(1e12, "at most 1000000000000");
 
-/** What may be lost at the peak without anybody noticing. */
+/** What may be lost at the peak without an effect on users. */
 export const survivals = ["zone", "instance", "none"] as const;
 export type Survive = (typeof survivals)[number];
 
@@ -17,7 +17,7 @@ export type Survive = (typeof survivals)[number];
 export const load = z
   .strictObject({
     peak: amount.describe(
-      "The most that this region must carry, in any unit such as requests per second; after a fail-over that is the whole service's.",
+      "The most that this region must carry, in any unit such as requests per second; after a failover that is the whole service's.",
     ),
     perInstance: amount.describe(
       `What one instance carries at 100 % CPU, in the same unit, as a load test found it. It counts as full at ${FULL_PERCENT} %.`,
@@ -28,7 +28,7 @@ export const load = z
       .describe("What may be lost at the peak, before anything is launched in its stead: a zone, an instance or none."),
     headroom: wholeNumber(0, 400)
       .default(50)
-      .describe("How far max lies above what the peak needs, in percent: room for a surge that nobody declared."),
+      .describe("How far max is above what the peak needs, in percent: room for an undeclared surge."),
     launch: duration(0, 3600)
       .prefault("5m")
       .describe(

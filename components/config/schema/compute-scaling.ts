@@ -11,7 +11,7 @@ const CRON = 'five fields in quotes, such as "30 6 * * MON-FRI": minute, hour, d
 
 const ZONE = "the canonical name of a time zone such as Europe/Berlin or Etc/UTC";
 
-/** A time zone's name as the IANA writes it; abbreviations such as CET are no canonical names, which AWS demands. */
+/** A time zone's name as the IANA writes it; abbreviations such as CET are no canonical names, which AWS requires. */
 function isTimeZone(name: string): boolean {
   if (!/^[A-Z][A-Za-z0-9_+-]*(\/[A-Z][A-Za-z0-9_+-]*)+$/.test(name)) return false;
   try {

@@ -68,7 +68,7 @@ const faults = z
     databaseReboot: z
       .strictObject({ databases: names("databases").describe("By default all of type rds-instance.") })
       .optional()
-      .describe("DB instances (rds-instance) reboot, with a fail-over to the standby where they are Multi-AZ."),
+      .describe("DB instances (rds-instance) reboot, with a failover to the standby where they are Multi-AZ."),
     replication: z
       .strictObject({
         duration: lasts
@@ -118,8 +118,8 @@ export const experiments = z
       ),
     logRetentionDays: logRetentionDays.default(90).describe("How long the experiments' log is kept."),
     faults: faults.describe(
-      "The faults that an experiment template is made for, in each region that has their target: `instances: {}`. Nothing happens until somebody " +
-        "starts an experiment by hand.",
+      "The faults that an experiment template is made for, in each region that has their target: `instances: {}`. Nothing happens until an operator " +
+        "starts an experiment.",
     ),
   })
   .prefault({})

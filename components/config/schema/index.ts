@@ -33,7 +33,7 @@ export const areas = {
   active: role
     .default("primary")
     .describe(
-      "Which region serves and writes: after a fail-over set it to secondary, and the standby grows to its full size and its data are promoted.",
+      "Which region serves and writes: after a failover set it to secondary, and the standby grows to its full size and its data are promoted.",
     ),
   network: network.optional(),
   ingress: ingress.optional(),
@@ -63,5 +63,5 @@ export type AreaName = keyof typeof areas;
 /** The settings of one stack, checked and with every default filled in; durations are seconds. */
 export type Areas = { [K in AreaName]: z.output<(typeof areas)[K]> };
 
-/** The names of the areas, as they stand after `holdfast:`. */
+/** The names of the areas, as they are written after `holdfast:`. */
 export const AREA_NAMES = Object.keys(areas) as AreaName[];

@@ -19,7 +19,7 @@ export const keys = z
       .boolean()
       .default(true)
       .describe(
-        "Protected by Pulumi: what a deleted key encrypted is lost for ever. To delete it: false, then `up`, then `destroy`.",
+        "Protected by Pulumi: what a deleted key encrypted is lost permanently. To delete it: false, then `up`, then `destroy`.",
       ),
   })
   .prefault({})

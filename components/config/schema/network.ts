@@ -36,7 +36,9 @@ const newVpc = z.strictObject({
   natGateways: z
     .enum(["one-per-zone", "single", "none"])
     .default("one-per-zone")
-    .describe("A NAT gateway dies with its zone: with a single one, that zone takes every zone's way out with it."),
+    .describe(
+      "A NAT gateway fails with its Availability Zone: with a single one, every zone loses its route out with it.",
+    ),
   gatewayEndpoints: distinct(z.array(z.enum(["s3", "dynamodb"]), "a list of s3 and dynamodb"), "each endpoint once")
     .default(["s3", "dynamodb"])
     .describe("Gateway endpoints: ways to S3 and DynamoDB that need no NAT gateway and cost nothing."),

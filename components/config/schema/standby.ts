@@ -31,6 +31,6 @@ export const standby = z
     site,
   })
   .prefault({})
-  .describe("What stands behind the regions.");
+  .describe("The static page behind the regions.");
 
 export type Standby = z.infer<typeof standby>;

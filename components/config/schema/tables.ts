@@ -31,7 +31,7 @@ const projection = z
 
 /**
  * AWS's first quota is 40,000 units a table and can be raised
- * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html); this bound only stops slips of the pen.
+ * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ServiceQuotas.html); this bound only guards against typos.
  */
 const units = wholeNumber(1, 10_000_000);
 
@@ -44,7 +44,7 @@ const capacity = z.strictObject({
 
 const capacities = {
   read: capacity.describe("Read capacity units, between which Application Auto Scaling moves."),
-  write: capacity.describe("Write capacity units; replicas follow, as global tables demand."),
+  write: capacity.describe("Write capacity units; replicas follow, as global tables require."),
 };
 
 const billing = z

@@ -11,7 +11,7 @@ const objectLock = z
     mode: z
       .enum(["governance", "compliance"])
       .describe(
-        "governance: people with the permission can still delete. compliance: nobody can, not even the root user, before the days are over.",
+        "governance: people with the permission can still delete. compliance: no one can, not even the root user, before the days are over.",
       ),
     days: wholeNumber(1, LONGEST_DAYS).describe("For how long each record is locked; at most retentionDays."),
   })
@@ -36,7 +36,7 @@ export const trail = z
       .describe("Days that S3 keeps the record; then it is deleted."),
     logRetentionDays: logRetentionDays
       .default(90)
-      .describe("Days that CloudWatch Logs keeps it besides, to be searched and to ring alarms."),
+      .describe("Days that CloudWatch Logs keeps it besides, for searches and alarms."),
     objectLock: objectLock.optional(),
     dataEvents: distinct(z.array(z.enum(DATA_EVENTS)), "each kind once")
       .default([])
@@ -51,14 +51,14 @@ export const trail = z
       .array(z.string(ROLE).regex(/^arn:aws:iam::\d{12}:role\/[\w+=,.@*/-]+$/, ROLE))
       .default([])
       .describe(
-        "Roles that may change the bucket and its key although their names begin like the workload's own roles, which never may: whoever deploys, " +
+        "Roles that may change the bucket and its key although their names begin like the workload's own roles, which never may: those that deploy, " +
           "if he is called so.",
       ),
     deletionProtection: z
       .boolean()
       .default(true)
       .describe(
-        "Protected by AWS and by Pulumi: nobody at all can delete a record or the bucket. To give the trail up: false, then `up`; empty the bucket; " +
+        "Protected by AWS and by Pulumi: no one can delete a record or the bucket. To give the trail up: false, then `up`; empty the bucket; " +
           "then enabled: false, and `up` again.",
       ),
   })

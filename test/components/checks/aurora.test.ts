@@ -73,7 +73,7 @@ const JUST_ALLOWED: [name: string, edits: Edit[]][] = [
     [postgres({ parameters: { work_mem: 65536 }, instanceParameters: { parameters: { work_mem: 32768 } } })],
   ],
   [
-    "a way back for a day, as long as mending takes",
+    "a way back for a day, as long as a fix takes",
     [postgres({ backupRetentionDays: 1 }), set("workload.objectives.software.rto", "1d")],
   ],
   [
@@ -97,9 +97,9 @@ describe("settings of Aurora that are just allowed", () => {
 });
 
 describe("the checks of Aurora", () => {
-  it("hold their peace where they cannot see the strategy", () => {
+  it("are skipped where the workload does not fit its schema", () => {
     const edits = [
-      set("workload.strategy", "warm-stand"),
+      set("workload.strategy", "warm-standbyy"),
       mysql({
         backtrackWindow: "1h",
         instances: { class: "db.t4g.medium", readers: 15 },

@@ -18,7 +18,7 @@ const SMALL = {
 };
 const HOUR = 3600;
 
-/** What is told of one function, `worker`, with all defaults filled in, beside other areas. */
+/** What is reported of one function, `worker`, with all defaults filled in, beside other areas. */
 function reported(worker: object, areas: object = {}) {
   return checkFunctions({ ...areasWith(areas), functions: schema.parse({ worker: { ...SMALL, ...worker } }) });
 }
@@ -64,7 +64,7 @@ describe("checks of functions", () => {
     assert.match(patient[0]!.message, /for 18h \(72 tries x 15m\)/);
   });
 
-  it("offer the most retries that a stream bears", () => {
+  it("offer the most retries that a stream allows", () => {
     const areas = { streams: { clicks: { retention: 24 * HOUR } } };
     const retried = (maximumRetries: number, timeout: string) =>
       reported({ timeout, ...sources({ a: { stream: "clicks", maximumRetries } }) }, areas);

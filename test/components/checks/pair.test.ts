@@ -22,7 +22,7 @@ describe("the two stacks side by side", () => {
     assert.equal(problem?.message, "the two stacks are primary and primary");
   });
 
-  it("agree on each shared setting; each that differs is told by its path, with both values", () => {
+  it("agree on each shared setting; each that differs is reported by its path, with both values", () => {
     const { value } = shippedFiles().project.config["holdfast:workload"] as { value: { objectives: object } };
     const objectives = { ...value.objectives, zone: { rto: "6m", rpo: "0s" } };
     const problems = reported([
@@ -73,7 +73,7 @@ describe("the two stacks side by side", () => {
     );
   });
 
-  it("are held against each other in what is well-formed, and what is not is not told again", () => {
+  it("are compared in the areas that fit their schemas, and mistakes within an area are not reported again", () => {
     const edits = [
       set("network.cidr", "10.10.0.0/16", "secondary"),
       unset("compute.image", "secondary"),

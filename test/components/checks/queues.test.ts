@@ -54,7 +54,7 @@ function life(queue: Queue, visibility: number, waited: number): { receives: num
 describe("a queue whose settings pass", () => {
   const passes = { yes: 0, no: 0 };
 
-  it("loses no message by expiry before it was tried as often as it should, not even one that waited until the alarm rang", () => {
+  it("loses no message by expiry before it was tried as often as it should, not even one that waited until the alarm", () => {
     fc.assert(
       fc.property(written, fc.option(worker, { nil: undefined }), (queue, one) => {
         const settings = settingsOf(queue, one);

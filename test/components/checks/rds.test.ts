@@ -14,7 +14,7 @@ const THREE = { members: ["primary", "secondary", "primary"] };
 const JUST_ALLOWED: [name: string, edits: Edit[], stack?: "secondary"][] = [
   ["an instance that says no more than it must", [instance("orders")]],
   ["the oldest version", [instance("orders", { engine: "mariadb", version: "10.6" })]],
-  ["a minor version that nobody upgrades", [instance("orders", { version: "16.4", autoMinorVersionUpgrade: false })]],
+  ["a minor version without upgrades", [instance("orders", { version: "16.4", autoMinorVersionUpgrade: false })]],
   ["admin where it is not kept", [instance("orders", { engine: "mysql", version: "8.4", username: "admin" })]],
   ["every log", [instance("orders", { logExports: ["postgresql", "upgrade", "iam-db-auth-error"] })]],
   ["the smallest disk", [instance("orders", { storage: { sizeGiB: 20 } })]],

@@ -3,14 +3,14 @@ import { checkSingleWriters } from "../../../components/checks/single-writers";
 import { areasWith } from "./areas";
 import type { Strategy } from "../../../components/config/schema/workload";
 
-/** What is told where there is a store of each of some kinds. */
+/** What is reported where there is a store of each of some kinds. */
 function reported(strategy: Strategy, manualSwitch: boolean, ...kinds: string[]) {
   const stores = Object.fromEntries(kinds.map((kind) => [kind, { orders: {} }]));
   return checkSingleWriters(areasWith({ workload: { strategy }, dns: { manualSwitch }, ...stores }));
 }
 
 describe("stores that one region writes", () => {
-  it("demand the switch that keeps a recovered primary out of service, whichever region is active", () => {
+  it("require the switch that keeps a recovered primary out of service, whichever region is active", () => {
     for (const strategy of ["backup-restore", "pilot-light", "warm-standby"] as const) {
       for (const kind of ["databases", "volumes"] as const) {
         const [problem, ...others] = reported(strategy, false, kind);

@@ -25,12 +25,12 @@ const reading = (count: number) => ({
 });
 
 describe("what is just allowed of a stream", () => {
-  it("is a lag that is told a minute before records are deleted", () => {
+  it("is a lag that is reported a minute before records are deleted", () => {
     assert.deepEqual(said({ retention: "1d", alarms: { lag: "1436m" } }, objectives(0, 0)), []);
     assert.deepEqual(said({ retention: "1d", alarms: { lag: "1437m" } }, objectives(0, 0)), ["alarms.lag"]);
   });
 
-  it("is a lag that leaves the time that mending may take", () => {
+  it("is a lag that leaves the time that a fix may take", () => {
     const { workload } = objectives(4 * HOUR, HOUR);
     assert.deepEqual(said({ retention: "1d", alarms: { lag: "1197m" } }, { workload }), []);
     assert.deepEqual(said({ retention: "1d", alarms: { lag: "1198m" } }, { workload }), ["alarms.lag"]);

@@ -81,7 +81,7 @@ describe("holdfast:tables", () => {
     assert.deepEqual(problemsAfter(all, "secondary"), []);
   });
 
-  it("holds its peace about what it cannot see", () => {
+  it("is skipped where an area does not fit its schema", () => {
     const tables = {
       orders: { ...STRONG, witness: "nowhere" },
       carts: { ...ORDERS, sortKey: 7, localSecondaryIndexes: { late: { sortKey: { name: "due", type: "N" } } } },
@@ -93,7 +93,7 @@ describe("holdfast:tables", () => {
     ]);
   });
 
-  it("tells each table's mistakes by its own path, all at once", () => {
+  it("reports each table's mistakes by its own path, all at once", () => {
     const tables = { orders: { ...ORDERS, rpo: "0s" }, carts: { ...ORDERS, witness: "us-east-2" } };
     assert.deepEqual(
       problemsAfter([set("tables", tables)]).map(({ path }) => path),

@@ -56,7 +56,7 @@ describe("bad settings", () => {
   });
 
   for (const stack of ["primary", "secondary", "pair"] as const) {
-    it(`of one ${stack}, that have nothing to do with each other, are told as each alone is; a check between settings is skipped while an area that it needs has mistakes of its own`, () => {
+    it(`of one ${stack}, that have nothing to do with each other, are reported as each alone is; a check between settings is skipped while an area that it needs has mistakes of its own`, () => {
       const rows = BAD_SETTINGS.filter((bad) => bad.stack === stack);
       fc.assert(
         fc.property(fc.shuffledSubarray(rows, { minLength: Math.min(2, rows.length) }), (shuffled) => {
@@ -102,7 +102,7 @@ function alone(bad: BadSettings): Alone {
   return result;
 }
 
-/** What must be told of several rows together. */
+/** What must be reported of several rows together. */
 function expected(rows: readonly BadSettings[]): Problem[] {
   const broken = new Set(rows.flatMap((bad) => alone(bad).broken));
   return rows.flatMap((bad) => {
@@ -112,7 +112,7 @@ function expected(rows: readonly BadSettings[]): Problem[] {
   });
 }
 
-/** What is told of the shipped files with all the changes of some rows of one stack. */
+/** What is reported of the shipped files with all the changes of some rows of one stack. */
 function problemsOf(rows: readonly BadSettings[]): Problem[] {
   const files = apply(shippedFiles(), structuredClone(rows.flatMap((bad) => bad.edits)));
   const stack = rows[0]!.stack;
@@ -120,7 +120,7 @@ function problemsOf(rows: readonly BadSettings[]): Problem[] {
   return checkPair(parseSettings(configOf(files, "primary")), parseSettings(configOf(files, "secondary")));
 }
 
-/** Each problem of the row is told once, with the value and what is allowed. */
+/** Each problem of the row is reported once, with the value and what is allowed. */
 function assertSaid(bad: BadSettings, problems: Problem[]): void {
   for (const { path, shows, allowed } of bad.says) {
     const reported = problems.filter((p) => p.path === path && p.message.includes(shows) && p.fix.includes(allowed));
@@ -146,7 +146,7 @@ function uses(bad: BadSettings): string[] {
   return [...touched(bad), ...bad.reads];
 }
 
-/** Whether one of the paths is, or lies above or below, one of the others. */
+/** Whether one of the paths is, or is above or below, one of the others. */
 function meets(some: string[], others: string[]): boolean {
   const above = (a: string, b: string) => a === b || b.startsWith(`${a}.`) || b.startsWith(`${a}[`);
   return some.some((a) => others.some((b) => above(a, b) || above(b, a)));

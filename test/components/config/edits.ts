@@ -14,8 +14,8 @@ export interface Edit {
 const IN_STACK_FILE = ["network", "compute", "role", "aws:region"];
 
 /**
- * A setting changed: `set("network.zones[0]", "us-east-1a")`. The area says which file it stands in; where that is a stack's, the primary's
- * unless told.
+ * A setting changed: `set("network.zones[0]", "us-east-1a")`. The area says which file it is in; where that is a stack's, the primary's
+ * by default.
  */
 export function set(setting: string, value: unknown, stack: "primary" | "secondary" = "primary"): Edit {
   return { ...place(setting, stack), value };
@@ -41,7 +41,7 @@ export function pathOf({ key, path }: Edit): string {
 /** Makes the changes in the files. */
 export function apply(files: Files, edits: readonly Edit[]): Files {
   for (const { file, key, path, ...change } of edits) {
-    // In Pulumi.yaml a key's value stands below `value`.
+    // In Pulumi.yaml a key's value is below `value`.
     const whole = file === "project" ? [key, "value", ...path] : [key, ...path];
     if (file === "project" && path.length === 0 && !("value" in change))
       Reflect.deleteProperty(files.project.config, key);

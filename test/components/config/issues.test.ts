@@ -5,18 +5,18 @@ import { formatProblems, pathText } from "../../../components/config/problems";
 import { set, unset } from "./edits";
 import { pathsAfter, problemsAfter } from "./read";
 
-/** What is told of a value, a line each. */
+/** What is reported of a value, a line each. */
 function reported(schema: z.ZodType, value: unknown): string[] {
   return readArea("k", schema, value).problems.map((p) => `${p.path}: ${p.message}. ${p.fix}`);
 }
 
 describe("where a setting does not say which of two forms it has", () => {
-  it("what is wrong in the likely form is told too", () => {
+  it("what is wrong in the likely form is reported too", () => {
     const paths = pathsAfter([unset("compute.type"), set("compute.min", "6"), set("compute.mx", 1)]);
     assert.deepEqual(paths.sort(), ["holdfast:compute.min", "holdfast:compute.mx", "holdfast:compute.type"]);
   });
 
-  it("only what is wrong in both is told where both are as likely", () => {
+  it("only what is wrong in both is reported where both are as likely", () => {
     const edits = [set("ingress", { type: "classic", healthCheck: { interval: "1s" }, idleTimeOut: "60s" })];
     const problems = problemsAfter(edits);
     assert.deepEqual(
@@ -81,7 +81,7 @@ describe("what zod finds", () => {
     ]);
   });
 
-  it("comes with a guess where a word is a slip of the pen, and not where a number is another", () => {
+  it("comes with a guess where a word is a typo, and not where a number is another", () => {
     const schema = z.enum(["us-west-1", "eu-west-1"]);
     assert.match(reported(schema, "us-wset-1")[0]!, /Did you mean us-west-1\?/);
     assert.doesNotMatch(reported(schema, "us-west-9")[0]!, /Did you mean/);
@@ -100,7 +100,7 @@ describe("what zod finds", () => {
     ]);
   });
 
-  it("is told of the alternative that a value's shape fits", () => {
+  it("names the alternative that a value's shape fits", () => {
     const schema = z.strictObject({
       logs: z.union([z.literal(false), z.strictObject({ days: z.int() })], "false, or a group with days"),
     });
@@ -120,8 +120,8 @@ describe("what zod finds", () => {
 
 describe("problems as a text", () => {
   it("are counted, and each has its path, what is wrong and the way out", () => {
-    const problem = { path: "holdfast:a.b", message: "is wrong", fix: "Mend it." };
-    const block = "\n  holdfast:a.b\n      is wrong\n      Mend it.\n";
+    const problem = { path: "holdfast:a.b", message: "is wrong", fix: "Fix it." };
+    const block = "\n  holdfast:a.b\n      is wrong\n      Fix it.\n";
     assert.equal(formatProblems([problem]), `1 mistake in the settings; nothing was built.\n${block}`);
     assert.equal(
       formatProblems([problem, problem]),

@@ -6,7 +6,7 @@ import { RunError } from "@pulumi/pulumi";
 import { topologyOf } from "../../../components/topology";
 import { configOf, shippedFiles, type StackName } from "./shipped";
 
-/** Words that no message may have, unless a made-up key or value has them. */
+/** Words that no message may have, unless an invented key or value has them. */
 const JARGON = /Invalid|expected|received|Too (small|big)|Unrecognized|undefined|\[object/;
 
 /** A change somewhere in an area: at a path chosen by numbers, a value or key taken out, put in another's place, or renamed. */

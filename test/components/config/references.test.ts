@@ -36,7 +36,7 @@ describe("a reference to another setting", () => {
 
   it("is checked where the area that has it, or that it names, has other mistakes", () => {
     const values = new Map<string, unknown>([
-      ["queues", { orders: { delay: "for ever" } }],
+      ["queues", { orders: { delay: "always" } }],
       ["functions", { worker: { memoryMiB: "much", sources: { a: { queue: "orders" }, b: { queue: "order" } } } }],
     ]);
     assert.deepEqual(
@@ -84,7 +84,7 @@ describe("a name that every object of JavaScript has", () => {
       }
   });
 
-  it("is refused or unknown wherever a name of one's own stands", () => {
+  it("is refused or unknown wherever a name of one's own is allowed", () => {
     const written = [
       ["restore", "tables"],
       ["restore", "databases"],

@@ -82,14 +82,14 @@ describe("secrets in plain text", () => {
     );
   });
 
-  it("are told by their path, wherever they are", () => {
+  it("are reported by their path, wherever they are", () => {
     const value = { a: [{ b: VALUES[0] }, "fine"], password: { hash: PASSWORD, list: [PASSWORD] }, on: true };
     const paths = plainSecrets("holdfast:x", value).map((p) => p.path);
     assert.deepEqual(paths, ["holdfast:x.a[0].b", "holdfast:x.password.hash", "holdfast:x.password.list[0]"]);
     assert.ok(plainSecrets("holdfast:x", value).every(isSecretProblem));
   });
 
-  it("are told where a whole area is one", () => {
+  it("are reported where a whole area is one", () => {
     assert.deepEqual(
       plainSecrets("holdfast:apiKey", PASSWORD).map((p) => p.path),
       ["holdfast:apiKey"],

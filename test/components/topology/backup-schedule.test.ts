@@ -37,7 +37,7 @@ describe("backup schedules", () => {
       assert.deepEqual(names(inStrategy(strategy)), [], strategy);
   });
 
-  it("heed a store's own objective, and one that is not backed up not at all", () => {
+  it("use a store's own objective, and one that is not backed up not at all", () => {
     const stored = inStrategy("backup-restore");
     const tables = { orders: { rpo: 2 * HOUR }, drafts: { backup: false } };
     const found = backedUpAlone({ ...stored, databases: {}, tables } as unknown as Stored);

@@ -56,7 +56,7 @@ describe("a database's members", () => {
     assert.deepEqual(reported(members("static-site", "primary", { type: "rds-cluster" })), ["1 primary writer new"]);
   });
 
-  it("are after a fail-over the old writer, left behind, and the promoted or restored", () => {
+  it("are after a failover the old writer, left behind, and the promoted or restored", () => {
     assert.deepEqual(reported(members("warm-standby", "secondary")), [
       "1 primary stale new",
       "2 secondary writer replica",
@@ -65,7 +65,7 @@ describe("a database's members", () => {
     assert.deepEqual(reported(members("backup-restore", "secondary")), restored);
   });
 
-  it("bear the workload's, the database's and their own number's names", () => {
+  it("have the workload's, the database's and their own number's names", () => {
     const [first, second] = members("warm-standby", "primary");
     assert.equal(first!.arn, "arn:aws:rds:eu-west-1:123456789012:db:shop-orders-1");
     assert.equal(second!.identifier, "shop-orders-2");
@@ -122,7 +122,7 @@ describe("a database's members", () => {
     );
   });
 
-  it("say of one that a fail-over left behind what took over from it", () => {
+  it("say of one that a failover left behind what took over from it", () => {
     const tookOver = (active: Role) =>
       members("warm-standby", active).map(
         (member) => memberTags({ name: "shop" } as Workload, member, true)["superseded-by"],

@@ -4,7 +4,7 @@ import { settingsOfPair, writtenPair } from "../arbitraries";
 import { forEveryPair, ROLES, topologiesOf } from "./region-pair";
 
 describe("the certificates of both regions", () => {
-  it("bear every name that their load balancer answers for, and are none where there is no load balancer", () => {
+  it("have every name that their load balancer answers for, and are none where there is no load balancer", () => {
     forEveryPair((regions) => {
       for (const role of ROLES) {
         const { tier, entries, regionalHost, certificateHosts } = regions[role];

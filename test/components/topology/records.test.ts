@@ -62,7 +62,7 @@ describe("the records of both regions", () => {
     });
   });
 
-  it("are told apart by name and set identifier, which only a simple record has not", () => {
+  it("are reported apart by name and set identifier, which only a simple record has not", () => {
     forEveryPair((regions) => {
       const records = recordsOfBoth(regions);
       const ids = records.map((r) => `${r.host} ${r.setIdentifier ?? ""}`);

@@ -8,7 +8,7 @@ import type { Switch } from "../../../components/topology/names";
 import { forEveryPair, ROLES } from "./region-pair";
 
 describe("the switches that take a region out of service", () => {
-  it("lie in the other region, in a bucket that the other region's stack makes for them", () => {
+  it("are in the other region, in a bucket that the other region's stack makes for them", () => {
     forEveryPair((regions) => {
       for (const role of ROLES) {
         const own = regions[role];
@@ -38,7 +38,7 @@ describe("the switches that take a region out of service", () => {
     });
   });
 
-  it("are thrown by the secondary's stack alone, all of the primary's, as long as it is active and they do not both serve", () => {
+  it("are engaged by the secondary's stack alone, all of the primary's, as long as it is active and they do not both serve", () => {
     forEveryPair((regions, { secondary: { workload, active } }) => {
       const fails = workload.strategy !== "active-active" && active === "secondary";
       assert.deepEqual(regions.primary.engagedSwitches, []);
@@ -73,7 +73,7 @@ describe("the switches that take a region out of service", () => {
     assert.equal(block["restrictPublicBuckets"], false);
   });
 
-  it("are thrown and taken back by commands that name the other region alone", () => {
+  it("are engaged and released by commands that name the other region alone", () => {
     forEveryPair((regions) => {
       for (const role of ROLES) {
         for (const one of Object.values(regions[role].switches)) {

@@ -8,7 +8,7 @@ import { STRATEGIES, type Strategy } from "../../../components/config/schema/wor
 import { settingsPair } from "../arbitraries";
 import { forEveryPair, topologiesOf } from "./region-pair";
 
-/** DESIGN.md, section 4: what the standby runs while the primary serves, and after a fail-over. */
+/** DESIGN.md, section 4: what the standby runs while the primary serves, and after a failover. */
 const STANDBY: Record<Strategy, { waiting: Tier; serving?: Tier }> = {
   "static-site": { waiting: "absent" },
   "backup-restore": { waiting: "launchable", serving: "full" },
@@ -20,7 +20,7 @@ const STANDBY: Record<Strategy, { waiting: Tier; serving?: Tier }> = {
 describe("what a region runs", () => {
   for (const strategy of STRATEGIES) {
     const { waiting, serving } = STANDBY[strategy];
-    it(`${strategy}: the standby ${waiting}, after a fail-over ${serving ?? "(there is none)"}`, () => {
+    it(`${strategy}: the standby ${waiting}, after a failover ${serving ?? "(there is none)"}`, () => {
       assert.equal(tierOf(strategy, "secondary", "primary"), waiting);
       if (serving) assert.equal(tierOf(strategy, "secondary", "secondary"), serving);
       assert.equal(tierOf(strategy, "primary", "primary"), "full");
@@ -57,7 +57,7 @@ describe("what a region runs", () => {
     assert.deepEqual(tiers.map(followsForecast), [true, true, false, false]);
   });
 
-  it("is never less after a fail-over, in either region", () => {
+  it("is never less after a failover, in either region", () => {
     fc.assert(
       fc.property(settingsPair, (settings) => {
         if (settings.primary.workload.strategy === "static-site") return;

@@ -55,7 +55,7 @@ export const aurora = z.strictObject({
         "write standard to come back to it.",
     ),
   parameters: parameters.describe(
-    "Engine parameters of the whole cluster that take effect at once: dynamic ones, in AWS's words. TLS is always demanded.",
+    "Engine parameters of the whole cluster that take effect at once: dynamic ones, in AWS's words. TLS is always required.",
   ),
   staticParameters: parameters.describe("Engine parameters of the whole cluster that take effect at the next reboot."),
   instanceParameters: z

@@ -26,7 +26,7 @@ export const maintenance = {
     .prefault({})
     .describe(
       "When AWS patches and upgrades, in each region, in UTC; by default at night there, the secondary on Tuesdays and the primary on Thursdays. " +
-        "The two may not overlap: an upgrade that goes wrong must not take both regions. A copy must be upgraded before its source, so swap the two when a fail-over is to last.",
+        "The two may not overlap: an upgrade that goes wrong must not take both regions. A copy must be upgraded before its source, so swap the two when a failover is to last.",
     ),
   backupWindows: z
     .strictObject(eachRegion(dailyWindow))

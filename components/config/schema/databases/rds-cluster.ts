@@ -17,7 +17,7 @@ export const rdsCluster = z.strictObject({
     .strictObject({
       type: z.enum(["gp3", "io2", "io1"]).default("io1").describe("Another type replaces the cluster, so choose once."),
       sizeGiB: wholeNumber(20, 65536).describe("Of each of the three; it does not grow by itself."),
-      iops: wholeNumber(1000, 256000).optional().describe("Of each of the three; demanded by io1 and io2."),
+      iops: wholeNumber(1000, 256000).optional().describe("Of each of the three; required by io1 and io2."),
     })
     .describe("The disks."),
   crossRegion: z

@@ -22,7 +22,7 @@ const storage = z
       .describe(
         "Storage autoscaling: how far AWS may grow it by itself, by default to twice its size; with false a full disk stops the database.",
       ),
-    iops: wholeNumber(1000, 256000).optional().describe("Demanded by io1 and io2; of gp3 from 400 GiB on."),
+    iops: wholeNumber(1000, 256000).optional().describe("Required by io1 and io2; of gp3 from 400 GiB on."),
     throughputMiBps: wholeNumber(500, 4000).optional().describe("Of gp3 from 400 GiB on."),
   })
   .describe("The disk.");

@@ -30,7 +30,7 @@ export const rdsShared = {
     .regex(/^[A-Za-z][A-Za-z0-9_]{0,15}$/, USERNAME)
     .default("dbadmin")
     .describe(
-      "The master user. Its password is made by AWS or by Holdfast and kept in Secrets Manager; nobody writes it anywhere.",
+      "The master user. Its password is made by AWS or by Holdfast and kept in Secrets Manager; it is written nowhere else.",
     ),
   databaseName: z
     .string(DATABASE)

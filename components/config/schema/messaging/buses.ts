@@ -13,7 +13,7 @@ const DAY = 86400;
 
 const pattern = z
   .record(z.string(), z.unknown(), "an event pattern such as { source: [shop.orders] }")
-  .describe("Which events: EventBridge's event pattern, in which every value to match stands in a list.");
+  .describe("Which events: EventBridge's event pattern, in which every value to match is in a list.");
 
 const input = z
   .strictObject({
@@ -35,11 +35,11 @@ const target = z.strictObject({
   messageGroupId: text("a message group's name, of at most 128 characters")
     .max(128, "a message group's name, of at most 128 characters")
     .optional()
-    .describe("The one group that all events are in; a FIFO queue demands it."),
+    .describe("The one group that all events are in; a FIFO queue requires it."),
   partitionKeyPath: text("a path such as $.detail.customer")
     .max(256, "a path of at most 256 characters")
     .optional()
-    .describe("Where in the event a stream's partition key stands; the event's id by default."),
+    .describe("Where in the event a stream's partition key is; the event's id by default."),
   input: input.optional(),
 });
 
@@ -64,13 +64,13 @@ const rule = z.strictObject({
       throttled: wholeNumber(1, 1_000_000).default(1).describe("Events held back within five minutes."),
     })
     .prefault({})
-    .describe("How many it takes to ring an alarm."),
+    .describe("Thresholds of the alarms."),
 });
 
 const archive = z.strictObject({
   retentionDays: wholeNumber(0, 3650)
     .default(30)
-    .describe("For how many days an event can be replayed; 0 is for ever."),
+    .describe("For how many days an event can be replayed; 0 never expires."),
   pattern: pattern.optional(),
 });
 
@@ -107,7 +107,9 @@ const bus = z.strictObject({
   globalEndpoint: globalEndpoint.optional(),
   latency: duration(1, HOUR)
     .prefault("1m")
-    .describe("How long an event may wait for its first delivery, on average of five minutes, before an alarm rings."),
+    .describe(
+      "How long an event may wait for its first delivery, on average of five minutes, before an alarm goes to ALARM.",
+    ),
   rules: z.record(storeName, rule).default({}).describe("What becomes of the events, by names of your own."),
 });
 

@@ -63,7 +63,7 @@ const streamSource = z.strictObject({
   maximumRetries: wholeNumber(0, 10_000)
     .default(3)
     .describe(
-      "After that many retries a batch is given up, and the failures queue is told; until then its shard waits.",
+      "After that many retries a batch is discarded, and a record of it goes to the failures queue; until then its shard waits.",
     ),
   maximumRecordAge: duration(MINUTE, 7 * DAY)
     .optional()
@@ -115,7 +115,7 @@ const alarms = z
     period: duration(MINUTE, HOUR).prefault("5m").describe("Over which time, in whole minutes."),
   })
   .prefault({})
-  .describe("What rings.");
+  .describe("Thresholds of the alarms.");
 
 const names = (kind: "tables" | "buckets" | "queues" | "topics" | "streams" | "buses") =>
   distinct(z.array(reference(kind), `a list of names of holdfast:${kind}`), "each name once")

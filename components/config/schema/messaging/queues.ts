@@ -27,7 +27,7 @@ const queue = z.strictObject({
     ),
   retention: duration(MINUTE, 14 * DAY)
     .prefault("4d")
-    .describe("How long a message that nobody takes is kept; then it is gone, and becomes no dead letter."),
+    .describe("How long a message that no consumer receives is kept; then it is deleted, and does not go to the DLQ."),
   delay: duration(0, 15 * MINUTE)
     .prefault("0s")
     .describe("How long every message stays hidden at first; a FIFO queue knows no other delay."),
@@ -42,16 +42,16 @@ const queue = z.strictObject({
   oldest: duration(MINUTE, 14 * DAY)
     .optional()
     .describe(
-      "How long a message may wait before the alarm rings; by default 15m or twice the visibility timeout, and at most half of what would be too late.",
+      "How long a message may wait before the alarm goes to ALARM; by default 15m or twice the visibility timeout, and at most half of what would be too late.",
     ),
   backlog: wholeNumber(1, 1_000_000_000)
     .optional()
-    .describe("How many messages may wait before an alarm rings; none does by default."),
+    .describe("How many messages may wait before an alarm goes to ALARM; none by default."),
   deletionProtection: z
     .boolean()
     .default(true)
     .describe(
-      "Protected by Pulumi, with its dead letters: a deleted queue's messages are lost. To delete it: false, then `up`; then take it out of the settings, and `up` again.",
+      "Protected by Pulumi, with its DLQ: a deleted queue's messages are lost. To delete it: false, then `up`; then take it out of the settings, and `up` again.",
     ),
 });
 

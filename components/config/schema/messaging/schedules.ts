@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const SCHEDULE = "a schedule such as rate(1 day), rate(5 minutes) or cron(0 3 * * ? *)";
 
-/** A value of 1 demands the singular, any other the plural (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rate-expressions.html). */
+/** A value of 1 requires the singular, any other the plural (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rate-expressions.html). */
 const RATE = /^rate\((1 (minute|hour|day)|([2-9]|[1-9]\d+) (minutes|hours|days))\)$/;
 const CRON = /^cron\((\S+) (\S+) (\S+) (\S+) (\S+) (\S+)\)$/;
 

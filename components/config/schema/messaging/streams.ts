@@ -58,7 +58,7 @@ const alarms = z
     silence: duration(MINUTE, DAY)
       .refine((seconds) => seconds % MINUTE === 0, WHOLE_MINUTES)
       .optional()
-      .describe("Rings in the region that serves, where nothing is written for so long. None by default."),
+      .describe("Time without a record after which an alarm of the region that serves goes to ALARM. None by default."),
   })
   .prefault({})
   .describe("Thresholds of the alarms.");

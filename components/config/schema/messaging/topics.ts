@@ -11,7 +11,7 @@ const everySubscription = {
   filter: z
     .record(z.string(FILTER_KEY).min(1, FILTER_KEY), z.unknown())
     .optional()
-    .describe("Which messages it is told of: SNS's filter policy, as groups and lists; by default all."),
+    .describe("Which messages it receives: SNS's filter policy, as groups and lists; by default all."),
   filterScope: z
     .enum(["MessageAttributes", "MessageBody"])
     .default("MessageAttributes")
@@ -72,9 +72,12 @@ const topic = z.strictObject({
   failures: wholeNumber(1, 1_000_000)
     .default(10)
     .describe(
-      "Failed deliveries within five minutes at which an alarm rings; of an address each attempt counts, of others what was given up.",
+      "Failed deliveries within five minutes at which an alarm goes to ALARM; of an address each attempt counts, of others what was given up.",
     ),
-  subscriptions: z.record(storeName, subscription).default({}).describe("Who is told, by a name of your own."),
+  subscriptions: z
+    .record(storeName, subscription)
+    .default({})
+    .describe("Who receives the messages, by a name of your own."),
 });
 
 export const topics = stores(topic).describe("SNS topics by name, in each region.");

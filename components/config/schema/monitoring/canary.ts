@@ -35,7 +35,9 @@ export const canary = z
         timeout: duration(15, 840)
           .prefault("50s")
           .describe("How long one look may take; not longer than from one to the next."),
-        failures: wholeNumber(1, 10).default(3).describe("Looks in a row that must fail before an alarm rings."),
+        failures: wholeNumber(1, 10)
+          .default(3)
+          .describe("Looks in a row that must fail before an alarm goes to ALARM."),
         retentionDays: wholeNumber(1, 455).default(31).describe("Days that what a look has found is kept."),
         runtime: z
           .string(RUNTIME)

@@ -7,12 +7,12 @@ const HOUR = 3600;
 
 const MINUTES = "whole minutes";
 
-/** How long something must last before an alarm rings; CloudWatch evaluates AWS's metrics by the minute. */
+/** How long something must last before an alarm goes to ALARM; CloudWatch evaluates AWS's metrics by the minute. */
 export function minutes(longest: number) {
   return duration(MINUTE, longest).refine((seconds) => seconds % MINUTE === 0, MINUTES);
 }
 
-/** When the alarms on the load balancer, the instances and the network ring. */
+/** Thresholds of the alarms on the load balancer, the instances and the network. */
 export const service = z
   .strictObject({
     errors: z
@@ -20,7 +20,7 @@ export const service = z
         percent: wholeNumber(1, 100).default(5).describe("Of all requests, in percent, that end with a 5xx code."),
         fewest: wholeNumber(1, 1_000_000)
           .default(10)
-          .describe("Fewer such answers a minute ring no alarm, so that two errors at night do not."),
+          .describe("Fewer such responses a minute raise no alarm, so that two errors at night do not."),
         for: minutes(HOUR).prefault("3m").describe("For how long."),
       })
       .prefault({})
@@ -34,7 +34,7 @@ export const service = z
       .describe("How slow the targets of an Application Load Balancer may be."),
     tlsErrors: wholeNumber(1, 1_000_000)
       .default(100)
-      .describe("Failed TLS handshakes a minute, for five minutes; whoever scans the internet makes a few."),
+      .describe("Failed TLS handshakes a minute, for five minutes; scanners of the internet cause a few."),
     resets: wholeNumber(1, 1_000_000)
       .default(100)
       .describe("TCP resets a minute by the targets of a Network Load Balancer, for five minutes."),

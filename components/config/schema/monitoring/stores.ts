@@ -8,7 +8,7 @@ const lag = duration(1, 30 * 86400);
 
 const percent = (least: number) => wholeNumber(least, 100);
 
-/** When the alarms on databases, tables, buckets and volumes ring. */
+/** Thresholds of the alarms on databases, tables, buckets and volumes. */
 export const stores = z
   .strictObject({
     replicationLag: lag
@@ -37,7 +37,7 @@ export const stores = z
     connections: wholeNumber(1, 262_143)
       .optional()
       .describe(
-        "More connections to a database instance than this ring an alarm; by default none, since each class takes its own number.",
+        "Connections to a database instance above which an alarm goes to ALARM; by default none, since each class takes its own number.",
       ),
     replicationSlot: wholeNumber(1, 90)
       .default(20)
@@ -46,12 +46,12 @@ export const stores = z
       ),
     throttledRequests: wholeNumber(1, 1_000_000)
       .default(10)
-      .describe("Reads or writes of a table in five minutes that DynamoDB refused for want of capacity."),
+      .describe("Reads or writes of a table in five minutes that DynamoDB throttled."),
     tableCapacity: percent(10)
       .default(90)
       .describe("Of the most units that a table may use (its billing's max), in percent, for five minutes."),
   })
   .prefault({})
-  .describe("When the alarms on databases, tables, buckets and volumes ring.");
+  .describe("Thresholds of the alarms on databases, tables, buckets and volumes.");
 
 export type StoresMonitoring = z.infer<typeof stores>;

@@ -151,13 +151,13 @@ const retentions: BadSettings[] = [
 
 const locks: BadSettings[] = [
   row(
-    "a lock that nobody could still take off",
+    "a lock that could never be removed",
     set("backup.lock", { mode: "compliance", minRetentionDays: 7, changeableForDays: 2 }),
     [["holdfast:backup.lock.changeableForDays", "2 is not allowed", "a whole number from 3"]],
     ALL,
   ),
   row(
-    "a lock for ever without a word of when",
+    "a permanent lock without a date",
     set("backup.lock", { mode: "compliance", minRetentionDays: 7 }),
     [["holdfast:backup.lock.changeableForDays", "is missing", "a whole number from 3"]],
     ALL,

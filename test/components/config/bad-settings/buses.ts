@@ -107,10 +107,10 @@ const triggers: BadSettings[] = [
 
 const patterns: BadSettings[] = [
   pattern("a pattern of nothing", {}, [["pattern", "{} matches nothing", "at least one field"]]),
-  pattern("a value of a pattern that stands alone", { source: "shop.orders" }, [
+  pattern("a value of a pattern outside a list", { source: "shop.orders" }, [
     ["pattern.source", '"shop.orders" is not a list', 'a list, also of one value: ["shop.orders"]'],
   ]),
-  pattern("a value deep in a pattern that stands alone", { ...EVENTS, detail: { order: { total: 5 } } }, [
+  pattern("a value deep in a pattern outside a list", { ...EVENTS, detail: { order: { total: 5 } } }, [
     ["pattern.detail.order.total", "5 is not a list", "[5]"],
   ]),
   pattern("a field of a pattern without values", { source: [] }, [

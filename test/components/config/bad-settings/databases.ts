@@ -98,7 +98,7 @@ const times: BadSettings[] = [
     [of("w-short", "maintenanceWindows.primary", '"sun:03:00-sun:03:10" is not allowed', "of 30 minutes to a day")],
   ),
   databaseRow(
-    "backups gone before a fault is mended",
+    "backups gone before a fault is fixed",
     [set("workload.objectives.software.rto", "7d"), instance("r-short")],
     [of("r-short", "backupRetentionDays", "7 is over before the 7d", "8 to 35")],
     { reads: [OBJECTIVES, "holdfast:databases"] },

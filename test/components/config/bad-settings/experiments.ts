@@ -66,7 +66,7 @@ export const experiments: BadSettings[] = [
     { reads: READS },
   ),
   fault(
-    "a database's fail-over without a database",
+    "a database's failover without a database",
     { databaseFailover: {} },
     [
       [
@@ -78,7 +78,7 @@ export const experiments: BadSettings[] = [
     { databases: {} },
   ),
   fault(
-    "a fail-over of an unknown database",
+    "a failover of an unknown database",
     { databaseFailover: { databases: ["ordres"] } },
     [["databaseFailover.databases[0]", '"ordres" is not in holdfast:databases', "orders"]],
     { databases: DATABASES },

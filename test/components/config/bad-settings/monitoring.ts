@@ -4,7 +4,7 @@ import { row, type BadSettings } from "./row";
 const RTO = ["holdfast:workload", "holdfast:dns.healthCheck"];
 const SCALING = ["holdfast:compute"];
 
-/** Settings of alarms and canaries that cannot be, or that would ring for nothing. */
+/** Settings of alarms and canaries that cannot be, or that would go to ALARM without cause. */
 export const monitoring: BadSettings[] = [
   row("a look that takes longer than the time to the next", set("monitoring.canary", { every: "1m", timeout: "61s" }), [
     ["holdfast:monitoring.canary.timeout", "61s is longer than from one look to the next", "at most 1m"],
@@ -72,7 +72,9 @@ export const monitoring: BadSettings[] = [
   row("a runbook without https", set("alerts.runbook", "http://runbook.example.com"), [
     ["holdfast:alerts.runbook", '"http://runbook.example.com" is not allowed', "an https:// address"],
   ]),
-  row("whom backups told before alarms told all", set("backup", { emails: ["oncall@example.com"] }), [
-    ["holdfast:backup.emails", "is not a setting", "It is holdfast:alerts.emails now"],
-  ]),
+  row(
+    "the e-mail addresses of backups, which are those of all alarms now",
+    set("backup", { emails: ["oncall@example.com"] }),
+    [["holdfast:backup.emails", "is not a setting", "It is holdfast:alerts.emails now"]],
+  ),
 ];

@@ -28,7 +28,7 @@ const malformed: BadSettings[] = [
   queue("a message that is kept too long", { retention: "15d" }, [
     ["retention", '"15d" is not allowed', "a duration from 1m to 14d"],
   ]),
-  queue("dead letters that nobody can look at in time", { deadLetterRetention: "1h", fifo: true }, [
+  queue("a DLQ whose messages expire before a person can look", { deadLetterRetention: "1h", fifo: true }, [
     ["deadLetterRetention", '"1h" is not allowed', "a duration from 1d to 14d"],
   ]),
   queue("a longer delay and wait than SQS knows", { delay: "16m", receiveWait: "21s" }, [
@@ -54,18 +54,18 @@ const lifetimes: BadSettings[] = [
     [["retention", "5 receives x 90m of visibility timeout (which worker needs) = 450m", "more than 450m"]],
     [worker({ timeout: "15m" })],
   ),
-  queue("an alarm that rings too late", { oldest: "3d", retention: "3d" }, [
+  queue("an alarm that comes too late", { oldest: "3d", retention: "3d" }, [
     ["oldest", "5 receives x 30s of visibility timeout = 150s more for its tries", "at most 71h, or a longer"],
   ]),
   queue(
-    "an alarm that rings when one try is left too few",
+    "an alarm that comes when one try is left too few",
     { oldest: "55m", retention: "1h", visibilityTimeout: "1m" },
     [["oldest", "55m is too late", "at most 3299s"]],
   ),
-  queue("dead letters that are as old as messages get", { retention: "4d", deadLetterRetention: "4d" }, [
+  queue("a DLQ whose messages are as old as messages get", { retention: "4d", deadLetterRetention: "4d" }, [
     ["deadLetterRetention", "it may have waited 4d (retention) already", "more than 4d (at most 14d"],
   ]),
-  queue("messages that leave no time to be dead letters", { retention: "14d" }, [
+  queue("messages that expire before they reach the DLQ", { retention: "14d" }, [
     ["deadLetterRetention", "14d loses messages in the dead-letter queue", "Allowed: a retention of less than 14d"],
   ]),
 ];
@@ -117,7 +117,7 @@ const NAMES = [set("topics", {}), set("buses", {}), set("functions", {})];
 
 const names: BadSettings[] = [
   row(
-    "a queue that is called as another's dead letters",
+    "a queue that is called as another's DLQ",
     [...NAMES, set("queues", { orders: {}, "orders-dead-letters": {} })],
     [["holdfast:queues.orders-dead-letters", "as the dead-letter queue of orders is", "another name"]],
     { reads: READS },

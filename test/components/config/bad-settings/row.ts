@@ -1,6 +1,6 @@
 import type { Edit } from "../edits";
 
-/** One problem that must be told. */
+/** One problem that must be reported. */
 export interface Said {
   /** The whole path. */
   path: string;

@@ -7,7 +7,7 @@ const KEY = "AKIAIOSFODNN7EXAMPLE";
 const PASSWORD = "correct-horse-battery";
 const PEM = "-----BEGIN RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEA\n-----END RSA PRIVATE KEY-----\n";
 
-/** Secrets in plain text: told, and never shown. */
+/** Secrets in plain text: reported, and never shown. */
 export const secrets: BadSettings[] = [
   row("an access key among the zones", set("network.zones[2]", KEY), [["holdfast:network.zones[2]", SECRET, WAY_OUT]], {
     hides: [KEY],

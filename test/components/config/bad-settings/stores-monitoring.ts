@@ -29,7 +29,7 @@ export const storesMonitoring: BadSettings[] = [
     { reads: READS },
   ),
   row(
-    "one bucket's lag told too late",
+    "one bucket's lag alarm that comes too late",
     [...STORES, set("monitoring", { stores: { replicationLagOf: { uploads: "20m" } } })],
     [
       [

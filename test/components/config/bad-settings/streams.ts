@@ -40,14 +40,14 @@ const malformed: BadSettings[] = [
 ];
 
 const times: BadSettings[] = [
-  stream("a lag that is told when records are gone", { retention: "1d", alarms: { lag: "1d" } }, [
+  stream("a lag alarm that comes when records are gone", { retention: "1d", alarms: { lag: "1d" } }, [
     [
       "alarms.lag",
       "1d + 3m until ALARM is no less than the retention of 1d: the alarm for a stopped consumer comes when its records are being deleted",
       "23h or less, or a longer holdfast:streams.clicks.retention",
     ],
   ]),
-  stream("a lag that leaves too little time to mend it", { retention: "1d", alarms: { lag: "21h" } }, [
+  stream("a lag alarm that leaves too little time to act", { retention: "1d", alarms: { lag: "21h" } }, [
     [
       "alarms.lag",
       "21h + 3m until ALARM + 4h to fix a software fault is more than the retention of 1d: records are deleted before they are read",
@@ -102,7 +102,7 @@ const capacities: BadSettings[] = [
     [["enhancedFanOut", "bill, ship would share one consumer", "one function with this stream among its sources"]],
     readers("bill", "ship"),
   ),
-  stream("a consumer for nobody", { enhancedFanOut: true }, [
+  stream("a consumer without a function", { enhancedFanOut: true }, [
     ["enhancedFanOut", "no function reads the stream", "false; or one function"],
   ]),
 ];

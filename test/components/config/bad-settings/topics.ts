@@ -29,7 +29,7 @@ const subscribers: BadSettings[] = [
     ["subscriptions.one.url", '"http://desk.example.com" is not allowed', "an https:// address"],
   ]),
   topic(
-    "a FIFO topic that tells a function and an address",
+    "a FIFO topic with a function and an address as subscribers",
     {
       fifo: true,
       subscriptions: { one: { function: "clerk" }, two: DESK },

@@ -20,7 +20,7 @@ export const unused: BadSettings[] = [
     { reads: WORLD },
   ),
   databaseRow(
-    "a second zone for a copy that nobody runs, and days of backups that nobody replicates",
+    "a second zone for a copy that is not run, and days of backups that are not replicated",
     [
       ...RESTORES,
       NO_STANDBY_SIZE,

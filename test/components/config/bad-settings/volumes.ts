@@ -160,7 +160,7 @@ export const volumes: BadSettings[] = [
     [["holdfast:restore.volumes.orders.restores[0].us-west-2a-1", "vol-0a1b2c3d4e5f60718", "snap-0a1b2c3d4e5f60718"]],
   ),
   restored(
-    "a fail-over without the data",
+    "a failover without the data",
     "secondary",
     undefined,
     [
@@ -173,7 +173,7 @@ export const volumes: BadSettings[] = [
     { active: "secondary" },
   ),
   restored(
-    "a fail-over with some of the data",
+    "a failover with some of the data",
     "secondary",
     { orders: { restores: [EACH_SLOT] } },
     [["holdfast:restore.volumes.orders.restores", "for us-west-2a-2, us-west-2b-2, us-west-2c-1", "or empty"]],
