@@ -7,9 +7,9 @@ import { trailBucketName } from "../topology/audit";
 import { STOPPING } from "./trail-log";
 
 export interface TrailGuardArgs {
-  settings: Settings;
-  topology: Topology;
-  alerts: Alerts;
+  settings: Pick<Settings, "workload">;
+  topology: Pick<Topology, "role" | "region">;
+  alerts: Pick<Alerts, "topicArn" | "deadLetterArn">;
 }
 
 /** API calls that endanger the record. */

@@ -9,9 +9,9 @@ import type { Topology } from "../topology";
 import { trailLogGroup, trailName, trailNamespace } from "../topology/audit";
 
 export interface TrailLogArgs {
-  settings: Settings;
-  topology: Topology;
-  alerts: Alerts;
+  settings: Pick<Settings, "workload" | "trail">;
+  topology: Pick<Topology, "role" | "region">;
+  alerts: Pick<Alerts, "alarm">;
 }
 
 /** What stops a trail or reduces what it records. */

@@ -10,9 +10,9 @@ import { TrailGuard } from "./trail-guard";
 import { TrailLog } from "./trail-log";
 
 export interface TrailArgs {
-  settings: Settings;
-  topology: Topology;
-  alerts: Alerts;
+  settings: Pick<Settings, "workload" | "trail" | "keys" | "buckets" | "tables" | "functions">;
+  topology: Pick<Topology, "role" | "region">;
+  alerts: Pick<Alerts, "alarm" | "topicArn" | "deadLetterArn">;
 }
 
 /**

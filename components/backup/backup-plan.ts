@@ -8,8 +8,8 @@ import type { Topology } from "../topology";
 import { BACKUP_TAG, vaultArn } from "../topology/stores";
 
 export interface BackupPlanArgs {
-  settings: Settings;
-  topology: Topology;
+  settings: Pick<Settings, "workload" | "backup" | "databases" | "tables" | "buckets">;
+  topology: Pick<Topology, "peer">;
   vaultName: pulumi.Output<string>;
   roleArn: pulumi.Output<string>;
 }

@@ -8,10 +8,10 @@ import type { Topology } from "../topology";
 import { vaultArn, vaultName } from "../topology/stores";
 
 export interface JobReportsArgs {
-  settings: Settings;
-  topology: Topology;
+  settings: Pick<Settings, "workload" | "backup" | "databases" | "tables" | "buckets">;
+  topology: Pick<Topology, "region" | "peer">;
   /** The topic to notify. */
-  alerts: Alerts;
+  alerts: Pick<Alerts, "alarm" | "topicArn" | "deadLetterArn">;
   /** AWS Backup's role in this region. */
   roleArn: pulumi.Output<string>;
 }
@@ -114,7 +114,9 @@ export class JobReports extends pulumi.ComponentResource {
  * Hours without a recovery point that count as a failure: twice the widest gap of the most frequent schedule, and the time to start. Undefined if an
  * alarm cannot evaluate so long a time; then only the events notify.
  */
-export function silenceHours(settings: Settings): number | undefined {
+export function silenceHours(
+  settings: Pick<Settings, "workload" | "backup" | "databases" | "tables" | "buckets">,
+): number | undefined {
   const rules = Object.values(settings.backup.rules);
   const waits = rules.map((rule) => 2 * widestGap(scheduleOf(rule, settings)) + rule.startWithin);
   const hours = Math.max(LEAST_SILENCE_HOURS, Math.ceil(Math.min(...waits) / HOUR));

@@ -6,13 +6,13 @@ import type { Network } from "../network/network";
 import { backedUpTypes, type ResourceType } from "./resource-types";
 
 export interface RestoreTestsArgs {
-  settings: Settings;
+  settings: Pick<Settings, "backup" | "databases" | "tables" | "buckets" | "volumes">;
   vaultArn: pulumi.Output<string>;
   roleArn: pulumi.Output<string>;
   /** The ARN of this region's key. */
   keyArn: pulumi.Output<string>;
   /** The network for restored databases; by default the region's default VPC. */
-  network?: Network;
+  network?: Pick<Network, "vpcId" | "privateSubnetIds">;
 }
 
 type Overrides = Record<string, pulumi.Input<string>>;
@@ -89,7 +89,7 @@ export class RestoreTests extends pulumi.ComponentResource {
   }
 
   /** Private subnets, and a security group without ingress. */
-  private place(network: Network): Overrides {
+  private place(network: NonNullable<RestoreTestsArgs["network"]>): Overrides {
     const tags = { Name: `${this.name}-restore` };
     const subnets = new aws.rds.SubnetGroup(
       `${this.name}-restore`,

@@ -25,7 +25,7 @@ export interface Parameter {
 }
 
 /** The parameters of a database: TLS or no connection, and what the settings say. */
-export function parametersOf(settings: ParameterSettings): Parameter[] {
+function parametersOf(settings: ParameterSettings): Parameter[] {
   const tls = { name: ENGINES.data[settings.engine].tlsParameter, value: "1", applyMethod: "immediate" } as const;
   return [tls, ...namedParameters(settings)];
 }

@@ -9,7 +9,7 @@ import type { Experiment } from "../chaos/experiment";
 import { BY_TAGS, inPieces, isoDuration, parameters, type Stack } from "../chaos/fis";
 
 /** The folder of the bucket in which FIS writes the fault for the extension to inject. */
-export const FAULTS_FOLDER = "functions";
+const FAULTS_FOLDER = "functions";
 
 /** What a function needs so that FIS can reach it. */
 export interface FunctionExtension {

@@ -1,7 +1,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { Topology } from "../topology";
 import { queueArn } from "../topology/messaging";
 import { eventBusArn, eventBusName, undeliveredName } from "../topology/messaging-events";
+import type { Settings } from "../config/parse";
 import type { Role } from "../config/schema/common";
 import { DEFAULT_BUS, type Bus as BusSettings } from "../config/schema/messaging/buses";
 import { policyOf } from "../iam/policy-document";
@@ -12,7 +14,9 @@ import { eventDeadLetterQueue } from "./dead-letter-queue";
 import { endpointAlarm, latencyAlarm } from "./event-alarms";
 import { GlobalEndpoint } from "./global-endpoint";
 
-export interface BusArgs extends MessagingContext {
+export interface BusArgs extends Pick<MessagingContext, "keyArn" | "alerts"> {
+  settings: Pick<Settings, "workload" | "dns">;
+  topology: Pick<Topology, "role" | "peerSwitches">;
   /** Its name in the settings. */
   bus: string;
   busSettings: BusSettings;

@@ -1,8 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { Settings } from "../config/parse";
 import { DEFAULT_BUS, type BusRule } from "../config/schema/messaging/buses";
 import type { Function } from "../functions/function";
 import type { Channels, MessagingContext } from "../message";
+import type { Topology } from "../topology";
 import { queueArn } from "../topology/messaging";
 import { eventBusName, eventRuleArn, eventRuleName, ruleOfBus, undeliveredName } from "../topology/messaging-events";
 import { archiveOf } from "./bus-archive";
@@ -10,7 +12,9 @@ import { eventDeadLetterQueue } from "./dead-letter-queue";
 import { counted, ruleAlarms } from "./event-alarms";
 import { eventTarget, type TargetContext } from "./event-target";
 
-export interface EventRulesArgs extends MessagingContext {
+export interface EventRulesArgs extends Pick<MessagingContext, "keyArn" | "alerts"> {
+  settings: Pick<Settings, "workload" | "role" | "active" | "buses">;
+  topology: Pick<Topology, "role">;
   channels: Channels;
   functions: Record<string, Function>;
 }

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { consumersOf, oldestOf, visibilityOf } from "../topology/queues";
+import type { Settings } from "../config/parse";
 import type { Role } from "../config/schema/common";
 import type { Queue as QueueSettings } from "../config/schema/messaging/queues";
 import type { Channel, MessagingContext } from "../message";
@@ -11,7 +12,8 @@ import { backlog, deadLetters, oldestMessage } from "./queue-alarms";
 import { countCommand, lookCommand, moveCommand, queueUrl, redriveCommands, type QueuePlace } from "./queue-commands";
 import { queuePolicy, sendersTo } from "./queue-policy";
 
-export interface QueueArgs extends MessagingContext {
+export interface QueueArgs extends Pick<MessagingContext, "keyArn" | "alerts"> {
+  settings: Pick<Settings, "workload" | "role" | "topics" | "buses" | "functions">;
   /** Its name in the settings. */
   queue: string;
   queueSettings: QueueSettings;

@@ -3,11 +3,14 @@ import * as pulumi from "@pulumi/pulumi";
 import { HOUR } from "../../lib/duration";
 import type { Stream as StreamSettings } from "../config/schema/messaging/streams";
 import type { Channel, MessagingContext } from "../message";
+import type { Topology } from "../topology";
 import { messagingName, streamArn } from "../topology/messaging";
 import { streamStatements } from "./access";
-import { streamAlarms } from "./stream-alarms";
+import { streamAlarms, type StreamAlarmsArgs } from "./stream-alarms";
 
-export interface StreamArgs extends MessagingContext {
+export interface StreamArgs extends Pick<MessagingContext, "keyArn" | "alerts"> {
+  settings: StreamAlarmsArgs["settings"];
+  topology: Pick<Topology, "region">;
   /** Its name in the settings. */
   stream: string;
   streamSettings: StreamSettings;

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { Settings } from "../config/parse";
 import type { Subscription, Topic } from "../config/schema/messaging/topics";
 import type { Function } from "../functions/function";
 import type { Channels, MessagingContext } from "../message";
@@ -9,7 +10,8 @@ import { deadLetters } from "./queue-alarms";
 import { undeliveredPlace } from "./queue-commands";
 import { topicsSend } from "./queue-policy";
 
-export interface TopicSubscriptionsArgs extends MessagingContext {
+export interface TopicSubscriptionsArgs extends Pick<MessagingContext, "keyArn" | "alerts"> {
+  settings: Pick<Settings, "workload" | "role" | "topics">;
   channels: Channels;
   functions: Record<string, Function>;
 }

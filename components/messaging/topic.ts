@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { Settings } from "../config/parse";
 import type { Topic as TopicSettings } from "../config/schema/messaging/topics";
 import type { Channel, MessagingContext } from "../message";
 import { queueName, topicArn, topicName } from "../topology/messaging";
@@ -9,7 +10,8 @@ import { countCommand, lookCommand, moveCommand, queueUrl, undeliveredPlace, typ
 import { rulesSend, sends, tlsOnly } from "./queue-policy";
 import { deliveriesFailed, deliveriesLost } from "./topic-alarms";
 
-export interface TopicArgs extends MessagingContext {
+export interface TopicArgs extends Pick<MessagingContext, "keyArn" | "alerts"> {
+  settings: Pick<Settings, "workload" | "role" | "topics" | "buses" | "queues">;
   /** Its name in the settings. */
   topic: string;
   topicSettings: TopicSettings;

@@ -26,7 +26,7 @@ export interface PlannedVolume {
  * Whether a region's volumes exist from the start, empty. In a region that restores the other's data they do not: an empty volume
  * would be mistaken for the data.
  */
-export function beginEmpty({ strategy }: Workload, role: Role): boolean {
+function beginEmpty({ strategy }: Workload, role: Role): boolean {
   return role === "primary" || strategy === "active-active";
 }
 

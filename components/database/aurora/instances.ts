@@ -54,6 +54,6 @@ export function instances(name: string, args: InstancesArgs, opts: pulumi.Custom
 }
 
 /** The class of every instance; Serverless v2 has its own. */
-export function classOf({ serverless, instances }: Pick<Aurora, "serverless" | "instances">): string {
+function classOf({ serverless, instances }: Pick<Aurora, "serverless" | "instances">): string {
   return serverless || instances.class === undefined ? "db.serverless" : instances.class;
 }
