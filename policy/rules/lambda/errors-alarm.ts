@@ -1,41 +1,8 @@
-import { LAMBDA_FUNCTION, METRIC_ALARM } from "../../aws";
-import {
-  foundBy,
-  merged,
-  NO,
-  undecidedIfAny,
-  unknown,
-  YES,
-  type Answer,
-  type Found,
-  type Graph,
-  type ResourceOf,
-} from "../../graph";
+import { LAMBDA_FUNCTION } from "../../aws";
+import { undecidedIfAny, valueOf } from "../../graph";
 import { defineRule } from "../../rule";
-import { mayShareRegion } from "../../services/lambda/calls";
+import { watching } from "../../services/cloudwatch/metric-alarms";
 import { compliant, violation } from "../../verdict";
-
-/** Where an alarm sets its metric: directly, or in metric math. */
-const PLACES = [
-  { metric: "metricName", dimension: "dimensions.FunctionName" },
-  { metric: "metricQueries[*].metric.metricName", dimension: "metricQueries[*].metric.dimensions.FunctionName" },
-] as const;
-
-/** The alarms on a function's errors. A metric is in its function's Region: an alarm in another Region, with the same name, has no data. */
-function alarmsOn(lambda: ResourceOf<typeof LAMBDA_FUNCTION>, graph: Graph): Found {
-  return merged(
-    PLACES.map(({ metric, dimension }): Found => {
-      const on = (alarm: ResourceOf<typeof METRIC_ALARM>): Answer => {
-        if (!mayShareRegion(alarm, lambda)) return NO;
-        const { certain, why } = graph.strings(alarm, metric);
-        return certain.includes("Errors") ? YES : why === undefined ? NO : unknown(why);
-      };
-      const named = graph.referrers(lambda, [METRIC_ALARM], dimension);
-      const { certain, possible } = foundBy(named.certain, on);
-      return { certain, possible: [...possible, ...named.possible.filter((alarm) => on(alarm).is !== "no")] };
-    }),
-  );
-}
 
 export const errorsAlarm = defineRule({
   id: "lambda-errors-alarm",
@@ -47,7 +14,16 @@ export const errorsAlarm = defineRule({
   source: "https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html",
   types: [LAMBDA_FUNCTION],
   check(lambda, graph) {
-    const { certain, possible } = alarmsOn(lambda, graph);
+    const named = { resource: lambda, text: valueOf(graph.string(lambda, "name")) };
+    const { certain, possible } = watching(
+      {
+        namespace: "AWS/Lambda",
+        metricNames: ["Errors"],
+        dimensions: { FunctionName: named },
+        region: lambda.region,
+      },
+      graph,
+    );
     if (certain.length > 0) return compliant();
     undecidedIfAny(possible, "name", "is on its errors");
     return violation({

@@ -1,5 +1,5 @@
 import { DATABASES, DB_INSTANCE } from "../../aws";
-import { undecidedIfAny, type Found, type Graph, type Resource } from "../../graph";
+import { undecidedIfAny, valueOf, type Found, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { watching } from "../../services/cloudwatch/metric-alarms";
 import { besideItsSource, copyRoleOf } from "../../services/rds/copies";
@@ -20,7 +20,7 @@ function kindOf(database: Resource, path: string): keyof typeof LAGS {
 function alarmsOf(database: Resource, metricNames: readonly string[], graph: Graph): Found {
   const isInstance = database.type === DB_INSTANCE;
   const identifier = graph.string(database, isInstance ? "identifier" : "clusterIdentifier");
-  const named = { resource: database, ...(identifier.kind === "known" && { text: identifier.value }) };
+  const named = { resource: database, text: valueOf(identifier) };
   const dimensions = { [isInstance ? "DBInstanceIdentifier" : "DBClusterIdentifier"]: named };
   return watching({ namespace: "AWS/RDS", metricNames, dimensions, region: database.region }, graph);
 }

@@ -50,6 +50,7 @@ const lookIndex = perGraph((graph) => {
       if (metric.kind !== "known") continue;
       append(byMetric, metric.value, look);
       const dimensions = graph.value(alarm, `${path}dimensions`);
+      if (dimensions.kind === "unknown") unknown.push(look);
       for (const [dimension, value] of Object.entries(
         dimensions.kind === "known" && isTreeObject(dimensions.value) ? dimensions.value : {},
       )) {

@@ -1,5 +1,5 @@
 import type { STREAM } from "../../aws";
-import type { Found, Graph, ResourceOf } from "../../graph";
+import { valueOf, type Found, type Graph, type ResourceOf } from "../../graph";
 import { watching } from "../cloudwatch/metric-alarms";
 
 /** In hours (https://docs.aws.amazon.com/streams/latest/dev/kinesis-extended-retention.html). */
@@ -7,8 +7,7 @@ export const DEFAULT_RETENTION = 24;
 
 /** The alarms on any of these metrics of a stream; they may have other dimensions too, such as a consumer's name. */
 export function alarmsOn(stream: ResourceOf<typeof STREAM>, metricNames: readonly string[], graph: Graph): Found {
-  const name = graph.string(stream, "name");
-  const named = { resource: stream, ...(name.kind === "known" && { text: name.value }) };
+  const named = { resource: stream, text: valueOf(graph.string(stream, "name")) };
   return watching(
     { namespace: "AWS/Kinesis", metricNames, dimensions: { StreamName: named }, region: stream.region },
     graph,

@@ -1,30 +1,18 @@
-import { EVENT_SOURCE_MAPPING, METRIC_ALARM, TOPIC, TOPIC_SUBSCRIPTION, type QUEUE } from "../../aws";
-import { answer, any, NO, unknown, type Answer, type Found, type Graph, type ResourceOf } from "../../graph";
+import { EVENT_SOURCE_MAPPING, TOPIC, TOPIC_SUBSCRIPTION, type QUEUE } from "../../aws";
+import { isAny, valueOf, type Answer, type Graph, type ResourceOf } from "../../graph";
+import { watching } from "../cloudwatch/metric-alarms";
 import { alarmsNotifying } from "../sns/alarm-topics";
 
-type Alarm = ResourceOf<typeof METRIC_ALARM>;
-
-/** Where an alarm says what it watches: itself, or in one of its metric queries. */
-const PLACES = [
-  ["metricName", "dimensions.QueueName"],
-  ["metricQueries[*].metric.metricName", "metricQueries[*].metric.dimensions.QueueName"],
-] as const;
-
-const UNKNOWN_ALARM = unknown("The metric of an alarm is known only after deployment.");
-
-/** Whether an alarm watches a metric of a queue. */
+/** Whether an alarm is on a metric of a queue. */
 export function isWatched(queue: ResourceOf<typeof QUEUE>, metric: string, graph: Graph): Answer {
-  return any(
-    PLACES.map(([name, dimension]) => {
-      const alarms: Found<Alarm> = graph.referrers(queue, [METRIC_ALARM], dimension);
-      const on = (alarm: Alarm): Answer => {
-        const { certain, why } = graph.strings(alarm, name);
-        return certain.includes(metric) || why === undefined ? answer(certain.includes(metric)) : UNKNOWN_ALARM;
-      };
-      const perhaps = alarms.possible.some((alarm) => on(alarm).is !== "no");
-      return any([...alarms.certain.map(on), perhaps ? UNKNOWN_ALARM : NO]);
-    }),
-  );
+  const named = { resource: queue, text: valueOf(graph.string(queue, "name")) };
+  const wanted = {
+    namespace: "AWS/SQS",
+    metricNames: [metric],
+    dimensions: { QueueName: named },
+    region: queue.region,
+  };
+  return isAny(watching(wanted, graph), "What an alarm is on is known only after deployment.");
 }
 
 /** Whether a queue only keeps what alarms send, for people to read: topics of alarms alone fill it, and no function reads it. */

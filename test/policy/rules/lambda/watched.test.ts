@@ -12,7 +12,8 @@ describe("lambda-errors-alarm", () => {
   for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf })) {
     it(`accepts an alarm on the function's errors, itself or by metric math, ${when}`, () => {
       for (const worker of [lambda(), unnamed()]) {
-        const metric = { metricName: "Errors", dimensions: { FunctionName: worker.output("name") } };
+        const dimensions = { FunctionName: worker.output("name") };
+        const metric = { namespace: "AWS/Lambda", metricName: "Errors", dimensions };
         for (const inputs of [metric, { metricQueries: [{ id: "e", metric }] }])
           assert.deepEqual(verdicts(errorsAlarm, build(worker, alarm(inputs))), { worker: "compliant" });
       }

@@ -105,7 +105,8 @@ for (const [rule, metric, name] of [
       assert.equal(judged(() => watching(metric, name))[name], "compliant");
       assert.equal(judged((one) => watching(metric, one.output("name")), previewOf)[name], "compliant");
       const dimensions = { QueueName: name };
-      const query = () => alarm("maths", { metricQueries: [{ id: "m", metric: { metricName: metric, dimensions } }] });
+      const inQuery = { namespace: "AWS/SQS", metricName: metric, dimensions };
+      const query = () => alarm("maths", { metricQueries: [{ id: "m", metric: inQuery }] });
       assert.equal(judged(query)[name], "compliant");
     });
 
