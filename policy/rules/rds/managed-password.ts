@@ -1,5 +1,14 @@
 import { DATABASES, DB_CLUSTER } from "../../aws";
-import { valueOf, NOT_YET, SECRET, UndecidedError, UNKNOWN, type Graph, type Resource } from "../../graph";
+import {
+  valueOf,
+  NOT_YET,
+  SECRET,
+  undecidedIfAny,
+  UndecidedError,
+  UNKNOWN,
+  type Graph,
+  type Resource,
+} from "../../graph";
 import { defineRule } from "../../rule";
 import { isGiven, namesOf } from "../../services/rds/database";
 import { copiesOf, sourceOf } from "../../services/rds/copies";
@@ -32,11 +41,8 @@ function judgeManaged(database: Resource, graph: Graph, password: string): Verdi
     );
   }
   if (membership.kind === "unknown") throw new UndecidedError("globalClusterIdentifier", membership.reason, database);
-  if (possible.length === 0 || sqlServer) return compliant();
-  return undecided({
-    property: MANAGED,
-    reason: `Whether ${namesOf(possible)} replicates it, which AWS then refuses, is known only after deployment.`,
-  });
+  if (!sqlServer) undecidedIfAny(possible, MANAGED, "replicates it, which AWS then refuses,");
+  return compliant();
 }
 
 function fromRandomPassword(database: Resource, password: string, graph: Graph): boolean {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { asBoolean, asNumber, asString, known, readingOf } from "../../../policy/graph/reading";
+import { asBoolean, asNumber, asString, known, readingOf, valueOf } from "../../../policy/graph/reading";
 import { SECRET, UNKNOWN } from "../../../policy/graph/tree";
 
 describe("readings", () => {
@@ -9,6 +9,10 @@ describe("readings", () => {
     assert.deepEqual(readingOf(null), { kind: "missing" });
     assert.deepEqual(readingOf(UNKNOWN), { kind: "unknown", reason: "is known only after deployment" });
     assert.deepEqual(readingOf(SECRET), { kind: "unknown", reason: "is a secret, whose content is not read" });
+  });
+
+  it("have a value only where it is known", () => {
+    assert.deepEqual([known(0), readingOf(UNKNOWN), readingOf(undefined)].map(valueOf), [0, undefined, undefined]);
   });
 
   it("takes numbers and booleans written as strings, as AWS's provider sometimes has them", () => {

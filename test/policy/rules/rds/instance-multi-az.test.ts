@@ -30,6 +30,8 @@ describe("rds-instance-multi-az", () => {
   it("is undecided on an unknown value, and where it is unknown whether it is a replica", () => {
     assert.deepEqual(verdicts(rule, graphOf(instance("shop", { multiAz: unknown }))), { shop: "undecided" });
     assert.deepEqual(verdicts(rule, graphOf(instance("shop", { replicateSourceDb: unknown }))), { shop: "undecided" });
+    const copy = replica("copy", "elsewhere", { multiAz: unknown });
+    assert.deepEqual(verdicts(rule, graphOf(copy)), { copy: "notApplicable" });
   });
 
   it("takes a replica that was promoted, and so names no source, for a database of its own", () => {

@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { undecidedIfAny, UndecidedError } from "../../policy/graph";
+import { notApplicable, verdictsOf } from "../../policy/verdict";
+import { graphOf, resource } from "./fixtures";
+
+describe("several checks on a resource", () => {
+  const [one, two] = graphOf(resource("aws:sqs/queue:Queue", "one"), resource("aws:sqs/queue:Queue", "two")).resources;
+  assert.ok(one && two);
+  const reasons = (checks: Parameters<typeof verdictsOf>[1]) =>
+    verdictsOf(one, checks).map((found) => ("reason" in found ? found.reason : found.verdict));
+
+  it("are compliant where none finds anything", () => {
+    assert.deepEqual(reasons([() => undefined, () => undefined]), ["compliant"]);
+    assert.deepEqual(reasons([]), ["compliant"]);
+  });
+
+  it("each give their verdict, though one is undecided", () => {
+    const unknown = () => {
+      throw new UndecidedError("name", "is a secret", two);
+    };
+    const possible = (): undefined => {
+      undecidedIfAny([], "name", "never belongs to it");
+      undecidedIfAny([one, two], "name", "belongs to it");
+    };
+    assert.deepEqual(reasons([unknown, () => notApplicable("So."), possible]), [
+      "The name of two is a secret.",
+      "So.",
+      "Whether one, two belongs to it is known only after deployment.",
+    ]);
+  });
+
+  it("fail where one fails", () => {
+    const fails = () => {
+      throw new Error("boom");
+    };
+    assert.throws(() => verdictsOf(one, [fails]), /boom/);
+  });
+});
