@@ -36,7 +36,7 @@ const OWN_NAMES = new Set(
 
 /** Finds references between resources, by value and, where a value is unknown, by dependency. */
 export class ReferenceResolver {
-  private owners: Map<string, Resource[]> | undefined;
+  private owners: Map<string, Map<string, Resource[]>> | undefined;
   private readonly forward = new Map<string, Map<Resource, References>>();
   private readonly backward = new Map<string, Referrers>();
   private readonly inside = new Map<Resource, readonly Resource[]>();
@@ -196,7 +196,9 @@ export class ReferenceResolver {
 
   private ownersOf(value: string, types: ReadonlySet<string>, referrer: Resource): readonly Resource[] {
     this.owners ??= indexOwners(this.graph.resources);
-    const owners = (this.owners.get(value) ?? []).filter((owner) => types.has(owner.type) && owner !== referrer);
+    const byType = this.owners.get(value);
+    if (!byType) return [];
+    const owners = [...types].flatMap((type) => byType.get(type) ?? []).filter((owner) => owner !== referrer);
     if (owners.length < 2) return owners;
     // The two regions may use one name twice; a name refers to the resource of its own region, then stack.
     const near = owners.filter((owner) => owner.region === referrer.region);
@@ -276,21 +278,23 @@ function holdsAnything(dependency: Resource | undefined, types: ReadonlySet<stri
   return !dependency.type.startsWith("aws:") || CARRIERS.has(dependency.type);
 }
 
-/** Which resources a string identifies: their ids, own names and computed outputs. */
-function indexOwners(resources: readonly Resource[]): Map<string, Resource[]> {
-  const index = new Map<string, Resource[]>();
+/** Which resources a string identifies, by type: their ids, own names and computed outputs. */
+function indexOwners(resources: readonly Resource[]): Map<string, Map<string, Resource[]>> {
+  const index = new Map<string, Map<string, Resource[]>>();
   for (const resource of resources) {
     const values = new Set<string>();
     const id = resource.id ?? arnTail(resource);
     if (id) values.add(id);
     for (const properties of [resource.inputs, resource.outputs]) {
       for (const [key, value] of Object.entries(properties)) {
-        const computed = resource.inputsSeen && !Object.hasOwn(resource.inputs, key);
+        const computed = resource.inputsSeen && key !== "region" && !Object.hasOwn(resource.inputs, key);
         if (typeof value === "string" && value !== "" && (computed || OWN_NAMES.has(key))) values.add(value);
       }
     }
     for (const value of values) {
-      append(index, value, resource);
+      const byType = index.get(value) ?? new Map<string, Resource[]>();
+      index.set(value, byType);
+      append(byType, resource.type, resource);
     }
   }
   return index;

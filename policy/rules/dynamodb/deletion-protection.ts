@@ -1,6 +1,6 @@
 import { DYNAMODB_TABLE, TABLE_REPLICA } from "../../aws";
 import { defineRule } from "../../rule";
-import { demandOn } from "../../services/dynamodb/switches";
+import { requireOnAll } from "../../services/dynamodb/boolean-settings";
 
 export const deletionProtection = defineRule({
   id: "dynamodb-deletion-protection",
@@ -12,11 +12,12 @@ export const deletionProtection = defineRule({
   source: "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/globaltables-bestpractices.html",
   types: [DYNAMODB_TABLE, TABLE_REPLICA],
   check: (resource, graph) =>
-    demandOn(
+    requireOnAll(
       {
         ofTable: "deletionProtectionEnabled",
         ofReplica: "deletionProtectionEnabled",
-        off: (what) => `${what} can be deleted with all its items by one API call or one wrong change of the program.`,
+        message: (what) =>
+          `${what} can be deleted with all its items by one API call or one wrong change of the program.`,
       },
       resource,
       graph,

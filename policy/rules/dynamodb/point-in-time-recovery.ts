@@ -1,6 +1,6 @@
 import { DYNAMODB_TABLE, TABLE_REPLICA } from "../../aws";
 import { defineRule } from "../../rule";
-import { demandOn } from "../../services/dynamodb/switches";
+import { requireOnAll } from "../../services/dynamodb/boolean-settings";
 
 export const pointInTimeRecovery = defineRule({
   id: "dynamodb-point-in-time-recovery",
@@ -12,11 +12,11 @@ export const pointInTimeRecovery = defineRule({
   source: "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/PointInTimeRecovery_Howitworks.html",
   types: [DYNAMODB_TABLE, TABLE_REPLICA],
   check: (resource, graph) =>
-    demandOn(
+    requireOnAll(
       {
         ofTable: "pointInTimeRecovery.enabled",
         ofReplica: "pointInTimeRecovery",
-        off: (what) =>
+        message: (what) =>
           `${what} can't be restored to an earlier point in time: items overwritten or deleted since the last backup are lost.`,
       },
       resource,

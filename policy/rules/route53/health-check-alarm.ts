@@ -1,5 +1,5 @@
 import { COMPOSITE_ALARM, HEALTH_CHECK } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import { groupedBy, perGraph, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { demandsOn } from "../../services/route53/alarm-health-check";
 import { alarmOf, checkType } from "../../services/route53/health-check";
@@ -42,12 +42,12 @@ function judgeRegion(check: Resource, alarm: Resource, graph: Graph): Verdict[] 
   return [violation({ property: REGION, actual, wanted: alarm.region, message })];
 }
 
-function compositeNamed(name: string, graph: Graph): Resource | undefined {
-  return graph.ofType(COMPOSITE_ALARM).find((alarm) => {
-    const own = graph.string(alarm, "alarmName");
-    return own.kind === "known" && own.value === name;
-  });
-}
+const compositesByName = perGraph((graph) =>
+  groupedBy(graph.ofType(COMPOSITE_ALARM), (alarm) => {
+    const name = graph.string(alarm, "alarmName");
+    return name.kind === "known" ? name.value : undefined;
+  }),
+);
 
 export const healthCheckAlarm = defineRule({
   id: "route53-health-check-alarm",
@@ -67,7 +67,7 @@ export const healthCheckAlarm = defineRule({
       const message = "It has no alarm name: Route 53 rejects it.";
       return violation({ property: NAME, actual: undefined, wanted: "the name of an alarm", message });
     }
-    const composite = name.kind === "known" ? compositeNamed(name.value, graph) : undefined;
+    const composite = name.kind === "known" ? compositesByName(graph).get(name.value)?.[0] : undefined;
     if (composite) {
       const message = `Its alarm ${composite.name} is a composite alarm, but Route 53 supports only alarms on a single metric.`;
       return violation({

@@ -1,7 +1,11 @@
 import { DYNAMODB_TABLE, TABLE_REPLICA } from "../../aws";
 import {
+  append,
+  groupedBy,
   isTreeList,
   isTreeObject,
+  perGraph,
+  type Found,
   type Graph,
   type Reading,
   type Resource,
@@ -44,7 +48,7 @@ export function tableOf(replica: Resource, graph: Graph): Resource | undefined {
   const arn = graph.string(replica, "globalTableArn");
   const [, region, name] = (arn.kind === "known" && TABLE_ARN.exec(arn.value)) || [];
   if (region === undefined || name === undefined) return undefined;
-  return graph.ofType(DYNAMODB_TABLE).find((table) => table.region === region && nameOf(table, graph) === name);
+  return tablesByName(graph).get(`${region} ${name}`)?.[0];
 }
 
 /** The table's name in AWS; undefined where it is not known yet. */
@@ -53,17 +57,25 @@ export function nameOf(table: Resource, graph: Graph): string | undefined {
   return name.kind === "known" ? name.value : undefined;
 }
 
-/** The TableReplicas of a table, and those that may be. */
-export function replicasOf(
-  table: Resource,
-  graph: Graph,
-): { certain: readonly Resource[]; possible: readonly Resource[] } {
-  const certain: Resource[] = [];
-  const possible: Resource[] = [];
+const tablesByName = perGraph((graph) =>
+  groupedBy(graph.ofType(DYNAMODB_TABLE), (table) => {
+    const name = nameOf(table, graph);
+    return name === undefined ? undefined : `${table.region} ${name}`;
+  }),
+);
+
+/** The TableReplicas by their table; undefined has those of which it is not known yet. */
+const replicasByTable = perGraph((graph) => {
+  const replicas = new Map<Resource | undefined, Resource[]>();
   for (const replica of graph.ofType(TABLE_REPLICA)) {
-    const owner = tableOf(replica, graph);
-    if (owner === table) certain.push(replica);
-    else if (owner === undefined && graph.string(replica, "globalTableArn").kind === "unknown") possible.push(replica);
+    const table = tableOf(replica, graph);
+    if (table || graph.string(replica, "globalTableArn").kind === "unknown") append(replicas, table, replica);
   }
-  return { certain, possible };
+  return replicas;
+});
+
+/** The TableReplicas of a table. */
+export function replicasOf(table: Resource, graph: Graph): Found {
+  const replicas = replicasByTable(graph);
+  return { certain: replicas.get(table) ?? [], possible: replicas.get(undefined) ?? [] };
 }

@@ -1,5 +1,5 @@
 import { METRIC_ALARM } from "../../aws";
-import type { Graph, Reading, Resource } from "../../graph";
+import { groupedBy, perGraph, type Graph, type Reading, type Resource } from "../../graph";
 
 /** Types that ask an endpoint. https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html */
 export const ENDPOINT_TYPES: readonly string[] = ["HTTP", "HTTPS", "HTTP_STR_MATCH", "HTTPS_STR_MATCH", "TCP"];
@@ -19,16 +19,19 @@ export function checkType(check: Resource, graph: Graph): Reading<string> {
   return type.kind === "known" ? { kind: "known", value: type.value.toUpperCase() } : type;
 }
 
+const alarmsByName = perGraph((graph) =>
+  groupedBy(graph.ofType(METRIC_ALARM), (alarm) => {
+    const name = graph.string(alarm, "name");
+    return name.kind === "known" ? name.value : undefined;
+  }),
+);
+
 /** The alarm that a health check looks at, or why it is not known. */
 export function alarmOf(check: Resource, graph: Graph): { alarm: Resource } | { reason: string } {
   const name = graph.string(check, "cloudwatchAlarmName");
   const region = graph.string(check, "cloudwatchAlarmRegion");
   const found = graph.references(check, "cloudwatchAlarmName", [METRIC_ALARM]);
-  const isNamed = (alarm: Resource) => {
-    const own = graph.string(alarm, "name");
-    return name.kind === "known" && own.kind === "known" && own.value === name.value;
-  };
-  const named = graph.ofType(METRIC_ALARM).filter(isNamed);
+  const named = name.kind === "known" ? (alarmsByName(graph).get(name.value) ?? []) : [];
   const all = named.length > 0 ? named : [...found.certain, ...found.possible];
   // Both regions may have an alarm of that name.
   const there = all.filter((alarm) => region.kind === "known" && alarm.region === region.value);

@@ -1,5 +1,5 @@
-import type { Graph, Resource } from "../../graph";
-import { allRules, isBucket } from "./replication";
+import { perGraph, type Graph, type Resource } from "../../graph";
+import { allRules, type Named } from "./replication";
 
 /** The tag by which a backup plan finds a bucket, unless a rule's setting says otherwise. */
 export const BACKUP_TAG = "backup-plan";
@@ -13,18 +13,29 @@ export interface DataSigns {
   readonly doubt?: string;
 }
 
+/** The buckets at either end of a replication rule. */
+const endsOf = perGraph((graph) => {
+  const { rules, open } = allRules(graph);
+  const bucketOf = (end: Named) => (end.kind === "bucket" ? end.bucket : undefined);
+  return {
+    sources: new Set(rules.map(({ source }) => bucketOf(source))),
+    destinations: new Set(rules.map(({ destination }) => bucketOf(destination))),
+    doubtful:
+      open.length > 0 ||
+      rules.some(({ source, destination }) => [source, destination].some(({ kind }) => kind === "unknown")),
+  };
+});
+
 /**
  * The signs that a bucket holds data: it takes part in a replication, or bears the tag that a backup plan looks for. Nothing else tells data
  * from logs and pages, which bear no sign of being such either; so rules that demand of data what logs do without go by these alone.
  */
 export function dataSigns(bucket: Resource, graph: Graph, backupTag: string): DataSigns {
-  const { rules, open } = allRules(graph);
+  const { sources, destinations, doubtful } = endsOf(graph);
   const tag = graph.value(bucket, `tags["${backupTag}"]`);
-  const ends = rules.flatMap(({ source, destination }) => [source, destination]);
-  const doubtful = open.length > 0 || ends.some((end) => isBucket(end, bucket) === undefined);
   return {
-    source: rules.some(({ source }) => isBucket(source, bucket)),
-    destination: rules.some(({ destination }) => isBucket(destination, bucket)),
+    source: sources.has(bucket),
+    destination: destinations.has(bucket),
     backup: tag.kind === "known",
     ...(tag.kind === "unknown" && { doubt: `Its tags ${tag.reason}` }),
     ...(doubtful && { doubt: "Which buckets replicate is known only after deployment" }),

@@ -154,7 +154,10 @@ describe("vpc-nat-gateway-per-az", () => {
       /Availability Zone of the NAT gateway nat-1, which is not in the program/,
     );
     assert.match(String(doubtOf(...leading(b, { natGatewayId: unknown }))), /The NAT gateway of table-b is known only/);
-    assert.match(String(doubtOf(...leading(b, { natGatewayId: natA.id }, unknown))), /The destination of the route table-b/);
+    assert.match(
+      String(doubtOf(...leading(b, { natGatewayId: natA.id }, unknown))),
+      /The destination of the route table-b/,
+    );
     assert.match(String(doubtOf(b, association(b, "rtb-1"))), /route table rtb-1 is not in the program/);
     assert.match(String(doubtOf(b, association(b, unknown))), /The route table of b is known only/);
     assert.match(String(doubtOf(b, own, association(b, own.id, { subnetId: unknown }))), /Whether b is of it/);
