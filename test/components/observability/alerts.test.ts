@@ -1,4 +1,11 @@
 import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { runProgram } from "../../../cli/plan/run-program";
+import { StackReferences } from "../../../cli/plan/stack-references";
+import { parseSettings } from "../../../components/checks";
+import { Alerts, type AlarmSpec } from "../../../components/observability/alerts";
+import { topologyOf } from "../../../components/topology";
+import { configOf, shippedFiles } from "../config/shipped";
 import { inEurope, planOf, SIDES, statementsOf } from "../plans";
 
 const SUBSCRIPTION = "aws:sns:TopicSubscription";
@@ -134,5 +141,27 @@ describe("a region's alerts", () => {
     const { primary } = await planOf({ shared: { alerts: { runbook: "https://runbook.example.com" } } });
     for (const { inputs } of primary.all("aws:cloudwatch:MetricAlarm"))
       assert.match(inputs["alarmDescription"], / Runbook: https:\/\/runbook\.example\.com\/runbook\/[a-z]+\.md#\S+$/);
+  });
+});
+
+describe("the alarms that a region closes", () => {
+  it("are all that were made so far, and no other can follow", async () => {
+    const settings = parseSettings(configOf(shippedFiles(), "primary"));
+    const stack = { organization: "organization", project: "holdfast", stack: "primary" };
+    const references = new StackReferences(stack.organization, stack.project);
+    const spec = { metricName: "CPUUtilization", namespace: "AWS/EC2", dimensions: {} } as AlarmSpec;
+    await runProgram(
+      () => {
+        const alerts = new Alerts("shop", { settings, topology: topologyOf(settings), keyArn: pulumi.output("arn") });
+        const opts = { parent: alerts };
+        alerts.alarm("early", { ...spec, statistic: "Sum" }, opts);
+        assert.deepEqual(
+          alerts.close().map(({ key }) => key),
+          ["alerts-undelivered", "alerts-dead-letters", "early"],
+        );
+        assert.throws(() => alerts.alarm("late", { ...spec, statistic: "Sum" }, opts), /late .*closed/);
+      },
+      { stack, config: { "aws:region": "us-east-1" }, preview: false, references },
+    );
   });
 });
