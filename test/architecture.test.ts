@@ -53,7 +53,7 @@ const RULES: Record<string, { rule: Rule; bad: [string, string][]; good: [string
       ["cli/plan/run.ts", `import { topologyOf } from "../../components/topology";`],
       ["cli/plan/run.ts", `import x = require("../../test/support");`],
       ["index.ts", `import { x } from "./cli/main";`],
-      ["facts/rds.ts", `import type { Engine } from "../components/config/engines";`],
+      ["facts/rds.ts", `import type { Engine } from "../components/topology/databases";`],
       ["facts/rds.ts", `import { QUEUE } from "../policy/services/types";`],
     ],
     good: [

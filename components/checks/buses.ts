@@ -1,10 +1,9 @@
-import type { Areas } from "../config/schema";
-import { DEFAULT_BUS } from "../config/schema/messaging/buses";
 import type { Problem } from "../config/problems";
-import { checkArchive } from "./buses/archive";
+import { type Bus, DEFAULT_BUS } from "../config/schema/messaging/buses";
+import type { Areas } from "../config/schema";
+import { checkPattern } from "./buses/pattern";
 import { checkEndpoint } from "./buses/endpoint";
 import { checkInput } from "./buses/input";
-import { checkPattern } from "./buses/pattern";
 import { checkTarget, countTargets } from "./buses/targets";
 import { checkTrigger } from "./buses/trigger";
 
@@ -28,4 +27,9 @@ export function checkBuses(areas: Pick<Areas, "buses" | "queues" | "topics" | "w
     });
     return [...checkArchive(`${path}.archive`, bus.archive), ...checkEndpoint(path, bus, isDefault, areas), ...rules];
   });
+}
+
+/** An archive's own pattern, by which events are left out of it. */
+function checkArchive(path: string, archive: Bus["archive"]): Problem[] {
+  return archive ? checkPattern(`${path}.pattern`, archive.pattern) : [];
 }

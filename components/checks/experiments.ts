@@ -1,5 +1,5 @@
 import type { Areas } from "../config/schema";
-import { canFailOver, isImage } from "../config/fault-targets";
+import { canFailOver, isImage } from "../topology/fault-targets";
 import type { Problem } from "../config/problems";
 import { zonesIn } from "../config/schema/network";
 import { entryOf } from "../config/references";

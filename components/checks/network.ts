@@ -1,7 +1,7 @@
 import type { Areas } from "../config/schema";
 import { parseCidr, sizeOf } from "../../lib/cidr";
 import type { Problem } from "../config/problems";
-import { isZoneOf } from "../config/regions";
+import { isZoneOf } from "../config/schema/network";
 import type { ExistingVpc, NewVpc } from "../config/schema/network";
 import { show } from "../config/show";
 

@@ -1,7 +1,6 @@
 import type { Areas } from "../config/schema";
 import type { Problem } from "../config/problems";
 import { checkStreamCapacity } from "./streams/capacity";
-import { readersOf } from "./streams/readers";
 import { checkStreamTimes } from "./streams/times";
 
 /** What holdfast:streams says that cannot be, or loses records. */
@@ -11,4 +10,15 @@ export function checkStreams(areas: Pick<Areas, "streams" | "functions" | "workl
     const readers = readersOf(name, areas.functions);
     return [...checkStreamTimes(path, stream, areas.workload), ...checkStreamCapacity(path, stream, readers, areas)];
   });
+}
+
+/** The functions that read a stream, by their names; undefined where a function's sources cannot be seen. */
+function readersOf(stream: string, functions: Areas["functions"]): string[] | undefined {
+  const all = Object.entries(functions);
+  const readers: string[] = [];
+  for (const [name, lambda] of all) {
+    const reads = Object.values(lambda.sources).some((source) => "stream" in source && source.stream === stream);
+    if (reads) readers.push(name);
+  }
+  return readers;
 }

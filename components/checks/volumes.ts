@@ -1,5 +1,5 @@
 import type { Areas } from "../config/schema";
-import { isZoneOf } from "../config/regions";
+import { isZoneOf } from "../config/schema/network";
 import type { Role } from "../config/schema/common";
 import { show } from "../config/show";
 import type { Problem } from "../config/problems";

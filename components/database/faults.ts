@@ -1,5 +1,5 @@
 import type * as aws from "@pulumi/aws";
-import { canFailOver, databasesOf } from "../config/fault-targets";
+import { canFailOver, databasesOf } from "../topology/fault-targets";
 import type { Database } from "../config/schema/databases";
 import { arnsIn, databasePath } from "../topology/databases";
 import type { Experiment } from "../chaos/experiment";

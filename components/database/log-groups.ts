@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { ENGINES } from "../../facts/rds";
-import type { Engine } from "../config/engines";
+import type { Engine } from "../topology/databases";
 
 /** The logs that a database sends to CloudWatch Logs. */
 export function exportedLogs({

@@ -1,6 +1,6 @@
 import type { Role } from "../config/schema/common";
 import type { Workload } from "../config/schema/workload";
-import { defaultWindows } from "../config/windows";
+import { defaultWindows } from "../topology/windows";
 
 /** The settings of a database about its windows. */
 export interface WindowSettings {

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { ENGINES } from "../../facts/rds";
-import { parameterGroupFamily, type Engine } from "../config/engines";
+import { parameterGroupFamily, type Engine } from "../topology/databases";
 
 type Value = string | number | boolean;
 

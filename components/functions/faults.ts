@@ -1,5 +1,5 @@
 import type * as aws from "@pulumi/aws";
-import { functionsToFail } from "../config/fault-targets";
+import { functionsToFail } from "../topology/fault-targets";
 import type { Settings } from "../config/parse";
 import type { Role } from "../config/schema/common";
 import { faultsBucketName } from "../topology/audit";

@@ -1,5 +1,5 @@
 import { isoDuration, named, parameters, type FaultPart, type Stack } from "../chaos/fis";
-import { chosenOf } from "../config/fault-targets";
+import { chosenOf } from "../topology/fault-targets";
 import type { ReplicationFault } from "../config/schema/experiments";
 import { bucketArn, dataBucketName, hasStores } from "../topology/stores";
 

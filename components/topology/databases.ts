@@ -1,3 +1,4 @@
+import type { ENGINES } from "../../facts/rds";
 import type { Database } from "../config/schema/databases";
 import type { Strategy, Workload } from "../config/schema/workload";
 import type { Settings } from "../config/parse";
@@ -128,4 +129,20 @@ export function databasePath(strategy: Strategy, { type, restoreFrom }: PathSett
   if (strategy === "static-site") return "backup-copies";
   if (strategy === "backup-restore") return type === "aurora" ? "backup-copies" : (restoreFrom ?? "automated-backups");
   return type === "aurora" ? "global-database" : "replica";
+}
+
+/** A database engine of RDS. */
+export type Engine = keyof typeof ENGINES.data;
+
+/** The major version of a version: 16 of 16.4, 8.4 of 8.4.5. */
+export function majorVersion(engine: Engine, version: string): string {
+  return version
+    .split(".")
+    .slice(0, engine === "postgres" ? 1 : 2)
+    .join(".");
+}
+
+/** The family of parameter groups, such as postgres16 or mysql8.4. */
+export function parameterGroupFamily(engine: Engine, version: string): string {
+  return `${engine}${majorVersion(engine, version)}`;
 }

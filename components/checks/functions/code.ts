@@ -1,8 +1,7 @@
-import { statSync } from "node:fs";
 import { RUNTIME_DEPRECATIONS } from "../../../facts/lambda";
+import { statSync } from "node:fs";
 import { nearest } from "../../../lib/nearest";
 import type { Problem } from "../../config/problems";
-import { deprecatedSince, RUNTIME } from "../../config/runtimes";
 import { show } from "../../config/show";
 import type { Named } from "./named";
 
@@ -111,4 +110,13 @@ function checkRuntime(path: string, runtime: string): Problem[] {
       fix: `${like === undefined ? "" : `Did you mean ${like}? `}Allowed: ${current.join(", ")}, or newer.`,
     },
   ];
+}
+
+/** How a runtime's name looks, of those to come too. */
+export const RUNTIME = /^(nodejs\d+\.x|python3\.\d+|java\d+(\.al\d+)?|dotnet\d+|ruby\d\.\d|provided\.al\d+)$/;
+
+/** The day on which a runtime was deprecated, where that is over. @param now a day or later */
+export function deprecatedSince(runtime: string, now: Date): string | undefined {
+  const day = Object.hasOwn(RUNTIME_DEPRECATIONS.data, runtime) ? RUNTIME_DEPRECATIONS.data[runtime]! : undefined;
+  return day !== undefined && now.toISOString().slice(0, 10) >= day ? day : undefined;
 }

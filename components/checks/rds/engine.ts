@@ -1,6 +1,6 @@
 import { oneOf } from "../../config/allowed";
 import { ENGINES } from "../../../facts/rds";
-import { majorVersion } from "../../config/engines";
+import { majorVersion } from "../../topology/databases";
 import type { Problem } from "../../config/problems";
 import { show } from "../../config/show";
 import { problemOf, type Checked } from "./database";

@@ -7,7 +7,7 @@ import { checkFunctions } from "../../../components/checks/functions";
 import { areasWith } from "./areas";
 import { recordAgeOf } from "../../../components/topology/streams";
 import { RUNTIME_DEPRECATIONS } from "../../../facts/lambda";
-import { deprecatedSince, RUNTIME } from "../../../components/config/runtimes";
+import { deprecatedSince, RUNTIME } from "../../../components/checks/functions/code";
 import { functions as schema } from "../../../components/config/schema/messaging/functions";
 import { variableOf } from "../../../components/topology/functions";
 

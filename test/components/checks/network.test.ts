@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { autoLayout } from "../../../cli/plan/cidr-layout";
-import { isZoneOf } from "../../../components/config/regions";
+import { isZoneOf } from "../../../components/config/schema/network";
 import { REGIONS } from "../../../facts/regions";
 import { set } from "../config/edits";
 import { problemsAfter } from "../config/read";

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { REGIONS } from "../../../facts/regions";
-import { defaultWindows, parseDailyWindow, parseWeeklyWindow } from "../../../components/config/windows";
+import { parseDailyWindow, parseWeeklyWindow } from "../../../components/config/schema/databases/maintenance";
+import { defaultWindows } from "../../../components/topology/windows";
 
 import { overlap, type Window } from "../../../lib/windows";
 

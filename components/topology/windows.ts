@@ -1,21 +1,4 @@
-import { DAY, dailyWindow, weeklyWindow, type Window } from "../../lib/windows";
-import type { Role } from "./schema/common";
-
-const SHORTEST = 30;
-
-/** A weekly window written `sun:03:00-sun:04:00`; undefined where it is not one, or not of 30 minutes to a day. */
-export function parseWeeklyWindow(text: string): Window | undefined {
-  return allowed(weeklyWindow(text));
-}
-
-/** A daily window written `02:00-02:30`; undefined where it is not one, or shorter than 30 minutes. */
-export function parseDailyWindow(text: string): Window | undefined {
-  return allowed(dailyWindow(text));
-}
-
-function allowed(window: Window | undefined): Window | undefined {
-  return window && window.minutes >= SHORTEST && window.minutes <= DAY ? window : undefined;
-}
+import type { Role } from "../config/schema/common";
 
 /**
  * An hour of the night, in UTC, by the beginning of a region's name: within the block of eight hours that AWS itself chooses from for that

@@ -1,4 +1,4 @@
-import type { Database } from "./schema/databases";
+import type { Database } from "../config/schema/databases";
 
 /** The chosen ones of all, in the order of their naming; all where none is chosen. */
 export function chosenOf<T>(
