@@ -16,13 +16,12 @@ function placesOf(table: Resource, graph: Graph): { places: readonly (string | u
   const places = [
     ...(inline.kind === "known" ? inline.value.map((replica) => replica.region) : []),
     ...added.certain.map((replica) => replica.region),
-    ...backups.regions,
+    ...backups.certain,
   ];
   if (inline.kind === "unknown") return { places, doubt: `Its ${PROPERTY} ${inline.reason}.` };
   const names = added.possible.map((replica) => replica.name).join(", ");
   if (names) return { places, doubt: `Whether ${names} replicates it is known only after deployment.` };
-  if (backups.doubt !== undefined)
-    return { places, doubt: `Whether AWS Backup copies it (${backups.doubt}) can't be determined.` };
+  if (backups.why !== undefined) return { places, doubt: backups.why };
   return { places };
 }
 

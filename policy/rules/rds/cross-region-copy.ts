@@ -75,7 +75,7 @@ export const crossRegionCopy = defineRule({
     const { certain, possible } = copiesOf(database, graph);
     const copies = certain.map((copy) => copy.resource);
     const backups = backupCopiesOf(database, graph);
-    const places = [...copies.map((one) => one.region), ...backups.regions];
+    const places = [...copies.map((one) => one.region), ...backups.certain];
     const property = sourceProperty(database);
     if (database.region !== undefined && places.some((place) => place !== undefined && place !== database.region)) {
       return compliant();
@@ -88,12 +88,7 @@ export const crossRegionCopy = defineRule({
       });
     }
     undecidedIfAny(possible, property, "copies it");
-    if (backups.doubt !== undefined) {
-      return undecided({
-        property: "tags",
-        reason: `Whether AWS Backup copies it (${backups.doubt}) can't be determined.`,
-      });
-    }
+    if (backups.why !== undefined) return undecided({ property: "tags", reason: backups.why });
     if (!seesOtherRegions(graph)) return undecided({ property, reason: `No copy of it was found: ${JUDGE_BOTH}.` });
     return refuse(database, copies);
   },

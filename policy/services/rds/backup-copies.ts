@@ -1,39 +1,45 @@
 import { BACKUP_PLAN, BACKUP_SELECTION, BACKUP_VAULT } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import { groupedBy, merged, perGraph, type Found, type Graph, type Resource, type ResourceOf } from "../../graph";
 import { takes } from "../backup/selection";
 import { regionInArn } from "../backup/vault-arn";
 
 const COPIES = "rules[*].copyActions[*].destinationVaultArn";
 
-/** The regions to which a plan copies what it backs up; `open` where there may be more. */
-function regionsOf(plan: Resource, graph: Graph): { regions: string[]; open: boolean } {
-  const vaults = graph.references(plan, COPIES, [BACKUP_VAULT]);
-  const made = vaults.certain.map((vault) => vault.region);
-  const arns = vaults.external.map(regionInArn);
-  const regions = [...made, ...arns].filter((region) => region !== undefined);
-  return { regions, open: !vaults.complete || regions.length < made.length + arns.length };
+/** The Regions to which a plan copies what it backs up. */
+function regionsOf(plan: ResourceOf<typeof BACKUP_PLAN>, graph: Graph): Found<string> {
+  const { certain, external, why } = graph.references(plan, COPIES, [BACKUP_VAULT]);
+  const found = [...certain.map((vault) => vault.region), ...external.map(regionInArn)];
+  const regions = found.filter((region) => region !== undefined);
+  const isPartial = regions.length < found.length;
+  return {
+    certain: regions,
+    possible: [],
+    why: why ?? (isPartial ? `A Region of ${plan.name} is unknown.` : undefined),
+  };
 }
 
-/** Where AWS Backup copies a database to. */
-export interface BackupCopies {
-  readonly regions: ReadonlySet<string>;
-  /** The name of a selection that may copy it besides. */
-  readonly doubt: string | undefined;
+function copiesBy(selection: ResourceOf<typeof BACKUP_SELECTION>, database: Resource, graph: Graph): Found<string> {
+  const taken = takes(selection, database, graph);
+  if (taken === false) return { certain: [], possible: [] };
+  const plans = graph.references(selection, "planId", [BACKUP_PLAN]);
+  const regions = merged(plans.certain.map((plan) => regionsOf(plan, graph)));
+  const isUnknown =
+    regions.why !== undefined ||
+    (taken === undefined && regions.certain.length > 0) ||
+    !plans.complete ||
+    plans.external.length > 0;
+  return {
+    certain: taken ? regions.certain : [],
+    possible: [],
+    why: isUnknown ? `Whether AWS Backup copies it (${selection.name}) can't be determined.` : undefined,
+  };
 }
 
-/** The regions to which AWS Backup copies a database, by the plans that take it (by ARN or by tag). */
-export function backupCopiesOf(database: Resource, graph: Graph): BackupCopies {
-  const regions = new Set<string>();
-  let doubt: string | undefined;
-  // AWS Backup takes what is in its own region: https://docs.aws.amazon.com/aws-backup/latest/devguide/whatisbackup.html
-  for (const selection of graph.ofType(BACKUP_SELECTION).filter((one) => one.region === database.region)) {
-    const taken = takes(selection, database, graph);
-    if (taken === false) continue;
-    const plans = graph.references(selection, "planId", [BACKUP_PLAN]);
-    const found = plans.certain.map((plan) => regionsOf(plan, graph));
-    if (taken) found.flatMap((one) => one.regions).forEach((region) => regions.add(region));
-    const unsure = found.some((one) => one.open || (taken === undefined && one.regions.length > 0));
-    if (unsure || !plans.complete || plans.external.length > 0) doubt = selection.name;
-  }
-  return { regions, doubt };
+const selectionIndex = perGraph((graph) => groupedBy(graph.ofType(BACKUP_SELECTION), ({ region }) => `${region}`));
+
+/** The Regions to which AWS Backup copies a database, by the plans that take it (by ARN or by tag). */
+export function backupCopiesOf(database: Resource, graph: Graph): Found<string> {
+  // AWS Backup takes what is in its own Region: https://docs.aws.amazon.com/aws-backup/latest/devguide/whatisbackup.html
+  const selections = selectionIndex(graph).get(`${database.region}`) ?? [];
+  return merged(selections.map((selection) => copiesBy(selection, database, graph)));
 }
