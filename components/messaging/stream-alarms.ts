@@ -1,9 +1,9 @@
-import { formatDuration, MINUTE } from "../../lib/duration";
+import { formatDuration } from "../../lib/duration";
 import type { Settings } from "../config/parse";
 import type { Stream } from "../config/schema/messaging/streams";
 import { LAG_PERIODS } from "../topology/streams";
 import type { AlarmSpec } from "../observability/alerts";
-import { above } from "../observability/thresholds";
+import { above, FAILURES_IN_3_OF_5_MINUTES } from "../observability/thresholds";
 import { consumes } from "../topology/messaging";
 
 export interface StreamAlarmsArgs {
@@ -57,26 +57,12 @@ function lagAlarm({ settings, stream, streamSettings, streamName, consumerName }
   };
 }
 
-/** Three of five minutes: AWS's SDKs retry what a short burst has throttled. */
-function throttled({ streamName }: StreamAlarmsArgs) {
-  return {
-    ...onStream(streamName),
-    statistic: "Sum",
-    comparison: "GreaterThanThreshold",
-    threshold: 0,
-    period: MINUTE,
-    evaluationPeriods: 5,
-    datapointsToAlarm: 3,
-    // No data: no reads or writes, so none were refused.
-    treatMissingData: "notBreaching",
-  } as const;
-}
-
 function writesThrottled(args: StreamAlarmsArgs): AlarmSpec {
   const { capacity } = args.streamSettings;
   const size = capacity.mode === "provisioned" ? `its ${capacity.shards} shards are` : "its on-demand capacity is";
   return {
-    ...throttled(args),
+    ...onStream(args.streamName),
+    ...FAILURES_IN_3_OF_5_MINUTES,
     what: `Kinesis refused writes to stream ${args.stream} in 3 of 5 minutes: ${size} too small, or one partition key has too many of them.`,
     todo: "Add shards, or spread the partition keys. A producer that does not retry has lost what was refused.",
     runbook: "streams.md#writes-are-throttled",
@@ -87,7 +73,8 @@ function writesThrottled(args: StreamAlarmsArgs): AlarmSpec {
 
 function readsThrottled(args: StreamAlarmsArgs): AlarmSpec {
   return {
-    ...throttled(args),
+    ...onStream(args.streamName),
+    ...FAILURES_IN_3_OF_5_MINUTES,
     what: `Kinesis refused reads of stream ${args.stream} in 3 of 5 minutes: its readers share 2 MB and 5 calls a second of each shard.`,
     todo: "Give the function a consumer of its own (enhancedFanOut), or remove readers, before they fall behind.",
     runbook: "streams.md#reads-are-throttled",

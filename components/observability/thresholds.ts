@@ -22,3 +22,14 @@ export function above(threshold: number, minutes: number) {
     evaluationPeriods: minutes,
   } as const;
 }
+
+/** ALARM at failures in three of five minutes: AWS's SDKs retry what failed in a short burst. CloudWatch has data only where there was a failure. */
+export const FAILURES_IN_3_OF_5_MINUTES = {
+  statistic: "Sum",
+  comparison: "GreaterThanThreshold",
+  threshold: 0,
+  period: MINUTE,
+  evaluationPeriods: 5,
+  datapointsToAlarm: 3,
+  treatMissingData: "notBreaching",
+} as const;

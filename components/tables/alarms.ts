@@ -3,7 +3,7 @@ import { formatDuration, MINUTE } from "../../lib/duration";
 import { lagThreshold } from "../topology/replication-lag";
 import type { Table } from "../config/schema/tables";
 import type { AlarmSpec } from "../observability/alerts";
-import { failures } from "../observability/thresholds";
+import { failures, FAILURES_IN_3_OF_5_MINUTES } from "../observability/thresholds";
 import type { StoreContext } from "../store";
 import { tableName } from "../topology/stores";
 import type { TableHere } from "../topology/tables";
@@ -96,14 +96,7 @@ function systemErrors(name: string): Spec {
     metricName: "SystemErrors",
     dimensions: { TableName: name },
     query: `SELECT SUM(SystemErrors) FROM SCHEMA("AWS/DynamoDB", Operation, TableName) WHERE TableName = '${name}'`,
-    statistic: "Sum",
-    comparison: "GreaterThanThreshold",
-    threshold: 0,
-    period: MINUTE,
-    evaluationPeriods: 5,
-    datapointsToAlarm: 3,
-    // Reported only when there is an error.
-    treatMissingData: "notBreaching",
+    ...FAILURES_IN_3_OF_5_MINUTES,
   };
 }
 
