@@ -15,12 +15,12 @@ const entry = z.strictObject({
   until: z.iso.date("must be a date such as 2027-01-31").optional().describe("The last day that it counts, in UTC."),
 });
 
-/** A violation, or a doubt, that somebody answers for. */
+/** A violation, or an undecided verdict, that is acknowledged. */
 export type Acknowledgement = Readonly<z.output<typeof entry>>;
 
 /** The list, as CrossGuard's configuration has it: `"acknowledge": { "exemptions": [...] }`. */
 export const acknowledgeSettings = z.object({
-  exemptions: z.array(entry).default([]).describe("Violations and doubts that somebody answers for."),
+  exemptions: z.array(entry).default([]).describe("Acknowledged violations and undecided verdicts."),
 });
 
 /** Reads a list of acknowledgements; every mistake is a line of `problems`, and a wrong entry does not count. */
@@ -49,12 +49,12 @@ function ruleIn(one: unknown): unknown {
   return typeof one === "object" && one !== null && "rule" in one ? one.rule : undefined;
 }
 
-/** Tells whether a pattern (a name, a URN, or either with `*`) means a resource. */
+/** Whether a pattern (a name, a URN, or either with `*`) means a resource. */
 export function matchesResource(pattern: string, resource: { readonly urn: string; readonly name: string }): boolean {
   return fits(pattern, resource.name) || fits(pattern, resource.urn);
 }
 
-/** Tells whether an acknowledgement's last day is over, in UTC. */
+/** Whether an acknowledgement's last day is over, in UTC. */
 export function isExpired({ until }: Acknowledgement, now: Date): boolean {
   return until !== undefined && now.toISOString().slice(0, 10) > until;
 }
@@ -70,8 +70,7 @@ export function unmatchedMessage({ rule, resource }: Acknowledgement): string {
 }
 
 /** What to do about either. */
-export const ACKNOWLEDGE_FIX =
-  "Mend the resource, or bring the acknowledgement in the pack's configuration up to date.";
+export const ACKNOWLEDGE_FIX = "Fix the resource, or update the acknowledgement in the pack's configuration.";
 
 /** Remembers which acknowledgements met something. */
 export class Acknowledgements {

@@ -66,7 +66,7 @@ function findingOf({ rule, resource, verdict }: Judgement): Finding | undefined 
   }
 }
 
-/** A finding as it stands after acknowledgement; a reason is kept with it. */
+/** A finding after acknowledgement, with its reason. */
 function afterAcknowledgement(finding: Finding, judgement: Judgement, accepted: Acknowledgements): Finding {
   if (finding.verdict === "compliant") return finding;
   const found = accepted.find(finding.rule, judgement.resource);
@@ -101,9 +101,9 @@ export function evaluate(rules: readonly Rule[], graph: Graph, config: PackConfi
   return { findings, counts };
 }
 
-/** Tells whether the findings refuse a deployment: a violation of a mandatory rule stands. */
+/** Whether the findings refuse a deployment: a mandatory rule is violated. */
 export function refused(findings: readonly Finding[], config: PackConfig): boolean {
-  // CrossGuard enforces what remediation could not mend, too.
+  // CrossGuard also enforces rules whose remediation did not fix the violation.
   const enforced = (rule: string) => ["mandatory", "remediate"].includes(config.levels[rule] ?? "");
   return findings.some((finding) => finding.verdict === "violation" && enforced(finding.rule));
 }

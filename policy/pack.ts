@@ -83,13 +83,13 @@ function policyOf(rule: Rule, session: Session): Policy {
   };
 }
 
-/** Must come first: it reads what the others heed, and sees each resource's inputs before the stack is judged. */
+/** Must come first: it reads the configuration of the others, and sees each resource's inputs before the stack is judged. */
 function acknowledgePolicy(session: Session): Policy {
   const configSchema = configSchemaOf(acknowledgeSettings);
   return {
     name: ACKNOWLEDGE,
     displayName: "Acknowledgements",
-    description: "Shows what somebody answers for, with the reason, and every acknowledgement that does not count",
+    description: "Shows acknowledged findings with their reason, and every acknowledgement that does not apply",
     enforcementLevel: "advisory",
     severity: "low",
     ...(configSchema && { configSchema }),

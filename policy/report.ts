@@ -51,7 +51,7 @@ export class Reporter {
     });
   }
 
-  /** A violation or doubt that somebody answers for. */
+  /** An acknowledged violation or undecided verdict. */
   acknowledged({ rule, resource }: Judgement, what: string, reason: string): void {
     this.report({
       name: ACKNOWLEDGE,

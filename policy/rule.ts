@@ -9,9 +9,9 @@ export type SettingsSchema = z.ZodObject;
 
 /** What is said of a rule, apart from how it judges. */
 export interface RuleMetadata {
-  /** `<service>-<what-it-demands>`, the policy's name in CrossGuard. */
+  /** `<service>-<what-it-requires>`, the policy's name in CrossGuard. */
   readonly id: string;
-  /** The demand, in a few words: "An Auto Scaling group spans several zones". */
+  /** The requirement: "Auto Scaling groups should span several Availability Zones". */
   readonly title: string;
   /** The AWS service, as AWS writes it: "Auto Scaling". Rules are grouped by it. */
   readonly service: string;
@@ -21,7 +21,7 @@ export interface RuleMetadata {
   readonly why: string;
   /** What to do about a violation, in a sentence. */
   readonly fix: string;
-  /** The page of AWS's documentation that the demand rests on. */
+  /** The page of AWS's documentation that is the source of the rule. */
   readonly source: string;
   /** The type tokens of the resources that it judges. */
   readonly types: readonly string[];
@@ -57,9 +57,9 @@ export interface Rule extends RuleMetadata {
 /** Names with a meaning of their own in a policy pack's configuration. */
 export const RESERVED_IDS: readonly string[] = ["all", "acknowledge", "undecided", "exceptions"];
 
-function demandWellFormed(rule: RuleMetadata, settings: SettingsSchema): void {
+function assertWellFormed(rule: RuleMetadata, settings: SettingsSchema): void {
   const wrong = (what: string) => new Error(`rule ${JSON.stringify(rule.id)}: ${what}`);
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/.test(rule.id)) throw wrong("the id must read like service-what-it-demands");
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/.test(rule.id)) throw wrong("the id must read like service-what-it-requires");
   if (RESERVED_IDS.includes(rule.id)) throw wrong("the id is reserved");
   if (!rule.source.startsWith("https://docs.aws.amazon.com/")) throw wrong("the source must be AWS's documentation");
   if (rule.types.length === 0) throw wrong("it judges no type");
@@ -80,7 +80,7 @@ export function defineRule<
   const { remediate, settings = z.object({}), ...metadata } = definition;
   // The graph gives it resources of `types` alone.
   const judge: Pick<RuleDefinition<S, readonly string[]>, "check"> = definition;
-  demandWellFormed(metadata, settings);
+  assertWellFormed(metadata, settings);
   const typed = (given: Settings) => given as z.output<S>;
   return {
     ...metadata,

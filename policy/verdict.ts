@@ -1,6 +1,6 @@
 import { UndecidedError, type Resource, type Tree } from "./graph";
 
-/** The resource does what the rule demands. */
+/** The resource does what the rule requires. */
 export interface Compliant {
   readonly verdict: "compliant";
 }

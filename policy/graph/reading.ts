@@ -12,7 +12,7 @@ export interface Unknown {
   readonly reason: string;
 }
 
-/** A value that nobody gave. */
+/** A value that is not set. */
 export interface Missing {
   readonly kind: "missing";
 }

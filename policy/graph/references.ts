@@ -108,7 +108,7 @@ export class ReferenceResolver {
       const owners = this.ownersOf(value, types, resource);
       if (owners.length === 1) certain.add(owners[0]!);
       else if (owners.length > 1) owners.forEach((owner) => possible.add(owner));
-      // CrossGuard tells no ids, so that a known value may be the id of a resource which nothing else identifies.
+      // CrossGuard gives no ids, so that a known value may be the id of a resource that is not otherwise identified.
       else if (dependencies.found.some((one) => mayBe(value, one))) opaque += 1;
       else external.push(value);
     }
@@ -232,7 +232,7 @@ function fromOrigins(origins: readonly Resource[], resource: Resource, path: str
   };
 }
 
-/** Tells whether it is recorded what a property depends on: then an unknown value can come from nothing else. */
+/** Whether it is recorded what a property depends on: then an unknown value can come from nothing else. */
 export function originRecorded(resource: Resource, path: string): boolean {
   const byProperty = Object.keys(resource.propertyDependencies).length > 0;
   const origins = byProperty ? resource.propertyDependencies[String(parsePath(path)[0])] : resource.dependencies;
@@ -247,7 +247,7 @@ function arnTail(resource: Resource): string | undefined {
 
 const ARN = /^arn:[^:]*:[^:]*:([^:]*):[^:]*:(.+)$/;
 
-/** Whether a text that nothing in the graph owns may be the id or ARN of a resource, whose own are not told. */
+/** Whether a text that nothing in the graph owns may be the id or ARN of a resource, whose own are not known. */
 function mayBe(value: string, resource: Resource): boolean {
   if (resource.id !== undefined || arnTail(resource) !== undefined) return false;
   const [, region, tail] = ARN.exec(value) ?? [];
@@ -268,7 +268,7 @@ function ownNames(resource: Resource): string[] {
     .filter((value) => value !== "");
 }
 
-/** Types of AWS whose outputs are whatever somebody put there. */
+/** AWS types whose outputs are arbitrary content. */
 const CARRIERS = new Set([SSM_PARAMETER, CLOUDFORMATION_STACK]);
 
 /** Whether a dependency can give any value at all: a stack reference, something that was only looked up, or made by another provider. */

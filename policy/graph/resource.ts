@@ -23,7 +23,7 @@ export interface Resource<P = unknown> extends Typed<P> {
   readonly parent: string | undefined;
   /** The URN of the provider's resource. */
   readonly provider: string | undefined;
-  /** The AWS region that it lives in, where that can be told. */
+  /** Its AWS region, where that is known. */
   readonly region: string | undefined;
   /** Pulumi's own protection against deletion. */
   readonly protect: boolean;
@@ -47,7 +47,7 @@ export function urnParts(urn: string): { stack: string; project: string; type: s
 /** A resource of a type, or of one of several. */
 export type ResourceOf<T> = Resource<PropertiesOf<T>>;
 
-/** Tells whether a resource is of one of some types; its properties are then known to the compiler. */
+/** Whether a resource is of one of some types; its properties are then known to the compiler. */
 export function isOfType<const T extends readonly string[]>(
   resource: Resource,
   ...types: T

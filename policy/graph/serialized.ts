@@ -18,7 +18,7 @@ const UNKNOWN_TEXTS: ReadonlySet<unknown> = new Set([
   "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
 ]);
 
-/** Tells whether an object is a special value (secret, asset, output, reference) and not properties. */
+/** Whether an object is a special value (secret, asset, output, reference) and not properties. */
 export function isSignature(value: object): boolean {
   return Object.hasOwn(value, SIGNATURE_KEY);
 }

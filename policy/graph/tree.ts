@@ -26,12 +26,12 @@ export type Step = string | number | typeof EVERY;
 /** The step that `[*]` stands for. */
 export const EVERY: unique symbol = Symbol("[*]");
 
-/** Tells whether a value is a nested object (not a list, not a marker). */
+/** Whether a value is a nested object (not a list, not a marker). */
 export function isTreeObject(value: Tree | undefined): value is TreeObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Tells whether a value is a list. */
+/** Whether a value is a list. */
 export function isTreeList(value: Tree | undefined): value is readonly Tree[] {
   return Array.isArray(value);
 }
@@ -54,7 +54,7 @@ export function parsePath(path: string): readonly Step[] {
   return steps;
 }
 
-/** Told where a path steps into a value that has no parts, or parts of the other kind. */
+/** Reported where a path steps into a value without parts, or with parts of the other kind. */
 type Refuse = () => void;
 
 function step(value: Tree, key: string | number, refuse: Refuse | undefined): Tree | undefined {
@@ -80,7 +80,7 @@ export function valueAt(tree: Tree, path: string, refuse?: Refuse): Tree | undef
 export interface Leaves {
   /** The known values, and one marker for each element that is unknown or secret. */
   readonly values: readonly Tree[];
-  /** True where a list is itself unknown, so that nobody can say how many values there are. */
+  /** True where a list is itself unknown, so that the number of values is unknown. */
   readonly open: boolean;
 }
 

@@ -12,7 +12,7 @@ export interface PolicyStatement {
 }
 
 /**
- * The statements of a policy in JSON; unknown where it is none, too: what it allows can't be told then. Of its own resource the verdict is
+ * The statements of a policy in JSON; unknown where it is none, too: what it allows is not known then. Of its own resource the verdict is
  * undecided.
  */
 export function statementsAt<P, const S extends string>(
@@ -46,13 +46,14 @@ export function covers(given: string, action: string): boolean {
 }
 
 /** Whether a statement is about every principal. */
-export function isAnybody(principal: unknown): boolean {
+export function isAnyPrincipal(principal: unknown): boolean {
   return principal === "*" || (isStatement(principal) && textsOf(Reflect.get(principal, "AWS")).includes("*"));
 }
 
 /** Whether a statement is about a service, or every principal. */
 export function isService(principal: unknown, service: string): boolean {
   return (
-    isAnybody(principal) || (isStatement(principal) && textsOf(Reflect.get(principal, "Service")).includes(service))
+    isAnyPrincipal(principal) ||
+    (isStatement(principal) && textsOf(Reflect.get(principal, "Service")).includes(service))
   );
 }

@@ -55,7 +55,7 @@ describe("the pack's configuration", () => {
     assert.deepEqual([settings["s3-low"], settings["s3-high"]], [{ zones: 3 }, { zones: 4 }]);
   });
 
-  it("takes acknowledgements as a list, and as Pulumi demands them", () => {
+  it("takes acknowledgements as a list, and in Pulumi's form", () => {
     for (const acknowledge of [
       [exemption],
       { exemptions: [exemption] },

@@ -134,7 +134,7 @@ describe("acknowledging", () => {
     }
   });
 
-  it("counts until the end of its last day; then it is reported, and what it hid stands", () => {
+  it("applies until the end of its last day; then it is reported, with its findings", () => {
     assert.equal(run(bad, acknowledge({ until: "2026-06-15" })).refused, false);
     const { findings, refused: yes } = run(bad, acknowledge({ until: "2026-06-14" }));
     assert.deepEqual(

@@ -150,7 +150,7 @@ export function graphOf(...fixtures: Fixture[]): Graph {
   return build(fixtures, false);
 }
 
-/** The graph of a first preview: ids and computed outputs are unknown, dependencies tell who refers to whom. */
+/** The graph of a first preview: ids and computed outputs are unknown, dependencies show the references. */
 export function previewOf(...fixtures: Fixture[]): Graph {
   return build(fixtures, true);
 }

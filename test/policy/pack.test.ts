@@ -144,13 +144,13 @@ describe("the CrossGuard pack", () => {
     );
   });
 
-  it("heeds acknowledgements, and shows them with their reason", () => {
+  it("applies acknowledgements, and shows them with their reason", () => {
     const [found, ...others] = run(pack(), {}, {}, { acknowledge: { exemptions: [exemption] } });
     assert.deepEqual([found?.policy, found?.level, others.length], ["acknowledge", "advisory", 0]);
     assert.match(found!.message, /^test-health-check: It looks at EC2 only\. Acknowledged: known$/);
   });
 
-  it("heeds acknowledgements of doubts too", () => {
+  it("applies acknowledgements of undecided verdicts too", () => {
     const [found, ...others] = run(
       pack(),
       { healthCheckType: UNKNOWN_TEXT },

@@ -1,7 +1,7 @@
 import { BACKUP_PLAN } from "../../aws";
 import { defineRule } from "../../rule";
 import { lifecyclesOf, rulesOf, type Lifecycle } from "../../services/backup/plan-rules";
-import { unread } from "../../services/unread";
+import { unread } from "../../services/undecided-property";
 import { compliant, notApplicable, violation, type Verdict } from "../../verdict";
 
 const LEAST_COLD_DAYS = 90;

@@ -2,7 +2,7 @@ import { BACKUP_PLAN } from "../../aws";
 import { z } from "zod";
 import { defineRule } from "../../rule";
 import { rulesOf, type PlanRule } from "../../services/backup/plan-rules";
-import { unread } from "../../services/unread";
+import { unread } from "../../services/undecided-property";
 import { compliant, notApplicable, violation, type Verdict } from "../../verdict";
 
 /** A copy without a lifecycle is kept indefinitely (https://docs.aws.amazon.com/aws-backup/latest/devguide/API_Lifecycle.html). */

@@ -3,7 +3,7 @@ import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { rulesOf, type PlanRule } from "../../services/backup/plan-rules";
 import { regionInArn } from "../../services/backup/vault-arn";
-import { unread } from "../../services/unread";
+import { unread } from "../../services/undecided-property";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
 /** The Regions that a rule copies to, with undefined for each unknown one. */

@@ -1,6 +1,6 @@
 import { BACKUP_VAULT } from "../../aws";
 import { defineRule } from "../../rule";
-import { unread } from "../../services/unread";
+import { unread } from "../../services/undecided-property";
 import { compliant, violation } from "../../verdict";
 
 const PROPERTY = "kmsKeyArn";

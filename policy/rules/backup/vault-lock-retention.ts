@@ -3,7 +3,7 @@ import type { Graph, Resource, ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { lifecyclesOf, rulesOf, type Lifecycle } from "../../services/backup/plan-rules";
 import { mayNameVault } from "../../services/backup/vault-arn";
-import { unread } from "../../services/unread";
+import { unread } from "../../services/undecided-property";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 /** The upper bound of a lock without maxRetentionDays, and the days of unlimited retention. */

@@ -1,6 +1,6 @@
 import { KMS_KEY, KMS_REPLICA_KEY, TRAIL } from "../../aws";
 import { defineRule } from "../../rule";
-import { unread } from "../../services/unread";
+import { unread } from "../../services/undecided-property";
 import { compliant, undecided, violation } from "../../verdict";
 
 const PROPERTY = "kmsKeyId";

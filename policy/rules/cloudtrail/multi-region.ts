@@ -1,6 +1,6 @@
 import { TRAIL } from "../../aws";
 import { defineRule } from "../../rule";
-import { unread } from "../../services/unread";
+import { unread } from "../../services/undecided-property";
 import { compliant, violation } from "../../verdict";
 
 const EVERYWHERE = "isMultiRegionTrail";

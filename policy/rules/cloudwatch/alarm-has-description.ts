@@ -1,7 +1,7 @@
 import { ALARMS } from "../../aws";
 import { z } from "zod";
 import { defineRule } from "../../rule";
-import { unread } from "../../services/unread";
+import { unread } from "../../services/undecided-property";
 import { compliant, violation } from "../../verdict";
 
 const PROPERTY = "alarmDescription";

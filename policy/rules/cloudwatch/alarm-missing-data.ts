@@ -1,6 +1,6 @@
 import { HEALTH_CHECK, METRIC_ALARM } from "../../aws";
 import { defineRule } from "../../rule";
-import { unread } from "../../services/unread";
+import { unread } from "../../services/undecided-property";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
 const PROPERTY = "treatMissingData";

@@ -1,6 +1,6 @@
 import { DASHBOARD } from "../../aws";
 import { defineRule } from "../../rule";
-import { unread } from "../../services/unread";
+import { unread } from "../../services/undecided-property";
 import { compliant, violation, type Verdict } from "../../verdict";
 
 const PROPERTY = "dashboardBody";

@@ -4,7 +4,7 @@ import { defineRule } from "../../rule";
 import { nameOf, tableOf } from "../../services/dynamodb/replicas";
 import { JUDGE_BOTH } from "../../services/multi-stack";
 import { scalablesOf, scales, type Scalable } from "../../services/dynamodb/scaling";
-import { unread } from "../../services/unread";
+import { unread } from "../../services/undecided-property";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 const MODE = "billingMode";

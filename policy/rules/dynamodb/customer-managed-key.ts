@@ -4,7 +4,7 @@ import { type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { inlineReplicas, type InlineReplica } from "../../services/dynamodb/replicas";
 import { keyOf, type Key } from "../../services/rds/key";
-import { unread } from "../../services/unread";
+import { unread } from "../../services/undecided-property";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
 const OF_TABLE = "serverSideEncryption.kmsKeyArn";

@@ -3,7 +3,7 @@ import { isTreeList, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { inlineReplicas, type InlineReplica } from "../../services/dynamodb/replicas";
 import { DYNAMODB_TABLE } from "../../aws";
-import { unread } from "../../services/unread";
+import { unread } from "../../services/undecided-property";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 const REPLICAS = "replicas";

@@ -1,7 +1,7 @@
 import { EVENT_TARGET, QUEUE } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { letsEventsIn } from "../../services/events/queue-policy";
+import { allowsEvents } from "../../services/events/queue-policy";
 import { ruleOf } from "../../services/events/rule-of";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
@@ -17,7 +17,7 @@ function judge(target: Resource, queue: Resource, graph: Graph): Verdict {
       message: `${queue.name} is FIFO, but EventBridge supports only standard queues here: undelivered events are lost.`,
     });
   }
-  const allowed = letsEventsIn(queue, ruleOf(target, graph), graph);
+  const allowed = allowsEvents(queue, ruleOf(target, graph), graph);
   if ("unknown" in allowed) return undecided({ property: PROPERTY, reason: allowed.unknown });
   if (allowed.known) return compliant();
   return violation({

@@ -14,7 +14,7 @@ import {
 } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { unread } from "../../services/unread";
+import { unread } from "../../services/undecided-property";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 /** The types of a rule's target other than a queue: at preview a target's ARN is known only by its resource. */

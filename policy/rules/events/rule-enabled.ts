@@ -1,7 +1,7 @@
 import { EVENT_RULE } from "../../aws";
 import { defineRule } from "../../rule";
 import { onDefaultBus } from "../../services/events/default-bus";
-import { unread } from "../../services/unread";
+import { unread } from "../../services/undecided-property";
 import { compliant, notApplicable, violation } from "../../verdict";
 
 export const ruleEnabled = defineRule({

@@ -2,7 +2,7 @@ import { EVENT_TARGET } from "../../aws";
 import { z } from "zod";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { unread } from "../../services/unread";
+import { unread } from "../../services/undecided-property";
 import { compliant, violation, type Verdict } from "../../verdict";
 
 /** AWS's defaults: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_RetryPolicy.html */

@@ -26,8 +26,8 @@ function cheapestFix(probes: readonly Probe[], answer: Answer, rto: number): str
   const spare = rto - slowestOf(probes).seconds;
   if (answer.ofRecord && spare >= SHORTEST_TTL) return `Cheapest fix: ttl ${spare} on ${answer.ofRecord.name}`;
   const limit = rto - answer.seconds;
-  const fixes = probes.filter((probe) => probe.seconds > limit).map((probe) => probe.mend(limit));
-  if (fixes.every((mend) => mend !== undefined)) return `Cheapest fix: ${fixes.join("; ")}`;
+  const fixes = probes.filter((probe) => probe.seconds > limit).map((probe) => probe.fix(limit));
+  if (fixes.every((fix) => fix !== undefined)) return `Cheapest fix: ${fixes.join("; ")}`;
   const fastest = Math.max(...probes.map((probe) => probe.fastest)) + answer.seconds;
   return `These checks take at least ${fastest} s: raise the objective, or replace the checks`;
 }

@@ -1,7 +1,7 @@
 import { COMPOSITE_ALARM, HEALTH_CHECK } from "../../aws";
 import { groupedBy, perGraph, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { demandsOn } from "../../services/route53/alarm-health-check";
+import { requirementsOn } from "../../services/route53/alarm-health-check";
 import { alarmOf, checkType } from "../../services/route53/health-check";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
@@ -9,9 +9,9 @@ const NAME = "cloudwatchAlarmName";
 const REGION = "cloudwatchAlarmRegion";
 
 function judgeAlarm(alarm: Resource, graph: Graph): Verdict[] {
-  return demandsOn(alarm, graph).flatMap((demand): Verdict[] => {
-    const { property, wanted, why } = demand;
-    const holds = demand.holds(alarm, graph);
+  return requirementsOn(alarm, graph).flatMap((requirement): Verdict[] => {
+    const { property, wanted, why } = requirement;
+    const holds = requirement.holds(alarm, graph);
     if (holds === true) return [];
     if (holds === undefined) {
       return [

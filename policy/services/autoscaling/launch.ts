@@ -64,7 +64,7 @@ function textOf(
 /** One of several templates is meant: that matters only where their images are of different kinds. */
 const sameKind = (a: string, b: string): boolean => fromParameter(a) === fromParameter(b);
 
-/** Tells whether EC2 looks the image up in a parameter of Systems Manager at launch. */
+/** Whether EC2 looks the image up in a parameter of Systems Manager at launch. */
 export function fromParameter(image: string | Known<string> | Unknown): boolean {
   const id = typeof image === "string" ? image : image.kind === "known" ? image.value : "";
   return id.startsWith("resolve:ssm:");

@@ -14,7 +14,7 @@ export function utilisationAfter(target: number, instances: number, zones: numbe
   return (target * instances) / left(instances, zones);
 }
 
-/** Tells whether an instance is left and all of them carry no more than `maximum` percent. */
+/** Whether an instance is left and all of them carry no more than `maximum` percent. */
 export function carries(target: number, instances: number, zones: number, maximum: number): boolean {
   // 0.1 * 3 is a little over 0.3.
   return left(instances, zones) > 0 && utilisationAfter(target, instances, zones) <= maximum + 1e-9;

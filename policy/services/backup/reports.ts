@@ -8,25 +8,25 @@ import {
 } from "../../aws";
 import { isTreeList, type Graph, type Resource, type Tree } from "../../graph";
 
-/** What tells of a region's jobs, and how far it gets. */
+/** The notifications of a region's jobs, and their subscribers. */
 export interface Reports {
-  /** Topics that are told, and have a subscriber. */
+  /** Notified topics with a subscriber. */
   readonly heard: readonly Resource[];
-  /** Topics that are told, and have no subscriber that can be seen. */
+  /** Notified topics without a known subscriber. */
   readonly unheard: readonly Resource[];
-  /** Something else than a topic of the graph is told: a function, a queue, a topic made elsewhere. */
+  /** Another target than a topic of the graph is notified: a function, a queue, a topic made elsewhere. */
   readonly elsewhere: boolean;
-  /** Why more may be told. */
+  /** Why more may be notified. */
   readonly doubt: string | undefined;
 }
 
-/** Of a job's failure an event tells; of the vault's own notifications these do (https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-notifications.html). */
+/** Events of a job's failure; and the vault's own notifications of one (https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-notifications.html). */
 const BAD_ENDS = /FAILED|EXPIRED|COMPLETED/;
 
-/** Who is told when jobs fail in a plan's region: by EventBridge, or by the notifications of the vaults that the plan fills. */
+/** The notifications of failed jobs in a plan's region: by EventBridge, or by the plan's target vaults. */
 export function reportsOf(plan: Resource, graph: Graph): Reports {
   const found = [...byEvents(plan, graph), ...byVault(plan, graph)];
-  const topics = [...new Set(found.flatMap(({ topics: told }) => told))];
+  const topics = [...new Set(found.flatMap(({ topics }) => topics))];
   const subscribers = topics.map((topic) => graph.referrers(topic, [TOPIC_SUBSCRIPTION], "topic"));
   return {
     heard: topics.filter((_, i) => subscribers[i]!.certain.length > 0),
@@ -34,25 +34,25 @@ export function reportsOf(plan: Resource, graph: Graph): Reports {
     elsewhere: found.some((one) => one.elsewhere),
     doubt:
       found.find((one) => one.doubt !== undefined)?.doubt ??
-      subscribers.flatMap(({ possible }) => possible.map((one) => `Whom ${one.name} tells`))[0],
+      subscribers.flatMap(({ possible }) => possible.map((one) => `The subscribers of ${one.name}`))[0],
   };
 }
 
-interface Told {
+interface Notified {
   topics: readonly Resource[];
   elsewhere: boolean;
   doubt?: string;
 }
 
-function byEvents(plan: Resource, graph: Graph): Told[] {
-  return graph.ofType(EVENT_RULE).flatMap((rule): Told[] => {
+function byEvents(plan: Resource, graph: Graph): Notified[] {
+  return graph.ofType(EVENT_RULE).flatMap((rule): Notified[] => {
     if (rule.region !== plan.region) return [];
     const hears = hearsBackup(rule, graph);
     if (hears === false) return [];
     if (hears === undefined) return [{ topics: [], elsewhere: false, doubt: `Which events ${rule.name} takes` }];
     const { certain, possible } = graph.referrers(rule, [EVENT_TARGET], "rule");
     return [
-      ...certain.map((target) => toldAt(target, "arn", graph)),
+      ...certain.map((target) => notifiedAt(target, "arn", graph)),
       ...possible.map((target) => ({ topics: [], elsewhere: false, doubt: `Which rule ${target.name} belongs to` })),
     ];
   });
@@ -70,13 +70,13 @@ function hearsBackup(rule: Resource, graph: Graph): boolean | undefined {
   return !choosesEnds || pattern.value.includes("FAILED");
 }
 
-function toldAt(from: Resource, path: string, graph: Graph): Told {
+function notifiedAt(from: Resource, path: string, graph: Graph): Notified {
   const found = graph.references(from, path, [TOPIC]);
-  const doubt = found.complete ? {} : { doubt: `Whom ${from.name} tells` };
+  const doubt = found.complete ? {} : { doubt: `The targets of ${from.name}` };
   return { topics: found.certain, elsewhere: found.external.length > 0, ...doubt };
 }
 
-function byVault(plan: Resource, graph: Graph): Told[] {
+function byVault(plan: Resource, graph: Graph): Notified[] {
   const vaults = graph.references(plan, "rules[*].targetVaultName", [BACKUP_VAULT]).certain;
   return vaults.flatMap((vault) => {
     const { certain, possible } = graph.referrers(vault, [BACKUP_VAULT_NOTIFICATIONS], "backupVaultName");
@@ -85,7 +85,7 @@ function byVault(plan: Resource, graph: Graph): Told[] {
       return events.kind !== "known" || !isTreeList(events.value) || events.value.some(endsBadly);
     });
     return [
-      ...telling.map((one) => toldAt(one, "snsTopicArn", graph)),
+      ...telling.map((one) => notifiedAt(one, "snsTopicArn", graph)),
       ...possible.map((one) => ({ topics: [], elsewhere: false, doubt: `Which vault ${one.name} belongs to` })),
     ];
   });

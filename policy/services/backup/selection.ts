@@ -9,21 +9,21 @@ const ARN_FORMS: Readonly<Record<string, (region: string) => string>> = {
   [DYNAMODB_TABLE]: (region) => `arn:aws:dynamodb:${region}:000000000000:table/unknown`,
 };
 
-/** The types of which it can be told whether a selection takes them. */
+/** The types for which it is known whether a selection includes them. */
 export const SELECTABLE: readonly string[] = Object.keys(ARN_FORMS);
 
 /**
  * Whether a selection of AWS Backup takes a resource of its region; undefined where that can't be said yet. Resources, exclusions and
- * conditions must all agree; selectionTags add what bears one of them
+ * conditions must all agree; selectionTags add resources with one of them
  * (https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupSelection.html).
  */
 export function takes(selection: Resource, resource: Resource, graph: Graph): boolean | undefined {
   const tags = graph.values(selection, "selectionTags[*]");
   const conditions = graph.values(selection, "conditions[*].stringEquals[*]");
-  const byTag = tags.open ? undefined : some(tags.values.map((pair) => bears(resource, pair, graph)));
+  const byTag = tags.open ? undefined : some(tags.values.map((pair) => hasTag(resource, pair, graph)));
   const resources = graph.value(selection, "resources").kind;
   const byArn = resources === "missing" ? false : matches(selection, "resources", resource, graph);
-  const conditional = conditions.open ? undefined : all(conditions.values.map((pair) => bears(resource, pair, graph)));
+  const conditional = conditions.open ? undefined : all(conditions.values.map((pair) => hasTag(resource, pair, graph)));
   const excluded =
     graph.value(selection, "notResources").kind === "missing"
       ? false
@@ -43,8 +43,8 @@ function all(answers: readonly (boolean | undefined)[]): boolean | undefined {
   return answers.includes(false) ? false : answers.includes(undefined) ? undefined : true;
 }
 
-/** Whether a resource bears the tag of a pair `{ key, value }`; its own, or one that the provider gives to all. */
-function bears(resource: Resource, pair: Tree, graph: Graph): boolean | undefined {
+/** Whether a resource has the tag of a pair `{ key, value }`; its own, or one that the provider gives to all. */
+function hasTag(resource: Resource, pair: Tree, graph: Graph): boolean | undefined {
   const { key, value } = isTreeObject(pair) ? pair : {};
   if (typeof key !== "string" || typeof value !== "string") return undefined;
   const name = key.replace(/^aws:ResourceTag\//, "");

@@ -1,6 +1,6 @@
 import { BUCKET_POLICY, BUCKETS, OBJECT_LOCKS } from "../../aws";
 import { answer, NO, unknown, type Answer, type Graph, type Resource } from "../../graph";
-import { covers, isAnybody, statementsAt, textsOf, type PolicyStatement } from "../policy-statements";
+import { covers, isAnyPrincipal, statementsAt, textsOf, type PolicyStatement } from "../policy-statements";
 import { settingsOrPossible } from "../s3/bucket-settings";
 
 const DELETIONS = ["s3:DeleteObject", "s3:DeleteObjectVersion"];
@@ -26,7 +26,7 @@ export function policyDeniesDeletions(bucket: Resource, graph: Graph): Answer {
 
 /** A denial with conditions leaves a way. */
 function isPlainDenial({ Effect, Principal, Condition }: PolicyStatement): boolean {
-  return Effect === "Deny" && isAnybody(Principal) && Condition === undefined;
+  return Effect === "Deny" && isAnyPrincipal(Principal) && Condition === undefined;
 }
 
 /** Whether Object Lock has a default retention. */

@@ -25,7 +25,7 @@ export interface WantedMetric {
   metricNames: readonly string[];
   /** What each dimension names: a resource of the graph, by reference or by what AWS calls it; or a text. */
   dimensions: Readonly<Record<string, Named>>;
-  /** Where the metric is emitted; undefined where that cannot be told, so that any region will do. */
+  /** Where the metric is emitted; undefined where that is not known, so that any region will do. */
   region: string | undefined;
 }
 

@@ -44,7 +44,7 @@ export function judgeSchedules(
   });
 }
 
-/** A copy rule of a schedule: where it stands, and the region that it copies to. */
+/** A copy rule of a schedule: its path, and the region that it copies to. */
 export interface CopyRule {
   readonly path: string;
   /** Undefined where it is not known now, or no region. */

@@ -10,7 +10,7 @@ const UNITS: Readonly<Record<string, number>> = { DAYS: DAY, WEEKS: 7 * DAY, MON
 const ANY = /^[*?]$/;
 
 /**
- * The longest time between two runs of a schedule, in seconds; undefined where it can't be told. Of cron, a schedule that runs every day is
+ * The longest time between two runs of a schedule, in seconds; undefined where it is not known. Of cron, a schedule that runs every day is
  * known to run within a day.
  */
 export function gapOf(policy: Resource, schedule: string, graph: Graph): number | undefined {
@@ -23,7 +23,7 @@ export function gapOf(policy: Resource, schedule: string, graph: Graph): number 
   return cron.kind !== "unknown" && hours.kind === "known" ? hours.value * HOUR : undefined;
 }
 
-/** How long a rule retains by age, in seconds; "none" where it does not, undefined where it can't be told. */
+/** How long a rule retains by age, in seconds; "none" where it does not, undefined where it is not known. */
 export function ageOf(policy: Resource, rule: string, graph: Graph): number | "none" | undefined {
   const interval = graph.number(policy, `${rule}.interval`);
   const unit = graph.string(policy, `${rule}.intervalUnit`);

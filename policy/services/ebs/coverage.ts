@@ -7,7 +7,7 @@ import { hasTag, type Tags } from "./tags";
 export interface Coverage {
   /** Those that do. */
   readonly by: readonly Resource[];
-  /** Those that may: nobody can say before deployment. */
+  /** Those that may: not known before deployment. */
   readonly maybe: readonly Resource[];
   /** Lifecycle policies in the volume's region that leave it out. */
   readonly not: readonly Resource[];
@@ -46,7 +46,7 @@ function policyTakes(policy: Resource, volume: Resource, tags: Tags, graph: Grap
 }
 
 /**
- * A selection takes what bears one of its tags, or what its ARNs name, if all of its conditions hold
+ * A selection includes resources with one of its tags, or named by its ARNs, if all of its conditions hold
  * (https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupSelection.html).
  */
 function selectionTakes(selection: Resource, tags: Tags, graph: Graph): boolean | undefined {
@@ -83,7 +83,7 @@ function tagKey(key: Tree | undefined): Tree | undefined {
   return typeof key === "string" && key.startsWith(TAG_CONDITION) ? key.slice(TAG_CONDITION.length) : undefined;
 }
 
-/** Whether an ARN stands for every volume; one of a single volume can't be told from another's here. */
+/** Whether an ARN matches every volume; single volumes cannot be distinguished here. */
 function namesVolumes(arn: string): boolean | undefined {
   if (arn === "*" || /^arn:aws[a-z-]*:ec2:[^:]*:[^:]*:volume\/\*$/.test(arn)) return true;
   return arn.includes(":volume/") || arn.includes("*") ? undefined : false;

@@ -3,15 +3,15 @@ import { fits } from "../../glob";
 import type { Graph, Resource } from "../../graph";
 import { isService, statementsAt, textsOf, type PolicyStatement } from "../policy-statements";
 
-/** A rule as a policy names it: what of its ARN can be told. */
+/** A rule as a policy names it: the known parts of its ARN. */
 export interface NamedRule {
   arn?: string;
   /** What comes after the account: `rule/<bus>/<name>`, without a bus for the default one. */
   resource?: string;
 }
 
-/** Whether a queue's policies let a rule of EventBridge send to it; with a reason where that can't be told. */
-export type LetIn = { known: boolean } | { unknown: string };
+/** Whether a queue's policies let a rule of EventBridge send to it; with a reason where that is not known. */
+export type Allowed = { known: boolean } | { unknown: string };
 
 const SERVICE = "events.amazonaws.com";
 
@@ -19,9 +19,9 @@ const SERVICE = "events.amazonaws.com";
  * Whether EventBridge may send to a queue in the name of a rule: by the policy in the queue or beside it
  * (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html#eb-dlq-perms).
  */
-export function letsEventsIn(queue: Resource, rule: NamedRule, graph: Graph): LetIn {
+export function allowsEvents(queue: Resource, rule: NamedRule, graph: Graph): Allowed {
   const { certain, possible } = graph.referrers(queue, [QUEUE_POLICY], "queueUrl");
-  const answers = [queue, ...certain].map((holder): LetIn => {
+  const answers = [queue, ...certain].map((holder): Allowed => {
     if (graph.input(holder, "policy").kind === "missing") return { known: false };
     const statements = statementsAt(holder, "policy", graph);
     if (statements.kind === "missing") return { known: false };
@@ -32,16 +32,16 @@ export function letsEventsIn(queue: Resource, rule: NamedRule, graph: Graph): Le
   if (answers.some((answer) => "known" in answer && answer.known)) return { known: true };
   const doubt = answers.find((answer) => "unknown" in answer);
   if (doubt) return doubt;
-  return possible[0] ? { unknown: `Whether ${possible[0].name} is its policy can't be told.` } : { known: false };
+  return possible[0] ? { unknown: `Whether ${possible[0].name} is its policy is not known.` } : { known: false };
 }
 
-function anyAllows(statements: readonly PolicyStatement[], rule: NamedRule): LetIn {
+function anyAllows(statements: readonly PolicyStatement[], rule: NamedRule): Allowed {
   const allowing = statements.filter(
     (one) => one.Effect === "Allow" && isService(one.Principal, SERVICE) && sends(one.Action),
   );
   const answers = allowing.map(({ Condition }) => holds(Condition, rule));
   if (answers.includes(true)) return { known: true };
-  if (answers.includes(undefined)) return { unknown: "Whether the conditions of its policy hold can't be told." };
+  if (answers.includes(undefined)) return { unknown: "Whether the conditions of its policy hold is not known." };
   return { known: false };
 }
 
@@ -49,7 +49,7 @@ function sends(action: unknown): boolean {
   return textsOf(action).some((one) => /^(\*|sqs:(\*|SendMessage|Send\*))$/i.test(one));
 }
 
-/** Whether the conditions hold for a rule; undefined where that can't be told. The account's number alone is not known here. */
+/** Whether the conditions hold for a rule; undefined where that is not known. The account's number alone is not known here. */
 function holds(condition: unknown, rule: NamedRule): boolean | undefined {
   if (condition === undefined) return true;
   if (typeof condition !== "object" || condition === null) return undefined;

@@ -2,7 +2,7 @@ import { EVENT_BUS, EVENT_RULE } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import type { NamedRule } from "./queue-policy";
 
-/** The rule that a target belongs to, as far as it can be told: two buses may have rules of one name. */
+/** The rule that a target belongs to, as far as is known: two buses may have rules of one name. */
 export function ruleOf(target: Resource, graph: Graph): NamedRule {
   const { certain: resources, possible: candidates } = graph.references(target, "rule", [EVENT_RULE]);
   const bus = busOf(target, graph);

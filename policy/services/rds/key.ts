@@ -4,7 +4,7 @@ import { valueOf, type Graph, type Resource } from "../../graph";
 const KEYS = [KMS_KEY, KMS_REPLICA_KEY, KMS_EXTERNAL_KEY, KMS_REPLICA_EXTERNAL_KEY, KMS_ALIAS];
 const KMS_ARN = /^arn:[^:]*:kms:([^:]+):/;
 
-/** The key that encrypts something, as far as is known; no `region` where nobody can tell it. */
+/** The key that encrypts something, as far as is known; no `region` where it is not known. */
 export type Key =
   | { readonly kind: "none" }
   | { readonly kind: "known"; readonly name: string; readonly region: string | undefined }

@@ -12,16 +12,16 @@ const OPERATORS: readonly Tree[] = [
 const SHORTEST_PERIOD = 60;
 const MOST_DIMENSIONS = 10;
 
-/** One thing that Route 53 demands of an alarm. */
-export interface Demand {
+/** A requirement of Route 53 on an alarm. */
+export interface Requirement {
   readonly property: string;
   readonly wanted: Tree;
   readonly why: string;
-  /** Undefined: it can't be told. */
+  /** Undefined: not known. */
   holds(alarm: Resource, graph: Graph): boolean | undefined;
 }
 
-/** Nothing given, an empty list and an empty object are absent; undefined where nobody can say. */
+/** Nothing given, an empty list and an empty object are absent; undefined where that is not known. */
 function absent(alarm: Resource, property: string, graph: Graph): boolean | undefined {
   const reading = graph.given(alarm, property);
   if (reading.kind === "unknown") return undefined;
@@ -34,7 +34,7 @@ function oneOf(alarm: Resource, property: string, allowed: readonly Tree[], grap
   return reading.kind === "unknown" ? undefined : reading.kind === "known" && allowed.includes(reading.value);
 }
 
-const DEMANDS: readonly Demand[] = [
+const REQUIREMENTS: readonly Requirement[] = [
   {
     property: "metricQueries",
     wanted: "none: metricName, namespace and statistic instead",
@@ -103,7 +103,7 @@ const DEMANDS: readonly Demand[] = [
  * What an alarm must hold so that a health check can follow it.
  * A metric alarm has either a metric of its own or queries: what belongs to the other form is not missing from it.
  */
-export function demandsOn(alarm: Resource, graph: Graph): readonly Demand[] {
-  const wrongForm = DEMANDS.slice(0, 3).filter((demand) => demand.holds(alarm, graph) === false);
-  return wrongForm.length > 0 ? wrongForm : DEMANDS;
+export function requirementsOn(alarm: Resource, graph: Graph): readonly Requirement[] {
+  const wrongForm = REQUIREMENTS.slice(0, 3).filter((requirement) => requirement.holds(alarm, graph) === false);
+  return wrongForm.length > 0 ? wrongForm : REQUIREMENTS;
 }

@@ -26,7 +26,7 @@ export interface AliasTarget {
   readonly kind: TargetKind;
   /** For messages: the resource's name, else the DNS name. */
   readonly label: string;
-  /** The region that it stands or falls with; undefined where that is unknown or there is none. */
+  /** The region that it depends on; undefined where that is unknown or there is none. */
   readonly region: string | undefined;
   /** The resource, or those that it may be: all S3 websites of a region have one endpoint. */
   readonly resources: readonly Resource[];

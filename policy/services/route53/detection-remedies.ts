@@ -1,10 +1,10 @@
 import { FEWEST_FAILURES, REQUEST_INTERVALS } from "./health-check";
 
 /** How fast a check can be made, and the cheapest way to a limit. */
-export interface Mends {
+export interface Remedies {
   /** Seconds. */
   readonly fastest: number;
-  mend(limit: number): string | undefined;
+  fix(limit: number): string | undefined;
 }
 
 const FASTEST_INTERVAL = Math.min(...REQUEST_INTERVALS);
@@ -29,12 +29,12 @@ interface EndpointSettings {
 }
 
 /** Fewer failures in a row cost nothing; a request every 10 s is a dearer check, and one that is made anew. */
-export function endpointMends(name: string, { threshold, interval, wait }: EndpointSettings): Mends {
+export function endpointRemedies(name: string, { threshold, interval, wait }: EndpointSettings): Remedies {
   const faster = FASTEST_INTERVAL + wait;
   const fewest = Math.min(threshold, FEWEST_FAILURES);
   return {
     fastest: fewest * Math.min(faster, interval + wait),
-    mend(limit) {
+    fix(limit) {
       const fits = (round: number) => Math.max(fewest, Math.min(threshold, Math.floor(limit / round)));
       const slow = fits(interval + wait);
       const fast = fits(faster);
@@ -61,10 +61,10 @@ interface AlarmSettings {
 }
 
 /** Fewer periods, else shorter ones, else a single minute. */
-export function alarmMends(name: string, { periods, period, delay }: AlarmSettings): Mends {
+export function alarmRemedies(name: string, { periods, period, delay }: AlarmSettings): Remedies {
   return {
     fastest: Math.min(SHORTEST_PERIOD, period) + delay,
-    mend(limit) {
+    fix(limit) {
       const left = limit - delay;
       const fewer = Math.max(1, Math.min(periods, Math.floor(left / period)));
       const wholeMinutes = Math.floor(left / periods / SHORTEST_PERIOD) * SHORTEST_PERIOD;

@@ -1,6 +1,6 @@
 import { HEALTH_CHECK } from "../../aws";
 import type { Graph, Resource } from "../../graph";
-import { alarmMends, endpointMends } from "./detection-remedies";
+import { alarmRemedies, endpointRemedies } from "./detection-remedies";
 import {
   alarmOf,
   checkType,
@@ -12,26 +12,26 @@ import {
 /** A health check that notices by itself, and how long it may take. */
 export interface Probe {
   readonly check: Resource;
-  /** Whether it asks the endpoint itself. A metric of a dead region may just end, which says nothing. */
+  /** Whether it asks the endpoint itself. A metric of an impaired Region may just end, which proves nothing. */
   readonly asksEndpoint: boolean;
   /** Worst case. */
   readonly seconds: number;
   /** `3 x (10 s + 6 s) = 48 s` */
   readonly arithmetic: string;
   /** The cheapest change that brings it to at most so many seconds; undefined where none does. */
-  mend(limit: number): string | undefined;
+  fix(limit: number): string | undefined;
   /** The fewest seconds that this kind of check can be set to. */
   readonly fastest: number;
 }
 
-/** How a health check comes to know that its region is dead. */
+/** How a health check detects that its Region is impaired. */
 export interface Detection {
   readonly probes: readonly Probe[];
   /** Checks that only people or other systems change: inverted ones (a switch) and routing controls. */
   readonly byHand: readonly Resource[];
   /** Checks that are disabled, and so never notice anything. */
   readonly disabled: readonly Resource[];
-  /** What can't be told, as sentences. */
+  /** What is not known, as sentences. */
   readonly doubts: readonly string[];
 }
 
@@ -41,7 +41,7 @@ const NOTHING: Detection = { probes: [], byHand: [], disabled: [], doubts: [] };
  * How long a checker waits for an answer, in seconds: to connect within 4 (TCP checks: 10), then 2 for the status, then
  * 2 for the body. https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-determining-health-of-endpoints.html
  */
-function patience(type: string): number {
+function probeTimeout(type: string): number {
   if (type === "TCP") return 10;
   return type.endsWith("_STR_MATCH") ? 8 : 6;
 }
@@ -62,11 +62,11 @@ function endpoint(check: Resource, type: string, graph: Graph): Detection {
   const interval = graph.number(check, "requestInterval", DEFAULT_REQUEST_INTERVAL);
   if (threshold.kind === "unknown") return doubt(`The failureThreshold of ${check.name} ${threshold.reason}.`);
   if (interval.kind === "unknown") return doubt(`The requestInterval of ${check.name} ${interval.reason}.`);
-  const wait = patience(type);
+  const wait = probeTimeout(type);
   const seconds = threshold.value * (interval.value + wait);
   const arithmetic = `${threshold.value} x (${interval.value} s + ${wait} s) = ${seconds} s`;
-  const mends = endpointMends(check.name, { threshold: threshold.value, interval: interval.value, wait });
-  return { ...NOTHING, probes: [{ check, asksEndpoint: true, seconds, arithmetic, ...mends }] };
+  const remedies = endpointRemedies(check.name, { threshold: threshold.value, interval: interval.value, wait });
+  return { ...NOTHING, probes: [{ check, asksEndpoint: true, seconds, arithmetic, ...remedies }] };
 }
 
 function metric(check: Resource, graph: Graph): Detection {
@@ -79,8 +79,8 @@ function metric(check: Resource, graph: Graph): Detection {
   }
   const seconds = periods.value * period.value + METRIC_DELAY;
   const arithmetic = `${periods.value} x ${period.value} s + ${METRIC_DELAY} s = ${seconds} s`;
-  const mends = alarmMends(alarm.name, { periods: periods.value, period: period.value, delay: METRIC_DELAY });
-  return { ...NOTHING, probes: [{ check, asksEndpoint: false, seconds, arithmetic, ...mends }] };
+  const remedies = alarmRemedies(alarm.name, { periods: periods.value, period: period.value, delay: METRIC_DELAY });
+  return { ...NOTHING, probes: [{ check, asksEndpoint: false, seconds, arithmetic, ...remedies }] };
 }
 
 function calculated(check: Resource, graph: Graph, seen: readonly Resource[]): Detection {
@@ -112,7 +112,7 @@ function together(parts: readonly Detection[]): Detection {
   };
 }
 
-/** How a health check, or the children that it combines, notice a dead region. */
+/** How a health check, or the children that it combines, detect an impaired Region. */
 export function detectionOf(check: Resource, graph: Graph, seen: readonly Resource[] = []): Detection {
   // AWS lets a calculated check combine no calculated ones (health-checks-creating-values.html); a program may try.
   if (seen.includes(check)) return doubt(`${check.name} combines itself.`);

@@ -21,7 +21,7 @@ function domainsOf(certificate: Resource, graph: Graph): readonly string[] | und
 }
 
 /**
- * Tells whether two of these records may turn out to be one and the same: where certificates share a domain, or have fewer
+ * Whether two of these records may turn out to be one and the same: where certificates share a domain, or have fewer
  * domains than records.
  */
 export function mayProveTwice(records: readonly Resource[], graph: Graph): boolean {

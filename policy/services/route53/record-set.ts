@@ -54,7 +54,7 @@ function fullName(name: string, zone: string | undefined): string {
   return normal === "" ? zone : `${normal}.${zone}`;
 }
 
-/** What tells a record's set from others. */
+/** The key of a record's set. */
 export const keyOf = perResource((record: Resource, graph): RecordKey => {
   const zone = zoneAt(record, "zoneId", graph);
   const type = graph.string(record, "type");
@@ -81,7 +81,7 @@ function matchZone(a: Zone, b: Zone, graph: Graph): Match {
 
 function matchName(a: RecordKey, b: RecordKey): Match {
   if (a.name === undefined || b.name === undefined) {
-    // Validation records stand in no set with names that users ask for, whatever ACM will call them.
+    // Validation records are in no set with users' names, whatever name ACM gives them.
     return a.provesDomain === b.provesDomain ? "maybe" : "no";
   }
   if (a.name === b.name) return "yes";
@@ -95,7 +95,7 @@ function matchText(a: string | undefined, b: string | undefined): Match {
   return a === b ? "yes" : "no";
 }
 
-/** Tells whether two keys are one record set. */
+/** Whether two keys are one record set. */
 export function matchKeys(a: RecordKey, b: RecordKey, graph: Graph): Match {
   const parts = [matchText(a.type, b.type), matchName(a, b), matchZone(a.zone, b.zone, graph)];
   return parts.includes("no") ? "no" : parts.includes("maybe") ? "maybe" : "yes";

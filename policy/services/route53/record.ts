@@ -16,7 +16,7 @@ export const ROUTING_ARGUMENTS = {
 
 export type RoutingPolicy = keyof typeof ROUTING_ARGUMENTS;
 
-/** The routing policies of a record; `unknown` has the arguments of which nobody can say yet whether they are given. */
+/** The routing policies of a record; `unknown` has the arguments that may or may not be set. */
 export interface Routing {
   readonly policies: readonly RoutingPolicy[];
   readonly unknown: readonly string[];

@@ -39,7 +39,7 @@ function copies(plan: Resource, graph: Graph): boolean | undefined {
   return open || regions.includes(undefined) ? undefined : false;
 }
 
-/** Where the backups of a bucket that bears a backup plan's tag go. */
+/** The destination of the backups of a bucket with a backup plan's tag. */
 export function backupOf(bucket: Resource, graph: Graph): Backup {
   const selections = graph.ofType(BACKUP_SELECTION).filter((one) => selects(one, bucket, graph) !== false);
   const plans = selections.map((one) => ({

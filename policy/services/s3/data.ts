@@ -27,8 +27,8 @@ const endsOf = perGraph((graph) => {
 });
 
 /**
- * The signs that a bucket holds data: it takes part in a replication, or bears the tag that a backup plan looks for. Nothing else tells data
- * from logs and pages, which bear no sign of being such either; so rules that demand of data what logs do without go by these alone.
+ * The signs that a bucket holds data: it takes part in a replication, or has the tag of a backup plan. Nothing else distinguishes data
+ * from logs and pages; so rules that apply to data only use these signs.
  */
 export function dataSigns(bucket: Resource, graph: Graph, backupTag: string): DataSigns {
   const { sources, destinations, doubtful } = endsOf(graph);
@@ -42,7 +42,7 @@ export function dataSigns(bucket: Resource, graph: Graph, backupTag: string): Da
   };
 }
 
-/** What a bucket without any of the signs is told. */
+/** The reason for a bucket without any of the signs. */
 export function noSign(backupTag: string): string {
-  return `It neither replicates nor bears the tag ${backupTag}: nothing says that it holds data.`;
+  return `It neither replicates nor has the tag ${backupTag}: nothing shows that it holds data.`;
 }

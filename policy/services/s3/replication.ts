@@ -39,7 +39,7 @@ const bucketsByName = perGraph((graph) =>
 /** One rule of a replication configuration that is not known to be off. */
 export interface ReplicationRule {
   readonly config: Resource;
-  /** Where it stands: `rules[0]`. */
+  /** Its path: `rules[0]`. */
   readonly path: string;
   readonly source: Named;
   readonly destination: Named;
@@ -99,7 +99,7 @@ export function nameOf(named: Named): string {
   return named.kind === "elsewhere" ? named.name : "a bucket that is known only after deployment";
 }
 
-/** The region of a bucket; a replication configuration lies in its source's. */
+/** The region of a bucket; a replication configuration is in its source's. */
 export function regionOf(named: Named, config?: Resource): string | undefined {
   return named.kind === "bucket" ? (named.bucket.region ?? config?.region) : config?.region;
 }

@@ -9,7 +9,7 @@ const PASSWORD: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * The databases whose master password is in a secret: one of its versions and the database's password come of the same resource, or the
- * password comes of the secret itself. Told by what the properties depend on, since a password is never read.
+ * password comes of the secret itself. Found by property dependencies, since a password is never read.
  */
 export function databasesOf(secret: Resource, graph: Graph): readonly Resource[] {
   const versions = graph.referrers(secret, [SECRET_VERSION], "secretId").certain;

@@ -121,7 +121,7 @@ function namedByArn(queue: Queue, graph: Graph): readonly Found[] {
   ];
 }
 
-/** What sends its dead letters to a queue: other queues, subscriptions, functions, rules. */
+/** The sources of a dead-letter queue: other queues, subscriptions, functions, rules. */
 export const sourcesOf = perResource((queue: Queue, graph): Found => {
   const { certain, possible, anywhere } = sourceIndex(graph);
   const named = namedByArn(queue, graph);

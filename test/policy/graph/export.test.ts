@@ -61,7 +61,7 @@ describe("reading stack exports", () => {
     assert.deepEqual(one.propertyDependencies, { policy: [urn("x")], none: [] });
   });
 
-  it("tells the region from the input, the provider, the answer or the ARN, in this order", () => {
+  it("takes the region from the input, the provider, the output or the ARN, in this order", () => {
     const provider = {
       urn: urn("west", "pulumi:providers:aws"),
       type: "pulumi:providers:aws",

@@ -17,7 +17,7 @@ describe("the graph", () => {
     assert.deepEqual(graph.input(lb, "dnsName"), { kind: "missing" });
   });
 
-  it("takes AWS's default for what nobody gave, even while the answer is unknown", () => {
+  it("takes AWS's default for a property that is not set, even while the output is unknown", () => {
     const { graph, lb } = of({}, { enableDeletionProtection: unknown });
     assert.deepEqual(graph.boolean(lb, "enableDeletionProtection", false), known(false));
     assert.deepEqual(graph.number(lb, "idleTimeout", 60), known(60));

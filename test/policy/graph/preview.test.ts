@@ -58,7 +58,7 @@ describe("reading what CrossGuard gives", () => {
     assert.equal(unseen.boolean(unseen.resources[0]!, "versioning", false).kind, "unknown");
   });
 
-  it("tells a component from a resource, its region and its protection", () => {
+  it("distinguishes a component from a resource, and has its region and protection", () => {
     const provider = { type: "pulumi:providers:aws", urn: "urn:p", name: "p", props: { region: "eu-west-1" } };
     const opts = { ...stackResource(urn("a"), BUCKET, {}).opts, protect: true };
     const [a, vpc] = graphFromPreview([
@@ -72,7 +72,7 @@ describe("reading what CrossGuard gives", () => {
     assert.deepEqual([vpc?.custom, vpc?.region], [false, undefined]);
   });
 
-  it("finds a deployed resource by the id in its ARN, because the engine tells no ids", () => {
+  it("finds a deployed resource by the id in its ARN, because the engine gives no ids", () => {
     const subnet = (id: string) =>
       stackResource(`${urn(id)}`, "aws:ec2/subnet:Subnet", { arn: `arn:aws:ec2:r:1:subnet/${id}` });
     const all = [subnet("subnet-1"), subnet("subnet-2"), subnet("subnet-3")];

@@ -32,7 +32,7 @@ function destinations(build: typeof graphOf, ...fixtures: Fixture[]) {
 
 describe("references of a part of a property, whose dependencies are those of the whole", () => {
   for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf })) {
-    it(`read an ARN of another region or name as it stands, beside the own vault's name, ${when}`, () => {
+    it(`read an ARN of another region or name literally, beside the own vault's name, ${when}`, () => {
       for (const value of [arn("us-west-2", "shop"), arn("us-west-2", "x"), arn("us-east-1", "another")]) {
         assert.deepEqual(
           destinations(build, own, plan(own.output("name"), value)),
@@ -43,7 +43,7 @@ describe("references of a part of a property, whose dependencies are those of th
     });
   }
 
-  it("read an ARN as it stands where the own vault's name is unknown too", () => {
+  it("read an ARN literally where the own vault's name is unknown too", () => {
     const value = arn("us-west-2", "shop");
     const unnamed = resource(VAULT, "own", {}, HERE);
     const found = destinations(previewOf, unnamed, plan(unnamed.output("name"), value));

@@ -139,7 +139,7 @@ describe("references that are unknown until deployment", () => {
     assert.deepEqual(subnetsOf(previewOf(a, lb)), { resources: [], external: [], candidates: ["a"], complete: false });
   });
 
-  it("take a component for all that is in it, but for those alone that stand beside it", () => {
+  it("take a component for all its children, and siblings for themselves only", () => {
     const vpc = component("awsx:ec2:Vpc", "vpc");
     const inner = component("awsx:ec2:Tier", "tier", { parent: vpc });
     const [a, b] = [subnet("a", { parent: inner }), subnet("b", { parent: vpc })];

@@ -28,7 +28,7 @@ describe("what refers to a resource", () => {
     }
   });
 
-  it("is possible for all of its stack where a value is unknown and nobody recorded its origin", () => {
+  it("is possible for all of its stack where a value is unknown and its origin was not recorded", () => {
     const [web, far] = [group("web"), group("far", { stack: "secondary" })];
     const graph = graphOf(web, far, policy({ autoscalingGroupName: unknown }));
     assert.deepEqual(names(graph, "web", [POLICY], "autoscalingGroupName"), ["", "policy"]);

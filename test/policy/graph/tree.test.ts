@@ -37,7 +37,7 @@ describe("reading a tree", () => {
     assert.deepEqual(leavesAt({ one: "a" }, "one[*]"), { values: ["a"], open: false });
   });
 
-  it("says that nobody knows how many there are where the list is unknown", () => {
+  it("reports an unknown number of values for an unknown list", () => {
     assert.deepEqual(leavesAt(tree, "vpc[*].id"), { values: [], open: true });
     assert.deepEqual(leavesAt({ lists: [["a"], UNKNOWN] }, "lists[*][*]"), { values: ["a"], open: true });
   });

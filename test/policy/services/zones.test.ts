@@ -4,7 +4,7 @@ import { judgeSpan, spanOf } from "../../../policy/services/zones";
 const at = (name?: string, id?: string) => ({ name, id });
 
 describe("the zones of places", () => {
-  it("are told by name where one has a name, and by id where none has", () => {
+  it("are identified by name where one has a name, and by id where none has", () => {
     const named = spanOf("subnets", [at("us-east-1a", "use1-az1"), at("us-east-1b", "use1-az2")], 0);
     assert.deepEqual([...named.zones], ["us-east-1a", "us-east-1b"]);
     const byId = spanOf("subnets", [at(undefined, "use1-az1"), at(undefined, "use1-az1")], 0);

@@ -45,7 +45,7 @@ describe("where an alias leads", () => {
       assert.equal(found.kind === "alias" && found.target.kind, "record");
     });
 
-    it(`is whatever its DNS name tells, ${when}`, () => {
+    it(`follows from its DNS name, ${when}`, () => {
       const kindOf = (name: string) => {
         const [kind, , region] = leads(build(zone, record("it", named(name)))) as unknown[];
         return [kind, region];
@@ -82,13 +82,13 @@ describe("where an alias leads", () => {
     ]);
   });
 
-  it("tells a record of a zone made elsewhere by the zone's id", () => {
+  it("identifies a record of a zone made elsewhere by the zone's id", () => {
     const it = (aliasZone: unknown) => record("it", { zoneId: "Z1", ...named("active.example.com", aliasZone) });
     assert.equal((leads(graphOf(it("Z1"))) as unknown[])[0], "record");
     assert.equal((leads(graphOf(it("Z2"))) as unknown[])[0], "other");
   });
 
-  it("tells a record by its name where the zones are unknown", () => {
+  it("identifies a record by its name where the zones are unknown", () => {
     const it = record("it", { zoneId: unknown, ...named("active.example.com", unknown) });
     const [target, other] = [record("target", { name: "active.example.com" }), record("other", { name: "x" })];
     assert.equal((leads(graphOf(zone, target, other, it)) as unknown[])[0], "record");

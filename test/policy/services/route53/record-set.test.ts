@@ -20,7 +20,7 @@ const pair = (one: Record<string, unknown>, other: Record<string, unknown>): Fix
 ];
 
 describe("the record set of a record", () => {
-  it("is told by zone, name and type", () => {
+  it("is identified by zone, name and type", () => {
     const judged = (other: Record<string, unknown>) => match(graphOf(zone, ...pair({}, other)));
     assert.equal(judged({}), "yes");
     assert.equal(judged({ type: "a", name: "SHOP.Example.com." }), "yes");
