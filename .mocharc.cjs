@@ -5,7 +5,7 @@ const path = require("node:path");
  * is set here only where no file is named: `npx mocha FILE` runs that file alone, with the options of the suite that it is in.
  */
 const SUITES = {
-  unit: { parallel: true, jobs: 2, timeout: 60_000, require: ["test/support/seed.ts"] },
+  unit: { parallel: true, jobs: 2, timeout: 60_000, require: ["cli/deferred-sdk.ts", "test/support/seed.ts"] },
   engine: { parallel: true, jobs: 2, timeout: 600_000, slow: 60_000 },
   apply: { timeout: 1_800_000, slow: 600_000 },
   page: { timeout: 60_000 },
