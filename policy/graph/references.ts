@@ -28,11 +28,10 @@ export interface Surroundings {
  * Inputs that name the resource itself. Every other input may hold another resource's value (a replica's
  * `replicateSourceDb` is its primary's ARN) and must not make the resource that value's owner.
  */
-const OWN_NAMES = new Set(
-  "id arn name bucket identifier clusterIdentifier globalClusterIdentifier replicationGroupId clusterId domainName".split(
-    " ",
-  ),
-);
+const OWN_NAMES = new Set([
+  ...["id", "arn", "name", "bucket", "identifier", "clusterIdentifier", "globalClusterIdentifier"],
+  ...["replicationGroupId", "clusterId", "domainName"],
+]);
 
 /** Finds references between resources, by value and, where a value is unknown, by dependency. */
 export class ReferenceResolver {
