@@ -1,28 +1,27 @@
 import { DYNAMODB_TABLE, KMS_KEYS, TABLE_REPLICA } from "../../aws";
 import { z } from "zod";
-import { type Graph, type Resource } from "../../graph";
+import { known, type Graph, type Reading, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { inlineReplicas, type InlineReplica } from "../../services/dynamodb/replicas";
-import { keyOf, type Key } from "../../services/rds/key";
+import { judgeKeyRegion, keyOf, regionOfKey, type Key } from "../../services/kms/key";
 import { unread } from "../../services/undecided-property";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
 const OF_TABLE = "serverSideEncryption.kmsKeyArn";
 const ENABLED = "serverSideEncryption.enabled";
 const OF_REPLICA = "kmsKeyArn";
-const KMS_ARN = /^arn:[^:]*:kms:([^:]+):/;
 
 interface Encrypted {
   property: string;
   /** "It", or which replica. */
   what: string;
   region: string | undefined;
-  key: Key;
+  key: Reading<Key>;
 }
 
 function judgeKey({ property, what, region, key }: Encrypted, customerKey: boolean): Verdict {
   if (key.kind === "unknown") return undecided({ property, reason: `Its ${property} ${key.reason}.` });
-  if (key.kind === "none") {
+  if (key.kind === "missing") {
     if (!customerKey) return compliant();
     return violation({
       property,
@@ -31,35 +30,26 @@ function judgeKey({ property, what, region, key }: Encrypted, customerKey: boole
       message: `${what} is encrypted with a key owned or managed by AWS: it can't be shared with a second account, so no copy can be restored there.`,
     });
   }
-  if (key.region === undefined || region === undefined) {
-    const unplaced = key.region === undefined ? `of its key ${key.name}` : "that it is in";
-    return undecided({ property, reason: `The Region ${unplaced} can't be determined.` });
-  }
-  if (key.region === region) return compliant();
-  return violation({
-    property,
-    actual: key.name,
-    wanted: `a key of ${region}`,
-    message: `${what} is in ${region} and the key ${key.name} in ${key.region}: a key works in its own Region only, and AWS refuses it.`,
-  });
+  const message = `${what} is in ${region} and the key ${key.value.name} in ${key.value.region}: a key works in its own Region only, and AWS refuses it.`;
+  return judgeKeyRegion(key.value, region, property, message);
 }
 
 /** The key of a table; the argument is used only where encryption is enabled. */
-function tableKey(table: Resource, graph: Graph): Key {
+function tableKey(table: Resource, graph: Graph): Reading<Key> {
   const enabled = graph.boolean(table, ENABLED, false);
   if (enabled.kind === "unknown")
     return { kind: "unknown", reason: `is used only with ${ENABLED}, which ${enabled.reason}` };
-  return enabled.value ? keyOf(table, OF_TABLE, graph) : { kind: "none" };
+  return enabled.value ? keyOf(table, OF_TABLE, graph) : { kind: "missing" };
 }
 
 /** A value in a list is read alone: the graph records references for the whole list only. */
-function inlineKey({ properties }: InlineReplica, table: Resource, graph: Graph): Key {
+function inlineKey({ properties }: InlineReplica, table: Resource, graph: Graph): Reading<Key> {
   const arn = properties[OF_REPLICA];
-  if (arn === "" || (typeof arn !== "string" && typeof arn !== "symbol")) return { kind: "none" };
+  if (arn === "" || (typeof arn !== "string" && typeof arn !== "symbol")) return { kind: "missing" };
   if (typeof arn === "symbol") return { kind: "unknown", reason: "is known only after deployment" };
   const made = graph.references(table, `replicas[*].${OF_REPLICA}`, KMS_KEYS);
   const key = made.certain.find((one) => one.outputs.arn === arn);
-  return { kind: "known", name: key?.name ?? arn, region: KMS_ARN.exec(arn)?.[1] ?? key?.region };
+  return known({ name: key?.name ?? arn, region: regionOfKey(arn) ?? key?.region });
 }
 
 export const customerManagedKey = defineRule({

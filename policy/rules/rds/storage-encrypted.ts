@@ -1,42 +1,31 @@
 import { BACKUPS_REPLICATION, DATABASES, DB_INSTANCE } from "../../aws";
 import { z } from "zod";
-import type { Graph, Resource } from "../../graph";
+import { UndecidedError, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { isGiven } from "../../services/rds/database";
-import { keyOf, type Key } from "../../services/rds/key";
+import { judgeKeyRegion, keyOf } from "../../services/kms/key";
 import { sourceOf, type Source } from "../../services/rds/copies";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 const ENCRYPTED = "storageEncrypted";
 const KEY = "kmsKeyId";
 
-function judgeRegion(resource: Resource, key: Extract<Key, { kind: "known" }>): Verdict {
-  const { region } = resource;
-  if (key.region === undefined || region === undefined) {
-    const what = key.region === undefined ? `of its key ${key.name}` : "that it is in";
-    return undecided({ property: KEY, reason: `The Region ${what} can't be determined.` });
-  }
-  if (key.region === region) return compliant();
-  return violation({
-    property: KEY,
-    actual: key.name,
-    wanted: `a key of ${region}`,
-    message: `Its key ${key.name} is in ${key.region} but it is in ${region}: AWS accepts only keys of its own Region.`,
-  });
-}
-
 function needsKey(message: string): Verdict {
   return violation({ property: KEY, actual: undefined, wanted: "the ARN of a key in its own Region", message });
 }
 
-function judgeKey(resource: Resource, key: Key, withoutKey: () => Verdict): Verdict {
-  if (key.kind === "unknown") return undecided({ property: KEY, reason: `Its ${KEY} ${key.reason}.` });
-  return key.kind === "none" ? withoutKey() : judgeRegion(resource, key);
+function judgeKey(resource: Resource, graph: Graph, withoutKey: () => Verdict): Verdict {
+  const key = keyOf(resource, KEY, graph);
+  if (key.kind === "unknown") throw new UndecidedError(KEY, key.reason, resource);
+  if (key.kind === "missing") return withoutKey();
+  const { name, region } = key.value;
+  const message = `Its key ${name} is in ${region} but it is in ${resource.region}: AWS accepts only keys of its own Region.`;
+  return judgeKeyRegion(key.value, resource.region, KEY, message);
 }
 
 /** The key of a copy in another Region: its source's key does not work there. */
 function judgeCopy(copy: Resource, source: Omit<Source, "database">, graph: Graph): Verdict {
-  return judgeKey(copy, keyOf(copy, KEY, graph), () =>
+  return judgeKey(copy, graph, () =>
     needsKey(
       `It copies ${source.name} from ${source.region ?? "another Region"} without a key: if the source is encrypted, AWS refuses it; otherwise the copy is unencrypted.`,
     ),
@@ -84,7 +73,7 @@ export const storageEncrypted = defineRule({
     }
     return (
       judgeEncrypted(resource, graph) ??
-      judgeKey(resource, keyOf(resource, KEY, graph), () =>
+      judgeKey(resource, graph, () =>
         customerKey
           ? needsKey(
               "It is encrypted with the AWS managed key (aws/rds), whose policy can't be changed: its snapshots can't be shared with a second account.",

@@ -3,7 +3,7 @@ import type { Graph, Resource } from "../../../../policy/graph";
 import { copiesOf, copyRoleOf, sourceOf } from "../../../../policy/services/rds/copies";
 import { instancesOf, kindOf } from "../../../../policy/services/rds/database";
 import { fellowsOf, isSecondary, membersOf, membershipOf } from "../../../../policy/services/rds/global-database";
-import { keyOf } from "../../../../policy/services/rds/key";
+import { keyOf } from "../../../../policy/services/kms/key";
 import { regionObjective, written } from "../../../../policy/services/rds/objective";
 import { readerTargets } from "../../../../policy/services/rds/reader-scaling";
 import { graphOf, previewOf, resource, unknown } from "../../fixtures";
@@ -111,9 +111,9 @@ for (const [when, build] of Object.entries({ planned: graphOf, "at preview": pre
       );
       const found = ["a", "b", "c", "d"].map((name) => {
         const its = keyOf(the(graph, name), "kmsKeyId", graph);
-        return its.kind === "known" ? its.region : its.kind;
+        return its.kind === "known" ? its.value.region : its.kind;
       });
-      assert.deepEqual(found, ["us-west-2", "us-east-1", "eu-west-1", "none"]);
+      assert.deepEqual(found, ["us-west-2", "us-east-1", "eu-west-1", "missing"]);
     });
 
     it("have their readers counted by the target of their name and region", () => {
