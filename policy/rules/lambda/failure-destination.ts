@@ -1,5 +1,5 @@
 import { EVENT_INVOKE_CONFIG, LAMBDA_FUNCTION, LAMBDA_PERMISSION } from "../../aws";
-import { decided, foundBy, undecidedIfAny, type Graph, type Resource } from "../../graph";
+import { decided, foundBy, undecidedIfAny, UndecidedError, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { callersOf, type Caller } from "../../services/lambda/calls";
 import { destinationGiven } from "../../services/lambda/sources";
@@ -16,7 +16,8 @@ const ASYNCHRONOUS = new Set(
 );
 
 function judge(lambda: Resource, { resource, qualifier }: Caller, graph: Graph): Verdict {
-  const principal = graph.read.string(resource, "principal") ?? "";
+  const principal = graph.read.string(resource, "principal");
+  if (principal === undefined) throw new UndecidedError("principal", "is missing", resource);
   if (!ASYNCHRONOUS.has(principal)) return notApplicable(`${principal} invokes it synchronously.`);
   const { certain, possible } = callersOf(lambda, EVENT_INVOKE_CONFIG, graph);
   const configs = foundBy(certain, (config) => destinationGiven(config.resource, DESTINATION, graph));

@@ -1,5 +1,14 @@
 import { CLUSTER_PARAMETER_GROUP, DATABASES, DB_INSTANCE, DB_PARAMETER_GROUP } from "../../aws";
-import { isTreeList, isTreeObject, SECRET, UNKNOWN, type Graph, type Resource, type Tree } from "../../graph";
+import {
+  isTreeList,
+  isTreeObject,
+  SECRET,
+  UndecidedError,
+  UNKNOWN,
+  type Graph,
+  type Resource,
+  type Tree,
+} from "../../graph";
 import { defineRule } from "../../rule";
 import { isGiven } from "../../services/rds/database";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
@@ -31,7 +40,8 @@ function isHidden(value: Tree | undefined): boolean {
 }
 
 function judgeGroup(group: Resource, graph: Graph): Verdict {
-  const family = graph.read.string(group, "family") ?? "";
+  const family = graph.read.string(group, "family");
+  if (family === undefined) throw new UndecidedError("family", "is missing", group);
   const name = parameterOf(family);
   if (name === undefined) return notApplicable(`${family} has no parameter that requires TLS.`);
   const path = `${group.name}.parameters`;
