@@ -3,7 +3,7 @@ import type * as aws from "@pulumi/aws";
 import { makeService } from "./compute";
 import { kindOf } from "./compute/kinds";
 import type { Service } from "./compute/service";
-import { userDataOf } from "./compute/user-data";
+import { userDataOf } from "./compute/sample-service";
 import { capacityWarnings } from "./compute/warnings";
 import type { Settings } from "./config/parse";
 import { aliasOf, aliasRecord } from "./dns/alias-record";

@@ -89,12 +89,14 @@ export function arithmetic(instances: number, { load, need }: RequiredInstances)
   return `${some} carry ${carried} (${instances} x ${perInstance} x ${FULL_PERCENT} %), and the peak is ${peak}, which takes ${need}`;
 }
 
+/** What is left of so many instances once the worst of what must survive has failed, and what that carries. */
 export function leaves(instances: number, required: RequiredInstances): string {
   const left = leftOf(instances, required.zones, required.load.survive);
   const why = arithmetic(left, required);
   return required.load.survive === "none" ? why : `once ${failed(required)} is lost, ${why}`;
 }
 
+/** The load needs more instances than the settings allow. */
 export function tooLarge({ full, load }: RequiredInstances, most: number): Problem {
   return {
     path: `${KEY}.load.peak`,

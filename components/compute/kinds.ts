@@ -5,7 +5,7 @@ import { autoScalingKind } from "./auto-scaling/kind";
 import { comparedSizes as comparedGroup, sizedGroup } from "./auto-scaling/sizes";
 import { comparedSizes as comparedFleet, fixedFleetKind, sizedFleet, slotsOf } from "./fixed-fleet/kind";
 import type { ComputeKind, Slot } from "./kind";
-import { requiredInstances, type CapacityWarning, type RequiredInstances } from "./load";
+import { requiredInstances, type ComparedSize, type RequiredInstances } from "./load";
 
 /** What a region's compute settings mean, by their kind. */
 export function kindOf(settings: Compute): ComputeKind {
@@ -32,7 +32,7 @@ export function sized(areas: Areas): Compute | undefined {
 }
 
 /** The written sizes, and what the load needs. */
-export function comparedSizes(compute: WrittenCompute, areas: Areas, required: RequiredInstances): CapacityWarning[] {
+export function comparedSizes(compute: WrittenCompute, areas: Areas, required: RequiredInstances): ComparedSize[] {
   switch (compute.type) {
     case "auto-scaling":
       return comparedGroup(compute, areas, required);

@@ -41,7 +41,7 @@ export function enoughFor(need: number, zones: number, survive: Survive): number
   return survive === "zone" ? Math.ceil(need / (zones - 1)) * zones : need + 1;
 }
 
-/** What a region's load and zones required of its instances, whatever sizes the settings say. */
+/** The instances that a region's load requires, whatever sizes the settings say. */
 export interface RequiredInstances {
   load: Load;
   zones: number;
@@ -63,11 +63,11 @@ export function requiredInstances({
   return { load, zones, need, full: enoughFor(need, zones, load.survive) };
 }
 
-/** How the checks and warnings of one kind of compute see its settings. */
-export interface CapacityWarning {
+/** A size of the settings, beside what the load needs. */
+export interface ComparedSize {
   /** The setting, below holdfast:compute. */
   field: string;
   size: number;
-  /** What the load needs. */
+  /** Instances. */
   needed: number;
 }

@@ -1,7 +1,7 @@
 import type { Areas } from "../config/schema";
 import { FULL_PERCENT } from "../config/schema/compute-load";
 import { comparedSizes } from "./kinds";
-import { requiredInstances, type CapacityWarning, type RequiredInstances } from "./load";
+import { requiredInstances, type ComparedSize, type RequiredInstances } from "./load";
 
 /** How many times too large or too small a size is until there is a warning: below, the difference may be a choice. */
 const FAR = 2;
@@ -17,7 +17,7 @@ export function capacityWarnings(areas: Areas): string[] {
   return comparedSizes(compute, areas, required).flatMap((size) => far(size, required));
 }
 
-function far({ field, size, needed }: CapacityWarning, { load, need }: RequiredInstances): string[] {
+function far({ field, size, needed }: ComparedSize, { load, need }: RequiredInstances): string[] {
   const above = size >= FAR * needed;
   if (!above && size * FAR > needed) return [];
   const { peak, perInstance, survive } = load;

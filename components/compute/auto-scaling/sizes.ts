@@ -1,7 +1,7 @@
 import { ALIAS_TTL_SECONDS } from "../../../facts/route53";
 import type { Areas } from "../../config/schema";
 import type { AutoScaling, WrittenAutoScaling } from "../../config/schema/compute";
-import { leftOf, runningAtPeak, wholeInstances, type CapacityWarning, type RequiredInstances } from "../load";
+import { leftOf, runningAtPeak, wholeInstances, type ComparedSize, type RequiredInstances } from "../load";
 import { growthOf, leastStart, type Growth, type Start } from "./growth";
 
 /**
@@ -92,7 +92,7 @@ export function leftAtPeak(
 }
 
 /** The written sizes, and what the load needs. */
-export function comparedSizes(group: WrittenAutoScaling, areas: Areas, required: RequiredInstances): CapacityWarning[] {
+export function comparedSizes(group: WrittenAutoScaling, areas: Areas, required: RequiredInstances): ComparedSize[] {
   const { min, desired, standby } = group;
   const { workload, role } = areas;
   const all = min === undefined ? [] : [{ field: "min", size: Math.max(min, desired ?? 0), needed: required.full }];

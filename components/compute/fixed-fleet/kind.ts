@@ -1,6 +1,6 @@
 import type { Areas } from "../../config/schema";
 import type { FixedFleet, WrittenFixedFleet } from "../../config/schema/compute";
-import type { CapacityWarning, RequiredInstances } from "../load";
+import type { ComparedSize, RequiredInstances } from "../load";
 import type { Tier } from "../../topology";
 import type { ComputeKind, Slot } from "../kind";
 
@@ -42,7 +42,7 @@ export function sizedFleet(
 export function comparedSizes(
   { instancesPerZone }: WrittenFixedFleet,
   { full, zones }: RequiredInstances,
-): CapacityWarning[] {
+): ComparedSize[] {
   if (instancesPerZone === undefined) return [];
   return [{ field: "instancesPerZone", size: instancesPerZone, needed: Math.ceil(full / zones) }];
 }
