@@ -1,4 +1,4 @@
-import { UndecidedError, type Resource, type Tree } from "./graph";
+import { UndecidedError, type Resource, type Tree, type Unknown } from "./graph";
 
 /** The resource does what the rule requires. */
 export interface Compliant {
@@ -49,6 +49,11 @@ export function notApplicable(reason: string): NotApplicable {
 
 export function undecided(doubt: Omit<Undecided, "verdict">): Undecided {
   return { verdict: "undecided", ...doubt };
+}
+
+/** The verdict on a property that can't be read: "Its kmsKeyId is known only after deployment." */
+export function undecidedOn(property: string, { reason }: Unknown): Undecided {
+  return undecided({ property, reason: `Its ${property} ${reason}.` });
 }
 
 /** The verdicts of several checks on a resource: one that can't be decided does not hide the others. Compliant where none finds anything. */

@@ -1,15 +1,14 @@
 import { BACKUP_PLAN } from "../../aws";
 import { defineRule } from "../../rule";
 import { lifecyclesOf, rulesOf, type Lifecycle } from "../../services/backup/plan-rules";
-import { unread } from "../../services/undecided-property";
-import { compliant, notApplicable, violation, type Verdict } from "../../verdict";
+import { compliant, notApplicable, undecidedOn, violation, type Verdict } from "../../verdict";
 
 const LEAST_COLD_DAYS = 90;
 
 function judge({ path, deleteAfter, coldStorageAfter }: Lifecycle): Verdict | undefined {
   if (coldStorageAfter.kind === "missing" || deleteAfter.kind === "missing") return undefined;
-  if (coldStorageAfter.kind === "unknown") return unread(`${path}.coldStorageAfter`, coldStorageAfter);
-  if (deleteAfter.kind === "unknown") return unread(`${path}.deleteAfter`, deleteAfter);
+  if (coldStorageAfter.kind === "unknown") return undecidedOn(`${path}.coldStorageAfter`, coldStorageAfter);
+  if (deleteAfter.kind === "unknown") return undecidedOn(`${path}.deleteAfter`, deleteAfter);
   // -1 means indefinitely (https://docs.aws.amazon.com/aws-backup/latest/devguide/API_Lifecycle.html).
   if (deleteAfter.value < 0 || coldStorageAfter.value < 0) return undefined;
   const least = coldStorageAfter.value + LEAST_COLD_DAYS;
@@ -33,7 +32,7 @@ export const coldStorage90Days = defineRule({
   types: [BACKUP_PLAN],
   check(plan, graph) {
     const rules = rulesOf(plan, graph);
-    if (rules.kind === "unknown") return unread("rules", rules);
+    if (rules.kind === "unknown") return undecidedOn("rules", rules);
     const lifecycles = rules.kind === "known" ? lifecyclesOf(rules.value) : [];
     const found = lifecycles.map(judge).filter((verdict) => verdict !== undefined);
     const bad = found.filter(({ verdict }) => verdict !== "compliant");

@@ -2,16 +2,15 @@ import { BACKUP_PLAN } from "../../aws";
 import { z } from "zod";
 import { defineRule } from "../../rule";
 import { rulesOf, type PlanRule } from "../../services/backup/plan-rules";
-import { unread } from "../../services/undecided-property";
-import { compliant, notApplicable, violation, type Verdict } from "../../verdict";
+import { compliant, notApplicable, undecidedOn, violation, type Verdict } from "../../verdict";
 
 /** A copy without a lifecycle is kept indefinitely (https://docs.aws.amazon.com/aws-backup/latest/devguide/API_Lifecycle.html). */
 function judge(rule: PlanRule, minDays: number): Verdict[] {
-  if (rule.copies.kind === "unknown") return [unread(`${rule.path}.copyActions`, rule.copies)];
+  if (rule.copies.kind === "unknown") return [undecidedOn(`${rule.path}.copyActions`, rule.copies)];
   const copies = rule.copies.kind === "known" ? rule.copies.value : [];
   return copies.map(({ lifecycle: { path, deleteAfter } }): Verdict => {
     const property = `${path}.deleteAfter`;
-    if (deleteAfter.kind === "unknown") return unread(property, deleteAfter);
+    if (deleteAfter.kind === "unknown") return undecidedOn(property, deleteAfter);
     if (deleteAfter.kind === "missing" || deleteAfter.value < 0 || deleteAfter.value >= minDays) return compliant();
     return violation({
       property,
@@ -37,7 +36,7 @@ export const copyRetention = defineRule({
   }),
   check(plan, graph, { minDays }) {
     const rules = rulesOf(plan, graph);
-    if (rules.kind === "unknown") return unread("rules", rules);
+    if (rules.kind === "unknown") return undecidedOn("rules", rules);
     const found = rules.kind === "known" ? rules.value.flatMap((rule) => judge(rule, minDays)) : [];
     const bad = found.filter(({ verdict }) => verdict !== "compliant");
     if (bad.length > 0) return bad;

@@ -3,8 +3,7 @@ import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { rulesOf, type PlanRule } from "../../services/backup/plan-rules";
 import { regionInArn } from "../../services/backup/vault-arn";
-import { unread } from "../../services/undecided-property";
-import { compliant, undecided, violation, type Verdict } from "../../verdict";
+import { compliant, undecided, undecidedOn, violation, type Verdict } from "../../verdict";
 
 /** The Regions that a rule copies to, with undefined for each unknown one. */
 function destinations(plan: Resource, rule: PlanRule, graph: Graph): (string | undefined)[] {
@@ -18,7 +17,7 @@ function destinations(plan: Resource, rule: PlanRule, graph: Graph): (string | u
 
 function judge(plan: Resource, rule: PlanRule, graph: Graph): Verdict {
   const property = `${rule.path}.copyActions`;
-  if (rule.copies.kind === "unknown") return unread(property, rule.copies);
+  if (rule.copies.kind === "unknown") return undecidedOn(property, rule.copies);
   const regions = destinations(plan, rule, graph);
   const elsewhere = regions.some((region) => region !== undefined && region !== plan.region);
   if (elsewhere && plan.region !== undefined) return compliant();
@@ -44,7 +43,7 @@ export const crossRegionCopy = defineRule({
   types: [BACKUP_PLAN],
   check(plan, graph) {
     const rules = rulesOf(plan, graph);
-    if (rules.kind === "unknown") return unread("rules", rules);
+    if (rules.kind === "unknown") return undecidedOn("rules", rules);
     const found = rules.kind === "known" ? rules.value.map((rule) => judge(plan, rule, graph)) : [];
     const bad = found.filter(({ verdict }) => verdict !== "compliant");
     if (bad.length > 0) return bad;

@@ -1,7 +1,6 @@
 import { BACKUP_VAULT } from "../../aws";
 import { defineRule } from "../../rule";
-import { unread } from "../../services/undecided-property";
-import { compliant, violation } from "../../verdict";
+import { compliant, undecidedOn, violation } from "../../verdict";
 
 const PROPERTY = "kmsKeyArn";
 
@@ -22,7 +21,7 @@ export const vaultCustomerManagedKey = defineRule({
       const arn = graph.givenString(vault, PROPERTY);
       const byAws = arn.kind === "known" && arn.value.includes("alias/aws/");
       if (!byAws) return compliant();
-    } else if (!vault.inputsSeen && key.kind === "unknown") return unread(PROPERTY, key);
+    } else if (!vault.inputsSeen && key.kind === "unknown") return undecidedOn(PROPERTY, key);
     return violation({
       property: PROPERTY,
       actual: made.kind === "known" ? made.value : undefined,

@@ -1,9 +1,8 @@
 import { BACKUP_PLAN, BACKUP_VAULT, BACKUP_VAULT_LOCK } from "../../aws";
-import type { Graph, Resource, ResourceOf } from "../../graph";
+import { type Graph, type Resource, type ResourceOf, UndecidedError } from "../../graph";
 import { defineRule } from "../../rule";
 import { lifecyclesOf, rulesOf, type Lifecycle } from "../../services/backup/plan-rules";
 import { mayNameVault } from "../../services/backup/vault-arn";
-import { unread } from "../../services/undecided-property";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 /** The upper bound of a lock without maxRetentionDays, and the days of unlimited retention. */
@@ -62,8 +61,8 @@ export const vaultLockRetention = defineRule({
   check(lock, graph) {
     const min = graph.number(lock, "minRetentionDays", 1);
     const max = graph.number(lock, "maxRetentionDays", UNLIMITED);
-    if (min.kind === "unknown") return unread("minRetentionDays", min);
-    if (max.kind === "unknown") return unread("maxRetentionDays", max);
+    if (min.kind === "unknown") throw new UndecidedError("minRetentionDays", min.reason, lock);
+    if (max.kind === "unknown") throw new UndecidedError("maxRetentionDays", max.reason, lock);
     const vault = lockedVault(lock, graph);
     if (!vault)
       return undecided({ property: "backupVaultName", reason: "The vault that it locks can't be determined." });

@@ -1,7 +1,6 @@
 import { KMS_KEY, KMS_REPLICA_KEY, TRAIL } from "../../aws";
 import { defineRule } from "../../rule";
-import { unread } from "../../services/undecided-property";
-import { compliant, undecided, violation } from "../../verdict";
+import { compliant, undecided, undecidedOn, violation } from "../../verdict";
 
 const PROPERTY = "kmsKeyId";
 
@@ -30,7 +29,7 @@ export const customerManagedKey = defineRule({
     const region = key ? key.region : external[0]?.split(":")[3];
     if (!key && external.length === 0)
       return given.kind === "unknown"
-        ? unread(PROPERTY, given)
+        ? undecidedOn(PROPERTY, given)
         : undecided({ property: PROPERTY, reason: `Its key is ${complete ? "not known" : "not certain"}.` });
     if (region === undefined || region === "" || trail.region === undefined)
       return undecided({ property: PROPERTY, reason: "The Region of its key, or its own, can't be determined." });

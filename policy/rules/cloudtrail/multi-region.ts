@@ -1,6 +1,5 @@
 import { TRAIL } from "../../aws";
 import { defineRule } from "../../rule";
-import { unread } from "../../services/undecided-property";
 import { compliant, violation } from "../../verdict";
 
 const EVERYWHERE = "isMultiRegionTrail";
@@ -16,18 +15,16 @@ export const multiRegion = defineRule({
   source: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-multi-region-trails.html",
   types: [TRAIL],
   check(trail, graph) {
-    const everywhere = graph.boolean(trail, EVERYWHERE, false);
-    if (everywhere.kind === "unknown") return unread(EVERYWHERE, everywhere);
-    if (!everywhere.value)
+    const everywhere = graph.read.boolean(trail, EVERYWHERE, false);
+    if (!everywhere)
       return violation({
         property: EVERYWHERE,
         actual: graph.input(trail, EVERYWHERE).kind === "known" ? false : undefined,
         wanted: true,
         message: `It records ${trail.region ?? "one Region"} only.`,
       });
-    const global = graph.boolean(trail, GLOBAL, true);
-    if (global.kind === "unknown") return unread(GLOBAL, global);
-    if (global.value) return compliant();
+    const global = graph.read.boolean(trail, GLOBAL, true);
+    if (global) return compliant();
     return violation({
       property: GLOBAL,
       actual: false,

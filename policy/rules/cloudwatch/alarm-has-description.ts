@@ -1,7 +1,7 @@
 import { ALARMS } from "../../aws";
 import { z } from "zod";
+import { UndecidedError } from "../../graph";
 import { defineRule } from "../../rule";
-import { unread } from "../../services/undecided-property";
 import { compliant, violation } from "../../verdict";
 
 const PROPERTY = "alarmDescription";
@@ -20,7 +20,7 @@ export const alarmHasDescription = defineRule({
   }),
   check(alarm, graph, { shortest }) {
     const text = graph.string(alarm, PROPERTY);
-    if (text.kind === "unknown") return unread(PROPERTY, text);
+    if (text.kind === "unknown") throw new UndecidedError(PROPERTY, text.reason, alarm);
     const length = text.kind === "known" ? text.value.trim().length : 0;
     if (length >= shortest) return compliant();
     const has = length === 0 ? "It has no description" : `Its description has ${length} characters`;

@@ -1,6 +1,5 @@
 import { HEALTH_CHECK, METRIC_ALARM } from "../../aws";
 import { defineRule } from "../../rule";
-import { unread } from "../../services/undecided-property";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
 const PROPERTY = "treatMissingData";
@@ -18,9 +17,8 @@ export const alarmMissingData = defineRule({
     const { certain, possible } = graph.referrers(alarm, [HEALTH_CHECK], "cloudwatchAlarmName");
     if (certain.length + possible.length === 0) return notApplicable("No health check uses it.");
     // The default of API_PutMetricAlarm.html.
-    const treats = graph.string(alarm, PROPERTY, "missing");
-    if (treats.kind === "unknown") return unread(PROPERTY, treats);
-    if (treats.value !== "missing") return compliant();
+    const treats = graph.read.string(alarm, PROPERTY, "missing");
+    if (treats !== "missing") return compliant();
     const open = certain.filter((check) => graph.given(check, "insufficientDataHealthStatus").kind === "missing");
     const [first] = open;
     if (first)

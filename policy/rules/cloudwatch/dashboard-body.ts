@@ -1,6 +1,6 @@
 import { DASHBOARD } from "../../aws";
+import { UndecidedError } from "../../graph";
 import { defineRule } from "../../rule";
-import { unread } from "../../services/undecided-property";
 import { compliant, violation, type Verdict } from "../../verdict";
 
 const PROPERTY = "dashboardBody";
@@ -46,7 +46,7 @@ export const dashboardBody = defineRule({
   types: [DASHBOARD],
   check(dashboard, graph) {
     const body = graph.string(dashboard, PROPERTY);
-    if (body.kind === "unknown") return unread(PROPERTY, body);
+    if (body.kind === "unknown") throw new UndecidedError(PROPERTY, body.reason, dashboard);
     if (body.kind === "missing") return refused("It has no body.");
     try {
       return judge(JSON.parse(body.value));

@@ -4,7 +4,6 @@ import { defineRule } from "../../rule";
 import { nameOf, tableOf } from "../../services/dynamodb/replicas";
 import { JUDGE_BOTH } from "../../services/multi-stack";
 import { scalablesOf, scales, type Scalable } from "../../services/dynamodb/scaling";
-import { unread } from "../../services/undecided-property";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 const MODE = "billingMode";
@@ -15,9 +14,8 @@ function listed(scalables: readonly Scalable[]): string {
 
 function judge(table: Resource, place: Resource, graph: Graph): Verdict {
   // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html: the provider's default is PROVISIONED.
-  const mode = graph.string(table, MODE, "PROVISIONED");
-  if (mode.kind === "unknown") return unread(MODE, mode);
-  if (mode.value !== "PROVISIONED") return notApplicable("It has on-demand capacity.");
+  const mode = graph.read.string(table, MODE, "PROVISIONED");
+  if (mode !== "PROVISIONED") return notApplicable("It has on-demand capacity.");
   const name = nameOf(table, graph);
   if (name === undefined) return undecided({ property: "name", reason: "Its name is known only after deployment." });
   const all = scalablesOf(table, name, graph);

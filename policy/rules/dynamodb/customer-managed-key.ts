@@ -4,8 +4,7 @@ import { known, type Graph, type Reading, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { inlineReplicas, type InlineReplica } from "../../services/dynamodb/replicas";
 import { judgeKeyRegion, keyOf, regionOfKey, type Key } from "../../services/kms/key";
-import { unread } from "../../services/undecided-property";
-import { compliant, undecided, violation, type Verdict } from "../../verdict";
+import { compliant, undecided, undecidedOn, violation, type Verdict } from "../../verdict";
 
 const OF_TABLE = "serverSideEncryption.kmsKeyArn";
 const ENABLED = "serverSideEncryption.enabled";
@@ -76,7 +75,7 @@ export const customerManagedKey = defineRule({
     const own = judgeKey({ property: OF_TABLE, what: "It", region, key: tableKey(resource, graph) }, customerKey);
     const replicas = inlineReplicas(resource, graph);
     if (replicas.kind === "missing") return own;
-    if (replicas.kind === "unknown") return [own, unread("replicas", replicas)];
+    if (replicas.kind === "unknown") return [own, undecidedOn("replicas", replicas)];
     const each = replicas.value.map((replica) =>
       judgeKey(
         {

@@ -1,10 +1,9 @@
 import { STRONG_CONSISTENCY_SETS } from "../../../facts/dynamodb";
-import { isTreeList, type Graph, type Resource } from "../../graph";
+import { isTreeList, type Graph, type Resource, UndecidedError } from "../../graph";
 import { defineRule } from "../../rule";
 import { inlineReplicas, type InlineReplica } from "../../services/dynamodb/replicas";
 import { DYNAMODB_TABLE } from "../../aws";
-import { unread } from "../../services/undecided-property";
-import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+import { compliant, notApplicable, undecided, undecidedOn, violation, type Verdict } from "../../verdict";
 
 const REPLICAS = "replicas";
 const WITNESS = "globalTableWitness.regionName";
@@ -60,11 +59,11 @@ function judgeParts(table: Resource, graph: Graph): Verdict[] {
         message: "AWS does not support TTL on a table with multi-Region strong consistency.",
       }),
     );
-  } else if (ttl.kind === "unknown") found.push(unread("ttl.enabled", ttl));
+  } else if (ttl.kind === "unknown") found.push(undecidedOn("ttl.enabled", ttl));
   const local = table.inputsSeen
     ? graph.input(table, "localSecondaryIndexes")
     : graph.value(table, "localSecondaryIndexes");
-  if (local.kind === "unknown") found.push(unread("localSecondaryIndexes", local));
+  if (local.kind === "unknown") found.push(undecidedOn("localSecondaryIndexes", local));
   else if (local.kind === "known" && !(isTreeList(local.value) && local.value.length === 0)) {
     found.push(
       violation({
@@ -90,8 +89,8 @@ export const strongConsistencyRegions = defineRule({
   check(table, graph) {
     const replicas = inlineReplicas(table, graph);
     const witness = table.inputsSeen ? graph.input(table, WITNESS) : graph.value(table, WITNESS);
-    if (replicas.kind === "unknown") return unread(REPLICAS, replicas);
-    if (witness.kind === "unknown") return unread(WITNESS, witness);
+    if (replicas.kind === "unknown") return undecidedOn(REPLICAS, replicas);
+    if (witness.kind === "unknown") throw new UndecidedError(WITNESS, witness.reason, table);
     const list = replicas.kind === "known" ? replicas.value : [];
     const modes = list.map(({ properties }) => properties.consistencyMode);
     const isStrong = modes.includes("STRONG") || witness.kind === "known";

@@ -1,6 +1,5 @@
 import { EVENT_ENDPOINT } from "../../aws";
 import { defineRule } from "../../rule";
-import { unread } from "../../services/undecided-property";
 import { compliant, violation } from "../../verdict";
 
 const STATE = "replicationConfig.state";
@@ -16,11 +15,10 @@ export const endpointReplication = defineRule({
   types: [EVENT_ENDPOINT],
   check(endpoint, graph) {
     // https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_CreateEndpoint.html
-    const state = graph.string(endpoint, STATE, "ENABLED");
-    if (state.kind === "unknown") return unread(STATE, state);
-    if (state.value !== "ENABLED") {
+    const state = graph.read.string(endpoint, STATE, "ENABLED");
+    if (state !== "ENABLED") {
       const message = "Events go to one Region only, and failback is manual.";
-      return violation({ property: STATE, actual: state.value, wanted: "ENABLED", message });
+      return violation({ property: STATE, actual: state, wanted: "ENABLED", message });
     }
     const role = graph.given(endpoint, "roleArn");
     if (role.kind !== "missing") return compliant();

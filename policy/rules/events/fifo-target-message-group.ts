@@ -12,9 +12,8 @@ import {
   STREAM,
   TOPIC,
 } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import { type Graph, type Resource, UndecidedError } from "../../graph";
 import { defineRule } from "../../rule";
-import { unread } from "../../services/undecided-property";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 /** The types of a rule's target other than a queue: at preview a target's ARN is known only by its resource. */
@@ -35,7 +34,7 @@ const GROUP = "sqsTarget.messageGroupId";
 
 function judge(target: Resource, queue: Resource | undefined, graph: Graph): Verdict {
   const group = graph.given(target, GROUP);
-  if (group.kind === "unknown") return unread(GROUP, group);
+  if (group.kind === "unknown") throw new UndecidedError(GROUP, group.reason, target);
   if (group.kind === "missing") {
     return violation({
       property: GROUP,

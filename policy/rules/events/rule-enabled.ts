@@ -1,8 +1,8 @@
 import { EVENT_RULE } from "../../aws";
+import { UndecidedError } from "../../graph";
 import { defineRule } from "../../rule";
 import { onDefaultBus } from "../../services/events/default-bus";
-import { unread } from "../../services/undecided-property";
-import { compliant, notApplicable, violation } from "../../verdict";
+import { compliant, notApplicable, undecidedOn, violation } from "../../verdict";
 
 export const ruleEnabled = defineRule({
   id: "events-rule-enabled",
@@ -15,15 +15,15 @@ export const ruleEnabled = defineRule({
   types: [EVENT_RULE],
   check(rule, graph) {
     const onDefault = onDefaultBus(rule, graph);
-    if (onDefault.kind === "unknown") return unread("eventBusName", onDefault);
+    if (onDefault.kind === "unknown") return undecidedOn("eventBusName", onDefault);
     if (onDefault.kind === "known" && onDefault.value) {
       return notApplicable("It is on the default bus, where the standby's schedules are disabled until a failover.");
     }
     // Either setting alone; with neither it is enabled (https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html).
     const state = graph.given(rule, "state");
     const isEnabled = graph.given(rule, "isEnabled");
-    if (state.kind === "unknown") return unread("state", state);
-    if (isEnabled.kind === "unknown") return unread("isEnabled", isEnabled);
+    if (state.kind === "unknown") throw new UndecidedError("state", state.reason, rule);
+    if (isEnabled.kind === "unknown") throw new UndecidedError("isEnabled", isEnabled.reason, rule);
     const off = state.kind === "known" ? state.value === "DISABLED" : isEnabled.kind === "known" && !isEnabled.value;
     if (!off) return compliant();
     return violation({

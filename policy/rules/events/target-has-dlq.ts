@@ -1,7 +1,6 @@
 import { EVENT_TARGET, QUEUE } from "../../aws";
 import { defineRule } from "../../rule";
-import { unread } from "../../services/undecided-property";
-import { compliant, violation } from "../../verdict";
+import { compliant, undecidedOn, violation } from "../../verdict";
 
 const PROPERTY = "deadLetterConfig.arn";
 
@@ -26,6 +25,6 @@ export const targetHasDlq = defineRule({
       });
     }
     // A reference to another resource is a value.
-    return graph.references(target, PROPERTY, [QUEUE]).certain.length > 0 ? compliant() : unread(PROPERTY, queue);
+    return graph.references(target, PROPERTY, [QUEUE]).certain.length > 0 ? compliant() : undecidedOn(PROPERTY, queue);
   },
 });

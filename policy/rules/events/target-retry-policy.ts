@@ -2,8 +2,7 @@ import { EVENT_TARGET } from "../../aws";
 import { z } from "zod";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { unread } from "../../services/undecided-property";
-import { compliant, violation, type Verdict } from "../../verdict";
+import { verdictsOf, violation, type Verdict } from "../../verdict";
 
 /** AWS's defaults: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_RetryPolicy.html */
 const DEFAULTS = { maximumEventAgeInSeconds: 86400, maximumRetryAttempts: 185 };
@@ -16,11 +15,10 @@ function judge(
   late: string,
 ): Verdict | undefined {
   const property = `retryPolicy.${setting}`;
-  const found = graph.number(target, property, DEFAULTS[setting]);
-  if (found.kind === "unknown") return unread(property, found);
-  if (found.value >= least) return undefined;
-  const message = `EventBridge drops an event after ${found.value} ${late}: a target that is unavailable for longer never receives it.`;
-  return violation({ property, actual: found.value, wanted: least, message });
+  const found = graph.read.number(target, property, DEFAULTS[setting]);
+  if (found >= least) return undefined;
+  const message = `EventBridge drops an event after ${found} ${late}: a target that is unavailable for longer never receives it.`;
+  return violation({ property, actual: found, wanted: least, message });
 }
 
 export const targetRetryPolicy = defineRule({
@@ -37,10 +35,9 @@ export const targetRetryPolicy = defineRule({
     minSeconds: z.int().min(0).max(86400).default(900).describe("The minimum time to retry an event, in seconds."),
   }),
   check(target, graph, { minAttempts, minSeconds }) {
-    const found = [
-      judge(target, graph, "maximumRetryAttempts", minAttempts, "retries"),
-      judge(target, graph, "maximumEventAgeInSeconds", minSeconds, "seconds"),
-    ].filter((verdict) => verdict !== undefined);
-    return found.length > 0 ? found : compliant();
+    return verdictsOf(target, [
+      () => judge(target, graph, "maximumRetryAttempts", minAttempts, "retries"),
+      () => judge(target, graph, "maximumEventAgeInSeconds", minSeconds, "seconds"),
+    ]);
   },
 });
