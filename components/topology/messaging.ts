@@ -60,10 +60,6 @@ export function streamArn(workload: Workload, role: Role, name: string): string 
   return arn("kinesis", workload, role, `stream/${messagingName(workload, name)}`);
 }
 
-export function busArn(workload: Workload, role: Role, name: string): string {
-  return arn("events", workload, role, `event-bus/${messagingName(workload, name)}`);
-}
-
 /** The name of an alarm, the same in both regions, so that each can show the other's. */
 export function alarmName(workload: Workload, alarm: string): string {
   return `${workload.name}-${alarm}`;

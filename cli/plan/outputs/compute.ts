@@ -1,7 +1,7 @@
 import { ec2Type, namedType, type OutputsTable } from "./type-outputs";
 import type { Subject } from "./subject";
 
-/** EC2 without its network, and Auto Scaling. */
+/** Instances, Auto Scaling groups, EBS volumes and Data Lifecycle Manager. */
 export const computeOutputs: OutputsTable = {
   "aws:ec2/instance:Instance": ec2Type("i", "instance", (s) => ({
     primaryNetworkInterfaceId: s.ec2Id("eni"),
@@ -13,7 +13,6 @@ export const computeOutputs: OutputsTable = {
     named: "name",
     longestName: 128,
   },
-  "aws:ec2/volume:Volume": ec2Type("vol", "volume"),
   "aws:ec2/keyPair:KeyPair": {
     named: "name",
     id: (s) => s.text("keyName") || s.physicalName,
@@ -32,6 +31,24 @@ export const computeOutputs: OutputsTable = {
     ),
   })),
   "aws:autoscaling/lifecycleHook:LifecycleHook": namedType(undefined),
+  "aws:autoscaling/schedule:Schedule": {
+    id: (s) => `${s.text("scheduledActionName")}-${s.hex(7)}`,
+    computed: (s) => ({
+      arn: s.arn(
+        "autoscaling",
+        `scheduledUpdateGroupAction:${s.uuid()}:autoScalingGroupName/${s.text("autoscalingGroupName")}:scheduledActionName/${s.text("scheduledActionName")}`,
+      ),
+    }),
+  },
+  "aws:ebs/volume:Volume": ec2Type("vol", "volume"),
+  // The provider makes it from a hash of the three (hashicorp/terraform-provider-aws, internal/service/ec2/ebs_volume_attachment.go).
+  "aws:ec2/volumeAttachment:VolumeAttachment": { id: (s) => `vai-${s.digits(10)}` },
+  // The id is the instance's in AWS; here each resource has its own, so that a value has one owner.
+  "aws:ec2transitgateway/instanceState:InstanceState": { id: (s) => `state-of-${s.ec2Id("i")}` },
+  "aws:dlm/lifecyclePolicy:LifecyclePolicy": {
+    id: (s) => `policy-0${s.hex(16)}`,
+    computed: (s, id) => ({ arn: s.arn("dlm", `policy/${id}`) }),
+  },
 };
 
 /** Three numbers of an address, of hosts only. */

@@ -9,19 +9,13 @@ import { networkOutputs } from "./network";
 import { operationsOutputs } from "./operations";
 import { messagingOutputs } from "./messaging";
 import { functionsOutputs } from "./functions";
-import { streamsOutputs } from "./streams";
 import { eventsOutputs } from "./events";
-import { observabilityOutputs } from "./observability";
-import { auditOutputs } from "./audit";
-import { chaosOutputs } from "./chaos";
-import { capacityOutputs } from "./capacity";
 import type { Place } from "./place";
 import { randomOutputs } from "./random";
 import { storageOutputs } from "./storage";
 import { Subject } from "./subject";
 import { tablesOutputs } from "./tables";
 import type { OutputsTable, TypeOutputs } from "./type-outputs";
-import { volumesOutputs } from "./volumes";
 
 const TABLE: OutputsTable = {
   ...auroraOutputs,
@@ -35,13 +29,7 @@ const TABLE: OutputsTable = {
   ...randomOutputs,
   ...storageOutputs,
   ...tablesOutputs,
-  ...volumesOutputs,
-  ...capacityOutputs,
-  ...chaosOutputs,
-  ...auditOutputs,
-  ...observabilityOutputs,
   ...eventsOutputs,
-  ...streamsOutputs,
   ...functionsOutputs,
   ...messagingOutputs,
 };

@@ -1,7 +1,7 @@
 import type { Subject } from "./subject";
 import { arnType, namedType, regionNamedType, type OutputsTable } from "./type-outputs";
 
-/** CloudWatch, SNS, SQS, IAM, KMS, SSM. */
+/** CloudWatch, Synthetics, CloudTrail, FIS, SNS, SQS, IAM, KMS, SSM. */
 export const operationsOutputs: OutputsTable = {
   "aws:cloudwatch/metricAlarm:MetricAlarm": regionNamedType((s) => ({
     arn: s.arn("cloudwatch", `alarm:${s.physicalName}`),
@@ -64,6 +64,24 @@ export const operationsOutputs: OutputsTable = {
     arn: s.arn("ssm", `parameter/${s.physicalName.replace(/^\//, "")}`),
     version: 1,
   })),
+  "aws:synthetics/canary:Canary": {
+    // Both regions have a canary of a name; every id in a plan is unique.
+    id: (s) => `${s.text("name")},${s.region}`,
+    computed: (s) => ({
+      arn: s.arn("synthetics", `canary:${s.text("name")}`),
+      engineArn: s.arn("lambda", `function:cwsyn-${s.text("name")}-${s.uuid()}:1`),
+      sourceLocationArn: s.arn("lambda", `layer:cwsyn-${s.text("name")}-${s.uuid()}:1`),
+    }),
+  },
+  "aws:cloudtrail/trail:Trail": namedType((s) => ({ arn: s.arn("cloudtrail", `trail/${s.physicalName}`) }), {
+    longestName: 128,
+    id: (s) => s.arn("cloudtrail", `trail/${s.physicalName}`),
+  }),
+  "aws:cloudwatch/logMetricFilter:LogMetricFilter": regionNamedType(undefined, { longestName: 512 }),
+  "aws:fis/experimentTemplate:ExperimentTemplate": { id: (s) => `EXT${s.letters(18)}` },
+  "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": {
+    id: (s) => `${s.text("policyName")},policy-${s.hex(7)}`,
+  },
 };
 
 /** A multi-Region key's replicas have its id; here another, since every id in a plan is unique. */

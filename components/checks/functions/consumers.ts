@@ -28,15 +28,11 @@ function second(path: string, queue: string, first: string): Problem {
 
 /** Several functions may read a stream, each all of it; one function but once (https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html, ResourceConflictException). */
 function streamsTwice(named: Parameters<typeof streamSources>[0]): Problem[] {
-  const streams = new Set<string>();
-  return streamSources(named).flatMap(({ path, source: { stream } }) => {
-    if (!streams.has(stream)) return (streams.add(stream), []);
-    return [
-      {
-        path: `${path}.stream`,
-        message: `"${stream}" is a source of this function already`,
-        fix: "Leave one of the two out: Lambda takes each stream once.",
-      },
-    ];
-  });
+  const sources = streamSources(named);
+  const again = sources.filter(({ source }, i) => sources.findIndex((one) => one.source.stream === source.stream) < i);
+  return again.map(({ path, source: { stream } }) => ({
+    path: `${path}.stream`,
+    message: `"${stream}" is a source of this function already`,
+    fix: "Leave one of the two out: Lambda takes each stream once.",
+  }));
 }

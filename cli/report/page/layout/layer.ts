@@ -49,7 +49,6 @@ export function layoutLayer(
 ): LaidLayer {
   const frames: Shape[] = [];
   const contents: Shape[] = [];
-  const arrows: Arrow[] = [];
   const tops: LaidLayer["tops"] = new Map();
   const nats = Math.max(0, ...layer.cells.map((cell) => cell?.natGateways.length ?? 0));
   const rows = Math.max(0, ...layer.cells.map((cell) => cell?.instances.length ?? 0));
@@ -77,7 +76,7 @@ export function layoutLayer(
   layer.cells.forEach((cell, zone) => {
     if (cell) frames.push(subnetFrame(cell, layer.tier, { ...cells[zone]!, y, h: bottom - y }));
   });
-  return { shapes: [...frames, ...contents], arrows, bottom, tops };
+  return { shapes: [...frames, ...contents], arrows: [], bottom, tops };
 }
 
 function subnetFrame(cell: SubnetPicture, tier: Tier, box: Cell & { y: number; h: number }): Shape {
