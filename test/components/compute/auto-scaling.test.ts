@@ -72,7 +72,7 @@ describe("an Auto Scaling group", () => {
       assert.deepEqual(pair[side].one(GROUP).ignoreChanges, ["desiredCapacity", "initialLifecycleHooks"]);
   });
 
-  it("rolls releases out as the settings say, and an alarm on sick targets stops them", async () => {
+  it("rolls releases out as the settings say, and an alarm on unhealthy targets stops them", async () => {
     const { primary } = await planOf(TUNED);
     const { instanceRefresh, instanceMaintenancePolicy, defaultInstanceWarmup } = primary.one(GROUP).inputs;
     const { preferences } = instanceRefresh;

@@ -44,7 +44,7 @@ describe("alarms on targets", () => {
     assert.equal(inputs["treatMissingData"], "notBreaching");
   });
 
-  it("wait longer for a sick target than a new one may take to start, and say how long", async () => {
+  it("wait longer for an unhealthy target than a new one may take to start, and say how long", async () => {
     for (const variant of ["shipped", TUNED]) {
       const { primary } = await planOf(variant);
       const { inputs } = primary.one(ALARM, "storefront-sick-targets");
