@@ -9,4 +9,4 @@ export { known, valueOf, type Known, type Missing, type Reading, type Unknown } 
 export { originRecorded, type References } from "./references";
 export { isOfType, urnParts, type Resource, type ResourceOf } from "./resource";
 export { isTreeList, isTreeObject, SECRET, shown, UNKNOWN, type Leaves, type Tree, type TreeObject } from "./tree";
-export { decided, NOT_YET, undecidedIfAny, UndecidedError } from "./undecided";
+export { answered, decided, NOT_YET, undecidedIfAny, UndecidedError } from "./undecided";

@@ -1,4 +1,4 @@
-import type { Answer } from "./found";
+import { answer, unknown, type Answer } from "./found";
 import type { Resource } from "./resource";
 
 /** Completes the sentence "Its minSize ...". */
@@ -27,6 +27,16 @@ export class UndecidedError extends Error {
     return this.of === judged
       ? { property: this.property, reason: `Its ${this.property} ${this.reason}.` }
       : { property: "", reason: this.message };
+  }
+}
+
+/** The answer to a question that reads with graph.read: unknown where that throws UndecidedError. */
+export function answered(question: () => boolean): Answer {
+  try {
+    return answer(question());
+  } catch (error) {
+    if (error instanceof UndecidedError) return unknown(error.message);
+    throw error;
   }
 }
 

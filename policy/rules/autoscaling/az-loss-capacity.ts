@@ -4,7 +4,7 @@ import { cpuTargetsOf, TARGET_VALUE, type CpuTarget } from "../../services/autos
 import { floorOf, otherUnits, sizesOf, type GroupSizes } from "../../services/autoscaling/group-size";
 import { carries, highestTarget, left, smallestSize, utilisationAfter } from "../../services/autoscaling/zone-loss";
 import { spanOfGroup } from "../../services/zones";
-import type { Reading } from "../../graph";
+import { valueOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
@@ -12,8 +12,8 @@ import { compliant, notApplicable, undecided, violation, type Verdict } from "..
 interface Case {
   readonly instances: number;
   readonly zones: number;
-  /** False where the group may cover fewer zones. */
-  readonly sure: boolean;
+  /** False where the group may cover other zones. */
+  readonly allZones: boolean;
   readonly load: CpuTarget | undefined;
   /** Percent. */
   readonly maximum: number;
@@ -54,7 +54,7 @@ function nothingLeft({ instances, zones, load, maximum }: Case): Verdict {
 }
 
 /** The remaining instances are overloaded: by how much, and the cheapest remedy. */
-function overloaded({ instances, zones, sure, maximum }: Case, { target, policy }: CpuTarget): Verdict {
+function overloaded({ instances, zones, allZones, maximum }: Case, { target, policy }: CpuTarget): Verdict {
   const size = smallestSize(target, instances, zones, maximum);
   const lower = highestTarget(instances, zones, maximum);
   const bySize = size && `minSize ${size} (${arithmetic(target, size, zones)})`;
@@ -69,7 +69,7 @@ function overloaded({ instances, zones, sure, maximum }: Case, { target, policy 
       ? { property: "minSize", actual: instances, wanted: size }
       : { property: TARGET_VALUE, actual: target, wanted: `at most ${lower}` }),
     message:
-      `Losing ${sure ? `one of ${zones} zones may remove` : "a zone removes at least"} ${lost} of ${instances} instances; ` +
+      `Losing ${allZones ? `one of ${zones} zones may remove` : "a zone removes at least"} ${lost} of ${instances} instances; ` +
       `the remaining ${left(instances, zones)} carry ` +
       `${arithmetic(target, instances, zones)} of their capacity, over ${percent(maximum)}. ` +
       `Cheapest: ${cheapest}${other ? `; else ${other}` : ""}.`,
@@ -85,18 +85,14 @@ const UNJUDGED = notApplicable(
   "It has no target tracking policy on CPU: only whether an instance remains was checked.",
 );
 
-function numberOf(reading: Reading<number>): number {
-  return reading.kind === "known" ? reading.value : 0;
-}
-
 /** The verdict on a group that serves nothing, or whose size can't be determined. */
 function notJudged({ min, desired, max }: GroupSizes, units: string | undefined): Verdict | undefined {
-  if (max.kind === "known" && max.value === 0) return notApplicable("Its maxSize is 0: it runs no instance.");
+  if (valueOf(max) === 0) return notApplicable("Its maxSize is 0: it runs no instance.");
   for (const [property, size] of Object.entries({ minSize: min, desiredCapacity: desired })) {
     if (size.kind === "missing") return undecided({ property, reason: `Its ${property} is not set.` });
     if (size.kind === "unknown") return undecided({ property, reason: `Its ${property} ${size.reason}.` });
   }
-  if (numberOf(min) === 0 && numberOf(desired) === 0) {
+  if (valueOf(min) === 0 && valueOf(desired) === 0) {
     return notApplicable("minSize and desiredCapacity are 0: it serves nothing until it is scaled out.");
   }
   return units === undefined
@@ -126,21 +122,21 @@ export const azLossCapacity = defineRule({
     const early = notJudged(sizes, otherUnits(group, graph));
     if (early) return early;
     const { property, zones, unknown } = spanOfGroup(group, graph);
-    const floor = floorOf(group, graph, numberOf(sizes.min), numberOf(sizes.desired));
-    const { known, doubtful } = cpuTargetsOf(group, graph);
-    const load = known[0];
-    const sure = unknown === 0;
-    const worst: Case = { instances: floor.worst, zones: Math.max(1, zones.size), sure, load, maximum };
+    const floor = floorOf(group, graph, valueOf(sizes.min) ?? 0, valueOf(sizes.desired) ?? 0);
+    const { certain, possible } = cpuTargetsOf(group, graph);
+    const [load] = certain;
+    const allZones = unknown === 0;
+    const worst: Case = { instances: floor.worst, zones: Math.max(1, zones.size), allZones, load, maximum };
     // More zones never make it worse: with one zone per instance, a lost zone removes one instance.
     const most = unknown === undefined ? Math.max(2, zones.size, floor.certain) : Math.max(1, zones.size + unknown);
-    const best: Case = { instances: floor.certain, zones: most, sure, load, maximum };
-    if (survives(worst) && (load || doubtful.length === 0)) return load ? compliant() : [compliant(), UNJUDGED];
-    const certain = doubtful.length === 0 || left(best.instances, best.zones) <= 0;
-    if (!survives(best) && certain) return refuse(best);
-    if (doubtful.length === 0) {
+    const best: Case = { instances: floor.certain, zones: most, allZones, load, maximum };
+    if (survives(worst) && (load || possible.length === 0)) return load ? compliant() : [compliant(), UNJUDGED];
+    const isCertain = possible.length === 0 || left(best.instances, best.zones) <= 0;
+    if (!survives(best) && isCertain) return refuse(best);
+    if (possible.length === 0) {
       return undecided({ property, reason: "How many zones it spans is known only after deployment." });
     }
-    const names = doubtful.map((policy) => policy.name).join(", ");
+    const names = possible.map((policy) => policy.name).join(", ");
     return undecided({ property: TARGET_VALUE, reason: `The target of ${names} is known only after deployment.` });
   },
 });

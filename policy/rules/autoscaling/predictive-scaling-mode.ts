@@ -1,6 +1,6 @@
 import { GROUP_SCALING_POLICY } from "../../aws";
 import { defineRule } from "../../rule";
-import { compliant, notApplicable, undecided, violation } from "../../verdict";
+import { compliant, notApplicable, violation } from "../../verdict";
 
 const PROPERTY = "predictiveScalingConfiguration.mode";
 
@@ -15,13 +15,11 @@ export const predictiveScalingMode = defineRule({
   types: [GROUP_SCALING_POLICY],
   check(policy, graph) {
     // SimpleScaling is the API's default (https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_PutScalingPolicy.html).
-    const type = graph.string(policy, "policyType", "SimpleScaling");
-    if (type.kind === "unknown") return undecided({ property: "policyType", reason: `Its policyType ${type.reason}.` });
-    if (type.value !== "PredictiveScaling") return notApplicable("It is not a predictive scaling policy.");
-    const mode = graph.string(policy, PROPERTY, "ForecastOnly");
-    if (mode.kind === "unknown") return undecided({ property: PROPERTY, reason: `Its mode ${mode.reason}.` });
-    if (mode.value === "ForecastAndScale") return compliant();
-    const actual = graph.input(policy, PROPERTY).kind === "missing" ? undefined : mode.value;
+    if (graph.read.string(policy, "policyType", "SimpleScaling") !== "PredictiveScaling")
+      return notApplicable("It is not a predictive scaling policy.");
+    const mode = graph.read.string(policy, PROPERTY, "ForecastOnly");
+    if (mode === "ForecastAndScale") return compliant();
+    const actual = graph.input(policy, PROPERTY).kind === "missing" ? undefined : mode;
     const message = "It only forecasts: it launches no instance.";
     return violation({ property: PROPERTY, actual, wanted: "ForecastAndScale", message });
   },

@@ -1,4 +1,5 @@
 import { AUTO_SCALING_GROUP } from "../../aws";
+import { valueOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
@@ -20,9 +21,8 @@ export const refreshAlarms = defineRule({
     // An unknown name is a name.
     if (values.length > 0) return compliant();
     if (open) return undecided({ property: PROPERTY, reason: "Its alarms are known only after deployment." });
-    const size = graph.number(group, "minSize");
-    const all =
-      size.kind === "known" && size.value > 1 ? `all of its instances, at least ${size.value}` : "all of its instances";
+    const size = valueOf(graph.number(group, "minSize")) ?? 0;
+    const all = size > 1 ? `all of its instances, at least ${size}` : "all of its instances";
     return violation({
       property: PROPERTY,
       actual: undefined,

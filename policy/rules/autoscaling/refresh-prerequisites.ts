@@ -1,6 +1,6 @@
 import { AUTO_SCALING_GROUP } from "../../aws";
 import { fromParameter, launchesOf, type Launch } from "../../services/autoscaling/launch";
-import type { Graph, Resource } from "../../graph";
+import { valueOf, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
@@ -18,10 +18,7 @@ interface Promised {
 }
 
 function promisedBy(group: Resource, graph: Graph): Promised {
-  const flag = (path: string) => {
-    const reading = graph.boolean(group, path, false);
-    return reading.kind === "known" ? reading.value : undefined;
-  };
+  const flag = (path: string) => valueOf(graph.boolean(group, path, false));
   const { values, open } = graph.values(group, `${REFRESH}.triggers[*]`);
   return { rollback: flag(ROLLBACK), skip: flag(SKIP), triggers: open ? undefined : values.length > 0 };
 }
@@ -46,7 +43,7 @@ function judgeVersion({ property, version }: Launch, { rollback, triggers }: Pro
 
 /** An image by SSM parameter: AWS can't roll such a refresh back, nor compare instances with it. */
 function judgeImage({ image }: Launch, property: string, asked: boolean | undefined): Verdict {
-  if (asked === false || (image.kind === "known" && !fromParameter(image))) return compliant();
+  if (asked === false || (image.kind === "known" && !fromParameter(image.value))) return compliant();
   if (image.kind === "unknown") return undecided({ property, reason: `The image ${image.reason}.` });
   if (asked === undefined) {
     return undecided({

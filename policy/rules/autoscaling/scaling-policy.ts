@@ -1,18 +1,19 @@
 import { AUTO_SCALING_GROUP, GROUP_SCALING_POLICY } from "../../aws";
 import { sizesOf } from "../../services/autoscaling/group-size";
-import type { Graph, Resource } from "../../graph";
+import { all, answered, any, type Answer, type Graph, type ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
-/** Whether a policy scales its group out; undefined where that is not known. */
-function scales(policy: Resource, graph: Graph): boolean | undefined {
-  const enabled = graph.boolean(policy, "enabled", true);
-  if (enabled.kind === "known" && !enabled.value) return false;
-  const type = graph.string(policy, "policyType", "SimpleScaling");
-  const mode = graph.string(policy, "predictiveScalingConfiguration.mode", "ForecastOnly");
-  if (enabled.kind === "unknown" || type.kind === "unknown") return undefined;
-  if (type.value !== "PredictiveScaling") return true;
-  return mode.kind === "unknown" ? undefined : mode.value === "ForecastAndScale";
+/** Whether a policy scales its group out. */
+function scales(policy: ResourceOf<typeof GROUP_SCALING_POLICY>, { read }: Graph): Answer {
+  return all([
+    answered(() => read.boolean(policy, "enabled", true)),
+    answered(
+      () =>
+        read.string(policy, "policyType", "SimpleScaling") !== "PredictiveScaling" ||
+        read.string(policy, "predictiveScalingConfiguration.mode", "ForecastOnly") === "ForecastAndScale",
+    ),
+  ]);
 }
 
 export const scalingPolicy = defineRule({
@@ -30,10 +31,11 @@ export const scalingPolicy = defineRule({
       return notApplicable("Its maxSize equals its minSize: its size is fixed.");
     }
     const policies = graph.referrers(group, [GROUP_SCALING_POLICY], "autoscalingGroupName");
-    const certain = policies.certain.map((policy) => scales(policy, graph));
-    if (certain.includes(true)) return compliant();
+    const isScaled = any(policies.certain.map((policy) => scales(policy, graph)));
+    if (isScaled.is === "yes") return compliant();
     const property = "maxSize";
-    if (certain.includes(undefined) || policies.possible.some((policy) => scales(policy, graph) !== false)) {
+    const mayBeScaled = any(policies.possible.map((policy) => scales(policy, graph)));
+    if (isScaled.is === "unknown" || mayBeScaled.is !== "no") {
       return undecided({ property, reason: "Whether a policy scales it out is known only after deployment." });
     }
     if (min.kind !== "known" || max.kind !== "known") {

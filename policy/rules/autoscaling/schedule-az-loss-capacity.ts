@@ -4,7 +4,7 @@ import { cpuTargetsOf } from "../../services/autoscaling/cpu-targets";
 import { sizesOf } from "../../services/autoscaling/group-size";
 import { carries, left, smallestSize, utilisationAfter } from "../../services/autoscaling/zone-loss";
 import { spanOfGroup } from "../../services/zones";
-import type { Graph, Resource } from "../../graph";
+import { valueOf, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
@@ -26,8 +26,8 @@ function judgeSize(
   }
   if (!group) return undecided({ property, reason: "The group that it scales is not known." });
   const { zones, unknown } = spanOfGroup(group, graph);
-  const { known, doubtful } = cpuTargetsOf(group, graph);
-  const [load] = known;
+  const { certain, possible } = cpuTargetsOf(group, graph);
+  const [load] = certain;
   if (unknown !== 0)
     return undecided({ property, reason: "How many zones its group spans is known only after deployment." });
   if (left(size, zones.size) <= 0) {
@@ -35,7 +35,7 @@ function judgeSize(
     return violation({ property, actual: size, wanted: "a group in at least 2 Availability Zones", message });
   }
   if (!load) {
-    if (doubtful.length === 0) return compliant();
+    if (possible.length === 0) return compliant();
     return undecided({ property, reason: "The target CPU of its group is known only after deployment." });
   }
   if (carries(load.target, size, zones.size, maximum)) return compliant();
@@ -55,7 +55,7 @@ function judgeSize(
 function servesNothing(group: Resource | undefined, graph: Graph): boolean {
   if (!group) return false;
   const { min, desired } = sizesOf(group, graph);
-  return min.kind === "known" && min.value === 0 && desired.kind === "known" && desired.value === 0;
+  return valueOf(min) === 0 && valueOf(desired) === 0;
 }
 
 export const scheduleAzLossCapacity = defineRule({
@@ -81,14 +81,11 @@ export const scheduleAzLossCapacity = defineRule({
     if (servesNothing(group, graph))
       return notApplicable("Its group's minSize and desiredCapacity are 0: it serves nothing.");
     // The provider uses 0 for a size that is not set (https://www.pulumi.com/registry/packages/aws/api-docs/autoscaling/schedule/).
-    const min = graph.number(action, "minSize", 0);
-    const max = graph.number(action, "maxSize", 0);
-    if (max.kind === "known" && max.value !== UNCHANGED && max.value < 2) {
-      return judgeSize("maxSize", max.value, group, graph, maximum);
-    }
-    if (min.kind === "unknown") return undecided({ property: "minSize", reason: `Its minSize ${min.reason}.` });
-    if (min.value !== UNCHANGED) return judgeSize("minSize", min.value, group, graph, maximum);
-    if (max.kind === "unknown") return undecided({ property: "maxSize", reason: `Its maxSize ${max.reason}.` });
+    const max = valueOf(graph.number(action, "maxSize", 0));
+    if (max !== undefined && max !== UNCHANGED && max < 2) return judgeSize("maxSize", max, group, graph, maximum);
+    const min = graph.read.number(action, "minSize", 0);
+    if (min !== UNCHANGED) return judgeSize("minSize", min, group, graph, maximum);
+    graph.read.number(action, "maxSize", 0);
     return compliant();
   },
 });

@@ -1,4 +1,5 @@
 import { AUTO_SCALING_GROUP } from "../../aws";
+import { valueOf } from "../../graph";
 import { launchesOf } from "../../services/autoscaling/launch";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
@@ -16,8 +17,7 @@ export const warmPoolOnDemand = defineRule({
   source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-warm-pools.html",
   types: [AUTO_SCALING_GROUP],
   check(group, graph) {
-    const pool = graph.given(group, POOL);
-    if (pool.kind === "missing") return notApplicable("It has no warm pool.");
+    if (graph.given(group, POOL).kind === "missing") return notApplicable("It has no warm pool.");
     // On-Demand alone is AWS's default (https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_InstancesDistribution.html).
     const share = graph.number(group, SHARE, 100);
     if (share.kind === "known" && share.value < 100) {
@@ -25,7 +25,7 @@ export const warmPoolOnDemand = defineRule({
       return violation({ property: SHARE, actual: share.value, wanted: 100, message });
     }
     const markets = launchesOf(group, graph).map(({ market }) => market);
-    if (markets.some((market) => market.kind === "known" && market.value === "spot")) {
+    if (markets.some((market) => valueOf(market) === "spot")) {
       const message = "It has a warm pool, and its launch template requests Spot Instances: Auto Scaling refuses that.";
       return violation({ property: POOL, actual: "spot", wanted: "On-Demand Instances", message });
     }

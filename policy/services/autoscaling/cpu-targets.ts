@@ -1,5 +1,5 @@
 import { GROUP_SCALING_POLICY } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import { all, answered, any, type Answer, type Graph, type Resource, type ResourceOf } from "../../graph";
 
 const CONFIGURATION = "targetTrackingConfiguration";
 const PREDEFINED = `${CONFIGURATION}.predefinedMetricSpecification.predefinedMetricType`;
@@ -18,41 +18,38 @@ export interface CpuTarget {
 /** What target tracking says of a group's CPU. */
 export interface CpuTargets {
   /** The lowest first: a group grows as soon as one policy says so, and no policy lets its CPU pass its own target. */
-  readonly known: readonly CpuTarget[];
+  readonly certain: readonly CpuTarget[];
   /** Policies that may set another target. */
-  readonly doubtful: readonly Resource[];
+  readonly possible: readonly Resource[];
 }
 
 /**
- * Whether a policy tracks the CPU: yes, no, or undefined where that is not known. Other metrics (requests, bytes) have
+ * Whether a policy tracks the CPU. Other metrics (requests, bytes) have
  * targets that say nothing of what an instance can carry.
  * https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-scaling-target-tracking.html
  */
-function tracksCpu(policy: Resource, graph: Graph): boolean | undefined {
-  // SimpleScaling is the API's default (https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_PutScalingPolicy.html).
-  const type = graph.string(policy, "policyType", "SimpleScaling");
-  if (type.kind === "known" && type.value !== "TargetTrackingScaling") return false;
-  const enabled = graph.boolean(policy, "enabled", true);
-  if (enabled.kind === "known" && !enabled.value) return false;
-  const [predefined, customized] = [graph.string(policy, PREDEFINED), graph.string(policy, CUSTOMIZED)];
-  const isCpu =
-    (predefined.kind === "known" && predefined.value.startsWith("ASGAverageCPUUtilization")) ||
-    (customized.kind === "known" && customized.value === "CPUUtilization");
-  const undecided = predefined.kind === "unknown" || customized.kind === "unknown";
-  if (!isCpu && !undecided) return false;
-  return isCpu && type.kind === "known" && enabled.kind === "known" ? true : undefined;
+function tracksCpu(policy: ResourceOf<typeof GROUP_SCALING_POLICY>, { read }: Graph): Answer {
+  return all([
+    // SimpleScaling is the API's default (https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_PutScalingPolicy.html).
+    answered(() => read.string(policy, "policyType", "SimpleScaling") === "TargetTrackingScaling"),
+    answered(() => read.boolean(policy, "enabled", true)),
+    any([
+      answered(() => read.string(policy, PREDEFINED, "").startsWith("ASGAverageCPUUtilization")),
+      answered(() => read.string(policy, CUSTOMIZED) === "CPUUtilization"),
+    ]),
+  ]);
 }
 
 /** The targets that target tracking policies set for a group's average CPU. */
 export function cpuTargetsOf(group: Resource, graph: Graph): CpuTargets {
   const policies = graph.referrers(group, [GROUP_SCALING_POLICY], "autoscalingGroupName");
-  const doubtful = policies.possible.filter((policy) => tracksCpu(policy, graph) !== false);
-  const known: CpuTarget[] = [];
+  const possible = policies.possible.filter((policy) => tracksCpu(policy, graph).is !== "no");
+  const certain: CpuTarget[] = [];
   for (const policy of policies.certain) {
-    const tracks = tracksCpu(policy, graph);
+    const { is } = tracksCpu(policy, graph);
     const target = graph.number(policy, TARGET_VALUE);
-    if (tracks === true && target.kind === "known") known.push({ policy, target: target.value });
-    else if (tracks !== false) doubtful.push(policy);
+    if (is === "yes" && target.kind === "known") certain.push({ policy, target: target.value });
+    else if (is !== "no") possible.push(policy);
   }
-  return { known: known.sort((a, b) => a.target - b.target), doubtful };
+  return { certain: certain.sort((a, b) => a.target - b.target), possible };
 }

@@ -1,5 +1,5 @@
 import { LAUNCH_TEMPLATE } from "../../aws";
-import type { Graph, Known, Resource, Unknown } from "../../graph";
+import { valueOf, type Graph, type Known, type Resource, type Unknown } from "../../graph";
 
 const MIXED = "mixedInstancesPolicy.launchTemplate";
 
@@ -24,12 +24,11 @@ export interface Launch {
 
 function spots(group: Resource, graph: Graph): Spot[] {
   const specification = (path: string): Spot => ({ path, id: "launchTemplateId", name: "launchTemplateName" });
-  const overrides = graph.list(group, `${MIXED}.overrides`);
-  const count = overrides.kind === "known" ? overrides.value.length : 0;
+  const overrides = valueOf(graph.list(group, `${MIXED}.overrides`)) ?? [];
   const all = [
     { path: "launchTemplate", id: "id", name: "name" },
     specification(`${MIXED}.launchTemplateSpecification`),
-    ...Array.from({ length: count }, (_, i) => specification(`${MIXED}.overrides[${i}].launchTemplateSpecification`)),
+    ...overrides.map((_, i) => specification(`${MIXED}.overrides[${i}].launchTemplateSpecification`)),
   ];
   return all.filter(({ path }) => graph.input(group, path).kind !== "missing");
 }
@@ -45,13 +44,8 @@ function textOf(
   same: (a: string, b: string) => boolean,
 ): Known<string> | Unknown {
   const key = graph.input(group, `${path}.${id}`).kind === "missing" ? name : id;
-  const {
-    certain: resources,
-    external,
-    possible: candidates,
-    complete,
-  } = graph.references(group, `${path}.${key}`, [LAUNCH_TEMPLATE]);
-  const templates = complete ? resources : [...resources, ...candidates];
+  const { certain, external, possible, complete } = graph.references(group, `${path}.${key}`, [LAUNCH_TEMPLATE]);
+  const templates = complete ? certain : [...certain, ...possible];
   const texts = templates.map((template) => graph.string(template, property, ""));
   const [first] = texts;
   if (first === undefined || external.length > 0) return ELSEWHERE;
@@ -65,9 +59,8 @@ function textOf(
 const sameKind = (a: string, b: string): boolean => fromParameter(a) === fromParameter(b);
 
 /** Whether EC2 looks the image up in a parameter of Systems Manager at launch. */
-export function fromParameter(image: string | Known<string> | Unknown): boolean {
-  const id = typeof image === "string" ? image : image.kind === "known" ? image.value : "";
-  return id.startsWith("resolve:ssm:");
+export function fromParameter(image: string): boolean {
+  return image.startsWith("resolve:ssm:");
 }
 
 /**
