@@ -65,9 +65,9 @@ interface Named {
 /** The names in use, the certificate's subject first. None where a setting that decides them is wrong. */
 function namesInUse({ workload, dns }: Pick<Areas, "workload" | "dns">): Named[] {
   const domain = workload.domain;
-  const drill = "drillName" in dns ? dns.drillName : drillHost(domain);
+  const drill = dns.drillName ?? drillHost(domain);
   const live: Named[] = dns.records === "drill" ? [] : [{ path: DOMAIN, host: domain }];
-  return dns.records === "live" || drill === undefined ? live : [...live, { path: DRILL, host: drill }];
+  return dns.records === "live" ? live : [...live, { path: DRILL, host: drill }];
 }
 
 function unbearable(areas: Pick<Areas, "workload" | "dns" | "standby">): Problem[] {

@@ -46,7 +46,7 @@ export function checkLagAlarms(
   for (const { area, name, store } of followed(areas)) {
     const given = givenLag(name, areas);
     const promised = promisedLoss(store, areas);
-    if (given === undefined || promised === undefined || given.seconds <= promised) continue;
+    if (given === undefined || given.seconds <= promised) continue;
     const before = late.get(given.path);
     if (before && before.promised <= promised) continue;
     const rpo = store.rpo !== undefined ? `holdfast:${area}.${name}.rpo` : "holdfast:workload.objectives.region.rpo";

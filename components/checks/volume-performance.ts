@@ -62,7 +62,7 @@ function checkThroughput(path: string, volume: PartlyVolume): Problem[] {
         fix: "Leave it out: an io2 volume's throughput follows from its iops.",
       },
     ];
-  const iops = "iops" in volume ? volume.iops : LIMITS.gp3.iops.least;
+  const iops = volume.iops ?? LIMITS.gp3.iops.least;
   if (iops === undefined || throughput * IOPS_PER_MIB <= iops) return [];
   return [
     {

@@ -53,8 +53,7 @@ function checkSchedule(path: string, snapshots: Snapshots): Problem[] {
 
 /** The longest time between two snapshots, in seconds; undefined where it is not known. */
 function gapOf(snapshots: Snapshots): number | undefined {
-  if ("cron" in snapshots) return snapshots.longestGap;
-  return "interval" in snapshots ? snapshots.interval : HOUR;
+  return snapshots.cron === undefined ? (snapshots.interval ?? HOUR) : snapshots.longestGap;
 }
 
 /** A snapshot or copy that expires before the next is there leaves nothing to restore from. */

@@ -1,11 +1,7 @@
-import type { Workload } from "../config/schema/workload";
-import type { StoresMonitoring } from "../config/schema/monitoring/stores";
+import type { Areas } from "../config/schema";
 
 /** What the lag that an alarm waits for depends on. */
-export interface LagSettings {
-  workload?: Workload | undefined;
-  monitoring?: { stores?: StoresMonitoring | undefined } | undefined;
-}
+export type LagSettings = Pick<Areas, "workload" | "monitoring">;
 
 const MINUTE = 60;
 
@@ -18,12 +14,9 @@ const LEAST = 1;
  */
 export const QUIET_POSTGRES_SECONDS = 330;
 
-/** Seconds of a store's data that the loss of a region may cost: its own, or the workload's; undefined where that cannot be read. */
-export function promisedLoss(
-  store: { rpo?: number | undefined },
-  { workload }: Pick<LagSettings, "workload">,
-): number | undefined {
-  return "rpo" in store ? store.rpo : workload?.objectives?.region?.rpo;
+/** Seconds of a store's data that the loss of a region may cost: its own, or the workload's. */
+export function promisedLoss(store: { rpo?: number | undefined }, { workload }: Pick<LagSettings, "workload">): number {
+  return store.rpo ?? workload.objectives.region.rpo;
 }
 
 /** What the settings themselves say of a store's lag, and where they do; undefined where they leave it to the default. */
@@ -31,9 +24,9 @@ export function givenLag(
   name: string,
   { monitoring }: Pick<LagSettings, "monitoring">,
 ): { path: string; seconds: number } | undefined {
-  const { replicationLag, replicationLagOf } = monitoring?.stores ?? {};
+  const { replicationLag, replicationLagOf } = monitoring.stores;
   const path = "holdfast:monitoring.stores";
-  const own = replicationLagOf?.[name];
+  const own = replicationLagOf[name];
   if (own !== undefined) return { path: `${path}.replicationLagOf.${name}`, seconds: own };
   return replicationLag === undefined ? undefined : { path: `${path}.replicationLag`, seconds: replicationLag };
 }
@@ -49,7 +42,7 @@ export function lagThreshold(
   settings: LagSettings,
   least: number = LEAST,
 ): number {
-  const half = Math.floor((promisedLoss(store, settings) ?? 0) / 2);
+  const half = Math.floor(promisedLoss(store, settings) / 2);
   const whole = half > MINUTE ? half - (half % MINUTE) : half;
   return givenLag(name, settings)?.seconds ?? Math.max(least, whole);
 }

@@ -33,7 +33,7 @@ function checkBacktrack(checked: Checked): Problem[] {
   if (engine === "postgres") return refused("with engine postgres: Aurora rewinds mysql alone");
   if (checked.path === "global-database")
     return refused(
-      `in a global database, which strategy ${checked.areas.workload!.strategy} makes: its copies cannot be rewound`,
+      `in a global database, which strategy ${checked.areas.workload.strategy} makes: its copies cannot be rewound`,
     );
   const { primary, secondary } = checked.areas.workload.regions;
   const without = [primary, secondary].find((region) => WITHOUT_BACKTRACK.data.includes(region));
@@ -43,7 +43,7 @@ function checkBacktrack(checked: Checked): Problem[] {
 function checkForwarding(checked: Checked): Problem[] {
   const { path, database } = checked;
   if (database.writeForwarding !== true || path === "global-database") return [];
-  const message = `true has no meaning with strategy ${checked.areas.workload!.strategy}: there is no global database`;
+  const message = `true has no meaning with strategy ${checked.areas.workload.strategy}: there is no global database`;
   const fix = "Leave it out; pilot-light, warm-standby and active-active make a global database.";
   return [problemOf(checked, "writeForwarding", message, fix)];
 }

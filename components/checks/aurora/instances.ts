@@ -25,19 +25,18 @@ export function checkInstances(checked: Checked): Problem[] {
 
 function checkClass(checked: Checked): Problem[] {
   const { instances, serverless, engine, insights } = checked.database;
-  if ("serverless" in checked.database && !serverless) return [];
   const given = instances.class;
-  if (!("class" in instances) && !serverless) {
+  if (given === undefined) {
+    if (serverless) return [];
     const fix = "Add a DB instance class such as db.r7g.large; or serverless, in its place.";
     return [problemOf(checked, "instances.class", "is missing", fix)];
   }
-  if (given === undefined) return [];
   if (serverless) {
     const message = `${show(given)} beside serverless, which is a class of its own`;
     return [problemOf(checked, "instances.class", message, "Take one of the two out.")];
   }
   if (checked.path === "global-database" && given.startsWith("db.t")) {
-    const message = `${show(given)} is not possible in a global database, which strategy ${checked.areas.workload!.strategy} makes`;
+    const message = `${show(given)} is not possible in a global database, which strategy ${checked.areas.workload.strategy} makes`;
     const fix = "Allowed: a memory-optimised class such as db.r7g.large (db.r…, db.x…), or serverless.";
     return [problemOf(checked, "instances.class", message, fix)];
   }

@@ -17,16 +17,12 @@ export interface SourceAt<T> {
 
 /** The queues that a function takes messages from. */
 export function queueSources({ path, wanted }: Pick<Named, "path" | "wanted">): SourceAt<QueueSource>[] {
-  return sourcesAt(path, wanted).flatMap(({ path: at, source }) =>
-    "queue" in source ? [{ path: at, source: source as QueueSource }] : [],
-  );
+  return sourcesAt(path, wanted).flatMap(({ path: at, source }) => ("queue" in source ? [{ path: at, source }] : []));
 }
 
 /** The streams that a function reads. */
 export function streamSources({ path, wanted }: Pick<Named, "path" | "wanted">): SourceAt<StreamSource>[] {
-  return sourcesAt(path, wanted).flatMap(({ path: at, source }) =>
-    "stream" in source ? [{ path: at, source: source as StreamSource }] : [],
-  );
+  return sourcesAt(path, wanted).flatMap(({ path: at, source }) => ("stream" in source ? [{ path: at, source }] : []));
 }
 
 function sourcesAt(path: string, { sources }: FunctionSettings) {

@@ -18,20 +18,11 @@ export function checkLifetime(path: string, queue: Queue, consumers: readonly Co
 /** What of a queue the time of a message's tries depends on. */
 type Timed = Pick<Queue, "retention" | "delay" | "maxReceives" | "visibilityTimeout" | "oldest">;
 
-function timed(queue: Queue): Timed | undefined {
-  const { retention, delay, maxReceives, visibilityTimeout, oldest } = queue;
-  // There, and not well-formed: what they would be is not known.
-  if ("visibilityTimeout" in queue && visibilityTimeout === undefined) return undefined;
-  return { retention, delay, maxReceives, visibilityTimeout, oldest };
-}
-
 /**
  * SQS deletes a message at the end of its retention, however often it was received, and makes no dead letter of it
  * (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/setting-up-dead-letter-queue-retention.html).
  */
-function triesOutlastRetention(path: string, settings: Queue, consumers: readonly Consumer[]): Problem[] {
-  const queue = timed(settings);
-  if (!queue) return [];
+function triesOutlastRetention(path: string, queue: Queue, consumers: readonly Consumer[]): Problem[] {
   const visibility = visibilityOf(queue, consumers);
   const tries = timeOfTries(queue, visibility);
   const sum = sumOf(queue, visibility, consumers);

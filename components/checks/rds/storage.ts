@@ -10,7 +10,7 @@ export function checkStorage(checked: Checked): Problem[] {
 }
 
 function provisioned(checked: Checked): Problem[] {
-  const { type, sizeGiB, iops } = checked.database.storage!;
+  const { type, sizeGiB, iops } = checked.database.storage;
   if (type === "gp3") return [];
   const { leastGiB: least, iopsPerGiB: ratio } = STORAGE_LIMITS.data[type];
   const problems: Problem[] = [];
@@ -23,7 +23,7 @@ function provisioned(checked: Checked): Problem[] {
         `Allowed: ${least} or more.`,
       ),
     );
-  if (iops === undefined && !("iops" in checked.database.storage!))
+  if (iops === undefined)
     problems.push(
       problemOf(checked, "storage.iops", `is missing: ${type} is bought by its IOPS`, "Add it: 1000 or more."),
     );
@@ -56,7 +56,7 @@ function ratioProblems(
 }
 
 function general(checked: Checked): Problem[] {
-  const storage = checked.database.storage!;
+  const storage = checked.database.storage;
   if (storage.type !== "gp3") return [];
   const { sizeGiB, iops } = storage;
   const throughput = "throughputMiBps" in storage ? storage.throughputMiBps : undefined;
