@@ -26,7 +26,7 @@ export interface EndpointSpec {
 
 const NAT_STRATEGIES = ["OnePerAz", "Single", "None"] as const;
 const SUBNET_TYPES = ["Public", "Private", "Isolated"] as const;
-export type NatStrategy = (typeof NAT_STRATEGIES)[number];
+type NatStrategy = (typeof NAT_STRATEGIES)[number];
 export type SubnetType = (typeof SUBNET_TYPES)[number];
 
 const VPC_INPUTS = ["region", "enableDnsHostnames", "enableDnsSupport"];

@@ -1,7 +1,7 @@
 import { blockAround, formatCidr, overlap, sizeOf, type Cidr } from "../../lib/cidr";
 
 /** The mask of one subnet in every zone. */
-export interface SubnetMask {
+interface SubnetMask {
   /** Bits of the prefix, as in /20; by default an even share of the zone. */
   cidrMask?: number;
 }

@@ -1,5 +1,5 @@
 /** Catches what Pulumi's SDK reports only as unhandled rejections: a failed registration, an exception in an apply. */
-export interface RejectionWatch {
+interface RejectionWatch {
   /** Rejects with the first of them, or when the process has nothing left to do while the program still waits. */
   first: Promise<never>;
   /** Puts back the handlers that were there before. */

@@ -32,7 +32,7 @@ export function expandRemote(registration: Registration): RemoteChildren {
   return new RemoteChildren(registration, expand(name, object));
 }
 
-export class RemoteChildren {
+class RemoteChildren {
   private readonly built = new Map<string, Recorded>();
   private readonly version = awsVersionOfAwsx();
 

@@ -13,7 +13,7 @@ export const ARCHIVE = "0def7320c3a5731c473e5ecbe6d01bc7";
 export const RESOURCE_REFERENCE = "5cf8f73096256a8f31e491e813e4eb8e";
 
 /** What `pulumi stack output` shows for a secret. */
-export const SECRET_TEXT = "[secret]";
+const SECRET_TEXT = "[secret]";
 
 export function isObject(value: unknown): value is Properties {
   return typeof value === "object" && value !== null && !Array.isArray(value);

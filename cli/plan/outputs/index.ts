@@ -57,7 +57,7 @@ export function canMock(type: string): boolean {
 }
 
 /** AWS's response when a resource is made. */
-export interface Mock {
+interface Mock {
   id: string;
   outputs: Properties;
 }

@@ -6,7 +6,7 @@ import { renderTree } from "./tree";
 import { renderVerdict } from "./verdict";
 
 /** The result of a plan. */
-export interface PlanReport {
+interface PlanReport {
   planned: readonly PlannedStack[];
   result: Result;
   /** Whether a mandatory rule is violated. */

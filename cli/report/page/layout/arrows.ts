@@ -15,7 +15,7 @@ const FLAT = 34;
 const ASIDE = 6;
 
 /** One line down beside a column, which all arrows to the same target in the same state share. */
-export interface Lane {
+interface Lane {
   column: number;
   /** A URN or a host name. */
   target: string;

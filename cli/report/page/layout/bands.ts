@@ -63,7 +63,7 @@ export function targetGroupBand(group: TargetGroupPicture, box: Omit<Box, "h">, 
 }
 
 /** The state of a group or instance: without an instance it is empty. */
-export function groupState(group: GroupPicture, picture: Picture): State {
+function groupState(group: GroupPicture, picture: Picture): State {
   return group.desired === 0 ? "empty" : stateOf(picture, group.urn);
 }
 

@@ -11,7 +11,7 @@ const GAP = 4;
 const INDENT = 16;
 
 /** A laid-out part: its shapes and the y below them. */
-export interface Laid {
+interface Laid {
   shapes: Shape[];
   bottom: number;
 }
@@ -80,7 +80,7 @@ export function unusedCard(urns: readonly string[], picture: Picture, box: Omit<
 }
 
 /** A health check and, below it, the children of a calculated one; each is a row that can be chosen. */
-export function checkRows(
+function checkRows(
   urn: string | undefined,
   picture: Picture,
   box: Omit<Box, "h">,

@@ -39,7 +39,7 @@ export function placingOf(picture: Picture, columnOf: (region: number) => number
 }
 
 /** The possible targets of records in a region. */
-export function targetsIn(region: RegionPicture): string[] {
+function targetsIn(region: RegionPicture): string[] {
   return [
     ...region.vpcs.flatMap((vpc) => vpc.layers.flatMap((layer) => layer.balancers.map((one) => one.urn))),
     ...region.distributions.map((one) => one.urn),

@@ -16,7 +16,7 @@ export interface Exit {
   state: State;
 }
 
-export interface DnsLayout {
+interface DnsLayout {
   shapes: Shape[];
   exits: Exit[];
   /** The bars of hosts that are targets of records. */

@@ -11,7 +11,7 @@ const GAP = 12;
 const BUCKET = 26;
 
 /** A region's network, and the y below it. */
-export interface LaidNetwork {
+interface LaidNetwork {
   shapes: Shape[];
   arrows: Arrow[];
   /** Shown where there is no network. */
@@ -37,7 +37,7 @@ export function layoutNetwork(region: RegionPicture, frame: Omit<Box, "h">, pict
   return made;
 }
 
-export interface LaidRegion {
+interface LaidRegion {
   shapes: Shape[];
   bottom: number;
   /** The cards of its stores, by their ids. */
@@ -45,7 +45,7 @@ export interface LaidRegion {
 }
 
 /** Where a region's stores begin, and for each of its rows the store and the height. */
-export interface StoreRows {
+interface StoreRows {
   top: number;
   rows: { store: StorePicture | undefined; height: number }[];
 }
@@ -125,7 +125,7 @@ function answering(region: RegionPicture): string[] {
 }
 
 /** Whether the region serves, and with how many instances. */
-export function dutyText(region: RegionPicture, picture: Picture): string {
+function dutyText(region: RegionPicture, picture: Picture): string {
   const size = sizeOf(region);
   const duty = dutyOf(region, picture);
   if (duty === "none") return size;

@@ -12,7 +12,7 @@ export const STORE_GAP = 8;
 export const STORES_HEAD = 24;
 
 /** Stores side by side, one of each region at most: `[index of the region]`. */
-export type Row = (StorePicture | undefined)[];
+type Row = (StorePicture | undefined)[];
 
 /** The stores in rows: a store and its copy in the other region are side by side, with a straight arrow between them. */
 export function rowsOf({ regions, copies }: Pick<Picture, "regions" | "copies">): Row[] {

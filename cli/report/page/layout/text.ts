@@ -55,7 +55,7 @@ export function fitted(parts: readonly Part[], width: number, size: number): Par
   return kept;
 }
 
-export interface LineStyle {
+interface LineStyle {
   size?: number;
   anchor?: Line["anchor"];
 }

@@ -17,7 +17,7 @@ const UNKNOWN_PLACES =
   "Made outside the stacks: only the subnets' ids are known. Subnets of one Availability Zone cannot be shown together.";
 const UNKNOWN_VPC = "Made outside the stacks: only the Availability Zones are known.";
 
-export interface LaidVpc {
+interface LaidVpc {
   shapes: Shape[];
   arrows: Arrow[];
   bottom: number;

@@ -13,7 +13,7 @@ export interface Placement {
 }
 
 /** The candidate subnets of a load balancer or group while they are unknown: public ones for an internet-facing one. */
-export type Likely = (subnet: Resource) => boolean;
+type Likely = (subnet: Resource) => boolean;
 
 /** The spots that the properties at `paths` name; `zonePaths` name zones, where no subnet is given. */
 export function placementOf(

@@ -26,7 +26,7 @@ export function linkTo(context: Context, urn: string): string {
 }
 
 /** A resource's kind and place, such as "Load balancer, us-east-1". */
-export function kindIn(resource: Resource): string {
+function kindIn(resource: Resource): string {
   const place = placeOf(resource);
   return `${kindOf(resource.type)}, ${place === GLOBAL ? `stack ${resource.stack}` : place}`;
 }

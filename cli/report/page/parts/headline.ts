@@ -4,7 +4,7 @@ import type { PageCounts, PageInput } from "../input";
 import { plural } from "./context";
 
 /** The verdict in a sentence: the most important of the page. */
-export function headlineText(counts: PageCounts): string {
+function headlineText(counts: PageCounts): string {
   const { violation, compliant, undecided, acknowledged } = counts;
   const first = violation === 0 ? "No violations." : `${plural(violation, "violation")}.`;
   const rest = [
@@ -49,7 +49,7 @@ const UNITS: readonly (readonly [seconds: number, unit: string])[] = [
 ];
 
 /** Seconds in readable units: `90 s`, `15 min`, `4 h`. */
-export function timeText(seconds: number | undefined): string {
+function timeText(seconds: number | undefined): string {
   if (seconds === undefined) return "none";
   const unit = UNITS.find(([size]) => seconds >= size && seconds % size === 0);
   return unit ? `${seconds / unit[0]} ${unit[1]}` : `${seconds} s`;

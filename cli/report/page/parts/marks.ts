@@ -2,10 +2,10 @@ import type { PageFinding } from "../input";
 
 /** The verdicts to look at, the worst first. */
 export const OPEN_VERDICTS = ["violation", "undecided", "acknowledged"] as const;
-export type OpenVerdict = (typeof OPEN_VERDICTS)[number];
+type OpenVerdict = (typeof OPEN_VERDICTS)[number];
 
 /** The open verdicts of a resource and its parts, as a sign. */
-export interface Mark {
+interface Mark {
   worst: OpenVerdict;
   sign: string;
   /** Such as "1 violation, 2 undecided". */
