@@ -56,8 +56,15 @@ export function undecidedOn(property: string, { reason }: Unknown): Undecided {
   return undecided({ property, reason: `Its ${property} ${reason}.` });
 }
 
-/** The verdicts of several checks on a resource: one that can't be decided does not hide the others. Compliant where none finds anything. */
-export function verdictsOf(resource: Resource, checks: readonly (() => Verdict | undefined)[]): readonly Verdict[] {
+/** One of several checks on a resource: what it finds, if anything. */
+export type Check = () => Verdict | undefined;
+
+/** The verdicts of several checks on a resource: one that can't be decided does not hide the others. `none` where none finds anything. */
+export function verdictsOf(
+  resource: Resource,
+  checks: readonly Check[],
+  none: Verdict = compliant(),
+): readonly Verdict[] {
   const found = checks.flatMap((check) => {
     try {
       return check() ?? [];
@@ -66,5 +73,11 @@ export function verdictsOf(resource: Resource, checks: readonly (() => Verdict |
       throw error;
     }
   });
-  return found.length > 0 ? found : [compliant()];
+  return found.length > 0 ? found : [none];
+}
+
+/** Those verdicts that are not compliant; compliant where all are. */
+export function failuresOf(found: readonly Verdict[]): readonly Verdict[] {
+  const failures = found.filter(({ verdict }) => verdict !== "compliant");
+  return failures.length > 0 ? failures : [compliant()];
 }

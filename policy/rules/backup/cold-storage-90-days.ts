@@ -1,23 +1,25 @@
 import { BACKUP_PLAN } from "../../aws";
+import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { lifecyclesOf, rulesOf, type Lifecycle } from "../../services/backup/plan-rules";
-import { compliant, notApplicable, undecidedOn, violation, type Verdict } from "../../verdict";
+import { checksOnEach, lifecyclesOf, type Lifecycle } from "../../services/backup/plan-rules";
+import { compliant, failuresOf, notApplicable, verdictsOf, violation, type Verdict } from "../../verdict";
 
 const LEAST_COLD_DAYS = 90;
 
-function judge({ path, deleteAfter, coldStorageAfter }: Lifecycle): Verdict | undefined {
-  if (coldStorageAfter.kind === "missing" || deleteAfter.kind === "missing") return undefined;
-  if (coldStorageAfter.kind === "unknown") return undecidedOn(`${path}.coldStorageAfter`, coldStorageAfter);
-  if (deleteAfter.kind === "unknown") return undecidedOn(`${path}.deleteAfter`, deleteAfter);
+function judge(plan: Resource, { path }: Lifecycle, graph: Graph): Verdict | undefined {
+  const [property, coldAfter] = [`${path}.deleteAfter`, `${path}.coldStorageAfter`] as const;
+  if ([property, coldAfter].some((one) => graph.number(plan, one).kind === "missing")) return undefined;
   // -1 means indefinitely (https://docs.aws.amazon.com/aws-backup/latest/devguide/API_Lifecycle.html).
-  if (deleteAfter.value < 0 || coldStorageAfter.value < 0) return undefined;
-  const least = coldStorageAfter.value + LEAST_COLD_DAYS;
-  if (deleteAfter.value >= least) return compliant();
+  const coldStorageAfter = graph.read.number(plan, coldAfter, -1);
+  const deleteAfter = graph.read.number(plan, property, -1);
+  if (deleteAfter < 0 || coldStorageAfter < 0) return undefined;
+  const least = coldStorageAfter + LEAST_COLD_DAYS;
+  if (deleteAfter >= least) return compliant();
   return violation({
-    property: `${path}.deleteAfter`,
-    actual: deleteAfter.value,
+    property,
+    actual: deleteAfter,
     wanted: least,
-    message: `A recovery point that moves to cold storage after ${coldStorageAfter.value} days must stay there for ${LEAST_COLD_DAYS}: AWS refuses to delete it after ${deleteAfter.value}.`,
+    message: `A recovery point that moves to cold storage after ${coldStorageAfter} days must stay there for ${LEAST_COLD_DAYS}: AWS refuses to delete it after ${deleteAfter}.`,
   });
 }
 
@@ -31,14 +33,10 @@ export const coldStorage90Days = defineRule({
   source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/API_Lifecycle.html",
   types: [BACKUP_PLAN],
   check(plan, graph) {
-    const rules = rulesOf(plan, graph);
-    if (rules.kind === "unknown") return undecidedOn("rules", rules);
-    const lifecycles = rules.kind === "known" ? lifecyclesOf(rules.value) : [];
-    const found = lifecycles.map(judge).filter((verdict) => verdict !== undefined);
-    const bad = found.filter(({ verdict }) => verdict !== "compliant");
-    if (bad.length > 0) return bad;
-    return found.length > 0
-      ? compliant()
-      : notApplicable("It moves no recovery point to cold storage, or deletes none.");
+    const checks = checksOnEach(plan, "rules", graph, (rule) =>
+      lifecyclesOf(plan, rule, graph).map((lifecycle) => () => judge(plan, lifecycle, graph)),
+    );
+    const none = notApplicable("It moves no recovery point to cold storage, or deletes none.");
+    return failuresOf(verdictsOf(plan, checks, none));
   },
 });

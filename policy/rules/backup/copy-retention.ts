@@ -1,23 +1,20 @@
 import { BACKUP_PLAN } from "../../aws";
 import { z } from "zod";
+import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { rulesOf, type PlanRule } from "../../services/backup/plan-rules";
-import { compliant, notApplicable, undecidedOn, violation, type Verdict } from "../../verdict";
+import { checksOnEach, nameOfRule } from "../../services/backup/plan-rules";
+import { compliant, failuresOf, notApplicable, verdictsOf, violation, type Verdict } from "../../verdict";
 
 /** A copy without a lifecycle is kept indefinitely (https://docs.aws.amazon.com/aws-backup/latest/devguide/API_Lifecycle.html). */
-function judge(rule: PlanRule, minDays: number): Verdict[] {
-  if (rule.copies.kind === "unknown") return [undecidedOn(`${rule.path}.copyActions`, rule.copies)];
-  const copies = rule.copies.kind === "known" ? rule.copies.value : [];
-  return copies.map(({ lifecycle: { path, deleteAfter } }): Verdict => {
-    const property = `${path}.deleteAfter`;
-    if (deleteAfter.kind === "unknown") return undecidedOn(property, deleteAfter);
-    if (deleteAfter.kind === "missing" || deleteAfter.value < 0 || deleteAfter.value >= minDays) return compliant();
-    return violation({
-      property,
-      actual: deleteAfter.value,
-      wanted: minDays,
-      message: `The copies of rule ${rule.name} are kept for ${deleteAfter.value} days: if damage is noticed later, no good copy remains.`,
-    });
+function judge(plan: Resource, rule: string, copy: string, minDays: number, graph: Graph): Verdict {
+  const property = `${copy}.lifecycle.deleteAfter`;
+  const days = graph.read.number(plan, property);
+  if (days === undefined || days < 0 || days >= minDays) return compliant();
+  return violation({
+    property,
+    actual: days,
+    wanted: minDays,
+    message: `The copies of rule ${nameOfRule(plan, rule, graph)} are kept for ${days} days: if damage is noticed later, no good copy remains.`,
   });
 }
 
@@ -35,11 +32,9 @@ export const copyRetention = defineRule({
     minDays: z.int().min(1).default(7).describe("The minimum retention of a copy, in days."),
   }),
   check(plan, graph, { minDays }) {
-    const rules = rulesOf(plan, graph);
-    if (rules.kind === "unknown") return undecidedOn("rules", rules);
-    const found = rules.kind === "known" ? rules.value.flatMap((rule) => judge(rule, minDays)) : [];
-    const bad = found.filter(({ verdict }) => verdict !== "compliant");
-    if (bad.length > 0) return bad;
-    return found.length > 0 ? compliant() : notApplicable("It has no copy actions.");
+    const checks = checksOnEach(plan, "rules", graph, (rule) =>
+      checksOnEach(plan, `${rule}.copyActions`, graph, (copy) => [() => judge(plan, rule, copy, minDays, graph)]),
+    );
+    return failuresOf(verdictsOf(plan, checks, notApplicable("It has no copy actions.")));
   },
 });

@@ -1,13 +1,13 @@
 import { BACKUP_PLAN, BACKUP_VAULT } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { rulesOf, type PlanRule } from "../../services/backup/plan-rules";
+import { checksOnEach, nameOfRule } from "../../services/backup/plan-rules";
 import { regionInArn } from "../../services/backup/vault-arn";
-import { compliant, undecided, undecidedOn, violation, type Verdict } from "../../verdict";
+import { compliant, failuresOf, undecided, verdictsOf, violation, type Verdict } from "../../verdict";
 
 /** The Regions that a rule copies to, with undefined for each unknown one. */
-function destinations(plan: Resource, rule: PlanRule, graph: Graph): (string | undefined)[] {
-  const found = graph.references(plan, `${rule.path}.copyActions[*].destinationVaultArn`, [BACKUP_VAULT]);
+function destinations(plan: Resource, rule: string, graph: Graph): (string | undefined)[] {
+  const found = graph.references(plan, `${rule}.copyActions[*].destinationVaultArn`, [BACKUP_VAULT]);
   return [
     ...found.certain.map((vault) => vault.region),
     ...found.external.map((arn) => regionInArn(arn)),
@@ -15,20 +15,21 @@ function destinations(plan: Resource, rule: PlanRule, graph: Graph): (string | u
   ];
 }
 
-function judge(plan: Resource, rule: PlanRule, graph: Graph): Verdict {
-  const property = `${rule.path}.copyActions`;
-  if (rule.copies.kind === "unknown") return undecidedOn(property, rule.copies);
+function judge(plan: Resource, rule: string, graph: Graph): Verdict {
+  const property = `${rule}.copyActions`;
+  graph.read.list(plan, property);
+  const name = nameOfRule(plan, rule, graph);
   const regions = destinations(plan, rule, graph);
   const elsewhere = regions.some((region) => region !== undefined && region !== plan.region);
   if (elsewhere && plan.region !== undefined) return compliant();
   if (regions.includes(undefined) || (regions.length > 0 && plan.region === undefined))
-    return undecided({ property, reason: `The destination of rule ${rule.name} is known only after deployment.` });
+    return undecided({ property, reason: `The destination of rule ${name} is known only after deployment.` });
   const near = regions.length > 0 ? `only within ${plan.region}` : "to no other vault";
   return violation({
     property,
     actual: regions.length > 0 ? regions.map(String) : undefined,
     wanted: "a vault in another Region",
-    message: `Rule ${rule.name} copies ${near}: while ${plan.region ?? "its Region"} is unavailable, none of its backups can be restored.`,
+    message: `Rule ${name} copies ${near}: while ${plan.region ?? "its Region"} is unavailable, none of its backups can be restored.`,
   });
 }
 
@@ -42,11 +43,7 @@ export const crossRegionCopy = defineRule({
   source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/cross-region-backup.html",
   types: [BACKUP_PLAN],
   check(plan, graph) {
-    const rules = rulesOf(plan, graph);
-    if (rules.kind === "unknown") return undecidedOn("rules", rules);
-    const found = rules.kind === "known" ? rules.value.map((rule) => judge(plan, rule, graph)) : [];
-    const bad = found.filter(({ verdict }) => verdict !== "compliant");
-    if (bad.length > 0) return bad;
-    return found.length > 0 ? compliant() : undecided({ property: "rules", reason: "Its rules can't be read." });
+    const checks = checksOnEach(plan, "rules", graph, (rule) => [() => judge(plan, rule, graph)]);
+    return failuresOf(verdictsOf(plan, checks, undecided({ property: "rules", reason: "Its rules can't be read." })));
   },
 });

@@ -1,5 +1,5 @@
 import { BACKUP_SELECTION, DB_CLUSTER } from "../../aws";
-import { type Graph, type Resource } from "../../graph";
+import { foundBy, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { SELECTABLE, takes } from "../../services/backup/selection";
 import { kindOf } from "../../services/rds/database";
@@ -38,11 +38,11 @@ export const databasesInPlan = defineRule({
       return notApplicable(
         "AWS Backup does not support cross-Region copies of a Multi-AZ DB cluster; it has its own automated backups.",
       );
-    const answers = selections.map((selection) => takes(selection, resource, graph));
-    if (answers.includes(true)) return compliant();
-    if (answers.includes(undefined)) {
-      const names = selections.filter((_, i) => answers[i] === undefined).map(({ name }) => name);
-      return undecided({ property: "tags", reason: `Whether ${names.join(", ")} selects it can't be determined.` });
+    const { certain, possible } = foundBy(selections, (selection) => takes(selection, resource, graph));
+    if (certain.length > 0) return compliant();
+    if (possible.length > 0) {
+      const names = possible.map(({ name }) => name).join(", ");
+      return undecided({ property: "tags", reason: `Whether ${names} selects it can't be determined.` });
     }
     return violation({
       property: "tags",

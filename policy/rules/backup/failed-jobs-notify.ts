@@ -1,7 +1,8 @@
 import { BACKUP_PLAN } from "../../aws";
+import { decided } from "../../graph";
 import { defineRule } from "../../rule";
 import { reportsOf } from "../../services/backup/reports";
-import { compliant, undecided, violation } from "../../verdict";
+import { compliant, violation } from "../../verdict";
 
 const PROPERTY = "rules";
 
@@ -15,11 +16,9 @@ export const failedJobsNotify = defineRule({
   source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html",
   types: [BACKUP_PLAN],
   check(plan, graph) {
-    const { heard, unheard, elsewhere, doubt } = reportsOf(plan, graph);
-    if (heard.length > 0 || elsewhere) return compliant();
-    if (doubt !== undefined)
-      return undecided({ property: PROPERTY, reason: `${doubt} is known only after deployment.` });
-    const names = unheard.map(({ name }) => name).join(", ");
+    const { received, topics } = reportsOf(plan, graph);
+    if (decided(received, PROPERTY)) return compliant();
+    const names = topics.map(({ name }) => name).join(", ");
     return violation({
       property: PROPERTY,
       actual: undefined,

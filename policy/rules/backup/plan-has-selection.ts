@@ -1,6 +1,7 @@
 import { BACKUP_PLAN, BACKUP_SELECTION } from "../../aws";
+import { undecidedIfAny } from "../../graph";
 import { defineRule } from "../../rule";
-import { compliant, undecided, violation } from "../../verdict";
+import { compliant, violation } from "../../verdict";
 
 const PROPERTY = "planId";
 
@@ -16,13 +17,7 @@ export const planHasSelection = defineRule({
   check(plan, graph) {
     const { certain, possible } = graph.referrers(plan, [BACKUP_SELECTION], PROPERTY);
     if (certain.length > 0) return compliant();
-    if (possible.length > 0) {
-      const names = possible.map(({ name }) => name).join(", ");
-      return undecided({
-        property: PROPERTY,
-        reason: `Whether ${names} belongs to it is known only after deployment.`,
-      });
-    }
+    undecidedIfAny(possible, PROPERTY, "belongs to it");
     return violation({
       property: PROPERTY,
       actual: undefined,

@@ -1,5 +1,5 @@
 import { BACKUP_PLAN, BACKUP_VAULT, RESTORE_TESTING_PLAN, RESTORE_TESTING_SELECTION } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import { foundBy, NO, YES, type Answer, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { mayNameVault } from "../../services/backup/vault-arn";
 import { JUDGE_BOTH } from "../../services/multi-stack";
@@ -20,16 +20,21 @@ function vaultsOf(plan: Resource, graph: Graph) {
   };
 }
 
-/** Whether a test restores from one of the vaults; undefined where that is not known. */
-function tests(test: Resource, vaults: ReturnType<typeof vaultsOf>, graph: Graph): boolean | undefined {
+const UNCLEAR = {
+  is: "unknown",
+  why: "Whether a restore test uses its vaults is known only after deployment.",
+} as const;
+
+/** Whether a test restores from one of the vaults. */
+function tests(test: Resource, vaults: ReturnType<typeof vaultsOf>, graph: Graph): Answer {
   const own = graph.references(test, VAULTS, [BACKUP_VAULT]);
-  if (own.external.includes("*")) return true;
-  if (own.certain.some((vault) => vaults.resources.includes(vault))) return true;
-  if (own.external.some((arn) => vaults.names.includes(arn))) return true;
+  if (own.external.includes("*")) return YES;
+  if (own.certain.some((vault) => vaults.resources.includes(vault))) return YES;
+  if (own.external.some((arn) => vaults.names.includes(arn))) return YES;
   const mayMeet = (arns: readonly string[], ones: readonly Resource[]) =>
     arns.some((arn) => ones.some((vault) => mayNameVault(arn, vault, graph)));
-  if (mayMeet(vaults.names, own.certain) || mayMeet(own.external, vaults.resources)) return undefined;
-  return own.complete && vaults.complete ? false : undefined;
+  if (mayMeet(vaults.names, own.certain) || mayMeet(own.external, vaults.resources)) return UNCLEAR;
+  return own.complete && vaults.complete ? NO : UNCLEAR;
 }
 
 export const restoreTesting = defineRule({
@@ -43,26 +48,22 @@ export const restoreTesting = defineRule({
   types: [BACKUP_PLAN],
   check(plan, graph) {
     const vaults = vaultsOf(plan, graph);
-    const found = graph.ofType(RESTORE_TESTING_PLAN).map((test) => ({ test, of: tests(test, vaults, graph) }));
-    const selections = ({ test }: { test: Resource }) =>
-      graph.referrers(test, [RESTORE_TESTING_SELECTION], "restoreTestingPlanName");
-    const sure = found.filter(({ of }) => of === true);
-    if (sure.some((one) => selections(one).certain.length > 0)) return compliant();
-    const open = sure.some((one) => selections(one).possible.length > 0) || found.some(({ of }) => of === undefined);
-    if (open)
-      return undecided({
-        property: PROPERTY,
-        reason: "Whether a restore test uses its vaults is known only after deployment.",
-      });
+    const { certain, possible } = foundBy(graph.ofType(RESTORE_TESTING_PLAN), (test) => tests(test, vaults, graph));
+    const selections = certain.map((test) =>
+      graph.referrers(test, [RESTORE_TESTING_SELECTION], "restoreTestingPlanName"),
+    );
+    if (selections.some((found) => found.certain.length > 0)) return compliant();
+    if (possible.length > 0 || selections.some((found) => found.possible.length > 0))
+      return undecided({ property: PROPERTY, reason: UNCLEAR.why });
     if (graph.stacks.size === 1)
       return undecided({ property: PROPERTY, reason: `No restore test of its vaults was found: ${JUDGE_BOTH}.` });
-    const [empty] = sure;
+    const [empty] = certain;
     return violation({
       property: PROPERTY,
       actual: undefined,
       wanted: "an aws.backup.RestoreTestingPlan with a selection, of one of its vaults",
       message: empty
-        ? `${empty.test.name} includes its vault, but has no selection: it restores nothing.`
+        ? `${empty.name} includes its vault, but has no selection: it restores nothing.`
         : "No restore test covers its backups.",
     });
   },

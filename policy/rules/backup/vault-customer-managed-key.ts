@@ -1,6 +1,7 @@
 import { BACKUP_VAULT } from "../../aws";
+import { valueOf } from "../../graph";
 import { defineRule } from "../../rule";
-import { compliant, undecidedOn, violation } from "../../verdict";
+import { compliant, violation } from "../../verdict";
 
 const PROPERTY = "kmsKeyArn";
 
@@ -14,14 +15,12 @@ export const vaultCustomerManagedKey = defineRule({
   source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html",
   types: [BACKUP_VAULT],
   check(vault, graph) {
-    const key = graph.given(vault, PROPERTY);
     const made = graph.input(vault, PROPERTY);
     // A key in the program is customer managed, whatever its ARN; without one AWS uses its own key.
     if (made.kind !== "missing") {
-      const arn = graph.givenString(vault, PROPERTY);
-      const byAws = arn.kind === "known" && arn.value.includes("alias/aws/");
+      const byAws = valueOf(graph.givenString(vault, PROPERTY))?.includes("alias/aws/");
       if (!byAws) return compliant();
-    } else if (!vault.inputsSeen && key.kind === "unknown") return undecidedOn(PROPERTY, key);
+    } else graph.read.given(vault, PROPERTY);
     return violation({
       property: PROPERTY,
       actual: made.kind === "known" ? made.value : undefined,

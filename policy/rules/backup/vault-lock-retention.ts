@@ -1,46 +1,19 @@
 import { BACKUP_PLAN, BACKUP_VAULT, BACKUP_VAULT_LOCK } from "../../aws";
-import { type Graph, type Resource, type ResourceOf, UndecidedError } from "../../graph";
+import { decided, NO, unknown, YES, type Answer, type Graph, type Resource, type ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
-import { lifecyclesOf, rulesOf, type Lifecycle } from "../../services/backup/plan-rules";
+import { checksOnEach, lifecyclesOf, type Lifecycle } from "../../services/backup/plan-rules";
 import { mayNameVault } from "../../services/backup/vault-arn";
-import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+import { compliant, failuresOf, notApplicable, undecided, verdictsOf, violation, type Verdict } from "../../verdict";
 
 /** The upper bound of a lock without maxRetentionDays, and the days of unlimited retention. */
 const UNLIMITED = Number.MAX_SAFE_INTEGER;
 
-interface Bounds {
-  min: number;
-  max: number;
-}
-
-/** Whether a lifecycle's vault is the locked one; undefined where that is not known. */
-function keeps(
-  plan: Resource,
-  { vault }: Lifecycle,
-  locked: ResourceOf<typeof BACKUP_VAULT>,
-  graph: Graph,
-): boolean | undefined {
+/** Whether a lifecycle's vault is the locked one. */
+function keeps(plan: Resource, { vault }: Lifecycle, locked: ResourceOf<typeof BACKUP_VAULT>, graph: Graph): Answer {
   const found = graph.references(plan, vault, [BACKUP_VAULT]);
-  if (found.certain.includes(locked)) return true;
+  if (found.certain.includes(locked)) return YES;
   const mayKeep = found.possible.includes(locked) || found.external.some((arn) => mayNameVault(arn, locked, graph));
-  return mayKeep ? undefined : false;
-}
-
-function judge(plan: Resource, { path, deleteAfter }: Lifecycle, { min, max }: Bounds): Verdict {
-  if (deleteAfter.kind === "unknown")
-    return undecided({
-      property: "minRetentionDays",
-      reason: `The ${path}.deleteAfter of ${plan.name} ${deleteAfter.reason}.`,
-    });
-  const days = deleteAfter.kind === "missing" || deleteAfter.value < 0 ? UNLIMITED : deleteAfter.value;
-  if (days >= min && days <= max) return compliant();
-  const kept = days === UNLIMITED ? "forever" : `for ${days} days`;
-  return violation({
-    property: days < min ? "minRetentionDays" : "maxRetentionDays",
-    actual: days < min ? min : max,
-    wanted: days === UNLIMITED ? "no maxRetentionDays" : days,
-    message: `${plan.name} (${path}) sets a retention ${kept}: the locked vault fails each of those jobs, and stores nothing.`,
-  });
+  return mayKeep ? unknown(`Whether ${plan.name} uses this vault is known only after deployment.`) : NO;
 }
 
 /** The vault that a lock is on. */
@@ -59,35 +32,32 @@ export const vaultLockRetention = defineRule({
   source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html",
   types: [BACKUP_VAULT_LOCK],
   check(lock, graph) {
-    const min = graph.number(lock, "minRetentionDays", 1);
-    const max = graph.number(lock, "maxRetentionDays", UNLIMITED);
-    if (min.kind === "unknown") throw new UndecidedError("minRetentionDays", min.reason, lock);
-    if (max.kind === "unknown") throw new UndecidedError("maxRetentionDays", max.reason, lock);
+    const min = graph.read.number(lock, "minRetentionDays", 1);
+    const max = graph.read.number(lock, "maxRetentionDays", UNLIMITED);
     const vault = lockedVault(lock, graph);
     if (!vault)
       return undecided({ property: "backupVaultName", reason: "The vault that it locks can't be determined." });
-    const found: Verdict[] = [];
-    for (const plan of graph.ofType(BACKUP_PLAN)) {
-      const rules = rulesOf(plan, graph);
-      if (rules.kind === "unknown")
-        found.push(undecided({ property: "minRetentionDays", reason: `The rules of ${plan.name} ${rules.reason}.` }));
-      for (const lifecycle of rules.kind === "known" ? lifecyclesOf(rules.value) : []) {
-        const kept = keeps(plan, lifecycle, vault, graph);
-        if (kept === false) continue;
-        const verdict = judge(plan, lifecycle, { min: min.value, max: max.value });
-        const unsure = kept === undefined && verdict.verdict === "violation";
-        found.push(
-          unsure
-            ? undecided({
-                property: lifecycle.vault,
-                reason: `Whether ${plan.name} uses this vault is known only after deployment.`,
-              })
-            : verdict,
-        );
-      }
-    }
-    const bad = found.filter(({ verdict }) => verdict !== "compliant");
-    if (bad.length > 0) return bad;
-    return found.length > 0 ? compliant() : notApplicable("No known plan uses its vault.");
+    const judge = (plan: Resource, lifecycle: Lifecycle): Verdict | undefined => {
+      const { path } = lifecycle;
+      const kept = keeps(plan, lifecycle, vault, graph);
+      if (kept.is === "no") return undefined;
+      const given = graph.read.number(plan, `${path}.deleteAfter`, -1);
+      const days = given < 0 ? UNLIMITED : given;
+      if ((days >= min && days <= max) || !decided(kept, lifecycle.vault)) return compliant();
+      return violation({
+        property: days < min ? "minRetentionDays" : "maxRetentionDays",
+        actual: days < min ? min : max,
+        wanted: days === UNLIMITED ? "no maxRetentionDays" : days,
+        message: `${plan.name} (${path}) sets a retention ${days === UNLIMITED ? "forever" : `for ${days} days`}: the locked vault fails each of those jobs, and stores nothing.`,
+      });
+    };
+    const checks = graph
+      .ofType(BACKUP_PLAN)
+      .flatMap((plan) =>
+        checksOnEach(plan, "rules", graph, (rule) =>
+          lifecyclesOf(plan, rule, graph).map((lifecycle) => () => judge(plan, lifecycle)),
+        ),
+      );
+    return failuresOf(verdictsOf(lock, checks, notApplicable("No known plan uses its vault.")));
   },
 });

@@ -6,87 +6,100 @@ import {
   TOPIC,
   TOPIC_SUBSCRIPTION,
 } from "../../aws";
-import { isTreeList, type Graph, type Resource, type Tree } from "../../graph";
+import {
+  answer,
+  any,
+  foundBy,
+  isTreeList,
+  merged,
+  NO,
+  NOT_YET,
+  unknown,
+  valueOf,
+  type Answer,
+  type Found,
+  type Graph,
+  type Resource,
+  type ResourceOf,
+  type Tree,
+} from "../../graph";
 
-/** The notifications of a region's jobs, and their subscribers. */
+/** The notifications of a region's failed jobs. */
 export interface Reports {
-  /** Notified topics with a subscriber. */
-  readonly heard: readonly Resource[];
-  /** Notified topics without a known subscriber. */
-  readonly unheard: readonly Resource[];
-  /** Another target than a topic of the graph is notified: a function, a queue, a topic made elsewhere. */
-  readonly elsewhere: boolean;
-  /** Why more may be notified. */
-  readonly doubt: string | undefined;
+  /** Whether anything receives them: a subscriber of a topic, or another target than a topic of the graph, such as a function or a queue. */
+  readonly received: Answer;
+  /** The notified topics. */
+  readonly topics: readonly Resource[];
 }
+
+/** What is notified: topics, and ARNs of other targets than a topic of the graph. */
+type Notified = Found<Resource | string>;
 
 /** Events of a job's failure; and the vault's own notifications of one (https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-notifications.html). */
 const BAD_ENDS = /FAILED|EXPIRED|COMPLETED/;
 
 /** The notifications of failed jobs in a plan's region: by EventBridge, or by the plan's target vaults. */
 export function reportsOf(plan: Resource, graph: Graph): Reports {
-  const found = [...byEvents(plan, graph), ...byVault(plan, graph)];
-  const topics = [...new Set(found.flatMap(({ topics }) => topics))];
-  const subscribers = topics.map((topic) => graph.referrers(topic, [TOPIC_SUBSCRIPTION], "topic"));
+  const { certain, why } = merged([...byEvents(plan, graph), ...byVault(plan, graph)]);
+  const topics = certain.filter((one) => typeof one !== "string");
+  const subscribed = topics.map((topic): Answer => {
+    const subscriptions = graph.referrers(topic, [TOPIC_SUBSCRIPTION], "topic");
+    const [possible] = subscriptions.possible;
+    if (subscriptions.certain.length > 0 || !possible) return answer(subscriptions.certain.length > 0);
+    return unknown(`The subscribers of ${possible.name} ${NOT_YET}.`);
+  });
   return {
-    heard: topics.filter((_, i) => subscribers[i]!.certain.length > 0),
-    unheard: topics.filter((_, i) => subscribers[i]!.certain.length === 0),
-    elsewhere: found.some((one) => one.elsewhere),
-    doubt:
-      found.find((one) => one.doubt !== undefined)?.doubt ??
-      subscribers.flatMap(({ possible }) => possible.map((one) => `The subscribers of ${one.name}`))[0],
+    received: any([answer(topics.length < certain.length), why === undefined ? NO : unknown(why), ...subscribed]),
+    topics,
   };
 }
 
-interface Notified {
-  topics: readonly Resource[];
-  elsewhere: boolean;
-  doubt?: string;
-}
-
 function byEvents(plan: Resource, graph: Graph): Notified[] {
-  return graph.ofType(EVENT_RULE).flatMap((rule): Notified[] => {
-    if (rule.region !== plan.region) return [];
-    const hears = hearsBackup(rule, graph);
-    if (hears === false) return [];
-    if (hears === undefined) return [{ topics: [], elsewhere: false, doubt: `Which events ${rule.name} takes` }];
-    const { certain, possible } = graph.referrers(rule, [EVENT_TARGET], "rule");
-    return [
-      ...certain.map((target) => notifiedAt(target, "arn", graph)),
-      ...possible.map((target) => ({ topics: [], elsewhere: false, doubt: `Which rule ${target.name} belongs to` })),
-    ];
-  });
+  const rules = graph.ofType(EVENT_RULE).filter(({ region }) => region === plan.region);
+  const found = foundBy(rules, (rule) => takesFailures(rule, graph));
+  return [
+    { certain: [], possible: [], why: found.why },
+    ...found.certain.flatMap((rule) => {
+      const { certain, possible } = graph.referrers(rule, [EVENT_TARGET], "rule");
+      return [
+        ...certain.map((target) => notifiedAt(target, "arn", graph)),
+        ...possible.map((target) => unclear(`Which rule ${target.name} belongs to`)),
+      ];
+    }),
+  ];
 }
 
-/** Whether a rule takes events of AWS Backup's jobs that fail; undefined where its pattern can't be read. */
-function hearsBackup(rule: Resource, graph: Graph): boolean | undefined {
+function unclear(what: string): Notified {
+  return { certain: [], possible: [], why: `${what} ${NOT_YET}.` };
+}
+
+/** Whether a rule takes events of AWS Backup's jobs that fail. */
+function takesFailures(rule: ResourceOf<typeof EVENT_RULE>, graph: Graph): Answer {
   const pattern = graph.string(rule, "eventPattern");
-  if (pattern.kind !== "known") {
-    // At preview a pattern with another resource's ARN in it is unknown, and what is in it besides can't be read.
-    return pattern.kind === "missing" ? false : undefined;
-  }
-  if (!pattern.value.includes("aws.backup")) return false;
+  // At preview a pattern with another resource's ARN in it is unknown, and what is in it besides can't be read.
+  if (pattern.kind === "unknown") return unknown(`Which events ${rule.name} takes ${NOT_YET}.`);
+  if (pattern.kind === "missing" || !pattern.value.includes("aws.backup")) return NO;
   const choosesEnds = /"stat(e|us)"/.test(pattern.value);
-  return !choosesEnds || pattern.value.includes("FAILED");
+  return answer(!choosesEnds || pattern.value.includes("FAILED"));
 }
 
 function notifiedAt(from: Resource, path: string, graph: Graph): Notified {
-  const found = graph.references(from, path, [TOPIC]);
-  const doubt = found.complete ? {} : { doubt: `The targets of ${from.name}` };
-  return { topics: found.certain, elsewhere: found.external.length > 0, ...doubt };
+  const { certain, external, complete } = graph.references(from, path, [TOPIC]);
+  const why = complete ? undefined : `The targets of ${from.name} ${NOT_YET}.`;
+  return { certain: [...certain, ...external], possible: [], why };
 }
 
 function byVault(plan: Resource, graph: Graph): Notified[] {
   const vaults = graph.references(plan, "rules[*].targetVaultName", [BACKUP_VAULT]).certain;
   return vaults.flatMap((vault) => {
     const { certain, possible } = graph.referrers(vault, [BACKUP_VAULT_NOTIFICATIONS], "backupVaultName");
-    const telling = certain.filter((one) => {
-      const events = graph.value(one, "backupVaultEvents");
-      return events.kind !== "known" || !isTreeList(events.value) || events.value.some(endsBadly);
+    const onFailure = certain.filter((one) => {
+      const events = valueOf(graph.value(one, "backupVaultEvents"));
+      return !isTreeList(events) || events.some(endsBadly);
     });
     return [
-      ...telling.map((one) => notifiedAt(one, "snsTopicArn", graph)),
-      ...possible.map((one) => ({ topics: [], elsewhere: false, doubt: `Which vault ${one.name} belongs to` })),
+      ...onFailure.map((one) => notifiedAt(one, "snsTopicArn", graph)),
+      ...possible.map((one) => unclear(`Which vault ${one.name} belongs to`)),
     ];
   });
 }

@@ -1,6 +1,21 @@
 import { DB_CLUSTER, DB_INSTANCE, DYNAMODB_TABLE } from "../../aws";
 import { fits } from "../../glob";
-import { isTreeObject, type Graph, type Resource, type Tree } from "../../graph";
+import {
+  all,
+  answer,
+  any,
+  isTreeObject,
+  NO,
+  not,
+  unknown,
+  valueOf,
+  YES,
+  type Answer,
+  type Graph,
+  type Leaves,
+  type Resource,
+  type Tree,
+} from "../../graph";
 
 /** The ARN of a resource whose name is not known yet, by its type: enough for patterns that name a type. */
 const ARN_FORMS: Readonly<Record<string, (region: string) => string>> = {
@@ -13,58 +28,51 @@ const ARN_FORMS: Readonly<Record<string, (region: string) => string>> = {
 export const SELECTABLE: readonly string[] = Object.keys(ARN_FORMS);
 
 /**
- * Whether a selection of AWS Backup takes a resource of its region; undefined where that can't be said yet. Resources, exclusions and
- * conditions must all agree; selectionTags add resources with one of them
- * (https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupSelection.html).
+ * Whether a selection of AWS Backup takes a resource of its region. Resources, exclusions and conditions must all agree; selectionTags add
+ * resources with one of them (https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupSelection.html).
  */
-export function takes(selection: Resource, resource: Resource, graph: Graph): boolean | undefined {
+export function takes(selection: Resource, resource: Resource, graph: Graph): Answer {
   const tags = graph.values(selection, "selectionTags[*]");
   const conditions = graph.values(selection, "conditions[*].stringEquals[*]");
-  const byTag = tags.open ? undefined : some(tags.values.map((pair) => hasTag(resource, pair, graph)));
-  const resources = graph.value(selection, "resources").kind;
-  const byArn = resources === "missing" ? false : matches(selection, "resources", resource, graph);
-  const conditional = conditions.open ? undefined : all(conditions.values.map((pair) => hasTag(resource, pair, graph)));
-  const excluded =
-    graph.value(selection, "notResources").kind === "missing"
-      ? false
-      : matches(selection, "notResources", resource, graph);
-  const hasTags = tags.open || tags.values.length > 0;
-  // Conditions alone choose among everything.
+  const tagged = ({ values }: Leaves) => values.map((pair) => hasTag(resource, pair, graph));
+  const isGiven = (property: string) => graph.value(selection, property).kind !== "missing";
+  const has = ({ values, open }: Leaves) => open || values.length > 0;
   const chosen =
-    resources === "missing" && !hasTags ? conditions.open || conditions.values.length > 0 : some([byTag, byArn]);
-  return all([chosen, conditional, excluded === undefined ? undefined : !excluded]);
+    isGiven("resources") || has(tags)
+      ? any([
+          tags.open ? UNCLEAR : any(tagged(tags)),
+          isGiven("resources") ? matches(selection, "resources", resource, graph) : NO,
+        ])
+      : // Conditions alone choose among everything.
+        answer(has(conditions));
+  return all([
+    chosen,
+    conditions.open ? UNCLEAR : all(tagged(conditions)),
+    isGiven("notResources") ? not(matches(selection, "notResources", resource, graph)) : YES,
+  ]);
 }
 
-function some(answers: readonly (boolean | undefined)[]): boolean | undefined {
-  return answers.includes(true) ? true : answers.includes(undefined) ? undefined : false;
-}
-
-function all(answers: readonly (boolean | undefined)[]): boolean | undefined {
-  return answers.includes(false) ? false : answers.includes(undefined) ? undefined : true;
-}
+const UNCLEAR = unknown("What a selection includes is known only after deployment.");
 
 /** Whether a resource has the tag of a pair `{ key, value }`; its own, or one that the provider gives to all. */
-function hasTag(resource: Resource, pair: Tree, graph: Graph): boolean | undefined {
+function hasTag(resource: Resource, pair: Tree, graph: Graph): Answer {
   const { key, value } = isTreeObject(pair) ? pair : {};
-  if (typeof key !== "string" || typeof value !== "string") return undefined;
+  if (typeof key !== "string" || typeof value !== "string") return UNCLEAR;
   const name = key.replace(/^aws:ResourceTag\//, "");
   const readings = ["tags", "tagsAll"].map((property) => graph.string(resource, `${property}["${name}"]`));
-  if (readings.some((one) => one.kind === "known"))
-    return readings.some((one) => one.kind === "known" && one.value === value);
-  return readings.some((one) => one.kind === "unknown") ? undefined : false;
+  if (readings.some((one) => one.kind === "known")) return answer(readings.some((one) => valueOf(one) === value));
+  return readings.some((one) => one.kind === "unknown") ? UNCLEAR : NO;
 }
 
 /** Whether one of the ARNs, in which `*` stands for anything, is a resource's. */
-function matches(selection: Resource, property: string, resource: Resource, graph: Graph): boolean | undefined {
+function matches(selection: Resource, property: string, resource: Resource, graph: Graph): Answer {
   const found = graph.references(selection, `${property}[*]`, [resource.type]);
-  if (found.certain.includes(resource)) return true;
-  const arn = graph.string(resource, "arn");
-  const form = ARN_FORMS[resource.type]?.(resource.region ?? "unknown");
-  const own = arn.kind === "known" ? arn.value : form;
-  if (own === undefined) return undefined;
-  const hit = found.external.some((pattern) => fits(pattern, own));
-  if (hit) return true;
+  if (found.certain.includes(resource)) return YES;
+  const arn = valueOf(graph.string(resource, "arn"));
+  const own = arn ?? ARN_FORMS[resource.type]?.(resource.region ?? "unknown");
+  if (own === undefined) return UNCLEAR;
+  if (found.external.some((pattern) => fits(pattern, own))) return YES;
   // A pattern that names one resource may name this one, once its name is known.
-  const sure = arn.kind === "known" || found.external.every((pattern) => pattern.endsWith("*"));
-  return found.complete && sure ? false : undefined;
+  const isCertain = arn !== undefined || found.external.every((pattern) => pattern.endsWith("*"));
+  return found.complete && isCertain ? NO : UNCLEAR;
 }

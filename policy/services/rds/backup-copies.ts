@@ -20,16 +20,16 @@ function regionsOf(plan: ResourceOf<typeof BACKUP_PLAN>, graph: Graph): Found<st
 
 function copiesBy(selection: ResourceOf<typeof BACKUP_SELECTION>, database: Resource, graph: Graph): Found<string> {
   const taken = takes(selection, database, graph);
-  if (taken === false) return { certain: [], possible: [] };
+  if (taken.is === "no") return { certain: [], possible: [] };
   const plans = graph.references(selection, "planId", [BACKUP_PLAN]);
   const regions = merged(plans.certain.map((plan) => regionsOf(plan, graph)));
   const isUnknown =
     regions.why !== undefined ||
-    (taken === undefined && regions.certain.length > 0) ||
+    (taken.is === "unknown" && regions.certain.length > 0) ||
     !plans.complete ||
     plans.external.length > 0;
   return {
-    certain: taken ? regions.certain : [],
+    certain: taken.is === "yes" ? regions.certain : [],
     possible: [],
     why: isUnknown ? `Whether AWS Backup copies it (${selection.name}) can't be determined.` : undefined,
   };
