@@ -96,7 +96,7 @@ const NAMES: Record<string, string> = {
 };
 
 /** What a dimension adds to the title. */
-const BY: Record<string, string> = { AvailabilityZone: "by Availability Zone", ResourceType: "by kind" };
+const BY: Record<string, string> = { AvailabilityZone: "by AZ", ResourceType: "by kind" };
 
 /** "Database: replica lag (s)" of AWS/RDS, ReplicaLag. */
 export function titleOf(alarm: Pick<ShownAlarm, "namespace" | "metricName" | "math"> & Partial<ShownAlarm>): string {
