@@ -1,5 +1,5 @@
 import { ALARMS, GROUP_SCALING_POLICY, LAMBDA_FUNCTION, TOPIC } from "../../aws";
-import { isTreeList, type Graph, type Resource } from "../../graph";
+import { isTreeList, valueOf, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { ACTION_LISTS } from "../../services/cloudwatch/alarm-actions";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
@@ -14,20 +14,20 @@ interface Action {
   readonly region: string | undefined;
 }
 
-function actionsOf(alarm: Resource, graph: Graph): { actions: Action[]; open: string | undefined } {
+/** The actions of an alarm, and the first list that may have more. */
+function actionsOf(alarm: Resource, graph: Graph): { actions: Action[]; incomplete: string | undefined } {
   const actions: Action[] = [];
-  let open: string | undefined;
+  let incomplete: string | undefined;
   for (const list of ACTION_LISTS) {
-    const reading = graph.value(alarm, list);
-    const given = reading.kind === "known" && isTreeList(reading.value) ? reading.value : [];
-    const arns = given.filter((one): one is string => typeof one === "string");
+    const given = valueOf(graph.value(alarm, list));
+    const arns = isTreeList(given) ? given.filter((one) => typeof one === "string") : [];
     actions.push(...arns.map((arn) => ({ list, what: arn, region: arn.split(":")[3] })));
     const { certain: resources, complete } = graph.references(alarm, `${list}[*]`, TARGETS);
     const unseen = resources.filter(({ id }) => id === undefined);
     actions.push(...unseen.map(({ name, region }) => ({ list, what: name, region })));
-    if (!complete) open ??= list;
+    if (!complete) incomplete ??= list;
   }
-  return { actions, open };
+  return { actions, incomplete };
 }
 
 export const alarmActionRegion = defineRule({
@@ -40,8 +40,8 @@ export const alarmActionRegion = defineRule({
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html",
   types: ALARMS,
   check(alarm, graph) {
-    const { actions, open } = actionsOf(alarm, graph);
-    if (actions.length === 0 && open === undefined) return notApplicable("It has no actions.");
+    const { actions, incomplete } = actionsOf(alarm, graph);
+    if (actions.length === 0 && incomplete === undefined) return notApplicable("It has no actions.");
     const here = alarm.region;
     if (here === undefined) return undecided({ property: "region", reason: "Its Region can't be determined." });
     const away = actions.filter(({ region }) => region !== undefined && region !== "" && region !== here);
@@ -54,9 +54,9 @@ export const alarmActionRegion = defineRule({
           message: `It is in ${here}, and ${what} in ${region!}: CloudWatch never invokes that action.`,
         }),
       );
-    if (open !== undefined || actions.some(({ region }) => region === undefined))
+    if (incomplete !== undefined || actions.some(({ region }) => region === undefined))
       return undecided({
-        property: open ?? "alarmActions",
+        property: incomplete ?? "alarmActions",
         reason: "The Regions of its actions are known only after deployment.",
       });
     return compliant();

@@ -1,6 +1,5 @@
 import { ALARMS } from "../../aws";
 import { z } from "zod";
-import { UndecidedError } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, violation } from "../../verdict";
 
@@ -19,14 +18,13 @@ export const alarmHasDescription = defineRule({
     shortest: z.int().min(1).max(1024).default(20).describe("The minimum length of a description, in characters."),
   }),
   check(alarm, graph, { shortest }) {
-    const text = graph.string(alarm, PROPERTY);
-    if (text.kind === "unknown") throw new UndecidedError(PROPERTY, text.reason, alarm);
-    const length = text.kind === "known" ? text.value.trim().length : 0;
+    const text = graph.read.string(alarm, PROPERTY);
+    const length = text?.trim().length ?? 0;
     if (length >= shortest) return compliant();
     const has = length === 0 ? "It has no description" : `Its description has ${length} characters`;
     return violation({
       property: PROPERTY,
-      actual: text.kind === "known" ? text.value : undefined,
+      actual: text,
       wanted: `what is wrong and what to do, in at least ${shortest} characters`,
       message: `${has}: the on-call engineer must first find out what it means.`,
     });

@@ -17,10 +17,8 @@ export const alarmMissingData = defineRule({
     const { certain, possible } = graph.referrers(alarm, [HEALTH_CHECK], "cloudwatchAlarmName");
     if (certain.length + possible.length === 0) return notApplicable("No health check uses it.");
     // The default of API_PutMetricAlarm.html.
-    const treats = graph.read.string(alarm, PROPERTY, "missing");
-    if (treats !== "missing") return compliant();
-    const open = certain.filter((check) => graph.given(check, "insufficientDataHealthStatus").kind === "missing");
-    const [first] = open;
+    if (graph.read.string(alarm, PROPERTY, "missing") !== "missing") return compliant();
+    const first = certain.find((check) => graph.given(check, "insufficientDataHealthStatus").kind === "missing");
     if (first)
       return violation({
         property: PROPERTY,

@@ -1,5 +1,4 @@
 import { DASHBOARD } from "../../aws";
-import { UndecidedError } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, violation, type Verdict } from "../../verdict";
 
@@ -45,11 +44,10 @@ export const dashboardBody = defineRule({
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html",
   types: [DASHBOARD],
   check(dashboard, graph) {
-    const body = graph.string(dashboard, PROPERTY);
-    if (body.kind === "unknown") throw new UndecidedError(PROPERTY, body.reason, dashboard);
-    if (body.kind === "missing") return refused("It has no body.");
+    const body = graph.read.string(dashboard, PROPERTY);
+    if (body === undefined) return refused("It has no body.");
     try {
-      return judge(JSON.parse(body.value));
+      return judge(JSON.parse(body));
     } catch {
       return refused("Its body is not valid JSON.");
     }

@@ -1,4 +1,5 @@
 import { METRIC_ALARM } from "../../aws";
+import { merged } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
@@ -17,14 +18,11 @@ export const route53MetricsRegion = defineRule({
   source: "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-cloudwatch.html",
   types: [METRIC_ALARM],
   check(alarm, graph) {
-    const found = PATHS.map((path) => graph.values(alarm, path));
-    const names = found.flatMap(({ values }) => values);
-    if (!names.includes(NAMESPACE)) {
-      const unsure = found.some(({ open }) => open) || names.some((name) => typeof name !== "string");
-      return unsure
-        ? undecided({ property: "namespace", reason: "Its metric is known only after deployment." })
-        : notApplicable("It is not on a Route 53 metric.");
-    }
+    const { certain, why } = merged(PATHS.map((path) => graph.strings(alarm, path)));
+    if (!certain.includes(NAMESPACE))
+      return why === undefined
+        ? notApplicable("It is not on a Route 53 metric.")
+        : undecided({ property: "namespace", reason: "Its metric is known only after deployment." });
     if (alarm.region === undefined) return undecided({ property: "region", reason: "Its Region can't be determined." });
     if (alarm.region === REGION) return compliant();
     return violation({

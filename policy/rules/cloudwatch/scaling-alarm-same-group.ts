@@ -1,8 +1,8 @@
 import { AUTO_SCALING_GROUP, METRIC_ALARM } from "../../aws";
 import { scalingActionsOf, type ScalingAction } from "../../services/cloudwatch/alarm-actions";
-import type { Graph, Resource } from "../../graph";
+import { answer, decided, unknown, type Answer, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+import { compliant, failuresOf, notApplicable, undecided, verdictsOf, violation, type Verdict } from "../../verdict";
 
 const PROPERTY = "dimensions.AutoScalingGroupName";
 const WATCHED = [PROPERTY, "metricQueries[*].metric.dimensions.AutoScalingGroupName"];
@@ -27,25 +27,18 @@ function namesOf({ resources, external }: Groups): string {
   return [...resources.map((group) => group.name), ...external].join(", ");
 }
 
-/** Whether one of the groups is among the others; undefined where that is not known. */
-function overlap(one: Groups, other: Groups): boolean | undefined {
+/** Whether one of the groups is among the others. */
+function overlap(one: Groups, other: Groups, doubt: string): Answer {
   const same =
     one.resources.some((group) => other.resources.includes(group)) ||
     one.external.some((name) => other.external.includes(name));
-  if (same) return true;
-  return one.complete && other.complete ? false : undefined;
+  return same || (one.complete && other.complete) ? answer(same) : unknown(doubt);
 }
 
 function judgeAction({ list, policy }: ScalingAction, watched: Groups, graph: Graph): Verdict {
   const scaled = groupsAt(policy, graph, ["autoscalingGroupName"]);
-  const same = overlap(watched, scaled);
-  if (same === true) return compliant();
-  if (same === undefined) {
-    return undecided({
-      property: PROPERTY,
-      reason: `Whether ${policy.name} scales the group that it monitors is known only after deployment.`,
-    });
-  }
+  const doubt = `Whether ${policy.name} scales the group that it monitors is known only after deployment.`;
+  if (decided(overlap(watched, scaled, doubt), PROPERTY)) return compliant();
   const [seen, grown] = [namesOf(watched), namesOf(scaled)];
   return violation({
     property: PROPERTY,
@@ -67,16 +60,17 @@ export const scalingAlarmSameGroup = defineRule({
   source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-scaling-simple-step.html",
   types: [METRIC_ALARM],
   check(alarm, graph) {
-    const { certain, possible, open } = scalingActionsOf(alarm, graph);
-    if (certain.length + possible.length === 0 && !open) return notApplicable("It scales no Auto Scaling group.");
+    const { certain, possible, why } = scalingActionsOf(alarm, graph);
+    if (certain.length + possible.length === 0 && why === undefined)
+      return notApplicable("It scales no Auto Scaling group.");
     const watched = groupsAt(alarm, graph, WATCHED);
     if (watched.complete && namesOf(watched) === "") {
       return notApplicable("It monitors no Auto Scaling group.");
     }
-    const verdicts = certain.map((action) => judgeAction(action, watched, graph));
-    const bad = verdicts.filter(({ verdict }) => verdict !== "compliant");
-    if (bad.length > 0) return bad;
-    if (possible.length === 0 && !open) return compliant();
+    const checks = certain.map((action) => () => judgeAction(action, watched, graph));
+    const failures = failuresOf(verdictsOf(alarm, checks));
+    const isCompliant = failures.every(({ verdict }) => verdict === "compliant");
+    if (!isCompliant || (possible.length === 0 && why === undefined)) return failures;
     const names = possible.map(({ policy }) => policy.name).join(", ") || "a scaling policy";
     return undecided({
       property: "alarmActions",

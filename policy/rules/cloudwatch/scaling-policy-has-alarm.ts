@@ -1,15 +1,11 @@
 import { GROUP_SCALING_POLICY } from "../../aws";
 import { alarmsOf } from "../../services/cloudwatch/alarm-actions";
-import type { Resource } from "../../graph";
+import { answered, foundBy, undecidedIfAny, valueOf, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+import { compliant, notApplicable, violation, type Verdict } from "../../verdict";
 
 const PROPERTY = "alarmActions";
 const BY_ALARM: readonly string[] = ["SimpleScaling", "StepScaling"];
-
-function namesOf(resources: readonly Resource[]): string {
-  return resources.map((one) => one.name).join(", ");
-}
 
 /** No alarm invokes it, or only alarms whose actions are disabled. */
 function neverRun(muted: readonly Resource[]): Verdict {
@@ -19,7 +15,7 @@ function neverRun(muted: readonly Resource[]): Verdict {
         property: "actionsEnabled",
         actual: false,
         wanted: true,
-        message: `The actions of ${namesOf(muted)}, which should invoke it, are disabled: ${consequence}.`,
+        message: `The actions of ${muted.map(({ name }) => name).join(", ")}, which should invoke it, are disabled: ${consequence}.`,
       })
     : violation({
         property: PROPERTY,
@@ -44,19 +40,14 @@ export const scalingPolicyHasAlarm = defineRule({
     if (type.kind === "known" && !BY_ALARM.includes(type.value)) {
       return notApplicable(`A policy of type ${type.value} creates its own alarms or needs none.`);
     }
-    const enabled = graph.boolean(policy, "enabled", true);
-    if (enabled.kind === "known" && !enabled.value) return notApplicable("It is disabled.");
+    if (valueOf(graph.boolean(policy, "enabled", true)) === false) return notApplicable("It is disabled.");
 
     const { certain, possible } = alarmsOf(policy, graph);
-    const acting = certain.map((alarm) => ({ alarm, on: graph.boolean(alarm, "actionsEnabled", true) }));
-    if (acting.some(({ on }) => on.kind === "known" && on.value)) return compliant();
-    const unsure = acting.filter(({ on }) => on.kind === "unknown").map(({ alarm }) => alarm);
-    if (unsure.length + possible.length > 0) {
-      const names = namesOf([...unsure, ...possible]);
-      return undecided({ property: PROPERTY, reason: `Whether ${names} invokes it is known only after deployment.` });
-    }
-    if (type.kind === "unknown") return undecided({ property: "policyType", reason: `Its policyType ${type.reason}.` });
-    if (enabled.kind === "unknown") return undecided({ property: "enabled", reason: `It ${enabled.reason}.` });
+    const acting = foundBy(certain, (alarm) => answered(() => graph.read.boolean(alarm, "actionsEnabled", true)));
+    if (acting.certain.length > 0) return compliant();
+    undecidedIfAny([...acting.possible, ...possible], PROPERTY, "invokes it");
+    graph.read.string(policy, "policyType", "SimpleScaling");
+    graph.read.boolean(policy, "enabled", true);
     return neverRun(certain);
   },
 });

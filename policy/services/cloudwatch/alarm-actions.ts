@@ -7,7 +7,7 @@ import {
   RESPONSE_PLAN,
   TOPIC,
 } from "../../aws";
-import { type Graph, type Resource, originRecorded } from "../../graph";
+import { merged, NOT_YET, originRecorded, type Found, type Graph, type Resource } from "../../graph";
 
 /** The lists of actions of an alarm, one for each state that it can enter. */
 export const ACTION_LISTS = ["alarmActions", "okActions", "insufficientDataActions"] as const;
@@ -24,40 +24,23 @@ export interface ScalingAction {
   readonly policy: Resource;
 }
 
-/** The scaling actions of an alarm. */
-export interface ScalingActions {
-  readonly certain: readonly ScalingAction[];
-  readonly possible: readonly ScalingAction[];
-  /** True where an action is unknown and may be any policy of the stack. */
-  readonly open: boolean;
-}
-
-/** Which scaling policies of Auto Scaling groups an alarm runs. */
-export function scalingActionsOf(alarm: Resource, graph: Graph): ScalingActions {
-  const certain: ScalingAction[] = [];
-  const possible: ScalingAction[] = [];
-  let open = false;
-  for (const list of ACTION_LISTS) {
-    const { certain: resources, possible: candidates, complete } = graph.references(alarm, `${list}[*]`, ACTIONS);
-    const scaling = (policy: Resource) => policy.type === GROUP_SCALING_POLICY;
-    certain.push(...resources.filter(scaling).map((policy) => ({ list, policy })));
-    possible.push(...candidates.filter(scaling).map((policy) => ({ list, policy })));
-    if (!complete && candidates.length === 0 && !originRecorded(alarm, list)) open = true;
-  }
-  return { certain, possible, open };
-}
-
-/** An alarm that runs a scaling policy, for certain or perhaps. */
-export interface AlarmsOf {
-  readonly certain: readonly Resource[];
-  readonly possible: readonly Resource[];
+/** Which scaling policies of Auto Scaling groups an alarm runs; `why` where an unknown action may be any policy of the stack. */
+export function scalingActionsOf(alarm: Resource, graph: Graph): Found<ScalingAction> {
+  const isScaling = (policy: Resource) => policy.type === GROUP_SCALING_POLICY;
+  return merged(
+    ACTION_LISTS.map((list) => {
+      const { certain, possible, complete } = graph.references(alarm, `${list}[*]`, ACTIONS);
+      const mayBeAny = !complete && possible.length === 0 && !originRecorded(alarm, list);
+      return {
+        certain: certain.filter(isScaling).map((policy) => ({ list, policy })),
+        possible: possible.filter(isScaling).map((policy) => ({ list, policy })),
+        why: mayBeAny ? `The ${list} of ${alarm.name} ${NOT_YET}.` : undefined,
+      };
+    }),
+  );
 }
 
 /** The alarms one of whose actions is a scaling policy. */
-export function alarmsOf(policy: Resource, graph: Graph): AlarmsOf {
-  const found = ACTION_LISTS.map((list) => graph.referrers(policy, [METRIC_ALARM], `${list}[*]`, ACTIONS));
-  return {
-    certain: [...new Set(found.flatMap(({ certain }) => certain))],
-    possible: [...new Set(found.flatMap(({ possible }) => possible))],
-  };
+export function alarmsOf(policy: Resource, graph: Graph): Found {
+  return merged(ACTION_LISTS.map((list) => graph.referrers(policy, [METRIC_ALARM], `${list}[*]`, ACTIONS)));
 }
