@@ -218,7 +218,7 @@ export const STORAGE_LIMITS = {
     io1: { leastGiB: 100, iopsPerGiB: [0.5, 50] },
     io2: { leastGiB: 100, iopsPerGiB: [0.5, 1000] },
     gp3: { thresholdGiB: 400, iops: [12000, 64000] },
-    /** Storage autoscaling needs a maximum of at least this many times the size. */
-    autoscalingRoom: 1.1,
+    /** Storage autoscaling needs a maximum of at least this share of the size, in percent. */
+    autoscalingPercent: 110,
   },
 } as const satisfies Published;

@@ -9,8 +9,10 @@ export interface GrowingStorage {
   iops?: number | undefined;
 }
 
-/** AWS: "at least 10% more" than there is. */
-export const AUTOSCALING_ROOM = STORAGE_LIMITS.data.autoscalingRoom;
+/** The least maximum that AWS accepts, in GiB: "at least 10% more" than there is. In whole numbers, since 100 * 1.1 is a little over 110. */
+export function leastMaximum(sizeGiB: number): number {
+  return Math.ceil((sizeGiB * STORAGE_LIMITS.data.autoscalingPercent) / 100);
+}
 
 /** Of provisioned IOPS; also for each GiB that the disk may grow to. */
 const LEAST_IOPS_PER_GIB = STORAGE_LIMITS.data.io1.iopsPerGiB[0];
@@ -24,5 +26,5 @@ export function largestSize({ type, sizeGiB, maxSizeGiB, iops }: GrowingStorage)
   const byIops =
     type === "gp3" || iops === undefined ? STORAGE_LIMITS.data.largestGiB : Math.floor(iops / LEAST_IOPS_PER_GIB);
   const most = Math.min(2 * sizeGiB, byIops, STORAGE_LIMITS.data.largestGiB);
-  return most >= sizeGiB * AUTOSCALING_ROOM ? most : undefined;
+  return most >= leastMaximum(sizeGiB) ? most : undefined;
 }

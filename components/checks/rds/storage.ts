@@ -1,7 +1,7 @@
 import { STORAGE_LIMITS } from "../../../facts/rds";
 import type { Problem } from "../../config/problems";
 import { show } from "../../config/show";
-import { AUTOSCALING_ROOM } from "../../topology/storage-autoscaling";
+import { leastMaximum } from "../../topology/storage-autoscaling";
 import { problemOf, type Checked } from "./database";
 
 /** Sizes and IOPS that AWS does not have for the type of disk. */
@@ -81,13 +81,13 @@ function general(checked: Checked): Problem[] {
 
 function autoscaling(checked: Checked): Problem[] {
   const { sizeGiB, maxSizeGiB } = autoscalingOf(checked);
-  if (sizeGiB === undefined || maxSizeGiB === undefined || maxSizeGiB >= sizeGiB * AUTOSCALING_ROOM) return [];
+  if (sizeGiB === undefined || maxSizeGiB === undefined || maxSizeGiB >= leastMaximum(sizeGiB)) return [];
   return [
     problemOf(
       checked,
       "storage.maxSizeGiB",
       `${maxSizeGiB} leaves less than a tenth of ${sizeGiB} GiB to grow, and AWS refuses it`,
-      `Allowed: ${Math.ceil((sizeGiB * 11) / 10)} or more; AWS recommends ${Math.ceil((sizeGiB * 126) / 100)}.`,
+      `Allowed: ${leastMaximum(sizeGiB)} or more; AWS recommends ${Math.ceil((sizeGiB * 126) / 100)}.`,
     ),
   ];
 }

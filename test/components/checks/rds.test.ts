@@ -25,6 +25,7 @@ const JUST_ALLOWED: [name: string, edits: Edit[], stack?: "secondary"][] = [
   ],
   ["IOPS from 400 GiB on", [instance("orders", { storage: { sizeGiB: 400, iops: 12000, throughputMiBps: 500 } })]],
   ["room to grow of a tenth", [instance("orders", { storage: { sizeGiB: 1000, maxSizeGiB: 1100 } })]],
+  ["room to grow of a tenth of 100 GiB", [instance("orders", { storage: { sizeGiB: 100, maxSizeGiB: 110 } })]],
   [
     "maintenance of one region after the other's",
     [instance("orders", { maintenanceWindows: { primary: "mon:00:00-mon:00:30", secondary: "sun:23:00-mon:00:00" } })],

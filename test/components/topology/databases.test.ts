@@ -65,6 +65,13 @@ describe("a database's members", () => {
     assert.deepEqual(reported(members("backup-restore", "secondary")), restored);
   });
 
+  it("of a global database are one cluster in each region, of which none is stale: Aurora keeps both the same", () => {
+    const aurora = { type: "aurora", members: ["primary", "secondary", "primary"] } as Partial<Database>;
+    const global = (active: Role) => reported(members("warm-standby", active, aurora));
+    assert.deepEqual(global("primary"), ["1 primary writer new", "2 secondary copy global-secondary"]);
+    assert.deepEqual(global("secondary"), ["1 primary copy new", "2 secondary writer global-secondary"]);
+  });
+
   it("have the workload's, the database's and their own number's names", () => {
     const [first, second] = members("warm-standby", "primary");
     assert.equal(first!.arn, "arn:aws:rds:eu-west-1:123456789012:db:shop-orders-1");

@@ -51,6 +51,12 @@ describe("references by value", () => {
     assert.deepEqual(subnetsOf(graph).resources, []);
   });
 
+  it("takes a Region's name for no resource, though AWS answers it for each", () => {
+    const a = subnet("a", { outputs: { region: "us-east-1" } });
+    const graph = graphOf(a, resource(LB, "web", { subnets: ["us-east-1"] }));
+    assert.deepEqual(subnetsOf(graph), { resources: [], external: ["us-east-1"], candidates: [], complete: true });
+  });
+
   it("refers to nothing, completely, where the property is missing", () => {
     assert.deepEqual(subnetsOf(graphOf(resource(LB, "web"))), {
       resources: [],

@@ -4,6 +4,8 @@ import { graphOf, previewOf, resource, unknown, type Fixture } from "../fixtures
 
 const GROUP = "aws:autoscaling/group:Group";
 const POLICY = "aws:autoscaling/policy:Policy";
+const SUBNET = "aws:ec2/subnet:Subnet";
+const BALANCER = "aws:lb/loadBalancer:LoadBalancer";
 const TOPIC = "aws:sns/topic:Topic";
 const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
 
@@ -33,6 +35,13 @@ describe("what refers to a resource", () => {
     const graph = graphOf(web, far, policy({ autoscalingGroupName: unknown }));
     assert.deepEqual(names(graph, "web", [POLICY], "autoscalingGroupName"), ["", "policy"]);
     assert.deepEqual(names(graph, "far", [POLICY], "autoscalingGroupName"), ["", ""]);
+  });
+
+  it("is not possible besides where one of its values is certain and another is unknown", () => {
+    const [a, b] = [resource(SUBNET, "a", {}, { id: "subnet-a" }), resource(SUBNET, "b", {}, { id: "subnet-b" })];
+    const graph = graphOf(a, b, resource(BALANCER, "web", { subnets: ["subnet-a", unknown] }));
+    assert.deepEqual(names(graph, "a", [BALANCER], "subnets[*]"), ["web", ""]);
+    assert.deepEqual(names(graph, "b", [BALANCER], "subnets[*]"), ["", "web"]);
   });
 
   it("is not possible where the origin is recorded and is something else", () => {

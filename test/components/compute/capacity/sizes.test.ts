@@ -66,6 +66,13 @@ describe("sizes that are left out", () => {
     assert.deepEqual(sizes(most), { min: 5, max: 5, standby: undefined }, "five leave three, which carry 270");
   });
 
+  it("leave room for a written size that is above what the load needs", () => {
+    const desired = [...unsized("primary", 900), set("compute.desired", 30)];
+    assert.deepEqual(sizes(desired), { min: 15, max: 30, standby: undefined });
+    const least = [...unsized("primary", 900), set("compute.min", 30)];
+    assert.deepEqual(sizes(least), { min: 30, max: 30, standby: undefined });
+  });
+
   it("are those of a fixed fleet by zones, whose standby carries the peak with nothing lost", () => {
     const primary = read(fleet("primary", { load: load(900) })).compute;
     assert.ok(primary?.type === "fixed");
