@@ -23,10 +23,7 @@ export const aliasEvaluatesTargetHealth = defineRule({
     if (policies.length === 0 && unknown.length === 0) return notApplicable("It is a simple record.");
     const alias = aliasOf(record, graph);
     if (alias.kind === "none") return notApplicable("It is not an alias.");
-    const evaluated = graph.boolean(record, PROPERTY);
-    if (evaluated.kind === "unknown")
-      return undecided({ property: PROPERTY, reason: `Its ${PROPERTY} ${evaluated.reason}.` });
-    const actual = evaluated.kind === "known" ? evaluated.value : undefined;
+    const actual = graph.read.boolean(record, PROPERTY);
     const kind = alias.kind === "alias" ? alias.target.kind : undefined;
     if (kind === "CloudFront" && actual === true) {
       return violation({

@@ -30,15 +30,11 @@ export const calculatedHealthCheckThreshold = defineRule({
   types: [HEALTH_CHECK],
   check(check, graph) {
     const type = checkType(check, graph);
-    if (type.kind !== "known") return undecided({ property: "type", reason: "Its type is not known." });
-    if (type.value !== "CALCULATED") return notApplicable("It is not a calculated health check.");
+    if (type === undefined) return undecided({ property: "type", reason: "Its type is not known." });
+    if (type !== "CALCULATED") return notApplicable("It is not a calculated health check.");
     // The provider omits a threshold of 0 from its request.
-    const threshold = graph.number(check, THRESHOLD, 0);
-    if (threshold.kind === "unknown") {
-      return undecided({ property: THRESHOLD, reason: `Its ${THRESHOLD} ${threshold.reason}.` });
-    }
+    const value = graph.read.number(check, THRESHOLD, 0);
     const children = childrenOf(check, graph);
-    const { value } = threshold;
     if (value < 1) {
       const actual = graph.given(check, THRESHOLD).kind === "missing" ? undefined : value;
       return refuse(actual, children, "Its threshold is 0, so it is always healthy: nothing fails over.");

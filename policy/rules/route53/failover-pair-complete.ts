@@ -1,5 +1,5 @@
 import { RECORD } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import { undecidedIfAny, valueOf, type Found, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { keyOf, matchKeys, recordsBeside, setName } from "../../services/route53/record-set";
 import { failoverSide, routingOf } from "../../services/route53/record";
@@ -13,20 +13,16 @@ export const JUDGE_BOTH =
   "the other record may be in another stack; judge both together: holdfast check primary.json secondary.json";
 
 function sideOf(record: Resource, graph: Graph): string | undefined {
-  const side = failoverSide(record, graph);
-  return side.kind === "known" ? side.value : undefined;
+  return valueOf(failoverSide(record, graph));
 }
 
 /** The records with the same name and type that have the given side, or may have it. */
-function recordsOfSide(record: Resource, side: string, graph: Graph) {
+function recordsOfSide(record: Resource, side: string, graph: Graph): Found {
   const beside = recordsBeside(record, graph);
-  const mayBe = (one: Resource): boolean => {
-    const found = failoverSide(one, graph);
-    return found.kind === "unknown" || (found.kind === "known" && found.value === side);
-  };
-  const found = beside.certain.filter((one) => sideOf(one, graph) === side);
-  const possible = [...beside.certain, ...beside.possible].filter((one) => mayBe(one) && !found.includes(one));
-  return { found, possible };
+  const mayBe = (one: Resource) => failoverSide(one, graph).kind === "unknown" || sideOf(one, graph) === side;
+  const certain = beside.certain.filter((one) => sideOf(one, graph) === side);
+  const possible = [...beside.certain, ...beside.possible].filter((one) => mayBe(one) && !certain.includes(one));
+  return { certain, possible };
 }
 
 /** A record that was probably intended as the other one of the pair, and why it is not. */
@@ -35,10 +31,11 @@ function nearMiss(record: Resource, other: string, graph: Graph): string {
   for (const one of graph.ofType(RECORD)) {
     if (one === record || sideOf(one, graph) !== other) continue;
     const its = keyOf(one, graph);
-    if (matchKeys({ ...its, type: key.type }, key, graph) === "yes") {
+    if (matchKeys({ ...its, type: key.type }, key, graph).is === "yes") {
       return ` (${one.name} has type ${its.type}: Route 53 pairs only records of the same type)`;
     }
-    if (matchKeys({ ...its, zone: key.zone }, key, graph) === "yes") return ` (${one.name} is in another hosted zone)`;
+    if (matchKeys({ ...its, zone: key.zone }, key, graph).is === "yes")
+      return ` (${one.name} is in another hosted zone)`;
   }
   return "";
 }
@@ -59,7 +56,7 @@ function missing(record: Resource, side: string, other: string, graph: Graph): V
 
 function judge(record: Resource, side: string, graph: Graph): Verdict {
   const other = side === "PRIMARY" ? "SECONDARY" : "PRIMARY";
-  const [duplicate] = recordsOfSide(record, side, graph).found;
+  const [duplicate] = recordsOfSide(record, side, graph).certain;
   if (duplicate) {
     return violation({
       property: SIDE,
@@ -68,15 +65,9 @@ function judge(record: Resource, side: string, graph: Graph): Verdict {
       message: `${duplicate.name} is also the ${side} of ${setName(keyOf(record, graph))}: Route 53 allows one of each, and the deployment fails half-way.`,
     });
   }
-  const { found, possible } = recordsOfSide(record, other, graph);
-  if (found.length > 0) return compliant();
-  if (possible.length > 0) {
-    const names = possible.map((one) => one.name).join(", ");
-    return undecided({
-      property: POLICIES,
-      reason: `Whether ${names} is its ${other} is known only after deployment.`,
-    });
-  }
+  const { certain, possible } = recordsOfSide(record, other, graph);
+  if (certain.length > 0) return compliant();
+  undecidedIfAny(possible, POLICIES, `is its ${other}`);
   if (graph.stacks.size === 1) return undecided({ property: POLICIES, reason: JUDGE_BOTH });
   return missing(record, side, other, graph);
 }
@@ -96,12 +87,11 @@ export const failoverPairComplete = defineRule({
       return undecided({ property: POLICIES, reason: `Its ${POLICIES} are known only after deployment.` });
     }
     if (!policies.includes("failover")) return notApplicable("It has no failover routing.");
-    const side = failoverSide(record, graph);
-    if (side.kind === "unknown") return undecided({ property: SIDE, reason: `Its ${SIDE} ${side.reason}.` });
-    if (side.kind === "known" && side.value in CONSEQUENCE) return judge(record, side.value, graph);
+    const side = graph.read.string(record, SIDE);
+    if (side !== undefined && side in CONSEQUENCE) return judge(record, side, graph);
     return violation({
       property: SIDE,
-      actual: side.kind === "known" ? side.value : undefined,
+      actual: side,
       wanted: "PRIMARY or SECONDARY",
       message: "Its failover type is neither PRIMARY nor SECONDARY.",
     });

@@ -1,5 +1,5 @@
 import { RECORD } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import { valueOf, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { aliasOf } from "../../services/route53/alias-target";
 import { EVERYWHERE, placesOf } from "../../services/route53/places";
@@ -19,10 +19,10 @@ function judge(primary: Resource, secondary: Resource, graph: Graph): Verdict {
   const property = aliasOf(primary, graph).kind === "none" ? "records" : "aliases[0].name";
   const [one, other] = [placesOf(primary, graph), placesOf(secondary, graph)];
   // Two places are enough: no impaired Region affects both records.
-  if (new Set([...one.places, ...other.places]).size > 1) return compliant();
-  const doubts = [...one.doubts, ...other.doubts];
-  if (doubts.length > 0) return undecided({ property, reason: doubts.join(" ") });
-  const [place = ""] = one.places;
+  if (new Set([...one.certain, ...other.certain]).size > 1) return compliant();
+  const whys = [one, other].flatMap(({ why }) => why ?? []);
+  if (whys.length > 0) return undecided({ property, reason: whys.join(" ") });
+  const [place = ""] = one.certain;
   return violation({
     property,
     actual: place,
@@ -41,16 +41,12 @@ export const failoverPairMultiRegion = defineRule({
   source: "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-types.html",
   types: [RECORD],
   check(record, graph) {
-    const side = failoverSide(record, graph);
     const property = "failoverRoutingPolicies[0].type";
-    if (side.kind === "missing") return notApplicable("It has no failover routing.");
-    if (side.kind === "unknown") return undecided({ property, reason: `Its ${property} ${side.reason}.` });
-    if (side.value !== "PRIMARY") return notApplicable("The pair is checked at its PRIMARY.");
+    const side = graph.read.string(record, property);
+    if (side === undefined) return notApplicable("It has no failover routing.");
+    if (side !== "PRIMARY") return notApplicable("The pair is checked at its PRIMARY.");
     const { certain, possible } = recordsBeside(record, graph);
-    const isSecondary = (one: Resource) => {
-      const its = failoverSide(one, graph);
-      return its.kind === "known" && its.value === "SECONDARY";
-    };
+    const isSecondary = (one: Resource) => valueOf(failoverSide(one, graph)) === "SECONDARY";
     const found = certain.filter(isSecondary);
     if (found.length > 0) return found.map((secondary) => judge(record, secondary, graph));
     if (possible.some(isSecondary)) {

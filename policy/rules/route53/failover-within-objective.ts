@@ -4,25 +4,19 @@ import { seconds as secondsIn, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { detectionOf, type Detection, type Probe } from "../../services/route53/detection";
 import { failoverSide, ROUTING_ARGUMENTS, routingOf } from "../../services/route53/record";
-import { ttlOf } from "../../services/route53/ttl";
+import { ttlOf, type Ttl } from "../../services/route53/ttl";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 const PROPERTY = "healthCheckId";
 /** Seconds: a shorter ttl causes too many queries. */
 const SHORTEST_TTL = 10;
 
-interface Answer {
-  readonly seconds: number;
-  /** The record whose ttl it is; an alias has none. */
-  readonly ofRecord?: Resource;
-}
-
 function slowestOf(probes: readonly Probe[]): Probe {
   return probes.reduce((a, b) => (b.seconds > a.seconds ? b : a));
 }
 
 /** The cheapest change that meets the objective: first the ttl, which is free, then the health checks. */
-function cheapestFix(probes: readonly Probe[], answer: Answer, rto: number): string {
+function cheapestFix(probes: readonly Probe[], answer: Ttl, rto: number): string {
   const spare = rto - slowestOf(probes).seconds;
   if (answer.ofRecord && spare >= SHORTEST_TTL) return `Cheapest fix: ttl ${spare} on ${answer.ofRecord.name}`;
   const limit = rto - answer.seconds;
@@ -32,7 +26,7 @@ function cheapestFix(probes: readonly Probe[], answer: Answer, rto: number): str
   return `These checks take at least ${fastest} s: raise the objective, or replace the checks`;
 }
 
-function judgeTime(probes: readonly Probe[], answer: Answer, rto: number): Verdict | undefined {
+function judgeTime(probes: readonly Probe[], answer: Ttl, rto: number): Verdict | undefined {
   const slowest = slowestOf(probes);
   const total = slowest.seconds + answer.seconds;
   if (total <= rto) return undefined;
@@ -65,7 +59,6 @@ function judge(record: Resource, check: Resource, graph: Graph, rto: number): Ve
   const detection = detectionOf(check, graph);
   const { probes, doubts } = detection;
   const answer = ttlOf(record, graph);
-  if ("doubt" in answer) return undecided({ property: "ttl", reason: answer.doubt });
   // A known time above the objective is a violation, whatever is unknown.
   const late = probes.length > 0 ? judgeTime(probes, answer, rto) : undefined;
   if (late) return late;

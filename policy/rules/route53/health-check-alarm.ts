@@ -1,52 +1,41 @@
 import { COMPOSITE_ALARM, HEALTH_CHECK } from "../../aws";
-import { groupedBy, perGraph, type Graph, type Resource } from "../../graph";
+import { answered, groupedBy, perGraph, valueOf, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { requirementsOn } from "../../services/route53/alarm-health-check";
+import { requirementsOn, type Requirement } from "../../services/route53/alarm-health-check";
 import { alarmOf, checkType } from "../../services/route53/health-check";
-import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+import { notApplicable, undecided, verdictsOf, violation, type Verdict } from "../../verdict";
 
 const NAME = "cloudwatchAlarmName";
 const REGION = "cloudwatchAlarmRegion";
 
-function judgeAlarm(alarm: Resource, graph: Graph): Verdict[] {
-  return requirementsOn(alarm, graph).flatMap((requirement): Verdict[] => {
-    const { property, wanted, why } = requirement;
-    const holds = requirement.holds(alarm, graph);
-    if (holds === true) return [];
-    if (holds === undefined) {
-      return [
-        undecided({ property, reason: `The ${property} of its alarm ${alarm.name} is known only after deployment.` }),
-      ];
-    }
-    const reading = graph.given(alarm, property);
-    return [
-      violation({
-        property,
-        actual: reading.kind === "known" ? reading.value : undefined,
-        wanted,
-        message: `Route 53 rejects its alarm ${alarm.name}: ${why}. The health check is not created, and the deployment fails half-way.`,
-      }),
-    ];
+function judgeAlarm(requirement: Requirement, alarm: Resource, graph: Graph): Verdict | undefined {
+  const { property, wanted, why } = requirement;
+  const holds = answered(() => requirement.holds(alarm, graph));
+  if (holds.is === "yes") return undefined;
+  if (holds.is === "unknown") {
+    const reason = `The ${property} of its alarm ${alarm.name} is known only after deployment.`;
+    return undecided({ property, reason });
+  }
+  return violation({
+    property,
+    actual: valueOf(graph.given(alarm, property)),
+    wanted,
+    message: `Route 53 rejects its alarm ${alarm.name}: ${why}. The health check is not created, and the deployment fails half-way.`,
   });
 }
 
-function judgeRegion(check: Resource, alarm: Resource, graph: Graph): Verdict[] {
-  const region = graph.string(check, REGION);
-  if (region.kind === "unknown") return [undecided({ property: REGION, reason: `Its ${REGION} ${region.reason}.` })];
+function judgeRegion(check: Resource, alarm: Resource, graph: Graph): Verdict | undefined {
+  const actual = graph.read.string(check, REGION);
   if (alarm.region === undefined) {
-    return [undecided({ property: REGION, reason: `The Region of its alarm ${alarm.name} is not known.` })];
+    return undecided({ property: REGION, reason: `The Region of its alarm ${alarm.name} is not known.` });
   }
-  const actual = region.kind === "known" ? region.value : undefined;
-  if (actual === alarm.region) return [];
+  if (actual === alarm.region) return undefined;
   const message = `Its alarm ${alarm.name} is in ${alarm.region}, but Route 53 looks for it in ${actual ?? "no Region"}.`;
-  return [violation({ property: REGION, actual, wanted: alarm.region, message })];
+  return violation({ property: REGION, actual, wanted: alarm.region, message });
 }
 
 const compositesByName = perGraph((graph) =>
-  groupedBy(graph.ofType(COMPOSITE_ALARM), (alarm) => {
-    const name = graph.string(alarm, "alarmName");
-    return name.kind === "known" ? name.value : undefined;
-  }),
+  groupedBy(graph.ofType(COMPOSITE_ALARM), (alarm) => valueOf(graph.string(alarm, "alarmName"))),
 );
 
 export const healthCheckAlarm = defineRule({
@@ -58,10 +47,10 @@ export const healthCheckAlarm = defineRule({
   fix: "Give the alarm one metric, a standard statistic, a period of at least 60 seconds and datapointsToAlarm equal to evaluationPeriods, and set cloudwatchAlarmRegion to the alarm's Region.",
   source: "https://docs.aws.amazon.com/Route53/latest/APIReference/API_AlarmIdentifier.html",
   types: [HEALTH_CHECK],
-  check(check, graph): Verdict | Verdict[] {
+  check(check, graph) {
     const type = checkType(check, graph);
-    if (type.kind !== "known") return undecided({ property: "type", reason: "Its type is not known." });
-    if (type.value !== "CLOUDWATCH_METRIC") return notApplicable("It is not a CloudWatch alarm health check.");
+    if (type === undefined) return undecided({ property: "type", reason: "Its type is not known." });
+    if (type !== "CLOUDWATCH_METRIC") return notApplicable("It is not a CloudWatch alarm health check.");
     const name = graph.givenString(check, NAME);
     if (name.kind === "missing") {
       const message = "It has no alarm name: Route 53 rejects it.";
@@ -72,14 +61,17 @@ export const healthCheckAlarm = defineRule({
       const message = `Its alarm ${composite.name} is a composite alarm, but Route 53 supports only alarms on a single metric.`;
       return violation({
         property: NAME,
-        actual: String(name.kind === "known" && name.value),
+        actual: valueOf(name),
         wanted: "a metric alarm",
         message,
       });
     }
     const found = alarmOf(check, graph);
     if ("reason" in found) return undecided({ property: NAME, reason: found.reason });
-    const verdicts = [...judgeAlarm(found.alarm, graph), ...judgeRegion(check, found.alarm, graph)];
-    return verdicts.length > 0 ? verdicts : compliant();
+    const { alarm } = found;
+    return verdictsOf(check, [
+      ...requirementsOn(alarm, graph).map((requirement) => () => judgeAlarm(requirement, alarm, graph)),
+      () => judgeRegion(check, alarm, graph),
+    ]);
   },
 });

@@ -1,6 +1,6 @@
 import { HEALTH_CHECK } from "../../aws";
 import { z } from "zod";
-import type { Graph, Resource } from "../../graph";
+import { valueOf, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import {
   checkType,
@@ -10,7 +10,7 @@ import {
   FEWEST_FAILURES,
   REQUEST_INTERVALS,
 } from "../../services/route53/health-check";
-import { compliant, undecided, violation, type Verdict } from "../../verdict";
+import { undecided, verdictsOf, violation, type Verdict } from "../../verdict";
 
 /** AWS's limits: https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html */
 const FEWEST_REGIONS = 3;
@@ -18,11 +18,9 @@ const MOST_FAILURES = 10;
 
 function judgeDisabled(check: Resource, graph: Graph): Verdict | undefined {
   const property = "disabled";
-  const disabled = graph.boolean(check, property, false);
-  if (disabled.kind === "unknown") return undecided({ property, reason: `Its ${property} ${disabled.reason}.` });
-  if (!disabled.value) return undefined;
-  const inverted = graph.boolean(check, "invertHealthcheck", false);
-  const state = inverted.kind === "known" && inverted.value ? "unhealthy (it is inverted)" : "healthy";
+  if (!graph.read.boolean(check, property, false)) return undefined;
+  const inverted = valueOf(graph.boolean(check, "invertHealthcheck", false));
+  const state = inverted ? "unhealthy (it is inverted)" : "healthy";
   return violation({
     property,
     actual: true,
@@ -52,9 +50,7 @@ function judgeRegions(check: Resource, graph: Graph): Verdict | undefined {
 
 function judgeThreshold(check: Resource, graph: Graph, fewest: number): Verdict | undefined {
   const property = "failureThreshold";
-  const threshold = graph.number(check, property, DEFAULT_FAILURE_THRESHOLD);
-  if (threshold.kind === "unknown") return undecided({ property, reason: `Its ${property} ${threshold.reason}.` });
-  const { value } = threshold;
+  const value = graph.read.number(check, property, DEFAULT_FAILURE_THRESHOLD);
   if (value >= fewest && value <= MOST_FAILURES) return undefined;
   return violation({
     property,
@@ -69,14 +65,13 @@ function judgeThreshold(check: Resource, graph: Graph, fewest: number): Verdict 
 
 function judgeInterval(check: Resource, graph: Graph): Verdict | undefined {
   const property = "requestInterval";
-  const interval = graph.number(check, property, DEFAULT_REQUEST_INTERVAL);
-  if (interval.kind === "unknown") return undecided({ property, reason: `Its ${property} ${interval.reason}.` });
-  if (REQUEST_INTERVALS.includes(interval.value)) return undefined;
+  const interval = graph.read.number(check, property, DEFAULT_REQUEST_INTERVAL);
+  if (REQUEST_INTERVALS.includes(interval)) return undefined;
   return violation({
     property,
-    actual: interval.value,
+    actual: interval,
     wanted: REQUEST_INTERVALS.join(" or "),
-    message: `Route 53 checks every ${REQUEST_INTERVALS.join(" or every ")} seconds and refuses ${interval.value}: the health check is not created.`,
+    message: `Route 53 checks every ${REQUEST_INTERVALS.join(" or every ")} seconds and refuses ${interval}: the health check is not created.`,
   });
 }
 
@@ -99,12 +94,15 @@ export const healthCheckSettings = defineRule({
   }),
   check(check, graph, { fewestFailures }) {
     const type = checkType(check, graph);
-    const found = [judgeDisabled(check, graph)];
-    if (type.kind === "known" && ENDPOINT_TYPES.includes(type.value)) {
-      found.push(judgeRegions(check, graph), judgeThreshold(check, graph, fewestFailures), judgeInterval(check, graph));
-    }
-    if (type.kind !== "known") found.push(undecided({ property: "type", reason: "Its type is not known." }));
-    const verdicts = found.filter((verdict) => verdict !== undefined);
-    return verdicts.length > 0 ? verdicts : compliant();
+    const ofEndpoint = [
+      () => judgeRegions(check, graph),
+      () => judgeThreshold(check, graph, fewestFailures),
+      () => judgeInterval(check, graph),
+    ];
+    return verdictsOf(check, [
+      () => judgeDisabled(check, graph),
+      ...(type !== undefined && ENDPOINT_TYPES.includes(type) ? ofEndpoint : []),
+      () => (type === undefined ? undecided({ property: "type", reason: "Its type is not known." }) : undefined),
+    ]);
   },
 });

@@ -1,5 +1,5 @@
 import { RECORD } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import { valueOf, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { mayProveTwice } from "../../services/route53/domain-proof";
 import { keyOf, recordsBeside, setName } from "../../services/route53/record-set";
@@ -31,11 +31,8 @@ function judgeOwnPolicies(record: Resource, graph: Graph): Verdict | undefined {
 
 function judgeIdentifier(record: Resource, graph: Graph): Verdict | undefined {
   const simple = policyName(record, graph) === "simple";
-  const reading = graph.given(record, IDENTIFIER);
-  if (reading.kind === "unknown") {
-    return undecided({ property: IDENTIFIER, reason: `Its ${IDENTIFIER} ${reading.reason}.` });
-  }
-  const actual = reading.kind === "known" && reading.value !== "" ? reading.value : undefined;
+  const given = graph.read.given(record, IDENTIFIER);
+  const actual = given === "" ? undefined : given;
   const refuse = (wanted: string, message: string) => violation({ property: IDENTIFIER, actual, wanted, message });
   if (simple) {
     return actual === undefined
@@ -69,22 +66,18 @@ function judgeMixture(record: Resource, others: readonly Resource[], graph: Grap
 }
 
 function isOverwriting(record: Resource, graph: Graph): boolean {
-  const overwrite = graph.boolean(record, "allowOverwrite", false);
-  return overwrite.kind === "known" && overwrite.value;
+  return valueOf(graph.boolean(record, "allowOverwrite", false)) ?? false;
 }
 
 function judgeUniqueness(record: Resource, others: readonly Resource[], graph: Graph): Verdict | undefined {
-  const own = graph.string(record, IDENTIFIER, "");
-  const twin = others.find((one) => {
-    const its = graph.string(one, IDENTIFIER, "");
-    return own.kind === "known" && its.kind === "known" && its.value === own.value;
-  });
+  const own = valueOf(graph.string(record, IDENTIFIER, ""));
+  const twin = own === undefined ? undefined : others.find((one) => valueOf(graph.string(one, IDENTIFIER, "")) === own);
   if (!twin || isOverwriting(record, graph) || isOverwriting(twin, graph)) return undefined;
   const set = setName(keyOf(record, graph));
-  const identified = own.kind === "known" && own.value !== "";
+  const identified = own !== "";
   return violation({
     property: identified ? IDENTIFIER : "name",
-    actual: identified ? own.value : set,
+    actual: identified ? own : set,
     wanted: identified ? `another value than that of ${twin.name}` : "one record with that name and type",
     message: identified
       ? `${twin.name} has the same ${IDENTIFIER}: ${REFUSED}.`

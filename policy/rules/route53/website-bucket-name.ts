@@ -1,5 +1,5 @@
 import { BUCKETS, RECORD } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import { valueOf, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { aliasOf, type AliasTarget } from "../../services/route53/alias-target";
 import { keyOf, matchKeys, normalName } from "../../services/route53/record-set";
@@ -14,7 +14,7 @@ function hostsOf(record: Resource, graph: Graph, seen: readonly Resource[] = [])
   const leading = graph.ofType(RECORD).filter((other) => {
     const alias = aliasOf(other, graph);
     const set = alias.kind === "alias" ? alias.target.set : undefined;
-    return set !== undefined && matchKeys(set, key, graph) === "yes";
+    return set !== undefined && matchKeys(set, key, graph).is === "yes";
   });
   return [key.name, ...leading.flatMap((other) => hostsOf(other, graph, [...seen, record]))];
 }
@@ -22,8 +22,8 @@ function hostsOf(record: Resource, graph: Graph, seen: readonly Resource[] = [])
 /** The name of a website's bucket; undefined where it is unknown. */
 function bucketName(website: Resource, graph: Graph): string | undefined {
   const [bucket] = BUCKETS.includes(website.type) ? [website] : graph.references(website, "bucket", BUCKETS).certain;
-  const name = graph.string(bucket ?? website, "bucket");
-  return name.kind === "known" ? normalName(name.value) : undefined;
+  const name = valueOf(graph.string(bucket ?? website, "bucket"));
+  return name === undefined ? undefined : normalName(name);
 }
 
 /** The websites of an endpoint: those that the alias refers to, otherwise every bucket in its Region. */

@@ -1,4 +1,4 @@
-import { isTreeList, isTreeObject, type Graph, type Resource, type Tree } from "../../graph";
+import { answered, isTreeList, isTreeObject, type Graph, type Resource, type Tree } from "../../graph";
 
 /** https://docs.aws.amazon.com/Route53/latest/APIReference/API_AlarmIdentifier.html */
 const STATISTICS: readonly Tree[] = ["Average", "Minimum", "Maximum", "Sum", "SampleCount"];
@@ -17,21 +17,18 @@ export interface Requirement {
   readonly property: string;
   readonly wanted: Tree;
   readonly why: string;
-  /** Undefined: not known. */
-  holds(alarm: Resource, graph: Graph): boolean | undefined;
+  /** Throws UndecidedError where it is not known. */
+  holds(alarm: Resource, graph: Graph): boolean;
 }
 
-/** Nothing given, an empty list and an empty object are absent; undefined where that is not known. */
-function absent(alarm: Resource, property: string, graph: Graph): boolean | undefined {
-  const reading = graph.given(alarm, property);
-  if (reading.kind === "unknown") return undefined;
-  if (reading.kind === "missing" || reading.value === "") return true;
-  return isTreeList(reading.value) && reading.value.length === 0;
+/** Nothing given, an empty text and an empty list are absent. */
+function absent(alarm: Resource, property: string, graph: Graph): boolean {
+  const value = graph.read.given(alarm, property) ?? "";
+  return value === "" || (isTreeList(value) && value.length === 0);
 }
 
-function oneOf(alarm: Resource, property: string, allowed: readonly Tree[], graph: Graph): boolean | undefined {
-  const reading = graph.given(alarm, property);
-  return reading.kind === "unknown" ? undefined : reading.kind === "known" && allowed.includes(reading.value);
+function oneOf(alarm: Resource, property: string, allowed: readonly Tree[], graph: Graph): boolean {
+  return allowed.includes(graph.read.given(alarm, property) ?? "");
 }
 
 const REQUIREMENTS: readonly Requirement[] = [
@@ -69,21 +66,20 @@ const REQUIREMENTS: readonly Requirement[] = [
     property: "period",
     wanted: `at least ${SHORTEST_PERIOD} s`,
     why: "it sees standard-resolution metrics only",
-    holds(alarm, graph) {
-      const period = graph.number(alarm, "period");
-      return period.kind === "unknown" ? undefined : period.kind === "known" && period.value >= SHORTEST_PERIOD;
-    },
+    holds: (alarm, graph) => (graph.read.number(alarm, "period") ?? 0) >= SHORTEST_PERIOD,
   },
   {
     property: "datapointsToAlarm",
     wanted: "the value of evaluationPeriods, or none",
     why: 'it knows no "M out of N"',
     holds(alarm, graph) {
-      if (absent(alarm, "datapointsToAlarm", graph) !== false) return absent(alarm, "datapointsToAlarm", graph);
-      const [some, all] = [graph.number(alarm, "datapointsToAlarm"), graph.number(alarm, "evaluationPeriods")];
-      if (some.kind === "unknown" || all.kind === "unknown") return undefined;
+      if (absent(alarm, "datapointsToAlarm", graph)) return true;
+      const [some, all] = [
+        graph.read.number(alarm, "datapointsToAlarm"),
+        graph.read.number(alarm, "evaluationPeriods"),
+      ];
       // AWS answers 0 where it was not given.
-      return some.kind === "known" && (some.value === 0 || (all.kind === "known" && some.value === all.value));
+      return some !== undefined && (some === 0 || some === all);
     },
   },
   {
@@ -91,9 +87,7 @@ const REQUIREMENTS: readonly Requirement[] = [
     wanted: `at most ${MOST_DIMENSIONS}`,
     why: "it takes no more dimensions",
     holds(alarm, graph) {
-      const dimensions = graph.given(alarm, "dimensions");
-      if (dimensions.kind === "unknown") return undefined;
-      const value = dimensions.kind === "known" ? dimensions.value : {};
+      const value = graph.read.given(alarm, "dimensions") ?? {};
       return isTreeObject(value) && Object.keys(value).length <= MOST_DIMENSIONS;
     },
   },
@@ -104,6 +98,6 @@ const REQUIREMENTS: readonly Requirement[] = [
  * A metric alarm has either a metric of its own or queries: what belongs to the other form is not missing from it.
  */
 export function requirementsOn(alarm: Resource, graph: Graph): readonly Requirement[] {
-  const wrongForm = REQUIREMENTS.slice(0, 3).filter((requirement) => requirement.holds(alarm, graph) === false);
+  const wrongForm = REQUIREMENTS.slice(0, 3).filter((one) => answered(() => one.holds(alarm, graph)).is === "no");
   return wrongForm.length > 0 ? wrongForm : REQUIREMENTS;
 }

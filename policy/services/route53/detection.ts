@@ -1,5 +1,5 @@
 import { HEALTH_CHECK } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import { valueOf, type Graph, type Resource } from "../../graph";
 import { alarmRemedies, endpointRemedies } from "./detection-remedies";
 import {
   alarmOf,
@@ -73,13 +73,13 @@ function metric(check: Resource, graph: Graph): Detection {
   const found = alarmOf(check, graph);
   if ("reason" in found) return doubt(`${check.name}: ${found.reason}`);
   const { alarm } = found;
-  const [period, periods] = ["period", "evaluationPeriods"].map((property) => graph.number(alarm, property));
-  if (period?.kind !== "known" || periods?.kind !== "known") {
+  const [period, periods] = ["period", "evaluationPeriods"].map((property) => valueOf(graph.number(alarm, property)));
+  if (period === undefined || periods === undefined) {
     return doubt(`The period and evaluationPeriods of ${alarm.name} are not both known.`);
   }
-  const seconds = periods.value * period.value + METRIC_DELAY;
-  const arithmetic = `${periods.value} x ${period.value} s + ${METRIC_DELAY} s = ${seconds} s`;
-  const remedies = alarmRemedies(alarm.name, { periods: periods.value, period: period.value, delay: METRIC_DELAY });
+  const seconds = periods * period + METRIC_DELAY;
+  const arithmetic = `${periods} x ${period} s + ${METRIC_DELAY} s = ${seconds} s`;
+  const remedies = alarmRemedies(alarm.name, { periods, period, delay: METRIC_DELAY });
   return { ...NOTHING, probes: [{ check, asksEndpoint: false, seconds, arithmetic, ...remedies }] };
 }
 
@@ -89,9 +89,9 @@ function calculated(check: Resource, graph: Graph, seen: readonly Resource[]): D
   const others = children.external.map((id) => doubt(`The health check ${id} was made elsewhere.`));
   const rest = children.complete ? [] : [doubt(`Which health checks ${check.name} combines is not known yet.`)];
   const combined = together([...parts, ...others, ...rest]);
-  const threshold = graph.number(check, "childHealthThreshold", 0);
+  const threshold = valueOf(graph.number(check, "childHealthThreshold", 0));
   const count = children.certain.length + children.external.length;
-  const needsAll = children.complete && threshold.kind === "known" && threshold.value === count;
+  const needsAll = children.complete && threshold === count;
   return needsAll ? firstOf(combined) : combined;
 }
 
@@ -119,13 +119,13 @@ export function detectionOf(check: Resource, graph: Graph, seen: readonly Resour
   const type = checkType(check, graph);
   const inverted = graph.boolean(check, "invertHealthcheck", false);
   const disabled = graph.boolean(check, "disabled", false);
-  if (type.kind !== "known") return doubt(`The type of ${check.name} is not known.`);
+  if (type === undefined) return doubt(`The type of ${check.name} is not known.`);
   if (inverted.kind === "unknown") return doubt(`Whether ${check.name} is inverted ${inverted.reason}.`);
   if (disabled.kind === "unknown") return doubt(`Whether ${check.name} is disabled ${disabled.reason}.`);
   if (disabled.value) return { ...NOTHING, disabled: [check] };
-  if (inverted.value || type.value === "RECOVERY_CONTROL") return { ...NOTHING, byHand: [check] };
-  if (type.value === "CALCULATED") return calculated(check, graph, seen);
-  if (type.value === "CLOUDWATCH_METRIC") return metric(check, graph);
-  if (ENDPOINT_TYPES.includes(type.value)) return endpoint(check, type.value, graph);
-  return doubt(`${check.name} is of the type ${type.value}, which is not known here.`);
+  if (inverted.value || type === "RECOVERY_CONTROL") return { ...NOTHING, byHand: [check] };
+  if (type === "CALCULATED") return calculated(check, graph, seen);
+  if (type === "CLOUDWATCH_METRIC") return metric(check, graph);
+  if (ENDPOINT_TYPES.includes(type)) return endpoint(check, type, graph);
+  return doubt(`${check.name} is of the type ${type}, which is not known here.`);
 }

@@ -1,5 +1,5 @@
 import { METRIC_ALARM } from "../../aws";
-import { groupedBy, perGraph, type Graph, type Reading, type Resource } from "../../graph";
+import { groupedBy, perGraph, valueOf, type Graph, type Resource } from "../../graph";
 
 /** Types that ask an endpoint. https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html */
 export const ENDPOINT_TYPES: readonly string[] = ["HTTP", "HTTPS", "HTTP_STR_MATCH", "HTTPS_STR_MATCH", "TCP"];
@@ -13,28 +13,24 @@ export const REQUEST_INTERVALS: readonly number[] = [10, 30];
 /** The fewest failures in a row that are no accident: after one, a single lost answer turns a checker's mind. */
 export const FEWEST_FAILURES = 2;
 
-/** A health check's type in capitals, as AWS and the provider keep it. */
-export function checkType(check: Resource, graph: Graph): Reading<string> {
-  const type = graph.string(check, "type");
-  return type.kind === "known" ? { kind: "known", value: type.value.toUpperCase() } : type;
+/** A health check's type in capitals, as AWS and the provider keep it; undefined where it is not known. */
+export function checkType(check: Resource, graph: Graph): string | undefined {
+  return valueOf(graph.string(check, "type"))?.toUpperCase();
 }
 
 const alarmsByName = perGraph((graph) =>
-  groupedBy(graph.ofType(METRIC_ALARM), (alarm) => {
-    const name = graph.string(alarm, "name");
-    return name.kind === "known" ? name.value : undefined;
-  }),
+  groupedBy(graph.ofType(METRIC_ALARM), (alarm) => valueOf(graph.string(alarm, "name"))),
 );
 
 /** The alarm that a health check looks at, or why it is not known. */
 export function alarmOf(check: Resource, graph: Graph): { alarm: Resource } | { reason: string } {
-  const name = graph.string(check, "cloudwatchAlarmName");
-  const region = graph.string(check, "cloudwatchAlarmRegion");
+  const name = valueOf(graph.string(check, "cloudwatchAlarmName"));
+  const region = valueOf(graph.string(check, "cloudwatchAlarmRegion"));
   const found = graph.references(check, "cloudwatchAlarmName", [METRIC_ALARM]);
-  const named = name.kind === "known" ? (alarmsByName(graph).get(name.value) ?? []) : [];
+  const named = name === undefined ? [] : (alarmsByName(graph).get(name) ?? []);
   const all = named.length > 0 ? named : [...found.certain, ...found.possible];
   // Both regions may have an alarm of that name.
-  const there = all.filter((alarm) => region.kind === "known" && alarm.region === region.value);
+  const there = all.filter((alarm) => region !== undefined && alarm.region === region);
   const [alarm, ...others] = there.length > 0 ? there : all;
   if (alarm && others.length === 0) return { alarm };
   if (alarm) return { reason: `Which of ${all.map((one) => one.name).join(", ")} it looks at is not known yet.` };

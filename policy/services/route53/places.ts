@@ -1,35 +1,28 @@
 import { ALB_LOAD_BALANCER, CLASSIC_LOAD_BALANCER, EC2_INSTANCE, ELASTIC_IP, LOAD_BALANCER } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import { merged, type Found, type Graph, type Resource } from "../../graph";
 import { aliasOf, regionOfName, type AliasTarget } from "./alias-target";
 import { membersOf, normalName } from "./record-set";
 
 /** The place of CloudFront, which is in no one region. */
 export const EVERYWHERE = "every region";
 
-/** Where the answers of a record are served from. */
-export interface Places {
-  /** Regions, and EVERYWHERE. */
-  readonly places: ReadonlySet<string>;
-  /** What is not known of them, as sentences; none where `places` is all, and then it has at least one. */
-  readonly doubts: readonly string[];
-}
+/** Where the answers of a record are served from: Regions, and EVERYWHERE. Without `why` there is at least one. */
+type Places = Found<string>;
 
 /** What a non-alias record's values may refer to. */
 const VALUE_TYPES = [ELASTIC_IP, EC2_INSTANCE, LOAD_BALANCER, ALB_LOAD_BALANCER, CLASSIC_LOAD_BALANCER];
 
 function together(parts: readonly Places[]): Places {
-  return {
-    places: new Set(parts.flatMap((part) => [...part.places])),
-    doubts: [...new Set(parts.flatMap((part) => part.doubts))],
-  };
+  const whys = new Set(parts.flatMap(({ why }) => why ?? []));
+  return { ...merged(parts), why: whys.size > 0 ? [...whys].join(" ") : undefined };
 }
 
 function place(name: string): Places {
-  return { places: new Set([name]), doubts: [] };
+  return { certain: [name], possible: [] };
 }
 
 function doubt(sentence: string): Places {
-  return { places: new Set(), doubts: [sentence] };
+  return { certain: [], possible: [], why: sentence };
 }
 
 function ofValues(record: Resource, graph: Graph): Places {
@@ -43,7 +36,7 @@ function ofValues(record: Resource, graph: Graph): Places {
   });
   const rest = found.complete ? [] : [doubt("Its values are known only after deployment.")];
   const all = together([...made, ...others, ...rest]);
-  return all.places.size + all.doubts.length > 0 ? all : doubt("It has no values.");
+  return all.certain.length > 0 || all.why !== undefined ? all : doubt("It has no values.");
 }
 
 function ofTarget(target: AliasTarget, graph: Graph, seen: readonly Resource[]): Places {

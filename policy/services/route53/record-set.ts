@@ -1,5 +1,20 @@
 import { HOSTED_ZONE, RECORD } from "../../aws";
-import { groupedBy, perGraph, perResource, type Graph, type Resource } from "../../graph";
+import {
+  all,
+  answer,
+  foundBy,
+  groupedBy,
+  NO,
+  perGraph,
+  perResource,
+  unknown,
+  valueOf,
+  YES,
+  type Answer,
+  type Found,
+  type Graph,
+  type Resource,
+} from "../../graph";
 import { certificatesOf } from "./domain-proof";
 
 const ZONE = [HOSTED_ZONE];
@@ -19,13 +34,7 @@ export interface RecordKey {
   readonly provesDomain: boolean;
 }
 
-/** Records of one set: `possible` ones may be of it, once all is known. */
-export interface Members {
-  readonly certain: readonly Resource[];
-  readonly possible: readonly Resource[];
-}
-
-type Match = "yes" | "no" | "maybe";
+const NOT_KNOWN = unknown("Whether both are one record set is known only after deployment.");
 
 /** A DNS name as it is compared: lower case, without the last dot. */
 export function normalName(name: string): string {
@@ -43,8 +52,8 @@ export function zoneAt(record: Resource, path: string, graph: Graph): Zone {
 }
 
 function zoneName(zone: Zone, graph: Graph): string | undefined {
-  const name = zone && "resource" in zone ? graph.string(zone.resource, "name") : undefined;
-  return name?.kind === "known" ? normalName(name.value) : undefined;
+  const name = zone && "resource" in zone ? valueOf(graph.string(zone.resource, "name")) : undefined;
+  return name === undefined ? undefined : normalName(name);
 }
 
 /** A relative name is completed as the provider does it: with the zone's, unless it ends like that already. */
@@ -57,48 +66,44 @@ function fullName(name: string, zone: string | undefined): string {
 /** The key of a record's set. */
 export const keyOf = perResource((record: Resource, graph): RecordKey => {
   const zone = zoneAt(record, "zoneId", graph);
-  const type = graph.string(record, "type");
-  const name = graph.given(record, "name");
+  const name = valueOf(graph.given(record, "name"));
   const zoned = zoneName(zone, graph);
-  const readable = name.kind === "known" && typeof name.value === "string";
   return {
-    name: readable ? fullName(String(name.value), zoned) : undefined,
-    type: type.kind === "known" ? type.value.toUpperCase() : undefined,
+    name: typeof name === "string" ? fullName(name, zoned) : undefined,
+    type: valueOf(graph.string(record, "type"))?.toUpperCase(),
     zone,
     mayBeRelative: zoned === undefined,
     provesDomain: certificatesOf(record, graph).length > 0,
   };
 });
 
-function matchZone(a: Zone, b: Zone, graph: Graph): Match {
-  if (!a || !b) return "maybe";
-  if ("id" in a && "id" in b) return a.id === b.id ? "yes" : "no";
-  if ("resource" in a && "resource" in b) return a.resource === b.resource ? "yes" : "no";
+function matchZone(a: Zone, b: Zone, graph: Graph): Answer {
+  if (!a || !b) return NOT_KNOWN;
+  if ("id" in a && "id" in b) return answer(a.id === b.id);
+  if ("resource" in a && "resource" in b) return answer(a.resource === b.resource);
   const made = "resource" in a ? a.resource : "resource" in b ? b.resource : undefined;
   // A reference by value would have found the zone whose id is known already.
-  return made?.id !== undefined || graph.value(made!, "zoneId").kind === "known" ? "no" : "maybe";
+  return made?.id !== undefined || graph.value(made!, "zoneId").kind === "known" ? NO : NOT_KNOWN;
 }
 
-function matchName(a: RecordKey, b: RecordKey): Match {
+function matchName(a: RecordKey, b: RecordKey): Answer {
   if (a.name === undefined || b.name === undefined) {
     // Validation records are in no set with users' names, whatever name ACM gives them.
-    return a.provesDomain === b.provesDomain ? "maybe" : "no";
+    return a.provesDomain === b.provesDomain ? NOT_KNOWN : NO;
   }
-  if (a.name === b.name) return "yes";
+  if (a.name === b.name) return YES;
   const [short, long] = a.name.length < b.name.length ? [a, b] : [b, a];
   const completed = short.name === "" || long.name!.startsWith(`${short.name}.`);
-  return short.mayBeRelative && completed ? "maybe" : "no";
+  return short.mayBeRelative && completed ? NOT_KNOWN : NO;
 }
 
-function matchText(a: string | undefined, b: string | undefined): Match {
-  if (a === undefined || b === undefined) return "maybe";
-  return a === b ? "yes" : "no";
+function matchText(a: string | undefined, b: string | undefined): Answer {
+  return a === undefined || b === undefined ? NOT_KNOWN : answer(a === b);
 }
 
 /** Whether two keys are one record set. */
-export function matchKeys(a: RecordKey, b: RecordKey, graph: Graph): Match {
-  const parts = [matchText(a.type, b.type), matchName(a, b), matchZone(a.zone, b.zone, graph)];
-  return parts.includes("no") ? "no" : parts.includes("maybe") ? "maybe" : "yes";
+export function matchKeys(a: RecordKey, b: RecordKey, graph: Graph): Answer {
+  return all([matchText(a.type, b.type), matchName(a, b), matchZone(a.zone, b.zone, graph)]);
 }
 
 /** The name and type of a set; undefined where they do not tell it apart for certain. */
@@ -114,21 +119,15 @@ const recordIndex = perGraph((graph) => {
 });
 
 /** The records of a set. */
-export function membersOf(key: RecordKey, graph: Graph): Members {
-  const certain: Resource[] = [];
-  const possible: Resource[] = [];
+export function membersOf(key: RecordKey, graph: Graph): Found {
   const label = labelOf(key);
   const { byLabel, others } = recordIndex(graph);
-  for (const record of label === undefined ? graph.ofType(RECORD) : [...(byLabel.get(label) ?? []), ...others]) {
-    const match = matchKeys(key, keyOf(record, graph), graph);
-    if (match === "yes") certain.push(record);
-    if (match === "maybe") possible.push(record);
-  }
-  return { certain, possible };
+  const records = label === undefined ? graph.ofType(RECORD) : [...(byLabel.get(label) ?? []), ...others];
+  return foundBy(records, (record) => matchKeys(key, keyOf(record, graph), graph));
 }
 
 /** The other records of a record's set. */
-export function recordsBeside(record: Resource, graph: Graph): Members {
+export function recordsBeside(record: Resource, graph: Graph): Found {
   const { certain, possible } = membersOf(keyOf(record, graph), graph);
   const others = (list: readonly Resource[]) => list.filter((one) => one !== record);
   return { certain: others(certain), possible: others(possible) };

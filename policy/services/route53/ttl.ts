@@ -1,4 +1,4 @@
-import type { Graph, Resource } from "../../graph";
+import { UndecidedError, type Graph, type Resource } from "../../graph";
 import { aliasOf } from "./alias-target";
 import { membersOf } from "./record-set";
 
@@ -8,29 +8,29 @@ import { membersOf } from "./record-set";
  */
 export const ALIAS_TTL = 60;
 
-/** For how long resolvers keep an answer, in seconds, or why that is not known. */
-export type Ttl = { readonly seconds: number; readonly ofRecord?: Resource } | { readonly doubt: string };
-
-function longest(ttls: readonly Ttl[]): Ttl {
-  const doubtful = ttls.find((ttl) => "doubt" in ttl);
-  if (doubtful) return doubtful;
-  const known = ttls.filter((ttl) => "seconds" in ttl);
-  return known.reduce((a, b) => (b.seconds > a.seconds ? b : a), { seconds: ALIAS_TTL });
+/** For how long resolvers keep an answer. */
+export interface Ttl {
+  readonly seconds: number;
+  /** The record whose ttl it is; an alias has none. */
+  readonly ofRecord?: Resource;
 }
 
 /**
  * For how long a record's answer is kept. An alias to a record has that record's
  * (https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-choosing-alias-non-alias.html).
+ * Throws UndecidedError where it is not known.
  */
 export function ttlOf(record: Resource, graph: Graph, seen: readonly Resource[] = []): Ttl {
   const alias = aliasOf(record, graph);
-  if (alias.kind === "unknown") return { doubt: alias.reason };
+  if (alias.kind === "unknown") throw new UndecidedError("ttl", alias.reason);
   if (alias.kind === "none") {
     const ttl = graph.number(record, "ttl");
     if (ttl.kind === "known") return { seconds: ttl.value, ofRecord: record };
-    return { doubt: `The ttl of ${record.name} ${ttl.kind === "missing" ? "is not given" : ttl.reason}.` };
+    const reason = ttl.kind === "missing" ? "is not given" : ttl.reason;
+    throw new UndecidedError("ttl", `The ttl of ${record.name} ${reason}.`);
   }
   if (!alias.target.set || seen.includes(record)) return { seconds: ALIAS_TTL };
   const { certain } = membersOf(alias.target.set, graph);
-  return longest(certain.map((member) => ttlOf(member, graph, [...seen, record])));
+  const ttls = certain.map((member) => ttlOf(member, graph, [...seen, record]));
+  return ttls.reduce((a, b) => (b.seconds > a.seconds ? b : a), { seconds: ALIAS_TTL });
 }
