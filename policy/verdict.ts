@@ -56,8 +56,8 @@ export function undecidedOn(property: string, { reason }: Unknown): Undecided {
   return undecided({ property, reason: `Its ${property} ${reason}.` });
 }
 
-/** One of several checks on a resource: what it finds, if anything. */
-export type Check = () => Verdict | undefined;
+/** One of several checks on a resource: what it finds. */
+export type Check = () => Verdict | readonly Verdict[] | undefined;
 
 /** The verdicts of several checks on a resource: one that can't be decided does not hide the others. `none` where none finds anything. */
 export function verdictsOf(

@@ -1,25 +1,24 @@
 import { KMS_KEYS, SNAPSHOT_POLICY } from "../../aws";
 import { copyRules, judgeSchedules, type CopyRule } from "../../services/dlm/schedules";
-import type { Graph, Resource } from "../../graph";
+import { known, NOT_YET, valueOf, type Graph, type Reading, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+import { compliant, notApplicable, undecided, verdictsOf, violation, type Verdict } from "../../verdict";
 
 const KEY_ARN = /^arn:[^:]*:kms:([^:]+):\d*:(key|alias)\//;
 
-/** The Region of a rule's key; "none" where it has none, undefined where that is not known. */
-function keyRegion(policy: Resource, property: string, graph: Graph): string | undefined {
+/** The Region of a rule's key; missing where it has none. */
+function keyRegion(policy: Resource, property: string, graph: Graph): Reading<string> {
   const key = graph.string(policy, property);
-  if (key.kind === "missing" || (key.kind === "known" && key.value === "")) return "none";
-  if (key.kind === "known") return KEY_ARN.exec(key.value)?.[1];
-  const { certain: resources, complete } = graph.references(policy, property, KMS_KEYS);
-  return complete && resources.length === 1 ? resources[0]?.region : undefined;
+  if (key.kind === "missing" || valueOf(key) === "") return { kind: "missing" };
+  const { certain, complete } = graph.references(policy, property, KMS_KEYS);
+  const made = complete && certain.length === 1 ? certain[0]?.region : undefined;
+  const region = key.kind === "known" ? KEY_ARN.exec(key.value)?.[1] : made;
+  return region === undefined ? { kind: "unknown", reason: NOT_YET } : known(region);
 }
 
 function judge(policy: Resource, { path, region }: CopyRule, graph: Graph): Verdict {
   const property = `${path}.encrypted`;
-  const encrypted = graph.boolean(policy, property, false);
-  if (encrypted.kind === "unknown") return undecided({ property, reason: `Its ${property} ${encrypted.reason}.` });
-  if (!encrypted.value)
+  if (!graph.read.boolean(policy, property, false))
     return violation({
       property,
       actual: graph.value(policy, property).kind === "known" ? false : undefined,
@@ -28,14 +27,14 @@ function judge(policy: Resource, { path, region }: CopyRule, graph: Graph): Verd
     });
   const at = `${path}.cmkArn`;
   const key = keyRegion(policy, at, graph);
-  if (key === "none" || (key !== undefined && key === region)) return compliant();
-  if (key === undefined || region === undefined)
+  if (key.kind === "missing" || (key.kind === "known" && key.value === region)) return compliant();
+  if (key.kind === "unknown" || region === undefined)
     return undecided({ property: at, reason: "The Region of the copies' key is known only after deployment." });
   return violation({
     property: at,
-    actual: key,
+    actual: key.value,
     wanted: `a key in ${region}`,
-    message: `A snapshot in ${region} needs a key in that Region: with a key in ${key} no copy is created.`,
+    message: `A snapshot in ${region} needs a key in that Region: with a key in ${key.value} no copy is created.`,
   });
 }
 
@@ -51,12 +50,7 @@ export const copiesEncrypted = defineRule({
   check: (policy, graph) =>
     judgeSchedules(policy, graph, (schedule) => {
       const rules = copyRules(policy, schedule, graph);
-      if (!rules)
-        return undecided({
-          property: `${schedule}.crossRegionCopyRules`,
-          reason: "Its copy rules are known only after deployment.",
-        });
-      if (rules.length === 0) return notApplicable("It creates no copies.");
-      return rules.map((rule) => judge(policy, rule, graph));
+      const checks = rules.map((rule) => () => judge(policy, rule, graph));
+      return verdictsOf(policy, checks, notApplicable("It creates no copies."));
     }),
 });

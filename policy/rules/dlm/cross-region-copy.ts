@@ -7,7 +7,6 @@ import { compliant, undecided, violation, type Verdict } from "../../verdict";
 function judge(policy: Resource, schedule: string, graph: Graph): Verdict {
   const property = `${schedule}.crossRegionCopyRules`;
   const rules = copyRules(policy, schedule, graph);
-  if (!rules) return undecided({ property, reason: "Its copy rules are known only after deployment." });
   const away = rules.filter(({ region }) => region !== undefined && region !== policy.region);
   if (away.length > 0 && policy.region === undefined)
     return undecided({
@@ -28,7 +27,7 @@ function judge(policy: Resource, schedule: string, graph: Graph): Verdict {
     });
   return violation({
     property,
-    actual: rules.length === 0 ? undefined : (rules[0]?.region ?? undefined),
+    actual: rules.length === 0 ? undefined : rules[0]?.region,
     wanted: "a rule with another Region as its target",
     message: "All of its snapshots are in the volumes' own Region, and unavailable together with it.",
   });

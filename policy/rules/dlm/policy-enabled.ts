@@ -1,6 +1,6 @@
 import { SNAPSHOT_POLICY } from "../../aws";
 import { defineRule } from "../../rule";
-import { compliant, undecided, violation } from "../../verdict";
+import { compliant, violation } from "../../verdict";
 
 const PROPERTY = "state";
 
@@ -15,12 +15,11 @@ export const policyEnabled = defineRule({
   types: [SNAPSHOT_POLICY],
   check(policy, graph) {
     // The provider's default (https://www.pulumi.com/registry/packages/aws/api-docs/dlm/lifecyclepolicy/).
-    const state = graph.string(policy, PROPERTY, "ENABLED");
-    if (state.kind === "unknown") return undecided({ property: PROPERTY, reason: `Its ${PROPERTY} ${state.reason}.` });
-    if (state.value === "ENABLED") return compliant();
+    const state = graph.read.string(policy, PROPERTY, "ENABLED");
+    if (state === "ENABLED") return compliant();
     return violation({
       property: PROPERTY,
-      actual: state.value,
+      actual: state,
       wanted: "ENABLED",
       message: "It creates no snapshots, and does not delete expired ones either.",
     });

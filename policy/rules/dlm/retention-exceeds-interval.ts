@@ -4,7 +4,7 @@ import { copyRules, judgeSchedules } from "../../services/dlm/schedules";
 import { ageOf, gapOf, HOUR } from "../../services/dlm/times";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { compliant, undecided, violation, type Verdict } from "../../verdict";
+import { compliant, undecided, verdictsOf, violation, type Verdict } from "../../verdict";
 
 /** A snapshot starts within an hour of its scheduled time (https://docs.aws.amazon.com/ebs/latest/userguide/snapshot-ami-policy.html). */
 const LATENESS = HOUR;
@@ -14,32 +14,30 @@ const hours = (seconds: number): string => `${seconds / HOUR} h`;
 function judgeAge(policy: Resource, rule: string, gap: number | undefined, graph: Graph): Verdict {
   const age = ageOf(policy, rule, graph);
   // Snapshots that are not deleted by age exceed every interval.
-  if (age === "none") return compliant();
-  if (age === undefined) return undecided({ property: rule, reason: "Its retention is known only after deployment." });
+  if (age.kind === "missing") return compliant();
+  if (age.kind === "unknown") return undecided({ property: rule, reason: `Its retention ${age.reason}.` });
   if (gap === undefined)
     return undecided({
       property: rule,
       reason: "Its interval can't be determined, so its retention can't be compared with it.",
     });
-  if (age > gap + LATENESS) return compliant();
+  if (age.value > gap + LATENESS) return compliant();
   return violation({
     property: rule,
-    actual: hours(age),
+    actual: hours(age.value),
     wanted: `more than ${hours(gap + LATENESS)}`,
-    message: `A snapshot is deleted after ${hours(age)}, but the next may be created ${hours(gap + LATENESS)} after it: until then there is none.`,
+    message: `A snapshot is deleted after ${hours(age.value)}, but the next may be created ${hours(gap + LATENESS)} after it: until then there is none.`,
   });
 }
 
 function judgeSource(policy: Resource, schedule: string, least: number, graph: Graph): Verdict {
   const property = `${schedule}.retainRule.count`;
-  const count = graph.number(policy, property);
-  if (count.kind === "missing" || (count.kind === "known" && count.value === 0))
-    return judgeAge(policy, `${schedule}.retainRule`, gapOf(policy, schedule, graph), graph);
-  if (count.kind === "unknown") return undecided({ property, reason: `Its ${property} ${count.reason}.` });
-  if (count.value >= least) return compliant();
+  const count = graph.read.number(policy, property, 0);
+  if (count === 0) return judgeAge(policy, `${schedule}.retainRule`, gapOf(policy, schedule, graph), graph);
+  if (count >= least) return compliant();
   return violation({
     property,
-    actual: count.value,
+    actual: count,
     wanted: `at least ${least}`,
     message: "If a wrong write is in the latest snapshot, there is no earlier one.",
   });
@@ -64,18 +62,10 @@ export const retentionExceedsInterval = defineRule({
   }),
   check: (policy, graph, { minimumSnapshots }) =>
     judgeSchedules(policy, graph, (schedule) => {
-      const copies = copyRules(policy, schedule, graph);
       const gap = gapOf(policy, schedule, graph);
-      return [
-        judgeSource(policy, schedule, minimumSnapshots, graph),
-        ...(copies
-          ? copies.map(({ path }) => judgeAge(policy, `${path}.retainRule`, gap, graph))
-          : [
-              undecided({
-                property: `${schedule}.crossRegionCopyRules`,
-                reason: "Its copy rules are known only after deployment.",
-              }),
-            ]),
-      ];
+      return verdictsOf(policy, [
+        () => judgeSource(policy, schedule, minimumSnapshots, graph),
+        () => copyRules(policy, schedule, graph).map(({ path }) => judgeAge(policy, `${path}.retainRule`, gap, graph)),
+      ]);
     }),
 });

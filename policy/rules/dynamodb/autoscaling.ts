@@ -1,5 +1,5 @@
 import { DYNAMODB_TABLE, TABLE_REPLICA } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import { foundBy, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { nameOf, tableOf } from "../../services/dynamodb/replicas";
 import { JUDGE_BOTH } from "../../services/multi-stack";
@@ -14,20 +14,16 @@ function listed(scalables: readonly Scalable[]): string {
 
 function judge(table: Resource, place: Resource, graph: Graph): Verdict {
   // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html: the provider's default is PROVISIONED.
-  const mode = graph.read.string(table, MODE, "PROVISIONED");
-  if (mode !== "PROVISIONED") return notApplicable("It has on-demand capacity.");
+  if (graph.read.string(table, MODE, "PROVISIONED") !== "PROVISIONED")
+    return notApplicable("It has on-demand capacity.");
   const name = nameOf(table, graph);
   if (name === undefined) return undecided({ property: "name", reason: "Its name is known only after deployment." });
   const all = scalablesOf(table, name, graph);
-  if (all === undefined) {
-    return undecided({ property: "globalSecondaryIndexes", reason: "Its indexes are known only after deployment." });
-  }
   // DynamoDB synchronizes the auto scaling of writes in all replicas; reads are configured per Region
   // (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html#V2globaltables_HowItWorks.setting-synchronization).
   const wanted = place === table ? all : all.filter(({ dimension }) => dimension.endsWith("ReadCapacityUnits"));
-  const found = wanted.map((scalable) => ({ scalable, on: scales(scalable, place.region, graph) }));
-  const off = found.filter(({ on }) => on === false).map(({ scalable }) => scalable);
-  const unsure = found.filter(({ on }) => on === undefined).map(({ scalable }) => scalable);
+  const { certain, possible } = foundBy(wanted, (scalable) => scales(scalable, place.region, graph));
+  const off = wanted.filter((scalable) => !certain.includes(scalable) && !possible.includes(scalable));
   if (off.length > 0) {
     return violation({
       property: place === table ? MODE : "globalTableArn",
@@ -36,8 +32,8 @@ function judge(table: Resource, place: Resource, graph: Graph): Verdict {
       message: `Nothing scales ${listed(off)}: the requests that arrive after a failover are throttled, and AWS adds no replica to a table without auto scaling of writes.`,
     });
   }
-  if (unsure.length === 0) return compliant();
-  return undecided({ property: MODE, reason: `What scales ${listed(unsure)} is known only after deployment.` });
+  if (possible.length === 0) return compliant();
+  return undecided({ property: MODE, reason: `What scales ${listed(possible)} is known only after deployment.` });
 }
 
 export const autoscaling = defineRule({

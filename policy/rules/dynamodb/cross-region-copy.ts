@@ -1,5 +1,5 @@
 import { DYNAMODB_TABLE } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import type { Found, Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { inlineReplicas, nameOf, replicasOf } from "../../services/dynamodb/replicas";
 import { JUDGE_BOTH } from "../../services/multi-stack";
@@ -8,21 +8,20 @@ import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
 const PROPERTY = "replicas";
 
-/** The Regions of the table's copies, and why there may be more. */
-function placesOf(table: Resource, graph: Graph): { places: readonly (string | undefined)[]; doubt?: string } {
+/** The Regions of the table's copies; undefined for each that is not known. */
+function placesOf(table: Resource, graph: Graph): Found<string | undefined> {
   const inline = inlineReplicas(table, graph);
   const added = replicasOf(table, graph);
   const backups = backupCopiesOf(table, graph);
-  const places = [
+  const certain = [
     ...(inline.kind === "known" ? inline.value.map((replica) => replica.region) : []),
     ...added.certain.map((replica) => replica.region),
     ...backups.certain,
   ];
-  if (inline.kind === "unknown") return { places, doubt: `Its ${PROPERTY} ${inline.reason}.` };
   const names = added.possible.map((replica) => replica.name).join(", ");
-  if (names) return { places, doubt: `Whether ${names} replicates it is known only after deployment.` };
-  if (backups.why !== undefined) return { places, doubt: backups.why };
-  return { places };
+  const ofAdded = names ? `Whether ${names} replicates it is known only after deployment.` : undefined;
+  const why = inline.kind === "unknown" ? `Its ${PROPERTY} ${inline.reason}.` : (ofAdded ?? backups.why);
+  return { certain, possible: [], why };
 }
 
 /** A table of the same name in another Region that is itself copied: after a failover by backups it replaces this one. */
@@ -32,14 +31,14 @@ function twinOf(table: Resource, graph: Graph): Resource | undefined {
   return graph
     .ofType(DYNAMODB_TABLE)
     .filter((one) => one.region !== table.region && nameOf(one, graph) === name)
-    .find((one) => placesOf(one, graph).places.some((place) => place !== undefined && place !== one.region));
+    .find((one) => placesOf(one, graph).certain.some((place) => place !== undefined && place !== one.region));
 }
 
 function judge(table: Resource, graph: Graph): Verdict {
-  const { places, doubt } = placesOf(table, graph);
+  const { certain: places, why } = placesOf(table, graph);
   const { region } = table;
   if (region !== undefined && places.some((place) => place !== undefined && place !== region)) return compliant();
-  if (doubt !== undefined) return undecided({ property: PROPERTY, reason: doubt });
+  if (why !== undefined) return undecided({ property: PROPERTY, reason: why });
   if (places.includes(undefined) || (places.length > 0 && region === undefined)) {
     return undecided({ property: PROPERTY, reason: "Its Region and those of its copies can't be determined." });
   }

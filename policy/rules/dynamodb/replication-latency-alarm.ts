@@ -1,12 +1,10 @@
 import { DYNAMODB_TABLE, TABLE_REPLICA } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import { undecidedIfAny, valueOf, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { watching } from "../../services/cloudwatch/metric-alarms";
-import { inlineReplicas, nameOf, tableOf } from "../../services/dynamodb/replicas";
+import { inlineReplicas, namedTable, nameOf, tableOf } from "../../services/dynamodb/replicas";
 import { JUDGE_BOTH } from "../../services/multi-stack";
-import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
-
-const TABLE_ARN = /^arn:[^:]*:dynamodb:([^:]+):[^:]*:table\/(.+)$/;
+import { compliant, notApplicable, undecided, undecidedOn, verdictsOf, violation, type Verdict } from "../../verdict";
 
 /** A table and one of the Regions that it is replicated to. */
 interface Pair {
@@ -27,13 +25,7 @@ function judgePair({ table, name, from, to }: Pair, graph: Graph): Verdict {
   };
   const { certain, possible } = watching(wanted, graph);
   if (certain.length > 0) return compliant();
-  if (possible.length > 0) {
-    const names = possible.map((alarm) => alarm.name).join(", ");
-    return undecided({
-      property: "alarm",
-      reason: `Whether ${names} is on its latency is known only after deployment.`,
-    });
-  }
+  undecidedIfAny(possible, "alarm", "is on its latency");
   // The alarm is in the table's Region, which may be in another stack.
   if (table === undefined && graph.stacks.size === 1)
     return undecided({ property: "alarm", reason: `No alarm on its latency was found: ${JUDGE_BOTH}.` });
@@ -47,15 +39,19 @@ function judgePair({ table, name, from, to }: Pair, graph: Graph): Verdict {
 
 function ofReplica(replica: Resource, graph: Graph): Verdict {
   const table = tableOf(replica, graph);
-  const arn = graph.string(replica, "globalTableArn");
-  const [, region, name] = (arn.kind === "known" && TABLE_ARN.exec(arn.value)) || [];
-  if (!table && region === undefined)
+  const named = namedTable(replica, graph);
+  if (!table && !named)
     return undecided({
       property: "globalTableArn",
       reason: "Which table it replicates is known only after deployment.",
     });
   return judgePair(
-    { table, name: table ? nameOf(table, graph) : name, from: table?.region ?? region, to: replica.region },
+    {
+      table,
+      name: table ? nameOf(table, graph) : named?.name,
+      from: table?.region ?? named?.region,
+      to: replica.region,
+    },
     graph,
   );
 }
@@ -72,13 +68,17 @@ export const replicationLatencyAlarm = defineRule({
   check(resource, graph) {
     if (resource.type === TABLE_REPLICA) return ofReplica(resource, graph);
     const inline = inlineReplicas(resource, graph);
-    if (inline.kind === "unknown") return undecided({ property: "replicas", reason: `Its replicas ${inline.reason}.` });
-    const lagging =
-      inline.kind === "missing"
-        ? []
-        : inline.value.filter(({ properties }) => properties["consistencyMode"] !== "STRONG");
+    if (inline.kind === "unknown") return undecidedOn("replicas", inline);
+    const lagging = (valueOf(inline) ?? []).filter(({ properties }) => properties.consistencyMode !== "STRONG");
     if (lagging.length === 0) return notApplicable("It has no replica that can lag.");
     const name = nameOf(resource, graph);
-    return lagging.map(({ region }) => judgePair({ table: resource, name, from: resource.region, to: region }, graph));
+    return verdictsOf(
+      resource,
+      lagging.map(
+        ({ region }) =>
+          () =>
+            judgePair({ table: resource, name, from: resource.region, to: region }, graph),
+      ),
+    );
   },
 });

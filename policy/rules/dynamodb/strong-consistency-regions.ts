@@ -1,9 +1,9 @@
 import { STRONG_CONSISTENCY_SETS } from "../../../facts/dynamodb";
-import { isTreeList, type Graph, type Resource, UndecidedError } from "../../graph";
+import { isTreeList, valueOf, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { inlineReplicas, type InlineReplica } from "../../services/dynamodb/replicas";
 import { DYNAMODB_TABLE } from "../../aws";
-import { compliant, notApplicable, undecided, undecidedOn, violation, type Verdict } from "../../verdict";
+import { compliant, notApplicable, undecided, undecidedOn, verdictsOf, violation, type Verdict } from "../../verdict";
 
 const REPLICAS = "replicas";
 const WITNESS = "globalTableWitness.regionName";
@@ -46,35 +46,21 @@ function judgeSet(table: Resource, replicas: readonly InlineReplica[], witness: 
   return compliant();
 }
 
-/** Features that AWS does not support on such a table. */
-function judgeParts(table: Resource, graph: Graph): Verdict[] {
-  const found: Verdict[] = [];
-  const ttl = graph.boolean(table, "ttl.enabled", false);
-  if (ttl.kind === "known" && ttl.value) {
-    found.push(
-      violation({
-        property: "ttl.enabled",
-        actual: true,
-        wanted: false,
-        message: "AWS does not support TTL on a table with multi-Region strong consistency.",
-      }),
-    );
-  } else if (ttl.kind === "unknown") found.push(undecidedOn("ttl.enabled", ttl));
-  const local = table.inputsSeen
-    ? graph.input(table, "localSecondaryIndexes")
-    : graph.value(table, "localSecondaryIndexes");
-  if (local.kind === "unknown") found.push(undecidedOn("localSecondaryIndexes", local));
-  else if (local.kind === "known" && !(isTreeList(local.value) && local.value.length === 0)) {
-    found.push(
-      violation({
-        property: "localSecondaryIndexes",
-        actual: isTreeList(local.value) ? local.value.length : 1,
-        wanted: "none",
-        message: "AWS does not support local secondary indexes on a table with multi-Region strong consistency.",
-      }),
-    );
-  }
-  return found;
+/** AWS supports no TTL on such a table. */
+function judgeTtl(table: Resource, graph: Graph): Verdict | undefined {
+  if (!graph.read.boolean(table, "ttl.enabled", false)) return undefined;
+  const message = "AWS does not support TTL on a table with multi-Region strong consistency.";
+  return violation({ property: "ttl.enabled", actual: true, wanted: false, message });
+}
+
+/** AWS supports no local secondary indexes on such a table. */
+function judgeLocalIndexes(table: Resource, graph: Graph): Verdict | undefined {
+  const property = "localSecondaryIndexes";
+  const local = table.inputsSeen ? graph.input(table, property) : graph.value(table, property);
+  if (local.kind === "unknown") return undecidedOn(property, local);
+  const count = local.kind === "missing" ? 0 : isTreeList(local.value) ? local.value.length : 1;
+  const message = "AWS does not support local secondary indexes on a table with multi-Region strong consistency.";
+  return count === 0 ? undefined : violation({ property, actual: count, wanted: "none", message });
 }
 
 export const strongConsistencyRegions = defineRule({
@@ -90,8 +76,8 @@ export const strongConsistencyRegions = defineRule({
     const replicas = inlineReplicas(table, graph);
     const witness = table.inputsSeen ? graph.input(table, WITNESS) : graph.value(table, WITNESS);
     if (replicas.kind === "unknown") return undecidedOn(REPLICAS, replicas);
-    if (witness.kind === "unknown") throw new UndecidedError(WITNESS, witness.reason, table);
-    const list = replicas.kind === "known" ? replicas.value : [];
+    if (witness.kind === "unknown") return undecidedOn(WITNESS, witness);
+    const list = valueOf(replicas) ?? [];
     const modes = list.map(({ properties }) => properties.consistencyMode);
     const isStrong = modes.includes("STRONG") || witness.kind === "known";
     if (!isStrong && modes.every((mode) => mode === undefined || mode === null || mode === "EVENTUAL")) {
@@ -100,9 +86,11 @@ export const strongConsistencyRegions = defineRule({
     if (modes.some((mode) => typeof mode === "symbol") || list.some(({ region }) => region === undefined)) {
       return undecided({ property: REPLICAS, reason: `Its ${REPLICAS} are known only after deployment.` });
     }
-    return [
-      judgeSet(table, list, witness.kind === "known" && typeof witness.value === "string" ? witness.value : undefined),
-      ...judgeParts(table, graph),
-    ];
+    const region = valueOf(witness);
+    return verdictsOf(table, [
+      () => judgeSet(table, list, typeof region === "string" ? region : undefined),
+      () => judgeTtl(table, graph),
+      () => judgeLocalIndexes(table, graph),
+    ]);
   },
 });

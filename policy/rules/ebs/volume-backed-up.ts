@@ -1,4 +1,5 @@
 import { EBS_VOLUME } from "../../aws";
+import { undecidedIfAny } from "../../graph";
 import { coverageOf } from "../../services/ebs/coverage";
 import { tagsOf } from "../../services/ebs/tags";
 import { JUDGE_BOTH } from "../../services/multi-stack";
@@ -24,14 +25,11 @@ export const volumeBackedUp = defineRule({
   types: [EBS_VOLUME],
   check(volume, graph) {
     const tags = tagsOf(volume, graph);
-    const { by, maybe, not } = coverageOf(volume, tags, graph);
-    if (by.length > 0) return compliant();
-    if (maybe.length > 0) {
-      const names = maybe.map((one) => one.name).join(", ");
-      return undecided({ property: PROPERTY, reason: `Whether ${names} includes it is known only after deployment.` });
-    }
-    const bare = !tags.open && [...tags.known.keys()].every((key) => key === "Name");
-    if (!bare && not.length === 0 && graph.stacks.size === 1)
+    const { certain, possible, excluding } = coverageOf(volume, tags, graph);
+    if (certain.length > 0) return compliant();
+    undecidedIfAny(possible, PROPERTY, "includes it");
+    const bare = tags.complete && [...tags.known.keys()].every((key) => key === "Name");
+    if (!bare && excluding.length === 0 && graph.stacks.size === 1)
       return undecided({
         property: PROPERTY,
         reason: `No known lifecycle policy or backup selection includes it; ${JUDGE_BOTH}.`,
@@ -40,7 +38,7 @@ export const volumeBackedUp = defineRule({
       property: PROPERTY,
       actual: bare ? undefined : Object.fromEntries(tags.known),
       wanted: "a tag that a policy selects",
-      message: bare ? BARE : taken(not.map((one) => one.name)),
+      message: bare ? BARE : taken(excluding.map((one) => one.name)),
     });
   },
 });

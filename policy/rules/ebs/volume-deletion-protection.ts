@@ -1,7 +1,7 @@
 import { EBS_VOLUME } from "../../aws";
 import { SECRET, UNKNOWN } from "../../graph";
 import { defineRule } from "../../rule";
-import { compliant, undecided, violation } from "../../verdict";
+import { compliant, violation } from "../../verdict";
 
 const PROPERTY = "finalSnapshot";
 
@@ -23,9 +23,7 @@ export const volumeDeletionProtection = defineRule({
         message: "A replacement, or a changed name in the program, deletes it with its data.",
       });
     // The default is false (https://www.pulumi.com/registry/packages/aws/api-docs/ebs/volume/).
-    const final = graph.boolean(volume, PROPERTY, false);
-    if (final.kind === "unknown") return undecided({ property: PROPERTY, reason: `Its ${PROPERTY} ${final.reason}.` });
-    if (final.value) return compliant();
+    if (graph.read.boolean(volume, PROPERTY, false)) return compliant();
     return violation({
       property: PROPERTY,
       actual: graph.input(volume, PROPERTY).kind === "known" ? false : undefined,

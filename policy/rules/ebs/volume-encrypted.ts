@@ -1,17 +1,15 @@
 import { EBS_ENCRYPTION_BY_DEFAULT, EBS_VOLUME } from "../../aws";
 import { defineRule } from "../../rule";
-import type { Graph, Resource } from "../../graph";
+import { answered, any, valueOf, type Answer, type Graph, type Resource } from "../../graph";
 import { compliant, undecided, violation } from "../../verdict";
 
 const PROPERTY = "encrypted";
 
-/** Whether the program encrypts every new volume of the Region by default; undefined where that is not known. */
-function byDefault(volume: Resource, graph: Graph): boolean | undefined {
+/** Whether the program encrypts every new volume of the Region by default. */
+function byDefault(volume: Resource, graph: Graph): Answer {
   const settings = graph.ofType(EBS_ENCRYPTION_BY_DEFAULT).filter((one) => one.region === volume.region);
   // https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html; the resource's default is true.
-  const readings = settings.map((one) => graph.boolean(one, "enabled", true));
-  if (readings.some((one) => one.kind === "known" && one.value)) return true;
-  return readings.some((one) => one.kind === "unknown") ? undefined : false;
+  return any(settings.map((one) => answered(() => graph.read.boolean(one, "enabled", true))));
 }
 
 export const volumeEncrypted = defineRule({
@@ -24,14 +22,12 @@ export const volumeEncrypted = defineRule({
   source: "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption.html",
   types: [EBS_VOLUME],
   check(volume, graph) {
-    const encrypted = graph.boolean(volume, PROPERTY);
-    if (encrypted.kind === "known" && encrypted.value) return compliant();
+    if (valueOf(graph.boolean(volume, PROPERTY))) return compliant();
     const given = graph.input(volume, PROPERTY).kind !== "missing";
-    if (encrypted.kind === "unknown" && (given || !volume.inputsSeen))
-      return undecided({ property: PROPERTY, reason: `Its ${PROPERTY} ${encrypted.reason}.` });
-    const region = byDefault(volume, graph);
-    if (region) return compliant();
-    if (!given && region === undefined)
+    if (given || !volume.inputsSeen) graph.read.boolean(volume, PROPERTY);
+    const { is } = byDefault(volume, graph);
+    if (is === "yes") return compliant();
+    if (!given && is === "unknown")
       return undecided({
         property: PROPERTY,
         reason: "Whether its Region encrypts by default is known only after deployment.",

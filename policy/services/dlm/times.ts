@@ -1,4 +1,4 @@
-import type { Graph, Resource } from "../../graph";
+import { known, NOT_YET, type Graph, type Reading, type Resource } from "../../graph";
 
 export const HOUR = 3600;
 const DAY = 86400;
@@ -23,12 +23,12 @@ export function gapOf(policy: Resource, schedule: string, graph: Graph): number 
   return cron.kind !== "unknown" && hours.kind === "known" ? hours.value * HOUR : undefined;
 }
 
-/** How long a rule retains by age, in seconds; "none" where it does not, undefined where it is not known. */
-export function ageOf(policy: Resource, rule: string, graph: Graph): number | "none" | undefined {
+/** How long a rule retains by age, in seconds; missing where it does not. */
+export function ageOf(policy: Resource, rule: string, graph: Graph): Reading<number> {
   const interval = graph.number(policy, `${rule}.interval`);
   const unit = graph.string(policy, `${rule}.intervalUnit`);
-  if (interval.kind === "missing" && graph.value(policy, rule).kind !== "unknown") return "none";
-  if (interval.kind !== "known" || unit.kind !== "known") return undefined;
-  const seconds = UNITS[unit.value];
-  return seconds === undefined ? undefined : interval.value * seconds;
+  if (interval.kind === "missing" && graph.value(policy, rule).kind !== "unknown") return { kind: "missing" };
+  const seconds = unit.kind === "known" ? UNITS[unit.value] : undefined;
+  if (interval.kind !== "known" || seconds === undefined) return { kind: "unknown", reason: NOT_YET };
+  return known(interval.value * seconds);
 }

@@ -5,6 +5,7 @@ import {
   isTreeList,
   isTreeObject,
   perGraph,
+  valueOf,
   type Found,
   type Graph,
   type Reading,
@@ -41,20 +42,23 @@ export function inlineReplicas(table: Resource, graph: Graph): Reading<readonly 
 
 const TABLE_ARN = /^arn:[^:]*:dynamodb:([^:]+):[^:]*:table\/(.+)$/;
 
+/** The Region and the name of the table that a TableReplica's ARN names, where that is known. */
+export function namedTable(replica: Resource, graph: Graph): { region: string; name: string } | undefined {
+  const [, region, name] = TABLE_ARN.exec(valueOf(graph.string(replica, "globalTableArn")) ?? "") ?? [];
+  return region === undefined || name === undefined ? undefined : { region, name };
+}
+
 /** The table of which a TableReplica is one: by reference, or by the region and name in the ARN, which a preview knows where the program does. */
 export function tableOf(replica: Resource, graph: Graph): Resource | undefined {
   const [referred] = graph.references(replica, "globalTableArn", [DYNAMODB_TABLE]).certain;
   if (referred) return referred;
-  const arn = graph.string(replica, "globalTableArn");
-  const [, region, name] = (arn.kind === "known" && TABLE_ARN.exec(arn.value)) || [];
-  if (region === undefined || name === undefined) return undefined;
-  return tablesByName(graph).get(`${region} ${name}`)?.[0];
+  const named = namedTable(replica, graph);
+  return named && tablesByName(graph).get(`${named.region} ${named.name}`)?.[0];
 }
 
 /** The table's name in AWS; undefined where it is not known yet. */
 export function nameOf(table: Resource, graph: Graph): string | undefined {
-  const name = graph.string(table, "name");
-  return name.kind === "known" ? name.value : undefined;
+  return valueOf(graph.string(table, "name"));
 }
 
 const tablesByName = perGraph((graph) =>

@@ -1,5 +1,19 @@
 import { APP_SCALING_POLICY, SCALABLE_TARGET } from "../../aws";
-import { isTreeObject, type Graph, type Resource } from "../../graph";
+import {
+  all,
+  answer,
+  any,
+  groupedBy,
+  isTreeObject,
+  NOT_YET,
+  perGraph,
+  UndecidedError,
+  unknown,
+  valueOf,
+  type Answer,
+  type Graph,
+  type Resource,
+} from "../../graph";
 
 /** Capacity that can scale: of a table or of one of its global indexes. */
 export interface Scalable {
@@ -16,11 +30,12 @@ const KINDS = [
   ["writes", "WriteCapacityUnits"],
 ] as const;
 
-/** All that can scale of a provisioned table; undefined where its indexes are not known. */
-export function scalablesOf(table: Resource, name: string, graph: Graph): readonly Scalable[] | undefined {
+/** All that can scale of a provisioned table. Throws UndecidedError where its indexes are not known. */
+export function scalablesOf(table: Resource, name: string, graph: Graph): readonly Scalable[] {
   const { values, open } = graph.values(table, "globalSecondaryIndexes[*]");
   const indexes = values.map((index) => (isTreeObject(index) ? index.name : undefined));
-  if (open || !indexes.every((index) => typeof index === "string")) return undefined;
+  if (open || !indexes.every((index) => typeof index === "string"))
+    throw new UndecidedError("globalSecondaryIndexes", "Its indexes are known only after deployment.");
   return KINDS.flatMap(([word, units]) => [
     { resourceId: `table/${name}`, dimension: `dynamodb:table:${units}`, what: `its ${word}` },
     ...indexes.map((index) => ({
@@ -31,27 +46,29 @@ export function scalablesOf(table: Resource, name: string, graph: Graph): readon
   ]);
 }
 
-function textOf(resource: Resource, property: string, graph: Graph): string | undefined {
-  const reading = graph.string(resource, property);
-  return reading.kind === "known" ? reading.value : undefined;
-}
+/** What may make something scale, by its resourceId; "" has what is not known yet. */
+const scalersById = perGraph((graph) =>
+  groupedBy<string, Resource>(
+    graph.ofType(SCALABLE_TARGET, APP_SCALING_POLICY),
+    (one) => valueOf(graph.string(one, "resourceId")) ?? "",
+  ),
+);
 
-/** Whether a resource says, or may turn out to say, that it is for this scalable, in this region. */
-function isFor({ resourceId, dimension }: Scalable, region: string | undefined, one: Resource, graph: Graph) {
-  if (region !== undefined && one.region !== undefined && one.region !== region) return false;
-  const said = [
-    [textOf(one, "resourceId", graph), resourceId],
-    [textOf(one, "scalableDimension", graph), dimension],
-  ] as const;
-  if (said.some(([is, wanted]) => is !== undefined && is !== wanted)) return false;
-  return said.every(([is]) => is !== undefined) ? true : undefined;
-}
-
-/** Whether something scales: it takes a target and a policy; undefined where that is known only after deployment. */
-export function scales(scalable: Scalable, region: string | undefined, graph: Graph): boolean | undefined {
-  const found = [SCALABLE_TARGET, APP_SCALING_POLICY].map((type) =>
-    graph.ofType(type).map((one) => isFor(scalable, region, one, graph)),
+/** Whether something scales in a region: it takes a target and a policy. */
+export function scales({ resourceId, dimension }: Scalable, region: string | undefined, graph: Graph): Answer {
+  const scalers = [resourceId, ""].flatMap((id) => scalersById(graph).get(id) ?? []);
+  const near = scalers.filter((one) => region === undefined || one.region === undefined || one.region === region);
+  const says = (one: Resource, property: string, wanted: string) => {
+    const text = valueOf(graph.string(one, property));
+    return text === undefined ? unknown(`The ${property} of ${one.name} ${NOT_YET}.`) : answer(text === wanted);
+  };
+  return all(
+    [SCALABLE_TARGET, APP_SCALING_POLICY].map((type) =>
+      any(
+        near
+          .filter((one) => one.type === type)
+          .map((one) => all([says(one, "resourceId", resourceId), says(one, "scalableDimension", dimension)])),
+      ),
+    ),
   );
-  if (found.every((answers) => answers.includes(true))) return true;
-  return found.every((answers) => answers.includes(true) || answers.includes(undefined)) ? undefined : false;
 }

@@ -1,47 +1,57 @@
 import { BACKUP_SELECTION, SNAPSHOT_POLICY, VOLUME_ATTACHMENT } from "../../aws";
-import { isTreeList, isTreeObject, type Graph, type Resource, type Tree } from "../../graph";
+import {
+  all,
+  answered,
+  any,
+  foundBy,
+  isTreeList,
+  isTreeObject,
+  NO,
+  YES,
+  type Answer,
+  type Found,
+  type Graph,
+  type Resource,
+  type Tree,
+} from "../../graph";
 import { policyKind } from "../dlm/schedules";
-import { hasTag, type Tags } from "./tags";
+import { hasTag, UNCLEAR, type Tags } from "./tags";
 
-/** Who makes backups of a volume. */
-export interface Coverage {
-  /** Those that do. */
-  readonly by: readonly Resource[];
-  /** Those that may: not known before deployment. */
-  readonly maybe: readonly Resource[];
+/** What makes backups of a volume. */
+export interface Coverage extends Found {
   /** Lifecycle policies in the volume's region that leave it out. */
-  readonly not: readonly Resource[];
+  readonly excluding: readonly Resource[];
 }
 
 /** The lifecycle policies and AWS Backup selections that take a volume in, by its tags or its ARN. */
 export function coverageOf(volume: Resource, tags: Tags, graph: Graph): Coverage {
-  const by: Resource[] = [];
-  const maybe: Resource[] = [];
-  const not: Resource[] = [];
-  for (const one of graph.ofType(SNAPSHOT_POLICY, BACKUP_SELECTION)) {
-    // Both see their own region alone.
-    if (one.region !== undefined && volume.region !== undefined && one.region !== volume.region) continue;
-    const sameRegion = one.region !== undefined && one.region === volume.region;
-    const takes =
-      one.type === SNAPSHOT_POLICY ? policyTakes(one, volume, tags, graph) : selectionTakes(one, tags, graph);
-    if (takes === true && sameRegion) by.push(one);
-    else if (takes !== false) maybe.push(one);
-    else if (one.type === SNAPSHOT_POLICY) not.push(one);
-  }
-  return { by, maybe, not };
+  // Both see their own region alone.
+  const isElsewhere = ({ region }: Resource) => region !== volume.region && region !== undefined;
+  const near = graph
+    .ofType(SNAPSHOT_POLICY, BACKUP_SELECTION)
+    .filter((one) => volume.region === undefined || !isElsewhere(one));
+  const found = foundBy<Resource>(near, (one) =>
+    all([
+      one.type === SNAPSHOT_POLICY ? policyTakes(one, volume, tags, graph) : selectionTakes(one, tags, graph),
+      one.region === undefined || volume.region === undefined ? UNCLEAR : YES,
+    ]),
+  );
+  const including = [...found.certain, ...found.possible];
+  return { ...found, excluding: near.filter((one) => one.type === SNAPSHOT_POLICY && !including.includes(one)) };
 }
 
-function policyTakes(policy: Resource, volume: Resource, tags: Tags, graph: Graph): boolean | undefined {
-  const kind = policyKind(policy, graph);
-  if (kind === "other") return false;
-  const state = graph.string(policy, "state", "ENABLED");
-  if (state.kind === "known" && state.value === "DISABLED") return false;
-  if (kind !== "snapshots" || state.kind === "unknown") return undefined;
+function policyTakes(policy: Resource, volume: Resource, tags: Tags, graph: Graph): Answer {
+  const isActive = all([
+    answered(() => policyKind(policy, graph) !== "other"),
+    answered(() => graph.read.string(policy, "state", "ENABLED") !== "DISABLED"),
+  ]);
+  if (isActive.is !== "yes") return isActive;
+  if (policyKind(policy, graph) === "default") return UNCLEAR;
   const types = graph.values(policy, "policyDetails.resourceTypes[*]");
   if (!types.open && types.values.includes("INSTANCE"))
-    return graph.referrers(volume, [VOLUME_ATTACHMENT], "volumeId").certain.length > 0 ? undefined : false;
+    return graph.referrers(volume, [VOLUME_ATTACHMENT], "volumeId").certain.length > 0 ? UNCLEAR : NO;
   const wanted = graph.value(policy, "policyDetails.targetTags");
-  if (wanted.kind !== "known" || !isTreeObject(wanted.value)) return wanted.kind === "missing" ? false : undefined;
+  if (wanted.kind !== "known" || !isTreeObject(wanted.value)) return wanted.kind === "missing" ? NO : UNCLEAR;
   return any(Object.entries(wanted.value).map(([key, value]) => hasTag(tags, key, value)));
 }
 
@@ -49,34 +59,35 @@ function policyTakes(policy: Resource, volume: Resource, tags: Tags, graph: Grap
  * A selection includes resources with one of its tags, or named by its ARNs, if all of its conditions hold
  * (https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupSelection.html).
  */
-function selectionTakes(selection: Resource, tags: Tags, graph: Graph): boolean | undefined {
-  const holds = conditionsHold(selection, tags, graph);
-  if (holds === false) return false;
+function selectionTakes(selection: Resource, tags: Tags, graph: Graph): Answer {
   const byTag = graph.values(selection, "selectionTags[*]");
-  const tagged = byTag.values.map((one) => (isTreeObject(one) ? hasTag(tags, one.key, one.value) : undefined));
   const byArn = graph.values(selection, "resources[*]");
-  const named = byArn.values.map((one) => (typeof one === "string" ? namesVolumes(one) : undefined));
-  const open = byTag.open || byArn.open ? [undefined] : [];
-  const taken = any([...tagged, ...named, ...open]);
-  if (taken !== true) return taken;
-  return holds === undefined || isGiven(selection, "notResources", graph) ? undefined : true;
+  const excluded = graph.values(selection, "notResources[*]");
+  return all([
+    conditionsHold(selection, tags, graph),
+    any([
+      ...byTag.values.map((one) => (isTreeObject(one) ? hasTag(tags, one.key, one.value) : UNCLEAR)),
+      ...byArn.values.map((one) => (typeof one === "string" ? namesVolumes(one) : UNCLEAR)),
+      byTag.open || byArn.open ? UNCLEAR : NO,
+    ]),
+    excluded.open || excluded.values.length > 0 ? UNCLEAR : YES,
+  ]);
 }
 
 const TAG_CONDITION = "aws:ResourceTag/";
 
 /** Whether a volume's tags fulfil every condition; of those that are not an equality nothing is known. */
-function conditionsHold(selection: Resource, tags: Tags, graph: Graph): boolean | undefined {
+function conditionsHold(selection: Resource, tags: Tags, graph: Graph): Answer {
   const { values, open } = graph.values(selection, "conditions[*]");
-  const answers = values.flatMap((condition): (boolean | undefined)[] => {
-    if (!isTreeObject(condition)) return [undefined];
+  const answers = values.flatMap((condition): Answer[] => {
+    if (!isTreeObject(condition)) return [UNCLEAR];
     return Object.entries(condition).flatMap(([kind, list]) => {
       if (isEmpty(list)) return [];
-      if (kind !== "stringEquals" || !isTreeList(list)) return [undefined];
-      return list.map((one) => (isTreeObject(one) ? hasTag(tags, tagKey(one.key), one.value) : undefined));
+      if (kind !== "stringEquals" || !isTreeList(list)) return [UNCLEAR];
+      return list.map((one) => (isTreeObject(one) ? hasTag(tags, tagKey(one.key), one.value) : UNCLEAR));
     });
   });
-  if (answers.includes(false)) return false;
-  return open || answers.includes(undefined) ? undefined : true;
+  return all([...answers, open ? UNCLEAR : YES]);
 }
 
 function tagKey(key: Tree | undefined): Tree | undefined {
@@ -84,21 +95,11 @@ function tagKey(key: Tree | undefined): Tree | undefined {
 }
 
 /** Whether an ARN matches every volume; single volumes cannot be distinguished here. */
-function namesVolumes(arn: string): boolean | undefined {
-  if (arn === "*" || /^arn:aws[a-z-]*:ec2:[^:]*:[^:]*:volume\/\*$/.test(arn)) return true;
-  return arn.includes(":volume/") || arn.includes("*") ? undefined : false;
-}
-
-function isGiven(resource: Resource, path: string, graph: Graph): boolean {
-  const { values, open } = graph.values(resource, `${path}[*]`);
-  return open || values.length > 0;
+function namesVolumes(arn: string): Answer {
+  if (arn === "*" || /^arn:aws[a-z-]*:ec2:[^:]*:[^:]*:volume\/\*$/.test(arn)) return YES;
+  return arn.includes(":volume/") || arn.includes("*") ? UNCLEAR : NO;
 }
 
 function isEmpty(value: unknown): boolean {
   return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
-}
-
-function any(answers: readonly (boolean | undefined)[]): boolean | undefined {
-  if (answers.includes(true)) return true;
-  return answers.includes(undefined) ? undefined : false;
 }
