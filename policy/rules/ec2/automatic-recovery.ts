@@ -1,31 +1,25 @@
 import { EC2_INSTANCE, LAUNCH_TEMPLATE } from "../../aws";
-import type { Graph, Known, Resource, Unknown } from "../../graph";
+import { UndecidedError, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { compliant, undecided, violation } from "../../verdict";
+import { compliant, violation } from "../../verdict";
 
 const PROPERTY = "maintenanceOptions.autoRecovery";
 /** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-configuration-recovery.html */
 const AWS_DEFAULT = "default";
 
-/** The setting in the instance's launch template, and its name for the message. */
-function ofTemplate(instance: Resource, graph: Graph): { reading: Known<string> | Unknown; by: string } {
+/** The setting of an instance, or of its launch template; and how the message names the latter. */
+function recoveryOf(instance: Resource, graph: Graph): { recovery: string; by: string } {
+  const isOwn = graph.input(instance, PROPERTY).kind !== "missing" || graph.value(instance, PROPERTY).kind === "known";
+  if (isOwn || graph.input(instance, "launchTemplate").kind === "missing")
+    return { recovery: graph.read.string(instance, PROPERTY, AWS_DEFAULT), by: "" };
   const byName = graph.input(instance, "launchTemplate.id").kind === "missing";
   const path = `launchTemplate.${byName ? "name" : "id"}`;
-  const { certain: resources, complete } = graph.references(instance, path, [LAUNCH_TEMPLATE]);
-  const [template] = resources;
-  if (!complete || template === undefined) {
-    return { reading: { kind: "unknown", reason: "is that of an unknown launch template" }, by: "" };
-  }
-  return { reading: graph.string(template, PROPERTY, AWS_DEFAULT), by: ` in its launch template ${template.name}` };
-}
-
-function recoveryOf(instance: Resource, graph: Graph): { reading: Known<string> | Unknown; by: string } {
-  const own = graph.input(instance, PROPERTY).kind !== "missing";
-  const launched = graph.input(instance, "launchTemplate").kind !== "missing";
-  const answered = graph.value(instance, PROPERTY).kind === "known";
-  return own || answered || !launched
-    ? { reading: graph.string(instance, PROPERTY, AWS_DEFAULT), by: "" }
-    : ofTemplate(instance, graph);
+  const { certain, complete } = graph.references(instance, path, [LAUNCH_TEMPLATE]);
+  const [template] = certain;
+  if (!complete || template === undefined)
+    throw new UndecidedError(PROPERTY, "is that of an unknown launch template", instance);
+  const by = ` in its launch template ${template.name}`;
+  return { recovery: graph.read.string(template, PROPERTY, AWS_DEFAULT), by };
 }
 
 export const automaticRecovery = defineRule({
@@ -38,10 +32,8 @@ export const automaticRecovery = defineRule({
   source: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-configuration-recovery.html",
   types: [EC2_INSTANCE],
   check(instance, graph) {
-    const { reading, by } = recoveryOf(instance, graph);
-    if (reading.kind === "unknown")
-      return undecided({ property: PROPERTY, reason: `Its ${PROPERTY} ${reading.reason}.` });
-    if (reading.value !== "disabled") return compliant();
+    const { recovery, by } = recoveryOf(instance, graph);
+    if (recovery !== "disabled") return compliant();
     return violation({
       property: PROPERTY,
       actual: "disabled",

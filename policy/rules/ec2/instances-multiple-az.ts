@@ -8,23 +8,23 @@ import {
 } from "../../aws";
 import { z } from "zod";
 import { judgeSpan, placeOfSubnet, spanOf, type Place } from "../../services/zones";
-import type { Graph, Resource } from "../../graph";
+import { merged, undecidedIfAny, valueOf, type Found, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { notApplicable, undecided } from "../../verdict";
+import { notApplicable } from "../../verdict";
 
 /** The property of the instances: a target group has none for it. */
 const PROPERTY = "availabilityZone";
 const NOWHERE: Place = { name: undefined, id: undefined };
 
 function zoneGiven(resource: Resource, graph: Graph): string | undefined {
-  const zone = graph.string(resource, "availabilityZone");
+  const zone = valueOf(graph.string(resource, "availabilityZone"));
   // An address outside of the VPC is registered with "all", which is not a zone.
-  return zone.kind === "known" && zone.value !== "all" ? zone.value : undefined;
+  return zone === "all" ? undefined : zone;
 }
 
 function placeOfInstance(instance: Resource, graph: Graph): Place {
-  const { certain: resources, complete } = graph.references(instance, "subnetId", SUBNETS);
-  const subnet = complete && resources[0] ? placeOfSubnet(resources[0], graph) : NOWHERE;
+  const { certain, complete } = graph.references(instance, "subnetId", SUBNETS);
+  const subnet = complete && certain[0] ? placeOfSubnet(certain[0], graph) : NOWHERE;
   return { name: zoneGiven(instance, graph) ?? subnet.name, id: subnet.id };
 }
 
@@ -33,12 +33,12 @@ function instanceOf(attachment: Resource, graph: Graph): Resource | undefined {
   return graph.references(attachment, "targetId", [EC2_INSTANCE]).certain[0];
 }
 
-/** Whether an Auto Scaling group registers the targets; undefined where not known. Its own rule checks its zones. */
-function filledByGroup(targets: Resource, graph: Graph): boolean | undefined {
-  const groups = graph.referrers(targets, [AUTO_SCALING_GROUP], "targetGroupArns[*]", TARGET_GROUPS);
-  const attached = graph.referrers(targets, [GROUP_ATTACHMENT], "lbTargetGroupArn", TARGET_GROUPS);
-  if (groups.certain.length + attached.certain.length > 0) return true;
-  return groups.possible.length + attached.possible.length > 0 ? undefined : false;
+/** What registers targets for an Auto Scaling group, whose own rule checks its zones. */
+function groupsOf(targets: Resource, graph: Graph): Found {
+  return merged<Resource>([
+    graph.referrers(targets, [AUTO_SCALING_GROUP], "targetGroupArns[*]", TARGET_GROUPS),
+    graph.referrers(targets, [GROUP_ATTACHMENT], "lbTargetGroupArn", TARGET_GROUPS),
+  ]);
 }
 
 export const instancesMultipleAz = defineRule({
@@ -54,28 +54,23 @@ export const instancesMultipleAz = defineRule({
     minimumZones: z.int().min(1).max(6).default(2).describe("The minimum number of Availability Zones."),
   }),
   check(targets, graph, { minimumZones }) {
-    const type = graph.string(targets, "targetType", "instance");
-    if (type.kind === "known" && !["instance", "ip"].includes(type.value)) {
-      return notApplicable(`Its targets are of type ${type.value}, not instances.`);
-    }
+    const type = valueOf(graph.string(targets, "targetType", "instance"));
+    if (type !== undefined && !["instance", "ip"].includes(type))
+      return notApplicable(`Its targets are of type ${type}, not instances.`);
     const attachments = graph.referrers(targets, TARGET_ATTACHMENTS, "targetGroupArn", TARGET_GROUPS);
     if (attachments.certain.length === 0) {
-      if (attachments.possible.length === 0) return notApplicable("No instance is registered with it individually.");
-      const names = attachments.possible.map((one) => one.name).join(", ");
-      return undecided({
-        property: PROPERTY,
-        reason: `Whether ${names} registers with it is known only after deployment.`,
-      });
+      undecidedIfAny(attachments.possible, PROPERTY, "registers with it");
+      return notApplicable("No instance is registered with it individually.");
     }
-    const filled = filledByGroup(targets, graph);
-    if (filled) return notApplicable("An Auto Scaling group registers its instances.");
+    const groups = groupsOf(targets, graph);
+    if (groups.certain.length > 0) return notApplicable("An Auto Scaling group registers its instances.");
     const instances = attachments.certain.map((one) => instanceOf(one, graph));
     // One instance may be registered twice, on two ports.
     const fleet = [...new Set(instances.filter((one) => one !== undefined))];
     const places = fleet.map((instance) => placeOfInstance(instance, graph));
     const others = attachments.certain.filter((_, index) => instances[index] === undefined);
     const elsewhere = others.map((one): Place => ({ name: zoneGiven(one, graph), id: undefined }));
-    const all = attachments.possible.length === 0 && filled === false;
+    const all = attachments.possible.length === 0 && groups.possible.length === 0;
     const span = spanOf(PROPERTY, [...places, ...elsewhere], all ? 0 : undefined);
     const count = fleet.length + others.length;
     return judgeSpan(

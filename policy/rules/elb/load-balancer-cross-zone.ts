@@ -1,17 +1,25 @@
-import { LOAD_BALANCERS } from "../../aws";
-import { targetsOf } from "../../services/elb/target-groups";
+import { LISTENERS, LOAD_BALANCERS, TARGET_GROUPS } from "../../aws";
 import { spanOfSubnets } from "../../services/zones";
-import type { Graph, Resource } from "../../graph";
+import { answered, foundBy, merged, valueOf, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 const PROPERTY = "enableCrossZoneLoadBalancing";
 const BY_GROUP = "loadBalancingCrossZoneEnabled";
 
-/** Whether a target group enables it itself; undefined where that is not known. */
-function turnsOn(group: Resource, graph: Graph): boolean | undefined {
-  const said = graph.string(group, BY_GROUP, "use_load_balancer_configuration");
-  return said.kind === "known" ? said.value === "true" : undefined;
+const FORWARDS = ["defaultActions[*].targetGroupArn", "defaultActions[*].forward.targetGroups[*].arn"];
+
+/** The target groups of the default actions of a load balancer's listeners: of a Network Load Balancer, all it has. */
+function targetsOf(loadBalancer: Resource, graph: Graph): { groups: readonly Resource[]; complete: boolean } {
+  const listeners = graph.referrers(loadBalancer, LISTENERS, "loadBalancerArn", LOAD_BALANCERS);
+  const found = listeners.certain.flatMap((listener) =>
+    FORWARDS.map((path) => graph.references(listener, path, TARGET_GROUPS)),
+  );
+  return {
+    groups: merged<Resource>(found).certain,
+    complete:
+      listeners.possible.length === 0 && found.every(({ complete, external }) => complete && external.length === 0),
+  };
 }
 
 function shareOf(loadBalancer: Resource, graph: Graph): string {
@@ -24,8 +32,10 @@ function shareOf(loadBalancer: Resource, graph: Graph): string {
 /** It is disabled at the load balancer: each of its target groups must enable it. */
 function judgeTargets(loadBalancer: Resource, graph: Graph): Verdict {
   const { groups, complete } = targetsOf(loadBalancer, graph);
-  const off = groups.filter((group) => turnsOn(group, graph) === false);
-  const known = complete && groups.every((group) => turnsOn(group, graph) !== undefined);
+  const isOn = (group: Resource) => graph.read.string(group, BY_GROUP, "use_load_balancer_configuration") === "true";
+  const { certain, possible } = foundBy(groups, (group) => answered(() => isOn(group)));
+  const off = groups.filter((group) => !certain.includes(group) && !possible.includes(group));
+  const known = complete && possible.length === 0;
   if (known && groups.length > 0 && off.length === 0) return compliant();
   if (off.length === 0 && !known) {
     return undecided({
@@ -55,20 +65,14 @@ export const loadBalancerCrossZone = defineRule({
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works.html#cross-zone-load-balancing",
   types: LOAD_BALANCERS,
   check(loadBalancer, graph) {
-    const type = graph.string(loadBalancer, "loadBalancerType", "application");
-    if (type.kind === "known" && type.value === "application") {
+    if (valueOf(graph.string(loadBalancer, "loadBalancerType", "application")) === "application") {
       return notApplicable(
         "It is always enabled on an Application Load Balancer; its target groups are checked separately.",
       );
     }
     // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_LoadBalancerAttribute.html
-    const enabled = graph.boolean(loadBalancer, PROPERTY, false);
-    if (enabled.kind === "known" && enabled.value) return compliant();
-    if (enabled.kind === "unknown")
-      return undecided({ property: PROPERTY, reason: `Its ${PROPERTY} ${enabled.reason}.` });
-    if (type.kind === "unknown") {
-      return undecided({ property: "loadBalancerType", reason: `Its loadBalancerType ${type.reason}.` });
-    }
+    if (graph.read.boolean(loadBalancer, PROPERTY, false)) return compliant();
+    graph.read.string(loadBalancer, "loadBalancerType", "application");
     return judgeTargets(loadBalancer, graph);
   },
 });

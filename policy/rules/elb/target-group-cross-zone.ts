@@ -1,6 +1,6 @@
 import { TARGET_GROUPS } from "../../aws";
 import { defineRule } from "../../rule";
-import { compliant, notApplicable, undecided, violation } from "../../verdict";
+import { compliant, notApplicable, violation } from "../../verdict";
 
 const PROPERTY = "loadBalancingCrossZoneEnabled";
 
@@ -16,13 +16,12 @@ export const targetGroupCrossZone = defineRule({
   types: TARGET_GROUPS,
   check(group, graph) {
     // The default leaves it to the load balancer (API_TargetGroupAttribute.html).
-    const said = graph.string(group, PROPERTY, "use_load_balancer_configuration");
-    if (said.kind === "unknown") return undecided({ property: PROPERTY, reason: `Its ${PROPERTY} ${said.reason}.` });
-    if (said.value === "true") return compliant();
-    if (said.value !== "false") return notApplicable("It uses its load balancer's setting.");
+    const given = graph.read.string(group, PROPERTY, "use_load_balancer_configuration");
+    if (given === "true") return compliant();
+    if (given !== "false") return notApplicable("It uses its load balancer's setting.");
     return violation({
       property: PROPERTY,
-      actual: said.value,
+      actual: given,
       wanted: "true",
       message:
         "Requests that reach a zone's nodes go only to that zone's targets: if these fail, that zone's share of the requests " +

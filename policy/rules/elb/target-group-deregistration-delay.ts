@@ -1,7 +1,8 @@
 import { TARGET_GROUPS } from "../../aws";
 import { z } from "zod";
+import { valueOf } from "../../graph";
 import { defineRule } from "../../rule";
-import { compliant, notApplicable, undecided, violation } from "../../verdict";
+import { compliant, notApplicable, violation } from "../../verdict";
 
 const PROPERTY = "deregistrationDelay";
 /** Seconds; https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetGroupAttribute.html */
@@ -26,20 +27,18 @@ export const targetGroupDeregistrationDelay = defineRule({
       .describe("The maximum deregistration delay, in seconds; AWS recommends 120 or more for Network Load Balancers."),
   }),
   check(group, graph, { maximumSeconds }) {
-    const type = graph.string(group, "targetType", "instance");
-    if (type.kind === "known" && type.value === "lambda")
+    if (valueOf(graph.string(group, "targetType")) === "lambda")
       return notApplicable("Lambda targets have no deregistration delay.");
-    const delay = graph.number(group, PROPERTY, AWS_DEFAULT);
-    if (delay.kind === "unknown") return undecided({ property: PROPERTY, reason: `Its ${PROPERTY} ${delay.reason}.` });
-    if (delay.value <= maximumSeconds) return compliant();
+    const delay = graph.read.number(group, PROPERTY, AWS_DEFAULT);
+    if (delay <= maximumSeconds) return compliant();
     const given = graph.input(group, PROPERTY).kind === "known";
     return violation({
       property: PROPERTY,
-      actual: given ? delay.value : undefined,
+      actual: given ? delay : undefined,
       wanted: `at most ${maximumSeconds}`,
       message:
-        `Deregistering a target may take ${delay.value} s${given ? "" : " (AWS's default)"}, ` +
-        `${delay.value - maximumSeconds} s more than the ${maximumSeconds} s allowed, in each step of a release or recovery.`,
+        `Deregistering a target may take ${delay} s${given ? "" : " (AWS's default)"}, ` +
+        `${delay - maximumSeconds} s more than the ${maximumSeconds} s allowed, in each step of a release or recovery.`,
     });
   },
 });

@@ -1,6 +1,7 @@
 import { EVENT_ARCHIVE, EVENT_BUS } from "../../aws";
+import { undecidedIfAny } from "../../graph";
 import { defineRule } from "../../rule";
-import { compliant, undecided, violation } from "../../verdict";
+import { compliant, violation } from "../../verdict";
 
 export const busHasArchive = defineRule({
   id: "events-bus-has-archive",
@@ -14,12 +15,7 @@ export const busHasArchive = defineRule({
   check(bus, graph) {
     const { certain, possible } = graph.referrers(bus, [EVENT_ARCHIVE], "eventSourceArn");
     if (certain.length > 0) return compliant();
-    if (possible[0]) {
-      return undecided({
-        property: "arn",
-        reason: `Whether ${possible[0].name} archives it is known only after deployment.`,
-      });
-    }
+    undecidedIfAny(possible, "arn", "archives it");
     return violation({
       property: "arn",
       actual: undefined,

@@ -1,15 +1,13 @@
 import { EVENT_TARGET, QUEUE } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import { decided, valueOf, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { allowsEvents } from "../../services/events/queue-policy";
-import { ruleOf } from "../../services/events/rule-of";
+import { allowsEvents, ruleOf } from "../../services/events/queue-policy";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 const PROPERTY = "deadLetterConfig.arn";
 
 function judge(target: Resource, queue: Resource, graph: Graph): Verdict {
-  const fifo = graph.boolean(queue, "fifoQueue", false);
-  if (fifo.kind === "known" && fifo.value) {
+  if (valueOf(graph.boolean(queue, "fifoQueue"))) {
     return violation({
       property: PROPERTY,
       actual: queue.name,
@@ -17,9 +15,7 @@ function judge(target: Resource, queue: Resource, graph: Graph): Verdict {
       message: `${queue.name} is FIFO, but EventBridge supports only standard queues here: undelivered events are lost.`,
     });
   }
-  const allowed = allowsEvents(queue, ruleOf(target, graph), graph);
-  if ("unknown" in allowed) return undecided({ property: PROPERTY, reason: allowed.unknown });
-  if (allowed.known) return compliant();
+  if (decided(allowsEvents(queue, ruleOf(target, graph), graph), PROPERTY)) return compliant();
   return violation({
     property: PROPERTY,
     actual: queue.name,

@@ -12,7 +12,7 @@ import {
   STREAM,
   TOPIC,
 } from "../../aws";
-import { type Graph, type Resource, UndecidedError } from "../../graph";
+import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
@@ -33,9 +33,8 @@ const OTHER_TARGETS = [
 const GROUP = "sqsTarget.messageGroupId";
 
 function judge(target: Resource, queue: Resource | undefined, graph: Graph): Verdict {
-  const group = graph.given(target, GROUP);
-  if (group.kind === "unknown") throw new UndecidedError(GROUP, group.reason, target);
-  if (group.kind === "missing") {
+  const group = graph.read.given(target, GROUP);
+  if (group === undefined) {
     return violation({
       property: GROUP,
       actual: undefined,
@@ -48,13 +47,7 @@ function judge(target: Resource, queue: Resource | undefined, graph: Graph): Ver
       property: "arn",
       reason: "Its queue is not in the program: whether it has content-based deduplication can't be determined.",
     });
-  const byContent = graph.boolean(queue, "contentBasedDeduplication", false);
-  if (byContent.kind === "unknown")
-    return undecided({
-      property: "arn",
-      reason: `The contentBasedDeduplication of ${queue.name} ${byContent.reason}.`,
-    });
-  if (byContent.value) return compliant();
+  if (graph.read.boolean(queue, "contentBasedDeduplication", false)) return compliant();
   return violation({
     property: "arn",
     actual: queue.name,
@@ -75,12 +68,10 @@ export const fifoTargetMessageGroup = defineRule({
   check(target, graph) {
     const { certain: resources, external, complete } = graph.references(target, "arn", [QUEUE, ...OTHER_TARGETS]);
     const queue = resources.find(({ type }) => type === QUEUE);
-    if (queue) {
-      const fifo = graph.boolean(queue, "fifoQueue", false);
-      if (fifo.kind === "unknown")
-        return undecided({ property: "arn", reason: `The fifoQueue of ${queue.name} ${fifo.reason}.` });
-      return fifo.value ? judge(target, queue, graph) : notApplicable("Its queue is a standard queue.");
-    }
+    if (queue)
+      return graph.read.boolean(queue, "fifoQueue", false)
+        ? judge(target, queue, graph)
+        : notApplicable("Its queue is a standard queue.");
     if (!complete)
       return undecided({
         property: "arn",

@@ -1,8 +1,16 @@
-import { EVENT_RULE } from "../../aws";
-import { UndecidedError } from "../../graph";
+import { EVENT_BUS, EVENT_RULE } from "../../aws";
+import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { onDefaultBus } from "../../services/events/default-bus";
-import { compliant, notApplicable, undecidedOn, violation } from "../../verdict";
+import { compliant, notApplicable, violation } from "../../verdict";
+
+/** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html: where no bus is named, it is the default one. */
+const DEFAULT = /^(default|arn:[^:]*:events:.*:event-bus\/default)$/;
+
+/** Whether a rule is on the default bus, to which AWS's own events come and which alone runs schedules. */
+function onDefaultBus(rule: Resource, graph: Graph): boolean {
+  if (graph.references(rule, "eventBusName", [EVENT_BUS]).certain.length > 0) return false;
+  return DEFAULT.test(graph.read.string(rule, "eventBusName", "default"));
+}
 
 export const ruleEnabled = defineRule({
   id: "events-rule-enabled",
@@ -14,22 +22,17 @@ export const ruleEnabled = defineRule({
   source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-delete-rule.html",
   types: [EVENT_RULE],
   check(rule, graph) {
-    const onDefault = onDefaultBus(rule, graph);
-    if (onDefault.kind === "unknown") return undecidedOn("eventBusName", onDefault);
-    if (onDefault.kind === "known" && onDefault.value) {
+    if (onDefaultBus(rule, graph))
       return notApplicable("It is on the default bus, where the standby's schedules are disabled until a failover.");
-    }
     // Either setting alone; with neither it is enabled (https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html).
-    const state = graph.given(rule, "state");
-    const isEnabled = graph.given(rule, "isEnabled");
-    if (state.kind === "unknown") throw new UndecidedError("state", state.reason, rule);
-    if (isEnabled.kind === "unknown") throw new UndecidedError("isEnabled", isEnabled.reason, rule);
-    const off = state.kind === "known" ? state.value === "DISABLED" : isEnabled.kind === "known" && !isEnabled.value;
+    const state = graph.read.given(rule, "state");
+    const isEnabled = graph.read.given(rule, "isEnabled");
+    const off = state === undefined ? isEnabled !== undefined && !isEnabled : state === "DISABLED";
     if (!off) return compliant();
     return violation({
-      property: state.kind === "known" ? "state" : "isEnabled",
-      actual: state.kind === "known" ? state.value : false,
-      wanted: state.kind === "known" ? "ENABLED" : true,
+      property: state === undefined ? "isEnabled" : "state",
+      actual: state ?? false,
+      wanted: state === undefined ? true : "ENABLED",
       message: "It is disabled: the events that it should match are dropped.",
     });
   },

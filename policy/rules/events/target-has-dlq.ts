@@ -1,6 +1,6 @@
 import { EVENT_TARGET, QUEUE } from "../../aws";
 import { defineRule } from "../../rule";
-import { compliant, undecidedOn, violation } from "../../verdict";
+import { compliant, violation } from "../../verdict";
 
 const PROPERTY = "deadLetterConfig.arn";
 
@@ -14,17 +14,15 @@ export const targetHasDlq = defineRule({
   source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html",
   types: [EVENT_TARGET],
   check(target, graph) {
-    const queue = graph.given(target, PROPERTY);
-    if (queue.kind === "known") return compliant();
-    if (queue.kind === "missing") {
+    if (graph.given(target, PROPERTY).kind === "missing")
       return violation({
         property: PROPERTY,
         actual: undefined,
         wanted: "the ARN of a standard SQS queue",
         message: "Events that can't be delivered to it are dropped and can't be sent again.",
       });
-    }
     // A reference to another resource is a value.
-    return graph.references(target, PROPERTY, [QUEUE]).certain.length > 0 ? compliant() : undecidedOn(PROPERTY, queue);
+    if (graph.references(target, PROPERTY, [QUEUE]).certain.length === 0) graph.read.given(target, PROPERTY);
+    return compliant();
   },
 });

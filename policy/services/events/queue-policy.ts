@@ -1,6 +1,6 @@
-import { QUEUE_POLICY } from "../../aws";
+import { EVENT_BUS, EVENT_RULE, QUEUE_POLICY } from "../../aws";
 import { fits } from "../../glob";
-import type { Graph, Resource } from "../../graph";
+import { all, answer, any, NO, unknown, valueOf, YES, type Answer, type Graph, type Resource } from "../../graph";
 import { isService, statementsAt, textsOf, type PolicyStatement } from "../policy-statements";
 
 /** A rule as a policy names it: the known parts of its ARN. */
@@ -10,8 +10,27 @@ export interface NamedRule {
   resource?: string;
 }
 
-/** Whether a queue's policies let a rule of EventBridge send to it; with a reason where that is not known. */
-export type Allowed = { known: boolean } | { unknown: string };
+/** The rule that a target belongs to, as far as is known: two buses may have rules of one name. */
+export function ruleOf(target: Resource, graph: Graph): NamedRule {
+  const { certain, possible } = graph.references(target, "rule", [EVENT_RULE]);
+  const bus = busOf(target, graph);
+  const found = certain.length > 0 ? certain : possible.filter((rule) => bus && busOf(rule, graph) === bus);
+  const [rule] = found;
+  if (!rule || found.length > 1) return {};
+  const arn = valueOf(graph.string(rule, "arn"));
+  if (arn !== undefined) return { arn };
+  const name = valueOf(graph.string(rule, "name"));
+  if (name === undefined || bus === undefined) return {};
+  return { resource: bus === "default" ? `rule/${name}` : `rule/${bus}/${name}` };
+}
+
+/** The name of the bus of a rule or a target; undefined where it is not known yet. */
+function busOf(resource: Resource, graph: Graph): string | undefined {
+  const given = graph.string(resource, "eventBusName", "default");
+  if (given.kind === "known") return given.value.split("/").at(-1);
+  const [bus] = graph.references(resource, "eventBusName", [EVENT_BUS]).certain;
+  return bus && valueOf(graph.string(bus, "name"));
+}
 
 const SERVICE = "events.amazonaws.com";
 
@@ -19,56 +38,47 @@ const SERVICE = "events.amazonaws.com";
  * Whether EventBridge may send to a queue in the name of a rule: by the policy in the queue or beside it
  * (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html#eb-dlq-perms).
  */
-export function allowsEvents(queue: Resource, rule: NamedRule, graph: Graph): Allowed {
+export function allowsEvents(queue: Resource, rule: NamedRule, graph: Graph): Answer {
   const { certain, possible } = graph.referrers(queue, [QUEUE_POLICY], "queueUrl");
-  const answers = [queue, ...certain].map((holder): Allowed => {
-    if (graph.input(holder, "policy").kind === "missing") return { known: false };
+  const answers = [queue, ...certain].map((holder): Answer => {
+    if (graph.input(holder, "policy").kind === "missing") return NO;
     const statements = statementsAt(holder, "policy", graph);
-    if (statements.kind === "missing") return { known: false };
-    return statements.kind === "known"
-      ? anyAllows(statements.value, rule)
-      : { unknown: `The policy in ${holder.name} can't be read.` };
+    return statements.kind === "unknown"
+      ? unknown(`The policy in ${holder.name} can't be read.`)
+      : any((valueOf(statements) ?? []).map((statement) => allows(statement, rule)));
   });
-  if (answers.some((answer) => "known" in answer && answer.known)) return { known: true };
-  const doubt = answers.find((answer) => "unknown" in answer);
-  if (doubt) return doubt;
-  return possible[0] ? { unknown: `Whether ${possible[0].name} is its policy is not known.` } : { known: false };
+  return any([...answers, possible[0] ? unknown(`Whether ${possible[0].name} is its policy is not known.`) : NO]);
 }
 
-function anyAllows(statements: readonly PolicyStatement[], rule: NamedRule): Allowed {
-  const allowing = statements.filter(
-    (one) => one.Effect === "Allow" && isService(one.Principal, SERVICE) && sends(one.Action),
-  );
-  const answers = allowing.map(({ Condition }) => holds(Condition, rule));
-  if (answers.includes(true)) return { known: true };
-  if (answers.includes(undefined)) return { unknown: "Whether the conditions of its policy hold is not known." };
-  return { known: false };
+function allows({ Effect, Principal, Action, Condition }: PolicyStatement, rule: NamedRule): Answer {
+  return Effect === "Allow" && isService(Principal, SERVICE) && sends(Action) ? holds(Condition, rule) : NO;
 }
 
 function sends(action: unknown): boolean {
   return textsOf(action).some((one) => /^(\*|sqs:(\*|SendMessage|Send\*))$/i.test(one));
 }
 
-/** Whether the conditions hold for a rule; undefined where that is not known. The account's number alone is not known here. */
-function holds(condition: unknown, rule: NamedRule): boolean | undefined {
-  if (condition === undefined) return true;
-  if (typeof condition !== "object" || condition === null) return undefined;
-  const parts = Object.entries(condition).flatMap(([operator, keys]: [string, unknown]) =>
-    Object.entries(keys ?? {}).map(([key, wanted]: [string, unknown]) => {
-      if (key.toLowerCase() === "aws:sourceaccount") return operator.startsWith("StringEquals") ? true : undefined;
-      if (key.toLowerCase() !== "aws:sourcearn" || !/^(Arn|String)(Equals|Like)$/.test(operator)) return undefined;
-      const matched = textsOf(wanted).map((pattern) => means(pattern, rule));
-      return matched.includes(true) ? true : matched.includes(undefined) ? undefined : false;
-    }),
+const UNCLEAR = unknown("Whether the conditions of its policy hold is not known.");
+
+/** Whether the conditions hold for a rule. The account's number alone is not known here. */
+function holds(condition: unknown, rule: NamedRule): Answer {
+  if (condition === undefined) return YES;
+  if (typeof condition !== "object" || condition === null) return UNCLEAR;
+  return all(
+    Object.entries(condition).flatMap(([operator, keys]: [string, unknown]) =>
+      Object.entries(keys ?? {}).map(([key, wanted]: [string, unknown]) => {
+        if (key.toLowerCase() === "aws:sourceaccount") return operator.startsWith("StringEquals") ? YES : UNCLEAR;
+        if (key.toLowerCase() !== "aws:sourcearn" || !/^(Arn|String)(Equals|Like)$/.test(operator)) return UNCLEAR;
+        return any(textsOf(wanted).map((pattern) => means(pattern, rule)));
+      }),
+    ),
   );
-  if (parts.includes(false)) return false;
-  return parts.includes(undefined) ? undefined : true;
 }
 
 /** Whether an ARN with wildcards means a rule; of a rule that is not made yet only the name is known. */
-function means(pattern: string, { arn, resource }: NamedRule): boolean | undefined {
-  if (arn !== undefined) return fits(pattern, arn, true);
+function means(pattern: string, { arn, resource }: NamedRule): Answer {
+  if (arn !== undefined) return answer(fits(pattern, arn, true));
+  if (resource === undefined) return UNCLEAR;
   const named = /^arn:[^:]*:events:[^:]*:[^:]*:(.+)$/.exec(pattern)?.[1];
-  if (resource === undefined) return undefined;
-  return named !== undefined && fits(named, resource, true);
+  return answer(named !== undefined && fits(named, resource, true));
 }
