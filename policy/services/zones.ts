@@ -1,5 +1,5 @@
 import { SUBNETS } from "../aws";
-import type { Graph, Resource } from "../graph";
+import { valueOf, type Graph, type Resource } from "../graph";
 import { compliant, undecided, violation, type Verdict } from "../verdict";
 
 /** The Availability Zones that something is known to span, and in how many more it may be. */
@@ -19,10 +19,7 @@ export interface Place {
 
 /** The place of a subnet. */
 export function placeOfSubnet(subnet: Resource, graph: Graph): Place {
-  const read = (property: string) => {
-    const reading = graph.string(subnet, property);
-    return reading.kind === "known" ? reading.value : undefined;
-  };
+  const read = (property: string) => valueOf(graph.string(subnet, property));
   return { name: read("availabilityZone"), id: read("availabilityZoneId") };
 }
 

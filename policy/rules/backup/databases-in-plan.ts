@@ -1,7 +1,7 @@
-import { BACKUP_SELECTION, DB_CLUSTER } from "../../aws";
+import { DB_CLUSTER } from "../../aws";
 import { foundBy, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { SELECTABLE, takes } from "../../services/backup/selection";
+import { SELECTABLE, selectionsNear, takes } from "../../services/backup/selection";
 import { kindOf } from "../../services/rds/database";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
@@ -31,7 +31,7 @@ export const databasesInPlan = defineRule({
   source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html",
   types: SELECTABLE,
   check(resource, graph) {
-    const selections = graph.ofType(BACKUP_SELECTION).filter(({ region }) => region === resource.region);
+    const selections = selectionsNear(resource, graph);
     if (selections.length === 0) return notApplicable("No backup plan has a selection in its Region.");
     if (isCopy(resource, graph)) return notApplicable("It is a copy of another database, whose backups are used.");
     if (kindOf(resource, graph) === "multi-az-cluster" && resource.type === DB_CLUSTER)

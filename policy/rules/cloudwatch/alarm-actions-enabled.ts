@@ -1,4 +1,5 @@
 import { ALARMS } from "../../aws";
+import { valueOf } from "../../graph";
 import { ACTION_LISTS } from "../../services/cloudwatch/alarm-actions";
 import { propertyRule } from "../../property-rule";
 
@@ -17,8 +18,7 @@ export const alarmActionsEnabled = propertyRule({
   message: "Its actions are disabled: it goes to ALARM without notifying anyone or invoking anything.",
   except(alarm, graph) {
     const lists = ACTION_LISTS.map((name) => graph.list(alarm, name));
-    const none = lists.every((list) => list.kind === "missing" || (list.kind === "known" && list.value.length === 0));
-    return none ? "It has no actions." : undefined;
+    return lists.every((list) => list.kind !== "unknown" && !valueOf(list)?.length) ? "It has no actions." : undefined;
   },
   // AWS's default; enabling it replaces nothing and costs nothing.
   remediated: true,

@@ -1,5 +1,5 @@
 import { ALARMS } from "../../aws";
-import { decided, isAny, UndecidedError } from "../../graph";
+import { decided, isAny, UndecidedError, valueOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { ACTION_LISTS } from "../../services/cloudwatch/alarm-actions";
 import { consumersOf } from "../../services/cloudwatch/alarm-consumers";
@@ -18,7 +18,7 @@ export const alarmHasAction = defineRule({
   types: ALARMS,
   check(alarm, graph) {
     const lists = ACTION_LISTS.map((name) => graph.list(alarm, name));
-    if (lists.some((list) => list.kind === "known" && list.value.length > 0)) return compliant();
+    if (lists.some((list) => valueOf(list)?.length)) return compliant();
     const used = isAny(consumersOf(alarm, graph), "Whether another resource uses it is known only after deployment.");
     if (used.is === "yes") return compliant();
     const unknown = lists.find((list) => list.kind === "unknown");

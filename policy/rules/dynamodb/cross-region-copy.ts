@@ -1,5 +1,5 @@
 import { DYNAMODB_TABLE } from "../../aws";
-import type { Found, Graph, Resource } from "../../graph";
+import { valueOf, type Found, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { inlineReplicas, nameOf, replicasOf } from "../../services/dynamodb/replicas";
 import { JUDGE_BOTH } from "../../services/multi-stack";
@@ -14,7 +14,7 @@ function placesOf(table: Resource, graph: Graph): Found<string | undefined> {
   const added = replicasOf(table, graph);
   const backups = backupCopiesOf(table, graph);
   const certain = [
-    ...(inline.kind === "known" ? inline.value.map((replica) => replica.region) : []),
+    ...(valueOf(inline) ?? []).map((replica) => replica.region),
     ...added.certain.map((replica) => replica.region),
     ...backups.certain,
   ];

@@ -1,12 +1,14 @@
-import { DB_CLUSTER, DB_INSTANCE, DYNAMODB_TABLE } from "../../aws";
+import { BACKUP_SELECTION, DB_CLUSTER, DB_INSTANCE, DYNAMODB_TABLE } from "../../aws";
 import { fits } from "../../glob";
 import {
   all,
   answer,
   any,
+  groupedBy,
   isTreeObject,
   NO,
   not,
+  perGraph,
   unknown,
   valueOf,
   YES,
@@ -23,6 +25,13 @@ const ARN_FORMS: Readonly<Record<string, (region: string) => string>> = {
   [DB_CLUSTER]: (region) => `arn:aws:rds:${region}:000000000000:cluster:unknown`,
   [DYNAMODB_TABLE]: (region) => `arn:aws:dynamodb:${region}:000000000000:table/unknown`,
 };
+
+const selectionsByRegion = perGraph((graph) => groupedBy(graph.ofType(BACKUP_SELECTION), ({ region }) => `${region}`));
+
+/** The selections that may take a resource: AWS Backup takes what is in its own Region (https://docs.aws.amazon.com/aws-backup/latest/devguide/whatisbackup.html). */
+export function selectionsNear({ region }: Resource, graph: Graph) {
+  return selectionsByRegion(graph).get(`${region}`) ?? [];
+}
 
 /** The types for which it is known whether a selection includes them. */
 export const SELECTABLE: readonly string[] = Object.keys(ARN_FORMS);

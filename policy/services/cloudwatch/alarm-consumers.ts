@@ -1,5 +1,5 @@
 import { AUTO_SCALING_GROUP, COMPOSITE_ALARM, HEALTH_CHECK } from "../../aws";
-import { append, merged, perGraph, type Found, type Graph, type Resource } from "../../graph";
+import { append, merged, perGraph, valueOf, type Found, type Graph, type Resource } from "../../graph";
 
 /** What looks at an alarm's state: a composite alarm, a health check of Route 53, an instance refresh. Such an alarm needs no action of its own. */
 export function consumersOf(alarm: Resource, graph: Graph): Found {
@@ -27,8 +27,8 @@ const compositeIndex = perGraph((graph) => {
 
 function compositesOf(alarm: Resource, graph: Graph): Found {
   const { named, unknown } = compositeIndex(graph);
-  const name = graph.string(alarm, alarm.type === COMPOSITE_ALARM ? "alarmName" : "name");
-  const byName = name.kind === "known" ? (named.get(`${alarm.stack} ${name.value}`) ?? []) : [];
+  const name = valueOf(graph.string(alarm, alarm.type === COMPOSITE_ALARM ? "alarmName" : "name"));
+  const byName = name === undefined ? [] : (named.get(`${alarm.stack} ${name}`) ?? []);
   const others = (list: readonly Resource[]) =>
     list.filter((composite) => composite !== alarm && composite.stack === alarm.stack);
   return {

@@ -11,6 +11,7 @@ import {
   NO,
   perGraph,
   unknown,
+  valueOf,
   YES,
   type Answer,
   type Found,
@@ -51,9 +52,8 @@ const lookIndex = perGraph((graph) => {
       append(byMetric, metric.value, look);
       const dimensions = graph.value(alarm, `${path}dimensions`);
       if (dimensions.kind === "unknown") unknown.push(look);
-      for (const [dimension, value] of Object.entries(
-        dimensions.kind === "known" && isTreeObject(dimensions.value) ? dimensions.value : {},
-      )) {
+      const given = valueOf(dimensions);
+      for (const [dimension, value] of Object.entries(isTreeObject(given) ? given : {})) {
         // What is no text may be any.
         append(byDimension, [metric.value, dimension, typeof value === "string" ? value : ""].join("\n"), look);
       }
@@ -93,9 +93,9 @@ export function watching(wanted: WantedMetric, graph: Graph): Found {
 
 /** Where an alarm says its metrics: at its top, or in its queries. */
 function metricsOf(alarm: Resource, graph: Graph): string[] {
-  const queries = graph.value(alarm, "metricQueries");
-  if (queries.kind !== "known" || !isTreeList(queries.value) || queries.value.length === 0) return [""];
-  return queries.value.map((_, i) => `metricQueries[${i}].metric.`);
+  const queries = valueOf(graph.value(alarm, "metricQueries"));
+  if (!isTreeList(queries) || queries.length === 0) return [""];
+  return queries.map((_, i) => `metricQueries[${i}].metric.`);
 }
 
 const NOT_YET = unknown("What an alarm is on is known only after deployment.");

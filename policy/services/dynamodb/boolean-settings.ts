@@ -1,5 +1,5 @@
 import { TABLE_REPLICA, type DYNAMODB_TABLE } from "../../aws";
-import { UndecidedError, type Graph, type ResourceOf } from "../../graph";
+import { UndecidedError, valueOf, type Graph, type ResourceOf } from "../../graph";
 import { compliant, verdictsOf, violation, type Verdict } from "../../verdict";
 import { inlineReplicas } from "./replicas";
 
@@ -26,10 +26,9 @@ export function requireOnAll(
   };
   if (resource.type === TABLE_REPLICA) return verdictsOf(resource, [require(setting.ofReplica, "It")]);
   const replicas = inlineReplicas(resource, graph);
-  const known = replicas.kind === "known" ? replicas.value : [];
   return verdictsOf(resource, [
     require(setting.ofTable, "It"),
-    ...known.map(({ path, region }) =>
+    ...(valueOf(replicas) ?? []).map(({ path, region }) =>
       require(`${path}.${setting.ofReplica}`, `Its replica in ${region ?? "another Region"}`),
     ),
     () => {

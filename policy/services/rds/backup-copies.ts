@@ -1,6 +1,6 @@
-import { BACKUP_PLAN, BACKUP_SELECTION, BACKUP_VAULT } from "../../aws";
-import { groupedBy, merged, perGraph, type Found, type Graph, type Resource, type ResourceOf } from "../../graph";
-import { takes } from "../backup/selection";
+import { BACKUP_PLAN, BACKUP_VAULT, type BACKUP_SELECTION } from "../../aws";
+import { merged, type Found, type Graph, type Resource, type ResourceOf } from "../../graph";
+import { selectionsNear, takes } from "../backup/selection";
 import { regionInArn } from "../backup/vault-arn";
 
 const COPIES = "rules[*].copyActions[*].destinationVaultArn";
@@ -35,11 +35,7 @@ function copiesBy(selection: ResourceOf<typeof BACKUP_SELECTION>, database: Reso
   };
 }
 
-const selectionIndex = perGraph((graph) => groupedBy(graph.ofType(BACKUP_SELECTION), ({ region }) => `${region}`));
-
 /** The Regions to which AWS Backup copies a database, by the plans that take it (by ARN or by tag). */
 export function backupCopiesOf(database: Resource, graph: Graph): Found<string> {
-  // AWS Backup takes what is in its own Region: https://docs.aws.amazon.com/aws-backup/latest/devguide/whatisbackup.html
-  const selections = selectionIndex(graph).get(`${database.region}`) ?? [];
-  return merged(selections.map((selection) => copiesBy(selection, database, graph)));
+  return merged(selectionsNear(database, graph).map((selection) => copiesBy(selection, database, graph)));
 }

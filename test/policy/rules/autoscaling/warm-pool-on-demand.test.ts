@@ -15,7 +15,7 @@ const mixed = (from: Fixture, share: unknown): Record<string, unknown> => ({
   },
 });
 
-describe("autoscaling-warm-pool-on-require", () => {
+describe("autoscaling-warm-pool-on-demand", () => {
   for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf })) {
     it(`accepts On-Demand Instances of one type or of several, ${when}`, () => {
       const from = template();

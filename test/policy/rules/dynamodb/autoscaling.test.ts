@@ -73,7 +73,7 @@ describe("dynamodb-autoscaling", () => {
     });
   }
 
-  it("leaves an on-require table and its replica alone", () => {
+  it("leaves an on-demand table and its replica alone", () => {
     assert.deepEqual(verdicts(rule, graphOf(table(), replica())), { orders: "notApplicable", copy: "notApplicable" });
   });
 
