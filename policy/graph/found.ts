@@ -8,6 +8,15 @@ export interface Found<T = Resource> {
   readonly why?: string | undefined;
 }
 
+/** The one thing that a property names. */
+export type Named<T = Resource> =
+  | { readonly is: "none" }
+  | { readonly is: "resource"; readonly resource: T }
+  /** What is in no stack that can be seen: its name or ARN. */
+  | { readonly is: "elsewhere"; readonly name: string }
+  /** `why` is a sentence; `candidates` are those that it may be, where that much is known. */
+  | { readonly is: "unknown"; readonly why: string; readonly candidates?: readonly T[] | undefined };
+
 /** The answer to a question with yes or no; `why` says in a sentence why it is not known. */
 export type Answer = { readonly is: "yes" } | { readonly is: "no" } | { readonly is: "unknown"; readonly why: string };
 

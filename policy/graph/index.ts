@@ -1,5 +1,6 @@
 export { graphFromExports, GraphInputError, type ExportDocument } from "./export";
-export { all, answer, any, foundBy, isAny, merged, NO, not, unknown, YES, type Answer, type Found } from "./found";
+export { all, answer, any, foundBy, isAny, merged, NO, not, unknown, YES } from "./found";
+export type { Answer, Found, Named } from "./found";
 export { Graph, type Document } from "./graph";
 export { append, groupedBy } from "./grouped";
 export { perGraph, perResource } from "./memo";

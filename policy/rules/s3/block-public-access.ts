@@ -5,7 +5,7 @@ import { defineRule } from "../../rule";
 import { BACKUP_TAG, dataSigns, noSign } from "../../services/s3/data";
 import { firstUnmet } from "../../services/s3/judge-rules";
 import { settingsOf } from "../../services/s3/bucket-settings";
-import { compliant, notApplicable, undecided, verdictsOf, violation, type Verdict } from "../../verdict";
+import { compliant, violation, type Verdict } from "../../verdict";
 
 const SETTINGS = ["blockPublicAcls", "ignorePublicAcls", "blockPublicPolicy", "restrictPublicBuckets"];
 
@@ -33,21 +33,12 @@ export const blockPublicAccess = defineRule({
     backupTag: z.string().default(BACKUP_TAG).describe("The key of the tag that backup plans select buckets by."),
   }),
   check(bucket, graph, { backupTag }) {
-    const { source, destination, backup, doubt } = dataSigns(bucket, graph, backupTag);
-    if (!source && !destination && !backup) {
-      return doubt === undefined
-        ? notApplicable(noSign(backupTag))
-        : undecided({ property: "bucket", reason: `${doubt}.` });
-    }
+    const signs = dataSigns(bucket, graph, backupTag);
+    if (!signs.source && !signs.destination && !signs.backup) return noSign(signs, backupTag);
     const property = "blockPublicPolicy";
     const block = settingsOf(bucket, [PUBLIC_ACCESS_BLOCK], property, graph);
-    if (block)
-      return firstUnmet(
-        verdictsOf(
-          bucket,
-          SETTINGS.map((one) => () => judge(block, one, graph)),
-        ),
-      );
+    const checks = block && SETTINGS.map((one) => () => judge(block, one, graph));
+    if (checks) return firstUnmet(bucket, checks);
     const message = "It has no BucketPublicAccessBlock: S3's default for new buckets is not part of the program.";
     return violation({ property, actual: undefined, wanted: true, message });
   },

@@ -1,17 +1,17 @@
 import { BUCKET, BUCKET_V2, VERSIONINGS } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import { undecidedIfAny, valueOf, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { compliant, undecided, violation, type Verdict } from "../../verdict";
+import { compliant, undecided, undecidedOn, violation, type Verdict } from "../../verdict";
 
 const STATUS = "versioningConfiguration.status";
 
 function judgeStatus(versioning: Resource, graph: Graph): Verdict {
   const status = graph.string(versioning, STATUS);
-  if (status.kind === "known" && status.value === "Enabled") return compliant();
   if (status.kind === "unknown") {
     return undecided({ property: STATUS, reason: `The status of ${versioning.name} ${status.reason}.` });
   }
-  const actual = status.kind === "known" ? status.value : undefined;
+  const actual = valueOf(status);
+  if (actual === "Enabled") return compliant();
   return violation({
     property: STATUS,
     actual,
@@ -24,7 +24,7 @@ function judgeStatus(versioning: Resource, graph: Graph): Verdict {
 function judgeInline(bucket: Resource, graph: Graph): Verdict {
   const property = bucket.type === BUCKET ? "versioning.enabled" : "versionings[0].enabled";
   const enabled = graph.boolean(bucket, property, false);
-  if (enabled.kind === "unknown") return undecided({ property, reason: `Its ${property} ${enabled.reason}.` });
+  if (enabled.kind === "unknown") return undecidedOn(property, enabled);
   if (enabled.value) return compliant();
   return violation({
     property: STATUS,
@@ -47,11 +47,7 @@ export const bucketVersioning = defineRule({
     const found = graph.referrers(bucket, VERSIONINGS, "bucket");
     if (found.certain.length > 0) return found.certain.map((versioning) => judgeStatus(versioning, graph));
     const inline = judgeInline(bucket, graph);
-    if (inline.verdict === "compliant" || found.possible.length === 0) return inline;
-    const names = found.possible.map((versioning) => versioning.name).join(", ");
-    return undecided({
-      property: STATUS,
-      reason: `Whether ${names} is its versioning is known only after deployment.`,
-    });
+    if (inline.verdict !== "compliant") undecidedIfAny(found.possible, STATUS, "is its versioning");
+    return inline;
   },
 });

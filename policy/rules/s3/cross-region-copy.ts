@@ -2,16 +2,16 @@ import { BUCKETS } from "../../aws";
 import { z } from "zod";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { backupOf } from "../../services/s3/backup";
+import { localPlanOf } from "../../services/s3/backup";
 import { BACKUP_TAG, dataSigns, noSign } from "../../services/s3/data";
-import { allRules, isBucket, nameOf, regionOf } from "../../services/s3/replication";
+import { allRules, nameOf, regionOf } from "../../services/s3/replication";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 const WANTED = "replication to a bucket in another Region, or backups that are copied there";
 
 /** The verdict on its replication; undefined where it has none. */
 function judgeReplication(bucket: Resource, graph: Graph): Verdict | undefined {
-  const own = allRules(graph).rules.filter(({ source }) => isBucket(source, bucket));
+  const own = allRules(graph).rules.filter(({ source }) => source.is === "resource" && source.resource === bucket);
   if (own.length === 0) return undefined;
   const places = own.map(({ source, config, destination }) => [regionOf(source, config), regionOf(destination)]);
   if (places.some(([from, to]) => from !== undefined && to !== undefined && from !== to)) return compliant();
@@ -29,20 +29,14 @@ function judgeReplication(bucket: Resource, graph: Graph): Verdict | undefined {
 
 function judgeBackups(bucket: Resource, graph: Graph, backupTag: string): Verdict {
   const property = `tags["${backupTag}"]`;
-  const backup = backupOf(bucket, graph);
-  switch (backup.kind) {
-    case "copied":
-      return compliant();
-    case "unknown":
-      return undecided({ property, reason: backup.reason });
-    case "local":
-      return violation({
-        property,
-        actual: backup.plan.name,
-        wanted: WANTED,
-        message: `Its only copies are the backups of ${backup.plan.name}, which stay in its own Region.`,
-      });
-  }
+  const plan = localPlanOf(bucket, property, graph);
+  if (plan === undefined) return compliant();
+  return violation({
+    property,
+    actual: plan.name,
+    wanted: WANTED,
+    message: `Its only copies are the backups of ${plan.name}, which stay in its own Region.`,
+  });
 }
 
 export const crossRegionCopy = defineRule({
@@ -63,7 +57,6 @@ export const crossRegionCopy = defineRule({
     if (signs.destination)
       return notApplicable("It is a replication destination; s3-replication-two-way checks the replication back.");
     if (signs.backup) return judgeBackups(bucket, graph, backupTag);
-    if (signs.doubt !== undefined) return undecided({ property: "bucket", reason: `${signs.doubt}.` });
-    return notApplicable(noSign(backupTag));
+    return noSign(signs, backupTag);
   },
 });

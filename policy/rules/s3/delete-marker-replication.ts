@@ -3,15 +3,14 @@ import type { Graph } from "../../graph";
 import { defineRule } from "../../rule";
 import { judgeRules } from "../../services/s3/judge-rules";
 import type { ReplicationRule } from "../../services/s3/replication";
-import { compliant, undecided, violation, type Verdict } from "../../verdict";
+import { compliant, violation, type Verdict } from "../../verdict";
 
 const STATUSES = ["Enabled", "Disabled"];
 
 function judge({ config, path }: ReplicationRule, graph: Graph): Verdict {
   const property = `${path}.deleteMarkerReplication.status`;
-  const status = graph.string(config, property);
-  if (status.kind === "unknown") return undecided({ property, reason: `Its ${property} ${status.reason}.` });
-  if (status.kind === "known" && STATUSES.includes(status.value)) return compliant();
+  const actual = graph.read.string(config, property);
+  if (actual !== undefined && STATUSES.includes(actual)) return compliant();
   const filter = graph.value(config, `${path}.filter`);
   const consequence =
     filter.kind === "missing"
@@ -19,7 +18,7 @@ function judge({ config, path }: ReplicationRule, graph: Graph): Verdict {
       : "S3 rejects a rule with a filter and without it";
   return violation({
     property,
-    actual: status.kind === "known" ? status.value : undefined,
+    actual,
     wanted: "Enabled or Disabled",
     message: `It does not set delete marker replication: ${consequence}.`,
   });

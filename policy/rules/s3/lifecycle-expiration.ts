@@ -1,6 +1,5 @@
 import { BUCKETS, LIFECYCLES, VERSIONINGS } from "../../aws";
-import type { Graph, Resource } from "../../graph";
-import { isTreeList, type Tree } from "../../graph";
+import { isTreeList, valueOf, type Graph, type Resource, type Tree } from "../../graph";
 import { defineRule } from "../../rule";
 import { firstUnmet } from "../../services/s3/judge-rules";
 import { settingsOf, settingsOrPossible } from "../../services/s3/bucket-settings";
@@ -59,9 +58,11 @@ export const lifecycleExpiration = defineRule({
   types: BUCKETS,
   check(bucket, graph) {
     const versioning = settingsOrPossible(bucket, VERSIONINGS, graph);
-    const status = versioning.certain && graph.string(versioning.certain, "versioningConfiguration.status");
-    const none = versioning.certain === undefined && versioning.possible === undefined;
-    if (none || (status?.kind === "known" && status.value !== "Enabled"))
+    const status =
+      versioning.is === "resource"
+        ? valueOf(graph.string(versioning.resource, "versioningConfiguration.status"))
+        : undefined;
+    if (versioning.is === "none" || (status !== undefined && status !== "Enabled"))
       return notApplicable("It has no versioning, which s3-bucket-versioning reports.");
     const lifecycle = settingsOf(bucket, LIFECYCLES, "rules", graph);
     if (lifecycle === undefined) {
@@ -71,6 +72,7 @@ export const lifecycleExpiration = defineRule({
     }
     const rules = graph.read.value(lifecycle, "rules");
     const list = isTreeList(rules) ? rules : [];
-    return firstUnmet(REQUIREMENTS.map((requirement) => judge(lifecycle, list, requirement, graph)));
+    const checks = REQUIREMENTS.map((requirement) => () => judge(lifecycle, list, requirement, graph));
+    return firstUnmet(bucket, checks);
   },
 });

@@ -1,9 +1,9 @@
 import { BUCKET_REPLICATION } from "../../aws";
-import type { Graph } from "../../graph";
+import { undecidedIfAny, valueOf, type Graph, type Named } from "../../graph";
 import { defineRule } from "../../rule";
-import { watching, type Named as Dimension } from "../../services/cloudwatch/metric-alarms";
+import { watching, type Dimension } from "../../services/cloudwatch/metric-alarms";
 import { firstUnmet, judgeRules } from "../../services/s3/judge-rules";
-import { regionOf, type Named, type ReplicationRule } from "../../services/s3/replication";
+import { bucketName, regionOf, type ReplicationRule } from "../../services/s3/replication";
 import { JUDGE_BOTH } from "../../services/multi-stack";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
@@ -18,11 +18,8 @@ const REQUIREMENTS = [
 ] as const;
 
 function dimensionOf(named: Named, graph: Graph): Dimension {
-  if (named.kind === "elsewhere") return { text: named.name };
-  if (named.kind === "unknown") return {};
-  const own = graph.string(named.bucket, "bucket");
-  const text = own.kind === "known" ? own.value : named.bucket.id;
-  return { resource: named.bucket, ...(text !== undefined && { text }) };
+  if (named.is === "elsewhere") return { text: named.name };
+  return named.is === "resource" ? { resource: named.resource, text: bucketName(named.resource, graph) } : {};
 }
 
 function judgeRequirement(rule: ReplicationRule, requirement: (typeof REQUIREMENTS)[number], graph: Graph): Verdict {
@@ -33,10 +30,7 @@ function judgeRequirement(rule: ReplicationRule, requirement: (typeof REQUIREMEN
   const { certain, possible } = watching({ namespace: "AWS/S3", metricNames, dimensions, region }, graph);
   if (certain.length > 0) return compliant();
   const property = `${rule.path}.destination.metrics`;
-  if (possible.length > 0) {
-    const names = possible.map(({ name }) => name).join(", ");
-    return undecided({ property, reason: `Whether ${names} is on ${what} is known only after deployment.` });
-  }
+  undecidedIfAny(possible, property, `is on ${what}`);
   if (graph.stacks.size === 1) return undecided({ property, reason: `No alarm on ${what} was found: ${JUDGE_BOTH}.` });
   return violation({
     property,
@@ -59,9 +53,10 @@ export const replicationAlarms = defineRule({
     return judgeRules(config, graph, (rule) => {
       const metrics = graph.string(config, `${rule.path}.destination.metrics.status`);
       // s3-replication-time-control reports missing metrics.
-      if (metrics.kind === "missing" || (metrics.kind === "known" && metrics.value !== "Enabled"))
+      if (metrics.kind !== "unknown" && valueOf(metrics) !== "Enabled")
         return notApplicable("It has no replication metrics.");
-      return firstUnmet(REQUIREMENTS.map((requirement) => judgeRequirement(rule, requirement, graph)));
+      const checks = REQUIREMENTS.map((requirement) => () => judgeRequirement(rule, requirement, graph));
+      return firstUnmet(config, checks);
     });
   },
 });

@@ -1,5 +1,5 @@
 import { BUCKET_REPLICATION, VERSIONINGS } from "../../aws";
-import type { Graph } from "../../graph";
+import { valueOf, type Graph } from "../../graph";
 import { defineRule } from "../../rule";
 import { firstUnmet, judgeRules } from "../../services/s3/judge-rules";
 import { settingsOf } from "../../services/s3/bucket-settings";
@@ -12,7 +12,7 @@ function judgeRegion({ config, path, source, destination }: ReplicationRule): Ve
   const property = `${path}.destination.bucket`;
   const [from, to] = [regionOf(source, config), regionOf(destination)];
   const name = nameOf(destination);
-  if (destination.kind === "unknown") return undecided({ property, reason: `Its ${property} ${destination.reason}.` });
+  if (destination.is === "unknown") return undecided({ property, reason: destination.why });
   if (from === undefined || to === undefined)
     return undecided({ property, reason: `The Region of ${name} is not known.` });
   if (from !== to) return compliant();
@@ -26,17 +26,17 @@ function judgeRegion({ config, path, source, destination }: ReplicationRule): Ve
 
 function judgeVersions({ path, destination }: ReplicationRule, graph: Graph): Verdict {
   const property = `${path}.destination.bucket`;
-  if (destination.kind !== "bucket")
+  if (destination.is !== "resource")
     return undecided({ property, reason: `${nameOf(destination)} is not in the program.` });
-  const versioning = settingsOf(destination.bucket, VERSIONINGS, property, graph);
+  const versioning = settingsOf(destination.resource, VERSIONINGS, property, graph);
   const actual = versioning && graph.read.string(versioning, STATUS);
-  const inline = graph.boolean(destination.bucket, "versioning.enabled", false);
-  if (actual === "Enabled" || (inline.kind === "known" && inline.value)) return compliant();
+  const inline = valueOf(graph.boolean(destination.resource, "versioning.enabled", false));
+  if (actual === "Enabled" || inline) return compliant();
   return violation({
     property,
     actual,
     wanted: "a bucket with versioning Enabled",
-    message: `${destination.bucket.name} has no versioning: S3 replicates nothing to it.`,
+    message: `${destination.resource.name} has no versioning: S3 replicates nothing to it.`,
   });
 }
 
@@ -50,6 +50,8 @@ export const replicationDestination = defineRule({
   source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-requirements.html",
   types: [BUCKET_REPLICATION],
   check(config, graph) {
-    return judgeRules(config, graph, (rule) => firstUnmet([judgeRegion(rule), judgeVersions(rule, graph)]));
+    return judgeRules(config, graph, (rule) =>
+      firstUnmet(config, [() => judgeRegion(rule), () => judgeVersions(rule, graph)]),
+    );
   },
 });

@@ -12,10 +12,10 @@ const KEY_REGION = /^arn:[^:]+:kms:([^:]+):/;
 
 /** Whether a bucket's default encryption is KMS, or why that is not known. */
 function usesKms(bucket: Resource, graph: Graph): Answer {
-  const { certain: encryption, possible } = settingsOrPossible(bucket, ENCRYPTIONS, graph);
+  const encryption = settingsOrPossible(bucket, ENCRYPTIONS, graph);
   // The default is SSE-S3 (https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-bucket-encryption.html).
-  if (encryption === undefined) return possible === undefined ? NO : unknown(possible);
-  const algorithm = graph.string(encryption, ALGORITHM, "AES256");
+  if (encryption.is !== "resource") return encryption.is === "unknown" ? encryption : NO;
+  const algorithm = graph.string(encryption.resource, ALGORITHM, "AES256");
   return algorithm.kind === "known"
     ? answer(KMS.includes(algorithm.value))
     : unknown(`The encryption of ${bucket.name} ${algorithm.reason}.`);
@@ -54,13 +54,16 @@ function judgeKey({ config, path, destination }: ReplicationRule, graph: Graph):
 function judge(rule: ReplicationRule, graph: Graph): Verdict {
   const { config, path, source } = rule;
   const kms =
-    source.kind === "bucket"
-      ? usesKms(source.bucket, graph)
+    source.is === "resource"
+      ? usesKms(source.resource, graph)
       : unknown(`The encryption of ${nameOf(source)} is not known.`);
   if (kms.is === "no") return notApplicable(`${nameOf(source)} is not encrypted with KMS.`);
   const property = `${path}.sourceSelectionCriteria.sseKmsEncryptedObjects.status`;
   const message = `${nameOf(source)} is encrypted with KMS, and S3 replicates no such object unless the rule enables it.`;
-  const verdict = firstUnmet([requireEnabled({ of: config, property, message }, graph), judgeKey(rule, graph)]);
+  const verdict = firstUnmet(config, [
+    () => requireEnabled(config, property, message, graph),
+    () => judgeKey(rule, graph),
+  ]);
   // A rule that handles KMS objects is compliant whether or not the source uses KMS.
   return kms.is === "yes" || verdict.verdict === "compliant" ? verdict : undecided({ property, reason: kms.why });
 }

@@ -1,6 +1,6 @@
 import { BUCKET_REPLICATION } from "../../aws";
 import { z } from "zod";
-import { seconds, type Graph, type Reading } from "../../graph";
+import { known, seconds, valueOf, type Graph, type Reading } from "../../graph";
 import { defineRule } from "../../rule";
 import { requireEnabled, firstUnmet, judgeRules } from "../../services/s3/judge-rules";
 import type { ReplicationRule } from "../../services/s3/replication";
@@ -16,18 +16,18 @@ const DURATION = /^(\d+[smhd])+$/;
 
 /** The bucket's own recovery point objective in seconds, from its tag. */
 function ownObjective({ source }: ReplicationRule, graph: Graph, rpoTag: string): Reading<number> {
-  if (source.kind !== "bucket") return { kind: "missing" };
-  const tag = graph.string(source.bucket, `tags["${rpoTag}"]`);
+  if (source.is !== "resource") return { kind: "missing" };
+  const tag = graph.string(source.resource, `tags["${rpoTag}"]`);
   if (tag.kind !== "known") return tag;
   const value = seconds(tag.value);
-  return value === undefined ? { kind: "unknown", reason: "is not a duration such as 15m" } : { kind: "known", value };
+  return value === undefined ? { kind: "unknown", reason: "is not a duration such as 15m" } : known(value);
 }
 
 function judgeTime(rule: ReplicationRule, graph: Graph, objective: number): Verdict {
   if (objective >= WITHOUT) return compliant();
   const { config, path } = rule;
   const message = `Without S3 Replication Time Control replicas may be ${WITHOUT / 3600} hours old; its objective is ${objective} s.`;
-  const on = requireEnabled({ of: config, property: `${path}.destination.replicationTime.status`, message }, graph);
+  const on = requireEnabled(config, `${path}.destination.replicationTime.status`, message, graph);
   if (on.verdict !== "compliant" || objective >= WITH_TIME_CONTROL) return on;
   return violation({
     property: `${path}.destination.replicationTime.time.minutes`,
@@ -39,25 +39,12 @@ function judgeTime(rule: ReplicationRule, graph: Graph, objective: number): Verd
 
 function judge(rule: ReplicationRule, graph: Graph, rpoTag: string, otherwise: number): Verdict {
   const own = ownObjective(rule, graph, rpoTag);
-  const metrics = requireEnabled(
-    {
-      of: rule.config,
-      property: `${rule.path}.destination.metrics.status`,
-      message: "Without metrics, delayed or failed replication is not visible.",
-    },
-    graph,
-  );
   const property = `tags["${rpoTag}"]`;
-  const time =
-    own.kind === "unknown"
-      ? undecided({ property, reason: `The source's ${property} ${own.reason}.` })
-      : judgeTime(rule, graph, own.kind === "known" ? own.value : otherwise);
+  if (own.kind === "unknown") return undecided({ property, reason: `The source's ${property} ${own.reason}.` });
+  const time = judgeTime(rule, graph, valueOf(own) ?? otherwise);
   // A bucket that is not in the judged stacks may have its own objective in a tag.
-  const unseen = rule.source.kind !== "bucket" && time.verdict === "violation";
-  const judged = unseen
-    ? undecided({ property, reason: `The source's ${property} can't be read: ${JUDGE_BOTH}.` })
-    : time;
-  return firstUnmet([judged, metrics]);
+  if (rule.source.is === "resource" || time.verdict !== "violation") return time;
+  return undecided({ property, reason: `The source's ${property} can't be read: ${JUDGE_BOTH}.` });
 }
 
 export const replicationTimeControl = defineRule({
@@ -79,6 +66,12 @@ export const replicationTimeControl = defineRule({
   }),
   check(config, graph, { regionRpo, rpoTag }) {
     const objective = graph.objectives?.region?.rpo ?? seconds(regionRpo) ?? 0;
-    return judgeRules(config, graph, (rule) => judge(rule, graph, rpoTag, objective));
+    const message = "Without metrics, delayed or failed replication is not visible.";
+    return judgeRules(config, graph, (rule) =>
+      firstUnmet(config, [
+        () => judge(rule, graph, rpoTag, objective),
+        () => requireEnabled(config, `${rule.path}.destination.metrics.status`, message, graph),
+      ]),
+    );
   },
 });

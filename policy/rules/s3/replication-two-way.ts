@@ -1,5 +1,5 @@
 import { BUCKET_REPLICATION } from "../../aws";
-import type { Graph } from "../../graph";
+import { all, any, valueOf, type Graph } from "../../graph";
 import { defineRule } from "../../rule";
 import { requireEnabled, firstUnmet, judgeRules } from "../../services/s3/judge-rules";
 import { allRules, nameOf, sameBucket, type ReplicationRule } from "../../services/s3/replication";
@@ -12,15 +12,16 @@ function wayBack({ path, source, destination }: ReplicationRule, graph: Graph): 
   const property = `${path}.destination.bucket`;
   const [from, to] = [nameOf(destination), nameOf(source)];
   const { rules, open } = allRules(graph);
-  const back = rules.map((rule) => [
-    sameBucket(rule.source, destination, graph),
-    sameBucket(rule.destination, source, graph),
-  ]);
-  if (back.some((ends) => ends.every((end) => end === true))) return compliant();
+  const back = any(
+    rules.map((rule) =>
+      all([sameBucket(rule.source, destination, graph), sameBucket(rule.destination, source, graph)]),
+    ),
+  );
+  if (back.is === "yes") return compliant();
   // A bucket that is not in the judged stacks may be replicated by another program.
-  if (source.kind !== "bucket" || destination.kind !== "bucket")
+  if (source.is !== "resource" || destination.is !== "resource")
     return undecided({ property, reason: `Whether ${from} replicates back to ${to} is not known.` });
-  if (open.length > 0 || back.some((ends) => !ends.includes(false)))
+  if (open.length > 0 || back.is === "unknown")
     return undecided({ property, reason: `Whether ${from} replicates back is known only after deployment.` });
   return violation({
     property,
@@ -32,8 +33,8 @@ function wayBack({ path, source, destination }: ReplicationRule, graph: Graph): 
 
 function judge(rule: ReplicationRule, graph: Graph): Verdict {
   const { config, path, destination } = rule;
-  const storageClass = graph.string(config, `${path}.destination.storageClass`);
-  if (storageClass.kind === "known" && ARCHIVES.includes(storageClass.value))
+  const storageClass = valueOf(graph.string(config, `${path}.destination.storageClass`));
+  if (storageClass !== undefined && ARCHIVES.includes(storageClass))
     return notApplicable("Its replicas are in an archive storage class.");
   const property = `${path}.sourceSelectionCriteria.replicaModifications.status`;
   const message = `Changes of tags, ACLs or locks of replicas from ${nameOf(destination)} are not replicated: the buckets diverge.`;
@@ -41,7 +42,7 @@ function judge(rule: ReplicationRule, graph: Graph): Verdict {
   // With replication in one direction only, the source has no replicas whose changes could be replicated.
   return back.verdict === "violation"
     ? back
-    : firstUnmet([back, requireEnabled({ of: config, property, message }, graph)]);
+    : firstUnmet(config, [() => back, () => requireEnabled(config, property, message, graph)]);
 }
 
 export const replicationTwoWay = defineRule({

@@ -21,7 +21,7 @@ export const subscriptionHasDlq = defineRule({
   types: [TOPIC_SUBSCRIPTION],
   check(subscription, graph) {
     const target = redriveTarget(subscription, graph);
-    if (target.is === "queue" || target.is === "elsewhere") return compliant();
+    if (target.is === "resource" || target.is === "elsewhere") return compliant();
     if (target.is === "unknown") {
       if (target.candidates?.length) return compliant();
       throw new UndecidedError(PROPERTY, NOT_YET, subscription);

@@ -21,19 +21,19 @@ export const dlqRetention = defineRule({
   check(queue, graph) {
     const target = deadLetterQueueOf(queue, graph);
     if (target.is === "none") return notApplicable("It has no dead-letter queue.");
-    if (target.is !== "queue")
+    if (target.is !== "resource")
       return undecided({ property: "redrivePolicy", reason: "Its dead-letter queue was not found." });
     const { read } = graph;
     const own = read.number(queue, PROPERTY, FOUR_DAYS);
-    const dead = read.number(target.queue, PROPERTY, FOUR_DAYS);
+    const dead = read.number(target.resource, PROPERTY, FOUR_DAYS);
     if (dead > own) return compliant();
     // A FIFO queue's message gets a new enqueue timestamp when it is moved (same page).
     if (dead === own && read.boolean(queue, "fifoQueue", false)) return compliant();
     return violation({
       property: PROPERTY,
       actual: own,
-      wanted: `less than the ${dead} of ${target.queue.name}, or a longer retention there`,
-      message: `It keeps messages for ${own} s, and ${target.queue.name} keeps them for ${dead} s from when they were first sent: they are deleted before anyone sees them.`,
+      wanted: `less than the ${dead} of ${target.resource.name}, or a longer retention there`,
+      message: `It keeps messages for ${own} s, and ${target.resource.name} keeps them for ${dead} s from when they were first sent: they are deleted before anyone sees them.`,
     });
   },
 });

@@ -19,13 +19,12 @@ export const dlqType = defineRule({
     const target = deadLetterQueueOf(queue, graph);
     if (target.is === "none") return notApplicable("It has no dead-letter queue.");
     const own = graph.read.boolean(queue, PROPERTY, false);
-    if (target.is === "unknown")
-      return undecided({ property: "redrivePolicy", reason: "Its dead-letter queue is known only after deployment." });
+    if (target.is === "unknown") return undecided({ property: "redrivePolicy", reason: target.why });
     const dead =
       target.is === "elsewhere"
         ? // The name of every FIFO queue ends in .fifo (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/fifo-queue-message-identifiers.html).
-          target.arn.endsWith(".fifo")
-        : graph.read.boolean(target.queue, PROPERTY, false);
+          target.name.endsWith(".fifo")
+        : graph.read.boolean(target.resource, PROPERTY, false);
     if (dead === own) return compliant();
     const [is, other] = own ? ["FIFO", "standard"] : ["standard", "FIFO"];
     return violation({

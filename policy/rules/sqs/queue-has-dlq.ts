@@ -18,7 +18,7 @@ export const queueHasDlq = defineRule({
   types: [QUEUE],
   check(queue, graph) {
     const target = deadLetterQueueOf(queue, graph);
-    if (target.is === "queue" || target.is === "elsewhere") return compliant();
+    if (target.is === "resource" || target.is === "elsewhere") return compliant();
     if (target.is === "unknown") {
       // A policy from another resource contains its ARN.
       if (target.candidates?.length) return compliant();

@@ -13,11 +13,11 @@ export function bucketOf(trail: Resource, graph: Graph): { bucket: Resource | un
 
 /** Whether a bucket's policy denies deletions to every principal. */
 export function policyDeniesDeletions(bucket: Resource, graph: Graph): Answer {
-  const { certain: policy, possible } = settingsOrPossible(bucket, [BUCKET_POLICY], graph);
-  if (policy === undefined) return possible === undefined ? NO : unknown(possible);
-  const statements = statementsAt(policy, "policy", graph);
+  const policy = settingsOrPossible(bucket, [BUCKET_POLICY], graph);
+  if (policy.is !== "resource") return policy.is === "unknown" ? policy : NO;
+  const statements = statementsAt(policy.resource, "policy", graph);
   if (statements.kind === "missing") return NO;
-  if (statements.kind === "unknown") return unknown(`The policy of ${policy.name} ${statements.reason}.`);
+  if (statements.kind === "unknown") return unknown(`The policy of ${policy.resource.name} ${statements.reason}.`);
   const denials = statements.value.filter(isPlainDenial);
   return answer(
     DELETIONS.every((action) => denials.some((one) => textsOf(one.Action).some((given) => covers(given, action)))),
@@ -31,10 +31,10 @@ function isPlainDenial({ Effect, Principal, Condition }: PolicyStatement): boole
 
 /** Whether Object Lock has a default retention. */
 export function isLocked(bucket: Resource, graph: Graph): Answer {
-  const { certain: lock, possible } = settingsOrPossible(bucket, OBJECT_LOCKS, graph);
-  if (lock === undefined) return possible === undefined ? NO : unknown(possible);
-  const mode = graph.string(lock, "rule.defaultRetention.mode");
+  const lock = settingsOrPossible(bucket, OBJECT_LOCKS, graph);
+  if (lock.is !== "resource") return lock.is === "unknown" ? lock : NO;
+  const mode = graph.string(lock.resource, "rule.defaultRetention.mode");
   return mode.kind === "unknown"
-    ? unknown(`The retention of ${lock.name} ${mode.reason}.`)
+    ? unknown(`The retention of ${lock.resource.name} ${mode.reason}.`)
     : answer(mode.kind === "known");
 }

@@ -25,13 +25,13 @@ export interface WantedMetric {
   /** Any of these. */
   metricNames: readonly string[];
   /** What each dimension names: a resource of the graph, by reference or by what AWS calls it; or a text. */
-  dimensions: Readonly<Record<string, Named>>;
+  dimensions: Readonly<Record<string, Dimension>>;
   /** Where the metric is emitted; undefined where that is not known, so that any region will do. */
   region: string | undefined;
 }
 
 /** A thing that a dimension names. */
-export interface Named {
+export interface Dimension {
   /** The resource, where it is one of the graph. */
   readonly resource?: Resource | undefined;
   /** What AWS calls it; none where that is known only after deployment. */
@@ -115,7 +115,7 @@ function looksAt(alarm: Resource, path: string, wanted: WantedMetric, graph: Gra
   ]);
 }
 
-function names(alarm: Resource, path: string, { resource, text }: Named, graph: Graph): Answer {
+function names(alarm: Resource, path: string, { resource, text }: Dimension, graph: Graph): Answer {
   if (resource) {
     const found = graph.references(alarm, path, [resource.type]);
     if (found.certain.includes(resource)) return YES;

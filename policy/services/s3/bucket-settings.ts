@@ -1,4 +1,4 @@
-import { UndecidedError, type Graph, type PropertiesOf, type Resource } from "../../graph";
+import { UndecidedError, type Graph, type Named, type PropertiesOf, type Resource } from "../../graph";
 
 /** The property of each of them; of types that are not known here the compiler can't check it. */
 const BUCKET: string = "bucket";
@@ -13,17 +13,20 @@ export function settingsOf<const T extends readonly string[]>(
   property: string,
   graph: Graph,
 ): Resource<PropertiesOf<T>> | undefined {
-  const { certain, possible } = settingsOrPossible(bucket, types, graph);
-  if (certain === undefined && possible !== undefined) throw new UndecidedError(property, possible);
-  return certain;
+  const found = settingsOrPossible(bucket, types, graph);
+  if (found.is === "unknown") throw new UndecidedError(property, found.why);
+  return found.is === "resource" ? found.resource : undefined;
 }
 
-/** The same for a rule that can go on without: `possible` says in a sentence why it is not known. */
-export function settingsOrPossible<const T extends readonly string[]>(bucket: Resource, types: T, graph: Graph) {
+/** The same for a rule that can go on without. */
+export function settingsOrPossible<const T extends readonly string[]>(
+  bucket: Resource,
+  types: T,
+  graph: Graph,
+): Named<Resource<PropertiesOf<T>>> {
   const { certain, possible } = graph.referrers(bucket, types, BUCKET);
+  if (certain[0]) return { is: "resource", resource: certain[0] };
   const names = possible.map((one) => one.name).join(", ");
-  return {
-    certain: certain[0],
-    possible: possible.length > 0 ? `Whether ${names} belongs to it is known only after deployment.` : undefined,
-  };
+  if (names === "") return { is: "none" };
+  return { is: "unknown", why: `Whether ${names} belongs to it is known only after deployment.` };
 }

@@ -1,5 +1,6 @@
-import { perGraph, type Graph, type Resource } from "../../graph";
-import { allRules, type Named } from "./replication";
+import { perGraph, UndecidedError, type Graph, type Named, type Resource } from "../../graph";
+import { notApplicable, type NotApplicable } from "../../verdict";
+import { allRules } from "./replication";
 
 /** The tag by which a backup plan finds a bucket, unless a rule's setting says otherwise. */
 export const BACKUP_TAG = "backup-plan";
@@ -9,20 +10,20 @@ export interface DataSigns {
   readonly source: boolean;
   readonly destination: boolean;
   readonly backup: boolean;
-  /** Why more may be known after deployment. */
-  readonly doubt?: string;
+  /** Why more may be known after deployment, in a sentence. */
+  readonly why?: string;
 }
 
 /** The buckets at either end of a replication rule. */
 const endsOf = perGraph((graph) => {
   const { rules, open } = allRules(graph);
-  const bucketOf = (end: Named) => (end.kind === "bucket" ? end.bucket : undefined);
+  const bucketOf = (end: Named) => (end.is === "resource" ? end.resource : undefined);
   return {
     sources: new Set(rules.map(({ source }) => bucketOf(source))),
     destinations: new Set(rules.map(({ destination }) => bucketOf(destination))),
-    doubtful:
-      open.length > 0 ||
-      rules.some(({ source, destination }) => [source, destination].some(({ kind }) => kind === "unknown")),
+    complete:
+      open.length === 0 &&
+      rules.every(({ source, destination }) => source.is !== "unknown" && destination.is !== "unknown"),
   };
 });
 
@@ -31,18 +32,19 @@ const endsOf = perGraph((graph) => {
  * from logs and pages; so rules that apply to data only use these signs.
  */
 export function dataSigns(bucket: Resource, graph: Graph, backupTag: string): DataSigns {
-  const { sources, destinations, doubtful } = endsOf(graph);
+  const { sources, destinations, complete } = endsOf(graph);
   const tag = graph.value(bucket, `tags["${backupTag}"]`);
   return {
     source: sources.has(bucket),
     destination: destinations.has(bucket),
     backup: tag.kind === "known",
-    ...(tag.kind === "unknown" && { doubt: `Its tags ${tag.reason}` }),
-    ...(doubtful && { doubt: "Which buckets replicate is known only after deployment" }),
+    ...(tag.kind === "unknown" && { why: `Its tags ${tag.reason}.` }),
+    ...(!complete && { why: "Which buckets replicate is known only after deployment." }),
   };
 }
 
-/** The reason for a bucket without any of the signs. */
-export function noSign(backupTag: string): string {
-  return `It neither replicates nor has the tag ${backupTag}: nothing shows that it holds data.`;
+/** The verdict on a bucket without any of the signs. Throws UndecidedError where it may have one. */
+export function noSign({ why }: DataSigns, backupTag: string): NotApplicable {
+  if (why !== undefined) throw new UndecidedError("bucket", why);
+  return notApplicable(`It neither replicates nor has the tag ${backupTag}: nothing shows that it holds data.`);
 }

@@ -1,5 +1,5 @@
 import type { Graph, Resource } from "../../graph";
-import { compliant, notApplicable, undecided, type Verdict } from "../../verdict";
+import { compliant, notApplicable, verdictsOf, violation, type Check, type Verdict } from "../../verdict";
 import { rulesOf, type ReplicationRule } from "./replication";
 
 /** The verdict on each rule of a replication configuration that S3 follows. */
@@ -7,32 +7,23 @@ export function judgeRules(
   config: Resource,
   graph: Graph,
   judge: (rule: ReplicationRule) => Verdict,
-): Verdict | readonly Verdict[] {
-  const rules = rulesOf(config, graph);
-  if ("doubt" in rules) return undecided({ property: "rules", reason: rules.doubt });
-  return rules.length > 0 ? rules.map(judge) : notApplicable("None of its rules is Enabled.");
+): readonly Verdict[] {
+  const checks = rulesOf(config, graph).map((rule) => () => judge(rule));
+  return verdictsOf(config, checks, notApplicable("None of its rules is Enabled."));
 }
 
 /** Of several requirements the first that is not met; then the first that cannot be judged. */
-export function firstUnmet(verdicts: readonly Verdict[]): Verdict {
+export function firstUnmet(resource: Resource, requirements: readonly Check[]): Verdict {
+  const verdicts = verdictsOf(resource, requirements);
   const first = (kind: Verdict["verdict"]) => verdicts.find(({ verdict }) => verdict === kind);
   return first("violation") ?? first("undecided") ?? compliant();
 }
 
-/** What a status (Enabled or Disabled) must be. */
-export interface WantedStatus {
-  /** The rule's or bucket's resource. */
-  readonly of: Resource;
-  readonly property: string;
-  /** What is wrong where it is not Enabled, in a sentence. */
-  readonly message: string;
-}
-
-/** Requires that a status is Enabled. */
-export function requireEnabled({ of, property, message }: WantedStatus, graph: Graph): Verdict {
-  const status = graph.string(of, property);
-  if (status.kind === "unknown") return undecided({ property, reason: `Its ${property} ${status.reason}.` });
-  if (status.kind === "known" && status.value === "Enabled") return compliant();
-  const actual = status.kind === "known" ? status.value : undefined;
-  return { verdict: "violation", property, actual, wanted: "Enabled", message };
+/**
+ * Requires that a status (Enabled or Disabled) is Enabled.
+ * @param message what is wrong where it is not, in a sentence
+ */
+export function requireEnabled(config: Resource, property: string, message: string, graph: Graph): Verdict {
+  const actual = graph.read.string(config, property);
+  return actual === "Enabled" ? compliant() : violation({ property, actual, wanted: "Enabled", message });
 }

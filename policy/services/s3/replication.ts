@@ -1,11 +1,16 @@
 import { BUCKETS, BUCKET_REPLICATION } from "../../aws";
-import { groupedBy, isTreeList, perGraph, type Graph, type Resource } from "../../graph";
-
-/** A bucket that a property names: one of the graph, one made elsewhere, or not known yet. */
-export type Named =
-  | { readonly kind: "bucket"; readonly bucket: Resource }
-  | { readonly kind: "elsewhere"; readonly name: string }
-  | { readonly kind: "unknown"; readonly reason: string };
+import {
+  answer,
+  groupedBy,
+  isTreeList,
+  perGraph,
+  unknown,
+  valueOf,
+  type Answer,
+  type Graph,
+  type Named,
+  type Resource,
+} from "../../graph";
 
 const BUCKET_ARN = /^arn:[^:]+:s3:::(.+)$/;
 
@@ -17,24 +22,24 @@ const BUCKET_ARN = /^arn:[^:]+:s3:::(.+)$/;
 export function bucketAt(resource: Resource, path: string, graph: Graph): Named {
   const found = graph.references(resource, path, BUCKETS);
   const [bucket] = found.certain;
-  if (bucket && found.complete) return { kind: "bucket", bucket };
+  if (bucket && found.complete) return { is: "resource", resource: bucket };
   const text = graph.string(resource, path);
   if (text.kind === "known") {
     const name = BUCKET_ARN.exec(text.value)?.[1] ?? text.value;
     const [owner] = bucketsByName(graph).get(name) ?? [];
-    return owner ? { kind: "bucket", bucket: owner } : { kind: "elsewhere", name };
+    return owner ? { is: "resource", resource: owner } : { is: "elsewhere", name };
   }
   const reason = text.kind === "unknown" ? text.reason : "is missing";
-  return { kind: "unknown", reason };
+  return { is: "unknown", why: `Its ${path} ${reason}.` };
 }
 
-/** The buckets by their name, which is their id too. */
-const bucketsByName = perGraph((graph) =>
-  groupedBy(graph.ofType(...BUCKETS), (bucket) => {
-    const name = graph.string(bucket, "bucket");
-    return name.kind === "known" ? name.value : bucket.id;
-  }),
-);
+/** The buckets by their name. */
+const bucketsByName = perGraph((graph) => groupedBy(graph.ofType(...BUCKETS), (bucket) => bucketName(bucket, graph)));
+
+/** A bucket's name, which is its id too; undefined where it is not known. */
+export function bucketName(bucket: Resource, graph: Graph): string | undefined {
+  return valueOf(graph.string(bucket, "bucket")) ?? bucket.id;
+}
 
 /** One rule of a replication configuration that is not known to be off. */
 export interface ReplicationRule {
@@ -45,13 +50,12 @@ export interface ReplicationRule {
   readonly destination: Named;
 }
 
-/** The rules of a configuration that S3 follows, or why they are not known. */
-export function rulesOf(config: Resource, graph: Graph): readonly ReplicationRule[] | { readonly doubt: string } {
-  const rules = graph.value(config, "rules");
-  if (rules.kind === "unknown") return { doubt: `Its rules ${rules.kind === "unknown" ? rules.reason : ""}.` };
-  if (rules.kind === "missing" || !isTreeList(rules.value)) return [];
+/** The rules of a configuration that S3 follows. Throws UndecidedError where they are not known. */
+export function rulesOf(config: Resource, graph: Graph): readonly ReplicationRule[] {
+  const rules = graph.read.value(config, "rules");
+  if (!isTreeList(rules)) return [];
   const source = bucketAt(config, "bucket", graph);
-  return rules.value
+  return rules
     .map((_, i) => `rules[${i}]`)
     .filter((path) => {
       const status = graph.string(config, `${path}.status`);
@@ -62,44 +66,29 @@ export function rulesOf(config: Resource, graph: Graph): readonly ReplicationRul
 
 /** Every rule of the graph that S3 follows, and the configurations of which that is not known. */
 export const allRules = perGraph((graph) => {
-  const rules: ReplicationRule[] = [];
-  const open: Resource[] = [];
-  for (const config of graph.ofType(BUCKET_REPLICATION)) {
-    const found = rulesOf(config, graph);
-    if ("doubt" in found) open.push(config);
-    else rules.push(...found);
-  }
-  return { rules, open };
+  const configs = graph.ofType(BUCKET_REPLICATION);
+  const open = configs.filter((config) => graph.value(config, "rules").kind === "unknown");
+  return { rules: configs.filter((one) => !open.includes(one)).flatMap((one) => rulesOf(one, graph)), open };
 });
 
-/** Whether an end of a rule is a bucket; undefined where it is not known. */
-export function isBucket(named: Named, bucket: Resource): boolean | undefined {
-  return named.kind === "unknown" ? undefined : named.kind === "bucket" && named.bucket === bucket;
-}
-
-/**
- * Whether two ends are one bucket; undefined where that is not known. Names tell even of buckets that another stack made.
- */
-export function sameBucket(a: Named, b: Named, graph: Graph): boolean | undefined {
-  if (a.kind === "bucket" && b.kind === "bucket") return a.bucket === b.bucket;
-  if (a.kind === "unknown" || b.kind === "unknown") return undefined;
-  const [one, other] = [ownName(a, graph), ownName(b, graph)];
-  return one === undefined || other === undefined ? undefined : one === other;
-}
-
-function ownName(named: Exclude<Named, { kind: "unknown" }>, graph: Graph): string | undefined {
-  if (named.kind === "elsewhere") return named.name;
-  const own = graph.string(named.bucket, "bucket");
-  return own.kind === "known" ? own.value : named.bucket.id;
+/** Whether two ends are one bucket. Names identify even buckets that another stack made. */
+export function sameBucket(a: Named, b: Named, graph: Graph): Answer {
+  if (a.is === "resource" && b.is === "resource") return answer(a.resource === b.resource);
+  const [one, other] = [a, b].map((end) =>
+    end.is === "resource" ? bucketName(end.resource, graph) : end.is === "elsewhere" ? end.name : undefined,
+  );
+  return one === undefined || other === undefined
+    ? unknown("Whether both are one bucket is known only after deployment.")
+    : answer(one === other);
 }
 
 /** What people call an end of a rule. */
 export function nameOf(named: Named): string {
-  if (named.kind === "bucket") return named.bucket.name;
-  return named.kind === "elsewhere" ? named.name : "a bucket that is known only after deployment";
+  if (named.is === "resource") return named.resource.name;
+  return named.is === "elsewhere" ? named.name : "a bucket that is known only after deployment";
 }
 
 /** The region of a bucket; a replication configuration is in its source's. */
 export function regionOf(named: Named, config?: Resource): string | undefined {
-  return named.kind === "bucket" ? (named.bucket.region ?? config?.region) : config?.region;
+  return named.is === "resource" ? (named.resource.region ?? config?.region) : config?.region;
 }

@@ -20,6 +20,7 @@ import {
   type Answer,
   type Found,
   type Graph,
+  type Named,
   type Resource,
   type ResourceOf,
 } from "../../graph";
@@ -28,16 +29,9 @@ type Queue = ResourceOf<typeof QUEUE>;
 /** What has a redrive policy. */
 type Redriven = ResourceOf<typeof QUEUE | typeof REDRIVE_POLICY | typeof TOPIC_SUBSCRIPTION>;
 
-/** The queue that a redrive policy names. */
-export type Target =
-  | { readonly is: "none" }
-  | { readonly is: "queue"; readonly queue: Queue }
-  /** A queue that is in no stack that can be seen. */
-  | { readonly is: "elsewhere"; readonly arn: string }
-  /** `candidates` is undefined where it may be any queue of the stack. */
-  | { readonly is: "unknown"; readonly candidates: readonly Resource[] | undefined };
-
-const NONE: Target = { is: "none" };
+const NONE: Named<Queue> = { is: "none" };
+/** Any queue of the stack. */
+const UNKNOWN = { is: "unknown", why: "Its dead-letter queue is known only after deployment." } as const;
 
 /** The queues by their ARN, or by their name where AWS has not answered yet. */
 const queueIndex = perGraph((graph) => {
@@ -60,7 +54,7 @@ export function queueByArn(arn: string, beside: Resource, graph: Graph): Queue |
 }
 
 /** The queue that a redrive policy names as `deadLetterTargetArn`. */
-export function redriveTarget(from: Redriven, graph: Graph): Target {
+export function redriveTarget(from: Redriven, graph: Graph): Named<Queue> {
   const property = "redrivePolicy";
   if (from.inputsSeen && graph.input(from, property).kind === "missing") return NONE;
   const policy = graph.document(from, property);
@@ -68,25 +62,25 @@ export function redriveTarget(from: Redriven, graph: Graph): Target {
   if (policy.kind === "unknown") {
     const { certain, possible } = graph.references(from, property, [QUEUE]);
     const [queue, ...more] = certain;
-    if (queue && more.length === 0 && possible.length === 0) return { is: "queue", queue };
+    if (queue && more.length === 0 && possible.length === 0) return { is: "resource", resource: queue };
     const candidates = [...certain, ...possible];
     const recorded = candidates.length > 0 || originRecorded(from, property);
-    return { is: "unknown", candidates: recorded ? candidates : undefined };
+    return recorded ? { ...UNKNOWN, candidates } : UNKNOWN;
   }
   const arn = policy.value.deadLetterTargetArn;
   if (typeof arn !== "string" || arn === "") return NONE;
   const queue = queueByArn(arn, from, graph);
-  return queue ? { is: "queue", queue } : { is: "elsewhere", arn };
+  return queue ? { is: "resource", resource: queue } : { is: "elsewhere", name: arn };
 }
 
 /** The dead-letter queue of a queue: its own redrivePolicy names it, or a RedrivePolicy beside the queue. */
-export const deadLetterQueueOf = perResource((queue: Queue, graph): Target => {
+export const deadLetterQueueOf = perResource((queue: Queue, graph): Named<Queue> => {
   const own = redriveTarget(queue, graph);
   if (own.is !== "none") return own;
   const { certain, possible } = graph.referrers(queue, [REDRIVE_POLICY], "queueUrl");
   const [beside] = certain;
   if (beside) return redriveTarget(beside, graph);
-  return possible.length > 0 ? { is: "unknown", candidates: undefined } : own;
+  return possible.length > 0 ? UNKNOWN : own;
 });
 
 interface Sources {
@@ -99,8 +93,8 @@ interface Sources {
 /** What has a redrive policy, by the queue that it names. */
 const sourceIndex = perGraph((graph): Sources => {
   const index: Sources = { certain: new Map(), possible: new Map(), anywhere: new Map() };
-  const add = (from: Resource, target: Target): void => {
-    if (target.is === "queue") append(index.certain, target.queue, from);
+  const add = (from: Resource, target: Named): void => {
+    if (target.is === "resource") append(index.certain, target.resource, from);
     if (target.is !== "unknown") return;
     if (target.candidates) target.candidates.forEach((queue) => append(index.possible, queue, from));
     else append(index.anywhere, from.stack, from);
