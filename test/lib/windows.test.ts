@@ -42,6 +42,13 @@ describe("the windows of RDS", () => {
     it(`${JSON.stringify(text)} is no backup window`, () => assert.equal(dailyWindow(text), undefined));
   }
 
+  it("do not meet where one begins as the other ends", () => {
+    const [first, second] = [dailyWindow("02:00-02:30")!, dailyWindow("02:30-03:00")!];
+    assert.deepEqual([overlap(first, second), overlap(second, first)], [false, false]);
+    const maintenance = weeklyWindow("sun:02:30-sun:03:00")!;
+    assert.deepEqual([overlap(first, maintenance), overlap(maintenance, first)], [false, false]);
+  });
+
   it("meet where they have a minute in common, and only there", () => {
     fc.assert(
       fc.property(weekly, weekly, (one, other) => {

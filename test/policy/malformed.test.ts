@@ -60,6 +60,14 @@ describe("a value that AWS would refuse", () => {
     assert.deepEqual(judged(rule), [refused, undecided(PROPERTY, "Its delaySeconds is not a number.")]);
   });
 
+  it("is so where it is read by a function whose results are kept", () => {
+    const rule = defineRule({
+      ...metadata,
+      check: (queue, graph) => (delayOf(queue, graph).kind === "known" ? compliant() : refused),
+    });
+    assert.deepEqual(judged(rule), [refused, undecided(PROPERTY, "Its delaySeconds is not a number.")]);
+  });
+
   it("is so from a cache too", () => {
     const rule = defineRule({
       ...metadata,

@@ -4,6 +4,7 @@ import { problemsAfter } from "../config/read";
 
 const X86 = "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64";
 const LABEL = "a".repeat(50);
+const nightly = (rule: object) => set("backup.rules", { nightly: rule });
 const SITE = set("standby.site.host", "s3-website");
 const EXISTING = {
   vpc: "existing",
@@ -72,6 +73,19 @@ const JUST_ALLOWED: [name: string, edits: Edit[], stack?: "secondary"][] = [
   ],
   ["an existing VPC", [set("network", EXISTING)]],
   ["an existing zone", [set("workload.zone", { name: "example.com", id: "Z0123456789ABC" })]],
+  ["cold storage for just 90 days", [nightly({ retentionDays: 120, coldAfterDays: 30 })]],
+  [
+    "a retention as long as a fault may go unnoticed",
+    [nightly({ retentionDays: 7 }), set("workload.objectives.software.rto", "7d")],
+  ],
+  [
+    "a lock of the one retention that all have",
+    [set("backup.lock", { mode: "governance", minRetentionDays: 35, maxRetentionDays: 35 })],
+  ],
+  [
+    "restore tests of a week's recovery points, one each week",
+    [nightly({ cron: "cron(0 5 ? * SUN *)" }), set("backup.restoreTests.newestOfDays", 7)],
+  ],
   ["an account among others", [set("aws:allowedAccountIds", ["210987654321", "123456789012"])]],
   ["an account without quotes", [set("aws:allowedAccountIds", [123456789012])]],
   ["no word on accounts", [unset("aws:allowedAccountIds")]],

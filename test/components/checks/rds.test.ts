@@ -54,6 +54,17 @@ const JUST_ALLOWED: [name: string, edits: Edit[], stack?: "secondary"][] = [
     "secondary",
   ],
   [
+    "no recovery point of a member that is retired",
+    [
+      ...RESTORES,
+      unset("compute.standby", "secondary"),
+      set("active", "secondary"),
+      instance("orders", { ...COPIES, members: [...THREE.members, "secondary"], unprotected: 2, retired: 2 }),
+      set("restore.databases.orders", { "4": POINT }),
+    ],
+    "secondary",
+  ],
+  [
     "a recovery point of the standby's own",
     [
       ...RESTORES,

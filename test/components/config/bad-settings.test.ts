@@ -92,8 +92,12 @@ function alone(bad: BadSettings): Alone {
   if (bad.stack === "pair") return { own: problems, between: [], broken: [] };
   const config = configOf(apply(shippedFiles(), structuredClone(bad.edits)), bad.stack);
   const { whole } = readAreas(config);
+  // Of a secret's value a check's problem is not reported: it would show it.
+  const reported = new Set(problems.map((problem) => JSON.stringify(problem)));
   const between = CHECKS.flatMap((check) =>
-    run([check], whole, config).map((problem) => ({ problem, needs: check.needs })),
+    run([check], whole, config)
+      .filter((problem) => reported.has(JSON.stringify(problem)))
+      .map((problem) => ({ problem, needs: check.needs })),
   );
   const found = new Set(between.map(({ problem }) => JSON.stringify(problem)));
   const own = problems.filter((problem) => !found.has(JSON.stringify(problem)));

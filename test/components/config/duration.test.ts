@@ -13,6 +13,14 @@ describe("durations", () => {
     assert.equal(formatDuration(86401), "86401s");
   });
 
+  it("are read of several units, fractions and milliseconds where a form allows these", () => {
+    const GO = /^([\d.]+(h|ms|m|s))+$/;
+    assert.deepEqual(
+      ["1h30m", "1.5h", "250ms", "1m0.5s"].map((text) => parseDuration(text, GO)),
+      [5400, 5400, 0.25, 60.5],
+    );
+  });
+
   it("come back from their text", () => {
     fc.assert(fc.property(fc.nat(), (seconds) => assert.equal(parseDuration(formatDuration(seconds)), seconds)));
   });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { z } from "zod";
 import { readSettings } from "../../../components/checks";
-import { danglingReferences } from "../../../components/config/references";
+import { danglingReferences, entryOf } from "../../../components/config/references";
 import { AREA_NAMES, areas } from "../../../components/config/schema";
 import { childrenOf, unwrap } from "../../../components/config/schema-at";
 import { apply, set } from "./edits";
@@ -114,6 +114,11 @@ describe("a name that every object of JavaScript has", () => {
         [[`holdfast:dns.${name}`, "is not a setting"]],
       );
     }
+  });
+
+  it("is the name of no entry", () => {
+    for (const name of INHERITED) assert.equal(entryOf({}, name), undefined, name);
+    assert.equal(entryOf({ constructor: 1 }, "constructor"), 1);
   });
 
   it("is no part of a schema", () => {

@@ -63,6 +63,10 @@ describe("completing inputs with outputs", () => {
     });
   });
 
+  it("finds no answer in what every object inherits", () => {
+    assert.deepEqual(completed({ constructor: UNKNOWN }, {}), { constructor: UNKNOWN });
+  });
+
   it("keeps every given scalar, whatever the outputs", () => {
     const scalar = fc.oneof(fc.integer(), fc.string(), fc.boolean());
     const flat = fc.dictionary(fc.string(), scalar);

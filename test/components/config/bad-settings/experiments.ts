@@ -83,6 +83,16 @@ export const experiments: BadSettings[] = [
     [["databaseFailover.databases[0]", '"ordres" is not in holdfast:databases', "orders"]],
     { databases: DATABASES },
   ),
+  fault(
+    "a failover of a cluster without a reader",
+    { databaseFailover: { databases: ["orders"] } },
+    [["databaseFailover.databases[0]", '"orders" has no reader to fail over to', "instances.readers of 1 or more"]],
+    {
+      databases: { orders: { ...DATABASES.orders, instances: { class: "db.r7g.large", readers: 0 } } },
+      "workload.objectives.infrastructure.rto": "15m",
+      "workload.objectives.zone.rto": "15m",
+    },
+  ),
   fault("a reboot where there are clusters alone", { databaseReboot: {} }, [
     ["databaseReboot", "no database of this configuration is a DB instance", "with an rds-instance"],
   ]),

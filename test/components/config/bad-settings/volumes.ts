@@ -114,6 +114,14 @@ export const volumes: BadSettings[] = [
       ["snapshots.copies.days", "1 expires before the next is made: up to 25h later", "2 or more"],
     ],
   ),
+  volume(
+    "snapshots that expire in the minute in which the next may begin",
+    {
+      rpo: "24h",
+      snapshots: { cron: "cron(0 3 * * ? *)", longestGap: "23h", retain: { days: 1 }, copies: { days: 2 } },
+    },
+    [["snapshots.retain.days", "1 expires before the next is made: up to 1d later", "2 or more"]],
+  ),
   volume("a recovery point that the interval cannot meet", { rpo: "4h", snapshots: { interval: "4h" } }, [
     ["rpo", "4h can never be met: snapshots are 4h apart", "5h or more, or more often made snapshots"],
   ]),

@@ -121,6 +121,10 @@ describe("backup-databases-in-plan", () => {
     assert.equal(judged(table(TAGGED), byTag({ resources: unknown })), "undecided");
     const named = selection(daily, { resources: ["arn:aws:dynamodb:us-east-1:123456789012:table/orders"] });
     assert.equal(judged(table({}), named), "undecided");
+    const byNameOrType = selection(daily, {
+      resources: ["arn:aws:rds:*:*:db:*", "arn:aws:dynamodb:us-east-1:123456789012:table/orders"],
+    });
+    assert.equal(judged(table({}), byNameOrType), "undecided", "the second may be its ARN");
   });
 
   it("ignores other types", () => assert.deepEqual(verdicts(databasesInPlan, graphOf(byTag(), other)), {}));

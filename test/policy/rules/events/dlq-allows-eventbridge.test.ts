@@ -47,6 +47,12 @@ describe("events-dlq-allows-eventbridge", () => {
       assert.equal(judged({ policy: policy({ Action: "sqs:ReceiveMessage" }) }, build), "violation");
       const other = { ArnEquals: { "aws:SourceArn": ARN.replace("placed", "paid") } };
       assert.equal(judged({ policy: policy({ Condition: other }) }, build), "violation");
+      const ofAccount = { ...other, StringEquals: { "aws:SourceAccount": "123456789012" } };
+      assert.equal(
+        judged({ policy: policy({ Condition: ofAccount }) }, build),
+        "violation",
+        "all conditions must hold",
+      );
     });
 
     it(`refuses a FIFO queue, ${when}`, () => {

@@ -70,6 +70,7 @@ for (const [when, build] of Object.entries(GRAPHS)) {
     it("accepts tags or ARNs", () => {
       assert.equal(judged([{ ...all, resourceTags: [{ key: "Name", value: "shop" }] }]), "compliant");
       assert.equal(judged([{ ...all, resourceArns: [unknown] }]), "compliant");
+      assert.equal(judged([{ ...all, resourceArns: unknown }]), "compliant", "a list limits it, whatever is in it");
     });
 
     it("refuses a target with only a type, whatever else is limited", () => {

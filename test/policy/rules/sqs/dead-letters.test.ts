@@ -113,6 +113,19 @@ describe("sqs-dlq-retention", () => {
     assert.equal(of(345_600, 3600, { fifoQueue: true }), "violation");
   });
 
+  it("takes of two queues with one name that of the ARN's Region, and of its own stack", () => {
+    const [short, long] = [{ messageRetentionSeconds: 60 }, { messageRetentionSeconds: 1_209_600 }];
+    const unmade = (name: string, inputs: object, options: object) =>
+      queue(name, { name: "dead", ...inputs }, { outputs: {}, ...options });
+    const judged = (...queues: Fixture[]) => verdicts(dlqRetention, graphOf(...queues, orders()))["orders"];
+    const west = { region: "us-west-2" };
+    assert.equal(judged(unmade("far", short, west), unmade("near", long, {})), "compliant");
+    assert.equal(judged(unmade("far", long, west), unmade("near", short, {})), "violation");
+    const theirs = { stack: "another" };
+    assert.equal(judged(unmade("theirs", short, theirs), unmade("ours", long, {})), "compliant");
+    assert.equal(judged(unmade("theirs", long, theirs), unmade("ours", short, {})), "violation");
+  });
+
   it("is judged at preview, where the ARN is not known", () => {
     const target = dead({ messageRetentionSeconds: 60 });
     assert.equal(verdicts(dlqRetention, previewOf(target, ordersBefore(target)))["orders"], "violation");

@@ -100,6 +100,15 @@ for (const [when, build] of Object.entries({ planned: graphOf, "at preview": pre
       assert.equal(isSecondary(the(graph, "writer"), graph), false);
     });
 
+    it("have no known source in a global database where two clusters may be its writer", () => {
+      const global = globalCluster("global");
+      const [writer, standby] = globalPair(global);
+      const second = cluster("second", { globalClusterIdentifier: global.id, masterUsername: "root" }, WEST);
+      const graph = build(global, writer, second, standby);
+      const role = copyRoleOf(the(graph, "standby"), graph);
+      assert.deepEqual(role, { path: "global-database", source: undefined, sourceRegion: undefined });
+    });
+
     it("name keys of their own region by id or alias, and any by ARN", () => {
       const key = resource("aws:kms/key:Key", "key", {}, WEST);
       const graph = build(
