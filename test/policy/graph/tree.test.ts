@@ -64,7 +64,8 @@ describe("completing inputs with outputs", () => {
   });
 
   it("finds no answer in what every object inherits", () => {
-    assert.deepEqual(completed({ constructor: UNKNOWN }, {}), { constructor: UNKNOWN });
+    const tags: Tree = Object.fromEntries([["constructor", UNKNOWN]]);
+    assert.deepEqual(completed(tags, {}), tags);
   });
 
   it("keeps every given scalar, whatever the outputs", () => {

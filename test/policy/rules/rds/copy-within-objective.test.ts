@@ -80,6 +80,7 @@ describe("rds-copy-within-objective", () => {
       assert.equal(found?.verdict, "violation");
       assert.match(found.message, /allows a loss of 1 min, but RDS uploads transaction logs "every five minutes"/);
       assert.match(found.message, /or use a replica/);
+      assert.equal(judged(region("4h", "5m"), shop, backupsReplication(shop))["backups"], "compliant");
     });
 
     it(`judges only the other Region's stack, ${when}`, () => {
