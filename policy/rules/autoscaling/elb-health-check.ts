@@ -1,5 +1,5 @@
 import { AUTO_SCALING_GROUP, GROUP_ATTACHMENT, TRAFFIC_SOURCE_ATTACHMENT } from "../../aws";
-import { isTreeList, isTreeObject, valueOf, type Graph, type Resource } from "../../graph";
+import { isTreeList, isTreeObject, valueOf, type Graph, type ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
@@ -10,7 +10,10 @@ const LATTICE = "vpc-lattice";
 type Check = "ELB" | "VPC_LATTICE";
 
 /** The health checks of what sends traffic to a group; `complete` where there are no others. */
-function sourcesOf(group: Resource, graph: Graph): { certain: ReadonlySet<Check>; complete: boolean } {
+function sourcesOf(
+  group: ResourceOf<typeof AUTO_SCALING_GROUP>,
+  graph: Graph,
+): { certain: ReadonlySet<Check>; complete: boolean } {
   const certain = new Set<Check>();
   let complete = true;
   const typed = (type: unknown): Check => (type === LATTICE ? "VPC_LATTICE" : "ELB");
@@ -26,7 +29,7 @@ function sourcesOf(group: Resource, graph: Graph): { certain: ReadonlySet<Check>
   return { certain, complete: complete && attached.possible.length === 0 };
 }
 
-function messageOf(group: Resource, graph: Graph, actual: string): string {
+function messageOf(group: ResourceOf<typeof AUTO_SCALING_GROUP>, graph: Graph, actual: string): string {
   const size = valueOf(graph.number(group, "minSize")) ?? 0;
   const serving = size > 0 ? `, and ${size - 1} of ${size} instances serve` : "";
   return (

@@ -1,6 +1,6 @@
 import { AUTO_SCALING_GROUP } from "../../aws";
 import { fromParameter, launchesOf, type Launch } from "../../services/autoscaling/launch";
-import { valueOf, type Graph, type Resource } from "../../graph";
+import { valueOf, type Graph, type ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
@@ -17,7 +17,7 @@ interface Promised {
   readonly triggers: boolean | undefined;
 }
 
-function promisedBy(group: Resource, graph: Graph): Promised {
+function promisedBy(group: ResourceOf<typeof AUTO_SCALING_GROUP>, graph: Graph): Promised {
   const flag = (path: string) => valueOf(graph.boolean(group, path, false));
   const { values, open } = graph.values(group, `${REFRESH}.triggers[*]`);
   return { rollback: flag(ROLLBACK), skip: flag(SKIP), triggers: open ? undefined : values.length > 0 };
@@ -65,7 +65,7 @@ function judgeNone(rollback: boolean | undefined): Verdict {
   return violation({ property: ROLLBACK, actual: true, wanted: false, message });
 }
 
-function judge(group: Resource, graph: Graph): Verdict[] {
+function judge(group: ResourceOf<typeof AUTO_SCALING_GROUP>, graph: Graph): Verdict[] {
   const promised = promisedBy(group, graph);
   const launches = launchesOf(group, graph);
   if (launches.length === 0) return [judgeNone(promised.rollback)];

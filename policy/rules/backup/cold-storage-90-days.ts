@@ -1,12 +1,12 @@
 import { BACKUP_PLAN } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import type { Graph, ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { checksOnEach, lifecyclesOf, type Lifecycle } from "../../services/backup/plan-rules";
 import { compliant, failuresOf, notApplicable, verdictsOf, violation, type Verdict } from "../../verdict";
 
 const LEAST_COLD_DAYS = 90;
 
-function judge(plan: Resource, { path }: Lifecycle, graph: Graph): Verdict | undefined {
+function judge(plan: ResourceOf<typeof BACKUP_PLAN>, { path }: Lifecycle, graph: Graph): Verdict | undefined {
   const [property, coldAfter] = [`${path}.deleteAfter`, `${path}.coldStorageAfter`] as const;
   if ([property, coldAfter].some((one) => graph.number(plan, one).kind === "missing")) return undefined;
   // -1 means indefinitely (https://docs.aws.amazon.com/aws-backup/latest/devguide/API_Lifecycle.html).

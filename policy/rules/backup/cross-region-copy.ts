@@ -1,12 +1,12 @@
 import { BACKUP_PLAN, BACKUP_VAULT } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import type { Graph, ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { checksOnEach, nameOfRule } from "../../services/backup/plan-rules";
 import { regionInArn } from "../../services/backup/vault-arn";
 import { compliant, failuresOf, undecided, verdictsOf, violation, type Verdict } from "../../verdict";
 
 /** The Regions that a rule copies to, with undefined for each unknown one. */
-function destinations(plan: Resource, rule: string, graph: Graph): (string | undefined)[] {
+function destinations(plan: ResourceOf<typeof BACKUP_PLAN>, rule: string, graph: Graph): (string | undefined)[] {
   const found = graph.references(plan, `${rule}.copyActions[*].destinationVaultArn`, [BACKUP_VAULT]);
   return [
     ...found.certain.map((vault) => vault.region),
@@ -15,7 +15,7 @@ function destinations(plan: Resource, rule: string, graph: Graph): (string | und
   ];
 }
 
-function judge(plan: Resource, rule: string, graph: Graph): Verdict {
+function judge(plan: ResourceOf<typeof BACKUP_PLAN>, rule: string, graph: Graph): Verdict {
   const property = `${rule}.copyActions`;
   graph.read.list(plan, property);
   const name = nameOfRule(plan, rule, graph);

@@ -1,5 +1,5 @@
 import { BACKUP_PLAN, BACKUP_VAULT, RESTORE_TESTING_PLAN, RESTORE_TESTING_SELECTION } from "../../aws";
-import { foundBy, NO, YES, type Answer, type Graph, type Resource } from "../../graph";
+import { foundBy, NO, YES, type Answer, type Graph, type Resource, type ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { mayNameVault } from "../../services/backup/vault-arn";
 import { JUDGE_BOTH } from "../../services/multi-stack";
@@ -9,7 +9,7 @@ const PROPERTY = "rules";
 const VAULTS = "recoveryPointSelection.includeVaults[*]";
 
 /** The vaults in which a plan keeps its backups and their copies: resources, and names or ARNs of others. */
-function vaultsOf(plan: Resource, graph: Graph) {
+function vaultsOf(plan: ResourceOf<typeof BACKUP_PLAN>, graph: Graph) {
   const found = ["rules[*].targetVaultName", "rules[*].copyActions[*].destinationVaultArn"].map((path) =>
     graph.references(plan, path, [BACKUP_VAULT]),
   );

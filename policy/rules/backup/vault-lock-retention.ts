@@ -17,7 +17,10 @@ function keeps(plan: Resource, { vault }: Lifecycle, locked: ResourceOf<typeof B
 }
 
 /** The vault that a lock is on. */
-function lockedVault(lock: Resource, graph: Graph): ResourceOf<typeof BACKUP_VAULT> | undefined {
+function lockedVault(
+  lock: ResourceOf<typeof BACKUP_VAULT_LOCK>,
+  graph: Graph,
+): ResourceOf<typeof BACKUP_VAULT> | undefined {
   const { certain: resources } = graph.references(lock, "backupVaultName", [BACKUP_VAULT]);
   return resources.length === 1 ? resources[0] : undefined;
 }

@@ -1,13 +1,13 @@
 import { KMS_KEYS, SNAPSHOT_POLICY } from "../../aws";
 import { copyRules, judgeSchedules, type CopyRule } from "../../services/dlm/schedules";
-import { known, NOT_YET, valueOf, type Graph, type Reading, type Resource } from "../../graph";
+import { known, NOT_YET, valueOf, type Graph, type Reading, type ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, undecided, verdictsOf, violation, type Verdict } from "../../verdict";
 
 const KEY_ARN = /^arn:[^:]*:kms:([^:]+):\d*:(key|alias)\//;
 
 /** The Region of a rule's key; missing where it has none. */
-function keyRegion(policy: Resource, property: string, graph: Graph): Reading<string> {
+function keyRegion(policy: ResourceOf<typeof SNAPSHOT_POLICY>, property: string, graph: Graph): Reading<string> {
   const key = graph.string(policy, property);
   if (key.kind === "missing" || valueOf(key) === "") return { kind: "missing" };
   const { certain, complete } = graph.references(policy, property, KMS_KEYS);
@@ -16,7 +16,7 @@ function keyRegion(policy: Resource, property: string, graph: Graph): Reading<st
   return region === undefined ? { kind: "unknown", reason: NOT_YET } : known(region);
 }
 
-function judge(policy: Resource, { path, region }: CopyRule, graph: Graph): Verdict {
+function judge(policy: ResourceOf<typeof SNAPSHOT_POLICY>, { path, region }: CopyRule, graph: Graph): Verdict {
   const property = `${path}.encrypted`;
   if (!graph.read.boolean(policy, property, false))
     return violation({

@@ -1,10 +1,10 @@
 import { SNAPSHOT_POLICY } from "../../aws";
 import { copyRules, judgeSchedules } from "../../services/dlm/schedules";
-import type { Graph, Resource } from "../../graph";
+import type { Graph, ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
-function judge(policy: Resource, schedule: string, graph: Graph): Verdict {
+function judge(policy: ResourceOf<typeof SNAPSHOT_POLICY>, schedule: string, graph: Graph): Verdict {
   const property = `${schedule}.crossRegionCopyRules`;
   const rules = copyRules(policy, schedule, graph);
   const away = rules.filter(({ region }) => region !== undefined && region !== policy.region);

@@ -1,5 +1,5 @@
 import { STRONG_CONSISTENCY_SETS } from "../../../facts/dynamodb";
-import { isTreeList, valueOf, type Graph, type Resource } from "../../graph";
+import { isTreeList, valueOf, type Graph, type ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { inlineReplicas, type InlineReplica } from "../../services/dynamodb/replicas";
 import { DYNAMODB_TABLE } from "../../aws";
@@ -15,7 +15,11 @@ function refuse(property: string, actual: string | number | undefined, message: 
 }
 
 /** AWS requires exactly three Regions of one set. */
-function judgeSet(table: Resource, replicas: readonly InlineReplica[], witness: string | undefined): Verdict {
+function judgeSet(
+  table: ResourceOf<typeof DYNAMODB_TABLE>,
+  replicas: readonly InlineReplica[],
+  witness: string | undefined,
+): Verdict {
   const modes = replicas.map(({ properties }) => properties.consistencyMode);
   if (modes.some((mode) => mode !== "STRONG")) {
     return refuse(
@@ -47,14 +51,14 @@ function judgeSet(table: Resource, replicas: readonly InlineReplica[], witness: 
 }
 
 /** AWS supports no TTL on such a table. */
-function judgeTtl(table: Resource, graph: Graph): Verdict | undefined {
+function judgeTtl(table: ResourceOf<typeof DYNAMODB_TABLE>, graph: Graph): Verdict | undefined {
   if (!graph.read.boolean(table, "ttl.enabled", false)) return undefined;
   const message = "AWS does not support TTL on a table with multi-Region strong consistency.";
   return violation({ property: "ttl.enabled", actual: true, wanted: false, message });
 }
 
 /** AWS supports no local secondary indexes on such a table. */
-function judgeLocalIndexes(table: Resource, graph: Graph): Verdict | undefined {
+function judgeLocalIndexes(table: ResourceOf<typeof DYNAMODB_TABLE>, graph: Graph): Verdict | undefined {
   const property = "localSecondaryIndexes";
   const local = table.inputsSeen ? graph.input(table, property) : graph.value(table, property);
   if (local.kind === "unknown") return undecidedOn(property, local);

@@ -1,12 +1,12 @@
 import { EBS_ENCRYPTION_BY_DEFAULT, EBS_VOLUME } from "../../aws";
 import { defineRule } from "../../rule";
-import { answered, any, valueOf, type Answer, type Graph, type Resource } from "../../graph";
+import { answered, any, valueOf, type Answer, type Graph, type ResourceOf } from "../../graph";
 import { compliant, undecided, violation } from "../../verdict";
 
 const PROPERTY = "encrypted";
 
 /** Whether the program encrypts every new volume of the Region by default. */
-function byDefault(volume: Resource, graph: Graph): Answer {
+function byDefault(volume: ResourceOf<typeof EBS_VOLUME>, graph: Graph): Answer {
   const settings = graph.ofType(EBS_ENCRYPTION_BY_DEFAULT).filter((one) => one.region === volume.region);
   // https://docs.aws.amazon.com/ebs/latest/userguide/encryption-by-default.html; the resource's default is true.
   return any(settings.map((one) => answered(() => graph.read.boolean(one, "enabled", true))));

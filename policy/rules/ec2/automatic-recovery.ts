@@ -1,5 +1,5 @@
 import { EC2_INSTANCE, LAUNCH_TEMPLATE } from "../../aws";
-import { UndecidedError, type Graph, type Resource } from "../../graph";
+import { UndecidedError, type Graph, type ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, violation } from "../../verdict";
 
@@ -8,7 +8,7 @@ const PROPERTY = "maintenanceOptions.autoRecovery";
 const AWS_DEFAULT = "default";
 
 /** The setting of an instance, or of its launch template; and how the message names the latter. */
-function recoveryOf(instance: Resource, graph: Graph): { recovery: string; by: string } {
+function recoveryOf(instance: ResourceOf<typeof EC2_INSTANCE>, graph: Graph): { recovery: string; by: string } {
   const isOwn = graph.input(instance, PROPERTY).kind !== "missing" || graph.value(instance, PROPERTY).kind === "known";
   if (isOwn || graph.input(instance, "launchTemplate").kind === "missing")
     return { recovery: graph.read.string(instance, PROPERTY, AWS_DEFAULT), by: "" };

@@ -8,7 +8,7 @@ import {
 } from "../../aws";
 import { z } from "zod";
 import { judgeSpan, placeOfSubnet, spanOf, type Place } from "../../services/zones";
-import { merged, undecidedIfAny, valueOf, type Found, type Graph, type Resource } from "../../graph";
+import { merged, undecidedIfAny, valueOf, type Found, type Graph, type Resource, type ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { notApplicable } from "../../verdict";
 
@@ -34,7 +34,7 @@ function instanceOf(attachment: Resource, graph: Graph): Resource | undefined {
 }
 
 /** What registers targets for an Auto Scaling group, whose own rule checks its zones. */
-function groupsOf(targets: Resource, graph: Graph): Found {
+function groupsOf(targets: ResourceOf<typeof TARGET_GROUPS>, graph: Graph): Found {
   return merged<Resource>([
     graph.referrers(targets, [AUTO_SCALING_GROUP], "targetGroupArns[*]", TARGET_GROUPS),
     graph.referrers(targets, [GROUP_ATTACHMENT], "lbTargetGroupArn", TARGET_GROUPS),

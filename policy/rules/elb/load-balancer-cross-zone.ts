@@ -1,6 +1,6 @@
 import { LISTENERS, LOAD_BALANCERS, TARGET_GROUPS } from "../../aws";
 import { spanOfSubnets } from "../../services/zones";
-import { answered, foundBy, merged, valueOf, type Graph, type Resource } from "../../graph";
+import { answered, foundBy, merged, valueOf, type Graph, type Resource, type ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
@@ -10,7 +10,10 @@ const BY_GROUP = "loadBalancingCrossZoneEnabled";
 const FORWARDS = ["defaultActions[*].targetGroupArn", "defaultActions[*].forward.targetGroups[*].arn"];
 
 /** The target groups of the default actions of a load balancer's listeners: of a Network Load Balancer, all it has. */
-function targetsOf(loadBalancer: Resource, graph: Graph): { groups: readonly Resource[]; complete: boolean } {
+function targetsOf(
+  loadBalancer: ResourceOf<typeof LOAD_BALANCERS>,
+  graph: Graph,
+): { groups: readonly Resource[]; complete: boolean } {
   const listeners = graph.referrers(loadBalancer, LISTENERS, "loadBalancerArn", LOAD_BALANCERS);
   const found = listeners.certain.flatMap((listener) =>
     FORWARDS.map((path) => graph.references(listener, path, TARGET_GROUPS)),
@@ -22,7 +25,7 @@ function targetsOf(loadBalancer: Resource, graph: Graph): { groups: readonly Res
   };
 }
 
-function shareOf(loadBalancer: Resource, graph: Graph): string {
+function shareOf(loadBalancer: ResourceOf<typeof LOAD_BALANCERS>, graph: Graph): string {
   const path =
     graph.input(loadBalancer, "subnetMappings").kind === "missing" ? "subnets[*]" : "subnetMappings[*].subnetId";
   const { zones, unknown } = spanOfSubnets(loadBalancer, graph, path);
@@ -30,7 +33,7 @@ function shareOf(loadBalancer: Resource, graph: Graph): string {
 }
 
 /** It is disabled at the load balancer: each of its target groups must enable it. */
-function judgeTargets(loadBalancer: Resource, graph: Graph): Verdict {
+function judgeTargets(loadBalancer: ResourceOf<typeof LOAD_BALANCERS>, graph: Graph): Verdict {
   const { groups, complete } = targetsOf(loadBalancer, graph);
   const isOn = (group: Resource) => graph.read.string(group, BY_GROUP, "use_load_balancer_configuration") === "true";
   const { certain, possible } = foundBy(groups, (group) => answered(() => isOn(group)));

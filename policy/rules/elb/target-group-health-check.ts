@@ -1,5 +1,5 @@
 import { TARGET_GROUPS } from "../../aws";
-import { valueOf, type Graph, type Resource } from "../../graph";
+import { valueOf, type Graph, type ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, violation, type Verdict } from "../../verdict";
 
@@ -11,7 +11,7 @@ const PROTOCOL = "healthCheck.protocol";
  * uses HTTP for targets of an Application Load Balancer and TCP for others
  * (https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html).
  */
-function protocolOf(group: Resource, graph: Graph): string {
+function protocolOf(group: ResourceOf<typeof TARGET_GROUPS>, graph: Graph): string {
   const { read } = graph;
   if (graph.input(group, "healthCheck").kind !== "missing") return read.string(group, PROTOCOL, "HTTP");
   const traffic = read.string(group, "protocol", "HTTP");
@@ -19,7 +19,7 @@ function protocolOf(group: Resource, graph: Graph): string {
   return read.string(group, PROTOCOL, /^HTTPS?$/.test(traffic) || type === "alb" ? "HTTP" : "TCP");
 }
 
-function judgeProtocol(group: Resource, graph: Graph): Verdict {
+function judgeProtocol(group: ResourceOf<typeof TARGET_GROUPS>, graph: Graph): Verdict {
   const protocol = protocolOf(group, graph);
   if (/^HTTPS?$/.test(protocol)) return compliant();
   // The provider's defaults (node_modules/@pulumi/aws/types/input.d.ts, TargetGroupHealthCheck).

@@ -1,12 +1,12 @@
 import { EVENT_TARGET, QUEUE } from "../../aws";
-import { decided, valueOf, type Graph, type Resource } from "../../graph";
+import { decided, valueOf, type Graph, type Resource, type ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { allowsEvents, ruleOf } from "../../services/events/queue-policy";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 const PROPERTY = "deadLetterConfig.arn";
 
-function judge(target: Resource, queue: Resource, graph: Graph): Verdict {
+function judge(target: ResourceOf<typeof EVENT_TARGET>, queue: Resource, graph: Graph): Verdict {
   if (valueOf(graph.boolean(queue, "fifoQueue"))) {
     return violation({
       property: PROPERTY,

@@ -12,7 +12,7 @@ import {
   STREAM,
   TOPIC,
 } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import type { Graph, Resource, ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
@@ -32,7 +32,7 @@ const OTHER_TARGETS = [
 
 const GROUP = "sqsTarget.messageGroupId";
 
-function judge(target: Resource, queue: Resource | undefined, graph: Graph): Verdict {
+function judge(target: ResourceOf<typeof EVENT_TARGET>, queue: Resource | undefined, graph: Graph): Verdict {
   const group = graph.read.given(target, GROUP);
   if (group === undefined) {
     return violation({

@@ -1,5 +1,5 @@
 import { EVENT_BUS, EVENT_RULE } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import type { Graph, ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, violation } from "../../verdict";
 
@@ -7,7 +7,7 @@ import { compliant, notApplicable, violation } from "../../verdict";
 const DEFAULT = /^(default|arn:[^:]*:events:.*:event-bus\/default)$/;
 
 /** Whether a rule is on the default bus, to which AWS's own events come and which alone runs schedules. */
-function onDefaultBus(rule: Resource, graph: Graph): boolean {
+function onDefaultBus(rule: ResourceOf<typeof EVENT_RULE>, graph: Graph): boolean {
   if (graph.references(rule, "eventBusName", [EVENT_BUS]).certain.length > 0) return false;
   return DEFAULT.test(graph.read.string(rule, "eventBusName", "default"));
 }

@@ -1,6 +1,6 @@
 import { EVENT_TARGET } from "../../aws";
 import { z } from "zod";
-import type { Graph, Resource } from "../../graph";
+import type { Graph, ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { verdictsOf, violation, type Verdict } from "../../verdict";
 
@@ -8,7 +8,7 @@ import { verdictsOf, violation, type Verdict } from "../../verdict";
 const DEFAULTS = { maximumEventAgeInSeconds: 86400, maximumRetryAttempts: 185 };
 
 function judge(
-  target: Resource,
+  target: ResourceOf<typeof EVENT_TARGET>,
   graph: Graph,
   setting: keyof typeof DEFAULTS,
   least: number,
