@@ -1,5 +1,5 @@
 import { AUTO_SCALING_GROUP, LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import type { Graph, ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
@@ -9,7 +9,7 @@ const CONSEQUENCE =
   "it can't launch instance types released after 2022, nor an alternative type when one has no capacity, and an account " +
   "opened since October 2024 can't create it";
 
-function judgeGroup(group: Resource, graph: Graph): Verdict {
+function judgeGroup(group: ResourceOf<typeof AUTO_SCALING_GROUP>, graph: Graph): Verdict {
   if (graph.given(group, PROPERTY).kind === "missing") return judgeTemplate(group, graph);
   const { certain: resources, external } = graph.references(group, PROPERTY, [LAUNCH_CONFIGURATION]);
   const name = resources[0]?.name ?? external[0];
@@ -20,7 +20,7 @@ function judgeGroup(group: Resource, graph: Graph): Verdict {
   return violation({ property: PROPERTY, actual: name, wanted: WANTED, message });
 }
 
-function judgeTemplate(group: Resource, graph: Graph): Verdict {
+function judgeTemplate(group: ResourceOf<typeof AUTO_SCALING_GROUP>, graph: Graph): Verdict {
   const property = "launchTemplate";
   const templates = [property, "mixedInstancesPolicy"].map((one) => graph.input(group, one).kind);
   if (templates.includes("known")) return compliant();

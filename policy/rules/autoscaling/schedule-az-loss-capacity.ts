@@ -4,7 +4,7 @@ import { cpuTargetsOf } from "../../services/autoscaling/cpu-targets";
 import { sizesOf } from "../../services/autoscaling/group-size";
 import { carries, left, smallestSize, utilisationAfter } from "../../services/autoscaling/zone-loss";
 import { spanOfGroup } from "../../services/zones";
-import { valueOf, type Graph, type Resource } from "../../graph";
+import { valueOf, type Graph, type ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
@@ -15,7 +15,7 @@ const UNCHANGED = -1;
 function judgeSize(
   property: string,
   size: number,
-  group: Resource | undefined,
+  group: ResourceOf<typeof AUTO_SCALING_GROUP> | undefined,
   graph: Graph,
   maximum: number,
 ): Verdict {
@@ -52,7 +52,7 @@ function judgeSize(
 }
 
 /** A group that is not meant to serve: a batch, or a standby. */
-function servesNothing(group: Resource | undefined, graph: Graph): boolean {
+function servesNothing(group: ResourceOf<typeof AUTO_SCALING_GROUP> | undefined, graph: Graph): boolean {
   if (!group) return false;
   const { min, desired } = sizesOf(group, graph);
   return valueOf(min) === 0 && valueOf(desired) === 0;

@@ -22,14 +22,14 @@ function zoneGiven(resource: Resource, graph: Graph): string | undefined {
   return zone === "all" ? undefined : zone;
 }
 
-function placeOfInstance(instance: Resource, graph: Graph): Place {
+function placeOfInstance(instance: ResourceOf<typeof EC2_INSTANCE>, graph: Graph): Place {
   const { certain, complete } = graph.references(instance, "subnetId", SUBNETS);
   const subnet = complete && certain[0] ? placeOfSubnet(certain[0], graph) : NOWHERE;
   return { name: zoneGiven(instance, graph) ?? subnet.name, id: subnet.id };
 }
 
 /** The registered instance, or undefined where it is not in this graph. */
-function instanceOf(attachment: Resource, graph: Graph): Resource | undefined {
+function instanceOf(attachment: Resource, graph: Graph): ResourceOf<typeof EC2_INSTANCE> | undefined {
   return graph.references(attachment, "targetId", [EC2_INSTANCE]).certain[0];
 }
 

@@ -1,4 +1,4 @@
-import { GROUP_SCALING_POLICY } from "../../aws";
+import { GROUP_SCALING_POLICY, type AUTO_SCALING_GROUP } from "../../aws";
 import { all, answered, any, type Answer, type Graph, type Resource, type ResourceOf } from "../../graph";
 
 const CONFIGURATION = "targetTrackingConfiguration";
@@ -41,7 +41,7 @@ function tracksCpu(policy: ResourceOf<typeof GROUP_SCALING_POLICY>, { read }: Gr
 }
 
 /** The targets that target tracking policies set for a group's average CPU. */
-export function cpuTargetsOf(group: Resource, graph: Graph): CpuTargets {
+export function cpuTargetsOf(group: ResourceOf<typeof AUTO_SCALING_GROUP>, graph: Graph): CpuTargets {
   const policies = graph.referrers(group, [GROUP_SCALING_POLICY], "autoscalingGroupName");
   const possible = policies.possible.filter((policy) => tracksCpu(policy, graph).is !== "no");
   const certain: CpuTarget[] = [];

@@ -1,5 +1,5 @@
-import { LAUNCH_TEMPLATE } from "../../aws";
-import { valueOf, type Graph, type Known, type Resource, type Unknown } from "../../graph";
+import { LAUNCH_TEMPLATE, type AUTO_SCALING_GROUP } from "../../aws";
+import { valueOf, type Graph, type Known, type Unknown, type ResourceOf } from "../../graph";
 
 const MIXED = "mixedInstancesPolicy.launchTemplate";
 
@@ -22,7 +22,7 @@ export interface Launch {
   readonly market: Known<string> | Unknown;
 }
 
-function spots(group: Resource, graph: Graph): Spot[] {
+function spots(group: ResourceOf<typeof AUTO_SCALING_GROUP>, graph: Graph): Spot[] {
   const specification = (path: string): Spot => ({ path, id: "launchTemplateId", name: "launchTemplateName" });
   const overrides = valueOf(graph.list(group, `${MIXED}.overrides`)) ?? [];
   const all = [
@@ -37,7 +37,7 @@ const ELSEWHERE: Unknown = { kind: "unknown", reason: "is that of a launch templ
 
 /** What the launch templates of a spot say in a text property; unknown where one of several is meant and they differ by `same`. */
 function textOf(
-  group: Resource,
+  group: ResourceOf<typeof AUTO_SCALING_GROUP>,
   graph: Graph,
   { path, id, name }: Spot,
   property: string,
@@ -68,7 +68,7 @@ export function fromParameter(image: string): boolean {
  * `$Default` where none is given
  * (https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_LaunchTemplateSpecification.html).
  */
-export function launchesOf(group: Resource, graph: Graph): Launch[] {
+export function launchesOf(group: ResourceOf<typeof AUTO_SCALING_GROUP>, graph: Graph): Launch[] {
   return spots(group, graph).map((spot) => ({
     property: `${spot.path}.version`,
     version: graph.string(group, `${spot.path}.version`, "$Default"),
