@@ -1,9 +1,9 @@
 import { HEALTH_CHECK, RECORD } from "../../aws";
 import { z } from "zod";
-import { seconds as secondsIn, type Graph, type Resource } from "../../graph";
+import { seconds as secondsIn, valueOf, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { detectionOf, type Detection, type Probe } from "../../services/route53/detection";
-import { failoverSide, ROUTING_ARGUMENTS, routingOf } from "../../services/route53/record";
+import { failoverSide, requireRouting, routingOf } from "../../services/route53/record";
 import { ttlOf, type Ttl } from "../../services/route53/ttl";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
@@ -85,12 +85,9 @@ export const failoverWithinObjective = defineRule({
   check(record, graph, { regionRto }) {
     const { policies, unknown } = routingOf(record, graph);
     if (policies.length === 0 && unknown.length === 0) return notApplicable("It is a simple record.");
-    const side = failoverSide(record, graph);
-    if (side.kind === "known" && side.value === "SECONDARY")
+    if (valueOf(failoverSide(record, graph)) === "SECONDARY")
       return notApplicable("It is the SECONDARY: users fail over to it.");
-    const doubtful =
-      policies.length === 0 ? unknown[0] : side.kind === "unknown" ? ROUTING_ARGUMENTS.failover : undefined;
-    if (doubtful) return undecided({ property: doubtful, reason: `Its ${doubtful} are known only after deployment.` });
+    requireRouting(record, graph);
     const reading = graph.given(record, PROPERTY);
     if (reading.kind === "missing") {
       return notApplicable("It has no health check of its own, which route53-record-has-health-check checks.");

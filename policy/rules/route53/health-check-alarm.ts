@@ -67,8 +67,8 @@ export const healthCheckAlarm = defineRule({
       });
     }
     const found = alarmOf(check, graph);
-    if ("reason" in found) return undecided({ property: NAME, reason: found.reason });
-    const { alarm } = found;
+    if (found.is === "unknown") return undecided({ property: NAME, reason: found.why });
+    const alarm = found.resource;
     return verdictsOf(check, [
       ...requirementsOn(alarm, graph).map((requirement) => () => judgeAlarm(requirement, alarm, graph)),
       () => judgeRegion(check, alarm, graph),

@@ -1,9 +1,9 @@
 import { HEALTH_CHECK, RECORD } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import { valueOf, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { aliasOf, type AliasTarget } from "../../services/route53/alias-target";
 import { membersOf } from "../../services/route53/record-set";
-import { failoverSide, ROUTING_ARGUMENTS, routingOf } from "../../services/route53/record";
+import { failoverSide, requireRouting, routingOf } from "../../services/route53/record";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 const PROPERTY = "healthCheckId";
@@ -72,16 +72,13 @@ export const recordHasHealthCheck = defineRule({
   check(record, graph): Verdict {
     const { policies, unknown } = routingOf(record, graph);
     if (policies.length === 0 && unknown.length === 0) return notApplicable("It is a simple record.");
-    const side = failoverSide(record, graph);
-    if (side.kind === "known" && side.value === "SECONDARY") {
+    if (valueOf(failoverSide(record, graph)) === "SECONDARY") {
       return notApplicable("It is the SECONDARY, the last answer when the PRIMARY is unhealthy.");
     }
     const found = carries(record, graph);
     if (found.kind === "yes") return compliant();
     if (found.kind === "unknown") return undecided({ property: found.property, reason: found.reason });
-    const doubtful =
-      policies.length === 0 ? unknown[0] : side.kind === "unknown" ? ROUTING_ARGUMENTS.failover : undefined;
-    if (doubtful) return undecided({ property: doubtful, reason: `Its ${doubtful} are known only after deployment.` });
+    requireRouting(record, graph);
     return violation({
       property: PROPERTY,
       actual: undefined,

@@ -71,8 +71,8 @@ function endpoint(check: Resource, type: string, graph: Graph): Detection {
 
 function metric(check: Resource, graph: Graph): Detection {
   const found = alarmOf(check, graph);
-  if ("reason" in found) return doubt(`${check.name}: ${found.reason}`);
-  const { alarm } = found;
+  if (found.is === "unknown") return doubt(`${check.name}: ${found.why}`);
+  const alarm = found.resource;
   const [period, periods] = ["period", "evaluationPeriods"].map((property) => valueOf(graph.number(alarm, property)));
   if (period === undefined || periods === undefined) {
     return doubt(`The period and evaluationPeriods of ${alarm.name} are not both known.`);

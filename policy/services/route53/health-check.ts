@@ -1,5 +1,5 @@
 import { METRIC_ALARM } from "../../aws";
-import { groupedBy, perGraph, valueOf, type Graph, type Resource } from "../../graph";
+import { groupedBy, perGraph, valueOf, type Graph, type Named, type Resource } from "../../graph";
 
 /** Types that ask an endpoint. https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html */
 export const ENDPOINT_TYPES: readonly string[] = ["HTTP", "HTTPS", "HTTP_STR_MATCH", "HTTPS_STR_MATCH", "TCP"];
@@ -22,8 +22,8 @@ const alarmsByName = perGraph((graph) =>
   groupedBy(graph.ofType(METRIC_ALARM), (alarm) => valueOf(graph.string(alarm, "name"))),
 );
 
-/** The alarm that a health check looks at, or why it is not known. */
-export function alarmOf(check: Resource, graph: Graph): { alarm: Resource } | { reason: string } {
+/** The alarm that a health check looks at. */
+export function alarmOf(check: Resource, graph: Graph): Extract<Named, { is: "resource" | "unknown" }> {
   const name = valueOf(graph.string(check, "cloudwatchAlarmName"));
   const region = valueOf(graph.string(check, "cloudwatchAlarmRegion"));
   const found = graph.references(check, "cloudwatchAlarmName", [METRIC_ALARM]);
@@ -32,10 +32,10 @@ export function alarmOf(check: Resource, graph: Graph): { alarm: Resource } | { 
   // Both regions may have an alarm of that name.
   const there = all.filter((alarm) => region !== undefined && alarm.region === region);
   const [alarm, ...others] = there.length > 0 ? there : all;
-  if (alarm && others.length === 0) return { alarm };
-  if (alarm) return { reason: `Which of ${all.map((one) => one.name).join(", ")} it looks at is not known yet.` };
+  if (alarm && others.length === 0) return { is: "resource", resource: alarm };
+  if (alarm)
+    return { is: "unknown", why: `Which of ${all.map((one) => one.name).join(", ")} it looks at is not known yet.` };
   const [external] = found.external;
-  return {
-    reason: external ? `The alarm ${external} was made elsewhere.` : "Its alarm is known only after deployment.",
-  };
+  const why = external ? `The alarm ${external} was made elsewhere.` : "Its alarm is known only after deployment.";
+  return { is: "unknown", why };
 }

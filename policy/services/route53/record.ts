@@ -1,4 +1,4 @@
-import { isTreeList, type Graph, type Reading, type Resource } from "../../graph";
+import { isTreeList, UndecidedError, type Graph, type Reading, type Resource } from "../../graph";
 
 /**
  * How Route 53 chooses among records of one name and type, and the argument that says so; a record without any of
@@ -40,4 +40,12 @@ export function routingOf(record: Resource, graph: Graph): Routing {
 /** The side of a failover pair that a record is; missing where it has no failover policy. */
 export function failoverSide(record: Resource, graph: Graph): Reading<string> {
   return graph.string(record, "failoverRoutingPolicies[0].type");
+}
+
+/** Throws UndecidedError where it is not known whether a record has a routing policy, or which side of a failover pair it is. */
+export function requireRouting(record: Resource, graph: Graph): void {
+  const { policies, unknown } = routingOf(record, graph);
+  const isOpen = failoverSide(record, graph).kind === "unknown";
+  const property = policies.length === 0 ? unknown[0] : isOpen ? ROUTING_ARGUMENTS.failover : undefined;
+  if (property !== undefined) throw new UndecidedError(property, `Its ${property} are known only after deployment.`);
 }

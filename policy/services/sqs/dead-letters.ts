@@ -11,12 +11,10 @@ import {
 } from "../../aws";
 import {
   append,
-  NO,
+  isAny,
   originRecorded,
   perGraph,
   perResource,
-  unknown,
-  YES,
   type Answer,
   type Found,
   type Graph,
@@ -132,7 +130,5 @@ export const sourcesOf = perResource((queue: Queue, graph): Found => {
 
 /** Whether a queue is a dead-letter queue. */
 export function isDeadLetterQueue(queue: Queue, graph: Graph): Answer {
-  const { certain, possible } = sourcesOf(queue, graph);
-  if (certain.length > 0) return YES;
-  return possible.length > 0 ? unknown("Whether it is a dead-letter queue is known only after deployment.") : NO;
+  return isAny(sourcesOf(queue, graph), "Whether it is a dead-letter queue is known only after deployment.");
 }
