@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { undecidedIfAny, UndecidedError } from "../../policy/graph";
-import { notApplicable, verdictsOf } from "../../policy/verdict";
+import { answered, undecidedIfAny, UndecidedError } from "../../policy/graph";
+import { compliant, failuresOf, notApplicable, verdictsOf } from "../../policy/verdict";
 import { graphOf, resource } from "./fixtures";
 
 describe("several checks on a resource", () => {
@@ -12,6 +12,15 @@ describe("several checks on a resource", () => {
   it("are compliant where none finds anything", () => {
     assert.deepEqual(reasons([() => undefined, () => undefined]), ["compliant"]);
     assert.deepEqual(reasons([]), ["compliant"]);
+  });
+
+  it("give the verdict that is given for that where none finds anything", () => {
+    assert.deepEqual(verdictsOf(one, [() => undefined], notApplicable("So.")), [notApplicable("So.")]);
+  });
+
+  it("are one compliant verdict where none fails, and otherwise those that fail", () => {
+    assert.deepEqual(failuresOf([compliant(), compliant()]), [compliant()]);
+    assert.deepEqual(failuresOf([compliant(), notApplicable("So.")]), [notApplicable("So.")]);
   });
 
   it("each give their verdict, though one is undecided", () => {
@@ -34,5 +43,21 @@ describe("several checks on a resource", () => {
       throw new Error("boom");
     };
     assert.throws(() => verdictsOf(one, [fails]), /boom/);
+  });
+});
+
+describe("a question that reads what may be unknown", () => {
+  const ask = (error: Error) =>
+    answered(() => {
+      throw error;
+    });
+
+  it("is answered with yes or no, or is unknown with the reason", () => {
+    assert.deepEqual([answered(() => true).is, answered(() => false).is], ["yes", "no"]);
+    assert.deepEqual(ask(new UndecidedError("name", "So.")), { is: "unknown", why: "So." });
+  });
+
+  it("fails on another error", () => {
+    assert.throws(() => ask(new Error("boom")), /boom/);
   });
 });
