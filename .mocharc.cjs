@@ -5,7 +5,14 @@ const path = require("node:path");
  * is set here only where no file is named: `npx mocha FILE` runs that file alone, with the options of the suite that it is in.
  */
 const SUITES = {
-  unit: { parallel: true, jobs: 2, timeout: 60_000, require: ["cli/deferred-sdk.ts", "test/support/seed.ts"] },
+  unit: {
+    parallel: true,
+    jobs: 2,
+    timeout: 60_000,
+    require: ["cli/deferred-sdk.ts", "test/support/seed.ts"],
+    // Keeps each process below 1 GB.
+    "node-option": ["import=tsx", "max-semi-space-size=64", "max-old-space-size=700"],
+  },
   engine: { parallel: true, jobs: 2, timeout: 600_000, slow: 60_000 },
   apply: { timeout: 1_800_000, slow: 600_000 },
   page: { timeout: 60_000 },
@@ -36,8 +43,8 @@ const all = {
 };
 
 module.exports = {
-  // A large young generation halves the time that plans spend on collecting garbage; the bound keeps each process below 1 GB.
-  "node-option": ["import=tsx", "max-semi-space-size=64", "max-old-space-size=700"],
+  // A large young generation halves the time that plans spend on collecting garbage.
+  "node-option": ["import=tsx", "max-semi-space-size=64"],
   reporter: "test/support/reporter.cjs",
   // Of a folder that the command line names, its test files.
   extension: ["test.ts"],

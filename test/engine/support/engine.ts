@@ -8,6 +8,7 @@ import type { Deployment } from "../../../cli/plan";
 import { watchRejections } from "../../../cli/plan/rejections";
 import { loadProgram } from "../../../cli/program";
 import { writeVariant, type Variant } from "../../support/variants";
+import { withoutTraces } from "../../support/without-traces";
 import { CALL_LOG, UNAVAILABLE_REGION, takeCalls } from "../standins/calls";
 import { World, WORLD } from "../standins/world";
 import { writeExecutables } from "./executables";
@@ -173,7 +174,7 @@ export class Engine {
     const limit = setTimeout(() => abort.abort(), LIMIT_MS);
     let failure: unknown;
     try {
-      await operate(stack, settings);
+      await withoutTraces(() => operate(stack, settings));
     } catch (error) {
       failure = error;
     } finally {
