@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { LocalWorkspace, type EngineEvent, type PulumiCommand, type Stack } from "@pulumi/pulumi/automation";
@@ -17,6 +18,14 @@ import { PACK_CONFIG } from "./plan";
 
 const ROOT = path.join(__dirname, "../../..");
 const PACK = path.join(ROOT, "policy");
+
+// Each operation of the engine listens on a port of its own, and the operating system gives a port a second time. gRPC shares connections among all
+// clients of a process by address, also one that has failed: a client of the next engine would fail before it asks ("14 UNAVAILABLE: No connection
+// established. Last error: null"). No type declares the SDK's options.
+const { grpcClientOptions } = createRequire(__filename)("@pulumi/pulumi/runtime/settings") as {
+  grpcClientOptions: Record<string, unknown>;
+};
+grpcClientOptions["grpc.use_local_subchannel_pool"] = 1;
 
 /** How long the engine may take to end by itself after its program has failed. */
 const GRACE_MS = 3_000;
