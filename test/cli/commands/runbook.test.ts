@@ -21,7 +21,10 @@ describe("holdfast runbook", () => {
     assert.match(stdout, /^# Disaster plan$/m);
     assert.deepEqual(stdout.match(/^## .*$/gm), ["## Stack primary", "## Stack secondary"]);
     assert.match(stdout, /^### Region us-east-1 is unavailable$/m);
-    assert.match(stdout, /^1\. Take us-east-1 out of service.*\n\n {3}```sh\n {3}aws s3api put-object [^\n]*\n {3}```$/m);
+    assert.match(
+      stdout,
+      /^1\. Take us-east-1 out of service.*\n\n {3}```sh\n {3}aws s3api put-object [^\n]*\n {3}```$/m,
+    );
     assert.equal((stdout.match(/```/g) ?? []).length % 2, 0);
   });
 
