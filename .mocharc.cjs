@@ -40,13 +40,7 @@ if (suites.length > 1)
 const suite = suites[0] ?? process.env.HOLDFAST_SUITE ?? "unit";
 
 /** The unit tests that take longest: first, so that no worker has one left when the others have none. */
-const LONG = [
-  "policy/preview",
-  "cli/commands/plan",
-  "components/peer",
-  "policy/malformed",
-  "components/chaos/experiments",
-];
+const LONG = ["policy/preview", "cli/commands/plan"];
 
 function specOf(suite) {
   if (suite !== "unit") return [`test/${suite}/**/*.test.ts`];

@@ -85,7 +85,7 @@ export function configOf(variant: Variant): ConfigFiles {
 }
 
 /** So many pairs stay in memory, each of some 15 MB: a file that goes through all the variants again and again finds them. */
-const KEPT = 12;
+const KEPT = 5;
 
 /** The latest used last. */
 const plans = new Map<string, Promise<Pair>>();
