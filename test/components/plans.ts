@@ -84,7 +84,7 @@ export function configOf(variant: Variant): ConfigFiles {
   }
 }
 
-/** So many pairs stay in memory, each of some 15 MB: a file that goes through all the variants again and again finds them. */
+/** So many pairs stay in memory, each of some 10 MB; the others are read from the cache again. */
 const KEPT = 5;
 
 /** The latest used last. */
