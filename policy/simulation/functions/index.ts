@@ -1,0 +1,11 @@
+import type { Scene } from "../scene";
+
+/** Finds functions of one kind in a graph and adds them to the scene. */
+export type FindFunctions = (scene: Scene) => void;
+
+const FINDERS: readonly FindFunctions[] = [];
+
+/** Adds everything that users and operators want of the graph's resources to its scene. */
+export function findFunctions(scene: Scene): void {
+  for (const find of FINDERS) find(scene);
+}

@@ -1,0 +1,210 @@
+import type { Resource } from "../graph";
+
+/**
+ * Where something runs. `zone` is an Availability Zone's name (us-east-1a) or its id (use1-az1), as the resource has it;
+ * the two are never compared with each other. A part that is not known is left out.
+ */
+export interface Place {
+  /** Undefined where it is the account of the stack, as almost always. */
+  readonly account?: string | undefined;
+  readonly region?: string | undefined;
+  readonly zone?: string | undefined;
+}
+
+export const ATOM_KINDS = [
+  ...["host", "zone", "region", "service", "plane", "key", "content", "rights", "account", "link", "certificate"],
+  "release",
+] as const;
+
+/**
+ * What fails on its own. `host:web#3`, `zone:us-east-1/us-east-1a`, `region:us-east-1`, `service:dynamodb@us-east-1` (its
+ * data plane), `plane:ec2.launch@us-east-1` (no running thing: steps need it), `key:orders`, `content:orders`,
+ * `rights:<account>`, `account:<id>`, `link:us-east-1~us-west-2`, `certificate:shop.example.com`, `release:web`.
+ * Made with the functions of atoms.ts only.
+ */
+export type Atom = `${string}:${string}`;
+
+/** The number of an element within its scene. */
+export type ElementId = number;
+
+/**
+ * How an element's state follows from those that it is made of.
+ * - leaf: up while none of its atoms fails; `unknown` leaves are never surely up and never surely down
+ * - delay: as its only kid, but a change to up takes `rise` and a change to down `fall`; a kid that changes back sooner
+ *   is not noticed. Detection, DNS caches, launches and people's steps are delays.
+ */
+export type Op = "leaf" | "all" | "any" | "atLeast" | "not" | "delay";
+
+export interface Element {
+  readonly id: ElementId;
+  readonly op: Op;
+  readonly kids: readonly ElementId[];
+  /** Of atLeast: how many kids. */
+  readonly k: number;
+  readonly atoms: readonly Atom[];
+  /** Of a leaf: fails, perhaps, with any of these; undefined for none. */
+  readonly mayFailWith?: (atom: Atom) => boolean;
+  readonly resource?: Resource | undefined;
+  /** What it is, for `--explain`: "the instance web-1", "hc-web is healthy". */
+  readonly why: string;
+  /** Of a leaf: why its state can't be known, a sentence. */
+  readonly opaque?: string | undefined;
+  readonly rise?: Figure | undefined;
+  readonly fall?: Figure | undefined;
+  /** The id of the step whose effect it is. */
+  readonly step?: string | undefined;
+}
+
+/** How well a figure is known: computed from the resources, promised in an SLA, called typical by AWS, or assumed. */
+export type Bound = "resource" | "SLA" | "typical" | "none";
+
+export interface Figure {
+  readonly seconds: number;
+  /** `3 x (10 s + 6 s) = 48 s`. */
+  readonly arithmetic: string;
+  /** AWS's page, or the setting. */
+  readonly source: string;
+  readonly bounded: Bound;
+}
+
+/** What a step can't do without, such as a control plane, a key, an image in the Region, or a notified person. */
+export interface Need {
+  /** "the control plane of Route 53, in us-east-1". */
+  readonly what: string;
+  readonly element: ElementId;
+}
+
+/** Something that happens after a fault: a detection, a promotion, a launch, a command. */
+export interface Step {
+  /** Readable and the same from run to run: `promote orders`, `detect hc-web`, `ttl shop.example.com A`. */
+  readonly id: string;
+  readonly title: string;
+  readonly by: "itself" | "person";
+  /** It begins when this is up. */
+  readonly after: ElementId;
+  readonly takes: readonly Figure[];
+  readonly needs: readonly Need[];
+  /** Data that it gives up, as its age: promoting an asynchronous replica gives up the lag. */
+  readonly loses?: Figure | undefined;
+  /** Up once it is done. */
+  readonly done: ElementId;
+  readonly resource?: Resource | undefined;
+}
+
+/** A copy of a store's contents. */
+export interface Copy {
+  /** Readable and unique: `orders`, `orders replica us-west-2`, `orders point-in-time`. */
+  readonly id: string;
+  /** The store's logical name, as in `keep <store>`. */
+  readonly store: string;
+  readonly place: Place;
+  /** What takes the copy with it when it is gone for good: hosts, zones, Regions, keys, accounts. */
+  readonly atoms: readonly Atom[];
+  readonly kind: "live" | "replica" | "history" | "backup";
+  /** How old its contents may be; history: how far its newest restorable point is behind. */
+  readonly lag: Figure;
+  /** Not even the account's administrator can delete it: compliance mode, an air-gapped vault, another account. */
+  readonly locked: boolean | "unknown";
+  /** The id of the copy whose changes it takes over, spoilt contents and deletions included; undefined where it does not. */
+  readonly follows?: string | undefined;
+  /** Up while it can be read or restored from; default: while its atoms are up. */
+  readonly reachable: ElementId;
+  readonly resource: Resource;
+}
+
+/**
+ * How much of the need a function meets, 0 to 1.
+ * - gate: all or nothing
+ * - units: as many of `units` as are up, each one carrying `each` of the need (1/need)
+ * - split: clients go to those parts that are `chosen`, by weight; undefined weights: shares are not known
+ * - least: the smallest of several, where each request needs all
+ * - best: the largest of several
+ */
+export type Flow =
+  | { readonly kind: "gate"; readonly element: ElementId }
+  | { readonly kind: "units"; readonly units: readonly ElementId[]; readonly need: number; readonly why: string }
+  | { readonly kind: "split"; readonly parts: readonly SplitPart[]; readonly why: string }
+  | { readonly kind: "least" | "best"; readonly of: readonly Flow[] };
+
+export interface SplitPart {
+  readonly label: string;
+  readonly weight: number | undefined;
+  /** Up while clients are sent here. */
+  readonly chosen: ElementId;
+  readonly flow: Flow;
+}
+
+export type FunctionKind = "serve" | "read" | "write" | "keep" | "process" | "egress" | "warn" | "recover";
+
+/** What users or operators want of the system; its id is as in design section 8: `serve shop.example.com`. */
+export interface SimulatedFunction {
+  readonly id: string;
+  readonly kind: FunctionKind;
+  /** The resources that it was found from. */
+  readonly resources: readonly Resource[];
+  /** What is delivered, as those decide who lead traffic. Of `keep` the copies decide. */
+  readonly flow: Flow;
+  /** What could be delivered, were traffic led by an oracle; without `not`. Undefined: the same as `flow`. */
+  readonly capability?: ElementId | undefined;
+  /** Of read, write and keep: the store's logical name. */
+  readonly store?: string | undefined;
+}
+
+export type FaultKind = (typeof ATOM_KINDS)[number] | "gone" | "pair" | "scenario";
+
+export interface Fault {
+  /** As in design section 8: `zone us-east-1a`, `region us-east-1 gone`. */
+  readonly id: string;
+  readonly kind: FaultKind;
+  readonly atoms: readonly Atom[];
+  /** How many alike it stands for: any of web's 6 hosts. */
+  readonly members: number;
+  /** What fails is back some day, with its data. */
+  readonly comesBack: boolean;
+  readonly source?: string | undefined;
+}
+
+export type Word = "continues" | "degraded" | "recovers" | "waits" | "lost" | "undecided";
+
+export interface Moment {
+  /** Seconds since the fault. */
+  readonly at: number;
+  /** Of the need, 0 to 1: what is surely delivered. */
+  readonly share: number;
+  /** What may be delivered at most, where that is not the same. */
+  readonly atMost?: number | undefined;
+  /** The id of the step that led here; undefined at the fault itself. */
+  readonly because?: string | undefined;
+}
+
+/** What a fault does to a function. */
+export interface Survival {
+  readonly fault: string;
+  readonly members: number;
+  readonly function: string;
+  readonly word: Word;
+  readonly timeline: readonly Moment[];
+  readonly rto?: Figure | undefined;
+  readonly rpo?: Figure | undefined;
+  /** URNs of what carries the function after all steps. */
+  readonly path: readonly string[];
+  /** URNs of what could carry it while nothing leads there. */
+  readonly stranded: readonly string[];
+  /** Ids of the steps that took part, in order. */
+  readonly steps: readonly string[];
+  /** Steps that can't be done, each with the needs that are not met. */
+  readonly blocked: readonly { readonly step: string; readonly needs: readonly string[] }[];
+  /** Figures and settings that carry the answer and are typical or assumed. */
+  readonly assumes: readonly string[];
+  readonly blind: readonly string[];
+  /** Why the word is what it is, a sentence or two. */
+  readonly because: string;
+}
+
+export interface BlindSpot {
+  /** Readable and the same from run to run. */
+  readonly id: string;
+  readonly kind: "unknown" | "type" | "property" | "external" | "application";
+  readonly urn?: string | undefined;
+  readonly reason: string;
+}

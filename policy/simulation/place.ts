@@ -1,0 +1,64 @@
+import { SUBNETS } from "../aws";
+import { perGraph, valueOf, type Graph, type Resource } from "../graph";
+import { placeOfSubnet } from "../services/zones";
+import { split, zoneAtom } from "./atoms";
+import type { Atom, Place } from "./model";
+
+const ACCOUNT = /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/;
+
+/** The account in a resource's ARN; undefined where that is not known. */
+export function accountOf(resource: Resource): string | undefined {
+  const { arn } = resource.outputs;
+  return typeof arn === "string" ? ACCOUNT.exec(arn)?.[1] : undefined;
+}
+
+/** The place of a resource that is in no one Availability Zone. */
+export function regionalPlace(resource: Resource): Place {
+  return { account: accountOf(resource), region: resource.region };
+}
+
+/** What zone ids stand for: the names that AWS answered for the subnets that have both. */
+const zoneNames = perGraph((graph) => {
+  const names = new Map<string, string>();
+  for (const subnet of graph.ofType(...SUBNETS)) {
+    const { name, id } = placeOfSubnet(subnet, graph);
+    if (name !== undefined && id !== undefined) names.set(id, name);
+  }
+  return names;
+});
+
+/** A zone by its name where that is known, else by its id. */
+export function zoneOf(place: { readonly name: string | undefined; readonly id: string | undefined }, graph: Graph) {
+  return place.name ?? (place.id === undefined ? undefined : (zoneNames(graph).get(place.id) ?? place.id));
+}
+
+/** The place of what is in a subnet. */
+export function subnetPlace(subnet: Resource, graph: Graph): Place {
+  return { ...regionalPlace(subnet), zone: zoneOf(placeOfSubnet(subnet, graph), graph) };
+}
+
+/** The place of what has a property `availabilityZone`. */
+export function zonalPlace(resource: Resource, graph: Graph): Place {
+  const name = valueOf(graph.string(resource, "availabilityZone"));
+  return { ...regionalPlace(resource), zone: name };
+}
+
+const isZoneId = (zone: string): boolean => /-az\d+$/.test(zone);
+
+/**
+ * The atoms that may take what is at a place although it is not known: those of any Region where its own is not known, those of
+ * any zone of its Region where only its zone is not, and a zone's id where it has a name that no subnet joins to an id.
+ */
+export function doubtsOf(place: Place, zonal: boolean): ((atom: Atom) => boolean) | undefined {
+  const { region, zone, account } = place;
+  const own = region === undefined || zone === undefined ? undefined : zoneAtom(region, zone);
+  return (atom) => {
+    const [kind, rest] = split(atom);
+    if (kind === "account" || kind === "rights") return account === undefined;
+    if (kind === "region") return region === undefined;
+    if (kind !== "zone" || !zonal) return false;
+    if (region === undefined) return true;
+    if (!rest.startsWith(`${region}/`) || atom === own) return false;
+    return zone === undefined || isZoneId(zone) !== isZoneId(rest);
+  };
+}

@@ -1,0 +1,49 @@
+import { EC2_INSTANCE, SUBNETS } from "../../aws";
+import { hostAtom, releaseAtom, serviceAtom } from "../atoms";
+import { subnetPlace, zonalPlace } from "../place";
+import { reader } from "./reader";
+
+/**
+ * An EC2 instance: its host, in one Availability Zone. Its EBS volumes are in the same zone, always
+ * (https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volumes.html).
+ */
+export const instanceReader = reader({
+  types: [EC2_INSTANCE],
+  understands: [
+    ...(["ami", "associatePublicIpAddress", "availabilityZone", "disableApiStop", "disableApiTermination"] as const),
+    ...([
+      "ebsOptimized",
+      "iamInstanceProfile",
+      "instanceType",
+      "keyName",
+      "maintenanceOptions",
+      "metadataOptions",
+    ] as const),
+    ...([
+      "monitoring",
+      "privateIp",
+      "region",
+      "rootBlockDevice",
+      "securityGroups",
+      "subnetId",
+      "tags",
+      "tagsAll",
+    ] as const),
+    ...(["userData", "userDataBase64", "userDataReplaceOnChange", "volumeTags", "vpcSecurityGroupIds"] as const),
+  ],
+  read(instance, scene) {
+    const { graph } = scene;
+    const subnets = graph.references(instance, "subnetId", SUBNETS);
+    const [subnet] = subnets.complete ? subnets.certain : [];
+    const own = zonalPlace(instance, graph);
+    const place = own.zone === undefined && subnet ? subnetPlace(subnet, graph) : own;
+    const name = scene.nameOf(instance);
+    const service = instance.region === undefined ? [] : [serviceAtom("ec2", instance.region)];
+    const host = scene.placed(instance, place, true, `the instance ${name}`, [
+      hostAtom(name),
+      releaseAtom(name),
+      ...service,
+    ]);
+    return subnet ? scene.all([host, scene.of(subnet)], `the instance ${name} in its subnet`, instance) : host;
+  },
+});

@@ -1,0 +1,210 @@
+import type { Graph, Resource } from "../graph";
+import { placeAtoms, planeAtoms, regionOfAtom } from "./atoms";
+import type { Atom, BlindSpot, Copy, Element, ElementId, Figure, Place, SimulatedFunction, Step } from "./model";
+import { sum } from "./figures";
+import { doubtsOf } from "./place";
+import type { Settings } from "./settings";
+
+/** What a reader gives for a step; `done` is made of it. */
+export type NewStep = Omit<Step, "done" | "title"> & { readonly title?: string };
+
+/** How a resource is read: its element, made by the reader of its type. */
+export type ReadResource = (resource: Resource, scene: Scene) => ElementId;
+
+interface LeafOptions {
+  readonly resource?: Resource | undefined;
+  readonly mayFailWith?: ((atom: Atom) => boolean) | undefined;
+}
+
+/**
+ * What a graph comes to: elements and how they depend on each other, functions, copies, steps and blind spots. Readers add
+ * to it; the engine reads it. Equal formulas are one element.
+ */
+export class Scene {
+  readonly elements: Element[] = [];
+  readonly functions: SimulatedFunction[] = [];
+  readonly copies: Copy[] = [];
+  readonly steps: Step[] = [];
+  readonly blindSpots: BlindSpot[] = [];
+  /** Always up. */
+  readonly up: ElementId;
+  /** Never up. */
+  readonly down: ElementId;
+  private readonly same = new Map<string, ElementId>();
+  private readonly read = new Map<Resource, ElementId>();
+  private readonly names: ReadonlyMap<Resource, string>;
+
+  constructor(
+    readonly graph: Graph,
+    readonly settings: Settings,
+    private readonly reader: ReadResource,
+  ) {
+    this.names = uniqueNames(graph.resources);
+    this.up = this.add({ op: "all", kids: [], k: 0, atoms: [], why: "nothing is needed" });
+    this.down = this.add({ op: "any", kids: [], k: 0, atoms: [], why: "nothing is there" });
+  }
+
+  /** A resource as ids name it: its logical name; where another of its type has the same, with its Region or stack. */
+  nameOf(resource: Resource): string {
+    return this.names.get(resource) ?? resource.name;
+  }
+
+  /** The element of a resource: up while it does what it is for. Made by the reader of its type, once. */
+  of(resource: Resource): ElementId {
+    const before = this.read.get(resource);
+    if (before !== undefined) return before;
+    // A resource that depends on itself through others finds this one, which is filled in below.
+    const place = this.add({ op: "all", kids: [], k: 0, atoms: [], why: resource.name, resource });
+    this.read.set(resource, place);
+    const made = this.reader(resource, this);
+    this.elements[place] = { ...this.elements[place]!, kids: [made] };
+    this.read.set(resource, made);
+    return made;
+  }
+
+  /** Up while none of the atoms fails. */
+  leaf(atoms: readonly Atom[], why: string, { resource, mayFailWith }: LeafOptions = {}): ElementId {
+    const made = { op: "leaf" as const, kids: [], k: 0, atoms: [...atoms], why, resource };
+    if (mayFailWith) return this.add({ ...made, mayFailWith });
+    const key = `leaf ${[...atoms].sort().join()} ${resource?.urn ?? ""} ${why}`;
+    const id = this.same.get(key) ?? this.add(made);
+    this.same.set(key, id);
+    return id;
+  }
+
+  /**
+   * Something at a place, with further atoms of its own; what is not known of the place opens the gap between surely and possibly.
+   * @param zonal it is in one Availability Zone: a place without a zone is then one whose zone is not known
+   */
+  placed(resource: Resource, place: Place, zonal: boolean, why: string, atoms: readonly Atom[] = []): ElementId {
+    return this.leaf([...atoms, ...placeAtoms(place)], why, { resource, mayFailWith: doubtsOf(place, zonal) });
+  }
+
+  /** Up while all are. */
+  all(kids: readonly ElementId[], why: string, resource?: Resource): ElementId {
+    const several = [...new Set(kids)].filter((kid) => kid !== this.up);
+    if (several.includes(this.down)) return this.down;
+    return several.length === 1
+      ? several[0]!
+      : several.length === 0
+        ? this.up
+        : this.join("all", several, 0, why, resource);
+  }
+
+  /** Up while one is. */
+  any(kids: readonly ElementId[], why: string, resource?: Resource): ElementId {
+    const several = [...new Set(kids)].filter((kid) => kid !== this.down);
+    if (several.includes(this.up)) return this.up;
+    return several.length === 1
+      ? several[0]!
+      : several.length === 0
+        ? this.down
+        : this.join("any", several, 0, why, resource);
+  }
+
+  /** Up while at least `k` are; a kid that is there twice counts twice. */
+  atLeast(k: number, kids: readonly ElementId[], why: string, resource?: Resource): ElementId {
+    if (k <= 0) return this.up;
+    if (k > kids.length) return this.down;
+    if (k === 1) return this.any(kids, why, resource);
+    return k === kids.length ? this.all(kids, why, resource) : this.join("atLeast", kids, k, why, resource);
+  }
+
+  not(kid: ElementId, why: string): ElementId {
+    return kid === this.up ? this.down : kid === this.down ? this.up : this.join("not", [kid], 0, why);
+  }
+
+  /** As `kid`, but later: `rise` after it comes up, `fall` after it goes down. For what goes on by itself: detection, caches. */
+  delay(kid: ElementId, times: { rise?: Figure; fall?: Figure; step?: string }, why: string): ElementId {
+    return this.add({ op: "delay", kids: [kid], k: 0, atoms: [], why, ...times });
+  }
+
+  /** Never surely up and never surely down, at rest too: a value that decides over it is not known. */
+  unknown(reason: string, resource?: Resource): ElementId {
+    return this.add({
+      op: "leaf",
+      kids: [],
+      k: 0,
+      atoms: [],
+      why: resource?.name ?? "what is not known",
+      resource,
+      opaque: reason,
+    });
+  }
+
+  /** A resource that is not followed: up at rest, in doubt under every fault that may reach it, and a blind spot. */
+  opaque(resource: Resource, kind: BlindSpot["kind"], reason: string): ElementId {
+    this.blind({ id: `${kind} ${this.nameOf(resource)}`, kind, urn: resource.urn, reason });
+    const region = isGlobal(resource.type) ? undefined : resource.region;
+    const mayFailWith = (atom: Atom) => region === undefined || (regionOfAtom(atom) ?? region) === region;
+    return this.leaf([], reason, { resource, mayFailWith });
+  }
+
+  /** A control plane, such as `ec2.launch`: a need of steps. */
+  plane(plane: string, region: string): ElementId {
+    return this.leaf(planeAtoms(plane, region), `the control plane ${plane} in ${region}`);
+  }
+
+  blind(spot: BlindSpot): void {
+    const known = this.blindSpots.some(({ id, reason }) => id === spot.id && reason === spot.reason);
+    if (!known) this.blindSpots.push(spot);
+  }
+
+  /** Something that happens once `after` is up and every need is met: its `done` is up that long afterwards. */
+  step(step: NewStep): Step {
+    const before = this.steps.find(({ id }) => id === step.id);
+    if (before) return before;
+    const title = step.title ?? step.id;
+    const begins = this.all([step.after, ...step.needs.map(({ element }) => element)], `${title} can begin`);
+    const done = this.delay(begins, { rise: sum(step.takes), step: step.id }, `${title} is done`);
+    const made: Step = { ...step, title, done };
+    this.steps.push(made);
+    return made;
+  }
+
+  copy(copy: Omit<Copy, "reachable"> & { readonly reachable?: ElementId }): Copy {
+    const reachable = copy.reachable ?? this.leaf(copy.atoms, `the copy ${copy.id}`, { resource: copy.resource });
+    const made: Copy = { ...copy, reachable };
+    this.copies.push(made);
+    return made;
+  }
+
+  fn(made: SimulatedFunction): void {
+    this.functions.push(made);
+  }
+
+  private join(
+    op: "all" | "any" | "atLeast" | "not",
+    kids: readonly ElementId[],
+    k: number,
+    why: string,
+    resource?: Resource,
+  ) {
+    const key = `${op} ${k} ${kids.join()} ${resource?.urn ?? ""}`;
+    const before = this.same.get(key);
+    const id = before ?? this.add({ op, kids: [...kids], k, atoms: [], why, resource });
+    this.same.set(key, id);
+    return id;
+  }
+
+  private add(element: Omit<Element, "id">): ElementId {
+    return this.elements.push({ ...element, id: this.elements.length }) - 1;
+  }
+}
+
+/** Services whose resources are in no one Region, whatever their provider's. */
+const isGlobal = (type: string): boolean =>
+  /^aws:(cloudfront|globalaccelerator|iam|organizations|route53|waf)\//.test(type);
+
+function uniqueNames(resources: readonly Resource[]): ReadonlyMap<Resource, string> {
+  const count = new Map<string, number>();
+  const forms = (one: Resource) => [one.name, `${one.name}@${one.region ?? one.stack}`, `${one.name}@${one.stack}`];
+  const keys = (one: Resource) => forms(one).map((form, index) => `${index} ${one.type} ${form}`);
+  for (const one of resources) for (const key of keys(one)) count.set(key, (count.get(key) ?? 0) + 1);
+  return new Map(
+    resources.map((one) => {
+      const index = keys(one).findIndex((key) => count.get(key) === 1);
+      return [one, forms(one)[index] ?? one.urn];
+    }),
+  );
+}
