@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { BEST_PRACTICES, type PracticeId } from "../facts/well-architected";
 import { defaultLevel } from "./config";
-import type { Rule } from "./rule";
+import type { Peers, Rule } from "./rule";
 import { rules as all } from "./rules";
 
 function cell(text: string): string {
@@ -27,6 +28,25 @@ function settingsTable(rule: Rule): string[] {
   return rows.length === 0 ? [] : ["", "| Setting | Type | Default | Meaning |", "| --- | --- | --- | --- |", ...rows];
 }
 
+function practiceLink(id: PracticeId): string {
+  return `[${id}](${BEST_PRACTICES.sources[0]}${BEST_PRACTICES.data[id].page}.html)`;
+}
+
+const PEER_NAMES: Readonly<Record<keyof Peers, string>> = {
+  securityHub: "Security Hub",
+  config: "AWS Config",
+  checkov: "checkov",
+  cdkNag: "cdk-nag",
+  prowler: "Prowler",
+};
+
+/** "Security Hub RDS.5; checkov CKV_AWS_157". */
+function peersOf(peers: Peers): string {
+  const keys = ["securityHub", "config", "checkov", "cdkNag", "prowler"] as const;
+  const named = keys.flatMap((key) => (peers[key] ? [`${PEER_NAMES[key]} ${peers[key].join(", ")}`] : []));
+  return named.join("; ");
+}
+
 function ruleSection(rule: Rule): string[] {
   return [
     `### ${rule.id}`,
@@ -37,6 +57,8 @@ function ruleSection(rule: Rule): string[] {
     `- **Fix:** ${rule.fix}${rule.remediate ? ' Pulumi fixes it automatically at the level "remediate".' : ""}`,
     `- **Resource types:** ${rule.types.map((type) => `\`${type}\``).join(", ")}`,
     `- **Source:** <${rule.source}>`,
+    ...(rule.practices.length > 0 ? [`- **Well-Architected:** ${rule.practices.map(practiceLink).join(", ")}`] : []),
+    ...(rule.peers ? [`- **Also checked by:** ${peersOf(rule.peers)}`] : []),
     ...settingsTable(rule),
     "",
   ];

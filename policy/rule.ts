@@ -1,4 +1,8 @@
 import { z } from "zod";
+import type { CdkNagRule, CheckovCheck, ConfigRule } from "../facts/peers";
+import type { ProwlerCheck } from "../facts/prowler";
+import type { SecurityHubControl } from "../facts/security-hub";
+import type { PracticeId } from "../facts/well-architected";
 import type { Graph, Resource, ResourceOf, Tree, TreeObject } from "./graph";
 import type { Verdict } from "./verdict";
 
@@ -7,12 +11,24 @@ export type Severity = "high" | "medium" | "low";
 /** A settings schema: every setting has a default and a description. */
 export type SettingsSchema = z.ZodObject;
 
+/** The checks of other tools that ask the same or a part of it, by their ids. */
+export interface Peers {
+  readonly securityHub?: readonly SecurityHubControl[];
+  readonly config?: readonly ConfigRule[];
+  readonly checkov?: readonly CheckovCheck[];
+  readonly cdkNag?: readonly CdkNagRule[];
+  readonly prowler?: readonly ProwlerCheck[];
+}
+
 /** What is said of a rule, apart from how it judges. */
 export interface RuleMetadata {
   /** `<service>-<what-it-requires>`, the policy's name in CrossGuard. */
   readonly id: string;
   /** The requirement: "Auto Scaling groups should span several Availability Zones". */
   readonly title: string;
+  /** The best practices of the Reliability pillar that it judges a part of; none where it is about security, cost or ease of operation alone. */
+  readonly practices: readonly PracticeId[];
+  readonly peers?: Peers;
   /** The AWS service, as AWS writes it: "Auto Scaling". Rules are grouped by it. */
   readonly service: string;
   /** high: an outage or loss that nothing else prevents; medium: a longer or wider outage; low: harder to operate. */

@@ -12,7 +12,7 @@ const CASES: [string, string[]][] = [
   ["# Dead letters of a queue", ["dead letters"]],
   ['new aws.sqs.Queue("dead-letters", { deadLetterConfig }); // the dead-letter queue', []],
   ["A fail-over. Failover, fail over.", ["fail-over"]],
-  ["On-demand capacity: onDemandThroughput, recommended, amended, during, strings", []],
+  ["On-demand capacity, scale capacity with demand: onDemandThroughput, recommended, amended, during, strings", []],
   ["which letters it stands for; a stand-in; the standby stands by", []],
   ["It stands in RULES.md.", ["stands"]],
   ["See https://example.com/what-nobody-told-whom.", []],

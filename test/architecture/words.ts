@@ -11,7 +11,7 @@ const WORDS: { word: RegExp; use: string; but?: RegExp; asWritten?: true }[] = [
   { word: /\b(tells|told|tellers?)\b/g, use: "notifies, is notified; reports, says", but: /apart/i },
   { word: /\bheed\w*/g, use: "consumers, alarm actions" },
   { word: /\bmend\w*/g, use: "fix, remedy" },
-  { word: /\b(?<!on[- ])demand\w*/g, use: "require, assert" },
+  { word: /\b(?<!on[- ]|capacity with )demand\w*/g, use: "require, assert" },
   { word: /\blets? in(to)?\b/g, use: "allows" },
   { word: /\b(whoever|whomever|whom)\b/g, use: "name the actor" },
   {

@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import { REGIONS } from "../../facts/regions";
 import { allFacts, staleFacts } from "../../facts/stale";
 
+/** Other tools list their checks in their repositories. */
+const OF_PEERS = /^https:\/\/(github\.com|docs\.aws\.amazon\.com)\/\S+$/;
+
 describe("facts", () => {
   let tables: Awaited<ReturnType<typeof allFacts>>;
   before(async () => void (tables = await allFacts()));
@@ -11,7 +14,12 @@ describe("facts", () => {
     for (const [name, { title, sources, asOf, data }] of Object.entries(tables)) {
       assert.ok(title.length > 10 && !title.endsWith("."), name);
       assert.ok(sources.length > 0, name);
-      for (const source of sources) assert.match(source, /^https:\/\/docs\.aws\.amazon\.com\/\S+$/, name);
+      for (const source of sources)
+        assert.match(
+          source,
+          /^(peers|prowler)\./.test(name) ? OF_PEERS : /^https:\/\/docs\.aws\.amazon\.com\/\S+$/,
+          name,
+        );
       assert.equal(new Date(asOf).toISOString().slice(0, 10), asOf, name);
       assert.notEqual(data, undefined, name);
     }

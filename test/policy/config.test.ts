@@ -8,6 +8,7 @@ const rule = (id: string, severity: Severity) =>
   defineRule({
     id,
     title: "Title",
+    practices: [],
     service: "S3",
     severity,
     why: "Why.",

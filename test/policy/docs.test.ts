@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { CDK_NAG_RULES, CHECKOV_CHECKS, CONFIG_RULES } from "../../facts/peers";
+import { PROWLER_CHECKS } from "../../facts/prowler";
+import { SECURITY_HUB_CONTROLS } from "../../facts/security-hub";
+import { BEST_PRACTICES } from "../../facts/well-architected";
 import { renderRules } from "../../policy/docs";
 import { rules } from "../../policy/rules";
 
@@ -28,6 +32,23 @@ describe("docs/policy.md", () => {
 });
 
 describe("the rules' metadata", () => {
+  it("names best practices and checks of other tools that are in the tables of facts, each once", () => {
+    const known: Readonly<Record<string, readonly string[]>> = {
+      practices: Object.keys(BEST_PRACTICES.data),
+      securityHub: Object.keys(SECURITY_HUB_CONTROLS.data),
+      config: CONFIG_RULES.data,
+      checkov: CHECKOV_CHECKS.data,
+      cdkNag: CDK_NAG_RULES.data,
+      prowler: PROWLER_CHECKS.data,
+    };
+    for (const { id, practices, peers } of rules) {
+      for (const [kind, ids] of Object.entries<readonly string[]>({ practices, ...peers })) {
+        assert.equal(new Set(ids).size, ids.length, `${id}: ${kind}`);
+        for (const one of ids) assert.ok(known[kind]?.includes(one), `${id}: ${kind} ${one}`);
+      }
+    }
+  });
+
   it("has every id once", () => {
     const ids = rules.map((rule) => rule.id);
     assert.deepEqual(ids, [...new Set(ids)]);

@@ -10,6 +10,7 @@ const QUEUE = "aws:sqs/queue:Queue";
 const stated = defineRule({
   id: "sqs-stated",
   title: "Title",
+  practices: [],
   service: "SQS",
   severity: "high",
   why: "Why.",

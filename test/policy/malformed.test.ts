@@ -9,6 +9,7 @@ import { graphOf, resource, unknown } from "./fixtures";
 const metadata = {
   id: "sqs-test",
   title: "Title",
+  practices: [],
   service: "SQS",
   severity: "low",
   why: "Why.",

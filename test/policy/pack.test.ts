@@ -11,6 +11,7 @@ const GROUP = "aws:autoscaling/group:Group";
 const healthCheck = defineRule({
   id: "test-health-check",
   title: "Health",
+  practices: [],
   service: "Auto Scaling",
   severity: "low",
   why: "Why.",

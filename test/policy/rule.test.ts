@@ -8,6 +8,7 @@ import { graphOf, resource } from "./fixtures";
 const base: RuleDefinition<SettingsSchema> = {
   id: "s3-test",
   title: "Title",
+  practices: [],
   service: "S3",
   severity: "low",
   why: "Why.",

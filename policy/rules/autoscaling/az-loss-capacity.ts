@@ -103,6 +103,7 @@ function notJudged({ min, desired, max }: GroupSizes, units: string | undefined)
 export const azLossCapacity = defineRule({
   id: "autoscaling-az-loss-capacity",
   title: "Auto Scaling groups should have enough capacity to lose an Availability Zone",
+  practices: ["REL07-BP02", "REL11-BP04", "REL11-BP05"],
   service: "Auto Scaling",
   severity: "high",
   why: "When an Availability Zone is impaired, many customers launch in the others and new instances may be unavailable. The remaining instances must carry the load.",

@@ -41,6 +41,14 @@ function messageOf(group: ResourceOf<typeof AUTO_SCALING_GROUP>, graph: Graph, a
 export const elbHealthCheck = defineRule({
   id: "autoscaling-elb-health-check",
   title: "Auto Scaling groups behind a load balancer should use its health checks",
+  practices: ["REL06-BP04", "REL07-BP02", "REL11-BP01", "REL11-BP03"],
+  peers: {
+    securityHub: ["AutoScaling.1"],
+    config: ["AUTOSCALING_GROUP_ELB_HEALTHCHECK_REQUIRED"],
+    checkov: ["CKV2_AWS_15"],
+    cdkNag: ["AutoScalingGroupELBHealthCheckRequired"],
+    prowler: ["autoscaling_group_elb_health_check_enabled"],
+  },
   service: "Auto Scaling",
   severity: "high",
   why: "EC2 status checks see the machine, not the service: a hung instance is never replaced.",

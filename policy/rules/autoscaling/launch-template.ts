@@ -34,6 +34,12 @@ function judgeTemplate(group: ResourceOf<typeof AUTO_SCALING_GROUP>, graph: Grap
 export const launchTemplate = defineRule({
   id: "autoscaling-launch-template",
   title: "Auto Scaling groups should use launch templates instead of launch configurations",
+  practices: ["REL07-BP01", "REL08-BP04"],
+  peers: {
+    securityHub: ["AutoScaling.9"],
+    checkov: ["CKV_AWS_315"],
+    prowler: ["autoscaling_group_using_ec2_launch_template"],
+  },
   service: "Auto Scaling",
   severity: "medium",
   why: "AWS adds no new features to launch configurations. A group that uses one has a single instance type, and no alternative when that type has no capacity.",

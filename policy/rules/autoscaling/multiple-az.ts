@@ -6,6 +6,12 @@ import { judgeSpan, spanOfGroup } from "../../services/zones";
 export const multipleAz = defineRule({
   id: "autoscaling-multiple-az",
   title: "Auto Scaling groups should cover multiple Availability Zones",
+  practices: ["REL10-BP01"],
+  peers: {
+    securityHub: ["AutoScaling.2"],
+    config: ["AUTOSCALING_MULTIPLE_AZ"],
+    prowler: ["autoscaling_group_multiple_az"],
+  },
   service: "Auto Scaling",
   severity: "high",
   why: "When an Availability Zone is impaired, a group that uses only that zone loses every instance.",

@@ -7,6 +7,7 @@ const PROPERTY = "predictiveScalingConfiguration.mode";
 export const predictiveScalingMode = defineRule({
   id: "autoscaling-predictive-scaling-mode",
   title: "Predictive scaling policies should use the ForecastAndScale mode",
+  practices: ["REL07-BP03"],
   service: "Auto Scaling",
   severity: "low",
   why: "In ForecastOnly mode no instance is launched: the morning's load arrives at the night's capacity.",

@@ -9,6 +9,7 @@ const PROPERTY = `${REFRESH}.preferences.alarmSpecification.alarms`;
 export const refreshAlarms = defineRule({
   id: "autoscaling-refresh-alarms",
   title: "Auto Scaling instance refreshes should have a CloudWatch alarm that stops them",
+  practices: ["REL06-BP04", "REL08-BP05"],
   service: "Auto Scaling",
   severity: "low",
   why: "A bad release that passes its health check replaces every instance before anyone can react.",

@@ -82,6 +82,7 @@ function judge(group: ResourceOf<typeof AUTO_SCALING_GROUP>, graph: Graph): Verd
 export const refreshPrerequisites = defineRule({
   id: "autoscaling-refresh-prerequisites",
   title: "Auto Scaling instance refreshes should meet the requirements to start and roll back",
+  practices: ["REL08-BP04", "REL08-BP05"],
   service: "Auto Scaling",
   severity: "medium",
   why: "If AWS refuses a refresh, or no change starts one, old instances stay in service and no fix can be released.",

@@ -19,6 +19,7 @@ function scales(policy: ResourceOf<typeof GROUP_SCALING_POLICY>, { read }: Graph
 export const scalingPolicy = defineRule({
   id: "autoscaling-scaling-policy",
   title: "Auto Scaling groups with room to grow should have a scaling policy",
+  practices: ["REL07-BP01", "REL07-BP03", "REL11-BP03"],
   service: "Auto Scaling",
   severity: "medium",
   why: "Without a scaling policy the group keeps its size during a surge or a failover, however large its maxSize is.",

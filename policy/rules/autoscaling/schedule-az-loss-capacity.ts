@@ -61,6 +61,7 @@ function servesNothing(group: ResourceOf<typeof AUTO_SCALING_GROUP> | undefined,
 export const scheduleAzLossCapacity = defineRule({
   id: "autoscaling-schedule-az-loss-capacity",
   title: "Auto Scaling scheduled actions should leave enough capacity to lose an Availability Zone",
+  practices: ["REL07-BP03", "REL11-BP05"],
   service: "Auto Scaling",
   severity: "high",
   why: "An Availability Zone can be impaired during the hours in which a schedule reduces the group.",

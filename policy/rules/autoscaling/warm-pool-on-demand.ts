@@ -10,6 +10,7 @@ const SHARE = "mixedInstancesPolicy.instancesDistribution.onDemandPercentageAbov
 export const warmPoolOnDemand = defineRule({
   id: "autoscaling-warm-pool-on-demand",
   title: "Auto Scaling groups with a warm pool should launch On-Demand Instances only",
+  practices: ["REL07-BP03", "REL11-BP05"],
   service: "Auto Scaling",
   severity: "medium",
   why: "Auto Scaling refuses a warm pool in a group that uses Spot Instances: the pre-initialized instances do not exist.",

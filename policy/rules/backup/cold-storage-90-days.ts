@@ -26,6 +26,7 @@ function judge(plan: ResourceOf<typeof BACKUP_PLAN>, { path }: Lifecycle, graph:
 export const coldStorage90Days = defineRule({
   id: "backup-cold-storage-90-days",
   title: "AWS Backup lifecycles should keep recovery points in cold storage for at least 90 days",
+  practices: ["REL09-BP03"],
   service: "AWS Backup",
   severity: "medium",
   why: "AWS refuses a shorter lifecycle, and the deployment fails before anything is backed up.",

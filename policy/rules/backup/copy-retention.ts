@@ -21,6 +21,8 @@ function judge(plan: Resource, rule: string, copy: string, minDays: number, grap
 export const copyRetention = defineRule({
   id: "backup-copy-retention",
   title: "AWS Backup copies should have a minimum retention",
+  practices: ["REL09-BP03"],
+  peers: { config: ["BACKUP_RECOVERY_POINT_MINIMUM_RETENTION_CHECK"] },
   service: "AWS Backup",
   severity: "medium",
   why: "If damage is noticed later than the retention of the copies, every remaining copy contains it.",

@@ -36,6 +36,7 @@ function judge(plan: ResourceOf<typeof BACKUP_PLAN>, rule: string, graph: Graph)
 export const crossRegionCopy = defineRule({
   id: "backup-cross-region-copy",
   title: "AWS Backup plans should copy every rule's backups to another Region",
+  practices: ["REL10-BP01", "REL13-BP02"],
   service: "AWS Backup",
   severity: "high",
   why: "Backups in the Region of their source are unavailable or lost together with it.",

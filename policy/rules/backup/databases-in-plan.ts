@@ -24,6 +24,18 @@ function tagsOf(selections: readonly Resource[], graph: Graph): string {
 export const databasesInPlan = defineRule({
   id: "backup-databases-in-plan",
   title: "RDS databases and DynamoDB tables should be in an AWS Backup plan of their Region",
+  practices: ["REL09-BP01"],
+  peers: {
+    securityHub: ["RDS.26", "DynamoDB.4"],
+    config: ["RDS_IN_BACKUP_PLAN", "AURORA_RESOURCES_PROTECTED_BY_BACKUP_PLAN", "DYNAMODB_IN_BACKUP_PLAN"],
+    checkov: ["CKV2_AWS_8"],
+    cdkNag: ["RDSInBackupPlan", "DynamoDBInBackupPlan"],
+    prowler: [
+      "rds_instance_protected_by_backup_plan",
+      "rds_cluster_protected_by_backup_plan",
+      "dynamodb_table_protected_by_backup_plan",
+    ],
+  },
   service: "AWS Backup",
   severity: "medium",
   why: "A database without the tag that the plan selects by is not backed up. This is noticed only when it must be restored.",

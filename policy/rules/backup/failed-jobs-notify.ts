@@ -9,6 +9,7 @@ const PROPERTY = "rules";
 export const failedJobsNotify = defineRule({
   id: "backup-failed-jobs-notify",
   title: "AWS Backup plans should notify on failed jobs",
+  practices: ["REL09-BP04", "REL11-BP06"],
   service: "AWS Backup",
   severity: "medium",
   why: "Backup jobs fail silently: the last good recovery point grows older until it is needed.",

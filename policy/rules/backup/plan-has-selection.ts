@@ -8,6 +8,8 @@ const PROPERTY = "planId";
 export const planHasSelection = defineRule({
   id: "backup-plan-has-selection",
   title: "AWS Backup plans should have a resource selection",
+  practices: ["REL09-BP01", "REL09-BP03"],
+  peers: { prowler: ["backup_plans_exist"] },
   service: "AWS Backup",
   severity: "high",
   why: "A plan without a selection runs on schedule and backs up nothing, without an error.",

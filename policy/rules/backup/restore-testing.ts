@@ -40,6 +40,7 @@ function tests(test: Resource, vaults: ReturnType<typeof vaultsOf>, graph: Graph
 export const restoreTesting = defineRule({
   id: "backup-restore-testing",
   title: "AWS Backup plans should have restore testing",
+  practices: ["REL09-BP04", "REL13-BP03"],
   service: "AWS Backup",
   severity: "medium",
   why: "Only a restore proves that a backup can be restored, and how long that takes. Do not find out during a disaster.",

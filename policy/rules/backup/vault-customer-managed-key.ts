@@ -8,6 +8,13 @@ const PROPERTY = "kmsKeyArn";
 export const vaultCustomerManagedKey = defineRule({
   id: "backup-vault-customer-managed-key",
   title: "AWS Backup vaults should be encrypted with a customer managed key",
+  practices: ["REL09-BP02"],
+  peers: {
+    securityHub: ["Backup.1"],
+    config: ["BACKUP_RECOVERY_POINT_ENCRYPTED"],
+    checkov: ["CKV_AWS_166"],
+    prowler: ["backup_vaults_encrypted"],
+  },
   service: "AWS Backup",
   severity: "medium",
   why: "Backups under the AWS managed key can't be copied to another account, and its key policy can't be changed.",

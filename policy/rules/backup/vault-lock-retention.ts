@@ -28,6 +28,7 @@ function lockedVault(
 export const vaultLockRetention = defineRule({
   id: "backup-vault-lock-retention",
   title: "AWS Backup Vault Lock should allow the retention of the backup plans",
+  practices: ["REL09-BP02"],
   service: "AWS Backup",
   severity: "high",
   why: "A locked vault fails each backup and copy whose retention is outside of its bounds. In compliance mode the bounds can never be changed.",

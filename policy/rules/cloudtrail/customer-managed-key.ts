@@ -7,6 +7,13 @@ const PROPERTY = "kmsKeyId";
 export const customerManagedKey = defineRule({
   id: "cloudtrail-customer-managed-key",
   title: "CloudTrail trails should be encrypted with a KMS key in their own Region",
+  practices: [],
+  peers: {
+    securityHub: ["CloudTrail.2"],
+    checkov: ["CKV_AWS_35"],
+    cdkNag: ["CloudTrailEncryptionEnabled"],
+    prowler: ["cloudtrail_kms_encryption_enabled"],
+  },
   service: "CloudTrail",
   severity: "medium",
   why: "Without a KMS key, anyone who can read the bucket can read the events. A key in another Region makes the log files unreadable while that Region is impaired.",

@@ -9,6 +9,8 @@ const PROPERTY = "s3BucketName";
 export const logDeletionProtection = defineRule({
   id: "cloudtrail-log-deletion-protection",
   title: "CloudTrail S3 buckets should protect log files from deletion",
+  practices: ["REL06-BP05", "REL09-BP02"],
+  peers: { prowler: ["cloudtrail_bucket_requires_mfa_delete"] },
   service: "CloudTrail",
   severity: "high",
   why: "An attacker deletes the log files first, with any role that permits it.",

@@ -4,6 +4,8 @@ import { propertyRule } from "../../property-rule";
 export const loggingEnabled = propertyRule({
   id: "cloudtrail-logging-enabled",
   title: "CloudTrail logging should be enabled",
+  practices: ["REL06-BP05"],
+  peers: { checkov: ["CKV_AWS_251"] },
   service: "CloudTrail",
   severity: "high",
   why: "A trail that is turned off records nothing. Without an active trail, EventBridge receives no API call events.",

@@ -8,6 +8,13 @@ const GLOBAL = "includeGlobalServiceEvents";
 export const multiRegion = defineRule({
   id: "cloudtrail-multi-region",
   title: "CloudTrail trails should be multi-Region trails with global service events",
+  practices: ["REL06-BP05"],
+  peers: {
+    securityHub: ["CloudTrail.1"],
+    config: ["MULTI_REGION_CLOUD_TRAIL_ENABLED"],
+    checkov: ["CKV_AWS_67"],
+    prowler: ["cloudtrail_multi_region_enabled"],
+  },
   service: "CloudTrail",
   severity: "high",
   why: "After a failover the events that matter are in the other Region, which a single-Region trail does not record. IAM events are in us-east-1.",

@@ -9,6 +9,7 @@ const PROPERTY = "enableLogging";
 export const stopLoggingAlarm = defineRule({
   id: "cloudtrail-stop-logging-alarm",
   title: "CloudTrail trails should have a notification on StopLogging",
+  practices: ["REL11-BP06"],
   service: "CloudTrail",
   severity: "high",
   why: "A stopped trail is noticed only when its events are needed, weeks later.",

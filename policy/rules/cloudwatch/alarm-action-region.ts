@@ -33,6 +33,7 @@ function actionsOf(alarm: Resource, graph: Graph): { actions: Action[]; incomple
 export const alarmActionRegion = defineRule({
   id: "cloudwatch-alarm-action-region",
   title: "CloudWatch alarm actions should be in the alarm's Region",
+  practices: ["REL06-BP03"],
   service: "CloudWatch",
   severity: "high",
   why: "CloudWatch invokes no action in another Region: the alarm goes to ALARM and the topic there receives nothing.",

@@ -6,6 +6,13 @@ import { propertyRule } from "../../property-rule";
 export const alarmActionsEnabled = propertyRule({
   id: "cloudwatch-alarm-actions-enabled",
   title: "CloudWatch alarm actions should be enabled",
+  practices: ["REL06-BP03"],
+  peers: {
+    config: ["CLOUDWATCH_ALARM_ACTION_CHECK"],
+    checkov: ["CKV_AWS_319"],
+    cdkNag: ["CloudWatchAlarmAction"],
+    prowler: ["cloudwatch_alarm_actions_enabled"],
+  },
   service: "CloudWatch",
   severity: "medium",
   why: "Actions that were disabled temporarily stay disabled: the alarm goes to ALARM and notifies no one.",

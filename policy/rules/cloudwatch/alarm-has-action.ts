@@ -10,6 +10,12 @@ const PROPERTY = "alarmActions";
 export const alarmHasAction = defineRule({
   id: "cloudwatch-alarm-has-action",
   title: "CloudWatch alarms should have an action on ALARM",
+  practices: ["REL06-BP03", "REL11-BP06"],
+  peers: {
+    config: ["CLOUDWATCH_ALARM_ACTION_CHECK"],
+    cdkNag: ["CloudWatchAlarmAction"],
+    prowler: ["cloudwatch_alarm_actions_alarm_state_configured"],
+  },
   service: "CloudWatch",
   severity: "medium",
   why: "An alarm without an action only changes its state in the console: no one is notified and nothing is recovered.",

@@ -8,6 +8,7 @@ const PROPERTY = "alarmDescription";
 export const alarmHasDescription = defineRule({
   id: "cloudwatch-alarm-has-description",
   title: "CloudWatch alarms should have a description",
+  practices: ["REL06-BP03", "REL08-BP01", "REL11-BP06", "REL12-BP01"],
   service: "CloudWatch",
   severity: "low",
   why: "The on-call engineer loses time finding out what an alarm means while the service is down.",

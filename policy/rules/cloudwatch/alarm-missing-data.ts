@@ -7,6 +7,7 @@ const PROPERTY = "treatMissingData";
 export const alarmMissingData = defineRule({
   id: "cloudwatch-alarm-missing-data",
   title: "CloudWatch alarms of Route 53 health checks should define how to treat missing data",
+  practices: ["REL06-BP03", "REL11-BP01"],
   service: "CloudWatch",
   severity: "medium",
   why: "By default an alarm without data is INSUFFICIENT_DATA, and the health check keeps its last status. Whether a Region without metrics stays in DNS is then left to chance.",

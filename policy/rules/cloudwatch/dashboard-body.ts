@@ -37,6 +37,7 @@ function judge(body: unknown): Verdict {
 export const dashboardBody = defineRule({
   id: "cloudwatch-dashboard-body",
   title: "CloudWatch dashboards should have a valid body",
+  practices: ["REL06-BP02"],
   service: "CloudWatch",
   severity: "low",
   why: "CloudWatch rejects a malformed body or shows only part of it. This is discovered during an incident.",

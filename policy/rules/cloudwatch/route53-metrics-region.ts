@@ -11,6 +11,7 @@ const REGION = "us-east-1";
 export const route53MetricsRegion = defineRule({
   id: "cloudwatch-route53-metrics-region",
   title: "CloudWatch alarms on Route 53 metrics should be in us-east-1",
+  practices: ["REL06-BP03"],
   service: "CloudWatch",
   severity: "high",
   why: "Route 53 publishes health check metrics in us-east-1 only: an alarm elsewhere has no data and never goes to ALARM.",

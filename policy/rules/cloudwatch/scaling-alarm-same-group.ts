@@ -53,6 +53,7 @@ function judgeAction({ list, policy }: ScalingAction, watched: Groups, graph: Gr
 export const scalingAlarmSameGroup = defineRule({
   id: "cloudwatch-scaling-alarm-same-group",
   title: "CloudWatch alarms should scale the Auto Scaling group that they monitor",
+  practices: ["REL06-BP04"],
   service: "CloudWatch",
   severity: "medium",
   why: "An alarm that scales another group leaves the monitored one overloaded, and gives the other the wrong size.",

@@ -28,6 +28,7 @@ function neverRun(muted: readonly Resource[]): Verdict {
 export const scalingPolicyHasAlarm = defineRule({
   id: "cloudwatch-scaling-policy-has-alarm",
   title: "Step and simple scaling policies should be invoked by a CloudWatch alarm",
+  practices: ["REL06-BP04", "REL07-BP02"],
   service: "CloudWatch",
   severity: "medium",
   why: "These policies do nothing without an alarm: the group keeps its size while its load grows.",

@@ -41,6 +41,8 @@ function judge(policy: ResourceOf<typeof SNAPSHOT_POLICY>, { path, region }: Cop
 export const copiesEncrypted = defineRule({
   id: "dlm-copies-encrypted",
   title: "Data Lifecycle Manager snapshot copies should be encrypted with a key in their own Region",
+  practices: ["REL09-BP02"],
+  peers: { checkov: ["CKV_AWS_253", "CKV_AWS_255"] },
   service: "Data Lifecycle Manager",
   severity: "medium",
   why: "An unencrypted copy can be read by anyone with access to it. A copy can't use a key of another Region.",

@@ -36,6 +36,7 @@ function judge(policy: ResourceOf<typeof SNAPSHOT_POLICY>, schedule: string, gra
 export const crossRegionCopy = defineRule({
   id: "dlm-cross-region-copy",
   title: "Data Lifecycle Manager policies should copy snapshots to another Region with a retention period",
+  practices: ["REL10-BP01"],
   service: "Data Lifecycle Manager",
   severity: "high",
   why: "Snapshots are in one Region: while it is impaired, volumes can be created only from copies elsewhere.",

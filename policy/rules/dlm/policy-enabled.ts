@@ -7,6 +7,8 @@ const PROPERTY = "state";
 export const policyEnabled = defineRule({
   id: "dlm-policy-enabled",
   title: "Data Lifecycle Manager policies should be enabled",
+  practices: ["REL09-BP03", "REL10-BP02"],
+  peers: { prowler: ["dlm_ebs_snapshot_lifecycle_policy_exists"] },
   service: "Data Lifecycle Manager",
   severity: "high",
   why: "A disabled policy creates no snapshots or copies, without an error.",

@@ -46,6 +46,7 @@ function judgeSource(policy: Resource, schedule: string, least: number, graph: G
 export const retentionExceedsInterval = defineRule({
   id: "dlm-retention-exceeds-interval",
   title: "Data Lifecycle Manager retention should exceed the snapshot interval",
+  practices: ["REL09-BP03"],
   service: "Data Lifecycle Manager",
   severity: "high",
   why: "If the last snapshot is deleted before the next one exists, there is nothing to restore from.",

@@ -39,6 +39,14 @@ function judge(table: Resource, place: Resource, graph: Graph): Verdict {
 export const autoscaling = defineRule({
   id: "dynamodb-autoscaling",
   title: "DynamoDB tables and indexes with provisioned capacity should use auto scaling",
+  practices: ["REL01-BP03", "REL07-BP01"],
+  peers: {
+    securityHub: ["DynamoDB.1"],
+    config: ["DYNAMODB_AUTOSCALING_ENABLED"],
+    checkov: ["CKV2_AWS_16"],
+    cdkNag: ["DynamoDBAutoScalingEnabled"],
+    prowler: ["dynamodb_table_autoscaling_enabled"],
+  },
   service: "DynamoDB",
   severity: "high",
   why: "Fixed capacity throttles requests when a failover doubles the load. A throttled global secondary index also throttles writes to its table.",

@@ -62,6 +62,7 @@ function judge(table: Resource, graph: Graph): Verdict {
 export const crossRegionCopy = defineRule({
   id: "dynamodb-cross-region-copy",
   title: "DynamoDB tables should have a copy in another Region",
+  practices: ["REL09-BP01", "REL10-BP01", "REL11-BP03", "REL13-BP02"],
   service: "DynamoDB",
   severity: "high",
   why: "Items that exist in one Region can't be read or restored elsewhere while that Region is impaired.",

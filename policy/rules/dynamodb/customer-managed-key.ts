@@ -54,6 +54,8 @@ function inlineKey({ properties }: InlineReplica, table: Resource, graph: Graph)
 export const customerManagedKey = defineRule({
   id: "dynamodb-customer-managed-key",
   title: "DynamoDB tables and replicas should be encrypted with a customer managed key in their own Region",
+  practices: ["REL09-BP02"],
+  peers: { checkov: ["CKV_AWS_119", "CKV_AWS_271"], prowler: ["dynamodb_tables_kms_cmk_encryption_enabled"] },
   service: "DynamoDB",
   severity: "medium",
   why: "A KMS key works in one Region: a replica that depends on a key of another Region can't be read while that Region is impaired. AWS's own keys can't be shared with another account.",

@@ -5,6 +5,12 @@ import { requireOnAll } from "../../services/dynamodb/boolean-settings";
 export const deletionProtection = defineRule({
   id: "dynamodb-deletion-protection",
   title: "DynamoDB tables and replicas should have deletion protection enabled",
+  practices: ["REL09-BP02"],
+  peers: {
+    securityHub: ["DynamoDB.6"],
+    config: ["DYNAMODB_TABLE_DELETION_PROTECTION_ENABLED"],
+    prowler: ["dynamodb_table_deletion_protection_enabled"],
+  },
   service: "DynamoDB",
   severity: "high",
   why: "One API call deletes a table with all its items. Each replica needs its own protection.",

@@ -5,6 +5,14 @@ import { requireOnAll } from "../../services/dynamodb/boolean-settings";
 export const pointInTimeRecovery = defineRule({
   id: "dynamodb-point-in-time-recovery",
   title: "DynamoDB tables and replicas should have point-in-time recovery enabled",
+  practices: ["REL09-BP01", "REL09-BP03", "REL13-BP04"],
+  peers: {
+    securityHub: ["DynamoDB.2"],
+    config: ["DYNAMODB_PITR_ENABLED"],
+    checkov: ["CKV_AWS_28", "CKV_AWS_165"],
+    cdkNag: ["DynamoDBPITREnabled"],
+    prowler: ["dynamodb_tables_pitr_enabled"],
+  },
   service: "DynamoDB",
   severity: "high",
   why: "A bad release or a wrong delete is replicated to every Region within a second. Only an earlier state of the table contains the items.",

@@ -59,6 +59,7 @@ function ofReplica(replica: Resource, graph: Graph): Verdict {
 export const replicationLatencyAlarm = defineRule({
   id: "dynamodb-replication-latency-alarm",
   title: "DynamoDB global tables should have an alarm on ReplicationLatency",
+  practices: ["REL06-BP01"],
   service: "DynamoDB",
   severity: "medium",
   why: "While a replica lags, an impaired Region loses more data than the objective allows, and no one knows.",

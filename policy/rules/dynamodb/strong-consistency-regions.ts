@@ -70,6 +70,7 @@ function judgeLocalIndexes(table: ResourceOf<typeof DYNAMODB_TABLE>, graph: Grap
 export const strongConsistencyRegions = defineRule({
   id: "dynamodb-strong-consistency-regions",
   title: "DynamoDB global tables with strong consistency should have three Regions of one Region set",
+  practices: ["REL10-BP01"],
   service: "DynamoDB",
   severity: "high",
   why: "Multi-Region strong consistency needs exactly three Regions of one set, and each write needs two of them. AWS refuses anything else.",

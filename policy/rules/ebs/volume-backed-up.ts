@@ -17,6 +17,14 @@ function taken(policies: readonly string[]): string {
 export const volumeBackedUp = defineRule({
   id: "ebs-volume-backed-up",
   title: "EBS volumes should be backed up by Data Lifecycle Manager or AWS Backup",
+  practices: ["REL09-BP01", "REL10-BP02"],
+  peers: {
+    securityHub: ["EC2.28"],
+    config: ["EBS_IN_BACKUP_PLAN"],
+    checkov: ["CKV2_AWS_9"],
+    cdkNag: ["EC2EBSInBackupPlan"],
+    prowler: ["ec2_ebs_volume_protected_by_backup_plan", "ec2_ebs_volume_snapshots_exists"],
+  },
   service: "EBS",
   severity: "high",
   why: "A volume is stored in one Availability Zone. If the zone is lost, or after a wrong write, only a snapshot has the data.",

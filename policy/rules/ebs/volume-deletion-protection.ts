@@ -8,6 +8,7 @@ const PROPERTY = "finalSnapshot";
 export const volumeDeletionProtection = defineRule({
   id: "ebs-volume-deletion-protection",
   title: "EBS volumes should have Pulumi's protect option and a final snapshot",
+  practices: ["REL10-BP02"],
   service: "EBS",
   severity: "medium",
   why: "EBS has no deletion protection: one API call, or one wrong change of the program, deletes a detached volume.",

@@ -15,6 +15,13 @@ function byDefault(volume: ResourceOf<typeof EBS_VOLUME>, graph: Graph): Answer 
 export const volumeEncrypted = defineRule({
   id: "ebs-volume-encrypted",
   title: "EBS volumes should be encrypted",
+  practices: ["REL09-BP02"],
+  peers: {
+    securityHub: ["EC2.3"],
+    checkov: ["CKV_AWS_3"],
+    cdkNag: ["EC2EBSVolumeEncrypted"],
+    prowler: ["ec2_ebs_volume_encryption"],
+  },
   service: "EBS",
   severity: "medium",
   why: "A volume can't be encrypted later, and its snapshots and their copies in the other Region are unencrypted too.",

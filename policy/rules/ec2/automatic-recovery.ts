@@ -25,6 +25,7 @@ function recoveryOf(instance: ResourceOf<typeof EC2_INSTANCE>, graph: Graph): { 
 export const automaticRecovery = defineRule({
   id: "ec2-automatic-recovery",
   title: "EC2 instances outside of an Auto Scaling group should have simplified automatic recovery",
+  practices: ["REL06-BP04", "REL07-BP02", "REL10-BP02", "REL11-BP03"],
   service: "EC2",
   severity: "medium",
   why: "Nothing replaces a standalone instance: with automatic recovery disabled it stays down with its host.",

@@ -44,6 +44,7 @@ function groupsOf(targets: ResourceOf<typeof TARGET_GROUPS>, graph: Graph): Foun
 export const instancesMultipleAz = defineRule({
   id: "ec2-instances-multiple-az",
   title: "EC2 instances registered with a target group should cover multiple Availability Zones",
+  practices: ["REL10-BP01"],
   service: "EC2",
   severity: "high",
   why: "Nothing replaces individually registered instances: those in an impaired Availability Zone are missing until it recovers.",

@@ -4,6 +4,14 @@ import { propertyRule } from "../../property-rule";
 export const deletionProtection = propertyRule({
   id: "elb-deletion-protection",
   title: "Load balancers should have deletion protection enabled",
+  practices: [],
+  peers: {
+    securityHub: ["ELB.6"],
+    config: ["ELB_DELETION_PROTECTION_ENABLED"],
+    checkov: ["CKV_AWS_150"],
+    cdkNag: ["ELBDeletionProtectionEnabled"],
+    prowler: ["elbv2_deletion_protection"],
+  },
   service: "Elastic Load Balancing",
   severity: "medium",
   why: "A deleted load balancer loses its DNS name and addresses. Its replacement has different ones.",

@@ -60,6 +60,13 @@ function judgeTargets(loadBalancer: ResourceOf<typeof LOAD_BALANCERS>, graph: Gr
 export const loadBalancerCrossZone = defineRule({
   id: "elb-load-balancer-cross-zone",
   title: "Network and Gateway Load Balancers should have cross-zone load balancing enabled",
+  practices: ["REL02-BP01", "REL11-BP02"],
+  peers: {
+    config: ["ELB_CROSS_ZONE_LOAD_BALANCING_ENABLED"],
+    checkov: ["CKV_AWS_152"],
+    cdkNag: ["ELBCrossZoneLoadBalancingEnabled"],
+    prowler: ["elbv2_cross_zone_load_balancing_enabled"],
+  },
   service: "Elastic Load Balancing",
   severity: "medium",
   why: "It is disabled by default: if a zone's targets are unhealthy or too few, that zone's share of the traffic fails.",

@@ -15,6 +15,12 @@ function spanOfLoadBalancer(loadBalancer: Resource, graph: Graph): ZoneSpan {
 export const multipleAz = defineRule({
   id: "elb-multiple-az",
   title: "Load balancers should be in multiple Availability Zones",
+  practices: ["REL02-BP01", "REL10-BP01"],
+  peers: {
+    securityHub: ["ELB.10", "ELB.13"],
+    config: ["ELBV2_MULTIPLE_AZ", "CLB_MULTIPLE_AZ"],
+    prowler: ["elb_is_in_multiple_az", "elbv2_is_in_multiple_az"],
+  },
   service: "Elastic Load Balancing",
   severity: "high",
   why: "A load balancer in one Availability Zone is unavailable together with it, even if its targets are in others.",

@@ -7,6 +7,7 @@ const PROPERTY = "loadBalancingCrossZoneEnabled";
 export const targetGroupCrossZone = defineRule({
   id: "elb-target-group-cross-zone",
   title: "Target groups should not disable cross-zone load balancing",
+  practices: ["REL02-BP01"],
   service: "Elastic Load Balancing",
   severity: "medium",
   why: "Without cross-zone load balancing each zone sends only to its own targets: if these are unhealthy or too few, requests fail.",

@@ -11,6 +11,7 @@ const AWS_DEFAULT = 300;
 export const targetGroupDeregistrationDelay = defineRule({
   id: "elb-target-group-deregistration-delay",
   title: "Target groups should have a short deregistration delay",
+  practices: ["REL11-BP02"],
   service: "Elastic Load Balancing",
   severity: "low",
   why: "Every replacement, release and scale-in waits for this delay, and so does each step of a recovery.",

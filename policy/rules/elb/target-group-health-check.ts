@@ -38,6 +38,8 @@ function judgeProtocol(group: ResourceOf<typeof TARGET_GROUPS>, graph: Graph): V
 export const targetGroupHealthCheck = defineRule({
   id: "elb-target-group-health-check",
   title: "Target groups should have an HTTP or HTTPS health check",
+  practices: ["REL11-BP01"],
+  peers: { checkov: ["CKV_AWS_261"] },
   service: "Elastic Load Balancing",
   severity: "medium",
   why: "The operating system answers a TCP check: a process that hangs or returns only errors still receives requests.",

@@ -6,6 +6,7 @@ import { compliant, violation } from "../../verdict";
 export const busHasArchive = defineRule({
   id: "events-bus-has-archive",
   title: "EventBridge event buses should have an archive",
+  practices: ["REL04-BP02"],
   service: "EventBridge",
   severity: "low",
   why: "A dead-letter queue has only undelivered events. Events that a faulty consumer processed wrongly can be replayed only from an archive.",

@@ -27,6 +27,7 @@ function judge(target: ResourceOf<typeof EVENT_TARGET>, queue: Resource, graph: 
 export const dlqAllowsEventbridge = defineRule({
   id: "events-dlq-allows-eventbridge",
   title: "EventBridge dead-letter queues should allow EventBridge to send",
+  practices: ["REL05-BP04"],
   service: "EventBridge",
   severity: "medium",
   why: "A FIFO dead-letter queue, or one whose policy does not allow EventBridge, receives nothing. This is noticed when an event is missing.",

@@ -14,6 +14,7 @@ function partsOf(arn: Tree): { region: string; name: string } | undefined {
 export const endpointBusesPaired = defineRule({
   id: "events-endpoint-buses-paired",
   title: "EventBridge global endpoints should have event buses with the same name in two Regions",
+  practices: ["REL13-BP04"],
   service: "EventBridge",
   severity: "high",
   why: "Senders name one bus: if the other Region has no bus with that name, every event is rejected after a failover.",

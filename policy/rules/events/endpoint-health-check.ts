@@ -7,6 +7,7 @@ const PROPERTY = "routingConfig.failoverConfig.primary.healthCheck";
 export const endpointHealthCheck = defineRule({
   id: "events-endpoint-health-check",
   title: "EventBridge global endpoints should have a Route 53 health check",
+  practices: ["REL11-BP02"],
   service: "EventBridge",
   severity: "high",
   why: "A global endpoint fails over when its health check is unhealthy. Without one it keeps using an impaired Region.",

@@ -7,6 +7,8 @@ const STATE = "replicationConfig.state";
 export const endpointReplication = defineRule({
   id: "events-endpoint-replication",
   title: "EventBridge global endpoints should have event replication enabled",
+  practices: ["REL11-BP02"],
+  peers: { prowler: ["eventbridge_global_endpoint_event_replication_enabled"] },
   service: "EventBridge",
   severity: "medium",
   why: "Without replication the events that the impaired Region accepted are in that Region only, and failback is not automatic.",

@@ -59,6 +59,7 @@ function judge(target: ResourceOf<typeof EVENT_TARGET>, queue: Resource | undefi
 export const fifoTargetMessageGroup = defineRule({
   id: "events-fifo-target-message-group",
   title: "EventBridge FIFO queue targets should have a message group and content-based deduplication",
+  practices: ["REL04-BP04"],
   service: "EventBridge",
   severity: "high",
   why: "A FIFO queue rejects each message without a message group ID or a deduplication ID: the rule delivers nothing.",

@@ -15,6 +15,7 @@ function onDefaultBus(rule: ResourceOf<typeof EVENT_RULE>, graph: Graph): boolea
 export const ruleEnabled = defineRule({
   id: "events-rule-enabled",
   title: "EventBridge rules of custom event buses should be enabled",
+  practices: ["REL04-BP02"],
   service: "EventBridge",
   severity: "medium",
   why: "A disabled rule drops its events silently: no alarm and no dead-letter queue shows them.",

@@ -7,6 +7,8 @@ const PROPERTY = "deadLetterConfig.arn";
 export const targetHasDlq = defineRule({
   id: "events-target-has-dlq",
   title: "EventBridge rule targets should have a dead-letter queue",
+  practices: ["REL04-BP02", "REL05-BP04"],
+  peers: { cdkNag: ["EventBusDLQ"] },
   service: "EventBridge",
   severity: "medium",
   why: "EventBridge drops an event when its retries are exhausted, or immediately if the target does not exist or denies access.",

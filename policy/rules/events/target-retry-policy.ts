@@ -24,6 +24,7 @@ function judge(
 export const targetRetryPolicy = defineRule({
   id: "events-target-retry-policy",
   title: "EventBridge rule targets should retry long enough for a failover",
+  practices: ["REL05-BP03"],
   service: "EventBridge",
   severity: "low",
   why: "A target that fails over is unavailable for minutes. With few or short retries, the events of that time are dropped.",

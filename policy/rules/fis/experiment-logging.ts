@@ -7,6 +7,7 @@ const PROPERTY = "logConfiguration";
 export const experimentLogging = defineRule({
   id: "fis-experiment-logging",
   title: "FIS experiment templates should have logging enabled",
+  practices: ["REL08-BP03", "REL12-BP04"],
   service: "FIS",
   severity: "low",
   why: "Without a log it can't be determined afterwards which resources were targeted, when the fault started and what failed in the experiment itself.",

@@ -44,6 +44,7 @@ function judgeRole(role: Resource, graph: Graph): Verdict {
 export const roleLeastPrivilege = defineRule({
   id: "fis-role-least-privilege",
   title: "FIS experiment roles should not allow full access",
+  practices: ["REL08-BP03", "REL12-BP04"],
   service: "FIS",
   severity: "medium",
   why: "FIS acts with this role: with full access, a wrong target or a changed template can stop or delete any resource.",

@@ -9,6 +9,7 @@ const ALARM = "aws:cloudwatch:alarm";
 export const stopCondition = defineRule({
   id: "fis-stop-condition",
   title: "FIS experiment templates should have an alarm as stop condition",
+  practices: ["REL08-BP03", "REL12-BP04"],
   service: "FIS",
   severity: "high",
   why: "An experiment that goes wrong is a self-inflicted outage. Without an alarm it continues until an engineer notices and stops it.",

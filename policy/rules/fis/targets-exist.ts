@@ -115,6 +115,7 @@ function judge(template: Template, graph: Graph, i: number): Verdict | undefined
 export const targetsExist = defineRule({
   id: "fis-targets-exist",
   title: "FIS experiment targets should match existing resources",
+  practices: ["REL08-BP03", "REL12-BP04", "REL13-BP03"],
   service: "FIS",
   severity: "medium",
   why: "An experiment without a target proves nothing, and with emptyTargetResolutionMode skip it even ends as completed.",

@@ -25,6 +25,7 @@ function judge(template: ResourceOf<typeof EXPERIMENT_TEMPLATE>, graph: Graph, i
 export const targetsScoped = defineRule({
   id: "fis-targets-scoped",
   title: "FIS experiment targets should be limited by tags or ARNs",
+  practices: ["REL08-BP03", "REL12-BP04"],
   service: "FIS",
   severity: "high",
   why: "A target with only a resource type selects every resource of that type in the Region, including another team's production.",

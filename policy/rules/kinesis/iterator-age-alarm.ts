@@ -31,6 +31,7 @@ function inTime(alarm: Resource, stream: ResourceOf<typeof STREAM>, graph: Graph
 export const iteratorAgeAlarm = defineRule({
   id: "kinesis-iterator-age-alarm",
   title: "Kinesis streams should have an alarm on consumer lag",
+  practices: ["REL05-BP04", "REL06-BP01"],
   service: "Kinesis",
   severity: "high",
   why: "A consumer that is stopped, or blocked by one bad record, loses the records older than the retention period without an error.",

@@ -7,6 +7,13 @@ const PROPERTY = "encryptionType";
 export const streamEncrypted = defineRule({
   id: "kinesis-stream-encrypted",
   title: "Kinesis streams should be encrypted at rest",
+  practices: [],
+  peers: {
+    securityHub: ["Kinesis.1"],
+    checkov: ["CKV_AWS_43"],
+    cdkNag: ["KinesisDataStreamSSE"],
+    prowler: ["kinesis_stream_encrypted_at_rest"],
+  },
   service: "Kinesis",
   severity: "medium",
   why: "A stream stores its records for up to a year. Without encryption they are stored in plain text.",

@@ -9,6 +9,8 @@ const PROPERTY = "retentionPeriod";
 export const streamRetention = defineRule({
   id: "kinesis-stream-retention",
   title: "Kinesis streams should have a minimum data retention period",
+  practices: ["REL09-BP01"],
+  peers: { securityHub: ["Kinesis.3"], prowler: ["kinesis_stream_data_retention_period"] },
   service: "Kinesis",
   severity: "medium",
   why: "Kinesis deletes records older than the retention period, even if they were not read. With 24 hours, a consumer that stops in the evening loses records by the next evening.",

@@ -9,6 +9,7 @@ const METRIC = "WriteProvisionedThroughputExceeded";
 export const throttlingAlarm = defineRule({
   id: "kinesis-throttling-alarm",
   title: "Kinesis streams with provisioned capacity should have an alarm on write throttling",
+  practices: ["REL01-BP03", "REL05-BP02", "REL06-BP01"],
   service: "Kinesis",
   severity: "medium",
   why: "Writes above the capacity of the shards are rejected, and a producer that stops retrying loses the record.",

@@ -11,6 +11,8 @@ const BY_DEFAULT = 30;
 export const keyDeletionWindow = defineRule({
   id: "kms-key-deletion-window",
   title: "KMS keys should have a minimum deletion waiting period",
+  practices: ["REL09-BP02"],
+  peers: { securityHub: ["KMS.3"], prowler: ["kms_cmk_not_deleted_unintentionally"] },
   service: "KMS",
   severity: "medium",
   why: "Deleting a key makes all data under it unreadable: backups, snapshots and databases. The deletion can be cancelled only during the waiting period.",

@@ -10,6 +10,13 @@ const SYMMETRIC = "SYMMETRIC_DEFAULT";
 export const keyRotation = defineRule({
   id: "kms-key-rotation",
   title: "KMS keys should have automatic rotation enabled",
+  practices: [],
+  peers: {
+    securityHub: ["KMS.4"],
+    checkov: ["CKV_AWS_7"],
+    cdkNag: ["KMSBackingKeyRotationEnabled"],
+    prowler: ["kms_cmk_rotation_enabled"],
+  },
   service: "KMS",
   severity: "low",
   why: "Without rotation the same key material encrypts ever more data, and one compromise exposes all of it.",

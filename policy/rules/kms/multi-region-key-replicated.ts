@@ -8,6 +8,7 @@ const PROPERTY = "multiRegion";
 export const multiRegionKeyReplicated = defineRule({
   id: "kms-multi-region-key-replicated",
   title: "KMS multi-Region keys should have a replica in another Region",
+  practices: ["REL13-BP02"],
   service: "KMS",
   severity: "high",
   why: "A multi-Region key without a replica is unavailable together with its Region, and so is everything that it encrypts.",

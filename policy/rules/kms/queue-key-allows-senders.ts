@@ -9,6 +9,7 @@ const EVENTS = "events.amazonaws.com";
 export const queueKeyAllowsSenders = defineRule({
   id: "kms-queue-key-allows-senders",
   title: "KMS keys of SQS queues should allow the sending services",
+  practices: ["REL05-BP04"],
   service: "KMS",
   severity: "high",
   why: "Messages that SNS or EventBridge sends to a queue whose key they may not use never arrive. A dead-letter queue with the same key does not receive them either.",

@@ -6,6 +6,7 @@ import { judgeKeyPolicy } from "../../services/kms/key-policy";
 export const topicKeyAllowsPublishers = defineRule({
   id: "kms-topic-key-allows-publishers",
   title: "KMS keys of SNS topics should allow the publishing services",
+  practices: ["REL06-BP03"],
   service: "KMS",
   severity: "high",
   why: "Messages that a service publishes to a topic whose key it may not use are dropped: alarms and failures notify no one.",

@@ -7,6 +7,7 @@ import { compliant, violation } from "../../verdict";
 export const errorsAlarm = defineRule({
   id: "lambda-errors-alarm",
   title: "Lambda functions should have an alarm on Errors",
+  practices: ["REL06-BP01"],
   service: "Lambda",
   severity: "medium",
   why: "A function that fails on every invocation looks idle from outside: messages wait or are dropped before anyone notices.",

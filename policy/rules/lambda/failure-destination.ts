@@ -41,6 +41,13 @@ export const failureDestination = defineRule({
   id: "lambda-failure-destination",
   title:
     "Lambda functions that are invoked asynchronously should have an on-failure destination or a dead-letter queue",
+  practices: ["REL04-BP01", "REL04-BP02", "REL05-BP04"],
+  peers: {
+    config: ["LAMBDA_DLQ_CHECK"],
+    checkov: ["CKV_AWS_116"],
+    cdkNag: ["LambdaDLQ", "LambdaAsyncFailureDestination"],
+    prowler: ["awslambda_function_no_dead_letter_queue"],
+  },
   service: "Lambda",
   severity: "high",
   why: "Asynchronous callers never learn of a failure: after two retries, or six hours of throttling, Lambda drops the event.",

@@ -30,6 +30,8 @@ const groupIndex = perGraph((graph) => {
 export const logRetention = defineRule({
   id: "lambda-log-retention",
   title: "Lambda functions should have a log group with a retention period",
+  practices: ["REL06-BP02"],
+  peers: { cdkNag: ["LambdaLogging"] },
   service: "Lambda",
   severity: "low",
   why: "If the program creates no log group, Lambda creates one that keeps everything indefinitely and outlives the function.",

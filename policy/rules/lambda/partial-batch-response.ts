@@ -9,6 +9,7 @@ const TYPES = "functionResponseTypes";
 export const partialBatchResponse = defineRule({
   id: "lambda-partial-batch-response",
   title: "Lambda SQS event source mappings should report batch item failures",
+  practices: ["REL04-BP01"],
   service: "Lambda",
   severity: "high",
   why: "Without partial batch responses one bad message returns its whole batch: good messages are processed again and again, and move to the dead-letter queue with it.",

@@ -42,6 +42,7 @@ function judge(lambda: Resource, reserved: number, graph: Graph): Verdict {
 export const queueConcurrency = defineRule({
   id: "lambda-queue-concurrency",
   title: "Lambda SQS event source mappings should not exceed the function's reserved concurrency",
+  practices: ["REL01-BP03", "REL04-BP02", "REL05-BP02"],
   service: "Lambda",
   severity: "high",
   why: "Lambda receives messages for invocations that the reserved concurrency then throttles. Each receive counts, until unprocessed messages move to the dead-letter queue.",

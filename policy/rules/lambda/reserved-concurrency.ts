@@ -7,6 +7,8 @@ const RESERVED = "reservedConcurrentExecutions";
 export const reservedConcurrency = defineRule({
   id: "lambda-reserved-concurrency",
   title: "Lambda reserved concurrency should not be 0",
+  practices: ["REL01-BP03", "REL05-BP02"],
+  peers: { config: ["LAMBDA_CONCURRENCY_CHECK"], checkov: ["CKV_AWS_115"], cdkNag: ["LambdaConcurrency"] },
   service: "Lambda",
   severity: "high",
   why: "A reserved concurrency of 0 throttles every invocation: messages move to the dead-letter queue, and events to the failure destination without being processed.",

@@ -10,6 +10,13 @@ const DAY = 86_400_000;
 export const runtimeSupported = defineRule({
   id: "lambda-runtime-supported",
   title: "Lambda functions should use supported runtimes",
+  practices: ["REL08-BP05"],
+  peers: {
+    securityHub: ["Lambda.2"],
+    checkov: ["CKV_AWS_363"],
+    cdkNag: ["LambdaLatestVersion"],
+    prowler: ["awslambda_function_using_supported_runtimes"],
+  },
   service: "Lambda",
   severity: "medium",
   why: "Lambda does not patch a deprecated runtime, and some weeks later blocks creating and updating functions with it. During a failover nothing can then be fixed or rolled back.",

@@ -9,6 +9,7 @@ const BISECT = "bisectBatchOnFunctionError";
 export const streamBisectBatch = defineRule({
   id: "lambda-stream-bisect-batch",
   title: "Stream event source mappings should bisect failed batches or report batch item failures",
+  practices: ["REL05-BP03"],
   service: "Lambda",
   severity: "medium",
   why: "A batch that is retried as a whole is discarded as a whole: one bad record takes the good ones with it.",

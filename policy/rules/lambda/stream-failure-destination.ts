@@ -9,6 +9,8 @@ const DESTINATION = "destinationConfig.onFailure.destinationArn";
 export const streamFailureDestination = defineRule({
   id: "lambda-stream-failure-destination",
   title: "Stream event source mappings should have an on-failure destination",
+  practices: ["REL04-BP02"],
+  peers: { cdkNag: ["LambdaEventSourceMappingDestination"] },
   service: "Lambda",
   severity: "high",
   why: "Records that are discarded after the last retry, or because of their age, are skipped without a trace.",

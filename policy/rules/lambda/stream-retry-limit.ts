@@ -12,6 +12,7 @@ const INFINITE = -1;
 export const streamRetryLimit = defineRule({
   id: "lambda-stream-retry-limit",
   title: "Stream event source mappings should have a retry limit",
+  practices: ["REL05-BP03"],
   service: "Lambda",
   severity: "high",
   why: "A record that always fails blocks its shard until it expires: a day or more of the records behind it wait, and expire with it.",

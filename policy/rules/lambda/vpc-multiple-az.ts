@@ -7,6 +7,12 @@ import { notApplicable } from "../../verdict";
 export const vpcMultipleAz = defineRule({
   id: "lambda-vpc-multiple-az",
   title: "VPC Lambda functions should operate in multiple Availability Zones",
+  practices: ["REL10-BP01"],
+  peers: {
+    securityHub: ["Lambda.5"],
+    config: ["LAMBDA_VPC_MULTI_AZ_CHECK"],
+    prowler: ["awslambda_function_vpc_multi_az"],
+  },
   service: "Lambda",
   severity: "high",
   why: "Lambda runs a VPC function only in the Availability Zones of its subnets: if its only zone is impaired, the function stops.",

@@ -11,6 +11,12 @@ const DELIVERY = "DELIVERY";
 export const groupRetention = defineRule({
   id: "logs-group-retention",
   title: "CloudWatch log groups should have a retention period",
+  practices: ["REL06-BP02", "REL06-BP05"],
+  peers: {
+    checkov: ["CKV_AWS_66"],
+    cdkNag: ["CloudWatchLogGroupRetentionPeriod"],
+    prowler: ["cloudwatch_log_group_retention_policy_specific_days_enabled"],
+  },
   service: "CloudWatch Logs",
   severity: "low",
   why: "Without a retention period every event is stored, and billed, indefinitely. How long user data may be kept is then undefined.",

@@ -61,6 +61,7 @@ function protectionOf(resource: Resource, property: string, graph: Graph) {
 export const protectMatchesAws = defineRule({
   id: "pulumi-protect-matches-aws",
   title: "Pulumi's protect option should match AWS deletion protection",
+  practices: ["REL09-BP02"],
   service: "Pulumi",
   severity: "medium",
   why: "If only one of the two is set, the resource can be deleted through the other tool, or a pulumi destroy stops half-way.",

@@ -43,6 +43,8 @@ function judgeZones(instances: readonly ResourceOf<typeof CLUSTER_INSTANCE>[], g
 export const auroraMultipleAz = defineRule({
   id: "rds-aurora-multiple-az",
   title: "Aurora clusters should have instances in multiple Availability Zones",
+  practices: ["REL10-BP01", "REL11-BP02"],
+  peers: { securityHub: ["RDS.15"], config: ["RDS_CLUSTER_MULTI_AZ_ENABLED"], prowler: ["rds_cluster_multi_az"] },
   service: "RDS",
   severity: "high",
   why: "Aurora promotes a reader within a minute. Without one it creates an instance in the same zone, typically in less than 10 minutes, and not at all while that zone is impaired.",

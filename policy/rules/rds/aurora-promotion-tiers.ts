@@ -75,6 +75,7 @@ function judge(instances: readonly Instance[]): Verdict {
 export const auroraPromotionTiers = defineRule({
   id: "rds-aurora-promotion-tiers",
   title: "Aurora clusters should promote a reader of the writer's size first",
+  practices: ["REL11-BP02"],
   service: "RDS",
   severity: "medium",
   why: "Aurora promotes the reader with the lowest tier, even if it is a small one for reports: the failover then ends in an overload.",

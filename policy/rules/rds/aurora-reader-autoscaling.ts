@@ -83,6 +83,7 @@ function judgeCluster(target: Target, cluster: Resource, graph: Graph): Verdict 
 export const auroraReaderAutoscaling = defineRule({
   id: "rds-aurora-reader-autoscaling",
   title: "Aurora reader auto scaling should be able to add a reader",
+  practices: ["REL07-BP01"],
   service: "RDS",
   severity: "medium",
   why: "If AWS refuses the bounds, if the cluster's own readers reach the maximum or if there is no policy, the number of readers stays the same while the load grows.",

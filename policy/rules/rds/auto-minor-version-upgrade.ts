@@ -9,6 +9,14 @@ const PROPERTY = "autoMinorVersionUpgrade";
 export const autoMinorVersionUpgrade = defineRule({
   id: "rds-auto-minor-version-upgrade",
   title: "RDS databases should set automatic minor version upgrade explicitly",
+  practices: ["REL08-BP05"],
+  peers: {
+    securityHub: ["RDS.13", "RDS.35"],
+    config: ["RDS_AUTOMATIC_MINOR_VERSION_UPGRADE_ENABLED"],
+    checkov: ["CKV_AWS_226"],
+    cdkNag: ["RDSAutomaticMinorVersionUpgradeEnabled"],
+    prowler: ["rds_instance_minor_version_upgrade_enabled", "rds_cluster_minor_version_upgrade_enabled"],
+  },
   service: "RDS",
   severity: "low",
   why: "By default AWS upgrades in a maintenance window of its choice, with a restart. The clusters of a global database can then have different versions and can't be switched over.",

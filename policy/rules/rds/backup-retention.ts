@@ -21,6 +21,14 @@ function none(property: string, days: number, replica: boolean): string {
 export const backupRetention = defineRule({
   id: "rds-backup-retention",
   title: "RDS databases should have a minimum backup retention period",
+  practices: ["REL09-BP01", "REL09-BP03"],
+  peers: {
+    securityHub: ["RDS.11", "RDS.50"],
+    config: ["DB_INSTANCE_BACKUP_ENABLED"],
+    checkov: ["CKV_AWS_133"],
+    cdkNag: ["RDSInstanceBackupEnabled"],
+    prowler: ["rds_instance_backup_enabled"],
+  },
   service: "RDS",
   severity: "high",
   why: "A bad release or a deletion is in every replica at once. Only a restore to an earlier time recovers the data, if the mistake is noticed within the retention period.",

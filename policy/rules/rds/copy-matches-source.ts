@@ -78,6 +78,7 @@ function judgeStandby(copy: Resource, source: Resource, graph: Graph): Verdict |
 export const copyMatchesSource = defineRule({
   id: "rds-copy-matches-source",
   title: "RDS cross-Region copies should match the configuration of their source",
+  practices: ["REL13-BP04"],
   service: "RDS",
   severity: "medium",
   why: "AWS does not copy the source's settings: a copy that is smaller, in the wrong network or with other parameters fails after its promotion, when it is the only database.",

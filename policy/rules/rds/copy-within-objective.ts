@@ -100,6 +100,7 @@ function judge(copy: Resource, path: Path, graph: Graph, given: Settings): Verdi
 export const copyWithinObjective = defineRule({
   id: "rds-copy-within-objective",
   title: "RDS cross-Region copies should meet the Region objective",
+  practices: ["REL13-BP01", "REL13-BP02"],
   service: "RDS",
   severity: "medium",
   why: "A copy that must be restored, or that needs an instance first, is available later than the objective allows. Every cross-Region copy is asynchronous and can lose the last writes.",

@@ -60,6 +60,7 @@ function refuse(database: Resource, near: readonly Resource[]): Verdict {
 export const crossRegionCopy = defineRule({
   id: "rds-cross-region-copy",
   title: "RDS databases should have a copy in another Region",
+  practices: ["REL09-BP01", "REL10-BP01", "REL13-BP02"],
   service: "RDS",
   severity: "high",
   why: "Data that exists in one Region can't be read, promoted or restored elsewhere while that Region is impaired.",

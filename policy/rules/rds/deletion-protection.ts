@@ -4,6 +4,14 @@ import { propertyRule } from "../../property-rule";
 export const deletionProtection = propertyRule({
   id: "rds-deletion-protection",
   title: "RDS databases should have deletion protection enabled",
+  practices: ["REL09-BP02"],
+  peers: {
+    securityHub: ["RDS.7", "RDS.8"],
+    config: ["RDS_INSTANCE_DELETION_PROTECTION_ENABLED"],
+    checkov: ["CKV_AWS_139", "CKV_AWS_293"],
+    cdkNag: ["RDSInstanceDeletionProtectionEnabled"],
+    prowler: ["rds_instance_deletion_protection", "rds_cluster_deletion_protection"],
+  },
   service: "RDS",
   severity: "high",
   why: "Deleting a database deletes its data and, by default, all its automated backups.",

@@ -11,6 +11,7 @@ const NAME = "finalSnapshotIdentifier";
 export const finalSnapshot = defineRule({
   id: "rds-final-snapshot",
   title: "RDS databases should create a final snapshot when deleted",
+  practices: ["REL09-BP01"],
   service: "RDS",
   severity: "high",
   why: "Automated backups are deleted with the database: without a final snapshot an accidental deletion can't be undone.",

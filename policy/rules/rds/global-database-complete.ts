@@ -76,6 +76,7 @@ function judgeBacktrack(member: Resource, graph: Graph): Verdict | undefined {
 export const globalDatabaseComplete = defineRule({
   id: "rds-global-database-complete",
   title: "Aurora global databases should have encrypted clusters in two Regions and one master user",
+  practices: ["REL10-BP01", "REL13-BP02"],
   service: "RDS",
   severity: "high",
   why: "A global database with one cluster is no more available than that cluster. If AWS refuses to add a secondary, this is noticed when the standby is created.",

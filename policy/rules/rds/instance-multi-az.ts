@@ -5,6 +5,14 @@ import { sourceOf } from "../../services/rds/copies";
 export const instanceMultiAz = propertyRule({
   id: "rds-instance-multi-az",
   title: "RDS DB instances should be configured with multiple Availability Zones",
+  practices: ["REL10-BP01", "REL11-BP02", "REL11-BP03"],
+  peers: {
+    securityHub: ["RDS.5"],
+    config: ["RDS_MULTI_AZ_SUPPORT"],
+    checkov: ["CKV_AWS_157"],
+    cdkNag: ["RDSMultiAZSupport"],
+    prowler: ["rds_instance_multi_az"],
+  },
   service: "RDS",
   severity: "high",
   why: "A Single-AZ database is down as long as its host or zone is, and a restore can lose up to five minutes. With a synchronous standby it is back in one or two minutes, without data loss.",

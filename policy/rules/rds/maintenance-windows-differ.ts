@@ -79,6 +79,7 @@ function judgeBackupWindow(database: Resource, graph: Graph): Verdict | undefine
 export const maintenanceWindowsDiffer = defineRule({
   id: "rds-maintenance-windows-differ",
   title: "RDS cross-Region copies should have another maintenance window than their source",
+  practices: ["REL08-BP05", "REL13-BP04"],
   service: "RDS",
   severity: "medium",
   why: "Maintenance makes a database unavailable, and a bad patch does so for longer. If both Regions share a window, there is nothing to fail over to.",

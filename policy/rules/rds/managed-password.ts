@@ -88,6 +88,7 @@ function judgePassword(database: Resource, graph: Graph, password: string): Verd
 export const managedPassword = defineRule({
   id: "rds-managed-password",
   title: "RDS master passwords should be managed by RDS or set from a secret",
+  practices: [],
   service: "RDS",
   severity: "high",
   why: "A password in plain text exposes the data. RDS can't manage the password of a database with replicas or in a global database: the standby can't be created.",

@@ -4,6 +4,13 @@ import { propertyRule } from "../../property-rule";
 export const notPubliclyAccessible = propertyRule({
   id: "rds-not-publicly-accessible",
   title: "RDS DB instances should not be publicly accessible",
+  practices: [],
+  peers: {
+    securityHub: ["RDS.2"],
+    checkov: ["CKV_AWS_17"],
+    cdkNag: ["RDSInstancePublicAccess"],
+    prowler: ["rds_instance_no_public_access"],
+  },
   service: "RDS",
   severity: "high",
   why: "A database that is reachable from the internet is exposed to password guessing and connection floods.",

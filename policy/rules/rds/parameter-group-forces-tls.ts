@@ -69,6 +69,8 @@ function judgeGroup(group: Resource, graph: Graph): Verdict {
 export const parameterGroupForcesTls = defineRule({
   id: "rds-parameter-group-forces-tls",
   title: "RDS databases should have a custom parameter group that requires TLS",
+  practices: [],
+  peers: { securityHub: ["RDS.38", "RDS.39"], prowler: ["rds_instance_transport_encrypted"] },
   service: "RDS",
   severity: "medium",
   why: "AWS's default groups can't be changed: a parameter change in an emergency then needs a new group and a restart. If TLS is not required, passwords and data may be sent in plain text.",

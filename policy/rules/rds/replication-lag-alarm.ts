@@ -28,6 +28,7 @@ function alarmsOf(database: Resource, metricNames: readonly string[], graph: Gra
 export const replicationLagAlarm = defineRule({
   id: "rds-replication-lag-alarm",
   title: "RDS cross-Region copies should have an alarm on replication lag",
+  practices: ["REL06-BP01"],
   service: "RDS",
   severity: "medium",
   why: "A stopped replica looks healthy until it is promoted. All writes since then are lost.",

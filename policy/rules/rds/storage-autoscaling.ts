@@ -8,6 +8,7 @@ const MAXIMUM = "maxAllocatedStorage";
 export const storageAutoscaling = defineRule({
   id: "rds-storage-autoscaling",
   title: "RDS DB instances should have storage autoscaling enabled",
+  practices: ["REL01-BP03", "REL07-BP01"],
   service: "RDS",
   severity: "medium",
   why: "A database without free storage stops, and a replica without it stops replicating.",

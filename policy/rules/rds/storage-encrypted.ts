@@ -51,6 +51,13 @@ function judgeEncrypted(database: Resource, graph: Graph): Verdict | undefined {
 export const storageEncrypted = defineRule({
   id: "rds-storage-encrypted",
   title: "RDS databases should be encrypted with a customer managed key in their own Region",
+  practices: ["REL09-BP02"],
+  peers: {
+    securityHub: ["RDS.3", "RDS.27"],
+    checkov: ["CKV_AWS_16", "CKV_AWS_96"],
+    cdkNag: ["RDSStorageEncrypted"],
+    prowler: ["rds_instance_storage_encrypted", "rds_cluster_storage_encrypted"],
+  },
   service: "RDS",
   severity: "high",
   why: "A KMS key works in one Region: a copy that depends on a key of an impaired Region can't be started or restored.",

@@ -11,6 +11,7 @@ const MULTI_AZ_CLUSTER_ZONES = 3;
 export const subnetGroupMultipleAz = defineRule({
   id: "rds-subnet-group-multiple-az",
   title: "RDS DB subnet groups should cover multiple Availability Zones",
+  practices: ["REL10-BP01"],
   service: "RDS",
   severity: "high",
   why: "A standby or reader can only be in an Availability Zone of the subnet group: with one zone there is nothing to fail over to.",

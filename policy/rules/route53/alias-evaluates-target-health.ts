@@ -12,6 +12,7 @@ const WITHOUT_HEALTH: readonly TargetKind[] = ["CloudFront", "S3 website"];
 export const aliasEvaluatesTargetHealth = defineRule({
   id: "route53-alias-evaluates-target-health",
   title: "Route 53 alias records with a routing policy should evaluate target health",
+  practices: ["REL02-BP01", "REL11-BP02"],
   service: "Route 53",
   severity: "medium",
   why: "With evaluateTargetHealth false, the alias counts as healthy even if no target behind it is, unless its own health check detects it.",

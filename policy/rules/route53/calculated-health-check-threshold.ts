@@ -22,6 +22,7 @@ function refuse(actual: number | undefined, children: number | undefined, messag
 export const calculatedHealthCheckThreshold = defineRule({
   id: "route53-calculated-health-check-threshold",
   title: "Route 53 calculated health checks should have a threshold between 1 and the number of children",
+  practices: ["REL06-BP04"],
   service: "Route 53",
   severity: "high",
   why: "A threshold of 0 is always healthy. A threshold above the number of child health checks is always unhealthy.",

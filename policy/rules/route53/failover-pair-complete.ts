@@ -75,6 +75,7 @@ function judge(record: Resource, side: string, graph: Graph): Verdict {
 export const failoverPairComplete = defineRule({
   id: "route53-failover-pair-complete",
   title: "Route 53 failover records should exist in PRIMARY and SECONDARY pairs",
+  practices: ["REL02-BP01", "REL05-BP01", "REL11-BP02", "REL11-BP04", "REL13-BP05"],
   service: "Route 53",
   severity: "high",
   why: "A PRIMARY without a SECONDARY of the same name, type and hosted zone has nowhere to fail over to.",

@@ -34,6 +34,7 @@ function judge(primary: Resource, secondary: Resource, graph: Graph): Verdict {
 export const failoverPairMultiRegion = defineRule({
   id: "route53-failover-pair-multi-region",
   title: "Route 53 failover pairs should point to different Regions",
+  practices: ["REL02-BP01", "REL10-BP01", "REL11-BP02"],
   service: "Route 53",
   severity: "high",
   why: "A standby in the primary's Region is unavailable together with it.",

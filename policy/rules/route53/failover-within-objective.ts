@@ -69,6 +69,7 @@ function judge(record: Resource, check: Resource, graph: Graph, rto: number): Ve
 export const failoverWithinObjective = defineRule({
   id: "route53-failover-within-objective",
   title: "Route 53 failover should be within the Region objective",
+  practices: ["REL11-BP01", "REL11-BP02", "REL13-BP01", "REL13-BP02", "REL13-BP05"],
   service: "Route 53",
   severity: "medium",
   why: "Until the health check is unhealthy and resolvers drop the cached address, users are sent to the impaired Region.",

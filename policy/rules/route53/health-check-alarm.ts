@@ -41,6 +41,7 @@ const compositesByName = perGraph((graph) =>
 export const healthCheckAlarm = defineRule({
   id: "route53-health-check-alarm",
   title: "Route 53 health checks should use CloudWatch alarms that Route 53 supports",
+  practices: ["REL06-BP04"],
   service: "Route 53",
   severity: "medium",
   why: "Route 53 evaluates the alarm's metric itself and rejects an alarm that it can't evaluate: the Region has no health check.",

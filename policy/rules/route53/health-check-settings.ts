@@ -78,6 +78,7 @@ function judgeInterval(check: Resource, graph: Graph): Verdict | undefined {
 export const healthCheckSettings = defineRule({
   id: "route53-health-check-settings",
   title: "Route 53 health checks should be enabled and tolerate a short disturbance",
+  practices: ["REL02-BP01", "REL11-BP01", "REL11-BP02"],
   service: "Route 53",
   severity: "high",
   why: "A disabled health check always counts as healthy, so Route 53 never fails over. One that is too sensitive fails over on a short disturbance.",

@@ -63,6 +63,7 @@ function consequence(record: Resource, without: string): string {
 export const recordHasHealthCheck = defineRule({
   id: "route53-record-has-health-check",
   title: "Route 53 records with a routing policy should have a health check",
+  practices: ["REL02-BP01", "REL11-BP01", "REL11-BP02"],
   service: "Route 53",
   severity: "high",
   why: "A record without a health check always counts as healthy. The target health of a load balancer alias is reported from inside the Region and says nothing about access from outside.",

@@ -109,6 +109,7 @@ function judgeUnknownPlace(record: Resource, possible: readonly Resource[], grap
 export const singleRoutingPolicy = defineRule({
   id: "route53-single-routing-policy",
   title: "Route 53 records with the same name and type should share one routing policy",
+  practices: ["REL02-BP01"],
   service: "Route 53",
   severity: "medium",
   why: "Route 53 refuses failover records mixed with latency or weighted ones: the second Region's record is not created and there is no failover.",

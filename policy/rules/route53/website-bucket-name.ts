@@ -35,6 +35,7 @@ function websitesAt(target: AliasTarget, graph: Graph): readonly Resource[] {
 export const websiteBucketName = defineRule({
   id: "route53-website-bucket-name",
   title: "S3 website buckets behind a Route 53 alias should be named like the record",
+  practices: ["REL02-BP01"],
   service: "Route 53",
   severity: "high",
   why: "S3 finds a website's bucket by the host name of the request: with another bucket name users get a 404.",

@@ -23,6 +23,13 @@ function judge(
 export const blockPublicAccess = defineRule({
   id: "s3-block-public-access",
   title: "S3 data buckets should block public access",
+  practices: [],
+  peers: {
+    securityHub: ["S3.8"],
+    checkov: ["CKV2_AWS_6"],
+    cdkNag: ["S3BucketLevelPublicAccessProhibited"],
+    prowler: ["s3_bucket_level_public_access_block"],
+  },
   service: "S3",
   severity: "high",
   why: "One wrong policy or ACL makes a bucket public: anyone may read it or, with write access, destroy the data in both Regions.",

@@ -37,6 +37,14 @@ function judgeInline(bucket: Resource, graph: Graph): Verdict {
 export const bucketVersioning = defineRule({
   id: "s3-bucket-versioning",
   title: "S3 general purpose buckets should have versioning enabled",
+  practices: ["REL09-BP01"],
+  peers: {
+    securityHub: ["S3.14"],
+    config: ["S3_BUCKET_VERSIONING_ENABLED"],
+    checkov: ["CKV_AWS_21"],
+    cdkNag: ["S3BucketVersioningEnabled"],
+    prowler: ["s3_bucket_object_versioning"],
+  },
   service: "S3",
   severity: "high",
   why: "Without versioning an overwritten or deleted object is lost, and nothing can be replicated to another Region.",

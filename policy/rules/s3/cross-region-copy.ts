@@ -42,6 +42,14 @@ function judgeBackups(bucket: Resource, graph: Graph, backupTag: string): Verdic
 export const crossRegionCopy = defineRule({
   id: "s3-cross-region-copy",
   title: "S3 data buckets should have a copy in another Region",
+  practices: ["REL09-BP01", "REL10-BP01"],
+  peers: {
+    securityHub: ["S3.7"],
+    config: ["S3_BUCKET_REPLICATION_ENABLED"],
+    checkov: ["CKV_AWS_144"],
+    cdkNag: ["S3BucketReplicationEnabled"],
+    prowler: ["s3_bucket_cross_region_replication"],
+  },
   service: "S3",
   severity: "high",
   why: "S3 stores an object in several Availability Zones of one Region: if the Region is impaired, objects without a copy are unavailable.",

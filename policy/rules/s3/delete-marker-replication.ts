@@ -27,6 +27,7 @@ function judge({ config, path }: ReplicationRule, graph: Graph): Verdict {
 export const deleteMarkerReplication = defineRule({
   id: "s3-delete-marker-replication",
   title: "S3 replication rules should set delete marker replication explicitly",
+  practices: ["REL13-BP04"],
   service: "S3",
   severity: "medium",
   why: "If delete markers are replicated, an accidental deletion hides the object in both Regions. If they are not, deleted objects reappear after a failover.",

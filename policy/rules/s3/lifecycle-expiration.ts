@@ -50,6 +50,8 @@ function judge(
 export const lifecycleExpiration = defineRule({
   id: "s3-lifecycle-expiration",
   title: "S3 buckets with versioning enabled should have Lifecycle configurations",
+  practices: [],
+  peers: { securityHub: ["S3.10"], checkov: ["CKV2_AWS_61"], prowler: ["s3_bucket_lifecycle_enabled"] },
   service: "S3",
   severity: "low",
   why: "Noncurrent versions and incomplete multipart uploads accumulate unseen, until versioning is disabled to save cost.",

@@ -23,6 +23,14 @@ function judge(lock: Resource, graph: Graph): Verdict {
 export const objectLockRetention = defineRule({
   id: "s3-object-lock-retention",
   title: "S3 buckets with Object Lock should have a default retention",
+  practices: ["REL09-BP02"],
+  peers: {
+    securityHub: ["S3.15"],
+    config: ["S3_BUCKET_DEFAULT_LOCK_ENABLED"],
+    checkov: ["CKV_AWS_143"],
+    cdkNag: ["S3BucketDefaultLockEnabled"],
+    prowler: ["s3_bucket_object_lock"],
+  },
   service: "S3",
   severity: "medium",
   why: "Object Lock alone protects nothing: without a default retention each upload must set its own.",

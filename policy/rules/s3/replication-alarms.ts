@@ -43,6 +43,7 @@ function judgeRequirement(rule: ReplicationRule, requirement: (typeof REQUIREMEN
 export const replicationAlarms = defineRule({
   id: "s3-replication-alarms",
   title: "S3 replication rules should have alarms on latency and failures",
+  practices: ["REL06-BP01"],
   service: "S3",
   severity: "medium",
   why: "S3 does not retry objects that failed to replicate, and reports no error: they are missing in the other Region when they are needed.",

@@ -43,6 +43,7 @@ function judgeVersions({ path, destination }: ReplicationRule, graph: Graph): Ve
 export const replicationDestination = defineRule({
   id: "s3-replication-destination",
   title: "S3 replication destinations should be versioned buckets in another Region",
+  practices: ["REL11-BP03"],
   service: "S3",
   severity: "high",
   why: "Replicas in the source's Region are unavailable together with it, and S3 does not replicate to a bucket without versioning.",

@@ -71,6 +71,7 @@ function judge(rule: ReplicationRule, graph: Graph): Verdict {
 export const replicationKms = defineRule({
   id: "s3-replication-kms",
   title: "S3 replication rules should replicate KMS-encrypted objects with a key in the destination's Region",
+  practices: ["REL11-BP03"],
   service: "S3",
   severity: "high",
   why: "By default S3 does not replicate objects that KMS encrypts, without an error: the other Region's bucket stays empty.",

@@ -50,6 +50,7 @@ function judge(rule: ReplicationRule, graph: Graph, rpoTag: string, otherwise: n
 export const replicationTimeControl = defineRule({
   id: "s3-replication-time-control",
   title: "S3 replication rules should meet the Region objective and have metrics enabled",
+  practices: ["REL13-BP01", "REL13-BP02"],
   service: "S3",
   severity: "medium",
   why: "Without Replication Time Control replication has no time limit: the writes of the last hours may be lost with a Region, unnoticed.",

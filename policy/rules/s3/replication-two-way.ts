@@ -48,6 +48,7 @@ function judge(rule: ReplicationRule, graph: Graph): Verdict {
 export const replicationTwoWay = defineRule({
   id: "s3-replication-two-way",
   title: "S3 replication should be two-way",
+  practices: ["REL13-BP02"],
   service: "S3",
   severity: "medium",
   why: "After a failover users write to the other Region's bucket. Without replication back, the first Region returns without these objects.",

@@ -8,6 +8,7 @@ const PROPERTY = "replicas";
 export const databaseSecretReplicated = defineRule({
   id: "secretsmanager-database-secret-replicated",
   title: "Secrets Manager secrets of databases should be replicated to another Region",
+  practices: ["REL13-BP02"],
   service: "Secrets Manager",
   severity: "high",
   why: "A database that is promoted or restored elsewhere is useless to a service that can't read its password there.",

@@ -10,6 +10,7 @@ const BY_DEFAULT = 30;
 export const secretRecoveryWindow = defineRule({
   id: "secretsmanager-secret-recovery-window",
   title: "Secrets Manager secrets should have a recovery window",
+  practices: ["REL09-BP02"],
   service: "Secrets Manager",
   severity: "medium",
   why: "A secret that is deleted without a recovery window is lost immediately, and with it the access that it grants.",

@@ -9,6 +9,7 @@ const PROPERTY = "name";
 export const alarmTopicSubscribers = defineRule({
   id: "sns-alarm-topic-subscribers",
   title: "SNS topics of CloudWatch alarms should have subscribers",
+  practices: ["REL06-BP03", "REL11-BP06"],
   service: "SNS",
   severity: "high",
   why: "An alarm whose topic has no subscriber goes to ALARM and notifies no one.",

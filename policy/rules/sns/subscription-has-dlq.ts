@@ -13,6 +13,8 @@ const MACHINES = ["sqs", "lambda", "http", "https", "firehose"];
 export const subscriptionHasDlq = defineRule({
   id: "sns-subscription-has-dlq",
   title: "SNS subscriptions should have a dead-letter queue",
+  practices: ["REL04-BP02", "REL05-BP04"],
+  peers: { cdkNag: ["SNSRedrivePolicy"] },
   service: "SNS",
   severity: "high",
   why: "Messages that SNS can't deliver, because of a subscriber's error or a long outage, are discarded and can't be sent again.",

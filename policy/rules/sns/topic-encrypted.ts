@@ -8,6 +8,13 @@ const PROPERTY = "kmsMasterKeyId";
 export const topicEncrypted = defineRule({
   id: "sns-topic-encrypted",
   title: "SNS topics should be encrypted at rest using AWS KMS",
+  practices: [],
+  peers: {
+    securityHub: ["SNS.1"],
+    checkov: ["CKV_AWS_26"],
+    cdkNag: ["SNSEncryptedKMS"],
+    prowler: ["sns_topics_kms_encryption_at_rest_enabled"],
+  },
   service: "SNS",
   severity: "medium",
   why: "Without a KMS key, access to messages at rest can't be restricted or audited.",

@@ -11,6 +11,7 @@ const METRIC = "ApproximateNumberOfMessagesVisible";
 export const dlqAlarm = defineRule({
   id: "sqs-dlq-alarm",
   title: "SQS dead-letter queues should have an alarm on visible messages",
+  practices: ["REL05-BP04", "REL06-BP01"],
   service: "SQS",
   severity: "medium",
   why: "Messages in a dead-letter queue stay unnoticed until their retention ends, and are then deleted.",

@@ -11,6 +11,7 @@ const FOUR_DAYS = 345_600;
 export const dlqRetention = defineRule({
   id: "sqs-dlq-retention",
   title: "SQS dead-letter queues should have a longer retention than their source queues",
+  practices: ["REL05-BP04"],
   service: "SQS",
   severity: "high",
   why: "A message in a standard dead-letter queue keeps its original enqueue timestamp: one that waited long is deleted soon after it is moved.",

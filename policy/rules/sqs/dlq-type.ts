@@ -8,6 +8,7 @@ const PROPERTY = "fifoQueue";
 export const dlqType = defineRule({
   id: "sqs-dlq-type",
   title: "SQS dead-letter queues should have the type of their source queue",
+  practices: ["REL05-BP04"],
   service: "SQS",
   severity: "medium",
   why: "The dead-letter queue of a FIFO queue must be FIFO, and that of a standard queue standard. SQS refuses another, and the queue has none.",

@@ -11,6 +11,7 @@ const METRIC = "ApproximateAgeOfOldestMessage";
 export const oldestMessageAlarm = defineRule({
   id: "sqs-oldest-message-alarm",
   title: "SQS queues should have an alarm on ApproximateAgeOfOldestMessage",
+  practices: ["REL05-BP04", "REL06-BP01"],
   service: "SQS",
   severity: "medium",
   why: "If no consumer receives messages, they wait unnoticed until their retention ends and are then deleted.",

@@ -9,6 +9,13 @@ const PROPERTY = "sqsManagedSseEnabled";
 export const queueEncrypted = defineRule({
   id: "sqs-queue-encrypted",
   title: "SQS queues should be encrypted at rest",
+  practices: [],
+  peers: {
+    securityHub: ["SQS.1"],
+    checkov: ["CKV_AWS_27"],
+    cdkNag: ["SQSQueueSSE"],
+    prowler: ["sqs_queues_server_side_encryption_enabled"],
+  },
   service: "SQS",
   severity: "medium",
   why: "Messages are stored in plain text while they wait, in a dead-letter queue for up to 14 days.",

@@ -10,6 +10,8 @@ const PROPERTY = "redrivePolicy";
 export const queueHasDlq = defineRule({
   id: "sqs-queue-has-dlq",
   title: "SQS queues should have a dead-letter queue",
+  practices: ["REL04-BP01", "REL04-BP02", "REL05-BP03", "REL05-BP04"],
+  peers: { cdkNag: ["SQSQueueDLQ", "SQSRedrivePolicy"] },
   service: "SQS",
   severity: "high",
   why: "A message that always fails returns until its retention ends, delays others, and is then deleted unnoticed.",

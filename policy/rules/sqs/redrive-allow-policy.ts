@@ -29,6 +29,7 @@ const BY_QUEUE = "byQueue";
 export const redriveAllowPolicy = defineRule({
   id: "sqs-redrive-allow-policy",
   title: "SQS dead-letter queues should allow only their own source queues",
+  practices: ["REL05-BP04"],
   service: "SQS",
   severity: "low",
   why: "By default every queue of the account may use it as dead-letter queue: messages of others are mixed in, and a redrive can send them to the wrong queue.",

@@ -47,6 +47,8 @@ function judge(
 export const visibilityTimeout = defineRule({
   id: "sqs-visibility-timeout",
   title: "SQS visibility timeouts should exceed the consuming Lambda function's timeout",
+  practices: ["REL05-BP04", "REL05-BP05"],
+  peers: { cdkNag: ["LambdaEventSourceSQSVisibilityTimeout"] },
   service: "SQS",
   severity: "high",
   why: "A message that becomes visible again during processing is processed twice, and each receive counts: good messages move to the dead-letter queue.",

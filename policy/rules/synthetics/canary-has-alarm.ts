@@ -30,6 +30,7 @@ function alarmsOn(canary: Resource, graph: Graph): { certain: boolean; possible:
 export const canaryHasAlarm = defineRule({
   id: "synthetics-canary-has-alarm",
   title: "CloudWatch Synthetics canaries should have an alarm",
+  practices: ["REL06-BP01", "REL11-BP01"],
   service: "CloudWatch Synthetics",
   severity: "medium",
   why: "Without an alarm, a canary that detects an outage notifies no one.",

@@ -4,6 +4,7 @@ import { propertyRule } from "../../property-rule";
 export const canaryStarted = propertyRule({
   id: "synthetics-canary-started",
   title: "CloudWatch Synthetics canaries should be started",
+  practices: ["REL11-BP01"],
   service: "CloudWatch Synthetics",
   severity: "medium",
   why: "A canary that is created but not started runs no checks, and its alarms have no data.",

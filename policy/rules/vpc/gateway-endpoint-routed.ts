@@ -25,6 +25,7 @@ function judgeTables(endpoint: ResourceOf<typeof VPC_ENDPOINT>, graph: Graph): V
 export const gatewayEndpointRouted = defineRule({
   id: "vpc-gateway-endpoint-routed",
   title: "VPC gateway endpoints should be associated with a route table",
+  practices: [],
   service: "VPC",
   severity: "low",
   why: "A gateway endpoint without a route table carries no traffic: S3 and DynamoDB still depend on the NAT gateways.",

@@ -52,6 +52,7 @@ function judgeGateway(subnet: Subnet, gateway: NatGateway, table: Resource, grap
 export const natGatewayPerAz = defineRule({
   id: "vpc-nat-gateway-per-az",
   title: "Private subnets should route to a NAT gateway in their own Availability Zone",
+  practices: ["REL10-BP01", "REL11-BP05"],
   service: "VPC",
   severity: "medium",
   why: "With one NAT gateway for all zones, an impaired Availability Zone cuts the others off from everything outside the VPC.",
