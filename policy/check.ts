@@ -1,6 +1,6 @@
 import { PackConfigError, parsePackConfig, type PackConfig } from "./config";
 import { evaluate, type Options, type Result } from "./evaluate";
-import { graphFromExports, type ExportDocument } from "./graph";
+import { emptyExports, graphFromExports, type ExportDocument } from "./graph";
 import { rules } from "./rules";
 
 /** The configuration that holds where none is given. */
@@ -27,5 +27,5 @@ export function check(
   config: PackConfig = defaultPackConfig(),
   options: Options = {},
 ): Result {
-  return evaluate(rules, graphFromExports(documents), config, options);
+  return evaluate(rules, graphFromExports(documents), config, { ...options, empty: emptyExports(documents) });
 }

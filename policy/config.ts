@@ -1,17 +1,20 @@
 import { ACKNOWLEDGE, parseAcknowledgements, type Acknowledgement } from "./acknowledge";
 import { didYouMean, problemsOf } from "./problems";
-import type { Rule, Settings } from "./rule";
+import type { Rule, Settings, SettingsSchema } from "./rule";
+import { UNJUDGED, unjudgedSettings } from "./unjudged";
 
 export const ENFORCEMENT_LEVELS = ["advisory", "mandatory", "remediate", "disabled"] as const;
 export type EnforcementLevel = (typeof ENFORCEMENT_LEVELS)[number];
 
 /** A pack's configuration, complete: every rule has its level and its settings. */
 export interface PackConfig {
-  /** By rule id, and for `acknowledge`. */
+  /** By rule id, and for `acknowledge` and `unjudged`. */
   readonly levels: Readonly<Record<string, EnforcementLevel>>;
   /** By rule id. */
   readonly settings: Readonly<Record<string, Settings>>;
   readonly acknowledgements: readonly Acknowledgement[];
+  /** The type tokens, or patterns of them, that need no rule. */
+  readonly unjudged: readonly string[];
 }
 
 /** A pack configuration that can't be used; `problems` has one line for each mistake. */
@@ -40,8 +43,15 @@ export function defaultLevel(rule: Rule): EnforcementLevel {
   return rule.severity === "low" ? "advisory" : "mandatory";
 }
 
+/** What has settings in the configuration: a rule, or `unjudged`. */
+type Configurable = Pick<Rule, "id" | "settings">;
+
+const UNJUDGED_ENTRY = { id: UNJUDGED, settings: unjudgedSettings } satisfies {
+  settings: SettingsSchema;
+} & Configurable;
+
 /** A rule's settings from what was given; a mistake is a line of `problems`. Wrong settings fall back on the defaults. */
-export function settingsOf(rule: Rule, given: Settings): { settings: Settings; problems: string[] } {
+export function settingsOf(rule: Configurable, given: Settings): { settings: Settings; problems: string[] } {
   const parsed = rule.settings.strict().safeParse(given);
   if (parsed.success) return { settings: parsed.data, problems: [] };
   const problems = problemsOf(parsed.error, given, rule.id, Object.keys(rule.settings.shape));
@@ -103,13 +113,20 @@ class Reader {
     for (const key of Object.keys(this.raw)) {
       if (key === "exceptions") this.problems.push(`exceptions: not read here; write them as "${ACKNOWLEDGE}"`);
       else if (key === "undecided") this.level(key, this.raw[key]);
-      else if (key !== "all" && key !== ACKNOWLEDGE && !ids.includes(key)) {
-        this.problems.push(`${key}: there is no such rule${didYouMean(key, ["all", ACKNOWLEDGE, ...ids])}`);
+      else if (!["all", ACKNOWLEDGE, UNJUDGED, ...ids].includes(key)) {
+        this.problems.push(`${key}: there is no such rule${didYouMean(key, ["all", ACKNOWLEDGE, UNJUDGED, ...ids])}`);
       }
     }
     const { level: all } = this.split("all");
     const { level: acknowledgeLevel, acknowledgements } = this.acknowledgements();
-    const levels: Record<string, EnforcementLevel> = { [ACKNOWLEDGE]: acknowledgeLevel ?? all ?? "advisory" };
+    const unjudged = this.split(UNJUDGED);
+    const accepted = unjudgedSettings.strict().safeParse(unjudged.rest);
+    if (!accepted.success) this.problems.push(...settingsOf(UNJUDGED_ENTRY, unjudged.rest).problems);
+    const levels: Record<string, EnforcementLevel> = {
+      [ACKNOWLEDGE]: acknowledgeLevel ?? all ?? "advisory",
+      // "all" is about rules: what has no rule is refused only where this says so.
+      [UNJUDGED]: unjudged.level ?? "advisory",
+    };
     const settings: Record<string, Settings> = {};
     for (const rule of this.rules) {
       const { level, rest } = this.split(rule.id);
@@ -118,7 +135,7 @@ class Reader {
       levels[rule.id] = level ?? all ?? defaultLevel(rule);
       settings[rule.id] = found.settings;
     }
-    return { levels, settings, acknowledgements };
+    return { levels, settings, acknowledgements, unjudged: accepted.data?.accept ?? [] };
   }
 }
 

@@ -4,6 +4,7 @@ import type { PackConfig } from "./config";
 import { shown, type Graph } from "./graph";
 import { judgeRule, type Judgement } from "./judge";
 import type { Rule, Severity } from "./rule";
+import { isComplete, UNJUDGED, UNJUDGED_FIX, unjudgedLines, unjudgedOf, type Unjudged } from "./unjudged";
 
 /** What a report says of one resource and one rule. */
 export interface Finding {
@@ -37,15 +38,35 @@ export interface Counts {
 export interface Result {
   readonly findings: readonly Finding[];
   readonly counts: Readonly<Counts>;
+  /** What no enabled rule looked at; undefined where the configuration disables it. */
+  readonly unjudged?: Unjudged;
+  /** The rules that do not apply, and why; with the option `notApplicable` only. */
+  readonly notApplicable?: readonly Inapplicable[];
+}
+
+/** A rule that does not apply to a resource of its types. */
+export interface Inapplicable {
+  readonly rule: string;
+  /** The URN. */
+  readonly resource: string;
+  /** A sentence. */
+  readonly reason: string;
 }
 
 /** How to evaluate. */
 export interface Options {
   /** Compliant resources become findings too. */
   readonly all?: boolean;
+  /** Rules that do not apply to a resource are listed too, with the reason. */
+  readonly notApplicable?: boolean;
+  /** The files without a resource. */
+  readonly empty?: readonly string[];
   /** The moment at which acknowledgements expire or not; now, if not given. */
   readonly now?: Date;
 }
+
+/** A finding about no one property. */
+const NOTHING = { property: null, actual: null, wanted: null };
 
 function findingOf({ rule, resource, verdict }: Judgement): Finding | undefined {
   const common = { rule: rule.id, severity: rule.severity, resource: resource.urn, fix: rule.fix };
@@ -53,7 +74,7 @@ function findingOf({ rule, resource, verdict }: Judgement): Finding | undefined 
     case "notApplicable":
       return undefined;
     case "compliant":
-      return { ...common, verdict: "compliant", property: null, actual: null, wanted: null, message: rule.title };
+      return { ...common, ...NOTHING, verdict: "compliant", message: rule.title };
     case "undecided": {
       const property = verdict.property === "" ? null : verdict.property;
       return { ...common, verdict: "undecided", property, actual: null, wanted: null, message: verdict.reason };
@@ -74,9 +95,8 @@ function afterAcknowledgement(finding: Finding, judgement: Judgement, accepted: 
 }
 
 function aboutAcknowledgement({ resource, reason }: Acknowledgement, message: string): Finding {
-  const none = { property: null, actual: null, wanted: null };
   const common = { rule: ACKNOWLEDGE, verdict: "violation", severity: "low", fix: ACKNOWLEDGE_FIX } as const;
-  return { ...common, ...none, resource, message, reason };
+  return { ...common, ...NOTHING, resource, message, reason };
 }
 
 /** Runs every rule that is not disabled over a graph. Never throws on a resource: what can't be judged is undecided. */
@@ -85,11 +105,15 @@ export function evaluate(rules: readonly Rule[], graph: Graph, config: PackConfi
   const accepted = new Acknowledgements(config.acknowledgements, options.now ?? new Date());
   const counts: Counts = { compliant: 0, violation: 0, undecided: 0, notApplicable: 0, acknowledged: 0 };
   const findings: Finding[] = [];
+  const inapplicable: Inapplicable[] = [];
   for (const judgement of enabled.flatMap((rule) => judgeRule(rule, graph, config.settings[rule.id] ?? {}))) {
     const raw = findingOf(judgement);
     const finding = raw && afterAcknowledgement(raw, judgement, accepted);
     counts[finding?.verdict ?? "notApplicable"] += 1;
     if (finding && (finding.verdict !== "compliant" || options.all)) findings.push(finding);
+    const { rule, resource, verdict } = judgement;
+    if (verdict.verdict === "notApplicable")
+      inapplicable.push({ rule: rule.id, resource: resource.urn, reason: verdict.reason });
   }
   if (config.levels[ACKNOWLEDGE] !== "disabled") {
     const stale = accepted.expired().map((one) => aboutAcknowledgement(one, expiredMessage(one)));
@@ -98,12 +122,28 @@ export function evaluate(rules: readonly Rule[], graph: Graph, config: PackConfi
     findings.push(...stale, ...unmet.map((one) => aboutAcknowledgement(one, unmatchedMessage(one))));
     counts.violation += stale.length + unmet.length;
   }
-  return { findings, counts };
+  const listed = options.notApplicable && { notApplicable: inapplicable };
+  if (config.levels[UNJUDGED] === "disabled") return { findings, counts, ...listed };
+  const unjudged = unjudgedOf(graph, enabled, config.unjudged, options.empty ?? []);
+  if (isEnforced(UNJUDGED, config) && !isComplete(unjudged)) {
+    findings.push(...aboutUnjudged(unjudged));
+    counts.violation += 1;
+  }
+  return { findings, counts, unjudged, ...listed };
+}
+
+/** One finding, so that a team which refuses what has no rule reads it once. */
+function aboutUnjudged(unjudged: Unjudged): Finding[] {
+  const common = { rule: UNJUDGED, verdict: "violation", severity: "medium", resource: "*" } as const;
+  return [{ ...common, ...NOTHING, message: unjudgedLines(unjudged).join(" "), fix: UNJUDGED_FIX }];
+}
+
+/** CrossGuard also enforces rules whose remediation did not fix the violation. */
+function isEnforced(rule: string, { levels }: PackConfig): boolean {
+  return ["mandatory", "remediate"].includes(levels[rule] ?? "");
 }
 
 /** Whether the findings refuse a deployment: a mandatory rule is violated. */
 export function refused(findings: readonly Finding[], config: PackConfig): boolean {
-  // CrossGuard also enforces rules whose remediation did not fix the violation.
-  const enforced = (rule: string) => ["mandatory", "remediate"].includes(config.levels[rule] ?? "");
-  return findings.some((finding) => finding.verdict === "violation" && enforced(finding.rule));
+  return findings.some((finding) => finding.verdict === "violation" && isEnforced(finding.rule, config));
 }

@@ -8,6 +8,7 @@ import { UNKNOWN_TEXT } from "./graph/serialized";
 import { judgeRule, type Judgement } from "./judge";
 import { Reporter, UNDECIDED } from "./report";
 import type { Rule, SettingsSchema } from "./rule";
+import { UNJUDGED, unjudgedLines, unjudgedOf, unjudgedSettings } from "./unjudged";
 import { Session } from "./session";
 
 /** A policy that judges resources one by one as well as the stack as a whole. */
@@ -124,8 +125,35 @@ function undecidedPolicy(session: Session): Policy {
   };
 }
 
+/** The rules that ran are those that are enabled, so that it must come after them. */
+function unjudgedPolicy(rules: readonly Rule[], session: Session): Policy {
+  const configSchema = configSchemaOf(unjudgedSettings);
+  return {
+    name: UNJUDGED,
+    displayName: "Not judged",
+    description: "Names the AWS resources that no enabled rule looks at",
+    enforcementLevel: "advisory",
+    severity: "medium",
+    ...(configSchema && { configSchema }),
+    validateStack(args, report) {
+      const reporter = new Reporter(report);
+      const { settings, problems } = settingsOf({ id: UNJUDGED, settings: unjudgedSettings }, args.getConfig());
+      reporter.misconfigured(problems);
+      const graph = session.graph(UNJUDGED, args.resources);
+      const ran = rules.filter(({ id }) => session.ran.has(id));
+      const { accept } = unjudgedSettings.parse(settings);
+      reporter.unjudged(unjudgedLines(unjudgedOf(graph, ran, accept, [])));
+    },
+  };
+}
+
 /** The rules as policies of a CrossGuard pack, with one that reads acknowledgements and one that shows doubts. */
 export function policiesOf(rules: readonly Rule[]): Policies {
   const session = new Session(rules.map((rule) => rule.id));
-  return [acknowledgePolicy(session), ...rules.map((rule) => policyOf(rule, session)), undecidedPolicy(session)];
+  return [
+    acknowledgePolicy(session),
+    ...rules.map((rule) => policyOf(rule, session)),
+    unjudgedPolicy(rules, session),
+    undecidedPolicy(session),
+  ];
 }

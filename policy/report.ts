@@ -2,6 +2,7 @@ import type { EnforcementLevel, ReportViolation } from "@pulumi/policy";
 import { ACKNOWLEDGE } from "./acknowledge";
 import { shown } from "./graph";
 import type { Judgement } from "./judge";
+import { UNJUDGED_FIX } from "./unjudged";
 import type { Undecided, Violation } from "./verdict";
 
 /** The policy under whose name undecided verdicts are shown. */
@@ -65,6 +66,11 @@ export class Reporter {
   /** An acknowledgement that is of no use (any more), at the policy's own level. */
   stale(message: string): void {
     this.report({ name: ACKNOWLEDGE, description: "An acknowledgement does not count", message });
+  }
+
+  /** What no rule looks at, at the policy's own level. */
+  unjudged(lines: readonly string[]): void {
+    if (lines.length > 0) this.report({ message: [...lines, UNJUDGED_FIX].join("\n") });
   }
 
   /** A mistake in the configuration: always refused, because the pack would not do what was asked. */

@@ -12,6 +12,7 @@ export interface CheckCommand {
   packConfig?: string;
   json?: boolean;
   all?: boolean;
+  notApplicable?: boolean;
 }
 
 /**
@@ -24,7 +25,8 @@ export function checkFiles(files: string[], options: CheckCommand): Outcome {
   const config = mistakes.of(() => packConfigOf(options.packConfig, "--pack-config "));
   const documents = files.flatMap((file) => mistakes.of(() => readExport(file)) ?? []);
   mistakes.throwIfAny();
-  const result = check(documents, config, { all: options.all ?? false });
+  const { all = false, notApplicable = false } = options;
+  const result = check(documents, config, { all, notApplicable });
   const isRefused = refused(result.findings, config!);
   return {
     text: options.json ? verdictJson(result) : renderVerdict(result, isRefused, standardOutput()),
@@ -32,8 +34,8 @@ export function checkFiles(files: string[], options: CheckCommand): Outcome {
   };
 }
 
-function verdictJson(result: Result): string {
-  return `${JSON.stringify({ findings: result.findings, counts: result.counts }, null, 2)}\n`;
+function verdictJson({ findings, counts, unjudged, notApplicable }: Result): string {
+  return `${JSON.stringify({ findings, counts, unjudged, notApplicable }, null, 2)}\n`;
 }
 
 /**

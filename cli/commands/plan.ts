@@ -122,11 +122,11 @@ function outputFiles({ out, html }: PlanCommand, title: string, planned: Planned
   return files;
 }
 
-function planJson(planned: PlannedStack[], { findings, counts }: Result, isRefused: boolean): string {
+function planJson(planned: PlannedStack[], { findings, counts, unjudged }: Result, isRefused: boolean): string {
   const stacks = planned.map(({ name, deployment, outputs }) => ({
     name,
     resources: deployment.deployment.resources.length,
     outputs,
   }));
-  return `${JSON.stringify({ stacks, findings, counts, refused: isRefused }, null, 2)}\n`;
+  return `${JSON.stringify({ stacks, findings, counts, unjudged, refused: isRefused }, null, 2)}\n`;
 }

@@ -66,8 +66,6 @@ export const VPC_ENDPOINT_ROUTE_TABLE_ASSOCIATION = type<VpcEndpointRouteTableAs
 export const LOAD_BALANCER = type<LbLoadBalancerState>("aws:lb/loadBalancer:LoadBalancer");
 /** The same resource by the provider's other name. */
 export const ALB_LOAD_BALANCER = type<AlbLoadBalancerState>("aws:alb/loadBalancer:LoadBalancer");
-/** The name that older stacks have. */
-export const LEGACY_LOAD_BALANCER = type<LbLoadBalancerState>("aws:elasticloadbalancingv2/loadBalancer:LoadBalancer");
 export const LISTENER = type<LbListenerState>("aws:lb/listener:Listener");
 export const ALB_LISTENER = type<AlbListenerState>("aws:alb/listener:Listener");
 export const TARGET_GROUP = type<LbTargetGroupState>("aws:lb/targetGroup:TargetGroup");
@@ -79,10 +77,6 @@ export const ALB_TARGET_GROUP_ATTACHMENT = type<AlbTargetGroupAttachmentState>(
   "aws:alb/targetGroupAttachment:TargetGroupAttachment",
 );
 export const CLASSIC_LOAD_BALANCER = type<ElbLoadBalancerState>("aws:elb/loadBalancer:LoadBalancer");
-/** The name that older stacks have. */
-export const LEGACY_CLASSIC_LOAD_BALANCER = type<ElbLoadBalancerState>(
-  "aws:elasticloadbalancing/loadBalancer:LoadBalancer",
-);
 export const RECORD = type<RecordState>("aws:route53/record:Record");
 export const HOSTED_ZONE = type<ZoneState>("aws:route53/zone:Zone");
 export const HEALTH_CHECK = type<HealthCheckState>("aws:route53/healthCheck:HealthCheck");

@@ -13,52 +13,34 @@ import type { VolumeState } from "@pulumi/aws/ebs/volume";
 import type { VolumeAttachmentState } from "@pulumi/aws/ec2/volumeAttachment";
 import type { BucketState } from "@pulumi/aws/s3/bucket";
 import type { BucketLifecycleConfigurationState } from "@pulumi/aws/s3/bucketLifecycleConfiguration";
-import type { BucketLifecycleConfigurationV2State } from "@pulumi/aws/s3/bucketLifecycleConfigurationV2";
 import type { BucketObjectLockConfigurationState } from "@pulumi/aws/s3/bucketObjectLockConfiguration";
-import type { BucketObjectLockConfigurationV2State } from "@pulumi/aws/s3/bucketObjectLockConfigurationV2";
 import type { BucketPolicyState } from "@pulumi/aws/s3/bucketPolicy";
 import type { BucketPublicAccessBlockState } from "@pulumi/aws/s3/bucketPublicAccessBlock";
 import type { BucketReplicationConfigState } from "@pulumi/aws/s3/bucketReplicationConfig";
 import type { BucketServerSideEncryptionConfigurationState } from "@pulumi/aws/s3/bucketServerSideEncryptionConfiguration";
-import type { BucketServerSideEncryptionConfigurationV2State } from "@pulumi/aws/s3/bucketServerSideEncryptionConfigurationV2";
 import type { BucketV2State } from "@pulumi/aws/s3/bucketV2";
 import type { BucketVersioningState } from "@pulumi/aws/s3/bucketVersioning";
-import type { BucketVersioningV2State } from "@pulumi/aws/s3/bucketVersioningV2";
 import type { BucketWebsiteConfigurationState } from "@pulumi/aws/s3/bucketWebsiteConfiguration";
-import type { BucketWebsiteConfigurationV2State } from "@pulumi/aws/s3/bucketWebsiteConfigurationV2";
 import { type } from "./type";
 
 export const BUCKET = type<BucketState>("aws:s3/bucket:Bucket");
 /** A bucket by the provider's former name. */
 export const BUCKET_V2 = type<BucketV2State>("aws:s3/bucketV2:BucketV2");
 export const BUCKET_VERSIONING = type<BucketVersioningState>("aws:s3/bucketVersioning:BucketVersioning");
-export const BUCKET_VERSIONING_V2 = type<BucketVersioningV2State>("aws:s3/bucketVersioningV2:BucketVersioningV2");
 export const BUCKET_REPLICATION = type<BucketReplicationConfigState>(
   "aws:s3/bucketReplicationConfig:BucketReplicationConfig",
 );
 export const BUCKET_ENCRYPTION = type<BucketServerSideEncryptionConfigurationState>(
   "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
 );
-export const BUCKET_ENCRYPTION_V2 = type<BucketServerSideEncryptionConfigurationV2State>(
-  "aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2",
-);
 export const BUCKET_LIFECYCLE = type<BucketLifecycleConfigurationState>(
   "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
-);
-export const BUCKET_LIFECYCLE_V2 = type<BucketLifecycleConfigurationV2State>(
-  "aws:s3/bucketLifecycleConfigurationV2:BucketLifecycleConfigurationV2",
 );
 export const BUCKET_OBJECT_LOCK = type<BucketObjectLockConfigurationState>(
   "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
 );
-export const BUCKET_OBJECT_LOCK_V2 = type<BucketObjectLockConfigurationV2State>(
-  "aws:s3/bucketObjectLockConfigurationV2:BucketObjectLockConfigurationV2",
-);
 export const BUCKET_WEBSITE = type<BucketWebsiteConfigurationState>(
   "aws:s3/bucketWebsiteConfiguration:BucketWebsiteConfiguration",
-);
-export const BUCKET_WEBSITE_V2 = type<BucketWebsiteConfigurationV2State>(
-  "aws:s3/bucketWebsiteConfigurationV2:BucketWebsiteConfigurationV2",
 );
 export const BUCKET_POLICY = type<BucketPolicyState>("aws:s3/bucketPolicy:BucketPolicy");
 export const PUBLIC_ACCESS_BLOCK = type<BucketPublicAccessBlockState>(
@@ -87,7 +69,3 @@ export const RESTORE_TESTING_SELECTION = type<RestoreTestingSelectionState>(
 
 /** By the provider's present and its former name. */
 export const BUCKETS = [BUCKET, BUCKET_V2] as const;
-export const VERSIONINGS = [BUCKET_VERSIONING, BUCKET_VERSIONING_V2] as const;
-export const ENCRYPTIONS = [BUCKET_ENCRYPTION, BUCKET_ENCRYPTION_V2] as const;
-export const LIFECYCLES = [BUCKET_LIFECYCLE, BUCKET_LIFECYCLE_V2] as const;
-export const OBJECT_LOCKS = [BUCKET_OBJECT_LOCK, BUCKET_OBJECT_LOCK_V2] as const;

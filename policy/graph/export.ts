@@ -1,3 +1,4 @@
+import { presentType } from "../aws/former";
 import { Graph } from "./graph";
 import { regionOf } from "./region";
 import { urnParts, type Resource } from "./resource";
@@ -71,7 +72,7 @@ function resourceOf(entry: Fields, urn: string, providers: ReadonlyMap<string, T
   const { stack, name, type } = urnParts(urn);
   return {
     urn,
-    type: text(entry.type) ?? type,
+    type: presentType(text(entry.type) ?? type),
     name,
     stack,
     id: text(entry.id),
@@ -104,6 +105,13 @@ function readOne(source: ExportDocument): Resource[] {
       .map(({ entry, urn }) => [urn, properties(entry.inputs)]),
   );
   return kept.map(({ entry, urn }) => resourceOf(entry, urn, providers));
+}
+
+/** The files whose stack has no resource but itself and its providers. Throws GraphInputError on what is no export. */
+export function emptyExports(documents: readonly ExportDocument[]): string[] {
+  return documents
+    .filter((one) => readOne(one).every(({ type }) => type.startsWith("pulumi:")))
+    .map(({ file }) => file);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Found } from "./found";
 import { append } from "./grouped";
+import { inlinePartsOf } from "./inline-parts";
 import { MalformedReads } from "./malformed";
 import { findObjectives, type Objectives } from "./objectives";
 import type { PathOf, PropertiesOf } from "./property";
@@ -34,6 +35,7 @@ export class Graph {
       append(this.byType, resource.type, resource);
       if (resource.parent) append(this.byParent, resource.parent, resource);
     }
+    for (const part of inlinePartsOf(resources)) append(this.byType, part.type, part);
     this.resolver = new ReferenceResolver(this);
   }
 

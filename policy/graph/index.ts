@@ -1,4 +1,4 @@
-export { graphFromExports, GraphInputError, type ExportDocument } from "./export";
+export { emptyExports, graphFromExports, GraphInputError, type ExportDocument } from "./export";
 export { all, answer, any, foundBy, isAny, merged, NO, not, unknown, YES } from "./found";
 export type { Answer, Found, Named } from "./found";
 export { Graph, type Document } from "./graph";

@@ -1,4 +1,5 @@
 import type { PolicyProviderResource, PolicyResource } from "@pulumi/policy";
+import { presentType } from "../aws/former";
 import { Graph } from "./graph";
 import { regionOf } from "./region";
 import { urnParts, type Resource } from "./resource";
@@ -46,7 +47,7 @@ function resourceOf(source: StackResource, given: TreeObject | undefined): Resou
   const outputs = propertiesOfProxy(source.props, source.opts.additionalSecretOutputs);
   return {
     urn: source.urn,
-    type: source.type,
+    type: presentType(source.type),
     name: source.name,
     stack: urnParts(source.urn).stack,
     // The engine keeps ids to itself, in an update too.

@@ -40,6 +40,7 @@ describe("the pack's configuration", () => {
       "s3-high": "mandatory",
       "s3-medium": "mandatory",
       "s3-low": "advisory",
+      unjudged: "advisory",
     });
     assert.deepEqual(settings["s3-low"], { zones: 2 });
   });
@@ -52,6 +53,7 @@ describe("the pack's configuration", () => {
       "s3-high": "disabled",
       "s3-medium": "disabled",
       "s3-low": "mandatory",
+      unjudged: "advisory",
     });
     assert.deepEqual([settings["s3-low"], settings["s3-high"]], [{ zones: 3 }, { zones: 4 }]);
   });

@@ -92,7 +92,7 @@ describe("the CrossGuard pack", () => {
     const policies = policiesOf(rules) as Policy[];
     assert.deepEqual(
       policies.map((one) => one.name),
-      ["acknowledge", ...rules.map((rule) => rule.id), "undecided"],
+      ["acknowledge", ...rules.map((rule) => rule.id), "unjudged", "undecided"],
     );
     const group = policies.find((one) => one.name === "autoscaling-multiple-az");
     assert.equal(group?.enforcementLevel, "mandatory");

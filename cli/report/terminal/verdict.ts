@@ -1,4 +1,5 @@
 import type { Finding, Result } from "../../../policy/evaluate";
+import { unjudgedLines } from "../../../policy/unjudged";
 import type { Screen } from "./screen";
 import { plural, wrap } from "./words";
 
@@ -11,10 +12,17 @@ const SEVERITIES: Finding["severity"][] = ["high", "medium", "low"];
  *
  * @param refused whether a mandatory rule is violated
  */
-export function renderVerdict({ findings, counts }: Result, refused: boolean, screen: Screen): string {
+export function renderVerdict(
+  { findings, counts, unjudged, notApplicable = [] }: Result,
+  refused: boolean,
+  screen: Screen,
+): string {
   const { bold, dim, green, red, yellow } = screen.colours;
   const judged = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  if (judged === 0) return `${bold("Policy")}  nothing to judge: no enabled rule applies to these resource types\n`;
+  const gaps = unjudged === undefined ? [] : unjudgedLines(unjudged).map((line) => wrap(line, screen.width - 2, "  "));
+  const missing = gaps.map((line) => `  ${yellow(line)}\n`).join("");
+  if (judged === 0)
+    return `${bold("Policy")}  nothing to judge: no enabled rule applies to these resource types\n${missing}`;
   const parts = [
     counts.violation > 0 ? red(plural(counts.violation, "violation")) : green("no violation"),
     counts.undecided > 0 ? yellow(`${counts.undecided} undecided`) : "none undecided",
@@ -22,9 +30,12 @@ export function renderVerdict({ findings, counts }: Result, refused: boolean, sc
     `${counts.compliant} compliant`,
     dim(`${counts.notApplicable} not applicable`),
   ];
-  const shown = inOrder(findings).map((finding) => renderFinding(finding, screen));
+  const shown = [
+    ...inOrder(findings).map((finding) => renderFinding(finding, screen)),
+    ...notApplicable.map((one) => `  ${dim("-")} ${one.rule}  ${placed(one.resource)}: ${dim(one.reason)}\n`),
+  ];
   const end = counts.violation > 0 ? `\n${lastWord(refused, screen)}\n` : "";
-  return `${bold("Policy")}  ${parts.join(", ")}\n${shown.join("")}${end}`;
+  return `${bold("Policy")}  ${parts.join(", ")}\n${missing}${shown.join("")}${end}`;
 }
 
 /** The worst first; of equals, in the order of the rules. */
@@ -63,7 +74,13 @@ function valued({ verdict, actual }: Finding): string {
 }
 
 function mark(verdict: Finding["verdict"], { colours: { blue, green, red, yellow } }: Screen): string {
-  const marks = { violation: red("✖"), undecided: yellow("?"), acknowledged: blue("◦"), compliant: green("✔") };
+  const marks = {
+    violation: red("✖"),
+    undecided: yellow("?"),
+    acknowledged: blue("◦"),
+    compliant: green("✔"),
+    notApplicable: "-",
+  };
   return marks[verdict];
 }
 

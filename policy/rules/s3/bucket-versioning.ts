@@ -1,7 +1,7 @@
-import { BUCKET, BUCKET_V2, VERSIONINGS } from "../../aws";
+import { BUCKET_VERSIONING, BUCKETS } from "../../aws";
 import { undecidedIfAny, valueOf, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { compliant, undecided, undecidedOn, violation, type Verdict } from "../../verdict";
+import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
 const STATUS = "versioningConfiguration.status";
 
@@ -17,20 +17,6 @@ function judgeStatus(versioning: Resource, graph: Graph): Verdict {
     actual,
     wanted: "Enabled",
     message: `Its versioning (${versioning.name}) is ${actual ?? "not set"}.`,
-  });
-}
-
-/** The bucket's legacy argument, which the provider still supports. */
-function judgeInline(bucket: Resource, graph: Graph): Verdict {
-  const property = bucket.type === BUCKET ? "versioning.enabled" : "versionings[0].enabled";
-  const enabled = graph.boolean(bucket, property, false);
-  if (enabled.kind === "unknown") return undecidedOn(property, enabled);
-  if (enabled.value) return compliant();
-  return violation({
-    property: STATUS,
-    actual: undefined,
-    wanted: "Enabled",
-    message: "No BucketVersioning enables versioning for it.",
   });
 }
 
@@ -50,12 +36,16 @@ export const bucketVersioning = defineRule({
   why: "Without versioning an overwritten or deleted object is lost, and nothing can be replicated to another Region.",
   fix: 'Add an aws.s3.BucketVersioning with versioningConfiguration.status "Enabled" for the bucket. Acknowledge a bucket that contains only logs.',
   source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html",
-  types: [BUCKET, BUCKET_V2],
+  types: BUCKETS,
   check(bucket, graph) {
-    const found = graph.referrers(bucket, VERSIONINGS, "bucket");
+    const found = graph.referrers(bucket, [BUCKET_VERSIONING], "bucket");
     if (found.certain.length > 0) return found.certain.map((versioning) => judgeStatus(versioning, graph));
-    const inline = judgeInline(bucket, graph);
-    if (inline.verdict !== "compliant") undecidedIfAny(found.possible, STATUS, "is its versioning");
-    return inline;
+    undecidedIfAny(found.possible, STATUS, "is its versioning");
+    return violation({
+      property: STATUS,
+      actual: undefined,
+      wanted: "Enabled",
+      message: "No BucketVersioning enables versioning for it.",
+    });
   },
 });

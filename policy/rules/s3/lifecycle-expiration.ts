@@ -1,4 +1,4 @@
-import { BUCKETS, LIFECYCLES, VERSIONINGS } from "../../aws";
+import { BUCKETS, BUCKET_LIFECYCLE, BUCKET_VERSIONING } from "../../aws";
 import { isTreeList, valueOf, type Graph, type Resource, type Tree } from "../../graph";
 import { defineRule } from "../../rule";
 import { firstUnmet } from "../../services/s3/judge-rules";
@@ -59,14 +59,14 @@ export const lifecycleExpiration = defineRule({
   source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-configuration-examples.html",
   types: BUCKETS,
   check(bucket, graph) {
-    const versioning = settingsOrPossible(bucket, VERSIONINGS, graph);
+    const versioning = settingsOrPossible(bucket, [BUCKET_VERSIONING], graph);
     const status =
       versioning.is === "resource"
         ? valueOf(graph.string(versioning.resource, "versioningConfiguration.status"))
         : undefined;
     if (versioning.is === "none" || (status !== undefined && status !== "Enabled"))
       return notApplicable("It has no versioning, which s3-bucket-versioning reports.");
-    const lifecycle = settingsOf(bucket, LIFECYCLES, "rules", graph);
+    const lifecycle = settingsOf(bucket, [BUCKET_LIFECYCLE], "rules", graph);
     if (lifecycle === undefined) {
       const message =
         "It has no BucketLifecycleConfiguration for noncurrent versions and incomplete multipart uploads.";

@@ -1,4 +1,4 @@
-import { BUCKETS, OBJECT_LOCKS } from "../../aws";
+import { BUCKETS, BUCKET_OBJECT_LOCK } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { settingsOf } from "../../services/s3/bucket-settings";
@@ -38,7 +38,7 @@ export const objectLockRetention = defineRule({
   source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html",
   types: BUCKETS,
   check(bucket, graph) {
-    const lock = settingsOf(bucket, OBJECT_LOCKS, RETENTION, graph);
+    const lock = settingsOf(bucket, [BUCKET_OBJECT_LOCK], RETENTION, graph);
     if (lock) return judge(lock, graph);
     if (!graph.read.boolean(bucket, "objectLockEnabled", false)) return notApplicable("It has no Object Lock.");
     return violation({

@@ -1,5 +1,5 @@
-import { BUCKET_REPLICATION, VERSIONINGS } from "../../aws";
-import { valueOf, type Graph } from "../../graph";
+import { BUCKET_REPLICATION, BUCKET_VERSIONING } from "../../aws";
+import type { Graph } from "../../graph";
 import { defineRule } from "../../rule";
 import { firstUnmet, judgeRules } from "../../services/s3/judge-rules";
 import { settingsOf } from "../../services/s3/bucket-settings";
@@ -28,10 +28,9 @@ function judgeVersions({ path, destination }: ReplicationRule, graph: Graph): Ve
   const property = `${path}.destination.bucket`;
   if (destination.is !== "resource")
     return undecided({ property, reason: `${nameOf(destination)} is not in the program.` });
-  const versioning = settingsOf(destination.resource, VERSIONINGS, property, graph);
+  const versioning = settingsOf(destination.resource, [BUCKET_VERSIONING], property, graph);
   const actual = versioning && graph.read.string(versioning, STATUS);
-  const inline = valueOf(graph.boolean(destination.resource, "versioning.enabled", false));
-  if (actual === "Enabled" || inline) return compliant();
+  if (actual === "Enabled") return compliant();
   return violation({
     property,
     actual,

@@ -1,4 +1,4 @@
-import { BUCKET_REPLICATION, ENCRYPTIONS, KMS_KEYS } from "../../aws";
+import { BUCKET_REPLICATION, BUCKET_ENCRYPTION, KMS_KEYS } from "../../aws";
 import { answer, NO, unknown, type Answer, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { requireEnabled, firstUnmet, judgeRules } from "../../services/s3/judge-rules";
@@ -12,7 +12,7 @@ const KEY_REGION = /^arn:[^:]+:kms:([^:]+):/;
 
 /** Whether a bucket's default encryption is KMS, or why that is not known. */
 function usesKms(bucket: Resource, graph: Graph): Answer {
-  const encryption = settingsOrPossible(bucket, ENCRYPTIONS, graph);
+  const encryption = settingsOrPossible(bucket, [BUCKET_ENCRYPTION], graph);
   // The default is SSE-S3 (https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-bucket-encryption.html).
   if (encryption.is !== "resource") return encryption.is === "unknown" ? encryption : NO;
   const algorithm = graph.string(encryption.resource, ALGORITHM, "AES256");

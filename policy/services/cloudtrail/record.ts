@@ -1,4 +1,4 @@
-import { BUCKET_POLICY, BUCKETS, OBJECT_LOCKS } from "../../aws";
+import { BUCKET_POLICY, BUCKETS, BUCKET_OBJECT_LOCK } from "../../aws";
 import { answer, NO, unknown, type Answer, type Graph, type Resource } from "../../graph";
 import { covers, isAnyPrincipal, statementsAt, textsOf, type PolicyStatement } from "../policy-statements";
 import { settingsOrPossible } from "../s3/bucket-settings";
@@ -31,7 +31,7 @@ function isPlainDenial({ Effect, Principal, Condition }: PolicyStatement): boole
 
 /** Whether Object Lock has a default retention. */
 export function isLocked(bucket: Resource, graph: Graph): Answer {
-  const lock = settingsOrPossible(bucket, OBJECT_LOCKS, graph);
+  const lock = settingsOrPossible(bucket, [BUCKET_OBJECT_LOCK], graph);
   if (lock.is !== "resource") return lock.is === "unknown" ? lock : NO;
   const mode = graph.string(lock.resource, "rule.defaultRetention.mode");
   return mode.kind === "unknown"

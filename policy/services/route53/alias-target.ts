@@ -6,11 +6,8 @@ import {
   BEANSTALK_ENVIRONMENT,
   BUCKETS,
   BUCKET_WEBSITE,
-  BUCKET_WEBSITE_V2,
   CLASSIC_LOAD_BALANCER,
   DISTRIBUTION,
-  LEGACY_CLASSIC_LOAD_BALANCER,
-  LEGACY_LOAD_BALANCER,
   LOAD_BALANCER,
   RECORD,
   VPC_ENDPOINT,
@@ -46,17 +43,11 @@ const ZONE = "aliases[0].zoneId";
 const GROUPS: readonly { readonly kind: TargetKind; readonly types: readonly string[] }[] = [
   {
     kind: "load balancer",
-    types: [
-      LOAD_BALANCER,
-      ALB_LOAD_BALANCER,
-      CLASSIC_LOAD_BALANCER,
-      LEGACY_LOAD_BALANCER,
-      LEGACY_CLASSIC_LOAD_BALANCER,
-    ],
+    types: [LOAD_BALANCER, ALB_LOAD_BALANCER, CLASSIC_LOAD_BALANCER],
   },
   {
     kind: "S3 website",
-    types: [BUCKET_WEBSITE, BUCKET_WEBSITE_V2],
+    types: [BUCKET_WEBSITE],
   },
   { kind: "S3 website", types: BUCKETS },
   { kind: "CloudFront", types: [DISTRIBUTION] },

@@ -56,7 +56,7 @@ describe("holdfast check", () => {
 
   it("prints findings of one shape, and matching counts", async () => {
     const { findings, counts, ...rest } = await judged();
-    assert.deepEqual(Object.keys(rest), ["code"]);
+    assert.deepEqual(Object.keys(rest).sort(), ["code", "unjudged"]);
     for (const finding of findings) assert.deepEqual(Object.keys(finding).sort(), KEYS);
     assert.deepEqual(Object.keys(counts).sort(), COUNTS);
     for (const verdict of ["violation", "undecided", "acknowledged"] as const)
@@ -218,7 +218,7 @@ describe("holdfast check", () => {
     const json = holdfast(["check", file, "--json"]);
     assert.equal(json.code, 1);
     assert.equal(json.stderr, "");
-    assert.deepEqual(Object.keys(JSON.parse(json.stdout) as object), ["findings", "counts"]);
+    assert.deepEqual(Object.keys(JSON.parse(json.stdout) as object), ["findings", "counts", "unjudged"]);
     const bad = holdfast(["check", "missing.json"], { cwd: scratch.folder });
     assert.deepEqual(bad, {
       code: 2,
