@@ -9,6 +9,8 @@ export interface ZoneSpan {
   readonly zones: ReadonlySet<string>;
   /** Places whose zone is not known; undefined where even their number is not. */
   readonly unknown: number | undefined;
+  /** The zones that it has at the least, because AWS refuses fewer. */
+  readonly atLeast?: number;
 }
 
 /** Where something is, as far as it is known: a zone's name (us-east-1a), its id (use1-az1), both or neither. */
@@ -35,12 +37,23 @@ export function spanOf(property: string, places: readonly Place[], unplaced: num
   return { property, zones, unknown: unplaced === undefined ? undefined : unnamed + unplaced };
 }
 
-/** The zones of the subnets at a path such as `subnets[*]` or `subnetMappings[*].subnetId`. */
-export function spanOfSubnets(resource: Resource, graph: Graph, path: string): ZoneSpan {
+/**
+ * The zones of the subnets at a path such as `subnets[*]` or `subnetMappings[*].subnetId`.
+ * @param guaranteed in how many zones AWS requires a number of distinct subnets to be, which counts for those that were made elsewhere
+ */
+export function spanOfSubnets(
+  resource: Resource,
+  graph: Graph,
+  path: string,
+  guaranteed?: (subnets: number) => number,
+): ZoneSpan {
   const subnets = graph.references(resource, path, SUBNETS);
   const places = subnets.certain.map((subnet) => placeOfSubnet(subnet, graph));
   const property = path.slice(0, path.indexOf("["));
-  return spanOf(property, places, subnets.complete ? subnets.external.length : undefined);
+  const span = spanOf(property, places, subnets.complete ? subnets.external.length : undefined);
+  // Subnets of the program of which two are in one zone are what AWS would refuse: nothing follows from them.
+  const distinct = new Set(subnets.external).size + span.zones.size;
+  return guaranteed && span.zones.size === places.length ? { ...span, atLeast: guaranteed(distinct) } : span;
 }
 
 /** The zones that a list such as `availabilityZones` names. */
@@ -68,9 +81,9 @@ export function zoneCount(count: number): string {
  * @param lost what the loss of its only zone takes, such as "every one of them"
  */
 export function judgeSpan(span: ZoneSpan, minimum: number, what: string, lost: string): Verdict {
-  const { property, zones, unknown } = span;
+  const { property, zones, unknown, atLeast = 0 } = span;
   const named = [...zones].sort();
-  if (zones.size >= minimum) return compliant();
+  if (zones.size >= minimum || atLeast >= minimum) return compliant();
   if (unknown === undefined || zones.size + unknown >= minimum) {
     return undecided({
       property,

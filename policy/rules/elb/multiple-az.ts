@@ -4,12 +4,20 @@ import { judgeSpan, spanOfNames, spanOfSubnets, type ZoneSpan } from "../../serv
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 
+/**
+ * Application and Network Load Balancers take one subnet per Availability Zone
+ * (https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html, Subnets); so do Classic Load Balancers
+ * (https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/elb-manage-subnets.html).
+ */
+const oneSubnetPerZone = (subnets: number): number => subnets;
+
 /** subnets or subnetMappings; a Classic Load Balancer outside of a VPC names zones instead. */
 function spanOfLoadBalancer(loadBalancer: Resource, graph: Graph): ZoneSpan {
   const given = (property: string) => graph.input(loadBalancer, property).kind !== "missing";
-  if (given("subnetMappings")) return spanOfSubnets(loadBalancer, graph, "subnetMappings[*].subnetId");
+  if (given("subnetMappings"))
+    return spanOfSubnets(loadBalancer, graph, "subnetMappings[*].subnetId", oneSubnetPerZone);
   if (!given("subnets") && given("availabilityZones")) return spanOfNames(loadBalancer, graph, "availabilityZones");
-  return spanOfSubnets(loadBalancer, graph, "subnets[*]");
+  return spanOfSubnets(loadBalancer, graph, "subnets[*]", oneSubnetPerZone);
 }
 
 export const multipleAz = defineRule({

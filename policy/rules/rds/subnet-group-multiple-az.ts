@@ -8,6 +8,12 @@ import { undecided } from "../../verdict";
 /** A writer and two readers in three zones: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/multi-az-db-clusters-concepts.html */
 const MULTI_AZ_CLUSTER_ZONES = 3;
 
+/**
+ * "DB subnet groups must contain at least one subnet in at least two AZs in the AWS Region"
+ * (https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBSubnetGroup.html).
+ */
+const twoZones = (subnets: number): number => Math.min(subnets, 2);
+
 export const subnetGroupMultipleAz = defineRule({
   id: "rds-subnet-group-multiple-az",
   title: "RDS DB subnet groups should cover multiple Availability Zones",
@@ -26,7 +32,7 @@ export const subnetGroupMultipleAz = defineRule({
     const clusters = graph.referrers(group, [DB_CLUSTER], "dbSubnetGroupName");
     const needThree = clusters.certain.filter((cluster) => kindOf(cluster, graph) === "multi-az-cluster");
     const mayNeed = clusters.possible.filter((cluster) => kindOf(cluster, graph) === "multi-az-cluster");
-    const span = spanOfSubnets(group, graph, "subnetIds[*]");
+    const span = spanOfSubnets(group, graph, "subnetIds[*]", twoZones);
     const minimum = needThree.length > 0 ? Math.max(minimumZones, MULTI_AZ_CLUSTER_ZONES) : minimumZones;
     const what =
       needThree.length > 0

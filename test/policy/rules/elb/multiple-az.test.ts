@@ -66,7 +66,6 @@ describe("elb-multiple-az", () => {
 
   it("is undecided on subnets that are unknown, not in the program or hidden in a component", () => {
     assert.deepEqual(verdicts(rule, graphOf(balancer({ subnets: unknown }))), { front: "undecided" });
-    assert.deepEqual(verdicts(rule, graphOf(balancer({ subnets: ["subnet-1", "subnet-2"] }))), { front: "undecided" });
     const later = subnet("later", unknown);
     assert.deepEqual(verdicts(rule, graphOf(a, later, balancer({ subnets: [a.id, later.id] }))), {
       front: "undecided",
@@ -75,6 +74,17 @@ describe("elb-multiple-az", () => {
     const children = [subnet("p", "us-east-1a", { parent: vpc }), subnet("q", "us-east-1b", { parent: vpc })];
     const front = balancer({ subnets: unknown }, undefined, { propertyDependencies: { subnets: [vpc] } });
     assert.deepEqual(verdicts(rule, previewOf(vpc, ...children, front)), { front: "undecided" });
+  });
+
+  it("counts each subnet made elsewhere as a zone, because AWS takes one per zone", () => {
+    const judge = (...subnets: unknown[]) => verdicts(rule, graphOf(a, also, balancer({ subnets }))).front;
+    const also = subnet("also", "us-east-1a");
+    assert.equal(judge("subnet-1", "subnet-2"), "compliant");
+    assert.equal(judge(a.id, "subnet-1"), "compliant");
+    assert.equal(judge("subnet-1"), "violation");
+    assert.equal(judge("subnet-1", "subnet-1"), "undecided");
+    // AWS refuses these: nothing follows from them.
+    assert.equal(judge(a.id, also.id, "subnet-1"), "undecided");
   });
 
   it("ignores other types", () => {
