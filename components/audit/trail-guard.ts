@@ -3,8 +3,8 @@ import type { Settings } from "../config/parse";
 import type { Alerts } from "../observability/alerts";
 import { eventNotification } from "../observability/event-notification";
 import type { Topology } from "../topology";
-import { trailBucketName } from "../topology/audit";
-import { STOPPING } from "./trail-log";
+import { bothTrails, trailBucketName } from "../topology/audit";
+import { NAMING, STOPPING } from "./trail-log";
 
 export interface TrailGuardArgs {
   settings: Pick<Settings, "workload">;
@@ -62,7 +62,13 @@ export class TrailGuard extends pulumi.ComponentResource {
       key: "trail",
       service: "cloudtrail",
       events: STOPPING,
-      description: "a trail was stopped, deleted or changed",
+      // By its name or its ARN, which ends in the name.
+      detail: {
+        $or: NAMING.map((field) => ({
+          requestParameters: { [field]: bothTrails(settings.workload).map((trail) => ({ suffix: trail })) },
+        })),
+      },
+      description: `a trail of ${settings.workload.name} was stopped, deleted or changed`,
     });
     this.notify({
       key: "bucket",

@@ -6,7 +6,7 @@ import type { Alerts } from "../observability/alerts";
 import { roleWithPolicy } from "../iam/policy-document";
 import { failures } from "../observability/thresholds";
 import type { Topology } from "../topology";
-import { trailLogGroup, trailName, trailNamespace } from "../topology/audit";
+import { bothTrails, trailLogGroup, trailName, trailNamespace } from "../topology/audit";
 
 export interface TrailLogArgs {
   settings: Pick<Settings, "workload" | "trail">;
@@ -16,6 +16,12 @@ export interface TrailLogArgs {
 
 /** What stops a trail or reduces what it records. */
 export const STOPPING = ["StopLogging", "DeleteTrail", "UpdateTrail", "PutEventSelectors", "PutInsightSelectors"];
+
+/**
+ * The request parameters in which these calls name the trail, by its name or its ARN
+ * (https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_StopLogging.html, .../API_PutEventSelectors.html).
+ */
+export const NAMING = ["name", "trailName"];
 
 /** The metric of the events that stop a trail. */
 const STOPPED = "TrailChanges";
@@ -66,17 +72,25 @@ export class TrailLog extends pulumi.ComponentResource {
     this.registerOutputs({ group: group.name });
   }
 
-  /** A trail was stopped or changed, as the trail itself records; the event that stops it is still recorded. */
+  /**
+   * A trail of the workload was stopped or changed, as this one records; the event that stops it is still recorded. The account's other trails are
+   * others' concern.
+   */
   private changeAlarm(group: aws.cloudwatch.LogGroup): void {
     const { settings, alerts, topology } = this.args;
     const { workload } = settings;
-    const events = STOPPING.map((event) => `($.eventName = "${event}")`).join(" || ");
+    const either = (terms: string[]) => `(${terms.join(" || ")})`;
+    const events = either(STOPPING.map((event) => `($.eventName = "${event}")`));
+    const trails = either(
+      bothTrails(workload).flatMap((trail) => NAMING.map((field) => `($.requestParameters.${field} = "*${trail}")`)),
+    );
     new aws.cloudwatch.LogMetricFilter(
       `${this.name}-changes`,
       {
         name: `${workload.name}-trail-changes`,
         logGroupName: group.name,
-        pattern: `{ ($.eventSource = "cloudtrail.amazonaws.com") && (${events}) }`,
+        // An asterisk stands for any text (https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html).
+        pattern: `{ ($.eventSource = "cloudtrail.amazonaws.com") && ${events} && ${trails} }`,
         metricTransformation: { name: STOPPED, namespace: trailNamespace(workload), value: "1", unit: "Count" },
       },
       this.parent,
@@ -84,7 +98,7 @@ export class TrailLog extends pulumi.ComponentResource {
     alerts.alarm(
       "trail-changed",
       {
-        what: `A trail was stopped, deleted or changed: at least 1 such event within 5 minutes in ${trailName(workload, topology.role)}.`,
+        what: `A trail of ${workload.name} was stopped, deleted or changed: ${trailName(workload, topology.role)} has recorded at least 1 such event within 5 minutes.`,
         todo: "Ask the principal that the event names; if the change is not confirmed, treat the account as compromised and start the trail again.",
         runbook: "audit.md#the-trail-was-stopped-or-changed",
         group: "audit",

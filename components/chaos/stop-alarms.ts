@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { RunError } from "@pulumi/pulumi";
-import type { Raised } from "../observability/alerts";
+import { meansImpaired, type Raised } from "../observability/alerts";
 
 /** The most stop conditions of an experiment (https://docs.aws.amazon.com/general/latest/gr/fis.html, "Stop conditions per experiment template"). */
 export const MOST_STOP_CONDITIONS = 5;
@@ -19,7 +19,7 @@ const CANARIES = "CloudWatchSynthetics";
 export function stopAlarms(raised: readonly Raised[], region: string): pulumi.Output<string>[] {
   const critical = raised.filter(({ spec }) => {
     const elsewhere = spec.namespace === HEALTH_CHECKS.namespace && region !== HEALTH_CHECKS.region;
-    return spec.severity === "critical" && spec.group !== "audit" && spec.namespace !== CANARIES && !elsewhere;
+    return meansImpaired(spec) && spec.namespace !== CANARIES && !elsewhere;
   });
   const aboutUsers = critical.filter(({ spec }) => spec.group === "service");
   const chosen = (aboutUsers.length > 0 ? aboutUsers : critical).slice(0, MOST_STOP_CONDITIONS);

@@ -29,7 +29,7 @@ export interface AlarmSpec {
   todo: string;
   runbook: RunbookAnchor;
   group: AlarmGroup;
-  /** critical: the region does not work, and its composite alarm goes to ALARM too. warning: it may soon not. */
+  /** critical: users or data are affected now, or (group audit) the record is. warning: they may soon be. */
   severity: "critical" | "warning";
   namespace: pulumi.Input<string>;
   metricName: string;
@@ -76,6 +76,11 @@ export interface Raised {
   key: string;
   spec: AlarmSpec;
   alarm: aws.cloudwatch.MetricAlarm;
+}
+
+/** Whether an alarm says that its region is impaired. A change to a trail is critical, but affects no user. */
+export function meansImpaired({ severity, group }: Pick<AlarmSpec, "severity" | "group">): boolean {
+  return severity === "critical" && group !== "audit";
 }
 
 /** The topic that a region's alarms notify, and how every alarm of the region is made. */

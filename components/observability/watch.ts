@@ -1,13 +1,12 @@
-import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "../config/parse";
-import { switchCommands } from "../dns/switch-commands";
 import type { Topology } from "../topology";
 import { alarmName } from "../topology/messaging";
-import type { Alerts, Raised } from "./alerts";
+import { meansImpaired, type Alerts, type Raised } from "./alerts";
 import { Canaries } from "./canary/canaries";
-import { anyAlarm, inAlarm } from "./composites";
+import { anyAlarm } from "./composites";
 import { Dashboards } from "./dashboards";
+import { peerAlarms } from "./peer-alarms";
 
 export interface WatchArgs {
   settings: Settings;
@@ -32,79 +31,32 @@ export class Watch extends pulumi.ComponentResource {
     const { canary } = settings.monitoring;
     const canaries = canary === false ? undefined : new Canaries(name, { ...args, canary }, this.parent);
     this.alarms = args.alerts.close();
-    const unhealthy = this.regionUnhealthy();
-    if (canaries?.alarms.peer) this.peerImpaired(canaries.alarms.peer, unhealthy);
+    this.regionUnhealthy();
+    if (canaries?.alarms.peer) peerAlarms({ ...args, alarms: this.alarms, canaries: canaries.alarms }, this.parent);
     new Dashboards(name, { settings, topology, alarms: this.alarms }, this.parent);
     this.registerOutputs({});
   }
 
   /** Any critical alarm is in ALARM; no composite alarm where the region has no critical one. */
-  private regionUnhealthy(): aws.cloudwatch.CompositeAlarm | undefined {
+  private regionUnhealthy(): void {
     const { settings, topology, alerts } = this.args;
-    const critical = this.alarms.filter(({ spec }) => spec.severity === "critical");
-    if (critical.length === 0) return undefined;
+    const critical = this.alarms.filter(({ spec }) => meansImpaired(spec));
+    if (critical.length === 0) return;
     const children = critical.map(({ key, alarm }) => ({
       name: alarm.name,
       length: alarmName(settings.workload, key).length,
     }));
-    return anyAlarm(
+    const { region, peer } = topology;
+    anyAlarm(
       alerts,
       "region-unhealthy",
       {
-        what: `${topology.region} does not work: at least one of its ${critical.length} critical alarms is in ALARM.`,
-        todo: "Find out which one, on this alarm's page or in the earlier notifications; check whether the other region should serve.",
+        what: `${region} is impaired: at least one of its ${critical.length} critical alarms is in ALARM.`,
+        todo: `Find out which one, on this alarm's page or in the earlier notifications. If ${peer.region} answers, check whether it should serve; if it does not, failed writes here are a reason to take over.`,
         runbook: "regions.md#a-region-is-unhealthy",
       },
       children,
       this.parent,
     );
-  }
-
-  /**
-   * The other region does not answer, and this one is healthy and so able to take over. A failure of this region's own network is seen by its own
-   * canary.
-   */
-  private peerImpaired(peer: aws.cloudwatch.MetricAlarm, unhealthy: aws.cloudwatch.CompositeAlarm | undefined): void {
-    const { topology, alerts } = this.args;
-    const rule = pulumi
-      .all([peer.name, unhealthy?.alarmName])
-      .apply(([impaired, own]) =>
-        [inAlarm(impaired), ...(own === undefined ? [] : [`NOT ${inAlarm(own)}`])].join(" AND "),
-      );
-    const takesOver = topology.role === "secondary";
-    alerts.composite(
-      takesOver ? "take-over" : "standby-lost",
-      { ...(takesOver ? this.takeOver() : this.standbyImpaired()), rule },
-      this.parent,
-    );
-  }
-
-  private takeOver() {
-    const { settings, topology } = this.args;
-    const { strategy, stacks } = settings.workload;
-    const impaired = topology.peer.region;
-    const live = topology.peerSwitches[0];
-    const takeOut = live ? ` Take ${impaired} out of service: ${switchCommands(live).takeOut}.` : "";
-    const then =
-      strategy === "static-site"
-        ? " The static page answers; the service comes back with its region."
-        : ` Then set holdfast:active: secondary in Pulumi.yaml and run: pulumi up -s ${stacks.secondary}.`;
-    return {
-      what: `${impaired} does not answer and ${topology.region} is healthy.`,
-      todo: `Verify that ${impaired} is impaired.${takeOut}${then}`,
-      runbook: "regions.md#the-secondary-should-take-over",
-    } as const;
-  }
-
-  private standbyImpaired() {
-    const { settings, topology } = this.args;
-    const impaired = topology.peer.region;
-    const serves =
-      settings.active === "secondary" ? "users are there" : "there is nothing to fail over to while it lasts";
-    return {
-      what: `${impaired} does not answer and ${topology.region} is healthy: ${serves}.`,
-      todo: "Fix it before you change anything here; postpone releases and maintenance of this region.",
-      runbook: "regions.md#the-standby-is-unavailable",
-    } as const;
   }
 }

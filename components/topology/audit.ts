@@ -1,4 +1,4 @@
-import type { Role } from "../config/schema/common";
+import { role, type Role } from "../config/schema/common";
 import type { Workload } from "../config/schema/workload";
 
 /**
@@ -7,6 +7,11 @@ import type { Workload } from "../config/schema/workload";
  */
 export function trailName({ name, regions }: Workload, role: Role): string {
   return `${name}-${regions[role]}-trail`;
+}
+
+/** The names of both Regions' trails: each records the calls that stop the other. */
+export function bothTrails(workload: Workload): string[] {
+  return role.options.map((one) => trailName(workload, one));
 }
 
 /** The trail's ARN, which its bucket's and its key's policies name before it is made. */

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { matches } from "../../support/incident/log-filter";
 import { VARIANTS } from "../../support/variants";
 import { inEurope, planOf, shippedStores, SIDES, statementsOf, waitsFor, type Stack } from "../plans";
 
@@ -119,6 +120,13 @@ describe("the trail", () => {
           const { one, pattern } = rules.find(({ pattern: { detail } }) => detail.eventName?.includes(event))!;
           assert.deepEqual(pattern["detail-type"], ["AWS API Call via CloudTrail"]);
           assert.deepEqual(pattern["detail"].requestParameters?.bucketName, bucket && [bucket]);
+          const trails = Object.values(REGIONS).map((region) => ({ suffix: `storefront-${region}-trail` }));
+          assert.deepEqual(
+            pattern["detail"].$or,
+            event === "StopLogging"
+              ? ["name", "trailName"].map((field) => ({ requestParameters: { [field]: trails } }))
+              : undefined,
+          );
           assert.equal(one.outputs["region"], REGIONS[side]);
           const target = stack.where("aws:cloudwatch:EventTarget", "rule", one.outputs["name"]);
           assert.equal(target.inputs["arn"], `arn:aws:sns:${REGIONS[side]}:123456789012:storefront-alerts`);
@@ -129,7 +137,17 @@ describe("the trail", () => {
       it("has alarms on changes and on silence", async () => {
         const stack = (await planOf({ shared: ON }, "trail"))[side];
         const filter = stack.one("aws:cloudwatch:LogMetricFilter");
-        assert.ok(filter.inputs["pattern"].includes('$.eventName = "StopLogging"'));
+        const logged = (eventName: string, requestParameters: object) =>
+          matches(filter.inputs["pattern"], { eventSource: "cloudtrail.amazonaws.com", eventName, requestParameters });
+        for (const region of Object.values(REGIONS)) {
+          const name = `storefront-${region}-trail`;
+          assert.ok(logged("StopLogging", { name: `arn:aws:cloudtrail:${region}:123456789012:trail/${name}` }));
+          assert.ok(logged("DeleteTrail", { name }));
+          assert.ok(logged("PutEventSelectors", { trailName: name }));
+        }
+        assert.ok(!logged("StopLogging", { name: "organization-trail" }), "another trail is others' concern");
+        assert.ok(!logged("PutEventSelectors", { trailName: "organization-trail" }));
+        assert.ok(!logged("GetTrailStatus", { name: `storefront-${REGIONS[side]}-trail` }));
         const changed = stack.where("aws:cloudwatch:MetricAlarm", "name", "storefront-trail-changed").inputs;
         assert.deepEqual(
           [changed["namespace"], changed["metricName"], changed["treatMissingData"]],

@@ -48,6 +48,13 @@ describe("a region's own alarm", () => {
     }
   });
 
+  it("is not in ALARM for a changed trail, which affects no user", async () => {
+    const { primary } = await planOf("shipped");
+    assert.ok(primary.one("aws:cloudwatch:MetricAlarm", "storefront-trail-changed"));
+    const children = named(primary.one(COMPOSITE, "storefront-region-unhealthy").inputs["alarmRule"]);
+    assert.ok(!children.includes("storefront-trail-changed"));
+  });
+
   it("is OK without instances in a standby that runs none until it takes over", async () => {
     const { secondary } = await planOf("pilot-light-network-load-balancer");
     const children = named(secondary.one(COMPOSITE, "storefront-region-unhealthy").inputs["alarmRule"]);
@@ -58,15 +65,47 @@ describe("a region's own alarm", () => {
 });
 
 describe("who should take over", () => {
-  it("asks for a failover where the other region failed and this one is healthy, with the command", async () => {
+  it("asks for a failover where the other region failed and this one sees out and serves, with the command", async () => {
     const { primary, secondary } = await planOf("shipped");
-    const rule = 'ALARM("storefront-peer-unreachable") AND NOT ALARM("storefront-region-unhealthy")';
+    const hindered = '(ALARM("storefront-own-unreachable") OR ALARM("storefront-no-healthy-target"))';
+    const rule = `ALARM("storefront-peer-unreachable") AND NOT ${hindered}`;
     const takeOver = secondary.one(COMPOSITE, "storefront-take-over").inputs;
     assert.equal(takeOver["alarmRule"], rule);
     assert.ok(takeOver["alarmDescription"].includes(primary.outputs["switches"].live.takeOut));
     assert.ok(takeOver["alarmDescription"].includes("pulumi up -s secondary"));
     assert.equal(primary.one(COMPOSITE, "storefront-standby-lost").inputs["alarmRule"], rule);
-    for (const stack of [primary, secondary]) assert.equal(stack.all(COMPOSITE).length, 2);
+    for (const stack of [primary, secondary]) {
+      const both = stack.one(COMPOSITE, "storefront-both-regions-impaired").inputs["alarmRule"];
+      assert.equal(both, `ALARM("storefront-peer-unreachable") AND ${hindered}`);
+      assert.equal(stack.all(COMPOSITE).length, 3);
+    }
+  });
+
+  it("is suppressed, where no instance runs, only where the static page cannot be reached either", async () => {
+    for (const [variant, hindered] of [
+      ["pilot-light-network-load-balancer", ' AND NOT (ALARM("storefront-users-unreachable"))'],
+      ["static-site", ' AND NOT (ALARM("storefront-users-unreachable"))'],
+      // Without a page, users get no answer while the primary is unavailable.
+      ["backup-restore", ""],
+    ] as const) {
+      const { secondary } = await planOf(variant);
+      const { alarmRule } = secondary.one(COMPOSITE, "storefront-take-over").inputs;
+      assert.equal(alarmRule, `ALARM("storefront-peer-unreachable")${hindered}`, variant);
+    }
+  });
+
+  it("is said in the words of who serves", async () => {
+    const text = async (side: "primary" | "secondary", variant: Parameters<typeof planOf>[0]) => {
+      const name = side === "primary" ? "storefront-standby-lost" : "storefront-take-over";
+      return (await planOf(variant))[side].one(COMPOSITE, name).inputs["alarmDescription"] as string;
+    };
+    assert.match(await text("secondary", "shipped"), /at its reduced size\. Its databases accept no writes until/);
+    const after = { shared: { active: "secondary" } };
+    assert.match(
+      await text("secondary", after),
+      /us-east-1, the standby, does not answer: there is nothing to fail over/,
+    );
+    assert.match(await text("primary", after), /^us-west-2 does not answer\..+follow this stack's disaster plan/);
   });
 
   it("needs nothing of the unavailable region: every command names the other one", async () => {
