@@ -1,6 +1,7 @@
 export * from "./compute";
 export * from "./network";
 export * from "./database";
+export * from "./stores";
 export * from "./storage";
 export * from "./messaging";
 export * from "./management";

@@ -1,43 +1,16 @@
-import { DB_CLUSTER, type CLUSTER_INSTANCE } from "../../aws";
-import { valueOf, undecidedIfAny, type Graph, type Resource, type ResourceOf } from "../../graph";
+import { DB_CLUSTER } from "../../aws";
+import { valueOf, undecidedIfAny, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { instancesOf, namesOf, readKind } from "../../services/rds/database";
+import { judgeZonesOf, tooFewInstances } from "../../services/cluster-instances";
+import { instancesOf, readKind } from "../../services/rds/database";
 import { isSecondary } from "../../services/rds/global-database";
 import { readerTargets } from "../../services/rds/reader-scaling";
-import { compliant, notApplicable, violation, type Verdict } from "../../verdict";
-
-const PROPERTY = "availabilityZone";
+import { compliant, notApplicable } from "../../verdict";
 
 /** The minimum number of readers that Application Auto Scaling keeps. */
 function readersKept(cluster: Resource, graph: Graph): number {
   const targets = readerTargets(cluster, graph);
   return Math.max(0, ...targets.map((target) => valueOf(graph.number(target, "minCapacity")) ?? 0));
-}
-
-function tooFew(count: number): Verdict {
-  return violation({
-    property: "clusterIdentifier",
-    actual: count,
-    wanted: "at least 2 instances",
-    message:
-      (count === 0 ? "It has no instance" : "It has one instance") +
-      ": if that is lost, there is no reader to promote, and AWS takes up to 10 minutes to create another in the same zone.",
-  });
-}
-
-function judgeZones(instances: readonly ResourceOf<typeof CLUSTER_INSTANCE>[], graph: Graph): Verdict {
-  const zones = instances.map((one) => graph.givenString(one, PROPERTY));
-  const named = new Set(zones.flatMap((zone) => (zone.kind === "known" ? [zone.value] : [])));
-  // Without a zone AWS chooses one of the subnet group's, of which rds-subnet-group-multiple-az requires several.
-  if (named.size > 1 || zones.some((zone) => zone.kind === "missing")) return compliant();
-  for (const one of instances) graph.read.given(one, PROPERTY);
-  const [zone = ""] = named;
-  return violation({
-    property: PROPERTY,
-    actual: zone,
-    wanted: "at least 2 Availability Zones",
-    message: `All of its instances (${namesOf(instances)}) are in ${zone}: if ${zone} is lost, none is left.`,
-  });
 }
 
 export const auroraMultipleAz = defineRule({
@@ -67,7 +40,7 @@ export const auroraMultipleAz = defineRule({
         "It is a copy in a standby Region, which rds-copy-within-objective and rds-copy-matches-source check.",
       );
     }
-    if (count < 2) return tooFew(count);
-    return certain.length < 2 ? compliant() : judgeZones(certain, graph);
+    if (count < 2) return tooFewInstances(count);
+    return certain.length < 2 ? compliant() : judgeZonesOf(certain, graph);
   },
 });

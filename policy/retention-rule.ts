@@ -1,0 +1,46 @@
+import { z } from "zod";
+import type { Graph, PathOf, PropertiesOf, ResourceOf } from "./graph";
+import { defineRule, type Rule, type RuleMetadata } from "./rule";
+import { compliant, notApplicable, violation } from "./verdict";
+
+/** A rule that says "backups must be kept for so many days", and nothing besides. */
+interface RetentionRule<T extends readonly string[], S extends string> extends RuleMetadata {
+  readonly types: T;
+  /** The path of the property that has the number of days. */
+  readonly property: PathOf<PropertiesOf<T>, S>;
+  /** The default of the setting, in days. */
+  readonly minimumDays: number;
+  /** The days that AWS, or the provider, keeps them for where the property is missing: cite it. */
+  readonly byDefault: number;
+  /** What is wrong with a resource that keeps none, in one sentence. */
+  readonly none: string;
+  /** Why a resource needs none, in a sentence; undefined where it needs them. */
+  readonly except?: (resource: ResourceOf<T>, graph: Graph) => string | undefined;
+}
+
+/** Makes a rule on the retention of automatic backups, with the setting `minimumDays`. */
+export function retentionRule<const T extends readonly string[], const S extends string>(
+  definition: RetentionRule<T, S>,
+): Rule {
+  const { property, minimumDays: days, byDefault, none, except, ...metadata } = definition;
+  const minimum = z.int().min(1).max(35).default(days).describe("The minimum retention of automatic backups, in days.");
+  return defineRule({
+    ...metadata,
+    settings: z.object({ minimumDays: minimum }),
+    check(resource: ResourceOf<T>, graph, { minimumDays }) {
+      const reason = except?.(resource, graph);
+      if (reason !== undefined) return notApplicable(reason);
+      const actual = graph.read.number(resource, property, byDefault);
+      if (actual >= minimumDays) return compliant();
+      return violation({
+        property,
+        actual: graph.input(resource, property).kind === "missing" ? undefined : actual,
+        wanted: `at least ${minimumDays} (days)`,
+        message:
+          actual === 0
+            ? none
+            : `It keeps automatic backups for ${actual} of the ${minimumDays} days required: a mistake that is noticed later can't be undone.`,
+      });
+    },
+  });
+}
