@@ -70,16 +70,21 @@ function groupedByType(resources: readonly Resource[]): UnjudgedType[] {
     .sort((a, b) => b.resources.length - a.resources.length || (a.type < b.type ? -1 : 1));
 }
 
-/** The components of which no resource is in the graph: another program has them, or their provider did not run. */
+const PROVIDER = "pulumi:providers:";
+
+/**
+ * The components of a provider (awsx) of which no resource is in the graph: it did not run, or failed. One of the program itself may well
+ * have nothing in it.
+ */
 function emptyComponents(graph: Graph): Resource[] {
+  const remote = new Set<string>();
   const filled = new Set<string>();
-  for (const { custom, parent } of graph.resources) {
+  for (const { custom, type, parent } of graph.resources) {
+    if (type.startsWith(PROVIDER)) remote.add(type.slice(PROVIDER.length));
     if (!custom) continue;
     for (let urn = parent; urn !== undefined && !filled.has(urn); urn = graph.get(urn)?.parent) filled.add(urn);
   }
-  return graph.resources.filter(
-    ({ urn, custom, type }) => !custom && type.includes(":") && packageOf(type) !== "pulumi" && !filled.has(urn),
-  );
+  return graph.resources.filter(({ urn, custom, type }) => !custom && remote.has(packageOf(type)) && !filled.has(urn));
 }
 
 /**

@@ -84,6 +84,7 @@ function resourceOf(entry: Fields, urn: string, providers: ReadonlyMap<string, T
     provider,
     region: regionOf(inputs, outputs, provider ? providers.get(provider) : undefined),
     protect: entry.protect === true,
+    ignoreChanges: strings(entry.ignoreChanges),
     dependencies: strings(entry.dependencies),
     propertyDependencies: Object.fromEntries(Object.entries(byProperty).map(([key, urns]) => [key, strings(urns)])),
   };

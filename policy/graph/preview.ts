@@ -60,6 +60,8 @@ function resourceOf(source: StackResource, given: TreeObject | undefined): Resou
     provider: source.provider?.urn,
     region: regionOf(given ?? outputs, outputs, source.provider ? propertiesOfProxy(source.provider.props) : undefined),
     protect: source.opts.protect,
+    // An older engine does not say.
+    ignoreChanges: source.opts.ignoreChanges ?? [],
     dependencies: source.dependencies.map((one) => one.urn),
     propertyDependencies: Object.fromEntries(
       Object.entries(source.propertyDependencies).map(([key, ones]) => [key, ones.map((one) => one.urn)]),

@@ -27,6 +27,8 @@ export interface Resource<P = unknown> extends Typed<P> {
   readonly region: string | undefined;
   /** Pulumi's own protection against deletion. */
   readonly protect: boolean;
+  /** The properties, or paths, whose changes Pulumi leaves alone. */
+  readonly ignoreChanges: readonly string[];
   /** URNs. */
   readonly dependencies: readonly string[];
   /** URNs by top-level input property. */

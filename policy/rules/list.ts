@@ -1,11 +1,16 @@
 // Every rule of the pack, by service and file: a new one is a line here.
 export { azLossCapacity } from "./autoscaling/az-loss-capacity";
+export { desiredCapacityIgnored } from "./autoscaling/desired-capacity-ignored";
 export { elbHealthCheck } from "./autoscaling/elb-health-check";
+export { healthCheckGracePeriod } from "./autoscaling/health-check-grace-period";
 export { launchTemplate } from "./autoscaling/launch-template";
 export { multipleAz as autoscalingMultipleAz } from "./autoscaling/multiple-az";
+export { onDemandBase } from "./autoscaling/on-demand-base";
 export { predictiveScalingMode } from "./autoscaling/predictive-scaling-mode";
+export { processesActive } from "./autoscaling/processes-active";
 export { refreshAlarms } from "./autoscaling/refresh-alarms";
 export { refreshPrerequisites } from "./autoscaling/refresh-prerequisites";
+export { replacementMinHealthy } from "./autoscaling/replacement-min-healthy";
 export { scalingPolicy } from "./autoscaling/scaling-policy";
 export { scheduleAzLossCapacity } from "./autoscaling/schedule-az-loss-capacity";
 export { warmPoolOnDemand } from "./autoscaling/warm-pool-on-demand";

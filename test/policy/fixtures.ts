@@ -31,6 +31,7 @@ export interface FixtureOptions {
   region?: string;
   stack?: string;
   protect?: boolean;
+  ignoreChanges?: string[];
   parent?: Fixture;
   /** A component has no id and no provider. */
   component?: boolean;
@@ -129,6 +130,7 @@ function entry(fixture: Fixture, preview: boolean): Record<string, unknown> {
     inputs: written({ ...region, ...inputs }, preview),
     outputs: written({ ...region, ...inputs, ...made, ...options.outputs }, preview),
     protect: options.protect ?? false,
+    ignoreChanges: options.ignoreChanges,
     parent: options.parent?.urn,
     dependencies: [...new Set(Object.values(byProperty).flat())],
     propertyDependencies: byProperty,

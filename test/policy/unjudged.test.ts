@@ -46,7 +46,9 @@ describe("what was not judged", () => {
     const { opaque, others } = of(
       resource("aws:cloudformation/stack:Stack", "legacy"),
       resource("pulumi-nodejs:dynamic:Resource", "script"),
+      resource("pulumi:providers:acme", "acme"),
       component("acme:web:Service", "remote"),
+      component("shop:index:Empty", "own"),
       resource("kubernetes:apps/v1:Deployment", "web"),
       resource("random:index/randomPassword:RandomPassword", "password"),
     );
@@ -63,8 +65,12 @@ describe("what was not judged", () => {
   it("takes a component for seen as soon as a resource is in it, however deep", () => {
     const outer = component("acme:web:Service", "outer");
     const inner = component("acme:web:Part", "inner", { parent: outer });
-    assert.deepEqual(of(outer, inner, resource("aws:sqs/queue:Queue", "q", {}, { parent: inner })).opaque, []);
-    assert.equal(of(outer, inner).opaque.length, 2);
+    const provider = resource("pulumi:providers:acme", "acme");
+    assert.deepEqual(
+      of(provider, outer, inner, resource("aws:sqs/queue:Queue", "q", {}, { parent: inner })).opaque,
+      [],
+    );
+    assert.equal(of(provider, outer, inner).opaque.length, 2);
   });
 
   it("is said in sentences, and not refused, unless the configuration does", () => {

@@ -1,34 +1,10 @@
-import { AUTO_SCALING_GROUP, GROUP_ATTACHMENT, TRAFFIC_SOURCE_ATTACHMENT } from "../../aws";
-import { isTreeList, isTreeObject, valueOf, type Graph, type ResourceOf } from "../../graph";
+import { AUTO_SCALING_GROUP } from "../../aws";
+import { valueOf, type Graph, type ResourceOf } from "../../graph";
+import { sourcesOf } from "../../services/autoscaling/traffic";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
 const PROPERTY = "healthCheckType";
-const LATTICE = "vpc-lattice";
-
-/** The health checks that know whether an instance serves. */
-type Check = "ELB" | "VPC_LATTICE";
-
-/** The health checks of what sends traffic to a group; `complete` where there are no others. */
-function sourcesOf(
-  group: ResourceOf<typeof AUTO_SCALING_GROUP>,
-  graph: Graph,
-): { certain: ReadonlySet<Check>; complete: boolean } {
-  const certain = new Set<Check>();
-  let complete = true;
-  const typed = (type: unknown): Check => (type === LATTICE ? "VPC_LATTICE" : "ELB");
-  for (const property of ["targetGroupArns", "loadBalancers", "trafficSources"]) {
-    const list = graph.given(group, property);
-    if (list.kind === "unknown") complete = false;
-    if (list.kind !== "known" || !isTreeList(list.value)) continue;
-    list.value.forEach((source) => certain.add(typed(isTreeObject(source) ? source.type : undefined)));
-  }
-  const types = [GROUP_ATTACHMENT, TRAFFIC_SOURCE_ATTACHMENT];
-  const attached = graph.referrers(group, types, "autoscalingGroupName");
-  for (const one of attached.certain) certain.add(typed(valueOf(graph.string(one, "trafficSource.type"))));
-  return { certain, complete: complete && attached.possible.length === 0 };
-}
-
 function messageOf(group: ResourceOf<typeof AUTO_SCALING_GROUP>, graph: Graph, actual: string): string {
   const size = valueOf(graph.number(group, "minSize")) ?? 0;
   const serving = size > 0 ? `, and ${size - 1} of ${size} instances serve` : "";

@@ -5,15 +5,27 @@ import { defineRule } from "../../rule";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
 /** Whether a policy scales its group out. */
-function scales(policy: ResourceOf<typeof GROUP_SCALING_POLICY>, { read }: Graph): Answer {
+function scales(policy: ResourceOf<typeof GROUP_SCALING_POLICY>, graph: Graph): Answer {
+  const { read } = graph;
   return all([
     answered(() => read.boolean(policy, "enabled", true)),
-    answered(
-      () =>
-        read.string(policy, "policyType", "SimpleScaling") !== "PredictiveScaling" ||
-        read.string(policy, "predictiveScalingConfiguration.mode", "ForecastOnly") === "ForecastAndScale",
-    ),
+    answered(() => {
+      // SimpleScaling is the API's default (https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_PutScalingPolicy.html).
+      const type = read.string(policy, "policyType", "SimpleScaling");
+      if (type === "PredictiveScaling")
+        return read.string(policy, "predictiveScalingConfiguration.mode", "ForecastOnly") === "ForecastAndScale";
+      return type === "TargetTrackingScaling" || adjusts(policy, type, graph);
+    }),
   ]);
+}
+
+/** Whether a simple or step policy adds instances: another one takes them away, or changes nothing. */
+function adjusts(policy: ResourceOf<typeof GROUP_SCALING_POLICY>, type: string, { read }: Graph): boolean {
+  // The exact capacity may be more than the group has, or less.
+  if (read.string(policy, "adjustmentType") === "ExactCapacity") return true;
+  if (type === "SimpleScaling") return read.number(policy, "scalingAdjustment", 0) > 0;
+  const steps = read.list(policy, "stepAdjustments");
+  return steps.some((_, i) => read.number(policy, `stepAdjustments[${i}].scalingAdjustment`, 0) > 0);
 }
 
 export const scalingPolicy = defineRule({

@@ -13,8 +13,9 @@ describe("autoscaling-scaling-policy", () => {
     it(`accepts a group with a policy of any kind that scales, ${when}`, () => {
       for (const inputs of [
         { policyType: "TargetTrackingScaling" },
-        { policyType: "StepScaling" },
-        {},
+        { policyType: "StepScaling", stepAdjustments: [{ scalingAdjustment: -1 }, { scalingAdjustment: 2 }] },
+        { scalingAdjustment: 1 },
+        { scalingAdjustment: 10, adjustmentType: "ExactCapacity" },
         { ...FORECAST, predictiveScalingConfiguration: { mode: "ForecastAndScale" } },
       ]) {
         const web = group();
@@ -24,7 +25,15 @@ describe("autoscaling-scaling-policy", () => {
   }
 
   it("refuses one that nothing makes grow", () => {
-    for (const inputs of [undefined, FORECAST, { policyType: "StepScaling", enabled: false }]) {
+    for (const inputs of [
+      undefined,
+      FORECAST,
+      { policyType: "TargetTrackingScaling", enabled: false },
+      { policyType: "StepScaling", stepAdjustments: [{ scalingAdjustment: -3 }, { scalingAdjustment: 0 }] },
+      { policyType: "StepScaling", stepAdjustments: [] },
+      { scalingAdjustment: -30 },
+      {},
+    ]) {
       const web = group();
       const [found] = judgementsOf(rule, graphOf(web, ...(inputs ? [policy(web, inputs)] : [])));
       assert.equal(found?.verdict, "violation");
@@ -43,7 +52,10 @@ describe("autoscaling-scaling-policy", () => {
     const web = group();
     assert.deepEqual(verdicts(rule, graphOf(web, policy(web, { policyType: unknown }))), { web: "undecided" });
     const other = group();
-    const open = resource("aws:autoscaling/policy:Policy", "scale", { autoscalingGroupName: unknown });
+    const open = resource("aws:autoscaling/policy:Policy", "scale", {
+      autoscalingGroupName: unknown,
+      policyType: "TargetTrackingScaling",
+    });
     assert.deepEqual(verdicts(rule, graphOf(other, open)), { web: "undecided" });
   });
 
