@@ -2,6 +2,7 @@ export * from "./compute";
 export * from "./network";
 export * from "./database";
 export * from "./stores";
+export * from "./services";
 export * from "./storage";
 export * from "./messaging";
 export * from "./management";

@@ -1,7 +1,7 @@
-import { DB_CLUSTER } from "../../aws";
+import { DATABASES, DB_CLUSTER, DYNAMODB_TABLE } from "../../aws";
 import { foundBy, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { SELECTABLE, selectionsNear, takes } from "../../services/backup/selection";
+import { selectionsNear, takes } from "../../services/backup/selection";
 import { kindOf } from "../../services/rds/database";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
@@ -41,7 +41,7 @@ export const databasesInPlan = defineRule({
   why: "A database without the tag that the plan selects by is not backed up. This is noticed only when it must be restored.",
   fix: "Add the tag that the Region's aws.backup.Selection selects by. Acknowledge a database that needs no backup.",
   source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html",
-  types: SELECTABLE,
+  types: [...DATABASES, DYNAMODB_TABLE],
   check(resource, graph) {
     const selections = selectionsNear(resource, graph);
     if (selections.length === 0) return notApplicable("No backup plan has a selection in its Region.");

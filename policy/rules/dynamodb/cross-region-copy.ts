@@ -3,7 +3,7 @@ import { valueOf, type Found, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { inlineReplicas, nameOf, replicasOf } from "../../services/dynamodb/replicas";
 import { JUDGE_BOTH } from "../../services/multi-stack";
-import { backupCopiesOf } from "../../services/rds/backup-copies";
+import { backupCopiesOf } from "../../services/backup/copies";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
 const PROPERTY = "replicas";

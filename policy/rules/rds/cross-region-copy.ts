@@ -1,7 +1,7 @@
 import { DATABASES, DB_INSTANCE } from "../../aws";
 import { valueOf, undecidedIfAny, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { backupCopiesOf } from "../../services/rds/backup-copies";
+import { backupCopiesOf } from "../../services/backup/copies";
 import { copiesOf, copyRoleOf, sourceProperty } from "../../services/rds/copies";
 import { namesOf, readKind } from "../../services/rds/database";
 import { JUDGE_BOTH } from "../../services/multi-stack";

@@ -1,4 +1,14 @@
-import { BACKUP_SELECTION, DB_CLUSTER, DB_INSTANCE, DYNAMODB_TABLE } from "../../aws";
+import {
+  BACKUP_SELECTION,
+  DB_CLUSTER,
+  DB_INSTANCE,
+  DYNAMODB_TABLE,
+  EFS_FILE_SYSTEM,
+  FSX_LUSTRE,
+  FSX_ONTAP,
+  FSX_OPENZFS,
+  FSX_WINDOWS,
+} from "../../aws";
 import { fits } from "../../glob";
 import {
   all,
@@ -19,11 +29,18 @@ import {
   type Tree,
 } from "../../graph";
 
+const fsx = (region: string) => `arn:aws:fsx:${region}:000000000000:file-system/unknown`;
+
 /** The ARN of a resource whose name is not known yet, by its type: enough for patterns that name a type. */
 const ARN_FORMS: Readonly<Record<string, (region: string) => string>> = {
   [DB_INSTANCE]: (region) => `arn:aws:rds:${region}:000000000000:db:unknown`,
   [DB_CLUSTER]: (region) => `arn:aws:rds:${region}:000000000000:cluster:unknown`,
   [DYNAMODB_TABLE]: (region) => `arn:aws:dynamodb:${region}:000000000000:table/unknown`,
+  [EFS_FILE_SYSTEM]: (region) => `arn:aws:elasticfilesystem:${region}:000000000000:file-system/unknown`,
+  [FSX_WINDOWS]: fsx,
+  [FSX_ONTAP]: fsx,
+  [FSX_OPENZFS]: fsx,
+  [FSX_LUSTRE]: fsx,
 };
 
 const selectionsByRegion = perGraph((graph) => groupedBy(graph.ofType(BACKUP_SELECTION), ({ region }) => `${region}`));
@@ -32,9 +49,6 @@ const selectionsByRegion = perGraph((graph) => groupedBy(graph.ofType(BACKUP_SEL
 export function selectionsNear({ region }: Resource, graph: Graph) {
   return selectionsByRegion(graph).get(`${region}`) ?? [];
 }
-
-/** The types for which it is known whether a selection includes them. */
-export const SELECTABLE: readonly string[] = Object.keys(ARN_FORMS);
 
 /**
  * Whether a selection of AWS Backup takes a resource of its region. Resources, exclusions and conditions must all agree; selectionTags add
@@ -84,4 +98,9 @@ function matches(selection: Resource, property: string, resource: Resource, grap
   // A pattern that names one resource may name this one, once its name is known.
   const isCertain = arn !== undefined || found.external.every((pattern) => pattern.endsWith("*"));
   return found.complete && isCertain ? NO : UNCLEAR;
+}
+
+/** Whether any selection of its Region takes a resource. */
+export function takenBySelection(resource: Resource, graph: Graph): Answer {
+  return any(selectionsNear(resource, graph).map((selection) => takes(selection, resource, graph)));
 }

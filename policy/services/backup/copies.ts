@@ -1,7 +1,7 @@
 import { BACKUP_PLAN, BACKUP_VAULT, type BACKUP_SELECTION } from "../../aws";
 import { merged, type Found, type Graph, type Resource, type ResourceOf } from "../../graph";
-import { selectionsNear, takes } from "../backup/selection";
-import { regionInArn } from "../backup/vault-arn";
+import { selectionsNear, takes } from "./selection";
+import { regionInArn } from "./vault-arn";
 
 const COPIES = "rules[*].copyActions[*].destinationVaultArn";
 
@@ -18,8 +18,8 @@ function regionsOf(plan: ResourceOf<typeof BACKUP_PLAN>, graph: Graph): Found<st
   };
 }
 
-function copiesBy(selection: ResourceOf<typeof BACKUP_SELECTION>, database: Resource, graph: Graph): Found<string> {
-  const taken = takes(selection, database, graph);
+function copiesBy(selection: ResourceOf<typeof BACKUP_SELECTION>, resource: Resource, graph: Graph): Found<string> {
+  const taken = takes(selection, resource, graph);
   if (taken.is === "no") return { certain: [], possible: [] };
   const plans = graph.references(selection, "planId", [BACKUP_PLAN]);
   const regions = merged(plans.certain.map((plan) => regionsOf(plan, graph)));
@@ -35,7 +35,7 @@ function copiesBy(selection: ResourceOf<typeof BACKUP_SELECTION>, database: Reso
   };
 }
 
-/** The Regions to which AWS Backup copies a database, by the plans that take it (by ARN or by tag). */
-export function backupCopiesOf(database: Resource, graph: Graph): Found<string> {
-  return merged(selectionsNear(database, graph).map((selection) => copiesBy(selection, database, graph)));
+/** The Regions to which AWS Backup copies a resource, by the plans that take it (by ARN or by tag). */
+export function backupCopiesOf(resource: Resource, graph: Graph): Found<string> {
+  return merged(selectionsNear(resource, graph).map((selection) => copiesBy(selection, resource, graph)));
 }
