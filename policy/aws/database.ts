@@ -11,6 +11,7 @@ import type { GlobalClusterState as NeptuneGlobalClusterState } from "@pulumi/aw
 import type { ClusterState as RdsClusterState } from "@pulumi/aws/rds/cluster";
 import type { ClusterInstanceState } from "@pulumi/aws/rds/clusterInstance";
 import type { ClusterParameterGroupState } from "@pulumi/aws/rds/clusterParameterGroup";
+import type { EventSubscriptionState } from "@pulumi/aws/rds/eventSubscription";
 import type { GlobalClusterState as RdsGlobalClusterState } from "@pulumi/aws/rds/globalCluster";
 import type { InstanceState } from "@pulumi/aws/rds/instance";
 import type { InstanceAutomatedBackupsReplicationState } from "@pulumi/aws/rds/instanceAutomatedBackupsReplication";
@@ -27,6 +28,8 @@ export const GLOBAL_CLUSTER = type<RdsGlobalClusterState>("aws:rds/globalCluster
 export const BACKUPS_REPLICATION = type<InstanceAutomatedBackupsReplicationState>(
   "aws:rds/instanceAutomatedBackupsReplication:InstanceAutomatedBackupsReplication",
 );
+/** Notifications of RDS's events to a topic. */
+export const DB_EVENT_SUBSCRIPTION = type<EventSubscriptionState>("aws:rds/eventSubscription:EventSubscription");
 export const DB_SUBNET_GROUP = type<SubnetGroupState>("aws:rds/subnetGroup:SubnetGroup");
 export const DB_PARAMETER_GROUP = type<ParameterGroupState>("aws:rds/parameterGroup:ParameterGroup");
 export const CLUSTER_PARAMETER_GROUP = type<ClusterParameterGroupState>(

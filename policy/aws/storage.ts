@@ -7,12 +7,14 @@ import type { SelectionState } from "@pulumi/aws/backup/selection";
 import type { VaultState } from "@pulumi/aws/backup/vault";
 import type { VaultLockConfigurationState } from "@pulumi/aws/backup/vaultLockConfiguration";
 import type { VaultNotificationsState } from "@pulumi/aws/backup/vaultNotifications";
+import type { VaultPolicyState } from "@pulumi/aws/backup/vaultPolicy";
 import type { LifecyclePolicyState } from "@pulumi/aws/dlm/lifecyclePolicy";
 import type { EncryptionByDefaultState } from "@pulumi/aws/ebs/encryptionByDefault";
 import type { VolumeState } from "@pulumi/aws/ebs/volume";
 import type { VolumeAttachmentState } from "@pulumi/aws/ec2/volumeAttachment";
 import type { BucketState } from "@pulumi/aws/s3/bucket";
 import type { BucketLifecycleConfigurationState } from "@pulumi/aws/s3/bucketLifecycleConfiguration";
+import type { BucketNotificationState } from "@pulumi/aws/s3/bucketNotification";
 import type { BucketObjectLockConfigurationState } from "@pulumi/aws/s3/bucketObjectLockConfiguration";
 import type { BucketPolicyState } from "@pulumi/aws/s3/bucketPolicy";
 import type { BucketPublicAccessBlockState } from "@pulumi/aws/s3/bucketPublicAccessBlock";
@@ -43,6 +45,7 @@ export const BUCKET_WEBSITE = type<BucketWebsiteConfigurationState>(
   "aws:s3/bucketWebsiteConfiguration:BucketWebsiteConfiguration",
 );
 export const BUCKET_POLICY = type<BucketPolicyState>("aws:s3/bucketPolicy:BucketPolicy");
+export const BUCKET_NOTIFICATION = type<BucketNotificationState>("aws:s3/bucketNotification:BucketNotification");
 export const PUBLIC_ACCESS_BLOCK = type<BucketPublicAccessBlockState>(
   "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
 );
@@ -60,6 +63,7 @@ export const BACKUP_VAULT_LOCK = type<VaultLockConfigurationState>(
 export const BACKUP_VAULT_NOTIFICATIONS = type<VaultNotificationsState>(
   "aws:backup/vaultNotifications:VaultNotifications",
 );
+export const BACKUP_VAULT_POLICY = type<VaultPolicyState>("aws:backup/vaultPolicy:VaultPolicy");
 export const BACKUP_PLAN = type<PlanState>("aws:backup/plan:Plan");
 export const BACKUP_SELECTION = type<SelectionState>("aws:backup/selection:Selection");
 export const RESTORE_TESTING_PLAN = type<RestoreTestingPlanState>("aws:backup/restoreTestingPlan:RestoreTestingPlan");

@@ -1,7 +1,7 @@
 import { EXPERIMENT_TEMPLATE, IAM_ROLE, IAM_ROLE_POLICY, IAM_ROLE_POLICY_ATTACHMENT } from "../../aws";
 import { defineRule } from "../../rule";
 import { UndecidedError, type Graph, type Resource } from "../../graph";
-import { statementsAt, textsOf } from "../../services/policy-statements";
+import { statementsAt, textsOf } from "../../permissions/statements";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
 const PROPERTY = "roleArn";

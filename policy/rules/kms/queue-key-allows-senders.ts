@@ -1,10 +1,7 @@
-import { EVENT_TARGET, QUEUE, TOPIC_SUBSCRIPTION } from "../../aws";
+import { QUEUE } from "../../aws";
 import { defineRule } from "../../rule";
 import { judgeKeyPolicy } from "../../services/kms/key-policy";
-import { sourcesOf } from "../../services/sqs/dead-letters";
-
-const SNS = "sns.amazonaws.com";
-const EVENTS = "events.amazonaws.com";
+import { sendersTo } from "../../services/sqs/senders";
 
 export const queueKeyAllowsSenders = defineRule({
   id: "kms-queue-key-allows-senders",
@@ -12,22 +9,12 @@ export const queueKeyAllowsSenders = defineRule({
   practices: ["REL05-BP04"],
   service: "KMS",
   severity: "high",
-  why: "Messages that SNS or EventBridge sends to a queue whose key they may not use never arrive. A dead-letter queue with the same key does not receive them either.",
-  fix: "Use a customer managed key as kmsMasterKeyId, and allow kms:Decrypt and kms:GenerateDataKey* in its policy to sns.amazonaws.com or events.amazonaws.com.",
+  why: "Messages that SNS, EventBridge or S3 sends to a queue whose key they may not use never arrive. A dead-letter queue with the same key does not receive them either.",
+  fix: "Use a customer managed key as kmsMasterKeyId, and allow kms:Decrypt and kms:GenerateDataKey* in its policy to sns.amazonaws.com, events.amazonaws.com or s3.amazonaws.com.",
   source: "https://docs.aws.amazon.com/sns/latest/dg/sns-enable-encryption-for-topic-sqs-queue-subscriptions.html",
   types: [QUEUE],
   check(queue, graph) {
-    const undelivered = sourcesOf(queue, graph).certain.filter(({ type }) => type === TOPIC_SUBSCRIPTION);
-    return judgeKeyPolicy(
-      queue,
-      [
-        [SNS, graph.referrers(queue, [TOPIC_SUBSCRIPTION], "endpoint").certain],
-        [EVENTS, graph.referrers(queue, [EVENT_TARGET], "arn").certain],
-        [EVENTS, graph.referrers(queue, [EVENT_TARGET], "deadLetterConfig.arn").certain],
-        [SNS, undelivered],
-      ],
-      { verb: "sends", awsManagedKey: "alias/aws/sqs", consequence: "no message arrives" },
-      graph,
-    );
+    const { certain } = sendersTo(queue, graph);
+    return judgeKeyPolicy(queue, certain, { verb: "sends", consequence: "no message arrives" }, graph);
   },
 });

@@ -1,7 +1,7 @@
-import { EVENT_TARGET, METRIC_ALARM, TOPIC } from "../../aws";
+import { TOPIC } from "../../aws";
 import { defineRule } from "../../rule";
-import { ACTION_LISTS } from "../../services/cloudwatch/alarm-actions";
 import { judgeKeyPolicy } from "../../services/kms/key-policy";
+import { publishersTo } from "../../services/sns/publishers";
 
 export const topicKeyAllowsPublishers = defineRule({
   id: "kms-topic-key-allows-publishers",
@@ -14,15 +14,8 @@ export const topicKeyAllowsPublishers = defineRule({
   source: "https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html",
   types: [TOPIC],
   check(topic, graph) {
-    const alarms = ACTION_LISTS.flatMap((list) => graph.referrers(topic, [METRIC_ALARM], `${list}[*]`).certain);
-    return judgeKeyPolicy(
-      topic,
-      [
-        ["events.amazonaws.com", graph.referrers(topic, [EVENT_TARGET], "arn").certain],
-        ["cloudwatch.amazonaws.com", alarms],
-      ],
-      { verb: "publishes", awsManagedKey: "alias/aws/sns", consequence: "each message is dropped without an error" },
-      graph,
-    );
+    const { certain } = publishersTo(topic, graph);
+    const consequence = "each message is dropped without an error";
+    return judgeKeyPolicy(topic, certain, { verb: "publishes", consequence }, graph);
   },
 });

@@ -1,9 +1,10 @@
 import { EVENT_INVOKE_CONFIG, LAMBDA_FUNCTION, LAMBDA_PERMISSION } from "../../aws";
 import { decided, foundBy, undecidedIfAny, UndecidedError, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
+import { deadLetterFlaws } from "../../services/dead-letters/judge";
 import { callersOf, type Caller } from "../../services/lambda/calls";
 import { destinationGiven } from "../../services/lambda/sources";
-import { compliant, notApplicable, verdictsOf, violation, type Verdict } from "../../verdict";
+import { failuresOf, notApplicable, verdictsOf, violation, type Verdict } from "../../verdict";
 
 const DESTINATION = "destinationConfig.onFailure.destination";
 const DEAD_LETTERS = "deadLetterConfig.targetArn";
@@ -15,14 +16,15 @@ const ASYNCHRONOUS = new Set(
   ),
 );
 
-function judge(lambda: Resource, { resource, qualifier }: Caller, graph: Graph): Verdict {
+function judge(lambda: Resource, { resource, qualifier }: Caller, graph: Graph): Verdict | readonly Verdict[] {
   const principal = graph.read.string(resource, "principal");
   if (principal === undefined) throw new UndecidedError("principal", "is missing", resource);
   if (!ASYNCHRONOUS.has(principal)) return notApplicable(`${principal} invokes it synchronously.`);
   const { certain, possible } = callersOf(lambda, EVENT_INVOKE_CONFIG, graph);
   const configs = foundBy(certain, (config) => destinationGiven(config.resource, DESTINATION, graph));
   const kept = configs.certain;
-  if (qualifier !== undefined && kept.some((config) => config.qualifier === qualifier)) return compliant();
+  const own = qualifier === undefined ? [] : kept.filter((config) => config.qualifier === qualifier);
+  if (own.length > 0) return failuresOf(own.flatMap((config) => deadLetterFlaws(config.resource, graph)));
   const uncertain = qualifier === undefined ? kept : kept.filter((config) => config.qualifier === undefined);
   const mayApply = [...possible, ...configs.possible, ...uncertain].map((config) => config.resource);
   undecidedIfAny(mayApply, DEAD_LETTERS, `applies to what ${resource.name} invokes`);
@@ -51,11 +53,12 @@ export const failureDestination = defineRule({
   service: "Lambda",
   severity: "high",
   why: "Asynchronous callers never learn of a failure: after two retries, or six hours of throttling, Lambda drops the event.",
-  fix: "Add an aws.lambda.FunctionEventInvokeConfig with destinationConfig.onFailure, for the alias or version that is invoked, or set deadLetterConfig.",
+  fix: "Add an aws.lambda.FunctionEventInvokeConfig with destinationConfig.onFailure, for the alias or version that is invoked, or set deadLetterConfig: a standard queue or topic that the function's role may send to.",
   source: "https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html",
   types: [LAMBDA_FUNCTION],
   check(lambda, graph) {
-    if (decided(destinationGiven(lambda, DEAD_LETTERS, graph), DEAD_LETTERS)) return compliant();
+    if (decided(destinationGiven(lambda, DEAD_LETTERS, graph), DEAD_LETTERS))
+      return failuresOf(deadLetterFlaws(lambda, graph));
     const { certain, possible } = callersOf(lambda, LAMBDA_PERMISSION, graph);
     if (certain.length > 0)
       return verdictsOf(

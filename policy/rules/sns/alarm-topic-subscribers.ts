@@ -1,7 +1,7 @@
 import { TOPIC, TOPIC_SUBSCRIPTION } from "../../aws";
 import { decided, isAny } from "../../graph";
 import { defineRule } from "../../rule";
-import { alarmsNotifying } from "../../services/sns/alarm-topics";
+import { alarmsOf } from "../../services/cloudwatch/alarm-actions";
 import { compliant, notApplicable, violation } from "../../verdict";
 
 const PROPERTY = "name";
@@ -17,7 +17,7 @@ export const alarmTopicSubscribers = defineRule({
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html",
   types: [TOPIC],
   check(topic, graph) {
-    const alarms = alarmsNotifying(topic, graph);
+    const alarms = alarmsOf(topic, graph);
     const published = isAny(alarms, "Whether an alarm publishes to it is known only after deployment.");
     const [first] = alarms.certain;
     if (!decided(published, PROPERTY) || !first) return notApplicable("No alarm publishes to it.");

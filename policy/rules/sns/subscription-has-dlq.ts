@@ -1,9 +1,10 @@
 import { TOPIC, TOPIC_SUBSCRIPTION } from "../../aws";
 import { NOT_YET, UndecidedError } from "../../graph";
 import { defineRule } from "../../rule";
-import { alarmsNotifying } from "../../services/sns/alarm-topics";
+import { alarmsOf } from "../../services/cloudwatch/alarm-actions";
+import { deadLetterFlaws } from "../../services/dead-letters/judge";
 import { redriveTarget } from "../../services/sqs/dead-letters";
-import { compliant, notApplicable, undecided, violation } from "../../verdict";
+import { compliant, failuresOf, notApplicable, undecided, violation } from "../../verdict";
 
 const PROPERTY = "redrivePolicy";
 
@@ -18,12 +19,12 @@ export const subscriptionHasDlq = defineRule({
   service: "SNS",
   severity: "high",
   why: "Messages that SNS can't deliver, because of a subscriber's error or a long outage, are discarded and can't be sent again.",
-  fix: "Create an SQS queue in the topic's account and Region that allows sns.amazonaws.com to send, and set it in redrivePolicy.",
+  fix: "Create an SQS queue of the topic's type in its account and Region that allows sns.amazonaws.com to send, and set it in redrivePolicy.",
   source: "https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html",
   types: [TOPIC_SUBSCRIPTION],
   check(subscription, graph) {
     const target = redriveTarget(subscription, graph);
-    if (target.is === "resource" || target.is === "elsewhere") return compliant();
+    if (target.is === "resource" || target.is === "elsewhere") return failuresOf(deadLetterFlaws(subscription, graph));
     if (target.is === "unknown") {
       if (target.candidates?.length) return compliant();
       throw new UndecidedError(PROPERTY, NOT_YET, subscription);
@@ -33,7 +34,7 @@ export const subscriptionHasDlq = defineRule({
       return notApplicable("It notifies a person, who does not read a dead-letter queue.");
     const topics = graph.references(subscription, "topic", [TOPIC]);
     const [topic] = topics.certain;
-    if (topic && alarmsNotifying(topic, graph).certain.length > 0)
+    if (topic && alarmsOf(topic, graph).certain.length > 0)
       return notApplicable("It is for alarms, whose state CloudWatch keeps.");
     if (!topic) return undecided({ property: "topic", reason: "Whether its topic is for alarms is not known." });
     return violation({

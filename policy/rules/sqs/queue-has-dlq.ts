@@ -1,11 +1,32 @@
 import { QUEUE } from "../../aws";
-import { decided, NOT_YET, UndecidedError } from "../../graph";
+import { decided, NOT_YET, UndecidedError, type Graph, type Named, type ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
-import { isDeadLetterQueue, deadLetterQueueOf } from "../../services/sqs/dead-letters";
+import { deadLetterFlaws } from "../../services/dead-letters/judge";
 import { isRecordOfAlarms } from "../../services/sqs/alarms";
-import { compliant, notApplicable, violation } from "../../verdict";
+import { isDeadLetterQueue, deadLetterQueueOf } from "../../services/sqs/dead-letters";
+import { allowsSource } from "../../services/sqs/redrive-allow";
+import { compliant, failuresOf, notApplicable, violation, type Verdict } from "../../verdict";
+
+type Queue = ResourceOf<typeof QUEUE>;
 
 const PROPERTY = "redrivePolicy";
+
+/** A queue that SQS refuses as dead-letter queue is none. */
+function judge(queue: Queue, target: Named<Queue>, graph: Graph): readonly Verdict[] {
+  const flaws = deadLetterFlaws(queue, graph, ["place", "loop"]);
+  if (target.is !== "resource" || decided(allowsSource(target.resource, queue, graph), PROPERTY))
+    return failuresOf(flaws);
+  const { name } = target.resource;
+  return [
+    ...flaws,
+    violation({
+      property: PROPERTY,
+      actual: name,
+      wanted: "a queue whose redriveAllowPolicy has the ARN of this one",
+      message: `The redriveAllowPolicy of ${name} does not allow it as a source: SQS moves nothing there.`,
+    }),
+  ];
+}
 
 export const queueHasDlq = defineRule({
   id: "sqs-queue-has-dlq",
@@ -20,7 +41,7 @@ export const queueHasDlq = defineRule({
   types: [QUEUE],
   check(queue, graph) {
     const target = deadLetterQueueOf(queue, graph);
-    if (target.is === "resource" || target.is === "elsewhere") return compliant();
+    if (target.is === "resource" || target.is === "elsewhere") return judge(queue, target, graph);
     if (target.is === "unknown") {
       // A policy from another resource contains its ARN.
       if (target.candidates?.length) return compliant();

@@ -1,30 +1,10 @@
-import { QUEUE, REDRIVE_ALLOW_POLICY } from "../../aws";
-import { NOT_YET, originRecorded, UndecidedError, type Graph, type ResourceOf } from "../../graph";
+import { QUEUE } from "../../aws";
 import { defineRule } from "../../rule";
 import { sourcesOf } from "../../services/sqs/dead-letters";
+import { BY_QUEUE, redrivePermissionOf } from "../../services/sqs/redrive-allow";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
 const PROPERTY = "redriveAllowPolicy";
-
-/**
- * The permission of a queue's own policy, or of a RedriveAllowPolicy beside it; undefined where it has none. A policy that comes of
- * another resource names queues, and that is "byQueue": allowAll and denyAll name none.
- */
-function permissionOf(queue: ResourceOf<typeof QUEUE>, graph: Graph): string | undefined {
-  const own = graph.given(queue, PROPERTY);
-  const { certain, possible } = graph.referrers(queue, [REDRIVE_ALLOW_POLICY], "queueUrl");
-  if (own.kind === "missing" && certain.length === 0 && possible.length > 0)
-    throw new UndecidedError(PROPERTY, NOT_YET, queue);
-  const by = own.kind === "missing" ? certain[0] : queue;
-  if (by === undefined) return undefined;
-  const policy = graph.document(by, PROPERTY);
-  if (policy.kind === "missing") return undefined;
-  if (policy.kind === "known") return String(policy.value.redrivePermission);
-  if (originRecorded(by, PROPERTY)) return BY_QUEUE;
-  throw new UndecidedError(PROPERTY, policy.reason, by);
-}
-
-const BY_QUEUE = "byQueue";
 
 export const redriveAllowPolicy = defineRule({
   id: "sqs-redrive-allow-policy",
@@ -46,7 +26,7 @@ export const redriveAllowPolicy = defineRule({
             reason: "Whether it is a dead-letter queue is known only after deployment.",
           })
         : notApplicable("It is not a dead-letter queue.");
-    const permission = permissionOf(queue, graph);
+    const permission = redrivePermissionOf(queue, graph);
     if (permission === BY_QUEUE) return compliant();
     const names = queues.map(({ name }) => name).join(", ");
     return violation({

@@ -1,6 +1,6 @@
 import { BUCKET_POLICY, BUCKETS, BUCKET_OBJECT_LOCK } from "../../aws";
 import { answer, NO, unknown, type Answer, type Graph, type Resource } from "../../graph";
-import { covers, isAnyPrincipal, statementsAt, textsOf, type PolicyStatement } from "../policy-statements";
+import { covers, isAnyPrincipal, statementsAt, textsOf, type PolicyStatement } from "../../permissions/statements";
 import { settingsOrPossible } from "../s3/bucket-settings";
 
 const DELETIONS = ["s3:DeleteObject", "s3:DeleteObjectVersion"];

@@ -1,4 +1,5 @@
 import {
+  ALARMS,
   APP_SCALING_POLICY,
   GROUP_SCALING_POLICY,
   LAMBDA_ALIAS,
@@ -7,7 +8,7 @@ import {
   RESPONSE_PLAN,
   TOPIC,
 } from "../../aws";
-import { merged, NOT_YET, originRecorded, type Found, type Graph, type Resource } from "../../graph";
+import { merged, NOT_YET, originRecorded, perResource, type Found, type Graph, type Resource } from "../../graph";
 
 /** The lists of actions of an alarm, one for each state that it can enter. */
 export const ACTION_LISTS = ["alarmActions", "okActions", "insufficientDataActions"] as const;
@@ -40,7 +41,8 @@ export function scalingActionsOf(alarm: Resource, graph: Graph): Found<ScalingAc
   );
 }
 
-/** The alarms one of whose actions is a scaling policy. */
-export function alarmsOf(policy: Resource, graph: Graph): Found {
-  return merged(ACTION_LISTS.map((list) => graph.referrers(policy, [METRIC_ALARM], `${list}[*]`, ACTIONS)));
-}
+/** The alarms one of whose actions is a topic, a scaling policy or another resource. A composite alarm does not scale. */
+export const alarmsOf = perResource((target: Resource, graph): Found => {
+  const types = target.type === GROUP_SCALING_POLICY ? [METRIC_ALARM] : ALARMS;
+  return merged(ACTION_LISTS.map((list) => graph.referrers(target, types, `${list}[*]`, ACTIONS)));
+});

@@ -1,7 +1,7 @@
 import { EVENT_SOURCE_MAPPING, TOPIC, TOPIC_SUBSCRIPTION, type QUEUE } from "../../aws";
 import { isAny, valueOf, type Answer, type Graph, type ResourceOf } from "../../graph";
 import { watching } from "../cloudwatch/metric-alarms";
-import { alarmsNotifying } from "../sns/alarm-topics";
+import { alarmsOf } from "../cloudwatch/alarm-actions";
 
 /** Whether an alarm is on a metric of a queue. */
 export function isWatched(queue: ResourceOf<typeof QUEUE>, metric: string, graph: Graph): Answer {
@@ -21,7 +21,7 @@ export function isRecordOfAlarms(queue: ResourceOf<typeof QUEUE>, graph: Graph):
   const readers = graph.referrers(queue, [EVENT_SOURCE_MAPPING], "eventSourceArn");
   if (readers.certain.length + readers.possible.length > 0) return false;
   const topics = subscriptions.map((one) => graph.references(one, "topic", [TOPIC]).certain[0]);
-  const ofAlarms = topics.map((topic) => topic && alarmsNotifying(topic, graph).certain.length > 0);
+  const ofAlarms = topics.map((topic) => topic && alarmsOf(topic, graph).certain.length > 0);
   // The topic of the other Region's alarms may be in a stack that cannot be seen; it has the name of the one here.
   return ofAlarms.includes(true) && !ofAlarms.includes(false);
 }

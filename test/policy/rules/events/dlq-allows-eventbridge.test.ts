@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { dlqAllowsEventbridge as rule } from "../../../../policy/rules/events/dlq-allows-eventbridge";
 import { graphOf, judgementsOf, previewOf, resource, unknown, verdicts, type Fixture } from "../../fixtures";
-import { eventRule, queue, target } from "./fixtures";
+import { bus, eventRule, queue, target } from "./fixtures";
 
 const ARN = "arn:aws:events:us-east-1:123456789012:rule/shop/placed";
 const placed = resource(
@@ -68,6 +68,32 @@ describe("events-dlq-allows-eventbridge", () => {
     });
   }
 
+  it("refuses a queue in another Region, a policy that denies, and one for another resource", () => {
+    const kept = resource("aws:sqs/queue:Queue", "kept", { policy: policy() }, { region: "us-west-2" });
+    const to = target(
+      { rule: placed.output("name"), eventBusName: "shop", deadLetterConfig: { arn: kept.output("arn") } },
+      { region: "us-east-1" },
+    );
+    const [found] = judgementsOf(rule, graphOf(placed, kept, to));
+    assert.deepEqual(found?.verdict === "violation" && [found.actual, found.wanted], [
+      "us-west-2",
+      "a queue in us-east-1",
+    ]);
+    const both = JSON.parse(policy()) as { Statement: object };
+    const denying = { ...both.Statement, Effect: "Deny", Principal: "*", Condition: undefined };
+    assert.equal(judged({ policy: JSON.stringify({ Statement: [both.Statement, denying] }) }), "violation");
+    assert.equal(judged({ policy: policy({ Resource: "arn:aws:sqs:us-east-1:123456789012:other" }) }), "violation");
+  });
+
+  it("judges the dead-letter queue of a bus too", () => {
+    const of = (inputs: object) => {
+      const kept = queue("kept", { ...inputs });
+      return verdicts(rule, graphOf(kept, bus("shop", { deadLetterConfig: { arn: kept.output("arn") } })))["shop"];
+    };
+    assert.equal(of({ policy: policy({ Condition: undefined }) }), "compliant");
+    assert.equal(of({}), "violation");
+  });
+
   it("distinguishes rules with the same name on two buses", () => {
     const twin = resource(
       "aws:cloudwatch/eventRule:EventRule",
@@ -90,7 +116,8 @@ describe("events-dlq-allows-eventbridge", () => {
       const to = target({ rule: nightly.output("name"), deadLetterConfig: { arn: kept.output("arn") } });
       return verdicts(rule, previewOf(nightly, kept, to))["to"];
     };
-    assert.equal(of("arn:aws:events:us-east-1:123456789012:rule/nightly"), "compliant");
+    assert.equal(of("arn:*:events:*:*:rule/nightly"), "compliant");
+    assert.equal(of("arn:aws:events:us-east-1:123456789012:rule/nightly"), "undecided", "its account is not known");
     assert.equal(of("arn:aws:events:us-east-1:123456789012:rule/default/nightly"), "violation");
   });
 
@@ -102,8 +129,8 @@ describe("events-dlq-allows-eventbridge", () => {
   it("is undecided on what it cannot see", () => {
     assert.equal(judged({ policy: unknown }), "undecided");
     assert.equal(judged({ policy: "{" }), "undecided");
-    const vpc = { StringEquals: { "aws:SourceVpc": "vpc-1" } };
-    assert.equal(judged({ policy: policy({ Condition: vpc }) }), "undecided");
+    const tagged = { StringEquals: { "aws:PrincipalTag/team": "shop" } };
+    assert.equal(judged({ policy: policy({ Condition: tagged }) }), "undecided");
     const theirs = target({ deadLetterConfig: { arn: "arn:aws:sqs:us-east-1:123456789012:theirs" } });
     assert.deepEqual(verdicts(rule, graphOf(theirs)), { to: "undecided" });
     assert.deepEqual(verdicts(rule, graphOf(target({ deadLetterConfig: { arn: unknown } }))), { to: "undecided" });

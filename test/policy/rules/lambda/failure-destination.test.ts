@@ -88,3 +88,73 @@ describe("lambda-failure-destination", () => {
       assert.deepEqual(verdicts(rule, graph), { worker: "undecided" }, String(i));
   });
 });
+
+describe("lambda-failure-destination and what the destination accepts", () => {
+  const ARN = (name: string, region = "us-east-1") => `arn:aws:sqs:${region}:123456789012:${name}`;
+  const kept = (inputs: object = {}, region = "us-east-1") =>
+    resource(
+      "aws:sqs/queue:Queue",
+      "failures",
+      { name: "failures", ...inputs },
+      { region, outputs: { arn: ARN("failures", region) } },
+    );
+  const role = (statements: object[]) =>
+    resource("aws:iam/role:Role", "worker", {
+      name: "worker",
+      inlinePolicies: [{ name: "p", policy: JSON.stringify({ Statement: statements }) }],
+    });
+  const SEND = { Effect: "Allow", Action: "sqs:SendMessage", Resource: ARN("failures") };
+  const judged = (dead: Fixture, may: Fixture, ...more: Fixture[]) => {
+    const worker = lambda({ role: may.output("arn"), deadLetterConfig: { targetArn: dead.output("arn") } });
+    return verdicts(rule, graphOf(dead, may, worker, ...more))["worker"];
+  };
+
+  it("refuses a FIFO queue, and a role that may not send or use the key", () => {
+    assert.equal(judged(kept(), role([SEND])), "compliant");
+    assert.equal(judged(kept({ fifoQueue: true }), role([SEND])), "violation");
+    assert.equal(judged(kept(), role([])), "violation");
+    assert.equal(judged(kept(), role([{ ...SEND, Resource: ARN("other") }])), "violation");
+    assert.equal(judged(kept(), role([SEND, { Effect: "Deny", NotAction: "logs:*", Resource: "*" }])), "violation");
+    assert.equal(
+      judged(kept({}, "us-west-2"), role([{ ...SEND, Resource: "*" }])),
+      "undecided",
+      "Regions are not documented",
+    );
+    const key = resource(
+      "aws:kms/key:Key",
+      "key",
+      {},
+      { outputs: { arn: "arn:aws:kms:us-east-1:123456789012:key/1" } },
+    );
+    const encrypted = kept({ kmsMasterKeyId: key.output("arn") });
+    assert.equal(judged(encrypted, role([SEND]), key), "violation");
+    assert.equal(
+      judged(encrypted, role([SEND, { Effect: "Allow", Action: "kms:*", Resource: "*" }]), key),
+      "compliant",
+    );
+    assert.equal(judged(kept({ kmsMasterKeyId: "alias/aws/sqs" }), role([SEND])), "compliant");
+  });
+
+  it("reads attached policies, AWS's own, and the queue's", () => {
+    const attach = (may: Fixture, policyArn: unknown) =>
+      resource("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "a", { role: may.output("name"), policyArn });
+    const of = (policyArn: unknown, ...more: Fixture[]) => {
+      const may = role([]);
+      return judged(kept(), may, attach(may, policyArn), ...more);
+    };
+    assert.equal(of("arn:aws:iam::aws:policy/AmazonSQSFullAccess"), "compliant");
+    assert.equal(of("arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"), "violation");
+    assert.equal(of("arn:aws:iam::aws:policy/Another"), "undecided");
+    const own = resource("aws:iam/policy:Policy", "send", { policy: JSON.stringify({ Statement: SEND }) });
+    assert.equal(of(own.output("arn"), own), "compliant");
+    const roleArn = "arn:aws:iam::123456789012:role/worker";
+    const named = resource("aws:iam/role:Role", "worker", { name: "worker" }, { outputs: { arn: roleArn } });
+    const allowing = kept({ policy: JSON.stringify({ Statement: [{ ...SEND, Principal: { AWS: roleArn } }] }) });
+    assert.equal(judged(allowing, named), "compliant");
+    const bounded = resource("aws:iam/role:Role", "worker", {
+      inlinePolicies: [{ policy: JSON.stringify({ Statement: SEND }) }],
+      permissionsBoundary: "arn:aws:iam::123456789012:policy/b",
+    });
+    assert.equal(judged(kept(), bounded), "undecided");
+  });
+});

@@ -5,6 +5,14 @@ import { topicEncrypted } from "../../../../policy/rules/sns/topic-encrypted";
 import { graphOf, judgementsOf, previewOf, resource, unknown, verdicts } from "../../fixtures";
 import { alarm, from, other, queue, redrive, subscription, topic } from "../sqs/resources";
 
+const fromSns = {
+  policy: JSON.stringify({
+    Statement: [
+      { Effect: "Allow", Principal: { Service: "sns.amazonaws.com" }, Action: "sqs:SendMessage", Resource: "*" },
+    ],
+  }),
+};
+
 describe("sns-subscription-has-dlq", () => {
   const rule = subscriptionHasDlq;
   const of = (inputs: object, ...more: ReturnType<typeof topic>[]) => {
@@ -12,17 +20,50 @@ describe("sns-subscription-has-dlq", () => {
     return verdicts(rule, graphOf(news, subscription("s", { topic: news.output("arn"), ...inputs }), ...more))["s"];
   };
 
-  it("accepts one that names a queue, here or elsewhere, and refuses one that names none", () => {
-    assert.equal(of({ protocol: "sqs", redrivePolicy: redrive("dead") }, queue("dead")), "compliant");
-    assert.equal(of({ protocol: "https", redrivePolicy: redrive("far") }), "compliant");
+  it("accepts one whose queue allows SNS, and refuses one that names none", () => {
+    assert.equal(of({ protocol: "sqs", redrivePolicy: redrive("dead") }, queue("dead", fromSns)), "compliant");
     for (const protocol of ["sqs", "lambda", "https", "firehose"])
       assert.equal(of({ protocol }), "violation", protocol);
   });
 
+  it("refuses a queue that can't receive, and is undecided on one whose policy can't be read", () => {
+    const inputs = { protocol: "https", redrivePolicy: redrive("dead") };
+    assert.equal(of(inputs, queue("dead")), "violation", "its policy allows no service");
+    assert.equal(of(inputs, queue("dead", { ...fromSns, fifoQueue: true })), "undecided", "FIFO of a standard topic");
+    assert.equal(of({ ...inputs, redrivePolicy: redrive("far") }), "undecided");
+    const elsewhere = redrive("dead").replace("us-east-1", "us-west-2");
+    assert.equal(of({ ...inputs, redrivePolicy: elsewhere }), "violation undecided", "another Region");
+    const same = queue("dead", fromSns);
+    const loop = { protocol: "sqs", endpoint: same.output("arn"), redrivePolicy: redrive("dead") };
+    assert.equal(of(loop, same), "violation", "the queue that it can't deliver to");
+    const fifo = topic("news.fifo", { fifoTopic: true });
+    const judged = (dead: object) =>
+      verdicts(
+        rule,
+        graphOf(
+          fifo,
+          queue("dead", { ...fromSns, ...dead }),
+          subscription("s", { ...inputs, topic: fifo.output("arn") }),
+        ),
+      )["s"];
+    assert.equal(judged({ fifoQueue: true }), "compliant");
+    assert.equal(judged({}), "violation", "a standard queue of a FIFO topic");
+  });
+
   it("is judged at preview, where the ARN is not known", () => {
-    const dead = queue("dead");
-    const subscribed = subscription("s", { protocol: "sqs", redrivePolicy: unknown }, from("redrivePolicy", dead));
-    assert.equal(verdicts(rule, previewOf(dead, subscribed))["s"], "compliant");
+    const news = topic("news");
+    for (const [inputs, expected] of [
+      [fromSns, "compliant"],
+      [{}, "violation"],
+    ] as const) {
+      const dead = queue("dead", inputs);
+      const subscribed = subscription(
+        "s",
+        { protocol: "sqs", topic: news.output("arn"), redrivePolicy: unknown },
+        from("redrivePolicy", dead),
+      );
+      assert.equal(verdicts(rule, previewOf(news, dead, subscribed))["s"], expected);
+    }
   });
 
   it("is not applicable to a person's subscription, or a topic of alarms", () => {

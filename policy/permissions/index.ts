@@ -1,0 +1,14 @@
+/**
+ * May a service, or a role that it assumes, publish to, send to, invoke, use or replicate to a resource? Yes, no, or unknown with the
+ * reason, from all policies of a program: statements are evaluated as IAM does
+ * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html).
+ */
+export { accountOf, arnOf, differ, regionIn } from "./arn";
+export { mayInvoke } from "./functions";
+export { keyAt, mayUseKey, type EncryptionKey } from "./keys";
+export { mayPublish, maySend, serviceMayUse } from "./messages";
+export { OWN_ACCOUNT, resourceDecision } from "./resource-policies";
+export { mayAssume, roleAt, roleMay, roleRequest, type NamedRole, type RoleOf } from "./roles";
+export { requestOf, senderOf, SENDING_TYPES, type Sender } from "./senders";
+export { covers, isAnyPrincipal, statementsAt, textsOf, type PolicyStatement } from "./statements";
+export { equalsText } from "./text";

@@ -1,0 +1,68 @@
+import { IAM_ROLE } from "../aws";
+import { all, any, NO, not, unknown, valueOf, type Answer, type Graph, type Resource, type ResourceOf } from "../graph";
+import { accountOf, arnOf, differ } from "./arn";
+import type { ABSENT } from "./conditions";
+import type { Decision } from "./decide";
+import { identityDecision, trusts } from "./identity-policies";
+import { roleContext, serviceContext, type Request } from "./request";
+import { UNSEEN } from "./text";
+
+export type RoleOf = ResourceOf<typeof IAM_ROLE>;
+
+/** A role that a property names. */
+export type NamedRole =
+  | { readonly is: "none" }
+  | { readonly is: "role"; readonly role: RoleOf }
+  | { readonly is: "unknown"; readonly why: string };
+
+/** The role that a property such as `roleArn` names. */
+export function roleAt(resource: Resource, property: string, graph: Graph): NamedRole {
+  const given = graph.given(resource, property);
+  if (given.kind === "missing" || valueOf(given) === "") return { is: "none" };
+  const { certain, complete } = graph.references(resource, property, [IAM_ROLE]);
+  const [role] = certain;
+  if (role && complete) return { is: "role", role };
+  const why = complete
+    ? `The ${property} of ${resource.name} is not in the program: its permissions can't be read.`
+    : `The ${property} of ${resource.name} is known only after deployment.`;
+  return { is: "unknown", why };
+}
+
+/** A request that a service makes with a role's credentials. */
+export function roleRequest(
+  role: RoleOf,
+  action: string,
+  resource: string,
+  graph: Graph,
+  more: readonly (readonly [string, string | typeof ABSENT])[] = [],
+): Request {
+  const [arn, account] = [arnOf(role, graph), accountOf(role, graph) ?? UNSEEN];
+  return { principal: { is: "role", arn, account }, action, resource, context: roleContext(arn, account, more) };
+}
+
+/** Whether a service may assume a role; of the keys that it sends with the request nothing is known but these. */
+export function mayAssume(service: string, role: RoleOf, account: string | undefined, graph: Graph): Answer {
+  const context = serviceContext(service, [["aws:sourceaccount", account ?? UNSEEN]]);
+  const request = { action: "sts:AssumeRole", resource: arnOf(role, graph), context } as const;
+  return trusts(role, { ...request, principal: { is: "service", name: service } }, graph);
+}
+
+/**
+ * Whether a role may do something by its own policies, or by that of the resource: in one account either is enough, and across accounts
+ * both are needed (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html).
+ * @param policy what the resource's policy says; undefined where the resource has none or is not in the program
+ */
+export function roleMay(
+  role: RoleOf,
+  request: Request,
+  policy: Decision | undefined,
+  account: string | undefined,
+  graph: Graph,
+): Answer {
+  const identity = identityDecision(role, request, graph);
+  const denied = any([identity.denied, policy?.denied ?? NO]);
+  if (!differ(account, accountOf(role, graph)))
+    return all([not(denied), any([identity.allowed, policy?.allowed ?? NO])]);
+  if (!policy) return all([not(denied), identity.allowed, unknown("The policy of the other account can't be read.")]);
+  return all([not(denied), identity.allowed, any([policy.allowed, policy.delegated])]);
+}
