@@ -1,5 +1,6 @@
 /** Storage: S3, EBS, Data Lifecycle Manager, AWS Backup. */
 
+import type { LogicallyAirGappedVaultState } from "@pulumi/aws/backup/logicallyAirGappedVault";
 import type { PlanState } from "@pulumi/aws/backup/plan";
 import type { RestoreTestingPlanState } from "@pulumi/aws/backup/restoreTestingPlan";
 import type { RestoreTestingSelectionState } from "@pulumi/aws/backup/restoreTestingSelection";
@@ -57,6 +58,9 @@ export const EBS_ENCRYPTION_BY_DEFAULT = type<EncryptionByDefaultState>(
 /** A policy of Amazon Data Lifecycle Manager. */
 export const SNAPSHOT_POLICY = type<LifecyclePolicyState>("aws:dlm/lifecyclePolicy:LifecyclePolicy");
 export const BACKUP_VAULT = type<VaultState>("aws:backup/vault:Vault");
+export const AIR_GAPPED_VAULT = type<LogicallyAirGappedVaultState>(
+  "aws:backup/logicallyAirGappedVault:LogicallyAirGappedVault",
+);
 export const BACKUP_VAULT_LOCK = type<VaultLockConfigurationState>(
   "aws:backup/vaultLockConfiguration:VaultLockConfiguration",
 );

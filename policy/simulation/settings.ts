@@ -10,10 +10,43 @@ export interface Settings {
   readonly clientCache: number;
   /** From the launch of an instance until it runs. */
   readonly launch: number;
+  /** RDS replaces the failed host of a DB instance without a standby. */
+  readonly databaseHost: number;
+  /** A database is restored from a snapshot or to a point in time. */
+  readonly databaseRestore: number;
+  /** A DB instance is added to a cluster. */
+  readonly databaseInstance: number;
+  /** How far a read replica of RDS is behind. */
+  readonly replicaLag: number;
+  /** How far the latest restorable time of an Aurora cluster is behind. */
+  readonly auroraRestorable: number;
+  /** How far automated backups that RDS replicates to another Region are behind. */
+  readonly replicatedBackups: number;
+  /** A volume or file system is restored from a snapshot or backup, and attached or mounted. */
+  readonly volumeRestore: number;
+  /** A cache node is made anew. */
+  readonly cacheNode: number;
 }
 
-/** `launch` is predictive scaling's default buffer (API_PredictiveScalingConfiguration.html); AWS gives no figure for the others. */
-export const DEFAULT_SETTINGS: Settings = { reaction: 900, command: 120, clientCache: 0, launch: 300 };
+/**
+ * `launch` is predictive scaling's default buffer (API_PredictiveScalingConfiguration.html). AWS says of a restore that it can take several
+ * hours (https://aws.amazon.com/rds/features/multi-az/), of replicated backups that those of RDS for Db2 are about 25 minutes behind
+ * (https://github.com/aws/agent-toolkit-for-aws, rds-db2/references/ha-dr.md); for the others it gives no figure.
+ */
+export const DEFAULT_SETTINGS: Settings = {
+  reaction: 900,
+  command: 120,
+  clientCache: 0,
+  launch: 300,
+  databaseHost: 1800,
+  databaseRestore: 10800,
+  databaseInstance: 600,
+  replicaLag: 60,
+  auroraRestorable: 300,
+  replicatedBackups: 1500,
+  volumeRestore: 600,
+  cacheNode: 600,
+};
 
 /** A setting as a figure: assumed, whatever its value. */
 export function settingFigure(settings: Settings, name: keyof Settings): Figure {

@@ -1,4 +1,5 @@
 import { known, NOT_YET, type Graph, type Reading, type Resource } from "../../graph";
+import { gapOfSchedule } from "../schedule-gap";
 
 export const HOUR = 3600;
 const DAY = 86400;
@@ -6,19 +7,10 @@ const DAY = 86400;
 /** The shortest that a unit of retention can be, in seconds. */
 const UNITS: Readonly<Record<string, number>> = { DAYS: DAY, WEEKS: 7 * DAY, MONTHS: 28 * DAY, YEARS: 365 * DAY };
 
-/** Any day of any month and year, as the fields of cron say it. */
-const ANY = /^[*?]$/;
-
-/**
- * The longest time between two runs of a schedule, in seconds; undefined where it is not known. Of cron, a schedule that runs every day is
- * known to run within a day.
- */
+/** The longest time between two runs of a schedule, in seconds; undefined where it is not known. */
 export function gapOf(policy: Resource, schedule: string, graph: Graph): number | undefined {
   const cron = graph.string(policy, `${schedule}.createRule.cronExpression`);
-  if (cron.kind === "known" && cron.value !== "") {
-    const fields = /^cron\((.*)\)$/.exec(cron.value)?.[1]?.trim().split(/\s+/) ?? [];
-    return fields.length === 6 && fields.slice(2).every((field) => ANY.test(field)) ? DAY : undefined;
-  }
+  if (cron.kind === "known" && cron.value !== "") return gapOfSchedule(cron.value);
   const hours = graph.number(policy, `${schedule}.createRule.interval`);
   return cron.kind !== "unknown" && hours.kind === "known" ? hours.value * HOUR : undefined;
 }

@@ -1,9 +1,10 @@
 import type { Scene } from "../scene";
+import { storeFunctions } from "./store";
 
 /** Finds functions of one kind in a graph and adds them to the scene. */
 export type FindFunctions = (scene: Scene) => void;
 
-const FINDERS: readonly FindFunctions[] = [];
+const FINDERS: readonly FindFunctions[] = [storeFunctions];
 
 /** Adds everything that users and operators want of the graph's resources to its scene. */
 export function findFunctions(scene: Scene): void {

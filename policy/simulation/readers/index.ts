@@ -1,8 +1,9 @@
 import { instanceReader } from "./instance";
 import type { Reader } from "./reader";
+import { STORE_READERS } from "./stores";
 import { subnetReader } from "./subnet";
 
-const READERS: readonly Reader[] = [subnetReader, instanceReader];
+const READERS: readonly Reader[] = [subnetReader, instanceReader, ...STORE_READERS];
 
 /** The readers by the types that they read. */
 export const readersByType: ReadonlyMap<string, Reader> = new Map(

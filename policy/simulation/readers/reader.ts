@@ -24,7 +24,7 @@ export function reader<const T extends readonly string[]>(made: {
 const isSet = (value: TreeObject[string]): boolean => value !== null && !(isTreeList(value) && value.length === 0);
 
 /** The properties that a program sets and a reader does not understand. */
-function notUnderstood(resource: Resource, { understands }: Reader): readonly string[] {
+export function notUnderstood(resource: Resource, { understands }: Pick<Reader, "understands">): readonly string[] {
   return Object.keys(resource.inputs).filter((key) => isSet(resource.inputs[key]!) && !understands.includes(key));
 }
 

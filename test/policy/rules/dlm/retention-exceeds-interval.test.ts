@@ -44,13 +44,14 @@ describe("dlm-retention-exceeds-interval", () => {
     assert.deepEqual(verdicts(rule, graphOf(keeping({ count: 2 }, undefined))), { daily: "compliant compliant" });
   });
 
-  it("knows of cron a schedule that runs every day, and is undecided on others", () => {
-    const daily = { cronExpression: "cron(0 3,15 * * ? *)" };
-    const weekly = { cronExpression: "cron(0 3 ? * MON *)" };
-    assert.deepEqual(verdicts(rule, graphOf(keeping(days(2), days(1), daily))), { daily: "compliant violation" });
-    assert.deepEqual(verdicts(rule, graphOf(keeping({ count: 3 }, days(30), weekly))), {
-      daily: "compliant undecided",
-    });
+  it("reads schedules of cron by hours and days of the week, and is undecided on others", () => {
+    const copiesKept = (count: number, cronExpression: string) =>
+      verdicts(rule, graphOf(keeping({ count: 3 }, days(count), { cronExpression }))).daily;
+    assert.equal(copiesKept(1, "cron(0 3 * * ? *)"), "compliant violation");
+    assert.equal(copiesKept(1, "cron(0 3,15 * * ? *)"), "compliant compliant");
+    assert.equal(copiesKept(6, "cron(0 3 ? * MON *)"), "compliant violation");
+    assert.equal(copiesKept(30, "cron(0 3 ? * MON *)"), "compliant compliant");
+    assert.equal(copiesKept(30, "cron(0 3 ? * MON#1 *)"), "compliant undecided");
   });
 
   it("is undecided on what is not known now", () => {

@@ -1,0 +1,91 @@
+import type { Estimate } from "./estimate";
+
+/** Usually within a second; 0.5 to 2.5 s within one part of the world. */
+export const GLOBAL_TABLE_LAG: Estimate = {
+  title: "Replication of a DynamoDB global table with eventual consistency",
+  seconds: 3,
+  bounded: "typical",
+  source: "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html",
+  asOf: "2026-11-28",
+};
+
+/** A write returns after it is in two Regions. */
+export const STRONG_TABLE_LAG: Estimate = {
+  title: "Replication of a DynamoDB global table with strong consistency",
+  seconds: 0,
+  bounded: "resource",
+  source: "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html",
+  asOf: "2026-11-28",
+};
+
+/** LatestRestorableDateTime is typically 5 minutes before the current time. */
+export const TABLE_RESTORABLE: Estimate = {
+  title: "Age of the latest restorable time of a DynamoDB table",
+  seconds: 300,
+  bounded: "typical",
+  source: "https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PointInTimeRecoveryDescription.html",
+  asOf: "2026-11-28",
+};
+
+/** 95 % of customers' restores take less than an hour. */
+export const TABLE_RESTORE: Estimate = {
+  title: "Restore of a DynamoDB table",
+  seconds: 3600,
+  bounded: "typical",
+  source: "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CreateBackup.html",
+  asOf: "2026-11-28",
+};
+
+/** 99.99 % of the objects within 15 minutes, by its SLA. */
+export const REPLICATION_TIME_CONTROL: Estimate = {
+  title: "S3 replication with Replication Time Control",
+  seconds: 900,
+  bounded: "SLA",
+  source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-time-control.html",
+  asOf: "2026-11-28",
+};
+
+/** Most objects within 15 minutes, some in hours; there is no bound: a day stands for it. */
+export const S3_REPLICATION: Estimate = {
+  title: "S3 replication without Replication Time Control",
+  seconds: 86400,
+  bounded: "none",
+  source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-troubleshoot.html",
+  asOf: "2026-11-28",
+};
+
+/** An earlier version is there at once. */
+export const S3_VERSIONS: Estimate = {
+  title: "Age of the newest version of an overwritten or deleted S3 object",
+  seconds: 0,
+  bounded: "resource",
+  source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html",
+  asOf: "2026-11-28",
+};
+
+/** 15 minutes for most file systems. */
+export const EFS_REPLICATION: Estimate = {
+  title: "EFS replication",
+  seconds: 900,
+  bounded: "typical",
+  source: "https://docs.aws.amazon.com/efs/latest/ug/efs-replication.html",
+  asOf: "2026-11-28",
+};
+
+/** Deleting the replication, which makes the copy writable, takes several minutes. */
+export const EFS_FAILOVER: Estimate = {
+  title: "Failover of a replicated EFS file system",
+  seconds: 600,
+  bounded: "typical",
+  source: "https://docs.aws.amazon.com/efs/latest/ug/efs-replication.html",
+  asOf: "2026-11-28",
+};
+
+/** Usually a few seconds. */
+export const CACHE_FAILOVER: Estimate = {
+  title: "Promotion of an ElastiCache replica",
+  seconds: 60,
+  bounded: "typical",
+  source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html",
+  asOf: "2026-11-28",
+};

@@ -1,0 +1,76 @@
+import { AUTO_SCALING_GROUP, EC2_INSTANCE, ECS_CLUSTER, EKS_CLUSTER, LAMBDA_FUNCTION } from "../../aws";
+import { perGraph } from "../../graph";
+import { settingFigure } from "../settings";
+import type { ElementId, Figure, Need, Step } from "../model";
+import type { NewStep, Scene } from "../scene";
+import { warned } from "../functions/warn";
+
+/** A step of a person: notified, they run commands against the control plane of a service in a Region. */
+export interface ManualStep {
+  readonly id: string;
+  readonly after: ElementId;
+  /** The Region whose control plane it uses; undefined where that is not known. */
+  readonly region: string | undefined;
+  readonly plane: string;
+  readonly commands: number;
+  /** What it takes besides the reaction and the commands. */
+  readonly takes: readonly Figure[];
+  readonly needs?: readonly Need[];
+  readonly loses?: Figure | undefined;
+  readonly resource?: NewStep["resource"];
+}
+
+export function manualStep(scene: Scene, { plane, region, commands, takes, needs, ...step }: ManualStep): Step {
+  const { settings } = scene;
+  const command = settingFigure(settings, "command");
+  const where = region ?? "a Region that is not known";
+  return scene.step({
+    ...step,
+    by: "person",
+    takes: [settingFigure(settings, "reaction"), ...Array.from({ length: commands }, () => command), ...takes],
+    needs: [
+      { what: "a person is notified", element: warned(scene) },
+      {
+        what: `the control plane ${plane} in ${where}`,
+        element:
+          region === undefined ? scene.unknown("The Region of a step is not known.") : scene.plane(plane, region),
+      },
+      ...(needs ?? []),
+    ],
+  });
+}
+
+/** What runs code of the user, and so uses stores. */
+const COMPUTE = [EC2_INSTANCE, AUTO_SCALING_GROUP, ECS_CLUSTER, EKS_CLUSTER, LAMBDA_FUNCTION] as const;
+
+const regionsOfCompute = perGraph((graph) => new Set(graph.ofType(...COMPUTE).map(({ region }) => region)));
+
+/** Whether something of a Region uses what is in that Region: otherwise a person turns clients there. */
+export function isUsedIn(scene: Scene, region: string | undefined): boolean {
+  return region !== undefined && regionsOfCompute(scene.graph).has(region);
+}
+
+/**
+ * Something in another Region than the primary's, as clients come to it: at once where what runs in that Region uses it, otherwise once a
+ * person has configured them to.
+ * @param home up while clients need no other
+ */
+export function ledTo(
+  scene: Scene,
+  there: ElementId,
+  region: string | undefined,
+  home: ElementId,
+  name: string,
+): ElementId {
+  if (isUsedIn(scene, region)) return there;
+  const after = scene.all([scene.not(home, `${name} is unavailable at home`), there], `clients can turn to ${region}`);
+  const { settings } = scene;
+  const turned = scene.step({
+    id: `turn clients of ${name} to ${region}`,
+    by: "person",
+    after,
+    takes: [settingFigure(settings, "reaction"), settingFigure(settings, "command")],
+    needs: [{ what: "a person is notified", element: warned(scene) }],
+  });
+  return turned.done;
+}

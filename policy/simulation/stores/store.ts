@@ -1,0 +1,30 @@
+import type { Resource } from "../../graph";
+import type { ElementId } from "../model";
+import type { Scene } from "../scene";
+
+/** A use of a store, such as writing. */
+export interface Access {
+  /** As those decide who lead clients there. */
+  readonly serves: ElementId;
+  /** As it could be, were clients led by an oracle; without steps. */
+  readonly capable: ElementId;
+}
+
+/** What keeps data, with all of its replicas. */
+export interface Store {
+  /** Its primary's logical name; where another store has the same, as `scene.nameOf` has it. */
+  readonly name: string;
+  /** The primary first. */
+  readonly resources: readonly Resource[];
+  readonly read: Access;
+  readonly write: Access;
+}
+
+/** Finds the stores of one service; adds their copies to the scene. */
+export type FindStores = (scene: Scene) => readonly Store[];
+
+/** A store's primary, and what else belongs to it. */
+export interface Members {
+  readonly primary: Resource;
+  readonly others: readonly Resource[];
+}

@@ -1,0 +1,281 @@
+import { strict as assert } from "node:assert";
+import {
+  CLUSTER_INSTANCE,
+  DB_CLUSTER,
+  DB_INSTANCE,
+  DB_SUBNET_GROUP,
+  GLOBAL_CLUSTER,
+  SUBNET,
+} from "../../../../policy/aws";
+import { buildScene, type Atom } from "../../../../policy/simulation";
+import { storesOf } from "../../../../policy/simulation/stores";
+import { graphOf, resource, type Fixture } from "../../fixtures";
+import { outcomeOf } from "../outcome";
+
+const EAST = "us-east-1";
+const WEST = "us-west-2";
+
+/** A subnet in each of some zones of a Region, and a DB subnet group over them. */
+function network(region: string, zones = "abc") {
+  const subnets = [...zones].map((zone) =>
+    resource(SUBNET, `${region}${zone}`, { availabilityZone: `${region}${zone}` }, { region }),
+  );
+  const group = resource(
+    DB_SUBNET_GROUP,
+    `databases-${region}`,
+    { subnetIds: subnets.map(({ id }) => id) },
+    { region },
+  );
+  return { subnets, group, all: [...subnets, group] };
+}
+
+const east = network(EAST);
+const west = network(WEST);
+const ENGINE = { engine: "postgres", instanceClass: "db.m7g.large", storageEncrypted: true };
+const AURORA = { engine: "aurora-postgresql" };
+
+const zone = (name: string): Atom => `zone:${name.slice(0, -1)}/${name}`;
+const region = (name: string): Atom => `region:${name}`;
+
+function instance(name: string, inputs: Record<string, unknown>, options = {}) {
+  const group = inputs.region === WEST ? west.group : east.group;
+  const where = { region: EAST, ...options };
+  return resource(DB_INSTANCE, name, { ...ENGINE, dbSubnetGroupName: group.output("name"), ...inputs }, where);
+}
+
+function aurora(name: string, inputs: Record<string, unknown> = {}, at = EAST) {
+  const group = at === WEST ? west.group : east.group;
+  return resource(DB_CLUSTER, name, { ...AURORA, dbSubnetGroupName: group.output("name"), ...inputs }, { region: at });
+}
+
+function node(cluster: Fixture, name: string, inputs: Record<string, unknown>, at = EAST) {
+  const given = { clusterIdentifier: cluster.id, engine: AURORA.engine, instanceClass: "db.r7g.large", ...inputs };
+  return resource(CLUSTER_INSTANCE, name, given, { region: at });
+}
+
+/** What faults do to a store: "<use> <fault>" by outcome. */
+interface Case {
+  title: string;
+  source: string;
+  resources: () => Fixture[];
+  store?: string;
+  expected: Record<string, string>;
+}
+
+const FAULTS: Record<string, Atom[]> = {
+  nothing: [],
+  "zone a": [zone("us-east-1a")],
+  "zone b": [zone("us-east-1b")],
+  "zones a and b": [zone("us-east-1a"), zone("us-east-1b")],
+  "us-east-1": [region(EAST)],
+  "us-west-2": [region(WEST)],
+  "both Regions": [region(EAST), region(WEST)],
+  host: ["host:orders"],
+  "host of the writer": ["host:orders-1"],
+  content: ["content:orders"],
+  "rds in us-east-1": ["service:rds@us-east-1"],
+  "control plane and zone a": [zone("us-east-1a"), "plane:rds@us-east-1"],
+};
+
+const RDS = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/";
+const HA = "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html";
+
+const CASES: Case[] = [
+  {
+    title: "an instance in one zone, with automated backups",
+    source: "https://aws.amazon.com/rds/features/multi-az/",
+    resources: () => [instance("orders", { availabilityZone: "us-east-1a", backupRetentionPeriod: 7 })],
+    expected: {
+      "write nothing": "continues",
+      "write host": "after 1800",
+      // Notified, two commands and a restore: 900 + 120 + 120 + 10800.
+      "write zone a": "after 11940",
+      "write zone b": "continues",
+      "write us-east-1": "down",
+      "write content": "after 11940",
+      "write control plane and zone a": "down",
+      "write rds in us-east-1": "down",
+    },
+  },
+  {
+    title: "an instance in one zone, without backups",
+    source: `${RDS}USER_WorkingWithAutomatedBackups.html`,
+    resources: () => [instance("orders", { availabilityZone: "us-east-1a" })],
+    expected: { "write zone a": "down", "write content": "down", "write host": "after 1800" },
+  },
+  {
+    title: "an instance whose zone RDS chooses",
+    source: `${RDS}Concepts.RegionsAndAvailabilityZones.html`,
+    resources: () => [instance("orders", {})],
+    expected: { "write zone a": "undecided", "write us-east-1": "down" },
+  },
+  {
+    title: "a Multi-AZ instance whose primary is known",
+    source: `${RDS}Concepts.MultiAZ.Failover.html`,
+    resources: () => [instance("orders", { availabilityZone: "us-east-1a", multiAz: true })],
+    expected: {
+      "write host": "after 120",
+      "write zone a": "after 120",
+      "write zone b": "continues",
+      "write zones a and b": "undecided",
+      "write us-east-1": "down",
+      "read zone a": "after 120",
+    },
+  },
+  {
+    title: "a Multi-AZ instance whose primary may be in any zone",
+    source: `${RDS}Concepts.MultiAZSingleStandby.html`,
+    resources: () => [instance("orders", { multiAz: true })],
+    expected: { "write zone a": "after 120", "write zone b": "after 120", "write zones a and b": "undecided" },
+  },
+  {
+    title: "a Multi-AZ DB cluster",
+    source: `${RDS}multi-az-db-clusters-concepts-failover.html`,
+    resources: () => [aurora("orders", { engine: "postgres", dbClusterInstanceClass: "db.m6gd.large" })],
+    expected: {
+      "write zone a": "after 35",
+      "read zone a": "continues",
+      "write host": "after 35",
+      // A commit waits for one reader; of the backups, which are in Amazon S3, AWS promises the loss of one zone only.
+      "write zones a and b": "undecided",
+      "read zones a and b": "continues",
+    },
+  },
+  {
+    title: "an instance with a read replica in another Region",
+    source: `${RDS}USER_ReadRepl.XRgn.html`,
+    resources: () => {
+      const primary = instance("orders", { availabilityZone: "us-east-1a", multiAz: true });
+      const group = west.group.output("name");
+      const replica = instance(
+        "orders-west",
+        { replicateSourceDb: primary.output("arn"), availabilityZone: "us-west-2a", dbSubnetGroupName: group },
+        { region: WEST },
+      );
+      return [primary, replica];
+    },
+    expected: {
+      // Notified, promoted: 900 + 120 + 600.
+      "write us-east-1": "after 1620",
+      "write us-west-2": "continues",
+      "write both Regions": "down",
+      // Nothing runs in us-west-2, so that clients are turned there: 900 + 120.
+      "read us-east-1": "after 1020",
+      "write content": "down",
+    },
+  },
+  {
+    title: "an Aurora cluster with a writer and a reader in two zones",
+    source: HA,
+    resources: () => {
+      const cluster = aurora("orders");
+      const first = node(cluster, "orders-1", { availabilityZone: "us-east-1a" });
+      const second = node(cluster, "orders-2", { availabilityZone: "us-east-1b", promotionTier: 1 });
+      return [
+        cluster,
+        resource(first.type, first.name, first.inputs, { region: EAST, outputs: { writer: true } }),
+        second,
+      ];
+    },
+    expected: {
+      "write host of the writer": "after 60",
+      "write zone a": "after 60",
+      "write zone b": "continues",
+      "read zone a": "continues",
+      // The volume survives the loss of one zone only.
+      "write zones a and b": "undecided",
+      "write us-east-1": "down",
+      "write content": "after 11940",
+    },
+  },
+  {
+    title: "an Aurora cluster of which it is not known which instance writes",
+    source: HA,
+    resources: () => {
+      const cluster = aurora("orders");
+      return [
+        cluster,
+        ...["a", "b"].map((one) => node(cluster, `orders-${one}`, { availabilityZone: `us-east-1${one}` })),
+      ];
+    },
+    expected: { "write zone a": "after 60", "write zone b": "after 60", "read zone a": "continues" },
+  },
+  {
+    title: "an Aurora cluster with its writer alone",
+    source: HA,
+    resources: () => {
+      const cluster = aurora("orders");
+      return [cluster, node(cluster, "orders-1", { availabilityZone: "us-east-1a" })];
+    },
+    expected: {
+      // Made anew in its own zone.
+      "write host of the writer": "after 600",
+      // Added by a person in another zone: 900 + 120 + 600.
+      "write zone a": "after 1620",
+      "write control plane and zone a": "down",
+      "write zone b": "continues",
+    },
+  },
+  {
+    title: "an Aurora global database with a reader in the other Region",
+    source:
+      "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database-disaster-recovery.html",
+    resources: () => globalDatabase(true),
+    expected: {
+      // Notified, failed over: 900 + 120 + 300.
+      "write us-east-1": "after 1320",
+      "write us-west-2": "continues",
+      "write both Regions": "down",
+      "write zone a": "after 60",
+    },
+  },
+  {
+    title: "an Aurora global database with a headless secondary cluster",
+    source: "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database-getting-started.html",
+    resources: () => globalDatabase(false),
+    // An instance is added first: 900 + 2 x 120 + 600 + 300.
+    expected: { "write us-east-1": "after 2040", "read us-east-1": "after 2040" },
+  },
+];
+
+function globalDatabase(hasReader: boolean): Fixture[] {
+  const global = resource(GLOBAL_CLUSTER, "orders-global", { globalClusterIdentifier: "orders" }, { region: EAST });
+  const first = aurora("orders", {
+    globalClusterIdentifier: global.id,
+    masterUsername: "app",
+    manageMasterUserPassword: true,
+  });
+  const second = aurora("orders-west", { globalClusterIdentifier: global.id }, WEST);
+  return [
+    global,
+    first,
+    resource(CLUSTER_INSTANCE, "orders-1", node(first, "", { availabilityZone: "us-east-1a" }).inputs, {
+      region: EAST,
+      outputs: { writer: true },
+    }),
+    node(first, "orders-2", { availabilityZone: "us-east-1b" }),
+    second,
+    ...(hasReader ? [node(second, "west-1", { availabilityZone: "us-west-2a" }, WEST)] : []),
+  ];
+}
+
+describe("databases in the simulation", () => {
+  for (const { title, source, resources, store: name = "orders", expected } of CASES) {
+    it(`${title} (${source})`, () => {
+      const scene = buildScene(graphOf(...east.all, ...west.all, ...resources()));
+      const store = storesOf(scene).find((one) => one.name === name);
+      assert.ok(
+        store,
+        storesOf(scene)
+          .map((one) => one.name)
+          .join(),
+      );
+      const found = Object.keys(expected).map((key) => {
+        const [use, ...fault] = key.split(" ");
+        const { serves } = use === "write" ? store.write : store.read;
+        return [key, outcomeOf(scene, serves, FAULTS[fault.join(" ")]!)];
+      });
+      assert.deepEqual(Object.fromEntries(found), expected);
+    });
+  }
+});
