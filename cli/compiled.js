@@ -105,7 +105,7 @@ exports.open = function open(root) {
 
   function load(filename) {
     if (cache[filename]) return cache[filename].exports;
-    const module = (cache[filename] = { exports: {}, filename });
+    const module = (cache[filename] = { exports: {}, filename, children: [] });
     modules[keyOf(filename)](module.exports, requireOf(filename), module, filename, path.dirname(filename));
     return module.exports;
   }

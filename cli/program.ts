@@ -8,5 +8,8 @@ const PROGRAM = path.join(__dirname, "..", "index.ts");
  */
 export function loadProgram(): unknown {
   Reflect.deleteProperty(require.cache, PROGRAM);
-  return require(PROGRAM);
+  const outputs: unknown = require(PROGRAM);
+  // Node lists here each module that this one has loaded: with the outputs of every run all of its resources would stay in memory.
+  module.children.length = 0;
+  return outputs;
 }

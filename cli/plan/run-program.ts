@@ -1,8 +1,8 @@
-import { createRequire } from "node:module";
 import { log, runtime } from "@pulumi/pulumi";
 import { watchRejections } from "./rejections";
 import { PlanMonitor, type MonitorOptions } from "./monitor";
 import { STACK_TYPE, type Recorded } from "./recorded";
+import { withoutTracking, withOwnState } from "./sdk-overhead";
 import type { Properties } from "./wire";
 
 /** What one run of a program left behind. */
@@ -15,16 +15,8 @@ export interface Run {
 /** How long a failed program may take to end what it has begun, in milliseconds. */
 const GRACE_MS = 1_000;
 
-const sdk = createRequire(__filename);
-
-// The SDK's own way of running several programs in one process (automation/server.js); no type declares it.
-const { withLocalStorage } = sdk("@pulumi/pulumi/runtime/state") as {
-  withLocalStorage<T>(body: () => Promise<T>): Promise<T>;
-};
-
-const debuggable = sdk("@pulumi/pulumi/runtime/debuggable") as {
-  debuggablePromise<T>(promise: Promise<T>, context?: unknown): Promise<T>;
-};
+/** Whether a run has failed: what it began may go on later. */
+let mayHaveLeftovers = false;
 
 /**
  * Runs a program against a monitor of its own, in the SDK's per-run storage: settings, configuration and the root resource
@@ -36,40 +28,23 @@ export async function runProgram(program: () => unknown, options: MonitorOptions
   const { organization, project, stack } = options.stack;
   const monitor = new PlanMonitor(options);
   const rejections = watchRejections();
-  const withTraces = withoutPromiseTraces();
-  return withLocalStorage(async () => {
+  const tracked = withoutTracking();
+  return withOwnState(async () => {
     try {
       runtime.setMockOptions(monitor, project, stack, options.preview, organization);
       runtime.setAllConfig({ ...options.config });
       await settle(program, monitor, rejections.first);
       if (log.hasErrors()) throw new Error("the program reported an error (pulumi.log.error), shown above");
       return { recorded: monitor.recorded, outputs: outputsOf(monitor.recorded) };
+    } catch (error) {
+      mayHaveLeftovers = true;
+      throw error;
     } finally {
-      // Promises of a failed run never settle; forgotten, they don't spoil the exit code as "leaked promises".
       runtime.resetOptions("", "", -1, "", "", false, "");
       rejections.stop();
-      withTraces();
+      tracked();
     }
-  });
-}
-
-/**
- * Leaves out the stack trace that the SDK takes of each promise for its list of those that leak: a tenth of a plan's time and memory.
- *
- * @returns undoes it
- */
-function withoutPromiseTraces(): () => void {
-  const { debuggablePromise } = debuggable;
-  debuggable.debuggablePromise = (promise, context) => {
-    const limit = Error.stackTraceLimit;
-    Error.stackTraceLimit = 0;
-    try {
-      return debuggablePromise(promise, context);
-    } finally {
-      Error.stackTraceLimit = limit;
-    }
-  };
-  return () => (debuggable.debuggablePromise = debuggablePromise);
+  }, mayHaveLeftovers);
 }
 
 /** Waits until the program has returned and every registration that it began, directly or in an apply, is answered. */

@@ -29,7 +29,6 @@ const SOURCES = [
   "samples",
   "test/support/parts.ts",
   "test/support/plan-program.ts",
-  "test/support/without-traces.ts",
   "package-lock.json",
   "tsconfig.json",
 ];

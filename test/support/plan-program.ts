@@ -3,7 +3,6 @@ import type { ConfigFiles } from "../../cli/plan/config-files";
 import { requireSettings } from "../../cli/plan/settings";
 import { loadProgram } from "../../cli/program";
 import { programOf, type Part } from "./parts";
-import { withoutTraces } from "./without-traces";
 
 /**
  * Both stacks of a configuration by the program, index.ts.
@@ -17,7 +16,5 @@ export function planProgram(
   requireSettings(stacks);
   const preview = kind === "preview";
   const program = preview || kind === "program" ? loadProgram : programOf(kind);
-  const plan = () => planStacks(program, project, stacks, { preview });
-  // One that fails is made again, to have its trace.
-  return withoutTraces(plan).catch(plan);
+  return planStacks(program, project, stacks, { preview });
 }

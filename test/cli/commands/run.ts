@@ -7,7 +7,6 @@ import { checkFiles, type CheckCommand } from "../../../cli/commands/check";
 import { plan, type PlanCommand } from "../../../cli/commands/plan";
 import { errorText, exitCodeOf } from "../../../cli/errors";
 import type { Outcome } from "../../../cli/outcome";
-import { withoutTraces } from "../../support/without-traces";
 
 const CLI = join(__dirname, "../../../cli/holdfast.js");
 
@@ -34,7 +33,7 @@ export function holdfast(args: string[], { cwd, env = {} }: Place = {}): Seen {
 
 /** `holdfast plan` in this process, as in cli/main.ts: a process of its own takes a second. */
 export async function planHere(options: Partial<PlanCommand>): Promise<Seen> {
-  return seen(() => withoutTraces(() => plan({ configDir: ".", failOn: "violation", ...options })));
+  return seen(() => plan({ configDir: ".", failOn: "violation", ...options }));
 }
 
 /** `holdfast check` in this process. */

@@ -121,4 +121,26 @@ describe("a run of a program", () => {
     await assert.rejects(bad, /bad/);
     assert.equal(resourcesOf(await good).length, 3);
   });
+
+  it("is not joined by what a failed one left behind", async () => {
+    let goOn: (name: string) => void;
+    const late = new Promise<string>((resolve) => (goOn = resolve));
+    const bad = plan(() => {
+      pulumi.output(late).apply((name) => new aws.sns.Topic(name));
+      new aws.sns.Topic("waiting", { displayName: late });
+      throw new Error("bad");
+    });
+    await assert.rejects(bad, /bad/);
+    const good = await plan(async () => {
+      goOn("late");
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      new aws.sns.Topic("news");
+    });
+    assert.deepEqual(
+      resourcesOf(good)
+        .map(({ type }) => type)
+        .filter((type) => type.includes("topic")),
+      ["aws:sns/topic:Topic"],
+    );
+  });
 });

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
-import type { DeployedResource } from "../../../cli/plan";
+import { planStacks, type DeployedResource } from "../../../cli/plan";
+import { loadProgram } from "../../../cli/program";
 import { configOf, stacksOf } from "../../components/plans";
+import { VARIANTS } from "../../support/variants";
 import { resourcesOf } from "./programs";
 
 const FILES = configOf({ name: "shipped" });
@@ -51,5 +53,12 @@ describe("the plan of the shipped program and settings", () => {
       preview.flatMap((r) => missing(r.inputs ?? {}, full.get(r.urn)?.inputs ?? {}, r.urn)),
       [],
     );
+  });
+
+  it("does not stay in memory with its resources, run by run", async () => {
+    const { project, stacks } = configOf(VARIANTS.find(({ name }) => name === "static-site-s3-website")!);
+    await planStacks(loadProgram, project, stacks);
+    const loader = require.cache[require.resolve("../../../cli/program")]!;
+    assert.deepEqual(loader.children, []);
   });
 });

@@ -9,7 +9,7 @@ import type { Deployment } from "../../../cli/plan";
 import { watchRejections } from "../../../cli/plan/rejections";
 import { loadProgram } from "../../../cli/program";
 import { writeVariant, type Variant } from "../../support/variants";
-import { withoutTraces } from "../../support/without-traces";
+import { withoutTraces } from "./without-traces";
 import { CALL_LOG, UNAVAILABLE_REGION, takeCalls } from "../standins/calls";
 import { World, WORLD } from "../standins/world";
 import { writeExecutables } from "./executables";
