@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Graph, PathOf, PropertiesOf, ResourceOf } from "./graph";
 import { defineRule, type Rule, type RuleMetadata } from "./rule";
 import { judgeSpan, spanOfSubnets } from "./services/zones";
-import { compliant, notApplicable } from "./verdict";
+import { notApplicable } from "./verdict";
 
 /** A rule that says "its subnets must be in several Availability Zones", and nothing besides. */
 interface ZonesRule<T extends readonly string[], S extends string> extends RuleMetadata {
@@ -13,8 +13,8 @@ interface ZonesRule<T extends readonly string[], S extends string> extends RuleM
   readonly minimumZones?: number;
   /** What the loss of its only zone takes, such as "every node". */
   readonly lost: string;
-  /** Whether AWS refuses two subnets of one zone: cite it. Two subnets whose zones are not known are then two zones. */
-  readonly distinct?: boolean;
+  /** In how many zones AWS requires a number of distinct subnets to be: cite it. It counts for those that were made elsewhere. */
+  readonly guaranteed?: (subnets: number) => number;
   /** Why a resource needs none, in a sentence; undefined where it needs them. */
   readonly except?: (resource: ResourceOf<T>, graph: Graph) => string | undefined;
 }
@@ -23,7 +23,7 @@ interface ZonesRule<T extends readonly string[], S extends string> extends RuleM
 export function zonesRule<const T extends readonly string[], const S extends string>(
   definition: ZonesRule<T, S>,
 ): Rule {
-  const { subnets, minimumZones: zones = 2, lost, distinct = false, except, ...metadata } = definition;
+  const { subnets, minimumZones: zones = 2, lost, guaranteed, except, ...metadata } = definition;
   return defineRule({
     ...metadata,
     settings: z.object({
@@ -32,9 +32,7 @@ export function zonesRule<const T extends readonly string[], const S extends str
     check(resource: ResourceOf<T>, graph, { minimumZones }) {
       const reason = except?.(resource, graph);
       if (reason !== undefined) return notApplicable(reason);
-      const span = spanOfSubnets(resource, graph, subnets);
-      if (distinct && span.unknown !== undefined && span.unknown > 0 && span.zones.size + span.unknown >= minimumZones)
-        return compliant();
+      const span = spanOfSubnets(resource, graph, subnets, guaranteed);
       return judgeSpan(span, minimumZones, "Its subnets are in", lost);
     },
   });

@@ -3,6 +3,7 @@ export * from "./network";
 export * from "./database";
 export * from "./stores";
 export * from "./services";
+export * from "./containers";
 export * from "./storage";
 export * from "./messaging";
 export * from "./management";

@@ -16,5 +16,5 @@ export const multipleAz = zonesRule({
   minimumZones: 3,
   lost: "every broker",
   // Each subnet must be in another zone: https://docs.aws.amazon.com/msk/1.0/apireference/clusters.html
-  distinct: true,
+  guaranteed: (subnets) => subnets,
 });

@@ -15,7 +15,7 @@ export const multipleAz = zonesRule({
   subnets: "subnetMappings[*].subnetId",
   lost: "every endpoint, and the traffic through it",
   // Each subnet must be in another zone (node_modules/@pulumi/aws/networkfirewall/firewall.d.ts, subnetMappings).
-  distinct: true,
+  guaranteed: (subnets) => subnets,
   except: (firewall, graph) =>
     graph.given(firewall, "transitGatewayId").kind === "missing"
       ? undefined

@@ -1,0 +1,20 @@
+/** Containers, workflows and APIs: ECS services, EKS node groups, API Gateway. */
+
+import type { DomainNameState } from "@pulumi/aws/apigateway/domainName";
+import type { MethodSettingsState } from "@pulumi/aws/apigateway/methodSettings";
+import type { RestApiState } from "@pulumi/aws/apigateway/restApi";
+import type { StageState } from "@pulumi/aws/apigateway/stage";
+import type { StageState as HttpStageState } from "@pulumi/aws/apigatewayv2/stage";
+import type { ServiceState } from "@pulumi/aws/ecs/service";
+import type { NodeGroupState } from "@pulumi/aws/eks/nodeGroup";
+import { type } from "./type";
+
+export const ECS_SERVICE = type<ServiceState>("aws:ecs/service:Service");
+export const EKS_NODE_GROUP = type<NodeGroupState>("aws:eks/nodeGroup:NodeGroup");
+export const REST_API = type<RestApiState>("aws:apigateway/restApi:RestApi");
+export const REST_API_STAGE = type<StageState>("aws:apigateway/stage:Stage");
+export const REST_API_DOMAIN_NAME = type<DomainNameState>("aws:apigateway/domainName:DomainName");
+/** What overrides the logging, caching and throttling of a stage's methods. */
+export const METHOD_SETTINGS = type<MethodSettingsState>("aws:apigateway/methodSettings:MethodSettings");
+/** A stage of an HTTP or WebSocket API. */
+export const HTTP_API_STAGE = type<HttpStageState>("aws:apigatewayv2/stage:Stage");

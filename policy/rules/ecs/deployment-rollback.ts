@@ -1,0 +1,38 @@
+import { ECS_SERVICE } from "../../aws";
+import { all, answered, any, decided, type Graph, type ResourceOf } from "../../graph";
+import { defineRule } from "../../rule";
+import { compliant, notApplicable, violation } from "../../verdict";
+
+/** Whether a part of a service's deployment is enabled and rolls back. */
+function rollsBack(service: ResourceOf<typeof ECS_SERVICE>, graph: Graph, part: "deploymentCircuitBreaker" | "alarms") {
+  // Both are off where not given: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html
+  return all([
+    answered(() => graph.read.boolean(service, `${part}.enable`, false)),
+    answered(() => graph.read.boolean(service, `${part}.rollback`, false)),
+  ]);
+}
+
+export const deploymentRollback = defineRule({
+  id: "ecs-deployment-rollback",
+  title: "ECS services should roll back failed deployments",
+  practices: ["REL08-BP05"],
+  service: "ECS",
+  // The tasks of the former deployment go on as long as the minimum healthy percent keeps them.
+  severity: "low",
+  why: "Without a circuit breaker ECS starts tasks of a broken release again and again, and the next loss of a task leaves fewer that work.",
+  fix: "Set deploymentCircuitBreaker, or alarms, with enable and rollback true.",
+  source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html",
+  types: [ECS_SERVICE],
+  check(service, graph) {
+    const controller = graph.read.string(service, "deploymentController.type", "ECS");
+    if (controller !== "ECS") return notApplicable(`${controller} deploys it; ECS does not roll it back.`);
+    const answers = [rollsBack(service, graph, "deploymentCircuitBreaker"), rollsBack(service, graph, "alarms")];
+    if (decided(any(answers), "deploymentCircuitBreaker")) return compliant();
+    return violation({
+      property: "deploymentCircuitBreaker",
+      actual: graph.input(service, "deploymentCircuitBreaker").kind === "missing" ? undefined : "no rollback",
+      wanted: "enable and rollback true",
+      message: "ECS does not roll back a deployment whose tasks fail, and starts them again and again.",
+    });
+  },
+});
