@@ -7,7 +7,7 @@ import { queueName, topicArn, topicName } from "../topology/messaging";
 import { policyOf } from "../iam/policy-document";
 import { topicStatements } from "./access";
 import { countCommand, lookCommand, moveCommand, queueUrl, undeliveredPlace, type QueuePlace } from "./queue-commands";
-import { rulesSend, sends, tlsOnly } from "./queue-policy";
+import { rulesSend, tlsOnly } from "./queue-policy";
 import { deliveriesFailed, deliveriesLost } from "./topic-alarms";
 
 export interface TopicArgs extends Pick<MessagingContext, "keyArn" | "alerts"> {
@@ -88,7 +88,14 @@ export class Topic extends pulumi.ComponentResource implements Channel {
       Action: OWNER_ACTIONS,
       Resource: arn,
     };
-    const rules = rulesSend(settings, "topic", topic).map((sender) => sends(sender, "sns:Publish", arn));
+    // EventBridge takes no condition here (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sns-permissions).
+    const rules = rulesSend(settings, "topic", topic).map(({ sid, service }) => ({
+      Sid: sid,
+      Effect: "Allow" as const,
+      Principal: { Service: service },
+      Action: "sns:Publish",
+      Resource: arn,
+    }));
     // https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html#enforce-encryption-data-in-transit
     return JSON.stringify(policyOf([owner, tlsOnly("sns:Publish", arn), ...rules]));
   }

@@ -43,7 +43,8 @@ const OPERATOR = /^(forallvalues:|foranyvalue:)?(.+?)(ifexists)?$/;
 function holds(operator: string, key: string, wanted: readonly string[], context: Context): Answer {
   const [, set = "", name = "", ifExists] = OPERATOR.exec(operator.toLowerCase()) ?? [];
   const actual = context.get(key.toLowerCase());
-  if (actual === undefined) return unknown(`What ${key} is in the request that a policy limits is not known.`);
+  if (actual === undefined)
+    return unknown(`A policy has a condition on ${key}, and its value in the request is not known.`);
   if (name === "null") return answer((actual === ABSENT) === wanted.includes("true"));
   const isNegated = name.includes("not");
   if (actual === ABSENT) {

@@ -8,7 +8,7 @@ export { mayInvoke } from "./functions";
 export { keyAt, mayUseKey, type EncryptionKey } from "./keys";
 export { mayPublish, maySend, serviceMayUse } from "./messages";
 export { OWN_ACCOUNT, resourceDecision } from "./resource-policies";
-export { mayAssume, roleAt, roleMay, roleRequest, type NamedRole, type RoleOf } from "./roles";
+export { mayAssume, roleAt, roleMay, roleRequest, type NamedRole, type Purpose, type RoleOf } from "./roles";
 export { requestOf, senderOf, SENDING_TYPES, type Sender } from "./senders";
 export { covers, isAnyPrincipal, statementsAt, textsOf, type PolicyStatement } from "./statements";
 export { equalsText } from "./text";

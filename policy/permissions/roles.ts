@@ -40,9 +40,18 @@ export function roleRequest(
   return { principal: { is: "role", arn, account }, action, resource, context: roleContext(arn, account, more) };
 }
 
-/** Whether a service may assume a role; of the keys that it sends with the request nothing is known but these. */
-export function mayAssume(service: string, role: RoleOf, account: string | undefined, graph: Graph): Answer {
-  const context = serviceContext(service, [["aws:sourceaccount", account ?? UNSEEN]]);
+/** For what a service assumes a role: the ARN and account of a rule, a bucket or another source, as far as they are known. */
+export interface Purpose {
+  readonly source?: string | undefined;
+  readonly account?: string | undefined;
+}
+
+/** Whether a service may assume a role for something. */
+export function mayAssume(service: string, role: RoleOf, { source, account }: Purpose, graph: Graph): Answer {
+  const context = serviceContext(service, [
+    ["aws:sourceaccount", account ?? accountOf(role, graph) ?? UNSEEN],
+    ...(source === undefined ? [] : [["aws:sourcearn", source] as const]),
+  ]);
   const request = { action: "sts:AssumeRole", resource: arnOf(role, graph), context } as const;
   return trusts(role, { ...request, principal: { is: "service", name: service } }, graph);
 }

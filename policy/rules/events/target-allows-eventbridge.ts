@@ -1,0 +1,98 @@
+import { API_DESTINATION, ECS_CLUSTER, EVENT_TARGET, FIREHOSE_STREAM, STATE_MACHINE, STREAM, TOPIC } from "../../aws";
+import { decided, type Graph, type Resource, type ResourceOf } from "../../graph";
+import { arnOf, differ, regionIn, roleAt, senderOf } from "../../permissions";
+import { defineRule } from "../../rule";
+import { BY_POLICY, judgeDelivery } from "../../services/deliveries";
+import { actionOn, mayAct } from "../../services/events/target-roles";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
+
+const PROPERTY = "arn";
+const ROLE = "roleArn";
+const WITH_ROLE = [STREAM, FIREHOSE_STREAM, STATE_MACHINE, API_DESTINATION, ECS_CLUSTER];
+
+type Target = ResourceOf<typeof EVENT_TARGET>;
+
+/** "Targets must be in the same Region as the rule", buses apart (https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutTargets.html). */
+function judgeRegion(target: Target, name: string, region: string | undefined): Verdict | undefined {
+  if (!differ(region, target.region)) return undefined;
+  return violation({
+    property: PROPERTY,
+    actual: region,
+    wanted: `a target in ${target.region ?? "the rule's Region"}`,
+    message: `${name} is in ${region ?? ""} and its rule is in ${target.region ?? ""}: EventBridge delivers only to event buses in another Region.`,
+  });
+}
+
+function judgeRole(target: Target, arn: string, action: string, graph: Graph): Verdict {
+  const wanted = `a role that events.amazonaws.com can assume, with ${action} on the target`;
+  const role = roleAt(target, ROLE, graph);
+  if (role.is === "unknown") return undecided({ property: ROLE, reason: role.why });
+  if (role.is === "none")
+    return violation({
+      property: ROLE,
+      actual: undefined,
+      wanted,
+      message: `It has no role for ${action}: nothing is delivered.`,
+    });
+  if (decided(mayAct(target, role.role, action, arn, graph), ROLE)) return compliant();
+  return violation({
+    property: ROLE,
+    actual: role.role.name,
+    wanted,
+    message: `EventBridge may not do ${action} on the target with its role ${role.role.name}: nothing is delivered.`,
+  });
+}
+
+function judgeResource(target: Target, to: Resource, graph: Graph): Verdict | readonly Verdict[] {
+  const away = judgeRegion(target, to.name, to.region);
+  if (away) return away;
+  if (to.type === TOPIC)
+    return notApplicable("Its target is a topic, which sns-topic-policy-allows-publishers judges.");
+  if (WITH_ROLE.some((type) => type === to.type)) {
+    const arn = arnOf(to, graph);
+    return judgeRole(target, arn, actionOn(arn) ?? ACTION_OF[to.type] ?? "", graph);
+  }
+  const sender = senderOf(target, graph);
+  const found = sender ? judgeDelivery(sender, to, PROPERTY, graph) : [];
+  return found.length > 0 ? found : undecided({ property: PROPERTY, reason: "Its function is not known." });
+}
+
+/** The same where the ARN is known only after deployment. */
+const ACTION_OF: Readonly<Record<string, string>> = {
+  [STREAM]: "kinesis:PutRecord",
+  [FIREHOSE_STREAM]: "firehose:PutRecord",
+  [STATE_MACHINE]: "states:StartExecution",
+  [API_DESTINATION]: "events:InvokeApiDestination",
+  [ECS_CLUSTER]: "ecs:RunTask",
+};
+
+/** Services whose own policy decides, which can't be read where the target is not in the program. */
+const UNREAD = /^arn:[^:]*:(sqs|lambda|sns|logs):/;
+
+export const targetAllowsEventbridge = defineRule({
+  id: "events-target-allows-eventbridge",
+  title: "EventBridge rule targets should allow EventBridge to deliver",
+  practices: ["REL04-BP02", "REL11-BP06"],
+  service: "EventBridge",
+  severity: "high",
+  why: "A queue or function whose policy does not allow EventBridge, or a role that may not act on the target, receives no event: the rule matches and nothing happens.",
+  fix: "Allow sqs:SendMessage to events.amazonaws.com in the queue's policy, add an aws.lambda.Permission of the invoked function or alias, or set roleArn to a role that EventBridge can assume. All must be in the rule's Region.",
+  source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html",
+  types: [EVENT_TARGET],
+  check(target, graph) {
+    const { certain, external, complete } = graph.references(target, PROPERTY, [...BY_POLICY, TOPIC, ...WITH_ROLE]);
+    const [to] = certain;
+    if (to) return judgeResource(target, to, graph);
+    const [arn] = external;
+    if (arn === undefined || !complete)
+      return undecided({ property: PROPERTY, reason: "Its target is known only after deployment." });
+    const isBus = /:event-bus\//.test(arn);
+    const away = isBus ? undefined : judgeRegion(target, arn, regionIn(arn));
+    if (away) return away;
+    const action = actionOn(arn);
+    if (action !== undefined) return judgeRole(target, arn, action, graph);
+    if (UNREAD.test(arn))
+      return undecided({ property: PROPERTY, reason: "Its target is not in the program: its policy can't be read." });
+    return notApplicable("Which permissions EventBridge needs for its target is not judged.");
+  },
+});

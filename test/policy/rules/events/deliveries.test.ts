@@ -1,0 +1,145 @@
+import assert from "node:assert/strict";
+import { pipeDlq } from "../../../../policy/rules/events/pipe-dlq";
+import { scheduleDlq } from "../../../../policy/rules/events/schedule-dlq";
+import { targetAllowsEventbridge } from "../../../../policy/rules/events/target-allows-eventbridge";
+import { notificationDestinationsAllowS3 } from "../../../../policy/rules/s3/notification-destinations-allow-s3";
+import { graphOf, unknown, verdicts, type Fixture } from "../../fixtures";
+import { allow, arnOf, from, here, lambda, policy, queue, role, rule, topic } from "../../permissions/resources";
+
+const EVENTS = "events.amazonaws.com";
+const S3 = "s3.amazonaws.com";
+
+describe("events-target-allows-eventbridge", () => {
+  const placed = rule("placed");
+  const of = (arn: unknown, inputs: object = {}, ...more: Fixture[]) =>
+    verdicts(
+      targetAllowsEventbridge,
+      graphOf(
+        placed,
+        ...more,
+        here("aws:cloudwatch/eventTarget:EventTarget", "t", { rule: placed.output("name"), arn, ...inputs }),
+      ),
+    )["t"];
+  const to = (one: Fixture, ...more: Fixture[]) => of(one.output("arn"), {}, one, ...more);
+  const fromRule = from("aws:SourceArn", arnOf("events", "rule/placed"));
+
+  it("requires that a queue or function allows EventBridge for the rule", () => {
+    assert.equal(to(queue("work", { policy: policy(allow(EVENTS, "sqs:SendMessage", fromRule)) })), "compliant");
+    assert.equal(to(queue("work")), "violation");
+    const other = from("aws:SourceArn", arnOf("events", "rule/paid"));
+    assert.equal(to(queue("work", { policy: policy(allow(EVENTS, "sqs:SendMessage", other)) })), "violation");
+    const worker = lambda("worker");
+    const permission = (inputs: object) =>
+      here("aws:lambda/permission:Permission", "may", {
+        function: worker.output("name"),
+        action: "lambda:InvokeFunction",
+        principal: EVENTS,
+        ...inputs,
+      });
+    assert.equal(to(worker, permission({ sourceArn: placed.output("arn") })), "compliant");
+    assert.equal(to(worker, permission({ principal: "sns.amazonaws.com" })), "violation");
+    assert.equal(to(worker), "violation");
+  });
+
+  it("requires a role that EventBridge can assume for a stream, a state machine and others", () => {
+    const machine = here("aws:sfn/stateMachine:StateMachine", "m", { arn: arnOf("states", "stateMachine:m") });
+    const start = { Effect: "Allow", Action: "states:StartExecution", Resource: arnOf("states", "stateMachine:m") };
+    const judged = (may?: Fixture) =>
+      of(machine.output("arn"), may ? { roleArn: may.output("arn") } : {}, machine, ...(may ? [may] : []));
+    assert.equal(judged(role("r", EVENTS, [start])), "compliant");
+    assert.equal(judged(role("r", EVENTS, [{ ...start, Action: "states:StopExecution" }])), "violation");
+    assert.equal(judged(role("r", "states.amazonaws.com", [start])), "violation");
+    assert.equal(judged(), "violation");
+    assert.equal(of(arnOf("kinesis", "stream/clicks")), "violation", "no role");
+    assert.equal(
+      of(arnOf("kinesis", "stream/clicks"), { roleArn: "arn:aws:iam::123456789012:role/theirs" }),
+      "undecided",
+    );
+  });
+
+  it("refuses a target in another Region, except a bus", () => {
+    const far = queue("work", { policy: policy(allow(EVENTS, "sqs:SendMessage")) }, "us-west-2");
+    assert.equal(to(far), "violation");
+    assert.equal(of(arnOf("lambda", "function:w", "us-west-2")), "violation");
+    assert.equal(of(arnOf("events", "event-bus/shop", "us-west-2")), "notApplicable");
+  });
+
+  it("leaves topics to their own rule, and is undecided on what it can't read", () => {
+    assert.equal(to(topic("people")), "notApplicable");
+    assert.equal(of(arnOf("sqs", "theirs")), "undecided");
+    assert.equal(of(unknown), "undecided");
+    assert.deepEqual(verdicts(targetAllowsEventbridge, graphOf(queue("work"))), {});
+  });
+});
+
+describe("s3-notification-destinations-allow-s3", () => {
+  const uploads = here("aws:s3/bucket:Bucket", "uploads", { bucket: "uploads", arn: "arn:aws:s3:::uploads" });
+  const of = (inputs: object, ...more: Fixture[]) =>
+    verdicts(
+      notificationDestinationsAllowS3,
+      graphOf(
+        uploads,
+        ...more,
+        here("aws:s3/bucketNotification:BucketNotification", "n", { bucket: uploads.id, ...inputs }),
+      ),
+    )["n"];
+
+  it("requires that each queue and function allows S3 for the bucket", () => {
+    const allowing = queue("work", {
+      policy: policy(allow(S3, "sqs:SendMessage", from("aws:SourceArn", "arn:aws:s3:*:*:uploads"))),
+    });
+    const bare = queue("bare");
+    const worker = lambda("worker");
+    const permission = here("aws:lambda/permission:Permission", "may", {
+      function: worker.output("name"),
+      action: "lambda:InvokeFunction",
+      principal: S3,
+      sourceArn: uploads.output("arn"),
+    });
+    const queues = (one: Fixture) => ({ queues: [{ queueArn: one.output("arn"), events: ["s3:ObjectCreated:*"] }] });
+    const functions = { lambdaFunctions: [{ lambdaFunctionArn: worker.output("arn") }] };
+    assert.equal(of(queues(allowing), allowing), "compliant");
+    assert.equal(of(queues(bare), bare), "violation");
+    assert.equal(of({ ...queues(allowing), ...functions }, allowing, worker, permission), "compliant");
+    assert.equal(of({ ...queues(allowing), ...functions }, allowing, worker), "violation");
+    assert.equal(of({ queues: [{ queueArn: arnOf("sqs", "theirs") }] }), "undecided");
+    assert.equal(of({ queues: unknown }), "undecided");
+    assert.equal(of({ topics: [{ topicArn: arnOf("sns", "people") }] }), "notApplicable");
+  });
+});
+
+describe("dead-letter queues of schedules and pipes", () => {
+  const dead = queue("dead");
+  const send = { Effect: "Allow", Action: "sqs:SendMessage", Resource: arnOf("sqs", "dead") };
+
+  it("requires one of a schedule, that its role may send to", () => {
+    const of = (statements: object[], deadLetterConfig: unknown = { arn: dead.output("arn") }, to = dead) => {
+      const may = role("r", "scheduler.amazonaws.com", statements);
+      const target = { arn: arnOf("lambda", "function:w"), roleArn: may.output("arn"), deadLetterConfig };
+      return verdicts(scheduleDlq, graphOf(to, may, here("aws:scheduler/schedule:Schedule", "nightly", { target })))[
+        "nightly"
+      ];
+    };
+    assert.equal(of([send]), "compliant");
+    assert.equal(of([]), "violation");
+    const without = here("aws:scheduler/schedule:Schedule", "nightly", { target: { arn: "a", roleArn: "b" } });
+    assert.equal(verdicts(scheduleDlq, graphOf(without))["nightly"], "violation");
+    const fifo = queue("dead", { fifoQueue: true });
+    assert.equal(of([send], { arn: fifo.output("arn") }, fifo), "violation");
+  });
+
+  it("requires one of a pipe that reads a stream", () => {
+    const of = (statements: object[], parameters: object) => {
+      const may = role("r", "pipes.amazonaws.com", statements);
+      const inputs = { roleArn: may.output("arn"), sourceParameters: parameters };
+      return verdicts(pipeDlq, graphOf(dead, may, here("aws:pipes/pipe:Pipe", "p", inputs)))["p"];
+    };
+    const kept = { deadLetterConfig: { arn: dead.output("arn") } };
+    for (const source of ["kinesisStreamParameters", "dynamodbStreamParameters"]) {
+      assert.equal(of([send], { [source]: kept }), "compliant");
+      assert.equal(of([], { [source]: kept }), "violation");
+      assert.equal(of([send], { [source]: {} }), "violation");
+    }
+    assert.equal(of([send], { sqsQueueParameters: {} }), "notApplicable");
+  });
+});
