@@ -33,6 +33,8 @@ import type { InternetGatewayState } from "@pulumi/aws/ec2/internetGateway";
 import type { InternetGatewayAttachmentState } from "@pulumi/aws/ec2/internetGatewayAttachment";
 import type { SecurityGroupState } from "@pulumi/aws/ec2/securityGroup";
 import type { ListenerRuleState } from "@pulumi/aws/lb/listenerRule";
+import type { ListenerRuleState as AlbListenerRuleState } from "@pulumi/aws/alb/listenerRule";
+import type { AttachmentState as ClassicAttachmentState } from "@pulumi/aws/elb/attachment";
 import { type } from "./type";
 
 export const VPC = type<VpcState>("aws:ec2/vpc:Vpc");
@@ -56,6 +58,9 @@ export const INTERNET_GATEWAY_ATTACHMENT = type<InternetGatewayAttachmentState>(
 export const SECURITY_GROUP = type<SecurityGroupState>("aws:ec2/securityGroup:SecurityGroup");
 export const FLOW_LOG = type<FlowLogState>("aws:ec2/flowLog:FlowLog");
 export const LISTENER_RULE = type<ListenerRuleState>("aws:lb/listenerRule:ListenerRule");
+export const ALB_LISTENER_RULE = type<AlbListenerRuleState>("aws:alb/listenerRule:ListenerRule");
+/** What joins an instance to a Classic Load Balancer from outside the balancer. */
+export const CLASSIC_ATTACHMENT = type<ClassicAttachmentState>("aws:elb/attachment:Attachment");
 export const ORIGIN_ACCESS_CONTROL = type<OriginAccessControlState>(
   "aws:cloudfront/originAccessControl:OriginAccessControl",
 );
@@ -87,6 +92,7 @@ export const API_DOMAIN_NAME = type<DomainNameState>("aws:apigatewayv2/domainNam
 /** `lb` and `alb` are two names of the same resources: Application, Network and Gateway Load Balancers. */
 export const LOAD_BALANCERS = [LOAD_BALANCER, ALB_LOAD_BALANCER] as const;
 export const LISTENERS = [LISTENER, ALB_LISTENER] as const;
+export const LISTENER_RULES = [LISTENER_RULE, ALB_LISTENER_RULE] as const;
 export const TARGET_GROUPS = [TARGET_GROUP, ALB_TARGET_GROUP] as const;
 export const TARGET_ATTACHMENTS = [TARGET_GROUP_ATTACHMENT, ALB_TARGET_GROUP_ATTACHMENT] as const;
 export const VPCS = [VPC, DEFAULT_VPC] as const;

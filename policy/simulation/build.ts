@@ -1,13 +1,13 @@
 import type { Graph } from "../graph";
 import { findFunctions } from "./functions";
 import { readersByType } from "./readers";
-import { readBy } from "./readers/reader";
+import { readBy, serveBy } from "./readers/reader";
 import { Scene } from "./scene";
 import { DEFAULT_SETTINGS, type Settings } from "./settings";
 
 /** The scene of a graph: its functions, and the elements, copies and steps that they depend on. */
 export function buildScene(graph: Graph, settings: Settings = DEFAULT_SETTINGS): Scene {
-  const scene = new Scene(graph, settings, readBy(readersByType));
+  const scene = new Scene(graph, settings, readBy(readersByType), serveBy(readersByType));
   findFunctions(scene);
   return scene;
 }

@@ -28,5 +28,6 @@
 export * from "./model";
 export { Scene } from "./scene";
 export { DEFAULT_SETTINGS, type Settings } from "./settings";
+export { simulate, type Options, type Simulation } from "./simulate";
 export { buildScene } from "./build";
 export { figureOf, sum } from "./figures";

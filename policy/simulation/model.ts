@@ -115,15 +115,23 @@ export interface Copy {
 /**
  * How much of the need a function meets, 0 to 1.
  * - gate: all or nothing
- * - units: as many of `units` as are up, each one carrying `each` of the need (1/need)
- * - split: clients go to those parts that are `chosen`, by weight; undefined weights: shares are not known
+ * - units: as many of `units` as are up, of `need`; `ofShare`: within a split, of that part's share of `need`
+ * - split: clients go to those parts that are `chosen` (always one at least), by weight; undefined weights: shares are not known
+ * - choose: all clients go to the one case whose `when` is up (always exactly one)
  * - least: the smallest of several, where each request needs all
  * - best: the largest of several
  */
 export type Flow =
   | { readonly kind: "gate"; readonly element: ElementId }
-  | { readonly kind: "units"; readonly units: readonly ElementId[]; readonly need: number; readonly why: string }
+  | {
+      readonly kind: "units";
+      readonly units: readonly ElementId[];
+      readonly need: number;
+      readonly why: string;
+      readonly ofShare?: boolean;
+    }
   | { readonly kind: "split"; readonly parts: readonly SplitPart[]; readonly why: string }
+  | { readonly kind: "choose"; readonly cases: readonly ChosenCase[] }
   | { readonly kind: "least" | "best"; readonly of: readonly Flow[] };
 
 export interface SplitPart {
@@ -132,6 +140,22 @@ export interface SplitPart {
   /** Up while clients are sent here. */
   readonly chosen: ElementId;
   readonly flow: Flow;
+}
+
+export interface ChosenCase {
+  readonly when: ElementId;
+  readonly flow: Flow;
+}
+
+/** What a resource that clients are sent to delivers. */
+export interface Served {
+  readonly flow: Flow;
+  /** As health checks of Route 53 see it, which do not validate certificates; undefined: as `flow`. */
+  readonly probe?: Flow | undefined;
+  /** Up while it could deliver something, were traffic led by an oracle; without `not` and steps. */
+  readonly capability: ElementId;
+  /** What `evaluateTargetHealth` of an alias to it sees; undefined: always healthy. */
+  readonly health?: ElementId | undefined;
 }
 
 export type FunctionKind = "serve" | "read" | "write" | "keep" | "process" | "egress" | "warn" | "recover";
@@ -146,6 +170,8 @@ export interface SimulatedFunction {
   readonly flow: Flow;
   /** What could be delivered, were traffic led by an oracle; without `not`. Undefined: the same as `flow`. */
   readonly capability?: ElementId | undefined;
+  /** Ids of steps that people take for it by hand, and on which nothing depends that is known here. */
+  readonly byHand?: readonly string[] | undefined;
   /** Of read, write and keep: the store's logical name. */
   readonly store?: string | undefined;
 }

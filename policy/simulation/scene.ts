@@ -1,6 +1,17 @@
 import type { Graph, Resource } from "../graph";
 import { placeAtoms, planeAtoms, regionOfAtom } from "./atoms";
-import type { Atom, BlindSpot, Copy, Element, ElementId, Figure, Place, SimulatedFunction, Step } from "./model";
+import type {
+  Atom,
+  BlindSpot,
+  Copy,
+  Element,
+  ElementId,
+  Figure,
+  Place,
+  Served,
+  SimulatedFunction,
+  Step,
+} from "./model";
 import { sum } from "./figures";
 import { doubtsOf } from "./place";
 import type { Settings } from "./settings";
@@ -32,12 +43,14 @@ export class Scene {
   readonly down: ElementId;
   private readonly same = new Map<string, ElementId>();
   private readonly read = new Map<Resource, ElementId>();
+  private readonly serving = new Map<Resource, Served | undefined>();
   private readonly names: ReadonlyMap<Resource, string>;
 
   constructor(
     readonly graph: Graph,
     readonly settings: Settings,
     private readonly reader: ReadResource,
+    private readonly server: (resource: Resource, scene: Scene) => Served,
   ) {
     this.names = uniqueNames(graph.resources);
     this.up = this.add({ op: "all", kids: [], k: 0, atoms: [], why: "nothing is needed" });
@@ -59,6 +72,20 @@ export class Scene {
     const made = this.reader(resource, this);
     this.elements[place] = { ...this.elements[place]!, kids: [made] };
     this.read.set(resource, made);
+    return made;
+  }
+
+  /** What a resource delivers to its clients. */
+  served(resource: Resource): Served {
+    const before = this.serving.get(resource);
+    if (before) return before;
+    if (this.serving.has(resource)) {
+      const element = this.unknown(`${this.nameOf(resource)} sends its clients back to itself.`, resource);
+      return { flow: { kind: "gate", element }, capability: element };
+    }
+    this.serving.set(resource, undefined);
+    const made = this.server(resource, this);
+    this.serving.set(resource, made);
     return made;
   }
 
@@ -116,6 +143,7 @@ export class Scene {
 
   /** As `kid`, but later: `rise` after it comes up, `fall` after it goes down. For what goes on by itself: detection, caches. */
   delay(kid: ElementId, times: { rise?: Figure; fall?: Figure; step?: string }, why: string): ElementId {
+    if (kid === this.up || kid === this.down) return kid;
     return this.add({ op: "delay", kids: [kid], k: 0, atoms: [], why, ...times });
   }
 
@@ -136,8 +164,17 @@ export class Scene {
   opaque(resource: Resource, kind: BlindSpot["kind"], reason: string): ElementId {
     this.blind({ id: `${kind} ${this.nameOf(resource)}`, kind, urn: resource.urn, reason });
     const region = isGlobal(resource.type) ? undefined : resource.region;
-    const mayFailWith = (atom: Atom) => region === undefined || (regionOfAtom(atom) ?? region) === region;
-    return this.leaf([], reason, { resource, mayFailWith });
+    return this.leaf([], reason, { resource, mayFailWith: anyIn(region) });
+  }
+
+  /**
+   * Something that no resource here is, such as an address in a record: up at rest, in doubt under every fault that may
+   * reach it, and a blind spot.
+   */
+  elsewhere(what: string, region: string | undefined, resource?: Resource): ElementId {
+    const reason = `${what} is not among the resources.`;
+    this.blind({ id: `external ${what}`, kind: "external", urn: resource?.urn, reason });
+    return this.leaf([], reason, { resource, mayFailWith: anyIn(region) });
   }
 
   /** A control plane, such as `ec2.launch`: a need of steps. */
@@ -190,6 +227,17 @@ export class Scene {
   private add(element: Omit<Element, "id">): ElementId {
     return this.elements.push({ ...element, id: this.elements.length }) - 1;
   }
+}
+
+const everywhere = new Map<string | undefined, (atom: Atom) => boolean>();
+
+/** Every atom that is not known to be in another Region. */
+function anyIn(region: string | undefined): (atom: Atom) => boolean {
+  const before = everywhere.get(region);
+  if (before) return before;
+  const made = (atom: Atom) => region === undefined || (regionOfAtom(atom) ?? region) === region;
+  everywhere.set(region, made);
+  return made;
 }
 
 /** Services whose resources are in no one Region, whatever their provider's. */

@@ -112,6 +112,13 @@ function together(parts: readonly Detection[]): Detection {
   };
 }
 
+/** How long a check that asks an endpoint or follows an alarm takes to turn, inverted or not. */
+export function noticedAfter(check: Resource, graph: Graph): Detection {
+  const type = checkType(check, graph);
+  if (type === "CLOUDWATCH_METRIC") return metric(check, graph);
+  return type !== undefined && ENDPOINT_TYPES.includes(type) ? endpoint(check, type, graph) : NOTHING;
+}
+
 /** How a health check, or the children that it combines, detect an impaired Region. */
 export function detectionOf(check: Resource, graph: Graph, seen: readonly Resource[] = []): Detection {
   // AWS lets a calculated check combine no calculated ones (health-checks-creating-values.html); a program may try.

@@ -1,9 +1,27 @@
+import { balancerReader } from "../balancer/reader";
+import { classicReader } from "../balancer/classic";
+import { recordReader } from "../dns/answer";
+import { healthCheckReader } from "../dns/check";
+import { elasticIpReader } from "./elastic-ip";
+import { groupReader } from "./group";
 import { instanceReader } from "./instance";
 import type { Reader } from "./reader";
 import { STORE_READERS } from "./stores";
 import { subnetReader } from "./subnet";
+import { websiteReader } from "./website";
 
-const READERS: readonly Reader[] = [subnetReader, instanceReader, ...STORE_READERS];
+const READERS: readonly Reader[] = [
+  subnetReader,
+  instanceReader,
+  elasticIpReader,
+  groupReader,
+  balancerReader,
+  classicReader,
+  recordReader,
+  healthCheckReader,
+  websiteReader,
+  ...STORE_READERS,
+];
 
 /** The readers by the types that they read. */
 export const readersByType: ReadonlyMap<string, Reader> = new Map(

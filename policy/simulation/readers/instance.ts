@@ -1,5 +1,7 @@
 import { EC2_INSTANCE, SUBNETS } from "../../aws";
+import type { Graph, ResourceOf } from "../../graph";
 import { hostAtom, releaseAtom, serviceAtom } from "../atoms";
+import type { Place } from "../model";
 import { subnetPlace, zonalPlace } from "../place";
 import { reader } from "./reader";
 
@@ -33,10 +35,8 @@ export const instanceReader = reader({
   ],
   read(instance, scene) {
     const { graph } = scene;
-    const subnets = graph.references(instance, "subnetId", SUBNETS);
-    const [subnet] = subnets.complete ? subnets.certain : [];
-    const own = zonalPlace(instance, graph);
-    const place = own.zone === undefined && subnet ? subnetPlace(subnet, graph) : own;
+    const subnet = subnetOf(instance, graph);
+    const place = placeOfInstance(instance, graph);
     const name = scene.nameOf(instance);
     const service = instance.region === undefined ? [] : [serviceAtom("ec2", instance.region)];
     const host = scene.placed(instance, place, true, `the instance ${name}`, [
@@ -47,3 +47,15 @@ export const instanceReader = reader({
     return subnet ? scene.all([host, scene.of(subnet)], `the instance ${name} in its subnet`, instance) : host;
   },
 });
+
+function subnetOf(instance: ResourceOf<typeof EC2_INSTANCE>, graph: Graph): ResourceOf<typeof SUBNETS> | undefined {
+  const { certain, complete } = graph.references(instance, "subnetId", SUBNETS);
+  return complete ? certain[0] : undefined;
+}
+
+/** Where an instance is: its own answer, else its subnet's. */
+export function placeOfInstance(instance: ResourceOf<typeof EC2_INSTANCE>, graph: Graph): Place {
+  const own = zonalPlace(instance, graph);
+  const subnet = subnetOf(instance, graph);
+  return own.zone === undefined && subnet ? subnetPlace(subnet, graph) : own;
+}

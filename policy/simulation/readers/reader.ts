@@ -1,5 +1,5 @@
 import { isTreeList, type PropertiesOf, type Resource, type TreeObject } from "../../graph";
-import type { ElementId } from "../model";
+import type { ElementId, Flow, Served } from "../model";
 import type { Scene } from "../scene";
 
 /** How resources of some types are read; made with `reader`. */
@@ -8,6 +8,8 @@ export interface Reader {
   /** The top-level properties that it understands. One that the program sets besides puts the element in doubt. */
   readonly understands: readonly string[];
   read(resource: Resource, scene: Scene): ElementId;
+  /** Of what clients can be sent to and is not simply up or down, such as a load balancer. */
+  serve?(resource: Resource, scene: Scene): Served;
 }
 
 type Keys<P> = P extends unknown ? Extract<keyof P, string> : never;
@@ -17,6 +19,7 @@ export function reader<const T extends readonly string[]>(made: {
   readonly types: T;
   readonly understands: readonly Keys<PropertiesOf<T>>[];
   readonly read: (resource: Resource<PropertiesOf<T>>, scene: Scene) => ElementId;
+  readonly serve?: (resource: Resource<PropertiesOf<T>>, scene: Scene) => Served;
 }): Reader {
   return made;
 }
@@ -28,15 +31,45 @@ export function notUnderstood(resource: Resource, { understands }: Pick<Reader, 
   return Object.keys(resource.inputs).filter((key) => isSet(resource.inputs[key]!) && !understands.includes(key));
 }
 
+/** What a resource has that its reader does not understand, in doubt; undefined where it understands all. */
+function doubtOf(resource: Resource, one: Reader, scene: Scene): ElementId | undefined {
+  const extra = notUnderstood(resource, one);
+  if (extra.length === 0) return undefined;
+  const reason = `${scene.nameOf(resource)} sets ${extra.join(", ")}, which the simulation does not understand.`;
+  return scene.opaque(resource, "property", reason);
+}
+
 /** Reads a resource by the reader of its type. One without a reader is a blind spot, in doubt under every fault. */
 export function readBy(readers: ReadonlyMap<string, Reader>) {
   return (resource: Resource, scene: Scene): ElementId => {
     const one = readers.get(resource.type);
     if (!one) return scene.opaque(resource, "type", `What ${resource.type} depends on is not modelled.`);
     const element = one.read(resource, scene);
-    const extra = notUnderstood(resource, one);
-    if (extra.length === 0) return element;
-    const reason = `${resource.name} sets ${extra.join(", ")}, which the simulation does not understand.`;
-    return scene.all([element, scene.opaque(resource, "property", reason)], resource.name, resource);
+    const doubt = doubtOf(resource, one, scene);
+    return doubt === undefined ? element : scene.all([element, doubt], resource.name, resource);
+  };
+}
+
+/** What a resource delivers to its clients, by the reader of its type. */
+export function serveBy(readers: ReadonlyMap<string, Reader>) {
+  return (resource: Resource, scene: Scene): Served => {
+    const one = readers.get(resource.type);
+    if (!one?.serve) {
+      const element = scene.of(resource);
+      return { flow: { kind: "gate", element }, capability: element };
+    }
+    const served = one.serve(resource, scene);
+    const doubt = doubtOf(resource, one, scene);
+    return doubt === undefined ? served : doubted(served, doubt, scene);
+  };
+}
+
+function doubted({ flow, probe, capability, health }: Served, doubt: ElementId, scene: Scene): Served {
+  const gate: Flow = { kind: "gate", element: doubt };
+  return {
+    flow: { kind: "least", of: [flow, gate] },
+    probe: { kind: "least", of: [probe ?? flow, gate] },
+    capability: scene.all([capability, doubt], "what it could deliver"),
+    health: health === undefined ? undefined : scene.all([health, doubt], "its health"),
   };
 }

@@ -1,0 +1,33 @@
+import type { Estimate } from "./estimate";
+
+const HEALTH = "https://docs.aws.amazon.com/autoscaling/ec2/userguide/health-checks-overview.html";
+
+/** How long Amazon EC2 Auto Scaling takes. */
+export const AUTO_SCALING_ESTIMATES = {
+  statusChecks: {
+    title:
+      "From an impaired instance to unhealthy, by EC2 status checks: checked every minute, then AWS waits a few minutes",
+    seconds: 360,
+    bounded: "none",
+    source: HEALTH,
+    asOf: "2026-11-28",
+  },
+  elbHealth: {
+    title:
+      "From a target unhealthy to its instance unhealthy: at Auto Scaling's next check, whose period is not published",
+    seconds: 60,
+    bounded: "none",
+    source: HEALTH,
+    asOf: "2026-11-28",
+  },
+  warmPool: {
+    title: "From a stopped instance of a warm pool to a running one: AWS gives no figure",
+    seconds: 120,
+    bounded: "none",
+    source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-warm-pools.html",
+    asOf: "2026-11-28",
+  },
+} as const satisfies Readonly<Record<string, Estimate>>;
+
+/** Of the desired capacity: so many unhealthy instances are replaced at a time, one at least (health-checks-overview.html). */
+export const REPLACED_AT_A_TIME = 0.1;

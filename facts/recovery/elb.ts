@@ -1,0 +1,12 @@
+import type { Estimate } from "./estimate";
+
+/** How long Elastic Load Balancing takes. */
+export const ELB_ESTIMATES = {
+  zoneTtl: {
+    title: "TTL of a load balancer's own name: a zone that leaves DNS is asked until then",
+    seconds: 60,
+    bounded: "resource",
+    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health.html",
+    asOf: "2026-11-28",
+  },
+} as const satisfies Readonly<Record<string, Estimate>>;

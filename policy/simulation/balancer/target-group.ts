@@ -1,0 +1,151 @@
+import { ELB_ESTIMATES } from "../../../facts/recovery/elb";
+import type { TARGET_GROUPS } from "../../aws";
+import { valueOf, type ResourceOf } from "../../graph";
+import { figureOf, sum } from "../figures";
+import type { ElementId, Flow } from "../model";
+import type { Unit } from "../readers/host";
+import type { Scene } from "../scene";
+import { detectionFigure, intervalFigure } from "./health-check";
+import type { Node } from "./nodes";
+import { targetsOf, type Targets } from "./targets";
+
+type TargetGroup = ResourceOf<typeof TARGET_GROUPS>;
+
+/** A target group behind a load balancer. */
+export interface ServedGroup {
+  readonly flow: Flow;
+  readonly capability: ElementId;
+  /** Up while the group counts as healthy in DNS; one without targets does not (API_AliasTarget.html). */
+  readonly healthy: ElementId;
+}
+
+/** The balancer that a group is behind, as it matters to it. */
+export interface Front {
+  readonly nodes: readonly Node[];
+  readonly isNetwork: boolean;
+  /** Of the balancer; a group may say otherwise. */
+  readonly crossesZones: boolean;
+}
+
+/** What a target group delivers through a balancer's nodes. */
+export function serveGroup(group: TargetGroup, front: Front, scene: Scene): ServedGroup {
+  const targets = targetsOf(group, scene);
+  const name = scene.nameOf(group);
+  const doubt = targets.doubt === undefined ? scene.up : scene.unknown(targets.doubt, group);
+  const usable = { ...targets, units: targets.units.filter((unit) => isEnabled(unit, front)) };
+  const flow = crosses(group, front, scene) ? pooled(usable, name, scene) : byZone(group, usable, front, scene);
+  const could = scene.any(
+    usable.units.map(({ own }) => own),
+    `a target of ${name}`,
+  );
+  const healthy = healthOf(group, usable, scene);
+  return {
+    flow: { kind: "least", of: [flow, { kind: "gate", element: doubt }] },
+    capability: scene.all([could, doubt], `${name} could serve`, group),
+    healthy: targets.doubt === undefined ? healthy : doubt,
+  };
+}
+
+/** Targets in a zone without a node get no requests (target-group-health-checks.html). */
+function isEnabled(unit: Unit, { nodes }: Front): boolean {
+  return unit.zone === undefined || nodes.some(({ zone }) => zone === undefined || zone === unit.zone);
+}
+
+/** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/disable-cross-zone.html */
+function crosses(group: TargetGroup, { crossesZones }: Front, { graph }: Scene): boolean {
+  const own = valueOf(graph.string(group, "loadBalancingCrossZoneEnabled", "use_load_balancer_configuration"));
+  return own === "true" || (own !== "false" && crossesZones);
+}
+
+function pooled({ units, need }: Targets, name: string, scene: Scene): Flow {
+  if (units.length === 0) return { kind: "gate", element: scene.down };
+  return {
+    kind: "units",
+    units: units.map(({ element }) => element),
+    need: Math.max(need, 1e-6),
+    why: `a target of ${name}`,
+  };
+}
+
+/**
+ * Each node has the targets of its own zone. A zone without a healthy one leaves DNS; while all are so, none does
+ * (target-group-health.html). With an Application Load Balancer a zone without any target stays, and answers 503.
+ */
+function byZone(group: TargetGroup, { units, need }: Targets, front: Front, scene: Scene): Flow {
+  const name = scene.nameOf(group);
+  const leaves = sum([detectionFigure(group, scene), figureOf(ELB_ESTIMATES.zoneTtl)]);
+  const zones = front.nodes.map((node) => {
+    const here = units.filter(({ zone }) => zone === node.zone).map(({ element }) => element);
+    const adrift = units
+      .filter(({ zone }) => zone === undefined)
+      .map(({ element }) => {
+        return scene.all([element, scene.unknown(`In which zone it is is not known.`)], "a target in some zone");
+      });
+    const all = [...here, ...adrift];
+    const up = scene.all(
+      [node.element, scene.any(all, `a target of ${name} in ${node.zone}`)],
+      `${name} in ${node.zone}`,
+    );
+    const isEmpty = all.length === 0 && !front.isNetwork;
+    const step = `${name} leaves ${node.zone}`;
+    const seen = isEmpty
+      ? scene.up
+      : scene.delay(
+          up,
+          { rise: intervalFigure(group, scene), fall: leaves, step },
+          `${name} in ${node.zone} is healthy`,
+        );
+    return { node, all, seen };
+  });
+  const some = scene.any(
+    zones.map(({ seen }) => seen),
+    `a zone of ${name} is healthy`,
+  );
+  const none = scene.not(some, `no zone of ${name} is healthy`);
+  const parts = zones.map(({ node, all, seen }) => {
+    const targets: Flow = {
+      kind: "units",
+      units: all,
+      need: Math.max(need, 1e-6),
+      ofShare: true,
+      why: `a target of ${name} in ${node.zone}`,
+    };
+    const flow: Flow = { kind: "least", of: [{ kind: "gate", element: node.element }, targets] };
+    return { label: node.zone ?? "a zone", weight: 1, chosen: scene.any([seen, none], `${node.zone} is in DNS`), flow };
+  });
+  return parts.length === 0
+    ? { kind: "gate", element: scene.down }
+    : { kind: "split", parts, why: "each node has its own zone's targets" };
+}
+
+/** "At least one healthy target", or as many as the group's dns_failover attributes want. */
+function healthOf(group: TargetGroup, { units }: Targets, scene: Scene): ElementId {
+  const { graph } = scene;
+  const name = scene.nameOf(group);
+  const count = minimum(
+    valueOf(graph.string(group, "targetGroupHealth.dnsFailover.minimumHealthyTargetsCount", "1")),
+    1,
+  );
+  const percent = minimum(
+    valueOf(graph.string(group, "targetGroupHealth.dnsFailover.minimumHealthyTargetsPercentage", "off")),
+    0,
+  );
+  const needed = Math.max(count, Math.ceil((percent / 100) * units.length), 1);
+  const up = scene.atLeast(
+    needed,
+    units.map(({ element }) => element),
+    `${needed} targets of ${name} are healthy`,
+    group,
+  );
+  const times = {
+    rise: intervalFigure(group, scene),
+    fall: detectionFigure(group, scene),
+    step: `detect targets of ${name}`,
+  };
+  return scene.delay(up, times, `${name} is healthy`);
+}
+
+function minimum(text: string | undefined, byDefault: number): number {
+  const number = Number(text);
+  return text === undefined || text === "off" || Number.isNaN(number) ? byDefault : number;
+}

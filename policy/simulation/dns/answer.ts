@@ -1,0 +1,88 @@
+import { RECORD } from "../../aws";
+import { isOfType, type Resource } from "../../graph";
+import { routingOf, type RoutingPolicy } from "../../services/route53/record";
+import { keyOf, membersOf, setName, type RecordKey } from "../../services/route53/record-set";
+import type { Flow, Served } from "../model";
+import { reader } from "../readers/reader";
+import type { Scene } from "../scene";
+import { choose } from "./policies";
+import { readRecord } from "./record";
+
+/** A record delivers what clients get that ask for the set that it belongs to. */
+export const recordReader = reader({
+  types: [RECORD],
+  understands: [
+    ...([
+      "aliases",
+      "allowOverwrite",
+      "cidrRoutingPolicy",
+      "failoverRoutingPolicies",
+      "fqdn",
+      "geolocationRoutingPolicies",
+    ] as const),
+    ...([
+      "geoproximityRoutingPolicy",
+      "healthCheckId",
+      "latencyRoutingPolicies",
+      "multivalueAnswerRoutingPolicy",
+    ] as const),
+    ...(["name", "records", "setIdentifier", "ttl", "type", "weightedRoutingPolicies", "zoneId"] as const),
+  ],
+  read: (record, scene) => scene.served(record).capability,
+  serve(record, scene) {
+    const { graph } = scene;
+    const key = keyOf(record, graph);
+    const { certain, possible, why } = membersOf(key, graph);
+    const [first] = certain;
+    if (first !== undefined && first !== record) return scene.served(first);
+    if (possible.length > 0 || why !== undefined) {
+      const names = possible.map(({ name }) => name).join(", ");
+      return doubtful(
+        why ?? `Whether ${names} belongs to ${setName(key)} is known only after deployment.`,
+        record,
+        scene,
+      );
+    }
+    return ofMembers(certain.length > 0 ? certain : [record], key, scene);
+  },
+});
+
+function ofMembers(members: readonly Resource[], key: RecordKey, scene: Scene): Served {
+  const [first] = members;
+  const policy = policyOf(members, scene);
+  if (policy === undefined)
+    return doubtful(`How Route 53 chooses among the records of ${setName(key)} is not known.`, first, scene);
+  const read = members.filter((one) => isOfType(one, RECORD)).map((record) => readRecord(record, scene));
+  const flow = (kind: "flow" | "probe"): Flow | undefined =>
+    choose(
+      policy,
+      read.map((one) => ({ ...one, flow: (kind === "probe" && one.served.probe) || one.served.flow })),
+      scene,
+    );
+  const [flow_, probe] = [flow("flow"), flow("probe")];
+  if (!flow_ || !probe) return doubtful(`AWS would refuse the records of ${setName(key)} as they are.`, first, scene);
+  const could = read.map(({ served }) => served.capability);
+  return {
+    flow: flow_,
+    probe,
+    capability: scene.any(could, `one of the records of ${setName(key)} could serve`),
+    health: scene.any(
+      read.map(({ healthy }) => healthy),
+      `a record of ${setName(key)} is healthy`,
+    ),
+  };
+}
+
+/** The one policy of all records of a set; undefined where they have several, or it is not known. */
+function policyOf(members: readonly Resource[], { graph }: Scene): RoutingPolicy | "simple" | undefined {
+  const found = members.map((record) => routingOf(record, graph));
+  const policies = new Set(found.map(({ policies }) => policies[0] ?? ("simple" as const)));
+  const isClear = found.every((one) => one.policies.length <= 1 && one.unknown.length === 0);
+  return isClear && policies.size === 1 ? [...policies][0] : undefined;
+}
+
+function doubtful(reason: string, record: Resource | undefined, scene: Scene): Served {
+  if (record) scene.blind({ id: `unknown ${scene.nameOf(record)}`, kind: "unknown", urn: record.urn, reason });
+  const element = scene.unknown(reason, record);
+  return { flow: { kind: "gate", element }, capability: element, health: element };
+}

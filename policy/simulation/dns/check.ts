@@ -1,0 +1,161 @@
+import { HEALTH_CHECK } from "../../aws";
+import { UndecidedError, type Resource, type ResourceOf } from "../../graph";
+import { noticedAfter } from "../../services/route53/detection";
+import { alarmOf, checkType, ENDPOINT_TYPES } from "../../services/route53/health-check";
+import { membersOf, normalName } from "../../services/route53/record-set";
+import { regionAtom, serviceAtom } from "../atoms";
+import { answersOf } from "../flow";
+import type { ElementId, Figure, Served } from "../model";
+import { reader } from "../readers/reader";
+import type { Scene } from "../scene";
+import { ENDPOINTS, targetAt } from "./targets";
+
+type HealthCheck = ResourceOf<typeof HEALTH_CHECK>;
+
+const PAGE =
+  "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-determining-health-of-endpoints.html";
+
+/**
+ * Up while a health check is healthy, as API_HealthCheckConfig.html says it: by its own endpoint, whatever the record
+ * that it is of leads to; by its children; by its alarm. Disabled ones are healthy, and inverted ones the opposite.
+ */
+export const healthCheckReader = reader({
+  types: [HEALTH_CHECK],
+  understands: [
+    ...([
+      "childHealthThreshold",
+      "childHealthchecks",
+      "cloudwatchAlarmName",
+      "cloudwatchAlarmRegion",
+      "disabled",
+    ] as const),
+    ...([
+      "enableSni",
+      "failureThreshold",
+      "fqdn",
+      "insufficientDataHealthStatus",
+      "invertHealthcheck",
+      "ipAddress",
+    ] as const),
+    ...([
+      "measureLatency",
+      "port",
+      "referenceName",
+      "regions",
+      "requestInterval",
+      "resourcePath",
+      "routingControlArn",
+    ] as const),
+    ...(["searchString", "tags", "tagsAll", "triggers", "type"] as const),
+  ],
+  read(check, scene) {
+    try {
+      return decidedHealth(check, scene);
+    } catch (error) {
+      if (!(error instanceof UndecidedError)) throw error;
+      return doubtful(check, error.message, scene);
+    }
+  },
+});
+
+function doubtful(check: Resource, reason: string, scene: Scene): ElementId {
+  scene.blind({ id: `unknown ${scene.nameOf(check)}`, kind: "unknown", urn: check.urn, reason });
+  return scene.unknown(reason, check);
+}
+
+function decidedHealth(check: HealthCheck, scene: Scene): ElementId {
+  const { read } = scene.graph;
+  const name = scene.nameOf(check);
+  const isInverted = read.boolean(check, "invertHealthcheck", false);
+  const isDisabled = read.boolean(check, "disabled", false);
+  const own = isDisabled ? scene.up : statusOf(check, scene);
+  return isInverted ? scene.not(own, `${name} is healthy, inverted`) : own;
+}
+
+function statusOf(check: HealthCheck, scene: Scene): ElementId {
+  const type = checkType(check, scene.graph);
+  if (type === undefined) return doubtful(check, `The type of ${check.name} is not known.`, scene);
+  if (type === "CALCULATED") return calculated(check, scene);
+  if (type === "CLOUDWATCH_METRIC") return ofAlarm(check, scene);
+  if (ENDPOINT_TYPES.includes(type)) return ofEndpoint(check, scene);
+  const reason = `${check.name} is of the type ${type}: people set its state, which no resource shows.`;
+  return doubtful(check, reason, scene);
+}
+
+/** "If you specify 0, always healthy; a number greater than the number of child health checks, always unhealthy." */
+function calculated(check: HealthCheck, scene: Scene): ElementId {
+  const { graph } = scene;
+  const threshold = graph.read.number(check, "childHealthThreshold");
+  const children = graph.references(check, "childHealthchecks[*]", [HEALTH_CHECK]);
+  if (threshold === undefined || !children.complete) {
+    return doubtful(check, `What ${check.name} combines is known only after deployment.`, scene);
+  }
+  const known = children.certain.map((child) => scene.of(child));
+  const elsewhere = children.external.map((id) => scene.elsewhere(`the health check ${id}`, undefined));
+  return scene.atLeast(threshold, [...known, ...elsewhere], `${scene.nameOf(check)} has ${threshold} healthy children`);
+}
+
+/** An alarm is in doubt under what reaches its Region's metrics; without them the check is as its setting says. */
+function ofAlarm(check: HealthCheck, scene: Scene): ElementId {
+  const { graph } = scene;
+  const alarm = alarmOf(check, graph);
+  const region = graph.read.string(check, "cloudwatchAlarmRegion");
+  const status = graph.read.string(check, "insufficientDataHealthStatus");
+  if (alarm.is === "unknown" || region === undefined) {
+    return doubtful(check, alarm.is === "unknown" ? alarm.why : `The Region of its alarm is not known.`, scene);
+  }
+  const reason = `Whether the alarm ${alarm.resource.name} follows a fault is not modelled.`;
+  const state = noticed(check, scene.opaque(alarm.resource, "type", reason), scene);
+  const metrics = scene.leaf([regionAtom(region), serviceAtom("cloudwatch", region)], `the metrics of ${region}`);
+  const without = scene.not(metrics, `no metrics of ${region}`);
+  const asSet =
+    status === "Healthy"
+      ? scene.up
+      : status === "Unhealthy"
+        ? scene.down
+        : scene.unknown("Its last status is not known.");
+  const [with_, missing] = [
+    scene.all([metrics, state], "the alarm is OK"),
+    scene.all([without, asSet], "no data counts as healthy"),
+  ];
+  return scene.any([with_, missing], `${scene.nameOf(check)} is healthy`, check);
+}
+
+function ofEndpoint(check: HealthCheck, scene: Scene): ElementId {
+  const { graph } = scene;
+  const byAddress = graph.given(check, "ipAddress").kind !== "missing";
+  const path = byAddress ? "ipAddress" : "fqdn";
+  const value = graph.string(check, path);
+  if (value.kind === "missing") return doubtful(check, `${check.name} names no endpoint.`, scene);
+  if (value.kind === "known") return noticed(check, reached(check, value.value, scene), scene);
+  const found = graph.references(check, path, ENDPOINTS);
+  const [only, ...others] = found.complete ? found.certain : [];
+  if (!only || others.length > 0) return doubtful(check, `The ${path} of ${check.name} ${value.reason}.`, scene);
+  return noticed(check, answered(scene.served(only), scene), scene);
+}
+
+function reached(check: Resource, value: string, scene: Scene): ElementId {
+  const target = targetAt(value, scene.graph);
+  if (target.is === "resource") return answered(scene.served(target.resource), scene);
+  if (target.is === "set") {
+    const [first] = membersOf(target.key, scene.graph).certain;
+    return first
+      ? answered(scene.served(first), scene)
+      : scene.unknown(`The records of ${value} are not known.`, check);
+  }
+  return scene.elsewhere(normalName(value), target.region, check);
+}
+
+function answered({ flow, probe }: Served, scene: Scene): ElementId {
+  return answersOf(probe ?? flow, scene);
+}
+
+/** As what the check sees, but as much later as the check takes to turn. */
+function noticed(check: HealthCheck, state: ElementId, scene: Scene): ElementId {
+  const [probe] = noticedAfter(check, scene.graph).probes;
+  const name = scene.nameOf(check);
+  if (!probe) return doubtful(check, `How long ${check.name} takes is not known.`, scene);
+  const { seconds, arithmetic } = probe;
+  const takes: Figure = { seconds, arithmetic, source: PAGE, bounded: "resource" };
+  return scene.delay(state, { rise: takes, fall: takes, step: `detect ${name}` }, `${name} is healthy`);
+}

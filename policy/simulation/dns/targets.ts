@@ -1,0 +1,70 @@
+import {
+  ALB_LOAD_BALANCER,
+  API_DOMAIN_NAME,
+  BUCKETS,
+  BUCKET_WEBSITE,
+  CLASSIC_LOAD_BALANCER,
+  DISTRIBUTION,
+  EC2_INSTANCE,
+  ELASTIC_IP,
+  LOAD_BALANCER,
+  RECORD,
+} from "../../aws";
+import { groupedBy, perGraph, type Graph, type Resource } from "../../graph";
+import { regionOfName } from "../../services/route53/alias-target";
+import { keyOf, normalName, type RecordKey } from "../../services/route53/record-set";
+
+/** What a DNS name or an address can be of. */
+export const ENDPOINTS = [
+  LOAD_BALANCER,
+  ALB_LOAD_BALANCER,
+  CLASSIC_LOAD_BALANCER,
+  ELASTIC_IP,
+  EC2_INSTANCE,
+  DISTRIBUTION,
+  API_DOMAIN_NAME,
+  BUCKET_WEBSITE,
+  ...BUCKETS,
+] as const;
+
+/** Outputs that hold a resource's own name or address. */
+const NAMES = [
+  ...["dnsName", "domainName", "publicDns", "publicIp", "websiteEndpoint", "bucketDomainName"],
+  "bucketRegionalDomainName",
+];
+
+/** `dualstack.` before a load balancer's name leads to the same one, by IPv6 too (elb/latest/application: IP address types). */
+const endpointName = (name: string): string => normalName(name).replace(/^dualstack\./, "");
+
+const endpointsByName = perGraph((graph) => {
+  const found = new Map<string, Resource>();
+  for (const resource of graph.ofType(...ENDPOINTS)) {
+    for (const name of NAMES) {
+      const value = resource.outputs[name];
+      if (typeof value === "string" && value !== "") found.set(endpointName(value), resource);
+    }
+  }
+  return found;
+});
+
+const recordsByName = perGraph((graph) => groupedBy(graph.ofType(RECORD), (record) => keyOf(record, graph).name));
+
+/** What a name or address leads to. */
+export type Target =
+  | { readonly is: "resource"; readonly resource: Resource }
+  | { readonly is: "set"; readonly key: RecordKey }
+  /** Nothing that can be seen here; its Region where the name says it. */
+  | { readonly is: "elsewhere"; readonly name: string; readonly region: string | undefined };
+
+/** What a name or address leads to. */
+export function targetAt(value: string, graph: Graph): Target {
+  const name = endpointName(value);
+  const resource = endpointsByName(graph).get(name);
+  if (resource) return { is: "resource", resource };
+  const records = recordsByName(graph).get(name) ?? [];
+  // A name has a CNAME record or addresses, never both; health checks and browsers ask for IPv4 first.
+  const types = ["A", "CNAME", "AAAA"];
+  const keys = records.map((record) => keyOf(record, graph)).filter(({ type }) => types.includes(type ?? ""));
+  const [key] = keys.sort((a, b) => types.indexOf(a.type ?? "") - types.indexOf(b.type ?? ""));
+  return key ? { is: "set", key } : { is: "elsewhere", name, region: regionOfName(name) };
+}

@@ -1,0 +1,79 @@
+import {
+  CLASSIC_LOAD_BALANCER,
+  EC2_INSTANCE,
+  HOSTED_ZONE,
+  LOAD_BALANCERS,
+  RECORD,
+  TARGET_ATTACHMENTS,
+} from "../../aws";
+import { groupedBy, valueOf, type Resource } from "../../graph";
+import { keyOf } from "../../services/route53/record-set";
+import { DNS_ESTIMATES } from "../../../facts/recovery/dns";
+import { figureOf } from "../figures";
+import { someOf } from "../flow";
+import type { ElementId, Flow, Served } from "../model";
+import type { Scene } from "../scene";
+import { settingFigure } from "../settings";
+
+/** The types of records that users' requests follow. */
+const FOLLOWED = ["A", "AAAA", "CNAME"];
+/** The control plane of Route 53 is there (https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/global-services.html). */
+const ROUTE53_PLANE = "us-east-1";
+
+/** `serve <host>`: every host name that records answer for; without any, every load balancer, or else every instance. */
+export function findServing(scene: Scene): void {
+  const hosts = hostsOf(scene);
+  for (const [host, records] of hosts) serveHost(host, records, scene);
+  if (hosts.size > 0) return;
+  const { graph } = scene;
+  const balancers = graph.ofType(...LOAD_BALANCERS, CLASSIC_LOAD_BALANCER);
+  const attached = graph.ofType(...TARGET_ATTACHMENTS).length > 0;
+  const entries: readonly Resource[] = balancers.length > 0 ? balancers : attached ? [] : graph.ofType(EC2_INSTANCE);
+  for (const entry of entries) {
+    const { flow, capability } = scene.served(entry);
+    scene.fn({ id: `serve ${scene.nameOf(entry)}`, kind: "serve", resources: [entry], flow, capability });
+  }
+}
+
+/** Names that ACM chose to have a domain proved begin with an underscore, as do those of services (_dmarc): no user asks for them. */
+function hostsOf(scene: Scene): ReadonlyMap<string, readonly Resource[]> {
+  const { graph } = scene;
+  const followed = graph.ofType(RECORD).filter((record) => {
+    const { type, name, provesDomain } = keyOf(record, graph);
+    return (type === undefined || FOLLOWED.includes(type)) && !provesDomain && !name?.startsWith("_");
+  });
+  return groupedBy(followed, (record) => keyOf(record, graph).name ?? scene.nameOf(record));
+}
+
+/** A host may have records of both address types, and records of its name in several zones: each client asks for one of them. */
+function serveHost(host: string, records: readonly Resource[], scene: Scene): void {
+  const sets = [...new Set(records.map((record) => scene.served(record)))];
+  const [only] = sets;
+  const flow: Flow = only && sets.length === 1 ? only.flow : { kind: "least", of: sets.map((one) => one.flow) };
+  const capability = scene.all(
+    sets.map((one: Served) => one.capability),
+    `${host} could be served`,
+  );
+  const id = `serve ${host}`;
+  const change = changeByHand(host, records, scene.not(someOf(flow, scene), `${host} is not served`), scene);
+  scene.fn({ id, kind: "serve", resources: records, flow, capability, byHand: [change] });
+}
+
+/**
+ * What a person can do who is notified: change the records. Whether what they are changed to serves the same is not known here,
+ * so that nothing depends on it; but whether it can be done at all is. Accelerated recovery brings the control plane of
+ * public zones back while us-east-1 is impaired (https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/accelerated-recovery.html).
+ */
+function changeByHand(host: string, records: readonly Resource[], after: ElementId, scene: Scene): string {
+  const { graph, settings } = scene;
+  const zones = records.flatMap((record) => graph.references(record, "zoneId", [HOSTED_ZONE]).certain);
+  const isAccelerated = zones.some((zone) => valueOf(graph.boolean(zone, "enableAcceleratedRecovery", false)) === true);
+  const element = isAccelerated ? scene.up : scene.plane("route53", ROUTE53_PLANE);
+  const takes = [
+    settingFigure(settings, "reaction"),
+    settingFigure(settings, "command"),
+    figureOf(DNS_ESTIMATES.propagation),
+  ];
+  const needs = [{ what: `the control plane of Route 53, in ${ROUTE53_PLANE}`, element }];
+  return scene.step({ id: `change the records of ${host}`, by: "person", after, takes, needs }).id;
+}

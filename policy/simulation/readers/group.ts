@@ -1,0 +1,136 @@
+import { AUTO_SCALING_GROUP } from "../../aws";
+import type { ResourceOf } from "../../graph";
+import { cpuTargetsOf } from "../../services/autoscaling/cpu-targets";
+import { floorOf, otherUnits, sizesOf } from "../../services/autoscaling/group-size";
+import { left } from "../../services/autoscaling/zone-loss";
+import { spanOfGroup } from "../../services/zones";
+import type { Scene } from "../scene";
+import { reader } from "./reader";
+import { host, zoneOfGroup, type Host, type Unit } from "./host";
+import { relaunched } from "./relaunch";
+
+type Group = ResourceOf<typeof AUTO_SCALING_GROUP>;
+
+/** The hosts of a compute, and how many of them the load needs. */
+export interface Fleet {
+  readonly units: readonly Unit[];
+  /** In units. */
+  readonly need: number;
+  /** Why the number of units, or what they carry, is not known. */
+  readonly doubt?: string | undefined;
+}
+
+/** How full an instance may be and still serve: beyond it requests wait (design of the simulation, section 2.6). */
+const FULL = 0.9;
+
+/**
+ * An Auto Scaling group's instances, spread as evenly over its zones as their number allows
+ * (https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-availability-zone-balanced.html). Those that
+ * are left over are in some of the zones: a fault of zones is taken to meet the fullest.
+ */
+export function fleetOf(group: Group, scene: Scene): Fleet {
+  const { graph } = scene;
+  const span = spanOfGroup(group, graph);
+  const zones = [...span.zones].sort();
+  const isPlaced = span.unknown === 0 && zones.length > 0;
+  const size = sizeOf(group, isPlaced ? zones.length : 1, scene);
+  const hosts = isPlaced
+    ? spread(group, zones, size.count, scene)
+    : Array.from({ length: size.count }, (_, index) => host(group, index + 1, undefined, scene));
+  const units = relaunched(group, hosts, isPlaced ? zones : [], scene);
+  return { units, need: needOf(group, size.count, scene), doubt: size.doubt };
+}
+
+/** What is taken for a group of instances whose number is not known. */
+const ONE = 1;
+
+/** The size at which the loss of a zone is worst: as it is, or as small as scaling may make it. */
+function sizeOf(group: Group, zones: number, scene: Scene): { count: number; doubt?: string | undefined } {
+  const { graph } = scene;
+  const { min, desired } = sizesOf(group, graph);
+  const units = otherUnits(group, graph);
+  if (units !== undefined)
+    return { count: zones, doubt: `The capacity of ${group.name} is not counted in instances: ${units}.` };
+  if (desired.kind !== "known" || min.kind !== "known") {
+    return { count: ONE, doubt: `The size of ${group.name} is known only after deployment.` };
+  }
+  const floor = floorOf(group, graph, min.value, desired.value).certain;
+  const steady = Math.max(min.value, desired.value);
+  const share = (count: number) => (count === 0 ? 0 : left(count, zones) / count);
+  // A group that scaling may empty is one whose load is nothing then.
+  const count = floor > 0 && floor < steady && share(floor) < share(steady) ? floor : steady;
+  return { count };
+}
+
+/** The load at the target of its scaling policy; without one every instance counts, since no load is declared. */
+function needOf(group: Group, count: number, scene: Scene): number {
+  const [lowest] = cpuTargetsOf(group, scene.graph).certain;
+  return lowest ? ((lowest.target / 100) * count) / FULL : count;
+}
+
+function spread(group: Group, zones: readonly string[], count: number, scene: Scene): Host[] {
+  const each = Math.floor(count / zones.length);
+  const placed = Array.from({ length: each * zones.length }, (_, index) => {
+    return host(group, index + 1, zones[index % zones.length], scene);
+  });
+  const over = count - placed.length;
+  const ups = zones.map((zone) => zoneOfGroup(group, zone, scene));
+  const rest = Array.from({ length: over }, (_, index): Host => {
+    const own = host(group, placed.length + index + 1, undefined, scene, false);
+    const needed = zones.length - over + index + 1;
+    const spared = scene.atLeast(needed, ups, `${needed} zones of ${scene.nameOf(group)} are up`);
+    return { ...own, element: scene.all([own.element, spared], `an instance of ${scene.nameOf(group)}`, group) };
+  });
+  return [...placed, ...rest];
+}
+
+/** An Auto Scaling group: up while one of its instances is. */
+export const groupReader = reader({
+  types: [AUTO_SCALING_GROUP],
+  understands: [
+    ...(["availabilityZoneDistribution", "availabilityZones", "capacityRebalance", "defaultCooldown"] as const),
+    ...(["defaultInstanceWarmup", "desiredCapacity", "desiredCapacityType", "enabledMetrics", "forceDelete"] as const),
+    ...(["forceDeleteWarmPool", "healthCheckGracePeriod", "healthCheckType", "ignoreFailedScalingActivities"] as const),
+    ...([
+      "instanceMaintenancePolicy",
+      "instanceRefresh",
+      "launchConfiguration",
+      "launchTemplate",
+      "loadBalancers",
+    ] as const),
+    ...([
+      "maxInstanceLifetime",
+      "maxSize",
+      "metricsGranularity",
+      "minElbCapacity",
+      "minSize",
+      "mixedInstancesPolicy",
+    ] as const),
+    ...([
+      "name",
+      "namePrefix",
+      "protectFromScaleIn",
+      "region",
+      "serviceLinkedRoleArn",
+      "suspendedProcesses",
+      "tags",
+    ] as const),
+    ...([
+      "targetGroupArns",
+      "terminationPolicies",
+      "trafficSources",
+      "vpcZoneIdentifiers",
+      "waitForCapacityTimeout",
+    ] as const),
+    ...(["waitForElbCapacity", "warmPool", "initialLifecycleHooks"] as const),
+  ],
+  read(group, scene) {
+    const { units, doubt } = fleetOf(group, scene);
+    const some = scene.any(
+      units.map(({ element }) => element),
+      `an instance of ${scene.nameOf(group)}`,
+      group,
+    );
+    return doubt === undefined ? some : scene.all([some, scene.unknown(doubt, group)], scene.nameOf(group), group);
+  },
+});

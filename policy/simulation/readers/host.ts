@@ -1,0 +1,41 @@
+import type { Resource } from "../../graph";
+import { hostAtom, placeAtoms, releaseAtom, serviceAtom } from "../atoms";
+import type { Atom, ElementId } from "../model";
+import { doubtsOf, regionalPlace } from "../place";
+import type { Scene } from "../scene";
+
+/** What a load balancer can send requests to. */
+export interface Unit {
+  /** Up while it answers, replacements included. */
+  readonly element: ElementId;
+  /** The same without replacements. */
+  readonly own: ElementId;
+  /** Undefined where it may be in any zone of its group, or in one that is not known. */
+  readonly zone: string | undefined;
+}
+
+/** An instance of a group. */
+export interface Host {
+  readonly element: ElementId;
+  readonly index: number;
+  readonly zone: string | undefined;
+}
+
+/** A zone as a group uses it. */
+export function zoneOfGroup(group: Resource, zone: string, scene: Scene): ElementId {
+  const place = { ...regionalPlace(group), zone };
+  return scene.placed(group, place, true, `the zone ${zone} of ${scene.nameOf(group)}`, serviceAtoms(group));
+}
+
+function serviceAtoms(group: Resource): Atom[] {
+  return group.region === undefined ? [] : [serviceAtom("ec2", group.region)];
+}
+
+/** An instance of a group. @param zonal it is in one zone, known or not */
+export function host(group: Resource, index: number, zone: string | undefined, scene: Scene, zonal = true): Host {
+  const name = scene.nameOf(group);
+  const place = { ...regionalPlace(group), zone };
+  const atoms = [hostAtom(name, index), releaseAtom(name), ...serviceAtoms(group), ...placeAtoms(place)];
+  const element = scene.leaf(atoms, `${name}#${index}`, { resource: group, mayFailWith: doubtsOf(place, zonal) });
+  return { element, index, zone };
+}

@@ -1,0 +1,116 @@
+import { levelOf, type Level } from "../engine/share";
+import type { Player, Replay } from "../engine/replay";
+import { sum } from "../figures";
+import { elementsOf } from "../flow";
+import type { Fault, Figure, Moment, SimulatedFunction, Survival, Word } from "../model";
+import type { Scene } from "../scene";
+import { because, doubtsIn } from "./because";
+import { carriersOf, resourcesUp } from "./carriers";
+import { causesOf, nameOfLink, type Link } from "./trace";
+import { wordOf } from "./word";
+
+/** How much of its need a function has without any fault. */
+export type AtRest = "up" | "degraded" | "down" | "undecided";
+
+/** How much of its need a function has without any fault. */
+export function atRest(fn: SimulatedFunction, player: Player): AtRest {
+  const { least, most } = levelOf(fn.flow, (id) => player.atRest(id));
+  if (least === 1) return "up";
+  return most === 0 ? "down" : least > 0 && most < 1 ? "degraded" : "undecided";
+}
+
+/** What a fault does to a function. */
+export function survivalOf(fn: SimulatedFunction, fault: Fault, scene: Scene, player: Player): Survival {
+  const replay = player.play(fault.atoms);
+  const { moments, links } = courseOf(fn, scene, replay);
+  const rest = atRest(fn, player);
+  const word = claimed(wordOf(moments, fault.comesBack), rest);
+  const end = moments[moments.length - 1]?.at ?? 0;
+  const all = [...new Map(links.flatMap(({ causes }) => causes).map((link) => [nameOfLink(link), link])).values()];
+  const last = links[links.length - 1]?.causes ?? [];
+  const isDown = (moments[moments.length - 1]?.atMost ?? moments[moments.length - 1]?.share) === 0;
+  const could = fn.capability;
+  const isStranded = isDown && could !== undefined && replay.stateAt(could, end).surely;
+  const doubts = word === "undecided" ? doubtsIn(fn, scene, replay, end) : [];
+  const blocked = ["continues", "recovers"].includes(word) ? [] : blockedSteps(fn, scene, replay, end);
+  return {
+    fault: fault.id,
+    members: fault.members,
+    function: fn.id,
+    word,
+    timeline: moments,
+    ...(word === "recovers" && { rto: timeOf(last) }),
+    ...given("rpo", lossOf(all, scene)),
+    path: word === "waits" || word === "lost" ? [] : carriersOf(fn.flow, scene, replay, end),
+    stranded: isStranded ? resourcesUp(could, scene, replay, end) : [],
+    steps: all.map(nameOfLink),
+    blocked,
+    assumes: assumed(all),
+    blind: [],
+    because: because({ word, moments, last, rest, isStranded, blocked, doubts }),
+  };
+}
+
+/** What is not whole without a fault can't be said to continue or to recover. */
+function claimed(word: Word, rest: AtRest): Word {
+  if (rest === "up" || word === "waits" || word === "lost") return word;
+  return rest === "degraded" && word !== "undecided" ? "degraded" : "undecided";
+}
+
+interface Course {
+  readonly moments: readonly Moment[];
+  readonly links: readonly { readonly at: number; readonly causes: readonly Link[] }[];
+}
+
+function courseOf(fn: SimulatedFunction, scene: Scene, replay: Replay): Course {
+  const ids = elementsOf(fn.flow);
+  const times = [...new Set([0, ...ids.flatMap((id) => replay.of(id).map(({ at }) => at))])].sort((a, b) => a - b);
+  const moments: Moment[] = [];
+  const links: { at: number; causes: readonly Link[] }[] = [];
+  let before: Level | undefined;
+  for (const at of times) {
+    const level = levelOf(fn.flow, (id) => replay.stateAt(id, at));
+    if (before && before.least === level.least && before.most === level.most) continue;
+    const causes = causesOf(scene.elements, ids, at, replay);
+    const [cause] = causes.slice(-1);
+    const { least: share, most: atMost } = level;
+    moments.push({ at, share, ...(atMost !== share && { atMost }), ...(cause && { because: nameOfLink(cause) }) });
+    links.push({ at, causes });
+    before = level;
+  }
+  return { moments, links };
+}
+
+function timeOf(links: readonly Link[]): Figure {
+  const whole = sum(links.map(({ figure }) => figure));
+  const parts = links.map((link) => `${nameOfLink(link)}: ${link.figure.arithmetic}`);
+  return { ...whole, arithmetic: parts.length === 0 ? whole.arithmetic : `${parts.join("; ")}; ${whole.seconds} s` };
+}
+
+/** Of the steps that were taken, the most that one gives up. */
+function lossOf(links: readonly Link[], scene: Scene): Figure | undefined {
+  const losses = links.flatMap(({ element }) => scene.steps.find(({ id }) => id === element.step)?.loses ?? []);
+  return losses.reduce<Figure | undefined>((a, b) => (a === undefined || b.seconds > a.seconds ? b : a), undefined);
+}
+
+function blockedSteps(fn: SimulatedFunction, scene: Scene, replay: Replay, at: number): Survival["blocked"] {
+  const own = scene.steps.filter(({ id }) => fn.byHand?.includes(id));
+  return own.flatMap(({ id, needs }) => {
+    const missing = needs.filter(({ element }) => !replay.stateAt(element, at).possibly).map(({ what }) => what);
+    return missing.length === 0 ? [] : [{ step: id, needs: missing }];
+  });
+}
+
+function assumed(links: readonly Link[]): string[] {
+  const weak = links.filter(({ figure }) => figure.bounded === "typical" || figure.bounded === "none");
+  return weak.map(
+    (link) =>
+      `${nameOfLink(link)}: ${link.figure.arithmetic} (${link.figure.bounded === "none" ? "assumed" : "typical"}, ${link.figure.source})`,
+  );
+}
+
+function given<K extends string, T>(key: K, value: T | undefined): Partial<Record<K, T>> {
+  const result: Partial<Record<K, T>> = {};
+  if (value !== undefined) result[key] = value;
+  return result;
+}
