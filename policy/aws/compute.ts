@@ -11,7 +11,6 @@ import type { EipState } from "@pulumi/aws/ec2/eip";
 import type { InstanceState } from "@pulumi/aws/ec2/instance";
 import type { LaunchConfigurationState } from "@pulumi/aws/ec2/launchConfiguration";
 import type { LaunchTemplateState } from "@pulumi/aws/ec2/launchTemplate";
-import type { ServiceState as EcsServiceState } from "@pulumi/aws/ecs/service";
 import type { ClusterState as EcsClusterState } from "@pulumi/aws/ecs/cluster";
 import type { ClusterState as EksClusterState } from "@pulumi/aws/eks/cluster";
 import type { EnvironmentState } from "@pulumi/aws/elasticbeanstalk/environment";
@@ -45,6 +44,5 @@ export const EVENT_INVOKE_CONFIG = type<FunctionEventInvokeConfigState>(
 );
 export const LAMBDA_PERMISSION = type<PermissionState>("aws:lambda/permission:Permission");
 export const ECS_CLUSTER = type<EcsClusterState>("aws:ecs/cluster:Cluster");
-export const ECS_SERVICE = type<EcsServiceState>("aws:ecs/service:Service");
 export const EKS_CLUSTER = type<EksClusterState>("aws:eks/cluster:Cluster");
 export const BEANSTALK_ENVIRONMENT = type<EnvironmentState>("aws:elasticbeanstalk/environment:Environment");
