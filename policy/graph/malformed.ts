@@ -1,4 +1,5 @@
 import type { Resource } from "./resource";
+import { isTreeList, type Tree } from "./tree";
 
 /** A property whose shape AWS would refuse, such as a list where text belongs. */
 export interface Malformed {
@@ -36,4 +37,11 @@ export class MalformedReads {
   again(malformed: readonly Malformed[]): void {
     for (const one of malformed) this.current.push(one);
   }
+}
+
+/** What is wrong with a value that should be a name, an id or an ARN. */
+export function otherThanText(value: Tree): string | undefined {
+  if (value === null || typeof value === "string" || typeof value === "symbol") return undefined;
+  const what = isTreeList(value) ? "a list" : typeof value === "object" ? "an object" : `a ${typeof value}`;
+  return `is ${what} where text belongs`;
 }

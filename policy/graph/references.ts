@@ -2,6 +2,7 @@ import { CLOUDFORMATION_STACK, SSM_PARAMETER } from "../aws";
 import { isTreeList, isTreeObject, leavesAt, parsePath, SECRET, UNKNOWN, type Tree } from "./tree";
 import type { Found } from "./found";
 import { append } from "./grouped";
+import { otherThanText } from "./malformed";
 import type { PropertiesOf } from "./property";
 import type { Resource } from "./resource";
 
@@ -91,9 +92,7 @@ export class ReferenceResolver {
     const { values, open } = leavesAt(this.graph.properties(resource), path, () => {
       malformed = "can't be read, because of the shape of what holds it";
     });
-    if (values.some((value) => typeof value === "object" && value !== null)) {
-      malformed = `is ${values.some(isTreeList) ? "a list" : "an object"} where one value belongs`;
-    }
+    malformed = values.map(otherThanText).find((what) => what !== undefined) ?? malformed;
     const dependencies = this.dependencies(resource, path, types);
     const certain = new Set<Resource>();
     const possible = new Set<Resource>();

@@ -18,12 +18,14 @@ export interface DataSigns {
 const endsOf = perGraph((graph) => {
   const { rules, open } = allRules(graph);
   const bucketOf = (end: Named) => (end.is === "resource" ? end.resource : undefined);
+  const unknown = rules
+    .flatMap(({ source, destination }) => [source, destination])
+    .filter((end) => end.is === "unknown");
   return {
     sources: new Set(rules.map(({ source }) => bucketOf(source))),
     destinations: new Set(rules.map(({ destination }) => bucketOf(destination))),
-    complete:
-      open.length === 0 &&
-      rules.every(({ source, destination }) => source.is !== "unknown" && destination.is !== "unknown"),
+    candidates: new Set(unknown.flatMap(({ candidates = [] }) => candidates)),
+    complete: open.length === 0 && unknown.every(({ candidates }) => candidates !== undefined),
   };
 });
 
@@ -32,14 +34,14 @@ const endsOf = perGraph((graph) => {
  * from logs and pages; so rules that apply to data only use these signs.
  */
 export function dataSigns(bucket: Resource, graph: Graph, backupTag: string): DataSigns {
-  const { sources, destinations, complete } = endsOf(graph);
+  const { sources, destinations, candidates, complete } = endsOf(graph);
   const tag = graph.value(bucket, `tags["${backupTag}"]`);
   return {
     source: sources.has(bucket),
     destination: destinations.has(bucket),
     backup: tag.kind === "known",
     ...(tag.kind === "unknown" && { why: `Its tags ${tag.reason}.` }),
-    ...(!complete && { why: "Which buckets replicate is known only after deployment." }),
+    ...((!complete || candidates.has(bucket)) && { why: "Which buckets replicate is known only after deployment." }),
   };
 }
 

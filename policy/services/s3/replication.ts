@@ -29,8 +29,10 @@ export function bucketAt(resource: Resource, path: string, graph: Graph): Named 
     const [owner] = bucketsByName(graph).get(name) ?? [];
     return owner ? { is: "resource", resource: owner } : { is: "elsewhere", name };
   }
-  const reason = text.kind === "unknown" ? text.reason : "is missing";
-  return { is: "unknown", why: `Its ${path} ${reason}.` };
+  if (text.kind === "unknown") return { is: "unknown", why: `Its ${path} ${text.reason}.` };
+  // What S3 would refuse names nothing; but what it depends on may be meant.
+  const candidates = found.possible;
+  return candidates.length > 0 ? { is: "unknown", why: `Its ${path} can't be read.`, candidates } : { is: "none" };
 }
 
 /** The buckets by their name. */
@@ -64,11 +66,12 @@ export function rulesOf(config: Resource, graph: Graph): readonly ReplicationRul
     .map((path) => ({ config, path, source, destination: bucketAt(config, `${path}.destination.bucket`, graph) }));
 }
 
-/** Every rule of the graph that S3 follows, and the configurations of which that is not known. */
+/** Every rule of the graph that S3 follows and that names both ends, and the configurations of which that is not known. */
 export const allRules = perGraph((graph) => {
   const configs = graph.ofType(BUCKET_REPLICATION);
   const open = configs.filter((config) => graph.value(config, "rules").kind === "unknown");
-  return { rules: configs.filter((one) => !open.includes(one)).flatMap((one) => rulesOf(one, graph)), open };
+  const rules = configs.filter((one) => !open.includes(one)).flatMap((one) => rulesOf(one, graph));
+  return { rules: rules.filter(({ source, destination }) => source.is !== "none" && destination.is !== "none"), open };
 });
 
 /** Whether two ends are one bucket. Names identify even buckets that another stack made. */

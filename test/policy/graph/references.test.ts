@@ -106,12 +106,18 @@ describe("references by value", () => {
     assert.deepEqual(named(found), { resources: ["source"], external: [], candidates: [], complete: true });
   });
 
-  it("takes a list where one value belongs for nothing, and says that AWS would refuse it", () => {
-    const graph = graphOf(subnet("a"), resource(LB, "web", { subnets: ["a"] }));
-    const { malformed, ...found } = graph.references(graph.ofType(LB)[0]!, "subnets", [SUBNET]);
-    assert.equal(malformed, "is a list where one value belongs");
-    assert.deepEqual(named(found), { resources: [], external: [], candidates: [], complete: true });
-  });
+  for (const [subnets, what] of [
+    [["a"], "a list"],
+    [{ a: "a" }, "an object"],
+    [true, "a boolean"],
+    [1, "a number"],
+  ] as const)
+    it(`takes ${what} for nothing, and says that AWS would refuse it`, () => {
+      const graph = graphOf(subnet("a"), resource(LB, "web", { subnets }));
+      const { malformed, ...found } = graph.references(graph.ofType(LB)[0]!, "subnets", [SUBNET]);
+      assert.equal(malformed, `is ${what} where text belongs`);
+      assert.deepEqual(named(found), { resources: [], external: [], candidates: [], complete: true });
+    });
 });
 
 describe("references that are unknown until deployment", () => {

@@ -74,6 +74,18 @@ describe("s3-cross-region-copy", () => {
     assert.deepEqual(verdicts(ruleOf, graphOf(east, away)), undecided);
   });
 
+  for (const [what, rules] of [
+    ["a destination that is a list", [rule(["x"])]],
+    ["a rule that is text", ["x"]],
+  ] as const)
+    it(`is undecided for no other bucket where a replication has ${what}`, () => {
+      const [east, west, logs] = [bucket("east", EAST), bucket("west", WEST), bucket("logs", EAST)];
+      const broken = replication(east.id, rules, "there", { propertyDependencies: { rules: [west] } });
+      assert.deepEqual(verdicts(ruleOf, graphOf(logs, broken)), { logs: "notApplicable" });
+      const { west: copy, logs: other } = verdicts(ruleOf, graphOf(east, west, logs, broken));
+      assert.deepEqual({ copy, other }, { copy: "undecided", other: "notApplicable" });
+    });
+
   it("ignores other types", () => {
     assert.deepEqual(verdicts(ruleOf, graphOf(resource("aws:s3/bucketPolicy:BucketPolicy", "p"))), {});
   });
