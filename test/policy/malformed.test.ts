@@ -55,7 +55,7 @@ function judged(graph: Graph): Verdicts {
 /** One resource with a malformed property, or a malformed place in the graph. */
 interface Mutant {
   readonly what: string;
-  /** Nothing says any more what the property referred to: who was referred to can't be told from who never was. */
+  /** Nothing says any more what the property referred to: what it was is as if it had never been referred to. */
   readonly lost: boolean;
   readonly resource: Planned;
 }
