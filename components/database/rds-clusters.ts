@@ -93,6 +93,8 @@ export class RdsClusters extends pulumi.ComponentResource implements Store {
         backupRetentionPeriod: database.backupRetentionDays,
         preferredBackupWindow: windows.backup,
         preferredMaintenanceWindow: windows.maintenance,
+        // A cluster that is deleted by mistake keeps its point-in-time recovery.
+        deleteAutomatedBackups: false,
         autoMinorVersionUpgrade: database.autoMinorVersionUpgrade,
         applyImmediately: true,
         allowMajorVersionUpgrade: true,

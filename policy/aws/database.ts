@@ -4,6 +4,7 @@ import type { PolicyState } from "@pulumi/aws/appautoscaling/policy";
 import type { TargetState } from "@pulumi/aws/appautoscaling/target";
 import type { ClusterState as DocdbClusterState } from "@pulumi/aws/docdb/cluster";
 import type { GlobalClusterState as DocdbGlobalClusterState } from "@pulumi/aws/docdb/globalCluster";
+import type { GlobalTableState } from "@pulumi/aws/dynamodb/globalTable";
 import type { TableState } from "@pulumi/aws/dynamodb/table";
 import type { TableReplicaState } from "@pulumi/aws/dynamodb/tableReplica";
 import type { ClusterState as NeptuneClusterState } from "@pulumi/aws/neptune/cluster";
@@ -39,6 +40,8 @@ export const SCALABLE_TARGET = type<TargetState>("aws:appautoscaling/target:Targ
 export const APP_SCALING_POLICY = type<PolicyState>("aws:appautoscaling/policy:Policy");
 export const DYNAMODB_TABLE = type<TableState>("aws:dynamodb/table:Table");
 /** A replica of a table, added from the replica's region. */
+/** A global table of version 2017.11.29, which joins tables of one name. */
+export const LEGACY_GLOBAL_TABLE = type<GlobalTableState>("aws:dynamodb/globalTable:GlobalTable");
 export const TABLE_REPLICA = type<TableReplicaState>("aws:dynamodb/tableReplica:TableReplica");
 export const DOCDB_CLUSTER = type<DocdbClusterState>("aws:docdb/cluster:Cluster");
 export const DOCDB_GLOBAL_CLUSTER = type<DocdbGlobalClusterState>("aws:docdb/globalCluster:GlobalCluster");

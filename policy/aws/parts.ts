@@ -50,6 +50,7 @@ export const PARTS: readonly string[] = [
     "aws:rds/instanceAutomatedBackupsReplication:*",
     "aws:dynamodb/*ontributorInsights:*",
     "aws:dynamodb/tableItem:*",
+    "aws:dynamodb/globalTable:*",
   ],
   ...["aws:secretsmanager/secretVersion:*", "aws:backup/?*:*", "aws:kms/replicaKey:*", "aws:ssm/parameter:Parameter"],
   // Messages and observability.

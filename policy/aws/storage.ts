@@ -14,8 +14,14 @@ import type { EncryptionByDefaultState } from "@pulumi/aws/ebs/encryptionByDefau
 import type { VolumeState } from "@pulumi/aws/ebs/volume";
 import type { VolumeAttachmentState } from "@pulumi/aws/ec2/volumeAttachment";
 import type { BucketState } from "@pulumi/aws/s3/bucket";
+import type { WorkgroupState } from "@pulumi/aws/athena/workgroup";
+import type { PipelineState } from "@pulumi/aws/codepipeline/pipeline";
+import type { JobState as GlueJobState } from "@pulumi/aws/glue/job";
 import type { BucketLifecycleConfigurationState } from "@pulumi/aws/s3/bucketLifecycleConfiguration";
 import type { BucketNotificationState } from "@pulumi/aws/s3/bucketNotification";
+import type { BucketLoggingState } from "@pulumi/aws/s3/bucketLogging";
+import type { BucketObjectState } from "@pulumi/aws/s3/bucketObject";
+import type { BucketObjectv2State } from "@pulumi/aws/s3/bucketObjectv2";
 import type { BucketObjectLockConfigurationState } from "@pulumi/aws/s3/bucketObjectLockConfiguration";
 import type { BucketPolicyState } from "@pulumi/aws/s3/bucketPolicy";
 import type { BucketPublicAccessBlockState } from "@pulumi/aws/s3/bucketPublicAccessBlock";
@@ -50,6 +56,14 @@ export const BUCKET_NOTIFICATION = type<BucketNotificationState>("aws:s3/bucketN
 export const PUBLIC_ACCESS_BLOCK = type<BucketPublicAccessBlockState>(
   "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
 );
+export const BUCKET_LOGGING = type<BucketLoggingState>("aws:s3/bucketLogging:BucketLogging");
+export const BUCKET_OBJECT = type<BucketObjectv2State>("aws:s3/bucketObjectv2:BucketObjectv2");
+/** An object by the provider's other name. */
+export const BUCKET_OBJECT_V1 = type<BucketObjectState>("aws:s3/bucketObject:BucketObject");
+/** What stores results, artifacts or scripts in a bucket. */
+export const ATHENA_WORKGROUP = type<WorkgroupState>("aws:athena/workgroup:Workgroup");
+export const PIPELINE = type<PipelineState>("aws:codepipeline/pipeline:Pipeline");
+export const GLUE_JOB = type<GlueJobState>("aws:glue/job:Job");
 export const EBS_VOLUME = type<VolumeState>("aws:ebs/volume:Volume");
 export const VOLUME_ATTACHMENT = type<VolumeAttachmentState>("aws:ec2/volumeAttachment:VolumeAttachment");
 export const EBS_ENCRYPTION_BY_DEFAULT = type<EncryptionByDefaultState>(

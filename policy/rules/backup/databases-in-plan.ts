@@ -2,14 +2,17 @@ import { DATABASES, DB_CLUSTER, DYNAMODB_TABLE } from "../../aws";
 import { foundBy, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { selectionsNear, takes } from "../../services/backup/selection";
+import { isSecondary } from "../../services/rds/global-database";
 import { kindOf } from "../../services/rds/database";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
 /** The properties that make a database a copy of another, whose backups are used. */
-const COPY_OF = ["replicateSourceDb", "replicationSourceIdentifier", "globalClusterIdentifier"];
+const COPY_OF = ["replicateSourceDb", "replicationSourceIdentifier"];
 
 function isCopy(resource: Resource, graph: Graph): boolean {
-  return COPY_OF.some((property) => graph.given(resource, property).kind !== "missing");
+  const isReplica = COPY_OF.some((property) => graph.given(resource, property).kind !== "missing");
+  // The first cluster of a global database has its own data.
+  return isReplica || (resource.type === DB_CLUSTER && isSecondary(resource, graph));
 }
 
 function tagsOf(selections: readonly Resource[], graph: Graph): string {

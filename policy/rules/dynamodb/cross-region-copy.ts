@@ -1,7 +1,7 @@
 import { DYNAMODB_TABLE } from "../../aws";
 import { valueOf, type Found, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { inlineReplicas, nameOf, replicasOf } from "../../services/dynamodb/replicas";
+import { inlineReplicas, legacyRegionsOf, nameOf, replicasOf } from "../../services/dynamodb/replicas";
 import { JUDGE_BOTH } from "../../services/multi-stack";
 import { backupCopiesOf } from "../../services/backup/copies";
 import { compliant, undecided, violation, type Verdict } from "../../verdict";
@@ -12,15 +12,17 @@ const PROPERTY = "replicas";
 function placesOf(table: Resource, graph: Graph): Found<string | undefined> {
   const inline = inlineReplicas(table, graph);
   const added = replicasOf(table, graph);
+  const legacy = legacyRegionsOf(table, graph);
   const backups = backupCopiesOf(table, graph);
   const certain = [
     ...(valueOf(inline) ?? []).map((replica) => replica.region),
     ...added.certain.map((replica) => replica.region),
+    ...legacy.certain,
     ...backups.certain,
   ];
   const names = added.possible.map((replica) => replica.name).join(", ");
   const ofAdded = names ? `Whether ${names} replicates it is known only after deployment.` : undefined;
-  const why = inline.kind === "unknown" ? `Its ${PROPERTY} ${inline.reason}.` : (ofAdded ?? backups.why);
+  const why = inline.kind === "unknown" ? `Its ${PROPERTY} ${inline.reason}.` : (ofAdded ?? legacy.why ?? backups.why);
   return { certain, possible: [], why };
 }
 

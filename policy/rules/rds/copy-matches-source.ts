@@ -2,7 +2,7 @@ import { DATABASES, DB_INSTANCE } from "../../aws";
 import { z } from "zod";
 import { valueOf, decided, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { besideItsSource, copyRoleOf } from "../../services/rds/copies";
+import { besideItsSource, copyRoleOf, sourceProperty } from "../../services/rds/copies";
 import { instancesOf, isGiven } from "../../services/rds/database";
 import { SERVERLESS, sizeRank } from "../../services/rds/instance-class";
 import { JUDGE_BOTH } from "../../services/multi-stack";
@@ -26,6 +26,19 @@ function largestClass(database: Resource, graph: Graph): { name: string; rank: n
     return rank === undefined ? [] : [{ name, rank }];
   });
   return classes.sort((a, b) => b.rank - a.rank)[0];
+}
+
+/**
+ * "If the source DB instance is in a different AWS Region than the read replica, specify a valid DB instance ARN"
+ * (https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstanceReadReplica.html, SourceDBInstanceIdentifier).
+ */
+function judgeIdentifier(copy: Resource, source: Resource, graph: Graph): Verdict | undefined {
+  const property = sourceProperty(copy);
+  const given = graph.string(copy, property);
+  const identifier = graph.string(source, source.type === DB_INSTANCE ? "identifier" : "clusterIdentifier");
+  if (given.kind !== "known" || given.value !== valueOf(identifier)) return undefined;
+  const message = `RDS looks for ${given.value} in ${copy.region ?? "the copy's own Region"}, where it is not: the copy can't be created.`;
+  return violation({ property, actual: given.value, wanted: "the ARN of the source", message });
 }
 
 function judgeClass(copy: Resource, source: Resource, graph: Graph): Verdict | undefined {
@@ -106,6 +119,7 @@ export const copyMatchesSource = defineRule({
       "It has no subnet group: AWS creates it in the Region's default VPC, where the service can't reach it.";
     const noParameters = `It has no ${parameters}: after its promotion it runs with AWS's default parameters instead of its source's.`;
     return verdictsOf(copy, [
+      () => (source ? judgeIdentifier(copy, source, graph) : undefined),
       () => judgeGroup(copy, "dbSubnetGroupName", graph, noSubnets),
       () => judgeGroup(copy, parameters, graph, noParameters),
       () => (source ? undefined : undecided({ property: CLASS, reason: `Its source was not found: ${JUDGE_BOTH}.` })),

@@ -3,7 +3,8 @@ import { z } from "zod";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { localPlanOf } from "../../services/s3/backup";
-import { BACKUP_TAG, dataSigns, noSign } from "../../services/s3/data";
+import { contentsOf } from "../../services/s3/contents";
+import { BACKUP_TAG, dataSigns } from "../../services/s3/data";
 import { allRules, nameOf, regionOf } from "../../services/s3/replication";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
@@ -65,6 +66,8 @@ export const crossRegionCopy = defineRule({
     if (signs.destination)
       return notApplicable("It is a replication destination; s3-replication-two-way checks the replication back.");
     if (signs.backup) return judgeBackups(bucket, graph, backupTag);
-    return noSign(signs, backupTag);
+    const contents = contentsOf(bucket, graph, backupTag);
+    if (contents.is === "replaceable") return notApplicable(contents.why);
+    return undecided({ property: "bucket", reason: contents.is === "unknown" ? contents.why : "" });
   },
 });

@@ -1,5 +1,5 @@
 import { BUCKET_REPLICATION } from "../../aws";
-import type { Graph } from "../../graph";
+import { isTreeObject, type Graph } from "../../graph";
 import { defineRule } from "../../rule";
 import { judgeRules } from "../../services/s3/judge-rules";
 import type { ReplicationRule } from "../../services/s3/replication";
@@ -7,9 +7,21 @@ import { compliant, violation, type Verdict } from "../../verdict";
 
 const STATUSES = ["Enabled", "Disabled"];
 
+function filtersByTag(config: ReplicationRule["config"], path: string, { read }: Graph): boolean {
+  const tags = read.value(config, `${path}.filter.and.tags`);
+  return isTreeObject(read.value(config, `${path}.filter.tag`)) || (isTreeObject(tags) && Object.keys(tags).length > 0);
+}
+
 function judge({ config, path }: ReplicationRule, graph: Graph): Verdict {
   const property = `${path}.deleteMarkerReplication.status`;
   const actual = graph.read.string(config, property);
+  if (actual === "Enabled" && filtersByTag(config, path, graph))
+    return violation({
+      property,
+      actual,
+      wanted: "Disabled",
+      message: "S3 rejects delete marker replication in a rule whose filter has tags: nothing is replicated.",
+    });
   if (actual !== undefined && STATUSES.includes(actual)) return compliant();
   const filter = graph.value(config, `${path}.filter`);
   const consequence =

@@ -1,4 +1,4 @@
-import type { AUTO_SCALING_GROUP} from "../../aws";
+import type { AUTO_SCALING_GROUP } from "../../aws";
 import { GROUP_ATTACHMENT, TRAFFIC_SOURCE_ATTACHMENT } from "../../aws";
 import {
   isTreeList,

@@ -1,5 +1,7 @@
 import {
   BACKUP_SELECTION,
+  BUCKET,
+  BUCKET_V2,
   DB_CLUSTER,
   DB_INSTANCE,
   DYNAMODB_TABLE,
@@ -15,19 +17,16 @@ import {
   answer,
   any,
   groupedBy,
-  isTreeObject,
   NO,
   not,
   perGraph,
-  unknown,
   valueOf,
   YES,
   type Answer,
   type Graph,
-  type Leaves,
   type Resource,
-  type Tree,
 } from "../../graph";
+import { conditionsHold, hasConditions, hasTag, UNCLEAR, type TagOf } from "./conditions";
 
 const fsx = (region: string) => `arn:aws:fsx:${region}:000000000000:file-system/unknown`;
 
@@ -41,6 +40,8 @@ const ARN_FORMS: Readonly<Record<string, (region: string) => string>> = {
   [FSX_ONTAP]: fsx,
   [FSX_OPENZFS]: fsx,
   [FSX_LUSTRE]: fsx,
+  [BUCKET]: () => "arn:aws:s3:::unknown",
+  [BUCKET_V2]: () => "arn:aws:s3:::unknown",
 };
 
 const selectionsByRegion = perGraph((graph) => groupedBy(graph.ofType(BACKUP_SELECTION), ({ region }) => `${region}`));
@@ -56,35 +57,30 @@ export function selectionsNear({ region }: Resource, graph: Graph) {
  */
 export function takes(selection: Resource, resource: Resource, graph: Graph): Answer {
   const tags = graph.values(selection, "selectionTags[*]");
-  const conditions = graph.values(selection, "conditions[*].stringEquals[*]");
-  const tagged = ({ values }: Leaves) => values.map((pair) => hasTag(resource, pair, graph));
+  const tagOf = tagsOf(resource, graph);
   const isGiven = (property: string) => graph.value(selection, property).kind !== "missing";
-  const has = ({ values, open }: Leaves) => open || values.length > 0;
   const chosen =
-    isGiven("resources") || has(tags)
+    isGiven("resources") || tags.open || tags.values.length > 0
       ? any([
-          tags.open ? UNCLEAR : any(tagged(tags)),
+          tags.open ? UNCLEAR : any(tags.values.map((pair) => hasTag(pair, tagOf))),
           isGiven("resources") ? matches(selection, "resources", resource, graph) : NO,
         ])
       : // Conditions alone choose among everything.
-        answer(has(conditions));
+        answer(hasConditions(selection, graph));
   return all([
     chosen,
-    conditions.open ? UNCLEAR : all(tagged(conditions)),
+    conditionsHold(selection, tagOf, graph),
     isGiven("notResources") ? not(matches(selection, "notResources", resource, graph)) : YES,
   ]);
 }
 
-const UNCLEAR = unknown("What a selection includes is known only after deployment.");
-
-/** Whether a resource has the tag of a pair `{ key, value }`; its own, or one that the provider gives to all. */
-function hasTag(resource: Resource, pair: Tree, graph: Graph): Answer {
-  const { key, value } = isTreeObject(pair) ? pair : {};
-  if (typeof key !== "string" || typeof value !== "string") return UNCLEAR;
-  const name = key.replace(/^aws:ResourceTag\//, "");
-  const readings = ["tags", "tagsAll"].map((property) => graph.string(resource, `${property}["${name}"]`));
-  if (readings.some((one) => one.kind === "known")) return answer(readings.some((one) => valueOf(one) === value));
-  return readings.some((one) => one.kind === "unknown") ? UNCLEAR : NO;
+/** The tags of a resource: its own, and those that the provider gives to all. */
+function tagsOf(resource: Resource, graph: Graph): TagOf {
+  return (key) => {
+    const [own, all] = ["tags", "tagsAll"].map((property) => graph.string(resource, `${property}["${key}"]`));
+    if (own?.kind === "known" || all === undefined) return own ?? { kind: "missing" };
+    return all.kind === "missing" && own !== undefined ? own : all;
+  };
 }
 
 /** Whether one of the ARNs, in which `*` stands for anything, is a resource's. */

@@ -1,4 +1,4 @@
-import { DYNAMODB_TABLE, TABLE_REPLICA } from "../../aws";
+import { DYNAMODB_TABLE, LEGACY_GLOBAL_TABLE, TABLE_REPLICA } from "../../aws";
 import {
   append,
   groupedBy,
@@ -82,4 +82,23 @@ const replicasByTable = perGraph((graph) => {
 export function replicasOf(table: Resource, graph: Graph): Found {
   const replicas = replicasByTable(graph);
   return { certain: replicas.get(table) ?? [], possible: replicas.get(undefined) ?? [] };
+}
+
+const legacyByName = perGraph((graph) =>
+  groupedBy(graph.ofType(LEGACY_GLOBAL_TABLE), (global) => valueOf(graph.string(global, "name"))),
+);
+
+/**
+ * The Regions of the global table of version 2017.11.29 that has a table: one of its name, with a replica in the table's Region
+ * (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/globaltables.V1.html).
+ */
+export function legacyRegionsOf(table: Resource, graph: Graph): Found<string> {
+  const globals = legacyByName(graph).get(nameOf(table, graph) ?? "") ?? [];
+  const regions = globals.map((global) => graph.strings(global, "replicas[*].regionName"));
+  const own = regions.filter(({ certain, why }) => why !== undefined || certain.includes(table.region ?? ""));
+  return {
+    certain: own.flatMap(({ certain }) => certain),
+    possible: [],
+    why: own.find(({ why }) => why !== undefined)?.why,
+  };
 }

@@ -1,10 +1,10 @@
 import { BACKUP_SELECTION, SNAPSHOT_POLICY, VOLUME_ATTACHMENT } from "../../aws";
 import {
   all,
+  answer,
   answered,
   any,
   foundBy,
-  isTreeList,
   isTreeObject,
   NO,
   YES,
@@ -12,14 +12,14 @@ import {
   type Found,
   type Graph,
   type Resource,
-  type Tree,
 } from "../../graph";
 import { policyKind } from "../dlm/schedules";
-import { hasTag, UNCLEAR, type Tags } from "./tags";
+import { conditionsHold, hasConditions } from "../backup/conditions";
+import { hasTag, tagReader, UNCLEAR, type Tags } from "./tags";
 
 /** What makes backups of a volume. */
 export interface Coverage extends Found {
-  /** Lifecycle policies in the volume's region that leave it out. */
+  /** Lifecycle policies in the volume's region, and selections with conditions, that leave it out. */
   readonly excluding: readonly Resource[];
 }
 
@@ -37,7 +37,9 @@ export function coverageOf(volume: Resource, tags: Tags, graph: Graph): Coverage
     ]),
   );
   const including = [...found.certain, ...found.possible];
-  return { ...found, excluding: near.filter((one) => one.type === SNAPSHOT_POLICY && !including.includes(one)) };
+  const excludes = (one: Resource) =>
+    one.type === SNAPSHOT_POLICY || conditionsHold(one, tagReader(tags), graph).is === "no";
+  return { ...found, excluding: near.filter((one) => !including.includes(one) && excludes(one)) };
 }
 
 function policyTakes(policy: Resource, volume: Resource, tags: Tags, graph: Graph): Answer {
@@ -62,44 +64,23 @@ function policyTakes(policy: Resource, volume: Resource, tags: Tags, graph: Grap
 function selectionTakes(selection: Resource, tags: Tags, graph: Graph): Answer {
   const byTag = graph.values(selection, "selectionTags[*]");
   const byArn = graph.values(selection, "resources[*]");
+  const isChosen = byTag.values.length + byArn.values.length > 0 || byTag.open || byArn.open;
   const excluded = graph.values(selection, "notResources[*]");
   return all([
-    conditionsHold(selection, tags, graph),
+    conditionsHold(selection, tagReader(tags), graph),
     any([
       ...byTag.values.map((one) => (isTreeObject(one) ? hasTag(tags, one.key, one.value) : UNCLEAR)),
       ...byArn.values.map((one) => (typeof one === "string" ? namesVolumes(one) : UNCLEAR)),
       byTag.open || byArn.open ? UNCLEAR : NO,
+      // Conditions alone choose among everything.
+      isChosen ? NO : answer(hasConditions(selection, graph)),
     ]),
     excluded.open || excluded.values.length > 0 ? UNCLEAR : YES,
   ]);
-}
-
-const TAG_CONDITION = "aws:ResourceTag/";
-
-/** Whether a volume's tags fulfil every condition; of those that are not an equality nothing is known. */
-function conditionsHold(selection: Resource, tags: Tags, graph: Graph): Answer {
-  const { values, open } = graph.values(selection, "conditions[*]");
-  const answers = values.flatMap((condition): Answer[] => {
-    if (!isTreeObject(condition)) return [UNCLEAR];
-    return Object.entries(condition).flatMap(([kind, list]) => {
-      if (isEmpty(list)) return [];
-      if (kind !== "stringEquals" || !isTreeList(list)) return [UNCLEAR];
-      return list.map((one) => (isTreeObject(one) ? hasTag(tags, tagKey(one.key), one.value) : UNCLEAR));
-    });
-  });
-  return all([...answers, open ? UNCLEAR : YES]);
-}
-
-function tagKey(key: Tree | undefined): Tree | undefined {
-  return typeof key === "string" && key.startsWith(TAG_CONDITION) ? key.slice(TAG_CONDITION.length) : undefined;
 }
 
 /** Whether an ARN matches every volume; single volumes cannot be distinguished here. */
 function namesVolumes(arn: string): Answer {
   if (arn === "*" || /^arn:aws[a-z-]*:ec2:[^:]*:[^:]*:volume\/\*$/.test(arn)) return YES;
   return arn.includes(":volume/") || arn.includes("*") ? UNCLEAR : NO;
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 }

@@ -7,6 +7,7 @@ import {
   UNKNOWN,
   type Answer,
   type Graph,
+  type Reading,
   type Resource,
   type Tree,
 } from "../../graph";
@@ -43,4 +44,14 @@ export function hasTag({ known, complete }: Tags, key: Tree | undefined, value: 
   const own = known.get(key);
   if (own === undefined) return complete ? NO : UNCLEAR;
   return typeof own === "string" && typeof value === "string" ? answer(own === value) : UNCLEAR;
+}
+
+/** The tags as a selection's conditions read them. */
+export function tagReader({ known, complete }: Tags): (key: string) => Reading<string> {
+  const unclear = { kind: "unknown", reason: "is known only after deployment" } as const;
+  return (key) => {
+    const own = known.get(key);
+    if (own === undefined) return complete ? { kind: "missing" } : unclear;
+    return typeof own === "string" ? { kind: "known", value: own } : unclear;
+  };
 }

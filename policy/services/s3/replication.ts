@@ -36,7 +36,9 @@ export function bucketAt(resource: Resource, path: string, graph: Graph): Named 
 }
 
 /** The buckets by their name. */
-const bucketsByName = perGraph((graph) => groupedBy(graph.ofType(...BUCKETS), (bucket) => bucketName(bucket, graph)));
+export const bucketsByName = perGraph((graph) =>
+  groupedBy(graph.ofType(...BUCKETS), (bucket) => bucketName(bucket, graph)),
+);
 
 /** A bucket's name, which is its id too; undefined where it is not known. */
 export function bucketName(bucket: Resource, graph: Graph): string | undefined {

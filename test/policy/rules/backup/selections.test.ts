@@ -88,6 +88,43 @@ describe("backup-databases-in-plan", () => {
     assert.equal(judged(table({ a: "1", b: "2" }), all), "compliant");
   });
 
+  it("reads conditions that exclude, and patterns: every one of them must hold", () => {
+    const judge = (kind: string, value: string, tags: object = TAGGED, key = "backup-plan") =>
+      judged(table(tags), byTag({ conditions: [{ [kind]: [{ key: `aws:ResourceTag/${key}`, value }] }] }));
+    assert.equal(judge("stringLikes", "sh*"), "compliant");
+    assert.equal(judge("stringLikes", "x*"), "violation");
+    assert.equal(judge("stringNotEquals", "shop"), "violation");
+    assert.equal(judge("stringNotEquals", "other"), "compliant");
+    assert.equal(judge("stringNotEquals", "shop", {}), "compliant");
+    assert.equal(judge("stringNotLikes", "s*"), "violation");
+    assert.equal(judge("stringNotLikes", "s*", { "backup-plan": unknown }), "undecided");
+    const both = {
+      stringEquals: [{ key: "aws:ResourceTag/backup-plan", value: "shop" }],
+      stringNotEquals: [{ key: "aws:ResourceTag/stage", value: "test" }],
+    };
+    assert.equal(judged(table({ ...TAGGED, stage: "test" }), byTag({ conditions: [both] })), "violation");
+    assert.equal(judged(table(TAGGED), byTag({ conditions: [both] })), "compliant");
+  });
+
+  it("judges the first cluster of a global database, which has the data, and no other", () => {
+    const judge = (inputs: object) =>
+      verdicts(
+        databasesInPlan,
+        graphOf(
+          daily,
+          byTag({ resources: ["*"] }),
+          resource(
+            "aws:rds/cluster:Cluster",
+            "ledger",
+            { engine: "aurora-mysql", globalClusterIdentifier: "world", ...inputs },
+            { region: HERE },
+          ),
+        ),
+      ).ledger;
+    assert.equal(judge({ masterUsername: "admin", manageMasterUserPassword: true }), "violation");
+    assert.equal(judge({}), "notApplicable");
+  });
+
   it("takes a table by its ARN, and leaves out what notResources names", () => {
     const one = table({});
     assert.equal(judged(one, selection(daily, { resources: [one.output("arn")] })), "compliant");

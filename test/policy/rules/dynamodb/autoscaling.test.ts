@@ -73,6 +73,20 @@ describe("dynamodb-autoscaling", () => {
     });
   }
 
+  it("requires the same of a replica in the table's own argument", () => {
+    const both = table({ ...PROVISIONED, replicas: [{ regionName: "us-west-2" }] });
+    const there = [TABLE, INDEX].flatMap((id) => scaled(id, "Read", "us-west-2"));
+    assert.equal(of(graphOf(both, ...WHOLE(), ...there))[0]?.verdict, "compliant");
+    const [missing] = of(graphOf(both, ...WHOLE(), there[0]!));
+    assert.match(
+      missing?.verdict === "violation" ? missing.message : "",
+      /^Nothing scales its reads, the reads of index by-customer in us-west-2/,
+    );
+    // What scales it may be in the other Region's stack.
+    assert.equal(of(graphOf(both, ...WHOLE()))[0]?.verdict, "undecided");
+    assert.equal(of(graphOf(table({ ...PROVISIONED, replicas: unknown }), ...WHOLE())).at(-1)?.verdict, "undecided");
+  });
+
   it("leaves an on-demand table and its replica alone", () => {
     assert.deepEqual(verdicts(rule, graphOf(table(), replica())), { orders: "notApplicable", copy: "notApplicable" });
   });

@@ -122,6 +122,20 @@ describe("dynamodb-cross-region-copy", () => {
     assert.deepEqual(verdicts(rule, graphOf(table(), other)), { orders: "violation", other: "violation" });
   });
 
+  it("accepts a global table of version 2017 that has the table's name and Region", () => {
+    const judge = (replicas: unknown, name = "orders") =>
+      verdicts(
+        rule,
+        graphOf(table(), STANDBY, resource("aws:dynamodb/globalTable:GlobalTable", "old", { name, replicas })),
+      ).orders;
+    const [east, west] = [{ regionName: "us-east-1" }, { regionName: "us-west-2" }];
+    assert.equal(judge([east, west]), "compliant");
+    assert.equal(judge([west, { regionName: "eu-west-1" }]), "violation");
+    assert.equal(judge([east, west], "others"), "violation");
+    assert.equal(judge([east]), "violation");
+    assert.equal(judge(unknown), "undecided");
+  });
+
   it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(OTHER)), {});
   });

@@ -95,7 +95,7 @@ describe("ebs-volume-backed-up", () => {
       [tagged(), selection({ resources: unknown })],
       [tagged(), selection({ resources: ["arn:aws:ec2:us-east-1:123456789012:volume/vol-1"] })],
       [
-        tagged(),
+        volume({ backup: unknown }),
         selection({ ...VOLUMES, conditions: [{ stringLikes: [{ key: "aws:ResourceTag/backup", value: "d*" }] }] }),
       ],
       [tagged(), selection({ ...VOLUMES, conditions: unknown })],
@@ -119,9 +119,30 @@ describe("ebs-volume-backed-up", () => {
     for (const [conditions, verdict] of [
       [given(["backup", "daily"]), "compliant"],
       [given(["backup", "daily"], ["Name", "data"]), "compliant"],
-      [given(["backup", "daily"], ["Name", "other"]), "undecided"],
+      [given(["backup", "daily"], ["Name", "other"]), "violation"],
     ] as const)
       assert.deepEqual(verdicts(rule, graphOf(tagged(), selection({ ...VOLUMES, ...conditions }))), { data: verdict });
+  });
+
+  it("reads conditions that exclude, and patterns", () => {
+    const judge = (kind: string, value: string, key = "backup", chosen: object = VOLUMES) =>
+      verdicts(
+        rule,
+        graphOf(
+          tagged(),
+          selection({ ...chosen, conditions: [{ [kind]: [{ key: `aws:ResourceTag/${key}`, value }] }] }),
+        ),
+      ).data;
+    assert.equal(judge("stringLikes", "d*"), "compliant");
+    assert.equal(judge("stringLikes", "w*"), "violation");
+    assert.equal(judge("stringNotEquals", "never"), "compliant");
+    assert.equal(judge("stringNotEquals", "daily"), "violation");
+    // What has no such tag is not excluded by its value.
+    assert.equal(judge("stringNotEquals", "daily", "stage"), "compliant");
+    assert.equal(judge("stringNotLikes", "da*"), "violation");
+    assert.equal(judge("stringNotLikes", "we*"), "compliant");
+    // Conditions alone choose among everything.
+    assert.equal(judge("stringEquals", "daily", "backup", {}), "compliant");
   });
 
   it("leaves a policy of instances open for a volume that is attached to one", () => {

@@ -105,6 +105,17 @@ describe("rds-copy-matches-source", () => {
     );
   });
 
+  it("refuses a replica in another Region that names its source by identifier", () => {
+    const judge = (of: string) =>
+      judgementsOf(rule, graphOf(shop, replica("copy", of, LIKE))).filter(({ name }) => name === "copy");
+    const [found] = judge("shop");
+    assert.equal(
+      found?.verdict === "violation" && found.message,
+      "RDS looks for shop in us-west-2, where it is not: the copy can't be created.",
+    );
+    assert.ok(judge(arnOf("us-east-1", "shop")).every(({ verdict }) => verdict !== "violation"));
+  });
+
   it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(other)), {});
   });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { crossRegionCopy as ruleOf } from "../../../../policy/rules/s3/cross-region-copy";
-import { graphOf, judgementsOf, previewOf, resource, unknown, verdicts } from "../../fixtures";
+import { graphOf, judgementsOf, previewOf, resource, unknown, verdicts, type Fixture } from "../../fixtures";
 import { bucket, EAST, replication, rule, WEST } from "./buckets";
 
 const VAULT = (region: string) => `arn:aws:backup:${region}:123456789012:backup-vault:shop`;
@@ -53,14 +53,38 @@ describe("s3-cross-region-copy", () => {
     });
   }
 
-  it("is not applicable to a bucket without any sign, such as one for logs", () => {
-    assert.deepEqual(verdicts(ruleOf, graphOf(bucket("logs", EAST))), { logs: "notApplicable" });
+  it("is undecided on a bucket of which nothing shows what it holds", () => {
+    assert.deepEqual(verdicts(ruleOf, graphOf(bucket("things", EAST))), { things: "undecided" });
+  });
+
+  it("does not apply to logs, results, artifacts and what the program uploads", () => {
+    const users: [string, (of: Fixture) => Record<string, unknown>][] = [
+      ["aws:lb/loadBalancer:LoadBalancer", (of) => ({ accessLogs: { bucket: of.id } })],
+      ["aws:s3/bucketLogging:BucketLogging", (of) => ({ targetBucket: of.id })],
+      ["aws:cloudfront/distribution:Distribution", () => ({ loggingConfig: { bucket: "things.s3.amazonaws.com" } })],
+      ["aws:cloudtrail/trail:Trail", (of) => ({ s3BucketName: of.id })],
+      ["aws:synthetics/canary:Canary", () => ({ artifactS3Location: "s3://things/canary" })],
+      [
+        "aws:athena/workgroup:Workgroup",
+        () => ({ configuration: { resultConfiguration: { outputLocation: "s3://things/" } } }),
+      ],
+      ["aws:s3/bucketObject:BucketObject", (of) => ({ bucket: of.id, key: "index.html" })],
+      ["aws:s3/bucketWebsiteConfiguration:BucketWebsiteConfiguration", (of) => ({ bucket: of.id })],
+    ];
+    for (const [type, inputs] of users) {
+      const things = bucket("things", EAST, { bucket: "things" });
+      const user = resource(type, "user", inputs(things));
+      for (const build of [graphOf, previewOf])
+        assert.deepEqual(verdicts(ruleOf, build(things, user)), { things: "notApplicable" }, type);
+      const other = bucket("other", EAST, { bucket: "other" });
+      assert.equal(verdicts(ruleOf, graphOf(other, things, user)).other, "undecided", type);
+    }
   });
 
   it("goes by the tag that its settings name", () => {
     const graph = graphOf(bucket("data", EAST, { tags: { backup: "yes" } }));
     assert.deepEqual(verdicts(ruleOf, graph, { backupTag: "backup" }), { data: "undecided" });
-    assert.deepEqual(verdicts(ruleOf, graph), { data: "notApplicable" });
+    assert.deepEqual(verdicts(ruleOf, graph), { data: "undecided" });
   });
 
   it("is undecided on tags, vaults, selections and replications that are not known", () => {

@@ -27,6 +27,17 @@ describe("s3-delete-marker-replication", () => {
     });
   }
 
+  it("refuses what S3 rejects: delete markers with a filter of tags", () => {
+    const judge = (filter: unknown, status = "Enabled") =>
+      verdicts(ruleOf, graphOf(...parts({ filter, deleteMarkerReplication: { status } }))).there;
+    const tag = { key: "keep", value: "yes" };
+    assert.equal(judge({ tag }), "violation");
+    assert.equal(judge({ and: { prefix: "a/", tags: { keep: "yes" } } }), "violation");
+    assert.equal(judge({ tag }, "Disabled"), "compliant");
+    assert.equal(judge({ and: { prefix: "a/" } }), "compliant");
+    assert.equal(judge(unknown), "undecided");
+  });
+
   it("refuses a status that S3 does not know", () => {
     const [found] = judgementsOf(ruleOf, graphOf(...parts({ deleteMarkerReplication: { status: "On" } })));
     assert.equal(found?.verdict, "violation");

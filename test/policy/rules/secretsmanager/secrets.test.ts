@@ -78,6 +78,14 @@ describe("secretsmanager-database-secret-replicated", () => {
     assert.equal(judged({ replicas: [{ region: unknown }] }), "undecided");
     assert.deepEqual(verdicts(databaseSecretReplicated, graphOf(other)), {});
   });
+
+  it("refuses a replica with a key of another Region, whatever uses the secret", () => {
+    const key = (region: string) => `arn:aws:kms:${region}:123456789012:key/1`;
+    const judge = (kmsKeyId: unknown) =>
+      verdicts(databaseSecretReplicated, graphOf(secret({ replicas: [{ region: "eu-west-1", kmsKeyId }] }))).master;
+    assert.equal(judge(key("eu-central-1")), "violation");
+    for (const fine of [key("eu-west-1"), "alias/own", unknown, undefined]) assert.equal(judge(fine), "notApplicable");
+  });
 });
 
 describe("secretsmanager-secret-recovery-window", () => {

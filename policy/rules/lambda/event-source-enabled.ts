@@ -1,0 +1,59 @@
+import { EVENT_SOURCE_MAPPING, LAMBDA_FUNCTION } from "../../aws";
+import { perGraph, groupedBy, valueOf, type Graph, type ResourceOf } from "../../graph";
+import { JUDGE_BOTH } from "../../services/multi-stack";
+import { defineRule } from "../../rule";
+import { compliant, notApplicable, undecided, violation } from "../../verdict";
+
+const PROPERTY = "enabled";
+type Mapping = ResourceOf<typeof EVENT_SOURCE_MAPPING>;
+
+/** The function's name, as its ARN, a partial ARN or its alias has it. */
+function functionOf(mapping: Mapping, graph: Graph): string | undefined {
+  const [made] = graph.references(mapping, "functionName", [LAMBDA_FUNCTION]).certain;
+  const name = made ? valueOf(graph.string(made, "name")) : undefined;
+  const text = name ?? valueOf(graph.string(mapping, "functionName"));
+  return text === undefined ? undefined : (/:function:([^:]+)/.exec(text)?.[1] ?? text);
+}
+
+const mappingsByFunction = perGraph((graph) =>
+  groupedBy(graph.ofType(EVENT_SOURCE_MAPPING), (mapping) => functionOf(mapping, graph)),
+);
+
+/** The mapping of the same function in another Region that reads there: of such a pair one waits. */
+function activeTwin(mapping: Mapping, graph: Graph): Mapping | undefined {
+  const name = functionOf(mapping, graph);
+  const others = name === undefined ? [] : (mappingsByFunction(graph).get(name) ?? []);
+  return others.find((one) => one.region !== mapping.region && valueOf(graph.boolean(one, PROPERTY, true)) === true);
+}
+
+export const eventSourceEnabled = defineRule({
+  id: "lambda-event-source-enabled",
+  title: "Lambda event source mappings should be enabled",
+  practices: ["REL11-BP03"],
+  service: "Lambda",
+  severity: "high",
+  why: "A disabled mapping reads nothing: messages wait until they expire, and no invocation, error or alarm shows it.",
+  fix: "Set enabled to true, or remove it. Acknowledge a mapping that waits on purpose.",
+  source: "https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventsourcemapping.html",
+  types: [EVENT_SOURCE_MAPPING],
+  check(mapping, graph) {
+    // Enabled is the default (https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html).
+    if (graph.read.boolean(mapping, PROPERTY, true)) return compliant();
+    const twin = activeTwin(mapping, graph);
+    if (twin)
+      return notApplicable(
+        `The function reads in ${twin.region ?? "another Region"} instead; this one waits for a failover.`,
+      );
+    if (graph.stacks.size === 1 && mapping.region !== undefined)
+      return undecided({
+        property: PROPERTY,
+        reason: `It is disabled. The mapping that reads instead was not found: ${JUDGE_BOTH}.`,
+      });
+    return violation({
+      property: PROPERTY,
+      actual: false,
+      wanted: true,
+      message: "It is disabled: nothing reads its source, whose messages expire.",
+    });
+  },
+});

@@ -1,0 +1,85 @@
+import {
+  ATHENA_WORKGROUP,
+  BUCKET_LOGGING,
+  BUCKET_OBJECT,
+  BUCKET_OBJECT_V1,
+  BUCKET_WEBSITE,
+  BUCKETS,
+  CANARY,
+  CLASSIC_LOAD_BALANCER,
+  DISTRIBUTION,
+  FLOW_LOG,
+  GLUE_JOB,
+  HEALTH_CHECK,
+  LAMBDA_FUNCTION,
+  LOAD_BALANCERS,
+  PIPELINE,
+  TRAIL,
+} from "../../aws";
+import { append, NOT_YET, perGraph, type Graph, type Resource } from "../../graph";
+import { dataSigns } from "./data";
+import { bucketsByName } from "./replication";
+
+/** Whether a bucket holds what can't be made again; `why` is a sentence. */
+export type Contents =
+  | { readonly is: "data" }
+  | { readonly is: "replaceable"; readonly why: string }
+  | { readonly is: "unknown"; readonly why: string };
+
+/** What uses a bucket for what can be made again, or is a log: the property that names the bucket, and what it holds. */
+const USERS: readonly { readonly types: readonly string[]; readonly path: string; readonly what: string }[] = [
+  { types: [...LOAD_BALANCERS, CLASSIC_LOAD_BALANCER], path: "accessLogs.bucket", what: "the access logs of" },
+  { types: [BUCKET_LOGGING], path: "targetBucket", what: "the access logs of" },
+  { types: [DISTRIBUTION], path: "loggingConfig.bucket", what: "the access logs of" },
+  { types: [FLOW_LOG], path: "logDestination", what: "the flow logs of" },
+  { types: [TRAIL], path: "s3BucketName", what: "the log files of" },
+  { types: [CANARY], path: "artifactS3Location", what: "the artifacts of" },
+  { types: [ATHENA_WORKGROUP], path: "configuration.resultConfiguration.outputLocation", what: "the query results of" },
+  { types: [PIPELINE], path: "artifactStores[*].location", what: "the artifacts of" },
+  { types: [GLUE_JOB], path: "command.scriptLocation", what: "the script of" },
+  { types: [LAMBDA_FUNCTION], path: "s3Bucket", what: "the code of" },
+  // The program, or what builds the site, uploads them again.
+  { types: [BUCKET_OBJECT, BUCKET_OBJECT_V1], path: "bucket", what: "what the program uploads, such as" },
+  { types: [HEALTH_CHECK], path: "fqdn", what: "the objects that Route 53 asks for in" },
+  { types: [BUCKET_WEBSITE], path: "bucket", what: "the website of" },
+];
+
+interface Use {
+  readonly what: string;
+  readonly by: Resource;
+}
+
+/** The bucket in `s3://bucket/path`, in an ARN or in a DNS name, or the text itself. */
+function bucketIn(text: string): string {
+  return /^(?:s3:\/\/|arn:[^:]+:s3:::)?([^/]+?)(?:\.s3[.-][^/]*)?(?:\/.*)?$/.exec(text)?.[1] ?? text;
+}
+
+const usesOf = perGraph((graph) => {
+  const certain = new Map<Resource, Use[]>();
+  const possible = new Map<Resource, Use[]>();
+  for (const { types, path, what } of USERS) {
+    for (const by of graph.ofType(...types)) {
+      const found = graph.references(by, path, BUCKETS);
+      const named = found.external.flatMap((text) => bucketsByName(graph).get(bucketIn(text)) ?? []);
+      for (const bucket of [...found.certain, ...named]) append(certain, bucket, { what, by });
+      for (const bucket of found.possible) append(possible, bucket, { what, by });
+    }
+  }
+  return { certain, possible };
+});
+
+/**
+ * What a bucket holds, by what the program does with it: data where it is replicated or backed up; replaceable where it only takes logs,
+ * results, artifacts or what the program uploads.
+ */
+export function contentsOf(bucket: Resource, graph: Graph, backupTag: string): Contents {
+  const signs = dataSigns(bucket, graph, backupTag);
+  if (signs.source || signs.destination || signs.backup) return { is: "data" };
+  if (signs.why !== undefined) return { is: "unknown", why: signs.why };
+  const { certain, possible } = usesOf(graph);
+  const [use] = certain.get(bucket) ?? [];
+  if (use) return { is: "replaceable", why: `It holds ${use.what} ${use.by.name}.` };
+  const [maybe] = possible.get(bucket) ?? [];
+  if (maybe) return { is: "unknown", why: `Whether it holds ${maybe.what} ${maybe.by.name} is ${NOT_YET.slice(3)}.` };
+  return { is: "unknown", why: `It neither replicates nor has the tag ${backupTag}: nothing shows what it holds.` };
+}
