@@ -5,6 +5,7 @@ import type { Settings } from "./config/parse";
 import { aliasOf } from "./dns/alias-record";
 import { FailoverRecords } from "./dns/failover-records";
 import { switchBucket } from "./dns/switch-bucket";
+import { switchHold } from "./dns/switch-hold";
 import { switchCommands } from "./dns/switch-commands";
 import { hostedZone } from "./dns/zone";
 import { disasterPlan, type DisasterPlan, type Facts } from "./disaster-plan";
@@ -19,7 +20,7 @@ import { StaticSite } from "./storage/static-site";
 import { Stores } from "./stores";
 import type { Topology } from "./topology";
 import { hasMessaging, namesMessaging } from "./topology/messaging";
-import { zoneName } from "./topology/names";
+import { zoneName, type Switch } from "./topology/names";
 import { namesStores } from "./topology/stores";
 
 export interface RegionArgs {
@@ -66,13 +67,14 @@ export class Region extends pulumi.ComponentResource {
     }
 
     const page = makePage(name, args, this.zoneId, parent);
-    makeSwitchBucket(name, topology, parent);
+    keepSwitches(name, args, parent);
     new FailoverRecords(
       name,
       {
         // The regional record is there already: the endpoint's health check reaches the region by it.
         records: topology.records.filter(({ host }) => host !== topology.regionalHost),
         zoneId: this.zoneId,
+        ...(serving && { regional: { host: topology.regionalHost, record: serving.healthChecks.regionalRecord } }),
         ...(loadBalancer && { loadBalancer: aliasOf(loadBalancer) }),
         pages: page?.targets ?? {},
         healthCheckId: ({ kind }) => serving!.healthChecks.service[kind]!.id,
@@ -110,12 +112,21 @@ function makePage(
   return new StaticSite(`${name}-page`, { host: site.host, ...topology.page, html, zoneId }, opts);
 }
 
-/** The bucket of the other region's switches, where it has any. */
-function makeSwitchBucket(name: string, topology: Topology, opts: pulumi.ComponentResourceOptions): void {
+/** What this region keeps of the other region's switches, where it has any. */
+function keepSwitches(name: string, { settings, topology }: RegionArgs, opts: pulumi.ComponentResourceOptions): void {
   const { switchBucket: bucket, peerSwitches, engagedSwitches } = topology;
-  if (bucket === undefined) return;
-  switchBucket(`${name}-switch`, { bucket, switches: peerSwitches, engaged: engagedSwitches }, opts);
+  const { account, strategy } = settings.workload;
+  if (bucket !== undefined) {
+    const [switches, engaged] = [peerSwitches, engagedSwitches].map((all) => all.filter(isObject));
+    switchBucket(`${name}-switch`, { bucket, switches: switches!, engaged: engaged! }, opts);
+  } else if (peerSwitches.length > 0 && strategy !== "active-active") {
+    const [switches, engaged] = [peerSwitches, engagedSwitches].map((all) => all.filter(isMetric));
+    switchHold(`${name}-switch`, { account, switches: switches!, engaged: engaged! }, opts);
+  }
 }
+
+const isObject = (one: Switch) => one.kind === "s3-object";
+const isMetric = (one: Switch) => one.kind === "cloudwatch-metric";
 
 /** What is done about each fault, once the facts that it refers to are known. */
 function planOf(

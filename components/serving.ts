@@ -7,6 +7,7 @@ import { userDataOf } from "./compute/sample-service";
 import { capacityWarnings } from "./compute/warnings";
 import type { Settings } from "./config/parse";
 import { aliasOf, aliasRecord } from "./dns/alias-record";
+import { dnsWarnings } from "./dns/warnings";
 import { HealthChecks } from "./dns/health-checks";
 import { Certificate } from "./ingress/certificate";
 import { Ingress } from "./ingress/ingress";
@@ -40,7 +41,8 @@ export function makeServing(
   const { region, tier, certificateHosts: hosts, validatedHosts, logBucket } = topology;
   const { compute, workload } = settings;
   if (tier === "absent" || !settings.network || !settings.ingress || !compute) return undefined;
-  for (const warning of capacityWarnings(settings)) void pulumi.log.warn(warning, opts.parent);
+  for (const warning of [...capacityWarnings(settings), ...dnsWarnings(settings)])
+    void pulumi.log.warn(warning, opts.parent);
 
   const network = new Network(name, { settings: settings.network, region, alerts }, opts);
   const certificate = new Certificate(name, { hosts, validatedHosts, zoneId, alerts }, opts);
@@ -97,7 +99,8 @@ function makeHealthChecks(
       entries,
       switches,
       ...(alarm && follows && { alarm: { resource: alarm, region } }),
-      ...(runs && { alerts }),
+      alerts,
+      runs,
       region,
     },
     opts,

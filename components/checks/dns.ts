@@ -1,4 +1,5 @@
 import type { Areas } from "../config/schema";
+import { hasPage } from "../topology/records";
 import { activeHost, drillHost, hostOfRegion } from "../topology/names";
 import type { Problem } from "../config/problems";
 import { show } from "../config/show";
@@ -72,8 +73,8 @@ function namesInUse({ workload, dns }: Pick<Areas, "workload" | "dns">): Named[]
 
 function unbearable(areas: Pick<Areas, "workload" | "dns" | "standby">): Problem[] {
   const names = namesInUse(areas);
-  const { standby, workload } = areas;
-  const site = standby.site.host === "s3-website" && (workload.strategy === "static-site" || standby.lastResort);
+  const { standby } = areas;
+  const site = standby.site.host === "s3-website" && hasPage(areas);
   return [...names.slice(0, 1).flatMap(longSubject), ...(site ? names.flatMap(noBucket) : [])];
 }
 

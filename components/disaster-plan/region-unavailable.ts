@@ -1,6 +1,7 @@
 import { switchCommands } from "../dns/switch-commands";
 import { formatDuration } from "../../lib/duration";
 import { run, type Answer, type PlanArgs, type Step } from "./answer";
+import { hasLastResort } from "../topology/records";
 import { namesStores, vaultName } from "../topology/stores";
 import { storeRecoveries } from "./stores";
 
@@ -93,10 +94,9 @@ function takeOut({ topology }: PlanArgs): Step[] {
 function trafficMoves({ settings, topology }: PlanArgs): string[] {
   const { interval, threshold } = settings.dns.healthCheck;
   const after = formatDuration(interval * threshold);
-  const { lastResort } = settings.standby;
   return [
     `Route 53 answers with ${topology.region} after ${threshold} failed health checks, ${formatDuration(interval)} apart (${after}), and resolvers' caches expire within a minute.`,
-    ...(lastResort ? ["If both regions fail their health checks, the static page answers."] : []),
+    ...(hasLastResort(settings) ? ["If both regions fail their health checks, the static page answers."] : []),
   ];
 }
 

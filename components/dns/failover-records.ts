@@ -7,6 +7,8 @@ import { aliasRecord, type AliasRecordArgs } from "./alias-record";
 export interface FailoverRecordsArgs extends AliasRecordArgs {
   /** One that leads to another record comes after it. */
   records: RecordPlan[];
+  /** The record of the regional host, to which others may lead. */
+  regional?: { host: string; record: aws.route53.Record };
   /** What a fault may cost, kept with the records so that the policy pack judges them by it. */
   objectives: Workload["objectives"];
 }
@@ -15,7 +17,7 @@ export interface FailoverRecordsArgs extends AliasRecordArgs {
 export class FailoverRecords extends pulumi.ComponentResource {
   constructor(name: string, args: FailoverRecordsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("holdfast:dns:FailoverRecords", name, {}, opts);
-    const made: { host: string; record: aws.route53.Record }[] = [];
+    const made = args.regional ? [args.regional] : [];
     for (const plan of args.records) {
       const { target } = plan;
       // Route 53 refuses an alias to a record of the zone that is not there yet (InvalidChangeBatch: "that target was not found").

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Dns } from "../config/schema/dns";
 import { endpointAlarm, ROUTE_53_METRICS_REGION } from "./alarms";
+import { switchAlarmArgs, switchCheckArgs } from "./switch-check";
 import type { Alerts } from "../observability/alerts";
 import type { Entry, Switch } from "../topology/names";
 
@@ -17,8 +18,10 @@ export interface HealthChecksArgs {
   switches: Partial<Record<Entry["kind"], Switch>>;
   /** An alarm that also takes this region out of service. */
   alarm?: { resource: aws.cloudwatch.MetricAlarm; region: string };
-  /** How the alarm on the endpoint is made, where it should answer. */
-  alerts?: Alerts;
+  /** How alarms are made. */
+  alerts: Alerts;
+  /** Whether the endpoint should answer at present. */
+  runs: boolean;
   /** The stack's region. */
   region: string;
 }
@@ -37,6 +40,8 @@ function inOneLine(dimensions: Record<string, string> | undefined): string {
  * one region (https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/route-53-concepts.html#route-53-concepts-control-and-data-plane).
  */
 export class HealthChecks extends pulumi.ComponentResource {
+  /** The record by which the endpoint is reached. */
+  readonly regionalRecord: aws.route53.Record;
   /** Whether the region's endpoint answers. */
   readonly endpoint: aws.route53.HealthCheck;
   /** Whether the region should serve a name, by the kind of the entry. */
@@ -44,6 +49,7 @@ export class HealthChecks extends pulumi.ComponentResource {
 
   constructor(name: string, args: HealthChecksArgs, opts?: pulumi.ComponentResourceOptions) {
     super("holdfast:dns:HealthChecks", name, {}, opts);
+    this.regionalRecord = args.regionalRecord;
     this.endpoint = this.endpointCheck(name, args);
     const alarm = args.alarm && this.alarmCheck(name, args.alarm.resource, args.alarm.region);
     for (const { kind } of args.entries) {
@@ -55,8 +61,8 @@ export class HealthChecks extends pulumi.ComponentResource {
       ];
       this.service[kind] = this.all(`${name}-${kind}`, children);
     }
-    const { alerts, region } = args;
-    if (alerts && region === ROUTE_53_METRICS_REGION) endpointAlarm(alerts, this.endpoint, { parent: this });
+    const { alerts, region, runs } = args;
+    if (runs && region === ROUTE_53_METRICS_REGION) endpointAlarm(alerts, this.endpoint, { parent: this });
     this.registerOutputs({ endpoint: this.endpoint.id });
   }
 
@@ -108,27 +114,19 @@ export class HealthChecks extends pulumi.ComponentResource {
     );
   }
 
-  /**
-   * Inverted: while the object does not exist, S3 answers 403 or 404, the check fails, and the region counts as healthy. The same while the
-   * other region cannot be reached. Until its first data an inverted check counts as unhealthy
-   * (https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-failover-determining-health-of-endpoints.html).
-   */
-  private switchCheck(name: string, manual: Switch, { settings }: HealthChecksArgs): aws.route53.HealthCheck {
+  private switchCheck(
+    name: string,
+    manual: Switch,
+    { settings, region, alerts }: HealthChecksArgs,
+  ): aws.route53.HealthCheck {
+    const made =
+      manual.kind === "cloudwatch-metric"
+        ? [new aws.cloudwatch.MetricAlarm(name, switchAlarmArgs(manual, region, alerts), { parent: this })]
+        : [];
     return new aws.route53.HealthCheck(
       name,
-      {
-        type: "HTTPS",
-        fqdn: manual.host,
-        port: 443,
-        resourcePath: `/${manual.key}`,
-        requestInterval: settings.interval,
-        failureThreshold: settings.threshold,
-        enableSni: true,
-        invertHealthcheck: true,
-        ...(settings.regions && { regions: [...settings.regions] }),
-        tags: { Name: `${name}: the switch is not engaged` },
-      },
-      { parent: this },
+      { ...switchCheckArgs(manual, settings), tags: { Name: `${name}: the switch is not engaged` } },
+      { parent: this, dependsOn: made },
     );
   }
 

@@ -4,6 +4,7 @@ import { MINUTE } from "../../lib/duration";
 import type { Settings } from "../config/parse";
 import type { Bus } from "../config/schema/messaging/buses";
 import { assumedBy, roleWithPolicy } from "../iam/policy-document";
+import { switchCheckArgs } from "../dns/switch-check";
 import { alarmName } from "../topology/messaging";
 import { endpointAlarmKey, endpointName, eventBusArn, eventBusName } from "../topology/messaging-events";
 import type { Switch } from "../topology/names";
@@ -125,21 +126,11 @@ export class GlobalEndpoint extends pulumi.ComponentResource {
 
   /**
    * The switch by which operators take the primary out of service, and by which it stays out while the secondary writes: without it events would go
-   * back to a region with stale stores as soon as its metrics are good. Inverted: healthy while there is no object.
+   * back to a region with stale stores as soon as its metrics are good.
    */
-  private switchCheck({ host, key }: Switch): aws.route53.HealthCheck {
-    const { healthCheck } = this.args.settings.dns;
-    return this.check("endpoint-switch", "the switch is not engaged", {
-      type: "HTTPS",
-      fqdn: host,
-      port: 443,
-      resourcePath: `/${key}`,
-      requestInterval: healthCheck.interval,
-      failureThreshold: healthCheck.threshold,
-      enableSni: true,
-      invertHealthcheck: true,
-      ...(healthCheck.regions && { regions: [...healthCheck.regions] }),
-    });
+  private switchCheck(one: Switch): aws.route53.HealthCheck {
+    const args = switchCheckArgs(one, this.args.settings.dns.healthCheck);
+    return this.check("endpoint-switch", "the switch is not engaged", args);
   }
 
   private check(purpose: string, description: string, args: aws.route53.HealthCheckArgs): aws.route53.HealthCheck {

@@ -4,6 +4,7 @@ import type { Settings } from "../config/parse";
 import type { LooksAt } from "../config/schema/monitoring/canary";
 import { switchCommands } from "../dns/switch-commands";
 import type { Topology } from "../topology";
+import { hasPage } from "../topology/records";
 import type { Alerts, CompositeSpec, Raised } from "./alerts";
 import { inAlarm } from "./composites";
 
@@ -46,8 +47,7 @@ export function peerAlarms(args: PeerAlarmsArgs, opts: pulumi.CustomResourceOpti
  * that runs no instances nothing answers; there an answer at the users' name shows that it sees out, if a page answers when both regions are impaired.
  */
 function hindrancesOf({ settings, topology, alarms, canaries }: PeerAlarmsArgs): aws.cloudwatch.MetricAlarm[] {
-  const isPage = settings.workload.strategy === "static-site" || settings.standby.lastResort;
-  const seesOut = topology.runs ? canaries.own : isPage ? canaries.users : undefined;
+  const seesOut = topology.runs ? canaries.own : hasPage(settings) ? canaries.users : undefined;
   const serves = topology.runs ? alarms.find(({ key }) => key === "no-healthy-target")?.alarm : undefined;
   return [seesOut, serves].filter((alarm) => alarm !== undefined);
 }
@@ -117,7 +117,7 @@ function state({ settings, topology, canaries }: PeerAlarmsArgs): string {
     case "absent":
       return `${region} serves the static page.`;
     case "launchable": {
-      const meanwhile = settings.standby.lastResort ? "users get the static page" : "users get no answer";
+      const meanwhile = hasPage(settings) ? "users get the static page" : "users get no answer";
       return `${region} runs no instances: until it has taken over, ${meanwhile}.`;
     }
     case "full":

@@ -2,7 +2,7 @@ import type { Settings } from "../config/parse";
 import type { Role } from "../config/schema/common";
 import type { Strategy } from "../config/schema/workload";
 import { bucketName, entriesOf, otherRole, regionalHost, switchOf, type Entry, type Switch } from "./names";
-import { OWNER_OF_SHARED_NAMES, recordsOf, type RecordPlan } from "./records";
+import { hasPage, OWNER_OF_SHARED_NAMES, recordsOf, type RecordPlan } from "./records";
 
 /** How much of its full size a region runs: all of it, a warm standby's reduced size, none but launchable, or nothing at all. */
 export type Tier = "full" | "reduced" | "launchable" | "absent";
@@ -28,9 +28,9 @@ export interface Topology {
   records: RecordPlan[];
   /** The switches that take this region out of service; they are in the other region. */
   switches: Partial<Record<Entry["kind"], Switch>>;
-  /** The bucket of this region with the other region's switches. */
+  /** The bucket of this region with the other region's switches, where they are objects. */
   switchBucket?: string;
-  /** The other region's switches, which are in that bucket. */
+  /** The other region's switches, whose state is in this region. */
   peerSwitches: Switch[];
   /**
    * Of those, the ones that this stack engages itself. While the secondary is the one that writes, the primary stays out of service however
@@ -47,15 +47,17 @@ export interface Topology {
 
 /** The topology of one stack. Pure: equal settings give equal names in both stacks. */
 export function topologyOf(settings: Settings): Topology {
-  const { workload, role, active, dns, standby } = settings;
+  const { workload, role, active, dns } = settings;
   const entries = entriesOf(workload, dns);
   const tier = tierOf(workload.strategy, role, active);
   const own = regionalHost(workload, role);
   const ownsShared = role === OWNER_OF_SHARED_NAMES;
   const hosts = entries.map((entry) => entry.host);
   const peerRole = otherRole(role);
-  const peerSwitches = switchable(settings, peerRole) ? entries.map((e) => switchOf(workload, peerRole, e.kind)) : [];
-  const servesPage = role === "secondary" && (workload.strategy === "static-site" || standby.lastResort);
+  const peerSwitches = switchable(settings, peerRole)
+    ? entries.map((e) => switchOf(workload, peerRole, e.kind, dns.switchType))
+    : [];
+  const servesPage = role === "secondary" && hasPage(settings);
   return {
     role,
     region: workload.regions[role],
@@ -68,9 +70,11 @@ export function topologyOf(settings: Settings): Topology {
     ...certificateOf(tier, hosts, own, ownsShared),
     records: recordsOf(settings, entries),
     switches: switchable(settings, role)
-      ? Object.fromEntries(entries.map((e) => [e.kind, switchOf(workload, role, e.kind)]))
+      ? Object.fromEntries(entries.map((e) => [e.kind, switchOf(workload, role, e.kind, dns.switchType)]))
       : {},
-    ...(peerSwitches.length > 0 && { switchBucket: bucketName(workload, role, "switch") }),
+    ...(peerSwitches.some(({ kind }) => kind === "s3-object") && {
+      switchBucket: bucketName(workload, role, "switch"),
+    }),
     peerSwitches,
     engagedSwitches: takesOver(settings) ? peerSwitches : [],
     logBucket: bucketName(workload, role, "logs"),

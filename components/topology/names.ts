@@ -21,30 +21,63 @@ export function bucketName(workload: Workload, role: Role, purpose: "logs" | "pa
   return `${workload.name}-${workload.account}-${workload.regions[role]}-${purpose}`;
 }
 
-/** The place of a region's manual switch: an object in a bucket of the other region, so that it works while this one is unavailable. */
-export interface Switch {
+/** A region's manual switch. Its state is in the other region, so that it works while this one is unavailable. */
+export type Switch = ObjectSwitch | MetricSwitch;
+
+interface KeptElsewhere {
   /** The region that the switch takes out of service. */
   role: Role;
-  /** The bucket, in the other region. */
+  /** The other region, which has its state. */
+  region: string;
+}
+
+/** An object in a bucket, which Route 53's checkers read. */
+export interface ObjectSwitch extends KeptElsewhere {
+  kind: "s3-object";
   bucket: string;
-  bucketRegion: string;
   /** The object whose existence means: this region is out of service. */
   key: string;
+  /** An object that exists always: who can read it can read the switch. */
+  readable: string;
   /** The host of the health check's request. */
   host: string;
 }
 
+/** A metric, the last value of which means: out of service if it is 1, in service if it is 0. Nothing of it is public. */
+export interface MetricSwitch extends KeptElsewhere {
+  kind: "cloudwatch-metric";
+  namespace: string;
+  metricName: string;
+  dimensions: Record<string, string>;
+  /** The alarm on the metric, by which Route 53 knows it. */
+  alarm: string;
+}
+
 /** The switch that takes a region out of service for a host (the live name and the drill name have one each). */
-export function switchOf(workload: Workload, role: Role, entry: EntryKind): Switch {
+export function switchOf(workload: Workload, role: Role, entry: EntryKind, kind: Switch["kind"]): Switch {
   const other = otherRole(role);
+  const out = workload.regions[role];
+  const region = workload.regions[other];
+  if (kind === "cloudwatch-metric") {
+    return {
+      kind,
+      role,
+      region,
+      namespace: `${workload.name}/switches`,
+      metricName: "OutOfService",
+      dimensions: { Name: entry, Region: out },
+      alarm: `${workload.name}-${entry}-${out}-out-of-service`,
+    };
+  }
   const bucket = bucketName(workload, other, "switch");
-  const bucketRegion = workload.regions[other];
   return {
+    kind,
     role,
+    region,
     bucket,
-    bucketRegion,
-    key: `${entry}/${workload.regions[role]}-is-out-of-service`,
-    host: `${bucket}.s3.${bucketRegion}.amazonaws.com`,
+    key: `${entry}/${out}-is-out-of-service`,
+    readable: "readable",
+    host: `${bucket}.s3.${region}.amazonaws.com`,
   };
 }
 

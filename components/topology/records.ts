@@ -2,6 +2,16 @@ import type { Role } from "../config/schema/common";
 import { activeHost, regionalHost, type Entry } from "./names";
 import type { Settings } from "../config/parse";
 
+/** Whether the static page answers behind both regions: by default it does. With false, see `failover`. */
+export function hasLastResort({ workload, standby }: Pick<Settings, "workload" | "standby">): boolean {
+  return workload.strategy !== "static-site" && (standby.lastResort ?? true);
+}
+
+/** Whether the static page answers in any case: as the standby, or behind both regions. */
+export function hasPage(settings: Pick<Settings, "workload" | "standby">): boolean {
+  return settings.workload.strategy === "static-site" || hasLastResort(settings);
+}
+
 /** Where an alias record leads. */
 export type Target = { kind: "load-balancer" } | { kind: "page"; host: string } | { kind: "record"; host: string };
 
@@ -45,9 +55,9 @@ export function recordsOf(settings: Settings, entries: Entry[]): RecordPlan[] {
  * (https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-failover-alias.html).
  */
 function entryRecords(settings: Settings, entry: Entry): RecordPlan[] {
-  const { workload, role, standby } = settings;
+  const { workload, role } = settings;
   if (workload.strategy === "static-site" && role === "secondary") return [page(settings, entry)];
-  if (workload.strategy === "static-site" || !standby.lastResort) return [region(settings, entry, entry.host)];
+  if (!hasLastResort(settings)) return [region(settings, entry, entry.host)];
   const host = activeHost(entry.host);
   return [region(settings, entry, host), role === "secondary" ? page(settings, entry) : regions(entry, host)];
 }
@@ -85,17 +95,21 @@ function shared({ workload, role, dns }: Settings, entry: Entry, host: string): 
 }
 
 /**
- * The primary fails over by its health check. The standby has a check of its own where a page is behind it, to be given
- * up for; where nothing does, its load balancer's word is enough, so that it answers the moment that its first target is healthy.
+ * The primary fails over by its health check. The standby has a check of its own where a page is behind it, to be given up for. Where nothing is,
+ * it leads to the standby's regional name, which counts as healthy always: with both records unhealthy, Route 53 would answer with the primary,
+ * although its switch is engaged (https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html, Failover).
  */
-function failover({ workload, role, standby }: Settings, entry: Entry, host: string): RecordPlan {
+function failover(settings: Settings, entry: Entry, host: string): RecordPlan {
+  const { workload, role, dns } = settings;
+  const hasPageBehind = hasLastResort(settings);
+  const isLast = role === "secondary" && !hasPageBehind && dns.manualSwitch;
   return {
     key: entry.kind,
     host,
-    target: { kind: "load-balancer" },
+    target: isLast ? { kind: "record", host: regionalHost(workload, role) } : { kind: "load-balancer" },
     routing: { kind: "failover", failover: role === "primary" ? "PRIMARY" : "SECONDARY" },
     setIdentifier: workload.regions[role],
-    ...((role === "primary" || standby.lastResort) && { healthCheck: entry }),
+    ...((role === "primary" || hasPageBehind) && { healthCheck: entry }),
     evaluateTargetHealth: true,
   };
 }

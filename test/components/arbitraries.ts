@@ -90,6 +90,7 @@ const dns = (zone: string) =>
       ),
       alarm: fc.boolean(),
       manualSwitch: fc.boolean(),
+      switchType: fc.constantFrom("s3-object", "cloudwatch-metric"),
     },
     { requiredKeys: [] },
   );

@@ -37,6 +37,9 @@ function changesOf(before: Pair, after: Pair): { primary: string[]; secondary: s
 /** The secondary engages the switch that keeps a recovered primary, whose data is stale, out of service. */
 const ENGAGED = "+ aws:s3/bucketObjectv2:BucketObjectv2 storefront-switch-live/us-east-1-is-out-of-service";
 
+/** The same with a private switch. */
+const HELD = "~ aws:scheduler/schedule:Schedule storefront-switch-live state";
+
 const GROUP = "aws:autoscaling/group:Group storefront";
 
 /** Backups are made where data are written. */
@@ -55,6 +58,9 @@ const TRIAL_DATABASE = ["aws:ec2/securityGroup:SecurityGroup", "aws:rds/subnetGr
 /** What a primary that no longer serves says of a standby that is lost: users are there. */
 const STANDBY_LOST = "~ aws:cloudwatch/compositeAlarm:CompositeAlarm storefront-standby-lost alarmDescription";
 
+/** And what the active secondary says of an unavailable primary. */
+const TAKEN_OVER = "~ aws:cloudwatch/compositeAlarm:CompositeAlarm storefront-take-over alarmDescription";
+
 const alarm = (key: string) => `aws:cloudwatch/metricAlarm:MetricAlarm storefront-${key}`;
 
 const dashboard = (which: string) => `~ aws:cloudwatch/dashboard:Dashboard storefront-${which} dashboardBody`;
@@ -71,6 +77,7 @@ const canary = (what: string) => [
 const GROWN = [
   ...["alarmDescription", "threshold"].map((input) => `~ ${alarm("group-below-minimum")} ${input}`),
   ...["both-regions", "region"].map(dashboard),
+  TAKEN_OVER,
 ];
 
 /** Where instances are started only now, they are watched from now on, from outside too; the primary looks at them likewise. */
@@ -79,7 +86,10 @@ const STARTED = [
     (input) => `~ aws:cloudwatch/compositeAlarm:CompositeAlarm storefront-region-unhealthy ${input}`,
   ),
   ...["both-regions", "region"].map(dashboard),
+  TAKEN_OVER,
+  "~ aws:cloudwatch/compositeAlarm:CompositeAlarm storefront-take-over alarmRule",
   ...[
+    "aws:cloudwatch/compositeAlarm:CompositeAlarm storefront-both-regions-impaired",
     ...canary("own"),
     ...["group-below-minimum", "no-healthy-target"].map(alarm),
     ...["a", "b", "c"].map((zone) => alarm(`us-west-2${zone}-no-healthy-target`)),
@@ -87,9 +97,12 @@ const STARTED = [
 ];
 const STARTED_THERE = [
   dashboard("region"),
-  ...[...canary("peer"), "aws:cloudwatch/compositeAlarm:CompositeAlarm storefront-standby-lost"].map(
-    (one) => `+ ${one}`,
-  ),
+  ...[
+    ...canary("peer"),
+    ...["both-regions-impaired", "standby-lost"].map(
+      (key) => `aws:cloudwatch/compositeAlarm:CompositeAlarm storefront-${key}`,
+    ),
+  ].map((one) => `+ ${one}`),
 ];
 
 /** Where the primary no longer writes, its functions no longer consume its queues: their messages wait for the failback. */
@@ -128,7 +141,7 @@ describe("a failover by settings", () => {
     const fleet = VARIANTS.find(({ name }) => name === "warm-standby-fixed-fleet")!;
     for (const configuration of [BACKUP_RESTORE, { shared: shippedStores() }, fleet]) {
       const { secondary } = await flipped(configuration);
-      assert.ok(secondary.includes(ENGAGED));
+      assert.ok(secondary.includes(configuration === fleet ? HELD : ENGAGED));
       assert.deepEqual(
         secondary.filter((one) => /aws:(iam|route53|cloudfront)\//.test(one)),
         [],
@@ -205,7 +218,7 @@ describe("a failover by settings", () => {
       ]),
     );
     const watched = dashboard("region");
-    assert.deepEqual(secondary, [ENGAGED, watched, ...added([...instances, ...volumes, ...PLAN])].sort());
+    assert.deepEqual(secondary, [HELD, watched, ...added([...instances, ...volumes, ...PLAN])].sort());
     assert.deepEqual(primary, [...gone(PLAN), ...added(trials("dynamodb"))].sort());
   });
 });

@@ -5,9 +5,12 @@ import { holds, stateOf } from "../support/incident/alarms";
 import { BY_STRATEGY, incidentDocument, seenIn } from "../support/incident/document";
 import { FAULTS, LASTS, type Fault } from "../support/incident/faults";
 import { evaluate } from "../support/incident/metric-math";
-import type { Change, Walk } from "../support/incident/walk";
+import { VARIANTS } from "../support/variants";
+import { MINUTES, walk, type Change, type Walk } from "../support/incident/walk";
 
 const DOCUMENT = path.join(__dirname, "../../docs/incident.md");
+
+import { planOf } from "./plans";
 
 const HERE = "us-west-2";
 
@@ -123,6 +126,27 @@ describe("an incident, minute by minute", () => {
         alarms.map((alarm) => `us-east-1 ${alarm}`),
       );
       assert.equal(seen.users.length, 1);
+    }
+  });
+
+  it("keeps a primary that was taken out from users, whatever the standby does, until it is put back", async () => {
+    const OUT = 12;
+    const engaged = (one: string, minute: number) =>
+      /us-east-1.+out-of-service/.test(one) && minute < LASTS + 5 && minute >= OUT;
+    const fault: Fault = {
+      title: "",
+      says: "",
+      primary: (minute) => ({ dark: minute < 15 }),
+      secondary: () => ({ sick: 99 }),
+    };
+    for (const { name } of VARIANTS.filter(
+      (variant) => variant.name !== "active-active-weighted-network-load-balancer",
+    )) {
+      const { users } = walk(await planOf(name), fault, engaged);
+      const at = (minute: number) => users.filter((one) => one.minute <= minute).at(-1)!;
+      for (let minute = OUT + 1; minute < LASTS + 5; minute++)
+        assert.doesNotMatch(at(minute).answers, /us-east-1/, `${name}: minute ${minute}`);
+      assert.match(at(MINUTES).answers, /us-east-1/, name);
     }
   });
 

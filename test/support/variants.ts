@@ -120,7 +120,7 @@ export const VARIANTS: Variant[] = [
     name: "static-site",
     shared: {
       workload: { strategy: "static-site", ...PATIENT },
-      standby: { lastResort: false },
+      standby: { lastResort: null },
       dns: { records: "live-and-drill" },
       ...together(storesOfOneRegion, FUNCTIONS, TRAIL),
     },
@@ -130,7 +130,7 @@ export const VARIANTS: Variant[] = [
     name: "static-site-s3-website",
     shared: {
       workload: { strategy: "static-site", ...PATIENT },
-      standby: { lastResort: false, site: { host: "s3-website" } },
+      standby: { lastResort: null, site: { host: "s3-website" } },
       ...NETWORK_LOAD_BALANCER,
       buckets: STORES.buckets,
       volumes: VOLUMES,
@@ -171,7 +171,14 @@ export const VARIANTS: Variant[] = [
   },
   {
     name: "warm-standby-fixed-fleet",
-    shared: { standby: { lastResort: false }, tables: STORES.tables, volumes: VOLUMES, alerts: ALERTS, ...UNWATCHED },
+    shared: {
+      standby: { lastResort: false },
+      dns: { switchType: "cloudwatch-metric" },
+      tables: STORES.tables,
+      volumes: VOLUMES,
+      alerts: ALERTS,
+      ...UNWATCHED,
+    },
     primary: FIXED_FLEET,
     secondary: FIXED_FLEET,
     restore: { volumes: RESTORED_VOLUMES },
@@ -190,7 +197,7 @@ export const VARIANTS: Variant[] = [
     shared: {
       ...strategy("active-active"),
       standby: { lastResort: false },
-      dns: { routing: "weighted" },
+      dns: { routing: "weighted", switchType: "cloudwatch-metric" },
       ...NETWORK_LOAD_BALANCER,
     },
     primary: { ...existing("us-east-1", 10), ...BY_LOAD },

@@ -34,6 +34,9 @@ const healthCheck = z
   .prefault({})
   .describe("The health check of each region's endpoint.");
 
+/** What keeps a manual switch's state. */
+const SWITCH_TYPES = ["s3-object", "cloudwatch-metric"] as const;
+
 export const dns = z
   .strictObject({
     records: z
@@ -65,7 +68,14 @@ export const dns = z
       .boolean()
       .default(true)
       .describe(
-        "A switch for people: while an object exists in the other region's bucket, this region counts as failed. Needs no control plane of Route 53.",
+        "A switch for operators, whose state is in the other region: while it is engaged, this region counts as failed. Needs no control plane of Route 53.",
+      ),
+    switchType: z
+      .enum(SWITCH_TYPES)
+      .default("s3-object")
+      .describe(
+        "s3-object: an object that anyone may read, which an account with S3 Block Public Access refuses. cloudwatch-metric: a metric behind an alarm that a " +
+          "health check follows, nothing of it public; it takes effect about a minute later.",
       ),
   })
   .prefault({})

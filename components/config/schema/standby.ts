@@ -24,9 +24,11 @@ export const standby = z
   .strictObject({
     lastResort: z
       .boolean()
-      .default(false)
+      .optional()
       .describe(
-        "Serve the static page when both regions are unhealthy; every strategy but static-site, whose standby is the page already.",
+        "Serve the static page when both regions are unhealthy; by default true, but with static-site, whose standby is the page already. With false, " +
+          "a standby that cannot serve yet answers with errors once the primary is unhealthy or taken out; in active-active a region that is taken " +
+          "out is answered with again when the other one fails.",
       ),
     site,
   })

@@ -80,6 +80,13 @@ function says({ what, target, topology, canary }: Watched): Pick<AlarmSpec, "wha
         // The failure may be the other region's.
         severity: "warning",
       };
+    case "switch":
+      return {
+        what: `Seen from ${topology.region}, ${target.url} cannot be read in ${runs}: to take ${topology.peer.region} out of service by its switch would have no effect.`,
+        todo: "Check S3 Block Public Access of the account and the bucket. If the account has to block public access, set holdfast:dns.switchType: cloudwatch-metric.",
+        runbook: "regions.md#the-switch-cannot-be-read",
+        severity: "warning",
+      };
   }
 }
 

@@ -20,12 +20,14 @@ export function targetsOf(settings: Settings, topology: Topology): Partial<Recor
   const path = ingress?.healthCheck.path ?? "/";
   const { looksAt } = monitoring.canary;
   const live = topology.entries[0]!;
+  const readable = topology.peerSwitches.find((one) => one.kind === "s3-object");
   const all: Partial<Record<LooksAt, Target>> = {
     ...(topology.peerRuns && {
       peer: { url: `https://${regionalHost(workload, topology.peer.role)}${path}`, fine: "2xx" },
     }),
     ...(topology.runs && { own: { url: `https://${topology.regionalHost}${path}`, fine: "2xx" } }),
     users: { url: `https://${live.host}${path}`, fine: "served" },
+    ...(readable && { switch: { url: `https://${readable.host}/${readable.readable}`, fine: "2xx" } }),
   };
   return Object.fromEntries(Object.entries(all).filter(([what]) => looksAt.includes(what as LooksAt)));
 }

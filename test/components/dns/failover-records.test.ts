@@ -35,19 +35,22 @@ function target(stack: Stack, { aliases: [alias] }: Record<string, any>): string
 const failover = (inputs: Record<string, any>) => inputs["failoverRoutingPolicies"]?.[0].type;
 
 describe("failover records", () => {
-  for (const [kind, variant] of [
-    ["backup-restore", "backup-restore"],
-    ["a fixed fleet", "warm-standby-fixed-fleet"],
-    ["Network Load Balancers", BARE],
+  for (const [kind, variant, last] of [
+    // The regional name has neither a check nor an evaluated target: the SECONDARY is healthy always, and a PRIMARY that was taken out is out.
+    ["backup-restore", "backup-restore", "us-west-2.shop.example.com"],
+    ["a fixed fleet", "warm-standby-fixed-fleet", "us-west-2.shop.example.com"],
+    ["without a switch, the load balancer itself", BARE, "load balancer"],
   ] as const) {
-    it(`are a PRIMARY and a SECONDARY that lead to the regions' load balancers and their targets (${kind})`, async () => {
+    it(`without a page, are a PRIMARY and a SECONDARY that lead to both regions (${kind})`, async () => {
       const { primary, secondary } = await planOf(variant);
       const [first, second] = [
         record(primary, "shop.example.com", "us-east-1"),
         record(secondary, "shop.example.com", "us-west-2"),
       ];
       assert.deepEqual([failover(first), failover(second)], ["PRIMARY", "SECONDARY"]);
-      assert.deepEqual([target(primary, first), target(secondary, second)], ["load balancer", "load balancer"]);
+      assert.deepEqual([target(primary, first), target(secondary, second)], ["load balancer", last]);
+      const regional = secondary.one(RECORD, "storefront-regional").inputs;
+      assert.deepEqual([regional["aliases"][0].evaluateTargetHealth, regional["healthCheckId"]], [false, undefined]);
       for (const { aliases: found } of [first, second]) assert.equal(found[0].evaluateTargetHealth, true);
       assert.ok(first["healthCheckId"], "a PRIMARY without a health check fails over for its targets alone");
       assert.equal(second["healthCheckId"], undefined);

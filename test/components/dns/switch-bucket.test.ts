@@ -49,7 +49,8 @@ function agree(pair: Pair, side: (typeof SIDES)[number]): number {
   assert.deepEqual(looked.sort(), urls.sort());
   for (const { bucket } of engaged) {
     const objects = engaged.map(({ key }) => `arn:aws:s3:::${bucket}/${key}`);
-    assert.deepEqual(publicObjects(holder, bucket).sort(), objects.sort(), "the switches, and nothing else");
+    const marker = `arn:aws:s3:::${bucket}/readable`;
+    assert.deepEqual(publicObjects(holder, bucket).sort(), [...objects, marker].sort(), "the switches and the marker");
     assert.ok(
       holder.all("aws:s3:Bucket").some((b) => b.inputs["bucket"] === bucket && b.inputs["region"] === undefined),
     );
@@ -59,7 +60,8 @@ function agree(pair: Pair, side: (typeof SIDES)[number]): number {
 
 /** The switches that a stack throws itself. */
 function engagedBy(stack: Stack): Planned[] {
-  return stack.all("aws:s3:BucketObjectv2").filter((object) => /-switch$/.test(object.inputs["bucket"]));
+  const objects = stack.all("aws:s3:BucketObjectv2").filter((object) => /-switch$/.test(object.inputs["bucket"]));
+  return objects.filter(({ inputs }) => inputs["key"] !== "readable");
 }
 
 const placeOf = ({ inputs }: Planned) => `${inputs["bucket"]}/${inputs["key"]}`;
@@ -137,6 +139,18 @@ describe("the manual switch", () => {
     const [rule] = secondary.one("aws:s3:BucketLifecycleConfiguration", "storefront-switch").inputs["rules"];
     assert.equal(rule.noncurrentVersionExpiration.noncurrentDays, 365);
     assert.equal(rule.expiration, undefined, "a region that is taken out stays out");
+  });
+
+  it("can be read, which an object beside it proves: a canary reads that as Route 53's checkers read the switch", async () => {
+    const { primary, secondary } = await planOf("shipped");
+    const url = "https://storefront-123456789012-us-west-2-switch.s3.us-west-2.amazonaws.com/readable";
+    const canary = secondary.where("aws:synthetics:Canary", "name", "storefront-switch").inputs;
+    assert.equal(canary["runConfig"].environmentVariables.URL, url);
+    const marker = secondary.where("aws:s3:BucketObjectv2", "key", "readable").inputs;
+    assert.deepEqual(Object.keys(marker).sort(), ["bucket", "key"]);
+    const { alarmDescription } = secondary.one("aws:cloudwatch:MetricAlarm", "storefront-switch-unreachable").inputs;
+    assert.match(alarmDescription, /Block Public Access.+switchType: cloudwatch-metric/);
+    assert.ok(!primary.all("aws:synthetics:Canary").some(({ inputs }) => inputs["name"] === "storefront-switch"));
   });
 
   it("can be left out, with its bucket", async () => {

@@ -47,7 +47,7 @@ describe("the hosted zone", () => {
 describe("the page", () => {
   it("is served in the standby's region, for every name, where the settings ask for it", () => {
     forEveryPair((regions, { primary }) => {
-      const wanted = primary.workload.strategy === "static-site" || primary.standby.lastResort;
+      const wanted = primary.workload.strategy === "static-site" || (primary.standby.lastResort ?? true);
       assert.equal(regions.primary.page, undefined);
       assert.deepEqual(regions.secondary.page?.hosts, wanted ? regions.primary.entries.map((e) => e.host) : undefined);
     });

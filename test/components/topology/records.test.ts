@@ -185,5 +185,5 @@ function follow(names: Map<string, Placed[]>, host: string, way: string[]): Plac
 function runs({ primary }: Pair): string[] {
   const { workload, standby } = primary;
   const isSite = workload.strategy === "static-site";
-  return [...(standby.lastResort || isSite ? ["page"] : []), "primary", ...(isSite ? [] : ["secondary"])];
+  return [...((standby.lastResort ?? true) || isSite ? ["page"] : []), "primary", ...(isSite ? [] : ["secondary"])];
 }

@@ -4,24 +4,27 @@ import { runProgram } from "../../../cli/plan/run-program";
 import { StackReferences } from "../../../cli/plan/stack-references";
 import { switchBucket } from "../../../components/dns/switch-bucket";
 import { switchCommands } from "../../../components/dns/switch-commands";
-import type { Switch } from "../../../components/topology/names";
+import type { ObjectSwitch } from "../../../components/topology/names";
 import { forEveryPair, ROLES } from "./region-pair";
 
 describe("the switches that take a region out of service", () => {
-  it("are in the other region, in a bucket that the other region's stack makes for them", () => {
-    forEveryPair((regions) => {
+  it("have their state in the other region, in a bucket that the other region's stack makes for them, or in a metric", () => {
+    forEveryPair((regions, { primary }) => {
       for (const role of ROLES) {
         const own = regions[role];
         const other = regions[own.peer.role];
         const switches = Object.values(own.switches);
-        for (const { role: out, bucket, bucketRegion, host } of switches) {
-          assert.equal(out, role);
-          assert.equal(bucketRegion, other.region);
-          assert.equal(bucket, other.switchBucket);
-          assert.equal(host, `${bucket}.s3.${other.region}.amazonaws.com`);
+        for (const one of switches) {
+          assert.equal(one.kind, primary.dns.switchType);
+          assert.equal(one.role, role);
+          assert.equal(one.region, other.region);
+          if (one.kind === "cloudwatch-metric") continue;
+          assert.equal(one.bucket, other.switchBucket);
+          assert.equal(one.host, `${one.bucket}.s3.${other.region}.amazonaws.com`);
         }
         assert.deepEqual(other.peerSwitches, switches);
-        assert.equal(other.switchBucket === undefined, switches.length === 0);
+        const isKept = switches.length > 0 && primary.dns.switchType === "s3-object";
+        assert.equal(other.switchBucket !== undefined, isKept);
       }
     });
   });
@@ -33,7 +36,10 @@ describe("the switches that take a region out of service", () => {
           primary.dns.manualSwitch && (role === "primary" || primary.workload.strategy === "active-active");
         const kinds = wanted ? regions[role].entries.map((entry) => entry.kind) : [];
         assert.deepEqual(Object.keys(regions[role].switches), kinds);
-        assert.equal(new Set(Object.values(regions[role].switches).map((s) => s.key)).size, kinds.length);
+        assert.equal(
+          new Set(Object.values(regions[role].switches).map((one) => switchCommands(one).takeOut)).size,
+          kinds.length,
+        );
       }
     });
   });
@@ -47,10 +53,12 @@ describe("the switches that take a region out of service", () => {
   });
 
   it("can be read by Route 53's checkers, who have no credentials, and nothing else can", async () => {
-    const switchOf = (entry: string): Switch => ({
+    const switchOf = (entry: string): ObjectSwitch => ({
+      kind: "s3-object",
       role: "primary",
+      region: "us-west-2",
       bucket: "shop-switch",
-      bucketRegion: "us-west-2",
+      readable: "readable",
       key: `${entry}/us-east-1-is-out-of-service`,
       host: "shop-switch.s3.us-west-2.amazonaws.com",
     });
@@ -66,7 +74,13 @@ describe("the switches that take a region out of service", () => {
     const arn = "arn:aws:s3:::shop-switch/";
     assert.deepEqual(
       statements.filter((s) => s.Effect === "Allow").map((s) => [s.Principal, s.Action, s.Resource]),
-      [["*", "s3:GetObject", ["live", "drill"].map((entry) => `${arn}${entry}/us-east-1-is-out-of-service`)]],
+      [
+        [
+          "*",
+          "s3:GetObject",
+          [...["live", "drill"].map((entry) => `${arn}${entry}/us-east-1-is-out-of-service`), `${arn}readable`],
+        ],
+      ],
     );
     const block = made["aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock"] as Record<string, boolean>;
     assert.equal(block["blockPublicPolicy"], false);
@@ -78,8 +92,16 @@ describe("the switches that take a region out of service", () => {
       for (const role of ROLES) {
         for (const one of Object.values(regions[role].switches)) {
           const { takeOut, putBack } = switchCommands(one);
-          const where = `--bucket ${one.bucket} --key ${one.key} --region ${regions[role].peer.region}`;
-          assert.deepEqual([takeOut, putBack], [`aws s3api put-object ${where}`, `aws s3api delete-object ${where}`]);
+          const { region } = regions[role].peer;
+          if (one.kind === "s3-object") {
+            const where = `--bucket ${one.bucket} --key ${one.key} --region ${region}`;
+            assert.deepEqual([takeOut, putBack], [`aws s3api put-object ${where}`, `aws s3api delete-object ${where}`]);
+          } else {
+            const dimensions = `Name=${one.dimensions["Name"]},Region=${regions[role].region}`;
+            const metric = `--namespace ${one.namespace} --metric-name OutOfService --dimensions ${dimensions}`;
+            const put = `aws cloudwatch put-metric-data ${metric} --region ${region}`;
+            assert.deepEqual([takeOut, putBack], [`${put} --value 1`, `${put} --value 0`]);
+          }
         }
       }
     });

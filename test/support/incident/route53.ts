@@ -11,6 +11,8 @@ export interface Seen {
   hasTargets: (dnsName: string) => boolean;
   /** The state of an alarm's metric; undefined without data. */
   inAlarm: (name: string, region: string) => boolean | undefined;
+  /** The state of the last data that there were; false before any. */
+  lastInAlarm: (name: string, region: string) => boolean;
 }
 
 /** Both stacks' planned records and health checks, as Route 53 evaluates them. */
@@ -46,7 +48,7 @@ export class Route53 {
       }
       case "CLOUDWATCH_METRIC": {
         const alarm = seen.inAlarm(check["cloudwatchAlarmName"], check["cloudwatchAlarmRegion"]);
-        const healthy = alarm === undefined ? check["insufficientDataHealthStatus"] === "Healthy" : !alarm;
+        const healthy = alarm === undefined ? this.withoutData(check, seen) : !alarm;
         return check["invertHealthcheck"] ? !healthy : healthy;
       }
       default: {
@@ -54,6 +56,13 @@ export class Route53 {
         return check["invertHealthcheck"] ? !answers : answers;
       }
     }
+  }
+
+  private withoutData(check: Record<string, any>, seen: Seen): boolean {
+    const status = check["insufficientDataHealthStatus"];
+    if (status === "LastKnownStatus")
+      return !seen.lastInAlarm(check["cloudwatchAlarmName"], check["cloudwatchAlarmRegion"]);
+    return status === "Healthy";
   }
 
   private chosen(host: string, seen: Seen): Planned[] {

@@ -1,7 +1,7 @@
 import { nameOf, SIDES, type Pair, type Planned, type Stack } from "../../components/plans";
 import { holds, stateOf, type State } from "./alarms";
 import { LASTS, type Fault } from "./faults";
-import { World } from "./world";
+import { World, type Engaged } from "./world";
 
 /** Minutes that are looked at, of which the fault has the first. */
 export const MINUTES = LASTS + 10;
@@ -30,7 +30,7 @@ export interface Walk {
 }
 
 /** What the planned alarms, records and health checks of both regions do in a fault, minute by minute. */
-export function walk(pair: Pair, fault: Fault, engaged?: (url: string, minute: number) => boolean): Walk {
+export function walk(pair: Pair, fault: Fault, engaged?: Engaged): Walk {
   const world = new World(pair, fault, engaged);
   const watches = SIDES.map((side) => ({ side, watch: new Watch(pair[side]) }));
   for (const { side, watch } of watches) watch.step(world, side, 0);

@@ -27,6 +27,8 @@ const QUIET: Record<string, number> = {
   "AWS/S3 ReplicationLatency": 1,
 };
 
+export type Engaged = (one: string, minute: number) => boolean;
+
 /** What a region of a plan runs. */
 interface Place {
   stack: Stack;
@@ -49,8 +51,8 @@ export class World {
   constructor(
     readonly pair: Pair,
     private readonly fault: Fault,
-    /** Whether the object of a switch exists in a minute, by the host and path that it is read by. */
-    private readonly engaged: (url: string, minute: number) => boolean = () => false,
+    /** Whether a switch is engaged in a minute: by the URL of its object, or the name of its alarm. */
+    private readonly engaged: Engaged = () => false,
   ) {
     this.users = new URL(pair.primary.outputs["urls"][0]).host;
     this.route53 = new Route53(pair);
@@ -134,6 +136,8 @@ export class World {
   /** What a canary of a region reports. */
   private looks(side: Side, canary: string, minute: number): boolean {
     if (this.at(side, minute).blind) return false;
+    // The object is in the canary's own region.
+    if (canary.endsWith("-switch")) return true;
     if (canary.endsWith("-own")) return this.responds(side, minute);
     return canary.endsWith("-peer") ? this.responds(other(side), minute) : this.serves(minute);
   }
@@ -183,13 +187,16 @@ export class World {
     return {
       answers: (host, path) => {
         const side = place(host);
-        return side ? this.responds(side, minute) : this.engaged(host + path, minute);
+        if (side) return this.responds(side, minute);
+        return this.engaged(host + path, minute);
       },
       hasTargets: (dnsName) => {
         const side = this.sideOf(dnsName);
-        return side !== undefined && this.healthy(side, minute) > 0 && !this.isDark(side, minute);
+        // The page's website endpoint.
+        return side === undefined || this.responds(side, minute);
       },
       inAlarm: (name, region) => this.inAlarm(name, region, minute),
+      lastInAlarm: (name) => this.engaged(name, minute),
     };
   }
 
@@ -197,7 +204,9 @@ export class World {
   private inAlarm(name: string, region: string, minute: number): boolean | undefined {
     const side = SIDES.find((one) => this.places[one].region === region)!;
     if (this.isDark(side, minute)) return undefined;
-    const inputs = this.places[side].alarms.get(name)!;
+    const inputs = this.places[side].alarms.get(name);
+    // A switch's metric has no data but in the minute in which it is used.
+    if (!inputs) return undefined;
     const state = stateOf(inputs, this.metrics(side), minute, "OK");
     return state === "INSUFFICIENT_DATA" ? undefined : state === "ALARM";
   }

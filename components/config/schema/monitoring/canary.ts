@@ -12,7 +12,7 @@ const every = duration(MINUTE, HOUR)
   .describe("Between two looks.");
 
 /** What a region's canaries can look at. */
-export const LOOKS_AT = ["peer", "own", "users"] as const;
+export const LOOKS_AT = ["peer", "own", "users", "switch"] as const;
 export type LooksAt = (typeof LOOKS_AT)[number];
 
 const RUNTIME = "the name of a Synthetics runtime of Node.js and Puppeteer, such as syn-nodejs-puppeteer-15.0";
@@ -30,7 +30,7 @@ export const canary = z
         )
           .default([...LOOKS_AT])
           .describe(
-            "One canary each, at the price of 43,200 runs a month where every is 1m: the other region, this region, and the name that users type.",
+            "One canary each: the other region, this region, the name that users type, and whether Route 53 can read the other region's switch.",
           ),
         timeout: duration(15, 840)
           .prefault("50s")

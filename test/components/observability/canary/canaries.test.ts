@@ -18,7 +18,7 @@ function looks(stack: Stack): Record<string, string> {
 }
 
 describe("a region's canaries", () => {
-  it("ask the other region's own host, this one's, and the name that users type", async () => {
+  it("ask the other region's own host, this one's, the name that users type, and the switch that they hold for the other", async () => {
     const { primary, secondary } = await planOf("shipped");
     assert.deepEqual(looks(primary), {
       "storefront-own": "https://us-east-1.shop.example.com/healthz",
@@ -28,6 +28,7 @@ describe("a region's canaries", () => {
     assert.deepEqual(looks(secondary), {
       "storefront-own": "https://us-west-2.shop.example.com/healthz",
       "storefront-peer": "https://us-east-1.shop.example.com/healthz",
+      "storefront-switch": "https://storefront-123456789012-us-west-2-switch.s3.us-west-2.amazonaws.com/readable",
       "storefront-users": "https://shop.example.com/healthz",
     });
   });
@@ -44,7 +45,11 @@ describe("a region's canaries", () => {
     it(`do not ask ${strategy}, which would never answer`, async () => {
       const { primary, secondary } = await planOf(variant);
       assert.deepEqual(Object.keys(looks(primary)).sort(), ["storefront-own", "storefront-users"]);
-      assert.deepEqual(Object.keys(looks(secondary)).sort(), ["storefront-peer", "storefront-users"]);
+      assert.deepEqual(Object.keys(looks(secondary)).sort(), [
+        "storefront-peer",
+        "storefront-switch",
+        "storefront-users",
+      ]);
     });
 
   it("ask a pilot light once it has taken over, and need no new role for it", async () => {
