@@ -107,6 +107,8 @@ export interface Copy {
   readonly locked: boolean | "unknown";
   /** The id of the copy whose changes it takes over, spoilt contents and deletions included; undefined where it does not. */
   readonly follows?: string | undefined;
+  /** What it lacks comes over once its source is back, also after it was written itself; otherwise that is given up. */
+  readonly catchesUp?: boolean | undefined;
   /** Up while it can be read or restored from; default: while its atoms are up. */
   readonly reachable: ElementId;
   readonly resource: Resource;

@@ -5,6 +5,7 @@ import { healthCheckReader } from "../dns/check";
 import { elasticIpReader } from "./elastic-ip";
 import { groupReader } from "./group";
 import { instanceReader } from "./instance";
+import { keyReader } from "./key";
 import type { Reader } from "./reader";
 import { STORE_READERS } from "./stores";
 import { subnetReader } from "./subnet";
@@ -20,6 +21,7 @@ const READERS: readonly Reader[] = [
   recordReader,
   healthCheckReader,
   websiteReader,
+  keyReader,
   ...STORE_READERS,
 ];
 

@@ -1,4 +1,14 @@
-import { CLUSTER_INSTANCE, DB_CLUSTER, DB_INSTANCE } from "../../aws";
+import {
+  BUCKETS,
+  CLUSTER_INSTANCE,
+  DB_CLUSTER,
+  DB_INSTANCE,
+  DYNAMODB_TABLE,
+  EBS_VOLUME,
+  EFS_FILE_SYSTEM,
+  REPLICATION_GROUP,
+  TABLE_REPLICA,
+} from "../../aws";
 import type { Resource } from "../../graph";
 import type { ElementId } from "../model";
 import { zonalPlace } from "../place";
@@ -17,6 +27,12 @@ function use(resource: Resource, scene: Scene): ElementId {
 export const STORE_READERS: readonly Reader[] = [
   reader({ types: [DB_INSTANCE], understands: UNDERSTOOD.instance, read: use }),
   reader({ types: [DB_CLUSTER], understands: UNDERSTOOD.cluster, read: use }),
+  reader({ types: [DYNAMODB_TABLE], understands: UNDERSTOOD.table, read: use }),
+  reader({ types: [TABLE_REPLICA], understands: UNDERSTOOD.tableReplica, read: use }),
+  reader({ types: [EBS_VOLUME], understands: UNDERSTOOD.volume, read: use }),
+  reader({ types: [EFS_FILE_SYSTEM], understands: UNDERSTOOD.fileSystem, read: use }),
+  reader({ types: [REPLICATION_GROUP], understands: UNDERSTOOD.cache, read: use }),
+  reader({ types: BUCKETS, understands: UNDERSTOOD.bucket, read: use }),
   reader({
     types: [CLUSTER_INSTANCE],
     understands: UNDERSTOOD.clusterInstance,

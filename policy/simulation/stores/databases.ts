@@ -17,20 +17,17 @@ import { settingFigure } from "../settings";
 import { auroraCluster } from "./aurora";
 import { backupCopies } from "./backups";
 import { secondsOf, subnetGroupIn } from "./database-zones";
-import { storeNames } from "./names";
 import { copiesAt, multiAzCluster, rdsInstance, type RegionalDatabase } from "./rds";
 import { restoredFrom } from "./restore";
 import { keyUse, spotAt, survivesAt } from "./spot";
 import { ledTo, manualStep } from "./steps";
-import type { Store } from "./store";
+import type { Store, StoreKind } from "./store";
 
 /** RDS and Aurora: each primary with its replicas in whatever Region. */
-export function databaseStores(scene: Scene): readonly Store[] {
-  const { graph } = scene;
-  const primaries = graph.ofType(...DATABASES).filter((one) => !isReplica(one, graph));
-  const names = storeNames(primaries, scene);
-  return primaries.map((primary) => databaseStore(primary, names.get(primary)!, scene));
-}
+export const databases: StoreKind = {
+  primaries: ({ graph }) => graph.ofType(...DATABASES).filter((one) => !isReplica(one, graph)),
+  read: databaseStore,
+};
 
 /** Whether a database is a replica of another of the graph. */
 function isReplica(database: Resource, graph: Graph): boolean {
@@ -75,10 +72,13 @@ function databaseStore(primary: Resource, name: string, scene: Scene): Store {
   const replicas = found.certain
     .filter(({ path }) => path !== "automated-backups")
     .map((copy): Replica => ({ copy, own: regional(copy.resource, name, scene), lag: lagOf(copy, primary, scene) }));
-  const doubt = doubtOf(role, found.possible, primary, scene);
-  const write = scene.all([home.write.serves, doubt], `${name} at home`);
+  // What may be a replica itself can't be written, perhaps; what may have others can fail over, perhaps.
+  const isPrimary = role.kind === "unknown" ? scene.unknown(role.reason, primary) : scene.up;
+  const reason = `Whether ${found.possible.map((one) => one.name).join(", ")} replicates ${primary.name} is not known.`;
+  const others = found.possible.length > 0 ? [scene.unknown(reason, primary)] : [];
+  const write = scene.all([home.write.serves, isPrimary], `${name} at home`);
   const promoted = replicas.map((replica) => promotedReplica(replica, write, name, scene));
-  const live = scene.any([write, ...promoted], `${name} can be written`);
+  const live = scene.any([write, ...promoted, ...others], `${name} can be written`);
   const copies = [
     ...copiesAt(home, name, primary, scene),
     ...replicas.flatMap((replica) => replicaCopies(replica, home, name, scene)),
@@ -103,7 +103,6 @@ function databaseStore(primary: Resource, name: string, scene: Scene): Store {
       ? own.read.serves
       : ledTo(scene, own.read.serves, copy.resource.region, write, name),
   );
-  const readHome = scene.all([home.read.serves, doubt], `${name} at home`);
   return {
     name,
     resources: [primary, ...replicas.map(({ copy }) => copy.resource)],
@@ -116,23 +115,10 @@ function databaseStore(primary: Resource, name: string, scene: Scene): Store {
       ),
     },
     read: {
-      serves: scene.any([readHome, ...reading, live, ...back], `read ${name}`, primary),
+      serves: scene.any([home.read.serves, ...reading, live, ...back], `read ${name}`, primary),
       capable: scene.any([home.read.capable, ...replicas.map(({ own }) => own.read.capable)], `read ${name}`, primary),
     },
   };
-}
-
-/** In doubt where it is not known what replicates what. */
-function doubtOf(
-  role: ReturnType<typeof roleOf>,
-  possible: readonly Resource[],
-  primary: Resource,
-  scene: Scene,
-): ElementId {
-  if (role.kind === "unknown") return scene.opaque(primary, "unknown", role.reason);
-  if (possible.length === 0) return scene.up;
-  const reason = `Whether ${possible.map(({ name }) => name).join(", ")} replicates ${primary.name} is known only after deployment.`;
-  return scene.opaque(primary, "unknown", reason);
 }
 
 /**

@@ -1,11 +1,16 @@
 import type { Resource } from "../../graph";
 import type { Scene } from "../scene";
-import { databaseStores } from "./databases";
-import type { FindStores, Store } from "./store";
+import { buckets } from "./bucket";
+import { caches } from "./cache";
+import { databases } from "./databases";
+import { fileSystems } from "./file-system";
+import type { Store, StoreKind } from "./store";
+import { tables } from "./table";
+import { volumes } from "./volume";
 
 export type { Access, Store } from "./store";
 
-const KINDS: readonly FindStores[] = [databaseStores];
+const KINDS: readonly StoreKind[] = [databases, tables, buckets, volumes, fileSystems, caches];
 
 const found = new WeakMap<Scene, readonly Store[]>();
 
@@ -13,7 +18,12 @@ const found = new WeakMap<Scene, readonly Store[]>();
 export function storesOf(scene: Scene): readonly Store[] {
   const before = found.get(scene);
   if (before) return before;
-  const stores = KINDS.flatMap((find) => find(scene));
+  const primaries = KINDS.flatMap((kind) => kind.primaries(scene).map((primary) => ({ kind, primary })));
+  const names = namesOf(
+    primaries.map(({ primary }) => primary),
+    scene,
+  );
+  const stores = primaries.map(({ kind, primary }) => kind.read(primary, names.get(primary)!, scene));
   found.set(scene, stores);
   return stores;
 }
@@ -21,4 +31,18 @@ export function storesOf(scene: Scene): readonly Store[] {
 /** The store that a resource belongs to. */
 export function storeOf(resource: Resource, scene: Scene): Store | undefined {
   return storesOf(scene).find(({ resources }) => resources.includes(resource));
+}
+
+/** The logical names of stores' primaries; where several have one, with their Region or their type. */
+function namesOf(primaries: readonly Resource[], scene: Scene): ReadonlyMap<Resource, string> {
+  const count = new Map<string, number>();
+  for (const { name } of primaries) count.set(name, (count.get(name) ?? 0) + 1);
+  const typeOf = ({ type }: Resource) => type.slice(type.lastIndexOf(":") + 1);
+  return new Map(
+    primaries.map((one) => {
+      const unique = scene.nameOf(one);
+      const name = count.get(one.name) === 1 ? one.name : unique === one.name ? `${unique} (${typeOf(one)})` : unique;
+      return [one, name];
+    }),
+  );
 }

@@ -9,9 +9,10 @@ import { warned } from "../functions/warn";
 export interface ManualStep {
   readonly id: string;
   readonly after: ElementId;
-  /** The Region whose control plane it uses; undefined where that is not known. */
-  readonly region: string | undefined;
-  readonly plane: string;
+  /** The control plane that its commands use; undefined for those that use a data plane. */
+  readonly plane?: string | undefined;
+  /** The Region of that control plane; undefined where it is not known. */
+  readonly region?: string | undefined;
   readonly commands: number;
   /** What it takes besides the reaction and the commands. */
   readonly takes: readonly Figure[];
@@ -23,21 +24,22 @@ export interface ManualStep {
 export function manualStep(scene: Scene, { plane, region, commands, takes, needs, ...step }: ManualStep): Step {
   const { settings } = scene;
   const command = settingFigure(settings, "command");
-  const where = region ?? "a Region that is not known";
   return scene.step({
     ...step,
     by: "person",
     takes: [settingFigure(settings, "reaction"), ...Array.from({ length: commands }, () => command), ...takes],
     needs: [
       { what: "a person is notified", element: warned(scene) },
-      {
-        what: `the control plane ${plane} in ${where}`,
-        element:
-          region === undefined ? scene.unknown("The Region of a step is not known.") : scene.plane(plane, region),
-      },
+      ...(plane === undefined ? [] : [planeNeed(scene, plane, region)]),
       ...(needs ?? []),
     ],
   });
+}
+
+function planeNeed(scene: Scene, plane: string, region: string | undefined): Need {
+  const element =
+    region === undefined ? scene.unknown("The Region of a step is not known.") : scene.plane(plane, region);
+  return { what: `the control plane ${plane} in ${region ?? "a Region that is not known"}`, element };
 }
 
 /** What runs code of the user, and so uses stores. */
@@ -64,13 +66,5 @@ export function ledTo(
 ): ElementId {
   if (isUsedIn(scene, region)) return there;
   const after = scene.all([scene.not(home, `${name} is unavailable at home`), there], `clients can turn to ${region}`);
-  const { settings } = scene;
-  const turned = scene.step({
-    id: `turn clients of ${name} to ${region}`,
-    by: "person",
-    after,
-    takes: [settingFigure(settings, "reaction"), settingFigure(settings, "command")],
-    needs: [{ what: "a person is notified", element: warned(scene) }],
-  });
-  return turned.done;
+  return manualStep(scene, { id: `turn clients of ${name} to ${region}`, after, commands: 1, takes: [] }).done;
 }

@@ -20,11 +20,10 @@ export interface Store {
   readonly write: Access;
 }
 
-/** Finds the stores of one service; adds their copies to the scene. */
-export type FindStores = (scene: Scene) => readonly Store[];
-
-/** A store's primary, and what else belongs to it. */
-export interface Members {
-  readonly primary: Resource;
-  readonly others: readonly Resource[];
+/** How the stores of one service are read. */
+export interface StoreKind {
+  /** What is no replica of another. */
+  primaries(scene: Scene): readonly Resource[];
+  /** A primary with its replicas; adds its copies to the scene. */
+  read(primary: Resource, name: string, scene: Scene): Store;
 }

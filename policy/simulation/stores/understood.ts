@@ -1,8 +1,20 @@
-import type { CLUSTER_INSTANCE, DB_CLUSTER, DB_INSTANCE } from "../../aws";
+import type {
+  BUCKET,
+  BUCKET_V2,
+  CLUSTER_INSTANCE,
+  DB_CLUSTER,
+  DB_INSTANCE,
+  DYNAMODB_TABLE,
+  EBS_VOLUME,
+  EFS_FILE_SYSTEM,
+  REPLICATION_GROUP,
+  TABLE_REPLICA,
+} from "../../aws";
 import type { PropertiesOf } from "../../graph";
 import { words } from "../readers/understands";
 
-type Of<T> = readonly Extract<keyof PropertiesOf<T>, string>[];
+type Keys<P> = P extends unknown ? Extract<keyof P, string> : never;
+type Of<T> = readonly Keys<PropertiesOf<T>>[];
 
 /**
  * The properties of each type that are read, or that change nothing about what a fault does. One that is set besides puts its resource in
@@ -42,4 +54,45 @@ const clusterInstance: Of<typeof CLUSTER_INSTANCE> = words(
   "tags tagsAll",
 );
 
-export const UNDERSTOOD = { instance, cluster, clusterInstance };
+const table: Of<typeof DYNAMODB_TABLE> = words(
+  "attributes billingMode deletionProtectionEnabled globalSecondaryIndexes globalTableWitness hashKey importTable",
+  "localSecondaryIndexes name onDemandThroughput pointInTimeRecovery rangeKey readCapacity region replicas restoreBackupArn",
+  "restoreDateTime restoreSourceName restoreSourceTableArn restoreToLatestTime serverSideEncryption streamEnabled",
+  "streamViewType tableClass tags tagsAll ttl warmThroughput writeCapacity",
+);
+
+const tableReplica: Of<typeof TABLE_REPLICA> = words(
+  "deletionProtectionEnabled globalTableArn kmsKeyArn pointInTimeRecovery region tableClassOverride tags tagsAll",
+);
+
+/** Not `replicationConfiguration`: replication is read of the resource beside the bucket. */
+const bucket: Of<typeof BUCKET | typeof BUCKET_V2> = words(
+  "accelerationStatus acl bucket bucketPrefix corsRules forceDestroy grants lifecycleRules logging objectLockEnabled policy",
+  "region requestPayer serverSideEncryptionConfiguration tags tagsAll versioning website",
+);
+
+/** Not `outpostArn`. */
+const volume: Of<typeof EBS_VOLUME> = words(
+  "availabilityZone encrypted finalSnapshot iops kmsKeyId multiAttachEnabled region size snapshotId tags tagsAll throughput type",
+  "volumeInitializationRate",
+);
+
+const fileSystem: Of<typeof EFS_FILE_SYSTEM> = words(
+  "availabilityZoneName creationToken encrypted kmsKeyId lifecyclePolicies performanceMode protection",
+  "provisionedThroughputInMibps region tags tagsAll throughputMode",
+);
+
+/** Not `globalReplicationGroupId` (a global datastore), `nodeGroupConfigurations`, `dataTieringEnabled`, `durability`. */
+const cache: Of<typeof REPLICATION_GROUP> = words(
+  "applyImmediately atRestEncryptionEnabled authToken authTokenUpdateStrategy autoMinorVersionUpgrade automaticFailoverEnabled",
+  "clusterMode description engine engineVersion finalSnapshotIdentifier ipDiscovery kmsKeyId logDeliveryConfigurations",
+  "maintenanceWindow multiAzEnabled networkType nodeType notificationTopicArn numCacheClusters numNodeGroups parameterGroupName",
+  "port preferredCacheClusterAzs region replicasPerNodeGroup replicationGroupId securityGroupIds securityGroupNames snapshotArns",
+  "snapshotName snapshotRetentionLimit snapshotWindow subnetGroupName tags tagsAll transitEncryptionEnabled",
+  "transitEncryptionMode userGroupIds",
+);
+
+export const UNDERSTOOD = {
+  ...{ instance, cluster, clusterInstance, table, tableReplica },
+  ...{ bucket, volume, fileSystem, cache },
+};
