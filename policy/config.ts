@@ -40,6 +40,7 @@ function isFields(value: unknown): value is Fields {
 
 /** What a rule is enforced at where nothing else is said: only what makes operation harder is a mere advice. */
 export function defaultLevel(rule: Rule): EnforcementLevel {
+  if (rule.profile === "strict") return "disabled";
   return rule.severity === "low" ? "advisory" : "mandatory";
 }
 

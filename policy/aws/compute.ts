@@ -3,6 +3,7 @@
 import type { AttachmentState } from "@pulumi/aws/autoscaling/attachment";
 import type { GroupState } from "@pulumi/aws/autoscaling/group";
 import type { LifecycleHookState } from "@pulumi/aws/autoscaling/lifecycleHook";
+import type { NotificationState } from "@pulumi/aws/autoscaling/notification";
 import type { PolicyState } from "@pulumi/aws/autoscaling/policy";
 import type { ScheduleState } from "@pulumi/aws/autoscaling/schedule";
 import type { TrafficSourceAttachmentState } from "@pulumi/aws/autoscaling/trafficSourceAttachment";
@@ -25,6 +26,7 @@ export const AUTO_SCALING_GROUP = type<GroupState>("aws:autoscaling/group:Group"
 export const GROUP_SCALING_POLICY = type<PolicyState>("aws:autoscaling/policy:Policy");
 export const LIFECYCLE_HOOK = type<LifecycleHookState>("aws:autoscaling/lifecycleHook:LifecycleHook");
 export const SCHEDULED_ACTION = type<ScheduleState>("aws:autoscaling/schedule:Schedule");
+export const GROUP_NOTIFICATION = type<NotificationState>("aws:autoscaling/notification:Notification");
 /** What joins a group to a load balancer from outside the group. */
 export const GROUP_ATTACHMENT = type<AttachmentState>("aws:autoscaling/attachment:Attachment");
 /** What joins a group to any traffic source from outside the group. */

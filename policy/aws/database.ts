@@ -17,6 +17,7 @@ import type { GlobalClusterState as RdsGlobalClusterState } from "@pulumi/aws/rd
 import type { InstanceState } from "@pulumi/aws/rds/instance";
 import type { InstanceAutomatedBackupsReplicationState } from "@pulumi/aws/rds/instanceAutomatedBackupsReplication";
 import type { ParameterGroupState } from "@pulumi/aws/rds/parameterGroup";
+import type { ProxyState } from "@pulumi/aws/rds/proxy";
 import type { SubnetGroupState } from "@pulumi/aws/rds/subnetGroup";
 import { type } from "./type";
 
@@ -36,6 +37,7 @@ export const DB_PARAMETER_GROUP = type<ParameterGroupState>("aws:rds/parameterGr
 export const CLUSTER_PARAMETER_GROUP = type<ClusterParameterGroupState>(
   "aws:rds/clusterParameterGroup:ClusterParameterGroup",
 );
+export const DB_PROXY = type<ProxyState>("aws:rds/proxy:Proxy");
 export const SCALABLE_TARGET = type<TargetState>("aws:appautoscaling/target:Target");
 export const APP_SCALING_POLICY = type<PolicyState>("aws:appautoscaling/policy:Policy");
 export const DYNAMODB_TABLE = type<TableState>("aws:dynamodb/table:Table");

@@ -4,6 +4,7 @@ export * from "./database";
 export * from "./stores";
 export * from "./services";
 export * from "./containers";
+export * from "./edge";
 export * from "./storage";
 export * from "./messaging";
 export * from "./management";

@@ -10,5 +10,5 @@ export { mayPublish, maySend, serviceMayUse } from "./messages";
 export { OWN_ACCOUNT, resourceDecision } from "./resource-policies";
 export { mayAssume, roleAt, roleMay, roleRequest, type NamedRole, type Purpose, type RoleOf } from "./roles";
 export { requestOf, senderOf, SENDING_TYPES, type Sender } from "./senders";
-export { covers, isAnyPrincipal, statementsAt, textsOf, type PolicyStatement } from "./statements";
+export { covers, denyEveryone, isAnyPrincipal, statementsAt, textsOf, type PolicyStatement } from "./statements";
 export { equalsText } from "./text";

@@ -87,3 +87,11 @@ export function principalsOf(principal: unknown, kind: string): string[] {
 export function isAnyPrincipal(principal: unknown): boolean {
   return principal === "*" || principalsOf(principal, "AWS").includes("*");
 }
+
+/** Whether some statements deny all of these actions to every principal. A denial with conditions leaves a way. */
+export function denyEveryone(statements: readonly PolicyStatement[], actions: readonly string[]): boolean {
+  const denials = statements.filter(
+    ({ Effect, Principal, Condition }) => Effect === "Deny" && isAnyPrincipal(Principal) && Condition === undefined,
+  );
+  return actions.every((action) => denials.some((one) => textsOf(one.Action).some((given) => covers(given, action))));
+}

@@ -24,7 +24,7 @@ describe("RULES.md", () => {
 describe("docs/policy.md", () => {
   it("shows rules as they are", () => {
     const text = readFileSync(join(root, "docs/policy.md"), "utf8");
-    for (const file of ["synthetics/canary-started", "sqs/dlq-type"]) {
+    for (const file of ["synthetics/canary-started", "mq/deployment-mode"]) {
       const rule = readFileSync(join(root, `policy/rules/${file}.ts`), "utf8");
       assert.ok(text.includes("```ts\n" + rule + "```"), `docs/policy.md: the example ${file} is not what the rule is`);
     }

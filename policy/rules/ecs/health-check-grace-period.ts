@@ -11,7 +11,7 @@ export const healthCheckGracePeriod = defineRule({
   service: "ECS",
   // A task that starts faster than the health check fails needs none.
   severity: "low",
-  why: "Without one, ECS stops a task that is slower to start than its load balancer's health check is to fail, and starts another, for ever.",
+  why: "Without one, ECS stops a task that is slower to start than its load balancer's health check is to fail, and starts another, again and again.",
   fix: "Set healthCheckGracePeriodSeconds to the time that a task takes to start.",
   source: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/load-balancer-healthcheck.html",
   types: [ECS_SERVICE],

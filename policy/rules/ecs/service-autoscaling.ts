@@ -26,7 +26,7 @@ export const serviceAutoscaling = defineRule({
       property: "desiredCount",
       actual: undefined,
       wanted: "an aws.appautoscaling.Target with a policy",
-      message: "The number of its tasks is fixed: more load than they bear is refused or slow.",
+      message: "The number of its tasks is fixed: more load than they can take is refused or slow.",
     });
   },
 });

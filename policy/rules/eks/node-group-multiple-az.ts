@@ -6,7 +6,7 @@ import { judgeSpan, placeOfSubnet, spanOf } from "../../services/zones";
 
 type NodeGroup = ResourceOf<typeof EKS_NODE_GROUP>;
 
-/** What tells a node group's cluster: the resource, or its name. */
+/** What identifies a node group's cluster: the resource, or its name. */
 function clusterOf(group: NodeGroup, graph: Graph): string {
   const { certain } = graph.references(group, "clusterName", [EKS_CLUSTER]);
   return certain[0]?.urn ?? valueOf(graph.string(group, "clusterName")) ?? group.urn;

@@ -1,6 +1,6 @@
 import { BUCKET_POLICY, BUCKETS, BUCKET_OBJECT_LOCK } from "../../aws";
 import { answer, NO, unknown, type Answer, type Graph, type Resource } from "../../graph";
-import { covers, isAnyPrincipal, statementsAt, textsOf, type PolicyStatement } from "../../permissions/statements";
+import { denyEveryone, statementsAt } from "../../permissions/statements";
 import { settingsOrPossible } from "../s3/bucket-settings";
 
 const DELETIONS = ["s3:DeleteObject", "s3:DeleteObjectVersion"];
@@ -18,15 +18,7 @@ export function policyDeniesDeletions(bucket: Resource, graph: Graph): Answer {
   const statements = statementsAt(policy.resource, "policy", graph);
   if (statements.kind === "missing") return NO;
   if (statements.kind === "unknown") return unknown(`The policy of ${policy.resource.name} ${statements.reason}.`);
-  const denials = statements.value.filter(isPlainDenial);
-  return answer(
-    DELETIONS.every((action) => denials.some((one) => textsOf(one.Action).some((given) => covers(given, action)))),
-  );
-}
-
-/** A denial with conditions leaves a way. */
-function isPlainDenial({ Effect, Principal, Condition }: PolicyStatement): boolean {
-  return Effect === "Deny" && isAnyPrincipal(Principal) && Condition === undefined;
+  return answer(denyEveryone(statements.value, DELETIONS));
 }
 
 /** Whether Object Lock has a default retention. */

@@ -1,0 +1,22 @@
+/** The edge, networks between networks, and releases: Global Accelerator, transit gateways, VPN, CodeDeploy, Lightsail. */
+
+import type { DeploymentGroupState } from "@pulumi/aws/codedeploy/deploymentGroup";
+import type { CustomerGatewayState } from "@pulumi/aws/ec2/customerGateway";
+import type { VpnConnectionState } from "@pulumi/aws/ec2/vpnConnection";
+import type { VpnGatewayState } from "@pulumi/aws/ec2/vpnGateway";
+import type { TransitGatewayState } from "@pulumi/aws/ec2transitgateway/transitGateway";
+import type { VpcAttachmentState } from "@pulumi/aws/ec2transitgateway/vpcAttachment";
+import type { EndpointGroupState } from "@pulumi/aws/globalaccelerator/endpointGroup";
+import type { ListenerState } from "@pulumi/aws/globalaccelerator/listener";
+import type { DatabaseState } from "@pulumi/aws/lightsail/database";
+import { type } from "./type";
+
+export const ACCELERATOR_LISTENER = type<ListenerState>("aws:globalaccelerator/listener:Listener");
+export const ENDPOINT_GROUP = type<EndpointGroupState>("aws:globalaccelerator/endpointGroup:EndpointGroup");
+export const TRANSIT_GATEWAY_ATTACHMENT = type<VpcAttachmentState>("aws:ec2transitgateway/vpcAttachment:VpcAttachment");
+export const TRANSIT_GATEWAY = type<TransitGatewayState>("aws:ec2transitgateway/transitGateway:TransitGateway");
+export const VPN_GATEWAY = type<VpnGatewayState>("aws:ec2/vpnGateway:VpnGateway");
+export const CUSTOMER_GATEWAY = type<CustomerGatewayState>("aws:ec2/customerGateway:CustomerGateway");
+export const VPN_CONNECTION = type<VpnConnectionState>("aws:ec2/vpnConnection:VpnConnection");
+export const DEPLOYMENT_GROUP = type<DeploymentGroupState>("aws:codedeploy/deploymentGroup:DeploymentGroup");
+export const LIGHTSAIL_DATABASE = type<DatabaseState>("aws:lightsail/database:Database");

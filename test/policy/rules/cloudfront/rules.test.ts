@@ -1,0 +1,66 @@
+import { certificateRegion } from "../../../../policy/rules/cloudfront/certificate-region";
+import { originFailover } from "../../../../policy/rules/cloudfront/origin-failover";
+import { resource, unknown, type Fixture } from "../../fixtures";
+import { judges } from "../../judges";
+
+const site = (inputs: Record<string, unknown> = {}): Fixture =>
+  resource("aws:cloudfront/distribution:Distribution", "site", {
+    origins: [
+      { originId: "one", domainName: "one.example.com" },
+      { originId: "two", domainName: "two.example.com" },
+    ],
+    defaultCacheBehavior: { targetOriginId: "one" },
+    ...inputs,
+  });
+const pair = (...members: string[]) => ({
+  originId: "both",
+  members: members.map((originId) => ({ originId })),
+});
+const record = (inputs: Record<string, unknown>): Fixture =>
+  resource("aws:route53/record:Record", "record", { type: "A", ...inputs });
+const FAILOVER = { failoverRoutingPolicies: [{ type: "PRIMARY" }] };
+const alone = site();
+
+judges(originFailover, {
+  "a group of two origins": [
+    [site({ originGroups: [pair("one", "two")], defaultCacheBehavior: { targetOriginId: "both" } })],
+    "compliant",
+  ],
+  "one origin": [[alone], "violation", /^It has one origin for its default behavior/],
+  "a group that the default behavior does not use": [
+    [site({ originGroups: [pair("one", "two")] })],
+    "violation",
+    /uses none of its origin groups/,
+  ],
+  "a group of one origin": [
+    [site({ originGroups: [pair("one")], defaultCacheBehavior: { targetOriginId: "both" } })],
+    "violation",
+  ],
+  "an origin with a failover record": [[alone, record({ name: "one.example.com", ...FAILOVER })], "compliant"],
+  "an origin with a plain record": [[alone, record({ name: "one.example.com" })], "violation"],
+  "a distribution from which Route 53 fails over": [
+    [alone, record({ name: "www", aliases: [{ name: alone.output("domainName") }], ...FAILOVER })],
+    "notApplicable",
+  ],
+  "a distribution with a plain alias record": [
+    [alone, record({ name: "www", aliases: [{ name: alone.output("domainName") }] })],
+    "violation",
+  ],
+  "no default behavior": [[site({ defaultCacheBehavior: undefined })], "violation"],
+  "unknown groups": [[site({ originGroups: unknown })], "undecided"],
+  "an unknown target": [[site({ defaultCacheBehavior: { targetOriginId: unknown } })], "undecided"],
+});
+
+const certified = (acmCertificateArn: unknown): Fixture => site({ viewerCertificate: { acmCertificateArn } });
+const certificate = (region: string): Fixture =>
+  resource("aws:acm/certificate:Certificate", `certificate-${region}`, { domainName: "example.com" }, { region });
+const [east, west] = [certificate("us-east-1"), certificate("us-west-2")];
+
+judges(certificateRegion, {
+  "a certificate in us-east-1": [[certified(east.output("arn")), east], "compliant"],
+  "the same by ARN": [[certified("arn:aws:acm:us-east-1:123456789012:certificate/a")], "compliant"],
+  "a certificate of another Region": [[certified(west.output("arn")), west], "violation", /is in us-west-2/],
+  "the same by ARN of another Region": [[certified("arn:aws:acm:eu-west-1:123456789012:certificate/a")], "violation"],
+  "an unknown certificate": [[certified(unknown)], "undecided"],
+  "CloudFront's own": [[site({ viewerCertificate: { cloudfrontDefaultCertificate: true } })], "notApplicable"],
+});
