@@ -33,8 +33,8 @@ const PACK_CONFIG_FILE = "policy-config.json";
  * @throws a user's mistake, with all mistakes found
  */
 export async function plan(options: PlanCommand): Promise<Outcome> {
-  const { files, packConfig, title } = await readEverything(options);
-  const planned = await inFolder(options.configDir, () => build(files));
+  const { packConfig, title, ...input } = await readEverything(options);
+  const planned = await inFolder(options.configDir, () => build(input));
   const documents = planned.map((stack) => ({ file: stack.name, document: stack.deployment }));
   const everything = check(documents, packConfig, { all: true });
   const result = { ...everything, findings: everything.findings.filter((finding) => finding.verdict !== "compliant") };
@@ -56,8 +56,8 @@ export async function plan(options: PlanCommand): Promise<Outcome> {
  * @throws a user's mistake, with all mistakes found
  */
 export async function planFolder(configDir: string): Promise<PlannedStack[]> {
-  const { files } = await readEverything({ configDir });
-  return inFolder(configDir, () => build(files));
+  const input = await readEverything({ configDir });
+  return inFolder(configDir, () => build(input));
 }
 
 interface Input {
@@ -65,6 +65,8 @@ interface Input {
   packConfig: PackConfig;
   /** The picture's title. */
   title: string;
+  /** The workload's AWS account. */
+  account: string;
 }
 
 /** The plan's input, and where to write. */
@@ -82,8 +84,8 @@ async function readEverything({
   const files = isFolder ? mistakes.of(() => readConfigFiles(configDir)) : undefined;
   const settings = files && (await inFolder(configDir, () => mistakes.of(() => requireSettings(files.stacks))));
   mistakes.throwIfAny();
-  const { name, strategy } = settings![0]!.workload;
-  return { files: files!, packConfig: packConfig!, title: `${name}: ${strategy}` };
+  const { name, strategy, account } = settings![0]!.workload;
+  return { files: files!, packConfig: packConfig!, title: `${name}: ${strategy}`, account };
 }
 
 function assertFolder(dir: string): true {
@@ -93,8 +95,8 @@ function assertFolder(dir: string): true {
   return true;
 }
 
-function build({ project, stacks }: ConfigFiles): Promise<PlannedStack[]> {
-  return withProgress("building both stacks", () => planStacks(loadProgram, project, stacks));
+function build({ files: { project, stacks }, account }: Pick<Input, "files" | "account">): Promise<PlannedStack[]> {
+  return withProgress("building both stacks", () => planStacks(loadProgram, project, stacks, { account }));
 }
 
 /** Runs work in the project's folder, as Pulumi does: paths in settings are relative to it. */

@@ -24,6 +24,8 @@ export interface MonitorOptions {
   config: Readonly<Record<string, string>>;
   /** Whether ids and computed outputs are unknown, as in `pulumi preview`. */
   preview: boolean;
+  /** The AWS account that the credentials would be for, where that is known. */
+  account?: string | undefined;
   references: StackReferences;
 }
 
@@ -39,8 +41,8 @@ export class PlanMonitor extends MockMonitor {
 
   constructor(private readonly options: MonitorOptions) {
     super({ newResource: unused, call: unused });
-    const { stack, config, preview } = options;
-    this.providers = new Providers(stack, config, preview, (provider) => this.record(provider));
+    const { stack, config, preview, account } = options;
+    this.providers = new Providers(stack, config, preview, account, (provider) => this.record(provider));
   }
 
   override async registerResource(request: RegisterResourceRequest, callback: Callback): Promise<void> {

@@ -22,6 +22,8 @@ export interface PlannedStack {
 export interface PlanOptions {
   /** Ids and computed outputs are unknown, as in `pulumi preview` before the first `up`. Default: false. */
   preview?: boolean;
+  /** The AWS account that the credentials would be for; by default the one that the provider allows. */
+  account?: string | undefined;
   /** Default: "organization", as Pulumi's own state backends call it. */
   organization?: string;
 }
@@ -48,12 +50,12 @@ export function planStacks(
 }
 
 async function planInOrder(program: () => unknown, project: string, stacks: StackRun[], options: PlanOptions) {
-  const { preview = false, organization = "organization" } = options;
+  const { preview = false, organization = "organization", account } = options;
   const references = new StackReferences(organization, project);
   const planned: PlannedStack[] = [];
   for (const { name, config } of stacks) {
     const run = (as: { preview: boolean }) =>
-      runProgram(program, { stack: { organization, project, stack: name }, config, references, ...as });
+      runProgram(program, { stack: { organization, project, stack: name }, config, references, account, ...as });
     const { recorded, outputs } = await run({ preview });
     planned.push({ name, deployment: deploymentOf(recorded), outputs: hidden(outputs) as Record<string, unknown> });
     const isLast = planned.length === stacks.length;

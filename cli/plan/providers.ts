@@ -19,6 +19,7 @@ export class Providers {
     /** The stack's configuration by full key; `aws:*` becomes the default provider's inputs, as the strings that they are. */
     private readonly config: Readonly<Record<string, string>>,
     private readonly preview: boolean,
+    private readonly account: string | undefined,
     private readonly record: (provider: Recorded) => void,
   ) {}
 
@@ -45,7 +46,7 @@ export class Providers {
   /** The region and account in which a provider works. */
   placeOf(reference: string): Place {
     const urn = reference.slice(0, reference.lastIndexOf("::"));
-    return placeOfProvider(this.byUrn.get(urn)?.inputs ?? {});
+    return placeOfProvider(this.byUrn.get(urn)?.inputs ?? {}, this.account);
   }
 
   private keep(registration: Registration, urn: string, outputs: Properties): Recorded {

@@ -13,8 +13,8 @@ export function planProgram(
   { project, stacks }: ConfigFiles,
   kind: Part | "program" | "preview",
 ): Promise<PlannedStack[]> {
-  requireSettings(stacks);
+  const [{ workload } = {}] = requireSettings(stacks);
   const preview = kind === "preview";
   const program = preview || kind === "program" ? loadProgram : programOf(kind);
-  return planStacks(program, project, stacks, { preview });
+  return planStacks(program, project, stacks, { preview, account: workload?.account });
 }

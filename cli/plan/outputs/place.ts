@@ -8,7 +8,7 @@ export interface Place {
   account: string;
 }
 
-/** The default where no account is configured; AWS's documentation uses it for examples. */
+/** Where no account is known; AWS's documentation uses it for examples. */
 const EXAMPLE_ACCOUNT = "123456789012";
 
 /** The place of a resource: its own `region`, else its provider's. */
@@ -17,21 +17,27 @@ export function placeOf(inputs: Properties, provider: Place): Place {
   return typeof own === "string" ? { ...provider, region: own } : provider;
 }
 
-/** The region and account that a provider's inputs name; the account is the first that it allows. */
-export function placeOfProvider(inputs: Properties): Place {
+/**
+ * The region and account that a provider's inputs name.
+ * @param account the account that the credentials are for; a provider that does not allow it works in the first that it allows
+ */
+export function placeOfProvider(inputs: Properties, account = EXAMPLE_ACCOUNT): Place {
   const region = opened(inputs["region"]);
   return {
     region: typeof region === "string" ? region : undefined,
-    account: accountOf(opened(inputs["allowedAccountIds"])),
+    account: accountOf(opened(inputs["allowedAccountIds"]), account),
   };
 }
 
 /** A provider's list is JSON in a string, as the engine keeps it. */
-function accountOf(allowed: unknown): string {
+function accountOf(allowed: unknown, account: string): string {
   const list = typeof allowed === "string" ? parsed(allowed) : allowed;
-  const first: unknown = Array.isArray(list) ? list[0] : isObject(list) ? undefined : list;
-  const digits = typeof first === "number" ? String(first).padStart(12, "0") : first;
-  return typeof digits === "string" && /^\d{12}$/.test(digits) ? digits : EXAMPLE_ACCOUNT;
+  const ids = (isObject(list) ? [] : [list].flat()).map((id) =>
+    typeof id === "number" ? String(id).padStart(12, "0") : id,
+  );
+  const [first] = ids;
+  if (ids.includes(account) || typeof first !== "string" || !/^\d{12}$/.test(first)) return account;
+  return first;
 }
 
 function parsed(text: string): unknown {

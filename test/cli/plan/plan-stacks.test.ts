@@ -55,6 +55,18 @@ describe("a planned stack", () => {
     assert.match(topic.id!, /^arn:aws:sns:eu-west-1:111122223333:news-[0-9a-f]{7}$/);
   });
 
+  for (const [what, allowed, account] of [
+    ["the given one where a provider says nothing", undefined, "222233334444"],
+    ["the given one among those that a provider allows", '["111122223333","222233334444"]', "222233334444"],
+    ["another one that alone is allowed", '["111122223333"]', "111122223333"],
+  ] as const)
+    it(`works in an account: ${what}`, async () => {
+      const config = { "aws:region": "eu-west-1", ...(allowed && { "aws:allowedAccountIds": allowed }) };
+      const program = () => void new aws.sns.Topic("news");
+      const [stack] = await planStacks(program, "shop", [{ name: "primary", config }], { account: "222233334444" });
+      assert.match(find(stack!, "aws:sns/topic:Topic").id!, new RegExp(`:${account}:news-`));
+    });
+
   it("takes region and account from an explicit provider, unless the resource has its own region", async () => {
     const stack = await plan(() => {
       const provider = new aws.Provider("peer", { region: "us-west-2", allowedAccountIds: ["444455556666"] });
