@@ -42,7 +42,12 @@ export class Network extends pulumi.ComponentResource {
       this.publicSubnetIds = pulumi.output(subnetIds(settings, "public"));
       this.privateSubnetIds = pulumi.output(subnetIds(settings, "private"));
     }
-    this.registerOutputs({ vpcId: this.vpcId, cidr: this.cidr, zones: this.zones });
+    this.registerOutputs({
+      vpcId: this.vpcId,
+      cidr: this.cidr,
+      zones: this.zones,
+      ...(settings.vpc === "existing" && { subnetAvailabilityZones: zonesById(settings) }),
+    });
   }
 
   /** The gateways of an existing VPC are not this stack's. */
@@ -91,6 +96,12 @@ function bySize(specs: { type: "Private" | "Public"; cidrMask: number }[]) {
 
 function subnetIds(settings: ExistingVpc, kind: "public" | "private"): string[] {
   return Object.values(settings.subnets).map((pair) => pair[kind]);
+}
+
+/** The Availability Zone of each subnet, by its id: for the rules and the picture, which see no resource of an existing subnet. */
+function zonesById({ subnets }: ExistingVpc): Record<string, string> {
+  const pairs = Object.entries(subnets).flatMap(([zone, pair]) => [pair.public, pair.private].map((id) => [id, zone]));
+  return Object.fromEntries(pairs) as Record<string, string>;
 }
 
 /** A security group's rule that allows all outbound traffic, which AWS adds by itself and Pulumi's provider removes. */

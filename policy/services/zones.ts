@@ -1,5 +1,5 @@
 import { SUBNETS } from "../aws";
-import { valueOf, type Graph, type Resource } from "../graph";
+import { isTreeObject, perGraph, valueOf, type Graph, type Resource } from "../graph";
 import { compliant, undecided, violation, type Verdict } from "../verdict";
 
 /** The Availability Zones that something is known to span, and in how many more it may be. */
@@ -25,6 +25,18 @@ export function placeOfSubnet(subnet: Resource, graph: Graph): Place {
   return { name: read("availabilityZone"), id: read("availabilityZoneId") };
 }
 
+/** The zones that components declare in their output `subnetAvailabilityZones`, by the id of a subnet that was made elsewhere. */
+const declaredZones = perGraph((graph) => {
+  const outputs = graph.resources.filter(({ custom }) => !custom).map((one) => one.outputs["subnetAvailabilityZones"]);
+  return new Map(outputs.flatMap((zones) => (isTreeObject(zones) ? Object.entries(zones) : [])));
+});
+
+/** The place of a subnet that was made elsewhere, as far as a component declares it. */
+export function placeOfSubnetId(id: string, graph: Graph): Place {
+  const zone = declaredZones(graph).get(id);
+  return { name: typeof zone === "string" ? zone : undefined, id: undefined };
+}
+
 /**
  * The zones of some places. Names and ids are never mixed: us-east-1a and use1-az1 may be one zone.
  * @param unplaced how many more there are of which nothing is known; undefined where that is open
@@ -48,11 +60,16 @@ export function spanOfSubnets(
   guaranteed?: (subnets: number) => number,
 ): ZoneSpan {
   const subnets = graph.references(resource, path, SUBNETS);
-  const places = subnets.certain.map((subnet) => placeOfSubnet(subnet, graph));
+  const external = [...new Set(subnets.external)].map((id) => placeOfSubnetId(id, graph));
+  const places = [
+    ...subnets.certain.map((subnet) => placeOfSubnet(subnet, graph)),
+    ...external.filter(({ name }) => name !== undefined),
+  ];
+  const unplaced = subnets.external.length - external.filter(({ name }) => name !== undefined).length;
   const property = path.slice(0, path.indexOf("["));
-  const span = spanOf(property, places, subnets.complete ? subnets.external.length : undefined);
+  const span = spanOf(property, places, subnets.complete ? unplaced : undefined);
   // Subnets of the program of which two are in one zone are what AWS would refuse: nothing follows from them.
-  const distinct = new Set(subnets.external).size + span.zones.size;
+  const distinct = external.filter(({ name }) => name === undefined).length + span.zones.size;
   return guaranteed && span.zones.size === places.length ? { ...span, atLeast: guaranteed(distinct) } : span;
 }
 

@@ -108,11 +108,15 @@ describe("an existing network", () => {
   for (const [side, first] of [["primary", 10] as const, ["secondary", 20] as const])
     it(`is used by its ids, each subnet for what the settings give it, and nothing is added to it (${side})`, async () => {
       const stack = (await planOf("warm-standby-existing-vpc"))[side];
+      const ids = (kind: number) => [0, 1, 2].map((i) => `subnet-0000000000000${first}${kind}${i}`);
       const vpcs = stack.resources.filter((r) =>
         /:ec2\/(vpc|subnet|route|natGateway|vpcEndpoint|flowLog)/.test(r.type),
       );
       assert.deepEqual(vpcs, []);
-      const ids = (kind: number) => [0, 1, 2].map((i) => `subnet-0000000000000${first}${kind}${i}`);
+      const zones = stack.one("holdfast:network:Network").outputs["subnetAvailabilityZones"];
+      const letters = ["a", "b", "c"].entries();
+      const declared = [...letters].flatMap(([i, zone]) => [1, 2].map((kind) => [ids(kind)[i], stack.region + zone]));
+      assert.deepEqual(zones, Object.fromEntries(declared));
       assert.deepEqual(stack.one("aws:lb:LoadBalancer").inputs["subnets"], ids(1));
       assert.deepEqual(stack.one("aws:autoscaling:Group").inputs["vpcZoneIdentifiers"], ids(2));
       const databases = stack.all("aws:rds:SubnetGroup");

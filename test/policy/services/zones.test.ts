@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { judgeSpan, spanOf } from "../../../policy/services/zones";
+import { judgeSpan, spanOf, spanOfSubnets } from "../../../policy/services/zones";
+import { component, graphOf, previewOf, resource, unknown } from "../fixtures";
 
 const at = (name?: string, id?: string) => ({ name, id });
 
@@ -19,6 +20,36 @@ describe("the zones of places", () => {
   it("are open where the number of places is", () => {
     assert.equal(spanOf("subnets", [at("us-east-1a"), at()], undefined).unknown, undefined);
     assert.equal(spanOf("subnets", [at("us-east-1a"), at()], 2).unknown, 3);
+  });
+});
+
+describe("the zones of subnets made elsewhere", () => {
+  const GROUP = "aws:autoscaling/group:Group";
+  for (const [what, declared, zones, open] of [
+    ["two zones", { "subnet-1": "us-east-1a", "subnet-2": "us-east-1b" }, ["us-east-1a", "us-east-1b"], 0],
+    ["one zone", { "subnet-1": "us-east-1a", "subnet-2": "us-east-1a" }, ["us-east-1a"], 0],
+    ["one of the subnets", { "subnet-1": "us-east-1a" }, ["us-east-1a"], 1],
+    ["a zone that is not known yet", { "subnet-1": "us-east-1a", "subnet-2": unknown }, ["us-east-1a"], 1],
+    ["nothing of the sort", undefined, [], 2],
+  ] as const)
+    it(`are those that a component declares: ${what}`, () => {
+      const network = component("shop:index:Network", "net", { outputs: { subnetAvailabilityZones: declared } });
+      const group = resource(GROUP, "web", { vpcZoneIdentifiers: ["subnet-1", "subnet-2"] });
+      for (const build of [graphOf, previewOf]) {
+        const graph = build(network, group);
+        const span = spanOfSubnets(graph.ofType(GROUP)[0]!, graph, "vpcZoneIdentifiers[*]");
+        assert.deepEqual([[...span.zones], span.unknown], [zones, open]);
+      }
+    });
+
+  it("are joined with the program's own", () => {
+    const network = component("shop:index:Network", "net", {
+      outputs: { subnetAvailabilityZones: { "subnet-1": "us-east-1a" } },
+    });
+    const own = resource("aws:ec2/subnet:Subnet", "own", { availabilityZone: "us-east-1b" });
+    const graph = graphOf(network, own, resource(GROUP, "web", { vpcZoneIdentifiers: ["subnet-1", own.id] }));
+    const span = spanOfSubnets(graph.ofType(GROUP)[0]!, graph, "vpcZoneIdentifiers[*]");
+    assert.deepEqual([[...span.zones].sort(), span.unknown], [["us-east-1a", "us-east-1b"], 0]);
   });
 });
 

@@ -15,7 +15,7 @@ const CHIP_GAP = 8;
 
 const UNKNOWN_PLACES =
   "Made outside the stacks: only the subnets' ids are known. Subnets of one Availability Zone cannot be shown together.";
-const UNKNOWN_VPC = "Made outside the stacks: only the Availability Zones are known.";
+const UNKNOWN_VPC = "Made outside the stacks: only the Availability Zones, as the program declares them, are known.";
 
 interface LaidVpc {
   shapes: Shape[];

@@ -1,10 +1,13 @@
 import { SUBNET } from "../../../../policy/aws";
 import type { Graph, Resource } from "../../../../policy/graph";
+import { placeOfSubnetId } from "../../../../policy/services/zones";
 import { textOf, textsOf } from "./read";
 
-/** A place: a subnet of the program, one known only by its id, or an AZ of a default VPC. */
+/** A place: a subnet of the program, one made elsewhere, whose zone is known where the program declares it, or an AZ of a default VPC. */
 export type Spot =
-  { kind: "subnet"; subnet: Resource } | { kind: "external"; id: string } | { kind: "zone"; zone: string };
+  | { kind: "subnet"; subnet: Resource }
+  | { kind: "external"; id: string; zone: string | undefined }
+  | { kind: "zone"; zone: string };
 
 export interface Placement {
   spots: Spot[];
@@ -28,7 +31,7 @@ export function placementOf(
   for (const path of paths) {
     const { certain: resources, external, possible: candidates, complete } = graph.references(resource, path, [SUBNET]);
     spots.push(...resources.map((subnet) => ({ kind: "subnet", subnet }) as const));
-    spots.push(...external.map((id) => ({ kind: "external", id }) as const));
+    spots.push(...external.map((id) => ({ kind: "external", id, zone: placeOfSubnetId(id, graph).name }) as const));
     const probable = candidates.filter(likely);
     const meant = probable.length > 0 ? probable : candidates;
     spots.push(...meant.map((subnet) => ({ kind: "subnet", subnet }) as const));

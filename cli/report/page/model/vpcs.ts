@@ -74,7 +74,8 @@ function namedVpc(graph: Graph, resources: readonly Resource[], placed: Readonly
   const ids = new Set(resources.flatMap((one) => graph.references(one, "vpcId", [aws.VPC]).external));
   const [id] = ids.size === 1 ? ids : [];
   const named = new Set<string>();
-  for (const { spots } of placed.values()) spots.forEach((spot) => spot.kind === "zone" && named.add(spot.zone));
+  for (const { spots } of placed.values())
+    for (const spot of spots) if (spot.kind !== "subnet" && spot.zone !== undefined) named.add(spot.zone);
   const zones: (string | undefined)[] = [...named].sort();
   const layers: Layer[] = [];
   const spans = [...placed].filter(([resource]) => !SINGLE.includes(resource.type));
@@ -115,7 +116,8 @@ function addSpots(layers: Layer[], spots: readonly Spot[], zones: readonly (stri
   for (const spot of spots) {
     const key = keyOf(spot);
     if (target.keys.includes(key)) continue;
-    const place = spot.kind === "zone" ? zones.indexOf(spot.zone) : target.keys.length;
+    const zone = spot.kind === "subnet" ? undefined : spot.zone;
+    const place = zone === undefined ? target.keys.length : zones.indexOf(zone);
     target.keys[place] = key;
     const id = spot.kind === "external" ? spot.id : undefined;
     target.picture.cells[place] = {
