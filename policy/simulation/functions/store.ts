@@ -1,3 +1,4 @@
+import type { ElementId } from "../model";
 import type { Scene } from "../scene";
 import { storesOf, type Access } from "../stores";
 
@@ -11,6 +12,7 @@ export function storeFunctions(scene: Scene): void {
         resources,
         flow: { kind: "gate", element: serves },
         capability: capable,
+        byHand: stepsOfPeople(scene, serves),
         store: name,
       });
     use("read", read);
@@ -19,4 +21,19 @@ export function storeFunctions(scene: Scene): void {
     const element = scene.any(copies, `a copy of ${name}`);
     scene.fn({ id: `keep ${name}`, kind: "keep", resources, flow: { kind: "gate", element }, store: name });
   }
+}
+
+/** The steps of people that an element may be up by. */
+function stepsOfPeople(scene: Scene, top: ElementId): string[] {
+  const manual = new Set(scene.steps.filter(({ by }) => by === "person").map(({ id }) => id));
+  const [seen, found] = [new Set<ElementId>(), new Set<string>()];
+  const waiting = [top];
+  for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+    if (seen.has(one)) continue;
+    seen.add(one);
+    const { kids, step } = scene.elements[one]!;
+    if (step !== undefined && manual.has(step)) found.add(step);
+    waiting.push(...kids);
+  }
+  return [...found].sort();
 }

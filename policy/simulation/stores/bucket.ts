@@ -59,15 +59,22 @@ function bucketStore(primary: Resource, name: string, scene: Scene): Store {
   const outgoing = rulesBetween(graph).filter(({ source }) => source === primary);
   const replicas = [...new Set(outgoing.map(({ destination }) => destination))];
   const home = elementOf(primary, name, scene);
-  const elements = replicas.map((replica) => elementOf(replica, name, scene));
+  const copies = [
+    liveCopy(primary, name, scene),
+    ...replicas.map((replica) => {
+      const rules = outgoing.filter(({ destination }) => destination === replica).map(({ rule }) => rule);
+      return replicaCopy(replica, rules, name, scene);
+    }),
+  ];
+  // A replica serves in the place of the bucket as far as it has its objects.
+  const elements = copies
+    .slice(1)
+    .map(({ resource, reachable }) =>
+      scene.all([elementOf(resource, name, scene), reachable], `the replica of ${name}`),
+    );
   const led = elements.map((one, i) => ledTo(scene, one, replicas[i]!.region, home, name));
   const live = scene.any([home, ...led], name);
-  liveCopy(primary, name, scene);
-  for (const replica of replicas) {
-    const rules = outgoing.filter(({ destination }) => destination === replica).map(({ rule }) => rule);
-    replicaCopy(replica, rules, name, scene);
-  }
-  const versions = [primary, ...replicas].flatMap((bucket) => versionsOf(bucket, name, scene));
+  const versions = copies.flatMap((copy) => versionsOf(copy, name, scene));
   const restoredVersions = versions.map((copy) => fromVersions(copy, live, name, scene));
   const backups = backupCopies(primary, name, { service: "s3" }, scene);
   const restored = restoredFrom(scene, backups, {
@@ -199,24 +206,21 @@ function lockOf(bucket: Resource, graph: Graph): Copy["locked"] {
 }
 
 /** A delete adds a marker and an overwrite a version; what was there stays, in the bucket (Versioning.html). */
-function versionsOf(bucket: Resource, store: string, scene: Scene): Copy[] {
+function versionsOf({ resource: bucket, place, atoms, lag, reachable }: Copy, store: string, scene: Scene): Copy[] {
   const versioned = isVersioned(bucket, scene.graph);
   if (versioned.kind === "missing" || (versioned.kind === "known" && !versioned.value)) return [];
-  const spot = spotAt(regionalPlace(bucket), { key: keyOf(bucket, scene) });
-  const id = `${store} versions in ${scene.nameOf(bucket)}`;
-  const there = survivesAt(scene, spot, `the copy ${id}`, "s3", bucket);
   const reason = `Whether ${bucket.name} keeps versions is known only after deployment.`;
   return [
     scene.copy({
-      id,
+      id: `${store} versions in ${scene.nameOf(bucket)}`,
       store,
-      place: spot.place,
-      atoms: spot.atoms,
+      place,
+      atoms,
       kind: "history",
-      lag: figureOf(S3_VERSIONS),
+      lag,
       locked: lockOf(bucket, scene.graph),
       resource: bucket,
-      reachable: versioned.kind === "known" ? there : scene.all([there, scene.unknown(reason)], reason),
+      reachable: versioned.kind === "known" ? reachable : scene.all([reachable, scene.unknown(reason)], reason),
     }),
   ];
 }

@@ -1,3 +1,4 @@
+import { lossOf } from "../copies";
 import { levelOf, type Level } from "../engine/share";
 import type { Player, Replay } from "../engine/replay";
 import { sum } from "../figures";
@@ -21,6 +22,7 @@ export function atRest(fn: SimulatedFunction, player: Player): AtRest {
 
 /** What a fault does to a function. */
 export function survivalOf(fn: SimulatedFunction, fault: Fault, scene: Scene, player: Player): Survival {
+  if (fn.kind === "keep" && fn.store !== undefined) return keptOf(fn, fn.store, fault, scene);
   const replay = player.play(fault.atoms);
   const { moments, links } = courseOf(fn, scene, replay);
   const rest = atRest(fn, player);
@@ -40,7 +42,7 @@ export function survivalOf(fn: SimulatedFunction, fault: Fault, scene: Scene, pl
     word,
     timeline: moments,
     ...(word === "recovers" && { rto: timeOf(last) }),
-    ...given("rpo", lossOf(all, scene)),
+    ...given("rpo", givenUp(all, scene)),
     path: word === "waits" || word === "lost" ? [] : carriersOf(fn.flow, scene, replay, end),
     stranded: isStranded ? resourcesUp(could, scene, replay, end) : [],
     steps: all.map(nameOfLink),
@@ -48,6 +50,27 @@ export function survivalOf(fn: SimulatedFunction, fault: Fault, scene: Scene, pl
     assumes: assumed(all),
     blind: [],
     because: because({ word, moments, last, rest, isStranded, blocked, doubts }),
+  };
+}
+
+/** Of the contents of a store the copies decide that outlive a fault. */
+function keptOf(fn: SimulatedFunction, store: string, fault: Fault, scene: Scene): Survival {
+  const { word, rpo, left, because: reason } = lossOf(scene, store, fault);
+  const share = word === "continues" || word === "recovers" ? 1 : 0;
+  return {
+    fault: fault.id,
+    members: fault.members,
+    function: fn.id,
+    word,
+    timeline: [{ at: 0, share, ...(word === "undecided" && { atMost: 1 }) }],
+    ...given("rpo", rpo),
+    path: [...new Set(left.map(({ resource }) => resource.urn))].sort(),
+    stranded: [],
+    steps: [],
+    blocked: [],
+    assumes: rpo && (rpo.bounded === "typical" || rpo.bounded === "none") ? [`${rpo.arithmetic} (${rpo.source})`] : [],
+    blind: [],
+    because: reason,
   };
 }
 
@@ -88,7 +111,7 @@ function timeOf(links: readonly Link[]): Figure {
 }
 
 /** Of the steps that were taken, the most that one gives up. */
-function lossOf(links: readonly Link[], scene: Scene): Figure | undefined {
+function givenUp(links: readonly Link[], scene: Scene): Figure | undefined {
   const losses = links.flatMap(({ element }) => scene.steps.find(({ id }) => id === element.step)?.loses ?? []);
   return losses.reduce<Figure | undefined>((a, b) => (a === undefined || b.seconds > a.seconds ? b : a), undefined);
 }

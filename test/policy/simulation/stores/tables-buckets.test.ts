@@ -153,6 +153,15 @@ const CASES: Case[] = [
     expected: { "read us-east-1": "after 1020", "read us-west-2": "continues" },
   },
   {
+    title: "a bucket of which only some objects are replicated",
+    source: `${S3}replication-add-config.html`,
+    resources: () => {
+      const [home, away] = [bucket("orders", EAST), bucket("orders-west", WEST)];
+      return [...home, ...away, replication(home, away, { filter: { prefix: "invoices/" } }), running()];
+    },
+    expected: { "read us-east-1": "undecided", "read us-west-2": "continues" },
+  },
+  {
     title: "a bucket under a customer's key",
     source: `${S3}UsingKMSEncryption.html`,
     resources: () => {
