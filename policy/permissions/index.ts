@@ -11,4 +11,4 @@ export { OWN_ACCOUNT, resourceDecision } from "./resource-policies";
 export { mayAssume, roleAt, roleMay, roleRequest, type NamedRole, type Purpose, type RoleOf } from "./roles";
 export { requestOf, senderOf, SENDING_TYPES, type Sender } from "./senders";
 export { covers, denyEveryone, isAnyPrincipal, statementsAt, textsOf, type PolicyStatement } from "./statements";
-export { equalsText } from "./text";
+export { equalsText, UNSEEN } from "./text";

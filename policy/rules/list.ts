@@ -219,6 +219,7 @@ export { replicationAlarms } from "./s3/replication-alarms";
 export { replicationDestination } from "./s3/replication-destination";
 export { replicationExistingObjects } from "./s3/replication-existing-objects";
 export { replicationKms } from "./s3/replication-kms";
+export { replicationRole } from "./s3/replication-role";
 export { replicationTimeControl } from "./s3/replication-time-control";
 export { replicationTwoWay } from "./s3/replication-two-way";
 export { replicationWholeBucket } from "./s3/replication-whole-bucket";

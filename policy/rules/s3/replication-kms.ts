@@ -1,25 +1,15 @@
-import { BUCKET_REPLICATION, BUCKET_ENCRYPTION, KMS_KEYS } from "../../aws";
-import { answer, NO, unknown, type Answer, type Graph, type Resource } from "../../graph";
+import { BUCKET_REPLICATION, KMS_KEYS } from "../../aws";
+import { decided, unknown, type Graph } from "../../graph";
+import { roleAt } from "../../permissions";
 import { defineRule } from "../../rule";
+import { usesKms } from "../../services/s3/encryption";
 import { requireEnabled, firstUnmet, judgeRules } from "../../services/s3/judge-rules";
-import { settingsOrPossible } from "../../services/s3/bucket-settings";
 import { nameOf, regionOf, type ReplicationRule } from "../../services/s3/replication";
+import { mayUseKeys } from "../../services/s3/replication-role";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
-const ALGORITHM = "rules[0].applyServerSideEncryptionByDefault.sseAlgorithm";
-const KMS = ["aws:kms", "aws:kms:dsse"];
+const ROLE = "role";
 const KEY_REGION = /^arn:[^:]+:kms:([^:]+):/;
-
-/** Whether a bucket's default encryption is KMS, or why that is not known. */
-function usesKms(bucket: Resource, graph: Graph): Answer {
-  const encryption = settingsOrPossible(bucket, [BUCKET_ENCRYPTION], graph);
-  // The default is SSE-S3 (https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-bucket-encryption.html).
-  if (encryption.is !== "resource") return encryption.is === "unknown" ? encryption : NO;
-  const algorithm = graph.string(encryption.resource, ALGORITHM, "AES256");
-  return algorithm.kind === "known"
-    ? answer(KMS.includes(algorithm.value))
-    : unknown(`The encryption of ${bucket.name} ${algorithm.reason}.`);
-}
 
 /** The key of the replicas must be in the destination's Region: S3 accepts any other, but replicates nothing. */
 function judgeKey({ config, path, destination }: ReplicationRule, graph: Graph): Verdict {
@@ -51,6 +41,20 @@ function judgeKey({ config, path, destination }: ReplicationRule, graph: Graph):
   });
 }
 
+/** S3 accepts a rule whose role may not use the keys; every replication then fails. */
+function judgeRole(rule: ReplicationRule, graph: Graph): Verdict {
+  const role = roleAt(rule.config, ROLE, graph);
+  // s3-replication-role reports a role that is missing or can't be read.
+  if (role.is !== "role") return compliant();
+  if (decided(mayUseKeys(rule, role.role, graph), ROLE)) return compliant();
+  return violation({
+    property: ROLE,
+    actual: role.role.name,
+    wanted: "a role with kms:Decrypt for the key of the source and kms:Encrypt for that of the replicas",
+    message: `Its role ${role.role.name} may not use the keys of ${nameOf(rule.source)} and ${nameOf(rule.destination)}: S3 accepts the rule, but every replication fails.`,
+  });
+}
+
 function judge(rule: ReplicationRule, graph: Graph): Verdict {
   const { config, path, source } = rule;
   const kms =
@@ -63,6 +67,7 @@ function judge(rule: ReplicationRule, graph: Graph): Verdict {
   const verdict = firstUnmet(config, [
     () => requireEnabled(config, property, message, graph),
     () => judgeKey(rule, graph),
+    () => judgeRole(rule, graph),
   ]);
   // A rule that handles KMS objects is compliant whether or not the source uses KMS.
   return kms.is === "yes" || verdict.verdict === "compliant" ? verdict : undecided({ property, reason: kms.why });
@@ -75,7 +80,7 @@ export const replicationKms = defineRule({
   service: "S3",
   severity: "high",
   why: "By default S3 does not replicate objects that KMS encrypts, without an error: the other Region's bucket stays empty.",
-  fix: "Set sourceSelectionCriteria.sseKmsEncryptedObjects.status Enabled and destination.encryptionConfiguration.replicaKmsKeyId to a key in the destination's Region.",
+  fix: "Set sourceSelectionCriteria.sseKmsEncryptedObjects.status Enabled and destination.encryptionConfiguration.replicaKmsKeyId to a key in the destination's Region, and allow the role kms:Decrypt for the source's key and kms:Encrypt for this one.",
   source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-config-for-kms-objects.html",
   types: [BUCKET_REPLICATION],
   check(config, graph) {
