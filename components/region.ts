@@ -51,7 +51,7 @@ export class Region extends pulumi.ComponentResource {
     const zone = topology.makesZone ? hostedZone(name, zoneName(workload), parent) : undefined;
     this.zoneId = zone?.zoneId ?? knownZoneId(args);
     this.nameServers = zone?.nameServers;
-    const messageKey = new MessageKey(name, { settings: settings.keys, workload }, parent);
+    const messageKey = new MessageKey(name, { settings: settings.keys, workload, role: topology.role }, parent);
     const alerts = new Alerts(name, { settings, topology, keyArn: messageKey.arn }, parent);
     const common = { settings, topology, alerts };
 

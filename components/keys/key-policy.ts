@@ -23,8 +23,9 @@ export function keyPolicy(account: string): aws.iam.PolicyDocument {
  * The policy of the key of a region's messages: three services send to an encrypted topic or queue as service principals, which the policy must allow;
  * with AWS managed keys what they send is dropped without an error
  * (https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services).
+ * @param snsOfPeer the service principal as which the other Region's topics send to the queues here
  */
-export function publishersPolicy(account: string): aws.iam.PolicyDocument {
+export function publishersPolicy(account: string, snsOfPeer: string): aws.iam.PolicyDocument {
   const ofAccount = { StringEquals: { "aws:SourceAccount": account } };
   return {
     Version: "2012-10-17",
@@ -37,6 +38,7 @@ export function publishersPolicy(account: string): aws.iam.PolicyDocument {
       { ...publisher("AlarmsPublish", "cloudwatch.amazonaws.com"), Condition: ofAccount },
       // SNS delivers a topic's messages to encrypted queues (https://docs.aws.amazon.com/sns/latest/dg/sns-enable-encryption-for-topic-sqs-queue-subscriptions.html).
       publisher("TopicsFillQueues", "sns.amazonaws.com"),
+      ...(snsOfPeer === "sns.amazonaws.com" ? [] : [publisher("TopicsOfThePeerFillQueues", snsOfPeer)]),
     ],
   };
 }

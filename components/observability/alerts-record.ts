@@ -1,10 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { OPT_IN_REGIONS } from "../../facts/regions";
+import { snsPrincipal } from "../../lib/sns-principal";
 import type { Role } from "../config/schema/common";
 import type { Workload } from "../config/schema/workload";
 import { alertsLostName, alertsName, alertsRecordName, queueArn, topicArn } from "../topology/messaging";
-import { otherRole } from "../topology/names";
 
 export interface AlertsRecordArgs {
   workload: Workload;
@@ -74,17 +74,12 @@ export class AlertsRecord extends pulumi.ComponentResource {
   }
 }
 
-/**
- * A topic in an opt-in Region sends to another region's queue with a service principal of its own
- * (https://docs.aws.amazon.com/sns/latest/dg/sns-cross-region-delivery.html#opt-in-regions).
- */
 function fromTopic(workload: Workload, side: Role, here: Role, queue: pulumi.Output<string>) {
-  const region = workload.regions[side];
-  const crosses = side === otherRole(here) && OPT_IN_REGIONS.data.includes(region);
+  const { regions } = workload;
   return {
     Sid: `AlertsOfThe${side === "primary" ? "Primary" : "Secondary"}`,
     Effect: "Allow",
-    Principal: { Service: crosses ? `sns.${region}.amazonaws.com` : "sns.amazonaws.com" },
+    Principal: { Service: snsPrincipal(regions[side], regions[here], OPT_IN_REGIONS.data) },
     Action: "sqs:SendMessage",
     Resource: queue,
     Condition: { ArnEquals: { "aws:SourceArn": topicArn(workload, side, alertsName(workload)) } },

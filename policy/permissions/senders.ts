@@ -14,6 +14,7 @@ import {
   TRAIL,
 } from "../aws";
 import { OPT_IN_REGIONS } from "../../facts/regions";
+import { snsPrincipal } from "../../lib/sns-principal";
 import { valueOf, type Graph, type Resource } from "../graph";
 import { accountIn, accountOf, arnOf, regionIn } from "./arn";
 import { ABSENT } from "./conditions";
@@ -144,14 +145,12 @@ export function requestOf(
   return { principal: { is: "service", name }, action, resource: to.arn, context };
 }
 
-/**
- * A topic in an opt-in Region sends to another Region with a service principal of its own
- * (https://docs.aws.amazon.com/sns/latest/dg/sns-cross-region-delivery.html#opt-in-regions).
- */
+/** From an opt-in Region a topic invokes a function of another one with a service principal of its own (https://docs.aws.amazon.com/sns/latest/dg/lambda-prereq.html). */
 function principalOf({ service, source }: Sender, channel: Channel, to: string | undefined): string {
   if (service === CLOUDWATCH && channel === "lambda") return ALARMS_TO_LAMBDA;
   if (service !== SNS || (channel !== "sqs" && channel !== "lambda")) return service;
   const from = regionIn(source);
   if (from === undefined || to === undefined || from === to) return service;
+  if (channel === "sqs") return snsPrincipal(from, to, OPT_IN_REGIONS.data);
   return OPT_IN_REGIONS.data.includes(from) ? `sns.${from}.amazonaws.com` : service;
 }

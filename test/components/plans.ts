@@ -131,16 +131,21 @@ export function shippedStores(): Changes {
 }
 
 /** The shipped configuration or a variant of it, laid out in Europe, so that us-east-1 is neither of its regions. */
-export function inEurope({ shared = {}, primary = {}, secondary = {} }: Omit<Variant, "name">): Omit<Variant, "name"> {
-  const regions = { primary: "eu-west-1", secondary: "eu-central-1" };
+export function inEurope(variant: Omit<Variant, "name">): Omit<Variant, "name"> {
+  return inRegions("eu-west-1", "eu-central-1", variant);
+}
+
+/** The shipped configuration or a variant of it in another pair of regions. */
+export function inRegions(primary: string, secondary: string, variant: Omit<Variant, "name"> = {}) {
   const place = (region: string) => ({
     "aws:region": region,
     network: { zones: ["a", "b", "c"].map((letter) => region + letter) },
   });
+  const workload = { ...(variant.shared?.["workload"] as object | undefined), regions: { primary, secondary } };
   return {
-    shared: { ...shared, workload: { ...(shared["workload"] as object | undefined), regions } },
-    primary: { ...primary, ...place(regions.primary) },
-    secondary: { ...secondary, ...place(regions.secondary) },
+    shared: { ...variant.shared, workload },
+    primary: { ...variant.primary, ...place(primary) },
+    secondary: { ...variant.secondary, ...place(secondary) },
   };
 }
 

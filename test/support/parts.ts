@@ -75,7 +75,11 @@ export function programOf(part: Part): () => unknown {
     const peer = attachPeer(settings, topology);
     const { name } = settings.workload;
     const parent = { parent: new pulumi.ComponentResource("holdfast:index:Region", name) };
-    const key = new MessageKey(name, { settings: settings.keys, workload: settings.workload }, parent);
+    const key = new MessageKey(
+      name,
+      { settings: settings.keys, workload: settings.workload, role: topology.role },
+      parent,
+    );
     const alerts = new Alerts(name, { settings, topology, keyArn: key.arn }, parent);
     const outputs = PARTS[part]({ name, settings, topology, peer, alerts, messageKeyArn: key.arn, parent });
     return { zoneId: ZONE_ID, vpcCidr: settings.network?.cidr ?? "", ...outputs };

@@ -6,7 +6,7 @@ import { parseSettings } from "../../../components/checks";
 import { Alerts, type AlarmSpec } from "../../../components/observability/alerts";
 import { topologyOf } from "../../../components/topology";
 import { configOf, shippedFiles } from "../config/shipped";
-import { inEurope, planOf, SIDES, statementsOf } from "../plans";
+import { inRegions, planOf, SIDES, statementsOf } from "../plans";
 
 const SUBSCRIPTION = "aws:sns:TopicSubscription";
 const EMAILS = { shared: { alerts: { emails: ["a@example.com", "b@example.com"] } } };
@@ -110,23 +110,28 @@ describe("a region's alerts", () => {
     }
   });
 
-  it("come to the other region under a name of its own from a region that one must opt in to", async () => {
-    const { shared, secondary } = inEurope({});
-    const pair = await planOf({
-      shared: { ...shared, workload: { regions: { primary: "eu-south-1", secondary: "eu-central-1" } } },
-      primary: {
-        "aws:region": "eu-south-1",
-        network: { zones: ["a", "b", "c"].map((letter) => `eu-south-1${letter}`) },
-      },
-      ...(secondary && { secondary }),
+  for (const [primary, secondary, principals] of [
+    ["us-east-1", "eu-west-1", { primary: undefined, secondary: undefined }],
+    ["eu-south-1", "eu-central-1", { primary: "eu-south-1", secondary: "eu-south-1" }],
+    ["us-east-1", "eu-south-1", { primary: "eu-south-1", secondary: "eu-south-1" }],
+    ["eu-south-1", "eu-central-2", { primary: "eu-south-1", secondary: "eu-central-2" }],
+  ] as const)
+    it(`come from ${primary} to ${secondary} and back as the service principal that queue and key allow`, async () => {
+      const pair = await planOf(inRegions(primary, secondary), "trail");
+      for (const side of SIDES) {
+        const own = "sns.amazonaws.com";
+        const region = principals[side];
+        const peers = region === undefined ? own : `sns.${region}.amazonaws.com`;
+        const services = (type: string, name: string) =>
+          statementsOf(pair[side].one(type, name).inputs["policy"]).map((one) => one["Principal"].Service);
+        assert.deepEqual(
+          services("aws:sqs:QueuePolicy", "storefront-alerts-record"),
+          side === "primary" ? [own, peers] : [peers, own],
+        );
+        const onKey = services("aws:kms:Key", "storefront-messages").filter((one) => one?.startsWith("sns."));
+        assert.deepEqual(onKey, [...new Set([own, peers])]);
+      }
     });
-    const services = (side: "primary" | "secondary") =>
-      statementsOf(pair[side].one("aws:sqs:QueuePolicy", "storefront-alerts-record").inputs["policy"]).map(
-        (one) => one["Principal"].Service,
-      );
-    assert.deepEqual(services("primary"), ["sns.amazonaws.com", "sns.amazonaws.com"]);
-    assert.deepEqual(services("secondary"), ["sns.eu-south-1.amazonaws.com", "sns.amazonaws.com"]);
-  });
 
   it("change nothing when the secondary takes over", async () => {
     const before = (await planOf({ shared: { active: "primary" } })).secondary;

@@ -176,6 +176,17 @@ describe("sns-subscription-endpoint-allows-sns", () => {
     assert.deepEqual([judged("sns.af-south-1.amazonaws.com"), judged(SNS)], ["compliant", "violation"]);
   });
 
+  it("requires the principal of the queue's Region where that is an opt-in Region", () => {
+    const judged = (service: string) => {
+      const inbox = queue("inbox", { policy: policy(allow(service, "sqs:SendMessage")) }, "me-south-1");
+      const inputs = { topic: news.output("arn"), protocol: "sqs", endpoint: inbox.output("arn") };
+      return verdicts(check, graphOf(news, inbox, here("aws:sns/topicSubscription:TopicSubscription", "s", inputs)))[
+        "s"
+      ];
+    };
+    assert.deepEqual([judged("sns.me-south-1.amazonaws.com"), judged(SNS)], ["compliant", "violation"]);
+  });
+
   it("requires a permission of the function, or of the alias that is subscribed", () => {
     const worker = lambda("worker");
     const permission = (inputs: object) =>
