@@ -18,6 +18,8 @@ export function someOf(flow: Flow, scene: Scene): ElementId {
         flow.of.map((one) => someOf(one, scene)),
         "one of them delivers something",
       );
+    case "part":
+      return someOf(flow.flow, scene);
     case "split":
       return led(
         flow.parts.map((part) => ({ when: part.chosen, then: someOf(part.flow, scene) })),
@@ -48,6 +50,8 @@ export function answersOf(flow: Flow, scene: Scene): ElementId {
         flow.of.map((one) => answersOf(one, scene)),
         "one of them answers",
       );
+    case "part":
+      return answersOf(flow.flow, scene);
     case "choose":
       return led(
         flow.cases.map((one) => ({ when: one.when, then: answersOf(one.flow, scene) })),
@@ -86,6 +90,8 @@ export function elementsOf(flow: Flow): readonly ElementId[] {
       return flow.parts.flatMap((part) => [part.chosen, ...elementsOf(part.flow)]);
     case "choose":
       return flow.cases.flatMap((one) => [one.when, ...elementsOf(one.flow)]);
+    case "part":
+      return elementsOf(flow.flow);
     case "least":
     case "best":
       return flow.of.flatMap(elementsOf);

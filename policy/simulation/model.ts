@@ -120,6 +120,7 @@ export interface Copy {
  * - units: as many of `units` as are up, of `need`; `ofShare`: within a split, of that part's share of `need`
  * - split: clients go to those parts that are `chosen` (always one at least), by weight; undefined weights: shares are not known
  * - choose: all clients go to the one case whose `when` is up (always exactly one)
+ * - part: some of what `flow` delivers, not known how much: a page instead of the service, reads without writes
  * - least: the smallest of several, where each request needs all
  * - best: the largest of several
  */
@@ -134,6 +135,7 @@ export type Flow =
     }
   | { readonly kind: "split"; readonly parts: readonly SplitPart[]; readonly why: string }
   | { readonly kind: "choose"; readonly cases: readonly ChosenCase[] }
+  | { readonly kind: "part"; readonly flow: Flow; readonly why: string }
   | { readonly kind: "least" | "best"; readonly of: readonly Flow[] };
 
 export interface SplitPart {
@@ -158,6 +160,8 @@ export interface Served {
   readonly capability: ElementId;
   /** What `evaluateTargetHealth` of an alias to it sees; undefined: always healthy. */
   readonly health?: ElementId | undefined;
+  /** Files of a bucket: beside a service in the same set they are a page that says that it is not there. */
+  readonly isStatic?: boolean | undefined;
 }
 
 export type FunctionKind = "serve" | "read" | "write" | "keep" | "process" | "egress" | "warn" | "recover";

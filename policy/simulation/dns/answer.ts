@@ -53,10 +53,11 @@ function ofMembers(members: readonly Resource[], key: RecordKey, scene: Scene): 
   if (policy === undefined)
     return doubtful(`How Route 53 chooses among the records of ${setName(key)} is not known.`, first, scene);
   const read = members.filter((one) => isOfType(one, RECORD)).map((record) => readRecord(record, scene));
+  const isMixed = read.some(({ served }) => served.isStatic) && !read.every(({ served }) => served.isStatic);
   const flow = (kind: "flow" | "probe"): Flow | undefined =>
     choose(
       policy,
-      read.map((one) => ({ ...one, flow: (kind === "probe" && one.served.probe) || one.served.flow })),
+      read.map((one) => ({ ...one, flow: flowOf(one.served, kind, isMixed) })),
       scene,
     );
   const [flow_, probe] = [flow("flow"), flow("probe")];
@@ -66,11 +67,18 @@ function ofMembers(members: readonly Resource[], key: RecordKey, scene: Scene): 
     flow: flow_,
     probe,
     capability: scene.any(could, `one of the records of ${setName(key)} could serve`),
+    isStatic: read.every(({ served }) => served.isStatic),
     health: scene.any(
       read.map(({ healthy }) => healthy),
       `a record of ${setName(key)} is healthy`,
     ),
   };
+}
+
+/** Beside a service, files say no more than that it is not there. */
+function flowOf({ flow, probe, isStatic }: Served, kind: "flow" | "probe", isMixed: boolean): Flow {
+  if (kind === "probe") return probe ?? flow;
+  return isMixed && isStatic ? { kind: "part", flow, why: "a page instead of the service" } : flow;
 }
 
 /** The one policy of all records of a set; undefined where they have several, or it is not known. */

@@ -2,12 +2,14 @@ import { HEALTH_CHECK } from "../../aws";
 import { UndecidedError, type Resource, type ResourceOf } from "../../graph";
 import { noticedAfter } from "../../services/route53/detection";
 import { alarmOf, checkType, ENDPOINT_TYPES } from "../../services/route53/health-check";
-import { membersOf, normalName } from "../../services/route53/record-set";
+import { normalName } from "../../services/route53/record-set";
 import { regionAtom, serviceAtom } from "../atoms";
 import { answersOf } from "../flow";
 import type { ElementId, Figure, Served } from "../model";
 import { reader } from "../readers/reader";
 import type { Scene } from "../scene";
+import { alarmIsOk } from "./alarm";
+import { objectAnswers } from "./object";
 import { ENDPOINTS, targetAt } from "./targets";
 
 type HealthCheck = ResourceOf<typeof HEALTH_CHECK>;
@@ -104,8 +106,7 @@ function ofAlarm(check: HealthCheck, scene: Scene): ElementId {
   if (alarm.is === "unknown" || region === undefined) {
     return doubtful(check, alarm.is === "unknown" ? alarm.why : `The Region of its alarm is not known.`, scene);
   }
-  const reason = `Whether the alarm ${alarm.resource.name} follows a fault is not modelled.`;
-  const state = noticed(check, scene.opaque(alarm.resource, "type", reason), scene);
+  const state = noticed(check, alarmIsOk(alarm.resource, scene), scene);
   const metrics = scene.leaf([regionAtom(region), serviceAtom("cloudwatch", region)], `the metrics of ${region}`);
   const without = scene.not(metrics, `no metrics of ${region}`);
   const asSet =
@@ -134,11 +135,13 @@ function ofEndpoint(check: HealthCheck, scene: Scene): ElementId {
   return noticed(check, answered(scene.served(only), scene), scene);
 }
 
-function reached(check: Resource, value: string, scene: Scene): ElementId {
+function reached(check: HealthCheck, value: string, scene: Scene): ElementId {
   const target = targetAt(value, scene.graph);
-  if (target.is === "resource") return answered(scene.served(target.resource), scene);
+  if (target.is === "resource") {
+    return objectAnswers(check, target.resource, scene) ?? answered(scene.served(target.resource), scene);
+  }
   if (target.is === "set") {
-    const [first] = membersOf(target.key, scene.graph).certain;
+    const [first] = target.records;
     return first
       ? answered(scene.served(first), scene)
       : scene.unknown(`The records of ${value} are not known.`, check);

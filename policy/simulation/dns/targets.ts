@@ -52,7 +52,7 @@ const recordsByName = perGraph((graph) => groupedBy(graph.ofType(RECORD), (recor
 /** What a name or address leads to. */
 export type Target =
   | { readonly is: "resource"; readonly resource: Resource }
-  | { readonly is: "set"; readonly key: RecordKey }
+  | { readonly is: "set"; readonly key: RecordKey; readonly records: readonly Resource[] }
   /** Nothing that can be seen here; its Region where the name says it. */
   | { readonly is: "elsewhere"; readonly name: string; readonly region: string | undefined };
 
@@ -66,5 +66,7 @@ export function targetAt(value: string, graph: Graph): Target {
   const types = ["A", "CNAME", "AAAA"];
   const keys = records.map((record) => keyOf(record, graph)).filter(({ type }) => types.includes(type ?? ""));
   const [key] = keys.sort((a, b) => types.indexOf(a.type ?? "") - types.indexOf(b.type ?? ""));
-  return key ? { is: "set", key } : { is: "elsewhere", name, region: regionOfName(name) };
+  return key
+    ? { is: "set", key, records: records.filter((record) => keyOf(record, graph) === key) }
+    : { is: "elsewhere", name, region: regionOfName(name) };
 }

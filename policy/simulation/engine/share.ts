@@ -28,6 +28,10 @@ export function levelOf(flow: Flow, state: StateOf, share = 1): Level {
       const count = (plane: "surely" | "possibly") => flow.units.filter((unit) => state(unit)[plane]).length;
       return { least: ratio(count("surely"), need), most: ratio(count("possibly"), need) };
     }
+    case "part": {
+      const { least, most } = levelOf(flow.flow, state, share);
+      return { least: Math.min(least, A_FEW), most: Math.min(most, 1 - A_FEW) };
+    }
     case "least":
       return each(flow.of, state, share, Math.min);
     case "best":

@@ -1,14 +1,18 @@
 import {
   CLASSIC_LOAD_BALANCER,
   EC2_INSTANCE,
+  HEALTH_CHECK,
   HOSTED_ZONE,
   LOAD_BALANCERS,
   RECORD,
   TARGET_ATTACHMENTS,
 } from "../../aws";
 import { groupedBy, valueOf, type Resource } from "../../graph";
-import { keyOf } from "../../services/route53/record-set";
+import { aliasOf } from "../../services/route53/alias-target";
+import { routingOf } from "../../services/route53/record";
+import { keyOf, normalName } from "../../services/route53/record-set";
 import { DNS_ESTIMATES } from "../../../facts/recovery/dns";
+import { targetAt } from "../dns/targets";
 import { figureOf } from "../figures";
 import { someOf } from "../flow";
 import type { ElementId, Flow, Served } from "../model";
@@ -42,7 +46,30 @@ function hostsOf(scene: Scene): ReadonlyMap<string, readonly Resource[]> {
     const { type, name, provesDomain } = keyOf(record, graph);
     return (type === undefined || FOLLOWED.includes(type)) && !provesDomain && !name?.startsWith("_");
   });
-  return groupedBy(followed, (record) => keyOf(record, graph).name ?? scene.nameOf(record));
+  const inner = innerNames(scene);
+  const outer = followed.filter((record) => !inner.has(keyOf(record, graph).name ?? ""));
+  return groupedBy(outer.length > 0 ? outer : followed, (record) => keyOf(record, graph).name ?? scene.nameOf(record));
+}
+
+/** Names that other records lead to, or health checks ask for: parts of the way that users take from an outer name. */
+function innerNames({ graph }: Scene): ReadonlySet<string> {
+  const names = graph.ofType(RECORD).flatMap((record) => {
+    const own = keyOf(record, graph).name;
+    const alias = aliasOf(record, graph);
+    const values = graph
+      .values(record, "records[*]")
+      .values.filter((value) => typeof value === "string")
+      .map(normalName);
+    const led = alias.kind === "alias" && alias.target.set?.name !== undefined ? [alias.target.set.name] : [];
+    return [...values, ...led].filter((name) => name !== own);
+  });
+  const asked = graph.ofType(HEALTH_CHECK).flatMap((check) => {
+    const target = targetAt(valueOf(graph.string(check, "fqdn")) ?? "", graph);
+    const [record, ...more] = target.is === "set" ? target.records : [];
+    const isSimple = record !== undefined && more.length === 0 && routingOf(record, graph).policies.length === 0;
+    return isSimple ? [keyOf(record, graph).name ?? ""] : [];
+  });
+  return new Set([...names, ...asked]);
 }
 
 /** A host may have records of both address types, and records of its name in several zones: each client asks for one of them. */

@@ -2,6 +2,7 @@ import { balancerReader } from "../balancer/reader";
 import { classicReader } from "../balancer/classic";
 import { recordReader } from "../dns/answer";
 import { healthCheckReader } from "../dns/check";
+import { distributionReader } from "../edge/distribution";
 import { elasticIpReader } from "./elastic-ip";
 import { groupReader } from "./group";
 import { instanceReader } from "./instance";
@@ -22,6 +23,7 @@ const READERS: readonly Reader[] = [
   healthCheckReader,
   websiteReader,
   keyReader,
+  distributionReader,
   ...STORE_READERS,
 ];
 

@@ -1,4 +1,5 @@
-import { isTreeList, type PropertiesOf, type Resource, type TreeObject } from "../../graph";
+import { BUCKETS } from "../../aws";
+import { isOfType, isTreeList, type PropertiesOf, type Resource, type TreeObject } from "../../graph";
 import type { ElementId, Flow, Served } from "../model";
 import type { Scene } from "../scene";
 
@@ -56,7 +57,7 @@ export function serveBy(readers: ReadonlyMap<string, Reader>) {
     const one = readers.get(resource.type);
     if (!one?.serve) {
       const element = scene.of(resource);
-      return { flow: { kind: "gate", element }, capability: element };
+      return { flow: { kind: "gate", element }, capability: element, isStatic: isOfType(resource, ...BUCKETS) };
     }
     const served = one.serve(resource, scene);
     const doubt = doubtOf(resource, one, scene);
@@ -64,11 +65,12 @@ export function serveBy(readers: ReadonlyMap<string, Reader>) {
   };
 }
 
-function doubted({ flow, probe, capability, health }: Served, doubt: ElementId, scene: Scene): Served {
+function doubted({ flow, probe, capability, health, isStatic }: Served, doubt: ElementId, scene: Scene): Served {
   const gate: Flow = { kind: "gate", element: doubt };
   return {
     flow: { kind: "least", of: [flow, gate] },
     probe: { kind: "least", of: [probe ?? flow, gate] },
+    isStatic,
     capability: scene.all([capability, doubt], "what it could deliver"),
     health: health === undefined ? undefined : scene.all([health, doubt], "its health"),
   };

@@ -17,6 +17,10 @@ export const websiteReader = reader({
     ] as const),
     ...(["routingRuleDetails", "routingRules"] as const),
   ],
+  serve(website, scene) {
+    const element = scene.of(website);
+    return { flow: { kind: "gate", element }, capability: element, isStatic: true };
+  },
   read(website, scene) {
     const [bucket] = scene.graph.references(website, "bucket", BUCKETS).certain;
     if (bucket) return scene.of(bucket);

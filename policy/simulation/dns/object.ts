@@ -1,0 +1,31 @@
+import { BUCKETS, BUCKET_OBJECT, BUCKET_OBJECT_V1, type HEALTH_CHECK } from "../../aws";
+import { isOfType, valueOf, type Resource, type ResourceOf } from "../../graph";
+import type { ElementId } from "../model";
+import type { Scene } from "../scene";
+
+/**
+ * Up while a bucket answers a health check with the object that it asks for. An object that is not among the resources is taken to be there or
+ * not as the check is healthy with it: an inverted check is a switch that is not engaged, another asks for what a deployment has put there.
+ * Undefined where no single object is asked for.
+ */
+export function objectAnswers(
+  check: ResourceOf<typeof HEALTH_CHECK>,
+  bucket: Resource,
+  scene: Scene,
+): ElementId | undefined {
+  const { graph } = scene;
+  const path = valueOf(graph.string(check, "resourcePath"))?.replace(/^\//, "") ?? "";
+  if (!isOfType(bucket, ...BUCKETS) || path === "") return undefined;
+  const objects = graph.referrers(bucket, [BUCKET_OBJECT, BUCKET_OBJECT_V1], "bucket", BUCKETS);
+  const isThere = objects.certain.some((object) => valueOf(graph.string(object, "key")) === path);
+  if (isThere) return scene.of(bucket);
+  const isInverted = valueOf(graph.boolean(check, "invertHealthcheck", false)) === true;
+  const state = isInverted ? "not there" : "there";
+  scene.blind({
+    id: `application ${scene.nameOf(check)}`,
+    kind: "application",
+    urn: check.urn,
+    reason: `The object ${path}, which ${scene.nameOf(check)} asks for, is not among the resources; it is taken to be ${state}.`,
+  });
+  return isInverted ? scene.down : scene.of(bucket);
+}
