@@ -20,6 +20,14 @@ export const AUTO_SCALING_ESTIMATES = {
     source: HEALTH,
     asOf: "2026-11-28",
   },
+  scaleOut: {
+    title:
+      "From more load to the decision to add instances: the alarm of a target tracking policy wants three minutes above its target",
+    seconds: 240,
+    bounded: "none",
+    source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-scaling-target-tracking.html",
+    asOf: "2026-11-28",
+  },
   warmPool: {
     title: "From a stopped instance of a warm pool to a running one: AWS gives no figure",
     seconds: 120,

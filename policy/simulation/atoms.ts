@@ -29,6 +29,11 @@ export function placeAtoms({ region, zone, account }: Place): Atom[] {
   ];
 }
 
+/** The atoms of what runs at a place; an administrator can delete it. */
+export function liveAtoms(place: Place): Atom[] {
+  return [...placeAtoms(place), ...(place.account === undefined ? [] : [rightsAtom(place.account)])];
+}
+
 /** The atoms of a control plane: the plane and the Region that it is in. */
 export function planeAtoms(plane: string, region: string): Atom[] {
   return [regionAtom(region), planeAtom(plane, region)];

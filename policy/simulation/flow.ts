@@ -18,6 +18,12 @@ export function someOf(flow: Flow, scene: Scene): ElementId {
         flow.of.map((one) => someOf(one, scene)),
         "one of them delivers something",
       );
+    case "pool": {
+      const parts = flow.parts.map(({ chosen, units }) =>
+        scene.all([chosen, scene.any(units, "a host")], "a host that is chosen"),
+      );
+      return scene.any(parts, flow.why);
+    }
     case "part":
       return someOf(flow.flow, scene);
     case "split":
@@ -50,6 +56,8 @@ export function answersOf(flow: Flow, scene: Scene): ElementId {
         flow.of.map((one) => answersOf(one, scene)),
         "one of them answers",
       );
+    case "pool":
+      return someOf(flow, scene);
     case "part":
       return answersOf(flow.flow, scene);
     case "choose":
@@ -90,6 +98,8 @@ export function elementsOf(flow: Flow): readonly ElementId[] {
       return flow.parts.flatMap((part) => [part.chosen, ...elementsOf(part.flow)]);
     case "choose":
       return flow.cases.flatMap((one) => [one.when, ...elementsOf(one.flow)]);
+    case "pool":
+      return flow.parts.flatMap(({ chosen, units, grown }) => [chosen, ...units, ...(grown ? [grown.element] : [])]);
     case "part":
       return elementsOf(flow.flow);
     case "least":

@@ -121,6 +121,7 @@ export interface Copy {
  * - split: clients go to those parts that are `chosen` (always one at least), by weight; undefined weights: shares are not known
  * - choose: all clients go to the one case whose `when` is up (always exactly one)
  * - part: some of what `flow` delivers, not known how much: a page instead of the service, reads without writes
+ * - pool: the hosts of those parts that are chosen carry `load` together, whoever carried it before
  * - least: the smallest of several, where each request needs all
  * - best: the largest of several
  */
@@ -136,6 +137,7 @@ export type Flow =
   | { readonly kind: "split"; readonly parts: readonly SplitPart[]; readonly why: string }
   | { readonly kind: "choose"; readonly cases: readonly ChosenCase[] }
   | { readonly kind: "part"; readonly flow: Flow; readonly why: string }
+  | { readonly kind: "pool"; readonly parts: readonly PoolPart[]; readonly load: number; readonly why: string }
   | { readonly kind: "least" | "best"; readonly of: readonly Flow[] };
 
 export interface SplitPart {
@@ -146,9 +148,32 @@ export interface SplitPart {
   readonly flow: Flow;
 }
 
+/** Hosts, and those that scaling adds while `grown` is up. */
+export interface PoolPart {
+  readonly chosen: ElementId;
+  readonly units: readonly ElementId[];
+  readonly grown?: { readonly element: ElementId; readonly count: number } | undefined;
+}
+
 export interface ChosenCase {
   readonly when: ElementId;
   readonly flow: Flow;
+}
+
+/** The hosts behind what clients are sent to. */
+export interface Hosts {
+  readonly units: readonly ElementId[];
+  /** What they carry without any fault, in hosts that are full. */
+  readonly load: number;
+  /** What scaling adds when the load grows. */
+  readonly growth?: Growth | undefined;
+}
+
+export interface Growth {
+  readonly of: string;
+  readonly count: number;
+  readonly takes: readonly Figure[];
+  readonly needs: readonly Need[];
 }
 
 /** What a resource that clients are sent to delivers. */
@@ -160,6 +185,8 @@ export interface Served {
   readonly capability: ElementId;
   /** What `evaluateTargetHealth` of an alias to it sees; undefined: always healthy. */
   readonly health?: ElementId | undefined;
+  /** Undefined where they are of several kinds, or not hosts. */
+  readonly hosts?: Hosts | undefined;
   /** Files of a bucket: beside a service in the same set they are a page that says that it is not there. */
   readonly isStatic?: boolean | undefined;
 }

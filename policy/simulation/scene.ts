@@ -1,5 +1,5 @@
 import type { Graph, Resource } from "../graph";
-import { placeAtoms, planeAtoms, regionOfAtom } from "./atoms";
+import { liveAtoms, planeAtoms, regionOfAtom } from "./atoms";
 import type {
   Atom,
   BlindSpot,
@@ -104,7 +104,7 @@ export class Scene {
    * @param zonal it is in one Availability Zone: a place without a zone is then one whose zone is not known
    */
   placed(resource: Resource, place: Place, zonal: boolean, why: string, atoms: readonly Atom[] = []): ElementId {
-    return this.leaf([...atoms, ...placeAtoms(place)], why, { resource, mayFailWith: doubtsOf(place, zonal) });
+    return this.leaf([...atoms, ...liveAtoms(place)], why, { resource, mayFailWith: doubtsOf(place, zonal) });
   }
 
   /** Up while all are. */

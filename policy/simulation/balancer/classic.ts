@@ -46,7 +46,7 @@ export const classicReader = reader({
     const { graph } = scene;
     const name = scene.nameOf(balancer);
     const nodes = [...nodesOf(balancer, ["subnets[*]"], "elb", scene), ...nodesInZones(balancer, scene)];
-    const { units, need, doubt } = instancesOf(balancer, scene);
+    const { units, need, load, growth, doubt } = instancesOf(balancer, scene);
     const crosses = valueOf(graph.boolean(balancer, "crossZoneLoadBalancing", true));
     const reason =
       crosses === true ? doubt : `${name} does not cross zones, which is not modelled for Classic Load Balancers.`;
@@ -82,6 +82,7 @@ export const classicReader = reader({
     return {
       flow: { kind: "least", of: [{ kind: "gate", element: scene.all([node, known], name) }, targets] },
       capability: scene.all([node, could, known], `${name} could serve`, balancer),
+      hosts: { units: units.map(({ element }) => element), load, growth },
       health: scene.all([node, seen, known], `${name} is healthy`, balancer),
     };
   },
@@ -121,6 +122,8 @@ function instancesOf(balancer: Classic, scene: Scene): Fleet {
   });
   return {
     units: [...own, ...fleets.flatMap(({ units }) => units)],
+    load: own.length + fleets.reduce((total, { load }) => total + load, 0),
+    growth: own.length === 0 && fleets.length === 1 ? fleets[0]?.growth : undefined,
     need: own.length + fleets.reduce((total, { need }) => total + need, 0),
     doubt: isOpen ? `Which instances ${balancer.name} has is not all known.` : fleets.find(({ doubt }) => doubt)?.doubt,
   };

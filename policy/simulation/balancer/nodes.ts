@@ -1,7 +1,7 @@
 import { ROUTE, SUBNETS, type ROUTE_TABLES } from "../../aws";
 import { valueOf, type Graph, type Resource, type ResourceOf } from "../../graph";
 import { routeTablesOf } from "../../services/vpc/egress-routes";
-import { placeAtoms, serviceAtom } from "../atoms";
+import { liveAtoms, serviceAtom } from "../atoms";
 import type { Atom, ElementId } from "../model";
 import { doubtsOf, regionalPlace, subnetPlace } from "../place";
 import type { Scene } from "../scene";
@@ -43,7 +43,7 @@ function inSubnet(balancer: Resource, subnet: Subnet, service: string, isInterna
 
 function elsewhere(balancer: Resource, name: string, service: string, scene: Scene): Node {
   const place = regionalPlace(balancer);
-  const atoms = [...serviceAtoms(balancer, service), ...placeAtoms(place)];
+  const atoms = [...serviceAtoms(balancer, service), ...liveAtoms(place)];
   const why = `the node of ${scene.nameOf(balancer)} in ${name}`;
   return {
     element: scene.leaf(atoms, why, { resource: balancer, mayFailWith: doubtsOf(place, true) }),

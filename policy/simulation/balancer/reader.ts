@@ -97,18 +97,19 @@ function serveThrough(balancer: Balancer, front: Front, scene: Scene): Served {
     kind: "least",
     of: [{ kind: "gate", element: known }, together(usedOf(paths), groups, withCertificates, scene)],
   });
-  const could =
-    served.length > 0
-      ? scene.any(
-          served.map(({ capability }) => capability),
-          `a target of ${name}`,
-        )
-      : scene.up;
+  const ways = usedOf(paths).map(({ action, certificate }) => {
+    const used =
+      action.kind === "forward" ? action.groups.map(({ group }) => groups.get(group)!.capability) : [scene.up];
+    return scene.all([scene.any(used, `a target of ${name}`), certificate ?? scene.up], `a way through ${name}`);
+  });
+  const could = scene.any(ways, `a way through ${name}`);
+  const [one, ...more] = served;
   const healthy = scene.all([known, ...served.map((one) => one.healthy)], `${name} is healthy`, balancer);
   return {
     flow: flow(true),
     probe: flow(false),
     capability: scene.all([known, could], `${name} could serve`, balancer),
+    hosts: one && more.length === 0 ? one.hosts : undefined,
     health: healthy,
   };
 }

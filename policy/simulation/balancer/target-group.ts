@@ -2,7 +2,7 @@ import { ELB_ESTIMATES } from "../../../facts/recovery/elb";
 import type { TARGET_GROUPS } from "../../aws";
 import { valueOf, type ResourceOf } from "../../graph";
 import { figureOf, sum } from "../figures";
-import type { ElementId, Flow } from "../model";
+import type { ElementId, Flow, Hosts } from "../model";
 import type { Unit } from "../readers/host";
 import type { Scene } from "../scene";
 import { detectionFigure, intervalFigure } from "./health-check";
@@ -15,6 +15,7 @@ type TargetGroup = ResourceOf<typeof TARGET_GROUPS>;
 export interface ServedGroup {
   readonly flow: Flow;
   readonly capability: ElementId;
+  readonly hosts: Hosts;
   /** Up while the group counts as healthy in DNS; one without targets does not (API_AliasTarget.html). */
   readonly healthy: ElementId;
 }
@@ -41,6 +42,7 @@ export function serveGroup(group: TargetGroup, front: Front, scene: Scene): Serv
   const healthy = healthOf(group, usable, scene);
   return {
     flow: { kind: "least", of: [flow, { kind: "gate", element: doubt }] },
+    hosts: { units: usable.units.map(({ element }) => element), load: targets.load, growth: targets.growth },
     capability: scene.all([could, doubt], `${name} could serve`, group),
     healthy: targets.doubt === undefined ? healthy : doubt,
   };

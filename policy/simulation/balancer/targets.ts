@@ -53,6 +53,8 @@ export function targetsOf(group: TargetGroup, scene: Scene): Targets {
   return {
     units,
     need: parts.reduce((sum, part) => sum + part.need, 0),
+    load: parts.reduce((sum, part) => sum + part.load, 0),
+    growth: parts.length === 1 ? parts[0]?.growth : undefined,
     doubt,
     isEmpty: units.length === 0 && doubt === undefined,
   };
@@ -78,7 +80,7 @@ function groupsOf(group: TargetGroup, { graph }: Scene): Found<ResourceOf<typeof
 }
 
 function single(element: Unit["element"], zone: string | undefined): Fleet {
-  return { units: [{ element, own: element, zone }], need: 1 };
+  return { units: [{ element, own: element, zone }], need: 1, load: 1 };
 }
 
 function ofAttachment(attachment: ResourceOf<typeof TARGET_ATTACHMENTS>, scene: Scene): Fleet {
@@ -86,7 +88,7 @@ function ofAttachment(attachment: ResourceOf<typeof TARGET_ATTACHMENTS>, scene: 
   const found = graph.references(attachment, "targetId", TARGET_TYPES);
   const [target, ...others] = found.certain;
   if (!found.complete || others.length > 0) {
-    return { units: [], need: 0, doubt: found.why ?? `What ${attachment.name} registers is not known.` };
+    return { units: [], need: 0, load: 0, doubt: found.why ?? `What ${attachment.name} registers is not known.` };
   }
   if (target) return ofTarget(target, scene);
   const [address = attachment.name] = found.external;

@@ -6,6 +6,7 @@ import type { Flow, Served } from "../model";
 import { reader } from "../readers/reader";
 import type { Scene } from "../scene";
 import { choose } from "./policies";
+import { poolOf } from "./pool";
 import { readRecord } from "./record";
 
 /** A record delivers what clients get that ask for the set that it belongs to. */
@@ -62,9 +63,11 @@ function ofMembers(members: readonly Resource[], key: RecordKey, scene: Scene): 
     );
   const [flow_, probe] = [flow("flow"), flow("probe")];
   if (!flow_ || !probe) return doubtful(`AWS would refuse the records of ${setName(key)} as they are.`, first, scene);
+  const pool = poolOf(policy, read, scene);
   const could = read.map(({ served }) => served.capability);
   return {
-    flow: flow_,
+    flow: pool ? { kind: "least", of: [flow_, pool.flow] } : flow_,
+    hosts: pool?.hosts,
     probe,
     capability: scene.any(could, `one of the records of ${setName(key)} could serve`),
     isStatic: read.every(({ served }) => served.isStatic),

@@ -1,6 +1,6 @@
 import { CERTIFICATE, DISTRIBUTION } from "../../aws";
 import { isTreeList, isTreeObject, valueOf, type ResourceOf, type Tree } from "../../graph";
-import { accountAtom, certificateAtom } from "../atoms";
+import { certificateAtom, liveAtoms } from "../atoms";
 import { targetAt } from "../dns/targets";
 import type { ElementId, Flow, Served, SplitPart } from "../model";
 import { accountOf } from "../place";
@@ -67,14 +67,8 @@ export const distributionReader = reader({
 });
 
 function edges(distribution: Distribution, scene: Scene): ElementId {
-  const account = accountOf(distribution);
-  return scene.leaf(
-    account === undefined ? [] : [accountAtom(account)],
-    `the distribution ${scene.nameOf(distribution)}`,
-    {
-      resource: distribution,
-    },
-  );
+  const atoms = liveAtoms({ account: accountOf(distribution) });
+  return scene.leaf(atoms, `the distribution ${scene.nameOf(distribution)}`, { resource: distribution });
 }
 
 function certificateOf(distribution: Distribution, scene: Scene): ElementId {

@@ -1,4 +1,4 @@
-import type { ElementId, Flow, SplitPart } from "../model";
+import type { ElementId, Flow, PoolPart, SplitPart } from "../model";
 
 /** What is delivered of the need, 0 to 1: at least, and at most. */
 export interface Level {
@@ -28,6 +28,11 @@ export function levelOf(flow: Flow, state: StateOf, share = 1): Level {
       const count = (plane: "surely" | "possibly") => flow.units.filter((unit) => state(unit)[plane]).length;
       return { least: ratio(count("surely"), need), most: ratio(count("possibly"), need) };
     }
+    case "pool":
+      return {
+        least: ratio(carried(flow.parts, state, "surely"), flow.load),
+        most: ratio(carried(flow.parts, state, "possibly"), flow.load),
+      };
     case "part": {
       const { least, most } = levelOf(flow.flow, state, share);
       return { least: Math.min(least, A_FEW), most: Math.min(most, 1 - A_FEW) };
@@ -44,6 +49,15 @@ export function levelOf(flow: Flow, state: StateOf, share = 1): Level {
     case "split":
       return levelOfSplit(flow.parts, state, share);
   }
+}
+
+/** The hosts that are up of those parts that are chosen. */
+function carried(parts: readonly PoolPart[], state: StateOf, plane: "surely" | "possibly"): number {
+  const chosen = parts.filter((part) => state(part.chosen)[plane]);
+  return chosen.reduce((sum, { units, grown }) => {
+    const added = grown && state(grown.element)[plane] ? grown.count : 0;
+    return sum + units.filter((unit) => state(unit)[plane]).length + added;
+  }, 0);
 }
 
 function each(of: readonly Flow[], state: StateOf, share: number, pick: (...of: number[]) => number): Level {
@@ -65,12 +79,36 @@ function inPart(levels: readonly Level[]): Level {
   return { least: least === 0 && best > 0 ? A_FEW : least, most: most === 1 && worst < 1 ? 1 - A_FEW : most };
 }
 
+/** Which of those that may be chosen are chosen is not known: the worst of them, or the best. */
+function weighedBetween(possible: readonly SplitPart[], state: StateOf, share: number): Level {
+  const found = possible.map((part) => ({
+    weight: part.weight ?? 0,
+    sure: state(part.chosen).surely,
+    level: levelOf(part.flow, state, share),
+  }));
+  const bound = (plane: keyof Level, isWorse: (a: number, b: number) => boolean): number => {
+    const sure = found.filter((one) => one.sure);
+    // With none that is sure, one of them is chosen alone.
+    if (sure.length === 0) return found.map(({ level }) => level[plane]).reduce((a, b) => (isWorse(a, b) ? a : b));
+    let [weight, whole] = [0, 0];
+    for (const one of sure) [weight, whole] = [weight + one.weight, whole + one.weight * one.level[plane]];
+    const others = found.filter((one) => !one.sure).sort((a, b) => (isWorse(a.level[plane], b.level[plane]) ? -1 : 1));
+    for (const { weight: own, level } of others) {
+      if (weight > 0 && !isWorse(level[plane], whole / weight)) continue;
+      [weight, whole] = [weight + own, whole + own * level[plane]];
+    }
+    return weight === 0 ? 0 : rounded(whole / weight);
+  };
+  return { least: bound("least", (a, b) => a < b), most: bound("most", (a, b) => a > b) };
+}
+
 function levelOfSplit(parts: readonly SplitPart[], state: StateOf, share: number): Level {
   const possible = parts.filter(({ chosen }) => state(chosen).possibly);
+  const isDecided = possible.every(({ chosen }) => state(chosen).surely);
+  const isWeighed = possible.every(({ weight }) => weight !== undefined);
   const levels = () => possible.map((part) => levelOf(part.flow, state, share));
-  // Which of them is chosen is not known: all clients may be sent to the worst of them, or to the best.
-  if (!possible.every(({ chosen }) => state(chosen).surely)) return between(levels());
-  if (!possible.every(({ weight }) => weight !== undefined)) return inPart(levels());
+  if (!isDecided) return isWeighed ? weighedBetween(possible, state, share) : between(levels());
+  if (!isWeighed) return inPart(levels());
   const total = possible.reduce((sum, { weight }) => sum + (weight ?? 0), 0);
   const weighed = possible.map(({ weight, flow }) => {
     const part = total === 0 ? 1 / possible.length : (weight ?? 0) / total;

@@ -4,10 +4,11 @@ import { cpuTargetsOf } from "../../services/autoscaling/cpu-targets";
 import { floorOf, otherUnits, sizesOf } from "../../services/autoscaling/group-size";
 import { left } from "../../services/autoscaling/zone-loss";
 import { spanOfGroup } from "../../services/zones";
+import type { Growth } from "../model";
 import type { Scene } from "../scene";
 import { reader } from "./reader";
 import { host, zoneOfGroup, type Host, type Unit } from "./host";
-import { relaunched } from "./relaunch";
+import { growthOf, relaunched } from "./relaunch";
 
 type Group = ResourceOf<typeof AUTO_SCALING_GROUP>;
 
@@ -16,6 +17,9 @@ export interface Fleet {
   readonly units: readonly Unit[];
   /** In units. */
   readonly need: number;
+  /** What they carry without any fault, in units that are full. */
+  readonly load: number;
+  readonly growth?: Growth | undefined;
   /** Why the number of units, or what they carry, is not known. */
   readonly doubt?: string | undefined;
 }
@@ -38,7 +42,10 @@ export function fleetOf(group: Group, scene: Scene): Fleet {
     ? spread(group, zones, size.count, scene)
     : Array.from({ length: size.count }, (_, index) => host(group, index + 1, undefined, scene));
   const units = relaunched(group, hosts, isPlaced ? zones : [], scene);
-  return { units, need: needOf(group, size.count, scene), doubt: size.doubt };
+  const load = loadOf(group, size.count, scene);
+  const hasTarget = load < size.count;
+  const growth = hasTarget && size.count > 0 ? growthOf(group, size.count, isPlaced ? zones : [], scene) : undefined;
+  return { units, need: hasTarget ? load / FULL : load, load, growth, doubt: size.doubt };
 }
 
 /** What is taken for a group of instances whose number is not known. */
@@ -63,9 +70,9 @@ function sizeOf(group: Group, zones: number, scene: Scene): { count: number; dou
 }
 
 /** The load at the target of its scaling policy; without one every instance counts, since no load is declared. */
-function needOf(group: Group, count: number, scene: Scene): number {
+function loadOf(group: Group, count: number, scene: Scene): number {
   const [lowest] = cpuTargetsOf(group, scene.graph).certain;
-  return lowest ? ((lowest.target / 100) * count) / FULL : count;
+  return lowest ? (lowest.target / 100) * count : count;
 }
 
 function spread(group: Group, zones: readonly string[], count: number, scene: Scene): Host[] {

@@ -1,5 +1,5 @@
 import type { Resource } from "../../graph";
-import { hostAtom, placeAtoms, releaseAtom, serviceAtom } from "../atoms";
+import { hostAtom, liveAtoms, releaseAtom, serviceAtom } from "../atoms";
 import type { Atom, ElementId } from "../model";
 import { doubtsOf, regionalPlace } from "../place";
 import type { Scene } from "../scene";
@@ -24,10 +24,11 @@ export interface Host {
 /** A zone as a group uses it. */
 export function zoneOfGroup(group: Resource, zone: string, scene: Scene): ElementId {
   const place = { ...regionalPlace(group), zone };
-  return scene.placed(group, place, true, `the zone ${zone} of ${scene.nameOf(group)}`, serviceAtoms(group));
+  return scene.placed(group, place, true, `the zone ${zone} of ${scene.nameOf(group)}`, ec2Atoms(group));
 }
 
-function serviceAtoms(group: Resource): Atom[] {
+/** The data plane of EC2 in its Region. */
+export function ec2Atoms(group: Resource): Atom[] {
   return group.region === undefined ? [] : [serviceAtom("ec2", group.region)];
 }
 
@@ -35,7 +36,7 @@ function serviceAtoms(group: Resource): Atom[] {
 export function host(group: Resource, index: number, zone: string | undefined, scene: Scene, zonal = true): Host {
   const name = scene.nameOf(group);
   const place = { ...regionalPlace(group), zone };
-  const atoms = [hostAtom(name, index), releaseAtom(name), ...serviceAtoms(group), ...placeAtoms(place)];
+  const atoms = [hostAtom(name, index), releaseAtom(name), ...ec2Atoms(group), ...liveAtoms(place)];
   const element = scene.leaf(atoms, `${name}#${index}`, { resource: group, mayFailWith: doubtsOf(place, zonal) });
   return { element, index, zone };
 }

@@ -12,6 +12,16 @@ import { reader } from "./reader";
 export const instanceReader = reader({
   types: [EC2_INSTANCE],
   understands: [
+    ...(["cpuOptions", "creditSpecification", "ebsBlockDevices", "ephemeralBlockDevices", "hibernation"] as const),
+    ...(["instanceInitiatedShutdownBehavior", "instanceMarketOptions", "ipv6AddressCount", "ipv6Addresses"] as const),
+    ...([
+      "launchTemplate",
+      "placementGroup",
+      "privateDnsNameOptions",
+      "secondaryPrivateIps",
+      "sourceDestCheck",
+      "tenancy",
+    ] as const),
     ...(["ami", "associatePublicIpAddress", "availabilityZone", "disableApiStop", "disableApiTermination"] as const),
     ...([
       "ebsOptimized",

@@ -1,4 +1,4 @@
-import { BUCKETS } from "../../aws";
+import { BUCKETS, EC2_INSTANCE } from "../../aws";
 import { isOfType, isTreeList, type PropertiesOf, type Resource, type TreeObject } from "../../graph";
 import type { ElementId, Flow, Served } from "../model";
 import type { Scene } from "../scene";
@@ -57,7 +57,12 @@ export function serveBy(readers: ReadonlyMap<string, Reader>) {
     const one = readers.get(resource.type);
     if (!one?.serve) {
       const element = scene.of(resource);
-      return { flow: { kind: "gate", element }, capability: element, isStatic: isOfType(resource, ...BUCKETS) };
+      return {
+        flow: { kind: "gate", element },
+        capability: element,
+        isStatic: isOfType(resource, ...BUCKETS),
+        ...hostsOf(resource, element),
+      };
     }
     const served = one.serve(resource, scene);
     const doubt = doubtOf(resource, one, scene);
@@ -65,12 +70,18 @@ export function serveBy(readers: ReadonlyMap<string, Reader>) {
   };
 }
 
-function doubted({ flow, probe, capability, health, isStatic }: Served, doubt: ElementId, scene: Scene): Served {
+/** An instance by itself is one host. */
+function hostsOf(resource: Resource, element: ElementId): Pick<Served, "hosts"> {
+  return resource.type === EC2_INSTANCE ? { hosts: { units: [element], load: 1 } } : {};
+}
+
+function doubted({ flow, probe, capability, health, isStatic, hosts }: Served, doubt: ElementId, scene: Scene): Served {
   const gate: Flow = { kind: "gate", element: doubt };
   return {
     flow: { kind: "least", of: [flow, gate] },
     probe: { kind: "least", of: [probe ?? flow, gate] },
     isStatic,
+    hosts,
     capability: scene.all([capability, doubt], "what it could deliver"),
     health: health === undefined ? undefined : scene.all([health, doubt], "its health"),
   };

@@ -1,13 +1,15 @@
 import { AUTO_SCALING_ESTIMATES, REPLACED_AT_A_TIME } from "../../../facts/recovery/autoscaling";
 import { TARGET_GROUPS, type AUTO_SCALING_GROUP } from "../../aws";
 import { valueOf, type ResourceOf } from "../../graph";
+import { sizesOf } from "../../services/autoscaling/group-size";
 import { detectionFigure, intervalFigure } from "../balancer/health-check";
 import { releaseAtom } from "../atoms";
 import { figureOf, sum } from "../figures";
-import type { ElementId, Figure, Need } from "../model";
+import type { ElementId, Figure, Growth, Need } from "../model";
 import type { Scene } from "../scene";
 import { settingFigure } from "../settings";
-import { zoneOfGroup, type Host, type Unit } from "./host";
+import { regionalPlace } from "../place";
+import { ec2Atoms, zoneOfGroup, type Host, type Unit } from "./host";
 
 type Group = ResourceOf<typeof AUTO_SCALING_GROUP>;
 
@@ -40,6 +42,19 @@ export function relaunched(group: Group, hosts: readonly Host[], zones: readonly
   });
 }
 
+/** What scaling adds up to the maximum, once the load grows: the alarm of a target is in three periods of a minute. */
+export function growthOf(group: Group, count: number, zones: readonly string[], scene: Scene): Growth | undefined {
+  const max = valueOf(sizesOf(group, scene.graph).max);
+  if (max === undefined || max <= count || !replaces(group, scene)) return undefined;
+  const { ready } = timesOf(group, scene);
+  return {
+    of: scene.nameOf(group),
+    count: max - count,
+    takes: [figureOf(AUTO_SCALING_ESTIMATES.scaleOut), ready],
+    needs: needsOf(group, zones, scene),
+  };
+}
+
 function replaces(group: Group, scene: Scene): boolean {
   const suspended = scene.graph.strings(group, "suspendedProcesses[*]");
   return suspended.why === undefined && !suspended.certain.some((process) => NEEDED.includes(process));
@@ -59,9 +74,10 @@ function needsOf(group: Group, zones: readonly string[], scene: Scene): Need[] {
   );
   const ups = zones.map((zone) => zoneOfGroup(group, zone, scene));
   const isBestEffort = strategy.kind === "known" && strategy.value !== "balanced-only";
+  const anyZone = scene.placed(group, regionalPlace(group), true, `the zones of ${name}`, ec2Atoms(group));
   const left =
     ups.length === 0
-      ? scene.unknown(`The zones of ${name} are not known.`, group)
+      ? anyZone
       : isBestEffort
         ? scene.any(ups, `a zone of ${name} is left`)
         : scene.all(ups, `every zone of ${name} is up`);

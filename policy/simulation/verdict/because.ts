@@ -14,7 +14,8 @@ interface Facts {
   readonly doubts: readonly string[];
 }
 
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
+const percent = (share: number): string =>
+  share > 0 && share < 0.005 ? "an unknown part" : `${Math.round(share * 100)} %`;
 
 /** Why the word is what it is, in a sentence or two. */
 export function because({ word, moments, last, rest, isStranded, blocked, doubts }: Facts): string {

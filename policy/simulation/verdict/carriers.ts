@@ -15,6 +15,7 @@ function usedOf(flow: Flow, replay: Replay, at: number): readonly ElementId[] {
     return flow.parts.filter(({ chosen }) => isUp(chosen)).flatMap((part) => usedOf(part.flow, replay, at));
   if (flow.kind === "choose")
     return flow.cases.filter(({ when }) => isUp(when)).flatMap((one) => usedOf(one.flow, replay, at));
+  if (flow.kind === "pool") return [];
   if (flow.kind === "part") return usedOf(flow.flow, replay, at);
   if (flow.kind === "least" || flow.kind === "best") return flow.of.flatMap((one) => usedOf(one, replay, at));
   return elementsOf(flow);

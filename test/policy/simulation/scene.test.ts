@@ -20,7 +20,7 @@ describe("a scene", () => {
   });
 
   it("doubts what a reader does not understand, and lists it", () => {
-    const instance = resource(EC2_INSTANCE, "web", { placementGroup: unknown }, REGION);
+    const instance = resource(EC2_INSTANCE, "web", { networkInterfaces: unknown }, REGION);
     const graph = graphOf(instance);
     const scene = buildScene(graph);
     scene.of(graph.ofType(EC2_INSTANCE)[0]!);

@@ -1,0 +1,98 @@
+import { valueOf } from "../../graph";
+import { failoverSide, type RoutingPolicy } from "../../services/route53/record";
+import type { ElementId, Flow, Hosts, PoolPart } from "../model";
+import type { Scene } from "../scene";
+import type { ReadRecord } from "./record";
+
+interface Part {
+  readonly record: ReadRecord;
+  readonly hosts: Hosts;
+  readonly chosen: ElementId;
+  /** Clients are sent there without any fault. */
+  readonly carries: boolean;
+}
+
+/**
+ * The hosts behind a set's records carry the whole load of those that carry it without a fault, wherever clients are sent: a standby
+ * that is smaller than what it takes over from is not enough. Undefined where what is behind a record is not counted in hosts.
+ */
+export function poolOf(
+  policy: RoutingPolicy | "simple",
+  records: readonly ReadRecord[],
+  scene: Scene,
+): { flow: Flow; hosts: Hosts } | undefined {
+  const counted = records.filter(({ served }) => served.isStatic !== true);
+  if (counted.length === 0 || counted.some(({ served }) => served.hosts === undefined)) return undefined;
+  const parts = counted.map((record): Part => {
+    return {
+      record,
+      hosts: record.served.hosts!,
+      chosen: chosenIn(policy, record, records, scene),
+      carries: carriesAtRest(policy, record, scene),
+    };
+  });
+  const carrying = parts.filter(({ carries }) => carries);
+  const load = carrying.reduce((sum, { hosts }) => sum + hosts.load, 0);
+  const pool: Flow = {
+    kind: "pool",
+    parts: parts.map((part) => ({
+      chosen: part.chosen,
+      units: part.hosts.units,
+      grown: grownIn(part, carrying, scene),
+    })),
+    load,
+    why: "the hosts that are left carry the load",
+  };
+  const [only, ...more] = parts;
+  const growth = more.length === 0 ? only?.hosts.growth : undefined;
+  return { flow: pool, hosts: { units: [...new Set(parts.flatMap(({ hosts }) => hosts.units))], load, growth } };
+}
+
+function chosenIn(
+  policy: RoutingPolicy | "simple",
+  record: ReadRecord,
+  records: readonly ReadRecord[],
+  scene: Scene,
+): ElementId {
+  const others = records.filter((one) => one !== record);
+  if (policy === "simple" || others.length === 0) return scene.up;
+  const otherSeen = scene.any(
+    others.map(({ seen }) => seen),
+    "another record is healthy",
+  );
+  const isLeft = scene.not(otherSeen, "no other record is healthy");
+  const isFirst = policy !== "failover" || sideOf(record, scene) === "PRIMARY";
+  if (isFirst) return scene.any([record.seen, isLeft], `clients are sent to ${record.label}`);
+  const primary = scene.any(
+    [otherSeen, scene.not(record.seen, `${record.label} is not answered`)],
+    "clients are sent to the primary",
+  );
+  return scene.not(primary, `clients are sent to ${record.label}`);
+}
+
+function carriesAtRest(policy: RoutingPolicy | "simple", record: ReadRecord, scene: Scene): boolean {
+  if (policy === "failover") return sideOf(record, scene) !== "SECONDARY";
+  return policy !== "weighted" || valueOf(scene.graph.number(record.record, "weightedRoutingPolicies[0].weight")) !== 0;
+}
+
+function sideOf({ record }: ReadRecord, { graph }: Scene): string | undefined {
+  return valueOf(failoverSide(record, graph));
+}
+
+/** What scaling adds once clients come from another record. */
+function grownIn({ record, hosts, chosen, carries }: Part, carrying: readonly Part[], scene: Scene): PoolPart["grown"] {
+  const { growth } = hosts;
+  const others = carrying.filter((part) => part.record !== record);
+  if (!growth || (carries && others.length === 0)) return undefined;
+  const stay = scene.all(
+    others.map(({ record: { seen } }) => seen),
+    "every other record keeps its clients",
+  );
+  const after = scene.all(
+    [chosen, scene.not(stay, `${record.label} takes over clients`)],
+    `${record.label} takes over clients`,
+  );
+  const { of, takes, needs, count } = growth;
+  const step = scene.step({ id: `scale out ${of}`, by: "itself", after, takes, needs, resource: record.record });
+  return { element: step.done, count };
+}
