@@ -1,7 +1,5 @@
 /** Storage: S3, EBS, Data Lifecycle Manager, AWS Backup. */
 
-import type { BucketObjectState } from "@pulumi/aws/s3/bucketObject";
-import type { BucketObjectv2State } from "@pulumi/aws/s3/bucketObjectv2";
 import type { LogicallyAirGappedVaultState } from "@pulumi/aws/backup/logicallyAirGappedVault";
 import type { PlanState } from "@pulumi/aws/backup/plan";
 import type { RestoreTestingPlanState } from "@pulumi/aws/backup/restoreTestingPlan";
@@ -47,9 +45,6 @@ export const BUCKET_ENCRYPTION = type<BucketServerSideEncryptionConfigurationSta
 export const BUCKET_LIFECYCLE = type<BucketLifecycleConfigurationState>(
   "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
 );
-/** An object that the program puts into a bucket. */
-export const BUCKET_OBJECT = type<BucketObjectv2State>("aws:s3/bucketObjectv2:BucketObjectv2");
-export const BUCKET_OBJECT_V1 = type<BucketObjectState>("aws:s3/bucketObject:BucketObject");
 export const BUCKET_OBJECT_LOCK = type<BucketObjectLockConfigurationState>(
   "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration",
 );

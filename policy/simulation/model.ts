@@ -121,7 +121,7 @@ export interface Copy {
  * - split: clients go to those parts that are `chosen` (always one at least), by weight; undefined weights: shares are not known
  * - choose: all clients go to the one case whose `when` is up (always exactly one)
  * - part: some of what `flow` delivers, not known how much: a page instead of the service, reads without writes
- * - pool: the hosts of those parts that are chosen carry `load` together, whoever carried it before
+ * - pool: the hosts of those parts that are chosen carry `load` together, wherever it was before
  * - least: the smallest of several, where each request needs all
  * - best: the largest of several
  */
