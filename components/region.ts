@@ -5,10 +5,10 @@ import type { Settings } from "./config/parse";
 import { aliasOf } from "./dns/alias-record";
 import { FailoverRecords } from "./dns/failover-records";
 import { switchBucket } from "./dns/switch-bucket";
-import { switchHold } from "./dns/switch-hold";
+import { switchHold, type SwitchHoldArgs } from "./dns/switch-hold";
 import { switchCommands } from "./dns/switch-commands";
 import { hostedZone } from "./dns/zone";
-import { disasterPlan, type DisasterPlan, type Facts } from "./disaster-plan";
+import { disasterPlan, stopWrites, type DisasterPlan, type Facts } from "./disaster-plan";
 import { MessageKey } from "./keys/message-key";
 import { Messaging } from "./messaging";
 import { Alerts } from "./observability/alerts";
@@ -41,6 +41,8 @@ export class Region extends pulumi.ComponentResource {
   readonly trail: Trail;
   readonly experiments: Experiments;
   readonly disasterPlan: pulumi.Output<DisasterPlan>;
+  /** The commands that end all writes of this region, where it can write. */
+  readonly stopWrites?: pulumi.Output<string[]>;
   readonly switches: Record<string, { takeOut: string; putBack: string }>;
 
   constructor(name: string, args: RegionArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -67,7 +69,7 @@ export class Region extends pulumi.ComponentResource {
     }
 
     const page = makePage(name, args, this.zoneId, parent);
-    keepSwitches(name, args, parent);
+    keepSwitches(name, args, { deadLetterArn: alerts.deadLetterArn, keyArn: messageKey.arn }, parent);
     new FailoverRecords(
       name,
       {
@@ -79,6 +81,7 @@ export class Region extends pulumi.ComponentResource {
         pages: page?.targets ?? {},
         healthCheckId: ({ kind }) => serving!.healthChecks.service[kind]!.id,
         objectives: workload.objectives,
+        failover: settings.dns.failover,
       },
       parent,
     );
@@ -86,7 +89,9 @@ export class Region extends pulumi.ComponentResource {
     this.trail = new Trail(name, common, parent);
     const { alarms } = new Watch(name, common, parent);
     this.experiments = new Experiments(name, { settings, topology, alarms, network, service }, parent);
-    this.disasterPlan = planOf(args, this, loadBalancer?.arn);
+    const facts = planArgs(args, this, loadBalancer?.arn);
+    this.disasterPlan = facts.apply(disasterPlan);
+    if (serving) this.stopWrites = facts.apply(stopWrites);
     this.switches = Object.fromEntries(
       Object.entries(topology.switches).map(([kind, one]) => [kind, switchCommands(one)]),
     );
@@ -113,7 +118,12 @@ function makePage(
 }
 
 /** What this region keeps of the other region's switches, where it has any. */
-function keepSwitches(name: string, { settings, topology }: RegionArgs, opts: pulumi.ComponentResourceOptions): void {
+function keepSwitches(
+  name: string,
+  { settings, topology }: RegionArgs,
+  undelivered: Pick<SwitchHoldArgs, "deadLetterArn" | "keyArn">,
+  opts: pulumi.ComponentResourceOptions,
+): void {
   const { switchBucket: bucket, peerSwitches, engagedSwitches } = topology;
   const { account, strategy } = settings.workload;
   if (bucket !== undefined) {
@@ -121,30 +131,28 @@ function keepSwitches(name: string, { settings, topology }: RegionArgs, opts: pu
     switchBucket(`${name}-switch`, { bucket, switches: switches!, engaged: engaged! }, opts);
   } else if (peerSwitches.length > 0 && strategy !== "active-active") {
     const [switches, engaged] = [peerSwitches, engagedSwitches].map((all) => all.filter(isMetric));
-    switchHold(`${name}-switch`, { account, switches: switches!, engaged: engaged! }, opts);
+    switchHold(`${name}-switch`, { account, ...undelivered, switches: switches!, engaged: engaged! }, opts);
   }
 }
 
 const isObject = (one: Switch) => one.kind === "s3-object";
 const isMetric = (one: Switch) => one.kind === "cloudwatch-metric";
 
-/** What is done about each fault, once the facts that it refers to are known. */
-function planOf(
+/** What the commands of the disaster plan name, once it is known. */
+function planArgs(
   { settings, topology }: RegionArgs,
   { stores, messaging, experiments }: Pick<Region, "stores" | "messaging" | "experiments">,
   loadBalancerArn: pulumi.Output<string> | undefined,
-): pulumi.Output<DisasterPlan> {
+): pulumi.Output<Parameters<typeof disasterPlan>[0]> {
   return pulumi
     .all([stores?.facts ?? {}, messaging?.facts ?? {}, experiments.facts, loadBalancerArn])
-    .apply(([storesFacts, messagingFacts, experimentsFacts, balancer]) =>
+    .apply(([storesFacts, messagingFacts, experimentsFacts, balancer]) => ({
+      settings,
+      topology,
       // Facts are plain values once their outputs are known.
-      disasterPlan({
-        settings,
-        topology,
-        stores: storesFacts as Facts,
-        messaging: messagingFacts as Facts,
-        experiments: experimentsFacts as Facts,
-        loadBalancerArn: balancer,
-      }),
-    );
+      stores: storesFacts as Facts,
+      messaging: messagingFacts as Facts,
+      experiments: experimentsFacts as Facts,
+      loadBalancerArn: balancer,
+    }));
 }

@@ -86,7 +86,8 @@ function makeHealthChecks(
   );
   // A check that no record refers to costs money and decides nothing; the endpoint's own is always there, for people to look at.
   const entries = topology.entries.filter(({ kind }) => records.some(({ healthCheck }) => healthCheck?.kind === kind));
-  const follows = settings.dns.alarm && entries.length > 0;
+  const byHand = settings.dns.failover === "manual" && Object.keys(switches).length > 0;
+  const follows = settings.dns.alarm && entries.length > 0 && !byHand;
   const alarm = follows || runs ? noHealthyTargetAlarm(alerts, ingress, runs, opts) : undefined;
   const { healthCheck } = settings.dns;
   return new HealthChecks(
@@ -98,6 +99,7 @@ function makeHealthChecks(
       path: healthCheck.path ?? path,
       entries,
       switches,
+      byHand,
       ...(alarm && follows && { alarm: { resource: alarm, region } }),
       alerts,
       runs,

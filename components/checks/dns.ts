@@ -23,6 +23,7 @@ export function checkDns(areas: Pick<Areas, "workload" | "dns" | "standby">): Pr
     ...outside(DRILL, dns.drillName, zone),
     ...sameName(workload, dns.drillName),
     ...unbearable(areas),
+    ...byHand(areas),
   ];
   if (dns.weights.primary === 0 && dns.weights.secondary === 0) {
     problems.push({
@@ -32,6 +33,29 @@ export function checkDns(areas: Pick<Areas, "workload" | "dns" | "standby">): Pr
     });
   }
   return problems;
+}
+
+/** Users are moved by hand: by a switch, between a region that serves and one that does not. */
+function byHand({ workload, dns }: Pick<Areas, "workload" | "dns">): Problem[] {
+  if (dns.failover !== "manual") return [];
+  const path = "holdfast:dns.failover";
+  if (workload.strategy === "active-active") {
+    return [
+      {
+        path,
+        message: "manual is not allowed with strategy active-active",
+        fix: "Allowed: automatic, since both Regions serve at once; a switch takes either out by hand all the same.",
+      },
+    ];
+  }
+  if (dns.manualSwitch !== false) return [];
+  return [
+    {
+      path,
+      message: "manual needs the switch, and holdfast:dns.manualSwitch is false",
+      fix: "Allowed: automatic, or manualSwitch: true.",
+    },
+  ];
 }
 
 function outside(path: string, name: string | undefined, zone: string | undefined): Problem[] {

@@ -5,6 +5,7 @@ import type { RdsInstance } from "../config/schema/databases";
 import type { StoreContext } from "../store";
 import type { Member } from "../topology/databases";
 import { vaultName } from "../topology/stores";
+import type { InstancePlace } from "./instance-args";
 import { secretName } from "./master-password";
 
 interface FactsArgs extends Pick<StoreContext, "settings" | "topology"> {
@@ -14,6 +15,8 @@ interface FactsArgs extends Pick<StoreContext, "settings" | "topology"> {
   members: Member[];
   /** The instances of this region. */
   instances: Map<Member, aws.rds.Instance>;
+  /** Where the instances are; undefined where the region has no network. */
+  place: Pick<InstancePlace, "fencedGroupId"> | undefined;
   /** By the number of the source member. */
   replications: Map<number, aws.rds.InstanceAutomatedBackupsReplication>;
 }
@@ -26,7 +29,12 @@ export function databaseFacts(args: FactsArgs): Record<string, unknown> {
   const isReplicated = databasePath(workload.strategy, args.database) === "replica";
   const here = [...instances].map(([member, instance]) => [
     member.identifier,
-    instanceFacts(member, instance, !isReplicated),
+    {
+      ...instanceFacts(member, instance, !isReplicated),
+      ...(args.place?.fencedGroupId !== undefined && {
+        fence: fence(topology.region, member, args.place.fencedGroupId),
+      }),
+    },
   ]);
   return {
     writer: writer && { identifier: writer.identifier, region: workload.regions[writer.role] },
@@ -36,6 +44,18 @@ export function databaseFacts(args: FactsArgs): Record<string, unknown> {
     }),
     ...promotion(args),
   };
+}
+
+/**
+ * The commands that close an instance to writers: the security group without ingress, and a reboot, since a connection that is open survives a
+ * changed group (https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/security-group-connection-tracking.html).
+ */
+function fence(region: string, { identifier }: Member, group: pulumi.Input<string>) {
+  const instance = `--region ${region} --db-instance-identifier ${identifier}`;
+  return [
+    pulumi.interpolate`aws rds modify-db-instance ${instance} --vpc-security-group-ids ${group} --apply-immediately`,
+    `aws rds reboot-db-instance ${instance}`,
+  ];
 }
 
 /** @param managed whether RDS manages the password, in a secret for each instance */

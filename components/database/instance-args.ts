@@ -14,6 +14,8 @@ export interface InstancePlace {
   workload: Workload;
   subnetGroupName: pulumi.Input<string>;
   securityGroupId: pulumi.Input<string>;
+  /** That of a superseded instance; undefined where none can be. */
+  fencedGroupId?: pulumi.Input<string>;
   parameterGroupName: pulumi.Input<string>;
   keyArn: pulumi.Input<string>;
   monitoring: MonitoringArgs;
@@ -49,7 +51,8 @@ export function instanceArgs(
     storageEncrypted: true,
     kmsKeyId: place.keyArn,
     dbSubnetGroupName: place.subnetGroupName,
-    vpcSecurityGroupIds: [place.securityGroupId],
+    // A superseded one accepts no connection: what is written to it is lost.
+    vpcSecurityGroupIds: [(member.state === "stale" && place.fencedGroupId) || place.securityGroupId],
     publiclyAccessible: false,
     port: portOf(database),
     parameterGroupName: place.parameterGroupName,
@@ -153,11 +156,11 @@ const RESTORED = ["restoreToPointInTime", "snapshotIdentifier", "storageEncrypte
 
 /**
  * What Pulumi ignores in an existing member. A superseded one is kept as it is, since it may hold the last transactions that were never copied: only
- * its protection may change, so that it can be deleted, and its tags, which name the member that superseded it.
+ * its protection may change, so that it can be deleted, its tags, which name the member that superseded it, and its security group, which closes it.
  */
 export function ignoredChanges({ origin, state }: Member, args: aws.rds.InstanceArgs): string[] {
   if (state === "stale") {
-    const kept = ["deletionProtection", "identifier", "tags"];
+    const kept = ["deletionProtection", "identifier", "tags", "vpcSecurityGroupIds"];
     const all = [...Object.keys(args), ...RESTORED, "replicateSourceDb"];
     return [...new Set(all)].filter((name) => !kept.includes(name));
   }

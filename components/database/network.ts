@@ -11,6 +11,22 @@ export interface DatabaseNetworkArgs {
 }
 
 /**
+ * The security group of a DB instance that a failover superseded: nothing connects to it. It exists before, so that the instance can be closed to
+ * writers by a command, without `up`. Pulumi's AWS provider removes the egress rule that EC2 adds.
+ */
+export function fencedGroup(
+  name: string,
+  { vpcId }: Pick<Network, "vpcId">,
+  opts: pulumi.CustomResourceOptions,
+): aws.ec2.SecurityGroup {
+  return new aws.ec2.SecurityGroup(
+    `${name}-fenced`,
+    { vpcId, description: `Database ${name}, superseded: no ingress`, tags: { Name: `${name}-fenced` } },
+    opts,
+  );
+}
+
+/**
  * A database's subnet group and security group: private subnets in every Availability Zone of the network, ingress from the service's instances alone,
  * and no egress, since a database opens no connection; replication between RDS instances does not pass through it.
  */

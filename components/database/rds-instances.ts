@@ -16,7 +16,7 @@ import {
   secretArnPattern,
   readManagedSecretStatements,
 } from "./master-password";
-import { databaseNetwork } from "./network";
+import { databaseNetwork, fencedGroup } from "./network";
 
 /**
  * Creating a cross-region replica copies all data, and a restore replays the log, which can take hours
@@ -66,13 +66,18 @@ export class RdsInstances extends pulumi.ComponentResource implements Store {
     }
 
     this.statements = this.readSecrets();
-    this.facts = databaseFacts({ settings, topology, store, database, members, instances, replications });
+    this.facts = databaseFacts({ settings, topology, store, database, members, instances, replications, place });
     this.registerOutputs({ store });
   }
 
   private get path() {
     const { settings, database } = this.args;
     return databasePath(settings.workload.strategy, database);
+  }
+
+  /** Whether the other region may take over, and so supersede an instance. */
+  private get isCopied(): boolean {
+    return this.path !== "none" && this.args.settings.workload.strategy !== "static-site";
   }
 
   /** Exists even in a region without a member, so that a restore there is quicker. */
@@ -83,6 +88,7 @@ export class RdsInstances extends pulumi.ComponentResource implements Store {
     return {
       workload: settings.workload,
       ...databaseNetwork(name, { network, service, port: portOf(database) }, parent),
+      ...(this.isCopied && { fencedGroupId: fencedGroup(name, network, parent).id }),
       parameterGroupName: instanceParameterGroup(name, database, parent).name,
       keyArn,
       monitoring: monitoringArgs(name, database, keyArn, parent),

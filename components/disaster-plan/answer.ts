@@ -66,6 +66,12 @@ export function commandIn(facts: unknown, key: string): string[] {
   return typeof command === "string" ? [command] : [];
 }
 
+/** A list of commands within a group. */
+export function commandsIn(facts: unknown, key: string): string[] {
+  const list = isFacts(facts) ? facts[key] : undefined;
+  return Array.isArray(list) ? list.filter((command) => typeof command === "string") : [];
+}
+
 function isFacts(value: unknown): value is Facts {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

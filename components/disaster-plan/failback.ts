@@ -1,6 +1,7 @@
 import { switchCommands } from "../dns/switch-commands";
 import { consumes } from "../topology/messaging";
 import { commandIn, groupIn, partsOf, run, type Answer, type PlanArgs, type Step } from "./answer";
+import { fences } from "./stop-writes";
 import { moves } from "../messaging/recovery";
 
 /** Failback to the primary's region after a failover, seen from the primary's stack (docs/data.md says why in this order). */
@@ -20,6 +21,10 @@ export function failback(args: PlanArgs): Answer {
       "Aurora global databases, tables with replicas and buckets replicate to it again automatically.",
     ],
     person: [
+      ...run(
+        partsOf(stores, "databases").flatMap(([, facts]) => fences(facts)),
+        "Close the old writer to clients that still have its address, before anything else; what they write is lost:",
+      ),
       {
         run: up.primary,
         note: "As soon as the region is available: until then its functions process the messages left there, and its schedules run:",
@@ -29,8 +34,10 @@ export function failback(args: PlanArgs): Answer {
         { run: up.primary, note: "Create the copy, hours before the failback:" },
       ]),
       {
-        do: "Stop writes. Wait until every copy has caught up: `lag` of the output `stores` is 0, nothing is pending.",
+        run: `pulumi stack output stopWrites --json -s ${stacks.secondary}`,
+        note: `Stop writes: run each command that this lists, in ${topology.peer.region}; users get the static page or an error from now on:`,
       },
+      { do: "Wait until every copy has caught up: `lag` of the output `stores` is 0, nothing is pending." },
       ...(settings.workload.strategy === "backup-restore"
         ? [
             {

@@ -5,6 +5,7 @@ import { faultyRelease, dataCorrupted, instanceFails, zoneImpaired } from "./own
 import { otherRegionUnavailable } from "./region-unavailable";
 import { experimentSteps } from "./experiments";
 
+export { stopWrites } from "./stop-writes";
 export type { Answer, Facts, PlanArgs } from "./answer";
 
 /** One answer for each fault, the worst first. */

@@ -94,6 +94,10 @@ function takeOut({ topology }: PlanArgs): Step[] {
 function trafficMoves({ settings, topology }: PlanArgs): string[] {
   const { interval, threshold } = settings.dns.healthCheck;
   const after = formatDuration(interval * threshold);
+  if (settings.dns.failover === "manual" && topology.peerSwitches.length > 0)
+    return [
+      `Route 53 goes on answering with ${topology.peer.region} until an operator engages its switch (holdfast:dns.failover: manual).`,
+    ];
   return [
     `Route 53 answers with ${topology.region} after ${threshold} failed health checks, ${formatDuration(interval)} apart (${after}), and resolvers' caches expire within a minute.`,
     ...(hasLastResort(settings) ? ["If both regions fail their health checks, the static page answers."] : []),

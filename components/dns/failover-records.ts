@@ -1,5 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { Dns } from "../config/schema/dns";
 import type { Workload } from "../config/schema/workload";
 import type { RecordPlan } from "../topology/records";
 import { aliasRecord, type AliasRecordArgs } from "./alias-record";
@@ -11,6 +12,8 @@ export interface FailoverRecordsArgs extends AliasRecordArgs {
   regional?: { host: string; record: aws.route53.Record };
   /** What a fault may cost, kept with the records so that the policy pack judges them by it. */
   objectives: Workload["objectives"];
+  /** Whether operators move the users, kept for the same reason. */
+  failover: Dns["failover"];
 }
 
 /** The names by which users reach the service, and which region answers for them. */
@@ -25,7 +28,7 @@ export class FailoverRecords extends pulumi.ComponentResource {
       const record = aliasRecord(`${name}-${plan.key}`, plan, args, { parent: this, dependsOn: ledTo });
       made.push({ host: plan.host, record });
     }
-    this.registerOutputs({ objectives: written(args.objectives) });
+    this.registerOutputs({ objectives: written(args.objectives), failover: args.failover });
   }
 }
 

@@ -16,6 +16,8 @@ export interface HealthChecksArgs {
   entries: Entry[];
   /** The switch that takes this region out of service, for each entry that has one. */
   switches: Partial<Record<Entry["kind"], Switch>>;
+  /** Whether the switch alone takes this region out of service. */
+  byHand: boolean;
   /** An alarm that also takes this region out of service. */
   alarm?: { resource: aws.cloudwatch.MetricAlarm; region: string };
   /** How alarms are made. */
@@ -36,7 +38,7 @@ function inOneLine(dimensions: Record<string, string> | undefined): string {
 
 /**
  * The region's health checks: its endpoint answers, its alarm is not in ALARM, its switch is not engaged; and for each name that users reach it
- * by, all of these. Health checks run in Route 53's data plane, which is in no
+ * by, all of these, or with `dns.failover: manual` the switch alone. Health checks run in Route 53's data plane, which is in no
  * one region (https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/route-53-concepts.html#route-53-concepts-control-and-data-plane).
  */
 export class HealthChecks extends pulumi.ComponentResource {
@@ -54,6 +56,10 @@ export class HealthChecks extends pulumi.ComponentResource {
     const alarm = args.alarm && this.alarmCheck(name, args.alarm.resource, args.alarm.region);
     for (const { kind } of args.entries) {
       const manual = args.switches[kind];
+      if (manual && args.byHand) {
+        this.service[kind] = this.switchCheck(`${name}-${kind}-switch`, manual, args);
+        continue;
+      }
       const children = [
         this.endpoint,
         ...(alarm ? [alarm] : []),

@@ -1,10 +1,13 @@
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { assumedBy, roleWithPolicy } from "../iam/policy-document";
 import type { MetricSwitch } from "../topology/names";
 
 export interface SwitchHoldArgs {
   account: string;
+  /** The dead-letter queue of the region's notifications, and the key that encrypts it. */
+  deadLetterArn: pulumi.Input<string>;
+  keyArn: pulumi.Input<string>;
   /** The other region's switches. */
   switches: MetricSwitch[];
   /** Of those, the ones that the stack engages itself. */
@@ -17,7 +20,7 @@ export interface SwitchHoldArgs {
  */
 export function switchHold(
   name: string,
-  { account, switches, engaged }: SwitchHoldArgs,
+  { account, deadLetterArn, keyArn, switches, engaged }: SwitchHoldArgs,
   opts: pulumi.ComponentResourceOptions,
 ): void {
   const { role, policy } = roleWithPolicy(
@@ -36,6 +39,9 @@ export function switchHold(
             StringEquals: { "cloudwatch:namespace": [...new Set(switches.map(({ namespace }) => namespace))] },
           },
         },
+        { Effect: "Allow", Action: "sqs:SendMessage", Resource: deadLetterArn },
+        // To write into an encrypted queue (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html).
+        { Effect: "Allow", Action: ["kms:GenerateDataKey", "kms:Decrypt"], Resource: keyArn },
       ],
     },
     opts,
@@ -54,6 +60,7 @@ export function switchHold(
           // A call of an AWS API (https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html).
           arn: "arn:aws:scheduler:::aws-sdk:cloudwatch:putMetricData",
           roleArn: role.arn,
+          deadLetterConfig: { arn: deadLetterArn },
           input: JSON.stringify({ Namespace: one.namespace, MetricData: [datum(one)] }),
         },
       },

@@ -105,9 +105,12 @@ function both({ topology }: PeerAlarmsArgs): Text {
   };
 }
 
-function takeOut({ topology }: PeerAlarmsArgs): string {
+function takeOut({ settings, topology }: PeerAlarmsArgs): string {
   const live = topology.peerSwitches[0];
-  return live ? ` Take it out of service: ${switchCommands(live).takeOut}.` : "";
+  if (!live) return "";
+  const isByHand = settings.dns.failover === "manual";
+  const why = isByHand ? "Users stay there until you take it out of service" : "Take it out of service";
+  return ` ${why}: ${switchCommands(live).takeOut}.`;
 }
 
 /** What this region is able to do, as a sentence. */

@@ -103,10 +103,12 @@ function failover(settings: Settings, entry: Entry, host: string): RecordPlan {
   const { workload, role, dns } = settings;
   const hasPageBehind = hasLastResort(settings);
   const isLast = role === "secondary" && !hasPageBehind && dns.manualSwitch;
+  // By hand, the switch alone decides on the primary, and not its targets.
+  const isByHand = role === "primary" && dns.failover === "manual";
   return {
     key: entry.kind,
     host,
-    target: isLast ? { kind: "record", host: regionalHost(workload, role) } : { kind: "load-balancer" },
+    target: isLast || isByHand ? { kind: "record", host: regionalHost(workload, role) } : { kind: "load-balancer" },
     routing: { kind: "failover", failover: role === "primary" ? "PRIMARY" : "SECONDARY" },
     setIdentifier: workload.regions[role],
     ...((role === "primary" || hasPageBehind) && { healthCheck: entry }),

@@ -2,7 +2,7 @@ import type { Found } from "./found";
 import { append } from "./grouped";
 import { inlinePartsOf } from "./inline-parts";
 import { MalformedReads } from "./malformed";
-import { findObjectives, type Objectives } from "./objectives";
+import { findObjectives, isFailoverByHand, type Objectives } from "./objectives";
 import type { PathOf, PropertiesOf } from "./property";
 import { Read } from "./read";
 import { asBoolean, asNumber, asString, known, readingOf, type Known, type Reading, type Unknown } from "./reading";
@@ -43,6 +43,11 @@ export class Graph {
   get objectives(): Objectives | undefined {
     this.found ??= { objectives: findObjectives(this.resources) };
     return this.found.objectives;
+  }
+
+  /** Whether users are moved by operators and not by health checks, as a component or stack declares in its output `failover: manual`. */
+  get isFailoverByHand(): boolean {
+    return isFailoverByHand(this.resources);
   }
 
   get(urn: string): Resource | undefined {

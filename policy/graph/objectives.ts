@@ -31,6 +31,11 @@ function objectivesIn(outputs: TreeObject): Objectives | undefined {
   return Object.keys(found).length > 0 ? found : undefined;
 }
 
+/** Whether a component (or stack) declares in its output `failover` that operators move the users. */
+export function isFailoverByHand(resources: readonly Resource[]): boolean {
+  return resources.some(({ custom, outputs }) => !custom && outputs.failover === "manual");
+}
+
 /** The objectives in the first component (or stack) whose outputs have `objectives`; undefined where none has. */
 export function findObjectives(resources: readonly Resource[]): Objectives | undefined {
   for (const resource of resources) {

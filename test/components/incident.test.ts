@@ -129,6 +129,27 @@ describe("an incident, minute by minute", () => {
     }
   });
 
+  it("moves users by the switch alone where the failover is manual, away and back", async () => {
+    const pair = await planOf({ shared: { dns: { failover: "manual" } } });
+    const engaged = (one: string, minute: number) =>
+      one.includes("us-east-1-is-out-of-service") && minute >= 8 && minute < 25;
+    const unhealthy: Fault = { title: "", says: "", primary: () => ({ sick: 99 }) };
+    for (const fault of [FAULTS.region, unhealthy]) {
+      const { users, changes } = walk(pair, fault, engaged);
+      const moves = users.filter(({ answers }, i) => answers !== users[i - 1]?.answers);
+      assert.deepEqual(
+        moves.map(({ minute, answers }) => [minute, answers]),
+        [
+          [0, "us-east-1"],
+          [9, "us-west-2"],
+          [26, "us-east-1"],
+        ],
+      );
+      const asked = changes.find(({ alarm }) => alarm === "take-over")!;
+      assert.match(asked.description, /Users stay there until you take it out of service: aws s3api put-object/);
+    }
+  });
+
   it("keeps a primary that was taken out from users, whatever the standby does, until it is put back", async () => {
     const OUT = 12;
     const engaged = (one: string, minute: number) =>

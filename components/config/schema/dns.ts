@@ -57,6 +57,13 @@ export const dns = z
       })
       .default({ primary: 50, secondary: 50 })
       .describe("With weighted routing: each region's weight."),
+    failover: z
+      .enum(["automatic", "manual"])
+      .default("automatic")
+      .describe(
+        "automatic: Route 53 moves users when the primary's health checks fail, and back when they pass. manual: only its switch moves them, away and back; " +
+          "alarms ask the operators to use it.",
+      ),
     healthCheck,
     alarm: z
       .boolean()

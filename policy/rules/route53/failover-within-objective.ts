@@ -93,6 +93,7 @@ export const failoverWithinObjective = defineRule({
     if (reading.kind === "missing") {
       return notApplicable("It has no health check of its own, which route53-record-has-health-check checks.");
     }
+    if (graph.isFailoverByHand) return notApplicable("Its failover is declared manual: operators move the users.");
     const rto = graph.objectives?.region?.rto ?? secondsIn(regionRto) ?? 0;
     const checks = graph.references(record, PROPERTY, [HEALTH_CHECK]);
     const [check] = checks.certain;

@@ -98,10 +98,10 @@ describe("RDS instances with a replica", () => {
     assert.equal(after.inputs["applyImmediately"], true);
   });
 
-  it("changes only a tag of the superseded writer, which names the new one", async () => {
+  it("changes a tag of the superseded writer, which names the new one, and its security group, and nothing else", async () => {
     const before = (await withDatabase("warm-standby", "primary", POSTGRES)).primary.one(INSTANCE);
     const after = (await withDatabase("warm-standby", "secondary", POSTGRES)).primary.one(INSTANCE);
-    assert.deepEqual(Object.keys(changesBetween(before, after)), ["tags"]);
+    assert.deepEqual(Object.keys(changesBetween(before, after)), ["tags", "vpcSecurityGroupIds"]);
     assert.deepEqual(after.inputs["tags"], { ...before.inputs["tags"], "superseded-by": "storefront-orders-2" });
   });
 
@@ -152,6 +152,33 @@ describe("RDS instances with a replica", () => {
     const pattern = String(storeStatements(pair, "primary")[0]!["Resource"]).replace("??????", "");
     assert.ok(written.startsWith(pattern) && written.length === pattern.length + 6, written);
   });
+});
+
+describe("a superseded RDS instance", () => {
+  for (const strategy of ["warm-standby", "pilot-light", "backup-restore"] as const)
+    it(`accepts no connection any more, by a group that was there before (${strategy})`, async () => {
+      const groupsOf = async (active: "primary" | "secondary") => {
+        const { primary } = await withDatabase(strategy, active, POSTGRES);
+        const fenced = primary.one("aws:ec2:SecurityGroup", "storefront-orders-fenced");
+        const rules = ["aws:vpc:SecurityGroupIngressRule", "aws:vpc:SecurityGroupEgressRule"].flatMap((type) =>
+          primary.all(type).filter(({ inputs }) => inputs["securityGroupId"] === fenced.id),
+        );
+        assert.deepEqual(rules, []);
+        assert.equal(fenced.inputs["ingress"], undefined);
+        const old = primary.one(INSTANCE, "storefront-orders-1");
+        assert.ok(!new Set<unknown>(old.ignoreChanges).has("vpcSecurityGroupIds"), "or `up` would not close it");
+        const { fence } = primary.outputs["stores"].databases.orders.here["storefront-orders-1"];
+        assert.deepEqual(fence, [
+          `aws rds modify-db-instance --region us-east-1 --db-instance-identifier storefront-orders-1 --vpc-security-group-ids ${fenced.id} --apply-immediately`,
+          "aws rds reboot-db-instance --region us-east-1 --db-instance-identifier storefront-orders-1",
+        ]);
+        return { fenced: String(fenced.id), groups: old.inputs["vpcSecurityGroupIds"] as string[] };
+      };
+      const before = await groupsOf("primary");
+      assert.ok(!before.groups.includes(before.fenced));
+      const after = await groupsOf("secondary");
+      assert.deepEqual(after.groups, [after.fenced]);
+    });
 });
 
 describe("RDS instances restored from replicated automated backups", () => {

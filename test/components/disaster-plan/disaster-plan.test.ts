@@ -137,6 +137,51 @@ describe("the disaster plan", () => {
     assert.ok(!planned(secondary).some((one) => one.fault.includes("is available again")));
   });
 
+  it("closes the old writer before the primary's up, and stops writes before the copies are waited for", async () => {
+    const { primary } = await planOf("pilot-light-network-load-balancer");
+    inOrder(
+      commands(primary, "region us-east-1 is available again, after us-west-2 has taken over"),
+      /^aws rds modify-db-instance .*storefront-orders-1 --vpc-security-group-ids sg-/,
+      /^aws rds reboot-db-instance .*storefront-orders-1$/,
+      /^pulumi up -s primary$/,
+      /^pulumi stack output stopWrites --json -s secondary$/,
+      /switchover-global-cluster/,
+    );
+  });
+
+  it("has commands that stop the writes of users, functions and databases, in the region alone", async () => {
+    const shipped = await planOf("shipped");
+    const network = await planOf("pilot-light-network-load-balancer");
+    for (const [stack, ...wanted] of [
+      [
+        shipped.primary,
+        /^aws elbv2 modify-listener .*loadbalancer\/app\/storefront.* Type=fixed-response,FixedResponseConfig=\{StatusCode=503\}$/,
+        /^aws lambda put-function-concurrency --function-name storefront-receipts --reserved-concurrent-executions 0/,
+      ],
+      [
+        network.primary,
+        /^aws ec2 revoke-security-group-ingress .*loadbalancer\/net\/storefront/,
+        /^aws lambda put-function-concurrency --function-name storefront-worker/,
+        /^aws rds modify-db-instance .*storefront-orders-1 /,
+        /^aws rds reboot-db-instance .*storefront-orders-1$/,
+      ],
+    ] as const) {
+      const stops = stack.outputs["stopWrites"] as string[];
+      assert.equal(stops.length, wanted.length, stops.join("\n"));
+      wanted.forEach((pattern, i) => assert.match(stops[i]!, pattern));
+      for (const command of stops) assert.match(command, /--region us-east-1/);
+    }
+    const page = await planOf("static-site");
+    assert.ok(!("stopWrites" in page.secondary.outputs));
+  });
+
+  it("asks for the switch first where the failover is by hand, and says that users stay until then", async () => {
+    const { secondary } = await planOf({ shared: { dns: { failover: "manual" } } });
+    const { automatic } = answer(secondary, "region us-east-1 is unavailable");
+    assert.match(automatic[0]!, /^Route 53 goes on answering with us-east-1 until an operator engages its switch/);
+    assert.match(commands(secondary, "region us-east-1 is unavailable")[0]!, /^aws s3api put-object/);
+  });
+
   it("restores each store's earlier state beside the current one", async () => {
     const { primary } = await planOf("backup-restore");
     const asked = commands(primary, "data is corrupted or deleted");

@@ -17,6 +17,22 @@ function checkFor(stack: Stack, host: string, set: string): Planned {
   return stack.all(CHECK).find((c) => c.id === record.inputs["healthCheckId"])!;
 }
 
+describe("with a failover by hand", () => {
+  it("the primary's record follows its switch alone, and not its targets; the standby's follows its own checks", async () => {
+    const { primary, secondary } = await planOf({ shared: { dns: { failover: "manual" } } });
+    const record = primary.one("aws:route53:Record", "storefront-live").inputs;
+    const check = primary.one("aws:route53:HealthCheck", "storefront-live-switch");
+    assert.equal(record["healthCheckId"], check.id);
+    assert.deepEqual(record["aliases"], [
+      { name: "us-east-1.shop.example.com", zoneId: primary.outputs["zoneId"], evaluateTargetHealth: true },
+    ]);
+    const names = primary.all("aws:route53:HealthCheck").map(({ urn }) => urn.split("::").at(-1));
+    assert.deepEqual(names.sort(), ["storefront-endpoint", "storefront-live-switch"]);
+    const standby = secondary.one("aws:route53:Record", "storefront-live").inputs;
+    assert.equal(standby["healthCheckId"], secondary.one("aws:route53:HealthCheck", "storefront-live").id);
+  });
+});
+
 describe("the endpoint's health check", () => {
   it("asks the regional name, over HTTPS with SNI, for the health path, and never the failover's own name", async () => {
     const pair = await planOf("shipped");

@@ -1,4 +1,4 @@
-import { set } from "../edits";
+import { set, unset } from "../edits";
 import { row, type BadSettings } from "./row";
 
 const PLACE = ["holdfast:role", "holdfast:workload.regions.primary"];
@@ -195,6 +195,18 @@ const names: BadSettings[] = [
     [set("workload.domain", "xn--bcher-kva.example.com"), set("standby.site.host", "s3-website")],
     [["holdfast:workload.domain", "begins with xn--, as no bucket's name may", "another name with an S3 website"]],
     { reads: SITE },
+  ),
+  row(
+    "a failover by hand where both regions serve",
+    [set("dns.failover", "manual"), set("workload.strategy", "active-active"), unset("compute.standby", "secondary")],
+    [["holdfast:dns.failover", "manual is not allowed with strategy active-active", "automatic"]],
+    { reads: ["holdfast:workload.strategy"] },
+  ),
+  row(
+    "a failover by hand without a switch",
+    [set("dns.failover", "manual"), set("dns.manualSwitch", false), unset("databases"), unset("experiments")],
+    [["holdfast:dns.failover", "manual needs the switch", "manualSwitch: true"]],
+    { reads: ["holdfast:workload.strategy", "holdfast:dns.manualSwitch"] },
   ),
   row("two weights of nothing", set("dns.weights", { primary: 0, secondary: 0 }), [
     ["holdfast:dns.weights", "both weights are 0", "at least one above 0"],

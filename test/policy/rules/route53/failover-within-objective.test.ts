@@ -123,6 +123,13 @@ describe("route53-failover-within-objective", () => {
       assert.match(messageOf("1h", control), /control is changed manually/);
     });
 
+    it(`leaves the time to operators where the failover is declared manual, ${when}`, () => {
+      const outputs = { objectives: { region: { rto: "1h", rpo: "60s" } }, failover: "manual" };
+      const byHand = component("holdfast:dns:FailoverRecords", "records", { outputs });
+      const fixtures = [...common, byHand, manual, primary({ healthCheckId: manual.id })];
+      assert.equal(judgementsOf(rule, build(...fixtures))[0]?.verdict, "notApplicable");
+    });
+
     it(`counts a record's own ttl, ${when}, and lowers that first`, () => {
       const values = primary({ aliases: undefined, records: ["192.0.2.1"], ttl: 300, healthCheckId: endpoint.id });
       const [found] = judgementsOf(rule, build(...common, declared("2m"), endpoint, values));
