@@ -1,3 +1,4 @@
+import { ROOT_DEVICES } from "../../facts/ec2";
 import type { Check } from "../checks/check";
 import type { Problem } from "../config/problems";
 import type { AreaName, Areas } from "../config/schema";
@@ -52,6 +53,33 @@ export function checkArchitecture(compute: WrittenCompute, further: readonly str
       message: `${show(type)} is ${architectureOf(type)}, but the image is ${wanted}`,
       fix: `Allowed: a type of ${wanted}${wanted === "arm64" ? ", such as m7g.large" : ", such as m7i.large"}, or an image of ${architectureOf(type)} in ${KEY}.image.`,
     }));
+}
+
+/** The block device of an image that holds its root volume; undefined where neither the settings nor the image's name say it. */
+export function rootDeviceOf({ image, volume }: Pick<WrittenCompute, "image" | "volume">): string | undefined {
+  return volume.device ?? Object.entries(ROOT_DEVICES.data).find(([prefix]) => image.startsWith(prefix))?.[1];
+}
+
+/** A root volume by another name than the image's is a second, empty disk; the root keeps the image's size, and may not be encrypted. */
+export function checkRootDevice(compute: WrittenCompute): Problem[] {
+  const path = `${KEY}.volume.device`;
+  const known = rootDeviceOf({ image: compute.image, volume: { ...compute.volume, device: undefined } });
+  if (known !== undefined && compute.volume.device !== undefined && compute.volume.device !== known)
+    return [
+      {
+        path,
+        message: `${show(compute.volume.device)} is not the root device of Amazon Linux`,
+        fix: `Allowed: ${known}, or leave it out.`,
+      },
+    ];
+  if (rootDeviceOf(compute) !== undefined) return [];
+  return [
+    {
+      path,
+      message: `is missing, and ${show(compute.image)} does not say what its root device is`,
+      fix: "Add it: `aws ec2 describe-images --image-ids ID --query 'Images[0].RootDeviceName'` prints it; /dev/sda1 for Ubuntu, /dev/xvda for Amazon Linux.",
+    },
+  ];
 }
 
 /** A size that is left out without a load from which it is computed. */

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Compute } from "../config/schema/compute";
+import { rootDeviceOf } from "./check-parts";
 import { instanceProfile, serviceSecurityGroup } from "./instance-profile";
 import type { ServiceAccess, ServiceArgs } from "./service";
 
@@ -57,14 +58,19 @@ function launchTemplate(
       instanceType: settings.instanceType,
       iamInstanceProfile: { arn: args.instanceProfileArn },
       vpcSecurityGroupIds: [args.securityGroupId],
-      // One hop: a container on the instance cannot get the instance's credentials.
-      metadataOptions: { httpTokens: "required", httpEndpoint: "enabled", httpPutResponseHopLimit: 1 },
+      // With one hop a container on the instance cannot get the instance's credentials.
+      metadataOptions: {
+        httpTokens: "required",
+        httpEndpoint: "enabled",
+        httpPutResponseHopLimit: settings.metadataHopLimit,
+      },
       monitoring: { enabled: true },
       // Hibernation can be enabled at launch only.
       ...(args.hibernates && { hibernationOptions: { configured: true } }),
       blockDeviceMappings: [
         {
-          deviceName: "/dev/xvda",
+          // The image's own name: any other would be a second disk.
+          deviceName: rootDeviceOf(settings)!,
           ebs: {
             volumeSize: settings.volume.sizeGiB,
             volumeType: "gp3",

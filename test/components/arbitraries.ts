@@ -136,7 +136,7 @@ const ingress = fc.oneof(
   fc.record({ type: fc.constant("network"), crossZone: fc.boolean() }, { requiredKeys: ["type"] }),
 );
 
-const machine = { image: "ami-0a1b2c3d", instanceType: "m7g.large" };
+const machine = { image: "ami-0a1b2c3d", instanceType: "m7g.large", volume: { device: "/dev/sda1" } };
 
 const fixed = fc
   .integer({ min: 1, max: 20 })

@@ -45,9 +45,10 @@ export const TUNED: Omit<Variant, "name"> = {
     network: { natGateways: "single", flowLogs: { retentionDays: 14 }, subnets: { public: 20, private: 24 } },
     compute: {
       image: "ami-0a1b2c3d4e5f60718",
+      metadataHopLimit: 2,
       port: 9000,
       userData: FIXTURES.userData,
-      volume: { sizeGiB: 20 },
+      volume: { sizeGiB: 20, device: "/dev/sda1" },
       desired: 8,
       gracePeriod: "250s",
       warmup: "45s",

@@ -6,6 +6,7 @@ import {
   arithmetic,
   checkArchitecture,
   checkOf,
+  checkRootDevice,
   KEY,
   leaves,
   missing,
@@ -18,6 +19,7 @@ const KIND = "fixed";
 
 export const FIXED_FLEET_CHECKS: readonly Check[] = [
   checkOf(KIND, [], (fleet) => checkArchitecture(fleet)),
+  checkOf(KIND, [], checkRootDevice),
   checkOf(KIND, [], checkSizes),
   checkOf(KIND, ["workload", "role"], (fleet, areas) =>
     fleet.standbyPerZone === undefined ? [] : reducedElsewhere("standbyPerZone", areas),

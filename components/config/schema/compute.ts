@@ -9,6 +9,8 @@ const instanceType = z
   .regex(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, "an instance type such as m7g.large")
   .describe("The instance type.");
 
+const DEVICE = "the image's root device: /dev/xvda, /dev/sda1 or /dev/sda";
+
 const percent = (min: number, max: number) => wholeNumber(min, max);
 
 const shared = {
@@ -27,9 +29,23 @@ const shared = {
       "A file with the instances' user data, from the project's folder; by default a small sample service that answers on the health check's path.",
     ),
   volume: z
-    .strictObject({ sizeGiB: wholeNumber(8, 16384).default(16).describe("The size in GiB.") })
+    .strictObject({
+      sizeGiB: wholeNumber(8, 16384).default(16).describe("The size in GiB."),
+      device: z
+        .string(DEVICE)
+        .regex(/^\/dev\/(xvda|sda1?)$/, DEVICE)
+        .optional()
+        .describe(
+          "The image's root device; `aws ec2 describe-images --image-ids ID --query 'Images[0].RootDeviceName'` prints it. By default that of Amazon Linux, where the image is one of its public parameters.",
+        ),
+    })
     .prefault({})
     .describe("The root volume: gp3, encrypted."),
+  metadataHopLimit: wholeNumber(1, 64)
+    .default(1)
+    .describe(
+      "How many network hops the instance metadata service's answers may take: 1 keeps the instance's credentials from its containers, 2 gives them to those in a bridge network.",
+    ),
   load: load.optional(),
 };
 
@@ -64,9 +80,11 @@ const autoScaling = z.strictObject({
     .describe(
       "A warm standby's reduced size while the other region serves; the full size is min and desired above. By default, with a load, the fewest from which scaling reaches the peak's need within the region's RTO.",
     ),
-  gracePeriod: duration(0, 7200)
+  gracePeriod: duration(30, 7200)
     .prefault("90s")
-    .describe("How long a new instance's failed health checks are overlooked: boot and start-up."),
+    .describe(
+      "How long a new instance's failed health checks are overlooked: boot and start-up. Too short, and Auto Scaling replaces instances that have yet to start, again and again; the console suggests 5m.",
+    ),
   warmup: duration(0, 3600).prefault("60s").describe("Until a new instance's metrics count (default instance warmup)."),
   targetCpu: percent(10, 90)
     .default(50)

@@ -3,6 +3,8 @@ import { set, unset, type Edit } from "../config/edits";
 import { problemsAfter } from "../config/read";
 
 const X86 = "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64";
+const SPOT = { instanceTypes: ["m6g.large"], onDemandPercentage: 0 };
+const SDA = { device: "/dev/sda1" };
 const LABEL = "a".repeat(50);
 const nightly = (rule: object) => set("backup.rules", { nightly: rule });
 const SITE = set("standby.site.host", "s3-website");
@@ -27,7 +29,7 @@ const JUST_ALLOWED: [name: string, edits: Edit[], stack?: "secondary"][] = [
   ["whole minutes", [set("compute.stepScaling.for", "180s")]],
   [
     "rollback with an image by its id",
-    [set("compute.image", "ami-0a1b2c3d"), set("compute.refresh", { rollback: true })],
+    [set("compute.image", "ami-0a1b2c3d"), set("compute.volume", SDA), set("compute.refresh", { rollback: true })],
   ],
   [
     "x86 types with an x86 image",
@@ -39,8 +41,16 @@ const JUST_ALLOWED: [name: string, edits: Edit[], stack?: "secondary"][] = [
   ],
   [
     "any type with an image that does not say",
-    [set("compute.image", "ami-0a1b2c3d"), set("compute.instanceType", "m7i.large")],
+    [set("compute.image", "ami-0a1b2c3d"), set("compute.volume", SDA), set("compute.instanceType", "m7i.large")],
   ],
+  [
+    "an image of another parameter, with its root device",
+    [set("compute.image", "resolve:ssm:/shop/image"), set("compute.volume", SDA)],
+  ],
+  ["Amazon Linux with its own root device", [set("compute.volume", { device: "/dev/xvda" })]],
+  ["the shortest grace period", [set("compute.gracePeriod", "30s")]],
+  ["Spot above a base", [set("compute.mixedInstances", { ...SPOT, onDemandBase: 1 })]],
+  ["almost all Spot", [set("compute.mixedInstances", { ...SPOT, onDemandPercentage: 1 })]],
   ["a file that is there", [set("compute.userData", "package.json")]],
   ["a time-out just below the interval", [set("ingress.healthCheck", { interval: "10s", timeout: "9s" })]],
   ["TLS 1.2 and 1.3", [set("ingress.tlsPolicy", "ELBSecurityPolicy-TLS13-1-2-2021-06")]],

@@ -103,12 +103,20 @@ describe("a launch template", () => {
   it("encrypts the root volume and lets it go with its instance", async () => {
     const [volume, ...others] = (await planOf(TUNED)).primary.one(TEMPLATE).inputs["blockDeviceMappings"];
     assert.deepEqual(others, []);
+    assert.equal(volume.deviceName, "/dev/sda1");
     assert.deepEqual(volume.ebs, {
       volumeSize: 20,
       volumeType: "gp3",
       encrypted: "true",
       deleteOnTermination: "true",
     });
+  });
+
+  it("names the root device of Amazon Linux, and keeps credentials from containers, unless the settings say otherwise", async () => {
+    const [shipped, tuned] = [await planOf("shipped"), await planOf(TUNED)].map((p) => p.primary.one(TEMPLATE).inputs);
+    assert.equal(shipped!["blockDeviceMappings"][0].deviceName, "/dev/xvda");
+    const hops = [shipped!, tuned!].map((one) => one["metadataOptions"].httpPutResponseHopLimit);
+    assert.deepEqual(hops, [1, 2]);
   });
 
   it("takes image and instance type from the settings and has metrics every minute", async () => {

@@ -8,6 +8,7 @@ import { capacitySchedules } from "./bad-settings/capacity-schedules";
 import { databases } from "./bad-settings/databases";
 import { functionRows } from "./bad-settings/functions";
 import { databaseMembers } from "./bad-settings/database-members";
+import { launches } from "./bad-settings/launches";
 import { malformed } from "./bad-settings/malformed";
 import { monitoring } from "./bad-settings/monitoring";
 import { places } from "./bad-settings/places";
@@ -34,6 +35,7 @@ export const BAD_SETTINGS: readonly BadSettings[] = [
   ...malformed,
   ...places,
   ...capacities,
+  ...launches,
   ...capacityLoads,
   ...capacitySchedules,
   ...secrets,

@@ -1,15 +1,17 @@
 import type { Check } from "../../../checks/check";
-import { checkArchitecture, checkOf, reducedElsewhere } from "../../check-parts";
+import { checkArchitecture, checkOf, checkRootDevice, reducedElsewhere } from "../../check-parts";
 import { checkLoad, checkStandby } from "./load";
 import { checkCpuAlarm, checkScaling, checkVolumes, checkWarmPool } from "./scaling";
 import { checkSchedules } from "./schedules";
-import { checkGroup } from "./sizes";
+import { checkGroup, checkSpot } from "./sizes";
 
 const KIND = "auto-scaling";
 
 export const AUTO_SCALING_CHECKS: readonly Check[] = [
   checkOf(KIND, [], (group) => checkArchitecture(group, group.mixedInstances?.instanceTypes)),
+  checkOf(KIND, [], checkRootDevice),
   checkOf(KIND, [], checkGroup),
+  checkOf(KIND, [], checkSpot),
   checkOf(KIND, [], checkWarmPool),
   checkOf(KIND, ["workload", "role"], (group, areas) => (group.standby ? reducedElsewhere("standby", areas) : [])),
   checkOf(KIND, ["network"], checkLoad),

@@ -107,3 +107,16 @@ function checkFurtherTypes({ instanceType, mixedInstances }: AutoScaling): Probl
     },
   ];
 }
+
+/** EC2 takes Spot Instances back with two minutes' notice (https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-interruptions.html), all of them where it must. */
+export function checkSpot({ mixedInstances }: AutoScaling): Problem[] {
+  if (!mixedInstances || mixedInstances.onDemandBase > 0 || mixedInstances.onDemandPercentage > 0) return [];
+  return [
+    {
+      path: `${KEY}.mixedInstances.onDemandPercentage`,
+      message:
+        "0 with an onDemandBase of 0 makes every instance a Spot Instance: EC2 may take back all of them at once",
+      fix: "Allowed: 1 to 100, or 0 with the fewest instances that must stay in onDemandBase.",
+    },
+  ];
+}
