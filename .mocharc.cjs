@@ -11,8 +11,8 @@ const SUITES = {
     jobs: 2,
     timeout: 60_000,
     require: ["cli/deferred-sdk.ts", "test/support/seed.ts"],
-    // What the files of a worker keep adds up to some 650 MB; with less room than this the collector takes half the time, or gives up.
-    "node-option": ["import=tsx", "max-semi-space-size=32", "max-old-space-size=1500"],
+    // Two workers at a time: room enough that the collector takes little time, and few enough MB that both fit beside other work.
+    "node-option": ["require=tsx/cjs", "max-semi-space-size=64", "max-old-space-size=700"],
   },
   engine: { parallel: true, jobs: 2, timeout: 600_000, slow: 60_000 },
   apply: { timeout: 1_800_000, slow: 600_000 },
@@ -53,7 +53,7 @@ function specOf(suite) {
 
 module.exports = {
   // A large young generation halves the time that plans spend on collecting garbage.
-  "node-option": ["import=tsx", "max-semi-space-size=64"],
+  "node-option": ["require=tsx/cjs", "max-semi-space-size=64"],
   reporter: "test/support/reporter.cjs",
   // Of a folder that the command line names, its test files.
   extension: ["test.ts"],

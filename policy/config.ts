@@ -51,9 +51,19 @@ const UNJUDGED_ENTRY = { id: UNJUDGED, settings: unjudgedSettings } satisfies {
   settings: SettingsSchema;
 } & Configurable;
 
+/** Each made once: zod compiles a schema when it is first used. */
+const strictSchemas = new WeakMap<SettingsSchema, SettingsSchema>();
+
+/** The schema that refuses an unknown setting besides. */
+export function strict(schema: SettingsSchema): SettingsSchema {
+  const made = strictSchemas.get(schema) ?? schema.strict();
+  strictSchemas.set(schema, made);
+  return made;
+}
+
 /** A rule's settings from what was given; a mistake is a line of `problems`. Wrong settings fall back on the defaults. */
 export function settingsOf(rule: Configurable, given: Settings): { settings: Settings; problems: string[] } {
-  const parsed = rule.settings.strict().safeParse(given);
+  const parsed = strict(rule.settings).safeParse(given);
   if (parsed.success) return { settings: parsed.data, problems: [] };
   const problems = problemsOf(parsed.error, given, rule.id, Object.keys(rule.settings.shape));
   const lax = rule.settings.safeParse(given);

@@ -87,6 +87,9 @@ function assertWellFormed(rule: RuleMetadata, settings: SettingsSchema): void {
   }
 }
 
+/** One for all rules that have none: zod compiles each schema when it is first used. */
+const NO_SETTINGS = z.object({});
+
 /**
  * Makes a rule. Throws where its metadata is not well formed (a mistake of the rule's author, found as soon as the
  * pack loads).
@@ -95,7 +98,7 @@ export function defineRule<
   const T extends readonly string[],
   S extends SettingsSchema = z.ZodObject<Record<never, never>>,
 >(definition: RuleDefinition<S, T>): Rule {
-  const { remediate, settings = z.object({}), ...metadata } = definition;
+  const { remediate, settings = NO_SETTINGS, ...metadata } = definition;
   // The graph gives it resources of `types` alone.
   const judge: Pick<RuleDefinition<S, readonly string[]>, "check"> = definition;
   assertWellFormed(metadata, settings);

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, posix } from "node:path";
 import * as ts from "typescript";
 
-/** A file of source: its path from the project's folder, its text and its syntax. */
+/** A file of source: its path from the project's folder, its text and its syntax, which is read when it is first asked for. */
 export interface Source {
-  path: string;
-  text: string;
-  tree: ts.SourceFile;
+  readonly path: string;
+  readonly text: string;
+  readonly tree: ts.SourceFile;
 }
 
 const ROOT = join(__dirname, "../..");
@@ -15,7 +15,14 @@ const NOT_OURS = new Set(["node_modules", "fixtures", "out"]);
 
 /** A source of this text at this path. */
 export function source(path: string, text: string): Source {
-  return { path, text, tree: ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true) };
+  let tree: ts.SourceFile | undefined;
+  return {
+    path,
+    text,
+    get tree() {
+      return (tree ??= ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true));
+    },
+  };
 }
 
 /** Every source of the project. */

@@ -6,6 +6,7 @@
  *     verdicts(rule, graphOf(subnet, group));   // as deployed or planned: ids are known
  *     verdicts(rule, previewOf(subnet, group)); // as at preview: ids and computed values are not
  */
+import { strict } from "../../policy/config";
 import { graphFromExports, type Graph } from "../../policy/graph";
 import { UNKNOWN_TEXT } from "../../policy/graph/serialized";
 import { judgeRule } from "../../policy/judge";
@@ -163,7 +164,7 @@ export function judgementsOf(
   graph: Graph,
   settings: Record<string, unknown> = {},
 ): ({ name: string } & Verdict)[] {
-  const parsed = rule.settings.strict().parse(settings);
+  const parsed = strict(rule.settings).parse(settings);
   return judgeRule(rule, graph, parsed).map(({ resource, verdict }) => ({ name: resource.name, ...verdict }));
 }
 

@@ -18,8 +18,8 @@ const FOUND_BY_READER: Record<string, RegExp> = {
 
 describe("holdfast plan with bad settings", () => {
   let scratch: Scratch;
-  beforeEach(() => (scratch = new Scratch()));
-  afterEach(() => scratch.clear());
+  before(() => (scratch = new Scratch()));
+  after(() => scratch.clear());
 
   for (const bad of BAD_SETTINGS) {
     it(`refuses ${bad.name} with the whole message, and writes nothing`, async () => {

@@ -27,7 +27,7 @@ describe("bad settings", () => {
 
   for (const bad of BAD_SETTINGS) {
     it(`${bad.name}: ${bad.says.map((said) => said.path).join(", ")}`, () => {
-      const problems = problemsOf([bad]);
+      const { problems } = alone(bad);
       assertSaid(bad, problems);
       assert.equal(problems.length, bad.says.length, formatProblems(problems));
       const text = formatProblems(problems);
@@ -76,8 +76,9 @@ describe("bad settings", () => {
   });
 });
 
-/** What a row's areas say that is wrong by itself, what is wrong between areas, and the areas that do not fit their schemas. */
+/** What a row reports: all of it, what is wrong with an area by itself, what is wrong between areas; and the areas that do not fit their schemas. */
 interface Alone {
+  problems: Problem[];
   own: Problem[];
   between: { problem: Problem; needs: readonly string[] }[];
   broken: string[];
@@ -89,7 +90,7 @@ function alone(bad: BadSettings): Alone {
   const known = seen.get(bad);
   if (known) return known;
   const problems = problemsOf([bad]);
-  if (bad.stack === "pair") return { own: problems, between: [], broken: [] };
+  if (bad.stack === "pair") return { problems, own: problems, between: [], broken: [] };
   const config = configOf(apply(shippedFiles(), structuredClone(bad.edits)), bad.stack);
   const { whole } = readAreas(config);
   // Of a secret's value a check's problem is not reported: it would show it.
@@ -101,7 +102,7 @@ function alone(bad: BadSettings): Alone {
   );
   const found = new Set(between.map(({ problem }) => JSON.stringify(problem)));
   const own = problems.filter((problem) => !found.has(JSON.stringify(problem)));
-  const result = { own, between, broken: AREA_NAMES.filter((name) => !Object.hasOwn(whole, name)) };
+  const result = { problems, own, between, broken: AREA_NAMES.filter((name) => !Object.hasOwn(whole, name)) };
   seen.set(bad, result);
   return result;
 }

@@ -83,7 +83,7 @@ describe("reading any settings", () => {
         if (!JARGON.test(JSON.stringify(config))) assert.doesNotMatch(text, JARGON);
         checkPair(reading.whole, reading.whole);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
