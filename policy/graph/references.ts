@@ -1,5 +1,5 @@
 import { CLOUDFORMATION_STACK, SSM_PARAMETER } from "../aws";
-import { isTreeList, isTreeObject, leavesAt, parsePath, SECRET, UNKNOWN, type Tree } from "./tree";
+import { isTreeList, isTreeObject, leavesAt, parsePath, SECRET, UNKNOWN, type Tree, type TreeObject } from "./tree";
 import type { Found } from "./found";
 import { append } from "./grouped";
 import { otherThanText } from "./malformed";
@@ -196,7 +196,9 @@ export class ReferenceResolver {
     this.owners ??= indexOwners(this.graph.resources);
     const byType = this.owners.get(value);
     if (!byType) return [];
-    const owners = [...types].flatMap((type) => byType.get(type) ?? []).filter((owner) => owner !== referrer);
+    const owners = [...types]
+      .flatMap((type) => byType.get(type) ?? [])
+      .filter((owner) => owner !== referrer && !isNamesake(value, owner, referrer));
     if (owners.length < 2) return owners;
     // The two regions may use one name twice; a name refers to the resource of its own region, then stack.
     const near = owners.filter((owner) => owner.region === referrer.region);
@@ -204,6 +206,21 @@ export class ReferenceResolver {
     const own = pool.filter((owner) => owner.stack === referrer.stack);
     return own.length > 0 ? own : pool;
   }
+}
+
+/** Services whose names hold in all Regions, or whose resources name those of other Regions. */
+const GLOBAL =
+  /^aws:(iam|route53|cloudfront|globalaccelerator|s3|organizations|rds\/globalCluster|docdb\/globalCluster|neptune\/globalCluster|elasticache\/globalReplicationGroup|dynamodb\/globalTable)[/:]/;
+
+/** Whether a resource of another Region only has the name that is meant: a name without an ARN means one of the own Region. */
+function isNamesake(value: string, owner: Resource, referrer: Resource): boolean {
+  const apart = owner.region !== undefined && referrer.region !== undefined && owner.region !== referrer.region;
+  if (!apart || GLOBAL.test(owner.type) || GLOBAL.test(referrer.type)) return false;
+  const isNamed = (properties: TreeObject) =>
+    Object.entries(properties).some(
+      ([key, own]) => OWN_NAMES.has(key) && !["id", "arn"].includes(key) && own === value,
+    );
+  return isNamed(owner.inputs) || isNamed(owner.outputs);
 }
 
 /** Who refers to what through one property. */

@@ -3,8 +3,9 @@ import { z } from "zod";
 import { cpuTargetsOf, TARGET_VALUE, type CpuTarget } from "../../services/autoscaling/cpu-targets";
 import { floorOf, otherUnits, sizesOf, type GroupSizes } from "../../services/autoscaling/group-size";
 import { carries, highestTarget, left, smallestSize, utilisationAfter } from "../../services/autoscaling/zone-loss";
+import { activeLoadBalancerOf } from "../../services/autoscaling/traffic";
 import { spanOfGroup } from "../../services/zones";
-import { valueOf } from "../../graph";
+import { valueOf, type Graph, type ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
@@ -85,15 +86,38 @@ const UNJUDGED = notApplicable(
   "It has no target tracking policy on CPU: only whether an instance remains was checked.",
 );
 
+/** The verdict on a group without an instance: a violation where DNS sends clients to its load balancer while all is well. */
+function judgeEmpty(
+  group: ResourceOf<typeof AUTO_SCALING_GROUP>,
+  graph: Graph,
+  property: string,
+  otherwise: string,
+): Verdict {
+  const active = activeLoadBalancerOf(group, graph);
+  if (active === undefined) return notApplicable(otherwise);
+  return violation({
+    property,
+    actual: 0,
+    wanted: "at least 2",
+    message: `It runs no instance, and DNS sends clients to its load balancer ${active.name}: nothing serves.`,
+  });
+}
+
 /** The verdict on a group that serves nothing, or whose size can't be determined. */
-function notJudged({ min, desired, max }: GroupSizes, units: string | undefined): Verdict | undefined {
-  if (valueOf(max) === 0) return notApplicable("Its maxSize is 0: it runs no instance.");
+function notJudged(
+  group: ResourceOf<typeof AUTO_SCALING_GROUP>,
+  graph: Graph,
+  { min, desired, max }: GroupSizes,
+  units: string | undefined,
+): Verdict | undefined {
+  if (valueOf(max) === 0) return judgeEmpty(group, graph, "maxSize", "Its maxSize is 0: it runs no instance.");
   for (const [property, size] of Object.entries({ minSize: min, desiredCapacity: desired })) {
     if (size.kind === "missing") return undecided({ property, reason: `Its ${property} is not set.` });
     if (size.kind === "unknown") return undecided({ property, reason: `Its ${property} ${size.reason}.` });
   }
   if (valueOf(min) === 0 && valueOf(desired) === 0) {
-    return notApplicable("minSize and desiredCapacity are 0: it serves nothing until it is scaled out.");
+    const otherwise = "minSize and desiredCapacity are 0: it serves nothing until it is scaled out.";
+    return judgeEmpty(group, graph, "minSize", otherwise);
   }
   return units === undefined
     ? undefined
@@ -120,7 +144,7 @@ export const azLossCapacity = defineRule({
   }),
   check(group, graph, { maximumUtilisation: maximum }) {
     const sizes = sizesOf(group, graph);
-    const early = notJudged(sizes, otherUnits(group, graph));
+    const early = notJudged(group, graph, sizes, otherUnits(group, graph));
     if (early) return early;
     const { property, zones, unknown } = spanOfGroup(group, graph);
     const floor = floorOf(group, graph, valueOf(sizes.min) ?? 0, valueOf(sizes.desired) ?? 0);

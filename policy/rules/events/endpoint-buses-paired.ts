@@ -1,7 +1,7 @@
 import { EVENT_ENDPOINT } from "../../aws";
-import type { Tree } from "../../graph";
+import type { Graph, ResourceOf, Tree } from "../../graph";
 import { defineRule } from "../../rule";
-import { compliant, undecided, violation } from "../../verdict";
+import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
 const PROPERTY = "eventBuses[*].eventBusArn";
 const ARN = /^arn:[^:]*:events:([^:]+):\d*:event-bus\/(.+)$/;
@@ -9,6 +9,26 @@ const ARN = /^arn:[^:]*:events:([^:]+):\d*:event-bus\/(.+)$/;
 function partsOf(arn: Tree): { region: string; name: string } | undefined {
   const [, region, name] = typeof arn === "string" ? (ARN.exec(arn) ?? []) : [];
   return region === undefined || name === undefined ? undefined : { region, name };
+}
+
+const ROUTE = "routingConfig.failoverConfig.secondary.route";
+
+/** Events go to the secondary's Region after a failover: it must be that of the other bus. */
+function judgeRoute(endpoint: ResourceOf<typeof EVENT_ENDPOINT>, graph: Graph, regions: readonly string[]): Verdict {
+  const route = graph.read.string(endpoint, ROUTE);
+  if (route === undefined) return compliant();
+  const own = endpoint.region;
+  if (route !== own && regions.includes(route)) return compliant();
+  const other = regions.find((region) => region !== own);
+  return violation({
+    property: ROUTE,
+    actual: route,
+    wanted: other ?? "the Region of the other bus",
+    message:
+      route === own
+        ? `It fails over to ${route}, its own Region: an impairment there stops all events.`
+        : `It fails over to ${route}, where none of its buses is.`,
+  });
 }
 
 export const endpointBusesPaired = defineRule({
@@ -27,7 +47,8 @@ export const endpointBusesPaired = defineRule({
     if (open || values.length !== 2 || !one || !other) {
       return undecided({ property: "eventBuses", reason: "Its buses are known only after deployment." });
     }
-    if (one.name === other.name && one.region !== other.region) return compliant();
+    if (one.name === other.name && one.region !== other.region)
+      return judgeRoute(endpoint, graph, [one.region, other.region]);
     const same = one.region === other.region;
     return violation({
       property: "eventBuses",

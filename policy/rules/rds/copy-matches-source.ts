@@ -32,12 +32,15 @@ function largestClass(database: Resource, graph: Graph): { name: string; rank: n
  * "If the source DB instance is in a different AWS Region than the read replica, specify a valid DB instance ARN"
  * (https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstanceReadReplica.html, SourceDBInstanceIdentifier).
  */
-function judgeIdentifier(copy: Resource, source: Resource, graph: Graph): Verdict | undefined {
+function judgeIdentifier(copy: Resource, graph: Graph): Verdict | undefined {
   const property = sourceProperty(copy);
   const given = graph.string(copy, property);
-  const identifier = graph.string(source, source.type === DB_INSTANCE ? "identifier" : "clusterIdentifier");
-  if (given.kind !== "known" || given.value !== valueOf(identifier)) return undefined;
-  const message = `RDS looks for ${given.value} in ${copy.region ?? "the copy's own Region"}, where it is not: the copy can't be created.`;
+  if (given.kind !== "known" || graph.references(copy, property, DATABASES).certain.length > 0) return undefined;
+  const isNamed = (one: Resource) =>
+    ["identifier", "clusterIdentifier"].some((name) => valueOf(graph.string(one, name)) === given.value);
+  const source = graph.ofType(...DATABASES).find((one) => one.region !== copy.region && isNamed(one));
+  if (source === undefined) return undefined;
+  const message = `RDS looks for ${given.value} in ${copy.region ?? "the copy's own Region"}, but ${source.name} is in ${source.region ?? "another"}: the copy can't be created.`;
   return violation({ property, actual: given.value, wanted: "the ARN of the source", message });
 }
 
@@ -110,6 +113,8 @@ export const copyMatchesSource = defineRule({
       .describe("Whether a copy may be Single-AZ (Aurora: with one instance) until it is promoted."),
   }),
   check(copy, graph, { smallerCopy, singleZoneCopy }) {
+    const misnamed = judgeIdentifier(copy, graph);
+    if (misnamed) return misnamed;
     const role = copyRoleOf(copy, graph);
     if (!role) return notApplicable("It is not a copy.");
     if (besideItsSource(copy, role)) return notApplicable("It is in its source's Region.");
@@ -119,7 +124,6 @@ export const copyMatchesSource = defineRule({
       "It has no subnet group: AWS creates it in the Region's default VPC, where the service can't reach it.";
     const noParameters = `It has no ${parameters}: after its promotion it runs with AWS's default parameters instead of its source's.`;
     return verdictsOf(copy, [
-      () => (source ? judgeIdentifier(copy, source, graph) : undefined),
       () => judgeGroup(copy, "dbSubnetGroupName", graph, noSubnets),
       () => judgeGroup(copy, parameters, graph, noParameters),
       () => (source ? undefined : undecided({ property: CLASS, reason: `Its source was not found: ${JUDGE_BOTH}.` })),

@@ -1,7 +1,7 @@
 import { HEALTH_CHECK } from "../../aws";
-import type { Graph, Resource } from "../../graph";
+import { valueOf, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { checkType } from "../../services/route53/health-check";
+import { checkType, ENDPOINT_TYPES } from "../../services/route53/health-check";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 const THRESHOLD = "childHealthThreshold";
@@ -17,6 +17,27 @@ function childrenOf(check: Resource, graph: Graph): number | undefined {
 function refuse(actual: number | undefined, children: number | undefined, message: string): Verdict {
   const wanted = children === 0 ? `${CHILDREN} too` : `from 1 to ${children ?? `the number of ${CHILDREN}`}`;
   return violation({ property: THRESHOLD, actual, wanted, message });
+}
+
+/** The verdict where some children may be unhealthy while it stays healthy. */
+function judgePart(check: Resource, value: number, children: number, graph: Graph): Verdict {
+  const { certain } = graph.references(check, `${CHILDREN}[*]`, [HEALTH_CHECK]);
+  const switched = certain.find((child) => valueOf(graph.boolean(child, "invertHealthcheck", false)) === true);
+  if (switched)
+    return violation({
+      property: THRESHOLD,
+      actual: value,
+      wanted: children,
+      message: `${switched.name} is inverted, a switch that takes the record out: with ${value} of ${children} children it stays healthy, whatever the switch says.`,
+    });
+  const kinds = new Set(
+    certain.map((child) => (ENDPOINT_TYPES.includes(checkType(child, graph) ?? "") ? "endpoint" : "other")),
+  );
+  if (kinds.size < 2 && certain.length === children) return compliant();
+  return undecided({
+    property: THRESHOLD,
+    reason: `It stays healthy with ${value} of ${children} children, which are of different kinds: whether one of them alone shows an outage can't be determined.`,
+  });
 }
 
 export const calculatedHealthCheckThreshold = defineRule({
@@ -43,7 +64,8 @@ export const calculatedHealthCheckThreshold = defineRule({
     if (children === undefined) {
       return undecided({ property: CHILDREN, reason: `How many ${CHILDREN} it has is known only after deployment.` });
     }
-    if (value <= children) return compliant();
+    if (value < children) return judgePart(check, value, children, graph);
+    if (value === children) return compliant();
     return refuse(
       value,
       children,

@@ -75,6 +75,32 @@ function judgeInterval(check: Resource, graph: Graph): Verdict | undefined {
   });
 }
 
+/** Arguments that Route 53 takes for some types only (API_HealthCheckConfig.html): it refuses the health check otherwise. */
+function judgeArguments(check: Resource, type: string, graph: Graph): readonly Verdict[] {
+  const isGiven = (property: string) => (valueOf(graph.given(check, property)) ?? "") !== "";
+  const found: Verdict[] = [];
+  const refuse = (property: string, wanted: string, message: string) =>
+    found.push(violation({ property, actual: valueOf(graph.given(check, property)), wanted, message }));
+  for (const property of ["cloudwatchAlarmName", "cloudwatchAlarmRegion"]) {
+    if (isGiven(property) && type !== "CLOUDWATCH_METRIC")
+      refuse(property, "not set", `An alarm is for the type CLOUDWATCH_METRIC alone: Route 53 refuses it for ${type}.`);
+  }
+  const matches = type.endsWith("_STR_MATCH");
+  if (matches && graph.given(check, "searchString").kind === "missing")
+    refuse(
+      "searchString",
+      "the text to find",
+      `A health check of the type ${type} needs it: Route 53 refuses it without.`,
+    );
+  if (!matches && isGiven("searchString"))
+    refuse(
+      "searchString",
+      "not set",
+      `Only ${type.includes("HTTPS") ? "HTTPS" : "HTTP"}_STR_MATCH looks for a text: ${type} does not.`,
+    );
+  return found;
+}
+
 export const healthCheckSettings = defineRule({
   id: "route53-health-check-settings",
   title: "Route 53 health checks should be enabled and tolerate a short disturbance",
@@ -102,6 +128,7 @@ export const healthCheckSettings = defineRule({
     ];
     return verdictsOf(check, [
       () => judgeDisabled(check, graph),
+      () => (type === undefined ? undefined : judgeArguments(check, type, graph)),
       ...(type !== undefined && ENDPOINT_TYPES.includes(type) ? ofEndpoint : []),
       () => (type === undefined ? undecided({ property: "type", reason: "Its type is not known." }) : undefined),
     ]);

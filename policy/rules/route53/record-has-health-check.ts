@@ -25,12 +25,15 @@ function own(record: Resource, graph: Graph): Carries {
 
 /** The health checks of an alias's target records count if the alias evaluates target health. */
 function behind(record: Resource, target: AliasTarget, graph: Graph, seen: readonly Resource[]): Carries {
-  if (!target.set) return { kind: "no", without: record.name };
+  // Other services report no health that fails over in time (health-checks-how-route-53-chooses-records.html).
+  if (!target.set && target.kind !== "load balancer") return { kind: "no", without: record.name };
   const evaluated = graph.boolean(record, EVALUATE, false);
   if (evaluated.kind === "unknown") {
     return { kind: "unknown", property: EVALUATE, reason: `Its ${EVALUATE} ${evaluated.reason}.` };
   }
   if (!evaluated.value) return { kind: "no", without: record.name };
+  // "You don't need to create a health check" (dns-failover-simple-configs.html): its targets' health decides.
+  if (!target.set) return { kind: "yes" };
   const { certain, possible } = membersOf(target.set, graph);
   const members = certain.map((one) => carries(one, graph, [...seen, record]));
   // A member without a health check always counts as healthy, and so does the whole set.
@@ -66,8 +69,8 @@ export const recordHasHealthCheck = defineRule({
   practices: ["REL02-BP01", "REL11-BP01", "REL11-BP02"],
   service: "Route 53",
   severity: "high",
-  why: "A record without a health check always counts as healthy. The target health of a load balancer alias is reported from inside the Region and says nothing about access from outside.",
-  fix: "Set healthCheckId to an aws.route53.HealthCheck of the Region's own endpoint. An alias to records that each have one only needs evaluateTargetHealth: true.",
+  why: "A record without a health check always counts as healthy, unless it is an alias that evaluates the health of its load balancer or of records that have one.",
+  fix: "Set healthCheckId to an aws.route53.HealthCheck of the Region's own endpoint. An alias to a load balancer, or to records that each have one, needs evaluateTargetHealth: true at least.",
   source: "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/health-checks-how-route-53-chooses-records.html",
   types: [RECORD],
   check(record, graph): Verdict {

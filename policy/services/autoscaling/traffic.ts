@@ -1,5 +1,5 @@
 import type { AUTO_SCALING_GROUP } from "../../aws";
-import { GROUP_ATTACHMENT, TRAFFIC_SOURCE_ATTACHMENT } from "../../aws";
+import { GROUP_ATTACHMENT, TARGET_GROUPS, TRAFFIC_SOURCE_ATTACHMENT } from "../../aws";
 import {
   isTreeList,
   isTreeObject,
@@ -9,8 +9,11 @@ import {
   NO,
   type Answer,
   type Graph,
+  type Resource,
   type ResourceOf,
 } from "../../graph";
+import { loadBalancersOf } from "../elb/listeners";
+import { roleOf } from "../route53/role";
 
 const LATTICE = "vpc-lattice";
 
@@ -42,4 +45,15 @@ export function isServing(group: ResourceOf<typeof AUTO_SCALING_GROUP>, graph: G
   const { certain, complete } = sourcesOf(group, graph);
   if (certain.size > 0) return YES;
   return complete ? NO : unknown("Whether a load balancer sends traffic to it is known only after deployment.");
+}
+
+/** The load balancer of a group to which DNS sends clients while all is well. */
+export function activeLoadBalancerOf(group: ResourceOf<typeof AUTO_SCALING_GROUP>, graph: Graph): Resource | undefined {
+  const attached = graph.referrers(group, [GROUP_ATTACHMENT], "autoscalingGroupName").certain;
+  const groups = [
+    ...graph.references(group, "targetGroupArns[*]", TARGET_GROUPS).certain,
+    ...graph.references(group, "trafficSources[*].identifier", TARGET_GROUPS).certain,
+    ...attached.flatMap((one) => graph.references(one, "lbTargetGroupArn", TARGET_GROUPS).certain),
+  ];
+  return groups.flatMap((one) => loadBalancersOf(one, graph)).find((one) => roleOf(one, graph) === "active");
 }

@@ -18,7 +18,9 @@ const FORMS: Record<string, (name: string, of: Values, region?: string) => Fixtu
     resource("aws:s3/bucket:Bucket", name, { bucket: name, ...of }, { region }),
   BucketV2: (name, of, region = "eu-central-1") => {
     const lists = Object.entries(of).map(([key, value]) =>
-      ["lifecycleRules", "objectLockConfiguration", "objectLockEnabled"].includes(key) ? [key, value] : [`${key}s`, [value]],
+      ["lifecycleRules", "objectLockConfiguration", "objectLockEnabled"].includes(key)
+        ? [key, value]
+        : [`${key}s`, [value]],
     );
     return resource("aws:s3/bucketV2:BucketV2", name, { bucket: name, ...Object.fromEntries(lists) }, { region });
   },

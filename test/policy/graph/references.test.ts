@@ -85,6 +85,20 @@ describe("references by value", () => {
     });
   }
 
+  it("does not take the namesake of another Region, but for what is global", () => {
+    const of = (type: string, path: string, options = { region: "eu-west-1" }) => {
+      const target = resource(type, "jobs", { name: "jobs" }, options);
+      const user = resource("aws:lambda/function:Function", "user", { [path]: "jobs" }, { region: "us-east-1" });
+      const graph = graphOf(target, user);
+      const [one] = graph.ofType("aws:lambda/function:Function");
+      return graph.references(one!, path, [type]);
+    };
+    const other = of("aws:cloudwatch/logGroup:LogGroup", "logGroup");
+    assert.deepEqual([other.certain, other.external], [[], ["jobs"]]);
+    assert.equal(of("aws:cloudwatch/logGroup:LogGroup", "logGroup", { region: "us-east-1" }).certain.length, 1);
+    assert.equal(of("aws:iam/role:Role", "role").certain.length, 1);
+  });
+
   it("does not take a resource for its own source where both have one name", () => {
     const type = "aws:rds/instance:Instance";
     const source = resource(type, "source", { identifier: "orders" });

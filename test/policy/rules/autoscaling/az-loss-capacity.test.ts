@@ -208,6 +208,42 @@ describe("autoscaling-az-loss-capacity", () => {
     assert.deepEqual(verdicts(rule, graph), { web: "compliant", other: "notApplicable" });
   });
 
+  it("refuses a group without instances that DNS sends clients to", () => {
+    const region = { region: "us-east-1" };
+    const front = resource("aws:lb/loadBalancer:LoadBalancer", "front", {}, region);
+    const targets = resource("aws:lb/targetGroup:TargetGroup", "targets", {}, region);
+    const listener = resource("aws:lb/listener:Listener", "https", {
+      loadBalancerArn: front.output("arn"),
+      defaultActions: [{ type: "forward", targetGroupArn: targets.output("arn") }],
+    });
+    const judge = (side: string, sizes: object) => {
+      const web = resource(
+        "aws:autoscaling/group:Group",
+        "web",
+        { targetGroupArns: [targets.output("arn")], ...sizes },
+        region,
+      );
+      const record = resource("aws:route53/record:Record", "www", {
+        ...{
+          zoneId: "Z1",
+          name: "shop.example.com",
+          type: "A",
+          setIdentifier: side,
+          failoverRoutingPolicies: [{ type: side }],
+        },
+        aliases: [{ name: front.output("dnsName"), zoneId: front.output("zoneId"), evaluateTargetHealth: true }],
+      });
+      return verdicts(rule, graphOf(front, targets, listener, web, record)).web;
+    };
+    for (const sizes of [
+      { minSize: 0, maxSize: 0 },
+      { minSize: 0, maxSize: 4, desiredCapacity: 0 },
+    ]) {
+      assert.equal(judge("PRIMARY", sizes), "violation");
+      assert.equal(judge("SECONDARY", sizes), "notApplicable");
+    }
+  });
+
   it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(resource("aws:ec2/instance:Instance", "web"))), {});
   });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { endpointBusesPaired } from "../../../../policy/rules/events/endpoint-buses-paired";
-import { graphOf, judgementsOf, unknown, verdicts } from "../../fixtures";
+import { graphOf, judgementsOf, resource, unknown, verdicts } from "../../fixtures";
 import { bus, endpoint } from "./fixtures";
 
 describe("events-endpoint-buses-paired", () => {
@@ -18,6 +18,19 @@ describe("events-endpoint-buses-paired", () => {
     assert.match(names?.verdict === "violation" ? names.message : "", /named shop and store/);
     const region = judged(arn("us-east-1", "shop"), arn("us-east-1", "shop"));
     assert.match(region?.verdict === "violation" ? region.message : "", /if us-east-1 is lost, so are both/);
+  });
+
+  it("refuses a failover to its own Region, or to one without a bus", () => {
+    const eventBuses = ["us-east-1", "us-west-2"].map((region) => ({ eventBusArn: arn(region, "shop") }));
+    const judge = (route: unknown) => {
+      const routed = { eventBuses, routingConfig: { failoverConfig: { secondary: { route } } } };
+      const one = resource("aws:cloudwatch/eventEndpoint:EventEndpoint", "joins", routed, { region: "us-east-1" });
+      return verdicts(rule, graphOf(one)).joins;
+    };
+    assert.equal(judge("us-west-2"), "compliant");
+    assert.equal(judge("us-east-1"), "violation");
+    assert.equal(judge("eu-west-1"), "violation");
+    assert.equal(judge(unknown), "undecided");
   });
 
   it("is undecided on what it cannot read, and ignores other types", () => {

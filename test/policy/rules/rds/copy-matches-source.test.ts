@@ -111,7 +111,7 @@ describe("rds-copy-matches-source", () => {
     const [found] = judge("shop");
     assert.equal(
       found?.verdict === "violation" && found.message,
-      "RDS looks for shop in us-west-2, where it is not: the copy can't be created.",
+      "RDS looks for shop in us-west-2, but shop is in us-east-1: the copy can't be created.",
     );
     assert.ok(judge(arnOf("us-east-1", "shop")).every(({ verdict }) => verdict !== "violation"));
   });

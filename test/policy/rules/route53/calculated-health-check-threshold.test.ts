@@ -36,6 +36,22 @@ describe("route53-calculated-health-check-threshold", () => {
     });
   }
 
+  it("refuses a threshold at which a switch has no effect", () => {
+    const mark = resource(CHECK, "mark", { type: "HTTPS", invertHealthcheck: true });
+    const ids = [...children.map((one) => one.id), mark.id];
+    const judge = (childHealthThreshold: number) =>
+      verdicts(rule, graphOf(...children, mark, all({ childHealthchecks: ids, childHealthThreshold }))).all;
+    assert.deepEqual([1, 2, 3].map(judge), ["violation", "violation", "compliant"]);
+  });
+
+  it("is undecided where some of the children, of different kinds, may be unhealthy", () => {
+    const alarm = resource(CHECK, "alarm", { type: "CLOUDWATCH_METRIC" });
+    const ids = [children[0]!.id, alarm.id];
+    const judge = (childHealthThreshold: number) =>
+      verdicts(rule, graphOf(...children, alarm, all({ childHealthchecks: ids, childHealthThreshold }))).all;
+    assert.deepEqual([1, 2].map(judge), ["undecided", "compliant"]);
+  });
+
   it("refuses a calculated check without children", () => {
     const [found] = judgementsOf(rule, graphOf(all({ childHealthchecks: undefined, childHealthThreshold: 1 })));
     assert.equal(found?.verdict, "violation");

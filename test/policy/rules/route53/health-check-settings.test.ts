@@ -56,6 +56,16 @@ describe("route53-health-check-settings", () => {
     assert.deepEqual([found.property, found.actual, found.wanted], ["requestInterval", 20, "10 or 30"]);
   });
 
+  it("refuses arguments that Route 53 takes for other types only", () => {
+    assert.equal(violationOf({ cloudwatchAlarmName: "errors" }).property, "cloudwatchAlarmName");
+    assert.equal(violationOf({ type: "TCP", cloudwatchAlarmRegion: "us-east-1" }).property, "cloudwatchAlarmRegion");
+    assert.equal(verdictOf({ type: "CLOUDWATCH_METRIC", cloudwatchAlarmName: "errors" }), "compliant");
+    assert.equal(violationOf({ type: "HTTPS_STR_MATCH" }).property, "searchString");
+    assert.equal(verdictOf({ type: "HTTP_STR_MATCH", searchString: "ok" }), "compliant");
+    assert.equal(violationOf({ type: "HTTP", searchString: "ok" }).property, "searchString");
+    assert.equal(verdictOf({ type: "HTTP", searchString: "" }), "compliant");
+  });
+
   it("names every mistake", () => {
     assert.equal(
       verdictOf({ disabled: true, failureThreshold: 1, requestInterval: 5 }),

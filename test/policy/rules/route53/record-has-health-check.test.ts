@@ -6,6 +6,8 @@ import { toRecord, west, zone } from "./records";
 
 const common = [zone, east, west, distribution, endpoint];
 const bare = { healthCheckId: undefined };
+/** An alias that does not look at its load balancer either. */
+const blind = to(east, false);
 const ACTIVE = "active.shop.example.com";
 
 describe("route53-record-has-health-check", () => {
@@ -16,8 +18,8 @@ describe("route53-record-has-health-check", () => {
       assert.deepEqual(judged(primary(), secondary()), { primary: "compliant", secondary: "notApplicable" });
     });
 
-    it(`refuses a PRIMARY that only evaluates its load balancer, ${when}, and says what that misses`, () => {
-      const [found] = judgementsOf(rule, build(...common, primary(bare), secondary()));
+    it(`refuses a PRIMARY without any, ${when}, and says what that means`, () => {
+      const [found] = judgementsOf(rule, build(...common, primary({ ...bare, ...blind }), secondary()));
       assert.equal(found?.verdict, "violation");
       assert.equal(found.property, "healthCheckId");
       assert.equal(found.actual, undefined);
@@ -38,10 +40,15 @@ describe("route53-record-has-health-check", () => {
         cidr: { cidrRoutingPolicy: { collectionId: "c", locationName: "office" } },
       };
       for (const [name, policy] of Object.entries(policies)) {
-        const inputs = { ...policy, ...to(east), setIdentifier: name };
+        const inputs = { ...policy, ...blind, setIdentifier: name };
         assert.deepEqual(judged(record(name, inputs)), { [name]: "violation" });
         assert.deepEqual(judged(record(name, { ...inputs, healthCheckId: endpoint.id })), { [name]: "compliant" });
       }
+    });
+
+    it(`accepts an alias that evaluates its load balancer, as AWS advises, ${when}, and no other service`, () => {
+      assert.equal(judged(primary(bare), secondary()).primary, "compliant");
+      assert.equal(judged(primary({ ...bare, ...toCdn(true) }), secondary()).primary, "violation");
     });
 
     it(`accepts an alias to records that have health checks, ${when}`, () => {
@@ -68,7 +75,7 @@ describe("route53-record-has-health-check", () => {
 
   it("follows an alias through several records", () => {
     const middle = record("middle", { ...toRecord("inner.example.com"), name: ACTIVE });
-    const inner = record("inner", { ...to(east), name: "inner.example.com" });
+    const inner = record("inner", { ...blind, name: "inner.example.com" });
     const checked = record("inner", { ...to(east), name: "inner.example.com", healthCheckId: endpoint.id });
     const leads = primary({ ...toRecord(ACTIVE), ...bare });
     assert.equal(verdicts(rule, graphOf(...common, leads, middle, checked)).primary, "compliant");
@@ -84,14 +91,17 @@ describe("route53-record-has-health-check", () => {
   });
 
   it("doubts an alias to records of which one is in doubt", () => {
-    const member = latency("us-east-1", { ...to(east), name: ACTIVE, healthCheckId: unknown });
+    const member = latency("us-east-1", { ...blind, name: ACTIVE, healthCheckId: unknown });
     const leads = primary({ ...bare, ...toRecord(ACTIVE) });
     assert.equal(verdicts(rule, graphOf(...common, leads, member)).primary, "undecided");
   });
 
   it("accepts an unknown id that is one of several health checks'", () => {
     const other = resource("aws:route53/healthCheck:HealthCheck", "other", { type: "TCP" });
-    const either = primary({ healthCheckId: unknown }, { propertyDependencies: { healthCheckId: [endpoint, other] } });
+    const either = primary(
+      { ...blind, healthCheckId: unknown },
+      { propertyDependencies: { healthCheckId: [endpoint, other] } },
+    );
     assert.equal(verdicts(rule, previewOf(...common, other, either)).primary, "compliant");
   });
 
@@ -99,8 +109,10 @@ describe("route53-record-has-health-check", () => {
     assert.deepEqual(verdicts(rule, graphOf(...common, primary({ healthCheckId: "abc-123" }))), {
       primary: "compliant",
     });
-    assert.deepEqual(verdicts(rule, graphOf(...common, primary({ healthCheckId: "" }))), { primary: "violation" });
-    const answered = primary(bare, { outputs: { healthCheckId: unknown } });
+    assert.deepEqual(verdicts(rule, graphOf(...common, primary({ ...blind, healthCheckId: "" }))), {
+      primary: "violation",
+    });
+    const answered = primary({ ...bare, ...blind }, { outputs: { healthCheckId: unknown } });
     assert.deepEqual(verdicts(rule, graphOf(...common, answered)), { primary: "violation" });
   });
 
@@ -109,13 +121,16 @@ describe("route53-record-has-health-check", () => {
       const [found] = judgementsOf(rule, graphOf(...common, primary(inputs)));
       return found?.verdict === "undecided" ? found.property : found?.verdict;
     };
-    assert.equal(judged({ healthCheckId: unknown }), "healthCheckId");
+    assert.equal(judged({ ...blind, healthCheckId: unknown }), "healthCheckId");
     assert.equal(judged({ ...bare, aliases: unknown }), "aliases");
     assert.equal(judged({ ...bare, ...toRecord(ACTIVE) }), "aliases[0].name");
     assert.equal(judged({ ...bare, ...toRecord(ACTIVE, unknown) }), "aliases[0].evaluateTargetHealth");
-    assert.equal(judged({ ...bare, failoverRoutingPolicies: unknown }), "failoverRoutingPolicies");
-    assert.equal(judged({ ...bare, failoverRoutingPolicies: [{ type: unknown }] }), "failoverRoutingPolicies");
-    assert.equal(judged({ ...bare, ...to(east, unknown) }), "violation");
+    assert.equal(judged({ ...bare, ...blind, failoverRoutingPolicies: unknown }), "failoverRoutingPolicies");
+    assert.equal(
+      judged({ ...bare, ...blind, failoverRoutingPolicies: [{ type: unknown }] }),
+      "failoverRoutingPolicies",
+    );
+    assert.equal(judged({ ...bare, ...to(east, unknown) }), "aliases[0].evaluateTargetHealth");
   });
 
   it("is not applicable to a simple record, and ignores other types", () => {

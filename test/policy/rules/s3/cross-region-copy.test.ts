@@ -105,8 +105,9 @@ describe("s3-cross-region-copy", () => {
     it(`is undecided for no other bucket where a replication has ${what}`, () => {
       const [east, west, logs] = [bucket("east", EAST), bucket("west", WEST), bucket("logs", EAST)];
       const broken = replication(east.id, rules, "there", { propertyDependencies: { rules: [west] } });
-      assert.deepEqual(verdicts(ruleOf, graphOf(logs, broken)), { logs: "notApplicable" });
-      const { west: copy, logs: other } = verdicts(ruleOf, graphOf(east, west, logs, broken));
+      const trail = resource("aws:cloudtrail/trail:Trail", "trail", { s3BucketName: logs.id });
+      assert.deepEqual(verdicts(ruleOf, graphOf(logs, trail, broken)), { logs: "notApplicable" });
+      const { west: copy, logs: other } = verdicts(ruleOf, graphOf(east, west, logs, trail, broken));
       assert.deepEqual({ copy, other }, { copy: "undecided", other: "notApplicable" });
     });
 
