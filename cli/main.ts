@@ -34,6 +34,7 @@ program
   .option("--pack-config <file>", "the pack's configuration, as for --policy-pack-config")
   .option("--json", "print the findings as JSON instead of text")
   .option("--all", "list what is compliant too")
+  .option("--practices", "print which best practices of the Well-Architected Reliability pillar the program meets too")
   .option("--not-applicable", "list the rules that do not apply to a resource too, with the reason")
   .action((files: string[], options: CheckCommand) =>
     say((require("./commands/check") as typeof import("./commands/check")).checkFiles(files, options)),

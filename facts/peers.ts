@@ -136,6 +136,7 @@ export const CDK_NAG_RULES = {
     "APIGWAccessLogging",
     "APIGWDefaultThrottling",
     "APIGWExecutionLoggingEnabled",
+    "APIGWRequestValidation",
     "APIGWXrayEnabled",
     "AuroraMySQLBacktrack",
     "AutoScalingGroupELBHealthCheckRequired",

@@ -1,6 +1,7 @@
 import { PackConfigError, parsePackConfig, type PackConfig } from "./config";
 import { evaluate, type Options, type Result } from "./evaluate";
 import { emptyExports, graphFromExports, type ExportDocument } from "./graph";
+import { practicesOf, type PracticeResult } from "./practices";
 import { rules } from "./rules";
 
 /** The configuration that holds where none is given. */
@@ -28,4 +29,12 @@ export function check(
   options: Options = {},
 ): Result {
   return evaluate(rules, graphFromExports(documents), config, { ...options, empty: emptyExports(documents) });
+}
+
+/**
+ * Which best practices of the Reliability pillar a program meets.
+ * @param result of `check` with the option `all`
+ */
+export function practicesIn(result: Result, config: PackConfig = defaultPackConfig()): readonly PracticeResult[] {
+  return practicesOf(result, rules, config);
 }

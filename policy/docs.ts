@@ -4,7 +4,8 @@ import { defaultLevel } from "./config";
 import type { Peers, Rule } from "./rule";
 import { rules as all } from "./rules";
 
-function cell(text: string): string {
+/** A text for a cell of a table. */
+export function cell(text: string): string {
   return text.replaceAll("|", "\\|").replaceAll("\n", " ");
 }
 

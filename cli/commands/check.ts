@@ -1,11 +1,13 @@
-import { check, defaultPackConfig, loadPackConfig } from "../../policy/check";
+import { check, defaultPackConfig, loadPackConfig, practicesIn } from "../../policy/check";
 import { refused, type Result } from "../../policy/evaluate";
 import type { PackConfig } from "../../policy/config";
 import type { ExportDocument } from "../../policy/graph";
+import type { PracticeResult } from "../../policy/practices";
 import { EXIT, Mistakes } from "../errors";
 import { readInput, UnreadableError } from "../input-file";
 import type { Outcome } from "../outcome";
 import { standardOutput } from "../report/terminal/screen";
+import { renderPractices } from "../report/terminal/practices";
 import { renderVerdict } from "../report/terminal/verdict";
 
 export interface CheckCommand {
@@ -13,6 +15,7 @@ export interface CheckCommand {
   json?: boolean;
   all?: boolean;
   notApplicable?: boolean;
+  practices?: boolean;
 }
 
 /**
@@ -26,16 +29,26 @@ export function checkFiles(files: string[], options: CheckCommand): Outcome {
   const documents = files.flatMap((file) => mistakes.of(() => readExport(file)) ?? []);
   mistakes.throwIfAny();
   const { all = false, notApplicable = false } = options;
-  const result = check(documents, config, { all, notApplicable });
+  const judged = check(documents, config, { all: all || options.practices === true, notApplicable });
+  const practices = options.practices ? practicesIn(judged, config) : undefined;
+  const result = all
+    ? judged
+    : { ...judged, findings: judged.findings.filter(({ verdict }) => verdict !== "compliant") };
   const isRefused = refused(result.findings, config!);
+  const text = () =>
+    renderVerdict(result, isRefused, standardOutput()) +
+    (practices ? renderPractices(practices, standardOutput()) : "");
   return {
-    text: options.json ? verdictJson(result) : renderVerdict(result, isRefused, standardOutput()),
+    text: options.json ? verdictJson(result, practices) : text(),
     exitCode: isRefused ? EXIT.refused : EXIT.fine,
   };
 }
 
-function verdictJson({ findings, counts, unjudged, notApplicable }: Result): string {
-  return `${JSON.stringify({ findings, counts, unjudged, notApplicable }, null, 2)}\n`;
+function verdictJson(
+  { findings, counts, unjudged, notApplicable }: Result,
+  practices: readonly PracticeResult[] | undefined,
+): string {
+  return `${JSON.stringify({ findings, counts, unjudged, notApplicable, practices }, null, 2)}\n`;
 }
 
 /**

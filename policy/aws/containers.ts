@@ -2,6 +2,7 @@
 
 import type { DomainNameState } from "@pulumi/aws/apigateway/domainName";
 import type { MethodSettingsState } from "@pulumi/aws/apigateway/methodSettings";
+import type { RequestValidatorState } from "@pulumi/aws/apigateway/requestValidator";
 import type { RestApiState } from "@pulumi/aws/apigateway/restApi";
 import type { StageState } from "@pulumi/aws/apigateway/stage";
 import type { StageState as HttpStageState } from "@pulumi/aws/apigatewayv2/stage";
@@ -12,6 +13,7 @@ import { type } from "./type";
 export const ECS_SERVICE = type<ServiceState>("aws:ecs/service:Service");
 export const EKS_NODE_GROUP = type<NodeGroupState>("aws:eks/nodeGroup:NodeGroup");
 export const REST_API = type<RestApiState>("aws:apigateway/restApi:RestApi");
+export const REQUEST_VALIDATOR = type<RequestValidatorState>("aws:apigateway/requestValidator:RequestValidator");
 export const REST_API_STAGE = type<StageState>("aws:apigateway/stage:Stage");
 export const REST_API_DOMAIN_NAME = type<DomainNameState>("aws:apigateway/domainName:DomainName");
 /** What overrides the logging, caching and throttling of a stage's methods. */

@@ -1,7 +1,8 @@
-/** The edge, networks between networks, and releases: Global Accelerator, transit gateways, VPN, CodeDeploy, Lightsail. */
+/** The edge, networks between networks, and releases: Global Accelerator, transit gateways, peering, VPN, CodeDeploy, Lightsail, quotas. */
 
 import type { DeploymentGroupState } from "@pulumi/aws/codedeploy/deploymentGroup";
 import type { CustomerGatewayState } from "@pulumi/aws/ec2/customerGateway";
+import type { VpcPeeringConnectionState } from "@pulumi/aws/ec2/vpcPeeringConnection";
 import type { VpnConnectionState } from "@pulumi/aws/ec2/vpnConnection";
 import type { VpnGatewayState } from "@pulumi/aws/ec2/vpnGateway";
 import type { TransitGatewayState } from "@pulumi/aws/ec2transitgateway/transitGateway";
@@ -9,6 +10,7 @@ import type { VpcAttachmentState } from "@pulumi/aws/ec2transitgateway/vpcAttach
 import type { EndpointGroupState } from "@pulumi/aws/globalaccelerator/endpointGroup";
 import type { ListenerState } from "@pulumi/aws/globalaccelerator/listener";
 import type { DatabaseState } from "@pulumi/aws/lightsail/database";
+import type { ServiceQuotaState } from "@pulumi/aws/servicequotas/serviceQuota";
 import { type } from "./type";
 
 export const ACCELERATOR_LISTENER = type<ListenerState>("aws:globalaccelerator/listener:Listener");
@@ -20,3 +22,6 @@ export const CUSTOMER_GATEWAY = type<CustomerGatewayState>("aws:ec2/customerGate
 export const VPN_CONNECTION = type<VpnConnectionState>("aws:ec2/vpnConnection:VpnConnection");
 export const DEPLOYMENT_GROUP = type<DeploymentGroupState>("aws:codedeploy/deploymentGroup:DeploymentGroup");
 export const LIGHTSAIL_DATABASE = type<DatabaseState>("aws:lightsail/database:Database");
+export const VPC_PEERING = type<VpcPeeringConnectionState>("aws:ec2/vpcPeeringConnection:VpcPeeringConnection");
+/** A quota that the program asks AWS to raise. */
+export const SERVICE_QUOTA = type<ServiceQuotaState>("aws:servicequotas/serviceQuota:ServiceQuota");

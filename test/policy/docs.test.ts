@@ -5,7 +5,10 @@ import { CDK_NAG_RULES, CHECKOV_CHECKS, CONFIG_RULES } from "../../facts/peers";
 import { PROWLER_CHECKS } from "../../facts/prowler";
 import { SECURITY_HUB_CONTROLS } from "../../facts/security-hub";
 import { BEST_PRACTICES } from "../../facts/well-architected";
+import { CONTROLS_LEFT_OUT, controlsOf, coverageOf, LEFT_OUT } from "../../policy/coverage";
+import { renderCoverage } from "../../policy/coverage-docs";
 import { renderRules } from "../../policy/docs";
+import { OUTSIDE } from "../../policy/practices";
 import { rules } from "../../policy/rules";
 
 const root = join(__dirname, "../..");
@@ -18,6 +21,22 @@ describe("RULES.md", () => {
   it("shows every setting with its default", () => {
     const text = renderRules(rules.filter((rule) => rule.id === "autoscaling-multiple-az"));
     assert.match(text, /^\| `minimumZones` \| integer from 1 to 6 \| `2` \| The minimum number of Availability Zones/m);
+  });
+});
+
+describe("docs/practices.md", () => {
+  it("is what the rules say (else: npm run generate)", () => {
+    assert.equal(readFileSync(join(root, "docs/practices.md"), "utf8"), renderCoverage());
+  });
+
+  it("gives a reason for each practice and control that is not covered, and for no other", () => {
+    for (const { id, coverage, rules: own, note } of coverageOf(rules)) {
+      assert.equal(own.length > 0, coverage !== "outside", id);
+      assert.equal(note !== "", coverage !== "covered", id);
+    }
+    for (const id of Object.keys(LEFT_OUT)) assert.ok(!(id in OUTSIDE), id);
+    for (const { id, rules: own } of controlsOf(rules))
+      assert.equal(own.length > 0, CONTROLS_LEFT_OUT[id] === undefined, id);
   });
 });
 

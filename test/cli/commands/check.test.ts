@@ -54,6 +54,20 @@ describe("holdfast check", () => {
     );
   });
 
+  it("prints which best practices the program meets, in text and in JSON", async () => {
+    const text = await checkHere([file], { practices: true });
+    assert.match(text.stdout, /^Practices {2}\d+ broken, .* of 65 best practices/m);
+    assert.match(
+      text.stdout,
+      /✖ REL10-BP01 Deploy the workload to multiple locations\n +violated: .*autoscaling-multiple-az/,
+    );
+    assert.doesNotMatch(text.stdout, /✔ autoscaling/);
+    const { practices } = JSON.parse((await checkHere([file], { practices: true, json: true })).stdout) as {
+      practices: { id: string; status: string }[];
+    };
+    assert.equal(practices.find(({ id }) => id === "REL10-BP01")?.status, "broken");
+  });
+
   it("prints findings of one shape, and matching counts", async () => {
     const { findings, counts, ...rest } = await judged();
     assert.deepEqual(Object.keys(rest).sort(), ["code", "unjudged"]);
