@@ -7,10 +7,12 @@ import type { RestApiState } from "@pulumi/aws/apigateway/restApi";
 import type { StageState } from "@pulumi/aws/apigateway/stage";
 import type { StageState as HttpStageState } from "@pulumi/aws/apigatewayv2/stage";
 import type { ServiceState } from "@pulumi/aws/ecs/service";
+import type { TaskDefinitionState } from "@pulumi/aws/ecs/taskDefinition";
 import type { NodeGroupState } from "@pulumi/aws/eks/nodeGroup";
 import { type } from "./type";
 
 export const ECS_SERVICE = type<ServiceState>("aws:ecs/service:Service");
+export const ECS_TASK_DEFINITION = type<TaskDefinitionState>("aws:ecs/taskDefinition:TaskDefinition");
 export const EKS_NODE_GROUP = type<NodeGroupState>("aws:eks/nodeGroup:NodeGroup");
 export const REST_API = type<RestApiState>("aws:apigateway/restApi:RestApi");
 export const REQUEST_VALIDATOR = type<RequestValidatorState>("aws:apigateway/requestValidator:RequestValidator");

@@ -7,6 +7,7 @@ import { elasticIpReader } from "./elastic-ip";
 import { groupReader } from "./group";
 import { instanceReader } from "./instance";
 import { keyReader } from "./key";
+import { MESSAGE_READERS } from "./messages";
 import type { Reader } from "./reader";
 import { STORE_READERS } from "./stores";
 import { subnetReader } from "./subnet";
@@ -24,6 +25,7 @@ const READERS: readonly Reader[] = [
   websiteReader,
   keyReader,
   distributionReader,
+  ...MESSAGE_READERS,
   ...STORE_READERS,
 ];
 

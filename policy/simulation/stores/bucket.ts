@@ -20,7 +20,7 @@ import type { Scene } from "../scene";
 import { settingFigure } from "../settings";
 import { backupCopies } from "./backups";
 import { restoredFrom } from "./restore";
-import { atSpot, keyUse, liveAtoms, oneZoneMayFail, serviceIn, spotAt, survivesAt, zonesIn, type KeyUse } from "./spot";
+import { keyUse, liveAtoms, regionalElement, spotAt, survivesAt, type KeyUse } from "./spot";
 import { ledTo, manualStep } from "./steps";
 import type { Store, StoreKind } from "./store";
 import { UNDERSTOOD } from "./understood";
@@ -97,24 +97,10 @@ function bucketStore(primary: Resource, name: string, scene: Scene): Store {
 /** A bucket: in three zones at least (https://docs.aws.amazon.com/AmazonS3/latest/userguide/DataDurability.html). */
 function elementOf(bucket: Resource, store: string, scene: Scene): ElementId {
   const place = regionalPlace(bucket);
-  const key = keyOf(bucket, scene);
-  const name = scene.nameOf(bucket);
-  return scene.all(
-    [
-      atSpot(
-        scene,
-        spotAt(place, { key }),
-        `the bucket ${name}`,
-        [...liveAtoms(store, place), ...serviceIn("s3", place.region)],
-        bucket,
-      ),
-      oneZoneMayFail(scene, place.region, zonesIn(scene.graph, place.region)),
-      key?.resource ? scene.of(key.resource) : scene.up,
-      doubtAbout(bucket, UNDERSTOOD.bucket, scene),
-    ],
-    `the bucket ${name}`,
-    bucket,
-  );
+  const why = `the bucket ${scene.nameOf(bucket)}`;
+  const atoms = liveAtoms(store, place);
+  const element = regionalElement(scene, bucket, "s3", { place, key: keyOf(bucket, scene), atoms, why });
+  return scene.all([element, doubtAbout(bucket, UNDERSTOOD.bucket, scene)], why, bucket);
 }
 
 const SSE = "applyServerSideEncryptionByDefault.kmsMasterKeyId";

@@ -130,3 +130,25 @@ export function survivesAt(scene: Scene, spot: Spot, why: string, service: strin
     ? scene.all([there, oneZoneMayFail(scene, region, zonesIn(scene.graph, region))], why)
     : there;
 }
+
+/**
+ * A resource of a service that is in no one zone, in a Region: it survives the loss of one zone, and asks KMS for a customer's key again and
+ * again.
+ */
+export function regionalElement(
+  scene: Scene,
+  resource: Resource,
+  service: string,
+  { place, key, atoms = [], why }: { place: Place; key?: KeyUse | undefined; atoms?: readonly Atom[]; why: string },
+): ElementId {
+  const { region } = place;
+  return scene.all(
+    [
+      atSpot(scene, spotAt(place, { key }), why, [...atoms, ...serviceIn(service, region)], resource),
+      oneZoneMayFail(scene, region, zonesIn(scene.graph, region)),
+      key?.resource ? scene.of(key.resource) : scene.up,
+    ],
+    why,
+    resource,
+  );
+}

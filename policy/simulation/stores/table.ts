@@ -10,7 +10,7 @@ import { doubtAbout } from "../readers/understands";
 import type { Scene } from "../scene";
 import { backupCopies } from "./backups";
 import { restoredFrom } from "./restore";
-import { atSpot, keyUse, liveAtoms, oneZoneMayFail, serviceIn, spotAt, survivesAt, zonesIn, type KeyUse } from "./spot";
+import { keyUse, liveAtoms, regionalElement, serviceIn, spotAt, survivesAt, type KeyUse } from "./spot";
 import { ledTo } from "./steps";
 import type { Store, StoreKind } from "./store";
 import { UNDERSTOOD } from "./understood";
@@ -125,16 +125,10 @@ function inlineParts(
  * every five minutes (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html).
  */
 function elementOf({ id, place, resource, key }: Part, store: string, scene: Scene): ElementId {
-  const atoms = [...liveAtoms(store, place), ...serviceIn("dynamodb", place.region)];
-  return scene.all(
-    [
-      atSpot(scene, spotAt(place, { key }), `the table ${id}`, atoms, resource),
-      oneZoneMayFail(scene, place.region, zonesIn(scene.graph, place.region)),
-      key?.resource ? scene.of(key.resource) : scene.up,
-      doubtAbout(resource, resource.type === DYNAMODB_TABLE ? UNDERSTOOD.table : UNDERSTOOD.tableReplica, scene),
-    ],
-    `the table ${id}`,
-  );
+  const why = `the table ${id}`;
+  const understood = resource.type === DYNAMODB_TABLE ? UNDERSTOOD.table : UNDERSTOOD.tableReplica;
+  const table = regionalElement(scene, resource, "dynamodb", { place, key, atoms: liveAtoms(store, place), why });
+  return scene.all([table, doubtAbout(resource, understood, scene)], why);
 }
 
 /**

@@ -1,0 +1,58 @@
+import {
+  AUTO_SCALING_GROUP,
+  EC2_INSTANCE,
+  ECS_SERVICE,
+  ECS_TASK_DEFINITION,
+  IAM_ROLE,
+  INSTANCE_PROFILE,
+  LAMBDA_FUNCTION,
+  LAUNCH_CONFIGURATION,
+  LAUNCH_TEMPLATE,
+} from "../aws";
+import type { Graph, PropertiesOf, Resource } from "../graph";
+import type { RoleOf } from "../permissions";
+
+/** The role whose credentials a group, an instance, a service or a function runs with; undefined where it is not known. */
+export function roleOfCompute(compute: Resource, graph: Graph): RoleOf | undefined {
+  if (compute.type === LAMBDA_FUNCTION) return only(compute, "role", [IAM_ROLE], graph);
+  if (compute.type === ECS_SERVICE) {
+    const task = only(compute, "taskDefinition", [ECS_TASK_DEFINITION], graph);
+    return task && only(task, "taskRoleArn", [IAM_ROLE], graph);
+  }
+  const profile = profileOf(compute, graph);
+  return profile && only(profile, "role", [IAM_ROLE], graph);
+}
+
+function profileOf(compute: Resource, graph: Graph): Resource | undefined {
+  if (compute.type === EC2_INSTANCE) {
+    const own = only(compute, "iamInstanceProfile", [INSTANCE_PROFILE], graph);
+    const template = own ? undefined : only(compute, "launchTemplate.id", [LAUNCH_TEMPLATE], graph);
+    return own ?? (template && profileOfTemplate(template, graph));
+  }
+  if (compute.type !== AUTO_SCALING_GROUP) return undefined;
+  const paths = [
+    "launchTemplate.id",
+    "mixedInstancesPolicy.launchTemplate.launchTemplateSpecification.launchTemplateId",
+  ];
+  const [template] = paths.flatMap((path) => only(compute, path, [LAUNCH_TEMPLATE], graph) ?? []);
+  if (template) return profileOfTemplate(template, graph);
+  const configuration = only(compute, "launchConfiguration", [LAUNCH_CONFIGURATION], graph);
+  return configuration && only(configuration, "iamInstanceProfile", [INSTANCE_PROFILE], graph);
+}
+
+function profileOfTemplate(template: Resource, graph: Graph): Resource | undefined {
+  return ["iamInstanceProfile.arn", "iamInstanceProfile.name"].flatMap(
+    (path) => only(template, path, [INSTANCE_PROFILE], graph) ?? [],
+  )[0];
+}
+
+/** The one resource that a property names. */
+function only<const T extends readonly string[]>(
+  resource: Resource,
+  path: string,
+  types: T,
+  graph: Graph,
+): Resource<PropertiesOf<T>> | undefined {
+  const { certain, complete } = graph.references(resource, path, types);
+  return complete && certain.length === 1 ? certain[0] : undefined;
+}

@@ -1,0 +1,207 @@
+import {
+  AUTO_SCALING_GROUP,
+  DYNAMODB_TABLE,
+  EC2_INSTANCE,
+  ECS_SERVICE,
+  EVENT_RULE,
+  EVENT_SOURCE_MAPPING,
+  EVENT_TARGET,
+  IAM_ROLE,
+  LAMBDA_ALIAS,
+  LAMBDA_FUNCTION,
+  QUEUE,
+  STREAM,
+  STREAM_CONSUMER,
+  TOPIC,
+  TOPIC_SUBSCRIPTION,
+} from "../../aws";
+import {
+  all,
+  groupedBy,
+  isOfType,
+  NO,
+  perGraph,
+  valueOf,
+  type Answer,
+  type Graph,
+  type Resource,
+  type ResourceOf,
+} from "../../graph";
+import {
+  arnOf,
+  mayInvoke,
+  mayPublish,
+  maySend,
+  OWN_ACCOUNT,
+  resourceDecision,
+  roleAt,
+  roleMay,
+  roleRequest,
+  senderOf,
+  serviceMayUse,
+  type RoleOf,
+} from "../../permissions";
+import { calledBy } from "../../services/lambda/calls";
+import { isDeadLetterQueue } from "../../services/sqs/dead-letters";
+import { roleOfCompute } from "../compute-role";
+import type { ElementId, Flow } from "../model";
+import { ifYes, ruleElement } from "../readers/messages";
+import type { Scene } from "../scene";
+
+/** `process <queue, stream, topic or rule>`: what consumes it, as far as something does. */
+export function findProcessing(scene: Scene): void {
+  const { graph } = scene;
+  for (const queue of graph.ofType(QUEUE)) {
+    if (isDeadLetterQueue(queue, graph).is !== "no") continue;
+    add(queue, mapped(queue, scene), workers(queue, scene), scene);
+  }
+  for (const stream of graph.ofType(STREAM)) add(stream, mapped(stream, scene), [], scene);
+  for (const table of graph.ofType(DYNAMODB_TABLE)) add(table, mapped(table, scene), [], scene);
+  for (const topic of graph.ofType(TOPIC)) add(topic, subscribed(topic, scene), [], scene);
+  for (const rule of graph.ofType(EVENT_RULE)) addRule(rule, scene);
+}
+
+const gate = (element: ElementId): Flow => ({ kind: "gate", element });
+
+/** Consumers that have work of their own each: what is lost with one is its share. */
+function each(consumers: readonly ElementId[]): Flow {
+  return { kind: "units", units: consumers, need: consumers.length, why: "each consumer has work of its own" };
+}
+
+/** Of those that share a queue's messages one is enough; what else reads a source has work of its own. */
+function add(source: Resource, readers: readonly ElementId[], workers: readonly Flow[], scene: Scene): void {
+  if (readers.length + workers.length === 0) return;
+  const isQueue = source.type === QUEUE;
+  const own: readonly Flow[] = isQueue ? readers.map(gate) : readers.length > 0 ? [each(readers)] : [];
+  scene.fn({
+    id: `process ${scene.nameOf(source)}`,
+    kind: "process",
+    resources: [source],
+    flow: { kind: "least", of: [gate(scene.of(source)), { kind: "best", of: [...own, ...workers] }] },
+  });
+}
+
+const mappingsBySource = perGraph((graph: Graph) =>
+  groupedBy(graph.ofType(EVENT_SOURCE_MAPPING), (mapping) => {
+    const types = [QUEUE, STREAM, STREAM_CONSUMER, DYNAMODB_TABLE];
+    const [source] = graph.references(mapping, "eventSourceArn", types).certain;
+    const read = source && isOfType(source, STREAM_CONSUMER) ? streamOf(source, graph) : source;
+    return read?.urn;
+  }),
+);
+
+function streamOf(consumer: Resource, graph: Graph): Resource | undefined {
+  return graph.references(consumer, "streamArn", [STREAM]).certain[0];
+}
+
+/** What an action on each source is called that a function's role needs (https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html). */
+const READS: Readonly<Record<string, string>> = { [QUEUE]: "sqs:ReceiveMessage", [STREAM]: "kinesis:GetRecords" };
+
+/** The functions that Lambda invokes with what it reads from a source. */
+function mapped(source: Resource, scene: Scene): ElementId[] {
+  const { graph } = scene;
+  return (mappingsBySource(graph).get(source.urn) ?? []).map((mapping) => {
+    const enabled = graph.boolean(mapping, "enabled", true);
+    const isOn =
+      enabled.kind === "known"
+        ? enabled.value
+          ? scene.up
+          : scene.down
+        : scene.unknown(`Whether ${mapping.name} is enabled is known only after deployment.`, mapping);
+    const { lambda } = calledBy(mapping, "functionName", graph);
+    if (!lambda)
+      return scene.all(
+        [isOn, scene.elsewhere(`The function of ${mapping.name}`, mapping.region, mapping)],
+        mapping.name,
+      );
+    const may = mayRead(lambda, source, scene);
+    return scene.all([isOn, scene.of(lambda), may], `${scene.nameOf(lambda)} reads ${scene.nameOf(source)}`);
+  });
+}
+
+function mayRead(lambda: Resource, source: Resource, scene: Scene): ElementId {
+  const action = READS[source.type];
+  const role = roleAt(lambda, "role", scene.graph);
+  if (action === undefined || role.is === "none") return scene.up;
+  if (role.is === "unknown") return scene.unknown(role.why, lambda);
+  return ifYes(mayDo(role.role, action, source, scene.graph), scene, lambda);
+}
+
+/** Whether a role may do something to a queue or stream of its own account. */
+function mayDo(role: RoleOf, action: string, resource: Resource, graph: Graph): Answer {
+  const request = roleRequest(role, action, arnOf(resource, graph), graph);
+  const policy = resource.type === QUEUE ? resourceDecision(resource, request, OWN_ACCOUNT, graph) : undefined;
+  return roleMay(role, request, policy, undefined, graph);
+}
+
+/** Groups, instances and containers whose role may receive from a queue: they are taken to do so. */
+function workers(queue: ResourceOf<typeof QUEUE>, scene: Scene): Flow[] {
+  const { graph } = scene;
+  return graph.ofType(AUTO_SCALING_GROUP, EC2_INSTANCE, ECS_SERVICE).flatMap((compute) => {
+    if (compute.region !== queue.region) return [];
+    const role = roleOfCompute(compute, graph);
+    if (!role || mayDo(role, "sqs:ReceiveMessage", queue, graph).is !== "yes") return [];
+    return [scene.served(compute).flow];
+  });
+}
+
+/** The functions and queues that a topic delivers to; a queue's own consumers are asked for by itself. */
+function subscribed(topic: ResourceOf<typeof TOPIC>, scene: Scene): ElementId[] {
+  const { graph } = scene;
+  return graph.referrers(topic, [TOPIC_SUBSCRIPTION], "topic").certain.flatMap((one) => {
+    const protocol = valueOf(graph.string(one, "protocol"));
+    if (protocol !== "lambda" && protocol !== "sqs") return [];
+    return [delivered(one, "endpoint", scene)];
+  });
+}
+
+const targetsByRule = perGraph((graph: Graph) =>
+  groupedBy(graph.ofType(EVENT_TARGET), (target) => graph.references(target, "rule", [EVENT_RULE]).certain[0]),
+);
+
+function addRule(rule: ResourceOf<typeof EVENT_RULE>, scene: Scene): void {
+  const targets = targetsByRule(scene.graph).get(rule) ?? [];
+  if (targets.length === 0) return;
+  const reached = targets.map((target) => delivered(target, "arn", scene));
+  scene.fn({
+    id: `process ${scene.nameOf(rule)}`,
+    kind: "process",
+    resources: [rule],
+    flow: { kind: "least", of: [gate(ruleElement(rule, scene)), each(reached)] },
+  });
+}
+
+/** What a subscription or a target sends to, and whether it may. */
+function delivered(by: Resource, property: string, scene: Scene): ElementId {
+  const { graph } = scene;
+  const types = [QUEUE, TOPIC, STREAM, LAMBDA_FUNCTION, LAMBDA_ALIAS];
+  const { certain, external, complete } = graph.references(by, property, types);
+  const [to] = certain;
+  if (!to || !complete) {
+    const [arn] = external;
+    if (arn !== undefined && complete) return scene.elsewhere(arn, by.region, by);
+    return scene.unknown(`What ${by.name} sends to is known only after deployment.`, by);
+  }
+  const called = [LAMBDA_FUNCTION, LAMBDA_ALIAS].some((type) => type === to.type)
+    ? calledBy(by, property, graph)
+    : undefined;
+  const target = called?.lambda ?? to;
+  return scene.all(
+    [scene.of(target), permitted(by, target, called?.qualifier, scene)],
+    `${by.name} reaches ${scene.nameOf(target)}`,
+  );
+}
+
+function permitted(by: Resource, to: Resource, qualifier: string | undefined, scene: Scene): ElementId {
+  const { graph } = scene;
+  const sender = senderOf(by, graph);
+  // A target with a role of its own, as those of streams, is judged by the role.
+  if (!sender || to.type === STREAM || graph.references(by, "roleArn", [IAM_ROLE]).certain.length > 0) return scene.up;
+  if (to.type === LAMBDA_FUNCTION) return ifYes(mayInvoke(sender, to, qualifier, graph), scene, by);
+  const may = isOfType(to, TOPIC)
+    ? mayPublish(sender, to, graph)
+    : isOfType(to, QUEUE)
+      ? maySend(sender, to, graph)
+      : NO;
+  return ifYes(all([may, serviceMayUse(sender, to, graph)]), scene, by);
+}

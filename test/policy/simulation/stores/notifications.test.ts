@@ -1,0 +1,87 @@
+import { METRIC_ALARM, QUEUE, RECORD, TOPIC, TOPIC_SUBSCRIPTION } from "../../../../policy/aws";
+import { resource, unknown, type Fixture } from "../../fixtures";
+import { EAST, WEST } from "./cases";
+import { owned } from "./copy-cases";
+import { describeWords, type WordCase } from "./word-cases";
+
+function alarm(topic: Fixture, inputs: Record<string, unknown> = {}, region = EAST): Fixture {
+  const given = {
+    alarmActions: [topic.output("arn")],
+    comparisonOperator: "GreaterThanThreshold",
+    evaluationPeriods: 1,
+  };
+  return owned(METRIC_ALARM, `alarm-${region}`, "cloudwatch", { ...given, ...inputs }, region);
+}
+
+const topic = (region = EAST) => owned(TOPIC, `alerts-${region}`, "sns", { name: "alerts" }, region);
+
+function subscribed(to: Fixture, protocol: unknown, region = EAST): Fixture {
+  const inputs = { topic: to.output("arn"), protocol, endpoint: "on-call@example.com" };
+  return resource(TOPIC_SUBSCRIPTION, `people-${region}`, inputs, { region });
+}
+
+const CASES: WordCase[] = [
+  {
+    title: "an alarm that sends e-mail",
+    source: "https://docs.aws.amazon.com/sns/latest/dg/sns-create-subscribe-endpoint-to-topic.html",
+    resources: () => {
+      const alerts = topic();
+      return [alerts, subscribed(alerts, "email"), alarm(alerts)];
+    },
+    fn: "warn us-east-1",
+    expected: {
+      "at rest": "up",
+      "zone us-east-1a": "continues",
+      "service cloudwatch@us-east-1": "waits",
+      "service sns@us-east-1": "waits",
+      "region us-east-1 gone": "lost",
+    },
+  },
+  {
+    title: "an alarm whose actions are off",
+    source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html",
+    resources: () => {
+      const alerts = topic();
+      return [alerts, subscribed(alerts, "email"), alarm(alerts, { actionsEnabled: false })];
+    },
+    fn: "warn us-east-1",
+    expected: { "at rest": "down" },
+  },
+  {
+    title: "an alarm whose topic only a queue subscribes to",
+    source: "https://docs.aws.amazon.com/sns/latest/dg/sns-create-subscribe-endpoint-to-topic.html",
+    resources: () => {
+      const alerts = topic();
+      return [alerts, subscribed(alerts, "sqs"), alarm(alerts)];
+    },
+    fn: "warn us-east-1",
+    expected: { "at rest": "down" },
+  },
+  {
+    title: "an alarm whose subscriber is known only after deployment",
+    source: "https://docs.aws.amazon.com/sns/latest/dg/sns-create-subscribe-endpoint-to-topic.html",
+    resources: () => {
+      const alerts = topic();
+      return [alerts, subscribed(alerts, unknown), alarm(alerts)];
+    },
+    fn: "warn us-east-1",
+    expected: { "at rest": "undecided" },
+  },
+  {
+    title: "a stack with records and a queue",
+    source: "https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/global-services.html",
+    resources: () => {
+      const inputs = { zoneId: "Z1", name: "shop.example.com", type: "A", records: ["192.0.2.1"], ttl: 60 };
+      return [owned(QUEUE, "orders", "sqs", {}, WEST), resource(RECORD, "shop", inputs, { region: WEST })];
+    },
+    fn: "recover primary",
+    expected: {
+      "at rest": "up",
+      "region us-west-2 outage": "waits",
+      "plane sqs@us-west-2": "waits",
+      "plane route53@us-east-1": "undecided",
+    },
+  },
+];
+
+describeWords("notifications and recovery in the simulation", CASES);
