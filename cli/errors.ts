@@ -1,7 +1,7 @@
 import { CommanderError } from "commander";
 
 /** What the exit codes mean, the same for every command. */
-export const EXIT = { fine: 0, refused: 1, badInput: 2 } as const;
+export const EXIT = { fine: 0, refused: 1, badInput: 2, undecided: 3 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 

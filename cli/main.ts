@@ -4,6 +4,7 @@ import { Command, Option } from "commander";
 import type { CheckCommand } from "./commands/check";
 import type { PlanCommand } from "./commands/plan";
 import type { RunbookCommand } from "./commands/runbook";
+import type { SimulateCommand } from "./commands/simulate";
 import { EXIT, errorText, exitCodeOf, type ExitCode } from "./errors";
 import type { Outcome } from "./outcome";
 
@@ -38,6 +39,24 @@ program
   .option("--not-applicable", "list the rules that do not apply to a resource too, with the reason")
   .action((files: string[], options: CheckCommand) =>
     say((require("./commands/check") as typeof import("./commands/check")).checkFiles(files, options)),
+  );
+
+program
+  .command("simulate")
+  .description("simulate every fault on stack exports: what each does to what is served and stored, and for how long")
+  .argument("<file...>", "outputs of `pulumi stack export`, or of `holdfast plan --out`")
+  .option("--json", "print the simulation as JSON instead of text")
+  .option(
+    "--explain <fault-and-function...>",
+    "say how one answer comes about, as in: --explain 'zone us-east-1a' 'serve shop.example.com'",
+  )
+  .addOption(
+    new Option("--undecided <what>", "whether an objective that can't be decided is a failure")
+      .choices(["fail", "pass"])
+      .default("fail"),
+  )
+  .action((files: string[], options: SimulateCommand) =>
+    say((require("./commands/simulate") as typeof import("./commands/simulate")).simulateFiles(files, options)),
   );
 
 program

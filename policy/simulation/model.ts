@@ -256,6 +256,14 @@ export interface Survival {
   /** Figures and settings that carry the answer and are typical or assumed. */
   readonly assumes: readonly string[];
   readonly blind: readonly string[];
+  /** What the program declares for such a fault, in seconds, and whether that is met. */
+  readonly objective?:
+    | {
+        readonly rto?: number | undefined;
+        readonly rpo?: number | undefined;
+        readonly met: "yes" | "unproven" | "no" | "undecided";
+      }
+    | undefined;
   /** Why the word is what it is, a sentence or two. */
   readonly because: string;
 }

@@ -12,6 +12,23 @@ export function accountOf(resource: Resource): string | undefined {
   return typeof arn === "string" ? ACCOUNT.exec(arn)?.[1] : undefined;
 }
 
+/** The account of each stack's resources, where all of its ARNs agree: those of S3, for one, have none. */
+const accountsOfStacks = perGraph((graph) => {
+  const found = new Map<string, Set<string>>();
+  for (const resource of graph.resources) {
+    const account = accountOf(resource);
+    if (account !== undefined) found.set(resource.stack, (found.get(resource.stack) ?? new Set()).add(account));
+  }
+  return found;
+});
+
+/** The account of a resource: that of its ARN, else the only one of its stack. */
+export function accountIn(resource: Resource, graph: Graph): string | undefined {
+  const own = accountOf(resource);
+  const stack = accountsOfStacks(graph).get(resource.stack);
+  return own ?? (stack?.size === 1 ? [...stack][0] : undefined);
+}
+
 /** The place of a resource that is in no one Availability Zone. */
 export function regionalPlace(resource: Resource): Place {
   return { account: accountOf(resource), region: resource.region };

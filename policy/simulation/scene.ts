@@ -13,7 +13,7 @@ import type {
   Step,
 } from "./model";
 import { sum } from "./figures";
-import { doubtsOf } from "./place";
+import { accountIn, doubtsOf } from "./place";
 import type { Settings } from "./settings";
 
 /** What a reader gives for a step; `done` is made of it. */
@@ -104,7 +104,8 @@ export class Scene {
    * @param zonal it is in one Availability Zone: a place without a zone is then one whose zone is not known
    */
   placed(resource: Resource, place: Place, zonal: boolean, why: string, atoms: readonly Atom[] = []): ElementId {
-    return this.leaf([...atoms, ...liveAtoms(place)], why, { resource, mayFailWith: doubtsOf(place, zonal) });
+    const whole = { ...place, account: place.account ?? accountIn(resource, this.graph) };
+    return this.leaf([...atoms, ...liveAtoms(whole)], why, { resource, mayFailWith: doubtsOf(whole, zonal) });
   }
 
   /** Up while all are. */

@@ -3,10 +3,11 @@ import { buildScene } from "./build";
 import { Player } from "./engine/replay";
 import { pairFaults, singleFaults } from "./faults/catalogue";
 import { elementsOf, someOf } from "./flow";
-import type { BlindSpot, Fault, SimulatedFunction, Survival } from "./model";
+import type { BlindSpot, ElementId, Fault, SimulatedFunction, Survival } from "./model";
 import type { Scene } from "./scene";
 import { DEFAULT_SETTINGS, type Settings } from "./settings";
 import { cutSetsOf, type CutSet } from "./verdict/cut-sets";
+import { judged } from "./verdict/objectives";
 import { atRest, survivalOf, type AtRest } from "./verdict/survival";
 
 export interface Options {
@@ -25,47 +26,90 @@ export interface Simulation {
   /** By function, then fault. */
   readonly survival: readonly Survival[];
   readonly cutSets: readonly CutSet[];
-  readonly blindSpots: readonly BlindSpot[];
+  readonly blindSpots: readonly (BlindSpot & { readonly touches: readonly string[] })[];
 }
 
 /** Simulates every single fault, and pairs where asked for. The same graph gives the same result, whatever the order of its resources. */
 export function simulate(graph: Graph, { settings = DEFAULT_SETTINGS, pairs = true }: Options = {}): Simulation {
   const scene = buildScene(graph, settings);
   const functions = [...scene.functions].sort((a, b) => compare(a.id, b.id));
-  const some = new Map(functions.map((fn) => [fn, someOf(fn.flow, scene)]));
-  const singles = singleFaults(scene);
-  const cutSets = cutSetsOf(
-    scene,
-    functions.map((fn) => ({ fn, some: some.get(fn)! })),
-    singles,
-    pairs ? pairFaults(singles) : [],
+  const some = functions.map((fn) => ({ fn, some: someOf(fn.flow, scene) }));
+  const faults = singleFaults(scene);
+  const player = new Player(
+    scene.elements,
+    functions.flatMap((fn) => watchedBy(fn, scene)),
   );
-  const survival = functions.flatMap((fn) => survivalsOf(fn, singles, scene));
+  const spots = spotsOf(scene, functions);
   return {
-    functions: functions.map((fn) => ({
-      id: fn.id,
-      kind: fn.kind,
-      urns: fn.resources.map(({ urn }) => urn).sort(),
-      atRest: atRest(fn, playerOf(fn, scene)),
-    })),
-    faults: singles,
-    survival,
-    cutSets,
-    blindSpots: [...scene.blindSpots].sort((a, b) => compare(a.id, b.id) || compare(a.reason, b.reason)),
+    functions: functions.map((fn) => {
+      const urns = fn.resources.map(({ urn }) => urn).sort();
+      return { id: fn.id, kind: fn.kind, urns, atRest: atRest(fn, player) };
+    }),
+    faults,
+    survival: survivals(functions, faults, scene, player, spots),
+    cutSets: cutSetsOf(scene, some, faults, pairs ? pairFaults(faults) : []),
+    blindSpots: spots.map(({ spot, touches }) => ({ ...spot, touches })),
   };
 }
 
-function playerOf(fn: SimulatedFunction, scene: Scene): Player {
+/** The elements that decide over a function, and over what people can do for it. */
+function watchedBy(fn: SimulatedFunction, scene: Scene): ElementId[] {
   const byHand = scene.steps
     .filter(({ id }) => fn.byHand?.includes(id))
     .flatMap(({ after, needs }) => [after, ...needs.map(({ element }) => element)]);
-  const capability = fn.capability === undefined ? [] : [fn.capability];
-  return new Player(scene.elements, [...elementsOf(fn.flow), ...capability, ...byHand]);
+  return [...elementsOf(fn.flow), ...(fn.capability === undefined ? [] : [fn.capability]), ...byHand];
 }
 
-function survivalsOf(fn: SimulatedFunction, faults: readonly Fault[], scene: Scene): Survival[] {
-  const player = playerOf(fn, scene);
-  return faults.map((fault) => survivalOf(fn, fault, scene, player));
+/** By function, then fault. A fault is replayed once, for all functions; one that reaches nothing of a function leaves it as it is. */
+function survivals(
+  functions: readonly SimulatedFunction[],
+  faults: readonly Fault[],
+  scene: Scene,
+  player: Player,
+  spots: ReturnType<typeof spotsOf>,
+): Survival[] {
+  const calm = player.play([]);
+  const blind = new Map(
+    functions.map(({ id }) => [id, spots.filter(({ touches }) => touches.includes(id)).map(({ spot }) => spot.id)]),
+  );
+  const watched = functions.map((fn) => elementsOf(fn.flow));
+  const byFunction = functions.map((): Survival[] => []);
+  for (const fault of faults) {
+    const replay = player.play(fault.atoms);
+    functions.forEach((fn, index) => {
+      const isReached = watched[index]!.some((id) => replay.changed.has(id));
+      const survival = survivalOf(fn, fault, scene, player, isReached ? replay : calm);
+      const objective = judged(fn, survival, fault, scene.graph.objectives);
+      byFunction[index]!.push({ ...survival, blind: blind.get(fn.id) ?? [], ...(objective && { objective }) });
+    });
+  }
+  return byFunction.flat();
+}
+
+/** What can't be seen, and the functions that depend on it. */
+function spotsOf(scene: Scene, functions: readonly SimulatedFunction[]) {
+  const urns = functions.map((fn) => ({ id: fn.id, urns: urnsBelow(elementsOf(fn.flow), scene) }));
+  const spots = [...scene.blindSpots].sort((a, b) => compare(a.id, b.id) || compare(a.reason, b.reason));
+  return spots.map((spot) => {
+    const { urn } = spot;
+    return { spot, touches: urn === undefined ? [] : urns.filter((one) => one.urns.has(urn)).map(({ id }) => id) };
+  });
+}
+
+function urnsBelow(ids: readonly ElementId[], scene: Scene): ReadonlySet<string> {
+  const urns = new Set<string>();
+  const seen = new Set<ElementId>(ids);
+  const waiting = [...ids];
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    const { kids, resource } = scene.elements[id]!;
+    if (resource) urns.add(resource.urn);
+    for (const kid of kids) {
+      if (seen.has(kid)) continue;
+      seen.add(kid);
+      waiting.push(kid);
+    }
+  }
+  return urns;
 }
 
 function compare(a: string, b: string): number {

@@ -1,5 +1,7 @@
 import type { Atom, Element, ElementId } from "../model";
+import { append } from "../../graph";
 import { ordered, type Component } from "./order";
+import { PlaceQueue } from "./queue";
 
 /** The state of an element from one moment on. */
 export interface Change {
@@ -14,8 +16,8 @@ export interface Replay {
   /** The changes of an element, the state at the moment of the fault first. */
   of(id: ElementId): readonly Change[];
   stateAt(id: ElementId, at: number): Change;
-  /** The elements that are not as at rest at some moment. */
-  readonly changed: readonly ElementId[];
+  /** What is not as at rest at some moment. */
+  readonly changed: { has(id: ElementId): boolean };
 }
 
 type State = Omit<Change, "at">;
@@ -23,18 +25,30 @@ type State = Omit<Change, "at">;
 /** Replays faults in time on the elements that some functions depend on. */
 export class Player {
   private readonly order: readonly Component[];
-  private readonly rest: ReadonlyMap<ElementId, readonly Change[]>;
-  private readonly leaves: readonly Element[];
+  /** The place of an element's component in the order. */
+  private readonly place = new Map<ElementId, number>();
+  private readonly parents = new Map<ElementId, ElementId[]>();
+  private readonly byAtom = new Map<Atom, ElementId[]>();
+  private readonly byDoubt = new Map<(atom: Atom) => boolean, ElementId[]>();
+  private readonly rest = new Map<ElementId, readonly Change[]>();
 
   constructor(
     private readonly elements: readonly Element[],
     wanted: readonly ElementId[],
   ) {
     this.order = ordered(elements, wanted);
-    this.leaves = this.order
-      .flatMap(({ members }) => members.map((id) => elements[id]!))
-      .filter(({ op }) => op === "leaf");
-    this.rest = this.run([], undefined);
+    this.order.forEach(({ members }, index) => {
+      for (const id of members) {
+        const { kids, atoms, mayFailWith } = elements[id]!;
+        this.place.set(id, index);
+        for (const kid of kids) append(this.parents, kid, id);
+        for (const atom of atoms) append(this.byAtom, atom, id);
+        if (mayFailWith) append(this.byDoubt, mayFailWith, id);
+      }
+    });
+    for (const component of this.order) {
+      for (const [id, list] of this.evaluated(component, [], this.rest, false)) this.rest.set(id, list);
+    }
   }
 
   /** The state of an element before any fault. */
@@ -43,7 +57,7 @@ export class Player {
   }
 
   play(atoms: readonly Atom[]): Replay {
-    const changes = this.run(atoms, this.rest);
+    const changes = this.changes(atoms);
     const of = (id: ElementId) => changes.get(id) ?? this.rest.get(id)!;
     const stateAt = (id: ElementId, at: number) => {
       const all = of(id);
@@ -51,30 +65,51 @@ export class Player {
       for (const change of all) if (change.at <= at) current = change;
       return current;
     };
-    return { of, stateAt, changed: [...changes.keys()] };
+    return { of, stateAt, changed: changes };
   }
 
-  /** Whether a fault reaches anything here. */
-  touches(atoms: readonly Atom[]): boolean {
-    return this.leaves.some((leaf) => isReached(leaf, atoms));
+  /** The leaves that a fault reaches, for certain or perhaps. */
+  private reached(atoms: readonly Atom[]): Set<ElementId> {
+    const found = new Set(atoms.flatMap((atom) => this.byAtom.get(atom) ?? []));
+    for (const [mayFailWith, ids] of this.byDoubt) if (atoms.some(mayFailWith)) ids.forEach((id) => found.add(id));
+    return found;
   }
 
-  /** Without `rest` every element is evaluated, as if its delays were over. */
-  private run(atoms: readonly Atom[], rest: ReadonlyMap<ElementId, readonly Change[]> | undefined) {
+  /** What is not as at rest: from the leaves that are reached upwards, as far as anything changes. */
+  private changes(atoms: readonly Atom[]): ReadonlyMap<ElementId, readonly Change[]> {
     const changes = new Map<ElementId, readonly Change[]>();
-    const of = (id: ElementId) => changes.get(id) ?? rest?.get(id);
-    for (const { members, isCycle, isContradiction } of this.order) {
-      const isDirty = members.some((id) => {
-        const element = this.elements[id]!;
-        return isReached(element, atoms) || element.kids.some((kid) => changes.has(kid));
-      });
-      if (rest && !isDirty) continue;
-      const found = isContradiction
-        ? new Map(members.map((id) => [id, [{ at: 0, surely: false, possibly: true }]]))
-        : this.settle(members, isCycle, atoms, of, rest);
-      for (const [id, list] of found) if (!rest || !isSame(list, rest.get(id)!)) changes.set(id, list);
+    const waiting = new Map<number, true>();
+    const queue = new PlaceQueue();
+    const wake = (id: ElementId) => {
+      const place = this.place.get(id)!;
+      if (waiting.has(place)) return;
+      waiting.set(place, true);
+      queue.push(place);
+    };
+    this.reached(atoms).forEach(wake);
+    const now = { get: (id: ElementId) => changes.get(id) ?? this.rest.get(id) };
+    for (let place = queue.pop(); place !== undefined; place = queue.pop()) {
+      const component = this.order[place]!;
+      for (const [id, list] of this.evaluated(component, atoms, now, true)) {
+        if (isSame(list, this.rest.get(id)!)) continue;
+        changes.set(id, list);
+        this.parents.get(id)?.forEach((parent) => {
+          if (this.place.get(parent) !== place) wake(parent);
+        });
+      }
     }
     return changes;
+  }
+
+  /** @param inTime delays take their time; without it they are over */
+  private evaluated(
+    { members, isCycle, isContradiction }: Component,
+    atoms: readonly Atom[],
+    known: { get(id: ElementId): readonly Change[] | undefined },
+    inTime: boolean,
+  ): ReadonlyMap<ElementId, readonly Change[]> {
+    if (isContradiction) return new Map(members.map((id) => [id, [{ at: 0, surely: false, possibly: true }]]));
+    return this.settle(members, isCycle, atoms, (id) => known.get(id), inTime ? this.rest : undefined);
   }
 
   /** A cycle that runs keeps itself running: from all up, downwards, until nothing changes. */
@@ -127,11 +162,6 @@ export class Player {
 }
 
 const UP: Change = { at: 0, surely: true, possibly: true };
-
-function isReached({ op, atoms: own, mayFailWith }: Element, atoms: readonly Atom[]): boolean {
-  if (op !== "leaf") return false;
-  return atoms.some((atom) => own.includes(atom) || mayFailWith?.(atom) === true);
-}
 
 /** Several lists of changes as one. */
 function merged(

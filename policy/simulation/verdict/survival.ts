@@ -21,9 +21,14 @@ export function atRest(fn: SimulatedFunction, player: Player): AtRest {
 }
 
 /** What a fault does to a function. */
-export function survivalOf(fn: SimulatedFunction, fault: Fault, scene: Scene, player: Player): Survival {
+export function survivalOf(
+  fn: SimulatedFunction,
+  fault: Fault,
+  scene: Scene,
+  player: Player,
+  replay: Replay,
+): Survival {
   if (fn.kind === "keep" && fn.store !== undefined) return keptOf(fn, fn.store, fault, scene);
-  const replay = player.play(fault.atoms);
   const { moments, links } = courseOf(fn, scene, replay);
   const rest = atRest(fn, player);
   const word = claimed(wordOf(moments, fault.comesBack), rest);

@@ -30,7 +30,7 @@ export function causesOf(elements: readonly Element[], ids: readonly ElementId[]
 
 function changesAt(id: ElementId, at: number, replay: Replay): boolean {
   const changes = replay.of(id);
-  return changes.some((change) => change.at === at) && (at > 0 || replay.changed.includes(id));
+  return changes.some((change) => change.at === at) && (at > 0 || replay.changed.has(id));
 }
 
 /** What a link is called in reports: its step, else what it is. */

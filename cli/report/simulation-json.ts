@@ -1,0 +1,132 @@
+import { z } from "zod";
+import type { Simulation } from "../../policy/simulation";
+
+const figure = z.strictObject({
+  seconds: z.number(),
+  arithmetic: z.string(),
+  source: z.string(),
+  bounded: z.enum(["resource", "SLA", "typical", "none"]),
+});
+const moment = z.strictObject({
+  at: z.number().describe("Seconds since the fault."),
+  share: z.number().describe("Of the need, 0 to 1, what is surely delivered."),
+  atMost: z.number().optional().describe("What may be delivered at most, where that is more."),
+  because: z.string().optional().describe("The step that led here."),
+});
+const word = z.enum(["continues", "degraded", "recovers", "waits", "lost", "undecided"]);
+const met = z.enum(["yes", "unproven", "no", "undecided"]);
+const KINDS = [
+  "host",
+  "zone",
+  "region",
+  "service",
+  "plane",
+  "key",
+  "content",
+  "rights",
+  "account",
+  "link",
+  "certificate",
+];
+
+/** The output of `holdfast simulate --json`; its version changes when a field changes its meaning or goes. */
+export const SIMULATION = z
+  .strictObject({
+    version: z.literal(1),
+    tool: z.string(),
+    inputs: z.array(z.strictObject({ file: z.string(), sha256: z.string(), stack: z.string() })),
+    functions: z.array(
+      z.strictObject({
+        id: z.string(),
+        kind: z.enum(["serve", "read", "write", "keep", "process", "egress", "warn", "recover"]),
+        urns: z.array(z.string()),
+        atRest: z.enum(["up", "degraded", "down", "undecided"]),
+      }),
+    ),
+    faults: z.array(
+      z.strictObject({
+        id: z.string(),
+        kind: z.enum([...KINDS, "release", "gone", "pair", "scenario"]),
+        atoms: z.array(z.string()),
+        members: z.number().describe("How many alike it stands for: any of the 6 hosts of a group."),
+        source: z.string().optional(),
+      }),
+    ),
+    survival: z.array(
+      z.strictObject({
+        fault: z.string(),
+        members: z.number(),
+        function: z.string(),
+        word,
+        timeline: z.array(moment),
+        rto: figure.nullable(),
+        rpo: figure.nullable(),
+        path: z.array(z.string()),
+        stranded: z.array(z.string()),
+        steps: z.array(z.string()),
+        blocked: z.array(z.strictObject({ step: z.string(), needs: z.array(z.string()) })),
+        assumes: z.array(z.string()),
+        blind: z.array(z.string()),
+        because: z.string(),
+        objective: z.strictObject({ rto: z.number().nullable(), rpo: z.number().nullable(), met }).nullable(),
+      }),
+    ),
+    cutSets: z.array(z.strictObject({ function: z.string(), order: z.number(), members: z.array(z.string()) })),
+    blindSpots: z.array(
+      z.strictObject({
+        id: z.string(),
+        kind: z.enum(["unknown", "type", "property", "external", "application"]),
+        urn: z.string().nullable(),
+        reason: z.string(),
+        touches: z.array(z.string()).describe("Functions."),
+      }),
+    ),
+    objectives: z.strictObject({ met: z.number(), unproven: z.number(), missed: z.number(), undecided: z.number() }),
+  })
+  .meta({ $id: "holdfast/simulation-1", title: "The output of `holdfast simulate --json`" });
+
+type Document = z.infer<typeof SIMULATION>;
+
+/** The JSON Schema of the output. */
+export function simulationSchema(): object {
+  return z.toJSONSchema(SIMULATION, { target: "draft-2020-12" });
+}
+
+/** A simulation as JSON: the same bytes for the same input. */
+export function simulationDocument(simulation: Simulation, inputs: Document["inputs"]): Document {
+  const { functions, faults, survival, cutSets, blindSpots } = simulation;
+  const count = (what: z.infer<typeof met>) => survival.filter(({ objective }) => objective?.met === what).length;
+  return {
+    version: 1,
+    tool: "holdfast",
+    inputs,
+    functions: functions.map(({ id, kind, urns, atRest }) => ({ id, kind, urns: [...urns], atRest })),
+    faults: faults.map(({ id, kind, atoms, members, source }) => {
+      return { id, kind, atoms: [...atoms].sort(), members, ...(source !== undefined && { source }) };
+    }),
+    survival: survival.map((one) => ({
+      ...one,
+      timeline: [...one.timeline],
+      rto: one.rto ?? null,
+      rpo: one.rpo ?? null,
+      path: [...one.path],
+      stranded: [...one.stranded],
+      steps: [...one.steps],
+      blocked: one.blocked.map(({ step, needs }) => ({ step, needs: [...needs] })),
+      assumes: [...one.assumes],
+      blind: [...one.blind],
+      objective: one.objective
+        ? { rto: one.objective.rto ?? null, rpo: one.objective.rpo ?? null, met: one.objective.met }
+        : null,
+    })),
+    cutSets: cutSets.map((one) => ({ function: one.function, order: one.order, members: [...one.members] })),
+    blindSpots: blindSpots.map(({ id, kind, urn, reason, touches }) => ({
+      id,
+      kind,
+      urn: urn ?? null,
+      reason,
+      touches: [...touches],
+    })),
+    objectives: { met: count("yes"), unproven: count("unproven"), missed: count("no"), undecided: count("undecided") },
+  };
+}

@@ -1,0 +1,60 @@
+import type { FaultKind as Disruption, Objectives } from "../../graph";
+import type { Fault, FaultKind, SimulatedFunction, Survival } from "../model";
+
+/** AWS Resilience Hub's disruption types, by kind of fault; undefined where it has none. */
+const DISRUPTIONS: Readonly<Partial<Record<FaultKind, Disruption>>> = {
+  host: "infrastructure",
+  zone: "zone",
+  region: "region",
+  gone: "region",
+  release: "software",
+  content: "software",
+};
+
+type Judged = NonNullable<Survival["objective"]>;
+/** `unproven`: met by figures that AWS calls typical, or that are assumed. */
+type Met = Judged["met"];
+
+/** Types whose stores are what a service is about; others, such as buckets of logs, may be away for longer. */
+const DATABASES = /^aws:(rds|dynamodb|docdb|neptune|redshift|memorydb)\//;
+
+/**
+ * The objective that a graph declares for a fault, and whether what the fault does to a function meets it; undefined where there is none. A service is
+ * what users ask for and its databases.
+ */
+export function judged(
+  fn: SimulatedFunction,
+  survival: Survival,
+  fault: Fault,
+  objectives: Objectives | undefined,
+): Judged | undefined {
+  const disruption = DISRUPTIONS[fault.kind];
+  const objective = disruption === undefined ? undefined : objectives?.[disruption];
+  const isMeant = fn.kind === "serve" || fn.resources.some(({ type }) => DATABASES.test(type));
+  if (!isMeant || !objective || (objective.rto === undefined && objective.rpo === undefined)) return undefined;
+  const { rto, rpo } = objective;
+  const met = fn.kind === "keep" ? [loss(survival, rpo)] : [time(survival, rto), loss(survival, rpo)];
+  return { rto, rpo, met: worst(met) };
+}
+
+function time({ word, rto }: Survival, limit: number | undefined): Met {
+  if (limit === undefined || word === "continues") return "yes";
+  if (word === "undecided") return "undecided";
+  if (word !== "recovers" || !rto || rto.seconds > limit) return "no";
+  return rto.bounded === "resource" || rto.bounded === "SLA" ? "yes" : "unproven";
+}
+
+function loss({ word, rpo, function: id }: Survival, limit: number | undefined): Met {
+  if (limit === undefined) return "yes";
+  if (word === "undecided" && id.startsWith("keep ")) return "undecided";
+  if (word === "lost") return "no";
+  if (!rpo) return "yes";
+  if (rpo.seconds > limit) return "no";
+  return rpo.bounded === "resource" || rpo.bounded === "SLA" ? "yes" : "unproven";
+}
+
+const ORDER: readonly Met[] = ["yes", "unproven", "undecided", "no"];
+
+function worst(all: readonly Met[]): Met {
+  return ORDER[Math.max(...all.map((one) => ORDER.indexOf(one)))] ?? "undecided";
+}
