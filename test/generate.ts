@@ -2,6 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { schemaText } from "../cli/commands/schema";
+import { simulationSchemaText } from "../cli/report/simulation-json";
 import { renderCoverage } from "../policy/coverage-docs";
 import { renderRules } from "../policy/docs";
 import { disasterPlanDocument } from "./support/disaster-plan-document";
@@ -11,6 +12,7 @@ async function main(): Promise<void> {
   writeFileSync(join(__dirname, "../policy/RULES.md"), renderRules());
   writeFileSync(join(__dirname, "../docs/practices.md"), renderCoverage());
   writeFileSync(join(__dirname, "../docs/settings.schema.json"), schemaText());
+  writeFileSync(join(__dirname, "../docs/simulation.schema.json"), simulationSchemaText());
   writeFileSync(join(__dirname, "../docs/disaster-plan.md"), await disasterPlanDocument());
   writeFileSync(join(__dirname, "../docs/incident.md"), await incidentDocument());
 }

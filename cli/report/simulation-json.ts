@@ -87,9 +87,9 @@ export const SIMULATION = z
 
 type Document = z.infer<typeof SIMULATION>;
 
-/** The JSON Schema of the output. */
-export function simulationSchema(): object {
-  return z.toJSONSchema(SIMULATION, { target: "draft-2020-12" });
+/** The text of the JSON Schema of the output. */
+export function simulationSchemaText(): string {
+  return `${JSON.stringify(z.toJSONSchema(SIMULATION, { target: "draft-2020-12" }), null, 2)}\n`;
 }
 
 /** A simulation as JSON: the same bytes for the same input. */

@@ -1,5 +1,7 @@
-import { split } from "../atoms";
+import { SUBNETS } from "../../aws";
+import { regionAtom, split, zoneAtom } from "../atoms";
 import type { Atom, Element, Fault, FaultKind } from "../model";
+import { subnetPlace } from "../place";
 import type { Scene } from "../scene";
 
 /** Faults of a scope: two of them at once are a pair that is worth asking about. */
@@ -13,8 +15,23 @@ export function singleFaults(scene: Scene): Fault[] {
   const own = (one: Element) => one.atoms.forEach((atom) => atoms.add(atom));
   scene.elements.forEach(own);
   scene.copies.forEach((copy) => copy.atoms.forEach((atom) => atoms.add(atom)));
+  placesIn(scene).forEach((atom) => atoms.add(atom));
   const faults = [...hosts(atoms), ...[...atoms].filter((atom) => split(atom)[0] !== "host").flatMap(faultsOf)];
   return faults.sort(byId);
+}
+
+/** The Regions and zones of the resources, whether anything that is simulated is known to be in them or not. */
+function placesIn({ graph }: Scene): Atom[] {
+  const regions = graph.resources.flatMap(({ custom, region }) =>
+    custom && region !== undefined ? [regionAtom(region)] : [],
+  );
+  const zones = graph.ofType(...SUBNETS).map((subnet) => subnetPlace(subnet, graph));
+  return [
+    ...regions,
+    ...zones.flatMap(({ region, zone }) =>
+      region === undefined || zone === undefined ? [] : [zoneAtom(region, zone)],
+    ),
+  ];
 }
 
 /** Two scopes at once, of which neither holds the other. */

@@ -1,0 +1,136 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { simulateFiles, type SimulateCommand } from "../../../cli/commands/simulate";
+import { SIMULATION, simulationSchemaText } from "../../../cli/report/simulation-json";
+import { Scratch } from "./run";
+
+const ARN = "arn:aws:elasticloadbalancing:us-east-1:123456789012";
+
+/** A load balancer over two zones with every instance in one, behind a host name; with an objective where it is given. */
+function webshop(rto?: string): unknown {
+  const entry = (type: string, name: string, inputs: object, outputs: object = {}) => ({
+    urn: `urn:pulumi:prod::webshop::${type}::${name}`,
+    type,
+    custom: true,
+    id: `${name}-id`,
+    inputs,
+    outputs: { region: "us-east-1", ...inputs, ...outputs },
+  });
+  const subnet = (name: string, zone: string) => entry("aws:ec2/subnet:Subnet", name, { availabilityZone: zone });
+  const instance = (name: string) =>
+    entry("aws:ec2/instance:Instance", name, { subnetId: "a-id" }, { availabilityZone: "us-east-1a" });
+  const attached = (name: string) =>
+    entry("aws:lb/targetGroupAttachment:TargetGroupAttachment", name, {
+      targetGroupArn: `${ARN}:targetgroup/web`,
+      targetId: `${name}-id`,
+    });
+  const stack = {
+    urn: "urn:pulumi:prod::webshop::pulumi:pulumi:Stack::webshop-prod",
+    type: "pulumi:pulumi:Stack",
+    custom: false,
+    outputs: rto === undefined ? {} : { objectives: { zone: { rto } } },
+  };
+  const resources = [
+    stack,
+    subnet("a", "us-east-1a"),
+    subnet("b", "us-east-1b"),
+    instance("web-1"),
+    instance("web-2"),
+    entry(
+      "aws:lb/loadBalancer:LoadBalancer",
+      "web",
+      { subnets: ["a-id", "b-id"] },
+      { arn: `${ARN}:loadbalancer/web`, dnsName: "web-1.us-east-1.elb.amazonaws.com" },
+    ),
+    entry("aws:lb/targetGroup:TargetGroup", "web", { port: 80 }, { arn: `${ARN}:targetgroup/web` }),
+    entry("aws:lb/listener:Listener", "web", {
+      loadBalancerArn: `${ARN}:loadbalancer/web`,
+      defaultActions: [{ type: "forward", targetGroupArn: `${ARN}:targetgroup/web` }],
+    }),
+    attached("web-1"),
+    attached("web-2"),
+    entry("aws:route53/record:Record", "www", {
+      zoneId: "Z1",
+      name: "www.example.com",
+      type: "A",
+      aliases: [{ name: "web-1.us-east-1.elb.amazonaws.com", zoneId: "Z35", evaluateTargetHealth: true }],
+    }),
+  ];
+  return { version: 3, deployment: { resources } };
+}
+
+describe("holdfast simulate", () => {
+  let scratch: Scratch;
+  beforeEach(() => (scratch = new Scratch()));
+  afterEach(() => scratch.clear());
+
+  const run = (document: unknown, options: SimulateCommand = {}) =>
+    simulateFiles([scratch.write("prod.json", document)], options);
+
+  it("finds the zone that holds every instance of a balancer over two", () => {
+    const { text } = run(webshop(), { json: true });
+    const { survival, cutSets } = SIMULATION.parse(JSON.parse(text));
+    const word = (fault: string) =>
+      survival.find((one) => one.fault === fault && one.function === "serve www.example.com")?.word;
+    assert.deepEqual(["zone us-east-1a", "zone us-east-1b", "host web-1", "region us-east-1 gone"].map(word), [
+      "waits",
+      "continues",
+      "degraded",
+      "lost",
+    ]);
+    assert.ok(cutSets.some(({ members }) => members.join() === "zone us-east-1a"));
+  });
+
+  it("writes the same bytes for the same file, by its schema", () => {
+    const [one, two] = [run(webshop("5m"), { json: true }), run(webshop("5m"), { json: true })];
+    assert.equal(one.text, two.text);
+    const { objectives, inputs } = SIMULATION.parse(JSON.parse(one.text));
+    assert.deepEqual([objectives, inputs[0]?.stack], [{ met: 1, unproven: 0, missed: 1, undecided: 0 }, "prod"]);
+  });
+
+  it("has its schema in docs/simulation.schema.json", () => {
+    const file = join(__dirname, "../../../docs/simulation.schema.json");
+    assert.equal(readFileSync(file, "utf8"), simulationSchemaText(), "stale: run npm run generate");
+  });
+
+  const unknownTarget = (): unknown => {
+    const document = webshop("5m") as {
+      deployment: { resources: { type: string; inputs: Record<string, unknown>; outputs: Record<string, unknown> }[] };
+    };
+    const found = document.deployment.resources.find(({ type }) => type === "aws:route53/record:Record");
+    found!.inputs.aliases = found!.outputs.aliases = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+    return document;
+  };
+
+  for (const [title, document, options, code] of [
+    ["exits with 0 where no objective is declared", webshop(), {}, 0],
+    ["exits with 1 where an objective is missed", webshop("5m"), {}, 1],
+    ["exits with 3 where an objective can't be decided", unknownTarget(), {}, 3],
+    ["exits with 0 there where that is asked for", unknownTarget(), { undecided: "pass" }, 0],
+  ] as const) {
+    it(title, () => assert.equal(run(document, options).exitCode, code));
+  }
+
+  it("draws the worst of each kind of fault, and the single points of failure", () => {
+    const { text } = run(webshop("5m"));
+    assert.match(text, /serve www\.example\.com +degraded 50 % +waits ✖ +waits/);
+    assert.match(text, /single points of failure/);
+  });
+
+  it("says how an answer comes about", () => {
+    const { text } = run(webshop("5m"), { explain: ["host web-1", "serve www.example.com"] });
+    assert.match(text, /under host web-1: degraded\nIt stays at 50 % of the load\./);
+  });
+
+  it("names the faults and functions that there are, where another is asked for", () => {
+    assert.throws(
+      () => run(webshop(), { explain: ["zone us-east-1z", "serve www.example.com"] }),
+      /no fault "zone us-east-1z".*zone us-east-1a/s,
+    );
+    assert.throws(
+      () => run(webshop(), { explain: ["zone us-east-1a", "serve x"] }),
+      /no function "serve x".*serve www\.example\.com/s,
+    );
+  });
+});
