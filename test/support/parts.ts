@@ -1,13 +1,18 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { Trail } from "../../components/audit/trail";
+import { Experiments } from "../../components/chaos/experiments";
+import { makeService } from "../../components/compute";
+import { userDataOf } from "../../components/compute/sample-service";
 import type { Service } from "../../components/compute/service";
 import { parseSettings } from "../../components/checks";
 import { stackConfig, type Settings } from "../../components/config";
 import { MessageKey } from "../../components/keys/message-key";
+import { Ingress } from "../../components/ingress/ingress";
 import { Messaging } from "../../components/messaging";
 import { Network } from "../../components/network/network";
 import { Alerts } from "../../components/observability/alerts";
+import { Watch } from "../../components/observability/watch";
 import { attachPeer, type Peer } from "../../components/peer";
 import { makeServing } from "../../components/serving";
 import { Stores } from "../../components/stores";
@@ -36,11 +41,17 @@ export const PARTS = {
   /** The stores, their key and backups. */
   stores: (at: Surroundings) => storesOf(at).outputs,
 
-  /** The stores of a region whose instances take volumes: with what serves. */
-  volumes: ({ name, settings, topology, peer, alerts, parent }: Surroundings) => {
-    const { network, service } = makeServing(name, { settings, topology, alerts, zoneId: ZONE_ID }, parent) ?? {};
-    const stores = new Stores(name, { settings, topology, peer, alerts, network, service }, parent);
+  /** The stores of a region whose instances take volumes: with the instances. */
+  volumes: (at: Surroundings) => {
+    const { name, settings, topology, peer, alerts, parent } = at;
+    const stores = new Stores(name, { settings, topology, peer, alerts, ...computeOf(at) }, parent);
     return { stores: stores.facts, dataKeyArn: stores.keyArn };
+  },
+
+  /** The instances, behind a load balancer without access logs. */
+  compute: (at: Surroundings) => {
+    computeOf(at);
+    return {};
   },
 
   /** Queues, topics, streams, buses and functions, with the stores that functions use. */
@@ -56,6 +67,20 @@ export const PARTS = {
   /** The network, the load balancer, the instances, their names and health checks. */
   serving: ({ name, settings, topology, alerts, parent }: Surroundings) => {
     makeServing(name, { settings, topology, alerts, zoneId: ZONE_ID }, parent);
+    return {};
+  },
+
+  /** The experiments on the instances and their network. */
+  experiments: (at: Surroundings) => {
+    const { name, settings, topology, alerts, parent } = at;
+    const users = computeOf(at);
+    const args = { settings, topology, alarms: alerts.close(), ...users };
+    return { experiments: new Experiments(name, args, parent).facts };
+  },
+
+  /** Canaries, dashboards, and the alarms that stand for a region, of which no resource raises one. */
+  watch: ({ name, settings, topology, alerts, parent }: Surroundings) => {
+    new Watch(name, { settings, topology, alerts }, parent);
     return {};
   },
 
@@ -104,6 +129,33 @@ function networkOf({ name, settings: { network }, topology, alerts, parent }: Su
   const subnets = Object.fromEntries(ids) as Record<string, { public: string; private: string }>;
   const settings = { vpc: "existing" as const, id: "vpc-0a1b2c3d", cidr, subnets };
   return new Network(name, { settings, region: topology.region, alerts }, parent);
+}
+
+/** What runs the service, with all that the settings say of it, and what it needs to be made. */
+function computeOf(at: Surroundings): { network?: Network; service?: Service } {
+  const { name, settings, topology, alerts, parent } = at;
+  const { compute, ingress: balancer, workload } = settings;
+  const network = networkOf(at);
+  if (!network || !balancer || !compute) return {};
+  const { region, tier, logBucket } = topology;
+  const ingress = new Ingress(
+    name,
+    {
+      settings: { ...balancer, accessLogs: false },
+      network,
+      account: workload.account,
+      region,
+      logBucket,
+      certificateArn: `arn:aws:acm:${region}:${workload.account}:certificate/0a1b2c3d-0000-4000-8000-000000000000`,
+      port: compute.port,
+      alerts,
+      inEachZone: false,
+    },
+    parent,
+  );
+  const userData = userDataOf(compute, balancer.healthCheck.path);
+  const service = makeService(name, { settings: compute, tier, region, network, ingress, userData, alerts }, parent);
+  return { network, service };
 }
 
 /** The instances, as far as stores and messages see them. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { FIXED_FLEET, VARIANTS } from "../../support/variants";
+import { FIXED_FLEET, VARIANTS, type Changes } from "../../support/variants";
 import { planOf, shippedStores, SIDES, statementsOf, type Planned, type Stack } from "../plans";
 
 const FAULTS = {
@@ -40,7 +40,7 @@ function may(stack: Stack, fault: string): Record<string, any>[] {
 
 describe("experiments", () => {
   it("are not there unless asked for", async () => {
-    const { primary, secondary } = await planOf({ shared: { experiments: null } });
+    const { primary, secondary } = await planOf("warm-standby-fixed-fleet", "experiments");
     for (const stack of [primary, secondary]) assert.deepEqual(all(stack), []);
   });
 
@@ -197,30 +197,32 @@ describe("experiments", () => {
       });
 
       it("are the same before and after a failover", async () => {
-        const at = async (active: string) => {
-          const stack = (await planOf({ shared: { ...SHARED(), active } }))[side];
+        const at = async (shared: Changes) => {
+          const stack = (await planOf({ shared }))[side];
           return stack.resources
             .filter(({ urn }) => urn.includes("holdfast:chaos:"))
             .map(({ urn, inputs }) => ({ urn, inputs }));
         };
-        assert.deepEqual(await at("secondary"), await at("primary"));
+        assert.deepEqual(await at({ ...SHARED(), active: "secondary" }), await at(SHARED()));
       });
     });
   }
 
   it("are of the primary alone where the standby is a page", async () => {
     const faults = { instances: {}, zoneNetwork: {} };
-    const { primary, secondary } = await planOf({ ...STATIC, shared: { ...STATIC.shared, experiments: { faults } } });
+    const page = { ...STATIC, shared: { ...STATIC.shared, experiments: { faults } } };
+    const { primary, secondary } = await planOf(page, "experiments");
     assert.equal(all(primary).length, 2);
     assert.deepEqual(all(secondary), []);
   });
 
   it("stop the instances of a fixed fleet's zone by their ARNs, five in a target", async () => {
-    const { primary } = await planOf({
+    const fleet = {
       shared: { experiments: { zone: { primary: "us-east-1b" }, faults: { instances: {} } } },
       primary: { compute: { ...FIXED_FLEET.compute, instancesPerZone: 6 } },
       secondary: FIXED_FLEET,
-    });
+    };
+    const { primary } = await planOf(fleet, "experiments");
     const { targets, actions } = template(primary, "instances").inputs;
     assert.deepEqual(
       targets.map((one: any) => one.resourceArns.length),

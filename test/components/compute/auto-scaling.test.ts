@@ -31,7 +31,7 @@ function sizes(stack: Stack): [min: number, desired: number, max: number] {
 describe("an Auto Scaling group", () => {
   for (const side of SIDES) {
     it(`uses the load balancer's health checks of its targets, in the ${side}`, async () => {
-      const stack = (await planOf("shipped"))[side];
+      const stack = (await planOf("shipped", "compute"))[side];
       const group = stack.one(GROUP);
       assert.equal(group.inputs["healthCheckType"], "ELB");
       assert.equal(group.inputs["healthCheckGracePeriod"], 90);
@@ -41,7 +41,7 @@ describe("an Auto Scaling group", () => {
   }
 
   it("launches one version of its template by number, so that a preview shows a release", async () => {
-    const { primary } = await planOf(TUNED);
+    const { primary } = await planOf(TUNED, "compute");
     const template = primary.one("aws:ec2:LaunchTemplate");
     const { launchTemplate, mixedInstancesPolicy } = primary.one(GROUP).inputs;
     assert.equal(launchTemplate.id, template.id);
@@ -51,7 +51,7 @@ describe("an Auto Scaling group", () => {
   });
 
   it("mixes instance types where the settings name more than one, the chosen one first", async () => {
-    const { primary } = await planOf("shipped");
+    const { primary } = await planOf("shipped", "compute");
     const template = primary.one("aws:ec2:LaunchTemplate");
     const { launchTemplate, mixedInstancesPolicy, capacityRebalance } = primary.one(GROUP).inputs;
     assert.equal(launchTemplate, undefined, "AWS takes the one or the other");
@@ -67,13 +67,13 @@ describe("an Auto Scaling group", () => {
   });
 
   it("ignores only the desired capacity, which scaling and failover change", async () => {
-    const pair = await planOf("shipped");
+    const pair = await planOf("shipped", "compute");
     for (const side of SIDES)
       assert.deepEqual(pair[side].one(GROUP).ignoreChanges, ["desiredCapacity", "initialLifecycleHooks"]);
   });
 
   it("rolls releases out as the settings say, and an alarm on unhealthy targets stops them", async () => {
-    const { primary } = await planOf(TUNED);
+    const { primary } = await planOf(TUNED, "compute");
     const { instanceRefresh, instanceMaintenancePolicy, defaultInstanceWarmup } = primary.one(GROUP).inputs;
     const { preferences } = instanceRefresh;
     assert.equal(instanceRefresh.strategy, "Rolling");
@@ -87,24 +87,24 @@ describe("an Auto Scaling group", () => {
   });
 
   it("rolls nothing back where the image is a parameter, which AWS refuses", async () => {
-    const { preferences } = (await planOf("shipped")).primary.one(GROUP).inputs["instanceRefresh"];
+    const { preferences } = (await planOf("shipped", "compute")).primary.one(GROUP).inputs["instanceRefresh"];
     assert.equal(preferences.autoRollback, false);
   });
 
   it("spreads over the zones, going on where one of them can launch nothing", async () => {
-    const { inputs } = (await planOf("shipped")).primary.one(GROUP);
+    const { inputs } = (await planOf("shipped", "compute")).primary.one(GROUP);
     assert.deepEqual(inputs["availabilityZoneDistribution"], { capacityDistributionStrategy: "balanced-best-effort" });
   });
 });
 
 describe("the size of an Auto Scaling group", () => {
   it("is the full one in the primary, with as many at first as the settings want", async () => {
-    assert.deepEqual(sizes((await planOf("shipped")).primary), [6, 6, 18]);
-    assert.deepEqual(sizes((await planOf(TUNED)).primary), [6, 8, 18]);
+    assert.deepEqual(sizes((await planOf("shipped", "compute")).primary), [6, 6, 18]);
+    assert.deepEqual(sizes((await planOf(TUNED, "compute")).primary), [6, 8, 18]);
   });
 
   it("is reduced in a warm standby, with room to grow to the full one", async () => {
-    assert.deepEqual(sizes((await planOf("shipped")).secondary), [3, 3, 18]);
+    assert.deepEqual(sizes((await planOf("shipped", "compute")).secondary), [3, 3, 18]);
   });
 
   for (const [strategy, variant] of [
@@ -112,7 +112,7 @@ describe("the size of an Auto Scaling group", () => {
     ["a pilot light", "pilot-light-network-load-balancer"],
   ] as const) {
     it(`is none in the standby of ${strategy}, yet launchable, without waiting for capacity`, async () => {
-      const { primary, secondary } = await planOf(variant);
+      const { primary, secondary } = await planOf(variant, "compute");
       assert.deepEqual(sizes(secondary), [0, 0, 18]);
       assert.equal(secondary.one(GROUP).inputs["waitForCapacityTimeout"], "0");
       assert.deepEqual(sizes(primary), [6, 6, 18]);
@@ -121,7 +121,7 @@ describe("the size of an Auto Scaling group", () => {
   }
 
   it("is full in both of active-active", async () => {
-    const { primary, secondary } = await planOf("active-active");
+    const { primary, secondary } = await planOf("active-active", "compute");
     assert.deepEqual(
       [sizes(primary), sizes(secondary)],
       [
@@ -136,14 +136,14 @@ describe("the size of an Auto Scaling group", () => {
     ["pilot light", PILOT_LIGHT_ACTIVE],
   ] as const) {
     it(`is the full one in the secondary while that serves, for a ${strategy}`, async () => {
-      assert.deepEqual(sizes((await planOf(variant)).secondary), [6, 6, 18]);
+      assert.deepEqual(sizes((await planOf(variant, "compute")).secondary), [6, 6, 18]);
     });
   }
 });
 
 describe("scaling", () => {
   it("follows the group's average CPU to the settings' target", async () => {
-    const { primary } = await planOf(TUNED);
+    const { primary } = await planOf(TUNED, "compute");
     const { inputs } = primary.where(POLICY, "policyType", "TargetTrackingScaling");
     assert.equal(inputs["autoscalingGroupName"], primary.one(GROUP).outputs["name"]);
     const { predefinedMetricSpecification, targetValue } = inputs["targetTrackingConfiguration"];
@@ -152,7 +152,7 @@ describe("scaling", () => {
   });
 
   it("adds a share by steps without a gap when the CPU alarm says so, at least one instance", async () => {
-    const { primary } = await planOf(TUNED);
+    const { primary } = await planOf(TUNED, "compute");
     const policy = primary.where(POLICY, "policyType", "StepScaling");
     const { inputs } = policy;
     assert.equal(inputs["autoscalingGroupName"], primary.one(GROUP).outputs["name"]);
@@ -170,7 +170,7 @@ describe("scaling", () => {
   });
 
   it("has no step policy and no CPU alarm where the settings want none", async () => {
-    const { primary } = await planOf(BARE);
+    const { primary } = await planOf(BARE, "compute");
     const kinds = primary.all(POLICY).map((p) => p.inputs["policyType"]);
     assert.deepEqual(kinds, ["TargetTrackingScaling"]);
     const names = primary.all(ALARM).map((alarm) => alarm.inputs["name"]);

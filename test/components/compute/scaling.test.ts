@@ -9,9 +9,9 @@ const SCHEDULE = "aws:autoscaling:Schedule";
 const HOOK = "aws:autoscaling:LifecycleHook";
 
 const both = (settings: Changes, shared: Changes = {}) => ({ shared, primary: settings, secondary: settings });
-const plain = (): Promise<Pair> => planOf(both({ compute: { standby: null, ...CAPACITY.compute } }), "serving");
+const plain = (): Promise<Pair> => planOf(both({ compute: { standby: null, ...CAPACITY.compute } }), "compute");
 const unusual = (): Promise<Pair> =>
-  planOf(both({ compute: { standby: null, ...UNUSUAL_CAPACITY.compute } }), "serving");
+  planOf(both({ compute: { standby: null, ...UNUSUAL_CAPACITY.compute } }), "compute");
 const PILOT_LIGHT = {
   workload: { strategy: "pilot-light", objectives: { region: { rto: "8h", rpo: "2h" } } },
 };
@@ -47,7 +47,7 @@ describe("a group's size", () => {
     );
     const flipped = await planOf(
       both({ compute: { standby: null, ...CAPACITY.compute } }, { active: "secondary" }),
-      "serving",
+      "compute",
     );
     assert.deepEqual(sizes(flipped.secondary), [15, 15, 27]);
   });
@@ -55,7 +55,7 @@ describe("a group's size", () => {
   it("is a fixed fleet's, too", async () => {
     const load = CAPACITY.compute.load;
     const none = { min: null, max: null, standby: null, targetCpu: null, stepScaling: null, mixedInstances: null };
-    const pair = await planOf(both({ compute: { ...none, type: "fixed", load } }), "serving");
+    const pair = await planOf(both({ compute: { ...none, type: "fixed", load } }), "compute");
     const counts = SIDES.map((side) => pair[side].all("aws:ec2:Instance").length);
     assert.deepEqual(counts, [15, 12]);
   });
@@ -98,9 +98,9 @@ describe("scheduled scaling", () => {
     assert.deepEqual([primary.all(SCHEDULE).length, secondary.all(SCHEDULE).length], [2, 0]);
     const { schedules } = CAPACITY.compute;
     const settings = { compute: { standby: null, max: 27, schedules } };
-    const pilot = await planOf(both(settings, PILOT_LIGHT), "serving");
+    const pilot = await planOf(both(settings, PILOT_LIGHT), "compute");
     assert.deepEqual([pilot.primary.all(SCHEDULE).length, pilot.secondary.all(SCHEDULE).length], [2, 0]);
-    const flipped = await planOf(both(settings, { ...PILOT_LIGHT, active: "secondary" }), "serving");
+    const flipped = await planOf(both(settings, { ...PILOT_LIGHT, active: "secondary" }), "compute");
     assert.equal(flipped.secondary.all(SCHEDULE).length, 2);
   });
 });
@@ -175,7 +175,7 @@ describe("a warm pool", () => {
   it("of running instances waits for nothing", async () => {
     const { primary } = await planOf(
       both({ compute: { standby: null, warmPool: { state: "running", min: 2 } } }),
-      "serving",
+      "compute",
     );
     const { warmPool, initialLifecycleHooks = [] } = primary.one(GROUP).inputs;
     assert.deepEqual([warmPool.poolState, initialLifecycleHooks, primary.all(HOOK)], ["Running", [], []]);
@@ -192,7 +192,7 @@ describe("a warm pool", () => {
 
   it("holds just so many in a standby that runs none", async () => {
     const pool = { warmPool: { min: 6, prepared: 6 } };
-    const { secondary } = await planOf(both({ compute: { standby: null, ...pool } }, PILOT_LIGHT), "serving");
+    const { secondary } = await planOf(both({ compute: { standby: null, ...pool } }, PILOT_LIGHT), "compute");
     const { minSize, desiredCapacity, warmPool } = secondary.one(GROUP).inputs;
     assert.deepEqual([minSize, desiredCapacity, warmPool.minSize, warmPool.maxGroupPreparedCapacity], [0, 0, 6, 6]);
   });

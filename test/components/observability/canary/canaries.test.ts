@@ -19,7 +19,7 @@ function looks(stack: Stack): Record<string, string> {
 
 describe("a region's canaries", () => {
   it("ask the other region's own host, this one's, the name that users type, and the switch that they hold for the other", async () => {
-    const { primary, secondary } = await planOf("shipped");
+    const { primary, secondary } = await planOf("shipped", "watch");
     assert.deepEqual(looks(primary), {
       "storefront-own": "https://us-east-1.shop.example.com/healthz",
       "storefront-peer": "https://us-west-2.shop.example.com/healthz",
@@ -34,7 +34,7 @@ describe("a region's canaries", () => {
   });
 
   it("are not there where the settings want none", async () => {
-    const { primary, secondary } = await planOf("warm-standby-fixed-fleet");
+    const { primary, secondary } = await planOf("warm-standby-fixed-fleet", "watch");
     for (const stack of [primary, secondary]) assert.deepEqual(looks(stack), {});
   });
 
@@ -43,7 +43,7 @@ describe("a region's canaries", () => {
     ["a standby that is a page", PAGE_ONLY],
   ] as const)
     it(`do not ask ${strategy}, which would never answer`, async () => {
-      const { primary, secondary } = await planOf(variant);
+      const { primary, secondary } = await planOf(variant, "watch");
       assert.deepEqual(Object.keys(looks(primary)).sort(), ["storefront-own", "storefront-users"]);
       assert.deepEqual(Object.keys(looks(secondary)).sort(), [
         "storefront-peer",
@@ -54,7 +54,7 @@ describe("a region's canaries", () => {
 
   it("ask a pilot light once it has taken over, and need no new role for it", async () => {
     const shared = { workload: { strategy: "pilot-light" }, active: "secondary" };
-    const { secondary } = await planOf({ shared, secondary: { compute: { standby: null } } });
+    const { secondary } = await planOf({ shared, secondary: { compute: { standby: null } } }, "watch");
     assert.ok("storefront-own" in looks(secondary));
     const roles = secondary.all("aws:iam:Role").filter(({ urn }) => urn.includes("Canaries"));
     assert.equal(roles.length, 1);
@@ -62,7 +62,7 @@ describe("a region's canaries", () => {
 
   it("run as the settings say, and end in time", async () => {
     const canary = { every: "2m", timeout: "60s", failures: 2, retentionDays: 7, runtime: "syn-nodejs-puppeteer-16.0" };
-    const { primary } = await planOf({ shared: { monitoring: { canary } } });
+    const { primary } = await planOf({ shared: { monitoring: { canary } } }, "watch");
     for (const { inputs } of primary.all(CANARY)) {
       assert.equal(inputs["schedule"].expression, "rate(2 minutes)");
       assert.equal(inputs["runtimeVersion"], "syn-nodejs-puppeteer-16.0");
@@ -82,13 +82,13 @@ describe("a region's canaries", () => {
       ["1h", "rate(1 hour)"],
       ["1m", "rate(1 minute)"],
     ]) {
-      const { primary } = await planOf({ shared: { monitoring: { canary: { every } } } });
+      const { primary } = await planOf({ shared: { monitoring: { canary: { every } } } }, "watch");
       for (const { inputs } of primary.all(CANARY)) assert.equal(inputs["schedule"].expression, rate);
     }
   });
 
   it("run one file of the region's own bucket, under a name that tells its versions apart", async () => {
-    const pair = await planOf("shipped");
+    const pair = await planOf("shipped", "watch");
     for (const side of SIDES) {
       const code = pair[side]
         .all("aws:s3:BucketObjectv2")
@@ -114,7 +114,7 @@ describe("a region's canaries", () => {
   });
 
   it("may keep what they found, log and measure, and nothing else", async () => {
-    const { primary } = await planOf("shipped");
+    const { primary } = await planOf("shipped", "watch");
     const policy = primary.all("aws:iam:RolePolicy").find(({ urn }) => urn.includes("Canaries"))!;
     const allowed = statementsOf(policy.inputs["policy"]).flatMap((one) => [one["Action"]].flat());
     assert.deepEqual(allowed.sort(), [
@@ -131,7 +131,7 @@ describe("a region's canaries", () => {
   });
 
   it("log for as long as the settings say, each into the group of its own function", async () => {
-    const { primary } = await planOf({ shared: { monitoring: { logRetentionDays: 14 } } });
+    const { primary } = await planOf({ shared: { monitoring: { logRetentionDays: 14 } } }, "watch");
     for (const canary of primary.all(CANARY)) {
       const [, name] = /function:([^:]+):/.exec(canary.outputs["engineArn"])!;
       const group = primary.where("aws:cloudwatch:LogGroup", "name", `/aws/lambda/${name}`);
@@ -140,7 +140,7 @@ describe("a region's canaries", () => {
   });
 
   it("are none where the settings want none, and neither are their alarms, bucket and role", async () => {
-    const pair = await planOf({ shared: { monitoring: { canary: false } } });
+    const pair = await planOf({ shared: { monitoring: { canary: false } } }, "watch");
     for (const side of SIDES)
       assert.deepEqual(
         pair[side].resources.filter(({ urn }) => /canary/i.test(urn)).map(({ urn }) => urn),
