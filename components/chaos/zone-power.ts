@@ -20,8 +20,8 @@ export function zonePower(at: Surroundings): Experiment | undefined {
       network,
       zoneStopped(at, 100, fault.duration),
       launchesFail(at, 100, fault.duration),
-      clustersFailOver(at, undefined, at.zone),
-      instancesReboot(at, undefined, at.zone),
+      clustersFailOver(at, fault.databases, at.zone),
+      instancesReboot(at, fault.databases, at.zone),
     ]),
     // A database whose writer is in another zone at that moment is not affected, as in reality; the other actions must go on.
     emptyTargets: "skip",

@@ -15,6 +15,7 @@ import {
   checkReplicationFault,
 } from "./experiments";
 import { checkPage, checkUserData } from "./files";
+import { checkExperimentLimits } from "./experiment-limits";
 import { checkFunctions } from "./functions";
 import { checkConsumers } from "./functions/consumers";
 import { checkIngress } from "./ingress";
@@ -86,4 +87,5 @@ export const CHECKS: readonly Check[] = [
   check(["experiments", "workload", "buckets", "tables"], checkReplicationFault),
   check(["experiments", "functions", "workload"], checkFunctionFault),
   check(["experiments", "buckets"], checkFaultsBucket),
+  check(["experiments", "workload", "databases", "buckets", "tables"], checkExperimentLimits),
 ];

@@ -37,6 +37,7 @@ const faults = z
       .strictObject({
         duration: lasts.prefault("30m").describe("How long the fault lasts."),
         network: lasts.prefault("2m").describe("How long the zone's subnets are cut off at the beginning."),
+        databases: names("databases").describe("Those that fail over or reboot; by default all."),
       })
       .optional()
       .describe(

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { set, unset, type Edit } from "../config/edits";
+import { several } from "../config/bad-settings/experiments";
 import { problemsAfter } from "../config/read";
 
 const X86 = "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64";
@@ -51,6 +52,25 @@ const JUST_ALLOWED: [name: string, edits: Edit[], stack?: "secondary"][] = [
   ["the shortest grace period", [set("compute.gracePeriod", "30s")]],
   ["Spot above a base", [set("compute.mixedInstances", { ...SPOT, onDemandBase: 1 })]],
   ["almost all Spot", [set("compute.mixedInstances", { ...SPOT, onDemandPercentage: 1 })]],
+  [
+    "as many stores as an experiment has actions",
+    [set("experiments.faults.replication", {}), set("buckets", several("b", 10, { rpo: "15m" }))],
+  ],
+  [
+    "the databases of a zone's power that an experiment has actions for",
+    [
+      set("experiments.faults.zonePower", { databases: ["d1", "d2", "d3", "d4", "d5", "d6", "d7"] }),
+      set(
+        "databases",
+        several("d", 8, {
+          type: "aurora",
+          engine: "postgres",
+          version: "17.7",
+          instances: { class: "db.r7g.large", readers: 1 },
+        }),
+      ),
+    ],
+  ],
   ["a file that is there", [set("compute.userData", "package.json")]],
   ["a time-out just below the interval", [set("ingress.healthCheck", { interval: "10s", timeout: "9s" })]],
   ["TLS 1.2 and 1.3", [set("ingress.tlsPolicy", "ELBSecurityPolicy-TLS13-1-2-2021-06")]],

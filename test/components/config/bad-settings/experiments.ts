@@ -45,6 +45,11 @@ const IMAGE = {
   },
 };
 
+/** So many stores of a kind: `t1`, `t2`. */
+export function several<T>(letter: string, count: number, each: T): Record<string, T> {
+  return Object.fromEntries(Array.from({ length: count }, (_, i) => [`${letter}${i + 1}`, each]));
+}
+
 /** A fault of the shipped configuration, with changes of the rest. */
 function fault(
   name: string,
@@ -152,6 +157,30 @@ export const experiments: BadSettings[] = [
       ["functionErrors.layer.primary", "the layer is for x86_64, and worker is not", "the functions' architecture"],
     ],
     { functions: { worker: WORKER } },
+  ),
+  fault(
+    "replication of more stores than an experiment has actions",
+    { replication: {} },
+    [["replication", "takes 11 actions at a time (6 buckets + 5 tables)", "under buckets or tables, at most 10"]],
+    { buckets: several("b", 6, { rpo: "15m" }), tables: several("t", 5, { partitionKey: { name: "id", type: "S" } }) },
+  ),
+  fault(
+    "the failover of more databases than an experiment has actions",
+    { databaseFailover: {} },
+    [["databaseFailover", "takes 11 actions at a time (11 clusters)", "under databases"]],
+    { databases: several("d", 11, DATABASES.orders) },
+  ),
+  fault(
+    "a zone's power with more databases than an experiment has actions",
+    { zonePower: {} },
+    [
+      [
+        "zonePower",
+        "takes 11 actions at a time (3 for network, instances and launches + 8 clusters)",
+        "under databases",
+      ],
+    ],
+    { databases: several("d", 8, DATABASES.orders) },
   ),
   fault("a fault that lasts longer than FIS allows", { zonePower: { duration: "13h" } }, [
     ["zonePower.duration", "13h", "from 1m to 12h"],
