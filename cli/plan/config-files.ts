@@ -16,6 +16,8 @@ export interface ConfigFiles {
 
 const PROJECT_FILE = "Pulumi.yaml";
 const STACK_FILE = /^Pulumi\.(.+)\.yaml$/;
+/** https://www.pulumi.com/docs/iac/concepts/projects/#project-names */
+const PROJECT_NAME = /^[A-Za-z0-9_.-]{1,100}$/;
 const ROLE = "holdfast:role";
 const ROLES = ["primary", "secondary"];
 
@@ -51,6 +53,11 @@ function readProject(directory: string, problems: InputProblem[]): Project | und
   const { name, stackConfigDir } = contents;
   if (typeof name !== "string" || name === "") {
     file.problem(["name"], "has no project name", "Add a line such as `name: holdfast`.");
+    return undefined;
+  }
+  if (!PROJECT_NAME.test(name)) {
+    const allowed = "Pulumi allows at most 100 letters, digits, hyphens, underscores and periods.";
+    file.problem(["name"], `${JSON.stringify(name)} is not a project's name`, allowed);
     return undefined;
   }
   const config = projectConfig(name, contents["config"] ?? {}, file);

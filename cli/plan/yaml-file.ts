@@ -42,7 +42,12 @@ export class YamlFile {
 
   private inPlainData(): Record<string, unknown> | undefined {
     try {
-      return this.document.toJS() as Record<string, unknown>;
+      const data = this.document.toJS() as Record<string, unknown>;
+      const circle = circleIn(data);
+      if (circle === undefined) return data;
+      const fix = "Write out what the alias is for.";
+      this.problem(circle, `${circle.join(".")} contains itself: its anchor is around its alias`, fix);
+      return undefined;
     } catch (error) {
       this.malformed(0, (error as Error).message);
       return undefined;
@@ -65,6 +70,17 @@ export class YamlFile {
     const { line, col } = this.lines.linePos(offset);
     return { line, column: col };
   }
+}
+
+/** The path at which a value is inside itself, as an alias of an anchor around it makes it; undefined where none is. */
+function circleIn(value: unknown, path: readonly string[] = [], around: readonly unknown[] = []): string[] | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  if (around.includes(value)) return [...path];
+  for (const [key, inner] of Object.entries(value)) {
+    const circle = circleIn(inner, [...path, key], [...around, value]);
+    if (circle) return circle;
+  }
+  return undefined;
 }
 
 /** Where in the file the key at the end of a path starts. */

@@ -28,7 +28,7 @@ import { checkQueueNames } from "./queues/names";
 import { checkRds } from "./rds";
 import { checkRegions } from "./regions";
 import { checkSingleWriters } from "./single-writers";
-import { checkFreeStorage, checkLagAlarms } from "./stores-monitoring";
+import { checkFreeStorage, checkLagAlarmNames, checkLagAlarms } from "./stores-monitoring";
 import { checkRequiredAreas, checkStaticSite } from "./strategy";
 import { checkStreams } from "./streams";
 import { checkTables } from "./tables";
@@ -77,6 +77,7 @@ export const CHECKS: readonly Check[] = [
   check(["monitoring", "workload", "dns"], checkDetection),
   check(["monitoring", "ingress"], checkLatencyAlarm),
   check(["monitoring", "workload", "databases", "tables", "buckets"], checkLagAlarms),
+  check(["workload", "databases", "tables", "buckets"], checkLagAlarmNames),
   check(["monitoring", "databases"], checkFreeStorage),
   check(["trail"], checkTrailLock),
   check(["trail", "buckets", "tables", "functions"], checkDataEvents),

@@ -16,6 +16,19 @@ interface Followed {
   store: { rpo?: number | undefined };
 }
 
+/** An alarm's name is its own in a Region: the second of one name overwrites the first (https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html). */
+export function checkLagAlarmNames(areas: Pick<Areas, "workload" | "databases" | "tables" | "buckets">): Problem[] {
+  const of = (area: Followed["area"]) => followed(areas).filter((one) => one.area === area);
+  const tables = new Set(of("tables").map(({ name }) => name));
+  return of("buckets")
+    .filter(({ name }) => tables.has(name))
+    .map(({ name }) => ({
+      path: `holdfast:buckets.${name}`,
+      message: `the alarm on its replication lag would be called as that of holdfast:tables.${name} is`,
+      fix: "Allowed: another name for one of the two.",
+    }));
+}
+
 /** The stores that have a lag. */
 function followed({
   workload,

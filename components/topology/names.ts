@@ -1,5 +1,6 @@
 import type { Role } from "../config/schema/common";
 import type { Workload } from "../config/schema/workload";
+import type { BUCKET_PURPOSES } from "./stores";
 
 /** The other of the two. */
 export function otherRole(role: Role): Role {
@@ -17,7 +18,7 @@ export function regionalHost(workload: Workload, role: Role): string {
 }
 
 /** A bucket name that both regions can work out: unique through the account, at most 63 characters. */
-export function bucketName(workload: Workload, role: Role, purpose: "logs" | "page" | "switch" | "canary"): string {
+export function bucketName(workload: Workload, role: Role, purpose: (typeof BUCKET_PURPOSES)[number]): string {
   return `${workload.name}-${workload.account}-${workload.regions[role]}-${purpose}`;
 }
 

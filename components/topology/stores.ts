@@ -55,7 +55,7 @@ export function hasStores({ strategy }: Workload, role: Role): boolean {
 type Named = Pick<Workload, "name" | "account" | "regions">;
 
 /** The uses of Holdfast's own buckets; the last part of their names, which no store may have. */
-export const BUCKET_PURPOSES = ["logs", "page", "switch"] as const;
+export const BUCKET_PURPOSES = ["logs", "page", "switch", "canary"] as const;
 
 /** A data bucket's name: unique through the account, and in each region its own. */
 export function dataBucketName(workload: Named, role: Role, store: string): string {

@@ -9,8 +9,14 @@ const DEAD_LETTERS = "-dead-letters";
 const UNDELIVERED = "-undelivered";
 const FIFO = ".fifo";
 
-/** The queue that keeps each Region's alarm notifications, which Holdfast makes itself. */
-const RECORD: Named = { name: "alerts-record", fifo: undefined, path: "", what: "record of the alarms", its: "it" };
+const ofAlerts = (name: string, what: string): Named => ({ name, fifo: undefined, path: "", what, its: "it" });
+
+/** What Holdfast makes itself for each Region's alarm notifications: two queues, and an alarm that a dead-letter queue's would overwrite. */
+const OF_ALERTS = [
+  ofAlerts("alerts-record", "record of the alarms"),
+  ofAlerts("alerts-undelivered", "dead-letter queue of the alarms' notifications"),
+  ofAlerts("alerts-dead-letters", "alarm on notifications that were not delivered"),
+];
 
 /** A queue that AWS will have, by its name without the workload's, and what makes it. */
 interface Named {
@@ -46,7 +52,7 @@ function namedQueues({ queues, topics, buses }: Pick<Areas, "queues" | "topics" 
       its: "its dead-letter queue",
     })),
   );
-  return [RECORD, ...ofBuses(buses), ...own, ...undelivered];
+  return [...OF_ALERTS, ...ofBuses(buses), ...own, ...undelivered];
 }
 
 /** Queues of buses, reported where a topic's would have the same name. */

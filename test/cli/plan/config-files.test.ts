@@ -104,6 +104,12 @@ describe("the configuration files", () => {
     assert.throws(() => readConfigFiles(folder), /no\/such\/Pulumi\.primary\.yaml/);
   });
 
+  it("may use one anchor in several places", () => {
+    const shared = "name: a\nconfig:\n  a:one: { value: &v { x: [1] } }\n  a:two: { value: { y: *v, z: *v } }\n";
+    const [stack] = read({ ...BOTH, "Pulumi.yaml": shared }).stacks;
+    assert.deepEqual([stack!.config["a:one"], stack!.config["a:two"]], ['{"x":[1]}', '{"y":{"x":[1]},"z":{"x":[1]}}']);
+  });
+
   it("are refused where one is a folder", () => {
     for (const name of ["Pulumi.yaml", "Pulumi.primary.yaml"]) mkdirSync(join(folder, name));
     const found = mistakes({ "Pulumi.secondary.yaml": stackFile("secondary") });
@@ -151,6 +157,23 @@ describe("the configuration files", () => {
       "an alias of nothing",
       { ...BOTH, "Pulumi.yaml": "name: *missing\n" },
       [/^Pulumi\.yaml:\d+:\d+ is not YAML: .*missing/],
+    ],
+    [
+      "a group that contains itself by its alias, in the project and in a stack",
+      {
+        ...BOTH,
+        "Pulumi.yaml": "name: a\nconfig:\n  a:shop:\n    value: &shop { rooms: [1, *shop] }\n",
+        "Pulumi.primary.yaml": "config: &all\n  a:b: *all\n",
+      },
+      [
+        /^Pulumi\.yaml:4:20 config\.a:shop\.value\.rooms\.1 contains itself/,
+        /^Pulumi\.primary\.yaml:2:3 config\.a:b contains itself: .* \| Write out/,
+      ],
+    ],
+    [
+      "a project's name that Pulumi refuses",
+      { ...BOTH, "Pulumi.yaml": "name: my shop; $(id)\n" },
+      [/^Pulumi\.yaml:1:1 "my shop; \$\(id\)" is not a project's name \| Pulumi allows at most 100 letters/],
     ],
     ["a list for a file", { ...BOTH, "Pulumi.yaml": "- a\n" }, [/^Pulumi\.yaml is not a list of `key: value`/]],
     [

@@ -9,6 +9,9 @@ const NAME = ["holdfast:workload.name", "holdfast:workload.account", "holdfast:w
 const bucket = (name: string, settings: object): Edit => set(`buckets.${name}`, { rpo: "15m", ...settings });
 
 const names: BadSettings[] = [
+  row("a bucket called like the canaries' own", bucket("canary", {}), [
+    ["holdfast:buckets.canary", '"canary" is the name of a bucket that Holdfast makes itself', "switch, canary"],
+  ]),
   row("a bucket called like one of Holdfast's own", bucket("logs", {}), [
     ["holdfast:buckets.logs", '"logs" is the name of a bucket that Holdfast makes itself', "another name than logs"],
   ]),

@@ -129,6 +129,15 @@ const names: BadSettings[] = [
     { reads: READS },
   ),
   row(
+    "queues that are called as what the alarms' notifications have",
+    [...NAMES, set("queues", { alerts: {}, "alerts-undelivered": {} })],
+    [
+      ["holdfast:queues.alerts", 'its dead-letter queue would be called "alerts-dead-letters"', "another name"],
+      ["holdfast:queues.alerts-undelivered", "dead-letter queue of the alarms' notifications is", "another name"],
+    ],
+    { reads: READS },
+  ),
+  row(
     "a queue that is called as what a topic could not deliver",
     [
       ...NAMES,

@@ -17,6 +17,15 @@ const STORES = [
 /** Thresholds of the alarms on stores that are each allowed, but not with these stores. */
 export const storesMonitoring: BadSettings[] = [
   row(
+    "a table and a bucket whose lag alarms have one name",
+    [
+      set("tables", { media: { partitionKey: { name: "id", type: "S" } } }),
+      set("buckets", { media: { rpo: "15m" }, other: { rpo: "15m" } }),
+    ],
+    [["holdfast:buckets.media", "would be called as that of holdfast:tables.media is", "another name"]],
+    { reads: READS },
+  ),
+  row(
     "a lag alarm when too much is lost",
     [...STORES, set("monitoring", { stores: { replicationLag: "2m" } })],
     [
