@@ -1,5 +1,7 @@
 /** Management and governance: CloudWatch, CloudTrail, FIS, Systems Manager, CloudFormation. */
 
+import type { SlackChannelConfigurationState } from "@pulumi/aws/chatbot/slackChannelConfiguration";
+import type { TeamsChannelConfigurationState } from "@pulumi/aws/chatbot/teamsChannelConfiguration";
 import type { StackState } from "@pulumi/aws/cloudformation/stack";
 import type { TrailState } from "@pulumi/aws/cloudtrail/trail";
 import type { CompositeAlarmState } from "@pulumi/aws/cloudwatch/compositeAlarm";
@@ -23,6 +25,12 @@ export const CANARY = type<CanaryState>("aws:synthetics/canary:Canary");
 export const TRAIL = type<TrailState>("aws:cloudtrail/trail:Trail");
 export const EXPERIMENT_TEMPLATE = type<ExperimentTemplateState>("aws:fis/experimentTemplate:ExperimentTemplate");
 export const RESPONSE_PLAN = type<ResponsePlanState>("aws:ssmincidents/responsePlan:ResponsePlan");
+export const SLACK_CHANNEL = type<SlackChannelConfigurationState>(
+  "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration",
+);
+export const TEAMS_CHANNEL = type<TeamsChannelConfigurationState>(
+  "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration",
+);
 export const SSM_PARAMETER = type<ParameterState>("aws:ssm/parameter:Parameter");
 export const CLOUDFORMATION_STACK = type<StackState>("aws:cloudformation/stack:Stack");
 

@@ -1,11 +1,11 @@
 import { ALARMS } from "../../aws";
 import { decided, isAny, UndecidedError, valueOf } from "../../graph";
 import { defineRule } from "../../rule";
-import { ACTION_LISTS } from "../../services/cloudwatch/alarm-actions";
 import { consumersOf } from "../../services/cloudwatch/alarm-consumers";
 import { compliant, violation } from "../../verdict";
 
 const PROPERTY = "alarmActions";
+const OTHERS = ["okActions", "insufficientDataActions"] as const;
 
 export const alarmHasAction = defineRule({
   id: "cloudwatch-alarm-has-action",
@@ -23,19 +23,20 @@ export const alarmHasAction = defineRule({
   source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-actions.html",
   types: ALARMS,
   check(alarm, graph) {
-    const lists = ACTION_LISTS.map((name) => graph.list(alarm, name));
-    if (lists.some((list) => valueOf(list)?.length)) return compliant();
+    const actions = graph.list(alarm, PROPERTY);
+    // An action that is known only after deployment is one.
+    if (valueOf(actions)?.some((action) => typeof action === "symbol" || (typeof action === "string" && action !== "")))
+      return compliant();
     const used = isAny(consumersOf(alarm, graph), "Whether another resource uses it is known only after deployment.");
     if (used.is === "yes") return compliant();
-    const unknown = lists.find((list) => list.kind === "unknown");
-    if (unknown) throw new UndecidedError(PROPERTY, unknown.reason, alarm);
+    if (actions.kind === "unknown") throw new UndecidedError(PROPERTY, actions.reason, alarm);
     decided(used, PROPERTY);
+    const others = OTHERS.filter((name) => valueOf(graph.list(alarm, name))?.length);
     return violation({
       property: PROPERTY,
       actual: undefined,
       wanted: "the ARN of a topic, or of another action",
-      message:
-        "It has 0 actions, and no composite alarm, health check or instance refresh uses it: it goes to ALARM unnoticed.",
+      message: `It has 0 actions on ALARM${others.length > 0 ? ` (only ${others.join(" and ")})` : ""}, and no composite alarm, health check or instance refresh uses it: it goes to ALARM unnoticed.`,
     });
   },
 });

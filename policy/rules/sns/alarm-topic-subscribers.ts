@@ -2,6 +2,7 @@ import { TOPIC, TOPIC_SUBSCRIPTION } from "../../aws";
 import { decided, isAny } from "../../graph";
 import { defineRule } from "../../rule";
 import { alarmsOf } from "../../services/cloudwatch/alarm-actions";
+import { reachedByAlarms } from "../../services/sns/subscribers";
 import { compliant, notApplicable, violation } from "../../verdict";
 
 const PROPERTY = "name";
@@ -21,15 +22,20 @@ export const alarmTopicSubscribers = defineRule({
     const published = isAny(alarms, "Whether an alarm publishes to it is known only after deployment.");
     const [first] = alarms.certain;
     if (!decided(published, PROPERTY) || !first) return notApplicable("No alarm publishes to it.");
-    const subscriptions = graph.referrers(topic, [TOPIC_SUBSCRIPTION], "topic");
-    const subscribed = isAny(subscriptions, "Whether it has a subscriber is known only after deployment.");
-    if (decided(subscribed, PROPERTY)) return compliant();
+    const reached = reachedByAlarms(topic, graph);
+    if (decided(isAny(reached, "Whether a subscriber is reached is known only after deployment."), PROPERTY))
+      return compliant();
+    const all = graph.referrers(topic, [TOPIC_SUBSCRIPTION], "topic").certain.map(({ name }) => name);
     const more = alarms.certain.length > 1 ? ` and ${alarms.certain.length - 1} more alarms publish` : " publishes";
+    const why =
+      all.length === 0
+        ? "it has no subscriber"
+        : `${all.join(", ")} ${all.length === 1 ? "reaches" : "reach"} no one: not confirmed, filtered, not allowed, or a queue that nothing reads`;
     return violation({
       property: PROPERTY,
-      actual: undefined,
-      wanted: "an aws.sns.TopicSubscription",
-      message: `${first.name}${more} to it, but it has no subscriber.`,
+      actual: all.length === 0 ? undefined : all.join(", "),
+      wanted: "an aws.sns.TopicSubscription that reaches a person, a tool or a function",
+      message: `${first.name}${more} to it, but ${why}.`,
     });
   },
 });

@@ -92,7 +92,7 @@ export function watching(wanted: WantedMetric, graph: Graph): Found {
 }
 
 /** Where an alarm says its metrics: at its top, or in its queries. */
-function metricsOf(alarm: Resource, graph: Graph): string[] {
+export function metricsOf(alarm: Resource, graph: Graph): string[] {
   const queries = valueOf(graph.value(alarm, "metricQueries"));
   if (!isTreeList(queries) || queries.length === 0) return [""];
   return queries.map((_, i) => `metricQueries[${i}].metric.`);

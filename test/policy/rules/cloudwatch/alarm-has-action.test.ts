@@ -10,15 +10,23 @@ const alarm = (inputs: Record<string, unknown> = {}, type = METRIC): Fixture => 
 describe("cloudwatch-alarm-has-action", () => {
   for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf })) {
     for (const type of [METRIC, COMPOSITE]) {
-      it(`accepts ${type} with an action, ${when}`, () => {
-        for (const list of ["alarmActions", "okActions", "insufficientDataActions"]) {
-          const graph = build(people, alarm({ [list]: [people.output("arn")] }, type));
-          assert.deepEqual(verdicts(rule, graph), { high: "compliant" });
+      it(`accepts ${type} with an action on ALARM, ${when}`, () => {
+        const graph = build(people, alarm({ alarmActions: [people.output("arn")] }, type));
+        assert.deepEqual(verdicts(rule, graph), { high: "compliant" });
+      });
+
+      it(`refuses ${type} with actions on other states only, ${when}`, () => {
+        for (const list of ["okActions", "insufficientDataActions"]) {
+          const [found] = judgementsOf(rule, build(people, alarm({ [list]: [people.output("arn")] }, type))).filter(
+            ({ name }) => name === "high",
+          );
+          assert.ok(found?.verdict === "violation");
+          assert.match(found.message, new RegExp(`only ${list}`));
         }
       });
 
       it(`refuses ${type} without an action, ${when}`, () => {
-        for (const inputs of [{}, { alarmActions: [] }])
+        for (const inputs of [{}, { alarmActions: [] }, { alarmActions: [null] }, { alarmActions: [""] }])
           assert.deepEqual(verdicts(rule, build(people, alarm(inputs, type))), { high: "violation" });
       });
     }

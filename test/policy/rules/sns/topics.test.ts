@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { alarmTopicSubscribers } from "../../../../policy/rules/sns/alarm-topic-subscribers";
 import { subscriptionHasDlq } from "../../../../policy/rules/sns/subscription-has-dlq";
 import { topicEncrypted } from "../../../../policy/rules/sns/topic-encrypted";
-import { graphOf, judgementsOf, previewOf, resource, unknown, verdicts } from "../../fixtures";
+import { graphOf, judgementsOf, previewOf, resource, unknown, verdicts, type Fixture } from "../../fixtures";
 import { alarm, from, other, queue, redrive, subscription, topic } from "../sqs/resources";
 
 const fromSns = {
@@ -135,5 +135,66 @@ describe("sns-alarm-topic-subscribers", () => {
       verdicts(rule, graphOf(people, notifying, subscription("s", { topic: unknown })))["people"],
       "undecided",
     );
+  });
+
+  describe("and who is reached", () => {
+    const lambdaArn = "arn:aws:lambda:us-east-1:123456789012:function:page";
+    const page = resource(
+      "aws:lambda/function:Function",
+      "page",
+      { name: "page" },
+      { region: "us-east-1", outputs: { arn: lambdaArn } },
+    );
+    const permission = resource(
+      "aws:lambda/permission:Permission",
+      "may",
+      { function: page.output("name"), action: "lambda:InvokeFunction", principal: "sns.amazonaws.com" },
+      { region: "us-east-1" },
+    );
+    const inbox = queue("inbox", fromSns);
+    const reader = resource("aws:lambda/eventSourceMapping:EventSourceMapping", "reader", {
+      eventSourceArn: inbox.output("arn"),
+    });
+    const of = (inputs: object, ...more: Fixture[]) => {
+      const people = topic("people");
+      const notifying = alarm("late", { alarmActions: [people.output("arn")] });
+      const subscribed = subscription("s", { topic: people.output("arn"), protocol: "email", ...inputs });
+      return verdicts(rule, graphOf(people, notifying, subscribed, ...more))["people"];
+    };
+
+    it("is no one behind a filter, an unconfirmed endpoint, a closed one, or a queue that nothing reads", () => {
+      const rows: [object, Fixture[], string][] = [
+        [{}, [], "compliant"],
+        [{ protocol: "https" }, [], "compliant"],
+        [{ pendingConfirmation: true }, [], "violation"],
+        [{ filterPolicy: '{"never":["x"]}' }, [], "violation"],
+        [{ filterPolicy: "{}" }, [], "compliant"],
+        [{ filterPolicy: '{"never":[{"exists":false}]}' }, [], "compliant"],
+        [{ filterPolicy: '{"never":["x"]}', filterPolicyScope: "MessageBody" }, [], "violation"],
+        [{ filterPolicy: '{"NewStateValue":["ALARM"]}', filterPolicyScope: "MessageBody" }, [], "undecided"],
+        [{ filterPolicy: unknown }, [], "undecided"],
+        [{ protocol: "sqs", endpoint: inbox.output("arn") }, [inbox], "violation"],
+        [{ protocol: "sqs", endpoint: inbox.output("arn") }, [inbox, reader], "compliant"],
+        [{ protocol: "lambda", endpoint: page.output("arn") }, [page], "violation"],
+        [{ protocol: "lambda", endpoint: page.output("arn") }, [page, permission], "compliant"],
+        [{ protocol: "firehose", endpoint: "arn:aws:firehose:us-east-1:1:deliverystream/d" }, [], "violation"],
+        [{ protocol: "sqs", endpoint: "arn:aws:sqs:us-east-1:123456789012:theirs" }, [], "undecided"],
+      ];
+      for (const [inputs, more, expected] of rows)
+        assert.equal(
+          of(inputs, ...more),
+          expected,
+          JSON.stringify(Object.entries(inputs).map(([key, value]) => [key, String(value)])),
+        );
+    });
+
+    it("is a channel of AWS Chatbot, without a subscription", () => {
+      const people = topic("people");
+      const notifying = alarm("late", { alarmActions: [people.output("arn")] });
+      const slack = resource("aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration", "slack", {
+        snsTopicArns: [people.output("arn")],
+      });
+      assert.equal(verdicts(rule, graphOf(people, notifying, slack))["people"], "compliant");
+    });
   });
 });

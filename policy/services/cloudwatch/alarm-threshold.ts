@@ -1,0 +1,93 @@
+import { LAMBDA_FUNCTION, QUEUE, type METRIC_ALARM } from "../../aws";
+import { METRICS, type Metric } from "../../../facts/cloudwatch-metrics";
+import { isTreeList, valueOf, type Graph, type ResourceOf } from "../../graph";
+
+export type MetricAlarm = ResourceOf<typeof METRIC_ALARM>;
+
+/** A single metric that an alarm compares with a threshold. */
+export interface Compared {
+  readonly name: string;
+  readonly namespace: string | undefined;
+  /** What is known of it; undefined for a metric that is not in the table, or of an expression. */
+  readonly metric: Metric | undefined;
+  readonly statistic: string | undefined;
+  readonly operator: string | undefined;
+  readonly threshold: number | undefined;
+}
+
+/** What an alarm compares; undefined where that is an expression, or not known. */
+export function comparedBy(alarm: MetricAlarm, graph: Graph): Compared | undefined {
+  const text = (path: string) => valueOf(graph.string(alarm, path));
+  const [operator, threshold] = [text("comparisonOperator"), valueOf(graph.number(alarm, "threshold"))];
+  const queries = valueOf(graph.value(alarm, "metricQueries"));
+  const path = isTreeList(queries) && queries.length > 0 ? only(alarm, queries.length, graph) : "";
+  if (path === undefined) return undefined;
+  const [namespace, name] = [text(`${path}namespace`), text(`${path}metricName`)];
+  if (name === undefined) return undefined;
+  const statistic = path === "" ? (text("statistic") ?? text("extendedStatistic")) : text(`${path}stat`);
+  const metric = namespace === undefined ? undefined : METRICS.data[namespace]?.[name];
+  return { name, namespace, metric, statistic, operator, threshold };
+}
+
+/** Of the queries of an alarm the only one, if that is a metric. */
+function only(alarm: MetricAlarm, queries: number, graph: Graph): string | undefined {
+  const isMetric = graph.value(alarm, "metricQueries[0].metric").kind === "known";
+  return queries === 1 && isMetric ? "metricQueries[0].metric." : undefined;
+}
+
+/** The values that a data point can have, by the statistic. */
+export function rangeOf({ metric, statistic }: Compared): readonly [number, number] | undefined {
+  // A data point with no sample is missing.
+  if (statistic === "SampleCount") return [1, Number.POSITIVE_INFINITY];
+  if (!metric?.range) return undefined;
+  const [least, most] = metric.range;
+  if (statistic !== "Sum") return [least, most];
+  return [least < 0 ? Number.NEGATIVE_INFINITY : least, Number.POSITIVE_INFINITY];
+}
+
+/** Whether some value of a range is beyond the threshold, and whether every one is; undefined for operators of anomaly detection. */
+export function beyond(
+  operator: string,
+  threshold: number,
+  [least, most]: readonly [number, number],
+): { some: boolean; every: boolean } | undefined {
+  switch (operator) {
+    case "GreaterThanThreshold":
+      return { some: most > threshold, every: least > threshold };
+    case "GreaterThanOrEqualToThreshold":
+      return { some: most >= threshold, every: least >= threshold };
+    case "LessThanThreshold":
+      return { some: least < threshold, every: most < threshold };
+    case "LessThanOrEqualToThreshold":
+      return { some: least <= threshold, every: most <= threshold };
+    default:
+      return undefined;
+  }
+}
+
+/** The largest value that the resource of a metric allows, and why: a sentence. */
+export interface Limit {
+  readonly most: number;
+  readonly why: string;
+}
+
+const FOUR_DAYS = 345_600;
+/** https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
+const THREE_SECONDS = 3;
+
+/** What the resource that an alarm's metric is of allows at most; undefined where nothing is known. */
+export function limitOf(alarm: MetricAlarm, { name }: Compared, graph: Graph): Limit | undefined {
+  if (name === "ApproximateAgeOfOldestMessage") {
+    const [queue] = graph.references(alarm, "dimensions.QueueName", [QUEUE]).certain;
+    const kept = queue && graph.number(queue, "messageRetentionSeconds", FOUR_DAYS);
+    return kept?.kind === "known" && queue
+      ? { most: kept.value, why: `${queue.name} deletes messages after ${kept.value} s` }
+      : undefined;
+  }
+  if (name !== "Duration") return undefined;
+  const [lambda] = graph.references(alarm, "dimensions.FunctionName", [LAMBDA_FUNCTION]).certain;
+  const timeout = lambda && graph.number(lambda, "timeout", THREE_SECONDS);
+  return timeout?.kind === "known" && lambda
+    ? { most: timeout.value * 1000, why: `${lambda.name} is stopped after ${timeout.value} s` }
+    : undefined;
+}

@@ -1,0 +1,150 @@
+import assert from "node:assert/strict";
+import { alarmThresholdReachable as rule } from "../../../../policy/rules/cloudwatch/alarm-threshold-reachable";
+import { component, graphOf, judgementsOf, resource, unknown, verdicts, type Fixture } from "../../fixtures";
+import { lambda, queue } from "../../permissions/resources";
+
+const alarm = (inputs: Record<string, unknown>): Fixture =>
+  resource(
+    "aws:cloudwatch/metricAlarm:MetricAlarm",
+    "a",
+    {
+      comparisonOperator: "GreaterThanThreshold",
+      threshold: 0,
+      period: 60,
+      evaluationPeriods: 1,
+      statistic: "Sum",
+      ...inputs,
+    },
+    { region: "us-east-1" },
+  );
+const of = (inputs: Record<string, unknown>, ...more: Fixture[]) =>
+  verdicts(rule, graphOf(alarm(inputs), ...more))["a"];
+
+const ERRORS = { namespace: "AWS/Lambda", metricName: "Errors" };
+const CPU = { namespace: "AWS/RDS", metricName: "CPUUtilization", statistic: "Average", threshold: 90 };
+const HEALTHY = {
+  namespace: "AWS/ApplicationELB",
+  metricName: "HealthyHostCount",
+  statistic: "Maximum",
+  comparisonOperator: "LessThanThreshold",
+  threshold: 1,
+};
+const CANARY = {
+  namespace: "CloudWatchSynthetics",
+  metricName: "SuccessPercent",
+  statistic: "Average",
+  comparisonOperator: "LessThanThreshold",
+  threshold: 90,
+};
+const AGE = { namespace: "AWS/SQS", metricName: "ApproximateAgeOfOldestMessage", statistic: "Maximum", threshold: 900 };
+const LATENCY = {
+  namespace: "AWS/DynamoDB",
+  metricName: "ReplicationLatency",
+  statistic: "Average",
+  threshold: 30_000,
+};
+
+/** What an alarm is, what it is changed to, and what it breaks then. */
+const ROWS: [of: Record<string, unknown>, change: Record<string, unknown>, says: RegExp][] = [
+  [ERRORS, { threshold: 1e9 }, /1000000000 failures/],
+  [ERRORS, { comparisonOperator: "LessThanThreshold", threshold: 5 }, /in ALARM while all is well/],
+  [ERRORS, { comparisonOperator: "LessThanThreshold", threshold: -1 }, /never goes to ALARM/],
+  [ERRORS, { comparisonOperator: "GreaterThanOrEqualToThreshold", threshold: 0 }, /whatever happens/],
+  [ERRORS, { statistic: "SampleCount" }, /SampleCount counts/],
+  [ERRORS, { period: 86_400, evaluationPeriods: 365 }, /refuses the alarm/],
+  [ERRORS, { evaluationPeriods: 0 }, /refuses/],
+  [CPU, { threshold: 101 }, /never goes to ALARM/],
+  [CPU, { threshold: 100 }, /never goes to ALARM/],
+  [CPU, { threshold: -1 }, /whatever happens/],
+  [CPU, { comparisonOperator: "LessThanThreshold" }, /in ALARM while all is well/],
+  [HEALTHY, { threshold: 0 }, /never goes to ALARM/],
+  [HEALTHY, { comparisonOperator: "GreaterThanThreshold" }, /in ALARM while all is well/],
+  [CANARY, { threshold: 0 }, /never goes to ALARM/],
+  [CANARY, { threshold: 101 }, /whatever happens/],
+  [CANARY, { comparisonOperator: "GreaterThanThreshold", threshold: 10 }, /in ALARM while all is well/],
+  [LATENCY, { threshold: 1e12 }, /more than a day/],
+  [
+    { ...ERRORS, namespace: "AWS/Events", metricName: "FailedInvocations" },
+    { treatMissingData: "breaching" },
+    /is reported only while it is not 0/,
+  ],
+];
+
+describe("cloudwatch-alarm-threshold-reachable", () => {
+  it("accepts alarms as they should be", () => {
+    for (const [inputs] of ROWS) assert.equal(of(inputs), "compliant", JSON.stringify(inputs));
+    assert.equal(
+      of({ namespace: "Shop", metricName: "Orders", threshold: -5 }),
+      "compliant",
+      "of another metric nothing is known",
+    );
+    assert.equal(of({ metricQueries: [{ id: "m", expression: "a / b" }], threshold: -5 }), "compliant");
+  });
+
+  it("refuses those that can never go to ALARM, always are, or do too late", () => {
+    for (const [inputs, change, says] of ROWS) {
+      const found = judgementsOf(rule, graphOf(alarm({ ...inputs, ...change })));
+      const [first] = found;
+      assert.ok(first?.verdict === "violation", JSON.stringify(change));
+      assert.ok(
+        found.some((one) => one.verdict === "violation" && says.test(one.message)),
+        `${JSON.stringify(change)}: ${first.message}`,
+      );
+    }
+  });
+
+  it("accepts an alarm on missing data, on an idle resource, and one that scales in", () => {
+    assert.equal(
+      of({ ...CPU, comparisonOperator: "LessThanThreshold", threshold: 0, treatMissingData: "breaching" }),
+      "compliant",
+    );
+    assert.equal(of({ ...CANARY, statistic: "SampleCount", threshold: 1, treatMissingData: "breaching" }), "compliant");
+    assert.equal(of({ ...CPU, comparisonOperator: "LessThanThreshold", threshold: 20 }), "compliant");
+    const shrink = resource("aws:autoscaling/policy:Policy", "shrink");
+    const low = { ...CPU, namespace: "AWS/EC2", comparisonOperator: "LessThanThreshold", threshold: 50 };
+    assert.equal(of({ ...low, alarmActions: [shrink.output("arn")] }, shrink), "compliant");
+    assert.equal(of(low), "violation");
+  });
+
+  it("holds a threshold against what the resource allows", () => {
+    const jobs = queue("jobs", { messageRetentionSeconds: 1000 });
+    const age = (threshold: number) => of({ ...AGE, threshold, dimensions: { QueueName: jobs.output("name") } }, jobs);
+    assert.deepEqual([age(900), age(1000), age(1_209_601)], ["compliant", "violation", "violation"]);
+    const worker = lambda("worker", { timeout: 30 });
+    const slow = (threshold: number) =>
+      of(
+        {
+          namespace: "AWS/Lambda",
+          metricName: "Duration",
+          statistic: "p99",
+          threshold,
+          dimensions: { FunctionName: worker.output("name") },
+        },
+        worker,
+      );
+    assert.deepEqual([slow(27_000), slow(30_000)], ["compliant", "violation"]);
+  });
+
+  it("holds lag and time against the objectives", () => {
+    const objectives = { region: { rto: "15m", rpo: "1m" }, software: { rto: "1h", rpo: "5m" } };
+    const service = component("shop:index:Service", "shop", { outputs: { objectives } });
+    assert.equal(of(LATENCY, service), "compliant");
+    assert.equal(of({ ...LATENCY, threshold: 60_001 }, service), "violation");
+    assert.equal(of({ ...ERRORS, period: 300, evaluationPeriods: 12 }, service), "compliant");
+    assert.equal(of({ ...ERRORS, period: 300, evaluationPeriods: 13 }, service), "violation");
+    assert.equal(of({ ...ERRORS, period: 300, evaluationPeriods: 13, datapointsToAlarm: 3 }, service), "compliant");
+    const slow = {
+      namespace: "AWS/CertificateManager",
+      metricName: "DaysToExpiry",
+      statistic: "Minimum",
+      threshold: 30,
+    };
+    assert.equal(of({ ...slow, comparisonOperator: "LessThanThreshold", period: 86_400 }, service), "compliant");
+  });
+
+  it("is undecided on what is unknown, and ignores other types", () => {
+    assert.equal(of({ ...ERRORS, threshold: unknown }), "undecided");
+    assert.equal(of({ ...ERRORS, comparisonOperator: unknown }), "undecided");
+    assert.deepEqual(verdicts(rule, graphOf(queue("q"))), {});
+  });
+});
