@@ -17,7 +17,7 @@ export default tseslint.config(
   },
   {
     // Commands load what they need when they run: start-up time is a feature.
-    files: ["cli/**/*.ts"],
+    files: ["cli/**/*.ts", "facts/stale.ts"],
     rules: {
       "@typescript-eslint/no-require-imports": "off",
       "@typescript-eslint/consistent-type-imports": ["error", { disallowTypeAnnotations: false }],

@@ -8,7 +8,7 @@ const FRESH_DAYS = 365;
 export async function allFacts(): Promise<Record<string, Published>> {
   const found: Record<string, Published> = {};
   for (const file of readdirSync(__dirname).filter((each) => each.endsWith(".ts") && each !== "stale.ts")) {
-    const tables = (await import(`./${file}`)) as Record<string, Published>;
+    const tables = require(`./${file}`) as Record<string, Published>;
     for (const [name, table] of Object.entries(tables))
       if (/^[A-Z]/.test(name)) found[`${file.slice(0, -3)}.${name}`] = table;
   }

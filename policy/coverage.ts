@@ -18,13 +18,11 @@ export const LEFT_OUT: Partial<Record<PracticeId, string>> = {
   "REL05-BP02": "Rate rules of AWS WAF are not judged.",
   "REL05-BP05": "The timeout of a function is compared with its queue's, and not with that of the API in front of it.",
   "REL05-BP07": "Zonal shift is judged, and not AppConfig's feature flags.",
-  "REL06-BP01": "Alarms on load balancers, databases and services are not asked for.",
   "REL06-BP02": "Metric filters and a longer retention for the analysis of incidents are not asked for.",
   "REL07-BP01": "ElastiCache, MSK and provisioned concurrency are not asked to scale.",
   "REL07-BP03": "Reserved load balancer capacity and warm throughput are not judged.",
   "REL08-BP04": "Whether an image is pinned is not judged.",
   "REL10-BP03": "Functions are judged; which parts of a program are one cell is not known.",
-  "REL11-BP01": "Alarms on what users see are not asked for.",
   "REL11-BP04":
     "Which recovery step needs a control plane is computed by the simulation; rules judge DNS failover alone.",
   "REL11-BP05": "Capacity without a zone is judged, and that of a standby Region only in the simulation.",

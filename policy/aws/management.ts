@@ -9,6 +9,7 @@ import type { DashboardState } from "@pulumi/aws/cloudwatch/dashboard";
 import type { LogGroupState } from "@pulumi/aws/cloudwatch/logGroup";
 import type { LogMetricFilterState } from "@pulumi/aws/cloudwatch/logMetricFilter";
 import type { MetricAlarmState } from "@pulumi/aws/cloudwatch/metricAlarm";
+import type { MetricStreamState } from "@pulumi/aws/cloudwatch/metricStream";
 import type { ExperimentTemplateState } from "@pulumi/aws/fis/experimentTemplate";
 import type { ParameterState } from "@pulumi/aws/ssm/parameter";
 import type { ResponsePlanState } from "@pulumi/aws/ssmincidents/responsePlan";
@@ -16,6 +17,8 @@ import type { CanaryState } from "@pulumi/aws/synthetics/canary";
 import { type } from "./type";
 
 export const METRIC_ALARM = type<MetricAlarmState>("aws:cloudwatch/metricAlarm:MetricAlarm");
+/** What sends metrics to another product. */
+export const METRIC_STREAM = type<MetricStreamState>("aws:cloudwatch/metricStream:MetricStream");
 /** An alarm on other alarms. */
 export const COMPOSITE_ALARM = type<CompositeAlarmState>("aws:cloudwatch/compositeAlarm:CompositeAlarm");
 export const DASHBOARD = type<DashboardState>("aws:cloudwatch/dashboard:Dashboard");

@@ -51,6 +51,7 @@ export { alarmMissingData } from "./cloudwatch/alarm-missing-data";
 export { alarmThresholdReachable } from "./cloudwatch/alarm-threshold-reachable";
 export { compositeAlarmRule } from "./cloudwatch/composite-alarm-rule";
 export { dashboardBody } from "./cloudwatch/dashboard-body";
+export { recommendedAlarms } from "./cloudwatch/recommended-alarms";
 export { route53MetricsRegion } from "./cloudwatch/route53-metrics-region";
 export { scalingAlarmSameGroup } from "./cloudwatch/scaling-alarm-same-group";
 export { scalingPolicyHasAlarm } from "./cloudwatch/scaling-policy-has-alarm";

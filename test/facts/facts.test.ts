@@ -17,7 +17,7 @@ describe("facts", () => {
       for (const source of sources)
         assert.match(
           source,
-          /^(peers|prowler)\./.test(name) ? OF_PEERS : /^https:\/\/docs\.aws\.amazon\.com\/\S+$/,
+          /^(peers|prowler)\./.test(name) ? OF_PEERS : /^https:\/\/(docs\.aws\.amazon\.com|repost\.aws)\/\S+$/,
           name,
         );
       assert.equal(new Date(asOf).toISOString().slice(0, 10), asOf, name);

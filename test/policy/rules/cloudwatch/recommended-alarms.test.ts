@@ -1,0 +1,62 @@
+import { recommendedAlarms } from "../../../../policy/rules/cloudwatch/recommended-alarms";
+import { resource, unknown, type Fixture, type FixtureOptions } from "../../fixtures";
+import { judges } from "../../judges";
+
+const alarm = (namespace: string, metricName: unknown, dimensions: unknown, region = "us-east-1"): Fixture =>
+  resource("aws:cloudwatch/metricAlarm:MetricAlarm", "alarm", { namespace, metricName, dimensions }, { region });
+const EAST: FixtureOptions = { region: "us-east-1" };
+const front = resource("aws:lb/loadBalancer:LoadBalancer", "front", {}, EAST);
+const shop = resource("aws:rds/instance:Instance", "shop", { identifier: "shop" }, EAST);
+const orders = resource("aws:dynamodb/table:Table", "orders", { name: "orders" }, EAST);
+const web = resource("aws:ecs/service:Service", "web", { name: "web" }, EAST);
+const checkout = resource("aws:sfn/stateMachine:StateMachine", "checkout", {}, EAST);
+const cluster = resource(
+  "aws:rds/cluster:Cluster",
+  "data",
+  { clusterIdentifier: "data", engine: "aurora-mysql" },
+  EAST,
+);
+const reports = resource("aws:rds/cluster:Cluster", "reports", { clusterIdentifier: "reports", engine: "mysql" }, EAST);
+const member = resource(
+  "aws:rds/clusterInstance:ClusterInstance",
+  "data-1",
+  { identifier: "data-1", clusterIdentifier: cluster.id },
+  EAST,
+);
+const stream = resource("aws:cloudwatch/metricStream:MetricStream", "stream", {}, EAST);
+const errors = (region?: string): Fixture =>
+  alarm("AWS/ApplicationELB", "HTTPCode_Target_5XX_Count", { LoadBalancer: front.output("arnSuffix") }, region);
+
+judges(recommendedAlarms, {
+  "a load balancer with an alarm on errors": [[front, errors()], "compliant"],
+  "a load balancer without": [[front], "violation", /may fail unnoticed/],
+  "an alarm in the other Region": [[front, errors("us-west-2")], "violation"],
+  "an alarm on its traffic": [
+    [front, alarm("AWS/ApplicationELB", "RequestCount", { LoadBalancer: front.output("arnSuffix") })],
+    "violation",
+  ],
+  "an alarm on what is unknown": [[front, alarm("AWS/ApplicationELB", unknown, unknown)], "undecided"],
+  "a database": [[shop, alarm("AWS/RDS", "FreeStorageSpace", { DBInstanceIdentifier: "shop" })], "compliant"],
+  "another database": [[shop, alarm("AWS/RDS", "FreeStorageSpace", { DBInstanceIdentifier: "other" })], "violation"],
+  "a cluster by one of its instances": [
+    [cluster, member, alarm("AWS/RDS", "CPUUtilization", { DBInstanceIdentifier: "data-1" })],
+    "compliant",
+  ],
+  "a cluster without": [[cluster, member], "violation"],
+  "a cluster without an instance": [[cluster], "notApplicable"],
+  "a Multi-AZ DB cluster by one of its instances": [
+    [reports, alarm("AWS/RDS", "CPUUtilization", { DBInstanceIdentifier: "reports-instance-2" })],
+    "compliant",
+  ],
+  "a Multi-AZ DB cluster without": [[reports], "violation"],
+  "a table": [[orders, alarm("AWS/DynamoDB", "ThrottledRequests", { TableName: "orders" })], "compliant"],
+  "a service": [
+    [web, alarm("ECS/ContainerInsights", "RunningTaskCount", { ServiceName: "web", ClusterName: "shop" })],
+    "compliant",
+  ],
+  "a state machine": [
+    [checkout, alarm("AWS/States", "ExecutionsFailed", { StateMachineArn: checkout.output("arn") })],
+    "compliant",
+  ],
+  "what a metric stream sends elsewhere": [[front, stream], "notApplicable"],
+});
