@@ -32,9 +32,11 @@ import type { FlowLogState } from "@pulumi/aws/ec2/flowLog";
 import type { InternetGatewayState } from "@pulumi/aws/ec2/internetGateway";
 import type { InternetGatewayAttachmentState } from "@pulumi/aws/ec2/internetGatewayAttachment";
 import type { SecurityGroupState } from "@pulumi/aws/ec2/securityGroup";
+import type { SecurityGroupRuleState } from "@pulumi/aws/ec2/securityGroupRule";
 import type { ListenerRuleState } from "@pulumi/aws/lb/listenerRule";
 import type { ListenerRuleState as AlbListenerRuleState } from "@pulumi/aws/alb/listenerRule";
 import type { AttachmentState as ClassicAttachmentState } from "@pulumi/aws/elb/attachment";
+import type { SecurityGroupIngressRuleState } from "@pulumi/aws/vpc/securityGroupIngressRule";
 import { type } from "./type";
 
 export const VPC = type<VpcState>("aws:ec2/vpc:Vpc");
@@ -56,6 +58,10 @@ export const INTERNET_GATEWAY_ATTACHMENT = type<InternetGatewayAttachmentState>(
   "aws:ec2/internetGatewayAttachment:InternetGatewayAttachment",
 );
 export const SECURITY_GROUP = type<SecurityGroupState>("aws:ec2/securityGroup:SecurityGroup");
+export const SECURITY_GROUP_RULE = type<SecurityGroupRuleState>("aws:ec2/securityGroupRule:SecurityGroupRule");
+export const INGRESS_RULE = type<SecurityGroupIngressRuleState>(
+  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+);
 export const FLOW_LOG = type<FlowLogState>("aws:ec2/flowLog:FlowLog");
 export const LISTENER_RULE = type<ListenerRuleState>("aws:lb/listenerRule:ListenerRule");
 export const ALB_LISTENER_RULE = type<AlbListenerRuleState>("aws:alb/listenerRule:ListenerRule");

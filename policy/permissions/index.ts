@@ -5,6 +5,7 @@
  */
 export { accountOf, arnOf, differ, regionIn } from "./arn";
 export { mayInvoke } from "./functions";
+export { identityDecision } from "./identity-policies";
 export { keyAt, mayUseKey, type EncryptionKey } from "./keys";
 export { mayPublish, maySend, serviceMayUse } from "./messages";
 export { OWN_ACCOUNT, resourceDecision } from "./resource-policies";

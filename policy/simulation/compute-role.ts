@@ -1,5 +1,4 @@
 import {
-  AUTO_SCALING_GROUP,
   EC2_INSTANCE,
   ECS_SERVICE,
   ECS_TASK_DEFINITION,
@@ -24,20 +23,19 @@ export function roleOfCompute(compute: Resource, graph: Graph): RoleOf | undefin
 }
 
 function profileOf(compute: Resource, graph: Graph): Resource | undefined {
-  if (compute.type === EC2_INSTANCE) {
-    const own = only(compute, "iamInstanceProfile", [INSTANCE_PROFILE], graph);
-    const template = own ? undefined : only(compute, "launchTemplate.id", [LAUNCH_TEMPLATE], graph);
-    return own ?? (template && profileOfTemplate(template, graph));
-  }
-  if (compute.type !== AUTO_SCALING_GROUP) return undefined;
-  const paths = [
-    "launchTemplate.id",
-    "mixedInstancesPolicy.launchTemplate.launchTemplateSpecification.launchTemplateId",
-  ];
-  const [template] = paths.flatMap((path) => only(compute, path, [LAUNCH_TEMPLATE], graph) ?? []);
+  const own =
+    compute.type === EC2_INSTANCE ? only(compute, "iamInstanceProfile", [INSTANCE_PROFILE], graph) : undefined;
+  if (own) return own;
+  const template = templateOf(compute, graph);
   if (template) return profileOfTemplate(template, graph);
   const configuration = only(compute, "launchConfiguration", [LAUNCH_CONFIGURATION], graph);
   return configuration && only(configuration, "iamInstanceProfile", [INSTANCE_PROFILE], graph);
+}
+
+/** The launch template of a group or an instance. */
+export function templateOf(compute: Resource, graph: Graph): Resource | undefined {
+  const mixed = "mixedInstancesPolicy.launchTemplate.launchTemplateSpecification.launchTemplateId";
+  return ["launchTemplate.id", mixed].flatMap((path) => only(compute, path, [LAUNCH_TEMPLATE], graph) ?? [])[0];
 }
 
 function profileOfTemplate(template: Resource, graph: Graph): Resource | undefined {

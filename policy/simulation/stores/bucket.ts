@@ -91,7 +91,12 @@ function bucketStore(primary: Resource, name: string, scene: Scene): Store {
   };
   // A bucket that takes objects from several is a store of its own.
   const members = replicas.filter((replica) => sourceOf(replica, graph) === primary);
-  return { name, resources: [primary, ...members], read: access, write: access };
+  // A client names one bucket: that of its own Region, where there is one.
+  const from = (region: string | undefined): ElementId => {
+    const own = [home, ...elements][copies.findIndex((copy) => copy.place.region === region)] ?? home;
+    return scene.any([own, ...restoredVersions, ...restored], name, primary);
+  };
+  return { name, resources: [primary, ...members], read: access, write: access, from };
 }
 
 /** A bucket: in three zones at least (https://docs.aws.amazon.com/AmazonS3/latest/userguide/DataDurability.html). */

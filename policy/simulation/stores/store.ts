@@ -18,6 +18,8 @@ export interface Store {
   readonly resources: readonly Resource[];
   readonly read: Access;
   readonly write: Access;
+  /** What clients of a Region have of it, who use their own Region's part; undefined where all use the same. */
+  readonly from?: ((region: string | undefined) => ElementId) | undefined;
 }
 
 /** How the stores of one service are read. */

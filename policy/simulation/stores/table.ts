@@ -78,7 +78,15 @@ function tableStore(primary: Resource, name: string, scene: Scene): Store {
     needs: () => [],
   });
   const access = { serves: scene.any([serving, ...restored], name, primary), capable };
-  return { name, resources: [primary, ...beside.certain], read: access, write: access };
+  // Requests go to the endpoint of the client's own Region; without a replica there to the table's.
+  const from = (region: string | undefined): ElementId => {
+    const index = parts.findIndex(({ place }) => place.region === region);
+    return scene.any(
+      [scene.all([quorumOf(primary, parts, scene), elements[Math.max(index, 0)]!], name), ...restored],
+      name,
+    );
+  };
+  return { name, resources: [primary, ...beside.certain], read: access, write: access, from };
 }
 
 function homeOf(primary: Resource, name: string, scene: Scene): Part {

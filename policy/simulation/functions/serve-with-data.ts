@@ -1,0 +1,83 @@
+import { AUTO_SCALING_GROUP, EC2_INSTANCE, ECS_SERVICE, LAMBDA_FUNCTION } from "../../aws";
+import type { Resource } from "../../graph";
+import { elementsOf } from "../flow";
+import type { ElementId, Flow, SimulatedFunction } from "../model";
+import type { Scene } from "../scene";
+import { storesOf } from "../stores";
+import { dataOf, usesOf } from "../uses";
+
+const COMPUTE: readonly string[] = [AUTO_SCALING_GROUP, EC2_INSTANCE, ECS_SERVICE, LAMBDA_FUNCTION];
+
+/**
+ * `serve <host> with its data`: as `serve <host>`, by what has its data. The checks are taken not to ask for data: what leads clients turns
+ * as it does without them. Where no compute is known to use any store, whether it does is left open.
+ */
+export function findServingWithData(scene: Scene): void {
+  if (storesOf(scene).length === 0) return;
+  for (const fn of scene.functions.filter(({ kind }) => kind === "serve")) {
+    const computes = new Map<ElementId, readonly Resource[]>();
+    for (const element of elementsOf(fn.flow)) computes.set(element, computesOf(element, scene));
+    const all = [...new Set([...computes.values()].flat())];
+    if (all.length > 0) scene.fn(withData(fn, all, computes, scene));
+  }
+}
+
+function withData(
+  fn: SimulatedFunction,
+  all: readonly Resource[],
+  computes: ReadonlyMap<ElementId, readonly Resource[]>,
+  scene: Scene,
+): SimulatedFunction {
+  const id = `${fn.id} with its data`;
+  const stores = [...new Set(all.flatMap((compute) => usesOf(compute, scene).map(({ store }) => store)))];
+  if (stores.length === 0) {
+    const element = scene.unknown("Nothing shows which stores it uses: no security group, role or setting names one.");
+    return { ...fn, id, flow: { kind: "least", of: [fn.flow, { kind: "gate", element }] } };
+  }
+  const fed = (element: ElementId): ElementId => {
+    const data = (computes.get(element) ?? []).map((compute) => dataOf(compute, scene));
+    return scene.all([element, ...data], "with its data");
+  };
+  const capability = scene.all(
+    [fn.capability ?? scene.up, ...stores.map(({ write }) => write.capable)],
+    `${id}: it could be served`,
+  );
+  const resources = [...fn.resources, ...stores.flatMap((store) => store.resources)];
+  return { ...fn, id, resources: [...new Set(resources)], flow: mapped(fn.flow, fed), capability };
+}
+
+/** A flow whose deliverers need more; what leads clients to them stays. */
+function mapped(flow: Flow, fed: (element: ElementId) => ElementId): Flow {
+  switch (flow.kind) {
+    case "gate":
+      return { ...flow, element: fed(flow.element) };
+    case "units":
+      return { ...flow, units: flow.units.map(fed) };
+    case "split":
+      return { ...flow, parts: flow.parts.map((part) => ({ ...part, flow: mapped(part.flow, fed) })) };
+    case "choose":
+      return { ...flow, cases: flow.cases.map((one) => ({ ...one, flow: mapped(one.flow, fed) })) };
+    case "part":
+      return { ...flow, flow: mapped(flow.flow, fed) };
+    case "pool":
+      return { ...flow, parts: flow.parts.map((part) => ({ ...part, units: part.units.map(fed) })) };
+    case "least":
+    case "best":
+      return { ...flow, of: flow.of.map((one) => mapped(one, fed)) };
+  }
+}
+
+/** What an element runs on. */
+function computesOf(top: ElementId, scene: Scene): readonly Resource[] {
+  const [seen, found] = [new Set<ElementId>(), new Set<Resource>()];
+  const waiting = [top];
+  for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+    if (seen.has(one)) continue;
+    seen.add(one);
+    const { kids, op, resource } = scene.elements[one]!;
+    if (resource && COMPUTE.includes(resource.type)) found.add(resource);
+    // What is asked whether it is down carries nothing.
+    if (op !== "not") waiting.push(...kids);
+  }
+  return [...found];
+}

@@ -1,0 +1,112 @@
+import { BUCKETS, DYNAMODB_TABLE, TABLE_REPLICA } from "../../aws";
+import { NO, unknown, YES, type Answer, type Resource } from "../../graph";
+import { arnOf, identityDecision, roleRequest, type RoleOf } from "../../permissions";
+import { roleOfCompute } from "../compute-role";
+import type { ElementId } from "../model";
+import type { Scene } from "../scene";
+import { storesOf, type Store } from "../stores";
+import { letsIn } from "./security-groups";
+import { names } from "./settings";
+
+/** That a compute uses a store, and what says so. */
+export interface Use {
+  readonly store: Store;
+  readonly isCertain: boolean;
+  /** A sentence. */
+  readonly evidence: string;
+}
+
+const uses = new WeakMap<Scene, Map<Resource, readonly Use[]>>();
+
+/**
+ * The stores that a compute uses, as far as the graph shows it: by a security group that lets it in, by what its role may do with just that
+ * store, or by settings that name it.
+ */
+export function usesOf(compute: Resource, scene: Scene): readonly Use[] {
+  const known = uses.get(scene) ?? new Map<Resource, readonly Use[]>();
+  uses.set(scene, known);
+  const before = known.get(compute);
+  if (before) return before;
+  const found = storesOf(scene).flatMap((store) => useOf(compute, store, scene) ?? []);
+  known.set(compute, found);
+  return found;
+}
+
+function useOf(compute: Resource, store: Store, scene: Scene): Use | undefined {
+  const { graph } = scene;
+  const name = scene.nameOf(compute);
+  if (letsIn(store.resources, compute, graph))
+    return { store, isCertain: true, evidence: `A security group of ${store.name} lets in that of ${name}.` };
+  if (names(compute, store.resources, graph))
+    return { store, isCertain: true, evidence: `The environment or user data of ${name} names ${store.name}.` };
+  const role = roleOfCompute(compute, graph);
+  const may = role ? mayUse(role, store, compute.region, scene) : NO;
+  if (may.is === "no") return undefined;
+  const evidence = may.is === "yes" ? `The role of ${name} may use ${store.name}, and not any other.` : may.why;
+  return { store, isCertain: may.is === "yes", evidence };
+}
+
+/** Data actions on what has no network of its own. */
+const ACTIONS: Readonly<Record<string, string>> = {
+  [DYNAMODB_TABLE]: "dynamodb:GetItem",
+  [TABLE_REPLICA]: "dynamodb:GetItem",
+  ...Object.fromEntries(BUCKETS.map((type) => [type, "s3:GetObject"])),
+};
+
+const decided = new WeakMap<Scene, Map<string, Answer>>();
+
+/** Whether a role is made for a store: it may use that one, and not whatever store. */
+function mayUse(role: RoleOf, store: Store, region: string | undefined, scene: Scene): Answer {
+  const [primary] = store.resources;
+  const action = primary && ACTIONS[primary.type];
+  if (primary === undefined || action === undefined) return NO;
+  const cache = decided.get(scene) ?? new Map<string, Answer>();
+  decided.set(scene, cache);
+  const key = `${role.urn} ${store.name} ${region}`;
+  const before = cache.get(key);
+  if (before) return before;
+  const may = (arn: string) => allowed(role, action, arn, scene);
+  const answers = arnsOf(store, region, scene).map(may);
+  const any = answers.find(({ is }) => is === "yes") ?? answers.find(({ is }) => is === "unknown") ?? NO;
+  const result =
+    any.is === "yes" ? ownUse(role, may(`${arnOf(primary, scene.graph)}-another-that-is-not-there`)) : meant(any);
+  cache.set(key, result);
+  return result;
+}
+
+/** By what the role's policies allow; what is not known to deny it does not. */
+function allowed(role: RoleOf, action: string, arn: string, { graph }: Scene): Answer {
+  const decision = identityDecision(role, roleRequest(role, action, arn, graph), graph);
+  return decision.denied.is === "yes" ? NO : decision.allowed;
+}
+
+/** A role that may use whatever store says nothing of one. */
+function ownUse(role: RoleOf, whatever: Answer): Answer {
+  return whatever.is === "yes" ? unknown(`The role ${role.name} may use any store: which it uses is not known.`) : YES;
+}
+
+/** A policy of AWS's own, whose text is not in the program, names no customer's store. */
+function meant(answer: Answer): Answer {
+  return answer.is === "unknown" && answer.why.includes(":iam::aws:policy/") ? NO : answer;
+}
+
+function arnsOf({ resources }: Store, region: string | undefined, scene: Scene): string[] {
+  const [primary] = resources;
+  const arns = resources.map((one) => arnOf(one, scene.graph));
+  if (primary && BUCKETS.some((type) => type === primary.type)) return arns.map((arn) => `${arn}/object`);
+  // A replica of a table has its name, in its Region.
+  const there =
+    primary?.region === undefined || region === undefined
+      ? []
+      : [arns[0]!.replace(`:${primary.region}:`, `:${region}:`)];
+  return [...new Set([...there, ...arns])];
+}
+
+/** Up while a compute has all of the data that it uses, from its own Region. */
+export function dataOf(compute: Resource, scene: Scene): ElementId {
+  const elements = usesOf(compute, scene).map(({ store, isCertain, evidence }) => {
+    const element = store.from?.(compute.region) ?? store.write.serves;
+    return isCertain ? element : scene.any([element, scene.unknown(evidence)], evidence);
+  });
+  return scene.all(elements, `the data of ${scene.nameOf(compute)}`);
+}

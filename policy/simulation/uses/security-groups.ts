@@ -1,0 +1,61 @@
+import {
+  AUTO_SCALING_GROUP,
+  DATABASES,
+  EC2_INSTANCE,
+  ECS_SERVICE,
+  EFS_MOUNT_TARGET,
+  INGRESS_RULE,
+  LAMBDA_FUNCTION,
+  REPLICATION_GROUP,
+  SECURITY_GROUP,
+  SECURITY_GROUP_RULE,
+} from "../../aws";
+import { append, perGraph, valueOf, type Graph, type Resource } from "../../graph";
+import { templateOf } from "../compute-role";
+
+/** The security groups that each one lets in, by those that are let in. */
+const allowedBy = perGraph((graph) => {
+  const index = new Map<Resource, Resource[]>();
+  const add = (from: readonly Resource[], to: readonly Resource[]) =>
+    from.forEach((source) => to.forEach((target) => append(index, source, target)));
+  const groups = [SECURITY_GROUP];
+  for (const rule of graph.ofType(INGRESS_RULE)) {
+    const from = graph.references(rule, "referencedSecurityGroupId", groups).certain;
+    add(from, graph.references(rule, "securityGroupId", groups).certain);
+  }
+  for (const rule of graph.ofType(SECURITY_GROUP_RULE)) {
+    if (valueOf(graph.string(rule, "type")) === "egress") continue;
+    const from = graph.references(rule, "sourceSecurityGroupId", groups).certain;
+    add(from, graph.references(rule, "securityGroupId", groups).certain);
+  }
+  for (const group of graph.ofType(SECURITY_GROUP))
+    add(graph.references(group, "ingress[*].securityGroups[*]", groups).certain, [group]);
+  return index;
+});
+
+/** Where a type names its security groups. */
+const PATHS: Readonly<Record<string, readonly string[]>> = {
+  [EC2_INSTANCE]: ["vpcSecurityGroupIds[*]"],
+  [LAMBDA_FUNCTION]: ["vpcConfig.securityGroupIds[*]"],
+  [ECS_SERVICE]: ["networkConfiguration.securityGroups[*]"],
+  [REPLICATION_GROUP]: ["securityGroupIds[*]"],
+  [EFS_MOUNT_TARGET]: ["securityGroups[*]"],
+  ...Object.fromEntries(DATABASES.map((type) => [type, ["vpcSecurityGroupIds[*]"]])),
+};
+
+function groupsOf(resource: Resource, graph: Graph): readonly Resource[] {
+  const template = resource.type === AUTO_SCALING_GROUP ? templateOf(resource, graph) : undefined;
+  const of = template ?? resource;
+  const paths = template
+    ? ["vpcSecurityGroupIds[*]", "networkInterfaces[*].securityGroups[*]"]
+    : (PATHS[resource.type] ?? []);
+  return paths.flatMap((path) => graph.references(of, path, [SECURITY_GROUP]).certain);
+}
+
+/** Whether one of the security groups of a store's resources lets in one of a compute's. */
+export function letsIn(store: readonly Resource[], compute: Resource, graph: Graph): boolean {
+  const index = allowedBy(graph);
+  const reached = new Set(groupsOf(compute, graph).flatMap((group) => index.get(group) ?? []));
+  const mounts = store.flatMap((one) => graph.referrers(one, [EFS_MOUNT_TARGET], "fileSystemId").certain);
+  return [...store, ...mounts].some((one) => groupsOf(one, graph).some((group) => reached.has(group)));
+}

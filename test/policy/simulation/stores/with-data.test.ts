@@ -1,0 +1,188 @@
+import {
+  AUTO_SCALING_GROUP,
+  CLUSTER_INSTANCE,
+  DB_CLUSTER,
+  DB_INSTANCE,
+  DYNAMODB_TABLE,
+  IAM_ROLE,
+  IAM_ROLE_POLICY,
+  INGRESS_RULE,
+  INSTANCE_PROFILE,
+  LAUNCH_TEMPLATE,
+  LISTENER,
+  LOAD_BALANCER,
+  SECURITY_GROUP,
+  TARGET_GROUP,
+} from "../../../../policy/aws";
+import { resource, type Fixture } from "../../fixtures";
+import { EAST, east } from "./cases";
+import { ACCOUNT, owned } from "./copy-cases";
+import { describeWords, type WordCase } from "./word-cases";
+
+const group = (name: string) => resource(SECURITY_GROUP, name, { name }, { region: EAST });
+
+interface Web {
+  readonly securityGroup?: Fixture;
+  readonly userData?: unknown;
+  readonly policy?: unknown;
+}
+
+/** Four instances over two zones behind a load balancer, at half of their load. */
+function web({ securityGroup = group("web"), userData, policy }: Web = {}): Fixture[] {
+  const where = { region: EAST };
+  const trust = {
+    Statement: [{ Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" }],
+  };
+  const role = resource(IAM_ROLE, "web", { name: "web", assumeRolePolicy: JSON.stringify(trust) }, where);
+  const document = JSON.stringify({ Statement: policy === undefined ? [] : [policy] });
+  const profile = resource(INSTANCE_PROFILE, "web", { role: role.output("name") }, where);
+  const template = resource(
+    LAUNCH_TEMPLATE,
+    "web",
+    {
+      imageId: "ami-1",
+      iamInstanceProfile: { name: profile.output("name") },
+      vpcSecurityGroupIds: [securityGroup.id],
+      ...(userData !== undefined && { userData }),
+    },
+    where,
+  );
+  const subnets = [0, 1].map((zone) => east.subnets[zone]!.id);
+  const targets = resource(TARGET_GROUP, "web", { port: 80, protocol: "HTTP", vpcId: "vpc-1" }, where);
+  const balancer = resource(LOAD_BALANCER, "web", { subnets, loadBalancerType: "application" }, where);
+  const forward = { type: "forward", targetGroupArn: targets.output("arn") };
+  return [
+    ...(securityGroup.name === "web" ? [securityGroup] : []),
+    role,
+    resource(IAM_ROLE_POLICY, "web", { role: role.id, policy: document }, where),
+    profile,
+    template,
+    targets,
+    balancer,
+    resource(LISTENER, "web", { loadBalancerArn: balancer.output("arn"), port: 80, defaultActions: [forward] }, where),
+    resource(
+      AUTO_SCALING_GROUP,
+      "web",
+      {
+        launchTemplate: { id: template.id, version: "1" },
+        vpcZoneIdentifiers: subnets,
+        targetGroupArns: [targets.output("arn")],
+        ...{ minSize: 4, maxSize: 4, desiredCapacity: 4, healthCheckType: "ELB" },
+      },
+      where,
+    ),
+  ];
+}
+
+const ENGINE = { engine: "postgres", multiAz: true, availabilityZone: "us-east-1a" };
+
+function database(securityGroup?: Fixture, inputs: Record<string, unknown> = {}): Fixture {
+  const guard = securityGroup === undefined ? {} : { vpcSecurityGroupIds: [securityGroup.id] };
+  const given = { ...ENGINE, dbSubnetGroupName: east.group.output("name"), ...guard, ...inputs };
+  return resource(DB_INSTANCE, "orders", given, {
+    region: EAST,
+    outputs: { address: "orders.c1.us-east-1.rds.amazonaws.com" },
+  });
+}
+
+function letsIn(to: Fixture, from: Fixture): Fixture {
+  const inputs = {
+    securityGroupId: to.id,
+    referencedSecurityGroupId: from.id,
+    ipProtocol: "tcp",
+    fromPort: 5432,
+    toPort: 5432,
+  };
+  return resource(INGRESS_RULE, `${from.name}-to-${to.name}`, inputs, { region: EAST });
+}
+
+const table = () => owned(DYNAMODB_TABLE, "carts", "dynamodb", { name: "carts", hashKey: "id" });
+const SECURITY = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.RDSSecurityGroups.html";
+const ROLES = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-ec2.html";
+
+const CASES: WordCase[] = [
+  {
+    title: "a site whose database's security group lets it in",
+    source: SECURITY,
+    resources: () => {
+      const [from, to] = [group("web"), group("databases")];
+      return [to, ...web({ securityGroup: from }), database(to), letsIn(to, from)];
+    },
+    fn: "serve web with its data",
+    expected: {
+      "at rest": "up",
+      "host orders": "recovers",
+      "service rds@us-east-1": "waits",
+      "region us-east-1 gone": "lost",
+    },
+  },
+  {
+    title: "a site whose Aurora cluster has a security group with a rule in it",
+    source: SECURITY,
+    resources: () => {
+      const from = group("web");
+      const to = resource(SECURITY_GROUP, "databases", { ingress: [{ securityGroups: [from.id] }] }, { region: EAST });
+      const inputs = {
+        engine: "aurora-postgresql",
+        dbSubnetGroupName: east.group.output("name"),
+        vpcSecurityGroupIds: [to.id],
+      };
+      const cluster = resource(DB_CLUSTER, "orders", inputs, { region: EAST });
+      const node = { clusterIdentifier: cluster.id, engine: "aurora-postgresql", availabilityZone: "us-east-1c" };
+      return [
+        to,
+        ...web({ securityGroup: from }),
+        cluster,
+        resource(CLUSTER_INSTANCE, "orders-1", node, { region: EAST }),
+      ];
+    },
+    fn: "serve web with its data",
+    expected: { "host orders-1": "recovers", "zone us-east-1c": "recovers", "service rds@us-east-1": "waits" },
+  },
+  {
+    title: "a site whose user data name its database",
+    source: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html",
+    resources: () => {
+      const text = "#!/bin/sh\necho DATABASE=orders.c1.us-east-1.rds.amazonaws.com > /etc/shop";
+      return [...web({ userData: Buffer.from(text).toString("base64") }), database()];
+    },
+    fn: "serve web with its data",
+    expected: { "host orders": "recovers", "service rds@us-east-1": "waits" },
+  },
+  {
+    title: "a site whose role may use a table",
+    source: ROLES,
+    resources: () => {
+      const Resource = `arn:aws:dynamodb:${EAST}:${ACCOUNT}:carts`;
+      return [...web({ policy: { Effect: "Allow", Action: "dynamodb:*Item", Resource } }), table()];
+    },
+    fn: "serve web with its data",
+    expected: { "at rest": "up", "service dynamodb@us-east-1": "waits" },
+  },
+  {
+    title: "a site whose role may use any table",
+    source: ROLES,
+    resources: () => [...web({ policy: { Effect: "Allow", Action: "dynamodb:*", Resource: "*" } }), table()],
+    fn: "serve web with its data",
+    expected: { "at rest": "up", "service dynamodb@us-east-1": "undecided" },
+  },
+  {
+    title: "a site that nothing joins to its database",
+    source: SECURITY,
+    resources: () => [...web(), database(group("databases"))],
+    fn: "serve web with its data",
+    expected: { "at rest": "undecided", "service rds@us-east-1": "undecided" },
+  },
+  {
+    title: "a site by itself, as its database fails",
+    source: SECURITY,
+    resources: () => {
+      const [from, to] = [group("web"), group("databases")];
+      return [to, ...web({ securityGroup: from }), database(to), letsIn(to, from)];
+    },
+    fn: "serve web",
+    expected: { "at rest": "up", "service rds@us-east-1": "continues" },
+  },
+];
+
+describeWords("a site with its data", CASES);
