@@ -1,10 +1,15 @@
 import { ACKNOWLEDGE, parseAcknowledgements, type Acknowledgement } from "./acknowledge";
 import { didYouMean, problemsOf } from "./problems";
+import {
+  DEFAULT_PROFILE,
+  ENFORCEMENT_LEVELS,
+  levelIn,
+  PROFILES,
+  type EnforcementLevel,
+  type Profile,
+} from "./profiles";
 import type { Rule, Settings, SettingsSchema } from "./rule";
 import { UNJUDGED, unjudgedSettings } from "./unjudged";
-
-export const ENFORCEMENT_LEVELS = ["advisory", "mandatory", "remediate", "disabled"] as const;
-export type EnforcementLevel = (typeof ENFORCEMENT_LEVELS)[number];
 
 /** A pack's configuration, complete: every rule has its level and its settings. */
 export interface PackConfig {
@@ -31,6 +36,9 @@ export class PackConfigError extends Error {
 function count(mistakes: number): string {
   return mistakes === 1 ? "a mistake" : `${mistakes} mistakes`;
 }
+
+/** The key of the profile in a configuration. */
+const PROFILE = "profile";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -119,13 +127,25 @@ class Reader {
     return { level, acknowledgements: found.acknowledgements };
   }
 
+  private profile(): Profile {
+    const given = this.raw[PROFILE] ?? DEFAULT_PROFILE;
+    const found = PROFILES.find((one) => one === given);
+    if (found !== undefined) return found;
+    const hint = typeof given === "string" ? didYouMean(given, PROFILES) : "";
+    this.problems.push(`${PROFILE}: ${JSON.stringify(given)} is no profile${hint}; known are ${PROFILES.join(", ")}`);
+    return DEFAULT_PROFILE;
+  }
+
   read(): PackConfig {
+    const profile = this.profile();
     const ids = this.rules.map((rule) => rule.id);
     for (const key of Object.keys(this.raw)) {
       if (key === "exceptions") this.problems.push(`exceptions: not read here; write them as "${ACKNOWLEDGE}"`);
       else if (key === "undecided") this.level(key, this.raw[key]);
-      else if (!["all", ACKNOWLEDGE, UNJUDGED, ...ids].includes(key)) {
-        this.problems.push(`${key}: there is no such rule${didYouMean(key, ["all", ACKNOWLEDGE, UNJUDGED, ...ids])}`);
+      else if (!["all", PROFILE, ACKNOWLEDGE, UNJUDGED, ...ids].includes(key)) {
+        this.problems.push(
+          `${key}: there is no such rule${didYouMean(key, ["all", PROFILE, ACKNOWLEDGE, UNJUDGED, ...ids])}`,
+        );
       }
     }
     const { level: all } = this.split("all");
@@ -143,7 +163,7 @@ class Reader {
       const { level, rest } = this.split(rule.id);
       const found = settingsOf(rule, rest);
       this.problems.push(...found.problems);
-      levels[rule.id] = level ?? all ?? defaultLevel(rule);
+      levels[rule.id] = level ?? all ?? levelIn(profile, rule);
       settings[rule.id] = found.settings;
     }
     return { levels, settings, acknowledgements, unjudged: accepted.data?.accept ?? [] };
@@ -152,7 +172,7 @@ class Reader {
 
 /**
  * Reads a configuration in the format of CrossGuard's `--policy-pack-config`:
- * `{ "all": "mandatory", "<rule id>": "advisory" | { "enforcementLevel": ..., <settings> }, "acknowledge": [...] }`.
+ * `{ "profile": "recommended", "all": "mandatory", "<rule id>": "advisory" | { "enforcementLevel": ..., <settings> }, "acknowledge": [...] }`.
  * Pulumi itself refuses a list there, so `"acknowledge": { "exemptions": [...] }` says the same.
  * Throws PackConfigError with all mistakes at once.
  */

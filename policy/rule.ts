@@ -73,7 +73,7 @@ export interface Rule extends RuleMetadata {
 }
 
 /** Names with a meaning of their own in a policy pack's configuration. */
-export const RESERVED_IDS: readonly string[] = ["all", "acknowledge", "undecided", "unjudged", "exceptions"];
+export const RESERVED_IDS: readonly string[] = ["all", "profile", "acknowledge", "undecided", "unjudged", "exceptions"];
 
 function assertWellFormed(rule: RuleMetadata, settings: SettingsSchema): void {
   const wrong = (what: string) => new Error(`rule ${JSON.stringify(rule.id)}: ${what}`);

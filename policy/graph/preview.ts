@@ -3,7 +3,7 @@ import { presentType } from "../aws/former";
 import { Graph } from "./graph";
 import { regionOf } from "./region";
 import { urnParts, type Resource } from "./resource";
-import { treeOf } from "./serialized";
+import { givenKeys, treeOf } from "./serialized";
 import { isTreeObject, SECRET, UNKNOWN, type Tree, type TreeObject } from "./tree";
 
 /**
@@ -22,7 +22,7 @@ export function treeOfProxy(value: unknown): Tree {
     return treeOfProxy(inner);
   };
   if (Array.isArray(value)) return Array.from({ length: value.length }, (_, index) => read(index));
-  const keys = Object.keys(value).filter((key) => !key.startsWith("__"));
+  const keys = givenKeys(Object.keys(value), read);
   return Object.fromEntries(keys.map((key) => [key, read(key)]));
 }
 

@@ -1,7 +1,8 @@
 import { CLOUDFORMATION_STACK, SSM_PARAMETER } from "../aws";
-import { isTreeList, isTreeObject, leavesAt, parsePath, SECRET, UNKNOWN, type Tree, type TreeObject } from "./tree";
+import { isTreeList, isTreeObject, leavesAt, parsePath, SECRET, UNKNOWN, type Tree } from "./tree";
 import type { Found } from "./found";
 import { append } from "./grouped";
+import { arnTail, indexOwners, isNamesake, ownNames } from "./owners";
 import { otherThanText } from "./malformed";
 import type { PropertiesOf } from "./property";
 import type { Resource } from "./resource";
@@ -24,15 +25,6 @@ export interface Surroundings {
   children(resource: Resource): readonly Resource[];
   properties(resource: Resource): Tree;
 }
-
-/**
- * Inputs that name the resource itself. Every other input may hold another resource's value (a replica's
- * `replicateSourceDb` is its primary's ARN) and must not make the resource that value's owner.
- */
-const OWN_NAMES = new Set([
-  ...["id", "arn", "name", "bucket", "identifier", "clusterIdentifier", "globalClusterIdentifier"],
-  ...["replicationGroupId", "clusterId", "domainName"],
-]);
 
 /** Finds references between resources, by value and, where a value is unknown, by dependency. */
 export class ReferenceResolver {
@@ -208,21 +200,6 @@ export class ReferenceResolver {
   }
 }
 
-/** Services whose names hold in all Regions, or whose resources name those of other Regions. */
-const GLOBAL =
-  /^aws:(iam|route53|cloudfront|globalaccelerator|s3|organizations|rds\/globalCluster|docdb\/globalCluster|neptune\/globalCluster|elasticache\/globalReplicationGroup|dynamodb\/globalTable)[/:]/;
-
-/** Whether a resource of another Region only has the name that is meant: a name without an ARN means one of the own Region. */
-function isNamesake(value: string, owner: Resource, referrer: Resource): boolean {
-  const apart = owner.region !== undefined && referrer.region !== undefined && owner.region !== referrer.region;
-  if (!apart || GLOBAL.test(owner.type) || GLOBAL.test(referrer.type)) return false;
-  const isNamed = (properties: TreeObject) =>
-    Object.entries(properties).some(
-      ([key, own]) => OWN_NAMES.has(key) && !["id", "arn"].includes(key) && own === value,
-    );
-  return isNamed(owner.inputs) || isNamed(owner.outputs);
-}
-
 /** Who refers to what through one property. */
 interface Referrers {
   readonly certain: Map<Resource, Resource[]>;
@@ -254,12 +231,6 @@ export function originRecorded(resource: Resource, path: string): boolean {
   return origins !== undefined && origins.length > 0;
 }
 
-/** The last part of an ARN, which for most types is the id: `subnet-0a1b` of `arn:aws:ec2:...:subnet/subnet-0a1b`. */
-function arnTail(resource: Resource): string | undefined {
-  const { arn } = resource.outputs;
-  return typeof arn === "string" ? /[^:/]+$/.exec(arn)?.[0] : undefined;
-}
-
 const ARN = /^arn:[^:]*:[^:]*:([^:]*):[^:]*:(.+)$/;
 
 /** Whether a text that nothing in the graph owns may be the id or ARN of a resource, whose own are not known. */
@@ -274,15 +245,6 @@ function mayBe(value: string, resource: Resource): boolean {
   return names.length === 0 || names.some((name) => tail.includes(name));
 }
 
-function ownNames(resource: Resource): string[] {
-  const named = [resource.inputs, resource.outputs].flatMap((properties) => Object.entries(properties));
-  return named
-    .filter(([key]) => OWN_NAMES.has(key))
-    .map(([, value]) => value)
-    .filter((value) => typeof value === "string")
-    .filter((value) => value !== "");
-}
-
 /** AWS types whose outputs are arbitrary content. */
 const CARRIERS = new Set([SSM_PARAMETER, CLOUDFORMATION_STACK]);
 
@@ -291,26 +253,4 @@ function holdsAnything(dependency: Resource | undefined, types: ReadonlySet<stri
   if (dependency === undefined) return true;
   if (!dependency.custom || types.has(dependency.type)) return false;
   return !dependency.type.startsWith("aws:") || CARRIERS.has(dependency.type);
-}
-
-/** Which resources a string identifies, by type: their ids, own names and computed outputs. */
-function indexOwners(resources: readonly Resource[]): Map<string, Map<string, Resource[]>> {
-  const index = new Map<string, Map<string, Resource[]>>();
-  for (const resource of resources) {
-    const values = new Set<string>();
-    const id = resource.id ?? arnTail(resource);
-    if (id) values.add(id);
-    for (const properties of [resource.inputs, resource.outputs]) {
-      for (const [key, value] of Object.entries(properties)) {
-        const computed = resource.inputsSeen && key !== "region" && !Object.hasOwn(resource.inputs, key);
-        if (typeof value === "string" && value !== "" && (computed || OWN_NAMES.has(key))) values.add(value);
-      }
-    }
-    for (const value of values) {
-      const byType = index.get(value) ?? new Map<string, Resource[]>();
-      index.set(value, byType);
-      append(byType, resource.type, resource);
-    }
-  }
-  return index;
 }

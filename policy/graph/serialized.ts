@@ -39,7 +39,21 @@ function treeOfSpecial(value: Readonly<Record<string, unknown>>): Tree {
   }
 }
 
-/** The tree of a serialized value; keys of the engine's own (`__defaults`) are left out. */
+/** Where the provider's bridge names the properties that it filled in with a default, in each object of the inputs. */
+const DEFAULTS = "__defaults";
+
+/**
+ * The keys of an object that the program gave: those of the engine's own (`__defaults`) and those that the provider filled in are left
+ * out, so that an export of a deployed stack reads like a plan.
+ * @param read reads a property, whatever holds it
+ */
+export function givenKeys(keys: readonly string[], read: (key: string) => unknown): string[] {
+  const filled = keys.includes(DEFAULTS) ? read(DEFAULTS) : undefined;
+  const isFilled = (key: string) => Array.isArray(filled) && filled.includes(key);
+  return keys.filter((key) => !key.startsWith("__") && !isFilled(key));
+}
+
+/** The tree of a serialized value, as the program gave it. */
 export function treeOf(value: unknown): Tree {
   if (value === null || value === undefined) return null;
   if (typeof value === "string") return UNKNOWN_TEXTS.has(value) ? UNKNOWN : value;
@@ -48,6 +62,7 @@ export function treeOf(value: unknown): Tree {
   if (typeof value !== "object") return null;
   if (isSignature(value)) return treeOfSpecial({ ...value });
   const result: Record<string, Tree> = {};
-  for (const [key, inner] of Object.entries(value)) if (!key.startsWith("__")) result[key] = treeOf(inner);
+  const fields: Readonly<Record<string, unknown>> = { ...value };
+  for (const key of givenKeys(Object.keys(fields), (name) => fields[name])) result[key] = treeOf(fields[key]);
   return result;
 }

@@ -70,6 +70,7 @@ export { autoscaling } from "./dynamodb/autoscaling";
 export { crossRegionCopy as dynamodbCrossRegionCopy } from "./dynamodb/cross-region-copy";
 export { customerManagedKey as dynamodbCustomerManagedKey } from "./dynamodb/customer-managed-key";
 export { deletionProtection as dynamodbDeletionProtection } from "./dynamodb/deletion-protection";
+export { keyRegion } from "./dynamodb/key-region";
 export { pointInTimeRecovery } from "./dynamodb/point-in-time-recovery";
 export { recoveryPeriod } from "./dynamodb/recovery-period";
 export { replicationLatencyAlarm } from "./dynamodb/replication-latency-alarm";
@@ -211,6 +212,7 @@ export { finalSnapshot as redshiftFinalSnapshot } from "./redshift/final-snapsho
 export { multiAz as redshiftMultiAz } from "./redshift/multi-az";
 export { snapshotRetention as redshiftSnapshotRetention } from "./redshift/snapshot-retention";
 export { subnetGroupMultipleAz as redshiftSubnetGroupMultipleAz } from "./redshift/subnet-group-multiple-az";
+export { acceleratedRecovery } from "./route53/accelerated-recovery";
 export { aliasEvaluatesTargetHealth } from "./route53/alias-evaluates-target-health";
 export { calculatedHealthCheckThreshold } from "./route53/calculated-health-check-threshold";
 export { failoverPairComplete } from "./route53/failover-pair-complete";

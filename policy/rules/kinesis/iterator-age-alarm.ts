@@ -11,8 +11,8 @@ import {
   type ResourceOf,
 } from "../../graph";
 import { defineRule } from "../../rule";
-import { alarmsOn, DEFAULT_RETENTION } from "../../services/kinesis/stream";
-import { compliant, violation } from "../../verdict";
+import { alarmsOn, DEFAULT_RETENTION, readersOf } from "../../services/kinesis/stream";
+import { compliant, undecided, violation } from "../../verdict";
 
 /** The lag of all who call GetRecords, and of a consumer with enhanced fan-out. Both in milliseconds. */
 const LAG_METRICS = ["GetRecords.IteratorAgeMilliseconds", "SubscribeToShardEvent.MillisBehindLatest"];
@@ -42,6 +42,11 @@ export const iteratorAgeAlarm = defineRule({
     const { certain, possible } = alarmsOn(stream, LAG_METRICS, graph);
     if (decided(any(certain.map((alarm) => inTime(alarm, stream, graph))), "retentionPeriod")) return compliant();
     undecidedIfAny(possible, "name", "monitors it");
+    if (certain.length === 0 && readersOf(stream, graph).certain.length === 0)
+      return undecided({
+        property: "name",
+        reason: "No consumer of it is in the program, whose lag an alarm could be on.",
+      });
     const late = certain.map(({ name }) => name).join(", ");
     return violation({
       property: "name",

@@ -1,10 +1,15 @@
 import { CLUSTER_PARAMETER_GROUP, DATABASES, DB_INSTANCE, DB_PARAMETER_GROUP } from "../../aws";
 import {
+  answer,
+  decided,
   isTreeList,
   isTreeObject,
+  NO,
   SECRET,
   UndecidedError,
+  unknown,
   UNKNOWN,
+  type Answer,
   type Graph,
   type Resource,
   type Tree,
@@ -29,6 +34,21 @@ function parameterOf(family: string): string | undefined {
 function forcedByDefault(family: string): boolean {
   const version = /^postgres(\d+)$/.exec(family)?.[1];
   return version !== undefined && Number(version) >= FORCED_FROM;
+}
+
+/**
+ * Whether AWS's own group forces TLS for an engine. Without a version AWS takes its default one, which is later than 15
+ * (https://docs.aws.amazon.com/AmazonRDS/latest/PostgreSQLReleaseNotes/postgresql-release-calendar.html).
+ */
+function forcedInDefaultGroup(database: Resource, name: string | undefined, graph: Graph): Answer {
+  const named = /^default\.(postgres\d+)$/.exec(name ?? "")?.[1];
+  if (named !== undefined) return answer(forcedByDefault(named));
+  const engine = graph.string(database, "engine");
+  // RDS for SQL Server does not force it (rds.force_ssl is 0).
+  if (engine.kind !== "known" || engine.value !== "postgres") return NO;
+  const version = graph.givenString(database, "engineVersion");
+  if (version.kind === "unknown") return unknown(`Its engineVersion ${version.reason}.`);
+  return answer(version.kind === "missing" || Number.parseInt(version.value, 10) >= FORCED_FROM);
 }
 
 function field(parameter: Tree, key: string): Tree | undefined {
@@ -68,12 +88,12 @@ function judgeGroup(group: Resource, graph: Graph): Verdict {
 
 export const parameterGroupForcesTls = defineRule({
   id: "rds-parameter-group-forces-tls",
-  title: "RDS databases should have a custom parameter group that requires TLS",
+  title: "RDS databases should have a parameter group that requires TLS",
   practices: [],
   peers: { securityHub: ["RDS.38", "RDS.39"], prowler: ["rds_instance_transport_encrypted"] },
   service: "RDS",
   severity: "medium",
-  why: "AWS's default groups can't be changed: a parameter change in an emergency then needs a new group and a restart. If TLS is not required, passwords and data may be sent in plain text.",
+  why: "If TLS is not required, passwords and data may be sent in plain text. AWS's default groups can't be changed, and require it for PostgreSQL 15 and later only.",
   fix: "Create a ParameterGroup (ClusterParameterGroup) with rds.force_ssl = 1 for PostgreSQL, require_secure_transport = 1 for MySQL and MariaDB, and use it for the database in each Region.",
   source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithParamGroups.html",
   types: DATABASES,
@@ -92,11 +112,12 @@ export const parameterGroupForcesTls = defineRule({
     const own = name === undefined || !name.startsWith("default.");
     const given = isGiven(database, property, graph);
     if (given.is === "no" || !own) {
+      if (decided(forcedInDefaultGroup(database, name, graph), "engineVersion")) return compliant();
       return violation({
         property,
         actual: name,
         wanted: "a custom group that requires TLS",
-        message: "It uses AWS's default parameter group, whose parameters can't be changed.",
+        message: "It uses AWS's default parameter group, which does not require TLS and can't be changed.",
       });
     }
     return undecided({

@@ -1,5 +1,5 @@
-import type { STREAM } from "../../aws";
-import { valueOf, type Found, type Graph, type ResourceOf } from "../../graph";
+import { EVENT_SOURCE_MAPPING, FIREHOSE_STREAM, STREAM_CONSUMER, type STREAM } from "../../aws";
+import { merged, valueOf, type Found, type Graph, type Resource, type ResourceOf } from "../../graph";
 import { watching } from "../cloudwatch/metric-alarms";
 
 /** In hours (https://docs.aws.amazon.com/streams/latest/dev/kinesis-extended-retention.html). */
@@ -12,4 +12,13 @@ export function alarmsOn(stream: ResourceOf<typeof STREAM>, metricNames: readonl
     { namespace: "AWS/Kinesis", metricNames, dimensions: { StreamName: named }, region: stream.region },
     graph,
   );
+}
+
+/** What reads a stream in the program: event source mappings, consumers with enhanced fan-out and delivery streams. */
+export function readersOf(stream: ResourceOf<typeof STREAM>, graph: Graph): Found {
+  return merged<Resource>([
+    graph.referrers(stream, [EVENT_SOURCE_MAPPING], "eventSourceArn"),
+    graph.referrers(stream, [STREAM_CONSUMER], "streamArn"),
+    graph.referrers(stream, [FIREHOSE_STREAM], "kinesisSourceConfiguration.kinesisStreamArn"),
+  ]);
 }

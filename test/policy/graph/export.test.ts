@@ -23,7 +23,9 @@ describe("reading stack exports", () => {
       hiddenOutput: { [SIGNATURE]: "d0e6a833031e9bbcd3f4e8bde6ca49a4", value: 1, secret: true },
       reference: { [SIGNATURE]: "5cf8f73096256a8f31e491e813e4eb8e", urn: "urn:x", id: "id-x" },
       asset: { [SIGNATURE]: "c44067f5952c0a294b673a41bacd8c17", hash: "abc" },
-      __defaults: ["forceDestroy"],
+      __defaults: ["forceDestroy", "acl"],
+      // Filled in by the provider: the program did not give it.
+      acl: "private",
       rule: { days: 3, __defaults: [] },
     };
     assert.deepEqual(read(bucket("a", { inputs })).resources[0]?.inputs, {

@@ -9,7 +9,7 @@ const by = (kmsKeyArn: unknown, enabled: unknown = true) => ({ serverSideEncrypt
 
 describe("dynamodb-customer-managed-key", () => {
   for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf })) {
-    it(`accepts keys of the same Region, by reference or by ARN, ${when}`, () => {
+    it(`accepts keys of a customer, by reference or by ARN, ${when}`, () => {
       const [east, west] = [key("us-east-1"), key("us-west-2")];
       const made = build(east, west, table(by(east.output("arn"))), replica({ kmsKeyArn: west.output("arn") }));
       assert.deepEqual(verdicts(rule, made), { orders: "compliant", copy: "compliant" });
@@ -17,29 +17,12 @@ describe("dynamodb-customer-managed-key", () => {
       assert.deepEqual(verdicts(rule, known), { orders: "compliant", copy: "compliant" });
     });
 
-    it(`refuses the key of another Region, ${when}`, () => {
-      const east = key("us-east-1");
-      const [, found] = judgementsOf(
-        rule,
-        build(east, table(by(east.output("arn"))), replica({ kmsKeyArn: east.output("arn") })),
-      );
-      assert.equal(found?.verdict, "violation");
-      assert.deepEqual(
-        [found.property, found.actual, found.wanted],
-        ["kmsKeyArn", "key-us-east-1", "a key of us-west-2"],
-      );
-      assert.equal(
-        found.message,
-        "It is in us-west-2 and the key key-us-east-1 in us-east-1: a key works in its own Region only, and AWS refuses it.",
-      );
-    });
-
-    it(`refuses AWS's own keys: not given, or given and turned off, ${when}`, () => {
+    it(`advises against AWS's own keys: not given, or given and turned off, ${when}`, () => {
       for (const inputs of [{}, { serverSideEncryption: { enabled: true } }, by(arn("us-east-1"), false)]) {
         const [found] = judgementsOf(rule, build(table(inputs)));
         assert.equal(found?.verdict, "violation");
         assert.equal(found.property, "serverSideEncryption.kmsKeyArn");
-        assert.match(found.message, /^It is encrypted with a key owned or managed by AWS/);
+        assert.match(found.message, /^It is encrypted with a key of AWS: without AWS Backup's advanced features/);
       }
       assert.deepEqual(verdicts(rule, build(replica())), { copy: "violation" });
     });
@@ -54,19 +37,11 @@ describe("dynamodb-customer-managed-key", () => {
       const found = judgementsOf(rule, build(table({ ...by(arn("us-east-1")), replicas })));
       assert.deepEqual(
         found.map((one) => one.verdict),
-        ["compliant", "compliant", "violation", "violation", "undecided"],
+        ["compliant", "compliant", "compliant", "violation", "undecided"],
       );
-      assert.equal(found[2]?.verdict === "violation" && found[2].property, "replicas[1].kmsKeyArn");
+      assert.equal(found[3]?.verdict === "violation" && found[3].property, "replicas[2].kmsKeyArn");
     });
   }
-
-  it("may be set to accept AWS's own keys, but never the wrong Region's", () => {
-    const settings = { customerKey: false };
-    assert.deepEqual(verdicts(rule, graphOf(table(), replica()), settings), { orders: "compliant", copy: "compliant" });
-    assert.deepEqual(verdicts(rule, graphOf(replica({ kmsKeyArn: arn("eu-west-1") })), settings), {
-      copy: "violation",
-    });
-  });
 
   it("is undecided on what is unknown or secret", () => {
     for (const given of [unknown, secret]) {

@@ -88,11 +88,17 @@ for (const [rule, metric, another] of [
     });
 
     it("requires one: none, or one of another stream, metric or Region, is not enough", () => {
-      assert.equal(of(stream()), "violation");
-      assert.equal(of(stream(), alarm("other", metric)), "violation");
-      assert.equal(of(stream(), alarm("shop-clicks", another)), "violation");
-      assert.equal(of(stream(), alarm("shop-clicks", metric, {}, { region: "eu-west-1" })), "violation");
-      assert.equal(of(stream(), alarm("shop-clicks", metric, { namespace: "AWS/SQS" })), "violation");
+      const one = stream();
+      const reader = resource("aws:lambda/eventSourceMapping:EventSourceMapping", "reader", {
+        eventSourceArn: one.output("arn"),
+      });
+      assert.equal(of(one, reader), "violation");
+      assert.equal(of(one, reader, alarm("other", metric)), "violation");
+      assert.equal(of(one, reader, alarm("shop-clicks", another)), "violation");
+      assert.equal(of(one, reader, alarm("shop-clicks", metric, {}, { region: "eu-west-1" })), "violation");
+      assert.equal(of(one, reader, alarm("shop-clicks", metric, { namespace: "AWS/SQS" })), "violation");
+      // What nothing in the program reads has no lag that could be seen here.
+      assert.equal(of(stream()), rule === iteratorAgeAlarm ? "undecided" : "violation");
     });
 
     it("leaves what is unknown, and another type", () => {

@@ -51,15 +51,30 @@ describe("rds-parameter-group-forces-tls", () => {
       );
     });
 
-    it(`refuses AWS's default group, ${when}`, () => {
-      for (const name of [undefined, "default.postgres16"]) {
-        const inputs = name === undefined ? {} : { parameterGroupName: name };
-        const outputs = name === undefined ? { parameterGroupName: unknown } : {};
-        const [found] = judgementsOf(rule, build(instance("shop", inputs, { outputs })));
-        assert.equal(found?.verdict, "violation");
-        assert.deepEqual([found.property, found.actual], ["parameterGroupName", name]);
-        assert.match(found.message, /AWS's default parameter group, whose parameters can't be changed/);
+    it(`refuses AWS's default group where it does not force TLS, ${when}`, () => {
+      const judge = (inputs: Record<string, unknown>) => {
+        const outputs = "parameterGroupName" in inputs ? {} : { parameterGroupName: unknown };
+        return judgementsOf(rule, build(instance("shop", inputs, { outputs })))[0];
+      };
+      for (const inputs of [
+        { parameterGroupName: "default.postgres14" },
+        { engineVersion: "14.12" },
+        { engine: "mysql" },
+        { engine: "sqlserver-se", parameterGroupName: "default.sqlserver-se-16.0" },
+      ]) {
+        const found = judge(inputs);
+        assert.equal(found?.verdict, "violation", JSON.stringify(inputs));
+        assert.match(found.message, /AWS's default parameter group, which does not require TLS/);
       }
+      // From version 15 on, and the version that AWS takes without one is later, its group requires it.
+      for (const inputs of [
+        {},
+        { engineVersion: "15" },
+        { engineVersion: "17.2" },
+        { parameterGroupName: "default.postgres16" },
+      ])
+        assert.equal(judge(inputs)?.verdict, "compliant", JSON.stringify(inputs));
+      assert.equal(judge({ engineVersion: unknown })?.verdict, "undecided");
       assert.deepEqual(verdicts(rule, build(cluster("shop"))), { shop: "violation" });
     });
   }
