@@ -5,7 +5,7 @@ import { roleOfCompute } from "../compute-role";
 import type { ElementId } from "../model";
 import type { Scene } from "../scene";
 import { storesOf, type Store } from "../stores";
-import { letsIn } from "./security-groups";
+import { allowsFrom } from "./security-groups";
 import { names } from "./settings";
 
 /** That a compute uses a store, and what says so. */
@@ -19,7 +19,7 @@ export interface Use {
 const uses = new WeakMap<Scene, Map<Resource, readonly Use[]>>();
 
 /**
- * The stores that a compute uses, as far as the graph shows it: by a security group that lets it in, by what its role may do with just that
+ * The stores that a compute uses, as far as the graph shows it: by a security group that allows it, by what its role may do with just that
  * store, or by settings that name it.
  */
 export function usesOf(compute: Resource, scene: Scene): readonly Use[] {
@@ -35,8 +35,8 @@ export function usesOf(compute: Resource, scene: Scene): readonly Use[] {
 function useOf(compute: Resource, store: Store, scene: Scene): Use | undefined {
   const { graph } = scene;
   const name = scene.nameOf(compute);
-  if (letsIn(store.resources, compute, graph))
-    return { store, isCertain: true, evidence: `A security group of ${store.name} lets in that of ${name}.` };
+  if (allowsFrom(store.resources, compute, graph))
+    return { store, isCertain: true, evidence: `A security group of ${store.name} allows that of ${name}.` };
   if (names(compute, store.resources, graph))
     return { store, isCertain: true, evidence: `The environment or user data of ${name} names ${store.name}.` };
   const role = roleOfCompute(compute, graph);

@@ -13,7 +13,7 @@ import {
 import { append, perGraph, valueOf, type Graph, type Resource } from "../../graph";
 import { templateOf } from "../compute-role";
 
-/** The security groups that each one lets in, by those that are let in. */
+/** The security groups that allow each one. */
 const allowedBy = perGraph((graph) => {
   const index = new Map<Resource, Resource[]>();
   const add = (from: readonly Resource[], to: readonly Resource[]) =>
@@ -52,8 +52,8 @@ function groupsOf(resource: Resource, graph: Graph): readonly Resource[] {
   return paths.flatMap((path) => graph.references(of, path, [SECURITY_GROUP]).certain);
 }
 
-/** Whether one of the security groups of a store's resources lets in one of a compute's. */
-export function letsIn(store: readonly Resource[], compute: Resource, graph: Graph): boolean {
+/** Whether one of the security groups of a store's resources allows one of a compute's. */
+export function allowsFrom(store: readonly Resource[], compute: Resource, graph: Graph): boolean {
   const index = allowedBy(graph);
   const reached = new Set(groupsOf(compute, graph).flatMap((group) => index.get(group) ?? []));
   const mounts = store.flatMap((one) => graph.referrers(one, [EFS_MOUNT_TARGET], "fileSystemId").certain);

@@ -2,7 +2,7 @@ import { AUTO_SCALING_GROUP, ECS_SERVICE, ECS_TASK_DEFINITION } from "../../aws"
 import { isTreeList, isTreeObject, valueOf, type Graph, type Resource, type Tree } from "../../graph";
 import { templateOf } from "../compute-role";
 
-/** The properties by which a program tells its code where a store is. */
+/** The properties in which a program gives its code the place of a store. */
 const PROPERTIES = ["environment", "userData", "userDataBase64", "containerDefinitions"] as const;
 /** Shorter names may be any word. */
 const LEAST = 6;

@@ -85,7 +85,7 @@ function database(securityGroup?: Fixture, inputs: Record<string, unknown> = {})
   });
 }
 
-function letsIn(to: Fixture, from: Fixture): Fixture {
+function allowed(to: Fixture, from: Fixture): Fixture {
   const inputs = {
     securityGroupId: to.id,
     referencedSecurityGroupId: from.id,
@@ -102,11 +102,11 @@ const ROLES = "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_swi
 
 const CASES: WordCase[] = [
   {
-    title: "a site whose database's security group lets it in",
+    title: "a site whose database's security group allows it",
     source: SECURITY,
     resources: () => {
       const [from, to] = [group("web"), group("databases")];
-      return [to, ...web({ securityGroup: from }), database(to), letsIn(to, from)];
+      return [to, ...web({ securityGroup: from }), database(to), allowed(to, from)];
     },
     fn: "serve web with its data",
     expected: {
@@ -178,7 +178,7 @@ const CASES: WordCase[] = [
     source: SECURITY,
     resources: () => {
       const [from, to] = [group("web"), group("databases")];
-      return [to, ...web({ securityGroup: from }), database(to), letsIn(to, from)];
+      return [to, ...web({ securityGroup: from }), database(to), allowed(to, from)];
     },
     fn: "serve web",
     expected: { "at rest": "up", "service rds@us-east-1": "continues" },
