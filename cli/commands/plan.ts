@@ -10,6 +10,7 @@ import { planStacks, type PlannedStack } from "../plan";
 import { readConfigFiles, type ConfigFiles } from "../plan/config-files";
 import { requireSettings } from "../plan/settings";
 import { loadProgram } from "../program";
+import { estimateOf } from "../estimate";
 import { planText } from "../report/terminal/plan";
 import { withProgress } from "../report/terminal/progress";
 import { standardOutput } from "../report/terminal/screen";
@@ -130,5 +131,5 @@ function planJson(planned: PlannedStack[], { findings, counts, unjudged }: Resul
     resources: deployment.deployment.resources.length,
     outputs,
   }));
-  return `${JSON.stringify({ stacks, findings, counts, unjudged, refused: isRefused }, null, 2)}\n`;
+  return `${JSON.stringify({ stacks, estimate: estimateOf(planned), findings, counts, unjudged, refused: isRefused }, null, 2)}\n`;
 }

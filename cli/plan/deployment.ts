@@ -38,3 +38,9 @@ export interface DeployedResource {
   hideDiff?: string[];
   replaceOnChanges?: string[];
 }
+
+/** The Region of a stack: its default provider's. */
+export function homeRegion(resources: readonly DeployedResource[]): string {
+  const region = resources.find((one) => one.type === "pulumi:providers:aws")?.inputs?.["region"];
+  return typeof region === "string" ? region : "";
+}

@@ -2,12 +2,20 @@ import type { Areas } from "../config/schema";
 import { formatDuration } from "../../lib/duration";
 import type { Problem } from "../config/problems";
 import type { Strategy } from "../config/schema/workload";
+import { rhythmOf } from "../topology/looks";
+import { otherRole } from "../topology/names";
 import { checkRegionRto } from "./objectives";
 
 /** A run has no more time than there is to the next (https://docs.aws.amazon.com/AmazonSynthetics/latest/APIReference/API_CanaryRunConfigInput.html). */
-export function checkCanaryTimeout({ monitoring }: Pick<Areas, "monitoring">): Problem[] {
-  if (!monitoring.canary) return [];
-  const { every, timeout } = monitoring.canary;
+export function checkCanaryTimeout(areas: Pick<Areas, "monitoring" | "active">): Problem[] {
+  const { canary } = areas.monitoring;
+  if (!canary) return [];
+  const { timeout } = canary;
+  const every = Math.min(
+    ...(["primary", "secondary"] as const).flatMap((role) =>
+      canary.looksAt.map((what) => rhythmOf(areas, { role, runs: true }, what).every),
+    ),
+  );
   if (timeout <= every) return [];
   return [
     {
@@ -22,9 +30,10 @@ export function checkCanaryTimeout({ monitoring }: Pick<Areas, "monitoring">): P
 const BY_A_PERSON: readonly Strategy[] = ["backup-restore", "pilot-light"];
 
 /** An alarm after the objective is already missed is too late to act on. */
-export function checkDetection(areas: Pick<Areas, "monitoring" | "workload" | "dns">): Problem[] {
+export function checkDetection(areas: Pick<Areas, "monitoring" | "workload" | "dns" | "active">): Problem[] {
   if (!areas.monitoring.canary) return [];
-  const { every, failures, timeout, looksAt } = areas.monitoring.canary;
+  const { timeout, looksAt } = areas.monitoring.canary;
+  const { every, failures } = rhythmOf(areas, { role: otherRole(areas.active), runs: false }, "peer");
   const { strategy, objectives } = areas.workload;
   const rto = objectives.region.rto;
   // An objective that can never be met is reported as that.

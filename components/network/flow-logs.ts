@@ -4,10 +4,12 @@ import * as pulumi from "@pulumi/pulumi";
 interface FlowLogArgs {
   vpcId: pulumi.Input<string>;
   retentionDays: number;
+  /** Every connection, minute by minute; otherwise those that were rejected. */
+  all: boolean;
 }
 
 /**
- * Every connection of the VPC, accepted or rejected, in CloudWatch Logs; the role may do what
+ * The connections of the VPC in CloudWatch Logs; the role may do what
  * https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html lists, for this group alone.
  */
 export function flowLogs(name: string, args: FlowLogArgs, opts: pulumi.CustomResourceOptions): aws.ec2.FlowLog {
@@ -38,11 +40,12 @@ export function flowLogs(name: string, args: FlowLogArgs, opts: pulumi.CustomRes
     name,
     {
       vpcId: args.vpcId,
-      trafficType: "ALL",
+      // What was accepted is most of it, and is paid by its volume.
+      trafficType: args.all ? "ALL" : "REJECT",
       logDestinationType: "cloud-watch-logs",
       logDestination: group.arn,
       iamRoleArn: role.arn,
-      maxAggregationInterval: 60,
+      maxAggregationInterval: args.all ? 60 : 600,
       tags: { Name: name },
     },
     { ...opts, dependsOn: [policy] },

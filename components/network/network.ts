@@ -30,7 +30,7 @@ export class Network extends pulumi.ComponentResource {
     const { settings } = args;
     this.cidr = settings.cidr;
     if (settings.vpc === "new") {
-      const vpc = this.newVpc(name, settings, args.region);
+      const vpc = this.newVpc(name, settings, args);
       this.watchGateways(vpc, settings, args.alerts);
       this.zones = settings.zones;
       this.vpcId = vpc.vpcId;
@@ -59,7 +59,7 @@ export class Network extends pulumi.ComponentResource {
     }
   }
 
-  private newVpc(name: string, settings: NewVpc, region: string): awsx.Vpc {
+  private newVpc(name: string, settings: NewVpc, { region, alerts }: NetworkArgs): awsx.Vpc {
     const vpc = new awsx.Vpc(
       name,
       {
@@ -85,7 +85,11 @@ export class Network extends pulumi.ComponentResource {
       { parent: this },
     );
     if (settings.flowLogs)
-      flowLogs(name, { vpcId: vpc.vpcId, retentionDays: settings.flowLogs.retentionDays }, { parent: this });
+      flowLogs(
+        name,
+        { vpcId: vpc.vpcId, retentionDays: settings.flowLogs.retentionDays, all: alerts.monitoring.level === "full" },
+        { parent: this },
+      );
     return vpc;
   }
 }

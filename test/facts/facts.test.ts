@@ -2,8 +2,14 @@ import assert from "node:assert/strict";
 import { REGIONS } from "../../facts/regions";
 import { allFacts, staleFacts } from "../../facts/stale";
 
-/** Other tools list their checks in their repositories. */
 const OF_PEERS = /^https:\/\/(github\.com|docs\.aws\.amazon\.com)\/\S+$/;
+
+/** Other tools list their checks in their repositories; AWS's prices are outside of its documentation. */
+const OTHER_SOURCES: Record<string, RegExp> = {
+  peers: OF_PEERS,
+  prowler: OF_PEERS,
+  prices: /^https:\/\/(aws\.amazon\.com|github\.com\/aws)\/\S+$/,
+};
 
 describe("facts", () => {
   let tables: Awaited<ReturnType<typeof allFacts>>;
@@ -17,7 +23,7 @@ describe("facts", () => {
       for (const source of sources)
         assert.match(
           source,
-          /^(peers|prowler)\./.test(name) ? OF_PEERS : /^https:\/\/(docs\.aws\.amazon\.com|repost\.aws)\/\S+$/,
+          OTHER_SOURCES[name.split(".")[0]!] ?? /^https:\/\/(docs\.aws\.amazon\.com|repost\.aws)\/\S+$/,
           name,
         );
       assert.equal(new Date(asOf).toISOString().slice(0, 10), asOf, name);

@@ -1,6 +1,9 @@
 import path from "node:path";
 import type { Result } from "../../../policy/evaluate";
-import type { DeployedResource, PlannedStack } from "../../plan";
+import { estimateOf } from "../../estimate";
+import type { PlannedStack } from "../../plan";
+import { homeRegion } from "../../plan/deployment";
+import { renderEstimate } from "./estimate";
 import type { Screen } from "./screen";
 import { renderTree } from "./tree";
 import { renderVerdict } from "./verdict";
@@ -15,22 +18,16 @@ interface PlanReport {
   written: readonly string[];
 }
 
-/** The text of a plan: each stack's tree, the files written, and last, where it is seen, the policy's verdict. */
+/** The text of a plan: each stack's tree, the files written, what it costs, and last, where it is seen, the policy's verdict. */
 export function planText({ planned, result, isRefused, written }: PlanReport, screen: Screen): string {
   const { bold } = screen.colours;
   const trees = planned.map(({ name, deployment }) => {
     const { resources } = deployment.deployment;
-    return `${renderTree(`${name}  ${regionOf(resources)}`, resources, screen)}\n`;
+    return `${renderTree(`${name}  ${homeRegion(resources)}`, resources, screen)}\n`;
   });
   const files = written.length > 0 ? `${bold("Written")}  ${written.map(shortPath).join(", ")}\n` : "";
-  return `${trees.join("")}${files}${renderVerdict(result, isRefused, screen)}`;
-}
-
-/** Where a stack's resources are: its default provider's region. */
-function regionOf(resources: readonly DeployedResource[]): string {
-  const provider = resources.find((r) => r.type === "pulumi:providers:aws");
-  const region = provider?.inputs?.["region"];
-  return typeof region === "string" ? region : "";
+  const cost = renderEstimate(estimateOf(planned), screen);
+  return `${trees.join("")}${files}${cost}${renderVerdict(result, isRefused, screen)}`;
 }
 
 /** A path relative to the user's folder, or absolute where it is outside. */

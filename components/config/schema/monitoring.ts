@@ -9,6 +9,13 @@ export const monitoring = z
     logRetentionDays: logRetentionDays
       .default(90)
       .describe("How long logs of functions, streams and canaries are kept."),
+    level: z
+      .enum(["lean", "full"])
+      .default("lean")
+      .describe(
+        "lean: what a small team would pay for: canaries as often as the decision to take over needs, and flow logs of rejected connections. full: " +
+          "canaries each minute, and flow logs of every connection.",
+      ),
     service,
     stores,
     dashboards: z

@@ -1,8 +1,9 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { formatDuration } from "../../../lib/duration";
-import type { CanarySettings, LooksAt } from "../../config/schema/monitoring/canary";
+import type { LooksAt } from "../../config/schema/monitoring/canary";
 import type { Topology } from "../../topology";
+import type { Rhythm } from "../../topology/looks";
 import type { Alerts, AlarmSpec } from "../alerts";
 import type { Target } from "./targets";
 
@@ -10,7 +11,7 @@ import type { Target } from "./targets";
 export interface Watched {
   what: LooksAt;
   target: Target;
-  canary: CanarySettings;
+  rhythm: Rhythm;
   topology: Topology;
   /** The canary's name. */
   name: pulumi.Input<string>;
@@ -20,13 +21,13 @@ export interface Watched {
 const MISSED_RUNS = 5;
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Synthetics_Canaries_metrics.html */
-function metricOf({ name, canary }: Watched) {
+function metricOf({ name, rhythm }: Watched) {
   return {
     group: "regions",
     namespace: "CloudWatchSynthetics",
     metricName: "SuccessPercent",
     dimensions: { CanaryName: name },
-    period: canary.every,
+    period: rhythm.every,
   } as const;
 }
 
@@ -36,7 +37,7 @@ export function canaryAlarm(
   watched: Watched,
   opts: pulumi.CustomResourceOptions,
 ): aws.cloudwatch.MetricAlarm {
-  const { what, canary } = watched;
+  const { what, rhythm } = watched;
   return alerts.alarm(
     `${what}-unreachable`,
     {
@@ -45,7 +46,7 @@ export function canaryAlarm(
       statistic: "Maximum",
       comparison: "LessThanThreshold",
       threshold: 100,
-      evaluationPeriods: canary.failures,
+      evaluationPeriods: rhythm.failures,
       // A canary that does not run reports nothing: the alarm keeps its state, and another alarm notices the missing runs.
       treatMissingData: "ignore",
     },
@@ -53,8 +54,8 @@ export function canaryAlarm(
   );
 }
 
-function says({ what, target, topology, canary }: Watched): Pick<AlarmSpec, "what" | "todo" | "runbook" | "severity"> {
-  const runs = `${canary.failures} consecutive runs, ${formatDuration(canary.every)} apart`;
+function says({ what, target, topology, rhythm }: Watched): Pick<AlarmSpec, "what" | "todo" | "runbook" | "severity"> {
+  const runs = `${rhythm.failures} consecutive runs, ${formatDuration(rhythm.every)} apart`;
   const seen = `Seen from ${topology.region}, ${target.url} has not answered as expected in ${runs}.`;
   switch (what) {
     case "peer":
@@ -92,12 +93,12 @@ function says({ what, target, topology, canary }: Watched): Pick<AlarmSpec, "wha
 
 /** The canary does not run. */
 export function missedRunsAlarm(alerts: Alerts, watched: Watched, opts: pulumi.CustomResourceOptions): void {
-  const { what, canary } = watched;
+  const { what, rhythm } = watched;
   alerts.alarm(
     `${what}-canary-silent`,
     {
       ...metricOf(watched),
-      what: `The canary of ${watched.target.url} has missed ${MISSED_RUNS} runs, ${formatDuration(canary.every)} apart.`,
+      what: `The canary of ${watched.target.url} has missed ${MISSED_RUNS} runs, ${formatDuration(rhythm.every)} apart.`,
       todo: "Check the canary's last run and its runtime's deprecation date; until it runs again, nothing monitors the target.",
       runbook: "regions.md#a-canary-does-not-run",
       severity: "warning",

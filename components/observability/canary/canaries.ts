@@ -7,6 +7,7 @@ import type { Settings } from "../../config/parse";
 import type { CanarySettings, LooksAt } from "../../config/schema/monitoring/canary";
 import { PrivateBucket } from "../../storage/private-bucket";
 import type { Topology } from "../../topology";
+import { rhythmOf } from "../../topology/looks";
 import { bucketName, canaryName } from "../../topology/names";
 import type { Alerts } from "../alerts";
 import { canaryAlarm, missedRunsAlarm } from "./alarms";
@@ -86,8 +87,9 @@ export class Canaries extends pulumi.ComponentResource {
   }
 
   private canary(what: LooksAt, target: Target, { code, role, policy }: Needs): void {
-    const { settings, alerts, canary } = this.args;
+    const { settings, topology, alerts, canary } = this.args;
     const { workload, monitoring } = settings;
+    const rhythm = rhythmOf(settings, topology, what);
     const canaryMade = new aws.synthetics.Canary(
       `${this.name}-${what}`,
       {
@@ -98,7 +100,7 @@ export class Canaries extends pulumi.ComponentResource {
         s3Key: code.key,
         executionRoleArn: role.arn,
         artifactS3Location: pulumi.interpolate`s3://${code.bucket}/${RESULTS}${what}`,
-        schedule: { expression: rateOf(canary.every / MINUTE) },
+        schedule: { expression: rateOf(rhythm.every / MINUTE) },
         runConfig: {
           timeoutInSeconds: canary.timeout,
           environmentVariables: {
@@ -125,7 +127,7 @@ export class Canaries extends pulumi.ComponentResource {
       },
       this.parent,
     );
-    const watched = { what, target, canary, topology: this.args.topology, name: canaryMade.name };
+    const watched = { what, target, rhythm, topology, name: canaryMade.name };
     this.alarms[what] = canaryAlarm(alerts, watched, this.parent);
     missedRunsAlarm(alerts, watched, this.parent);
   }

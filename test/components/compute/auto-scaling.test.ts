@@ -59,7 +59,7 @@ describe("an Auto Scaling group", () => {
     assert.equal(launchTemplateSpecification.launchTemplateId, template.id);
     assert.match(launchTemplateSpecification.version, /^\d+$/);
     const types = overrides.map((o: any) => o.instanceType);
-    assert.deepEqual(types, ["m7g.large", "m6g.large", "m8g.large"]);
+    assert.deepEqual(types, ["m7g.medium", "m6g.medium", "m8g.medium"]);
     assert.equal(mixedInstancesPolicy.instancesDistribution.onDemandPercentageAboveBaseCapacity, 100);
     assert.equal(mixedInstancesPolicy.instancesDistribution.onDemandAllocationStrategy, "prioritized");
     assert.equal(mixedInstancesPolicy.instancesDistribution.spotAllocationStrategy, "price-capacity-optimized");

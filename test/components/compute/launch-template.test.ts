@@ -123,7 +123,7 @@ describe("a launch template", () => {
     const [shipped, tuned] = [await planOf("shipped"), await planOf(TUNED)].map((p) => p.primary.one(TEMPLATE).inputs);
     assert.match(shipped!["imageId"], /^resolve:ssm:\/aws\/service\/ami-amazon-linux-latest\/.*arm64$/);
     assert.equal(tuned!["imageId"], "ami-0a1b2c3d4e5f60718");
-    assert.equal(shipped!["instanceType"], "m7g.large");
+    assert.equal(shipped!["instanceType"], "m7g.medium");
     assert.deepEqual(shipped!["monitoring"], { enabled: true });
   });
 

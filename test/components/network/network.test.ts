@@ -71,7 +71,7 @@ describe("flow logs", () => {
     const policy = primary.one("aws:iam:RolePolicy", "storefront-flow");
     const role = primary.one("aws:iam:Role", "storefront-flow");
     assert.equal(log.inputs["vpcId"], primary.one("aws:ec2:Vpc").id);
-    assert.equal(log.inputs["trafficType"], "ALL");
+    assert.deepEqual([log.inputs["trafficType"], log.inputs["maxAggregationInterval"]], ["REJECT", 600]);
     assert.equal(log.inputs["logDestination"], group.outputs["arn"]);
     assert.equal(log.inputs["iamRoleArn"], role.outputs["arn"]);
     assert.equal(group.inputs["retentionInDays"], 14);
@@ -86,6 +86,12 @@ describe("flow logs", () => {
     for (const action of ["logs:CreateLogStream", "logs:PutLogEvents"]) assert.ok(grant!["Action"].includes(action));
   });
 
+  it("have every connection, by the minute, where the settings want full monitoring", async () => {
+    const { primary } = await planOf({ shared: { monitoring: { level: "full" } } });
+    const { inputs } = primary.one("aws:ec2:FlowLog");
+    assert.deepEqual([inputs["trafficType"], inputs["maxAggregationInterval"]], ["ALL", 60]);
+  });
+
   it("and endpoints can be left out", async () => {
     const { primary } = await planOf(BARE);
     for (const type of ["aws:ec2:FlowLog", "aws:ec2:VpcEndpoint"]) assert.deepEqual(primary.all(type), []);
@@ -96,8 +102,13 @@ describe("flow logs", () => {
 describe("an existing network", () => {
   /** Which security groups the stores of a side bring; backups are tried in the region that does not write. */
   const ofStores = {
-    primary: ["storefront-ledger-database", "storefront-orders-database"],
-    secondary: ["storefront-ledger-database", "storefront-orders-database", "storefront-restore"],
+    primary: ["storefront-ledger-database", "storefront-orders-database", "storefront-orders-fenced"],
+    secondary: [
+      "storefront-ledger-database",
+      "storefront-orders-database",
+      "storefront-orders-fenced",
+      "storefront-restore",
+    ],
   };
   /** The databases' groups of subnets, and the one that restores are tried in. */
   const subnetGroups = {

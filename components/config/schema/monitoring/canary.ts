@@ -8,8 +8,11 @@ const HOUR = 3600;
 /** The intervals are Synthetics' own, in whole minutes up to an hour (https://docs.aws.amazon.com/AmazonSynthetics/latest/APIReference/API_CanaryScheduleInput.html). */
 const every = duration(MINUTE, HOUR)
   .refine((seconds) => seconds % MINUTE === 0, "whole minutes")
-  .prefault("1m")
-  .describe("Between two looks.");
+  .optional()
+  .describe(
+    "Between two looks of every canary; by default by monitoring.level: with lean 2m where the decision to take over depends on it, 5m elsewhere and 1h for " +
+      "the switch; with full 1m, and 5m for the switch.",
+  );
 
 /** What a region's canaries can look at. */
 export const LOOKS_AT = ["peer", "own", "users", "switch"] as const;
@@ -36,8 +39,10 @@ export const canary = z
           .prefault("50s")
           .describe("How long one look may take; not longer than from one to the next."),
         failures: wholeNumber(1, 10)
-          .default(3)
-          .describe("Looks in a row that must fail before an alarm goes to ALARM."),
+          .optional()
+          .describe(
+            "Looks in a row that must fail before an alarm goes to ALARM; by default 2 with monitoring.level lean, 3 with full.",
+          ),
         retentionDays: wholeNumber(1, 455).default(31).describe("Days that what a look has found is kept."),
         runtime: z
           .string(RUNTIME)

@@ -126,11 +126,11 @@ const compute: BadSettings[] = [
   ),
   row(
     "the first type among the further ones",
-    set("compute.mixedInstances.instanceTypes[0]", "m7g.large"),
+    set("compute.mixedInstances.instanceTypes[0]", "m7g.medium"),
     [
       [
         "holdfast:compute.mixedInstances.instanceTypes[0]",
-        '"m7g.large" is holdfast:compute.instanceType already',
+        '"m7g.medium" is holdfast:compute.instanceType already',
         "other types",
       ],
     ],

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Changes } from "../../../support/variants";
 import { planOf, SIDES, statementsOf, type Stack } from "../../plans";
 
 const CANARY = "aws:synthetics:Canary";
@@ -58,6 +59,35 @@ describe("a region's canaries", () => {
     assert.ok("storefront-own" in looks(secondary));
     const roles = secondary.all("aws:iam:Role").filter(({ urn }) => urn.includes("Canaries"));
     assert.equal(roles.length, 1);
+  });
+
+  it("run as often as the decision to take over needs, and seldom elsewhere; each minute with full monitoring", async () => {
+    const rhythm = async (side: "primary" | "secondary", shared: Changes) => {
+      const stack = (await planOf({ shared }))[side];
+      return Object.fromEntries(
+        stack.all(CANARY).map(({ inputs }) => {
+          const what = inputs["name"].replace("storefront-", "");
+          const alarm = stack.one("aws:cloudwatch:MetricAlarm", `storefront-${what}-unreachable`).inputs;
+          assert.equal(
+            inputs["schedule"].expression,
+            alarm["period"] === 3600
+              ? "rate(1 hour)"
+              : `rate(${alarm["period"] / 60} minute${alarm["period"] > 60 ? "s" : ""})`,
+          );
+          return [what, [alarm["period"] / 60, alarm["evaluationPeriods"]]];
+        }),
+      );
+    };
+    const SELDOM = { peer: [5, 2], own: [5, 2], users: [5, 2] };
+    assert.deepEqual(await rhythm("primary", {}), SELDOM);
+    assert.deepEqual(await rhythm("secondary", {}), { peer: [2, 2], own: [2, 2], users: [5, 2], switch: [60, 2] });
+    // The region that may take over is now the other one.
+    assert.deepEqual(await rhythm("primary", { active: "secondary" }), { ...SELDOM, peer: [2, 2], own: [2, 2] });
+    const full = { monitoring: { level: "full" } };
+    assert.deepEqual(await rhythm("secondary", full), { peer: [1, 3], own: [1, 3], users: [1, 3], switch: [5, 3] });
+    const light = { workload: { strategy: "pilot-light", objectives: { region: { rto: "8h", rpo: "2h" } } } };
+    const { secondary } = await planOf({ shared: light, secondary: { compute: { standby: null } } });
+    assert.equal(secondary.one("aws:cloudwatch:MetricAlarm", "storefront-users-unreachable").inputs["period"], 120);
   });
 
   it("run as the settings say, and end in time", async () => {
