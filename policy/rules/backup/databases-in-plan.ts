@@ -1,4 +1,5 @@
 import { DATABASES, DB_CLUSTER, DYNAMODB_TABLE } from "../../aws";
+import { z } from "zod";
 import { foundBy, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { selectionsNear, takes } from "../../services/backup/selection";
@@ -45,9 +46,16 @@ export const databasesInPlan = defineRule({
   fix: "Add the tag that the Region's aws.backup.Selection selects by. Acknowledge a database that needs no backup.",
   source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html",
   types: [...DATABASES, DYNAMODB_TABLE],
-  check(resource, graph) {
+  settings: z.object({
+    requirePlan: z
+      .boolean()
+      .default(false)
+      .describe("Whether a database in a Region without any backup selection is a violation; it has its own backups."),
+  }),
+  check(resource, graph, { requirePlan }) {
     const selections = selectionsNear(resource, graph);
-    if (selections.length === 0) return notApplicable("No backup plan has a selection in its Region.");
+    if (selections.length === 0 && !requirePlan)
+      return notApplicable("No backup plan has a selection in its Region; its own automated backups are judged.");
     if (isCopy(resource, graph)) return notApplicable("It is a copy of another database, whose backups are used.");
     if (kindOf(resource, graph) === "multi-az-cluster" && resource.type === DB_CLUSTER)
       return notApplicable(
@@ -58,6 +66,14 @@ export const databasesInPlan = defineRule({
     if (possible.length > 0) {
       const names = possible.map(({ name }) => name).join(", ");
       return undecided({ property: "tags", reason: `Whether ${names} selects it can't be determined.` });
+    }
+    if (selections.length === 0) {
+      return violation({
+        property: "tags",
+        actual: undefined,
+        wanted: "an aws.backup.Selection in its Region that takes it",
+        message: "No backup plan has a selection in its Region: AWS Backup does not back it up.",
+      });
     }
     return violation({
       property: "tags",

@@ -11,7 +11,8 @@ export const rollback = defineRule({
   title: "CodeDeploy deployment groups should roll back failed deployments",
   practices: ["REL08-BP05"],
   service: "CodeDeploy",
-  severity: "medium",
+  // What is not replaced yet goes on with the former release.
+  severity: "low",
   why: "A deployment that fails stays where it stopped, with the broken release on what it had reached, until someone rolls it back.",
   fix: "Set autoRollbackConfiguration.enabled to true with the event DEPLOYMENT_FAILURE, and DEPLOYMENT_STOP_ON_ALARM where alarmConfiguration is enabled.",
   source: "https://docs.aws.amazon.com/codedeploy/latest/userguide/deployments-rollback-and-redeploy.html",

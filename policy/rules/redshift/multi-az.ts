@@ -9,7 +9,8 @@ export const multiAz = defineRule({
   practices: ["REL10-BP01", "REL10-BP02"],
   peers: { securityHub: ["Redshift.18"], prowler: ["redshift_cluster_multi_az_enabled"] },
   service: "Redshift",
-  severity: "medium",
+  // A warehouse that reports are made from can wait for a zone; one that serves can not.
+  severity: "low",
   why: "A Single-AZ cluster is unavailable as long as its zone is. A Multi-AZ cluster goes on; one that can relocate is started in another zone, with its endpoint and without data loss.",
   fix: "Set multiAz to true, or availabilityZoneRelocationEnabled to true; both need an RA3 node type.",
   source: "https://docs.aws.amazon.com/redshift/latest/mgmt/managing-cluster-multi-az.html",

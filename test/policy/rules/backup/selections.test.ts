@@ -151,6 +151,14 @@ describe("backup-databases-in-plan", () => {
     assert.deepEqual(verdicts(databasesInPlan, graphOf(table({}))), { orders: "notApplicable" });
   });
 
+  it("refuses a Region without any selection where its setting asks for one", () => {
+    const required = { requirePlan: true };
+    const [found] = judgementsOf(databasesInPlan, graphOf(table({})), required);
+    assert.equal(found?.verdict, "violation");
+    assert.match(found.message, /^No backup plan has a selection in its Region/);
+    assert.deepEqual(verdicts(databasesInPlan, graphOf(daily, byTag(), table(TAGGED)), required).orders, "compliant");
+  });
+
   it("is undecided on what is unknown", () => {
     assert.equal(judged(table(unknown), byTag()), "undecided");
     assert.equal(judged(table(TAGGED), byTag({ conditions: unknown })), "undecided");
