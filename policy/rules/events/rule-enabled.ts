@@ -1,6 +1,7 @@
 import { EVENT_BUS, EVENT_RULE } from "../../aws";
-import type { Graph, ResourceOf } from "../../graph";
+import { decided, type Graph, type ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
+import { isDisabled } from "../../services/events/notifying";
 import { compliant, notApplicable, violation } from "../../verdict";
 
 /** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html: where no bus is named, it is the default one. */
@@ -25,11 +26,8 @@ export const ruleEnabled = defineRule({
   check(rule, graph) {
     if (onDefaultBus(rule, graph))
       return notApplicable("It is on the default bus, where the standby's schedules are disabled until a failover.");
-    // Either setting alone; with neither it is enabled (https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html).
+    if (!decided(isDisabled(rule, graph), "state")) return compliant();
     const state = graph.read.given(rule, "state");
-    const isEnabled = graph.read.given(rule, "isEnabled");
-    const off = state === undefined ? isEnabled !== undefined && !isEnabled : state === "DISABLED";
-    if (!off) return compliant();
     return violation({
       property: state === undefined ? "isEnabled" : "state",
       actual: state ?? false,

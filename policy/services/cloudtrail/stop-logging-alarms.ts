@@ -1,5 +1,6 @@
-import { EVENT_RULE, EVENT_TARGET, METRIC_ALARM, METRIC_FILTER } from "../../aws";
+import { EVENT_RULE, METRIC_ALARM, METRIC_FILTER } from "../../aws";
 import {
+  all,
   groupedBy,
   merged,
   NOT_YET,
@@ -9,6 +10,7 @@ import {
   type Resource,
   type ResourceOf,
 } from "../../graph";
+import { isReceived, takesEvent } from "../events/notifying";
 
 /** The API call that stops a trail. */
 const STOP = "StopLogging";
@@ -41,14 +43,17 @@ export function stopLoggingAlarms(trail: Resource, graph: Graph): Found {
 
 const NOTHING: Found = { certain: [], possible: [] };
 
+/** The event of the call, as CloudTrail logs it (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html). */
+const STOPPED = {
+  source: "aws.cloudtrail",
+  "detail-type": "AWS API Call via CloudTrail",
+  detail: { eventSource: "cloudtrail.amazonaws.com", eventName: STOP },
+};
+
 function ofRule(rule: ResourceOf<typeof EVENT_RULE>, graph: Graph): Found {
-  const pattern = graph.string(rule, "eventPattern");
-  if (pattern.kind === "unknown") return doubt(rule, `The eventPattern of ${rule.name} ${NOT_YET}.`);
-  if (pattern.kind === "missing" || !pattern.value.includes(STOP)) return NOTHING;
-  const { certain, possible } = graph.referrers(rule, [EVENT_TARGET], "rule");
-  if (certain.length > 0) return { certain: [rule], possible: [] };
-  const [target] = possible;
-  return target ? doubt(rule, `The rule of ${target.name} ${NOT_YET}.`) : NOTHING;
+  const notifies = all([takesEvent(rule, STOPPED, graph), isReceived(rule, graph)]);
+  if (notifies.is === "yes") return { certain: [rule], possible: [] };
+  return notifies.is === "unknown" ? doubt(rule, notifies.why) : NOTHING;
 }
 
 function ofFilter(

@@ -46,23 +46,35 @@ const FIELDS = new Set([
  * Those of a topic's subscribers that an alarm reaches: people and tools, functions, and queues that something reads. A subscription that is
  * not confirmed, that filters alarms out, or whose endpoint SNS may not use, reaches no one.
  */
-export const reachedByAlarms = perResource((topic: ResourceOf<typeof TOPIC>, graph): Found => {
+export const reachedByAlarms = perResource((topic: ResourceOf<typeof TOPIC>, graph): Found =>
+  reached(topic, (one) => passes(one, FIELDS, graph), graph),
+);
+
+/** The same for messages of which the fields are not known; they have no attributes either. */
+export const reachedByMessages = perResource((topic: ResourceOf<typeof TOPIC>, graph): Found =>
+  reached(topic, (one) => passes(one, undefined, graph), graph),
+);
+
+function reached(topic: Resource, isPassed: (subscription: Subscription) => Answer, graph: Graph): Found {
   const { certain, possible } = graph.referrers(topic, [TOPIC_SUBSCRIPTION], "topic");
   return merged<Resource>([
-    foundBy(certain, (one) => all([isConfirmed(one, graph), passes(one, graph), reaches(one, graph)])),
+    foundBy(certain, (one) => all([isConfirmed(one, graph), isPassed(one), reaches(one, graph)])),
     { certain: [], possible },
     // AWS Chatbot subscribes to the topics of a channel by itself (https://docs.aws.amazon.com/chatbot/latest/adminguide/slack-setup.html).
     graph.referrers(topic, [SLACK_CHANNEL, TEAMS_CHANNEL], "snsTopicArns[*]"),
   ]);
-});
+}
 
 /** AWS says of a deployed subscription whether its endpoint has confirmed it. */
 function isConfirmed(subscription: Subscription, graph: Graph): Answer {
   return answer(valueOf(graph.boolean(subscription, "pendingConfirmation")) !== true);
 }
 
-/** The message of an alarm has no attributes: a filter on them passes none, unless it requires that one is absent. */
-function passes(subscription: Subscription, graph: Graph): Answer {
+/**
+ * What a service publishes has no attributes: a filter on them passes none, unless it requires that one is absent.
+ * @param fields the fields of the message's body; undefined where they are not known
+ */
+function passes(subscription: Subscription, fields: ReadonlySet<string> | undefined, graph: Graph): Answer {
   const given = graph.given(subscription, "filterPolicy");
   if (given.kind === "missing" || valueOf(given) === "") return YES;
   const document = graph.document(subscription, "filterPolicy");
@@ -74,8 +86,8 @@ function passes(subscription: Subscription, graph: Graph): Answer {
     keys.map(([key, wanted]): Answer => {
       if (isAbsence(wanted)) return YES;
       if (scope !== "MessageBody") return NO;
-      return FIELDS.has(key)
-        ? unknown(`Whether alarms pass the filter of ${subscription.name} on ${key} is not known.`)
+      return fields === undefined || fields.has(key)
+        ? unknown(`Whether messages pass the filter of ${subscription.name} on ${key} is not known.`)
         : NO;
     }),
   );

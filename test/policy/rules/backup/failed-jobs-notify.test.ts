@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
 import { failedJobsNotify } from "../../../../policy/rules/backup/failed-jobs-notify";
 import { graphOf, judgementsOf, previewOf, resource, unknown, verdicts, type Fixture } from "../../fixtures";
-import { HERE, other, plan, rule, THERE, topic, vault } from "./resources";
+import { allow, policy } from "../../permissions/resources";
+import { HERE, other, plan, rule, THERE, topic as people_, vault } from "./resources";
+
+/** A topic to which AWS Backup and EventBridge may publish. */
+const topic = (inputs: object = {}) =>
+  people_({
+    policy: policy(allow("events.amazonaws.com", "sns:Publish"), allow("backup.amazonaws.com", "sns:Publish")),
+    ...inputs,
+  });
 
 const PATTERN = JSON.stringify({ source: ["aws.backup"], detail: { state: ["FAILED", "EXPIRED"] } });
 const events = (eventPattern: unknown, options = {}): Fixture =>
@@ -35,13 +43,16 @@ describe("backup-failed-jobs-notify", () => {
         build(daily, people, failed, target(failed, people.output("arn"))),
       );
       assert.equal(found?.verdict, "violation");
-      assert.equal(found.message, "Its failed jobs are published to people, which has no subscriber.");
+      assert.equal(
+        found.message,
+        "Its failed backup jobs are published to people, which no one receives: it has no subscriber that is reached, or its policy or key does not allow it.",
+      );
     });
 
     it(`refuses a plan without any notification, ${when}`, () => {
       const [found] = judgementsOf(failedJobsNotify, build(daily, topic()));
       assert.equal(found?.verdict, "violation");
-      assert.match(found.message, /^No rule matches the events of its failed jobs/);
+      assert.match(found.message, /^No enabled rule matches the events of its failed backup jobs/);
     });
 
     it(`accepts the vault's own notifications of failures, ${when}, and not those of starts`, () => {
@@ -57,7 +68,8 @@ describe("backup-failed-jobs-notify", () => {
             subscription(people.output("arn")),
           ),
         )["daily"];
-      assert.equal(notified(["BACKUP_JOB_STARTED", "COPY_JOB_FAILED"]), "compliant");
+      assert.equal(notified(["BACKUP_JOB_STARTED", "BACKUP_JOB_FAILED"]), "compliant");
+      assert.equal(notified(["BACKUP_JOB_STARTED", "COPY_JOB_FAILED"]), "violation");
       assert.equal(notified(["BACKUP_JOB_COMPLETED"]), "compliant");
       assert.equal(notified(["BACKUP_JOB_STARTED"]), "violation");
     });
@@ -81,9 +93,71 @@ describe("backup-failed-jobs-notify", () => {
     assert.equal(reach(PATTERN, { region: THERE }), "violation");
   });
 
+  it("requires an enabled rule, a pattern of failures, and a topic that EventBridge may publish to", () => {
+    const of = (inputs: object, ofTopic: object = {}, more: Fixture[] = []) => {
+      const people = topic(ofTopic);
+      const failed = resource(
+        "aws:cloudwatch/eventRule:EventRule",
+        "failed",
+        { eventPattern: PATTERN, ...inputs },
+        { region: HERE },
+      );
+      const all = [
+        daily,
+        people,
+        failed,
+        target(failed, people.output("arn")),
+        subscription(people.output("arn")),
+        ...more,
+      ];
+      return verdicts(failedJobsNotify, graphOf(...all))["daily"];
+    };
+    const states = (state: unknown) => ({
+      eventPattern: JSON.stringify({ source: ["aws.backup"], detail: { state } }),
+    });
+    assert.equal(of({}), "compliant");
+    assert.equal(of({ state: "DISABLED" }), "violation");
+    assert.equal(of({ isEnabled: false }), "violation");
+    assert.equal(of(states([{ "anything-but": ["FAILED"] }])), "violation");
+    assert.equal(of(states([{ "anything-but": ["COMPLETED", "RUNNING"] }])), "compliant");
+    assert.equal(of(states([{ prefix: "FAIL" }])), "compliant");
+    const restores = {
+      source: ["aws.backup"],
+      "detail-type": ["Restore Job State Change"],
+      detail: { state: ["FAILED"] },
+    };
+    assert.equal(of({ eventPattern: JSON.stringify(restores) }), "violation");
+    assert.equal(of({}, { policy: policy(allow("cloudwatch.amazonaws.com", "sns:Publish")) }), "violation");
+    assert.equal(of({}, { kmsMasterKeyId: "alias/aws/sns" }), "violation");
+  });
+
+  it("asks for failed copies of a plan that copies, and counts an alarm", () => {
+    const copying = plan({
+      rules: [
+        rule({
+          targetVaultName: "v",
+          copyActions: [{ destinationVaultArn: "arn:aws:backup:us-west-2:1:backup-vault:v" }],
+        }),
+      ],
+    });
+    const alarm = (metricName: string) =>
+      resource(
+        "aws:cloudwatch/metricAlarm:MetricAlarm",
+        metricName,
+        { namespace: "AWS/Backup", metricName },
+        { region: HERE },
+      );
+    const [backups, copies] = [alarm("NumberOfBackupJobsFailed"), alarm("NumberOfCopyJobsFailed")];
+    assert.equal(verdicts(failedJobsNotify, graphOf(daily, backups))["daily"], "compliant");
+    assert.equal(verdicts(failedJobsNotify, graphOf(copying, backups))["daily"], "violation");
+    assert.equal(verdicts(failedJobsNotify, graphOf(copying, backups, copies))["daily"], "compliant");
+  });
+
   it("is undecided on what is unknown", () => {
     const [people, failed] = [topic(), events(PATTERN)];
-    assert.equal(verdicts(failedJobsNotify, graphOf(daily, events(unknown)))["daily"], "undecided");
+    const hidden = events(unknown);
+    const from = target(hidden, "arn:aws:sns:us-east-1:123456789012:ops");
+    assert.equal(verdicts(failedJobsNotify, graphOf(daily, hidden, from))["daily"], "undecided");
     assert.equal(
       verdicts(failedJobsNotify, graphOf(daily, people, failed, target(failed, unknown)))["daily"],
       "undecided",

@@ -206,6 +206,15 @@ describe("cloudtrail-stop-logging-alarm", () => {
     it(`refuses what notifies no one, ${when}`, () => {
       assert.deepEqual(judged(build), { trail: "violation" });
       assert.deepEqual(judged(build, rule()), { trail: "violation" });
+      for (const inputs of [{ state: "DISABLED" }, { isEnabled: false }]) {
+        const disabled = resource(
+          "aws:cloudwatch/eventRule:EventRule",
+          "rule",
+          { name: "stopped", eventPattern: PATTERN, ...inputs },
+          EAST,
+        );
+        assert.deepEqual(judged(build, disabled, target(disabled.output("name"))), { trail: "violation" });
+      }
       const other = rule(JSON.stringify({ source: ["aws.backup"] }));
       assert.deepEqual(judged(build, other, target(other.output("name"))), { trail: "violation" });
       const away = rule(PATTERN, WEST);
@@ -217,7 +226,8 @@ describe("cloudtrail-stop-logging-alarm", () => {
   }
 
   it("is undecided on what is not known", () => {
-    assert.deepEqual(judged(graphOf, rule(unknown)), { trail: "undecided" });
+    const hidden = rule(unknown);
+    assert.deepEqual(judged(graphOf, hidden, target(hidden.output("name"))), { trail: "undecided" });
     assert.deepEqual(judged(graphOf, rule(), target(unknown)), { trail: "undecided" });
     assert.deepEqual(judged(graphOf, filter(unknown)), { trail: "undecided" });
   });
