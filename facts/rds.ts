@@ -198,6 +198,13 @@ export const MULTI_AZ_CLUSTER_FAMILIES: Published<readonly string[]> = {
   data: ["c6gd", "m5d", "m6gd", "m6id", "m6idn", "m8gd", "r5d", "r6gd", "r6id", "r6idn", "r8gd", "x2iedn"],
 };
 
+export const OLD_FAMILIES: Published<readonly string[]> = {
+  title: "Instance families of generations that run no version of PostgreSQL 14, MySQL 8.0, MariaDB 10.6 or later",
+  sources: ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.Support.html"],
+  asOf: "2026-11-28",
+  data: ["t1", "m1", "m2", "cr1"],
+};
+
 export const INSTANCE_SIZES: Published<readonly string[]> = {
   title: "Sizes of DB instance classes below 2xlarge; each has about twice the vCPUs and memory of the one before",
   sources: ["https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.DBInstanceClass.html"],

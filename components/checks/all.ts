@@ -4,6 +4,7 @@ import { checkBuckets, checkBucketSettings } from "./buckets";
 import { checkBuses } from "./buses";
 import { check, type Check } from "./check";
 import { COMPUTE_CHECKS } from "../compute/checks";
+import { checkParameterNames } from "./database-parameters";
 import { checkDatabaseRestores } from "./database-restores";
 import { checkDns } from "./dns";
 import {
@@ -58,6 +59,7 @@ export const CHECKS: readonly Check[] = [
   check(["databases", "workload", "role", "active", "restore"], checkDatabaseRestores),
   check(["databases", "workload", "network", "role"], checkRds),
   check(["databases", "workload"], checkAurora),
+  check(["databases"], checkParameterNames),
   check(["tables", "workload"], checkTables),
   check(["tables", "workload", "role", "restore"], checkRestoredTables),
   check(["buckets"], checkBucketSettings),

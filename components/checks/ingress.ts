@@ -1,3 +1,5 @@
+import { TLS_POLICIES } from "../../facts/elb";
+import { didYouMean } from "../config/allowed";
 import type { Areas } from "../config/schema";
 import { formatDuration } from "../../lib/duration";
 import type { Problem } from "../config/problems";
@@ -10,7 +12,7 @@ import { show } from "../config/show";
 export function checkIngress({ ingress }: Pick<Areas, "ingress">): Problem[] {
   if (!ingress) return [];
   const { interval, timeout } = ingress.healthCheck;
-  const problems = tlsOneDotThree(ingress.tlsPolicy);
+  const problems = [...unknownPolicy(ingress.tlsPolicy), ...tlsOneDotThree(ingress.tlsPolicy)];
   if (timeout < interval) return problems;
   return [
     ...problems,
@@ -22,12 +24,23 @@ export function checkIngress({ ingress }: Pick<Areas, "ingress">): Problem[] {
   ];
 }
 
+function unknownPolicy(policy: string): Problem[] {
+  if (TLS_POLICIES.data.includes(policy)) return [];
+  return [
+    {
+      path: "holdfast:ingress.tlsPolicy",
+      message: `${show(policy)} is not a security policy of ELB`,
+      fix: `${didYouMean(policy, TLS_POLICIES.data)}Allowed: one that \`aws elbv2 describe-ssl-policies\` lists, such as ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09.`,
+    },
+  ];
+}
+
 /**
  * Route 53's HTTPS health checks speak TLS 1.0 to 1.2 (https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html,
  * Type): with a policy of only TLS 1.3 they would always find the Region unhealthy.
  */
-function tlsOneDotThree(policy: string | undefined): Problem[] {
-  if (!policy?.includes("TLS13-1-3")) return [];
+function tlsOneDotThree(policy: string): Problem[] {
+  if (!policy.includes("TLS13-1-3")) return [];
   return [
     {
       path: "holdfast:ingress.tlsPolicy",

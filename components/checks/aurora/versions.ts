@@ -16,6 +16,13 @@ interface Feature {
   versions: FirstVersions;
 }
 
+/** A major version has a minor one in each quarter of five years, and now and then one between (https://www.postgresql.org/support/versioning/). */
+const MOST_MINOR = 25;
+/** PostgreSQL has one major version a year: the next may be there before it is known here. */
+const NEWEST = Math.max(...Object.keys(GLOBAL_DATABASE_VERSIONS.data.postgres).map(Number)) + 1;
+const ALLOWED =
+  'Allowed: a version such as "16.6"; `aws rds describe-db-engine-versions --engine aurora-postgresql` lists them.';
+
 const EXAMPLE = { postgres: '"16.6"', mysql: '"8.0.mysql_aurora.3.08.0"' };
 const TITLE = { postgres: "Aurora PostgreSQL", mysql: "Aurora MySQL" };
 
@@ -26,12 +33,21 @@ export function checkVersion(checked: Checked): Problem[] {
     const message = `${show(version)} is no version of ${TITLE[engine]}`;
     return [problemOf(checked, "version", message, `Allowed: a version such as ${EXAMPLE[engine]}.`)];
   }
+  const unknown = engine === "postgres" ? unknownPostgres(version) : undefined;
+  if (unknown !== undefined) return [problemOf(checked, "version", `${show(version)} ${unknown}`, ALLOWED)];
   return wanted(checked).flatMap(({ what, versions }) => {
     const first = firstWith(versions, engine, version);
     if (first === undefined) return [];
     const message = `${show(version)} of ${TITLE[engine]} has no ${what}`;
     return [problemOf(checked, "version", message, `Allowed: ${first} or later.`)];
   });
+}
+
+/** What is wrong with a version that there can't be. */
+function unknownPostgres(version: string): string | undefined {
+  const [major, minor] = version.split(".");
+  if (Number(major) > NEWEST) return `is no version of Aurora PostgreSQL, the next of which is ${NEWEST}`;
+  return Number(minor) > MOST_MINOR ? `has a minor version above ${MOST_MINOR}, which no major one reaches` : undefined;
 }
 
 function wanted({ database, path }: Checked): Feature[] {

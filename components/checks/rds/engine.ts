@@ -1,5 +1,5 @@
 import { oneOf } from "../../config/allowed";
-import { ENGINES } from "../../../facts/rds";
+import { ENGINES, OLD_FAMILIES } from "../../../facts/rds";
 import { majorVersion } from "../../topology/databases";
 import type { Problem } from "../../config/problems";
 import { show } from "../../config/show";
@@ -7,7 +7,29 @@ import { problemOf, type Checked } from "./database";
 
 /** What the engine does not know, or keeps for itself: versions, users, logs and parameters. */
 export function checkEngine(checked: Checked): Problem[] {
-  return [...version(checked), ...username(checked), ...logs(checked), ...parameters(checked)];
+  return [
+    ...instanceClass(checked),
+    ...version(checked),
+    ...username(checked),
+    ...logs(checked),
+    ...parameters(checked),
+  ];
+}
+
+/** Families that no version of the engines that are allowed here runs on. */
+function instanceClass(checked: Checked): Problem[] {
+  const { database } = checked;
+  const family = database.instanceClass.split(".")[1] ?? "";
+  if (!OLD_FAMILIES.data.includes(family)) return [];
+  const message = `${show(database.instanceClass)} is of a generation that ${ENGINES.data[database.engine].title} no longer runs on`;
+  return [
+    problemOf(
+      checked,
+      "instanceClass",
+      message,
+      "Allowed: a class of a later one, such as db.t4g.micro or db.m7g.large.",
+    ),
+  ];
 }
 
 function version(checked: Checked): Problem[] {

@@ -66,6 +66,10 @@ export function resourceId(prefix: string) {
   return z.string(allowed).regex(new RegExp(`^${prefix}-([0-9a-f]{8}|[0-9a-f]{17})$`), allowed);
 }
 
+/** The sizes of instance types and DB instance classes (https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html). */
+export const INSTANCE_SIZE = "(nano|micro|small|medium|large|\\d*xlarge|metal(-\\d+xl)?)";
+export const SIZES = "nano, micro, small, medium, large, xlarge, 2xlarge and so on, or metal";
+
 /** Days for which CloudWatch Logs can retain events. */
 export const logRetentionDays = z.union(
   LOG_RETENTION_DAYS.data.map((days) => z.literal(days)),

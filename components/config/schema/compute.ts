@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { duration } from "../duration";
-import { distinct, text, wholeNumber } from "./common";
+import { distinct, INSTANCE_SIZE, SIZES, text, wholeNumber } from "./common";
 import { load } from "./compute-load";
 import { predictive, schedules, targetRequests, warmPool } from "./compute-scaling";
 
+const INSTANCE_TYPE = `an instance type such as m7g.large, with one of the sizes ${SIZES}`;
 const instanceType = z
-  .string("an instance type such as m7g.large")
-  .regex(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, "an instance type such as m7g.large")
+  .string(INSTANCE_TYPE)
+  .regex(new RegExp(`^[a-z][a-z0-9-]*\\.${INSTANCE_SIZE}$`), INSTANCE_TYPE)
   .describe("The instance type.");
 
 const DEVICE = "the image's root device: /dev/xvda, /dev/sda1 or /dev/sda";

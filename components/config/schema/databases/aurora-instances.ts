@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { duration } from "../../duration";
-import { wholeNumber } from "../common";
+import { INSTANCE_SIZE, SIZES, wholeNumber } from "../common";
 
 /** Aurora's families (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.DBInstanceClass.Types.html). */
-const CLASS = "a DB instance class of Aurora (db.r…, db.x… or db.t…), such as db.r7g.large";
+const CLASS = `a DB instance class of Aurora (db.r…, db.x… or db.t…), such as db.r7g.large, with one of the sizes ${SIZES}`;
 
 /** Aurora capacity units, in steps of a half (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.requirements.html). */
 function acu(min: number) {
@@ -17,7 +17,7 @@ export const auroraInstances = {
     .strictObject({
       class: z
         .string(CLASS)
-        .regex(/^db\.[rxt][a-z0-9-]*\.[a-z0-9]+$/, CLASS)
+        .regex(new RegExp(`^db\\.[rxt][a-z0-9-]*\\.${INSTANCE_SIZE}$`), CLASS)
         .optional()
         .describe("The DB instance class of writer and readers; left out with serverless."),
       readers: wholeNumber(0, 15)

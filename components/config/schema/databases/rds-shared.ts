@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { text, wholeNumber } from "../common";
+import { INSTANCE_SIZE, SIZES, text, wholeNumber } from "../common";
 import { maintenance } from "./maintenance";
 
 const VERSION =
@@ -14,8 +14,10 @@ const parameter = z.union([text(PARAMETER), z.number(), z.boolean()], PARAMETER)
 const parameters = z.record(text("a parameter's name"), parameter).default({});
 
 /** An instance class, such as db.r7g.large. */
-export const INSTANCE_CLASS = "an instance class such as db.r7g.large";
-export const instanceClass = z.string(INSTANCE_CLASS).regex(/^db\.[a-z][a-z0-9-]*\.[a-z0-9-]+$/, INSTANCE_CLASS);
+export const INSTANCE_CLASS = `an instance class such as db.r7g.large, with one of the sizes ${SIZES}`;
+export const instanceClass = z
+  .string(INSTANCE_CLASS)
+  .regex(new RegExp(`^db\\.[a-z][a-z0-9-]*\\.${INSTANCE_SIZE}$`), INSTANCE_CLASS);
 
 /** What an RDS DB instance and a Multi-AZ DB cluster both say. */
 export const rdsShared = {

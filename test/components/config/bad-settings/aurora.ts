@@ -16,6 +16,26 @@ const versions: BadSettings[] = [
     [["holdfast:databases.a-old.version", '"14.2" of Aurora PostgreSQL has no global database', "14.3 or later"]],
     { reads: [STRATEGY] },
   ),
+  row("a minor version that there cannot be", postgres("a-minor", { version: "17.99" }), [
+    ["holdfast:databases.a-minor.version", '"17.99" has a minor version above 25', "describe-db-engine-versions"],
+  ]),
+  row("a major version that there cannot be", postgres("a-future", { version: "71.6" }), [
+    ["holdfast:databases.a-future.version", '"71.6" is no version of Aurora PostgreSQL', 'such as "16.6"'],
+  ]),
+  row("a size that Aurora's classes do not have", postgres("a-size", { instances: { class: "db.r7g.larg" } }), [
+    ["holdfast:databases.a-size.instances.class", '"db.r7g.larg" is not allowed', "one of the sizes nano"],
+  ]),
+  row(
+    "a misspelt parameter of Aurora's instances",
+    postgres("a-typo", { instanceParameters: { parameters: { wrok_mem: 4096 } } }),
+    [
+      [
+        "holdfast:databases.a-typo.instanceParameters.parameters.wrok_mem",
+        "is not a parameter",
+        "Did you mean work_mem",
+      ],
+    ],
+  ),
   row(
     "a version older than any global database",
     postgres("a-oldest", { version: "10.21" }),

@@ -20,6 +20,18 @@ const ingress: BadSettings[] = [
     { reads: ["holdfast:ingress.type", "holdfast:ingress.healthCheck.interval"] },
   ),
   row(
+    "a TLS policy that ELB does not have",
+    set("ingress.tlsPolicy", "ELBSecurityPolicy-TLS13-1-2-Rse-2021-06"),
+    [
+      [
+        "holdfast:ingress.tlsPolicy",
+        "is not a security policy of ELB",
+        "Did you mean ELBSecurityPolicy-TLS13-1-2-Res-2021-06?",
+      ],
+    ],
+    { reads: ["holdfast:ingress.type"] },
+  ),
+  row(
     "TLS 1.3 alone",
     set("ingress.tlsPolicy", "ELBSecurityPolicy-TLS13-1-3-2021-06"),
     [

@@ -26,9 +26,35 @@ const engines: BadSettings[] = [
   ]),
   databaseRow(
     "a parameter that is both static and dynamic",
-    instance("p-twice", { parameters: { max_connections: 100 }, staticParameters: { max_connections: 200 } }),
-    [of("p-twice", "staticParameters.max_connections", "is among parameters too", "in one of the two")],
+    instance("p-twice", { parameters: { work_mem: 4096 }, staticParameters: { work_mem: 8192 } }),
+    [of("p-twice", "staticParameters.work_mem", "is among parameters too", "in one of the two")],
   ),
+  databaseRow("a misspelt parameter", instance("p-typo", { staticParameters: { max_conections: 500 } }), [
+    of(
+      "p-typo",
+      "staticParameters.max_conections",
+      "is not a parameter of PostgreSQL",
+      "Did you mean max_connections?",
+    ),
+  ]),
+  databaseRow(
+    "a static parameter among those applied at once",
+    instance("p-static", { parameters: { max_connections: 500 } }),
+    [
+      of(
+        "p-static",
+        "parameters.max_connections",
+        "takes effect at a reboot",
+        "holdfast:databases.p-static.staticParameters",
+      ),
+    ],
+  ),
+  databaseRow("a size that RDS's classes do not have", instance("c-size", { instanceClass: "db.m7g.huge" }), [
+    of("c-size", "instanceClass", '"db.m7g.huge" is not allowed', "one of the sizes nano"),
+  ]),
+  databaseRow("a class of the first generation", instance("c-old", { instanceClass: "db.t1.micro" }), [
+    of("c-old", "instanceClass", '"db.t1.micro" is of a generation that PostgreSQL no longer runs on', "db.t4g.micro"),
+  ]),
   databaseRow("a class that is none of RDS's", instance("c-ec2", { instanceClass: "m7g.large" }), [
     of("c-ec2", "instanceClass", '"m7g.large" is not allowed', "an instance class such as db.r7g.large"),
   ]),

@@ -21,6 +21,9 @@ export const launches: BadSettings[] = [
     [["holdfast:compute.volume.device", '"/dev/sda1" is not the root device of Amazon Linux', "/dev/xvda, or leave"]],
     { reads: ["holdfast:compute.type", "holdfast:compute.image"] },
   ),
+  row("a size that EC2's instance types do not have", set("compute.instanceType", "m7g.larg"), [
+    ["holdfast:compute.instanceType", '"m7g.larg" is not allowed', "one of the sizes nano, micro"],
+  ]),
   row("no grace period", set("compute.gracePeriod", "0s"), [
     ["holdfast:compute.gracePeriod", "0s", "a duration from 30s to 2h"],
   ]),
