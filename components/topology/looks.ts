@@ -1,4 +1,4 @@
-import { HOUR, MINUTE } from "../../lib/duration";
+import { MINUTE } from "../../lib/duration";
 import type { Areas } from "../config/schema";
 import type { Role } from "../config/schema/common";
 import type { LooksAt } from "../config/schema/monitoring/canary";
@@ -15,7 +15,7 @@ const RHYTHMS: Record<Areas["monitoring"]["level"], Record<"urgent" | "other" | 
   lean: {
     urgent: { every: 2 * MINUTE, failures: 2 },
     other: { every: 5 * MINUTE, failures: 2 },
-    switch: { every: HOUR, failures: 2 },
+    switch: { every: 15 * MINUTE, failures: 2 },
   },
   full: {
     urgent: { every: MINUTE, failures: 3 },

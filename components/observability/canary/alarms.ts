@@ -1,6 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { formatDuration } from "../../../lib/duration";
+import { formatDuration, MINUTE } from "../../../lib/duration";
 import type { LooksAt } from "../../config/schema/monitoring/canary";
 import type { Topology } from "../../topology";
 import type { Rhythm } from "../../topology/looks";
@@ -17,8 +17,10 @@ export interface Watched {
   name: pulumi.Input<string>;
 }
 
-/** Missed runs until the alarm that a canary does not run. */
-const MISSED_RUNS = 5;
+/** Missed runs until the alarm that a canary does not run: fewer of one that runs seldom, so that it is noticed within the hour. */
+function missedRuns({ every }: Rhythm): number {
+  return every <= 2 * MINUTE ? 5 : 3;
+}
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Synthetics_Canaries_metrics.html */
 function metricOf({ name, rhythm }: Watched) {
@@ -98,14 +100,14 @@ export function missedRunsAlarm(alerts: Alerts, watched: Watched, opts: pulumi.C
     `${what}-canary-silent`,
     {
       ...metricOf(watched),
-      what: `The canary of ${watched.target.url} has missed ${MISSED_RUNS} runs, ${formatDuration(rhythm.every)} apart.`,
+      what: `The canary of ${watched.target.url} has missed ${missedRuns(rhythm)} runs, ${formatDuration(rhythm.every)} apart.`,
       todo: "Check the canary's last run and its runtime's deprecation date; until it runs again, nothing monitors the target.",
       runbook: "regions.md#a-canary-does-not-run",
       severity: "warning",
       statistic: "SampleCount",
       comparison: "LessThanThreshold",
       threshold: 1,
-      evaluationPeriods: MISSED_RUNS,
+      evaluationPeriods: missedRuns(rhythm),
       // A canary that does not run reports nothing.
       treatMissingData: "breaching",
     },

@@ -10,7 +10,7 @@ const every = duration(MINUTE, HOUR)
   .refine((seconds) => seconds % MINUTE === 0, "whole minutes")
   .optional()
   .describe(
-    "Between two looks of every canary; by default by monitoring.level: with lean 2m where the decision to take over depends on it, 5m elsewhere and 1h for " +
+    "Between two looks of every canary; by default by monitoring.level: with lean 2m where the decision to take over depends on it, 5m elsewhere and 15m for " +
       "the switch; with full 1m, and 5m for the switch.",
   );
 
