@@ -47,12 +47,13 @@ export function auroraCluster(cluster: Cluster, store: string, scene: Scene): Re
   );
   const found = instancesOf(cluster, scene.graph);
   const nodes = found.certain.map((instance) => nodeOf(instance, cluster, scene));
-  const open = found.possible.length > 0 || found.why !== undefined;
+  const maybe = found.possible.map((instance) => nodeOf(instance, cluster, scene));
+  const open = maybe.length > 0 || found.why !== undefined;
   const more = open ? [scene.unknown(`Which instances ${cluster.name} has is known only after deployment.`)] : [];
   const ups = nodes.map(({ up }) => up);
   const any = scene.any([...ups, ...more], `an instance of ${name}`);
   const capable = scene.all([volume, any], `the cluster ${name}`, cluster);
-  const write = writeOf(cluster, nodes, more, volume, scene);
+  const write = writeOf(cluster, { nodes, maybe, more }, volume, scene);
   return {
     volume,
     isHeadless: nodes.length === 0 && !open && !isServerlessV1(cluster, scene),
@@ -77,28 +78,32 @@ function nodeOf(instance: Instance, cluster: Cluster, scene: Scene): Node {
  * Which instance writes: the one that AWS says (output `writer`), or the one that all others are made after, since a cluster's first
  * instance is its writer. Undefined where the graph does not tell.
  */
-function writerOf(nodes: readonly Node[], scene: Scene): Node | undefined {
+function writerOf(nodes: readonly Node[], mayBeMore: boolean, scene: Scene): Node | undefined {
   const said = nodes.filter(({ instance }) => valueOf(scene.graph.boolean(instance, "writer")) === true);
-  if (said.length === 1) return said[0];
+  if (said.length === 1 || mayBeMore) return said[0];
   const isFirst = ({ instance }: Node) =>
     nodes.every((other) => other.instance === instance || other.instance.dependencies.includes(instance.urn));
   const first = nodes.filter(isFirst);
   return first.length === 1 ? first[0] : undefined;
 }
 
-function writeOf(
-  cluster: Cluster,
-  nodes: readonly Node[],
-  more: readonly ElementId[],
-  volume: ElementId,
-  scene: Scene,
-): ElementId {
+/** The instances of a cluster. */
+interface Instances {
+  readonly nodes: readonly Node[];
+  /** Those that may be some of its own. */
+  readonly maybe: readonly Node[];
+  /** Whether there are more, in doubt. */
+  readonly more: readonly ElementId[];
+}
+
+function writeOf(cluster: Cluster, { nodes, maybe, more }: Instances, volume: ElementId, scene: Scene): ElementId {
   const name = scene.nameOf(cluster);
   const { settings } = scene;
-  const known = writerOf(nodes, scene);
+  const known = writerOf(nodes, more.length > 0, scene);
   const ups = nodes.map(({ up }) => up);
   // Where it is not known which instance writes, each is taken for the writer: a failover is the worst that any brings.
-  const writer = known?.up ?? scene.all([...ups, ...more], `the writer of ${name}, whichever it is`);
+  const any = [...ups, ...maybe.map(({ up }) => up), ...(maybe.length === 0 ? more : [])];
+  const writer = known?.up ?? scene.all(any, `the writer of ${name}, whichever it is`);
   const others = known ? nodes.filter((node) => node !== known) : nodes;
   const readers = scene.any([...others.map(({ up }) => up), ...more], `a reader of ${name}`);
   const failed = scene.not(writer, `the writer of ${name} fails`);
