@@ -149,14 +149,25 @@ describe("the instances of a planned Aurora cluster", () => {
   });
 });
 
+/** Settings that have nothing to do with each other, of one plan. */
+const MANY = {
+  parameters: { work_mem: 65536, "rds.log_retention_period": "4320" },
+  staticParameters: { "rds.logical_replication": true },
+  instanceParameters: { parameters: { log_min_duration_statement: 500 } },
+  logExports: ["postgresql", "instance"],
+  logRetentionDays: 90,
+  insights: "advanced",
+  storage: "io-optimized",
+  backupRetentionDays: 35,
+  iamAuthentication: true,
+};
+const FEW = { insights: "none", storage: "standard" };
+
+const many = () => planOf(withAurora("warm-standby", MANY), "stores");
+
 describe("an Aurora cluster has", () => {
   it("TLS only, and the settings' parameters by how they are applied", async () => {
-    const settings = {
-      parameters: { work_mem: 65536, "rds.log_retention_period": "4320" },
-      staticParameters: { "rds.logical_replication": true },
-      instanceParameters: { parameters: { log_min_duration_statement: 500 } },
-    };
-    const { primary } = await planOf(withAurora("warm-standby", settings), "stores");
+    const { primary } = await many();
     const group = primary.one("aws:rds:ClusterParameterGroup");
     assert.deepEqual(group.inputs["parameters"], [
       { name: "rds.force_ssl", value: "1" },
@@ -193,10 +204,7 @@ describe("an Aurora cluster has", () => {
   });
 
   it("log groups with a retention, created before RDS would create them", async () => {
-    const { primary } = await planOf(
-      withAurora("warm-standby", { logExports: ["postgresql", "instance"], logRetentionDays: 90 }),
-      "stores",
-    );
+    const { primary } = await many();
     const made = primary.one(CLUSTER);
     assert.deepEqual(made.inputs["enabledCloudwatchLogsExports"], ["postgresql", "instance"]);
     for (const log of ["postgresql", "instance"]) {
@@ -207,28 +215,28 @@ describe("an Aurora cluster has", () => {
   });
 
   it("the settings' history of Database Insights", async () => {
-    const inputs = async (insights: string) =>
-      (await planOf(withAurora("warm-standby", { insights }), "stores")).primary.one(CLUSTER).inputs;
+    const inputs = async (settings: object) =>
+      (await planOf(withAurora("warm-standby", settings), "stores")).primary.one(CLUSTER).inputs;
     const picked = ({
       databaseInsightsMode,
       performanceInsightsEnabled,
       performanceInsightsRetentionPeriod,
     }: Record<string, any>) => [databaseInsightsMode, performanceInsightsEnabled, performanceInsightsRetentionPeriod];
-    assert.deepEqual(picked(await inputs("none")), [undefined, false, undefined]);
-    assert.deepEqual(picked(await inputs("standard")), ["standard", true, 7]);
-    assert.deepEqual(picked(await inputs("advanced")), ["advanced", true, 465]);
+    assert.deepEqual(picked(await inputs(FEW)), [undefined, false, undefined]);
+    assert.deepEqual(picked(await inputs({ insights: "standard" })), ["standard", true, 7]);
+    assert.deepEqual(picked(await inputs(MANY)), ["advanced", true, 465]);
   });
 
   it("the settings' storage type", async () => {
     const storageType = async (settings: object) =>
       (await planOf(withAurora("warm-standby", settings), "stores")).primary.one(CLUSTER).inputs["storageType"];
     assert.equal(await storageType({}), undefined, "AWS's default");
-    assert.equal(await storageType({ storage: "standard" }), "aurora");
-    assert.equal(await storageType({ storage: "io-optimized" }), "aurora-iopt1");
+    assert.equal(await storageType(FEW), "aurora");
+    assert.equal(await storageType(MANY), "aurora-iopt1");
   });
 
   it("days of point-in-time recovery", async () => {
-    const { primary } = await planOf(withAurora("warm-standby", { backupRetentionDays: 35 }), "stores");
+    const { primary } = await many();
     assert.equal(primary.one(CLUSTER).inputs["backupRetentionPeriod"], 35);
   });
 });
@@ -258,7 +266,7 @@ describe("the service's access to an Aurora database", () => {
   });
 
   it("is a sign-in with its role if the settings want it", async () => {
-    for (const { stack, list } of await statements({ iamAuthentication: true })) {
+    for (const { stack, list } of await statements(MANY)) {
       const connect = list.find(({ Action }) => Action.includes("rds-db:connect"));
       const id = stack.one(CLUSTER).outputs["clusterResourceId"];
       assert.equal(connect!.Resource, `arn:aws:rds-db:${stack.region}:123456789012:dbuser:${id}/*`);
