@@ -32,7 +32,7 @@ export function propertyRule<const T extends readonly string[], const S extends 
       const reason = except?.(resource, graph);
       if (reason !== undefined) return notApplicable(reason);
       graph.read.boolean(resource, property, byDefault);
-      const actual = graph.input(resource, property).kind === "missing" ? undefined : !wanted;
+      const actual = graph.actual(resource, property, !wanted);
       return violation({ property, actual, wanted, message });
     },
     ...(remediated && {

@@ -40,7 +40,7 @@ export function retentionRule<const T extends readonly string[], const S extends
       if (actual >= minimumDays) return compliant();
       return violation({
         property,
-        actual: graph.input(resource, property).kind === "missing" ? undefined : actual,
+        actual: graph.actual(resource, property, actual),
         wanted: `at least ${minimumDays} (days)`,
         message:
           actual === 0

@@ -87,6 +87,11 @@ export class Graph {
     return readingOf(valueAt(resource.inputs, path, this.refuse(resource, path)));
   }
 
+  /** What a verdict shows as the value of a property: undefined where the program gave none, whatever AWS makes of it. */
+  actual<P, const S extends string>(resource: Resource<P>, path: PathOf<P, S>, value: Tree): Tree | undefined {
+    return this.input(resource, path).kind === "missing" ? undefined : value;
+  }
+
   /** As `value`; but what the program left out is missing even where the preview calls it unknown: AWS alone fills it in. */
   given<P, const S extends string>(resource: Resource<P>, path: PathOf<P, S>): Reading<Tree> {
     const reading = this.value(resource, path);

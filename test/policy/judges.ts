@@ -9,6 +9,7 @@
  * The verdict is on the first resource that the rule judges; each row is judged as planned and as at preview.
  */
 import assert from "node:assert/strict";
+import { shown } from "../../policy/graph";
 import type { Rule } from "../../policy/rule";
 import { graphOf, judgementsOf, previewOf, resource, type Fixture } from "./fixtures";
 
@@ -21,9 +22,12 @@ type Row =
       message?: RegExp,
     ];
 
-/** What a verdict says in words. */
+/** What a verdict says in words; of a violation also `property: actual or missing; wanted: value`. */
 function words(found: ReturnType<typeof judgementsOf>[number]): string {
-  if (found.verdict === "violation") return found.message;
+  if (found.verdict === "violation") {
+    const { message, property, actual, wanted } = found;
+    return `${message} ${property}: ${actual === undefined ? "missing" : JSON.stringify(shown(actual))}; wanted: ${JSON.stringify(wanted)}`;
+  }
   return found.verdict === "compliant" ? "" : found.reason;
 }
 

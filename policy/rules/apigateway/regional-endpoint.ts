@@ -24,7 +24,7 @@ export const regionalEndpoint = defineRule({
     if (endpoint !== "EDGE") return compliant();
     return violation({
       property: PROPERTY,
-      actual: graph.input(api, PROPERTY).kind === "missing" ? undefined : endpoint,
+      actual: graph.actual(api, PROPERTY, endpoint),
       wanted: "REGIONAL",
       message: "It is edge-optimized: no second Region can answer for the same name.",
     });

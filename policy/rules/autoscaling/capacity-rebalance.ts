@@ -33,7 +33,7 @@ export const capacityRebalance = defineRule({
     }
     return violation({
       property: PROPERTY,
-      actual: graph.input(group, PROPERTY).kind === "missing" ? undefined : false,
+      actual: graph.actual(group, PROPERTY, false),
       wanted: true,
       message: "A Spot Instance is replaced only after EC2 has taken it back.",
     });

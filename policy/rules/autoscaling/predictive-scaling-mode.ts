@@ -20,7 +20,7 @@ export const predictiveScalingMode = defineRule({
       return notApplicable("It is not a predictive scaling policy.");
     const mode = graph.read.string(policy, PROPERTY, "ForecastOnly");
     if (mode === "ForecastAndScale") return compliant();
-    const actual = graph.input(policy, PROPERTY).kind === "missing" ? undefined : mode;
+    const actual = graph.actual(policy, PROPERTY, mode);
     const message = "It only forecasts: it launches no instance.";
     return violation({ property: PROPERTY, actual, wanted: "ForecastAndScale", message });
   },

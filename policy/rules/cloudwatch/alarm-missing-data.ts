@@ -23,7 +23,7 @@ export const alarmMissingData = defineRule({
     if (first)
       return violation({
         property: PROPERTY,
-        actual: graph.input(alarm, PROPERTY).kind === "missing" ? undefined : "missing",
+        actual: graph.actual(alarm, PROPERTY, "missing"),
         wanted: "breaching, notBreaching or ignore",
         message: `Without data it is INSUFFICIENT_DATA, and ${first.name}, which uses it, keeps its last status: whether Route 53 sends users there is left to chance.`,
       });

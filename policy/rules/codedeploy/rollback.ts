@@ -24,7 +24,7 @@ export const rollback = defineRule({
         if (graph.read.boolean(group, `${ROLLBACK}.enabled`, false)) return undefined;
         return violation({
           property: `${ROLLBACK}.enabled`,
-          actual: graph.input(group, `${ROLLBACK}.enabled`).kind === "missing" ? undefined : false,
+          actual: graph.actual(group, `${ROLLBACK}.enabled`, false),
           wanted: true,
           message: "A failed deployment is not rolled back: the broken release stays on what it had reached.",
         });

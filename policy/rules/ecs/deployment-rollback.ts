@@ -30,7 +30,7 @@ export const deploymentRollback = defineRule({
     if (decided(any(answers), "deploymentCircuitBreaker")) return compliant();
     return violation({
       property: "deploymentCircuitBreaker",
-      actual: graph.input(service, "deploymentCircuitBreaker").kind === "missing" ? undefined : "no rollback",
+      actual: graph.actual(service, "deploymentCircuitBreaker", "no rollback"),
       wanted: "enable and rollback true",
       message: "ECS does not roll back a deployment whose tasks fail, and starts them again and again.",
     });

@@ -23,7 +23,7 @@ export const healthCheckGracePeriod = defineRule({
     if (seconds > 0) return compliant();
     return violation({
       property: PROPERTY,
-      actual: graph.input(service, PROPERTY).kind === "missing" ? undefined : seconds,
+      actual: graph.actual(service, PROPERTY, seconds),
       wanted: "the time that a task takes to start",
       message:
         "The load balancer's health check counts from a task's first second: one that starts slowly is stopped before it serves.",

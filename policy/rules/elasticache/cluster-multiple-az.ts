@@ -9,7 +9,7 @@ function judgeMemcached(cluster: ResourceOf<typeof ELASTICACHE_CLUSTER>, graph: 
   if (mode === "cross-az") return compliant();
   return violation({
     property: "azMode",
-    actual: graph.input(cluster, "azMode").kind === "missing" ? undefined : mode,
+    actual: graph.actual(cluster, "azMode", mode),
     wanted: "cross-az",
     message:
       "All of its nodes are in one Availability Zone: if that is lost, every item must be computed anew at once.",

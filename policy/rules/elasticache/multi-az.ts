@@ -24,7 +24,7 @@ function judgeReplicas(group: Group, graph: Graph): Verdict | undefined {
   const actual = property === NODES ? replicas + 1 : replicas;
   return violation({
     property,
-    actual: graph.input(group, property).kind === "missing" ? undefined : actual,
+    actual: graph.actual(group, property, actual),
     wanted: property === NODES ? "at least 2 nodes" : "at least 1 replica",
     message:
       "It has no replica: if its primary's node or zone fails, the data is unavailable, and lost unless it is in a snapshot.",
@@ -36,7 +36,7 @@ function judgeSpread(group: Group, graph: Graph): Verdict | undefined {
   if (graph.read.boolean(group, "multiAzEnabled", false)) return undefined;
   return violation({
     property: "multiAzEnabled",
-    actual: graph.input(group, "multiAzEnabled").kind === "missing" ? undefined : false,
+    actual: graph.actual(group, "multiAzEnabled", false),
     wanted: true,
     message: "Its primary and replicas may all be in one Availability Zone, and are unavailable together with it.",
   });

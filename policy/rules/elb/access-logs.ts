@@ -32,7 +32,7 @@ export const accessLogs = defineRule({
     if (graph.read.boolean(loadBalancer, PROPERTY, byDefault)) return compliant();
     return violation({
       property: PROPERTY,
-      actual: graph.input(loadBalancer, PROPERTY).kind === "missing" ? undefined : false,
+      actual: graph.actual(loadBalancer, PROPERTY, false),
       wanted: true,
       message: "Its requests are not logged: which of them failed, and where, can't be found out.",
     });

@@ -21,7 +21,7 @@ export const multiAz = defineRule({
     if (deployment.startsWith("MULTI_AZ_")) return compliant();
     return violation({
       property: PROPERTY,
-      actual: graph.input(system, PROPERTY).kind === "missing" ? undefined : deployment,
+      actual: graph.actual(system, PROPERTY, deployment),
       wanted: "MULTI_AZ_1",
       message:
         "It runs in one Availability Zone: while that or its file server is impaired, its files are unavailable.",

@@ -23,7 +23,7 @@ export const concurrencyReserved = defineRule({
     if (reserved >= 0) return compliant();
     return violation({
       property: RESERVED,
-      actual: graph.input(lambda, RESERVED).kind === "missing" ? undefined : reserved,
+      actual: graph.actual(lambda, RESERVED, reserved),
       wanted: "what the function needs",
       message: "It shares the Region's concurrency with every other function, and can take all of it.",
     });

@@ -22,7 +22,7 @@ export const tracing = defineRule({
     if (mode === "Active") return compliant();
     return violation({
       property: PROPERTY,
-      actual: graph.input(lambda, PROPERTY).kind === "missing" ? undefined : mode,
+      actual: graph.actual(lambda, PROPERTY, mode),
       wanted: "Active",
       message: "X-Ray traces only those invocations that its caller traces.",
     });

@@ -25,7 +25,7 @@ export const deploymentMode = defineRule({
     const engine = graph.read.string(broker, "engineType", "").toLowerCase();
     return violation({
       property: PROPERTY,
-      actual: graph.input(broker, PROPERTY).kind === "missing" ? undefined : mode,
+      actual: graph.actual(broker, PROPERTY, mode),
       wanted: engine === "rabbitmq" ? "CLUSTER_MULTI_AZ" : "ACTIVE_STANDBY_MULTI_AZ",
       message:
         "It is a single broker in one Availability Zone: while its host or zone is impaired, no message is taken or delivered.",

@@ -14,7 +14,7 @@ function judgeZones(domain: Domain, graph: Graph): Verdict | undefined {
   if (graph.read.boolean(domain, AWARE, false)) return undefined;
   return violation({
     property: AWARE,
-    actual: graph.input(domain, AWARE).kind === "missing" ? undefined : false,
+    actual: graph.actual(domain, AWARE, false),
     wanted: true,
     message:
       "All of its data nodes are in one Availability Zone: if that is lost, the domain is, with its indexes since the last snapshot.",
@@ -27,7 +27,7 @@ function judgeCount(domain: Domain, graph: Graph, minimum: number): Verdict | un
   if (count >= minimum) return undefined;
   return violation({
     property: COUNT,
-    actual: graph.input(domain, COUNT).kind === "missing" ? undefined : count,
+    actual: graph.actual(domain, COUNT, count),
     wanted: `at least ${minimum} data nodes`,
     message: `It has ${count} of the ${minimum} data nodes required: after the loss of one, not every shard and replica has a node of its own.`,
   });

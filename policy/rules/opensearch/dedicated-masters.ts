@@ -31,7 +31,7 @@ export const dedicatedMasters = defineRule({
     if (!graph.read.boolean(domain, ENABLED, false)) {
       return violation({
         property: ENABLED,
-        actual: graph.input(domain, ENABLED).kind === "missing" ? undefined : false,
+        actual: graph.actual(domain, ENABLED, false),
         wanted: true,
         message:
           "Its data nodes manage the cluster too: under heavy load it can lose its master, and refuses writes until it has another.",

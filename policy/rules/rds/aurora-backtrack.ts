@@ -37,7 +37,7 @@ export const auroraBacktrack = defineRule({
     if (seconds > 0) return compliant();
     return violation({
       property: PROPERTY,
-      actual: graph.input(cluster, PROPERTY).kind === "missing" ? undefined : seconds,
+      actual: graph.actual(cluster, PROPERTY, seconds),
       wanted: "up to 259200 (seconds)",
       message: "A mistake can be undone by a restore into a new cluster alone.",
     });

@@ -23,7 +23,7 @@ export const automatedBackupsRetained = defineRule({
     if (!graph.read.boolean(database, PROPERTY, true)) return compliant();
     return violation({
       property: PROPERTY,
-      actual: graph.input(database, PROPERTY).kind === "missing" ? undefined : true,
+      actual: graph.actual(database, PROPERTY, true),
       wanted: false,
       message: "Its deletion, by mistake or by a replacement, deletes its automated backups too.",
     });

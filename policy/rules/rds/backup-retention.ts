@@ -52,7 +52,7 @@ export const backupRetention = defineRule({
     const why = software > minimumDays * DAY ? ", which its objective for software disruptions requires" : "";
     return violation({
       property,
-      actual: graph.input(resource, property).kind === "missing" ? undefined : actual,
+      actual: graph.actual(resource, property, actual),
       wanted: `at least ${wanted} (days)`,
       message:
         actual === 0

@@ -33,7 +33,7 @@ export const enhancedMonitoring = defineRule({
     if (seconds > 0) return compliant();
     return violation({
       property: PROPERTY,
-      actual: graph.input(instance, PROPERTY).kind === "missing" ? undefined : seconds,
+      actual: graph.actual(instance, PROPERTY, seconds),
       wanted: "1 to 60 (seconds)",
       message: "No metrics of its operating system are collected.",
     });

@@ -25,7 +25,7 @@ export const storageAutoscaling = defineRule({
     }
     return violation({
       property: MAXIMUM,
-      actual: graph.input(instance, MAXIMUM).kind === "missing" ? undefined : maximum,
+      actual: graph.actual(instance, MAXIMUM, maximum),
       wanted: size > 0 ? `more than ${size} (GiB)` : "more than allocatedStorage",
       message:
         maximum === 0

@@ -23,7 +23,7 @@ export const multiAz = defineRule({
     if (decided(not(all([single, fixed])), "multiAz")) return compliant();
     return violation({
       property: "multiAz",
-      actual: graph.input(cluster, "multiAz").kind === "missing" ? undefined : false,
+      actual: graph.actual(cluster, "multiAz", false),
       wanted: "true, or availabilityZoneRelocationEnabled",
       message: "It is in one Availability Zone and can't relocate: while that zone is impaired, it is unavailable.",
     });

@@ -22,7 +22,7 @@ export const acceleratedRecovery = defineRule({
     if (graph.read.boolean(zone, PROPERTY, false)) return compliant();
     return violation({
       property: PROPERTY,
-      actual: graph.input(zone, PROPERTY).kind === "missing" ? undefined : false,
+      actual: graph.actual(zone, PROPERTY, false),
       wanted: true,
       message: "While us-east-1 is impaired, none of its records can be changed.",
     });

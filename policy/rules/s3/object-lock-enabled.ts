@@ -30,7 +30,7 @@ export const objectLockEnabled = defineRule({
     if (graph.read.boolean(bucket, PROPERTY, false)) return compliant();
     return violation({
       property: PROPERTY,
-      actual: graph.input(bucket, PROPERTY).kind === "missing" ? undefined : false,
+      actual: graph.actual(bucket, PROPERTY, false),
       wanted: true,
       message: "Any role with the permission can delete every version of its objects.",
     });

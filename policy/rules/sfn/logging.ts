@@ -26,7 +26,7 @@ export const logging = defineRule({
     if (level !== "OFF") return compliant();
     return violation({
       property: PROPERTY,
-      actual: graph.input(machine, PROPERTY).kind === "missing" ? undefined : level,
+      actual: graph.actual(machine, PROPERTY, level),
       wanted: "ERROR or ALL",
       message: "Its executions are not logged: why one failed can't be found out later.",
     });

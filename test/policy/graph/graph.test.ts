@@ -25,6 +25,16 @@ describe("the graph", () => {
     assert.deepEqual(graph.number(lb, "idleTimeout"), { kind: "missing" });
   });
 
+  it("shows the value of a property only where the program gave one", () => {
+    const [given, left] = [
+      resource("aws:sqs/queue:Queue", "given", { delaySeconds: 0 }),
+      resource("aws:sqs/queue:Queue", "left", {}, { outputs: { delaySeconds: 0 } }),
+    ];
+    const graph = graphOf(given, left);
+    const shownOf = (of: { urn: string }) => graph.actual(graph.get(of.urn)!, "delaySeconds", 0);
+    assert.deepEqual([shownOf(given), shownOf(left)], [0, undefined]);
+  });
+
   it("does not take the default for what was given and is unknown or secret", () => {
     const { graph, lb } = of({ enableDeletionProtection: unknown, name: secret });
     assert.equal(graph.boolean(lb, "enableDeletionProtection", false).kind, "unknown");

@@ -61,6 +61,7 @@ judges(certificateRegion, {
   "the same by ARN": [[certified("arn:aws:acm:us-east-1:123456789012:certificate/a")], "compliant"],
   "a certificate of another Region": [[certified(west.output("arn")), west], "violation", /is in us-west-2/],
   "the same by ARN of another Region": [[certified("arn:aws:acm:eu-west-1:123456789012:certificate/a")], "violation"],
-  "an unknown certificate": [[certified(unknown)], "undecided"],
+  "an unknown certificate": [[certified(unknown)], "undecided", /known only after deployment/],
+  "a certificate in no known Region": [[certified("arn:aws:iam::123456789012:server-certificate/a")], "undecided"],
   "CloudFront's own": [[site({ viewerCertificate: { cloudfrontDefaultCertificate: true } })], "notApplicable"],
 });

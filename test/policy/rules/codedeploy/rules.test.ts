@@ -22,7 +22,7 @@ judges(rollback, {
   ],
   "on no event": [[group({ enabled: true })], "violation", /on DEPLOYMENT_FAILURE/],
   off: [[group({ enabled: false, events: ["DEPLOYMENT_FAILURE"] })], "violation", /is not rolled back/],
-  "not given": [[group()], "violation"],
+  "not given": [[group()], "violation", /autoRollbackConfiguration.enabled: missing; wanted: true/],
   unknown: [[group(unknown)], "undecided"],
   "unknown events": [[group({ enabled: true, events: unknown })], "undecided"],
 });

@@ -113,6 +113,15 @@ judges(onDemandCapacity, {
     on({ capacityProvider: "FARGATE", weight: 0 }, { capacityProvider: "FARGATE_SPOT", weight: 1 }),
     "violation",
   ],
+  "Spot, and Fargate with a base alone": [
+    on({ capacityProvider: "FARGATE", base: 1 }, { capacityProvider: "FARGATE_SPOT", weight: 1 }),
+    "compliant",
+  ],
+  "Spot, and Fargate with a weight alone": [
+    on({ capacityProvider: "FARGATE", weight: 1 }, { capacityProvider: "FARGATE_SPOT", base: 1 }),
+    "compliant",
+  ],
+  "Spot alone, without base and weight": [on({ capacityProvider: "FARGATE_SPOT" }), "violation"],
   "a provider of the program": [on({ capacityProvider: "instances", weight: 1 }), "compliant"],
   "an unknown provider": [on({ capacityProvider: unknown, weight: 1 }), "undecided"],
   "a launch type": [[service({ launchType: "FARGATE" })], "notApplicable"],

@@ -65,11 +65,24 @@ const replication = (region: unknown, sourceFileSystemId: unknown = uploads.id):
     destination: { region },
   });
 
+const copied = (destinationVaultArn: unknown): Fixture[] => {
+  const plan = resource(
+    "aws:backup/plan:Plan",
+    "nightly",
+    { rules: [{ ruleName: "nightly", targetVaultName: "vault", copyActions: [{ destinationVaultArn }] }] },
+    PRIMARY,
+  );
+  return [tagged, plan, selection({ planId: plan.id, ...BY_TAG })];
+};
+
 judges(crossRegionCopy, {
   "replicated to another Region": [[uploads, replication("us-west-2")], "compliant"],
   "replicated in its own Region": [[uploads, replication("us-east-1")], "violation", /out of us-east-1/],
   "replicated to an unknown Region": [[uploads, replication(unknown)], "undecided"],
   "another is replicated": [[uploads, replication("us-west-2", "fs-other")], "violation"],
   "an unknown one is replicated": [[uploads, replication("us-west-2", unknown)], "undecided"],
+  "copied by a backup plan": [copied("arn:aws:backup:us-west-2:123456789012:backup-vault:copies"), "compliant"],
+  "copied within its Region": [copied("arn:aws:backup:us-east-1:123456789012:backup-vault:copies"), "violation"],
+  "copied to an unknown vault": [copied(unknown), "undecided"],
   nothing: [[uploads], "violation"],
 });

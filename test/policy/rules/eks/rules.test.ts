@@ -61,6 +61,7 @@ judges(nodeGroupOnDemand, {
   "Spot beside On-Demand": [[priced("SPOT", "one"), priced("ON_DEMAND", "two"), shop], "compliant"],
   "Spot beside what is unknown": [[priced("SPOT", "one"), priced(unknown, "two"), shop], "undecided"],
   unknown: [[priced(unknown, "one"), shop], "undecided"],
+  "Spot of a cluster made elsewhere": [[group({ clusterName: "other", capacityType: "SPOT" })], "violation"],
 });
 
 judges(controlPlaneLogging, {

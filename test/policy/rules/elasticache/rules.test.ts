@@ -32,14 +32,23 @@ judges(multiAz, {
   "shards without a replica": [
     [group({ multiAzEnabled: true, numNodeGroups: 3, replicasPerNodeGroup: 0 })],
     "violation",
-    /^It has no replica/,
+    /^It has no replica.* replicasPerNodeGroup: 0; wanted: "at least 1 replica"/,
   ],
   "shards whose replicas are not given": [
     [group({ multiAzEnabled: true, numNodeGroups: 3 })],
     "undecided",
     /number of their replicas is not given/,
   ],
-  "the single node that is the default": [[group({ multiAzEnabled: true })], "violation", /^It has no replica/],
+  "the single node that is the default": [
+    [group({ multiAzEnabled: true })],
+    "violation",
+    /^It has no replica.* numCacheClusters: missing; wanted: "at least 2 nodes"/,
+  ],
+  "a single node that is given": [
+    [group({ multiAzEnabled: true, numCacheClusters: 1 })],
+    "violation",
+    /numCacheClusters: 1;/,
+  ],
   "replicas that may all be in one zone": [
     [group({ multiAzEnabled: false, numCacheClusters: 3 })],
     "violation",

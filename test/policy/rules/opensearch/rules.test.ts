@@ -22,6 +22,11 @@ for (const type of ["aws:opensearch/domain:Domain", "aws:elasticsearch/domain:Do
       ],
       "zone awareness not given": [[domain({ instanceCount: 3 })], "violation", /^All of its data nodes/],
       "nothing given: one node": [[domain()], "violation"],
+      "a count that is not given: one node": [
+        [domain({ zoneAwarenessEnabled: true })],
+        "violation",
+        /^It has 1 of the 3/,
+      ],
       "an unknown count": [[domain({ instanceCount: unknown, zoneAwarenessEnabled: true })], "undecided"],
       "an unknown awareness": [[domain({ instanceCount: 3, zoneAwarenessEnabled: unknown })], "undecided"],
       "an unknown cluster": [[domain(unknown)], "undecided"],
