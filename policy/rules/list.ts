@@ -257,6 +257,7 @@ export { subscriptionHasDlq } from "./sns/subscription-has-dlq";
 export { topicEncrypted } from "./sns/topic-encrypted";
 export { topicPolicyAllowsPublishers } from "./sns/topic-policy-allows-publishers";
 export { dlqAlarm } from "./sqs/dlq-alarm";
+export { dlqMaxReceiveCount } from "./sqs/dlq-max-receive-count";
 export { dlqRetention } from "./sqs/dlq-retention";
 export { dlqType } from "./sqs/dlq-type";
 export { oldestMessageAlarm } from "./sqs/oldest-message-alarm";

@@ -1,12 +1,20 @@
 import { QUEUE } from "../../aws";
-import { decided } from "../../graph";
+import { z } from "zod";
+import { answer, decided, foundBy, isAny, merged, unknown, type Answer, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { isWatched } from "../../services/sqs/alarms";
+import { alarmsOn } from "../../services/sqs/alarms";
 import { isDeadLetterQueue } from "../../services/sqs/dead-letters";
 import { compliant, notApplicable, violation } from "../../verdict";
 
 const PROPERTY = "name";
 const METRIC = "ApproximateNumberOfMessagesVisible";
+
+/** Whether an alarm goes to ALARM with few messages. One in the other direction is judged by cloudwatch-alarm-threshold-reachable. */
+function isEarly(alarm: Resource, most: number, graph: Graph): Answer {
+  const threshold = graph.number(alarm, "threshold");
+  if (threshold.kind === "unknown") return unknown(`The threshold of ${alarm.name} ${threshold.reason}.`);
+  return answer(threshold.kind === "missing" || threshold.value <= most);
+}
 
 export const dlqAlarm = defineRule({
   id: "sqs-dlq-alarm",
@@ -19,16 +27,28 @@ export const dlqAlarm = defineRule({
   source:
     "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/dead-letter-queues-alarms-cloudwatch.html",
   types: [QUEUE],
-  check(queue, graph) {
+  settings: z.object({
+    mostMessages: z.int().min(0).default(1000).describe("The maximum threshold of the alarm, in messages."),
+  }),
+  check(queue, graph, { mostMessages }) {
     const dead = isDeadLetterQueue(queue, graph);
     if (dead.is === "no") return notApplicable("It is not a dead-letter queue.");
-    if (decided(isWatched(queue, METRIC, graph), PROPERTY)) return compliant();
+    const alarms = alarmsOn(queue, METRIC, graph);
+    const early = foundBy(alarms.certain, (alarm) => isEarly(alarm, mostMessages, graph));
+    const watched = isAny(
+      merged([early, { ...alarms, certain: [] }]),
+      "What an alarm is on is known only after deployment.",
+    );
+    if (decided(watched, PROPERTY)) return compliant();
     decided(dead, PROPERTY);
+    const late = alarms.certain.map(({ name }) => name).join(", ");
     return violation({
       property: PROPERTY,
-      actual: undefined,
-      wanted: `an aws.cloudwatch.MetricAlarm on ${METRIC} with its QueueName`,
-      message: "No alarm is on the messages in it.",
+      actual: late || undefined,
+      wanted: `an aws.cloudwatch.MetricAlarm on ${METRIC} with its QueueName, above 0 and at most ${mostMessages}`,
+      message: late
+        ? `${late} goes to ALARM only with more than ${mostMessages} messages in it: failures wait unnoticed.`
+        : "No alarm is on the messages in it.",
     });
   },
 });

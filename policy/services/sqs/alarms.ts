@@ -1,10 +1,10 @@
 import { EVENT_SOURCE_MAPPING, TOPIC, TOPIC_SUBSCRIPTION, type QUEUE } from "../../aws";
-import { isAny, valueOf, type Answer, type Graph, type ResourceOf } from "../../graph";
+import { isAny, valueOf, type Answer, type Found, type Graph, type ResourceOf } from "../../graph";
 import { watching } from "../cloudwatch/metric-alarms";
 import { alarmsOf } from "../cloudwatch/alarm-actions";
 
-/** Whether an alarm is on a metric of a queue. */
-export function isWatched(queue: ResourceOf<typeof QUEUE>, metric: string, graph: Graph): Answer {
+/** The alarms on a metric of a queue. */
+export function alarmsOn(queue: ResourceOf<typeof QUEUE>, metric: string, graph: Graph): Found {
   const named = { resource: queue, text: valueOf(graph.string(queue, "name")) };
   const wanted = {
     namespace: "AWS/SQS",
@@ -12,7 +12,12 @@ export function isWatched(queue: ResourceOf<typeof QUEUE>, metric: string, graph
     dimensions: { QueueName: named },
     region: queue.region,
   };
-  return isAny(watching(wanted, graph), "What an alarm is on is known only after deployment.");
+  return watching(wanted, graph);
+}
+
+/** Whether an alarm is on a metric of a queue. */
+export function isWatched(queue: ResourceOf<typeof QUEUE>, metric: string, graph: Graph): Answer {
+  return isAny(alarmsOn(queue, metric, graph), "What an alarm is on is known only after deployment.");
 }
 
 /** Whether a queue only keeps what alarms send, for people to read: topics of alarms alone fill it, and no function reads it. */

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { dlqAlarm } from "../../../../policy/rules/sqs/dlq-alarm";
+import { dlqMaxReceiveCount } from "../../../../policy/rules/sqs/dlq-max-receive-count";
 import { dlqRetention } from "../../../../policy/rules/sqs/dlq-retention";
 import { dlqType } from "../../../../policy/rules/sqs/dlq-type";
 import { queueHasDlq } from "../../../../policy/rules/sqs/queue-has-dlq";
@@ -211,5 +213,83 @@ describe("sqs-redrive-allow-policy", () => {
       verdicts(rule, graphOf(queue("any"), queue("orders", { redrivePolicy: unknown })))["any"],
       "undecided",
     );
+  });
+});
+
+describe("sqs-dlq-max-receive-count", () => {
+  const of = (count: number | undefined, inputs: object = {}, ...more: Fixture[]) => {
+    const redrivePolicy = JSON.stringify({ deadLetterTargetArn: arnOf("dead"), maxReceiveCount: count });
+    return verdicts(dlqMaxReceiveCount, graphOf(dead(), orders({ redrivePolicy, ...inputs }), ...more))["orders"];
+  };
+  const mapping = resource("aws:lambda/eventSourceMapping:EventSourceMapping", "reader", {
+    eventSourceArn: arnOf("orders"),
+  });
+
+  it("requires several receives, more where a function reads the queue", () => {
+    assert.deepEqual(
+      [1, 2, 5].map((count) => of(count)),
+      ["violation", "compliant", "compliant"],
+    );
+    assert.deepEqual(
+      [1, 2, 3].map((count) => of(count, {}, mapping)),
+      ["violation", "violation", "compliant"],
+    );
+    for (const count of [0, 1001, undefined]) assert.equal(of(count), "violation", String(count));
+  });
+
+  it("requires that they end before the message expires", () => {
+    assert.equal(of(10, { visibilityTimeoutSeconds: 60, messageRetentionSeconds: 601 }), "compliant");
+    assert.equal(of(10, { visibilityTimeoutSeconds: 60, messageRetentionSeconds: 600 }), "violation");
+  });
+
+  it("reads a RedrivePolicy beside the queue, and is undecided or not applicable otherwise", () => {
+    const bare = queue("orders");
+    const beside = (redrivePolicy: unknown) =>
+      resource("aws:sqs/redrivePolicy:RedrivePolicy", "r", { queueUrl: bare.id, redrivePolicy });
+    const judged = (one: Fixture) => verdicts(dlqMaxReceiveCount, graphOf(dead(), bare, one))["orders"];
+    assert.equal(judged(beside(redrive("dead", 1))), "violation");
+    assert.equal(judged(beside(unknown)), "undecided");
+    assert.equal(verdicts(dlqMaxReceiveCount, graphOf(bare))["orders"], "notApplicable");
+    assert.deepEqual(verdicts(dlqMaxReceiveCount, graphOf(other)), {});
+  });
+});
+
+describe("sqs-queue-has-dlq and what SQS accepts", () => {
+  const away = arnOf("dead").replace("us-east-1", "us-west-2");
+  const foreign = arnOf("dead").replace("123456789012", "210987654321");
+  const of = (arn: string, ...more: Fixture[]) =>
+    verdicts(
+      queueHasDlq,
+      graphOf(orders({ redrivePolicy: JSON.stringify({ deadLetterTargetArn: arn, maxReceiveCount: 5 }) }), ...more),
+    )["orders"];
+
+  it("refuses a queue of another Region or account, and the queue itself", () => {
+    assert.equal(of(arnOf("dead"), dead()), "compliant");
+    assert.equal(of(away), "violation");
+    assert.equal(of(foreign), "violation");
+    assert.equal(of(arnOf("orders")), "violation");
+  });
+
+  it("refuses one whose allow list leaves it out", () => {
+    const allow = (policy: object) => dead({ redriveAllowPolicy: JSON.stringify(policy) });
+    const list = (...names: string[]) => allow({ redrivePermission: "byQueue", sourceQueueArns: names.map(arnOf) });
+    assert.equal(of(arnOf("dead"), list("orders")), "compliant");
+    assert.equal(of(arnOf("dead"), list("others")), "violation");
+    assert.equal(of(arnOf("dead"), allow({ redrivePermission: "denyAll" })), "violation");
+    assert.equal(of(arnOf("dead"), allow({ redrivePermission: "allowAll" })), "compliant");
+  });
+});
+
+describe("sqs-dlq-alarm and its threshold", () => {
+  it("does not count an alarm on more messages than anyone would let wait", () => {
+    const on = (threshold: unknown) =>
+      alarm("watch", {
+        namespace: "AWS/SQS",
+        metricName: "ApproximateNumberOfMessagesVisible",
+        dimensions: { QueueName: "dead" },
+        threshold,
+      });
+    const of = (threshold: unknown) => verdicts(dlqAlarm, graphOf(dead(), orders(), on(threshold)))["dead"];
+    assert.deepEqual([0, 1000, 1e9, unknown].map(of), ["compliant", "compliant", "violation", "undecided"]);
   });
 });
