@@ -20,7 +20,7 @@ const XRAY: readonly ManagedStatement[] = [
   },
 ];
 
-/** None of these denies anything. Of the policies of AWS Backup only backups, copies and keys are here. */
+/** None of these denies anything. Of the policies of AWS Backup only backups, copies, restores and keys are here. */
 export const MANAGED_POLICIES = {
   title: "Statements of the AWS managed policies that functions and AWS Backup often have",
   sources: [
@@ -83,6 +83,15 @@ export const MANAGED_POLICIES = {
         Condition: { StringLike: { "kms:ViaService": "dynamodb.*.amazonaws.com" } },
       },
       { Action: ["kms:CreateGrant"], Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } } },
+    ],
+    "service-role/AWSBackupServiceRolePolicyForRestores": [
+      { Action: ["dynamodb:RestoreTableFromBackup", "dynamodb:RestoreTableFromAwsBackup", "ec2:CreateVolume"] },
+      { Action: ["rds:RestoreDBInstanceFromDBSnapshot", "rds:RestoreDBClusterFromSnapshot"] },
+      { Action: ["rds:RestoreDBInstanceToPointInTime", "rds:RestoreDBClusterToPointInTime"] },
+      { Action: ["elasticfilesystem:Restore", "fsx:CreateFileSystemFromBackup", "kms:DescribeKey"] },
+    ],
+    AWSBackupServiceRolePolicyForS3Restore: [
+      { Action: ["s3:PutObject", "s3:GetObject", "s3:GetObjectVersion", "s3:CreateBucket", "s3:ListBucket"] },
     ],
     AWSBackupServiceRolePolicyForS3Backup: [
       { Action: ["s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket", "s3:ListBucketVersions"] },

@@ -4,6 +4,7 @@
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html).
  */
 export { accountOf, arnOf, differ, regionIn } from "./arn";
+export { allows } from "./decide";
 export { mayInvoke } from "./functions";
 export { identityDecision } from "./identity-policies";
 export { keyAt, mayUseKey, type EncryptionKey } from "./keys";

@@ -18,11 +18,17 @@ export interface Request {
 
 type Entries = Iterable<readonly [string, string | typeof ABSENT]>;
 
-/** Present only where a customer's own VPC endpoint or organization makes the request. */
-const OF_CUSTOMERS = ["aws:sourcevpce", "aws:sourcevpc", "aws:principalorgid", "kms:viaservice"] as const;
+/** Present only where an identity of a customer, or its VPC endpoint, makes the request. */
+const OF_CUSTOMERS = [
+  "aws:principalarn",
+  "aws:principalorgid",
+  "aws:sourcevpc",
+  "aws:sourcevpce",
+  "kms:viaservice",
+] as const;
 
 /**
- * What a service sends in its own name. A service uses TLS, comes through no VPC endpoint and is in no organization
+ * What a service sends in its own name. A service uses TLS, comes through no VPC endpoint, and is no role or user and in no organization
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html); and kms:ViaService is of requests that a
  * service makes on behalf of a principal of the account (https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html).
  * @param more the keys of the source, in lower case
