@@ -17,14 +17,14 @@ import {
 } from "./experiments";
 import { checkPage, checkUserData } from "./files";
 import { checkExperimentLimits } from "./experiment-limits";
-import { checkFunctions } from "./functions";
+import { FUNCTION_CHECKS } from "./functions";
 import { checkConsumers } from "./functions/consumers";
 import { checkIngress } from "./ingress";
 import { checkDatabaseMembers } from "./database-members";
 import { checkCanaryTimeout, checkDetection, checkLatencyAlarm } from "./monitoring";
 import { checkNetwork, checkZones } from "./network";
 import { checkRegionRpo, checkRegionRto, checkZoneRto } from "./objectives";
-import { checkQueues } from "./queues";
+import { QUEUE_CHECKS } from "./queues";
 import { checkQueueNames } from "./queues/names";
 import { checkRds } from "./rds";
 import { checkRegions } from "./regions";
@@ -34,7 +34,7 @@ import { checkRequiredAreas, checkStaticSite } from "./strategy";
 import { checkStreams } from "./streams";
 import { checkTables } from "./tables";
 import { checkRestoredTables } from "./tables/restored";
-import { checkTopics } from "./topics";
+import { TOPIC_CHECKS } from "./topics";
 import { checkDataEvents, checkTrailBucket, checkTrailLock } from "./trail";
 import { checkVolumes } from "./volumes";
 import { checkVolumeRestores } from "./volume-restores";
@@ -68,10 +68,10 @@ export const CHECKS: readonly Check[] = [
   check(["volumes", "restore", "network", "compute", "workload", "role", "active"], checkVolumeRestores),
   check(["backup"], checkBackup),
   check(["backup", "workload", "databases", "tables", "buckets"], checkBackupSchedules),
-  check(["queues", "functions", "topics", "buses"], checkQueues),
+  ...QUEUE_CHECKS,
   check(["queues", "topics", "buses", "workload"], checkQueueNames),
-  check(["topics", "queues"], checkTopics),
-  check(["functions", "queues", "streams", "workload", "network"], checkFunctions),
+  ...TOPIC_CHECKS,
+  ...FUNCTION_CHECKS,
   check(["functions"], checkConsumers),
   check(["streams", "functions", "workload"], checkStreams),
   check(["buses", "queues", "topics", "workload"], checkBuses),

@@ -1,9 +1,9 @@
 import { formatDuration } from "../../lib/duration";
 import type { Problem } from "../config/problems";
-import type { Areas } from "../config/schema";
-import type { Named } from "./functions/named";
+import type { Check } from "./check";
+import { ofEach, type Named } from "./functions/named";
 import { checkBatches } from "./functions/batches";
-import { checkCode } from "./functions/code";
+import { checkCode, checkImage } from "./functions/code";
 import { checkConcurrency } from "./functions/concurrency";
 import { checkEnvironment } from "./functions/environment";
 import { checkRecords } from "./functions/records";
@@ -11,30 +11,22 @@ import { checkVpc } from "./functions/vpc";
 
 const MINUTE = 60;
 
-const EACH = [
-  checkNames,
-  checkCode,
-  checkConcurrency,
-  checkBatches,
-  checkRecords,
-  checkEnvironment,
-  checkVpc,
-  checkRelease,
-  checkAlarms,
+/** What holdfast:functions says that cannot be, or would lose what it is to work on. */
+export const FUNCTION_CHECKS: readonly Check[] = [
+  ofEach(["queues"], checkNames),
+  ofEach([], checkCode),
+  ofEach(["workload"], checkImage),
+  ofEach(["queues"], checkConcurrency),
+  ofEach(["queues"], checkBatches),
+  ofEach(["streams"], checkRecords),
+  ofEach([], checkEnvironment),
+  ofEach(["network"], checkVpc),
+  ofEach(["workload"], checkRelease),
+  ofEach([], checkAlarms),
 ];
 
-/** What holdfast:functions says that cannot be, or would lose what it is to work on. */
-export function checkFunctions(
-  areas: Pick<Areas, "functions" | "queues" | "streams" | "workload" | "network">,
-): Problem[] {
-  return Object.entries(areas.functions).flatMap(([name, wanted]) => {
-    const named = { path: `holdfast:functions.${name}`, name, wanted, areas };
-    return EACH.flatMap((check) => check(named));
-  });
-}
-
 /** In static-site the secondary has no functions. */
-function checkRelease({ path, wanted, areas }: Named): Problem[] {
+function checkRelease({ path, wanted, areas }: Named<"workload">): Problem[] {
   if (areas.workload.strategy !== "static-site" || wanted.release.secondary === undefined) return [];
   return [
     {
@@ -46,7 +38,7 @@ function checkRelease({ path, wanted, areas }: Named): Problem[] {
 }
 
 /** The failures queue of a function has a name of its own. */
-function checkNames({ path, name, areas: { queues } }: Named): Problem[] {
+function checkNames({ path, name, areas: { queues } }: Named<"queues">): Problem[] {
   const failures = `${name}-failures`;
   if (!Object.hasOwn(queues, failures)) return [];
   return [

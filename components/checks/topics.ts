@@ -1,22 +1,30 @@
 import type { Areas } from "../config/schema";
 import type { Problem } from "../config/problems";
+import { check, type Check } from "./check";
 import { checkFifo } from "./queues/fifo";
 import { checkFilter } from "./topics/filter";
 import { checkRetry } from "./topics/retry";
-import { checkSubscribers } from "./topics/subscribers";
+import { checkQueueKinds, checkSubscribers } from "./topics/subscribers";
 
 /** The topic of each region's alarms, which Holdfast makes itself. */
 const RESERVED = "alerts";
 
 /** What holdfast:topics says that cannot be. */
-export function checkTopics({ topics, queues }: Pick<Areas, "topics" | "queues">): Problem[] {
+export const TOPIC_CHECKS: readonly Check[] = [
+  check(["topics"], checkTopics),
+  check(["topics", "queues"], ({ topics, queues }) =>
+    Object.entries(topics).flatMap(([name, topic]) => checkQueueKinds(`holdfast:topics.${name}`, topic, queues)),
+  ),
+];
+
+function checkTopics({ topics }: Pick<Areas, "topics">): Problem[] {
   return Object.entries(topics).flatMap(([name, topic]) => {
     const path = `holdfast:topics.${name}`;
     const subscriptions = Object.entries(topic.subscriptions);
     return [
       ...reserved(path, name),
       ...checkFifo(path, topic, "topic"),
-      ...checkSubscribers(path, topic, queues),
+      ...checkSubscribers(path, topic),
       ...subscriptions.flatMap(([key, subscription]) => {
         const at = `${path}.subscriptions.${key}`;
         return [...checkRetry(at, subscription), ...checkFilter(at, subscription)];

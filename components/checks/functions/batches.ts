@@ -7,7 +7,7 @@ import { queueSources, type Named } from "./named";
 const LARGEST_AT_ONCE = 10;
 
 /** Batches that Lambda refuses. */
-export function checkBatches(named: Named): Problem[] {
+export function checkBatches(named: Named<"queues">): Problem[] {
   return queueSources(named).flatMap(({ path, source }) => {
     const { batchSize, window } = source;
     const fifo = entryOf(named.areas.queues, source.queue)?.fifo;

@@ -8,10 +8,9 @@ import type { Named } from "./named";
 /** Of a .zip file that is uploaded (https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html). */
 const LARGEST_UPLOAD = 50 * 1024 * 1024;
 
-/** The code is there, in the function's own region, and something runs it. */
-export function checkCode(named: Named): Problem[] {
-  const { path, wanted } = named;
-  return [...checkArchive(path, wanted.code), ...checkImage(named), ...checkRunner(path, wanted)];
+/** The code is there, and something runs it. */
+export function checkCode({ path, wanted }: Named): Problem[] {
+  return [...checkArchive(path, wanted.code), ...checkRunner(path, wanted)];
 }
 
 function checkArchive(path: string, code: Named["wanted"]["code"]): Problem[] {
@@ -49,7 +48,7 @@ function archiveAt(file: string): number | undefined {
 }
 
 /** "The image must be in the same Region as the function" (https://docs.aws.amazon.com/lambda/latest/dg/images-create.html); an impaired Region's could not be pulled. */
-function checkImage({ path, wanted, areas }: Named): Problem[] {
+export function checkImage({ path, wanted, areas }: Named<"workload">): Problem[] {
   const { code } = wanted;
   const regions = areas.workload.regions;
   if (typeof code !== "object" || !("image" in code)) return [];

@@ -9,7 +9,7 @@ const WITHOUT_MAXIMUM = 1000;
  * "Don't set maximum concurrency higher than the function's reserved concurrency" (same page): Lambda receives what it then cannot hand over, each
  * receive counts, and after maxReceives of them a message that was never worked on is in the DLQ.
  */
-export function checkConcurrency(named: Named): Problem[] {
+export function checkConcurrency(named: Named<"queues">): Problem[] {
   const { path, wanted, areas } = named;
   const reserved = wanted.reservedConcurrency;
   const queues = queueSources(named);

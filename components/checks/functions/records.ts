@@ -6,7 +6,7 @@ import type { StreamSource } from "../../config/schema/messaging/functions";
 import { streamSources, type Named, type SourceAt } from "./named";
 
 /** A record is discarded, and reported, while it is still in its stream. */
-export function checkRecords(named: Named): Problem[] {
+export function checkRecords(named: Named<"streams">): Problem[] {
   const { areas, wanted } = named;
   return streamSources(named).flatMap((at) => {
     const retention = entryOf(areas.streams, at.source.stream)?.retention;

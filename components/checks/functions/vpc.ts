@@ -8,7 +8,7 @@ const BY_GATEWAY = { tables: "dynamodb", buckets: "s3" } as const;
  * A function in a VPC has no public address: without a NAT gateway it reaches nothing outside but what an endpoint leads to
  * (https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-internet.html).
  */
-export function checkVpc({ path, wanted, areas }: Named): Problem[] {
+export function checkVpc({ path, wanted, areas }: Named<"network">): Problem[] {
   const { network } = areas;
   if (wanted.vpc !== true || network?.vpc !== "new" || network.natGateways !== "none") return [];
   const endpoints = network.gatewayEndpoints;

@@ -4,8 +4,8 @@ import type { Subscription, Topic } from "../../config/schema/messaging/topics";
 import { entryOf } from "../../config/references";
 import { show } from "../../config/show";
 
-/** Subscribers that are not there, that a topic of this kind cannot have, or that it has already. */
-export function checkSubscribers(path: string, topic: Topic, queues: Areas["queues"]): Problem[] {
+/** Subscribers that a topic of this kind cannot have, or that it has already. */
+export function checkSubscribers(path: string, topic: Topic): Problem[] {
   const all = Object.entries(topic.subscriptions);
   return all.flatMap(([key, subscription], i) => {
     const at = `${path}.subscriptions.${key}`;
@@ -13,7 +13,7 @@ export function checkSubscribers(path: string, topic: Topic, queues: Areas["queu
       .slice(0, i)
       .find(([, other]) => endpoint(other) !== undefined && endpoint(other) === endpoint(subscription));
     if (before) return [twice(`${at}.${kindOf(subscription)}`, subscription, before[0])];
-    return wrongKind(at, subscription, topic, queues);
+    return wrongKind(at, subscription, topic);
   });
 }
 
@@ -37,27 +37,34 @@ function twice(path: string, subscription: Subscription, other: string): Problem
   return { path, message, fix: "Leave one out; one filter can hold the messages of both." };
 }
 
-function wrongKind(at: string, subscription: Subscription, { fifo }: Topic, queues: Areas["queues"]): Problem[] {
-  if (fifo === true && kindOf(subscription) !== "queue") {
-    const what = kindOf(subscription) === "function" ? "a function" : "an address";
-    return [
-      {
-        path: `${at}.${kindOf(subscription)}`,
-        message: `a FIFO topic cannot notify ${what}: SNS delivers its messages to SQS queues only`,
-        // https://docs.aws.amazon.com/sns/latest/dg/fifo-message-delivery.html
-        fix: "Allowed: a queue, from which a function may take them; or a standard topic.",
-      },
-    ];
-  }
-  const name = nameOf(subscription);
-  if (fifo !== false || kindOf(subscription) !== "queue" || name === undefined || entryOf(queues, name)?.fifo !== true)
-    return [];
+function wrongKind(at: string, subscription: Subscription, { fifo }: Topic): Problem[] {
+  if (!fifo || kindOf(subscription) === "queue") return [];
+  const what = kindOf(subscription) === "function" ? "a function" : "an address";
   return [
     {
-      path: `${at}.queue`,
-      message: `${show(name)} is a FIFO queue, which a standard topic cannot fill`,
-      // https://docs.aws.amazon.com/sns/latest/dg/sns-fifo-topics.html
-      fix: "Allowed: a standard queue, or fifo: true on the topic.",
+      path: `${at}.${kindOf(subscription)}`,
+      message: `a FIFO topic cannot notify ${what}: SNS delivers its messages to SQS queues only`,
+      // https://docs.aws.amazon.com/sns/latest/dg/fifo-message-delivery.html
+      fix: "Allowed: a queue, from which a function may take them; or a standard topic.",
     },
   ];
+}
+
+/** Queues that a topic of this kind cannot fill; what is subscribed already is reported as that alone. */
+export function checkQueueKinds(path: string, { fifo, subscriptions }: Topic, queues: Areas["queues"]): Problem[] {
+  const seen = new Set<string>();
+  return Object.entries(subscriptions).flatMap(([key, subscription]) => {
+    if (fifo || !("queue" in subscription) || seen.has(subscription.queue)) return [];
+    const name = subscription.queue;
+    seen.add(name);
+    if (entryOf(queues, name)?.fifo !== true) return [];
+    return [
+      {
+        path: `${path}.subscriptions.${key}.queue`,
+        message: `${show(name)} is a FIFO queue, which a standard topic cannot fill`,
+        // https://docs.aws.amazon.com/sns/latest/dg/sns-fifo-topics.html
+        fix: "Allowed: a standard queue, or fifo: true on the topic.",
+      },
+    ];
+  });
 }

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
-import { checkFunctions } from "../../../components/checks/functions";
+import { run } from "../../../components/checks/check";
+import { FUNCTION_CHECKS } from "../../../components/checks/functions";
 import { areasWith } from "./areas";
 import { recordAgeOf } from "../../../components/topology/streams";
 import { RUNTIME_DEPRECATIONS } from "../../../facts/lambda";
@@ -20,7 +21,11 @@ const HOUR = 3600;
 
 /** What is reported of one function, `worker`, with all defaults filled in, beside other areas. */
 function reported(worker: object, areas: object = {}) {
-  return checkFunctions({ ...areasWith(areas), functions: schema.parse({ worker: { ...SMALL, ...worker } }) });
+  return run(
+    FUNCTION_CHECKS,
+    { ...areasWith(areas), functions: schema.parse({ worker: { ...SMALL, ...worker } }) },
+    {},
+  );
 }
 
 const paths = (problems: { path: string }[]) =>

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { checkQueues } from "../../../components/checks/queues";
+import { run } from "../../../components/checks/check";
+import { QUEUE_CHECKS } from "../../../components/checks/queues";
 import { consumersOf, oldestOf, visibilityOf } from "../../../components/topology/queues";
 import { functions as functionsArea } from "../../../components/config/schema/messaging/functions";
 import { queues as queuesArea, type Queue } from "../../../components/config/schema/messaging/queues";
@@ -59,7 +60,7 @@ describe("a queue whose settings pass", () => {
       fc.property(written, fc.option(worker, { nil: undefined }), (queue, one) => {
         const settings = settingsOf(queue, one);
         const orders = settings.queues["orders"]!;
-        if (checkQueues(settings).length > 0) return void passes.no++;
+        if (run(QUEUE_CHECKS, settings, {}).length > 0) return void passes.no++;
         passes.yes++;
         const visibility = visibilityOf(orders, consumersOf(settings.functions, "orders"));
         for (const waited of [0, oldestOf(orders, visibility)]) {
@@ -79,7 +80,7 @@ describe("a queue whose settings pass", () => {
     fc.assert(
       fc.property(written, worker, (queue, one) => {
         const settings = settingsOf(queue, one);
-        if (checkQueues(settings).length > 0) return;
+        if (run(QUEUE_CHECKS, settings, {}).length > 0) return;
         const [consumer] = consumersOf(settings.functions, "orders");
         const visibility = visibilityOf(settings.queues["orders"]!, [consumer!]);
         assert.ok(visibility >= 6 * consumer!.timeout + consumer!.window);
@@ -92,7 +93,7 @@ describe("a queue whose settings pass", () => {
       fc.property(written, (queue) => {
         const settings = settingsOf(queue, undefined);
         const orders = settings.queues["orders"]!;
-        const refused = checkQueues(settings).some(({ path }) => path.endsWith(".retention"));
+        const refused = run(QUEUE_CHECKS, settings, {}).some(({ path }) => path.endsWith(".retention"));
         const { dead } = life(orders, visibilityOf(orders, []), 0);
         assert.equal(refused, dead === undefined);
       }),
