@@ -95,7 +95,7 @@ export class Graph {
   /** As `value`; but what the program left out is missing even where the preview calls it unknown: AWS alone fills it in. */
   given<P, const S extends string>(resource: Resource<P>, path: PathOf<P, S>): Reading<Tree> {
     const reading = this.value(resource, path);
-    const leftOut = reading.kind === "unknown" && resource.inputsSeen && this.input(resource, path).kind === "missing";
+    const leftOut = reading.kind === "unknown" && this.input(resource, path).kind === "missing";
     return leftOut ? { kind: "missing" } : reading;
   }
 

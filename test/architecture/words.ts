@@ -60,9 +60,6 @@ const OURSELVES = /^test\/architecture\/words(\.test)?\.ts$/;
 
 const ROOT = join(__dirname, "../..");
 
-/** Folders and files that still have such words. An entry goes when the last of them does; at the end there is none. */
-export const PENDING: string[] = [];
-
 export interface Finding {
   path: string;
   line: number;
@@ -114,11 +111,6 @@ export function wordsOfFile(path: string): Finding[] {
 
 export function sentence({ path, line, found, use }: Finding): string {
   return `${path}:${line}: "${found}" → ${use}`;
-}
-
-/** Whether a path is in one of these folders, or is one of these files. */
-export function isIn(path: string, places: readonly string[]): boolean {
-  return places.some((place) => path === place || path.startsWith(`${place}/`));
 }
 
 /** The folder that a file is counted under: two deep, three under test. */

@@ -26,7 +26,7 @@ export const multiRegion = defineRule({
     if (!everywhere)
       return violation({
         property: EVERYWHERE,
-        actual: graph.input(trail, EVERYWHERE).kind === "known" ? false : undefined,
+        actual: graph.actual(trail, EVERYWHERE, false),
         wanted: true,
         message: `It records ${trail.region ?? "one Region"} only.`,
       });

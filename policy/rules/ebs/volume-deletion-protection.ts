@@ -27,7 +27,7 @@ export const volumeDeletionProtection = defineRule({
     if (graph.read.boolean(volume, PROPERTY, false)) return compliant();
     return violation({
       property: PROPERTY,
-      actual: graph.input(volume, PROPERTY).kind === "known" ? false : undefined,
+      actual: graph.actual(volume, PROPERTY, false),
       wanted: true,
       message: "Once it is unprotected, deleting it leaves only the snapshots of a schedule.",
     });

@@ -49,7 +49,7 @@ function judgeTargets(loadBalancer: ResourceOf<typeof LOAD_BALANCERS>, graph: Gr
   const names = off.length > 0 ? ` to ${off.map((group) => group.name).join(", ")}` : "";
   return violation({
     property: PROPERTY,
-    actual: graph.input(loadBalancer, PROPERTY).kind === "known" ? false : undefined,
+    actual: graph.actual(loadBalancer, PROPERTY, false),
     wanted: true,
     message:
       `Each of its nodes sends${names} in its own zone only: if the targets there fail, ${shareOf(loadBalancer, graph)} ` +

@@ -27,7 +27,7 @@ function judgeProtocol(group: ResourceOf<typeof TARGET_GROUPS>, graph: Graph): V
   const interval = valueOf(graph.number(group, "healthCheck.interval")) ?? 30;
   return violation({
     property: PROTOCOL,
-    actual: graph.input(group, PROTOCOL).kind === "known" ? protocol : undefined,
+    actual: graph.actual(group, PROTOCOL, protocol),
     wanted: "HTTP or HTTPS",
     message:
       `Its ${protocol} check passes while the port accepts connections: a hung or failing process keeps its ` +

@@ -27,7 +27,7 @@ export const streamEncrypted = defineRule({
     if (type.toUpperCase() === "KMS") return compliant();
     return violation({
       property: PROPERTY,
-      actual: graph.input(stream, PROPERTY).kind === "known" ? type : undefined,
+      actual: graph.actual(stream, PROPERTY, type),
       wanted: "KMS",
       message: "Its records are not encrypted at rest.",
     });

@@ -30,7 +30,7 @@ export const streamRetention = defineRule({
     if (hours >= minHours) return compliant();
     return violation({
       property: PROPERTY,
-      actual: graph.input(stream, PROPERTY).kind === "known" ? hours : undefined,
+      actual: graph.actual(stream, PROPERTY, hours),
       wanted: minHours,
       message: `Records that are not read within ${hours} hours are lost: a consumer, or its Region, must recover by then.`,
     });

@@ -33,7 +33,7 @@ export const keyRotation = defineRule({
     graph.read.string(key, SPEC, SYMMETRIC);
     return violation({
       property: PROPERTY,
-      actual: graph.input(key, PROPERTY).kind === "known" ? false : undefined,
+      actual: graph.actual(key, PROPERTY, false),
       wanted: true,
       message: "Its key material never changes.",
     });

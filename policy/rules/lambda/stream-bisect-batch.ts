@@ -24,7 +24,7 @@ export const streamBisectBatch = defineRule({
     decided(reports, "functionResponseTypes");
     return violation({
       property: BISECT,
-      actual: graph.input(mapping, BISECT).kind === "known" ? false : undefined,
+      actual: graph.actual(mapping, BISECT, false),
       wanted: true,
       message: "One bad record fails its whole batch in every attempt, and the whole batch is finally discarded.",
     });

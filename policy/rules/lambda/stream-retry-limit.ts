@@ -27,7 +27,7 @@ export const streamRetryLimit = defineRule({
     for (const property of [RETRIES, AGE]) graph.read.number(mapping, property, INFINITE);
     return violation({
       property: RETRIES,
-      actual: graph.input(mapping, RETRIES).kind === "known" ? INFINITE : undefined,
+      actual: graph.actual(mapping, RETRIES, INFINITE),
       wanted: "0 to 10000, or a maximumRecordAgeInSeconds",
       message: "A failed record is retried until it expires, and blocks the records behind it in its shard.",
     });

@@ -85,7 +85,7 @@ function judgeStandby(copy: Resource, source: Resource, graph: Graph): Verdict |
   for (const one of [copy, source]) graph.read.boolean(one, MULTI_AZ, false);
   return violation({
     property: MULTI_AZ,
-    actual: graph.input(copy, MULTI_AZ).kind === "known" ? false : undefined,
+    actual: graph.actual(copy, MULTI_AZ, false),
     wanted: true,
     message: `${source.name} is Multi-AZ but it is not: once promoted, it is lost with one host or zone until a standby is created.`,
   });

@@ -59,8 +59,8 @@ export function redriveTarget(from: Redriven, graph: Graph): Named<Queue> {
   if (policy.kind === "missing") return NONE;
   if (policy.kind === "unknown") {
     const { certain, possible } = graph.references(from, property, [QUEUE]);
-    const [queue, ...more] = certain;
-    if (queue && more.length === 0 && possible.length === 0) return { is: "resource", resource: queue };
+    const [queue] = certain;
+    if (queue && possible.length === 0) return { is: "resource", resource: queue };
     const candidates = [...certain, ...possible];
     const recorded = candidates.length > 0 || originRecorded(from, property);
     return recorded ? { ...UNKNOWN, candidates } : UNKNOWN;
