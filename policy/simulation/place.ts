@@ -66,7 +66,17 @@ const isZoneId = (zone: string): boolean => /-az\d+$/.test(zone);
  * The atoms that may take what is at a place although it is not known: those of any Region where its own is not known, those of
  * any zone of its Region where only its zone is not, and a zone's id where it has a name that no subnet joins to an id.
  */
-export function doubtsOf(place: Place, zonal: boolean): ((atom: Atom) => boolean) | undefined {
+export function doubtsOf(place: Place, zonal: boolean): (atom: Atom) => boolean {
+  // The same function for the same place, so that it is asked once and not for each element there.
+  const key = `${place.account} ${place.region} ${zonal ? place.zone : "-"} ${zonal}`;
+  const made = doubts.get(key) ?? doubtsAt(place, zonal);
+  doubts.set(key, made);
+  return made;
+}
+
+const doubts = new Map<string, (atom: Atom) => boolean>();
+
+function doubtsAt(place: Place, zonal: boolean): (atom: Atom) => boolean {
   const { region, zone, account } = place;
   const own = region === undefined || zone === undefined ? undefined : zoneAtom(region, zone);
   return (atom) => {

@@ -1,9 +1,9 @@
-import type { Graph } from "../graph";
+import { append, type Graph } from "../graph";
 import { buildScene } from "./build";
 import { Player } from "./engine/replay";
 import { pairFaults, singleFaults } from "./faults/catalogue";
 import { elementsOf, someOf } from "./flow";
-import type { BlindSpot, ElementId, Fault, SimulatedFunction, Survival } from "./model";
+import type { BlindSpot, ElementId, Fault, FaultKind, SimulatedFunction, Survival } from "./model";
 import type { Scene } from "./scene";
 import { DEFAULT_SETTINGS, type Settings } from "./settings";
 import { cutSetsOf, type CutSet } from "./verdict/cut-sets";
@@ -16,6 +16,11 @@ export interface Options {
   readonly pairs?: boolean;
 }
 
+/** With more pairs of a function and a fault, those are left out in which the fault reaches nothing of the function: it continues. */
+const MOST = 50_000;
+/** Never left out. */
+const SCOPES: readonly FaultKind[] = ["zone", "region", "gone", "service", "account", "rights"];
+
 /** What a graph's functions are, and what every fault does to each of them. */
 export interface Simulation {
   readonly functions: readonly (Pick<SimulatedFunction, "id" | "kind"> & {
@@ -23,7 +28,7 @@ export interface Simulation {
     readonly atRest: AtRest;
   })[];
   readonly faults: readonly Fault[];
-  /** By function, then fault. */
+  /** By function, then fault; of many, only where the fault reaches the function, or is of a scope such as a zone. */
   readonly survival: readonly Survival[];
   readonly cutSets: readonly CutSet[];
   readonly blindSpots: readonly (BlindSpot & { readonly touches: readonly string[] })[];
@@ -68,20 +73,30 @@ function survivals(
   player: Player,
   spots: ReturnType<typeof spotsOf>,
 ): Survival[] {
-  const calm = player.play([]);
-  const blind = new Map(
-    functions.map(({ id }) => [id, spots.filter(({ touches }) => touches.includes(id)).map(({ spot }) => spot.id)]),
-  );
-  const watched = functions.map((fn) => elementsOf(fn.flow));
+  const nothing = player.play([]);
+  const blind = new Map<string, string[]>(functions.map(({ id }) => [id, []]));
+  for (const { spot, touches } of spots) for (const id of touches) blind.get(id)!.push(spot.id);
+  const watchers = new Map<ElementId, number[]>();
+  functions.forEach((fn, index) => elementsOf(fn.flow).forEach((id) => append(watchers, id, index)));
+  const kept = functions.flatMap((fn, index) => (fn.kind === "keep" ? [index] : []));
   const byFunction = functions.map((): Survival[] => []);
+  const isWhole = functions.length * faults.length <= MOST;
+  // What no fault of a kind changes is the same for all of them.
+  const calm = functions.map(() => new Map<boolean, Survival>());
   for (const fault of faults) {
     const replay = player.play(fault.atoms);
-    functions.forEach((fn, index) => {
-      const isReached = watched[index]!.some((id) => replay.changed.has(id));
-      const survival = survivalOf(fn, fault, scene, player, isReached ? replay : calm);
+    const reached = new Set([...kept, ...[...replay.changed.keys()].flatMap((id) => watchers.get(id) ?? [])]);
+    const shown = isWhole || SCOPES.includes(fault.kind) ? functions.keys() : reached;
+    for (const index of shown) {
+      const fn = functions[index]!;
+      const isReached = reached.has(index);
+      const before = isReached ? undefined : calm[index]!.get(fault.comesBack);
+      const own = before ?? survivalOf(fn, fault, scene, player, isReached ? replay : nothing);
+      if (!isReached) calm[index]!.set(fault.comesBack, own);
+      const survival = { ...own, fault: fault.id, members: fault.members, blind: blind.get(fn.id) ?? [] };
       const objective = judged(fn, survival, fault, scene.graph.objectives);
-      byFunction[index]!.push({ ...survival, blind: blind.get(fn.id) ?? [], ...(objective && { objective }) });
-    });
+      byFunction[index]!.push(objective ? { ...survival, objective } : survival);
+    }
   }
   return byFunction.flat();
 }

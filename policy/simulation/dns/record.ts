@@ -119,7 +119,8 @@ function servedByRecord(record: DnsRecord, scene: Scene): Served {
   if (alias.kind === "none") return servedByValues(record, scene);
   if (alias.kind === "unknown") return gate(scene.unknown(alias.reason, record));
   const { set, resources, label, region } = alias.target;
-  if (set) return servedBySet(set, scene);
+  const isSet = set !== undefined && membersOf(set, scene.graph).certain.length > 0;
+  if (set && (isSet || aliasedByName(label, scene).length === 0)) return servedBySet(set, scene);
   const [only, ...others] = resources.length > 0 ? resources : aliasedByName(label, scene);
   if (only && others.length === 0) return scene.served(only);
   const website = websiteNamedLike(record, resources, scene);

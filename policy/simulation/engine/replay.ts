@@ -17,7 +17,7 @@ export interface Replay {
   of(id: ElementId): readonly Change[];
   stateAt(id: ElementId, at: number): Change;
   /** What is not as at rest at some moment. */
-  readonly changed: { has(id: ElementId): boolean };
+  readonly changed: ReadonlyMap<ElementId, readonly Change[]>;
 }
 
 type State = Omit<Change, "at">;
