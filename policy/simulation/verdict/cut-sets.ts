@@ -21,7 +21,7 @@ export function cutSetsOf(
   const alone = singles.filter(({ kind }) => kind !== "gone");
   const faults = [...alone, ...pairs];
   const columns = new Columns(faults.map(({ atoms }) => atoms));
-  const { final } = screen(
+  const final = screen(
     scene.elements,
     columns,
     functions.map(({ some }) => some),
