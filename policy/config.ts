@@ -46,10 +46,9 @@ function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** What a rule is enforced at where nothing else is said: only what makes operation harder is a mere advice. */
+/** What a rule is enforced at where nothing else is said. */
 export function defaultLevel(rule: Rule): EnforcementLevel {
-  if (rule.profile === "strict") return "disabled";
-  return rule.severity === "low" ? "advisory" : "mandatory";
+  return levelIn(DEFAULT_PROFILE, rule);
 }
 
 /** What has settings in the configuration: a rule, or `unjudged`. */

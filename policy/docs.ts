@@ -66,19 +66,34 @@ function ruleSection(rule: Rule): string[] {
   ];
 }
 
-function overview(rules: readonly Rule[]): string[] {
-  const rows = rules.map((rule) => `| [${rule.id}](#${rule.id}) | ${cell(rule.title)} | ${rule.severity} |`);
-  return ["| Rule | Title | Severity |", "| --- | --- | --- |", ...rows, ""];
+/** A heading's anchor, as GitHub makes it: "AWS Backup" is #aws-backup. */
+function anchorOf(heading: string): string {
+  return heading.toLowerCase().replaceAll(" ", "-");
+}
+
+function tableOf(rules: readonly Rule[]): string[] {
+  const rows = rules.map(
+    (rule) => `| [${rule.id}](#${rule.id}) | ${cell(rule.title)} | ${rule.severity} | ${defaultLevel(rule)} |`,
+  );
+  return ["| Rule | Title | Severity | Default |", "| --- | --- | --- | --- |", ...rows, ""];
+}
+
+/** The services with their numbers of rules. */
+function indexOf(services: readonly string[], of: (service: string) => readonly Rule[]): string[] {
+  const rows = services.map((service) => `| [${service}](#${anchorOf(service)}) | ${of(service).length} |`);
+  return ["| Service | Rules |", "| --- | --- |", ...rows, ""];
 }
 
 /** RULES.md: every rule, by service and id, with its settings. */
 export function renderRules(rules: readonly Rule[] = all): string {
   const sorted = [...rules].sort((a, b) => a.service.localeCompare(b.service) || a.id.localeCompare(b.id));
   const services = [...new Set(sorted.map((rule) => rule.service))];
+  const of = (service: string) => sorted.filter((rule) => rule.service === service);
   const sections = services.flatMap((service) => [
     `## ${service}`,
     "",
-    ...sorted.filter((rule) => rule.service === service).flatMap(ruleSection),
+    ...tableOf(of(service)),
+    ...of(service).flatMap(ruleSection),
   ]);
   return [
     "# Rules",
@@ -87,8 +102,9 @@ export function renderRules(rules: readonly Rule[] = all): string {
     "",
     `${sorted.length} rules. A rule's id is its policy's name, and the key of its level and settings in the`,
     "configuration (`pulumi preview --policy-pack policy --policy-pack-config FILE`, `holdfast check --pack-config FILE`).",
+    "[docs/practices.md](../docs/practices.md) has them by Well-Architected best practice and Security Hub control.",
     "",
-    ...overview(sorted),
+    ...indexOf(services, of),
     ...sections,
   ].join("\n");
 }

@@ -27,9 +27,6 @@ const ADVISED = new Set([
 const MULTI_REGION =
   /-(cross-region-copy|global-[a-z-]+|copy-[a-z-]+)$|^(route53-(failover|accelerated|record-checked)|events-endpoint|s3-replication|kms-multi-region|secretsmanager-database-secret-replicated|dynamodb-(replication-latency|strong-consistency)|rds-(global|replication-lag|maintenance-windows-differ))/;
 
-/** Rules that few programs need: off, unless a profile turns them on. */
-const OPT_IN = new Set(["route53-accelerated-recovery"]);
-
 export function isMultiRegion({ id }: Pick<Rule, "id">): boolean {
   return MULTI_REGION.test(id);
 }
@@ -41,11 +38,11 @@ export function isMultiRegion({ id }: Pick<Rule, "id">): boolean {
  * - multi-region: as recommended, and all that a failover between Regions needs is refused.
  * - strict: everything is refused.
  */
-export function levelIn(profile: Profile, rule: Pick<Rule, "id" | "severity">): EnforcementLevel {
+export function levelIn(profile: Profile, rule: Pick<Rule, "id" | "severity" | "optIn">): EnforcementLevel {
   if (profile === "strict") return "mandatory";
   const isAbroad = isMultiRegion(rule);
   if (profile === "multi-region" && isAbroad) return "mandatory";
-  if (OPT_IN.has(rule.id)) return "disabled";
+  if (rule.optIn) return "disabled";
   if (profile !== "baseline") return rule.severity === "low" || ADVISED.has(rule.id) ? "advisory" : "mandatory";
   if (isAbroad) return "disabled";
   return rule.severity === "high" && !ADVISED.has(rule.id)

@@ -29,8 +29,8 @@ export interface RuleMetadata {
   /** The best practices of the Reliability pillar that it judges a part of; none where it is about security, cost or ease of operation alone. */
   readonly practices: readonly PracticeId[];
   readonly peers?: Peers;
-  /** Advice that many teams do without: it is disabled where no level is given. */
-  readonly profile?: "strict";
+  /** Few programs need it: it is disabled, unless a level or a profile turns it on. */
+  readonly optIn?: true;
   /** The AWS service, as AWS writes it: "Auto Scaling". Rules are grouped by it. */
   readonly service: string;
   /** high: an outage or loss that nothing else prevents; medium: a longer or wider outage; low: harder to operate. */

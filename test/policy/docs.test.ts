@@ -24,6 +24,16 @@ describe("RULES.md", () => {
       assert.equal(readFileSync(join(root, `policy/profiles/${profile}.json`), "utf8"), renderProfile(profile));
     });
 
+  it("has each rule in the table of its service, and each service in the index", () => {
+    const text = renderRules();
+    for (const { id, title, service } of rules)
+      assert.ok(text.includes(`| [${id}](#${id}) | ${title} |`), id + service);
+    const services = [...text.matchAll(/^## (.+)$/gm)].map(([, service]) => service);
+    const index = [...text.matchAll(/^\| \[(.+?)\]\(#[a-z0-9-]+\) \| \d+ \|$/gm)].map(([, service]) => service);
+    assert.deepEqual(index, services);
+    assert.equal(new Set(services).size, services.length);
+  });
+
   it("shows every setting with its default", () => {
     const text = renderRules(rules.filter((rule) => rule.id === "autoscaling-multiple-az"));
     assert.match(text, /^\| `minimumZones` \| integer from 1 to 6 \| `2` \| The minimum number of Availability Zones/m);

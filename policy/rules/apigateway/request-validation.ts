@@ -8,7 +8,7 @@ export const requestValidation = defineRule({
   title: "API Gateway REST APIs should validate requests",
   practices: ["REL03-BP03"],
   peers: { cdkNag: ["APIGWRequestValidation"] },
-  profile: "strict",
+  optIn: true,
   service: "API Gateway",
   severity: "low",
   why: "Without validation a request that breaks the API's contract reaches the service behind it, which must refuse it or fails.",

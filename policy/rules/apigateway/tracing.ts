@@ -12,7 +12,7 @@ export const tracing = propertyRule({
     cdkNag: ["APIGWXrayEnabled"],
     prowler: ["apigateway_restapi_tracing_enabled"],
   },
-  profile: "strict",
+  optIn: true,
   service: "API Gateway",
   severity: "low",
   why: "Without a trace nothing shows which service behind the API made a request slow or fail.",

@@ -14,7 +14,7 @@ export const instanceTypes = defineRule({
     config: ["AUTOSCALING_MULTIPLE_INSTANCE_TYPES"],
     prowler: ["autoscaling_group_multiple_instance_types"],
   },
-  profile: "strict",
+  optIn: true,
   service: "Auto Scaling",
   // AWS itself advises it for Spot Instances first, and capacity reservations are another answer.
   severity: "low",

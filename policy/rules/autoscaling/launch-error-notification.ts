@@ -11,7 +11,7 @@ export const launchErrorNotification = defineRule({
   title: "Auto Scaling groups should notify on failed launches",
   practices: ["REL11-BP06"],
   peers: { cdkNag: ["AutoScalingGroupScalingNotifications"] },
-  profile: "strict",
+  optIn: true,
   service: "Auto Scaling",
   severity: "low",
   why: "A group that can't launch (no capacity, no such image, a full quota) shrinks with each instance that it loses, and no error reaches anyone.",

@@ -27,7 +27,7 @@ export const vaultDeletionProtection = defineRule({
   title: "AWS Backup vaults should have a lock or a policy that denies deletions",
   practices: ["REL09-BP02"],
   peers: { config: ["BACKUP_RECOVERY_POINT_MANUAL_DELETION_DISABLED"] },
-  profile: "strict",
+  optIn: true,
   service: "AWS Backup",
   // It protects from the account's own credentials, where another account or an air-gapped vault may as well.
   severity: "low",

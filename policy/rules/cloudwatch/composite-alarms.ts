@@ -9,7 +9,7 @@ export const compositeAlarms = defineRule({
   id: "cloudwatch-composite-alarms",
   title: "SNS topics that receive many CloudWatch alarms should receive composite alarms",
   practices: ["REL06-BP02", "REL06-BP03"],
-  profile: "strict",
+  optIn: true,
   service: "CloudWatch",
   severity: "low",
   why: "One fault sends dozens of alarms at once, in which the one that matters is lost. A composite alarm says what they mean together.",

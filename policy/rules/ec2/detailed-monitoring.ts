@@ -11,7 +11,7 @@ export const detailedMonitoring = propertyRule({
     cdkNag: ["EC2InstanceDetailedMonitoringEnabled"],
     prowler: ["ec2_instance_detailed_monitoring_enabled"],
   },
-  profile: "strict",
+  optIn: true,
   service: "EC2",
   severity: "low",
   why: "Basic monitoring has a value every five minutes: an alarm or scaling policy on it is as late.",

@@ -6,7 +6,7 @@ export const terminationProtection = propertyRule({
   title: "EC2 instances outside of an Auto Scaling group should have termination protection",
   practices: ["REL10-BP02"],
   peers: { cdkNag: ["EC2InstanceTerminationProtection"] },
-  profile: "strict",
+  optIn: true,
   service: "EC2",
   // It protects from a mistake in the console or CLI; an instance that can be made anew needs none.
   severity: "low",

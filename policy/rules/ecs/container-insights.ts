@@ -16,7 +16,7 @@ export const containerInsights = defineRule({
     cdkNag: ["ECSClusterCloudWatchContainerInsights"],
     prowler: ["ecs_cluster_container_insights_enabled"],
   },
-  profile: "strict",
+  optIn: true,
   service: "ECS",
   severity: "low",
   why: "Without it there are no metrics of running, pending and restarted tasks, and no alarm can tell that fewer run than should.",

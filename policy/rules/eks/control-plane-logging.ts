@@ -9,7 +9,7 @@ export const controlPlaneLogging = defineRule({
   title: "EKS clusters should have audit logging enabled",
   practices: ["REL06-BP05"],
   peers: { securityHub: ["EKS.8"], prowler: ["eks_control_plane_logging_all_types_enabled"] },
-  profile: "strict",
+  optIn: true,
   service: "EKS",
   severity: "low",
   why: "Without the audit log nothing says after an outage what changed or deleted a resource of the cluster.",

@@ -16,7 +16,7 @@ export const accessLogs = defineRule({
     cdkNag: ["ELBLoggingEnabled"],
     prowler: ["elb_logging_enabled", "elbv2_logging_enabled"],
   },
-  profile: "strict",
+  optIn: true,
   service: "Elastic Load Balancing",
   severity: "low",
   why: "Without an access log nothing says which requests failed, at which target, and how long they took.",

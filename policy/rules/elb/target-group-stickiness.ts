@@ -5,7 +5,7 @@ export const targetGroupStickiness = propertyRule({
   id: "elb-target-group-stickiness",
   title: "Target groups should not use sticky sessions",
   practices: ["REL05-BP06"],
-  profile: "strict",
+  optIn: true,
   service: "Elastic Load Balancing",
   severity: "low",
   why: "Sessions that must go to one target are lost with it, and load stays on the targets that are there while new ones wait.",

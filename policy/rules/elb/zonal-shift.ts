@@ -6,7 +6,7 @@ export const zonalShift = propertyRule({
   id: "elb-zonal-shift",
   title: "Application and Network Load Balancers should have zonal shift enabled",
   practices: ["REL05-BP07", "REL11-BP02"],
-  profile: "strict",
+  optIn: true,
   service: "Elastic Load Balancing",
   severity: "low",
   why: "A zone that is impaired without failing health checks goes on taking traffic. Zonal shift takes it out with one call, and back.",

@@ -10,7 +10,7 @@ export const concurrencyReserved = defineRule({
   practices: ["REL10-BP03", "REL05-BP02", "REL01-BP03"],
   peers: { config: ["LAMBDA_CONCURRENCY_CHECK"], checkov: ["CKV_AWS_115"], cdkNag: ["LambdaConcurrency"] },
   // Reserved concurrency is taken from the others: right for the functions that must run, or must not run away.
-  profile: "strict",
+  optIn: true,
   service: "Lambda",
   severity: "low",
   why: "Functions without it share the account's concurrency in the Region: one that is called too often throttles every other.",

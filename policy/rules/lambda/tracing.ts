@@ -9,7 +9,7 @@ export const tracing = defineRule({
   title: "Lambda functions should have X-Ray tracing enabled",
   practices: ["REL06-BP07"],
   peers: { checkov: ["CKV_AWS_50"], cdkNag: ["LambdaTracing"] },
-  profile: "strict",
+  optIn: true,
   service: "Lambda",
   severity: "low",
   why: "Without a trace nothing shows which service behind a function made it slow or fail.",

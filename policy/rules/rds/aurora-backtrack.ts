@@ -17,7 +17,7 @@ export const auroraBacktrack = defineRule({
     cdkNag: ["AuroraMySQLBacktrack"],
     prowler: ["rds_cluster_backtrack_enabled"],
   },
-  profile: "strict",
+  optIn: true,
   service: "RDS",
   // A restore to a point in time does the same in hours. In a global database it can't be used, and rds-global-database-complete refuses it.
   severity: "low",

@@ -16,7 +16,7 @@ export const enhancedMonitoring = defineRule({
     cdkNag: ["RDSEnhancedMonitoringEnabled"],
     prowler: ["rds_instance_enhanced_monitoring_enabled"],
   },
-  profile: "strict",
+  optIn: true,
   service: "RDS",
   severity: "low",
   why: "CloudWatch sees a database from outside, once a minute. Which process takes memory or CPU while it fails, only the agent on its host sees.",

@@ -21,7 +21,7 @@ export const eventSubscription = defineRule({
     securityHub: ["RDS.19", "RDS.20"],
     prowler: ["rds_cluster_critical_event_subscription", "rds_instance_critical_event_subscription"],
   },
-  profile: "strict",
+  optIn: true,
   service: "RDS",
   severity: "low",
   why: "RDS publishes an event when a database fails over, runs out of storage or is about to be maintained. No one sees it without a subscription.",

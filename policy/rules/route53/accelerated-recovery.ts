@@ -9,6 +9,7 @@ export const acceleratedRecovery = defineRule({
   id: "route53-accelerated-recovery",
   title: "Route 53 public hosted zones should have accelerated recovery enabled",
   practices: ["REL11-BP04", "REL13-BP02"],
+  optIn: true,
   service: "Route 53",
   severity: "low",
   why: "Route 53 changes records in us-east-1 alone: while that Region is impaired, no record can be changed. With accelerated recovery that is possible again within about 60 minutes.",

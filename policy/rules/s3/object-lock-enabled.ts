@@ -17,7 +17,7 @@ export const objectLockEnabled = defineRule({
     prowler: ["s3_bucket_object_lock"],
   },
   // Right for records and backups; wrong for logs, pages and what is deleted by design.
-  profile: "strict",
+  optIn: true,
   service: "S3",
   severity: "low",
   why: "Who has an administrator's credentials can delete every version of every object. Object Lock keeps them for the retention period.",

@@ -12,7 +12,7 @@ export const usageAlarm = defineRule({
   id: "servicequotas-usage-alarm",
   title: "Service quotas should have an alarm on their usage",
   practices: ["REL01-BP04"],
-  profile: "strict",
+  optIn: true,
   service: "Service Quotas",
   severity: "low",
   why: "A quota that was raised once is reached again as the workload grows. Without an alarm the first refusal says so.",

@@ -6,7 +6,7 @@ export const tracing = propertyRule({
   title: "Step Functions state machines should have X-Ray tracing enabled",
   practices: ["REL06-BP07"],
   peers: { checkov: ["CKV_AWS_284"], cdkNag: ["StepFunctionStateMachineXray"] },
-  profile: "strict",
+  optIn: true,
   service: "Step Functions",
   severity: "low",
   why: "Without a trace nothing shows which service made an execution slow or fail.",

@@ -7,7 +7,7 @@ export const flowLogs = defineRule({
   id: "vpc-flow-logs",
   title: "VPCs should have flow logs enabled",
   practices: ["REL06-BP05"],
-  profile: "strict",
+  optIn: true,
   peers: {
     config: ["VPC_FLOW_LOGS_ENABLED"],
     checkov: ["CKV2_AWS_11"],

@@ -15,7 +15,7 @@ export const peeringMesh = defineRule({
   id: "vpc-peering-mesh",
   title: "VPCs should be connected by a transit gateway rather than by many peering connections",
   practices: ["REL02-BP04"],
-  profile: "strict",
+  optIn: true,
   service: "VPC",
   severity: "low",
   why: "Peering is between two VPCs and not transitive: each further VPC needs a connection and routes to every other, and one that is forgotten is found in an outage.",
