@@ -26,6 +26,11 @@ export interface Settings {
   readonly volumeRestore: number;
   /** A cache node is made anew. */
   readonly cacheNode: number;
+  /**
+   * What the application's health checks ask for: whether its process answers, or its data as well, so that they fail with a store.
+   * Undefined: not known, and both are computed.
+   */
+  readonly checks?: "process" | "data" | undefined;
 }
 
 /**
@@ -49,7 +54,7 @@ export const DEFAULT_SETTINGS: Settings = {
 };
 
 /** A setting as a figure: assumed, whatever its value. */
-export function settingFigure(settings: Settings, name: keyof Settings): Figure {
+export function settingFigure(settings: Settings, name: Exclude<keyof Settings, "checks">): Figure {
   const seconds = settings[name];
   return { seconds, arithmetic: `${seconds} s`, source: `setting ${name}`, bounded: "none" };
 }

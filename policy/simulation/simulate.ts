@@ -3,10 +3,12 @@ import { buildScene } from "./build";
 import { Player } from "./engine/replay";
 import { pairFaults, singleFaults } from "./faults/catalogue";
 import { elementsOf, someOf } from "./flow";
+import { WITH_DATA } from "./functions/serve-with-data";
 import type { BlindSpot, ElementId, Fault, FaultKind, SimulatedFunction, Survival } from "./model";
 import type { Scene } from "./scene";
 import { DEFAULT_SETTINGS, type Settings } from "./settings";
 import { cutSetsOf, type CutSet } from "./verdict/cut-sets";
+import { eitherDepth } from "./verdict/depth";
 import { judged } from "./verdict/objectives";
 import { atRest, survivalOf, type AtRest } from "./verdict/survival";
 
@@ -51,10 +53,38 @@ export function simulate(graph: Graph, { settings = DEFAULT_SETTINGS, pairs = tr
       return { id: fn.id, kind: fn.kind, urns, atRest: atRest(fn, player) };
     }),
     faults,
-    survival: survivals(functions, faults, scene, player, spots),
+    survival: atEitherDepth(survivals(functions, faults, scene, player, spots), graph, faults, settings),
     cutSets: cutSetsOf(scene, some, faults, pairs ? pairFaults(faults) : []),
     blindSpots: spots.map(({ spot, touches }) => ({ ...spot, touches })),
   };
+}
+
+/** Whether health checks ask for data is in no graph: where it is not set, a site with its data is simulated both ways. */
+function atEitherDepth(
+  survival: readonly Survival[],
+  graph: Graph,
+  faults: readonly Fault[],
+  settings: Settings,
+): readonly Survival[] {
+  const isWithData = (id: string) => id.endsWith(WITH_DATA);
+  if (settings.checks !== undefined || !survival.some((one) => isWithData(one.function))) return survival;
+  const scene = buildScene(graph, { ...settings, checks: "data" });
+  const functions = scene.functions.filter(({ id }) => isWithData(id));
+  const player = new Player(
+    scene.elements,
+    functions.flatMap((fn) => watchedBy(fn, scene)),
+  );
+  const deep = survivals(functions, faults, scene, player, spotsOf(scene, functions));
+  const byKey = new Map(deep.map((one) => [`${one.function}\n${one.fault}`, one]));
+  const faultOf = new Map(faults.map((fault) => [fault.id, fault]));
+  const functionOf = new Map(functions.map((fn) => [fn.id, fn]));
+  return survival.map((one) => {
+    const other = byKey.get(`${one.function}\n${one.fault}`);
+    const [fault, fn] = [faultOf.get(one.fault), functionOf.get(one.function)];
+    if (!other || !fault || !fn) return one;
+    const either = eitherDepth(one, other);
+    return { ...either, objective: judged(fn, either, fault, graph.objectives) };
+  });
 }
 
 /** The elements that decide over a function, and over what people can do for it. */

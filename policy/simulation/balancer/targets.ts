@@ -15,6 +15,7 @@ import { fleetOf, type Fleet } from "../readers/group";
 import type { Unit } from "../readers/host";
 import { placeOfInstance } from "../readers/instance";
 import type { Scene } from "../scene";
+import { dataOf } from "../uses";
 
 type TargetGroup = ResourceOf<typeof TARGET_GROUPS>;
 
@@ -38,8 +39,8 @@ export function targetsOf(group: TargetGroup, scene: Scene): Targets {
   const services = graph.referrers(group, [ECS_SERVICE], "loadBalancers[*].targetGroupArn", TARGET_GROUPS);
   const parts: Fleet[] = [
     ...attached.certain.map((one) => ofAttachment(one, scene)),
-    ...fleets.certain.map((one) => fleetOf(one, scene)),
-    ...services.certain.map((service) => single(scene.of(service), undefined)),
+    ...fleets.certain.map((one) => asChecked(fleetOf(one, scene), one, scene)),
+    ...services.certain.map((service) => asChecked(single(scene.of(service), undefined), service, scene)),
   ];
   const doubts = [attached, fleets, services].flatMap(({ possible, why }) => [
     ...possible.map(({ name }) => `Whether ${name} registers targets with ${group.name} is not known.`),
@@ -101,5 +102,14 @@ function ofAttachment(attachment: ResourceOf<typeof TARGET_ATTACHMENTS>, scene: 
 function ofTarget(target: Resource, scene: Scene): Fleet {
   if (isOfType(target, ...LOAD_BALANCERS)) return single(answersOf(scene.served(target).flow, scene), undefined);
   const zone = isOfType(target, EC2_INSTANCE) ? placeOfInstance(target, scene.graph).zone : undefined;
-  return single(scene.of(target), zone);
+  return asChecked(single(scene.of(target), zone), target, scene);
+}
+
+/** Targets whose health checks ask for their data answer as long as they have it. */
+function asChecked(fleet: Fleet, compute: Resource, scene: Scene): Fleet {
+  if (scene.settings.checks !== "data") return fleet;
+  const data = dataOf(compute, scene);
+  const why = `the data of ${scene.nameOf(compute)}, which its health checks ask for`;
+  const fed = (element: Unit["element"]) => scene.all([element, data], why);
+  return { ...fleet, units: fleet.units.map((unit) => ({ ...unit, element: fed(unit.element), own: fed(unit.own) })) };
 }

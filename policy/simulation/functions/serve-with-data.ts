@@ -8,9 +8,11 @@ import { dataOf, usesOf } from "../uses";
 
 const COMPUTE: readonly string[] = [AUTO_SCALING_GROUP, EC2_INSTANCE, ECS_SERVICE, LAMBDA_FUNCTION];
 
+/** How the id of such a function ends. */
+export const WITH_DATA = " with its data";
+
 /**
- * `serve <host> with its data`: as `serve <host>`, by what has its data. The checks are taken not to ask for data: what leads clients turns
- * as it does without them. Where no compute is known to use any store, whether it does is left open.
+ * `serve <host> with its data`: as `serve <host>`, by what has its data. What leads clients turns as the setting `checks` has it. Where no compute is known to use any store, whether it does is left open.
  */
 export function findServingWithData(scene: Scene): void {
   if (storesOf(scene).length === 0) return;
@@ -28,7 +30,7 @@ function withData(
   computes: ReadonlyMap<ElementId, readonly Resource[]>,
   scene: Scene,
 ): SimulatedFunction {
-  const id = `${fn.id} with its data`;
+  const id = `${fn.id}${WITH_DATA}`;
   const stores = [...new Set(all.flatMap((compute) => usesOf(compute, scene).map(({ store }) => store)))];
   if (stores.length === 0) {
     const element = scene.unknown("Nothing shows which stores it uses: no security group, role or setting names one.");
