@@ -1,5 +1,6 @@
 export * from "./compute";
 export * from "./network";
+export * from "./notifications";
 export * from "./database";
 export * from "./stores";
 export * from "./services";

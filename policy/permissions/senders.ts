@@ -3,12 +3,20 @@ import {
   BACKUP_VAULT_NOTIFICATIONS,
   BUCKET_NOTIFICATION,
   BUCKETS,
+  BUDGET,
   COMPOSITE_ALARM,
+  COST_ANOMALY_SUBSCRIPTION,
   DB_EVENT_SUBSCRIPTION,
+  DOCDB_EVENT_SUBSCRIPTION,
+  ELASTICACHE_CLUSTER,
   EVENT_BUS,
   EVENT_RULE,
   EVENT_TARGET,
   METRIC_ALARM,
+  NEPTUNE_EVENT_SUBSCRIPTION,
+  NOTIFICATION_RULE,
+  REDSHIFT_EVENT_SUBSCRIPTION,
+  REPLICATION_GROUP,
   TOPIC,
   TOPIC_SUBSCRIPTION,
   TRAIL,
@@ -46,6 +54,14 @@ export const BACKUP = "backup.amazonaws.com";
 /** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Events.GrantingPermissions.html */
 export const RDS_EVENTS = "events.rds.amazonaws.com";
 export const CLOUDTRAIL = "cloudtrail.amazonaws.com";
+/** https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html */
+const BUDGETS = "budgets.amazonaws.com";
+/** https://docs.aws.amazon.com/cost-management/latest/userguide/ad-SNS.html */
+const COST_ALERTS = "costalerts.amazonaws.com";
+/** https://docs.aws.amazon.com/dtconsole/latest/userguide/set-up-sns.html */
+const CODESTAR = "codestar-notifications.amazonaws.com";
+const ELASTICACHE = "elasticache.amazonaws.com";
+const REDSHIFT = "redshift.amazonaws.com";
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-actions-Lambda.html */
 const ALARMS_TO_LAMBDA = "lambda.alarms.cloudwatch.amazonaws.com";
 
@@ -58,6 +74,14 @@ const SENDING: Readonly<Record<string, readonly [service: string, of?: string, t
   [BUCKET_NOTIFICATION]: [S3, "bucket", BUCKETS],
   [BACKUP_VAULT_NOTIFICATIONS]: [BACKUP, "backupVaultName", [BACKUP_VAULT]],
   [DB_EVENT_SUBSCRIPTION]: [RDS_EVENTS],
+  [DOCDB_EVENT_SUBSCRIPTION]: [RDS_EVENTS],
+  [NEPTUNE_EVENT_SUBSCRIPTION]: [RDS_EVENTS],
+  [REDSHIFT_EVENT_SUBSCRIPTION]: [REDSHIFT],
+  [REPLICATION_GROUP]: [ELASTICACHE],
+  [ELASTICACHE_CLUSTER]: [ELASTICACHE],
+  [BUDGET]: [BUDGETS],
+  [COST_ANOMALY_SUBSCRIPTION]: [COST_ALERTS],
+  [NOTIFICATION_RULE]: [CODESTAR],
   [TRAIL]: [CLOUDTRAIL],
 };
 
@@ -105,10 +129,10 @@ function busOf(resource: Resource, graph: Graph): string | undefined {
 }
 
 /** Which services publish with the former key aws:SourceOwner (https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html). */
-const WITH_SOURCE_OWNER = [CLOUDWATCH, RDS_EVENTS];
+const WITH_SOURCE_OWNER = [CLOUDWATCH, RDS_EVENTS, ELASTICACHE, REDSHIFT];
 
-/** Of which services it is not documented that they send aws:SourceArn and aws:SourceAccount. */
-const WITHOUT_SOURCE_DOCUMENTED = [BACKUP];
+/** Of which services it is not documented what they send as aws:SourceArn and aws:SourceAccount. */
+const WITHOUT_SOURCE_DOCUMENTED = [BACKUP, BUDGETS, COST_ALERTS, CODESTAR, ELASTICACHE, REDSHIFT];
 
 type Entry = readonly [string, string | typeof ABSENT];
 
@@ -148,9 +172,9 @@ export function requestOf(
 /** From an opt-in Region a topic invokes a function of another one with a service principal of its own (https://docs.aws.amazon.com/sns/latest/dg/lambda-prereq.html). */
 function principalOf({ service, source }: Sender, channel: Channel, to: string | undefined): string {
   if (service === CLOUDWATCH && channel === "lambda") return ALARMS_TO_LAMBDA;
-  if (service !== SNS || (channel !== "sqs" && channel !== "lambda")) return service;
+  if (service !== SNS || channel === "sns" || channel === "s3") return service;
   const from = regionIn(source);
   if (from === undefined || to === undefined || from === to) return service;
-  if (channel === "sqs") return snsPrincipal(from, to, OPT_IN_REGIONS.data);
+  if (channel !== "lambda") return snsPrincipal(from, to, OPT_IN_REGIONS.data);
   return OPT_IN_REGIONS.data.includes(from) ? `sns.${from}.amazonaws.com` : service;
 }

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
+import { alarmActionAllowed } from "../../../../policy/rules/cloudwatch/alarm-action-allowed";
 import { pipeDlq } from "../../../../policy/rules/events/pipe-dlq";
 import { scheduleDlq } from "../../../../policy/rules/events/schedule-dlq";
+import { scheduleRole } from "../../../../policy/rules/events/schedule-role";
 import { targetAllowsEventbridge } from "../../../../policy/rules/events/target-allows-eventbridge";
 import { notificationDestinationsAllowS3 } from "../../../../policy/rules/s3/notification-destinations-allow-s3";
 import { graphOf, unknown, verdicts, type Fixture } from "../../fixtures";
-import { allow, arnOf, from, here, lambda, policy, queue, role, rule, topic } from "../../permissions/resources";
+import { alarm, allow, arnOf, from, here, lambda, policy, queue, role, rule, topic } from "../../permissions/resources";
 
 const EVENTS = "events.amazonaws.com";
 const S3 = "s3.amazonaws.com";
@@ -141,5 +143,49 @@ describe("dead-letter queues of schedules and pipes", () => {
       assert.equal(of([send], { [source]: {} }), "violation");
     }
     assert.equal(of([send], { sqsQueueParameters: {} }), "notApplicable");
+  });
+});
+
+describe("scheduler-schedule-role", () => {
+  const of = (may: Fixture, to: Fixture | string) => {
+    const target = { arn: typeof to === "string" ? to : to.output("arn"), roleArn: may.output("arn") };
+    const nightly = here("aws:scheduler/schedule:Schedule", "nightly", { target });
+    return verdicts(scheduleRole, graphOf(may, nightly, ...(typeof to === "string" ? [] : [to])))["nightly"];
+  };
+  const invoke = { Effect: "Allow", Action: "lambda:InvokeFunction", Resource: arnOf("lambda", "function:worker") };
+
+  it("requires a role that Scheduler can assume and that may invoke the target", () => {
+    const worker = lambda("worker");
+    assert.equal(of(role("r", "scheduler.amazonaws.com", [invoke]), worker), "compliant");
+    assert.equal(of(role("r", EVENTS, [invoke]), worker), "violation");
+    assert.equal(of(role("r", "scheduler.amazonaws.com", []), worker), "violation");
+    assert.equal(of(role("r", "scheduler.amazonaws.com", [invoke]), queue("jobs")), "violation");
+    assert.equal(
+      of(role("r", "scheduler.amazonaws.com", [invoke]), "arn:aws:scheduler:::aws-sdk:ec2:stopInstances"),
+      "notApplicable",
+    );
+  });
+});
+
+describe("cloudwatch-alarm-action-allowed", () => {
+  it("requires that a function allows the alarm", () => {
+    const worker = lambda("worker");
+    const judged = (inputs?: object) => {
+      const down = alarm("down", { alarmActions: [worker.output("arn")] });
+      const may =
+        inputs &&
+        here("aws:lambda/permission:Permission", "may", {
+          function: worker.output("name"),
+          action: "lambda:InvokeFunction",
+          ...inputs,
+        });
+      return verdicts(alarmActionAllowed, graphOf(worker, down, ...(may ? [may] : [])))["down"];
+    };
+    const principal = "lambda.alarms.cloudwatch.amazonaws.com";
+    assert.equal(judged({ principal, sourceArn: arnOf("cloudwatch", "alarm:down") }), "compliant");
+    assert.equal(judged({ principal, sourceArn: arnOf("cloudwatch", "alarm:up") }), "violation");
+    assert.equal(judged({ principal: "cloudwatch.amazonaws.com" }), "violation");
+    assert.equal(judged(), "violation");
+    assert.deepEqual(verdicts(alarmActionAllowed, graphOf(alarm("down"))), { down: "notApplicable" });
   });
 });

@@ -71,7 +71,7 @@ describe("sns-topic-policy-allows-publishers", () => {
     ],
   ];
   /** Those that the default policy of a topic allows, by aws:SourceOwner. */
-  const BY_DEFAULT = [CLOUDWATCH, "events.rds.amazonaws.com"];
+  const BY_DEFAULT = [CLOUDWATCH, "events.rds.amazonaws.com", "elasticache.amazonaws.com"];
   const of = (inputs: object, by: (to: Fixture) => Fixture[], build = graphOf, ...more: Fixture[]) => {
     const people = topic("people", { ...inputs });
     return verdicts(topicPolicyAllowsPublishers, build(people, ...by(people), ...more))["people"];
