@@ -43,9 +43,26 @@ export function poolOf(
     load,
     why: "the hosts that are left carry the load",
   };
+  const pages = records
+    .filter((record) => !counted.includes(record))
+    .map((record) => chosenIn(policy, record, records, scene));
   const [only, ...more] = parts;
   const growth = more.length === 0 ? only?.hosts.growth : undefined;
-  return { flow: pool, hosts: { units: [...new Set(parts.flatMap(({ hosts }) => hosts.units))], load, growth } };
+  return {
+    flow: unlessPage(pages, pool, scene),
+    hosts: { units: [...new Set(parts.flatMap(({ hosts }) => hosts.units))], load, growth },
+  };
+}
+
+/** Files need no hosts. */
+function unlessPage(pages: readonly ElementId[], pool: Flow, scene: Scene): Flow {
+  const isPage = scene.any(pages, "clients are sent to a page");
+  const isService = scene.not(isPage, "clients are sent to a service");
+  const cases = [
+    { when: isPage, flow: { kind: "gate", element: scene.up } as const },
+    { when: isService, flow: pool },
+  ];
+  return pages.length === 0 ? pool : { kind: "choose", cases };
 }
 
 function chosenIn(

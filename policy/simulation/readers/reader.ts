@@ -27,9 +27,13 @@ export function reader<const T extends readonly string[]>(made: {
 
 const isSet = (value: TreeObject[string]): boolean => value !== null && !(isTreeList(value) && value.length === 0);
 
+/** The provider's own arguments of any resource: where it is, which is read from the resource itself, and names for people. */
+const EVERYWHERE = ["region", "tags", "tagsAll"];
+
 /** The properties that a program sets and a reader does not understand. */
 export function notUnderstood(resource: Resource, { understands }: Pick<Reader, "understands">): readonly string[] {
-  return Object.keys(resource.inputs).filter((key) => isSet(resource.inputs[key]!) && !understands.includes(key));
+  const known = [...understands, ...EVERYWHERE];
+  return Object.keys(resource.inputs).filter((key) => isSet(resource.inputs[key]!) && !known.includes(key));
 }
 
 /** What a resource has that its reader does not understand, in doubt; undefined where it understands all. */
