@@ -45,6 +45,7 @@ program
   .command("simulate")
   .description("simulate every fault on stack exports: what each does to what is served and stored, and for how long")
   .argument("<file...>", "outputs of `pulumi stack export`, or of `holdfast plan --out`")
+  .option("--all", "a row for each function, those that continue included")
   .option("--json", "print the simulation as JSON instead of text")
   .option(
     "--explain <fault-and-function...>",

@@ -1,6 +1,8 @@
 import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import { check } from "../../policy/check";
+import { graphFromExports } from "../../policy/graph";
+import { simulate, type Simulation } from "../../policy/simulation";
 import type { PackConfig } from "../../policy/config";
 import { refused, type Result } from "../../policy/evaluate";
 import { EXIT, Mistakes, UsageError } from "../errors";
@@ -10,6 +12,7 @@ import { planStacks, type PlannedStack } from "../plan";
 import { readConfigFiles, type ConfigFiles } from "../plan/config-files";
 import { requireSettings } from "../plan/settings";
 import { loadProgram } from "../program";
+import { objectiveCounts } from "../report/simulation-json";
 import { estimateOf } from "../estimate";
 import { planText } from "../report/terminal/plan";
 import { withProgress } from "../report/terminal/progress";
@@ -39,14 +42,15 @@ export async function plan(options: PlanCommand): Promise<Outcome> {
   const documents = planned.map((stack) => ({ file: stack.name, document: stack.deployment }));
   const everything = check(documents, packConfig, { all: true });
   const result = { ...everything, findings: everything.findings.filter((finding) => finding.verdict !== "compliant") };
+  const simulation = simulate(graphFromExports(documents), { pairs: false });
   const written = outputFiles(options, title, planned, everything);
   writeTogether(written);
   const isRefused = refused(result.findings, packConfig);
   const paths = written.map((file) => file.path);
   return {
     text: options.json
-      ? planJson(planned, result, isRefused)
-      : planText({ planned, result, isRefused, written: paths }, standardOutput()),
+      ? planJson(planned, { result, simulation, isRefused })
+      : planText({ planned, result, simulation, isRefused, written: paths }, standardOutput()),
     exitCode: isRefused && options.failOn === "violation" ? EXIT.refused : EXIT.fine,
   };
 }
@@ -125,11 +129,16 @@ function outputFiles({ out, html }: PlanCommand, title: string, planned: Planned
   return files;
 }
 
-function planJson(planned: PlannedStack[], { findings, counts, unjudged }: Result, isRefused: boolean): string {
+function planJson(
+  planned: PlannedStack[],
+  { result, simulation, isRefused }: { result: Result; simulation: Simulation; isRefused: boolean },
+): string {
+  const { findings, counts, unjudged } = result;
   const stacks = planned.map(({ name, deployment, outputs }) => ({
     name,
     resources: deployment.deployment.resources.length,
     outputs,
   }));
-  return `${JSON.stringify({ stacks, estimate: estimateOf(planned), findings, counts, unjudged, refused: isRefused }, null, 2)}\n`;
+  const [estimate, objectives] = [estimateOf(planned), objectiveCounts(simulation)];
+  return `${JSON.stringify({ stacks, estimate, objectives, findings, counts, unjudged, refused: isRefused }, null, 2)}\n`;
 }

@@ -11,6 +11,7 @@ import { simulationDocument } from "../report/simulation-json";
 import { readExport } from "./check";
 
 export interface SimulateCommand {
+  all?: boolean;
   json?: boolean;
   explain?: string[];
   undecided?: "fail" | "pass";
@@ -31,7 +32,7 @@ export function simulateFiles(files: string[], options: SimulateCommand): Outcom
   if (options.explain) return { text: explained(simulation, options.explain), exitCode: EXIT.fine };
   const text = options.json
     ? `${JSON.stringify(simulationDocument(simulation, inputsOf(documents)), null, 2)}\n`
-    : renderSurvival(simulation, standardOutput());
+    : renderSurvival(simulation, options, standardOutput());
   return { text, exitCode };
 }
 

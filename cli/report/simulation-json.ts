@@ -95,7 +95,6 @@ export function simulationSchemaText(): string {
 /** A simulation as JSON: the same bytes for the same input. */
 export function simulationDocument(simulation: Simulation, inputs: Document["inputs"]): Document {
   const { functions, faults, survival, cutSets, blindSpots } = simulation;
-  const count = (what: z.infer<typeof met>) => survival.filter(({ objective }) => objective?.met === what).length;
   return {
     version: 1,
     tool: "holdfast",
@@ -127,6 +126,12 @@ export function simulationDocument(simulation: Simulation, inputs: Document["inp
       reason,
       touches: [...touches],
     })),
-    objectives: { met: count("yes"), unproven: count("unproven"), missed: count("no"), undecided: count("undecided") },
+    objectives: objectiveCounts(simulation),
   };
+}
+
+/** How many of the declared objectives, by fault and function, are met; `unproven` by times that are typical or assumed. */
+export function objectiveCounts({ survival }: Simulation): Document["objectives"] {
+  const count = (what: z.infer<typeof met>) => survival.filter(({ objective }) => objective?.met === what).length;
+  return { met: count("yes"), unproven: count("unproven"), missed: count("no"), undecided: count("undecided") };
 }

@@ -1,6 +1,6 @@
 import type { Survival } from "../../../policy/simulation";
 import type { Screen } from "./screen";
-import { time } from "./survival";
+import { time } from "./matrix";
 import { wrap } from "./words";
 
 /** How one answer comes about, one line a step. */

@@ -1,10 +1,12 @@
 import path from "node:path";
 import type { Result } from "../../../policy/evaluate";
 import { estimateOf } from "../../estimate";
+import type { Simulation } from "../../../policy/simulation";
 import type { PlannedStack } from "../../plan";
 import { homeRegion } from "../../plan/deployment";
 import { renderEstimate } from "./estimate";
 import type { Screen } from "./screen";
+import { renderSurvivalBriefly } from "./survival";
 import { renderTree } from "./tree";
 import { renderVerdict } from "./verdict";
 
@@ -12,14 +14,15 @@ import { renderVerdict } from "./verdict";
 interface PlanReport {
   planned: readonly PlannedStack[];
   result: Result;
+  simulation: Simulation;
   /** Whether a mandatory rule is violated. */
   isRefused: boolean;
   /** Absolute paths of the files that were written. */
   written: readonly string[];
 }
 
-/** The text of a plan: each stack's tree, the files written, what it costs, and last, where it is seen, the policy's verdict. */
-export function planText({ planned, result, isRefused, written }: PlanReport, screen: Screen): string {
+/** The text of a plan: each stack's tree, the files written, what it costs, what faults do, and last, where it is seen, the policy's verdict. */
+export function planText({ planned, result, simulation, isRefused, written }: PlanReport, screen: Screen): string {
   const { bold } = screen.colours;
   const trees = planned.map(({ name, deployment }) => {
     const { resources } = deployment.deployment;
@@ -27,7 +30,8 @@ export function planText({ planned, result, isRefused, written }: PlanReport, sc
   });
   const files = written.length > 0 ? `${bold("Written")}  ${written.map(shortPath).join(", ")}\n` : "";
   const cost = renderEstimate(estimateOf(planned), screen);
-  return `${trees.join("")}${files}${cost}${renderVerdict(result, isRefused, screen)}`;
+  const survival = renderSurvivalBriefly(simulation, screen);
+  return `${trees.join("")}${files}${cost}${survival}${renderVerdict(result, isRefused, screen)}`;
 }
 
 /** A path relative to the user's folder, or absolute where it is outside. */

@@ -1,114 +1,83 @@
-import type { Fault, Simulation, Survival, Word } from "../../../policy/simulation";
 import { groupedBy } from "../../../policy/graph";
+import type { Simulation, Survival } from "../../../policy/simulation";
+import { objectiveCounts } from "../simulation-json";
+import { renderMatrix } from "./matrix";
 import type { Screen } from "./screen";
-import { columns, flow, plural, wrap } from "./words";
-
-/** From the best to the worst. */
-const WORDS: readonly Word[] = ["continues", "recovers", "degraded", "waits", "lost", "undecided"];
-const NAME_WIDTH = 34;
-const GAP = "  ";
-
-/** Some faults of which the worst is shown. */
-interface Column {
-  readonly title: string;
-  readonly faults: ReadonlySet<string>;
-}
+import { flow, plural, wrap } from "./words";
 
 /**
- * What every fault does to every function: a matrix of the worst of each kind, then, for each function, the single points of failure and what
- * is not known.
+ * What every fault does to every function: a matrix of the worst of each kind, the objectives that are missed, then, for each served name,
+ * the single points of failure, and what is not known.
  */
-export function renderSurvival(simulation: Simulation, screen: Screen): string {
-  const { bold, dim, yellow } = screen.colours;
-  const { functions, faults, cutSets, blindSpots } = simulation;
+export function renderSurvival(simulation: Simulation, options: { all?: boolean }, screen: Screen): string {
+  const { bold, dim } = screen.colours;
+  const { functions, faults, blindSpots } = simulation;
   if (functions.length === 0) return `${bold("Simulation")}  nothing to simulate: no record, load balancer or store\n`;
-  const shown = columnsOf(faults);
-  const byFunction = groupedBy(simulation.survival, (one) => one.function);
-  const rows = functions.map(({ id, atRest }) => {
-    const cells = shown.map((column) => cellOf(byFunction.get(id) ?? [], column));
-    const rest = atRest === "up" ? [] : [`${GAP}${yellow(`  ${atRest} without any fault`)}`];
-    return { id, cells, rest };
-  });
-  const widths = shown.map(({ title }, index) =>
-    Math.max(columns(title), ...rows.map(({ cells }) => columns(cells[index]!.text))),
-  );
-  const head = `${" ".repeat(NAME_WIDTH)}${shown.map(({ title }, index) => GAP + title.padEnd(widths[index]!)).join("")}`;
-  const lines = rows.flatMap(({ id, cells, rest }) => {
-    const drawn = cells
-      .map(({ text, word }, index) => GAP + coloured(text.padEnd(widths[index]!), word, screen))
-      .join("");
-    const name = id.length > NAME_WIDTH ? [id, " ".repeat(NAME_WIDTH) + drawn] : [id.padEnd(NAME_WIDTH) + drawn];
-    return [...name, ...rest];
-  });
-  const points = functions.map(({ id }) => {
-    const own = cutSets.filter((one) => one.function === id);
-    return { id, single: own.filter(({ order }) => order === 1), pairs: own.filter(({ order }) => order === 2) };
-  });
-  const single = points
-    .filter(({ id, single: found }) => id.startsWith("serve") && found.length > 0)
-    .map(({ id, single: found, pairs }) => {
-      const names = flow(
-        found.map(({ members }) => members[0]!),
-        ", ",
-        screen.width - 4,
-      );
-      const more = pairs.length > 0 ? `, and ${plural(pairs.length, "pair")}` : "";
-      return `\n${bold(id)}: ${plural(found.length, "single point")} of failure${more}\n    ${names.join("\n    ")}\n`;
-    });
   const blind = blindSpots.map(({ reason }) => `  ${dim("-")} ${wrap(reason, screen.width - 4, "    ")}\n`);
   const spots = blind.length > 0 ? `\n${bold("Not seen")}\n${blind.join("")}` : "";
   const how = dim(
-    "holdfast simulate FILE... --explain 'FAULT' 'FUNCTION' says how an answer comes about; --json has all of them.",
+    `holdfast simulate FILE... --explain 'FAULT' 'FUNCTION' says how an answer comes about; ${options.all ? "" : "--all has a row for each function, "}--json has all.`,
   );
-  return `${bold("Simulation")}  ${plural(faults.length, "fault")}, ${plural(functions.length, "function")}\n\n${dim(head)}\n${lines.join("\n")}\n${single.join("")}${spots}\n${how}\n`;
-}
-
-function columnsOf(faults: readonly Fault[]): Column[] {
-  const of = (title: string, chosen: (fault: Fault) => boolean): Column[] => {
-    const ids = faults.filter(chosen).map(({ id }) => id);
-    return ids.length > 0 ? [{ title, faults: new Set(ids) }] : [];
-  };
-  const regions = faults.filter(({ kind }) => kind === "region").map(({ id }) => id.split(" ")[1] ?? id);
   return [
-    ...of("instance", ({ kind }) => kind === "host"),
-    ...regions.flatMap((region) =>
-      of(`AZ of ${region}`, ({ kind, atoms }) => kind === "zone" && atoms[0]!.startsWith(`zone:${region}/`)),
-    ),
-    ...regions.flatMap((region) => of(region, ({ id }) => id === `region ${region} outage`)),
-    ...of("release", ({ kind }) => kind === "release"),
-  ];
+    `${bold("Simulation")}  ${plural(faults.length, "fault")}, ${plural(functions.length, "function")}\n\n`,
+    renderMatrix(simulation, options.all ? "all" : "folded", screen),
+    renderMissed(simulation, screen),
+    renderSinglePoints(simulation, screen),
+    `${spots}\n${wrap(how, screen.width, "")}\n`,
+  ].join("");
 }
 
-/** The worst of a column. */
-function cellOf(survival: readonly Survival[], column: Column): { text: string; word: Word } {
-  const found = survival.filter(({ fault }) => column.faults.has(fault));
-  const rank = ({ word, rto, timeline }: Survival) => {
-    const lowest = Math.min(...timeline.map(({ share }) => share));
-    return WORDS.indexOf(word) * 1e9 + (rto?.seconds ?? 0) + (1 - lowest);
-  };
-  const worst = found.reduce<Survival | undefined>((a, b) => (a === undefined || rank(b) > rank(a) ? b : a), undefined);
-  return worst ? { text: textOf(worst), word: worst.word } : { text: "-", word: "continues" };
+/** In a plan: the matrix of what is served and has objectives, and the objectives that are missed. */
+export function renderSurvivalBriefly(simulation: Simulation, screen: Screen): string {
+  const { bold, dim } = screen.colours;
+  if (simulation.functions.length === 0) return "";
+  const { met, unproven, missed, undecided } = objectiveCounts(simulation);
+  const verdict =
+    met + unproven + missed + undecided === 0
+      ? "no objective is declared"
+      : `objectives: ${met} met, ${unproven} met by typical or assumed times, ${missed} missed, ${undecided} undecided`;
+  return [
+    `\n${bold("Simulation")}  ${plural(simulation.faults.length, "fault")}; ${verdict}\n\n`,
+    renderMatrix(simulation, "judged", screen),
+    renderMissed(simulation, screen),
+    dim("holdfast simulate on the files of `holdfast plan --out DIR` has all of it\n"),
+    "\n",
+  ].join("");
 }
 
-/** `recovers 1 min 48 s`, `degraded 67 %`; with a mark where the objective is missed. */
-function textOf({ word, rto, timeline, objective }: Survival): string {
-  const missed = objective?.met === "no" ? " ✖" : "";
-  if (word === "recovers" && rto) return `${time(rto.seconds)}${missed}`;
-  const share = timeline[timeline.length - 1]?.share ?? 0;
-  if (word === "degraded") return `degraded${share > 0.005 ? ` ${Math.round(share * 100)} %` : ""}${missed}`;
-  return `${word}${missed}`;
+/** The declared objectives that are missed, each with its worst fault and the arithmetic; empty where all are met. */
+export function renderMissed({ survival }: Simulation, screen: Screen): string {
+  const { bold, red } = screen.colours;
+  const missed = withoutRepetition(survival.filter(({ objective }) => objective?.met === "no"));
+  const lines = missed.map((one) => {
+    const { rto, rpo } = one.objective!;
+    const wanted = [...(rto ? [`recovery in ${rto} s`] : []), ...(rpo === undefined ? [] : [`${rpo} s of data`])];
+    const seen = one.rto ? one.rto.arithmetic : one.word;
+    const text = `${one.function} under ${one.fault}: ${seen}; the objective is ${wanted.join(" and at most ")}`;
+    return `  ${red("✖")} ${wrap(text, screen.width - 4, "    ")}\n`;
+  });
+  return lines.length === 0 ? "" : `\n${bold("Objectives missed")}\n${lines.join("")}`;
 }
 
-/** `45 s`, `13 min 45 s`, `3 h 20 min`. */
-export function time(seconds: number): string {
-  const whole = Math.round(seconds);
-  if (whole < 120) return `${whole} s`;
-  const [large, small, names] = whole < 7200 ? [60, 1, ["min", "s"]] : [3600, 60, ["h", "min"]];
-  const rest = Math.floor((whole % large) / small);
-  return `${Math.floor(whole / large)} ${names[0]}${rest > 0 ? ` ${rest} ${names[1]}` : ""}`;
+/** Of one function, those faults whose recovery takes something else than that of the fault before. */
+function withoutRepetition(missed: readonly Survival[]): Survival[] {
+  const reason = ({ word, rto, because }: Survival) => `${word} ${rto?.arithmetic ?? because}`;
+  const groups = groupedBy(missed, (one) => `${one.function}\n${reason(one)}`);
+  return [...groups.values()].map((group) => group[0]!);
 }
 
-function coloured(text: string, word: Word, { colours: { green, yellow, red } }: Screen): string {
-  if (word === "continues") return green(text);
-  return word === "lost" || word === "waits" ? red(text) : yellow(text);
+function renderSinglePoints({ functions, cutSets }: Simulation, { colours: { bold }, width }: Screen): string {
+  return functions
+    .filter(({ kind }) => kind === "serve")
+    .map(({ id }) => {
+      const own = cutSets.filter((one) => one.function === id);
+      const single = own.filter(({ order }) => order === 1).map(({ members }) => members[0]!);
+      const pairs = own.length - single.length;
+      const more = pairs > 0 ? `, and ${plural(pairs, "pair")}` : "";
+      const names = flow(single, ", ", width - 4).join("\n    ");
+      return single.length === 0
+        ? ""
+        : `\n${bold(id)}: ${plural(single.length, "single point")} of failure${more}\n    ${names}\n`;
+    })
+    .join("");
 }
