@@ -58,4 +58,20 @@ export const PARTS: readonly string[] = [
   ...["aws:cloudwatch/*Policy:*", "aws:cloudwatch/eventPermission:*", "aws:cloudwatch/logMetricFilter:*"],
   ...["aws:cloudwatch/logStream:*", "aws:cloudwatch/logSubscriptionFilter:*", "aws:cloudwatch/queryDefinition:*"],
   ...["aws:cloudwatch/compositeAlarm:*", "aws:cloudwatch/metricStream:*", "aws:kinesis/streamConsumer:*"],
+  // What the rules of a file system, cluster, API or accelerator read of it.
+  ...["aws:efs/mountTarget:*", "aws:efs/backupPolicy:*", "aws:efs/accessPoint:*", "aws:efs/replicationConfiguration:*"],
+  ...["aws:docdb/clusterInstance:*", "aws:neptune/clusterInstance:*", "aws:redshift/snapshotCopy:*"],
+  ...["aws:redshift/logging:*", "aws:apigateway/method*", "aws:apigateway/integration*", "aws:apigateway/resource:*"],
+  ...["aws:apigateway/deployment:*", "aws:apigateway/requestValidator:*", "aws:apigateway/basePathMapping:*"],
+  ...["aws:apigateway/account:*", "aws:apigateway/response:*", "aws:apigateway/authorizer:*"],
+  ...["aws:apigatewayv2/route*", "aws:apigatewayv2/integration*", "aws:apigatewayv2/apiMapping:*"],
+  ...["aws:apigatewayv2/deployment:*", "aws:apigatewayv2/authorizer:*", "aws:globalaccelerator/endpointGroup:*"],
+  ...[
+    "aws:ec2/customerGateway:*",
+    "aws:ec2/vpnGateway*",
+    "aws:ec2transitgateway/route*",
+    "aws:rds/eventSubscription:*",
+  ],
+  ...["aws:eks/addon:*", "aws:eks/access*", "aws:eks/podIdentityAssociation:*", "aws:codedeploy/application:*"],
+  ...["aws:elasticache/user*", "aws:memorydb/acl:*", "aws:memorydb/user:*", "aws:opensearch/domainSamlOptions:*"],
 ];
