@@ -1,7 +1,6 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { Function } from "./functions/function";
-import { policyDocument } from "./iam/policy-document";
+import { grant } from "./iam/policy-document";
 import type { Channel, Channels, MessagingContext } from "./message";
 import { Bus } from "./messaging/bus";
 import { EventRules } from "./messaging/event-rules";
@@ -59,13 +58,9 @@ export class Messaging extends pulumi.ComponentResource {
   /** Lets the instances send to and take from all of them. */
   private grant(name: string, { service }: MessagingContext, channels: Channels): void {
     const all = Object.values(channels).flatMap((kind: Record<string, Channel>) => Object.values(kind));
-    const statements = all.flatMap(({ send, receive }) => [...send, ...receive]);
-    if (!service || statements.length === 0) return;
-    new aws.iam.RolePolicy(
-      `${name}-messaging`,
-      { role: service.role.id, policy: policyDocument(statements) },
-      { parent: this },
-    );
+    if (!service) return;
+    const each = all.map(({ send, receive }) => [...send, ...receive]);
+    grant(`${name}-messaging`, service.role, each, { parent: this });
   }
 }
 

@@ -1,4 +1,3 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { Backups } from "./backup/backups";
 import type { Service } from "./compute/service";
@@ -6,7 +5,7 @@ import { AuroraDatabase } from "./database/aurora-database";
 import { RdsClusters } from "./database/rds-clusters";
 import { RdsInstances } from "./database/rds-instances";
 import type { Database } from "./config/schema/databases";
-import { policyDocument } from "./iam/policy-document";
+import { grant } from "./iam/policy-document";
 import { DataKey } from "./keys/data-key";
 import type { Peer } from "./peer";
 import { DataBucket } from "./storage/data-bucket";
@@ -95,13 +94,9 @@ export class Stores extends pulumi.ComponentResource {
 
   /** Lets the service use its stores. */
   private grant(name: string, { service }: StoresArgs, stores: [string, Store][]): void {
-    const statements = stores.flatMap(([, store]) => store.statements);
-    if (!service || statements.length === 0) return;
-    new aws.iam.RolePolicy(
-      `${name}-stores`,
-      { role: service.access.role.id, policy: policyDocument(statements) },
-      { parent: this },
-    );
+    if (!service) return;
+    const each = stores.map(([, store]) => store.statements);
+    grant(`${name}-stores`, service.access.role, each, { parent: this });
   }
 }
 

@@ -102,3 +102,11 @@ export const MANAGED_POLICIES = {
     ],
   },
 } as const satisfies Published<Readonly<Record<string, readonly ManagedStatement[]>>>;
+
+export const ROLE_LIMITS = {
+  title:
+    "Managed policies attached to an IAM role, by default and at most; characters of a managed policy, and of all inline policies of a role",
+  sources: ["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"],
+  asOf: "2026-11-28",
+  data: { attachedPolicies: { default: 10, most: 20 }, managedPolicy: 6144, inlinePolicies: 10240 },
+} as const satisfies Published;

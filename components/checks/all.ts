@@ -28,6 +28,7 @@ import { QUEUE_CHECKS } from "./queues";
 import { checkQueueNames } from "./queues/names";
 import { checkRds } from "./rds";
 import { checkRegions } from "./regions";
+import { checkRolePolicies } from "./role-policies";
 import { checkSingleWriters } from "./single-writers";
 import { checkFreeStorage, checkLagAlarmNames, checkLagAlarms } from "./stores-monitoring";
 import { checkRequiredAreas, checkStaticSite } from "./strategy";
@@ -68,6 +69,7 @@ export const CHECKS: readonly Check[] = [
   check(["volumes", "restore", "network", "compute", "workload", "role", "active"], checkVolumeRestores),
   check(["backup"], checkBackup),
   check(["backup", "workload", "databases", "tables", "buckets"], checkBackupSchedules),
+  check(["databases", "tables", "buckets", "queues", "topics", "streams", "buses"], checkRolePolicies),
   ...QUEUE_CHECKS,
   check(["queues", "topics", "buses", "workload"], checkQueueNames),
   ...TOPIC_CHECKS,

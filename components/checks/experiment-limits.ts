@@ -1,16 +1,14 @@
 import { EXPERIMENT_LIMITS } from "../../facts/fis";
 import type { Problem } from "../config/problems";
 import type { Areas } from "../config/schema";
-import { canFailOver, chosenOf, databasesOf } from "../topology/fault-targets";
-import { hasStores } from "../topology/stores";
-import { tablePath } from "../topology/tables";
+import { canFailOver, databasesOf, pausedGroups } from "../topology/fault-targets";
 
 const FAULTS = "holdfast:experiments.faults";
 
 /** What the loss of a zone's power is besides its databases: no network, no instances, no launches. */
 const OF_THE_ZONE = 3;
 
-/** An experiment has an action for each store that it is about, and all of them run at a time. */
+/** An experiment has an action for each database, or for some tables or buckets, and all of them run at a time. */
 export function checkExperimentLimits({
   experiments: { faults },
   workload,
@@ -22,14 +20,14 @@ export function checkExperimentLimits({
   const clusters = (chosen?: string[]) => databasesOf(databases, chosen).filter(([, one]) => canFailOver(one)).length;
   const instances = (chosen?: string[]) =>
     databasesOf(databases, chosen).filter(([, one]) => one.type === "rds-instance").length;
-  const replicated = (chosen?: string[]) =>
-    chosenOf(tables, chosen).filter(([, table]) => tablePath(workload.strategy, table) !== "backup-copies").length;
-  const copied = (chosen?: string[]) => (hasStores(workload, "secondary") ? chosenOf(buckets, chosen).length : 0);
+  const groups = (kind: "tables" | "buckets") =>
+    pausedGroups({ experiments: { faults }, workload, tables, buckets }, kind).length;
+  const { perTarget } = EXPERIMENT_LIMITS.data;
   return [
     ...(replication
       ? tooMany("replication", "buckets or tables", [
-          [copied(replication.buckets), "buckets"],
-          [replicated(replication.tables), "tables"],
+          [groups("buckets"), `for buckets, ${perTarget} each`],
+          [groups("tables"), `for tables, ${perTarget} each`],
         ])
       : []),
     ...(databaseFailover

@@ -1,11 +1,37 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { managedPolicies, PARTS_OF_A_POLICY } from "./managed-policies";
 
 type Statement = aws.iam.PolicyStatement;
 
 /** A policy of some statements; the version is the language's (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html). */
 export function policyOf(statements: aws.iam.PolicyDocument["Statement"]): aws.iam.PolicyDocument {
   return { Version: "2012-10-17", Statement: statements };
+}
+
+/**
+ * Grants a role the use of several parts: by one inline policy while they are few, otherwise by customer managed policies, of which AWS allows
+ * more text (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-entity-length).
+ * @param parts the statements of each
+ */
+export function grant(
+  name: string,
+  role: aws.iam.Role,
+  parts: pulumi.Input<Statement>[][],
+  opts: pulumi.CustomResourceOptions,
+): void {
+  const some = parts.filter((statements) => statements.length > 0);
+  if (some.length === 0) return;
+  const count = managedPolicies(some.length);
+  if (count === 0) {
+    new aws.iam.RolePolicy(name, { role: role.id, policy: policyDocument(some.flat()) }, opts);
+    return;
+  }
+  for (let i = 0; i < count; i++) {
+    const statements = some.slice(i * PARTS_OF_A_POLICY, (i + 1) * PARTS_OF_A_POLICY).flat();
+    const policy = new aws.iam.Policy(`${name}-${i + 1}`, { policy: policyDocument(statements) }, opts);
+    new aws.iam.RolePolicyAttachment(`${name}-${i + 1}`, { role: role.name, policyArn: policy.arn }, opts);
+  }
 }
 
 /**

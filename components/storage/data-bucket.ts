@@ -4,6 +4,7 @@ import { formatDuration } from "../../lib/duration";
 import type { DataBucket as BucketSettings } from "../config/schema/buckets";
 import type { Role } from "../config/schema/common";
 import type { Store, StoreContext } from "../store";
+import { pausedTags } from "../topology/fault-targets";
 import { bucketArn, dataBucketName, storeTags, writes } from "../topology/stores";
 import { bucketAlarms } from "./alarms";
 import { bucketAccess } from "./bucket-access";
@@ -75,6 +76,7 @@ export class DataBucket extends pulumi.ComponentResource implements Store {
             name,
             bucketSettings.backup && writes({ role: topology.role, active: settings.active }),
           ),
+          ...pausedTags(settings, "buckets", store),
           ...(bucketSettings.rpo !== undefined && { [RPO_TAG]: formatDuration(bucketSettings.rpo) }),
         },
       },

@@ -1,30 +1,30 @@
-import { isoDuration, named, parameters, type FaultPart, type Stack } from "../chaos/fis";
-import { chosenOf } from "../topology/fault-targets";
+import { isoDuration, parameters, type FaultPart, type Stack } from "../chaos/fis";
+import { PAUSED_TAG, pausedGroups } from "../topology/fault-targets";
 import type { ReplicationFault } from "../config/schema/experiments";
-import { bucketArn, dataBucketName, hasStores } from "../topology/stores";
+import { bucketArn, dataBucketName } from "../topology/stores";
 
 /**
- * Replication of buckets out of this region is paused. By their Name, since FIS finds buckets by tags alone (https://docs.aws.amazon.com/fis/latest/userguide/fis-actions-reference.html#bucket-pause-replication);
+ * Replication of buckets out of this region is paused. By a tag, since FIS finds buckets by tags alone (https://docs.aws.amazon.com/fis/latest/userguide/fis-actions-reference.html#bucket-pause-replication);
  * permissions: https://docs.aws.amazon.com/fis/latest/userguide/security_iam_id-based-policy-examples.html#security-iam-policy-examples-s3
  */
-export function bucketsPaused({ settings, topology }: Stack, { duration, buckets }: ReplicationFault): FaultPart {
+export function bucketsPaused({ settings, topology }: Stack, { duration }: ReplicationFault): FaultPart {
   const { workload } = settings;
-  // A page's region has no bucket to replicate to.
-  const found = hasStores(workload, "secondary") ? chosenOf(settings.buckets, buckets) : [];
+  const groups = pausedGroups(settings, "buckets");
   const region = topology.peer.region;
-  const arns = found.map(([store]) => bucketArn(dataBucketName(workload, topology.role, store)));
+  const found = groups.flatMap(({ stores }) => stores);
+  const arns = found.map((store) => bucketArn(dataBucketName(workload, topology.role, store)));
   return {
-    targets: found.map(([store]) => ({
-      name: `bucket-${store}`,
+    targets: groups.map(({ tag }, i) => ({
+      name: `buckets-${i + 1}`,
       resourceType: "aws:s3:bucket",
-      resourceTags: named(dataBucketName(workload, topology.role, store)),
+      resourceTags: [{ key: PAUSED_TAG, value: tag }],
       selectionMode: "ALL",
     })),
-    actions: found.map(([store]) => ({
-      name: `pause-bucket-${store}`,
+    actions: groups.map((_, i) => ({
+      name: `pause-buckets-${i + 1}`,
       actionId: "aws:s3:bucket-pause-replication",
       parameters: parameters({ region, duration: isoDuration(duration) }),
-      target: { key: "Buckets", value: `bucket-${store}` },
+      target: { key: "Buckets", value: `buckets-${i + 1}` },
     })),
     statements:
       arns.length === 0

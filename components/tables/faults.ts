@@ -1,29 +1,27 @@
-import { isoDuration, named, parameters, type FaultPart, type Stack } from "../chaos/fis";
-import { chosenOf } from "../topology/fault-targets";
+import { isoDuration, parameters, type FaultPart, type Stack } from "../chaos/fis";
+import { PAUSED_TAG, pausedGroups } from "../topology/fault-targets";
 import type { ReplicationFault } from "../config/schema/experiments";
-import { tableArn, tableName } from "../topology/stores";
-import { tableHere } from "../topology/tables";
+import { tableArn } from "../topology/stores";
 
 /** Replication of global tables out of this region is paused: https://docs.aws.amazon.com/fis/latest/userguide/fis-actions-reference.html#dynamodb-actions-reference */
-export function tablesPaused({ settings, topology }: Stack, { duration, tables }: ReplicationFault): FaultPart {
+export function tablesPaused({ settings, topology }: Stack, { duration }: ReplicationFault): FaultPart {
   const { workload } = settings;
-  const found = chosenOf(settings.tables, tables).filter(([store, table]) =>
-    ["replica", "strong-replica"].includes(tableHere(settings, store, table).path),
-  );
-  const arns = found.map(([store]) => tableArn(workload, topology.role, store));
-  const isStrong = found.some(([, { consistency }]) => consistency === "strong");
+  const groups = pausedGroups(settings, "tables");
+  const found = groups.flatMap(({ stores }) => stores);
+  const arns = found.map((store) => tableArn(workload, topology.role, store));
+  const isStrong = found.some((store) => settings.tables[store]?.consistency === "strong");
   return {
-    targets: found.map(([store]) => ({
-      name: `table-${store}`,
+    targets: groups.map(({ tag }, i) => ({
+      name: `tables-${i + 1}`,
       resourceType: "aws:dynamodb:global-table",
-      resourceTags: named(tableName(workload, store)),
+      resourceTags: [{ key: PAUSED_TAG, value: tag }],
       selectionMode: "ALL",
     })),
-    actions: found.map(([store]) => ({
-      name: `pause-table-${store}`,
+    actions: groups.map((_, i) => ({
+      name: `pause-tables-${i + 1}`,
       actionId: "aws:dynamodb:global-table-pause-replication",
       parameters: parameters({ duration: isoDuration(duration) }),
-      target: { key: "Tables", value: `table-${store}` },
+      target: { key: "Tables", value: `tables-${i + 1}` },
     })),
     statements:
       arns.length === 0

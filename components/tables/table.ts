@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Table as TableSettings } from "../config/schema/tables";
 import type { Store, StoreContext } from "../store";
+import { pausedTags } from "../topology/fault-targets";
 import { storeTags, tableArn, tableName } from "../topology/stores";
 import { tableHere, type TableHere } from "../topology/tables";
 import { tableStatements } from "./access";
@@ -46,6 +47,14 @@ export class Table extends pulumi.ComponentResource implements Store {
     this.registerOutputs({ store, region: topology.region });
   }
 
+  private tags(): Record<string, string> {
+    const { settings, store, table } = this.args;
+    return {
+      ...storeTags(settings.workload, this.tableName, table.backup),
+      ...pausedTags(settings, "tables", store),
+    };
+  }
+
   private build(here: TableHere): pulumi.Resource | undefined {
     if (here.kind === "own") return this.own(here);
     return here.kind === "replica" ? this.replica() : undefined;
@@ -60,7 +69,7 @@ export class Table extends pulumi.ComponentResource implements Store {
         ...tableArgs(table, path === "replica"),
         ...(path === "strong-replica" && strongReplicas(this.name, { store, table, settings }, this.parent)),
         serverSideEncryption: { enabled: true, kmsKeyArn: keyArn },
-        tags: storeTags(settings.workload, this.tableName, table.backup),
+        tags: this.tags(),
       },
       {
         parent: this,
@@ -95,7 +104,7 @@ export class Table extends pulumi.ComponentResource implements Store {
         // Each replica has its own (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/globaltables-bestpractices.html).
         pointInTimeRecovery: true,
         deletionProtectionEnabled: table.deletionProtection,
-        tags: storeTags(workload, this.tableName, table.backup),
+        tags: this.tags(),
       },
       { parent: this, protect: table.deletionProtection },
     );

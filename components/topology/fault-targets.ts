@@ -1,4 +1,8 @@
+import { EXPERIMENT_LIMITS } from "../../facts/fis";
+import type { Areas } from "../config/schema";
 import type { Database } from "../config/schema/databases";
+import { hasStores } from "./stores";
+import { tablePath } from "./tables";
 
 /** The chosen ones of all, in the order of their naming; all where none is chosen. */
 export function chosenOf<T>(
@@ -36,4 +40,44 @@ export function functionsToFail<T extends { code?: unknown }>(
 /** Whether a function's code is an image. */
 export function isImage(code: unknown): boolean {
   return typeof code === "object" && code !== null && "image" in code;
+}
+
+/** The tag by which an experiment finds the stores of one action: as many as FIS takes of one target. */
+export const PAUSED_TAG = "replication-experiment";
+
+/** Stores whose replication one action pauses, and the tag's value that they share. */
+export interface PausedGroup {
+  tag: string;
+  stores: string[];
+}
+
+type Replicated = Pick<Areas, "workload" | "tables" | "buckets"> & {
+  experiments: Pick<Areas["experiments"], "faults">;
+};
+
+/** The groups of a kind of store, in the order of the settings; none without the fault, and none of what is not replicated. */
+export function pausedGroups(settings: Replicated, kind: "tables" | "buckets"): PausedGroup[] {
+  const { workload, experiments } = settings;
+  const fault = experiments.faults.replication;
+  if (!fault) return [];
+  const replicated =
+    kind === "tables"
+      ? chosenOf(settings.tables, fault.tables).filter(
+          ([, one]) => tablePath(workload.strategy, one) !== "backup-copies",
+        )
+      : hasStores(workload, "secondary")
+        ? chosenOf(settings.buckets, fault.buckets)
+        : [];
+  const names = replicated.map(([name]) => name);
+  const { perTarget } = EXPERIMENT_LIMITS.data;
+  return Array.from({ length: Math.ceil(names.length / perTarget) }, (_, i) => ({
+    tag: `${workload.name}-${kind}-${i + 1}`,
+    stores: names.slice(i * perTarget, (i + 1) * perTarget),
+  }));
+}
+
+/** The tag of a store whose replication an experiment pauses. */
+export function pausedTags(settings: Replicated, kind: "tables" | "buckets", store: string): Record<string, string> {
+  const group = pausedGroups(settings, kind).find(({ stores }) => stores.includes(store));
+  return group ? { [PAUSED_TAG]: group.tag } : {};
 }

@@ -155,7 +155,7 @@ describe("experiments", () => {
         assert.equal(experimentOptions.emptyTargetResolutionMode, "skip");
       });
 
-      it("fail databases over and pause replication by the names of this region's stores", async () => {
+      it("fail databases over by the names of this region's clusters, and pause replication by a tag of the stores of an action", async () => {
         const stack = (await planOf({ shared: SHARED() }))[side];
         const member = side === "primary" ? "storefront-orders-1" : "storefront-orders-2";
         assert.deepEqual(template(stack, "database-failover").inputs["targets"], [
@@ -166,11 +166,10 @@ describe("experiments", () => {
             selectionMode: "ALL",
           },
         ]);
-        const tags = template(stack, "replication").inputs["targets"].map((one: any) => one.resourceTags[0].value);
+        const tags = template(stack, "replication").inputs["targets"].map((one: any) => one.resourceTags[0]);
         assert.deepEqual(tags, [
-          `storefront-123456789012-${stack.region}-uploads`,
-          "storefront-carts",
-          "storefront-receipts",
+          { key: "replication-experiment", value: "storefront-buckets-1" },
+          { key: "replication-experiment", value: "storefront-tables-1" },
         ]);
         const named = [
           ...stack.all("aws:s3:Bucket"),
@@ -178,11 +177,13 @@ describe("experiments", () => {
           ...stack.all("aws:dynamodb:Table"),
           ...stack.all("aws:dynamodb:TableReplica"),
         ];
-        for (const tag of [member, ...tags])
-          assert.ok(
-            named.some(({ inputs }) => inputs["tags"]?.Name === tag),
-            tag,
+        assert.ok(named.some(({ inputs }) => inputs["tags"]?.Name === member));
+        const tagged = (value: string) =>
+          named.flatMap(({ inputs }) =>
+            inputs["tags"]?.["replication-experiment"] === value ? [inputs["tags"].Name] : [],
           );
+        assert.deepEqual(tagged("storefront-buckets-1"), [`storefront-123456789012-${stack.region}-uploads`]);
+        assert.deepEqual(tagged("storefront-tables-1"), ["storefront-carts", "storefront-receipts"]);
       });
 
       it("name a target for each action, and may never do everything", async () => {

@@ -161,8 +161,17 @@ export const experiments: BadSettings[] = [
   fault(
     "replication of more stores than an experiment has actions",
     { replication: {} },
-    [["replication", "takes 11 actions at a time (6 buckets + 5 tables)", "under buckets or tables, at most 10"]],
-    { buckets: several("b", 6, { rpo: "15m" }), tables: several("t", 5, { partitionKey: { name: "id", type: "S" } }) },
+    [
+      [
+        "replication",
+        "takes 11 actions at a time (6 for buckets, 5 each + 5 for tables, 5 each)",
+        "under buckets or tables, at most 10",
+      ],
+    ],
+    {
+      buckets: several("b", 26, { rpo: "15m" }),
+      tables: several("t", 25, { partitionKey: { name: "id", type: "S" } }),
+    },
   ),
   fault(
     "the failover of more databases than an experiment has actions",
