@@ -1,4 +1,5 @@
-import { rightsAtom, split } from "./atoms";
+import { groupedBy } from "../graph";
+import { contentAtom, rightsAtom, split } from "./atoms";
 import { Player, type Replay } from "./engine/replay";
 import type { Atom, Copy, Fault, Figure, Word } from "./model";
 import type { Scene } from "./scene";
@@ -16,25 +17,41 @@ export interface Loss {
 
 type Fate = "alive" | "dead" | "unknown";
 
-const players = new WeakMap<Scene, Map<string, Player>>();
+/** The copies of a store, and how they are replayed. */
+interface Kept {
+  readonly copies: readonly Copy[];
+  readonly player: Player;
+  /** What is left while nothing reaches them. */
+  readonly calm: Loss;
+}
 
-function playerOf(scene: Scene, store: string, copies: readonly Copy[]): Player {
-  const byStore = players.get(scene) ?? new Map<string, Player>();
-  players.set(scene, byStore);
-  const before = byStore.get(store);
+const byScene = new WeakMap<Scene, Map<string, Kept>>();
+const NOTHING: Fault = { id: "", kind: "scenario", atoms: [], members: 1, comesBack: true };
+
+/** The copies of every store of a scene. */
+function keptIn(scene: Scene): Map<string, Kept> {
+  const before = byScene.get(scene);
   if (before) return before;
-  const made = new Player(
-    scene.elements,
-    copies.map(({ reachable }) => reachable),
-  );
-  byStore.set(store, made);
+  const made = new Map<string, Kept>();
+  for (const [store, copies] of groupedBy(scene.copies, (copy) => copy.store)) {
+    const reachable = copies.map((copy) => copy.reachable);
+    const player = new Player(scene.elements, reachable);
+    made.set(store, { copies, player, calm: lossBy(NOTHING, copies, player) });
+  }
+  byScene.set(scene, made);
   return made;
 }
 
 /** What a fault does to the contents of a store: which copies outlive it, and how old the newest of them is. */
 export function lossOf(scene: Scene, store: string, fault: Fault): Loss {
-  const copies = scene.copies.filter((copy) => copy.store === store);
-  const player = playerOf(scene, store, copies);
+  const kept = keptIn(scene).get(store);
+  if (!kept) return { word: "lost", left: [], because: "There is no copy." };
+  const { copies, player, calm } = kept;
+  const isDeleted = fault.atoms.some((atom) => atom === contentAtom(store) || split(atom)[0] === "rights");
+  return isDeleted || player.play(fault.atoms).changed.size > 0 ? lossBy(fault, copies, player) : calm;
+}
+
+function lossBy(fault: Fault, copies: readonly Copy[], player: Player): Loss {
   const taken = player.play(fault.atoms.filter((atom) => takesData(atom, fault)));
   const reached = player.play(fault.atoms);
   const fates = copies.map((copy) => ({ copy, fate: fateOf(copy, fault, taken) }));
@@ -68,7 +85,7 @@ function fateOf(copy: Copy, { atoms }: Fault, taken: Replay): Fate {
 /** What spoilt contents, and an administrator who deletes all that they can, do to a copy. */
 function fateBy({ store, kind, place, locked }: Copy, atom: Atom): Fate {
   // What follows the live copy takes its contents over, spoilt ones too; history keeps what was there before.
-  if (atom === `content:${store}`) return kind === "live" || kind === "replica" ? "dead" : "alive";
+  if (atom === contentAtom(store)) return kind === "live" || kind === "replica" ? "dead" : "alive";
   if (split(atom)[0] !== "rights" || (place.account !== undefined && atom !== rightsAtom(place.account)))
     return "alive";
   return locked === "unknown" ? "unknown" : locked ? "alive" : "dead";

@@ -52,7 +52,9 @@ function chainsOf(scene: Scene): ReadonlyMap<string | undefined, ElementId> {
   const byRegion = groupedBy(scene.graph.ofType(...ALARMS), ({ region }) => region ?? "a Region that is not known");
   const made = new Map(
     [...byRegion].map(([region, alarms]) => {
-      const each = [...new Set(alarms.map((alarm) => alarmChain(alarm, scene)))];
+      // One alarm that surely notifies the people of a topic is enough: others of the Region add nothing to it.
+      const sure = new Set<Resource>();
+      const each = [...new Set(alarms.map((alarm) => alarmChain(alarm, sure, scene)))];
       return [region, scene.any(each, `a person is notified by an alarm of ${region}`)] as const;
     }),
   );
@@ -61,7 +63,7 @@ function chainsOf(scene: Scene): ReadonlyMap<string | undefined, ElementId> {
 }
 
 /** An alarm of a Region, and the first of its actions that reaches a person. */
-function alarmChain(alarm: Resource, scene: Scene): ElementId {
+function alarmChain(alarm: Resource, sure: Set<Resource>, scene: Scene): ElementId {
   const { graph } = scene;
   const enabled = graph.boolean(alarm, "actionsEnabled", true);
   if (enabled.kind === "known" && !enabled.value) return scene.down;
@@ -71,9 +73,9 @@ function alarmChain(alarm: Resource, scene: Scene): ElementId {
     why: `CloudWatch in ${region}`,
   });
   const { certain, possible, why } = graph.references(alarm, "alarmActions[*]", [TOPIC, RESPONSE_PLAN]);
-  const actions = certain.map((action) =>
-    action.type === RESPONSE_PLAN ? engaged(action, scene) : reached(alarm, action, scene),
-  );
+  const actions = certain
+    .filter((action) => !sure.has(action))
+    .map((action) => (action.type === RESPONSE_PLAN ? engaged(action, scene) : reached(alarm, action, sure, scene)));
   const open = possible.length > 0 || (why !== undefined && certain.length === 0);
   const maybe = open
     ? [scene.unknown(why ?? `What ${alarm.name} notifies is known only after deployment.`, alarm)]
@@ -97,13 +99,14 @@ function engaged(plan: Resource, scene: Scene): ElementId {
 const topics = new WeakMap<Scene, Map<Resource, ElementId>>();
 
 /** A topic that the alarm may publish to, and a subscription that reaches a person. */
-function reached(alarm: Resource, topic: ResourceOf<typeof TOPIC>, scene: Scene): ElementId {
+function reached(alarm: Resource, topic: ResourceOf<typeof TOPIC>, sure: Set<Resource>, scene: Scene): ElementId {
   const { graph } = scene;
   const sender = senderOf(alarm, graph);
   const allowed = sender
     ? ifYes(all([mayPublish(sender, topic, graph), serviceMayUse(sender, topic, graph)]), scene, alarm)
     : scene.unknown(`Whether ${alarm.name} may publish to ${topic.name} is not known.`, alarm);
   if (allowed === scene.down) return scene.down;
+  if (allowed === scene.up && valueOf(graph.boolean(alarm, "actionsEnabled", true)) === true) sure.add(topic);
   const known = topics.get(scene) ?? new Map<Resource, ElementId>();
   topics.set(scene, known);
   const people = known.get(topic) ?? subscribers(topic, scene);

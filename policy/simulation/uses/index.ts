@@ -1,6 +1,6 @@
 import { BUCKETS, DYNAMODB_TABLE, TABLE_REPLICA } from "../../aws";
 import { NO, unknown, YES, type Answer, type Resource } from "../../graph";
-import { arnOf, identityDecision, roleRequest, type RoleOf } from "../../permissions";
+import { accountOf, arnOf, differ, identityDecision, roleRequest, type RoleOf } from "../../permissions";
 import { roleOfCompute } from "../compute-role";
 import type { ElementId } from "../model";
 import type { Scene } from "../scene";
@@ -60,6 +60,8 @@ function mayUse(role: RoleOf, store: Store, region: string | undefined, scene: S
   const [primary] = store.resources;
   const action = primary && ACTIONS[primary.type];
   if (primary === undefined || action === undefined) return NO;
+  // A store of another account needs its consent as well; the graph shows none.
+  if (differ(accountOf(primary, scene.graph), accountOf(role, scene.graph))) return NO;
   const cache = decided.get(scene) ?? new Map<string, Answer>();
   decided.set(scene, cache);
   const key = `${role.urn} ${store.name} ${region}`;

@@ -3,6 +3,7 @@ import {
   DATABASES,
   EC2_INSTANCE,
   ECS_SERVICE,
+  EFS_FILE_SYSTEM,
   EFS_MOUNT_TARGET,
   INGRESS_RULE,
   LAMBDA_FUNCTION,
@@ -10,7 +11,7 @@ import {
   SECURITY_GROUP,
   SECURITY_GROUP_RULE,
 } from "../../aws";
-import { append, perGraph, valueOf, type Graph, type Resource } from "../../graph";
+import { append, perGraph, perResource, valueOf, type Graph, type Resource } from "../../graph";
 import { templateOf } from "../compute-role";
 
 /** The security groups that allow each one. */
@@ -43,19 +44,28 @@ const PATHS: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(DATABASES.map((type) => [type, ["vpcSecurityGroupIds[*]"]])),
 };
 
-function groupsOf(resource: Resource, graph: Graph): readonly Resource[] {
+const groupsOf = perResource((resource: Resource, graph): readonly Resource[] => {
   const template = resource.type === AUTO_SCALING_GROUP ? templateOf(resource, graph) : undefined;
-  const of = template ?? resource;
   const paths = template
     ? ["vpcSecurityGroupIds[*]", "networkInterfaces[*].securityGroups[*]"]
     : (PATHS[resource.type] ?? []);
-  return paths.flatMap((path) => graph.references(of, path, [SECURITY_GROUP]).certain);
-}
+  return paths.flatMap((path) => graph.references(template ?? resource, path, [SECURITY_GROUP]).certain);
+});
+
+/** The security groups that allow one of a compute's. */
+const reachedBy = perResource((compute: Resource, graph): ReadonlySet<Resource> => {
+  const index = allowedBy(graph);
+  return new Set(groupsOf(compute, graph).flatMap((group) => index.get(group) ?? []));
+});
+
+const mountTargets = perResource((fileSystem: Resource, graph) =>
+  fileSystem.type === EFS_FILE_SYSTEM ? graph.referrers(fileSystem, [EFS_MOUNT_TARGET], "fileSystemId").certain : [],
+);
 
 /** Whether one of the security groups of a store's resources allows one of a compute's. */
 export function allowsFrom(store: readonly Resource[], compute: Resource, graph: Graph): boolean {
-  const index = allowedBy(graph);
-  const reached = new Set(groupsOf(compute, graph).flatMap((group) => index.get(group) ?? []));
-  const mounts = store.flatMap((one) => graph.referrers(one, [EFS_MOUNT_TARGET], "fileSystemId").certain);
-  return [...store, ...mounts].some((one) => groupsOf(one, graph).some((group) => reached.has(group)));
+  const reached = reachedBy(compute, graph);
+  if (reached.size === 0) return false;
+  const isReached = (one: Resource) => groupsOf(one, graph).some((group) => reached.has(group));
+  return store.some((one) => isReached(one) || mountTargets(one, graph).some(isReached));
 }

@@ -1,5 +1,5 @@
 import { AUTO_SCALING_GROUP, ECS_SERVICE, ECS_TASK_DEFINITION } from "../../aws";
-import { isTreeList, isTreeObject, valueOf, type Graph, type Resource, type Tree } from "../../graph";
+import { isTreeList, isTreeObject, perResource, valueOf, type Graph, type Resource, type Tree } from "../../graph";
 import { templateOf } from "../compute-role";
 
 /** The properties in which a program gives its code the place of a store. */
@@ -7,17 +7,30 @@ const PROPERTIES = ["environment", "userData", "userDataBase64", "containerDefin
 /** Shorter names may be any word. */
 const LEAST = 6;
 
+interface Named {
+  /** What is written in a compute's settings, word by word. */
+  readonly words: ReadonlySet<string>;
+  /** URNs of what they depend on. */
+  readonly urns: ReadonlySet<string>;
+}
+
+const namedBy = perResource((compute: Resource, graph): Named => {
+  const carriers = [compute, ...carriersOf(compute, graph)];
+  const each = <T>(of: (one: Resource, property: (typeof PROPERTIES)[number]) => readonly T[]): T[] =>
+    carriers.flatMap((one) => PROPERTIES.flatMap((property) => of(one, property)));
+  return {
+    words: new Set(each((one, property) => textsIn(one.inputs[property])).flatMap((text) => text.split(BETWEEN))),
+    urns: new Set(each((one, property) => one.propertyDependencies[property] ?? [])),
+  };
+});
+
+/** What is in no name of a store. */
+const BETWEEN = /[^A-Za-z0-9.-]+/;
+
 /** Whether the environment or the user data of a compute names one of a store's resources. */
 export function names(compute: Resource, store: readonly Resource[], graph: Graph): boolean {
-  const carriers = [compute, ...carriersOf(compute, graph)];
-  const urns = new Set(store.map(({ urn }) => urn));
-  const depends = carriers.some((one) =>
-    PROPERTIES.some((property) => one.propertyDependencies[property]?.some((urn) => urns.has(urn))),
-  );
-  if (depends) return true;
-  const texts = carriers.flatMap((one) => PROPERTIES.flatMap((property) => textsIn(one.inputs[property])));
-  const wanted = store.flatMap((one) => namesOf(one, graph));
-  return texts.some((text) => wanted.some((name) => text.includes(name)));
+  const { words, urns } = namedBy(compute, graph);
+  return store.some((one) => urns.has(one.urn) || namesOf(one, graph).some((name) => words.has(name)));
 }
 
 function carriersOf(compute: Resource, graph: Graph): readonly Resource[] {
@@ -33,11 +46,11 @@ function textsIn(value: Tree | undefined): string[] {
   return isTreeObject(value) ? Object.values(value).flatMap(textsIn) : [];
 }
 
-/** What code can know a store by. */
-function namesOf(resource: Resource, graph: Graph): string[] {
-  const given = ["endpoint", "address", "readerEndpoint", "primaryEndpointAddress", "dnsName", "bucket", "name", "arn"];
+/** What code can know a store by: of an endpoint the host name. */
+const namesOf = perResource((resource: Resource, graph): readonly string[] => {
+  const given = ["endpoint", "address", "readerEndpoint", "primaryEndpointAddress", "dnsName", "bucket", "name"];
   return given
-    .map((property) => valueOf(graph.string(resource, property)))
+    .map((property) => valueOf(graph.string(resource, property))?.split(":")[0])
     .filter((name) => name !== undefined && name.length >= LEAST)
     .map(String);
-}
+});
