@@ -27,7 +27,8 @@ export const LEFT_OUT: Partial<Record<PracticeId, string>> = {
     "Which recovery step needs a control plane is computed by the simulation; rules judge DNS failover alone.",
   "REL11-BP05": "Capacity without a zone is judged, and that of a standby Region only in the simulation.",
   "REL13-BP03": "Restore tests and experiments are judged, and not whether a failover was ever tried.",
-  "REL13-BP04": "Databases, tables and event buses are compared between the Regions, and not every pair of resources.",
+  "REL13-BP04":
+    "Functions, queues, streams, tables, target groups, databases and event buses are compared between the Regions, and not every kind.",
   "REL13-BP05": "DNS failover is judged; plans of ARC Region switch are not.",
 };
 

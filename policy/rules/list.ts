@@ -187,6 +187,7 @@ export { dataNodes } from "./opensearch/data-nodes";
 export { dedicatedMasters } from "./opensearch/dedicated-masters";
 export { forceDestroy } from "./pulumi/force-destroy";
 export { protectMatchesAws } from "./pulumi/protect-matches-aws";
+export { regionsInStep } from "./pulumi/regions-in-step";
 export { auroraBacktrack } from "./rds/aurora-backtrack";
 export { auroraMultipleAz } from "./rds/aurora-multiple-az";
 export { auroraPromotionTiers } from "./rds/aurora-promotion-tiers";

@@ -1,0 +1,66 @@
+import { regionsInStep } from "../../../../policy/rules/pulumi/regions-in-step";
+import { resource, secret, unknown, type Fixture } from "../../fixtures";
+import { judges } from "../../judges";
+
+const make =
+  (type: string) =>
+  (stack: "primary" | "secondary", inputs: Record<string, unknown> = {}, name = "shop"): Fixture =>
+    resource(type, name, inputs, { stack, region: stack === "primary" ? "us-east-1" : "us-west-2" });
+const lambda = make("aws:lambda/function:Function");
+const queue = make("aws:sqs/queue:Queue");
+const targets = make("aws:lb/targetGroup:TargetGroup");
+const variables = (names: Record<string, unknown>) => ({ environment: { variables: names } });
+
+judges(regionsInStep, {
+  "the same": [[lambda("primary", { timeout: 30 }), lambda("secondary", { timeout: 30 })], "compliant"],
+  "another timeout": [
+    [lambda("primary", { timeout: 30 }), lambda("secondary", { timeout: 3 })],
+    "violation",
+    /differs from shop in us-west-2.* timeout: 30; wanted: 3/,
+  ],
+  "a timeout that the other has not": [
+    [lambda("primary"), lambda("secondary", { timeout: 3 })],
+    "violation",
+    /timeout: missing; wanted: 3/,
+  ],
+  "other sizes, which are no difference": [
+    [lambda("primary", { reservedConcurrentExecutions: 9 }), lambda("secondary")],
+    "compliant",
+  ],
+  "the same variables with other values": [
+    [lambda("primary", variables({ TABLE: "a" })), lambda("secondary", variables({ TABLE: "b" }))],
+    "compliant",
+  ],
+  "a variable that only the other has": [
+    [lambda("primary", variables({ TABLE: "a" })), lambda("secondary", variables({ TABLE: "b", TOPIC: "c" }))],
+    "violation",
+    /^It lacks TOPIC, which shop in us-west-2 has/,
+  ],
+  "a variable that only it has, which is a violation of the other": [
+    [lambda("primary", variables({ TABLE: "a", TOPIC: "c" })), lambda("secondary", variables({ TABLE: "b" }))],
+    "compliant",
+  ],
+  "variables that are secret": [
+    [lambda("primary", { environment: { variables: secret } }), lambda("secondary", variables({ TABLE: "b" }))],
+    "undecided",
+  ],
+  "an unknown timeout": [[lambda("primary", { timeout: unknown }), lambda("secondary", { timeout: 3 })], "undecided"],
+  "a queue": [
+    [queue("primary", { visibilityTimeoutSeconds: 60 }), queue("secondary", { visibilityTimeoutSeconds: 360 })],
+    "violation",
+  ],
+  "a target group": [
+    [targets("primary", { healthCheck: { path: "/ok" } }), targets("secondary", { healthCheck: { path: "/" } })],
+    "violation",
+    /healthCheck.path/,
+  ],
+  "one of another name": [[queue("primary"), queue("secondary", { delaySeconds: 9 }, "other")], "notApplicable"],
+  "one in the same Region": [
+    [
+      queue("primary"),
+      resource("aws:sqs/queue:Queue", "shop", { delaySeconds: 9 }, { stack: "b", region: "us-east-1" }),
+    ],
+    "notApplicable",
+  ],
+  alone: [[queue("primary")], "notApplicable"],
+});
