@@ -44,7 +44,13 @@ program
 program
   .command("simulate")
   .description("simulate every fault on stack exports: what each does to what is served and stored, and for how long")
-  .argument("<file...>", "outputs of `pulumi stack export`, or of `holdfast plan --out`")
+  .argument("[file...]", "outputs of `pulumi stack export`, or of `holdfast plan --out`")
+  .option(
+    "--before <file...>",
+    "with --after: say what a change makes better and worse; exit 1 where anything is worse",
+  )
+  .option("--after <file...>", "the same outputs after the change")
+  .option("--markdown", "print the difference as Markdown, for a pull request")
   .option("--all", "a row for each function, those that continue included")
   .option("--json", "print the simulation as JSON instead of text")
   .option(

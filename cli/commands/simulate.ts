@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { graphFromExports, type ExportDocument } from "../../policy/graph";
-import { simulate, type Simulation } from "../../policy/simulation";
+import { difference, isWorse, simulate, type Simulation } from "../../policy/simulation";
 import { EXIT, Mistakes, UsageError, type ExitCode } from "../errors";
 import { readInput } from "../input-file";
 import type { Outcome } from "../outcome";
+import { renderDifference } from "../report/difference";
 import { explain } from "../report/terminal/explain";
 import { standardOutput } from "../report/terminal/screen";
 import { renderSurvival } from "../report/terminal/survival";
@@ -15,14 +16,52 @@ export interface SimulateCommand {
   json?: boolean;
   explain?: string[];
   undecided?: "fail" | "pass";
+  /** Files of the program before a change, with `after`. */
+  before?: string[];
+  after?: string[];
+  markdown?: boolean;
 }
 
 /**
  * `holdfast simulate FILE...`: exit 0 where every declared objective is met, 1 where one is missed, 2 on bad input, 3 where one can't be decided.
+ * With --before and --after: exit 1 where anything is worse than before.
  *
  * @throws a user's mistake, with every mistake in the files
  */
 export function simulateFiles(files: string[], options: SimulateCommand): Outcome {
+  requireInput(files, options);
+  return options.before && options.after ? compared(options.before, options.after, options) : simulated(files, options);
+}
+
+function requireInput(
+  files: readonly string[],
+  { before, after, markdown, explain: explained }: SimulateCommand,
+): void {
+  if ((before === undefined) !== (after === undefined))
+    throw new UsageError(`--${before ? "before" : "after"}: give --before FILE... and --after FILE... together.`);
+  if (before && files.length > 0)
+    throw new UsageError(`${files.join(" ")}: with --before and --after, name every file after one of the two.`);
+  if (before && explained) throw new UsageError("--explain: is about one program; leave out --before and --after.");
+  if (!before && files.length === 0)
+    throw new UsageError("no file: give outputs of `pulumi stack export`, or --before FILE... and --after FILE....");
+  if (markdown && !before) throw new UsageError("--markdown: is the form of a difference; give --before and --after.");
+}
+
+/** What a change of the program makes better and worse. */
+function compared(before: string[], after: string[], { json, markdown }: SimulateCommand): Outcome {
+  const mistakes = new Mistakes();
+  const [first, second] = [before, after].map((files) =>
+    files.flatMap((file) => mistakes.of(() => readExport(file)) ?? []),
+  );
+  mistakes.throwIfAny();
+  const made = difference(simulate(graphFromExports(first!)), simulate(graphFromExports(second!)));
+  return {
+    text: json ? `${JSON.stringify(made, null, 2)}\n` : renderDifference(made, markdown ? "markdown" : "text"),
+    exitCode: isWorse(made) ? EXIT.refused : EXIT.fine,
+  };
+}
+
+function simulated(files: string[], options: SimulateCommand): Outcome {
   const mistakes = new Mistakes();
   const documents = files.flatMap((file) => mistakes.of(() => readExport(file)) ?? []);
   mistakes.throwIfAny();

@@ -31,3 +31,4 @@ export { DEFAULT_SETTINGS, type Settings } from "./settings";
 export { simulate, type Options, type Simulation } from "./simulate";
 export { buildScene } from "./build";
 export { figureOf, sum } from "./figures";
+export { difference, isWorse, type Change, type Difference } from "./difference";

@@ -123,13 +123,16 @@ function cellOf(survival: readonly Survival[], column: Column): Cell {
   return worst ? { text: textOf(worst), word: worst.word } : { text: "-", word: "continues" };
 }
 
-/** `108 s`, `degraded 67 %`; with a mark where the objective is missed. */
-function textOf({ word, rto, timeline, objective }: Survival): string {
-  const missed = objective?.met === "no" ? " ✖" : "";
-  if (word === "recovers" && rto) return `${time(rto.seconds)}${missed}`;
+/** As `wordOf`, with a mark where the objective is missed. */
+function textOf(one: Survival): string {
+  return `${wordOf(one)}${one.objective?.met === "no" ? " ✖" : ""}`;
+}
+
+/** `continues`, `108 s` of one that recovers, `degraded 67 %`. */
+export function wordOf({ word, rto, timeline }: Survival): string {
+  if (word === "recovers" && rto) return time(rto.seconds);
   const share = timeline[timeline.length - 1]?.share ?? 0;
-  if (word === "degraded") return `degraded${share > 0.005 ? ` ${Math.round(share * 100)} %` : ""}${missed}`;
-  return `${word}${missed}`;
+  return word === "degraded" && share > 0.005 ? `degraded ${Math.round(share * 100)} %` : word;
 }
 
 /** `45 s`, `13 min 45 s`, `3 h 20 min`. */

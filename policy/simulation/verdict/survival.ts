@@ -112,7 +112,10 @@ function courseOf(fn: SimulatedFunction, scene: Scene, replay: Replay): Course {
 function timeOf(links: readonly Link[]): Figure {
   const whole = sum(links.map(({ figure }) => figure));
   const parts = links.map((link) => `${nameOfLink(link)}: ${link.figure.arithmetic}`);
-  return { ...whole, arithmetic: parts.length > 1 ? `${parts.join("; ")}; ${whole.seconds} s` : (parts[0] ?? whole.arithmetic) };
+  return {
+    ...whole,
+    arithmetic: parts.length > 1 ? `${parts.join("; ")}; ${whole.seconds} s` : (parts[0] ?? whole.arithmetic),
+  };
 }
 
 /** Of the steps that were taken, the most that one gives up. */

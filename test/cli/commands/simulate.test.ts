@@ -133,4 +133,43 @@ describe("holdfast simulate", () => {
       /no function "serve x".*serve www\.example\.com/s,
     );
   });
+
+  describe("of a change", () => {
+    const [before, after] = [webshop(), webshop()];
+    type Entry = { urn: string; inputs: Record<string, unknown>; outputs: Record<string, unknown> };
+    const { resources } = (after as { deployment: { resources: Entry[] } }).deployment;
+    const moved = resources.find(({ urn }) => urn.endsWith("::web-2"))!;
+    moved.inputs.subnetId = moved.outputs.subnetId = "b-id";
+    moved.outputs.availabilityZone = "us-east-1b";
+    const compared = (one: unknown, other: unknown, options: SimulateCommand = {}) =>
+      simulateFiles([], {
+        ...options,
+        before: [scratch.write("before.json", one)],
+        after: [scratch.write("after.json", other)],
+      });
+
+    it("says what is better and what is worse, and exits with 1 where anything is", () => {
+      const { text, exitCode } = compared(before, after);
+      assert.equal(exitCode, 1, "the loss of the other zone is felt now");
+      assert.match(text, /serve www\.example\.com under zone us-east-1b: continues → degraded 50 %/);
+      assert.match(text, /serve www\.example\.com under zone us-east-1a: waits → degraded 50 %/);
+      assert.equal(compared(before, before).exitCode, 0);
+    });
+
+    it("is a table in Markdown", () => {
+      const { text } = compared(after, before, { markdown: true });
+      assert.match(text, /^\*\*Faults\*\* 1 answer worse, 1 better; single points and pairs: \d+ new, \d+ gone\.\n/);
+      assert.match(text, /\| serve www\.example\.com \| zone us-east-1a \| degraded 50 % → waits \| .+ \|\n/);
+    });
+
+    for (const [title, files, options, message] of [
+      ["both sides", [], { before: ["a"] }, /--before: give --before FILE\.\.\. and --after FILE\.\.\. together/],
+      ["files on either side only", ["x.json"], { before: ["a"], after: ["b"] }, /x\.json: .*after one of the two/],
+      ["a file", [], {}, /no file: /],
+      ["a difference for --markdown", ["x.json"], { markdown: true }, /--markdown: /],
+      ["one program for --explain", [], { before: ["a"], after: ["b"], explain: ["x", "y"] }, /--explain: /],
+    ] as [string, string[], SimulateCommand, RegExp][]) {
+      it(`wants ${title}`, () => assert.throws(() => simulateFiles(files, options), message));
+    }
+  });
 });
