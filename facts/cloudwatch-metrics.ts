@@ -109,10 +109,12 @@ export const METRICS: Published<Readonly<Record<string, Readonly<Record<string, 
       ...of(count, "ConsumedReadCapacityUnits", "ConsumedWriteCapacityUnits"),
     },
     "AWS/RDS": {
+      // -1 while the replication is not active (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.html).
+      ReplicaLag: { bad: "high", range: [-1, MANY] },
       ...of(load, "CPUUtilization"),
       ...of(
         lag,
-        "ReplicaLag",
+
         "AuroraReplicaLag",
         "AuroraReplicaLagMaximum",
         "AuroraGlobalDBReplicationLag",

@@ -158,6 +158,7 @@ export { topicKeyAllowsPublishers } from "./kms/topic-key-allows-publishers";
 export { concurrencyReserved } from "./lambda/concurrency-reserved";
 export { errorsAlarm } from "./lambda/errors-alarm";
 export { eventSourceEnabled } from "./lambda/event-source-enabled";
+export { eventSourceRole } from "./lambda/event-source-role";
 export { failureDestination } from "./lambda/failure-destination";
 export { logRetention } from "./lambda/log-retention";
 export { partialBatchResponse } from "./lambda/partial-batch-response";

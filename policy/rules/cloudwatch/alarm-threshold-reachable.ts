@@ -59,16 +59,31 @@ function judgeLimit(alarm: MetricAlarm, compared: Compared, graph: Graph): Verdi
   });
 }
 
-/** Of a count of failures a threshold beyond any outage is none. */
-function judgeSize({ name, metric, operator = "", threshold }: Compared, most: number): Verdict | undefined {
-  if (metric?.bad !== "high" || threshold === undefined || threshold <= most || !operator.startsWith("GreaterThan"))
-    return undefined;
-  if (metric.range?.[1] !== Number.POSITIVE_INFINITY || /lag|latency|age|bytes/i.test(name)) return undefined;
+/** Bytes of 256 TiB, more than a volume or memory of AWS has (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Storage.html); other units are less. */
+const LARGEST = 2 ** 48;
+const LAGGING = /lag|latency|age|bytes/i;
+
+/** A threshold that no outage reaches: of a count of failures, or of any metric or calculation. */
+function judgeSize(
+  alarm: MetricAlarm,
+  compared: Compared | undefined,
+  mostFailures: number,
+  graph: Graph,
+): Verdict | undefined {
+  const threshold = valueOf(graph.number(alarm, THRESHOLD));
+  const upward = valueOf(graph.string(alarm, OPERATOR))?.startsWith("GreaterThan") === true;
+  if (threshold === undefined || !upward || compared?.metric?.slow === true) return undefined;
+  const isCount = compared?.metric?.bad === "high" && compared.metric.range?.[1] === Number.POSITIVE_INFINITY;
+  const counts = isCount && !LAGGING.test(compared.name);
+  const most = counts ? mostFailures : LARGEST;
+  if (threshold <= most) return undefined;
   return violation({
     property: THRESHOLD,
     actual: threshold,
     wanted: `at most ${most}`,
-    message: `It goes to ALARM after ${threshold} failures in one period only: an outage does not reach that.`,
+    message: counts
+      ? `It goes to ALARM after ${threshold} failures in one period only: an outage does not reach that.`
+      : `No metric reaches its threshold of ${threshold}: it never goes to ALARM.`,
   });
 }
 
@@ -199,7 +214,10 @@ export const alarmThresholdReachable = defineRule({
     const compared = comparedBy(alarm, graph);
     const threshold = graph.number(alarm, THRESHOLD);
     const operator = graph.string(alarm, OPERATOR);
-    const checks: Check[] = [() => judgeWindow(alarm, compared, graph)];
+    const checks: Check[] = [
+      () => judgeWindow(alarm, compared, graph),
+      () => judgeSize(alarm, compared, mostFailures, graph),
+    ];
     for (const [property, reading] of [
       [THRESHOLD, threshold],
       [OPERATOR, operator],
@@ -209,7 +227,6 @@ export const alarmThresholdReachable = defineRule({
       checks.push(
         () => judgeRange(alarm, compared, graph),
         () => judgeLimit(alarm, compared, graph),
-        () => judgeSize(compared, mostFailures),
         () => judgeLag(compared, graph.objectives?.region?.rpo),
         () => judgeDirection(alarm, compared, graph),
         () => judgeSparse(alarm, compared, graph),

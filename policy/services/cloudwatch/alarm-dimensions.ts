@@ -116,14 +116,16 @@ function judgeResource(
       }),
     ];
   if (resource.region === undefined || alarm.region === undefined || resource.region === alarm.region) return [];
-  return [
-    violation({
-      property: path,
-      actual: value ?? resource.name,
-      wanted: `a resource in ${alarm.region}`,
-      message: `${resource.name} is in ${resource.region}, where its metrics are: an alarm in ${alarm.region} has no data.`,
-    }),
-  ];
+  return [elsewhere(alarm.region, path, resource, value ?? resource.name)];
+}
+
+function elsewhere(here: string, path: string, { name, region }: Resource, actual: string): Verdict {
+  return violation({
+    property: path,
+    actual,
+    wanted: `a resource in ${here}`,
+    message: `${name} is in ${region ?? "another Region"}, where its metrics are: an alarm in ${here} has no data.`,
+  });
 }
 
 /** A name that no resource has: one that differs in case only is an error, another may be made elsewhere. */
@@ -149,6 +151,9 @@ function judgeUnmatched(
         message: `It differs from the name of ${twin.name} in case: the alarm has no data.`,
       }),
     ];
+  const away = like.find((one) => !near.includes(one) && namesOf(one).includes(value));
+  if (away && alarm.region !== undefined && away.region !== undefined)
+    return [elsewhere(alarm.region, path, away, value)];
   if (near.length === 0 || ofMultiAzCluster(value, graph)) return [];
   return [
     undecided({

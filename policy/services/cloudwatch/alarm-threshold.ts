@@ -15,24 +15,50 @@ export interface Compared {
   readonly threshold: number | undefined;
 }
 
-/** What an alarm compares; undefined where that is an expression, or not known. */
+/** What an alarm compares; undefined where that is a calculation, or not known. */
 export function comparedBy(alarm: MetricAlarm, graph: Graph): Compared | undefined {
   const text = (path: string) => valueOf(graph.string(alarm, path));
+  const own = comparedMetric(alarm, graph);
+  if (own === undefined) return undefined;
   const [operator, threshold] = [text("comparisonOperator"), valueOf(graph.number(alarm, "threshold"))];
-  const queries = valueOf(graph.value(alarm, "metricQueries"));
-  const path = isTreeList(queries) && queries.length > 0 ? only(alarm, queries.length, graph) : "";
-  if (path === undefined) return undefined;
-  const [namespace, name] = [text(`${path}namespace`), text(`${path}metricName`)];
-  if (name === undefined) return undefined;
-  const statistic = path === "" ? (text("statistic") ?? text("extendedStatistic")) : text(`${path}stat`);
-  const metric = namespace === undefined ? undefined : METRICS.data[namespace]?.[name];
-  return { name, namespace, metric, statistic, operator, threshold };
+  const { namespace, name } = own;
+  const known = namespace === undefined ? undefined : METRICS.data[namespace]?.[name];
+  // A metric of AWS that is not in the table has no negative values.
+  const metric = known ?? (namespace?.startsWith("AWS/") === true ? NOT_NEGATIVE : undefined);
+  return { ...own, metric, operator, threshold };
 }
 
-/** Of the queries of an alarm the only one, if that is a metric. */
-function only(alarm: MetricAlarm, queries: number, graph: Graph): string | undefined {
-  const isMetric = graph.value(alarm, "metricQueries[0].metric").kind === "known";
-  return queries === 1 && isMetric ? "metricQueries[0].metric." : undefined;
+const NOT_NEGATIVE: Metric = { range: [0, Number.POSITIVE_INFINITY] };
+
+/** `SELECT SUM(Errors) FROM SCHEMA("AWS/Lambda", FunctionName)` (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-metrics-insights-querylanguage.html) */
+const QUERY = /^\s*SELECT\s+(\w+)\(\s*"?([^")]+)"?\s*\)\s+FROM\s+(?:SCHEMA\(\s*)?"([^"]+)"/i;
+const FUNCTIONS: Readonly<Record<string, string>> = {
+  AVG: "Average",
+  SUM: "Sum",
+  MIN: "Minimum",
+  MAX: "Maximum",
+  COUNT: "SampleCount",
+};
+
+/** The metric of an alarm: its own, or the only one of its queries. */
+function comparedMetric(
+  alarm: MetricAlarm,
+  graph: Graph,
+): Pick<Compared, "name" | "namespace" | "statistic"> | undefined {
+  const text = (path: string) => valueOf(graph.string(alarm, path));
+  const queries = valueOf(graph.value(alarm, "metricQueries"));
+  if (!isTreeList(queries) || queries.length === 0) {
+    const name = text("metricName");
+    return name === undefined
+      ? undefined
+      : { name, namespace: text("namespace"), statistic: text("statistic") ?? text("extendedStatistic") };
+  }
+  if (queries.length > 1) return undefined;
+  const [, sum = "", selected, schema] = QUERY.exec(text("metricQueries[0].expression") ?? "") ?? [];
+  if (selected !== undefined) return { name: selected, namespace: schema, statistic: FUNCTIONS[sum.toUpperCase()] };
+  const of = "metricQueries[0].metric.";
+  const name = text(`${of}metricName`);
+  return name === undefined ? undefined : { name, namespace: text(`${of}namespace`), statistic: text(`${of}stat`) };
 }
 
 /** The values that a data point can have, by the statistic. */

@@ -93,6 +93,22 @@ describe("cloudwatch-alarm-threshold-reachable", () => {
     }
   });
 
+  it("reads a query, and takes a metric of AWS that it does not know for not negative", () => {
+    const query = (change: object) =>
+      of({
+        statistic: undefined,
+        metricQueries: [{ id: "q", expression: 'SELECT SUM(Errors) FROM SCHEMA("AWS/Lambda", FunctionName)' }],
+        ...change,
+      });
+    assert.equal(query({}), "compliant");
+    assert.equal(query({ comparisonOperator: "LessThanThreshold", threshold: 5 }), "violation");
+    assert.equal(query({ threshold: 1e9 }), "violation");
+    const other = { namespace: "AWS/Other", metricName: "New", comparisonOperator: "LessThanThreshold" };
+    assert.deepEqual([of({ ...other, threshold: 5 }), of({ ...other, threshold: -1 })], ["compliant", "violation"]);
+    const sum = { statistic: undefined, metricQueries: [{ id: "e", expression: "a / b" }, { id: "a" }] };
+    assert.deepEqual([of({ ...sum, threshold: 5 }), of({ ...sum, threshold: 1e15 })], ["compliant", "violation"]);
+  });
+
   it("accepts an alarm on missing data, on an idle resource, and one that scales in", () => {
     assert.equal(
       of({ ...CPU, comparisonOperator: "LessThanThreshold", threshold: 0, treatMissingData: "breaching" }),
