@@ -48,6 +48,17 @@ describe("a replay", () => {
       "0:up",
     ],
     [
+      "does not show what is taken back sooner, however slow it is to turn back",
+      made(
+        host,
+        { op: "not", kids: [0] },
+        { op: "delay", kids: [1], rise: figure(30) },
+        { op: "any", kids: [0, 2] },
+        { op: "delay", kids: [3], rise: figure(40), fall: figure(50) },
+      ),
+      "0:up",
+    ],
+    [
       "shows what is taken back later, and that it is",
       made(
         host,
