@@ -3,6 +3,7 @@ import { buildScene } from "./build";
 import { Player } from "./engine/replay";
 import { pairFaults, singleFaults } from "./faults/catalogue";
 import { elementsOf, someOf } from "./flow";
+import { SERVING } from "./functions";
 import { WITH_DATA } from "./functions/serve-with-data";
 import type { BlindSpot, ElementId, Fault, FaultKind, SimulatedFunction, Survival } from "./model";
 import type { Scene } from "./scene";
@@ -68,7 +69,7 @@ function atEitherDepth(
 ): readonly Survival[] {
   const isWithData = (id: string) => id.endsWith(WITH_DATA);
   if (settings.checks !== undefined || !survival.some((one) => isWithData(one.function))) return survival;
-  const scene = buildScene(graph, { ...settings, checks: "data" });
+  const scene = buildScene(graph, { ...settings, checks: "data" }, SERVING);
   const functions = scene.functions.filter(({ id }) => isWithData(id));
   const player = new Player(
     scene.elements,

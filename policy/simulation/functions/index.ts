@@ -18,7 +18,10 @@ const FINDERS: readonly FindFunctions[] = [
   findRecovering,
 ];
 
-/** Adds everything that users and operators want of the graph's resources to its scene. */
-export function findFunctions(scene: Scene): void {
-  for (const find of FINDERS) find(scene);
+/** What sites do, by themselves and with their data. */
+export const SERVING: readonly FindFunctions[] = [findServing, findServingWithData];
+
+/** Adds everything that users and operators want of the graph's resources to its scene, or what some finders find. */
+export function findFunctions(scene: Scene, finders: readonly FindFunctions[] = FINDERS): void {
+  for (const find of finders) find(scene);
 }

@@ -1,5 +1,5 @@
 import { BUCKETS, DYNAMODB_TABLE, TABLE_REPLICA } from "../../aws";
-import { NO, unknown, YES, type Answer, type Resource } from "../../graph";
+import { NO, perGraph, unknown, YES, type Answer, type Resource } from "../../graph";
 import { accountOf, arnOf, differ, identityDecision, roleRequest, type RoleOf } from "../../permissions";
 import { roleOfCompute } from "../compute-role";
 import type { ElementId } from "../model";
@@ -53,7 +53,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(BUCKETS.map((type) => [type, "s3:GetObject"])),
 };
 
-const decided = new WeakMap<Scene, Map<string, Answer>>();
+/** By role, store and Region: the same for every scene of a graph. */
+const decided = perGraph(() => new Map<string, Answer>());
 
 /** Whether a role is made for a store: it may use that one, and not whatever store. */
 function mayUse(role: RoleOf, store: Store, region: string | undefined, scene: Scene): Answer {
@@ -62,9 +63,8 @@ function mayUse(role: RoleOf, store: Store, region: string | undefined, scene: S
   if (primary === undefined || action === undefined) return NO;
   // A store of another account needs its consent as well; the graph shows none.
   if (differ(accountOf(primary, scene.graph), accountOf(role, scene.graph))) return NO;
-  const cache = decided.get(scene) ?? new Map<string, Answer>();
-  decided.set(scene, cache);
-  const key = `${role.urn} ${store.name} ${region}`;
+  const cache = decided(scene.graph);
+  const key = `${role.urn} ${primary.urn} ${region}`;
   const before = cache.get(key);
   if (before) return before;
   const may = (arn: string) => allowed(role, action, arn, scene);
