@@ -2,6 +2,7 @@ import { append, type Graph } from "../graph";
 import { buildScene } from "./build";
 import { Player } from "./engine/replay";
 import { pairFaults, singleFaults } from "./faults/catalogue";
+import { historyFaults, type HistoryOptions } from "./faults/history";
 import { elementsOf, someOf } from "./flow";
 import { SERVING } from "./functions";
 import { WITH_DATA } from "./functions/serve-with-data";
@@ -17,12 +18,14 @@ export interface Options {
   readonly settings?: Settings;
   /** Pairs of faults as well: those that take down what neither takes alone. */
   readonly pairs?: boolean;
+  /** Past events of AWS and its experiments as well (faults/history.ts). */
+  readonly history?: HistoryOptions | undefined;
 }
 
 /** With more pairs of a function and a fault, those are left out in which the fault reaches nothing of the function: it continues. */
 const MOST = 50_000;
 /** Never left out. */
-const SCOPES: readonly FaultKind[] = ["zone", "region", "gone", "service", "account", "rights"];
+const SCOPES: readonly FaultKind[] = ["zone", "region", "gone", "service", "account", "rights", "scenario"];
 
 /** What a graph's functions are, and what every fault does to each of them. */
 export interface Simulation {
@@ -38,11 +41,15 @@ export interface Simulation {
 }
 
 /** Simulates every single fault, and pairs where asked for. The same graph gives the same result, whatever the order of its resources. */
-export function simulate(graph: Graph, { settings = DEFAULT_SETTINGS, pairs = true }: Options = {}): Simulation {
+export function simulate(
+  graph: Graph,
+  { settings = DEFAULT_SETTINGS, pairs = true, history }: Options = {},
+): Simulation {
   const scene = buildScene(graph, settings);
   const functions = [...scene.functions].sort((a, b) => compare(a.id, b.id));
   const some = functions.map((fn) => ({ fn, some: someOf(fn.flow, scene) }));
-  const faults = singleFaults(scene);
+  const singles = singleFaults(scene);
+  const faults = history === undefined ? singles : [...singles, ...historyFaults(scene, history)];
   const player = new Player(
     scene.elements,
     functions.flatMap((fn) => watchedBy(fn, scene)),
@@ -55,7 +62,7 @@ export function simulate(graph: Graph, { settings = DEFAULT_SETTINGS, pairs = tr
     }),
     faults,
     survival: atEitherDepth(survivals(functions, faults, scene, player, spots), graph, faults, settings),
-    cutSets: cutSetsOf(scene, some, faults, pairs ? pairFaults(faults) : []),
+    cutSets: cutSetsOf(scene, some, singles, pairs ? pairFaults(singles) : []),
     blindSpots: spots.map(({ spot, touches }) => ({ ...spot, touches })),
   };
 }

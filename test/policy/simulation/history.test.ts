@@ -2,6 +2,7 @@ import { strict as assert } from "node:assert";
 import { DB_INSTANCE, DYNAMODB_TABLE, EC2_INSTANCE, SUBNET } from "../../../policy/aws";
 import { buildScene, type Scene } from "../../../policy/simulation";
 import { historyFaults, SCENARIOS } from "../../../policy/simulation/faults/history";
+import { simulate } from "../../../policy/simulation/simulate";
 import { storesOf } from "../../../policy/simulation/stores";
 import { graphOf, resource } from "../fixtures";
 import { outcomeOf } from "./outcome";
@@ -77,6 +78,14 @@ describe("past events of AWS", () => {
       here.map(({ id }) => id),
       ["scenario 2018-11-22 us-east-1", "scenario 2018-11-22 us-west-2"],
     );
+  });
+
+  it("are simulated where they are asked for", () => {
+    const table = resource(DYNAMODB_TABLE, "receipts", { name: "receipts", hashKey: "id" }, EAST);
+    const { faults, survival } = simulate(graphOf(table), { pairs: false, history: { ids: ["2025-10-20"] } });
+    assert.equal(faults.filter(({ kind }) => kind === "scenario").length, 1);
+    const written = survival.find((one) => one.function === "write receipts" && one.fault === "scenario 2025-10-20");
+    assert.equal(written?.word, "waits");
   });
 
   it("cut links, and control planes by the Region in their name", () => {
