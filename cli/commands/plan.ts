@@ -14,6 +14,7 @@ import { requireSettings } from "../plan/settings";
 import { loadProgram } from "../program";
 import { objectiveCounts } from "../report/simulation-json";
 import { estimateOf } from "../estimate";
+import { quotasOf } from "../estimate/quotas";
 import { planText } from "../report/terminal/plan";
 import { withProgress } from "../report/terminal/progress";
 import { standardOutput } from "../report/terminal/screen";
@@ -139,6 +140,7 @@ function planJson(
     resources: deployment.deployment.resources.length,
     outputs,
   }));
-  const [estimate, objectives] = [estimateOf(planned), objectiveCounts(simulation)];
-  return `${JSON.stringify({ stacks, estimate, objectives, findings, counts, unjudged, refused: isRefused }, null, 2)}\n`;
+  const [estimate, quotas, objectives] = [estimateOf(planned), quotasOf(planned), objectiveCounts(simulation)];
+  const said = { stacks, estimate, quotas, objectives, findings, counts, unjudged, refused: isRefused };
+  return `${JSON.stringify(said, null, 2)}\n`;
 }

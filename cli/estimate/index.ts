@@ -1,7 +1,8 @@
 import { UNIT_PRICES } from "../../facts/prices";
 import type { DeployedResource, PlannedStack } from "../plan";
 import { homeRegion } from "../plan/deployment";
-import { PRICES, type Cost, type Group, type Inputs, type Place } from "./resources";
+import { placeOf } from "./place";
+import { PRICES, type Cost, type Group } from "./resources";
 
 /** What a plan costs a month, at list prices. */
 export interface Estimate {
@@ -53,13 +54,6 @@ export function estimateOf(planned: readonly PlannedStack[]): Estimate {
 function costsOf({ type, inputs = {}, custom }: DeployedResource, all: readonly DeployedResource[]): Cost[] {
   const price = custom ? PRICES[type] : undefined;
   return price?.(inputs, placeOf(all)) ?? [];
-}
-
-function placeOf(all: readonly DeployedResource[]): Place {
-  return {
-    find: (type, id): Inputs | undefined =>
-      all.find((one) => one.type === type && (one.id === id || one.outputs?.["clusterIdentifier"] === id))?.inputs,
-  };
 }
 
 function add(regions: Map<string, Map<Group, number>>, region: string, { group, usd }: Cost): void {

@@ -1,4 +1,6 @@
 import { UNIT_PRICES } from "../../facts/prices";
+import { field, fromTemplate, list, number } from "./inputs";
+import type { Inputs, Place } from "./place";
 import { auroraHourly, ec2Hourly, rdsHourly } from "./sizes";
 
 export const HOURS = 730;
@@ -25,14 +27,6 @@ export interface Cost {
   /** An instance type or class that is not in the tables: it is not in the sum. */
   unknown?: string;
 }
-
-/** What a stack's other resources say of one. */
-export interface Place {
-  /** By id, the planned resources of a type. */
-  find(type: string, id: unknown): Inputs | undefined;
-}
-
-export type Inputs = Record<string, unknown>;
 
 const U = UNIT_PRICES.data;
 
@@ -99,19 +93,6 @@ function group(inputs: Inputs, place: Place): Cost[] {
   return instances(count, fromTemplate({ instanceType: field(first, "instanceType"), launchTemplate: used }, place));
 }
 
-/** What an instance does not say itself is in its launch template. */
-function fromTemplate(inputs: Inputs, place: Place): Inputs {
-  const { launchTemplate: used } = inputs;
-  const id = field(used, "launchTemplateId") ?? field(used, "id");
-  const template = place.find("aws:ec2/launchTemplate:LaunchTemplate", id) ?? {};
-  const [root] = list(template["blockDeviceMappings"]).map((mapping) => field(mapping, "ebs"));
-  return {
-    instanceType: inputs["instanceType"] ?? template["instanceType"],
-    monitoring: inputs["monitoring"] ?? field(template["monitoring"], "enabled"),
-    rootBlockDevice: inputs["rootBlockDevice"] ?? { volumeSize: field(root, "volumeSize") },
-  };
-}
-
 function instances(count: number, { instanceType, monitoring, rootBlockDevice }: Inputs): Cost[] {
   if (count === 0) return [];
   const price = ec2Hourly(String(instanceType));
@@ -170,16 +151,4 @@ function healthCheck({ type, requestInterval, measureLatency }: Inputs): Cost[] 
 function minutesOf(expression: unknown): number {
   const [, count, unit] = /^rate\((\d+) (minute|hour)s?\)$/.exec(String(expression)) ?? [];
   return Number(count ?? 1) * (unit === "hour" ? 60 : 1);
-}
-
-function field(value: unknown, key: string): unknown {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Inputs)[key] : undefined;
-}
-
-function list(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function number(value: unknown): number {
-  return typeof value === "number" ? value : Number(value ?? 0) || 0;
 }

@@ -15,3 +15,15 @@ function hourly(name: string, prices: Readonly<Record<string, number>>): number 
 export const ec2Hourly = (type: string) => hourly(type, EC2_LARGE_HOURLY.data);
 export const auroraHourly = (instanceClass: string) => hourly(instanceClass, AURORA_LARGE_HOURLY.data);
 export const rdsHourly = (instanceClass: string) => hourly(instanceClass, RDS_LARGE_HOURLY.data);
+
+/** The families whose sizes up to large have two vCPUs (https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/burstable-performance-instances.html). */
+const BURSTABLE = /^t[34]/;
+
+/** vCPUs of an instance type: two for each quarter of an xlarge, and of a size that is not known none. */
+export function vcpus(type: string): number {
+  const [family = "", size = ""] = type.split(".");
+  if (size === "medium" && !BURSTABLE.test(family)) return 1;
+  const times = TIMES[size];
+  if (times !== undefined) return Math.max(2, 2 * times);
+  return /^\d+xlarge$/.test(size) ? 4 * Number.parseInt(size, 10) : 0;
+}

@@ -8,6 +8,7 @@ const OF_PEERS = /^https:\/\/(github\.com|docs\.aws\.amazon\.com)\/\S+$/;
 const OTHER_SOURCES: Record<string, RegExp> = {
   peers: OF_PEERS,
   prowler: OF_PEERS,
+  postgres: /^https:\/\/(www\.postgresql\.org|docs\.aws\.amazon\.com)\/\S+$/,
   prices: /^https:\/\/(aws\.amazon\.com|github\.com\/aws)\/\S+$/,
 };
 

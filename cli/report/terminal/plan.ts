@@ -4,7 +4,9 @@ import { estimateOf } from "../../estimate";
 import type { Simulation } from "../../../policy/simulation";
 import type { PlannedStack } from "../../plan";
 import { homeRegion } from "../../plan/deployment";
+import { quotasOf } from "../../estimate/quotas";
 import { renderEstimate } from "./estimate";
+import { renderQuotas } from "./quotas";
 import type { Screen } from "./screen";
 import { renderSurvivalBriefly } from "./survival";
 import { renderTree } from "./tree";
@@ -29,9 +31,10 @@ export function planText({ planned, result, simulation, isRefused, written }: Pl
     return `${renderTree(`${name}  ${homeRegion(resources)}`, resources, screen)}\n`;
   });
   const files = written.length > 0 ? `${bold("Written")}  ${written.map(shortPath).join(", ")}\n` : "";
+  const quotas = renderQuotas(quotasOf(planned), screen);
   const cost = renderEstimate(estimateOf(planned), screen);
   const survival = renderSurvivalBriefly(simulation, screen);
-  return `${trees.join("")}${files}${cost}${survival}${renderVerdict(result, isRefused, screen)}`;
+  return `${trees.join("")}${files}${cost}${quotas}${survival}${renderVerdict(result, isRefused, screen)}`;
 }
 
 /** A path relative to the user's folder, or absolute where it is outside. */

@@ -1,0 +1,17 @@
+import type { DeployedResource } from "../plan";
+
+/** What a stack's other resources say of one. */
+export interface Place {
+  /** By id, the planned resources of a type. */
+  find(type: string, id: unknown): Inputs | undefined;
+}
+
+export type Inputs = Record<string, unknown>;
+
+/** The resources of a stack. */
+export function placeOf(all: readonly DeployedResource[]): Place {
+  return {
+    find: (type, id): Inputs | undefined =>
+      all.find((one) => one.type === type && (one.id === id || one.outputs?.["clusterIdentifier"] === id))?.inputs,
+  };
+}

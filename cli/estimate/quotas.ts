@@ -1,0 +1,53 @@
+import { QUOTAS, type Quota } from "../../facts/quotas";
+import type { DeployedResource, PlannedStack } from "../plan";
+import { homeRegion } from "../plan/deployment";
+import { field, fromTemplate, list, number } from "./inputs";
+import { vcpus } from "./sizes";
+import { placeOf, type Inputs, type Place } from "./place";
+
+/** A quota, and what each of the Regions needs of it when it runs the whole service. */
+export interface NeededQuota extends Quota {
+  needed: number;
+  regions: string[];
+}
+
+type Counted = keyof typeof QUOTAS.data;
+
+/**
+ * What of each quota every Region must have: either may have to run the whole service, so that what one needs at its largest the other needs too.
+ * An account has often less in a Region that it does not use, and a standby finds out in the disaster.
+ */
+export function quotasOf(planned: readonly PlannedStack[]): NeededQuota[] {
+  const stacks = planned.map(({ deployment }) => deployment.deployment.resources);
+  const serving = stacks.filter((all) => all.some(({ type }) => type === "aws:lb/loadBalancer:LoadBalancer"));
+  const regions = serving.map(homeRegion);
+  return (Object.keys(QUOTAS.data) as Counted[]).flatMap((key) => {
+    const needed = Math.max(0, ...serving.map((all) => COUNT[key](all)));
+    return needed === 0 ? [] : [{ ...QUOTAS.data[key], needed, regions }];
+  });
+}
+
+const COUNT: Record<Counted, (all: readonly DeployedResource[]) => number> = {
+  standardVcpu: (all) => {
+    const place = placeOf(all);
+    return all.reduce((sum, { type, inputs = {} }) => sum + vcpusOf(type, inputs, place), 0);
+  },
+  elasticIps: (all) => count(all, "aws:ec2/eip:Eip"),
+  dbInstances: (all) => count(all, "aws:rds/instance:Instance", "aws:rds/clusterInstance:ClusterInstance"),
+};
+
+function count(all: readonly DeployedResource[], ...types: string[]): number {
+  return all.filter(({ type }) => types.includes(type)).length;
+}
+
+/** An Auto Scaling group may grow to its largest size. */
+function vcpusOf(type: string, inputs: Inputs, place: Place): number {
+  if (type === "aws:ec2/instance:Instance") return vcpus(String(fromTemplate(inputs, place).instanceType));
+  if (type !== "aws:autoscaling/group:Group") return 0;
+  const mixed = field(inputs["mixedInstancesPolicy"], "launchTemplate");
+  const used = field(mixed, "launchTemplateSpecification") ?? inputs["launchTemplate"];
+  const types = list(field(mixed, "overrides")).map((one) => field(one, "instanceType"));
+  const first = fromTemplate({ launchTemplate: used }, place).instanceType;
+  const largest = Math.max(...(types.length > 0 ? types : [first]).map((one) => vcpus(String(one))));
+  return number(inputs["maxSize"]) * largest;
+}
