@@ -45,6 +45,7 @@ export function judges(
           const [found] = judgementsOf(rule, build(...fixtures), settings);
           assert.ok(found, "it judges none");
           assert.equal(found.verdict, wanted, words(found));
+          if (found.verdict === "violation") assert.notDeepEqual(found.wanted, found.actual, "it wants what is there");
           if (message && found.verdict !== "compliant") assert.match(words(found), message);
         });
       }

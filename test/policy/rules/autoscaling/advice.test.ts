@@ -23,7 +23,11 @@ const [spot, plain] = [template("spot"), template()];
 
 judges(capacityRebalance, {
   "Spot with rebalancing": [[mixed(50, { capacityRebalance: true })], "compliant"],
-  "Spot without": [[mixed(50)], "violation", /only after EC2 has taken it back/],
+  "Spot without": [
+    [mixed(50)],
+    "violation",
+    /only after EC2 has taken it back.* capacityRebalance: missing; wanted: true/,
+  ],
   "Spot by the launch template": [[group({ launchTemplate: { id: spot.id } }), spot], "violation"],
   "On-Demand by the launch template": [[group({ launchTemplate: { id: plain.id } }), plain], "notApplicable"],
   "On-Demand alone": [[mixed(100)], "notApplicable"],
@@ -38,8 +42,8 @@ const types = (...overrides: unknown[]): Fixture => group({ mixedInstancesPolicy
 judges(instanceTypes, {
   "two types": [[types({ instanceType: "m7g.large" }, { instanceType: "m6g.large" })], "compliant"],
   requirements: [[types({ instanceRequirements: { vcpuCount: { min: 2 } } })], "compliant"],
-  "one type": [[types({ instanceType: "m7g.large" })], "violation", /one instance type/],
-  "no mix": [[group()], "violation"],
+  "one type": [[types({ instanceType: "m7g.large" })], "violation", /one instance type.*overrides: 1;/],
+  "no mix": [[group()], "violation", /overrides: missing;/],
   unknown: [[group({ mixedInstancesPolicy: unknown })], "undecided"],
 });
 

@@ -40,7 +40,12 @@ judges(accessLogs, {
     "compliant",
   ],
   "a bucket alone, which is off": [[balancer({ accessLogs: { bucket: "logs" } })], "violation"],
-  "not given": [[balancer()], "violation", /not logged/],
+  "not given": [[balancer()], "violation", /not logged.* accessLogs.enabled: missing; wanted: true/],
+  off: [
+    [balancer({ accessLogs: { bucket: "logs", enabled: false } })],
+    "violation",
+    /accessLogs.enabled: false; wanted: true/,
+  ],
   "a Gateway Load Balancer": [[balancer({ loadBalancerType: "gateway" })], "notApplicable"],
   unknown: [[balancer({ accessLogs: unknown })], "undecided"],
   "a Classic Load Balancer's bucket, which is on": [[classic({ accessLogs: { bucket: "logs" } })], "compliant"],
