@@ -50,6 +50,8 @@ export function roleContext(arn: string, account: string, more: Entries = []): C
     ["aws:principalisawsservice", "false"],
     ["aws:principalarn", arn],
     ["aws:principalaccount", account],
+    // https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-caller-account
+    ["kms:calleraccount", account],
     ["aws:securetransport", "true"],
     ["aws:sourcearn", ABSENT],
     ["aws:sourceaccount", ABSENT],

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { ALARM_WINDOW } from "../../../facts/cloudwatch-metrics";
 import { valueOf, type Graph } from "../../graph";
 import { defineRule } from "../../rule";
-import { scalingActionsOf } from "../../services/cloudwatch/alarm-actions";
+import { isScaling } from "../../services/cloudwatch/alarm-actions";
 import {
   beyond,
   comparedBy,
@@ -124,7 +124,7 @@ function judgeDirection(
 ): Verdict | undefined {
   const upward = operator.startsWith("GreaterThan");
   if (!metric?.bad || (!upward && !operator.startsWith("LessThan"))) return undefined;
-  if ((metric.bad === "high") === upward || scalingActionsOf(alarm, graph).certain.length > 0) return undefined;
+  if ((metric.bad === "high") === upward || isScaling(alarm, graph)) return undefined;
   // An alarm on missing data compares with what no value is (no data: less than 0); one on a load that is nearly nothing finds what is idle.
   const onNone = onMissing(alarm, graph) && (upward ? threshold >= (metric.range?.[1] ?? 0) : threshold <= 0);
   if (onNone || (metric.range?.[1] === 100 && !upward && threshold <= IDLE)) return undefined;

@@ -67,7 +67,9 @@ const ACTION_OF: Readonly<Record<string, string>> = {
 };
 
 /** Services whose own policy decides, which can't be read where the target is not in the program. */
-const UNREAD = /^arn:[^:]*:(sqs|lambda|sns|logs):/;
+const UNREAD = /^arn:[^:]*:(sqs|lambda|sns):/;
+/** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-cloudwatchlogs-permissions */
+const LOGS = /^arn:[^:]*:logs:/;
 
 export const targetAllowsEventbridge = defineRule({
   id: "events-target-allows-eventbridge",
@@ -91,6 +93,11 @@ export const targetAllowsEventbridge = defineRule({
     if (away) return away;
     const action = actionOn(arn);
     if (action !== undefined) return judgeRole(target, arn, action, graph);
+    if (LOGS.test(arn))
+      return undecided({
+        property: PROPERTY,
+        reason: "The resource policies of CloudWatch Logs, which belong to the account, are not read.",
+      });
     if (UNREAD.test(arn))
       return undecided({ property: PROPERTY, reason: "Its target is not in the program: its policy can't be read." });
     return notApplicable("Which permissions EventBridge needs for its target is not judged.");

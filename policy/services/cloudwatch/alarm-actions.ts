@@ -41,6 +41,17 @@ export function scalingActionsOf(alarm: Resource, graph: Graph): Found<ScalingAc
   );
 }
 
+const SCALING_ARN = /^arn:[^:]*:autoscaling:.*:scalingPolicy:/;
+
+/** Whether an alarm scales something, whose low load it may look for. */
+export function isScaling(alarm: Resource, graph: Graph): boolean {
+  return ACTION_LISTS.some((list) => {
+    const { certain, external } = graph.references(alarm, `${list}[*]`, ACTIONS);
+    const policies = certain.some(({ type }) => type === GROUP_SCALING_POLICY || type === APP_SCALING_POLICY);
+    return policies || external.some((arn) => SCALING_ARN.test(arn));
+  });
+}
+
 /** The alarms one of whose actions is a topic, a scaling policy or another resource. A composite alarm does not scale. */
 export const alarmsOf = perResource((target: Resource, graph): Found => {
   const types = target.type === GROUP_SCALING_POLICY ? [METRIC_ALARM] : ALARMS;

@@ -119,6 +119,11 @@ describe("cloudwatch-alarm-threshold-reachable", () => {
     const shrink = resource("aws:autoscaling/policy:Policy", "shrink");
     const low = { ...CPU, namespace: "AWS/EC2", comparisonOperator: "LessThanThreshold", threshold: 50 };
     assert.equal(of({ ...low, alarmActions: [shrink.output("arn")] }, shrink), "compliant");
+    const ofService = resource("aws:appautoscaling/policy:Policy", "shrink");
+    assert.equal(of({ ...low, alarmActions: [ofService.output("arn")] }, ofService), "compliant");
+    const elsewhere =
+      "arn:aws:autoscaling:us-east-1:123456789012:scalingPolicy:1:resource/ecs/service/web:policyName/in";
+    assert.equal(of({ ...low, alarmActions: [elsewhere] }), "compliant");
     assert.equal(of(low), "violation");
   });
 
