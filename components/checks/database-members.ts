@@ -19,7 +19,7 @@ export function checkDatabaseMembers({
     const path = databasePath(workload.strategy, { type, restoreFrom });
     if (path === "global-database") return [];
     const at = `holdfast:databases.${store}`;
-    if (workload.strategy === "static-site" || path === "none") return staysAtHome(at, database.members);
+    if (workload.strategy === "static-site" || path === "none") return staysAtHome(at, database);
     const order = orderProblems(at, database.members);
     return order.length > 0 ? order : givenUp(at, database, active);
   });
@@ -27,15 +27,17 @@ export function checkDatabaseMembers({
 
 type Members = Database["members"];
 
-function staysAtHome(at: string, members: Members): Problem[] {
-  if (members.length <= KEPT) return [];
-  return [
-    {
-      path: `${at}.members`,
-      message: `${show(members)} is not possible: this database lives in the primary alone, and is never failed over`,
-      fix: "Leave it out.",
-    },
-  ];
+function staysAtHome(at: string, { members, retired, unprotected }: Database): Problem[] {
+  const wrong = Object.entries({
+    ...(members.length > KEPT && { members }),
+    ...(retired > 0 && { retired }),
+    ...(unprotected > 0 && { unprotected }),
+  });
+  return wrong.map(([field, value]) => ({
+    path: `${at}.${field}`,
+    message: `${show(value)} is not possible: this database lives in the primary alone, and is never failed over`,
+    fix: "Leave it out.",
+  }));
 }
 
 function orderProblems(at: string, members: Members): Problem[] {

@@ -1,5 +1,5 @@
 import type { Areas } from "../config/schema";
-import { FULL_PERCENT, type Load, type Survive } from "../config/schema/compute-load";
+import { FULL_PERCENT, type FleetLoad, type Survive } from "../config/schema/compute-load";
 import { zonesIn } from "../config/schema/network";
 
 /** 0.1 * 3 is a little over 0.3: what is above a whole number by so little is that number. */
@@ -11,12 +11,12 @@ export function wholeInstances(instances: number): number {
 }
 
 /** The fewest instances that carry the load's peak, all of them as full as may be. */
-export function needOf({ peak, perInstance }: Pick<Load, "peak" | "perInstance">): number {
+export function needOf({ peak, perInstance }: Pick<FleetLoad, "peak" | "perInstance">): number {
   return Math.max(1, wholeInstances((peak * 100) / (perInstance * FULL_PERCENT)));
 }
 
 /** How many instances target tracking runs at the load's peak. @param targetCpu percent */
-export function runningAtPeak({ peak, perInstance }: Pick<Load, "peak" | "perInstance">, targetCpu: number): number {
+export function runningAtPeak({ peak, perInstance }: Pick<FleetLoad, "peak" | "perInstance">, targetCpu: number): number {
   return Math.max(1, wholeInstances((peak * 100) / (perInstance * targetCpu)));
 }
 
@@ -43,7 +43,7 @@ export function enoughFor(need: number, zones: number, survive: Survive): number
 
 /** The instances that a region's load requires, whatever sizes the settings say. */
 export interface RequiredInstances {
-  load: Load;
+  load: FleetLoad;
   zones: number;
   /** The fewest instances that carry the peak. */
   need: number;

@@ -92,10 +92,10 @@ export const PARTS = {
 
 export type Part = keyof typeof PARTS;
 
-/** A program that makes one part alone. */
-export function programOf(part: Part): () => unknown {
+/** A program that makes one part alone. @param settingsOf reads the settings */
+export function programOf(part: Part, settingsOf = () => parseSettings(stackConfig())): () => unknown {
   return () => {
-    const settings = parseSettings(stackConfig());
+    const settings = settingsOf();
     const topology = topologyOf(settings);
     const peer = attachPeer(settings, topology);
     const { name } = settings.workload;

@@ -4,13 +4,13 @@ import type { AutoScaling, WrittenAutoScaling } from "../../config/schema/comput
 import { leftOf, runningAtPeak, wholeInstances, type ComparedSize, type RequiredInstances } from "../load";
 import { growthOf, leastStart, type Growth, type Start } from "./growth";
 
-/**
- * The most instances by default: what the group runs at the peak, at its full size or at its target whichever is more, and the headroom.
- * @param targetCpu percent
- */
-export function mostOf({ load, full, zones }: RequiredInstances, targetCpu: number): number {
-  const atPeak = Math.max(full, runningAtPeak(load, targetCpu));
-  return Math.ceil(wholeInstances((atPeak * (100 + load.headroom)) / 100) / zones) * zones;
+/** The most instances by default: what the group runs at the peak, at its full size or at its target whichever is more, and the headroom. */
+export function mostOf(
+  group: Pick<WrittenAutoScaling, "load" | "targetCpu">,
+  { load, full, zones }: RequiredInstances,
+): number {
+  const atPeak = Math.max(full, runningAtPeak(load, group.targetCpu));
+  return Math.ceil(wholeInstances((atPeak * (100 + (group.load?.headroom ?? 0))) / 100) / zones) * zones;
 }
 
 /** The smallest size of a warm standby, and its arithmetic. */
@@ -34,7 +34,7 @@ export interface StandbyStart {
 export function standbyStart(
   compute: WrittenAutoScaling,
   { workload, dns, ingress }: Pick<Areas, "workload" | "dns" | "ingress">,
-  { load, need }: RequiredInstances,
+  { need }: RequiredInstances,
 ): StandbyStart | undefined {
   if (!ingress) return undefined;
   const { rto } = workload.objectives.region;
@@ -43,7 +43,7 @@ export function standbyStart(
   const { gracePeriod: boot, warmup } = compute;
   const noticed = interval * threshold + ALIAS_TTL_SECONDS.data;
   const seconds = Math.max(0, rto - noticed);
-  const start = { launch: load.launch, boot, healthy: period * healthyThreshold, warmup };
+  const start = { launch: compute.load?.launch ?? 0, boot, healthy: period * healthyThreshold, warmup };
   const { size, growth, rounds } = leastStart(need, seconds, growthOf(compute), start);
   return { least: size, seconds, rto, noticed, growth, rounds, start };
 }
@@ -63,7 +63,7 @@ export function sizedGroup(
   const { min, max, standby } = compute;
   // Without a load, the checks require both.
   if (!required) return { ...compute, min: min!, max: max! };
-  const most = max ?? Math.max(mostOf(required, compute.targetCpu), compute.desired ?? 0, min ?? 0);
+  const most = max ?? Math.max(mostOf(compute, required), compute.desired ?? 0, min ?? 0);
   const least = min ?? Math.min(required.full, most, compute.desired ?? most);
   const small = standby ?? standbyOf(compute, areas, required, least);
   return { ...compute, min: least, max: most, ...(small && { standby: small }) };

@@ -37,4 +37,8 @@ export const load = z
   })
   .describe("The load, from which min, max, a warm standby's reduced size and a fixed fleet's size are computed.");
 
+/** The load of a fleet that does not grow: nothing is above what it needs, and nothing is launched in time. */
+export const fleetLoad = load.omit({ headroom: true, launch: true }).meta(load.meta()!);
+
 export type Load = z.infer<typeof load>;
+export type FleetLoad = z.infer<typeof fleetLoad>;

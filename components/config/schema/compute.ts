@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { duration } from "../duration";
 import { distinct, INSTANCE_SIZE, SIZES, text, wholeNumber } from "./common";
-import { load } from "./compute-load";
+import { fleetLoad, load } from "./compute-load";
 import { predictive, schedules, targetRequests, warmPool } from "./compute-scaling";
 
 const INSTANCE_TYPE = `an instance type such as m7g.large, with one of the sizes ${SIZES}`;
@@ -47,7 +47,6 @@ const shared = {
     .describe(
       "How many network hops the instance metadata service's answers may take: 1 keeps the instance's credentials from its containers, 2 gives them to those in a bridge network.",
     ),
-  load: load.optional(),
 };
 
 /** The most instances that a size may say. */
@@ -71,6 +70,7 @@ const capacity = {
 const autoScaling = z.strictObject({
   type: z.literal("auto-scaling"),
   ...shared,
+  load: load.optional(),
   ...capacity,
   standby: z
     .strictObject({
@@ -142,6 +142,7 @@ const autoScaling = z.strictObject({
 const fixedFleet = z.strictObject({
   type: z.literal("fixed"),
   ...shared,
+  load: fleetLoad.optional(),
   instancesPerZone: wholeNumber(1, MOST_PER_ZONE)
     .optional()
     .describe(

@@ -1,105 +1,93 @@
 import assert from "node:assert/strict";
-import * as ts from "typescript";
-import type { z } from "zod";
-import { areas } from "../../../components/config/schema";
-import { nodesIn, projectSources } from "../../architecture/source";
+import { CHECKS } from "../../../components/checks/all";
+import { run } from "../../../components/checks/check";
+import { parseSettings } from "../../../components/checks";
+import { stackConfig, type Settings } from "../../../components/config";
+import { readAreas } from "../../../components/config/parse";
+import { areas, type Areas } from "../../../components/config/schema";
+import { sized } from "../../../components/compute/kinds";
+import { attachPeer } from "../../../components/peer";
+import { Region } from "../../../components/region";
+import { topologyOf } from "../../../components/topology";
+import { planStacks } from "../../../cli/plan";
+import * as everything from "../../support/everything";
+import { programOf, type Part } from "../../support/parts";
+import { VARIANTS, type Variant } from "../../support/variants";
+import { configOf } from "../plans";
+import { TUNED } from "../tuned";
+import { Recorder } from "./recorder";
+import { pathsOf, pathsSet } from "./schema-paths";
 
-/** Properties that no source reads by their own name, and what reads them. */
-const READ_WITH_OTHERS: Record<string, string> = {
-  crossRegion: "of a Multi-AZ DB cluster: its only value says that AWS copies none to another Region",
+const variant = (name: string) => VARIANTS.find((one) => one.name === name)!;
+
+/**
+ * Configurations that together set every property, and what of each is planned: a part and the primary alone, where no more of it
+ * is needed here.
+ */
+const CONFIGURATIONS: [variant: Omit<Variant, "name">, part: Part | "region", both?: "both"][] = [
+  [everything.EVERYTHING, "region", "both"],
+  [everything.EVERYTHING_RESTORED, "volumes", "both"],
+  [everything.EVERYTHING_STATIC, "region"],
+  [everything.EVERYTHING_AGAIN, "volumes", "both"],
+  [everything.EVERYTHING_LOADED, "serving"],
+  [TUNED, "serving"],
+  [variant("active-active"), "messaging"],
+  [variant("backup-restore"), "messaging"],
+  [variant("warm-standby-existing-vpc"), "messaging", "both"],
+  [variant("active-active-weighted-network-load-balancer"), "serving", "both"],
+];
+
+/** What no component and no check reads, and why it is there. */
+const WITHOUT_READER: Record<string, string> = {
+  "databases.*(rds-cluster)(none)(false).crossRegion": "its only value says that AWS copies none to another Region",
 };
 
-/** A property that nothing outside the schema reads reaches no resource and no check: it would be a setting without effect. */
-describe("every property of the settings", () => {
-  const read = new Set(
-    projectSources()
-      .filter(({ path }) => path.startsWith("components/") && !path.startsWith("components/config/schema"))
-      .flatMap(({ tree }) => [...nodesIn(tree)].flatMap(namesRead)),
-  );
+const ALL = Object.entries(areas).flatMap(([area, schema]) => pathsOf(schema, area));
 
-  for (const [area, schema] of Object.entries(areas))
-    it(`of ${area} is read outside the schema`, () => {
-      const unread = pathsOf(schema, area).filter(
-        (path) => !read.has(nameOf(path)) && !(nameOf(path) in READ_WITH_OTHERS),
+/** A region as index.ts makes it. */
+function region(settings: Settings): object {
+  const topology = topologyOf(settings);
+  const made = new Region(settings.workload.name, { settings, topology, peer: attachPeer(settings, topology) });
+  return { zoneId: made.zoneId, vpcCidr: made.vpcCidr, dataKeyArn: made.stores?.keyArn, stores: made.stores?.facts };
+}
+
+describe("every property of the settings", function () {
+  this.timeout(60_000);
+  const written = new Set<string>();
+  const components = new Recorder();
+  const checks = new Recorder();
+
+  before(async () => {
+    for (const [of, part, both] of CONFIGURATIONS) {
+      const { project, stacks } = configOf({ name: "", ...of });
+      for (const { config } of stacks) {
+        const { whole, problems } = readAreas(config);
+        assert.deepEqual(problems, []);
+        for (const [area, schema] of Object.entries(areas))
+          for (const path of pathsSet(schema, area, whole[area as keyof Areas])) written.add(path);
+        run(CHECKS, checks.settings(whole), config);
+        sized(components.settings(whole as Areas));
+      }
+      const settingsOf = () => components.settings(parseSettings(stackConfig()));
+      await planStacks(
+        part === "region" ? () => region(settingsOf()) : programOf(part, settingsOf),
+        project,
+        both ? stacks : stacks.slice(0, 1),
       );
-      assert.deepEqual(unread, []);
-    });
-
-  it("is no exception that is read by its name after all", () =>
-    assert.deepEqual(
-      Object.keys(READ_WITH_OTHERS).filter((name) => read.has(name)),
-      [],
-    ));
-});
-
-/** The property's name: the last of its path that is no name of the user's own. */
-function nameOf(path: string): string {
-  return path
-    .split(".")
-    .filter((part) => part !== "*")
-    .at(-1)!
-    .replace(/[[(].*$/, "");
-}
-
-/** The property that a piece of source reads: `x.name`, `x["name"]`, `{ name } = x`, `{ name: other } = x`. */
-function namesRead(node: ts.Node): string[] {
-  if (ts.isPropertyAccessExpression(node)) return [node.name.text];
-  if (ts.isElementAccessExpression(node))
-    return ts.isStringLiteral(node.argumentExpression) ? [node.argumentExpression.text] : [];
-  if (!ts.isBindingElement(node) || !ts.isObjectBindingPattern(node.parent) || node.dotDotDotToken) return [];
-  const name = node.propertyName ?? node.name;
-  return ts.isIdentifier(name) || ts.isStringLiteral(name) ? [name.text] : [];
-}
-
-interface Def {
-  type: string;
-  shape?: Record<string, z.ZodType>;
-  valueType?: z.ZodType;
-  element?: z.ZodType;
-  options?: z.ZodType[];
-  innerType?: z.ZodType;
-  in?: z.ZodType;
-  values?: unknown[];
-}
-
-const defOf = (schema: z.ZodType) => schema.def as unknown as Def;
-
-/** Without defaults, optional and transformations. */
-function bare(schema: z.ZodType): z.ZodType {
-  const { innerType, in: input } = defOf(schema);
-  return innerType || input ? bare((innerType ?? input)!) : schema;
-}
-
-/** Each path of a schema that holds a value and no group: `*` stands for a name, `[]` for an item, a union's member has its literals behind it. */
-function pathsOf(schema: z.ZodType, path: string): string[] {
-  const inner = bare(schema);
-  const { type, shape, valueType, element } = defOf(inner);
-  if (type === "object") return Object.entries(shape!).flatMap(([key, one]) => pathsOf(one, `${path}.${key}`));
-  if (type === "record") return pathsOf(valueType!, `${path}.*`);
-  if (type === "array" && isGroup(element!)) return pathsOf(element!, `${path}[]`);
-  if (type === "union" && isGroup(inner)) {
-    const members = membersOf(inner);
-    return members.filter(isGroup).flatMap((member) => pathsOf(member, path + literalsIn(member)));
-  }
-  return [path];
-}
-
-function isGroup(schema: z.ZodType): boolean {
-  const inner = bare(schema);
-  const { type, element } = defOf(inner);
-  if (type === "union") return membersOf(inner).some(isGroup);
-  return type === "object" || type === "record" || (type === "array" && isGroup(element!));
-}
-
-function membersOf(schema: z.ZodType): z.ZodType[] {
-  return defOf(schema).options!.flatMap((option) => {
-    const inner = bare(option);
-    return defOf(inner).type === "union" ? membersOf(inner) : [inner];
+    }
   });
-}
 
-/** The literals that tell a union's member from the others: `(aurora)`. */
-function literalsIn(member: z.ZodType): string {
-  const all = Object.values(defOf(member).shape ?? {}).map((one) => defOf(bare(one)));
-  return all.flatMap(({ type, values }) => (type === "literal" ? [`(${String(values![0])})`] : [])).join("");
-}
+  it("is set in one of the configurations that the tests plan", () => {
+    assert.deepEqual(
+      ALL.filter((path) => !written.has(path)),
+      [],
+    );
+  });
+
+  it("is read by a component or by a check, and not only copied with others: it would be a setting without effect", () => {
+    assert.deepEqual(
+      ALL.filter((path) => !components.read.has(path) && !checks.read.has(path)),
+      Object.keys(WITHOUT_READER),
+    );
+  });
+});

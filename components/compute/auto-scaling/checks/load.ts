@@ -22,7 +22,7 @@ function carriesPeak(compute: WrittenAutoScaling, required: RequiredInstances): 
       {
         path: `${KEY}.max`,
         message: `${max} is too few for the peak: ${leaves(max, required)}`,
-        fix: `Allowed: ${full} or more, or leave it out: then it is computed (${mostOf(required, targetCpu)}).`,
+        fix: `Allowed: ${full} or more, or leave it out: then it is computed (${mostOf(compute, required)}).`,
       },
     ];
   }
@@ -31,7 +31,7 @@ function carriesPeak(compute: WrittenAutoScaling, required: RequiredInstances): 
 
 /** At the peak a group has grown to its target; what is left of that must do. */
 function checkLeast(compute: WrittenAutoScaling, targetCpu: number, required: RequiredInstances): Problem[] {
-  const max = compute.max ?? mostOf(required, targetCpu);
+  const max = compute.max ?? mostOf(compute, required);
   const field = compute.min !== undefined ? "min" : "desired";
   const min = compute.min ?? compute.desired;
   if (min === undefined || leftAtPeak({ min, max }, targetCpu, required) >= required.need) return [];

@@ -30,10 +30,9 @@ function tooMany(count: number): Problem[] {
 
 /** A schedule's sizes together with the group's own where it says none; undefined where one is not known. */
 function effective(schedule: Schedule, compute: WrittenAutoScaling, required: RequiredInstances | undefined) {
-  const { targetCpu } = compute;
   const computed = {
     min: required?.full,
-    max: required ? mostOf(required, targetCpu) : undefined,
+    max: required ? mostOf(compute, required) : undefined,
   };
   const size = (name: "min" | "max") =>
     name in schedule ? schedule[name] : name in compute ? compute[name] : computed[name];

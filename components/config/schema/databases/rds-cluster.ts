@@ -27,7 +27,7 @@ export const rdsCluster = z.strictObject({
     )
     .describe("Says that its data cannot leave the region, and that this is known."),
   ...members,
-  ...everyStore,
+  deletionProtection: everyStore.deletionProtection,
   backup: z
     .literal(false, NO_BACKUP)
     .default(false)

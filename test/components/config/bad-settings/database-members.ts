@@ -1,5 +1,5 @@
 import { set, unset } from "../edits";
-import { databaseRow, instance, of, RESTORES, STRATEGY, WORLD } from "./rds-edits";
+import { databaseRow, instance, of, RESTORES, SITE, STRATEGY, WORLD } from "./rds-edits";
 import type { BadSettings } from "./row";
 
 const MEMBERS = [STRATEGY, "holdfast:active"];
@@ -27,6 +27,19 @@ const order: BadSettings[] = [
     "the writer's source given up",
     instance("g-source", { members: ["primary", "secondary", "primary"], unprotected: 2, retired: 2 }),
     [of("g-source", "retired", "2 takes in member 2 or 3: the latter writes", "Allowed: 0 to 1")],
+    { reads: MEMBERS },
+  ),
+  databaseRow(
+    "members of a database that stays in its Region",
+    [
+      instance("g-home", { members: ["primary", "secondary", "primary"], unprotected: 1, retired: 1, rpo: "2h" }),
+      ...SITE,
+    ],
+    [
+      of("g-home", "members", "this database lives in the primary alone", "Leave it out"),
+      of("g-home", "retired", "1 is not possible: this database lives in the primary alone", "Leave it out"),
+      of("g-home", "unprotected", "1 is not possible: this database lives in the primary alone", "Leave it out"),
+    ],
     { reads: MEMBERS },
   ),
   databaseRow(
