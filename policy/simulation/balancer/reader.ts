@@ -102,7 +102,7 @@ function serveThrough(balancer: Balancer, front: Front, scene: Scene): Served {
       action.kind === "forward" ? action.groups.map(({ group }) => groups.get(group)!.capability) : [scene.up];
     return scene.all([scene.any(used, `a target of ${name}`), certificate ?? scene.up], `a way through ${name}`);
   });
-  const could = scene.any(ways, `a way through ${name}`);
+  const could = ways.length === 0 ? scene.up : scene.any(ways, `a way through ${name}`);
   const [one, ...more] = served;
   const healthy = scene.all([known, ...served.map((one) => one.healthy)], `${name} is healthy`, balancer);
   return {
@@ -141,7 +141,7 @@ function together(
   if (only && flows.length === 1) return only.flow;
   return only
     ? { kind: "split", parts: flows, why: "each request takes the way of its listener and rule" }
-    : { kind: "gate", element: scene.down };
+    : { kind: "gate", element: scene.up };
 }
 
 function flowOf(action: Action, groups: ReadonlyMap<TargetGroup, ServedGroup>, scene: Scene): Flow {

@@ -1,5 +1,6 @@
 import {
   CLASSIC_LOAD_BALANCER,
+  DISTRIBUTION,
   EC2_INSTANCE,
   HEALTH_CHECK,
   HOSTED_ZONE,
@@ -24,19 +25,27 @@ const FOLLOWED = ["A", "AAAA", "CNAME"];
 /** The control plane of Route 53 is there (https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/global-services.html). */
 const ROUTE53_PLANE = "us-east-1";
 
-/** `serve <host>`: every host name that records answer for; without any, every load balancer, or else every instance. */
+/** `serve <host>`: every host name that records answer for; without any, every distribution, else load balancer, else instance. */
 export function findServing(scene: Scene): void {
   const hosts = hostsOf(scene);
   for (const [host, records] of hosts) serveHost(host, records, scene);
   if (hosts.size > 0) return;
+  const distributions = scene.graph.ofType(DISTRIBUTION);
+  for (const distribution of distributions) {
+    const [alias] = scene.graph.strings(distribution, "aliases[*]").certain;
+    serveEntry(distribution, alias ?? scene.nameOf(distribution), scene);
+  }
+  if (distributions.length > 0) return;
   const { graph } = scene;
   const balancers = graph.ofType(...LOAD_BALANCERS, CLASSIC_LOAD_BALANCER);
   const attached = graph.ofType(...TARGET_ATTACHMENTS).length > 0;
   const entries: readonly Resource[] = balancers.length > 0 ? balancers : attached ? [] : graph.ofType(EC2_INSTANCE);
-  for (const entry of entries) {
-    const { flow, capability } = scene.served(entry);
-    scene.fn({ id: `serve ${scene.nameOf(entry)}`, kind: "serve", resources: [entry], flow, capability });
-  }
+  for (const entry of entries) serveEntry(entry, scene.nameOf(entry), scene);
+}
+
+function serveEntry(entry: Resource, name: string, scene: Scene): void {
+  const { flow, capability } = scene.served(entry);
+  scene.fn({ id: `serve ${name}`, kind: "serve", resources: [entry], flow, capability });
 }
 
 /** Names that ACM chose to have a domain proved begin with an underscore, as do those of services (_dmarc): no user asks for them. */

@@ -29,4 +29,26 @@ describe("a scene", () => {
       ["property web"],
     );
   });
+
+  it("doubts what is in a Region or zone that is not known, under a fault of any", () => {
+    const graph = graphOf(
+      resource(EC2_INSTANCE, "web", { ami: "ami-1" }),
+      resource(EC2_INSTANCE, "placed", { ami: "ami-1" }, REGION),
+    );
+    const scene = buildScene(graph);
+    const mayFail = graph.ofType(EC2_INSTANCE).map((instance) => {
+      const { mayFailWith } = scene.elements[scene.of(instance)]!;
+      const atoms = [
+        "region:us-east-1",
+        "region:eu-west-1",
+        "zone:us-east-1/us-east-1a",
+        "zone:eu-west-1/eu-west-1a",
+      ] as const;
+      return atoms.map((atom) => mayFailWith?.(atom));
+    });
+    assert.deepEqual(mayFail, [
+      [true, true, true, true],
+      [false, false, true, false],
+    ]);
+  });
 });

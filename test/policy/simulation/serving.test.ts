@@ -106,6 +106,11 @@ const BALANCERS: Case[] = [
     { none: "degraded" },
   ],
   [
+    "listeners that are made elsewhere are not known",
+    () => one((site) => void site.balancer("web")),
+    { none: "undecided" },
+  ],
+  [
     "a target group without targets serves nothing",
     () => one((site) => site.listener(site.balancer("web"), "web", site.forward(site.targetGroup("web")))),
     { none: "down" },
