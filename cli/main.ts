@@ -51,6 +51,12 @@ program
   )
   .option("--after <file...>", "the same outputs after the change")
   .option("--markdown", "print the difference as Markdown, for a pull request")
+  .option(
+    "--scenario <ids>",
+    "past events of AWS as well, such as 2025-10-20,2021-12-07; all; or list, to see which there are",
+  )
+  .option("--anywhere", "past events in each Region of the stacks, wherever they happened")
+  .option("--assume <file>", 'times that no page of AWS gives, as JSON: { "reaction": "10m" }')
   .option("--all", "a row for each function, those that continue included")
   .option("--json", "print the simulation as JSON instead of text")
   .option(

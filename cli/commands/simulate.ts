@@ -1,14 +1,16 @@
 import { createHash } from "node:crypto";
 import { graphFromExports, type ExportDocument } from "../../policy/graph";
-import { difference, isWorse, simulate, type Simulation } from "../../policy/simulation";
+import { difference, isWorse, SCENARIOS, simulate, type Options, type Simulation } from "../../policy/simulation";
 import { EXIT, Mistakes, UsageError, type ExitCode } from "../errors";
 import { readInput } from "../input-file";
 import type { Outcome } from "../outcome";
 import { renderDifference } from "../report/difference";
 import { explain } from "../report/terminal/explain";
 import { standardOutput } from "../report/terminal/screen";
+import { renderScenarios } from "../report/terminal/scenarios";
 import { renderSurvival } from "../report/terminal/survival";
 import { simulationDocument } from "../report/simulation-json";
+import { settingsOf } from "../simulation-settings";
 import { readExport } from "./check";
 
 export interface SimulateCommand {
@@ -20,6 +22,12 @@ export interface SimulateCommand {
   before?: string[];
   after?: string[];
   markdown?: boolean;
+  /** Ids of past events with commas between, `all` or `list`. */
+  scenario?: string;
+  /** Past events in each Region of the stacks, wherever they happened. */
+  anywhere?: boolean;
+  /** A file with assumed times. */
+  assume?: string;
 }
 
 /**
@@ -29,6 +37,7 @@ export interface SimulateCommand {
  * @throws a user's mistake, with every mistake in the files
  */
 export function simulateFiles(files: string[], options: SimulateCommand): Outcome {
+  if (options.scenario === "list") return { text: renderScenarios(standardOutput()), exitCode: EXIT.fine };
   requireInput(files, options);
   return options.before && options.after ? compared(options.before, options.after, options) : simulated(files, options);
 }
@@ -48,25 +57,48 @@ function requireInput(
 }
 
 /** What a change of the program makes better and worse. */
-function compared(before: string[], after: string[], { json, markdown }: SimulateCommand): Outcome {
+function compared(before: string[], after: string[], options: SimulateCommand): Outcome {
+  const { json, markdown } = options;
   const mistakes = new Mistakes();
+  const given = optionsOf(options, mistakes);
   const [first, second] = [before, after].map((files) =>
     files.flatMap((file) => mistakes.of(() => readExport(file)) ?? []),
   );
   mistakes.throwIfAny();
-  const made = difference(simulate(graphFromExports(first!)), simulate(graphFromExports(second!)));
+  const made = difference(simulate(graphFromExports(first!), given), simulate(graphFromExports(second!), given));
   return {
     text: json ? `${JSON.stringify(made, null, 2)}\n` : renderDifference(made, markdown ? "markdown" : "text"),
     exitCode: isWorse(made) ? EXIT.refused : EXIT.fine,
   };
 }
 
+/** The times that are assumed, and the scenarios asked for. */
+function optionsOf({ assume, scenario, anywhere = false }: SimulateCommand, mistakes: Mistakes): Options {
+  const settings = mistakes.of(() => settingsOf(assume));
+  const ids = mistakes.of(() => scenarioIds(scenario));
+  const history =
+    scenario === undefined ? undefined : { ids: ids === "all" ? undefined : ids, inOwnRegions: anywhere };
+  return { ...(settings && { settings }), history };
+}
+
+function scenarioIds(given = ""): "all" | readonly string[] {
+  const ids = given.split(",").filter((id) => id !== "");
+  if (given === "all") return "all";
+  const known = SCENARIOS.map(({ id }) => id);
+  const unknown = ids.filter((id) => !known.includes(id));
+  if (unknown.length === 0) return ids;
+  throw new UsageError(
+    `--scenario ${unknown.join(",")}: there is none. --scenario list has them: ${known.join(", ")}.`,
+  );
+}
+
 function simulated(files: string[], options: SimulateCommand): Outcome {
   const mistakes = new Mistakes();
+  const given = optionsOf(options, mistakes);
   const documents = files.flatMap((file) => mistakes.of(() => readExport(file)) ?? []);
   mistakes.throwIfAny();
   const graph = graphFromExports(documents);
-  const simulation = simulate(graph);
+  const simulation = simulate(graph, given);
   const exitCode = exitCodeOf(simulation, options.undecided ?? "fail");
   if (options.explain) return { text: explained(simulation, options.explain), exitCode: EXIT.fine };
   const text = options.json

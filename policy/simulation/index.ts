@@ -32,3 +32,4 @@ export { simulate, type Options, type Simulation } from "./simulate";
 export { buildScene } from "./build";
 export { figureOf, sum } from "./figures";
 export { difference, isWorse, type Change, type Difference } from "./difference";
+export { SCENARIOS } from "./faults/history";

@@ -129,7 +129,7 @@ function textOf(one: Survival): string {
 }
 
 /** `continues`, `108 s` of one that recovers, `degraded 67 %`. */
-export function wordOf({ word, rto, timeline }: Survival): string {
+export function wordOf({ word, rto, timeline }: Pick<Survival, "word" | "rto" | "timeline">): string {
   if (word === "recovers" && rto) return time(rto.seconds);
   const share = timeline[timeline.length - 1]?.share ?? 0;
   return word === "degraded" && share > 0.005 ? `degraded ${Math.round(share * 100)} %` : word;

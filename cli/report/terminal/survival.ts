@@ -2,6 +2,7 @@ import { groupedBy } from "../../../policy/graph";
 import type { Simulation, Survival } from "../../../policy/simulation";
 import { objectiveCounts } from "../simulation-json";
 import { renderMatrix } from "./matrix";
+import { renderHistory } from "./scenarios";
 import type { Screen } from "./screen";
 import { flow, plural, wrap } from "./words";
 
@@ -23,6 +24,7 @@ export function renderSurvival(simulation: Simulation, options: { all?: boolean 
     renderMatrix(simulation, options.all ? "all" : "folded", screen),
     renderMissed(simulation, screen),
     renderSinglePoints(simulation, screen),
+    renderHistory(simulation, screen),
     `${spots}\n${wrap(how, screen.width, "")}\n`,
   ].join("");
 }

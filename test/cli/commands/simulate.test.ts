@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { simulateFiles, type SimulateCommand } from "../../../cli/commands/simulate";
 import { SIMULATION, simulationSchemaText } from "../../../cli/report/simulation-json";
+import { settingsOf } from "../../../cli/simulation-settings";
+import { DEFAULT_SETTINGS } from "../../../policy/simulation";
 import { Scratch } from "./run";
 
 const ARN = "arn:aws:elasticloadbalancing:us-east-1:123456789012";
@@ -132,6 +134,43 @@ describe("holdfast simulate", () => {
       () => run(webshop(), { explain: ["zone us-east-1a", "serve x"] }),
       /no function "serve x".*serve www\.example\.com/s,
     );
+  });
+
+  it("says what a past event would have done to these stacks", () => {
+    const { text } = run(webshop(), { scenario: "2012-12-24,2021-12-07" });
+    const events = text.split("\n\n").filter((block) => block.startsWith("scenario "));
+    assert.equal(events.length, 2);
+    assert.match(
+      events[0]!,
+      /^scenario 2012-12-24 {2}The state of load balancers is deleted\n {2}serve www\.example\.com: waits$/m,
+    );
+    assert.match(simulateFiles([], { scenario: "list" }).text, /^2025-10-20 .+\(us-east-1, 14\.5 h\)$/m);
+    assert.throws(
+      () => run(webshop(), { scenario: "1999-01-01" }),
+      /--scenario 1999-01-01: there is none.*2025-10-20/s,
+    );
+  });
+
+  it("takes assumed times from a file, and says what is wrong with one", () => {
+    const assume = (value: unknown) => scratch.write("assume.json", value);
+    assert.deepEqual(settingsOf(assume({ clientCache: "1h30m", checks: "data" })), {
+      ...{ ...DEFAULT_SETTINGS, clientCache: 5400, checks: "data" },
+    });
+    assert.throws(
+      () => run(webshop(), { assume: assume({ reactoin: "5m", command: 5, checks: "all" }) }),
+      (error: Error) => {
+        const lines = error.message.split("\n");
+        const wanted = [
+          /reactoin: not known; did you mean reaction\?/,
+          /command: 5; it is a duration/,
+          /checks: "all"; it is "process" or "data"/,
+        ];
+        assert.equal(lines.length, wanted.length);
+        wanted.forEach((pattern, index) => assert.match(lines[index]!, pattern));
+        return true;
+      },
+    );
+    assert.throws(() => run(webshop(), { assume: assume([]) }), /--assume .+: not a JSON object/);
   });
 
   describe("of a change", () => {
