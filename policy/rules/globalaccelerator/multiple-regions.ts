@@ -18,7 +18,8 @@ export const multipleRegions = defineRule({
   severity: "medium",
   why: "Global Accelerator sends traffic to another Region when a Region's endpoints are unhealthy, if there is an endpoint group in another.",
   fix: "Add an aws.globalaccelerator.EndpointGroup with endpointGroupRegion of the other Region, and its endpoints.",
-  source: "https://docs.aws.amazon.com/global-accelerator/latest/dg/disaster-recovery-resiliency.html",
+  source:
+    "https://docs.aws.amazon.com/global-accelerator/latest/dg/about-endpoints-endpoint-weights.unhealthy-endpoints.html",
   types: [ACCELERATOR_LISTENER],
   check(listener, graph) {
     const { certain, possible } = graph.referrers(listener, [ENDPOINT_GROUP], "listenerArn");

@@ -16,7 +16,7 @@ export const deploymentMode = defineRule({
   severity: "medium",
   why: "A single-instance broker is unavailable as long as its host or zone is, and at each maintenance: nothing can be sent or received.",
   fix: "Set deploymentMode to ACTIVE_STANDBY_MULTI_AZ for ActiveMQ, or to CLUSTER_MULTI_AZ for RabbitMQ. It replaces the broker.",
-  source: "https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/amazon-mq-broker-architecture.html",
+  source: "https://docs.aws.amazon.com/amazon-mq/latest/developer-guide/broker.html",
   types: [MQ_BROKER],
   check(broker, graph) {
     // The provider's default (node_modules/@pulumi/aws/mq/broker.d.ts, deploymentMode).

@@ -13,7 +13,7 @@ export const multiAz = defineRule({
   severity: "low",
   why: "A Single-AZ cluster is unavailable as long as its zone is. A Multi-AZ cluster goes on; one that can relocate is started in another zone, with its endpoint and without data loss.",
   fix: "Set multiAz to true, or availabilityZoneRelocationEnabled to true; both need an RA3 node type.",
-  source: "https://docs.aws.amazon.com/redshift/latest/mgmt/managing-cluster-multi-az.html",
+  source: "https://docs.aws.amazon.com/redshift/latest/mgmt/overview-multi-az.html",
   types: [REDSHIFT_CLUSTER],
   check(cluster, graph) {
     // Both are off where not given: https://docs.aws.amazon.com/redshift/latest/APIReference/API_CreateCluster.html
