@@ -22,7 +22,9 @@ function places(stack: Stack, text: string): string[] {
 
 /** What says the other region's name to people, asks its host whether it answers, and lets its topic speak to this region's queue. */
 const WATCHING = (composite: string) => [
-  `aws:cloudwatch:CompositeAlarm ${composite} alarmDescription`,
+  ...[composite, "storefront-both-regions-impaired", "storefront-region-unhealthy"].map(
+    (one) => `aws:cloudwatch:CompositeAlarm ${one} alarmDescription`,
+  ),
   "aws:cloudwatch:Dashboard storefront-both-regions dashboardBody",
   "aws:cloudwatch:Dashboard storefront-region dashboardBody",
   "aws:cloudwatch:MetricAlarm storefront-peer-canary-silent alarmDescription",
@@ -39,13 +41,16 @@ const CROSSING = [
   "aws:sns:TopicSubscription storefront-alerts-record-to-primary endpoint",
 ];
 
+/** The alarm on the object beside the switch that a region keeps: what it says names the region that the switch takes out. */
+const READABLE = "aws:cloudwatch:MetricAlarm storefront-switch-unreachable alarmDescription";
+
 const PEER_SWITCH = "aws:route53:HealthCheck storefront-live-switch fqdn";
 const OWN_SWITCH = "aws:s3:BucketPolicy storefront-switch policy";
 
 /*
  * What a variant has by a region of its own choice, besides CloudFront's certificate. The secondary's stack makes what pairs
  * two buckets, on both of them, what copies the snapshots of the primary's volumes, the subscription to the primary's alerts, and the
- * address of a pair of buses; the primary's stack makes a strongly consistent table with all of its replicas, and so the key of
+ * address of a pair of buses; each stack makes the alarm of its own private switch, which its health check follows; the primary's stack makes a strongly consistent table with all of its replicas, and so the key of
  * the one in the secondary's region.
  */
 const SUBSCRIBED = ["aws:sns:TopicSubscription us-east-1 storefront-alerts-record-from-primary"];
@@ -56,14 +61,19 @@ const replication = (bucket: string) => [
 const SNAPSHOT_COPIES = ["aws:dlm:LifecyclePolicy us-east-1 storefront-uploads-primary-by-age"];
 const GLOBAL_ENDPOINT = ["aws:cloudwatch:EventEndpoint us-east-1 storefront-shop"];
 const REPLICA_KEY = ["Alias", "Key"].map((type) => `aws:kms:${type} us-west-2 storefront-carts-us-west-2`);
+const switchAlarm = (region: string) => [`aws:cloudwatch:MetricAlarm ${region} storefront-live-switch`];
 const BY_REGION: Record<string, Partial<Record<(typeof SIDES)[number], string[]>>> = {
   shipped: { secondary: replication("uploads") },
   "static-site-s3-website": { secondary: SNAPSHOT_COPIES },
   "backup-restore": { secondary: [...SNAPSHOT_COPIES, ...replication("media")] },
   "pilot-light-network-load-balancer": { secondary: replication("media") },
   "warm-standby-existing-vpc": { primary: REPLICA_KEY, secondary: [...GLOBAL_ENDPOINT, ...replication("media")] },
-  "warm-standby-fixed-fleet": { secondary: SNAPSHOT_COPIES },
+  "warm-standby-fixed-fleet": { primary: switchAlarm("us-west-2"), secondary: SNAPSHOT_COPIES },
   "active-active": { primary: REPLICA_KEY, secondary: [...replication("media"), ...replication("uploads")] },
+  "active-active-weighted-network-load-balancer": {
+    primary: switchAlarm("us-west-2"),
+    secondary: switchAlarm("us-east-1"),
+  },
 };
 
 describe("two regions", () => {
@@ -79,7 +89,7 @@ describe("two regions", () => {
     // The name of the primary's switch, which is in the secondary, the primary's monitoring, and the subscription to its alerts.
     assert.deepEqual(
       places(secondary, "eu-west-1"),
-      [OWN_SWITCH, ...WATCHING("storefront-take-over"), ...CROSSING].sort(),
+      [OWN_SWITCH, READABLE, ...WATCHING("storefront-take-over"), ...CROSSING].sort(),
     );
   });
 
@@ -94,7 +104,7 @@ describe("two regions", () => {
     const { primary, secondary } = await planOf(inEurope({ shared, secondary: { compute: { standby: null } } }));
     assert.deepEqual(places(primary, "us-east-1"), []);
     assert.deepEqual(places(secondary, "us-east-1"), []);
-    const switches = [PEER_SWITCH, OWN_SWITCH];
+    const switches = [PEER_SWITCH, OWN_SWITCH, READABLE];
     for (const [stack, region, known] of [
       [primary, "eu-central-1", WATCHING("storefront-standby-lost")],
       [secondary, "eu-west-1", [...WATCHING("storefront-take-over"), ...CROSSING]],

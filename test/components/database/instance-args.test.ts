@@ -97,12 +97,12 @@ describe("what Pulumi ignores", () => {
     }
   });
 
-  it("is everything of a superseded member but its protection and its tags", () => {
+  it("is everything of a superseded member but its protection, its tags and the security group that closes it", () => {
     const stale: Member = { ...FIRST, state: "stale" };
     const made = args(stale);
     const ignored = ignoredChanges(stale, made);
     const left = Object.keys(made).filter((field) => !ignored.includes(field));
-    assert.deepEqual(left, ["identifier", "deletionProtection", "tags"]);
+    assert.deepEqual(left, ["identifier", "vpcSecurityGroupIds", "deletionProtection", "tags"]);
     for (const field of ["replicateSourceDb", "restoreToPointInTime", "snapshotIdentifier"])
       assert.ok(ignored.includes(field), field);
   });
