@@ -145,6 +145,7 @@ export { targetsScoped } from "./fis/targets-scoped";
 export { backupRetention as fsxBackupRetention } from "./fsx/backup-retention";
 export { multiAz as fsxMultiAz } from "./fsx/multi-az";
 export { multipleRegions } from "./globalaccelerator/multiple-regions";
+export { inlinePolicySize } from "./iam/inline-policy-size";
 export { iteratorAgeAlarm } from "./kinesis/iterator-age-alarm";
 export { streamEncrypted } from "./kinesis/stream-encrypted";
 export { streamRetention } from "./kinesis/stream-retention";

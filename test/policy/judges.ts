@@ -52,7 +52,7 @@ export function judges(
     }
 
     it("ignores other types", () => {
-      assert.deepEqual(judgementsOf(rule, graphOf(resource("aws:iam/role:Role", "other"))), []);
+      assert.deepEqual(judgementsOf(rule, graphOf(resource("aws:iam/user:User", "other"))), []);
     });
   });
 }
