@@ -14,7 +14,7 @@ export const nodeGroupMinimumSize = defineRule({
   severity: "low",
   why: "While a group's only node is replaced, its pods have nowhere to run, and a new node takes minutes.",
   fix: "Set scalingConfig.minSize to at least 2. Acknowledge a group that is one of several for the same pods, or for work that may wait.",
-  source: "https://docs.aws.amazon.com/eks/latest/userguide/managed-node-groups.html",
+  source: "https://docs.aws.amazon.com/eks/latest/best-practices/data-plane.html",
   types: [EKS_NODE_GROUP],
   settings: z.object({
     minimumNodes: z.int().min(0).max(450).default(2).describe("The minimum number of nodes."),

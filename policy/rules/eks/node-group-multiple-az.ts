@@ -22,7 +22,7 @@ export const nodeGroupMultipleAz = defineRule({
   severity: "high",
   why: "Nodes in one Availability Zone are lost with it, and every pod on them. One group for each zone is as good as one over all.",
   fix: "Give subnetIds subnets in at least two (better three) Availability Zones, or add a node group in another. How pods are spread over the nodes is Kubernetes' part, which the pack does not see.",
-  source: "https://docs.aws.amazon.com/eks/latest/best-practices/reliability.html",
+  source: "https://docs.aws.amazon.com/eks/latest/best-practices/data-plane.html",
   types: [EKS_NODE_GROUP],
   settings: z.object({
     minimumZones: z.int().min(1).max(6).default(2).describe("The minimum number of Availability Zones."),
