@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import type { Properties } from "../../../cli/plan/wire";
 import type { Action } from "./calls";
 
@@ -86,6 +86,9 @@ export class World {
     if (this.file === undefined) return;
     const content = this.read();
     edit(content);
-    writeFileSync(this.file, JSON.stringify(content));
+    // Beside its place and then moved there: the engine may run several processes of the stand-in, and none may read half of it.
+    const unfinished = `${this.file}.${process.pid}`;
+    writeFileSync(unfinished, JSON.stringify(content));
+    renameSync(unfinished, this.file);
   }
 }

@@ -218,6 +218,8 @@ export class Engine {
       PULUMI_HOME: path.join(this.folder, "home"),
       PULUMI_CONFIG_PASSPHRASE: "engine tests",
       PULUMI_SKIP_UPDATE_CHECK: "true",
+      // The state is written once, at the end: an engine that is not killed needs none before (https://github.com/pulumi/pulumi/issues/10668).
+      PULUMI_SKIP_CHECKPOINTS: "true",
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
       [CALL_LOG]: this.calls,
       [WORLD]: this.worldFile,
