@@ -87,6 +87,12 @@ program
   );
 
 program
+  .command("profile")
+  .description("print a profile of the policy pack as a configuration for `pulumi preview --policy-pack-config`")
+  .argument("<name>", "baseline, recommended, multi-region or strict")
+  .action((name: string) => say((require("./commands/profile") as typeof import("./commands/profile")).profile(name)));
+
+program
   .command("schema")
   .description("print the JSON Schema of the settings, for an editor")
   .action(() => say((require("./commands/schema") as typeof import("./commands/schema")).schema()));

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { BEST_PRACTICES, type PracticeId } from "../facts/well-architected";
 import { defaultLevel } from "./config";
 import type { Peers, Rule } from "./rule";
-import { levelIn, type Profile } from "./profiles";
 import { rules as all } from "./rules";
 
 /** A text for a cell of a table. */
@@ -107,10 +106,4 @@ export function renderRules(rules: readonly Rule[] = all): string {
     ...indexOf(services, of),
     ...sections,
   ].join("\n");
-}
-
-/** A profile as a configuration file for `--policy-pack-config`, which knows no profiles: the level of each rule. */
-export function renderProfile(profile: Profile): string {
-  const levels = all.map((rule) => [rule.id, levelIn(profile, rule)] as const);
-  return `${JSON.stringify(Object.fromEntries(levels.sort()), null, 2)}\n`;
 }

@@ -9,7 +9,8 @@ export interface Judgement {
   readonly verdict: Verdict;
 }
 
-function verdictsOf(rule: Rule, resource: Resource, graph: Graph, settings: Settings): readonly Verdict[] {
+/** What a rule says of one resource of its types. Never throws. */
+export function verdictsOf(rule: Rule, resource: Resource, graph: Graph, settings: Settings): readonly Verdict[] {
   const { value: verdicts, malformed } = graph.malformed.during(() => checked(rule, resource, graph, settings));
   const own = malformed.find((one) => one.resource === resource);
   if (!own) return verdicts;

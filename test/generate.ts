@@ -1,20 +1,16 @@
 /** Writes the files that are made from the code: `npm run generate`. Their tests say when they are stale. */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { schemaText } from "../cli/commands/schema";
 import { simulationSchemaText } from "../cli/report/simulation-json";
 import { renderCoverage } from "../policy/coverage-docs";
-import { renderProfile, renderRules } from "../policy/docs";
-import { PROFILES } from "../policy/profiles";
+import { renderRules } from "../policy/docs";
 import { disasterPlanDocument } from "./support/disaster-plan-document";
 import { incidentDocument } from "./support/incident/document";
 
 async function main(): Promise<void> {
   writeFileSync(join(__dirname, "../policy/RULES.md"), renderRules());
   writeFileSync(join(__dirname, "../docs/practices.md"), renderCoverage());
-  mkdirSync(join(__dirname, "../policy/profiles"), { recursive: true });
-  for (const profile of PROFILES)
-    writeFileSync(join(__dirname, `../policy/profiles/${profile}.json`), renderProfile(profile));
   writeFileSync(join(__dirname, "../docs/settings.schema.json"), schemaText());
   writeFileSync(join(__dirname, "../docs/simulation.schema.json"), simulationSchemaText());
   writeFileSync(join(__dirname, "../docs/disaster-plan.md"), await disasterPlanDocument());

@@ -32,6 +32,7 @@ export { planFrequency } from "./backup/plan-frequency";
 export { planHasSelection } from "./backup/plan-has-selection";
 export { restoreTesting } from "./backup/restore-testing";
 export { selectionRole } from "./backup/selection-role";
+export { retention as backupPlanRetention } from "./backup/retention";
 export { vaultCustomerManagedKey } from "./backup/vault-customer-managed-key";
 export { vaultDeletionProtection } from "./backup/vault-deletion-protection";
 export { vaultLockRetention } from "./backup/vault-lock-retention";

@@ -8,8 +8,7 @@ import { BEST_PRACTICES } from "../../facts/well-architected";
 import { CONTROLS_LEFT_OUT, controlsOf, coverageOf, LEFT_OUT } from "../../policy/coverage";
 import { renderCoverage } from "../../policy/coverage-docs";
 import { OUTSIDE } from "../../policy/practices";
-import { renderProfile, renderRules } from "../../policy/docs";
-import { PROFILES } from "../../policy/profiles";
+import { renderRules } from "../../policy/docs";
 import { rules } from "../../policy/rules";
 
 const root = join(__dirname, "../..");
@@ -18,11 +17,6 @@ describe("RULES.md", () => {
   it("is what the rules say (else: npm run generate)", () => {
     assert.equal(readFileSync(join(root, "policy/RULES.md"), "utf8"), renderRules());
   });
-
-  for (const profile of PROFILES)
-    it(`has the profile ${profile} as a file for Pulumi (else: npm run generate)`, () => {
-      assert.equal(readFileSync(join(root, `policy/profiles/${profile}.json`), "utf8"), renderProfile(profile));
-    });
 
   it("has each rule in the table of its service, and each service in the index", () => {
     const text = renderRules();

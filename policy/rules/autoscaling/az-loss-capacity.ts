@@ -3,7 +3,7 @@ import { z } from "zod";
 import { cpuTargetsOf, TARGET_VALUE, type CpuTarget } from "../../services/autoscaling/cpu-targets";
 import { floorOf, otherUnits, sizesOf, type GroupSizes } from "../../services/autoscaling/group-size";
 import { carries, highestTarget, left, smallestSize, utilisationAfter } from "../../services/autoscaling/zone-loss";
-import { activeLoadBalancerOf } from "../../services/autoscaling/traffic";
+import { loadBalancerOf } from "../../services/autoscaling/traffic";
 import { spanOfGroup } from "../../services/zones";
 import { valueOf, type Graph, type ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
@@ -93,7 +93,15 @@ function judgeEmpty(
   property: string,
   otherwise: string,
 ): Verdict {
-  const active = activeLoadBalancerOf(group, graph);
+  const active = loadBalancerOf(group, "active", graph);
+  const standby = property === "maxSize" ? loadBalancerOf(group, "standby", graph) : undefined;
+  if (standby)
+    return violation({
+      property,
+      actual: 0,
+      wanted: "at least 2",
+      message: `It can launch no instance: after a failover to its load balancer ${standby.name} nothing serves.`,
+    });
   if (active === undefined) return notApplicable(otherwise);
   return violation({
     property,

@@ -1,6 +1,6 @@
-import { DATABASES, DB_CLUSTER, DYNAMODB_TABLE } from "../../aws";
+import { BACKUP_PLAN, DATABASES, DB_CLUSTER, DYNAMODB_TABLE, type BACKUP_SELECTION } from "../../aws";
 import { z } from "zod";
-import { foundBy, type Graph, type Resource } from "../../graph";
+import { foundBy, type Graph, type Resource, type ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { selectionsNear, takes } from "../../services/backup/selection";
 import { isSecondary } from "../../services/rds/global-database";
@@ -14,6 +14,12 @@ function isCopy(resource: Resource, graph: Graph): boolean {
   const isReplica = COPY_OF.some((property) => graph.given(resource, property).kind !== "missing");
   // The first cluster of a global database has its own data.
   return isReplica || (resource.type === DB_CLUSTER && isSecondary(resource, graph));
+}
+
+/** Whether the plan of a selection is in the program, or known only after deployment. */
+function hasPlan(selection: ResourceOf<typeof BACKUP_SELECTION>, graph: Graph): boolean {
+  const { certain, possible, complete } = graph.references(selection, "planId", [BACKUP_PLAN]);
+  return certain.length + possible.length > 0 || !complete;
 }
 
 function tagsOf(selections: readonly Resource[], graph: Graph): string {
@@ -62,7 +68,13 @@ export const databasesInPlan = defineRule({
         "AWS Backup does not support cross-Region copies of a Multi-AZ DB cluster; it has its own automated backups.",
       );
     const { certain, possible } = foundBy(selections, (selection) => takes(selection, resource, graph));
-    if (certain.length > 0) return compliant();
+    if (certain.some((selection) => hasPlan(selection, graph))) return compliant();
+    const [planless] = certain;
+    if (planless)
+      return undecided({
+        property: "tags",
+        reason: `${planless.name} selects it for a plan that is not in the program.`,
+      });
     if (possible.length > 0) {
       const names = possible.map(({ name }) => name).join(", ");
       return undecided({ property: "tags", reason: `Whether ${names} selects it can't be determined.` });

@@ -8,12 +8,20 @@ import { compliant, undecided, violation, type Verdict } from "../../verdict";
 
 const PROPERTY = "replicas";
 
+/** Seconds: AWS Backup makes backups an hour apart at best (https://docs.aws.amazon.com/aws-backup/latest/devguide/creating-a-backup-plan.html). */
+const BETWEEN_BACKUPS = 3600;
+
+/** Whether backups are new enough for the program's objective, if it declares one. */
+function backupsSuffice(graph: Graph): boolean {
+  return (graph.objectives?.region?.rpo ?? BETWEEN_BACKUPS) >= BETWEEN_BACKUPS;
+}
+
 /** The Regions of the table's copies; undefined for each that is not known. */
 function placesOf(table: Resource, graph: Graph): Found<string | undefined> {
   const inline = inlineReplicas(table, graph);
   const added = replicasOf(table, graph);
   const legacy = legacyRegionsOf(table, graph);
-  const backups = backupCopiesOf(table, graph);
+  const backups = backupsSuffice(graph) ? backupCopiesOf(table, graph) : { certain: [], why: undefined };
   const certain = [
     ...(valueOf(inline) ?? []).map((replica) => replica.region),
     ...added.certain.map((replica) => replica.region),
@@ -57,7 +65,9 @@ function judge(table: Resource, graph: Graph): Verdict {
     property: PROPERTY,
     actual: undefined,
     wanted: "a replica in another Region, or a backup plan that copies to one",
-    message: `Nothing copies its items out of ${region ?? "its Region"}: while that Region is unavailable, they are unavailable or lost.`,
+    message: backupsSuffice(graph)
+      ? `Nothing copies its items out of ${region ?? "its Region"}: while that Region is unavailable, they are unavailable or lost.`
+      : `Nothing replicates it out of ${region ?? "its Region"}: backups are an hour apart at best, more than its objective of ${graph.objectives?.region?.rpo ?? 0} s.`,
   });
 }
 

@@ -1,6 +1,6 @@
 import { LOAD_BALANCERS } from "../../aws";
 import { undecidedIfAny } from "../../graph";
-import { actionsOf, fixedStatusOf, listenersOf } from "../../services/elb/listeners";
+import { actionsOf, fixedStatusOf, listenersOf, redirectsAway } from "../../services/elb/listeners";
 import { defineRule } from "../../rule";
 import { compliant, undecided, violation } from "../../verdict";
 
@@ -31,11 +31,7 @@ export const loadBalancerServes = defineRule({
     if (actions.some(({ certain }) => certain.includes("forward"))) return compliant();
     if (listeners.possible.length > 0 || actions.some(({ why }) => why !== undefined))
       return undecided({ property: PROPERTY, reason: "Whether a listener forwards is known only after deployment." });
-    if (
-      actions.some(({ certain }) => certain.includes("redirect")) &&
-      actions.every(({ certain }) => certain.length === 1)
-    )
-      return compliant();
+    if (listeners.certain.some((listener) => redirectsAway(listener, graph))) return compliant();
     const [listener] = listeners.certain;
     const status = listener === undefined ? undefined : fixedStatusOf(listener, graph);
     return violation({

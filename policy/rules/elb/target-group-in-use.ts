@@ -45,9 +45,10 @@ function judgeTargets(group: Group, graph: Graph): Verdict | undefined {
   const registrars = registrarsOf(group, graph);
   if (registrars.certain.length > 0) return undefined;
   undecidedIfAny(registrars.possible, property, "registers with it");
-  const roles = loadBalancersOf(group, graph).map((one) => roleOf(one, graph));
-  if (roles.length > 0 && roles.every((role) => role === "standby")) return undefined;
   const idle = idleGroup(group, graph);
+  const roles = loadBalancersOf(group, graph).map((one) => roleOf(one, graph));
+  // A standby may have no instance until a failover.
+  if (idle === undefined && roles.length > 0 && roles.every((role) => role === "standby")) return undefined;
   if (idle === undefined) return undecided({ property, reason: "Nothing in the program registers a target with it." });
   return violation({
     property,

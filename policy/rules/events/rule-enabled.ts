@@ -15,7 +15,7 @@ function onDefaultBus(rule: ResourceOf<typeof EVENT_RULE>, graph: Graph): boolea
 
 export const ruleEnabled = defineRule({
   id: "events-rule-enabled",
-  title: "EventBridge rules of custom event buses should be enabled",
+  title: "EventBridge rules with an event pattern should be enabled",
   practices: ["REL04-BP02"],
   service: "EventBridge",
   severity: "medium",
@@ -24,7 +24,8 @@ export const ruleEnabled = defineRule({
   source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-delete-rule.html",
   types: [EVENT_RULE],
   check(rule, graph) {
-    if (onDefaultBus(rule, graph))
+    const isSchedule = graph.given(rule, "eventPattern").kind === "missing";
+    if (isSchedule && onDefaultBus(rule, graph))
       return notApplicable("It is on the default bus, where the standby's schedules are disabled until a failover.");
     if (!decided(isDisabled(rule, graph), "state")) return compliant();
     const state = graph.read.given(rule, "state");

@@ -1,4 +1,4 @@
-import { EVENT_SOURCE_MAPPING, LAMBDA_FUNCTION } from "../../aws";
+import { DYNAMODB_TABLE, EVENT_SOURCE_MAPPING, LAMBDA_FUNCTION, TABLE_REPLICA } from "../../aws";
 import { perGraph, groupedBy, valueOf, type Graph, type ResourceOf } from "../../graph";
 import { JUDGE_BOTH } from "../../services/multi-stack";
 import { defineRule } from "../../rule";
@@ -18,6 +18,11 @@ function functionOf(mapping: Mapping, graph: Graph): string | undefined {
 const mappingsByFunction = perGraph((graph) =>
   groupedBy(graph.ofType(EVENT_SOURCE_MAPPING), (mapping) => functionOf(mapping, graph)),
 );
+
+function readsTable(mapping: Mapping, graph: Graph): boolean {
+  const { certain, external } = graph.references(mapping, "eventSourceArn", [DYNAMODB_TABLE, TABLE_REPLICA]);
+  return certain.length > 0 || external.some((arn) => arn.includes(":dynamodb:"));
+}
 
 /** The mapping of the same function in another Region that reads there: of such a pair one waits. */
 function activeTwin(mapping: Mapping, graph: Graph): Mapping | undefined {
@@ -39,7 +44,8 @@ export const eventSourceEnabled = defineRule({
   check(mapping, graph) {
     // Enabled is the default (https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html).
     if (graph.read.boolean(mapping, PROPERTY, true)) return compliant();
-    const twin = activeTwin(mapping, graph);
+    // A global table has the same items in each Region: one reader of its streams is enough.
+    const twin = readsTable(mapping, graph) ? activeTwin(mapping, graph) : undefined;
     if (twin)
       return notApplicable(
         `The function reads in ${twin.region ?? "another Region"} instead; this one waits for a failover.`,

@@ -32,7 +32,7 @@ export const forceDestroy = defineRule({
         message: "Its removal from the program deletes every record, those of others too.",
       });
     const contents = contentsOf(resource, graph, backupTag);
-    if (contents.is === "replaceable") return notApplicable(contents.why);
+    if (contents.is === "replaceable" && !contents.isRecord) return notApplicable(contents.why);
     if (contents.is === "unknown") return undecided({ property: PROPERTY, reason: contents.why });
     return violation({ ...found, message: "Its removal from the program deletes every object and version in it." });
   },

@@ -13,6 +13,11 @@ function refuse(asked: Asked, property: string, wanted: string, message: string)
   return violation({ property, actual: asked.label, wanted, message });
 }
 
+/** Whether an object of S3 is asked for, rather than a service. */
+function isObject({ host }: Asked): boolean {
+  return host !== undefined && /(^|\.)s3[.-]/.test(host);
+}
+
 /** The verdict on a health check for a record that it decides. */
 function judge(
   check: ResourceOf<typeof HEALTH_CHECK>,
@@ -36,8 +41,9 @@ function judge(
       property,
       reason: asked.places.why ?? placesOf(record, graph).why ?? `Where ${asked.label} is can't be determined.`,
     });
-  // An inverted check of the other side is a switch: the record is taken out while the other side shows a mark.
-  if ((where === "elsewhere") === inverted) return undefined;
+  if (where === "beside" && !inverted) return undefined;
+  // An inverted check of an object of the other side is a switch: the record is taken out while the object is there.
+  if (where === "elsewhere" && inverted && isObject(asked)) return undefined;
   if (inverted)
     return violation({
       property: INVERTED,

@@ -29,6 +29,18 @@ function judgeDisabled(check: Resource, graph: Graph): Verdict | undefined {
   });
 }
 
+/** An inverted calculated or alarm check turns its record off while all is well, unless what it looks at means the opposite. */
+function judgeInverted(check: Resource, type: string | undefined, graph: Graph): Verdict | undefined {
+  const property = "invertHealthcheck";
+  if (type === undefined || ENDPOINT_TYPES.includes(type) || !graph.read.boolean(check, property, false))
+    return undefined;
+  const what = type === "CALCULATED" ? "its children are healthy" : "its alarm is OK";
+  return undecided({
+    property,
+    reason: `It is inverted, so that it is unhealthy while ${what}: whether that is meant can't be determined.`,
+  });
+}
+
 function judgeRegions(check: Resource, graph: Graph): Verdict | undefined {
   const property = "regions";
   if (graph.given(check, property).kind === "missing") return undefined;
@@ -128,6 +140,7 @@ export const healthCheckSettings = defineRule({
     ];
     return verdictsOf(check, [
       () => judgeDisabled(check, graph),
+      () => judgeInverted(check, type, graph),
       () => (type === undefined ? undefined : judgeArguments(check, type, graph)),
       ...(type !== undefined && ENDPOINT_TYPES.includes(type) ? ofEndpoint : []),
       () => (type === undefined ? undecided({ property: "type", reason: "Its type is not known." }) : undefined),

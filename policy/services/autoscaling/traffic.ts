@@ -13,7 +13,7 @@ import {
   type ResourceOf,
 } from "../../graph";
 import { loadBalancersOf } from "../elb/listeners";
-import { roleOf } from "../route53/role";
+import { roleOf, type Role } from "../route53/role";
 
 const LATTICE = "vpc-lattice";
 
@@ -47,13 +47,17 @@ export function isServing(group: ResourceOf<typeof AUTO_SCALING_GROUP>, graph: G
   return complete ? NO : unknown("Whether a load balancer sends traffic to it is known only after deployment.");
 }
 
-/** The load balancer of a group to which DNS sends clients while all is well. */
-export function activeLoadBalancerOf(group: ResourceOf<typeof AUTO_SCALING_GROUP>, graph: Graph): Resource | undefined {
+/** The load balancer of a group that has a part in DNS failover. */
+export function loadBalancerOf(
+  group: ResourceOf<typeof AUTO_SCALING_GROUP>,
+  role: Role,
+  graph: Graph,
+): Resource | undefined {
   const attached = graph.referrers(group, [GROUP_ATTACHMENT], "autoscalingGroupName").certain;
   const groups = [
     ...graph.references(group, "targetGroupArns[*]", TARGET_GROUPS).certain,
     ...graph.references(group, "trafficSources[*].identifier", TARGET_GROUPS).certain,
     ...attached.flatMap((one) => graph.references(one, "lbTargetGroupArn", TARGET_GROUPS).certain),
   ];
-  return groups.flatMap((one) => loadBalancersOf(one, graph)).find((one) => roleOf(one, graph) === "active");
+  return groups.flatMap((one) => loadBalancersOf(one, graph)).find((one) => roleOf(one, graph) === role);
 }

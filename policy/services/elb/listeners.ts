@@ -51,3 +51,10 @@ export function sendersTo(group: ResourceOf<typeof TARGET_GROUPS>, graph: Graph)
     graph.referrers(group, RULES, "actions[*].forward.targetGroups[*].arn", TARGET_GROUPS),
   ]);
 }
+
+/** Whether a listener redirects to another host; one to its own host, such as from HTTP to HTTPS, needs a listener there. */
+export function redirectsAway(listener: Listener, graph: Graph): boolean {
+  const host = graph.string(listener, "defaultActions[0].redirect.host", "#{host}");
+  const type = valueOf(graph.string(listener, "defaultActions[0].type"));
+  return type === "redirect" && (host.kind === "unknown" || host.value !== "#{host}");
+}

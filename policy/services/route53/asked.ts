@@ -20,7 +20,7 @@ import {
   type Resource,
   type ResourceOf,
 } from "../../graph";
-import { regionOfName } from "./alias-target";
+import { aliasOf, regionOfName } from "./alias-target";
 import { placesOf } from "./places";
 import { keyOf, normalName } from "./record-set";
 
@@ -86,6 +86,12 @@ function place(region: string): Found<string> {
   return { certain: [region], possible: [] };
 }
 
+/** The load balancers that a record is an alias of. */
+function targetsOf(record: Resource, graph: Graph): readonly Resource[] {
+  const alias = aliasOf(record, graph);
+  return alias.kind === "alias" && alias.target.resources.length === 1 ? alias.target.resources : [];
+}
+
 /** A host by its name: records of the program, or a name that AWS gives. */
 function ofHost(host: string, label: string, graph: Graph): Asked {
   const records = recordsByName(graph).get(host) ?? [];
@@ -93,7 +99,16 @@ function ofHost(host: string, label: string, graph: Graph): Asked {
   const hidden = zones.some((zone) => zone && "resource" in zone && isPrivateZone(zone.resource, graph));
   // AWS begins the name of each internal load balancer so.
   const isInternal = /^internal-.*\.elb\./.test(host);
-  const reason = hidden ? `${label} is in a private hosted zone.` : isInternal ? `${label} is internal.` : undefined;
+  const inside = records
+    .flatMap((record) => targetsOf(record, graph))
+    .find((one) => unreachable(one, graph) !== undefined);
+  const reason = inside
+    ? unreachable(inside, graph)
+    : hidden
+      ? `${label} is in a private hosted zone.`
+      : isInternal
+        ? `${label} is internal.`
+        : undefined;
   const region = regionOfName(host);
   const places =
     region !== undefined

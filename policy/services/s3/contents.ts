@@ -16,14 +16,14 @@ import {
   PIPELINE,
   TRAIL,
 } from "../../aws";
-import { append, NOT_YET, perGraph, type Graph, type Resource } from "../../graph";
+import { append, isOfType, NOT_YET, perGraph, type Graph, type Resource } from "../../graph";
 import { dataSigns } from "./data";
 import { bucketsByName } from "./replication";
 
-/** Whether a bucket holds what can't be made again; `why` is a sentence. */
+/** Whether a bucket holds what can't be made again; `why` is a sentence, and a record must be kept for its time. */
 export type Contents =
   | { readonly is: "data" }
-  | { readonly is: "replaceable"; readonly why: string }
+  | { readonly is: "replaceable"; readonly why: string; readonly isRecord: boolean }
   | { readonly is: "unknown"; readonly why: string };
 
 /** What uses a bucket for what can be made again, or is a log: the property that names the bucket, and what it holds. */
@@ -78,7 +78,10 @@ export function contentsOf(bucket: Resource, graph: Graph, backupTag: string): C
   if (signs.why !== undefined) return { is: "unknown", why: signs.why };
   const { certain, possible } = usesOf(graph);
   const [use] = certain.get(bucket) ?? [];
-  if (use) return { is: "replaceable", why: `It holds ${use.what} ${use.by.name}.` };
+  if (use) {
+    const isRecord = isOfType(use.by, TRAIL);
+    return { is: "replaceable", why: `It holds ${use.what} ${use.by.name}.`, isRecord };
+  }
   const [maybe] = possible.get(bucket) ?? [];
   if (maybe) return { is: "unknown", why: `Whether it holds ${maybe.what} ${maybe.by.name} is ${NOT_YET.slice(3)}.` };
   return { is: "unknown", why: `It neither replicates nor has the tag ${backupTag}: nothing shows what it holds.` };

@@ -5,7 +5,8 @@ import { graphOf, judgementsOf, previewOf, resource, unknown, verdicts, type Fix
 const front = resource("aws:lb/loadBalancer:LoadBalancer", "front");
 const FORWARD = { type: "forward", targetGroupArn: "arn" };
 const FIXED = { type: "fixed-response", fixedResponse: { contentType: "text/plain", statusCode: "503" } };
-const REDIRECT = { type: "redirect", redirect: { statusCode: "HTTP_301" } };
+const REDIRECT = { type: "redirect", redirect: { statusCode: "HTTP_301", protocol: "HTTPS" } };
+const AWAY = { type: "redirect", redirect: { statusCode: "HTTP_301", host: "www.example.org" } };
 const listener = (actions: unknown, name = "https", of: unknown = front.output("arn")): Fixture =>
   resource("aws:lb/listener:Listener", name, { loadBalancerArn: of, defaultActions: actions });
 const ruleOf = (of: Fixture, actions: unknown) =>
@@ -19,12 +20,14 @@ describe("elb-load-balancer-serves", () => {
       assert.equal(judge(listener([REDIRECT], "http"), listener([FORWARD])), "compliant");
       const fixed = listener([FIXED]);
       assert.equal(judge(fixed, ruleOf(fixed, [FORWARD])), "compliant");
-      assert.equal(judge(listener([REDIRECT])), "compliant");
+      assert.equal(judge(listener([AWAY])), "compliant");
     });
 
     it(`refuses one without a listener, and one with fixed answers alone, ${when}`, () => {
       assert.equal(judge(), "violation");
       assert.equal(judge(listener([FIXED])), "violation");
+      // To itself, where nothing listens.
+      assert.equal(judge(listener([REDIRECT])), "violation");
       assert.equal(judge(listener([])), "violation");
       const [found] = judgementsOf(rule, build(front, listener([FIXED])));
       assert.match(

@@ -60,9 +60,11 @@ describe("elb-target-group-in-use", () => {
       loadBalancerArn: west.output("arn"),
       defaultActions: [{ type: "forward", targetGroupArn: targets.output("arn") }],
     });
-    const judge = (record: Fixture) => verdicts(rule, graphOf(zone, west, targets, there, group(), record)).targets;
+    const judge = (record: Fixture, ...more: Fixture[]) =>
+      verdicts(rule, graphOf(zone, west, targets, there, ...more, record)).targets;
     assert.equal(judge(secondary(to(west))), "compliant");
-    assert.equal(judge(half("PRIMARY", "first", to(west))), "violation");
+    assert.equal(judge(secondary(to(west)), group()), "violation");
+    assert.equal(judge(half("PRIMARY", "first", to(west))), "undecided");
   });
 
   it("is undecided on what may be a listener or a target of it", () => {

@@ -2,11 +2,18 @@ import assert from "node:assert/strict";
 import { eventSourceEnabled as rule } from "../../../../policy/rules/lambda/event-source-enabled";
 import { graphOf, previewOf, resource, unknown, verdicts } from "../../fixtures";
 
-const mapping = (enabled: unknown, name = "reads", region = "us-east-1", functionName: unknown = "worker") =>
+const ofTable = (region: string) => `arn:aws:dynamodb:${region}:123456789012:table/orders/stream/1`;
+const mapping = (
+  enabled: unknown,
+  name = "reads",
+  region = "us-east-1",
+  functionName: unknown = "worker",
+  eventSourceArn: unknown = ofTable(region),
+) =>
   resource(
     "aws:lambda/eventSourceMapping:EventSourceMapping",
     name,
-    { functionName, enabled },
+    { functionName, enabled, eventSourceArn },
     { region, stack: region },
   );
 
@@ -28,6 +35,10 @@ describe("lambda-event-source-enabled", () => {
       assert.equal(verdicts(rule, graph(true)).reads, "notApplicable");
       assert.equal(verdicts(rule, graph(false)).reads, "violation");
       assert.equal(verdicts(rule, graph(true, "another")).reads, "violation");
+      // A queue has its own messages in each Region.
+      const queue = "arn:aws:sqs:us-east-1:123456789012:jobs";
+      const both = build(mapping(false, "reads", "us-east-1", "worker", queue), mapping(true, "twin", "us-west-2"));
+      assert.equal(verdicts(rule, both).reads, "violation");
     });
   }
 

@@ -1,0 +1,21 @@
+import { didYouMean } from "../../policy/problems";
+import { levelIn, PROFILES } from "../../policy/profiles";
+import { rules } from "../../policy/rules";
+import { EXIT, UsageError } from "../errors";
+import type { Outcome } from "../outcome";
+
+/**
+ * `holdfast profile NAME`: a profile as a configuration for `pulumi preview --policy-pack-config`, which knows no profiles: the level of
+ * each rule.
+ *
+ * @throws a user's mistake, where there is no such profile
+ */
+export function profile(name: string): Outcome {
+  const chosen = PROFILES.find((one) => one === name);
+  if (chosen === undefined)
+    throw new UsageError(
+      `profile ${name}: is no profile${didYouMean(name, PROFILES)}; known are ${PROFILES.join(", ")}`,
+    );
+  const levels = rules.map((rule) => [rule.id, levelIn(chosen, rule)] as const).sort();
+  return { text: `${JSON.stringify(Object.fromEntries(levels), null, 2)}\n`, exitCode: EXIT.fine };
+}
