@@ -95,8 +95,6 @@ function judgeDimension(
   const [resource] = certain;
   if (resource) return judgeResource(alarm, path, resource, value, graph);
   if (external.length === 0 || !complete) return [];
-  const namesake = graph.ofType(...types).find((one) => namesOf(one, graph).includes(external[0]));
-  if (namesake) return judgeResource(alarm, path, namesake, value, graph);
   return judgeUnmatched(alarm, path, external[0] ?? "", graph.ofType(...types), graph);
 }
 
@@ -130,11 +128,6 @@ function elsewhere(here: string, path: string, { name, region }: Resource, actua
   });
 }
 
-/** The texts that a dimension may name a resource by. */
-function namesOf(one: Resource, graph: Graph): readonly (string | undefined)[] {
-  return [one.id, ...["name", "identifier", "clusterIdentifier"].map((key) => valueOf(graph.string(one, key)))];
-}
-
 /** A name that no resource has: one that differs in case only is an error, another may be made elsewhere. */
 function judgeUnmatched(
   alarm: MetricAlarm,
@@ -144,7 +137,11 @@ function judgeUnmatched(
   graph: Graph,
 ): readonly Verdict[] {
   const near = like.filter(({ region }) => region === alarm.region);
-  const twin = near.find((one) => namesOf(one, graph).some((name) => name?.toLowerCase() === value.toLowerCase()));
+  const namesOf = (one: Resource) => [
+    one.id,
+    ...["name", "identifier", "clusterIdentifier"].map((key) => valueOf(graph.string(one, key))),
+  ];
+  const twin = near.find((one) => namesOf(one).some((name) => name?.toLowerCase() === value.toLowerCase()));
   if (twin)
     return [
       violation({
