@@ -13,10 +13,10 @@ import {
   type Graph,
   type Resource,
 } from "../graph";
-import { arnOf } from "./arn";
+import { accountOf, arnOf, differ } from "./arn";
 import { identityDecision } from "./identity-policies";
 import type { Request } from "./request";
-import { OWN_ACCOUNT, resourceDecision } from "./resource-policies";
+import { delegates, OWN_ACCOUNT, resourceDecision } from "./resource-policies";
 import type { RoleOf } from "./roles";
 
 /** The key that encrypts something, as a property names it. */
@@ -71,13 +71,14 @@ export function mayUseKey(
 ): Answer {
   if (["isEnabled", "enabled"].some((property) => valueOf(graph.boolean(key, property)) === false)) return NO;
   const arn = arnOf(key, graph);
+  const isForeign = role !== undefined && differ(accountOf(key, graph), accountOf(role, graph));
   return all(
     actions.map((action) => {
       const asked = request(action, arn);
       // AWS's default policy leaves all to the account (https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html).
       const policy = resourceDecision(key, asked, OWN_ACCOUNT, graph);
       const identity = role ? identityDecision(role, asked, graph) : undefined;
-      const ofAccount = identity ? all([policy.delegated, identity.allowed]) : NO;
+      const ofAccount = identity ? all([delegates(policy, isForeign), identity.allowed]) : NO;
       const allowed = any([policy.allowed, ofAccount]);
       const granted = allowed.is === "no" && role ? mayBeGranted(key, graph) : NO;
       return all([not(policy.denied), identity ? not(identity.denied) : YES, any([allowed, granted])]);

@@ -88,3 +88,8 @@ function agreement(answers: readonly Answer[], why: string | undefined): Answer 
 
 /** Without a policy a resource is its account's alone, whose identity policies decide. */
 export const OWN_ACCOUNT: Decision = { denied: NO, allowed: NO, delegated: YES };
+
+/** Whether a policy leaves it to the policies of a role's account; without one it does so for the resource's own account alone. */
+export function delegates(decision: Decision, isForeign: boolean): Answer {
+  return isForeign && decision === OWN_ACCOUNT ? NO : decision.delegated;
+}

@@ -5,6 +5,7 @@ import type { ABSENT } from "./conditions";
 import type { Decision } from "./decide";
 import { identityDecision, trusts } from "./identity-policies";
 import { roleContext, serviceContext, type Request } from "./request";
+import { delegates } from "./resource-policies";
 import { UNSEEN } from "./text";
 
 export type RoleOf = ResourceOf<typeof IAM_ROLE>;
@@ -73,5 +74,5 @@ export function roleMay(
   if (!differ(account, accountOf(role, graph)))
     return all([not(denied), any([identity.allowed, policy?.allowed ?? NO])]);
   if (!policy) return all([not(denied), identity.allowed, unknown("The policy of the other account can't be read.")]);
-  return all([not(denied), identity.allowed, any([policy.allowed, policy.delegated])]);
+  return all([not(denied), identity.allowed, any([policy.allowed, delegates(policy, true)])]);
 }
