@@ -47,6 +47,8 @@ const FAULTS: Readonly<Record<string, readonly Atom[]>> = {
   "us-east-1": [region(EAST)],
   "us-east-2": [region(OHIO)],
   "us-west-2": [region(WEST)],
+  "zone c": [zone("us-east-1c")],
+  "us-east-1 and us-east-2": [region(EAST), region(OHIO)],
   "us-east-1 and us-west-2": [region(EAST), region(WEST)],
   host: ["host:orders"],
   "host of the writer": ["host:orders-1"],

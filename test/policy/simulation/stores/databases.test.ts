@@ -1,4 +1,4 @@
-import { CLUSTER_INSTANCE, DB_CLUSTER, DB_INSTANCE, GLOBAL_CLUSTER } from "../../../../policy/aws";
+import { CLUSTER_INSTANCE, DB_CLUSTER, DB_INSTANCE, DB_SUBNET_GROUP, GLOBAL_CLUSTER } from "../../../../policy/aws";
 import { resource, type Fixture } from "../../fixtures";
 import { describeCases, EAST, east, WEST, west, type Case } from "./cases";
 
@@ -71,6 +71,16 @@ const CASES: Case[] = [
     source: `${RDS}Concepts.MultiAZSingleStandby.html`,
     resources: () => [instance("orders", { multiAz: true })],
     expected: { "write zone a": "after 120", "write zone b": "after 120", "write zones a and b": "undecided" },
+  },
+  {
+    title: "a Multi-AZ instance in a subnet group of two zones",
+    source: `${RDS}USER_VPC.WorkingWithRDSInstanceinaVPC.html`,
+    resources: () => {
+      const subnetIds = east.subnets.slice(0, 2).map(({ id }) => id);
+      const two = resource(DB_SUBNET_GROUP, "two", { subnetIds }, { region: EAST });
+      return [two, instance("orders", { multiAz: true, dbSubnetGroupName: two.output("name") })];
+    },
+    expected: { "write zone a": "after 120", "write zone b": "after 120", "write zone c": "continues" },
   },
   {
     title: "a Multi-AZ DB cluster",
