@@ -81,11 +81,11 @@ export const balancerReader = reader({
 function serveThrough(balancer: Balancer, front: Front, scene: Scene): Served {
   const name = scene.nameOf(balancer);
   const { paths, doubt } = pathsOf(balancer, scene);
-  const node = scene.any(
-    front.nodes.map(({ element }) => element),
-    `a node of ${name}`,
-    balancer,
-  );
+  const nodes = front.nodes.map(({ element }) => element);
+  const isPlaced = nodes.length > 0;
+  const node = isPlaced
+    ? scene.any(nodes, `a node of ${name}`, balancer)
+    : scene.unknown(`The subnets of ${name} are not known.`, balancer);
   const known = doubt === undefined ? node : scene.all([node, scene.unknown(doubt, balancer)], name, balancer);
   if (doubt !== undefined) scene.blind({ id: `unknown ${name}`, kind: "unknown", urn: balancer.urn, reason: doubt });
   const groups = new Map<TargetGroup, ServedGroup>();

@@ -7,10 +7,10 @@ import type { Scene } from "../scene";
 /** How many healthy targets a metric wants; undefined where it asks something else. */
 type Wanted = (threshold: number) => number;
 
-const BELOW: Readonly<Record<string, Wanted>> = {
-  LessThanThreshold: (threshold) => Math.ceil(threshold),
-  LessThanOrEqualToThreshold: (threshold) => Math.floor(threshold) + 1,
-};
+const BELOW: ReadonlyMap<string, Wanted> = new Map([
+  ["LessThanThreshold", (threshold: number) => Math.ceil(threshold)],
+  ["LessThanOrEqualToThreshold", (threshold: number) => Math.floor(threshold) + 1],
+]);
 
 /**
  * Up while an alarm is OK. One on the number of a target group's healthy targets follows those
@@ -23,7 +23,7 @@ export function alarmIsOk(alarm: Resource, scene: Scene): ElementId {
   const read = (property: "metricName" | "comparisonOperator") => valueOf(graph.string(alarm, property)) ?? "";
   const [group, ...others] = graph.references(alarm, "dimensions.TargetGroup", TARGET_GROUPS).certain;
   const threshold = valueOf(graph.number(alarm, "threshold"));
-  const wanted = BELOW[read("comparisonOperator")];
+  const wanted = BELOW.get(read("comparisonOperator"));
   const targets = group && others.length === 0 ? targetsOf(group, scene) : undefined;
   if (
     read("metricName") !== "HealthyHostCount" ||

@@ -48,11 +48,21 @@ export const recordReader = reader({
   },
 });
 
+/** Route 53 takes 100 weighted records in a set (API_ResourceRecordSet.html, Weight). */
+const MOST = 100;
+/** Every client may be sent to any of the others: the work grows with the square of their number. */
+const AREAS: readonly string[] = ["latency", "geolocation", "geoproximity", "IP-based"];
+const MOST_AREAS = 40;
+
 function ofMembers(members: readonly Resource[], key: RecordKey, scene: Scene): Served {
   const [first] = members;
   const policy = policyOf(members, scene);
   if (policy === undefined)
     return doubtful(`How Route 53 chooses among the records of ${setName(key)} is not known.`, first, scene);
+  const most = AREAS.includes(policy) ? MOST_AREAS : MOST;
+  if (members.length > most) {
+    return doubtful(`${setName(key)} has ${members.length} records; the simulation follows ${most}.`, first, scene);
+  }
   const read = members.filter((one) => isOfType(one, RECORD)).map((record) => readRecord(record, scene));
   const isMixed = read.some(({ served }) => served.isStatic) && !read.every(({ served }) => served.isStatic);
   const flow = (kind: "flow" | "probe"): Flow | undefined =>

@@ -7,7 +7,7 @@ import { ttlOf } from "../../services/route53/ttl";
 import { DNS_ESTIMATES } from "../../../facts/recovery/dns";
 import { regionAtom, serviceAtom } from "../atoms";
 import { figureOf } from "../figures";
-import type { ElementId, Figure, Served } from "../model";
+import type { ElementId, Figure, Hosts, Served } from "../model";
 import type { Scene } from "../scene";
 import { ENDPOINTS, targetAt } from "./targets";
 
@@ -164,11 +164,19 @@ function together(parts: readonly Served[], record: Resource, scene: Scene): Ser
   return {
     flow: { kind: "best", of: parts.map(({ flow }) => flow) },
     probe: { kind: "best", of: parts.map(({ flow, probe }) => probe ?? flow) },
+    hosts: hostsOf(parts),
     capability: scene.any(
       parts.map(({ capability }) => capability),
       `the values of ${scene.nameOf(record)}`,
     ),
   };
+}
+
+/** All hosts together; undefined where one is not counted in hosts. */
+function hostsOf(parts: readonly Served[]): Hosts | undefined {
+  const all = parts.map(({ hosts }) => hosts);
+  if (!all.every((one) => one !== undefined)) return undefined;
+  return { units: all.flatMap(({ units }) => units), load: all.reduce((sum, { load }) => sum + load, 0) };
 }
 
 function servedAt(value: string, record: Resource, scene: Scene): Served {

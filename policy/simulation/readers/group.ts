@@ -48,6 +48,8 @@ export function fleetOf(group: Group, scene: Scene): Fleet {
   return { units, need: hasTarget ? load / FULL : load, load, growth, doubt: size.doubt };
 }
 
+/** More instances are not distinguished: of so many, a share is as good as exact. */
+const MOST = 300;
 /** What is taken for a group of instances whose number is not known. */
 const ONE = 1;
 
@@ -66,7 +68,7 @@ function sizeOf(group: Group, zones: number, scene: Scene): { count: number; dou
   const share = (count: number) => (count === 0 ? 0 : left(count, zones) / count);
   // A group that scaling may empty is one whose load is nothing then.
   const count = floor > 0 && floor < steady && share(floor) < share(steady) ? floor : steady;
-  return { count };
+  return { count: Math.min(Math.max(0, Math.ceil(count)), MOST) };
 }
 
 /** The load at the target of its scaling policy; without one every instance counts, since no load is declared. */

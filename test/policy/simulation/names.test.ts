@@ -113,14 +113,14 @@ const NAMES: Case[] = [
     { [REGION]: "recovers 0:0.001..0.999 168:1" },
   ],
   [
-    "a client of several addresses tries the next one",
+    "a client of several addresses tries the next one, which has the load of both",
     () =>
       one((site) => {
         site.instance("one", "a", { publicIp: "192.0.2.1" });
         site.instance("two", "b", { publicIp: "192.0.2.2" });
         site.record({ ttl: 60, records: ["192.0.2.1", "192.0.2.2"] });
       }),
-    { [ZONE]: "continues 0:1", [REGION]: "waits 0:0" },
+    { [ZONE]: "degraded 0:0.5", [REGION]: "waits 0:0" },
   ],
   [
     "an address that is of no resource here is in doubt under every fault",
