@@ -4,7 +4,7 @@ import { difference, isWorse, type Simulation, type Survival, type Word } from "
 
 const WORDS: readonly Word[] = ["continues", "recovers", "degraded", "waits", "lost", "undecided"];
 
-interface Told {
+interface Stated {
   readonly word: Word;
   readonly rto?: number;
   readonly rpo?: number;
@@ -13,10 +13,13 @@ interface Told {
 
 const figure = (seconds: number) => ({ seconds, arithmetic: `${seconds} s`, source: "", bounded: "resource" as const });
 
-/** A simulation of what is told, by function and fault. */
-function simulation(told: Record<string, Record<string, Told>>, cutSets: Record<string, string[]> = {}): Simulation {
-  const faults = [...new Set(Object.values(told).flatMap((faultsOf) => Object.keys(faultsOf)))];
-  const survival = Object.entries(told).flatMap(([fn, byFault]) =>
+/** A simulation of what is stated, by function and fault. */
+function simulation(
+  stated: Record<string, Record<string, Stated>>,
+  cutSets: Record<string, string[]> = {},
+): Simulation {
+  const faults = [...new Set(Object.values(stated).flatMap((faultsOf) => Object.keys(faultsOf)))];
+  const survival = Object.entries(stated).flatMap(([fn, byFault]) =>
     Object.entries(byFault).map(([fault, { word, rto, rpo, share = 0 }]): Survival => ({
       ...{ function: fn, fault, word, members: 1, timeline: [{ at: 0, share }], because: "" },
       ...{ path: [], stranded: [], steps: [], blocked: [], assumes: [], blind: [] },
@@ -25,7 +28,7 @@ function simulation(told: Record<string, Record<string, Told>>, cutSets: Record<
     })),
   );
   return {
-    functions: Object.keys(told).map((id) => ({ id, kind: "serve", urns: [], atRest: "up" })),
+    functions: Object.keys(stated).map((id) => ({ id, kind: "serve", urns: [], atRest: "up" })),
     faults: faults.map((id) => ({ id, kind: "zone", atoms: [], members: 1, comesBack: true })),
     survival,
     cutSets: Object.entries(cutSets).flatMap(([fn, all]) =>
@@ -35,11 +38,11 @@ function simulation(told: Record<string, Record<string, Told>>, cutSets: Record<
   };
 }
 
-const zone = (told: Told): Simulation => simulation({ "serve shop": { "zone a": told } });
-const direction = (before: Told, after: Told) =>
+const zone = (stated: Stated): Simulation => simulation({ "serve shop": { "zone a": stated } });
+const direction = (before: Stated, after: Stated) =>
   difference(zone(before), zone(after)).changes.map((one) => one.direction);
 
-const told: fc.Arbitrary<Told> = fc.record(
+const stated: fc.Arbitrary<Stated> = fc.record(
   { word: fc.constantFrom(...WORDS), rto: fc.nat(600), rpo: fc.nat(600), share: fc.constantFrom(0, 0.5, 1) },
   { requiredKeys: ["word"] },
 );
@@ -60,7 +63,7 @@ describe("the difference of two simulations", () => {
 
   it("is nothing between a simulation and itself", () => {
     fc.assert(
-      fc.property(told, (one) => {
+      fc.property(stated, (one) => {
         const made = difference(zone(one), zone(one));
         assert.deepEqual([made.changes, isWorse(made)], [[], false]);
       }),
@@ -70,7 +73,7 @@ describe("the difference of two simulations", () => {
   it("turns round with its sides", () => {
     const turned = { better: "worse", worse: "better" } as const;
     fc.assert(
-      fc.property(told, told, (one, other) =>
+      fc.property(stated, stated, (one, other) =>
         assert.deepEqual(
           direction(one, other),
           direction(other, one).map((way) => turned[way]),
