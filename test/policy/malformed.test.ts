@@ -28,7 +28,9 @@ const SHAPES: readonly unknown[] = [
  * itself, so that the failure names it.
  */
 const AT_ONCE = 10;
-const ROUNDS = process.env.HOLDFAST_ALL ? 40 : 1;
+/** So many of the properties that rules read are tried, which the seed chooses; with HOLDFAST_ALL each of them, in several ways. */
+const TRIED = process.env.HOLDFAST_ALL ? Infinity : 60;
+const ROUNDS = process.env.HOLDFAST_ALL ? 20 : 1;
 const VARIANT = "active-active";
 
 /** A resource's verdicts as words, by rule and resource. */
@@ -204,8 +206,9 @@ describe("a malformed property", function () {
         fc.oneof({ weight: 9, arbitrary: malformedInput(one, property) }, malformedRecord(one)),
       );
     };
+    const tried = Math.min(TRIED, places.length);
     const all = fc
-      .shuffledSubarray(places, { minLength: places.length })
+      .shuffledSubarray(places, { minLength: tried, maxLength: tried })
       .chain((some) => fc.tuple(...some.map(mutant)));
     for (const mutants of fc.sample(all, ROUNDS)) {
       for (const chunk of chunksOf(mutants, AT_ONCE)) {
