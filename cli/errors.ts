@@ -1,4 +1,5 @@
 import { CommanderError } from "commander";
+import { printable } from "../lib/printable";
 
 /** What the exit codes mean, the same for every command. */
 export const EXIT = { fine: 0, refused: 1, badInput: 2, undecided: 3 } as const;
@@ -45,7 +46,8 @@ export class Mistakes {
 /** The printed text of an error: a user's mistake as its message; any other with its stack trace, since it is a bug. */
 export function errorText(error: unknown): string {
   if (error instanceof CommanderError) return ""; // Commander has printed it.
-  if (isUsersMistake(error)) return `holdfast: ${error.message.trimEnd()}\n`;
+  // A line break separates mistakes; anything else that a terminal would obey comes from the input.
+  if (isUsersMistake(error)) return `holdfast: ${error.message.trimEnd().split("\n").map(printable).join("\n")}\n`;
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `holdfast: this went wrong in Holdfast itself, not in what you gave it; nothing was written.\n\n${text}\n`;
 }

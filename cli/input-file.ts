@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { UsageError } from "./errors";
 
 /** A file that cannot be used: its name, what is wrong, and the fix. */
@@ -24,9 +24,13 @@ const PROBLEMS: Record<string, [problem: string, remedy: string]> = {
  */
 export function readInput(file: string, option = ""): string {
   try {
+    // /dev/zero and its like never end.
+    if (statSync(file).isCharacterDevice() && file !== "/dev/null" && file !== "/dev/stdin")
+      throw new UnreadableError(option + file, "is a device", "Name a file.");
     // Some editors begin a file with a byte order mark, which JSON does not allow.
     return readFileSync(file, "utf8").replace(/^\uFEFF/, "");
   } catch (error) {
+    if (error instanceof UnreadableError) throw error;
     const code = (error as NodeJS.ErrnoException).code ?? "";
     const [problem, remedy] = PROBLEMS[code] ?? [`cannot be read (${code})`, "Name another file."];
     throw new UnreadableError(option + file, problem, remedy);

@@ -34,6 +34,11 @@ program
   .argument("<file...>", "outputs of `pulumi stack export`, or of `holdfast plan --out`")
   .option("--pack-config <file>", "the pack's configuration, as for --policy-pack-config")
   .option("--json", "print the findings as JSON instead of text")
+  .addOption(
+    new Option("--format <format>", "how to print the findings")
+      .choices(["text", "json", "sarif", "junit"])
+      .default("text"),
+  )
   .option("--all", "list what is compliant too")
   .option("--practices", "print which best practices of the Well-Architected Reliability pillar the program meets too")
   .option("--not-applicable", "list the rules that do not apply to a resource too, with the reason")

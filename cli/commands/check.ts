@@ -6,6 +6,7 @@ import type { PracticeResult } from "../../policy/practices";
 import { EXIT, Mistakes } from "../errors";
 import { readInput, UnreadableError } from "../input-file";
 import type { Outcome } from "../outcome";
+import { junit, sarif } from "../report/findings";
 import { standardOutput } from "../report/terminal/screen";
 import { renderPractices } from "../report/terminal/practices";
 import { renderVerdict } from "../report/terminal/verdict";
@@ -13,6 +14,7 @@ import { renderVerdict } from "../report/terminal/verdict";
 export interface CheckCommand {
   packConfig?: string;
   json?: boolean;
+  format?: "text" | "json" | "sarif" | "junit";
   all?: boolean;
   notApplicable?: boolean;
   practices?: boolean;
@@ -38,8 +40,14 @@ export function checkFiles(files: string[], options: CheckCommand): Outcome {
   const text = () =>
     renderVerdict(result, isRefused, standardOutput()) +
     (practices ? renderPractices(practices, standardOutput()) : "");
+  const formats = {
+    json: () => verdictJson(result, practices),
+    sarif: () => sarif(result),
+    junit: () => junit(result),
+    text,
+  };
   return {
-    text: options.json ? verdictJson(result, practices) : text(),
+    text: formats[options.json ? "json" : (options.format ?? "text")](),
     exitCode: isRefused ? EXIT.refused : EXIT.fine,
   };
 }

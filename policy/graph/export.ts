@@ -1,3 +1,4 @@
+import { printable } from "../../lib/printable";
 import { presentType } from "../aws/former";
 import { Graph } from "./graph";
 import { regionOf } from "./region";
@@ -120,15 +121,19 @@ export function emptyExports(documents: readonly ExportDocument[]): string[] {
  * Throws GraphInputError on what is no export, and on a resource that two files share.
  */
 export function graphFromExports(documents: readonly ExportDocument[]): Graph {
-  const origin = new Map<string, string>();
+  const origin = new Map<string, ExportDocument>();
   const resources: Resource[] = [];
   for (const source of documents) {
     for (const resource of readOne(source)) {
       const other = origin.get(resource.urn);
       if (other !== undefined) {
-        throw new GraphInputError(source.file, `${resource.urn} is in ${other} too`, "Give every stack once.");
+        const [problem, remedy] =
+          other === source
+            ? ["is in it twice", "Give the output of one `pulumi stack export`."]
+            : [`is in ${other.file} too`, "Give every stack once."];
+        throw new GraphInputError(source.file, `${printable(resource.urn)} ${problem}`, remedy!);
       }
-      origin.set(resource.urn, source.file);
+      origin.set(resource.urn, source);
       resources.push(resource);
     }
   }

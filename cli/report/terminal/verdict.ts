@@ -1,5 +1,6 @@
 import type { Finding, Result } from "../../../policy/evaluate";
 import { unjudgedLines } from "../../../policy/unjudged";
+import { printable } from "../../../lib/printable";
 import type { Screen } from "./screen";
 import { plural, wrap } from "./words";
 
@@ -19,7 +20,8 @@ export function renderVerdict(
 ): string {
   const { bold, dim, green, red, yellow } = screen.colours;
   const judged = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const gaps = unjudged === undefined ? [] : unjudgedLines(unjudged).map((line) => wrap(line, screen.width - 2, "  "));
+  const gaps =
+    unjudged === undefined ? [] : unjudgedLines(unjudged).map((line) => wrap(printable(line), screen.width - 2, "  "));
   const missing = gaps.map((line) => `  ${yellow(line)}\n`).join("");
   if (judged === 0)
     return `${bold("Policy")}  nothing to judge: no enabled rule applies to these resource types\n${missing}`;
@@ -32,7 +34,9 @@ export function renderVerdict(
   ];
   const shown = [
     ...inOrder(findings).map((finding) => renderFinding(finding, screen)),
-    ...notApplicable.map((one) => `  ${dim("-")} ${one.rule}  ${placed(one.resource)}: ${dim(one.reason)}\n`),
+    ...notApplicable.map(
+      (one) => `  ${dim("-")} ${one.rule}  ${placed(one.resource)}: ${dim(printable(one.reason))}\n`,
+    ),
   ];
   const end = counts.violation > 0 ? `\n${lastWord(refused, screen)}\n` : "";
   return `${bold("Policy")}  ${parts.join(", ")}\n${missing}${shown.join("")}${end}`;
@@ -52,13 +56,14 @@ function lastWord(refused: boolean, { colours: { red, yellow }, width }: Screen)
 
 function renderFinding(finding: Finding, screen: Screen): string {
   const { bold, dim, green } = screen.colours;
-  const { rule, verdict, severity, resource, property, message, fix, reason } = finding;
+  const { rule, verdict, severity, resource, property, fix } = finding;
+  const [message, reason] = [printable(finding.message), finding.reason && printable(finding.reason)];
   const head = `  ${mark(verdict, screen)} ${bold(rule)}  ${dim(severity)}`;
   if (verdict === "compliant") return `${head}  ${placed(resource)}\n`;
   const width = screen.width - INDENT.length;
   const lines = [
     `\n${head}`,
-    wrap(`${placed(resource)}${property === null ? "" : `, ${property}${valued(finding)}`}`, width, INDENT),
+    wrap(`${placed(resource)}${property === null ? "" : `, ${printable(property)}${valued(finding)}`}`, width, INDENT),
     wrap(message, width, INDENT),
     ...(reason === undefined ? [] : [wrap(`Acknowledged: ${reason}`, width, INDENT)]),
     ...(verdict === "violation" ? [`${green("→")} ${wrap(fix, width - 2, `${INDENT}  `)}`] : []),
@@ -70,7 +75,7 @@ function renderFinding(finding: Finding, screen: Screen): string {
 function valued({ verdict, actual }: Finding): string {
   if (verdict !== "violation" || actual === null) return "";
   const text = JSON.stringify(actual);
-  return text.length > 40 ? "" : `: ${text}`;
+  return text.length > 40 ? "" : `: ${printable(text)}`;
 }
 
 function mark(verdict: Finding["verdict"], { colours: { blue, green, red, yellow } }: Screen): string {
@@ -86,6 +91,10 @@ function mark(verdict: Finding["verdict"], { colours: { blue, green, red, yellow
 
 /** A URN as stack, type and name. Anything else, such as an acknowledgement's pattern, as it is. */
 function placed(urn: string): string {
+  return printable(placeOf(urn));
+}
+
+function placeOf(urn: string): string {
   const [head, , types, ...name] = urn.split("::");
   if (types === undefined || name.length === 0) return urn;
   const type = types.split("$").at(-1)!.split(":").at(-1);
