@@ -61,7 +61,7 @@ function scenariosOf(atoms: readonly Atom[], random: () => number, count: number
 }
 
 const PLAIN: RandomOptions = { atoms: 6, size: 24, control: false, doubts: false, cycles: false };
-const SCENES = Number(process.env.SCENES ?? 60);
+const SCENES = Number(process.env.SCENES ?? 30);
 
 describe("the engine", () => {
   it("finds what a walk through what is left finds, in every scenario, cycles included", () => {

@@ -11,7 +11,7 @@ const SYSTEMS: Readonly<Record<string, () => readonly Site[]>> = {
   "a failover pair": () => {
     const sites = [new Site("us-east-1"), new Site("us-west-2")];
     sites.forEach((site, index) => {
-      const balancer = site.web(4, 60);
+      const balancer = site.web(2, 40);
       site.alias(
         balancer,
         {
