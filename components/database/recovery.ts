@@ -34,9 +34,9 @@ function takeOver({ settings, topology }: PlanArgs, name: string, facts: Facts):
   );
   if (clusters.length > 0)
     return { promote: run(clusters, `Make this region's cluster the writer of database ${name}:`) };
-  if ("promote" in facts) return { automatic: [`Database ${name}: \`pulumi up\` promotes its replica.`] };
+  if ("promote" in facts) return { byUp: [`It promotes the replica of database ${name}.`] };
   if ("automatedBackups" in facts)
-    return { automatic: [`Database ${name}: \`pulumi up\` restores it from its replicated automated backups.`] };
+    return { byUp: [`It restores database ${name} from its replicated automated backups.`] };
   const find = [...commandIn(facts, "recoveryPoints"), ...commandIn(groupIn(facts, "commands"), "recoveryPoints")];
   const wanted = settings.databases[name];
   const next =

@@ -43,6 +43,8 @@ export interface StoreRecovery {
     /** What makes this region's clusters the writers. */
     promote?: Step[];
     automatic?: string[];
+    /** What `pulumi up` does for it, as sentences. */
+    byUp?: string[];
   };
   /** The commands that restore its earlier state beside the present one, where its contents were spoilt or deleted. */
   earlierState: Step[];

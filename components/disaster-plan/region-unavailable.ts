@@ -26,11 +26,16 @@ function takesOver(args: PlanArgs): Unnamed {
   const stores = storeRecoveries(args).map(({ takeOver }) => takeOver);
   const before = stores.flatMap((store) => store.before ?? []);
   const promote = stores.flatMap((store) => store.promote ?? []);
+  const byUp = stores.flatMap((store) => store.byUp ?? []);
   const up: Step[] = [
     { do: `Set holdfast:active: ${topology.role} in Pulumi.yaml.` },
     {
       run: `pulumi up -s ${stacks[topology.role]}`,
-      note: "This scales out, promotes and restores. Leave out --refresh, which reads from the unavailable region:",
+      note: [
+        "This scales out, promotes and restores.",
+        ...byUp,
+        "Leave out --refresh, which reads from the unavailable region:",
+      ].join(" "),
     },
   ];
   // A cluster without instances cannot fail over, and in a pilot light `up` adds the first.
@@ -98,6 +103,12 @@ function trafficMoves({ settings, topology }: PlanArgs): string[] {
     return [
       `Route 53 goes on answering with ${topology.peer.region} until an operator engages its switch (holdfast:dns.failover: manual).`,
     ];
+  if (!topology.runs && topology.tier !== "absent") {
+    const meanwhile = hasLastResort(settings) ? "get the static page" : "get errors";
+    return [
+      `Users leave ${topology.peer.region} after ${threshold} failed health checks, ${formatDuration(interval)} apart (${after}); ${topology.region} runs no instances, so that they ${meanwhile} until \`pulumi up\` has launched them and a target is healthy.`,
+    ];
+  }
   return [
     `Route 53 answers with ${topology.region} after ${threshold} failed health checks, ${formatDuration(interval)} apart (${after}), and resolvers' caches expire within a minute.`,
     ...(hasLastResort(settings) ? ["If both regions fail their health checks, the static page answers."] : []),

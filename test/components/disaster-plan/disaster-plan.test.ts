@@ -175,6 +175,26 @@ describe("the disaster plan", () => {
     assert.ok(!("stopWrites" in page.secondary.outputs));
   });
 
+  it("does not promise users a standby that runs no instances, and lists what up does with up", async () => {
+    const fault = "region us-east-1 is unavailable";
+    for (const [variant, meanwhile] of [
+      ["pilot-light-network-load-balancer", "get the static page"],
+      ["backup-restore", "get errors"],
+    ] as const) {
+      const { secondary } = await planOf(variant);
+      const { automatic, person } = answer(secondary, fault);
+      assert.match(automatic[0]!, new RegExp(`us-west-2 runs no instances, so that they ${meanwhile} until`));
+      assert.ok(!automatic.some((text) => /pulumi up.+ promotes|answers with us-west-2/.test(text)));
+      const up = person.flatMap((step) => ("run" in step && step.run.startsWith("pulumi up") ? [step.note] : []));
+      assert.match(up[0]!, /database orders/, variant);
+    }
+    const { secondary } = await planOf("shipped");
+    assert.match(
+      answer(secondary, fault).automatic[0]!,
+      /^Route 53 answers with us-west-2 after 3 failed health checks/,
+    );
+  });
+
   it("asks for the switch first where the failover is by hand, and says that users stay until then", async () => {
     const { secondary } = await planOf({ shared: { dns: { failover: "manual" } } });
     const { automatic } = answer(secondary, "region us-east-1 is unavailable");
