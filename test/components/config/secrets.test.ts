@@ -21,6 +21,18 @@ const VALUES = [
   "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.c2ln",
   `postgres://shop:${PASSWORD}@db.example.com/shop`,
   `redis://:${PASSWORD}@cache.example.com`,
+  `rk_live_${"0a".repeat(9)}`,
+  `glpat-${"aB3_".repeat(5)}`,
+  `npm_${"aB3x".repeat(9)}`,
+  `SG.${"aB3x".repeat(5)}.${"aB3x".repeat(8)}`,
+  `sk-proj-${"aB3x".repeat(6)}`,
+  `sk-ant-${"aB3x".repeat(6)}`,
+  `AIza${"aB3x-".repeat(7)}`,
+  `https://hooks.slack.com/services/T0AB/B0CD/${"aB3x".repeat(5)}`,
+  `DefaultEndpointsProtocol=https;AccountKey=${"aB3x".repeat(8)}==`,
+  "Server=db;Password=hunter22;",
+  "https://example.com/hook?token=abcdef123456",
+  `Bearer ${"aB3x".repeat(6)}`,
 ];
 const INNOCENT_VALUES = [
   "https://status.example.com/a:b@c",
@@ -29,6 +41,11 @@ const INNOCENT_VALUES = [
   "-----BEGIN CERTIFICATE-----",
   "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64",
   "us-east-1a",
+  "SG.1",
+  "Basic support",
+  "https://example.com/login?password=",
+  "page=2&tokens=all",
+  "npm_config",
   "",
 ];
 
