@@ -1,9 +1,20 @@
 import type { Published } from "./published";
 
+/**
+ * RDS, DynamoDB and ECS: each row is a recommended alarm of CloudWatch, as AWS publishes them as data in awslabs/mcp (read 2026-11-28,
+ * commit 100b55b6 of 2026-08-21), by a dimension that names the resource. OpenSearch: each row is on its page of recommended alarms.
+ * For load balancers and state machines AWS recommends no alarm there: these rows are metrics of failures, on the services' own pages.
+ */
 export const RECOMMENDED_ALARMS = {
-  title: "CloudWatch: metrics on which AWS recommends an alarm, by namespace, with some that tell the same",
+  title:
+    "CloudWatch: metrics on which AWS recommends an alarm, by namespace; of ELB and Step Functions, metrics of failures",
   sources: [
     "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Best_Practice_Recommended_Alarms_AWS_Services.html",
+    "https://github.com/awslabs/mcp/blob/main/src/cloudwatch-mcp-server/awslabs/cloudwatch_mcp_server/cloudwatch_metrics/data/metric_metadata.json",
+    "https://docs.aws.amazon.com/opensearch-service/latest/developerguide/cloudwatch-alarms.html",
+    "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html",
+    "https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-cloudwatch-metrics.html",
+    "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/appinsights-metrics-step-functions.html",
   ],
   asOf: "2026-11-28",
   data: {
@@ -27,13 +38,44 @@ export const RECOMMENDED_ALARMS = {
       "ReadLatency",
       "WriteLatency",
       "DBLoad",
+      "EBSByteBalance%",
+      "EBSIOBalance%",
+      "MaximumUsedTransactionIDs",
+      "BlockedTransactions",
+      "BufferCacheHitRatio",
+      "RollbackSegmentHistoryListLength",
+      "EngineUptime",
+      "StorageNetworkThroughput",
       "AuroraVolumeBytesLeftTotal",
       "AuroraBinlogReplicaLag",
       "ReplicaLag",
     ],
-    "AWS/DynamoDB": ["ReadThrottleEvents", "WriteThrottleEvents", "ThrottledRequests", "SystemErrors", "UserErrors"],
-    "AWS/ECS": ["CPUUtilization", "MemoryUtilization"],
-    "ECS/ContainerInsights": ["RunningTaskCount", "PendingTaskCount", "EphemeralStorageUtilized"],
+    "AWS/DynamoDB": [
+      "ReadThrottleEvents",
+      "WriteThrottleEvents",
+      "SystemErrors",
+      "SuccessfulRequestLatency",
+      "ReplicationLatency",
+      "FailedToReplicateRecordCount",
+      "AgeOfOldestUnreplicatedRecord",
+      "ThrottledPutRecordCount",
+    ],
+    "AWS/ECS": [
+      "CPUUtilization",
+      "MemoryUtilization",
+      "HTTPCode_Target_5XX_Count",
+      "TargetResponseTime",
+      "EBSFilesystemUtilization",
+    ],
+    "ECS/ContainerInsights": [
+      "RunningTaskCount",
+      "EphemeralStorageUtilized",
+      "TaskCpuUtilization",
+      "TaskMemoryUtilization",
+      "TaskEphemeralStorageUtilization",
+      "ContainerCpuUtilization",
+      "ContainerMemoryUtilization",
+    ],
     "AWS/States": ["ExecutionsFailed", "ExecutionsTimedOut", "ExecutionThrottled", "ExecutionsAborted"],
     "AWS/ES": [
       "ClusterStatus.red",
@@ -41,6 +83,7 @@ export const RECOMMENDED_ALARMS = {
       "FreeStorageSpace",
       "ClusterIndexWritesBlocked",
       "Nodes",
+      "AutomatedSnapshotFailure",
       "CPUUtilization",
       "JVMMemoryPressure",
       "OldGenJVMMemoryPressure",

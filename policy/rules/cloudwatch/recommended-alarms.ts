@@ -20,13 +20,13 @@ function membersOf(resource: Resource, graph: Graph): readonly Resource[] | unde
 
 export const recommendedAlarms = defineRule({
   id: "cloudwatch-recommended-alarms",
-  title: "Load balancers, databases and services should have a CloudWatch alarm that AWS recommends",
+  title: "Load balancers, databases and services should have a CloudWatch alarm",
   practices: ["REL06-BP01", "REL11-BP01"],
   service: "CloudWatch",
   // Another product may watch them; where its metric stream is in the program, the rule does not apply.
   severity: "low",
   why: "What has no alarm fails unnoticed until users call. Which failover or repair is needed, nothing says.",
-  fix: "Add an aws.cloudwatch.MetricAlarm on one of the metrics that AWS recommends, with the resource as dimension and an action that notifies people.",
+  fix: "Add an aws.cloudwatch.MetricAlarm on one of the metrics that AWS recommends (of load balancers and state machines: on one of failures), with the resource as dimension and an action that notifies people.",
   source:
     "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Best_Practice_Recommended_Alarms_AWS_Services.html",
   types: WATCHED,
@@ -43,7 +43,7 @@ export const recommendedAlarms = defineRule({
       property: "tags",
       actual: undefined,
       wanted: `an alarm, such as on ${metrics.slice(0, 2).join(" or ")}`,
-      message: "No alarm is on any of the metrics that AWS recommends for it: it may fail unnoticed.",
+      message: "No alarm is on any of the metrics that show its failures: it may fail unnoticed.",
     });
   },
 });

@@ -40,6 +40,12 @@ function mayDecrypt(role: RoleOf, source: Resource, graph: Graph): Answer {
   return mayUseKey(key.key, ["kms:Decrypt"], request, role, graph);
 }
 
+/** The ARN that a mapping of a source names: a table is read by its stream. */
+function sourceArn(source: Resource, graph: Graph): string {
+  const arn = arnOf(source, graph);
+  return isOfType(source, DYNAMODB_TABLE) ? `${arn}/stream/${UNSEEN}` : arn;
+}
+
 export const eventSourceRole = defineRule({
   id: "lambda-event-source-role",
   title: "Lambda execution roles should allow the function's event sources",
@@ -54,7 +60,7 @@ export const eventSourceRole = defineRule({
     const { certain } = graph.references(mapping, SOURCE, [QUEUE, STREAM, DYNAMODB_TABLE]);
     const [source] = certain;
     const text = valueOf(graph.string(mapping, SOURCE));
-    const arn = text ?? (source && arnOf(source, graph));
+    const arn = text ?? (source && sourceArn(source, graph));
     if (arn === undefined)
       return undecided({ property: SOURCE, reason: "What it reads is known only after deployment." });
     const actions = ACTIONS[arn.split(":")[2] ?? ""];

@@ -49,7 +49,11 @@ judges(recommendedAlarms, {
     "compliant",
   ],
   "a Multi-AZ DB cluster without": [[reports], "violation"],
-  "a table": [[orders, alarm("AWS/DynamoDB", "ThrottledRequests", { TableName: "orders" })], "compliant"],
+  "a table": [[orders, alarm("AWS/DynamoDB", "ReadThrottleEvents", { TableName: "orders" })], "compliant"],
+  "a table with an alarm on a metric of the account": [
+    [orders, alarm("AWS/DynamoDB", "UserErrors", { TableName: "orders" })],
+    "violation",
+  ],
   "a service": [
     [web, alarm("ECS/ContainerInsights", "RunningTaskCount", { ServiceName: "web", ClusterName: "shop" })],
     "compliant",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { eventSourceRole as rule } from "../../../../policy/rules/lambda/event-source-role";
-import { graphOf, previewOf, unknown, verdicts, type Fixture } from "../../fixtures";
+import { graphOf, previewOf, resource, unknown, verdicts, type Fixture } from "../../fixtures";
 import { arnOf, here, lambda, policy, queue, role } from "../../permissions/resources";
 
 const LAMBDA = "lambda.amazonaws.com";
@@ -65,6 +65,28 @@ describe("lambda-event-source-role", () => {
       "compliant",
     );
   });
+
+  for (const [when, build] of Object.entries({ planned: graphOf, "at preview": previewOf }))
+    it(`requires that the function's role may read its stream or table, ${when}`, () => {
+      const allow = (service: string, resource: string) => ({
+        Effect: "Allow",
+        Action: ["GetRecords", "GetShardIterator", "DescribeStream"].map((action) => `${service}:${action}`),
+        Resource: arnOf(service, resource),
+      });
+      const output = (type: string, name: string, property: string, arn: string) =>
+        resource(type, name, { name }, { region: "us-east-1", outputs: { [property]: arn } });
+      const clicks = output("aws:kinesis/stream:Stream", "clicks", "arn", arnOf("kinesis", "stream/clicks"));
+      const carts = output("aws:dynamodb/table:Table", "carts", "streamArn", arnOf("dynamodb", "table/carts/stream/1"));
+      for (const [source, property, service, own] of [
+        [clicks, "arn", "kinesis", "stream/clicks"],
+        [carts, "streamArn", "dynamodb", "table/carts/stream/*"],
+      ] as const) {
+        const judged = (may: string) =>
+          of(role("r", LAMBDA, [allow(service, may)]), source.output(property), build, source);
+        assert.equal(judged(own), "compliant");
+        assert.equal(judged("stream/other"), "violation");
+      }
+    });
 
   it("is not applicable to other sources, and undecided on what it can't see", () => {
     const may = role("r", LAMBDA, []);
