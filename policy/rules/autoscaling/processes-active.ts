@@ -23,7 +23,7 @@ export const processesActive = defineRule({
   practices: ["REL07-BP01", "REL11-BP03"],
   service: "Auto Scaling",
   severity: "high",
-  why: "A suspended process stays suspended: the group no longer replaces, launches or balances instances, and no metric shows it.",
+  why: "A suspended process stays suspended: the group no longer replaces, launches or balances instances as it should.",
   fix: "Remove suspendedProcesses; suspend a process by hand for as long as the work needs it.",
   source:
     "https://docs.aws.amazon.com/autoscaling/ec2/userguide/understand-how-suspending-processes-affects-other-processes.html",

@@ -8,7 +8,7 @@ import { notApplicable, verdictsOf, violation } from "../../verdict";
 const PROPERTIES = [
   // Without a policy each process has its own behaviour: https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-instance-maintenance-policy.html
   ["instanceMaintenancePolicy", "instanceMaintenancePolicy.minHealthyPercentage"],
-  // 90 by default: https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_RefreshPreferences.html
+  // By default 90, or that of the maintenance policy, which is judged itself: https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_RefreshPreferences.html
   ["instanceRefresh", "instanceRefresh.preferences.minHealthyPercentage"],
 ] as const;
 const BY_DEFAULT = 90;

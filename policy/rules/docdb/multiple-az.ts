@@ -9,9 +9,9 @@ export const multipleAz = defineRule({
   peers: { prowler: ["documentdb_cluster_multi_az_enabled"] },
   service: "DocumentDB",
   severity: "high",
-  why: "DocumentDB promotes a replica when the writer fails. Without one it creates an instance, which takes minutes, and not at all while its zone is impaired.",
+  why: "DocumentDB promotes a replica when the writer fails. Without one it creates an instance, which takes minutes, and may fail while its zone is impaired.",
   fix: "Add an aws.docdb.ClusterInstance to the cluster, in another availabilityZone than the first.",
-  source: "https://docs.aws.amazon.com/documentdb/latest/developerguide/db-cluster-fault-tolerance.html",
+  source: "https://docs.aws.amazon.com/documentdb/latest/developerguide/failover.html",
   types: [DOCDB_CLUSTER],
   check: (cluster, graph) =>
     judgeInstances(cluster, graph.referrers(cluster, [DOCDB_INSTANCE], "clusterIdentifier"), graph),

@@ -19,7 +19,8 @@ export const keyRegion = defineRule({
   severity: "high",
   why: "A KMS key works in one Region: AWS refuses a replica with a key of another, and the other Region has no copy.",
   fix: "Give the Table (serverSideEncryption.kmsKeyArn), each TableReplica (kmsKeyArn) and each of the Table's replicas a key of that Region.",
-  source: "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/globaltables-security.html",
+  source:
+    "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-dynamodb-globaltable-replicassespecification.html",
   types: [DYNAMODB_TABLE, TABLE_REPLICA],
   check(resource, graph) {
     const checks = encryptedOf(resource, graph).map((one) => () => judge(one));

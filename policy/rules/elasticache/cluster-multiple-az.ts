@@ -24,7 +24,7 @@ export const clusterMultipleAz = defineRule({
   severity: "medium",
   why: "A Redis OSS node without a replication group has no replica: its failure loses the data. A Memcached cluster in one zone is lost with it, and the database behind it gets all of the reads.",
   fix: "Use an aws.elasticache.ReplicationGroup with a replica for Redis OSS or Valkey; for Memcached set azMode to cross-az and numCacheNodes to at least 2.",
-  source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/FaultTolerance.html",
+  source: "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/disaster-recovery-resiliency.html",
   types: [ELASTICACHE_CLUSTER],
   check(cluster, graph) {
     if (graph.given(cluster, "replicationGroupId").kind !== "missing")

@@ -26,8 +26,7 @@ function judgeReplicas(group: Group, graph: Graph): Verdict | undefined {
     property,
     actual: graph.actual(group, property, actual),
     wanted: property === NODES ? "at least 2 nodes" : "at least 1 replica",
-    message:
-      "It has no replica: if its primary's node or zone fails, the data is unavailable, and lost unless it is in a snapshot.",
+    message: "It has no replica: if its primary's node or zone fails, the data is unavailable, and can be lost.",
   });
 }
 

@@ -16,7 +16,7 @@ export const databaseHighAvailability = defineRule({
   types: [LIGHTSAIL_DATABASE],
   check(database, graph) {
     const bundle = graph.read.string(database, PROPERTY, "");
-    // The names of the plans: https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_GetRelationalDatabaseBundles.html
+    // The names of the plans: https://docs.aws.amazon.com/cli/latest/reference/lightsail/get-relational-database-bundles.html
     if (bundle.includes("_ha_")) return compliant();
     return violation({
       property: PROPERTY,

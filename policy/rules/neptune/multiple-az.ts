@@ -9,9 +9,9 @@ export const multipleAz = defineRule({
   peers: { securityHub: ["Neptune.9"], cdkNag: ["NeptuneClusterMultiAZ"], prowler: ["neptune_cluster_multi_az"] },
   service: "Neptune",
   severity: "high",
-  why: "Neptune promotes a replica when the writer fails. Without one it creates an instance, which takes minutes, and not at all while its zone is impaired.",
+  why: "Neptune promotes a replica when the writer fails. Without one it creates an instance, which takes up to 10 minutes as a rule.",
   fix: "Add an aws.neptune.ClusterInstance to the cluster, in another availabilityZone than the first.",
-  source: "https://docs.aws.amazon.com/neptune/latest/userguide/feature-overview-db-clusters.html",
+  source: "https://docs.aws.amazon.com/neptune/latest/userguide/backup-restore-overview-fault-tolerance.html",
   types: [NEPTUNE_CLUSTER],
   check: (cluster, graph) =>
     judgeInstances(cluster, graph.referrers(cluster, [NEPTUNE_INSTANCE], "clusterIdentifier"), graph),

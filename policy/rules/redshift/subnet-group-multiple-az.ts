@@ -9,7 +9,7 @@ export const subnetGroupMultipleAz = zonesRule({
   service: "Redshift",
   severity: "medium",
   why: "Redshift starts a cluster again, or its second half of a Multi-AZ cluster, only in a zone of the subnet group.",
-  fix: "Give subnetIds subnets in at least two Availability Zones, or in three for a Multi-AZ cluster.",
+  fix: "Give subnetIds subnets in at least two (better three) Availability Zones.",
   source: "https://docs.aws.amazon.com/redshift/latest/mgmt/working-with-cluster-subnet-groups.html",
   types: [REDSHIFT_SUBNET_GROUP],
   subnets: "subnetIds[*]",

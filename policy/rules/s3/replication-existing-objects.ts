@@ -14,6 +14,7 @@ function judge({ config, path }: ReplicationRule, { read }: Graph): Verdict {
       property: `${path}.${EXISTING}.status`,
       actual: existing,
       wanted: "not set",
+      // https://github.com/hashicorp/terraform-provider-aws/issues/43746
       message: "S3 rejects the configuration (MalformedXML): objects that exist already take a Batch Replication job.",
     });
   return compliant();
@@ -25,9 +26,9 @@ export const replicationExistingObjects = defineRule({
   practices: ["REL09-BP01"],
   service: "S3",
   severity: "high",
-  why: "S3 rejects the whole configuration while the deployment runs: the buckets exist, and nothing is replicated.",
+  why: "S3 no longer supports it, and rejects the whole configuration while the deployment runs: the buckets exist, and nothing is replicated.",
   fix: "Remove existingObjectReplication, and replicate existing objects with S3 Batch Replication.",
-  source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-batch-replication-batch.html",
+  source: "https://docs.aws.amazon.com/AmazonS3/latest/API/API_ExistingObjectReplication.html",
   types: [BUCKET_REPLICATION],
   check(config, graph) {
     return judgeRules(config, graph, (rule) => judge(rule, graph));

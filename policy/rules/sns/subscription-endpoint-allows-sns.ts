@@ -40,6 +40,7 @@ function judgeFirehose(subscription: Subscription, graph: Graph): Verdict {
   });
 }
 
+/** SNS retries errors of servers only: https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html */
 export const subscriptionEndpointAllowsSns = defineRule({
   id: "sns-subscription-endpoint-allows-sns",
   title: "SNS subscription endpoints should allow SNS to deliver",

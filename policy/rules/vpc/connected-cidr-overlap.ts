@@ -17,7 +17,7 @@ function judge(one: Vpc, others: readonly Vpc[], graph: Graph): Verdict {
     property: "vpcId",
     actual: own,
     wanted: "address ranges that do not overlap",
-    message: `${one.name} (${own}) and ${clash.name} (${graph.read.string(clash, "cidrBlock", "")}) overlap: no route can lead to both.`,
+    message: `${one.name} (${own}) and ${clash.name} (${graph.read.string(clash, "cidrBlock", "")}) overlap: a peering fails, and a transit gateway does not propagate the later range.`,
   });
 }
 
@@ -38,15 +38,16 @@ function attachedWith(attachment: ResourceOf<readonly [typeof TRANSIT_GATEWAY_AT
   return all.filter((one) => one !== attachment).flatMap((one) => vpcAt(one, "vpcId", graph) ?? []);
 }
 
+/** Of transit gateways: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateTransitGatewayVpcAttachment.html */
 export const connectedCidrOverlap = defineRule({
   id: "vpc-connected-cidr-overlap",
   title: "VPCs that are connected should have address ranges that do not overlap",
   practices: ["REL02-BP05"],
   service: "VPC",
   severity: "high",
-  why: "AWS refuses to peer VPCs that overlap, and a transit gateway reaches only one of them. Addresses can't be changed later without building anew.",
+  why: "The peering of VPCs that overlap fails, and a transit gateway does not propagate the range of the one attached later. Addresses can't be changed later without building anew.",
   fix: "Give each VPC a cidrBlock of its own.",
-  source: "https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html",
+  source: "https://docs.aws.amazon.com/vpc/latest/peering/create-vpc-peering-connection.html",
   types: [VPC_PEERING, TRANSIT_GATEWAY_ATTACHMENT],
   check(connection, graph) {
     const own = vpcAt(connection, "vpcId", graph);

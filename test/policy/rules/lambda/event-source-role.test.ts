@@ -71,20 +71,19 @@ describe("lambda-event-source-role", () => {
       const allow = (service: string, resource: string) => ({
         Effect: "Allow",
         Action: ["GetRecords", "GetShardIterator", "DescribeStream"].map((action) => `${service}:${action}`),
-        Resource: arnOf(service, resource),
+        Resource: `arn:aws:${service}:*:*:${resource}`,
       });
-      const output = (type: string, name: string, property: string, arn: string) =>
-        resource(type, name, { name }, { region: "us-east-1", outputs: { [property]: arn } });
-      const clicks = output("aws:kinesis/stream:Stream", "clicks", "arn", arnOf("kinesis", "stream/clicks"));
-      const carts = output("aws:dynamodb/table:Table", "carts", "streamArn", arnOf("dynamodb", "table/carts/stream/1"));
-      for (const [source, property, service, own] of [
-        [clicks, "arn", "kinesis", "stream/clicks"],
-        [carts, "streamArn", "dynamodb", "table/carts/stream/*"],
+      for (const [type, name, property, service, source, own] of [
+        ["aws:kinesis/stream:Stream", "clicks", "arn", "kinesis", "stream/clicks", "stream/clicks"],
+        ["aws:dynamodb/table:Table", "carts", "streamArn", "dynamodb", "table/carts/stream/1", "table/carts/stream/*"],
       ] as const) {
+        // A first preview does not know the ARN: it follows from the name.
+        const outputs = build === graphOf ? { [property]: arnOf(service, source) } : {};
+        const read = resource(type, name, { name }, { region: "us-east-1", outputs });
         const judged = (may: string) =>
-          of(role("r", LAMBDA, [allow(service, may)]), source.output(property), build, source);
-        assert.equal(judged(own), "compliant");
-        assert.equal(judged("stream/other"), "violation");
+          of(role("r", LAMBDA, [allow(service, may)]), read.output(property), build, read);
+        assert.equal(judged(own), "compliant", name);
+        assert.equal(judged("table/other"), "violation", name);
       }
     });
 
