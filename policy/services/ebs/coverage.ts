@@ -17,9 +17,15 @@ import { policyKind } from "../dlm/schedules";
 import { conditionsHold, hasConditions } from "../backup/conditions";
 import { hasTag, tagReader, UNCLEAR, type Tags } from "./tags";
 
+/** Keys of tags by which teams choose what is backed up. */
+const ABOUT_BACKUPS = /backup|snapshot|dlm|retention/i;
+
 /** What makes backups of a volume. */
 export interface Coverage extends Found {
-  /** Lifecycle policies in the volume's region, and selections with conditions, that leave it out. */
+  /**
+   * Lifecycle policies in the volume's region, and selections with conditions, that leave it out. Of the selections those alone that do so by a tag that the
+   * volume has, where it also has a tag that is about backups: what takes that one in may be in another stack.
+   */
   readonly excluding: readonly Resource[];
 }
 
@@ -37,8 +43,9 @@ export function coverageOf(volume: Resource, tags: Tags, graph: Graph): Coverage
     ]),
   );
   const including = [...found.certain, ...found.possible];
-  const excludes = (one: Resource) =>
-    one.type === SNAPSHOT_POLICY || conditionsHold(one, tagReader(tags), graph).is === "no";
+  const selects = [...tags.known.keys()].some((key) => ABOUT_BACKUPS.test(key));
+  const decisive = tagReader(selects ? { ...tags, complete: false } : tags);
+  const excludes = (one: Resource) => one.type === SNAPSHOT_POLICY || conditionsHold(one, decisive, graph).is === "no";
   return { ...found, excluding: near.filter((one) => !including.includes(one) && excludes(one)) };
 }
 

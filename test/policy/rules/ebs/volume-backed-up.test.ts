@@ -53,6 +53,16 @@ describe("ebs-volume-backed-up", () => {
     });
   }
 
+  it("waits for the other stacks with one whose tag is about backups, where a selection here asks for another tag", () => {
+    const asks = (condition: object) => selection({ ...VOLUMES, conditions: [condition] });
+    const other = { stringEquals: [{ key: "aws:ResourceTag/plan", value: "gold" }] };
+    const kept = { stringNotEquals: [{ key: "aws:ResourceTag/snapshot-policy", value: "hourly" }] };
+    const of = (tags: object, condition: object) => verdicts(rule, graphOf(volume(tags), asks(condition)))["data"];
+    assert.equal(of({ "snapshot-policy": "hourly" }, other), "undecided");
+    assert.equal(of({ "snapshot-policy": "hourly" }, kept), "violation", "its own tag leaves it out");
+    assert.equal(of({ team: "web" }, other), "violation", "nothing says that another stack takes it in");
+  });
+
   it("takes the provider's default tags into account", () => {
     const inherited = volume({ Name: "data" }, { outputs: { tagsAll: { Name: "data", backup: "daily" } } });
     assert.deepEqual(verdicts(rule, graphOf(inherited, lifecycle({ backup: "daily" }))), { data: "compliant" });
