@@ -37,9 +37,18 @@ describe("the rules at preview, with ids and computed outputs unknown", function
       const [full, preview] = [await stacksOf(files), await stacksOf(files, "preview")];
       // Together, as `holdfast check` is given them, and each alone, as an engine judges its stack.
       const together = judged(preview);
-      assert.deepEqual(contradictions(judged(full), together), []);
-      for (const index of [0, 1])
-        assert.deepEqual(contradictions(judged([full[index]!]), judged([preview[index]!])), []);
+      const planned = judged(full);
+      assert.deepEqual(contradictions(planned, together), []);
+      for (const index of [0, 1]) {
+        const alone = judged([full[index]!]);
+        assert.deepEqual(contradictions(alone, judged([preview[index]!])), []);
+        const refused = violated(planned);
+        assert.deepEqual(
+          [...violated(alone)].filter((rule) => !refused.has(rule)),
+          [],
+          "refused alone, and not together",
+        );
+      }
       const violations = violated(together);
       assert.deepEqual(
         variant.refused.filter((rule) => !violations.has(rule)),
