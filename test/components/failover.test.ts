@@ -63,6 +63,19 @@ const TAKEN_OVER = "~ aws:cloudwatch/compositeAlarm:CompositeAlarm storefront-ta
 
 const alarm = (key: string) => `aws:cloudwatch/metricAlarm:MetricAlarm storefront-${key}`;
 
+/**
+ * A canary's rhythm, and its alarms: the Region that stands by looks more often at what the decision to take over waits for, and the two change places.
+ * Synthetics and CloudWatch are in the canary's own Region.
+ */
+const rhythm = (...canaries: string[]) =>
+  canaries.flatMap((what) => [
+    `~ aws:synthetics/canary:Canary storefront-${what} schedule`,
+    ...["alarmDescription", "evaluationPeriods", "period"].map(
+      (input) => `~ ${alarm(`${what}-canary-silent`)} ${input}`,
+    ),
+    ...["alarmDescription", "period"].map((input) => `~ ${alarm(`${what}-unreachable`)} ${input}`),
+  ]);
+
 const dashboard = (which: string) => `~ aws:cloudwatch/dashboard:Dashboard storefront-${which} dashboardBody`;
 
 /** A canary, the group of its log and the two alarms on what it finds. */
@@ -77,8 +90,10 @@ const canary = (what: string) => [
 const GROWN = [
   ...["alarmDescription", "threshold"].map((input) => `~ ${alarm("group-below-minimum")} ${input}`),
   ...["both-regions", "region"].map(dashboard),
+  ...rhythm("own", "peer"),
   TAKEN_OVER,
 ];
+const GROWN_THERE = [...["both-regions", "region"].map(dashboard), ...rhythm("own", "peer"), STANDBY_LOST];
 
 /** Where instances are started only now, they are watched from now on, from outside too; the primary looks at them likewise. */
 const STARTED = [
@@ -86,6 +101,7 @@ const STARTED = [
     (input) => `~ aws:cloudwatch/compositeAlarm:CompositeAlarm storefront-region-unhealthy ${input}`,
   ),
   ...["both-regions", "region"].map(dashboard),
+  ...rhythm("peer", "users"),
   TAKEN_OVER,
   "~ aws:cloudwatch/compositeAlarm:CompositeAlarm storefront-take-over alarmRule",
   ...[
@@ -96,7 +112,8 @@ const STARTED = [
   ].map((one) => `+ ${one}`),
 ];
 const STARTED_THERE = [
-  dashboard("region"),
+  ...["both-regions", "region"].map(dashboard),
+  ...rhythm("own"),
   ...[
     ...canary("peer"),
     ...["both-regions-impaired", "standby-lost"].map(
@@ -122,7 +139,7 @@ const BACKUP_RESTORE = {
 
 describe("a failover by settings", () => {
   for (const [strategy, configuration, inputs, watched, watchedThere] of [
-    ["warm standby", { shared: {} }, ["desiredCapacity", "minSize"], GROWN, [STANDBY_LOST]],
+    ["warm standby", { shared: {} }, ["desiredCapacity", "minSize"], GROWN, GROWN_THERE],
     [
       "backup and restore",
       BACKUP_RESTORE,
@@ -175,7 +192,7 @@ describe("a failover by settings", () => {
         ...gone(PLAN),
         BUCKET_TAGS,
         PAUSED,
-        STANDBY_LOST,
+        ...GROWN_THERE,
         ...added([...TRIAL_DATABASE, ...trials("aurora", "dynamodb", "s3")]),
       ].sort(),
     );
