@@ -1,7 +1,7 @@
 import { ROLE_LIMITS } from "../../facts/iam";
 import type { Problem } from "../config/problems";
 import type { Areas } from "../config/schema";
-import { managedPolicies } from "../iam/managed-policies";
+import { managedPolicies } from "../topology/managed-policies";
 
 /** AmazonSSMManagedInstanceCore, by which operators reach the instances. */
 const SESSIONS = 1;

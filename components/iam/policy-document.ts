@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { managedPolicies, PARTS_OF_A_POLICY } from "./managed-policies";
+import { managedPolicies, PARTS_OF_A_POLICY } from "../topology/managed-policies";
 
 type Statement = aws.iam.PolicyStatement;
 
