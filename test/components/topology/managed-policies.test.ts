@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { ROLE_LIMITS } from "../../../facts/iam";
-import { managedPolicies, PARTS_OF_A_POLICY } from "../../../components/iam/managed-policies";
+import { managedPolicies, PARTS_OF_A_POLICY } from "../../../components/topology/managed-policies";
 import { checkRolePolicies } from "../../../components/checks/role-policies";
 import { areasWith } from "../checks/areas";
 import { planOf, type Stack } from "../plans";
