@@ -30,7 +30,7 @@ function judgeOutcome(rule: Rule): Verdict | undefined {
   });
 }
 
-/** "The alarms must be in the same Region and account" (https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html). */
+/** A name is unique within a Region (https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html, AlarmName). */
 function judgeMember(composite: Composite, name: string, graph: Graph): Verdict | undefined {
   const alarms = alarmsByName(graph).get(name) ?? [];
   if (alarms.some(({ region }) => region === undefined || region === composite.region)) return undefined;

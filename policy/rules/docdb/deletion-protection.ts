@@ -14,7 +14,7 @@ export const deletionProtection = propertyRule({
   types: [DOCDB_CLUSTER],
   property: "deletionProtection",
   wanted: true,
-  // https://docs.aws.amazon.com/documentdb/latest/developerguide/API_CreateDBCluster.html: off by default.
+  // The provider's default (node_modules/@pulumi/aws/docdb/cluster.d.ts); AWS's API names none.
   byDefault: false,
   message: "One API call, or one wrong change of the program, can delete it with its data and automated backups.",
   remediated: true,

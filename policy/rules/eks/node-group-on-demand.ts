@@ -16,7 +16,7 @@ export const nodeGroupOnDemand = defineRule({
   source: "https://docs.aws.amazon.com/eks/latest/userguide/managed-node-groups.html",
   types: [EKS_NODE_GROUP],
   check(group, graph) {
-    // https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateNodegroup.html: ON_DEMAND by default.
+    // https://docs.aws.amazon.com/eks/latest/userguide/managed-node-groups.html: ON_DEMAND by default.
     if (graph.read.string(group, PROPERTY, "ON_DEMAND") !== "SPOT") return compliant();
     const [cluster] = graph.references(group, "clusterName", [EKS_CLUSTER]).certain;
     const siblings = cluster ? graph.referrers(cluster, [EKS_NODE_GROUP], "clusterName") : undefined;

@@ -31,7 +31,7 @@ function judgeReplicas(group: Group, graph: Graph): Verdict | undefined {
 }
 
 function judgeSpread(group: Group, graph: Graph): Verdict | undefined {
-  // https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html: off by default.
+  // The provider's default (node_modules/@pulumi/aws/elasticache/replicationGroup.d.ts, multiAzEnabled); AWS's API names none.
   if (graph.read.boolean(group, "multiAzEnabled", false)) return undefined;
   return violation({
     property: "multiAzEnabled",

@@ -15,7 +15,7 @@ export const classicCrossZone = propertyRule({
   service: "Elastic Load Balancing",
   severity: "medium",
   why: "Without it each node sends to the instances of its own zone alone: if those fail or are too few, that zone's share of the traffic fails.",
-  fix: "Set crossZoneLoadBalancing to true, which is the provider's default. AWS charges nothing for it.",
+  fix: "Set crossZoneLoadBalancing to true, which is the provider's default.",
   source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/enable-disable-crosszone-lb.html",
   types: [CLASSIC_LOAD_BALANCER],
   property: "crossZoneLoadBalancing",

@@ -12,7 +12,7 @@ const WITH_ROLE = [STREAM, FIREHOSE_STREAM, STATE_MACHINE, API_DESTINATION, ECS_
 
 type Target = ResourceOf<typeof EVENT_TARGET>;
 
-/** "Targets must be in the same Region as the rule", buses apart (https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutTargets.html). */
+/** Targets must be in the Region of the rule (https://aws.amazon.com/premiumsupport/knowledge-center/sns-not-getting-eventbridge-notification/), buses apart (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html). */
 function judgeRegion(target: Target, name: string, region: string | undefined): Verdict | undefined {
   if (!differ(region, target.region)) return undefined;
   return violation({

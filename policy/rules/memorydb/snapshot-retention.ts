@@ -13,7 +13,7 @@ export const snapshotRetention = retentionRule({
   types: [MEMORYDB_CLUSTER],
   property: "snapshotRetentionLimit",
   minimumDays: 1,
-  // https://docs.aws.amazon.com/memorydb/latest/APIReference/API_CreateCluster.html: 0 by default.
+  // The provider's default (node_modules/@pulumi/aws/memorydb/cluster.d.ts); AWS's API names none.
   byDefault: 0,
   none: "It has no automatic snapshots: data deleted or overwritten by mistake is lost.",
 });

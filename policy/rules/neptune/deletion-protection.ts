@@ -14,7 +14,8 @@ export const deletionProtection = propertyRule({
   types: [NEPTUNE_CLUSTER],
   property: "deletionProtection",
   wanted: true,
-  // https://docs.aws.amazon.com/neptune/latest/apiref/API_CreateDBCluster.html: off by default.
+  // On by default in AWS's API (https://docs.aws.amazon.com/neptune/latest/apiref/API_CreateDBCluster.html), but the provider sends
+  // false: https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/neptune/cluster.go.
   byDefault: false,
   message: "One API call, or one wrong change of the program, can delete it with its data and automated backups.",
   remediated: true,

@@ -10,7 +10,7 @@ const COUNT = "clusterConfig.instanceCount";
 const AWARE = "clusterConfig.zoneAwarenessEnabled";
 
 function judgeZones(domain: Domain, graph: Graph): Verdict | undefined {
-  // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_ClusterConfig.html: off by default.
+  // Off unless it is set: neither AWS's API nor the provider names another default.
   if (graph.read.boolean(domain, AWARE, false)) return undefined;
   return violation({
     property: AWARE,

@@ -27,7 +27,7 @@ export const dedicatedMasters = defineRule({
     "https://docs.aws.amazon.com/opensearch-service/latest/developerguide/managedomains-dedicatedmasternodes.html",
   types: SEARCH_DOMAINS,
   check(domain, graph) {
-    // https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_ClusterConfig.html: off by default.
+    // Off unless it is set: neither AWS's API nor the provider names another default.
     if (!graph.read.boolean(domain, ENABLED, false)) {
       return violation({
         property: ENABLED,
