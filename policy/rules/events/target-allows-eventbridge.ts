@@ -78,7 +78,7 @@ export const targetAllowsEventbridge = defineRule({
   service: "EventBridge",
   severity: "high",
   why: "A queue or function whose policy does not allow EventBridge, or a role that may not act on the target, receives no event: the rule matches and nothing happens.",
-  fix: "Allow sqs:SendMessage to events.amazonaws.com in the queue's policy, add an aws.lambda.Permission of the invoked function or alias, or set roleArn to a role that EventBridge can assume. All must be in the rule's Region.",
+  fix: "Allow sqs:SendMessage to events.amazonaws.com in the queue's policy, or add an aws.lambda.Permission of the invoked function or alias; for targets without such a policy set roleArn to a role that EventBridge can assume. All must be in the rule's Region.",
   source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html",
   types: [EVENT_TARGET],
   check(target, graph) {
