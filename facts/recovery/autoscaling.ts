@@ -10,6 +10,7 @@ export const AUTO_SCALING_ESTIMATES = {
     seconds: 360,
     bounded: "none",
     source: HEALTH,
+    read: "AWS",
     asOf: "2026-11-28",
   },
   elbHealth: {
@@ -18,21 +19,24 @@ export const AUTO_SCALING_ESTIMATES = {
     seconds: 60,
     bounded: "none",
     source: HEALTH,
+    read: "AWS",
     asOf: "2026-11-28",
   },
   scaleOut: {
     title:
-      "From more load to the decision to add instances: the alarm of a target tracking policy wants three minutes above its target",
+      "From more load to the decision to add instances: the alarm of a target tracking policy is taken to want three minutes above its target",
     seconds: 240,
     bounded: "none",
     source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-scaling-target-tracking.html",
+    read: "not read",
     asOf: "2026-11-28",
   },
   warmPool: {
-    title: "From a stopped instance of a warm pool to a running one: AWS gives no figure",
+    title: "From a stopped instance of a warm pool to a running one: no figure of AWS is known",
     seconds: 120,
     bounded: "none",
     source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-warm-pools.html",
+    read: "not read",
     asOf: "2026-11-28",
   },
 } as const satisfies Readonly<Record<string, Estimate>>;

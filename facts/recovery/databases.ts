@@ -9,6 +9,7 @@ export const MULTI_AZ_FAILOVER: Estimate = {
   seconds: 120,
   bounded: "typical",
   source: `${RDS}Concepts.MultiAZ.Failover.html`,
+  read: "AWS",
   asOf: "2026-11-28",
 };
 
@@ -18,15 +19,17 @@ export const MULTI_AZ_CLUSTER_FAILOVER: Estimate = {
   seconds: 35,
   bounded: "typical",
   source: `${RDS}multi-az-db-clusters-concepts-failover.html`,
+  read: "AWS",
   asOf: "2026-11-28",
 };
 
-/** Several minutes or longer; the instance is rebooted. */
+/** Several minutes or longer, depending on its size; the instance is rebooted. */
 export const REPLICA_PROMOTION: Estimate = {
   title: "Promotion of an RDS read replica",
   seconds: 600,
-  bounded: "typical",
+  bounded: "none",
   source: `${RDS}USER_ReadRepl.Promote.html`,
+  read: "AWS",
   asOf: "2026-11-28",
 };
 
@@ -36,6 +39,7 @@ export const RDS_LOG_UPLOAD: Estimate = {
   seconds: 300,
   bounded: "typical",
   source: `${RDS}USER_PIT.html`,
+  read: "AWS",
   asOf: "2026-11-28",
 };
 
@@ -45,6 +49,7 @@ export const AURORA_FAILOVER: Estimate = {
   seconds: 60,
   bounded: "typical",
   source: `${AURORA}Concepts.AuroraHighAvailability.html`,
+  read: "AWS",
   asOf: "2026-11-28",
 };
 
@@ -54,6 +59,7 @@ export const AURORA_RECREATION: Estimate = {
   seconds: 600,
   bounded: "typical",
   source: `${AURORA}Concepts.AuroraHighAvailability.html`,
+  read: "AWS",
   asOf: "2026-11-28",
 };
 
@@ -63,15 +69,17 @@ export const GLOBAL_DATABASE_LAG: Estimate = {
   seconds: 1,
   bounded: "typical",
   source: `${AURORA}aurora-global-database.html`,
+  read: "AWS",
   asOf: "2026-11-28",
 };
 
-/** In the order of minutes. */
+/** AWS: the RTO can be in the order of minutes. */
 export const GLOBAL_DATABASE_FAILOVER: Estimate = {
   title: "Managed failover of an Aurora global database",
   seconds: 300,
-  bounded: "typical",
+  bounded: "none",
   source: `${AURORA}aurora-global-database-disaster-recovery.html`,
+  read: "AWS",
   asOf: "2026-11-28",
 };
 
@@ -79,8 +87,9 @@ export const GLOBAL_DATABASE_FAILOVER: Estimate = {
 export const BACKTRACK: Estimate = {
   title: "Aurora MySQL backtrack",
   seconds: 600,
-  bounded: "typical",
+  bounded: "none",
   source: `${AURORA}AuroraMySQL.Managing.Backtrack.html`,
+  read: "AWS",
   asOf: "2026-11-28",
 };
 
@@ -90,5 +99,6 @@ export const SYNCHRONOUS: Estimate = {
   seconds: 0,
   bounded: "resource",
   source: `${RDS}Concepts.MultiAZSingleStandby.html`,
+  read: "AWS",
   asOf: "2026-11-28",
 };

@@ -9,13 +9,15 @@ export const DNS_ESTIMATES = {
     seconds: 60,
     bounded: "none",
     source: ALIAS,
+    read: "AWS",
     asOf: "2026-11-28",
   },
   unknownTtl: {
-    title: "TTL of a record whose ttl is not known: the provider's examples and AWS's console take 300 s",
+    title: "TTL of a record whose ttl is not known: AWS advises 300 s, to begin with",
     seconds: 300,
     bounded: "none",
     source: "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resource-record-sets-values-basic.html",
+    read: "AWS",
     asOf: "2026-11-28",
   },
   propagation: {
@@ -23,6 +25,7 @@ export const DNS_ESTIMATES = {
     seconds: 60,
     bounded: "typical",
     source: "https://docs.aws.amazon.com/Route53/latest/APIReference/API_ChangeResourceRecordSets.html",
+    read: "AWS",
     asOf: "2026-11-28",
   },
 } as const satisfies Readonly<Record<string, Estimate>>;

@@ -21,10 +21,11 @@ describe("recovery figures", () => {
 
   it("are there", () => assert.ok(all.length >= 20, `${all.length}`));
 
-  for (const { title, seconds, bounded, source, asOf } of all)
-    it(`${title}: ${seconds} s, ${bounded}, with AWS's page and the day on which it was read`, () => {
+  for (const { title, seconds, bounded, source, read, asOf } of all)
+    it(`${title}: ${seconds} s, ${bounded}, with AWS's page, what was read, and on which day`, () => {
       assert.ok(seconds >= 0);
       assert.match(source, /^https:\/\/(docs\.|repost\.)?aws\.amazon\.com\//);
+      assert.ok(bounded === "none" || read !== "not read", "AWS's figure, though nothing was read");
       assert.match(asOf, /^20\d\d-\d\d-\d\d$/);
     });
 
