@@ -26,6 +26,7 @@ type Trail = ResourceOf<typeof TRAIL>;
 const BUCKET = "s3BucketName";
 const KEY = "kmsKeyId";
 const ROLE = "cloudWatchLogsRoleArn";
+const DESCRIBE_KEY = "kms:DescribeKey";
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html */
 function mayWrite(trail: Trail, sender: Sender, bucket: Resource, graph: Graph): Answer {
@@ -59,15 +60,20 @@ function judgeKey(trail: Trail, sender: Sender, graph: Graph): Verdict | undefin
   const named = keyAt(trail, KEY, graph);
   if (named.is !== "key") return undefined;
   const request = (action: string, arn: string) =>
-    requestOf(sender, "kms", action, { arn, region: trail.region }, [
-      ["kms:encryptioncontext:aws:cloudtrail:arn", sender.source],
-    ]);
-  if (decided(mayUseKey(named.key, ["kms:GenerateDataKey"], request, undefined, graph), KEY)) return undefined;
+    requestOf(
+      sender,
+      "kms",
+      action,
+      { arn, region: trail.region },
+      action === DESCRIBE_KEY ? [] : [["kms:encryptioncontext:aws:cloudtrail:arn", sender.source]],
+    );
+  if (decided(mayUseKey(named.key, ["kms:GenerateDataKey", DESCRIBE_KEY], request, undefined, graph), KEY))
+    return undefined;
   return violation({
     property: KEY,
     actual: named.key.name,
-    wanted: "an enabled key whose policy allows kms:GenerateDataKey* to cloudtrail.amazonaws.com for it",
-    message: `The policy of ${named.key.name} does not allow CloudTrail to encrypt for it: no log file is delivered.`,
+    wanted: `an enabled key whose policy allows kms:GenerateDataKey* and ${DESCRIBE_KEY} to cloudtrail.amazonaws.com for it`,
+    message: `The policy of ${named.key.name} does not allow CloudTrail to encrypt for it and to describe the key: no log file is delivered.`,
   });
 }
 
@@ -97,8 +103,8 @@ export const deliveryAllowed = defineRule({
   practices: ["REL06-BP01"],
   service: "CloudTrail",
   severity: "medium",
-  why: "A trail whose bucket, key or role does not allow CloudTrail delivers nothing, and its events are missing when they are needed.",
-  fix: "Allow s3:GetBucketAcl and s3:PutObject to cloudtrail.amazonaws.com in the bucket's policy, kms:GenerateDataKey* in the key's, and the log group to a role that CloudTrail can assume; each for the trail's ARN.",
+  why: "CloudTrail refuses a new trail whose bucket or key does not allow it; one that is no longer allowed delivers nothing, and its events are missing when they are needed.",
+  fix: "Allow s3:GetBucketAcl and s3:PutObject to cloudtrail.amazonaws.com in the bucket's policy, kms:GenerateDataKey* and kms:DescribeKey in the key's, and the log group to a role that CloudTrail can assume; each for the trail's ARN.",
   source: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html",
   types: [TRAIL],
   check(trail, graph) {

@@ -45,7 +45,11 @@ describe("cloudtrail-delivery-allowed", () => {
     const context = {
       StringLike: { "kms:EncryptionContext:aws:cloudtrail:arn": `arn:aws:cloudtrail:*:${ACCOUNT}:trail/*` },
     };
-    assert.equal(encrypted(key(allow(CLOUDTRAIL, "kms:GenerateDataKey*", { Condition: context }))), "compliant");
+    const encrypts = allow(CLOUDTRAIL, "kms:GenerateDataKey*", { Condition: context });
+    const looks = allow(CLOUDTRAIL, "kms:DescribeKey");
+    assert.equal(encrypted(key(encrypts, looks)), "compliant");
+    assert.equal(encrypted(key(encrypts)), "violation", "CloudTrail may not describe the key");
+    assert.equal(encrypted(key(looks)), "violation");
     assert.equal(encrypted(key(allow("s3.amazonaws.com", "kms:*"))), "violation");
     const group = arnOf("logs", "log-group:trail:*");
     const logs = (may: Fixture) =>
