@@ -7,7 +7,7 @@ import { compliant, notApplicable, undecided, violation, type Verdict } from "..
 
 const PROPERTY = "redrivePolicy";
 
-/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html */
+/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue.html */
 const ALLOWED = { least: 1, most: 1000 };
 const THIRTY_SECONDS = 30;
 const FOUR_DAYS = 345_600;
@@ -25,6 +25,7 @@ function judge(queue: Queue, count: number, least: number, graph: Graph): Verdic
   if (count < ALLOWED.least || count > ALLOWED.most)
     return wrong("a maxReceiveCount from 1 to 1000", `Its maxReceiveCount is ${count}, which SQS refuses.`);
   const [reader] = graph.referrers(queue, [EVENT_SOURCE_MAPPING], "eventSourceArn").certain;
+  // AWS advises against 1: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/avoiding-inconsistent-message-processing.html
   const needed = reader ? least : Math.min(2, least);
   if (count < needed)
     return wrong(
@@ -59,7 +60,7 @@ export const dlqMaxReceiveCount = defineRule({
       .int()
       .min(1)
       .max(1000)
-      .default(3)
+      .default(5)
       .describe("The minimum maxReceiveCount of a queue that a function reads."),
   }),
   check(queue, graph, { leastWithLambda }) {

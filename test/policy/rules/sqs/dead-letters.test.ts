@@ -231,7 +231,7 @@ describe("sqs-dlq-max-receive-count", () => {
       ["violation", "compliant", "compliant"],
     );
     assert.deepEqual(
-      [1, 2, 3].map((count) => of(count, {}, mapping)),
+      [1, 4, 5].map((count) => of(count, {}, mapping)),
       ["violation", "violation", "compliant"],
     );
     for (const count of [0, 1001, undefined]) assert.equal(of(count), "violation", String(count));
