@@ -21,7 +21,7 @@ export const instanceRedundant = defineRule({
   practices: ["REL10-BP01", "REL11-BP02", "REL11-BP03"],
   service: "EC2",
   severity: "high",
-  why: "A standalone instance is a single point of failure: with its host, its Availability Zone or a bad deployment the whole service is gone, and nothing launches another.",
+  why: "A standalone instance is a single point of failure: while its Availability Zone is impaired or a deployment fails, the whole service is gone, and no Auto Scaling group launches another.",
   fix: "Launch it from an Auto Scaling group in two Availability Zones behind a load balancer. Acknowledge a bastion or build host.",
   source: "https://docs.aws.amazon.com/wellarchitected/latest/framework/rel_fault_isolation_multiaz_region_system.html",
   types: [EC2_INSTANCE],
@@ -40,7 +40,7 @@ export const instanceRedundant = defineRule({
       property: PROPERTY,
       actual: found.name,
       wanted: "an Auto Scaling group behind a load balancer",
-      message: `It is alone, and clients reach it (${found.name}): if it fails, nothing serves and nothing replaces it.`,
+      message: `It is alone, and clients reach it (${found.name}): while it fails, nothing serves.`,
     });
   },
 });

@@ -54,7 +54,7 @@ function judgeTargets(group: Group, graph: Graph): Verdict | undefined {
     property,
     actual: undefined,
     wanted: `its ARN in ${idle.name}`,
-    message: `Nothing registers a target with it, and the Auto Scaling group ${idle.name} is behind no load balancer: every request is answered with 503.`,
+    message: `Nothing registers a target with it, and the Auto Scaling group ${idle.name} is behind no load balancer: every request that is forwarded to it fails.`,
   });
 }
 
@@ -77,9 +77,9 @@ export const targetGroupInUse = defineRule({
   practices: ["REL11-BP01", "REL11-BP02"],
   service: "Elastic Load Balancing",
   severity: "high",
-  why: "A group of instances that is left out of its target group runs, costs and serves nothing, and its load balancer answers with errors.",
+  why: "A group of instances that is left out of its target group runs, costs and serves nothing, and requests fail: an Application Load Balancer answers 503 where no target is registered.",
   fix: "Give the Auto Scaling group the target group's ARN in targetGroupArns, and a listener or rule an action that forwards to it.",
-  source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html",
+  source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html",
   types: TARGET_GROUPS,
   check(group, graph) {
     return verdictsOf(group, [() => judgeListener(group, graph), () => judgeTargets(group, graph)]);

@@ -15,6 +15,7 @@ import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
 const ROLE = "target.roleArn";
 const TARGET = "target.arn";
+const SERVICE = "scheduler.amazonaws.com";
 
 /** What Scheduler does with a target, by the service in its ARN (https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-templated.html). */
 const ACTIONS: Readonly<Record<string, string>> = {
@@ -42,7 +43,8 @@ export const scheduleRole = defineRule({
   practices: ["REL04-BP02", "REL11-BP06"],
   service: "EventBridge",
   severity: "high",
-  why: "A schedule whose role Scheduler can't assume, or that may not invoke the target, fails at every time.",
+  // The refusal: https://github.com/aws/aws-sdk-js-v3/issues/6494 quotes "must allow AWS EventBridge Scheduler to assume the role".
+  why: "AWS refuses a schedule whose role Scheduler can't assume; with a role that may not invoke the target, each invocation fails.",
   fix: "Set target.roleArn to a role that scheduler.amazonaws.com can assume, with the action on the target, such as lambda:InvokeFunction.",
   source: "https://docs.aws.amazon.com/scheduler/latest/UserGuide/setting-up.html",
   types: [SCHEDULE],
@@ -60,12 +62,16 @@ export const scheduleRole = defineRule({
     const request = roleRequest(role, action, arn, graph);
     const policy = to && resourceDecision(to, request, OWN_ACCOUNT, graph);
     const may = roleMay(role, request, policy, to ? accountOf(to, graph) : undefined, graph);
-    if (decided(all([mayAssume("scheduler.amazonaws.com", role, {}, graph), may]), ROLE)) return compliant();
+    const assumed = mayAssume(SERVICE, role, {}, graph);
+    if (decided(all([assumed, may]), ROLE)) return compliant();
     return violation({
       property: ROLE,
       actual: role.name,
-      wanted: `a role that scheduler.amazonaws.com can assume, with ${action} on the target`,
-      message: `Scheduler may not do ${action} on the target with its role ${role.name}: every invocation fails.`,
+      wanted: `a role that ${SERVICE} can assume, with ${action} on the target`,
+      message:
+        assumed.is === "no"
+          ? `Scheduler can't assume its role ${role.name}: AWS refuses the schedule.`
+          : `Scheduler may not do ${action} on the target with its role ${role.name}: every invocation fails.`,
     });
   },
 });

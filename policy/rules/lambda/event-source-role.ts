@@ -21,11 +21,13 @@ const SOURCE = "eventSourceArn";
 
 /** What the role needs of a source, by the service in its ARN (https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html). */
 const ACTIONS: Readonly<Record<string, readonly string[]>> = {
-  // https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html
+  // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
   sqs: ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"],
-  // https://docs.aws.amazon.com/lambda/latest/dg/with-kinesis.html
+  // https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-create.html names kinesis:DescribeStreamSummary and ListShards too, without which
+  // Lambda reads a stream all the same (https://github.com/serverless/serverless/issues/8540), and SubscribeToShard for consumers.
   kinesis: ["kinesis:GetRecords", "kinesis:GetShardIterator", "kinesis:DescribeStream"],
-  // https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
+  // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/iam-policy-example-lamda-process-dynamodb-streams.html, without ListStreams,
+  // which reads nothing.
   dynamodb: ["dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:DescribeStream"],
 };
 
@@ -52,7 +54,7 @@ export const eventSourceRole = defineRule({
   practices: ["REL04-BP02"],
   service: "Lambda",
   severity: "high",
-  why: "A function whose role may not read its queue or stream, or decrypt it, processes nothing: messages wait until they expire.",
+  why: "Lambda reads a queue or stream with the function's role. It refuses a new mapping whose role may not read the source; with one that may no longer, or may not decrypt, messages wait until they expire.",
   fix: "Allow the role to receive and delete messages of the queue, or to read the stream's records, and kms:Decrypt with its key: AWSLambdaSQSQueueExecutionRole, AWSLambdaKinesisExecutionRole and AWSLambdaDynamoDBExecutionRole do the first.",
   source: "https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html",
   types: [EVENT_SOURCE_MAPPING],
@@ -86,7 +88,7 @@ export const eventSourceRole = defineRule({
       property: SOURCE,
       actual: source?.name ?? arn,
       wanted: `a role with ${actions.join(", ")} on it, and kms:Decrypt with its key`,
-      message: `The role ${role.name} may not read ${source?.name ?? arn}: nothing is processed.`,
+      message: `The role ${role.name} may not read ${source?.name ?? arn}: Lambda refuses the mapping, or processes nothing.`,
     });
   },
 });

@@ -32,7 +32,7 @@ function judge(
       asked,
       property,
       "a name of the record's own endpoint",
-      `It asks ${asked.label}, the name of its own record ${record.name}: after a failover it asks the other side, turns healthy, and the answers go back and forth.`,
+      `It asks ${asked.label}, the name of its own record ${record.name}: results are unpredictable, as after a failover it asks the other side.`,
     );
   const inverted = graph.read.boolean(check, INVERTED, false);
   const where = asksBeside(asked, record, graph);
@@ -66,9 +66,9 @@ export const healthCheckEndpoint = defineRule({
   practices: ["REL02-BP01", "REL11-BP01", "REL11-BP02"],
   service: "Route 53",
   severity: "high",
-  why: "A health check that asks its own failover name, the other Region or an address inside of a VPC never reports the failure of its record: the failover does not happen, or happens at the wrong time.",
+  why: "A health check that asks its own failover name has unpredictable results, and one that asks the other Region or an address inside of a VPC says nothing of its record: the failover does not happen, or happens at the wrong time.",
   fix: "Give fqdn a public name that leads to the record's own Region alone, such as eu-west-1.shop.example.com, and leave invertHealthcheck out.",
-  source: "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/health-checks-creating-values.html",
+  source: "https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html",
   types: [HEALTH_CHECK],
   check(check, graph) {
     const type = checkType(check, graph);
@@ -82,7 +82,7 @@ export const healthCheckEndpoint = defineRule({
         asked,
         asked.host === undefined ? "ipAddress" : "fqdn",
         "a public endpoint",
-        `${asked.unreachable} Route 53's checkers are on the internet: it is always unhealthy.`,
+        `${asked.unreachable} Route 53's checkers are on the internet and can't reach it.`,
       );
     const records = recordsOf(check, graph);
     if (records.length === 0) return notApplicable("No record of the program uses it.");

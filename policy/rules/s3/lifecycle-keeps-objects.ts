@@ -17,7 +17,7 @@ function judge(lifecycle: Resource, path: string, { read }: Graph): Verdict | un
     property: `${path}.expiration`,
     actual: date ?? days,
     wanted: "no expiration of current objects",
-    message: `It deletes current objects ${date === undefined ? `after ${days} days` : `on ${date}`}: data that no one has deleted is gone.`,
+    message: `It expires current objects ${date === undefined ? `after ${days} days` : `on ${date}`}: reads no longer find them, and without versioning they are gone for good.`,
   });
 }
 
@@ -27,9 +27,9 @@ export const lifecycleKeepsObjects = defineRule({
   practices: ["REL09-BP01", "REL09-BP02"],
   service: "S3",
   severity: "high",
-  why: "An expiration without a prefix meant for logs deletes the data itself, in the copy as well, and nothing reports it.",
+  why: "S3 deletes an expired object for good in a bucket without versioning, and hides it behind a delete marker in one with it, until noncurrentVersionExpiration deletes that version too. A replica stays: S3 does not replicate the delete markers of Lifecycle (delete-marker-replication.html).",
   fix: "Remove expiration.days and expiration.date of the rule; noncurrentVersionExpiration removes old versions only. Acknowledge data that must expire.",
-  source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html",
+  source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-expire-general-considerations.html",
   types: BUCKETS,
   settings: z.object({
     backupTag: z.string().default(BACKUP_TAG).describe("The key of the tag that backup plans select buckets by."),

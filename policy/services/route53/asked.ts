@@ -40,9 +40,9 @@ const FQDN = "fqdn";
 const ADDRESS = "ipAddress";
 const HOSTS = [...LOAD_BALANCERS, CLASSIC_LOAD_BALANCER, ...BUCKETS, EC2_INSTANCE, ELASTIC_IP, API_DOMAIN_NAME];
 
-/** Addresses that are not on the internet (RFC 1918, 6598, 3927, 4193, 4291). */
+/** Local, private, non-routable and multicast addresses, which Route 53 can't check (https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html). */
 const PRIVATE =
-  /^(10\.|127\.|169\.254\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|f[cd][0-9a-f]{2}:|fe[89ab][0-9a-f]:|::1$)/i;
+  /^(0\.|10\.|127\.|169\.254\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|2(2[4-9]|[345]\d)\.|f[cdf][0-9a-f]{2}:|fe[89ab][0-9a-f]:|::1$)/i;
 
 const recordsByName = perGraph((graph) => groupedBy(graph.ofType(RECORD), (record) => keyOf(record, graph).name));
 
@@ -76,7 +76,7 @@ export const askedBy = perResource((check: ResourceOf<typeof HEALTH_CHECK>, grap
     return { label, host, places, unreachable: unreachable(made, graph) };
   }
   if (address !== undefined && path === ADDRESS) {
-    const isPrivate = PRIVATE.test(address) ? `${address} is a private address.` : undefined;
+    const isPrivate = PRIVATE.test(address) ? `${address} is not a public address.` : undefined;
     return { label, host, places: none(`Where ${address} is can't be seen here.`), unreachable: isPrivate };
   }
   return host === undefined ? undefined : ofHost(host, label, graph);

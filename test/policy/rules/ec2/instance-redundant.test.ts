@@ -34,7 +34,7 @@ describe("ec2-instance-redundant", () => {
       const [found] = judgementsOf(rule, build(hidden, box, record("app", [box.output("privateIp")])));
       assert.equal(
         found?.verdict === "violation" && found.message,
-        "It is alone, and clients reach it (the record app): if it fails, nothing serves and nothing replaces it.",
+        "It is alone, and clients reach it (the record app): while it fails, nothing serves.",
       );
     });
 

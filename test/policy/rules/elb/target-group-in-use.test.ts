@@ -44,7 +44,7 @@ describe("elb-target-group-in-use", () => {
       const found = judgementsOf(rule, build(targets, front, listener, group())).find(({ name }) => name === "targets");
       assert.match(
         found?.verdict === "violation" ? found.message : "",
-        /the Auto Scaling group web is behind no load balancer/,
+        /the Auto Scaling group web is behind no load balancer: every request that is forwarded to it fails/,
       );
       assert.equal(judge(front, listener, group([])), "violation");
     });

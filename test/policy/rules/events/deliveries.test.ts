@@ -5,7 +5,7 @@ import { scheduleDlq } from "../../../../policy/rules/events/schedule-dlq";
 import { scheduleRole } from "../../../../policy/rules/events/schedule-role";
 import { targetAllowsEventbridge } from "../../../../policy/rules/events/target-allows-eventbridge";
 import { notificationDestinationsAllowS3 } from "../../../../policy/rules/s3/notification-destinations-allow-s3";
-import { graphOf, unknown, verdicts, type Fixture } from "../../fixtures";
+import { graphOf, judgementsOf, unknown, verdicts, type Fixture } from "../../fixtures";
 import { alarm, allow, arnOf, from, here, lambda, policy, queue, role, rule, topic } from "../../permissions/resources";
 
 const EVENTS = "events.amazonaws.com";
@@ -147,11 +147,12 @@ describe("dead-letter queues of schedules and pipes", () => {
 });
 
 describe("scheduler-schedule-role", () => {
-  const of = (may: Fixture, to: Fixture | string) => {
+  const graph = (may: Fixture, to: Fixture | string) => {
     const target = { arn: typeof to === "string" ? to : to.output("arn"), roleArn: may.output("arn") };
     const nightly = here("aws:scheduler/schedule:Schedule", "nightly", { target });
-    return verdicts(scheduleRole, graphOf(may, nightly, ...(typeof to === "string" ? [] : [to])))["nightly"];
+    return graphOf(may, nightly, ...(typeof to === "string" ? [] : [to]));
   };
+  const of = (may: Fixture, to: Fixture | string) => verdicts(scheduleRole, graph(may, to))["nightly"];
   const invoke = { Effect: "Allow", Action: "lambda:InvokeFunction", Resource: arnOf("lambda", "function:worker") };
 
   it("requires a role that Scheduler can assume and that may invoke the target", () => {
@@ -164,6 +165,15 @@ describe("scheduler-schedule-role", () => {
       of(role("r", "scheduler.amazonaws.com", [invoke]), "arn:aws:scheduler:::aws-sdk:ec2:stopInstances"),
       "notApplicable",
     );
+  });
+
+  it("says whether AWS refuses the schedule or its invocations fail", () => {
+    const messageOf = (may: Fixture) => {
+      const [one] = judgementsOf(scheduleRole, graph(may, lambda("worker")));
+      return one?.verdict === "violation" ? one.message : "";
+    };
+    assert.match(messageOf(role("r", EVENTS, [invoke])), /can't assume its role r: AWS refuses the schedule/);
+    assert.match(messageOf(role("r", "scheduler.amazonaws.com", [])), /every invocation fails/);
   });
 });
 

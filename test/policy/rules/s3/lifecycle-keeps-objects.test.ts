@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { lifecycleKeepsObjects as ruleOf } from "../../../../policy/rules/s3/lifecycle-keeps-objects";
-import { graphOf, previewOf, resource, unknown, verdicts, type Fixture } from "../../fixtures";
+import { graphOf, judgementsOf, previewOf, resource, unknown, verdicts, type Fixture } from "../../fixtures";
 import { bucket, EAST } from "./buckets";
 
 const data = bucket("data", EAST, { tags: { "backup-plan": "daily" } });
@@ -22,6 +22,18 @@ describe("s3-lifecycle-keeps-objects", () => {
       assert.equal(judge(unknown), "undecided");
     });
   }
+
+  it("says when current objects expire, and that versions may stay", () => {
+    const messageOf = (expiration: object) => {
+      const [one] = judgementsOf(ruleOf, graphOf(data, lifecycle(data, expiring(expiration))));
+      return one?.verdict === "violation" ? one.message : "";
+    };
+    assert.match(
+      messageOf({ days: 30 }),
+      /^It expires current objects after 30 days: .* without versioning they are gone/,
+    );
+    assert.match(messageOf({ date: "2030-01-01T00:00:00Z" }), /^It expires current objects on 2030-01-01/);
+  });
 
   it("goes by what the bucket holds", () => {
     const judge = (of: Fixture, ...more: Fixture[]) =>
