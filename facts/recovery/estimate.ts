@@ -1,5 +1,4 @@
-/** What was read for a fact. `AWS`: AWS's own text, on its page or in a copy; `quoted`: only texts that quote or summarize it; `not read`: neither. */
-export type Read = "AWS" | "quoted" | "not read";
+import type { Read } from "../published";
 
 /** How long something takes at AWS, as far as AWS says. */
 export interface Estimate {
@@ -11,6 +10,6 @@ export interface Estimate {
   /** AWS's page for it; of `none`, the page on which a figure would be. */
   readonly source: string;
   readonly read: Read;
-  /** The day on which it was read, or looked for in vain: `2026-11-28`. */
+  /** The day on which it was read, or looked for: `2026-11-28`. */
   readonly asOf: string;
 }

@@ -4,13 +4,13 @@ import { allFacts, staleFacts } from "../../facts/stale";
 
 const OF_PEERS = /^https:\/\/(github\.com|docs\.aws\.amazon\.com)\/\S+$/;
 
-/** Other tools list their checks in their repositories; AWS's prices, and some of what it publishes as data, are outside of its documentation. */
+/** Other tools list their checks in their repositories; AWS's prices, and some of what it publishes as data, are outside of its documentation, and most prices are quoted. */
 const OTHER_SOURCES: Record<string, RegExp> = {
   alarms: /^https:\/\/(docs\.aws\.amazon\.com|github\.com\/awslabs)\/\S+$/,
   peers: OF_PEERS,
   prowler: OF_PEERS,
   postgres: /^https:\/\/(www\.postgresql\.org|docs\.aws\.amazon\.com)\/\S+$/,
-  prices: /^https:\/\/(aws\.amazon\.com|github\.com\/aws)\/\S+$/,
+  prices: /^https:\/\/(aws\.amazon\.com|github\.com\/(aws|infracost))\/\S+$/,
 };
 
 describe("facts", () => {

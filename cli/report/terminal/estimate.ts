@@ -17,7 +17,7 @@ export function renderEstimate({ total, regions, unknown, asOf }: Estimate, scre
     ...(others.length > 0 ? [`${others.join(" and ")}: at the prices of us-east-1; theirs differ.`] : []),
     ...(unknown.length > 0 ? [`Not in it, since no price is known here: ${unknown.join(", ")}.`] : []),
   ].map((line) => `${INDENT}${wrap(line, screen.width - INDENT.length, INDENT)}\n`);
-  const head = `${bold("Cost")}    about ${dollars(total)} a month while idle, at list prices read on ${asOf}\n`;
+  const head = `${bold("Cost")}    about ${dollars(total)} a month while idle, at list prices as quoted on ${asOf}\n`;
   return `${head}${lines.join("")}${INDENT + dim(wrap(`Left out: ${LEFT_OUT}.`, screen.width - INDENT.length, INDENT))}\n`;
 }
 

@@ -99,7 +99,7 @@ describe("an estimate", () => {
     assert.deepEqual(found.unknown, ["p5.48xlarge"]);
     assert.deepEqual(Object.keys(found.regions), ["eu-west-1", "eu-central-1"]);
     const text = renderEstimate(found, plain(100)).replace(/\s+/g, " ");
-    assert.match(text, /^Cost about \$33 a month while idle, at list prices read on \d{4}-\d\d-\d\d/);
+    assert.match(text, /^Cost about \$33 a month while idle, at list prices as quoted on \d{4}-\d\d-\d\d/);
     assert.match(text, /eu-west-1 and eu-central-1: at the prices of us-east-1; theirs differ\./);
     assert.match(text, /no price is known here: p5\.48xlarge\./);
     assert.match(text, /Left out: traffic, requests, /);
