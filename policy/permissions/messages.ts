@@ -13,13 +13,21 @@ type Queue = ResourceOf<typeof QUEUE>;
 
 /**
  * The default policy of a topic: every principal whose request has the account as aws:SourceOwner
- * (https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-language-key-concepts.html).
+ * (https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html), or as aws:SourceAccount, "which is now the default for newly
+ * created topics" (https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ElastiCacheSNS.html). What is allowed by one alone is not known.
  */
 function topicDefault(topic: Topic, request: Request, graph: Graph): Decision {
-  const owner = request.context.get("aws:sourceowner");
-  const allowed = owner === undefined || owner === ABSENT || differ(accountOf(topic, graph), owner) ? NO : YES;
+  const account = accountOf(topic, graph);
+  const [former, present] = ["aws:sourceowner", "aws:sourceaccount"].map((key) => {
+    const value = request.context.get(key);
+    return value !== undefined && value !== ABSENT && !differ(account, value);
+  });
+  const allowed = former === present ? (former ? YES : NO) : unknown(EITHER_DEFAULT);
   return { denied: NO, allowed, delegated: YES };
 }
+
+const EITHER_DEFAULT =
+  "It has the default policy, which asks for aws:SourceOwner in older topics and for aws:SourceAccount in new ones.";
 
 /** Whether a service may publish to a topic in its own name; without regard to the topic's key. */
 export function mayPublish(from: Sender, topic: Topic, graph: Graph): Answer {

@@ -132,7 +132,7 @@ function busOf(resource: Resource, graph: Graph): string | undefined {
 const WITH_SOURCE_OWNER = [CLOUDWATCH, RDS_EVENTS, ELASTICACHE, REDSHIFT];
 
 /** Of which services it is not documented what they send as aws:SourceArn and aws:SourceAccount. */
-const WITHOUT_SOURCE_DOCUMENTED = [BACKUP, BUDGETS, COST_ALERTS, CODESTAR, ELASTICACHE, REDSHIFT];
+const WITHOUT_SOURCE_DOCUMENTED = [BACKUP, BUDGETS, COST_ALERTS, CODESTAR, REDSHIFT];
 
 type Entry = readonly [string, string | typeof ABSENT];
 
@@ -149,6 +149,8 @@ function sourceKeys({ service, source, account }: Sender, channel: Channel): rea
   // "You can't use Condition blocks in Amazon SNS topic policies for EventBridge" (eb-use-resource-based.html#eb-sns-permissions): not
   // that they fail.
   if (service === EVENTBRIDGE && channel === "sns") return [owner];
+  // "If the policy uses aws:SourceAccount […], ElastiCache cannot publish" (https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ElastiCacheSNS.html).
+  if (service === ELASTICACHE) return [owner, ["aws:sourceaccount", ABSENT]];
   if (WITHOUT_SOURCE_DOCUMENTED.includes(service)) return [owner];
   return [owner, ["aws:sourcearn", source], ["aws:sourceaccount", account ?? UNSEEN]];
 }

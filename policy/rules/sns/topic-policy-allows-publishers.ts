@@ -11,7 +11,7 @@ export const topicPolicyAllowsPublishers = defineRule({
   service: "SNS",
   severity: "high",
   why: "A service that the topic's policy does not allow fails to publish: the alarm goes to ALARM and notifies no one.",
-  fix: "Allow sns:Publish on the topic to the service in its policy (policy, or an aws.sns.TopicPolicy, which replaces the default policy). EventBridge takes no conditions there; others take the source's ARN as aws:SourceArn.",
+  fix: "Allow sns:Publish on the topic to the service in its policy (policy, or an aws.sns.TopicPolicy, which replaces the default policy). CloudWatch, S3 and RDS take the source's ARN as aws:SourceArn, ElastiCache only aws:SourceOwner, EventBridge no condition.",
   source: "https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html",
   types: [TOPIC],
   check(topic, graph) {

@@ -21,6 +21,11 @@ const CLOUDWATCH = "cloudwatch.amazonaws.com";
 const EVENTS = "events.amazonaws.com";
 const SNS = "sns.amazonaws.com";
 
+const ELASTICACHE = "elasticache.amazonaws.com";
+const caches = (to: Fixture) => [
+  here("aws:elasticache/replicationGroup:ReplicationGroup", "carts", { notificationTopicArn: to.output("arn") }),
+];
+
 describe("sns-topic-policy-allows-publishers", () => {
   const PUBLISHERS: [service: string, (to: Fixture) => Fixture[]][] = [
     [CLOUDWATCH, (to) => [alarm("down", { alarmActions: [to.output("arn")] })]],
@@ -69,9 +74,18 @@ describe("sns-topic-policy-allows-publishers", () => {
       "cloudtrail.amazonaws.com",
       (to) => [here("aws:cloudtrail/trail:Trail", "t", { name: "t", snsTopicName: to.output("arn") })],
     ],
+    [ELASTICACHE, caches],
   ];
-  /** Those that the default policy of a topic allows, by aws:SourceOwner. */
-  const BY_DEFAULT = [CLOUDWATCH, "events.rds.amazonaws.com", "elasticache.amazonaws.com"];
+  /** What comes of the default policy of a topic: older ones ask for aws:SourceOwner, new ones for aws:SourceAccount. */
+  const BY_DEFAULT = new Map([
+    [CLOUDWATCH, "compliant"],
+    ["events.rds.amazonaws.com", "compliant"],
+    [ELASTICACHE, "undecided"],
+    ["s3.amazonaws.com", "undecided"],
+    ["cloudtrail.amazonaws.com", "undecided"],
+    [EVENTS, "violation"],
+    ["backup.amazonaws.com", "violation"],
+  ]);
   const of = (inputs: object, by: (to: Fixture) => Fixture[], build = graphOf, ...more: Fixture[]) => {
     const people = topic("people", { ...inputs });
     return verdicts(topicPolicyAllowsPublishers, build(people, ...by(people), ...more))["people"];
@@ -86,7 +100,7 @@ describe("sns-topic-policy-allows-publishers", () => {
           "violation",
           service,
         );
-        assert.equal(of({}, by, build), BY_DEFAULT.includes(service) ? "compliant" : "violation", service);
+        assert.equal(of({}, by, build), BY_DEFAULT.get(service), service);
       }
     });
 
@@ -118,6 +132,10 @@ describe("sns-topic-policy-allows-publishers", () => {
       of({ policy: when({ ArnLike: { "aws:SourceArn": arnOf("cloudwatch", "alarm:up*") } }) }, alarms),
       "violation",
     );
+    const cached = (key: string) =>
+      of({ policy: policy(allow(ELASTICACHE, "sns:Publish", from(key, ACCOUNT))) }, caches);
+    assert.equal(cached("aws:SourceOwner"), "compliant");
+    assert.equal(cached("aws:SourceAccount"), "violation", "ElastiCache does not send it");
     const ofRule = policy(allow(EVENTS, "sns:Publish", from("aws:SourceArn", arnOf("events", "rule/failed"))));
     assert.equal(of({ policy: ofRule }, events), "undecided", "EventBridge takes no condition there");
     const tls = { Effect: "Deny", Principal: "*", Action: "sns:Publish", Resource: "*" };
