@@ -12,7 +12,8 @@ export const pipeDlq = defineRule({
   practices: ["REL04-BP02", "REL05-BP04"],
   service: "EventBridge",
   severity: "medium",
-  why: "Records that are discarded after the last retry, or because of their age, are skipped without a trace.",
+  // https://docs.aws.amazon.com/eventbridge/latest/pipes-reference/API_PipeSourceKinesisStreamParameters.html: both are infinite by default.
+  why: "A pipe tries a record again until it expires in the stream, or as maximumRetryAttempts and maximumRecordAgeInSeconds say: then it is skipped without a trace.",
   fix: "Set sourceParameters.kinesisStreamParameters or dynamodbStreamParameters to a deadLetterConfig with the ARN of a queue or topic that the pipe's role may send to.",
   source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-pipes-error-troubleshooting.html",
   types: [PIPE],

@@ -50,7 +50,8 @@ function judgeRole(rule: ReplicationRule, graph: Graph): Verdict {
   return violation({
     property: ROLE,
     actual: role.role.name,
-    wanted: "a role with kms:Decrypt for the key of the source and kms:Encrypt for that of the replicas",
+    wanted:
+      "a role with kms:Decrypt for the key of the source and kms:Encrypt (with an S3 Bucket Key kms:Decrypt too) for that of the replicas",
     message: `Its role ${role.role.name} may not use the keys of ${nameOf(rule.source)} and ${nameOf(rule.destination)}: S3 accepts the rule, but every replication fails.`,
   });
 }
@@ -80,7 +81,7 @@ export const replicationKms = defineRule({
   service: "S3",
   severity: "high",
   why: "By default S3 does not replicate objects that KMS encrypts, without an error: the other Region's bucket stays empty.",
-  fix: "Set sourceSelectionCriteria.sseKmsEncryptedObjects.status Enabled and destination.encryptionConfiguration.replicaKmsKeyId to a key in the destination's Region, and allow the role kms:Decrypt for the source's key and kms:Encrypt for this one.",
+  fix: "Set sourceSelectionCriteria.sseKmsEncryptedObjects.status Enabled and destination.encryptionConfiguration.replicaKmsKeyId to a key in the destination's Region, and allow the role kms:Decrypt for the source's key and kms:Encrypt for this one, with an S3 Bucket Key kms:Decrypt too.",
   source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-config-for-kms-objects.html",
   types: [BUCKET_REPLICATION],
   check(config, graph) {

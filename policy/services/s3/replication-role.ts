@@ -67,7 +67,10 @@ function prefixOf({ config, path }: ReplicationRule, graph: Graph): string {
   );
 }
 
-/** Whether a rule's role may decrypt the source's objects and encrypt the replicas (replication-config-for-kms-objects.html#replication-kms-permissions). */
+/**
+ * Whether a rule's role may decrypt the source's objects and encrypt the replicas (replication-config-for-kms-objects.html#replication-kms-permissions).
+ * Objects with an S3 Bucket Key keep it, and S3 asks for kms:Decrypt of the replicas' key to verify it (#bk-replication of that page).
+ */
 export function mayUseKeys(rule: ReplicationRule, role: RoleOf, graph: Graph): Answer {
   const { config, path, source, destination } = rule;
   const encryption = source.is === "resource" ? encryptionOf(source.resource, graph) : undefined;
@@ -86,9 +89,14 @@ export function mayUseKeys(rule: ReplicationRule, role: RoleOf, graph: Graph): A
     );
   }
   const replicas = `${path}.destination.encryptionConfiguration.replicaKmsKeyId`;
-  uses.push(use(role, config, replicas, "kms:Encrypt", { bucket: destination, region: regionOf(destination) }, graph));
+  const there = { bucket: destination, region: regionOf(destination) };
+  uses.push(use(role, config, replicas, "kms:Encrypt", there, graph));
+  if (encryption?.is === "resource" && valueOf(graph.boolean(encryption.resource, BUCKET_KEY)) === true)
+    uses.push(use(role, config, replicas, "kms:Decrypt", there, graph));
   return all(uses);
 }
+
+const BUCKET_KEY = "rules[0].bucketKeyEnabled";
 
 interface Place {
   readonly bucket: Named;
@@ -106,7 +114,7 @@ function use(role: RoleOf, holder: Resource, property: string, action: string, p
       ? arnOf(bucket.resource, graph)
       : `arn:aws:s3:::${bucket.is === "elsewhere" ? bucket.name : UNSEEN}`;
   // The bucket with an S3 Bucket Key, else the object (https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html).
-  const withKey = valueOf(graph.boolean(holder, "rules[0].bucketKeyEnabled"));
+  const withKey = valueOf(graph.boolean(holder, BUCKET_KEY));
   const contexts = [...(withKey === true ? [] : [`${name}/${UNSEEN}`]), ...(withKey === false ? [] : [name])];
   const [first, second = first] = contexts.map((context) =>
     mayUseKey(

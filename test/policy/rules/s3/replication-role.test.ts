@@ -112,7 +112,7 @@ describe("s3-replication-kms and the role", () => {
     Resource: "arn:aws:kms:us-west-2:123456789012:key/two",
     ...via(WEST, TO),
   };
-  const judged = (statements: object[], own: object = {}) => {
+  const judged = (statements: object[], own: object = {}, bucketKeyEnabled?: boolean) => {
     const [east, west] = buckets();
     const [one, two] = [key("one", EAST, own), key("two", WEST)];
     const encryption = resource(
@@ -120,7 +120,12 @@ describe("s3-replication-kms and the role", () => {
       "encryption",
       {
         bucket: east.id,
-        rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: one.output("arn") } }],
+        rules: [
+          {
+            applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: one.output("arn") },
+            bucketKeyEnabled,
+          },
+        ],
       },
     );
     const may = role("r", S3, [...READ, WRITE, ...statements]);
@@ -143,5 +148,11 @@ describe("s3-replication-kms and the role", () => {
       "the key's policy leaves nothing to the account",
     );
     assert.equal(judged([decrypt, encrypt], { isEnabled: false }), "violation");
+  });
+
+  it("requires that it may decrypt with the other key too where the source has an S3 Bucket Key", () => {
+    assert.equal(judged([decrypt, encrypt], {}, false), "compliant");
+    assert.equal(judged([decrypt, encrypt], {}, true), "violation");
+    assert.equal(judged([decrypt, { ...encrypt, Action: ["kms:Encrypt", "kms:Decrypt"] }], {}, true), "compliant");
   });
 });
