@@ -20,7 +20,7 @@ export const EVENTS: readonly Scenario[] = [
   {
     ...COMMON,
     id: "2026-03-01",
-    title: "Two of a Region's three Availability Zones are destroyed",
+    title: "Two of a Region's three Availability Zones are damaged",
     region: "me-central-1",
     zones: 2,
     services: ["s3", "dynamodb", "lambda", "kinesis", "cloudwatch", "rds"],
@@ -120,7 +120,7 @@ export const EVENTS: readonly Scenario[] = [
     alsoImpaired: "some load balancers over several zones, with AWS WAF or sticky sessions",
     lesson: "The relaunch by Auto Scaling fails just when it is needed.",
     source: "https://aws.amazon.com/message/56489/",
-    read: "AWS",
+    read: "quoted",
   },
   {
     ...COMMON,
@@ -131,7 +131,7 @@ export const EVENTS: readonly Scenario[] = [
     hours: 1.4,
     lesson: "The resolver of a VPC is a common cause of all of a Region's instances.",
     source: "https://aws.amazon.com/message/74876-2/",
-    read: "quoted",
+    read: "AWS",
   },
   {
     ...COMMON,
@@ -144,7 +144,7 @@ export const EVENTS: readonly Scenario[] = [
     lesson:
       "Launches, static sites and artifacts in one Region stop; a replica is of no use to clients that name the other bucket.",
     source: "https://aws.amazon.com/message/41926/",
-    read: "AWS",
+    read: "quoted",
   },
   {
     ...COMMON,
@@ -180,7 +180,7 @@ export const EVENTS: readonly Scenario[] = [
     hours: 23.7,
     lesson: "A managed service has software faults too: 6.8 % of the load balancers lost their configuration.",
     source: "https://aws.amazon.com/message/680587/",
-    read: "AWS",
+    read: "quoted",
   },
   {
     ...COMMON,

@@ -30,8 +30,7 @@ export const EXPERIMENTS: readonly Scenario[] = [
     links: true,
     hours: 3,
     lesson: "Both sides run, and what is not replicated grows: a failover now loses it.",
-    source:
-      "https://docs.aws.amazon.com/resilience-hub/latest/userguide/next-gen-resilience-testing-multi-region-isolation.html",
+    source: "https://docs.aws.amazon.com/fis/latest/userguide/cross-region-scenario.html",
     read: "AWS",
   },
   {

@@ -1,3 +1,5 @@
+import type { Read } from "../published";
+
 /** Something that happened at AWS, or that AWS lets its customers try, as what failed of it. */
 export interface Scenario {
   /** The day, or a name; `scenario <id>` is the fault. */
@@ -22,8 +24,7 @@ export interface Scenario {
   readonly lesson: string;
   /** AWS's own page; where it has none in public, the press that quotes AWS. */
   readonly source: string;
-  /** `AWS`: AWS's text was read; `quoted`: a text that quotes or summarizes it. */
-  readonly read: "AWS" | "quoted";
+  readonly read: Read;
   /** The day on which it was read. */
   readonly asOf: string;
 }
