@@ -19,6 +19,7 @@ import {
 } from "../../permissions";
 import { defineRule } from "../../rule";
 import { bucketOf } from "../../services/cloudtrail/record";
+import { hasBucketKey } from "../../services/s3/encryption";
 import { failuresOf, undecided, verdictsOf, violation, type Verdict } from "../../verdict";
 
 type Trail = ResourceOf<typeof TRAIL>;
@@ -26,7 +27,7 @@ type Trail = ResourceOf<typeof TRAIL>;
 const BUCKET = "s3BucketName";
 const KEY = "kmsKeyId";
 const ROLE = "cloudWatchLogsRoleArn";
-const DESCRIBE_KEY = "kms:DescribeKey";
+const GENERATE = "kms:GenerateDataKey";
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html */
 function mayWrite(trail: Trail, sender: Sender, bucket: Resource, graph: Graph): Answer {
@@ -65,15 +66,17 @@ function judgeKey(trail: Trail, sender: Sender, graph: Graph): Verdict | undefin
       "kms",
       action,
       { arn, region: trail.region },
-      action === DESCRIBE_KEY ? [] : [["kms:encryptioncontext:aws:cloudtrail:arn", sender.source]],
+      action === GENERATE ? [["kms:encryptioncontext:aws:cloudtrail:arn", sender.source]] : [],
     );
-  if (decided(mayUseKey(named.key, ["kms:GenerateDataKey", DESCRIBE_KEY], request, undefined, graph), KEY))
-    return undefined;
+  const { bucket } = bucketOf(trail, graph);
+  // "If you are using an existing S3 bucket with an S3 Bucket Key, kms:Decrypt permissions are required" (the same page).
+  const more = bucket && hasBucketKey(bucket, graph) ? ["kms:DescribeKey", "kms:Decrypt"] : ["kms:DescribeKey"];
+  if (decided(mayUseKey(named.key, [GENERATE, ...more], request, undefined, graph), KEY)) return undefined;
   return violation({
     property: KEY,
     actual: named.key.name,
-    wanted: `an enabled key whose policy allows kms:GenerateDataKey* and ${DESCRIBE_KEY} to cloudtrail.amazonaws.com for it`,
-    message: `The policy of ${named.key.name} does not allow CloudTrail to encrypt for it and to describe the key: no log file is delivered.`,
+    wanted: `an enabled key whose policy allows kms:GenerateDataKey*, ${more.join(", ")} to cloudtrail.amazonaws.com for it`,
+    message: `The policy of ${named.key.name} does not allow CloudTrail all of kms:GenerateDataKey*, ${more.join(", ")}: no log file is delivered.`,
   });
 }
 
@@ -104,7 +107,7 @@ export const deliveryAllowed = defineRule({
   service: "CloudTrail",
   severity: "medium",
   why: "CloudTrail refuses a new trail whose bucket or key does not allow it; one that is no longer allowed delivers nothing, and its events are missing when they are needed.",
-  fix: "Allow s3:GetBucketAcl and s3:PutObject to cloudtrail.amazonaws.com in the bucket's policy, kms:GenerateDataKey* and kms:DescribeKey in the key's, and the log group to a role that CloudTrail can assume; each for the trail's ARN.",
+  fix: "Allow s3:GetBucketAcl and s3:PutObject to cloudtrail.amazonaws.com in the bucket's policy, kms:GenerateDataKey* and kms:DescribeKey (kms:Decrypt too if the bucket has an S3 Bucket Key) in the key's, and the log group to a role that CloudTrail can assume; each for the trail's ARN.",
   source: "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html",
   types: [TRAIL],
   check(trail, graph) {

@@ -1,5 +1,15 @@
 import { BUCKET_ENCRYPTION } from "../../aws";
-import { answer, NO, unknown, type Answer, type Graph, type Named, type Resource, type ResourceOf } from "../../graph";
+import {
+  answer,
+  NO,
+  unknown,
+  valueOf,
+  type Answer,
+  type Graph,
+  type Named,
+  type Resource,
+  type ResourceOf,
+} from "../../graph";
 import { settingsOrPossible } from "./bucket-settings";
 
 const ALGORITHM = "rules[0].applyServerSideEncryptionByDefault.sseAlgorithm";
@@ -8,6 +18,15 @@ const KMS = ["aws:kms", "aws:kms:dsse"];
 /** What says how a bucket is encrypted by default. */
 export function encryptionOf(bucket: Resource, graph: Graph): Named<ResourceOf<typeof BUCKET_ENCRYPTION>> {
   return settingsOrPossible(bucket, [BUCKET_ENCRYPTION], graph);
+}
+
+/** Where an encryption says whether objects get an S3 Bucket Key. */
+export const BUCKET_KEY = "rules[0].bucketKeyEnabled";
+
+/** Whether objects of a bucket are known to get an S3 Bucket Key. */
+export function hasBucketKey(bucket: Resource, graph: Graph): boolean {
+  const encryption = encryptionOf(bucket, graph);
+  return encryption.is === "resource" && valueOf(graph.boolean(encryption.resource, BUCKET_KEY)) === true;
 }
 
 /** Whether a bucket's default encryption is KMS, or why that is not known. */

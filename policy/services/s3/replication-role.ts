@@ -12,7 +12,7 @@ import {
   UNSEEN,
   type RoleOf,
 } from "../../permissions";
-import { encryptionOf } from "./encryption";
+import { BUCKET_KEY, encryptionOf, hasBucketKey } from "./encryption";
 import { regionOf, type ReplicationRule } from "./replication";
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html */
@@ -91,12 +91,10 @@ export function mayUseKeys(rule: ReplicationRule, role: RoleOf, graph: Graph): A
   const replicas = `${path}.destination.encryptionConfiguration.replicaKmsKeyId`;
   const there = { bucket: destination, region: regionOf(destination) };
   uses.push(use(role, config, replicas, "kms:Encrypt", there, graph));
-  if (encryption?.is === "resource" && valueOf(graph.boolean(encryption.resource, BUCKET_KEY)) === true)
+  if (source.is === "resource" && hasBucketKey(source.resource, graph))
     uses.push(use(role, config, replicas, "kms:Decrypt", there, graph));
   return all(uses);
 }
-
-const BUCKET_KEY = "rules[0].bucketKeyEnabled";
 
 interface Place {
   readonly bucket: Named;

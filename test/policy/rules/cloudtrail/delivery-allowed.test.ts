@@ -50,6 +50,14 @@ describe("cloudtrail-delivery-allowed", () => {
     assert.equal(encrypted(key(encrypts, looks)), "compliant");
     assert.equal(encrypted(key(encrypts)), "violation", "CloudTrail may not describe the key");
     assert.equal(encrypted(key(looks)), "violation");
+    const encryption = resource(
+      "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+      "encryption",
+      { bucket: bucket.id, rules: [{ bucketKeyEnabled: true }] },
+    );
+    const withBucketKey = (one: Fixture) => of([LOOK, WRITE], { kmsKeyId: one.output("arn") }, one, encryption);
+    assert.equal(withBucketKey(key(encrypts, looks)), "violation", "an S3 Bucket Key needs kms:Decrypt");
+    assert.equal(withBucketKey(key(encrypts, looks, allow(CLOUDTRAIL, "kms:Decrypt"))), "compliant");
     assert.equal(encrypted(key(allow("s3.amazonaws.com", "kms:*"))), "violation");
     const group = arnOf("logs", "log-group:trail:*");
     const logs = (may: Fixture) =>
