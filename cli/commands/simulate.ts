@@ -76,8 +76,7 @@ function compared(before: string[], after: string[], options: SimulateCommand): 
 function optionsOf({ assume, scenario, anywhere = false }: SimulateCommand, mistakes: Mistakes): Options {
   const settings = mistakes.of(() => settingsOf(assume));
   const ids = mistakes.of(() => scenarioIds(scenario));
-  const history =
-    scenario === undefined ? undefined : { ids: ids === "all" ? undefined : ids, inOwnRegions: anywhere };
+  const history = scenario === undefined ? undefined : { ids: ids === "all" ? undefined : ids, inOwnRegions: anywhere };
   return { ...(settings && { settings }), history };
 }
 

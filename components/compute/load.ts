@@ -16,7 +16,10 @@ export function needOf({ peak, perInstance }: Pick<FleetLoad, "peak" | "perInsta
 }
 
 /** How many instances target tracking runs at the load's peak. @param targetCpu percent */
-export function runningAtPeak({ peak, perInstance }: Pick<FleetLoad, "peak" | "perInstance">, targetCpu: number): number {
+export function runningAtPeak(
+  { peak, perInstance }: Pick<FleetLoad, "peak" | "perInstance">,
+  targetCpu: number,
+): number {
   return Math.max(1, wholeInstances((peak * 100) / (perInstance * targetCpu)));
 }
 

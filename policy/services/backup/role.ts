@@ -1,5 +1,4 @@
-import type {
-  BACKUP_SELECTION} from "../../aws";
+import type { BACKUP_SELECTION } from "../../aws";
 import {
   BACKUP_PLAN,
   BACKUP_VAULT,
