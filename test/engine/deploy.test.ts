@@ -32,6 +32,17 @@ const CHANGED = [
   ["aws:cloudwatch/dashboard:Dashboard::storefront-region", "dashboardBody"],
   ["aws:cloudwatch/metricAlarm:MetricAlarm::storefront-group-below-minimum", "alarmDescription,threshold"],
   ["aws:s3/bucket:Bucket::storefront-uploads", "tags"],
+  // What the alarm says of a primary that is unavailable: users are here.
+  ["aws:cloudwatch/compositeAlarm:CompositeAlarm::storefront-take-over", "alarmDescription"],
+  // The Region that stands by looks more often: the two change places.
+  ...["own", "peer"].flatMap((what) => [
+    [`aws:synthetics/canary:Canary::storefront-${what}`, "schedule"],
+    [
+      `aws:cloudwatch/metricAlarm:MetricAlarm::storefront-${what}-canary-silent`,
+      "alarmDescription,evaluationPeriods,period",
+    ],
+    [`aws:cloudwatch/metricAlarm:MetricAlarm::storefront-${what}-unreachable`, "alarmDescription,period"],
+  ]),
 ];
 
 /** One stack after the other, as an operator would run them; each test continues from the one before. */
