@@ -8,7 +8,7 @@ export { allows } from "./decide";
 export { mayInvoke } from "./functions";
 export { identityDecision } from "./identity-policies";
 export { keyAt, mayUseKey, type EncryptionKey } from "./keys";
-export { mayPublish, maySend, serviceMayUse } from "./messages";
+export { mayPublish, maySend, serviceMayUse, takesNoKey } from "./messages";
 export { OWN_ACCOUNT, resourceDecision } from "./resource-policies";
 export { mayAssume, roleAt, roleMay, roleRequest, type NamedRole, type Purpose, type RoleOf } from "./roles";
 export { requestOf, senderOf, SENDING_TYPES, type Sender } from "./senders";

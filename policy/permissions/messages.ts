@@ -6,7 +6,7 @@ import { allows, type Decision } from "./decide";
 import { keyAt, mayUseKey } from "./keys";
 import type { Request } from "./request";
 import { OWN_ACCOUNT, resourceDecision } from "./resource-policies";
-import { requestOf, type Sender } from "./senders";
+import { ELASTICACHE, requestOf, type Sender } from "./senders";
 
 type Topic = ResourceOf<typeof TOPIC>;
 type Queue = ResourceOf<typeof QUEUE>;
@@ -50,12 +50,18 @@ const CONTEXT_KEYS: readonly [string, string][] = [
   [":sqs:", "kms:encryptioncontext:aws:sqs:arn"],
 ];
 
+/** ElastiCache publishes to no encrypted topic, whatever the key's policy says (https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ElastiCacheSNS.html). */
+export function takesNoKey(service: string): boolean {
+  return service === ELASTICACHE;
+}
+
 /** Whether a service may use the key of a topic or queue. AWS's own keys are for the principals of the account alone. */
 export function serviceMayUse(from: Sender, target: Resource, graph: Graph): Answer {
   const key = keyAt(target, "kmsMasterKeyId", graph);
   if (key.is === "none") return YES;
   if (key.is === "managed") return NO;
   if (key.is === "unknown") return unknown(key.why);
+  if (takesNoKey(from.service)) return NO;
   const arn = arnOf(target, graph);
   const more = CONTEXT_KEYS.flatMap(([service, name]) => (arn.includes(service) ? [[name, arn] as const] : []));
   const request = (action: string, keyArn: string) =>

@@ -60,7 +60,7 @@ const BUDGETS = "budgets.amazonaws.com";
 const COST_ALERTS = "costalerts.amazonaws.com";
 /** https://docs.aws.amazon.com/dtconsole/latest/userguide/set-up-sns.html */
 const CODESTAR = "codestar-notifications.amazonaws.com";
-const ELASTICACHE = "elasticache.amazonaws.com";
+export const ELASTICACHE = "elasticache.amazonaws.com";
 const REDSHIFT = "redshift.amazonaws.com";
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-actions-Lambda.html */
 const ALARMS_TO_LAMBDA = "lambda.alarms.cloudwatch.amazonaws.com";

@@ -10,7 +10,7 @@ export const topicKeyAllowsPublishers = defineRule({
   service: "KMS",
   severity: "high",
   why: "Messages that a service publishes to a topic whose key it may not use are dropped: alarms and failures notify no one.",
-  fix: "Use a customer managed key as kmsMasterKeyId, and allow kms:Decrypt and kms:GenerateDataKey* in its policy to events.amazonaws.com or cloudwatch.amazonaws.com.",
+  fix: "Use a customer managed key as kmsMasterKeyId, and allow kms:Decrypt and kms:GenerateDataKey* in its policy to events.amazonaws.com or cloudwatch.amazonaws.com. Give ElastiCache a topic without a key.",
   source: "https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html",
   types: [TOPIC],
   check(topic, graph) {

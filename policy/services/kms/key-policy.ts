@@ -1,6 +1,6 @@
 import type { QUEUE, TOPIC } from "../../aws";
 import type { Graph, ResourceOf } from "../../graph";
-import { keyAt, serviceMayUse, type Sender } from "../../permissions";
+import { keyAt, serviceMayUse, takesNoKey, type Sender } from "../../permissions";
 import { notApplicable, type Verdict } from "../../verdict";
 import { judgeSenders } from "../senders";
 
@@ -34,8 +34,11 @@ export function judgeKeyPolicy(
       property: PROPERTY,
       actual: key.is === "managed" ? key.name : key.is === "key" ? key.key.name : undefined,
       wanted: (service) =>
-        `a customer managed key that is enabled and whose policy allows kms:Decrypt and kms:GenerateDataKey* to ${service}`,
-      message: ({ by, service }) => `${by.name} ${verb} to it as ${service}, but ${why}: ${consequence}.`,
+        takesNoKey(service)
+          ? "no KMS key"
+          : `a customer managed key that is enabled and whose policy allows kms:Decrypt and kms:GenerateDataKey* to ${service}`,
+      message: ({ by, service }) =>
+        `${by.name} ${verb} to it as ${service}, but ${takesNoKey(service) ? "that publishes to no encrypted topic" : why}: ${consequence}.`,
     },
     `No AWS service ${verb} to it.`,
   );

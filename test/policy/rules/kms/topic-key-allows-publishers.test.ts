@@ -65,6 +65,18 @@ describe("kms-topic-key-allows-publishers", () => {
     );
   });
 
+  it("refuses ElastiCache at an encrypted topic, whatever the policy says", () => {
+    const data = key([statement("elasticache.amazonaws.com", "kms:*")]);
+    const people = topic({ kmsMasterKeyId: data.output("arn") });
+    const carts = resource("aws:elasticache/replicationGroup:ReplicationGroup", "carts", {
+      notificationTopicArn: people.output("arn"),
+    });
+    const [found] = judgementsOf(lets, graphOf(data, people, carts));
+    assert.equal(found?.verdict, "violation");
+    assert.equal(found.wanted, "no KMS key");
+    assert.match(found.message, /but that publishes to no encrypted topic/);
+  });
+
   it("reports each service that is not allowed", () => {
     const data = key([]);
     const people = topic({ kmsMasterKeyId: data.output("arn") });
