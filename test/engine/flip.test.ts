@@ -55,10 +55,10 @@ describe("warm standby with every store: flip, failback and flip again on Pulumi
       const old = changes(back).filter(({ urn }) =>
         ["Instance storefront-orders-1", "Cluster storefront-ledger-1"].includes(shortName(urn)),
       );
-      // A tag marks it as superseded.
+      // A tag marks it as superseded, and a security group without ingress closes it to writers.
       assert.deepEqual(
         old.map(({ op, urn, differs }) => `${op} ${shortName(urn)} ${differs.join()}`),
-        ["update Instance storefront-orders-1 tags"],
+        ["update Instance storefront-orders-1 tags,vpcSecurityGroupIds"],
       );
       await flips.hasNoFurtherChange();
     });
