@@ -21,12 +21,15 @@ const REFUSALS = {
         "putting Secrets Manager Secret value: operation error Secrets Manager: PutSecretValue, api error AccessDeniedException: Access to KMS is not allowed",
     },
   ],
-  "to make the databases": [
+  // One by one: the engine may give up on what it has not begun when the first is refused.
+  "to make the instance": [
     {
       type: "aws:rds/instance:Instance",
       message:
         "creating RDS DB Instance (storefront-orders-1): operation error RDS: CreateDBInstance, api error InsufficientDBInstanceCapacity: no capacity",
     },
+  ],
+  "to make the cluster": [
     {
       type: "aws:rds/cluster:Cluster",
       message:

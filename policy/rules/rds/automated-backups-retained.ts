@@ -17,7 +17,8 @@ export const automatedBackupsRetained = defineRule({
   types: [DB_INSTANCE, DB_CLUSTER],
   check(database, graph) {
     const copy = database.type === DB_INSTANCE ? "replicateSourceDb" : "replicationSourceIdentifier";
-    if ((valueOf(graph.given(database, copy)) ?? "") !== "")
+    // AWS fills in the source of a global database's secondary cluster, which has backups of its own.
+    if ((valueOf(graph.input(database, copy)) ?? "") !== "")
       return notApplicable("It is a copy: its source has the backups.");
     // The provider's default (node_modules/@pulumi/aws/rds/instance.d.ts, deleteAutomatedBackups).
     if (!graph.read.boolean(database, PROPERTY, true)) return compliant();

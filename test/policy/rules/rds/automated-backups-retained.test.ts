@@ -27,6 +27,15 @@ describe("rds-automated-backups-retained", () => {
     );
   });
 
+  it("applies to a global database's secondary, whose source AWS fills in", () => {
+    const replicationSourceIdentifier = "arn:aws:rds:eu-west-1:1:cluster:shop";
+    const secondary = cluster("shop", {}, { outputs: { replicationSourceIdentifier } });
+    assert.deepEqual(verdicts(rule, graphOf(secondary)), { shop: "violation" });
+    assert.deepEqual(verdicts(rule, graphOf(cluster("shop", { replicationSourceIdentifier }))), {
+      shop: "notApplicable",
+    });
+  });
+
   it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(other)), {});
   });
