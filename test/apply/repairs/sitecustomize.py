@@ -102,6 +102,17 @@ def key_policies_deny_named_principals():
     policy_validator.check_statement = check_statement
 
 
+def bucket_policies_deny_where_their_conditions_hold():
+    """moto takes a Deny of a bucket's policy for one of every request, whatever its Condition says: what is put after it is refused."""
+    from moto.iam.access_control import IAMPolicyStatement as Statement, PermissionResult
+    permitted = Statement.is_action_permitted
+
+    def is_action_permitted(self, *args, **kwargs):
+        conditional = self._statement.get("Effect") == "Deny" and self._statement.get("Condition")
+        return PermissionResult.NEUTRAL if conditional else permitted(self, *args, **kwargs)
+    Statement.is_action_permitted = is_action_permitted
+
+
 def composite_alarms_can_be_made():
     """moto has no PutCompositeAlarm, though its alarms can have rules; as with AWS, a rule must name alarms that are there
     (https://github.com/awsdocs/aws-cloudformation-user-guide/issues/911)."""
@@ -190,7 +201,8 @@ def database_replicas_are_in_their_region():
 
 
 REPAIRS = (queues_return_their_redrive_allow_policy, canaries_as_aws_answers, table_replicas_have_tags,
-           replica_keys_have_what_they_are_given, key_policies_deny_named_principals, composite_alarms_can_be_made,
+           replica_keys_have_what_they_are_given, key_policies_deny_named_principals,
+           bucket_policies_deny_where_their_conditions_hold, composite_alarms_can_be_made,
            backup_has_policies_selections_and_restore_tests, database_replicas_are_in_their_region)
 
 
