@@ -28,7 +28,7 @@ export interface CheckCommand {
 export function checkFiles(files: string[], options: CheckCommand): Outcome {
   const mistakes = new Mistakes();
   const config = mistakes.of(() => packConfigOf(options.packConfig, "--pack-config "));
-  const documents = files.flatMap((file) => mistakes.of(() => readExport(file)) ?? []);
+  const documents = readExports(files, mistakes);
   mistakes.throwIfAny();
   const { all = false, notApplicable = false } = options;
   const judged = check(documents, config, { all: all || options.practices === true, notApplicable });
@@ -68,11 +68,21 @@ export function packConfigOf(file: string | undefined, option = ""): PackConfig 
   return file === undefined ? defaultPackConfig() : loadPackConfig(readInput(file, option), option + file);
 }
 
+/** An export with the text of its file, which is read once: it may be a pipe. */
+export interface ReadExport extends ExportDocument {
+  readonly text: string;
+}
+
+/** The exports in some files; what is wrong with any of them is among the mistakes. */
+export function readExports(files: readonly string[], mistakes: Mistakes): ReadExport[] {
+  return files.flatMap((file) => mistakes.of(() => readExport(file)) ?? []);
+}
+
 /** The document in an export's file. @throws UnreadableError */
-export function readExport(file: string): ExportDocument {
+export function readExport(file: string): ReadExport {
   const text = readInput(file);
   try {
-    return { file, document: JSON.parse(text) as unknown };
+    return { file, text, document: JSON.parse(text) as unknown };
   } catch (error) {
     const problem = text.trim() === "" ? "is empty" : `is not JSON (${withoutContent(error as Error)})`;
     throw new UnreadableError(file, problem, "Give the output of `pulumi stack export`.");

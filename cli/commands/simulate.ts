@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
-import { graphFromExports, type ExportDocument } from "../../policy/graph";
+import { graphFromExports } from "../../policy/graph";
 import { difference, isWorse, SCENARIOS, simulate, type Options, type Simulation } from "../../policy/simulation";
 import { EXIT, Mistakes, UsageError, type ExitCode } from "../errors";
-import { readInput } from "../input-file";
 import type { Outcome } from "../outcome";
 import { renderDifference } from "../report/difference";
 import { explain } from "../report/terminal/explain";
@@ -11,7 +10,7 @@ import { renderScenarios } from "../report/terminal/scenarios";
 import { renderSurvival } from "../report/terminal/survival";
 import { simulationDocument } from "../report/simulation-json";
 import { settingsOf } from "../simulation-settings";
-import { readExport } from "./check";
+import { readExports, type ReadExport } from "./check";
 
 export interface SimulateCommand {
   all?: boolean;
@@ -61,9 +60,7 @@ function compared(before: string[], after: string[], options: SimulateCommand): 
   const { json, markdown } = options;
   const mistakes = new Mistakes();
   const given = optionsOf(options, mistakes);
-  const [first, second] = [before, after].map((files) =>
-    files.flatMap((file) => mistakes.of(() => readExport(file)) ?? []),
-  );
+  const [first, second] = [before, after].map((files) => readExports(files, mistakes));
   mistakes.throwIfAny();
   const made = difference(simulate(graphFromExports(first!), given), simulate(graphFromExports(second!), given));
   return {
@@ -94,7 +91,7 @@ function scenarioIds(given = ""): "all" | readonly string[] {
 function simulated(files: string[], options: SimulateCommand): Outcome {
   const mistakes = new Mistakes();
   const given = optionsOf(options, mistakes);
-  const documents = files.flatMap((file) => mistakes.of(() => readExport(file)) ?? []);
+  const documents = readExports(files, mistakes);
   mistakes.throwIfAny();
   const graph = graphFromExports(documents);
   const simulation = simulate(graph, given);
@@ -112,10 +109,10 @@ function exitCodeOf({ survival }: Simulation, undecided: "fail" | "pass"): ExitC
   return met.has("undecided") && undecided === "fail" ? EXIT.undecided : EXIT.fine;
 }
 
-function inputsOf(documents: readonly ExportDocument[]) {
+function inputsOf(documents: readonly ReadExport[]) {
   return documents.map((one) => ({
     file: one.file,
-    sha256: createHash("sha256").update(readInput(one.file)).digest("hex"),
+    sha256: createHash("sha256").update(one.text).digest("hex"),
     stack: [...graphFromExports([one]).stacks].join(", "),
   }));
 }

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { execFileSync, spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { simulateFiles, type SimulateCommand } from "../../../cli/commands/simulate";
 import { SIMULATION, simulationSchemaText } from "../../../cli/report/simulation-json";
@@ -89,6 +92,18 @@ describe("holdfast simulate", () => {
     assert.equal(one.text, two.text);
     const { objectives, inputs } = SIMULATION.parse(JSON.parse(one.text));
     assert.deepEqual([objectives, inputs[0]?.stack], [{ met: 1, unproven: 0, missed: 1, undecided: 0 }, "prod"]);
+  });
+
+  it("reads a file once, as a pipe must be, and names it by the digest of what was read", () => {
+    const folder = mkdtempSync(join(tmpdir(), "holdfast-"));
+    const [pipe, file] = [join(folder, "pipe"), join(folder, "prod.json")];
+    const text = JSON.stringify(webshop());
+    writeFileSync(file, text);
+    execFileSync("mkfifo", [pipe]);
+    spawn("sh", ["-c", `cat '${file}' > '${pipe}'`], { stdio: "ignore" });
+    const { inputs } = SIMULATION.parse(JSON.parse(simulateFiles([pipe], { json: true }).text));
+    assert.equal(inputs[0]?.sha256, createHash("sha256").update(text).digest("hex"));
+    rmSync(folder, { recursive: true });
   });
 
   it("has its schema in docs/simulation.schema.json", () => {
