@@ -4,7 +4,7 @@ import type { Problem } from "../config/problems";
 import type { Strategy } from "../config/schema/workload";
 import { rhythmOf } from "../topology/looks";
 import { otherRole } from "../topology/names";
-import { checkRegionRto } from "./objectives";
+import { checkRegionRto, leastRecovery } from "./objectives";
 
 /** A run has no more time than there is to the next (https://docs.aws.amazon.com/AmazonSynthetics/latest/APIReference/API_CanaryRunConfigInput.html). */
 export function checkCanaryTimeout(areas: Pick<Areas, "monitoring" | "active">): Problem[] {
@@ -29,7 +29,7 @@ export function checkCanaryTimeout(areas: Pick<Areas, "monitoring" | "active">):
 /** Strategies in which the standby serves only after an operator has acted on an alarm; in the others Route 53 acts by itself. */
 const BY_A_PERSON: readonly Strategy[] = ["backup-restore", "pilot-light"];
 
-/** An alarm after the objective is already missed is too late to act on. */
+/** An alarm that leaves less of the objective than the recovery takes is too late to act on. */
 export function checkDetection(areas: Pick<Areas, "monitoring" | "workload" | "dns" | "active">): Problem[] {
   if (!areas.monitoring.canary) return [];
   const { timeout, looksAt } = areas.monitoring.canary;
@@ -40,13 +40,14 @@ export function checkDetection(areas: Pick<Areas, "monitoring" | "workload" | "d
   const hopeless = checkRegionRto(areas).length > 0;
   if (!BY_A_PERSON.includes(strategy) || hopeless) return [];
   const notices = every * failures + timeout;
-  if (notices < rto || !looksAt.includes("peer")) return [];
+  const most = rto - leastRecovery(strategy);
+  if (notices <= most || !looksAt.includes("peer")) return [];
   const sum = `${formatDuration(every)} x ${failures} + ${formatDuration(timeout)}`;
   return [
     {
       path: "holdfast:monitoring.canary.every",
-      message: `a Region failure is detected after ${formatDuration(notices)} (${sum}), when its objective of ${formatDuration(rto)} is missed`,
-      fix: "Allowed: every x failures + timeout below holdfast:workload.objectives.region.rto; check more often, or require fewer failures.",
+      message: `a Region failure is detected after ${formatDuration(notices)} (${sum}), and with strategy ${strategy} recovery takes at least ${formatDuration(leastRecovery(strategy))} more, which misses its objective of ${formatDuration(rto)}`,
+      fix: `Allowed: every x failures + timeout of at most ${formatDuration(most)}, or a longer holdfast:workload.objectives.region.rto; check more often, or require fewer failures.`,
     },
   ];
 }

@@ -26,6 +26,11 @@ const FLOORS: Record<Strategy, { recover: number; rpo: number; because: string }
   "active-active": { recover: 0, rpo: 1, because: "replication is asynchronous" },
 };
 
+/** Seconds from a person's decision to fail over until the standby serves, at least. */
+export function leastRecovery(strategy: Strategy): number {
+  return FLOORS[strategy].recover + ALIAS_TTL_SECONDS.data;
+}
+
 /** A loss of data in the loss of a region that the strategy can never meet. */
 export function checkRegionRpo({ workload: { objectives, strategy } }: Pick<Areas, "workload">): Problem[] {
   const rpo = objectives.region.rpo;
@@ -42,7 +47,7 @@ export function checkRegionRto({ workload, dns }: Pick<Areas, "workload" | "dns"
   const { interval, threshold } = dns.healthCheck;
   const { recover, because } = FLOORS[strategy];
   const detect = interval * threshold;
-  const least = detect + ALIAS_TTL_SECONDS.data + recover;
+  const least = detect + leastRecovery(strategy);
   if (rto >= least) return [];
   const sum = `noticing takes ${formatDuration(detect)} (${interval}s x ${threshold}), DNS ${ALIAS_TTL_SECONDS.data}s`;
   const own = recover > 0 ? `, and with strategy ${strategy} ${because} (at least ${formatDuration(recover)})` : "";

@@ -73,7 +73,10 @@ export const GLOBAL_DATABASE_LAG: Estimate = {
   asOf: "2026-11-28",
 };
 
-/** AWS: the RTO can be in the order of minutes. */
+/**
+ * AWS: the RTO can be in the order of minutes. It begins when someone asks for it
+ * (https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_FailoverGlobalCluster.html): no other Region takes over by itself.
+ */
 export const GLOBAL_DATABASE_FAILOVER: Estimate = {
   title: "Managed failover of an Aurora global database",
   seconds: 300,

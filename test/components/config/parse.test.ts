@@ -113,7 +113,7 @@ describe("parsing settings", () => {
     const settings = parseSettings(configOf(shippedFiles(), "secondary"));
     assert.equal(settings.region, "us-west-2");
     assert.equal(settings.active, "primary");
-    assert.equal(settings.workload.objectives.region.rto, 900);
+    assert.equal(settings.workload.objectives.region.rto, 1800);
     assert.equal(settings.dns.healthCheck.interval, 10);
     assert.deepEqual(settings.dns.weights, { primary: 50, secondary: 50 });
     assert.equal(settings.ingress?.deregistrationDelay, 60);

@@ -5,6 +5,7 @@ import { parse } from "yaml";
 import { parseSettings } from "../../../../components/checks";
 import { standbyStart } from "../../../../components/compute/auto-scaling/sizes";
 import { requiredInstances, runningAtPeak } from "../../../../components/compute/load";
+import { apply, set } from "../../config/edits";
 import { configOf, shippedFiles } from "../../config/shipped";
 
 const TEXT = readFileSync(path.join(__dirname, "../../../../docs/capacity.md"), "utf8");
@@ -16,7 +17,7 @@ const ROWS = new Map(
 
 /** The example's settings, in the shipped secondary. */
 function example() {
-  const files = shippedFiles();
+  const files = apply(shippedFiles(), [set("workload.objectives.region.rto", "15m")]);
   const [, yaml = ""] = /```yaml\n([\s\S]+?)```/.exec(TEXT) ?? [];
   Object.assign(files.secondary.config, parse(yaml));
   return parseSettings(configOf(files, "secondary"));

@@ -204,7 +204,7 @@ const objectives: BadSettings[] = [
       ],
       [
         "holdfast:workload.objectives.region.rto",
-        "15m can never be met: noticing takes 30s",
+        "30m can never be met: noticing takes 30s",
         "3690s or more, or a faster holdfast:dns.healthCheck or a readier",
       ],
     ],

@@ -101,7 +101,7 @@ const loads: BadSettings[] = [
 const standbys: BadSettings[] = [
   row(
     "a standby that cannot carry the load in time",
-    set("compute.load", load(900), "secondary"),
+    [set("workload.objectives.region.rto", "15m"), set("compute.load", load(900), "secondary")],
     [
       [
         `${AT}.standby.min`,
