@@ -28,14 +28,19 @@ export function findWarning(scene: Scene): void {
  * notice all the same, by what is not in these stacks: a blind spot. Where alarms do but have failed, that is left open.
  */
 export function warned(scene: Scene): ElementId {
-  const elements = [...chainsOf(scene).values()].filter((element) => element !== scene.down);
-  if (elements.length === 0) {
+  const byAlarm = notified(scene);
+  if (byAlarm === scene.down) {
     const reason = "No alarm in these stacks notifies a person: who is notified of a fault, and when, is assumed.";
     scene.blind({ id: "application notification", kind: "application", reason });
     return scene.up;
   }
   const reason = "No alarm that still works notifies a person; someone may notice all the same.";
-  return scene.any([...elements, noticed(scene, reason)], "a person is notified");
+  return scene.any([byAlarm, noticed(scene, reason)], "a person is notified");
+}
+
+/** Up while a person is notified by an alarm of these stacks, of whatever Region; `scene.down` where none notifies anyone. */
+export function notified(scene: Scene): ElementId {
+  return scene.any([...chainsOf(scene).values()], "a person is notified by an alarm");
 }
 
 const unnoticed = new WeakMap<Scene, ElementId>();

@@ -9,6 +9,7 @@ import type { Scene } from "../scene";
 import { reader } from "./reader";
 import { host, zoneOfGroup, type Host, type Unit } from "./host";
 import { growthOf, relaunched } from "./relaunch";
+import { scaledOutByHand } from "./standby";
 
 type Group = ResourceOf<typeof AUTO_SCALING_GROUP>;
 
@@ -41,10 +42,14 @@ export function fleetOf(group: Group, scene: Scene): Fleet {
   const hosts = isPlaced
     ? spread(group, zones, size.count, scene)
     : Array.from({ length: size.count }, (_, index) => host(group, index + 1, undefined, scene));
-  const units = relaunched(group, hosts, isPlaced ? zones : [], scene);
+  const placed = isPlaced ? zones : [];
+  const units =
+    size.count === 0 && size.doubt === undefined
+      ? scaledOutByHand(group, placed, MOST, scene)
+      : relaunched(group, hosts, placed, scene);
   const load = loadOf(group, size.count, scene);
   const hasTarget = load < size.count;
-  const growth = hasTarget && size.count > 0 ? growthOf(group, size.count, isPlaced ? zones : [], scene) : undefined;
+  const growth = hasTarget && size.count > 0 ? growthOf(group, size.count, placed, scene) : undefined;
   return { units, need: hasTarget ? load / FULL : load, load, growth, doubt: size.doubt };
 }
 

@@ -61,7 +61,7 @@ function replaces(group: Group, scene: Scene): boolean {
 }
 
 /** `balanced-only` keeps trying the zone that is lost (API_AvailabilityZoneDistribution.html). */
-function needsOf(group: Group, zones: readonly string[], scene: Scene): Need[] {
+export function needsOf(group: Group, zones: readonly string[], scene: Scene): Need[] {
   const { graph } = scene;
   const name = scene.nameOf(group);
   const region = group.region;
@@ -89,7 +89,7 @@ function needsOf(group: Group, zones: readonly string[], scene: Scene): Need[] {
 }
 
 /** How long until an instance counts as lost, and until a new one serves. */
-function timesOf(group: Group, scene: Scene): { detect: Figure; ready: Figure } {
+export function timesOf(group: Group, scene: Scene): { detect: Figure; ready: Figure } {
   const { graph } = scene;
   const [targetGroup] = graph.references(group, "targetGroupArns[*]", TARGET_GROUPS).certain;
   const isElb = valueOf(graph.string(group, "healthCheckType", "EC2")) === "ELB" && targetGroup !== undefined;
