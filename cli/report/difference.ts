@@ -1,5 +1,5 @@
 import type { Difference, Survival } from "../../policy/simulation";
-import { wordOf } from "./terminal/matrix";
+import { wordOf } from "./survival/words";
 import { plural } from "./terminal/words";
 
 type Change = Difference["changes"][number];

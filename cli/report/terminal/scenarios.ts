@@ -1,6 +1,6 @@
 import { groupedBy } from "../../../policy/graph";
 import { SCENARIOS, type Simulation } from "../../../policy/simulation";
-import { wordOf } from "./matrix";
+import { wordOf } from "../survival/words";
 import type { Screen } from "./screen";
 import { plural, wrap } from "./words";
 

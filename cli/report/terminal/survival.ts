@@ -1,6 +1,6 @@
-import { groupedBy } from "../../../policy/graph";
-import type { Simulation, Survival } from "../../../policy/simulation";
+import type { Simulation } from "../../../policy/simulation";
 import { objectiveCounts } from "../simulation-json";
+import { missedOnce } from "../survival/matrix";
 import { renderMatrix } from "./matrix";
 import { renderHistory } from "./scenarios";
 import type { Screen } from "./screen";
@@ -50,7 +50,7 @@ export function renderSurvivalBriefly(simulation: Simulation, screen: Screen): s
 /** The declared objectives that are missed, each with its worst fault and the arithmetic; empty where all are met. */
 export function renderMissed({ survival }: Simulation, screen: Screen): string {
   const { bold, red } = screen.colours;
-  const missed = withoutRepetition(survival.filter(({ objective }) => objective?.met === "no"));
+  const missed = missedOnce(survival);
   const lines = missed.map((one) => {
     const { rto, rpo } = one.objective!;
     const wanted = [...(rto ? [`recovery in ${rto} s`] : []), ...(rpo === undefined ? [] : [`${rpo} s of data`])];
@@ -59,13 +59,6 @@ export function renderMissed({ survival }: Simulation, screen: Screen): string {
     return `  ${red("✖")} ${wrap(text, screen.width - 4, "    ")}\n`;
   });
   return lines.length === 0 ? "" : `\n${bold("Objectives missed")}\n${lines.join("")}`;
-}
-
-/** Of one function, those faults whose recovery takes something else than that of the fault before. */
-function withoutRepetition(missed: readonly Survival[]): Survival[] {
-  const reason = ({ word, rto, because }: Survival) => `${word} ${rto?.arithmetic ?? because}`;
-  const groups = groupedBy(missed, (one) => `${one.function}\n${reason(one)}`);
-  return [...groups.values()].map((group) => group[0]!);
 }
 
 function renderSinglePoints({ functions, cutSets }: Simulation, { colours: { bold }, width }: Screen): string {

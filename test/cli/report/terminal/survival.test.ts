@@ -66,6 +66,16 @@ describe("a simulation on a terminal", () => {
     assert.deepEqual(names.slice(5), ["write logs", "keep receipts", "keep uploads"]);
   });
 
+  it("shows a missed objective rather than anything else of the same kind of fault", () => {
+    const { survival, ...rest } = simulation();
+    const all = survival.map((one) =>
+      one.fault === "zone us-east-1a" && one.function === "write carts"
+        ? { ...one, word: "undecided" as const, objective: { rto: 900, rpo: 60, met: "undecided" as const } }
+        : one,
+    );
+    assert.match(renderSurvival({ survival: all, ...rest }, {}, plain()), /write carts +waits ✖/);
+  });
+
   it("names a missed objective once for all faults that take the same", () => {
     const text = renderSurvival(simulation(), {}, plain());
     const missed = text.split("Objectives missed\n")[1]!.split("\n\n")[0];

@@ -1,0 +1,29 @@
+import type { Survival } from "../../../policy/simulation";
+import { time } from "./words";
+
+/** How one answer comes about, in words, ready to be laid out. */
+export interface Explanation {
+  /** Why the word is what it is. */
+  readonly because: string;
+  /** The timeline, a line a moment. */
+  readonly moments: readonly { readonly at: string; readonly share: string; readonly because: string | undefined }[];
+  readonly sections: readonly { readonly title: string; readonly lines: readonly string[] }[];
+}
+
+export function explanationOf(survival: Omit<Survival, "objective">): Explanation {
+  const { because, rto, rpo, timeline, stranded, blocked, assumes } = survival;
+  const moments = timeline.map(({ at, share, atMost, because }) => {
+    const most = atMost === undefined ? "" : ` to ${percent(atMost)}`;
+    return { at: time(at), share: `${percent(share)}${most}`, because };
+  });
+  const sections = [
+    { title: "Recovery time", lines: rto ? [`${time(rto.seconds)} = ${rto.arithmetic}`, rto.source] : [] },
+    { title: "Data given up", lines: rpo ? [`${time(rpo.seconds)} = ${rpo.arithmetic}`, rpo.source] : [] },
+    { title: "Can't be done", lines: blocked.map(({ step, needs }) => `${step}: needs ${needs.join(", ")}`) },
+    { title: "Could serve, and gets no clients", lines: stranded },
+    { title: "Rests on", lines: assumes },
+  ];
+  return { because, moments, sections: sections.filter(({ lines }) => lines.length > 0) };
+}
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
