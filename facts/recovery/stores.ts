@@ -40,11 +40,11 @@ export const TABLE_RESTORE: Estimate = {
   asOf: "2026-11-28",
 };
 
-/** AWS: 99.9 % of the objects within 15 minutes (older pages say 99.99 %). As quoted, its SLA (https://aws.amazon.com/s3/sla-rtc/) promises that share of a month's objects, with credits for what is late. */
+/** AWS: 99.9 % of the objects within 15 minutes (older pages say 99.99 %). As quoted, its SLA (https://aws.amazon.com/s3/sla-rtc/) promises that share of a month's objects, with credits for what is late: the others have no bound, so that it proves no objective. */
 export const REPLICATION_TIME_CONTROL: Estimate = {
   title: "S3 replication with Replication Time Control",
   seconds: 900,
-  bounded: "SLA",
+  bounded: "typical",
   source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-time-control.html",
   read: "AWS",
   asOf: "2026-11-28",

@@ -161,10 +161,13 @@ export class Scene {
     });
   }
 
-  /** A resource that is not followed: up at rest, in doubt under every fault that may reach it, and a blind spot. */
-  opaque(resource: Resource, kind: BlindSpot["kind"], reason: string): ElementId {
+  /**
+   * A resource that is not followed: up at rest, in doubt under every fault that may reach it, and a blind spot.
+   * @param isAnywhere what it follows may be in whatever Region
+   */
+  opaque(resource: Resource, kind: BlindSpot["kind"], reason: string, isAnywhere = isGlobal(resource.type)): ElementId {
     this.blind({ id: `${kind} ${this.nameOf(resource)}`, kind, urn: resource.urn, reason });
-    const region = isGlobal(resource.type) ? undefined : resource.region;
+    const region = isAnywhere ? undefined : resource.region;
     return this.leaf([], reason, { resource, mayFailWith: anyIn(region) });
   }
 

@@ -32,8 +32,17 @@ export function alarmIsOk(alarm: Resource, scene: Scene): ElementId {
     !targets ||
     targets.doubt !== undefined
   ) {
-    return scene.opaque(alarm, "type", `Whether the alarm ${name} follows a fault is not modelled.`);
+    const isAnywhere = !isOfItsRegion(valueOf(graph.string(alarm, "namespace")));
+    return scene.opaque(alarm, "type", `Whether the alarm ${name} follows a fault is not modelled.`, isAnywhere);
   }
   const units = targets.units.map(({ element }) => element);
   return scene.atLeast(wanted(threshold), units, `the alarm ${name} is OK`, alarm);
+}
+
+/** Services in no one Region, whose metrics are in us-east-1 (https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-cloudwatch.html). */
+const GLOBAL = ["AWS/Route53", "AWS/CloudFront", "AWS/GlobalAccelerator", "AWS/Billing"];
+
+/** Metrics of a service are of the Region that they are in; those of a program may be of whatever place it sends them from. */
+function isOfItsRegion(namespace: string | undefined): boolean {
+  return namespace !== undefined && namespace.startsWith("AWS/") && !GLOBAL.includes(namespace);
 }

@@ -113,6 +113,7 @@ function writeOf(cluster: Cluster, { nodes, maybe, more }: Instances, volume: El
     after: scene.all([failed, volume, readers], `${name} can fail over`),
     takes: [figureOf(AURORA_FAILOVER), settingFigure(settings, "clientCache")],
     needs: [],
+    loses: figureOf(SYNCHRONOUS),
     resource: cluster,
   });
   const served =
@@ -156,10 +157,8 @@ function addedElsewhere(
   );
   return manualStep(scene, {
     id: `add an instance to ${name}`,
-    after: scene.all(
-      [none, scene.not(zones, `the zones of ${name}'s instances fail`), volume],
-      `${name} has no instance`,
-    ),
+    lost: zones,
+    by: scene.all([none, volume], `${name} has no instance`),
     region: cluster.region,
     plane: "rds",
     commands: 1,

@@ -13,8 +13,8 @@ import {
 import { settingsOrPossible } from "../../services/s3/bucket-settings";
 import { allRules, type ReplicationRule } from "../../services/s3/replication";
 import { figureOf } from "../figures";
-import type { Copy, ElementId } from "../model";
-import { regionalPlace } from "../place";
+import type { Copy, ElementId, Place } from "../model";
+import { accountIn, regionalPlace } from "../place";
 import { doubtAbout } from "../readers/understands";
 import type { Scene } from "../scene";
 import { settingFigure } from "../settings";
@@ -75,7 +75,7 @@ function bucketStore(primary: Resource, name: string, scene: Scene): Store {
   const led = elements.map((one, i) => ledTo(scene, one, replicas[i]!.region, home, name));
   const live = scene.any([home, ...led], name);
   const versions = copies.flatMap((copy) => versionsOf(copy, name, scene));
-  const restoredVersions = versions.map((copy) => fromVersions(copy, live, name, scene));
+  const restoredVersions = versions.map((copy) => fromVersions(copy, live, scene));
   const backups = backupCopies(primary, name, { service: "s3" }, scene);
   const restored = restoredFrom(scene, backups, {
     store: name,
@@ -99,9 +99,14 @@ function bucketStore(primary: Resource, name: string, scene: Scene): Store {
   return { name, resources: [primary, ...members], read: access, write: access, from };
 }
 
+/** The ARN of a bucket has no account: it is the one of the stack's other resources. */
+function placeOf(bucket: Resource, { graph }: Scene): Place {
+  return { ...regionalPlace(bucket), account: accountIn(bucket, graph) };
+}
+
 /** A bucket: in three zones at least (https://docs.aws.amazon.com/AmazonS3/latest/userguide/DataDurability.html). */
 function elementOf(bucket: Resource, store: string, scene: Scene): ElementId {
-  const place = regionalPlace(bucket);
+  const place = placeOf(bucket, scene);
   const why = `the bucket ${scene.nameOf(bucket)}`;
   const atoms = liveAtoms(store, place);
   const element = regionalElement(scene, bucket, "s3", { place, key: keyOf(bucket, scene), atoms, why });
@@ -118,7 +123,7 @@ function keyOf(bucket: Resource, scene: Scene): KeyUse | undefined {
 }
 
 function liveCopy(bucket: Resource, store: string, scene: Scene): Copy {
-  const spot = spotAt(regionalPlace(bucket), { key: keyOf(bucket, scene) });
+  const spot = spotAt(placeOf(bucket, scene), { key: keyOf(bucket, scene) });
   return scene.copy({
     id: store,
     store,
@@ -133,7 +138,7 @@ function liveCopy(bucket: Resource, store: string, scene: Scene): Copy {
 }
 
 function replicaCopy(bucket: Resource, rules: readonly ReplicationRule[], store: string, scene: Scene): Copy {
-  const spot = spotAt(regionalPlace(bucket), { key: keyOf(bucket, scene) });
+  const spot = spotAt(placeOf(bucket, scene), { key: keyOf(bucket, scene) });
   const id = `${store} replica ${scene.nameOf(bucket)}`;
   const whole = rules.filter((rule) => isWhole(rule, scene.graph));
   const there = survivesAt(scene, spot, `the copy ${id}`, "s3", bucket);
@@ -217,10 +222,11 @@ function versionsOf({ resource: bucket, place, atoms, lag, reachable }: Copy, st
 }
 
 /** A person brings earlier versions back, through the data plane alone. */
-function fromVersions(copy: Copy, live: ElementId, store: string, scene: Scene): ElementId {
+function fromVersions(copy: Copy, live: ElementId, scene: Scene): ElementId {
   return manualStep(scene, {
     id: `restore ${copy.id}`,
-    after: scene.all([scene.not(live, `${store} is not there`), copy.reachable], `${copy.id} can be restored`),
+    lost: live,
+    by: copy.reachable,
     commands: 1,
     takes: [],
     loses: copy.lag,

@@ -62,8 +62,7 @@ function cacheStore(group: Resource, name: string, scene: Scene): Store {
   const host = scene.leaf([hostAtom(scene.nameOf(group))], `the primary's host of ${name}`, { resource: group });
   const primary = scene.all([base, host, ...zones], `the primary of ${name}, in whatever zone`);
   const replica = scene.all([base, replicaOf(nodes, group, scene)], `a replica of ${name}`);
-  const gone = scene.not(primary, `the primary of ${name} fails`);
-  const promoted = promotion(group, name, gone, replica, scene);
+  const promoted = promotion(group, name, primary, replica, scene);
   const none = scene.not(replica, `no replica of ${name}`);
   const remade = scene.step({
     id: `make the node of ${name} anew`,
@@ -143,15 +142,15 @@ function replicaOf({ zones, isExact, spread, replicas }: Nodes, group: Resource,
 }
 
 /** By itself where automatic failover is on; otherwise by a person. */
-function promotion(group: Resource, name: string, gone: ElementId, replica: ElementId, scene: Scene): ElementId {
+function promotion(group: Resource, name: string, primary: ElementId, replica: ElementId, scene: Scene): ElementId {
   const automatic = scene.graph.boolean(group, "automaticFailoverEnabled", false);
-  const after = scene.all([gone, replica], `${name} can fail over`);
   const takes = [figureOf(CACHE_FAILOVER)];
   const loses = settingFigure(scene.settings, "replicaLag");
   const byPerson = () =>
     manualStep(scene, {
       id: `promote a replica of ${name}`,
-      after,
+      lost: primary,
+      by: replica,
       plane: "elasticache",
       region: group.region,
       commands: 1,
@@ -163,7 +162,7 @@ function promotion(group: Resource, name: string, gone: ElementId, replica: Elem
   const byItself = scene.step({
     id: `fail over ${name}`,
     by: "itself",
-    after,
+    after: scene.all([scene.not(primary, `the primary of ${name} fails`), replica], `${name} can fail over`),
     takes,
     needs: [],
     loses,

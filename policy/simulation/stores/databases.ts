@@ -133,10 +133,8 @@ function promotedReplica({ copy, own, lag }: Replica, home: ElementId, name: str
   const settings = scene.settings;
   return manualStep(scene, {
     id: `${isGlobal ? "fail over" : "promote"} ${name} to ${scene.nameOf(resource)}`,
-    after: scene.all(
-      [scene.not(home, `${name} can't be written at home`), there],
-      `${scene.nameOf(resource)} can take over`,
-    ),
+    lost: home,
+    by: there,
     region: resource.region,
     plane: "rds",
     // An instance is added first to a cluster without one. A replica of the same Region has a name of its own, to which clients are turned.
@@ -244,7 +242,8 @@ function backtrack(
   const there = survivesAt(scene, spot.spot, `the volume of ${name}`, "rds", primary);
   const { done } = manualStep(scene, {
     id: `backtrack ${name}`,
-    after: scene.all([scene.not(live, `${name} is not sound`), there], `${name} can be taken back`),
+    lost: live,
+    by: there,
     region: primary.region,
     plane: "rds",
     commands: 1,

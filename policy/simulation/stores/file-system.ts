@@ -133,7 +133,8 @@ function failover(
   const mounts = destination ? mountTargets(destination, scene) : scene.down;
   const { done } = manualStep(scene, {
     id: `fail over ${name} to ${region ?? "its replica"}`,
-    after: scene.all([scene.not(live, `${name} is not there`), there], `${name} can fail over`),
+    lost: live,
+    by: there,
     region,
     plane: "efs",
     commands: 2,

@@ -132,6 +132,7 @@ function standbyPair(instance: ResourceOf<typeof DB_INSTANCE>, store: string, sc
     after: scene.all([scene.not(primary, `the primary of ${name} fails`), standby], `${name} can fail over`),
     takes: [figureOf(MULTI_AZ_FAILOVER), settingFigure(settings, "clientCache")],
     needs: [],
+    loses: figureOf(SYNCHRONOUS),
     resource: instance,
   });
   const doubt = doubtAbout(instance, UNDERSTOOD.instance, scene);
@@ -204,6 +205,7 @@ export function multiAzCluster(cluster: ResourceOf<typeof DB_CLUSTER>, store: st
     after: scene.all([scene.not(writer, `the writer of ${name} fails`), base, two], `${name} can fail over`),
     takes: [figureOf(MULTI_AZ_CLUSTER_FAILOVER), settingFigure(settings, "clientCache")],
     needs: [],
+    loses: figureOf(SYNCHRONOUS),
     resource: cluster,
   });
   const read = scene.all([base, one], `readers of ${name}`, cluster);

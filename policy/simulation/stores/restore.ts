@@ -17,14 +17,14 @@ export interface Restore {
 
 /** The restores of a store from those of its copies that keep history; each is up once it is done. */
 export function restoredFrom(scene: Scene, copies: readonly Copy[], restore: Restore): ElementId[] {
-  const { store, live, plane, takes, commands, needs } = restore;
-  const gone = scene.not(live, `${store} is not there`);
+  const { live, plane, takes, commands, needs } = restore;
   return copies
     .filter(({ kind }) => kind === "history" || kind === "backup")
     .map((copy) => {
       const { done } = manualStep(scene, {
         id: `restore ${copy.id}`,
-        after: scene.all([gone, copy.reachable], `${copy.id} can be restored`),
+        lost: live,
+        by: copy.reachable,
         region: copy.place.region,
         plane,
         commands,

@@ -8,7 +8,10 @@ import { warned } from "../functions/warn";
 /** A step of a person: notified, they run commands against the control plane of a service in a Region. */
 export interface ManualStep {
   readonly id: string;
-  readonly after: ElementId;
+  /** What it brings back, while that is not up. What is down without any fault has nobody bring it back: it is broken before. */
+  readonly lost: ElementId;
+  /** What it is done with, while that is up: a copy, a replica. */
+  readonly by: ElementId;
   /** The control plane that its commands use; undefined for those that use a data plane. */
   readonly plane?: string | undefined;
   /** The Region of that control plane; undefined where it is not known. */
@@ -21,11 +24,16 @@ export interface ManualStep {
   readonly resource?: NewStep["resource"];
 }
 
-export function manualStep(scene: Scene, { plane, region, commands, takes, needs, ...step }: ManualStep): Step {
+export function manualStep(scene: Scene, made: ManualStep): Step {
+  const { lost, by, plane, region, commands, takes, needs, ...step } = made;
   const { settings } = scene;
   const command = settingFigure(settings, "command");
   return scene.step({
     ...step,
+    after:
+      lost === scene.down
+        ? scene.down
+        : scene.all([scene.not(lost, `${step.id}: what it brings back is down`), by], `${step.id} can begin`),
     by: "person",
     takes: [settingFigure(settings, "reaction"), ...Array.from({ length: commands }, () => command), ...takes],
     needs: [
@@ -65,6 +73,6 @@ export function ledTo(
   name: string,
 ): ElementId {
   if (isUsedIn(scene, region)) return there;
-  const after = scene.all([scene.not(home, `${name} is unavailable at home`), there], `clients can turn to ${region}`);
-  return manualStep(scene, { id: `turn clients of ${name} to ${region}`, after, commands: 1, takes: [] }).done;
+  const id = `turn clients of ${name} to ${region}`;
+  return manualStep(scene, { id, lost: home, by: there, commands: 1, takes: [] }).done;
 }

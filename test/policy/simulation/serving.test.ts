@@ -198,5 +198,31 @@ const BALANCERS: Case[] = [
   ],
 ];
 
+const ALARMS: Case[] = [
+  ["AWS/ApplicationELB", "continues 0:1"],
+  ["AWS/Route53", "undecided 0:1 300:0..1"],
+  ["Shop", "undecided 0:1 300:0..1"],
+].map(([namespace, answer]) => [
+  `a health check on an alarm of us-west-2 about a metric of ${namespace}`,
+  () => {
+    const [here, there] = [new Site(), new Site("us-west-2")];
+    there.add("aws:cloudwatch/metricAlarm:MetricAlarm", "errors", {
+      ...{ name: "errors", namespace, metricName: "Errors" },
+      ...{ comparisonOperator: "GreaterThanThreshold", threshold: 5, evaluationPeriods: 3, period: 60 },
+    });
+    const check = here.add("aws:route53/healthCheck:HealthCheck", "errors", {
+      ...{ type: "CLOUDWATCH_METRIC", cloudwatchAlarmName: "errors", cloudwatchAlarmRegion: "us-west-2" },
+      insufficientDataHealthStatus: "Healthy",
+    });
+    const role = (type: string) => ({ failoverRoutingPolicies: [{ type }] });
+    there.alias(there.web(2), { ...role("PRIMARY"), healthCheckId: check.id });
+    here.alias(here.web(2), role("SECONDARY"));
+    return [here, there];
+  },
+  // What a program measures, or Route 53, may be what fails here.
+  { none: "up", [REGION]: answer! },
+]);
+
+describeCases("serving as alarms say", ALARMS);
 describeCases("serving through Auto Scaling groups", GROUPS);
 describeCases("serving through load balancers", BALANCERS);

@@ -1,5 +1,6 @@
 import {
   BUCKET,
+  TOPIC,
   BUCKET_OBJECT_LOCK,
   BUCKET_REPLICATION,
   BUCKET_VERSIONING,
@@ -81,6 +82,25 @@ const CASES: CopyCase[] = [
       const made = bucket("orders");
       const rule = { defaultRetention: { mode: "COMPLIANCE", days: 30 } };
       return [...made, resource(BUCKET_OBJECT_LOCK, "orders", { bucket: made[0]!.id, rule }, { region: EAST })];
+    },
+    expected: { [`rights ${ACCOUNT}`]: "recovers 0", [`account ${ACCOUNT}`]: "lost" },
+  },
+  {
+    // The ARN of a bucket names no account (https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-arn-format.html).
+    title: "a bucket under Object Lock in compliance mode, in the account of its stack's other resources",
+    source: `${S3}object-lock.html`,
+    resources: () => {
+      const made = resource(
+        BUCKET,
+        "orders",
+        { bucket: "orders" },
+        { region: EAST, outputs: { arn: "arn:aws:s3:::orders" } },
+      );
+      const status = { bucket: made.id, versioningConfiguration: { status: "Enabled" } };
+      const versioning = resource(BUCKET_VERSIONING, "orders", status, { region: EAST });
+      const rule = { defaultRetention: { mode: "COMPLIANCE", days: 30 } };
+      const lock = resource(BUCKET_OBJECT_LOCK, "orders", { bucket: made.id, rule }, { region: EAST });
+      return [made, versioning, lock, owned(TOPIC, "other", "sns", { name: "other" })];
     },
     expected: { [`rights ${ACCOUNT}`]: "recovers 0", [`account ${ACCOUNT}`]: "lost" },
   },

@@ -190,6 +190,12 @@ const CASES: Case[] = [
     // An instance is added first: 900 + 2 x 120 + 600 + 300.
     expected: { "write us-east-1": "after 2040", "read us-east-1": "after 2040" },
   },
+  {
+    title: "an Aurora cluster without instances, which nobody restores to what it never was",
+    source: HA,
+    resources: () => [aurora("orders", { backupRetentionPeriod: 7 })],
+    expected: { "write nothing": "broken", "write zone a": "broken", "read zone a": "broken" },
+  },
 ];
 
 function globalDatabase(hasReader: boolean): Fixture[] {

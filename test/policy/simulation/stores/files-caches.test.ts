@@ -156,6 +156,17 @@ const CASES: Case[] = [
     expected: { "write us-east-1": "down" },
   },
   {
+    title: "a file system without mount targets, whose replica has one",
+    source: `${EFS}efs-replication.html`,
+    resources: () => {
+      const [system, away] = [fileSystem("orders"), fileSystem("orders-west", {}, WEST)];
+      const inputs = { sourceFileSystemId: system.id, destination: { fileSystemId: away.id, region: WEST } };
+      const replication = resource(EFS_REPLICATION, "orders", inputs, { region: EAST });
+      return [system, away, ...mounted(away, [0], west, WEST), replication];
+    },
+    expected: { "write nothing": "broken", "write us-east-1": "broken" },
+  },
+  {
     title: "a cache with a replica in another zone",
     source: CACHE,
     resources: () => cache({ numCacheClusters: 2, multiAzEnabled: true, automaticFailoverEnabled: true }),
