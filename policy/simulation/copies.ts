@@ -1,8 +1,7 @@
-import { groupedBy } from "../graph";
+import { append } from "../graph";
 import { contentAtom, rightsAtom, split } from "./atoms";
-import { Player, type Replay } from "./engine/replay";
-import type { Atom, Copy, Fault, Figure, Word } from "./model";
-import type { Scene } from "./scene";
+import type { Player, Replay } from "./engine/replay";
+import type { Atom, Copy, ElementId, Fault, Figure, Word } from "./model";
 
 /** What a fault leaves of a store's contents. */
 export interface Loss {
@@ -17,43 +16,54 @@ export interface Loss {
 
 type Fate = "alive" | "dead" | "unknown";
 
-/** The copies of a store, and how they are replayed. */
-interface Kept {
-  readonly copies: readonly Copy[];
-  readonly player: Player;
-  /** What is left while nothing reaches them. */
-  readonly calm: Loss;
+/** A fault as copies meet it. */
+export interface Strike {
+  readonly fault: Fault;
+  /** What can be reached. */
+  readonly replay: Replay;
+  /** What is left of data: without those atoms that leave them where they are. */
+  readonly taken: Replay;
 }
 
-const byScene = new WeakMap<Scene, Map<string, Kept>>();
-const NOTHING: Fault = { id: "", kind: "scenario", atoms: [], members: 1, comesBack: true };
+/** @param replay of all of the fault's atoms */
+export function strikeOf(fault: Fault, replay: Replay, player: Player): Strike {
+  const atoms = fault.atoms.filter((atom) => takesData(atom, fault));
+  return { fault, replay, taken: atoms.length === fault.atoms.length ? replay : player.play(atoms) };
+}
 
-/** The copies of every store of a scene. */
-function keptIn(scene: Scene): Map<string, Kept> {
-  const before = byScene.get(scene);
-  if (before) return before;
-  const made = new Map<string, Kept>();
-  for (const [store, copies] of groupedBy(scene.copies, (copy) => copy.store)) {
-    const reachable = copies.map((copy) => copy.reachable);
-    const player = new Player(scene.elements, reachable);
-    made.set(store, { copies, player, calm: lossBy(NOTHING, copies, player) });
+/** Finds those of some copies that faults reach. */
+export class CopyIndex {
+  private readonly byElement = new Map<ElementId, number[]>();
+  private readonly byAtom = new Map<Atom, number[]>();
+  private readonly ofAnyAccount: number[] = [];
+
+  /** @param stores the copies of each store */
+  constructor(stores: readonly (readonly Copy[])[]) {
+    stores.forEach((copies, index) => {
+      for (const { reachable, store, place } of copies) {
+        append(this.byElement, reachable, index);
+        append(this.byAtom, contentAtom(store), index);
+        if (place.account === undefined) this.ofAnyAccount.push(index);
+        else append(this.byAtom, rightsAtom(place.account), index);
+      }
+    });
   }
-  byScene.set(scene, made);
-  return made;
+
+  /** Numbers of the stores of which a fault reaches a copy. */
+  reachedBy({ fault, replay, taken }: Strike): Set<number> {
+    const isOfRights = fault.atoms.some((atom) => split(atom)[0] === "rights");
+    const elements = [replay, taken].flatMap(({ changed }) => [...changed.keys()]);
+    return new Set([
+      ...elements.flatMap((id) => this.byElement.get(id) ?? []),
+      ...fault.atoms.flatMap((atom) => this.byAtom.get(atom) ?? []),
+      ...(isOfRights ? this.ofAnyAccount : []),
+    ]);
+  }
 }
 
-/** What a fault does to the contents of a store: which copies outlive it, and how old the newest of them is. */
-export function lossOf(scene: Scene, store: string, fault: Fault): Loss {
-  const kept = keptIn(scene).get(store);
-  if (!kept) return { word: "lost", left: [], because: "There is no copy." };
-  const { copies, player, calm } = kept;
-  const isDeleted = fault.atoms.some((atom) => atom === contentAtom(store) || split(atom)[0] === "rights");
-  return isDeleted || player.play(fault.atoms).changed.size > 0 ? lossBy(fault, copies, player) : calm;
-}
-
-function lossBy(fault: Fault, copies: readonly Copy[], player: Player): Loss {
-  const taken = player.play(fault.atoms.filter((atom) => takesData(atom, fault)));
-  const reached = player.play(fault.atoms);
+/** What a fault does to the contents of a store: which of its copies outlive it, and how old the newest of them is. */
+export function lossOf(copies: readonly Copy[], { fault, replay, taken }: Strike): Loss {
+  if (copies.length === 0) return { word: "lost", left: [], because: "There is no copy." };
   const fates = copies.map((copy) => ({ copy, fate: fateOf(copy, fault, taken) }));
   const left = fates.filter(({ fate }) => fate === "alive").map(({ copy }) => copy);
   const doubtful = fates.filter(({ fate }) => fate === "unknown").map(({ copy }) => copy);
@@ -63,7 +73,7 @@ function lossBy(fault: Fault, copies: readonly Copy[], player: Player): Loss {
       ? { word: "lost", left, because: "No copy outlives it." }
       : { word: "undecided", left, because: `Whether ${names} outlives it can't be determined.` };
   }
-  return { left, ...newest(left, (copy) => reached.stateAt(copy.reachable, 0).surely) };
+  return { left, ...newest(left, (copy) => replay.stateAt(copy.reachable, 0).surely) };
 }
 
 /**

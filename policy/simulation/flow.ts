@@ -87,8 +87,18 @@ function led(cases: readonly { readonly when: ElementId; readonly then: ElementI
   return scene.any([...each, all], "what clients are sent to delivers");
 }
 
-/** Every element that decides over a flow. */
+const decisive = new WeakMap<Flow, readonly ElementId[]>();
+
+/** Every element that decides over a flow, once for each time that the flow names it. */
 export function elementsOf(flow: Flow): readonly ElementId[] {
+  const before = decisive.get(flow);
+  if (before) return before;
+  const made = elementsIn(flow);
+  decisive.set(flow, made);
+  return made;
+}
+
+function elementsIn(flow: Flow): readonly ElementId[] {
   switch (flow.kind) {
     case "gate":
       return [flow.element];

@@ -42,6 +42,8 @@ export class Scene {
   /** Never up. */
   readonly down: ElementId;
   private readonly same = new Map<string, ElementId>();
+  private readonly stepById = new Map<string, Step>();
+  private readonly toldSpots = new Set<string>();
   private readonly read = new Map<Resource, ElementId>();
   private readonly serving = new Map<Resource, Served | undefined>();
   private readonly names: ReadonlyMap<Resource, string>;
@@ -187,20 +189,28 @@ export class Scene {
   }
 
   blind(spot: BlindSpot): void {
-    const known = this.blindSpots.some(({ id, reason }) => id === spot.id && reason === spot.reason);
-    if (!known) this.blindSpots.push(spot);
+    const key = `${spot.id}\n${spot.reason}`;
+    if (this.toldSpots.has(key)) return;
+    this.toldSpots.add(key);
+    this.blindSpots.push(spot);
   }
 
   /** Something that happens once `after` is up and every need is met: its `done` is up that long afterwards. */
   step(step: NewStep): Step {
-    const before = this.steps.find(({ id }) => id === step.id);
+    const before = this.stepById.get(step.id);
     if (before) return before;
     const title = step.title ?? step.id;
     const begins = this.all([step.after, ...step.needs.map(({ element }) => element)], `${title} can begin`);
     const done = this.delay(begins, { rise: sum(step.takes), step: step.id }, `${title} is done`);
     const made: Step = { ...step, title, done };
     this.steps.push(made);
+    this.stepById.set(made.id, made);
     return made;
+  }
+
+  /** The step of an id, where there is one. */
+  stepOf(id: string | undefined): Step | undefined {
+    return id === undefined ? undefined : this.stepById.get(id);
   }
 
   copy(copy: Omit<Copy, "reachable"> & { readonly reachable?: ElementId }): Copy {

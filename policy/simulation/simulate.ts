@@ -1,18 +1,19 @@
-import { append, type Graph } from "../graph";
+import { append, groupedBy, type Graph } from "../graph";
 import { buildScene } from "./build";
+import { CopyIndex, strikeOf, type Strike } from "./copies";
 import { Player } from "./engine/replay";
 import { pairFaults, singleFaults } from "./faults/catalogue";
 import { historyFaults, type HistoryOptions } from "./faults/history";
 import { elementsOf, someOf } from "./flow";
 import { SERVING } from "./functions";
 import { WITH_DATA } from "./functions/serve-with-data";
-import type { BlindSpot, ElementId, Fault, FaultKind, SimulatedFunction, Survival } from "./model";
+import type { BlindSpot, Copy, ElementId, Fault, FaultKind, SimulatedFunction, Survival } from "./model";
 import type { Scene } from "./scene";
 import { DEFAULT_SETTINGS, type Settings } from "./settings";
 import { cutSetsOf, type CutSet } from "./verdict/cut-sets";
 import { eitherDepth } from "./verdict/depth";
 import { judged } from "./verdict/objectives";
-import { atRest, survivalOf, type AtRest } from "./verdict/survival";
+import { atRest, keptOf, survivalOf, type AtRest } from "./verdict/survival";
 
 export interface Options {
   readonly settings?: Settings;
@@ -25,7 +26,7 @@ export interface Options {
 /** With more pairs of a function and a fault, those are left out in which the fault reaches nothing of the function: it continues. */
 const MOST = 50_000;
 /** Never left out. */
-const SCOPES: readonly FaultKind[] = ["zone", "region", "gone", "service", "account", "rights", "scenario"];
+const SCOPES: readonly FaultKind[] = ["zone", "region", "gone", "service", "scenario"];
 
 /** What a graph's functions are, and what every fault does to each of them. */
 export interface Simulation {
@@ -50,18 +51,15 @@ export function simulate(
   const some = functions.map((fn) => ({ fn, some: someOf(fn.flow, scene) }));
   const singles = singleFaults(scene);
   const faults = history === undefined ? singles : [...singles, ...historyFaults(scene, history)];
-  const player = new Player(
-    scene.elements,
-    functions.flatMap((fn) => watchedBy(fn, scene)),
-  );
   const spots = spotsOf(scene, functions);
+  const stage = stageOf(scene, functions, spots);
   return {
     functions: functions.map((fn) => {
       const urns = fn.resources.map(({ urn }) => urn).sort();
-      return { id: fn.id, kind: fn.kind, urns, atRest: atRest(fn, player) };
+      return { id: fn.id, kind: fn.kind, urns, atRest: atRest(fn, stage.player) };
     }),
     faults,
-    survival: atEitherDepth(survivals(functions, faults, scene, player, spots), graph, faults, settings),
+    survival: atEitherDepth(survivals(stage, faults), graph, faults, settings),
     cutSets: cutSetsOf(scene, some, singles, pairs ? pairFaults(singles) : []),
     blindSpots: spots.map(({ spot, touches }) => ({ ...spot, touches })),
   };
@@ -78,11 +76,7 @@ function atEitherDepth(
   if (settings.checks !== undefined || !survival.some((one) => isWithData(one.function))) return survival;
   const scene = buildScene(graph, { ...settings, checks: "data" }, SERVING);
   const functions = scene.functions.filter(({ id }) => isWithData(id));
-  const player = new Player(
-    scene.elements,
-    functions.flatMap((fn) => watchedBy(fn, scene)),
-  );
-  const deep = survivals(functions, faults, scene, player, spotsOf(scene, functions));
+  const deep = survivals(stageOf(scene, functions, spotsOf(scene, functions)), faults);
   const byKey = new Map(deep.map((one) => [`${one.function}\n${one.fault}`, one]));
   const faultOf = new Map(faults.map((fault) => [fault.id, fault]));
   const functionOf = new Map(functions.map((fn) => [fn.id, fn]));
@@ -95,58 +89,89 @@ function atEitherDepth(
   });
 }
 
-/** The elements that decide over a function, and over what people can do for it. */
-function watchedBy(fn: SimulatedFunction, scene: Scene): ElementId[] {
-  const byHand = scene.steps
-    .filter(({ id }) => fn.byHand?.includes(id))
+/** The elements that decide over a function, over what people can do for it, and over copies of a store. */
+function watchedBy(fn: SimulatedFunction, scene: Scene, copies: readonly Copy[] = []): ElementId[] {
+  const byHand = (fn.byHand ?? [])
+    .flatMap((id) => scene.stepOf(id) ?? [])
     .flatMap(({ after, needs }) => [after, ...needs.map(({ element }) => element)]);
-  return [...elementsOf(fn.flow), ...(fn.capability === undefined ? [] : [fn.capability]), ...byHand];
+  const could = fn.capability === undefined ? [] : [fn.capability];
+  return [...elementsOf(fn.flow), ...could, ...byHand, ...copies.map(({ reachable }) => reachable)];
 }
 
+/** What decides over some functions, and how faults are replayed on it. */
+interface Stage {
+  readonly scene: Scene;
+  readonly functions: readonly SimulatedFunction[];
+  /** By function: of `keep` the copies of its store. */
+  readonly copies: readonly (readonly Copy[] | undefined)[];
+  readonly player: Player;
+  /** By function: ids of what can't be seen of it. */
+  readonly blind: readonly (readonly string[])[];
+}
+
+function stageOf(scene: Scene, functions: readonly SimulatedFunction[], spots: readonly Spot[]): Stage {
+  const byStore = groupedBy(scene.copies, ({ store }) => store);
+  const copies = functions.map(({ kind, store }) =>
+    kind === "keep" && store !== undefined ? (byStore.get(store) ?? []) : undefined,
+  );
+  const watched = functions.flatMap((fn, index) => watchedBy(fn, scene, copies[index]));
+  const blind = new Map<string, string[]>();
+  for (const { spot, touches } of spots) for (const id of touches) append(blind, id, spot.id);
+  const player = new Player(scene.elements, watched);
+  return { scene, functions, copies, player, blind: functions.map(({ id }) => blind.get(id) ?? []) };
+}
+
+const NOTHING: Fault = { id: "", kind: "scenario", atoms: [], members: 1, comesBack: true };
+
 /** By function, then fault. A fault is replayed once, for all functions; one that reaches nothing of a function leaves it as it is. */
-function survivals(
-  functions: readonly SimulatedFunction[],
-  faults: readonly Fault[],
-  scene: Scene,
-  player: Player,
-  spots: ReturnType<typeof spotsOf>,
-): Survival[] {
+function survivals({ scene, functions, copies, player, blind }: Stage, faults: readonly Fault[]): Survival[] {
   const nothing = player.play([]);
-  const blind = new Map<string, string[]>(functions.map(({ id }) => [id, []]));
-  for (const { spot, touches } of spots) for (const id of touches) blind.get(id)!.push(spot.id);
+  const calmStrike: Strike = { fault: NOTHING, replay: nothing, taken: nothing };
   const watchers = new Map<ElementId, number[]>();
   functions.forEach((fn, index) => elementsOf(fn.flow).forEach((id) => append(watchers, id, index)));
-  const kept = functions.flatMap((fn, index) => (fn.kind === "keep" ? [index] : []));
+  const index = new CopyIndex(copies.map((own) => own ?? []));
   const byFunction = functions.map((): Survival[] => []);
   const isWhole = functions.length * faults.length <= MOST;
   // What no fault of a kind changes is the same for all of them.
   const calm = functions.map(() => new Map<boolean, Survival>());
+  const survival = (at: number, fault: Fault, strike: Strike): Survival => {
+    const [fn, own] = [functions[at]!, copies[at]];
+    return own ? keptOf(fn, own, strike) : survivalOf(fn, fault, scene, player, strike.replay);
+  };
+  const calmOf = (at: number, fault: Fault): Survival => {
+    const made = calm[at]!.get(fault.comesBack) ?? survival(at, fault, calmStrike);
+    calm[at]!.set(fault.comesBack, made);
+    return made;
+  };
   for (const fault of faults) {
-    const replay = player.play(fault.atoms);
-    const reached = new Set([...kept, ...[...replay.changed.keys()].flatMap((id) => watchers.get(id) ?? [])]);
-    const shown = isWhole || SCOPES.includes(fault.kind) ? functions.keys() : reached;
-    for (const index of shown) {
-      const fn = functions[index]!;
-      const isReached = reached.has(index);
-      const before = isReached ? undefined : calm[index]!.get(fault.comesBack);
-      const own = before ?? survivalOf(fn, fault, scene, player, isReached ? replay : nothing);
-      if (!isReached) calm[index]!.set(fault.comesBack, own);
-      const survival = { ...own, fault: fault.id, members: fault.members, blind: blind.get(fn.id) ?? [] };
-      const objective = judged(fn, survival, fault, scene.graph.objectives);
-      byFunction[index]!.push(objective ? { ...survival, objective } : survival);
+    const strike = strikeOf(fault, player.play(fault.atoms), player);
+    const reached = index.reachedBy(strike);
+    for (const id of strike.replay.changed.keys()) for (const at of watchers.get(id) ?? []) reached.add(at);
+    for (const at of isWhole || SCOPES.includes(fault.kind) ? functions.keys() : reached) {
+      const own = reached.has(at) ? survival(at, fault, strike) : calmOf(at, fault);
+      const told = { ...own, fault: fault.id, members: fault.members, blind: blind[at]! };
+      const objective = judged(functions[at]!, told, fault, scene.graph.objectives);
+      byFunction[at]!.push(objective ? { ...told, objective } : told);
     }
   }
   return byFunction.flat();
 }
 
+interface Spot {
+  readonly spot: BlindSpot;
+  /** Ids of the functions that depend on it. */
+  readonly touches: readonly string[];
+}
+
 /** What can't be seen, and the functions that depend on it. */
-function spotsOf(scene: Scene, functions: readonly SimulatedFunction[]) {
-  const urns = functions.map((fn) => ({ id: fn.id, urns: urnsBelow(elementsOf(fn.flow), scene) }));
+function spotsOf(scene: Scene, functions: readonly SimulatedFunction[]): Spot[] {
   const spots = [...scene.blindSpots].sort((a, b) => compare(a.id, b.id) || compare(a.reason, b.reason));
-  return spots.map((spot) => {
-    const { urn } = spot;
-    return { spot, touches: urn === undefined ? [] : urns.filter((one) => one.urns.has(urn)).map(({ id }) => id) };
-  });
+  const touches = new Map<string, string[]>();
+  for (const { urn } of spots) if (urn !== undefined) touches.set(urn, []);
+  for (const fn of functions) {
+    for (const urn of urnsBelow(elementsOf(fn.flow), scene)) touches.get(urn)?.push(fn.id);
+  }
+  return spots.map((spot) => ({ spot, touches: (spot.urn === undefined ? undefined : touches.get(spot.urn)) ?? [] }));
 }
 
 function urnsBelow(ids: readonly ElementId[], scene: Scene): ReadonlySet<string> {

@@ -25,12 +25,12 @@ type State = Omit<Change, "at">;
 /** Replays faults in time on the elements that some functions depend on. */
 export class Player {
   private readonly order: readonly Component[];
-  /** The place of an element's component in the order. */
-  private readonly place = new Map<ElementId, number>();
-  private readonly parents = new Map<ElementId, ElementId[]>();
+  /** By element: the place of its component in the order. */
+  private readonly place: (number | undefined)[] = [];
+  private readonly parents: (ElementId[] | undefined)[] = [];
   private readonly byAtom = new Map<Atom, ElementId[]>();
   private readonly byDoubt = new Map<(atom: Atom) => boolean, ElementId[]>();
-  private readonly rest = new Map<ElementId, readonly Change[]>();
+  private readonly rest: (readonly Change[] | undefined)[] = [];
 
   constructor(
     private readonly elements: readonly Element[],
@@ -40,29 +40,29 @@ export class Player {
     this.order.forEach(({ members }, index) => {
       for (const id of members) {
         const { kids, atoms, mayFailWith } = elements[id]!;
-        this.place.set(id, index);
-        for (const kid of kids) append(this.parents, kid, id);
+        this.place[id] = index;
+        for (const kid of kids) (this.parents[kid] ??= []).push(id);
         for (const atom of atoms) append(this.byAtom, atom, id);
         if (mayFailWith) append(this.byDoubt, mayFailWith, id);
       }
     });
-    for (const component of this.order) {
-      for (const [id, list] of this.evaluated(component, [], this.rest, false)) this.rest.set(id, list);
-    }
+    const atRest = (id: ElementId) => this.rest[id]!;
+    for (const component of this.order)
+      this.evaluated(component, NONE, atRest, false, (id, list) => (this.rest[id] = list));
   }
 
   /** The state of an element before any fault. */
   atRest(id: ElementId): State {
-    return this.rest.get(id)![0]!;
+    return this.rest[id]![0]!;
   }
 
   play(atoms: readonly Atom[]): Replay {
     const changes = this.changes(atoms);
-    const of = (id: ElementId) => changes.get(id) ?? this.rest.get(id)!;
+    const of = (id: ElementId) => changes.get(id) ?? this.rest[id]!;
     const stateAt = (id: ElementId, at: number) => {
       const all = of(id);
       let current = all[0]!;
-      for (const change of all) if (change.at <= at) current = change;
+      for (let index = 1; index < all.length && all[index]!.at <= at; index += 1) current = all[index]!;
       return current;
     };
     return { of, stateAt, changed: changes };
@@ -78,90 +78,116 @@ export class Player {
   /** What is not as at rest: from the leaves that are reached upwards, as far as anything changes. */
   private changes(atoms: readonly Atom[]): ReadonlyMap<ElementId, readonly Change[]> {
     const changes = new Map<ElementId, readonly Change[]>();
-    const waiting = new Map<number, true>();
+    const waiting = new Set<number>();
     const queue = new PlaceQueue();
     const wake = (id: ElementId) => {
-      const place = this.place.get(id)!;
+      const place = this.place[id]!;
       if (waiting.has(place)) return;
-      waiting.set(place, true);
+      waiting.add(place);
       queue.push(place);
     };
     this.reached(atoms).forEach(wake);
-    const now = { get: (id: ElementId) => changes.get(id) ?? this.rest.get(id) };
+    const failed: ReadonlySet<Atom> = new Set(atoms);
+    const now = (id: ElementId) => changes.get(id) ?? this.rest[id]!;
     for (let place = queue.pop(); place !== undefined; place = queue.pop()) {
-      const component = this.order[place]!;
-      for (const [id, list] of this.evaluated(component, atoms, now, true)) {
-        if (isSame(list, this.rest.get(id)!)) continue;
+      this.evaluated(this.order[place]!, failed, now, true, (id, list) => {
+        if (isSame(list, this.rest[id]!)) return;
         changes.set(id, list);
-        this.parents.get(id)?.forEach((parent) => {
-          if (this.place.get(parent) !== place) wake(parent);
-        });
-      }
+        for (const parent of this.parents[id] ?? []) if (this.place[parent] !== place) wake(parent);
+      });
     }
     return changes;
   }
 
-  /** @param inTime delays take their time; without it they are over */
+  /**
+   * Hands over the changes of a component's members.
+   * @param inTime delays take their time; without it they are over
+   */
   private evaluated(
     { members, isCycle, isContradiction }: Component,
-    atoms: readonly Atom[],
-    known: { get(id: ElementId): readonly Change[] | undefined },
+    atoms: ReadonlySet<Atom>,
+    of: (id: ElementId) => readonly Change[],
     inTime: boolean,
-  ): ReadonlyMap<ElementId, readonly Change[]> {
-    if (isContradiction) return new Map(members.map((id) => [id, [{ at: 0, surely: false, possibly: true }]]));
-    return this.settle(members, isCycle, atoms, (id) => known.get(id), inTime ? this.rest : undefined);
+    take: (id: ElementId, list: readonly Change[]) => void,
+  ): void {
+    const restOf = (id: ElementId) => (inTime ? this.rest[id]![0] : undefined);
+    if (isContradiction) for (const id of members) take(id, IN_DOUBT);
+    else if (isCycle) this.settle(members, atoms, of, restOf).forEach((list, id) => take(id, list));
+    else for (const id of members) take(id, this.evaluate(this.elements[id]!, atoms, of, restOf(id)));
   }
 
   /** A cycle that runs keeps itself running: from all up, downwards, until nothing changes. */
   private settle(
     members: readonly ElementId[],
-    isCycle: boolean,
-    atoms: readonly Atom[],
-    of: (id: ElementId) => readonly Change[] | undefined,
-    rest: ReadonlyMap<ElementId, readonly Change[]> | undefined,
+    atoms: ReadonlySet<Atom>,
+    of: (id: ElementId) => readonly Change[],
+    restOf: (id: ElementId) => State | undefined,
   ): Map<ElementId, readonly Change[]> {
-    const own = new Map<ElementId, readonly Change[]>(members.map((id) => [id, [UP]]));
-    const kidOf = (id: ElementId) => own.get(id) ?? of(id)!;
+    const own = new Map<ElementId, readonly Change[]>(members.map((id) => [id, UP]));
+    const kidOf = (id: ElementId) => own.get(id) ?? of(id);
     for (let isStable = false, round = 0; !isStable && round <= 2 * members.length + 1; round += 1) {
       isStable = true;
       for (const id of members) {
-        const next = this.evaluate(this.elements[id]!, atoms, kidOf, rest?.get(id)?.[0]);
+        const next = this.evaluate(this.elements[id]!, atoms, kidOf, restOf(id));
         if (!isSame(next, own.get(id)!)) isStable = false;
         own.set(id, next);
       }
-      if (!isCycle) break;
     }
     return own;
   }
 
   private evaluate(
     element: Element,
-    atoms: readonly Atom[],
+    atoms: ReadonlySet<Atom>,
     of: (id: ElementId) => readonly Change[],
     rest: State | undefined,
   ): readonly Change[] {
-    const { op, kids, k } = element;
-    if (op === "leaf") {
-      const possibly = !element.atoms.some((atom) => atoms.includes(atom));
-      const isSure = possibly && element.opaque === undefined && !atoms.some((atom) => element.mayFailWith?.(atom));
-      return [{ at: 0, surely: isSure, possibly }];
+    const { op, kids } = element;
+    if (op === "leaf") return stateOfLeaf(element, atoms);
+    if (op === "delay") return rest ? delayed(of(kids[0]!), rest, element) : of(kids[0]!);
+    let [surely, possibly] = [0, 0];
+    for (const kid of kids) {
+      const list = of(kid);
+      if (list.length > 1) return merged(kids.map(of), (states) => combined(element, states));
+      if (list[0]!.surely) surely += 1;
+      if (list[0]!.possibly) possibly += 1;
     }
-    const lists = kids.map(of);
-    if (op === "delay") return rest ? delayed(lists[0]!, rest, element) : lists[0]!;
-    const holds = (count: number): boolean =>
-      op === "all" ? count === kids.length : op === "any" ? count > 0 : count >= k;
-    const combine = (states: readonly State[]): State =>
-      op === "not"
-        ? { surely: !states[0]!.possibly, possibly: !states[0]!.surely }
-        : {
-            surely: holds(states.filter(({ surely }) => surely).length),
-            possibly: holds(states.filter(({ possibly }) => possibly).length),
-          };
-    return merged(lists, combine);
+    return constant(stateBy(element, surely, possibly));
   }
 }
 
-const UP: Change = { at: 0, surely: true, possibly: true };
+const NONE: ReadonlySet<Atom> = new Set();
+const UP: readonly Change[] = [{ at: 0, surely: true, possibly: true }];
+const DOWN: readonly Change[] = [{ at: 0, surely: false, possibly: false }];
+const IN_DOUBT: readonly Change[] = [{ at: 0, surely: false, possibly: true }];
+
+/** A state that does not change. */
+function constant({ surely, possibly }: State): readonly Change[] {
+  return surely ? UP : possibly ? IN_DOUBT : DOWN;
+}
+
+function stateOfLeaf({ atoms, opaque, mayFailWith }: Element, failed: ReadonlySet<Atom>): readonly Change[] {
+  for (const atom of atoms) if (failed.has(atom)) return DOWN;
+  if (opaque !== undefined) return IN_DOUBT;
+  if (mayFailWith) for (const atom of failed) if (mayFailWith(atom)) return IN_DOUBT;
+  return UP;
+}
+
+function combined(element: Element, states: readonly State[]): State {
+  let [surely, possibly] = [0, 0];
+  for (const state of states) {
+    if (state.surely) surely += 1;
+    if (state.possibly) possibly += 1;
+  }
+  return stateBy(element, surely, possibly);
+}
+
+/** @param surely how many of the kids are surely up */
+function stateBy({ op, kids, k }: Element, surely: number, possibly: number): State {
+  if (op === "not") return { surely: possibly === 0, possibly: surely === 0 };
+  const least = op === "all" ? kids.length : op === "any" ? 1 : k;
+  return { surely: surely >= least, possibly: possibly >= least };
+}
 
 /** Several lists of changes as one. */
 function merged(
@@ -211,6 +237,7 @@ function heldSince(list: readonly Change[], index: number, name: "surely" | "pos
 }
 
 function isSame(a: readonly Change[], b: readonly Change[]): boolean {
+  if (a === b) return true;
   return (
     a.length === b.length &&
     a.every((one, index) => {

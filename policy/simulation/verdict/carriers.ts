@@ -5,7 +5,7 @@ import type { Scene } from "../scene";
 
 /** URNs of the resources that carry what a flow delivers at a moment. */
 export function carriersOf(flow: Flow, scene: Scene, replay: Replay, at: number): string[] {
-  return [...new Set(usedOf(flow, replay, at).flatMap((id) => resourcesUp(id, scene, replay, at)))].sort();
+  return resourcesUp(usedOf(flow, replay, at), scene, replay, at);
 }
 
 /** The elements of those parts that clients are sent to. */
@@ -21,11 +21,11 @@ function usedOf(flow: Flow, replay: Replay, at: number): readonly ElementId[] {
   return elementsOf(flow);
 }
 
-/** URNs of the resources that an element has up below it at a moment. */
-export function resourcesUp(id: ElementId, scene: Scene, replay: Replay, at: number): string[] {
+/** URNs of the resources that some elements have up below them at a moment. */
+export function resourcesUp(ids: readonly ElementId[], scene: Scene, replay: Replay, at: number): string[] {
   const found = new Set<string>();
   const seen = new Set<ElementId>();
-  const waiting = [id];
+  const waiting = [...ids];
   for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
     if (seen.has(one) || !replay.stateAt(one, at).surely) continue;
     seen.add(one);

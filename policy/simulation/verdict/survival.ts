@@ -1,9 +1,9 @@
-import { lossOf } from "../copies";
+import { lossOf, type Strike } from "../copies";
 import { levelOf, type Level } from "../engine/share";
 import type { Player, Replay } from "../engine/replay";
 import { sum } from "../figures";
 import { elementsOf } from "../flow";
-import type { Fault, Figure, Moment, SimulatedFunction, Survival, Word } from "../model";
+import type { Copy, Fault, Figure, Moment, SimulatedFunction, Survival, Word } from "../model";
 import type { Scene } from "../scene";
 import { because, doubtsIn } from "./because";
 import { carriersOf, resourcesUp } from "./carriers";
@@ -20,7 +20,7 @@ export function atRest(fn: SimulatedFunction, player: Player): AtRest {
   return most === 0 ? "down" : least > 0 && most < 1 ? "degraded" : "undecided";
 }
 
-/** What a fault does to a function. */
+/** What a fault does to a function of which no copies decide. */
 export function survivalOf(
   fn: SimulatedFunction,
   fault: Fault,
@@ -28,7 +28,6 @@ export function survivalOf(
   player: Player,
   replay: Replay,
 ): Survival {
-  if (fn.kind === "keep" && fn.store !== undefined) return keptOf(fn, fn.store, fault, scene);
   const { moments, links } = courseOf(fn, scene, replay);
   const rest = atRest(fn, player);
   const word = claimed(wordOf(moments, fault.comesBack), rest);
@@ -49,7 +48,7 @@ export function survivalOf(
     ...(word === "recovers" && { rto: timeOf(last) }),
     ...given("rpo", givenUp(all, scene)),
     path: word === "waits" || word === "lost" ? [] : carriersOf(fn.flow, scene, replay, end),
-    stranded: isStranded ? resourcesUp(could, scene, replay, end) : [],
+    stranded: isStranded ? resourcesUp([could], scene, replay, end) : [],
     steps: all.map(nameOfLink),
     blocked,
     assumes: assumed(all),
@@ -58,9 +57,10 @@ export function survivalOf(
   };
 }
 
-/** Of the contents of a store the copies decide that outlive a fault. */
-function keptOf(fn: SimulatedFunction, store: string, fault: Fault, scene: Scene): Survival {
-  const { word, rpo, left, because: reason } = lossOf(scene, store, fault);
+/** What a fault does to the contents of a store: the copies decide that outlive it. */
+export function keptOf(fn: SimulatedFunction, copies: readonly Copy[], strike: Strike): Survival {
+  const { fault } = strike;
+  const { word, rpo, left, because: reason } = lossOf(copies, strike);
   const share = word === "continues" || word === "recovers" ? 1 : 0;
   return {
     fault: fault.id,
@@ -120,12 +120,12 @@ function timeOf(links: readonly Link[]): Figure {
 
 /** Of the steps that were taken, the most that one gives up. */
 function givenUp(links: readonly Link[], scene: Scene): Figure | undefined {
-  const losses = links.flatMap(({ element }) => scene.steps.find(({ id }) => id === element.step)?.loses ?? []);
+  const losses = links.flatMap(({ element }) => scene.stepOf(element.step)?.loses ?? []);
   return losses.reduce<Figure | undefined>((a, b) => (a === undefined || b.seconds > a.seconds ? b : a), undefined);
 }
 
 function blockedSteps(fn: SimulatedFunction, scene: Scene, replay: Replay, at: number): Survival["blocked"] {
-  const own = scene.steps.filter(({ id }) => fn.byHand?.includes(id));
+  const own = (fn.byHand ?? []).flatMap((id) => scene.stepOf(id) ?? []);
   return own.flatMap(({ id, needs }) => {
     const missing = needs.filter(({ element }) => !replay.stateAt(element, at).possibly).map(({ what }) => what);
     return missing.length === 0 ? [] : [{ step: id, needs: missing }];
