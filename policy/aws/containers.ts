@@ -6,6 +6,7 @@ import type { RequestValidatorState } from "@pulumi/aws/apigateway/requestValida
 import type { RestApiState } from "@pulumi/aws/apigateway/restApi";
 import type { StageState } from "@pulumi/aws/apigateway/stage";
 import type { StageState as HttpStageState } from "@pulumi/aws/apigatewayv2/stage";
+import type { CapacityProviderState } from "@pulumi/aws/ecs/capacityProvider";
 import type { ServiceState } from "@pulumi/aws/ecs/service";
 import type { TaskDefinitionState } from "@pulumi/aws/ecs/taskDefinition";
 import type { NodeGroupState } from "@pulumi/aws/eks/nodeGroup";
@@ -13,6 +14,7 @@ import { type } from "./type";
 
 export const ECS_SERVICE = type<ServiceState>("aws:ecs/service:Service");
 export const ECS_TASK_DEFINITION = type<TaskDefinitionState>("aws:ecs/taskDefinition:TaskDefinition");
+export const ECS_CAPACITY_PROVIDER = type<CapacityProviderState>("aws:ecs/capacityProvider:CapacityProvider");
 export const EKS_NODE_GROUP = type<NodeGroupState>("aws:eks/nodeGroup:NodeGroup");
 export const REST_API = type<RestApiState>("aws:apigateway/restApi:RestApi");
 export const REQUEST_VALIDATOR = type<RequestValidatorState>("aws:apigateway/requestValidator:RequestValidator");

@@ -10,6 +10,8 @@ export interface Settings {
   readonly clientCache: number;
   /** From the launch of an instance until it runs. */
   readonly launch: number;
+  /** ECS starts a task in the place of one that is lost, its image pulled. */
+  readonly task: number;
   /** RDS replaces the failed host of a DB instance without a standby. */
   readonly databaseHost: number;
   /** A database is restored from a snapshot or to a point in time. */
@@ -43,6 +45,7 @@ export const DEFAULT_SETTINGS: Settings = {
   command: 120,
   clientCache: 0,
   launch: 300,
+  task: 300,
   databaseHost: 1800,
   databaseRestore: 10800,
   databaseInstance: 600,

@@ -14,6 +14,7 @@ import { answersOf } from "../flow";
 import { fleetOf, type Fleet } from "../readers/group";
 import type { Unit } from "../readers/host";
 import { placeOfInstance } from "../readers/instance";
+import { tasksOf } from "../readers/service";
 import type { Scene } from "../scene";
 import { dataOf } from "../uses";
 
@@ -40,7 +41,7 @@ export function targetsOf(group: TargetGroup, scene: Scene): Targets {
   const parts: Fleet[] = [
     ...attached.certain.map((one) => ofAttachment(one, scene)),
     ...fleets.certain.map((one) => asChecked(fleetOf(one, scene), one, scene)),
-    ...services.certain.map((service) => asChecked(single(scene.of(service), undefined), service, scene)),
+    ...services.certain.map((service) => asChecked(tasksOf(service, scene), service, scene)),
   ];
   const doubts = [attached, fleets, services].flatMap(({ possible, why }) => [
     ...possible.map(({ name }) => `Whether ${name} registers targets with ${group.name} is not known.`),

@@ -1,5 +1,5 @@
 import { AUTO_SCALING_GROUP } from "../../aws";
-import type { ResourceOf } from "../../graph";
+import type { Resource, ResourceOf } from "../../graph";
 import { cpuTargetsOf } from "../../services/autoscaling/cpu-targets";
 import { floorOf, otherUnits, sizesOf } from "../../services/autoscaling/group-size";
 import { left } from "../../services/autoscaling/zone-loss";
@@ -26,7 +26,7 @@ export interface Fleet {
 }
 
 /** How full an instance may be and still serve: beyond it requests wait (design of the simulation, section 2.6). */
-const FULL = 0.9;
+export const FULL = 0.9;
 
 /**
  * An Auto Scaling group's instances, spread as evenly over its zones as their number allows
@@ -82,7 +82,8 @@ function loadOf(group: Group, count: number, scene: Scene): number {
   return lowest ? (lowest.target / 100) * count : count;
 }
 
-function spread(group: Group, zones: readonly string[], count: number, scene: Scene): Host[] {
+/** Hosts of a compute, spread evenly over its zones. */
+export function spread(group: Resource, zones: readonly string[], count: number, scene: Scene): Host[] {
   const each = Math.floor(count / zones.length);
   const placed = Array.from({ length: each * zones.length }, (_, index) => {
     return host(group, index + 1, zones[index % zones.length], scene);

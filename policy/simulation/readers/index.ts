@@ -9,6 +9,7 @@ import { instanceReader } from "./instance";
 import { keyReader } from "./key";
 import { MESSAGE_READERS } from "./messages";
 import type { Reader } from "./reader";
+import { serviceReader } from "./service";
 import { STORE_READERS } from "./stores";
 import { subnetReader } from "./subnet";
 import { websiteReader } from "./website";
@@ -18,6 +19,7 @@ const READERS: readonly Reader[] = [
   instanceReader,
   elasticIpReader,
   groupReader,
+  serviceReader,
   balancerReader,
   classicReader,
   recordReader,
