@@ -1,11 +1,13 @@
 /** Writes the files that are made from the code: `npm run generate`. Their tests say when they are stale. */
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { schemaText } from "../cli/commands/schema";
 import { simulationSchemaText } from "../cli/report/simulation-json";
 import { renderCoverage } from "../policy/coverage-docs";
 import { renderRules } from "../policy/docs";
 import { disasterPlanDocument } from "./support/disaster-plan-document";
+import { withWorkedCases } from "./policy/simulation/worked/document";
+import { TABLES } from "./policy/simulation/worked/tables";
 import { incidentDocument } from "./support/incident/document";
 
 async function main(): Promise<void> {
@@ -13,6 +15,8 @@ async function main(): Promise<void> {
   writeFileSync(join(__dirname, "../docs/practices.md"), renderCoverage());
   writeFileSync(join(__dirname, "../docs/settings.schema.json"), schemaText());
   writeFileSync(join(__dirname, "../docs/simulation.schema.json"), simulationSchemaText());
+  const simulation = join(__dirname, "../docs/simulation.md");
+  writeFileSync(simulation, withWorkedCases(readFileSync(simulation, "utf8"), TABLES));
   writeFileSync(join(__dirname, "../docs/disaster-plan.md"), await disasterPlanDocument());
   writeFileSync(join(__dirname, "../docs/incident.md"), await incidentDocument());
 }

@@ -97,7 +97,10 @@ function calculated(check: HealthCheck, scene: Scene): ElementId {
   return scene.atLeast(threshold, [...known, ...elsewhere], `${scene.nameOf(check)} has ${threshold} healthy children`);
 }
 
-/** An alarm is in doubt under what reaches its Region's metrics; without them the check is as its setting says. */
+/**
+ * An alarm is in doubt under what reaches its Region's metrics; without them the check is as its setting says. That they are missing Route 53
+ * learns no sooner than what they say.
+ */
 function ofAlarm(check: HealthCheck, scene: Scene): ElementId {
   const { graph } = scene;
   const alarm = alarmOf(check, graph);
@@ -106,7 +109,7 @@ function ofAlarm(check: HealthCheck, scene: Scene): ElementId {
   if (alarm.is === "unknown" || region === undefined) {
     return doubtful(check, alarm.is === "unknown" ? alarm.why : `The Region of its alarm is not known.`, scene);
   }
-  const state = noticed(check, alarmIsOk(alarm.resource, scene), scene);
+  const state = alarmIsOk(alarm.resource, scene);
   const metrics = scene.leaf([regionAtom(region), serviceAtom("cloudwatch", region)], `the metrics of ${region}`);
   const without = scene.not(metrics, `no metrics of ${region}`);
   const asSet =
@@ -119,7 +122,7 @@ function ofAlarm(check: HealthCheck, scene: Scene): ElementId {
     scene.all([metrics, state], "the alarm is OK"),
     scene.all([without, asSet], "no data counts as healthy"),
   ];
-  return scene.any([with_, missing], `${scene.nameOf(check)} is healthy`, check);
+  return noticed(check, scene.any([with_, missing], `the status of ${scene.nameOf(check)}`, check), scene);
 }
 
 function ofEndpoint(check: HealthCheck, scene: Scene): ElementId {

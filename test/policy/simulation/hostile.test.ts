@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { simulate } from "../../../policy/simulation";
 import { graphOf, resource, type Fixture } from "../fixtures";
-import { Site } from "./serving";
+import { Site } from "./worked/serving";
 
 const REGION = { region: "us-east-1" };
 const record = (name: string, inputs: Record<string, unknown>): Fixture =>

@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { simulate, type Simulation, type Word } from "../../../policy/simulation";
 import { graphOf, unknown, type Fixture } from "../fixtures";
-import { Site } from "./serving";
+import { Site } from "./worked/serving";
 
 /** From the best to the worst; what is undecided claims nothing. */
 const WORDS: readonly Word[] = ["continues", "recovers", "degraded", "waits", "lost", "undecided"];

@@ -1,11 +1,11 @@
 import { strict as assert } from "node:assert";
-import { HEALTH_CHECK, RECORD } from "../../../policy/aws";
+import { RECORD } from "../../../policy/aws";
 import { levelOf } from "../../../policy/simulation/engine/share";
 import { Player } from "../../../policy/simulation/engine/replay";
 import { elementsOf } from "../../../policy/simulation/flow";
 import { choose, type Candidate } from "../../../policy/simulation/dns/policies";
 import { buildScene, type Atom } from "../../../policy/simulation";
-import { graphOf, resource, unknown } from "../fixtures";
+import { graphOf, resource } from "../fixtures";
 import {
   failover,
   geolocation,
@@ -163,83 +163,5 @@ describe("records, against Route 53 written from its pages alone", () => {
       }));
       agree("geolocation", records, geolocation, false);
     });
-  }
-});
-
-describe("health checks", () => {
-  /** Whether a check is healthy when the addresses that are named fail; undefined where that is not known. */
-  function healthy(check: Record<string, unknown>, ...failing: number[]): boolean | undefined {
-    const addresses = [0, 1, 2].map((index) =>
-      resource(
-        "aws:ec2/instance:Instance",
-        `i${index}`,
-        {},
-        { region: "us-east-1", outputs: { publicIp: `192.0.2.${index}`, availabilityZone: "us-east-1a" } },
-      ),
-    );
-    const children = [0, 1, 2].map((index) =>
-      resource(HEALTH_CHECK, `c${index}`, { type: "TCP", ipAddress: `192.0.2.${index}`, port: 80 }),
-    );
-    const own = resource(
-      HEALTH_CHECK,
-      "own",
-      check.children
-        ? {
-            ...check,
-            children: undefined,
-            childHealthchecks: children.slice(0, Number(check.children)).map(({ id }) => id),
-          }
-        : check,
-    );
-    const graph = graphOf(...addresses, ...children, own);
-    const scene = buildScene(graph);
-    const element = scene.of(graph.ofType(HEALTH_CHECK).find(({ name }) => name === "own")!);
-    const player = new Player(scene.elements, [element]);
-    const replay = player.play(failing.map((index): Atom => `host:i${index}`));
-    const { surely, possibly } = replay.stateAt(element, 1e6);
-    return surely ? true : possibly ? undefined : false;
-  }
-
-  const endpoint = { type: "HTTP", ipAddress: "192.0.2.0", port: 80 };
-  const calculated = (children: number, childHealthThreshold?: number) => ({
-    type: "CALCULATED",
-    children,
-    childHealthThreshold,
-  });
-
-  const table: [string, Record<string, unknown>, number[], boolean | undefined][] = [
-    ["follows its endpoint", endpoint, [0], false],
-    ["does not follow another", endpoint, [1], true],
-    ["inverted, is healthy when its endpoint is not", { ...endpoint, invertHealthcheck: true }, [0], true],
-    ["inverted, is unhealthy when its endpoint is healthy", { ...endpoint, invertHealthcheck: true }, [], false],
-    ["disabled, is always healthy", { ...endpoint, disabled: true }, [0], true],
-    ["disabled and inverted, is unhealthy", { ...endpoint, disabled: true, invertHealthcheck: true }, [], false],
-    ["is not known where it may be disabled", { ...endpoint, disabled: unknown }, [], undefined],
-    [
-      "of an address made elsewhere is in doubt under a fault",
-      { type: "TCP", ipAddress: "198.51.100.1" },
-      [0],
-      undefined,
-    ],
-    ["of an address made elsewhere is healthy without one", { type: "TCP", ipAddress: "198.51.100.1" }, [], true],
-    [
-      "of a routing control is not known",
-      { type: "RECOVERY_CONTROL", routingControlArn: "arn:aws:route53-recovery-control::1:x" },
-      [],
-      undefined,
-    ],
-    ["calculated, is healthy with enough healthy children", calculated(3, 2), [0], true],
-    ["calculated, is unhealthy with too few", calculated(3, 2), [0, 1], false],
-    ["calculated with threshold 0, is healthy", calculated(3, 0), [0, 1, 2], true],
-    ["calculated with a threshold above its children, is unhealthy", calculated(2, 3), [], false],
-    [
-      "calculated without a threshold that is known, is not known",
-      { ...calculated(2), childHealthThreshold: unknown },
-      [],
-      undefined,
-    ],
-  ];
-  for (const [title, check, failing, expected] of table) {
-    it(title, () => assert.equal(healthy(check, ...failing), expected));
   }
 });

@@ -1,6 +1,6 @@
-import { strict as assert } from "node:assert";
-import { simulate, type Simulation, type Survival } from "../../../policy/simulation";
-import { graphOf, resource, type Fixture } from "../fixtures";
+import { simulate, type Simulation, type Survival } from "../../../../policy/simulation";
+import { graphOf, resource, type Fixture } from "../../fixtures";
+import { solved, type Table, type Worked } from "./worked";
 
 const LB = "arn:aws:elasticloadbalancing";
 
@@ -152,8 +152,10 @@ function shown({ word, timeline }: Survival): string {
   return `${word} ${moments.join(" ")}`;
 }
 
-/** What each of some faults does to what some sites serve. */
-export type Case = [title: string, sites: () => readonly Site[], answers: Readonly<Record<string, string>>];
+/** Some sites, and what faults do to what they serve: a word and a timeline, `none` for what they serve without one. */
+export interface ServingCase extends Worked {
+  readonly sites: () => readonly Site[];
+}
 
 /** One site, described in a function. */
 export function one(describe: (site: Site) => void, site = new Site()): readonly Site[] {
@@ -161,16 +163,36 @@ export function one(describe: (site: Site) => void, site = new Site()): readonly
   return [site];
 }
 
-/** A test for each case. */
-export function describeCases(title: string, cases: readonly Case[]): void {
-  describe(title, () => {
-    for (const [name, sites, answers] of cases) {
-      it(name, () => {
-        const faults = Object.keys(answers);
-        const simulation = simulate(graphOf(...sites().flatMap((site) => site.all())));
-        const found = faults.map((fault) => [fault, served(simulation, fault).replace(/^no fault.*/, "no fault")]);
-        assert.deepEqual(Object.fromEntries(found), answers);
-      });
-    }
+/** Two Regions, each described in a function. */
+export function two(describe: (site: Site, isFirst: boolean) => void): readonly Site[] {
+  const sites = [new Site("us-east-1"), new Site("us-west-2")];
+  sites.forEach((site, index) => describe(site, index === 0));
+  return sites;
+}
+
+function found({ sites, expected }: ServingCase): Record<string, string> {
+  const simulation = simulate(graphOf(...sites().flatMap((site) => site.all())), { pairs: false });
+  const answers = Object.keys(expected).map((fault) => [
+    fault,
+    served(simulation, fault).replace(/^no fault.*/, "no fault"),
+  ]);
+  return Object.fromEntries(answers);
+}
+
+function phrase(fault: string, answer: string): string {
+  const [word, ...moments] = answer.split(" ");
+  const percent = (share: string) => `${Math.round(Number(share) * 1000) / 10} %`;
+  const parts = moments.map((moment) => {
+    const [at, share = ""] = moment.split(":");
+    const [least = "", most] = share.split("..");
+    const much = most === undefined ? percent(least) : `${percent(least)} to ${percent(most)}`;
+    return at === "0" ? much : `${much} after ${at} s`;
   });
+  const course = answer === "continues 0:1" || parts.length === 0 ? "" : ` (${parts.join(", ")})`;
+  return `${fault === "none" ? "at rest" : fault}: ${word}${course}`;
+}
+
+export function servingTable(title: string, cases: readonly ServingCase[]): Table {
+  const asks = "What share of the load is served under a fault, and from when.";
+  return { title, asks, cases: solved(cases, found), phrase };
 }

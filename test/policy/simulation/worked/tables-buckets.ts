@@ -9,7 +9,7 @@ import {
   TABLE_REPLICA,
 } from "../../../../policy/aws";
 import { resource, unknown, type Fixture } from "../../fixtures";
-import { describeCases, EAST, OHIO, WEST, west, type Case } from "./cases";
+import { storeTable, EAST, OHIO, WEST, west, type StoreCase } from "./stores";
 
 const GLOBAL = "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html";
 const S3 = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/";
@@ -38,10 +38,11 @@ function replication([source]: Fixture[], [destination]: Fixture[], rule: Record
   );
 }
 
-const CASES: Case[] = [
+const CASES: StoreCase[] = [
   {
     title: "a table in one Region",
     source: "https://docs.aws.amazon.com/prescriptive-guidance/latest/dynamodb-global-tables/overview.html",
+    why: "A table is in three zones of its Region.",
     resources: () => [table()],
     expected: {
       "write zone a": "continues",
@@ -54,6 +55,7 @@ const CASES: Case[] = [
   {
     title: "a table with point-in-time recovery",
     source: "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/PointInTimeRecovery_Howitworks.html",
+    why: "A person restores to a new table and turns clients to its name: 900 + 2 x 120 + 3600 s.",
     resources: () => [table({ pointInTimeRecovery: { enabled: true } })],
     // Notified, restored and clients turned to the new name: 900 + 2 x 120 + 3600.
     expected: { "write content": "after 4740", "write us-east-1": "down" },
@@ -61,6 +63,7 @@ const CASES: Case[] = [
   {
     title: "a global table with something that runs in the other Region",
     source: GLOBAL,
+    why: "Every replica takes writes; what runs in us-west-2 uses the replica there.",
     resources: () => [table({ replicas: [{ regionName: WEST }] }), running()],
     expected: {
       "write us-east-1": "continues",
@@ -75,6 +78,7 @@ const CASES: Case[] = [
     title: "a global table with nothing in the other Region",
     source:
       "https://docs.aws.amazon.com/prescriptive-guidance/latest/dynamodb-global-tables/client-driven-request-routing.html",
+    why: "Requests go to a Region's endpoint, and do not move by themselves: a person turns clients, 900 + 120 s.",
     resources: () => [table({ replicas: [{ regionName: WEST }] })],
     // Requests go to a Region's endpoint; a person turns clients: 900 + 120.
     expected: { "write us-east-1": "after 1020", "write us-west-2": "continues" },
@@ -82,6 +86,7 @@ const CASES: Case[] = [
   {
     title: "a global table whose replica is added from its own Region",
     source: GLOBAL,
+    why: "It is the same table, however its replica is declared.",
     resources: () => {
       const home = table();
       return [
@@ -95,6 +100,7 @@ const CASES: Case[] = [
   {
     title: "a global table with strong consistency and a witness",
     source: GLOBAL,
+    why: "Two of its three Regions have to answer a write; what the third can do alone is not published.",
     resources: () => [
       table({ replicas: [{ regionName: WEST, consistencyMode: "STRONG" }], globalTableWitness: { regionName: OHIO } }),
       running(),
@@ -110,6 +116,7 @@ const CASES: Case[] = [
   {
     title: "a table under a customer's key",
     source: "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html",
+    why: "Without the key the table can't be read or written.",
     resources: () => {
       const key = resource(KMS_KEY, "orders-key", {}, { region: EAST });
       return [key, table({ serverSideEncryption: { enabled: true, kmsKeyArn: key.output("arn") } })];
@@ -119,18 +126,21 @@ const CASES: Case[] = [
   {
     title: "a table whose replicas are known only after deployment",
     source: GLOBAL,
+    why: "Whether there is a replica decides.",
     resources: () => [table({ replicas: unknown })],
     expected: { "write us-east-1": "undecided", "write us-west-2": "undecided", "write zone a": "continues" },
   },
   {
     title: "a bucket without versions",
     source: `${S3}DataDurability.html`,
+    why: "Objects are in three zones at least, and an overwritten one is gone.",
     resources: () => bucket("orders", EAST, false),
     expected: { "read zone a": "continues", "read us-east-1": "down", "read content": "down" },
   },
   {
     title: "a bucket with versions",
     source: `${S3}Versioning.html`,
+    why: "A person restores earlier versions: 900 + 120 s.",
     resources: () => bucket("orders", EAST),
     // Earlier versions are there: 900 + 120.
     expected: { "read content": "after 1020", "read s3 in us-east-1": "down" },
@@ -138,6 +148,7 @@ const CASES: Case[] = [
   {
     title: "a bucket that replicates to another Region, where something runs",
     source: `${S3}replication.html`,
+    why: "Replicas can be read as any objects; what runs there uses them.",
     resources: () => {
       const [home, away] = [bucket("orders", EAST), bucket("orders-west", WEST)];
       return [...home, ...away, replication(home, away), running()];
@@ -147,6 +158,7 @@ const CASES: Case[] = [
   {
     title: "a bucket that replicates to another Region, where nothing runs",
     source: `${S3}replication.html`,
+    why: "A person turns clients to the other bucket: 900 + 120 s.",
     resources: () => {
       const [home, away] = [bucket("orders", EAST), bucket("orders-west", WEST)];
       return [...home, ...away, replication(home, away)];
@@ -156,6 +168,7 @@ const CASES: Case[] = [
   {
     title: "a bucket of which only some objects are replicated",
     source: `${S3}replication-add-config.html`,
+    why: "A filter replicates the objects that it takes, and no others.",
     resources: () => {
       const [home, away] = [bucket("orders", EAST), bucket("orders-west", WEST)];
       return [...home, ...away, replication(home, away, { filter: { prefix: "invoices/" } }), running()];
@@ -165,6 +178,7 @@ const CASES: Case[] = [
   {
     title: "a bucket under a customer's key",
     source: `${S3}UsingKMSEncryption.html`,
+    why: "Objects under a key can't be read without it.",
     resources: () => {
       const key = resource(KMS_KEY, "orders-key", {}, { region: EAST });
       const [made] = bucket("orders", EAST);
@@ -177,4 +191,4 @@ const CASES: Case[] = [
   },
 ];
 
-describeCases("tables and buckets in the simulation", CASES);
+export const OBJECTS = storeTable("Tables and buckets", CASES);

@@ -1,11 +1,11 @@
 import { strict as assert } from "node:assert";
-import { DYNAMODB_TABLE, HEALTH_CHECK, HOSTED_ZONE, LOAD_BALANCER, RECORD } from "../../../../policy/aws";
-import { DEFAULT_SETTINGS, type Settings, type Survival } from "../../../../policy/simulation";
-import { simulate } from "../../../../policy/simulation/simulate";
-import { graphOf, resource, type Fixture } from "../../fixtures";
-import { EAST, east, WEST, west } from "./cases";
-import { ACCOUNT, owned } from "./copy-cases";
-import { web } from "./site";
+import { DYNAMODB_TABLE, HEALTH_CHECK, HOSTED_ZONE, LOAD_BALANCER, RECORD } from "../../../policy/aws";
+import { DEFAULT_SETTINGS, type Settings, type Survival } from "../../../policy/simulation";
+import { simulate } from "../../../policy/simulation/simulate";
+import { graphOf, resource, type Fixture } from "../fixtures";
+import { EAST, east, WEST, west } from "./worked/stores";
+import { ACCOUNT, owned } from "./worked/kept";
+import { web } from "./worked/site";
 
 const EVENT = "https://aws.amazon.com/message/101925/";
 

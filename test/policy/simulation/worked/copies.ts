@@ -8,8 +8,8 @@ import {
   KMS_KEY,
 } from "../../../../policy/aws";
 import { resource, unknown, type Fixture } from "../../fixtures";
-import { EAST, east, WEST } from "./cases";
-import { ACCOUNT, describeCopies, owned, type CopyCase } from "./copy-cases";
+import { EAST, east, WEST } from "./stores";
+import { ACCOUNT, copyTable, owned, type CopyCase } from "./kept";
 
 const OTHER = "444455556666";
 
@@ -68,6 +68,7 @@ const CASES: CopyCase[] = [
   {
     title: "a Multi-AZ instance without backups",
     source: `${RDS}Concepts.MultiAZSingleStandby.html`,
+    why: "The standby is a synchronous copy in another zone of the Region. It takes over what the application writes.",
     resources: () => [database({ tags: {} })],
     expected: {
       "zone us-east-1a": "continues 0",
@@ -83,6 +84,7 @@ const CASES: CopyCase[] = [
   {
     title: "a Multi-AZ instance with automated backups",
     source: `${RDS}USER_PIT.html`,
+    why: "The latest restorable time is within 5 minutes. Automated backups are in the Region, and go with the instance.",
     resources: () => [database({ backupRetentionPeriod: 7, tags: {} })],
     expected: {
       "zone us-east-1a": "continues 0",
@@ -95,12 +97,14 @@ const CASES: CopyCase[] = [
   {
     title: "an instance in one zone with automated backups",
     source: "https://aws.amazon.com/rds/features/multi-az/",
+    why: "Automated backups are in Amazon S3; of the volume in the zone nothing is promised.",
     resources: () => [database({ multiAz: false, backupRetentionPeriod: 7, tags: {} })],
     expected: { "zone us-east-1a": "recovers 300", "zone us-east-1b": "continues 0", "host orders": "continues 0" },
   },
   {
     title: "an instance in a zone that is not known, with automated backups",
     source: "https://aws.amazon.com/rds/features/multi-az/",
+    why: "As above, if the zone is its own: the most that may be lost.",
     resources: () => [database({ multiAz: false, backupRetentionPeriod: 7, availabilityZone: unknown, tags: {} })],
     // At the most: whether the zone is its own is not known.
     expected: { "zone us-east-1a": "recovers 300" },
@@ -108,6 +112,7 @@ const CASES: CopyCase[] = [
   {
     title: "a daily backup in a vault of the Region",
     source: `${BACKUPS}API_StartBackupJob.html`,
+    why: "A day and 2 hours to complete: 86400 + 7200 s. Vaults are Regional, and without a lock users with the permission delete recovery points.",
     resources: () => [database(), ...plan()],
     expected: {
       "content orders": `recovers ${BACKUP}`,
@@ -118,6 +123,7 @@ const CASES: CopyCase[] = [
   {
     title: "a daily backup that is copied to another Region",
     source: `${BACKUPS}cross-region-backup.html`,
+    why: "The copy starts after the backup, for which a second window of 2 hours is assumed: 100800 s.",
     resources: () => [database(), ...plan({ copies: [vaultIn(WEST)] })],
     expected: {
       "content orders": `recovers ${BACKUP}`,
@@ -130,6 +136,7 @@ const CASES: CopyCase[] = [
   {
     title: "a backup in a vault under a lock in compliance mode",
     source: `${BACKUPS}vault-lock.html`,
+    why: "Once its grace time is over, no user can take the lock off or delete what is in the vault.",
     resources: () => {
       const vault = vaultIn(EAST, "vault");
       return [database(), ...plan({ local: vault }), lock(vault, 3)];
@@ -139,6 +146,7 @@ const CASES: CopyCase[] = [
   {
     title: "a backup in a vault under a lock in governance mode",
     source: `${BACKUPS}vault-lock.html`,
+    why: "Users with the permissions can take the lock off.",
     resources: () => {
       const vault = vaultIn(EAST, "vault");
       return [database(), ...plan({ local: vault }), lock(vault, undefined)];
@@ -148,6 +156,7 @@ const CASES: CopyCase[] = [
   {
     title: "a backup in a vault whose lock is known only after deployment",
     source: `${BACKUPS}vault-lock.html`,
+    why: "changeableForDays decides between the two modes.",
     resources: () => {
       const vault = vaultIn(EAST, "vault");
       return [database(), ...plan({ local: vault }), lock(vault, unknown)];
@@ -157,6 +166,7 @@ const CASES: CopyCase[] = [
   {
     title: "a backup that is copied to a logically air-gapped vault",
     source: `${BACKUPS}logicallyairgappedvault.html`,
+    why: "An air-gapped vault is locked in compliance mode from the start.",
     resources: () => {
       const inputs = { name: "gapped", minRetentionDays: 7, maxRetentionDays: 30 };
       return [database(), ...plan({ copies: [owned(AIR_GAPPED_VAULT, "gapped", "backup", inputs)] })];
@@ -166,6 +176,7 @@ const CASES: CopyCase[] = [
   {
     title: "a backup that is copied to another account",
     source: `${BACKUPS}create-cross-account-backup.html`,
+    why: "The administrator of one account has no rights in the other.",
     resources: () => [database(), ...plan({ copies: [`arn:aws:backup:${WEST}:${OTHER}:backup-vault:isolated`] })],
     expected: {
       [`rights ${ACCOUNT}`]: `recovers ${COPIED}`,
@@ -176,12 +187,14 @@ const CASES: CopyCase[] = [
   {
     title: "a backup whose schedule is known only after deployment",
     source: `${BACKUPS}API_BackupRule.html`,
+    why: "How old the newest backup is follows from the schedule.",
     resources: () => [database(), ...plan({ schedule: unknown })],
     expected: { "content orders": "undecided", "zone us-east-1a": "continues 0" },
   },
   {
     title: "a backup under the database's own key, and a copy under another",
     source: `${BACKUPS}encryption.html`,
+    why: "A copy is encrypted with the key of its own vault.",
     resources: () => {
       const [key, other] = [
         resource(KMS_KEY, "orders-key", {}, { region: EAST }),
@@ -199,4 +212,4 @@ const CASES: CopyCase[] = [
   },
 ];
 
-describeCopies("copies of databases and their backups", CASES);
+export const DATABASE_COPIES = copyTable("Copies of databases, and their backups", CASES);

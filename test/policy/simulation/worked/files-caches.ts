@@ -11,7 +11,7 @@ import {
   SNAPSHOT_POLICY,
 } from "../../../../policy/aws";
 import { resource, unknown, type Fixture } from "../../fixtures";
-import { describeCases, EAST, east, WEST, west, type Case } from "./cases";
+import { storeTable, EAST, east, WEST, west, type StoreCase } from "./stores";
 
 const EFS = "https://docs.aws.amazon.com/efs/latest/ug/";
 const CACHE = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html";
@@ -66,16 +66,18 @@ function cache(inputs: Record<string, unknown>): Fixture[] {
   return [subnets, resource(REPLICATION_GROUP, "orders", { ...given, ...inputs }, { region: EAST })];
 }
 
-const CASES: Case[] = [
+const CASES: StoreCase[] = [
   {
     title: "a volume without snapshots",
     source: "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-volumes.html",
+    why: "A volume is in one zone.",
     resources: () => [volume()],
     expected: { "write zone a": "down", "write zone b": "continues", "write host": "down", "write content": "down" },
   },
   {
     title: "a volume with daily snapshots of Data Lifecycle Manager",
     source: "https://docs.aws.amazon.com/ebs/latest/userguide/ebs-restoring-volume.html",
+    why: "A person makes a volume of the snapshot in another zone and attaches it: 900 + 2 x 120 + 600 s.",
     resources: () => [volume(), snapshots()],
     // Notified, made of the snapshot and attached: 900 + 2 x 120 + 600.
     expected: { "write zone a": "after 1740", "write us-east-1": "down", "write content": "after 1740" },
@@ -83,6 +85,7 @@ const CASES: Case[] = [
   {
     title: "a volume whose snapshots are copied to another Region",
     source: "https://docs.aws.amazon.com/ebs/latest/userguide/snapshot-ami-policy.html",
+    why: "The copy is made a volume there in the same way.",
     resources: () => [
       volume(),
       snapshots({
@@ -94,12 +97,14 @@ const CASES: Case[] = [
   {
     title: "a volume in a plan of AWS Backup",
     source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupSelection.html",
+    why: "AWS Backup makes snapshots, in a vault of the Region.",
     resources: () => [volume(), ...plan()],
     expected: { "write zone a": "after 1740", "write us-east-1": "down" },
   },
   {
     title: "a volume whose tags are known only after deployment",
     source: "https://docs.aws.amazon.com/ebs/latest/userguide/snapshot-ami-policy.html",
+    why: "A policy takes the volumes that have its tags.",
     resources: () => [
       resource(EBS_VOLUME, "orders", { availabilityZone: "us-east-1a", size: 100, tags: unknown }, { region: EAST }),
       snapshots(),
@@ -109,6 +114,7 @@ const CASES: Case[] = [
   {
     title: "a Regional file system with mount targets in two zones",
     source: `${EFS}storage-classes.html`,
+    why: "A Regional file system is in several zones; it is reached by a mount target in each.",
     resources: () => {
       const system = fileSystem("orders");
       return [system, ...mounted(system, [0, 1])];
@@ -118,6 +124,7 @@ const CASES: Case[] = [
   {
     title: "a Regional file system with one mount target",
     source: `${EFS}accessing-fs.html`,
+    why: "What is in a zone without a mount target uses another zone's, and fails with it.",
     resources: () => {
       const system = fileSystem("orders");
       return [system, ...mounted(system, [0])];
@@ -127,6 +134,7 @@ const CASES: Case[] = [
   {
     title: "a One Zone file system",
     source: `${EFS}storage-classes.html`,
+    why: "A One Zone file system is in one zone.",
     resources: () => {
       const system = fileSystem("orders", { availabilityZoneName: "us-east-1a" });
       return [system, ...mounted(system, [0])];
@@ -136,6 +144,7 @@ const CASES: Case[] = [
   {
     title: "a file system that replicates to another with mount targets",
     source: `${EFS}efs-replication.html`,
+    why: "A person deletes the replication, which makes the replica writable, and turns clients to it: 900 + 2 x 120 + 600 s.",
     resources: () => {
       const [system, away] = [fileSystem("orders"), fileSystem("orders-west", {}, WEST)];
       const inputs = { sourceFileSystemId: system.id, destination: { fileSystemId: away.id, region: WEST } };
@@ -148,6 +157,7 @@ const CASES: Case[] = [
   {
     title: "a file system that replicates to another without mount targets",
     source: `${EFS}efs-replication.html`,
+    why: "A file system without a mount target can't be mounted.",
     resources: () => {
       const [system, away] = [fileSystem("orders"), fileSystem("orders-west", {}, WEST)];
       const inputs = { sourceFileSystemId: system.id, destination: { fileSystemId: away.id, region: WEST } };
@@ -158,6 +168,7 @@ const CASES: Case[] = [
   {
     title: "a file system without mount targets, whose replica has one",
     source: `${EFS}efs-replication.html`,
+    why: "A file system without a mount target can't be mounted.",
     resources: () => {
       const [system, away] = [fileSystem("orders"), fileSystem("orders-west", {}, WEST)];
       const inputs = { sourceFileSystemId: system.id, destination: { fileSystemId: away.id, region: WEST } };
@@ -169,6 +180,7 @@ const CASES: Case[] = [
   {
     title: "a cache with a replica in another zone",
     source: CACHE,
+    why: "With Multi-AZ a replica is promoted, typically within a minute.",
     resources: () => cache({ numCacheClusters: 2, multiAzEnabled: true, automaticFailoverEnabled: true }),
     expected: {
       "write host": "after 60",
@@ -180,22 +192,25 @@ const CASES: Case[] = [
   {
     title: "a cache with one node",
     source: CACHE,
+    why: "ElastiCache makes a failed node anew in its zone: 600 s are assumed. A cache has nothing to restore.",
     resources: () => cache({ numCacheClusters: 1, preferredCacheClusterAzs: ["us-east-1a"] }),
     expected: { "write host": "after 600", "write zone a": "down", "write zone b": "continues" },
   },
   {
     title: "a cache with replicas that may be in one zone",
     source: CACHE,
+    why: "Without Multi-AZ the nodes may be in one zone.",
     resources: () => cache({ numCacheClusters: 2, automaticFailoverEnabled: true }),
     expected: { "write zone a": "undecided", "write us-east-1": "down" },
   },
   {
     title: "a cache that a person has to fail over",
     source: CACHE,
+    why: "Without automatic failover a person promotes the replica: 900 + 120 + 60 s.",
     resources: () => cache({ numCacheClusters: 2, preferredCacheClusterAzs: ["us-east-1a", "us-east-1b"] }),
     // 900 + 120 + 60.
     expected: { "write zone a": "after 1080", "read zone a": "continues", "write zones a and b": "down" },
   },
 ];
 
-describeCases("volumes, file systems and caches in the simulation", CASES);
+export const FILES = storeTable("Volumes, file systems and caches", CASES);

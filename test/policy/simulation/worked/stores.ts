@@ -4,6 +4,7 @@ import { buildScene, type Atom } from "../../../../policy/simulation";
 import { storesOf } from "../../../../policy/simulation/stores";
 import { graphOf, resource, type Fixture } from "../../fixtures";
 import { outcomeOf } from "../outcome";
+import { solved, type Table, type Worked } from "./worked";
 
 export const EAST = "us-east-1";
 export const WEST = "us-west-2";
@@ -30,13 +31,8 @@ export const east = network(EAST);
 export const west = network(WEST);
 
 /** An architecture, and what faults do to its store: `<use> <fault>` by outcome. */
-export interface Case {
-  readonly title: string;
-  /** AWS's page that the outcomes follow from. */
-  readonly source: string;
+export interface StoreCase extends Worked {
   readonly resources: () => Fixture[];
-  readonly store?: string;
-  readonly expected: Readonly<Record<string, string>>;
 }
 
 const FAULTS: Readonly<Record<string, readonly Atom[]>> = {
@@ -60,21 +56,33 @@ const FAULTS: Readonly<Record<string, readonly Atom[]>> = {
   "control plane and zone a": [zone("us-east-1a"), "plane:rds@us-east-1"],
 };
 
-export function describeCases(what: string, cases: readonly Case[]): void {
-  describe(what, () => {
-    for (const { title, source, resources, store: name = "orders", expected } of cases) {
-      it(`${title} (${source})`, () => {
-        const scene = buildScene(graphOf(...east.all, ...west.all, ...resources()));
-        const stores = storesOf(scene);
-        const store = stores.find((one) => one.name === name);
-        assert.ok(store, `no store ${name}, but ${stores.map((one) => one.name).join()}`);
-        const found = Object.keys(expected).map((key) => {
-          const [use, ...fault] = key.split(" ");
-          const { serves } = use === "write" ? store.write : store.read;
-          return [key, outcomeOf(scene, serves, FAULTS[fault.join(" ")]!)];
-        });
-        assert.deepEqual(Object.fromEntries(found), expected);
-      });
-    }
+/** What a fault does to reads and writes of the store `orders`. */
+function outcomes({ resources, expected }: StoreCase): Record<string, string> {
+  const scene = buildScene(graphOf(...east.all, ...west.all, ...resources()));
+  const store = storesOf(scene).find((one) => one.name === "orders");
+  assert.ok(store);
+  const found = Object.keys(expected).map((question) => {
+    const [use, ...fault] = question.split(" ");
+    const { serves } = use === "write" ? store.write : store.read;
+    return [question, outcomeOf(scene, serves, FAULTS[fault.join(" ")]!)];
   });
+  return Object.fromEntries(found);
+}
+
+function phrase(question: string, answer: string): string {
+  const [use, ...fault] = question.split(" ");
+  const [word, seconds] = answer.split(" ");
+  return `${fault.join(" ")}: ${use}s ${word === "after" ? `are back after ${seconds} s` : SAID[answer]}`;
+}
+
+const SAID: Readonly<Record<string, string>> = {
+  continues: "continue",
+  down: "fail until it is over",
+  undecided: "are undecided",
+  broken: "fail, as they do without a fault",
+};
+
+export function storeTable(title: string, cases: readonly StoreCase[]): Table {
+  const asks = "Whether the store can be read and written under a fault, and after how long.";
+  return { title, asks, cases: solved(cases, outcomes), phrase };
 }

@@ -15,9 +15,9 @@ import {
   STREAM,
 } from "../../../../policy/aws";
 import { resource, type Fixture } from "../../fixtures";
-import { EAST, east } from "./cases";
-import { ACCOUNT, owned } from "./copy-cases";
-import { describeWords, type WordCase } from "./word-cases";
+import { EAST, east } from "./stores";
+import { ACCOUNT, owned } from "./kept";
+import { wordTable, type WordCase } from "./words";
 
 /** A role that a service assumes, and what it may do. */
 function role(name: string, service: string, action: string, to: string): Fixture[] {
@@ -90,6 +90,7 @@ const CASES: WordCase[] = [
   {
     title: "a queue that a function reads",
     source: `${LAMBDA}with-sqs.html`,
+    why: "Lambda polls the queue and runs the function in several zones of the Region.",
     resources: () => {
       const [source, worker] = [queue(), lambda()];
       return [source, ...worker, mapping(source, worker)];
@@ -107,6 +108,7 @@ const CASES: WordCase[] = [
   {
     title: "a queue whose function is in one subnet",
     source: `${LAMBDA}security-resilience.html`,
+    why: "A function in a VPC runs in the zones of its subnets.",
     resources: () => {
       const vpcConfig = { subnetIds: [east.subnets[0]!.id], securityGroupIds: ["sg-1"] };
       const [source, worker] = [queue(), lambda({ vpcConfig })];
@@ -118,6 +120,7 @@ const CASES: WordCase[] = [
   {
     title: "a queue whose event source mapping is disabled",
     source: "https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html",
+    why: "Enabled: false pauses polling.",
     resources: () => {
       const [source, worker] = [queue(), lambda()];
       return [source, ...worker, mapping(source, worker, { enabled: false })];
@@ -128,6 +131,7 @@ const CASES: WordCase[] = [
   {
     title: "a queue whose function has no permission to read it",
     source: `${LAMBDA}lambda-intro-execution-role.html`,
+    why: "Lambda reads with the function's execution role.",
     resources: () => {
       const [source, worker] = [queue(), lambda({}, role("reader", "lambda.amazonaws.com", "logs:*", "*"))];
       return [source, ...worker, mapping(source, worker)];
@@ -138,6 +142,7 @@ const CASES: WordCase[] = [
   {
     title: "a function that may run no copy of itself",
     source: `${LAMBDA}configuration-concurrency.html`,
+    why: "Reserved concurrency of 0 throttles every invocation.",
     resources: () => {
       const [source, worker] = [queue(), lambda({ reservedConcurrentExecutions: 0 })];
       return [source, ...worker, mapping(source, worker)];
@@ -148,6 +153,7 @@ const CASES: WordCase[] = [
   {
     title: "a queue that a group of instances over two zones works on",
     source: `${SQS}sqs-visibility-timeout.html`,
+    why: "Messages wait in the queue until a consumer deletes them; the queue is Regional.",
     resources: () => [queue(), ...group([0, 1], 2)],
     fn: "process orders",
     expected: { "region us-east-1 outage": "waits", "service sqs@us-east-1": "waits" },
@@ -155,6 +161,7 @@ const CASES: WordCase[] = [
   {
     title: "a stream that a function reads",
     source: `${LAMBDA}with-kinesis.html`,
+    why: "A stream is stored in three zones of the Region.",
     resources: () => {
       const [source, worker] = [owned(STREAM, "clicks", "kinesis", { name: "clicks" }), lambda()];
       return [source, ...worker, mapping(source, worker, { startingPosition: "LATEST" })];
@@ -165,6 +172,7 @@ const CASES: WordCase[] = [
   {
     title: "a table's stream that a function reads",
     source: `${LAMBDA}with-ddb.html`,
+    why: "The stream is a part of the table.",
     resources: () => {
       const source = owned(DYNAMODB_TABLE, "carts", "dynamodb", { name: "carts", hashKey: "id", streamEnabled: true });
       const worker = lambda();
@@ -176,6 +184,7 @@ const CASES: WordCase[] = [
   {
     title: "a rule that invokes a function",
     source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html",
+    why: "The function's policy allows the rule.",
     resources: () => {
       const worker = lambda();
       const nightly = rule(worker[0]!);
@@ -187,6 +196,7 @@ const CASES: WordCase[] = [
   {
     title: "a rule that may not invoke its function",
     source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html",
+    why: "Without a permission in the function's policy EventBridge can't invoke it.",
     resources: () => {
       const worker = lambda();
       return [...worker, ...rule(worker[0]!)];
@@ -197,6 +207,7 @@ const CASES: WordCase[] = [
   {
     title: "a rule that is disabled",
     source: "https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html",
+    why: "A rule in the state DISABLED matches no event.",
     resources: () => {
       const target = queue();
       const nightly = rule(target, { state: "DISABLED" });
@@ -214,4 +225,4 @@ const CASES: WordCase[] = [
   },
 ];
 
-describeWords("messages and functions in the simulation", CASES);
+export const MESSAGES = wordTable("Messages and functions", "Whether a source is worked on under a fault.", CASES);

@@ -7,8 +7,8 @@ import {
   DYNAMODB_TABLE,
 } from "../../../../policy/aws";
 import { resource, type Fixture } from "../../fixtures";
-import { EAST, WEST } from "./cases";
-import { ACCOUNT, describeCopies, owned, type CopyCase } from "./copy-cases";
+import { EAST, WEST } from "./stores";
+import { ACCOUNT, copyTable, owned, type CopyCase } from "./kept";
 
 const S3 = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/";
 
@@ -32,6 +32,7 @@ const CASES: CopyCase[] = [
   {
     title: "a table with point-in-time recovery",
     source: "https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PointInTimeRecoveryDescription.html",
+    why: "The latest time that a table can be restored to is typically 5 minutes ago. Backups are in the table's own Region.",
     resources: () => [table({ pointInTimeRecovery: { enabled: true } })],
     expected: {
       "content orders": "recovers 300",
@@ -43,6 +44,7 @@ const CASES: CopyCase[] = [
   {
     title: "a global table",
     source: "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html",
+    why: "Replicas take over each write, typically within a second; 3 s are counted. Spoilt items are writes like others. What was not replicated comes over once the Region is back.",
     resources: () => [table({ replicas: [{ regionName: WEST }] })],
     expected: {
       // What was not replicated yet comes over when the Region is back.
@@ -55,6 +57,7 @@ const CASES: CopyCase[] = [
   {
     title: "a global table with strong consistency",
     source: "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_HowItWorks.html",
+    why: "A write succeeds once another Region has it: nothing is behind.",
     resources: () => [
       table({
         replicas: [{ regionName: WEST, consistencyMode: "STRONG" }],
@@ -66,18 +69,21 @@ const CASES: CopyCase[] = [
   {
     title: "a bucket without versions",
     source: `${S3}DataDurability.html`,
+    why: "Objects are in three zones at least, and an overwritten one is gone.",
     resources: () => bucket("orders", EAST, false),
     expected: { "zone us-east-1a": "continues 0", "content orders": "lost", "region us-east-1 gone": "lost" },
   },
   {
     title: "a bucket with versions",
     source: `${S3}Versioning.html`,
+    why: "An overwrite or a deletion leaves the version before. Who may delete versions can delete all of them.",
     resources: () => bucket("orders"),
     expected: { "content orders": "recovers 0", [`rights ${ACCOUNT}`]: "lost" },
   },
   {
     title: "a bucket under Object Lock in compliance mode",
     source: `${S3}object-lock.html`,
+    why: "No user, the root user included, can delete a protected version in compliance mode; with the account all goes.",
     resources: () => {
       const made = bucket("orders");
       const rule = { defaultRetention: { mode: "COMPLIANCE", days: 30 } };
@@ -89,6 +95,7 @@ const CASES: CopyCase[] = [
     // The ARN of a bucket names no account (https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-arn-format.html).
     title: "a bucket under Object Lock in compliance mode, in the account of its stack's other resources",
     source: `${S3}object-lock.html`,
+    why: "The ARN of a bucket names no account; it is that of the stack.",
     resources: () => {
       const made = resource(
         BUCKET,
@@ -107,6 +114,7 @@ const CASES: CopyCase[] = [
   {
     title: "a bucket under Object Lock in governance mode",
     source: `${S3}object-lock.html`,
+    why: "Users with s3:BypassGovernanceRetention can delete a protected version.",
     resources: () => {
       const made = bucket("orders");
       const rule = { defaultRetention: { mode: "GOVERNANCE", days: 30 } };
@@ -117,6 +125,7 @@ const CASES: CopyCase[] = [
   {
     title: "a bucket that replicates with Replication Time Control",
     source: `${S3}replication-time-control.html`,
+    why: "99.9 % of new objects are replicated within 15 minutes, by its SLA.",
     resources: () => replicated({}, { replicationTime: { status: "Enabled", time: { minutes: 15 } } }),
     expected: {
       "region us-east-1 outage": "waits 900",
@@ -128,15 +137,17 @@ const CASES: CopyCase[] = [
   {
     title: "a bucket that replicates without it",
     source: `${S3}replication-troubleshoot.html`,
+    why: "Most objects replicate within 15 minutes; sometimes it takes hours. A day is counted.",
     resources: () => replicated(),
     expected: { "region us-east-1 gone": "recovers 86400" },
   },
   {
     title: "a bucket of which only some objects are replicated",
     source: `${S3}replication-add-config.html`,
+    why: "A filter replicates the objects that it takes, and no others.",
     resources: () => replicated({ filter: { prefix: "invoices/" } }),
     expected: { "region us-east-1 gone": "undecided", "region us-east-1 outage": "waits 0" },
   },
 ];
 
-describeCopies("copies of tables and buckets", CASES);
+export const OBJECT_COPIES = copyTable("Copies of tables and buckets", CASES);

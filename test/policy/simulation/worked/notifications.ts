@@ -1,8 +1,8 @@
 import { METRIC_ALARM, QUEUE, RECORD, TOPIC, TOPIC_SUBSCRIPTION } from "../../../../policy/aws";
 import { resource, unknown, type Fixture } from "../../fixtures";
-import { EAST, WEST } from "./cases";
-import { owned } from "./copy-cases";
-import { describeWords, type WordCase } from "./word-cases";
+import { EAST, WEST } from "./stores";
+import { owned } from "./kept";
+import { wordTable, type WordCase } from "./words";
 
 function alarm(topic: Fixture, inputs: Record<string, unknown> = {}, region = EAST): Fixture {
   const given = {
@@ -24,6 +24,7 @@ const CASES: WordCase[] = [
   {
     title: "an alarm that sends e-mail",
     source: "https://docs.aws.amazon.com/sns/latest/dg/sns-create-subscribe-endpoint-to-topic.html",
+    why: "Alarm, topic and subscription are in one Region.",
     resources: () => {
       const alerts = topic();
       return [alerts, subscribed(alerts, "email"), alarm(alerts)];
@@ -40,6 +41,7 @@ const CASES: WordCase[] = [
   {
     title: "an alarm whose actions are off",
     source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html",
+    why: "ActionsEnabled: false: no action is taken when the state changes.",
     resources: () => {
       const alerts = topic();
       return [alerts, subscribed(alerts, "email"), alarm(alerts, { actionsEnabled: false })];
@@ -50,6 +52,7 @@ const CASES: WordCase[] = [
   {
     title: "an alarm whose topic only a queue subscribes to",
     source: "https://docs.aws.amazon.com/sns/latest/dg/sns-create-subscribe-endpoint-to-topic.html",
+    why: "A queue notifies no person.",
     resources: () => {
       const alerts = topic();
       return [alerts, subscribed(alerts, "sqs"), alarm(alerts)];
@@ -60,6 +63,7 @@ const CASES: WordCase[] = [
   {
     title: "an alarm whose subscriber is known only after deployment",
     source: "https://docs.aws.amazon.com/sns/latest/dg/sns-create-subscribe-endpoint-to-topic.html",
+    why: "The protocol decides whether a person is notified.",
     resources: () => {
       const alerts = topic();
       return [alerts, subscribed(alerts, unknown), alarm(alerts)];
@@ -70,6 +74,7 @@ const CASES: WordCase[] = [
   {
     title: "a stack with records and a queue",
     source: "https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/global-services.html",
+    why: "Route 53's control plane is in us-east-1; the queue's in its own Region.",
     resources: () => {
       const inputs = { zoneId: "Z1", name: "shop.example.com", type: "A", records: ["192.0.2.1"], ttl: 60 };
       return [owned(QUEUE, "orders", "sqs", {}, WEST), resource(RECORD, "shop", inputs, { region: WEST })];
@@ -84,4 +89,8 @@ const CASES: WordCase[] = [
   },
 ];
 
-describeWords("notifications and recovery in the simulation", CASES);
+export const NOTIFICATIONS = wordTable(
+  "Notifications and recovery",
+  "Whether a person is notified, and whether `pulumi up` can run.",
+  CASES,
+);

@@ -7,10 +7,10 @@ import {
   SECURITY_GROUP,
 } from "../../../../policy/aws";
 import { resource, type Fixture } from "../../fixtures";
-import { EAST, east } from "./cases";
+import { EAST, east } from "./stores";
 import { group, web } from "./site";
-import { ACCOUNT, owned } from "./copy-cases";
-import { describeWords, type WordCase } from "./word-cases";
+import { ACCOUNT, owned } from "./kept";
+import { wordTable, type WordCase } from "./words";
 
 const ENGINE = { engine: "postgres", multiAz: true, availabilityZone: "us-east-1a" };
 
@@ -42,6 +42,7 @@ const CASES: WordCase[] = [
   {
     title: "a site whose database's security group allows it",
     source: SECURITY,
+    why: "A rule of the database's security group that names the site's says who uses it.",
     resources: () => {
       const [from, to] = [group("web"), group("databases")];
       return [to, ...web({ securityGroup: from }), database(to), allowed(to, from)];
@@ -57,6 +58,7 @@ const CASES: WordCase[] = [
   {
     title: "a site whose Aurora cluster has a security group with a rule in it",
     source: SECURITY,
+    why: "The same, with the rule written in the group.",
     resources: () => {
       const from = group("web");
       const to = resource(SECURITY_GROUP, "databases", { ingress: [{ securityGroups: [from.id] }] }, { region: EAST });
@@ -80,6 +82,7 @@ const CASES: WordCase[] = [
   {
     title: "a site whose user data name its database",
     source: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html",
+    why: "User data configure an instance at its launch: a name of a store there says that it is used.",
     resources: () => {
       const text = "#!/bin/sh\necho DATABASE=orders.c1.us-east-1.rds.amazonaws.com > /etc/shop";
       return [...web({ userData: Buffer.from(text).toString("base64") }), database()];
@@ -90,6 +93,7 @@ const CASES: WordCase[] = [
   {
     title: "a site whose role may use a table",
     source: ROLES,
+    why: "A role made for one table says that it is used.",
     resources: () => {
       const Resource = `arn:aws:dynamodb:${EAST}:${ACCOUNT}:carts`;
       return [...web({ policy: { Effect: "Allow", Action: "dynamodb:*Item", Resource } }), table()];
@@ -100,6 +104,7 @@ const CASES: WordCase[] = [
   {
     title: "a site whose role may use any table",
     source: ROLES,
+    why: "A role that may use whatever table says nothing of one.",
     resources: () => [...web({ policy: { Effect: "Allow", Action: "dynamodb:*", Resource: "*" } }), table()],
     fn: "serve web with its data",
     expected: { "at rest": "up", "service dynamodb@us-east-1": "undecided" },
@@ -107,6 +112,7 @@ const CASES: WordCase[] = [
   {
     title: "a site that nothing joins to its database",
     source: SECURITY,
+    why: "No rule, role or setting joins them, so that the answer is open.",
     resources: () => [...web(), database(group("databases"))],
     fn: "serve web with its data",
     expected: { "at rest": "undecided", "service rds@us-east-1": "undecided" },
@@ -114,6 +120,7 @@ const CASES: WordCase[] = [
   {
     title: "a site by itself, as its database fails",
     source: SECURITY,
+    why: "The site alone is asked for, not what it reads.",
     resources: () => {
       const [from, to] = [group("web"), group("databases")];
       return [to, ...web({ securityGroup: from }), database(to), allowed(to, from)];
@@ -123,4 +130,8 @@ const CASES: WordCase[] = [
   },
 ];
 
-describeWords("a site with its data", CASES);
+export const WITH_DATA = wordTable(
+  "A site with its data",
+  "What a fault does to a site together with the stores that it uses.",
+  CASES,
+);

@@ -10,7 +10,7 @@ import {
   TARGET_GROUP,
 } from "../../../../policy/aws";
 import { resource, type Fixture } from "../../fixtures";
-import { EAST, east, WEST, west } from "./cases";
+import { EAST, east, WEST, west } from "./stores";
 
 /** Each Region has a stack of its own. */
 const stackOf = (region: string) => (region === EAST ? "primary" : "secondary");

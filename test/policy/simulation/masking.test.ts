@@ -27,12 +27,12 @@ import {
   SNAPSHOT_POLICY,
   TOPIC,
   TOPIC_SUBSCRIPTION,
-} from "../../../../policy/aws";
-import type { Word } from "../../../../policy/simulation";
-import { simulate } from "../../../../policy/simulation/simulate";
-import { graphOf, resource, unknown, type Fixture } from "../../fixtures";
-import { EAST, east, WEST, west } from "./cases";
-import { owned } from "./copy-cases";
+} from "../../../policy/aws";
+import type { Word } from "../../../policy/simulation";
+import { simulate } from "../../../policy/simulation/simulate";
+import { graphOf, resource, unknown, type Fixture } from "../fixtures";
+import { EAST, east, WEST, west } from "./worked/stores";
+import { owned } from "./worked/kept";
 
 const at = { region: EAST };
 

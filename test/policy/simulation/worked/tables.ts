@@ -1,0 +1,43 @@
+import { ALARMS } from "./alarms";
+import { BALANCERS } from "./balancers";
+import { CHECKS } from "./checks";
+import { DATABASE_COPIES } from "./copies";
+import { OBJECT_COPIES } from "./copies-of-objects";
+import { DATABASES } from "./databases";
+import { FILES } from "./files-caches";
+import { GROUPS } from "./groups";
+import { MESSAGES } from "./messages";
+import { NAMES } from "./names";
+import { NOTIFICATIONS } from "./notifications";
+import { POLICIES } from "./policies";
+import { STANDBYS } from "./standby";
+import { OBJECTS } from "./tables-buckets";
+import { TUTORIAL } from "./tutorial";
+import { WITH_DATA } from "./with-data";
+import type { Table } from "./worked";
+
+/** What is served. */
+export const SERVING: readonly Table[] = [
+  TUTORIAL,
+  NAMES,
+  POLICIES,
+  CHECKS,
+  ALARMS,
+  BALANCERS,
+  GROUPS,
+  STANDBYS,
+  WITH_DATA,
+];
+
+/** What is stored and worked on. */
+export const STORED: readonly Table[] = [
+  DATABASES,
+  OBJECTS,
+  FILES,
+  DATABASE_COPIES,
+  OBJECT_COPIES,
+  MESSAGES,
+  NOTIFICATIONS,
+];
+
+export const TABLES: readonly Table[] = [...SERVING, ...STORED];
