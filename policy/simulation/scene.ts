@@ -43,7 +43,7 @@ export class Scene {
   readonly down: ElementId;
   private readonly same = new Map<string, ElementId>();
   private readonly stepById = new Map<string, Step>();
-  private readonly toldSpots = new Set<string>();
+  private readonly knownSpots = new Set<string>();
   private readonly read = new Map<Resource, ElementId>();
   private readonly serving = new Map<Resource, Served | undefined>();
   private readonly names: ReadonlyMap<Resource, string>;
@@ -190,8 +190,8 @@ export class Scene {
 
   blind(spot: BlindSpot): void {
     const key = `${spot.id}\n${spot.reason}`;
-    if (this.toldSpots.has(key)) return;
-    this.toldSpots.add(key);
+    if (this.knownSpots.has(key)) return;
+    this.knownSpots.add(key);
     this.blindSpots.push(spot);
   }
 

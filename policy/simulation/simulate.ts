@@ -149,9 +149,9 @@ function survivals({ scene, functions, copies, player, blind }: Stage, faults: r
     for (const id of strike.replay.changed.keys()) for (const at of watchers.get(id) ?? []) reached.add(at);
     for (const at of isWhole || SCOPES.includes(fault.kind) ? functions.keys() : reached) {
       const own = reached.has(at) ? survival(at, fault, strike) : calmOf(at, fault);
-      const told = { ...own, fault: fault.id, members: fault.members, blind: blind[at]! };
-      const objective = judged(functions[at]!, told, fault, scene.graph.objectives);
-      byFunction[at]!.push(objective ? { ...told, objective } : told);
+      const found = { ...own, fault: fault.id, members: fault.members, blind: blind[at]! };
+      const objective = judged(functions[at]!, found, fault, scene.graph.objectives);
+      byFunction[at]!.push(objective ? { ...found, objective } : found);
     }
   }
   return byFunction.flat();

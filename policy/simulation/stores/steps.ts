@@ -8,7 +8,7 @@ import { warned } from "../functions/warn";
 /** A step of a person: notified, they run commands against the control plane of a service in a Region. */
 export interface ManualStep {
   readonly id: string;
-  /** What it brings back, while that is not up. What is down without any fault has nobody bring it back: it is broken before. */
+  /** What it brings back, while that is not up. What is down without any fault no step brings back: it was broken before. */
   readonly lost: ElementId;
   /** What it is done with, while that is up: a copy, a replica. */
   readonly by: ElementId;

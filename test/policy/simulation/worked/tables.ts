@@ -1,6 +1,7 @@
 import { ALARMS } from "./alarms";
 import { BALANCERS } from "./balancers";
 import { CHECKS } from "./checks";
+import { CONTAINERS } from "./containers";
 import { DATABASE_COPIES } from "./copies";
 import { OBJECT_COPIES } from "./copies-of-objects";
 import { DATABASES } from "./databases";
@@ -25,6 +26,7 @@ export const SERVING: readonly Table[] = [
   ALARMS,
   BALANCERS,
   GROUPS,
+  CONTAINERS,
   STANDBYS,
   WITH_DATA,
 ];
