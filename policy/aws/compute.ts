@@ -18,6 +18,7 @@ import type { EnvironmentState } from "@pulumi/aws/elasticbeanstalk/environment"
 import type { AliasState } from "@pulumi/aws/lambda/alias";
 import type { EventSourceMappingState } from "@pulumi/aws/lambda/eventSourceMapping";
 import type { FunctionState } from "@pulumi/aws/lambda/function";
+import type { FunctionUrlState } from "@pulumi/aws/lambda/functionUrl";
 import type { FunctionEventInvokeConfigState } from "@pulumi/aws/lambda/functionEventInvokeConfig";
 import type { PermissionState } from "@pulumi/aws/lambda/permission";
 import { type } from "./type";
@@ -40,6 +41,7 @@ export const ELASTIC_IP = type<EipState>("aws:ec2/eip:Eip");
 export const ELASTIC_IP_ASSOCIATION = type<EipAssociationState>("aws:ec2/eipAssociation:EipAssociation");
 export const LAMBDA_FUNCTION = type<FunctionState>("aws:lambda/function:Function");
 export const LAMBDA_ALIAS = type<AliasState>("aws:lambda/alias:Alias");
+export const FUNCTION_URL = type<FunctionUrlState>("aws:lambda/functionUrl:FunctionUrl");
 export const EVENT_SOURCE_MAPPING = type<EventSourceMappingState>("aws:lambda/eventSourceMapping:EventSourceMapping");
 export const EVENT_INVOKE_CONFIG = type<FunctionEventInvokeConfigState>(
   "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",

@@ -10,6 +10,7 @@ import {
   DISTRIBUTION,
   LOAD_BALANCER,
   RECORD,
+  REST_API_DOMAIN_NAME,
   VPC_ENDPOINT,
 } from "../../aws";
 import { isTreeList, type Graph, type Resource } from "../../graph";
@@ -54,7 +55,7 @@ const GROUPS: readonly { readonly kind: TargetKind; readonly types: readonly str
   { kind: "Global Accelerator", types: [ACCELERATOR] },
   {
     kind: "other",
-    types: [API_DOMAIN_NAME, BEANSTALK_ENVIRONMENT, VPC_ENDPOINT],
+    types: [API_DOMAIN_NAME, REST_API_DOMAIN_NAME, BEANSTALK_ENVIRONMENT, VPC_ENDPOINT],
   },
 ];
 

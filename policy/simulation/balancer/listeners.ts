@@ -1,6 +1,6 @@
 import { CERTIFICATE, LISTENERS, LISTENER_RULES, LOAD_BALANCERS, TARGET_GROUPS } from "../../aws";
 import { isTreeObject, valueOf, type Graph, type Resource, type ResourceOf, type Tree } from "../../graph";
-import { certificateAtom } from "../atoms";
+import { certificateLeaf } from "../edge/certificate";
 import type { ElementId } from "../model";
 import type { Scene } from "../scene";
 
@@ -99,7 +99,5 @@ function certificateOf(listener: ResourceOf<typeof LISTENERS>, scene: Scene): El
   const { graph } = scene;
   if (graph.given(listener, "certificateArn").kind === "missing") return undefined;
   const [certificate] = graph.references(listener, "certificateArn", [CERTIFICATE]).certain;
-  if (!certificate) return undefined;
-  const domain = valueOf(graph.string(certificate, "domainName")) ?? scene.nameOf(certificate);
-  return scene.leaf([certificateAtom(domain)], `the certificate of ${domain}`, { resource: certificate });
+  return certificate ? certificateLeaf(certificate, scene) : undefined;
 }

@@ -7,10 +7,14 @@ import {
   DISTRIBUTION,
   EC2_INSTANCE,
   ELASTIC_IP,
+  FUNCTION_URL,
+  HTTP_API,
   LOAD_BALANCER,
   RECORD,
+  REST_API,
+  REST_API_DOMAIN_NAME,
 } from "../../aws";
-import { groupedBy, perGraph, type Graph, type Resource } from "../../graph";
+import { groupedBy, perGraph, valueOf, type Graph, type Resource } from "../../graph";
 import { regionOfName } from "../../services/route53/alias-target";
 import { keyOf, normalName, type RecordKey } from "../../services/route53/record-set";
 
@@ -23,6 +27,10 @@ export const ENDPOINTS = [
   EC2_INSTANCE,
   DISTRIBUTION,
   API_DOMAIN_NAME,
+  REST_API_DOMAIN_NAME,
+  HTTP_API,
+  REST_API,
+  FUNCTION_URL,
   BUCKET_WEBSITE,
   ...BUCKETS,
 ] as const;
@@ -30,19 +38,27 @@ export const ENDPOINTS = [
 /** Outputs that hold a resource's own name or address. */
 const NAMES = [
   ...["dnsName", "domainName", "publicDns", "publicIp", "websiteEndpoint", "bucketDomainName"],
-  "bucketRegionalDomainName",
+  ...["bucketRegionalDomainName", "regionalDomainName", "cloudfrontDomainName", "apiEndpoint", "functionUrl"],
 ];
 
-/** `dualstack.` before a load balancer's name leads to the same one, by IPv6 too (elb/latest/application: IP address types). */
-const endpointName = (name: string): string => normalName(name).replace(/^dualstack\./, "");
+/** `dualstack.` before a load balancer's name leads to the same one, by IPv6 too (elb/latest/application: IP address types). Of a URL its host. */
+const endpointName = (name: string): string =>
+  normalName(name.replace(/^https?:\/\/([^/:]+).*$/, "$1")).replace(/^dualstack\./, "");
+
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-call-api.html */
+function nameOfRestApi({ type, outputs, region }: Resource): string | undefined {
+  const { id } = outputs;
+  return type === REST_API && typeof id === "string" && region !== undefined
+    ? `${id}.execute-api.${region}.amazonaws.com`
+    : undefined;
+}
 
 const endpointsByName = perGraph((graph) => {
   const found = new Map<string, Resource>();
   for (const resource of graph.ofType(...ENDPOINTS)) {
-    for (const name of NAMES) {
-      const value = resource.outputs[name];
-      if (typeof value === "string" && value !== "") found.set(endpointName(value), resource);
-    }
+    const nested = graph.string(resource, "domainNameConfiguration.targetDomainName");
+    const names = [...NAMES.map((name) => resource.outputs[name]), valueOf(nested), nameOfRestApi(resource)];
+    for (const name of names) if (typeof name === "string" && name !== "") found.set(endpointName(name), resource);
   }
   return found;
 });

@@ -1,11 +1,12 @@
 import { CERTIFICATE, DISTRIBUTION } from "../../aws";
 import { isTreeList, isTreeObject, valueOf, type ResourceOf, type Tree } from "../../graph";
-import { certificateAtom, liveAtoms } from "../atoms";
+import { liveAtoms } from "../atoms";
 import { targetAt } from "../dns/targets";
 import type { ElementId, Flow, Served, SplitPart } from "../model";
 import { accountOf } from "../place";
 import { reader } from "../readers/reader";
 import type { Scene } from "../scene";
+import { certificateLeaf } from "./certificate";
 
 type Distribution = ResourceOf<typeof DISTRIBUTION>;
 
@@ -75,9 +76,7 @@ function certificateOf(distribution: Distribution, scene: Scene): ElementId {
   const [certificate] = scene.graph.references(distribution, "viewerCertificate.acmCertificateArn", [
     CERTIFICATE,
   ]).certain;
-  if (!certificate) return scene.up;
-  const domain = valueOf(scene.graph.string(certificate, "domainName")) ?? scene.nameOf(certificate);
-  return scene.leaf([certificateAtom(domain)], `the certificate of ${domain}`, { resource: certificate });
+  return certificate ? certificateLeaf(certificate, scene) : scene.up;
 }
 
 interface Behaviour {

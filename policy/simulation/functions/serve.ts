@@ -3,9 +3,12 @@ import {
   DISTRIBUTION,
   EC2_INSTANCE,
   HEALTH_CHECK,
+  FUNCTION_URL,
   HOSTED_ZONE,
+  HTTP_API,
   LOAD_BALANCERS,
   RECORD,
+  REST_API,
   TARGET_ATTACHMENTS,
 } from "../../aws";
 import { groupedBy, valueOf, type Resource } from "../../graph";
@@ -15,7 +18,7 @@ import { keyOf, normalName } from "../../services/route53/record-set";
 import { DNS_ESTIMATES } from "../../../facts/recovery/dns";
 import { targetAt } from "../dns/targets";
 import { figureOf } from "../figures";
-import { someOf } from "../flow";
+import { elementsOf, someOf } from "../flow";
 import type { ElementId, Flow, Served } from "../model";
 import type { Scene } from "../scene";
 import { settingFigure } from "../settings";
@@ -29,7 +32,14 @@ const ROUTE53_PLANE = "us-east-1";
 export function findServing(scene: Scene): void {
   const hosts = hostsOf(scene);
   for (const [host, records] of hosts) serveHost(host, records, scene);
-  if (hosts.size > 0) return;
+  if (hosts.size === 0) serveEntries(scene);
+  // APIs and functions have names of their own, beside those that records lead to.
+  const led = resourcesBelow(scene);
+  for (const api of scene.graph.ofType(HTTP_API, REST_API, FUNCTION_URL))
+    if (!led.has(api)) serveEntry(api, scene.nameOf(api), scene);
+}
+
+function serveEntries(scene: Scene): void {
   const distributions = scene.graph.ofType(DISTRIBUTION);
   for (const distribution of distributions) {
     const [alias] = scene.graph.strings(distribution, "aliases[*]").certain;
@@ -41,6 +51,20 @@ export function findServing(scene: Scene): void {
   const attached = graph.ofType(...TARGET_ATTACHMENTS).length > 0;
   const entries: readonly Resource[] = balancers.length > 0 ? balancers : attached ? [] : graph.ofType(EC2_INSTANCE);
   for (const entry of entries) serveEntry(entry, scene.nameOf(entry), scene);
+}
+
+/** What the functions that were found so far depend on. */
+function resourcesBelow({ functions, elements }: Scene): ReadonlySet<Resource> {
+  const [seen, found] = [new Set<ElementId>(), new Set<Resource>()];
+  const waiting = functions.flatMap(({ flow }) => elementsOf(flow));
+  for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+    if (seen.has(one)) continue;
+    seen.add(one);
+    const { kids, resource } = elements[one]!;
+    if (resource) found.add(resource);
+    waiting.push(...kids);
+  }
+  return found;
 }
 
 function serveEntry(entry: Resource, name: string, scene: Scene): void {

@@ -2,6 +2,7 @@ import { balancerReader } from "../balancer/reader";
 import { classicReader } from "../balancer/classic";
 import { recordReader } from "../dns/answer";
 import { healthCheckReader } from "../dns/check";
+import { API_READERS } from "../edge/api";
 import { distributionReader } from "../edge/distribution";
 import { elasticIpReader } from "./elastic-ip";
 import { groupReader } from "./group";
@@ -27,6 +28,7 @@ const READERS: readonly Reader[] = [
   websiteReader,
   keyReader,
   distributionReader,
+  ...API_READERS,
   ...MESSAGE_READERS,
   ...STORE_READERS,
 ];

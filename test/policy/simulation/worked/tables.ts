@@ -1,4 +1,5 @@
 import { ALARMS } from "./alarms";
+import { APIS } from "./apis";
 import { BALANCERS } from "./balancers";
 import { CHECKS } from "./checks";
 import { CONTAINERS } from "./containers";
@@ -27,6 +28,7 @@ export const SERVING: readonly Table[] = [
   BALANCERS,
   GROUPS,
   CONTAINERS,
+  APIS,
   STANDBYS,
   WITH_DATA,
 ];
