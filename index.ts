@@ -38,8 +38,6 @@ export = onlyDefined({
   experiments: Object.keys(region.experiments.facts).length > 0 ? region.experiments.facts : undefined,
   /** The commands that end all writes of this region, before a planned switchover or a failback. */
   stopWrites: region.stopWrites,
-  /** For each fault, what is automatic, and what a person types, in order; `holdfast runbook` prints it. */
-  disasterPlan: region.disasterPlan,
 });
 
 /** Pulumi warns of an output without a value. */

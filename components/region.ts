@@ -8,7 +8,7 @@ import { switchBucket } from "./dns/switch-bucket";
 import { switchHold, type SwitchHoldArgs } from "./dns/switch-hold";
 import { switchCommands } from "./dns/switch-commands";
 import { hostedZone } from "./dns/zone";
-import { disasterPlan, stopWrites, type DisasterPlan, type Facts } from "./disaster-plan";
+import { disasterPlan, stopWrites, type Facts } from "./disaster-plan";
 import { MessageKey } from "./keys/message-key";
 import { Messaging } from "./messaging";
 import { Alerts } from "./observability/alerts";
@@ -30,7 +30,12 @@ export interface RegionArgs {
   peer: Peer | undefined;
 }
 
-/** All that one stack builds: the service in its region where the strategy runs it there, the page where it is served, and the names. */
+/**
+ * All that one stack builds: the service in its region where the strategy runs it there, the page where it is served, and the names.
+ *
+ * Its output `disasterPlan` is in the state and its exports, where `holdfast runbook` finds it; as an output of the stack, `up` would print hundreds of
+ * lines of it, after a failure too.
+ */
 export class Region extends pulumi.ComponentResource {
   readonly zoneId: pulumi.Output<string>;
   readonly nameServers?: pulumi.Output<string[]>;
@@ -40,7 +45,6 @@ export class Region extends pulumi.ComponentResource {
   readonly messaging?: Messaging;
   readonly trail: Trail;
   readonly experiments: Experiments;
-  readonly disasterPlan: pulumi.Output<DisasterPlan>;
   /** The commands that end all writes of this region, where it can write. */
   readonly stopWrites?: pulumi.Output<string[]>;
   readonly switches: Record<string, { takeOut: string; putBack: string }>;
@@ -90,12 +94,11 @@ export class Region extends pulumi.ComponentResource {
     const { alarms } = new Watch(name, common, parent);
     this.experiments = new Experiments(name, { settings, topology, alarms, network, service }, parent);
     const facts = planArgs(args, this, loadBalancer?.arn);
-    this.disasterPlan = facts.apply(disasterPlan);
     if (serving) this.stopWrites = facts.apply(stopWrites);
     this.switches = Object.fromEntries(
       Object.entries(topology.switches).map(([kind, one]) => [kind, switchCommands(one)]),
     );
-    this.registerOutputs({ region: topology.region });
+    this.registerOutputs({ region: topology.region, disasterPlan: facts.apply(disasterPlan) });
   }
 }
 

@@ -1,7 +1,10 @@
 import { z } from "zod";
+import { graphFromExports, type ExportDocument } from "../../policy/graph";
+import { simulate, type Fault, type Simulation } from "../../policy/simulation";
 import { EXIT, UsageError } from "../errors";
 import { UnreadableError } from "../input-file";
 import type { Outcome } from "../outcome";
+import { effectsOf } from "../report/effects";
 import { runbookText, type Chapter } from "../report/runbook";
 import { readExport } from "./check";
 import { planFolder } from "./plan";
@@ -10,30 +13,46 @@ export interface RunbookCommand {
   configDir: string;
 }
 
-const step = z.union([z.object({ run: z.string(), note: z.string().optional() }), z.object({ do: z.string() })]);
+const ids = z.array(z.string()).optional();
+const step = z.union([
+  z.object({ run: z.string(), note: z.string().optional(), ids }),
+  z.object({ do: z.string(), ids }),
+]);
+const simulated = z.object({ kind: z.enum(["region", "zone", "host", "content", "release"]), region: z.string() });
 
-/** The stack output `disasterPlan`. */
-const disasterPlan = z.array(z.object({ fault: z.string(), automatic: z.array(z.string()), person: z.array(step) }));
+/** The output `disasterPlan` of a stack's Region component. */
+const disasterPlan = z.array(z.object({ fault: z.string(), simulated: simulated.optional(), steps: z.array(step) }));
+
+type Answer = z.infer<typeof disasterPlan>[number];
 
 const REMEDY = "Run `pulumi up` with this version of the program, and export it again; or give no file.";
 
 /**
- * `holdfast runbook [FILE...]`: what happens automatically and what an operator runs, for each fault, as Markdown. From the configuration, or from
- * exports of what is deployed, with the real names and ids. Exit 0, 2 on bad input.
+ * `holdfast runbook [FILE...]`: for each fault what it does and what an operator runs, as Markdown. From the configuration, or from exports of what
+ * is deployed, with the real names and ids. What a fault does is computed from both stacks together. Exit 0, 2 on bad input.
  *
  * @throws a user's mistake
  */
 export async function runbook(files: string[], { configDir }: RunbookCommand): Promise<Outcome> {
-  const chapters = files.length > 0 ? files.map(chapterOf) : await planned(configDir);
-  return { text: runbookText(chapters), exitCode: EXIT.fine };
+  const documents = files.length > 0 ? files.map((file) => readExport(file)) : await planned(configDir);
+  const plans = documents.map(planIn);
+  const isWhole = new Set(plans.map(({ stack }) => stack)).size > 1;
+  const simulation = isWhole ? simulate(graphFromExports(documents), { pairs: false }) : undefined;
+  const chapters = plans.map(({ stack, answers }): Chapter => {
+    return {
+      stack,
+      answers: answers.map((answer) => ({ ...answer, effects: simulation && effectsIn(simulation, answer, stack) })),
+    };
+  });
+  return { text: runbookText(chapters, isWhole), exitCode: EXIT.fine };
 }
 
-async function planned(configDir: string): Promise<Chapter[]> {
+async function planned(configDir: string): Promise<ExportDocument[]> {
   const stacks = await planFolder(configDir);
-  return stacks.map(({ name, outputs }) => ({ stack: name, answers: disasterPlan.parse(outputs["disasterPlan"]) }));
+  return stacks.map(({ name, deployment }) => ({ file: name, document: deployment }));
 }
 
-const stackOutputs = z.object({
+const deployed = z.object({
   deployment: z.object({
     resources: z.array(
       z.object({ type: z.string(), urn: z.string(), outputs: z.record(z.string(), z.unknown()).optional() }),
@@ -41,11 +60,47 @@ const stackOutputs = z.object({
   }),
 });
 
-function chapterOf(file: string): Chapter {
-  const read = stackOutputs.safeParse(readExport(file).document);
+/** The name of an export's stack, and its disaster plan. */
+function planIn({ file, document }: ExportDocument): { stack: string; answers: Answer[] } {
+  const read = deployed.safeParse(document);
   if (!read.success) throw new UnreadableError(file, "is no stack export", "Give the output of `pulumi stack export`.");
-  const stack = read.data.deployment.resources.find(({ type }) => type === "pulumi:pulumi:Stack");
-  const found = disasterPlan.safeParse(stack?.outputs?.["disasterPlan"]);
-  if (!stack || !found.success) throw new UsageError(`${file}: its stack has no output disasterPlan. ${REMEDY}`);
-  return { stack: stack.urn.split(":")[2]!, answers: found.data };
+  const region = read.data.deployment.resources.find(({ outputs }) => outputs?.["disasterPlan"] !== undefined);
+  const found = disasterPlan.safeParse(region?.outputs?.["disasterPlan"]);
+  if (!region || !found.success) throw new UsageError(`${file}: it has no disaster plan. ${REMEDY}`);
+  return { stack: stackOf(region.urn), answers: found.data };
+}
+
+const stackOf = (urn: string): string => urn.split(":")[2]!;
+
+/** What a fault does; undefined where nothing fails. */
+function effectsIn(simulation: Simulation, { simulated: meant, steps }: Answer, stack: string): string[] | undefined {
+  if (meant === undefined) return undefined;
+  const faults = simulation.faults.filter((fault) => isMeant(fault, meant, stack));
+  const place = (id: string) => {
+    const index = steps.findIndex((one) => one.ids?.some((pattern) => matches(pattern, id)));
+    return index < 0 ? undefined : `step ${index + 1}`;
+  };
+  return faults.length === 0 ? undefined : effectsOf(simulation, faults, place);
+}
+
+function isMeant(fault: Fault, { kind, region }: z.infer<typeof simulated>, stack: string): boolean {
+  if (kind === "region") return fault.id === `region ${region} outage`;
+  if (fault.kind !== kind) return false;
+  return kind === "zone"
+    ? fault.atoms.some((atom) => atom.startsWith(`zone:${region}/`))
+    : (fault.urns ?? []).some((urn) => stackOf(urn) === stack);
+}
+
+/** Whether a step's id is a pattern's, whose `*` is any part of a name. */
+export function matches(pattern: string, id: string): boolean {
+  const [first = "", ...rest] = pattern.split("*");
+  const last = rest.pop();
+  if (last === undefined) return pattern === id;
+  let at = first.length;
+  for (const part of rest) {
+    const found = id.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return id.startsWith(first) && id.endsWith(last) && id.length - last.length >= at;
 }

@@ -4,34 +4,46 @@ export type Step = { run: string; note?: string | undefined } | { do: string };
 /** A stack's steps by fault. */
 export interface Chapter {
   stack: string;
-  answers: { fault: string; automatic: string[]; person: Step[] }[];
+  /** `effects` is what the fault does, as sentences; undefined where it was not computed, or nothing fails. */
+  answers: { fault: string; effects?: string[] | undefined; steps: Step[] }[];
 }
 
 const PREFACE = `# Disaster plan
 
-For each fault: what happens automatically, then what an operator runs, in this order. There is one part for each stack; no command in it calls an
-unavailable Region. Fill in what is in <angle brackets>. Keep a copy outside any single Region.
+For each fault what an operator runs, in this order. There is one part for each stack; no command in it calls an unavailable Region. Fill in what is in
+<angle brackets>. Keep a copy outside any single Region.
 `;
 
-/** The runbook as Markdown. */
-export function runbookText(chapters: Chapter[]): string {
-  return [PREFACE, ...chapters.map(chapterText)].join("\n");
+const COMPUTED = `What a fault does, for how long, and what data it costs, is computed from the resources of both stacks, each time from the fault on; \`holdfast simulate --explain\`
+shows how. An operator is assumed to begin 15 minutes after the fault, and to need 2 minutes for a command (\`--assume\`).
+`;
+
+const NOT_COMPUTED = `What a fault does is computed from both stacks: give the exports of both.
+`;
+
+/** The runbook as Markdown. @param isComputed whether the answers say what each fault does */
+export function runbookText(chapters: Chapter[], isComputed: boolean): string {
+  return [PREFACE, isComputed ? COMPUTED : NOT_COMPUTED, ...chapters.map(chapterText)].join("\n");
 }
 
 function chapterText({ stack, answers }: Chapter): string {
-  const parts = answers.map(({ fault, automatic, person }) =>
-    [`### ${capital(fault)}\n`, section("Automatic:", automatic.map(bullet)), operatorSection(person)]
+  const parts = answers.map(({ fault, effects, steps }) =>
+    [
+      `### ${capital(fault)}\n`,
+      effects === undefined ? "" : section("What happens:", effects.map(bullet)),
+      operatorSection(steps),
+    ]
       .filter(Boolean)
       .join("\n"),
   );
   return [`## Stack ${stack}\n`, ...parts].join("\n");
 }
 
-function operatorSection(person: Step[]): string {
-  if (person.length === 0) return "No operator action is needed.\n";
+function operatorSection(steps: Step[]): string {
+  if (steps.length === 0) return "Operator: nothing to run.\n";
   return section(
     "Operator:",
-    person.map((step, i) => stepText(step, `${i + 1}.`)),
+    steps.map((step, i) => stepText(step, `${i + 1}.`)),
   );
 }
 

@@ -1,13 +1,11 @@
 import type { Tier } from "../topology";
 
-/** What AWS does about a fault by itself, as sentences, and what a person does. */
+/** What a person does about the compute. */
 export interface Recovery {
   /** Where one instance fails. */
-  instance: { automatic: string[]; person: { run: string; note: string }[] };
-  /** Where an Availability Zone fails. */
-  zone: string[];
-  /** Where a release does not work. */
-  release: string[];
+  instance: { run: string; note: string }[];
+  /** The simulator's step that `pulumi up` takes where a standby without instances gets them; undefined where no resource shows it. */
+  scaleOut?: string;
 }
 
 /** The place of an instance in a fixed fleet: its zone and number there, such as us-east-1a-2. */
@@ -24,6 +22,6 @@ export interface ComputeKind {
   fewest(tier: Tier, zones: number): number;
   /** The places that data volumes belong to, at full size; none where volumes end with their instances. */
   slots(zones: readonly string[]): Slot[];
-  /** @param stack the stack's name */
-  recovery(stack: string): Recovery;
+  /** @param stack the stack's name, as all others of the topology */
+  recovery(at: { stack: string; name: string; region: string }): Recovery;
 }

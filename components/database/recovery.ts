@@ -6,8 +6,11 @@ import {
   stackFile,
   type Facts,
   type PlanArgs,
+  type Step,
   type StoreRecovery,
 } from "../disaster-plan/answer";
+import { restoreIds } from "../backup/recovery";
+import { ENGINE } from "./aurora/engine";
 import { membersOf } from "../topology/databases";
 
 /** How a database takes over, and how its earlier state is restored beside it. */
@@ -16,29 +19,65 @@ export function databaseRecovery(args: PlanArgs, name: string, facts: Facts): St
   return {
     takeOver: takeOver(args, name, facts),
     earlierState: [
-      ...run(
-        partsOf(facts, "here").map(([id]) => instanceThen(id, region)),
-        `Database ${name}, as a new instance beside it:`,
+      ...partsOf(facts, "here").flatMap(([id]) =>
+        run([instanceThen(id, region)], `Database ${name}, as a new instance beside it:`, pointInTime(args, name, id)),
       ),
-      ...run(
-        partsOf(facts, "clusters").map(([id]) => clusterThen(id, region)),
-        `Database ${name}, as a new cluster beside it; add an instance to that (aws rds create-db-instance):`,
+      ...partsOf(facts, "clusters").flatMap(([id]) =>
+        run(
+          [clusterThen(id, region)],
+          `Database ${name}, as a new cluster beside it; add an instance to that (aws rds create-db-instance):`,
+          pointInTime(args, name, id),
+        ),
       ),
     ],
+    zonesLost: partsOf(facts, "clusters").flatMap(([id, cluster]) => instanceAdded(args, name, id, cluster)),
   };
 }
 
-function takeOver({ settings, topology }: PlanArgs, name: string, facts: Facts): StoreRecovery["takeOver"] {
-  const clusters = partsOf(facts, "clusters").flatMap(([, cluster]) =>
-    commandIn(groupIn(cluster, "commands"), "failOver"),
-  );
-  if (clusters.length > 0)
-    return { promote: run(clusters, `Make this region's cluster the writer of database ${name}:`) };
-  if ("promote" in facts) return { byUp: [`It promotes the replica of database ${name}.`] };
-  if ("automatedBackups" in facts)
-    return { byUp: [`It restores database ${name} from its replicated automated backups.`] };
-  const find = [...commandIn(facts, "recoveryPoints"), ...commandIn(groupIn(facts, "commands"), "recoveryPoints")];
+/** The simulator restores the database that is written, whose changes the others follow. */
+function pointInTime({ settings }: PlanArgs, name: string, identifier: string): string[] {
   const wanted = settings.databases[name];
+  const writer = wanted && membersOf(settings, name, wanted).find(({ state }) => state === "writer");
+  return writer?.identifier === identifier ? [`restore ${identifier} point-in-time`] : [];
+}
+
+/** The volume of a cluster is in three Availability Zones: another instance finds it there. A cluster without instances gets its first from `up`. */
+function instanceAdded({ settings, topology }: PlanArgs, name: string, id: string, cluster: Facts): Step[] {
+  const wanted = settings.databases[name];
+  if (wanted?.type !== "aurora" || wanted.serverless || cluster["instances"] === 0) return [];
+  const { region } = topology;
+  return run(
+    [
+      `aws rds create-db-instance --db-instance-identifier ${id}-other --db-cluster-identifier ${id} --db-instance-class <as the others> ` +
+        `--engine ${ENGINE[wanted.engine]} --availability-zone <such as ${region}c> --region ${region}`,
+    ],
+    `If no instance of database ${name} is in another Availability Zone, add one there:`,
+    [`add an instance to ${id}`],
+  );
+}
+
+function takeOver({ settings, topology }: PlanArgs, name: string, facts: Facts): StoreRecovery["takeOver"] {
+  const wanted = settings.databases[name];
+  const members = wanted ? membersOf(settings, name, wanted) : [];
+  const writer = members.find(({ state }) => state === "writer")?.identifier ?? name;
+  const clusters = partsOf(facts, "clusters").flatMap(([id, cluster]) =>
+    run(
+      commandIn(groupIn(cluster, "commands"), "failOver"),
+      `Make this region's cluster the writer of database ${name}:`,
+      [`fail over ${writer} to ${id}`],
+    ),
+  );
+  if (clusters.length > 0) return { promote: clusters };
+  if ("promote" in facts) {
+    const copy = members.find(({ role, state }) => role === topology.role && state === "copy");
+    const id = `promote ${writer} to ${copy?.identifier ?? name}`;
+    return { byUp: [{ says: `It promotes the replica of database ${name}.`, id }] };
+  }
+  if ("automatedBackups" in facts) {
+    const id = `restore ${writer} automated backups in ${topology.region}`;
+    return { byUp: [{ says: `It restores database ${name} from its replicated automated backups.`, id }] };
+  }
+  const find = [...commandIn(facts, "recoveryPoints"), ...commandIn(groupIn(facts, "commands"), "recoveryPoints")];
   const next =
     wanted &&
     membersOf({ workload: settings.workload, active: topology.role }, name, wanted).find((m) => m.state === "writer");
@@ -47,7 +86,10 @@ function takeOver({ settings, topology }: PlanArgs, name: string, facts: Facts):
   return {
     before: [
       ...run(find, `List the recovery points of database ${name}:`),
-      { do: `Add to ${stackFile(settings, topology.role)}: ${key}` },
+      {
+        do: `Add to ${stackFile(settings, topology.role)}: ${key}`,
+        ids: restoreIds(settings, topology.region, writer),
+      },
     ],
   };
 }

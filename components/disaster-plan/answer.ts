@@ -5,18 +5,29 @@ import type { Topology } from "../topology";
 export interface Answer {
   /** What has happened: "region us-east-1 is unavailable". */
   fault: string;
-  /** What happens automatically, as sentences. */
-  automatic: string[];
+  /**
+   * The faults of the simulator that it is about: what they do, and for how long, is computed by `holdfast runbook`, which has both stacks'
+   * resources. This program has its settings alone. None where nothing has failed, as in a failback.
+   */
+  simulated?: { kind: "region" | "zone" | "host" | "content" | "release"; region: string };
   /** What an operator does, in this order. Empty where nothing is left to do. */
-  person: Step[];
+  steps: Step[];
 }
 
-/** A command to run, with an optional note, or a sentence where no command can do it. */
-export type Step = { run: string; note?: string } | { do: string };
+/**
+ * A command to run, with an optional note, or a sentence where no command can do it. `ids` are the simulator's names of what a person does here
+ * (`by: "person"`), from the logical names of the resources; `*` is any part of
+ * a name.
+ */
+export type Step = ({ run: string; note?: string } | { do: string }) & { ids?: string[] };
 
-/** Commands as steps, all with the same note. */
-export function run(commands: string[], note?: string): Step[] {
-  return commands.map((command) => ({ run: command, ...(note !== undefined && { note }) }));
+/** Commands as steps, all with the same note; together they are the steps of the simulator with these ids. */
+export function run(commands: string[], note?: string, ids: string[] = []): Step[] {
+  return commands.map((command, i) => ({
+    run: command,
+    ...(note !== undefined && { note }),
+    ...(i === 0 && ids.length > 0 && { ids }),
+  }));
 }
 
 /** Names and commands, as in a stack's output. */
@@ -34,7 +45,7 @@ export interface PlanArgs {
   experiments: Facts;
 }
 
-/** What happens to one store automatically, and what an operator runs. */
+/** What an operator runs for one store. */
 export interface StoreRecovery {
   /** When the store's region takes over as the writer; no command needs the other region. */
   takeOver: {
@@ -42,10 +53,11 @@ export interface StoreRecovery {
     before?: Step[];
     /** What makes this region's clusters the writers. */
     promote?: Step[];
-    automatic?: string[];
-    /** What `pulumi up` does for it, as sentences. */
-    byUp?: string[];
+    /** What `pulumi up` does for it: a sentence, and the simulator's step. */
+    byUp?: { says: string; id: string }[];
   };
+  /** Where every Availability Zone in which it has an instance is impaired. */
+  zonesLost?: Step[];
   /** The commands that restore its earlier state beside the present one, where its contents were spoilt or deleted. */
   earlierState: Step[];
 }

@@ -5,8 +5,7 @@ export function experimentSteps({ experiments }: PlanArgs): Answer {
   const all = partsOf({ experiments }, "experiments");
   return {
     fault: "a fault is to be tested",
-    automatic: all.length > 0 ? ["An experiment stops automatically when one of its stop alarms goes to ALARM."] : [],
-    person: all.flatMap(([, facts]) => [
+    steps: all.flatMap(([, facts]) => [
       ...run(commandIn(facts, "start"), `${commandIn(facts, "does").join("")} Start it:`),
       ...run(commandIn(facts, "stop"), "Stop it at once:"),
     ]),

@@ -16,18 +16,14 @@ export function failback(args: PlanArgs): Answer {
   );
   return {
     fault: `region ${topology.region} is available again, after ${topology.peer.region} has taken over`,
-    automatic: [
-      "The primary stays out of service while its switch is engaged; its data is stale.",
-      "Aurora global databases, tables with replicas and buckets replicate to it again automatically.",
-    ],
-    person: [
+    steps: [
       ...run(
         partsOf(stores, "databases").flatMap(([, facts]) => fences(facts)),
         "Close the old writer to clients that still have its address, before anything else; what they write is lost:",
       ),
       {
         run: up.primary,
-        note: "As soon as the region is available: until then its functions process the messages left there, and its schedules run:",
+        note: "As soon as the region is available, with its switch still engaged: its functions and schedules stop, its data is stale:",
       },
       ...copied.flatMap(([name]): Step[] => [
         { do: `Append \`primary\` to holdfast:databases.${name}.members.` },

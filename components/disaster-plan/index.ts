@@ -12,8 +12,8 @@ export type { Answer, Facts, PlanArgs } from "./answer";
 export type DisasterPlan = Answer[];
 
 /**
- * For each fault: what happens automatically and what an operator of this region runs. The commands contain the names of the configuration,
- * and need nothing of an unavailable region.
+ * For each fault what an operator of this region runs. The commands contain the names of the configuration, and need nothing of an unavailable
+ * region. What the fault does is the simulator's to say.
  */
 export function disasterPlan(args: PlanArgs & { loadBalancerArn?: string | undefined }): DisasterPlan {
   const { settings, topology } = args;
@@ -25,8 +25,8 @@ export function disasterPlan(args: PlanArgs & { loadBalancerArn?: string | undef
     ...(canFailback ? [failback(args)] : []),
     messagesLeftBehind(args),
     ...(runs ? [zoneImpaired(args, args.loadBalancerArn), instanceFails(args)] : []),
-    ...(Object.keys(args.stores).length > 0 ? [dataCorrupted(args)] : []),
+    dataCorrupted(args),
     ...(runs ? [faultyRelease(args), messagesFail(args)] : []),
     experimentSteps(args),
-  ].filter(({ automatic, person }) => automatic.length + person.length > 0);
+  ].filter(({ simulated, steps }) => simulated !== undefined || steps.length > 0);
 }

@@ -9,11 +9,10 @@ export function messagesFail({ messaging }: PlanArgs): Answer {
     partsOf(messaging, kind).flatMap(([name, facts]) => steps(name, facts));
   const commands = [...each("queues", deadLetters), ...each("functions", failures), ...each("buses", undelivered)];
   const fault = "messages cannot be processed";
-  if (commands.length === 0) return { fault, automatic: [], person: [] };
+  if (commands.length === 0) return { fault, steps: [] };
   return {
     fault,
-    automatic: ["What fails too often moves to a dead-letter queue, and an alarm notifies you."],
-    person: [{ do: "Fix the cause first: messages that are moved back earlier fail again." }, ...commands],
+    steps: [{ do: "Fix the cause first: messages that are moved back earlier fail again." }, ...commands],
   };
 }
 
@@ -22,23 +21,14 @@ export function messagesFail({ messaging }: PlanArgs): Answer {
  * secondary moves them into its own. The primary's failback has such a step of its own.
  */
 export function messagesLeftBehind({ settings, topology, messaging }: PlanArgs): Answer {
-  const { role, region, peer } = topology;
-  const answer: Answer = {
-    fault: `region ${peer.region} is available again, and messages were left in its queues`,
-    automatic: [],
-    person: [],
-  };
-  if (role === "primary" || consumes({ ...settings, role: peer.role, active: role })) return answer;
-  const person = moves(
-    messaging,
-    "Each is received there, sent here, and only then deleted there: one may arrive twice. Needs bash and jq. Queue",
-  );
-  if (person.length === 0) return answer;
+  const { role, peer } = topology;
+  const fault = `region ${peer.region} is available again, and messages were left in its queues`;
+  if (role === "primary" || consumes({ ...settings, role: peer.role, active: role })) return { fault, steps: [] };
   return {
-    ...answer,
-    automatic: [
-      `No function processes messages in ${peer.region} while ${region} is active, so none works on stale data.`,
-    ],
-    person,
+    fault,
+    steps: moves(
+      messaging,
+      "Each is received there, sent here, and only then deleted there: one may arrive twice. Needs bash and jq. Queue",
+    ),
   };
 }

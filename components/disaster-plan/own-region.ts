@@ -1,48 +1,41 @@
-import { formatDuration } from "../../lib/duration";
-import type { Recovery } from "../compute/kind";
+import { recoveryPoints } from "../backup/recovery";
 import { kindOf } from "../compute/kinds";
-import type { Compute } from "../config/schema/compute";
 import { rollBack } from "../functions/recovery";
+import { ownBuckets } from "../storage/recovery";
 import { partsOf, type Answer, type PlanArgs } from "./answer";
 import { storeRecoveries } from "./stores";
 
 /** An instance, a host or a process fails. */
-export function instanceFails({ settings }: PlanArgs): Answer {
-  const fault = "an instance fails";
-  const { ingress, compute } = settings;
-  if (!ingress || !compute) return { fault, automatic: [], person: [] };
-  const { instance } = recoveryOf(settings, compute);
+export function instanceFails({ settings, topology }: PlanArgs): Answer {
+  const { workload, compute } = settings;
+  const { role, region } = topology;
+  const at = { stack: workload.stacks[role], name: workload.name, region };
   return {
-    fault,
-    automatic: [outOfTraffic(ingress.healthCheck), ...instance.automatic],
-    person: instance.person,
+    fault: "an instance fails",
+    simulated: { kind: "host", region },
+    steps: compute ? kindOf(compute).recovery(at).instance : [],
   };
 }
 
 /** An Availability Zone is impaired, perhaps so that its health checks still pass. @param loadBalancer the ARN of the load balancer */
-export function zoneImpaired({ settings, topology }: PlanArgs, loadBalancer: string | undefined): Answer {
-  const fault = "an Availability Zone is impaired";
-  const { ingress, compute } = settings;
-  if (!ingress || !compute) return { fault, automatic: [], person: [] };
-  const shift = ingress.zonalShift && loadBalancer !== undefined;
+export function zoneImpaired(args: PlanArgs, loadBalancer: string | undefined): Answer {
+  const { settings, topology } = args;
+  const { region } = topology;
+  const shift = settings.ingress?.zonalShift && loadBalancer !== undefined;
   return {
-    fault,
-    automatic: [
-      outOfTraffic(ingress.healthCheck),
-      ...recoveryOf(settings, compute).zone,
-      ...(Object.keys(settings.databases).length > 0
-        ? ["Multi-AZ databases and Aurora clusters with a reader in another Availability Zone fail over automatically."]
+    fault: "an Availability Zone is impaired",
+    simulated: { kind: "zone", region },
+    steps: [
+      ...(shift
+        ? [
+            {
+              note: "Only if the Availability Zone is impaired and its health checks still pass, shift traffic away from it for two hours:",
+              run: `aws arc-zonal-shift start-zonal-shift --resource-identifier ${loadBalancer} --away-from "$(${zoneId(region)})" --expires-in 2h --comment "impaired Availability Zone" --region ${region}`,
+            },
+          ]
         : []),
-      "Tables, buckets, queues and streams are in several Availability Zones, and are not affected.",
+      ...storeRecoveries(args).flatMap(({ zonesLost = [] }) => zonesLost),
     ],
-    person: shift
-      ? [
-          {
-            note: "Only if the Availability Zone is impaired and its health checks still pass, shift traffic away from it for two hours:",
-            run: `aws arc-zonal-shift start-zonal-shift --resource-identifier ${loadBalancer} --away-from "$(${zoneId(topology.region)})" --expires-in 2h --comment "impaired Availability Zone" --region ${topology.region}`,
-          },
-        ]
-      : [],
   };
 }
 
@@ -51,37 +44,30 @@ function zoneId(region: string): string {
   return `aws ec2 describe-availability-zones --region ${region} --zone-names <such as ${region}a> --query 'AvailabilityZones[0].ZoneId' --output text`;
 }
 
-function outOfTraffic({ interval, unhealthyThreshold }: { interval: number; unhealthyThreshold: number }): string {
-  const after = formatDuration(interval * unhealthyThreshold);
-  return `The load balancer stops routing to a target after ${unhealthyThreshold} failed health checks, ${formatDuration(interval)} apart (${after}).`;
-}
-
 /** The stores' data was corrupted or deleted, and so were the replicas. */
 export function dataCorrupted(args: PlanArgs): Answer {
   return {
     fault: "data is corrupted or deleted",
-    automatic: ["Nothing: the corruption is replicated too."],
-    person: [
+    simulated: { kind: "content", region: args.topology.region },
+    steps: [
       { do: "Stop the cause of the corruption. Then restore beside the current data:" },
       ...storeRecoveries(args).flatMap(({ earlierState }) => earlierState),
+      ...ownBuckets(args),
+      ...recoveryPoints(args),
     ],
   };
 }
 
 /** A release does not work. */
-export function faultyRelease({ settings, messaging }: PlanArgs): Answer {
+export function faultyRelease({ settings, topology, messaging }: PlanArgs): Answer {
   const stack = settings.workload.stacks[settings.role];
   return {
     fault: "a release is faulty",
-    automatic: settings.compute ? recoveryOf(settings, settings.compute).release : [],
-    person: [
+    simulated: { kind: "release", region: topology.region },
+    steps: [
       ...partsOf(messaging, "functions").flatMap(([name, facts]) => rollBack(name, facts)),
       { do: "Revert the change in the settings." },
       { run: `pulumi up -s ${stack}`, note: "Deploy the reverted settings:" },
     ],
   };
-}
-
-function recoveryOf({ workload, role }: PlanArgs["settings"], compute: Compute): Recovery {
-  return kindOf(compute).recovery(workload.stacks[role]);
 }

@@ -28,7 +28,7 @@
 export * from "./model";
 export { Scene } from "./scene";
 export { DEFAULT_SETTINGS, type Settings } from "./settings";
-export { simulate, type Options, type Simulation } from "./simulate";
+export { simulate, type Options, type SimulatedStep, type Simulation } from "./simulate";
 export { buildScene } from "./build";
 export { figureOf, sum } from "./figures";
 export { difference, isWorse, type Change, type Difference } from "./difference";

@@ -220,6 +220,8 @@ export interface Fault {
   readonly members: number;
   /** What fails is back some day, with its data. */
   readonly comesBack: boolean;
+  /** URNs of what fails, where that is resources: a host, a release, contents. */
+  readonly urns?: readonly string[] | undefined;
   readonly source?: string | undefined;
 }
 

@@ -4,10 +4,11 @@ import { CopyIndex, strikeOf, type Strike } from "./copies";
 import { Player } from "./engine/replay";
 import { pairFaults, singleFaults } from "./faults/catalogue";
 import { historyFaults, type HistoryOptions } from "./faults/history";
+import { sum } from "./figures";
 import { elementsOf, someOf } from "./flow";
 import { SERVING } from "./functions";
 import { WITH_DATA } from "./functions/serve-with-data";
-import type { BlindSpot, Copy, ElementId, Fault, FaultKind, SimulatedFunction, Survival } from "./model";
+import type { BlindSpot, Copy, ElementId, Fault, FaultKind, Figure, SimulatedFunction, Step, Survival } from "./model";
 import type { Scene } from "./scene";
 import { DEFAULT_SETTINGS, type Settings } from "./settings";
 import { cutSetsOf, type CutSet } from "./verdict/cut-sets";
@@ -28,6 +29,14 @@ const MOST = 50_000;
 /** Never left out. */
 const SCOPES: readonly FaultKind[] = ["zone", "region", "gone", "service", "scenario"];
 
+/** A step, whatever the fault. */
+export interface SimulatedStep extends Pick<Step, "id" | "by" | "loses"> {
+  readonly takes: Figure;
+  /** What it can't do without. */
+  readonly needs: readonly string[];
+  readonly urn: string | undefined;
+}
+
 /** What a graph's functions are, and what every fault does to each of them. */
 export interface Simulation {
   readonly functions: readonly (Pick<SimulatedFunction, "id" | "kind"> & {
@@ -35,6 +44,8 @@ export interface Simulation {
     readonly atRest: AtRest;
   })[];
   readonly faults: readonly Fault[];
+  /** What may happen after a fault, by id. */
+  readonly steps: readonly SimulatedStep[];
   /** By function, then fault; of many, only where the fault reaches the function, or is of a scope such as a zone. */
   readonly survival: readonly Survival[];
   readonly cutSets: readonly CutSet[];
@@ -59,10 +70,15 @@ export function simulate(
       return { id: fn.id, kind: fn.kind, urns, atRest: atRest(fn, stage.player) };
     }),
     faults,
+    steps: scene.steps.map(stepOf).sort((a, b) => compare(a.id, b.id)),
     survival: atEitherDepth(survivals(stage, faults), graph, faults, settings),
     cutSets: cutSetsOf(scene, some, singles, pairs ? pairFaults(singles) : []),
     blindSpots: spots.map(({ spot, touches }) => ({ ...spot, touches })),
   };
+}
+
+function stepOf({ id, by, takes, needs, loses, resource }: Step): SimulatedStep {
+  return { id, by, takes: sum(takes), needs: needs.map(({ what }) => what), loses, urn: resource?.urn };
 }
 
 /** Whether health checks ask for data is in no graph: where it is not set, a site with its data is simulated both ways. */

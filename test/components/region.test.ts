@@ -172,7 +172,6 @@ describe("a stack's outputs", () => {
     assert.equal(primary.outputs["loadBalancer"], primary.one("aws:lb:LoadBalancer").outputs["dnsName"]);
     assert.deepEqual(Object.keys(secondary.outputs).sort(), [
       "dataKeyArn",
-      "disasterPlan",
       "stores",
       "switches",
       "trail",

@@ -89,12 +89,16 @@ function columnsOf(faults: readonly Fault[]): Column[] {
   ];
 }
 
-/** The worst of a column, a missed objective before anything else. */
+/** The worst of a column. */
 function cellOf(survival: readonly Survival[], { faults }: Column): Cell {
-  const found = survival.filter(({ fault }) => faults.has(fault));
-  const rank = (one: Survival) => badness(one) + (isMissed(one) ? MISSED : 0);
-  const worst = found.reduce<Survival | undefined>((a, b) => (a === undefined || rank(b) > rank(a) ? b : a), undefined);
+  const worst = worstOf(survival.filter(({ fault }) => faults.has(fault)));
   return worst ? { text: textOf(worst), word: worst.word } : { text: "-", word: "continues" };
+}
+
+/** The worst of what some faults do to a function, a missed objective before anything else. */
+export function worstOf(survival: readonly Survival[]): Survival | undefined {
+  const rank = (one: Survival) => badness(one) + (isMissed(one) ? MISSED : 0);
+  return survival.reduce<Survival | undefined>((a, b) => (a === undefined || rank(b) > rank(a) ? b : a), undefined);
 }
 
 /** As `wordOf`, with a mark where the objective is missed. */

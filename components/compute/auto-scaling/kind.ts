@@ -1,4 +1,3 @@
-import { formatDuration } from "../../../lib/duration";
 import type { AutoScaling } from "../../config/schema/compute";
 import type { Tier } from "../../topology";
 import type { ComputeKind } from "../kind";
@@ -40,13 +39,7 @@ export function autoScalingKind(settings: AutoScaling): ComputeKind {
   return {
     fewest: (tier) => groupSize(settings, tier).min,
     slots: () => [],
-    recovery: () => ({
-      instance: {
-        automatic: [`Auto Scaling replaces it; the new one has ${formatDuration(settings.gracePeriod)} to start.`],
-        person: [],
-      },
-      zone: ["Auto Scaling launches in the remaining Availability Zones."],
-      release: ["An instance refresh stops when a new instance stays unhealthy; the old instances go on serving."],
-    }),
+    // Both stacks have a group of this name: the simulator tells them apart by their Regions.
+    recovery: ({ name, region }) => ({ instance: [], scaleOut: `scale out ${name}@${region}` }),
   };
 }

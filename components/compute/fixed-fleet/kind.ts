@@ -52,20 +52,13 @@ export function fixedFleetKind(settings: FixedFleet): ComputeKind {
   return {
     fewest: (tier, zones) => fleetSize(settings, tier) * zones,
     slots: (zones) => slotsOf(zones, settings.instancesPerZone),
-    recovery: (stack) => ({
-      instance: {
-        automatic: [
-          "EC2 recovers an instance whose host fails on another host; an instance that fails itself must be replaced by a person.",
-        ],
-        person: [
-          {
-            run: `pulumi up -s ${stack} --target-replace <the instance's URN>`,
-            note: "If the instance itself fails:",
-          },
-        ],
-      },
-      zone: [],
-      release: [],
+    recovery: ({ stack }) => ({
+      instance: [
+        {
+          run: `pulumi up -s ${stack} --target-replace <the instance's URN>`,
+          note: "If EC2 does not recover the instance on another host:",
+        },
+      ],
     }),
   };
 }

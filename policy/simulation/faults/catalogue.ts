@@ -17,7 +17,28 @@ export function singleFaults(scene: Scene): Fault[] {
   scene.copies.forEach((copy) => copy.atoms.forEach((atom) => atoms.add(atom)));
   placesIn(scene).forEach((atom) => atoms.add(atom));
   const faults = [...hosts(atoms), ...[...atoms].filter((atom) => split(atom)[0] !== "host").flatMap(faultsOf)];
-  return faults.sort(byId);
+  const urns = urnsOf(scene);
+  return faults.map((fault) => withUrns(fault, urns)).sort(byId);
+}
+
+/** What fails with an atom of these kinds is the element's resource. */
+const OF_RESOURCES = ["host", "release"];
+
+function urnsOf({ elements, copies }: Scene): ReadonlyMap<Atom, ReadonlySet<string>> {
+  const urns = new Map<Atom, Set<string>>();
+  const note = (atoms: readonly Atom[], kinds: readonly string[], urn: string) => {
+    for (const atom of atoms.filter((one) => kinds.includes(split(one)[0])))
+      urns.set(atom, (urns.get(atom) ?? new Set()).add(urn));
+  };
+  for (const { atoms, resource } of elements) if (resource) note(atoms, OF_RESOURCES, resource.urn);
+  // Contents are a store's as it is; replicas follow it.
+  for (const { atoms, kind, resource } of copies) if (kind === "live") note(atoms, ["content"], resource.urn);
+  return urns;
+}
+
+function withUrns(fault: Fault, urns: ReadonlyMap<Atom, ReadonlySet<string>>): Fault {
+  const own = [...(urns.get(fault.atoms[0]!) ?? [])].sort();
+  return own.length === 0 ? fault : { ...fault, urns: own };
 }
 
 /** The Regions and zones of the resources, whether anything that is simulated is known to be in them or not. */

@@ -8,6 +8,11 @@ import { errorText, exitCodeOf } from "../../../cli/errors";
 import { disasterPlanDocument } from "../../support/disaster-plan-document";
 import { holdfast, Scratch } from "./run";
 
+import { time } from "../../../cli/report/survival/words";
+import { planOf, SIDES } from "../../components/plans";
+import { simulationOf } from "../../support/simulations";
+
+const OUTAGE = "region us-east-1 outage";
 const ROOT = path.join(__dirname, "../../..");
 
 describe("holdfast runbook", () => {
@@ -37,10 +42,26 @@ describe("holdfast runbook", () => {
     assert.deepEqual(printed.match(/^## .*$/gm), ["## Stack primary"]);
   });
 
+  it("says what faults do where it has both stacks, and how to have it said where it has one", async () => {
+    const pair = await planOf("shipped");
+    const files = SIDES.map((side) =>
+      scratch.write(`${side}.json`, { version: 3, deployment: { resources: pair[side].resources } }),
+    );
+    const { text: both } = await runbook(files, { configDir: "." });
+    const { survival } = await simulationOf("shipped");
+    const { rto } = survival.find((one) => one.fault === OUTAGE && one.function === "write storefront-orders-1")!;
+    const step = "the operator's step 2 (fail over storefront-orders-1 to storefront-orders-2)";
+    const told = `- \`write storefront-orders-1\`: back in about ${time(rto!.seconds)}, after ${step}.`;
+    assert.ok(both.includes(told), told);
+    const { text: one } = await runbook([files[0]!], { configDir: "." });
+    assert.match(one, /computed from both stacks: give the exports of both\./);
+    assert.doesNotMatch(one, /What happens:/);
+  });
+
   it("reports what is wrong with a file, and the fix", async () => {
     const nothing = { version: 3, deployment: { resources: [] } };
     for (const [file, said] of [
-      [scratch.write("old.json", nothing), /old\.json: its stack has no output disasterPlan\. Run `pulumi up`/],
+      [scratch.write("old.json", nothing), /old\.json: it has no disaster plan\. Run `pulumi up`/],
       [scratch.write("list.json", []), /list\.json: is no stack export\. Give the output of/],
       [scratch.at("none.json"), /none\.json: does not exist/],
     ] as const)

@@ -34,6 +34,7 @@ function simulation(
     cutSets: Object.entries(cutSets).flatMap(([fn, all]) =>
       all.map((one) => ({ function: fn, order: one.includes(" + ") ? 2 : 1, members: one.split(" + ") })),
     ),
+    steps: [],
     blindSpots: [],
   };
 }

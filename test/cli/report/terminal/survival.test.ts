@@ -41,6 +41,7 @@ function simulation(): Simulation {
       { function: "serve a.example.com", order: 1, members: ["account 1"] },
       { function: "serve a.example.com", order: 2, members: ["zone us-east-1a", "zone us-east-1b"] },
     ],
+    steps: [],
     blindSpots: [],
   };
 }
