@@ -1,4 +1,5 @@
 import type { Scene } from "../scene";
+import { findEgress } from "./egress";
 import { findProcessing } from "./process";
 import { findRecovering } from "./recover";
 import { findServing } from "./serve";
@@ -14,6 +15,7 @@ const FINDERS: readonly FindFunctions[] = [
   storeFunctions,
   findServingWithData,
   findProcessing,
+  findEgress,
   findWarning,
   findRecovering,
 ];

@@ -9,6 +9,7 @@ import { groupReader } from "./group";
 import { instanceReader } from "./instance";
 import { keyReader } from "./key";
 import { MESSAGE_READERS } from "./messages";
+import { natGatewayReader } from "./nat-gateway";
 import type { Reader } from "./reader";
 import { serviceReader } from "./service";
 import { STORE_READERS } from "./stores";
@@ -21,6 +22,7 @@ const READERS: readonly Reader[] = [
   elasticIpReader,
   groupReader,
   serviceReader,
+  natGatewayReader,
   balancerReader,
   classicReader,
   recordReader,
