@@ -205,6 +205,8 @@ export interface SimulatedFunction {
   readonly capability?: ElementId | undefined;
   /** Ids of steps that people take for it by hand, and on which nothing depends that is known here. */
   readonly byHand?: readonly string[] | undefined;
+  /** Of process: how long what comes in is kept until it is worked on; what waits for longer is lost. */
+  readonly keeps?: Figure | "unknown" | undefined;
   /** Of read, write and keep: the store's logical name. */
   readonly store?: string | undefined;
 }

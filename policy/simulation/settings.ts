@@ -8,6 +8,10 @@ export interface Settings {
   readonly command: number;
   /** How long clients keep an address beyond the TTL of DNS. */
   readonly clientCache: number;
+  /** How long what fails is away: queues and streams lose what they keep for less. */
+  readonly outage: number;
+  /** The same, of an Availability Zone. */
+  readonly zoneOutage: number;
   /** From the launch of an instance until it runs. */
   readonly launch: number;
   /** ECS starts a task in the place of one that is lost, its image pulled. */
@@ -36,7 +40,8 @@ export interface Settings {
 }
 
 /**
- * `launch` is predictive scaling's default buffer (API_PredictiveScalingConfiguration.html). AWS says of a restore that it can take several
+ * `outage` is the longest of a Region or a service but for 2026 (17 h, https://aws.amazon.com/message/11201/), `zoneOutage` that of a zone
+ * (about a day: https://aws.amazon.com/message/2329B7/). `launch` is predictive scaling's default buffer (API_PredictiveScalingConfiguration.html). AWS says of a restore that it can take several
  * hours (https://aws.amazon.com/rds/features/multi-az/), of replicated backups that those of RDS for Db2 are about 25 minutes behind
  * (https://github.com/aws/agent-toolkit-for-aws, rds-db2/references/ha-dr.md); for the others it gives no figure.
  */
@@ -44,6 +49,8 @@ export const DEFAULT_SETTINGS: Settings = {
   reaction: 900,
   command: 120,
   clientCache: 0,
+  outage: 61200,
+  zoneOutage: 86400,
   launch: 300,
   task: 300,
   databaseHost: 1800,

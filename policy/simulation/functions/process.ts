@@ -10,6 +10,7 @@ import {
   LAMBDA_ALIAS,
   LAMBDA_FUNCTION,
   QUEUE,
+  STATE_MACHINE,
   STREAM,
   STREAM_CONSUMER,
   TOPIC,
@@ -47,6 +48,7 @@ import { roleOfCompute } from "../compute-role";
 import type { ElementId, Flow } from "../model";
 import { ifYes, ruleElement } from "../readers/messages";
 import type { Scene } from "../scene";
+import { retentionOf, retriesOf } from "./retention";
 
 /** `process <queue, stream, topic or rule>`: what consumes it, as far as something does. */
 export function findProcessing(scene: Scene): void {
@@ -77,6 +79,7 @@ function add(source: Resource, readers: readonly ElementId[], workers: readonly 
     id: `process ${scene.nameOf(source)}`,
     kind: "process",
     resources: [source],
+    keeps: retentionOf(source, scene.graph),
     flow: { kind: "least", of: [gate(scene.of(source)), { kind: "best", of: [...own, ...workers] }] },
   });
 }
@@ -167,6 +170,7 @@ function addRule(rule: ResourceOf<typeof EVENT_RULE>, scene: Scene): void {
     id: `process ${scene.nameOf(rule)}`,
     kind: "process",
     resources: [rule],
+    keeps: retriesOf(targets, scene.graph),
     flow: { kind: "least", of: [gate(ruleElement(rule, scene)), each(reached)] },
   });
 }
@@ -174,7 +178,7 @@ function addRule(rule: ResourceOf<typeof EVENT_RULE>, scene: Scene): void {
 /** What a subscription or a target sends to, and whether it may. */
 function delivered(by: Resource, property: string, scene: Scene): ElementId {
   const { graph } = scene;
-  const types = [QUEUE, TOPIC, STREAM, LAMBDA_FUNCTION, LAMBDA_ALIAS];
+  const types = [QUEUE, TOPIC, STREAM, STATE_MACHINE, LAMBDA_FUNCTION, LAMBDA_ALIAS];
   const { certain, external, complete } = graph.references(by, property, types);
   const [to] = certain;
   if (!to || !complete) {
@@ -195,8 +199,9 @@ function delivered(by: Resource, property: string, scene: Scene): ElementId {
 function permitted(by: Resource, to: Resource, qualifier: string | undefined, scene: Scene): ElementId {
   const { graph } = scene;
   const sender = senderOf(by, graph);
-  // A target with a role of its own, as those of streams, is judged by the role.
-  if (!sender || to.type === STREAM || graph.references(by, "roleArn", [IAM_ROLE]).certain.length > 0) return scene.up;
+  // A target with a role of its own, as those of streams and state machines, is judged by the role.
+  if (!sender || isOfType(to, STREAM, STATE_MACHINE) || graph.references(by, "roleArn", [IAM_ROLE]).certain.length > 0)
+    return scene.up;
   if (to.type === LAMBDA_FUNCTION) return ifYes(mayInvoke(sender, to, qualifier, graph), scene, by);
   const may = isOfType(to, TOPIC)
     ? mayPublish(sender, to, graph)

@@ -12,6 +12,7 @@ import { MESSAGE_READERS } from "./messages";
 import { natGatewayReader } from "./nat-gateway";
 import type { Reader } from "./reader";
 import { serviceReader } from "./service";
+import { stateMachineReader } from "./state-machine";
 import { STORE_READERS } from "./stores";
 import { subnetReader } from "./subnet";
 import { websiteReader } from "./website";
@@ -23,6 +24,7 @@ const READERS: readonly Reader[] = [
   groupReader,
   serviceReader,
   natGatewayReader,
+  stateMachineReader,
   balancerReader,
   classicReader,
   recordReader,

@@ -8,6 +8,7 @@ import type { Scene } from "../scene";
 import { because, doubtsIn } from "./because";
 import { carriersOf, resourcesUp } from "./carriers";
 import { causesOf, nameOfLink, type Link } from "./trace";
+import { wait } from "./wait";
 import { wordOf } from "./word";
 
 /** How much of its need a function has without any fault. */
@@ -30,7 +31,8 @@ export function survivalOf(
 ): Survival {
   const { moments, links } = courseOf(fn, scene, replay);
   const rest = atRest(fn, player);
-  const word = claimed(wordOf(moments, fault.comesBack), rest);
+  const course = claimed(wordOf(moments, fault.comesBack), rest);
+  const { word, because: expired } = course === "waits" ? wait(fn, fault, scene.settings) : { word: course };
   const end = moments[moments.length - 1]?.at ?? 0;
   const all = [...new Map(links.flatMap(({ causes }) => causes).map((link) => [nameOfLink(link), link])).values()];
   const last = links[links.length - 1]?.causes ?? [];
@@ -53,7 +55,7 @@ export function survivalOf(
     blocked,
     assumes: assumed(all),
     blind: [],
-    because: because({ word, moments, last, rest, isStranded, blocked, doubts }),
+    because: expired ?? because({ word, moments, last, rest, isStranded, blocked, doubts }),
   };
 }
 

@@ -12,9 +12,10 @@ import {
   LAUNCH_TEMPLATE,
   QUEUE,
   QUEUE_POLICY,
+  STATE_MACHINE,
   STREAM,
 } from "../../../../policy/aws";
-import { resource, type Fixture } from "../../fixtures";
+import { resource, unknown, type Fixture } from "../../fixtures";
 import { EAST, east } from "./stores";
 import { ACCOUNT, owned } from "./kept";
 import { wordTable, type WordCase } from "./words";
@@ -106,6 +107,28 @@ const CASES: WordCase[] = [
     },
   },
   {
+    title: "a queue that keeps messages for an hour, and a function that reads it",
+    source: `${SQS}sqs-queue-parameters.html`,
+    why: "Past its retention period a message is deleted; services of a Region were away for up to 17 hours.",
+    resources: () => {
+      const [source, worker] = [queue({ messageRetentionSeconds: 3600 }), lambda()];
+      return [source, ...worker, mapping(source, worker)];
+    },
+    fn: "process orders",
+    expected: { "zone us-east-1a": "continues", "region us-east-1 outage": "lost", "service lambda@us-east-1": "lost" },
+  },
+  {
+    title: "a queue whose retention period is not known before deployment",
+    source: `${SQS}sqs-queue-parameters.html`,
+    why: "It may be one minute or two weeks.",
+    resources: () => {
+      const [source, worker] = [queue({ messageRetentionSeconds: unknown }), lambda()];
+      return [source, ...worker, mapping(source, worker)];
+    },
+    fn: "process orders",
+    expected: { "service lambda@us-east-1": "undecided" },
+  },
+  {
     title: "a queue whose function is in one subnet",
     source: `${LAMBDA}security-resilience.html`,
     why: "A function in a VPC runs in the zones of its subnets.",
@@ -192,6 +215,43 @@ const CASES: WordCase[] = [
     },
     fn: "process nightly",
     expected: { "at rest": "up", "zone us-east-1a": "continues", "service events@us-east-1": "waits" },
+  },
+  {
+    title: "a rule that gives its function's events up after an hour",
+    source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html",
+    why: "EventBridge retries for maximumEventAgeInSeconds, 24 hours by default; then an event is dropped.",
+    resources: () => {
+      const worker = lambda();
+      const [made] = rule(worker[0]!);
+      const inputs = { rule: made!.output("name"), arn: worker[0]!.output("arn") };
+      const retryPolicy = { maximumEventAgeInSeconds: 3600 };
+      const target = resource(EVENT_TARGET, "nightly", { ...inputs, retryPolicy }, { region: EAST });
+      return [...worker, made!, target, permission(worker[0]!, made!, "events.amazonaws.com")];
+    },
+    fn: "process nightly",
+    expected: { "service lambda@us-east-1": "lost" },
+  },
+  {
+    title: "a rule that starts a state machine, which calls a function and DynamoDB",
+    source: "https://docs.aws.amazon.com/step-functions/latest/dg/disaster-recovery-resiliency.html",
+    why: "Step Functions is in several zones; which executions call what fails is not known.",
+    resources: () => {
+      const states = {
+        Ship: { Type: "Task", Resource: `arn:aws:lambda:${EAST}:${ACCOUNT}:function:worker`, Next: "Note" },
+        Note: { Type: "Task", Resource: "arn:aws:states:::dynamodb:putItem", End: true },
+      };
+      const definition = JSON.stringify({ StartAt: "Ship", States: states });
+      const machine = owned(STATE_MACHINE, "ship", "states", { definition });
+      return [machine, ...lambda(), ...rule(machine)];
+    },
+    fn: "process nightly",
+    expected: {
+      "zone us-east-1a": "continues",
+      "service states@us-east-1": "waits",
+      "service lambda@us-east-1": "undecided",
+      "service dynamodb@us-east-1": "undecided",
+      "region us-east-1 outage": "waits",
+    },
   },
   {
     title: "a rule that may not invoke its function",

@@ -6,6 +6,7 @@ import { CONTAINERS } from "./containers";
 import { DATABASE_COPIES } from "./copies";
 import { OBJECT_COPIES } from "./copies-of-objects";
 import { DATABASES } from "./databases";
+import { EGRESS } from "./egress";
 import { FILES } from "./files-caches";
 import { GROUPS } from "./groups";
 import { MESSAGES } from "./messages";
@@ -41,6 +42,7 @@ export const STORED: readonly Table[] = [
   DATABASE_COPIES,
   OBJECT_COPIES,
   MESSAGES,
+  EGRESS,
   NOTIFICATIONS,
 ];
 
