@@ -14,7 +14,7 @@ const REST = Number.NEGATIVE_INFINITY;
  * What an element does after a fault at time 0, worked out element by element over time: slow, and written without the engine. Of elements
  * without cycles.
  */
-export function courseOf(scene: Scene, id: ElementId, atoms: readonly Atom[]): Courses {
+export function courseOf(scene: Pick<Scene, "elements">, id: ElementId, atoms: readonly Atom[]): Courses {
   const known = new Map<ElementId, Courses>();
   const of = (one: ElementId): Courses => {
     const before = known.get(one);
@@ -57,7 +57,8 @@ function joined({ op, k, rise, fall }: Element, kids: readonly Courses[]): Cours
 
 const turned = (course: Course): Course => course.map(({ at, up }) => ({ at, up: !up }));
 
-const upAt = (course: Course, time: number): boolean => course.findLast(({ at }) => at <= time)!.up;
+/** The state from a time on. */
+export const upAt = (course: Course, time: number): boolean => course.findLast(({ at }) => at <= time)!.up;
 
 function counted(kids: readonly Course[], needed: number): Course {
   const times = [...new Set([REST, ...kids.flatMap((kid) => kid.map(({ at }) => at))])].sort((a, b) => a - b);

@@ -3,6 +3,7 @@ import type { Atom, Element, ElementId } from "../../../policy/simulation";
 import { Columns, bitOf } from "../../../policy/simulation/engine/columns";
 import { screen } from "../../../policy/simulation/engine/planes";
 import { Player } from "../../../policy/simulation/engine/replay";
+import { courseOf, upAt } from "./outcome";
 import { randomElements, randomOf } from "./scenes";
 
 const figure = (seconds: number) => ({ seconds, arithmetic: "", source: "", bounded: "none" }) as const;
@@ -96,6 +97,30 @@ describe("a replay", () => {
           assert.deepEqual([end.surely, end.possibly], bit(final), `seed ${seed}, element ${id} in the end`);
         }
       });
+    }
+  });
+
+  it("is what each element does by itself, worked out over time without the engine", () => {
+    const count = process.env.HOLDFAST_ALL ? 10_000 : 60;
+    for (let seed = 0; seed < count; seed += 1) {
+      const random = randomOf(seed + 7e5);
+      const options = { atoms: 5, size: 22, control: true, doubts: true, cycles: false };
+      const { elements, atoms } = randomElements(random, options);
+      const player = new Player(
+        elements,
+        elements.map(({ id }) => id),
+      );
+      const failing = atoms.filter(() => random() < 0.4);
+      const replay = player.play(failing);
+      for (const { id } of elements) {
+        const { surely, possibly } = courseOf({ elements }, id, failing);
+        const times = new Set([0, ...[...replay.of(id), ...surely, ...possibly].map(({ at }) => Math.max(0, at))]);
+        for (const at of times) {
+          const state = replay.stateAt(id, at);
+          const expected = [upAt(surely, at), upAt(possibly, at)];
+          assert.deepEqual([state.surely, state.possibly], expected, `seed ${seed}, element ${id} after ${at} s`);
+        }
+      }
     }
   });
 

@@ -71,11 +71,11 @@ function agree(
       const states = records.map((one, index) => ({
         ...one.reference,
         healthy: (health >> index) % 2 === 1,
-        up: (up >> index) % 2 === 1,
+        served: ((up >> index) % 2 === 1 ? { least: 1, most: 1 } : { least: 0, most: 0 }) satisfies Range,
       }));
-      const atoms = states.flatMap(({ healthy, up: isUp }, index): Atom[] => [
+      const atoms = states.flatMap(({ healthy, served }, index): Atom[] => [
         ...(healthy ? [] : [`host:health-${index}` as const]),
-        ...(isUp ? [] : [`host:target-${index}` as const]),
+        ...(served.most === 1 ? [] : [`host:target-${index}` as const]),
       ]);
       const [ours, theirs] = [levels(atoms), reference(states)];
       const label = `${policy} ${JSON.stringify(states)}`;

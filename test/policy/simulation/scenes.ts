@@ -21,7 +21,7 @@ export interface RandomOptions {
   readonly cycles: boolean;
 }
 
-const SECONDS = { seconds: 60, arithmetic: "60 s", source: "test", bounded: "none" } as const;
+const figure = (seconds: number) => ({ seconds, arithmetic: `${seconds} s`, source: "test", bounded: "none" }) as const;
 
 /** A random formula; the last element is its top. */
 export function randomElements(random: () => number, options: RandomOptions): { elements: Element[]; atoms: Atom[] } {
@@ -48,7 +48,7 @@ export function randomElements(random: () => number, options: RandomOptions): { 
     const op = ops[pick(ops.length)]!;
     const single = op === "not" || op === "delay";
     const kids = Array.from({ length: single ? 1 : 1 + pick(4) }, () => pick(elements.length));
-    const delay = op === "delay" && (random() < 0.5 ? { rise: SECONDS } : { fall: SECONDS });
+    const delay = op === "delay" && { rise: figure(30 * pick(4)), fall: figure(30 * pick(4)) };
     add({ op, kids, k: op === "atLeast" ? 1 + pick(kids.length) : 0, ...delay });
   }
   if (options.cycles) {
