@@ -9,6 +9,7 @@ import { disasterPlanDocument } from "./support/disaster-plan-document";
 import { withWorkedCases } from "./policy/simulation/worked/document";
 import { TABLES } from "./policy/simulation/worked/tables";
 import { incidentDocument } from "./support/incident/document";
+import { survivalDocument, withStrategies } from "./support/survival/document";
 
 async function main(): Promise<void> {
   writeFileSync(join(__dirname, "../policy/RULES.md"), renderRules());
@@ -19,6 +20,9 @@ async function main(): Promise<void> {
   writeFileSync(simulation, withWorkedCases(readFileSync(simulation, "utf8"), TABLES));
   writeFileSync(join(__dirname, "../docs/disaster-plan.md"), await disasterPlanDocument());
   writeFileSync(join(__dirname, "../docs/incident.md"), await incidentDocument());
+  writeFileSync(join(__dirname, "../docs/survival.md"), await survivalDocument());
+  const readme = join(__dirname, "../README.md");
+  writeFileSync(readme, await withStrategies(readFileSync(readme, "utf8")));
 }
 
 void main();
