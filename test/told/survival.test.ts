@@ -1,11 +1,25 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import type { Survival } from "../../policy/simulation";
+import { simulationOf } from "../support/simulations";
+import { shippedStrategies } from "../support/survival/strategies";
 import { survivalDocument, withStrategies } from "../support/survival/document";
 
 const read = (file: string) => readFileSync(path.join(__dirname, "../..", file), "utf8");
 
 describe("what each strategy survives", () => {
+  it("is a service with its data no sooner than its database", async () => {
+    for (const { strategy, variant } of shippedStrategies()) {
+      const { survival } = await simulationOf(variant);
+      const [whole, database] = ["serve shop.example.com with its data", "write storefront-orders-1"].map((fn) => {
+        return survival.find((one) => one.fault === "region us-east-1 outage" && one.function === fn)!;
+      });
+      const time = ({ word, rto }: Survival) => (word === "recovers" ? rto!.seconds : Infinity);
+      assert.ok(time(whole!) >= time(database!), `${strategy}: ${whole!.because} ${database!.because}`);
+    }
+  });
+
   it("is docs/survival.md", async () => {
     assert.equal(read("docs/survival.md"), await survivalDocument(), "stale: run npm run generate");
   });

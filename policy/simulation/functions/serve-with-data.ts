@@ -37,7 +37,10 @@ function withData(
     return { ...fn, id, flow: { kind: "least", of: [fn.flow, { kind: "gate", element }] } };
   }
   const fed = (element: ElementId): ElementId => {
-    const data = (computes.get(element) ?? []).map((compute) => dataOf(compute, scene));
+    const data = (computes.get(element) ?? []).flatMap((compute) => [
+      dataOf(compute, scene),
+      ...restoredFor(compute, all, scene),
+    ]);
     return scene.all([element, ...data], "with its data");
   };
   const capability = scene.all(
@@ -46,6 +49,22 @@ function withData(
   );
   const resources = [...fn.resources, ...stores.flatMap((store) => store.resources)];
   return { ...fn, id, resources: [...new Set(resources)], flow: mapped(fn.flow, fed), capability };
+}
+
+/**
+ * What a compute needs of the stores of those that serve the same in another Region: it uses them once they are restored from their copies in its own, where
+ * nothing of them is yet that a security group, role or setting could name.
+ */
+function restoredFor(compute: Resource, all: readonly Resource[], scene: Scene): ElementId[] {
+  const { region } = compute;
+  if (region === undefined) return [];
+  const own = new Set(usesOf(compute, scene).map(({ store }) => store));
+  const others = all.filter((one) => one.region !== region).flatMap((one) => usesOf(one, scene));
+  const copied = new Set(scene.copies.filter(({ place }) => place.region === region).map(({ store }) => store));
+  const stores = [...new Set(others.filter(({ isCertain }) => isCertain).map(({ store }) => store))];
+  return stores
+    .filter((store) => !own.has(store) && copied.has(store.name))
+    .map((store) => store.from?.(region) ?? store.write.serves);
 }
 
 /** A flow whose deliverers need more; what leads clients to them stays. */
