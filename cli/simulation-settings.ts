@@ -23,8 +23,10 @@ export function settingsOf(file: string | undefined): Settings {
       const meant = nearest(name, NAMES);
       mistakes.push(`${name}: not known; ${meant ? `did you mean ${meant}?` : `it is one of ${NAMES.join(", ")}.`}`);
     } else if (name === "checks") {
-      if (CHECKS.some((one) => one === value)) return [[name, value]];
-      mistakes.push(`checks: ${JSON.stringify(value)}; it is "process" or "data": what health checks ask for.`);
+      if (isChecks(value)) return [[name, value]];
+      mistakes.push(
+        `checks: ${JSON.stringify(value)}; it is "process", "data", or the stores by path: { "/healthz": ["orders"] }.`,
+      );
     } else {
       const seconds = typeof value === "string" ? parseDuration(value, SEVERAL_UNITS) : undefined;
       if (seconds !== undefined) return [[name, seconds]];
@@ -34,6 +36,12 @@ export function settingsOf(file: string | undefined): Settings {
   });
   if (mistakes.length > 0) throw new UsageError(mistakes.map((one) => `${option}${file}: ${one}`).join("\n"));
   return { ...DEFAULT_SETTINGS, ...Object.fromEntries(read) };
+}
+
+/** What all health checks ask for, or those of each path. */
+function isChecks(value: unknown): boolean {
+  const byPath = z.record(z.string().startsWith("/"), z.array(z.string()));
+  return CHECKS.some((one) => one === value) || byPath.safeParse(value).success;
 }
 
 function recordOf(text: string, name: string): Record<string, unknown> {

@@ -33,10 +33,10 @@ export interface Settings {
   /** A cache node is made anew. */
   readonly cacheNode: number;
   /**
-   * What the application's health checks ask for: whether its process answers, or its data as well, so that they fail with a store.
-   * Undefined: not known, and both are computed.
+   * What the application's health checks ask for: whether its process answers, or its data as well, so that they fail with a store. By path:
+   * the stores that a check of that path asks for, of other paths none. Undefined: not known, and both are computed.
    */
-  readonly checks?: "process" | "data" | undefined;
+  readonly checks?: "process" | "data" | Readonly<Record<string, readonly string[]>> | undefined;
 }
 
 /**

@@ -16,7 +16,7 @@ import type { Unit } from "../readers/host";
 import { placeOfInstance } from "../readers/instance";
 import { tasksOf } from "../readers/service";
 import type { Scene } from "../scene";
-import { dataOf } from "../uses";
+import { askedBy, dataOf } from "../uses";
 
 type TargetGroup = ResourceOf<typeof TARGET_GROUPS>;
 
@@ -39,9 +39,9 @@ export function targetsOf(group: TargetGroup, scene: Scene): Targets {
   const fleets = groupsOf(group, scene);
   const services = graph.referrers(group, [ECS_SERVICE], "loadBalancers[*].targetGroupArn", TARGET_GROUPS);
   const parts: Fleet[] = [
-    ...attached.certain.map((one) => ofAttachment(one, scene)),
-    ...fleets.certain.map((one) => asChecked(fleetOf(one, scene), one, scene)),
-    ...services.certain.map((service) => asChecked(tasksOf(service, scene), service, scene)),
+    ...attached.certain.map((one) => ofAttachment(one, group, scene)),
+    ...fleets.certain.map((one) => asChecked(fleetOf(one, scene), one, group, scene)),
+    ...services.certain.map((service) => asChecked(tasksOf(service, scene), service, group, scene)),
   ];
   const doubts = [attached, fleets, services].flatMap(({ possible, why }) => [
     ...possible.map(({ name }) => `Whether ${name} registers targets with ${group.name} is not known.`),
@@ -85,32 +85,38 @@ function single(element: Unit["element"], zone: string | undefined): Fleet {
   return { units: [{ element, own: element, zone }], need: 1, load: 1 };
 }
 
-function ofAttachment(attachment: ResourceOf<typeof TARGET_ATTACHMENTS>, scene: Scene): Fleet {
+function ofAttachment(attachment: ResourceOf<typeof TARGET_ATTACHMENTS>, group: TargetGroup, scene: Scene): Fleet {
   const { graph } = scene;
   const found = graph.references(attachment, "targetId", TARGET_TYPES);
   const [target, ...others] = found.certain;
   if (!found.complete || others.length > 0) {
     return { units: [], need: 0, load: 0, doubt: found.why ?? `What ${attachment.name} registers is not known.` };
   }
-  if (target) return ofTarget(target, scene);
+  if (target) return ofTarget(target, group, scene);
   const [address = attachment.name] = found.external;
   const [instance] = instancesByAddress(graph).get(address) ?? [];
   return instance
-    ? ofTarget(instance, scene)
+    ? ofTarget(instance, group, scene)
     : single(scene.elsewhere(`the target ${address}`, attachment.region, attachment), undefined);
 }
 
-function ofTarget(target: Resource, scene: Scene): Fleet {
+function ofTarget(target: Resource, group: TargetGroup, scene: Scene): Fleet {
   if (isOfType(target, ...LOAD_BALANCERS)) return single(answersOf(scene.served(target).flow, scene), undefined);
   const zone = isOfType(target, EC2_INSTANCE) ? placeOfInstance(target, scene.graph).zone : undefined;
-  return asChecked(single(scene.of(target), zone), target, scene);
+  return asChecked(single(scene.of(target), zone), target, group, scene);
 }
 
 /** Targets whose health checks ask for their data answer as long as they have it. */
-function asChecked(fleet: Fleet, compute: Resource, scene: Scene): Fleet {
-  if (scene.settings.checks !== "data") return fleet;
-  const data = dataOf(compute, scene);
+function asChecked(fleet: Fleet, compute: Resource, group: TargetGroup, scene: Scene): Fleet {
+  const data = scene.settings.checks === "data" ? dataOf(compute, scene) : askedByGroup(group, compute.region, scene);
+  if (data === scene.up) return fleet;
   const why = `the data of ${scene.nameOf(compute)}, which its health checks ask for`;
   const fed = (element: Unit["element"]) => scene.all([element, data], why);
   return { ...fleet, units: fleet.units.map((unit) => ({ ...unit, element: fed(unit.element), own: fed(unit.own) })) };
+}
+
+/** The stores that the path of a target group's health checks asks for; one by TCP has no path. */
+function askedByGroup(group: TargetGroup, region: string | undefined, scene: Scene): Unit["element"] {
+  const isTcp = valueOf(scene.graph.string(group, "healthCheck.protocol", "HTTP")) === "TCP";
+  return isTcp ? scene.up : askedBy(scene.graph.string(group, "healthCheck.path", "/"), region, scene);
 }

@@ -8,6 +8,7 @@ import { answersOf } from "../flow";
 import type { ElementId, Figure, Served } from "../model";
 import { reader } from "../readers/reader";
 import type { Scene } from "../scene";
+import { askedBy } from "../uses";
 import { alarmIsOk } from "./alarm";
 import { objectAnswers } from "./object";
 import { ENDPOINTS, targetAt } from "./targets";
@@ -131,11 +132,22 @@ function ofEndpoint(check: HealthCheck, scene: Scene): ElementId {
   const path = byAddress ? "ipAddress" : "fqdn";
   const value = graph.string(check, path);
   if (value.kind === "missing") return doubtful(check, `${check.name} names no endpoint.`, scene);
-  if (value.kind === "known") return noticed(check, reached(check, value.value, scene), scene);
+  if (value.kind === "known") {
+    const target = targetAt(value.value, graph);
+    const region = target.is === "resource" ? target.resource.region : undefined;
+    return noticed(check, withAsked(check, reached(check, value.value, scene), region, scene), scene);
+  }
   const found = graph.references(check, path, ENDPOINTS);
   const [only, ...others] = found.complete ? found.certain : [];
   if (!only || others.length > 0) return doubtful(check, `The ${path} of ${check.name} ${value.reason}.`, scene);
-  return noticed(check, answered(scene.served(only), scene), scene);
+  return noticed(check, withAsked(check, answered(scene.served(only), scene), only.region, scene), scene);
+}
+
+/** What answers, with the stores that the check's path asks for; a TCP check has no path. */
+function withAsked(check: HealthCheck, answers: ElementId, region: string | undefined, scene: Scene): ElementId {
+  if (checkType(check, scene.graph) === "TCP") return answers;
+  const asked = askedBy(scene.graph.string(check, "resourcePath", "/"), region, scene);
+  return scene.all([answers, asked], `what ${scene.nameOf(check)} asks for`);
 }
 
 function reached(check: HealthCheck, value: string, scene: Scene): ElementId {

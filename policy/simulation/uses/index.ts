@@ -1,5 +1,5 @@
 import { BUCKETS, DYNAMODB_TABLE, TABLE_REPLICA } from "../../aws";
-import { NO, perGraph, unknown, YES, type Answer, type Resource } from "../../graph";
+import { NO, perGraph, unknown, YES, type Answer, type Reading, type Resource } from "../../graph";
 import { accountOf, arnOf, differ, identityDecision, roleRequest, type RoleOf } from "../../permissions";
 import { roleOfCompute } from "../compute-role";
 import type { ElementId } from "../model";
@@ -107,8 +107,28 @@ function arnsOf({ resources }: Store, region: string | undefined, scene: Scene):
 /** Up while a compute has all of the data that it uses, from its own Region. */
 export function dataOf(compute: Resource, scene: Scene): ElementId {
   const elements = usesOf(compute, scene).map(({ store, isCertain, evidence }) => {
-    const element = store.from?.(compute.region) ?? store.write.serves;
+    const element = fromRegion(store, compute.region);
     return isCertain ? element : scene.any([element, scene.unknown(evidence)], evidence);
   });
   return scene.all(elements, `the data of ${scene.nameOf(compute)}`);
+}
+
+/** Up while the stores are there that health checks of a path ask for, as far as the setting `checks` says so. */
+export function askedBy(path: Reading<string>, region: string | undefined, scene: Scene): ElementId {
+  const { checks } = scene.settings;
+  if (typeof checks !== "object") return scene.up;
+  if (path.kind === "unknown") return scene.unknown("The path of a health check is not known.");
+  const name = path.kind === "known" ? path.value : "/";
+  const asked = Object.hasOwn(checks, name) ? (checks[name] ?? []) : [];
+  const stores = storesOf(scene);
+  const elements = asked.map((one) => {
+    const store = stores.find((other) => other.name === one);
+    return store ? fromRegion(store, region) : scene.unknown(`The setting checks names ${one}, which is no store.`);
+  });
+  return scene.all(elements, `what ${name} asks for`);
+}
+
+/** A store as clients of a Region have it. */
+function fromRegion(store: Store, region: string | undefined): ElementId {
+  return store.from?.(region) ?? store.write.serves;
 }

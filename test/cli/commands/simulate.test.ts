@@ -168,6 +168,8 @@ describe("holdfast simulate", () => {
 
   it("takes assumed times from a file, and says what is wrong with one", () => {
     const assume = (value: unknown) => scratch.write("assume.json", value);
+    const byPath = { "/healthz": ["orders"], "/ping": [] };
+    assert.deepEqual(settingsOf(assume({ checks: byPath })), { ...DEFAULT_SETTINGS, checks: byPath });
     assert.deepEqual(settingsOf(assume({ clientCache: "1h30m", checks: "data" })), {
       ...{ ...DEFAULT_SETTINGS, clientCache: 5400, checks: "data" },
     });
@@ -178,7 +180,7 @@ describe("holdfast simulate", () => {
         const wanted = [
           /reactoin: not known; did you mean reaction\?/,
           /command: 5; it is a duration/,
-          /checks: "all"; it is "process" or "data"/,
+          /checks: "all"; it is "process", "data", or the stores by path/,
         ];
         assert.equal(lines.length, wanted.length);
         wanted.forEach((pattern, index) => assert.match(lines[index]!, pattern));

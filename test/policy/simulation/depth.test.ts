@@ -80,6 +80,19 @@ describe(`what health checks ask for (${EVENT})`, () => {
     assert.deepEqual([word, rto?.seconds], ["recovers", 108]);
   });
 
+  it("turns DNS where the path of the health check asks for the table, and for no other path's stores", () => {
+    const settings: Settings["checks"][] = [{ "/": ["carts"] }, { "/": [], "/ping": ["carts"] }, { "/": ["cart"] }];
+    const words = settings.map((checks) => {
+      const { word, rto } = survivalOf(fault, checks);
+      return [word, rto?.seconds];
+    });
+    assert.deepEqual(words, [
+      ["recovers", 108],
+      ["waits", undefined],
+      ["undecided", undefined],
+    ]);
+  });
+
   it("turns nothing, if they ask for the process alone", () => {
     const { word, stranded } = survivalOf(fault, "process");
     assert.equal(word, "waits");
