@@ -10,17 +10,27 @@ export type Profile = (typeof PROFILES)[number];
 
 export const DEFAULT_PROFILE: Profile = "recommended";
 
-/** Rules on encryption, keys and what logs keep: they protect data from readers more than from loss. */
+/**
+ * Rules on encryption, keys and what logs keep, which protect data from readers more than from loss; and on an alarm whose absence loses
+ * nothing by itself: another product or another stack may watch the same metric.
+ */
 const ADVISED = new Set([
   "backup-vault-customer-managed-key",
   "cloudtrail-customer-managed-key",
   "cloudwatch-alarm-has-description",
   "ebs-volume-encrypted",
+  "kinesis-iterator-age-alarm",
   "kinesis-stream-encrypted",
+  "kinesis-throttling-alarm",
   "kms-key-rotation",
+  "lambda-errors-alarm",
   "rds-parameter-group-forces-tls",
+  "rds-storage-encrypted",
   "sns-topic-encrypted",
+  "sqs-dlq-alarm",
+  "sqs-oldest-message-alarm",
   "sqs-queue-encrypted",
+  "synthetics-canary-has-alarm",
 ]);
 
 /** Rules that ask for a second Region, or for what a failover between Regions needs. */

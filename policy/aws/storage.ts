@@ -16,6 +16,7 @@ import type { VolumeAttachmentState } from "@pulumi/aws/ec2/volumeAttachment";
 import type { BucketState } from "@pulumi/aws/s3/bucket";
 import type { WorkgroupState } from "@pulumi/aws/athena/workgroup";
 import type { PipelineState } from "@pulumi/aws/codepipeline/pipeline";
+import type { CrawlerState } from "@pulumi/aws/glue/crawler";
 import type { JobState as GlueJobState } from "@pulumi/aws/glue/job";
 import type { BucketLifecycleConfigurationState } from "@pulumi/aws/s3/bucketLifecycleConfiguration";
 import type { BucketNotificationState } from "@pulumi/aws/s3/bucketNotification";
@@ -63,6 +64,7 @@ export const BUCKET_OBJECT_V1 = type<BucketObjectState>("aws:s3/bucketObject:Buc
 /** What stores results, artifacts or scripts in a bucket. */
 export const ATHENA_WORKGROUP = type<WorkgroupState>("aws:athena/workgroup:Workgroup");
 export const PIPELINE = type<PipelineState>("aws:codepipeline/pipeline:Pipeline");
+export const GLUE_CRAWLER = type<CrawlerState>("aws:glue/crawler:Crawler");
 export const GLUE_JOB = type<GlueJobState>("aws:glue/job:Job");
 export const EBS_VOLUME = type<VolumeState>("aws:ebs/volume:Volume");
 export const VOLUME_ATTACHMENT = type<VolumeAttachmentState>("aws:ec2/volumeAttachment:VolumeAttachment");

@@ -19,10 +19,11 @@ describe("profiles", () => {
     });
   });
 
-  it("only advise encryption, but in strict", () => {
-    assert.deepEqual(of("sns-topic-encrypted", "medium"), {
-      ...{ baseline: "advisory", recommended: "advisory", strict: "mandatory", "multi-region": "advisory" },
-    });
+  it("only advise encryption, and alarms that may be elsewhere, but in strict", () => {
+    for (const id of ["sns-topic-encrypted", "rds-storage-encrypted", "lambda-errors-alarm"])
+      assert.deepEqual(of(id, "medium"), {
+        ...{ baseline: "advisory", recommended: "advisory", strict: "mandatory", "multi-region": "advisory" },
+      });
   });
 
   it("ask nothing of a second Region in baseline, and all of it in multi-region", () => {

@@ -43,7 +43,7 @@ function judge(table: Resource, place: Place, graph: Graph): Verdict {
       property: place.property,
       actual: place.isTable ? "PROVISIONED" : undefined,
       wanted: `a scaling target and policy for ${listed(off)}${where}`,
-      message: `Nothing scales ${listed(off)}${where}: the requests that arrive after a failover are throttled, and AWS adds no replica to a table without auto scaling of writes.`,
+      message: `Nothing scales ${listed(off)}${where}: more requests than its capacity are throttled, at a peak as after a failover, and AWS adds no replica to a table without auto scaling of writes.`,
     });
   }
   if (possible.length === 0) return compliant();
@@ -63,7 +63,7 @@ export const autoscaling = defineRule({
   },
   service: "DynamoDB",
   severity: "high",
-  why: "Fixed capacity throttles requests when a failover doubles the load. A throttled global secondary index also throttles writes to its table.",
+  why: "Fixed capacity throttles requests at a peak, or when a failover doubles the load. A throttled global secondary index also throttles writes to its table.",
   fix: "Add an aws.appautoscaling.Target and Policy for reads and writes of the table and of every global secondary index, in each replica's Region. Or set billingMode to PAY_PER_REQUEST.",
   source: "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2globaltables_reqs_bestpractices.html",
   types: [DYNAMODB_TABLE, TABLE_REPLICA],

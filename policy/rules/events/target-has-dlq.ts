@@ -1,6 +1,7 @@
-import { EVENT_TARGET, QUEUE } from "../../aws";
+import { EVENT_RULE, EVENT_TARGET, QUEUE } from "../../aws";
 import { defineRule } from "../../rule";
-import { compliant, violation } from "../../verdict";
+import { repeatedSoon } from "../../services/events/frequent-schedule";
+import { compliant, notApplicable, violation } from "../../verdict";
 
 const PROPERTY = "deadLetterConfig.arn";
 
@@ -16,13 +17,16 @@ export const targetHasDlq = defineRule({
   source: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html",
   types: [EVENT_TARGET],
   check(target, graph) {
-    if (graph.given(target, PROPERTY).kind === "missing")
+    if (graph.given(target, PROPERTY).kind === "missing") {
+      const repeated = repeatedSoon(graph.references(target, "rule", [EVENT_RULE]).certain[0], graph);
+      if (repeated !== undefined) return notApplicable(repeated);
       return violation({
         property: PROPERTY,
         actual: undefined,
         wanted: "the ARN of a standard SQS queue",
         message: "Events that can't be delivered to it are dropped and can't be sent again.",
       });
+    }
     // A reference to another resource is a value.
     if (graph.references(target, PROPERTY, [QUEUE]).certain.length === 0) graph.read.given(target, PROPERTY);
     return compliant();

@@ -1,7 +1,8 @@
-import { EVENT_INVOKE_CONFIG, LAMBDA_FUNCTION, LAMBDA_PERMISSION } from "../../aws";
+import { EVENT_INVOKE_CONFIG, EVENT_RULE, LAMBDA_FUNCTION, LAMBDA_PERMISSION } from "../../aws";
 import { decided, foundBy, undecidedIfAny, UndecidedError, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { deadLetterFlaws } from "../../services/dead-letters/judge";
+import { repeatedSoon } from "../../services/events/frequent-schedule";
 import { callersOf, type Caller } from "../../services/lambda/calls";
 import { destinationGiven } from "../../services/lambda/sources";
 import { failuresOf, notApplicable, verdictsOf, violation, type Verdict } from "../../verdict";
@@ -20,6 +21,8 @@ function judge(lambda: Resource, { resource, qualifier }: Caller, graph: Graph):
   const principal = graph.read.string(resource, "principal");
   if (principal === undefined) throw new UndecidedError("principal", "is missing", resource);
   if (!ASYNCHRONOUS.has(principal)) return notApplicable(`${principal} invokes it synchronously.`);
+  const repeated = repeatedSoon(graph.references(resource, "sourceArn", [EVENT_RULE]).certain[0], graph);
+  if (repeated !== undefined) return notApplicable(repeated);
   const { certain, possible } = callersOf(lambda, EVENT_INVOKE_CONFIG, graph);
   const configs = foundBy(certain, (config) => destinationGiven(config.resource, DESTINATION, graph));
   const kept = configs.certain;

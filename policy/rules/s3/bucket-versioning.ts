@@ -1,7 +1,9 @@
 import { BUCKET_VERSIONING, BUCKETS } from "../../aws";
 import { undecidedIfAny, valueOf, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { compliant, undecided, violation, type Verdict } from "../../verdict";
+import { contentsOf } from "../../services/s3/contents";
+import { BACKUP_TAG } from "../../services/s3/data";
+import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
 const STATUS = "versioningConfiguration.status";
 
@@ -34,13 +36,15 @@ export const bucketVersioning = defineRule({
   service: "S3",
   severity: "high",
   why: "Without versioning an overwritten or deleted object is lost, and nothing can be replicated to another Region.",
-  fix: 'Add an aws.s3.BucketVersioning with versioningConfiguration.status "Enabled" for the bucket. Acknowledge a bucket that contains only logs.',
+  fix: 'Add an aws.s3.BucketVersioning with versioningConfiguration.status "Enabled" for the bucket. Acknowledge a bucket whose contents can be made again.',
   source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html",
   types: BUCKETS,
   check(bucket, graph) {
     const found = graph.referrers(bucket, [BUCKET_VERSIONING], "bucket");
     if (found.certain.length > 0) return found.certain.map((versioning) => judgeStatus(versioning, graph));
     undecidedIfAny(found.possible, STATUS, "is its versioning");
+    const contents = contentsOf(bucket, graph, BACKUP_TAG);
+    if (contents.is === "replaceable" && !contents.isRecord) return notApplicable(contents.why);
     return violation({
       property: STATUS,
       actual: undefined,

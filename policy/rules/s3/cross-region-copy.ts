@@ -2,6 +2,7 @@ import { BUCKETS } from "../../aws";
 import { z } from "zod";
 import type { Graph, Resource } from "../../graph";
 import { defineRule } from "../../rule";
+import { JUDGE_BOTH } from "../../services/multi-stack";
 import { localPlanOf } from "../../services/s3/backup";
 import { contentsOf } from "../../services/s3/contents";
 import { BACKUP_TAG, dataSigns } from "../../services/s3/data";
@@ -68,6 +69,9 @@ export const crossRegionCopy = defineRule({
     if (signs.backup) return judgeBackups(bucket, graph, backupTag);
     const contents = contentsOf(bucket, graph, backupTag);
     if (contents.is === "replaceable") return notApplicable(contents.why);
-    return undecided({ property: "bucket", reason: contents.is === "unknown" ? contents.why : "" });
+    return undecided({
+      property: "bucket",
+      reason: contents.is === "unknown" ? contents.why : `${contents.why} No copy of it was found: ${JUDGE_BOTH}.`,
+    });
   },
 });

@@ -47,6 +47,19 @@ describe("lambda-failure-destination", () => {
       }
     });
 
+    it(`does not apply where a schedule invokes it again within minutes, ${when}`, () => {
+      const worker = lambda();
+      for (const [schedule, wanted] of [
+        ["rate(5 minutes)", "notApplicable"],
+        ["rate(1 day)", "violation"],
+      ]) {
+        const tick = resource("aws:cloudwatch/eventRule:EventRule", "tick", { scheduleExpression: schedule }, EAST);
+        const called = { function: worker.output("name"), principal: "events.amazonaws.com" };
+        const found = judged(worker, tick, permission({ ...called, sourceArn: tick.output("arn") }));
+        assert.equal(found[0]?.verdict, wanted, schedule);
+      }
+    });
+
     it(`accepts a dead-letter queue, which applies to every version, ${when}`, () => {
       const worker = lambda({ deadLetterConfig: { targetArn: failures.output("arn") } });
       assert.equal(

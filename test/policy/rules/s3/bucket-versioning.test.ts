@@ -47,6 +47,18 @@ describe("s3-bucket-versioning", () => {
     assert.equal(found.message, "No BucketVersioning enables versioning for it.");
   });
 
+  it("does not apply to what is made again, but to a trail's log files and to uploads", () => {
+    const page = bucket({ bucket: "page" });
+    const uses: [string, Record<string, unknown>, string][] = [
+      ["aws:s3/bucketWebsiteConfiguration:BucketWebsiteConfiguration", { bucket: page.id }, "notApplicable"],
+      ["aws:lb/loadBalancer:LoadBalancer", { accessLogs: { bucket: page.id } }, "notApplicable"],
+      ["aws:cloudtrail/trail:Trail", { s3BucketName: page.id }, "violation"],
+      ["aws:s3/bucketNotification:BucketNotification", { bucket: page.id }, "violation"],
+    ];
+    for (const [type, inputs, wanted] of uses)
+      assert.deepEqual(verdicts(rule, graphOf(page, resource(type, "user", inputs))), { page: wanted }, type);
+  });
+
   it("honours the bucket's own versioning argument", () => {
     assert.deepEqual(verdicts(rule, graphOf(bucket({ versioning: { enabled: true } }))), { page: "compliant" });
     assert.deepEqual(verdicts(rule, graphOf(bucket({ versioning: { enabled: false } }))), { page: "violation" });

@@ -81,6 +81,24 @@ describe("s3-cross-region-copy", () => {
     }
   });
 
+  it("is undecided on a bucket to which objects come from elsewhere, whatever else is uploaded to it", () => {
+    const arrivals: [string, (of: Fixture) => Record<string, unknown>][] = [
+      [
+        "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream",
+        (of) => ({ extendedS3Configuration: { bucketArn: of.output("arn") } }),
+      ],
+      ["aws:glue/crawler:Crawler", () => ({ s3Targets: [{ path: "s3://things/events" }] })],
+      ["aws:s3/bucketNotification:BucketNotification", (of) => ({ bucket: of.id })],
+    ];
+    for (const [type, inputs] of arrivals) {
+      const things = bucket("things", EAST, { bucket: "things" });
+      const page = resource("aws:s3/bucketObject:BucketObject", "page", { bucket: things.id, key: "index.html" });
+      const [found] = judgementsOf(ruleOf, graphOf(things, page, resource(type, "user", inputs(things))));
+      assert.equal(found?.verdict, "undecided", type);
+      assert.match(found.reason, /^It holds .* user\. No copy of it was found/);
+    }
+  });
+
   it("goes by the tag that its settings name", () => {
     const graph = graphOf(bucket("data", EAST, { tags: { backup: "yes" } }));
     assert.deepEqual(verdicts(ruleOf, graph, { backupTag: "backup" }), { data: "undecided" });
