@@ -33,3 +33,4 @@ export { buildScene } from "./build";
 export { figureOf, sum } from "./figures";
 export { difference, isWorse, type Change, type Difference } from "./difference";
 export { SCENARIOS } from "./faults/history";
+export type { Damage } from "./verdict/damage";

@@ -1,7 +1,7 @@
 import { append, groupedBy, type Graph } from "../graph";
 import { buildScene } from "./build";
 import { CopyIndex, strikeOf, type Strike } from "./copies";
-import { Player } from "./engine/replay";
+import { Player, type Replay } from "./engine/replay";
 import { pairFaults, singleFaults } from "./faults/catalogue";
 import { historyFaults, type HistoryOptions } from "./faults/history";
 import { sum } from "./figures";
@@ -12,6 +12,7 @@ import type { BlindSpot, Copy, ElementId, Fault, FaultKind, Figure, SimulatedFun
 import type { Scene } from "./scene";
 import { DEFAULT_SETTINGS, type Settings } from "./settings";
 import { cutSetsOf, type CutSet } from "./verdict/cut-sets";
+import { DamageReader, type Damage } from "./verdict/damage";
 import { eitherDepth } from "./verdict/depth";
 import { judged } from "./verdict/objectives";
 import { atRest, keptOf, survivalOf, type AtRest } from "./verdict/survival";
@@ -22,6 +23,8 @@ export interface Options {
   readonly pairs?: boolean;
   /** Past events of AWS and its experiments as well (faults/history.ts). */
   readonly history?: HistoryOptions | undefined;
+  /** What each fault does to resources as well: for a drawing. */
+  readonly damage?: boolean;
 }
 
 /** With more pairs of a function and a fault, those are left out in which the fault reaches nothing of the function: it continues. */
@@ -50,12 +53,14 @@ export interface Simulation {
   readonly survival: readonly Survival[];
   readonly cutSets: readonly CutSet[];
   readonly blindSpots: readonly (BlindSpot & { readonly touches: readonly string[] })[];
+  /** By fault, where it was asked for. */
+  readonly damage?: readonly Damage[];
 }
 
 /** Simulates every single fault, and pairs where asked for. The same graph gives the same result, whatever the order of its resources. */
 export function simulate(
   graph: Graph,
-  { settings = DEFAULT_SETTINGS, pairs = true, history }: Options = {},
+  { settings = DEFAULT_SETTINGS, pairs = true, history, damage: withDamage = false }: Options = {},
 ): Simulation {
   const scene = buildScene(graph, settings);
   const functions = [...scene.functions].sort((a, b) => compare(a.id, b.id));
@@ -64,6 +69,9 @@ export function simulate(
   const faults = history === undefined ? singles : [...singles, ...historyFaults(scene, history)];
   const spots = spotsOf(scene, functions);
   const stage = stageOf(scene, functions, spots);
+  const reader = withDamage ? new DamageReader(scene, stage.player) : undefined;
+  const damage: Damage[] = [];
+  const read = (fault: Fault, replay: Replay) => reader && damage.push(reader.of(fault, replay));
   return {
     functions: functions.map((fn) => {
       const urns = fn.resources.map(({ urn }) => urn).sort();
@@ -71,9 +79,10 @@ export function simulate(
     }),
     faults,
     steps: scene.steps.map(stepOf).sort((a, b) => compare(a.id, b.id)),
-    survival: atEitherDepth(survivals(stage, faults), graph, faults, settings),
+    survival: atEitherDepth(survivals(stage, faults, read), graph, faults, settings),
     cutSets: cutSetsOf(scene, some, singles, pairs ? pairFaults(singles) : []),
     blindSpots: spots.map(({ spot, touches }) => ({ ...spot, touches })),
+    ...(reader && { damage }),
   };
 }
 
@@ -140,7 +149,11 @@ function stageOf(scene: Scene, functions: readonly SimulatedFunction[], spots: r
 const NOTHING: Fault = { id: "", kind: "scenario", atoms: [], members: 1, comesBack: true };
 
 /** By function, then fault. A fault is replayed once, for all functions; one that reaches nothing of a function leaves it as it is. */
-function survivals({ scene, functions, copies, player, blind }: Stage, faults: readonly Fault[]): Survival[] {
+function survivals(
+  { scene, functions, copies, player, blind }: Stage,
+  faults: readonly Fault[],
+  read?: (fault: Fault, replay: Replay) => void,
+): Survival[] {
   const nothing = player.play([]);
   const calmStrike: Strike = { fault: NOTHING, replay: nothing, taken: nothing };
   const watchers = new Map<ElementId, number[]>();
@@ -161,6 +174,7 @@ function survivals({ scene, functions, copies, player, blind }: Stage, faults: r
   };
   for (const fault of faults) {
     const strike = strikeOf(fault, player.play(fault.atoms), player);
+    read?.(fault, strike.replay);
     const reached = index.reachedBy(strike);
     for (const id of strike.replay.changed.keys()) for (const at of watchers.get(id) ?? []) reached.add(at);
     for (const at of isWhole || SCOPES.includes(fault.kind) ? functions.keys() : reached) {

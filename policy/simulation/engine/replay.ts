@@ -51,6 +51,11 @@ export class Player {
       this.evaluated(component, NONE, atRest, false, (id, list) => (this.rest[id] = list));
   }
 
+  /** The elements that are replayed. */
+  watched(): Iterable<ElementId> {
+    return this.rest.keys();
+  }
+
   /** The state of an element before any fault. */
   atRest(id: ElementId): State {
     return this.rest[id]![0]!;
