@@ -22,7 +22,7 @@ program
   .option("--config-dir <dir>", "the folder of Pulumi.yaml, the stack files and policy-config.json", ".")
   .option("--out <dir>", "write each stack as <dir>/<stack>.json, in the format of `pulumi stack export`")
   .option("--json", "print the result as JSON instead of text")
-  .option("--html <file>", "write the picture, one page that needs no network")
+  .option("--html <file>", "write what faults do and the drawing, one page that needs no network")
   .addOption(new Option("--fail-on <what>", "when to exit with 1").choices(["violation", "never"]).default("violation"))
   .action(async (options: PlanCommand) =>
     say(await (require("./commands/plan") as typeof import("./commands/plan")).plan(options)),
@@ -68,6 +68,7 @@ program
     "--explain <fault-and-function...>",
     "say how one answer comes about, as in: --explain 'zone us-east-1a' 'serve shop.example.com'",
   )
+  .option("--html <file>", "write a page with all of it and the drawing, as `holdfast plan --html` does")
   .addOption(
     new Option("--undecided <what>", "whether an objective that can't be decided is a failure")
       .choices(["fail", "pass"])

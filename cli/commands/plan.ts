@@ -12,6 +12,7 @@ import { planStacks, type PlannedStack } from "../plan";
 import { readConfigFiles, type ConfigFiles } from "../plan/config-files";
 import { requireSettings } from "../plan/settings";
 import { loadProgram } from "../program";
+import { OF_PAGE, type PageInput } from "../report/page/input";
 import { objectiveCounts } from "../report/simulation-json";
 import { estimateOf } from "../estimate";
 import { quotasOf } from "../estimate/quotas";
@@ -43,8 +44,10 @@ export async function plan(options: PlanCommand): Promise<Outcome> {
   const documents = planned.map((stack) => ({ file: stack.name, document: stack.deployment }));
   const everything = check(documents, packConfig, { all: true });
   const result = { ...everything, findings: everything.findings.filter((finding) => finding.verdict !== "compliant") };
-  const simulation = simulate(graphFromExports(documents), { pairs: false });
-  const written = outputFiles(options, title, planned, everything);
+  const graph = graphFromExports(documents);
+  const simulation = simulate(graph, { pairs: false, ...(options.html !== undefined && OF_PAGE) });
+  const page = { title, documents, verdict: everything, simulation, generatedFrom: "holdfast plan" };
+  const written = outputFiles(options, planned, page);
   writeTogether(written);
   const isRefused = refused(result.findings, packConfig);
   const paths = written.map((file) => file.path);
@@ -116,7 +119,7 @@ async function inFolder<T>(folder: string, work: () => T | Promise<T>): Promise<
   }
 }
 
-function outputFiles({ out, html }: PlanCommand, title: string, planned: PlannedStack[], verdict: Result) {
+function outputFiles({ out, html }: PlanCommand, planned: PlannedStack[], page: PageInput) {
   const files: OutputFile[] = [];
   for (const { name, deployment } of out === undefined ? [] : planned) {
     const content = `${JSON.stringify(deployment, null, 2)}\n`;
@@ -124,8 +127,7 @@ function outputFiles({ out, html }: PlanCommand, title: string, planned: Planned
   }
   if (html !== undefined) {
     const { renderPage } = require("../report/page") as typeof import("../report/page");
-    const stacks = planned.map(({ name, deployment }) => ({ name, resources: deployment.deployment.resources }));
-    files.push({ path: path.resolve(html), content: renderPage({ title, stacks, verdict }) });
+    files.push({ path: path.resolve(html), content: renderPage(page) });
   }
   return files;
 }

@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
-import { graphFromExports } from "../../policy/graph";
+import path from "node:path";
+import { check } from "../../policy/check";
+import { graphFromExports, urnParts } from "../../policy/graph";
 import { difference, isWorse, SCENARIOS, simulate, type Options, type Simulation } from "../../policy/simulation";
 import { EXIT, Mistakes, UsageError, type ExitCode } from "../errors";
 import type { Outcome } from "../outcome";
+import { assertWritableFile, writeTogether } from "../output-files";
 import { renderDifference } from "../report/difference";
 import { explain } from "../report/terminal/explain";
 import { standardOutput } from "../report/terminal/screen";
@@ -27,6 +30,8 @@ export interface SimulateCommand {
   anywhere?: boolean;
   /** A file with assumed times. */
   assume?: string;
+  /** Where to write the page. */
+  html?: string;
 }
 
 /**
@@ -43,7 +48,7 @@ export function simulateFiles(files: string[], options: SimulateCommand): Outcom
 
 function requireInput(
   files: readonly string[],
-  { before, after, markdown, explain: explained }: SimulateCommand,
+  { before, after, markdown, html, explain: explained }: SimulateCommand,
 ): void {
   if ((before === undefined) !== (after === undefined))
     throw new UsageError(`--${before ? "before" : "after"}: give --before FILE... and --after FILE... together.`);
@@ -52,6 +57,8 @@ function requireInput(
   if (before && explained) throw new UsageError("--explain: is about one program; leave out --before and --after.");
   if (!before && files.length === 0)
     throw new UsageError("no file: give outputs of `pulumi stack export`, or --before FILE... and --after FILE....");
+  if (before && html !== undefined)
+    throw new UsageError("--html: is about one program; leave out --before and --after.");
   if (markdown && !before) throw new UsageError("--markdown: is the form of a difference; give --before and --after.");
 }
 
@@ -89,7 +96,9 @@ function scenarioIds(given = ""): "all" | readonly string[] {
 }
 
 function simulated(files: string[], options: SimulateCommand): Outcome {
+  const { html } = options;
   const mistakes = new Mistakes();
+  mistakes.of(() => html !== undefined && assertWritableFile("--html", html));
   const given = optionsOf(options, mistakes);
   const documents = readExports(files, mistakes);
   mistakes.throwIfAny();
@@ -97,10 +106,26 @@ function simulated(files: string[], options: SimulateCommand): Outcome {
   const simulation = simulate(graph, given);
   const exitCode = exitCodeOf(simulation, options.undecided ?? "fail");
   if (options.explain) return { text: explained(simulation, options.explain), exitCode: EXIT.fine };
+  if (html !== undefined) writePage(html, documents, given);
   const text = options.json
     ? `${JSON.stringify(simulationDocument(simulation, inputsOf(documents)), null, 2)}\n`
     : renderSurvival(simulation, options, standardOutput());
   return { text, exitCode };
+}
+
+/** The page that `holdfast plan --html` writes, of exports of any program. */
+function writePage(html: string, documents: readonly ReadExport[], given: Options): void {
+  const { renderPage, OF_PAGE } = require("../report/page") as typeof import("../report/page");
+  const graph = graphFromExports(documents);
+  const projects = [...new Set(graph.resources.map(({ urn }) => urnParts(urn).project))];
+  const content = renderPage({
+    title: `${projects.join(", ")}: ${[...graph.stacks].join(", ")}`,
+    documents,
+    verdict: check(documents, undefined, { all: true }),
+    simulation: simulate(graph, { ...given, ...OF_PAGE, pairs: false }),
+    generatedFrom: `holdfast simulate ${documents.map(({ file }) => file).join(" ")}`,
+  });
+  writeTogether([{ path: path.resolve(html), content }]);
 }
 
 function exitCodeOf({ survival }: Simulation, undecided: "fail" | "pass"): ExitCode {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { PageFinding } from "../../cli/report/page";
-import { warmStandby, type ServiceSize, type Stack } from "../cli/report/page/exports";
+import { documentsOf, NO_SIMULATION, warmStandby, type ServiceSize, type Stack } from "../cli/report/page/exports";
 import { EVERY, withStores } from "../cli/report/page/stores";
 import { VARIANTS } from "../support/variants";
 import { Chromium, chromiumPath, type Tab } from "./chromium";
@@ -65,7 +65,7 @@ describe("the page in a browser", function () {
 
   const pageOf = (stacks: readonly Stack[], findings: readonly PageFinding[] = [], title = "shop") =>
     written(
-      { title, stacks: stacks.map(({ name, resources }) => ({ name, resources })), verdict: verdictOf(findings) },
+      { title, documents: documentsOf(stacks), verdict: verdictOf(findings), simulation: NO_SIMULATION },
       join(folder, "page.html"),
     );
 

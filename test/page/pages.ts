@@ -5,6 +5,8 @@ import { planStacks, readConfigFiles } from "../../cli/plan";
 import { loadProgram } from "../../cli/program";
 import { renderPage, type PageFinding, type PageInput } from "../../cli/report/page";
 import { check } from "../../policy/check";
+import type { ExportDocument } from "../../policy/graph";
+import { simulationOf } from "../cli/report/page/exports";
 import { writeVariant, type Variant } from "../support/variants";
 
 /** A temporary folder for pages, and its removal. */
@@ -17,13 +19,17 @@ export function workplace(): { folder: string; clear: () => void } {
 export async function pageOfVariant(variant: Variant, folder: string): Promise<string> {
   const { project, stacks } = readConfigFiles(writeVariant(variant, join(folder, variant.name)));
   const planned = await planStacks(loadProgram, project, stacks);
-  const verdict = check(
+  return pageOfDocuments(
+    variant.name,
     planned.map(({ name, deployment }) => ({ file: name, document: deployment })),
-    undefined,
-    { all: true },
+    join(folder, `${variant.name}.html`),
   );
-  const input = planned.map(({ name, deployment }) => ({ name, resources: deployment.deployment.resources }));
-  return written({ title: variant.name, stacks: input, verdict }, join(folder, `${variant.name}.html`));
+}
+
+/** The whole page of some exports, judged and simulated, as a file. */
+export function pageOfDocuments(title: string, documents: readonly ExportDocument[], file: string): string {
+  const verdict = check(documents, undefined, { all: true });
+  return written({ title, documents, verdict, simulation: simulationOf(documents) }, file);
 }
 
 /** A page as a file. */

@@ -59,9 +59,10 @@ globalThis.probe ??= (() => {
   /** How far the page is wider than its window, and texts of HTML that are cut off at their element's side. */
   function overflow() {
     const elements = [...document.querySelectorAll("header *, main :not(svg, svg *), aside *")].filter(seen);
+    // What scrolls, and addresses that say all of it in their title.
+    const may = (one) => one.matches("figure, .scroll, .unseen") || one.title === one.textContent;
     const cut = elements.filter(
-      (one) =>
-        one.tagName !== "FIGURE" && one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== "inline",
+      (one) => !may(one) && one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== "inline",
     );
     return {
       wider: document.documentElement.scrollWidth - innerWidth,

@@ -1,2 +1,2 @@
-export type { ExportResource, PageCounts, PageFinding, PageInput } from "./input";
+export { OF_PAGE, type PageFinding, type PageInput } from "./input";
 export { renderPage } from "./page";

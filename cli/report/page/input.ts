@@ -1,19 +1,5 @@
 import type { ExportDocument } from "../../../policy/graph";
-
-/** One of `deployment.resources` of a `pulumi stack export` document; other fields are ignored. */
-export interface ExportResource {
-  urn: string;
-  type: string;
-  custom?: boolean;
-  id?: string;
-  inputs?: Record<string, unknown>;
-  outputs?: Record<string, unknown>;
-  parent?: string;
-  dependencies?: string[];
-  propertyDependencies?: Record<string, string[]>;
-  provider?: string;
-  protect?: boolean;
-}
+import type { Options, Simulation } from "../../../policy/simulation";
 
 /** A verdict about a resource, as `holdfast check --json` gives it. */
 export interface PageFinding {
@@ -44,17 +30,14 @@ export interface PageCounts {
 export interface PageInput {
   /** The service's name: the page's heading. */
   title: string;
-  /** The stacks of the service, the one that serves first. */
-  stacks: { name: string; resources: ExportResource[] }[];
+  /** Exports of the service's stacks, the one that serves first. */
+  documents: readonly ExportDocument[];
   verdict: { findings: readonly PageFinding[]; counts: PageCounts };
-  /** Where the resources came from, such as "holdfast plan of Pulumi.yaml". */
+  /** What faults do, simulated with `OF_PAGE`. */
+  simulation: Simulation;
+  /** Where the resources came from, such as "holdfast plan". */
   generatedFrom?: string;
 }
 
-/** The stacks in the form that the policy graph reads. */
-export function documentsOf(input: PageInput): ExportDocument[] {
-  return input.stacks.map(({ name, resources }) => ({
-    file: name,
-    document: { version: 3, deployment: { resources } },
-  }));
-}
+/** What the page's simulation has besides: past events in the stacks' own Regions, and what each fault does to resources. */
+export const OF_PAGE: Options = { history: { inOwnRegions: true }, damage: true };

@@ -2,26 +2,39 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { graphFromExports } from "../../../policy/graph";
-import { pagesOf, svgOf } from "./draw/svg";
+import { hatches, pagesOf, svgOf } from "./draw/svg";
 import { escaped } from "./escape";
-import { documentsOf, type PageInput } from "./input";
+import type { PageInput } from "./input";
 import { layout } from "./layout";
 import { modelOf } from "./model";
 import { usesOf } from "./model/uses";
 import { answersOf } from "./parts/answers";
 import type { Context } from "./parts/context";
 import { headOf } from "./parts/headline";
-import { legend } from "./parts/legend";
+import { effectKey, legend } from "./parts/legend";
 import { marksOf } from "./parts/marks";
 import { treeOf } from "./parts/tree";
 import { verdictsOf } from "./parts/verdicts";
+import { listsOf } from "./survival/lists";
+import { survivalSection } from "./survival/section";
 
 /** The drawing's natural widths: regions side by side on a wide screen and on paper, one below the other elsewhere. */
 const WIDE = 1232;
 const NARROW = 752;
 
 /** The print styles come last: they override the others. */
-const STYLES = ["page.css", "drawing.css", "findings.css", "details.css", "print.css"];
+const STYLES = [
+  "page.css",
+  "survival.css",
+  "drawing.css",
+  "effect.css",
+  "findings.css",
+  "details.css",
+  "answer.css",
+  "print.css",
+];
+/** Each may use what those before it define. */
+const SCRIPTS = ["page.js", "effect.js", "answer.js", "matrix.js"];
 
 function asset(name: string): string {
   return readFileSync(join(__dirname, "assets", name), "utf8");
@@ -34,7 +47,7 @@ function asset(name: string): string {
  * @throws GraphInputError where a resource has no URN, or is in two stacks
  */
 export function renderPage(input: PageInput): string {
-  const graph = graphFromExports(documentsOf(input));
+  const graph = graphFromExports(input.documents);
   const model = modelOf(graph);
   const { findings, counts } = input.verdict;
   const marks = marksOf(findings, model.attached);
@@ -48,19 +61,22 @@ export function renderPage(input: PageInput): string {
   const narrow = svgOf(upright, { numberOf, marks, id: "narrow", title });
   const withStores = model.picture.regions.some((region) => region.stores.length > 0);
   const body = [
-    headOf(input, graph.objectives),
-    `<main><figure aria-label="The drawing">${wide}${narrow}${pagesOf(scene, "wide")}${legend(withStores)}</figure>`,
+    headOf(input, graph),
+    `<main>${survivalSection(input.simulation, model, numbers)}`,
+    `<aside id="sheet" hidden aria-label="Details"></aside><p id="said" class="unseen" role="status"></p>`,
+    `<figure aria-label="The drawing">${hatches()}${effectKey()}${wide}${narrow}${pagesOf(scene, "wide")}${legend(withStores)}</figure>`,
+    listsOf(input.simulation, context),
     answersOf(context),
     verdictsOf(context, counts.compliant),
     `<section class="resources"><h2>Resources</h2>${treeOf(context)}</section></main>`,
-    `<aside id="sheet" hidden aria-live="polite" aria-label="Details"></aside><div id="tip" hidden></div>`,
+    `<div id="tip" hidden></div>`,
   ];
   return documentOf(input.title, body.join("\n"));
 }
 
 /** The content security policy allows only this script and loads nothing, whatever a name contains. */
 function documentOf(title: string, body: string): string {
-  const script = asset("page.js");
+  const script = SCRIPTS.map(asset).join("\n");
   const hash = createHash("sha256").update(script).digest("base64");
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
   return [

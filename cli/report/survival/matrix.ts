@@ -73,7 +73,7 @@ function foldedRows(rows: readonly Row[]): Row[] {
   return [...groupedBy(rows, alike).values()].map((group) => ({ ...group[0]!, ids: group.flatMap(({ ids }) => ids) }));
 }
 
-function columnsOf(faults: readonly Fault[]): Column[] {
+export function columnsOf(faults: readonly Fault[]): Column[] {
   const of = (title: string, chosen: (fault: Fault) => boolean): Column[] => {
     const ids = faults.filter(chosen).map(({ id }) => id);
     return ids.length > 0 ? [{ title, faults: new Set(ids) }] : [];

@@ -29,3 +29,18 @@ export function badness({ word, rto, timeline }: Answer): number {
 
 /** What a missed objective adds to `badness`: it is worse than any that is met. */
 export const MISSED = 1e10;
+
+/** `recovery in 15 min and at most 60 s of data`. */
+export function objectiveText({
+  rto,
+  rpo,
+}: {
+  readonly rto?: number | undefined;
+  readonly rpo?: number | undefined;
+}): string {
+  const parts = [
+    ...(rto === undefined ? [] : [`recovery in ${time(rto)}`]),
+    ...(rpo === undefined ? [] : [`at most ${time(rpo)} of data`]),
+  ];
+  return parts.join(" and ");
+}

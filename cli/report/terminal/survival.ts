@@ -34,12 +34,13 @@ export function renderSurvivalBriefly(simulation: Simulation, screen: Screen): s
   const { bold, dim } = screen.colours;
   if (simulation.functions.length === 0) return "";
   const { met, unproven, missed, undecided } = objectiveCounts(simulation);
+  const faults = simulation.faults.filter(({ kind }) => kind !== "scenario").length;
   const verdict =
     met + unproven + missed + undecided === 0
       ? "no objective is declared"
       : `objectives: ${met} met, ${unproven} met by typical or assumed times, ${missed} missed, ${undecided} undecided`;
   return [
-    `\n${bold("Simulation")}  ${plural(simulation.faults.length, "fault")}; ${verdict}\n\n`,
+    `\n${bold("Simulation")}  ${plural(faults, "fault")}; ${verdict}\n\n`,
     renderMatrix(simulation, "judged", screen),
     renderMissed(simulation, screen),
     dim("holdfast simulate on the files of `holdfast plan --out DIR` has all of it\n"),

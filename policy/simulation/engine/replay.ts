@@ -52,8 +52,8 @@ export class Player {
   }
 
   /** The elements that are replayed. */
-  watched(): Iterable<ElementId> {
-    return this.rest.keys();
+  watched(): ElementId[] {
+    return this.order.flatMap(({ members }) => members);
   }
 
   /** The state of an element before any fault. */

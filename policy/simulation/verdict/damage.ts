@@ -24,7 +24,7 @@ export class DamageReader {
     const { elements, copies } = scene;
     const copied = new Set(copies.flatMap(({ reachable }) => [reachable, ...elements[reachable]!.kids]));
     // What is up while any of several things is, is more than the resource.
-    const tagged = [...player.watched()].filter((id) => {
+    const tagged = player.watched().filter((id) => {
       const { resource, op } = elements[id]!;
       return resource && (op === "leaf" || op === "all") && player.atRest(id).possibly;
     });

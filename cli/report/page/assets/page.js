@@ -1,6 +1,7 @@
 // Interaction only: everything that this shows is in the page already, and can be read without it.
-(() => {
-  "use strict";
+"use strict";
+/** The sheet with details, of a resource or of an answer. */
+const page = (() => {
   const sheet = document.getElementById("sheet");
   const tip = document.getElementById("tip");
   const entryOf = (number) => document.getElementById(`r${number}`);
@@ -22,45 +23,65 @@
     }
   }
 
-  function open(number, from) {
-    const entry = entryOf(number);
-    if (!entry) return false;
-    tip.hidden = true;
+  /** Shows nodes in the sheet; `from` is what was chosen, if anything was, and stays where it is in the window. */
+  function show(nodes, from) {
+    const before = from?.getBoundingClientRect().top;
+    const isInside = sheet.contains(from ?? null);
     const close = document.createElement("button");
     close.type = "button";
+    close.className = "close";
     close.textContent = "Close";
     close.addEventListener("click", shut);
-    sheet.replaceChildren(close, entry.querySelector(":scope > .entry").cloneNode(true));
+    tip.hidden = true;
+    sheet.replaceChildren(close, ...nodes);
     sheet.hidden = false;
     sheet.scrollTop = 0;
-    if (!sheet.contains(from)) opener = from;
-    document.body.style.paddingBottom = `${sheet.offsetHeight + 24}px`;
+    document.body.classList.add("with-sheet");
+    if (isInside) return;
+    opener = from;
+    if (!from) return;
+    scrollBy({ top: from.getBoundingClientRect().top - before, behavior: "instant" });
+    keepInSight(from);
+  }
+
+  function openResource(number, from) {
+    const entry = entryOf(number);
+    if (!entry) return false;
+    const own = entry.querySelector(":scope > .entry").cloneNode(true);
+    show([own], from);
+    say(own.querySelector(".title").textContent);
     highlight(number, "chosen");
     highlight(number, "near");
-    keepInSight(from);
     return true;
   }
 
-  /** The chosen shape must not be under the sheet. */
+  /** The chosen must not be under the sheet. */
   function keepInSight(from) {
-    if (sheet.contains(from)) return;
+    if (sheet.offsetTop === 0) return;
     const hidden = from.getBoundingClientRect().bottom - (innerHeight - sheet.offsetHeight - 16);
-    if (hidden > 0) scrollBy({ top: hidden, behavior: "auto" });
+    if (hidden > 0) scrollBy({ top: hidden, behavior: "instant" });
+  }
+
+  /** For screen readers. */
+  function say(text) {
+    document.getElementById("said").textContent = text;
   }
 
   function shut() {
     if (sheet.hidden) return;
     sheet.hidden = true;
     sheet.replaceChildren();
-    document.body.style.paddingBottom = "";
+    document.body.classList.remove("with-sheet");
     highlight(undefined, "chosen");
     highlight(undefined, "near");
+    say("");
+    document.dispatchEvent(new Event("shut"));
     if (opener && opener.isConnected) opener.focus({ preventScroll: true });
   }
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-r]");
-    if (link && open(link.dataset.r, link)) event.preventDefault();
+    if (link && openResource(link.dataset.r, link)) event.preventDefault();
     else if (!link && !sheet.contains(event.target) && event.target.closest(".picture")) shut();
   });
 
@@ -69,7 +90,7 @@
   });
 
   /** The summary of a resource beside its shape. */
-  function show(link) {
+  function point(link) {
     const entry = entryOf(link.dataset.r);
     if (!entry) return;
     tip.replaceChildren(...entry.querySelector(":scope > summary").cloneNode(true).childNodes);
@@ -89,9 +110,9 @@
   }
 
   for (const link of document.querySelectorAll(".picture a.s")) {
-    link.addEventListener("mouseenter", () => show(link));
+    link.addEventListener("mouseenter", () => point(link));
     link.addEventListener("mouseleave", hide);
-    link.addEventListener("focus", () => link.matches(":focus-visible") && show(link));
+    link.addEventListener("focus", () => link.matches(":focus-visible") && point(link));
     link.addEventListener("blur", hide);
   }
 
@@ -104,4 +125,6 @@
   addEventListener("afterprint", () => {
     for (const one of closed) one.open = false;
   });
+
+  return { show, say };
 })();

@@ -48,6 +48,13 @@ export function svgOf(scene: Scene, drawing: Drawing): string {
   ].join("\n");
 }
 
+/** The patterns of what is down and of what is partly down; apart from the drawings, of which one is always hidden with all that is in it. */
+export function hatches(): string {
+  const pattern = (id: string, look: string) =>
+    `<pattern id="${id}" class="${look}" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="8" height="8"/><path d="M0 0V8"/></pattern>`;
+  return `<svg class="patterns" width="0" height="0" aria-hidden="true">${pattern("hatch", "hatch")}${pattern("hatch-light", "hatch light")}</svg>`;
+}
+
 function head(id: string, look: string): string {
   return `<marker id="${id}" class="head ${look}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto-start-reverse"><path d="M0 0.5 8 4 0 7.5z"/></marker>`;
 }
@@ -56,7 +63,7 @@ function drawn(shape: Shape, drawing: Drawing): string {
   const number = shape.urn === undefined ? undefined : drawing.numberOf(shape.urn);
   const label = shape.label === undefined ? "" : ` aria-label="${escaped(spoken(shape, drawing))}"`;
   const inside = `${rect(shape)}${(shape.glyphs ?? []).map(glyph).join("")}${shape.lines.map((one) => text(one, number === undefined)).join("")}`;
-  const look = `class="s ${shape.look} ${shape.state}"`;
+  const look = `class="s ${shape.look} ${shape.state}"${place(shape)}`;
   if (number === undefined) return `<g ${look}>${inside}</g>`;
   return `<a ${look} href="#r${number}" data-r="${number}"${label}>${inside}</a>`;
 }
@@ -71,8 +78,13 @@ function rect({ x, y, w, h, look }: Shape): string {
   return `<rect x="${px(x)}" y="${px(y)}" width="${px(w)}" height="${px(h)}" rx="${radius}"/>`;
 }
 
-function glyph({ x, y, kind }: Glyph): string {
-  return `<rect class="glyph ${kind}" x="${px(x)}" y="${px(y)}" width="${GLYPH}" height="${GLYPH}" rx="2"/>`;
+/** Where it is, for the script that shows what a fault does. */
+function place({ place }: Pick<Shape, "place">): string {
+  return place === undefined ? "" : ` data-p="${escaped(place)}"`;
+}
+
+function glyph({ x, y, kind, place: at }: Glyph): string {
+  return `<rect class="glyph ${kind}"${place({ place: at })} x="${px(x)}" y="${px(y)}" width="${GLYPH}" height="${GLYPH}" rx="2"/>`;
 }
 
 function text({ x, y, size, anchor, parts, full }: Line, withTitle: boolean): string {

@@ -68,7 +68,13 @@ function groupState(group: GroupPicture, picture: Picture): State {
 }
 
 /** An Auto Scaling group over its zones, with each zone's instances. */
-export function groupBand(group: GroupPicture, cells: readonly Cell[], y: number, picture: Picture): Shape {
+export function groupBand(
+  group: GroupPicture,
+  cells: readonly Cell[],
+  y: number,
+  picture: Picture,
+  zones: readonly (string | undefined)[],
+): Shape {
   const box = { ...across(cells, group.zones), y, h: GROUP_HEIGHT };
   const inner = box.w - 2 * PAD;
   const size = sizeText(group);
@@ -86,7 +92,7 @@ export function groupBand(group: GroupPicture, cells: readonly Cell[], y: number
   group.zones.forEach((zone, index) => {
     const [runs, room] = [group.spread[index]!, group.room[index]!];
     const drawn = instanceRow(cells[zone]!, y + 46, runs, Math.max(runs, room));
-    glyphs.push(...drawn.glyphs);
+    glyphs.push(...drawn.glyphs.map((one) => ({ ...one, place: zones[zone] })));
     lines.push(drawn.line);
   });
   const state = groupState(group, picture);

@@ -52,7 +52,10 @@ export function layoutLayer(
   const tops: LaidLayer["tops"] = new Map();
   const nats = Math.max(0, ...layer.cells.map((cell) => cell?.natGateways.length ?? 0));
   const rows = Math.max(0, ...layer.cells.map((cell) => cell?.instances.length ?? 0));
-  layer.cells.forEach((cell, zone) => contents.push(...inCell(cell, cells[zone]!, y + HEAD, vpc, picture)));
+  layer.cells.forEach((cell, zone) => {
+    const place = vpc.zones[zone];
+    contents.push(...inCell(cell, cells[zone]!, y + HEAD, vpc, picture).map((one) => ({ ...one, place })));
+  });
   let cursor = y + HEAD + nats * (NAT + GAP);
 
   for (const balancer of layer.balancers) {
@@ -60,7 +63,7 @@ export function layoutLayer(
     cursor += BALANCER_HEIGHT + GAP;
   }
   for (const group of layer.groups) {
-    contents.push(groupBand(group, cells, cursor, picture));
+    contents.push(groupBand(group, cells, cursor, picture, vpc.zones));
     tops.set(group.urn, { y: cursor, zones: group.zones });
     cursor += GROUP_HEIGHT + GAP;
   }
@@ -74,7 +77,8 @@ export function layoutLayer(
   const foot = layer.cells.some((cell) => cell && wayText(cell.wayOut) !== "") ? FOOT : 0;
   const bottom = cursor + foot;
   layer.cells.forEach((cell, zone) => {
-    if (cell) frames.push(subnetFrame(cell, layer.tier, { ...cells[zone]!, y, h: bottom - y }));
+    const place = vpc.zones[zone];
+    if (cell) frames.push({ ...subnetFrame(cell, layer.tier, { ...cells[zone]!, y, h: bottom - y }), place });
   });
   return { shapes: [...frames, ...contents], arrows: [], bottom, tops };
 }

@@ -86,6 +86,7 @@ export function layoutRegion(
   }
   const box = { ...frame, h: cursor + 4 - frame.y };
   const own = regionFrame(region, box, picture);
+  for (const one of shapes) one.place ??= region.name;
   own.lines.push(...texts);
   return { shapes: [own, ...shapes], bottom: box.y + box.h, stores };
 }
@@ -104,6 +105,7 @@ function regionFrame(region: RegionPicture, box: Box, picture: Picture): Shape {
   return shape("region", box, {
     state: dutyOf(region, picture),
     lines,
+    place: region.name,
     label: `Region ${region.name}, ${stacks}, ${duty}`,
   });
 }

@@ -63,6 +63,8 @@ export interface Glyph {
   x: number;
   y: number;
   kind: "running" | "room";
+  /** Its Availability Zone. */
+  place?: string | undefined;
 }
 
 export interface Shape extends Box {
@@ -70,6 +72,8 @@ export interface Shape extends Box {
   state: State;
   /** The resource that the shape shows. */
   urn?: string;
+  /** The Region or Availability Zone that it is or that is all around it: it is down with that. */
+  place?: string | undefined;
   /** What a screen reader says. */
   label?: string;
   lines: Line[];

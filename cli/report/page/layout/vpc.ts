@@ -64,7 +64,11 @@ function zoneCells(vpc: VpcPicture, frame: Omit<Box, "h">): Cell[] {
 function zoneFrame(name: string | undefined, zone: Cell, top: number, bottom: number): Shape {
   const title = name ?? "AZ not known";
   const lines = [line(zone.x + zone.w / 2, top + 17, zone.w - 12, [bold(title)], { anchor: "middle" })];
-  return shape("zone", { ...zone, y: top, h: bottom - top }, { lines, label: `Availability Zone ${title}` });
+  return shape(
+    "zone",
+    { ...zone, y: top, h: bottom - top },
+    { lines, place: name, label: `Availability Zone ${title}` },
+  );
 }
 
 function vpcFrame(vpc: VpcPicture, box: Box, note: readonly Line[]): Shape {

@@ -43,3 +43,18 @@ function badge(verdict: string, sign: string): string {
     `<g class="badge ${verdict}"><circle cx="9" cy="8" r="7.5"/><text x="9" y="12" font-size="11" text-anchor="middle">${sign}</text></g>`,
   );
 }
+
+/** What the drawing says of a chosen answer: shown by the script. */
+export function effectKey(): string {
+  const items = [
+    ["down", "down"],
+    ["partly", "partly down"],
+    ["carries", "carries it in the end"],
+    ["stranded", "could serve, and gets no clients"],
+  ] as const;
+  const signs = items.map(
+    ([look, text]) =>
+      `<li>${small(26, `<g class="s group ${look}"><rect x="1" y="1.5" width="24" height="13" rx="3"/></g>`)} ${text}</li>`,
+  );
+  return `<div id="effect" hidden><p></p><ul class="legend">${signs.join("")}</ul></div>`;
+}

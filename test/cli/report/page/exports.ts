@@ -2,9 +2,25 @@
  * Resources as a stack export has them, for the tests of the page: a service in two regions with every kind of resource that the
  * page draws, and single resources to vary it.
  */
-import type { ExportResource } from "../../../../cli/report/page";
+import { OF_PAGE } from "../../../../cli/report/page";
 import { modelOf, type Model } from "../../../../cli/report/page/model";
-import { graphFromExports, type Graph } from "../../../../policy/graph";
+import { graphFromExports, type ExportDocument, type Graph } from "../../../../policy/graph";
+import { simulate, type Simulation } from "../../../../policy/simulation";
+
+/** One of `deployment.resources` of a `pulumi stack export`; other fields are ignored. */
+interface ExportResource {
+  urn: string;
+  type: string;
+  custom?: boolean;
+  id?: string;
+  inputs?: Record<string, unknown>;
+  outputs?: Record<string, unknown>;
+  parent?: string;
+  dependencies?: string[];
+  propertyDependencies?: Record<string, string[]>;
+  provider?: string;
+  protect?: boolean;
+}
 
 export interface Stack {
   name: string;
@@ -20,6 +36,26 @@ export function stackOf(name: string, region: string): Stack {
     resources: [{ urn, type: "pulumi:providers:aws", custom: true, id: "p", inputs: { region } }],
   };
 }
+
+/** The stacks as exports. */
+export function documentsOf(stacks: readonly Stack[]): ExportDocument[] {
+  return stacks.map(({ name, resources }) => ({ file: name, document: { version: 3, deployment: { resources } } }));
+}
+
+/** What the page shows of the stacks' simulation. */
+export function simulationOf(documents: readonly ExportDocument[]): Simulation {
+  return simulate(graphFromExports(documents), { ...OF_PAGE, pairs: false });
+}
+
+/** A simulation of no functions, for pages that are about something else. */
+export const NO_SIMULATION: Simulation = {
+  functions: [],
+  faults: [],
+  steps: [],
+  survival: [],
+  cutSets: [],
+  blindSpots: [],
+};
 
 /** Adds a resource, with `inputs` and more as outputs, and returns it. */
 export function add(

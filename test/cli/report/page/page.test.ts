@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { renderPage, type PageFinding, type PageInput } from "../../../../cli/report/page";
-import { add, short, warmStandby, type Stack } from "./exports";
+import { add, documentsOf, NO_SIMULATION, short, warmStandby, type Stack } from "./exports";
 import { EVERY, withStores } from "./stores";
 
 const NONE = { compliant: 0, violation: 0, undecided: 0, notApplicable: 0, acknowledged: 0 };
@@ -15,8 +15,9 @@ function pageOf(
   for (const one of findings) counts[one.verdict] += 1;
   const input = {
     title: "shop",
-    stacks: stacks.map(({ name, resources }) => ({ name, resources })),
+    documents: documentsOf(stacks),
     verdict: { findings, counts },
+    simulation: NO_SIMULATION,
   };
   return renderPage({ ...input, ...more });
 }
@@ -111,22 +112,26 @@ describe("the page", () => {
     assert.match(html, /<code>password<\/code> is <b>secret<\/b>/);
   });
 
-  it("says the verdict in its first sentence", () => {
+  it("says the policy's verdict in its first sentences", () => {
     const stacks = warmStandby();
-    const head = (html: string) => /<p class="headline (\w+)">([^<]*)/.exec(html)!.slice(1);
+    const head = (html: string) =>
+      /<div class="banner (\w+)"><p class="headline">([^<]*)<\/p>\s*<p class="detail">([^<]*)/.exec(html)!.slice(1);
     const counts = { ...NONE, compliant: 212, undecided: 3, acknowledged: 1 };
     const verdict = (more: object) => ({ verdict: { findings: [], counts: { ...counts, ...more } } });
     assert.deepEqual(head(pageOf(stacks, [], verdict({}))), [
       "undecided",
-      "No violations. 212 checks passed, 3 undecided, 1 acknowledged.",
+      "No violations.",
+      "212 checks passed, 3 undecided, 1 acknowledged",
     ]);
     assert.deepEqual(head(pageOf(stacks, [], verdict({ violation: 1, compliant: 1 }))), [
       "violation",
-      "1 violation. 1 check passed, 3 undecided, 1 acknowledged.",
+      "1 violation.",
+      "1 check passed, 3 undecided, 1 acknowledged",
     ]);
     assert.deepEqual(head(pageOf(stacks, [], verdict({ undecided: 0, acknowledged: 0 }))), [
       "compliant",
-      "No violations. 212 checks passed, none undecided.",
+      "No violations.",
+      "212 checks passed, none undecided",
     ]);
   });
 
@@ -246,6 +251,6 @@ describe("the page", () => {
   });
 
   it("is an empty page without resources", () => {
-    assert.match(pageOf([]), /No violations\. 0 checks passed/);
+    assert.match(pageOf([]), /No violations\.[^]*Nothing to simulate/);
   });
 });

@@ -1,0 +1,79 @@
+import type { Simulation, Survival } from "../../../../policy/simulation";
+import { badness, time, wordOf } from "../../survival/words";
+
+/** With what a served name's id ends that stands for it together with its stores. */
+const WITH_DATA = " with its data";
+
+/** What people ask first: what an outage of a Region does to what is served. */
+export interface Outage {
+  readonly sentence: string;
+  /** The answer that it ends with, to begin with. */
+  readonly answer: Survival;
+}
+
+/** The Region whose outage does the most; undefined where nothing is served, or no Region can fail. */
+export function outageOf({ functions, faults, survival }: Simulation): Outage | undefined {
+  const served = new Set(functions.filter(({ kind }) => kind === "serve").map(({ id }) => id));
+  const outages = new Set(faults.filter(({ kind }) => kind === "region").map(({ id }) => id));
+  const answers = survival.filter((one) => served.has(one.function) && outages.has(one.fault));
+  const worst = worstOf(answers);
+  if (!worst) return undefined;
+  const site = worst.function.replace(WITH_DATA, "");
+  const under = (id: string) => answers.find((one) => one.function === id && one.fault === worst.fault);
+  const [alone, withData] = [under(site), under(site + WITH_DATA)];
+  const first = alone ?? worst;
+  const region = worst.fault.split(" ")[1] ?? worst.fault;
+  const others = [...served].filter((id) => !id.endsWith(WITH_DATA)).length - 1;
+  const clauses = [clauseOf(first), ...(withData && alone ? [also(alone, withData)] : [])];
+  const more = others > 0 ? ` ${others === 1 ? "One more name is" : `${others} more names are`} in the table.` : "";
+  const last = withData ?? first;
+  return { sentence: `When ${region} is impaired, ${clauses.join(", ")}${objectiveOf(last)}.${more}`, answer: last };
+}
+
+function worstOf(answers: readonly Survival[]): Survival | undefined {
+  return answers.reduce<Survival | undefined>((a, b) => (a && badness(a) >= badness(b) ? a : b), undefined);
+}
+
+function nameOf({ function: id }: Survival): string {
+  return id.replace(/^serve /, "").replace(WITH_DATA, "");
+}
+
+function clauseOf(one: Survival): string {
+  return one.word === "undecided" ? `whether ${nameOf(one)} continues can't be decided` : `${nameOf(one)} ${said(one)}`;
+}
+
+function said(one: Survival): string {
+  switch (one.word) {
+    case "continues":
+      return "continues";
+    case "recovers":
+      return isDown(one) ? `is back after ${wordOf(one)}` : `is whole again after ${wordOf(one)}`;
+    case "degraded":
+      return `stays ${wordOf(one)}`;
+    case "waits":
+      return "is down until AWS is back";
+    case "lost":
+      return "does not come back";
+    case "undecided":
+      return "can't be decided";
+  }
+}
+
+/** Whether it is down for a time, and not only short of capacity. */
+function isDown({ timeline }: Survival): boolean {
+  return timeline.some(({ share, atMost = share }) => atMost === 0);
+}
+
+/** The same name with its data, without saying again what is the same. */
+function also(alone: Survival, withData: Survival): string {
+  if (said(alone) === said(withData)) return "and so does its data";
+  const isTime = alone.word === "recovers" && withData.word === "recovers";
+  return isTime ? `and with its data after ${wordOf(withData)}` : `and with its data it ${said(withData)}`;
+}
+
+function objectiveOf({ objective, rto }: Survival): string {
+  if (objective?.met !== "no" || objective.rto === undefined) return "";
+  return rto && rto.seconds > objective.rto
+    ? `, over the objective of ${time(objective.rto)}`
+    : `, while the objective is ${time(objective.rto)}`;
+}
