@@ -31,6 +31,12 @@ const declaredZones = perGraph((graph) => {
   return new Map(outputs.flatMap((zones) => (isTreeObject(zones) ? Object.entries(zones) : [])));
 });
 
+/** The names of the zones that components declare for subnets that were made elsewhere. */
+export function namesOfDeclaredZones(graph: Graph): readonly string[] {
+  const names = [...declaredZones(graph).values()].filter((zone) => typeof zone === "string");
+  return [...new Set(names)].sort();
+}
+
 /** The place of a subnet that was made elsewhere, as far as a component declares it. */
 export function placeOfSubnetId(id: string, graph: Graph): Place {
   const zone = declaredZones(graph).get(id);

@@ -1,6 +1,6 @@
 import { SUBNETS } from "../aws";
 import { perGraph, valueOf, type Graph, type Resource } from "../graph";
-import { placeOfSubnet } from "../services/zones";
+import { namesOfDeclaredZones, placeOfSubnet, placeOfSubnetId } from "../services/zones";
 import { split, zoneAtom } from "./atoms";
 import type { Atom, Place } from "./model";
 
@@ -53,6 +53,22 @@ export function zoneOf(place: { readonly name: string | undefined; readonly id: 
 export function subnetPlace(subnet: Resource, graph: Graph): Place {
   return { ...regionalPlace(subnet), zone: zoneOf(placeOfSubnet(subnet, graph), graph) };
 }
+
+/** The place of what is in a subnet that was made elsewhere: its zone is known where a component declares it. */
+export function externalSubnetPlace(id: string, inIt: Resource, graph: Graph): Place {
+  return { ...regionalPlace(inIt), zone: placeOfSubnetId(id, graph).name };
+}
+
+/** The zones that a graph knows of, each with its Region: those of its subnets, and those that components declare of others. */
+export const knownZones = perGraph((graph): readonly Place[] => {
+  const regions = new Set(graph.resources.flatMap(({ region }) => region ?? []));
+  const declared = namesOfDeclaredZones(graph).map((zone) => ({ region: regionOfZone(zone), zone }));
+  const placed = graph.ofType(...SUBNETS).map((subnet) => subnetPlace(subnet, graph));
+  return [...placed, ...declared.filter(({ region }) => regions.has(region))];
+});
+
+/** us-east-1a is in us-east-1, as is the Local Zone us-east-1-bos-1a. */
+const regionOfZone = (zone: string): string => /^[a-z]{2}(-[a-z]+)+-\d+/.exec(zone)?.[0] ?? zone;
 
 /** The place of what has a property `availabilityZone`. */
 export function zonalPlace(resource: Resource, graph: Graph): Place {

@@ -3,7 +3,7 @@ import { valueOf, type Graph, type Resource, type ResourceOf } from "../../graph
 import { routeTablesOf } from "../../services/vpc/egress-routes";
 import { liveAtoms, serviceAtom } from "../atoms";
 import type { Atom, ElementId } from "../model";
-import { doubtsOf, regionalPlace, subnetPlace } from "../place";
+import { doubtsOf, externalSubnetPlace, subnetPlace } from "../place";
 import type { Scene } from "../scene";
 
 type Subnet = ResourceOf<typeof SUBNETS>;
@@ -42,12 +42,12 @@ function inSubnet(balancer: Resource, subnet: Subnet, service: string, isInterna
 }
 
 function elsewhere(balancer: Resource, name: string, service: string, scene: Scene): Node {
-  const place = regionalPlace(balancer);
+  const place = externalSubnetPlace(name, balancer, scene.graph);
   const atoms = [...serviceAtoms(balancer, service), ...liveAtoms(place)];
   const why = `the node of ${scene.nameOf(balancer)} in ${name}`;
   return {
     element: scene.leaf(atoms, why, { resource: balancer, mayFailWith: doubtsOf(place, true) }),
-    zone: undefined,
+    zone: place.zone,
   };
 }
 

@@ -1,7 +1,6 @@
-import { SUBNETS } from "../../aws";
 import { regionAtom, split, zoneAtom } from "../atoms";
 import type { Atom, Element, Fault, FaultKind } from "../model";
-import { subnetPlace } from "../place";
+import { knownZones } from "../place";
 import type { Scene } from "../scene";
 
 /** Faults of a scope: two of them at once are a pair that is worth asking about. */
@@ -46,7 +45,7 @@ function placesIn({ graph }: Scene): Atom[] {
   const regions = graph.resources.flatMap(({ custom, region }) =>
     custom && region !== undefined ? [regionAtom(region)] : [],
   );
-  const zones = graph.ofType(...SUBNETS).map((subnet) => subnetPlace(subnet, graph));
+  const zones = knownZones(graph);
   return [
     ...regions,
     ...zones.flatMap(({ region, zone }) =>

@@ -2,7 +2,7 @@ import { EVENT_BUS, LAMBDA_FUNCTION, QUEUE, STREAM, SUBNETS, TOPIC, type EVENT_R
 import { valueOf, type Answer, type Resource, type ResourceOf } from "../../graph";
 import { releaseAtom } from "../atoms";
 import type { ElementId } from "../model";
-import { regionalPlace } from "../place";
+import { externalSubnetPlace, regionalPlace } from "../place";
 import type { Scene } from "../scene";
 import { keyUse, regionalElement } from "../stores/spot";
 import { reader, type Reader } from "./reader";
@@ -108,7 +108,9 @@ function subnetsOf(lambda: Resource, scene: Scene): ElementId {
   const { graph } = scene;
   if (graph.given(lambda, "vpcConfig").kind === "missing") return scene.up;
   const subnets = graph.references(lambda, "vpcConfig.subnetIds[*]", SUBNETS);
-  const elsewhere = subnets.external.map((id) => scene.elsewhere(`the subnet ${id}`, lambda.region, lambda));
+  const elsewhere = subnets.external.map((id) =>
+    scene.placed(lambda, externalSubnetPlace(id, lambda, graph), true, `the subnet ${id}`),
+  );
   const open = subnets.complete ? [] : [scene.unknown(subnets.why ?? `The subnets of ${lambda.name} are not known.`)];
   const all = [...subnets.certain.map((subnet) => scene.of(subnet)), ...elsewhere, ...open];
   // An empty list takes a function out of its VPC.

@@ -1,14 +1,14 @@
 import { CACHE_FAILOVER } from "../../../facts/recovery/stores";
-import { ELASTICACHE_SUBNET_GROUP, REPLICATION_GROUP, SUBNETS } from "../../aws";
+import { ELASTICACHE_SUBNET_GROUP, REPLICATION_GROUP } from "../../aws";
 import { valueOf, type Reading, type Resource } from "../../graph";
-import { placeOfSubnet } from "../../services/zones";
 import { hostAtom, zoneAtom } from "../atoms";
 import { figureOf } from "../figures";
 import type { ElementId } from "../model";
-import { regionalPlace, zoneOf } from "../place";
+import { regionalPlace } from "../place";
 import { doubtAbout } from "../readers/understands";
 import type { Scene } from "../scene";
 import { settingFigure } from "../settings";
+import { zonesOfGroup } from "./database-zones";
 import { restoredFrom } from "./restore";
 import {
   atSpot,
@@ -112,9 +112,8 @@ function nodesOf(group: Resource, scene: Scene): Nodes {
       replicas,
     };
   const [subnets] = graph.references(group, "subnetGroupName", [ELASTICACHE_SUBNET_GROUP]).certain;
-  const found = subnets ? graph.references(subnets, "subnetIds[*]", SUBNETS).certain : [];
-  const own = found.map((subnet) => zoneOf(placeOfSubnet(subnet, graph), graph)).filter((zone) => zone !== undefined);
-  const zones = own.length > 0 ? [...new Set(own)].sort() : zonesIn(graph, group.region);
+  const own = subnets ? zonesOfGroup(subnets, graph) : undefined;
+  const zones = own && own.length > 0 ? own : zonesIn(graph, group.region);
   // Multi-AZ puts replicas in other zones than their primary's.
   const multiAz = graph.boolean(group, "multiAzEnabled", false);
   const isMulti = multiAz.kind === "known" && multiAz.value;

@@ -1,8 +1,7 @@
 import { DB_SUBNET_GROUP, SUBNETS } from "../../aws";
 import { valueOf, type Graph, type Resource } from "../../graph";
-import { placeOfSubnet } from "../../services/zones";
 import type { ElementId, Need } from "../model";
-import { zoneOf } from "../place";
+import { externalSubnetPlace, subnetPlace } from "../place";
 import type { Scene } from "../scene";
 import { zoneElements, zonesIn } from "./spot";
 
@@ -12,12 +11,15 @@ export function zonesOfDatabase(database: Resource, graph: Graph): readonly stri
   return (group && zonesOfGroup(group, graph)) ?? zonesIn(graph, database.region);
 }
 
-/** Undefined where not all of them are known. */
-function zonesOfGroup(group: Resource, graph: Graph): readonly string[] | undefined {
+/** The zones of the subnets of a subnet group; undefined where not all of them are known. */
+export function zonesOfGroup(group: Resource, graph: Graph): readonly string[] | undefined {
   const { certain, external, complete } = graph.references(group, "subnetIds[*]", SUBNETS);
-  const zones = certain.map((subnet) => zoneOf(placeOfSubnet(subnet, graph), graph));
+  const zones = [
+    ...certain.map((subnet) => subnetPlace(subnet, graph).zone),
+    ...external.map((id) => externalSubnetPlace(id, group, graph).zone),
+  ];
   const known = zones.filter((zone) => zone !== undefined);
-  return complete && external.length === 0 && known.length === zones.length ? [...new Set(known)].sort() : undefined;
+  return complete && known.length === zones.length ? [...new Set(known)].sort() : undefined;
 }
 
 /**

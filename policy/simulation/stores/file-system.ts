@@ -3,7 +3,7 @@ import { EFS_FILE_SYSTEM, EFS_MOUNT_TARGET, EFS_REPLICATION as REPLICATION, SUBN
 import { perGraph, valueOf, type Graph, type Resource } from "../../graph";
 import { figureOf } from "../figures";
 import type { Copy, ElementId, Figure, Place } from "../model";
-import { regionalPlace } from "../place";
+import { externalSubnetPlace, regionalPlace } from "../place";
 import { doubtAbout } from "../readers/understands";
 import type { Scene } from "../scene";
 import { settingFigure } from "../settings";
@@ -107,12 +107,16 @@ function mountTargets(fileSystem: Resource, scene: Scene): ElementId {
     const [subnet] = subnets.complete ? subnets.certain : [];
     return subnet
       ? scene.of(subnet)
-      : scene.placed(target, regionalPlace(target), true, `the mount target ${target.name}`);
+      : scene.placed(target, placeOfTarget(subnets.external, target, graph), true, `the mount target ${target.name}`);
   });
   const maybe = possible.map((one) =>
     scene.unknown(`Whether ${one.name} is a mount target of ${fileSystem.name} is not known.`),
   );
   return scene.any([...targets, ...maybe], `a mount target of ${scene.nameOf(fileSystem)}`);
+}
+
+function placeOfTarget([id]: readonly string[], target: Resource, graph: Graph): Place {
+  return id === undefined ? regionalPlace(target) : externalSubnetPlace(id, target, graph);
 }
 
 /** A person deletes the replication, which makes its destination writable; clients reach it through mount targets that are there. */

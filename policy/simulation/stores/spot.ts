@@ -1,9 +1,8 @@
-import { KMS_ALIAS, KMS_EXTERNAL_KEY, KMS_KEYS, KMS_REPLICA_EXTERNAL_KEY, SUBNETS } from "../../aws";
+import { KMS_ALIAS, KMS_EXTERNAL_KEY, KMS_KEYS, KMS_REPLICA_EXTERNAL_KEY } from "../../aws";
 import { groupedBy, perGraph, valueOf, type Graph, type Resource } from "../../graph";
-import { placeOfSubnet } from "../../services/zones";
 import { contentAtom, keyAtom, placeAtoms, regionAtom, rightsAtom, serviceAtom, split, zoneAtom } from "../atoms";
 import type { Atom, ElementId, Place } from "../model";
-import { doubtsOf, zoneOf } from "../place";
+import { doubtsOf, knownZones } from "../place";
 import type { Scene } from "../scene";
 
 type Doubt = (atom: Atom) => boolean;
@@ -92,13 +91,10 @@ export function zonesIn(graph: Graph, region: string | undefined): readonly stri
 }
 
 const zonesByRegion = perGraph((graph) => {
-  const placed = graph
-    .ofType(...SUBNETS)
-    .map((subnet) => ({ region: subnet.region, place: placeOfSubnet(subnet, graph) }));
-  const grouped = groupedBy(placed, ({ region }) => region);
+  const grouped = groupedBy(knownZones(graph), ({ region }) => region);
   return new Map(
     [...grouped].map(([region, ones]) => {
-      const zones = ones.map(({ place }) => zoneOf(place, graph)).filter((zone) => zone !== undefined);
+      const zones = ones.map(({ zone }) => zone).filter((zone) => zone !== undefined);
       return [region, [...new Set(zones)].sort()] as const;
     }),
   );
