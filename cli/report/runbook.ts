@@ -1,3 +1,6 @@
+import { DEFAULT_SETTINGS } from "../../policy/simulation";
+import { time } from "./survival/words";
+
 /** A step for an operator: a command, optionally with a note, or a sentence. */
 export type Step = { run: string; note?: string | undefined } | { do: string };
 
@@ -15,7 +18,7 @@ For each fault what an operator runs, in this order. There is one part for each 
 `;
 
 const COMPUTED = `What a fault does, for how long, and what data it costs, is computed from the resources of both stacks, each time from the fault on; \`holdfast simulate --explain\`
-shows how. An operator is assumed to begin 15 minutes after the fault, and to need 2 minutes for a command (\`--assume\`).
+shows how. An operator is assumed to begin ${time(DEFAULT_SETTINGS.reaction)} after the fault, and to need ${time(DEFAULT_SETTINGS.command)} for a command (\`--assume\`).
 `;
 
 const NOT_COMPUTED = `What a fault does is computed from both stacks: give the exports of both.

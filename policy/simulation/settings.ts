@@ -2,7 +2,7 @@ import type { Figure } from "./model";
 
 /** What no graph and no page of AWS says; every one is shown where it carries an answer. Seconds. */
 export interface Settings {
-  /** From an alarm to a person at a keyboard. */
+  /** From a fault to a person at a keyboard, the alarm that notifies them included. */
   readonly reaction: number;
   /** One command of a runbook. */
   readonly command: number;

@@ -1,4 +1,6 @@
+import type { Simulation } from "../../../policy/simulation";
 import { planOf } from "../../components/plans";
+import { simulationOf } from "../simulations";
 import { VARIANTS } from "../variants";
 import { FAULTS, LASTS, type Fault } from "./faults";
 import { walk, type Change, type Walk } from "./walk";
@@ -18,9 +20,21 @@ const seen = new Map<Fault, Map<string, Promise<Walk>>>();
 export function seenIn(variant: string, fault: Fault): Promise<Walk> {
   const known = seen.get(fault) ?? new Map<string, Promise<Walk>>();
   seen.set(fault, known);
-  const walked = known.get(variant) ?? planOf(variant).then((pair) => walk(pair, fault));
+  const walked =
+    known.get(variant) ??
+    Promise.all([planOf(variant), simulationOf(variant)]).then(([pair, simulation]) => {
+      return walk(pair, fault, undefined, { replaced: replacedIn(simulation) });
+    });
   known.set(variant, walked);
   return walked;
+}
+
+/** Seconds until Auto Scaling has replaced the instances of an Availability Zone, a part of the group at a time. */
+function replacedIn({ steps }: Simulation): number {
+  const times = steps
+    .filter(({ id }) => /^replace storefront(@us-east-1)?#/.test(id))
+    .map(({ takes }) => takes.seconds);
+  return times.length === 0 ? Infinity : Math.max(...times);
 }
 
 const PREFACE = `<!-- From the planned alarms, records and health checks, by \`npm run generate\`. -->
@@ -29,8 +43,8 @@ const PREFACE = `<!-- From the planned alarms, records and health checks, by \`n
 
 What the alarms, Route 53 and SNS do in each fault and strategy until an operator acts. Every fault begins with minute 1 and ends after minute ${LASTS}, without an
 operator. States come from the planned alarms' own thresholds, periods and rules, and answers from the planned records and health checks; only the fault's
-effect on the metrics is assumed. Route 53 notices within a minute of three checks 10 s apart, and resolvers' caches have expired by the next. "Notifies"
-is SNS, to the addresses of \`holdfast:alerts\`.
+effect on the metrics is assumed. Who answers users in each minute is what the [simulation](survival.md) says of that time, and what an operator does later
+is in [the disaster plan](disaster-plan.md). "Notifies" is SNS, to the addresses of \`holdfast:alerts\`.
 
 The strategies are those of the test variants: ${Object.entries(BY_STRATEGY)
   .map(([strategy, variant]) => (strategy === variant ? strategy : `${strategy} (${variant})`))

@@ -1,6 +1,6 @@
 import { nameOf, SIDES, type Pair, type Planned, type Stack } from "../../components/plans";
 import { holds, stateOf, type State } from "./alarms";
-import { LASTS, type Fault } from "./faults";
+import { LASTS, type Fault, type Times } from "./faults";
 import { World, type Engaged } from "./world";
 
 /** Minutes that are looked at, of which the fault has the first. */
@@ -30,8 +30,8 @@ export interface Walk {
 }
 
 /** What the planned alarms, records and health checks of both regions do in a fault, minute by minute. */
-export function walk(pair: Pair, fault: Fault, engaged?: Engaged): Walk {
-  const world = new World(pair, fault, engaged);
+export function walk(pair: Pair, fault: Fault, engaged?: Engaged, times?: Times): Walk {
+  const world = new World(pair, fault, engaged, times);
   const watches = SIDES.map((side) => ({ side, watch: new Watch(pair[side]) }));
   for (const { side, watch } of watches) watch.step(world, side, 0);
   const result: Walk = { changes: [], before: watches.flatMap(({ watch }) => watch.inAlarm()), users: [], inAlarm: [] };

@@ -1,7 +1,7 @@
 import type { Pair, Stack } from "../../components/plans";
 import { SIDES } from "../../components/plans";
 import { stateOf, type Metric, type Metrics } from "./alarms";
-import { LASTS, type Condition, type Fault } from "./faults";
+import { LASTS, type Condition, type Fault, type Times } from "./faults";
 import { matches } from "./log-filter";
 import type { Value } from "./metric-math";
 import { Route53, type Answers, type Seen } from "./route53";
@@ -53,6 +53,7 @@ export class World {
     private readonly fault: Fault,
     /** Whether a switch is engaged in a minute: by the URL of its object, or the name of its alarm. */
     private readonly engaged: Engaged = () => false,
+    private readonly times: Times = { replaced: Infinity },
   ) {
     this.users = new URL(pair.primary.outputs["urls"][0]).host;
     this.route53 = new Route53(pair);
@@ -92,7 +93,7 @@ export class World {
   }
 
   private at(side: Side, minute: number): Condition {
-    return minute < 1 || minute > LASTS ? {} : (this.fault[side]?.(minute) ?? {});
+    return minute < 1 || minute > LASTS ? {} : (this.fault[side]?.(minute, this.times) ?? {});
   }
 
   private value(side: Side, { namespace, name, dimensions }: Metric, statistic: string, minute: number): Value {
@@ -112,7 +113,7 @@ export class World {
       case "AWS/ApplicationELB HTTPCode_Target_5XX_Count":
         return (this.requests(side, minute) * this.errors(side, minute)) / 100 || undefined;
       case "AWS/AutoScaling GroupInServiceInstances":
-        return place.targets - (now.zoneLost ? place.targets / 3 : 0);
+        return place.targets - (now.zone === "lost" ? place.targets / 3 : 0);
       case "AWS/EC2 CPUUtilization":
         return place.targets === 0
           ? undefined
@@ -171,10 +172,10 @@ export class World {
 
   private healthy(side: Side, minute: number, zone?: string): number {
     const { targets, region } = this.places[side];
-    const { zoneLost, sick = 0 } = this.at(side, minute);
+    const { zone: first, sick = 0 } = this.at(side, minute);
     const share = targets / 3;
-    if (zone !== undefined) return zone === `${region}a` && zoneLost ? 0 : share;
-    return targets - Math.min(sick, targets) - (zoneLost ? share : 0);
+    if (zone !== undefined) return zone === `${region}a` && first !== undefined ? 0 : share;
+    return targets - Math.min(sick, targets) - (first === "lost" ? share : 0);
   }
 
   /** Whether a region's own host answers. */

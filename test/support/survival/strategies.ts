@@ -16,7 +16,6 @@ const PATIENT = { objectives: { region: { rto: "8h", rpo: "2h" } } };
 /** The shipped configuration in all strategies. */
 export function shippedStrategies(): Shipped[] {
   const stores = shippedStores();
-  const { buckets: _, ...others } = stores;
   const shared = (strategy: Strategy, workload: Changes = {}): Changes => ({
     ...stores,
     workload: { strategy, ...workload },
@@ -27,7 +26,7 @@ export function shippedStrategies(): Shipped[] {
         "no network and no compute in the secondary; no `standby.lastResort`; no RPO of the bucket and no replication experiment; region objective 8 h and 2 h of data",
       variant: {
         shared: {
-          ...others,
+          ...stores,
           buckets: { uploads: {} },
           workload: { strategy: "static-site", ...PATIENT },
           standby: { lastResort: null },
