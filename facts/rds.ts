@@ -229,3 +229,41 @@ export const STORAGE_LIMITS = {
     autoscalingPercent: 110,
   },
 } as const satisfies Published;
+
+/** By engine and major version, as endoflife.date takes the tables from AWS's pages (products/amazon-rds-*.md). Until three years later RDS runs the version in Extended Support, which costs extra, and then upgrades it. */
+export const STANDARD_SUPPORT: Published<
+  Readonly<Record<"postgres" | "mysql" | "mariadb", Readonly<Record<string, string>>>>
+> = {
+  title: "The day on which RDS's standard support of each major engine version ends",
+  sources: [
+    "https://docs.aws.amazon.com/AmazonRDS/latest/PostgreSQLReleaseNotes/postgresql-release-calendar.html",
+    "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/MySQL.Concepts.VersionMgmt.html",
+    "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/MariaDB.Concepts.VersionMgmt.html",
+  ],
+  asOf: "2026-08-22",
+  data: {
+    postgres: {
+      "9.6": "2022-04-30",
+      "10": "2023-04-30",
+      "11": "2024-02-29",
+      "12": "2025-02-28",
+      "13": "2026-02-28",
+      "14": "2027-02-28",
+      "15": "2028-02-29",
+      "16": "2029-02-28",
+      "17": "2030-02-28",
+      "18": "2031-02-28",
+    },
+    mysql: { "5.6": "2022-03-01", "5.7": "2024-02-29", "8.0": "2026-07-31", "8.4": "2029-07-31" },
+    mariadb: {
+      "10.3": "2023-10-23",
+      "10.4": "2025-02-28",
+      "10.5": "2026-08-31",
+      "10.6": "2026-12-31",
+      "10.11": "2028-02-29",
+      "11.4": "2029-05-31",
+      "11.8": "2028-06-30",
+      "12.3": "2029-06-30",
+    },
+  },
+};

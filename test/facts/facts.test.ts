@@ -9,6 +9,7 @@ const OTHER_SOURCES: Record<string, RegExp> = {
   alarms: /^https:\/\/(docs\.aws\.amazon\.com|github\.com\/awslabs)\/\S+$/,
   peers: OF_PEERS,
   prowler: OF_PEERS,
+  containers: /^https:\/\/github\.com\/\S+$/,
   postgres: /^https:\/\/(www\.postgresql\.org|docs\.aws\.amazon\.com)\/\S+$/,
   prices: /^https:\/\/(aws\.amazon\.com|github\.com\/(aws|infracost))\/\S+$/,
 };

@@ -1,4 +1,4 @@
-import { BACKUP_SELECTION, SNAPSHOT_POLICY, VOLUME_ATTACHMENT } from "../../aws";
+import { BACKUP_SELECTION, EC2_INSTANCE, SNAPSHOT_POLICY, VOLUME_ATTACHMENT } from "../../aws";
 import {
   all,
   answer,
@@ -20,7 +20,7 @@ import { hasTag, tagReader, UNCLEAR, type Tags } from "./tags";
 /** Keys of tags by which teams choose what is backed up. */
 const ABOUT_BACKUPS = /backup|snapshot|dlm|retention/i;
 
-/** What makes backups of a volume. */
+/** What makes backups of a volume, or of an instance with its volumes. */
 export interface Coverage extends Found {
   /**
    * Lifecycle policies in the volume's region, and selections with conditions, that leave it out. Of the selections those alone that do so by a tag that the
@@ -29,7 +29,7 @@ export interface Coverage extends Found {
   readonly excluding: readonly Resource[];
 }
 
-/** The lifecycle policies and AWS Backup selections that take a volume in, by its tags or its ARN. */
+/** The lifecycle policies and AWS Backup selections that take a volume or an instance in, by its tags or its ARN. */
 export function coverageOf(volume: Resource, tags: Tags, graph: Graph): Coverage {
   // Both see their own region alone.
   const isElsewhere = ({ region }: Resource) => region !== volume.region && region !== undefined;
@@ -38,7 +38,7 @@ export function coverageOf(volume: Resource, tags: Tags, graph: Graph): Coverage
     .filter((one) => volume.region === undefined || !isElsewhere(one));
   const found = foundBy<Resource>(near, (one) =>
     all([
-      one.type === SNAPSHOT_POLICY ? policyTakes(one, volume, tags, graph) : selectionTakes(one, tags, graph),
+      one.type === SNAPSHOT_POLICY ? policyTakes(one, volume, tags, graph) : selectionTakes(one, volume, tags, graph),
       one.region === undefined || volume.region === undefined ? UNCLEAR : YES,
     ]),
   );
@@ -57,18 +57,30 @@ function policyTakes(policy: Resource, volume: Resource, tags: Tags, graph: Grap
   if (isActive.is !== "yes") return isActive;
   if (policyKind(policy, graph) === "default") return UNCLEAR;
   const types = graph.values(policy, "policyDetails.resourceTypes[*]");
-  if (!types.open && types.values.includes("INSTANCE"))
+  const ofInstances = !types.open && types.values.includes("INSTANCE");
+  if (volume.type === EC2_INSTANCE && !ofInstances) return mayHaveVolumeTags(volume, graph) ? UNCLEAR : NO;
+  if (volume.type !== EC2_INSTANCE && ofInstances)
     return graph.referrers(volume, [VOLUME_ATTACHMENT], "volumeId").certain.length > 0 ? UNCLEAR : NO;
   const wanted = graph.value(policy, "policyDetails.targetTags");
   if (wanted.kind !== "known" || !isTreeObject(wanted.value)) return wanted.kind === "missing" ? NO : UNCLEAR;
   return any(Object.entries(wanted.value).map(([key, value]) => hasTag(tags, key, value)));
 }
 
+/** Whether the volumes that an instance is launched with may have tags of their own. */
+function mayHaveVolumeTags(instance: Resource, graph: Graph): boolean {
+  const paths = ["volumeTags", "rootBlockDevice.tags", "ebsBlockDevices[*].tags"];
+  return paths.some((path) => {
+    const { values, open } = graph.values(instance, path);
+    return open || values.length > 0;
+  });
+}
+
 /**
  * A selection includes resources with one of its tags, or named by its ARNs, if all of its conditions hold
  * (https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupSelection.html).
  */
-function selectionTakes(selection: Resource, tags: Tags, graph: Graph): Answer {
+function selectionTakes(selection: Resource, { type }: Resource, tags: Tags, graph: Graph): Answer {
+  const kind = type === EC2_INSTANCE ? "instance" : "volume";
   const byTag = graph.values(selection, "selectionTags[*]");
   const byArn = graph.values(selection, "resources[*]");
   const isChosen = byTag.values.length + byArn.values.length > 0 || byTag.open || byArn.open;
@@ -77,7 +89,7 @@ function selectionTakes(selection: Resource, tags: Tags, graph: Graph): Answer {
     conditionsHold(selection, tagReader(tags), graph),
     any([
       ...byTag.values.map((one) => (isTreeObject(one) ? hasTag(tags, one.key, one.value) : UNCLEAR)),
-      ...byArn.values.map((one) => (typeof one === "string" ? namesVolumes(one) : UNCLEAR)),
+      ...byArn.values.map((one) => (typeof one === "string" ? namesAll(kind, one) : UNCLEAR)),
       byTag.open || byArn.open ? UNCLEAR : NO,
       // Conditions alone choose among everything.
       isChosen ? NO : answer(hasConditions(selection, graph)),
@@ -86,8 +98,10 @@ function selectionTakes(selection: Resource, tags: Tags, graph: Graph): Answer {
   ]);
 }
 
-/** Whether an ARN matches every volume; single volumes cannot be distinguished here. */
-function namesVolumes(arn: string): Answer {
-  if (arn === "*" || /^arn:aws[a-z-]*:ec2:[^:]*:[^:]*:volume\/\*$/.test(arn)) return YES;
-  return arn.includes(":volume/") || arn.includes("*") ? UNCLEAR : NO;
+/** Whether an ARN matches every volume or instance; single ones cannot be distinguished here. */
+function namesAll(kind: "instance" | "volume", arn: string): Answer {
+  if (arn === "*" || (/^arn:aws[a-z-]*:ec2:[^:]*:[^:]*:/.test(arn) && arn.endsWith(`:${kind}/*`))) return YES;
+  const other = /^arn:aws[a-z-]*:[a-z-]+:[^:]*:[^:]*:([a-z-]+)[/:]/.exec(arn)?.[1];
+  if (other !== undefined && other !== kind) return NO;
+  return arn.includes(`:${kind}/`) || arn.includes("*") ? UNCLEAR : NO;
 }
