@@ -3,6 +3,7 @@ import {
   DYNAMODB_TABLE,
   EC2_INSTANCE,
   ECS_SERVICE,
+  EVENT_BUS,
   EVENT_RULE,
   EVENT_SOURCE_MAPPING,
   EVENT_TARGET,
@@ -34,6 +35,7 @@ import {
   mayPublish,
   maySend,
   OWN_ACCOUNT,
+  regionIn,
   resourceDecision,
   roleAt,
   roleMay,
@@ -178,12 +180,12 @@ function addRule(rule: ResourceOf<typeof EVENT_RULE>, scene: Scene): void {
 /** What a subscription or a target sends to, and whether it may. */
 function delivered(by: Resource, property: string, scene: Scene): ElementId {
   const { graph } = scene;
-  const types = [QUEUE, TOPIC, STREAM, STATE_MACHINE, LAMBDA_FUNCTION, LAMBDA_ALIAS];
+  const types = [QUEUE, TOPIC, STREAM, EVENT_BUS, STATE_MACHINE, LAMBDA_FUNCTION, LAMBDA_ALIAS];
   const { certain, external, complete } = graph.references(by, property, types);
   const [to] = certain;
   if (!to || !complete) {
     const [arn] = external;
-    if (arn !== undefined && complete) return scene.elsewhere(arn, by.region, by);
+    if (arn !== undefined && complete) return scene.elsewhere(arn, regionIn(arn), by);
     return scene.unknown(`What ${by.name} sends to is known only after deployment.`, by);
   }
   const called = [LAMBDA_FUNCTION, LAMBDA_ALIAS].some((type) => type === to.type)
@@ -199,8 +201,12 @@ function delivered(by: Resource, property: string, scene: Scene): ElementId {
 function permitted(by: Resource, to: Resource, qualifier: string | undefined, scene: Scene): ElementId {
   const { graph } = scene;
   const sender = senderOf(by, graph);
-  // A target with a role of its own, as those of streams and state machines, is judged by the role.
-  if (!sender || isOfType(to, STREAM, STATE_MACHINE) || graph.references(by, "roleArn", [IAM_ROLE]).certain.length > 0)
+  // A target with a role of its own, as those of streams, buses and state machines, is judged by the role.
+  if (
+    !sender ||
+    isOfType(to, STREAM, EVENT_BUS, STATE_MACHINE) ||
+    graph.references(by, "roleArn", [IAM_ROLE]).certain.length > 0
+  )
     return scene.up;
   if (to.type === LAMBDA_FUNCTION) return ifYes(mayInvoke(sender, to, qualifier, graph), scene, by);
   const may = isOfType(to, TOPIC)

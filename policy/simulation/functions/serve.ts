@@ -16,10 +16,12 @@ import { aliasOf } from "../../services/route53/alias-target";
 import { routingOf } from "../../services/route53/record";
 import { keyOf, normalName } from "../../services/route53/record-set";
 import { DNS_ESTIMATES } from "../../../facts/recovery/dns";
+import { accountAtom, rightsAtom } from "../atoms";
 import { targetAt } from "../dns/targets";
 import { figureOf } from "../figures";
 import { elementsOf, someOf } from "../flow";
 import type { ElementId, Flow, Served } from "../model";
+import { accountIn } from "../place";
 import type { Scene } from "../scene";
 import { settingFigure } from "../settings";
 
@@ -108,15 +110,28 @@ function innerNames({ graph }: Scene): ReadonlySet<string> {
 /** A host may have records of both address types, and records of its name in several zones: each client asks for one of them. */
 function serveHost(host: string, records: readonly Resource[], scene: Scene): void {
   const sets = [...new Set(records.map((record) => scene.served(record)))];
-  const [only] = sets;
-  const flow: Flow = only && sets.length === 1 ? only.flow : { kind: "least", of: sets.map((one) => one.flow) };
-  const capability = scene.all(
-    sets.map((one: Served) => one.capability),
-    `${host} could be served`,
-  );
+  const held = heldBy(host, records, scene);
+  const flow: Flow = { kind: "least", of: [{ kind: "gate", element: held }, ...sets.map((one) => one.flow)] };
+  const capability = scene.all([held, ...sets.map((one: Served) => one.capability)], `${host} could be served`);
   const id = `serve ${host}`;
   const change = changeByHand(host, records, scene.not(someOf(flow, scene), `${host} is not served`), scene);
   scene.fn({ id, kind: "serve", resources: records, flow, capability, byHand: [change] });
+}
+
+/**
+ * An account's administrator can delete its hosted zone and so take its names away. Of a hosted zone elsewhere the account is that of the records'
+ * stacks, where it is one for all.
+ */
+function heldBy(host: string, records: readonly Resource[], scene: Scene): ElementId {
+  const { graph } = scene;
+  const zones = records.flatMap((record) => graph.references(record, "zoneId", [HOSTED_ZONE]).certain);
+  const holders = zones.length > 0 ? zones : records;
+  const accounts = [...new Set(holders.map((one) => accountIn(one, graph)))].filter((one) => one !== undefined).sort();
+  const atoms = accounts.flatMap((account) => [accountAtom(account), rightsAtom(account)]);
+  const why = `the records of ${host}`;
+  return zones.length > 0 || accounts.length === 1
+    ? scene.leaf(atoms, why)
+    : scene.leaf([], why, { mayFailWith: (atom) => atoms.includes(atom) });
 }
 
 /**

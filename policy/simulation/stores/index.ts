@@ -4,13 +4,14 @@ import { buckets } from "./bucket";
 import { caches } from "./cache";
 import { databases } from "./databases";
 import { fileSystems } from "./file-system";
+import { others } from "./others";
 import type { Store, StoreKind } from "./store";
 import { tables } from "./table";
 import { volumes } from "./volume";
 
 export type { Access, Store } from "./store";
 
-const KINDS: readonly StoreKind[] = [databases, tables, buckets, volumes, fileSystems, caches];
+const KINDS: readonly StoreKind[] = [databases, tables, buckets, volumes, fileSystems, caches, others];
 
 const found = new WeakMap<Scene, readonly Store[]>();
 

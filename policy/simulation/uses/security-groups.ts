@@ -1,15 +1,29 @@
 import {
   AUTO_SCALING_GROUP,
   DATABASES,
+  DOCDB_CLUSTER,
   EC2_INSTANCE,
   ECS_SERVICE,
   EFS_FILE_SYSTEM,
   EFS_MOUNT_TARGET,
+  ELASTICACHE_CLUSTER,
+  ELASTICSEARCH_DOMAIN,
+  FSX_LUSTRE,
+  FSX_ONTAP,
+  FSX_OPENZFS,
+  FSX_WINDOWS,
   INGRESS_RULE,
   LAMBDA_FUNCTION,
+  MEMORYDB_CLUSTER,
+  MQ_BROKER,
+  MSK_CLUSTER,
+  NEPTUNE_CLUSTER,
+  OPENSEARCH_DOMAIN,
+  REDSHIFT_CLUSTER,
   REPLICATION_GROUP,
   SECURITY_GROUP,
   SECURITY_GROUP_RULE,
+  SERVERLESS_CACHE,
 } from "../../aws";
 import { append, perGraph, perResource, valueOf, type Graph, type Resource } from "../../graph";
 import { templateOf } from "../compute-role";
@@ -34,6 +48,10 @@ const allowedBy = perGraph((graph) => {
   return index;
 });
 
+function pathOf(path: string, ...types: readonly string[]): Record<string, readonly string[]> {
+  return Object.fromEntries(types.map((type) => [type, [path]]));
+}
+
 /** Where a type names its security groups. */
 const PATHS: Readonly<Record<string, readonly string[]>> = {
   [EC2_INSTANCE]: ["vpcSecurityGroupIds[*]"],
@@ -41,7 +59,13 @@ const PATHS: Readonly<Record<string, readonly string[]>> = {
   [ECS_SERVICE]: ["networkConfiguration.securityGroups[*]"],
   [REPLICATION_GROUP]: ["securityGroupIds[*]"],
   [EFS_MOUNT_TARGET]: ["securityGroups[*]"],
-  ...Object.fromEntries(DATABASES.map((type) => [type, ["vpcSecurityGroupIds[*]"]])),
+  ...pathOf("vpcSecurityGroupIds[*]", DOCDB_CLUSTER, NEPTUNE_CLUSTER, REDSHIFT_CLUSTER),
+  ...pathOf("vpcOptions.securityGroupIds[*]", OPENSEARCH_DOMAIN, ELASTICSEARCH_DOMAIN),
+  ...pathOf("securityGroupIds[*]", MEMORYDB_CLUSTER, ELASTICACHE_CLUSTER, SERVERLESS_CACHE),
+  ...pathOf("securityGroupIds[*]", FSX_LUSTRE, FSX_ONTAP, FSX_OPENZFS, FSX_WINDOWS),
+  ...pathOf("securityGroups[*]", MQ_BROKER),
+  ...pathOf("brokerNodeGroupInfo.securityGroups[*]", MSK_CLUSTER),
+  ...pathOf("vpcSecurityGroupIds[*]", ...DATABASES),
 };
 
 const groupsOf = perResource((resource: Resource, graph): readonly Resource[] => {

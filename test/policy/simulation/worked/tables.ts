@@ -14,6 +14,7 @@ import { NAMES } from "./names";
 import { NOTIFICATIONS } from "./notifications";
 import { POLICIES } from "./policies";
 import { STANDBYS } from "./standby";
+import { OTHERS } from "./others";
 import { OBJECTS } from "./tables-buckets";
 import { TUTORIAL } from "./tutorial";
 import { WITH_DATA } from "./with-data";
@@ -43,6 +44,7 @@ export const STORED: readonly Table[] = [
   OBJECT_COPIES,
   MESSAGES,
   EGRESS,
+  OTHERS,
   NOTIFICATIONS,
 ];
 

@@ -1,0 +1,104 @@
+import {
+  DOCDB_CLUSTER,
+  ELASTICACHE_CLUSTER,
+  ELASTICSEARCH_DOMAIN,
+  FSX_LUSTRE,
+  FSX_ONTAP,
+  FSX_OPENZFS,
+  FSX_WINDOWS,
+  MEMORYDB_CLUSTER,
+  MQ_BROKER,
+  MSK_CLUSTER,
+  NEPTUNE_CLUSTER,
+  OPENSEARCH_DOMAIN,
+  REDSHIFT_CLUSTER,
+  SERVERLESS_CACHE,
+} from "../../aws";
+import { valueOf, type Graph, type Resource } from "../../graph";
+import { spanOfSubnets } from "../../services/zones";
+import { regionOfAtom, split } from "../atoms";
+import type { Atom, Copy, ElementId, Figure } from "../model";
+import { regionalPlace } from "../place";
+import type { Scene } from "../scene";
+import { liveAtoms, serviceIn, spotAt } from "./spot";
+import type { Store, StoreKind } from "./store";
+
+/** Types whose service is known, and where they name their subnets; how they fail over is not modelled. */
+const OTHERS: Readonly<Record<string, { readonly service: string; readonly subnets?: string }>> = {
+  [DOCDB_CLUSTER]: { service: "docdb" },
+  [NEPTUNE_CLUSTER]: { service: "neptune" },
+  [REDSHIFT_CLUSTER]: { service: "redshift" },
+  [OPENSEARCH_DOMAIN]: { service: "es", subnets: "vpcOptions.subnetIds[*]" },
+  [ELASTICSEARCH_DOMAIN]: { service: "es", subnets: "vpcOptions.subnetIds[*]" },
+  [MEMORYDB_CLUSTER]: { service: "memorydb" },
+  [ELASTICACHE_CLUSTER]: { service: "elasticache" },
+  [SERVERLESS_CACHE]: { service: "elasticache" },
+  [FSX_WINDOWS]: { service: "fsx", subnets: "subnetIds[*]" },
+  [FSX_ONTAP]: { service: "fsx", subnets: "subnetIds[*]" },
+  [FSX_OPENZFS]: { service: "fsx", subnets: "subnetIds" },
+  [FSX_LUSTRE]: { service: "fsx", subnets: "subnetIds" },
+  [MQ_BROKER]: { service: "mq", subnets: "subnetIds[*]" },
+  [MSK_CLUSTER]: { service: "kafka", subnets: "brokerNodeGroupInfo.clientSubnets[*]" },
+};
+
+/** What keeps data in a Region, or in one zone of it, without more being followed: in doubt under everything else that may reach it. */
+export const others: StoreKind = {
+  primaries: ({ graph }) =>
+    Object.keys(OTHERS)
+      .flatMap((type) => graph.ofType(type))
+      // A node that is added to a replication group is part of that.
+      .filter((one) => one.type !== ELASTICACHE_CLUSTER || graph.given(one, "replicationGroupId").kind === "missing"),
+  read: otherStore,
+};
+
+const NOW: Figure = { seconds: 0, arithmetic: "0 s", source: "the store itself", bounded: "resource" };
+
+function otherStore(resource: Resource, name: string, scene: Scene): Store {
+  const { service = "" } = OTHERS[resource.type] ?? {};
+  const place = { ...regionalPlace(resource), zone: onlyZone(resource, scene.graph) };
+  const isZonal = place.zone !== undefined;
+  const atoms = [...liveAtoms(name, place), ...serviceIn(service, place.region)];
+  const there = scene.placed(resource, place, isZonal, `the store ${name}`, atoms);
+  const reason = `How ${resource.type} fails over, and what backups it has, is not modelled.`;
+  const element = scene.all([there, doubtAbout(resource, isZonal, reason, scene)], `the store ${name}`, resource);
+  const made: Pick<Copy, "store" | "locked" | "resource"> = { store: name, locked: "unknown", resource };
+  const spot = spotAt(place, { zonal: isZonal });
+  scene.copy({ ...made, id: name, place, atoms: spot.atoms, kind: "live", lag: NOW, reachable: element });
+  const backups = { ...place, zone: undefined };
+  scene.copy({
+    ...made,
+    id: `${name} backups`,
+    place: backups,
+    atoms: spotAt(backups).atoms,
+    kind: "backup",
+    lag: { seconds: 86400, arithmetic: "86400 s", source: "a day stands for it", bounded: "none" },
+    reachable: scene.all(
+      [scene.placed(resource, backups, false, `backups of ${name}`), scene.unknown(reason, resource)],
+      reason,
+    ),
+  });
+  const access = { serves: element, capable: element };
+  return { name, resources: [resource], read: access, write: access };
+}
+
+/** The zone that a resource is in, where it is in just one. */
+function onlyZone(resource: Resource, graph: Graph): string | undefined {
+  const isMoved = valueOf(graph.boolean(resource, "availabilityZoneRelocationEnabled", false)) !== false;
+  const isMultiAz = valueOf(graph.boolean(resource, "multiAz", false)) !== false;
+  const isAcross = valueOf(graph.string(resource, "azMode", "single-az")) !== "single-az";
+  if (isMoved || isMultiAz || isAcross) return undefined;
+  const own = valueOf(graph.string(resource, "availabilityZone"));
+  const path = OTHERS[resource.type]?.subnets;
+  if (own !== undefined || path === undefined) return own;
+  const { zones, unknown } = spanOfSubnets(resource, graph, path);
+  return zones.size === 1 && unknown === 0 ? [...zones][0] : undefined;
+}
+
+/** What is in one zone is in no doubt because of another. */
+function doubtAbout(resource: Resource, isZonal: boolean, reason: string, scene: Scene): ElementId {
+  if (!isZonal) return scene.opaque(resource, "type", reason);
+  scene.blind({ id: `type ${scene.nameOf(resource)}`, kind: "type", urn: resource.urn, reason });
+  const { region } = resource;
+  const mayFailWith = (atom: Atom) => split(atom)[0] !== "zone" && (regionOfAtom(atom) ?? region) === region;
+  return scene.leaf([], reason, { resource, mayFailWith });
+}
