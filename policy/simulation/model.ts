@@ -167,6 +167,8 @@ export interface Hosts {
   readonly load: number;
   /** What scaling adds when the load grows. */
   readonly growth?: Growth | undefined;
+  /** Never surely up: which hosts, or how many, is not known. */
+  readonly doubt?: ElementId | undefined;
 }
 
 export interface Growth {

@@ -79,8 +79,8 @@ export function zonalPlace(resource: Resource, graph: Graph): Place {
 const isZoneId = (zone: string): boolean => /-az\d+$/.test(zone);
 
 /**
- * The atoms that may take what is at a place although it is not known: those of any Region where its own is not known, those of
- * any zone of its Region where only its zone is not, and a zone's id where it has a name that no subnet joins to an id.
+ * The atoms that may take what is at a place although it is not known: those of any Region, its zones and services, where its own is not
+ * known, those of any zone of its Region where only its zone is not, and a zone's id where it has a name that no subnet joins to an id.
  */
 export function doubtsOf(place: Place, zonal: boolean): (atom: Atom) => boolean {
   // The same function for the same place, so that it is asked once and not for each element there.
@@ -98,9 +98,8 @@ function doubtsAt(place: Place, zonal: boolean): (atom: Atom) => boolean {
   return (atom) => {
     const [kind, rest] = split(atom);
     if (kind === "account" || kind === "rights") return account === undefined;
-    if (kind === "region") return region === undefined;
+    if (region === undefined) return kind === "region" || kind === "zone" || kind === "service";
     if (kind !== "zone" || !zonal) return false;
-    if (region === undefined) return true;
     if (!rest.startsWith(`${region}/`) || atom === own) return false;
     return zone === undefined || isZoneId(zone) !== isZoneId(rest);
   };

@@ -138,13 +138,18 @@ function entry(fixture: Fixture, preview: boolean): Record<string, unknown> {
   };
 }
 
-function build(fixtures: readonly Fixture[], preview: boolean): Graph {
+/** Fixtures as an export has them. */
+export function entriesOf(fixtures: readonly Fixture[], preview = false): Record<string, unknown>[] {
   for (const fixture of fixtures) {
     const references: Reference[] = [];
     collect(fixture.inputs, references);
     references.forEach((one) => one.of.computed.add(one.output));
   }
-  const resources = fixtures.map((fixture) => entry(fixture, preview));
+  return fixtures.map((fixture) => entry(fixture, preview));
+}
+
+function build(fixtures: readonly Fixture[], preview: boolean): Graph {
+  const resources = entriesOf(fixtures, preview);
   return graphFromExports([{ file: "test.json", document: { version: 3, deployment: { resources } } }]);
 }
 

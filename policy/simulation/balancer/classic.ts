@@ -7,7 +7,7 @@ import {
 } from "../../aws";
 import { valueOf, type ResourceOf } from "../../graph";
 import { zoneAtom, regionAtom, serviceAtom } from "../atoms";
-import type { Figure, Flow } from "../model";
+import type { ElementId, Figure, Flow } from "../model";
 import { fleetOf, type Fleet } from "../readers/group";
 import { placeOfInstance } from "../readers/instance";
 import { reader } from "../readers/reader";
@@ -46,47 +46,55 @@ export const classicReader = reader({
     const { graph } = scene;
     const name = scene.nameOf(balancer);
     const nodes = [...nodesOf(balancer, ["subnets[*]"], "elb", scene), ...nodesInZones(balancer, scene)];
-    const { units, need, load, growth, doubt } = instancesOf(balancer, scene);
+    const fleet = instancesOf(balancer, scene);
     const crosses = valueOf(graph.boolean(balancer, "crossZoneLoadBalancing", true));
     const reason =
-      crosses === true ? doubt : `${name} does not cross zones, which is not modelled for Classic Load Balancers.`;
-    const known = reason === undefined ? scene.up : scene.unknown(reason, balancer);
+      crosses === true
+        ? fleet.doubt
+        : `${name} does not cross zones, which is not modelled for Classic Load Balancers.`;
     const node = scene.any(
       nodes.map(({ element }) => element),
       `a node of ${name}`,
       balancer,
     );
-    const targets: Flow =
-      units.length === 0
-        ? { kind: "gate", element: scene.down }
-        : {
-            kind: "units",
-            units: units.map(({ element }) => element),
-            need: Math.max(need, 1e-6),
-            why: `an instance behind ${name}`,
-          };
-    const some = scene.any(
-      units.map(({ element }) => element),
-      `an instance behind ${name}`,
-    );
-    const could = scene.any(
-      units.map(({ own }) => own),
-      `an instance behind ${name}`,
-    );
-    const fall = detection(balancer, scene);
-    const seen = scene.delay(
-      some,
-      { rise: fall, fall, step: `detect instances of ${name}` },
-      `${name} has a healthy instance`,
-    );
+    const { flow, could, seen } =
+      reason === undefined ? behind(balancer, fleet, scene) : inDoubt(scene.unknown(reason, balancer));
     return {
-      flow: { kind: "least", of: [{ kind: "gate", element: scene.all([node, known], name) }, targets] },
-      capability: scene.all([node, could, known], `${name} could serve`, balancer),
-      hosts: { units: units.map(({ element }) => element), load, growth },
-      health: scene.all([node, seen, known], `${name} is healthy`, balancer),
+      flow: { kind: "least", of: [{ kind: "gate", element: node }, flow] },
+      capability: scene.all([node, could], `${name} could serve`, balancer),
+      hosts: { units: fleet.units.map(({ element }) => element), load: fleet.load, growth: fleet.growth },
+      health: scene.all([node, seen], `${name} is healthy`, balancer),
     };
   },
 });
+
+/** What the instances behind a balancer deliver, could deliver, and are seen to. */
+interface Behind {
+  readonly flow: Flow;
+  readonly could: ElementId;
+  readonly seen: ElementId;
+}
+
+const inDoubt = (element: ElementId): Behind => ({ flow: { kind: "gate", element }, could: element, seen: element });
+
+function behind(balancer: Classic, { units, need }: Fleet, scene: Scene): Behind {
+  const name = scene.nameOf(balancer);
+  const why = `an instance behind ${name}`;
+  const elements = units.map(({ element }) => element);
+  const fall = detection(balancer, scene);
+  const times = { rise: fall, fall, step: `detect instances of ${name}` };
+  return {
+    flow:
+      units.length === 0
+        ? { kind: "gate", element: scene.down }
+        : { kind: "units", units: elements, need: Math.max(need, 1e-6), why },
+    could: scene.any(
+      units.map(({ own }) => own),
+      why,
+    ),
+    seen: scene.delay(scene.any(elements, why), times, `${name} has a healthy instance`),
+  };
+}
 
 function nodesInZones(balancer: Classic, scene: Scene): Node[] {
   const { region } = balancer;

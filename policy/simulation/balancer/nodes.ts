@@ -23,8 +23,8 @@ export function nodesOf(balancer: Resource, paths: readonly string[], service: s
     if (graph.given(balancer, path.slice(0, path.indexOf("["))).kind === "missing") return [];
     const { certain, external, complete } = graph.references(balancer, path, SUBNETS);
     const known = certain.map((subnet) => inSubnet(balancer, subnet, service, isInternal, scene));
-    const others = complete ? external : ["a subnet known after deployment", ...external];
-    return [...known, ...others.map((name) => elsewhere(balancer, name, service, scene))];
+    const others = external.map((name) => elsewhere(balancer, name, service, scene));
+    return [...known, ...others, ...(complete ? [] : [later(balancer, service, isInternal, scene)])];
   });
 }
 
@@ -49,6 +49,18 @@ function elsewhere(balancer: Resource, name: string, service: string, scene: Sce
     element: scene.leaf(atoms, why, { resource: balancer, mayFailWith: doubtsOf(place, true) }),
     zone: place.zone,
   };
+}
+
+/** A node in a subnet that is known after deployment; where no subnet of the Region leads to the internet, it is in doubt at rest as well. */
+function later(balancer: Resource, service: string, isInternal: boolean, scene: Scene): Node {
+  const name = "a subnet known after deployment";
+  const node = elsewhere(balancer, name, service, scene);
+  const candidates = scene.graph.ofType(...SUBNETS).filter(({ region }) => region === balancer.region);
+  const isReached =
+    isInternal || candidates.length === 0 || candidates.some((one) => !hasNoInternetRoute(one, scene.graph));
+  if (isReached) return node;
+  const doubt = scene.unknown(`No subnet of ${balancer.region} leads to the internet.`, balancer);
+  return { ...node, element: scene.all([node.element, doubt], name, balancer) };
 }
 
 /** Whether a subnet's route tables, all of them known, have no route to an internet gateway. */

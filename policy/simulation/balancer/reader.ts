@@ -71,8 +71,7 @@ export const balancerReader = reader({
       );
     }
     const isNetwork = type.value === "network";
-    const crossesZones =
-      !isNetwork || (valueOf(graph.boolean(balancer, "enableCrossZoneLoadBalancing", false)) ?? false);
+    const crossesZones = !isNetwork || valueOf(graph.boolean(balancer, "enableCrossZoneLoadBalancing", false));
     const nodes = nodesOf(balancer, ["subnets[*]", "subnetMappings[*].subnetId"], isNetwork ? "nlb" : "elb", scene);
     return serveThrough(balancer, { nodes, isNetwork, crossesZones }, scene);
   },
@@ -93,16 +92,20 @@ function serveThrough(balancer: Balancer, front: Front, scene: Scene): Served {
     if (!groups.has(group.group)) groups.set(group.group, serveGroup(group.group, front, scene));
   }
   const served = [...groups.values()];
+  // Another listener may be there, which does what those that are known don't.
   const flow = (withCertificates: boolean): Flow => ({
     kind: "least",
-    of: [{ kind: "gate", element: known }, together(usedOf(paths), groups, withCertificates, scene)],
+    of: [
+      { kind: "gate", element: known },
+      ...(doubt === undefined ? [together(usedOf(paths), groups, withCertificates, scene)] : []),
+    ],
   });
   const ways = usedOf(paths).map(({ action, certificate }) => {
     const used =
       action.kind === "forward" ? action.groups.map(({ group }) => groups.get(group)!.capability) : [scene.up];
     return scene.all([scene.any(used, `a target of ${name}`), certificate ?? scene.up], `a way through ${name}`);
   });
-  const could = ways.length === 0 ? scene.up : scene.any(ways, `a way through ${name}`);
+  const could = ways.length === 0 || doubt !== undefined ? scene.up : scene.any(ways, `a way through ${name}`);
   const [one, ...more] = served;
   const healthy = scene.all([known, ...served.map((one) => one.healthy)], `${name} is healthy`, balancer);
   return {

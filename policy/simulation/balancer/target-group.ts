@@ -24,39 +24,48 @@ export interface ServedGroup {
 export interface Front {
   readonly nodes: readonly Node[];
   readonly isNetwork: boolean;
-  /** Of the balancer; a group may say otherwise. */
-  readonly crossesZones: boolean;
+  /** Of the balancer; a group may say otherwise. Undefined where it is not known. */
+  readonly crossesZones: boolean | undefined;
 }
 
-/** What a target group delivers through a balancer's nodes. */
+/**
+ * What a target group delivers through a balancer's nodes. Where its targets are not all known, those that are known do not decide: as they fail
+ * others may be there, which matters to who takes over.
+ */
 export function serveGroup(group: TargetGroup, front: Front, scene: Scene): ServedGroup {
   const targets = targetsOf(group, scene);
   const name = scene.nameOf(group);
-  const doubt = targets.doubt === undefined ? scene.up : scene.unknown(targets.doubt, group);
-  const usable = { ...targets, units: targets.units.filter((unit) => isEnabled(unit, front)) };
-  const flow = crosses(group, front, scene) ? pooled(usable, name, scene) : byZone(group, usable, front, scene);
+  const usable = { ...targets, units: targets.units.flatMap((unit) => enabled(unit, front, scene)) };
+  const isCrossing = crosses(group, front, scene);
+  const flow = isCrossing === true ? pooled(usable, name, scene) : byZone(group, usable, front, scene);
   const could = scene.any(
     usable.units.map(({ own }) => own),
     `a target of ${name}`,
   );
-  const healthy = healthOf(group, usable, scene);
-  return {
-    flow: { kind: "least", of: [flow, { kind: "gate", element: doubt }] },
-    hosts: { units: usable.units.map(({ element }) => element), load: targets.load, growth: targets.growth },
-    capability: scene.all([could, doubt], `${name} could serve`, group),
-    healthy: targets.doubt === undefined ? healthy : doubt,
-  };
+  const hosts = { units: usable.units.map(({ element }) => element), load: targets.load, growth: targets.growth };
+  const reason =
+    isCrossing === undefined ? `Whether ${name} crosses zones is known only after deployment.` : targets.doubt;
+  if (reason !== undefined) {
+    const doubt = scene.unknown(reason, group);
+    return { flow: { kind: "gate", element: doubt }, hosts: { ...hosts, doubt }, capability: doubt, healthy: doubt };
+  }
+  return { flow, hosts, capability: could, healthy: healthOf(group, usable, scene) };
 }
 
-/** Targets in a zone without a node get no requests (target-group-health-checks.html). */
-function isEnabled(unit: Unit, { nodes }: Front): boolean {
-  return unit.zone === undefined || nodes.some(({ zone }) => zone === undefined || zone === unit.zone);
+/** Targets in a zone without a node get no requests (target-group-health-checks.html); in doubt where a node's zone is not known. */
+function enabled(unit: Unit, { nodes }: Front, scene: Scene): Unit[] {
+  if (unit.zone === undefined || nodes.some(({ zone }) => zone === unit.zone)) return [unit];
+  if (nodes.every(({ zone }) => zone !== undefined)) return [];
+  const doubt = scene.unknown(`Whether a node is in ${unit.zone} is known only after deployment.`);
+  const inDoubt = (element: ElementId) => scene.all([element, doubt], `a target in ${unit.zone}`);
+  return [{ ...unit, element: inDoubt(unit.element), own: inDoubt(unit.own) }];
 }
 
-/** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/disable-cross-zone.html */
-function crosses(group: TargetGroup, { crossesZones }: Front, { graph }: Scene): boolean {
-  const own = valueOf(graph.string(group, "loadBalancingCrossZoneEnabled", "use_load_balancer_configuration"));
-  return own === "true" || (own !== "false" && crossesZones);
+/** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/disable-cross-zone.html; undefined where that is not known. */
+function crosses(group: TargetGroup, { crossesZones }: Front, { graph }: Scene): boolean | undefined {
+  const own = graph.string(group, "loadBalancingCrossZoneEnabled", "use_load_balancer_configuration");
+  if (own.kind !== "known") return undefined;
+  return own.value === "true" || own.value === "false" ? own.value === "true" : crossesZones;
 }
 
 function pooled({ units, need }: Targets, name: string, scene: Scene): Flow {

@@ -48,9 +48,15 @@ export function poolOf(
     .map((record) => chosenIn(policy, record, records, scene));
   const [only, ...more] = parts;
   const growth = more.length === 0 ? only?.hosts.growth : undefined;
+  const counting = parts.flatMap(({ chosen, hosts: { doubt }, record: { label } }) => {
+    if (doubt === undefined) return [];
+    return scene.any([doubt, scene.not(chosen, `no client is sent to ${label}`)], `what ${label} carries is known`);
+  });
+  const isKnown: Flow = { kind: "gate", element: scene.all(counting, "what carries the load is known") };
+  const units = [...new Set(parts.flatMap(({ hosts }) => hosts.units))];
   return {
-    flow: unlessPage(pages, pool, scene),
-    hosts: { units: [...new Set(parts.flatMap(({ hosts }) => hosts.units))], load, growth },
+    flow: unlessPage(pages, counting.length === 0 ? pool : { kind: "least", of: [pool, isKnown] }, scene),
+    hosts: { units, load, growth, doubt: parts.find(({ hosts }) => hosts.doubt !== undefined)?.hosts.doubt },
   };
 }
 

@@ -117,7 +117,7 @@ function cached(record: DnsRecord, scene: Scene): Figure {
 function servedByRecord(record: DnsRecord, scene: Scene): Served {
   const alias = aliasOf(record, scene.graph);
   if (alias.kind === "none") return servedByValues(record, scene);
-  if (alias.kind === "unknown") return gate(scene.unknown(alias.reason, record));
+  if (alias.kind === "unknown") return doubtful(scene.unknown(alias.reason, record));
   const { set, resources, label, region } = alias.target;
   const isSet = set !== undefined && membersOf(set, scene.graph).certain.length > 0;
   if (set && (isSet || aliasedByName(label, scene).length === 0)) return servedBySet(set, scene);
@@ -147,7 +147,7 @@ function servedByValues(record: DnsRecord, scene: Scene): Served {
   const parts = known.map((value) => servedAt(value, record, scene));
   if (open || known.length < values.length) {
     const found = graph.references(record, "records[*]", ENDPOINTS);
-    if (!found.complete) return gate(scene.unknown(found.why ?? "Its values are not known.", record));
+    if (!found.complete) return doubtful(scene.unknown(found.why ?? "Its values are not known.", record));
     return together(
       found.certain.map((one) => scene.served(one)),
       record,
@@ -172,11 +172,18 @@ function together(parts: readonly Served[], record: Resource, scene: Scene): Ser
   };
 }
 
+/** What is behind it, and how much that carries, is not known. */
+const doubtful = (element: ElementId): Served => ({ ...gate(element), hosts: { units: [], load: 0, doubt: element } });
+
 /** All hosts together; undefined where one is not counted in hosts. */
 function hostsOf(parts: readonly Served[]): Hosts | undefined {
   const all = parts.map(({ hosts }) => hosts);
   if (!all.every((one) => one !== undefined)) return undefined;
-  return { units: all.flatMap(({ units }) => units), load: all.reduce((sum, { load }) => sum + load, 0) };
+  return {
+    units: all.flatMap(({ units }) => units),
+    load: all.reduce((sum, { load }) => sum + load, 0),
+    doubt: all.find(({ doubt }) => doubt !== undefined)?.doubt,
+  };
 }
 
 function servedAt(value: string, record: Resource, scene: Scene): Served {

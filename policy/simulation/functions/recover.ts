@@ -30,7 +30,7 @@ const byStack = perGraph((graph: Graph) =>
 export function findRecovering(scene: Scene): void {
   for (const [stack, resources] of byStack(scene.graph)) {
     const { own, global } = planesOf(resources, scene);
-    const reason = `Whether pulumi up of ${stack} has to change what ${[...global.keys()].join(", ")} makes is not known.`;
+    const reason = `Whether pulumi up of ${stack} has to change what ${[...global.keys()].sort().join(", ")} makes is not known.`;
     const shared = scene.all([...global.values()], `the global control planes that ${stack} uses`);
     const changes = global.size === 0 ? scene.up : scene.any([shared, scene.unknown(reason)], reason);
     const element = scene.all([...own.values(), changes, backend(stack, scene)], `pulumi up of ${stack}`);

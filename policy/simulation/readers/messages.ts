@@ -1,5 +1,5 @@
 import { EVENT_BUS, LAMBDA_FUNCTION, QUEUE, STREAM, SUBNETS, TOPIC, type EVENT_RULE } from "../../aws";
-import { valueOf, type Answer, type Resource, type ResourceOf } from "../../graph";
+import { type Answer, type Resource, type ResourceOf } from "../../graph";
 import { releaseAtom } from "../atoms";
 import type { ElementId } from "../model";
 import { externalSubnetPlace, regionalPlace } from "../place";
@@ -92,17 +92,22 @@ const lambdaReader = reader({
     "s3ObjectVersion skipDestroy snapStart sourceCodeHash sourceKmsKeyArn tags tagsAll timeout tracingConfig vpcConfig",
   ),
   read(lambda, scene) {
-    const { graph } = scene;
     const name = scene.nameOf(lambda);
     const why = `the function ${name}`;
     const key = keyUse(lambda, "kmsKeyArn", scene);
     const atoms = [releaseAtom(name)];
     const code = regionalElement(scene, lambda, "lambda", { place: regionalPlace(lambda), key, atoms, why });
-    const reserved = valueOf(graph.number(lambda, "reservedConcurrentExecutions"));
-    // Reserved concurrency of 0 lets no request in (https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html).
-    return scene.all([code, subnetsOf(lambda, scene), reserved === 0 ? scene.down : scene.up], why, lambda);
+    return scene.all([code, subnetsOf(lambda, scene), mayRun(lambda, scene)], why, lambda);
   },
 });
+
+/** Reserved concurrency of 0 lets no request in (https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html). */
+function mayRun(lambda: ResourceOf<typeof LAMBDA_FUNCTION>, scene: Scene): ElementId {
+  const reserved = scene.graph.number(lambda, "reservedConcurrentExecutions");
+  if (reserved.kind === "unknown")
+    return scene.unknown(`The reservedConcurrentExecutions of ${lambda.name} ${reserved.reason}.`, lambda);
+  return reserved.kind === "known" && reserved.value === 0 ? scene.down : scene.up;
+}
 
 function subnetsOf(lambda: Resource, scene: Scene): ElementId {
   const { graph } = scene;

@@ -41,7 +41,8 @@ type Base =
 export function tasksOf(service: Service, scene: Scene): Fleet {
   const { graph } = scene;
   const base = baseOf(service, graph);
-  const doubt = base.is === "unknown" ? base.why : hasTaskCount(service, graph) ? undefined : DAEMON;
+  const isCounted = hasTaskCount(service, graph) && graph.string(service, "schedulingStrategy").kind !== "unknown";
+  const doubt = base.is === "unknown" ? base.why : isCounted ? undefined : DAEMON;
   const span =
     base.is === "group"
       ? spanOfGroup(base.group, graph)

@@ -35,12 +35,17 @@ export function usesOf(compute: Resource, scene: Scene): readonly Use[] {
 function useOf(compute: Resource, store: Store, scene: Scene): Use | undefined {
   const { graph } = scene;
   const name = scene.nameOf(compute);
-  if (allowsFrom(store.resources, compute, graph))
+  const isAllowed = allowsFrom(store.resources, compute, graph);
+  if (isAllowed === true)
     return { store, isCertain: true, evidence: `A security group of ${store.name} allows that of ${name}.` };
   if (names(compute, store.resources, graph))
     return { store, isCertain: true, evidence: `The environment or user data of ${name} names ${store.name}.` };
   const role = roleOfCompute(compute, graph);
   const may = role ? mayUse(role, store, compute.region, scene) : NO;
+  if (may.is === "no" && isAllowed === undefined) {
+    const evidence = `Which security groups ${name} and ${store.name} have is known only after deployment.`;
+    return { store, isCertain: false, evidence };
+  }
   if (may.is === "no") return undefined;
   const evidence = may.is === "yes" ? `The role of ${name} may use ${store.name}, and not any other.` : may.why;
   return { store, isCertain: may.is === "yes", evidence };

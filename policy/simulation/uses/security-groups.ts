@@ -68,28 +68,40 @@ const PATHS: Readonly<Record<string, readonly string[]>> = {
   ...pathOf("vpcSecurityGroupIds[*]", ...DATABASES),
 };
 
-const groupsOf = perResource((resource: Resource, graph): readonly Resource[] => {
+interface Groups {
+  readonly certain: readonly Resource[];
+  /** There may be others. */
+  readonly isOpen: boolean;
+}
+
+const groupsOf = perResource((resource: Resource, graph): Groups => {
   const template = resource.type === AUTO_SCALING_GROUP ? templateOf(resource, graph) : undefined;
   const paths = template
     ? ["vpcSecurityGroupIds[*]", "networkInterfaces[*].securityGroups[*]"]
     : (PATHS[resource.type] ?? []);
-  return paths.flatMap((path) => graph.references(template ?? resource, path, [SECURITY_GROUP]).certain);
+  const found = paths.map((path) => graph.references(template ?? resource, path, [SECURITY_GROUP]));
+  return { certain: found.flatMap(({ certain }) => certain), isOpen: found.some(({ complete }) => !complete) };
 });
 
 /** The security groups that allow one of a compute's. */
 const reachedBy = perResource((compute: Resource, graph): ReadonlySet<Resource> => {
   const index = allowedBy(graph);
-  return new Set(groupsOf(compute, graph).flatMap((group) => index.get(group) ?? []));
+  return new Set(groupsOf(compute, graph).certain.flatMap((group) => index.get(group) ?? []));
 });
 
 const mountTargets = perResource((fileSystem: Resource, graph) =>
   fileSystem.type === EFS_FILE_SYSTEM ? graph.referrers(fileSystem, [EFS_MOUNT_TARGET], "fileSystemId").certain : [],
 );
 
-/** Whether one of the security groups of a store's resources allows one of a compute's. */
-export function allowsFrom(store: readonly Resource[], compute: Resource, graph: Graph): boolean {
+/** Whether one of the security groups of a store's resources allows one of a compute's; undefined where they are not all known. */
+export function allowsFrom(store: readonly Resource[], compute: Resource, graph: Graph): boolean | undefined {
   const reached = reachedBy(compute, graph);
-  if (reached.size === 0) return false;
-  const isReached = (one: Resource) => groupsOf(one, graph).some((group) => reached.has(group));
-  return store.some((one) => isReached(one) || mountTargets(one, graph).some(isReached));
+  const groups = store.flatMap((one) => [one, ...mountTargets(one, graph)]).map((one) => groupsOf(one, graph));
+  if (groups.some(({ certain }) => certain.some((group) => reached.has(group)))) return true;
+  // Without a group on either side nothing is allowed by one.
+  const mayAllow = (own: Groups) => own.isOpen || own.certain.length > 0;
+  const isOpen = groupsOf(compute, graph).isOpen
+    ? groups.some(mayAllow)
+    : groups.some((one) => one.isOpen) && reached.size > 0;
+  return isOpen ? undefined : false;
 }

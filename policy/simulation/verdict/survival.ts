@@ -3,7 +3,7 @@ import { levelOf, type Level } from "../engine/share";
 import type { Player, Replay } from "../engine/replay";
 import { sum } from "../figures";
 import { elementsOf } from "../flow";
-import type { Copy, Fault, Figure, Moment, SimulatedFunction, Survival, Word } from "../model";
+import type { Copy, Element, Fault, Figure, Moment, SimulatedFunction, Survival, Word } from "../model";
 import type { Scene } from "../scene";
 import { because, doubtsIn } from "./because";
 import { carriersOf, resourcesUp } from "./carriers";
@@ -97,11 +97,12 @@ function courseOf(fn: SimulatedFunction, scene: Scene, replay: Replay): Course {
   const times = [...new Set([0, ...ids.flatMap((id) => replay.of(id).map(({ at }) => at))])].sort((a, b) => a - b);
   const moments: Moment[] = [];
   const links: { at: number; causes: readonly Link[] }[] = [];
+  const giveUp = ({ step }: Element) => scene.stepOf(step)?.loses?.seconds ?? 0;
   let before: Level | undefined;
   for (const at of times) {
     const level = levelOf(fn.flow, (id) => replay.stateAt(id, at));
     if (before && before.least === level.least && before.most === level.most) continue;
-    const causes = causesOf(scene.elements, ids, at, replay);
+    const causes = causesOf(scene.elements, ids, at, replay, giveUp);
     const [cause] = causes.slice(-1);
     const { least: share, most: atMost } = level;
     moments.push({ at, share, ...(atMost !== share && { atMost }), ...(cause && { because: nameOfLink(cause) }) });

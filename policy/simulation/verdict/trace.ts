@@ -7,25 +7,44 @@ export interface Link {
   readonly figure: Figure;
 }
 
-/** What led to the change that one of some elements shows at a moment: its delays, the first one first. */
-export function causesOf(elements: readonly Element[], ids: readonly ElementId[], at: number, replay: Replay): Link[] {
-  const links: Link[] = [];
-  let time = at;
-  let current = ids.find((id) => changesAt(id, time, replay));
-  while (current !== undefined && time > 0) {
-    const element: Element = elements[current]!;
-    const moment = time;
-    if (element.op !== "delay") {
-      current = element.kids.find((kid) => changesAt(kid, moment, replay));
-      continue;
-    }
-    const figure = replay.stateAt(current, time).possibly ? element.rise : element.fall;
-    if (figure) links.unshift({ element, figure });
-    time -= figure?.seconds ?? 0;
-    const since = time;
-    current = element.kids.find((kid) => changesAt(kid, since, replay));
-  }
-  return links;
+/** Seconds of data that an element's step gives up. */
+export type LossOf = (element: Element) => number;
+
+/**
+ * What led to the change that one of some elements shows at a moment: its delays, the first one first. Of several ways that come about at once it
+ * is the one that gives up the least data, whatever the order of the resources.
+ */
+export function causesOf(
+  elements: readonly Element[],
+  ids: readonly ElementId[],
+  at: number,
+  replay: Replay,
+  lossOf: LossOf,
+): readonly Link[] {
+  const known = new Map<string, readonly Link[]>();
+  const best = (all: readonly ElementId[], time: number): readonly Link[] => {
+    const ways = all
+      .filter((id) => changesAt(id, time, replay))
+      .map((id) => ({ links: wayTo(id, time), label: elements[id]!.why }))
+      .map((way) => ({ ...way, loss: Math.max(0, ...way.links.map(({ element }) => lossOf(element))) }));
+    ways.sort((a, b) => a.loss - b.loss || (a.label < b.label ? -1 : a.label > b.label ? 1 : 0));
+    return ways[0]?.links ?? [];
+  };
+  const wayTo = (id: ElementId, time: number): readonly Link[] => {
+    if (time <= 0) return [];
+    const key = `${id} ${time}`;
+    const before = known.get(key);
+    if (before) return before;
+    // What depends on itself finds this.
+    known.set(key, []);
+    const element = elements[id]!;
+    const figure = element.op !== "delay" ? undefined : replay.stateAt(id, time).possibly ? element.rise : element.fall;
+    const earlier = best(element.kids, time - (figure?.seconds ?? 0));
+    const links = figure ? [...earlier, { element, figure }] : earlier;
+    known.set(key, links);
+    return links;
+  };
+  return best(ids, at);
 }
 
 function changesAt(id: ElementId, at: number, replay: Replay): boolean {

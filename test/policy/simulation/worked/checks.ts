@@ -1,7 +1,7 @@
 import { HEALTH_CHECK, METRIC_ALARM } from "../../../../policy/aws";
 import { buildScene, type Atom } from "../../../../policy/simulation";
 import { Player } from "../../../../policy/simulation/engine/replay";
-import { graphOf, resource, unknown } from "../../fixtures";
+import { graphOf, resource, unknown, type Fixture } from "../../fixtures";
 import { solved, type Table, type Worked } from "./worked";
 
 const CONFIG = "https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html";
@@ -23,7 +23,7 @@ function failing(question: string): Atom[] {
   return question.split(" and ").map((number): Atom => `host:i${number}`);
 }
 
-function states({ check, expected }: CheckCase): Record<string, string> {
+function made({ check }: Pick<CheckCase, "check">): Fixture[] {
   const numbers = [1, 2, 3];
   const addresses = numbers.map((number) => {
     const outputs = { publicIp: `192.0.2.${number}`, availabilityZone: "us-east-1a" };
@@ -41,7 +41,11 @@ function states({ check, expected }: CheckCase): Record<string, string> {
     EAST,
   );
   const own = resource(HEALTH_CHECK, "own", count === undefined ? inputs : { ...inputs, childHealthchecks });
-  const graph = graphOf(...addresses, ...children, alarm, own);
+  return [...addresses, ...children, alarm, own];
+}
+
+function states({ check, expected }: CheckCase): Record<string, string> {
+  const graph = graphOf(...made({ check }));
   const scene = buildScene(graph);
   const element = scene.of(graph.ofType(HEALTH_CHECK).find(({ name }) => name === "own")!);
   const player = new Player(scene.elements, [element]);
@@ -179,6 +183,6 @@ function phrase(question: string, answer: string): string {
 export const CHECKS: Table = {
   title: "Health checks of Route 53",
   asks: "Whether the check is healthy when some of three addresses fail.",
-  cases: solved(CASES, states),
+  cases: solved(CASES, made, states),
   phrase,
 };

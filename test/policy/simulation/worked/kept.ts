@@ -21,8 +21,10 @@ export interface CopyCase extends Worked {
   readonly resources: () => Fixture[];
 }
 
+const made = ({ resources }: Pick<CopyCase, "resources">): Fixture[] => [...east.all, ...west.all, ...resources()];
+
 function kept({ resources, expected }: CopyCase): Record<string, string | undefined> {
-  const { survival } = simulate(graphOf(...east.all, ...west.all, ...resources()), { pairs: false });
+  const { survival } = simulate(graphOf(...made({ resources })), { pairs: false });
   const found = Object.keys(expected).map((fault) => {
     const one = survival.find((survives) => survives.function === "keep orders" && survives.fault === fault);
     return [fault, one && [one.word, one.rpo?.seconds].filter((part) => part !== undefined).join(" ")];
@@ -39,5 +41,5 @@ function phrase(fault: string, answer: string): string {
 
 export function copyTable(title: string, cases: readonly CopyCase[]): Table {
   const asks = "What a fault leaves of the contents, and how old that may be.";
-  return { title, asks, cases: solved(cases, kept), phrase };
+  return { title, asks, cases: solved(cases, made, kept), phrase };
 }

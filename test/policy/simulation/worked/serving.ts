@@ -170,8 +170,10 @@ export function two(describe: (site: Site, isFirst: boolean) => void): readonly 
   return sites;
 }
 
+const made = ({ sites }: Pick<ServingCase, "sites">): readonly Fixture[] => sites().flatMap((site) => site.all());
+
 function found({ sites, expected }: ServingCase): Record<string, string> {
-  const simulation = simulate(graphOf(...sites().flatMap((site) => site.all())), { pairs: false });
+  const simulation = simulate(graphOf(...made({ sites })), { pairs: false });
   const answers = Object.keys(expected).map((fault) => [
     fault,
     served(simulation, fault).replace(/^no fault.*/, "no fault"),
@@ -194,5 +196,5 @@ function phrase(fault: string, answer: string): string {
 
 export function servingTable(title: string, cases: readonly ServingCase[]): Table {
   const asks = "What share of the load is served under a fault, and from when.";
-  return { title, asks, cases: solved(cases, found), phrase };
+  return { title, asks, cases: solved(cases, made, found), phrase };
 }

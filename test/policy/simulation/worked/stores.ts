@@ -56,9 +56,11 @@ const FAULTS: Readonly<Record<string, readonly Atom[]>> = {
   "control plane and zone a": [zone("us-east-1a"), "plane:rds@us-east-1"],
 };
 
+const made = ({ resources }: Pick<StoreCase, "resources">): Fixture[] => [...east.all, ...west.all, ...resources()];
+
 /** What a fault does to reads and writes of the store `orders`. */
 function outcomes({ resources, expected }: StoreCase): Record<string, string> {
-  const scene = buildScene(graphOf(...east.all, ...west.all, ...resources()));
+  const scene = buildScene(graphOf(...made({ resources })));
   const store = storesOf(scene).find((one) => one.name === "orders");
   assert.ok(store);
   const found = Object.keys(expected).map((question) => {
@@ -84,5 +86,5 @@ const SAID: Readonly<Record<string, string>> = {
 
 export function storeTable(title: string, cases: readonly StoreCase[]): Table {
   const asks = "Whether the store can be read and written under a fault, and after how long.";
-  return { title, asks, cases: solved(cases, outcomes), phrase };
+  return { title, asks, cases: solved(cases, made, outcomes), phrase };
 }

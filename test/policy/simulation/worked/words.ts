@@ -10,8 +10,10 @@ export interface WordCase extends Worked {
   readonly fn?: string;
 }
 
+const made = ({ resources }: Pick<WordCase, "resources">): Fixture[] => [...east.all, ...west.all, ...resources()];
+
 function words({ resources, fn, expected }: WordCase): Record<string, string | undefined> {
-  const found = simulate(graphOf(...east.all, ...west.all, ...resources()), { pairs: false });
+  const found = simulate(graphOf(...made({ resources })), { pairs: false });
   const answers = Object.entries(expected).map(([question, answer]) => {
     const [function_, fault] = fn === undefined ? question.split(", ") : [fn, question];
     const one = found.survival.find((survival) => survival.function === function_ && survival.fault === fault);
@@ -28,5 +30,5 @@ function phrase(question: string, answer: string): string {
 }
 
 export function wordTable(title: string, asks: string, cases: readonly WordCase[]): Table {
-  return { title, asks, cases: solved(cases, words), phrase };
+  return { title, asks, cases: solved(cases, made, words), phrase };
 }

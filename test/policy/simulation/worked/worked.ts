@@ -1,4 +1,5 @@
 import { strict as assert } from "node:assert";
+import type { Fixture } from "../../fixtures";
 
 /** An architecture whose answers were worked out by hand, from what AWS says. */
 export interface Worked {
@@ -15,6 +16,8 @@ export interface Worked {
 /** A case with what the simulation finds. */
 export interface Solved extends Worked {
   found(): Readonly<Record<string, string | undefined>>;
+  /** Its resources, made anew. */
+  fixtures(): readonly Fixture[];
 }
 
 /** Cases of one kind. */
@@ -27,9 +30,13 @@ export interface Table {
   readonly phrase: (question: string, answer: string) => string;
 }
 
-/** Cases with what `find` finds for them. */
-export function solved<C extends Worked>(cases: readonly C[], find: (one: C) => ReturnType<Solved["found"]>): Solved[] {
-  return cases.map((one) => ({ ...one, found: () => find(one) }));
+/** Cases with what `find` finds for them, in what `make` makes of them. */
+export function solved<C extends Worked>(
+  cases: readonly C[],
+  make: (one: C) => readonly Fixture[],
+  find: (one: C) => ReturnType<Solved["found"]>,
+): Solved[] {
+  return cases.map((one) => ({ ...one, fixtures: () => make(one), found: () => find(one) }));
 }
 
 /** A test for each case. */
