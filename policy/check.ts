@@ -1,6 +1,6 @@
 import { PackConfigError, parsePackConfig, type PackConfig } from "./config";
 import { evaluate, type Options, type Result } from "./evaluate";
-import { emptyExports, graphFromExports, type ExportDocument } from "./graph";
+import { emptyExports, graphFromExports, type ExportDocument, type Graph } from "./graph";
 import { practicesOf, type PracticeResult } from "./practices";
 import { rules } from "./rules";
 
@@ -28,7 +28,12 @@ export function check(
   config: PackConfig = defaultPackConfig(),
   options: Options = {},
 ): Result {
-  return evaluate(rules, graphFromExports(documents), config, { ...options, empty: emptyExports(documents) });
+  return checkGraph(graphFromExports(documents), config, { ...options, empty: emptyExports(documents) });
+}
+
+/** Judges resources by every rule of the pack. */
+export function checkGraph(graph: Graph, config: PackConfig = defaultPackConfig(), options: Options = {}): Result {
+  return evaluate(rules, graph, config, options);
 }
 
 /**

@@ -12,7 +12,8 @@ export const DEFAULT_PROFILE: Profile = "recommended";
 
 /**
  * Rules on encryption, keys and what logs keep, which protect data from readers more than from loss; and on an alarm whose absence loses
- * nothing by itself: another product or another stack may watch the same metric.
+ * nothing by itself: another product or another stack may watch the same metric. And
+ * one that rests on times which are assumed.
  */
 const ADVISED = new Set([
   "backup-vault-customer-managed-key",
@@ -24,6 +25,7 @@ const ADVISED = new Set([
   "kinesis-throttling-alarm",
   "kms-key-rotation",
   "lambda-errors-alarm",
+  "meets-recovery-objectives",
   "rds-parameter-group-forces-tls",
   "rds-storage-encrypted",
   "sns-topic-encrypted",

@@ -1,9 +1,10 @@
 import { existsSync, statSync } from "node:fs";
 import path from "node:path";
-import { check } from "../../policy/check";
+import { checkGraph } from "../../policy/check";
 import { graphFromExports } from "../../policy/graph";
-import { simulate, type Simulation } from "../../policy/simulation";
+import { simulationOf, type Simulation } from "../../policy/simulation";
 import type { PackConfig } from "../../policy/config";
+import { assumedIn } from "../../policy/rules/pulumi/meets-recovery-objectives";
 import { refused, type Result } from "../../policy/evaluate";
 import { EXIT, Mistakes, UsageError } from "../errors";
 import type { Outcome } from "../outcome";
@@ -42,10 +43,10 @@ export async function plan(options: PlanCommand): Promise<Outcome> {
   const { packConfig, title, ...input } = await readEverything(options);
   const planned = await inFolder(options.configDir, () => build(input));
   const documents = planned.map((stack) => ({ file: stack.name, document: stack.deployment }));
-  const everything = check(documents, packConfig, { all: true });
-  const result = { ...everything, findings: everything.findings.filter((finding) => finding.verdict !== "compliant") };
   const graph = graphFromExports(documents);
-  const simulation = simulate(graph, { pairs: false, ...(options.html !== undefined && OF_PAGE) });
+  const simulation = simulationOf(graph, assumedIn(packConfig), options.html === undefined ? {} : OF_PAGE);
+  const everything = checkGraph(graph, packConfig, { all: true });
+  const result = { ...everything, findings: everything.findings.filter((finding) => finding.verdict !== "compliant") };
   const page = { title, documents, verdict: everything, simulation, generatedFrom: "holdfast plan" };
   const written = outputFiles(options, planned, page);
   writeTogether(written);

@@ -6,6 +6,7 @@ const figure = z.strictObject({
   arithmetic: z.string(),
   source: z.string(),
   bounded: z.enum(["resource", "SLA", "typical", "none"]),
+  least: z.number().optional().describe("At least, where it is not known whether it is as much as `seconds`."),
 });
 const moment = z.strictObject({
   at: z.number().describe("Seconds since the fault."),

@@ -191,6 +191,7 @@ export { multipleAz as networkfirewallMultipleAz } from "./networkfirewall/multi
 export { dataNodes } from "./opensearch/data-nodes";
 export { dedicatedMasters } from "./opensearch/dedicated-masters";
 export { forceDestroy } from "./pulumi/force-destroy";
+export { meetsRecoveryObjectives } from "./pulumi/meets-recovery-objectives";
 export { protectMatchesAws } from "./pulumi/protect-matches-aws";
 export { regionsInStep } from "./pulumi/regions-in-step";
 export { auroraBacktrack } from "./rds/aurora-backtrack";

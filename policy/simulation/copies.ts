@@ -73,7 +73,12 @@ export function lossOf(copies: readonly Copy[], { fault, replay, taken }: Strike
       ? { word: "lost", left, because: "No copy outlives it." }
       : { word: "undecided", left, because: `Whether ${names} outlives it can't be determined.` };
   }
-  return { left, ...newest(left, (copy) => replay.stateAt(copy.reachable, 0).surely) };
+  const found = newest(left, (copy) => replay.stateAt(copy.reachable, 0).surely);
+  const younger = doubtful.filter(({ lag }) => lag.seconds < (found.rpo?.seconds ?? 0));
+  if (found.rpo === undefined || younger.length === 0) return { left, ...found };
+  const best = youngest(younger);
+  const because = `${found.because} Whether ${best.id} outlives it can't be determined.`;
+  return { left, ...found, rpo: { ...found.rpo, least: best.lag.seconds }, because };
 }
 
 /**

@@ -65,6 +65,8 @@ export interface Figure {
   /** AWS's page, or the setting. */
   readonly source: string;
   readonly bounded: Bound;
+  /** At least, where it is not known whether it is as much as `seconds`. */
+  readonly least?: number | undefined;
 }
 
 /** What a step can't do without, such as a control plane, a key, an image in the Region, or a notified person. */
@@ -209,6 +211,8 @@ export interface SimulatedFunction {
   readonly byHand?: readonly string[] | undefined;
   /** Of process: how long what comes in is kept until it is worked on; what waits for longer is lost. */
   readonly keeps?: Figure | "unknown" | undefined;
+  /** That it is wanted is a guess, for which no objective is meant. */
+  readonly isGuess?: boolean | undefined;
   /** Of read, write and keep: the store's logical name. */
   readonly store?: string | undefined;
 }

@@ -44,6 +44,8 @@ export interface SimulatedStep extends Pick<Step, "id" | "by" | "loses"> {
 export interface Simulation {
   readonly functions: readonly (Pick<SimulatedFunction, "id" | "kind"> & {
     readonly urns: readonly string[];
+    /** The URN of the resource that stands for it: a store's primary, a host's first record. */
+    readonly main: string;
     readonly atRest: AtRest;
   })[];
   readonly faults: readonly Fault[];
@@ -75,7 +77,7 @@ export function simulate(
   return {
     functions: functions.map((fn) => {
       const urns = fn.resources.map(({ urn }) => urn).sort();
-      return { id: fn.id, kind: fn.kind, urns, atRest: atRest(fn, stage.player) };
+      return { id: fn.id, kind: fn.kind, urns, main: mainOf(fn), atRest: atRest(fn, stage.player) };
     }),
     faults,
     steps: scene.steps.map(stepOf).sort((a, b) => compare(a.id, b.id)),
@@ -112,6 +114,12 @@ function atEitherDepth(
     const either = eitherDepth(one, other);
     return { ...either, objective: judged(fn, either, fault, graph.objectives) };
   });
+}
+
+/** A store has its primary first; of several records of a host each stands for it, and the first by its URN is taken. */
+function mainOf({ kind, resources: [first, ...others] }: SimulatedFunction): string {
+  const alike = kind === "serve" ? others.filter(({ type }) => type === first?.type) : [];
+  return [first, ...alike].flatMap((one) => one?.urn ?? []).sort()[0] ?? "";
 }
 
 /** The elements that decide over a function, over what people can do for it, and over copies of a store. */

@@ -107,10 +107,3 @@ function textOf(one: Survival): string {
 }
 
 const isMissed = ({ objective }: Survival): boolean => objective?.met === "no";
-
-/** The answers that miss their objective; of one function, only those whose recovery takes something else than that of the fault before. */
-export function missedOnce(survival: readonly Survival[]): Survival[] {
-  const reason = ({ word, rto, because }: Survival) => `${word} ${rto?.arithmetic ?? because}`;
-  const groups = groupedBy(survival.filter(isMissed), (one) => `${one.function}\n${reason(one)}`);
-  return [...groups.values()].map((group) => group[0]!);
-}

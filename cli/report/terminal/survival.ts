@@ -1,6 +1,5 @@
-import type { Simulation } from "../../../policy/simulation";
+import { happens, missedOnce, wantedBy, type Simulation } from "../../../policy/simulation";
 import { objectiveCounts } from "../simulation-json";
-import { missedOnce } from "../survival/matrix";
 import { renderMatrix } from "./matrix";
 import { renderHistory } from "./scenarios";
 import type { Screen } from "./screen";
@@ -53,10 +52,7 @@ export function renderMissed({ survival }: Simulation, screen: Screen): string {
   const { bold, red } = screen.colours;
   const missed = missedOnce(survival);
   const lines = missed.map((one) => {
-    const { rto, rpo } = one.objective!;
-    const wanted = [...(rto ? [`recovery in ${rto} s`] : []), ...(rpo === undefined ? [] : [`${rpo} s of data`])];
-    const seen = one.rto ? one.rto.arithmetic : one.word;
-    const text = `${one.function} under ${one.fault}: ${seen}; the objective is ${wanted.join(" and at most ")}`;
+    const text = `${one.function} under ${one.fault}: ${happens(one)}; the objective is ${wantedBy(one.objective!)}`;
     return `  ${red("✖")} ${wrap(text, screen.width - 4, "    ")}\n`;
   });
   return lines.length === 0 ? "" : `\n${bold("Objectives missed")}\n${lines.join("")}`;

@@ -4,6 +4,7 @@ import { elementsOf } from "../flow";
 import type { ElementId, Flow, SimulatedFunction } from "../model";
 import type { Scene } from "../scene";
 import { storesOf } from "../stores";
+import { isDatabase } from "../verdict/objectives";
 import { dataOf, usesOf } from "../uses";
 
 const COMPUTE: readonly string[] = [AUTO_SCALING_GROUP, EC2_INSTANCE, ECS_SERVICE, LAMBDA_FUNCTION];
@@ -34,7 +35,9 @@ function withData(
   const stores = [...new Set(all.flatMap((compute) => usesOf(compute, scene).map(({ store }) => store)))];
   if (stores.length === 0) {
     const element = scene.unknown("Nothing shows which stores it uses: no security group, role or setting names one.");
-    return { ...fn, id, flow: { kind: "least", of: [fn.flow, { kind: "gate", element }] } };
+    // Without a database, it may well have no data at all: every account has buckets, of logs.
+    const isGuess = !storesOf(scene).some((store) => store.resources.some(isDatabase));
+    return { ...fn, id, isGuess, flow: { kind: "least", of: [fn.flow, { kind: "gate", element }] } };
   }
   const fed = (element: ElementId): ElementId => {
     const data = (computes.get(element) ?? []).flatMap((compute) => [

@@ -5,9 +5,9 @@ import {
   RDS_LOG_UPLOAD,
   REPLICA_PROMOTION,
 } from "../../../facts/recovery/databases";
-import { CLUSTER_PARAMETER_GROUP, DATABASES, DB_CLUSTER, DB_INSTANCE } from "../../aws";
+import { BACKUPS_REPLICATION, CLUSTER_PARAMETER_GROUP, DATABASES, DB_CLUSTER, DB_INSTANCE } from "../../aws";
 import { isOfType, known, UndecidedError, valueOf, type Graph, type Reading, type Resource } from "../../graph";
-import { copiesOf, copyRoleOf, type Copy as CopyOf } from "../../services/rds/copies";
+import { copiesOf, copyRoleOf, type Copy as CopyOf, type CopyRole } from "../../services/rds/copies";
 import { kindOf } from "../../services/rds/database";
 import { figureOf } from "../figures";
 import type { Copy, ElementId, Figure } from "../model";
@@ -35,14 +35,26 @@ function isReplica(database: Resource, graph: Graph): boolean {
   return role.kind === "known" && role.value.source !== undefined;
 }
 
-function roleOf(database: Resource, graph: Graph): Reading<{ readonly source: Resource | undefined }> {
+function roleOf(database: Resource, graph: Graph): Reading<CopyRole> {
   try {
     const role = copyRoleOf(database, graph);
-    return role === undefined ? { kind: "missing" } : known({ source: role.source });
+    return role === undefined ? { kind: "missing" } : known(role);
   } catch (error) {
     if (error instanceof UndecidedError) return { kind: "unknown", reason: error.message };
     throw error;
   }
+}
+
+/** What another stack has that replicates something which is not known at preview, or a database of whose ARN the preview knows as little. */
+function possibleElsewhere(primary: Resource, graph: Graph): readonly Resource[] {
+  const isNamed = graph.string(primary, "arn").kind === "known";
+  const others = graph.ofType(...DATABASES, BACKUPS_REPLICATION).filter(({ stack }) => stack !== primary.stack);
+  return others.filter((one) => {
+    const role = roleOf(one, graph);
+    if (role.kind !== "known") return role.kind === "unknown";
+    const { source, sourceRegion } = role.value;
+    return !isNamed && source === undefined && (sourceRegion ?? primary.region) === primary.region;
+  });
 }
 
 /** A database as it is in its own Region. */
@@ -74,8 +86,9 @@ function databaseStore(primary: Resource, name: string, scene: Scene): Store {
     .map((copy): Replica => ({ copy, own: regional(copy.resource, name, scene), lag: lagOf(copy, primary, scene) }));
   // What may be a replica itself can't be written, perhaps; what may have others can fail over, perhaps.
   const isPrimary = role.kind === "unknown" ? scene.unknown(role.reason, primary) : scene.up;
-  const reason = `Whether ${found.possible.map((one) => one.name).join(", ")} replicates ${primary.name} is not known.`;
-  const others = found.possible.length > 0 ? [scene.unknown(reason, primary)] : [];
+  const possible = [...found.possible, ...possibleElsewhere(primary, graph)];
+  const reason = `Whether ${possible.map((one) => one.name).join(", ")} replicates ${primary.name} is not known.`;
+  const others = possible.length > 0 ? [scene.unknown(reason, primary)] : [];
   const write = scene.all([home.write.serves, isPrimary], `${name} at home`);
   const promoted = replicas.map((replica) => promotedReplica(replica, write, name, scene));
   const live = scene.any([write, ...promoted, ...others], `${name} can be written`);
@@ -88,6 +101,7 @@ function databaseStore(primary: Resource, name: string, scene: Scene): Store {
       .map((one) => replicatedBackups(one, name, scene)),
     ...backupCopies(primary, name, { service: "rds", key: keyUse(primary, "kmsKeyId", scene) }, scene),
   ];
+  for (const one of possible) possibleCopy(one, name, reason, scene);
   const restored = restoredFrom(scene, copies, {
     store: name,
     live,
@@ -209,6 +223,22 @@ function historyOf(primary: Resource, store: string, scene: Scene): Copy[] {
       reachable: days.kind === "known" ? there : scene.all([there, scene.unknown(reason)], reason),
     }),
   ];
+}
+
+/** What may be a copy, which is not known before it is deployed. */
+function possibleCopy(resource: Resource, store: string, reason: string, scene: Scene): void {
+  const { place, atoms } = spotAt(regionalPlace(resource), {});
+  scene.copy({
+    id: scene.nameOf(resource),
+    store,
+    place,
+    atoms,
+    kind: isOfType(resource, ...DATABASES) ? "replica" : "history",
+    lag: figureOf(GLOBAL_DATABASE_LAG),
+    locked: false,
+    resource,
+    reachable: scene.unknown(reason, resource),
+  });
 }
 
 /** Automated backups that RDS replicates to another Region. */

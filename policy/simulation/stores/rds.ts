@@ -37,6 +37,8 @@ export interface RegionalDatabase {
     readonly spot: Spot;
     readonly kind: "live" | "replica";
     readonly lag: Figure;
+    /** Whether it is there at all, where that is not known. */
+    readonly doubt?: ElementId;
   }[];
 }
 
@@ -58,7 +60,8 @@ function inDoubt(one: RegionalDatabase, other: RegionalDatabase, reason: string,
     serves: either(a.serves, b.serves),
     capable: either(a.capable, b.capable),
   });
-  return { read: access(one.read, other.read), write: access(one.write, other.write), spots: one.spots };
+  const more = other.spots.slice(one.spots.length).map((spot) => ({ ...spot, doubt }));
+  return { read: access(one.read, other.read), write: access(one.write, other.write), spots: [...one.spots, ...more] };
 }
 
 /**
@@ -229,7 +232,7 @@ export function zonesOfCluster(cluster: Resource, scene: Scene): readonly string
 /** A copy for each of a database's spots; the later ones follow the first. */
 export function copiesAt(database: RegionalDatabase, store: string, resource: Resource, scene: Scene): Copy[] {
   const [first] = database.spots;
-  return database.spots.map(({ id, spot, kind, lag }) =>
+  return database.spots.map(({ id, spot, kind, lag, doubt = scene.up }) =>
     scene.copy({
       id,
       store,
@@ -240,7 +243,7 @@ export function copiesAt(database: RegionalDatabase, store: string, resource: Re
       locked: false,
       ...(kind === "replica" && { follows: first?.id }),
       resource,
-      reachable: survivesAt(scene, spot, `the copy ${id}`, "rds", resource),
+      reachable: scene.all([survivesAt(scene, spot, `the copy ${id}`, "rds", resource), doubt], `the copy ${id}`),
     }),
   );
 }

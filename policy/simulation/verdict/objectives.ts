@@ -1,4 +1,4 @@
-import type { FaultKind as Disruption, Objectives } from "../../graph";
+import type { FaultKind as Disruption, Objectives, Resource } from "../../graph";
 import type { Fault, FaultKind, SimulatedFunction, Survival } from "../model";
 
 /** AWS Resilience Hub's disruption types, by kind of fault; undefined where it has none. */
@@ -11,12 +11,17 @@ const DISRUPTIONS: Readonly<Partial<Record<FaultKind, Disruption>>> = {
   content: "software",
 };
 
+/** The disruption type of a fault; undefined where AWS Resilience Hub has none. */
+export const disruptionOf = ({ kind }: Pick<Fault, "kind">): Disruption | undefined => DISRUPTIONS[kind];
+
 type Judged = NonNullable<Survival["objective"]>;
 /** `unproven`: met by figures that AWS calls typical, or that are assumed. */
 type Met = Judged["met"];
 
 /** Types whose stores are what a service is about; others, such as buckets of logs, may be away for longer. */
 const DATABASES = /^aws:(rds|dynamodb|docdb|neptune|redshift|memorydb)\//;
+
+export const isDatabase = ({ type }: Resource): boolean => DATABASES.test(type);
 
 /**
  * The objective that a graph declares for a fault, and whether what the fault does to a function meets it; undefined where there is none. A service is
@@ -28,9 +33,9 @@ export function judged(
   fault: Fault,
   objectives: Objectives | undefined,
 ): Judged | undefined {
-  const disruption = DISRUPTIONS[fault.kind];
+  const disruption = disruptionOf(fault);
   const objective = disruption === undefined ? undefined : objectives?.[disruption];
-  const isMeant = fn.kind === "serve" || fn.resources.some(({ type }) => DATABASES.test(type));
+  const isMeant = fn.isGuess !== true && (fn.kind === "serve" || fn.resources.some(isDatabase));
   if (!isMeant || !objective || (objective.rto === undefined && objective.rpo === undefined)) return undefined;
   const { rto, rpo } = objective;
   const met = fn.kind === "keep" ? [loss(survival, rpo)] : [time(survival, rto), loss(survival, rpo)];
@@ -44,12 +49,12 @@ function time({ word, rto }: Survival, limit: number | undefined): Met {
   return rto.bounded === "resource" || rto.bounded === "SLA" ? "yes" : "unproven";
 }
 
-function loss({ word, rpo, function: id }: Survival, limit: number | undefined): Met {
+function loss({ word, rpo }: Survival, limit: number | undefined): Met {
   if (limit === undefined) return "yes";
-  if (word === "undecided" && id.startsWith("keep ")) return "undecided";
+  if (word === "undecided") return "undecided";
   if (word === "lost") return "no";
   if (!rpo) return "yes";
-  if (rpo.seconds > limit) return "no";
+  if (rpo.seconds > limit) return (rpo.least ?? rpo.seconds) > limit ? "no" : "undecided";
   return rpo.bounded === "resource" || rpo.bounded === "SLA" ? "yes" : "unproven";
 }
 

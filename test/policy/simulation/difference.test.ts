@@ -28,7 +28,7 @@ function simulation(
     })),
   );
   return {
-    functions: Object.keys(stated).map((id) => ({ id, kind: "serve", urns: [], atRest: "up" })),
+    functions: Object.keys(stated).map((id) => ({ id, kind: "serve", urns: [], main: "", atRest: "up" })),
     faults: faults.map((id) => ({ id, kind: "zone", atoms: [], members: 1, comesBack: true })),
     survival,
     cutSets: Object.entries(cutSets).flatMap(([fn, all]) =>

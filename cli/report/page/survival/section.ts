@@ -1,5 +1,5 @@
-import type { Simulation } from "../../../../policy/simulation";
-import { matrixOf, missedOnce, type Row } from "../../survival/matrix";
+import { missedOnce, type Simulation } from "../../../../policy/simulation";
+import { matrixOf, type Row } from "../../survival/matrix";
 import { objectiveText, time, wordOf } from "../../survival/words";
 import { cleaned, escaped } from "../escape";
 import type { Model } from "../model";

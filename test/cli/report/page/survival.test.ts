@@ -24,7 +24,9 @@ function answer(word: Survival["word"], rto?: number, share = 0, objective?: Sur
 
 function outage(...answers: Survival[]): Simulation {
   const survival = answers.map((one, index) => ({ ...one, function: index === 0 ? SITE : `${SITE} with its data` }));
-  const functions = survival.map((one) => ({ id: one.function, kind: "serve", urns: [], atRest: "up" }) as const);
+  const functions = survival.map(
+    (one) => ({ id: one.function, kind: "serve", urns: [], main: "", atRest: "up" }) as const,
+  );
   const fault = { id: OUTAGE, kind: "region", atoms: ["region:us-east-1"], members: 1, comesBack: true } as const;
   return { ...NO_SIMULATION, functions, faults: [fault], survival };
 }
