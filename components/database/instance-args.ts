@@ -52,7 +52,7 @@ export function instanceArgs(
     kmsKeyId: place.keyArn,
     dbSubnetGroupName: place.subnetGroupName,
     // A superseded one accepts no connection: what is written to it is lost.
-    vpcSecurityGroupIds: [(member.state === "stale" && place.fencedGroupId) || place.securityGroupId],
+    vpcSecurityGroupIds: [(member.state === "superseded" && place.fencedGroupId) || place.securityGroupId],
     publiclyAccessible: false,
     port: portOf(database),
     parameterGroupName: place.parameterGroupName,
@@ -159,7 +159,7 @@ const RESTORED = ["restoreToPointInTime", "snapshotIdentifier", "storageEncrypte
  * its protection may change, so that it can be deleted, its tags, which name the member that superseded it, and its security group, which closes it.
  */
 export function ignoredChanges({ origin, state }: Member, args: aws.rds.InstanceArgs): string[] {
-  if (state === "stale") {
+  if (state === "superseded") {
     const kept = ["deletionProtection", "identifier", "tags", "vpcSecurityGroupIds"];
     const all = [...Object.keys(args), ...RESTORED, "replicateSourceDb"];
     return [...new Set(all)].filter((name) => !kept.includes(name));

@@ -17,11 +17,11 @@ export interface Member {
   origin: "new" | "replica" | "automated-backups" | "global-secondary" | "snapshot";
   /** The one that it begins as a copy of. */
   source?: Member;
-  /** Its state: a stale one was superseded in a failover, and its writes do not count. */
-  state: "writer" | "copy" | "stale";
+  /** Its state: a superseded one was replaced by a copy in a failover, and its writes do not count. */
+  state: "writer" | "copy" | "superseded";
   /** Whether AWS and Pulumi refuse to delete it. */
   isProtected: boolean;
-  /** Of a stale one, the identifier of the one that took over from it. */
+  /** Of a superseded one, the identifier of the one that took over from it. */
   supersededBy?: string;
 }
 
@@ -71,12 +71,12 @@ export function membersOf(
       origin: source === undefined ? "new" : ORIGIN[path],
       ...(source && { source }),
       state:
-        number === Math.max(writer, 1) ? "writer" : number > writer || path === "global-database" ? "copy" : "stale",
+        number === Math.max(writer, 1) ? "writer" : number > writer || path === "global-database" ? "copy" : "superseded",
       isProtected: database.deletionProtection && number > database.unprotected,
     });
   }
   for (const [index, member] of members.entries())
-    if (member.state === "stale") member.supersededBy = members[index + 1]!.identifier;
+    if (member.state === "superseded") member.supersededBy = members[index + 1]!.identifier;
   return members.slice(path === "global-database" || standbyHasNone ? 0 : database.retired);
 }
 

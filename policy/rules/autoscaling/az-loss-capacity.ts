@@ -1,8 +1,15 @@
 import { AUTO_SCALING_GROUP } from "../../aws";
-import { z } from "zod";
 import { cpuTargetsOf, TARGET_VALUE, type CpuTarget } from "../../services/autoscaling/cpu-targets";
 import { floorOf, otherUnits, sizesOf, type GroupSizes } from "../../services/autoscaling/group-size";
-import { carries, highestTarget, left, smallestSize, utilisationAfter } from "../../services/autoscaling/zone-loss";
+import {
+  arithmetic,
+  carries,
+  highestTarget,
+  left,
+  lossSettings,
+  overloadAfter,
+  smallestSize,
+} from "../../services/autoscaling/zone-loss";
 import { loadBalancerOf } from "../../services/autoscaling/traffic";
 import { spanOfGroup } from "../../services/zones";
 import { valueOf, type Graph, type ResourceOf } from "../../graph";
@@ -22,16 +29,6 @@ interface Case {
 
 function survives({ instances, zones, load, maximum }: Case): boolean {
   return load ? carries(load.target, instances, zones, maximum) : left(instances, zones) > 0;
-}
-
-function percent(value: number): string {
-  return `${Math.round(value * 10) / 10}%`;
-}
-
-/** `50% × 4 / 2 = 100%`. */
-function arithmetic(target: number, instances: number, zones: number): string {
-  const after = percent(utilisationAfter(target, instances, zones));
-  return `${percent(target)} × ${instances} / ${left(instances, zones)} = ${after}`;
 }
 
 /** Too few instances for two zones, or one zone alone. */
@@ -71,8 +68,7 @@ function overloaded({ instances, zones, allZones, maximum }: Case, { target, pol
       : { property: TARGET_VALUE, actual: target, wanted: `at most ${lower}` }),
     message:
       `Losing ${allZones ? `one of ${zones} zones may remove` : "a zone removes at least"} ${lost} of ${instances} instances; ` +
-      `the remaining ${left(instances, zones)} carry ` +
-      `${arithmetic(target, instances, zones)} of their capacity, over ${percent(maximum)}. ` +
+      `${overloadAfter(target, instances, zones, maximum)}. ` +
       `Cheapest: ${cheapest}${other ? `; else ${other}` : ""}.`,
   });
 }
@@ -142,14 +138,7 @@ export const azLossCapacity = defineRule({
   fix: "Raise minSize (preferably to a multiple of the number of zones), or lower targetTrackingConfiguration.targetValue of its target tracking policy.",
   source: "https://docs.aws.amazon.com/wellarchitected/latest/framework/rel11-bp05.html",
   types: [AUTO_SCALING_GROUP],
-  settings: z.object({
-    maximumUtilisation: z
-      .number()
-      .min(10)
-      .max(100)
-      .default(90)
-      .describe("The maximum average CPU, in percent, of the remaining instances while an Availability Zone is lost."),
-  }),
+  settings: lossSettings,
   check(group, graph, { maximumUtilisation: maximum }) {
     const sizes = sizesOf(group, graph);
     const early = notJudged(group, graph, sizes, otherUnits(group, graph));

@@ -1,6 +1,6 @@
 import { AUTO_SCALING_GROUP } from "../../aws";
 import { fromParameter, launchesOf, type Launch } from "../../services/autoscaling/launch";
-import { valueOf, type Graph, type ResourceOf } from "../../graph";
+import { valueOf, type Graph, type Reading, type ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
@@ -9,23 +9,28 @@ const ROLLBACK = `${REFRESH}.preferences.autoRollback`;
 const SKIP = `${REFRESH}.preferences.skipMatching`;
 const MOVING: readonly string[] = ["$Latest", "$Default"];
 
-/** The settings of a refresh; undefined where one is not known. */
-interface Promised {
-  readonly rollback: boolean | undefined;
-  readonly skip: boolean | undefined;
-  /** Changes of further properties start a refresh. */
-  readonly triggers: boolean | undefined;
+/** The settings of a refresh. */
+interface Refresh {
+  readonly rollback: Reading<boolean>;
+  readonly skip: Reading<boolean>;
+  /** Whether changes of further properties start a refresh: "perhaps" where the list is not known. */
+  readonly triggers: "yes" | "no" | "perhaps";
 }
 
-function promisedBy(group: ResourceOf<typeof AUTO_SCALING_GROUP>, graph: Graph): Promised {
-  const flag = (path: string) => valueOf(graph.boolean(group, path, false));
+function refreshOf(group: ResourceOf<typeof AUTO_SCALING_GROUP>, graph: Graph): Refresh {
   const { values, open } = graph.values(group, `${REFRESH}.triggers[*]`);
-  return { rollback: flag(ROLLBACK), skip: flag(SKIP), triggers: open ? undefined : values.length > 0 };
+  return {
+    rollback: graph.boolean(group, ROLLBACK, false),
+    skip: graph.boolean(group, SKIP, false),
+    triggers: values.length > 0 && !open ? "yes" : open ? "perhaps" : "no",
+  };
 }
 
 /** $Latest and $Default change by themselves: the version to refresh or roll back to is not fixed. */
-function judgeVersion({ property, version }: Launch, { rollback, triggers }: Promised): Verdict {
-  if (rollback === false && triggers === true) return compliant();
+function judgeVersion({ property, version }: Launch, refresh: Refresh): Verdict {
+  const { triggers } = refresh;
+  const rollback = valueOf(refresh.rollback);
+  if (rollback === false && triggers === "yes") return compliant();
   if (version.kind === "unknown") return undecided({ property, reason: `It ${version.reason}.` });
   if (!MOVING.includes(version.value)) return compliant();
   const wanted = "the launch template's latestVersion";
@@ -34,7 +39,7 @@ function judgeVersion({ property, version }: Launch, { rollback, triggers }: Pro
     const message = `AWS refuses an instance refresh with autoRollback while the version is ${actual}: nothing can be released.`;
     return violation({ property, actual, wanted, message });
   }
-  if (rollback === false && triggers === false) {
+  if (rollback === false && triggers === "no") {
     const message = `The version is always ${actual}, so that no template change starts a refresh: old instances stay.`;
     return violation({ property, actual, wanted, message });
   }
@@ -42,14 +47,12 @@ function judgeVersion({ property, version }: Launch, { rollback, triggers }: Pro
 }
 
 /** An image by SSM parameter: AWS can't roll such a refresh back, nor compare instances with it. */
-function judgeImage({ image }: Launch, property: string, asked: boolean | undefined): Verdict {
-  if (asked === false || (image.kind === "known" && !fromParameter(image.value))) return compliant();
+function judgeImage({ image }: Launch, property: string, asked: Reading<boolean>): Verdict {
+  if (valueOf(asked) === false || (image.kind === "known" && !fromParameter(image.value))) return compliant();
   if (image.kind === "unknown") return undecided({ property, reason: `The image ${image.reason}.` });
-  if (asked === undefined) {
-    return undecided({
-      property,
-      reason: `It must be false, because the image is ${image.value}, and is known only after deployment.`,
-    });
+  if (asked.kind === "unknown") {
+    const reason = `It must be false, because the image is ${image.value}, and ${asked.reason}.`;
+    return undecided({ property, reason });
   }
   const what = property === ROLLBACK ? "may roll back" : "skips matching instances";
   const message = `AWS refuses an instance refresh that ${what} while the image is ${image.value}: nothing can be released.`;
@@ -57,22 +60,22 @@ function judgeImage({ image }: Launch, property: string, asked: boolean | undefi
 }
 
 /** A refresh without a launch template has no configuration to go back to. */
-function judgeNone(rollback: boolean | undefined): Verdict {
-  if (rollback === false) return compliant();
-  if (rollback === undefined) return undecided({ property: ROLLBACK, reason: "It is known only after deployment." });
+function judgeNone(rollback: Reading<boolean>): Verdict {
+  if (rollback.kind === "unknown") return undecided({ property: ROLLBACK, reason: `It ${rollback.reason}.` });
+  if (valueOf(rollback) !== true) return compliant();
   const message =
     "AWS refuses an instance refresh with autoRollback without a launch template: nothing can be released.";
   return violation({ property: ROLLBACK, actual: true, wanted: false, message });
 }
 
 function judge(group: ResourceOf<typeof AUTO_SCALING_GROUP>, graph: Graph): Verdict[] {
-  const promised = promisedBy(group, graph);
+  const refresh = refreshOf(group, graph);
   const launches = launchesOf(group, graph);
-  if (launches.length === 0) return [judgeNone(promised.rollback)];
+  if (launches.length === 0) return [judgeNone(refresh.rollback)];
   const verdicts = launches.flatMap((launch) => [
-    judgeVersion(launch, promised),
-    judgeImage(launch, ROLLBACK, promised.rollback),
-    judgeImage(launch, SKIP, promised.skip),
+    judgeVersion(launch, refresh),
+    judgeImage(launch, ROLLBACK, refresh.rollback),
+    judgeImage(launch, SKIP, refresh.skip),
   ]);
   const violations = verdicts.filter(({ verdict }) => verdict === "violation");
   if (violations.length > 0) return violations;

@@ -1,8 +1,7 @@
 import { AUTO_SCALING_GROUP, SCHEDULED_ACTION } from "../../aws";
-import { z } from "zod";
 import { cpuTargetsOf } from "../../services/autoscaling/cpu-targets";
 import { sizesOf } from "../../services/autoscaling/group-size";
-import { carries, left, smallestSize, utilisationAfter } from "../../services/autoscaling/zone-loss";
+import { carries, left, lossSettings, overloadAfter, smallestSize } from "../../services/autoscaling/zone-loss";
 import { spanOfGroup } from "../../services/zones";
 import { valueOf, type Graph, type ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
@@ -39,15 +38,14 @@ function judgeSize(
     return undecided({ property, reason: "The target CPU of its group is known only after deployment." });
   }
   if (carries(load.target, size, zones.size, maximum)) return compliant();
-  const after = Math.round(10 * utilisationAfter(load.target, size, zones.size)) / 10;
   const enough = smallestSize(load.target, size, zones.size, maximum);
   return violation({
     property,
     actual: size,
     wanted: enough ?? `a target below ${load.target} in ${load.policy.name}`,
     message:
-      `If one of ${zones.size} zones is lost, the remaining ${left(size, zones.size)} of ${size} instances carry ` +
-      `${load.target}% × ${size} / ${left(size, zones.size)} = ${after}% of their capacity, over ${maximum}%.`,
+      `Losing one of ${zones.size} zones may remove ${size - left(size, zones.size)} of ${size} instances; ` +
+      `${overloadAfter(load.target, size, zones.size, maximum)}.`,
   });
 }
 
@@ -68,14 +66,7 @@ export const scheduleAzLossCapacity = defineRule({
   fix: "Raise the action's minSize and maxSize, preferably to a multiple of the number of zones, or set them to -1 to leave the size unchanged.",
   source: "https://docs.aws.amazon.com/wellarchitected/latest/framework/rel11-bp05.html",
   types: [SCHEDULED_ACTION],
-  settings: z.object({
-    maximumUtilisation: z
-      .number()
-      .min(10)
-      .max(100)
-      .default(90)
-      .describe("The maximum average CPU, in percent, of the remaining instances while an Availability Zone is lost."),
-  }),
+  settings: lossSettings,
   check(action, graph, { maximumUtilisation: maximum }) {
     const { certain: resources, external } = graph.references(action, "autoscalingGroupName", [AUTO_SCALING_GROUP]);
     const group = external.length === 0 && resources.length === 1 ? resources[0] : undefined;

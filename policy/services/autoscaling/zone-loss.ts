@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 /**
  * What is left of a group when it loses a zone. Auto Scaling keeps the zones as even as the number allows
  * (https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-availability-zone-balanced.html), so the
@@ -32,3 +34,29 @@ export function smallestSize(target: number, instances: number, zones: number, m
 export function highestTarget(instances: number, zones: number, maximum: number): number {
   return instances === 0 ? 0 : Math.floor((maximum * left(instances, zones)) / instances + 1e-9);
 }
+
+export function percent(value: number): string {
+  return `${Math.round(value * 10) / 10}%`;
+}
+
+/** `50% × 4 / 2 = 100%`. */
+export function arithmetic(target: number, instances: number, zones: number): string {
+  const after = percent(utilisationAfter(target, instances, zones));
+  return `${percent(target)} × ${instances} / ${left(instances, zones)} = ${after}`;
+}
+
+/** What the instances that are left carry: too much, as part of a sentence. */
+export function overloadAfter(target: number, instances: number, zones: number, maximum: number): string {
+  const carried = arithmetic(target, instances, zones);
+  return `the remaining ${left(instances, zones)} carry ${carried} of their capacity, over ${percent(maximum)}`;
+}
+
+/** The settings of the rules that judge the load after the loss of a zone. */
+export const lossSettings = z.object({
+  maximumUtilisation: z
+    .number()
+    .min(10)
+    .max(100)
+    .default(90)
+    .describe("The maximum average CPU, in percent, of the remaining instances while an Availability Zone is lost."),
+});

@@ -106,7 +106,7 @@ describe("a database's members", () => {
         for (const { number, source, role, state } of all) {
           assert.equal(source?.number ?? 0, number - 1);
           if (source) assert.equal(source.role, otherRole(role));
-          assert.equal(state === "stale", number < writers[0]!.number);
+          assert.equal(state === "superseded", number < writers[0]!.number);
         }
       }),
     );

@@ -82,7 +82,7 @@ describe("autoscaling-schedule-az-loss-capacity", () => {
     assert.deepEqual([found.property, found.actual, found.wanted], ["minSize", 4, 5]);
     assert.equal(
       found.message,
-      "If one of 3 zones is lost, the remaining 2 of 4 instances carry 50% × 4 / 2 = 100% of their capacity, over 90%.",
+      "Losing one of 3 zones may remove 2 of 4 instances; the remaining 2 carry 50% × 4 / 2 = 100% of their capacity, over 90%.",
     );
     const high = judge(3, { minSize: 6 }, 70);
     assert.equal(high.verdict === "violation" && high.wanted, "a target below 70 in cpu");
