@@ -98,8 +98,9 @@ export class TrailLog extends pulumi.ComponentResource {
     alerts.alarm(
       "trail-changed",
       {
-        what: `A trail of ${workload.name} was stopped, deleted or changed: ${trailName(workload, topology.role)} has recorded at least 1 such event within 5 minutes.`,
-        todo: "Ask the principal that the event names; if the change is not confirmed, treat the account as compromised and start the trail again.",
+        problem: `A trail of ${workload.name} was stopped, deleted or changed: ${trailName(workload, topology.role)} has recorded at least 1 such event within 5 minutes.`,
+        response:
+          "Ask the principal that the event names; if the change is not confirmed, treat the account as compromised and start the trail again.",
         runbook: "audit.md#the-trail-was-stopped-or-changed",
         group: "audit",
         severity: "critical",
@@ -120,8 +121,9 @@ export class TrailLog extends pulumi.ComponentResource {
     alerts.alarm(
       "trail-silent",
       {
-        what: `The trail ${trailName(settings.workload, topology.role)} has delivered no event for ${silence} h.`,
-        todo: "Check the trail's status: it says whether it is logging and why its last delivery failed. Until it is fixed nothing is recorded here.",
+        problem: `The trail ${trailName(settings.workload, topology.role)} has delivered no event for ${silence} h.`,
+        response:
+          "Check the trail's status: it says whether it is logging and why its last delivery failed. Until it is fixed nothing is recorded here.",
         runbook: "audit.md#the-trail-delivers-no-events",
         group: "audit",
         severity: "warning",

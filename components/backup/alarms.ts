@@ -34,8 +34,9 @@ export function backupAlarms(
       `backup-${ResourceType.toLowerCase()}-missing`,
       {
         ...shared,
-        what: `Vault ${BackupVaultName} has received no recovery point of ${ResourceType} for ${hours} hours. Expected until the first one is complete.`,
-        todo: "Check AWS Backup's jobs in both Regions: which ones fail, or which resources the plan does not select.",
+        problem: `Vault ${BackupVaultName} has received no recovery point of ${ResourceType} for ${hours} hours. Expected until the first one is complete.`,
+        response:
+          "Check AWS Backup's jobs in both Regions: which ones fail, or which resources the plan does not select.",
         runbook: "stores.md#backups-are-missing",
         metricName: "NumberOfRecoveryPointsCompleted",
         dimensions: { BackupVaultName, ResourceType },
@@ -53,8 +54,8 @@ export function backupAlarms(
       `${key}-failed`,
       {
         ...shared,
-        what: `At least 1 ${job} job of vault ${BackupVaultName} failed within the last hour.`,
-        todo: "Read the job's message in AWS Backup, fix the cause and start the job again.",
+        problem: `At least 1 ${job} job of vault ${BackupVaultName} failed within the last hour.`,
+        response: "Read the job's message in AWS Backup, fix the cause and start the job again.",
         runbook: "stores.md#backups-are-missing",
         metricName,
         dimensions: { BackupVaultName },

@@ -89,8 +89,8 @@ export class JobReports extends pulumi.ComponentResource {
     alerts.alarm(
       "no-new-backup",
       {
-        what: `Vault ${vault} in ${topology.region} has received no recovery point for ${hours} hours. Expected until the first one is complete.`,
-        todo: `Check AWS Backup's jobs here and in ${topology.peer.region}.`,
+        problem: `Vault ${vault} in ${topology.region} has received no recovery point for ${hours} hours. Expected until the first one is complete.`,
+        response: `Check AWS Backup's jobs here and in ${topology.peer.region}.`,
         runbook: "stores.md#backups-are-missing",
         group: "stores",
         severity: "warning",

@@ -55,8 +55,8 @@ export function rdsClusterAlarms(
       server,
       "lag",
       {
-        what: `${identifier} is more than ${formatDuration(thresholds.readerLag)} behind its cluster's writer for 3 minutes.`,
-        todo: "Look for long transactions and an overloaded reader; a failover to it would take that much longer.",
+        problem: `${identifier} is more than ${formatDuration(thresholds.readerLag)} behind its cluster's writer for 3 minutes.`,
+        response: "Look for long transactions and an overloaded reader; a failover to it would take that much longer.",
         runbook: "stores.md#a-reader-lags-behind-its-writer",
         severity: "warning",
         metricName: "ReplicaLag",
@@ -86,8 +86,8 @@ function replicaLag(server: Server, args: AlarmsArgs & { database: RdsInstance }
     server,
     "replication-lag",
     {
-      what: `${server.identifier} is more than ${formatDuration(threshold)} behind ${member.source!.identifier} for 3 minutes, or has stopped replicating.`,
-      todo: "Find the cause before promoting it: a failover now loses what has not been replicated.",
+      problem: `${server.identifier} is more than ${formatDuration(threshold)} behind ${member.source!.identifier} for 3 minutes, or has stopped replicating.`,
+      response: "Find the cause before promoting it: a failover now loses what has not been replicated.",
       runbook: "stores.md#a-database-replica-lags",
       // An impaired other Region causes it too, and must not put this region's composite alarm in ALARM.
       severity: "warning",
@@ -119,8 +119,9 @@ function freeStorage(
     server,
     "free-storage",
     {
-      what: `${server.identifier} has had less than ${left} GiB of free storage for 5 minutes${grows ? ", and storage autoscaling has not added any" : ""}.`,
-      todo: "Add storage now: a full disk stops the database. Then find what fills it, such as an inactive replication slot.",
+      problem: `${server.identifier} has had less than ${left} GiB of free storage for 5 minutes${grows ? ", and storage autoscaling has not added any" : ""}.`,
+      response:
+        "Add storage now: a full disk stops the database. Then find what fills it, such as an inactive replication slot.",
       runbook: "stores.md#a-database-runs-out-of-disk",
       severity: "critical",
       metricName: "FreeStorageSpace",
@@ -152,8 +153,8 @@ function replicationSlot(
     server,
     "replication-slot",
     {
-      what: `${server.identifier} keeps more than ${kept} GiB of its log for a replica that does not fetch it.`,
-      todo: "Repair or delete the replica before the disk of this database is full and the database stops.",
+      problem: `${server.identifier} keeps more than ${kept} GiB of its log for a replica that does not fetch it.`,
+      response: "Repair or delete the replica before the disk of this database is full and the database stops.",
       runbook: "stores.md#an-inactive-replication-slot-fills-the-disk",
       severity: "warning",
       metricName: "OldestReplicationSlotLag",

@@ -58,8 +58,8 @@ export function serverAlarms(
 
 function silent({ identifier }: Server): ServerAlarm {
   return {
-    what: `${identifier} has sent no metrics for ${SILENT_MINUTES} minutes.`,
-    todo: "Check whether it is stopped, failed or deleted, and read its RDS events.",
+    problem: `${identifier} has sent no metrics for ${SILENT_MINUTES} minutes.`,
+    response: "Check whether it is stopped, failed or deleted, and read its RDS events.",
     runbook: "stores.md#a-database-reports-no-metrics",
     severity: "critical",
     metricName: "CPUUtilization",
@@ -76,8 +76,8 @@ function silent({ identifier }: Server): ServerAlarm {
 
 function busy({ identifier }: Server, percent: number): ServerAlarm {
   return {
-    what: `${identifier} has used more than ${percent} % of its CPU for ${BUSY_MINUTES} minutes.`,
-    todo: "Check the top statements in Database Insights; if they are efficient, use a larger instance class.",
+    problem: `${identifier} has used more than ${percent} % of its CPU for ${BUSY_MINUTES} minutes.`,
+    response: "Check the top statements in Database Insights; if they are efficient, use a larger instance class.",
     runbook: "stores.md#a-database-is-overloaded",
     severity: "warning",
     metricName: "CPUUtilization",
@@ -89,8 +89,9 @@ function busy({ identifier }: Server, percent: number): ServerAlarm {
 
 function memory({ identifier }: Server, mib: number): ServerAlarm {
   return {
-    what: `${identifier} has had less than ${mib} MiB of free memory for 5 minutes.`,
-    todo: "Look for many connections and large sorts before the engine runs out of memory; a larger instance class has more.",
+    problem: `${identifier} has had less than ${mib} MiB of free memory for 5 minutes.`,
+    response:
+      "Look for many connections and large sorts before the engine runs out of memory; a larger instance class has more.",
     runbook: "stores.md#a-database-is-overloaded",
     severity: "warning",
     metricName: "FreeableMemory",
@@ -106,8 +107,8 @@ function memory({ identifier }: Server, mib: number): ServerAlarm {
 
 function connections({ identifier }: Server, most: number): ServerAlarm {
   return {
-    what: `${identifier} has had more than ${most} connections for 5 minutes.`,
-    todo: "Look for clients that do not close their connections; at its limit the engine refuses new ones.",
+    problem: `${identifier} has had more than ${most} connections for 5 minutes.`,
+    response: "Look for clients that do not close their connections; at its limit the engine refuses new ones.",
     runbook: "stores.md#a-database-is-overloaded",
     severity: "warning",
     metricName: "DatabaseConnections",

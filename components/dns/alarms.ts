@@ -18,8 +18,8 @@ export function endpointAlarm(
   alerts.alarm(
     "endpoint-unhealthy",
     {
-      what: "Route 53's health checkers have had no answer from this region's endpoint for 2 minutes.",
-      todo: "Request the region's own host; if it does not answer, users should be in the other region by now.",
+      problem: "Route 53's health checkers have had no answer from this region's endpoint for 2 minutes.",
+      response: "Request the region's own host; if it does not answer, users should be in the other region by now.",
       runbook: "regions.md#a-regions-endpoint-does-not-answer",
       group: "regions",
       severity: "critical",

@@ -50,8 +50,8 @@ export function switchAlarmArgs(one: MetricSwitch, out: string, alerts: Describe
     region: one.region,
     name: one.alarm,
     alarmDescription: alerts.describe({
-      what: `${out} was taken out of service by hand, and stays out until the next value: 1 is out, 0 is in service.`,
-      todo: `Put it back when its data are current: ${switchCommands(one).putBack}.`,
+      problem: `${out} was taken out of service by hand, and stays out until the next value: 1 is out, 0 is in service.`,
+      response: `Put it back when its data are current: ${switchCommands(one).putBack}.`,
       runbook: "regions.md#a-region-is-out-of-service-by-hand",
     }),
     namespace: one.namespace,

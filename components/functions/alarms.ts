@@ -13,7 +13,7 @@ export interface FunctionAlarmsArgs {
 }
 
 /** What differs between the alarms of one function. */
-type OneAlarm = Pick<AlarmSpec, "what" | "todo" | "severity" | "metricName" | "threshold"> & {
+type OneAlarm = Pick<AlarmSpec, "problem" | "response" | "severity" | "metricName" | "threshold"> & {
   anchor: string;
   /** Sum by default. */
   statistic?: string;
@@ -48,8 +48,8 @@ export function functionAlarms(name: string, args: FunctionAlarmsArgs, opts: pul
   alerts.alarm(
     `${name}-function-failures`,
     {
-      what: `At least ${count(failed, "failure")} of function ${name} in its failures queue.`,
-      todo: "Read them, fix the cause and send them again; a stream's records before they expire.",
+      problem: `At least ${count(failed, "failure")} of function ${name} in its failures queue.`,
+      response: "Read them, fix the cause and send them again; a stream's records before they expire.",
       runbook: "functions.md#an-event-is-in-the-failures-queue",
       severity: "warning",
       ...failedMessages(failuresName, failed, period),
@@ -64,24 +64,26 @@ function alarmsOf(name: string, settings: Settings): Record<string, OneAlarm> {
   const seconds = (timeout * alarms.duration) / 100;
   return {
     errors: {
-      what: `At least ${count(alarms.errors, "call")} of function ${name} failed ${within}.`,
-      todo: "Find the first error in its log; if a release preceded it, roll back.",
+      problem: `At least ${count(alarms.errors, "call")} of function ${name} failed ${within}.`,
+      response: "Find the first error in its log; if a release preceded it, roll back.",
       anchor: "a-function-fails",
       severity: "critical",
       metricName: "Errors",
       threshold: alarms.errors,
     },
     throttles: {
-      what: `Lambda throttled at least ${count(alarms.throttles, "call")} of function ${name} ${within}.`,
-      todo: "Raise reservedConcurrency or the account's quota; for a queue, lower maximumConcurrency before good messages reach the dead-letter queue.",
+      problem: `Lambda throttled at least ${count(alarms.throttles, "call")} of function ${name} ${within}.`,
+      response:
+        "Raise reservedConcurrency or the account's quota; for a queue, lower maximumConcurrency before good messages reach the dead-letter queue.",
       anchor: "a-function-is-throttled",
       severity: "warning",
       metricName: "Throttles",
       threshold: alarms.throttles,
     },
     duration: {
-      what: `The p99 duration of function ${name} was ${seconds}s or more ${within}; its timeout is ${timeout}s.`,
-      todo: "Check what it waits for; give it more memoryMiB, a longer timeout or smaller batches before calls time out.",
+      problem: `The p99 duration of function ${name} was ${seconds}s or more ${within}; its timeout is ${timeout}s.`,
+      response:
+        "Check what it waits for; give it more memoryMiB, a longer timeout or smaller batches before calls time out.",
       anchor: "a-function-nears-its-timeout",
       severity: "warning",
       metricName: "Duration",
@@ -92,16 +94,17 @@ function alarmsOf(name: string, settings: Settings): Record<string, OneAlarm> {
     ...(reservedConcurrency !== undefined && { concurrency: nearReserved(name, settings, reservedConcurrency) }),
     ...(Object.values(sources).some((source) => "stream" in source) && { "iterator-age": late(name, settings) }),
     dropped: {
-      what: `Lambda dropped at least 1 event for function ${name} ${within}: it was too old, or failed in each try.`,
-      todo: "Find it in the failures queue; fix the cause and send it again.",
+      problem: `Lambda dropped at least 1 event for function ${name} ${within}: it was too old, or failed in each try.`,
+      response: "Find it in the failures queue; fix the cause and send it again.",
       anchor: "an-event-is-in-the-failures-queue",
       severity: "warning",
       metricName: "AsyncEventsDropped",
       threshold: 1,
     },
     undelivered: {
-      what: `Lambda could not send at least 1 failure of function ${name} to its failures queue ${within}: it is lost.`,
-      todo: "Check the role's policy, the key and the queue; find the event in the log of the function or of its sender.",
+      problem: `Lambda could not send at least 1 failure of function ${name} to its failures queue ${within}: it is lost.`,
+      response:
+        "Check the role's policy, the key and the queue; find the event in the log of the function or of its sender.",
       anchor: "the-failures-queue-cannot-be-written-to",
       severity: "critical",
       metricName: "DestinationDeliveryFailures",
@@ -114,8 +117,8 @@ function alarmsOf(name: string, settings: Settings): Record<string, OneAlarm> {
 function nearReserved(name: string, { alarms }: Settings, reserved: number): OneAlarm {
   const threshold = Math.max(1, Math.ceil((reserved * alarms.concurrency) / 100));
   return {
-    what: `At least ${count(threshold, "call")} of function ${name} ran at once, of ${reserved} reserved.`,
-    todo: "Raise reservedConcurrency before calls are throttled, or lower the maximumConcurrency of its queues.",
+    problem: `At least ${count(threshold, "call")} of function ${name} ran at once, of ${reserved} reserved.`,
+    response: "Raise reservedConcurrency before calls are throttled, or lower the maximumConcurrency of its queues.",
     anchor: "a-function-is-throttled",
     severity: "warning",
     metricName: "ConcurrentExecutions",
@@ -126,8 +129,9 @@ function nearReserved(name: string, { alarms }: Settings, reserved: number): One
 
 function late(name: string, { alarms }: Settings): OneAlarm {
   return {
-    what: `The records that function ${name} reads from its stream are ${formatDuration(alarms.iteratorAge)} old or older.`,
-    todo: "Check whether a bad record blocks a shard or load has grown; raise parallelization or shards before the records expire.",
+    problem: `The records that function ${name} reads from its stream are ${formatDuration(alarms.iteratorAge)} old or older.`,
+    response:
+      "Check whether a bad record blocks a shard or load has grown; raise parallelization or shards before the records expire.",
     anchor: "a-function-lags-behind-its-stream",
     severity: "critical",
     metricName: "IteratorAge",

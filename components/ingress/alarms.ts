@@ -36,16 +36,16 @@ function applicationAlarms(alerts: Alerts, balancer: Balancer): Record<string, A
   return {
     "target-errors": {
       ...errorRate,
-      what: `The service answers with 5xx codes: more than ${share}.`,
-      todo: "Read the service's log; roll back the last release, or check the stores that it uses.",
+      problem: `The service answers with 5xx codes: more than ${share}.`,
+      response: "Read the service's log; roll back the last release, or check the stores that it uses.",
       runbook: "service.md#the-service-answers-with-errors",
       ...balancerMetric(balancer, "HTTPCode_Target_5XX_Count"),
       math: share5xx(errors.fewest, "r"),
     },
     "balancer-errors": {
       ...errorRate,
-      what: `The load balancer itself answers with 5xx codes: more than ${share}.`,
-      todo: "Check whether its targets are healthy, close connections early, or are too few.",
+      problem: `The load balancer itself answers with 5xx codes: more than ${share}.`,
+      response: "Check whether its targets are healthy, close connections early, or are too few.",
       runbook: "service.md#the-load-balancer-answers-with-errors",
       ...balancerMetric(balancer, "HTTPCode_ELB_5XX_Count"),
       // RequestCount leaves out requests that reached no target, so these errors are added to it.
@@ -54,8 +54,8 @@ function applicationAlarms(alerts: Alerts, balancer: Balancer): Record<string, A
     "slow-answers": {
       ...SERVICE,
       severity: "warning",
-      what: `The p99 response time has been above ${latency.p99} s for ${inMinutes(latency.for / MINUTE)}.`,
-      todo: "Check the instances' CPU and the stores' latency; more instances help only with CPU.",
+      problem: `The p99 response time has been above ${latency.p99} s for ${inMinutes(latency.for / MINUTE)}.`,
+      response: "Check the instances' CPU and the stores' latency; more instances help only with CPU.",
       runbook: "service.md#the-service-is-slow",
       ...balancerMetric(balancer, "TargetResponseTime"),
       statistic: "p99",
@@ -64,8 +64,8 @@ function applicationAlarms(alerts: Alerts, balancer: Balancer): Record<string, A
     },
     "rejected-connections": {
       ...noErrors(),
-      what: `The load balancer has rejected connections for ${inMinutes(ERROR_MINUTES)}: it is at its maximum.`,
-      todo: "Check where they come from; if they are users, ask AWS to raise the load balancer's capacity.",
+      problem: `The load balancer has rejected connections for ${inMinutes(ERROR_MINUTES)}: it is at its maximum.`,
+      response: "Check where they come from; if they are users, ask AWS to raise the load balancer's capacity.",
       runbook: "service.md#the-load-balancer-rejects-connections",
       ...balancerMetric(balancer, "RejectedConnectionCount"),
     },
@@ -78,23 +78,23 @@ function networkAlarms(alerts: Alerts, balancer: Balancer): Record<string, Alarm
   return {
     "port-allocation-errors": {
       ...noErrors(),
-      what: `The load balancer has had port allocation errors for ${inMinutes(ERROR_MINUTES)}: connections fail.`,
-      todo: "Add targets: each has its own ports.",
+      problem: `The load balancer has had port allocation errors for ${inMinutes(ERROR_MINUTES)}: connections fail.`,
+      response: "Add targets: each has its own ports.",
       runbook: "service.md#the-load-balancer-rejects-connections",
       ...balancerMetric(balancer, "PortAllocationErrorCount"),
     },
     "rejected-flows": {
       ...noErrors(),
-      what: `The load balancer has rejected flows for ${inMinutes(ERROR_MINUTES)}.`,
-      todo: "Check whether a target is healthy and whether a security group blocks the traffic.",
+      problem: `The load balancer has rejected flows for ${inMinutes(ERROR_MINUTES)}.`,
+      response: "Check whether a target is healthy and whether a security group blocks the traffic.",
       runbook: "service.md#the-load-balancer-rejects-connections",
       ...balancerMetric(balancer, "RejectedFlowCount"),
     },
     "target-resets": {
       ...SERVICE,
       severity: "warning",
-      what: `Targets have reset more than ${resets} connections a minute for ${inMinutes(OCCASIONAL_MINUTES)}.`,
-      todo: "Read the service's log; causes are a release that closes connections early, and an overloaded target.",
+      problem: `Targets have reset more than ${resets} connections a minute for ${inMinutes(OCCASIONAL_MINUTES)}.`,
+      response: "Read the service's log; causes are a release that closes connections early, and an overloaded target.",
       runbook: "service.md#the-service-answers-with-errors",
       ...balancerMetric(balancer, "TCP_Target_Reset_Count"),
       statistic: "Sum",
@@ -110,8 +110,8 @@ function tlsErrors(alerts: Alerts, balancer: Balancer): AlarmSpec {
   return {
     ...SERVICE,
     severity: "warning",
-    what: `More than ${most} TLS handshakes a minute have failed for ${inMinutes(OCCASIONAL_MINUTES)}.`,
-    todo: "Check whether the certificate is valid and whether clients are too old for holdfast:ingress.tlsPolicy.",
+    problem: `More than ${most} TLS handshakes a minute have failed for ${inMinutes(OCCASIONAL_MINUTES)}.`,
+    response: "Check whether the certificate is valid and whether clients are too old for holdfast:ingress.tlsPolicy.",
     runbook: "service.md#tls-handshakes-fail",
     ...balancerMetric(balancer, "ClientTLSNegotiationErrorCount"),
     statistic: "Sum",
@@ -135,8 +135,8 @@ export function zoneAlarms(
     alerts.alarm(
       `${zone}-no-healthy-target`,
       {
-        what: `No target in ${zone} has been healthy for ${inMinutes(ERROR_MINUTES)}; the other Availability Zones carry its load.`,
-        todo: `Check AWS Health for ${zone}; if only this Availability Zone fails, shift traffic away from it.`,
+        problem: `No target in ${zone} has been healthy for ${inMinutes(ERROR_MINUTES)}; the other Availability Zones carry its load.`,
+        response: `Check AWS Health for ${zone}; if only this Availability Zone fails, shift traffic away from it.`,
         runbook: "service.md#an-availability-zone-has-no-healthy-target",
         group: "service",
         severity: "warning",

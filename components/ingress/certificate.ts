@@ -74,8 +74,8 @@ function certificateAlarm(alerts: Alerts, arn: pulumi.Input<string>, opts: pulum
   alerts.alarm(
     "certificate-expires",
     {
-      what: `The load balancer's certificate expires in fewer than ${certificateDays} days, and ACM has not renewed it.`,
-      todo: "Check that the certificate's CNAME records are still in the hosted zone: ACM renews only with them.",
+      problem: `The load balancer's certificate expires in fewer than ${certificateDays} days, and ACM has not renewed it.`,
+      response: "Check that the certificate's CNAME records are still in the hosted zone: ACM renews only with them.",
       runbook: "service.md#the-certificate-is-not-renewed",
       group: "service",
       severity: "warning",

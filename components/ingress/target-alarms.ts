@@ -31,8 +31,8 @@ export function unhealthyTargetAlarm(
   return alerts.alarm(
     "sick-targets",
     {
-      what: `A target has failed its health check for ${inMinutes(minutes)}${stops}.`,
-      todo: "Find the target and the cause; read the newest instance's log before the next release.",
+      problem: `A target has failed its health check for ${inMinutes(minutes)}${stops}.`,
+      response: "Find the target and the cause; read the newest instance's log before the next release.",
       runbook: "service.md#a-target-is-unhealthy",
       group: "service",
       severity: "warning",
@@ -49,13 +49,14 @@ export function unhealthyTargetAlarm(
 }
 
 const SERVING = {
-  what: "No target has been healthy for 1 minute; a Route 53 health check that follows this alarm takes the region out of service.",
-  todo: "Check the service and its health check path; users are in the other region, or see errors.",
+  problem:
+    "No target has been healthy for 1 minute; a Route 53 health check that follows this alarm takes the region out of service.",
+  response: "Check the service and its health check path; users are in the other region, or see errors.",
 };
 
 const STANDBY = {
-  what: "No target is healthy: this standby runs none until it takes over, and Route 53 sends no users here.",
-  todo: "Nothing, unless it has taken over.",
+  problem: "No target is healthy: this standby runs none until it takes over, and Route 53 sends no users here.",
+  response: "Nothing, unless it has taken over.",
 };
 
 /**

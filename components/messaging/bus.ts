@@ -135,8 +135,8 @@ export class Bus extends pulumi.ComponentResource implements Channel {
         alarm: {
           key: `events-${bus}-undelivered`,
           atLeast: 1,
-          what: `Bus ${bus} could not use its KMS key: at least 1 event is in its dead-letter queue ${queueName}.`,
-          todo: "Check that the key is enabled and that its policy allows EventBridge; then send the events again.",
+          problem: `Bus ${bus} could not use its KMS key: at least 1 event is in its dead-letter queue ${queueName}.`,
+          response: "Check that the key is enabled and that its policy allows EventBridge; then send the events again.",
           runbook: "events.md#a-bus-cannot-use-its-key",
         },
       },

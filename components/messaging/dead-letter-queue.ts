@@ -57,7 +57,7 @@ export interface EventDeadLetterQueueArgs {
   /** Seconds that an event is kept; 14 days by default. */
   retention?: number;
   alerts: Pick<Alerts, "alarm">;
-  alarm: { key: string; atLeast: number } & Pick<AlarmSpec, "what" | "todo" | "runbook">;
+  alarm: { key: string; atLeast: number } & Pick<AlarmSpec, "problem" | "response" | "runbook">;
 }
 
 /**

@@ -28,8 +28,9 @@ export function latencyAlarm(
     `events-${bus}-latency`,
     {
       ...LATENCY,
-      what: `Events of bus ${bus} wait ${formatDuration(seconds)} or longer on average for their first delivery.`,
-      todo: "Check for throttled rules, and AWS Health for EventBridge in this Region. Events that wait are late, not lost.",
+      problem: `Events of bus ${bus} wait ${formatDuration(seconds)} or longer on average for their first delivery.`,
+      response:
+        "Check for throttled rules, and AWS Health for EventBridge in this Region. Events that wait are late, not lost.",
       runbook: "events.md#event-delivery-is-delayed",
       dimensions: { EventBusName: busName },
       threshold: seconds * MILLISECONDS,
@@ -57,8 +58,8 @@ export function endpointAlarm(
     {
       // A warning: the endpoint acts by itself, and a night without events is no failure of the region.
       ...LATENCY,
-      what: `Events of this Region wait ${formatDuration(endpoint.latency)} or longer on average${gaps}, for ${formatDuration(endpoint.for)}.`,
-      todo: `The global endpoint of bus ${bus} fails over to the other Region, and back, by itself. Check that the consumers there keep up.`,
+      problem: `Events of this Region wait ${formatDuration(endpoint.latency)} or longer on average${gaps}, for ${formatDuration(endpoint.for)}.`,
+      response: `The global endpoint of bus ${bus} fails over to the other Region, and back, by itself. Check that the consumers there keep up.`,
       runbook: "events.md#the-global-endpoint-has-failed-over",
       dimensions: {},
       threshold: endpoint.latency * MILLISECONDS,
@@ -104,8 +105,8 @@ export function ruleAlarms(
   alerts.alarm(
     `${key}-failed`,
     {
-      what: `EventBridge gave up ${counted(alarms.failed, "delivery", "deliveries")} of ${who} within five minutes.`,
-      todo: "Check which target fails; the undelivered events are in the rule's dead-letter queue.",
+      problem: `EventBridge gave up ${counted(alarms.failed, "delivery", "deliveries")} of ${who} within five minutes.`,
+      response: "Check which target fails; the undelivered events are in the rule's dead-letter queue.",
       runbook: "events.md#rule-invocations-fail",
       severity: "warning",
       ...count("FailedInvocations", alarms.failed),
@@ -115,8 +116,8 @@ export function ruleAlarms(
   alerts.alarm(
     `${key}-lost`,
     {
-      what: `EventBridge could neither deliver ${counted(1, "event")} of ${who} nor send it to the dead-letter queue within five minutes: it is lost.`,
-      todo: `Fix the policy or the key of the dead-letter queue, then ${archived ? "replay the time from the archive" : "have the senders send again; there is no archive"}.`,
+      problem: `EventBridge could neither deliver ${counted(1, "event")} of ${who} nor send it to the dead-letter queue within five minutes: it is lost.`,
+      response: `Fix the policy or the key of the dead-letter queue, then ${archived ? "replay the time from the archive" : "have the senders send again; there is no archive"}.`,
       runbook: "events.md#events-are-lost",
       severity: "critical",
       ...count("InvocationsFailedToBeSentToDlq", 1),
@@ -126,8 +127,8 @@ export function ruleAlarms(
   alerts.alarm(
     `${key}-throttled`,
     {
-      what: `EventBridge throttled ${counted(alarms.throttled, "event")} of ${who} within five minutes.`,
-      todo: "Request a higher quota of invocations in this Region, and the same in the other.",
+      problem: `EventBridge throttled ${counted(alarms.throttled, "event")} of ${who} within five minutes.`,
+      response: "Request a higher quota of invocations in this Region, and the same in the other.",
       runbook: "events.md#a-rule-is-throttled",
       severity: "warning",
       ...count("ThrottledRules", alarms.throttled),

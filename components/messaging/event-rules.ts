@@ -75,8 +75,8 @@ class EventRule extends pulumi.ComponentResource {
         alarm: {
           key: `events-${ruleOfBus(bus, rule)}-undelivered`,
           atLeast: ruleSettings.alarms.undelivered,
-          what: `EventBridge moved ${counted(ruleSettings.alarms.undelivered, "undelivered event")} of rule ${rule} of bus ${bus} to the dead-letter queue ${queueName}.`,
-          todo: `Fix what the message attribute ERROR_CODE names, then ${archived ? "replay the time to this rule" : "send the events again"}.`,
+          problem: `EventBridge moved ${counted(ruleSettings.alarms.undelivered, "undelivered event")} of rule ${rule} of bus ${bus} to the dead-letter queue ${queueName}.`,
+          response: `Fix what the message attribute ERROR_CODE names, then ${archived ? "replay the time to this rule" : "send the events again"}.`,
           runbook: "events.md#undelivered-events",
         },
       },

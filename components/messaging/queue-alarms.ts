@@ -13,8 +13,9 @@ function onQueue(queueName: string) {
 export function oldestMessage(queue: string, queueName: string, seconds: number, retention: number): AlarmSpec {
   return {
     ...onQueue(queueName),
-    what: `The oldest message of queue ${queue} is more than ${formatDuration(seconds)} old; messages are deleted after ${formatDuration(retention)}.`,
-    todo: "Check whether the queue's consumers run, fail or are too slow. Nothing is lost until the messages expire.",
+    problem: `The oldest message of queue ${queue} is more than ${formatDuration(seconds)} old; messages are deleted after ${formatDuration(retention)}.`,
+    response:
+      "Check whether the queue's consumers run, fail or are too slow. Nothing is lost until the messages expire.",
     runbook: "messaging.md#messages-wait-too-long",
     severity: "critical",
     metricName: "ApproximateAgeOfOldestMessage",
@@ -28,8 +29,8 @@ export function oldestMessage(queue: string, queueName: string, seconds: number,
 export function backlog(queue: string, queueName: string, most: number): AlarmSpec {
   return {
     ...onQueue(queueName),
-    what: `More than ${most} messages wait in queue ${queue}.`,
-    todo: "Check whether the queue's consumers run or fail; add consumers if they are only slow.",
+    problem: `More than ${most} messages wait in queue ${queue}.`,
+    response: "Check whether the queue's consumers run or fail; add consumers if they are only slow.",
     runbook: "messaging.md#messages-wait-too-long",
     severity: "warning",
     metricName: "ApproximateNumberOfMessagesVisible",
@@ -43,8 +44,8 @@ export function backlog(queue: string, queueName: string, most: number): AlarmSp
 export function deadLetters(what: string, queueName: string, runbook: AlarmSpec["runbook"]): AlarmSpec {
   return {
     ...onQueue(queueName),
-    what,
-    todo: "Find out why they failed, fix the cause and redrive them before they expire.",
+    problem: what,
+    response: "Find out why they failed, fix the cause and redrive them before they expire.",
     runbook,
     severity: "warning",
     // Not NumberOfMessagesSent: it does not count messages that SQS moves there itself

@@ -39,8 +39,8 @@ function lagAlarm({ settings, stream, streamSettings, streamName, consumerName }
   const { alarms, retention } = streamSettings;
   return {
     ...onStream(streamName),
-    what: `A reader of stream ${stream} is more than ${formatDuration(alarms.lag)} behind the newest record, or has stopped reading; records are deleted after ${formatDuration(retention)}, read or not.`,
-    todo: "Check the function that reads it. If the fix takes long, lengthen the stream's retention first.",
+    problem: `A reader of stream ${stream} is more than ${formatDuration(alarms.lag)} behind the newest record, or has stopped reading; records are deleted after ${formatDuration(retention)}, read or not.`,
+    response: "Check the function that reads it. If the fix takes long, lengthen the stream's retention first.",
     runbook: "streams.md#a-consumer-falls-behind",
     severity: "critical",
     ...(consumerName === undefined
@@ -63,8 +63,8 @@ function writesThrottled(args: StreamAlarmsArgs): AlarmSpec {
   return {
     ...onStream(args.streamName),
     ...FAILURES_IN_3_OF_5_MINUTES,
-    what: `Kinesis refused writes to stream ${args.stream} in 3 of 5 minutes: ${size} too small, or one partition key has too many of them.`,
-    todo: "Add shards, or spread the partition keys. A producer that does not retry has lost what was refused.",
+    problem: `Kinesis refused writes to stream ${args.stream} in 3 of 5 minutes: ${size} too small, or one partition key has too many of them.`,
+    response: "Add shards, or spread the partition keys. A producer that does not retry has lost what was refused.",
     runbook: "streams.md#writes-are-throttled",
     severity: "critical",
     metricName: "WriteProvisionedThroughputExceeded",
@@ -75,8 +75,8 @@ function readsThrottled(args: StreamAlarmsArgs): AlarmSpec {
   return {
     ...onStream(args.streamName),
     ...FAILURES_IN_3_OF_5_MINUTES,
-    what: `Kinesis refused reads of stream ${args.stream} in 3 of 5 minutes: its readers share 2 MB and 5 calls a second of each shard.`,
-    todo: "Give the function a consumer of its own (enhancedFanOut), or remove readers, before they fall behind.",
+    problem: `Kinesis refused reads of stream ${args.stream} in 3 of 5 minutes: its readers share 2 MB and 5 calls a second of each shard.`,
+    response: "Give the function a consumer of its own (enhancedFanOut), or remove readers, before they fall behind.",
     runbook: "streams.md#reads-are-throttled",
     severity: "warning",
     metricName: "ReadProvisionedThroughputExceeded",
@@ -86,8 +86,8 @@ function readsThrottled(args: StreamAlarmsArgs): AlarmSpec {
 function silentAlarm({ stream, streamName }: StreamAlarmsArgs, silence: number): AlarmSpec {
   return {
     ...onStream(streamName),
-    what: `No record was written to stream ${stream} for ${formatDuration(silence)}.`,
-    todo: "Check the producers: they may lose what they cannot send.",
+    problem: `No record was written to stream ${stream} for ${formatDuration(silence)}.`,
+    response: "Check the producers: they may lose what they cannot send.",
     runbook: "streams.md#no-records-are-written",
     severity: "warning",
     metricName: "IncomingRecords",

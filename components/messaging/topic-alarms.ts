@@ -18,8 +18,9 @@ function onTopic(topicName: string, atLeast: number) {
 export function deliveriesFailed(topic: string, topicName: string, atLeast: number): AlarmSpec {
   return {
     ...onTopic(topicName, atLeast),
-    what: `${atLeast} or more deliveries of topic ${topic} failed within 5m.`,
-    todo: "Check which subscriber does not accept messages; SNS moves what it gives up to the subscription's dead-letter queue.",
+    problem: `${atLeast} or more deliveries of topic ${topic} failed within 5m.`,
+    response:
+      "Check which subscriber does not accept messages; SNS moves what it gives up to the subscription's dead-letter queue.",
     runbook: "messaging.md#a-topic-cannot-deliver",
     severity: "warning",
     metricName: "NumberOfNotificationsFailed",
@@ -30,8 +31,8 @@ export function deliveriesFailed(topic: string, topicName: string, atLeast: numb
 export function deliveriesLost(topic: string, topicName: string): AlarmSpec {
   return {
     ...onTopic(topicName, 1),
-    what: `SNS could not move at least 1 undelivered message of topic ${topic} to a dead-letter queue within 5m: it is lost.`,
-    todo: "Fix the policy or the key of that queue now: until then every further undelivered message is lost too.",
+    problem: `SNS could not move at least 1 undelivered message of topic ${topic} to a dead-letter queue within 5m: it is lost.`,
+    response: "Fix the policy or the key of that queue now: until then every further undelivered message is lost too.",
     runbook: "messaging.md#a-topic-loses-messages",
     severity: "critical",
     metricName: "NumberOfNotificationsFailedToRedriveToDlq",

@@ -33,8 +33,9 @@ export function natGatewayAlarms(
     `nat-${slot}-ports`,
     {
       ...common,
-      what: `The NAT gateway of ${slot} has had no free port for new connections for ${inMinutes(NAT_MINUTES)}.`,
-      todo: "Find the client that opens so many connections to one address; add addresses to the gateway, or an endpoint for an AWS service.",
+      problem: `The NAT gateway of ${slot} has had no free port for new connections for ${inMinutes(NAT_MINUTES)}.`,
+      response:
+        "Find the client that opens so many connections to one address; add addresses to the gateway, or an endpoint for an AWS service.",
       runbook: "service.md#a-nat-gateway-is-at-its-limit",
       metricName: "ErrorPortAllocation",
       threshold: 0,
@@ -45,8 +46,8 @@ export function natGatewayAlarms(
     `nat-${slot}-drops`,
     {
       ...common,
-      what: `The NAT gateway of ${slot} has dropped more than ${DROPPED_PERCENT} % of its packets for ${inMinutes(NAT_MINUTES)}.`,
-      todo: "Check the AWS Health Dashboard and the gateway's throughput.",
+      problem: `The NAT gateway of ${slot} has dropped more than ${DROPPED_PERCENT} % of its packets for ${inMinutes(NAT_MINUTES)}.`,
+      response: "Check the AWS Health Dashboard and the gateway's throughput.",
       runbook: "service.md#a-nat-gateway-is-at-its-limit",
       metricName: "PacketsDropCount",
       threshold: DROPPED_PERCENT,

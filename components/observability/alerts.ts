@@ -24,9 +24,9 @@ export type AlarmGroup = "service" | "stores" | "messages" | "regions" | "audit"
 /** An alarm on a metric, as the component that it watches knows it. */
 export interface AlarmSpec {
   /** What is wrong while it is in ALARM, as a sentence with its figures: "The oldest message of orders has waited for 15m." */
-  what: string;
+  problem: string;
   /** What a person does about it, in a sentence or two. */
-  todo: string;
+  response: string;
   runbook: RunbookAnchor;
   group: AlarmGroup;
   /** critical: users or data are affected now, or (group audit) the record is. warning: they may soon be. */
@@ -66,7 +66,7 @@ export interface AlarmSpec {
 }
 
 /** An alarm on other alarms. */
-export interface CompositeSpec extends Pick<AlarmSpec, "what" | "todo" | "runbook"> {
+export interface CompositeSpec extends Pick<AlarmSpec, "problem" | "response" | "runbook"> {
   /** The alarm rule: `ALARM("one") AND NOT ALARM("other")`. */
   rule: pulumi.Input<string>;
 }
@@ -188,14 +188,14 @@ export class Alerts extends pulumi.ComponentResource {
   }
 
   /** An alarm's description: what is wrong, what to do, and the runbook's section. */
-  describe({ what, todo, runbook }: Pick<AlarmSpec, "what" | "todo" | "runbook">): string {
-    return `${what} ${todo} Runbook: ${this.args.settings.alerts.runbook ?? "docs"}/runbook/${runbook}`;
+  describe({ problem, response, runbook }: Pick<AlarmSpec, "problem" | "response" | "runbook">): string {
+    return `${problem} ${response} Runbook: ${this.args.settings.alerts.runbook ?? "docs"}/runbook/${runbook}`;
   }
 
   /** Its own notification goes to the same topic: the record's queues get it even if an address does not. */
   private undeliveredAlarms(queueName: string): void {
     const common = {
-      todo: "Check the topic's subscriptions, and read the undelivered notifications in the region's queues.",
+      response: "Check the topic's subscriptions, and read the undelivered notifications in the region's queues.",
       runbook: "regions.md#an-alarm-notification-is-not-delivered",
       group: "regions",
       severity: "warning",
@@ -210,7 +210,8 @@ export class Alerts extends pulumi.ComponentResource {
       "alerts-undelivered",
       {
         ...common,
-        what: "SNS could not deliver a notification of this region's alarms to an address or a queue in the last 5 minutes.",
+        problem:
+          "SNS could not deliver a notification of this region's alarms to an address or a queue in the last 5 minutes.",
         namespace: "AWS/SNS",
         metricName: "NumberOfNotificationsFailed",
         dimensions: { TopicName: alertsName(this.args.settings.workload) },
@@ -222,7 +223,7 @@ export class Alerts extends pulumi.ComponentResource {
       "alerts-dead-letters",
       {
         ...common,
-        what: `At least one undelivered notification is in the queue ${queueName}.`,
+        problem: `At least one undelivered notification is in the queue ${queueName}.`,
         namespace: "AWS/SQS",
         metricName: "ApproximateNumberOfMessagesVisible",
         dimensions: { QueueName: queueName },

@@ -69,8 +69,8 @@ function takeOver(args: PeerAlarmsArgs): Text {
       ? "The static page answers; the service comes back with its region."
       : `Then set holdfast:active: secondary in Pulumi.yaml and run: pulumi up -s ${stacks.secondary}.`;
   return {
-    what: `${topology.peer.region} does not answer. ${state(args)}`,
-    todo: `Verify that ${topology.peer.region} is impaired.${takeOut(args)} ${then}`,
+    problem: `${topology.peer.region} does not answer. ${state(args)}`,
+    response: `Verify that ${topology.peer.region} is impaired.${takeOut(args)} ${then}`,
     runbook: "regions.md#the-secondary-should-take-over",
   };
 }
@@ -79,16 +79,16 @@ function takeOver(args: PeerAlarmsArgs): Text {
 function otherLost(args: PeerAlarmsArgs): Text {
   const { topology } = args;
   return {
-    what: `${topology.peer.region} does not answer. ${state(args)}`,
-    todo: `Verify that ${topology.peer.region} is impaired.${takeOut(args)} Then follow this stack's disaster plan: holdfast runbook.`,
+    problem: `${topology.peer.region} does not answer. ${state(args)}`,
+    response: `Verify that ${topology.peer.region} is impaired.${takeOut(args)} Then follow this stack's disaster plan: holdfast runbook.`,
     runbook: "regions.md#the-other-region-does-not-answer",
   };
 }
 
 function standbyLost(args: PeerAlarmsArgs): Text {
   return {
-    what: `${args.topology.peer.region}, the standby, does not answer: there is nothing to fail over to while it lasts. ${state(args)}`,
-    todo: "Fix it before you change anything here; postpone releases and maintenance of this region.",
+    problem: `${args.topology.peer.region}, the standby, does not answer: there is nothing to fail over to while it lasts. ${state(args)}`,
+    response: "Fix it before you change anything here; postpone releases and maintenance of this region.",
     runbook: "regions.md#the-standby-is-unavailable",
   };
 }
@@ -99,8 +99,8 @@ function both({ topology }: PeerAlarmsArgs): Text {
     ? `${region} itself has no healthy target or does not answer`
     : `${region} itself gets no answer from the users' name`;
   return {
-    what: `${peer.region} does not answer as seen from ${region}, and ${own}: both regions are impaired, or ${region} alone and cannot see out.`,
-    todo: `Request both regions' own hosts from elsewhere. If only ${region} is impaired, leave ${peer.region} in service; if both are, begin with the one that is restored sooner.`,
+    problem: `${peer.region} does not answer as seen from ${region}, and ${own}: both regions are impaired, or ${region} alone and cannot see out.`,
+    response: `Request both regions' own hosts from elsewhere. If only ${region} is impaired, leave ${peer.region} in service; if both are, begin with the one that is restored sooner.`,
     runbook: "regions.md#both-regions-are-impaired",
   };
 }

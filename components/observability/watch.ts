@@ -51,8 +51,8 @@ export class Watch extends pulumi.ComponentResource {
       alerts,
       "region-unhealthy",
       {
-        what: `${region} is impaired: at least one of its ${critical.length} critical alarms is in ALARM.`,
-        todo: `Find out which one, on this alarm's page or in the earlier notifications. If ${peer.region} answers, check whether it should serve; if it does not, failed writes here are a reason to take over.`,
+        problem: `${region} is impaired: at least one of its ${critical.length} critical alarms is in ALARM.`,
+        response: `Find out which one, on this alarm's page or in the earlier notifications. If ${peer.region} answers, check whether it should serve; if it does not, failed writes here are a reason to take over.`,
         runbook: "regions.md#a-region-is-unhealthy",
       },
       children,

@@ -44,8 +44,9 @@ function incoming(args: BucketAlarmsArgs): Omit<AlarmSpec, "group" | "namespace"
   const { own, peers } = namesOf(args);
   const threshold = lagThreshold(store, bucket, settings);
   return {
-    what: `${own} is more than ${formatDuration(threshold)} behind ${peers} for 5 minutes.`,
-    todo: "Check AWS Health in the other Region, and how much waits: a failover now loses what has not been replicated.",
+    problem: `${own} is more than ${formatDuration(threshold)} behind ${peers} for 5 minutes.`,
+    response:
+      "Check AWS Health in the other Region, and how much waits: a failover now loses what has not been replicated.",
     runbook: "stores.md#a-buckets-replication-lags",
     // An impaired other Region causes it too, and must not put this region's composite alarm in ALARM.
     severity: "warning",
@@ -62,8 +63,9 @@ function incoming(args: BucketAlarmsArgs): Omit<AlarmSpec, "group" | "namespace"
 function outgoing(args: BucketAlarmsArgs): Omit<AlarmSpec, "group" | "namespace"> {
   const { own, peers } = namesOf(args);
   return {
-    what: `S3 failed to replicate at least 1 object, delete marker or tag from ${own} to ${peers} within 5 minutes.`,
-    todo: "S3 does not retry: find and fix the cause, then replicate what failed with the stack's command replicateExisting.",
+    problem: `S3 failed to replicate at least 1 object, delete marker or tag from ${own} to ${peers} within 5 minutes.`,
+    response:
+      "S3 does not retry: find and fix the cause, then replicate what failed with the stack's command replicateExisting.",
     runbook: "stores.md#a-buckets-replication-fails",
     severity: "warning",
     metricName: "OperationsFailedReplication",

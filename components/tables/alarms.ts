@@ -57,8 +57,8 @@ function replicationLag({ settings, topology, store, table }: TableAlarmsArgs, n
   const threshold = lagThreshold(store, table, settings);
   const to = topology.peer.region;
   return {
-    what: `Writes to table ${name} have reached ${to} only after more than ${formatDuration(threshold)} for 5 minutes.`,
-    todo: `Check AWS Health in ${to}, and whether its replica throttles writes: a failover now loses what has not been replicated.`,
+    problem: `Writes to table ${name} have reached ${to} only after more than ${formatDuration(threshold)} for 5 minutes.`,
+    response: `Check AWS Health in ${to}, and whether its replica throttles writes: a failover now loses what has not been replicated.`,
     runbook: "stores.md#a-tables-replica-lags",
     // An impaired other Region causes it too, and must not put this region's composite alarm in ALARM.
     severity: "warning",
@@ -76,8 +76,8 @@ function replicationLag({ settings, topology, store, table }: TableAlarmsArgs, n
 
 function throttled(name: string, kind: string, metricName: string, most: number): Spec {
   return {
-    what: `DynamoDB throttled ${most} or more ${kind}s of table ${name} within 5 minutes.`,
-    todo: "Raise the table's maximum units, or find the hot key in Contributor Insights.",
+    problem: `DynamoDB throttled ${most} or more ${kind}s of table ${name} within 5 minutes.`,
+    response: "Raise the table's maximum units, or find the hot key in Contributor Insights.",
     runbook: "stores.md#a-table-throttles-requests",
     severity: "critical",
     metricName,
@@ -89,8 +89,8 @@ function throttled(name: string, kind: string, metricName: string, most: number)
 /** The metric is per operation, of which there are a dozen: the query adds them up. */
 function systemErrors(name: string): Spec {
   return {
-    what: `DynamoDB returned at least 1 system error for table ${name} in 3 of 5 minutes.`,
-    todo: "Check AWS Health for DynamoDB in this Region; if the errors persist, fail over.",
+    problem: `DynamoDB returned at least 1 system error for table ${name} in 3 of 5 minutes.`,
+    response: "Check AWS Health for DynamoDB in this Region; if the errors persist, fail over.",
     runbook: "stores.md#a-table-returns-system-errors",
     severity: "critical",
     metricName: "SystemErrors",
@@ -104,8 +104,8 @@ function systemErrors(name: string): Spec {
 function capacity(name: string, kind: string, metricName: string, most: number, percent: number): Spec {
   const units = (most * percent) / 100;
   return {
-    what: `Table ${name} used more than ${percent} % of its maximum ${kind} units (${units} of ${most} a second) for 5 minutes.`,
-    todo: `Raise the maximum ${kind} units in its billing before requests are throttled: Auto Scaling stops there.`,
+    problem: `Table ${name} used more than ${percent} % of its maximum ${kind} units (${units} of ${most} a second) for 5 minutes.`,
+    response: `Raise the maximum ${kind} units in its billing before requests are throttled: Auto Scaling stops there.`,
     runbook: "stores.md#a-table-throttles-requests",
     severity: "warning",
     metricName,

@@ -25,8 +25,8 @@ export function snapshotAlarms({ alerts }: Pick<StoreContext, "alerts">, opts: p
     alerts.alarm(
       `volumes-${key}-failed`,
       {
-        what,
-        todo: "Find the policy in state ERROR and its reason; until it is fixed a restore loses more than the RPO.",
+        problem: what,
+        response: "Find the policy in state ERROR and its reason; until it is fixed a restore loses more than the RPO.",
         runbook: "stores.md#ebs-snapshots-fail",
         group: "stores",
         severity: "warning",

@@ -25,8 +25,8 @@ export function highCpuAlarm(
   return alerts.alarm(
     "cpu-surge",
     {
-      what: `The service's CPU has been at ${cpuAbove} % or more for ${inMinutes(minutes)}; the step scaling policy adds instances.`,
-      todo: "Nothing; if it lasts, raise holdfast:compute.max.",
+      problem: `The service's CPU has been at ${cpuAbove} % or more for ${inMinutes(minutes)}; the step scaling policy adds instances.`,
+      response: "Nothing; if it lasts, raise holdfast:compute.max.",
       runbook: "service.md#the-cpu-is-high",
       group: "service",
       severity: "warning",
@@ -77,8 +77,9 @@ function busyAlarm(alerts: Alerts, { group }: GroupArgs, opts: pulumi.CustomReso
   alerts.alarm(
     "cpu-high",
     {
-      what: `The service's CPU has been at ${above} % or more for ${inMinutes(minutes)}: scaling does not keep up.`,
-      todo: "Check whether the group is at its maximum or fails to launch. Raise holdfast:compute.max or choose a larger instanceType.",
+      problem: `The service's CPU has been at ${above} % or more for ${inMinutes(minutes)}: scaling does not keep up.`,
+      response:
+        "Check whether the group is at its maximum or fails to launch. Raise holdfast:compute.max or choose a larger instanceType.",
       runbook: "service.md#the-cpu-is-high",
       group: "service",
       severity: "warning",
@@ -99,8 +100,8 @@ function fullAlarm(alerts: Alerts, { group, size }: GroupArgs, opts: pulumi.Cust
   alerts.alarm(
     "group-at-maximum",
     {
-      what: `The group has been at its maximum of ${size.max} instances for ${inMinutes(minutes)}: it cannot scale out.`,
-      todo: "Raise holdfast:compute.max, unless the load has another cause.",
+      problem: `The group has been at its maximum of ${size.max} instances for ${inMinutes(minutes)}: it cannot scale out.`,
+      response: "Raise holdfast:compute.max, unless the load has another cause.",
       runbook: "service.md#the-group-is-at-its-maximum",
       group: "service",
       severity: "warning",
@@ -124,8 +125,8 @@ function smallAlarm(alerts: Alerts, { group, size, settings }: GroupArgs, opts: 
   alerts.alarm(
     "group-below-minimum",
     {
-      what: `Fewer than ${fewest} instances have been in service for ${inMinutes(minutes)}; the minimum is ${size.min}.`,
-      todo: "Read the group's activity history: it says why instances do not launch or fail their health check.",
+      problem: `Fewer than ${fewest} instances have been in service for ${inMinutes(minutes)}; the minimum is ${size.min}.`,
+      response: "Read the group's activity history: it says why instances do not launch or fail their health check.",
       runbook: "service.md#the-group-is-below-its-minimum",
       group: "service",
       severity: "warning",

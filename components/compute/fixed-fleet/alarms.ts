@@ -21,8 +21,8 @@ export function instanceAlarms(
   alerts.alarm(
     `${slot}-sick`,
     {
-      what: `Instance ${slot} has failed its instance status check for ${FAILED_MINUTES} minutes; the others carry its load.`,
-      todo: "Reboot it; if the check still fails, replace it.",
+      problem: `Instance ${slot} has failed its instance status check for ${FAILED_MINUTES} minutes; the others carry its load.`,
+      response: "Reboot it; if the check still fails, replace it.",
       runbook: "service.md#an-instance-of-the-fixed-fleet-fails",
       group: "service",
       severity: "warning",
@@ -53,8 +53,8 @@ function hostAlarm(
   alerts.alarm(
     `${slot}-recover`,
     {
-      what: `Instance ${slot} has failed its system status check for 2 minutes; EC2 recovers it on another host.`,
-      todo: "Check that it comes back; if it does not, replace it.",
+      problem: `Instance ${slot} has failed its system status check for 2 minutes; EC2 recovers it on another host.`,
+      response: "Check that it comes back; if it does not, replace it.",
       runbook: "service.md#an-instance-of-the-fixed-fleet-fails",
       group: "service",
       severity: "warning",

@@ -47,8 +47,8 @@ export function auroraAlarms(args: AuroraAlarmsArgs, opts: pulumi.CustomResource
 function globalLag({ settings, topology, store, database, member }: AuroraAlarmsArgs): ServerAlarm {
   const threshold = lagThreshold(store, database, settings);
   return {
-    what: `${member.identifier} is more than ${formatDuration(threshold)} behind ${topology.peer.region} for 3 minutes.`,
-    todo: "Find the cause before failing over: a failover now loses what has not been replicated.",
+    problem: `${member.identifier} is more than ${formatDuration(threshold)} behind ${topology.peer.region} for 3 minutes.`,
+    response: "Find the cause before failing over: a failover now loses what has not been replicated.",
     runbook: "stores.md#a-database-replica-lags",
     // An impaired other Region causes it too, and must not put this region's composite alarm in ALARM.
     severity: "warning",
@@ -65,8 +65,8 @@ function globalLag({ settings, topology, store, database, member }: AuroraAlarms
 /** In milliseconds; reported by the writer instance. */
 function readerLag({ identifier }: Member, seconds: number): ServerAlarm {
   return {
-    what: `A reader of ${identifier} is more than ${formatDuration(seconds)} behind its writer for 3 minutes.`,
-    todo: "Look for a reader that is overloaded or smaller than the writer; its answers are stale.",
+    problem: `A reader of ${identifier} is more than ${formatDuration(seconds)} behind its writer for 3 minutes.`,
+    response: "Look for a reader that is overloaded or smaller than the writer; its answers are stale.",
     runbook: "stores.md#a-reader-lags-behind-its-writer",
     severity: "warning",
     metricName: "AuroraReplicaLagMaximum",
@@ -79,8 +79,8 @@ function readerLag({ identifier }: Member, seconds: number): ServerAlarm {
 /** In percent of the maximum ACUs (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.setting-capacity.html). */
 function serverlessCapacity({ identifier }: Member, percent: number): ServerAlarm {
   return {
-    what: `${identifier} has used more than ${percent} % of its maximum capacity units for 15 minutes.`,
-    todo: "Raise serverless.max of the database, or check the top statements in Database Insights.",
+    problem: `${identifier} has used more than ${percent} % of its maximum capacity units for 15 minutes.`,
+    response: "Raise serverless.max of the database, or check the top statements in Database Insights.",
     runbook: "stores.md#a-database-is-overloaded",
     severity: "warning",
     metricName: "ACUUtilization",
@@ -93,8 +93,8 @@ function serverlessCapacity({ identifier }: Member, percent: number): ServerAlar
 /** Whether the cluster can be rewound as far as the settings say. */
 function backtrack({ identifier }: Member): ServerAlarm {
   return {
-    what: `${identifier} could not be rewound by its whole backtrackWindow for 5 minutes: it changes more than it can keep.`,
-    todo: "Restore older states from a backup, and set a backtrackWindow that can be kept.",
+    problem: `${identifier} could not be rewound by its whole backtrackWindow for 5 minutes: it changes more than it can keep.`,
+    response: "Restore older states from a backup, and set a backtrackWindow that can be kept.",
     runbook: "stores.md#the-backtrack-window-is-too-short",
     severity: "warning",
     metricName: "BacktrackWindowAlert",

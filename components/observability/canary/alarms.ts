@@ -56,37 +56,43 @@ export function canaryAlarm(
   );
 }
 
-function says({ what, target, topology, rhythm }: Watched): Pick<AlarmSpec, "what" | "todo" | "runbook" | "severity"> {
+function says({
+  what,
+  target,
+  topology,
+  rhythm,
+}: Watched): Pick<AlarmSpec, "problem" | "response" | "runbook" | "severity"> {
   const runs = `${rhythm.failures} consecutive runs, ${formatDuration(rhythm.every)} apart`;
   const seen = `Seen from ${topology.region}, ${target.url} has not answered as expected in ${runs}.`;
   switch (what) {
     case "peer":
       return {
-        what: seen,
-        todo: `Check whether ${topology.peer.region} is impaired or only unreachable from here before this region takes over.`,
+        problem: seen,
+        response: `Check whether ${topology.peer.region} is impaired or only unreachable from here before this region takes over.`,
         runbook: "regions.md#the-other-region-does-not-answer",
         // A failure of the other region is none of this one, which must count as healthy to take over.
         severity: "warning",
       };
     case "own":
       return {
-        what: seen,
-        todo: "This region cannot be reached: check its load balancer, certificate and record.",
+        problem: seen,
+        response: "This region cannot be reached: check its load balancer, certificate and record.",
         runbook: "regions.md#a-regions-endpoint-does-not-answer",
         severity: "critical",
       };
     case "users":
       return {
-        what: seen,
-        todo: "Users are affected: request each region's own host, and check which one Route 53 answers with.",
+        problem: seen,
+        response: "Users are affected: request each region's own host, and check which one Route 53 answers with.",
         runbook: "regions.md#users-get-no-answer",
         // The failure may be the other region's.
         severity: "warning",
       };
     case "switch":
       return {
-        what: `Seen from ${topology.region}, ${target.url} cannot be read in ${runs}: to take ${topology.peer.region} out of service by its switch would have no effect.`,
-        todo: "Check S3 Block Public Access of the account and the bucket. If the account has to block public access, set holdfast:dns.switchType: cloudwatch-metric.",
+        problem: `Seen from ${topology.region}, ${target.url} cannot be read in ${runs}: to take ${topology.peer.region} out of service by its switch would have no effect.`,
+        response:
+          "Check S3 Block Public Access of the account and the bucket. If the account has to block public access, set holdfast:dns.switchType: cloudwatch-metric.",
         runbook: "regions.md#the-switch-cannot-be-read",
         severity: "warning",
       };
@@ -100,8 +106,9 @@ export function missedRunsAlarm(alerts: Alerts, watched: Watched, opts: pulumi.C
     `${what}-canary-silent`,
     {
       ...metricOf(watched),
-      what: `The canary of ${watched.target.url} has missed ${missedRuns(rhythm)} runs, ${formatDuration(rhythm.every)} apart.`,
-      todo: "Check the canary's last run and its runtime's deprecation date; until it runs again, nothing monitors the target.",
+      problem: `The canary of ${watched.target.url} has missed ${missedRuns(rhythm)} runs, ${formatDuration(rhythm.every)} apart.`,
+      response:
+        "Check the canary's last run and its runtime's deprecation date; until it runs again, nothing monitors the target.",
       runbook: "regions.md#a-canary-does-not-run",
       severity: "warning",
       statistic: "SampleCount",
