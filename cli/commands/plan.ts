@@ -2,7 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import { checkGraph } from "../../policy/check";
 import { graphFromExports } from "../../policy/graph";
-import { simulationOf, type Simulation } from "../../policy/simulation";
+import { simulationOf, type Settings, type Simulation } from "../../policy/simulation";
 import type { PackConfig } from "../../policy/config";
 import { assumedIn } from "../../policy/rules/pulumi/meets-recovery-objectives";
 import { refused, type Result } from "../../policy/evaluate";
@@ -14,6 +14,7 @@ import { readConfigFiles, type ConfigFiles } from "../plan/config-files";
 import { requireSettings } from "../plan/settings";
 import { loadProgram } from "../program";
 import { OF_PAGE, type PageInput } from "../report/page/input";
+import { predictionsOf, withoutExperiments, type Prediction } from "../report/experiments";
 import { objectiveCounts } from "../report/simulation-json";
 import { estimateOf } from "../estimate";
 import { quotasOf } from "../estimate/quotas";
@@ -44,7 +45,9 @@ export async function plan(options: PlanCommand): Promise<Outcome> {
   const planned = await inFolder(options.configDir, () => build(input));
   const documents = planned.map((stack) => ({ file: stack.name, document: stack.deployment }));
   const graph = graphFromExports(documents);
-  const simulation = simulationOf(graph, assumedIn(packConfig), options.html === undefined ? {} : OF_PAGE);
+  const more = { experiments: true, ...(options.html !== undefined && OF_PAGE) };
+  const simulated = simulationOf(graph, assumedIn(packConfig), more);
+  const [simulation, predictions] = [withoutExperiments(simulated), predictionsOf(simulated)];
   const everything = checkGraph(graph, packConfig, { all: true });
   const result = { ...everything, findings: everything.findings.filter((finding) => finding.verdict !== "compliant") };
   const page = { title, documents, verdict: everything, simulation, generatedFrom: "holdfast plan" };
@@ -54,20 +57,20 @@ export async function plan(options: PlanCommand): Promise<Outcome> {
   const paths = written.map((file) => file.path);
   return {
     text: options.json
-      ? planJson(planned, { result, simulation, isRefused })
-      : planText({ planned, result, simulation, isRefused, written: paths }, standardOutput()),
+      ? planJson(planned, { result, simulation, predictions, isRefused })
+      : planText({ planned, result, simulation, predictions, isRefused, written: paths }, standardOutput()),
     exitCode: isRefused && options.failOn === "violation" ? EXIT.refused : EXIT.fine,
   };
 }
 
 /**
- * Both stacks of the configuration in a folder, unjudged.
+ * Both stacks of the configuration in a folder, unjudged, and what their simulation assumes.
  *
  * @throws a user's mistake, with all mistakes found
  */
-export async function planFolder(configDir: string): Promise<PlannedStack[]> {
+export async function planFolder(configDir: string): Promise<{ stacks: PlannedStack[]; assumed: Settings }> {
   const input = await readEverything({ configDir });
-  return inFolder(configDir, () => build(input));
+  return { stacks: await inFolder(configDir, () => build(input)), assumed: assumedIn(input.packConfig) };
 }
 
 interface Input {
@@ -133,10 +136,14 @@ function outputFiles({ out, html }: PlanCommand, planned: PlannedStack[], page: 
   return files;
 }
 
-function planJson(
-  planned: PlannedStack[],
-  { result, simulation, isRefused }: { result: Result; simulation: Simulation; isRefused: boolean },
-): string {
+interface Judged {
+  result: Result;
+  simulation: Simulation;
+  predictions: readonly Prediction[];
+  isRefused: boolean;
+}
+
+function planJson(planned: PlannedStack[], { result, simulation, predictions, isRefused }: Judged): string {
   const { findings, counts, unjudged } = result;
   const stacks = planned.map(({ name, deployment, outputs }) => ({
     name,
@@ -144,6 +151,11 @@ function planJson(
     outputs,
   }));
   const [estimate, quotas, objectives] = [estimateOf(planned), quotasOf(planned), objectiveCounts(simulation)];
-  const said = { stacks, estimate, quotas, objectives, findings, counts, unjudged, refused: isRefused };
+  const experiments = predictions.map(({ experiment, stack, answers }) => ({
+    experiment,
+    stack,
+    predicted: answers.map(({ function: fn, word, rto, rpo }) => ({ function: fn, word, rto, rpo })),
+  }));
+  const said = { stacks, estimate, quotas, objectives, experiments, findings, counts, unjudged, refused: isRefused };
   return `${JSON.stringify(said, null, 2)}\n`;
 }

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { graphFromExports, type ExportDocument } from "../../policy/graph";
-import { simulate, type Fault, type Simulation } from "../../policy/simulation";
+import { DEFAULT_SETTINGS, simulationOf, type Fault, type Settings, type Simulation } from "../../policy/simulation";
 import { EXIT, UsageError } from "../errors";
 import { UnreadableError } from "../input-file";
 import type { Outcome } from "../outcome";
 import { effectsOf } from "../report/effects";
+import { predictionsOf } from "../report/experiments";
 import { runbookText, type Chapter } from "../report/runbook";
 import { readExport } from "./check";
 import { planFolder } from "./plan";
@@ -18,7 +19,10 @@ const step = z.union([
   z.object({ run: z.string(), note: z.string().optional(), ids }),
   z.object({ do: z.string(), ids }),
 ]);
-const simulated = z.object({ kind: z.enum(["region", "zone", "host", "content", "release"]), region: z.string() });
+const simulated = z.object({
+  kind: z.enum(["region", "zone", "host", "content", "release", "experiment"]),
+  region: z.string(),
+});
 
 /** The output `disasterPlan` of a stack's Region component. */
 const disasterPlan = z.array(z.object({ fault: z.string(), simulated: simulated.optional(), steps: z.array(step) }));
@@ -34,22 +38,25 @@ const REMEDY = "Run `pulumi up` with this version of the program, and export it 
  * @throws a user's mistake
  */
 export async function runbook(files: string[], { configDir }: RunbookCommand): Promise<Outcome> {
-  const documents = files.length > 0 ? files.map((file) => readExport(file)) : await planned(configDir);
+  const { documents, assumed } =
+    files.length > 0
+      ? { documents: files.map((file) => readExport(file)), assumed: DEFAULT_SETTINGS }
+      : await planned(configDir);
   const plans = documents.map(planIn);
   const isWhole = new Set(plans.map(({ stack }) => stack)).size > 1;
-  const simulation = isWhole ? simulate(graphFromExports(documents), { pairs: false }) : undefined;
+  const simulation = isWhole ? simulationOf(graphFromExports(documents), assumed, { experiments: true }) : undefined;
   const chapters = plans.map(({ stack, answers }): Chapter => {
     return {
       stack,
       answers: answers.map((answer) => ({ ...answer, effects: simulation && effectsIn(simulation, answer, stack) })),
     };
   });
-  return { text: runbookText(chapters, isWhole), exitCode: EXIT.fine };
+  return { text: runbookText(chapters, isWhole ? assumed : undefined), exitCode: EXIT.fine };
 }
 
-async function planned(configDir: string): Promise<ExportDocument[]> {
-  const stacks = await planFolder(configDir);
-  return stacks.map(({ name, deployment }) => ({ file: name, document: deployment }));
+async function planned(configDir: string): Promise<{ documents: ExportDocument[]; assumed: Settings }> {
+  const { stacks, assumed } = await planFolder(configDir);
+  return { documents: stacks.map(({ name, deployment }) => ({ file: name, document: deployment })), assumed };
 }
 
 const deployed = z.object({
@@ -75,6 +82,10 @@ const stackOf = (urn: string): string => urn.split(":")[2]!;
 /** What a fault does; undefined where nothing fails. */
 function effectsIn(simulation: Simulation, { simulated: meant, steps }: Answer, stack: string): string[] | undefined {
   if (meant === undefined) return undefined;
+  if (meant.kind === "experiment") {
+    const own = predictionsOf(simulation).filter((one) => one.stack === stack);
+    return own.map(({ experiment, effects }) => `Experiment ${experiment}: ${effects.join(" ")}`);
+  }
   const faults = simulation.faults.filter((fault) => isMeant(fault, meant, stack));
   const place = (id: string) => {
     const index = steps.findIndex((one) => one.ids?.some((pattern) => matches(pattern, id)));

@@ -35,8 +35,8 @@ export function effectsOf(
   );
   const people = new Set(simulation.steps.filter(({ by }) => by === "person").map(({ id }) => id));
   const isOfRegion = faults.some(({ kind }) => kind === "region");
-  const told = simulation.functions.filter(({ kind }) => kind !== "warn");
-  const effects = told.flatMap(({ id, kind, atRest }): Effect[] => {
+  const shown = simulation.functions.filter(({ kind }) => kind !== "warn");
+  const effects = shown.flatMap(({ id, kind, atRest }): Effect[] => {
     const worst = worstOf(byFunction.get(id) ?? []);
     // What can't be decided without a fault is no effect of one; where the state of `pulumi up` is kept, is in no stack.
     const isOpen = worst?.word === "undecided" && (atRest === "undecided" || (kind === "recover" && !isOfRegion));
@@ -47,7 +47,11 @@ export function effectsOf(
   const folded = [...groupedBy(sorted, ({ says }) => says)].map(
     ([says, alike]) => `${named(alike.map(({ id }) => id))} ${says}`,
   );
-  return [...folded, ...(effects.length === 0 ? ["Everything continues."] : []), ...notified(simulation, byFunction)];
+  return [
+    ...folded,
+    ...(effects.length === 0 ? ["What is served, stored and processed continues."] : []),
+    ...notified(simulation, byFunction),
+  ];
 }
 
 const isWhole = ({ word, rpo }: Survival): boolean => word === "continues" && !(rpo && rpo.seconds > 0);

@@ -1,4 +1,4 @@
-import { DEFAULT_SETTINGS } from "../../policy/simulation";
+import type { Settings } from "../../policy/simulation";
 import { time } from "./survival/words";
 
 /** A step for an operator: a command, optionally with a note, or a sentence. */
@@ -17,16 +17,19 @@ For each fault what an operator runs, in this order. There is one part for each 
 <angle brackets>. Keep a copy outside any single Region.
 `;
 
-const COMPUTED = `What a fault does, for how long, and what data it costs, is computed from the resources of both stacks, each time from the fault on; \`holdfast simulate --explain\`
-shows how. An operator is assumed to begin ${time(DEFAULT_SETTINGS.reaction)} after the fault, and to need ${time(DEFAULT_SETTINGS.command)} for a command (\`--assume\`).
+const computed = ({
+  reaction,
+  command,
+}: Settings) => `What a fault does, for how long, and what data it costs, is computed from the resources of both stacks, each time from the fault on; \`holdfast simulate --explain\`
+shows how. An operator is assumed to begin ${time(reaction)} after the fault, and to need ${time(command)} for a command (\`holdfast simulate --assume\`).
 `;
 
 const NOT_COMPUTED = `What a fault does is computed from both stacks: give the exports of both.
 `;
 
-/** The runbook as Markdown. @param isComputed whether the answers say what each fault does */
-export function runbookText(chapters: Chapter[], isComputed: boolean): string {
-  return [PREFACE, isComputed ? COMPUTED : NOT_COMPUTED, ...chapters.map(chapterText)].join("\n");
+/** The runbook as Markdown. @param assumed what the effects of faults are computed with; undefined where they are not */
+export function runbookText(chapters: Chapter[], assumed: Settings | undefined): string {
+  return [PREFACE, assumed ? computed(assumed) : NOT_COMPUTED, ...chapters.map(chapterText)].join("\n");
 }
 
 function chapterText({ stack, answers }: Chapter): string {

@@ -9,7 +9,7 @@ export interface Answer {
    * The faults of the simulator that it is about: what they do, and for how long, is computed by `holdfast runbook`, which has both stacks'
    * resources. This program has its settings alone. None where nothing has failed, as in a failback.
    */
-  simulated?: { kind: "region" | "zone" | "host" | "content" | "release"; region: string };
+  simulated?: { kind: "region" | "zone" | "host" | "content" | "release" | "experiment"; region: string };
   /** What an operator does, in this order. Empty where nothing is left to do. */
   steps: Step[];
 }

@@ -35,5 +35,6 @@ export { simulationOf } from "./shared";
 export { disruptionOf } from "./verdict/objectives";
 export { happens, missedOnce, wantedBy } from "./verdict/missed";
 export { difference, isWorse, type Change, type Difference } from "./difference";
+export { isExperiment } from "./faults/experiments";
 export { SCENARIOS } from "./faults/history";
 export type { Damage } from "./verdict/damage";

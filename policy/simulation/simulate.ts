@@ -3,6 +3,7 @@ import { buildScene } from "./build";
 import { CopyIndex, strikeOf, type Strike } from "./copies";
 import { Player, type Replay } from "./engine/replay";
 import { pairFaults, singleFaults } from "./faults/catalogue";
+import { experimentFaults } from "./faults/experiments";
 import { historyFaults, type HistoryOptions } from "./faults/history";
 import { sum } from "./figures";
 import { elementsOf, someOf } from "./flow";
@@ -23,6 +24,8 @@ export interface Options {
   readonly pairs?: boolean;
   /** Past events of AWS and its experiments as well (faults/history.ts). */
   readonly history?: HistoryOptions | undefined;
+  /** The experiments of AWS FIS that the graph has templates of as well. */
+  readonly experiments?: boolean;
   /** What each fault does to resources as well: for a drawing. */
   readonly damage?: boolean;
 }
@@ -62,13 +65,17 @@ export interface Simulation {
 /** Simulates every single fault, and pairs where asked for. The same graph gives the same result, whatever the order of its resources. */
 export function simulate(
   graph: Graph,
-  { settings = DEFAULT_SETTINGS, pairs = true, history, damage: withDamage = false }: Options = {},
+  { settings = DEFAULT_SETTINGS, pairs = true, history, experiments = false, damage: withDamage = false }: Options = {},
 ): Simulation {
   const scene = buildScene(graph, settings);
   const functions = [...scene.functions].sort((a, b) => compare(a.id, b.id));
   const some = functions.map((fn) => ({ fn, some: someOf(fn.flow, scene) }));
   const singles = singleFaults(scene);
-  const faults = history === undefined ? singles : [...singles, ...historyFaults(scene, history)];
+  const faults = [
+    ...singles,
+    ...(history === undefined ? [] : historyFaults(scene, history)),
+    ...(experiments ? experimentFaults(scene) : []),
+  ];
   const spots = spotsOf(scene, functions);
   const stage = stageOf(scene, functions, spots);
   const reader = withDamage ? new DamageReader(scene, stage.player) : undefined;

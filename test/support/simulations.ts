@@ -17,5 +17,5 @@ function simulated(pair: Pair): Simulation {
   const documents = SIDES.map((side) => {
     return { file: side, document: { version: 3, deployment: { resources: pair[side].resources } } };
   });
-  return simulate(graphFromExports(documents), { pairs: false });
+  return simulate(graphFromExports(documents), { pairs: false, experiments: true });
 }

@@ -5,7 +5,9 @@ import type { Simulation } from "../../../policy/simulation";
 import type { PlannedStack } from "../../plan";
 import { homeRegion } from "../../plan/deployment";
 import { quotasOf } from "../../estimate/quotas";
+import type { Prediction } from "../experiments";
 import { renderEstimate } from "./estimate";
+import { renderPredictions } from "./predictions";
 import { renderQuotas } from "./quotas";
 import type { Screen } from "./screen";
 import { renderSurvivalBriefly } from "./survival";
@@ -17,6 +19,7 @@ interface PlanReport {
   planned: readonly PlannedStack[];
   result: Result;
   simulation: Simulation;
+  predictions: readonly Prediction[];
   /** Whether a mandatory rule is violated. */
   isRefused: boolean;
   /** Absolute paths of the files that were written. */
@@ -24,7 +27,10 @@ interface PlanReport {
 }
 
 /** The text of a plan: each stack's tree, the files written, what it costs, what faults do, and last, where it is seen, the policy's verdict. */
-export function planText({ planned, result, simulation, isRefused, written }: PlanReport, screen: Screen): string {
+export function planText(
+  { planned, result, simulation, predictions, isRefused, written }: PlanReport,
+  screen: Screen,
+): string {
   const { bold } = screen.colours;
   const trees = planned.map(({ name, deployment }) => {
     const { resources } = deployment.deployment;
@@ -33,7 +39,7 @@ export function planText({ planned, result, simulation, isRefused, written }: Pl
   const files = written.length > 0 ? `${bold("Written")}  ${written.map(shortPath).join(", ")}\n` : "";
   const quotas = renderQuotas(quotasOf(planned), screen);
   const cost = renderEstimate(estimateOf(planned), screen);
-  const survival = renderSurvivalBriefly(simulation, screen);
+  const survival = renderSurvivalBriefly(simulation, screen) + renderPredictions(predictions, screen);
   return `${trees.join("")}${files}${cost}${quotas}${survival}${renderVerdict(result, isRefused, screen)}`;
 }
 

@@ -1,88 +1,18 @@
-import {
-  AUTO_SCALING_GROUP,
-  BUCKETS,
-  CLUSTER_INSTANCE,
-  DB_CLUSTER,
-  DB_INSTANCE,
-  DYNAMODB_TABLE,
-  EC2_INSTANCE,
-  EXPERIMENT_TEMPLATE,
-  LAMBDA_FUNCTION,
-  SUBNETS,
-  TABLE_REPLICA,
-} from "../../aws";
-import {
-  valueOf,
-  all,
-  answer,
-  any,
-  foundBy,
-  isTreeObject,
-  unknown,
-  type Answer,
-  type Graph,
-  type Resource,
-  type ResourceOf,
-} from "../../graph";
+import { EXPERIMENT_TEMPLATE } from "../../aws";
+import { foundBy, type Graph } from "../../graph";
 import { defineRule } from "../../rule";
+import {
+  groupIsHere,
+  hasTags,
+  OF_AWS,
+  OF_GROUP,
+  tagsOf,
+  TARGET_TYPES,
+  type Template,
+} from "../../services/fis/targets";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
 
-/**
- * The type tokens behind the resource types of FIS (https://docs.aws.amazon.com/fis/latest/userguide/targets.html#resource-types). Instances of an
- * Auto Scaling group are not in the program; the group is.
- */
-const TARGET_TYPES: Readonly<Record<string, readonly string[]>> = {
-  "aws:ec2:instance": [EC2_INSTANCE],
-  "aws:ec2:autoscaling-group": [AUTO_SCALING_GROUP],
-  "aws:ec2:subnet": SUBNETS,
-  "aws:rds:cluster": [DB_CLUSTER],
-  "aws:rds:db": [DB_INSTANCE, CLUSTER_INSTANCE],
-  "aws:s3:bucket": BUCKETS,
-  "aws:dynamodb:global-table": [DYNAMODB_TABLE, TABLE_REPLICA],
-  "aws:lambda:function": [LAMBDA_FUNCTION],
-};
-
-type Template = ResourceOf<typeof EXPERIMENT_TEMPLATE>;
-
 const PROPERTY = "targets";
-
-/** Tags that AWS sets, which are not in a program. */
-const OF_AWS = /^aws:/;
-/** The tag that AWS sets on the instances of an Auto Scaling group. */
-const OF_GROUP = "aws:autoscaling:groupName";
-
-interface Tag {
-  key: string;
-  value: string;
-}
-
-/** The tags of a target; undefined where not all are known. */
-function tagsOf(template: Template, graph: Graph, at: string): Tag[] | undefined {
-  const { values, open } = graph.values(template, `${at}.resourceTags[*]`);
-  const tags = values.flatMap((tag) => {
-    const { key, value } = isTreeObject(tag) ? tag : {};
-    return typeof key === "string" && typeof value === "string" ? [{ key, value }] : [];
-  });
-  return open || tags.length < values.length ? undefined : tags;
-}
-
-/** Whether a resource has all the tags. tagsAll includes the provider's default tags, which are only in the outputs. */
-function hasTags(resource: Resource, tags: readonly Tag[], graph: Graph): Answer {
-  const hasTag = ({ key, value }: Tag): Answer =>
-    any(
-      ["tags", "tagsAll"].map((property) => {
-        const own = graph.string(resource, `${property}["${key}"]`);
-        return own.kind === "unknown" ? unknown(own.reason) : answer(valueOf(own) === value);
-      }),
-    );
-  return all(tags.map(hasTag));
-}
-
-/** Whether the Auto Scaling group of the targeted instances is in the graph: its instances are not in the program. */
-function groupIsHere(template: Template, graph: Graph, at: string): boolean {
-  const { certain: resources } = graph.references(template, `${at}.resourceTags[0].value`, [AUTO_SCALING_GROUP]);
-  return resources.some(({ region }) => region === template.region);
-}
 
 function judge(template: Template, graph: Graph, i: number): Verdict | undefined {
   const at = `${PROPERTY}[${i}]`;

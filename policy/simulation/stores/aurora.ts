@@ -78,12 +78,12 @@ function nodeOf(instance: Instance, cluster: Cluster, scene: Scene): Node {
  * Which instance writes: the one that AWS says (output `writer`), or the one that all others are made after, since a cluster's first
  * instance is its writer. Undefined where the graph does not tell.
  */
-function writerOf(nodes: readonly Node[], mayBeMore: boolean, scene: Scene): Node | undefined {
-  const said = nodes.filter(({ instance }) => valueOf(scene.graph.boolean(instance, "writer")) === true);
+export function writerIn(all: readonly Instance[], mayBeMore: boolean, { graph }: Scene): Instance | undefined {
+  const said = all.filter((instance) => valueOf(graph.boolean(instance, "writer")) === true);
   if (said.length === 1 || mayBeMore) return said[0];
-  const isFirst = ({ instance }: Node) =>
-    nodes.every((other) => other.instance === instance || other.instance.dependencies.includes(instance.urn));
-  const first = nodes.filter(isFirst);
+  const first = all.filter((instance) => {
+    return all.every((other) => other === instance || other.dependencies.includes(instance.urn));
+  });
   return first.length === 1 ? first[0] : undefined;
 }
 
@@ -99,7 +99,12 @@ interface Instances {
 function writeOf(cluster: Cluster, { nodes, maybe, more }: Instances, volume: ElementId, scene: Scene): ElementId {
   const name = scene.nameOf(cluster);
   const { settings } = scene;
-  const known = writerOf(nodes, more.length > 0, scene);
+  const writing = writerIn(
+    nodes.map(({ instance }) => instance),
+    more.length > 0,
+    scene,
+  );
+  const known = nodes.find(({ instance }) => instance === writing);
   const ups = nodes.map(({ up }) => up);
   // Where it is not known which instance writes, each is taken for the writer: a failover is the worst that any brings.
   const any = [...ups, ...maybe.map(({ up }) => up), ...(maybe.length === 0 ? more : [])];

@@ -51,8 +51,8 @@ describe("holdfast runbook", () => {
     const { survival } = await simulationOf("shipped");
     const { rto } = survival.find((one) => one.fault === OUTAGE && one.function === "write storefront-orders-1")!;
     const step = "the operator's step 2 (fail over storefront-orders-1 to storefront-orders-2)";
-    const told = `- \`write storefront-orders-1\`: back in about ${time(rto!.seconds)}, after ${step}.`;
-    assert.ok(both.includes(told), told);
+    const said = `- \`write storefront-orders-1\`: back in about ${time(rto!.seconds)}, after ${step}.`;
+    assert.ok(both.includes(said), said);
     const { text: one } = await runbook([files[0]!], { configDir: "." });
     assert.match(one, /computed from both stacks: give the exports of both\./);
     assert.doesNotMatch(one, /What happens:/);

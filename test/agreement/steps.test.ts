@@ -28,15 +28,15 @@ describe("the steps of a person", () => {
       it("of the disaster plan are the simulation's, and the other way round", async () => {
         const [pair, { steps }] = await Promise.all([planOf(variant), simulationOf(variant)]);
         const manual = steps.filter(({ by }) => by === "person").map(({ id }) => id);
-        const told = [...new Set(idsIn(pair).flatMap(({ ids }) => ids))];
+        const said = [...new Set(idsIn(pair).flatMap(({ ids }) => ids))];
         assert.deepEqual(
-          told.filter((pattern) => !pattern.includes("*") && !manual.includes(pattern)),
+          said.filter((pattern) => !pattern.includes("*") && !manual.includes(pattern)),
           [],
           "not in the simulation",
         );
         assert.deepEqual(
           manual.filter(
-            (id) => !told.some((pattern) => matches(pattern, id)) && !ELSEWHERE.some(([one]) => one.test(id)),
+            (id) => !said.some((pattern) => matches(pattern, id)) && !ELSEWHERE.some(([one]) => one.test(id)),
           ),
           [],
           "not in the disaster plan",
