@@ -6,13 +6,16 @@
   const view = document.getElementById("view");
   const note = document.getElementById("view-note");
   const more = document.getElementById("more-rows");
-  /** Rows that are drawn at once; the next ones at a press. */
-  const ROWS = 60;
+  const further = document.getElementById("more-columns");
+  /** Rows and columns that are drawn at once; the next ones at a press. */
+  const ROWS = 40;
+  const COLUMNS = 32;
+  let width = COLUMNS;
   let columns = data.views[0]?.columns ?? [];
   let rows = data.filters[filterIndex()]?.rows ?? [];
   let chosen;
 
-  for (const one of document.querySelectorAll(".scripted")) if (one !== more) one.hidden = false;
+  for (const one of document.querySelectorAll(".pick.scripted")) one.hidden = false;
   document.documentElement.classList.add("with-script");
 
   function filterIndex() {
@@ -33,11 +36,11 @@
     head.scope = "row";
     if (row.length > 1) head.append(" ", make("span", "others", `and ${row.length - 1} more`));
     if (rest) head.append(" ", make("span", "rest", `${rest} without any fault`));
-    return make("tr", "", head, ...columns.map((column) => cell(row, column)));
+    return make("tr", "", head, ...columns.slice(0, width).map((column) => cell(row, column)));
   }
 
   function headOf() {
-    const heads = ["Function", ...columns.map(({ title }) => text(title))].map((title) => {
+    const heads = ["Function", ...columns.slice(0, width).map(({ title }) => text(title))].map((title) => {
       const one = make("th", "", title);
       one.scope = "col";
       return one;
@@ -46,6 +49,7 @@
   }
 
   function draw() {
+    if (data.views[Number(view.value)].columns !== columns) width = COLUMNS;
     columns = data.views[Number(view.value)].columns;
     rows = data.filters[filterIndex()].rows;
     const body = make("tbody", "", ...rows.slice(0, ROWS).map(rowOf));
@@ -68,9 +72,12 @@
   }
 
   function offerMore() {
-    const left = rows.length - holder.querySelectorAll("tbody tr").length;
-    more.hidden = left <= 0;
-    more.firstElementChild.textContent = `Show ${Math.min(left, ROWS)} of ${left} more functions`;
+    const offer = (place, left, step, noun) => {
+      place.hidden = left <= 0;
+      place.firstElementChild.textContent = `Show ${Math.min(left, step)} of ${left} more ${noun}`;
+    };
+    offer(more, rows.length - holder.querySelectorAll("tbody tr").length, ROWS, "functions");
+    offer(further, columns.length - width, COLUMNS, "columns");
   }
 
   /** Makes a table one that is moved in by arrows: one of its cells is in the order of Tab. */
@@ -163,7 +170,7 @@
       ArrowLeft: () => cellAt(row, column - 1),
       ArrowRight: () => cellAt(row, column + 1),
       Home: () => cellAt(row, 0),
-      End: () => cellAt(row, columns.length - 1),
+      End: () => cellAt(row, Math.min(width, columns.length) - 1),
       Enter: () => one,
       " ": () => one,
     }[event.key];
@@ -179,6 +186,13 @@
     body.append(...rows.slice(from, from + ROWS).map(rowOf));
     offerMore();
     focus(cellAt(from, 0));
+  });
+
+  further.firstElementChild.addEventListener("click", () => {
+    const from = width;
+    width += COLUMNS;
+    draw();
+    focus(cellAt(0, from));
   });
 
   view.addEventListener("change", draw);

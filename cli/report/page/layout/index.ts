@@ -33,18 +33,22 @@ export function layout(picture: Picture, page: Page): Scene {
   const placing = placingOf(picture, columnOf);
   // A single column has its users' lanes to the right, and to the left the panel's padding and the arrows of its data.
   const before = count === 1 ? PANEL_PAD + (picture.regions.length > 1 ? marginOf(picture) : 0) : 0;
-  const width = Math.max(page.width, leastWidth(picture, count) + Math.max(0, before - PANEL_PAD));
+  const least = leastWidth(picture, count);
+  const natural = Math.max(page.width, least + Math.max(0, before - PANEL_PAD));
   // A trial layout counts the lanes, since the columns' width depends on their number.
   const trial = columnsOf(
-    width,
+    natural,
     before,
     Array.from({ length: count }, () => 3),
   );
-  const columns = columnsOf(width, before, place(trial).slots);
-  const { shapes, arrows, bottom, fold } = place(columns);
+  const lanes = place(trial, natural).slots;
+  const besides = before + lanes.reduce((sum, lane) => sum + gutterOf(lane), 0) + (count - 1) * GAP;
+  const width = Math.max(natural, besides + least - count * REGION_EXTRA);
+  const columns = columnsOf(width, before, lanes);
+  const { shapes, arrows, bottom, fold } = place(columns, width);
   return { width, height: Math.ceil(bottom), fold: Math.floor(fold), shapes, arrows };
 
-  function place(columns: readonly Column[]) {
+  function place(columns: readonly Column[], width: number) {
     const dns = layoutDns(picture, columns, placing, { x: 0, y: 0, w: width });
     const below = dns.bottom + (dns.shapes.length > 0 ? BELOW_DNS : 0);
     const edge = distributionBoxes(picture, columns, columnOf, below);

@@ -1,3 +1,4 @@
+import { append } from "../../../../policy/graph";
 import type { CopyPicture, Picture, RegionPicture, StorePicture } from "../model/picture";
 import { shape, type Box, type Shape, type State } from "./scene";
 import { bold, line, muted, widthOf } from "./text";
@@ -97,13 +98,30 @@ function wordsOf(store: StorePicture, picture: Picture): string[] {
   return waysOf(store, picture).map(({ words, what, region }) => `${what} ${words} ${region}`);
 }
 
-function waysOf(store: StorePicture, { copies, regions }: Picture) {
-  const stores = regions.flatMap((region) => region.stores);
-  return copies.flatMap(({ from, to, both, what }) => {
-    if (from !== store.id && to !== store.id) return [];
-    const other = stores.find(({ id }) => id === (from === store.id ? to : from))!;
+function waysOf(store: StorePicture, picture: Picture) {
+  const { stores, copies } = storesOf(picture);
+  return (copies.get(store.id) ?? []).map(({ from, to, both, what }) => {
+    const other = stores.get(from === store.id ? to : from)!;
     const region = other.region === store.region ? other.name : other.region;
-    if (both) return [{ sign: "↔", words: "both ways with", what, region }];
-    return [from === store.id ? { sign: "→", words: "to", what, region } : { sign: "←", words: "from", what, region }];
+    if (both) return { sign: "↔", words: "both ways with", what, region };
+    return from === store.id ? { sign: "→", words: "to", what, region } : { sign: "←", words: "from", what, region };
   });
+}
+
+/** A picture's stores by id, and the copies to and from each. */
+interface Stores {
+  readonly stores: ReadonlyMap<string, StorePicture>;
+  readonly copies: ReadonlyMap<string, readonly CopyPicture[]>;
+}
+
+const known = new WeakMap<Picture, Stores>();
+
+function storesOf(picture: Picture): Stores {
+  const before = known.get(picture);
+  if (before) return before;
+  const copies = new Map<string, CopyPicture[]>();
+  for (const one of picture.copies) for (const id of new Set([one.from, one.to])) append(copies, id, one);
+  const stores = new Map(picture.regions.flatMap((region) => region.stores.map((one) => [one.id, one] as const)));
+  known.set(picture, { stores, copies });
+  return { stores, copies };
 }

@@ -1,20 +1,44 @@
-import type { Graph, Resource } from "../../../../policy/graph";
+import { append, groupedBy, type Graph, type Resource } from "../../../../policy/graph";
 import { escaped } from "../escape";
 import type { PageFinding } from "../input";
 import type { Model } from "../model";
 import { kindOf } from "../model/services";
-import type { Use } from "../model/uses";
-import type { Marks } from "./marks";
+import { usesOf, type Use } from "../model/uses";
+import { marksOf, type Marks } from "./marks";
 
 /** The input of every part of the page. */
 export interface Context {
   graph: Graph;
   model: Model;
   findings: readonly PageFinding[];
+  /** By resource. */
+  findingsOf: ReadonlyMap<string, readonly PageFinding[]>;
   marks: Marks;
-  uses: readonly Use[];
+  /** Uses by a resource, and of it. */
+  usesBy: ReadonlyMap<Resource, readonly Use[]>;
+  usesOf: ReadonlyMap<Resource, readonly Use[]>;
+  /** URNs of what is drawn with a resource. */
+  partsOf: ReadonlyMap<string, readonly string[]>;
   /** Each resource's number in the page. */
   numbers: ReadonlyMap<string, number>;
+}
+
+/** What the parts look up, each once for all resources. */
+export function contextOf(graph: Graph, model: Model, findings: readonly PageFinding[]): Context {
+  const uses = usesOf(graph);
+  const partsOf = new Map<string, string[]>();
+  for (const [urn, owners] of model.attached) for (const owner of owners) append(partsOf, owner, urn);
+  return {
+    graph,
+    model,
+    findings,
+    findingsOf: groupedBy(findings, ({ resource }) => resource),
+    marks: marksOf(findings, model.attached),
+    usesBy: groupedBy(uses, ({ from }) => from),
+    usesOf: groupedBy(uses, ({ to }) => to),
+    partsOf,
+    numbers: new Map(graph.resources.map((resource, index) => [resource.urn, index])),
+  };
 }
 
 /** A link to a resource's entry, or its URN where there is none. */

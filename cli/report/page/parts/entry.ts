@@ -32,9 +32,11 @@ function headOf(context: Context, resource: Resource): string {
 }
 
 function verdictSection(context: Context, resource: Resource): string {
-  const parts = new Set(partsOf(context, resource));
-  const own = context.findings.filter((one) => one.resource === resource.urn);
-  const below = context.findings.filter((one) => parts.has(one.resource) && one.verdict !== "compliant");
+  const found = (urn: string) => context.findingsOf.get(urn) ?? [];
+  const own = found(resource.urn);
+  const below = partsOf(context, resource)
+    .flatMap(found)
+    .filter((one) => one.verdict !== "compliant");
   const open = own.filter((one) => one.verdict !== "compliant");
   const passed = own.filter((one) => one.verdict === "compliant");
   const items = [
@@ -65,8 +67,8 @@ function row(key: string, value: string): string {
 }
 
 function linkSection(context: Context, resource: Resource): string {
-  const uses = context.uses.filter((use) => use.from === resource);
-  const users = context.uses.filter((use) => use.to === resource);
+  const uses = context.usesBy.get(resource) ?? [];
+  const users = context.usesOf.get(resource) ?? [];
   const lists = [
     links(
       "Dependents",
@@ -95,6 +97,6 @@ function links(title: string, items: readonly string[]): string {
     .join("")}${more}</ul>`;
 }
 
-function partsOf(context: Context, resource: Resource): string[] {
-  return [...context.model.attached].filter(([, owners]) => owners.includes(resource.urn)).map(([urn]) => urn);
+function partsOf(context: Context, { urn }: Resource): readonly string[] {
+  return context.partsOf.get(urn) ?? [];
 }

@@ -1,3 +1,4 @@
+import { append } from "../../../../policy/graph";
 import type { PageFinding } from "../input";
 
 /** The verdicts to look at, the worst first. */
@@ -21,7 +22,7 @@ export function marksOf(findings: readonly PageFinding[], attached: ReadonlyMap<
   const about = new Map<string, PageFinding[]>();
   for (const finding of findings) {
     for (const urn of [finding.resource, ...(attached.get(finding.resource) ?? [])]) {
-      about.set(urn, [...(about.get(urn) ?? []), finding]);
+      append(about, urn, finding);
     }
   }
   const marks = new Map<string, Mark>();

@@ -35,7 +35,7 @@ function branch(context: Context, resource: Resource, depth: number): string {
 /** A resource, and below it those whose parent it is. */
 function leaf(context: Context, resource: Resource, depth: number): string {
   const number = context.numbers.get(resource.urn);
-  const mark = markOf(context.findings.filter((one) => one.resource === resource.urn));
+  const mark = markOf(context.findingsOf.get(resource.urn) ?? []);
   const tags = [
     ...(resource.protect ? [`<span class="tag">protected</span>`] : []),
     ...(mark ? [`<span class="tag ${mark.worst}">${escaped(mark.words)}</span>`] : []),
@@ -59,12 +59,12 @@ function countIn(graph: Graph, resource: Resource): number {
 }
 
 /** The numbers of the drawn resources near this one, which the drawing highlights together. */
-function nearOf({ model, uses, numbers }: Context, resource: Resource): string {
+function nearOf({ model, usesBy, usesOf, numbers }: Context, resource: Resource): string {
   const drawn = (urn: string) => (model.drawn.has(urn) ? [urn] : (model.attached.get(urn) ?? []));
   const own = drawn(resource.urn);
-  const found = uses.flatMap((use) => {
-    if (use.from === resource) return drawn(use.to.urn);
-    return use.to === resource ? drawn(use.from.urn) : [];
-  });
+  const found = [
+    ...(usesBy.get(resource) ?? []).flatMap(({ to }) => drawn(to.urn)),
+    ...(usesOf.get(resource) ?? []).flatMap(({ from }) => drawn(from.urn)),
+  ];
   return [...new Set([...own, ...found])].map((urn) => numbers.get(urn)).join(" ");
 }
