@@ -105,8 +105,8 @@ function simulated(files: string[], options: SimulateCommand): Outcome {
   const graph = graphFromExports(documents);
   const simulation = simulate(graph, given);
   const exitCode = exitCodeOf(simulation, options.undecided ?? "fail");
-  if (options.explain) return { text: explained(simulation, options.explain), exitCode: EXIT.fine };
   if (html !== undefined) writePage(html, documents, given);
+  if (options.explain) return { text: explained(simulation, options.explain), exitCode: EXIT.fine };
   const text = options.json
     ? `${JSON.stringify(simulationDocument(simulation, inputsOf(documents)), null, 2)}\n`
     : renderSurvival(simulation, options, standardOutput());

@@ -27,6 +27,12 @@ const FLAGS = [
   "--remote-debugging-pipe",
 ];
 
+/** Windows' virtual key codes. */
+const KEYS = {
+  ...{ Tab: 9, Enter: 13, Escape: 27, End: 35, Home: 36 },
+  ...{ ArrowLeft: 37, ArrowUp: 38, ArrowRight: 39, ArrowDown: 40 },
+};
+
 type Fields = Record<string, any>;
 type Listener = (method: string, params: Fields, session: string | undefined) => void;
 
@@ -145,9 +151,8 @@ export class Tab {
     await this.send("Input.dispatchMouseEvent", { type: "mouseReleased", ...button });
   }
 
-  async press(key: "Tab" | "Enter" | "Escape"): Promise<void> {
-    const code = { Tab: 9, Enter: 13, Escape: 27 }[key];
-    const event = { key, code: key, windowsVirtualKeyCode: code, ...(key === "Enter" && { text: "\r" }) };
+  async press(key: keyof typeof KEYS): Promise<void> {
+    const event = { key, code: key, windowsVirtualKeyCode: KEYS[key], ...(key === "Enter" && { text: "\r" }) };
     await this.send("Input.dispatchKeyEvent", { type: "keyDown", ...event });
     await this.send("Input.dispatchKeyEvent", { type: "keyUp", ...event });
   }

@@ -60,7 +60,7 @@ globalThis.probe ??= (() => {
   function overflow() {
     const elements = [...document.querySelectorAll("header *, main :not(svg, svg *), aside *")].filter(seen);
     // What scrolls, and addresses that say all of it in their title.
-    const may = (one) => one.matches("figure, .scroll, .unseen") || one.title === one.textContent;
+    const may = (one) => one.matches("figure, .scroll, .unseen, .scroll thead") || one.title === one.textContent;
     const cut = elements.filter(
       (one) => !may(one) && one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== "inline",
     );
@@ -90,13 +90,11 @@ globalThis.probe ??= (() => {
     return "rgb(255, 255, 255)";
   }
 
+  const TEXTS =
+    "h1, h2, h3, h4, p, li, summary, label, dt, dd, code, a:not(svg a), span, b, strong, svg text, svg tspan";
   /** Texts with too little contrast to what is behind them: below 4.5, of WCAG 2.2, 1.4.3. */
-  function contrast() {
-    const nodes = [
-      ...document.querySelectorAll(
-        "h1, h2, h3, h4, p, li, summary, label, dt, dd, code, a:not(svg a), span, b, strong, svg text, svg tspan",
-      ),
-    ].filter(seen);
+  function contrast(selector = TEXTS) {
+    const nodes = [...document.querySelectorAll(selector)].filter((one) => seen(one) && one.textContent.trim() !== "");
     const wrong = nodes.flatMap((one) => {
       const style = getComputedStyle(one);
       const colour = one.namespaceURI.endsWith("svg") ? style.fill : style.color;

@@ -140,6 +140,19 @@ describe("holdfast simulate", () => {
     assert.match(text, /under host web-1: degraded\nIt stays at 50 % of the load\./);
   });
 
+  it("writes the page of any program, with the words of its simulation", () => {
+    const html = scratch.at("new/page.html");
+    const { text, exitCode } = run(webshop("5m"), { html, explain: ["host web-1", "serve www.example.com"] });
+    assert.equal(exitCode, 0);
+    assert.match(text, /degraded/);
+    const page = readFileSync(html, "utf8");
+    assert.match(page, /<h1>webshop: prod<\/h1>/);
+    assert.match(page, /1 of 2 objectives missed\. \d+ violations\./);
+    assert.match(page, /When us-east-1 is impaired, www\.example\.com is down until AWS is back\./);
+    assert.match(page, /<th scope="row">serve www\.example\.com<\/th><td class="degraded" [^>]*>degraded 50 %<\/td>/);
+    assert.match(page, /<td class="waits missed" data-column="AZ of us-east-1">waits ✖<\/td>/);
+  });
+
   it("names the faults and functions that there are, where another is asked for", () => {
     assert.throws(
       () => run(webshop(), { explain: ["zone us-east-1z", "serve www.example.com"] }),
@@ -223,6 +236,7 @@ describe("holdfast simulate", () => {
       ["files on either side only", ["x.json"], { before: ["a"], after: ["b"] }, /x\.json: .*after one of the two/],
       ["a file", [], {}, /no file: /],
       ["a difference for --markdown", ["x.json"], { markdown: true }, /--markdown: /],
+      ["one program for --html", [], { before: ["a"], after: ["b"], html: "x" }, /--html: /],
       ["one program for --explain", [], { before: ["a"], after: ["b"], explain: ["x", "y"] }, /--explain: /],
     ] as [string, string[], SimulateCommand, RegExp][]) {
       it(`wants ${title}`, () => assert.throws(() => simulateFiles(files, options), message));

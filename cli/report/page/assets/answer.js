@@ -62,6 +62,12 @@ const survival = (() => {
     });
   }
 
+  /** A line of the explanation; sources have a line each. */
+  function lineOf(number) {
+    const line = text(number);
+    return make("p", /^(https:|setting )/.test(line) ? "sources" : "", ...linked(line));
+  }
+
   function resourceLinks(numbers) {
     const items = numbers.slice(0, MOST_LINKS).map((number) => {
       const summary = document.querySelector(`#r${number} > summary`);
@@ -208,9 +214,7 @@ const survival = (() => {
       timeline(one),
       make("p", "because", text(answer.because)),
       moments(one),
-      ...answer.sections.map(([title, lines]) =>
-        section(text(title), ...lines.map((line) => make("p", "", ...linked(text(line))))),
-      ),
+      ...answer.sections.map(([title, lines]) => section(text(title), ...lines.map(lineOf))),
       list("Could serve, and gets no clients", data.lists[answer.stranded]),
       list("Down at once", data.lists[down]),
       list("Partly down", data.lists[partly]),

@@ -211,6 +211,7 @@
   offerMore();
   if (holder.querySelector("tr").cells.length - 1 !== columns.length) draw();
   const isWide = matchMedia("(min-width: 1100px)").matches;
+  addEventListener("hashchange", () => named() && chooseNamed(...named()));
   if (named()) chooseNamed(...named());
   else if (data.first && isWide && location.hash === "") {
     const [fn, fault] = data.first;

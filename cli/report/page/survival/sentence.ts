@@ -24,7 +24,10 @@ export function outageOf({ functions, faults, survival }: Simulation): Outage | 
   const first = alone ?? worst;
   const region = worst.fault.split(" ")[1] ?? worst.fault;
   const others = [...served].filter((id) => !id.endsWith(WITH_DATA)).length - 1;
-  const clauses = [clauseOf(first), ...(withData && alone ? [also(alone, withData)] : [])];
+  const clauses = [
+    clauseOf(first),
+    ...(withData && alone && alone.word !== "undecided" ? [also(alone, withData)] : []),
+  ];
   const more = others > 0 ? ` ${others === 1 ? "One more name is" : `${others} more names are`} in the table.` : "";
   const last = withData ?? first;
   return { sentence: `When ${region} is impaired, ${clauses.join(", ")}${objectiveOf(last)}.${more}`, answer: last };
@@ -55,7 +58,7 @@ function said(one: Survival): string {
     case "lost":
       return "does not come back";
     case "undecided":
-      return "can't be decided";
+      return "is undecided";
   }
 }
 
@@ -68,6 +71,7 @@ function isDown({ timeline }: Survival): boolean {
 function also(alone: Survival, withData: Survival): string {
   if (said(alone) === said(withData)) return "and so does its data";
   const isTime = alone.word === "recovers" && withData.word === "recovers";
+  if (withData.word === "undecided") return "and with its data that can't be decided";
   return isTime ? `and with its data after ${wordOf(withData)}` : `and with its data it ${said(withData)}`;
 }
 
