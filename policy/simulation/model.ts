@@ -180,11 +180,21 @@ export interface Growth {
   readonly needs: readonly Need[];
 }
 
+/** What a health check of Route 53 asks for. */
+export interface ProbeRequest {
+  /** Undefined where it is not known. */
+  readonly port: number | undefined;
+  /** Undefined for a check that only connects. */
+  readonly path: string | undefined;
+}
+
 /** What a resource that clients are sent to delivers. */
 export interface Served {
   readonly flow: Flow;
   /** As health checks of Route 53 see it, which do not validate certificates; undefined: as `flow`. */
   readonly probe?: Flow | undefined;
+  /** What a health check's request gets, where that depends on its port and path; undefined: as `probe`. */
+  readonly probeAt?: ((request: ProbeRequest) => Flow | undefined) | undefined;
   /** Up while it could deliver something, were traffic led by an oracle; without `not` and steps. */
   readonly capability: ElementId;
   /** What `evaluateTargetHealth` of an alias to it sees; undefined: always healthy. */

@@ -3,6 +3,7 @@ import { isTreeObject, valueOf, type Graph, type Resource, type ResourceOf, type
 import { certificateLeaf } from "../edge/certificate";
 import type { ElementId } from "../model";
 import type { Scene } from "../scene";
+import { conditionOf, type Condition } from "./probe";
 
 type TargetGroup = ResourceOf<typeof TARGET_GROUPS>;
 
@@ -21,6 +22,10 @@ export interface Path {
   readonly action: Action;
   /** Up while its certificate is valid; undefined without TLS. */
   readonly certificate: ElementId | undefined;
+  /** Undefined where it is not known. */
+  readonly port: number | undefined;
+  /** Of a rule; undefined for a default action. */
+  readonly condition?: Condition;
 }
 
 /** Every way through a balancer: its listeners' default actions and their rules'. */
@@ -32,14 +37,17 @@ export function pathsOf(balancer: Resource, scene: Scene): { paths: Path[]; doub
   );
   const paths = listeners.certain.flatMap((listener) => {
     const certificate = certificateOf(listener, scene);
+    const port = valueOf(graph.number(listener, "port"));
     const rules = graph.referrers(listener, LISTENER_RULES, "listenerArn", LISTENERS);
     doubts.push(...rules.possible.map(({ name }) => `Whether ${name} is a rule of ${listener.name} is not known.`));
     return [
-      { label: scene.nameOf(listener), action: actionOf(listener, "defaultActions", graph), certificate },
+      { label: scene.nameOf(listener), action: actionOf(listener, "defaultActions", graph), certificate, port },
       ...rules.certain.map((rule) => ({
         label: scene.nameOf(rule),
         action: actionOf(rule, "actions", graph),
         certificate,
+        port,
+        condition: conditionOf(rule, graph),
       })),
     ];
   });

@@ -1,10 +1,11 @@
 import { LOAD_BALANCERS, type TARGET_GROUPS } from "../../aws";
 import { valueOf, type ResourceOf } from "../../graph";
-import type { ElementId, Flow, Served, SplitPart } from "../model";
+import type { ElementId, Flow, ProbeRequest, Served, SplitPart } from "../model";
 import { reader } from "../readers/reader";
 import type { Scene } from "../scene";
 import { pathsOf, type Action, type Path } from "./listeners";
 import { nodesOf } from "./nodes";
+import { pathAt } from "./probe";
 import { serveGroup, type Front, type ServedGroup } from "./target-group";
 
 type TargetGroup = ResourceOf<typeof TARGET_GROUPS>;
@@ -105,12 +106,21 @@ function serveThrough(balancer: Balancer, front: Front, scene: Scene): Served {
       action.kind === "forward" ? action.groups.map(({ group }) => groups.get(group)!.capability) : [scene.up];
     return scene.all([scene.any(used, `a target of ${name}`), certificate ?? scene.up], `a way through ${name}`);
   });
+  // An Application Load Balancer takes connections without any target; a Network Load Balancer passes them on.
+  const probeAt = (request: ProbeRequest): Flow | undefined => {
+    const path = pathAt(paths, request);
+    if (path === undefined) return undefined;
+    const nodeUp: Flow = { kind: "gate", element: path === "none" ? scene.down : known };
+    const connects = request.path === undefined && !front.isNetwork;
+    return path === "none" || connects ? nodeUp : { kind: "least", of: [nodeUp, flowOf(path.action, groups, scene)] };
+  };
   const could = ways.length === 0 || doubt !== undefined ? scene.up : scene.any(ways, `a way through ${name}`);
   const [one, ...more] = served;
   const healthy = scene.all([known, ...served.map((one) => one.healthy)], `${name} is healthy`, balancer);
   return {
     flow: flow(true),
     probe: flow(false),
+    probeAt: (request) => (doubt === undefined ? probeAt(request) : undefined),
     capability: scene.all([known, could], `${name} could serve`, balancer),
     hosts: one && more.length === 0 ? one.hosts : undefined,
     health: healthy,

@@ -79,6 +79,8 @@ function ofMembers(members: readonly Resource[], key: RecordKey, scene: Scene): 
     flow: pool ? { kind: "least", of: [flow_, pool.flow] } : flow_,
     hosts: pool?.hosts,
     probe,
+    // A request to the only record of a name is one to what it leads to.
+    probeAt: read.length === 1 ? read[0]?.served.probeAt : undefined,
     capability: scene.any(could, `one of the records of ${setName(key)} could serve`),
     isStatic: read.every(({ served }) => served.isStatic),
     health: scene.any(

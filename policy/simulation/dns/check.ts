@@ -1,11 +1,11 @@
 import { HEALTH_CHECK } from "../../aws";
-import { UndecidedError, type Resource, type ResourceOf } from "../../graph";
+import { UndecidedError, valueOf, type Resource, type ResourceOf } from "../../graph";
 import { noticedAfter } from "../../services/route53/detection";
 import { alarmOf, checkType, ENDPOINT_TYPES } from "../../services/route53/health-check";
 import { normalName } from "../../services/route53/record-set";
 import { regionAtom, serviceAtom } from "../atoms";
 import { answersOf } from "../flow";
-import type { ElementId, Figure, Served } from "../model";
+import type { ElementId, Figure, ProbeRequest, Served } from "../model";
 import { reader } from "../readers/reader";
 import type { Scene } from "../scene";
 import { askedBy } from "../uses";
@@ -140,7 +140,7 @@ function ofEndpoint(check: HealthCheck, scene: Scene): ElementId {
   const found = graph.references(check, path, ENDPOINTS);
   const [only, ...others] = found.complete ? found.certain : [];
   if (!only || others.length > 0) return doubtful(check, `The ${path} of ${check.name} ${value.reason}.`, scene);
-  return noticed(check, withAsked(check, answered(scene.served(only), scene), only.region, scene), scene);
+  return noticed(check, withAsked(check, answered(check, scene.served(only), scene), only.region, scene), scene);
 }
 
 /** What answers, with the stores that the check's path asks for; a TCP check has no path. */
@@ -153,19 +153,19 @@ function withAsked(check: HealthCheck, answers: ElementId, region: string | unde
 function reached(check: HealthCheck, value: string, scene: Scene): ElementId {
   const target = targetAt(value, scene.graph);
   if (target.is === "resource") {
-    return objectAnswers(check, target.resource, scene) ?? answered(scene.served(target.resource), scene);
+    return objectAnswers(check, target.resource, scene) ?? answered(check, scene.served(target.resource), scene);
   }
   if (target.is === "set") {
     const [first] = target.records;
     return first
-      ? answered(scene.served(first), scene)
+      ? answered(check, scene.served(first), scene)
       : scene.unknown(`The records of ${value} are not known.`, check);
   }
   return scene.elsewhere(normalName(value), target.region, check);
 }
 
-function answered({ flow, probe }: Served, scene: Scene): ElementId {
-  return answersOf(probe ?? flow, scene);
+function answered(check: HealthCheck, { flow, probe, probeAt }: Served, scene: Scene): ElementId {
+  return answersOf(probeAt?.(requestOf(check, scene)) ?? probe ?? flow, scene);
 }
 
 /** As what the check sees, but as much later as the check takes to turn. */
@@ -176,4 +176,13 @@ function noticed(check: HealthCheck, state: ElementId, scene: Scene): ElementId 
   const { seconds, arithmetic } = probe;
   const takes: Figure = { seconds, arithmetic, source: PAGE, bounded: "resource" };
   return scene.delay(state, { rise: takes, fall: takes, step: `detect ${name}` }, `${name} is healthy`);
+}
+
+/** A redirect is a success, but has no text to match. */
+function requestOf(check: HealthCheck, { graph }: Scene): ProbeRequest {
+  const type = checkType(check, graph) ?? "";
+  const isMatched = type.endsWith("_STR_MATCH");
+  const path = graph.string(check, "resourcePath", "/");
+  const port = isMatched || path.kind === "unknown" ? undefined : valueOf(graph.number(check, "port"));
+  return { port, path: type === "TCP" ? undefined : valueOf(path) };
 }

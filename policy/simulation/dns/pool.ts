@@ -1,11 +1,14 @@
-import { valueOf } from "../../graph";
+import { groupedBy, valueOf } from "../../graph";
 import { failoverSide, type RoutingPolicy } from "../../services/route53/record";
 import type { ElementId, Flow, Hosts, PoolPart } from "../model";
 import type { Scene } from "../scene";
 import type { ReadRecord } from "./record";
 
+/** Hosts that one or several records lead to. */
 interface Part {
   readonly record: ReadRecord;
+  /** One of the records is healthy, as resolvers see it. */
+  readonly seen: ElementId;
   readonly hosts: Hosts;
   readonly chosen: ElementId;
   /** Clients are sent there without any fault. */
@@ -23,14 +26,18 @@ export function poolOf(
 ): { flow: Flow; hosts: Hosts } | undefined {
   const counted = records.filter(({ served }) => served.isStatic !== true);
   if (counted.length === 0 || counted.some(({ served }) => served.hosts === undefined)) return undefined;
-  const parts = counted.map((record): Part => {
-    return {
-      record,
-      hosts: record.served.hosts!,
-      chosen: chosenIn(policy, record, records, scene),
-      carries: carriesAtRest(policy, record, scene),
-    };
-  });
+  const parts = joined(
+    counted.map((record): Part => {
+      return {
+        record,
+        seen: record.seen,
+        hosts: record.served.hosts!,
+        chosen: chosenIn(policy, record, records, scene),
+        carries: carriesAtRest(policy, record, scene),
+      };
+    }),
+    scene,
+  );
   const carrying = parts.filter(({ carries }) => carries);
   const load = carrying.reduce((sum, { hosts }) => sum + hosts.load, 0);
   const pool: Flow = {
@@ -58,6 +65,26 @@ export function poolOf(
     flow: unlessPage(pages, counting.length === 0 ? pool : { kind: "least", of: [pool, isKnown] }, scene),
     hosts: { units, load, growth, doubt: parts.find(({ hosts }) => hosts.doubt !== undefined)?.hosts.doubt },
   };
+}
+
+/** Records that lead to the same hosts are one part: the hosts and their load count once. */
+function joined(parts: readonly Part[], scene: Scene): Part[] {
+  return [...groupedBy(parts, ({ hosts }) => hosts.units.join()).values()].map((alike) => {
+    const [first] = alike;
+    if (alike.length === 1) return first!;
+    return {
+      ...first!,
+      seen: scene.any(
+        alike.map(({ seen }) => seen),
+        "one of the records is healthy",
+      ),
+      chosen: scene.any(
+        alike.map(({ chosen }) => chosen),
+        `clients are sent to what ${first!.record.label} leads to`,
+      ),
+      carries: alike.some(({ carries }) => carries),
+    };
+  });
 }
 
 /** Files need no hosts. */
@@ -105,10 +132,10 @@ function sideOf({ record }: ReadRecord, { graph }: Scene): string | undefined {
 /** What scaling adds once clients come from another record. */
 function grownIn({ record, hosts, chosen, carries }: Part, carrying: readonly Part[], scene: Scene): PoolPart["grown"] {
   const { growth } = hosts;
-  const others = carrying.filter((part) => part.record !== record);
+  const others = carrying.filter((part) => part.hosts !== hosts);
   if (!growth || (carries && others.length === 0)) return undefined;
   const stay = scene.all(
-    others.map(({ record: { seen } }) => seen),
+    others.map(({ seen }) => seen),
     "every other record keeps its clients",
   );
   const after = scene.all(

@@ -79,11 +79,19 @@ function hostsOf(resource: Resource, element: ElementId): Pick<Served, "hosts"> 
   return resource.type === EC2_INSTANCE ? { hosts: { units: [element], load: 1 } } : {};
 }
 
-function doubted({ flow, probe, capability, health, isStatic, hosts }: Served, doubt: ElementId, scene: Scene): Served {
+function doubted(
+  { flow, probe, probeAt, capability, health, isStatic, hosts }: Served,
+  doubt: ElementId,
+  scene: Scene,
+): Served {
   const gate: Flow = { kind: "gate", element: doubt };
   return {
     flow: { kind: "least", of: [flow, gate] },
     probe: { kind: "least", of: [probe ?? flow, gate] },
+    probeAt: (request) => {
+      const asked = probeAt?.(request);
+      return asked && { kind: "least", of: [asked, gate] };
+    },
     isStatic,
     hosts,
     capability: scene.all([capability, doubt], "what it could deliver"),

@@ -94,11 +94,11 @@ function onlyZone(resource: Resource, graph: Graph): string | undefined {
   return zones.size === 1 && unknown === 0 ? [...zones][0] : undefined;
 }
 
-/** What is in one zone is in no doubt because of another. */
+/** What may reach a store that it is not known how it survives. What is in one zone is in no doubt because of another. */
 function doubtAbout(resource: Resource, isZonal: boolean, reason: string, scene: Scene): ElementId {
-  if (!isZonal) return scene.opaque(resource, "type", reason);
   scene.blind({ id: `type ${scene.nameOf(resource)}`, kind: "type", urn: resource.urn, reason });
   const { region } = resource;
-  const mayFailWith = (atom: Atom) => split(atom)[0] !== "zone" && (regionOfAtom(atom) ?? region) === region;
+  const kinds = ["service", "plane", "key", ...(isZonal ? [] : ["zone"])];
+  const mayFailWith = (atom: Atom) => kinds.includes(split(atom)[0]) && (regionOfAtom(atom) ?? region) === region;
   return scene.leaf([], reason, { resource, mayFailWith });
 }

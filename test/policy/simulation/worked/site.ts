@@ -59,7 +59,7 @@ export function web({ region = EAST, securityGroup = group("web", region), userD
     template,
     targets,
     balancer,
-    resource(LISTENER, "web", { loadBalancerArn: balancer.output("arn"), port: 80, defaultActions: [forward] }, where),
+    resource(LISTENER, "web", { loadBalancerArn: balancer.output("arn"), port: 443, defaultActions: [forward] }, where),
     resource(
       AUTO_SCALING_GROUP,
       "web",

@@ -13,6 +13,7 @@ import { MESSAGES } from "./messages";
 import { NAMES } from "./names";
 import { NOTIFICATIONS } from "./notifications";
 import { POLICIES } from "./policies";
+import { PROBES } from "./probes";
 import { STANDBYS } from "./standby";
 import { OTHERS } from "./others";
 import { OBJECTS } from "./tables-buckets";
@@ -27,6 +28,7 @@ export const SERVING: readonly Table[] = [
   POLICIES,
   CHECKS,
   ALARMS,
+  PROBES,
   BALANCERS,
   GROUPS,
   CONTAINERS,
