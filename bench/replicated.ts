@@ -6,7 +6,7 @@ interface Deployment {
 }
 
 /** A copy whose ids, names, domain and account are its own; the Regions and the references within it stay. */
-function copyOf(text: string, index: number): object[] {
+export function copyOf(text: string, index: number): object[] {
   const suffix = `x${index}`;
   const hex = index.toString(16).padStart(4, "0");
   const renamed = text

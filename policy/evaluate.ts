@@ -1,9 +1,10 @@
 import { ACKNOWLEDGE, ACKNOWLEDGE_FIX, Acknowledgements, expiredMessage, unmatchedMessage } from "./acknowledge";
 import type { Acknowledgement } from "./acknowledge";
 import type { PackConfig } from "./config";
-import { shown, type Graph } from "./graph";
+import { shown, type Graph, type Resource } from "./graph";
 import { judgeRule, type Judgement } from "./judge";
 import type { Rule, Severity } from "./rule";
+import type { NotApplicable, Verdict } from "./verdict";
 import { isComplete, UNJUDGED, UNJUDGED_FIX, unjudgedLines, unjudgedOf, type Unjudged } from "./unjudged";
 
 /** What a report says of one resource and one rule. */
@@ -68,11 +69,9 @@ export interface Options {
 /** A finding about no one property. */
 const NOTHING = { property: null, actual: null, wanted: null };
 
-function findingOf({ rule, resource, verdict }: Judgement): Finding | undefined {
+function findingOf(rule: Rule, resource: Resource, verdict: Exclude<Verdict, NotApplicable>): Finding {
   const common = { rule: rule.id, severity: rule.severity, resource: resource.urn, fix: rule.fix };
   switch (verdict.verdict) {
-    case "notApplicable":
-      return undefined;
     case "compliant":
       return { ...common, ...NOTHING, verdict: "compliant", message: rule.title };
     case "undecided": {
@@ -106,15 +105,20 @@ export function evaluate(rules: readonly Rule[], graph: Graph, config: PackConfi
   const counts: Counts = { compliant: 0, violation: 0, undecided: 0, notApplicable: 0, acknowledged: 0 };
   const findings: Finding[] = [];
   const inapplicable: Inapplicable[] = [];
-  for (const judgement of enabled.flatMap((rule) => judgeRule(rule, graph, config.settings[rule.id] ?? {}))) {
-    const raw = findingOf(judgement);
-    const finding = raw && afterAcknowledgement(raw, judgement, accepted);
-    counts[finding?.verdict ?? "notApplicable"] += 1;
-    if (finding && (finding.verdict !== "compliant" || options.all)) findings.push(finding);
+  const judge = (judgement: Judgement): void => {
     const { rule, resource, verdict } = judgement;
-    if (verdict.verdict === "notApplicable")
-      inapplicable.push({ rule: rule.id, resource: resource.urn, reason: verdict.reason });
-  }
+    // Most judgements are one of these two: nothing is made of them that is not asked for.
+    if (verdict.verdict === "compliant" && !options.all) counts.compliant += 1;
+    else if (verdict.verdict === "notApplicable") {
+      counts.notApplicable += 1;
+      if (options.notApplicable) inapplicable.push({ rule: rule.id, resource: resource.urn, reason: verdict.reason });
+    } else {
+      const finding = afterAcknowledgement(findingOf(rule, resource, verdict), judgement, accepted);
+      counts[finding.verdict] += 1;
+      findings.push(finding);
+    }
+  };
+  for (const rule of enabled) judgeRule(rule, graph, config.settings[rule.id] ?? {}).forEach(judge);
   if (config.levels[ACKNOWLEDGE] !== "disabled") {
     const stale = accepted.expired().map((one) => aboutAcknowledgement(one, expiredMessage(one)));
     const stacks = new Set(graph.resources.map((resource) => resource.stack));

@@ -65,8 +65,15 @@ function properties(value: unknown): TreeObject {
   return isTreeObject(tree) ? tree : {};
 }
 
+/** The URN of a reference to a provider, `<URN>::<id>`. */
+function providerUrn(reference: string | undefined): string | undefined {
+  if (reference === undefined) return undefined;
+  const end = reference.lastIndexOf("::");
+  return end < 0 ? reference : reference.slice(0, end);
+}
+
 function resourceOf(entry: Fields, urn: string, providers: ReadonlyMap<string, TreeObject>): Resource {
-  const provider = text(entry.provider)?.replace(/::[^:]*$/, "");
+  const provider = providerUrn(text(entry.provider));
   const inputs = properties(entry.inputs);
   const outputs = properties(entry.outputs);
   const byProperty = isFields(entry.propertyDependencies) ? entry.propertyDependencies : {};
@@ -91,7 +98,8 @@ function resourceOf(entry: Fields, urn: string, providers: ReadonlyMap<string, T
   };
 }
 
-function readOne(source: ExportDocument): Resource[] {
+/** The entries of what the stack keeps: what is about to be deleted, or was only looked up, is not part of it. */
+function keptOf(source: ExportDocument): { readonly entry: Fields; readonly urn: string }[] {
   const entries = entriesOf(source).map((entry, index) => {
     const urn = isFields(entry) ? text(entry.urn) : undefined;
     if (!isFields(entry) || urn === undefined || !urn.startsWith("urn:pulumi:")) {
@@ -99,11 +107,14 @@ function readOne(source: ExportDocument): Resource[] {
     }
     return { entry, urn };
   });
-  // What is about to be deleted, or was only looked up, is not part of what the stack keeps.
-  const kept = entries.filter(({ entry }) => entry.delete !== true && entry.external !== true);
+  return entries.filter(({ entry }) => entry.delete !== true && entry.external !== true);
+}
+
+function readOne(source: ExportDocument): Resource[] {
+  const kept = keptOf(source);
   const providers = new Map(
     kept
-      .filter(({ urn }) => urnParts(urn).type.startsWith("pulumi:providers:"))
+      .filter(({ urn }) => urn.includes("pulumi:providers:") && urnParts(urn).type.startsWith("pulumi:providers:"))
       .map(({ entry, urn }) => [urn, properties(entry.inputs)]),
   );
   return kept.map(({ entry, urn }) => resourceOf(entry, urn, providers));
@@ -112,7 +123,9 @@ function readOne(source: ExportDocument): Resource[] {
 /** The files whose stack has no resource but itself and its providers. Throws GraphInputError on what is no export. */
 export function emptyExports(documents: readonly ExportDocument[]): string[] {
   return documents
-    .filter((one) => readOne(one).every(({ type }) => type.startsWith("pulumi:")))
+    .filter((one) =>
+      keptOf(one).every(({ entry, urn }) => (text(entry.type) ?? urnParts(urn).type).startsWith("pulumi:")),
+    )
     .map(({ file }) => file);
 }
 

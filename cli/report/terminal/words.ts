@@ -17,21 +17,27 @@ export function wrap(text: string, width: number, indent: string): string {
  */
 export function flow(pieces: readonly string[], separator: string, width: number): string[] {
   const lines: string[] = [];
+  const [between, atEnd] = [columns(separator), columns(separator.trimEnd())];
   let line = "";
+  let used = 0;
   pieces.forEach((piece, i) => {
-    const isLast = i === pieces.length - 1;
-    const room = width - (isLast ? 0 : columns(separator.trimEnd()));
-    if (line === "") line = piece;
-    else if (columns(line + separator + piece) <= room) line += separator + piece;
-    else {
-      lines.push(line + separator.trimEnd());
+    const room = width - (i === pieces.length - 1 ? 0 : atEnd);
+    const wide = columns(piece);
+    if (line !== "" && used + between + wide <= room) {
+      line += separator + piece;
+      used += between + wide;
+    } else {
+      if (line !== "") lines.push(line + separator.trimEnd());
       line = piece;
+      used = wide;
     }
   });
   return [...lines, line];
 }
 
+const PRINTABLE = /^[\x20-\x7e]*$/;
+
 /** How many columns a text takes on a terminal. */
 export function columns(text: string): number {
-  return [...stripVTControlCharacters(text)].length;
+  return PRINTABLE.test(text) ? text.length : [...stripVTControlCharacters(text)].length;
 }

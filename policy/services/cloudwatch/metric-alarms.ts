@@ -70,6 +70,7 @@ interface Look {
 /** Where alarms may look at a metric: not all that look at one of its name, where a dimension tells them apart. */
 function looksNear({ metricNames, dimensions }: WantedMetric, graph: Graph): readonly Look[] {
   const { byMetric, byDimension, unknown } = lookIndex(graph);
+  if (!metricNames.some((metric) => byMetric.has(metric))) return unknown;
   const [first] = Object.entries(dimensions);
   const near = metricNames.flatMap((metric) => {
     if (first?.[1].text === undefined) return byMetric.get(metric) ?? [];
