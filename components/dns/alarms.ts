@@ -19,7 +19,7 @@ export function endpointAlarm(
     "endpoint-unhealthy",
     {
       problem: "Route 53's health checkers have had no answer from this region's endpoint for 2 minutes.",
-      response: "Request the region's own host; if it does not answer, users should be in the other region by now.",
+      response: "Request the region's own host and the users' name: the other region should answer users.",
       runbook: "regions.md#a-regions-endpoint-does-not-answer",
       group: "regions",
       severity: "critical",

@@ -135,7 +135,7 @@ export function zoneAlarms(
     alerts.alarm(
       `${zone}-no-healthy-target`,
       {
-        problem: `No target in ${zone} has been healthy for ${inMinutes(ERROR_MINUTES)}; the other Availability Zones carry its load.`,
+        problem: `No target in ${zone} has been healthy for ${inMinutes(ERROR_MINUTES)}.`,
         response: `Check AWS Health for ${zone}; if only this Availability Zone fails, shift traffic away from it.`,
         runbook: "service.md#an-availability-zone-has-no-healthy-target",
         group: "service",

@@ -51,11 +51,11 @@ export function unhealthyTargetAlarm(
 const SERVING = {
   problem:
     "No target has been healthy for 1 minute; a Route 53 health check that follows this alarm takes the region out of service.",
-  response: "Check the service and its health check path; users are in the other region, or see errors.",
+  response: "Check the service and its health check path, and who answers at the users' name.",
 };
 
 const STANDBY = {
-  problem: "No target is healthy: this standby runs none until it takes over, and Route 53 sends no users here.",
+  problem: "No target is healthy: this standby runs none until it takes over.",
   response: "Nothing, unless it has taken over.",
 };
 

@@ -59,7 +59,7 @@ export function endpointAlarm(
       // A warning: the endpoint acts by itself, and a night without events is no failure of the region.
       ...LATENCY,
       problem: `Events of this Region wait ${formatDuration(endpoint.latency)} or longer on average${gaps}, for ${formatDuration(endpoint.for)}.`,
-      response: `The global endpoint of bus ${bus} fails over to the other Region, and back, by itself. Check that the consumers there keep up.`,
+      response: `Check that the consumers in the other Region keep up with what the global endpoint of bus ${bus} sends there.`,
       runbook: "events.md#the-global-endpoint-has-failed-over",
       dimensions: {},
       threshold: endpoint.latency * MILLISECONDS,

@@ -8,6 +8,13 @@ import { simulationOf } from "../support/simulations";
 const MINUTE = 60;
 const USERS = "serve shop.example.com";
 
+/** What the alarm that asks for a takeover says of the standby. */
+const SAYINGS: readonly [RegExp, string][] = [
+  [/serves the static page|users get the static page/, "part"],
+  [/users get no answer/, "none"],
+  [/has healthy targets and answers/, "service"],
+];
+
 /** What users get: the service, though perhaps short of capacity, nothing, or a part such as a page; undefined where it is not known. */
 type Got = "service" | "none" | "part" | undefined;
 /** Less of the load than this is a part that is not known. */
@@ -54,6 +61,14 @@ describe("an incident and the simulation", () => {
           }
         });
       }
+
+      it("says in the alarm that asks for a takeover what the simulation says that users get", async () => {
+        const [seen, { survival }] = await Promise.all([seenIn(variant, FAULTS.region), simulationOf(variant)]);
+        const asked = seen.changes.find(({ alarm, to }) => alarm === "take-over" && to === "ALARM")!;
+        const answer = survival.find((one) => one.fault === "region us-east-1 outage" && one.function === USERS)!;
+        const said = SAYINGS.filter(([saying]) => saying.test(asked.description)).map(([, got]) => got);
+        assert.deepEqual(said, [simulated(answer.timeline, asked.minute * MINUTE)], asked.description);
+      });
 
       it("notifies people where the simulation says so, before an operator is taken to begin", async () => {
         const [seen, { survival }] = await Promise.all([seenIn(variant, FAULTS.region), simulationOf(variant)]);

@@ -1,3 +1,4 @@
+import { AURORA_RECREATION } from "../../../facts/recovery/databases";
 import { formatDuration } from "../../../lib/duration";
 import type { Problem } from "../../config/problems";
 import { show } from "../../config/show";
@@ -5,9 +6,6 @@ import { problemOf, type Checked } from "./database";
 
 /** One of the 15 readers' places is the other region's (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database.configuration.requirements.html). */
 const MOST_READERS_OF_GLOBAL = 14;
-
-/** Without a reader AWS makes a new writer, "typically in less than 10 minutes" (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Concepts.AuroraHighAvailability.html). */
-const NEW_WRITER_SECONDS = 600;
 
 /** Database Insights does not run on these of Aurora MySQL (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/USER_DatabaseInsights.Engines.html). */
 const WITHOUT_INSIGHTS = /^db\.(t2|t3)\./;
@@ -75,9 +73,9 @@ function checkReaders(checked: Checked): Problem[] {
   const objectives = checked.areas.workload.objectives;
   return (["infrastructure", "zone"] as const).flatMap((kind) => {
     const rto = objectives[kind].rto;
-    if (rto >= NEW_WRITER_SECONDS) return [];
+    if (rto >= AURORA_RECREATION.seconds) return [];
     const message =
-      `0 leaves no reader to take over, and AWS takes up to ${formatDuration(NEW_WRITER_SECONDS)} to make a new writer: ` +
+      `0 leaves no reader to take over, and AWS takes up to ${formatDuration(AURORA_RECREATION.seconds)} to make a new writer: ` +
       `the ${formatDuration(rto)} of holdfast:workload.objectives.${kind}.rto can never be met`;
     return [problemOf(checked, "instances.readers", message, "Allowed: 1 or more, or a longer objective.")];
   });

@@ -1,3 +1,4 @@
+import { MULTI_AZ_FAILOVER, RDS_LOG_UPLOAD } from "../../../facts/recovery/databases";
 import { formatDuration } from "../../../lib/duration";
 import type { Problem } from "../../config/problems";
 import type { RdsInstance } from "../../config/schema/databases";
@@ -6,14 +7,10 @@ import { problemOf, type Checked } from "./database";
 const MINUTE = 60;
 const DAY = 86400;
 
-/** RDS keeps the transaction log every five minutes (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIT.html). */
-const LOG_INTERVAL = 5 * MINUTE;
+const LOG_INTERVAL = RDS_LOG_UPLOAD.seconds;
 
 /** AWS: "ranging 5-30 minutes" (https://docs.aws.amazon.com/prescriptive-guidance/latest/dr-standard-edition-amazon-rds/rds-pitr-snapshot.html). */
 const REPLICATED_BACKUPS = 30 * MINUTE;
-
-/** AWS: "typically 60-120 seconds" (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Concepts.MultiAZSingleStandby.html). */
-const MULTI_AZ_FAILOVER = 2 * MINUTE;
 
 /** Objectives that the database's settings can never meet. */
 export function checkObjectives(checked: Checked): Problem[] {
@@ -79,13 +76,13 @@ function zones(checked: Checked<RdsInstance>): Problem[] {
     const rto = objectives[kind].rto;
     return [{ kind, rto }];
   });
-  const missed = strictest.find(({ rto }) => rto < MULTI_AZ_FAILOVER);
+  const missed = strictest.find(({ rto }) => rto < MULTI_AZ_FAILOVER.seconds);
   if (multiAz === true && missed)
     return [
       {
         path: `holdfast:workload.objectives.${missed.kind}.rto`,
         message: `${formatDuration(missed.rto)} can never be met: database ${checked.name} fails over to its other zone in 60 to 120 seconds`,
-        fix: `Allowed: ${formatDuration(MULTI_AZ_FAILOVER)} or more.`,
+        fix: `Allowed: ${formatDuration(MULTI_AZ_FAILOVER.seconds)} or more.`,
       },
     ];
   const zoneRpo = objectives.zone.rpo;

@@ -53,8 +53,8 @@ function hostAlarm(
   alerts.alarm(
     `${slot}-recover`,
     {
-      problem: `Instance ${slot} has failed its system status check for 2 minutes; EC2 recovers it on another host.`,
-      response: "Check that it comes back; if it does not, replace it.",
+      problem: `Instance ${slot} has failed its system status check for 2 minutes.`,
+      response: "Check that EC2 recovers it; if it does not, replace it.",
       runbook: "service.md#an-instance-of-the-fixed-fleet-fails",
       group: "service",
       severity: "warning",
