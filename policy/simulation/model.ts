@@ -182,10 +182,12 @@ export interface Growth {
 
 /** What a health check of Route 53 asks for. */
 export interface ProbeRequest {
-  /** Undefined where it is not known. */
-  readonly port: number | undefined;
+  /** Undefined where none is given. */
+  readonly port: number | "unknown" | undefined;
   /** Undefined for a check that only connects. */
   readonly path: string | undefined;
+  /** It looks for a text in what it gets. */
+  readonly wantsText: boolean;
 }
 
 /** What a resource that clients are sent to delivers. */

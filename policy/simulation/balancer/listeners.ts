@@ -3,7 +3,7 @@ import { isTreeObject, valueOf, type Graph, type Resource, type ResourceOf, type
 import { certificateLeaf } from "../edge/certificate";
 import type { ElementId } from "../model";
 import type { Scene } from "../scene";
-import { conditionOf, type Condition } from "./probe";
+import { conditionOf, portOf, type Condition } from "./probe";
 
 type TargetGroup = ResourceOf<typeof TARGET_GROUPS>;
 
@@ -22,8 +22,8 @@ export interface Path {
   readonly action: Action;
   /** Up while its certificate is valid; undefined without TLS. */
   readonly certificate: ElementId | undefined;
-  /** Undefined where it is not known. */
-  readonly port: number | undefined;
+  /** Undefined where none is given. */
+  readonly port: number | "unknown" | undefined;
   /** Of a rule; undefined for a default action. */
   readonly condition?: Condition;
 }
@@ -37,7 +37,7 @@ export function pathsOf(balancer: Resource, scene: Scene): { paths: Path[]; doub
   );
   const paths = listeners.certain.flatMap((listener) => {
     const certificate = certificateOf(listener, scene);
-    const port = valueOf(graph.number(listener, "port"));
+    const port = portOf(graph.number(listener, "port"));
     const rules = graph.referrers(listener, LISTENER_RULES, "listenerArn", LISTENERS);
     doubts.push(...rules.possible.map(({ name }) => `Whether ${name} is a rule of ${listener.name} is not known.`));
     return [

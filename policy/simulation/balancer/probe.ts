@@ -1,5 +1,5 @@
 import { fits } from "../../glob";
-import { isTreeObject, valueOf, type Graph, type ResourceOf } from "../../graph";
+import { isTreeObject, valueOf, type Graph, type Reading, type ResourceOf } from "../../graph";
 import type { LISTENER_RULES } from "../../aws";
 import type { ProbeRequest } from "../model";
 import type { Path } from "./listeners";
@@ -26,22 +26,41 @@ export function conditionOf(rule: ResourceOf<typeof LISTENER_RULES>, graph: Grap
 const isEmpty = (value: unknown): boolean =>
   value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 
+/** A port as it is asked for; undefined where none is given. */
+export function portOf(port: Reading<number>): ProbeRequest["port"] {
+  return port.kind === "unknown" ? "unknown" : valueOf(port);
+}
+
+/** The ways that a health check's request may take through a balancer. */
+export interface Ways {
+  /** None where nothing listens at its port. */
+  readonly paths: readonly Path[];
+  /** It may take none of them. */
+  readonly isOpen: boolean;
+}
+
 /**
- * The way that a health check's request takes through a balancer: that of the first rule of its port's listener that takes its path, else the
- * default action (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html). `none` where nothing listens there;
- * undefined where that is not known.
+ * The way of the first rule of its port's listener that takes its path, else the default action
+ * (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html); several where it is not known which. Undefined where
+ * no port is given.
  */
-export function pathAt(paths: readonly Path[], { port, path }: ProbeRequest): Path | "none" | undefined {
-  if (port === undefined || paths.some((one) => one.port === undefined)) return undefined;
+export function waysOf(paths: readonly Path[], { port, path }: ProbeRequest): Ways | undefined {
+  const ports = [port, ...paths.map((one) => one.port)];
+  if (ports.includes(undefined)) return undefined;
+  if (ports.includes("unknown")) return { paths, isOpen: true };
   const here = paths.filter((one) => one.port === port);
-  if (here.length === 0) return "none";
   const rules = here.filter(({ condition }) => condition !== undefined);
-  const [byDefault, ...others] = here.filter(({ condition }) => condition === undefined);
-  const isKnown = rules.every(({ condition }) => condition?.priority !== undefined && condition.patterns !== undefined);
-  if (byDefault === undefined || others.length > 0 || !isKnown) return undefined;
+  if (path === "unknown" || rules.some(({ condition }) => condition?.priority === undefined))
+    return { paths: here, isOpen: false };
   const ordered = [...rules].sort((a, b) => (a.condition?.priority ?? 0) - (b.condition?.priority ?? 0));
-  return (
-    ordered.find(({ condition }) => condition?.patterns?.some((pattern) => fits(pattern, path ?? "/", true))) ??
-    byDefault
-  );
+  const takes = ordered.map(({ condition }) => takesPath(condition, path ?? "/"));
+  const sure = takes.indexOf(true);
+  const possible = ordered.filter((_, index) => takes[index] !== false && (sure < 0 || index <= sure));
+  const byDefault = sure < 0 ? here.filter(({ condition }) => condition === undefined) : [];
+  return { paths: [...possible, ...byDefault], isOpen: false };
+}
+
+/** Undefined where it is not known. */
+function takesPath(condition: Condition | undefined, path: string): boolean | undefined {
+  return condition?.patterns?.some((pattern) => fits(pattern, path.replace(/\?.*$/, ""), true));
 }

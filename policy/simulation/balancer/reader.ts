@@ -5,7 +5,7 @@ import { reader } from "../readers/reader";
 import type { Scene } from "../scene";
 import { pathsOf, type Action, type Path } from "./listeners";
 import { nodesOf } from "./nodes";
-import { pathAt } from "./probe";
+import { waysOf, type Ways } from "./probe";
 import { serveGroup, type Front, type ServedGroup } from "./target-group";
 
 type TargetGroup = ResourceOf<typeof TARGET_GROUPS>;
@@ -106,13 +106,14 @@ function serveThrough(balancer: Balancer, front: Front, scene: Scene): Served {
       action.kind === "forward" ? action.groups.map(({ group }) => groups.get(group)!.capability) : [scene.up];
     return scene.all([scene.any(used, `a target of ${name}`), certificate ?? scene.up], `a way through ${name}`);
   });
-  // An Application Load Balancer takes connections without any target; a Network Load Balancer passes them on.
   const probeAt = (request: ProbeRequest): Flow | undefined => {
-    const path = pathAt(paths, request);
-    if (path === undefined) return undefined;
-    const nodeUp: Flow = { kind: "gate", element: path === "none" ? scene.down : known };
-    const connects = request.path === undefined && !front.isNetwork;
-    return path === "none" || connects ? nodeUp : { kind: "least", of: [nodeUp, flowOf(path.action, groups, scene)] };
+    const asked = waysOf(paths, request);
+    if (asked === undefined) return undefined;
+    const isRefused = asked.paths.length === 0 && !asked.isOpen;
+    const nodeUp: Flow = { kind: "gate", element: isRefused ? scene.down : known };
+    // An Application Load Balancer takes connections without any target; a Network Load Balancer passes them on.
+    const connects = request.path === undefined && !front.isNetwork && !asked.isOpen;
+    return isRefused || connects ? nodeUp : { kind: "least", of: [nodeUp, answerOf(asked, request, groups, scene)] };
   };
   const could = ways.length === 0 || doubt !== undefined ? scene.up : scene.any(ways, `a way through ${name}`);
   const [one, ...more] = served;
@@ -155,6 +156,26 @@ function together(
   return only
     ? { kind: "split", parts: flows, why: "each request takes the way of its listener and rule" }
     : { kind: "gate", element: scene.up };
+}
+
+/** What a request gets that takes one of some ways. A redirect or an answer of the balancer itself is a success; whether it has a text is not known. */
+function answerOf(
+  { paths, isOpen }: Ways,
+  { wantsText }: ProbeRequest,
+  groups: ReadonlyMap<TargetGroup, ServedGroup>,
+  scene: Scene,
+): Flow {
+  const unknown = (reason: string): Flow => ({ kind: "gate", element: scene.unknown(reason) });
+  const flows = paths.map(({ action }) =>
+    wantsText && action.kind === "answer"
+      ? unknown("The text of an answer is not known.")
+      : flowOf(action, groups, scene),
+  );
+  const all = isOpen ? [...flows, unknown("The port of a listener or of a health check is not known.")] : flows;
+  const [only] = all;
+  if (only && all.length === 1) return only;
+  const parts = all.map((flow, index) => ({ label: `way ${index}`, weight: undefined, chosen: scene.up, flow }));
+  return { kind: "split", parts, why: "which way a health check takes is not known" };
 }
 
 function flowOf(action: Action, groups: ReadonlyMap<TargetGroup, ServedGroup>, scene: Scene): Flow {

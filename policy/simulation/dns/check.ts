@@ -4,6 +4,7 @@ import { noticedAfter } from "../../services/route53/detection";
 import { alarmOf, checkType, ENDPOINT_TYPES } from "../../services/route53/health-check";
 import { normalName } from "../../services/route53/record-set";
 import { regionAtom, serviceAtom } from "../atoms";
+import { portOf } from "../balancer/probe";
 import { answersOf } from "../flow";
 import type { ElementId, Figure, ProbeRequest, Served } from "../model";
 import { reader } from "../readers/reader";
@@ -178,11 +179,11 @@ function noticed(check: HealthCheck, state: ElementId, scene: Scene): ElementId 
   return scene.delay(state, { rise: takes, fall: takes, step: `detect ${name}` }, `${name} is healthy`);
 }
 
-/** A redirect is a success, but has no text to match. */
+/** What a check asks for. */
 function requestOf(check: HealthCheck, { graph }: Scene): ProbeRequest {
   const type = checkType(check, graph) ?? "";
-  const isMatched = type.endsWith("_STR_MATCH");
   const path = graph.string(check, "resourcePath", "/");
-  const port = isMatched || path.kind === "unknown" ? undefined : valueOf(graph.number(check, "port"));
-  return { port, path: type === "TCP" ? undefined : valueOf(path) };
+  const asked = path.kind === "unknown" ? "unknown" : valueOf(path);
+  const port = portOf(graph.number(check, "port"));
+  return { port, path: type === "TCP" ? undefined : asked, wantsText: type.endsWith("_STR_MATCH") };
 }

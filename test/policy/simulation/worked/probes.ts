@@ -1,4 +1,4 @@
-import type { Fixture } from "../../fixtures";
+import { unknown, type Fixture } from "../../fixtures";
 import { servingTable, Site, type ServingCase } from "./serving";
 
 const RULES = "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html";
@@ -78,6 +78,20 @@ const CASES: ServingCase[] = [
     why: "The rule's target group has no target left, the check fails, and the standby takes over.",
     sites: () => pair({ type: "HTTPS", port: 443, resourcePath: "/api/healthz" }, withApi),
     expected: { "host api-us-east-1": "recovers 0:0.001..0.999 168:1" },
+  },
+  {
+    title: "a check whose port is known only after deployment",
+    source: RULES,
+    why: "It may be that of either listener, or of none.",
+    sites: () => pair({ type: "HTTPS", port: unknown }),
+    expected: { none: "undecided", [RELEASE]: "undecided 0:0..1" },
+  },
+  {
+    title: "a check that looks for a text at a port that redirects",
+    source: ENDPOINTS,
+    why: "The text has to be in the body of the answer, and which body a redirect has is not known.",
+    sites: () => pair({ type: "HTTP_STR_MATCH", port: 80, searchString: "ok" }),
+    expected: { none: "undecided", [RELEASE]: "undecided 0:0..1" },
   },
   {
     title: "two areas of one Region beside another Region's, all with checks",
