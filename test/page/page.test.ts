@@ -76,6 +76,10 @@ describe("the page in a browser", function () {
         await show(file, size);
         await looksRight();
       }
+      // Without an answer beside it the drawing is the wide one.
+      await show(file, DESK);
+      await tab.press("Escape");
+      await looksRight();
       quiet(file);
     });
   }

@@ -1,21 +1,10 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import type { SurvivalData } from "../../cli/report/page/survival/data";
 import { explanationOf } from "../../cli/report/survival/explanation";
 import { matrixOf } from "../../cli/report/survival/matrix";
 import { wordOf } from "../../cli/report/survival/words";
-import { graphFromExports } from "../../policy/graph";
-import type { Simulation } from "../../policy/simulation";
-import { documentsOf, simulationOf, warmStandby, type Stack } from "../cli/report/page/exports";
-import { EVERY, withStores } from "../cli/report/page/stores";
 import { Chromium, chromiumPath, type Tab } from "./chromium";
-import { manyServices } from "./large";
-import { verdictOf, workplace, written } from "./pages";
-
-const DESK = { width: 1280, height: 900 };
-const PHONE = { width: 375, height: 812 };
+import { workplace } from "./pages";
+import { ALL_FUNCTIONS, assertQuiet, cell, choose, service, show, view, visible } from "./survival-page";
 
 /** The table as it is drawn, with every row and column asked for. */
 const WHOLE_TABLE = `(() => {
@@ -23,9 +12,6 @@ const WHOLE_TABLE = `(() => {
   for (let all = more(); all.length > 0; all = more()) all[0].click();
   return [...document.querySelectorAll("#matrix tr")].map((row) => [...row.cells].map((cell) => cell.textContent));
 })()`;
-
-const view = (index: number) =>
-  `{ const one = document.getElementById("view"); one.value = "${index}"; one.dispatchEvent(new Event("change")); }`;
 
 describe("what faults do, in a browser", function () {
   const path = chromiumPath();
@@ -48,59 +34,9 @@ describe("what faults do, in a browser", function () {
     clear();
   });
 
-  /** A service with every kind of store, and objectives of which some are missed. */
-  function service(name?: string): Stack[] {
-    const stacks = withStores(warmStandby(name === undefined ? {} : { name }), EVERY);
-    const objectives = {
-      zone: { rto: "5m", rpo: "0s" },
-      region: { rto: "1m", rpo: "1m" },
-      infrastructure: { rto: "2m" },
-    };
-    const urn = "urn:pulumi:primary::shop::pulumi:pulumi:Stack::shop-primary";
-    stacks[0]!.resources.push({ urn, type: "pulumi:pulumi:Stack", custom: false, outputs: { objectives } });
-    return stacks;
-  }
-
-  interface Shown {
-    file: string;
-    simulation: Simulation;
-    data: SurvivalData;
-    /** The number of each resource in the page. */
-    numberOf(urn: string): number;
-  }
-
-  async function show(stacks: readonly Stack[], { width, height } = DESK): Promise<Shown> {
-    const documents = documentsOf(stacks);
-    const simulation = simulationOf(documents);
-    const input = { title: "shop", documents, verdict: verdictOf([]), simulation };
-    const file = written(input, join(folder, "survival.html"));
-    const source = /<script type="application\/json" id="survival">(.*)<\/script>/.exec(
-      readFileSync(file, "utf8"),
-    )![1]!;
-    await tab.resize(width, height);
-    await tab.open(file);
-    const urns = graphFromExports(documents).resources.map(({ urn }) => urn);
-    return { file, simulation, data: JSON.parse(source) as SurvivalData, numberOf: (urn) => urns.indexOf(urn) };
-  }
-
-  function quiet(file: string): void {
-    assert.deepEqual(tab.errors, []);
-    assert.deepEqual([...new Set(tab.requests)], [pathToFileURL(file).href]);
-  }
-
-  const cell = (row: number, column: number) => `#matrix tbody tr:nth-child(${row}) td:nth-child(${column + 1})`;
-  const visible = (selector: string) => tab.evaluate<string[]>(`probe.visible(${JSON.stringify(selector)})`);
-
-  /** Chooses an answer by the page's address. */
-  async function choose(fault: string, fn: string): Promise<void> {
-    await tab.evaluate(`location.hash = ${JSON.stringify(`#at=${[fault, fn].map(encodeURIComponent).join("/")}`)}`);
-    const isOpen = `document.getElementById("said").textContent.startsWith(${JSON.stringify(`${fn} under ${fault}:`)})`;
-    for (let i = 0; i < 100 && !(await tab.evaluate(isOpen)); i += 1) await new Promise((done) => setTimeout(done, 20));
-  }
-
   it("say of every fault and function what the simulation's JSON says", async () => {
-    const { file, simulation, data } = await show(service());
-    await tab.evaluate(`document.getElementById("show-all").click()`);
+    const { file, simulation, data } = await show(tab, folder, service());
+    await tab.evaluate(ALL_FUNCTIONS);
     const answers = new Map(simulation.survival.map((one) => [`${one.function}\n${one.fault}`, one]));
     const all = matrixOf(simulation, "all");
     assert.deepEqual(await tab.evaluate(WHOLE_TABLE), [
@@ -135,11 +71,11 @@ describe("what faults do, in a browser", function () {
       simulation.survival.some(({ objective }) => objective?.met === "no"),
       "no objective is missed",
     );
-    quiet(file);
+    assertQuiet(tab, file);
   });
 
   it("open the answer that a clicked cell stands for, in words and in the drawing", async () => {
-    const { file, simulation, numberOf } = await show(service());
+    const { file, simulation, numberOf } = await show(tab, folder, service());
     await tab.press("Escape");
     const { columns, rows } = matrixOf(simulation, "judged");
     const column = columns.findIndex(({ title }) => title === "us-east-1");
@@ -147,7 +83,7 @@ describe("what faults do, in a browser", function () {
     const one = simulation.survival.find(
       ({ fault, function: fn }) => fault === "region us-east-1 outage" && fn === rows[0]!.ids[0],
     )!;
-    const [text] = await visible("#sheet .answer");
+    const [text] = await visible(tab, "#sheet .answer");
     const { because, moments, sections } = explanationOf(one);
     for (const line of [
       one.function,
@@ -178,7 +114,7 @@ describe("what faults do, in a browser", function () {
     const other = simulation.survival.find(
       ({ fault, path, word }) => fault.startsWith("host ") && word === "continues" && shown(path).length > 1,
     )!;
-    await choose(other.fault, other.function);
+    await choose(tab, other.fault, other.function);
     const { down, partly } = damageOf(other.fault);
     assert.deepEqual(
       await marked("down"),
@@ -195,12 +131,15 @@ describe("what faults do, in a browser", function () {
       [],
     );
     await tab.click("#sheet .close");
-    assert.deepEqual([await marked("down"), await marked("carries"), await visible("#sheet, #effect")], [[], [], []]);
-    quiet(file);
+    assert.deepEqual(
+      [await marked("down"), await marked("carries"), await visible(tab, "#sheet, #effect")],
+      [[], [], []],
+    );
+    assertQuiet(tab, file);
   });
 
   it("are moved in by arrows, opened by Enter and closed by Escape", async () => {
-    await show(service());
+    await show(tab, folder, service());
     await tab.press("Escape");
     const focused = () =>
       tab.evaluate<number[]>(`[document.activeElement.parentElement?.rowIndex, document.activeElement.cellIndex]`);
@@ -217,19 +156,19 @@ describe("what faults do, in a browser", function () {
     await tab.press("Home");
     const shadow = await tab.evaluate<string>("getComputedStyle(document.activeElement).boxShadow");
     assert.match(shadow, /inset/, "where the focus is can't be seen");
-    assert.deepEqual(await visible("#sheet"), []);
+    assert.deepEqual(await visible(tab, "#sheet"), []);
     await tab.press("Enter");
-    assert.equal((await visible("#sheet .answer")).length, 1);
+    assert.equal((await visible(tab, "#sheet .answer")).length, 1);
     assert.match((await tab.evaluate<string>("document.getElementById('said').textContent")) ?? "", /under host/);
-    assert.equal((await visible("td[aria-selected=true]")).length, 1);
+    assert.equal((await visible(tab, "td[aria-selected=true]")).length, 1);
     await tab.press("Escape");
-    assert.deepEqual(await visible("#sheet"), []);
+    assert.deepEqual(await visible(tab, "#sheet"), []);
     assert.deepEqual(await focused(), [1, 1]);
     assert.deepEqual(tab.errors, []);
   });
 
   it("are a table with headers for screen readers, where each cell says its word", async () => {
-    await show(service());
+    await show(tab, folder, service());
     const { nodes } = await tab.send("Accessibility.getFullAXTree");
     const of = (role: string) =>
       (nodes as { role?: { value: string }; name?: { value: string } }[])
@@ -242,96 +181,28 @@ describe("what faults do, in a browser", function () {
   });
 
   it("choose faults by kind, past events with their source, and functions that miss an objective", async () => {
-    const { data, simulation } = await show(service());
+    const { data, simulation } = await show(tab, folder, service());
     const index = data.views.findIndex(({ title }) => data.texts[title]!.startsWith("2025-10-20"));
     await tab.evaluate(view(index));
-    const [note] = await visible("#view-note");
+    const [note] = await visible(tab, "#view-note");
     assert.match(note!, /us-east-1.*Source/);
-    assert.deepEqual((await visible("#matrix thead th")).slice(1), ["us-east-1", "had it been in us-west-2"]);
+    assert.deepEqual((await visible(tab, "#matrix thead th")).slice(1), ["us-east-1", "had it been in us-west-2"]);
     await tab.click(cell(1, 1));
-    assert.match((await visible("#sheet .under"))[0]!, /under scenario 2025-10-20/);
+    assert.match((await visible(tab, "#sheet .under"))[0]!, /under scenario 2025-10-20/);
     const missed = new Set(simulation.survival.filter((one) => one.objective?.met === "no").map((one) => one.function));
     await tab.click("label[for=show-missed]");
-    assert.deepEqual(new Set(await visible("#matrix tbody th")), missed);
+    assert.deepEqual(new Set(await visible(tab, "#matrix tbody th")), missed);
   });
 
   it("open what the address names, and what a listed single point of failure is", async () => {
-    const { simulation } = await show(service());
-    await choose("zone us-east-1a", "serve shop.example.com");
-    assert.deepEqual(await visible("#sheet h2, #sheet .under"), ["serve shop.example.com", "under zone us-east-1a"]);
+    const { simulation } = await show(tab, folder, service());
+    await choose(tab, "zone us-east-1a", "serve shop.example.com");
+    assert.deepEqual(await visible(tab, "#sheet h2, #sheet .under"), [
+      "serve shop.example.com",
+      "under zone us-east-1a",
+    ]);
     const [point] = simulation.cutSets.filter(({ function: fn, order }) => fn.startsWith("serve ") && order === 1);
     await tab.click(`.points [data-fault="${point!.members[0]}"]`);
-    assert.deepEqual(await visible("#sheet h2, #sheet .under"), [point!.function, `under ${point!.members[0]}`]);
-  });
-
-  it("fit a phone, with an answer open too", async () => {
-    const { file } = await show(service(), PHONE);
-    assert.deepEqual(await visible("#sheet"), []);
-    assert.deepEqual(await tab.evaluate("probe.overflow()"), { wider: 0, cut: [] });
-    await tab.click(cell(1, 1));
-    assert.equal((await visible("#sheet .answer")).length, 1);
-    assert.deepEqual(await tab.evaluate("probe.overflow()"), { wider: 0, cut: [] });
-    quiet(file);
-  });
-
-  for (const scheme of ["light", "dark"]) {
-    it(`have contrast enough, ${scheme}`, async () => {
-      await tab.send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value: scheme }] });
-      await show(service());
-      await tab.evaluate(`document.getElementById("show-all").click()`);
-      const { wrong } = await tab.evaluate<{ wrong: string[] }>("probe.contrast('#matrix td, #sheet *')");
-      assert.deepEqual(wrong, []);
-    });
-  }
-
-  it("run nothing that a name contains", async () => {
-    const attack = `</script><script>hacked=1</script><img src=x onerror=hacked=1><svg/onload=hacked=1>"onfocus=hacked=1 autofocus x="'`;
-    const stacks = withStores(warmStandby({ name: attack }), [[attack, EVERY[0]![1]]]);
-    const { file, data } = await show(stacks);
-    await tab.evaluate(`document.getElementById("show-all").click()`);
-    for (const [index] of data.views.entries()) {
-      await tab.evaluate(view(index));
-      const count = await tab.evaluate<number>("document.querySelectorAll('#matrix td').length");
-      await tab.evaluate(`document.querySelectorAll("#matrix td")[${count - 1}].click()`);
-    }
-    assert.equal(await tab.evaluate("typeof hacked"), "undefined");
-    assert.deepEqual(await visible("img, #sheet script, main script"), []);
-    assert.ok(
-      (await visible("#matrix tbody th")).some((name) => name.includes(attack)),
-      "the name is not shown",
-    );
-    quiet(file);
-  });
-
-  it("print the table and the chosen answer, and nothing to click", async () => {
-    await show(service());
-    await tab.send("Emulation.setEmulatedMedia", { media: "print" });
-    assert.deepEqual(await visible(".pick, .more, .close, .pickers"), []);
-    assert.equal((await visible("#sheet .answer")).length, 1);
-    assert.ok((await visible("#matrix td")).length > 10);
-  });
-
-  it("stay small and quick with many services: few cells, few shapes changed, data of some hundred characters a resource", async () => {
-    const { file, data } = await show(manyServices(24));
-    const resources = await tab.evaluate<number>("document.querySelectorAll('.leaf').length");
-    const size = await tab.evaluate<number>("document.getElementById('survival').textContent.length");
-    assert.ok(size < 1200 * resources, `${size} characters for ${resources} resources`);
-    await tab.evaluate(`document.getElementById("show-all").click()`);
-    for (const [index] of data.views.entries()) {
-      await tab.evaluate(view(index));
-      const cells = await tab.evaluate<number>("document.querySelectorAll('#matrix td').length");
-      assert.ok(cells > 0 && cells <= 40 * 32, `${cells} cells`);
-    }
-    await tab.evaluate(view(0));
-    await tab.evaluate(`document.querySelector("#matrix td").click()`);
-    const touched = await tab.evaluate<number>(`(() => {
-      const seen = new MutationObserver(() => undefined);
-      seen.observe(document, { subtree: true, attributes: true, attributeFilter: ["class"] });
-      document.querySelector("#matrix tbody tr:nth-child(3) td").click();
-      return new Set(seen.takeRecords().map(({ target }) => target)).size;
-    })()`);
-    const shapes = await tab.evaluate<number>("document.querySelectorAll('.picture.narrow .s').length");
-    assert.ok(touched > 2 && touched < shapes / 8, `${touched} of ${shapes} shapes changed`);
-    quiet(file);
+    assert.deepEqual(await visible(tab, "#sheet h2, #sheet .under"), [point!.function, `under ${point!.members[0]}`]);
   });
 });
