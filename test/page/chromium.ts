@@ -157,8 +157,9 @@ export class Tab {
     await this.send("Input.dispatchKeyEvent", { type: "keyUp", ...event });
   }
 
-  async screenshot(): Promise<Buffer> {
-    const { data } = await this.send("Page.captureScreenshot", { captureBeyondViewport: true });
+  /** The whole page, or what the window shows of it. */
+  async screenshot(captureBeyondViewport = true): Promise<Buffer> {
+    const { data } = await this.send("Page.captureScreenshot", { captureBeyondViewport });
     return Buffer.from(data as string, "base64");
   }
 

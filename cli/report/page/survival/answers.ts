@@ -96,7 +96,7 @@ class Book {
 
   answer(fn: number, one: Survival): number {
     const { word, because, timeline, rto, rpo, blocked, assumes } = one;
-    const [path, stranded] = [this.list(this.places.withRecords(one.function, one.path)), this.list(one.stranded)];
+    const [path, stranded] = [this.list(this.places.withWay(one.function, one.path)), this.list(one.stranded)];
     const key = JSON.stringify([fn, word, because, timeline, rto, rpo, blocked, assumes, path, stranded]);
     const number = this.known.get(key) ?? this.answers.push(this.described(one, path, stranded)) - 1;
     this.known.set(key, number);

@@ -1,10 +1,12 @@
 import type { Model } from "../model";
-import type { HostPicture } from "../model/picture";
+import type { HostPicture, TargetGroupPicture } from "../model/picture";
 
 /** Where the drawing shows what a simulation names. */
 export class Places {
   private readonly hosts: ReadonlyMap<string, HostPicture>;
   private readonly zones = new Map<string, string[]>();
+  /** By load balancer. */
+  private readonly groups: ReadonlyMap<string, readonly TargetGroupPicture[]>;
 
   constructor(
     private readonly model: Model,
@@ -12,6 +14,8 @@ export class Places {
   ) {
     const { dns, regions } = model.picture;
     this.hosts = new Map(dns.hosts.map((host) => [host.host, host]));
+    const layers = regions.flatMap(({ vpcs }) => vpcs.flatMap((vpc) => vpc.layers));
+    this.groups = new Map(layers.flatMap(({ balancers }) => balancers.map((one) => [one.urn, one.targetGroups])));
     for (const { name, vpcs } of regions)
       this.zones.set(
         name,
@@ -34,12 +38,14 @@ export class Places {
     return [...new Set(found)];
   }
 
-  /** With what serves a name, the records that answer with it. */
-  withRecords(fn: string, path: readonly string[]): readonly string[] {
+  /** With what serves a name, the records that answer with it, and the target groups on the way. */
+  withWay(fn: string, path: readonly string[]): readonly string[] {
     const host = this.hosts.get(/^serve (\S+)/.exec(fn)?.[1] ?? "");
-    if (!host) return path;
-    const records = this.recordsTo(host, new Set(path), new Set());
-    return records.length === 0 ? path : [...path, ...records];
+    const carriers = new Set(path);
+    const records = host ? this.recordsTo(host, carriers, new Set()) : [];
+    const groups = path.flatMap((urn) => this.groups.get(urn) ?? []);
+    const between = groups.filter(({ members }) => members.some((urn) => carriers.has(urn))).map(({ urn }) => urn);
+    return records.length + between.length === 0 ? path : [...new Set([...path, ...records, ...between])];
   }
 
   private recordsTo(host: HostPicture, carriers: ReadonlySet<string>, passed: Set<HostPicture>): string[] {
