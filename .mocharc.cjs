@@ -10,7 +10,7 @@ const SUITES = {
     parallel: true,
     jobs: 2,
     timeout: 60_000,
-    require: ["cli/deferred-sdk.ts", "test/support/seed.ts"],
+    require: ["lib/deferred-sdk.ts", "test/support/seed.ts"],
     // Two workers at a time: room enough that the collector takes little time, and few enough MB that both fit beside other work.
     "node-option": ["require=tsx/cjs", "max-semi-space-size=64", "max-old-space-size=700"],
   },
@@ -39,16 +39,20 @@ if (suites.length > 1)
   throw new Error(`these files are of the suites ${suites.join(" and ")}: run one suite at a time`);
 const suite = suites[0] ?? process.env.HOLDFAST_SUITE ?? "unit";
 
-/** The unit tests that take longest: first, so that no worker has one left when the others have none. */
-const LONG = ["policy/preview", "cli/commands/plan"];
+/** The files that take longest: first, so that no worker has one left when the others have none. */
+const LONG = {
+  unit: ["policy/preview", "cli/commands/plan"],
+  engine: ["deploy", "protection", "flip", "flip-volumes", "messages"],
+};
 
 function specOf(suite) {
-  if (suite !== "unit") return [`test/${suite}/**/*.test.ts`];
-  const rank = (file) => LONG.findIndex((one) => file === `${one}.test.ts`) + 1 || LONG.length + 1;
-  const files = readdirSync(path.join(__dirname, "test"), { recursive: true })
+  const folder = suite === "unit" ? "test" : `test/${suite}`;
+  const long = LONG[suite] ?? [];
+  const rank = (file) => long.findIndex((one) => file === `${one}.test.ts`) + 1 || long.length + 1;
+  const files = readdirSync(path.join(__dirname, folder), { recursive: true })
     .map((file) => file.replaceAll(path.sep, "/"))
-    .filter((file) => file.endsWith(".test.ts") && !APART.includes(file.split("/")[0]));
-  return files.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1)).map((file) => `test/${file}`);
+    .filter((file) => file.endsWith(".test.ts") && (suite !== "unit" || !APART.includes(file.split("/")[0])));
+  return files.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1)).map((file) => `${folder}/${file}`);
 }
 
 module.exports = {

@@ -1,5 +1,5 @@
 // First, before anything loads the SDK.
-import "./deferred-sdk";
+import "../lib/deferred-sdk";
 import { Command, Option } from "commander";
 import type { CheckCommand } from "./commands/check";
 import type { PlanCommand } from "./commands/plan";

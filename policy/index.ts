@@ -1,3 +1,4 @@
+import "./deserialized-once";
 import { PolicyPack } from "@pulumi/policy";
 import { policiesOf } from "./pack";
 import { rules } from "./rules";

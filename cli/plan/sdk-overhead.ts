@@ -28,18 +28,29 @@ const debuggable = sdk("@pulumi/pulumi/runtime/debuggable") as {
 const resources = Resource as unknown as { callsites(): unknown[] };
 
 /**
- * Leaves out the list of promises that may leak, with the stack of each, and the place in the program that registers each resource: the
- * engine shows it, and no export has it.
+ * Leaves out the list of promises that may leak, with the stack of each, and the place in the program that registers each resource.
  *
  * @returns undoes it
  */
 export function withoutTracking(): () => void {
   const { debuggablePromise } = debuggable;
-  const { callsites } = resources;
+  const withPlaces = withoutPlaces();
   debuggable.debuggablePromise = (promise) => promise;
-  resources.callsites = () => [];
   return () => {
     debuggable.debuggablePromise = debuggablePromise;
+    withPlaces();
+  };
+}
+
+/**
+ * Leaves out the place in the program that registers each resource: the engine shows it, and no export has it.
+ *
+ * @returns undoes it
+ */
+export function withoutPlaces(): () => void {
+  const { callsites } = resources;
+  resources.callsites = () => [];
+  return () => {
     resources.callsites = callsites;
   };
 }

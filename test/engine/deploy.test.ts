@@ -101,7 +101,7 @@ describe("the shipped configuration on Pulumi's engine", () => {
     engine.share("holdfast:active", "secondary");
     const failover = await engine.up("secondary", { pack: true, dead: PRIMARY_REGION });
     await assertFlipped(failover, "create");
-    assert.equal(groupIn(await engine.export("secondary")).minSize, 6);
+    assert.equal(groupIn(engine.state("secondary")).minSize, 6);
   });
 
   it("would fail with a refresh then, since the secondary's stack has resources that are read through the primary's region", async () => {
@@ -123,14 +123,14 @@ describe("the shipped configuration on Pulumi's engine", () => {
     changeWriter(engine.world, GLOBAL_DATABASE, clusterArn("primary"));
     engine.share("holdfast:active", "primary");
     await assertFlipped(await engine.up("secondary", { pack: true }), "delete");
-    assert.deepEqual(stateDifferences(plan.secondary, await engine.export("secondary")), []);
+    assert.deepEqual(stateDifferences(plan.secondary, engine.state("secondary")), []);
   });
 
   /** @param op what becomes of what the writing region alone has */
   async function assertFlipped(outcome: Outcome, op: "create" | "delete"): Promise<void> {
     assertSucceeded(outcome);
     assert.deepEqual(violated(outcome), []);
-    assertDataKept(outcome, await engine.export("secondary"));
+    assertDataKept(outcome, engine.state("secondary"));
     const changed = [...WRITERS_OWN.map((urn) => [op, urn, ""]), ...CHANGED.map((change) => ["update", ...change])];
     assert.deepEqual(
       changes(outcome)

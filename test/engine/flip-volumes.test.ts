@@ -115,7 +115,7 @@ describe("a fixed fleet with data volumes: flip, failback and flip again on Pulu
   }
 
   async function resourcesOf(stack: StackName, type: string): Promise<string[]> {
-    const { deployment } = await engine.export(stack);
+    const { deployment } = engine.state(stack);
     return deployment.resources.filter((one) => one.type === type).map((one) => one.urn);
   }
 

@@ -106,7 +106,7 @@ describe("warm standby with every store: flip, failback and flip again on Pulumi
       const failed = await engine.up("secondary", { dead: PRIMARY_REGION });
       assert.equal(failed.succeeded, false);
       assert.match(failed.errors.join("\n"), /DB Instance is not a read replica/);
-      assertDataKept(failed, await engine.export("secondary"));
+      assertDataKept(failed, engine.state("secondary"));
     });
 
     it("continues after a refresh of the cluster, while the primary's region is unavailable", async () => {
@@ -140,7 +140,7 @@ describe("warm standby with every store: flip, failback and flip again on Pulumi
   const cluster = (stack: StackName, member: number) => resource(stack, `storefront-ledger-${member}`);
 
   async function resource(stack: StackName, name: string): Promise<DeployedResource> {
-    const { deployment } = await engine.export(stack);
+    const { deployment } = engine.state(stack);
     const types = ["aws:rds/instance:Instance", "aws:rds/cluster:Cluster"];
     return deployment.resources.find(({ type, urn }) => types.includes(type) && nameOf(urn) === name)!;
   }

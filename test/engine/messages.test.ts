@@ -87,14 +87,14 @@ describe("pilot light with messages: flip and failback on Pulumi's engine", () =
     engine.share("holdfast:active", "primary");
     for (const name of STACKS) {
       await flips.kept(name);
-      assert.deepEqual(stateDifferences(plan[name], await engine.export(name)), []);
+      assert.deepEqual(stateDifferences(plan[name], engine.state(name)), []);
     }
     assert.deepEqual([await takes("primary"), await takes("secondary")], [true, false]);
     await flips.hasNoFurtherChange();
   });
 
   it("keeps a stream that is removed from the settings, with its records", async () => {
-    const [stream] = urnsOf(await engine.export("primary"), "aws:kinesis/stream:Stream");
+    const [stream] = urnsOf(engine.state("primary"), "aws:kinesis/stream:Stream");
     const { worker } = engine.shared("holdfast:functions");
     const { shop, ...buses } = engine.shared("holdfast:buses");
     delete worker.sources.clicks;
@@ -130,7 +130,7 @@ describe("pilot light with messages: flip and failback on Pulumi's engine", () =
   }
 
   async function resources(stack: StackName, wanted: (resource: DeployedResource) => boolean) {
-    return (await engine.export(stack)).deployment.resources.filter(wanted);
+    return engine.state(stack).deployment.resources.filter(wanted);
   }
 });
 

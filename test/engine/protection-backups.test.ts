@@ -58,11 +58,11 @@ describe("deleting the backups, and the key of all, takes two deliberate steps",
       engine.world.empty(vault!);
       assertSucceeded(await engine.up(name));
       for (const type of [VAULT, KEY]) assert.deepEqual(await urnsIn(name, type), []);
-      assert.deepEqual(urnsOf(await engine.export(name), KEY).map(nameOf), [MESSAGE_KEY]);
+      assert.deepEqual(urnsOf(engine.state(name), KEY).map(nameOf), [MESSAGE_KEY]);
     }
   });
 
   async function urnsIn(name: StackName, type: string, store?: string): Promise<string[]> {
-    return urnsOf(await engine.export(name), type, store).filter((urn) => nameOf(urn) !== MESSAGE_KEY);
+    return urnsOf(engine.state(name), type, store).filter((urn) => nameOf(urn) !== MESSAGE_KEY);
   }
 });

@@ -142,11 +142,11 @@ describe("deleting data takes two deliberate steps", () => {
   }
 
   async function urnsIn(name: StackName, type: string, store?: string): Promise<string[]> {
-    return urnsOf(await engine.export(name), type, store);
+    return urnsOf(engine.state(name), type, store);
   }
 
   async function protectedUrns(name: StackName, store: string): Promise<string[]> {
-    const { deployment } = await engine.export(name);
+    const { deployment } = engine.state(name);
     const ofStore = deployment.resources.filter(({ urn }) => nameOf(urn).startsWith(`storefront-${store}`));
     return ofStore.filter(({ protect }) => protect === true).map(({ urn }) => urn);
   }

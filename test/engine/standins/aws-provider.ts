@@ -1,12 +1,12 @@
 import { knownAtPreview, mockOf, type Wanted } from "../../../cli/plan/outputs";
 import { placeOf, placeOfProvider } from "../../../cli/plan/outputs/place";
 import { opened, UNKNOWN, type Properties } from "../../../cli/plan/wire";
-import { UNAVAILABLE_REGION, logCall, type Action, type CallAction } from "./calls";
+import type { Action, Call, CallAction } from "./calls";
 import { changed, DEFAULTED, defined, nameOf, overlaid, typeOf, withAdded, without, withoutNotes } from "./properties";
 import type { Before, Differences, StandIn, Subject } from "./provider";
 import { schemaOf } from "./schema";
 import type { Asked } from "./schema/type-schema";
-import { existing, World } from "./world";
+import { existing, type World } from "./world";
 
 /** The control planes of the services without a region are in this one (docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/global-services.html). */
 const HOME_OF_GLOBAL_SERVICES = "us-east-1";
@@ -14,7 +14,14 @@ const HOME_OF_GLOBAL_SERVICES = "us-east-1";
 /** A stand-in for the AWS provider and for AWS: the same requests, with the plan's mock responses. */
 export class AwsProvider implements StandIn {
   private config: Properties = {};
-  private readonly world = new World();
+  /** What AWS was asked. */
+  readonly calls: Call[] = [];
+
+  /** @param unavailable a region whose calls are refused */
+  constructor(
+    private readonly world: World,
+    private readonly unavailable?: string,
+  ) {}
 
   configure(config: Properties): void {
     this.config = config;
@@ -108,8 +115,8 @@ export class AwsProvider implements StandIn {
   }
 
   private call(action: CallAction, urn: string, region: string): void {
-    const refused = (region === "global" ? HOME_OF_GLOBAL_SERVICES : region) === process.env[UNAVAILABLE_REGION];
-    logCall({ action, urn, region, refused });
+    const refused = (region === "global" ? HOME_OF_GLOBAL_SERVICES : region) === this.unavailable;
+    this.calls.push({ action, urn, region, refused });
     if (refused) throw new Error(`${region}: no answer (the region is out of order)`);
   }
 

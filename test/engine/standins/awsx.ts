@@ -1,9 +1,14 @@
-/** The executable `pulumi-resource-awsx` of the engine tests: builds awsx:ec2:Vpc from the plan's expansion, by the engine. */
+/**
+ * The provider awsx of the engine tests, a process of its own: builds awsx:ec2:Vpc from the plan's expansion, by the engine. Its port is on the
+ * first line, and it ends with the process that started it, whose end of the pipe closes.
+ */
+import "../../../lib/deferred-sdk";
 import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
 import { main, type ConstructResult, type Provider } from "@pulumi/pulumi/provider";
 import { ChildOutput, ChildResource, expandVpc, type Child, type Symbolic } from "../../../cli/plan/awsx-vpc";
 import { awsVersionOfAwsx } from "../../../cli/plan/remote-components";
+import { oneConnectionEach } from "../support/connections";
 
 const TYPE = "awsx:ec2:Vpc";
 const { version } = createRequire(__filename)("@pulumi/awsx/package.json") as { version: string };
@@ -68,4 +73,6 @@ const provider: Provider = {
   },
 };
 
-void main(provider, process.argv.slice(2));
+process.stdin.on("end", () => process.exit()).resume();
+oneConnectionEach();
+void main(provider, []);

@@ -1,3 +1,4 @@
+import { promisify } from "node:util";
 import {
   Server,
   ServerCredentials,
@@ -13,15 +14,17 @@ import * as pb from "@pulumi/pulumi/proto/provider_pb";
 import type { Properties } from "../../../cli/plan/wire";
 import type { Differences, StandIn } from "./provider";
 
-/** Serves a stand-in to the engine: the provider's protocol (gRPC), at a port written on the first line. */
-export function serve(provider: StandIn, version: string): void {
+export interface Served {
+  port: number;
+  stop: () => void;
+}
+
+/** Serves a stand-in to the engine, which attaches to its port: the provider's protocol (gRPC). */
+export async function serve(provider: StandIn, version: string): Promise<Served> {
   const server = new Server({ "grpc.max_receive_message_length": -1 });
   server.addService(ResourceProviderService, handlers(provider, version));
-  server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) => {
-    if (error) throw error;
-    // The engine reads the port from the first line.
-    console.log(port);
-  });
+  const port = await promisify(server.bindAsync.bind(server))("127.0.0.1:0", ServerCredentials.createInsecure());
+  return { port, stop: () => server.forceShutdown() };
 }
 
 function handlers(provider: StandIn, version: string): UntypedServiceImplementation {

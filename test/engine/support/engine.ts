@@ -1,6 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { LocalWorkspace, type EngineEvent, type PulumiCommand, type Stack } from "@pulumi/pulumi/automation";
@@ -10,30 +18,32 @@ import { watchRejections } from "../../../cli/plan/rejections";
 import { loadProgram } from "../../../cli/program";
 import { writeVariant, type Variant } from "../../support/variants";
 import { withoutTraces } from "./without-traces";
-import { CALL_LOG, UNAVAILABLE_REGION, takeCalls } from "../standins/calls";
-import { World, WORLD } from "../standins/world";
-import { writeExecutables } from "./executables";
+import { World } from "../standins/world";
+import { oneConnectionEach } from "./connections";
+import { writeAnalyzer } from "./executables";
 import { outcomeOf, type Outcome } from "./outcome";
 import { PACK_CONFIG } from "./plan";
+import { serveProviders } from "./providers";
 
 const ROOT = path.join(__dirname, "../../..");
 const PACK = path.join(ROOT, "policy");
 
-// Each operation of the engine listens on a port of its own, and the operating system gives a port a second time. gRPC shares connections among all
-// clients of a process by address, also one that has failed: a client of the next engine would fail before it asks ("14 UNAVAILABLE: No connection
-// established. Last error: null"). No type declares the SDK's options.
-const { grpcClientOptions } = createRequire(__filename)("@pulumi/pulumi/runtime/settings") as {
-  grpcClientOptions: Record<string, unknown>;
-};
-grpcClientOptions["grpc.use_local_subchannel_pool"] = 1;
+oneConnectionEach();
 
-/** How long the engine may take to end by itself after its program has failed. */
+/** How long the engine may take to end by itself after it has reported that its program failed. */
 const GRACE_MS = 3_000;
 
 /** How long an operation may take: many times what it does. */
 const LIMIT_MS = 300_000;
 
-export type StackName = "primary" | "secondary";
+const STACKS = ["primary", "secondary"] as const;
+
+export type StackName = (typeof STACKS)[number];
+
+const PASSPHRASE = "engine tests";
+
+/** Of this passphrase. The CLI derives a key from each salt in a fifth of a second: the two stacks, of which one reads the other, share it. */
+const SALT = "encryptionsalt: v1:p8hv1sPxDL8=:v1:EkIc1BoN/VlQFiM6:Qc0zPbCGuhOdK6+yGc85WERBdDIKIA==\n";
 
 export interface RunOptions {
   /** With the policy pack enforced, by the repository's configuration or this one. Default: false. */
@@ -52,10 +62,8 @@ export interface RunOptions {
 export class Engine {
   private readonly folder = mkdtempSync(path.join(tmpdir(), "holdfast-engine-"));
   private readonly project = path.join(this.folder, "project");
-  private readonly calls = path.join(this.folder, "calls.jsonl");
-  private readonly worldFile = path.join(this.folder, "world.json");
   /** The changes in AWS that Pulumi has not made. */
-  readonly world = new World(this.worldFile);
+  readonly world = new World();
   private readonly stacks = new Map<StackName, Stack>();
 
   constructor(
@@ -66,8 +74,11 @@ export class Engine {
     // Pulumi.yaml names the program's file, and the engine looks for it even where the program runs elsewhere.
     // What the sample functions are made of is found from the project's folder as well.
     for (const name of ["index.ts", "samples"]) symlinkSync(path.join(ROOT, name), path.join(this.project, name));
+    for (const name of STACKS) appendFileSync(path.join(this.project, `Pulumi.${name}.yaml`), SALT);
     for (const name of ["state", "home"]) mkdirSync(path.join(this.folder, name));
-    writeExecutables(path.join(this.folder, "bin"));
+    // Where a file stands in place of the folder, the CLI keeps no logs: they cost a fifth of its time.
+    writeFileSync(path.join(this.folder, "home/logs"), "");
+    writeAnalyzer(path.join(this.folder, "bin"));
   }
 
   /** The folder with Pulumi.yaml and the stack files. */
@@ -115,7 +126,13 @@ export class Engine {
     return readFileSync(path.join(this.folder, "state/.pulumi/stacks/holdfast", `${name}.json`), "utf8");
   }
 
-  /** `pulumi stack export`. */
+  /** What the state file holds, as an export has it, secrets being ciphertext. */
+  state(name: StackName): Deployment {
+    const { checkpoint } = JSON.parse(this.stateFile(name)) as { checkpoint: { latest: Deployment["deployment"] } };
+    return { version: 3, deployment: checkpoint.latest };
+  }
+
+  /** `pulumi stack export --show-secrets`, in four tenths of a second; what needs no secrets reads `state`. */
   async export(name: StackName): Promise<Deployment> {
     const stack = await this.stack(name);
     return (await stack.exportStack()) as unknown as Deployment;
@@ -162,16 +179,25 @@ export class Engine {
     operate: (stack: Stack, settings: Settings) => Promise<unknown>,
   ): Promise<Outcome> {
     const stack = await this.stack(name);
-    stack.workspace.envVars = this.environment(dead);
-    takeCalls(this.calls);
+    const providers = await serveProviders(this.world, dead);
+    stack.workspace.envVars = { ...this.environment(), ...providers.environment };
     const events: EngineEvent[] = [];
     const text: string[] = [];
     const abort = new AbortController();
+    let programFailed = false;
+    let ending: NodeJS.Timeout | undefined;
+    const endIfReported = () => {
+      const isReported = events.some(({ diagnosticEvent: event }) => event?.severity === "error");
+      if (isReported) ending ??= setTimeout(() => abort.abort(), GRACE_MS);
+    };
     const settings: Settings = {
       color: "never",
       ...(diff !== undefined && { diff }),
       signal: abort.signal,
-      onEvent: (event) => events.push(event),
+      onEvent: (event) => {
+        events.push(event);
+        if (programFailed) endIfReported();
+      },
       onOutput: (chunk) => text.push(chunk),
       onError: (chunk) => text.push(chunk),
       ...(pack !== false && { policyPacks: [PACK], ...this.packConfig(pack) }),
@@ -179,7 +205,10 @@ export class Engine {
     // A program that fails leaves promises rejected; the engine reports them, and the test runner must not end because of them. A program of its
     // own would end; the SDK's server for inline programs waits indefinitely (automation/server.js), and so does the engine.
     const rejections = watchRejections();
-    rejections.first.catch(() => setTimeout(() => abort.abort(), GRACE_MS));
+    rejections.first.catch(() => {
+      programFailed = true;
+      endIfReported();
+    });
     const limit = setTimeout(() => abort.abort(), LIMIT_MS);
     let failure: unknown;
     try {
@@ -188,9 +217,11 @@ export class Engine {
       failure = error;
     } finally {
       clearTimeout(limit);
+      clearTimeout(ending);
       rejections.stop();
+      providers.stop();
     }
-    return outcomeOf({ events, text: text.join(""), failure, calls: takeCalls(this.calls) });
+    return outcomeOf({ events, text: text.join(""), failure, calls: [...providers.calls] });
   }
 
   private packConfig(pack: true | Record<string, unknown>): { policyPackConfigs?: string[] } {
@@ -203,27 +234,27 @@ export class Engine {
   private async stack(name: StackName): Promise<Stack> {
     const known = this.stacks.get(name);
     if (known) return known;
-    const made = await LocalWorkspace.createOrSelectStack(
+    const made = await LocalWorkspace.createStack(
       { stackName: name, projectName: "holdfast", program: async () => loadProgram() as Record<string, unknown> },
       { workDir: this.project, pulumiCommand: this.pulumi, envVars: this.environment() },
     );
+    // After each operation the Automation API asks the CLI three times for what no test reads: each costs as much as the provider's part.
+    made.outputs = async () => ({});
+    made.info = async () => undefined;
     this.stacks.set(name, made);
     return made;
   }
 
-  private environment(dead?: string): Record<string, string> {
+  private environment(): Record<string, string> {
     return {
       PATH: [path.join(this.folder, "bin"), process.env.PATH].join(path.delimiter),
       PULUMI_BACKEND_URL: `file://${path.join(this.folder, "state")}`,
       PULUMI_HOME: path.join(this.folder, "home"),
-      PULUMI_CONFIG_PASSPHRASE: "engine tests",
+      PULUMI_CONFIG_PASSPHRASE: PASSPHRASE,
       PULUMI_SKIP_UPDATE_CHECK: "true",
       // The state is written once, at the end: an engine that is not killed needs none before (https://github.com/pulumi/pulumi/issues/10668).
       PULUMI_SKIP_CHECKPOINTS: "true",
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-      [CALL_LOG]: this.calls,
-      [WORLD]: this.worldFile,
-      ...(dead !== undefined && { [UNAVAILABLE_REGION]: dead }),
     };
   }
 }

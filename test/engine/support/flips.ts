@@ -17,7 +17,7 @@ export class Flips {
   async kept(name: StackName, copies: string[] = [], dead?: string, options = {}): Promise<Outcome> {
     const outcome = await this.engine().up(name, { ...options, ...(dead !== undefined && { dead }) });
     assertSucceeded(outcome);
-    assertDataKept(outcome, await this.engine().export(name), copies);
+    assertDataKept(outcome, this.engine().state(name), copies);
     return outcome;
   }
 

@@ -6,7 +6,7 @@ const ROOT = path.join(__dirname, "../..");
 
 /** What a script prints, as JSON, in a process of its own. */
 function printed(script: string): unknown {
-  const before = `require(${JSON.stringify(path.join(ROOT, "cli/deferred-sdk.ts"))}); const sdk = require("@pulumi/pulumi");`;
+  const before = `require(${JSON.stringify(path.join(ROOT, "lib/deferred-sdk.ts"))}); const sdk = require("@pulumi/pulumi");`;
   const loaded = `const loaded = (name) => Object.keys(require.cache).some((file) => file.includes("/node_modules/" + name + "/"));`;
   const args = ["--require", "tsx/cjs", "--no-warnings", "-e", `${before} ${loaded} ${script}`];
   return JSON.parse(execFileSync(process.execPath, args, { cwd: ROOT, encoding: "utf8" }));
