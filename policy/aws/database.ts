@@ -18,6 +18,7 @@ import type { InstanceState } from "@pulumi/aws/rds/instance";
 import type { InstanceAutomatedBackupsReplicationState } from "@pulumi/aws/rds/instanceAutomatedBackupsReplication";
 import type { ParameterGroupState } from "@pulumi/aws/rds/parameterGroup";
 import type { ProxyState } from "@pulumi/aws/rds/proxy";
+import type { ProxyTargetState } from "@pulumi/aws/rds/proxyTarget";
 import type { SubnetGroupState } from "@pulumi/aws/rds/subnetGroup";
 import { type } from "./type";
 
@@ -37,6 +38,8 @@ export const DB_PARAMETER_GROUP = type<ParameterGroupState>("aws:rds/parameterGr
 export const CLUSTER_PARAMETER_GROUP = type<ClusterParameterGroupState>(
   "aws:rds/clusterParameterGroup:ClusterParameterGroup",
 );
+/** What joins a proxy to the instance or cluster that it leads to. */
+export const DB_PROXY_TARGET = type<ProxyTargetState>("aws:rds/proxyTarget:ProxyTarget");
 export const DB_PROXY = type<ProxyState>("aws:rds/proxy:Proxy");
 export const SCALABLE_TARGET = type<TargetState>("aws:appautoscaling/target:Target");
 export const APP_SCALING_POLICY = type<PolicyState>("aws:appautoscaling/policy:Policy");

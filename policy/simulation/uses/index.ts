@@ -5,6 +5,7 @@ import { roleOfCompute } from "../compute-role";
 import type { ElementId } from "../model";
 import type { Scene } from "../scene";
 import { storesOf, type Store } from "../stores";
+import { entriesOf } from "./proxies";
 import { allowsFrom } from "./security-groups";
 import { names } from "./settings";
 
@@ -35,10 +36,11 @@ export function usesOf(compute: Resource, scene: Scene): readonly Use[] {
 function useOf(compute: Resource, store: Store, scene: Scene): Use | undefined {
   const { graph } = scene;
   const name = scene.nameOf(compute);
-  const isAllowed = allowsFrom(store.resources, compute, graph);
+  const entries = entriesOf(store.resources, graph);
+  const isAllowed = allowsFrom(entries, compute, graph);
   if (isAllowed === true)
     return { store, isCertain: true, evidence: `A security group of ${store.name} allows that of ${name}.` };
-  if (names(compute, store.resources, graph))
+  if (names(compute, entries, graph))
     return { store, isCertain: true, evidence: `The environment or user data of ${name} names ${store.name}.` };
   const role = roleOfCompute(compute, graph);
   const may = role ? mayUse(role, store, compute.region, scene) : NO;

@@ -1,6 +1,7 @@
 import {
   AUTO_SCALING_GROUP,
   DATABASES,
+  DB_PROXY,
   DOCDB_CLUSTER,
   EC2_INSTANCE,
   ECS_SERVICE,
@@ -65,7 +66,7 @@ const PATHS: Readonly<Record<string, readonly string[]>> = {
   ...pathOf("securityGroupIds[*]", FSX_LUSTRE, FSX_ONTAP, FSX_OPENZFS, FSX_WINDOWS),
   ...pathOf("securityGroups[*]", MQ_BROKER),
   ...pathOf("brokerNodeGroupInfo.securityGroups[*]", MSK_CLUSTER),
-  ...pathOf("vpcSecurityGroupIds[*]", ...DATABASES),
+  ...pathOf("vpcSecurityGroupIds[*]", DB_PROXY, ...DATABASES),
 };
 
 interface Groups {

@@ -2,6 +2,8 @@ import {
   CLUSTER_INSTANCE,
   DB_CLUSTER,
   DB_INSTANCE,
+  DB_PROXY,
+  DB_PROXY_TARGET,
   DYNAMODB_TABLE,
   INGRESS_RULE,
   SECURITY_GROUP,
@@ -116,6 +118,21 @@ const CASES: WordCase[] = [
     resources: () => [...web(), database(group("databases"))],
     fn: "serve web with its data",
     expected: { "at rest": "undecided", "service rds@us-east-1": "undecided" },
+  },
+  {
+    title: "a site whose database is behind a proxy that allows it",
+    source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy.html",
+    why: "The site connects to the proxy, and the proxy to the database.",
+    resources: () => {
+      const [from, to] = [group("web"), group("proxy")];
+      const orders = database();
+      const proxy = resource(DB_PROXY, "orders", { name: "orders", vpcSecurityGroupIds: [to.id] }, { region: EAST });
+      const target = { dbProxyName: proxy.output("name"), dbInstanceIdentifier: orders.output("identifier") };
+      const joined = resource(DB_PROXY_TARGET, "orders", target, { region: EAST });
+      return [to, ...web({ securityGroup: from }), orders, proxy, joined, allowed(to, from)];
+    },
+    fn: "serve web with its data",
+    expected: { "at rest": "up", "service rds@us-east-1": "waits" },
   },
   {
     title: "a site by itself, as its database fails",
