@@ -50,7 +50,18 @@ export const SIMULATION = z
         kind: z.enum([...KINDS, "release", "gone", "pair", "scenario"]),
         atoms: z.array(z.string()),
         members: z.number().describe("How many alike it stands for: any of the 6 hosts of a group."),
+        urns: z.array(z.string()).describe("What fails, where that is resources: a host, a release, contents."),
         source: z.string().optional(),
+      }),
+    ),
+    steps: z.array(
+      z.strictObject({
+        id: z.string(),
+        by: z.enum(["itself", "person"]),
+        takes: figure,
+        needs: z.array(z.string()),
+        loses: figure.nullable().describe("Data that it gives up, as its age."),
+        urn: z.string().nullable(),
       }),
     ),
     survival: z.array(
@@ -95,14 +106,17 @@ export function simulationSchemaText(): string {
 
 /** A simulation as JSON: the same bytes for the same input. */
 export function simulationDocument(simulation: Simulation, inputs: Document["inputs"]): Document {
-  const { functions, faults, survival, cutSets, blindSpots } = simulation;
+  const { functions, faults, steps, survival, cutSets, blindSpots } = simulation;
   return {
     version: 1,
     tool: "holdfast",
     inputs,
     functions: functions.map(({ id, kind, urns, atRest }) => ({ id, kind, urns: [...urns], atRest })),
-    faults: faults.map(({ id, kind, atoms, members, source }) => {
-      return { id, kind, atoms: [...atoms].sort(), members, ...(source !== undefined && { source }) };
+    faults: faults.map(({ id, kind, atoms, members, urns = [], source }) => {
+      return { id, kind, atoms: [...atoms].sort(), members, urns: [...urns], ...(source !== undefined && { source }) };
+    }),
+    steps: steps.map(({ id, by, takes, needs, loses, urn }) => {
+      return { id, by, takes, needs: [...needs], loses: loses ?? null, urn: urn ?? null };
     }),
     survival: survival.map((one) => ({
       ...one,
