@@ -6,7 +6,7 @@ import {
   ECS_TASK_DEFINITION,
   TARGET_GROUPS,
 } from "../../aws";
-import { valueOf, type Graph, type Resource, type ResourceOf } from "../../graph";
+import { valueOf, type Graph, type ResourceOf } from "../../graph";
 import { left } from "../../services/autoscaling/zone-loss";
 import { DAEMON, hasTaskCount, taskTargetsOf } from "../../services/ecs/scaling";
 import { spanOfGroup, spanOfSubnets } from "../../services/zones";
@@ -17,7 +17,7 @@ import type { Atom, ElementId, Figure, Need } from "../model";
 import { regionalPlace } from "../place";
 import type { Scene } from "../scene";
 import { settingFigure } from "../settings";
-import { FULL, spread, type Fleet } from "./group";
+import { fleetOf, FULL, spread, type Fleet } from "./group";
 import { host, zoneOfGroup, type Host, type Unit } from "./host";
 import { reader } from "./reader";
 import { words } from "./understands";
@@ -28,10 +28,12 @@ const ON_FARGATE = ["FARGATE", "FARGATE_SPOT"];
 /** More tasks are not distinguished: of so many, a share is as good as exact. */
 const MOST = 300;
 
+type Group = ResourceOf<typeof AUTO_SCALING_GROUP>;
+
 /** What a service's tasks run on. */
 type Base =
   | { readonly is: "fargate" }
-  | { readonly is: "group"; readonly group: ResourceOf<typeof AUTO_SCALING_GROUP> }
+  | { readonly is: "group"; readonly group: Group }
   | { readonly is: "unknown"; readonly why: string };
 
 /**
@@ -52,15 +54,7 @@ export function tasksOf(service: Service, scene: Scene): Fleet {
   if (size === undefined || doubt !== undefined)
     return unplaced(service, doubt ?? `How many tasks ${service.name} runs is not known.`, scene);
   const hosts = placed(service, zones, Math.min(size, MOST), scene);
-  const onInstances = base.is === "group" ? instancesOf(base.group, scene) : undefined;
-  const tasks = hosts.map((task) =>
-    onInstances === undefined
-      ? task
-      : {
-          ...task,
-          element: scene.all([task.element, onInstances], `${scene.nameOf(service)}#${task.index} on its instance`),
-        },
-  );
+  const tasks = base.is === "group" ? onInstances(service, hosts, base.group, scene) : hosts.map(asTask);
   const target = cpuTarget(service, graph);
   const load = target === undefined ? tasks.length : (target / 100) * tasks.length;
   return {
@@ -84,15 +78,27 @@ function placed(service: Service, zones: readonly string[], count: number, scene
     : Array.from({ length: count }, (_, index) => host(service, index + 1, undefined, scene));
 }
 
+/** A task, and what it is without the replacements of what it runs on. */
+type Task = Host & { readonly own: ElementId };
+
+const asTask = (task: Host): Task => ({ ...task, own: task.element });
+
 /** Which of a group's instances a task runs on is not known. */
-function instancesOf(group: Resource, scene: Scene): ElementId {
+function onInstances(service: Service, tasks: readonly Host[], group: Group, scene: Scene): Task[] {
   const name = scene.nameOf(group);
   const mayFailWith = (atom: Atom) => {
     const [kind, rest] = split(atom);
     return kind === "host" && rest.startsWith(`${name}#`);
   };
   const why = `the instances of ${name}`;
-  return scene.all([scene.of(group), scene.leaf([], why, { resource: group, mayFailWith })], why);
+  const one = scene.leaf([], why, { resource: group, mayFailWith });
+  const first = scene.any(
+    fleetOf(group, scene).units.map(({ own }) => own),
+    why,
+  );
+  const on = (task: Host, instances: ElementId) =>
+    scene.all([task.element, instances, one], `${scene.nameOf(service)}#${task.index} on its instance`);
+  return tasks.map((task) => ({ ...task, element: on(task, scene.of(group)), own: on(task, first) }));
 }
 
 function baseOf(service: Service, graph: Graph): Base {
@@ -155,7 +161,7 @@ function cpuTarget(service: Service, graph: Graph): number | undefined {
  */
 function restarted(
   service: Service,
-  tasks: readonly Host[],
+  tasks: readonly Task[],
   zones: readonly string[],
   base: Base,
   scene: Scene,
@@ -169,7 +175,7 @@ function restarted(
     const { done } = scene.step({ id: `start ${id} anew`, by: "itself", after, takes, needs, resource: service });
     return {
       element: scene.any([task.element, done], `${id}, or its replacement`, service),
-      own: task.element,
+      own: task.own,
       zone: task.zone,
     };
   });
