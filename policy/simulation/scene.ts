@@ -22,6 +22,9 @@ export type NewStep = Omit<Step, "done" | "title"> & { readonly title?: string }
 /** How a resource is read: its element, made by the reader of its type. */
 export type ReadResource = (resource: Resource, scene: Scene) => ElementId;
 
+/** Names, checks and balancers lead to each other over a few steps; a longer way is that of a mistake. */
+const DEEPEST = 100;
+
 interface LeafOptions {
   readonly resource?: Resource | undefined;
   readonly mayFailWith?: ((atom: Atom) => boolean) | undefined;
@@ -46,6 +49,8 @@ export class Scene {
   private readonly knownSpots = new Set<string>();
   private readonly read = new Map<Resource, ElementId>();
   private readonly serving = new Map<Resource, Served | undefined>();
+  /** How many resources are being read, each for the one before. */
+  private depth = 0;
   private readonly names: ReadonlyMap<Resource, string>;
 
   constructor(
@@ -68,10 +73,11 @@ export class Scene {
   of(resource: Resource): ElementId {
     const before = this.read.get(resource);
     if (before !== undefined) return before;
+    if (this.depth >= DEEPEST) return this.tooDeep(resource);
     // A resource that depends on itself through others finds this one, which is filled in below.
     const place = this.add({ op: "all", kids: [], k: 0, atoms: [], why: resource.name, resource });
     this.read.set(resource, place);
-    const made = this.reader(resource, this);
+    const made = this.deeper(() => this.reader(resource, this));
     this.elements[place] = { ...this.elements[place]!, kids: [made] };
     this.read.set(resource, made);
     return made;
@@ -82,13 +88,34 @@ export class Scene {
     const before = this.serving.get(resource);
     if (before) return before;
     if (this.serving.has(resource)) {
-      const element = this.unknown(`${this.nameOf(resource)} sends its clients back to itself.`, resource);
+      const reason = `${this.nameOf(resource)} sends its clients back to itself.`;
+      this.blind({ id: `unknown ${this.nameOf(resource)}`, kind: "unknown", urn: resource.urn, reason });
+      const element = this.unknown(reason, resource);
       return { flow: { kind: "gate", element }, capability: element };
     }
+    if (this.depth >= DEEPEST) {
+      const element = this.tooDeep(resource);
+      return { flow: { kind: "gate", element }, capability: element, health: element };
+    }
     this.serving.set(resource, undefined);
-    const made = this.server(resource, this);
+    const made = this.deeper(() => this.server(resource, this));
     this.serving.set(resource, made);
     return made;
+  }
+
+  private deeper<T>(read: () => T): T {
+    this.depth += 1;
+    try {
+      return read();
+    } finally {
+      this.depth -= 1;
+    }
+  }
+
+  private tooDeep(resource: Resource): ElementId {
+    const reason = `What leads to ${this.nameOf(resource)} is longer than the simulation follows: ${DEEPEST} resources.`;
+    this.blind({ id: `unknown ${this.nameOf(resource)}`, kind: "unknown", urn: resource.urn, reason });
+    return this.unknown(reason, resource);
   }
 
   /** Up while none of the atoms fails. */

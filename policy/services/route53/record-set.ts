@@ -1,6 +1,7 @@
 import { HOSTED_ZONE, RECORD } from "../../aws";
 import {
   all,
+  append,
   answer,
   foundBy,
   groupedBy,
@@ -111,19 +112,45 @@ function labelOf({ name, type, mayBeRelative }: RecordKey): string | undefined {
   return name === undefined || type === undefined || mayBeRelative ? undefined : `${name} ${type}`;
 }
 
-/** The records by their name and type, and those of which these are not known. */
+/** `www`, `www.example` and `www.example.com` of the last of them: what a name that lacks its zone's may be of it. */
+function beginningsOf(name: string): string[] {
+  const labels = name.split(".");
+  return labels.map((_, index) => labels.slice(0, index + 1).join("."));
+}
+
+/** The records by their name and type; those whose names may lack their zone's by what these begin with; and those of which these are not known. */
 const recordIndex = perGraph((graph) => {
   const records = graph.ofType(RECORD);
-  const label = (record: Resource) => labelOf(keyOf(record, graph));
-  return { byLabel: groupedBy(records, label), others: records.filter((record) => label(record) === undefined) };
+  const keys = records.map((record) => ({ record, key: keyOf(record, graph) }));
+  const byLabel = groupedBy(records, (record) => labelOf(keyOf(record, graph)));
+  const byName = groupedBy(records, (record) => keyOf(record, graph).name);
+  const byBeginning = new Map<string, Resource[]>();
+  for (const { record, key } of keys) {
+    if (key.name !== undefined) for (const one of beginningsOf(key.name)) append(byBeginning, one, record);
+  }
+  const isNameless = ({ name }: RecordKey) => name === undefined || name === "";
+  return {
+    byLabel,
+    byName,
+    byBeginning,
+    nameless: keys.filter(({ key }) => isNameless(key)).map(({ record }) => record),
+  };
 });
+
+/** The records that may be of a key's set, by their names alone. */
+function candidatesOf(key: RecordKey, graph: Graph): readonly Resource[] {
+  const { byLabel, byName, byBeginning, nameless } = recordIndex(graph);
+  const { name } = key;
+  if (name === undefined || name === "") return graph.ofType(RECORD);
+  const shorter = beginningsOf(name).flatMap((one) => byName.get(one) ?? []);
+  const label = labelOf(key);
+  const longer = label === undefined ? (byBeginning.get(name) ?? []) : (byLabel.get(label) ?? []);
+  return [...new Set([...longer, ...shorter, ...nameless])];
+}
 
 /** The records of a set. */
 export function membersOf(key: RecordKey, graph: Graph): Found {
-  const label = labelOf(key);
-  const { byLabel, others } = recordIndex(graph);
-  const records = label === undefined ? graph.ofType(RECORD) : [...(byLabel.get(label) ?? []), ...others];
-  return foundBy(records, (record) => matchKeys(key, keyOf(record, graph), graph));
+  return foundBy(candidatesOf(key, graph), (record) => matchKeys(key, keyOf(record, graph), graph));
 }
 
 /** The other records of a record's set. */

@@ -8,6 +8,9 @@ import { membersOf } from "./record-set";
  */
 export const ALIAS_TTL = 60;
 
+/** Aliases of aliases are a few at most: a longer way is that of a mistake. */
+const DEEPEST = 100;
+
 /** For how long resolvers keep an answer. */
 export interface Ttl {
   readonly seconds: number;
@@ -30,6 +33,8 @@ export function ttlOf(record: Resource, graph: Graph, seen: readonly Resource[] 
     throw new UndecidedError("ttl", `The ttl of ${record.name} ${reason}.`);
   }
   if (!alias.target.set || seen.includes(record)) return { seconds: ALIAS_TTL };
+  if (seen.length >= DEEPEST)
+    throw new UndecidedError("ttl", `${record.name} is the alias of more than ${DEEPEST} others.`);
   const { certain } = membersOf(alias.target.set, graph);
   const ttls = certain.map((member) => ttlOf(member, graph, [...seen, record]));
   return ttls.reduce((a, b) => (b.seconds > a.seconds ? b : a), { seconds: ALIAS_TTL });

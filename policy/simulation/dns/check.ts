@@ -1,5 +1,5 @@
 import { HEALTH_CHECK } from "../../aws";
-import { UndecidedError, valueOf, type Resource, type ResourceOf } from "../../graph";
+import { UndecidedError, valueOf, type Graph, type Resource, type ResourceOf } from "../../graph";
 import { noticedAfter } from "../../services/route53/detection";
 import { alarmOf, checkType, ENDPOINT_TYPES } from "../../services/route53/health-check";
 import { normalName } from "../../services/route53/record-set";
@@ -94,9 +94,24 @@ function calculated(check: HealthCheck, scene: Scene): ElementId {
   if (threshold === undefined || !children.complete) {
     return doubtful(check, `What ${check.name} combines is known only after deployment.`, scene);
   }
+  if (combines(check, check, graph)) return doubtful(check, `${check.name} combines itself.`, scene);
   const known = children.certain.map((child) => scene.of(child));
   const elsewhere = children.external.map((id) => scene.elsewhere(`the health check ${id}`, undefined));
   return scene.atLeast(threshold, [...known, ...elsewhere], `${scene.nameOf(check)} has ${threshold} healthy children`);
+}
+
+/** Whether one is a child of another, or of its children. */
+function combines(check: HealthCheck, one: HealthCheck, graph: Graph): boolean {
+  const seen = new Set<Resource>();
+  const waiting = [check];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    for (const child of graph.references(next, "childHealthchecks[*]", [HEALTH_CHECK]).certain) {
+      if (child === one) return true;
+      if (!seen.has(child)) waiting.push(child);
+      seen.add(child);
+    }
+  }
+  return false;
 }
 
 /**

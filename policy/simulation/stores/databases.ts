@@ -36,6 +36,18 @@ function isReplica(database: Resource, graph: Graph): boolean {
 }
 
 function roleOf(database: Resource, graph: Graph): Reading<CopyRole> {
+  const role = ownRole(database, graph);
+  const seen = new Set<Resource>();
+  for (let next = role; next.kind === "known" && next.value.source; next = ownRole(next.value.source, graph)) {
+    const { source } = next.value;
+    if (source === database) return { kind: "unknown", reason: `${database.name} replicates itself, through others.` };
+    if (seen.has(source)) break;
+    seen.add(source);
+  }
+  return role;
+}
+
+function ownRole(database: Resource, graph: Graph): Reading<CopyRole> {
   try {
     const role = copyRoleOf(database, graph);
     return role === undefined ? { kind: "missing" } : known(role);

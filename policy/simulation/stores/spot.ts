@@ -69,13 +69,18 @@ const KEYS = [...KMS_KEYS, KMS_EXTERNAL_KEY, KMS_REPLICA_EXTERNAL_KEY];
 
 /** The customer's key that a property names; undefined where AWS's own key is used, or none. */
 export function keyUse(resource: Resource, property: string, scene: Scene): KeyUse | undefined {
+  return keyAmong([...KEYS, KMS_ALIAS], resource, property, scene);
+}
+
+function keyAmong(types: readonly string[], resource: Resource, property: string, scene: Scene): KeyUse | undefined {
   const { graph } = scene;
   const given = graph.given(resource, property);
   if (given.kind === "missing" || valueOf(given) === "") return undefined;
-  const found = graph.references(resource, property, [...KEYS, KMS_ALIAS]);
+  const found = graph.references(resource, property, types);
   const [named] = found.certain;
   const [external] = found.external;
-  if (found.complete && named?.type === KMS_ALIAS) return keyUse(named, "targetKeyId", scene);
+  // An alias is of a key, never of another alias.
+  if (found.complete && named?.type === KMS_ALIAS) return keyAmong(KEYS, named, "targetKeyId", scene);
   if (found.complete && named) return { atoms: [keyAtom(scene.nameOf(named))], isUnknown: false, resource: named };
   if (found.complete && external !== undefined && !isAwsManaged(external))
     return { atoms: [keyAtom(external)], isUnknown: false, resource: undefined };
