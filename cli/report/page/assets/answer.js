@@ -70,14 +70,14 @@ const survival = (() => {
 
   function resourceLinks(numbers) {
     const items = numbers.slice(0, MOST_LINKS).map((number) => {
-      const summary = document.querySelector(`#r${number} > summary`);
-      const [kind, name] = ["kind", ""].map(
-        (look) => summary?.querySelector(look ? `.${look}` : "strong")?.textContent ?? "",
+      const entry = document.getElementById(`r${number}`);
+      const [kind, name] = [".kind", "strong"].map(
+        (part) => entry.querySelector(`:scope > summary > ${part}`).textContent,
       );
       const link = make("a", "", name);
       link.href = `#r${number}`;
       link.dataset.r = String(number);
-      return make("li", "", link, " ", make("span", "kind", kind));
+      return make("li", "", link, " ", make("span", "kind", `${kind}, ${entry.dataset.at}`));
     });
     const rest = numbers.length - items.length;
     return make("ul", "links", ...items, rest > 0 ? make("li", "none", `and ${rest} more`) : undefined);
@@ -218,7 +218,7 @@ const survival = (() => {
       list("Could serve, and gets no clients", data.lists[answer.stranded]),
       list("Down at once", data.lists[down]),
       list("Partly down", data.lists[partly]),
-      list("Carried in the end by", carriers),
+      list(answer.word === "undecided" ? "Carried, as far as is known, by" : "Carried in the end by", carriers),
       blind.length > 0 ? section("Not seen", ...blind.map((reason) => make("p", "", text(reason)))) : undefined,
       section("On the command line", make("p", "", make("code", "", command))),
     );

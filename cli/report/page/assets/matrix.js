@@ -43,6 +43,7 @@
     const heads = ["Function", ...columns.slice(0, width).map(({ title }) => text(title))].map((title) => {
       const one = make("th", "", title);
       one.scope = "col";
+      one.classList.toggle("short", title.length < 18);
       return one;
     });
     return make("thead", "", make("tr", "", ...heads));

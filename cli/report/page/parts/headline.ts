@@ -16,7 +16,8 @@ function headlineText({ violation }: PageCounts, { met, unproven, missed, undeci
   ];
   const which = all === 1 ? "The objective is" : `${missed || undecided} of ${all} objectives`;
   const whole = all === 1 ? "The objective is met. " : `All ${all} objectives are met. `;
-  const objectives = all === 0 ? "" : missed + undecided === 0 ? whole : `${which} ${open.join(", ")}. `;
+  const objectives =
+    all === 0 ? "No objective is declared. " : missed + undecided === 0 ? whole : `${which} ${open.join(", ")}. `;
   return `${objectives}${violation === 0 ? "No violations." : `${plural(violation, "violation")}.`}`;
 }
 

@@ -1,7 +1,7 @@
 import type { Graph, Resource } from "../../../../policy/graph";
 import { escaped } from "../escape";
 import { kindOf } from "../model/services";
-import { plural, type Context } from "./context";
+import { placeOf, plural, type Context } from "./context";
 import { entryOf } from "./entry";
 import { markOf } from "./marks";
 
@@ -45,7 +45,7 @@ function leaf(context: Context, resource: Resource, depth: number): string {
     .map((child) => branch(context, child, depth + 1))
     .join("");
   const near = nearOf(context, resource);
-  const entry = `<details class="leaf" id="r${number}" data-near="${near}"><summary>${named(resource)} ${tags.join(" ")}</summary>${entryOf(context, resource)}</details>`;
+  const entry = `<details class="leaf" id="r${number}" data-near="${near}" data-at="${escaped(placeOf(resource))}"><summary>${named(resource)} ${tags.join(" ")}</summary>${entryOf(context, resource)}</details>`;
   return below === "" ? entry : `${entry}<div class="below">${below}</div>`;
 }
 

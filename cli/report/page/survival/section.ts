@@ -110,7 +110,9 @@ function controls(views: readonly View[], { filters }: SurvivalData): string {
 function table(simulation: Simulation): string {
   const judged = matrixOf(simulation, "judged");
   const { columns, rows } = judged.rows.length > 0 ? judged : matrixOf(simulation, "all");
-  const head = columns.map(({ title }) => `<th scope="col">${escaped(title)}</th>`).join("");
+  const head = columns
+    .map(({ title }) => `<th scope="col"${title.length < 18 ? ' class="short"' : ""}>${escaped(title)}</th>`)
+    .join("");
   const body = rows.map(
     (row) =>
       `<tr>${rowHead(row)}${cells(

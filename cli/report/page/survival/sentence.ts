@@ -1,4 +1,5 @@
-import type { Simulation, Survival } from "../../../../policy/simulation";
+import { groupedBy } from "../../../../policy/graph";
+import type { Simulation, Survival, Word } from "../../../../policy/simulation";
 import { badness, time, wordOf } from "../../survival/words";
 
 /** With what a served name's id ends that stands for it together with its stores. */
@@ -11,16 +12,21 @@ export interface Outage {
   readonly answer: Survival;
 }
 
-/** The Region whose outage does the most; undefined where nothing is served, or no Region can fail. */
+/** The Region whose outage does the most to what is served, or where nothing is, to all functions; undefined where no Region can fail. */
 export function outageOf({ functions, faults, survival }: Simulation): Outage | undefined {
   const served = new Set(functions.filter(({ kind }) => kind === "serve").map(({ id }) => id));
   const outages = new Set(faults.filter(({ kind }) => kind === "region").map(({ id }) => id));
-  const answers = survival.filter((one) => served.has(one.function) && outages.has(one.fault));
+  const under = survival.filter(({ fault }) => outages.has(fault));
+  const answers = under.filter((one) => served.has(one.function));
   const worst = worstOf(answers);
-  if (!worst) return undefined;
+  return worst ? servedUnder(worst, answers, served) : countedUnder(under);
+}
+
+/** What an outage does to a served name, alone and with its data. */
+function servedUnder(worst: Survival, answers: readonly Survival[], served: ReadonlySet<string>): Outage {
   const site = worst.function.replace(WITH_DATA, "");
-  const under = (id: string) => answers.find((one) => one.function === id && one.fault === worst.fault);
-  const [alone, withData] = [under(site), under(site + WITH_DATA)];
+  const of = (id: string) => answers.find((one) => one.function === id && one.fault === worst.fault);
+  const [alone, withData] = [of(site), of(site + WITH_DATA)];
   const first = alone ?? worst;
   const region = worst.fault.split(" ")[1] ?? worst.fault;
   const others = [...served].filter((id) => !id.endsWith(WITH_DATA)).length - 1;
@@ -31,6 +37,29 @@ export function outageOf({ functions, faults, survival }: Simulation): Outage | 
   const more = others > 0 ? ` ${others === 1 ? "One more name is" : `${others} more names are`} in the table.` : "";
   const last = withData ?? first;
   return { sentence: `When ${region} is impaired, ${clauses.join(", ")}${objectiveOf(last)}.${more}`, answer: last };
+}
+
+const VERBS: Readonly<Record<Word, readonly [one: string, several: string]>> = {
+  continues: ["continues", "continue"],
+  recovers: ["recovers", "recover"],
+  degraded: ["is degraded", "are degraded"],
+  waits: ["waits for AWS", "wait for AWS"],
+  lost: ["is lost", "are lost"],
+  undecided: ["is undecided", "are undecided"],
+};
+
+/** How many functions an outage does what to. */
+function countedUnder(answers: readonly Survival[]): Outage | undefined {
+  const byFault = groupedBy(answers, ({ fault }) => fault);
+  const sum = (some: readonly Survival[]) => some.reduce((total, one) => total + badness(one), 0);
+  const [most] = [...byFault.values()].sort((a, b) => sum(b) - sum(a));
+  const answer = most && worstOf(most);
+  if (!most || !answer) return undefined;
+  const words = [...groupedBy(most, ({ word }) => word)].map(([word, some], index) => {
+    const noun = index > 0 ? "" : some.length === 1 ? " function" : " functions";
+    return `${some.length}${noun} ${VERBS[word][some.length === 1 ? 0 : 1]}`;
+  });
+  return { sentence: `When ${answer.fault.split(" ")[1]} is impaired, ${words.join(", ")}.`, answer };
 }
 
 function worstOf(answers: readonly Survival[]): Survival | undefined {

@@ -120,17 +120,17 @@ describe("the page", () => {
     const verdict = (more: object) => ({ verdict: { findings: [], counts: { ...counts, ...more } } });
     assert.deepEqual(head(pageOf(stacks, [], verdict({}))), [
       "undecided",
-      "No violations.",
+      "No objective is declared. No violations.",
       "212 checks passed, 3 undecided, 1 acknowledged",
     ]);
     assert.deepEqual(head(pageOf(stacks, [], verdict({ violation: 1, compliant: 1 }))), [
       "violation",
-      "1 violation.",
+      "No objective is declared. 1 violation.",
       "1 check passed, 3 undecided, 1 acknowledged",
     ]);
     assert.deepEqual(head(pageOf(stacks, [], verdict({ undecided: 0, acknowledged: 0 }))), [
       "compliant",
-      "No violations.",
+      "No objective is declared. No violations.",
       "212 checks passed, none undecided",
     ]);
   });

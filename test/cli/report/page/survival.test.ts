@@ -31,6 +31,15 @@ function outage(...answers: Survival[]): Simulation {
   return { ...NO_SIMULATION, functions, faults: [fault], survival };
 }
 
+/** The same without anything that is served. */
+function stores(...answers: Survival[]): Simulation {
+  const { survival, ...rest } = outage(...answers);
+  const functions = answers.map(
+    (_, index) => ({ id: `read ${index}`, kind: "read", urns: [], main: "", atRest: "up" }) as const,
+  );
+  return { ...rest, functions, survival: survival.map((one, index) => ({ ...one, function: `read ${index}` })) };
+}
+
 describe("what the page says of a simulation", () => {
   const missed = { rto: 900, rpo: 60, met: "no" } as const;
   const SENTENCES: [what: string, simulation: Simulation, sentence: string | undefined][] = [
@@ -58,7 +67,12 @@ describe("what the page says of a simulation", () => {
     ["a part is left", outage(answer("degraded", undefined, 0.67)), "shop.example.com stays degraded 67 %."],
     ["it is not known", outage(answer("undecided")), "whether shop.example.com continues can't be decided."],
     ["nothing is left", outage(answer("lost")), "shop.example.com does not come back."],
-    ["nothing is served", NO_SIMULATION, undefined],
+    [
+      "only a store is there",
+      stores(answer("waits"), answer("continues"), answer("waits")),
+      "2 functions wait for AWS, 1 continues.",
+    ],
+    ["nothing is simulated", NO_SIMULATION, undefined],
   ];
   for (const [what, simulation, sentence] of SENTENCES) {
     it(`of an impaired Region where ${what}`, () => {
@@ -79,7 +93,7 @@ describe("what the page says of a simulation", () => {
     [met("no", "yes"), "violation", "1 of 2 objectives missed. No violations."],
     [met("no", "undecided"), "violation", "1 of 2 objectives missed, 1 undecided. No violations."],
     [met("undecided"), "undecided", "The objective is undecided. No violations."],
-    [outage(answer("lost")), "compliant", "No violations."],
+    [outage(answer("lost")), "compliant", "No objective is declared. No violations."],
   ];
   for (const [simulation, tone, text] of HEADS) {
     it(`in its banner: ${text}`, () => {
