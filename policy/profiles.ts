@@ -11,15 +11,17 @@ export type Profile = (typeof PROFILES)[number];
 export const DEFAULT_PROFILE: Profile = "recommended";
 
 /**
- * Rules on encryption, keys and what logs keep, which protect data from readers more than from loss; and on an alarm whose absence loses
- * nothing by itself: another product or another stack may watch the same metric. And
- * one that rests on times which are assumed.
+ * Rules on encryption, keys and what logs keep, which protect data from readers more than from loss; on an alarm whose absence loses nothing
+ * by itself: another product or another stack may watch the same metric; and on what AWS leaves to the design: a Network Load Balancer whose
+ * zones are isolated, and a TCP check of what may not speak HTTP.
  */
 const ADVISED = new Set([
   "backup-vault-customer-managed-key",
   "cloudtrail-customer-managed-key",
   "cloudwatch-alarm-has-description",
   "ebs-volume-encrypted",
+  "elb-load-balancer-cross-zone",
+  "elb-target-group-health-check",
   "kinesis-iterator-age-alarm",
   "kinesis-stream-encrypted",
   "kinesis-throttling-alarm",

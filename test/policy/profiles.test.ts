@@ -20,7 +20,12 @@ describe("profiles", () => {
   });
 
   it("only advise encryption, and alarms that may be elsewhere, but in strict", () => {
-    for (const id of ["sns-topic-encrypted", "rds-storage-encrypted", "lambda-errors-alarm"])
+    for (const id of [
+      "sns-topic-encrypted",
+      "rds-storage-encrypted",
+      "lambda-errors-alarm",
+      "elb-load-balancer-cross-zone",
+    ])
       assert.deepEqual(of(id, "medium"), {
         ...{ baseline: "advisory", recommended: "advisory", strict: "mandatory", "multi-region": "advisory" },
       });
