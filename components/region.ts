@@ -2,25 +2,20 @@ import * as pulumi from "@pulumi/pulumi";
 import { Trail } from "./audit/trail";
 import { Experiments } from "./chaos/experiments";
 import type { Settings } from "./config/parse";
-import { aliasOf } from "./dns/alias-record";
-import { FailoverRecords } from "./dns/failover-records";
-import { switchBucket } from "./dns/switch-bucket";
-import { switchHold, type SwitchHoldArgs } from "./dns/switch-hold";
 import { switchCommands } from "./dns/switch-commands";
 import { hostedZone } from "./dns/zone";
 import { disasterPlan, stopWrites, type Facts } from "./disaster-plan";
+import { makeEntries } from "./entries";
 import { MessageKey } from "./keys/message-key";
 import { Messaging } from "./messaging";
 import { Alerts } from "./observability/alerts";
 import { Watch } from "./observability/watch";
 import type { Peer } from "./peer";
 import { makeServing } from "./serving";
-import { standbyPage } from "./storage/standby-page";
-import { StaticSite } from "./storage/static-site";
 import { Stores } from "./stores";
 import type { Topology } from "./topology";
 import { hasMessaging, namesMessaging } from "./topology/messaging";
-import { zoneName, type Switch } from "./topology/names";
+import { zoneName } from "./topology/names";
 import { namesStores } from "./topology/stores";
 
 export interface RegionArgs {
@@ -72,23 +67,7 @@ export class Region extends pulumi.ComponentResource {
       this.messaging = new Messaging(name, { ...common, ...users, keyArn: messageKey.arn }, parent);
     }
 
-    const page = makePage(name, args, this.zoneId, parent);
-    keepSwitches(name, args, { deadLetterArn: alerts.deadLetterArn, keyArn: messageKey.arn }, parent);
-    new FailoverRecords(
-      name,
-      {
-        // The regional record is there already: the endpoint's health check reaches the region by it.
-        records: topology.records.filter(({ host }) => host !== topology.regionalHost),
-        zoneId: this.zoneId,
-        ...(serving && { regional: { host: topology.regionalHost, record: serving.healthChecks.regionalRecord } }),
-        ...(loadBalancer && { loadBalancer: aliasOf(loadBalancer) }),
-        pages: page?.targets ?? {},
-        healthCheckId: ({ kind }) => serving!.healthChecks.service[kind]!.id,
-        objectives: workload.objectives,
-        failover: settings.dns.failover,
-      },
-      parent,
-    );
+    makeEntries(name, { ...common, zoneId: this.zoneId, serving, keyArn: messageKey.arn }, parent);
 
     this.trail = new Trail(name, common, parent);
     const { alarms } = new Watch(name, common, parent);
@@ -102,44 +81,11 @@ export class Region extends pulumi.ComponentResource {
   }
 }
 
-function knownZoneId({ settings, peer }: RegionArgs): pulumi.Output<string> {
+/** The zone that this stack does not make: of the settings, or the primary's. */
+export function knownZoneId({ settings, peer }: Pick<RegionArgs, "settings" | "peer">): pulumi.Output<string> {
   const { zone } = settings.workload;
   return typeof zone === "string" ? peer!.zoneId : pulumi.output(zone.id);
 }
-
-/** The static page, where this stack serves it. */
-function makePage(
-  name: string,
-  { settings, topology }: RegionArgs,
-  zoneId: pulumi.Input<string>,
-  opts: pulumi.ComponentResourceOptions,
-): StaticSite | undefined {
-  if (!topology.page) return undefined;
-  const { site } = settings.standby;
-  const html = standbyPage(site, settings.workload.domain);
-  return new StaticSite(`${name}-page`, { host: site.host, ...topology.page, html, zoneId }, opts);
-}
-
-/** What this region keeps of the other region's switches, where it has any. */
-function keepSwitches(
-  name: string,
-  { settings, topology }: RegionArgs,
-  undelivered: Pick<SwitchHoldArgs, "deadLetterArn" | "keyArn">,
-  opts: pulumi.ComponentResourceOptions,
-): void {
-  const { switchBucket: bucket, peerSwitches, engagedSwitches } = topology;
-  const { account, strategy } = settings.workload;
-  if (bucket !== undefined) {
-    const [switches, engaged] = [peerSwitches, engagedSwitches].map((all) => all.filter(isObject));
-    switchBucket(`${name}-switch`, { bucket, switches: switches!, engaged: engaged! }, opts);
-  } else if (peerSwitches.length > 0 && strategy !== "active-active") {
-    const [switches, engaged] = [peerSwitches, engagedSwitches].map((all) => all.filter(isMetric));
-    switchHold(`${name}-switch`, { account, ...undelivered, switches: switches!, engaged: engaged! }, opts);
-  }
-}
-
-const isObject = (one: Switch) => one.kind === "s3-object";
-const isMetric = (one: Switch) => one.kind === "cloudwatch-metric";
 
 /** What the commands of the disaster plan name, once it is known. */
 function planArgs(

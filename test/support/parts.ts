@@ -7,6 +7,9 @@ import { userDataOf } from "../../components/compute/sample-service";
 import type { Service } from "../../components/compute/service";
 import { parseSettings } from "../../components/checks";
 import { stackConfig, type Settings } from "../../components/config";
+import { switchCommands } from "../../components/dns/switch-commands";
+import { hostedZone } from "../../components/dns/zone";
+import { makeEntries } from "../../components/entries";
 import { MessageKey } from "../../components/keys/message-key";
 import { Ingress } from "../../components/ingress/ingress";
 import { Messaging } from "../../components/messaging";
@@ -14,10 +17,12 @@ import { Network } from "../../components/network/network";
 import { Alerts } from "../../components/observability/alerts";
 import { Watch } from "../../components/observability/watch";
 import { attachPeer, type Peer } from "../../components/peer";
+import { knownZoneId } from "../../components/region";
 import { makeServing } from "../../components/serving";
 import { Stores } from "../../components/stores";
 import { topologyOf, type Topology } from "../../components/topology";
 import { hasMessaging, namesMessaging } from "../../components/topology/messaging";
+import { zoneName } from "../../components/topology/names";
 
 /** What a part of a region is made with. */
 interface Surroundings {
@@ -68,6 +73,17 @@ export const PARTS = {
   serving: ({ name, settings, topology, alerts, parent }: Surroundings) => {
     makeServing(name, { settings, topology, alerts, zoneId: ZONE_ID }, parent);
     return {};
+  },
+
+  /** The same with what the names lead to: the page, the switches and the failover records. */
+  entries: ({ name, settings, topology, peer, alerts, messageKeyArn: keyArn, parent }: Surroundings) => {
+    const zone = topology.makesZone ? hostedZone(name, zoneName(settings.workload), parent) : undefined;
+    const zoneId = zone?.zoneId ?? knownZoneId({ settings, peer });
+    const common = { settings, topology, alerts, zoneId };
+    const serving = makeServing(name, common, parent);
+    makeEntries(name, { ...common, serving, keyArn }, parent);
+    const switches = Object.entries(topology.switches).map(([kind, one]) => [kind, switchCommands(one)]);
+    return { zoneId, switches: Object.fromEntries(switches) as object };
   },
 
   /** The experiments on the instances and their network. */

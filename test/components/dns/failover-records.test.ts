@@ -42,7 +42,7 @@ describe("failover records", () => {
     ["without a switch, the load balancer itself", BARE, "load balancer"],
   ] as const) {
     it(`without a page, are a PRIMARY and a SECONDARY that lead to both regions (${kind})`, async () => {
-      const { primary, secondary } = await planOf(variant);
+      const { primary, secondary } = await planOf(variant, "entries");
       const [first, second] = [
         record(primary, "shop.example.com", "us-east-1"),
         record(secondary, "shop.example.com", "us-west-2"),
@@ -58,7 +58,7 @@ describe("failover records", () => {
   }
 
   it("are a pair under a name of their own with a page as the last resort, and that name and the page are another pair", async () => {
-    const { primary, secondary } = await planOf("shipped");
+    const { primary, secondary } = await planOf("shipped", "entries");
     const first = record(primary, "active.shop.example.com", "us-east-1");
     const second = record(secondary, "active.shop.example.com", "us-west-2");
     assert.deepEqual([first, second].map(failover), ["PRIMARY", "SECONDARY"]);
@@ -75,7 +75,7 @@ describe("failover records", () => {
 
   it("give the page the name that its distribution or bucket answers for", async () => {
     for (const { name } of VARIANTS) {
-      const { secondary } = await planOf(name);
+      const { secondary } = await planOf(name, "entries");
       for (const { inputs } of secondary.all(RECORD).filter((r) => r.inputs["setIdentifier"] === "page")) {
         const answered = [
           ...secondary.all("aws:cloudfront:Distribution").flatMap((d) => d.inputs["aliases"] as string[]),
@@ -87,7 +87,7 @@ describe("failover records", () => {
   });
 
   it("share the users by latency in active-active, with the page behind both regions", async () => {
-    const { primary, secondary } = await planOf("active-active");
+    const { primary, secondary } = await planOf("active-active", "entries");
     const shares = [
       record(primary, "active.shop.example.com", "us-east-1"),
       record(secondary, "active.shop.example.com", "us-west-2"),
@@ -107,7 +107,7 @@ describe("failover records", () => {
   });
 
   it("share the users by weight where the settings say so", async () => {
-    const { primary, secondary } = await planOf("active-active-weighted-network-load-balancer");
+    const { primary, secondary } = await planOf("active-active-weighted-network-load-balancer", "entries");
     const weights = [
       record(primary, "shop.example.com", "us-east-1"),
       record(secondary, "shop.example.com", "us-west-2"),
@@ -121,7 +121,7 @@ describe("failover records", () => {
   it("come after the records of the zone that they refer to, as Route 53 requires", async () => {
     let chains = 0;
     for (const { name } of VARIANTS) {
-      const pair = await planOf(name);
+      const pair = await planOf(name, "entries");
       for (const side of SIDES) {
         for (const alias of aliases(pair[side])) {
           const ledTo = aliases(pair[side]).filter((r) => r.inputs["name"] === alias.inputs["aliases"][0].name);
@@ -137,7 +137,7 @@ describe("failover records", () => {
 
   it("have one routing policy and one identifier a name and type, over both stacks", async () => {
     for (const { name } of VARIANTS) {
-      const sets = byName(await planOf(name));
+      const sets = byName(await planOf(name, "entries"));
       for (const [host, records] of sets) {
         const policies = records.map((r) => POLICIES.filter((policy) => r[policy] !== undefined));
         assert.ok(
@@ -154,13 +154,13 @@ describe("failover records", () => {
   });
 
   it("keep the objectives with them, for the policy pack", async () => {
-    const { secondary } = await planOf("shipped");
+    const { secondary } = await planOf("shipped", "entries");
     const component = secondary.resources.find((r) => r.type === "holdfast:dns:FailoverRecords")!;
-    assert.deepEqual(component.outputs["objectives"].region, { rto: "900s", rpo: "60s" });
+    assert.deepEqual(component.outputs["objectives"].region, { rto: "1800s", rpo: "60s" });
   });
 
   it("leave the real name alone while the drill's is tried", async () => {
-    const pair = await planOf({ shared: { dns: { records: "drill" } } });
+    const pair = await planOf({ shared: { dns: { records: "drill" } } }, "entries");
     const hosts = [...byName(pair).keys()];
     assert.ok(hosts.includes("drill.shop.example.com"));
     assert.ok(!hosts.includes("shop.example.com"));

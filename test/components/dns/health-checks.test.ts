@@ -19,7 +19,7 @@ function checkFor(stack: Stack, host: string, set: string): Planned {
 
 describe("with a failover by hand", () => {
   it("the primary's record follows its switch alone, and not its targets; the standby's follows its own checks", async () => {
-    const { primary, secondary } = await planOf({ shared: { dns: { failover: "manual" } } });
+    const { primary, secondary } = await planOf({ shared: { dns: { failover: "manual" } } }, "entries");
     const record = primary.one("aws:route53:Record", "storefront-live").inputs;
     const check = primary.one("aws:route53:HealthCheck", "storefront-live-switch");
     assert.equal(record["healthCheckId"], check.id);
@@ -35,7 +35,7 @@ describe("with a failover by hand", () => {
 
 describe("the endpoint's health check", () => {
   it("asks the regional name, over HTTPS with SNI, for the health path, and never the failover's own name", async () => {
-    const pair = await planOf("shipped");
+    const pair = await planOf("shipped", "entries");
     for (const side of SIDES) {
       const { inputs } = pair[side].one(CHECK, "storefront-endpoint");
       assert.deepEqual([inputs["type"], inputs["port"], inputs["enableSni"]], ["HTTPS", 443, true]);
@@ -47,7 +47,7 @@ describe("the endpoint's health check", () => {
 
   it("is made after the record of that name, or its first checks find no such name", async () => {
     for (const { name } of VARIANTS) {
-      const pair = await planOf(name);
+      const pair = await planOf(name, "entries");
       for (const side of SIDES) {
         for (const check of pair[side].all(CHECK).filter((c) => c.inputs["fqdn"]?.endsWith(".example.com"))) {
           const record = pair[side].where(RECORD, "name", check.inputs["fqdn"]);
@@ -61,7 +61,7 @@ describe("the endpoint's health check", () => {
   });
 
   it("checks as the settings say: path, string, interval, threshold, regions and latency", async () => {
-    const { inputs } = (await planOf(TUNED)).primary.one(CHECK, "storefront-endpoint");
+    const { inputs } = (await planOf(TUNED, "entries")).primary.one(CHECK, "storefront-endpoint");
     assert.equal(inputs["type"], "HTTPS_STR_MATCH");
     assert.equal(inputs["searchString"], "all well");
     assert.equal(inputs["resourcePath"], "/deep");
@@ -80,7 +80,7 @@ function ledBy(stack: Stack): string[] {
 
 describe("the health check of a region", () => {
   it("holds where endpoint, alarm and switch all do", async () => {
-    const { primary } = await planOf("shipped");
+    const { primary } = await planOf("shipped", "entries");
     const check = checkFor(primary, "active.shop.example.com", "us-east-1");
     const children = childrenOf(primary, check);
     assert.equal(check.inputs["type"], "CALCULATED");
@@ -94,7 +94,7 @@ describe("the health check of a region", () => {
 
   it("holds where all its children do, none of them calculated, in every variant and stack", async () => {
     for (const variant of [...VARIANTS.map(({ name }) => name), TUNED, BARE]) {
-      const pair = await planOf(variant);
+      const pair = await planOf(variant, "entries");
       for (const side of SIDES) {
         for (const check of pair[side].all(CHECK).filter((c) => c.inputs["type"] === "CALCULATED")) {
           const children = childrenOf(pair[side], check);
@@ -109,7 +109,7 @@ describe("the health check of a region", () => {
   });
 
   it("is one for each name, each with a switch of its own", async () => {
-    const { primary } = await planOf("active-active");
+    const { primary } = await planOf("active-active", "entries");
     const [live, drill] = ["active.shop.example.com", "active.drill.shop.example.com"].map((host) =>
       childrenOf(primary, checkFor(primary, host, "us-east-1")),
     );
@@ -122,7 +122,7 @@ describe("the health check of a region", () => {
   });
 
   it("leaves alarm and switch out where the settings do", async () => {
-    const { primary } = await planOf(BARE);
+    const { primary } = await planOf(BARE, "entries");
     const [child, ...others] = childrenOf(primary, checkFor(primary, "shop.example.com", "us-east-1"));
     assert.deepEqual(others, []);
     assert.equal(child, primary.one(CHECK, "storefront-endpoint"));
@@ -130,13 +130,13 @@ describe("the health check of a region", () => {
   });
 
   it("includes the standby's health check when a static page is the last resort, without a switch", async () => {
-    const { secondary } = await planOf("shipped");
+    const { secondary } = await planOf("shipped", "entries");
     const children = childrenOf(secondary, checkFor(secondary, "active.shop.example.com", "us-west-2"));
     assert.deepEqual(children.map((c) => c.inputs["type"]).sort(), ["CLOUDWATCH_METRIC", "HTTPS"]);
   });
 
   it("watches this region's own alarm, and does not fail over for a gap in CloudWatch", async () => {
-    const pair = await planOf("shipped");
+    const pair = await planOf("shipped", "entries");
     for (const side of SIDES) {
       const stack = pair[side];
       const { inputs } = stack.where(CHECK, "type", "CLOUDWATCH_METRIC");
@@ -148,7 +148,7 @@ describe("the health check of a region", () => {
   });
 
   it("copies its alarm's settings again when one of them changes, which target group it watches among them", async () => {
-    const { primary } = await planOf("shipped");
+    const { primary } = await planOf("shipped", "entries");
     const { triggers } = primary.where(CHECK, "type", "CLOUDWATCH_METRIC").inputs;
     const alarm = primary.one("aws:cloudwatch:MetricAlarm", "storefront-no-healthy-target").inputs;
     for (const setting of ["threshold", "period", "evaluationPeriods"])
@@ -158,7 +158,7 @@ describe("the health check of a region", () => {
 
   it("is looked at by a record or by a pair of buses, or is the endpoint's own", async () => {
     for (const { name } of VARIANTS) {
-      const pair = await planOf(name);
+      const pair = await planOf(name, "entries");
       for (const side of SIDES) {
         const stack = pair[side];
         const used = new Set([...stack.all(RECORD).map((r) => r.inputs["healthCheckId"]), ...ledBy(stack)]);

@@ -71,19 +71,19 @@ const UNREADY = { secondary: { compute: { standby: null } } };
 
 describe("the manual switch", () => {
   it("is one object of the standby's region for the outputs, the health check and the bucket's policy alike", async () => {
-    const pair = await planOf("shipped");
+    const pair = await planOf("shipped", "entries");
     assert.equal(agree(pair, "primary"), 1);
     assert.equal(agree(pair, "secondary"), 0);
   });
 
   it("is there for each name, and in active-active for each region", async () => {
-    const pair = await planOf("active-active");
+    const pair = await planOf("active-active", "entries");
     assert.equal(agree(pair, "primary"), 2);
     assert.equal(agree(pair, "secondary"), 2);
   });
 
   it("is read over HTTPS, as often as the endpoint, and inverted: nothing there means healthy", async () => {
-    const { primary } = await planOf("shipped");
+    const { primary } = await planOf("shipped", "entries");
     const endpoint = primary.one("aws:route53:HealthCheck", "storefront-endpoint").inputs;
     const [check, ...others] = switchChecks(primary);
     assert.deepEqual(others, []);
@@ -96,9 +96,9 @@ describe("the manual switch", () => {
   it("is not engaged by the deployment while the primary serves, nor in active-active, where both do", async () => {
     const flipped = { workload: { strategy: "active-active" }, active: "secondary" };
     for (const pair of [
-      await planOf("shipped"),
-      await planOf("active-active"),
-      await planOf({ shared: flipped, secondary: { compute: { standby: null } } }),
+      await planOf("shipped", "entries"),
+      await planOf("active-active", "entries"),
+      await planOf({ shared: flipped, secondary: { compute: { standby: null } } }, "entries"),
     ]) {
       for (const side of SIDES) assert.deepEqual(engagedBy(pair[side]), []);
     }
@@ -112,7 +112,7 @@ describe("the manual switch", () => {
     ] as const) {
       const workload = { strategy, objectives: { region: { rto: "8h", rpo: "2h" } } };
       const shared = { workload, active: "secondary", dns: { records: "live-and-drill" } };
-      const { primary, secondary } = await planOf({ shared, ...more });
+      const { primary, secondary } = await planOf({ shared, ...more }, "entries");
       const switches = Object.values(primary.outputs["switches"]) as { takeOut: string }[];
       const wanted = switches.map(({ takeOut }) => parse(takeOut)).map(({ bucket, key }) => `${bucket}/${key}`);
       assert.equal(wanted.length, 2);
@@ -128,38 +128,45 @@ describe("the manual switch", () => {
   });
 
   it("says nothing to those who read it, as little as a person's", async () => {
-    const { secondary } = await planOf({ shared: { active: "secondary" } });
+    const { secondary } = await planOf({ shared: { active: "secondary" } }, "entries");
     const [object, ...others] = engagedBy(secondary);
     assert.deepEqual(others, []);
     assert.deepEqual(Object.keys(object!.inputs).sort(), ["bucket", "key"]);
   });
 
   it("remembers who threw it for a year", async () => {
-    const { secondary } = await planOf("shipped");
+    const { secondary } = await planOf("shipped", "entries");
     const [rule] = secondary.one("aws:s3:BucketLifecycleConfiguration", "storefront-switch").inputs["rules"];
     assert.equal(rule.noncurrentVersionExpiration.noncurrentDays, 365);
     assert.equal(rule.expiration, undefined, "a region that is taken out stays out");
   });
 
   it("can be read, which an object beside it proves: a canary reads that as Route 53's checkers read the switch", async () => {
-    const { primary, secondary } = await planOf("shipped");
+    const { secondary } = await planOf("shipped", "entries");
+    const watched = await planOf("shipped", "watch");
     const url = "https://storefront-123456789012-us-west-2-switch.s3.us-west-2.amazonaws.com/readable";
-    const canary = secondary.where("aws:synthetics:Canary", "name", "storefront-switch").inputs;
+    const canary = watched.secondary.where("aws:synthetics:Canary", "name", "storefront-switch").inputs;
     assert.equal(canary["runConfig"].environmentVariables.URL, url);
     const marker = secondary.where("aws:s3:BucketObjectv2", "key", "readable").inputs;
     assert.deepEqual(Object.keys(marker).sort(), ["bucket", "key"]);
-    const { alarmDescription } = secondary.one("aws:cloudwatch:MetricAlarm", "storefront-switch-unreachable").inputs;
+    const { alarmDescription } = watched.secondary.one(
+      "aws:cloudwatch:MetricAlarm",
+      "storefront-switch-unreachable",
+    ).inputs;
     assert.match(alarmDescription, /Block Public Access.+switchType: cloudwatch-metric/);
-    assert.ok(!primary.all("aws:synthetics:Canary").some(({ inputs }) => inputs["name"] === "storefront-switch"));
+    assert.ok(
+      !watched.primary.all("aws:synthetics:Canary").some(({ inputs }) => inputs["name"] === "storefront-switch"),
+    );
   });
 
   it("can be left out, with its bucket", async () => {
-    const pair = await planOf(BARE);
+    const [pair, watched] = [await planOf(BARE, "entries"), await planOf(BARE, "watch")];
     for (const side of SIDES) {
       assert.deepEqual(pair[side].outputs["switches"], {});
       assert.deepEqual(switchChecks(pair[side]), []);
       // What canaries found is kept all the same.
-      assert.deepEqual(pair[side].all("aws:s3:Bucket").map(nameOf), ["storefront-canary"]);
+      const buckets = [pair, watched].flatMap((one) => one[side].all("aws:s3:Bucket"));
+      assert.deepEqual(buckets.map(nameOf), ["storefront-canary"]);
     }
   });
 });

@@ -76,7 +76,7 @@ export class Engine {
     for (const name of ["index.ts", "samples"]) symlinkSync(path.join(ROOT, name), path.join(this.project, name));
     for (const name of STACKS) appendFileSync(path.join(this.project, `Pulumi.${name}.yaml`), SALT);
     for (const name of ["state", "home"]) mkdirSync(path.join(this.folder, name));
-    // Where a file stands in place of the folder, the CLI keeps no logs: they cost a fifth of its time.
+    // With a file in place of the folder the CLI keeps no logs, which cost a fifth of its time.
     writeFileSync(path.join(this.folder, "home/logs"), "");
     writeAnalyzer(path.join(this.folder, "bin"));
   }
