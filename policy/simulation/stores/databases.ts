@@ -102,7 +102,7 @@ function databaseStore(primary: Resource, name: string, scene: Scene): Store {
   const reason = `Whether ${possible.map((one) => one.name).join(", ")} replicates ${primary.name} is not known.`;
   const others = possible.length > 0 ? [scene.unknown(reason, primary)] : [];
   const write = scene.all([home.write.serves, isPrimary], `${name} at home`);
-  const promoted = replicas.map((replica) => promotedReplica(replica, write, name, scene));
+  const promoted = replicas.map((replica) => promotedReplica(replica, primary, write, name, scene));
   const live = scene.any([write, ...promoted, ...others], `${name} can be written`);
   const copies = [
     ...copiesAt(home, name, primary, scene),
@@ -151,7 +151,13 @@ function databaseStore(primary: Resource, name: string, scene: Scene): Store {
  * A replica that a person promotes. A global database has an operation for it, which discards what has not come over
  * (https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_FailoverGlobalCluster.html, AllowDataLoss).
  */
-function promotedReplica({ copy, own, lag }: Replica, home: ElementId, name: string, scene: Scene): ElementId {
+function promotedReplica(
+  { copy, own, lag }: Replica,
+  primary: Resource,
+  home: ElementId,
+  name: string,
+  scene: Scene,
+): ElementId {
   const { resource, path } = copy;
   const isGlobal = path === "global-database";
   const headless = own.isHeadless === true;
@@ -172,6 +178,7 @@ function promotedReplica({ copy, own, lag }: Replica, home: ElementId, name: str
     needs: headless ? [subnetGroupIn(scene, resource.region)] : [],
     loses: lag,
     resource,
+    failing: primary,
   }).done;
 }
 

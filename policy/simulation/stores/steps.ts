@@ -1,9 +1,10 @@
 import { AUTO_SCALING_GROUP, EC2_INSTANCE, ECS_CLUSTER, EKS_CLUSTER, LAMBDA_FUNCTION } from "../../aws";
-import { perGraph } from "../../graph";
+import { perGraph, type Resource } from "../../graph";
 import { settingFigure } from "../settings";
 import type { ElementId, Figure, Need, Step } from "../model";
 import type { NewStep, Scene } from "../scene";
-import { warned } from "../functions/warn";
+import { notified, warned } from "../functions/warn";
+import { isWatched } from "../functions/watched";
 
 /** A step of a person: notified, they run commands against the control plane of a service in a Region. */
 export interface ManualStep {
@@ -22,11 +23,14 @@ export interface ManualStep {
   readonly needs?: readonly Need[];
   readonly loses?: Figure | undefined;
   readonly resource?: NewStep["resource"];
+  /** What fails, where that is not `resource`. */
+  readonly failing?: Resource | undefined;
 }
 
 export function manualStep(scene: Scene, made: ManualStep): Step {
-  const { lost, by, plane, region, commands, takes, needs, ...step } = made;
+  const { lost, by, plane, region, commands, takes, needs, failing = made.resource, ...step } = made;
   const { settings } = scene;
+  if (failing && FAILED_OVER.includes(plane ?? "")) mayGoUnseen(failing, scene);
   const command = settingFigure(settings, "command");
   return scene.step({
     ...step,
@@ -42,6 +46,17 @@ export function manualStep(scene: Scene, made: ManualStep): Step {
       ...(needs ?? []),
     ],
   });
+}
+
+/** Control planes of what people fail over, so that they have to be notified of its failure and of no other. */
+const FAILED_OVER = ["rds", "elasticache", "efs"];
+
+/** An alarm about something else notifies a person of that alone. */
+function mayGoUnseen(resource: Resource, scene: Scene): void {
+  if (notified(scene) === scene.down || isWatched(resource, scene.graph)) return;
+  const name = scene.nameOf(resource);
+  const reason = `No alarm watches ${name}: that a person is notified of its failure is assumed.`;
+  scene.blind({ id: `application alarm of ${name}`, kind: "application", urn: resource.urn, reason });
 }
 
 function planeNeed(scene: Scene, plane: string, region: string | undefined): Need {
