@@ -97,7 +97,7 @@ function course(
 
 function stepText(step: string, place: (step: string) => string | undefined): string {
   const where = place(step);
-  return where === undefined ? `an operator has done \`${step}\`` : `the operator's ${where} (${step})`;
+  return where === undefined ? `an operator has done \`${step}\`` : `the operator's ${where}`;
 }
 
 /** What is delivered until all of it is. */

@@ -1,4 +1,4 @@
-import { regionAtom, split, zoneAtom } from "../atoms";
+import { contentAtom, regionAtom, split, zoneAtom } from "../atoms";
 import type { Atom, Element, Fault, FaultKind } from "../model";
 import { knownZones } from "../place";
 import type { Scene } from "../scene";
@@ -25,13 +25,12 @@ const OF_RESOURCES = ["host", "release"];
 
 function urnsOf({ elements, copies }: Scene): ReadonlyMap<Atom, ReadonlySet<string>> {
   const urns = new Map<Atom, Set<string>>();
-  const note = (atoms: readonly Atom[], kinds: readonly string[], urn: string) => {
-    for (const atom of atoms.filter((one) => kinds.includes(split(one)[0])))
-      urns.set(atom, (urns.get(atom) ?? new Set()).add(urn));
-  };
-  for (const { atoms, resource } of elements) if (resource) note(atoms, OF_RESOURCES, resource.urn);
+  const note = (atom: Atom, urn: string) => urns.set(atom, (urns.get(atom) ?? new Set()).add(urn));
+  for (const { atoms, resource } of elements) {
+    for (const atom of resource ? atoms : []) if (OF_RESOURCES.includes(split(atom)[0])) note(atom, resource!.urn);
+  }
   // Contents are a store's as it is; replicas follow it.
-  for (const { atoms, kind, resource } of copies) if (kind === "live") note(atoms, ["content"], resource.urn);
+  for (const { store, kind, resource } of copies) if (kind === "live") note(contentAtom(store), resource.urn);
   return urns;
 }
 

@@ -50,9 +50,15 @@ describe("holdfast runbook", () => {
     const { text: both } = await runbook(files, { configDir: "." });
     const { survival } = await simulationOf("shipped");
     const { rto } = survival.find((one) => one.fault === OUTAGE && one.function === "write storefront-orders-1")!;
-    const step = "the operator's step 2 (fail over storefront-orders-1 to storefront-orders-2)";
+    const step = "the operator's step 2";
     const said = `- \`write storefront-orders-1\`: back in about ${time(rto!.seconds)}, after ${step}.`;
     assert.ok(both.includes(said), said);
+    const [, primary = ""] = both.split(/^## Stack .*$/m);
+    const silent = primary.split(/^### /m).filter((answer) => !answer.includes("What happens:"));
+    assert.deepEqual(
+      silent.flatMap((answer) => answer.match(/^\S.*$/m) ?? []),
+      ["Region us-east-1 is available again, after us-west-2 has taken over", "Messages cannot be processed"],
+    );
     const { text: one } = await runbook([files[0]!], { configDir: "." });
     assert.match(one, /computed from both stacks: give the exports of both\./);
     assert.doesNotMatch(one, /What happens:/);
