@@ -103,6 +103,8 @@ describe("what faults do, in a browser", function () {
     const shown = (urns: readonly string[]) => urns.map(numberOf).filter((number) => drawn.includes(number));
     const damageOf = (id: string) => simulation.damage!.find(({ fault }) => fault === id)!;
     const region = await marked("down");
+    await tab.click(cell(1, column + 1));
+    assert.deepEqual(await marked("down"), region, "the same choice again shows something else");
     assert.deepEqual(
       shown(damageOf(one.fault).down).filter((number) => !region.includes(number)),
       [],

@@ -25,7 +25,7 @@ const survival = (() => {
     const answer = data.answers[changedBy(fault).get(fn) ?? data.functions[fn].calm];
     const goal = data.faults[fault].objective;
     const met = (goal < 0 ? "" : answer.met[goal]) || "";
-    return { fn, fault, answer, met, bad: answer.bad + (met === "n" ? 1e10 : 0) };
+    return { fn, fault, answer, met, bad: answer.bad + (met === "n" ? data.missed : 0) };
   }
 
   /** The worst of some functions and faults. */

@@ -93,6 +93,8 @@ export interface SurvivalData {
   answers: AnswerData[];
   effects: (readonly number[])[];
   objectives: ObjectiveData[];
+  /** What a missed objective adds to an answer's `bad`. */
+  missed: number;
   views: ViewData[];
   filters: FilterData[];
   /** What is chosen at first: a function, a fault. */

@@ -1,6 +1,6 @@
 import { missedOnce, type Simulation } from "../../../../policy/simulation";
 import { matrixOf, type Row } from "../../survival/matrix";
-import { objectiveText, time, wordOf } from "../../survival/words";
+import { MISSED, objectiveText, time, wordOf } from "../../survival/words";
 import { cleaned, escaped } from "../escape";
 import type { Model } from "../model";
 import { plural } from "../parts/context";
@@ -55,6 +55,7 @@ function dataOf(simulation: Simulation, model: Model, numbers: ReadonlyMap<strin
       ...(source !== undefined && { source: text(source) }),
     })),
     filters: filtersOf(simulation),
+    missed: MISSED,
     drawn: places.drawnWith(answers.lists),
     first: first ? [indexOf(simulation.functions, first.function), indexOf(simulation.faults, first.fault)] : null,
   };
