@@ -23,6 +23,7 @@ program
   .option("--out <dir>", "write each stack as <dir>/<stack>.json, in the format of `pulumi stack export`")
   .option("--json", "print the result as JSON instead of text")
   .option("--html <file>", "write what faults do and the drawing, one page that needs no network")
+  .option("--fix", "look for the cheapest setting that meets each missed objective with nothing else worse")
   .addOption(new Option("--fail-on <what>", "when to exit with 1").choices(["violation", "never"]).default("violation"))
   .action(async (options: PlanCommand) =>
     say(await (require("./commands/plan") as typeof import("./commands/plan")).plan(options)),
@@ -60,6 +61,7 @@ program
     "--scenario <ids>",
     "past events of AWS as well, such as 2025-10-20,2021-12-07; all; or list, to see which there are",
   )
+  .option("--fix", "look for the cheapest change that meets each missed objective with nothing else worse")
   .option("--anywhere", "past events in each Region of the stacks, wherever they happened")
   .option("--assume <file>", 'times that no page of AWS gives, as JSON: { "reaction": "10m" }')
   .option("--all", "a row for each function, those that continue included")

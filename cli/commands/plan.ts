@@ -1,7 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import { checkGraph } from "../../policy/check";
-import { graphFromExports } from "../../policy/graph";
+import { graphFromExports, type Graph } from "../../policy/graph";
 import { simulationOf, type Settings, type Simulation } from "../../policy/simulation";
 import type { PackConfig } from "../../policy/config";
 import { assumedIn } from "../../policy/rules/pulumi/meets-recovery-objectives";
@@ -15,7 +15,8 @@ import { requireSettings } from "../plan/settings";
 import { loadProgram } from "../program";
 import { OF_PAGE, type PageInput } from "../report/page/input";
 import { predictionsOf, withoutExperiments, type Prediction } from "../report/experiments";
-import { objectiveCounts } from "../report/simulation-json";
+import { fixOf, objectiveCounts } from "../report/simulation-json";
+import type { PricedFix } from "../fix";
 import { estimateOf } from "../estimate";
 import { quotasOf } from "../estimate/quotas";
 import { planText } from "../report/terminal/plan";
@@ -28,6 +29,8 @@ export interface PlanCommand {
   out?: string;
   json?: boolean;
   html?: string;
+  /** Look for the cheapest setting that meets each missed objective. */
+  fix?: boolean;
   failOn: "violation" | "never";
 }
 
@@ -50,6 +53,9 @@ export async function plan(options: PlanCommand): Promise<Outcome> {
   const [simulation, predictions] = [withoutExperiments(simulated), predictionsOf(simulated)];
   const everything = checkGraph(graph, packConfig, { all: true });
   const result = { ...everything, findings: everything.findings.filter((finding) => finding.verdict !== "compliant") };
+  const fixes = options.fix
+    ? await inFolder(options.configDir, () => fixesIn({ ...input, packConfig }, planned, graph, simulation))
+    : undefined;
   const page = { title, documents, verdict: everything, simulation, generatedFrom: "holdfast plan" };
   const written = outputFiles(options, planned, page);
   writeTogether(written);
@@ -57,8 +63,8 @@ export async function plan(options: PlanCommand): Promise<Outcome> {
   const paths = written.map((file) => file.path);
   return {
     text: options.json
-      ? planJson(planned, { result, simulation, predictions, isRefused })
-      : planText({ planned, result, simulation, predictions, isRefused, written: paths }, standardOutput()),
+      ? planJson(planned, { result, simulation, predictions, isRefused, fixes })
+      : planText({ planned, result, simulation, predictions, isRefused, written: paths, fixes }, standardOutput()),
     exitCode: isRefused && options.failOn === "violation" ? EXIT.refused : EXIT.fine,
   };
 }
@@ -112,6 +118,20 @@ function build({ files: { project, stacks }, account }: Pick<Input, "files" | "a
   return withProgress("building both stacks", () => planStacks(loadProgram, project, stacks, { account }));
 }
 
+/** The cheapest settings that meet what is missed: the stacks are planned again with each that is tried. */
+function fixesIn(
+  { files, account, packConfig }: Omit<Input, "title">,
+  planned: PlannedStack[],
+  graph: Graph,
+  simulation: Simulation,
+): Promise<PricedFix[]> {
+  const { settingFixes } = require("../fix") as typeof import("../fix");
+  const again = ({ project, stacks }: ConfigFiles) => planStacks(loadProgram, project, stacks, { account });
+  return withProgress("looking for fixes", () =>
+    settingFixes({ files, planned, graph, simulation, packConfig, plan: again }),
+  );
+}
+
 /** Runs work in the project's folder, as Pulumi does: paths in settings are relative to it. */
 async function inFolder<T>(folder: string, work: () => T | Promise<T>): Promise<T> {
   const before = process.cwd();
@@ -141,9 +161,10 @@ interface Judged {
   simulation: Simulation;
   predictions: readonly Prediction[];
   isRefused: boolean;
+  fixes: readonly PricedFix[] | undefined;
 }
 
-function planJson(planned: PlannedStack[], { result, simulation, predictions, isRefused }: Judged): string {
+function planJson(planned: PlannedStack[], { result, simulation, predictions, isRefused, fixes }: Judged): string {
   const { findings, counts, unjudged } = result;
   const stacks = planned.map(({ name, deployment, outputs }) => ({
     name,
@@ -156,6 +177,18 @@ function planJson(planned: PlannedStack[], { result, simulation, predictions, is
     stack,
     predicted: answers.map(({ function: fn, word, rto, rpo }) => ({ function: fn, word, rto, rpo })),
   }));
-  const said = { stacks, estimate, quotas, objectives, experiments, findings, counts, unjudged, refused: isRefused };
+  const found = fixes && { fixes: fixes.map((fix) => ({ ...fixOf(fix), price: fix.price ?? null })) };
+  const said = {
+    stacks,
+    estimate,
+    quotas,
+    objectives,
+    ...found,
+    experiments,
+    findings,
+    counts,
+    unjudged,
+    refused: isRefused,
+  };
   return `${JSON.stringify(said, null, 2)}\n`;
 }

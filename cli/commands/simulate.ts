@@ -3,11 +3,13 @@ import path from "node:path";
 import { check } from "../../policy/check";
 import { graphFromExports, urnParts } from "../../policy/graph";
 import { difference, isWorse, SCENARIOS, simulate, type Options, type Simulation } from "../../policy/simulation";
+import { fixesOf } from "../../policy/simulation/fix";
 import { EXIT, Mistakes, UsageError, type ExitCode } from "../errors";
 import type { Outcome } from "../outcome";
 import { assertWritableFile, writeTogether } from "../output-files";
 import { renderDifference } from "../report/difference";
 import { explain } from "../report/terminal/explain";
+import { renderFixes } from "../report/terminal/fixes";
 import { standardOutput } from "../report/terminal/screen";
 import { renderScenarios } from "../report/terminal/scenarios";
 import { renderSurvival } from "../report/terminal/survival";
@@ -32,6 +34,8 @@ export interface SimulateCommand {
   assume?: string;
   /** Where to write the page. */
   html?: string;
+  /** Look for the cheapest change that meets each missed objective. */
+  fix?: boolean;
 }
 
 /**
@@ -48,7 +52,7 @@ export function simulateFiles(files: string[], options: SimulateCommand): Outcom
 
 function requireInput(
   files: readonly string[],
-  { before, after, markdown, html, explain: explained }: SimulateCommand,
+  { before, after, markdown, html, fix, explain: explained }: SimulateCommand,
 ): void {
   if ((before === undefined) !== (after === undefined))
     throw new UsageError(`--${before ? "before" : "after"}: give --before FILE... and --after FILE... together.`);
@@ -59,6 +63,7 @@ function requireInput(
     throw new UsageError("no file: give outputs of `pulumi stack export`, or --before FILE... and --after FILE....");
   if (before && html !== undefined)
     throw new UsageError("--html: is about one program; leave out --before and --after.");
+  if (before && fix) throw new UsageError("--fix: is about one program; leave out --before and --after.");
   if (markdown && !before) throw new UsageError("--markdown: is the form of a difference; give --before and --after.");
 }
 
@@ -107,9 +112,10 @@ function simulated(files: string[], options: SimulateCommand): Outcome {
   const exitCode = exitCodeOf(simulation, options.undecided ?? "fail");
   if (html !== undefined) writePage(html, documents, given);
   if (options.explain) return { text: explained(simulation, options.explain), exitCode: EXIT.fine };
+  const fixes = options.fix ? fixesOf({ graph, before: simulation, settings: given.settings }) : undefined;
   const text = options.json
-    ? `${JSON.stringify(simulationDocument(simulation, inputsOf(documents)), null, 2)}\n`
-    : renderSurvival(simulation, options, standardOutput());
+    ? `${JSON.stringify(simulationDocument(simulation, inputsOf(documents), fixes), null, 2)}\n`
+    : renderSurvival(simulation, options, standardOutput()) + renderFixes(fixes ?? [], standardOutput());
   return { text, exitCode };
 }
 

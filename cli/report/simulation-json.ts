@@ -1,5 +1,7 @@
 import { z } from "zod";
-import type { Simulation } from "../../policy/simulation";
+import { FAULT_KINDS, shown } from "../../policy/graph";
+import type { Simulation, Survival } from "../../policy/simulation";
+import type { Fix } from "../../policy/simulation/fix";
 
 const figure = z.strictObject({
   seconds: z.number(),
@@ -15,6 +17,7 @@ const moment = z.strictObject({
   because: z.string().optional().describe("The step that led here."),
 });
 const word = z.enum(["continues", "degraded", "recovers", "waits", "lost", "undecided"]);
+const answer = z.strictObject({ word, rto: z.number().nullable(), rpo: z.number().nullable() });
 const met = z.enum(["yes", "unproven", "no", "undecided"]);
 const KINDS = [
   "host",
@@ -93,6 +96,23 @@ export const SIMULATION = z
         touches: z.array(z.string()).describe("Functions."),
       }),
     ),
+    fixes: z
+      .array(
+        z.strictObject({
+          for: z.array(z.strictObject({ function: z.string(), disruption: z.enum(FAULT_KINDS) })),
+          changes: z
+            .array(z.strictObject({ of: z.string(), property: z.string(), from: z.unknown(), to: z.unknown() }))
+            .describe("Properties of a resource, by URN, or settings of a file; empty where no change is known."),
+          cost: z.enum(["free", "dollars", "instance", "region"]).nullable(),
+          proved: z
+            .boolean()
+            .describe("The changed program was simulated: the objective is met, and nothing is worse."),
+          better: z.array(z.strictObject({ function: z.string(), fault: z.string(), before: answer, after: answer })),
+          floor: z.array(z.string()).describe("What the time consists of that no change takes away."),
+        }),
+      )
+      .optional()
+      .describe("With --fix: for each missed objective the cheapest change that meets it."),
     objectives: z.strictObject({ met: z.number(), unproven: z.number(), missed: z.number(), undecided: z.number() }),
   })
   .meta({ $id: "holdfast/simulation-1", title: "The output of `holdfast simulate --json`" });
@@ -105,7 +125,11 @@ export function simulationSchemaText(): string {
 }
 
 /** A simulation as JSON: the same bytes for the same input. */
-export function simulationDocument(simulation: Simulation, inputs: Document["inputs"]): Document {
+export function simulationDocument(
+  simulation: Simulation,
+  inputs: Document["inputs"],
+  fixes?: readonly Fix[],
+): Document {
   const { functions, faults, steps, survival, cutSets, blindSpots } = simulation;
   return {
     version: 1,
@@ -141,8 +165,30 @@ export function simulationDocument(simulation: Simulation, inputs: Document["inp
       reason,
       touches: [...touches],
     })),
+    ...(fixes && { fixes: fixes.map(fixOf) }),
     objectives: objectiveCounts(simulation),
   };
+}
+
+/** A fix as JSON. */
+export function fixOf({ miss, changes, cost, better, floor }: Fix): NonNullable<Document["fixes"]>[number] {
+  return {
+    for: [{ function: miss.function, disruption: miss.disruption }],
+    changes: changes.map(({ of, property, from, to }) => ({ of, property, from: shown(from) ?? null, to: shown(to) })),
+    cost: cost ?? null,
+    proved: changes.length > 0,
+    better: better.map(({ function: id, fault, before, after }) => ({
+      function: id,
+      fault,
+      before: answerOf(before),
+      after: answerOf(after),
+    })),
+    floor: [...floor],
+  };
+}
+
+function answerOf({ word: its, rto, rpo }: Survival): z.infer<typeof answer> {
+  return { word: its, rto: rto?.seconds ?? null, rpo: rpo?.seconds ?? null };
 }
 
 /** How many of the declared objectives, by fault and function, are met; `unproven` by times that are typical or assumed. */

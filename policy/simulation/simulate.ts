@@ -28,6 +28,8 @@ export interface Options {
   readonly experiments?: boolean;
   /** What each fault does to resources as well: for a drawing. */
   readonly damage?: boolean;
+  /** Ids of functions and of faults: no others. */
+  readonly only?: { readonly functions: ReadonlySet<string>; readonly faults: ReadonlySet<string> };
 }
 
 /** With more pairs of a function and a fault, those are left out in which the fault reaches nothing of the function: it continues. */
@@ -65,12 +67,21 @@ export interface Simulation {
 /** Simulates every single fault, and pairs where asked for. The same graph gives the same result, whatever the order of its resources. */
 export function simulate(
   graph: Graph,
-  { settings = DEFAULT_SETTINGS, pairs = true, history, experiments = false, damage: withDamage = false }: Options = {},
+  {
+    settings = DEFAULT_SETTINGS,
+    pairs = true,
+    history,
+    experiments = false,
+    only,
+    damage: withDamage = false,
+  }: Options = {},
 ): Simulation {
-  const scene = buildScene(graph, settings);
-  const functions = [...scene.functions].sort((a, b) => compare(a.id, b.id));
+  const isServing = only !== undefined && [...only.functions].every((id) => id.startsWith("serve "));
+  const scene = buildScene(graph, settings, isServing ? SERVING : undefined);
+  const all = [...scene.functions].sort((a, b) => compare(a.id, b.id));
+  const functions = only ? all.filter(({ id }) => only.functions.has(id)) : all;
   const some = functions.map((fn) => ({ fn, some: someOf(fn.flow, scene) }));
-  const singles = singleFaults(scene);
+  const singles = singleFaults(scene).filter(({ id }) => only?.faults.has(id) ?? true);
   const faults = [
     ...singles,
     ...(history === undefined ? [] : historyFaults(scene, history)),
@@ -219,7 +230,8 @@ function spotsOf(scene: Scene, functions: readonly SimulatedFunction[]): Spot[] 
   return spots.map((spot) => ({ spot, touches: (spot.urn === undefined ? undefined : touches.get(spot.urn)) ?? [] }));
 }
 
-function urnsBelow(ids: readonly ElementId[], scene: Scene): ReadonlySet<string> {
+/** The URNs of what elements are made of. */
+export function urnsBelow(ids: readonly ElementId[], scene: Scene): ReadonlySet<string> {
   const urns = new Set<string>();
   const seen = new Set<ElementId>(ids);
   const waiting = [...ids];

@@ -6,7 +6,9 @@ import type { PlannedStack } from "../../plan";
 import { homeRegion } from "../../plan/deployment";
 import { quotasOf } from "../../estimate/quotas";
 import type { Prediction } from "../experiments";
+import type { PricedFix } from "../../fix";
 import { renderEstimate } from "./estimate";
+import { renderFixes } from "./fixes";
 import { renderPredictions } from "./predictions";
 import { renderQuotas } from "./quotas";
 import type { Screen } from "./screen";
@@ -24,11 +26,13 @@ interface PlanReport {
   isRefused: boolean;
   /** Absolute paths of the files that were written. */
   written: readonly string[];
+  /** Of missed objectives, where they were looked for. */
+  fixes?: readonly PricedFix[] | undefined;
 }
 
 /** The text of a plan: each stack's tree, the files written, what it costs, what faults do, and last, where it is seen, the policy's verdict. */
 export function planText(
-  { planned, result, simulation, predictions, isRefused, written }: PlanReport,
+  { planned, result, simulation, predictions, isRefused, written, fixes = [] }: PlanReport,
   screen: Screen,
 ): string {
   const { bold } = screen.colours;
@@ -39,7 +43,12 @@ export function planText(
   const files = written.length > 0 ? `${bold("Written")}  ${written.map(shortPath).join(", ")}\n` : "";
   const quotas = renderQuotas(quotasOf(planned), screen);
   const cost = renderEstimate(estimateOf(planned), screen);
-  const survival = renderSurvivalBriefly(simulation, screen) + renderPredictions(predictions, screen);
+  const found = renderFixes(fixes, screen);
+  const survival = [
+    renderSurvivalBriefly(simulation, screen),
+    found === "" ? "" : `${found}\n`,
+    renderPredictions(predictions, screen),
+  ].join("");
   return `${trees.join("")}${files}${cost}${quotas}${survival}${renderVerdict(result, isRefused, screen)}`;
 }
 

@@ -94,6 +94,39 @@ describe("holdfast simulate", () => {
     assert.deepEqual([objectives, inputs[0]?.stack], [{ met: 1, unproven: 0, missed: 1, undecided: 0 }, "prod"]);
   });
 
+  it("looks for fixes where it is asked to: a change, or what the time consists of", () => {
+    const entry = (type: string, name: string, inputs: object) => ({
+      urn: `urn:pulumi:prod::shop::${type}::${name}`,
+      type,
+      custom: type.startsWith("aws:"),
+      id: name,
+      inputs,
+      outputs: { region: "us-east-1", ...inputs },
+    });
+    const database = { engine: "postgres", multiAz: false, backupRetentionPeriod: 7, availabilityZone: "us-east-1a" };
+    const shop = (rto: string) => ({
+      version: 3,
+      deployment: {
+        resources: [
+          { ...entry("shop:index:Shop", "shop", {}), outputs: { objectives: { zone: { rto, rpo: "0s" } } } },
+          entry("aws:ec2/subnet:Subnet", "b", { availabilityZone: "us-east-1b" }),
+          entry("aws:rds/instance:Instance", "orders", database),
+        ],
+      },
+    });
+    const { fixes } = SIMULATION.parse(JSON.parse(run(shop("5m"), { json: true, fix: true }).text));
+    assert.deepEqual(
+      fixes?.map(({ changes, cost, proved }) => [changes.map(({ property, to }) => [property, to]), cost, proved]),
+      Array.from({ length: 3 }, () => [[["multiAz", true]], "instance", true]),
+    );
+    const said = run(shop("5m"), { fix: true }).text.replace(/\s+/g, " ");
+    assert.match(said, /keep orders \(zone\), .*: orders: multiAz false → true \(another instance\)/);
+    assert.match(said, /write orders under zone us-east-1a: waits → 2 min/);
+    const none = run(shop("10s"), { fix: true }).text.replace(/\s+/g, " ");
+    assert.match(none, /write orders \(zone\): nothing that is known here meets it with at most two changes/);
+    assert.throws(() => simulateFiles([], { before: ["a"], after: ["b"], fix: true }), /--fix: is about one program/);
+  });
+
   it("reads a file once, as a pipe must be, and names it by the digest of what was read", () => {
     const folder = mkdtempSync(join(tmpdir(), "holdfast-"));
     const [pipe, file] = [join(folder, "pipe"), join(folder, "prod.json")];

@@ -34,7 +34,13 @@ function simulation(): Simulation {
     ["write logs", "write", ["continues", "continues", "continues", "continues"]],
   ];
   return {
-    functions: rows.map(([id, kind]) => ({ id, kind, urns: [], main: "", atRest: id === "write carts" ? "degraded" : "up" })),
+    functions: rows.map(([id, kind]) => ({
+      id,
+      kind,
+      urns: [],
+      main: "",
+      atRest: id === "write carts" ? "degraded" : "up",
+    })),
     faults: FAULTS,
     survival: rows.flatMap(([id, , words, isJudged]) => survivals(id, words, isJudged)),
     cutSets: [
