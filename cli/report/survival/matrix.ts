@@ -46,12 +46,24 @@ export interface Matrix {
 export function matrixOf(simulation: Simulation, kept: Rows): Matrix {
   const columns = columnsOf(simulation.faults);
   const each = rowsOf(simulation, columns);
-  const judged = kept === "judged" ? each.filter(({ isJudged }) => isJudged) : each;
+  // A subnet fails with its zone: what runs in several subnets says more.
+  const isSubnet = subnetsOf(simulation);
+  const judged =
+    kept === "judged"
+      ? each.filter(({ isJudged }) => isJudged)
+      : each.filter(({ ids }) => !ids.every((id) => isSubnet.has(id)));
   const rows = kept === "all" ? each : foldedRows(judged).filter((row) => row.kind === "serve" || !isWhole(row));
   const shown = new Set(rows.flatMap(({ ids }) => ids));
   const rest = each.filter(({ ids }) => ids.some((id) => !shown.has(id)));
   const whole = rest.filter(isWhole).length;
   return { columns, rows, left: { impaired: rest.length - whole, whole } };
+}
+
+/** Egress of subnets, where that of what runs in them is simulated as well. */
+function subnetsOf({ functions }: Simulation): ReadonlySet<string> {
+  const egress = functions.filter(({ kind }) => kind === "egress");
+  const found = egress.filter(({ urns }) => urns.every((urn) => /:(Default)?Subnet::/.test(urn)));
+  return new Set(found.length < egress.length ? found.map(({ id }) => id) : []);
 }
 
 const isWhole = ({ cells, atRest }: Row): boolean => atRest === "up" && cells.every(({ word }) => word === "continues");

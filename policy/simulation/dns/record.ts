@@ -86,7 +86,8 @@ function ofTarget(record: Resource, target: AliasTarget, served: Served, scene: 
   const label = first ? scene.nameOf(first) : target.label;
   const step = `evaluate target health of ${label}`;
   const known = scene.delay(served.health, { rise: delay, fall: delay, step }, `${label} has healthy targets`);
-  if (target.region === undefined) return known;
+  // What is unhealthy without any fault does not become healthy by one.
+  if (target.region === undefined || known === scene.down) return known;
   const region = scene.leaf(
     [regionAtom(target.region), serviceAtom("elb", target.region)],
     `${target.region} reports health`,

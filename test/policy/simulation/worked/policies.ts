@@ -83,7 +83,7 @@ const CASES: ServingCase[] = [
         if (isFirst) site.listener(balancer, "spare", site.forward(site.targetGroup("spare")), { port: 8080 });
         site.alias(balancer, side(isFirst), isFirst);
       }),
-    expected: { none: "up", [STANDBY]: "waits 0:0" },
+    expected: { none: "up", [STANDBY]: "waits 0:0", [REGION]: "continues 0:1" },
   },
   {
     title: "failover from a target group that counts as healthy with three of its four targets",
