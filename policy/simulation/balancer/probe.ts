@@ -2,7 +2,6 @@ import { fits } from "../../glob";
 import { isTreeObject, valueOf, type Graph, type Reading, type ResourceOf } from "../../graph";
 import type { LISTENER_RULES } from "../../aws";
 import type { ProbeRequest } from "../model";
-import type { Path } from "./listeners";
 
 /** When a rule takes a request. */
 export interface Condition {
@@ -31,10 +30,18 @@ export function portOf(port: Reading<number>): ProbeRequest["port"] {
   return port.kind === "unknown" ? "unknown" : valueOf(port);
 }
 
+/** A way through a balancer, as far as a request tells it from others. */
+interface Way {
+  /** Undefined where none is given. */
+  readonly port: number | "unknown" | undefined;
+  /** Of a rule; undefined for a default action. */
+  readonly condition?: Condition;
+}
+
 /** The ways that a health check's request may take through a balancer. */
-export interface Ways {
+export interface Ways<P> {
   /** None where nothing listens at its port. */
-  readonly paths: readonly Path[];
+  readonly paths: readonly P[];
   /** It may take none of them. */
   readonly isOpen: boolean;
 }
@@ -44,7 +51,7 @@ export interface Ways {
  * (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html); several where it is not known which. Undefined where
  * no port is given.
  */
-export function waysOf(paths: readonly Path[], { port, path }: ProbeRequest): Ways | undefined {
+export function waysOf<P extends Way>(paths: readonly P[], { port, path }: ProbeRequest): Ways<P> | undefined {
   const ports = [port, ...paths.map((one) => one.port)];
   if (ports.includes(undefined)) return undefined;
   if (ports.includes("unknown")) return { paths, isOpen: true };

@@ -160,7 +160,7 @@ function together(
 
 /** What a request gets that takes one of some ways. A redirect or an answer of the balancer itself is a success; whether it has a text is not known. */
 function answerOf(
-  { paths, isOpen }: Ways,
+  { paths, isOpen }: Ways<Path>,
   { wantsText }: ProbeRequest,
   groups: ReadonlyMap<TargetGroup, ServedGroup>,
   scene: Scene,

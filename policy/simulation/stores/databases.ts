@@ -5,9 +5,9 @@ import {
   RDS_LOG_UPLOAD,
   REPLICA_PROMOTION,
 } from "../../../facts/recovery/databases";
-import { BACKUPS_REPLICATION, CLUSTER_PARAMETER_GROUP, DATABASES, DB_CLUSTER, DB_INSTANCE } from "../../aws";
-import { isOfType, known, UndecidedError, valueOf, type Graph, type Reading, type Resource } from "../../graph";
-import { copiesOf, copyRoleOf, type Copy as CopyOf, type CopyRole } from "../../services/rds/copies";
+import { CLUSTER_PARAMETER_GROUP, DATABASES, DB_CLUSTER, DB_INSTANCE } from "../../aws";
+import { isOfType, valueOf, type Resource } from "../../graph";
+import { copiesOf, type Copy as CopyOf } from "../../services/rds/copies";
 import { kindOf } from "../../services/rds/database";
 import { figureOf } from "../figures";
 import type { Copy, ElementId, Figure } from "../model";
@@ -16,6 +16,7 @@ import type { Scene } from "../scene";
 import { settingFigure } from "../settings";
 import { auroraCluster } from "./aurora";
 import { backupCopies } from "./backups";
+import { isReplica, possibleElsewhere, roleOf } from "./database-role";
 import { secondsOf, subnetGroupIn } from "./database-zones";
 import { copiesAt, multiAzCluster, rdsInstance, type RegionalDatabase } from "./rds";
 import { restoredFrom } from "./restore";
@@ -28,46 +29,6 @@ export const databases: StoreKind = {
   primaries: ({ graph }) => graph.ofType(...DATABASES).filter((one) => !isReplica(one, graph)),
   read: databaseStore,
 };
-
-/** Whether a database is a replica of another of the graph. */
-function isReplica(database: Resource, graph: Graph): boolean {
-  const role = roleOf(database, graph);
-  return role.kind === "known" && role.value.source !== undefined;
-}
-
-function roleOf(database: Resource, graph: Graph): Reading<CopyRole> {
-  const role = ownRole(database, graph);
-  const seen = new Set<Resource>();
-  for (let next = role; next.kind === "known" && next.value.source; next = ownRole(next.value.source, graph)) {
-    const { source } = next.value;
-    if (source === database) return { kind: "unknown", reason: `${database.name} replicates itself, through others.` };
-    if (seen.has(source)) break;
-    seen.add(source);
-  }
-  return role;
-}
-
-function ownRole(database: Resource, graph: Graph): Reading<CopyRole> {
-  try {
-    const role = copyRoleOf(database, graph);
-    return role === undefined ? { kind: "missing" } : known(role);
-  } catch (error) {
-    if (error instanceof UndecidedError) return { kind: "unknown", reason: error.message };
-    throw error;
-  }
-}
-
-/** What another stack has that replicates something which is not known at preview, or a database of whose ARN the preview knows as little. */
-function possibleElsewhere(primary: Resource, graph: Graph): readonly Resource[] {
-  const isNamed = graph.string(primary, "arn").kind === "known";
-  const others = graph.ofType(...DATABASES, BACKUPS_REPLICATION).filter(({ stack }) => stack !== primary.stack);
-  return others.filter((one) => {
-    const role = roleOf(one, graph);
-    if (role.kind !== "known") return role.kind === "unknown";
-    const { source, sourceRegion } = role.value;
-    return !isNamed && source === undefined && (sourceRegion ?? primary.region) === primary.region;
-  });
-}
 
 /** A database as it is in its own Region. */
 function regional(database: Resource, store: string, scene: Scene): RegionalDatabase {
