@@ -223,7 +223,7 @@ function delayed(list: readonly Change[], rest: State, { rise, fall }: Element):
       const wait = (change[name] ? rise?.seconds : fall?.seconds) ?? 0;
       // The other plane may change in between: what counts is until when this one stays.
       const until = list.slice(index + 1).find((later) => later[name] !== change[name])?.at ?? Infinity;
-      const at = heldSince(list, index, name) + wait;
+      const at = change.at + wait;
       if (change[name] !== shown[shown.length - 1]!.is && at < until) shown.push({ at, is: change[name] });
     });
     return shown;
@@ -232,13 +232,6 @@ function delayed(list: readonly Change[], rest: State, { rise, fall }: Element):
   const asChanges = (shown: { at: number; is: boolean }[]) =>
     shown.map(({ at, is }) => ({ at, surely: is, possibly: is }));
   return merged([asChanges(surely), asChanges(possibly)], ([a, b]) => ({ surely: a!.surely, possibly: b!.possibly }));
-}
-
-/** Since when the plane has had the value that it has at an index. */
-function heldSince(list: readonly Change[], index: number, name: "surely" | "possibly"): number {
-  let first = index;
-  while (first > 0 && list[first - 1]![name] === list[index]![name]) first -= 1;
-  return list[first]!.at;
 }
 
 function isSame(a: readonly Change[], b: readonly Change[]): boolean {

@@ -152,6 +152,18 @@ const CASES: StoreCase[] = [
     },
   },
   {
+    title: "an Aurora cluster with its writer and its reader in one zone",
+    source: HA,
+    why: "The reader is promoted as the writer fails. With their zone both are lost, and a person adds an instance in another: 900 + 120 + 600 s.",
+    resources: () => {
+      const cluster = aurora("orders");
+      const first = node(cluster, "orders-1", { availabilityZone: "us-east-1a" });
+      const writer = resource(first.type, first.name, first.inputs, { region: EAST, outputs: { writer: true } });
+      return [cluster, writer, node(cluster, "orders-2", { availabilityZone: "us-east-1a" })];
+    },
+    expected: { "write host of the writer": "after 60", "write zone a": "after 1620", "write zone b": "continues" },
+  },
+  {
     title: "an Aurora cluster of which it is not known which instance writes",
     source: HA,
     why: "Each is taken for the writer: a failover is the worst that any brings.",

@@ -86,6 +86,20 @@ const CASES: ServingCase[] = [
     expected: { none: "up", [STANDBY]: "waits 0:0", [REGION]: "continues 0:1" },
   },
   {
+    title: "failover from a load balancer without targets, with a check of an instance beside it",
+    source: CHOOSES,
+    why: "The check says that the instance answers, so that clients get the primary, which has no targets. As the instance fails they get the standby, 3 x (30 + 10) + 60 s later: what is not served without a fault is not said to recover by one.",
+    sites: () =>
+      two((site, isFirst) => {
+        if (!isFirst) return void site.alias(site.web(4, 40), side(false));
+        const balancer = site.balancer("web");
+        site.listener(balancer, "web", site.forward(site.targetGroup("web")));
+        const { check } = addressed(site, "probe", "a", "192.0.2.1");
+        site.alias(balancer, { ...side(true), healthCheckId: check.id });
+      }),
+    expected: { none: "down", "host probe-us-east-1": "undecided 0:0 180:1" },
+  },
+  {
     title: "failover from a target group that counts as healthy with three of its four targets",
     source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health.html",
     why: "With fewer healthy targets than its minimum the group is unhealthy in DNS: 25 s to detect, 60 s until the alias is, 60 s for which it is kept.",
