@@ -129,7 +129,7 @@ export const meetsRecoveryObjectives = defineRule({
   service: "Pulumi",
   severity: "medium",
   why: "An objective that the resources can't meet is missed in the outage; the simulation computes it before.",
-  fix: "holdfast simulate --fix finds the cheapest change that meets it. Where none does, raise the objective to what can be held.",
+  fix: "holdfast simulate --fix, or plan --fix, finds the cheapest change that meets it. Where none does, raise the objective to what can be held.",
   source:
     "https://docs.aws.amazon.com/wellarchitected/latest/framework/rel_planning_for_recovery_disaster_recovery.html",
   types: [RECORD, DISTRIBUTION, ...LOAD_BALANCERS, CLASSIC_LOAD_BALANCER, EC2_INSTANCE, ...DATABASES, DYNAMODB_TABLE],
