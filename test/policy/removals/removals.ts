@@ -3,6 +3,7 @@ import { Graph, type Resource, type Tree, type TreeObject } from "../../../polic
 import { isTreeList, isTreeObject, parsePath, valueAt } from "../../../policy/graph/tree";
 import { verdictsOf } from "../../../policy/judge";
 import { rules } from "../../../policy/rules";
+import { meetsRecoveryObjectives } from "../../../policy/rules/pulumi/meets-recovery-objectives";
 import { PROPERTIES, REMOVED, WHOLE } from "./protections";
 
 /** A protection that is taken away: of one resource, a property or the resource itself. */
@@ -82,12 +83,15 @@ export function removalsOf(graph: Graph, most: number): Removal[] {
 
 const { settings } = defaultPackConfig();
 
+/** What judges a resource by itself and what is near: the simulation, which judges the whole, would hide what no other rule misses. */
+const local = rules.filter(({ id }) => id !== meetsRecoveryObjectives.id);
+
 /** What is violated or undecided, as texts by the resource's URN. */
 type Complaints = ReadonlyMap<string, ReadonlySet<string>>;
 
 function complaintsOf(graph: Graph, of?: ReadonlySet<string>): Complaints {
   const found = new Map<string, Set<string>>();
-  for (const rule of rules) {
+  for (const rule of local) {
     for (const resource of graph.ofType(...rule.types)) {
       if (of && !of.has(resource.urn)) continue;
       for (const verdict of verdictsOf(rule, resource, graph, settings[rule.id] ?? {})) {
