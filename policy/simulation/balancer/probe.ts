@@ -30,7 +30,7 @@ export function portOf(port: Reading<number>): ProbeRequest["port"] {
   return port.kind === "unknown" ? "unknown" : valueOf(port);
 }
 
-/** A way through a balancer, as far as a request tells it from others. */
+/** A way through a balancer, as far as requests lead to it. */
 interface Way {
   /** Undefined where none is given. */
   readonly port: number | "unknown" | undefined;
