@@ -56,7 +56,7 @@ export async function plan(options: PlanCommand): Promise<Outcome> {
   const fixes = options.fix
     ? await inFolder(options.configDir, () => fixesIn({ ...input, packConfig }, planned, graph, simulation))
     : undefined;
-  const page = { title, documents, verdict: everything, simulation, generatedFrom: "holdfast plan" };
+  const page = { title, graph, verdict: everything, simulation, generatedFrom: "holdfast plan" };
   const written = outputFiles(options, planned, page);
   writeTogether(written);
   const isRefused = refused(result.findings, packConfig);

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import path from "node:path";
-import { check } from "../../policy/check";
-import { graphFromExports, urnParts } from "../../policy/graph";
+import { checkGraph } from "../../policy/check";
+import { emptyExports, graphFromExports, urnParts, type Graph } from "../../policy/graph";
 import { difference, isWorse, SCENARIOS, simulate, type Options, type Simulation } from "../../policy/simulation";
 import { fixesOf } from "../../policy/simulation/fix";
 import { EXIT, Mistakes, UsageError, type ExitCode } from "../errors";
@@ -110,7 +110,7 @@ function simulated(files: string[], options: SimulateCommand): Outcome {
   const graph = graphFromExports(documents);
   const simulation = simulate(graph, given);
   const exitCode = exitCodeOf(simulation, options.undecided ?? "fail");
-  if (html !== undefined) writePage(html, documents, given);
+  if (html !== undefined) writePage(html, documents, graph, given);
   if (options.explain) return { text: explained(simulation, options.explain), exitCode: EXIT.fine };
   const fixes = options.fix ? fixesOf({ graph, before: simulation, settings: given.settings }) : undefined;
   const text = options.json
@@ -120,14 +120,13 @@ function simulated(files: string[], options: SimulateCommand): Outcome {
 }
 
 /** The page that `holdfast plan --html` writes, of exports of any program. */
-function writePage(html: string, documents: readonly ReadExport[], given: Options): void {
+function writePage(html: string, documents: readonly ReadExport[], graph: Graph, given: Options): void {
   const { renderPage, OF_PAGE } = require("../report/page") as typeof import("../report/page");
-  const graph = graphFromExports(documents);
   const projects = [...new Set(graph.resources.map(({ urn }) => urnParts(urn).project))];
   const content = renderPage({
     title: `${projects.join(", ")}: ${[...graph.stacks].join(", ")}`,
-    documents,
-    verdict: check(documents, undefined, { all: true }),
+    graph,
+    verdict: checkGraph(graph, undefined, { all: true, empty: emptyExports(documents) }),
     simulation: simulate(graph, { ...given, ...OF_PAGE, pairs: false }),
     generatedFrom: `holdfast simulate ${documents.map(({ file }) => file).join(" ")}`,
   });

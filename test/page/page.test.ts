@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { PageFinding } from "../../cli/report/page";
+import { graphFromExports } from "../../policy/graph";
 import { documentsOf, NO_SIMULATION, warmStandby, type ServiceSize, type Stack } from "../cli/report/page/exports";
 import { EVERY, withStores } from "../cli/report/page/stores";
 import { VARIANTS } from "../support/variants";
@@ -65,7 +66,7 @@ describe("the page in a browser", function () {
 
   const pageOf = (stacks: readonly Stack[], findings: readonly PageFinding[] = [], title = "shop") =>
     written(
-      { title, documents: documentsOf(stacks), verdict: verdictOf(findings), simulation: NO_SIMULATION },
+      { title, graph: graphFromExports(documentsOf(stacks)), verdict: verdictOf(findings), simulation: NO_SIMULATION },
       join(folder, "page.html"),
     );
 

@@ -5,7 +5,7 @@ import { planStacks, readConfigFiles } from "../../cli/plan";
 import { loadProgram } from "../../cli/program";
 import { renderPage, type PageFinding, type PageInput } from "../../cli/report/page";
 import { check } from "../../policy/check";
-import type { ExportDocument } from "../../policy/graph";
+import { graphFromExports, type ExportDocument } from "../../policy/graph";
 import { simulationOf } from "../cli/report/page/exports";
 import { writeVariant, type Variant } from "../support/variants";
 
@@ -29,7 +29,7 @@ export async function pageOfVariant(variant: Variant, folder: string): Promise<s
 /** The whole page of some exports, judged and simulated, as a file. */
 export function pageOfDocuments(title: string, documents: readonly ExportDocument[], file: string): string {
   const verdict = check(documents, undefined, { all: true });
-  return written({ title, documents, verdict, simulation: simulationOf(documents) }, file);
+  return written({ title, graph: graphFromExports(documents), verdict, simulation: simulationOf(documents) }, file);
 }
 
 /** A page as a file. */

@@ -44,12 +44,13 @@ export async function show(
 ): Promise<Shown> {
   const documents = documentsOf(stacks);
   const simulation = simulationOf(documents);
-  const input = { title: "shop", documents, verdict: verdictOf([]), simulation };
+  const graph = graphFromExports(documents);
+  const input = { title: "shop", graph, verdict: verdictOf([]), simulation };
   const file = written(input, join(folder, "survival.html"));
   const [, source] = /<script type="application\/json" id="survival">(.*)<\/script>/.exec(readFileSync(file, "utf8"))!;
   await tab.resize(width, height);
   await tab.open(file);
-  const urns = graphFromExports(documents).resources.map(({ urn }) => urn);
+  const urns = graph.resources.map(({ urn }) => urn);
   return { file, simulation, data: JSON.parse(source!) as SurvivalData, numberOf: (urn) => urns.indexOf(urn) };
 }
 

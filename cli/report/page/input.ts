@@ -1,4 +1,4 @@
-import type { ExportDocument } from "../../../policy/graph";
+import type { Graph } from "../../../policy/graph";
 import type { Options, Simulation } from "../../../policy/simulation";
 
 /** A verdict about a resource, as `holdfast check --json` gives it. */
@@ -30,8 +30,8 @@ export interface PageCounts {
 export interface PageInput {
   /** The service's name: the page's heading. */
   title: string;
-  /** Exports of the service's stacks, the one that serves first. */
-  documents: readonly ExportDocument[];
+  /** The service's stacks, the one that serves first. */
+  graph: Graph;
   verdict: { findings: readonly PageFinding[]; counts: PageCounts };
   /** What faults do, simulated with `OF_PAGE`. */
   simulation: Simulation;

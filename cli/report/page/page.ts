@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { graphFromExports } from "../../../policy/graph";
 import { hatches, pagesOf, svgOf } from "./draw/svg";
 import { escaped } from "./escape";
 import type { PageInput } from "./input";
@@ -41,11 +40,9 @@ function asset(name: string): string {
 /**
  * The picture of a service as one self-contained HTML document: both regions with their AZs, each name's failover order, the
  * verdicts, and every resource's properties. Works without scripts and on paper.
- *
- * @throws GraphInputError where a resource has no URN, or is in two stacks
  */
 export function renderPage(input: PageInput): string {
-  const graph = graphFromExports(input.documents);
+  const { graph } = input;
   const model = modelOf(graph);
   const { findings, counts } = input.verdict;
   const context = contextOf(graph, model, findings);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { renderPage, type PageFinding, type PageInput } from "../../../../cli/report/page";
+import { graphFromExports } from "../../../../policy/graph";
 import { add, documentsOf, NO_SIMULATION, short, warmStandby, type Stack } from "./exports";
 import { EVERY, withStores } from "./stores";
 
@@ -15,7 +16,7 @@ function pageOf(
   for (const one of findings) counts[one.verdict] += 1;
   const input = {
     title: "shop",
-    documents: documentsOf(stacks),
+    graph: graphFromExports(documentsOf(stacks)),
     verdict: { findings, counts },
     simulation: NO_SIMULATION,
   };

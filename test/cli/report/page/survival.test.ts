@@ -5,6 +5,7 @@ import type { SurvivalData } from "../../../../cli/report/page/survival/data";
 import { outageOf } from "../../../../cli/report/page/survival/sentence";
 import { explanationOf } from "../../../../cli/report/survival/explanation";
 import { wordOf } from "../../../../cli/report/survival/words";
+import { graphFromExports } from "../../../../policy/graph";
 import type { Simulation, Survival } from "../../../../policy/simulation";
 
 const SITE = "serve shop.example.com";
@@ -83,7 +84,7 @@ describe("what the page says of a simulation", () => {
 
   const pageOf = (simulation: Simulation) => {
     const counts = { compliant: 1, violation: 0, undecided: 0, notApplicable: 0, acknowledged: 0 };
-    return renderPage({ title: "shop", documents: [], verdict: { findings: [], counts }, simulation });
+    return renderPage({ title: "shop", graph: graphFromExports([]), verdict: { findings: [], counts }, simulation });
   };
   const met = (...all: ("yes" | "unproven" | "no" | "undecided")[]) =>
     outage(...all.map((one) => answer("recovers", 108, 0, { rto: 900, met: one })));
@@ -106,7 +107,12 @@ describe("the page's data of a simulation", () => {
   const documents = documentsOf(warmStandby());
   const simulation = simulationOf(documents);
   const counts = { compliant: 0, violation: 0, undecided: 0, notApplicable: 0, acknowledged: 0 };
-  const html = renderPage({ title: "shop", documents, verdict: { findings: [], counts }, simulation });
+  const html = renderPage({
+    title: "shop",
+    graph: graphFromExports(documents),
+    verdict: { findings: [], counts },
+    simulation,
+  });
   const source = /<script type="application\/json" id="survival">(.*)<\/script>/.exec(html)![1]!;
   const data = JSON.parse(source) as SurvivalData;
   const text = (number: number) => data.texts[number]!;
