@@ -1,93 +1,71 @@
 import assert from "node:assert/strict";
-import { CHECKS } from "../../../components/checks/all";
-import { run } from "../../../components/checks/check";
-import { parseSettings } from "../../../components/checks";
-import { stackConfig, type Settings } from "../../../components/config";
-import { readAreas } from "../../../components/config/parse";
-import { areas, type Areas } from "../../../components/config/schema";
-import { sized } from "../../../components/compute/kinds";
-import { attachPeer } from "../../../components/peer";
-import { Region } from "../../../components/region";
-import { topologyOf } from "../../../components/topology";
-import { planStacks } from "../../../cli/plan";
-import * as everything from "../../support/everything";
-import { programOf, type Part } from "../../support/parts";
-import { VARIANTS, type Variant } from "../../support/variants";
-import { configOf } from "../plans";
-import { TUNED } from "../tuned";
-import { Recorder } from "./recorder";
-import { pathsOf, pathsSet } from "./schema-paths";
-
-const variant = (name: string) => VARIANTS.find((one) => one.name === name)!;
-
-/**
- * Configurations that together set every property, and what of each is planned: a part and the primary alone, where no more of it
- * is needed here.
- */
-const CONFIGURATIONS: [variant: Omit<Variant, "name">, part: Part | "region", both?: "both"][] = [
-  [everything.EVERYTHING, "region", "both"],
-  [everything.EVERYTHING_RESTORED, "volumes", "both"],
-  [everything.EVERYTHING_STATIC, "region"],
-  [everything.EVERYTHING_AGAIN, "volumes", "both"],
-  [everything.EVERYTHING_LOADED, "serving"],
-  [TUNED, "serving"],
-  [variant("active-active"), "messaging"],
-  [variant("backup-restore"), "messaging"],
-  [variant("warm-standby-existing-vpc"), "messaging", "both"],
-  [variant("active-active-weighted-network-load-balancer"), "serving", "both"],
-];
+import { SEED } from "../../support/seed";
+import { ALL, CONFIGURATIONS } from "./all-configurations";
+import { Tried } from "./tried";
 
 /** What no component and no check reads, and why it is there. */
 const WITHOUT_READER: Record<string, string> = {
   "databases.*(rds-cluster)(none)(false).crossRegion": "its only value says that AWS copies none to another Region",
 };
 
-const ALL = Object.entries(areas).flatMap(([area, schema]) => pathsOf(schema, area));
+/** What is read, and whose other values show in none of the configurations here: they count in combinations that these have not. */
+const WITHOUT_EFFECT_HERE = [
+  ...Object.keys(WITHOUT_READER),
+  "compute(auto-scaling).load.launch",
+  "databases.*(rds-instance).rpo",
+  "databases.*(aurora).rpo",
+  "tables.*.rpo",
+  "tables.*.billing(on-demand).mode",
+  "backup.continuousBuckets.cron",
+  "restore.databases.*.*",
+];
 
-/** A region as index.ts makes it. */
-function region(settings: Settings): object {
-  const topology = topologyOf(settings);
-  const made = new Region(settings.workload.name, { settings, topology, peer: attachPeer(settings, topology) });
-  return { zoneId: made.zoneId, vpcCidr: made.vpcCidr, dataKeyArn: made.stores?.keyArn, stores: made.stores?.facts };
-}
+/** Whose effect is looked for. */
+const CHANGEABLE = ALL.filter((path) => !WITHOUT_EFFECT_HERE.includes(path));
+
+/** So many properties are changed, which the seed chooses; with HOLDFAST_ALL each of them, which takes minutes. */
+const CHANGED = process.env.HOLDFAST_ALL ? CHANGEABLE.length : 6;
 
 describe("every property of the settings", function () {
-  this.timeout(60_000);
-  const written = new Set<string>();
-  const components = new Recorder();
-  const checks = new Recorder();
+  this.timeout(process.env.HOLDFAST_ALL ? 3_600_000 : 60_000);
+  const configurations = CONFIGURATIONS.map((one) => new Tried(one));
 
   before(async () => {
-    for (const [of, part, both] of CONFIGURATIONS) {
-      const { project, stacks } = configOf({ name: "", ...of });
-      for (const { config } of stacks) {
-        const { whole, problems } = readAreas(config);
-        assert.deepEqual(problems, []);
-        for (const [area, schema] of Object.entries(areas))
-          for (const path of pathsSet(schema, area, whole[area as keyof Areas])) written.add(path);
-        run(CHECKS, checks.settings(whole), config);
-        sized(components.settings(whole as Areas));
-      }
-      const settingsOf = () => components.settings(parseSettings(stackConfig()));
-      await planStacks(
-        part === "region" ? () => region(settingsOf()) : programOf(part, settingsOf),
-        project,
-        both ? stacks : stacks.slice(0, 1),
-      );
-    }
+    for (const one of configurations) await one.plan();
   });
 
   it("is set in one of the configurations that the tests plan", () => {
     assert.deepEqual(
-      ALL.filter((path) => !written.has(path)),
+      ALL.filter((path) => !configurations.some(({ sets }) => sets.has(path))),
       [],
     );
   });
 
   it("is read by a component or by a check, and not only copied with others: it would be a setting without effect", () => {
     assert.deepEqual(
-      ALL.filter((path) => !components.read.has(path) && !checks.read.has(path)),
+      ALL.filter(
+        (path) => !configurations.some(({ components, checks }) => components.read.has(path) || checks.read.has(path)),
+      ),
       Object.keys(WITHOUT_READER),
     );
   });
+
+  it("changes what is planned, or is refused by a check, when its value is another", async () => {
+    const without: string[] = [];
+    for (const path of chosen(CHANGEABLE)) if (!(await hasEffect(path))) without.push(path);
+    assert.deepEqual(without, []);
+  });
+
+  async function hasEffect(path: string): Promise<boolean> {
+    // The last ones are the quickest.
+    for (const one of [...configurations].reverse())
+      if (one.sets.has(path) && one.reaches(path) && (await one.isPlanned(path))) return true;
+    return configurations.some((one) => one.isChecked(path));
+  }
 });
+
+/** As many as are changed, far from each other. */
+function chosen(all: readonly string[]): string[] {
+  const step = all.length / CHANGED;
+  return Array.from({ length: CHANGED }, (_, i) => all[Math.floor(i * step + SEED) % all.length]!);
+}

@@ -9,6 +9,7 @@ interface Def {
   innerType?: z.ZodType;
   in?: z.ZodType;
   values?: unknown[];
+  entries?: Record<string, unknown>;
 }
 
 export const defOf = (schema: z.ZodType) => schema.def as unknown as Def;
@@ -86,4 +87,32 @@ export function fits(member: z.ZodType, value: unknown): boolean {
   if (literals.some(([key]) => value[key] !== undefined))
     return literals.every(([key, one]) => defOf(bare(one)).values!.includes(value[key]));
   return Object.keys(value).every((key) => key in shape!);
+}
+
+/** A value of a schema with each value at one path, as `pathsOf` names it, as `change` makes it of what is there. */
+export function changedAt(
+  schema: z.ZodType,
+  at: string,
+  value: unknown,
+  wanted: string,
+  change: (leaf: unknown, schema: z.ZodType) => unknown,
+): unknown {
+  if (value === undefined || !wanted.startsWith(at)) return value;
+  const inner = bare(schema);
+  const { type, shape, valueType, element } = defOf(inner);
+  const within = (one: z.ZodType, path: string, inside: unknown) => changedAt(one, path, inside, wanted, change);
+  const ofEach = (object: Record<string, unknown>, one: (key: string, inside: unknown) => unknown) =>
+    Object.fromEntries(Object.entries(object).map(([key, inside]) => [key, one(key, inside)]));
+  if (type === "object" && isRecord(value))
+    return ofEach(value, (key, inside) => (shape![key] ? within(shape![key], `${at}.${key}`, inside) : inside));
+  if (type === "record" && isRecord(value)) return ofEach(value, (_, inside) => within(valueType!, `${at}.*`, inside));
+  if (type === "array" && isGroup(element!) && Array.isArray(value))
+    return value.map((inside) => within(element!, `${at}[]`, inside));
+  if (type === "union" && isGroup(inner)) {
+    const member = membersOf(inner)
+      .filter(isGroup)
+      .find((one) => fits(one, value));
+    return member ? within(member, at + literalsIn(member), value) : value;
+  }
+  return at === wanted ? change(value, inner) : value;
 }
