@@ -14,8 +14,11 @@ export function objectAnswers(
   scene: Scene,
 ): ElementId | undefined {
   const { graph } = scene;
-  const path = valueOf(graph.string(check, "resourcePath"))?.replace(/^\//, "") ?? "";
-  if (!isOfType(bucket, ...BUCKETS) || path === "") return undefined;
+  const given = graph.string(check, "resourcePath");
+  if (!isOfType(bucket, ...BUCKETS)) return undefined;
+  if (given.kind === "unknown") return scene.unknown(`The resourcePath of ${check.name} ${given.reason}.`, check);
+  const path = valueOf(given)?.replace(/^\//, "") ?? "";
+  if (path === "") return undefined;
   const objects = graph.referrers(bucket, [BUCKET_OBJECT, BUCKET_OBJECT_V1], "bucket", BUCKETS);
   const isThere = objects.certain.some((object) => valueOf(graph.string(object, "key")) === path);
   if (isThere) return scene.of(bucket);

@@ -83,7 +83,7 @@ export function masked(resources: readonly Entry[], { urn, property }: Place): E
     return Object.fromEntries(Object.entries(tree).map(([key, inner]) => [key, hidden(inner)]));
   };
   return resources.map((entry) => {
-    const { inputs, outputs = {}, propertyDependencies } = entry;
+    const { inputs = {}, outputs = {}, propertyDependencies = {} } = entry;
     const own = { [property]: UNKNOWN_TEXT };
     if (entry.urn === urn)
       return { ...entry, inputs: { ...(inputs as object), ...own }, outputs: { ...(outputs as object), ...own } };
