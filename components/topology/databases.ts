@@ -71,7 +71,11 @@ export function membersOf(
       origin: source === undefined ? "new" : ORIGIN[path],
       ...(source && { source }),
       state:
-        number === Math.max(writer, 1) ? "writer" : number > writer || path === "global-database" ? "copy" : "superseded",
+        number === Math.max(writer, 1)
+          ? "writer"
+          : number > writer || path === "global-database"
+            ? "copy"
+            : "superseded",
       isProtected: database.deletionProtection && number > database.unprotected,
     });
   }

@@ -101,7 +101,7 @@ function selectionTakes(selection: Resource, { type }: Resource, tags: Tags, gra
 /** Whether an ARN matches every volume or instance; single ones cannot be distinguished here. */
 function namesAll(kind: "instance" | "volume", arn: string): Answer {
   if (arn === "*" || (/^arn:aws[a-z-]*:ec2:[^:]*:[^:]*:/.test(arn) && arn.endsWith(`:${kind}/*`))) return YES;
-  const other = /^arn:aws[a-z-]*:[a-z-]+:[^:]*:[^:]*:([a-z-]+)[/:]/.exec(arn)?.[1];
+  const other = /^arn:aws[a-z-]*:[a-z0-9-]+:[^:]*:[^:]*:([a-z-]+)[/:]/.exec(arn)?.[1];
   if (other !== undefined && other !== kind) return NO;
   return arn.includes(`:${kind}/`) || arn.includes("*") ? UNCLEAR : NO;
 }

@@ -58,10 +58,10 @@ describe("a database's members", () => {
 
   it("are after a failover the old writer, left behind, and the promoted or restored", () => {
     assert.deepEqual(reported(members("warm-standby", "secondary")), [
-      "1 primary stale new",
+      "1 primary superseded new",
       "2 secondary writer replica",
     ]);
-    const restored = ["1 primary stale new", "2 secondary writer automated-backups"];
+    const restored = ["1 primary superseded new", "2 secondary writer automated-backups"];
     assert.deepEqual(reported(members("backup-restore", "secondary")), restored);
   });
 
