@@ -6,7 +6,7 @@ import type { Scene } from "../scene";
 import { pathsOf, type Action, type Path } from "./listeners";
 import { nodesOf } from "./nodes";
 import { waysOf, type Ways } from "./probe";
-import { serveGroup, type Front, type ServedGroup } from "./target-group";
+import { inDnsOf, serveGroup, type Front, type ServedGroup } from "./target-group";
 
 type TargetGroup = ResourceOf<typeof TARGET_GROUPS>;
 type Balancer = ResourceOf<typeof LOAD_BALANCERS>;
@@ -93,12 +93,14 @@ function serveThrough(balancer: Balancer, front: Front, scene: Scene): Served {
     if (!groups.has(group.group)) groups.set(group.group, serveGroup(group.group, front, scene));
   }
   const served = [...groups.values()];
+  const inDns = inDnsOf(served, front, scene);
+  const flows = new Map([...groups].map(([group, { flowIn }]) => [group, flowIn(inDns)]));
   // Another listener may be there, which does what those that are known don't.
   const flow = (withCertificates: boolean): Flow => ({
     kind: "least",
     of: [
       { kind: "gate", element: known },
-      ...(doubt === undefined ? [together(usedOf(paths), groups, withCertificates, scene)] : []),
+      ...(doubt === undefined ? [together(usedOf(paths), flows, withCertificates, scene)] : []),
     ],
   });
   const ways = usedOf(paths).map(({ action, certificate }) => {
@@ -113,7 +115,7 @@ function serveThrough(balancer: Balancer, front: Front, scene: Scene): Served {
     const nodeUp: Flow = { kind: "gate", element: isRefused ? scene.down : known };
     // An Application Load Balancer takes connections without any target; a Network Load Balancer passes them on.
     const connects = request.path === undefined && !front.isNetwork && !asked.isOpen;
-    return isRefused || connects ? nodeUp : { kind: "least", of: [nodeUp, answerOf(asked, request, groups, scene)] };
+    return isRefused || connects ? nodeUp : { kind: "least", of: [nodeUp, answerOf(asked, request, flows, scene)] };
   };
   const could = ways.length === 0 || doubt !== undefined ? scene.up : scene.any(ways, `a way through ${name}`);
   const [one, ...more] = served;
@@ -141,7 +143,7 @@ function usedOf(paths: readonly Path[]): readonly Path[] {
 /** Which share of the requests goes which way is not known. */
 function together(
   paths: readonly Path[],
-  groups: ReadonlyMap<TargetGroup, ServedGroup>,
+  groups: ReadonlyMap<TargetGroup, Flow>,
   withCertificates: boolean,
   scene: Scene,
 ): Flow {
@@ -162,7 +164,7 @@ function together(
 function answerOf(
   { paths, isOpen }: Ways<Path>,
   { wantsText }: ProbeRequest,
-  groups: ReadonlyMap<TargetGroup, ServedGroup>,
+  groups: ReadonlyMap<TargetGroup, Flow>,
   scene: Scene,
 ): Flow {
   const unknown = (reason: string): Flow => ({ kind: "gate", element: scene.unknown(reason) });
@@ -178,13 +180,13 @@ function answerOf(
   return { kind: "split", parts, why: "which way a health check takes is not known" };
 }
 
-function flowOf(action: Action, groups: ReadonlyMap<TargetGroup, ServedGroup>, scene: Scene): Flow {
+function flowOf(action: Action, groups: ReadonlyMap<TargetGroup, Flow>, scene: Scene): Flow {
   if (action.kind === "answer") return { kind: "gate", element: scene.up };
   if (action.kind === "refuse") return { kind: "gate", element: scene.down };
   if (action.kind === "unknown") return { kind: "gate", element: scene.unknown(action.reason) };
   const used = action.groups.filter(({ weight }) => weight > 0);
   const parts = used.map(({ group, weight }): SplitPart => {
-    return { label: scene.nameOf(group), weight, chosen: scene.up, flow: groups.get(group)!.flow };
+    return { label: scene.nameOf(group), weight, chosen: scene.up, flow: groups.get(group)! };
   });
   const [only] = parts;
   if (only && parts.length === 1) return only.flow;

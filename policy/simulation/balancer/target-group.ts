@@ -13,7 +13,13 @@ type TargetGroup = ResourceOf<typeof TARGET_GROUPS>;
 
 /** A target group behind a load balancer. */
 export interface ServedGroup {
-  readonly flow: Flow;
+  /**
+   * What it delivers.
+   * @param inDns by node: up while the node's address is in DNS
+   */
+  readonly flowIn: (inDns: readonly ElementId[]) => Flow;
+  /** By node: up while the group has what keeps the node's zone in DNS. */
+  readonly seen: readonly ElementId[];
   readonly capability: ElementId;
   readonly hosts: Hosts;
   /** Up while the group counts as healthy in DNS; one without targets does not (API_AliasTarget.html). */
@@ -37,7 +43,6 @@ export function serveGroup(group: TargetGroup, front: Front, scene: Scene): Serv
   const name = scene.nameOf(group);
   const usable = { ...targets, units: targets.units.flatMap((unit) => enabled(unit, front, scene)) };
   const isCrossing = crosses(group, front, scene);
-  const flow = isCrossing === true ? pooled(usable, name, scene) : byZone(group, usable, front, scene);
   const could = scene.any(
     usable.units.map(({ own }) => own),
     `a target of ${name}`,
@@ -47,9 +52,24 @@ export function serveGroup(group: TargetGroup, front: Front, scene: Scene): Serv
     isCrossing === undefined ? `Whether ${name} crosses zones is known only after deployment.` : targets.doubt;
   if (reason !== undefined) {
     const doubt = scene.unknown(reason, group);
-    return { flow: { kind: "gate", element: doubt }, hosts: { ...hosts, doubt }, capability: doubt, healthy: doubt };
+    return {
+      flowIn: () => ({ kind: "gate", element: doubt }),
+      seen: front.nodes.map(() => doubt),
+      hosts: { ...hosts, doubt },
+      capability: doubt,
+      healthy: doubt,
+    };
   }
-  return { flow, hosts, capability: could, healthy: healthOf(group, usable, scene) };
+  const healthy = healthOf(group, usable, scene);
+  const whole = { hosts, capability: could, healthy };
+  if (isCrossing === true)
+    return { ...whole, flowIn: () => pooled(usable, name, scene), seen: front.nodes.map(() => healthy) };
+  const zones = zonesOf(group, usable, front, scene);
+  return {
+    ...whole,
+    flowIn: (inDns) => byZone(zones, usable, name, inDns, scene),
+    seen: zones.map(({ seen }) => seen),
+  };
 }
 
 /** Targets in a zone without a node get no requests (target-group-health-checks.html); in doubt where a node's zone is not known. */
@@ -78,51 +98,71 @@ function pooled({ units, need }: Targets, name: string, scene: Scene): Flow {
   };
 }
 
-/**
- * Each node has the targets of its own zone. A zone without a healthy one leaves DNS; while all are so, none does
- * (target-group-health.html). With an Application Load Balancer a zone without any target stays, and answers 503.
- */
-function byZone(group: TargetGroup, { units, need }: Targets, front: Front, scene: Scene): Flow {
+/** A zone's node, with the targets of its own. */
+interface Zone {
+  readonly node: Node;
+  readonly targets: readonly ElementId[];
+  /** Up while the zone counts as healthy for the group. */
+  readonly seen: ElementId;
+}
+
+/** With an Application Load Balancer a zone without any target counts as healthy, and answers 503. */
+function zonesOf(group: TargetGroup, { units }: Targets, front: Front, scene: Scene): Zone[] {
   const name = scene.nameOf(group);
   const leaves = sum([detectionFigure(group, scene), figureOf(ELB_ESTIMATES.zoneTtl)]);
-  const zones = front.nodes.map((node) => {
+  return front.nodes.map((node) => {
     const here = units.filter(({ zone }) => zone === node.zone).map(({ element }) => element);
     const adrift = units
       .filter(({ zone }) => zone === undefined)
       .map(({ element }) => {
         return scene.all([element, scene.unknown(`In which zone it is is not known.`)], "a target in some zone");
       });
-    const all = [...here, ...adrift];
+    const targets = [...here, ...adrift];
     const up = scene.all(
-      [node.element, scene.any(all, `a target of ${name} in ${node.zone}`)],
+      [node.element, scene.any(targets, `a target of ${name} in ${node.zone}`)],
       `${name} in ${node.zone}`,
     );
-    const isEmpty = all.length === 0 && !front.isNetwork;
+    const isEmpty = targets.length === 0 && !front.isNetwork;
     const step = `${name} leaves ${node.zone}`;
-    const seen = isEmpty
-      ? scene.up
-      : scene.delay(
-          up,
-          { rise: intervalFigure(group, scene), fall: leaves, step },
-          `${name} in ${node.zone} is healthy`,
-        );
-    return { node, all, seen };
+    const times = { rise: intervalFigure(group, scene), fall: leaves, step };
+    const seen = isEmpty ? scene.up : scene.delay(up, times, `${name} in ${node.zone} is healthy`);
+    return { node, targets, seen };
   });
-  const some = scene.any(
-    zones.map(({ seen }) => seen),
-    `a zone of ${name} is healthy`,
+}
+
+/**
+ * By node: up while its address is in DNS. A zone without a healthy target in each of the groups leaves it
+ * (https://aws.amazon.com/premiumsupport/knowledge-center/elb-dns-cross-zone-balance-configuration/); while all are so, none does (target-group-health.html).
+ */
+export function inDnsOf(groups: readonly ServedGroup[], { nodes }: Front, scene: Scene): ElementId[] {
+  const healthy = nodes.map(({ zone }, index) =>
+    scene.all(
+      groups.map(({ seen }) => seen[index]!),
+      `${zone} is healthy`,
+    ),
   );
-  const none = scene.not(some, `no zone of ${name} is healthy`);
-  const parts = zones.map(({ node, all, seen }) => {
-    const targets: Flow = {
+  const none = scene.not(scene.any(healthy, "a zone is healthy"), "no zone is healthy");
+  return nodes.map(({ zone }, index) => scene.any([healthy[index]!, none], `${zone} is in DNS`));
+}
+
+/** Each node has the targets of its own zone. */
+function byZone(
+  zones: readonly Zone[],
+  { need }: Targets,
+  name: string,
+  inDns: readonly ElementId[],
+  scene: Scene,
+): Flow {
+  const parts = zones.map(({ node, targets }, index) => {
+    const here: Flow = {
       kind: "units",
-      units: all,
+      units: targets,
       need: Math.max(need, 1e-6),
       ofShare: true,
       why: `a target of ${name} in ${node.zone}`,
     };
-    const flow: Flow = { kind: "least", of: [{ kind: "gate", element: node.element }, targets] };
-    return { label: node.zone ?? "a zone", weight: 1, chosen: scene.any([seen, none], `${node.zone} is in DNS`), flow };
+    const flow: Flow = { kind: "least", of: [{ kind: "gate", element: node.element }, here] };
+    return { label: node.zone ?? "a zone", weight: 1, chosen: inDns[index]!, flow };
   });
   return parts.length === 0
     ? { kind: "gate", element: scene.down }

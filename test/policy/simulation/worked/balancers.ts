@@ -48,6 +48,21 @@ const CASES: ServingCase[] = [
     expected: { [ZONE]: "recovers 0:0.5 85:1" },
   },
   {
+    title: "a Network Load Balancer over two zones with two target groups, each with an instance in both",
+    source: "https://aws.amazon.com/premiumsupport/knowledge-center/elb-dns-cross-zone-balance-configuration/",
+    why: "Without cross-zone load balancing a zone needs a healthy target in each target group: without one it leaves DNS, and the instance that the other group has there gets no requests.",
+    sites: () =>
+      one((site) => {
+        const balancer = site.balancer("web", { loadBalancerType: "network" });
+        for (const name of ["web", "api"]) {
+          const group = site.targetGroup(name);
+          site.listener(balancer, name, site.forward(group));
+          site.attach(group, site.instance(`${name}-a`, "a"), site.instance(`${name}-b`, "b"));
+        }
+      }),
+    expected: { none: "up", "host api-a-us-east-1": "degraded 0:0.5..0.999 85:0.5" },
+  },
+  {
     title: "an Application Load Balancer whose target group has cross-zone off, with a target in one of two zones",
     source: `${ALB}disable-cross-zone.html`,
     why: "A node in a zone without targets answers 503.",
