@@ -24,8 +24,8 @@ const BROKEN: { what: string; variant: Omit<Variant, "name">; refused: string[];
       shared: { ingress: { type: "network", crossZone: false } },
       primary: { compute: { min: 1 } },
     },
-    refused: ["autoscaling-az-loss-capacity", "elb-load-balancer-cross-zone", "elb-target-group-cross-zone"],
-    advised: [],
+    refused: ["autoscaling-az-loss-capacity", "elb-target-group-cross-zone"],
+    advised: ["elb-load-balancer-cross-zone"],
   },
 ];
 

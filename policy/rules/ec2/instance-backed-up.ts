@@ -3,14 +3,15 @@ import { undecidedIfAny } from "../../graph";
 import { defineRule } from "../../rule";
 import { coverageOf } from "../../services/ebs/coverage";
 import { tagsOf } from "../../services/ebs/tags";
+import { sharesItsRequests } from "../../services/ec2/reach";
 import { JUDGE_BOTH } from "../../services/multi-stack";
-import { compliant, undecided, violation } from "../../verdict";
+import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
 const PROPERTY = "tags";
 
 export const instanceBackedUp = defineRule({
   id: "ec2-instance-backed-up",
-  title: "EC2 instances outside an Auto Scaling group should be backed up",
+  title: "EC2 instances that stand alone should be backed up",
   practices: ["REL09-BP01", "REL09-BP03"],
   service: "EC2",
   severity: "low",
@@ -19,6 +20,8 @@ export const instanceBackedUp = defineRule({
   source: "https://docs.aws.amazon.com/aws-backup/latest/devguide/whatisbackup.html",
   types: [EC2_INSTANCE],
   check(instance, graph) {
+    if (sharesItsRequests(instance, graph))
+      return notApplicable("Its target group has others beside it: what is on one of their disks is not all there is.");
     const tags = tagsOf(instance, graph);
     const { certain, possible, excluding } = coverageOf(instance, tags, graph);
     if (certain.length > 0) return compliant();

@@ -1,4 +1,13 @@
-import { DEFAULT_SUBNET, ELASTIC_IP_ASSOCIATION, ELASTIC_IP, RECORD, SUBNETS, type EC2_INSTANCE } from "../../aws";
+import {
+  DEFAULT_SUBNET,
+  ELASTIC_IP_ASSOCIATION,
+  ELASTIC_IP,
+  RECORD,
+  SUBNETS,
+  TARGET_ATTACHMENTS,
+  TARGET_GROUPS,
+  type EC2_INSTANCE,
+} from "../../aws";
 import { isOfType, valueOf, type Graph, type ResourceOf } from "../../graph";
 import { recordsBeside } from "../route53/record-set";
 
@@ -20,6 +29,16 @@ function recordsOf(instance: Instance, graph: Graph): readonly ResourceOf<typeof
 export function sharesItsName(instance: Instance, graph: Graph): boolean {
   return recordsOf(instance, graph).some(
     (record) => graph.values(record, "records[*]").values.length > 1 || recordsBeside(record, graph).certain.length > 0,
+  );
+}
+
+/** Whether a target group that has the instance has other targets beside it. */
+export function sharesItsRequests(instance: Instance, graph: Graph): boolean {
+  const groups = graph
+    .referrers(instance, TARGET_ATTACHMENTS, "targetId")
+    .certain.flatMap((one) => graph.references(one, "targetGroupArn", TARGET_GROUPS).certain);
+  return groups.some(
+    (group) => graph.referrers(group, TARGET_ATTACHMENTS, "targetGroupArn", TARGET_GROUPS).certain.length > 1,
   );
 }
 

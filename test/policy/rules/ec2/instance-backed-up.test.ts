@@ -40,6 +40,23 @@ describe("ec2-instance-backed-up", () => {
     });
   }
 
+  it("is not for one of several targets of a target group", () => {
+    const group = resource("aws:lb/targetGroup:TargetGroup", "web", {}, EAST);
+    const attached = (target: Fixture) =>
+      resource(
+        "aws:lb/targetGroupAttachment:TargetGroupAttachment",
+        `web-${target.name}`,
+        { targetGroupArn: group.output("arn"), targetId: target.id },
+        EAST,
+      );
+    const [app, other] = [instance(), resource("aws:ec2/instance:Instance", "other", {}, EAST)];
+    assert.deepEqual(verdicts(rule, graphOf(app, group, attached(app))), { app: "violation" });
+    assert.deepEqual(verdicts(rule, graphOf(app, other, group, attached(app), attached(other))), {
+      app: "notApplicable",
+      other: "notApplicable",
+    });
+  });
+
   it("does not take a policy for volumes for one, unless its volumes may have tags of their own", () => {
     const volumes = policy("VOLUME", DAILY);
     assert.deepEqual(verdicts(rule, graphOf(instance({ tags: DAILY }), volumes)), { app: "violation" });
