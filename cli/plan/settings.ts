@@ -2,6 +2,8 @@ import { show } from "../../components/config/show";
 import type { Role } from "../../components/config/schema/common";
 import { checkPair, readSettings } from "../../components/checks";
 import { SettingsError, type Problem, type Settings } from "../../components/config";
+import { providerSecrets } from "../../components/config/secrets";
+import { ENCRYPTED } from "./config-values";
 import type { StackRun } from "./plan-stacks";
 
 /** In the order in which the stacks are planned. */
@@ -15,7 +17,10 @@ const ROLES = ["primary", "secondary"] as const satisfies readonly Role[];
 export function requireSettings(stacks: StackRun[]): Settings[] {
   const readings = stacks.map(({ config }) => readSettings(config));
   const problems: Problem[] = readings.flatMap((reading, i) =>
-    reading.problems.map((problem) => ({ ...problem, path: `${problem.path} (stack ${stacks[i]!.name})` })),
+    [...reading.problems, ...providerSecrets(stacks[i]!.config, ENCRYPTED)].map((problem) => ({
+      ...problem,
+      path: `${problem.path} (stack ${stacks[i]!.name})`,
+    })),
   );
   const [primary, secondary] = readings.map((reading) => reading.settings ?? reading.whole);
   if (primary && secondary) problems.push(...checkPair(primary, secondary));

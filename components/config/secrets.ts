@@ -56,6 +56,24 @@ export function plainSecrets(key: string, value: unknown): Problem[] {
   return secretsBelow(key, [], name, value, NAMED[name]);
 }
 
+/** Credentials among the settings of Pulumi's AWS provider (https://www.pulumi.com/registry/packages/aws/installation-configuration/). */
+const CREDENTIALS = ["aws:accessKey", "aws:secretKey", "aws:token"];
+
+/**
+ * Credentials and tokens in plain text among the AWS provider's settings, which every export of a plan would show.
+ * @param encrypted what stands for the value of an encrypted setting
+ */
+export function providerSecrets(config: Readonly<Record<string, string>>, encrypted: string): Problem[] {
+  const isPlain = ([key, text]: [string, string]) =>
+    CREDENTIALS.includes(key) ? text !== "" && text !== encrypted : SECRET_VALUES.some((one) => one.test(text));
+  const found = Object.entries(config).filter((entry) => entry[0].startsWith("aws:") && isPlain(entry));
+  return found.map(([path]) => ({
+    path,
+    message: SECRET_MESSAGE,
+    fix: "Take it out, and change it in AWS: this file may have been shared. Give credentials by a profile (aws:profile), a role or the environment.",
+  }));
+}
+
 /** Whether a value, or anything below it, is a secret. */
 export function holdsSecret(name: string, value: unknown): boolean {
   return secretsBelow(name, [], name, value).length > 0;

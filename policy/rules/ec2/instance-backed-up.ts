@@ -11,7 +11,7 @@ const PROPERTY = "tags";
 
 export const instanceBackedUp = defineRule({
   id: "ec2-instance-backed-up",
-  title: "EC2 instances that stand alone should be backed up",
+  title: "Standalone EC2 instances should be backed up",
   practices: ["REL09-BP01", "REL09-BP03"],
   service: "EC2",
   severity: "low",

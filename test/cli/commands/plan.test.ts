@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, renameSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { parse, stringify } from "yaml";
@@ -158,6 +158,18 @@ describe("holdfast plan", function () {
     const { code, stderr } = await planHere({ configDir: scratch.at("used"), out: scratch.at("out") });
     assert.equal(code, 0, stderr);
     assert.deepEqual(fromAnywhere(written("out")), fromAnywhere(shipped.exports));
+  });
+
+  it("refuses credentials of the AWS provider in plain text, without showing them", async () => {
+    const config = writeVariant({ name: "credentials" }, scratch.at("config"));
+    const path = join(config, "Pulumi.primary.yaml");
+    const file = parse(readFileSync(path, "utf8"));
+    file.config["aws:secretKey"] = "correct-horse-battery";
+    writeFileSync(path, stringify(file));
+    const { code, stderr } = await planHere({ configDir: config, out: scratch.at("out") });
+    assert.equal(code, 2);
+    assert.match(stderr, /aws:secretKey \(stack primary\)\n +looks like a secret in plain text/);
+    assert.doesNotMatch(stderr, /correct-horse/);
   });
 
   it("puts the primary first, whatever the stacks' names", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { isSecretProblem, looksSecret, plainSecrets } from "../../../components/config/secrets";
+import { isSecretProblem, looksSecret, plainSecrets, providerSecrets } from "../../../components/config/secrets";
 import { show } from "../../../components/config/show";
 
 const PASSWORD = "correct-horse-battery";
@@ -142,5 +142,27 @@ describe("a value in an error", () => {
       }),
     );
     assert.equal(show(PASSWORD, "password"), "the value (not shown: it looks like a secret)");
+  });
+});
+
+describe("the settings of the AWS provider", () => {
+  const paths = (config: Record<string, string>) => providerSecrets(config, "[encrypted]").map(({ path }) => path);
+
+  it("hold no credentials in plain text", () => {
+    for (const key of ["aws:accessKey", "aws:secretKey", "aws:token"]) {
+      assert.deepEqual(paths({ [key]: PASSWORD }), [key]);
+      for (const fine of ["[encrypted]", ""]) assert.deepEqual(paths({ [key]: fine }), []);
+    }
+    for (const value of VALUES)
+      assert.deepEqual(paths({ "aws:defaultTags": JSON.stringify({ tags: { note: value } }) }), ["aws:defaultTags"]);
+  });
+
+  it("may name files and roles, and are no business of other providers", () => {
+    const assumeRoleWithWebIdentity = JSON.stringify({ webIdentityTokenFile: "/var/run/token", roleArn: "arn" });
+    const fine = { "aws:profile": "ops", "aws:skipCredentialsValidation": "true", "aws:region": "us-east-1" };
+    assert.deepEqual(
+      paths({ ...fine, "aws:assumeRoleWithWebIdentity": assumeRoleWithWebIdentity, "x:y": VALUES[0]! }),
+      [],
+    );
   });
 });
