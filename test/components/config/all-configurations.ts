@@ -37,6 +37,7 @@ export const CONFIGURATIONS: Configuration[] = [
   { of: variant("active-active"), part: "messaging" },
   { of: variant("backup-restore"), part: "messaging" },
   { of: variant("warm-standby-existing-vpc"), part: "messaging", both: true },
+  { of: variant("warm-standby-existing-vpc"), part: "watch" },
   { of: variant("active-active-weighted-network-load-balancer"), part: "entries", both: true },
 ];
 

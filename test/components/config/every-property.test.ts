@@ -8,9 +8,14 @@ const WITHOUT_READER: Record<string, string> = {
   "databases.*(rds-cluster)(none)(false).crossRegion": "its only value says that AWS copies none to another Region",
 };
 
-/** What is read, and whose other values show in none of the configurations here: they count in combinations that these have not. */
+/**
+ * What is read, and whose other values show in none of the configurations here: a mode chooses what else there is, and has one value there; the others
+ * count in combinations that these have not, such as a schedule of backups by cron.
+ */
 const WITHOUT_EFFECT_HERE = [
   ...Object.keys(WITHOUT_READER),
+  "backup.lock(governance).mode",
+  "streams.*.capacity(on-demand).mode",
   "compute(auto-scaling).load.launch",
   "databases.*(rds-instance).rpo",
   "databases.*(aurora).rpo",
