@@ -5,7 +5,8 @@ import { simulate, type Options, type Simulation } from "./simulate";
 const made = new WeakMap<Graph, Map<string, ReturnType<typeof simulated>>>();
 
 /**
- * The simulation of a graph, without pairs: made once for the same assumptions, with what its first user asks for besides.
+ * The simulation of a graph, without pairs: made once for the same assumptions, with what its first user asks for besides. Who needs only what is
+ * judged gets the whole one where it is there.
  */
 export function simulationOf(
   graph: Graph,
@@ -14,7 +15,8 @@ export function simulationOf(
 ): Simulation {
   const known = made.get(graph) ?? new Map<string, ReturnType<typeof simulated>>();
   made.set(graph, known);
-  const key = JSON.stringify(Object.entries(settings).sort());
+  const whole = JSON.stringify(Object.entries(settings).sort());
+  const key = more.judgedOnly === true && !known.has(whole) ? `judged ${whole}` : whole;
   const before = known.get(key);
   const one = before ?? simulated(graph, settings, more);
   if (before) graph.malformed.again(before.malformed);

@@ -15,7 +15,7 @@ import { DEFAULT_SETTINGS, type Settings } from "./settings";
 import { cutSetsOf, type CutSet } from "./verdict/cut-sets";
 import { DamageReader, type Damage } from "./verdict/damage";
 import { eitherDepth } from "./verdict/depth";
-import { judged } from "./verdict/objectives";
+import { disruptionOf, isMeant, judged } from "./verdict/objectives";
 import { atRest, keptOf, survivalOf, type AtRest } from "./verdict/survival";
 
 export interface Options {
@@ -28,6 +28,8 @@ export interface Options {
   readonly experiments?: boolean;
   /** What each fault does to resources as well: for a drawing. */
   readonly damage?: boolean;
+  /** Only the functions and faults that objectives are about. */
+  readonly judgedOnly?: boolean;
   /** Ids of functions and of faults: no others. */
   readonly only?: { readonly functions: ReadonlySet<string>; readonly faults: ReadonlySet<string> };
 }
@@ -72,6 +74,7 @@ export function simulate(
     pairs = true,
     history,
     experiments = false,
+    judgedOnly = false,
     only,
     damage: withDamage = false,
   }: Options = {},
@@ -79,9 +82,11 @@ export function simulate(
   const isServing = only !== undefined && [...only.functions].every((id) => id.startsWith("serve "));
   const scene = buildScene(graph, settings, isServing ? SERVING : undefined);
   const all = [...scene.functions].sort((a, b) => compare(a.id, b.id));
-  const functions = only ? all.filter(({ id }) => only.functions.has(id)) : all;
+  const functions = all.filter((fn) => (only?.functions.has(fn.id) ?? true) && (!judgedOnly || isMeant(fn)));
   const some = functions.map((fn) => ({ fn, some: someOf(fn.flow, scene) }));
-  const singles = singleFaults(scene).filter(({ id }) => only?.faults.has(id) ?? true);
+  const singles = singleFaults(scene).filter(
+    (fault) => (only?.faults.has(fault.id) ?? true) && (!judgedOnly || disruptionOf(fault) !== undefined),
+  );
   const faults = [
     ...singles,
     ...(history === undefined ? [] : historyFaults(scene, history)),

@@ -65,18 +65,24 @@ export function assumedBy(given: Readonly<Record<string, unknown>> = {}): Settin
 /** What the simulation assumes where a pack is configured so. */
 export const assumedIn = (config: PackConfig): Settings => assumedBy(config.settings[ID]);
 
-/** The answers that have objectives, by the resource that stands for their function. */
-const answersByResource = (simulation: Simulation): ReadonlyMap<string, readonly Survival[]> => {
+type Answers = ReadonlyMap<string, ReadonlyMap<FaultKind | undefined, readonly Survival[]>>;
+
+const answers = new WeakMap<Simulation, Answers>();
+
+/** The answers that have objectives, by the resource that stands for their function and the kind of disruption. */
+function answersOf(simulation: Simulation): Answers {
   const before = answers.get(simulation);
   if (before) return before;
   const mains = new Map(simulation.functions.map(({ id, main }) => [id, main]));
+  const kinds = new Map(simulation.faults.map((fault) => [fault.id, disruptionOf(fault)]));
   const judged = simulation.survival.filter(({ objective }) => objective !== undefined);
-  const found = groupedBy(judged, (one) => mains.get(one.function) ?? "");
+  const byResource = groupedBy(judged, (one) => mains.get(one.function) ?? "");
+  const found = new Map(
+    [...byResource].map(([urn, own]) => [urn, groupedBy(own, ({ fault }) => kinds.get(fault))] as const),
+  );
   answers.set(simulation, found);
   return found;
-};
-
-const answers = new WeakMap<Simulation, ReadonlyMap<string, readonly Survival[]>>();
+}
 
 /** Sets of records of which one alone is there: the others may be in another stack. */
 const isLone = perGraph((graph: Graph): boolean => {
@@ -136,14 +142,12 @@ export const meetsRecoveryObjectives = defineRule({
   settings,
   check(resource: Resource, graph, given) {
     if (graph.objectives === undefined) return notApplicable("No recovery objective is declared.");
-    const simulation = simulationOf(graph, assumedBy(given));
-    const own = answersByResource(simulation).get(resource.urn);
+    const own = answersOf(simulationOf(graph, assumedBy(given), { judgedOnly: true })).get(resource.urn);
     if (own === undefined) return notApplicable("No service or database that has objectives is found from it.");
-    const kinds = new Map(simulation.faults.map((fault) => [fault.id, disruptionOf(fault)]));
     return failuresOf(
       FAULT_KINDS.flatMap((kind) => {
-        const all = own.filter(({ fault }) => kinds.get(fault) === kind);
-        return all.length === 0 ? [] : [judge(kind, all, resource, graph)];
+        const all = own.get(kind);
+        return all === undefined ? [] : [judge(kind, all, resource, graph)];
       }),
     );
   },

@@ -23,9 +23,12 @@ const DATABASES = /^aws:(rds|dynamodb|docdb|neptune|redshift|memorydb)\//;
 
 export const isDatabase = ({ type }: Resource): boolean => DATABASES.test(type);
 
+/** Whether objectives are about a function: a service is what users ask for and its databases. */
+export const isMeant = (fn: SimulatedFunction): boolean =>
+  fn.isGuess !== true && (fn.kind === "serve" || fn.resources.some(isDatabase));
+
 /**
- * The objective that a graph declares for a fault, and whether what the fault does to a function meets it; undefined where there is none. A service is
- * what users ask for and its databases.
+ * The objective that a graph declares for a fault, and whether what the fault does to a function meets it; undefined where there is none.
  */
 export function judged(
   fn: SimulatedFunction,
@@ -35,8 +38,7 @@ export function judged(
 ): Judged | undefined {
   const disruption = disruptionOf(fault);
   const objective = disruption === undefined ? undefined : objectives?.[disruption];
-  const isMeant = fn.isGuess !== true && (fn.kind === "serve" || fn.resources.some(isDatabase));
-  if (!isMeant || !objective || (objective.rto === undefined && objective.rpo === undefined)) return undefined;
+  if (!isMeant(fn) || !objective || (objective.rto === undefined && objective.rpo === undefined)) return undefined;
   const { rto, rpo } = objective;
   const met = fn.kind === "keep" ? [loss(survival, rpo)] : [time(survival, rto), loss(survival, rpo)];
   return { rto, rpo, met: worst(met) };
