@@ -6,7 +6,8 @@ import { graphFromExports } from "../../policy/graph";
 import { documentsOf, NO_SIMULATION, warmStandby, type ServiceSize, type Stack } from "../cli/report/page/exports";
 import { EVERY, withStores } from "../cli/report/page/stores";
 import { VARIANTS } from "../support/variants";
-import { Chromium, chromiumPath, type Tab } from "./chromium";
+import { inBrowser } from "./browser";
+import type { Tab } from "./chromium";
 import { pageOfVariant, verdictOf, workplace, written } from "./pages";
 
 const DESK = { width: 1280, height: 900 };
@@ -20,30 +21,9 @@ interface Look {
 }
 
 describe("the page in a browser", function () {
-  const path = chromiumPath();
   const { folder, clear } = workplace();
-  let browser: Chromium;
   let tab: Tab;
-
-  before(function () {
-    if (path === undefined) {
-      if (process.env["CI"])
-        throw new Error("no Chromium: set CHROMIUM to its path, or install Debian's package chromium");
-      console.log("    skipped: no Chromium is at $CHROMIUM or /usr/bin/chromium");
-      this.skip();
-    }
-    browser = Chromium.launch(path);
-  });
-  beforeEach(async () => {
-    tab = await browser.tab();
-  });
-  afterEach(async () => {
-    await tab?.close();
-  });
-  after(async () => {
-    await browser?.close();
-    clear();
-  });
+  inBrowser((opened) => (tab = opened), clear);
 
   async function show(file: string, { width, height }: { width: number; height: number } = DESK): Promise<void> {
     await tab.resize(width, height);

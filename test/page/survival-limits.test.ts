@@ -1,31 +1,16 @@
 import assert from "node:assert/strict";
 import { warmStandby } from "../cli/report/page/exports";
 import { EVERY, withStores } from "../cli/report/page/stores";
-import { Chromium, chromiumPath, type Tab } from "./chromium";
+import { inBrowser } from "./browser";
+import type { Tab } from "./chromium";
 import { manyServices } from "./large";
 import { workplace } from "./pages";
 import { ALL_FUNCTIONS, assertQuiet, cell, PHONE, service, show, view, visible } from "./survival-page";
 
 describe("what faults do, wherever and of whatever it is shown", function () {
-  const path = chromiumPath();
   const { folder, clear } = workplace();
-  let browser: Chromium;
   let tab: Tab;
-
-  before(function () {
-    if (path === undefined) this.skip();
-    browser = Chromium.launch(path);
-  });
-  beforeEach(async () => {
-    tab = await browser.tab();
-  });
-  afterEach(async () => {
-    await tab?.close();
-  });
-  after(async () => {
-    await browser?.close();
-    clear();
-  });
+  inBrowser((opened) => (tab = opened), clear);
 
   it("fit a phone, with an answer open too", async () => {
     const { file } = await show(tab, folder, service(), PHONE);

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { explanationOf } from "../../cli/report/survival/explanation";
 import { matrixOf } from "../../cli/report/survival/matrix";
 import { wordOf } from "../../cli/report/survival/words";
-import { Chromium, chromiumPath, type Tab } from "./chromium";
+import { inBrowser } from "./browser";
+import type { Tab } from "./chromium";
 import { workplace } from "./pages";
 import { ALL_FUNCTIONS, assertQuiet, cell, choose, service, show, view, visible } from "./survival-page";
 
@@ -14,25 +15,9 @@ const WHOLE_TABLE = `(() => {
 })()`;
 
 describe("what faults do, in a browser", function () {
-  const path = chromiumPath();
   const { folder, clear } = workplace();
-  let browser: Chromium;
   let tab: Tab;
-
-  before(function () {
-    if (path === undefined) this.skip();
-    browser = Chromium.launch(path);
-  });
-  beforeEach(async () => {
-    tab = await browser.tab();
-  });
-  afterEach(async () => {
-    await tab?.close();
-  });
-  after(async () => {
-    await browser?.close();
-    clear();
-  });
+  inBrowser((opened) => (tab = opened), clear);
 
   it("say of every fault and function what the simulation's JSON says", async () => {
     const { file, simulation, data } = await show(tab, folder, service());

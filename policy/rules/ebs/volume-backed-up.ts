@@ -1,12 +1,7 @@
 import { EBS_VOLUME } from "../../aws";
-import { undecidedIfAny } from "../../graph";
-import { coverageOf } from "../../services/ebs/coverage";
-import { tagsOf } from "../../services/ebs/tags";
-import { JUDGE_BOTH } from "../../services/multi-stack";
+import { judgeCoverage } from "../../services/ebs/judge-coverage";
 import { defineRule } from "../../rule";
-import { compliant, undecided, violation } from "../../verdict";
 
-const PROPERTY = "tags";
 const BARE = "It has no tag that a lifecycle policy or AWS Backup could select.";
 
 function taken(policies: readonly string[]): string {
@@ -32,21 +27,8 @@ export const volumeBackedUp = defineRule({
   source: "https://docs.aws.amazon.com/ebs/latest/userguide/snapshot-lifecycle.html",
   types: [EBS_VOLUME],
   check(volume, graph) {
-    const tags = tagsOf(volume, graph);
-    const { certain, possible, excluding } = coverageOf(volume, tags, graph);
-    if (certain.length > 0) return compliant();
-    undecidedIfAny(possible, PROPERTY, "includes it");
-    const bare = tags.complete && [...tags.known.keys()].every((key) => key === "Name");
-    if (!bare && excluding.length === 0 && graph.stacks.size === 1)
-      return undecided({
-        property: PROPERTY,
-        reason: `No known lifecycle policy or backup selection includes it; ${JUDGE_BOTH}.`,
-      });
-    return violation({
-      property: PROPERTY,
-      actual: bare ? undefined : Object.fromEntries(tags.known),
-      wanted: "a tag that a policy selects",
-      message: bare ? BARE : taken(excluding.map((one) => one.name)),
-    });
+    return judgeCoverage(volume, graph, ({ bare, excluding }) =>
+      bare ? BARE : taken(excluding.map((one) => one.name)),
+    );
   },
 });
