@@ -52,7 +52,7 @@ export const CHECKS: readonly Check[] = [
   check(["compute"], checkUserData),
   check(["workload", "dns", "standby"], checkDns),
   check(["standby"], checkPage),
-  check(["workload"], checkRegionRpo),
+  check(["workload", "databases", "tables", "buckets"], checkRegionRpo),
   check(["workload", "dns"], checkRegionRto),
   check(["workload", "ingress"], checkZoneRto),
   check(["databases", "volumes", "tables", "workload", "dns"], checkSingleWriters),

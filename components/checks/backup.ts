@@ -1,14 +1,22 @@
 import type { Areas } from "../config/schema";
-import { backedUpAlone, defaultInterval, scheduleOf, widestGap } from "../topology/backup-schedule";
+import {
+  backedUpAlone,
+  copyAge,
+  defaultInterval,
+  LEAST_COPY_AGE,
+  scheduleOf,
+  widestGap,
+} from "../topology/backup-schedule";
 import { formatDuration } from "../../lib/duration";
 import type { Problem } from "../config/problems";
+import { LEAST_RUN, SHORTEST_WINDOW } from "../config/schema/backup";
 import { show } from "../config/show";
 
 type Backup = Areas["backup"];
 type Rule = NonNullable<Backup["rules"][string]>;
 
 /** Of a rule of the plan or of the continuous backups, which have no windows. */
-type Recurring = Omit<Rule, "startWithin" | "completeWithin">;
+type Recurring = Omit<Rule, "startWithin" | "completeWithin"> & Partial<Pick<Rule, "completeWithin">>;
 
 const KEY = "holdfast:backup";
 const DAY = 86400;
@@ -67,12 +75,13 @@ function checkWhen(path: string, { every, cron }: Recurring): Problem[] {
 }
 
 function checkWindows(path: string, { startWithin, completeWithin }: Rule): Problem[] {
-  if (completeWithin > startWithin) return [];
+  const least = startWithin + LEAST_RUN;
+  if (completeWithin >= least) return [];
   return [
     {
       path: `${path}.completeWithin`,
-      message: `${formatDuration(completeWithin)} is over before a job must have begun (startWithin ${formatDuration(startWithin)})`,
-      fix: "Allowed: longer than startWithin, since both are counted from the schedule.",
+      message: `${formatDuration(completeWithin)} leaves less than ${formatDuration(LEAST_RUN)} to a job that begins at the end of startWithin (${formatDuration(startWithin)}), which AWS Backup refuses`,
+      fix: `Allowed: ${formatDuration(least)} or more, since both are counted from the schedule; or a shorter startWithin.`,
     },
   ];
 }
@@ -162,29 +171,27 @@ function outOfBounds({ path, days }: { path: string; days: number }, min = 1, ma
   };
 }
 
-/** The loss of a region costs at least what was written since the last backup, of the stores that cross as backups alone. */
+/** The loss of a region may cost, of the stores that cross as backups alone, as much as the newest copy is old. */
 function checkInterval(areas: Stores, { rules }: Backup): Problem[] {
   if (Object.keys(rules).length === 0) return [];
-  const gap = shortestGap(rules, areas);
+  const least = Math.min(...Object.values(rules).map((rule) => copyAge(rule, areas)));
   return backedUpAlone(areas).flatMap(({ path, rpo, from }) => {
-    // The check of the objectives reports a Region RPO that no strategy with backups can meet.
-    const reportedAlready = rpo < SHORTEST && !from.startsWith(path);
-    if (rpo >= gap || reportedAlready) return [];
+    // The check of the objectives reports a Region RPO that no backup can meet.
+    const reportedAlready = rpo < LEAST_COPY_AGE && !from.startsWith(path);
+    if (rpo >= least || reportedAlready) return [];
     const way =
-      rpo >= SHORTEST
-        ? `a rule of holdfast:backup.rules with every: ${defaultInterval(areas)}`
-        : `${formatDuration(SHORTEST)} or more in ${from}, AWS Backup's shortest schedule; or a strategy that replicates`;
+      rpo >= LEAST_COPY_AGE
+        ? `a rule of holdfast:backup.rules with every: ${defaultInterval(areas)} and completeWithin: ${formatDuration(SHORTEST_WINDOW)}; or ${formatDuration(least)} or more in ${from}`
+        : `${formatDuration(LEAST_COPY_AGE)} or more in ${from}, by AWS Backup's shortest schedule and window; or a strategy that replicates`;
     return [
       {
         path,
-        message: `may lose ${formatDuration(rpo)} (${from}), but crosses to the other region as a backup alone, and those are ${formatDuration(gap)} apart`,
-        fix: `Allowed: ${way}. The copy itself takes its time besides.`,
+        message: `may lose ${formatDuration(rpo)} (${from}), but crosses to the other region as a backup alone, and the newest copy may be ${formatDuration(least)} old: the interval, and completeWithin for the backup and for its copy`,
+        fix: `Allowed: ${way}.`,
       },
     ];
   });
 }
-
-const SHORTEST = 3600;
 
 /** Seconds between two backups by the rule that runs most often. */
 function shortestGap(rules: Backup["rules"], areas: Stores): number {

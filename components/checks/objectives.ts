@@ -1,4 +1,5 @@
 import type { Areas } from "../config/schema";
+import { backedUpAlone, LEAST_COPY_AGE, REGION_RPO } from "../topology/backup-schedule";
 import { ALIAS_TTL_SECONDS } from "../../facts/route53";
 import { formatDuration } from "../../lib/duration";
 import type { Problem } from "../config/problems";
@@ -11,33 +12,34 @@ const HOUR = 3600;
  * The least RTO of a strategy for a Region failure, beyond detection and DNS: "Disaster Recovery of Workloads on AWS" gives
  * backup and restore hours, pilot light tens of minutes, the others minutes or less
  * (https://docs.aws.amazon.com/whitepapers/latest/disaster-recovery-workloads-on-aws/disaster-recovery-options-in-the-cloud.html).
- * AWS Backup's shortest schedule is an hour (https://docs.aws.amazon.com/aws-backup/latest/devguide/creating-a-backup-plan.html);
- * replication between regions is asynchronous, so that nothing promises 0 s.
  */
-const FLOORS: Record<Strategy, { recover: number; rpo: number; because: string }> = {
-  "static-site": { recover: 0, rpo: HOUR, because: "data come from backups copied at most hourly" },
-  "backup-restore": { recover: HOUR, rpo: HOUR, because: "data are restored from backups copied at most hourly" },
-  "pilot-light": {
-    recover: 10 * MINUTE,
-    rpo: 1,
-    because: "instances are launched after a person's decision, and replication is asynchronous",
-  },
-  "warm-standby": { recover: 0, rpo: 1, because: "replication is asynchronous" },
-  "active-active": { recover: 0, rpo: 1, because: "replication is asynchronous" },
+const FLOORS: Record<Strategy, { recover: number; because?: string }> = {
+  "static-site": { recover: 0 },
+  "backup-restore": { recover: HOUR, because: "data are restored from backups" },
+  "pilot-light": { recover: 10 * MINUTE, because: "instances are launched after a person's decision" },
+  "warm-standby": { recover: 0 },
+  "active-active": { recover: 0 },
 };
+
+/** Replication between regions is asynchronous: nothing promises 0 s. */
+const LEAST_LAG = 1;
 
 /** Seconds from a person's decision to fail over until the standby serves, at least. */
 export function leastRecovery(strategy: Strategy): number {
   return FLOORS[strategy].recover + ALIAS_TTL_SECONDS.data;
 }
 
-/** A loss of data in the loss of a region that the strategy can never meet. */
-export function checkRegionRpo({ workload: { objectives, strategy } }: Pick<Areas, "workload">): Problem[] {
+/** A loss of data in the loss of a region that no way to the other region can meet: of stores that cross as backups alone, or of any. */
+export function checkRegionRpo(areas: Pick<Areas, "workload" | "databases" | "tables" | "buckets">): Problem[] {
+  const { strategy, objectives } = areas.workload;
   const rpo = objectives.region.rpo;
-  if (rpo >= FLOORS[strategy].rpo) return [];
-  const because = `with strategy ${strategy} ${FLOORS[strategy].because}`;
-  const way = FLOORS[strategy].rpo > 1 ? "a strategy that replicates" : undefined;
-  return [impossible("region.rpo", rpo, FLOORS[strategy].rpo, because, way)];
+  const [first] = backedUpAlone(areas).filter(({ from }) => from === REGION_RPO);
+  if (first && rpo < LEAST_COPY_AGE) {
+    const because = `with strategy ${strategy} ${first.path} crosses as a backup alone, whose newest copy may be so old by AWS Backup's shortest schedule and completion window`;
+    return [impossible("region.rpo", rpo, LEAST_COPY_AGE, because, "a strategy that replicates")];
+  }
+  if (rpo >= LEAST_LAG) return [];
+  return [impossible("region.rpo", rpo, LEAST_LAG, "replication between Regions is asynchronous")];
 }
 
 /** A recovery time that the strategy, or the health checks of Route 53, can never meet. */
@@ -50,7 +52,8 @@ export function checkRegionRto({ workload, dns }: Pick<Areas, "workload" | "dns"
   const least = detect + leastRecovery(strategy);
   if (rto >= least) return [];
   const sum = `noticing takes ${formatDuration(detect)} (${interval}s x ${threshold}), DNS ${ALIAS_TTL_SECONDS.data}s`;
-  const own = recover > 0 ? `, and with strategy ${strategy} ${because} (at least ${formatDuration(recover)})` : "";
+  const own =
+    because !== undefined ? `, and with strategy ${strategy} ${because} (at least ${formatDuration(recover)})` : "";
   const way =
     recover > 0 ? "a faster holdfast:dns.healthCheck or a readier strategy" : "a faster holdfast:dns.healthCheck";
   return [impossible("region.rto", rto, least, sum + own, way)];

@@ -1,8 +1,9 @@
-import { hoursOf } from "../../lib/cron";
+import { backupAges } from "../../lib/backup-age";
+import { gapOfSchedule } from "../../lib/schedule-gap";
 import { databasePath, type PathSettings } from "./databases";
 import { parseDuration } from "../../lib/duration";
 import type { Areas } from "../config/schema";
-import { INTERVALS, type Interval } from "../config/schema/backup";
+import { INTERVALS, SHORTEST_WINDOW, type Interval } from "../config/schema/backup";
 import type { Database } from "../config/schema/databases";
 import type { Strategy } from "../config/schema/workload";
 
@@ -11,6 +12,9 @@ const DAY = 24 * HOUR;
 const WEEK = 7 * DAY;
 /** The least time between two backups on one day of the month. */
 const MONTH = 28 * DAY;
+
+/** The setting that counts for stores without an RPO of their own. */
+export const REGION_RPO = "holdfast:workload.objectives.region.rpo";
 
 /** What is read of the settings here; any part may be missing because it could not be read. */
 export type Stored = Pick<Areas, "workload" | "databases" | "tables" | "buckets">;
@@ -42,7 +46,7 @@ export function backedUpAlone({ workload, databases, tables, buckets }: Stored):
   return found.flatMap(([path, store]) => {
     const rpo = store.rpo ?? region;
     if (store.backup === false) return [];
-    const from = store.rpo === undefined ? "holdfast:workload.objectives.region.rpo" : `${path}.rpo`;
+    const from = store.rpo === undefined ? REGION_RPO : `${path}.rpo`;
     return [{ path, rpo, from }];
   });
 }
@@ -62,39 +66,48 @@ function crossesAsBackup(strategy: Strategy, { type, restoreFrom }: AnyStore): b
   return type !== undefined && databasePath(strategy, { type, restoreFrom }) === "backup-copies";
 }
 
-/** The longest interval that loses no more than the stores allow which cross as backups alone; a day where there are none. */
-export function defaultInterval(stored: Stored): Interval {
-  const least = Math.min(DAY, ...backedUpAlone(stored).map(({ rpo }) => rpo));
-  return INTERVALS.findLast((interval) => parseDuration(interval)! <= least) ?? INTERVALS[0];
-}
-
-/** When backups are taken: by the hours between them, by a cron expression, or as the stores need. */
+/** When backups are taken, by the hours between them, by a cron expression, or as the stores need; and how long one may take. */
 export interface When {
   every?: Interval | undefined;
   cron?: string | undefined;
+  /** Seconds from its schedule. */
+  completeWithin?: number | undefined;
+}
+
+/** The longest interval at which copies lose no more than the stores allow which cross as backups alone; a day where there are none. */
+export function defaultInterval(stored: Stored, completeWithin: number = SHORTEST_WINDOW): Interval {
+  const stores = backedUpAlone(stored);
+  const fits = (interval: Interval) => {
+    const { copied } = backupAges(parseDuration(interval)!, completeWithin);
+    return stores.every(({ rpo }) => copied.seconds <= rpo);
+  };
+  return INTERVALS.findLast(fits) ?? INTERVALS[0];
 }
 
 /**
  * The schedule as AWS Backup takes it. Every 24 hours is at 5:00 UTC, as AWS's own default rule does it
  * (https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupRule.html).
  */
-export function scheduleOf({ every, cron }: When, stored: Stored): string {
+export function scheduleOf({ every, cron, completeWithin }: When, stored: Stored): string {
   if (cron !== undefined) return cron;
-  const hours = parseDuration(every ?? defaultInterval(stored))! / HOUR;
+  const hours = parseDuration(every ?? defaultInterval(stored, completeWithin))! / HOUR;
   return hours === 24 ? "cron(0 5 ? * * *)" : `cron(0 0/${hours} ? * * *)`;
 }
 
-/**
- * The widest gap between two backups of a schedule, at least, in seconds: exact where it runs each day, else a week where it names
- * days of the week, or four weeks where it names days of the month or months.
- */
+/** The widest gap between two backups of a schedule, in seconds: where it names months or odd days of a month, at least so much. */
 export function widestGap(schedule: string): number {
-  const [, hours = "*", dayOfMonth = "*", month = "*", dayOfWeek = "*"] = schedule.slice("cron(".length, -1).split(" ");
+  const known = gapOfSchedule(schedule);
+  if (known !== undefined) return known;
+  const [, , dayOfMonth = "*", month = "*", dayOfWeek = "*"] = schedule.slice("cron(".length, -1).split(" ");
   const every = (field: string) => field === "*" || field === "?" || field === "*/1";
   if (!every(month) || (!every(dayOfMonth) && !/[,/-]/.test(dayOfMonth))) return MONTH;
-  if (!every(dayOfMonth)) return DAY;
-  if (!every(dayOfWeek)) return /[,/-]/.test(dayOfWeek) ? DAY : WEEK;
-  const at = hoursOf(hours) ?? [...Array(24).keys()];
-  const gaps = at.map((hour, i) => (at[i + 1] ?? at[0]! + 24) - hour);
-  return Math.max(...gaps) * HOUR;
+  return every(dayOfMonth) && !every(dayOfWeek) && !/[,/-]/.test(dayOfWeek) ? WEEK : DAY;
 }
+
+/** How old the newest copy of a rule's backups may be in the other region, in seconds. */
+export function copyAge(rule: When & { completeWithin: number }, stored: Stored): number {
+  return backupAges(widestGap(scheduleOf(rule, stored)), rule.completeWithin).copied.seconds;
+}
+
+/** What copies of backups lose at least: by AWS Backup's shortest schedule and its shortest completion window, in seconds. */
+export const LEAST_COPY_AGE = backupAges(HOUR, SHORTEST_WINDOW).copied.seconds;

@@ -52,7 +52,7 @@ const objectives = fc.record({
   software: fc.constant({ rto: "4h", rpo: "5m" }),
   infrastructure: fc.constant({ rto: "2h", rpo: "0s" }),
   zone: fc.constant({ rto: "2h", rpo: "0s" }),
-  region: fc.constantFrom({ rto: "3h", rpo: "1h" }, { rto: "1d", rpo: "4h" }),
+  region: fc.constantFrom({ rto: "3h", rpo: "5h" }, { rto: "1d", rpo: "8h" }),
 });
 
 const workload = fc
@@ -176,7 +176,7 @@ const stack = (shop: { strategy: Strategy; regions: Record<Role, string> }, role
   );
 
 /** Which loss of a store's data every strategy can promise. */
-const rpo = "4h";
+const rpo = "8h";
 
 /** Not any: S3 keeps some endings for itself, and what is named like a password is refused. */
 const storeName = fc.constantFrom("orders", "carts", "media-2");

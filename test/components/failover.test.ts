@@ -130,7 +130,7 @@ const BUCKET_TAGS = "~ aws:s3/bucket:Bucket storefront-uploads tags";
 const added = (what: string[]) => what.map((one) => `+ ${one}`);
 const gone = (what: string[]) => what.map((one) => `- ${one}`);
 
-const PATIENT = { objectives: { region: { rto: "8h", rpo: "2h" } } };
+const PATIENT = { objectives: { region: { rto: "8h", rpo: "6h" } } };
 
 const BACKUP_RESTORE = {
   shared: { workload: { strategy: "backup-restore", ...PATIENT }, standby: { lastResort: false } },

@@ -22,7 +22,7 @@ const MAPPING = "aws:lambda/eventSourceMapping:EventSourceMapping";
 const VARIANT = {
   name: "messages",
   shared: {
-    workload: { strategy: "pilot-light", objectives: { region: { rto: "8h", rpo: "2h" } } },
+    workload: { strategy: "pilot-light", objectives: { region: { rto: "8h", rpo: "6h" } } },
     ...QUIET,
     ...BUSES,
     tables: FUNCTIONS.tables,

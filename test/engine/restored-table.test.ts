@@ -17,7 +17,7 @@ const ARN = `arn:aws:dynamodb:us-west-2:123456789012:table/${NAME}`;
 const VARIANT = {
   name: "restored-table",
   shared: {
-    workload: { strategy: "backup-restore", objectives: { region: { rto: "8h", rpo: "2h" } } },
+    workload: { strategy: "backup-restore", objectives: { region: { rto: "8h", rpo: "6h" } } },
     standby: { lastResort: false },
     ...QUIET,
     tables: {

@@ -170,7 +170,7 @@ const FLEET = {
 /** Every setting of the kinds that backups alone take to the other Region, with a fixed fleet. */
 export const EVERYTHING_RESTORED: Omit<Variant, "name"> = {
   shared: {
-    workload: { strategy: "backup-restore", objectives: { region: { rto: "8h", rpo: "2h" } } },
+    workload: { strategy: "backup-restore", objectives: { region: { rto: "8h", rpo: "6h" } } },
     databases: {
       idle: {
         type: "aurora",
@@ -234,7 +234,7 @@ export const EVERYTHING_STATIC: Omit<Variant, "name"> = {
     workload: {
       strategy: "static-site",
       zone: { name: "example.com", id: "Z0123456789ABCDEFGHIJ" },
-      objectives: { region: { rto: "8h", rpo: "2h" } },
+      objectives: { region: { rto: "8h", rpo: "6h" } },
     },
     standby: { lastResort: false },
     databases: {

@@ -32,7 +32,7 @@ export const STORES = {
     ledger: { type: "aurora", engine: "postgres", version: "16.6", instances: { class: "db.r7g.large" } },
   },
   tables: { sessions: { partitionKey: { name: "id", type: "S" } } },
-  buckets: { media: { rpo: "2h" } },
+  buckets: { media: { rpo: "6h" } },
   alerts: ALERTS,
 } satisfies Changes;
 

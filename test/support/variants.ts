@@ -39,7 +39,7 @@ export interface Variant {
 const strategy = (name: string) => ({ workload: { strategy: name } });
 
 /** Objectives that every strategy can meet. */
-const PATIENT = { objectives: { region: { rto: "8h", rpo: "2h" } } };
+const PATIENT = { objectives: { region: { rto: "8h", rpo: "6h" } } };
 
 const NO_STANDBY_SIZE = { compute: { standby: null } };
 

@@ -19,6 +19,15 @@ const RULE_NAME = "a rule's name: at most 50 letters, digits, hyphens, underscor
 export const INTERVALS = ["1h", "2h", "3h", "4h", "6h", "8h", "12h", "24h"] as const;
 export type Interval = (typeof INTERVALS)[number];
 
+/**
+ * The shortest completion window, in seconds: a job may begin within the start window, an hour at least
+ * (https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupRule.html), and AWS Backup refuses a rule that leaves it less than LEAST_RUN then.
+ */
+export const SHORTEST_WINDOW = 2 * HOUR;
+
+/** Seconds that the completion window must be longer than the start window (https://github.com/cloudposse/terraform-aws-backup, completion_window). */
+export const LEAST_RUN = HOUR;
+
 const CRON = 'an AWS cron expression of six fields with one minute, such as "cron(0 5 ? * * *)"';
 
 /** The minute is a number, since AWS Backup runs at most hourly (https://docs.aws.amazon.com/aws-backup/latest/devguide/creating-a-backup-plan.html). */
@@ -40,9 +49,11 @@ const windows = {
   startWithin: duration(HOUR, 7 * DAY)
     .prefault("1h")
     .describe("A job that could not begin by then has expired, and is reported as failed. AWS's least is an hour."),
-  completeWithin: duration(2 * HOUR, 30 * DAY)
-    .prefault("7d")
-    .describe("A job that is not done by then, counted from its schedule, is cancelled."),
+  completeWithin: duration(SHORTEST_WINDOW, 30 * DAY)
+    .prefault("2h")
+    .describe(
+      "A job that is not done by then, counted from its schedule, is cancelled and reported as failed. AWS's least is an hour more than startWithin, and its own default 7 days, by which the newest copy may be two weeks old. Set it to the longest run of your stores: a bucket's first backup takes long.",
+    ),
 };
 
 const copy = z

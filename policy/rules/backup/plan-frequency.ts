@@ -2,7 +2,7 @@ import { BACKUP_PLAN } from "../../aws";
 import { z } from "zod";
 import { UndecidedError, type Graph, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
-import { gapOfSchedule } from "../../services/schedule-gap";
+import { gapOfSchedule } from "../../../lib/schedule-gap";
 import { compliant, notApplicable, violation } from "../../verdict";
 
 const HOUR = 3600;

@@ -1,5 +1,5 @@
 import { known, NOT_YET, type Graph, type Reading, type Resource } from "../../graph";
-import { gapOfSchedule } from "../schedule-gap";
+import { gapOfSchedule } from "../../../lib/schedule-gap";
 
 export const HOUR = 3600;
 const DAY = 86400;

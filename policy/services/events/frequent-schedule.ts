@@ -1,6 +1,6 @@
 import { EVENT_RULE } from "../../aws";
 import { valueOf, type Graph, type Resource } from "../../graph";
-import { gapOfSchedule } from "../schedule-gap";
+import { gapOfSchedule } from "../../../lib/schedule-gap";
 
 /** The next run makes good for one that is lost, where it comes this soon, in seconds. */
 const SOON = 15 * 60;

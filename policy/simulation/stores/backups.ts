@@ -2,7 +2,8 @@ import { AIR_GAPPED_VAULT, BACKUP_PLAN, BACKUP_VAULT, BACKUP_VAULT_LOCK } from "
 import { valueOf, type Answer, type Resource, type ResourceOf } from "../../graph";
 import { selectionsNear, takes } from "../../services/backup/selection";
 import { regionInArn } from "../../services/backup/vault-arn";
-import { gapOfSchedule } from "../../services/schedule-gap";
+import { backupAges } from "../../../lib/backup-age";
+import { gapOfSchedule } from "../../../lib/schedule-gap";
 import type { Copy, Figure, Place } from "../model";
 import { regionalPlace } from "../place";
 import type { Scene } from "../scene";
@@ -67,11 +68,7 @@ interface Age {
   readonly why: string | undefined;
 }
 
-/**
- * How old the newest backup may be: the next one is due after the interval and has until the end of its completion window, which counts from
- * when the backup was scheduled, a late start included (https://docs.aws.amazon.com/aws-backup/latest/devguide/API_StartBackupJob.html).
- * A copy starts after the backup; for the time that it takes AWS gives no bound: a second completion window is assumed.
- */
+/** How old the newest backup of a rule may be; AWS gives no bound for a copy. */
 function ageOf(plan: Plan, rule: string, scene: Scene): Age {
   const { graph } = scene;
   const schedule = graph.string(plan, `${rule}.schedule`);
@@ -79,18 +76,11 @@ function ageOf(plan: Plan, rule: string, scene: Scene): Age {
   const window = graph.number(plan, `${rule}.completionWindow`, COMPLETION_WINDOW);
   const minutes = window.kind === "known" ? window.value : undefined;
   const source = "https://docs.aws.amazon.com/aws-backup/latest/devguide/API_StartBackupJob.html";
-  const interval = gap ?? 0;
-  const completion = (minutes ?? COMPLETION_WINDOW) * 60;
-  const figure = (windows: number, bounded: Figure["bounded"]): Figure => ({
-    seconds: interval + windows * completion,
-    arithmetic: `${interval} s + ${windows === 1 ? "" : `${windows} x `}${completion} s = ${interval + windows * completion} s`,
-    source,
-    bounded,
-  });
+  const { own, copied } = backupAges(gap ?? 0, (minutes ?? COMPLETION_WINDOW) * 60);
   const isKnown = gap !== undefined && minutes !== undefined;
   return {
-    own: figure(1, "resource"),
-    copied: figure(2, "none"),
+    own: { ...own, source, bounded: "resource" },
+    copied: { ...copied, source, bounded: "none" },
     why: isKnown ? undefined : `How often ${plan.name} (${rule}) makes backups can't be determined.`,
   };
 }

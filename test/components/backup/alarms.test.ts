@@ -44,7 +44,7 @@ describe("alarms on backups", () => {
     );
     assert.ok(anchors.length > 10 && new Set(anchors).size === anchors.length);
     const standby = { lastResort: false };
-    const workload = { strategy: "static-site", objectives: { region: { rto: "15m", rpo: "1h" } } };
+    const workload = { strategy: "static-site", objectives: { region: { rto: "15m", rpo: "5h" } } };
     const pairs = [
       await planOf({ shared: STORES }, "stores"),
       await planOf("warm-standby-fixed-fleet"),

@@ -14,7 +14,7 @@ describe("a backup plan", () => {
         scheduleExpressionTimezone: "Etc/UTC",
         targetVaultName: "storefront-backup",
         startWindow: 60,
-        completionWindow: 7 * 24 * 60,
+        completionWindow: 120,
         lifecycle: { deleteAfter: 35 },
         copyActions: [
           {
@@ -42,7 +42,7 @@ describe("a backup plan", () => {
     const brief = rules.map((rule: any) => [rule.ruleName, rule.schedule, rule.startWindow, rule.completionWindow]);
     assert.deepEqual(brief, [
       ["often", "cron(0 0/6 ? * * *)", 120, 300],
-      ["monthly", "cron(30 2 1 * ? *)", 60, 10080],
+      ["monthly", "cron(30 2 1 * ? *)", 60, 120],
     ]);
     assert.deepEqual(rules[1].lifecycle, { deleteAfter: 400, coldStorageAfter: 30 });
     assert.deepEqual(rules[1].copyActions[0].lifecycle, { deleteAfter: 500, coldStorageAfter: 60 });

@@ -5,7 +5,7 @@ import type { Planned, Stack } from "../plans";
 export const TABLE = { orders: { partitionKey: { name: "id", type: "S" } } };
 
 /** Objectives that backups alone can meet. */
-export const PATIENT = { objectives: { region: { rto: "8h", rpo: "2h" } } };
+export const PATIENT = { objectives: { region: { rto: "8h", rpo: "6h" } } };
 
 /** The shipped configuration with a table and these settings of backups and keys. */
 export function stored(backup: object = {}, keys: object = {}, more: object = {}): Omit<Variant, "name"> {

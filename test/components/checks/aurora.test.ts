@@ -12,7 +12,7 @@ const serverless = (settings: object) => ({ instances: {}, serverless: settings 
 
 const strategy = (name: string): Edit[] => [
   set("workload.strategy", name),
-  set("workload.objectives.region", { rto: "8h", rpo: "2h" }),
+  set("workload.objectives.region", { rto: "8h", rpo: "6h" }),
 ];
 const BACKUPS = strategy("backup-restore");
 

@@ -14,7 +14,7 @@ const names = (count: number) => [...Array(count).keys()].map((i) => `a${i}`);
 
 const BY_BACKUPS = [
   set("workload.strategy", "backup-restore"),
-  set("workload.objectives.region", { rto: "8h", rpo: "2h" }),
+  set("workload.objectives.region", { rto: "8h", rpo: "6h" }),
 ];
 
 /** The last settings before a mistake: each check's other side. */

@@ -9,7 +9,7 @@ const ALARM = "aws:cloudwatch:MetricAlarm";
 const ACTIVE_SECONDARY = { shared: { active: "secondary" } };
 const BACKUP_RESTORE = {
   shared: {
-    workload: { strategy: "backup-restore", objectives: { region: { rto: "8h", rpo: "2h" } } },
+    workload: { strategy: "backup-restore", objectives: { region: { rto: "8h", rpo: "6h" } } },
     standby: { lastResort: false },
   },
   secondary: { compute: { standby: null } },
@@ -17,7 +17,7 @@ const BACKUP_RESTORE = {
 const PILOT_LIGHT_ACTIVE = {
   shared: {
     active: "secondary",
-    workload: { strategy: "pilot-light", objectives: { region: { rto: "8h", rpo: "2h" } } },
+    workload: { strategy: "pilot-light", objectives: { region: { rto: "8h", rpo: "6h" } } },
     ingress: { type: "network" },
   },
   secondary: { compute: { standby: null } },

@@ -15,7 +15,7 @@ const plain = (): Promise<Pair> => planOf(both({ compute: { standby: null, ...CA
 const unusual = (): Promise<Pair> =>
   planOf(both({ compute: { standby: null, ...UNUSUAL_CAPACITY.compute } }), "compute");
 const PILOT_LIGHT = {
-  workload: { strategy: "pilot-light", objectives: { region: { rto: "8h", rpo: "2h" } } },
+  workload: { strategy: "pilot-light", objectives: { region: { rto: "8h", rpo: "6h" } } },
 };
 
 function policy(stack: Stack, type: string, metric?: string) {

@@ -41,7 +41,7 @@ export function withDatabase(
   return planOf(
     {
       shared: {
-        workload: { strategy, ...(patient && { objectives: { region: { rto: "8h", rpo: "2h" } } }) },
+        workload: { strategy, ...(patient && { objectives: { region: { rto: "8h", rpo: "6h" } } }) },
         standby: { lastResort },
         active,
         databases: { orders: database },

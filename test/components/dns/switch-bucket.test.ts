@@ -110,7 +110,7 @@ describe("the manual switch", () => {
       ["pilot-light", UNREADY],
       ["backup-restore", UNREADY],
     ] as const) {
-      const workload = { strategy, objectives: { region: { rto: "8h", rpo: "2h" } } };
+      const workload = { strategy, objectives: { region: { rto: "8h", rpo: "6h" } } };
       const shared = { workload, active: "secondary", dns: { records: "live-and-drill" } };
       const { primary, secondary } = await planOf({ shared, ...more }, "entries");
       const switches = Object.values(primary.outputs["switches"]) as { takeOut: string }[];

@@ -42,7 +42,7 @@ export const WHOLE = {
   },
 };
 
-const PATIENT = { objectives: { region: { rto: "8h", rpo: "2h" } } };
+const PATIENT = { objectives: { region: { rto: "8h", rpo: "6h" } } };
 
 /** The shipped configuration, which is a warm standby, with functions; in another strategy if one is named. */
 export function planFunctions(

@@ -186,7 +186,7 @@ describe("a queue", () => {
           functions: null,
           streams: null,
           buses: null,
-          workload: { strategy: "static-site", objectives: { region: { rto: "8h", rpo: "2h" } } },
+          workload: { strategy: "static-site", objectives: { region: { rto: "8h", rpo: "6h" } } },
           standby: { lastResort: false },
           ...QUEUES,
         },

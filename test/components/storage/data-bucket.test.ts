@@ -108,7 +108,7 @@ describe("a data bucket", () => {
   });
 
   it("exists with static-site in the primary only, and its backups are copied", async () => {
-    const pair = await planned("static-site", { buckets: { media: { ...BUCKETS.media, rpo: "1h" } } });
+    const pair = await planned("static-site", { buckets: { media: { ...BUCKETS.media, rpo: "5h" } } });
     assert.equal(part(pair.primary, "Bucket", "media").inputs["tags"]["backup-plan"], "storefront");
     assert.deepEqual(sent(pair.secondary), {});
     for (const side of SIDES) assert.deepEqual(replications(pair[side]), []);

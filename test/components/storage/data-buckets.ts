@@ -21,7 +21,7 @@ export const BUCKETS = {
   bulk: { rpo: "2d", replication: { timeControl: false, metrics: false }, deletionProtection: false, backup: false },
 };
 
-const PATIENT = { objectives: { region: { rto: "8h", rpo: "2h" } } };
+const PATIENT = { objectives: { region: { rto: "8h", rpo: "6h" } } };
 const NO_STANDBY_SIZE = { secondary: { compute: { standby: null } } };
 
 /** Both stacks of a strategy with the buckets above. */

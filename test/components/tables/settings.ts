@@ -32,7 +32,7 @@ export const CARTS = { partitionKey: { name: "id", type: "S" } };
 /** A strongly consistent table. */
 export const LEDGER = { partitionKey: { name: "id", type: "S" }, consistency: "strong" };
 
-const PATIENT = { objectives: { region: { rto: "8h", rpo: "2h" } } };
+const PATIENT = { objectives: { region: { rto: "8h", rpo: "6h" } } };
 
 /** The shipped configuration in a strategy that restores from backups. */
 function byBackups(strategy: string, tables: Record<string, unknown>, more: Omit<Variant, "name"> = {}) {

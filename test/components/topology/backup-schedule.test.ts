@@ -46,15 +46,21 @@ describe("backup schedules", () => {
 
   for (const [rpo, interval] of [
     [20 * 60, "1h"],
-    [HOUR, "1h"],
-    [5 * HOUR, "4h"],
-    [7 * HOUR, "6h"],
-    [23 * HOUR, "12h"],
-    [48 * HOUR, "24h"],
+    [5 * HOUR, "1h"],
+    [8 * HOUR, "4h"],
+    [11 * HOUR, "6h"],
+    [27 * HOUR, "12h"],
+    [28 * HOUR, "24h"],
   ] as const) {
     it(`come every ${interval} by default, for an objective of ${rpo / HOUR} hours`, () =>
       assert.equal(defaultInterval(inStrategy("backup-restore", rpo)), interval));
   }
+
+  it("come more often where they may take longer", () => {
+    const stored = inStrategy("backup-restore", 8 * HOUR);
+    assert.equal(defaultInterval(stored, 3 * HOUR), "2h");
+    assert.equal(scheduleOf({ completeWithin: 3 * HOUR }, stored), "cron(0 0/2 ? * * *)");
+  });
 
   it("come daily where everything is replicated", () => {
     for (const strategy of STRATEGIES.slice(2)) assert.equal(defaultInterval(inStrategy(strategy, 60)), "24h");
@@ -75,9 +81,11 @@ describe("backup schedules", () => {
     ["cron(0 8-18 * * ? *)", 14],
     ["cron(0 8-18/2 * * ? *)", 14],
     ["cron(0 22/1 * * ? *)", 23],
-    ["cron(0 5 ? * MON-FRI *)", 24],
+    ["cron(0 5 ? * MON-FRI *)", 24 * 3],
     ["cron(0 5 ? * SUN *)", 24 * 7],
-    ["cron(0 5 1 * ? *)", 24 * 28],
+    ["cron(0 5 1 * ? *)", 24 * 31],
+    ["cron(0 5 2 * ? *)", 24 * 28],
+    ["cron(0 5 ? * MON#1 *)", 24 * 7],
     ["cron(0 5 L * ? *)", 24 * 28],
     ["cron(0 5 * 1 ? *)", 24 * 28],
     ["cron(0 5 1,15 * ? *)", 24],

@@ -3,7 +3,7 @@ import { FIXED_FLEET, type Variant } from "../../support/variants";
 export const ORDERS = { device: "/dev/sdf", sizeGiB: 100, rpo: "2h" };
 
 /** Objectives that every strategy can meet. */
-const PATIENT = { region: { rto: "8h", rpo: "2h" } };
+const PATIENT = { region: { rto: "8h", rpo: "6h" } };
 
 /** What a test changes of a pair with data volumes. */
 export interface Fleet {

@@ -10,8 +10,11 @@ export interface Shipped {
 }
 
 const NO_STANDBY_SIZE = { compute: { standby: null } };
-/** What backups, which are an hour apart at least, may be held to. */
-const PATIENT = { objectives: { region: { rto: "8h", rpo: "2h" } } };
+/** What copies of backups may be held to: every 2 hours, and 2 hours each for the backup and its copy. */
+const PATIENT = { objectives: { region: { rto: "8h", rpo: "6h" } } };
+
+/** A pilot light's Aurora cluster has no instance: one is created before the failover, which takes longer than the shipped 30 min allow. */
+const UNHURRIED = { objectives: { region: { rto: "45m" } } };
 
 /** The shipped configuration in all strategies. */
 export function shippedStrategies(): Shipped[] {
@@ -23,7 +26,7 @@ export function shippedStrategies(): Shipped[] {
   const variants: Record<Strategy, Omit<Shipped, "strategy">> = {
     "static-site": {
       changes:
-        "no network and no compute in the secondary; no `standby.lastResort`; no RPO of the bucket and no replication experiment; region objective 8 h and 2 h of data",
+        "no network and no compute in the secondary; no `standby.lastResort`; no RPO of the bucket and no replication experiment; region objective 8 h and 6 h of data",
       variant: {
         shared: {
           ...stores,
@@ -36,12 +39,12 @@ export function shippedStrategies(): Shipped[] {
       },
     },
     "backup-restore": {
-      changes: "no `compute.standby` in the secondary; region objective 8 h and 2 h of data",
+      changes: "no `compute.standby` in the secondary; region objective 8 h and 6 h of data",
       variant: { shared: shared("backup-restore", PATIENT), secondary: NO_STANDBY_SIZE },
     },
     "pilot-light": {
-      changes: "no `compute.standby` in the secondary",
-      variant: { shared: shared("pilot-light"), secondary: NO_STANDBY_SIZE },
+      changes: "no `compute.standby` in the secondary; region objective 45 min",
+      variant: { shared: shared("pilot-light", UNHURRIED), secondary: NO_STANDBY_SIZE },
     },
     "warm-standby": { changes: "none: it is what is shipped", variant: "shipped" },
     "active-active": {

@@ -25,5 +25,5 @@ export const mysql = (name: string, settings: object): Edit => set(`databases.${
 /** A strategy that copies backups, with objectives that it can meet. */
 export const BACKUPS: Edit[] = [
   set("workload.strategy", "backup-restore"),
-  set("workload.objectives.region", { rto: "8h", rpo: "2h" }),
+  set("workload.objectives.region", { rto: "8h", rpo: "6h" }),
 ];

@@ -70,13 +70,13 @@ const schedules: BadSettings[] = [
     ALL,
   ),
   row(
-    "done before it must have begun",
+    "less than an hour between the two windows",
     rule({ startWithin: "8h", completeWithin: "8h" }),
     [
       [
         "holdfast:backup.rules.nightly.completeWithin",
-        "8h is over before a job must have begun",
-        "longer than startWithin",
+        "8h leaves less than 1h to a job that begins at the end of startWithin (8h)",
+        "9h or more, since both are counted",
       ],
     ],
     ALL,
@@ -88,8 +88,8 @@ const retentions: BadSettings[] = [
     "three weeks kept of a backup each month",
     rule({ cron: "cron(0 5 1 * ? *)", retentionDays: 21 }),
     [
-      ["holdfast:backup.rules.nightly.retentionDays", "21 is shorter than the 28d to the next backup", "28 or more"],
-      ["holdfast:backup.restoreTests.newestOfDays", "7 is fewer than the 28d between two backups", "28 or more"],
+      ["holdfast:backup.rules.nightly.retentionDays", "21 is shorter than the 31d to the next backup", "31 or more"],
+      ["holdfast:backup.restoreTests.newestOfDays", "7 is fewer than the 31d between two backups", "31 or more"],
     ],
     ALL,
   ),
@@ -224,24 +224,66 @@ const intervals: BadSettings[] = [
   row(
     "a table that may lose less than a day, by daily backups alone",
     [
-      ...inBackups("backup-restore", "4h"),
+      ...inBackups("backup-restore", "6h"),
       set("tables", { orders: { partitionKey: { name: "id", type: "S" } } }),
       rule({ every: "24h" }),
     ],
-    [["holdfast:tables.orders", "may lose 4h (holdfast:workload.objectives.region.rpo)", "with every: 4h"]],
+    [
+      [
+        "holdfast:tables.orders",
+        "may lose 6h (holdfast:workload.objectives.region.rpo)",
+        "with every: 2h and completeWithin: 2h",
+      ],
+    ],
     IN_BACKUPS,
   ),
   row(
     "a database of its own objective that no backup can meet",
     [
-      ...inBackups("backup-restore", "2h"),
+      ...inBackups("backup-restore", "6h"),
       set("tables", { orders: { rpo: "10m", partitionKey: { name: "id", type: "S" } } }),
     ],
     [
       [
         "holdfast:tables.orders",
         "may lose 10m (holdfast:tables.orders.rpo)",
-        "1h or more in holdfast:tables.orders.rpo",
+        "5h or more in holdfast:tables.orders.rpo",
+      ],
+    ],
+    IN_BACKUPS,
+  ),
+];
+
+/** What only the windows keep from the objective. */
+const windows: BadSettings[] = [
+  row(
+    "backups as far apart as may be lost",
+    [
+      ...inBackups("backup-restore", "6h"),
+      set("tables", { orders: { partitionKey: { name: "id", type: "S" } } }),
+      rule({ every: "6h" }),
+    ],
+    [["holdfast:tables.orders", "the newest copy may be 10h old", "or 10h or more in holdfast:workload.objectives"]],
+    IN_BACKUPS,
+  ),
+  row(
+    "AWS's own completion window of a week",
+    [
+      ...inBackups("backup-restore", "1d"),
+      set("tables", { orders: { partitionKey: { name: "id", type: "S" } } }),
+      rule({ every: "1h", completeWithin: "7d" }),
+    ],
+    [["holdfast:tables.orders", "the newest copy may be 337h old", "every: 12h and completeWithin: 2h"]],
+    IN_BACKUPS,
+  ),
+  row(
+    "a region RPO that no copy of a backup can meet",
+    [...inBackups("backup-restore", "4h"), set("tables", { orders: { partitionKey: { name: "id", type: "S" } } })],
+    [
+      [
+        "holdfast:workload.objectives.region.rpo",
+        "4h can never be met: with strategy backup-restore holdfast:tables.orders crosses as a backup alone",
+        "5h or more, or a strategy that replicates",
       ],
     ],
     IN_BACKUPS,
@@ -249,4 +291,12 @@ const intervals: BadSettings[] = [
 ];
 
 /** Schedules, retentions and locks that AWS Backup refuses or that can never meet an objective; keys. */
-export const backup: BadSettings[] = [...schedules, ...retentions, ...locks, ...people, ...keys, ...intervals];
+export const backup: BadSettings[] = [
+  ...schedules,
+  ...retentions,
+  ...locks,
+  ...people,
+  ...keys,
+  ...intervals,
+  ...windows,
+];

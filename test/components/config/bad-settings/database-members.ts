@@ -32,7 +32,7 @@ const order: BadSettings[] = [
   databaseRow(
     "members of a database that stays in its Region",
     [
-      instance("g-home", { members: ["primary", "secondary", "primary"], unprotected: 1, retired: 1, rpo: "2h" }),
+      instance("g-home", { members: ["primary", "secondary", "primary"], unprotected: 1, retired: 1, rpo: "5h" }),
       ...SITE,
     ],
     [

@@ -30,12 +30,12 @@ export const cluster = (name: string, settings: object = {}): Edit =>
 /** A strategy that restores, with objectives that it can meet. */
 export const RESTORES: Edit[] = [
   set("workload.strategy", "backup-restore"),
-  set("workload.objectives.region", { rto: "8h", rpo: "2h" }),
+  set("workload.objectives.region", { rto: "8h", rpo: "6h" }),
 ];
 
 export const SITE: Edit[] = [
   set("workload.strategy", "static-site"),
-  set("workload.objectives.region.rpo", "1h"),
+  set("workload.objectives.region.rpo", "5h"),
   set("standby.lastResort", false),
 ];
 

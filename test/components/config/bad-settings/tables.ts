@@ -22,7 +22,7 @@ const indexes = (count: number, index: unknown) =>
 /** A strategy by backups, with objectives that it can meet. */
 const BY_BACKUPS = [
   set("workload.strategy", "backup-restore"),
-  set("workload.objectives.region", { rto: "8h", rpo: "2h" }),
+  set("workload.objectives.region", { rto: "8h", rpo: "6h" }),
 ];
 
 const malformed: BadSettings[] = [
@@ -258,7 +258,7 @@ const restored: BadSettings[] = [
     [
       set("tables", { orders: ORDERS }),
       set("workload.strategy", "static-site"),
-      set("workload.objectives.region", { rto: "8h", rpo: "2h" }),
+      set("workload.objectives.region", { rto: "8h", rpo: "6h" }),
       set("standby.lastResort", false),
       restores("orders"),
       unset("compute.standby", "secondary"),

@@ -191,7 +191,7 @@ export const volumes: BadSettings[] = [
     "a restore where there are no volumes",
     [
       set("workload.strategy", "static-site"),
-      set("workload.objectives.region", { rto: "8h", rpo: "2h" }),
+      set("workload.objectives.region", { rto: "8h", rpo: "6h" }),
       set("standby.lastResort", false),
       unset("network", "secondary"),
       unset("compute", "secondary"),

@@ -12,7 +12,7 @@ const POSTGRES = { type: "aurora", engine: "postgres", version: "16.6", instance
 
 /** The shipped configuration with one Aurora database, called orders. */
 export function withAurora(strategy: string, settings: object = {}, active = "primary"): Omit<Variant, "name"> {
-  const patient = { objectives: { region: { rto: "8h", rpo: "2h" } } };
+  const patient = { objectives: { region: { rto: "8h", rpo: "6h" } } };
   const restores = strategy === "backup-restore" && active === "secondary";
   return {
     shared: {

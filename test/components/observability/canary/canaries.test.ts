@@ -5,7 +5,7 @@ import { planOf, SIDES, statementsOf, type Stack } from "../../plans";
 const CANARY = "aws:synthetics:Canary";
 const PAGE_ONLY = {
   shared: {
-    workload: { strategy: "static-site", objectives: { region: { rto: "8h", rpo: "2h" } } },
+    workload: { strategy: "static-site", objectives: { region: { rto: "8h", rpo: "6h" } } },
     standby: { lastResort: false },
   },
   secondary: { network: null, compute: null },
@@ -83,7 +83,7 @@ describe("a region's canaries", () => {
     assert.deepEqual(await rhythm("primary", { active: "secondary" }), { ...SELDOM, peer: [2, 2], own: [2, 2] });
     const full = { monitoring: { level: "full" } };
     assert.deepEqual(await rhythm("secondary", full), { peer: [1, 3], own: [1, 3], users: [1, 3], switch: [5, 3] });
-    const light = { workload: { strategy: "pilot-light", objectives: { region: { rto: "8h", rpo: "2h" } } } };
+    const light = { workload: { strategy: "pilot-light", objectives: { region: { rto: "8h", rpo: "6h" } } } };
     const { secondary } = await planOf({ shared: light, secondary: { compute: { standby: null } } });
     assert.equal(secondary.one("aws:cloudwatch:MetricAlarm", "storefront-users-unreachable").inputs["period"], 120);
   });

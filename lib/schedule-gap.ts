@@ -1,4 +1,4 @@
-import { hoursOf } from "../../lib/cron";
+import { hoursOf } from "./cron";
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -22,10 +22,17 @@ export function gapOfSchedule(expression: string): number | undefined {
   if (ANY.test(dayOfWeek) && dayOfMonth === "1") return 31 * DAY;
   if (!ANY.test(dayOfMonth)) return undefined;
   if (ANY.test(dayOfWeek)) return gapOfHours(minutes, hours);
-  const days = dayOfWeek
-    .split(",")
-    .map((day) => (/^[1-7]$/.test(day) ? Number(day) - 1 : DAYS.indexOf(day.toUpperCase())));
+  const days = dayOfWeek.split(",").flatMap(daysOf);
   return days.includes(-1) ? undefined : longestGap(days, 7) * DAY;
+}
+
+/** The days of a range or of one day, 0 for Sunday; -1 where it reads otherwise. */
+function daysOf(text: string): number[] {
+  const [first = -1, last = first] = text
+    .split("-")
+    .map((day) => (/^[1-7]$/.test(day) ? Number(day) - 1 : DAYS.indexOf(day.toUpperCase())));
+  if (first < 0 || last < 0) return [-1];
+  return Array.from({ length: ((last - first + 7) % 7) + 1 }, (_, i) => (first + i) % 7);
 }
 
 function gapOfHours(minutes: string, hours: string): number {

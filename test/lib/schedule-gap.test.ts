@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { gapOfSchedule } from "../../../policy/services/schedule-gap";
+import { gapOfSchedule } from "../../lib/schedule-gap";
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -18,6 +18,10 @@ describe("the longest time between two runs of a schedule", () => {
     ["cron(0 5 ? * SUN *)", 7 * DAY],
     ["cron(0 5 ? * MON,THU *)", 4 * DAY],
     ["cron(0 5 ? * 2 *)", 7 * DAY],
+    ["cron(0 5 ? * MON-FRI *)", 3 * DAY],
+    ["cron(0 5 ? * 6-1 *)", 5 * DAY],
+    ["cron(0 5 ? * MON-WED,FRI *)", 3 * DAY],
+    ["cron(0 5 ? * MON-L *)", undefined],
     ["cron(0 5 1 * ? *)", 31 * DAY],
     ["cron(0 5 ? * MON#1 *)", undefined],
     ["cron(0 5 ? 1 * *)", undefined],
