@@ -3,7 +3,6 @@ import type * as aws from "@pulumi/aws";
 import { makeService } from "./compute";
 import { kindOf } from "./compute/kinds";
 import type { Service } from "./compute/service";
-import { userDataOf } from "./compute/sample-service";
 import { capacityWarnings } from "./compute/warnings";
 import type { Settings } from "./config/parse";
 import { aliasOf, aliasRecord } from "./dns/alias-record";
@@ -62,8 +61,7 @@ export function makeServing(
     },
     opts,
   );
-  const userData = userDataOf(compute, settings.ingress.healthCheck.path);
-  const service = makeService(name, { settings: compute, tier, region, network, ingress, userData, alerts }, opts);
+  const service = makeService(name, { settings: compute, tier, region, network, ingress, alerts }, opts);
   const healthChecks = makeHealthChecks(name, args, ingress, settings.ingress.healthCheck.path, opts);
   return { network, loadBalancer: ingress.loadBalancer, service, healthChecks };
 }

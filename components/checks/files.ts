@@ -8,7 +8,11 @@ const LARGEST_USER_DATA = 16 * 1024;
 
 /** The file of the user data is there; its path is from the project's folder, where Pulumi runs the program. */
 export function checkUserData({ compute }: Pick<Areas, "compute">): Problem[] {
-  return checkFile("holdfast:compute.userData", compute?.userData, LARGEST_USER_DATA);
+  return checkFile(
+    "holdfast:compute.userData",
+    compute && "userData" in compute ? compute.userData : undefined,
+    LARGEST_USER_DATA,
+  );
 }
 
 /** The file of the static page is there. */

@@ -2,10 +2,10 @@ import { ROOT_DEVICES } from "../../facts/ec2";
 import type { Check } from "../checks/check";
 import type { Problem } from "../config/problems";
 import type { AreaName, Areas } from "../config/schema";
-import type { WrittenCompute } from "../config/schema/compute";
+import type { WrittenCompute, WrittenInstances } from "../config/schema/compute";
 import { FULL_PERCENT } from "../config/schema/compute-load";
 import { show } from "../config/show";
-import { leftOf, type RequiredInstances } from "./load";
+import { counted, leftOf, type RequiredInstances } from "./load";
 
 /** The path of the compute settings. */
 export const KEY = "holdfast:compute";
@@ -39,7 +39,7 @@ export function architectureOf(instanceType: string): Architecture {
  * Instance types fit the image's processor: otherwise instances do not start, and a preview does not show it. An image given by its id cannot be
  * checked. @param further instance types besides the first
  */
-export function checkArchitecture(compute: WrittenCompute, further: readonly string[] = []): Problem[] {
+export function checkArchitecture(compute: WrittenInstances, further: readonly string[] = []): Problem[] {
   const image = /(arm64|x86_64|amd64)/.exec(compute.image)?.[1];
   if (!image) return [];
   const wanted: Architecture = image === "arm64" ? "arm64" : "x86_64";
@@ -56,12 +56,12 @@ export function checkArchitecture(compute: WrittenCompute, further: readonly str
 }
 
 /** The block device of an image that holds its root volume; undefined where neither the settings nor the image's name say it. */
-export function rootDeviceOf({ image, volume }: Pick<WrittenCompute, "image" | "volume">): string | undefined {
+export function rootDeviceOf({ image, volume }: Pick<WrittenInstances, "image" | "volume">): string | undefined {
   return volume.device ?? Object.entries(ROOT_DEVICES.data).find(([prefix]) => image.startsWith(prefix))?.[1];
 }
 
 /** A root volume by another name than the image's is a second, empty disk; the root keeps the image's size, and may not be encrypted. */
-export function checkRootDevice(compute: WrittenCompute): Problem[] {
+export function checkRootDevice(compute: WrittenInstances): Problem[] {
   const path = `${KEY}.volume.device`;
   const known = rootDeviceOf({ image: compute.image, volume: { ...compute.volume, device: undefined } });
   if (known !== undefined && compute.volume.device !== undefined && compute.volume.device !== known)
@@ -105,16 +105,15 @@ export function reducedElsewhere(field: string, { workload, role }: Pick<Areas, 
 }
 
 /** `one of 3 zones`, or `an instance`. */
-function failed({ load, zones }: RequiredInstances): string {
-  return load.survive === "zone" ? `one of ${zones} zones` : "an instance";
+function failed({ load, zones, unit }: RequiredInstances): string {
+  return load.survive === "zone" ? `one of ${zones} zones` : unit.a;
 }
 
 /** `4 instances carry 360 (4 x 100 x 90 %), and the peak is 500, which takes 6`. */
-export function arithmetic(instances: number, { load, need }: RequiredInstances): string {
+export function arithmetic(instances: number, { load, need, unit }: RequiredInstances): string {
   const { peak, perInstance } = load;
   const carried = Math.round(instances * perInstance * FULL_PERCENT) / 100;
-  const some = `${instances} instance${instances === 1 ? "" : "s"}`;
-  return `${some} carry ${carried} (${instances} x ${perInstance} x ${FULL_PERCENT} %), and the peak is ${peak}, which takes ${need}`;
+  return `${counted(instances, unit)} carry ${carried} (${instances} x ${perInstance} x ${FULL_PERCENT} %), and the peak is ${peak}, which takes ${need}`;
 }
 
 /** What is left of so many instances once the worst of what must survive has failed, and what that carries. */
@@ -125,10 +124,10 @@ export function leaves(instances: number, required: RequiredInstances): string {
 }
 
 /** The load needs more instances than the settings allow. */
-export function tooLarge({ full, load }: RequiredInstances, most: number): Problem {
+export function tooLarge({ full, load, unit }: RequiredInstances, most: number): Problem {
   return {
     path: `${KEY}.load.peak`,
-    message: `${load.peak} takes ${full} instances of ${load.perInstance} each`,
-    fix: `Allowed: at most ${most} instances: choose a larger instance type, and say in load.perInstance what it carries.`,
+    message: `${load.peak} takes ${counted(full, unit)} of ${load.perInstance} each`,
+    fix: `Allowed: at most ${counted(most, unit)}: ${unit.larger}, and say in load.perInstance what it carries.`,
   };
 }

@@ -2,8 +2,8 @@ import type { Check } from "../checks/check";
 import type { Problem } from "../config/problems";
 import type { WrittenCompute } from "../config/schema/compute";
 import { AUTO_SCALING_CHECKS } from "./auto-scaling/checks";
-import { checkPair } from "./auto-scaling/checks/scaling";
 import { FIXED_FLEET_CHECKS } from "./fixed-fleet/checks";
+import { checkPair } from "./scaled/checks/metrics";
 
 /** Every kind's checks of holdfast:compute against other settings; each runs for its own kind alone. */
 export const COMPUTE_CHECKS: readonly Check[] = [...AUTO_SCALING_CHECKS, ...FIXED_FLEET_CHECKS];

@@ -2,9 +2,9 @@ import type { Areas } from "../config/schema";
 import type { Compute, WrittenCompute } from "../config/schema/compute";
 import { zonesIn, type Network } from "../config/schema/network";
 import { autoScalingKind } from "./auto-scaling/kind";
-import { comparedSizes as comparedGroup, sizedGroup } from "./auto-scaling/sizes";
 import { comparedSizes as comparedFleet, fixedFleetKind, sizedFleet, slotsOf } from "./fixed-fleet/kind";
 import type { ComputeKind, Slot } from "./kind";
+import { comparedSizes as comparedGroup, sizedGroup } from "./scaled/sizes";
 import { requiredInstances, type ComparedSize, type RequiredInstances } from "./load";
 
 /** What a region's compute settings mean, by their kind. */

@@ -1,16 +1,18 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Compute } from "../config/schema/compute";
+import type { Instances } from "../config/schema/compute";
 import { rootDeviceOf } from "./check-parts";
 import { instanceProfile, serviceSecurityGroup } from "./instance-profile";
+import { userDataOf } from "./sample-service";
 import type { ServiceAccess, ServiceArgs } from "./service";
 
-export interface LaunchArgs extends Pick<ServiceArgs<Compute>, "settings" | "network" | "ingress" | "userData"> {
+export interface LaunchArgs extends Pick<ServiceArgs<Instances>, "settings" | "network" | "ingress"> {
   /** Whether the instances hibernate. */
   hibernates?: boolean;
 }
 
-interface LaunchTemplateArgs extends Required<Pick<LaunchArgs, "settings" | "userData" | "hibernates">> {
+interface LaunchTemplateArgs extends Required<Pick<LaunchArgs, "settings" | "hibernates">> {
+  userData: Buffer;
   securityGroupId: pulumi.Input<string>;
   instanceProfileArn: pulumi.Input<string>;
 }
@@ -24,7 +26,7 @@ export interface Launch {
 /** The role, the security group and the launch template of a service's instances. */
 export function launch(
   name: string,
-  { settings, network, ingress, userData, hibernates = false }: LaunchArgs,
+  { settings, network, ingress, hibernates = false }: LaunchArgs,
   opts: pulumi.CustomResourceOptions,
 ): Launch {
   const { role, profile } = instanceProfile(name, opts);
@@ -33,6 +35,7 @@ export function launch(
     { vpcId: network.vpcId, port: settings.port, loadBalancerGroupId: ingress.securityGroup.id },
     opts,
   );
+  const userData = userDataOf(settings, ingress.healthPath);
   const template = launchTemplate(
     name,
     { settings, userData, hibernates, securityGroupId: securityGroup.id, instanceProfileArn: profile.arn },

@@ -44,8 +44,26 @@ export function enoughFor(need: number, zones: number, survive: Survive): number
   return survive === "zone" ? Math.ceil(need / (zones - 1)) * zones : need + 1;
 }
 
+/** What there are several of: in an error message. */
+export interface Unit {
+  /** `instance` or `task`. */
+  one: string;
+  /** The same with its article. */
+  a: string;
+  /** What carries more: `a larger instance type`. */
+  larger: string;
+}
+
+const INSTANCE: Unit = { one: "instance", a: "an instance", larger: "choose a larger instance type" };
+
+/** `1 instance`, `2 instances`. */
+export function counted(count: number, { one }: Unit): string {
+  return `${count} ${one}${count === 1 ? "" : "s"}`;
+}
+
 /** The instances that a region's load requires, whatever sizes the settings say. */
 export interface RequiredInstances {
+  unit: Unit;
   load: FleetLoad;
   zones: number;
   /** The fewest instances that carry the peak. */
@@ -63,7 +81,7 @@ export function requiredInstances({
   const { load } = compute;
   const zones = zonesIn(network).length;
   const need = needOf(load);
-  return { load, zones, need, full: enoughFor(need, zones, load.survive) };
+  return { unit: INSTANCE, load, zones, need, full: enoughFor(need, zones, load.survive) };
 }
 
 /** A size of the settings, beside what the load needs. */

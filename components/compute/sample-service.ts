@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
-import type { Compute } from "../config/schema/compute";
+import type { Instances } from "../config/schema/compute";
 
 /**
  * A small stateless service in Python's standard library, which Amazon Linux 2023 has: nothing is installed at boot, so that an instance
  * starts without any other service of AWS being well. Its health path answers from memory alone.
  * @param healthPath the path that answers 200 while the process lives; visible ASCII, quotes and backslashes among it, which Python writes as JSON does
  */
-export function sampleService(port: Compute["port"], healthPath: string): string {
+export function sampleService(port: Instances["port"], healthPath: string): string {
   return `#!/bin/bash
 set -euo pipefail
 cat > /opt/service.py <<'PYTHON'
@@ -78,7 +78,7 @@ systemctl enable --now service.service
 }
 
 /** The instances' user data: the user's own file, byte for byte since cloud-init takes it compressed too, or the sample service. */
-export function userDataOf(compute: Compute, healthPath: string): Buffer {
+export function userDataOf(compute: Instances, healthPath: string): Buffer {
   return compute.userData === undefined
     ? Buffer.from(sampleService(compute.port, healthPath))
     : readFileSync(compute.userData);

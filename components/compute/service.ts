@@ -14,8 +14,6 @@ export interface ServiceArgs<S extends Compute> {
   region: string;
   network: Network;
   ingress: Ingress;
-  /** The instances' user data, before it is encoded. */
-  userData: Buffer;
   alerts: Alerts;
 }
 

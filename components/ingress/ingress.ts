@@ -34,6 +34,8 @@ const CLIENT_KEEP_ALIVE_SECONDS = 300;
 /** The load balancer with its listeners, target group, security group and access logs. */
 export class Ingress extends pulumi.ComponentResource {
   readonly type: IngressSettings["type"];
+  /** The path that answers whether a target can serve. */
+  readonly healthPath: string;
   readonly loadBalancer: aws.lb.LoadBalancer;
   readonly targetGroup: aws.lb.TargetGroup;
   readonly securityGroup: aws.ec2.SecurityGroup;
@@ -45,6 +47,7 @@ export class Ingress extends pulumi.ComponentResource {
     const { settings, network } = args;
     const parent = { parent: this };
     this.type = settings.type;
+    this.healthPath = settings.healthCheck.path;
     this.securityGroup = this.openToUsers(name, network.vpcId, settings.type);
     const logs = settings.accessLogs
       ? accessLogBucket(

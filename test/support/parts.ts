@@ -3,7 +3,6 @@ import * as pulumi from "@pulumi/pulumi";
 import { Trail } from "../../components/audit/trail";
 import { Experiments } from "../../components/chaos/experiments";
 import { makeService } from "../../components/compute";
-import { userDataOf } from "../../components/compute/sample-service";
 import type { Service } from "../../components/compute/service";
 import { parseSettings } from "../../components/checks";
 import { stackConfig, type Settings } from "../../components/config";
@@ -169,8 +168,7 @@ function computeOf(at: Surroundings): { network?: Network; service?: Service } {
     },
     parent,
   );
-  const userData = userDataOf(compute, balancer.healthCheck.path);
-  const service = makeService(name, { settings: compute, tier, region, network, ingress, userData, alerts }, parent);
+  const service = makeService(name, { settings: compute, tier, region, network, ingress, alerts }, parent);
   return { network, service };
 }
 

@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { AutoScaling } from "../../config/schema/compute";
 import type { Alerts } from "../../observability/alerts";
 import { inMinutes, MINUTE } from "../../observability/minutes";
-import type { GroupSize } from "./kind";
+import type { GroupSize } from "../scaled/sizes";
 
 interface HighCpu {
   group: aws.autoscaling.Group;

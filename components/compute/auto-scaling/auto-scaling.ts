@@ -7,7 +7,8 @@ import { unhealthyTargetAlarm } from "../../ingress/target-alarms";
 import { launch } from "../launch-template";
 import type { Service, ServiceAccess, ServiceArgs } from "../service";
 import { failedLaunches, stoppedInstances } from "./faults";
-import { followsForecast, followsSchedules, groupSize, type GroupSize } from "./kind";
+import { followsSchedules, groupSize, type GroupSize } from "../scaled/sizes";
+import { followsForecast } from "./kind";
 import { predictivePolicy, requestsPolicy, scheduledAction, stepPolicy, trackingPolicy } from "./scaling";
 import { preparation, preparationHook, warmPoolOf } from "./warm-pool";
 

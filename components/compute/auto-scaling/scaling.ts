@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { SECOND_STEP_POINTS } from "./growth";
+import { SECOND_STEP_POINTS } from "../scaled/growth";
 import type { Predictive, Schedule } from "../../config/schema/compute-scaling";
 import type { Ingress } from "../../ingress/ingress";
 

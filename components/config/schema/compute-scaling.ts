@@ -7,6 +7,48 @@ import { storeName } from "./stores";
 /** The most scheduled actions of a group (https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-quotas.html). */
 export const MOST_SCHEDULES = 125;
 
+/** The most instances or tasks that a size may say. */
+export const MOST_INSTANCES = 1000;
+
+export const capacity = {
+  min: wholeNumber(0, MOST_INSTANCES)
+    .optional()
+    .describe("The fewest instances. By default enough for the load's peak, once what must survive is lost."),
+  desired: wholeNumber(0, MOST_INSTANCES)
+    .optional()
+    .describe("Instances at first; scaling changes it afterwards. By default the fewest."),
+  max: wholeNumber(1, MOST_INSTANCES)
+    .optional()
+    .describe("The most instances. By default what the load's peak needs, and its headroom."),
+};
+
+export const standbySize = z
+  .strictObject({
+    min: wholeNumber(1, MOST_INSTANCES).describe("The fewest instances of the standby."),
+    desired: wholeNumber(1, MOST_INSTANCES)
+      .optional()
+      .describe("Instances of the standby at first; by default the fewest."),
+  })
+  .optional()
+  .describe(
+    "A warm standby's reduced size while the other region serves; the full size is min and desired above. By default, with a load, the fewest from which scaling reaches the peak's need within the region's RTO.",
+  );
+
+export const targetCpu = wholeNumber(10, 90)
+  .default(50)
+  .describe("Target tracking: the average CPU, in percent, that scaling aims at.");
+
+export const stepScaling = z
+  .strictObject({
+    cpuAbove: wholeNumber(20, 99).default(75).describe("The alarm's threshold: average CPU, in percent."),
+    for: duration(60, 3600).prefault("2m").describe("How long above it, in whole minutes."),
+    add: wholeNumber(1, 100)
+      .default(30)
+      .describe("Capacity added at the threshold, in percent; twice as much from 15 points above."),
+  })
+  .optional()
+  .describe("A CPU alarm wired to a step scaling policy: a faster answer to a surge than target tracking's.");
+
 const CRON = 'five fields in quotes, such as "30 6 * * MON-FRI": minute, hour, day of month, month, day of week';
 
 const ZONE = "the canonical name of a time zone such as Europe/Berlin or Etc/UTC";
@@ -102,5 +144,7 @@ export const targetRequests = wholeNumber(1, 10_000_000)
   );
 
 export type Schedule = z.infer<typeof schedule>;
+/** A schedule of whatever is scaled: the tasks of a service have no desired count of it. */
+export type SizedSchedule = Omit<Schedule, "desired"> & Pick<Partial<Schedule>, "desired">;
 export type Predictive = NonNullable<z.infer<typeof predictive>>;
 export type WarmPool = NonNullable<z.infer<typeof warmPool>>;

@@ -2,7 +2,17 @@ import { z } from "zod";
 import { duration } from "../duration";
 import { distinct, INSTANCE_SIZE, SIZES, text, wholeNumber } from "./common";
 import { fleetLoad, load } from "./compute-load";
-import { predictive, schedules, targetRequests, warmPool } from "./compute-scaling";
+import {
+  capacity,
+  predictive,
+  schedules,
+  standbySize,
+  stepScaling,
+  targetCpu,
+  targetRequests,
+  warmPool,
+  type SizedSchedule,
+} from "./compute-scaling";
 
 const INSTANCE_TYPE = `an instance type such as m7g.large, with one of the sizes ${SIZES}`;
 const instanceType = z
@@ -49,57 +59,23 @@ const shared = {
     ),
 };
 
-/** The most instances that a size may say. */
-export const MOST_INSTANCES = 1000;
-
 /** The most instances of a fixed fleet in one zone. */
 export const MOST_PER_ZONE = 20;
-
-const capacity = {
-  min: wholeNumber(0, MOST_INSTANCES)
-    .optional()
-    .describe("The fewest instances. By default enough for the load's peak, once what must survive is lost."),
-  desired: wholeNumber(0, MOST_INSTANCES)
-    .optional()
-    .describe("Instances at first; scaling changes it afterwards. By default the fewest."),
-  max: wholeNumber(1, MOST_INSTANCES)
-    .optional()
-    .describe("The most instances. By default what the load's peak needs, and its headroom."),
-};
 
 const autoScaling = z.strictObject({
   type: z.literal("auto-scaling"),
   ...shared,
   load: load.optional(),
   ...capacity,
-  standby: z
-    .strictObject({
-      min: wholeNumber(1, 1000).describe("The fewest instances of the standby."),
-      desired: wholeNumber(1, 1000).optional().describe("Instances of the standby at first; by default the fewest."),
-    })
-    .optional()
-    .describe(
-      "A warm standby's reduced size while the other region serves; the full size is min and desired above. By default, with a load, the fewest from which scaling reaches the peak's need within the region's RTO.",
-    ),
+  standby: standbySize,
   gracePeriod: duration(30, 7200)
     .prefault("90s")
     .describe(
       "How long a new instance's failed health checks are overlooked: boot and start-up. Too short, and Auto Scaling replaces instances that have yet to start, again and again; the console suggests 5m.",
     ),
   warmup: duration(0, 3600).prefault("60s").describe("Until a new instance's metrics count (default instance warmup)."),
-  targetCpu: percent(10, 90)
-    .default(50)
-    .describe("Target tracking: the average CPU, in percent, that scaling aims at."),
-  stepScaling: z
-    .strictObject({
-      cpuAbove: percent(20, 99).default(75).describe("The alarm's threshold: average CPU, in percent."),
-      for: duration(60, 3600).prefault("2m").describe("How long above it, in whole minutes."),
-      add: percent(1, 100)
-        .default(30)
-        .describe("Capacity added at the threshold, in percent; twice as much from 15 points above."),
-    })
-    .optional()
-    .describe("A CPU alarm wired to a step scaling policy: a faster answer to a surge than target tracking's."),
+  targetCpu,
+  stepScaling,
   targetRequests,
   schedules,
   predictive,
@@ -168,3 +144,23 @@ export type WrittenFixedFleet = z.infer<typeof fixedFleet>;
 export type AutoScaling = WrittenAutoScaling & { min: number; max: number };
 export type FixedFleet = WrittenFixedFleet & { instancesPerZone: number };
 export type Compute = AutoScaling | FixedFleet;
+
+/** Compute that is EC2 instances, which an image and a launch template make. */
+export type WrittenInstances = WrittenAutoScaling | WrittenFixedFleet;
+export type Instances = AutoScaling | FixedFleet;
+
+/** What all compute has that grows and shrinks by itself. */
+export type WrittenScaled = Pick<
+  WrittenAutoScaling,
+  | "load"
+  | "min"
+  | "desired"
+  | "max"
+  | "standby"
+  | "gracePeriod"
+  | "targetCpu"
+  | "targetRequests"
+  | "stepScaling"
+  | "warmup"
+> & { schedules?: Record<string, SizedSchedule> | undefined };
+export type Scaled = WrittenScaled & { min: number; max: number };

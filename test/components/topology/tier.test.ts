@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { groupSize, followsForecast, followsSchedules } from "../../../components/compute/auto-scaling/kind";
+import { followsForecast } from "../../../components/compute/auto-scaling/kind";
+import { followsSchedules, groupSize } from "../../../components/compute/scaled/sizes";
 import { fleetSize } from "../../../components/compute/fixed-fleet/kind";
+import type { Compute } from "../../../components/config/schema/compute";
 import type { Tier } from "../../../components/topology";
 import { tierOf } from "../../../components/topology";
 import { STRATEGIES, type Strategy } from "../../../components/config/schema/workload";
@@ -84,10 +86,7 @@ describe("what a region runs", () => {
   });
 });
 
-function sizes(
-  { compute }: { compute?: Parameters<typeof groupSize>[0] | Parameters<typeof fleetSize>[0] },
-  tier: Tier,
-) {
+function sizes({ compute }: { compute?: Compute | undefined }, tier: Tier) {
   if (!compute) return [];
   if (compute.type === "fixed") return [fleetSize(compute, tier)];
   const { min, desired, max } = groupSize(compute, tier);

@@ -1,8 +1,9 @@
 import type { Check } from "../../../checks/check";
 import { checkArchitecture, checkOf, checkRootDevice, reducedElsewhere } from "../../check-parts";
-import { checkLoad, checkStandby } from "./load";
-import { checkCpuAlarm, checkScaling, checkVolumes, checkWarmPool } from "./scaling";
-import { checkSchedules } from "./schedules";
+import { checkLoad, checkStandby } from "../../scaled/checks/load";
+import { checkCpuAlarm, checkVolumes } from "../../scaled/checks/metrics";
+import { checkSchedules } from "../../scaled/checks/schedules";
+import { checkScaling, checkWarmPool } from "./scaling";
 import { checkGroup, checkSpot } from "./sizes";
 
 const KIND = "auto-scaling";
@@ -18,6 +19,6 @@ export const AUTO_SCALING_CHECKS: readonly Check[] = [
   checkOf(KIND, ["network", "workload", "role", "dns", "ingress"], checkStandby),
   checkOf(KIND, ["network"], checkSchedules),
   checkOf(KIND, ["ingress", "workload", "role", "active"], checkScaling),
-  checkOf(KIND, ["volumes"], checkVolumes),
+  checkOf(KIND, ["volumes"], (_group, areas) => checkVolumes("the instances", areas)),
   checkOf(KIND, ["monitoring"], checkCpuAlarm),
 ];

@@ -1,8 +1,8 @@
 import type { Problem } from "../../../config/problems";
 import type { Areas } from "../../../config/schema";
 import type { WrittenAutoScaling } from "../../../config/schema/compute";
-import { show } from "../../../config/show";
 import { KEY } from "../../check-parts";
+import { checkRequests } from "../../scaled/checks/metrics";
 
 /** Strategies whose standby runs no instance. */
 const EMPTY_STANDBYS: readonly unknown[] = ["backup-restore", "pilot-light"];
@@ -12,15 +12,8 @@ export function checkScaling(
   compute: WrittenAutoScaling,
   { ingress, workload, role, active }: Pick<Areas, "ingress" | "workload" | "role" | "active">,
 ): Problem[] {
-  const { targetRequests, predictive } = compute;
-  const problems: Problem[] = [];
-  if (targetRequests !== undefined && ingress?.type === "network") {
-    problems.push({
-      path: `${KEY}.targetRequests`,
-      message: `${targetRequests} is not possible behind a Network Load Balancer, which counts no requests`,
-      fix: "Leave it out, or choose holdfast:ingress.type application.",
-    });
-  }
+  const { predictive } = compute;
+  const problems = checkRequests(compute, { ingress });
   if (predictive?.metric === "requests" && !("targetRequests" in compute)) {
     problems.push({
       path: `${KEY}.predictive.metric`,
@@ -69,50 +62,4 @@ export function checkWarmPool({ warmPool, mixedInstances, max }: WrittenAutoScal
     });
   }
   return problems;
-}
-
-/** The alarm on the CPU is above what scaling aims at. */
-export function checkCpuAlarm(compute: WrittenAutoScaling, { monitoring }: Pick<Areas, "monitoring">): Problem[] {
-  const { above } = monitoring.service.cpu;
-  const { targetCpu, stepScaling } = compute;
-  const aims = [
-    { at: targetCpu, name: "holdfast:compute.targetCpu", does: "scaling aims at" },
-    { at: stepScaling?.cpuAbove, name: "holdfast:compute.stepScaling.cpuAbove", does: "scaling begins to answer at" },
-  ];
-  return aims.flatMap(({ at, name, does }) => {
-    if (at === undefined || above > at) return [];
-    return [
-      {
-        path: "holdfast:monitoring.service.cpu.above",
-        message: `${above} % is not above what ${does} (${name}: ${at} %): the alarm is in ALARM while nothing is wrong`,
-        fix: `Allowed: ${at + 1} to 100.`,
-      },
-    ];
-  });
-}
-
-/** An Auto Scaling group launches and ends its instances by itself, with whatever volumes they have. */
-export function checkVolumes(_group: WrittenAutoScaling, { volumes }: Pick<Areas, "volumes">): Problem[] {
-  const names = Object.keys(volumes);
-  if (names.length === 0) return [];
-  return [
-    {
-      path: "holdfast:volumes",
-      message: `${names.join(", ")}: the instances of holdfast:compute.type auto-scaling come and go, and their volumes with them`,
-      fix: "Allowed: with holdfast:compute.type fixed; or keep the data in holdfast:databases, holdfast:tables or holdfast:buckets.",
-    },
-  ];
-}
-
-/** A standby that serves must be able to grow to what the primary runs. */
-export function checkPair(a: WrittenAutoScaling, b: WrittenAutoScaling): Problem[] {
-  const runs = "desired" in a ? a.desired : a.min;
-  if (b.max === undefined || runs === undefined || b.max >= runs) return [];
-  return [
-    {
-      path: "holdfast:compute.max",
-      message: `the secondary's ${show(b.max)} is fewer than the ${show(runs)} instances that the primary runs`,
-      fix: "Allowed: at least as many, so that the standby can take the load.",
-    },
-  ];
 }

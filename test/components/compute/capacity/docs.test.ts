@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
 import { parseSettings } from "../../../../components/checks";
-import { standbyStart } from "../../../../components/compute/auto-scaling/sizes";
+import { standbyStart } from "../../../../components/compute/scaled/sizes";
 import { requiredInstances, runningAtPeak } from "../../../../components/compute/load";
 import { apply, set } from "../../config/edits";
 import { configOf, shippedFiles } from "../../config/shipped";

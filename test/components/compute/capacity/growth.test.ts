@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { growthOf, leastStart, roundsWithin, sizeAfter } from "../../../../components/compute/auto-scaling/growth";
+import { growthOf, leastStart, roundsWithin, sizeAfter } from "../../../../components/compute/scaled/growth";
 
 const START = { launch: 300, boot: 90, healthy: 20, warmup: 60 };
 const STEPS = { cpuAbove: 75, for: 120, add: 30 };

@@ -270,7 +270,7 @@ const pairs: BadSettings[] = [
     [
       [
         "holdfast:compute.max",
-        "the secondary's 4 is fewer than the 6 instances that the primary runs",
+        "the secondary's 4 is fewer than the 6 that the primary runs",
         "at least as many",
       ],
     ],

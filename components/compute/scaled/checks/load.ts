@@ -1,19 +1,20 @@
 import { formatDuration } from "../../../../lib/duration";
 import type { Problem } from "../../../config/problems";
 import type { Areas } from "../../../config/schema";
-import { MOST_INSTANCES, type WrittenAutoScaling } from "../../../config/schema/compute";
+import type { WrittenScaled } from "../../../config/schema/compute";
+import { MOST_INSTANCES } from "../../../config/schema/compute-scaling";
 import { arithmetic, KEY, leaves, tooLarge } from "../../check-parts";
 import { requiredInstances, leftOf, runningAtPeak, type RequiredInstances } from "../../load";
 import { sizeAfter } from "../growth";
 import { leftAtPeak, mostOf, standbyStart, type StandbyStart } from "../sizes";
 
 /** The written sizes carry the load's peak, once what must survive has failed. */
-export function checkLoad(group: WrittenAutoScaling, areas: Pick<Areas, "compute" | "network">): Problem[] {
+export function checkLoad(group: WrittenScaled, areas: Pick<Areas, "compute" | "network">): Problem[] {
   const required = requiredInstances(areas);
   return required ? carriesPeak(group, required) : [];
 }
 
-function carriesPeak(compute: WrittenAutoScaling, required: RequiredInstances): Problem[] {
+function carriesPeak(compute: WrittenScaled, required: RequiredInstances): Problem[] {
   const { max, targetCpu } = compute;
   const { full, zones, need, load } = required;
   if (full > MOST_INSTANCES) return [tooLarge(required, MOST_INSTANCES)];
@@ -30,7 +31,7 @@ function carriesPeak(compute: WrittenAutoScaling, required: RequiredInstances): 
 }
 
 /** At the peak a group has grown to its target; what is left of that must do. */
-function checkLeast(compute: WrittenAutoScaling, targetCpu: number, required: RequiredInstances): Problem[] {
+function checkLeast(compute: WrittenScaled, targetCpu: number, required: RequiredInstances): Problem[] {
   const max = compute.max ?? mostOf(compute, required);
   const field = compute.min !== undefined ? "min" : "desired";
   const min = compute.min ?? compute.desired;
@@ -49,7 +50,7 @@ function checkLeast(compute: WrittenAutoScaling, targetCpu: number, required: Re
 
 /** A warm standby carries the whole load within the region's RTO by its own scaling, without an operator. */
 export function checkStandby(
-  group: WrittenAutoScaling,
+  group: WrittenScaled,
   areas: Pick<Areas, "compute" | "network" | "workload" | "role" | "dns" | "ingress">,
 ): Problem[] {
   const { workload, role } = areas;

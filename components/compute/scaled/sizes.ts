@@ -1,12 +1,39 @@
 import { ALIAS_TTL_SECONDS } from "../../../facts/route53";
 import type { Areas } from "../../config/schema";
-import type { AutoScaling, WrittenAutoScaling } from "../../config/schema/compute";
+import type { Scaled, WrittenScaled } from "../../config/schema/compute";
+import type { Tier } from "../../topology";
 import { leftOf, runningAtPeak, wholeInstances, type ComparedSize, type RequiredInstances } from "../load";
 import { growthOf, leastStart, type Growth, type Start } from "./growth";
 
+/** The sizes of a group, or of a service's tasks. */
+export interface GroupSize {
+  min: number;
+  desired: number;
+  max: number;
+}
+
+/**
+ * The sizes that a region runs at a tier. A standby keeps its full maximum at every tier, so that scaling it up in a failover changes numbers only.
+ */
+export function groupSize(compute: Pick<Scaled, "min" | "max" | "desired" | "standby">, tier: Tier): GroupSize {
+  const { min, max, desired = min } = compute;
+  if (tier === "full") return { min, desired, max };
+  if (tier === "reduced" && compute.standby) {
+    return { min: compute.standby.min, desired: compute.standby.desired ?? compute.standby.min, max };
+  }
+  return tier === "reduced" ? { min, desired, max } : { min: 0, desired: 0, max };
+}
+
+/**
+ * Whether schedules apply: only at full size. No schedule may launch instances of a standby, nor remove those that it needs to take over.
+ */
+export function followsSchedules(tier: Tier): boolean {
+  return tier === "full";
+}
+
 /** The most instances by default: what the group runs at the peak, at its full size or at its target whichever is more, and the headroom. */
 export function mostOf(
-  group: Pick<WrittenAutoScaling, "load" | "targetCpu">,
+  group: Pick<WrittenScaled, "load" | "targetCpu">,
   { load, full, zones }: RequiredInstances,
 ): number {
   const atPeak = Math.max(full, runningAtPeak(load, group.targetCpu));
@@ -32,7 +59,7 @@ export interface StandbyStart {
  * needed. Where not one round of growth is over in time, that is the whole need. Undefined where something cannot be read.
  */
 export function standbyStart(
-  compute: WrittenAutoScaling,
+  compute: WrittenScaled,
   { workload, dns, ingress }: Pick<Areas, "workload" | "dns" | "ingress">,
   { need }: RequiredInstances,
 ): StandbyStart | undefined {
@@ -54,12 +81,12 @@ function reduced(least: number, { load, zones, full }: RequiredInstances): numbe
   return Math.min(full, load.survive === "instance" ? Math.max(2, spread) : spread);
 }
 
-/** The group's sizes: as written, or computed from the load. */
-export function sizedGroup(
-  compute: WrittenAutoScaling,
+/** The sizes of what is scaled: as written, or computed from the load. */
+export function sizedGroup<T extends WrittenScaled>(
+  compute: T,
   areas: Areas,
   required: RequiredInstances | undefined,
-): AutoScaling {
+): T & { min: number; max: number } {
   const { min, max, standby } = compute;
   // Without a load, the checks require both.
   if (!required) return { ...compute, min: min!, max: max! };
@@ -70,11 +97,11 @@ export function sizedGroup(
 }
 
 function standbyOf(
-  compute: WrittenAutoScaling,
+  compute: WrittenScaled,
   areas: Areas,
   required: RequiredInstances,
   full: number,
-): WrittenAutoScaling["standby"] {
+): WrittenScaled["standby"] {
   const { workload, role } = areas;
   if (workload.strategy !== "warm-standby" || role !== "secondary") return undefined;
   const start = standbyStart(compute, areas, required);
@@ -92,7 +119,7 @@ export function leftAtPeak(
 }
 
 /** The written sizes, and what the load needs. */
-export function comparedSizes(group: WrittenAutoScaling, areas: Areas, required: RequiredInstances): ComparedSize[] {
+export function comparedSizes(group: WrittenScaled, areas: Areas, required: RequiredInstances): ComparedSize[] {
   const { min, desired, standby } = group;
   const { workload, role } = areas;
   const all = min === undefined ? [] : [{ field: "min", size: Math.max(min, desired ?? 0), needed: required.full }];

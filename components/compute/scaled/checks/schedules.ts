@@ -3,7 +3,7 @@ import { mostOf } from "../sizes";
 import { leftOf, requiredInstances, type RequiredInstances } from "../../load";
 import { everMeet, parseCron } from "../../../../lib/cron";
 import { MOST_SCHEDULES, type Schedule } from "../../../config/schema/compute-scaling";
-import type { WrittenAutoScaling } from "../../../config/schema/compute";
+import type { WrittenScaled } from "../../../config/schema/compute";
 import type { Problem } from "../../../config/problems";
 import { show } from "../../../config/show";
 import { arithmetic, KEY } from "../../check-parts";
@@ -11,7 +11,7 @@ import { arithmetic, KEY } from "../../check-parts";
 const SIZES = ["min", "desired", "max"] as const;
 
 /** Scheduled sizes are in order, leave something when a zone is lost, and are due at times of their own. */
-export function checkSchedules(compute: WrittenAutoScaling, areas: Pick<Areas, "compute" | "network">): Problem[] {
+export function checkSchedules(compute: WrittenScaled, areas: Pick<Areas, "compute" | "network">): Problem[] {
   if (!compute.schedules) return [];
   const all = Object.entries(compute.schedules).filter((one): one is [string, Schedule] => one[1] !== undefined);
   const required = requiredInstances(areas);
@@ -29,7 +29,7 @@ function tooMany(count: number): Problem[] {
 }
 
 /** A schedule's sizes together with the group's own where it says none; undefined where one is not known. */
-function effective(schedule: Schedule, compute: WrittenAutoScaling, required: RequiredInstances | undefined) {
+function effective(schedule: Schedule, compute: WrittenScaled, required: RequiredInstances | undefined) {
   const computed = {
     min: required?.full,
     max: required ? mostOf(compute, required) : undefined,
@@ -42,7 +42,7 @@ function effective(schedule: Schedule, compute: WrittenAutoScaling, required: Re
 function checkSizes(
   path: string,
   schedule: Schedule,
-  compute: WrittenAutoScaling,
+  compute: WrittenScaled,
   required: RequiredInstances | undefined,
 ): Problem[] {
   if (!SIZES.some((size) => size in schedule)) {
@@ -80,12 +80,12 @@ function inOrder(
 
 /** Fewer instances by night are well; not so few that a zone takes them all, nor a max that the peak cannot pass. */
 function carries(path: string, { min, max }: Schedule, required: RequiredInstances): Problem[] {
-  const { load, zones, need, full } = required;
+  const { load, zones, need, full, unit } = required;
   const problems: Problem[] = [];
   if (min !== undefined && load.survive !== "none" && leftOf(min, zones, load.survive) < 1) {
     problems.push({
       path: `${path}.min`,
-      message: `${min} leaves no instance once ${load.survive === "zone" ? "its zone" : "an instance"} is lost`,
+      message: `${min} leaves no ${unit.one} once ${load.survive === "zone" ? "its zone" : unit.a} is lost`,
       fix: "Allowed: 2 or more.",
     });
   }
