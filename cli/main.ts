@@ -23,6 +23,8 @@ program
   .option("--out <dir>", "write each stack as <dir>/<stack>.json, in the format of `pulumi stack export`")
   .option("--json", "print the result as JSON instead of text")
   .option("--html <file>", "write what faults do and the drawing, one page that needs no network")
+  .option("--tree", "print the resources of each stack too, by component")
+  .option("--details", "print the cost by Region, all quotas, and what experiments are predicted to show too")
   .option("--fix", "look for the cheapest setting that meets each missed objective with nothing else worse")
   .addOption(new Option("--fail-on <what>", "when to exit with 1").choices(["violation", "never"]).default("violation"))
   .action(async (options: PlanCommand) =>

@@ -9,6 +9,7 @@ import { disasterPlanDocument } from "./support/disaster-plan-document";
 import { withWorkedCases } from "./policy/simulation/worked/document";
 import { TABLES } from "./policy/simulation/worked/tables";
 import { incidentDocument } from "./support/incident/document";
+import { withPlan } from "./support/readme";
 import { survivalDocument, withStrategies } from "./support/survival/document";
 
 async function main(): Promise<void> {
@@ -22,7 +23,7 @@ async function main(): Promise<void> {
   writeFileSync(join(__dirname, "../docs/incident.md"), await incidentDocument());
   writeFileSync(join(__dirname, "../docs/survival.md"), await survivalDocument());
   const readme = join(__dirname, "../README.md");
-  writeFileSync(readme, await withStrategies(readFileSync(readme, "utf8")));
+  writeFileSync(readme, await withPlan(await withStrategies(readFileSync(readme, "utf8"))));
 }
 
 void main();

@@ -1,8 +1,9 @@
 import { existsSync, statSync } from "node:fs";
 import path from "node:path";
+import type { Settings } from "../../components/config";
 import { checkGraph } from "../../policy/check";
 import { graphFromExports, type Graph } from "../../policy/graph";
-import { simulationOf, type Settings, type Simulation } from "../../policy/simulation";
+import { simulationOf, type Settings as Assumed, type Simulation } from "../../policy/simulation";
 import type { PackConfig } from "../../policy/config";
 import { assumedIn } from "../../policy/rules/pulumi/meets-recovery-objectives";
 import { refused, type Result } from "../../policy/evaluate";
@@ -17,11 +18,13 @@ import { OF_PAGE, type PageInput } from "../report/page/input";
 import { predictionsOf, withoutExperiments, type Prediction } from "../report/experiments";
 import { fixOf, objectiveCounts } from "../report/simulation-json";
 import type { PricedFix } from "../fix";
+import { settingsBehind } from "../settings-behind";
 import { estimateOf } from "../estimate";
 import { quotasOf } from "../estimate/quotas";
 import { planText } from "../report/terminal/plan";
 import { withProgress } from "../report/terminal/progress";
 import { standardOutput } from "../report/terminal/screen";
+import type { SettingOf } from "../report/terminal/verdict";
 import { packConfigOf } from "./check";
 
 export interface PlanCommand {
@@ -29,6 +32,10 @@ export interface PlanCommand {
   out?: string;
   json?: boolean;
   html?: string;
+  /** Print the resources of each stack too. */
+  tree?: boolean;
+  /** Print the cost by Region, all quotas, and what experiments are predicted to show too. */
+  details?: boolean;
   /** Look for the cheapest setting that meets each missed objective. */
   fix?: boolean;
   failOn: "violation" | "never";
@@ -44,7 +51,7 @@ const PACK_CONFIG_FILE = "policy-config.json";
  * @throws a user's mistake, with all mistakes found
  */
 export async function plan(options: PlanCommand): Promise<Outcome> {
-  const { packConfig, title, ...input } = await readEverything(options);
+  const { packConfig, settings, ...input } = await readEverything(options);
   const planned = await inFolder(options.configDir, () => build(input));
   const documents = planned.map((stack) => ({ file: stack.name, document: stack.deployment }));
   const graph = graphFromExports(documents);
@@ -56,15 +63,27 @@ export async function plan(options: PlanCommand): Promise<Outcome> {
   const fixes = options.fix
     ? await inFolder(options.configDir, () => fixesIn({ ...input, packConfig }, planned, graph, simulation))
     : undefined;
-  const page = { title, graph, verdict: everything, simulation, generatedFrom: "holdfast plan" };
+  const { name, strategy } = settings[0]!.workload;
+  const settingOf = settingsBehind(input.files, graph);
+  const page = {
+    title: `${name}: ${strategy}`,
+    graph,
+    verdict: everything,
+    simulation,
+    generatedFrom: "holdfast plan",
+  };
   const written = outputFiles(options, planned, page);
   writeTogether(written);
   const isRefused = refused(result.findings, packConfig);
   const paths = written.map((file) => file.path);
   return {
     text: options.json
-      ? planJson(planned, { result, simulation, predictions, isRefused, fixes })
-      : planText({ planned, result, simulation, predictions, isRefused, written: paths, fixes }, standardOutput()),
+      ? planJson(planned, { result, simulation, predictions, isRefused, fixes, settingOf })
+      : planText(
+          { settings, planned, result, simulation, predictions, isRefused, written: paths, fixes, settingOf },
+          options,
+          standardOutput(),
+        ),
     exitCode: isRefused && options.failOn === "violation" ? EXIT.refused : EXIT.fine,
   };
 }
@@ -74,7 +93,7 @@ export async function plan(options: PlanCommand): Promise<Outcome> {
  *
  * @throws a user's mistake, with all mistakes found
  */
-export async function planFolder(configDir: string): Promise<{ stacks: PlannedStack[]; assumed: Settings }> {
+export async function planFolder(configDir: string): Promise<{ stacks: PlannedStack[]; assumed: Assumed }> {
   const input = await readEverything({ configDir });
   return { stacks: await inFolder(configDir, () => build(input)), assumed: assumedIn(input.packConfig) };
 }
@@ -82,8 +101,8 @@ export async function planFolder(configDir: string): Promise<{ stacks: PlannedSt
 interface Input {
   files: ConfigFiles;
   packConfig: PackConfig;
-  /** The picture's title. */
-  title: string;
+  /** Of each stack, in their order. */
+  settings: Settings[];
   /** The workload's AWS account. */
   account: string;
 }
@@ -103,8 +122,8 @@ async function readEverything({
   const files = isFolder ? mistakes.of(() => readConfigFiles(configDir)) : undefined;
   const settings = files && (await inFolder(configDir, () => mistakes.of(() => requireSettings(files.stacks))));
   mistakes.throwIfAny();
-  const { name, strategy, account } = settings![0]!.workload;
-  return { files: files!, packConfig: packConfig!, title: `${name}: ${strategy}`, account };
+  const { account } = settings![0]!.workload;
+  return { files: files!, packConfig: packConfig!, settings: settings!, account };
 }
 
 function assertFolder(dir: string): true {
@@ -120,7 +139,7 @@ function build({ files: { project, stacks }, account }: Pick<Input, "files" | "a
 
 /** The cheapest settings that meet what is missed: the stacks are planned again with each that is tried. */
 function fixesIn(
-  { files, account, packConfig }: Omit<Input, "title">,
+  { files, account, packConfig }: Omit<Input, "settings">,
   planned: PlannedStack[],
   graph: Graph,
   simulation: Simulation,
@@ -162,10 +181,15 @@ interface Judged {
   predictions: readonly Prediction[];
   isRefused: boolean;
   fixes: readonly PricedFix[] | undefined;
+  settingOf: SettingOf;
 }
 
-function planJson(planned: PlannedStack[], { result, simulation, predictions, isRefused, fixes }: Judged): string {
-  const { findings, counts, unjudged } = result;
+function planJson(
+  planned: PlannedStack[],
+  { result, simulation, predictions, isRefused, fixes, settingOf }: Judged,
+): string {
+  const { counts, unjudged } = result;
+  const findings = result.findings.map((finding) => ({ ...finding, setting: settingOf(finding) ?? null }));
   const stacks = planned.map(({ name, deployment, outputs }) => ({
     name,
     resources: deployment.deployment.resources.length,

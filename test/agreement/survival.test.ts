@@ -4,6 +4,7 @@ import path from "node:path";
 import type { Survival } from "../../policy/simulation";
 import { simulationOf } from "../support/simulations";
 import { shippedStrategies } from "../support/survival/strategies";
+import { withPlan } from "../support/readme";
 import { survivalDocument, withStrategies } from "../support/survival/document";
 
 const read = (file: string) => readFileSync(path.join(__dirname, "../..", file), "utf8");
@@ -28,5 +29,11 @@ describe("what each strategy survives", () => {
     const readme = read("README.md");
     assert.match(readme, /<!-- strategies -->\n\n\| strategy/);
     assert.equal(readme, await withStrategies(readme), "stale: run npm run generate");
+  });
+
+  it("is the README's plan, as `npm run plan` prints it", async () => {
+    const readme = read("README.md");
+    assert.match(readme, /<!-- plan -->\n\n```\nstorefront {2}warm-standby/);
+    assert.equal(readme, await withPlan(readme), "stale: run npm run generate");
   });
 });

@@ -23,7 +23,7 @@ export interface Row {
   readonly kind: string;
   readonly cells: readonly Cell[];
   readonly atRest: string;
-  /** Whether it is served, or an objective is declared for it. */
+  /** Whether an objective is declared for it; where none is for anything, whether it is served. */
   readonly isJudged: boolean;
 }
 
@@ -31,7 +31,7 @@ export interface Row {
  * Which rows a matrix has.
  * - folded: functions to which every kind of fault does the same have one row, and those that continue throughout have none
  * - all: a row for each function
- * - judged: as folded, of what is served and of the functions that objectives are declared for
+ * - judged: as folded, of the functions that objectives are declared for; where there are none, of what is served
  */
 export type Rows = "folded" | "all" | "judged";
 
@@ -70,10 +70,11 @@ const isWhole = ({ cells, atRest }: Row): boolean => atRest === "up" && cells.ev
 
 function rowsOf({ functions, survival }: Simulation, shown: readonly Column[]): Row[] {
   const byFunction = groupedBy(survival, (one) => one.function);
+  const isDeclared = survival.some(({ objective }) => objective !== undefined);
   const rows = functions.map(({ id, kind, atRest }) => {
     const own = byFunction.get(id) ?? [];
     const cells = shown.map((column) => cellOf(own, column));
-    const isJudged = kind === "serve" || own.some(({ objective }) => objective !== undefined);
+    const isJudged = isDeclared ? own.some(({ objective }) => objective !== undefined) : kind === "serve";
     return { ids: [id], kind, cells, atRest, isJudged };
   });
   return rows.sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));

@@ -10,9 +10,8 @@ export function renderEstimate({ total, regions, unknown, asOf }: Estimate, scre
   const others = Object.keys(regions).filter((region) => !PRICED_REGIONS.includes(region));
   const lines = [
     ...Object.entries(regions).map(([region, groups]) => {
-      const sum = Object.values(groups).reduce((all, usd) => all + usd, 0);
       const parts = Object.entries(groups).map(([group, usd]) => `${group} ${dollars(usd)}`);
-      return `${region} ${dollars(sum)}: ${parts.join(", ")}`;
+      return `${region} ${dollars(sumOf(groups))}: ${parts.join(", ")}`;
     }),
     ...(others.length > 0 ? [`${others.join(" and ")}: at the prices of us-east-1; theirs differ.`] : []),
     ...(unknown.length > 0 ? [`Not in it, since no price is known here: ${unknown.join(", ")}.`] : []),
@@ -21,6 +20,12 @@ export function renderEstimate({ total, regions, unknown, asOf }: Estimate, scre
   return `${head}${lines.join("")}${INDENT + dim(wrap(`Left out: ${LEFT_OUT}.`, screen.width - INDENT.length, INDENT))}\n`;
 }
 
-function dollars(usd: number): string {
+/** What the groups of a Region cost together. */
+export function sumOf(groups: Estimate["regions"][string]): number {
+  return Object.values(groups).reduce((all, usd) => all + usd, 0);
+}
+
+/** `$1,285`. */
+export function dollars(usd: number): string {
   return `$${Math.round(usd).toLocaleString("en-US")}`;
 }

@@ -1,7 +1,8 @@
 import path from "node:path";
+import type { Settings } from "../../../components/config";
 import type { Result } from "../../../policy/evaluate";
+import { missedOnce, type Simulation } from "../../../policy/simulation";
 import { estimateOf } from "../../estimate";
-import type { Simulation } from "../../../policy/simulation";
 import type { PlannedStack } from "../../plan";
 import { homeRegion } from "../../plan/deployment";
 import { quotasOf } from "../../estimate/quotas";
@@ -12,12 +13,14 @@ import { renderFixes } from "./fixes";
 import { renderPredictions } from "./predictions";
 import { renderQuotas } from "./quotas";
 import type { Screen } from "./screen";
+import { entry, renderCostBriefly, renderHead, renderQuotasBriefly } from "./summary";
 import { renderSurvivalBriefly } from "./survival";
 import { renderTree } from "./tree";
-import { renderVerdict } from "./verdict";
+import { renderVerdict, type SettingOf } from "./verdict";
 
 /** The result of a plan. */
-interface PlanReport {
+export interface PlanReport {
+  settings: readonly Settings[];
   planned: readonly PlannedStack[];
   result: Result;
   simulation: Simulation;
@@ -28,28 +31,64 @@ interface PlanReport {
   written: readonly string[];
   /** Of missed objectives, where they were looked for. */
   fixes?: readonly PricedFix[] | undefined;
+  /** The setting that a finding's property comes from. */
+  settingOf?: SettingOf;
 }
 
-/** The text of a plan: each stack's tree, the files written, what it costs, what faults do, and last, where it is seen, the policy's verdict. */
-export function planText(
-  { planned, result, simulation, predictions, isRefused, written, fixes = [] }: PlanReport,
+/** What to print besides the summary. */
+export interface PlanDetails {
+  /** The resources of each stack. */
+  tree?: boolean | undefined;
+  /** The cost of each Region, all quotas, and what experiments are predicted to show. */
+  details?: boolean | undefined;
+}
+
+/**
+ * The text of a plan, a screen long: who serves, what faults do, the objectives beside what is expected, the cost, and last, where it is seen, the
+ * policy's verdict and what to do next.
+ */
+export function planText(report: PlanReport, { tree, details }: PlanDetails, screen: Screen): string {
+  const { settings, planned, result, simulation, isRefused, fixes = [] } = report;
+  const [estimate, quotas] = [estimateOf(planned), quotasOf(planned)];
+  const found = renderFixes(fixes, screen);
+  return [
+    ...(tree ? planned.map((stack) => treeOf(stack, screen)) : []),
+    renderHead(settings, planned, estimate, screen),
+    renderSurvivalBriefly(simulation, screen),
+    found === "" ? "" : `${found.trimStart()}\n`,
+    details ? renderEstimate(estimate, screen) : renderCostBriefly(estimate, screen),
+    details ? renderQuotas(quotas, screen) : renderQuotasBriefly(quotas, screen),
+    details ? `\n${renderPredictions(report.predictions, screen)}` : "",
+    renderVerdict(result, isRefused, screen, report.settingOf),
+    nextSteps(report, { tree, details }, screen),
+  ].join("");
+}
+
+function treeOf({ name, deployment }: PlannedStack, screen: Screen): string {
+  const { resources } = deployment.deployment;
+  return `${renderTree(`${name}  ${homeRegion(resources)}`, resources, screen)}\n`;
+}
+
+function nextSteps(
+  { written, isRefused, simulation, fixes, settings }: PlanReport,
+  { tree, details }: PlanDetails,
   screen: Screen,
 ): string {
-  const { bold } = screen.colours;
-  const trees = planned.map(({ name, deployment }) => {
-    const { resources } = deployment.deployment;
-    return `${renderTree(`${name}  ${homeRegion(resources)}`, resources, screen)}\n`;
-  });
-  const files = written.length > 0 ? `${bold("Written")}  ${written.map(shortPath).join(", ")}\n` : "";
-  const quotas = renderQuotas(quotasOf(planned), screen);
-  const cost = renderEstimate(estimateOf(planned), screen);
-  const found = renderFixes(fixes, screen);
-  const survival = [
-    renderSurvivalBriefly(simulation, screen),
-    found === "" ? "" : `${found}\n`,
-    renderPredictions(predictions, screen),
+  const isMissed = missedOnce(simulation.survival).length > 0;
+  const stack = settings[0]?.workload.stacks.primary ?? "primary";
+  const more = [
+    ...(tree ? [] : ["--tree lists the resources"]),
+    ...(details ? [] : ["--details has cost by Region, quotas and experiments"]),
+  ];
+  const next = isRefused
+    ? "fix or acknowledge the violations above, and plan again."
+    : isMissed && fixes === undefined
+      ? "`holdfast plan --fix` looks for the cheapest change that meets the missed objectives."
+      : `\`pulumi up -s ${stack} --policy-pack policy\` deploys (docs/deploy.md).`;
+  return [
+    written.length > 0 ? entry("Files", written.map(shortPath).join(", "), screen) : "",
+    entry("Next", `${next}${more.length > 0 ? ` ${more.join("; ")}.` : ""}`, screen),
   ].join("");
-  return `${trees.join("")}${files}${cost}${quotas}${survival}${renderVerdict(result, isRefused, screen)}`;
 }
 
 /** A path relative to the user's folder, or absolute where it is outside. */

@@ -1,6 +1,6 @@
 import { happens, missedOnce, wantedBy, type Simulation } from "../../../policy/simulation";
-import { objectiveCounts } from "../simulation-json";
 import { renderMatrix } from "./matrix";
+import { renderObjectives } from "./objectives";
 import { renderHistory } from "./scenarios";
 import type { Screen } from "./screen";
 import { flow, plural, wrap } from "./words";
@@ -28,21 +28,16 @@ export function renderSurvival(simulation: Simulation, options: { all?: boolean 
   ].join("");
 }
 
-/** In a plan: the matrix of what is served and has objectives, and the objectives that are missed. */
+/** In a plan: the matrix of what is served and has objectives, and the objectives beside what is expected. */
 export function renderSurvivalBriefly(simulation: Simulation, screen: Screen): string {
   const { bold, dim } = screen.colours;
   if (simulation.functions.length === 0) return "";
-  const { met, unproven, missed, undecided } = objectiveCounts(simulation);
   const faults = simulation.faults.filter(({ kind }) => kind !== "scenario").length;
-  const verdict =
-    met + unproven + missed + undecided === 0
-      ? "no objective is declared"
-      : `objectives: ${met} met, ${unproven} met by typical or assumed times, ${missed} missed, ${undecided} undecided`;
+  const objectives = renderObjectives(simulation, screen);
   return [
-    `\n${bold("Simulation")}  ${plural(faults, "fault")}; ${verdict}\n\n`,
+    `\n${bold("What faults do")}  ${dim(`the worst of each kind, of ${plural(faults, "simulated fault")}`)}\n`,
     renderMatrix(simulation, "judged", screen),
-    renderMissed(simulation, screen),
-    dim("holdfast simulate on the files of `holdfast plan --out DIR` has all of it\n"),
+    objectives === "" ? `\n${bold("Objectives")}  none is declared\n` : `\n${objectives}`,
     "\n",
   ].join("");
 }

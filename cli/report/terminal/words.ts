@@ -35,6 +35,12 @@ export function flow(pieces: readonly string[], separator: string, width: number
   return [...lines, line];
 }
 
+/** Rows whose cells are as wide as the widest of their column. */
+export function table(rows: readonly (readonly string[])[]): string[][] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => columns(row[column] ?? ""))));
+  return rows.map((row) => row.map((cell, column) => cell + " ".repeat(widths[column]! - columns(cell))));
+}
+
 const PRINTABLE = /^[\x20-\x7e]*$/;
 
 /** How many columns a text takes on a terminal. */

@@ -44,7 +44,7 @@ describe("holdfast plan", function () {
   before(async () => {
     const own = new Scratch();
     const [out, html] = [own.at("out"), own.at("new", "plan.html")];
-    shipped = { ...holdfast(["plan", "--out", out], { cwd: ROOT }), exports: filesIn(out) };
+    shipped = { ...holdfast(["plan", "--tree", "--out", out], { cwd: ROOT }), exports: filesIn(out) };
     const seen = await planHere({ configDir: ROOT, out, html });
     again = { ...seen, exports: filesIn(out), page: readFileSync(html, "utf8") };
     own.clear();
@@ -60,7 +60,7 @@ describe("holdfast plan", function () {
         headsOf(stdout).map(({ stack, region }) => `${stack} in ${region}`),
         ["primary in us-east-1", "secondary in us-west-2"],
       );
-      assert.match(stdout, /^Policy {2}no violation, none undecided, \d+ compliant, \d+ not applicable\n$/m);
+      assert.match(stdout, /^Policy {2}no violation, none undecided, \d+ compliant, \d+ not applicable\n/m);
     });
 
     it("writes each stack as an export, with as many resources as it shows, the same in every run", () => {
@@ -72,6 +72,20 @@ describe("holdfast plan", function () {
         assert.equal(made.length, count, stack);
       }
       assert.deepEqual(again.exports, shipped.exports);
+    });
+
+    it("is one screen of 40 lines and 100 columns without the tree: who serves, faults, objectives, cost, verdict, next step", () => {
+      const lines = again.stdout.replace(/^Files .*\n( .*\n)*/m, "").split("\n");
+      assert.ok(lines.length <= 40, `${lines.length} lines`);
+      for (const line of lines) assert.ok(line.length <= 100, line);
+      const heads = lines.flatMap((line) => /^(\w[\w ]*?)(?: {2}|$)/.exec(line)?.[1] ?? []);
+      assert.deepEqual(
+        heads.filter((one) => !/^(serve|write|keep|AZ|Av|soft|infra|Region|\d)/.test(one)),
+        ["storefront", "What faults do", "Objectives", "Cost", "Quotas", "Policy", "Next"],
+      );
+      assert.match(lines[1]!, /primary +us-east-1 +full size, serves users +252 resources +\$\d+ a month/);
+      assert.match(lines[2]!, /secondary +us-west-2 +reduced size, stands by +279 resources +\$\d+ a month/);
+      assert.match(again.stdout, /\nRegion +30 min +25 min +60 s +3 s +met \* +region us-east-1 gone\n/);
     });
 
     it("prints only JSON", async () => {
@@ -89,10 +103,7 @@ describe("holdfast plan", function () {
     });
 
     it("writes the picture, one page that loads nothing", async () => {
-      assert.match(
-        again.stdout,
-        /\nWritten {2}[^\n]*\/primary\.json, [^\n]*\/secondary\.json, [^\n]*\/new\/plan\.html\n/,
-      );
+      assert.match(again.stdout, /\nFiles {3}\S*\/primary\.json,\s+\S*\/secondary\.json,\s+\S*\/new\/plan\.html\n/);
       const { page } = again;
       assert.match(page, /^<!doctype html>/i);
       for (const asks of [
@@ -116,11 +127,28 @@ describe("holdfast plan", function () {
       assert.match(stdout, /^Policy {2}2 violations, /m);
       assert.match(
         stdout,
-        /✖ vpc-nat-gateway-per-az {2}\w+\n {4}primary: Subnet storefront-private-2, natGatewayId: ".*"\n {4}Its route table/,
+        /✖ vpc-nat-gateway-per-az {2}\w+\n {4}primary: Subnet storefront-private-2, natGatewayId: ".*"\n {4}holdfast:.*\n {4}Its route table/,
       );
       assert.match(stdout, /\n {4}→ Create an aws\.ec2\.NatGateway in each/);
-      assert.match(stdout, /\nRefused: [^\n]+\n$/);
+      assert.match(stdout, /\n {4}holdfast:network\.natGateways: single \(Pulumi\.primary\.yaml\)\n/);
+      assert.match(stdout, /\nRefused: [^\n]+\nFiles [^]*\nNext {4}fix or acknowledge the violations above/);
       assert.deepEqual(Object.keys(written("out")), ["primary.json", "secondary.json"]);
+    });
+
+    it("prints exemptions that are refused as they are, and count once they have a reason", async () => {
+      const { stdout } = await planHere({ configDir: scratch.at("config") });
+      const lines = [...stdout.matchAll(/^ {2}(\{ "rule".*\}),?$/gm)].map(([, line]) => JSON.parse(line!));
+      assert.deepEqual(
+        lines.map(({ rule, resource, reason }) => [rule, resource, reason]),
+        ["2", "3"].map((n) => ["vpc-nat-gateway-per-az", `storefront-private-${n}`, ""]),
+      );
+      scratch.write("config/policy-config.json", { acknowledge: { exemptions: lines } });
+      assert.match((await planHere({ configDir: scratch.at("config") })).stderr, /reason: a reason is required/);
+      const exemptions = lines.map((line) => ({ ...line, reason: "They run batch jobs." }));
+      scratch.write("config/policy-config.json", { acknowledge: { exemptions } });
+      const after = await planHere({ configDir: scratch.at("config") });
+      assert.equal(after.code, 0);
+      assert.match(after.stdout, /\nNext {4}`pulumi up -s primary /);
     });
 
     it("exits with 0 for --fail-on never, and still says that it is refused", async () => {
@@ -129,7 +157,11 @@ describe("holdfast plan", function () {
       const { refused, findings, counts } = JSON.parse(stdout) as PlanJson;
       assert.ok(refused);
       assert.equal(counts.violation, 2);
-      assert.equal(findings.filter((f) => f.rule === "vpc-nat-gateway-per-az").length, 2);
+      const found = findings.filter((f) => f.rule === "vpc-nat-gateway-per-az") as { setting?: { path: string } }[];
+      assert.deepEqual(
+        found.map(({ setting }) => setting?.path),
+        ["holdfast:network.natGateways", "holdfast:network.natGateways"],
+      );
     });
 
     it("applies the policy-config.json beside Pulumi.yaml", async () => {
@@ -177,9 +209,10 @@ describe("holdfast plan", function () {
     const config = writeVariant({ name: "named", shared: { workload: { stacks } } }, scratch.at("config"));
     for (const [role, name] of Object.entries(stacks))
       renameSync(join(config, `Pulumi.${role}.yaml`), join(config, `Pulumi.${name}.yaml`));
-    const { code, stdout, stderr } = await planHere({ configDir: config, out: scratch.at("out") });
+    const { code, stdout, stderr } = await planHere({ configDir: config, out: scratch.at("out"), tree: true });
     assert.equal(code, 0, stderr);
     assert.ok(stdout.startsWith("west  us-east-1"), stdout.slice(0, 80));
+    assert.match(stdout, /\n {2}west {2}us-east-1 {2}full size, serves users /);
     assert.match(stdout, /\neast {2}us-west-2/);
     assert.match(stdout, /StackReference organization\/holdfast\/west\n/);
     assert.deepEqual(Object.keys(written("out")), ["east.json", "west.json"]);
@@ -191,7 +224,7 @@ describe("holdfast plan", function () {
     const args = ["plan", "--config-dir", "config", "--out", "out"];
     const { code, stdout, stderr } = holdfast(args, { cwd: scratch.folder });
     assert.equal(code, 0, stderr);
-    assert.ok(stdout.includes("\nWritten  out/primary.json, out/secondary.json\n"), stdout);
+    assert.ok(stdout.includes("\nFiles   out/primary.json, out/secondary.json\n"), stdout);
     const userData = Buffer.from("#!/bin/bash\necho from-the-project\n").toString("base64");
     assert.ok(written("out")["primary.json"]!.includes(userData));
   });
@@ -224,7 +257,7 @@ describe("holdfast plan", function () {
   describe("on a terminal", () => {
     /** Runs a plan in a terminal of its own; `script` (util-linux) makes one. */
     function onTerminal(env: Record<string, string>): string {
-      const command = `"${process.execPath}" cli/holdfast.js plan`;
+      const command = `"${process.execPath}" cli/holdfast.js plan --tree`;
       const done = spawnSync("script", ["--quiet", "--return", "--command", command, "/dev/null"], {
         cwd: ROOT,
         env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, TERM: "xterm-256color", ...env },

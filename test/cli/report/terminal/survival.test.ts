@@ -57,12 +57,12 @@ describe("a simulation on a terminal", () => {
 
   it("has one row for functions to which faults do the same, the worst of each kind of fault in a cell, and none for what continues", () => {
     assert.deepEqual(rows(renderSurvival(simulation(), {}, plain())), [
-      "                                    AZ of us-east-1  us-east-1",
-      "serve a.example.com                 continues        20 min ✖",
-      "serve b.example.com                 continues        continues",
-      "write carts                         waits ✖          continues",
+      "                          AZ of us-east-1  us-east-1",
+      "serve a.example.com       continues        20 min ✖",
+      "serve b.example.com       continues        continues",
+      "write carts               waits ✖          continues",
       "  degraded without any fault",
-      "keep receipts and 1 more            continues        waits",
+      "keep receipts and 1 more  continues        waits",
       "1 other function continues in all of these",
     ]);
   });
@@ -96,12 +96,44 @@ describe("a simulation on a terminal", () => {
     assert.match(text, /serve a\.example\.com: 1 single point of failure, and 1 pair\n {4}account 1\n/);
   });
 
-  it("is of what is served or has objectives in a plan, and says what is left out", () => {
+  it("is of what is served or has objectives in a plan, without what continues throughout, and says what is left out", () => {
     const text = renderSurvivalBriefly(simulation(), plain());
-    assert.match(text, /4 faults; objectives: 9 met, 0 met by typical or assumed times, 3 missed, 0 undecided/);
-    assert.deepEqual(rows(text).slice(-2), [
+    assert.match(text, /^\nWhat faults do {2}the worst of each kind, of 4 simulated faults\n/);
+    assert.deepEqual(text.split("\n\n")[0]!.split("\n").slice(2), [
+      "                      AZ of us-east-1  us-east-1",
+      "serve a.example.com   continues        20 min ✖",
+      "serve b.example.com   continues        continues",
+      "write carts           waits ✖          continues",
+      "  degraded without any fault",
       "2 other functions of stores, queues and operators not shown",
       "1 other function continues in all of these",
     ]);
+    const { survival, ...rest } = simulation();
+    const isWhole = survival.map((one) =>
+      one.fault.startsWith("zone") ? { ...one, word: "continues" as const } : one,
+    );
+    assert.match(
+      renderSurvivalBriefly({ survival: isWhole, ...rest }, plain()),
+      /\n +us-east-1\n(.*\n)+AZ of us-east-1: all of these continue\n/,
+    );
+  });
+
+  it("has the objectives beside the worst that is expected, in a plan", () => {
+    const { survival, ...rest } = simulation();
+    const objective = { rto: 900, rpo: 60, met: "unproven" } as const;
+    const lost = { seconds: 30, arithmetic: "", source: "", bounded: "typical" } as const;
+    const all = survival.map((one) => {
+      const isRegion = one.fault.startsWith("region") && one.objective !== undefined;
+      return isRegion ? { ...one, rto: { ...lost, seconds: 600 }, rpo: lost, objective } : one;
+    });
+    const objectives = (of: Simulation) => renderSurvivalBriefly(of, plain()).split("\n\n")[1]!.split("\n");
+    assert.deepEqual(objectives({ survival: all, ...rest }), [
+      "Objectives         RTO     expected  RPO   expected             worst fault",
+      "Availability Zone  15 min  waits     60 s  none lost  missed ✖  zone us-east-1b",
+      "Region             15 min  10 min    60 s  30 s       met *     region us-east-1 outage",
+      "* by times that AWS calls typical, or that are assumed, such as 15 minutes until an operator acts",
+    ]);
+    const none = survival.map((one) => ({ ...one, objective: undefined }));
+    assert.deepEqual(objectives({ survival: none, ...rest }), ["Objectives  none is declared"]);
   });
 });

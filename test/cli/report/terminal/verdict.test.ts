@@ -51,10 +51,33 @@ describe("the policy's verdict as text", () => {
         "    It has one instance.",
         "    → Raise it.",
         "",
+        "To accept a violation, copy its line into policy-config.json, below acknowledge.exemptions, and",
+        "write the reason:",
+        '  { "rule": "s3-bucket-versioning", "resource": "shop", "reason": "" }',
+        "",
         "Refused: a mandatory rule is violated. Fix it, or acknowledge it (docs/policy.md).",
         "",
       ].join("\n"),
     );
+  });
+
+  it("names the setting and its file, and a value that is no group", () => {
+    const settings: unknown[] = [3, { min: 3 }];
+    const texts = settings.map((value) => {
+      const setting = { path: "holdfast:compute.min", file: "Pulumi.primary.yaml", value };
+      return renderVerdict({ findings: [finding()], counts: countsOf([finding()]) }, true, plain(), () => setting);
+    });
+    assert.match(texts[0]!, /minSize: 1\n {4}holdfast:compute\.min: 3 \(Pulumi\.primary\.yaml\)\n {4}It has/);
+    assert.match(texts[1]!, /\n {4}holdfast:compute\.min \(Pulumi\.primary\.yaml\)\n/);
+  });
+
+  it("has one exemption for a rule and a name, and none for what is said of exemptions themselves", () => {
+    const twin = GROUP.replace(":primary:", ":secondary:");
+    const text = render([finding(), finding({ resource: twin }), finding({ rule: "acknowledge", resource: "old-*" })]);
+    assert.deepEqual(text.match(/\{ "rule": .*\}/g), [
+      '{ "rule": "s3-bucket-versioning", "resource": "shop", "reason": "" }',
+    ]);
+    assert.doesNotMatch(render([finding({ rule: "acknowledge", resource: "old-*" })]), /To accept/);
   });
 
   it("leaves out a missing or long value, and a missing property", () => {
@@ -120,7 +143,8 @@ describe("the policy's verdict as text", () => {
     });
     const text = render([long], true, plain(60));
     const [, ...lines] = text.split("\n");
-    for (const line of lines) assert.ok(columns(line) <= 60, line);
+    // What is copied stays on a line.
+    for (const line of lines) assert.ok(columns(line) <= 60 || line.includes('{ "rule"'), line);
     assert.ok(
       lines.some((line) => columns(line) > 50),
       "and uses it",
