@@ -18,6 +18,7 @@ const SUITES = {
   apply: { timeout: 1_800_000, slow: 600_000 },
   page: { timeout: 60_000 },
   emulator: { timeout: 120_000, slow: 20_000 },
+  package: { timeout: 300_000, slow: 60_000 },
 };
 const APART = Object.keys(SUITES).filter((suite) => suite !== "unit");
 

@@ -1,7 +1,7 @@
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["node_modules/", "out/", "plan.html"] },
+  { ignores: ["node_modules/", "out/", "dist/", "policy/dist/", "plan.html"] },
   {
     files: ["**/*.ts"],
     extends: [...tseslint.configs.strict],

@@ -15,7 +15,7 @@ function readSources(root) {
     if (file.endsWith(".ts")) return [[file, fs.readFileSync(path.join(root, file))]];
     const entries = fs.readdirSync(path.join(root, file), { withFileTypes: true });
     const wanted = entries.filter((one) =>
-      one.isDirectory() ? one.name !== "node_modules" : one.name.endsWith(".ts"),
+      one.isDirectory() ? !["node_modules", "dist"].includes(one.name) : one.name.endsWith(".ts"),
     );
     return wanted.flatMap(({ name }) => read(`${file}/${name}`));
   };
@@ -60,8 +60,24 @@ function writeWhole(file, content) {
   fs.renameSync(`${file}.${process.pid}`, file);
 }
 
+/** The script of the package, in which no sources are: `npm pack` has made it (build/holdfast.ts). */
+const packed = (root) => path.join(root, "dist", "holdfast.js");
+
+/** Whether the sources are here, as in the repository, or their script alone. */
+const hasSources = (root) => fs.existsSync(path.join(root, "index.ts"));
+exports.hasSources = hasSources;
+
+/** Writes the script of the package, and its source maps beside it. */
+exports.writePacked = function writePacked(root) {
+  const { code, maps } = compile(root, readSources(root));
+  fs.mkdirSync(path.dirname(packed(root)), { recursive: true });
+  fs.writeFileSync(packed(root), code);
+  fs.writeFileSync(`${packed(root)}.map`, maps);
+};
+
 /** The path of the script of these sources, made if it is not there; the scripts of earlier sources go. */
 function scriptOf(root) {
+  if (!hasSources(root)) return packed(root);
   const sources = readSources(root);
   const folder = path.join(root, "node_modules", ".cache", "holdfast-cli");
   const digest = digestOf(root, sources);

@@ -5,10 +5,12 @@ const UNWRITABLE = ["EACCES", "EEXIST", "ENOSPC", "ENOTDIR", "EPERM", "EROFS"];
 
 /** The sources as one compiled file; undefined where there can be none. */
 function compiled() {
+  const { hasSources, open } = require("./compiled.js");
+  const root = path.join(__dirname, "..");
   // `node --inspect --import tsx cli/holdfast.js` runs the sources themselves.
-  if (".ts" in require.extensions) return undefined;
+  if (".ts" in require.extensions && hasSources(root)) return undefined;
   try {
-    return require("./compiled.js").open(path.join(__dirname, ".."));
+    return open(root);
   } catch (error) {
     const isUncompiled = error.errors !== undefined;
     if (!isUncompiled && !UNWRITABLE.includes(error.code)) throw error;

@@ -1,6 +1,6 @@
 // First, before anything loads the SDK.
 import "../lib/deferred-sdk";
-import { Command, Option } from "commander";
+import { Argument, Command, Option } from "commander";
 import type { CheckCommand } from "./commands/check";
 import type { PlanCommand } from "./commands/plan";
 import type { RunbookCommand } from "./commands/runbook";
@@ -104,8 +104,11 @@ program
 
 program
   .command("schema")
-  .description("print the JSON Schema of the settings, for an editor")
-  .action(() => say((require("./commands/schema") as typeof import("./commands/schema")).schema()));
+  .description("print the JSON Schema of the settings, or of the policy pack's configuration, for an editor")
+  .addArgument(new Argument("[of]").choices(["settings", "policy"]).default("settings"))
+  .action((of: "settings" | "policy") =>
+    say((require("./commands/schema") as typeof import("./commands/schema")).schema(of)),
+  );
 
 // The exit code is a failure until a command has ended: Node exits with 0 when an awaited promise can no longer settle.
 process.exitCode = EXIT.badInput;

@@ -1,7 +1,6 @@
 import "./deserialized-once";
 import { PolicyPack } from "@pulumi/policy";
-import { policiesOf } from "./pack";
-import { rules } from "./rules";
+import { policiesOf, rules } from "./api";
 
 new PolicyPack("holdfast", {
   displayName: "Holdfast",

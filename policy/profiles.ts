@@ -65,3 +65,11 @@ export function levelIn(profile: Profile, rule: Pick<Rule, "id" | "severity" | "
       ? "disabled"
       : "advisory";
 }
+
+/** A profile as a configuration that Pulumi reads too, which knows no profiles: the level of each rule. */
+export function profileConfig(
+  profile: Profile,
+  rules: readonly Pick<Rule, "id" | "severity" | "optIn">[],
+): Readonly<Record<string, EnforcementLevel>> {
+  return Object.fromEntries(rules.map((rule) => [rule.id, levelIn(profile, rule)] as const).sort());
+}

@@ -1,5 +1,5 @@
 import { didYouMean } from "../../policy/problems";
-import { levelIn, PROFILES } from "../../policy/profiles";
+import { profileConfig, PROFILES } from "../../policy/profiles";
 import { rules } from "../../policy/rules";
 import { EXIT, UsageError } from "../errors";
 import type { Outcome } from "../outcome";
@@ -16,6 +16,5 @@ export function profile(name: string): Outcome {
     throw new UsageError(
       `profile ${name}: is no profile${didYouMean(name, PROFILES)}; known are ${PROFILES.join(", ")}`,
     );
-  const levels = rules.map((rule) => [rule.id, levelIn(chosen, rule)] as const).sort();
-  return { text: `${JSON.stringify(Object.fromEntries(levels), null, 2)}\n`, exitCode: EXIT.fine };
+  return { text: `${JSON.stringify(profileConfig(chosen, rules), null, 2)}\n`, exitCode: EXIT.fine };
 }

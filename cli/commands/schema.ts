@@ -1,4 +1,5 @@
 import { jsonSchema } from "../../components/config/json-schema";
+import { configSchema } from "../../policy/config-schema";
 import { EXIT } from "../errors";
 import type { Outcome } from "../outcome";
 
@@ -7,7 +8,8 @@ export function schemaText(): string {
   return `${JSON.stringify(jsonSchema(), null, 2)}\n`;
 }
 
-/** `holdfast schema`: prints the JSON Schema of the settings. */
-export function schema(): Outcome {
-  return { text: schemaText(), exitCode: EXIT.fine };
+/** `holdfast schema [settings | policy]`: prints the JSON Schema of the settings, or of the policy pack's configuration. */
+export function schema(of: "settings" | "policy" = "settings"): Outcome {
+  const text = of === "settings" ? schemaText() : `${JSON.stringify(configSchema(), null, 2)}\n`;
+  return { text, exitCode: EXIT.fine };
 }

@@ -14,12 +14,17 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
+interface Compiled {
+  open(root: string): Sources;
+  writePacked(root: string): void;
+}
+
 interface Sources {
   load(file: string): any;
   sourceStack(stack: string): string;
 }
 
-const { open } = createRequire(__filename)("../../cli/compiled.js") as { open(root: string): Sources };
+const { open, writePacked } = createRequire(__filename)("../../cli/compiled.js") as Compiled;
 
 describe("the sources compiled into one file", () => {
   let root: string;
@@ -50,6 +55,25 @@ describe("the sources compiled into one file", () => {
     utimesSync(file, atime, mtime);
     assert.equal(open(root).load("index.ts").answer, 43);
     assert.equal(kept().length, 1);
+  });
+
+  it("are those that were packed where there are no sources", () => {
+    const file = write("lib/wrong.ts", "export type T = 1;\n\nexport const fail = () => {\n  throw new Error();\n};");
+    writePacked(root);
+    write("index.ts", "export const answer = 7;");
+    assert.equal(open(root).load("index.ts").answer, 7, "sources come first");
+    rmSync(path.join(root, "index.ts"));
+    rmSync(file);
+    const { load, sourceStack } = open(root);
+    assert.equal(load("index.ts").answer, 42);
+    const stackOf = (fail: () => void) => {
+      try {
+        return fail();
+      } catch (error) {
+        return sourceStack((error as Error).stack!);
+      }
+    };
+    assert.match(String(stackOf(load("lib/wrong.ts").fail)), /lib\/wrong\.ts:4:/);
   });
 
   it("are compiled once", () => {
