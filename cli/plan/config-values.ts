@@ -1,7 +1,5 @@
+import { ENCRYPTED } from "../../components/config/encrypted";
 import { isObject, sorted } from "./wire";
-
-/** The placeholder of an encrypted setting: it cannot be decrypted without the stack's passphrase or key, which a plan doesn't have. */
-export const ENCRYPTED = "[encrypted]";
 
 /** A setting as the engine passes it to a program: text unchanged, all else as JSON (sdk/go/common/resource/config/object.go). */
 export function configText(value: unknown): string {

@@ -2,8 +2,8 @@ import { show } from "../../components/config/show";
 import type { Role } from "../../components/config/schema/common";
 import { checkPair, readSettings } from "../../components/checks";
 import { SettingsError, type Problem, type Settings } from "../../components/config";
+import { ENCRYPTED } from "../../components/config/encrypted";
 import { providerSecrets } from "../../components/config/secrets";
-import { ENCRYPTED } from "./config-values";
 import type { StackRun } from "./plan-stacks";
 
 /** In the order in which the stacks are planned. */

@@ -9,7 +9,7 @@ import { NAMING, STOPPING } from "./trail-log";
 export interface TrailGuardArgs {
   settings: Pick<Settings, "workload">;
   topology: Pick<Topology, "role" | "region">;
-  alerts: Pick<Alerts, "topicArn" | "deadLetterArn">;
+  alerts: Pick<Alerts, "topicArns" | "deadLetterArn">;
 }
 
 /** API calls that endanger the record. */
@@ -102,6 +102,7 @@ export class TrailGuard extends pulumi.ComponentResource {
           id: "$.detail.eventID",
         },
         text: `${settings.workload.name} in ${topology.region}: ${description}. Call: <event>, by <who> from <from> at <when>; refused with: <error>. Event: <id>. If your team did not do it, see docs/runbook/audit.md`,
+        severity: "critical",
         alerts,
       },
       { parent: this },

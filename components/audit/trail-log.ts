@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { HOUR, MINUTE } from "../../lib/duration";
 import type { Settings } from "../config/parse";
-import type { Alerts } from "../observability/alerts";
+import { SILENT, type Alerts } from "../observability/alerts";
 import { roleWithPolicy } from "../iam/policy-document";
 import { failures } from "../observability/thresholds";
 import type { Topology } from "../topology";
@@ -136,7 +136,7 @@ export class TrailLog extends pulumi.ComponentResource {
         period: HOUR,
         evaluationPeriods: silence,
         // The metric exists only when events arrive: no data is what this alarm is for.
-        treatMissingData: "breaching",
+        ...SILENT,
       },
       this.parent,
     );

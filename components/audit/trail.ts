@@ -12,7 +12,7 @@ import { TrailLog } from "./trail-log";
 export interface TrailArgs {
   settings: Pick<Settings, "workload" | "trail" | "keys" | "buckets" | "tables" | "functions">;
   topology: Pick<Topology, "role" | "region">;
-  alerts: Pick<Alerts, "alarm" | "topicArn" | "deadLetterArn">;
+  alerts: Pick<Alerts, "alarm" | "topicArns" | "deadLetterArn">;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { HOUR } from "../../lib/duration";
+import { SILENT } from "../observability/alerts";
 import type { StoreContext } from "../store";
 import { vaultName } from "../topology/stores";
 import { silenceHours } from "./job-reports";
@@ -34,7 +35,7 @@ export function backupAlarms(
       `backup-${ResourceType.toLowerCase()}-missing`,
       {
         ...shared,
-        problem: `Vault ${BackupVaultName} has received no recovery point of ${ResourceType} for ${hours} hours. Expected until the first one is complete.`,
+        problem: `Vault ${BackupVaultName} has received no recovery point of ${ResourceType} for ${hours} hours.`,
         response:
           "Check AWS Backup's jobs in both Regions: which ones fail, or which resources the plan does not select.",
         runbook: "stores.md#backups-are-missing",
@@ -43,8 +44,8 @@ export function backupAlarms(
         comparison: "LessThanThreshold",
         threshold: 1,
         evaluationPeriods: hours!,
-        // AWS Backup reports only what is not zero: missing data is the failure.
-        treatMissingData: "breaching",
+        // AWS Backup reports only what is not zero: no data is the failure, but not before there were any.
+        ...SILENT,
       },
       opts,
     );

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { scheduleOf, widestGap } from "../topology/backup-schedule";
 import { HOUR } from "../../lib/duration";
 import type { Settings } from "../config/parse";
-import type { Alerts } from "../observability/alerts";
+import { SILENT, type Alerts } from "../observability/alerts";
 import { eventNotification } from "../observability/event-notification";
 import type { Topology } from "../topology";
 import { vaultArn, vaultName } from "../topology/stores";
@@ -11,7 +11,7 @@ export interface JobReportsArgs {
   settings: Pick<Settings, "workload" | "backup" | "databases" | "tables" | "buckets">;
   topology: Pick<Topology, "region" | "peer">;
   /** The topic to notify. */
-  alerts: Pick<Alerts, "alarm" | "topicArn" | "deadLetterArn">;
+  alerts: Pick<Alerts, "alarm" | "topicArns" | "deadLetterArn">;
   /** AWS Backup's role in this region. */
   roleArn: pulumi.Output<string>;
 }
@@ -75,6 +75,7 @@ export class JobReports extends pulumi.ComponentResource {
           id: `$.detail.${job}JobId`,
         },
         text: `A ${job} job of ${settings.workload.name} in <region> ended: <state>. Resource: <type> <resource>. Job: <id>. AWS says: <why>`,
+        severity: "warning",
         alerts,
       },
       this.parent,
@@ -89,7 +90,7 @@ export class JobReports extends pulumi.ComponentResource {
     alerts.alarm(
       "no-new-backup",
       {
-        problem: `Vault ${vault} in ${topology.region} has received no recovery point for ${hours} hours. Expected until the first one is complete.`,
+        problem: `Vault ${vault} in ${topology.region} has received no recovery point for ${hours} hours.`,
         response: `Check AWS Backup's jobs here and in ${topology.peer.region}.`,
         runbook: "stores.md#backups-are-missing",
         group: "stores",
@@ -103,7 +104,7 @@ export class JobReports extends pulumi.ComponentResource {
         period: HOUR,
         evaluationPeriods: hours,
         // AWS Backup reports only what is not zero (https://docs.aws.amazon.com/aws-backup/latest/devguide/cloudwatch.html).
-        treatMissingData: "breaching",
+        ...SILENT,
       },
       this.parent,
     );

@@ -1,3 +1,4 @@
+import { checkAlerts } from "./alerts";
 import { checkAurora } from "./aurora";
 import { checkBackup, checkBackupSchedules } from "./backup";
 import { checkBuckets, checkBucketSettings } from "./buckets";
@@ -83,6 +84,7 @@ export const CHECKS: readonly Check[] = [
   check(["monitoring", "workload", "databases", "tables", "buckets"], checkLagAlarms),
   check(["workload", "databases", "tables", "buckets"], checkLagAlarmNames),
   check(["monitoring", "databases"], checkFreeStorage),
+  check(["alerts", "workload"], checkAlerts),
   check(["trail"], checkTrailLock),
   check(["trail", "buckets", "tables", "functions"], checkDataEvents),
   check(["trail", "buckets"], checkTrailBucket),

@@ -6,8 +6,8 @@ import { checkFilter } from "./topics/filter";
 import { checkRetry } from "./topics/retry";
 import { checkQueueKinds, checkSubscribers } from "./topics/subscribers";
 
-/** The topic of each region's alarms, which Holdfast makes itself. */
-const RESERVED = "alerts";
+/** The topics of each region's alarms, which Holdfast makes itself. */
+const RESERVED = ["alerts", "alerts-warning"];
 
 /** What holdfast:topics says that cannot be. */
 export const TOPIC_CHECKS: readonly Check[] = [
@@ -34,7 +34,7 @@ function checkTopics({ topics }: Pick<Areas, "topics">): Problem[] {
 }
 
 function reserved(path: string, name: string): Problem[] {
-  if (name !== RESERVED) return [];
+  if (!RESERVED.includes(name)) return [];
   const message = `"${name}" is the name of the topic that Holdfast's own alarms notify`;
   return [{ path, message, fix: "Allowed: another name; holdfast:alerts sets the alarms' recipients." }];
 }

@@ -96,7 +96,7 @@ function silentAlarm({ stream, streamName }: StreamAlarmsArgs, silence: number):
     threshold: 1,
     period: silence,
     evaluationPeriods: 1,
-    // No data is what this alarm is for.
+    // No data is what this alarm is for, from the first minute on: who sets it has producers.
     treatMissingData: "breaching",
   };
 }

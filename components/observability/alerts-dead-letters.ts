@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { SEVERITIES } from "../config/schema/alerts";
 import type { Role } from "../config/schema/common";
 import type { Workload } from "../config/schema/workload";
 import { alertsLostName, alertsName, topicArn } from "../topology/messaging";
@@ -14,7 +15,7 @@ export interface AlertsDeadLettersArgs {
 const FOURTEEN_DAYS = 14 * 24 * 3600;
 
 /**
- * The dead-letter queue of a region's alarm notifications: of the topic's subscriptions, and of EventBridge's rules to the topic. Both send to a
+ * The dead-letter queue of a region's alarm notifications: of the topics' subscriptions, and of EventBridge's rules to the topics. Both send to a
  * queue of their own region and account (https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html,
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html).
  */
@@ -54,7 +55,9 @@ export class AlertsDeadLetters extends pulumi.ComponentResource {
           Version: "2012-10-17",
           Statement: [
             send("Topic", "sns.amazonaws.com", {
-              ArnEquals: { "aws:SourceArn": topicArn(workload, role, alertsName(workload)) },
+              ArnEquals: {
+                "aws:SourceArn": SEVERITIES.map((one) => topicArn(workload, role, alertsName(workload, one))),
+              },
             }),
             send("Rules", "events.amazonaws.com", { ArnLike: { "aws:SourceArn": rules } }),
           ],

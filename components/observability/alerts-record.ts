@@ -4,13 +4,14 @@ import { OPT_IN_REGIONS } from "../../facts/regions";
 import { snsPrincipal } from "../../lib/sns-principal";
 import type { Role } from "../config/schema/common";
 import type { Workload } from "../config/schema/workload";
+import { SEVERITIES, type Severity } from "../config/schema/alerts";
 import { alertsLostName, alertsName, alertsRecordName, queueArn, topicArn } from "../topology/messaging";
 
 export interface AlertsRecordArgs {
   workload: Workload;
   role: Role;
-  /** The ARN of this region's alerts topic. */
-  topicArn: pulumi.Output<string>;
+  /** The ARNs of this region's alerts topics. */
+  topicArns: Readonly<Record<Severity, pulumi.Output<string>>>;
   keyArn: pulumi.Output<string>;
 }
 
@@ -64,11 +65,14 @@ export class AlertsRecord extends pulumi.ComponentResource {
         // SNS sends a first message at once, and drops it if the queue's policy does not allow it yet.
         { ...parent, dependsOn: [policy] },
       );
-    subscribe("", role, args.topicArn, queue.arn);
-    if (role === "secondary") {
-      const there = topicArn(workload, "primary", alertsName(workload));
-      subscribe("-from-primary", "primary", there, queue.arn);
-      subscribe("-to-primary", role, args.topicArn, queueArn(workload, "primary", queueName));
+    for (const severity of SEVERITIES) {
+      const own = args.topicArns[severity];
+      const of = severity === "critical" ? "" : "-warning";
+      subscribe(of, role, own, queue.arn);
+      if (role === "primary") continue;
+      const there = topicArn(workload, "primary", alertsName(workload, severity));
+      subscribe(`${of}-from-primary`, "primary", there, queue.arn);
+      subscribe(`${of}-to-primary`, role, own, queueArn(workload, "primary", queueName));
     }
     this.registerOutputs({});
   }
@@ -82,6 +86,8 @@ function fromTopic(workload: Workload, side: Role, here: Role, queue: pulumi.Out
     Principal: { Service: snsPrincipal(regions[side], regions[here], OPT_IN_REGIONS.data) },
     Action: "sqs:SendMessage",
     Resource: queue,
-    Condition: { ArnEquals: { "aws:SourceArn": topicArn(workload, side, alertsName(workload)) } },
+    Condition: {
+      ArnEquals: { "aws:SourceArn": SEVERITIES.map((one) => topicArn(workload, side, alertsName(workload, one))) },
+    },
   };
 }

@@ -3,9 +3,11 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "../config/parse";
 import type { Monitoring } from "../config/schema/monitoring";
 import type { Topology } from "../topology";
-import { alarmName, alertsName } from "../topology/messaging";
+import { recipientsOf, SEVERITIES, type Severity } from "../config/schema/alerts";
+import { alarmName, alertsKey, alertsName } from "../topology/messaging";
 import { AlertsDeadLetters } from "./alerts-dead-letters";
 import { AlertsRecord } from "./alerts-record";
+import { alertsTopic } from "./alerts-topic";
 
 export interface AlertsArgs {
   settings: Settings;
@@ -30,7 +32,7 @@ export interface AlarmSpec {
   runbook: RunbookAnchor;
   group: AlarmGroup;
   /** critical: users or data are affected now, or (group audit) the record is. warning: they may soon be. */
-  severity: "critical" | "warning";
+  severity: Severity;
   namespace: pulumi.Input<string>;
   metricName: string;
   dimensions: pulumi.Input<Record<string, pulumi.Input<string>>>;
@@ -65,6 +67,13 @@ export interface AlarmSpec {
   query?: string;
 }
 
+/**
+ * Of an alarm on data that are no longer reported: it goes to INSUFFICIENT_DATA once none of the time that it looks back on has any, and notifies then.
+ * Until the first data it is there without a notification: nothing has stopped, and a Region that was just made notifies of nothing
+ * (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html).
+ */
+export const SILENT = { treatMissingData: "missing", notifiesMissingData: true } as const satisfies Partial<AlarmSpec>;
+
 /** An alarm on other alarms. */
 export interface CompositeSpec extends Pick<AlarmSpec, "problem" | "response" | "runbook"> {
   /** The alarm rule: `ALARM("one") AND NOT ALARM("other")`. */
@@ -83,10 +92,11 @@ export function meansImpaired({ severity, group }: Pick<AlarmSpec, "severity" | 
   return severity === "critical" && group !== "audit";
 }
 
-/** The topic that a region's alarms notify, and how every alarm of the region is made. */
+/** The topics that a region's alarms notify, one for each severity, and how every alarm of the region is made. */
 export class Alerts extends pulumi.ComponentResource {
-  readonly topicArn: pulumi.Output<string>;
-  /** The ARN of the dead-letter queue of EventBridge's events to the topic: `deadLetterConfig` of a target. */
+  /** The ARN of the topic of each severity. */
+  readonly topicArns: Readonly<Record<Severity, pulumi.Output<string>>>;
+  /** The ARN of the dead-letter queue of EventBridge's events to the topics: `deadLetterConfig` of a target. */
   readonly deadLetterArn: pulumi.Output<string>;
   /** The alarms' thresholds. */
   readonly monitoring: Monitoring;
@@ -103,37 +113,30 @@ export class Alerts extends pulumi.ComponentResource {
     const parent = { parent: this };
     const { settings, keyArn } = args;
     this.monitoring = settings.monitoring;
-    const topicName = alertsName(settings.workload);
-    const topic = new aws.sns.Topic(
-      `${name}-alerts`,
-      { name: topicName, kmsMasterKeyId: keyArn, tags: { Name: topicName } },
-      parent,
-    );
-    new aws.sns.TopicPolicy(
-      `${name}-alerts`,
-      { arn: topic.arn, policy: pulumi.jsonStringify(publishersPolicy(topic.arn, settings.workload.account)) },
-      parent,
-    );
-    this.topicArn = topic.arn;
-    // SNS emails each address a confirmation link; until it is confirmed, the address gets no notification.
-    for (const [i, endpoint] of settings.alerts.emails.entries()) {
-      new aws.sns.TopicSubscription(
-        `${name}-alerts-${i + 1}`,
-        { topic: topic.arn, protocol: "email", endpoint },
-        parent,
-      );
-    }
     const { workload } = settings;
     const { role } = args.topology;
     const lost = new AlertsDeadLetters(name, { workload, role, keyArn }, parent);
     this.deadLetterArn = lost.arn;
-    new AlertsRecord(name, { workload, role, topicArn: topic.arn, keyArn }, { ...parent, dependsOn: [lost] });
+    const topic = (severity: Severity) =>
+      alertsTopic(
+        `${name}-${alertsKey(severity)}`,
+        {
+          topicName: alertsName(workload, severity),
+          account: workload.account,
+          keyArn,
+          recipients: recipientsOf(settings.alerts, severity),
+          deadLetterArn: lost.arn,
+        },
+        parent,
+      );
+    this.topicArns = { critical: topic("critical"), warning: topic("warning") };
+    new AlertsRecord(name, { workload, role, topicArns: this.topicArns, keyArn }, { ...parent, dependsOn: [lost] });
     this.undeliveredAlarms(lost.queueName);
-    this.registerOutputs({ topicArn: this.topicArn });
+    this.registerOutputs({ topicArns: this.topicArns });
   }
 
   /**
-   * Makes an alarm that notifies the region's topic.
+   * Makes an alarm that notifies the region's topic of its severity.
    * @param key its name within the workload, the same in both regions: `orders-oldest-message`
    * @param opts the component that it watches is its parent
    */
@@ -141,6 +144,7 @@ export class Alerts extends pulumi.ComponentResource {
     if (this.isClosed) throw new Error(`alarm ${key} is made after the region's alarms were closed`);
     const { workload } = this.args.settings;
     const { actions = [], datapointsToAlarm } = spec;
+    const topicArn = this.topicArns[spec.severity];
     const alarm = new aws.cloudwatch.MetricAlarm(
       `${workload.name}-${key}`,
       {
@@ -152,9 +156,9 @@ export class Alerts extends pulumi.ComponentResource {
         evaluationPeriods: spec.evaluationPeriods,
         ...(datapointsToAlarm !== undefined && { datapointsToAlarm }),
         treatMissingData: spec.treatMissingData,
-        alarmActions: [...actions, this.topicArn],
-        okActions: [this.topicArn],
-        ...(spec.notifiesMissingData && { insufficientDataActions: [this.topicArn] }),
+        alarmActions: [...actions, topicArn],
+        okActions: this.okActions(spec.severity),
+        ...(spec.notifiesMissingData && { insufficientDataActions: [topicArn] }),
       },
       opts,
     );
@@ -171,7 +175,7 @@ export class Alerts extends pulumi.ComponentResource {
     return this.raised;
   }
 
-  /** Makes an alarm on alarms of this region that notifies the region's topic. */
+  /** Makes an alarm on alarms of this region that notifies the region's topic of critical alarms. */
   composite(key: string, spec: CompositeSpec, opts: pulumi.CustomResourceOptions): aws.cloudwatch.CompositeAlarm {
     const { workload } = this.args.settings;
     return new aws.cloudwatch.CompositeAlarm(
@@ -180,11 +184,16 @@ export class Alerts extends pulumi.ComponentResource {
         alarmName: alarmName(workload, key),
         alarmDescription: this.describe(spec),
         alarmRule: spec.rule,
-        alarmActions: [this.topicArn],
-        okActions: [this.topicArn],
+        alarmActions: [this.topicArns.critical],
+        okActions: this.okActions("critical"),
       },
       opts,
     );
+  }
+
+  private okActions(severity: Severity): pulumi.Input<string>[] {
+    const { ok } = this.args.settings.alerts;
+    return ok === "all" || ok === severity ? [this.topicArns[severity]] : [];
   }
 
   /** An alarm's description: what is wrong, what to do, and the runbook's section. */
@@ -192,7 +201,7 @@ export class Alerts extends pulumi.ComponentResource {
     return `${problem} ${response} Runbook: ${this.args.settings.alerts.runbook ?? "docs"}/runbook/${runbook}`;
   }
 
-  /** Its own notification goes to the same topic: the record's queues get it even if an address does not. */
+  /** Of both topics, to that of warnings, so that a page that was not delivered is mailed. The record's queues get it even if no address does. */
   private undeliveredAlarms(queueName: string): void {
     const common = {
       response: "Check the topic's subscriptions, and read the undelivered notifications in the region's queues.",
@@ -206,19 +215,19 @@ export class Alerts extends pulumi.ComponentResource {
       // No messages means no datapoints, for the topic and for the queue: treat as OK.
       treatMissingData: "notBreaching",
     } as const satisfies Partial<AlarmSpec>;
-    this.alarm(
-      "alerts-undelivered",
-      {
-        ...common,
-        problem:
-          "SNS could not deliver a notification of this region's alarms to an address or a queue in the last 5 minutes.",
-        namespace: "AWS/SNS",
-        metricName: "NumberOfNotificationsFailed",
-        dimensions: { TopicName: alertsName(this.args.settings.workload) },
-        statistic: "Sum",
-      },
-      { parent: this },
-    );
+    for (const severity of SEVERITIES)
+      this.alarm(
+        `${alertsKey(severity)}-undelivered`,
+        {
+          ...common,
+          problem: `SNS could not deliver a ${severity} notification of this region's alarms to a recipient or a queue in the last 5 minutes.`,
+          namespace: "AWS/SNS",
+          metricName: "NumberOfNotificationsFailed",
+          dimensions: { TopicName: alertsName(this.args.settings.workload, severity) },
+          statistic: "Sum",
+        },
+        { parent: this },
+      );
     this.alarm(
       "alerts-dead-letters",
       {
@@ -232,28 +241,6 @@ export class Alerts extends pulumi.ComponentResource {
       { parent: this },
     );
   }
-}
-
-/** Which AWS services may publish to the topic, besides what IAM allows. */
-function publishersPolicy(topicArn: pulumi.Output<string>, account: string) {
-  const publish = (Sid: string, Service: string) => ({
-    Sid,
-    Effect: "Allow",
-    Principal: { Service },
-    Action: "sns:Publish",
-    Resource: topicArn,
-  });
-  return {
-    Version: "2012-10-17",
-    Statement: [
-      // EventBridge takes no condition here (https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sns-permissions).
-      publish("EventBridge", "events.amazonaws.com"),
-      {
-        ...publish("Alarms", "cloudwatch.amazonaws.com"),
-        Condition: { StringEquals: { "aws:SourceAccount": account } },
-      },
-    ],
-  };
 }
 
 /** The metric, or the calculation, that an alarm looks at. */

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import type { Severity } from "../config/schema/alerts";
 import type { Alerts } from "./alerts";
 
 export interface EventNotificationArgs {
@@ -9,13 +10,14 @@ export interface EventNotificationArgs {
   fields: Record<string, string>;
   /** The notification, with `<placeholder>`s. */
   text: string;
-  alerts: Pick<Alerts, "topicArn" | "deadLetterArn">;
+  severity: Severity;
+  alerts: Pick<Alerts, "topicArns" | "deadLetterArn">;
 }
 
-/** Notifies the alerts' topic of events on the default bus. */
+/** Notifies the alerts' topic of a severity of events on the default bus. */
 export function eventNotification(
   name: string,
-  { description, eventPattern, fields, text, alerts }: EventNotificationArgs,
+  { description, eventPattern, fields, text, severity, alerts }: EventNotificationArgs,
   opts: pulumi.CustomResourceOptions,
 ): void {
   const rule = new aws.cloudwatch.EventRule(name, { description, eventPattern }, opts);
@@ -23,7 +25,7 @@ export function eventNotification(
     name,
     {
       rule: rule.name,
-      arn: alerts.topicArn,
+      arn: alerts.topicArns[severity],
       deadLetterConfig: { arn: alerts.deadLetterArn },
       inputTransformer: { inputPaths: fields, inputTemplate: `"${text}"` },
     },

@@ -1,4 +1,5 @@
 import type { Settings } from "../config/parse";
+import type { Severity } from "../config/schema/alerts";
 import type { Role } from "../config/schema/common";
 import type { Workload } from "../config/schema/workload";
 
@@ -32,9 +33,14 @@ export function topicArn(workload: Workload, role: Role, name: string): string {
   return arn("sns", workload, role, name);
 }
 
-/** The topic that a region's alarms tell. */
-export function alertsName(workload: Workload): string {
-  return `${workload.name}-alerts`;
+/** The topic that a region's alarms of a severity notify. */
+export function alertsName(workload: Workload, severity: Severity): string {
+  return `${workload.name}-${alertsKey(severity)}`;
+}
+
+/** What that topic and its resources are called within the workload. */
+export function alertsKey(severity: Severity): string {
+  return severity === "critical" ? "alerts" : "alerts-warning";
 }
 
 /** The queue that keeps both Regions' alarm notifications. */

@@ -130,7 +130,18 @@ export const EVERYTHING: Omit<Variant, "name"> = {
         alarms: { silence: "10m" },
       },
     },
-    alerts: { emails: ["oncall@example.com"], runbook: "https://runbook.example.com/" },
+    alerts: {
+      emails: ["oncall@example.com"],
+      https: ["https://events.example.com/all"],
+      critical: {
+        emails: ["manager@example.com"],
+        https: ["https://events.example.com/critical"],
+        sms: ["+14255550123"],
+      },
+      warning: { emails: ["team@example.com"], https: ["https://events.example.com/warning"] },
+      ok: "critical",
+      runbook: "https://runbook.example.com/",
+    },
     monitoring: {
       stores: { replicationLag: "10s", replicationLagOf: { ledger: "20s" }, freeStorage: 5, connections: 400 },
     },

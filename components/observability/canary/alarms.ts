@@ -4,7 +4,7 @@ import { formatDuration, MINUTE } from "../../../lib/duration";
 import type { LooksAt } from "../../config/schema/monitoring/canary";
 import type { Topology } from "../../topology";
 import type { Rhythm } from "../../topology/looks";
-import type { Alerts, AlarmSpec } from "../alerts";
+import { SILENT, type Alerts, type AlarmSpec } from "../alerts";
 import type { Target } from "./targets";
 
 /** A canary and its target. */
@@ -116,7 +116,7 @@ export function missedRunsAlarm(alerts: Alerts, watched: Watched, opts: pulumi.C
       threshold: 1,
       evaluationPeriods: missedRuns(rhythm),
       // A canary that does not run reports nothing.
-      treatMissingData: "breaching",
+      ...SILENT,
     },
     opts,
   );

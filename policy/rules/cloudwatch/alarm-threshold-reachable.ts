@@ -23,6 +23,13 @@ function onMissing(alarm: MetricAlarm, graph: Graph): boolean {
   return valueOf(graph.string(alarm, MISSING, "missing")) === "breaching";
 }
 
+/** Whether missing data take it to a state with actions: to ALARM, or to INSUFFICIENT_DATA once data have stopped. */
+function actsOnMissing(alarm: MetricAlarm, graph: Graph): boolean {
+  if (onMissing(alarm, graph)) return true;
+  const stays = valueOf(graph.string(alarm, MISSING, "missing")) === "missing";
+  return stays && (valueOf(graph.list(alarm, "insufficientDataActions")) ?? []).length > 0;
+}
+
 function judgeRange(alarm: MetricAlarm, compared: Compared, graph: Graph): Verdict | undefined {
   const { name, operator, threshold } = compared;
   const range = rangeOf(compared);
@@ -30,7 +37,7 @@ function judgeRange(alarm: MetricAlarm, compared: Compared, graph: Graph): Verdi
   if (!found || !range) return undefined;
   const [least, most] = range;
   const values = most === Number.POSITIVE_INFINITY ? `${least} or more` : `${least} to ${most}`;
-  if (!found.some && !onMissing(alarm, graph))
+  if (!found.some && !actsOnMissing(alarm, graph))
     return violation({
       property: THRESHOLD,
       actual: threshold,
@@ -126,7 +133,7 @@ function judgeDirection(
   if (!metric?.bad || (!upward && !operator.startsWith("LessThan"))) return undefined;
   if ((metric.bad === "high") === upward || isScaling(alarm, graph)) return undefined;
   // An alarm on missing data compares with what no value is (no data: less than 0); one on a load that is nearly nothing finds what is idle.
-  const onNone = onMissing(alarm, graph) && (upward ? threshold >= (metric.range?.[1] ?? 0) : threshold <= 0);
+  const onNone = actsOnMissing(alarm, graph) && (upward ? threshold >= (metric.range?.[1] ?? 0) : threshold <= 0);
   if (onNone || (metric.range?.[1] === 100 && !upward && threshold <= IDLE)) return undefined;
   return violation({
     property: OPERATOR,

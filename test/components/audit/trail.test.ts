@@ -156,7 +156,7 @@ describe("the trail", () => {
         const silent = stack.where("aws:cloudwatch:MetricAlarm", "name", "storefront-trail-silent").inputs;
         assert.deepEqual(
           [silent["dimensions"], silent["treatMissingData"], silent["period"], silent["evaluationPeriods"]],
-          [{ LogGroupName: "/aws/cloudtrail/storefront" }, "breaching", 3600, 1],
+          [{ LogGroupName: "/aws/cloudtrail/storefront" }, "missing", 3600, 1],
         );
       });
     });

@@ -23,7 +23,8 @@ describe("alarms on backups", () => {
       ]);
       const rds = pair[side].where(ALARM, "name", "storefront-backup-rds-missing").inputs;
       assert.deepEqual(rds["dimensions"], { BackupVaultName: "storefront-backup", ResourceType: "RDS" });
-      assert.equal(rds["treatMissingData"], "breaching");
+      assert.equal(rds["treatMissingData"], "missing");
+      assert.deepEqual(rds["insufficientDataActions"], rds["alarmActions"]);
     }
   });
 

@@ -6,11 +6,11 @@ import { keysAndBackups, STATIC_SITE, stored } from "./stored";
 const PLAN = ["aws:backup/plan:Plan::storefront", "aws:backup/selection:Selection::storefront"];
 
 describe("backups of a pair", () => {
-  it("have a vault, a role and a topic in each region, and a plan in the one that writes", async () => {
+  it("have a vault, a role and topics in each region, and a plan in the one that writes", async () => {
     const { primary, secondary } = await planOf(stored(), "stores");
     for (const stack of [primary, secondary]) {
       assert.equal(stack.all("aws:backup:Vault").length, 1);
-      assert.equal(stack.all("aws:sns:Topic").length, 1);
+      assert.equal(stack.all("aws:sns:Topic").length, 2);
       assert.equal(stack.one("aws:iam:Role", "storefront-backup").inputs["tags"]["Name"], "storefront-backup");
     }
     assert.deepEqual(
@@ -46,8 +46,10 @@ describe("backups of a pair", () => {
         [...keysAndBackups(pair[side])].filter(([, inputs]) => "region" in inputs).map(([key]) => key),
       );
       // Not of backups: it sends the other region's alarms to this one.
-      const alerts = "aws:sns/topicSubscription:TopicSubscription::storefront-alerts-record-from-primary";
-      assert.deepEqual(elsewhere, [[], [alerts]], active);
+      const alerts = ["", "-warning"].map(
+        (of) => `aws:sns/topicSubscription:TopicSubscription::storefront-alerts-record${of}-from-primary`,
+      );
+      assert.deepEqual(elsewhere, [[], alerts], active);
     }
   });
 
@@ -74,7 +76,7 @@ describe("backups of a pair", () => {
         for (const type of ["backup:Plan", "backup:RestoreTestingPlan", "cloudwatch:EventRule"])
           assert.equal(stack.all(`aws:${type}`).length, 0, type);
         // That of the region's alarms, which is there without backups.
-        assert.deepEqual(stack.all("aws:sns:Topic").map(nameOf), ["storefront-alerts"]);
+        assert.deepEqual(stack.all("aws:sns:Topic").map(nameOf), ["storefront-alerts", "storefront-alerts-warning"]);
         assert.ok(!stack.all("aws:cloudwatch:MetricAlarm").some(({ urn }) => urn.endsWith("no-new-backup")));
       }
       const tagged = primary.resources.filter(({ inputs }) => inputs["tags"]?.["backup-plan"] !== undefined);

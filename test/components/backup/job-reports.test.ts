@@ -39,7 +39,10 @@ describe("notifications of jobs", () => {
       assert.equal(targets.length, 3);
       const lost = pair[side].one("aws:sqs:Queue", "storefront-alerts-undelivered").outputs["arn"];
       for (const { inputs } of targets) {
-        assert.equal(inputs["arn"], pair[side].one("aws:sns:Topic").outputs["arn"]);
+        assert.equal(
+          inputs["arn"],
+          pair[side].where("aws:sns:Topic", "name", "storefront-alerts-warning").outputs["arn"],
+        );
         assert.deepEqual(inputs["deadLetterConfig"], { arn: lost });
       }
     }
@@ -65,9 +68,11 @@ describe("notifications of jobs", () => {
       for (const side of SIDES) {
         const alarm = pair[side].one("aws:cloudwatch:MetricAlarm", "storefront-no-new-backup").inputs;
         assert.deepEqual([alarm["period"], alarm["evaluationPeriods"]], [3600, hours]);
-        assert.equal(alarm["treatMissingData"], "breaching");
+        assert.equal(alarm["treatMissingData"], "missing");
         assert.deepEqual(alarm["dimensions"], { BackupVaultName: "storefront-backup" });
-        assert.deepEqual(alarm["alarmActions"], [pair[side].one("aws:sns:Topic").outputs["arn"]]);
+        assert.deepEqual(alarm["alarmActions"], [
+          pair[side].where("aws:sns:Topic", "name", "storefront-alerts-warning").outputs["arn"],
+        ]);
       }
     });
   }

@@ -62,7 +62,7 @@ describe("alarms on databases", () => {
 
   it("notify once of a lag that is no longer reported, without ALARM after a failover", async () => {
     const { secondary } = await planOf({ shared }, "stores");
-    const topic = secondary.one("aws:sns:Topic", "storefront-alerts").outputs!["arn"];
+    const topic = secondary.one("aws:sns:Topic", "storefront-alerts-warning").outputs!["arn"];
     for (const name of ["orders-2-replication-lag", "ledger-2-replication-lag"]) {
       const lag = alarm(secondary, name);
       assert.equal(lag["treatMissingData"], "missing");

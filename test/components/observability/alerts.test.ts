@@ -6,16 +6,21 @@ import { parseSettings } from "../../../components/checks";
 import { Alerts, type AlarmSpec } from "../../../components/observability/alerts";
 import { topologyOf } from "../../../components/topology";
 import { configOf, shippedFiles } from "../config/shipped";
-import { inRegions, planOf, SIDES, statementsOf } from "../plans";
+import { inRegions, planOf, SIDES, statementsOf, type Stack } from "../plans";
 
 const SUBSCRIPTION = "aws:sns:TopicSubscription";
+/** The ARNs of the topics of critical alarms and of warnings. */
+const topicsOf = (stack: Stack): [string, string] => {
+  const arn = (name: string) => stack.where("aws:sns:Topic", "name", name).outputs["arn"];
+  return [arn("storefront-alerts"), arn("storefront-alerts-warning")];
+};
 const EMAILS = { shared: { alerts: { emails: ["a@example.com", "b@example.com"] } } };
 
 describe("a region's alerts", () => {
   it("reach every address in both regions", async () => {
     const pair = await planOf(EMAILS);
     for (const side of SIDES) {
-      const topic = pair[side].one("aws:sns:Topic").outputs["arn"];
+      const [topic, warnings] = topicsOf(pair[side]);
       const made = pair[side]
         .all(SUBSCRIPTION)
         .filter(({ inputs }) => inputs["protocol"] === "email")
@@ -23,32 +28,76 @@ describe("a region's alerts", () => {
       assert.deepEqual(made, [
         [topic, "a@example.com"],
         [topic, "b@example.com"],
+        [warnings, "a@example.com"],
+        [warnings, "b@example.com"],
       ]);
+    }
+  });
+
+  it("page and text of critical alarms alone, and mail of warnings, as the settings say", async () => {
+    const alerts = {
+      emails: [],
+      critical: { https: ["https://events.example.com/integration/1/enqueue"], sms: ["+14255550123"] },
+      warning: { emails: ["team@example.com"] },
+      ok: "critical",
+    };
+    const { primary, secondary } = await planOf({ shared: { alerts } }, "trail");
+    for (const stack of [primary, secondary]) {
+      const [critical, warnings] = topicsOf(stack);
+      const made = stack
+        .all(SUBSCRIPTION)
+        .filter(({ inputs }) => inputs["protocol"] !== "sqs")
+        .map(({ inputs }) => [inputs["protocol"], inputs["topic"]]);
+      assert.deepEqual(made.sort(), [
+        ["email", warnings],
+        ["https", critical],
+        ["sms", critical],
+      ]);
+      const { inputs } = stack.all(SUBSCRIPTION).find((one) => one.inputs["protocol"] === "https")!;
+      assert.equal(inputs["endpointAutoConfirms"], true);
+      assert.equal(JSON.stringify(inputs["endpoint"]).includes("1b47061264138c4ac30d75fd1eb44270"), true, "a secret");
+      assert.match(inputs["redrivePolicy"], /:storefront-alerts-undelivered"/);
+      for (const alarm of stack.all("aws:cloudwatch:MetricAlarm"))
+        assert.deepEqual([alarm.inputs["alarmActions"], alarm.inputs["okActions"] ?? []], [[warnings], []], alarm.urn);
+    }
+  });
+
+  it("notify when they are OK again of each alarm, of critical ones or of none", async () => {
+    for (const [ok, of] of [
+      ["all", ["critical", "warning"]],
+      ["critical", ["critical"]],
+      ["none", []],
+    ] as const) {
+      const { primary } = await planOf({ shared: { alerts: { ok } } });
+      const [critical] = topicsOf(primary);
+      const notifying = [...primary.all("aws:cloudwatch:MetricAlarm"), ...primary.all("aws:cloudwatch:CompositeAlarm")]
+        .filter(({ inputs }) => (inputs["okActions"] ?? []).length > 0)
+        .map(({ inputs }) => (inputs["okActions"][0] === critical ? "critical" : "warning"));
+      assert.deepEqual([...new Set(notifying)].sort(), of, ok);
     }
   });
 
   it("are under the key of the region's messages, and CloudWatch and EventBridge may publish", async () => {
     const pair = await planOf(EMAILS);
     for (const side of SIDES) {
-      const topic = pair[side].one("aws:sns:Topic");
       const key = pair[side].one("aws:kms:Key", "storefront-messages");
-      assert.equal(topic.inputs["kmsMasterKeyId"], key.outputs["arn"]);
-      const policy = pair[side].one("aws:sns:TopicPolicy").inputs;
-      assert.equal(policy["arn"], topic.outputs["arn"]);
-      const [events, alarms, ...others] = statementsOf(policy["policy"]);
-      assert.deepEqual(others, []);
-      assert.equal(events!["Principal"].Service, "events.amazonaws.com");
-      assert.ok(!("Condition" in events!), "AWS would drop each event");
-      assert.equal(alarms!["Principal"].Service, "cloudwatch.amazonaws.com");
-      assert.deepEqual(alarms!["Condition"], { StringEquals: { "aws:SourceAccount": "123456789012" } });
-      for (const statement of [events, alarms]) assert.equal(statement!["Action"], "sns:Publish");
+      for (const topic of pair[side].all("aws:sns:Topic")) {
+        assert.equal(topic.inputs["kmsMasterKeyId"], key.outputs["arn"]);
+        const policy = pair[side].where("aws:sns:TopicPolicy", "arn", topic.outputs["arn"]).inputs;
+        const [events, alarms, ...others] = statementsOf(policy["policy"]);
+        assert.deepEqual(others, []);
+        assert.equal(events!["Principal"].Service, "events.amazonaws.com");
+        assert.ok(!("Condition" in events!), "AWS would drop each event");
+        assert.equal(alarms!["Principal"].Service, "cloudwatch.amazonaws.com");
+        assert.deepEqual(alarms!["Condition"], { StringEquals: { "aws:SourceAccount": "123456789012" } });
+        for (const statement of [events, alarms]) assert.equal(statement!["Action"], "sns:Publish");
+      }
     }
   });
 
   it("are kept for 14 days in both regions, from either", async () => {
     const { primary, secondary } = await planOf(EMAILS);
     const queue = (stack: typeof primary) => stack.one("aws:sqs:Queue", "storefront-alerts-record");
-    const topic = (stack: typeof primary) => stack.one("aws:sns:Topic").outputs["arn"];
     const ways = [primary, secondary].flatMap((stack) =>
       stack
         .all(SUBSCRIPTION)
@@ -60,11 +109,11 @@ describe("a region's alerts", () => {
     assert.deepEqual(
       ways.map(String).sort(),
       [
-        [topic(primary), one, "us-east-1"],
-        [topic(primary), two, "us-east-1"],
-        [topic(secondary), one, "us-west-2"],
-        [topic(secondary), two, "us-west-2"],
-      ].map(String),
+        ...topicsOf(primary).flatMap((topic) => [one, two].map((to) => [topic, to, "us-east-1"])),
+        ...topicsOf(secondary).flatMap((topic) => [one, two].map((to) => [topic, to, "us-west-2"])),
+      ]
+        .map(String)
+        .sort(),
     );
     for (const stack of [primary, secondary]) {
       assert.equal(queue(stack).inputs["messageRetentionSeconds"], 14 * 24 * 3600);
@@ -76,8 +125,8 @@ describe("a region's alerts", () => {
       assert.deepEqual(
         statements.map((one) => [one["Principal"].Service, one["Condition"].ArnEquals["aws:SourceArn"]]),
         [
-          ["sns.amazonaws.com", topic(primary)],
-          ["sns.amazonaws.com", topic(secondary)],
+          ["sns.amazonaws.com", topicsOf(primary)],
+          ["sns.amazonaws.com", topicsOf(secondary)],
         ],
       );
       for (const statement of statements) assert.equal(statement["Resource"], queue(stack).outputs["arn"]);
@@ -98,7 +147,7 @@ describe("a region's alerts", () => {
       assert.deepEqual(
         policy.map((one) => [one["Principal"].Service, Object.values(one["Condition"])[0]]),
         [
-          ["sns.amazonaws.com", { "aws:SourceArn": stack.one("aws:sns:Topic").outputs["arn"] }],
+          ["sns.amazonaws.com", { "aws:SourceArn": topicsOf(stack) }],
           [
             "events.amazonaws.com",
             { "aws:SourceArn": `arn:aws:events:${stack.region}:123456789012:rule/storefront-*` },
@@ -154,7 +203,12 @@ describe("the alarms that a region closes", () => {
     const settings = parseSettings(configOf(shippedFiles(), "primary"));
     const stack = { organization: "organization", project: "holdfast", stack: "primary" };
     const references = new StackReferences(stack.organization, stack.project);
-    const spec = { metricName: "CPUUtilization", namespace: "AWS/EC2", dimensions: {} } as AlarmSpec;
+    const spec = {
+      severity: "warning",
+      metricName: "CPUUtilization",
+      namespace: "AWS/EC2",
+      dimensions: {},
+    } as AlarmSpec;
     await runProgram(
       () => {
         const alerts = new Alerts("shop", { settings, topology: topologyOf(settings), keyArn: pulumi.output("arn") });
@@ -162,7 +216,7 @@ describe("the alarms that a region closes", () => {
         alerts.alarm("early", { ...spec, statistic: "Sum" }, opts);
         assert.deepEqual(
           alerts.close().map(({ key }) => key),
-          ["alerts-undelivered", "alerts-dead-letters", "early"],
+          ["alerts-undelivered", "alerts-warning-undelivered", "alerts-dead-letters", "early"],
         );
         assert.throws(() => alerts.alarm("late", { ...spec, statistic: "Sum" }, opts), /late .*closed/);
       },

@@ -71,10 +71,26 @@ describe("every alarm of every plan", () => {
     }
   });
 
-  it("notifies the region's alerts topic", () => {
+  it("notifies one of the region's alerts topics", () => {
     for (const { alarm, stack, where } of all.filter(acts)) {
-      const alerts = stack.all("aws:sns:Topic").find((topic) => topic.inputs["name"].endsWith("-alerts"))!;
-      assert.ok(alarm.inputs["alarmActions"].includes(alerts.outputs["arn"]), where);
+      const names = stack
+        .all("aws:sns:Topic")
+        .filter(({ outputs }) => alarm.inputs["alarmActions"].includes(outputs["arn"]))
+        .map(({ inputs }) => inputs["name"]);
+      assert.match(names.join(), /^storefront-alerts(-warning)?$/, where);
+    }
+  });
+
+  it("of backups, a trail and canaries that have stopped is quiet until they have begun", () => {
+    const STOPPED = /::storefront-[a-z0-9-]*(canary-silent|trail-silent|backup-[a-z0-9]+-missing|no-new-backup)$/;
+    const silent = all.filter(({ alarm }) => STOPPED.test(alarm.urn));
+    assert.equal(
+      new Set(silent.map(({ alarm }) => STOPPED.exec(alarm.urn)![1]!.replace(/-[a-z0-9]+-missing/, ""))).size,
+      4,
+    );
+    for (const { alarm, where } of silent) {
+      assert.equal(alarm.inputs["treatMissingData"], "missing", where);
+      assert.deepEqual(alarm.inputs["insufficientDataActions"], alarm.inputs["alarmActions"], where);
     }
   });
 

@@ -69,6 +69,30 @@ export const monitoring: BadSettings[] = [
   row("an address of the alarms twice", set("alerts.emails", ["oncall@example.com", "oncall@example.com"]), [
     ["holdfast:alerts.emails", "oncall@example.com", "each address once"],
   ]),
+  row("a paging service without https", set("alerts.https", ["http://events.example.com/1"]), [
+    ["holdfast:alerts.https[0]", '"http://events.example.com/1" is not allowed', "an https:// address"],
+  ]),
+  row("a phone number as it is dialled at home", set("alerts.critical.sms", ["(425) 555-0123"]), [
+    ["holdfast:alerts.critical.sms[0]", '"(425) 555-0123" is not allowed', "E.164 such as +14255550123"],
+  ]),
+  row("texts for warnings", set("alerts.warning.sms", ["+14255550123"]), [
+    ["holdfast:alerts.warning.sms", "is not a setting", "emails, https"],
+  ]),
+  row(
+    "an address that has all alarms, and critical ones once more",
+    [set("alerts.emails", ["oncall@example.com"]), set("alerts.critical.emails", ["oncall@example.com"])],
+    [["holdfast:alerts.critical.emails", '"oncall@example.com" is in holdfast:alerts.emails too', "one of the two"]],
+  ),
+  row(
+    "SMS where SNS sends none",
+    [
+      set("alerts.critical.sms", ["+14255550123"]),
+      set("workload.regions", { primary: "us-east-1", secondary: "ap-northeast-2" }),
+      set("aws:region", "ap-northeast-2", "secondary"),
+      set("network.zones", ["ap-northeast-2a", "ap-northeast-2b", "ap-northeast-2c"], "secondary"),
+    ],
+    [["holdfast:alerts.critical.sms", "SNS sends no SMS from ap-northeast-2", "a paging service"]],
+  ),
   row("a runbook without https", set("alerts.runbook", "http://runbook.example.com"), [
     ["holdfast:alerts.runbook", '"http://runbook.example.com" is not allowed', "an https:// address"],
   ]),

@@ -90,6 +90,12 @@ const policies: BadSettings[] = [
 
 const names: BadSettings[] = [
   row(
+    "a topic that is called as that of the warnings",
+    [set("queues", {}), set("functions", {}), set("buses", {}), set("topics", { "alerts-warning": {} })],
+    [["holdfast:topics.alerts-warning", '"alerts-warning" is the name of the topic that Holdfast', "another name"]],
+    { reads: READS },
+  ),
+  row(
     "a topic that is called as that of the alarms",
     [set("queues", {}), set("functions", {}), set("buses", {}), set("topics", { alerts: {} })],
     [["holdfast:topics.alerts", '"alerts" is the name of the topic that Holdfast', "another name"]],

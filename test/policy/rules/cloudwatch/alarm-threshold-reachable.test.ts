@@ -114,7 +114,13 @@ describe("cloudwatch-alarm-threshold-reachable", () => {
       of({ ...CPU, comparisonOperator: "LessThanThreshold", threshold: 0, treatMissingData: "breaching" }),
       "compliant",
     );
-    assert.equal(of({ ...CANARY, statistic: "SampleCount", threshold: 1, treatMissingData: "breaching" }), "compliant");
+    const silent = { ...CANARY, statistic: "SampleCount", threshold: 1 };
+    assert.equal(of({ ...silent, treatMissingData: "breaching" }), "compliant");
+    // It notifies when it goes to INSUFFICIENT_DATA, which is where it stays with nothing to notify.
+    const actions = { insufficientDataActions: ["arn:aws:sns:us-east-1:123456789012:alerts"] };
+    assert.equal(of({ ...silent, ...actions }), "compliant");
+    assert.equal(of({ ...silent, ...actions, treatMissingData: "notBreaching" }), "violation");
+    assert.equal(of({ ...silent, insufficientDataActions: [] }), "violation");
     assert.equal(of({ ...CPU, comparisonOperator: "LessThanThreshold", threshold: 20 }), "compliant");
     const shrink = resource("aws:autoscaling/policy:Policy", "shrink");
     const low = { ...CPU, namespace: "AWS/EC2", comparisonOperator: "LessThanThreshold", threshold: 50 };
