@@ -30,7 +30,7 @@ function addressOf({ base }: Pick<Cidr, "base">): string {
 }
 
 /** How many addresses a block holds. */
-export function sizeOf({ mask }: Cidr): number {
+export function sizeOf({ mask }: { mask: number; base?: number }): number {
   return 2 ** (32 - mask);
 }
 

@@ -1,16 +1,19 @@
 import type { Areas } from "../config/schema";
-import { parseCidr, sizeOf } from "../../lib/cidr";
+import { sizeOf } from "../../lib/cidr";
 import type { Problem } from "../config/problems";
 import { isZoneOf } from "../config/schema/network";
 import type { ExistingVpc, NewVpc } from "../config/schema/network";
 import { show } from "../config/show";
+import { placeOfZone, SLOT_BITS, slotMask, SMALLEST, subnetBlocks } from "../topology/subnets";
 
 const KEY = "holdfast:network";
 
 /** Availability Zones and subnets differ; a new VPC's subnets fit into its block. */
 export function checkNetwork({ network }: Pick<Areas, "network">): Problem[] {
   if (!network) return [];
-  return network.vpc === "new" ? [...repeated(network.zones), ...tooLarge(network)] : repeatedSubnets(network.subnets);
+  return network.vpc === "new"
+    ? [...repeated(network.zones), ...withoutPlace(network), ...tooLarge(network)]
+    : repeatedSubnets(network.subnets);
 }
 
 /** The Availability Zones belong to the region. */
@@ -70,30 +73,48 @@ function repeatedSubnets(subnets: ExistingVpc["subnets"]): Problem[] {
   );
 }
 
-/** A load balancer's subnet is a /27 or larger, see the schema. With an instances' subnet of the same size, a zone takes a /26. */
-const SMALLEST_SLOT = 26;
+/** The letters that have a place in a new VPC: those of all Availability Zones there are today. */
+function withoutPlace({ zones }: NewVpc): Problem[] {
+  return zones.flatMap((zone, i) =>
+    placeOfZone(zone) === undefined && /[a-z]$/.test(zone)
+      ? [
+          {
+            path: `${KEY}.zones[${i}]`,
+            message: `${show(zone)} has no place in a new VPC, which has places for a to f`,
+            fix: `Allowed: Availability Zones a to f; or a VPC of your own with ${KEY}.vpc existing.`,
+          },
+        ]
+      : [],
+  );
+}
 
-/**
- * awsx gives each zone an equal slot of the block, the next power of two of the number of zones
- * (https://www.pulumi.com/docs/iac/clouds/aws/guides/vpc/, subnet layout "Auto"); both subnets must fit into one.
- */
+/** A quarter of the VPC's block holds the subnets of one Availability Zone; what it leaves holds those of e or f (topology/subnets.ts). */
 function tooLarge({ cidr: block, zones, subnets }: NewVpc): Problem[] {
   const { public: publicMask, private: privateMask } = subnets;
-  if (zones.length < 1) return [];
-  const zoneBits = Math.ceil(Math.log2(zones.length));
-  const slotMask = parseCidr(block)!.mask + zoneBits;
-  const slot = sizeOf({ base: 0, mask: slotMask });
-  const needed = 2 ** (32 - publicMask) + 2 ** (32 - privateMask);
-  if (needed <= slot) return [];
+  const mask = slotMask(block);
+  const slot = sizeOf({ mask });
+  const needed = sizeOf({ mask: publicMask }) + sizeOf({ mask: privateMask });
+  if (needed <= slot) return zones.flatMap((zone, i) => withoutRoom(zone, i, block, subnets));
   const smaller =
-    slotMask + 2 <= 27
-      ? `smaller subnets (larger masks), such as public ${slotMask + 2} and private ${slotMask + 1}, or a larger ${KEY}.cidr`
-      : `a larger ${KEY}.cidr, at least a /${SMALLEST_SLOT - zoneBits} for ${zones.length} zones, and subnets that fit`;
+    mask + 2 <= SMALLEST.public
+      ? `smaller subnets (larger masks), such as public ${mask + 2} and private ${mask + 1}, or a larger ${KEY}.cidr`
+      : `a larger ${KEY}.cidr, at least a /${SMALLEST.public - 1 - SLOT_BITS}, and subnets that fit`;
   return [
     {
       path: `${KEY}.subnets`,
-      message: `a /${publicMask} and a /${privateMask} need ${needed} addresses in each zone, but ${block} has ${slot} (a /${slotMask}) for each of ${zones.length} zones`,
+      message: `a /${publicMask} and a /${privateMask} need ${needed} addresses in each zone, but ${block} has ${slot} (a /${mask}) for each`,
       fix: `Allowed: ${smaller}.`,
+    },
+  ];
+}
+
+function withoutRoom(zone: string, index: number, block: string, subnets: NewVpc["subnets"]): Problem[] {
+  if (placeOfZone(zone) === undefined || subnetBlocks(block, zone, subnets)) return [];
+  return [
+    {
+      path: `${KEY}.zones[${index}]`,
+      message: `${show(zone)} has no room in ${block}: it is beside the subnets of a or b, which fill their quarter of the block`,
+      fix: `Allowed: Availability Zones a to d, or smaller ${KEY}.subnets (larger masks).`,
     },
   ];
 }

@@ -69,11 +69,15 @@ export function pausedGroups(settings: Replicated, kind: "tables" | "buckets"): 
         ? chosenOf(settings.buckets, fault.buckets)
         : [];
   const names = replicated.map(([name]) => name);
+  return inTargets(names).map((stores, i) => ({ tag: `${workload.name}-${kind}-${i + 1}`, stores }));
+}
+
+/** What an experiment affects, in as many parts as it takes targets to hold it. */
+export function inTargets<T>(all: readonly T[]): T[][] {
   const { perTarget } = EXPERIMENT_LIMITS.data;
-  return Array.from({ length: Math.ceil(names.length / perTarget) }, (_, i) => ({
-    tag: `${workload.name}-${kind}-${i + 1}`,
-    stores: names.slice(i * perTarget, (i + 1) * perTarget),
-  }));
+  return Array.from({ length: Math.ceil(all.length / perTarget) }, (_, i) =>
+    all.slice(i * perTarget, (i + 1) * perTarget),
+  );
 }
 
 /** The tag of a store whose replication an experiment pauses. */

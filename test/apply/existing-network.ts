@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { autoLayout } from "../../cli/plan/cidr-layout";
+import { subnetBlocks } from "../../components/topology/subnets";
 import { readConfigFiles } from "../../cli/plan/config-files";
 import type { DeployedResource } from "../../cli/plan/deployment";
 import { readSettings } from "../../components/checks";
@@ -49,13 +49,12 @@ function networkResources(stack: string, region: string, settings: ExistingVpc):
     vpcId: settings.id,
   });
   const subnets = Object.entries(settings.subnets);
-  const blocks = autoLayout(settings.cidr, subnets.length, [{}, {}]);
-  const made = subnets.flatMap(([availabilityZone, ids], zone) =>
-    (["public", "private"] as const).map((kind, i) =>
+  const made = subnets.flatMap(([availabilityZone, ids]) =>
+    (["public", "private"] as const).map((kind) =>
       resource("aws:ec2/subnet:Subnet", `${kind}-${availabilityZone}`, ids[kind], {
         vpcId: settings.id,
         availabilityZone,
-        cidrBlock: blocks[zone]![i],
+        cidrBlock: subnetBlocks(settings.cidr, availabilityZone, { public: 22, private: 19 })![kind],
       }),
     ),
   );

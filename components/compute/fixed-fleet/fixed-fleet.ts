@@ -52,7 +52,7 @@ export class FixedFleet extends pulumi.ComponentResource implements Service {
       name,
       {
         launchTemplate: { id: template.id, version: template.latestVersion.apply(String) },
-        subnetId: args.network.privateSubnetIds.apply((ids) => ids[zoneIndex]!),
+        subnetId: args.network.privateSubnetIds[zoneIndex]!,
         // Simplified automatic recovery: on another host, with the same id and address.
         maintenanceOptions: { autoRecovery: "default" },
         tags: { Name: name },

@@ -115,7 +115,7 @@ export const experiments = z
       })
       .prefault({})
       .describe(
-        "The zone of each region that faults of a zone are about; by default the first of holdfast:network.zones.",
+        "The zone of each region that faults of a zone are about; by default the first of holdfast:network.zones by name.",
       ),
     logRetentionDays: logRetentionDays.default(90).describe("How long the experiments' log is kept."),
     faults: faults.describe(

@@ -5,9 +5,9 @@ import { cidrBlock, distinct, logRetentionDays, resourceId, text, wholeNumber } 
 const zones = z
   .array(text("the name of an Availability Zone such as us-east-1a"), "a list of Availability Zones")
   .min(2, "at least two Availability Zones, so that one may fail")
-  .max(4, "at most four Availability Zones")
+  .max(6, "at most six Availability Zones")
   .describe(
-    "The Availability Zones that the region uses; three let a zone fail with a third of the capacity instead of a half.",
+    "The Availability Zones that the region uses; three let a zone fail with a third of the capacity instead of a half. Their order has no meaning.",
   );
 
 const flowLogs = z
@@ -23,7 +23,9 @@ const flowLogs = z
 
 const newVpc = z.strictObject({
   vpc: z.literal("new"),
-  cidr: cidrBlock.describe("The VPC's IPv4 block; the two regions' must not overlap, so that they can be peered."),
+  cidr: cidrBlock.describe(
+    "The VPC's IPv4 block; the two regions' must not overlap, so that they can be peered. Once deployed it cannot change: the VPC is protected.",
+  ),
   zones,
   subnets: z
     .strictObject({
@@ -32,7 +34,9 @@ const newVpc = z.strictObject({
       private: wholeNumber(16, 28).default(19).describe("The mask of the private subnets."),
     })
     .default({ public: 22, private: 19 })
-    .describe("The masks of the public and the private subnet of each zone."),
+    .describe(
+      "The masks of the public and the private subnet of each zone, of subnets that are made from then on: one that exists keeps its block.",
+    ),
   natGateways: z
     .enum(["one-per-zone", "single", "none"])
     .default("one-per-zone")
@@ -71,9 +75,9 @@ export type Network = z.infer<typeof network>;
 export type NewVpc = z.infer<typeof newVpc>;
 export type ExistingVpc = z.infer<typeof existingVpc>;
 
-/** The Availability Zones that a network's settings name. */
+/** The Availability Zones that a network's settings name; of a new VPC in their own order, so that nothing depends on how they are written. */
 export function zonesIn(settings: Network): string[] {
-  return settings.vpc === "new" ? settings.zones : Object.keys(settings.subnets);
+  return settings.vpc === "new" ? [...settings.zones].sort() : Object.keys(settings.subnets);
 }
 
 /**

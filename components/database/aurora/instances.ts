@@ -15,7 +15,7 @@ export interface InstancesArgs {
   database: Aurora;
   member: Member;
   cluster: aws.rds.Cluster;
-  /** The region's Availability Zones, used in turn. */
+  /** The region's Availability Zones, which new instances use in turn. */
   zones: string[];
   count: number;
   parameters: ParameterGroups;
@@ -46,7 +46,8 @@ export function instances(name: string, args: InstancesArgs, opts: pulumi.Custom
           applyImmediately: database.applyImmediately,
           tags: { Name: `${member.identifier}-${index + 1}` },
         },
-        { ...opts, dependsOn },
+        // AWS moves no instance to another Availability Zone. Where the zones change later, each stays in the one in which it was made.
+        { ...opts, dependsOn, ignoreChanges: ["availabilityZone"] },
       ),
     );
   }

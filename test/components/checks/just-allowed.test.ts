@@ -98,8 +98,14 @@ const JUST_ALLOWED: [name: string, edits: Edit[], stack?: "secondary"][] = [
   ["a weight of nothing and one of something", [set("dns.weights", { primary: 0, secondary: 1 })]],
   ["subnets that fill their zone's part of the block", [set("network.subnets", { public: 19, private: 19 })]],
   [
-    "subnets of two zones that fill theirs",
-    [set("network.zones", ["us-east-1a", "us-east-1b"]), set("network.subnets", { public: 18, private: 18 })],
+    "every zone of us-east-1",
+    [
+      set(
+        "network.zones",
+        [..."fedcba"].map((letter) => `us-east-1${letter}`),
+      ),
+      set("network.subnets", { public: 20, private: 19 }),
+    ],
   ],
   ["an existing VPC", [set("network", EXISTING)]],
   ["an existing zone", [set("workload.zone", { name: "example.com", id: "Z0123456789ABC" })]],

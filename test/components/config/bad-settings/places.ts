@@ -92,10 +92,27 @@ const network: BadSettings[] = [
       [
         "holdfast:network.subnets",
         "10.10.0.0/28 has 4 (a /30)",
-        "a larger holdfast:network.cidr, at least a /24 for 3 zones",
+        "a larger holdfast:network.cidr, at least a /24, and subnets that fit",
       ],
     ],
     { reads: ["holdfast:network.subnets", "holdfast:network.zones", "holdfast:network.vpc"] },
+  ),
+];
+
+const zonesWithoutRoom: BadSettings[] = [
+  row("a zone of a letter that no region has", set("network.zones[2]", "us-east-1g"), [
+    ["holdfast:network.zones[2]", '"us-east-1g" has no place in a new VPC', "a to f; or a VPC of your own"],
+  ]),
+  row(
+    "a zone beside subnets that fill theirs",
+    [set("network.zones[2]", "us-east-1e"), set("network.subnets", { public: 19, private: 19 })],
+    [
+      [
+        "holdfast:network.zones[2]",
+        '"us-east-1e" has no room in 10.10.0.0/16',
+        "Availability Zones a to d, or smaller",
+      ],
+    ],
   ),
 ];
 
@@ -214,4 +231,4 @@ const names: BadSettings[] = [
 ];
 
 /** Regions, zones, blocks and names that are each allowed, but not together. */
-export const places: BadSettings[] = [...regions, ...network, ...names];
+export const places: BadSettings[] = [...regions, ...network, ...zonesWithoutRoom, ...names];

@@ -116,6 +116,12 @@ describe("the instances of a planned Aurora cluster", () => {
     for (const { inputs } of made) assert.equal(inputs["publiclyAccessible"], false);
   });
 
+  it("stay in the Availability Zone in which they were made, whichever zones there are later", async () => {
+    const { primary, secondary } = await planOf(withAurora("pilot-light", {}, "secondary"), "stores");
+    for (const { ignoreChanges } of [primary, secondary].flatMap(instancesOf))
+      assert.deepEqual(ignoreChanges, ["availabilityZone"]);
+  });
+
   it("are created all at once in a standby, in that region's Availability Zones", async () => {
     const { secondary } = await planOf(withAurora("pilot-light", {}, "secondary"), "stores");
     const [first, second] = instancesOf(secondary);
