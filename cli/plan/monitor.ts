@@ -10,14 +10,11 @@ import { placeOf } from "./outputs/place";
 import { isProviderType, Providers } from "./providers";
 import { urnOf, type Recorded, type StackId } from "./recorded";
 import { readRegistration, plainRegistration, type Registration } from "./registration";
-import { expandRemote } from "./remote-components";
 import { STACK_REFERENCE_TYPE, type StackReferences } from "./stack-references";
 import type { Properties } from "./wire";
 
 /** A gRPC callback: an error, or a message that the SDK reads through getters. */
 type Callback = (error: unknown, response: unknown) => void;
-
-const GET_RESOURCE = "pulumi:pulumi:getResource";
 
 export interface MonitorOptions {
   stack: StackId;
@@ -54,10 +51,6 @@ export class PlanMonitor extends MockMonitor {
   }
 
   override async invoke(request: ResourceInvokeRequest, callback: Callback): Promise<void> {
-    if (request.getTok() === GET_RESOURCE) {
-      this.providers.defaultFor("pulumi", "");
-      return super.invoke(request, callback);
-    }
     const details = lookUpRefused(request.getTok());
     // The SDK passes on only the gRPC details of an invoke's error.
     callback(Object.assign(new Error(details), { details }), undefined);
@@ -73,7 +66,7 @@ export class PlanMonitor extends MockMonitor {
   }
 
   private register(registration: Registration): unknown {
-    if (registration.remote) return this.remote(registration);
+    if (registration.remote) throw new Error(remoteRefused(registration.type));
     const resource = registration.custom ? this.custom(registration) : this.component(registration);
     return registered(resource);
   }
@@ -108,15 +101,6 @@ export class PlanMonitor extends MockMonitor {
     });
   }
 
-  /** The state has neither arguments nor outputs of the component; both are on the wire only. */
-  private remote(registration: Registration): unknown {
-    const children = expandRemote(registration);
-    if (!registration.provider) this.providers.defaultFor("awsx", registration.version);
-    const component = this.component({ ...registration, object: {}, dependencies: [], propertyDependencies: {} });
-    const made = children.build(component.urn, (child) => this.custom(child));
-    return registered({ ...component, outputs: made.outputs }, made.dependencies);
-  }
-
   private read(request: ReadResourceRequest): unknown {
     const [type, name] = [request.getType(), request.getName()];
     if (type !== STACK_REFERENCE_TYPE)
@@ -143,8 +127,6 @@ export class PlanMonitor extends MockMonitor {
     if (this.byUrn.has(urn)) throw new Error(`Duplicate resource URN '${urn}'; try giving it a unique name`);
     this.byUrn.set(urn, resource);
     this.recorded.push(resource);
-    // The response of getResource, for a reference to the resource.
-    this.resources.set(urn, { urn, id: resource.id ?? null, state: resource.outputs });
     return resource;
   }
 }
@@ -160,15 +142,12 @@ function answer(callback: Callback, respond: () => unknown): void {
 }
 
 /** A RegisterResourceResponse, as far as the SDK reads it. */
-function registered(resource: Recorded, dependencies: Record<string, string[]> = {}) {
-  const propertyDependencies = new Map(
-    Object.entries(dependencies).map(([property, urns]) => [property, { getUrnsList: () => urns }]),
-  );
+function registered(resource: Recorded) {
   return {
     getUrn: () => resource.urn,
     getId: () => resource.id ?? "",
     getObject: () => struct(resource.outputs),
-    getPropertydependenciesMap: () => propertyDependencies,
+    getPropertydependenciesMap: () => new Map(),
     getResult: () => 0,
   };
 }
@@ -180,6 +159,10 @@ function struct(properties: Properties) {
 
 function lookUpRefused(what: string): string {
   return `the program looks up ${what}. It must make no look-up (no aws.get*, no Resource.get): a plan and a preview call no AWS API. Take the value from the settings.`;
+}
+
+function remoteRefused(type: string): string {
+  return `the plan cannot build the component ${type}: a provider builds it (awsx), and a plan runs none. Build it from aws resources in a component of the program.`;
 }
 
 function unused(): never {

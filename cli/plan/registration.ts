@@ -15,8 +15,6 @@ export interface Registration {
   propertyDependencies: Record<string, string[]>;
   /** `<URN>::<id>` of the provider that the program chose. */
   provider?: string;
-  /** By package: the providers that a component passes to its children. */
-  providers: Record<string, string>;
   /** The version of the provider's package. */
   version: string;
   protect?: boolean;
@@ -44,7 +42,6 @@ export function plainRegistration(type: string, name: string, parent?: string): 
     object: {},
     dependencies: [],
     propertyDependencies: {},
-    providers: {},
     version: "",
     ignoreChanges: [],
     hideDiff: [],
@@ -70,7 +67,6 @@ export function readRegistration(request: RegisterResourceRequest): Registration
       [...request.getPropertydependenciesMap().entries()].map(([key, value]) => [key, value.getUrnsList()]),
     ),
     provider: request.getProvider() || undefined,
-    providers: Object.fromEntries(request.getProvidersMap().entries()),
     version: request.getVersion(),
     protect: request.getProtect(),
     deleteBeforeReplace: request.getDeletebeforereplacedefined() ? request.getDeletebeforereplace() : undefined,

@@ -34,7 +34,7 @@ function branchOf(resource: DeployedResource, all: readonly DeployedResource[]):
   };
 }
 
-/** The descendants of a resource: awsx puts a subnet below its VPC, and a route table below its subnet. */
+/** The descendants of a resource: a subnet is below its VPC, and a route table below its subnet. */
 function below(resource: DeployedResource, all: readonly DeployedResource[]): DeployedResource[] {
   return all.filter((r) => r.parent === resource.urn).flatMap((r) => [r, ...below(r, all)]);
 }

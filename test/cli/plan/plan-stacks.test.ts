@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
-import * as awsx from "@pulumi/awsx/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import { planStacks } from "../../../cli/plan";
 import { find, plan, PRIMARY, resourcesOf, SECONDARY, smallService } from "./programs";
@@ -160,67 +159,6 @@ describe("a planned stack", () => {
     const runs = [await planStacks(smallService, "shop", [PRIMARY, SECONDARY])];
     runs.push(await planStacks(smallService, "shop", [PRIMARY, SECONDARY]));
     assert.equal(JSON.stringify(runs[0]), JSON.stringify(runs[1]));
-  });
-});
-
-describe("a remote component in a plan", () => {
-  it("has no state but itself, and its children have the chain of parents in their URNs", async () => {
-    const stack = await plan(smallService);
-    const component = find(stack, "awsx:ec2:Vpc");
-    assert.deepEqual(component, { urn: `${URN}awsx:ec2:Vpc::net`, custom: false, type: "awsx:ec2:Vpc", parent: STACK });
-    const route = find(stack, "aws:ec2/route:Route", "net-private-2");
-    const chain =
-      "awsx:ec2:Vpc$aws:ec2/vpc:Vpc$aws:ec2/subnet:Subnet$aws:ec2/routeTable:RouteTable$aws:ec2/route:Route";
-    assert.equal(route.urn, `${URN}${chain}::net-private-2`);
-    const gateway = find(stack, "aws:ec2/natGateway:NatGateway", "net-2");
-    assert.equal(route.inputs!["natGatewayId"], gateway.id);
-    assert.deepEqual(route.propertyDependencies!["natGatewayId"], [gateway.urn]);
-    assert.ok(route.dependencies!.includes(gateway.urn));
-    assert.equal(gateway.inputs!["allocationId"], find(stack, "aws:ec2/eip:Eip", "net-2").outputs!["allocationId"]);
-  });
-
-  it("makes its consumers depend on itself, the VPC and every subnet, as on the real engine", async () => {
-    const stack = await plan(smallService);
-    const subnets = resourcesOf(stack).filter((r) => r.type === "aws:ec2/subnet:Subnet");
-    const all = [find(stack, "awsx:ec2:Vpc"), find(stack, "aws:ec2/vpc:Vpc"), ...subnets].map((r) => r.urn).sort();
-    const balancer = find(stack, "aws:lb/loadBalancer:LoadBalancer");
-    assert.deepEqual(balancer.propertyDependencies!["subnets"], all);
-    assert.deepEqual(balancer.dependencies, all);
-    const publicIds = ["net-public-1", "net-public-2", "net-public-3"].map(
-      (n) => find(stack, "aws:ec2/subnet:Subnet", n).id,
-    );
-    assert.deepEqual(balancer.inputs!["subnets"], publicIds);
-  });
-
-  it("gives its children the aws provider of awsx's own version, or the one that the program passes to it", async () => {
-    const args = {
-      availabilityZoneNames: ["us-west-2a"],
-      natGateways: { strategy: "None" },
-      subnetStrategy: "Auto",
-      subnetSpecs: [{ type: "Public" }],
-    } satisfies awsx.VpcArgs;
-    const alone = await plan(() => void new awsx.Vpc("net", args));
-    assert.match(find(alone, "aws:ec2/vpc:Vpc").provider!, /::pulumi:providers:aws::default_7_43_0::/);
-    const handed = await plan(() => {
-      const provider = new aws.Provider("west", { region: "us-west-2" });
-      new awsx.Vpc("net", args, { providers: { aws: provider } });
-    });
-    const vpc = find(handed, "aws:ec2/vpc:Vpc");
-    assert.match(vpc.provider!, /::pulumi:providers:aws::west::/);
-    assert.match(String(vpc.outputs!["arn"]), /^arn:aws:ec2:us-west-2:/);
-  });
-
-  it("returns resources that the program can use", async () => {
-    const stack = await plan(() => {
-      const vpc = new awsx.Vpc("net", {
-        availabilityZoneNames: ["us-east-1a", "us-east-1b"],
-        subnetStrategy: "Auto",
-        subnetSpecs: [{ type: "Private" }, { type: "Public" }],
-      });
-      return { addresses: vpc.eips.apply((eips) => eips.map((eip) => eip.publicIp)), block: vpc.vpc.cidrBlock };
-    });
-    const eips = ["net-1", "net-2"].map((name) => find(stack, "aws:ec2/eip:Eip", name).outputs!["publicIp"]);
-    assert.deepEqual(stack.outputs, { addresses: eips, block: "10.0.0.0/16" });
   });
 });
 

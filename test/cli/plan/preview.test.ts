@@ -66,11 +66,11 @@ describe("a plan as a preview", () => {
     assert.deepEqual(seen, ["dry run: true"]);
   });
 
-  it("leaves a list of a remote component unknown as a whole", async () => {
+  it("leaves each unknown element of a list unknown", async () => {
     const stack = await plan(smallService, { preview: true });
-    assert.equal(find(stack, "aws:lb/loadBalancer:LoadBalancer").inputs!["subnets"], UNKNOWN);
+    assert.deepEqual(find(stack, "aws:lb/loadBalancer:LoadBalancer").inputs!["subnets"], [UNKNOWN, UNKNOWN, UNKNOWN]);
     assert.equal(find(stack, "aws:ec2/subnet:Subnet", "net-public-1").inputs!["vpcId"], UNKNOWN);
-    assert.equal(find(stack, "aws:ec2/subnet:Subnet", "net-public-1").inputs!["cidrBlock"], "10.0.32.0/20");
+    assert.equal(find(stack, "aws:ec2/subnet:Subnet", "net-public-1").inputs!["cidrBlock"], "10.0.0.0/24");
   });
 
   it("gives the second stack the first one's outputs, which is up at this preview", async () => {

@@ -1,5 +1,4 @@
 import * as aws from "@pulumi/aws";
-import * as awsx from "@pulumi/awsx/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import { planStacks, type DeployedResource, type PlannedStack, type PlanOptions } from "../../../cli/plan";
 
@@ -28,18 +27,15 @@ export function smallService() {
   const zones = ["a", "b", "c"].map(
     (letter) => `${pulumi.getStack() === "primary" ? "us-east-1" : "us-west-2"}${letter}`,
   );
-  const vpc = new awsx.Vpc("net", {
-    cidrBlock: "10.0.0.0/16",
-    availabilityZoneNames: zones,
-    natGateways: { strategy: "OnePerAz" },
-    subnetStrategy: "Auto",
-    subnetSpecs: [
-      { type: "Private", cidrMask: 19 },
-      { type: "Public", cidrMask: 20 },
-    ],
-  });
-  const balancer = new aws.lb.LoadBalancer("web", { subnets: vpc.publicSubnetIds, loadBalancerType: "application" });
-  const targets = new aws.lb.TargetGroup("web", { port: 80, protocol: "HTTP", vpcId: vpc.vpcId });
+  const vpc = new aws.ec2.Vpc("net", { cidrBlock: "10.0.0.0/16" });
+  const subnets = (kind: string, first: number) =>
+    zones.map((availabilityZone, i) => {
+      const cidrBlock = `10.0.${first + i}.0/24`;
+      const args = { vpcId: vpc.id, availabilityZone, cidrBlock };
+      return new aws.ec2.Subnet(`net-${kind}-${i + 1}`, args, { parent: vpc }).id;
+    });
+  const balancer = new aws.lb.LoadBalancer("web", { subnets: subnets("public", 0), loadBalancerType: "application" });
+  const targets = new aws.lb.TargetGroup("web", { port: 80, protocol: "HTTP", vpcId: vpc.id });
   new aws.lb.Listener("web", {
     loadBalancerArn: balancer.arn,
     port: 80,
@@ -49,7 +45,7 @@ export function smallService() {
   new aws.autoscaling.Group("web", {
     minSize: 3,
     maxSize: 6,
-    vpcZoneIdentifiers: vpc.privateSubnetIds,
+    vpcZoneIdentifiers: subnets("private", 10),
     targetGroupArns: [targets.arn],
     launchTemplate: { id: template.id, version: template.latestVersion.apply(String) },
   });
@@ -62,5 +58,5 @@ export function smallService() {
     type: "A",
     aliases: [{ name: balancer.dnsName, zoneId: balancer.zoneId, evaluateTargetHealth: true }],
   });
-  return { host: balancer.dnsName, vpcId: vpc.vpcId };
+  return { host: balancer.dnsName, vpcId: vpc.id };
 }

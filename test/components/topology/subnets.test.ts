@@ -16,9 +16,7 @@ interface Recorded {
 }
 
 /** Blocks that the genuine awsx 3.9 gives. */
-const RECORDED = JSON.parse(
-  readFileSync(path.join(__dirname, "../../cli/plan/fixtures/cidr-layouts.json"), "utf8"),
-) as Recorded[];
+const RECORDED = JSON.parse(readFileSync(path.join(__dirname, "fixtures/awsx-layouts.json"), "utf8")) as Recorded[];
 
 const blocks = (letter: string, masks = SHIPPED, vpc = VPC) => subnetBlocks(vpc, `us-east-1${letter}`, masks);
 const parsed = (letter: string, masks: SubnetMasks, vpc: string) =>
