@@ -103,6 +103,16 @@ program
   .action((name: string) => say((require("./commands/profile") as typeof import("./commands/profile")).profile(name)));
 
 program
+  .command("explain")
+  .description(
+    "say what a setting means, its type, its default, what is allowed, and an example; without one, list the areas",
+  )
+  .argument("[setting]", "its path, such as compute.warmPool or databases.orders.multiAz")
+  .action((setting: string | undefined) =>
+    say((require("./commands/explain") as typeof import("./commands/explain")).explain(setting)),
+  );
+
+program
   .command("schema")
   .description("print the JSON Schema of the settings, or of the policy pack's configuration, for an editor")
   .addArgument(new Argument("[of]").choices(["settings", "policy"]).default("settings"))

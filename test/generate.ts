@@ -1,7 +1,10 @@
 /** Writes the files that are made from the code: `npm run generate`. Their tests say when they are stale. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { schemaText } from "../cli/commands/schema";
+import type { Examples } from "../cli/settings/examples";
+import { settingPages } from "../cli/settings/pages";
+import { settingsReference } from "../cli/settings/reference";
 import { simulationSchemaText } from "../cli/report/simulation-json";
 import { renderCoverage } from "../policy/coverage-docs";
 import { renderRules } from "../policy/docs";
@@ -9,8 +12,18 @@ import { disasterPlanDocument } from "./support/disaster-plan-document";
 import { withWorkedCases } from "./policy/simulation/worked/document";
 import { TABLES } from "./policy/simulation/worked/tables";
 import { incidentDocument } from "./support/incident/document";
+import { settingExamples } from "./support/setting-examples";
 import { withPlan } from "./support/readme";
 import { survivalDocument, withStrategies } from "./support/survival/document";
+
+/** Without the pages of areas that are no more. */
+function writeSettingPages(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  // Of what has just been written.
+  const known = JSON.parse(settingExamples()) as Examples;
+  for (const [name, text] of settingPages(settingsReference(), known)) writeFileSync(join(folder, name), text);
+}
 
 async function main(): Promise<void> {
   writeFileSync(join(__dirname, "../policy/RULES.md"), renderRules());
@@ -22,6 +35,8 @@ async function main(): Promise<void> {
   writeFileSync(join(__dirname, "../docs/disaster-plan.md"), await disasterPlanDocument());
   writeFileSync(join(__dirname, "../docs/incident.md"), await incidentDocument());
   writeFileSync(join(__dirname, "../docs/survival.md"), await survivalDocument());
+  writeFileSync(join(__dirname, "../cli/settings/examples.json"), settingExamples());
+  writeSettingPages(join(__dirname, "../docs/settings"));
   const readme = join(__dirname, "../README.md");
   writeFileSync(readme, await withPlan(await withStrategies(readFileSync(readme, "utf8"))));
 }

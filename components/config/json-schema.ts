@@ -5,7 +5,8 @@ import { AREA_NAMES, areas, NAMESPACE, type AreaName } from "./schema";
 /**
  * The JSON Schema (draft 2020-12) of Pulumi.yaml and of the stack files, for an editor's completion and checks. A key of ours is written
  * in one of two forms: the value itself in a stack file, and `value:` with the value below it in Pulumi.yaml. A setting that names another one
- * has `x-refers-to`, the areas that may have the name; a text with a pattern has `patternErrorMessage`, which VS Code shows in the pattern's place.
+ * has `x-refers-to`, the areas that may have the name; a text with a pattern has `patternErrorMessage`, which VS Code shows in the pattern's place; one
+ * that code judges has `x-allowed`.
  */
 export function jsonSchema(): object {
   return {
@@ -36,16 +37,22 @@ function definition(name: AreaName): object {
     unrepresentable: "any",
     override: ({ zodSchema, jsonSchema }) => {
       if (jsonSchema.pattern !== undefined) jsonSchema["patternErrorMessage"] = allowedInstead(zodSchema);
+      else if (isText(jsonSchema)) jsonSchema["x-allowed"] = allowedInstead(zodSchema);
     },
   });
   delete schema.$schema;
   return schema;
 }
 
-/** What a schema with a pattern says of a text that no pattern matches. */
+/** A text that is judged by code alone: the schema says in words what is allowed. */
+function isText({ type, enum: values, const: value, format, maxLength }: z.core.JSONSchema.BaseSchema): boolean {
+  return type === "string" && [values, value, format, maxLength].every((one) => one === undefined);
+}
+
+/** What a schema says of a text that it does not allow; undefined where it allows any. */
 function allowedInstead(schema: z.core.$ZodType): string | undefined {
   const issue = z.safeParse(schema, "\0").error?.issues[0];
-  return issue && allowedBy(issue);
+  return issue && allowedBy(issue).replace(/; it has .*$/, "");
 }
 
 function inProject(schema: object): object {

@@ -63,7 +63,7 @@ const shared = {
 export const MOST_PER_ZONE = 20;
 
 const autoScaling = z.strictObject({
-  type: z.literal("auto-scaling"),
+  type: z.literal("auto-scaling").describe("The kind of compute."),
   ...shared,
   load: load.optional(),
   ...capacity,
@@ -116,7 +116,7 @@ const autoScaling = z.strictObject({
 });
 
 const fixedFleet = z.strictObject({
-  type: z.literal("fixed"),
+  type: z.literal("fixed").describe("The kind of compute."),
   ...shared,
   load: fleetLoad.optional(),
   instancesPerZone: wholeNumber(1, MOST_PER_ZONE)

@@ -54,7 +54,7 @@ const shared = {
 };
 
 const application = z.strictObject({
-  type: z.literal("application"),
+  type: z.literal("application").describe("The kind of load balancer."),
   ...shared,
   idleTimeout: duration(1, 4000).prefault("60s").describe("How long an idle connection is kept."),
   slowStart: z
@@ -64,7 +64,7 @@ const application = z.strictObject({
 });
 
 const networkLoadBalancer = z.strictObject({
-  type: z.literal("network"),
+  type: z.literal("network").describe("The kind of load balancer."),
   ...shared,
   clientRouting: z
     .enum(["any_availability_zone", "availability_zone_affinity", "partial_availability_zone_affinity"])

@@ -22,7 +22,7 @@ const flowLogs = z
   .describe("VPC flow logs in CloudWatch Logs, or false.");
 
 const newVpc = z.strictObject({
-  vpc: z.literal("new"),
+  vpc: z.literal("new").describe("Whether to make a VPC, or to use one that exists."),
   cidr: cidrBlock.describe(
     "The VPC's IPv4 block; the two regions' must not overlap, so that they can be peered. Once deployed it cannot change: the VPC is protected.",
   ),
@@ -50,7 +50,7 @@ const newVpc = z.strictObject({
 });
 
 const existingVpc = z.strictObject({
-  vpc: z.literal("existing"),
+  vpc: z.literal("existing").describe("Whether to make a VPC, or to use one that exists."),
   id: resourceId("vpc").describe("The VPC's id."),
   cidr: cidrBlock.describe("The VPC's IPv4 block."),
   subnets: z

@@ -50,13 +50,16 @@ const capacities = {
 const billing = z
   .discriminatedUnion("mode", [
     z.strictObject({
-      mode: z.literal("on-demand"),
+      mode: z.literal("on-demand").describe("Capacity by use, or provisioned and scaled."),
       maxReadUnits: units
         .optional()
         .describe("At most so many reads a second, so that a runaway caller costs no more."),
       maxWriteUnits: units.optional().describe("At most so many writes a second."),
     }),
-    z.strictObject({ mode: z.literal("provisioned"), ...capacities }),
+    z.strictObject({
+      mode: z.literal("provisioned").describe("Capacity by use, or provisioned and scaled."),
+      ...capacities,
+    }),
   ])
   .prefault({ mode: "on-demand" })
   .describe(

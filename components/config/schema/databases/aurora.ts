@@ -28,7 +28,9 @@ const parameters = z.record(text("a parameter's name"), parameter).default({});
 
 /** An Aurora DB cluster; an Aurora Global Database where the strategy keeps live data in the standby region. */
 export const aurora = z.strictObject({
-  type: z.literal("aurora"),
+  type: z
+    .literal("aurora")
+    .describe("The kind of database: an Aurora cluster, a DB instance, or a Multi-AZ DB cluster."),
   engine: z.enum(["postgres", "mysql"]).describe("Which database it is compatible with."),
   version: z
     .string(VERSION)

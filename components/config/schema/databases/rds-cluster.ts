@@ -9,7 +9,9 @@ const NO_BACKUP =
 
 /** An RDS Multi-AZ DB cluster: a writer and two readable standbys in three zones. */
 export const rdsCluster = z.strictObject({
-  type: z.literal("rds-cluster"),
+  type: z
+    .literal("rds-cluster")
+    .describe("The kind of database: an Aurora cluster, a DB instance, or a Multi-AZ DB cluster."),
   engine: z.enum(["postgres", "mysql"]).describe("The database engine."),
   ...rdsShared,
   instanceClass: instanceClass.describe("Of all three instances; one with disks of its own, such as db.m6gd.large."),

@@ -39,7 +39,9 @@ const standby = z
 
 /** An RDS DB instance, Multi-AZ by default. */
 export const rdsInstance = z.strictObject({
-  type: z.literal("rds-instance"),
+  type: z
+    .literal("rds-instance")
+    .describe("The kind of database: an Aurora cluster, a DB instance, or a Multi-AZ DB cluster."),
   engine: z.enum(["postgres", "mysql", "mariadb"]).describe("The database engine."),
   ...rdsShared,
   instanceClass: instanceClass.describe("The DB instance class, such as db.r7g.large."),

@@ -25,9 +25,9 @@ const SHARD_METRICS = [
 
 const capacity = z
   .discriminatedUnion("mode", [
-    z.strictObject({ mode: z.literal("on-demand") }),
+    z.strictObject({ mode: z.literal("on-demand").describe("Shards by use, or so many.") }),
     z.strictObject({
-      mode: z.literal("provisioned"),
+      mode: z.literal("provisioned").describe("Shards by use, or so many."),
       // UpdateShardCount goes so far by default; an account's first quota may be lower
       // (https://docs.aws.amazon.com/kinesis/latest/APIReference/API_UpdateShardCount.html).
       shards: wholeNumber(1, 10_000).describe(
