@@ -84,7 +84,7 @@ export class Region extends pulumi.ComponentResource {
 /** The zone that this stack does not make: of the settings, or the primary's. */
 export function knownZoneId({ settings, peer }: Pick<RegionArgs, "settings" | "peer">): pulumi.Output<string> {
   const { zone } = settings.workload;
-  return typeof zone === "string" ? peer!.zoneId : pulumi.output(zone.id);
+  return pulumi.output(typeof zone === "string" ? peer!.zoneId : zone.id);
 }
 
 /** What the commands of the disaster plan name, once it is known. */

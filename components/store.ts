@@ -13,7 +13,7 @@ export interface StoreContext {
   /** The ARN of this region's key. */
   keyArn: pulumi.Output<string>;
   /** The ARN of the primary's key, in the secondary alone. */
-  peerKeyArn?: pulumi.Output<string>;
+  peerKeyArn?: string;
   /** How alarms are made. */
   alerts: Alerts;
   /** The region's network, where it has one. */

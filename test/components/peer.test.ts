@@ -15,6 +15,12 @@ async function deploy(variant: Omit<Variant, "name">): Promise<Stack[]> {
   return (await planStacks(loadProgram, project, stacks)).map((planned) => new Stack(planned));
 }
 
+/** Deploys the shipped secondary after a primary that has these outputs. */
+async function deployAfter(outputs: object): Promise<void> {
+  const { project, stacks } = configOf({ name: "" });
+  await planStacks(() => (pulumi.getStack() === "primary" ? outputs : loadProgram()), project, stacks);
+}
+
 /** The primary's block, in the secondary too. */
 const SAME_BLOCK = { secondary: { network: { cidr: "10.10.0.0/16" } } };
 
@@ -35,13 +41,35 @@ describe("what a stack knows of its peer", () => {
     await assert.rejects(planStacks(loadProgram, project, stacks), /organization\/holdfast\/elsewhere/);
   });
 
-  it("is missing where the primary was never deployed, which the error says", async () => {
-    const { project, stacks } = configOf({ name: "" });
-    const program = () => (pulumi.getStack() === "primary" ? {} : loadProgram());
+  it("is missing where no deployment of the primary has succeeded, which the error says", async () => {
     await assert.rejects(
-      planStacks(program, project, stacks),
-      /stack organization\/holdfast\/primary was never deployed: run `pulumi up -s primary` first\.$/,
+      deployAfter({}),
+      /stack organization\/holdfast\/primary has no outputs: no `up` of it has succeeded yet\. Nothing was built\. Run `pulumi up -s primary`/,
     );
+  });
+
+  it("is out of date where the primary has not all the stores that are copied from it, which the error names", async () => {
+    const deployed = { zoneId: "Z1", vpcCidr: "10.10.0.0/16" };
+    const stores = { databases: { orders: {} }, tables: { carts: {} }, buckets: { uploads: {} } };
+    await assert.rejects(
+      deployAfter({ ...deployed, stores }),
+      /primary is older than the settings: it does not have holdfast:tables\.receipts\. Nothing was built\. Run `pulumi up -s primary` first/,
+    );
+    await assert.rejects(deployAfter(deployed), /holdfast:databases\.orders, holdfast:tables\.carts, /);
+    const tables = { carts: {}, receipts: {} };
+    await deployAfter({ ...deployed, stores: { ...stores, tables } });
+  });
+
+  it("is read, and found wrong, before anything is registered", async () => {
+    const { project, stacks } = configOf({ name: "" });
+    const made: string[] = [];
+    const program = () => {
+      if (pulumi.getStack() === "primary") return { zoneId: "Z1", vpcCidr: "10.20.128.0/17" };
+      pulumi.runtime.registerStackTransformation(({ type }) => void made.push(type));
+      return loadProgram();
+    };
+    await assert.rejects(planStacks(program, project, stacks));
+    assert.deepEqual(made, [REFERENCE]);
   });
 
   it("refuses a block that overlaps the primary's, at the secondary's deployment", async () => {

@@ -74,21 +74,4 @@ describe("what the engine refuses", () => {
       assert.deepEqual(run.calls, []);
     }
   });
-
-  it("refuses the secondary before the primary, with the missing stack's name", async () => {
-    engine = new Engine(pulumi, { name: "shipped" });
-    for (const run of [await engine.preview("secondary"), await engine.up("secondary")]) {
-      assert.equal(run.succeeded, false);
-      assert.match(run.errors.join("\n"), /unknown stack "organization\/holdfast\/primary"/);
-      assert.deepEqual(run.calls, []);
-    }
-  });
-
-  it("refuses the secondary while the primary was never deployed, with the command to run", async () => {
-    engine = new Engine(pulumi, { name: "shipped" });
-    await engine.init("primary");
-    const preview = await engine.preview("secondary");
-    assert.equal(preview.succeeded, false);
-    assert.match(preview.errors.join("\n"), /primary was never deployed: run `pulumi up -s primary` first/);
-  });
 });

@@ -108,11 +108,11 @@ export const PARTS = {
 export type Part = keyof typeof PARTS;
 
 /** A program that makes one part alone. @param settingsOf reads the settings */
-export function programOf(part: Part, settingsOf = () => parseSettings(stackConfig())): () => unknown {
-  return () => {
+export function programOf(part: Part, settingsOf = () => parseSettings(stackConfig())): () => Promise<unknown> {
+  return async () => {
     const settings = settingsOf();
     const topology = topologyOf(settings);
-    const peer = attachPeer(settings, topology);
+    const peer = await attachPeer(settings, topology);
     const { name } = settings.workload;
     const parent = { parent: new pulumi.ComponentResource("holdfast:index:Region", name) };
     const key = new MessageKey(
@@ -122,7 +122,14 @@ export function programOf(part: Part, settingsOf = () => parseSettings(stackConf
     );
     const alerts = new Alerts(name, { settings, topology, keyArn: key.arn }, parent);
     const outputs = PARTS[part]({ name, settings, topology, peer, alerts, messageKeyArn: key.arn, parent });
-    return { zoneId: ZONE_ID, vpcCidr: settings.network?.cidr ?? "", ...outputs };
+    // The secondary's part wants to know the stores of a primary that may have been made without them.
+    const { databases, tables, buckets } = settings;
+    return {
+      zoneId: ZONE_ID,
+      vpcCidr: settings.network?.cidr ?? "",
+      stores: { databases, tables, buckets },
+      ...outputs,
+    };
   };
 }
 

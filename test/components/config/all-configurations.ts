@@ -73,8 +73,8 @@ export function planWith(
 }
 
 /** A region as index.ts makes it. */
-function region(settings: Settings): object {
+async function region(settings: Settings): Promise<object> {
   const topology = topologyOf(settings);
-  const made = new Region(settings.workload.name, { settings, topology, peer: attachPeer(settings, topology) });
+  const made = new Region(settings.workload.name, { settings, topology, peer: await attachPeer(settings, topology) });
   return { zoneId: made.zoneId, vpcCidr: made.vpcCidr, dataKeyArn: made.stores?.keyArn, stores: made.stores?.facts };
 }

@@ -158,6 +158,11 @@ export class Engine {
     return this.settingsIn("Pulumi.yaml").config[key]?.value;
   }
 
+  /** One of a stack's own settings. */
+  own(name: StackName, key: string): any {
+    return this.settingsIn(`Pulumi.${name}.yaml`).config[key];
+  }
+
   private edit(file: string, key: string, value: unknown): void {
     const document = this.settingsIn(file);
     if (value === undefined) Reflect.deleteProperty(document.config, key);
