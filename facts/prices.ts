@@ -117,6 +117,8 @@ export const UNIT_PRICES = {
     natGatewayHour: 0.045,
     publicIpv4Hour: 0.005,
     loadBalancerHour: 0.0225,
+    /** A load balancer capacity unit of an Application Load Balancer, reserved or used. */
+    capacityUnitHour: 0.008,
     interfaceEndpointHour: 0.01,
     gp3GiBMonth: 0.08,
     io2GiBMonth: 0.125,

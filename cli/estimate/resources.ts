@@ -49,9 +49,10 @@ export const PRICES: Record<string, Price> = {
   "aws:ec2/eip:Eip": () => [one("network", HOURS * U.publicIpv4Hour)],
   "aws:ec2/vpcEndpoint:VpcEndpoint": ({ vpcEndpointType, subnetIds }) =>
     vpcEndpointType === "Interface" ? [one("network", HOURS * U.interfaceEndpointHour * list(subnetIds).length)] : [],
-  "aws:lb/loadBalancer:LoadBalancer": ({ internal, subnets, subnetMappings }) => {
+  "aws:lb/loadBalancer:LoadBalancer": ({ internal, subnets, subnetMappings, minimumLoadBalancerCapacity }) => {
     const addresses = internal === true ? 0 : list(subnets).length || list(subnetMappings).length;
-    return [one("load balancers", HOURS * (U.loadBalancerHour + addresses * U.publicIpv4Hour))];
+    const reserved = number(field(minimumLoadBalancerCapacity, "capacityUnits")) * U.capacityUnitHour;
+    return [one("load balancers", HOURS * (U.loadBalancerHour + reserved + addresses * U.publicIpv4Hour))];
   },
   "aws:synthetics/canary:Canary": ({ schedule }) => [
     one("canaries", (MINUTES / minutesOf(field(schedule, "expression"))) * U.canaryRun),

@@ -22,6 +22,7 @@ export const FUNCTION_CHECKS: readonly Check[] = [
   ofEach([], checkEnvironment),
   ofEach(["network"], checkVpc),
   ofEach(["workload"], checkRelease),
+  ofEach(["workload"], checkProvisioned),
   ofEach([], checkAlarms),
 ];
 
@@ -35,6 +36,32 @@ function checkRelease({ path, wanted, areas }: Named<"workload">): Problem[] {
       fix: "Leave it out.",
     },
   ];
+}
+
+/** It counts against the function's reserved concurrency (https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html). */
+function checkProvisioned({ path, wanted, areas }: Named<"workload">): Problem[] {
+  const { reservedConcurrency: most = Infinity, provisionedConcurrency } = wanted;
+  return (["primary", "secondary"] as const).flatMap((role): Problem[] => {
+    const count = provisionedConcurrency[role];
+    const at = `${path}.provisionedConcurrency.${role}`;
+    if (count === undefined) return [];
+    if (role === "secondary" && areas.workload.strategy === "static-site")
+      return [
+        {
+          path: at,
+          message: "has no meaning with strategy static-site, whose secondary has no functions",
+          fix: "Leave it out.",
+        },
+      ];
+    if (count <= most) return [];
+    return [
+      {
+        path: at,
+        message: `${count} is more than reservedConcurrency, ${most}, of which it is a part`,
+        fix: `Allowed: ${most} or fewer, or a higher reservedConcurrency.`,
+      },
+    ];
+  });
 }
 
 /** The failures queue of a function has a name of its own. */

@@ -36,6 +36,21 @@ export function liveAlias(
   );
 }
 
+/** Environments that are ready before the first call; they follow the alias to a new version (https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html). */
+export function readyEnvironments(
+  name: string,
+  alias: aws.lambda.Alias,
+  count: number | undefined,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  if (count === undefined) return;
+  new aws.lambda.ProvisionedConcurrencyConfig(
+    name,
+    { functionName: alias.functionName, qualifier: alias.name, provisionedConcurrentExecutions: count },
+    opts,
+  );
+}
+
 /** The newest version's share; none if it is the stable one itself, which Lambda accepts only once. @param percent of the calls */
 export function weights(stable: string, newest: string, percent: number): Record<string, number> {
   return newest === stable ? {} : { [newest]: percent / 100 };

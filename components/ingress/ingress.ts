@@ -97,6 +97,9 @@ export class Ingress extends pulumi.ComponentResource {
           idleTimeout: settings.idleTimeout,
           clientKeepAlive: CLIENT_KEEP_ALIVE_SECONDS,
           dropInvalidHeaderFields: true,
+          ...(settings.reservedCapacityUnits !== undefined && {
+            minimumLoadBalancerCapacity: { capacityUnits: settings.reservedCapacityUnits },
+          }),
         }),
         ...(settings.type === "network" && { dnsRecordClientRoutingPolicy: settings.clientRouting }),
         ...(logs && { accessLogs: { bucket: logs.bucket.bucket, prefix: LOG_PREFIX, enabled: true } }),

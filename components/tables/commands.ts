@@ -67,3 +67,11 @@ export function pointInTimeCommand({
   const name = tableName(workload, store);
   return pulumi.interpolate`aws dynamodb restore-table-to-point-in-time --source-table-name ${name} --target-table-name ${name}-restored --restore-date-time <such as 2026-01-31T12:00:00Z> --sse-specification-override Enabled=true,SSEType=KMS,KMSMasterKeyId=${keyArn} --region ${workload.regions[role]}`;
 }
+
+/** The command that warms a table that exists, and with it every replica. */
+export function warmCommand(
+  { workload, role, store }: Pick<CommandArgs, "workload" | "role" | "store">,
+  { read, write }: { read: number; write: number },
+): string {
+  return `aws dynamodb update-table --table-name ${tableName(workload, store)} --warm-throughput ReadUnitsPerSecond=${read},WriteUnitsPerSecond=${write} --region ${workload.regions[role]}`;
+}

@@ -27,6 +27,12 @@ export function tableArgs(table: Table, replicated: boolean): Args {
     ...(sortKey && { rangeKey: sortKey.name }),
     attributes: attributesOf(table),
     ...capacityOf(table),
+    ...(table.warmThroughput && {
+      warmThroughput: {
+        readUnitsPerSecond: table.warmThroughput.read,
+        writeUnitsPerSecond: table.warmThroughput.write,
+      },
+    }),
     ...(globalIndexes.length > 0 && { globalSecondaryIndexes: globalIndexes }),
     ...(localIndexes.length > 0 && { localSecondaryIndexes: localIndexes }),
     pointInTimeRecovery: { enabled: true, recoveryPeriodInDays: table.recoveryPeriodDays },
@@ -47,6 +53,14 @@ export function tableArgs(table: Table, replicated: boolean): Args {
  */
 export function scaledByAws({ billing }: Table): string[] {
   return billing.mode === "provisioned" ? ["readCapacity", "writeCapacity"] : [];
+}
+
+/**
+ * AWS raises it with the load, and a table's cannot be decreased (https://www.pulumi.com/registry/packages/aws/api-docs/dynamodb/table/, warmThroughput):
+ * after a refresh an `up` would ask for just that.
+ */
+export function warmedByAws({ warmThroughput }: Table): string[] {
+  return warmThroughput ? ["warmThroughput"] : [];
 }
 
 /** Every attribute of a key, once: AWS refuses an attribute that no key uses. */

@@ -7,10 +7,10 @@ import { storeTags, tableArn, tableName } from "../topology/stores";
 import { tableHere, type TableHere } from "../topology/tables";
 import { tableStatements } from "./access";
 import { tableAlarms } from "./alarms";
-import { pointInTimeCommand, restoreCommands } from "./commands";
+import { pointInTimeCommand, restoreCommands, warmCommand } from "./commands";
 import { scaling } from "./scaling";
 import { replicaKeyAlias, strongReplicas } from "./strong-replicas";
-import { scaledByAws, tableArgs } from "./table-args";
+import { scaledByAws, tableArgs, warmedByAws } from "./table-args";
 
 export interface TableArgs extends StoreContext {
   /** Its name in the settings. */
@@ -81,6 +81,7 @@ export class Table extends pulumi.ComponentResource implements Store {
         ...(restored && { import: this.tableName }),
         ignoreChanges: [
           ...scaledByAws(table),
+          ...warmedByAws(table),
           // AWS lists the replica that the secondary's stack adds; an update to the program's list would delete it.
           ...(path === "replica" ? ["replicas"] : []),
         ],
@@ -139,7 +140,7 @@ export class Table extends pulumi.ComponentResource implements Store {
   }
 
   private factsOf({ path, kind }: TableHere): Record<string, unknown> {
-    const { settings, topology, store, keyArn } = this.args;
+    const { settings, topology, store, table, keyArn } = this.args;
     const { workload, role } = settings;
     const commands = {
       workload,
@@ -155,6 +156,7 @@ export class Table extends pulumi.ComponentResource implements Store {
       here: kind,
       otherRegion: path,
       ...(kind !== "none" && { arn: tableArn(workload, role, store), pointInTime: pointInTimeCommand(commands) }),
+      ...(kind !== "none" && table.warmThroughput && { warm: warmCommand(commands, table.warmThroughput) }),
       ...(path === "backup-copies" && { restore: restoreCommands(commands) }),
     };
   }

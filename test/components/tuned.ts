@@ -22,6 +22,7 @@ export const TUNED: Omit<Variant, "name"> = {
       deregistrationDelay: "90s",
       crossZone: false,
       idleTimeout: "30s",
+      reservedCapacityUnits: 100,
       slowStart: "60s",
       tlsPolicy: "ELBSecurityPolicy-TLS13-1-2-Res-2021-06",
       accessLogs: { retentionDays: 7 },

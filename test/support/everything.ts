@@ -73,7 +73,8 @@ export const EVERYTHING: Omit<Variant, "name"> = {
       },
       sessions: {
         partitionKey: { name: "id", type: "S" },
-        billing: { mode: "on-demand", maxReadUnits: 5000, maxWriteUnits: 5000 },
+        billing: { mode: "on-demand", maxReadUnits: 50_000, maxWriteUnits: 50_000 },
+        warmThroughput: { read: 20_000, write: 10_000 },
       },
       strong: { partitionKey: { name: "id", type: "S" }, consistency: "strong", thirdReplica: "us-east-2" },
     },
@@ -101,6 +102,8 @@ export const EVERYTHING: Omit<Variant, "name"> = {
     functions: {
       worker: {
         code: "sample-worker",
+        reservedConcurrency: 9,
+        provisionedConcurrency: { primary: 2, secondary: 3 },
         release: { primary: { stable: 7, canary: 8 }, secondary: { stable: 3, canary: 4 } },
       },
       reader: { code: { archive: "samples" }, runtime: "nodejs24.x", handler: "index.handler" },

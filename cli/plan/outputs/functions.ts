@@ -31,6 +31,10 @@ export const functionsOutputs: OutputsTable = {
     // The name and the qualifier, as the provider writes it; here with the region, which may have one each.
     id: (s) => `${s.text("functionName")}:${s.text("qualifier")},${s.region}`,
   },
+  "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig": {
+    // Its two parts with a comma between them, as the provider writes it; here with the region, which may have one each.
+    id: (s) => `${s.text("functionName")},${s.text("qualifier")},${s.region}`,
+  },
   "aws:lambda/permission:Permission": { id: (s) => `${s.text("statementId") || s.name}-${s.hex(12)}` },
 };
 

@@ -69,9 +69,10 @@ const autoScaling = z.strictObject({
   ...capacity,
   standby: standbySize,
   gracePeriod: duration(30, 7200)
-    .prefault("90s")
+    // The console's default; the API's is 0, which is none (https://docs.aws.amazon.com/autoscaling/ec2/userguide/health-check-grace-period.html).
+    .prefault("5m")
     .describe(
-      "How long a new instance's failed health checks are overlooked: boot and start-up. Too short, and Auto Scaling replaces instances that have yet to start, again and again; the console suggests 5m.",
+      "How long a new instance's failed health checks are overlooked: boot and start-up. Too short, and Auto Scaling replaces instances that have yet to start, again and again; too long, and one that never starts is kept for so long.",
     ),
   warmup: duration(0, 3600).prefault("60s").describe("Until a new instance's metrics count (default instance warmup)."),
   targetCpu,

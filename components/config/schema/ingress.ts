@@ -57,6 +57,11 @@ const application = z.strictObject({
   type: z.literal("application").describe("The kind of load balancer."),
   ...shared,
   idleTimeout: duration(1, 4000).prefault("60s").describe("How long an idle connection is kept."),
+  reservedCapacityUnits: wholeNumber(1, 100_000)
+    .optional()
+    .describe(
+      "Load balancer capacity units (LCUs) that are reserved at all times, for a Region that may get all of the traffic at once: a load balancer that was idle grows over minutes. Billed by the hour, used or not. AWS fulfils a request within minutes as a rule, at most a few hours. A Network Load Balancer with a TLS listener can have none.",
+    ),
   slowStart: z
     .union([z.literal(false), duration(30, 900)], "false, or a duration from 30s to 15m")
     .default(false)

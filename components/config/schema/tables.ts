@@ -95,6 +95,16 @@ const table = z.strictObject({
     .default({})
     .describe("Indexes within one partition; a table that exists can neither get nor lose one."),
   billing,
+  warmThroughput: z
+    .strictObject({
+      // An on-demand table's own (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/warm-throughput.html).
+      read: wholeNumber(12_000, 10_000_000).describe("Reads a second that it takes at once."),
+      write: wholeNumber(4000, 10_000_000).describe("Writes a second that it takes at once."),
+    })
+    .optional()
+    .describe(
+      "What the table takes from its first second, in every region with a replica: a replica that was never read begins with 12,000 reads and 4,000 writes. It costs once, cannot be lowered, and applies as the table is made; for one that exists, run the output stores.tables.<name>.warm. Indexes are not warmed.",
+    ),
   // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PointInTimeRecoverySpecification.html: from 1 to 35 days.
   recoveryPeriodDays: wholeNumber(1, 35)
     .default(35)

@@ -37,6 +37,12 @@ describe("an estimate", () => {
     ["a NAT gateway", "aws:ec2/natGateway:NatGateway", {}, 32.85],
     ["a public load balancer in three zones", "aws:lb/loadBalancer:LoadBalancer", { subnets: ["a", "b", "c"] }, 27.38],
     ["an internal one", "aws:lb/loadBalancer:LoadBalancer", { internal: true, subnets: ["a", "b", "c"] }, 16.43],
+    [
+      "one with 100 capacity units reserved",
+      "aws:lb/loadBalancer:LoadBalancer",
+      { subnets: ["a", "b", "c"], minimumLoadBalancerCapacity: { capacityUnits: 100 } },
+      611.38,
+    ],
     ["a canary each minute", "aws:synthetics/canary:Canary", { schedule: { expression: "rate(1 minute)" } }, 52.56],
     ["a canary each hour", "aws:synthetics/canary:Canary", { schedule: { expression: "rate(1 hour)" } }, 0.88],
     ["an alarm", "aws:cloudwatch/metricAlarm:MetricAlarm", { metricName: "m" }, 0.1],

@@ -34,7 +34,7 @@ describe("an Auto Scaling group", () => {
       const stack = (await planOf("shipped", "compute"))[side];
       const group = stack.one(GROUP);
       assert.equal(group.inputs["healthCheckType"], "ELB");
-      assert.equal(group.inputs["healthCheckGracePeriod"], 90);
+      assert.equal(group.inputs["healthCheckGracePeriod"], 300);
       assert.deepEqual(group.inputs["targetGroupArns"], [stack.one("aws:lb:TargetGroup").outputs["arn"]]);
       assert.ok(waitsFor(group, stack.where("aws:lb:Listener", "port", 443)), "targets without a listener: no checks");
     });

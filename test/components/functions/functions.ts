@@ -23,6 +23,7 @@ export const WHOLE = {
   memoryMiB: 512,
   timeout: "20s",
   reservedConcurrency: 50,
+  provisionedConcurrency: { secondary: 40 },
   vpc: true,
   tracing: true,
   environment: { STAGE: "live" },

@@ -36,6 +36,17 @@ describe("a function's alias", () => {
     assert.deepEqual([secondary!.version, secondary!.routing], ["5", undefined]);
   });
 
+  it("has ready environments in the region that the settings name", async () => {
+    const pair = await planFunctions({ worker: { ...SMALL, provisionedConcurrency: { secondary: 40 } } });
+    const type = "aws:lambda:ProvisionedConcurrencyConfig";
+    assert.equal(pair.primary.all(type).length, 0);
+    const { inputs } = pair.secondary.one(type, "storefront-worker");
+    assert.deepEqual(
+      [inputs["functionName"], inputs["qualifier"], inputs["provisionedConcurrentExecutions"]],
+      ["storefront-worker", "live", 40],
+    );
+  });
+
   it("never names one version twice, and its weights never exceed 1", () => {
     const version = fc.integer({ min: 1, max: 50 }).map(String);
     fc.assert(

@@ -65,7 +65,9 @@ describe("an Application Load Balancer", () => {
     const { inputs } = (await planOf("shipped")).primary.one(BALANCER);
     assert.ok(inputs["clientKeepAlive"] >= 60 && inputs["clientKeepAlive"] <= 300);
     assert.equal(inputs["dropInvalidHeaderFields"], true);
-    assert.equal((await planOf(TUNED)).primary.one(BALANCER).inputs["idleTimeout"], 30);
+    const tuned = (await planOf(TUNED)).primary.one(BALANCER).inputs;
+    assert.equal(tuned["idleTimeout"], 30);
+    assert.deepEqual(tuned["minimumLoadBalancerCapacity"], { capacityUnits: 100 });
   });
 
   it("writes access logs that may be written before they are turned on", async () => {

@@ -9,6 +9,7 @@ export const ORDERS = {
   sortKey: { name: "placed", type: "N" },
   timeToLive: "expires",
   recoveryPeriodDays: 14,
+  warmThroughput: { read: 40_000, write: 15_000 },
   tableClass: "STANDARD_INFREQUENT_ACCESS",
   contributorInsights: true,
   billing: { mode: "provisioned", read: CAPACITY, write: { min: 6, max: 50, target: 60 } },

@@ -31,6 +31,7 @@ describe("a table", () => {
         ],
         readCapacity: 5,
         writeCapacity: 6,
+        warmThroughput: { readUnitsPerSecond: 40_000, writeUnitsPerSecond: 15_000 },
         globalSecondaryIndexes: [
           {
             name: "by-customer",
@@ -54,6 +55,17 @@ describe("a table", () => {
         serverSideEncryption: undefined,
       },
     );
+  });
+
+  it("is warmed as it is made, and by a command later: AWS raises it, and nothing lowers it", async () => {
+    const { primary, secondary } = await planTables(TABLES);
+    assert.ok(table(primary, "orders").ignoreChanges?.includes("warmThroughput"));
+    const warm = (stack: Stack) => stack.outputs["stores"].tables.orders.warm;
+    assert.match(
+      warm(primary),
+      /update-table --table-name storefront-orders --warm-throughput ReadUnitsPerSecond=40000,Write/,
+    );
+    assert.match(warm(secondary), /--region us-west-2$/);
   });
 
   it("is by default on demand, recoverable for 35 days and protected", async () => {

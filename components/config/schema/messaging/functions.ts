@@ -151,6 +151,12 @@ const lambda = z.strictObject({
   reservedConcurrency: wholeNumber(1, 100_000)
     .optional()
     .describe("How many calls may run at once; taken from the account's quota, of which 100 must be left."),
+  provisionedConcurrency: z
+    .strictObject(eachRegion(wholeNumber(1, 100_000).optional()))
+    .prefault({})
+    .describe(
+      "By region, environments that are ready for calls of the version in use: a Region that may get all of the calls at once starts none cold. Billed by the hour.",
+    ),
   vpc: z.boolean().default(false).describe("Whether it runs in the private subnets of all zones."),
   tracing: z.boolean().default(false).describe("Whether X-Ray traces its calls."),
   environment: z

@@ -105,7 +105,7 @@ const standbys: BadSettings[] = [
     [
       [
         `${AT}.standby.min`,
-        "3 cannot carry the load in time: of the region's RTO of 15m, noticing and DNS take 90s, and 810s are left; a round of target tracking takes 590s (180s alarm + 300s launch + 90s start-up + 20s health checks), so that 1 is over by then; 6 instances carry 540 (6 x 100 x 90 %), and the peak is 900, which takes 10",
+        "3 cannot carry the load in time: of the region's RTO of 15m, noticing and DNS take 90s, and 810s are left; a round of target tracking takes 800s (180s alarm + 300s launch + 300s start-up + 20s health checks), so that 1 is over by then; 6 instances carry 540 (6 x 100 x 90 %), and the peak is 900, which takes 10",
         "5 or more, a longer holdfast:workload.objectives.region.rto",
       ],
     ],

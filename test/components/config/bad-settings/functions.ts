@@ -188,6 +188,9 @@ const records: BadSettings[] = [
       "less than 18h",
     ],
   ]),
+  worker("more ready environments than may run", { reservedConcurrency: 5, provisionedConcurrency: { primary: 6 } }, [
+    ["provisionedConcurrency.primary", "6 is more than reservedConcurrency, 5", "5 or fewer"],
+  ]),
   worker("alarms between two minutes", { alarms: { period: "90s" } }, [
     ["alarms.period", "90s is not whole minutes", "whole minutes such as 5m"],
   ]),

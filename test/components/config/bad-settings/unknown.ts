@@ -46,7 +46,7 @@ export const unknown: BadSettings[] = [
     ["holdfast:compute.instancesPerZone", NOT_A_SETTING, "Known here: type, image, instanceType"],
   ]),
   row("a key of the other type of load balancer", set("ingress.preserveClientIp", true), [
-    ["holdfast:ingress.preserveClientIp", NOT_A_SETTING, "idleTimeout, slowStart."],
+    ["holdfast:ingress.preserveClientIp", NOT_A_SETTING, "idleTimeout, reservedCapacityUnits, slowStart."],
   ]),
   row(
     "an unknown key of one form of two",

@@ -47,6 +47,11 @@ export const functions: Schema = {
     defaults: { maximumRetryAttempts: 2 },
     replaces: ["functionName", "qualifier"],
   },
+  // lambda/provisioned_concurrency_config.go
+  "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig": {
+    defaults: { skipDestroy: false },
+    replaces: ["functionName", "qualifier"],
+  },
   // lambda/permission.go: AWS has no call that changes one
   "aws:lambda/permission:Permission": {
     filledIn: () => ({ statementId: LEFT_OUT }),
