@@ -25,7 +25,10 @@ program
   .option("--html <file>", "write what faults do and the drawing, one page that needs no network")
   .option("--tree", "print the resources of each stack too, by component")
   .option("--details", "print the cost by Region, all quotas, and what experiments are predicted to show too")
-  .option("--fix", "look for the cheapest setting that meets each missed objective with nothing else worse")
+  .option(
+    "--fix",
+    "look for the cheapest setting that meets each missed objective, or takes a single point of failure away",
+  )
   .addOption(new Option("--fail-on <what>", "when to exit with 1").choices(["violation", "never"]).default("violation"))
   .action(async (options: PlanCommand) =>
     say(await (require("./commands/plan") as typeof import("./commands/plan")).plan(options)),
@@ -63,7 +66,10 @@ program
     "--scenario <ids>",
     "past events of AWS as well, such as 2025-10-20,2021-12-07; all; or list, to see which there are",
   )
-  .option("--fix", "look for the cheapest change that meets each missed objective with nothing else worse")
+  .option(
+    "--fix",
+    "look for the cheapest change that meets each missed objective, or takes a single point of failure away",
+  )
   .option("--anywhere", "past events in each Region of the stacks, wherever they happened")
   .option("--assume <file>", 'times that no page of AWS gives, as JSON: { "reaction": "10m" }')
   .option("--all", "a row for each function, those that continue included")

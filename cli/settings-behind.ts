@@ -1,17 +1,21 @@
 import {
   AUTO_SCALING_GROUP,
+  BACKUP_PLAN,
+  BUCKET_REPLICATION,
   DB_CLUSTER,
   DB_INSTANCE,
   DYNAMODB_TABLE,
   HEALTH_CHECK,
   LAMBDA_FUNCTION,
   LOAD_BALANCERS,
+  NAT_GATEWAY,
   QUEUE,
+  STREAM,
   SUBNET,
   TARGET_GROUPS,
 } from "../policy/aws";
 import type { Finding } from "../policy/evaluate";
-import type { Graph, Resource } from "../policy/graph";
+import { isTreeList, isTreeObject, type Graph, type Resource } from "../policy/graph";
 import type { ConfigFiles } from "./plan/config-files";
 import { isObject } from "./plan/wire";
 
@@ -19,11 +23,14 @@ import { isObject } from "./plan/wire";
 export interface Setting {
   /** Empty for a property that resources of many types have. */
   readonly types: readonly string[];
+  /** `[]` is any place of a list. */
   readonly property: string;
   /** `holdfast:compute`. */
   readonly area: string;
-  /** The path below the area; `*` is the one of the area's members that the resource is of. */
+  /** The path below the area; `*` is the one of the area's members that the resource is of, `#` the name of the list's rule. */
   readonly path: string;
+  /** The path in the Region that does not serve, where that has a setting of its own. */
+  readonly standby?: string | undefined;
 }
 
 /** A setting in the files. */
@@ -47,14 +54,17 @@ export const SETTINGS: readonly Setting[] = [
   setting([], "objectives.zone", "workload", "objectives.zone"),
   setting([], "objectives.region", "workload", "objectives.region"),
   setting([SUBNET], "natGatewayId", "network", "natGateways"),
+  setting([NAT_GATEWAY], "availabilityMode", "network", "natGateways"),
   setting([AUTO_SCALING_GROUP], "vpcZoneIdentifiers", "network", "zones"),
   setting(LOAD_BALANCERS, "subnets", "network", "zones"),
+  setting(LOAD_BALANCERS, "enableCrossZoneLoadBalancing", "ingress", "crossZone"),
   setting(LOAD_BALANCERS, "enableDeletionProtection", "ingress", "deletionProtection"),
   setting(TARGET_GROUPS, "healthCheck.interval", "ingress", "healthCheck.interval"),
   setting(TARGET_GROUPS, "healthCheck.unhealthyThreshold", "ingress", "healthCheck.unhealthyThreshold"),
   setting(TARGET_GROUPS, "deregistrationDelay", "ingress", "deregistrationDelay"),
   setting(TARGET_GROUPS, "loadBalancingCrossZoneEnabled", "ingress", "crossZone"),
-  setting([AUTO_SCALING_GROUP], "minSize", "compute", "min"),
+  // A warm standby runs its reduced size.
+  setting([AUTO_SCALING_GROUP], "minSize", "compute", "min", "standby.min"),
   setting([AUTO_SCALING_GROUP], "maxSize", "compute", "max"),
   setting([AUTO_SCALING_GROUP], "targetTrackingConfiguration.targetValue", "compute", "targetCpu"),
   setting([AUTO_SCALING_GROUP], "instanceMaintenancePolicy.minHealthyPercentage", "compute", "refresh.minHealthy"),
@@ -62,48 +72,79 @@ export const SETTINGS: readonly Setting[] = [
   setting([AUTO_SCALING_GROUP], "instanceRefresh.preferences.autoRollback", "compute", "refresh.rollback"),
   setting([HEALTH_CHECK], "failureThreshold", "dns", "healthCheck.threshold"),
   setting([HEALTH_CHECK], "requestInterval", "dns", "healthCheck.interval"),
-  setting([DB_INSTANCE], "multiAz", "databases", "*.multiAz"),
+  setting([DB_INSTANCE], "multiAz", "databases", "*.multiAz", "*.standby.multiAz"),
   setting([DB_INSTANCE, DB_CLUSTER], "backupRetentionPeriod", "databases", "*.backupRetentionDays"),
-  setting([DB_CLUSTER], "instances", "databases", "*.instances.readers"),
+  setting([DB_CLUSTER], "instances", "databases", "*.instances.readers", "*.standby.instances"),
   setting([DB_INSTANCE, DB_CLUSTER, GLOBAL_CLUSTER], "deletionProtection", "databases", "*.deletionProtection"),
   // A plan of AWS Backup selects by tag.
   setting([DB_INSTANCE, DB_CLUSTER], "tags", "databases", "*.backup"),
   setting(TABLES, "deletionProtectionEnabled", "tables", "*.deletionProtection"),
   setting(TABLES, "tags", "tables", "*.backup"),
   setting([QUEUE], "messageRetentionSeconds", "queues", "*.retention"),
+  setting([STREAM], "retentionPeriod", "streams", "*.retention"),
+  setting([BUCKET_REPLICATION], "rules[].destination.replicationTime", "buckets", "*.replication.timeControl"),
+  setting([BACKUP_PLAN], "rules[].schedule", "backup", "rules.#.every"),
+  setting([BACKUP_PLAN], "rules[].completionWindow", "backup", "rules.#.completeWithin"),
   setting([QUEUE], "visibilityTimeoutSeconds", "queues", "*.visibilityTimeout"),
   setting([LAMBDA_FUNCTION], "timeout", "functions", "*.timeout"),
 ];
 
-function setting(types: readonly string[], property: string, area: string, path: string): Setting {
-  return { types, property, area: `holdfast:${area}`, path };
+function setting(types: readonly string[], property: string, area: string, path: string, standby?: string): Setting {
+  return { types, property, area: `holdfast:${area}`, path, standby };
 }
 
 /** The setting that a property of a resource comes from; undefined for what the configuration does not decide. */
 export function settingOf({ type }: Pick<Resource, "type">, property: string): Setting | undefined {
-  return SETTINGS.find((one) => one.property === property && (one.types.length === 0 || one.types.includes(type)));
+  const named = property.replace(/\[\d+\]/g, "[]");
+  return SETTINGS.find((one) => one.property === named && (one.types.length === 0 || one.types.includes(type)));
 }
 
-/** Where a resource's setting is in the files; undefined where its area is in none, or the resource is of none of its members. */
-export function placeIn(files: ConfigFiles, resource: Resource, { area, path }: Setting): PlacedSetting | undefined {
+/**
+ * Where the setting of a resource's property is in the files; undefined where its area is in none, or the resource is of none of its members.
+ * @param property `rules[0].schedule`, where that is one of a list
+ */
+export function placeIn(
+  files: ConfigFiles,
+  resource: Resource,
+  { area, path: usual, standby }: Setting,
+  property = "",
+): PlacedSetting | undefined {
   const own = files.stacks.find(({ name }) => name === resource.stack);
-  const text = own?.config[area];
-  if (own === undefined || text === undefined) return undefined;
+  const rule = usual.includes("#") ? ruleAt(resource, property) : undefined;
+  // A plan without settings has the rule `scheduled`.
+  const text = own?.config[area] ?? (rule === undefined ? undefined : "{}");
+  if (own === undefined || text === undefined || (usual.includes("#") && rule === undefined)) return undefined;
   const written: unknown = JSON.parse(text);
   const member = isObject(written) ? memberOf(resource, Object.keys(written)) : undefined;
-  if (path.startsWith("*") && member === undefined) return undefined;
-  // A warm standby runs its reduced size.
-  const isReduced = isObject(written) && isObject(written["standby"]) && path === "min";
-  const full = isReduced ? "standby.min" : path.replace("*", member ?? "");
+  if (usual.startsWith("*") && member === undefined) return undefined;
+  const isOwn = standby !== undefined && isStandby(own.config) && (standby.startsWith("*") || isSet(written, standby));
+  const full = (isOwn ? standby : usual).replace("*", member ?? "").replace("#", rule ?? "");
   // What both stacks have alike is written once, in Pulumi.yaml.
-  const shared = files.stacks.every(({ config }) => config[area] === text);
+  const shared = files.stacks.every(({ config }) => config[area] === own.config[area]);
   return {
     path: `${area}.${full}`,
     area,
     file: shared ? "Pulumi.yaml" : `Pulumi.${own.name}.yaml`,
     stacks: files.stacks.flatMap(({ name }) => (shared || name === own.name ? [name] : [])),
-    value: full.split(".").reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), written),
+    value: valueAt(written, full),
   };
+}
+
+const valueAt = (tree: unknown, path: string): unknown =>
+  path.split(".").reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), tree);
+
+/** Whether anything is written of a part such as `standby`. */
+const isSet = (tree: unknown, path: string): boolean => valueAt(tree, path.split(".")[0] ?? "") !== undefined;
+
+/** The primary serves, until `holdfast:active` names the secondary. */
+const isStandby = (config: Readonly<Record<string, string>>): boolean =>
+  config["holdfast:role"] !== undefined && config["holdfast:role"] !== (config["holdfast:active"] ?? "primary");
+
+/** The name of the rule that a property is of: a rule of a backup plan has that of its settings. */
+function ruleAt({ inputs: { rules } }: Resource, property: string): string | undefined {
+  const rule = isTreeList(rules) ? rules[Number(/\[(\d+)\]/.exec(property)?.[1])] : undefined;
+  const name = isTreeObject(rule) ? rule["ruleName"] : undefined;
+  return typeof name === "string" ? name : undefined;
 }
 
 /** The longest of some names that a resource's has: `storefront-orders-1` is of `orders`. */
@@ -117,6 +158,6 @@ export function settingsBehind(files: ConfigFiles, graph: Graph): (finding: Find
   return ({ resource: urn, property }) => {
     const resource = graph.get(urn);
     const found = resource && property !== null ? settingOf(resource, property) : undefined;
-    return resource && found && placeIn(files, resource, found);
+    return resource && found && placeIn(files, resource, found, property ?? undefined);
   };
 }

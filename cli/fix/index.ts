@@ -8,7 +8,7 @@ import { estimateOf } from "../estimate";
 import type { PlannedStack } from "../plan";
 import type { ConfigFiles } from "../plan/config-files";
 import { requireSettings } from "../plan/settings";
-import { asSettings, withSettings } from "./settings";
+import { asSettings, largerStrategies, withSettings } from "./settings";
 
 /** A fix with what it changes of the estimate. */
 export type PricedFix = Fix & { readonly price?: string };
@@ -23,7 +23,7 @@ interface Planned {
   readonly plan: (files: ConfigFiles) => Promise<PlannedStack[]>;
 }
 
-/** The cheapest change of settings for each objective that is missed: both stacks are planned again with it, and simulated. */
+/** The cheapest change of settings for each objective that is missed and each single point of failure: both stacks are planned again with it, and simulated. */
 export async function settingFixes(of: Planned): Promise<PricedFix[]> {
   const { files, graph, simulation, packConfig } = of;
   const plans = new Map<string, readonly PlannedStack[] | undefined>();
@@ -38,10 +38,12 @@ export async function settingFixes(of: Planned): Promise<PricedFix[]> {
     graph,
     before: simulation,
     settings: assumedIn(packConfig),
-    candidates: (miss, resources) =>
-      resources
+    candidates: (miss, resources) => [
+      ...resources
         .flatMap((resource) => leversOf(resource, aimsOf(miss), graph))
         .flatMap((candidate) => asSettings(candidate, files, graph) ?? []),
+      ...(miss.disruption === "region" ? largerStrategies(files) : []),
+    ],
   });
   let next = search.next();
   while (next.done !== true) {

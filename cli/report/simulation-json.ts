@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { FAULT_KINDS, shown } from "../../policy/graph";
-import type { Simulation, Survival } from "../../policy/simulation";
-import type { Fix } from "../../policy/simulation/fix";
+import type { Change, Simulation, Survival } from "../../policy/simulation";
+import { COSTS, type Fix } from "../../policy/simulation/fix";
 
 const figure = z.strictObject({
   seconds: z.number(),
@@ -18,6 +18,7 @@ const moment = z.strictObject({
 });
 const word = z.enum(["continues", "degraded", "recovers", "waits", "lost", "undecided"]);
 const answer = z.strictObject({ word, rto: z.number().nullable(), rpo: z.number().nullable() });
+const changed = z.strictObject({ function: z.string(), fault: z.string(), before: answer, after: answer });
 const met = z.enum(["yes", "unproven", "no", "undecided"]);
 const KINDS = [
   "host",
@@ -99,20 +100,31 @@ export const SIMULATION = z
     fixes: z
       .array(
         z.strictObject({
-          for: z.array(z.strictObject({ function: z.string(), disruption: z.enum(FAULT_KINDS) })),
+          for: z.array(
+            z.strictObject({
+              function: z.string(),
+              disruption: z.enum(FAULT_KINDS).nullable().describe("Of the objective that is missed."),
+              fault: z.string().nullable().describe("The single point of failure, where it is no objective."),
+            }),
+          ),
           changes: z
             .array(z.strictObject({ of: z.string(), property: z.string(), from: z.unknown(), to: z.unknown() }))
             .describe("Properties of a resource, by URN, or settings of a file; empty where no change is known."),
-          cost: z.enum(["free", "dollars", "instance", "region"]).nullable(),
+          cost: z.enum(COSTS).nullable(),
           proved: z
             .boolean()
-            .describe("The changed program was simulated: the objective is met, and nothing is worse."),
-          better: z.array(z.strictObject({ function: z.string(), fault: z.string(), before: answer, after: answer })),
+            .describe(
+              "The changed program was simulated: the objective is met, or something outlives the fault, and nothing is worse.",
+            ),
+          better: z.array(changed),
+          worse: z.array(changed).describe("The function itself, under other faults of the same kind."),
           floor: z.array(z.string()).describe("What the time consists of that no change takes away."),
         }),
       )
       .optional()
-      .describe("With --fix: for each missed objective the cheapest change that meets it."),
+      .describe(
+        "With --fix: for each missed objective the cheapest change that meets it, and for each single point of failure the one that takes it away.",
+      ),
     objectives: z.strictObject({ met: z.number(), unproven: z.number(), missed: z.number(), undecided: z.number() }),
   })
   .meta({ $id: "holdfast/simulation-1", title: "The output of `holdfast simulate --json`" });
@@ -171,20 +183,26 @@ export function simulationDocument(
 }
 
 /** A fix as JSON. */
-export function fixOf({ miss, changes, cost, better, floor }: Fix): NonNullable<Document["fixes"]>[number] {
+export function fixOf({ miss, changes, cost, better, worse, floor }: Fix): NonNullable<Document["fixes"]>[number] {
   return {
-    for: [{ function: miss.function, disruption: miss.disruption }],
+    for: [
+      {
+        function: miss.function,
+        disruption: miss.disruption ?? null,
+        fault: (miss.disruption === undefined ? miss.answers[0]?.fault : undefined) ?? null,
+      },
+    ],
     changes: changes.map(({ of, property, from, to }) => ({ of, property, from: shown(from) ?? null, to: shown(to) })),
     cost: cost ?? null,
     proved: changes.length > 0,
-    better: better.map(({ function: id, fault, before, after }) => ({
-      function: id,
-      fault,
-      before: answerOf(before),
-      after: answerOf(after),
-    })),
+    better: better.map(changedOf),
+    worse: worse.map(changedOf),
     floor: [...floor],
   };
+}
+
+function changedOf({ function: id, fault, before, after }: Change): z.infer<typeof changed> {
+  return { function: id, fault, before: answerOf(before), after: answerOf(after) };
 }
 
 function answerOf({ word: its, rto, rpo }: Survival): z.infer<typeof answer> {

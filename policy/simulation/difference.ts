@@ -41,8 +41,11 @@ export function difference(before: Simulation, after: Simulation): Difference {
     const direction = order < 0 ? "worse" : "better";
     return [{ function: one.function, fault: one.fault, before: was, after: one, direction }];
   });
+  // What was down at rest, and is not any more, fails with more than before for the first time.
   const both = new Set(
-    before.functions.map(({ id }) => id).filter((id) => after.functions.some((one) => one.id === id)),
+    before.functions
+      .filter(({ id, atRest }) => atRest !== "down" && after.functions.some((one) => one.id === id))
+      .map(({ id }) => id),
   );
   const cutSets = ({ cutSets: all }: Simulation) =>
     all.filter((one) => both.has(one.function)).map((one) => `${one.function}: ${[...one.members].sort().join(" + ")}`);
@@ -63,7 +66,7 @@ export const isWorse = ({ changes, cutSetsAdded }: Difference): boolean =>
   changes.some(({ direction }) => direction === "worse") || cutSetsAdded.length > 0;
 
 /** Below 0 where the second is worse. */
-function compare(a: Survival, b: Survival): number {
+export function compare(a: Survival, b: Survival): number {
   const measures = (one: Survival) => [
     ORDER.indexOf(one.word),
     one.rto?.seconds ?? 0,

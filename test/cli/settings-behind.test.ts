@@ -19,7 +19,11 @@ describe("the setting behind a property", () => {
 
   it("is one that the schema has", () => {
     const known = ALL.map(bare);
-    const paths = SETTINGS.map(({ area, path }) => `${area.replace("holdfast:", "")}.${path}`);
+    const paths = SETTINGS.flatMap(({ area, path, standby }) =>
+      [path, ...(standby === undefined ? [] : [standby])].map(
+        (one) => `${area.replace("holdfast:", "")}.${one.replace("#", "*")}`,
+      ),
+    );
     assert.deepEqual(
       paths.filter((path) => !known.some((one) => one === path || one.startsWith(`${path}.`))),
       [],
@@ -76,6 +80,27 @@ describe("the setting behind a property", () => {
       /receipts/,
       "visibilityTimeoutSeconds",
       "holdfast:queues.receipts.visibilityTimeout undefined Pulumi.yaml",
+    ],
+    [
+      "secondary",
+      "aws:rds/cluster:Cluster",
+      /orders/,
+      "instances",
+      "holdfast:databases.orders.standby.instances undefined Pulumi.yaml",
+    ],
+    [
+      "primary",
+      "aws:backup/plan:Plan",
+      /./,
+      "rules[0].schedule",
+      "holdfast:backup.rules.scheduled.every undefined Pulumi.yaml",
+    ],
+    [
+      "secondary",
+      "aws:ec2/natGateway:NatGateway",
+      /./,
+      "availabilityMode",
+      "holdfast:network.natGateways one-per-zone Pulumi.secondary.yaml",
     ],
   ];
   for (const [stack, type, name, property, expected] of CASES)

@@ -64,7 +64,7 @@ function later(balancer: Resource, service: string, isInternal: boolean, scene: 
 }
 
 /** Whether a subnet's route tables, all of them known, have no route to an internet gateway. */
-function hasNoInternetRoute(subnet: Subnet, graph: Graph): boolean {
+export function hasNoInternetRoute(subnet: Subnet, graph: Graph): boolean {
   const tables = routeTablesOf(subnet, graph);
   const isKnown = tables.certain.length > 0 && tables.possible.length === 0 && tables.why === undefined;
   return isKnown && tables.certain.every((table) => leadsInside(table, graph));

@@ -1,8 +1,8 @@
 import { Graph, isTreeList, isTreeObject, type Resource, type Tree, type TreeObject } from "../../graph";
 
 /** From the cheapest to the dearest. */
-export const COSTS = ["free", "dollars", "instance", "region"] as const;
-/** What a change costs a month: nothing, a few dollars, another instance, or copies in another Region. */
+export const COSTS = ["free", "dollars", "gateway", "instance", "region"] as const;
+/** What a change costs a month: nothing, a few dollars, a NAT gateway for each zone, another instance, or copies in another Region. */
 export type Cost = (typeof COSTS)[number];
 
 /** One property, or one setting, with another value. */
@@ -13,15 +13,18 @@ export interface Change {
   /** Undefined where it is not set. */
   readonly from: Tree | undefined;
   readonly to: Tree;
-  /** A resource that comes besides. */
-  readonly adds?: Resource | undefined;
+  /** Resources that come besides: then no property is changed. */
+  readonly adds?: readonly Resource[] | undefined;
 }
 
 /** Changes that are made together, since one alone would be refused or do nothing. */
 export interface Candidate {
   readonly changes: readonly Change[];
-  /** Of settings: what they change of resources, by which they are tried before anything is planned again. */
-  readonly sketch?: readonly Change[];
+  /**
+   * Of settings: what they change of resources, by which they are tried before anything is planned again; `none` where only the plan can
+   * say what they change.
+   */
+  readonly sketch?: readonly Change[] | "none";
   readonly cost: Cost;
 }
 

@@ -1,7 +1,7 @@
 import { patched } from "./change";
 import { searchFixes, type Fix, type Searched } from "./search";
 
-export type { Candidate, Change, Cost } from "./change";
+export { COSTS, type Candidate, type Change, type Cost } from "./change";
 export { leversOf } from "./levers";
 export { aimsOf, missesOf, type Miss } from "./misses";
 export { searchFixes, type Fix, type Searched } from "./search";

@@ -1,17 +1,17 @@
 import { BACKUP_PLAN } from "../../aws";
 import type { Graph, Resource } from "../../graph";
 import { buildScene } from "../build";
-import { difference, isWorse, type Difference } from "../difference";
+import { compare, difference, type Difference } from "../difference";
 import { elementsOf } from "../flow";
 import type { Scene } from "../scene";
 import { DEFAULT_SETTINGS, type Settings } from "../settings";
-import { simulate, urnsBelow, type Simulation } from "../simulate";
+import { simulate, urnsBelow, type Options, type Simulation } from "../simulate";
 import { COSTS, patched, type Candidate, type Change, type Cost } from "./change";
 import { floorOf } from "./floor";
 import { leversOf } from "./levers";
-import { aimsOf, excessOf, isCloser, isMet, missesOf, type Miss } from "./misses";
+import { aimsOf, excessOf, isCloser, isMet, missesOf, singlePointsOf, type Miss } from "./misses";
 
-/** The cheapest change that meets an objective, with nothing else worse: proved by a simulation of the changed resources. */
+/** The cheapest change that meets an objective, or takes a single point of failure away, with nothing else worse: proved by a simulation of the changed resources. */
 export interface Fix {
   readonly miss: Miss;
   /** At most two candidates' changes; empty where none that is known meets it. */
@@ -19,6 +19,8 @@ export interface Fix {
   readonly cost: Cost | undefined;
   /** What else the changes make better, and the answers themselves. */
   readonly better: Difference["changes"];
+  /** The same function under other faults of the same kind, which is now no worse than what was fixed: hosts in a further zone fail with that. */
+  readonly worse: Difference["changes"];
   /** Where there is none: what the time consists of that no change takes away; a sentence each. */
   readonly floor: readonly string[];
 }
@@ -32,19 +34,19 @@ export interface Searched {
   readonly candidates?: (miss: Miss, resources: readonly Resource[]) => readonly Candidate[];
 }
 
-/** Graphs that are tried for one miss, and graphs that are tried at all: the rest is left out, and said. */
+/** Graphs that are tried for one miss, for all, and for all single points together: the rest is left out. */
 const MOST_OF_ONE = 90;
 const MOST = 600;
+const MOST_OF_POINTS = 120;
 
 /**
- * A fix for each objective that is missed. Candidates are tried on patched resources and the missed answers alone; of one that meets these it
+ * A fix for each objective that is missed, and for each single point of failure. Candidates are tried on patched resources and the missed answers alone; of one that meets these it
  * yields the changes and is given the resources with them, or undefined where they can't be: the caller patches a graph, or plans a configuration again.
  */
 export function* searchFixes(searched: Searched): Generator<readonly Change[], Fix[], Graph | undefined> {
   const { graph, before, settings = DEFAULT_SETTINGS } = searched;
-  const misses = missesOf(before);
-  if (misses.length === 0) return [];
   const scene = buildScene(graph, settings);
+  const misses = missesOf(before);
   const proofs = new Map<string, Simulation | undefined>();
   let tries = 0;
 
@@ -60,15 +62,23 @@ export function* searchFixes(searched: Searched): Generator<readonly Change[], F
     return proofs.get(key);
   }
 
+  const candidatesOf = (miss: Miss, resources: readonly Resource[]): readonly Candidate[] =>
+    searched.candidates?.(miss, resources) ?? resources.flatMap((one) => leversOf(one, aimsOf(miss), graph));
+
+  /** What some candidates would do to some answers; undefined where that is not known before they are proved. */
+  const sketched = (some: readonly Candidate[], only: Only): Simulation | undefined => {
+    const made: Change[] = [];
+    for (const { sketch, changes } of some) {
+      if (sketch === "none") return undefined;
+      made.push(...(sketch ?? changes));
+    }
+    return simulate(patched(graph, made), { settings, pairs: false, only });
+  };
+
   function* fixOf(miss: Miss): Generator<readonly Change[], Fix, Graph | undefined> {
-    const only = {
-      functions: new Set([miss.function]),
-      faults: new Set(miss.answers.map(({ fault }) => fault)),
-    };
+    const only = onlyOf([miss]);
     const resources = resourcesOf(miss, scene, before);
-    const given =
-      searched.candidates?.(miss, resources) ?? resources.flatMap((one) => leversOf(one, aimsOf(miss), graph));
-    const candidates = [...given].sort((a, b) => COSTS.indexOf(a.cost) - COSTS.indexOf(b.cost));
+    const candidates = byCost(candidatesOf(miss, resources));
     const closer: { readonly candidate: Candidate; readonly seconds: number }[] = [];
     let own = 0;
 
@@ -77,17 +87,15 @@ export function* searchFixes(searched: Searched): Generator<readonly Change[], F
       own += 1;
       tries += 1;
       const changes = some.flatMap((candidate) => candidate.changes);
-      const sketch = some.flatMap((candidate) => candidate.sketch ?? candidate.changes);
-      const now = simulate(patched(graph, sketch), { settings, pairs: false, only });
+      const now = sketched(some, only);
       const [single] = some;
-      if (some.length === 1 && single && isCloser(miss, now))
+      if (now && some.length === 1 && single && isCloser(miss, now))
         closer.push({ candidate: single, seconds: excessOf(miss) - excessOf(miss, now) });
-      if (!isMet(miss, now)) return undefined;
+      if (now && !isMet(miss, now)) return undefined;
       const after = yield* proved(changes);
       if (!after || !isMet(miss, after)) return undefined;
-      const made = difference(before, after);
-      if (isWorse(made)) return undefined;
-      return { miss, changes, cost: dearest(some), better: made.changes, floor: [] };
+      const effect = effectOf([miss], before, after);
+      return effect && { miss, changes, cost: dearest(some), ...effect, floor: [] };
     }
 
     for (const cost of COSTS) {
@@ -102,8 +110,31 @@ export function* searchFixes(searched: Searched): Generator<readonly Change[], F
         if (found) return found;
       }
     }
-    return { miss, changes: [], cost: undefined, better: [], floor: floorOf(miss, before, settings) };
+    return unfixed(miss);
   }
+
+  /** One change after the other, the cheapest first, each for all the single points that it takes away. */
+  function* fixesOfPoints(points: readonly Miss[]): Generator<readonly Change[], Fix[], Graph | undefined> {
+    const all = points.flatMap((point) => candidatesOf(point, resourcesOf(point, scene, before)));
+    const different = new Map(all.map((one) => [keyOf(one.changes), one]));
+    const found = new Map<Miss, Fix>();
+    for (const candidate of byCost([...different.values()]).slice(0, MOST_OF_POINTS)) {
+      const left = points.filter((point) => !found.has(point));
+      const now = left.length === 0 ? undefined : sketched([candidate], onlyOf(left));
+      const gone = now ? left.filter((point) => isMet(point, now)) : [];
+      const after = gone.length === 0 ? undefined : yield* proved(candidate.changes);
+      if (!after) continue;
+      const { changes, cost } = candidate;
+      const met = gone.filter((point) => isMet(point, after));
+      const effect = effectOf(met, before, after);
+      for (const miss of effect ? met : []) found.set(miss, { miss, changes, cost, ...effect!, floor: [] });
+    }
+    return points.map((miss) => found.get(miss) ?? unfixed(miss));
+  }
+
+  const unfixed = (miss: Miss): Fix => {
+    return { miss, changes: [], cost: undefined, better: [], worse: [], floor: floorOf(miss, before, settings) };
+  };
 
   const fixes: Fix[] = [];
   for (const miss of misses) {
@@ -113,8 +144,38 @@ export function* searchFixes(searched: Searched): Generator<readonly Change[], F
     });
     fixes.push(known ? { ...known, miss } : yield* fixOf(miss));
   }
-  return fixes;
+  return [...fixes, ...(yield* fixesOfPoints(singlePointsOf(before, scene)))];
 }
+
+/** What changes make better, and of the same function under faults of the same kind worse; undefined where anything else is worse. */
+function effectOf(
+  met: readonly Miss[],
+  before: Simulation,
+  after: Simulation,
+): Pick<Fix, "better" | "worse"> | undefined {
+  const { changes, cutSetsAdded } = difference(before, after);
+  const worse = changes.filter(({ direction }) => direction === "worse");
+  const kinds = new Map(after.faults.map(({ id, kind }) => [id, kind]));
+  const fixed = (one: Difference["changes"][number]) => {
+    const own = met.filter((miss) => miss.function === one.function).flatMap(({ answers }) => answers);
+    const alike = new Set(own.map(({ fault }) => fault).filter((fault) => kinds.get(fault) === kinds.get(one.fault)));
+    return after.survival.filter(({ function: id, fault }) => id === one.function && alike.has(fault));
+  };
+  const isAccepted = (one: Difference["changes"][number]) =>
+    (one.after.objective?.met ?? "yes") !== "no" && fixed(one).some((own) => compare(own, one.after) >= 0);
+  if (cutSetsAdded.length > 0 || !worse.every(isAccepted)) return undefined;
+  return { better: changes.filter(({ direction }) => direction === "better"), worse };
+}
+
+type Only = NonNullable<Options["only"]>;
+
+const onlyOf = (misses: readonly Miss[]): Only => ({
+  functions: new Set(misses.map(({ function: id }) => id)),
+  faults: new Set(misses.flatMap(({ answers }) => answers.map(({ fault }) => fault))),
+});
+
+const byCost = (candidates: readonly Candidate[]): readonly Candidate[] =>
+  [...candidates].sort((a, b) => COSTS.indexOf(a.cost) - COSTS.indexOf(b.cost));
 
 const keyOf = (changes: readonly Change[]): string =>
   JSON.stringify(changes.map(({ of, property, to }) => [of, property, to]));

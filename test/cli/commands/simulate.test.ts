@@ -115,8 +115,16 @@ describe("holdfast simulate", () => {
       },
     });
     const { fixes } = SIMULATION.parse(JSON.parse(run(shop("5m"), { json: true, fix: true }).text));
+    const points = fixes?.flatMap((fix) => fix.for.flatMap(({ fault }) => fault ?? []));
+    assert.deepEqual([...new Set(points)].sort(), [
+      "content orders",
+      "region us-east-1 outage",
+      "service rds@us-east-1",
+    ]);
     assert.deepEqual(
-      fixes?.map(({ changes, cost, proved }) => [changes.map(({ property, to }) => [property, to]), cost, proved]),
+      fixes
+        ?.filter((fix) => fix.for.every(({ disruption }) => disruption === "zone"))
+        .map(({ changes, cost, proved }) => [changes.map(({ property, to }) => [property, to]), cost, proved]),
       Array.from({ length: 3 }, () => [[["multiAz", true]], "instance", true]),
     );
     const said = run(shop("5m"), { fix: true }).text.replace(/\s+/g, " ");

@@ -71,7 +71,7 @@ describe("settings that meet missed objectives", () => {
 
   it("are planned again, once, and priced", async () => {
     const { found, again } = await fixes("28m");
-    const [fix, ...more] = found;
+    const [fix, ...more] = found.filter(({ miss }) => miss.disruption !== undefined);
     assert.equal(more.length, 0);
     assert.equal(fix?.miss.function, "serve shop.example.com with its data");
     const said = fix?.changes.map(({ of, property, from, to }) => `${of} ${property} ${String(from)} → ${String(to)}`);
@@ -89,8 +89,11 @@ describe("settings that meet missed objectives", () => {
     assert.deepEqual([...places].sort(), [
       "Pulumi.primary.yaml holdfast:compute.min",
       "Pulumi.secondary.yaml holdfast:compute.standby.min",
+      "Pulumi.yaml holdfast:backup.rules.scheduled.every",
       "Pulumi.yaml holdfast:databases.orders.instances.readers",
+      "Pulumi.yaml holdfast:databases.orders.standby.instances",
       "Pulumi.yaml holdfast:dns.healthCheck.threshold",
+      "Pulumi.yaml holdfast:queues.receipts.retention",
     ]);
   });
 });

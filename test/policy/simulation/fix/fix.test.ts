@@ -85,6 +85,10 @@ const CASES: Readonly<Record<string, Case>> = {
 
 const simulated = (graph: Graph): Simulation => simulate(graph, { pairs: false });
 
+/** Of objectives that are missed, not of single points of failure. */
+const ofObjectives = (fixes: readonly Fix[]): readonly Fix[] =>
+  fixes.filter(({ miss }) => miss.disruption !== undefined);
+
 function said({ changes }: Fix, graph: Graph): string[] {
   return changes.map(({ of, property, from, to }) => {
     const name = graph.get(of)?.name ?? of;
@@ -97,7 +101,7 @@ describe("the cheapest fix", () => {
     it(`of ${title}`, () => {
       const graph = graphOf(...parts());
       const before = simulated(graph);
-      const fixes = fixesOf({ graph, before });
+      const fixes = ofObjectives(fixesOf({ graph, before }));
       assert.ok(fixes.length > 0);
       assert.deepEqual([...new Set(fixes.map((one) => said(one, graph).join()))], [fix.join()]);
       assert.deepEqual([...new Set(fixes.map((one) => one.cost))], [cost]);
@@ -110,7 +114,7 @@ describe("the cheapest fix", () => {
     const misses = missesOf(simulated(graph)).map((miss) => `${miss.function} ${miss.disruption}`);
     assert.deepEqual(misses, ["keep orders zone", "read orders zone", "write orders zone"]);
     const fine = graphOf(wants({ zone: { rto: "5m", rpo: "0s" } }), ...zones("a", "b"), database({ multiAz: true }));
-    assert.deepEqual(fixesOf({ graph: fine, before: simulated(fine) }), []);
+    assert.deepEqual(ofObjectives(fixesOf({ graph: fine, before: simulated(fine) })), []);
   });
 
   it("says what is left where there is none: the arithmetic of the time", () => {
@@ -146,7 +150,7 @@ describe("the cheapest fix", () => {
       // Without backups, spoilt contents are lost.
       { changes: [standby, { of: urn, property: "backupRetentionPeriod", from: 7, to: 0 }], cost: "free" },
     ];
-    for (const fix of fixesOf({ graph, before: simulated(graph), candidates }))
+    for (const fix of ofObjectives(fixesOf({ graph, before: simulated(graph), candidates })))
       assert.deepEqual([fix.changes, fix.cost], [[standby], "instance"]);
   });
 });
