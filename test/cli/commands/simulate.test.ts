@@ -128,7 +128,7 @@ describe("holdfast simulate", () => {
       Array.from({ length: 3 }, () => [[["multiAz", true]], "instance", true]),
     );
     const said = run(shop("5m"), { fix: true }).text.replace(/\s+/g, " ");
-    assert.match(said, /keep orders \(zone\), .*: orders: multiAz false → true \(another instance\)/);
+    assert.match(said, /keep orders, read orders, write orders \(zone\): orders: multiAz false → true \(another instance\)/);
     assert.match(said, /write orders under zone us-east-1a: waits → 2 min/);
     const none = run(shop("10s"), { fix: true }).text.replace(/\s+/g, " ");
     assert.match(none, /write orders \(zone\): nothing that is known here meets it with at most two changes/);
