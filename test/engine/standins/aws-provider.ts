@@ -48,7 +48,10 @@ export class AwsProvider implements StandIn {
   /** @throws Error where the resource's region cannot be reached, or AWS refuses */
   create(subject: Subject, preview: boolean): { id: string; outputs: Properties } {
     const wanted = this.wanted(subject);
-    const { id, outputs } = mockOf(wanted);
+    const { live } = this.world;
+    // What is made again, in place of another or after it, has an id of its own.
+    const times = live.timesMade(subject.urn);
+    const { id, outputs } = mockOf(times === 0 ? wanted : { ...wanted, urn: `${wanted.urn}#${times}` });
     const filled = schemaOf(wanted.type).filledIn?.(subject.inputs) ?? {};
     if (preview) {
       const unknown = Object.keys({ ...filled, ...outputs }).map((key) => [key, UNKNOWN]);
@@ -56,6 +59,7 @@ export class AwsProvider implements StandIn {
     }
     const made = { ...defined(filled), ...withoutNotes(outputs) };
     this.ask("create", subject, made);
+    live.add({ urn: subject.urn, type: wanted.type, id, properties: made });
     return { id, outputs: this.asItIs(subject.urn, made) };
   }
 
@@ -65,12 +69,15 @@ export class AwsProvider implements StandIn {
     if (!preview) this.ask("update", subject, before.outputs);
     this.world.settle(thingOf(subject.urn, before.outputs), preview ? [] : keys);
     const kept = without(keys, before.outputs);
-    return { ...kept, ...withoutNotes(without(ignored, subject.inputs)) };
+    const updated = { ...kept, ...withoutNotes(without(ignored, subject.inputs)) };
+    if (!preview) this.world.live.update(subject.urn, before.id, opened(updated) as Properties);
+    return updated;
   }
 
   /** As the bridge has it: an input that the program has set reads as it is by now. */
-  read(subject: Subject, state: Properties, id: string): { inputs: Properties; outputs: Properties } {
+  read(subject: Subject, state: Properties, id: string): { inputs: Properties; outputs: Properties } | undefined {
     this.ask("read", subject, state);
+    if (this.world.isGone(subject.urn)) return undefined;
     if (Object.keys(state).length === 0) return this.found(subject.urn, id);
     const outputs = this.asItIs(subject.urn, state);
     const entries = Object.entries(subject.inputs).map(([key, value]) => [
@@ -80,8 +87,9 @@ export class AwsProvider implements StandIn {
     return { inputs: defined(Object.fromEntries(entries) as Properties), outputs };
   }
 
-  delete(subject: Subject, state: Properties): void {
+  delete(subject: Subject, state: Properties, id: string): void {
     this.ask("delete", subject, state);
+    this.world.live.remove(subject.urn, id);
   }
 
   /** An existing resource that the state does not have. */

@@ -19,13 +19,14 @@ export interface StandIn {
   create(subject: Subject, preview: boolean): { id: string; outputs: Properties };
   /** What the resource is afterwards. */
   update(subject: Subject, before: Before, ignored: string[], preview: boolean): Properties;
-  /** What the resource is, and the inputs as they would read now; without state it is one that is taken over by its id. */
-  read(subject: Subject, state: Properties, id: string): { inputs: Properties; outputs: Properties };
-  delete(subject: Subject, state: Properties): void;
+  /** What the resource is, and the inputs as they would read now; without state it is one that is taken over by its id. Undefined where it is gone. */
+  read(subject: Subject, state: Properties, id: string): { inputs: Properties; outputs: Properties } | undefined;
+  delete(subject: Subject, state: Properties, id: string): void;
 }
 
 /** What Pulumi's state says of a resource. */
 export interface Before {
+  id: string;
   inputs: Properties;
   outputs: Properties;
 }

@@ -40,7 +40,7 @@ function handlers(provider: StandIn, version: string): UntypedServiceImplementat
       return new pb.CheckResponse().setInputs(struct(inputs));
     }),
     diff: answer((request: pb.DiffRequest) => {
-      const before = { inputs: plain(request.getOldInputs()), outputs: plain(request.getOlds()) };
+      const before = { id: request.getId(), inputs: plain(request.getOldInputs()), outputs: plain(request.getOlds()) };
       const subject = { urn: request.getUrn(), inputs: plain(request.getNews()) };
       return diffResponse(provider.diff(subject, before, request.getIgnorechangesList()));
     }),
@@ -51,19 +51,20 @@ function handlers(provider: StandIn, version: string): UntypedServiceImplementat
     }),
     update: answer((request: pb.UpdateRequest) => {
       const subject = { urn: request.getUrn(), inputs: plain(request.getNews()) };
-      const before = { inputs: plain(request.getOldInputs()), outputs: plain(request.getOlds()) };
+      const before = { id: request.getId(), inputs: plain(request.getOldInputs()), outputs: plain(request.getOlds()) };
       const outputs = provider.update(subject, before, request.getIgnorechangesList(), request.getPreview());
       return new pb.UpdateResponse().setProperties(struct(outputs));
     }),
     read: answer((request: pb.ReadRequest) => {
       const subject = { urn: request.getUrn(), inputs: plain(request.getInputs()) };
-      const { inputs, outputs } = provider.read(subject, plain(request.getProperties()), request.getId());
+      const found = provider.read(subject, plain(request.getProperties()), request.getId());
+      if (!found) return new pb.ReadResponse();
       const response = new pb.ReadResponse().setId(request.getId());
-      return response.setProperties(struct(outputs)).setInputs(struct(inputs));
+      return response.setProperties(struct(found.outputs)).setInputs(struct(found.inputs));
     }),
     delete: answer((request: pb.DeleteRequest) => {
       const subject = { urn: request.getUrn(), inputs: plain(request.getOldInputs()) };
-      provider.delete(subject, plain(request.getProperties()));
+      provider.delete(subject, plain(request.getProperties()), request.getId());
       return new Empty();
     }),
     attach: answer(() => new Empty()),

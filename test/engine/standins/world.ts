@@ -1,5 +1,6 @@
 import type { Properties } from "../../../cli/plan/wire";
 import type { Action } from "./calls";
+import { Live } from "./live";
 import { defined, without } from "./properties";
 
 /** A request that AWS refuses, once. */
@@ -22,6 +23,10 @@ export class World {
   /** The URNs of what holds data. */
   private readonly full = new Set<string>();
   private readonly refusals: Refusal[] = [];
+  /** What Pulumi has made and not deleted. */
+  readonly live = new Live();
+  /** The URNs of what an operator has deleted. */
+  private readonly gone = new Set<string>();
 
   /** What is not as Pulumi's state has it. */
   of(thing: string): Properties {
@@ -50,6 +55,17 @@ export class World {
 
   isFull(urn: string): boolean {
     return this.full.has(urn);
+  }
+
+  /** An operator deletes a resource with AWS's own command. */
+  deleteByHand(urn: string): void {
+    for (const { id } of this.live.all().filter((one) => one.urn === urn)) this.live.remove(urn, id);
+    this.gone.add(urn);
+  }
+
+  /** Whether it was deleted by hand, and not made again. */
+  isGone(urn: string): boolean {
+    return this.gone.has(urn) && !this.live.has(urn);
   }
 
   /** AWS will refuse the next such request. */

@@ -106,6 +106,7 @@ export const databases: Schema = {
     defaults: { description: "Managed by Pulumi" },
     filledIn: () => leftOut("namePrefix"),
     replaces: ["name", "namePrefix"],
+    refuses: subnetsInUse,
   },
   // rds/parameter_group.go
   "aws:rds/parameterGroup:ParameterGroup": {
@@ -120,6 +121,31 @@ export const databases: Schema = {
     replaces: ["description", "family", "name", "namePrefix"],
   },
 };
+
+/**
+ * RDS takes no subnet out of a group in whose Availability Zone an instance of it is (the error is quoted at https://github.com/aws/aws-cdk/issues/26135;
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBSubnetGroup.html).
+ */
+function subnetsInUse({ action, inputs, now, world }: Asked): string | undefined {
+  if (action !== "update") return undefined;
+  const kept = inputs["subnetIds"] as string[];
+  const removed = (now["subnetIds"] as string[]).filter((id) => !kept.includes(id));
+  const zones = world.live
+    .ofType("aws:ec2/subnet:Subnet")
+    .filter(({ id }) => removed.includes(id))
+    .map(({ properties }) => properties["availabilityZone"]);
+  const clusters = world.live
+    .ofType("aws:rds/cluster:Cluster")
+    .filter(({ properties }) => properties["dbSubnetGroupName"] === now["name"])
+    .map(({ id }) => id);
+  const used = world.live
+    .ofType("aws:rds/clusterInstance:ClusterInstance")
+    .filter(({ properties }) => clusters.includes(String(properties["clusterIdentifier"])))
+    .some(({ properties }) => zones.includes(properties["availabilityZone"]));
+  return used
+    ? `updating RDS DB Subnet Group (${String(now["name"])}): operation error RDS: ModifyDBSubnetGroup, api error InvalidParameterValue: Some of the subnets to be deleted are currently in use: ${removed.join(", ")}`
+    : undefined;
+}
 
 /**
  * What Aurora does to a global database when it makes another cluster its writer: the others follow that one

@@ -1,9 +1,13 @@
-import { LEFT_OUT, type Schema } from "./type-schema";
+import { overlap, parseCidr } from "../../../../lib/cidr";
+import { LEFT_OUT, type Asked, type Schema } from "./type-schema";
 
 /** internal/service/ec2 (the network), elbv2, acm, route53 */
 export const network: Schema = {
   "aws:ec2/natGateway:NatGateway": { replaces: ["allocationId", "subnetId"] },
-  "aws:ec2/subnet:Subnet": { replaces: ["availabilityZone", "cidrBlock", "vpcId"] },
+  "aws:ec2/subnet:Subnet": {
+    replaces: ["availabilityZone", "cidrBlock", "vpcId"],
+    refuses: (asked) => overlapping(asked) ?? inUse(asked),
+  },
   "aws:ec2/vpc:Vpc": { replaces: ["cidrBlock"] },
   // ec2/vpc_security_group.go
   "aws:ec2/securityGroup:SecurityGroup": {
@@ -59,3 +63,37 @@ export const network: Schema = {
   // route53/zone.go
   "aws:route53/zone:Zone": { defaults: { comment: "Managed by Pulumi", forceDestroy: false }, replaces: ["name"] },
 };
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSubnet.html: subnets of one VPC cannot overlap. */
+function overlapping({ action, inputs, world }: Asked): string | undefined {
+  if (action !== "create") return undefined;
+  const [vpcId, block] = [inputs["vpcId"], String(inputs["cidrBlock"])];
+  const taken = world.live
+    .ofType("aws:ec2/subnet:Subnet")
+    .filter(({ properties }) => properties["vpcId"] === vpcId)
+    .some(({ properties }) => overlap(parseCidr(String(properties["cidrBlock"]))!, parseCidr(block)!));
+  return taken
+    ? `creating EC2 Subnet: operation error EC2: CreateSubnet, api error InvalidSubnet.Conflict: The CIDR '${block}' conflicts with another subnet`
+    : undefined;
+}
+
+/** By type, the property with the subnets in which it has network interfaces. */
+const INTERFACES: Record<string, string> = {
+  "aws:ec2/natGateway:NatGateway": "subnetId",
+  "aws:lb/loadBalancer:LoadBalancer": "subnets",
+  "aws:autoscaling/group:Group": "vpcZoneIdentifiers",
+  "aws:lambda/function:Function": "vpcConfig",
+};
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DeleteSubnet.html: what is in it must be gone. */
+function inUse({ action, now, world }: Asked): string | undefined {
+  if (action !== "delete") return undefined;
+  const [, id] = String(now["arn"]).split("/");
+  const user = world.live.all().find(({ type, properties }) => {
+    const property = INTERFACES[type];
+    return property !== undefined && JSON.stringify(properties[property] ?? null).includes(`"${id}"`);
+  });
+  return user
+    ? `deleting EC2 Subnet (${id}): operation error EC2: DeleteSubnet, api error DependencyViolation: The subnet '${id}' has dependencies and cannot be deleted.`
+    : undefined;
+}

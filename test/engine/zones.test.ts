@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import { nameOf, typeOf } from "./standins/properties";
+import { assertSucceeded } from "./support/assertions";
+import { Engine } from "./support/engine";
+import { changes, type Outcome } from "./support/outcome";
+import { QUIET } from "./support/quiet";
+import { assertDataKept, shortName, urnsOf } from "./support/stateful";
+import { pulumiOr } from "./support/toolchain";
+
+const DATABASE = {
+  type: "aurora",
+  engine: "postgres",
+  version: "17.7",
+  instances: { class: "db.r6g.large", readers: 1 },
+};
+
+/** What an Availability Zone has of its own, and is made and deleted with it. */
+const OF_A_ZONE =
+  /^aws:(ec2\/(subnet|routeTable|routeTableAssociation|route|eip|natGateway)|cloudwatch\/metricAlarm)(:|$)/;
+
+/** From one set of Availability Zones to the next; the two Aurora instances are in a and b, where they were made. */
+const CHANGES: [what: string, letters: string][] = [
+  ["one is added", "abcd"],
+  ["two more are added", "abcdef"],
+  ["their order is turned round", "fedcba"],
+  ["two in the midst are taken out", "abef"],
+  ["one is swapped for another, and one is taken out", "cab"],
+  ["all but two are taken out", "ba"],
+];
+
+/** Each test continues from the one before. AWS refuses subnets that overlap, that are deleted in use, and that a database is in. */
+describe("the Availability Zones of a deployed VPC change", () => {
+  let engine: Engine;
+
+  before(async function () {
+    engine = new Engine(await pulumiOr(() => this.skip()), {
+      name: "zones",
+      shared: {
+        ...QUIET,
+        databases: { orders: DATABASE },
+        tables: { carts: { partitionKey: { name: "id", type: "S" } } },
+      },
+    });
+    assertSucceeded(await engine.up("primary"));
+  });
+  after(() => engine?.stop());
+
+  for (const [what, letters] of CHANGES)
+    it(`and one up makes it so, with nothing replaced: ${what}`, async () => {
+      setZones(letters);
+      const outcome = await engine.up("primary");
+      assertSucceeded(outcome);
+      assertDataKept(outcome, engine.state("primary"));
+      assert.deepEqual(beyondZones(outcome), []);
+      assert.deepEqual(zonesOfSubnets(), [...letters].sort());
+      await hasNoFurtherChange();
+    });
+
+  it("and AWS refuses to take one out that a database is in, with nothing deleted", async () => {
+    setZones("ac");
+    const refused = await engine.up("primary");
+    assert.equal(refused.succeeded, false);
+    assert.match(refused.errors.join("\n"), /Some of the subnets to be deleted are currently in use/);
+    assert.deepEqual(zonesOfSubnets(), ["a", "b", "c"]);
+    assertDataKept(refused, engine.state("primary"));
+  });
+
+  it("and it is taken out once its instance is deleted and read again, which makes the instance in another", async () => {
+    const reader = urnsOf(engine.state("primary"), "aws:rds/clusterInstance:ClusterInstance", "orders-1-2")[0]!;
+    engine.world.deleteByHand(reader);
+    assertSucceeded(await engine.refresh("primary", { target: [reader] }));
+    const outcome = await engine.up("primary");
+    assertSucceeded(outcome);
+    assertDataKept(outcome, engine.state("primary"));
+    assert.deepEqual(zonesOfSubnets(), ["a", "c"]);
+    const made = engine.state("primary").deployment.resources.find(({ urn }) => urn === reader);
+    assert.equal(made!.inputs!["availabilityZone"], "us-east-1c");
+    await hasNoFurtherChange();
+  });
+
+  it("and another block is refused: the VPC is protected", async () => {
+    const network = engine.own("primary", "holdfast:network");
+    engine.set("primary", "holdfast:network", { ...network, cidr: "10.30.0.0/16" });
+    for (const refused of [await engine.preview("primary"), await engine.up("primary")]) {
+      assert.equal(refused.succeeded, false);
+      assert.match(
+        refused.errors.join("\n"),
+        /unable to replace resource ".*aws:ec2\/vpc:Vpc::storefront"\s*as it is currently marked for protection/,
+      );
+      assert.deepEqual(refused.calls, []);
+    }
+    engine.set("primary", "holdfast:network", network);
+  });
+
+  it("and masks change nothing of the subnets that there are", async () => {
+    const network = engine.own("primary", "holdfast:network");
+    engine.set("primary", "holdfast:network", { ...network, subnets: { public: 23, private: 20 } });
+    await hasNoFurtherChange();
+  });
+
+  function setZones(letters: string): void {
+    const zones = [...letters].map((letter) => `us-east-1${letter}`);
+    engine.set("primary", "holdfast:network", { ...engine.own("primary", "holdfast:network"), zones });
+  }
+
+  /** What exists in AWS, and not in the state alone. */
+  function zonesOfSubnets(): string[] {
+    const live = engine.world.live.ofType("aws:ec2/subnet:Subnet");
+    const state = urnsOf(engine.state("primary"), "aws:ec2/subnet:Subnet");
+    assert.deepEqual(live.map(({ urn }) => urn).sort(), state.sort());
+    const letters = live.map(({ properties }) => String(properties["availabilityZone"]).slice(-1));
+    return [...new Set(letters)].sort();
+  }
+
+  /** What was done besides the zones' own resources and updates in place. */
+  function beyondZones(outcome: Outcome): string[] {
+    return changes(outcome)
+      .filter(({ op, urn }) => op !== "update" && !(OF_A_ZONE.test(typeOf(urn)) && ["create", "delete"].includes(op)))
+      .map(({ op, urn }) => `${op} ${shortName(urn)}`);
+  }
+
+  async function hasNoFurtherChange(): Promise<void> {
+    const again = await engine.up("primary");
+    assertSucceeded(again);
+    assert.deepEqual(
+      changes(again).map(({ op, urn, differs }) => `${op} ${nameOf(urn)} ${differs.join()}`),
+      [],
+    );
+  }
+});
