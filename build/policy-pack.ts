@@ -7,6 +7,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import path from "node:path";
 import { buildSync, type BuildOptions } from "esbuild";
 import { configSchema } from "../policy/config-schema";
+import { renderPages, renderRules } from "../policy/docs";
 import { profileConfig, PROFILES } from "../policy/profiles";
 import { rules } from "../policy/rules";
 
@@ -59,6 +60,18 @@ function writeJson(file: string, value: unknown): void {
   writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
 }
 
+/** The index of the rules, and the page of each service. */
+function documentRules(): void {
+  const pages = path.join(DIST, "rules");
+  mkdirSync(pages);
+  writeFileSync(path.join(pages, "README.md"), renderRules("."));
+  for (const file of Object.keys(renderPages({}))) {
+    const text = readFileSync(path.join(ROOT, "docs/rules", file), "utf8");
+    writeFileSync(path.join(pages, file), text.replace("../../policy/RULES.md", "README.md"));
+  }
+  cpSync(path.join(ROOT, "docs/rules/examples"), path.join(pages, "examples"), { recursive: true });
+}
+
 const LICENSE = path.join(PACK, "LICENSE");
 
 for (const made of [DIST, LICENSE]) rmSync(made, { recursive: true, force: true });
@@ -69,4 +82,5 @@ if (!process.argv.includes("--clean")) {
   for (const profile of PROFILES)
     writeJson(path.join(DIST, "profiles", `${profile}.json`), profileConfig(profile, rules));
   cpSync(path.join(ROOT, "LICENSE"), LICENSE);
+  documentRules();
 }

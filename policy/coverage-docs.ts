@@ -1,7 +1,7 @@
 import { SECURITY_HUB_CONTROLS } from "../facts/security-hub";
 import { BEST_PRACTICES } from "../facts/well-architected";
 import { CONTROLS_LEFT_OUT, controlsOf, coverageOf, type Coverage } from "./coverage";
-import { cell } from "./docs";
+import { cell, ruleLink } from "./docs";
 import type { Rule } from "./rule";
 import { rules as all } from "./rules";
 
@@ -11,8 +11,10 @@ const WORDS: Record<Coverage, string> = {
   outside: "not in a program",
 };
 
-function linked(ids: readonly string[]): string {
-  return ids.map((id) => `[${id}](../policy/RULES.md#${id})`).join(", ");
+/** Links to rules, from docs/. */
+function linked(ids: readonly string[], rules: readonly Rule[]): string {
+  const own = rules.filter(({ id }) => ids.includes(id));
+  return own.map((rule) => `[${rule.id}](rules/${ruleLink(rule)})`).join(", ");
 }
 
 /** docs/practices.md: what the rules see of each best practice, and of each resilience control of Security Hub. */
@@ -34,7 +36,7 @@ export function renderCoverage(rules: readonly Rule[] = all): string {
     "| --- | --- | --- |",
     ...practices.map(({ id, coverage, rules: own, note }) => {
       const { title, page } = BEST_PRACTICES.data[id];
-      const text = [linked(own), note].filter((part) => part !== "").join(". ");
+      const text = [linked(own, rules), note].filter((part) => part !== "").join(". ");
       return `| [${id}](${BEST_PRACTICES.sources[0]}${page}.html) ${cell(title)} | ${WORDS[coverage]} | ${cell(text)} |`;
     }),
     "",
@@ -46,7 +48,7 @@ export function renderCoverage(rules: readonly Rule[] = all): string {
     "| --- | --- |",
     ...controls.map(({ id, rules: own }) => {
       const title = SECURITY_HUB_CONTROLS.data[id].title;
-      return `| ${id} ${cell(title)} | ${own.length > 0 ? linked(own) : (CONTROLS_LEFT_OUT[id] ?? "")} |`;
+      return `| ${id} ${cell(title)} | ${own.length > 0 ? linked(own, rules) : (CONTROLS_LEFT_OUT[id] ?? "")} |`;
     }),
     "",
   ].join("\n");

@@ -4,6 +4,15 @@ import { defaultLevel } from "./config";
 import type { Peers, Rule } from "./rule";
 import { rules as all } from "./rules";
 
+/** The TypeScript of a rule's example: the program that it refuses, and the same as it should be. */
+export interface ExampleText {
+  readonly wrong: string;
+  readonly right: string;
+}
+
+/** By rule. */
+export type ExampleTexts = Readonly<Record<string, ExampleText>>;
+
 /** A text for a cell of a table. */
 export function cell(text: string): string {
   return text.replaceAll("|", "\\|").replaceAll("\n", " ");
@@ -48,9 +57,18 @@ function peersOf(peers: Peers): string {
   return named.join("; ");
 }
 
-function ruleSection(rule: Rule): string[] {
+/** A heading's anchor, as GitHub makes it: "AWS Backup" is #aws-backup. */
+function anchorOf(heading: string): string {
+  return heading.toLowerCase().replaceAll(" ", "-");
+}
+
+function exampleOf({ wrong, right }: ExampleText): string[] {
+  return ["", "Refused:", "", "```ts", wrong, "```", "", "Right:", "", "```ts", right, "```"];
+}
+
+function ruleSection(rule: Rule, example: ExampleText | undefined): string[] {
   return [
-    `### ${rule.id}`,
+    `## ${rule.id}`,
     "",
     `${rule.title}. Severity ${rule.severity}, ${defaultLevel(rule)} by default.`,
     "",
@@ -61,49 +79,84 @@ function ruleSection(rule: Rule): string[] {
     ...(rule.practices.length > 0 ? [`- **Well-Architected:** ${rule.practices.map(practiceLink).join(", ")}`] : []),
     ...(rule.peers ? [`- **Also checked by:** ${peersOf(rule.peers)}`] : []),
     ...settingsTable(rule),
+    ...(example ? exampleOf(example) : []),
     "",
   ];
 }
 
-/** A heading's anchor, as GitHub makes it: "AWS Backup" is #aws-backup. */
-function anchorOf(heading: string): string {
-  return heading.toLowerCase().replaceAll(" ", "-");
+/** The page of a service's rules, in docs/rules: "AWS Backup" is aws-backup.md. */
+function pageOf(service: string): string {
+  return `${service.toLowerCase().replaceAll(" ", "-")}.md`;
 }
 
-function tableOf(rules: readonly Rule[]): string[] {
+/** Where a rule is described, from docs/rules. */
+export function ruleLink({ id, service }: Pick<Rule, "id" | "service">): string {
+  return `${pageOf(service)}#${id}`;
+}
+
+/** Rules by service, each by id. */
+function byService(rules: readonly Rule[]): readonly (readonly [string, readonly Rule[]])[] {
+  const services = [...new Set(rules.map((rule) => rule.service))].sort((a, b) => a.localeCompare(b));
+  const of = (service: string) => rules.filter((rule) => rule.service === service);
+  return services.map((service) => [service, [...of(service)].sort((a, b) => a.id.localeCompare(b.id))]);
+}
+
+const GENERATED = "<!-- Generated from the rules by `npm run generate`; a test says when it is stale. -->";
+
+/** The pages of docs/rules, by file name: the rules of each service, with their settings and examples. */
+export function renderPages(examples: ExampleTexts, rules: readonly Rule[] = all): Readonly<Record<string, string>> {
+  const pages = byService(rules).map(([service, own]) => {
+    const isShown = own.some(({ id }) => id in examples);
+    const text = [
+      `# Rules: ${service}`,
+      "",
+      GENERATED,
+      "",
+      "[All rules](../../policy/RULES.md)",
+      ...(isShown
+        ? [
+            "",
+            "What an example uses and does not create, such as `topic` or `subnetA`, is in [examples](examples). A test runs both",
+            "programs of each, and finds the first refused by the rule and the second not.",
+          ]
+        : []),
+      "",
+      ...own.flatMap((rule) => ruleSection(rule, examples[rule.id])),
+    ];
+    return [pageOf(service), text.join("\n")] as const;
+  });
+  return Object.fromEntries(pages);
+}
+
+function tableOf(rules: readonly Rule[], pages: string): string[] {
   const rows = rules.map(
-    (rule) => `| [${rule.id}](#${rule.id}) | ${cell(rule.title)} | ${rule.severity} | ${defaultLevel(rule)} |`,
+    (rule) =>
+      `| [${rule.id}](${pages}/${ruleLink(rule)}) | ${cell(rule.title)} | ${rule.severity} | ${defaultLevel(rule)} |`,
   );
   return ["| Rule | Title | Severity | Default |", "| --- | --- | --- | --- |", ...rows, ""];
 }
 
-/** The services with their numbers of rules. */
-function indexOf(services: readonly string[], of: (service: string) => readonly Rule[]): string[] {
-  const rows = services.map((service) => `| [${service}](#${anchorOf(service)}) | ${of(service).length} |`);
-  return ["| Service | Rules |", "| --- | --- |", ...rows, ""];
-}
-
-/** RULES.md: every rule, by service and id, with its settings. */
-export function renderRules(rules: readonly Rule[] = all): string {
-  const sorted = [...rules].sort((a, b) => a.service.localeCompare(b.service) || a.id.localeCompare(b.id));
-  const services = [...new Set(sorted.map((rule) => rule.service))];
-  const of = (service: string) => sorted.filter((rule) => rule.service === service);
-  const sections = services.flatMap((service) => [
-    `## ${service}`,
-    "",
-    ...tableOf(of(service)),
-    ...of(service).flatMap(ruleSection),
-  ]);
+/**
+ * RULES.md: the rules by service, each with a link to its description.
+ * @param pages where docs/rules is from there
+ */
+export function renderRules(pages = "../docs/rules", rules: readonly Rule[] = all): string {
+  const services = byService(rules);
+  const refusing = rules.filter((rule) => defaultLevel(rule) === "mandatory").length;
+  const index = services.map(([service, own]) => `| [${service}](#${anchorOf(service)}) | ${own.length} |`);
   return [
     "# Rules",
     "",
-    "<!-- Generated from the rules by `npm run generate`; a test says when it is stale. -->",
+    GENERATED,
     "",
-    `${sorted.length} rules. A rule's id is its policy's name, and the key of its level and settings in the`,
-    "configuration (`pulumi preview --policy-pack policy --policy-pack-config FILE`, `holdfast check --pack-config FILE`).",
-    "[docs/practices.md](../docs/practices.md) has them by Well-Architected best practice and Security Hub control.",
+    `${rules.length} rules, ${refusing} of which refuse by default. A rule's id is its policy's name, and the key of its level and settings in the`,
+    "configuration (`pulumi preview --policy-pack policy --policy-pack-config FILE`, `holdfast check --pack-config FILE`). Its page says why,",
+    "the fix, the settings and AWS's page, and shows programs that are refused and right.",
     "",
-    ...indexOf(services, of),
-    ...sections,
+    "| Service | Rules |",
+    "| --- | --- |",
+    ...index,
+    "",
+    ...services.flatMap(([service, own]) => [`## ${service}`, "", ...tableOf(own, pages)]),
   ].join("\n");
 }

@@ -7,7 +7,8 @@ import { settingPages } from "../cli/settings/pages";
 import { settingsReference } from "../cli/settings/reference";
 import { simulationSchemaText } from "../cli/report/simulation-json";
 import { renderCoverage } from "../policy/coverage-docs";
-import { renderRules } from "../policy/docs";
+import { renderPages, renderRules } from "../policy/docs";
+import { exampleTexts } from "./docs/example-texts";
 import { disasterPlanDocument } from "./support/disaster-plan-document";
 import { withWorkedCases } from "./policy/simulation/worked/document";
 import { TABLES } from "./policy/simulation/worked/tables";
@@ -27,6 +28,8 @@ function writeSettingPages(folder: string): void {
 
 async function main(): Promise<void> {
   writeFileSync(join(__dirname, "../policy/RULES.md"), renderRules());
+  for (const [file, text] of Object.entries(renderPages(exampleTexts())))
+    writeFileSync(join(__dirname, "../docs/rules", file), text);
   writeFileSync(join(__dirname, "../docs/practices.md"), renderCoverage());
   writeFileSync(join(__dirname, "../docs/settings.schema.json"), schemaText());
   writeFileSync(join(__dirname, "../docs/simulation.schema.json"), simulationSchemaText());

@@ -8,7 +8,7 @@ import { BEST_PRACTICES } from "../../facts/well-architected";
 import { CONTROLS_LEFT_OUT, controlsOf, coverageOf, LEFT_OUT } from "../../policy/coverage";
 import { renderCoverage } from "../../policy/coverage-docs";
 import { OUTSIDE } from "../../policy/practices";
-import { renderRules } from "../../policy/docs";
+import { renderPages, renderRules, ruleLink } from "../../policy/docs";
 import { rules } from "../../policy/rules";
 
 const root = join(__dirname, "../..");
@@ -21,7 +21,7 @@ describe("RULES.md", () => {
   it("has each rule in the table of its service, and each service in the index", () => {
     const text = renderRules();
     for (const { id, title, service } of rules)
-      assert.ok(text.includes(`| [${id}](#${id}) | ${title} |`), id + service);
+      assert.ok(text.includes(`| [${id}](../docs/rules/${ruleLink({ id, service })}) | ${title} |`), id + service);
     const services = [...text.matchAll(/^## (.+)$/gm)].map(([, service]) => service);
     const index = [...text.matchAll(/^\| \[(.+?)\]\(#[a-z0-9-]+\) \| \d+ \|$/gm)].map(([, service]) => service);
     assert.deepEqual(index, services);
@@ -29,7 +29,7 @@ describe("RULES.md", () => {
   });
 
   it("shows every setting with its default", () => {
-    const text = renderRules(rules.filter((rule) => rule.id === "autoscaling-multiple-az"));
+    const { "auto-scaling.md": text = "" } = renderPages({}, rules);
     assert.match(text, /^\| `minimumZones` \| integer from 1 to 6 \| `2` \| The minimum number of Availability Zones/m);
   });
 });

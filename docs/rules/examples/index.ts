@@ -1,0 +1,46 @@
+import { auroraClusters } from "./aurora";
+import { autoscaling } from "./autoscaling";
+import { backup } from "./backup";
+import { caches } from "./caches";
+import { cloudwatch } from "./cloudwatch";
+import { containers } from "./containers";
+import { dns } from "./dns";
+import { dynamodb } from "./dynamodb";
+import { ec2 } from "./ec2";
+import { elb } from "./elb";
+import { events } from "./events";
+import type { Examples } from "./example";
+import { lambda } from "./lambda";
+import { messages } from "./messages";
+import { operations } from "./operations";
+import { rds } from "./rds";
+import { s3 } from "./s3";
+import { s3Replication } from "./s3-replication";
+import { stores } from "./stores";
+import { vpcs } from "./vpc";
+
+export type { Example, Examples } from "./example";
+export { Existing } from "./existing";
+
+/** An example for each rule that has one. */
+export const examples: Examples = {
+  ...auroraClusters,
+  ...autoscaling,
+  ...backup,
+  ...caches,
+  ...cloudwatch,
+  ...containers,
+  ...dns,
+  ...dynamodb,
+  ...ec2,
+  ...elb,
+  ...events,
+  ...lambda,
+  ...messages,
+  ...operations,
+  ...rds,
+  ...s3,
+  ...s3Replication,
+  ...stores,
+  ...vpcs,
+};

@@ -1,0 +1,129 @@
+import * as aws from "@pulumi/aws";
+import type { Examples } from "./example";
+
+export const operations: Examples = {
+  "pulumi-force-destroy": {
+    wrong: () => {
+      new aws.s3.Bucket("uploads", { forceDestroy: true, tags: { "backup-plan": "daily" } });
+    },
+    right: () => {
+      new aws.s3.Bucket("uploads", { tags: { "backup-plan": "daily" } });
+    },
+  },
+  "pulumi-protect-matches-aws": {
+    wrong: ({ postgres }) => {
+      new aws.rds.Instance("orders", { ...postgres, deletionProtection: true });
+    },
+    right: ({ postgres }) => {
+      new aws.rds.Instance("orders", { ...postgres, deletionProtection: true }, { protect: true });
+    },
+  },
+  "secretsmanager-secret-recovery-window": {
+    wrong: () => {
+      new aws.secretsmanager.Secret("orders", { recoveryWindowInDays: 0 });
+    },
+    right: () => {
+      new aws.secretsmanager.Secret("orders", { recoveryWindowInDays: 30 });
+    },
+  },
+  "iam-role-inline-policy-size": {
+    wrong: ({ functionRole }) => {
+      const tables = Array.from({ length: 200 }, (_, i) => `arn:aws:dynamodb:us-east-1:123456789012:table/shop-${i}`);
+      new aws.iam.RolePolicy("worker", {
+        role: functionRole.id,
+        policy: JSON.stringify({
+          Version: "2012-10-17",
+          Statement: [{ Effect: "Allow", Action: "dynamodb:GetItem", Resource: tables }],
+        }),
+      });
+    },
+    right: ({ functionRole }) => {
+      new aws.iam.RolePolicy("worker", {
+        role: functionRole.id,
+        policy: JSON.stringify({
+          Version: "2012-10-17",
+          Statement: [
+            {
+              Effect: "Allow",
+              Action: "dynamodb:GetItem",
+              Resource: "arn:aws:dynamodb:us-east-1:123456789012:table/shop-*",
+            },
+          ],
+        }),
+      });
+    },
+  },
+  "fis-stop-condition": {
+    wrong: ({ experiment }) => {
+      new aws.fis.ExperimentTemplate("instances", { ...experiment, stopConditions: [{ source: "none" }] });
+    },
+    right: ({ experiment, alarm, topic }) => {
+      const errors = new aws.cloudwatch.MetricAlarm("errors", { ...alarm, alarmActions: [topic.arn] });
+      new aws.fis.ExperimentTemplate("instances", {
+        ...experiment,
+        stopConditions: [{ source: "aws:cloudwatch:alarm", value: errors.arn }],
+      });
+    },
+  },
+  "fis-targets-scoped": {
+    wrong: ({ experiment }) => {
+      new aws.fis.ExperimentTemplate("instances", {
+        ...experiment,
+        targets: [{ name: "instances", resourceType: "aws:ec2:instance", selectionMode: "ALL" }],
+      });
+    },
+    right: ({ experiment }) => {
+      new aws.fis.ExperimentTemplate("instances", {
+        ...experiment,
+        targets: [
+          {
+            name: "instances",
+            resourceType: "aws:ec2:instance",
+            selectionMode: "PERCENT(30)",
+            resourceTags: [{ key: "service", value: "web" }],
+          },
+        ],
+      });
+    },
+  },
+  "fis-targets-exist": {
+    wrong: ({ experiment, imageId, subnetA }) => {
+      new aws.ec2.Instance("web", {
+        ami: imageId,
+        instanceType: "m7g.large",
+        subnetId: subnetA.id,
+        tags: { service: "web" },
+      });
+      new aws.fis.ExperimentTemplate("instances", {
+        ...experiment,
+        targets: [
+          {
+            name: "instances",
+            resourceType: "aws:ec2:instance",
+            selectionMode: "ALL",
+            resourceTags: [{ key: "service", value: "shop" }],
+          },
+        ],
+      });
+    },
+    right: ({ experiment, imageId, subnetA }) => {
+      new aws.ec2.Instance("web", {
+        ami: imageId,
+        instanceType: "m7g.large",
+        subnetId: subnetA.id,
+        tags: { service: "web" },
+      });
+      new aws.fis.ExperimentTemplate("instances", {
+        ...experiment,
+        targets: [
+          {
+            name: "instances",
+            resourceType: "aws:ec2:instance",
+            selectionMode: "ALL",
+            resourceTags: [{ key: "service", value: "web" }],
+          },
+        ],
+      });
+    },
+  },
+};

@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { examples } from "../../docs/rules/examples";
+import { defaultLevel } from "../../policy/config";
+import { renderPages } from "../../policy/docs";
+import { rules } from "../../policy/rules";
+import { exampleTexts } from "./example-texts";
+import { judgedExamples, type JudgedExample } from "./judged-examples";
+
+const FOLDER = path.join(__dirname, "../../docs/rules");
+
+/** Where what is right is nothing that the rule judges, and why. */
+const NOTHING_LEFT: Readonly<Record<string, string>> = {
+  "autoscaling-replacement-min-healthy": "it judges what takes instances away",
+  "ec2-instance-redundant": "it judges instances that no load balancer has",
+};
+
+describe("docs/rules", () => {
+  it("is what the rules and their examples say (else: npm run generate)", () => {
+    const pages = renderPages(exampleTexts());
+    for (const [file, text] of Object.entries(pages)) assert.equal(readFileSync(path.join(FOLDER, file), "utf8"), text);
+    const written = readdirSync(FOLDER).filter((file) => file.endsWith(".md"));
+    assert.deepEqual(written.sort(), Object.keys(pages).sort());
+  });
+
+  it("shows the text of each example that is run", () => {
+    assert.deepEqual(Object.keys(exampleTexts()).sort(), Object.keys(examples).sort());
+  });
+
+  it("has an example of at least nine in ten rules that refuse by default, and of no rule that there is not", () => {
+    const ids = new Set(rules.map(({ id }) => id));
+    assert.deepEqual(
+      Object.keys(examples).filter((id) => !ids.has(id)),
+      [],
+    );
+    const refusing = rules.filter((rule) => defaultLevel(rule) === "mandatory");
+    const shown = refusing.filter(({ id }) => id in examples);
+    assert.ok(shown.length >= 0.9 * refusing.length, `${shown.length} of ${refusing.length}`);
+  });
+
+  let judged: readonly JudgedExample[] = [];
+  before(async () => {
+    judged = await judgedExamples(rules, examples);
+  });
+
+  for (const id of Object.keys(examples)) {
+    it(`${id} refuses what is wrong in its example, and nothing that is right`, () => {
+      const { wrong, right } = judged.find(({ rule }) => rule === id)!;
+      assert.ok(
+        wrong.some(({ verdict }) => verdict === "violation"),
+        JSON.stringify(wrong),
+      );
+      const allowed = id in NOTHING_LEFT ? ["compliant", "notApplicable"] : ["compliant"];
+      const others = right.filter(({ verdict }) => verdict !== "notApplicable");
+      const doubtful = (others.length > 0 ? others : right).filter(({ verdict }) => !allowed.includes(verdict));
+      assert.deepEqual(doubtful, []);
+      assert.ok(right.length > 0);
+    });
+  }
+});
