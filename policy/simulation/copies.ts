@@ -1,6 +1,7 @@
 import { append } from "../graph";
 import { contentAtom, rightsAtom, split } from "./atoms";
-import type { Player, Replay } from "./engine/replay";
+import type { Player } from "./engine/player";
+import type { Replay } from "./engine/replay";
 import type { Atom, Copy, ElementId, Fault, Figure, Word } from "./model";
 
 /** What a fault leaves of a store's contents. */
@@ -52,7 +53,7 @@ export class CopyIndex {
   /** Numbers of the stores of which a fault reaches a copy. */
   reachedBy({ fault, replay, taken }: Strike): Set<number> {
     const isOfRights = fault.atoms.some((atom) => split(atom)[0] === "rights");
-    const elements = [replay, taken].flatMap(({ changed }) => [...changed.keys()]);
+    const elements = [...replay.changed(), ...(taken === replay ? [] : taken.changed())];
     return new Set([
       ...elements.flatMap((id) => this.byElement.get(id) ?? []),
       ...fault.atoms.flatMap((atom) => this.byAtom.get(atom) ?? []),

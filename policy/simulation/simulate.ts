@@ -1,7 +1,8 @@
 import { append, groupedBy, type Graph } from "../graph";
 import { buildScene } from "./build";
 import { CopyIndex, strikeOf, type Strike } from "./copies";
-import { Player, type Replay } from "./engine/replay";
+import { Player } from "./engine/player";
+import type { Replay } from "./engine/replay";
 import { pairFaults, singleFaults } from "./faults/catalogue";
 import { experimentFaults } from "./faults/experiments";
 import { historyFaults, type HistoryOptions } from "./faults/history";
@@ -188,28 +189,48 @@ function survivals(
   const nothing = player.play([]);
   const calmStrike: Strike = { fault: NOTHING, replay: nothing, taken: nothing };
   const watchers = new Map<ElementId, number[]>();
-  functions.forEach((fn, index) => elementsOf(fn.flow).forEach((id) => append(watchers, id, index)));
+  // What is read only of a function that is reached.
+  const further = new Map<ElementId, number[]>();
+  functions.forEach((fn, index) => {
+    elementsOf(fn.flow).forEach((id) => append(watchers, id, index));
+    watchedBy(fn, scene).forEach((id) => append(further, id, index));
+  });
   const index = new CopyIndex(copies.map((own) => own ?? []));
   const byFunction = functions.map((): Survival[] => []);
   const isWhole = functions.length * faults.length <= MOST;
-  // What no fault of a kind changes is the same for all of them.
-  const calm = functions.map(() => new Map<boolean, Survival>());
+  // What several faults of a kind have in common is the same for all of them: nothing, or doubts alone.
+  const shared = functions.map(() => new Map<Replay, Map<string, Survival>>());
   const survival = (at: number, fault: Fault, strike: Strike): Survival => {
     const [fn, own] = [functions[at]!, copies[at]];
     return own ? keptOf(fn, own, strike) : survivalOf(fn, fault, scene, player, strike.replay);
   };
-  const calmOf = (at: number, fault: Fault): Survival => {
-    const made = calm[at]!.get(fault.comesBack) ?? survival(at, fault, calmStrike);
-    calm[at]!.set(fault.comesBack, made);
+  const sharedOf = (at: number, fault: Fault, strike: Strike): Survival => {
+    const ofReplay = shared[at]!.get(strike.replay) ?? new Map<string, Survival>();
+    shared[at]!.set(strike.replay, ofReplay);
+    const kind = `${fault.comesBack} ${fault.kind === "zone"}`;
+    const made = ofReplay.get(kind) ?? survival(at, fault, strike);
+    ofReplay.set(kind, made);
     return made;
   };
+  const watching = (ids: Iterable<ElementId>, by = watchers): Set<number> => {
+    const found = new Set<number>();
+    for (const id of ids) for (const at of by.get(id) ?? []) found.add(at);
+    return found;
+  };
+  const doubted = new Map<Replay, ReadonlySet<number>>();
   for (const fault of faults) {
     const strike = strikeOf(fault, player.play(fault.atoms), player);
+    const { base = nothing, own: changes } = strike.replay;
     read?.(fault, strike.replay);
-    const reached = index.reachedBy(strike);
-    for (const id of strike.replay.changed.keys()) for (const at of watchers.get(id) ?? []) reached.add(at);
-    for (const at of isWhole || SCOPES.includes(fault.kind) ? functions.keys() : reached) {
-      const own = reached.has(at) ? survival(at, fault, strike) : calmOf(at, fault);
+    const reached = watching(changes.keys());
+    for (const at of index.reachedBy(strike)) reached.add(at);
+    const inDoubt = doubted.get(base) ?? watching(base.own.keys());
+    doubted.set(base, inDoubt);
+    if (inDoubt.size > 0) for (const at of watching(changes.keys(), further)) if (inDoubt.has(at)) reached.add(at);
+    for (const at of isWhole || SCOPES.includes(fault.kind) ? functions.keys() : new Set([...reached, ...inDoubt])) {
+      const own = reached.has(at)
+        ? survival(at, fault, strike)
+        : sharedOf(at, fault, inDoubt.has(at) ? { ...calmStrike, replay: base } : calmStrike);
       const found = { ...own, fault: fault.id, members: fault.members, blind: blind[at]! };
       const objective = judged(functions[at]!, found, fault, scene.graph.objectives);
       byFunction[at]!.push(objective ? { ...found, objective } : found);

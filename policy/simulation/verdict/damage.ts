@@ -1,5 +1,6 @@
 import { append } from "../../graph";
-import type { Player, Replay } from "../engine/replay";
+import type { Player } from "../engine/player";
+import type { Replay } from "../engine/replay";
 import type { ElementId, Fault } from "../model";
 import type { Scene } from "../scene";
 
@@ -40,7 +41,7 @@ export class DamageReader {
 
   of(fault: Fault, replay: Replay): Damage {
     const isDown = (id: ElementId) => !replay.stateAt(id, 0).possibly;
-    const reached = new Set([...replay.changed.keys()].flatMap((id) => this.scene.elements[id]!.resource?.urn ?? []));
+    const reached = new Set(replay.changed().flatMap((id) => this.scene.elements[id]!.resource?.urn ?? []));
     const found = [...reached].sort().map((urn) => {
       const parts = this.parts.get(urn) ?? [];
       return { urn, all: parts.length, down: parts.filter(isDown).length };

@@ -1,6 +1,7 @@
 import { lossOf, type Strike } from "../copies";
 import { levelOf, type Level } from "../engine/share";
-import type { Player, Replay } from "../engine/replay";
+import type { Player } from "../engine/player";
+import type { Replay } from "../engine/replay";
 import { sum } from "../figures";
 import { elementsOf } from "../flow";
 import type { Copy, Element, Fault, Figure, Moment, SimulatedFunction, Survival, Word } from "../model";

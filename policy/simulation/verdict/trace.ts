@@ -49,7 +49,7 @@ export function causesOf(
 
 function changesAt(id: ElementId, at: number, replay: Replay): boolean {
   const changes = replay.of(id);
-  return changes.some((change) => change.at === at) && (at > 0 || replay.changed.has(id));
+  return changes.some((change) => change.at === at) && (at > 0 || replay.isChanged(id));
 }
 
 /** What a link is called in reports: its step, else what it is. */

@@ -2,7 +2,7 @@ import { strict as assert } from "node:assert";
 import { EC2_INSTANCE, HEALTH_CHECK, RECORD } from "../../../policy/aws";
 import { buildScene, type Atom } from "../../../policy/simulation";
 import { levelOf } from "../../../policy/simulation/engine/share";
-import { Player } from "../../../policy/simulation/engine/replay";
+import { Player } from "../../../policy/simulation/engine/player";
 import { elementsOf } from "../../../policy/simulation/flow";
 import { graphOf, resource, type Fixture } from "../fixtures";
 import {

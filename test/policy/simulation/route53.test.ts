@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { RECORD } from "../../../policy/aws";
 import { levelOf } from "../../../policy/simulation/engine/share";
-import { Player } from "../../../policy/simulation/engine/replay";
+import { Player } from "../../../policy/simulation/engine/player";
 import { elementsOf } from "../../../policy/simulation/flow";
 import { choose, type Candidate } from "../../../policy/simulation/dns/policies";
 import { buildScene, type Atom } from "../../../policy/simulation";

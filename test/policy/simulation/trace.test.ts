@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import type { Element } from "../../../policy/simulation";
-import { Player } from "../../../policy/simulation/engine/replay";
+import { Player } from "../../../policy/simulation/engine/player";
 import { causesOf, nameOfLink } from "../../../policy/simulation/verdict/trace";
 
 const rise = { seconds: 50, arithmetic: "50 s", source: "", bounded: "none" } as const;

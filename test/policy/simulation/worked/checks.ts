@@ -1,6 +1,6 @@
 import { HEALTH_CHECK, METRIC_ALARM } from "../../../../policy/aws";
 import { buildScene, type Atom } from "../../../../policy/simulation";
-import { Player } from "../../../../policy/simulation/engine/replay";
+import { Player } from "../../../../policy/simulation/engine/player";
 import { graphOf, resource, unknown, type Fixture } from "../../fixtures";
 import { solved, type Table, type Worked } from "./worked";
 
