@@ -21,14 +21,17 @@ export type PolicyOf = "resource" | "identity";
  * (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html).
  */
 export function decide(statements: readonly PolicyStatement[], request: Request, of: PolicyOf = "resource"): Decision {
+  // Most statements are about other actions: what is left of them is not asked.
+  const about = statements.map((statement) => ({ statement, acts: acts(statement, request.action) }));
+  const asked = about.filter((one) => one.acts.is !== "no");
   const matching = (effect: string, who: (statement: PolicyStatement) => Answer) =>
     any(
-      statements
-        .filter(({ Effect }) => Effect === effect)
-        .map((statement) =>
+      asked
+        .filter(({ statement }) => statement.Effect === effect)
+        .map(({ statement, acts }) =>
           all([
             of === "identity" ? YES : who(statement),
-            acts(statement, request.action),
+            acts,
             on(statement, request.resource),
             conditionsHold(statement.Condition, request.context),
           ]),

@@ -35,6 +35,9 @@ export type ElementId = number;
  */
 export type Op = "leaf" | "all" | "any" | "atLeast" | "not" | "delay";
 
+/** Whether an atom may be one of what is not known of. */
+export type Doubt = (atom: Atom) => boolean;
+
 export interface Element {
   readonly id: ElementId;
   readonly op: Op;
@@ -43,7 +46,7 @@ export interface Element {
   readonly k: number;
   readonly atoms: readonly Atom[];
   /** Of a leaf: fails, perhaps, with any of these; undefined for none. */
-  readonly mayFailWith?: (atom: Atom) => boolean;
+  readonly mayFailWith?: Doubt | undefined;
   readonly resource?: Resource | undefined;
   /** What it is, for `--explain`: "the instance web-1", "hc-web is healthy". */
   readonly why: string;

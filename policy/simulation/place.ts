@@ -2,7 +2,7 @@ import { SUBNETS } from "../aws";
 import { perGraph, valueOf, type Graph, type Resource } from "../graph";
 import { namesOfDeclaredZones, placeOfSubnet, placeOfSubnetId } from "../services/zones";
 import { split, zoneAtom } from "./atoms";
-import type { Atom, Place } from "./model";
+import type { Doubt, Place } from "./model";
 
 const ACCOUNT = /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/;
 
@@ -82,17 +82,17 @@ const isZoneId = (zone: string): boolean => /-az\d+$/.test(zone);
  * The atoms that may take what is at a place although it is not known: those of any Region, its zones and services, where its own is not
  * known, those of any zone of its Region where only its zone is not, and a zone's id where it has a name that no subnet joins to an id.
  */
-export function doubtsOf(place: Place, zonal: boolean): (atom: Atom) => boolean {
-  // The same function for the same place, so that it is asked once and not for each element there.
-  const key = `${place.account} ${place.region} ${zonal ? place.zone : "-"} ${zonal}`;
+export function doubtsOf(place: Place, zonal: boolean): Doubt {
+  // The same function for what can't be told apart by it, so that it is asked once and not for each element there.
+  const key = `${place.account === undefined} ${place.region} ${zonal ? place.zone : "-"} ${zonal}`;
   const made = doubts.get(key) ?? doubtsAt(place, zonal);
   doubts.set(key, made);
   return made;
 }
 
-const doubts = new Map<string, (atom: Atom) => boolean>();
+const doubts = new Map<string, Doubt>();
 
-function doubtsAt(place: Place, zonal: boolean): (atom: Atom) => boolean {
+function doubtsAt(place: Place, zonal: boolean): Doubt {
   const { region, zone, account } = place;
   const own = region === undefined || zone === undefined ? undefined : zoneAtom(region, zone);
   return (atom) => {

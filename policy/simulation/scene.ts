@@ -1,9 +1,10 @@
-import type { Graph, Resource } from "../graph";
+import { perGraph, type Graph, type Resource } from "../graph";
 import { liveAtoms, planeAtoms, regionOfAtom } from "./atoms";
 import type {
   Atom,
   BlindSpot,
   Copy,
+  Doubt,
   Element,
   ElementId,
   Figure,
@@ -27,7 +28,7 @@ const DEEPEST = 100;
 
 interface LeafOptions {
   readonly resource?: Resource | undefined;
-  readonly mayFailWith?: ((atom: Atom) => boolean) | undefined;
+  readonly mayFailWith?: Doubt | undefined;
 }
 
 /**
@@ -59,7 +60,7 @@ export class Scene {
     private readonly reader: ReadResource,
     private readonly server: (resource: Resource, scene: Scene) => Served,
   ) {
-    this.names = uniqueNames(graph.resources);
+    this.names = uniqueNames(graph);
     this.up = this.add({ op: "all", kids: [], k: 0, atoms: [], why: "nothing is needed" });
     this.down = this.add({ op: "any", kids: [], k: 0, atoms: [], why: "nothing is there" });
   }
@@ -270,10 +271,10 @@ export class Scene {
   }
 }
 
-const everywhere = new Map<string | undefined, (atom: Atom) => boolean>();
+const everywhere = new Map<string | undefined, Doubt>();
 
 /** Every atom that is not known to be in another Region. */
-function anyIn(region: string | undefined): (atom: Atom) => boolean {
+function anyIn(region: string | undefined): Doubt {
   const before = everywhere.get(region);
   if (before) return before;
   const made = (atom: Atom) => region === undefined || (regionOfAtom(atom) ?? region) === region;
@@ -285,7 +286,7 @@ function anyIn(region: string | undefined): (atom: Atom) => boolean {
 const isGlobal = (type: string): boolean =>
   /^aws:(cloudfront|globalaccelerator|iam|organizations|route53|waf)\//.test(type);
 
-function uniqueNames(resources: readonly Resource[]): ReadonlyMap<Resource, string> {
+const uniqueNames = perGraph(({ resources }): ReadonlyMap<Resource, string> => {
   const count = new Map<string, number>();
   const forms = (one: Resource) => [one.name, `${one.name}@${one.region ?? one.stack}`, `${one.name}@${one.stack}`];
   const keys = (one: Resource) => forms(one).map((form, index) => `${index} ${one.type} ${form}`);
@@ -296,4 +297,4 @@ function uniqueNames(resources: readonly Resource[]): ReadonlyMap<Resource, stri
       return [one, forms(one)[index] ?? one.urn];
     }),
   );
-}
+});

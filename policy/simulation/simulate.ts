@@ -208,8 +208,12 @@ function survivals(
     const ofReplay = shared[at]!.get(strike.replay) ?? new Map<string, Survival>();
     shared[at]!.set(strike.replay, ofReplay);
     const kind = `${fault.comesBack} ${fault.kind === "zone"}`;
-    const made = ofReplay.get(kind) ?? survival(at, fault, strike);
-    ofReplay.set(kind, made);
+    const before = ofReplay.get("any") ?? ofReplay.get(kind);
+    if (before) return before;
+    const made = survival(at, fault, strike);
+    // Only of what ends with nothing it matters how long that lasts.
+    const end = made.timeline[made.timeline.length - 1];
+    ofReplay.set((end?.atMost ?? end?.share) === 0 ? kind : "any", made);
     return made;
   };
   const watching = (ids: Iterable<ElementId>, by = watchers): Set<number> => {
@@ -231,9 +235,10 @@ function survivals(
       const own = reached.has(at)
         ? survival(at, fault, strike)
         : sharedOf(at, fault, inDoubt.has(at) ? { ...calmStrike, replay: base } : calmStrike);
+      const objective = judged(functions[at]!, own, fault, scene.graph.objectives);
       const found = { ...own, fault: fault.id, members: fault.members, blind: blind[at]! };
-      const objective = judged(functions[at]!, found, fault, scene.graph.objectives);
-      byFunction[at]!.push(objective ? { ...found, objective } : found);
+      if (objective) found.objective = objective;
+      byFunction[at]!.push(found);
     }
   }
   return byFunction.flat();

@@ -1,4 +1,4 @@
-import type { Atom, Element } from "../model";
+import type { Atom, Doubt, Element } from "../model";
 
 /** Many scenarios side by side, one bit each: bit 0 is the scenario without a fault. */
 export class Columns {
@@ -7,7 +7,7 @@ export class Columns {
   /** 32-bit words that a plane has. */
   readonly words: number;
   private readonly byAtom = new Map<Atom, Int32Array>();
-  private readonly byDoubt = new Map<(atom: Atom) => boolean, Int32Array>();
+  private readonly byDoubt = new Map<Doubt, Int32Array>();
 
   constructor(scenarios: readonly (readonly Atom[])[]) {
     this.count = scenarios.length + 1;
@@ -33,7 +33,7 @@ export class Columns {
   }
 
   /** The scenarios with an atom that may be one of an element's. */
-  private doubtful(mayFailWith: (atom: Atom) => boolean): Int32Array {
+  private doubtful(mayFailWith: Doubt): Int32Array {
     const before = this.byDoubt.get(mayFailWith);
     if (before) return before;
     const mask = new Int32Array(this.words);

@@ -1,4 +1,4 @@
-import type { Atom, Element, ElementId } from "../model";
+import type { Atom, Doubt, Element, ElementId } from "../model";
 
 /** The state of an element from one moment on. */
 export interface Change {
@@ -12,8 +12,6 @@ export type State = Omit<Change, "at">;
 /** The changes of an element, the state at the moment of the fault first. */
 export type Changes = readonly Change[];
 export type ChangesOf = (id: ElementId) => Changes;
-/** Whether an atom may be one of an element's. */
-export type Doubt = (atom: Atom) => boolean;
 
 /** What fails, for certain and perhaps. */
 export interface Failing {
@@ -70,11 +68,16 @@ function stateBy({ op, kids, k }: Element, surely: number, possibly: number): St
   return { surely: surely >= least, possibly: possibly >= least };
 }
 
+/** The moments of some lists of changes, the fault itself first. */
+export function timesOf(lists: readonly Changes[]): readonly number[] {
+  const times = [0];
+  for (const list of lists) for (const { at } of list) if (at !== 0 && !times.includes(at)) times.push(at);
+  return times.length < 3 ? times : times.sort((a, b) => a - b);
+}
+
 /** Several lists of changes as one. */
 function merged(lists: readonly Changes[], combine: (states: readonly State[]) => State): Changes {
-  const times = lists.every((list) => list.length === 1)
-    ? [0]
-    : [...new Set([0, ...lists.flatMap((list) => list.map(({ at }) => at))])].sort((a, b) => a - b);
+  const times = timesOf(lists);
   const next = lists.map(() => 0);
   const result: Change[] = [];
   for (const at of times) {
@@ -90,6 +93,8 @@ function merged(lists: readonly Changes[], combine: (states: readonly State[]) =
 
 /** A change shows `rise` or `fall` later; one that is taken back sooner never does. */
 function delayed(list: Changes, rest: State, { rise, fall }: Element): Changes {
+  const stays = list.length === 1 && list[0]!.surely === rest.surely && list[0]!.possibly === rest.possibly;
+  if (stays) return constant(rest);
   const plane = (name: "surely" | "possibly"): { at: number; is: boolean }[] => {
     const shown = [{ at: 0, is: rest[name] }];
     list.forEach((change, index) => {
@@ -101,9 +106,12 @@ function delayed(list: Changes, rest: State, { rise, fall }: Element): Changes {
     });
     return shown;
   };
-  const [surely, possibly] = [plane("surely"), plane("possibly")];
+  const surely = plane("surely");
   const asChanges = (shown: { at: number; is: boolean }[]) =>
     shown.map(({ at, is }) => ({ at, surely: is, possibly: is }));
+  const isCertain = rest.surely === rest.possibly && list.every((change) => change.surely === change.possibly);
+  if (isCertain) return surely.length === 1 ? constant(rest) : asChanges(surely);
+  const possibly = plane("possibly");
   return merged([asChanges(surely), asChanges(possibly)], ([a, b]) => ({ surely: a!.surely, possibly: b!.possibly }));
 }
 

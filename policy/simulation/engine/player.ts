@@ -1,16 +1,6 @@
 import { append } from "../../graph";
-import type { Atom, Element, ElementId } from "../model";
-import {
-  evaluate,
-  IN_DOUBT,
-  isSame,
-  UP,
-  type Changes,
-  type ChangesOf,
-  type Doubt,
-  type Failing,
-  type State,
-} from "./evaluate";
+import type { Atom, Doubt, Element, ElementId } from "../model";
+import { evaluate, IN_DOUBT, isSame, UP, type Changes, type ChangesOf, type Failing, type State } from "./evaluate";
 import { ordered, type Component } from "./order";
 import { PlaceQueue } from "./queue";
 import { Replay } from "./replay";
@@ -26,6 +16,10 @@ export class Player {
   private readonly rest: (Changes | undefined)[] = [];
   /** By the doubts that a fault opens: what they do alone, the same for every fault that opens them. */
   private readonly bases = new Map<string, Replay>();
+  /** By component: the last turn in which it was evaluated. */
+  private readonly woken: number[] = [];
+  private turn = 0;
+  private readonly calm = new Replay(this.rest, new Map());
 
   constructor(
     private readonly elements: readonly Element[],
@@ -57,6 +51,7 @@ export class Player {
   }
 
   play(atoms: readonly Atom[]): Replay {
+    if (atoms.length === 0) return this.calm;
     const doubts = [...this.byDoubt.keys()].map((doubt) => atoms.some(doubt));
     const opened = new Set([...this.byDoubt.keys()].filter((_, index) => doubts[index]));
     const base = opened.size === 0 ? undefined : this.baseOf(opened, doubts.map(Number).join(""));
@@ -80,12 +75,12 @@ export class Player {
     base: Replay | undefined,
   ): ReadonlyMap<ElementId, Changes> {
     const changes = new Map<ElementId, Changes>();
-    const waiting = new Set<number>();
     const queue = new PlaceQueue();
+    this.turn += 1;
     const wake = (id: ElementId) => {
       const place = this.place[id]!;
-      if (waiting.has(place)) return;
-      waiting.add(place);
+      if (this.woken[place] === this.turn) return;
+      this.woken[place] = this.turn;
       queue.push(place);
     };
     reached.forEach(wake);

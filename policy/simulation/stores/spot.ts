@@ -1,11 +1,9 @@
 import { KMS_ALIAS, KMS_EXTERNAL_KEY, KMS_KEYS, KMS_REPLICA_EXTERNAL_KEY } from "../../aws";
 import { groupedBy, perGraph, valueOf, type Graph, type Resource } from "../../graph";
 import { contentAtom, keyAtom, placeAtoms, regionAtom, rightsAtom, serviceAtom, split, zoneAtom } from "../atoms";
-import type { Atom, ElementId, Place } from "../model";
+import type { Atom, Doubt, ElementId, Place } from "../model";
 import { doubtsOf, knownZones } from "../place";
 import type { Scene } from "../scene";
-
-type Doubt = (atom: Atom) => boolean;
 
 /** Where data are, under which key, and what may take them besides because that is not all known. */
 export interface Spot {
@@ -25,15 +23,28 @@ interface SpotOptions {
 export function spotAt(place: Place, { key, zonal = false, zones }: SpotOptions = {}): Spot {
   const { region } = place;
   const candidates = region !== undefined && place.zone === undefined && zonal && zones && zones.length > 0;
-  const among = candidates ? new Set(zones.map((zone) => zoneAtom(region, zone))) : undefined;
-  const unplaced = doubtsOf(place, zonal && !among);
-  const anyKey = key?.isUnknown ?? false;
+  const among = candidates ? zones.map((zone) => zoneAtom(region, zone)) : [];
   return {
     place,
     atoms: [...(key?.atoms ?? []), ...placeAtoms(place)],
-    doubt: (atom) => (unplaced?.(atom) ?? false) || (among?.has(atom) ?? false) || (anyKey && split(atom)[0] === "key"),
+    doubt: either(doubtsOf(place, zonal && among.length === 0), among, key?.isUnknown ?? false),
   };
 }
+
+/** By what a doubt is besides others: the same function for the same doubt, as in doubtsOf. */
+const eithers = new WeakMap<Doubt, Map<string, Doubt>>();
+
+function either(unplaced: Doubt, among: readonly Atom[], anyKey: boolean): Doubt {
+  if (among.length === 0 && !anyKey) return unplaced;
+  const made = eithers.get(unplaced) ?? new Map<string, Doubt>();
+  eithers.set(unplaced, made);
+  const key = `${anyKey} ${among.join()}`;
+  const doubt = made.get(key) ?? ((atom) => unplaced(atom) || among.includes(atom) || (anyKey && isKey(atom)));
+  made.set(key, doubt);
+  return doubt;
+}
+
+const isKey = (atom: Atom): boolean => split(atom)[0] === "key";
 
 /** Up while a spot is there; for data that clients use also while their contents are sound. */
 export function atSpot(

@@ -17,40 +17,46 @@ export interface Use {
   readonly evidence: string;
 }
 
-const uses = new WeakMap<Scene, Map<Resource, readonly Use[]>>();
+/** A use by the number of its store: scenes of one graph have the same stores in the same order. */
+type NumberedUse = Omit<Use, "store"> & { readonly index: number };
+
+const uses = perGraph(() => new Map<Resource, readonly NumberedUse[]>());
 
 /**
  * The stores that a compute uses, as far as the graph shows it: by a security group that allows it, by what its role may do with just that
  * store, or by settings that name it.
  */
 export function usesOf(compute: Resource, scene: Scene): readonly Use[] {
-  const known = uses.get(scene) ?? new Map<Resource, readonly Use[]>();
-  uses.set(scene, known);
-  const before = known.get(compute);
-  if (before) return before;
-  const found = storesOf(scene).flatMap((store) => useOf(compute, store, scene) ?? []);
+  const known = uses(scene.graph);
+  const stores = storesOf(scene);
+  const found =
+    known.get(compute) ??
+    stores.flatMap((store, index) => {
+      const use = useOf(compute, store, scene);
+      return use ? [{ ...use, index }] : [];
+    });
   known.set(compute, found);
-  return found;
+  return found.map(({ index, ...use }) => ({ ...use, store: stores[index]! }));
 }
 
-function useOf(compute: Resource, store: Store, scene: Scene): Use | undefined {
+function useOf(compute: Resource, store: Store, scene: Scene): Omit<Use, "store"> | undefined {
   const { graph } = scene;
   const name = scene.nameOf(compute);
   const entries = entriesOf(store.resources, graph);
   const isAllowed = allowsFrom(entries, compute, graph);
   if (isAllowed === true)
-    return { store, isCertain: true, evidence: `A security group of ${store.name} allows that of ${name}.` };
+    return { isCertain: true, evidence: `A security group of ${store.name} allows that of ${name}.` };
   if (names(compute, entries, graph))
-    return { store, isCertain: true, evidence: `The environment or user data of ${name} names ${store.name}.` };
+    return { isCertain: true, evidence: `The environment or user data of ${name} names ${store.name}.` };
   const role = roleOfCompute(compute, graph);
   const may = role ? mayUse(role, store, compute.region, scene) : NO;
   if (may.is === "no" && isAllowed === undefined) {
     const evidence = `Which security groups ${name} and ${store.name} have is known only after deployment.`;
-    return { store, isCertain: false, evidence };
+    return { isCertain: false, evidence };
   }
   if (may.is === "no") return undefined;
   const evidence = may.is === "yes" ? `The role of ${name} may use ${store.name}, and not any other.` : may.why;
-  return { store, isCertain: may.is === "yes", evidence };
+  return { isCertain: may.is === "yes", evidence };
 }
 
 /** Data actions on what has no network of its own. */

@@ -1,5 +1,6 @@
 import type { Replay } from "../engine/replay";
 import { elementsOf } from "../flow";
+import { perGraph, type Resource } from "../../graph";
 import type { ElementId, Flow } from "../model";
 import type { Scene } from "../scene";
 
@@ -23,15 +24,31 @@ function usedOf(flow: Flow, replay: Replay, at: number): readonly ElementId[] {
 
 /** URNs of the resources that some elements have up below them at a moment. */
 export function resourcesUp(ids: readonly ElementId[], scene: Scene, replay: Replay, at: number): string[] {
-  const found = new Set<string>();
+  const found = new Set<Resource>();
   const seen = new Set<ElementId>();
   const waiting = [...ids];
   for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
-    if (seen.has(one) || !replay.stateAt(one, at).surely) continue;
+    if (seen.has(one)) continue;
     seen.add(one);
+    if (!replay.stateAt(one, at).surely) continue;
     const { op, kids, resource } = scene.elements[one]!;
-    if (resource) found.add(resource.urn);
-    if (op !== "not") waiting.push(...kids);
+    if (resource) found.add(resource);
+    if (op !== "not") for (const kid of kids) if (!seen.has(kid)) waiting.push(kid);
   }
-  return [...found].sort();
+  const rank = ranks(scene.graph);
+  // What is part of another resource is in no order.
+  const [places, others]: [number[], string[]] = [[], []];
+  for (const one of found) {
+    const place = rank.byResource.get(one);
+    if (place === undefined) others.push(one.urn);
+    else places.push(place);
+  }
+  const urns = places.sort((a, b) => a - b).map((place) => rank.urns[place]!);
+  return others.length === 0 ? urns : [...new Set([...urns, ...others])].sort();
 }
+
+/** The order of the URNs, worked out once: comparing them takes long, for they begin alike. */
+const ranks = perGraph(({ resources }) => {
+  const sorted = [...resources].sort((a, b) => (a.urn < b.urn ? -1 : a.urn > b.urn ? 1 : 0));
+  return { urns: sorted.map(({ urn }) => urn), byResource: new Map(sorted.map((one, place) => [one, place])) };
+});

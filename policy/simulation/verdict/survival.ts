@@ -1,4 +1,5 @@
 import { lossOf, type Strike } from "../copies";
+import { timesOf } from "../engine/evaluate";
 import { levelOf, type Level } from "../engine/share";
 import type { Player } from "../engine/player";
 import type { Replay } from "../engine/replay";
@@ -95,7 +96,7 @@ interface Course {
 
 function courseOf(fn: SimulatedFunction, scene: Scene, replay: Replay): Course {
   const ids = elementsOf(fn.flow);
-  const times = [...new Set([0, ...ids.flatMap((id) => replay.of(id).map(({ at }) => at))])].sort((a, b) => a - b);
+  const times = timesOf(ids.map((id) => replay.of(id)));
   const moments: Moment[] = [];
   const links: { at: number; causes: readonly Link[] }[] = [];
   const giveUp = ({ step }: Element) => scene.stepOf(step)?.loses?.seconds ?? 0;
@@ -103,7 +104,8 @@ function courseOf(fn: SimulatedFunction, scene: Scene, replay: Replay): Course {
   for (const at of times) {
     const level = levelOf(fn.flow, (id) => replay.stateAt(id, at));
     if (before && before.least === level.least && before.most === level.most) continue;
-    const causes = causesOf(scene.elements, ids, at, replay, giveUp);
+    // The fault itself needs no other cause.
+    const causes = at === 0 ? [] : causesOf(scene.elements, ids, at, replay, giveUp);
     const [cause] = causes.slice(-1);
     const { least: share, most: atMost } = level;
     moments.push({ at, share, ...(atMost !== share && { atMost }), ...(cause && { because: nameOfLink(cause) }) });
