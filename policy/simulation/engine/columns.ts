@@ -53,6 +53,17 @@ export function bitOf(plane: Int32Array, bit: number): boolean {
   return ((plane[bit >> 5]! >>> (bit & 31)) & 1) === 1;
 }
 
+/** The bits of a plane that are not set, of the first `count`. */
+export function zerosOf(plane: Int32Array, count: number): number[] {
+  const found: number[] = [];
+  for (let word = 0; word < plane.length; word += 1) {
+    if (plane[word] === -1) continue;
+    const end = Math.min(count, 32 * (word + 1));
+    for (let bit = 32 * word; bit < end; bit += 1) if (!bitOf(plane, bit)) found.push(bit);
+  }
+  return found;
+}
+
 function clear(plane: Int32Array, mask: Int32Array): void {
   for (let word = 0; word < plane.length; word += 1) plane[word]! &= ~mask[word]!;
 }

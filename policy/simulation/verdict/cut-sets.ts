@@ -1,4 +1,4 @@
-import { bitOf, Columns } from "../engine/columns";
+import { Columns, zerosOf } from "../engine/columns";
 import { screen } from "../engine/planes";
 import type { ElementId, Fault, SimulatedFunction } from "../model";
 import type { Scene } from "../scene";
@@ -26,18 +26,19 @@ export function cutSetsOf(
     columns,
     functions.map(({ some }) => some),
   );
-  return functions.flatMap(({ fn, some }) => {
-    const possibly = final.get(some)!.possibly;
-    const fails = (index: number) => !bitOf(possibly, index + 1);
+  const members = pairs.map(membersOf);
+  return functions.flatMap(({ fn, some }): CutSet[] => {
+    const failing = zerosOf(final.get(some)!.possibly, columns.count);
     // What is down without a fault is not brought down by one.
-    if (!bitOf(possibly, 0)) return [];
-    const single = new Set(alone.filter((_, index) => fails(index)).map(({ id }) => id));
-    const double = pairs.filter(
-      (pair, index) => fails(alone.length + index) && !membersOf(pair).some((id) => single.has(id)),
-    );
+    if (failing[0] === 0) return [];
+    const single = new Set(failing.filter((column) => column <= alone.length).map((column) => alone[column - 1]!.id));
+    const double = failing
+      .filter((column) => column > alone.length)
+      .map((column) => members[column - 1 - alone.length]!)
+      .filter((both) => !both.some((id) => single.has(id)));
     return [
       ...[...single].map((id): CutSet => ({ function: fn.id, order: 1, members: [id] })),
-      ...double.map((pair): CutSet => ({ function: fn.id, order: 2, members: membersOf(pair) })),
+      ...double.map((both): CutSet => ({ function: fn.id, order: 2, members: both })),
     ];
   });
 }
