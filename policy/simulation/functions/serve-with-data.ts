@@ -63,11 +63,25 @@ function restoredFor(compute: Resource, all: readonly Resource[], scene: Scene):
   if (region === undefined) return [];
   const own = new Set(usesOf(compute, scene).map(({ store }) => store));
   const others = all.filter((one) => one.region !== region).flatMap((one) => usesOf(one, scene));
-  const copied = new Set(scene.copies.filter(({ place }) => place.region === region).map(({ store }) => store));
+  const copied = copiedTo(region, scene);
   const stores = [...new Set(others.filter(({ isCertain }) => isCertain).map(({ store }) => store))];
   return stores
     .filter((store) => !own.has(store) && copied.has(store.name))
     .map((store) => store.from?.(region) ?? store.write.serves);
+}
+
+const copiedStores = new WeakMap<Scene, Map<string | undefined, Set<string>>>();
+
+/** The names of the stores that have a copy in a Region. */
+function copiedTo(region: string, scene: Scene): ReadonlySet<string> {
+  const before = copiedStores.get(scene);
+  const made = before ?? new Map<string | undefined, Set<string>>();
+  copiedStores.set(scene, made);
+  if (!before) {
+    for (const { store, place } of scene.copies)
+      made.set(place.region, (made.get(place.region) ?? new Set()).add(store));
+  }
+  return made.get(region) ?? new Set();
 }
 
 /** A flow whose deliverers need more; what leads clients to them stays. */

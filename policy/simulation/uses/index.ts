@@ -1,4 +1,4 @@
-import { BUCKETS, DYNAMODB_TABLE, TABLE_REPLICA } from "../../aws";
+import { BUCKETS } from "../../aws";
 import { NO, perGraph, unknown, YES, type Answer, type Reading, type Resource } from "../../graph";
 import { accountOf, arnOf, differ, identityDecision, roleRequest, type RoleOf } from "../../permissions";
 import { roleOfCompute } from "../compute-role";
@@ -8,6 +8,7 @@ import { storesOf, type Store } from "../stores";
 import { entriesOf } from "./proxies";
 import { allowsFrom } from "./security-groups";
 import { names } from "./settings";
+import { actionOn, candidatesFor } from "./candidates";
 
 /** That a compute uses a store, and what says so. */
 export interface Use {
@@ -27,12 +28,13 @@ const uses = perGraph(() => new Map<Resource, readonly NumberedUse[]>());
  * store, or by settings that name it.
  */
 export function usesOf(compute: Resource, scene: Scene): readonly Use[] {
-  const known = uses(scene.graph);
+  const { graph } = scene;
+  const known = uses(graph);
   const stores = storesOf(scene);
   const found =
     known.get(compute) ??
-    stores.flatMap((store, index) => {
-      const use = useOf(compute, store, scene);
+    candidatesFor(compute, stores, graph).flatMap((index) => {
+      const use = useOf(compute, stores[index]!, scene);
       return use ? [{ ...use, index }] : [];
     });
   known.set(compute, found);
@@ -59,20 +61,13 @@ function useOf(compute: Resource, store: Store, scene: Scene): Omit<Use, "store"
   return { isCertain: may.is === "yes", evidence };
 }
 
-/** Data actions on what has no network of its own. */
-const ACTIONS: Readonly<Record<string, string>> = {
-  [DYNAMODB_TABLE]: "dynamodb:GetItem",
-  [TABLE_REPLICA]: "dynamodb:GetItem",
-  ...Object.fromEntries(BUCKETS.map((type) => [type, "s3:GetObject"])),
-};
-
 /** By role, store and Region: the same for every scene of a graph. */
 const decided = perGraph(() => new Map<string, Answer>());
 
 /** Whether a role is made for a store: it may use that one, and not whatever store. */
 function mayUse(role: RoleOf, store: Store, region: string | undefined, scene: Scene): Answer {
   const [primary] = store.resources;
-  const action = primary && ACTIONS[primary.type];
+  const action = primary && actionOn(primary);
   if (primary === undefined || action === undefined) return NO;
   // A store of another account needs its consent as well; the graph shows none.
   if (differ(accountOf(primary, scene.graph), accountOf(role, scene.graph))) return NO;

@@ -75,7 +75,7 @@ interface Groups {
   readonly isOpen: boolean;
 }
 
-const groupsOf = perResource((resource: Resource, graph): Groups => {
+export const groupsOf = perResource((resource: Resource, graph): Groups => {
   const template = resource.type === AUTO_SCALING_GROUP ? templateOf(resource, graph) : undefined;
   const paths = template
     ? ["vpcSecurityGroupIds[*]", "networkInterfaces[*].securityGroups[*]"]
@@ -85,7 +85,7 @@ const groupsOf = perResource((resource: Resource, graph): Groups => {
 });
 
 /** The security groups that allow one of a compute's. */
-const reachedBy = perResource((compute: Resource, graph): ReadonlySet<Resource> => {
+export const reachedBy = perResource((compute: Resource, graph): ReadonlySet<Resource> => {
   const index = allowedBy(graph);
   return new Set(groupsOf(compute, graph).certain.flatMap((group) => index.get(group) ?? []));
 });
@@ -94,10 +94,14 @@ const mountTargets = perResource((fileSystem: Resource, graph) =>
   fileSystem.type === EFS_FILE_SYSTEM ? graph.referrers(fileSystem, [EFS_MOUNT_TARGET], "fileSystemId").certain : [],
 );
 
+export function groupsOfStore(store: readonly Resource[], graph: Graph): readonly Groups[] {
+  return store.flatMap((one) => [one, ...mountTargets(one, graph)]).map((one) => groupsOf(one, graph));
+}
+
 /** Whether one of the security groups of a store's resources allows one of a compute's; undefined where they are not all known. */
 export function allowsFrom(store: readonly Resource[], compute: Resource, graph: Graph): boolean | undefined {
   const reached = reachedBy(compute, graph);
-  const groups = store.flatMap((one) => [one, ...mountTargets(one, graph)]).map((one) => groupsOf(one, graph));
+  const groups = groupsOfStore(store, graph);
   if (groups.some(({ certain }) => certain.some((group) => reached.has(group)))) return true;
   // Without a group on either side nothing is allowed by one.
   const mayAllow = (own: Groups) => own.isOpen || own.certain.length > 0;

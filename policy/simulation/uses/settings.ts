@@ -14,7 +14,7 @@ interface Named {
   readonly urns: ReadonlySet<string>;
 }
 
-const namedBy = perResource((compute: Resource, graph): Named => {
+export const namedBy = perResource((compute: Resource, graph): Named => {
   const carriers = [compute, ...carriersOf(compute, graph)];
   const each = <T>(of: (one: Resource, property: (typeof PROPERTIES)[number]) => readonly T[]): T[] =>
     carriers.flatMap((one) => PROPERTIES.flatMap((property) => of(one, property)));
@@ -47,7 +47,7 @@ function textsIn(value: Tree | undefined): string[] {
 }
 
 /** What code can know a store by: of an endpoint the host name. */
-const namesOf = perResource((resource: Resource, graph): readonly string[] => {
+export const namesOf = perResource((resource: Resource, graph): readonly string[] => {
   const given = ["endpoint", "address", "readerEndpoint", "primaryEndpointAddress", "dnsName", "bucket", "name"];
   return given
     .map((property) => valueOf(graph.string(resource, property))?.split(":")[0])
