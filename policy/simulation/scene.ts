@@ -31,6 +31,12 @@ interface LeafOptions {
   readonly mayFailWith?: Doubt | undefined;
 }
 
+/** What decides over functions, once it is all read. */
+export type DecidedScene = Pick<
+  Scene,
+  "elements" | "graph" | "settings" | "steps" | "copies" | "blindSpots" | "stepOf"
+>;
+
 /**
  * What a graph comes to: elements and how they depend on each other, functions, copies, steps and blind spots. Readers add
  * to it; the engine reads it. Equal formulas are one element.
@@ -48,6 +54,7 @@ export class Scene {
   private readonly same = new Map<string, ElementId>();
   private readonly stepById = new Map<string, Step>();
   private readonly knownSpots = new Set<string>();
+  private readonly asked = new Map<ElementId, () => ElementId>();
   private readonly read = new Map<Resource, ElementId>();
   private readonly serving = new Map<Resource, Served | undefined>();
   /** How many resources are being read, each for the one before. */
@@ -63,6 +70,29 @@ export class Scene {
     this.names = uniqueNames(graph);
     this.up = this.add({ op: "all", kids: [], k: 0, atoms: [], why: "nothing is needed" });
     this.down = this.add({ op: "any", kids: [], k: 0, atoms: [], why: "nothing is there" });
+  }
+
+  /**
+   * What health checks ask for if they ask for data, where it is not known whether they do: always up here, and as `data` says in the scene
+   * of checks that do.
+   * @param data asked once all is read that this scene needs
+   */
+  askedFor(data: () => ElementId, why: string): ElementId {
+    const id = this.add({ op: "all", kids: [], k: 0, atoms: [], why });
+    this.asked.set(id, data);
+    return id;
+  }
+
+  /** The same with health checks that ask for data. To be called once everything was read. */
+  askingForData(): DecidedScene {
+    const kids = new Map<ElementId, ElementId>();
+    for (const [id, data] of this.asked) kids.set(id, data());
+    const elements = this.elements.map((element) => {
+      const kid = kids.get(element.id);
+      return kid === undefined ? element : { ...element, kids: [kid] };
+    });
+    const { graph, settings, steps, copies, blindSpots } = this;
+    return { elements, graph, settings, steps, copies, blindSpots, stepOf: (id) => this.stepOf(id) };
   }
 
   /** A resource as ids name it: its logical name; where another of its type has the same, with its Region or stack. */

@@ -108,11 +108,17 @@ function ofTarget(target: Resource, group: TargetGroup, scene: Scene): Fleet {
 
 /** Targets whose health checks ask for their data answer as long as they have it. */
 function asChecked(fleet: Fleet, compute: Resource, group: TargetGroup, scene: Scene): Fleet {
-  const data = scene.settings.checks === "data" ? dataOf(compute, scene) : askedByGroup(group, compute.region, scene);
-  if (data === scene.up) return fleet;
   const why = `the data of ${scene.nameOf(compute)}, which its health checks ask for`;
+  const data = dataAsked(compute, group, why, scene);
+  if (data === scene.up) return fleet;
   const fed = (element: Unit["element"]) => scene.all([element, data], why);
   return { ...fleet, units: fleet.units.map((unit) => ({ ...unit, element: fed(unit.element), own: fed(unit.own) })) };
+}
+
+function dataAsked(compute: Resource, group: TargetGroup, why: string, scene: Scene): Unit["element"] {
+  const { checks } = scene.settings;
+  if (checks === undefined) return scene.askedFor(() => dataOf(compute, scene), why);
+  return checks === "data" ? dataOf(compute, scene) : askedByGroup(group, compute.region, scene);
 }
 
 /** The stores that the path of a target group's health checks asks for; one by TCP has no path. */

@@ -1,3 +1,4 @@
+import { compared } from "../compared";
 import { contentAtom, regionAtom, split, zoneAtom } from "../atoms";
 import type { Atom, Element, Fault, FaultKind } from "../model";
 import { knownZones } from "../place";
@@ -74,7 +75,7 @@ export function pairFaults(singles: readonly Fault[]): Fault[] {
 }
 
 function byId(a: { readonly id: string }, b: { readonly id: string }): number {
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+  return compared(a.id, b.id);
 }
 
 /** A Region holds its zones, services and planes. */

@@ -1,7 +1,7 @@
 import type { Replay } from "../engine/replay";
 import { elementsOf } from "../flow";
 import type { ElementId, Moment, SimulatedFunction, Survival, Word } from "../model";
-import type { Scene } from "../scene";
+import type { DecidedScene } from "../scene";
 import { nameOfLink, type Link } from "./trace";
 
 interface Facts {
@@ -41,7 +41,7 @@ function shareIn(end: Moment | undefined): string {
 }
 
 /** The reasons why what decides over a function is not known at a moment, as sentences. */
-export function doubtsIn(fn: SimulatedFunction, scene: Scene, replay: Replay, at: number): string[] {
+export function doubtsIn(fn: SimulatedFunction, scene: DecidedScene, replay: Replay, at: number): string[] {
   const found = new Set<string>();
   const seen = new Set<ElementId>();
   const waiting = [...elementsOf(fn.flow)];

@@ -1,11 +1,12 @@
+import { compared } from "../compared";
 import type { Replay } from "../engine/replay";
 import { elementsOf } from "../flow";
 import { perGraph, type Resource } from "../../graph";
 import type { ElementId, Flow } from "../model";
-import type { Scene } from "../scene";
+import type { DecidedScene } from "../scene";
 
 /** URNs of the resources that carry what a flow delivers at a moment. */
-export function carriersOf(flow: Flow, scene: Scene, replay: Replay, at: number): string[] {
+export function carriersOf(flow: Flow, scene: DecidedScene, replay: Replay, at: number): string[] {
   return resourcesUp(usedOf(flow, replay, at), scene, replay, at);
 }
 
@@ -23,7 +24,7 @@ function usedOf(flow: Flow, replay: Replay, at: number): readonly ElementId[] {
 }
 
 /** URNs of the resources that some elements have up below them at a moment. */
-export function resourcesUp(ids: readonly ElementId[], scene: Scene, replay: Replay, at: number): string[] {
+export function resourcesUp(ids: readonly ElementId[], scene: DecidedScene, replay: Replay, at: number): string[] {
   const found = new Set<Resource>();
   const seen = new Set<ElementId>();
   const waiting = [...ids];
@@ -49,6 +50,6 @@ export function resourcesUp(ids: readonly ElementId[], scene: Scene, replay: Rep
 
 /** The order of the URNs, worked out once: comparing them takes long, for they begin alike. */
 const ranks = perGraph(({ resources }) => {
-  const sorted = [...resources].sort((a, b) => (a.urn < b.urn ? -1 : a.urn > b.urn ? 1 : 0));
+  const sorted = [...resources].sort((a, b) => compared(a.urn, b.urn));
   return { urns: sorted.map(({ urn }) => urn), byResource: new Map(sorted.map((one, place) => [one, place])) };
 });

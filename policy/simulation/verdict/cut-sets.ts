@@ -1,7 +1,7 @@
 import { Columns, zerosOf } from "../engine/columns";
 import { screen } from "../engine/planes";
 import type { ElementId, Fault, SimulatedFunction } from "../model";
-import type { Scene } from "../scene";
+import type { DecidedScene } from "../scene";
 
 /** Faults that together leave nothing of a function, for certain and for good, while any fewer of them do not. */
 export interface CutSet {
@@ -13,7 +13,7 @@ export interface CutSet {
 
 /** The minimal cut sets of order 1 and 2 of some functions; `some` is up while anything of a function is delivered. */
 export function cutSetsOf(
-  scene: Scene,
+  scene: DecidedScene,
   functions: readonly { readonly fn: SimulatedFunction; readonly some: ElementId }[],
   singles: readonly Fault[],
   pairs: readonly Fault[],

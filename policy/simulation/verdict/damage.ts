@@ -2,7 +2,7 @@ import { append } from "../../graph";
 import type { Player } from "../engine/player";
 import type { Replay } from "../engine/replay";
 import type { ElementId, Fault } from "../model";
-import type { Scene } from "../scene";
+import type { DecidedScene } from "../scene";
 
 /** What a fault does to resources at once, before anything recovers. */
 export interface Damage {
@@ -19,7 +19,7 @@ export class DamageReader {
   private readonly parts = new Map<string, ElementId[]>();
 
   constructor(
-    private readonly scene: Scene,
+    private readonly scene: DecidedScene,
     player: Player,
   ) {
     const { elements, copies } = scene;

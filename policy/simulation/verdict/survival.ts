@@ -6,7 +6,7 @@ import type { Replay } from "../engine/replay";
 import { sum } from "../figures";
 import { elementsOf } from "../flow";
 import type { Copy, Element, Fault, Figure, Moment, SimulatedFunction, Survival, Word } from "../model";
-import type { Scene } from "../scene";
+import type { DecidedScene } from "../scene";
 import { because, doubtsIn } from "./because";
 import { carriersOf, resourcesUp } from "./carriers";
 import { causesOf, nameOfLink, type Link } from "./trace";
@@ -27,7 +27,7 @@ export function atRest(fn: SimulatedFunction, player: Player): AtRest {
 export function survivalOf(
   fn: SimulatedFunction,
   fault: Fault,
-  scene: Scene,
+  scene: DecidedScene,
   player: Player,
   replay: Replay,
 ): Survival {
@@ -94,7 +94,7 @@ interface Course {
   readonly links: readonly { readonly at: number; readonly causes: readonly Link[] }[];
 }
 
-function courseOf(fn: SimulatedFunction, scene: Scene, replay: Replay): Course {
+function courseOf(fn: SimulatedFunction, scene: DecidedScene, replay: Replay): Course {
   const ids = elementsOf(fn.flow);
   const times = timesOf(ids.map((id) => replay.of(id)));
   const moments: Moment[] = [];
@@ -125,12 +125,12 @@ function timeOf(links: readonly Link[]): Figure {
 }
 
 /** Of the steps that were taken, the most that one gives up. */
-function givenUp(links: readonly Link[], scene: Scene): Figure | undefined {
+function givenUp(links: readonly Link[], scene: DecidedScene): Figure | undefined {
   const losses = links.flatMap(({ element }) => scene.stepOf(element.step)?.loses ?? []);
   return losses.reduce<Figure | undefined>((a, b) => (a === undefined || b.seconds > a.seconds ? b : a), undefined);
 }
 
-function blockedSteps(fn: SimulatedFunction, scene: Scene, replay: Replay, at: number): Survival["blocked"] {
+function blockedSteps(fn: SimulatedFunction, scene: DecidedScene, replay: Replay, at: number): Survival["blocked"] {
   const own = (fn.byHand ?? []).flatMap((id) => scene.stepOf(id) ?? []);
   return own.flatMap(({ id, needs }) => {
     const missing = needs.filter(({ element }) => !replay.stateAt(element, at).possibly).map(({ what }) => what);

@@ -1,3 +1,4 @@
+import { compared } from "../compared";
 import type { Element, ElementId, Figure } from "../model";
 import type { Replay } from "../engine/replay";
 
@@ -27,7 +28,7 @@ export function causesOf(
       .filter((id) => changesAt(id, time, replay))
       .map((id) => ({ links: wayTo(id, time), label: elements[id]!.why }))
       .map((way) => ({ ...way, loss: Math.max(0, ...way.links.map(({ element }) => lossOf(element))) }));
-    ways.sort((a, b) => a.loss - b.loss || (a.label < b.label ? -1 : a.label > b.label ? 1 : 0));
+    ways.sort((a, b) => a.loss - b.loss || compared(a.label, b.label));
     return ways[0]?.links ?? [];
   };
   const wayTo = (id: ElementId, time: number): readonly Link[] => {
