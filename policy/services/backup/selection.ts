@@ -20,6 +20,7 @@ import {
   NO,
   not,
   perGraph,
+  perResource,
   valueOf,
   YES,
   type Answer,
@@ -56,23 +57,34 @@ export function selectionsNear({ region }: Resource, graph: Graph) {
  * resources with one of them (https://docs.aws.amazon.com/aws-backup/latest/devguide/API_BackupSelection.html).
  */
 export function takes(selection: Resource, resource: Resource, graph: Graph): Answer {
-  const tags = graph.values(selection, "selectionTags[*]");
+  const { tags, byArn, excludes, isAll } = criteriaOf(selection, graph);
   const tagOf = tagsOf(resource, graph);
-  const isGiven = (property: string) => graph.value(selection, property).kind !== "missing";
   const chosen =
-    isGiven("resources") || tags.open || tags.values.length > 0
+    byArn || tags.open || tags.values.length > 0
       ? any([
           tags.open ? UNCLEAR : any(tags.values.map((pair) => hasTag(pair, tagOf))),
-          isGiven("resources") ? matches(selection, "resources", resource, graph) : NO,
+          byArn ? matches(selection, "resources", resource, graph) : NO,
         ])
-      : // Conditions alone choose among everything.
-        answer(hasConditions(selection, graph));
+      : isAll;
+  if (chosen.is === "no") return NO;
   return all([
     chosen,
     conditionsHold(selection, tagOf, graph),
-    isGiven("notResources") ? not(matches(selection, "notResources", resource, graph)) : YES,
+    excludes ? not(matches(selection, "notResources", resource, graph)) : YES,
   ]);
 }
+
+/** What a selection chooses by. */
+const criteriaOf = perResource((selection: Resource, graph) => {
+  const isGiven = (property: string) => graph.value(selection, property).kind !== "missing";
+  return {
+    tags: graph.values(selection, "selectionTags[*]"),
+    byArn: isGiven("resources"),
+    excludes: isGiven("notResources"),
+    // Conditions alone choose among everything.
+    isAll: answer(hasConditions(selection, graph)),
+  };
+});
 
 /** The tags of a resource: its own, and those that the provider gives to all. */
 function tagsOf(resource: Resource, graph: Graph): TagOf {

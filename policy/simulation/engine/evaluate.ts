@@ -110,7 +110,8 @@ function delayed(list: Changes, rest: State, { rise, fall }: Element): Changes {
   const asChanges = (shown: { at: number; is: boolean }[]) =>
     shown.map(({ at, is }) => ({ at, surely: is, possibly: is }));
   const isCertain = rest.surely === rest.possibly && list.every((change) => change.surely === change.possibly);
-  if (isCertain) return surely.length === 1 ? constant(rest) : asChanges(surely);
+  // What falls at once is not up at that moment.
+  if (isCertain) return asChanges(surely.filter(({ at }, index) => surely[index + 1]?.at !== at));
   const possibly = plane("possibly");
   return merged([asChanges(surely), asChanges(possibly)], ([a, b]) => ({ surely: a!.surely, possibly: b!.possibly }));
 }
