@@ -1,6 +1,8 @@
 const { readdirSync } = require("node:fs");
 const path = require("node:path");
 
+const TYPESCRIPT = `require=${path.join(__dirname, "test/support/typescript.cjs")}`;
+
 /**
  * The suites, each a folder of test/ with what its tests need. Mocha joins a configured `spec` with the files on the command line, so that `spec`
  * is set here only where no file is named: `npx mocha FILE` runs that file alone, with the options of the suite that it is in.
@@ -12,7 +14,7 @@ const SUITES = {
     timeout: 60_000,
     require: ["lib/deferred-sdk.ts", "test/support/seed.ts"],
     // Two workers at a time: room enough that the collector takes little time, and few enough MB that both fit beside other work.
-    "node-option": ["require=tsx/cjs", "max-semi-space-size=64", "max-old-space-size=700"],
+    "node-option": [TYPESCRIPT, "max-semi-space-size=64", "max-old-space-size=700"],
   },
   engine: { parallel: true, jobs: 2, timeout: 600_000, slow: 60_000 },
   apply: { timeout: 1_800_000, slow: 600_000 },
@@ -58,7 +60,7 @@ function specOf(suite) {
 
 module.exports = {
   // A large young generation halves the time that plans spend on collecting garbage.
-  "node-option": ["require=tsx/cjs", "max-semi-space-size=64"],
+  "node-option": [TYPESCRIPT, "max-semi-space-size=64"],
   reporter: "test/support/reporter.cjs",
   // Of a folder that the command line names, its test files.
   extension: ["test.ts"],

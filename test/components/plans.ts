@@ -105,8 +105,14 @@ export function planOf(variant: string | Omit<Variant, "name">, part?: Part): Pr
   return plan;
 }
 
+/** By variant: reading the YAML of a configuration takes as long as reading its plan. */
+const configs = new Map<string, ConfigFiles>();
+
 async function planned(variant: Variant, part: Part | undefined): Promise<Pair> {
-  const [primary, secondary] = await stacksOf(configOf(variant), part);
+  const key = JSON.stringify(variant);
+  const files = configs.get(key) ?? configOf(variant);
+  configs.set(key, files);
+  const [primary, secondary] = await stacksOf(files, part);
   return { primary: new Stack(primary!), secondary: new Stack(secondary!) };
 }
 

@@ -130,8 +130,13 @@ function isRunning(pid: number): boolean {
   }
 }
 
+/** So many modules were loaded when all were listed. */
+let modulesListed = 0;
+
 /** @throws Error for a module of the program or of the planner that is not in SOURCES: a change of it would leave stale plans. */
 function requireListed(): void {
+  const loaded = Object.keys(require.cache).length;
+  if (loaded === modulesListed) return;
   const seen = new Set<NodeJS.Module>();
   const visit = (module: NodeJS.Module | undefined): void => {
     if (!module || seen.has(module) || module.filename.includes("node_modules")) return;
@@ -144,6 +149,7 @@ function requireListed(): void {
   const missing = files.filter((file) => !SOURCES.some((one) => file === one || file.startsWith(`${one}/`)));
   if (missing.length > 0) throw new Error(`plans depend on ${missing.join(", ")}: add it to SOURCES in ${__filename}`);
   if (files.length < 100) throw new Error(`only ${files.length} modules of a plan were found`);
+  modulesListed = loaded;
 }
 
 function removeOld(): void {

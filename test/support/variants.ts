@@ -219,12 +219,17 @@ export function writeVariant(variant: Variant, folder: string): string {
   return folder;
 }
 
+const read = new Map<string, Document>();
+
 interface Document {
   config: Record<string, any>;
 }
 
+/** A shipped file, with the stores or without: read once, since reading YAML takes long. What a caller changes is its own copy's. */
 function shipped(file: string, withStores: boolean): Document {
-  const document = parse(readFileSync(path.join(ROOT, file), "utf8")) as Document;
+  const known = read.get(file) ?? (parse(readFileSync(path.join(ROOT, file), "utf8")) as Document);
+  read.set(file, known);
+  const document = { ...known, config: { ...known.config } };
   if (!withStores) for (const area of STORE_AREAS) Reflect.deleteProperty(document.config, `holdfast:${area}`);
   return document;
 }
