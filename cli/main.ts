@@ -78,7 +78,10 @@ program
     "--explain <fault-and-function...>",
     "say how one answer comes about, as in: --explain 'zone us-east-1a' 'serve shop.example.com'",
   )
-  .option("--html <file>", "write a page with all of it and the drawing, as `holdfast plan --html` does")
+  .option(
+    "--html <file>",
+    "write a page with all of it and the drawing, as `holdfast plan --html` does; with --before and --after of the program after the change",
+  )
   .addOption(
     new Option("--undecided <what>", "whether an objective that can't be decided is a failure")
       .choices(["fail", "pass"])
@@ -98,6 +101,7 @@ program
     "outputs of `pulumi stack export`, with the real names and ids; by default the configuration's plan",
   )
   .option("--config-dir <dir>", "the folder of Pulumi.yaml and the stack files", ".")
+  .option("--assume <file>", 'times that no page of AWS gives, as JSON: { "reaction": "10m" }')
   .action(async (files: string[], options: RunbookCommand) =>
     say(await (require("./commands/runbook") as typeof import("./commands/runbook")).runbook(files, options)),
   );

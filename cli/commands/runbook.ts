@@ -7,11 +7,14 @@ import type { Outcome } from "../outcome";
 import { effectsOf } from "../report/effects";
 import { predictionsOf } from "../report/experiments";
 import { runbookText, type Chapter } from "../report/runbook";
+import { settingsOf } from "../simulation-settings";
 import { readExport } from "./check";
 import { planFolder } from "./plan";
 
 export interface RunbookCommand {
   configDir: string;
+  /** A file with assumed times; by default those of the pack's configuration, or of exports the defaults. */
+  assume?: string;
 }
 
 const ids = z.array(z.string()).optional();
@@ -37,11 +40,13 @@ const REMEDY = "Run `pulumi up` with this version of the program, and export it 
  *
  * @throws a user's mistake
  */
-export async function runbook(files: string[], { configDir }: RunbookCommand): Promise<Outcome> {
-  const { documents, assumed } =
+export async function runbook(files: string[], { configDir, assume }: RunbookCommand): Promise<Outcome> {
+  const own = assume === undefined ? undefined : settingsOf(assume);
+  const { documents, assumed: byDefault } =
     files.length > 0
       ? { documents: files.map((file) => readExport(file)), assumed: DEFAULT_SETTINGS }
       : await planned(configDir);
+  const assumed = own ?? byDefault;
   const plans = documents.map(planIn);
   const isWhole = new Set(plans.map(({ stack }) => stack)).size > 1;
   const simulation = isWhole ? simulationOf(graphFromExports(documents), assumed, { experiments: true }) : undefined;

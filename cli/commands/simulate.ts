@@ -2,7 +2,15 @@ import { createHash } from "node:crypto";
 import path from "node:path";
 import { checkGraph } from "../../policy/check";
 import { emptyExports, graphFromExports, urnParts, type Graph } from "../../policy/graph";
-import { difference, isWorse, SCENARIOS, simulate, type Options, type Simulation } from "../../policy/simulation";
+import {
+  difference,
+  isWorse,
+  SCENARIOS,
+  simulate,
+  type Difference,
+  type Options,
+  type Simulation,
+} from "../../policy/simulation";
 import { fixesOf } from "../../policy/simulation/fix";
 import { EXIT, Mistakes, UsageError, type ExitCode } from "../errors";
 import type { Outcome } from "../outcome";
@@ -52,7 +60,7 @@ export function simulateFiles(files: string[], options: SimulateCommand): Outcom
 
 function requireInput(
   files: readonly string[],
-  { before, after, markdown, html, fix, explain: explained }: SimulateCommand,
+  { before, after, markdown, fix, explain: explained }: SimulateCommand,
 ): void {
   if ((before === undefined) !== (after === undefined))
     throw new UsageError(`--${before ? "before" : "after"}: give --before FILE... and --after FILE... together.`);
@@ -61,20 +69,21 @@ function requireInput(
   if (before && explained) throw new UsageError("--explain: is about one program; leave out --before and --after.");
   if (!before && files.length === 0)
     throw new UsageError("no file: give outputs of `pulumi stack export`, or --before FILE... and --after FILE....");
-  if (before && html !== undefined)
-    throw new UsageError("--html: is about one program; leave out --before and --after.");
   if (before && fix) throw new UsageError("--fix: is about one program; leave out --before and --after.");
   if (markdown && !before) throw new UsageError("--markdown: is the form of a difference; give --before and --after.");
 }
 
 /** What a change of the program makes better and worse. */
 function compared(before: string[], after: string[], options: SimulateCommand): Outcome {
-  const { json, markdown } = options;
+  const { json, markdown, html } = options;
   const mistakes = new Mistakes();
+  mistakes.of(() => html !== undefined && assertWritableFile("--html", html));
   const given = optionsOf(options, mistakes);
   const [first, second] = [before, after].map((files) => readExports(files, mistakes));
   mistakes.throwIfAny();
-  const made = difference(simulate(graphFromExports(first!), given), simulate(graphFromExports(second!), given));
+  const graph = graphFromExports(second!);
+  const made = difference(simulate(graphFromExports(first!), given), simulate(graph, given));
+  if (html !== undefined) writePage(html, second!, graph, given, made);
   return {
     text: json ? `${JSON.stringify(made, null, 2)}\n` : renderDifference(made, markdown ? "markdown" : "text"),
     exitCode: isWorse(made) ? EXIT.refused : EXIT.fine,
@@ -119,8 +128,14 @@ function simulated(files: string[], options: SimulateCommand): Outcome {
   return { text, exitCode };
 }
 
-/** The page that `holdfast plan --html` writes, of exports of any program. */
-function writePage(html: string, documents: readonly ReadExport[], graph: Graph, given: Options): void {
+/** The page that `holdfast plan --html` writes, of exports of any program; with what a change of it does. */
+function writePage(
+  html: string,
+  documents: readonly ReadExport[],
+  graph: Graph,
+  given: Options,
+  made?: Difference,
+): void {
   const { renderPage, OF_PAGE } = require("../report/page") as typeof import("../report/page");
   const projects = [...new Set(graph.resources.map(({ urn }) => urnParts(urn).project))];
   const content = renderPage({
@@ -128,7 +143,8 @@ function writePage(html: string, documents: readonly ReadExport[], graph: Graph,
     graph,
     verdict: checkGraph(graph, undefined, { all: true, empty: emptyExports(documents) }),
     simulation: simulate(graph, { ...given, ...OF_PAGE, pairs: false }),
-    generatedFrom: `holdfast simulate ${documents.map(({ file }) => file).join(" ")}`,
+    generatedFrom: `holdfast simulate ${made ? "--after " : ""}${documents.map(({ file }) => file).join(" ")}`,
+    ...(made && { difference: made }),
   });
   writeTogether([{ path: path.resolve(html), content }]);
 }

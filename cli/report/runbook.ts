@@ -21,7 +21,7 @@ const computed = ({
   reaction,
   command,
 }: Settings) => `What a fault does, for how long, and what data it costs, is computed from the resources of both stacks, each time from the fault on; \`holdfast simulate --explain\`
-shows how. An operator is assumed to begin ${time(reaction)} after the fault, and to need ${time(command)} for a command (\`holdfast simulate --assume\`).
+shows how. An operator is assumed to begin ${time(reaction)} after the fault, and to need ${time(command)} for a command (\`--assume\`).
 `;
 
 const NOT_COMPUTED = `What a fault does is computed from both stacks: give the exports of both.

@@ -1,5 +1,5 @@
 import type { Graph } from "../../../policy/graph";
-import type { Options, Simulation } from "../../../policy/simulation";
+import type { Difference, Options, Simulation } from "../../../policy/simulation";
 
 /** A verdict about a resource, as `holdfast check --json` gives it. */
 export interface PageFinding {
@@ -35,6 +35,8 @@ export interface PageInput {
   verdict: { findings: readonly PageFinding[]; counts: PageCounts };
   /** What faults do, simulated with `OF_PAGE`. */
   simulation: Simulation;
+  /** What a change has made of it, where that is asked for; the rest of the page is the program after the change. */
+  difference?: Difference;
   /** Where the resources came from, such as "holdfast plan". */
   generatedFrom?: string;
 }

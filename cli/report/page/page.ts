@@ -12,6 +12,7 @@ import { headOf } from "./parts/headline";
 import { effectKey, legend } from "./parts/legend";
 import { treeOf } from "./parts/tree";
 import { verdictsOf } from "./parts/verdicts";
+import { changesSection } from "./survival/changes";
 import { listsOf } from "./survival/lists";
 import { survivalSection } from "./survival/section";
 
@@ -23,6 +24,7 @@ const NARROW = 752;
 const STYLES = [
   "page.css",
   "survival.css",
+  "changes.css",
   "drawing.css",
   "effect.css",
   "findings.css",
@@ -56,7 +58,7 @@ export function renderPage(input: PageInput): string {
   const withStores = model.picture.regions.some((region) => region.stores.length > 0);
   const body = [
     headOf(input, graph),
-    `<main>${survivalSection(input.simulation, model, numbers)}`,
+    `<main>${input.difference ? changesSection(input.difference) : ""}${survivalSection(input.simulation, model, numbers)}`,
     `<aside id="sheet" hidden aria-label="Details"></aside><p id="said" class="unseen" role="status"></p>`,
     `<figure aria-label="The drawing">${hatches()}${effectKey()}${wide}${narrow}${pagesOf(scene, "wide")}${legend(withStores)}</figure>`,
     listsOf(input.simulation, context),

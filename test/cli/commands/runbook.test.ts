@@ -42,6 +42,22 @@ describe("holdfast runbook", () => {
     assert.deepEqual(printed.match(/^## .*$/gm), ["## Stack primary"]);
   });
 
+  it("computes with the times of --assume, from exports and from the configuration", async () => {
+    const pair = await planOf("shipped");
+    const files = SIDES.map((side) =>
+      scratch.write(`${side}.json`, { version: 3, deployment: { resources: pair[side].resources } }),
+    );
+    const assume = scratch.write("assume.json", { reaction: "30m" });
+    const { text } = await runbook(files, { configDir: ".", assume });
+    assert.match(text, /An operator is assumed to begin 30 min after the fault/);
+    assert.match(text, /- `write storefront-orders-1`: back in about 37 min, after the operator's step 2\./);
+    const wrong = scratch.write("wrong.json", { reactoin: "30m" });
+    await assert.rejects(
+      runbook(files, { configDir: ".", assume: wrong }),
+      /reactoin: not known; did you mean reaction/,
+    );
+  });
+
   it("says what faults do where it has both stacks, and how to have it said where it has one", async () => {
     const pair = await planOf("shipped");
     const files = SIDES.map((side) =>

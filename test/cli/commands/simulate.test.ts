@@ -128,7 +128,10 @@ describe("holdfast simulate", () => {
       Array.from({ length: 3 }, () => [[["multiAz", true]], "instance", true]),
     );
     const said = run(shop("5m"), { fix: true }).text.replace(/\s+/g, " ");
-    assert.match(said, /keep orders, read orders, write orders \(zone\): orders: multiAz false → true \(another instance\)/);
+    assert.match(
+      said,
+      /keep orders, read orders, write orders \(zone\): orders: multiAz false → true \(another instance\)/,
+    );
     assert.match(said, /write orders under zone us-east-1a: waits → 2 min/);
     const none = run(shop("10s"), { fix: true }).text.replace(/\s+/g, " ");
     assert.match(none, /write orders \(zone\): nothing that is known here meets it with at most two changes/);
@@ -272,12 +275,26 @@ describe("holdfast simulate", () => {
       assert.match(text, /\| serve www\.example\.com \| zone us-east-1a \| degraded 50 % → waits \| .+ \|\n/);
     });
 
+    it("is on the page of the program after it, each answer to be chosen", () => {
+      const html = scratch.at("new/difference.html");
+      compared(before, after, { html });
+      const page = readFileSync(html, "utf8").replace(/<[^>]+>/g, (tag) => (/data-f|<h/.test(tag) ? tag : ""));
+      assert.match(page, /What the change does/);
+      assert.match(page, /1 answer worse, 1 better/);
+      const [, worse = "", better = ""] = page.split(/<h3>(?:Worse|Better)/);
+      assert.match(
+        worse,
+        /data-function="serve www\.example\.com" data-fault="zone us-east-1b">serve www\.example\.com under zone us-east-1b: continues → degraded 50 %/,
+      );
+      assert.match(better, /zone us-east-1a: waits → degraded 50 %/);
+      assert.throws(() => compared(before, after, { html: "/dev/null/x.html" }), /--html/);
+    });
+
     for (const [title, files, options, message] of [
       ["both sides", [], { before: ["a"] }, /--before: give --before FILE\.\.\. and --after FILE\.\.\. together/],
       ["files on either side only", ["x.json"], { before: ["a"], after: ["b"] }, /x\.json: .*after one of the two/],
       ["a file", [], {}, /no file: /],
       ["a difference for --markdown", ["x.json"], { markdown: true }, /--markdown: /],
-      ["one program for --html", [], { before: ["a"], after: ["b"], html: "x" }, /--html: /],
       ["one program for --explain", [], { before: ["a"], after: ["b"], explain: ["x", "y"] }, /--explain: /],
     ] as [string, string[], SimulateCommand, RegExp][]) {
       it(`wants ${title}`, () => assert.throws(() => simulateFiles(files, options), message));
