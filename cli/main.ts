@@ -2,6 +2,7 @@
 import "../lib/deferred-sdk";
 import { Argument, Command, Option } from "commander";
 import type { CheckCommand } from "./commands/check";
+import type { InitCommand } from "./commands/init";
 import type { PlanCommand } from "./commands/plan";
 import type { RunbookCommand } from "./commands/runbook";
 import type { SimulateCommand } from "./commands/simulate";
@@ -111,6 +112,24 @@ program
   .description("print a profile of the policy pack as a configuration for `pulumi preview --policy-pack-config`")
   .argument("<name>", "baseline, recommended, multi-region or strict")
   .action((name: string) => say((require("./commands/profile") as typeof import("./commands/profile")).profile(name)));
+
+program
+  .command("init")
+  .description("write the configuration of a new service: asks on a terminal for what no option says")
+  .option("--dir <dir>", "the folder to write into", ".")
+  .option("--name <name>", "the service's name")
+  .option("--account <id>", "the AWS account's id")
+  .option("--domain <host>", "the name that users type")
+  .option("--zone <host>", "the hosted zone, which is made; by default the domain's parent")
+  .option("--strategy <strategy>", "static-site, backup-restore, pilot-light, warm-standby or active-active")
+  .option("--primary <region>", "the primary Region")
+  .option("--secondary <region>", "the standby Region")
+  .option("--vpc <kind>", "new or existing")
+  .option("--stores <stores>", "such as 'aurora-postgres:orders table:carts bucket queue:jobs', or none")
+  .option("--email <address>", "the address that alarms notify")
+  .action(async (options: InitCommand) =>
+    say(await (require("./commands/init") as typeof import("./commands/init")).init(options)),
+  );
 
 program
   .command("explain")

@@ -31,6 +31,10 @@ describe("what each strategy survives", () => {
     assert.equal(readme, await withStrategies(readme), "stale: run npm run generate");
   });
 
+  it("leaves the README short", () => {
+    assert.ok(read("README.md").split("\n").length <= 151);
+  });
+
   it("is the README's plan, as `npm run plan` prints it", async () => {
     const readme = read("README.md");
     assert.match(readme, /<!-- plan -->\n\n```\nstorefront {2}warm-standby/);

@@ -56,6 +56,12 @@ describe("the package of the program and the command line", () => {
     ]);
   });
 
+  it("explains settings with the examples that it brings", () => {
+    const file = path.join(project, "node_modules/holdfast/cli/holdfast.js");
+    const text = execFileSync(process.execPath, [file, "explain", "compute.min"], { encoding: "utf8" });
+    assert.match(text, /Example +holdfast:compute:\n +min: \d+\n/);
+  });
+
   it("reports mistakes as the repository does", () => {
     const file = path.join(project, "node_modules/holdfast/cli/holdfast.js");
     const run = () => execFileSync(process.execPath, [file, "profile", "lenient"], { encoding: "utf8", stdio: "pipe" });

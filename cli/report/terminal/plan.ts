@@ -1,7 +1,8 @@
 import path from "node:path";
 import type { Settings } from "../../../components/config";
 import type { Result } from "../../../policy/evaluate";
-import { missedOnce, type Simulation } from "../../../policy/simulation";
+import { meetsRecoveryObjectives } from "../../../policy/rules/pulumi/meets-recovery-objectives";
+import type { Simulation } from "../../../policy/simulation";
 import { estimateOf } from "../../estimate";
 import type { PlannedStack } from "../../plan";
 import { homeRegion } from "../../plan/deployment";
@@ -70,11 +71,13 @@ function treeOf({ name, deployment }: PlannedStack, screen: Screen): string {
 }
 
 function nextSteps(
-  { written, isRefused, simulation, fixes, settings }: PlanReport,
+  { written, isRefused, result, fixes, settings }: PlanReport,
   { tree, details }: PlanDetails,
   screen: Screen,
 ): string {
-  const isMissed = missedOnce(simulation.survival).length > 0;
+  const isMissed = result.findings.some(
+    ({ rule, verdict }) => rule === meetsRecoveryObjectives.id && verdict === "violation",
+  );
   const stack = settings[0]?.workload.stacks.primary ?? "primary";
   const more = [
     ...(tree ? [] : ["--tree lists the resources"]),
