@@ -6,6 +6,8 @@ import type { InitCommand } from "./commands/init";
 import type { PlanCommand } from "./commands/plan";
 import type { RunbookCommand } from "./commands/runbook";
 import type { SimulateCommand } from "./commands/simulate";
+import { printableLines } from "../lib/printable";
+import { hasColours } from "./report/terminal/screen";
 import { EXIT, errorText, exitCodeOf, type ExitCode } from "./errors";
 import type { Outcome } from "./outcome";
 
@@ -154,7 +156,7 @@ process.exitCode = EXIT.badInput;
 let hasEnded = false;
 
 function say({ text, exitCode }: Outcome): void {
-  process.stdout.write(text);
+  process.stdout.write(printableLines(text, hasColours(process.stdout, process.env)));
   end(exitCode);
 }
 

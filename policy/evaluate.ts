@@ -142,8 +142,8 @@ function aboutUnjudged(unjudged: Unjudged): Finding[] {
   return [{ ...common, ...NOTHING, message: unjudgedLines(unjudged).join(" "), fix: UNJUDGED_FIX }];
 }
 
-/** CrossGuard also enforces rules whose remediation did not fix the violation. */
-function isEnforced(rule: string, { levels }: PackConfig): boolean {
+/** Whether a violation of a rule refuses a deployment. CrossGuard also enforces rules whose remediation did not fix the violation. */
+export function isEnforced(rule: string, { levels }: Pick<PackConfig, "levels">): boolean {
   return ["mandatory", "remediate"].includes(levels[rule] ?? "");
 }
 

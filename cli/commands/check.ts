@@ -1,5 +1,6 @@
 import { check, defaultPackConfig, loadPackConfig, practicesIn } from "../../policy/check";
 import { refused, type Result } from "../../policy/evaluate";
+import { jsonText } from "../../lib/printable";
 import type { PackConfig } from "../../policy/config";
 import type { ExportDocument } from "../../policy/graph";
 import type { PracticeResult } from "../../policy/practices";
@@ -40,10 +41,11 @@ export function checkFiles(files: string[], options: CheckCommand): Outcome {
   const text = () =>
     renderVerdict(result, isRefused, standardOutput()) +
     (practices ? renderPractices(practices, standardOutput()) : "");
+  const reporting = { config: config!, fileOf: filesByUrn(documents) };
   const formats = {
     json: () => verdictJson(result, practices),
-    sarif: () => sarif(result),
-    junit: () => junit(result),
+    sarif: () => sarif(result, reporting),
+    junit: () => junit(result, reporting),
     text,
   };
   return {
@@ -52,11 +54,22 @@ export function checkFiles(files: string[], options: CheckCommand): Outcome {
   };
 }
 
+/** The file in which a URN's stack is; the first for what is about no resource. */
+function filesByUrn(documents: readonly ReadExport[]): (urn: string) => string {
+  const found = new Map<string, string>();
+  return (urn) => {
+    const stack = urn.split("::").slice(0, 2).join("::");
+    const file = found.get(stack) ?? (documents.find(({ text }) => text.includes(`"${stack}::`)) ?? documents[0])?.file;
+    found.set(stack, file ?? "");
+    return file ?? "";
+  };
+}
+
 function verdictJson(
   { findings, counts, unjudged, notApplicable }: Result,
   practices: readonly PracticeResult[] | undefined,
 ): string {
-  return `${JSON.stringify({ findings, counts, unjudged, notApplicable, practices }, null, 2)}\n`;
+  return jsonText({ findings, counts, unjudged, notApplicable, practices });
 }
 
 /**

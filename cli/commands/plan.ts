@@ -1,6 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Settings } from "../../components/config";
+import { jsonText } from "../../lib/printable";
 import { checkGraph } from "../../policy/check";
 import { graphFromExports, type Graph } from "../../policy/graph";
 import { simulationOf, type Settings as Assumed, type Simulation } from "../../policy/simulation";
@@ -214,5 +215,5 @@ function planJson(
     unjudged,
     refused: isRefused,
   };
-  return `${JSON.stringify(said, null, 2)}\n`;
+  return jsonText(said);
 }

@@ -12,6 +12,7 @@ import {
   type Simulation,
 } from "../../policy/simulation";
 import { fixesOf } from "../../policy/simulation/fix";
+import { jsonText } from "../../lib/printable";
 import { EXIT, Mistakes, UsageError, type ExitCode } from "../errors";
 import type { Outcome } from "../outcome";
 import { assertWritableFile, writeTogether } from "../output-files";
@@ -85,7 +86,7 @@ function compared(before: string[], after: string[], options: SimulateCommand): 
   const made = difference(simulate(graphFromExports(first!), given), simulate(graph, given));
   if (html !== undefined) writePage(html, second!, graph, given, made);
   return {
-    text: json ? `${JSON.stringify(made, null, 2)}\n` : renderDifference(made, markdown ? "markdown" : "text"),
+    text: json ? jsonText(made) : renderDifference(made, markdown ? "markdown" : "text"),
     exitCode: isWorse(made) ? EXIT.refused : EXIT.fine,
   };
 }
@@ -123,7 +124,7 @@ function simulated(files: string[], options: SimulateCommand): Outcome {
   if (options.explain) return { text: explained(simulation, options.explain), exitCode: EXIT.fine };
   const fixes = options.fix ? fixesOf({ graph, before: simulation, settings: given.settings }) : undefined;
   const text = options.json
-    ? `${JSON.stringify(simulationDocument(simulation, inputsOf(documents), fixes), null, 2)}\n`
+    ? jsonText(simulationDocument(simulation, inputsOf(documents), fixes))
     : renderSurvival(simulation, options, standardOutput()) + renderFixes(fixes ?? [], standardOutput());
   return { text, exitCode };
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import type { Finding, Result } from "../../../policy/evaluate";
 import { CIPHERTEXT, foreignExport } from "./foreign";
 import { checkHere, holdfast, Scratch } from "./run";
@@ -233,6 +233,10 @@ describe("holdfast check", () => {
     assert.equal(json.code, 1);
     assert.equal(json.stderr, "");
     assert.deepEqual(Object.keys(JSON.parse(json.stdout) as object), ["findings", "counts", "unjudged"]);
+    const hostile = readFileSync(file, "utf8").replaceAll("www", "w\\u001b[2J\\r\\u202e");
+    const shown = holdfast(["simulate", scratch.write("hostile.json", JSON.parse(hostile))]);
+    assert.match(shown.stdout, /w\ufffd/);
+    assert.doesNotMatch(shown.stdout, /[\u001b\r\u202e]/);
     const bad = holdfast(["check", "missing.json"], { cwd: scratch.folder });
     assert.deepEqual(bad, {
       code: 2,
