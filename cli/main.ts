@@ -3,6 +3,7 @@ import "../lib/deferred-sdk";
 import { Argument, Command, Option } from "commander";
 import type { CheckCommand } from "./commands/check";
 import type { InitCommand } from "./commands/init";
+import type { PermissionsCommand } from "./commands/permissions";
 import type { PlanCommand } from "./commands/plan";
 import type { RunbookCommand } from "./commands/runbook";
 import type { SimulateCommand } from "./commands/simulate";
@@ -107,6 +108,15 @@ program
   .option("--assume <file>", 'times that no page of AWS gives, as JSON: { "reaction": "10m" }')
   .action(async (files: string[], options: RunbookCommand) =>
     say(await (require("./commands/runbook") as typeof import("./commands/runbook")).runbook(files, options)),
+  );
+
+program
+  .command("permissions")
+  .description("print the IAM policies that a deployer of the configuration needs, each within IAM's size limit")
+  .option("--config-dir <dir>", "the folder of Pulumi.yaml and the stack files", ".")
+  .option("--out <dir>", "write each policy as <dir>/<workload>-deployer-<n>.json, and say what they leave out")
+  .action(async (options: PermissionsCommand) =>
+    say(await (require("./commands/permissions") as typeof import("./commands/permissions")).permissions(options)),
   );
 
 program

@@ -90,13 +90,16 @@ export async function plan(options: PlanCommand): Promise<Outcome> {
 }
 
 /**
- * Both stacks of the configuration in a folder, unjudged, and what their simulation assumes.
+ * Both stacks of the configuration in a folder, unjudged, what their simulation assumes, and their workload.
  *
  * @throws a user's mistake, with all mistakes found
  */
-export async function planFolder(configDir: string): Promise<{ stacks: PlannedStack[]; assumed: Assumed }> {
+export async function planFolder(
+  configDir: string,
+): Promise<{ stacks: PlannedStack[]; assumed: Assumed; workload: Settings["workload"] }> {
   const input = await readEverything({ configDir });
-  return { stacks: await inFolder(configDir, () => build(input)), assumed: assumedIn(input.packConfig) };
+  const stacks = await inFolder(configDir, () => build(input));
+  return { stacks, assumed: assumedIn(input.packConfig), workload: input.settings[0]!.workload };
 }
 
 interface Input {
