@@ -13,6 +13,8 @@ export interface Context {
   findings: readonly PageFinding[];
   /** By resource. */
   findingsOf: ReadonlyMap<string, readonly PageFinding[]>;
+  /** By verdict and rule, with `ruleKey`. */
+  findingsByRule: ReadonlyMap<string, readonly PageFinding[]>;
   marks: Marks;
   /** Uses by a resource, and of it. */
   usesBy: ReadonlyMap<Resource, readonly Use[]>;
@@ -33,6 +35,7 @@ export function contextOf(graph: Graph, model: Model, findings: readonly PageFin
     model,
     findings,
     findingsOf: groupedBy(findings, ({ resource }) => resource),
+    findingsByRule: groupedBy(findings, ruleKey),
     marks: marksOf(findings, model.attached),
     usesBy: groupedBy(uses, ({ from }) => from),
     usesOf: groupedBy(uses, ({ to }) => to),
@@ -40,6 +43,9 @@ export function contextOf(graph: Graph, model: Model, findings: readonly PageFin
     numbers: new Map(graph.resources.map((resource, index) => [resource.urn, index])),
   };
 }
+
+/** What findings of one rule and verdict have in common. */
+export const ruleKey = ({ verdict, rule }: PageFinding): string => `${verdict} ${rule}`;
 
 /** A link to a resource's entry, or its URN where there is none. */
 export function linkTo(context: Context, urn: string): string {

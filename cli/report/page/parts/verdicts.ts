@@ -2,7 +2,7 @@ import { escaped } from "../escape";
 import type { PageFinding } from "../input";
 import { by } from "../model/read";
 import { linkTo, plural, type Context } from "./context";
-import { findingItem } from "./finding";
+import { findingItems } from "./finding";
 import { OPEN_VERDICTS } from "./marks";
 
 const FILTERS = [
@@ -33,7 +33,7 @@ export function verdictsOf(context: Context, passedCount: number): string {
   const chips = FILTERS.map(
     ({ id, title }) => `<label class="${id}" for="only-${id}">${title} <b>${numbers[id]}</b></label>`,
   );
-  const items = open.map((one) => findingItem(context, one, true));
+  const items = findingItems(context, open);
   return [
     `<section class="verdicts"><h2>Findings</h2>`,
     inputs.join(""),

@@ -136,6 +136,26 @@ describe("the page", () => {
     ]);
   });
 
+  it("says once what many findings of a rule have in common, and leads there from each resource", () => {
+    const stacks = warmStandby();
+    const buckets = [1, 2, 3, 4, 5].map((index) => add(stacks[0]!, "aws:s3/bucket:Bucket", `logs-${index}`, {}).urn);
+    const alike = buckets.map((urn, index) =>
+      finding("violation", urn, { rule: "s3-versioning", property: "versioning", actual: `off ${index % 2}` }),
+    );
+    const few = buckets.slice(0, 3).map((urn) => finding("undecided", urn, { rule: "s3-replication" }));
+    const html = pageOf(stacks, [...alike, ...few]);
+    const list = /<section class="verdicts">([\s\S]*?)<section class="resources">/.exec(html)![1]!;
+    const text = textOf(list);
+    assert.equal(text.split("message of violation").length - 1, 1);
+    assert.equal(text.split("fix of violation").length - 1, 1);
+    assert.match(text, /Violation 5 findings s3-versioning/);
+    assert.match(text, /logs-1 .*? versioning is off 0 .*? logs-2 .*? versioning is off 1/);
+    assert.equal(text.split("fix of undecided").length - 1, 3, "three are listed one by one");
+    assert.equal(html.split(`id="rule-violation-s3-versioning"`).length - 1, 1);
+    assert.equal(html.split(`href="#rule-violation-s3-versioning"`).length - 1, 5);
+    assert.equal(html.split("fix of violation").length - 1, 1, "nor is it said again with each resource");
+  });
+
   it("lists every finding with its resource, property, message and fix, the worst first", () => {
     const stacks = warmStandby();
     const balancer = urnOf(stacks, "loadBalancer", "primary web");
