@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Function } from "./functions/function";
 import { grant } from "./iam/policy-document";
-import type { Channel, Channels, MessagingContext } from "./message";
+import type { Channels, MessagingContext } from "./message";
 import { Bus } from "./messaging/bus";
 import { EventRules } from "./messaging/event-rules";
 import { Queue } from "./messaging/queue";
@@ -55,11 +55,17 @@ export class Messaging extends pulumi.ComponentResource {
     this.registerOutputs({});
   }
 
-  /** Lets the instances send to and take from all of them. */
+  /** Lets the service send to and take from all of them, or from those that it uses. */
   private grant(name: string, { service }: MessagingContext, channels: Channels): void {
-    const all = Object.values(channels).flatMap((kind: Record<string, Channel>) => Object.values(kind));
     if (!service) return;
-    const each = all.map(({ send, receive }) => [...send, ...receive]);
+    const { only } = service;
+    const consumes: Partial<Record<keyof Channels, readonly string[]>> = only?.consumes ?? {};
+    const each = (Object.keys(channels) as (keyof Channels)[]).flatMap((kind) =>
+      Object.entries(channels[kind]).map(([channel, { send, receive }]) => [
+        ...(!only || only.uses[kind].includes(channel) ? send : []),
+        ...(!only || consumes[kind]?.includes(channel) ? receive : []),
+      ]),
+    );
     grant(`${name}-messaging`, service.role, each, { parent: this });
   }
 }

@@ -45,6 +45,7 @@ export function makeServing(
 
   const network = new Network(name, { settings: settings.network, region, alerts }, opts);
   const certificate = new Certificate(name, { hosts, validatedHosts, zoneId, alerts }, opts);
+  const kind = kindOf(compute);
   const zones = network.zones.length;
   const ingress = new Ingress(
     name,
@@ -56,12 +57,17 @@ export function makeServing(
       logBucket,
       certificateArn: certificate.arn,
       port: compute.port,
+      targetType: kind.targetType,
       alerts,
-      inEachZone: kindOf(compute).fewest(tier, zones) >= zones,
+      inEachZone: kind.fewest(tier, zones) >= zones,
     },
     opts,
   );
-  const service = makeService(name, { settings: compute, tier, region, network, ingress, alerts }, opts);
+  const service = makeService(
+    name,
+    { settings: compute, stack: settings, tier, region, network, ingress, alerts },
+    opts,
+  );
   const healthChecks = makeHealthChecks(name, args, ingress, settings.ingress.healthCheck.path, opts);
   return { network, loadBalancer: ingress.loadBalancer, service, healthChecks };
 }

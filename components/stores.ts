@@ -20,6 +20,8 @@ export interface StoresArgs extends Omit<StoreContext, "keyArn" | "peerKeyArn" |
   service?: Service;
 }
 
+type StoreKind = "databases" | "tables" | "buckets";
+
 /** All that holds data in one region, its key and its backups; nothing where the settings name no store. */
 export class Stores extends pulumi.ComponentResource {
   /** The ARN of the region's key, which the secondary's stack reads. */
@@ -27,7 +29,7 @@ export class Stores extends pulumi.ComponentResource {
   /** By kind and name, what the stack's outputs say of each store. */
   readonly facts: Record<string, Record<string, unknown>>;
   /** By kind and name: the IAM statements of a store's users. */
-  readonly statements: Record<"databases" | "tables" | "buckets", Record<string, Store["statements"]>>;
+  readonly statements: Record<StoreKind, Record<string, Store["statements"]>>;
 
   constructor(name: string, args: StoresArgs, opts?: pulumi.ComponentResourceOptions) {
     super("holdfast:index:Stores", name, {}, opts);
@@ -64,7 +66,7 @@ export class Stores extends pulumi.ComponentResource {
         : undefined;
     const backups = new Backups(name, context, parent);
 
-    this.grant(name, args, [...databases, ...tables, ...buckets]);
+    this.grant(name, args, { databases, tables, buckets });
     this.statements = {
       databases: statementsOf(databases),
       tables: statementsOf(tables),
@@ -80,8 +82,11 @@ export class Stores extends pulumi.ComponentResource {
     this.registerOutputs({ keyArn: this.keyArn });
   }
 
-  private database(name: string, store: string, database: Database, context: StoreContext): Store {
+  private database(name: string, store: string, database: Database, all: StoreContext): Store {
     const parent = { parent: this };
+    const { service, ...others } = all;
+    const isUsed = !service?.only || service.only.uses.databases.includes(store);
+    const context = { ...others, ...(isUsed && service && { service }) };
     switch (database.type) {
       case "rds-instance":
         return new RdsInstances(name, { ...context, store, database }, parent);
@@ -93,9 +98,13 @@ export class Stores extends pulumi.ComponentResource {
   }
 
   /** Lets the service use its stores. */
-  private grant(name: string, { service }: StoresArgs, stores: [string, Store][]): void {
+  private grant(name: string, { service }: StoresArgs, stores: Record<StoreKind, [string, Store][]>): void {
     if (!service) return;
-    const each = stores.map(([, store]) => store.statements);
+    const { only } = service.access;
+    const used = (Object.keys(stores) as StoreKind[]).flatMap((kind) =>
+      stores[kind].filter(([store]) => !only || only.uses[kind].includes(store)),
+    );
+    const each = used.map(([, store]) => store.statements);
     grant(`${name}-stores`, service.access.role, each, { parent: this });
   }
 }

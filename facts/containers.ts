@@ -29,3 +29,35 @@ export const DATA_IMAGES: Published<Readonly<Record<string, string>>> = {
     wordpress: "/var/www/html",
   },
 };
+
+/** A size of a task: its CPU units, and the memory that it can have with them, in MiB. */
+interface FargateSize {
+  readonly cpu: number;
+  readonly memory: readonly number[];
+}
+
+export const FARGATE_SIZES: Published<readonly FargateSize[]> = {
+  title:
+    "Fargate, Linux, platform version 1.4.0: the CPU units of a task, and the MiB of memory that it can have with them",
+  sources: [
+    "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#task_size",
+    "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/create-task-definition.html",
+  ],
+  asOf: "2026-11-29",
+  data: [
+    { cpu: 256, memory: [512, 1024, 2048] },
+    { cpu: 512, memory: [1024, 2048, 3072, 4096] },
+    { cpu: 1024, memory: [2048, 3072, 4096, 5120, 6144, 7168, 8192] },
+    { cpu: 2048, memory: [4096, 5120, 6144, 7168, 8192, 9216, 10240, 11264, 12288, 13312, 14336, 15360, 16384] },
+    {
+      cpu: 4096,
+      memory: [
+        8192, 9216, 10240, 11264, 12288, 13312, 14336, 15360, 16384, 17408, 18432, 19456, 20480, 21504, 22528, 23552,
+        24576, 25600, 26624, 27648, 28672, 29696, 30720,
+      ],
+    },
+    { cpu: 8192, memory: [16384, 20480, 24576, 28672, 32768, 36864, 40960, 45056, 49152, 53248, 57344, 61440] },
+    { cpu: 16384, memory: [32768, 40960, 49152, 57344, 65536, 73728, 81920, 90112, 98304, 106496, 114688, 122880] },
+    { cpu: 32768, memory: [61440, 122880, 249856] },
+  ],
+};

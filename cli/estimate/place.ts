@@ -2,7 +2,7 @@ import type { DeployedResource } from "../plan";
 
 /** What a stack's other resources say of one. */
 export interface Place {
-  /** By id, the planned resources of a type. */
+  /** By id, cluster or ARN, the planned resources of a type. */
   find(type: string, id: unknown): Inputs | undefined;
 }
 
@@ -12,6 +12,8 @@ export type Inputs = Record<string, unknown>;
 export function placeOf(all: readonly DeployedResource[]): Place {
   return {
     find: (type, id): Inputs | undefined =>
-      all.find((one) => one.type === type && (one.id === id || one.outputs?.["clusterIdentifier"] === id))?.inputs,
+      all.find(
+        (one) => one.type === type && [one.id, one.outputs?.["clusterIdentifier"], one.outputs?.["arn"]].includes(id),
+      )?.inputs,
   };
 }

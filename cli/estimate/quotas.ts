@@ -32,12 +32,26 @@ const COUNT: Record<Counted, (all: readonly DeployedResource[]) => number> = {
     const place = placeOf(all);
     return all.reduce((sum, { type, inputs = {} }) => sum + vcpusOf(type, inputs, place), 0);
   },
+  fargateVcpu: (all) => all.reduce((sum, one) => sum + fargateVcpusOf(one, all), 0),
   elasticIps: (all) => count(all, "aws:ec2/eip:Eip"),
   dbInstances: (all) => count(all, "aws:rds/instance:Instance", "aws:rds/clusterInstance:ClusterInstance"),
 };
 
 function count(all: readonly DeployedResource[], ...types: string[]): number {
   return all.filter(({ type }) => types.includes(type)).length;
+}
+
+/** A service may grow to the maximum of its scalable target. */
+function fargateVcpusOf({ type, inputs = {}, outputs }: DeployedResource, all: readonly DeployedResource[]): number {
+  if (type !== "aws:ecs/service:Service") return 0;
+  const task = placeOf(all).find("aws:ecs/taskDefinition:TaskDefinition", inputs["taskDefinition"]);
+  if (!list(task?.["requiresCompatibilities"]).includes("FARGATE")) return 0;
+  const target = all.find(
+    (one) =>
+      one.type === "aws:appautoscaling/target:Target" &&
+      String(one.inputs?.["resourceId"]).endsWith(`/${String(outputs?.["name"])}`),
+  );
+  return (number(target?.inputs?.["maxCapacity"] ?? inputs["desiredCount"]) * number(task?.["cpu"])) / 1024;
 }
 
 /** An Auto Scaling group may grow to its largest size. */

@@ -1,4 +1,4 @@
-import { UNIT_PRICES } from "../../facts/prices";
+import { FARGATE_HOURLY, UNIT_PRICES } from "../../facts/prices";
 import { field, fromTemplate, list, number } from "./inputs";
 import type { Inputs, Place } from "./place";
 import { auroraHourly, ec2Hourly, rdsHourly } from "./sizes";
@@ -10,6 +10,7 @@ const MINUTES = 60 * HOURS;
 /** What costs are added up by. */
 export type Group =
   | "instances"
+  | "containers"
   | "databases"
   | "network"
   | "load balancers"
@@ -39,6 +40,7 @@ type Price = (inputs: Inputs, place: Place) => Cost[];
 export const PRICES: Record<string, Price> = {
   "aws:autoscaling/group:Group": group,
   "aws:ec2/instance:Instance": (inputs, place) => instances(1, fromTemplate(inputs, place)),
+  "aws:ecs/service:Service": tasks,
   "aws:ebs/volume:Volume": ({ size, type }) => [
     one("volumes", number(size) * (type === "io2" ? U.io2GiBMonth : U.gp3GiBMonth)),
   ],
@@ -92,6 +94,17 @@ function group(inputs: Inputs, place: Place): Cost[] {
   const [first] = list(field(mixed, "overrides"));
   const count = number(inputs["desiredCapacity"] ?? inputs["minSize"]);
   return instances(count, fromTemplate({ instanceType: field(first, "instanceType"), launchTemplate: used }, place));
+}
+
+/** Its tasks on Fargate at the number that it is made with; Fargate Spot costs less, and varies. */
+function tasks({ desiredCount, taskDefinition }: Inputs, place: Place): Cost[] {
+  const task = place.find("aws:ecs/taskDefinition:TaskDefinition", taskDefinition);
+  const count = number(desiredCount);
+  if (count === 0 || !task) return [];
+  const isArm = field(task["runtimePlatform"], "cpuArchitecture") === "ARM64";
+  const { vcpu, memoryGiB } = FARGATE_HOURLY.data[isArm ? "ARM64" : "X86_64"];
+  const each = (number(task["cpu"]) / 1024) * vcpu + (number(task["memory"]) / 1024) * memoryGiB;
+  return [one("containers", HOURS * count * each)];
 }
 
 function instances(count: number, { instanceType, monitoring, rootBlockDevice }: Inputs): Cost[] {

@@ -23,6 +23,8 @@ export interface FaultZone extends Stack {
 export interface FaultPart {
   targets: Target[];
   actions: Action[];
+  /** What happens, as a sentence, where it is not what the fault says of instances. */
+  says?: string;
   /** What the experiment's role may do for it. */
   statements: pulumi.Input<aws.iam.PolicyStatement>[];
 }

@@ -82,8 +82,10 @@ export function instancesStopped(from: Surroundings): Experiment | undefined {
   if (!stopped) return undefined;
   return {
     fault: "instances",
-    says: `${fault.percent} % of the instances in ${from.zone} are stopped for ${fault.duration / 60} minutes.`,
     ...stopped,
+    says:
+      stopped.says ??
+      `${fault.percent} % of the instances in ${from.zone} are stopped for ${fault.duration / 60} minutes.`,
     emptyTargets: "fail",
   };
 }

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Compute } from "../config/schema/compute";
 import { AutoScaling } from "./auto-scaling/auto-scaling";
+import { Containers } from "./containers/containers";
 import { FixedFleet } from "./fixed-fleet/fixed-fleet";
 import type { Service, ServiceArgs } from "./service";
 
@@ -15,5 +16,7 @@ export function makeService(
       return new AutoScaling(name, { settings, ...args }, opts);
     case "fixed":
       return new FixedFleet(name, { settings, ...args }, opts);
+    case "containers":
+      return new Containers(name, { settings, ...args }, opts);
   }
 }

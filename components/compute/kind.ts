@@ -18,6 +18,8 @@ export interface Slot {
 
 /** What the settings of one kind of compute mean. Pure, so that settings' checks and topology may ask it. */
 export interface ComputeKind {
+  /** As what the load balancer's target group knows them: EC2 instances, or the addresses of tasks. */
+  targetType: "instance" | "ip";
   /** The fewest instances that the region has at a tier, in all its Availability Zones together. */
   fewest(tier: Tier, zones: number): number;
   /** The places that data volumes belong to, at full size; none where volumes end with their instances. */

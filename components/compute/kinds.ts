@@ -2,6 +2,7 @@ import type { Areas } from "../config/schema";
 import type { Compute, WrittenCompute } from "../config/schema/compute";
 import { zonesIn, type Network } from "../config/schema/network";
 import { autoScalingKind } from "./auto-scaling/kind";
+import { containersKind } from "./containers/kind";
 import { comparedSizes as comparedFleet, fixedFleetKind, sizedFleet, slotsOf } from "./fixed-fleet/kind";
 import type { ComputeKind, Slot } from "./kind";
 import { comparedSizes as comparedGroup, sizedGroup } from "./scaled/sizes";
@@ -14,6 +15,8 @@ export function kindOf(settings: Compute): ComputeKind {
       return autoScalingKind(settings);
     case "fixed":
       return fixedFleetKind(settings);
+    case "containers":
+      return containersKind(settings);
   }
 }
 
@@ -25,6 +28,7 @@ export function sized(areas: Areas): Compute | undefined {
     case undefined:
       return undefined;
     case "auto-scaling":
+    case "containers":
       return sizedGroup(compute, areas, required);
     case "fixed":
       return sizedFleet(compute, areas, required);
@@ -35,6 +39,7 @@ export function sized(areas: Areas): Compute | undefined {
 export function comparedSizes(compute: WrittenCompute, areas: Areas, required: RequiredInstances): ComparedSize[] {
   switch (compute.type) {
     case "auto-scaling":
+    case "containers":
       return comparedGroup(compute, areas, required);
     case "fixed":
       return comparedFleet(compute, required);

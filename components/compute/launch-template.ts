@@ -2,8 +2,9 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Instances } from "../config/schema/compute";
 import { rootDeviceOf } from "./check-parts";
-import { instanceProfile, serviceSecurityGroup } from "./instance-profile";
+import { instanceProfile } from "./instance-profile";
 import { userDataOf } from "./sample-service";
+import { serviceSecurityGroup } from "./security-group";
 import type { ServiceAccess, ServiceArgs } from "./service";
 
 export interface LaunchArgs extends Pick<ServiceArgs<Instances>, "settings" | "network" | "ingress"> {
@@ -32,7 +33,12 @@ export function launch(
   const { role, profile } = instanceProfile(name, opts);
   const securityGroup = serviceSecurityGroup(
     name,
-    { vpcId: network.vpcId, port: settings.port, loadBalancerGroupId: ingress.securityGroup.id },
+    {
+      description: "Instances of the service",
+      vpcId: network.vpcId,
+      port: settings.port,
+      loadBalancerGroupId: ingress.securityGroup.id,
+    },
     opts,
   );
   const userData = userDataOf(settings, ingress.healthPath);

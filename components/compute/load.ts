@@ -55,6 +55,7 @@ export interface Unit {
 }
 
 const INSTANCE: Unit = { one: "instance", a: "an instance", larger: "choose a larger instance type" };
+const TASK: Unit = { one: "task", a: "a task", larger: "give a task more cpu" };
 
 /** `1 instance`, `2 instances`. */
 export function counted(count: number, { one }: Unit): string {
@@ -81,7 +82,13 @@ export function requiredInstances({
   const { load } = compute;
   const zones = zonesIn(network).length;
   const need = needOf(load);
-  return { unit: INSTANCE, load, zones, need, full: enoughFor(need, zones, load.survive) };
+  return {
+    unit: compute.type === "containers" ? TASK : INSTANCE,
+    load,
+    zones,
+    need,
+    full: enoughFor(need, zones, load.survive),
+  };
 }
 
 /** A size of the settings, beside what the load needs. */

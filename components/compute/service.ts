@@ -1,14 +1,18 @@
 import type * as aws from "@pulumi/aws";
 import type { FaultPart, FaultZone } from "../chaos/fis";
+import type { Settings } from "../config/parse";
 import type { Compute } from "../config/schema/compute";
 import type { Ingress } from "../ingress/ingress";
 import type { Network } from "../network/network";
 import type { Alerts } from "../observability/alerts";
 import type { Tier } from "../topology";
+import type { UsedKind } from "../topology/functions";
 
 /** What every kind of compute is made from. */
 export interface ServiceArgs<S extends Compute> {
   settings: S;
+  /** All of the stack's settings, by which the service finds what it uses. */
+  stack: Settings;
   /** How much of its full size the region runs at present. */
   tier: Tier;
   region: string;
@@ -17,10 +21,18 @@ export interface ServiceArgs<S extends Compute> {
   alerts: Alerts;
 }
 
+/** Names of what a service uses, by kind: what it works with or sends to, and what it takes messages from. */
+export interface ServiceUses {
+  uses: Record<UsedKind | "databases", readonly string[]>;
+  consumes: Record<"queues" | "streams", readonly string[]>;
+}
+
 /** The identity of the service to a store: its security group on the network, its role for AWS's APIs. */
 export interface ServiceAccess {
   securityGroup: aws.ec2.SecurityGroup;
   role: aws.iam.Role;
+  /** What it may use, and nothing else; undefined: everything of the region. */
+  only?: ServiceUses;
 }
 
 /** What every kind of compute gives to the rest of the region; what its settings mean without resources is in kind.ts. */

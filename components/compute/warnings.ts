@@ -22,8 +22,7 @@ function far({ field, size, needed }: ComparedSize, { load, need, unit }: Requir
   if (!above && size * FAR > needed) return [];
   const { peak, perInstance, survive } = load;
   const why = `a peak of ${peak} takes ${need} of ${perInstance} each at ${FULL_PERCENT} %`;
-  const kept =
-    survive === "none" ? "" : `, and ${needed} where ${survive === "zone" ? "a zone" : unit.a} may be lost`;
+  const kept = survive === "none" ? "" : `, and ${needed} where ${survive === "zone" ? "a zone" : unit.a} may be lost`;
   const times = Math.round((10 * size) / needed) / 10;
   return [
     `holdfast:compute.${field}: ${size} is ${above ? `${times} times the ${needed}` : `far below the ${needed}`} that holdfast:compute.load needs: ${why}${kept}. ` +

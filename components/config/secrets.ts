@@ -22,13 +22,16 @@ const SECRET_VALUES = [
   /:\/\/[^/\s:@]*:[^/\s@]+@/,
 ];
 
+/** What names a secret, or the key that encrypts it, and is none. */
+const NAMES_SECRET = /^arn:aws:(secretsmanager|ssm|kms):[a-z0-9-]+:\d{12}:[^\s]+$/;
+
 /** The message of a secret in plain text; other mistakes of the value are not reported, since that would show it. */
 const SECRET_MESSAGE = "looks like a secret in plain text (its value is not shown)";
 
 /** Whether a setting's name or value is that of a password or key; such a value is never shown, not even in an error. */
 export function looksSecret(name: string, value: unknown): boolean {
   if (typeof value === "number") return namesSecret(name);
-  if (typeof value !== "string" || value === "") return false;
+  if (typeof value !== "string" || value === "" || NAMES_SECRET.test(value)) return false;
   return namesSecret(name) || SECRET_VALUES.some((pattern) => pattern.test(value));
 }
 

@@ -17,8 +17,9 @@ export interface IngressArgs {
   logBucket: string;
   /** The ARN of a certificate that is valid already. */
   certificateArn: pulumi.Input<string>;
-  /** The port on which the instances listen. */
+  /** The port on which the targets listen, and what they are. */
   port: number;
+  targetType: "instance" | "ip";
   alerts: Alerts;
   /** Whether each zone has an instance at all times. */
   inEachZone: boolean;
@@ -63,7 +64,11 @@ export class Ingress extends pulumi.ComponentResource {
         )
       : undefined;
     this.loadBalancer = this.balancer(name, args, logs);
-    this.targetGroup = targetGroup(name, { settings, vpcId: network.vpcId, port: args.port }, parent);
+    this.targetGroup = targetGroup(
+      name,
+      { settings, vpcId: network.vpcId, port: args.port, targetType: args.targetType },
+      parent,
+    );
     this.listener = tlsListener(
       name,
       { loadBalancer: this.loadBalancer, targetGroup: this.targetGroup, settings, certificateArn: args.certificateArn },

@@ -6,12 +6,13 @@ interface TargetGroupArgs {
   settings: Ingress;
   vpcId: pulumi.Input<string>;
   port: number;
+  targetType: "instance" | "ip";
 }
 
 /** The target group: health checks, deregistration and failover of Availability Zones. */
 export function targetGroup(
   name: string,
-  { settings, vpcId, port }: TargetGroupArgs,
+  { settings, vpcId, port, targetType }: TargetGroupArgs,
   opts: pulumi.CustomResourceOptions,
 ): aws.lb.TargetGroup {
   const { healthCheck } = settings;
@@ -20,7 +21,7 @@ export function targetGroup(
     {
       vpcId,
       port,
-      targetType: "instance",
+      targetType,
       deregistrationDelay: settings.deregistrationDelay,
       healthCheck: {
         enabled: true,

@@ -4,6 +4,7 @@ import { zonesIn, type ExistingVpc, type Network as NetworkSettings, type NewVpc
 import { natGatewayAlarms } from "./alarms";
 import type { Alerts } from "../observability/alerts";
 import { flowLogs } from "./flow-logs";
+import { interfaceEndpoints } from "./interface-endpoints";
 import { Vpc } from "./vpc";
 
 /** @param region the region, for the names of its gateway endpoints */
@@ -51,6 +52,8 @@ export class Network extends pulumi.ComponentResource {
     const vpc = new Vpc(name, { settings, zones: this.zones, region }, parent);
     // The gateways of an existing VPC are not this stack's.
     for (const [zone, id] of vpc.natGatewayIds) natGatewayAlarms(alerts, zone, id, parent);
+    const { interfaceEndpoints: services, cidr } = settings;
+    if (services.length > 0) interfaceEndpoints(name, { vpc, cidr, region, services }, parent);
     if (settings.flowLogs)
       flowLogs(
         name,

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { Trail } from "../../components/audit/trail";
 import { Experiments } from "../../components/chaos/experiments";
 import { makeService } from "../../components/compute";
+import { kindOf } from "../../components/compute/kinds";
 import type { Service } from "../../components/compute/service";
 import { parseSettings } from "../../components/checks";
 import { stackConfig, type Settings } from "../../components/config";
@@ -170,12 +171,17 @@ function computeOf(at: Surroundings): { network?: Network; service?: Service } {
       logBucket,
       certificateArn: `arn:aws:acm:${region}:${workload.account}:certificate/0a1b2c3d-0000-4000-8000-000000000000`,
       port: compute.port,
+      targetType: kindOf(compute).targetType,
       alerts,
       inEachZone: false,
     },
     parent,
   );
-  const service = makeService(name, { settings: compute, tier, region, network, ingress, alerts }, parent);
+  const service = makeService(
+    name,
+    { settings: compute, stack: settings, tier, region, network, ingress, alerts },
+    parent,
+  );
   return { network, service };
 }
 

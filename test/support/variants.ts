@@ -15,6 +15,7 @@ import {
   UNUSUAL_TRAIL,
   UNWATCHED,
 } from "./messages";
+import { CONTAINERS, CONTAINERS_SHARED, containersIn } from "./containers";
 import { ALERTS, ONE_REGION, STORE_AREAS, STORES, STRONG_TABLE, VOLUMES } from "./stores";
 
 const ROOT = path.join(__dirname, "..", "..");
@@ -182,6 +183,15 @@ export const VARIANTS: Variant[] = [
     primary: FIXED_FLEET,
     secondary: FIXED_FLEET,
     restore: { volumes: RESTORED_VOLUMES },
+  },
+  {
+    name: "pilot-light-containers",
+    shared: {
+      workload: { strategy: "pilot-light", ...PATIENT },
+      ...CONTAINERS_SHARED,
+    },
+    primary: containersIn("us-east-1", CONTAINERS),
+    secondary: containersIn("us-west-2", { ...CONTAINERS, standby: null }),
   },
   {
     name: "active-active",

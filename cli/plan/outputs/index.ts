@@ -2,6 +2,7 @@ import { opened, secret, type Properties } from "../wire";
 import { auroraOutputs } from "./aurora";
 import { backupOutputs } from "./backup";
 import { computeOutputs } from "./compute";
+import { containersOutputs } from "./containers";
 import { databaseOutputs } from "./database";
 import { dnsOutputs } from "./dns";
 import { ingressOutputs } from "./ingress";
@@ -21,6 +22,7 @@ const TABLE: OutputsTable = {
   ...auroraOutputs,
   ...backupOutputs,
   ...computeOutputs,
+  ...containersOutputs,
   ...databaseOutputs,
   ...dnsOutputs,
   ...ingressOutputs,

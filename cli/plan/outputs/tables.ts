@@ -31,7 +31,7 @@ export const tablesOutputs: OutputsTable = {
     computed: (s) => ({
       arn: s.arn(
         "autoscaling",
-        `scalingPolicy:${s.uuid()}:resource/dynamodb/${s.text("resourceId")}:policyName/${s.physicalName}`,
+        `scalingPolicy:${s.uuid()}:resource/${s.text("serviceNamespace")}/${s.text("resourceId")}:policyName/${s.physicalName}`,
       ),
     }),
   },

@@ -93,6 +93,14 @@ export const schedules = z
     "Scheduled scaling, by name. In force in a region that serves at its full size: no schedule wakes a standby.",
   );
 
+/** A service's scheduled actions set its bounds (https://docs.aws.amazon.com/autoscaling/application/APIReference/API_ScalableTargetAction.html). */
+export const taskSchedules = z
+  .record(storeName, schedule.omit({ desired: true }))
+  .optional()
+  .describe(
+    "Scheduled scaling, by name. In force in a region that serves at its full size: no schedule wakes a standby.",
+  );
+
 /** https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_PredictiveScalingConfiguration.html */
 export const predictive = z
   .strictObject({
@@ -144,7 +152,8 @@ export const targetRequests = wholeNumber(1, 10_000_000)
   );
 
 export type Schedule = z.infer<typeof schedule>;
-/** A schedule of whatever is scaled: the tasks of a service have no desired count of it. */
+export type TaskSchedule = Omit<Schedule, "desired">;
+/** A schedule of whatever is scaled. */
 export type SizedSchedule = Omit<Schedule, "desired"> & Pick<Partial<Schedule>, "desired">;
 export type Predictive = NonNullable<z.infer<typeof predictive>>;
 export type WarmPool = NonNullable<z.infer<typeof warmPool>>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { duration } from "../duration";
 import { distinct, INSTANCE_SIZE, SIZES, text, wholeNumber } from "./common";
+import { containers } from "./compute-containers";
 import { fleetLoad, load } from "./compute-load";
 import {
   capacity,
@@ -133,18 +134,22 @@ const fixedFleet = z.strictObject({
 });
 
 export const compute = z
-  .discriminatedUnion("type", [autoScaling, fixedFleet])
-  .describe("The instances: an Auto Scaling group, or a fixed fleet with automatic recovery.");
+  .discriminatedUnion("type", [autoScaling, fixedFleet, containers])
+  .describe(
+    "What runs the service: instances in an Auto Scaling group, a fixed fleet with automatic recovery, or containers on Fargate.",
+  );
 
-/** The instances as they are written: sizes may be left out where a load is given. */
+/** Compute as it is written: sizes may be left out where a load is given. */
 export type WrittenCompute = z.infer<typeof compute>;
 export type WrittenAutoScaling = z.infer<typeof autoScaling>;
 export type WrittenFixedFleet = z.infer<typeof fixedFleet>;
+export type WrittenContainers = z.infer<typeof containers>;
 
 /** With every size: as written, or computed from the load. */
 export type AutoScaling = WrittenAutoScaling & { min: number; max: number };
 export type FixedFleet = WrittenFixedFleet & { instancesPerZone: number };
-export type Compute = AutoScaling | FixedFleet;
+export type Containers = WrittenContainers & { min: number; max: number };
+export type Compute = AutoScaling | FixedFleet | Containers;
 
 /** Compute that is EC2 instances, which an image and a launch template make. */
 export type WrittenInstances = WrittenAutoScaling | WrittenFixedFleet;

@@ -21,6 +21,23 @@ const flowLogs = z
   .default({ retentionDays: 30 })
   .describe("VPC flow logs in CloudWatch Logs, or false.");
 
+/** By what follows com.amazonaws.REGION in their names (https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html). */
+const INTERFACE_ENDPOINTS = [
+  "ecr.api",
+  "ecr.dkr",
+  "logs",
+  "secretsmanager",
+  "ssm",
+  "ssmmessages",
+  "sqs",
+  "sns",
+  "kinesis-streams",
+  "events",
+  "kms",
+  "sts",
+  "monitoring",
+] as const;
+
 const newVpc = z.strictObject({
   vpc: z.literal("new").describe("Whether to make a VPC, or to use one that exists."),
   cidr: cidrBlock.describe(
@@ -46,6 +63,14 @@ const newVpc = z.strictObject({
   gatewayEndpoints: distinct(z.array(z.enum(["s3", "dynamodb"]), "a list of s3 and dynamodb"), "each endpoint once")
     .default(["s3", "dynamodb"])
     .describe("Gateway endpoints: ways to S3 and DynamoDB that need no NAT gateway and cost nothing."),
+  interfaceEndpoints: distinct(
+    z.array(z.enum(INTERFACE_ENDPOINTS), `a list of ${INTERFACE_ENDPOINTS.join(", ")}`),
+    "each endpoint once",
+  )
+    .default([])
+    .describe(
+      "Interface endpoints in each private subnet: ways to AWS's services that need no NAT gateway. Each costs by the hour and zone.",
+    ),
   flowLogs,
 });
 

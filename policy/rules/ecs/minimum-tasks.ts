@@ -28,8 +28,8 @@ export const minimumTasks = defineRule({
     const count = kept.length > 0 ? Math.max(...kept) : graph.read.number(service, COUNT, 0);
     if (count >= minimum) return compliant();
     if (targets.why !== undefined) throw new UndecidedError(COUNT, targets.why);
-    if (count === 0 && kept.length === 0 && graph.input(service, COUNT).kind !== "missing")
-      return notApplicable("It runs no task: its desiredCount is 0.");
+    if (count === 0 && graph.read.number(service, COUNT, 0) === 0 && graph.input(service, COUNT).kind !== "missing")
+      return notApplicable("It runs no task: its desiredCount is 0, and so is the minimum that scaling keeps.");
     const served = graph.read.list(service, "loadBalancers").length > 0;
     return violation({
       property: kept.length > 0 ? "minCapacity" : COUNT,

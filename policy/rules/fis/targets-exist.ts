@@ -2,6 +2,7 @@ import { EXPERIMENT_TEMPLATE } from "../../aws";
 import { foundBy, type Graph } from "../../graph";
 import { defineRule } from "../../rule";
 import {
+  candidatesOf,
   groupIsHere,
   hasTags,
   OF_AWS,
@@ -28,7 +29,7 @@ function judge(template: Template, graph: Graph, i: number): Verdict | undefined
       property: at,
       reason: "Its target is selected by a tag that AWS sets, which is not in the program.",
     });
-  const candidates = graph.ofType(...tokens).filter(({ region }) => region === template.region);
+  const candidates = candidatesOf(template, tokens, graph);
   const { certain, possible } = foundBy(candidates, (one) => hasTags(one, tags, graph));
   if (certain.length > 0) return undefined;
   const wanted = tags.map(({ key, value }) => `${key}=${value}`).join(", ");

@@ -5,6 +5,7 @@ import {
   DB_CLUSTER,
   DB_INSTANCE,
   DYNAMODB_TABLE,
+  ECS_SERVICE,
   EC2_INSTANCE,
   type EXPERIMENT_TEMPLATE,
   LAMBDA_FUNCTION,
@@ -16,6 +17,7 @@ import {
   answer,
   any,
   foundBy,
+  isOfType,
   isTreeObject,
   unknown,
   valueOf,
@@ -32,6 +34,8 @@ import {
 export const TARGET_TYPES: Readonly<Record<string, readonly string[]>> = {
   "aws:ec2:instance": [EC2_INSTANCE],
   "aws:ec2:autoscaling-group": [AUTO_SCALING_GROUP],
+  // Tasks have their service's tags, where it hands them on; the service is in the program.
+  "aws:ecs:task": [ECS_SERVICE],
   "aws:ec2:subnet": SUBNETS,
   "aws:rds:cluster": [DB_CLUSTER],
   "aws:rds:db": [DB_INSTANCE, CLUSTER_INSTANCE],
@@ -80,6 +84,18 @@ export function groupIsHere(template: Template, graph: Graph, at: string): boole
   return resources.some(({ region }) => region === template.region);
 }
 
+/** What in the template's Region a target can select by tags: of a service, the tasks that get its tags. */
+export function candidatesOf(template: Template, tokens: readonly string[], graph: Graph): Resource[] {
+  return graph
+    .ofType(...tokens)
+    .filter(({ region }) => region === template.region)
+    .filter((one) => {
+      if (!isOfType(one, ECS_SERVICE)) return true;
+      const from = graph.string(one, "propagateTags", "NONE");
+      return from.kind !== "known" || from.value === "SERVICE";
+    });
+}
+
 /** The resources that a target selects for certain, in its own Region: by ARN, by tags, or the group of the instances that it selects. */
 export function targetedBy(template: Template, at: string, graph: Graph): readonly Resource[] {
   const type = graph.string(template, `${at}.resourceType`);
@@ -89,6 +105,6 @@ export function targetedBy(template: Template, at: string, graph: Graph): readon
   if (tags.some(({ key }) => key === OF_GROUP))
     return graph.references(template, `${at}.resourceTags[*].value`, [AUTO_SCALING_GROUP]).certain;
   if (tags.length === 0) return byArn;
-  const candidates = graph.ofType(...tokens).filter(({ region }) => region === template.region);
+  const candidates = candidatesOf(template, tokens, graph);
   return [...byArn, ...foundBy(candidates, (one) => hasTags(one, tags, graph)).certain];
 }

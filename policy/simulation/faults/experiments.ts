@@ -1,4 +1,4 @@
-import { AUTO_SCALING_GROUP, DB_CLUSTER, EC2_INSTANCE, EXPERIMENT_TEMPLATE, SUBNETS } from "../../aws";
+import { AUTO_SCALING_GROUP, DB_CLUSTER, EC2_INSTANCE, ECS_SERVICE, EXPERIMENT_TEMPLATE, SUBNETS } from "../../aws";
 import { isOfType, isTreeObject, valueOf, type Resource } from "../../graph";
 import { instancesOf } from "../../services/rds/database";
 import { targetedBy, type Template } from "../../services/fis/targets";
@@ -34,6 +34,7 @@ const EFFECTS: Readonly<Record<string, (action: Action, scene: Scene) => Atom[]>
   "aws:ec2:stop-instances": instancesStop,
   "aws:ec2:terminate-instances": instancesStop,
   "aws:ec2:reboot-instances": instancesStop,
+  "aws:ecs:stop-task": instancesStop,
   "aws:ec2:asg-insufficient-instance-capacity-error": noLaunches,
   "aws:ec2:api-insufficient-instance-capacity-error": noLaunches,
   "aws:network:disrupt-connectivity": zonesCutOff,
@@ -82,18 +83,22 @@ function atomsOf(template: Template, scene: Scene): Atom[] | undefined {
   return [...new Set(atoms)].sort();
 }
 
-/** The hosts of the targeted groups and instances, in the target's zones where it has a filter of them. */
+/** Where FIS finds the zone of an instance, and of a task. */
+const ZONE_PATHS: readonly unknown[] = ["Placement.AvailabilityZone", "AvailabilityZone"];
+
+/** The hosts of the targeted groups, instances and services, in the target's zones where it has a filter of them. */
 function instancesStop({ template, at, targeted }: Action, scene: Scene): Atom[] {
   const { graph } = scene;
   const { region } = template;
   const zones = graph.values(template, `${at}.filters[*]`).values.flatMap((filter) => {
-    if (!isTreeObject(filter) || filter.path !== "Placement.AvailabilityZone") return [];
+    if (!isTreeObject(filter) || !ZONE_PATHS.includes(filter.path)) return [];
     return Array.isArray(filter.values) ? filter.values.filter((one) => typeof one === "string") : [];
   });
   const inZone = zones.map((zone) => zoneAtom(region ?? "", zone));
   const urns = new Set(targeted.map(({ urn }) => urn));
   const hosts = scene.elements.flatMap(({ resource, atoms }) => {
-    if (!resource || !isOfType(resource, AUTO_SCALING_GROUP, EC2_INSTANCE) || !urns.has(resource.urn)) return [];
+    if (!resource || !isOfType(resource, AUTO_SCALING_GROUP, EC2_INSTANCE, ECS_SERVICE) || !urns.has(resource.urn))
+      return [];
     const isThere = inZone.length === 0 || inZone.some((zone) => atoms.includes(zone));
     return isThere ? atoms.filter((atom) => split(atom)[0] === "host") : [];
   });

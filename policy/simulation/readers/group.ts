@@ -1,15 +1,15 @@
 import { AUTO_SCALING_GROUP } from "../../aws";
-import type { Resource, ResourceOf } from "../../graph";
+import { valueOf, type Resource, type ResourceOf } from "../../graph";
 import { cpuTargetsOf } from "../../services/autoscaling/cpu-targets";
 import { floorOf, otherUnits, sizesOf } from "../../services/autoscaling/group-size";
 import { left } from "../../services/autoscaling/zone-loss";
 import { spanOfGroup } from "../../services/zones";
-import type { Growth } from "../model";
+import type { Growth, Need } from "../model";
 import type { Scene } from "../scene";
 import { reader } from "./reader";
 import { host, zoneOfGroup, type Host, type Unit } from "./host";
-import { growthOf, relaunched } from "./relaunch";
-import { scaledOutByHand } from "./standby";
+import { growthOf, needsOf, relaunched, timesOf } from "./relaunch";
+import { scaledOutByHand, type Empty } from "./standby";
 
 type Group = ResourceOf<typeof AUTO_SCALING_GROUP>;
 
@@ -45,12 +45,29 @@ export function fleetOf(group: Group, scene: Scene): Fleet {
   const placed = isPlaced ? zones : [];
   const units =
     size.count === 0 && size.doubt === undefined
-      ? scaledOutByHand(group, placed, MOST, scene)
+      ? scaledOutByHand(emptyGroup(group, placed, scene), scene)
       : relaunched(group, hosts, placed, scene);
   const load = loadOf(group, size.count, scene);
   const hasTarget = load < size.count;
   const growth = hasTarget && size.count > 0 ? growthOf(group, size.count, placed, scene) : undefined;
   return { units, need: hasTarget ? load / FULL : load, load, growth, doubt: size.doubt };
+}
+
+/** A group without instances. */
+function emptyGroup(group: Group, zones: readonly string[], scene: Scene): Empty {
+  const { region } = group;
+  const plane: Need[] =
+    region === undefined
+      ? []
+      : [{ what: `the control plane autoscaling in ${region}`, element: scene.plane("autoscaling", region) }];
+  return {
+    compute: group,
+    one: "an instance of",
+    zones,
+    max: Math.min(valueOf(sizesOf(group, scene.graph).max) ?? 0, MOST),
+    ready: timesOf(group, scene).ready,
+    needs: [...plane, ...needsOf(group, zones, scene)],
+  };
 }
 
 /** More instances are not distinguished: of so many, a share is as good as exact. */

@@ -1,3 +1,4 @@
+import { AUTO_SCALING_ESTIMATES } from "../../../facts/recovery/autoscaling";
 import {
   APP_SCALING_POLICY,
   AUTO_SCALING_GROUP,
@@ -12,14 +13,15 @@ import { DAEMON, hasTaskCount, taskTargetsOf } from "../../services/ecs/scaling"
 import { spanOfGroup, spanOfSubnets } from "../../services/zones";
 import { detectionFigure, intervalFigure } from "../balancer/health-check";
 import { releaseAtom, split } from "../atoms";
-import { sum } from "../figures";
-import type { Atom, ElementId, Figure, Need } from "../model";
+import { figureOf, sum } from "../figures";
+import type { Atom, ElementId, Figure, Growth, Need } from "../model";
 import { regionalPlace } from "../place";
 import type { Scene } from "../scene";
 import { settingFigure } from "../settings";
 import { fleetOf, FULL, spread, type Fleet } from "./group";
 import { host, zoneOfGroup, type Host, type Unit } from "./host";
 import { reader } from "./reader";
+import { scaledOutByHand, type Empty } from "./standby";
 import { words } from "./understands";
 
 type Service = ResourceOf<typeof ECS_SERVICE>;
@@ -53,6 +55,7 @@ export function tasksOf(service: Service, scene: Scene): Fleet {
   const size = sizeOf(service, zones.length || 1, graph);
   if (size === undefined || doubt !== undefined)
     return unplaced(service, doubt ?? `How many tasks ${service.name} runs is not known.`, scene);
+  if (size === 0) return { units: scaledOutByHand(launchable(service, zones, base, scene), scene), need: 0, load: 0 };
   const hosts = placed(service, zones, Math.min(size, MOST), scene);
   const tasks = base.is === "group" ? onInstances(service, hosts, base.group, scene) : hosts.map(asTask);
   const target = cpuTarget(service, graph);
@@ -61,6 +64,30 @@ export function tasksOf(service: Service, scene: Scene): Fleet {
     units: restarted(service, tasks, zones, base, scene),
     need: target === undefined ? load : load / FULL,
     load,
+    growth: target === undefined ? undefined : growthOf(service, size, launchable(service, zones, base, scene), scene),
+  };
+}
+
+/** What Application Auto Scaling adds up to the maximum, once the load grows. */
+function growthOf(service: Service, size: number, { max, ready, needs }: Empty, scene: Scene): Growth | undefined {
+  if (max <= size) return undefined;
+  const takes = [figureOf(AUTO_SCALING_ESTIMATES.scaleOut), ready];
+  return { of: scene.nameOf(service), count: max - size, takes, needs };
+}
+
+/** What a service launches: the minimum that a person sets, or what the load needs, up to the maximum of Application Auto Scaling. */
+function launchable(service: Service, zones: readonly string[], base: Base, scene: Scene): Empty {
+  const most = taskTargetsOf(service, scene.graph).certain.map((target) =>
+    valueOf(scene.graph.number(target, "maxCapacity")),
+  );
+  const [, ...start] = timesOf(service, scene);
+  return {
+    compute: service,
+    one: "a task of",
+    zones,
+    max: Math.min(Math.max(0, ...most.map((max) => max ?? 0)), MOST),
+    ready: sum(start),
+    needs: needsOf(service, zones, base, scene),
   };
 }
 

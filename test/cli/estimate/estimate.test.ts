@@ -65,6 +65,18 @@ describe("an estimate", () => {
   ] as const)
     it(`of ${what} is $${wanted}`, () => assert.equal(usd(type, inputs), wanted));
 
+  it("of tasks on Fargate is that of their CPU and memory, and of none nothing", () => {
+    const task = { cpu: "512", memory: "1024", runtimePlatform: { cpuArchitecture: "ARM64" } };
+    const service = (desiredCount: number, more = {}) =>
+      usd("aws:ecs/service:Service", { desiredCount, taskDefinition: "arn" }, () => ({ ...task, ...more }));
+    assert.equal(service(4), Math.round(100 * 730 * 4 * (0.5 * 0.03238 + 0.00356)) / 100);
+    assert.equal(
+      service(4, { runtimePlatform: undefined }),
+      Math.round(100 * 730 * 4 * (0.5 * 0.04048 + 0.004445)) / 100,
+    );
+    assert.equal(service(0), 0);
+  });
+
   it("of a serverless instance is its cluster's fewest capacity units", () => {
     const cluster = { serverlessv2ScalingConfiguration: { minCapacity: 0.5 } };
     const instance = { instanceClass: "db.serverless", clusterIdentifier: "c" };

@@ -27,6 +27,11 @@ describe("the quotas of a plan", () => {
     assert.equal(needed(await quotasIn("warm-standby-fixed-fleet"))["L-1216C47A"], 6);
   });
 
+  it("are of Fargate where tasks run on it, and not of instances", async () => {
+    // 18 tasks of a vCPU, at most.
+    assert.deepEqual(needed(await quotasIn("pilot-light-containers")), { "L-3032A538": 18, "L-0263D0A3": 3 });
+  });
+
   it("are the primary's alone where the standby is a page", async () => {
     for (const { regions } of await quotasIn("static-site")) assert.deepEqual(regions, ["us-east-1"]);
   });

@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { set, unset, type Edit } from "../config/edits";
+import { imageIn } from "../../support/containers";
+import { tasks } from "../config/bad-settings/containers";
 import { several } from "../config/bad-settings/experiments";
 import { problemsAfter } from "../config/read";
 
 const X86 = "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64";
 const SPOT = { instanceTypes: ["m6g.large"], onDemandPercentage: 0 };
+const SECRET = "arn:aws:secretsmanager:us-east-1:123456789012:secret:storefront-AbCdEf";
 const SDA = { device: "/dev/sda1" };
 const LABEL = "a".repeat(50);
 const nightly = (rule: object) => set("backup.rules", { nightly: rule });
@@ -50,6 +53,28 @@ const JUST_ALLOWED: [name: string, edits: Edit[], stack?: "secondary"][] = [
   ],
   ["Amazon Linux with its own root device", [set("compute.volume", { device: "/dev/xvda" })]],
   ["the shortest grace period", [set("compute.gracePeriod", "30s")]],
+  ["tasks of the least memory of their CPU", [tasks({ cpu: 256, memoryMiB: 512 })]],
+  ["tasks of the most memory that there is", [tasks({ cpu: 32_768, memoryMiB: 249_856 })]],
+  ["an image of another account's registry", [tasks({ image: imageIn("us-east-1").replace("1234", "4321") })]],
+  ["a secret by its JSON key", [tasks({ secrets: { PASSWORD: `${SECRET}:password::` } })]],
+  ["a parameter as a secret", [tasks({ secrets: { DSN: "arn:aws:ssm:us-east-1:123456789012:parameter/shop/dsn" } })]],
+  ["Fargate Spot above a base", [tasks({ spot: { onDemandBase: 1, onDemandPercentage: 0 } })]],
+  ["almost all Fargate Spot", [tasks({ spot: { onDemandPercentage: 1 } })]],
+  ["a base that leaves one for Fargate Spot", [tasks({ spot: { onDemandBase: 17 } })]],
+  ["a deployment of one task more", [tasks({ deployment: { maxRunning: 117 } })]],
+  ["a deployment of one task less", [tasks({ deployment: { minHealthy: 83, maxRunning: 101 } })]],
+  ["a schedule by days of the month", [tasks({ schedules: { month: { cron: "0 6 1 * *", min: 7 } } })]],
+  ["no task at all", [tasks({ min: 0 })]],
+  [
+    "tasks that start without a NAT gateway",
+    [
+      tasks(),
+      set("network.natGateways", "none"),
+      set("network.interfaceEndpoints", ["ecr.api", "ecr.dkr", "logs"]),
+      set("network.gatewayEndpoints", ["s3"]),
+    ],
+  ],
+  ["tasks of a warm standby", [tasks({ standby: { min: 3 } }, "us-west-2")], "secondary"],
   ["Spot above a base", [set("compute.mixedInstances", { ...SPOT, onDemandBase: 1 })]],
   ["almost all Spot", [set("compute.mixedInstances", { ...SPOT, onDemandPercentage: 1 })]],
   [

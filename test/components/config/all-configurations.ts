@@ -8,6 +8,7 @@ import { stackConfig } from "../../../components/config";
 import { areas, type AreaName, type Areas } from "../../../components/config/schema";
 import { planStacks, type PlannedStack } from "../../../cli/plan";
 import type { ConfigFiles } from "../../../cli/plan/config-files";
+import { EVERYTHING_CONTAINERS } from "../../support/containers";
 import * as everything from "../../support/everything";
 import { programOf, type Part } from "../../support/parts";
 import { VARIANTS, type Variant } from "../../support/variants";
@@ -33,6 +34,8 @@ export const CONFIGURATIONS: Configuration[] = [
   { of: everything.EVERYTHING_STATIC, part: "region" },
   { of: everything.EVERYTHING_AGAIN, part: "volumes", both: true },
   { of: everything.EVERYTHING_LOADED, part: "serving" },
+  { of: EVERYTHING_CONTAINERS, part: "serving", both: true },
+  { of: EVERYTHING_CONTAINERS, part: "volumes" },
   { of: TUNED, part: "serving" },
   { of: variant("active-active"), part: "messaging" },
   { of: variant("backup-restore"), part: "messaging" },

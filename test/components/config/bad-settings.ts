@@ -8,6 +8,7 @@ import { capacitySchedules } from "./bad-settings/capacity-schedules";
 import { databases } from "./bad-settings/databases";
 import { functionRows } from "./bad-settings/functions";
 import { databaseMembers } from "./bad-settings/database-members";
+import { containers } from "./bad-settings/containers";
 import { launches } from "./bad-settings/launches";
 import { malformed } from "./bad-settings/malformed";
 import { monitoring } from "./bad-settings/monitoring";
@@ -35,6 +36,7 @@ export const BAD_SETTINGS: readonly BadSettings[] = [
   ...malformed,
   ...places,
   ...capacities,
+  ...containers,
   ...launches,
   ...capacityLoads,
   ...capacitySchedules,

@@ -17,6 +17,7 @@ const WITHOUT_EFFECT_HERE = [
   "backup.lock(governance).mode",
   "streams.*.capacity(on-demand).mode",
   "compute(auto-scaling).load.launch",
+  "compute(containers).load.launch",
   "databases.*(rds-instance).rpo",
   "databases.*(aurora).rpo",
   "tables.*.rpo",

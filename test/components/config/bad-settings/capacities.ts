@@ -267,13 +267,7 @@ const pairs: BadSettings[] = [
   row(
     "a standby that cannot take the load",
     [set("compute.min", 2, "secondary"), set("compute.max", 4, "secondary"), unset("compute.standby", "secondary")],
-    [
-      [
-        "holdfast:compute.max",
-        "the secondary's 4 is fewer than the 6 that the primary runs",
-        "at least as many",
-      ],
-    ],
+    [["holdfast:compute.max", "the secondary's 4 is fewer than the 6 that the primary runs", "at least as many"]],
     {
       stack: "pair",
     },

@@ -1,0 +1,14 @@
+import type { Containers } from "../../config/schema/compute";
+import type { ComputeKind } from "../kind";
+import { groupSize } from "../scaled/sizes";
+
+/** What the settings of containers mean. */
+export function containersKind(settings: Containers): ComputeKind {
+  return {
+    targetType: "ip",
+    fewest: (tier) => groupSize(settings, tier).min,
+    slots: () => [],
+    // ECS starts another task by itself. Both stacks have a service of this name: the simulator tells them apart by their Regions.
+    recovery: ({ name, region }) => ({ instance: [], scaleOut: `scale out ${name}@${region}` }),
+  };
+}

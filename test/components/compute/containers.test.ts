@@ -1,0 +1,240 @@
+import assert from "node:assert/strict";
+import { containersIn, EVERYTHING_CONTAINERS } from "../../support/containers";
+import { planOf, SIDES, statementsOf, waitsFor, type Pair, type Stack } from "../plans";
+
+const SERVICE = "aws:ecs:Service";
+const TARGET = "aws:appautoscaling:Target";
+const ALARM = "aws:cloudwatch:MetricAlarm";
+
+const pilot = (): Promise<Pair> => planOf("pilot-light-containers");
+const everything = (): Promise<Pair> => planOf(EVERYTHING_CONTAINERS, "serving");
+const granted = (): Promise<Pair> => planOf(EVERYTHING_CONTAINERS, "volumes");
+
+/** The container of a stack's task definition. */
+function containerOf(stack: Stack): Record<string, any> {
+  const all = JSON.parse(stack.one("aws:ecs:TaskDefinition").inputs["containerDefinitions"]);
+  assert.equal(all.length, 1);
+  return all[0];
+}
+
+/** The actions that a policy allows on the resources of some ARN. */
+function actionsOn(stack: Stack, policy: string, arn: RegExp): string[] {
+  return statementsOf(stack.one("aws:iam:RolePolicy", policy).inputs["policy"])
+    .filter(({ Resource }) => [Resource].flat().some((one) => arn.test(one)))
+    .flatMap(({ Action }) => Action)
+    .sort();
+}
+
+function alarms(stack: Stack): Record<string, any> {
+  return Object.fromEntries(stack.all(ALARM).map(({ inputs }) => [inputs["name"].replace("storefront-", ""), inputs]));
+}
+
+describe("a service of containers", () => {
+  it("runs in the private subnets of all zones, and its tasks' addresses are targets of the load balancer", async () => {
+    const pair = await pilot();
+    for (const side of SIDES) {
+      const stack = pair[side];
+      const { inputs } = stack.one(SERVICE);
+      const privates = stack.all("aws:ec2:Subnet").filter((one) => one.inputs["tags"].SubnetType === "Private");
+      assert.deepEqual([...inputs["networkConfiguration"].subnets].sort(), privates.map(({ id }) => id).sort());
+      const group = stack.one("aws:lb:TargetGroup");
+      assert.equal(group.inputs["targetType"], "ip");
+      assert.deepEqual(inputs["loadBalancers"], [
+        { targetGroupArn: group.outputs["arn"], containerName: containerOf(stack)["name"], containerPort: 8080 },
+      ]);
+      assert.equal(inputs["availabilityZoneRebalancing"], "ENABLED");
+      assert.ok(waitsFor(stack.one(SERVICE), stack.one("aws:lb:Listener", "storefront-tls")));
+    }
+  });
+
+  it("is full in the primary, and without a task in a pilot light, which a minimum that `up` raises starts", async () => {
+    const { primary, secondary } = await pilot();
+    const sizes = (stack: Stack) => {
+      const { minCapacity, maxCapacity } = stack.one(TARGET).inputs;
+      return [stack.one(SERVICE).inputs["desiredCount"], minCapacity, maxCapacity];
+    };
+    assert.deepEqual(sizes(primary), [6, 6, 18]);
+    assert.deepEqual(sizes(secondary), [0, 0, 18]);
+    for (const stack of [primary, secondary]) assert.deepEqual(stack.one(SERVICE).ignoreChanges, ["desiredCount"]);
+    assert.equal(primary.one(SERVICE).inputs["waitForSteadyState"], true);
+    assert.equal(secondary.one(SERVICE).inputs["waitForSteadyState"], false);
+  });
+
+  it("has its sizes computed from its load, once a zone is lost, and a reduced size in a warm standby", async () => {
+    const load = { peak: 900, perInstance: 100 };
+    const sized = (region: string) => containersIn(region, { min: null, max: null, standby: null, load });
+    const pair = await planOf(
+      {
+        shared: { workload: { objectives: { region: { rto: "15m" } } } },
+        primary: sized("us-east-1"),
+        secondary: sized("us-west-2"),
+      },
+      "compute",
+    );
+    const [full, reduced] = SIDES.map((side) => pair[side].one(TARGET).inputs);
+    assert.deepEqual([full!["minCapacity"], full!["maxCapacity"]], [15, 27]);
+    assert.ok(reduced!["minCapacity"] > 0 && reduced!["minCapacity"] < 15, String(reduced!["minCapacity"]));
+  });
+
+  it("rolls a bad deployment back by its circuit breaker, and by an alarm on its targets", async () => {
+    const { primary } = await pilot();
+    const { inputs } = primary.one(SERVICE);
+    assert.deepEqual(inputs["deploymentCircuitBreaker"], { enable: true, rollback: true });
+    assert.deepEqual(inputs["alarms"], { enable: true, rollback: true, alarmNames: ["storefront-sick-targets"] });
+    assert.equal(alarms(primary)["sick-targets"].metricName, "UnHealthyHostCount");
+    const { eventPattern } = primary.one("aws:cloudwatch:EventRule", "storefront-deployments").inputs;
+    const pattern = JSON.parse(eventPattern);
+    assert.deepEqual(pattern.resources, [primary.one(SERVICE).outputs["arn"]]);
+    assert.deepEqual(pattern.detail, { eventName: ["SERVICE_DEPLOYMENT_FAILED"] });
+  });
+
+  it("needs nothing of the other Region to start: image, log, queues and secrets are of its own", async () => {
+    const pair = await pilot();
+    for (const [side, other] of [
+      ["primary", "us-west-2"],
+      ["secondary", "us-east-1"],
+    ] as const) {
+      const container = containerOf(pair[side]);
+      assert.ok(!JSON.stringify(container).includes(other), JSON.stringify(container));
+      assert.equal(container["image"].split(".")[3], pair[side].region);
+    }
+  });
+
+  it("does not wait for a log that is slow, and finds its log group there", async () => {
+    const { secondary } = await pilot();
+    const { options } = containerOf(secondary)["logConfiguration"];
+    assert.equal(options.mode, "non-blocking");
+    assert.equal(options["awslogs-group"], secondary.one("aws:cloudwatch:LogGroup", "storefront").inputs["name"]);
+    assert.ok(waitsFor(secondary.one(SERVICE), secondary.one("aws:cloudwatch:LogGroup", "storefront")));
+  });
+
+  it("finds by its environment what it uses, where the stack makes it", async () => {
+    const { primary } = await pilot();
+    const environment = Object.fromEntries(
+      containerOf(primary)["environment"].map(({ name, value }: { name: string; value: string }) => [name, value]),
+    );
+    const url = (name: string) => primary.where("aws:sqs:Queue", "name", name).outputs["url"];
+    assert.deepEqual(environment, {
+      TABLE_CARTS: primary.one("aws:dynamodb:Table", "storefront-carts").inputs["name"],
+      QUEUE_ORDERS: url("storefront-orders"),
+      QUEUE_JOBS: url("storefront-jobs.fifo"),
+      TOPIC_NEWS: primary.one("aws:sns:Topic", "storefront-news").outputs["arn"],
+    });
+  });
+
+  it("may use what it says that it uses, and nothing else", async () => {
+    const { primary } = await pilot();
+    const stores = "storefront-stores";
+    assert.ok(actionsOn(primary, stores, /table\/storefront-carts$/).includes("dynamodb:PutItem"));
+    assert.deepEqual(actionsOn(primary, stores, /table\/storefront-audit/), []);
+    const messages = "storefront-messaging";
+    assert.ok(actionsOn(primary, messages, /:storefront-orders$/).includes("sqs:SendMessage"));
+    assert.ok(!actionsOn(primary, messages, /:storefront-orders$/).includes("sqs:ReceiveMessage"));
+    assert.ok(actionsOn(primary, messages, /:storefront-jobs\.fifo$/).includes("sqs:ReceiveMessage"));
+    assert.ok(!actionsOn(primary, messages, /:storefront-jobs\.fifo$/).includes("sqs:SendMessage"));
+  });
+
+  it("starts with a role that pulls its image, writes its log and reads its secrets alone", async () => {
+    const { primary } = await everything();
+    const statements = statementsOf(primary.one("aws:iam:RolePolicy", "storefront-execution").inputs["policy"]);
+    const on = Object.fromEntries(statements.map(({ Action, Resource }) => [[Action].flat()[0], Resource]));
+    assert.deepEqual(on, {
+      "ecr:GetAuthorizationToken": "*",
+      "ecr:BatchCheckLayerAvailability": "arn:aws:ecr:us-east-1:123456789012:repository/shop/web",
+      "logs:CreateLogStream": `${primary.one("aws:cloudwatch:LogGroup", "storefront").outputs["arn"]}:*`,
+      "secretsmanager:GetSecretValue": ["arn:aws:secretsmanager:us-east-1:123456789012:secret:storefront-AbCdEf"],
+      "kms:Decrypt": ["arn:aws:kms:us-east-1:123456789012:key/0a1b2c3d-0000-4000-8000-000000000000"],
+    });
+    const trust = statementsOf(primary.one("aws:iam:Role", "storefront").inputs["assumeRolePolicy"]);
+    assert.deepEqual(trust[0]!["Condition"].StringEquals, { "aws:SourceAccount": "123456789012" });
+  });
+
+  it("connects to the databases that it uses", async () => {
+    const { primary } = await granted();
+    const { id } = primary.one("aws:ec2:SecurityGroup", "storefront");
+    const rule = primary.where("aws:vpc:SecurityGroupIngressRule", "description", "From the service, SQL").inputs;
+    assert.equal(rule["referencedSecurityGroupId"], id);
+  });
+
+  it("takes what the settings say: size, disk, command, variables, secrets, time to stop", async () => {
+    const { primary } = await everything();
+    const { inputs } = primary.one("aws:ecs:TaskDefinition");
+    assert.deepEqual([inputs["cpu"], inputs["memory"]], ["2048", "8192"]);
+    assert.deepEqual(inputs["runtimePlatform"], { operatingSystemFamily: "LINUX", cpuArchitecture: "X86_64" });
+    assert.deepEqual(inputs["ephemeralStorage"], { sizeInGib: 40 });
+    const container = containerOf(primary);
+    assert.deepEqual(container["command"], ["serve", "--port", "9000"]);
+    assert.equal(container["stopTimeout"], 60);
+    assert.ok(container["environment"].some(({ name }: { name: string }) => name === "LOG_LEVEL"));
+    assert.equal(container["secrets"][0].name, "DSN");
+    const service = primary.one(SERVICE).inputs;
+    assert.equal(service["healthCheckGracePeriodSeconds"], 120);
+    assert.deepEqual([service["deploymentMinimumHealthyPercent"], service["deploymentMaximumPercent"]], [90, 150]);
+    assert.equal(service["enableExecuteCommand"], true);
+    assert.equal(primary.all("aws:iam:RolePolicy").filter(({ urn }) => urn.endsWith("storefront-exec")).length, 1);
+    assert.deepEqual(primary.one("aws:ecs:Cluster").inputs["settings"], [
+      { name: "containerInsights", value: "enhanced" },
+    ]);
+    const [rule] = primary.one("aws:ecr:ReplicationConfiguration").inputs["replicationConfiguration"].rules;
+    assert.deepEqual(rule.destinations, [{ region: "us-west-2", registryId: "123456789012" }]);
+    assert.deepEqual(rule.repositoryFilters, [{ filter: "shop/web", filterType: "PREFIX_MATCH" }]);
+  });
+
+  it("opens no shell, and replicates no image, unless the settings say so", async () => {
+    const { primary } = await pilot();
+    assert.equal(primary.one(SERVICE).inputs["enableExecuteCommand"], false);
+    assert.equal(primary.all("aws:iam:RolePolicy").filter(({ urn }) => urn.endsWith("storefront-exec")).length, 0);
+    assert.equal(primary.all("aws:ecr:ReplicationConfiguration").length, 0);
+  });
+
+  it("is On-Demand, or On-Demand up to a base and in a share above it", async () => {
+    const strategies = async (pair: Promise<Pair>) =>
+      (await pair).primary.one(SERVICE).inputs["capacityProviderStrategies"];
+    assert.deepEqual(await strategies(everything()), [
+      { capacityProvider: "FARGATE", base: 3, weight: 40 },
+      { capacityProvider: "FARGATE_SPOT", weight: 60 },
+    ]);
+    const plain = await planOf({ primary: containersIn("us-east-1"), secondary: containersIn("us-west-2") }, "compute");
+    assert.deepEqual(plain.primary.one(SERVICE).inputs["capacityProviderStrategies"], [
+      { capacityProvider: "FARGATE", weight: 1 },
+    ]);
+  });
+});
+
+describe("experiments on containers", () => {
+  it("stop tasks of the service in one zone", async () => {
+    const { primary } = await pilot();
+    const template = primary.one("aws:fis:ExperimentTemplate", "storefront-instances").inputs;
+    assert.match(template["description"], /50 % of the tasks in us-east-1a are stopped; ECS starts others/);
+    const [target] = template["targets"];
+    const { tags, propagateTags } = primary.one(SERVICE).inputs;
+    assert.equal(propagateTags, "SERVICE");
+    assert.deepEqual(target.resourceTags, [{ key: "Name", value: tags.Name }]);
+    assert.deepEqual(target.filters, [{ path: "AvailabilityZone", values: ["us-east-1a"] }]);
+    assert.equal(target.selectionMode, "PERCENT(50)");
+    const power = primary.one("aws:fis:ExperimentTemplate", "storefront-zone-power").inputs["actions"];
+    assert.deepEqual(
+      power.map(({ actionId }: { actionId: string }) => actionId),
+      ["aws:network:disrupt-connectivity", "aws:ecs:stop-task"],
+    );
+  });
+});
+
+describe("a network without a NAT gateway", () => {
+  it("has the endpoints that its settings name in every zone, reached from the VPC alone", async () => {
+    const { primary } = await everything();
+    const endpoints = primary
+      .all("aws:ec2:VpcEndpoint")
+      .filter(({ inputs }) => inputs["vpcEndpointType"] === "Interface");
+    assert.equal(endpoints.length, 9);
+    const [group] = endpoints[0]!.inputs["securityGroupIds"];
+    for (const { inputs } of endpoints) {
+      assert.equal(inputs["subnetIds"].length, 3);
+      assert.equal(inputs["privateDnsEnabled"], true);
+      assert.match(inputs["serviceName"], /^com\.amazonaws\.us-east-1\./);
+    }
+    const rule = primary.where("aws:vpc:SecurityGroupIngressRule", "securityGroupId", group).inputs;
+    assert.deepEqual([rule["cidrIpv4"], rule["fromPort"]], ["10.10.0.0/16", 443]);
+    assert.equal(primary.all("aws:ec2:NatGateway").length, 0);
+  });
+});

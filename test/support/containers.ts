@@ -1,0 +1,104 @@
+import type { Changes, Variant } from "./variants";
+
+const DIGEST = `sha256:${"0a1b2c3d".repeat(8)}`;
+
+/** The same image in each Region's own registry. */
+export const imageIn = (region: string) => `123456789012.dkr.ecr.${region}.amazonaws.com/storefront@${DIGEST}`;
+
+const NO_INSTANCES = { instanceType: null, mixedInstances: null };
+
+/** What containers can use, a little of each. */
+export const CONTAINERS_SHARED = {
+  tables: { carts: { partitionKey: { name: "id", type: "S" } }, audit: { partitionKey: { name: "id", type: "S" } } },
+  queues: { orders: {}, jobs: { fifo: true } },
+  topics: { news: {} },
+  experiments: { faults: { instances: { percent: 50 }, zonePower: {} } },
+};
+
+/** Uses of some of it, Fargate Spot above a base, and each way of scaling. */
+export const CONTAINERS = {
+  uses: { tables: ["carts"], queues: ["orders"], topics: ["news"] },
+  consumes: { queues: ["jobs"] },
+  spot: { onDemandBase: 3, onDemandPercentage: 50 },
+  targetRequests: 1000,
+  stepScaling: { cpuAbove: 80, for: "2m", add: 30 },
+  schedules: { morning: { cron: "30 6 * * MON-FRI", timeZone: "Europe/Berlin", min: 9 } },
+};
+
+/** Containers instead of the shipped Auto Scaling group, of the same sizes. */
+export function containersIn(region: string, more: Changes = {}): Changes {
+  return { compute: { type: "containers", image: imageIn(region), ...NO_INSTANCES, ...more } };
+}
+
+/** Every setting of containers, and of a network without a NAT gateway. */
+export const EVERYTHING_CONTAINERS: Omit<Variant, "name"> = {
+  shared: {
+    databases: {
+      orders: { type: "aurora", engine: "postgres", version: "16.6", instances: { class: "db.r7g.large", readers: 1 } },
+    },
+    tables: { carts: { partitionKey: { name: "id", type: "S" } } },
+    buckets: { media: { rpo: "15m" } },
+    queues: { orders: {}, jobs: {} },
+    topics: { news: {} },
+    streams: { clicks: {}, visits: {} },
+    buses: { events: { archive: { retentionDays: 30 } } },
+  },
+  primary: {
+    network: {
+      natGateways: "none",
+      interfaceEndpoints: [
+        "ecr.api",
+        "ecr.dkr",
+        "logs",
+        "secretsmanager",
+        "ssmmessages",
+        "sqs",
+        "sns",
+        "kinesis-streams",
+        "events",
+      ],
+    },
+    ...containersIn("us-east-1", {
+      image: imageIn("us-east-1").replace("storefront@", "shop/web@"),
+      replicateImage: true,
+      cpu: 2048,
+      memoryMiB: 8192,
+      architecture: "x86_64",
+      ephemeralStorageGiB: 40,
+      port: 9000,
+      command: ["serve", "--port", "9000"],
+      environment: { LOG_LEVEL: "info" },
+      secrets: { DSN: "arn:aws:secretsmanager:us-east-1:123456789012:secret:storefront-AbCdEf:dsn::" },
+      decrypts: ["arn:aws:kms:us-east-1:123456789012:key/0a1b2c3d-0000-4000-8000-000000000000"],
+      uses: {
+        databases: ["orders"],
+        tables: ["carts"],
+        buckets: ["media"],
+        queues: ["orders"],
+        topics: ["news"],
+        streams: ["clicks"],
+        buses: ["events"],
+      },
+      consumes: { queues: ["jobs"], streams: ["visits"] },
+      load: { peak: 300, perInstance: 100, survive: "zone", headroom: 60, launch: "2m" },
+      desired: 9,
+      spot: { onDemandBase: 3, onDemandPercentage: 40 },
+      gracePeriod: "2m",
+      stopTimeout: "60s",
+      warmup: "90s",
+      scaleInCooldown: "10m",
+      targetCpu: 40,
+      stepScaling: { cpuAbove: 80, for: "3m", add: 20 },
+      targetRequests: 1000,
+      schedules: { night: { cron: "0 1 * * SAT,SUN", timeZone: "Europe/Berlin", min: 6, max: 12 } },
+      deployment: { minHealthy: 90, maxRunning: 150 },
+      insights: "enhanced",
+      memoryAbove: 80,
+      executeCommand: true,
+    }),
+  },
+  secondary: containersIn("us-west-2", {
+    standby: { min: 3, desired: 4 },
+    load: { peak: 300, perInstance: 100, launch: "2m" },
+  }),
+};
