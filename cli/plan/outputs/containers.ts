@@ -31,6 +31,8 @@ export const containersOutputs: OutputsTable = {
   },
   "aws:appautoscaling/scheduledAction:ScheduledAction": {
     id: (s) => `${s.text("name")}-${s.text("serviceNamespace")}-${s.text("resourceId")},${s.region}`,
-    computed: (s) => ({ arn: s.arn("autoscaling", `scheduledAction:${s.uuid()}:scheduledActionName/${s.text("name")}`) }),
+    computed: (s) => ({
+      arn: s.arn("autoscaling", `scheduledAction:${s.uuid()}:scheduledActionName/${s.text("name")}`),
+    }),
   },
 };

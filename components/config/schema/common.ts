@@ -46,6 +46,9 @@ export function wholeNumber(min: number, max: number) {
   return z.int(allowed).min(min, allowed).max(max, allowed);
 }
 
+/** Above the ports that only root may listen on. */
+export const servicePort = wholeNumber(1024, 65535).default(8080).describe("The port that the service listens on.");
+
 /** A text that is not empty. @param what what it is, with its article, as an error says it */
 export function text(what: string) {
   return z.string(what).min(1, what);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { FARGATE_SIZES } from "../../../facts/containers";
 import { duration } from "../duration";
-import { distinct, text, wholeNumber } from "./common";
+import { distinct, servicePort, text, wholeNumber } from "./common";
 import { load } from "./compute-load";
 import {
   capacity,
@@ -123,7 +123,7 @@ export const containers = z.strictObject({
   ephemeralStorageGiB: wholeNumber(21, 200)
     .optional()
     .describe("A task's disk, which ends with it; by default the 20 GiB that Fargate includes."),
-  port: wholeNumber(1, 65535).default(8080).describe("The port that the container listens on."),
+  port: servicePort,
   command: z
     .array(text("a word of the command"), "a list of words such as [serve, --port, '8080']")
     .min(1, "at least one word")

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { duration } from "../duration";
-import { distinct, INSTANCE_SIZE, SIZES, text, wholeNumber } from "./common";
+import { distinct, INSTANCE_SIZE, servicePort, SIZES, text, wholeNumber } from "./common";
 import { containers } from "./compute-containers";
 import { fleetLoad, load } from "./compute-load";
 import {
@@ -34,7 +34,7 @@ const shared = {
     )
     .describe("The machine image; EC2 itself resolves the parameter at launch, so a preview looks nothing up."),
   instanceType,
-  port: wholeNumber(1024, 65535).default(8080).describe("The port that the service listens on."),
+  port: servicePort,
   userData: text("the path of a file, from the project's folder")
     .optional()
     .describe(

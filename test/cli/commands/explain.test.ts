@@ -10,7 +10,7 @@ describe("holdfast explain", () => {
     assert.equal(exitCode, 0);
     assert.match(
       text,
-      /^holdfast:compute\.min {2}with type: auto-scaling\n {2}Meaning {3}The fewest instances\. .*\n(.*\n)* {2}Type {6}a whole number\n {2}Allowed {3}0 to 1000\n {2}Default {3}none\n {2}Example {3}holdfast:compute:\n {14}min: 6\n {2}Refused {3}20 is above max \(18\)\. Allowed: 0 to 18, or a larger max\.\n/,
+      /^holdfast:compute\.min {2}with type: auto-scaling or containers\n {2}Meaning {3}The fewest instances\. .*\n(.*\n)* {2}Type {6}a whole number\n {2}Allowed {3}0 to 1000\n {2}Default {3}none\n {2}Example {3}holdfast:compute:\n {14}min: 6\n {2}Refused {3}20 is above max \(18\)\. Allowed: 0 to 18, or a larger max\.\n/,
     );
     for (const line of text.split("\n")) assert.ok(line.length <= 100, line);
   });
@@ -32,7 +32,7 @@ describe("holdfast explain", () => {
   it("says all there is where kinds differ", () => {
     const heads = explain("compute.load").text.match(/^holdfast:.*$/gm);
     assert.deepEqual(heads, [
-      "holdfast:compute.load  with type: auto-scaling",
+      "holdfast:compute.load  with type: auto-scaling or containers",
       "holdfast:compute.load  with type: fixed",
     ]);
   });

@@ -32,7 +32,7 @@ describe("the reference of settings", () => {
       "workload.strategy",
       { isRequired: true, allowed: "static-site, backup-restore, pilot-light, warm-standby, active-active" },
     ],
-    ["compute.type", { allowed: "auto-scaling, fixed", when: [] }],
+    ["compute.type", { allowed: "auto-scaling, fixed, containers", when: [] }],
     ["compute.instancesPerZone", { when: [{ key: "type", values: ["fixed"] }] }],
     ["ingress.idleTimeout", { type: "a duration", default: "60s", when: [{ key: "type", values: ["application"] }] }],
     ["ingress.crossZone", { type: "true or false", default: true, when: [] }],
@@ -57,7 +57,7 @@ describe("the reference of settings", () => {
 
   it("has a setting of each alternative where they differ, and one where they are the same", () => {
     const conditions = (path: string) => named(path).map(({ when }) => when.flatMap(({ values }) => values).join());
-    assert.deepEqual(conditions("compute.load"), ["auto-scaling", "fixed"]);
+    assert.deepEqual(conditions("compute.load"), ["auto-scaling,containers", "fixed"]);
     assert.deepEqual(conditions("network.subnets"), ["new", "existing"]);
     assert.deepEqual(conditions("databases.<name>.multiAz"), ["rds-instance"]);
     assert.deepEqual(conditions("databases.<name>.deletionProtection"), [""]);
