@@ -146,7 +146,7 @@ const CASES: [title: string, made: (site: Site) => Fixture, atoms: readonly stri
     () =>
       template(
         { type: "aws:rds:db", target: { resourceTags: tagged("ledger") }, action: "aws:rds:reboot-db-instances" },
-        { type: "aws:ecs:task", action: "aws:ecs:stop-task" },
+        { type: "aws:ecs:task", action: "aws:ecs:task-cpu-stress" },
       ),
     undefined,
   ],
