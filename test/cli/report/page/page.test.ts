@@ -149,7 +149,7 @@ describe("the page", () => {
     assert.equal(text.split("message of violation").length - 1, 1);
     assert.equal(text.split("fix of violation").length - 1, 1);
     assert.match(text, /Violation 5 findings s3-versioning/);
-    assert.match(text, /logs-1 .*? versioning is off 0 .*? logs-2 .*? versioning is off 1/);
+    assert.match(text, /logs-1 .*? versioning is off 0 logs-2 .*? versioning is off 1/);
     assert.equal(text.split("fix of undecided").length - 1, 3, "three are listed one by one");
     assert.equal(html.split(`id="rule-violation-s3-versioning"`).length - 1, 1);
     assert.equal(html.split(`href="#rule-violation-s3-versioning"`).length - 1, 5);
