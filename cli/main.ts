@@ -27,6 +27,10 @@ program
   .option("--out <dir>", "write each stack as <dir>/<stack>.json, in the format of `pulumi stack export`")
   .option("--json", "print the result as JSON instead of text")
   .option("--html <file>", "write what faults do and the drawing, one page that needs no network")
+  .option(
+    "--against <file...>",
+    "outputs of `pulumi stack export`: say what an up would replace or delete of them; exit 1 where that holds data",
+  )
   .option("--tree", "print the resources of each stack too, by component")
   .option("--details", "print the cost by Region, all quotas, and what experiments are predicted to show too")
   .option(

@@ -26,6 +26,7 @@ import { planText } from "../report/terminal/plan";
 import { withProgress } from "../report/terminal/progress";
 import { standardOutput } from "../report/terminal/screen";
 import type { SettingOf } from "../report/terminal/verdict";
+import { compareWith, type Comparison } from "./against";
 import { packConfigOf } from "./check";
 
 export interface PlanCommand {
@@ -37,6 +38,8 @@ export interface PlanCommand {
   tree?: boolean;
   /** Print the cost by Region, all quotas, and what experiments are predicted to show too. */
   details?: boolean;
+  /** Exports of deployed stacks: say what an `up` would replace or delete of them. */
+  against?: string[];
   /** Look for the cheapest setting that meets each missed objective. */
   fix?: boolean;
   failOn: "violation" | "never";
@@ -54,6 +57,7 @@ const PACK_CONFIG_FILE = "policy-config.json";
 export async function plan(options: PlanCommand): Promise<Outcome> {
   const { packConfig, settings, ...input } = await readEverything(options);
   const planned = await inFolder(options.configDir, () => build(input));
+  const comparisons = compareWith(options.against ?? [], planned);
   const documents = planned.map((stack) => ({ file: stack.name, document: stack.deployment }));
   const graph = graphFromExports(documents);
   const more = { experiments: true, ...(options.html !== undefined && OF_PAGE) };
@@ -76,16 +80,28 @@ export async function plan(options: PlanCommand): Promise<Outcome> {
   const written = outputFiles(options, planned, page);
   writeTogether(written);
   const isRefused = refused(result.findings, packConfig);
+  const losesData = comparisons.some((one) => one.isRefused);
   const paths = written.map((file) => file.path);
   return {
     text: options.json
-      ? planJson(planned, { result, simulation, predictions, isRefused, fixes, settingOf })
+      ? planJson(planned, { result, simulation, predictions, isRefused, fixes, settingOf, comparisons })
       : planText(
-          { settings, planned, result, simulation, predictions, isRefused, written: paths, fixes, settingOf },
+          {
+            settings,
+            planned,
+            result,
+            simulation,
+            predictions,
+            isRefused,
+            written: paths,
+            fixes,
+            settingOf,
+            comparisons,
+          },
           options,
           standardOutput(),
         ),
-    exitCode: isRefused && options.failOn === "violation" ? EXIT.refused : EXIT.fine,
+    exitCode: (isRefused || losesData) && options.failOn === "violation" ? EXIT.refused : EXIT.fine,
   };
 }
 
@@ -186,11 +202,12 @@ interface Judged {
   isRefused: boolean;
   fixes: readonly PricedFix[] | undefined;
   settingOf: SettingOf;
+  comparisons: readonly Comparison[];
 }
 
 function planJson(
   planned: PlannedStack[],
-  { result, simulation, predictions, isRefused, fixes, settingOf }: Judged,
+  { result, simulation, predictions, isRefused, fixes, settingOf, comparisons }: Judged,
 ): string {
   const { counts, unjudged } = result;
   const findings = result.findings.map((finding) => ({ ...finding, setting: settingOf(finding) ?? null }));
@@ -212,6 +229,7 @@ function planJson(
     quotas,
     objectives,
     ...found,
+    ...(comparisons.length > 0 && { against: comparisons }),
     experiments,
     findings,
     counts,

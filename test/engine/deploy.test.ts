@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Deployment } from "../../cli/plan";
+import { against } from "../../cli/plan/against";
 import { changeWriter } from "./standins/schema/databases";
 import { assertHonest, assertSucceeded } from "./support/assertions";
 import { Engine, type StackName } from "./support/engine";
@@ -80,6 +81,13 @@ describe("the shipped configuration on Pulumi's engine", () => {
       assert.deepEqual(stateDifferences(plan[name], deployed[name]), []);
     });
   }
+
+  it("would have nothing replaced or deleted of the two stacks, as holdfast plan --against says", () => {
+    for (const name of STACKS) {
+      const [wanted, there] = [plan, deployed].map((stacks) => stacks[name].deployment.resources);
+      assert.deepEqual(against(wanted!, there!), { losses: [], inUse: [], notKnown: [] });
+    }
+  });
 
   it("judges the two exports as it judged the two plans", () => {
     const [exports, plans] = [deployed, plan].map(({ primary, secondary }) =>

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { DeployedResource, Deployment } from "../../cli/plan";
+import { HOLDS_DATA } from "../../facts/replacements";
 import { BUSES, FUNCTIONS } from "../support/messages";
 import { nameOf, typeOf } from "./standins/properties";
 import { assertProtected, assertSucceeded } from "./support/assertions";
@@ -9,7 +10,7 @@ import { changes, type Outcome } from "./support/outcome";
 import { planOf } from "./support/plan";
 import { QUIET } from "./support/quiet";
 import { stateDifferences } from "./support/state-differences";
-import { shortName, STATEFUL_TYPES, urnsOf } from "./support/stateful";
+import { shortName, urnsOf } from "./support/stateful";
 import { pulumiOr } from "./support/toolchain";
 
 const PRIMARY_REGION = "us-east-1";
@@ -104,9 +105,7 @@ describe("pilot light with messages: flip and failback on Pulumi's engine", () =
     engine.share("holdfast:streams", undefined);
     const outcome = await engine.up("primary");
     assertProtected(outcome, stream!);
-    const deleted = outcome.calls.filter(
-      ({ action, urn }) => action === "delete" && STATEFUL_TYPES.includes(typeOf(urn)),
-    );
+    const deleted = outcome.calls.filter(({ action, urn }) => action === "delete" && HOLDS_DATA.includes(typeOf(urn)));
     // Its consumer is deleted, as the settings say; its records are not.
     assert.deepEqual(
       deleted.map(({ urn }) => shortName(urn)),
@@ -125,7 +124,7 @@ describe("pilot light with messages: flip and failback on Pulumi's engine", () =
 
   /** Types that keep messages, or a consumer's position. */
   async function holders(stack: StackName): Promise<string[]> {
-    const found = await resources(stack, ({ type }) => isOfMessages(type) && STATEFUL_TYPES.includes(type));
+    const found = await resources(stack, ({ type }) => isOfMessages(type) && HOLDS_DATA.includes(type));
     return found.map(({ urn }) => shortName(urn)).sort();
   }
 

@@ -4,11 +4,13 @@ import type { Result } from "../../../policy/evaluate";
 import { meetsRecoveryObjectives } from "../../../policy/rules/pulumi/meets-recovery-objectives";
 import type { Simulation } from "../../../policy/simulation";
 import { estimateOf } from "../../estimate";
+import type { Comparison } from "../../commands/against";
 import type { PlannedStack } from "../../plan";
 import { homeRegion } from "../../plan/deployment";
 import { quotasOf } from "../../estimate/quotas";
 import type { Prediction } from "../experiments";
 import type { PricedFix } from "../../fix";
+import { renderComparisons } from "./against";
 import { renderEstimate } from "./estimate";
 import { renderFixes } from "./fixes";
 import { renderPredictions } from "./predictions";
@@ -34,6 +36,8 @@ export interface PlanReport {
   fixes?: readonly PricedFix[] | undefined;
   /** The setting that a finding's property comes from. */
   settingOf?: SettingOf;
+  /** With deployed stacks. */
+  comparisons?: readonly Comparison[];
 }
 
 /** What to print besides the summary. */
@@ -61,6 +65,7 @@ export function planText(report: PlanReport, { tree, details }: PlanDetails, scr
     details ? renderQuotas(quotas, screen) : renderQuotasBriefly(quotas, screen),
     details ? `\n${renderPredictions(report.predictions, screen)}` : "",
     renderVerdict(result, isRefused, screen, report.settingOf),
+    renderComparisons(report.comparisons ?? [], screen),
     nextSteps(report, { tree, details }, screen),
   ].join("");
 }

@@ -85,7 +85,7 @@ function groupByType(leaves: readonly DeployedResource[]): Map<string, DeployedR
 }
 
 /** `aws:lb/loadBalancer:LoadBalancer` is lb.LoadBalancer, a component just its class. */
-function typeName(token: string): string {
+export function typeName(token: string): string {
   const [pkg, module, name] = token.split(":") as [string, string, string];
   return pkg === "aws" ? `${module.split("/")[0]}.${name}` : name;
 }

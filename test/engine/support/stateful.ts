@@ -1,34 +1,8 @@
 import assert from "node:assert/strict";
 import type { Deployment } from "../../../cli/plan";
+import { HOLDS_DATA } from "../../../facts/replacements";
 import { nameOf, typeOf } from "../standins/properties";
 import { changes, type Outcome } from "./outcome";
-
-/** What holds data or messages, or without which they can be read no more: of these, none may be replaced, deleted or recreated by a flip. */
-export const STATEFUL_TYPES = [
-  "aws:backup/vault:Vault",
-  "aws:cloudtrail/trail:Trail",
-  "aws:cloudwatch/eventArchive:EventArchive",
-  "aws:cloudwatch/eventBus:EventBus",
-  "aws:dynamodb/table:Table",
-  "aws:dynamodb/tableReplica:TableReplica",
-  "aws:ebs/volume:Volume",
-  "aws:kinesis/stream:Stream",
-  "aws:kms/key:Key",
-  "aws:kms/replicaKey:ReplicaKey",
-  // It knows up to where a stream is read.
-  "aws:lambda/eventSourceMapping:EventSourceMapping",
-  "aws:rds/cluster:Cluster",
-  "aws:rds/globalCluster:GlobalCluster",
-  "aws:rds/instance:Instance",
-  "aws:rds/instanceAutomatedBackupsReplication:InstanceAutomatedBackupsReplication",
-  "aws:s3/bucket:Bucket",
-  "aws:s3/bucketReplicationConfig:BucketReplicationConfig",
-  "aws:secretsmanager/secret:Secret",
-  "aws:secretsmanager/secretVersion:SecretVersion",
-  "aws:sns/topic:Topic",
-  "aws:sqs/queue:Queue",
-  "random:index/randomPassword:RandomPassword",
-];
 
 /** Properties that say of what a resource is a copy; one without any begins empty. */
 const COPIED_FROM = [
@@ -53,9 +27,7 @@ const HARMLESS = ["update", "refresh", "import"];
  * @param after the stack's state, in which the copies are looked up
  */
 export function assertDataKept(outcome: Outcome, after: Deployment, copies: string[] = []): void {
-  const touched = changes(outcome).filter(
-    ({ op, urn }) => STATEFUL_TYPES.includes(typeOf(urn)) && !HARMLESS.includes(op),
-  );
+  const touched = changes(outcome).filter(({ op, urn }) => HOLDS_DATA.includes(typeOf(urn)) && !HARMLESS.includes(op));
   assert.deepEqual(
     touched.map(({ op, urn }) => `${op} ${shortName(urn)}`).sort(),
     copies.map((name) => `create ${name}`).sort(),

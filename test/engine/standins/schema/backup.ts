@@ -6,22 +6,14 @@ export const backup: Schema = {
   "aws:backup/vault:Vault": {
     defaults: { forceDestroy: false },
     filledIn: () => ({ kmsKeyArn: LEFT_OUT }),
-    replaces: ["kmsKeyArn", "name"],
     // https://docs.aws.amazon.com/aws-backup/latest/devguide/API_DeleteBackupVault.html
     refuses: ({ action, urn, now, world }) =>
       action === "delete" && now["forceDestroy"] !== true && world.isFull(urn)
         ? `deleting Backup Vault (${String(now["name"])}): operation error Backup: DeleteBackupVault, api error InvalidRequestException: Backup vault cannot be deleted because it contains recovery points.`
         : undefined,
   },
-  // backup/vault_lock_configuration.go
-  "aws:backup/vaultLockConfiguration:VaultLockConfiguration": {
-    replaces: ["backupVaultName", "changeableForDays", "maxRetentionDays", "minRetentionDays"],
-  },
-  // backup/plan.go
-  "aws:backup/plan:Plan": { replaces: ["name"] },
   // backup/selection.go: AWS has no call that changes one
   "aws:backup/selection:Selection": {
     filledIn: () => ({ conditions: LEFT_OUT, notResources: [] }),
-    replaces: ["conditions", "iamRoleArn", "name", "notResources", "planId", "resources", "selectionTags"],
   },
 };

@@ -13,25 +13,14 @@ export const buckets: Schema = {
       replicationConfiguration: LEFT_OUT,
       versioning: { enabled: false, mfaDelete: false },
     }),
-    replaces: ["bucket", "bucketNamespace", "bucketPrefix", "objectLockEnabled"],
     refuses: (asked) => denied(asked) ?? notEmpty(asked),
   },
   "aws:s3/bucketPolicy:BucketPolicy": {
-    replaces: ["bucket"],
     then: ({ action, inputs, world }) => {
       const undeletable = action === "delete" ? null : String(inputs["policy"]).includes('"s3:DeleteBucket"') || null;
       if (action !== "read") world.change(policyOf(inputs["bucket"]), { undeletable });
     },
   },
-  // s3/bucket_replication_configuration.go, bucket_versioning.go, bucket_object_lock_configuration.go, ...
-  "aws:s3/bucketReplicationConfig:BucketReplicationConfig": { replaces: ["bucket"] },
-  "aws:s3/bucketVersioning:BucketVersioning": { replaces: ["bucket", "expectedBucketOwner"] },
-  "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration": { replaces: ["bucket", "expectedBucketOwner"] },
-  "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": {
-    replaces: ["bucket", "expectedBucketOwner"],
-  },
-  "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": { replaces: ["bucket", "expectedBucketOwner"] },
-  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": { replaces: ["bucket"] },
 };
 
 /** The bucket's policy as the world knows it. */

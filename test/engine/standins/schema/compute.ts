@@ -28,12 +28,8 @@ export const compute: Schema = {
       trafficSources: [],
       vpcZoneIdentifiers: [],
     }),
-    replaces: ["name"],
   },
-  // autoscaling/policy.go, lifecycle_hook.go, schedule.go
-  "aws:autoscaling/policy:Policy": { defaults: { enabled: true }, replaces: ["autoscalingGroupName", "name"] },
-  "aws:autoscaling/lifecycleHook:LifecycleHook": { replaces: ["autoscalingGroupName", "name"] },
-  "aws:autoscaling/schedule:Schedule": { replaces: ["autoscalingGroupName", "scheduledActionName"] },
-  "aws:ec2/instance:Instance": { replaces: ["availabilityZone", "subnetId"] },
-  "aws:ec2/launchTemplate:LaunchTemplate": { filledIn: () => ({ metadataOptions: LEFT_OUT }), replaces: ["name"] },
+  // autoscaling/policy.go
+  "aws:autoscaling/policy:Policy": { defaults: { enabled: true } },
+  "aws:ec2/launchTemplate:LaunchTemplate": { filledIn: () => ({ metadataOptions: LEFT_OUT }) },
 };

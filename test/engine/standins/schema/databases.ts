@@ -22,10 +22,6 @@ export const databases: Schema = {
           "performanceInsightsKmsKeyId performanceInsightsRetentionPeriod port replicaMode snapshotIdentifier storageThroughput " +
           "storageType timezone username vpcSecurityGroupIds",
       ),
-    replaces: (
-      "availabilityZone backupTarget characterSetName customIamInstanceProfile dbName engine identifier identifierPrefix kmsKeyId " +
-      "ncharCharacterSetName restoreToPointInTime s3Import snapshotIdentifier storageEncrypted timezone username"
-    ).split(" "),
     takenBack: ["replicateSourceDb"],
     // A copy begins with its source.
     reaches: ({ action, inputs }) => (action === "create" ? regionsOf(inputs["replicateSourceDb"]) : []),
@@ -50,10 +46,6 @@ export const databases: Schema = {
           "monitoringInterval monitoringRoleArn networkType performanceInsightsKmsKeyId performanceInsightsRetentionPeriod port " +
           "preferredBackupWindow preferredMaintenanceWindow storageEncrypted storageType vpcSecurityGroupIds",
       ),
-    replaces: (
-      "availabilityZones clusterIdentifier clusterIdentifierPrefix clusterScalabilityType databaseName dbSubnetGroupName dbSystemId " +
-      "engine engineMode kmsKeyId masterUsername restoreToPointInTime s3Import snapshotIdentifier sourceRegion storageEncrypted"
-    ).split(" "),
     takenBack: ["globalClusterIdentifier", "replicationSourceIdentifier"],
     refuses: (asked) => noJoiningLater(asked) ?? protectedCluster(asked),
     then: joinsGlobalCluster,
@@ -73,16 +65,11 @@ export const databases: Schema = {
           "monitoringRoleArn performanceInsightsEnabled performanceInsightsKmsKeyId performanceInsightsRetentionPeriod " +
           "preferredBackupWindow preferredMaintenanceWindow publiclyAccessible",
       ),
-    replaces:
-      "availabilityZone clusterIdentifier customIamInstanceProfile dbSubnetGroupName engine identifier identifierPrefix".split(
-        " ",
-      ),
   },
   // rds/global_cluster.go
   "aws:rds/globalCluster:GlobalCluster": {
     defaults: { deletionProtection: false },
     filledIn: () => leftOut("engine engineVersion sourceDbClusterIdentifier storageEncrypted"),
-    replaces: ["databaseName", "engine", "globalClusterIdentifier", "sourceDbClusterIdentifier", "storageEncrypted"],
     refuses: ({ action, now }) =>
       action === "delete" && now["deletionProtection"] === true
         ? `deleting RDS Global Cluster (${String(now["globalClusterIdentifier"])}): operation error RDS: DeleteGlobalCluster, api error InvalidParameterCombination: Cannot delete protected Global Cluster, please disable deletion protection and try again.`
@@ -98,27 +85,23 @@ export const databases: Schema = {
   "aws:rds/instanceAutomatedBackupsReplication:InstanceAutomatedBackupsReplication": {
     defaults: { retentionPeriod: 7 },
     filledIn: () => leftOut("kmsKeyId"),
-    replaces: ["kmsKeyId", "preSignedUrl", "retentionPeriod", "sourceDbInstanceArn"],
     reaches: ({ action, inputs }) => (action === "read" ? [] : regionsOf(inputs["sourceDbInstanceArn"])),
   },
   // rds/subnet_group.go
   "aws:rds/subnetGroup:SubnetGroup": {
     defaults: { description: "Managed by Pulumi" },
     filledIn: () => leftOut("namePrefix"),
-    replaces: ["name", "namePrefix"],
     refuses: subnetsInUse,
   },
   // rds/parameter_group.go
   "aws:rds/parameterGroup:ParameterGroup": {
     defaults: { description: "Managed by Pulumi", skipDestroy: false },
     filledIn: () => leftOut("namePrefix"),
-    replaces: ["description", "family", "name", "namePrefix"],
   },
   // rds/cluster_parameter_group.go
   "aws:rds/clusterParameterGroup:ClusterParameterGroup": {
     defaults: { description: "Managed by Pulumi" },
     filledIn: () => leftOut("namePrefix"),
-    replaces: ["description", "family", "name", "namePrefix"],
   },
 };
 

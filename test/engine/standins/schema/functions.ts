@@ -19,10 +19,7 @@ export const functions: Schema = {
       sourceCodeHash: LEFT_OUT,
       tracingConfig: { mode: "PassThrough" },
     }),
-    replaces: ["name", "packageType", "tenancyConfig"],
   },
-  // lambda/alias.go
-  "aws:lambda/alias:Alias": { replaces: ["functionName", "name"] },
   // lambda/event_source_mapping.go
   "aws:lambda/eventSourceMapping:EventSourceMapping": {
     defaults: { enabled: true },
@@ -31,42 +28,17 @@ export const functions: Schema = {
       maximumRetryAttempts: LEFT_OUT,
       parallelizationFactor: LEFT_OUT,
     }),
-    replaces: [
-      "amazonManagedKafkaEventSourceConfig",
-      "eventSourceArn",
-      "queues",
-      "selfManagedEventSource",
-      "selfManagedKafkaEventSourceConfig",
-      "startingPosition",
-      "startingPositionTimestamp",
-      "topics",
-    ],
   },
   // lambda/function_event_invoke_config.go
   "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": {
     defaults: { maximumRetryAttempts: 2 },
-    replaces: ["functionName", "qualifier"],
   },
   // lambda/provisioned_concurrency_config.go
   "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig": {
     defaults: { skipDestroy: false },
-    replaces: ["functionName", "qualifier"],
   },
   // lambda/permission.go: AWS has no call that changes one
   "aws:lambda/permission:Permission": {
     filledIn: () => ({ statementId: LEFT_OUT }),
-    replaces: [
-      "action",
-      "eventSourceToken",
-      "function",
-      "functionUrlAuthType",
-      "principal",
-      "principalOrgId",
-      "qualifier",
-      "sourceAccount",
-      "sourceArn",
-      "statementId",
-      "statementIdPrefix",
-    ],
   },
 };

@@ -1,3 +1,4 @@
+import { REPLACES } from "../../../../facts/replacements";
 import { backup } from "./backup";
 import { buckets } from "./buckets";
 import { compute } from "./compute";
@@ -32,6 +33,5 @@ const REPLACES_ALWAYS = ["region"];
 
 /** What the stand-in knows of a type; of one that it does not know, nothing but that its region cannot change. */
 export function schemaOf(type: string): TypeSchema & { replaces: string[] } {
-  const schema = SCHEMA[type] ?? {};
-  return { ...schema, replaces: [...(schema.replaces ?? []), ...REPLACES_ALWAYS] };
+  return { ...SCHEMA[type], replaces: [...(REPLACES.data[type] ?? []), ...REPLACES_ALWAYS] };
 }

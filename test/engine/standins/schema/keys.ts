@@ -12,23 +12,18 @@ export const keys: Schema = {
       keyUsage: "ENCRYPT_DECRYPT",
     },
     filledIn: () => ({ description: "", multiRegion: false, policy: LEFT_OUT, rotationPeriodInDays: LEFT_OUT }),
-    replaces: ["customKeyStoreId", "customerMasterKeySpec", "keyUsage", "multiRegion", "xksKeyId"],
   },
   // kms/replica_key.go
   "aws:kms/replicaKey:ReplicaKey": {
     defaults: { bypassPolicyLockoutSafetyCheck: false, deletionWindowInDays: 30, enabled: true },
     filledIn: () => ({ policy: LEFT_OUT }),
-    replaces: ["primaryKeyArn"],
     // "Replication is initiated in the primary key's region."
     reaches: ({ action, inputs }) => (action === "create" ? regionsOf(inputs["primaryKeyArn"]) : []),
   },
-  // kms/alias.go
-  "aws:kms/alias:Alias": { replaces: ["name", "namePrefix"] },
   // secretsmanager/secret.go
   "aws:secretsmanager/secret:Secret": {
     defaults: { forceOverwriteReplicaSecret: false, recoveryWindowInDays: 30 },
     filledIn: () => ({ policy: LEFT_OUT, replicas: [] }),
-    replaces: ["name", "namePrefix", "type"],
     // A replica is made by the primary secret's region, and lives in its own.
     reaches: ({ action, inputs }) =>
       action === "create" && Array.isArray(inputs["replicas"])
@@ -38,6 +33,5 @@ export const keys: Schema = {
   // secretsmanager/secret_version.go
   "aws:secretsmanager/secretVersion:SecretVersion": {
     filledIn: () => ({ versionStages: ["AWSCURRENT"] }),
-    replaces: ["secretBinary", "secretId", "secretString", "secretStringWoVersion"],
   },
 };

@@ -22,9 +22,7 @@ export const messaging: Schema = {
       redrivePolicy: LEFT_OUT,
       sqsManagedSseEnabled: LEFT_OUT,
     }),
-    replaces: ["fifoQueue", "name", "namePrefix"],
   },
-  "aws:sqs/queuePolicy:QueuePolicy": { replaces: ["queueUrl"] },
   // sns/topic.go
   "aws:sns/topic:Topic": {
     defaults: { contentBasedDeduplication: false, fifoTopic: false },
@@ -34,21 +32,15 @@ export const messaging: Schema = {
       signatureVersion: LEFT_OUT,
       tracingConfig: LEFT_OUT,
     }),
-    replaces: ["fifoTopic", "name", "namePrefix"],
   },
-  "aws:sns/topicPolicy:TopicPolicy": { replaces: ["arn"] },
   // sns/topic_subscription.go
   "aws:sns/topicSubscription:TopicSubscription": {
     defaults: { confirmationTimeoutInMinutes: 1, endpointAutoConfirms: false, rawMessageDelivery: false },
     filledIn: () => ({ filterPolicyScope: LEFT_OUT }),
-    replaces: ["endpoint", "protocol", "topic"],
   },
   // kinesis/stream.go
   "aws:kinesis/stream:Stream": {
     defaults: { encryptionType: "NONE", enforceConsumerDeletion: false, retentionPeriod: 24 },
     filledIn: () => ({ maxRecordSizeInKib: 1024, streamModeDetails: { streamMode: "PROVISIONED" } }),
-    replaces: ["name"],
   },
-  // kinesis/stream_consumer.go
-  "aws:kinesis/streamConsumer:StreamConsumer": { replaces: ["name", "streamArn"] },
 };

@@ -3,16 +3,12 @@ import { LEFT_OUT, type Asked, type Schema } from "./type-schema";
 
 /** internal/service/ec2 (the network), elbv2, acm, route53 */
 export const network: Schema = {
-  "aws:ec2/natGateway:NatGateway": { replaces: ["allocationId", "subnetId"] },
   "aws:ec2/subnet:Subnet": {
-    replaces: ["availabilityZone", "cidrBlock", "vpcId"],
     refuses: (asked) => overlapping(asked) ?? inUse(asked),
   },
-  "aws:ec2/vpc:Vpc": { replaces: ["cidrBlock"] },
   // ec2/vpc_security_group.go
   "aws:ec2/securityGroup:SecurityGroup": {
     defaults: { description: "Managed by Pulumi", revokeRulesOnDelete: false },
-    replaces: ["description", "name", "namePrefix", "vpcId"],
   },
   // elbv2/load_balancer.go
   "aws:lb/loadBalancer:LoadBalancer": {
@@ -28,7 +24,6 @@ export const network: Schema = {
       securityGroups: [],
       subnetMappings: Array.isArray(subnets) ? subnets.map((subnetId) => ({ subnetId, outpostId: "" })) : [],
     }),
-    replaces: ["internal", "loadBalancerType", "name"],
   },
   // elbv2/target_group.go
   "aws:lb/targetGroup:TargetGroup": {
@@ -52,16 +47,12 @@ export const network: Schema = {
         unhealthyStateRouting: { minimumHealthyTargetsCount: 1, minimumHealthyTargetsPercentage: "off" },
       },
     }),
-    replaces: ["name", "port", "protocol", "targetType", "vpcId"],
   },
-  "aws:acm/certificate:Certificate": { replaces: ["domainName", "subjectAlternativeNames", "validationMethod"] },
-  "aws:route53/healthCheck:HealthCheck": { replaces: ["requestInterval", "type"] },
   "aws:route53/record:Record": {
     filledIn: () => ({ allowOverwrite: LEFT_OUT }),
-    replaces: ["name", "setIdentifier", "type", "zoneId"],
   },
   // route53/zone.go
-  "aws:route53/zone:Zone": { defaults: { comment: "Managed by Pulumi", forceDestroy: false }, replaces: ["name"] },
+  "aws:route53/zone:Zone": { defaults: { comment: "Managed by Pulumi", forceDestroy: false } },
 };
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSubnet.html: subnets of one VPC cannot overlap. */

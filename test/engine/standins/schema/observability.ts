@@ -6,22 +6,16 @@ export const observability: Schema = {
   "aws:cloudwatch/metricAlarm:MetricAlarm": {
     defaults: { actionsEnabled: true, treatMissingData: "missing" },
     filledIn: () => ({ evaluateLowSampleCountPercentiles: LEFT_OUT }),
-    replaces: ["name"],
   },
   // cloudwatch/composite_alarm.go
   "aws:cloudwatch/compositeAlarm:CompositeAlarm": {
     defaults: { actionsEnabled: true },
-    replaces: ["actionsEnabled", "alarmName"],
   },
-  "aws:cloudwatch/dashboard:Dashboard": { replaces: ["dashboardName"] },
   // logs/group.go
   "aws:cloudwatch/logGroup:LogGroup": {
     defaults: { retentionInDays: 0, skipDestroy: false },
     filledIn: () => ({ logGroupClass: "STANDARD" }),
-    replaces: ["logGroupClass", "name", "namePrefix"],
   },
-  "aws:cloudwatch/logMetricFilter:LogMetricFilter": { replaces: ["logGroupName", "name"] },
-  "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": { replaces: ["policyName"] },
   // cloudtrail/trail.go
   "aws:cloudtrail/trail:Trail": {
     defaults: {
@@ -31,17 +25,14 @@ export const observability: Schema = {
       isMultiRegionTrail: false,
       isOrganizationTrail: false,
     },
-    replaces: ["name"],
   },
   // synthetics/canary.go
   "aws:synthetics/canary:Canary": {
     defaults: { deleteLambda: false, failureRetentionPeriod: 31, startCanary: false, successRetentionPeriod: 31 },
     filledIn: () => ({ runConfig: LEFT_OUT }),
-    replaces: ["name"],
   },
   // fis/experiment_template.go: its tags are made with it alone
   "aws:fis/experimentTemplate:ExperimentTemplate": {
     filledIn: () => ({ experimentOptions: LEFT_OUT }),
-    replaces: ["tags"],
   },
 };

@@ -13,18 +13,6 @@ export const tables: Schema = {
       ttl: { enabled: false },
       writeCapacity: 0,
     }),
-    replaces: [
-      "hashKey",
-      "importTable",
-      "localSecondaryIndexes",
-      "name",
-      "rangeKey",
-      "restoreBackupArn",
-      "restoreDateTime",
-      "restoreSourceName",
-      "restoreSourceTableArn",
-      "restoreToLatestTime",
-    ],
     // A replica that another resource has added is read as the table's own.
     takenBack: ["replicas"],
     refuses: isProtected,
@@ -33,7 +21,6 @@ export const tables: Schema = {
   "aws:dynamodb/tableReplica:TableReplica": {
     defaults: { pointInTimeRecovery: false },
     filledIn: () => ({ deletionProtectionEnabled: false, kmsKeyArn: LEFT_OUT }),
-    replaces: ["globalTableArn", "kmsKeyArn", "tableClassOverride"],
     // A replica is made, read and deleted through the table; and whatever is changed in it, the provider reads it through the table then.
     reaches: ({ inputs }) => regionsOf(inputs["globalTableArn"]),
     refuses: isProtected,

@@ -24,8 +24,6 @@ export interface TypeSchema {
    * rule that trusts an output is caught; and taking one out of the program changes nothing.
    */
   filledIn?: (inputs: Properties) => Properties;
-  /** Properties whose change makes the provider replace the resource: `ForceNew`. */
-  replaces?: string[];
   /** Properties that AWS itself sets, but that are not `Computed`: where the program says nothing of them, the provider wants them gone. */
   takenBack?: string[];
   /** The regions that are called besides the resource's own. */

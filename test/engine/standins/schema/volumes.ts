@@ -14,10 +14,7 @@ export const volumes: Schema = {
       throughput: LEFT_OUT,
       type: "gp2",
     }),
-    replaces: ["availabilityZone", "encrypted", "kmsKeyId", "multiAttachEnabled", "outpostArn", "snapshotId"],
   },
-  // ec2/ebs_volume_attachment.go
-  "aws:ec2/volumeAttachment:VolumeAttachment": { replaces: ["deviceName", "instanceId", "volumeId"] },
   // dlm/lifecycle_policy.go
-  "aws:dlm/lifecyclePolicy:LifecyclePolicy": { defaults: { state: "ENABLED" }, replaces: ["defaultPolicy"] },
+  "aws:dlm/lifecyclePolicy:LifecyclePolicy": { defaults: { state: "ENABLED" } },
 };
