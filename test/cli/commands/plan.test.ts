@@ -119,10 +119,17 @@ describe("holdfast plan", function () {
   });
 
   describe("of one with a violation", () => {
+    let refused: Seen & { exports: Record<string, string> };
+    before(async () => {
+      const own = new Scratch();
+      const configDir = writeVariant(ONE_GATEWAY, own.at("config"));
+      refused = { ...(await planHere({ configDir, out: own.at("out") })), exports: filesIn(own.at("out")) };
+      own.clear();
+    });
     beforeEach(() => void writeVariant(ONE_GATEWAY, scratch.at("config")));
 
-    it("exits with 1, and shows the rule, the resource, the property and the fix; the files are written", async () => {
-      const { code, stdout } = await planHere({ configDir: scratch.at("config"), out: scratch.at("out") });
+    it("exits with 1, and shows the rule, the resource, the property and the fix; the files are written", () => {
+      const { code, stdout, exports } = refused;
       assert.equal(code, 1);
       assert.match(stdout, /^Policy {2}2 violations, /m);
       assert.match(
@@ -132,12 +139,11 @@ describe("holdfast plan", function () {
       assert.match(stdout, /\n {4}→ Create an aws\.ec2\.NatGateway in each/);
       assert.match(stdout, /\n {4}holdfast:network\.natGateways: single \(Pulumi\.primary\.yaml\)\n/);
       assert.match(stdout, /\nRefused: [^\n]+\nFiles [^]*\nNext {4}fix or acknowledge the violations above/);
-      assert.deepEqual(Object.keys(written("out")), ["primary.json", "secondary.json"]);
+      assert.deepEqual(Object.keys(exports), ["primary.json", "secondary.json"]);
     });
 
     it("prints exemptions that are refused as they are, and count once they have a reason", async () => {
-      const { stdout } = await planHere({ configDir: scratch.at("config") });
-      const lines = [...stdout.matchAll(/^ {2}(\{ "rule".*\}),?$/gm)].map(([, line]) => JSON.parse(line!));
+      const lines = [...refused.stdout.matchAll(/^ {2}(\{ "rule".*\}),?$/gm)].map(([, line]) => JSON.parse(line!));
       assert.deepEqual(
         lines.map(({ rule, resource, reason }) => [rule, resource, reason]),
         ["2", "3"].map((n) => ["vpc-nat-gateway-per-az", `storefront-private-${n}`, ""]),
@@ -255,9 +261,10 @@ describe("holdfast plan", function () {
   });
 
   describe("on a terminal", () => {
-    /** Runs a plan in a terminal of its own; `script` (util-linux) makes one. */
+    /** Plans the shipped configuration without its stores in a terminal of its own; `script` (util-linux) makes one. */
     function onTerminal(env: Record<string, string>): string {
-      const command = `"${process.execPath}" cli/holdfast.js plan --tree`;
+      writeVariant({ name: "without stores", shared: {} }, scratch.at("config"));
+      const command = `"${process.execPath}" cli/holdfast.js plan --tree --config-dir "${scratch.at("config")}"`;
       const done = spawnSync("script", ["--quiet", "--return", "--command", command, "/dev/null"], {
         cwd: ROOT,
         env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, TERM: "xterm-256color", ...env },

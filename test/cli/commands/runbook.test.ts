@@ -1,16 +1,14 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { planStacks, readConfigFiles } from "../../../cli/plan";
-import { loadProgram } from "../../../cli/program";
 import { runbook } from "../../../cli/commands/runbook";
 import { errorText, exitCodeOf } from "../../../cli/errors";
 import { disasterPlanDocument } from "../../support/disaster-plan-document";
-import { holdfast, Scratch } from "./run";
-
 import { time } from "../../../cli/report/survival/words";
-import { planOf, SIDES } from "../../components/plans";
+import { configOf, planOf, SIDES, stacksOf } from "../../components/plans";
 import { simulationOf } from "../../support/simulations";
+import { writeVariant } from "../../support/variants";
+import { holdfast, Scratch } from "./run";
 
 const OUTAGE = "region us-east-1 outage";
 const ROOT = path.join(__dirname, "../../..");
@@ -21,7 +19,9 @@ describe("holdfast runbook", () => {
   afterEach(() => scratch.clear());
 
   it("prints Markdown for both stacks of the configuration: commands in blocks, to be copied whole", () => {
-    const { code, stdout, stderr } = holdfast(["runbook"], { cwd: ROOT });
+    // Without the stores, which half of its time goes into.
+    writeVariant({ name: "without stores", shared: {} }, scratch.at("config"));
+    const { code, stdout, stderr } = holdfast(["runbook", "--config-dir", "config"], { cwd: scratch.folder });
     assert.equal(code, 0, stderr);
     assert.match(stdout, /^# Disaster plan$/m);
     assert.deepEqual(stdout.match(/^## .*$/gm), ["## Stack primary", "## Stack secondary"]);
@@ -34,8 +34,7 @@ describe("holdfast runbook", () => {
   });
 
   it("takes deployed names and ids from exports", async () => {
-    const { project, stacks } = readConfigFiles(ROOT);
-    const [primary] = await planStacks(loadProgram, project, stacks);
+    const [primary] = await stacksOf(configOf({ name: "shipped" }));
     const text = JSON.stringify(primary!.deployment).replaceAll("storefront-carts", "deployed-carts");
     const printed = (await runbook([scratch.write("a.json", text)], { configDir: "." })).text;
     assert.match(printed, /--source-table-name deployed-carts /);
