@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { UsageError } from "./errors";
 
 /** A file that cannot be used: its name, what is wrong, and the fix. */
@@ -16,19 +16,59 @@ const PROBLEMS: Record<string, [problem: string, remedy: string]> = {
   EACCES: ["may not be read", "Get permission to read it, or name another file."],
 };
 
+/** The longest text that Node can hold is 512 MiB; an export of 50,000 resources has 150. */
+const MOST_BYTES = 500 * 2 ** 20;
+const CHUNK = 2 ** 20;
+
+/** What a file holds. A pipe may never end: it is read up to the limit. */
+function contentOf(file: string, most: number): Buffer {
+  const opened = openSync(file, "r");
+  try {
+    const chunks: Buffer[] = [];
+    for (let total = 0; total <= most;) {
+      const chunk = Buffer.allocUnsafe(CHUNK);
+      const read = readSync(opened, chunk);
+      if (read === 0) return Buffer.concat(chunks, total);
+      chunks.push(chunk.subarray(0, read));
+      total += read;
+    }
+    throw new UnreadableError(
+      file,
+      `has more than ${most / 2 ** 20} MiB`,
+      "Give the output of one `pulumi stack export`.",
+    );
+  } finally {
+    closeSync(opened);
+  }
+}
+
+/** Encodings that are not read, by how their files begin. */
+const ENCODINGS: readonly [start: readonly number[], problem: string, remedy: string][] = [
+  [[0x1f, 0x8b], "is compressed", "Unpack it first: gunzip."],
+  [[0xff, 0xfe], "is in UTF-16", "Write it in UTF-8."],
+  [[0xfe, 0xff], "is in UTF-16", "Write it in UTF-8."],
+];
+
+function textOf(content: Buffer, file: string): string {
+  const found = ENCODINGS.find(([start]) => start.every((byte, index) => content[index] === byte));
+  if (found) throw new UnreadableError(file, found[1], found[2]);
+  // Some editors begin a file with a byte order mark, which JSON does not allow.
+  return content.toString("utf8").replace(/^\uFEFF/, "");
+}
+
 /**
  * The text of a file that an option or argument names.
  *
  * @param option the option, for messages
+ * @param most how many bytes are read
  * @throws UnreadableError
  */
-export function readInput(file: string, option = ""): string {
+export function readInput(file: string, option = "", most = MOST_BYTES): string {
   try {
     // /dev/zero and its like never end.
     if (statSync(file).isCharacterDevice() && file !== "/dev/null" && file !== "/dev/stdin")
       throw new UnreadableError(option + file, "is a device", "Name a file.");
-    // Some editors begin a file with a byte order mark, which JSON does not allow.
-    return readFileSync(file, "utf8").replace(/^\uFEFF/, "");
+    return textOf(contentOf(file, most), option + file);
   } catch (error) {
     if (error instanceof UnreadableError) throw error;
     const code = (error as NodeJS.ErrnoException).code ?? "";

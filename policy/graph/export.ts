@@ -39,7 +39,10 @@ function entriesOf({ file, document }: ExportDocument): readonly unknown[] {
   const refuse = (problem: string) => new GraphInputError(file, problem, REMEDY);
   if (!isFields(document)) throw refuse("not a JSON object");
   const deployment = document.deployment;
-  if (!isFields(deployment)) throw refuse("no `deployment`, so it is not a stack export");
+  if (!isFields(deployment)) {
+    const what = isFields(document.checkpoint) ? "it is a checkpoint of a state backend" : "no `deployment`";
+    throw refuse(`${what}, so it is not a stack export`);
+  }
   if (!VERSIONS.includes(document.version)) {
     throw refuse(
       `deployment version ${JSON.stringify(document.version)}, but only ${VERSIONS.join(" and ")} can be read`,

@@ -23,18 +23,18 @@ export function isSignature(value: object): boolean {
   return Object.hasOwn(value, SIGNATURE_KEY);
 }
 
-function treeOfSpecial(value: Readonly<Record<string, unknown>>): Tree {
+function treeOfSpecial(value: Readonly<Record<string, unknown>>, depth: number): Tree {
   switch (value[SIGNATURE_KEY]) {
     case SECRET_SIGNATURE:
       return SECRET;
     case OUTPUT_SIGNATURE:
-      return value.secret === true ? SECRET : Object.hasOwn(value, "value") ? treeOf(value.value) : UNKNOWN;
+      return value.secret === true ? SECRET : Object.hasOwn(value, "value") ? treeOf(value.value, depth) : UNKNOWN;
     case REFERENCE_SIGNATURE:
-      return treeOf(value.id || value.urn);
+      return treeOf(value.id || value.urn, depth);
     default: {
       // An asset or archive: its hash, path or text.
       const fields = Object.entries(value).filter(([key]) => key !== SIGNATURE_KEY);
-      return Object.fromEntries(fields.map(([key, inner]) => [key, treeOf(inner)]));
+      return Object.fromEntries(fields.map(([key, inner]) => [key, treeOf(inner, depth)]));
     }
   }
 }
@@ -53,16 +53,21 @@ export function givenKeys(keys: readonly string[], read: (key: string) => unknow
   return keys.filter((key) => !key.startsWith("__") && !isFilled(key));
 }
 
-/** The tree of a serialized value, as the program gave it. */
-export function treeOf(value: unknown): Tree {
+/** Properties of AWS's resources are nested less than twenty deep; what is deeper than this has no meaning, and could fill the stack. */
+const DEEPEST = 500;
+
+/** The tree of a serialized value, as the program gave it. What is too deep to be read is unknown. */
+export function treeOf(value: unknown, depth = 0): Tree {
   if (value === null || value === undefined) return null;
   if (typeof value === "string") return UNKNOWN_TEXTS.has(value) ? UNKNOWN : value;
   if (typeof value === "number" || typeof value === "boolean") return value;
-  if (Array.isArray(value)) return value.map(treeOf);
+  if (depth > DEEPEST) return UNKNOWN;
+  if (Array.isArray(value)) return value.map((one) => treeOf(one, depth + 1));
   if (typeof value !== "object") return null;
-  if (isSignature(value)) return treeOfSpecial({ ...value });
+  if (isSignature(value)) return treeOfSpecial({ ...value }, depth + 1);
   const result: Record<string, Tree> = {};
   const fields: Readonly<Record<string, unknown>> = { ...value };
-  for (const key of givenKeys(Object.keys(fields), (name) => fields[name])) result[key] = treeOf(fields[key]);
+  for (const key of givenKeys(Object.keys(fields), (name) => fields[name]))
+    result[key] = treeOf(fields[key], depth + 1);
   return result;
 }

@@ -127,4 +127,13 @@ describe("reading stack exports", () => {
     ).resources;
     assert.deepEqual([one?.inputs, one?.outputs, one?.dependencies, one?.propertyDependencies], [{}, {}, [], {}]);
   });
+
+  it("take a value that is nested too deep to be read as unknown", () => {
+    const deep = JSON.parse(`${"[".repeat(20_000)}1${"]".repeat(20_000)}`) as unknown;
+    const [one] = read(bucket("a", { inputs: { bucket: "b", tags: deep } })).resources;
+    assert.equal(one?.inputs.bucket, "b");
+    let inner = one?.inputs.tags;
+    while (Array.isArray(inner)) [inner] = inner;
+    assert.equal(inner, UNKNOWN);
+  });
 });
