@@ -14,6 +14,7 @@ import { withWorkedCases } from "./policy/simulation/worked/document";
 import { TABLES } from "./policy/simulation/worked/tables";
 import { incidentDocument } from "./support/incident/document";
 import { settingExamples } from "./support/setting-examples";
+import { EXAMPLES, exampleNames, freshReadme } from "./support/examples";
 import { withPlan } from "./support/readme";
 import { survivalDocument, withStrategies } from "./support/survival/document";
 
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
   writeFileSync(join(__dirname, "../docs/survival.md"), await survivalDocument());
   writeFileSync(join(__dirname, "../cli/settings/examples.json"), settingExamples());
   writeSettingPages(join(__dirname, "../docs/settings"));
+  for (const name of exampleNames()) writeFileSync(join(EXAMPLES, name, "README.md"), await freshReadme(name));
   const readme = join(__dirname, "../README.md");
   writeFileSync(readme, await withPlan(await withStrategies(readFileSync(readme, "utf8"))));
 }

@@ -1,6 +1,6 @@
 import type { Strategy } from "../../components/config/schema/workload";
 import type { Answers } from "./answers";
-import { holdsData, storeLines } from "./stores";
+import { holdsData, isDatabase, storeLines } from "./stores";
 
 const SCHEMA = "# yaml-language-server: $schema=node_modules/holdfast/docs/settings.schema.json";
 
@@ -10,7 +10,7 @@ export function filesOf(answers: Answers): Readonly<Record<string, string>> {
     "Pulumi.yaml": projectFile(answers),
     "Pulumi.primary.yaml": stackFile(answers, "primary"),
     "Pulumi.secondary.yaml": stackFile(answers, "secondary"),
-    ...(answers.strategy === "static-site" && { "policy-config.json": PAGE_ACKNOWLEDGED }),
+    ...(answers.strategy === "static-site" && { "policy-config.json": pageAcknowledged(answers) }),
     "index.js": `// Holdfast's program; resources of your own go below (docs/extend.md).\nmodule.exports = require("holdfast");\n`,
   };
 }
@@ -69,21 +69,18 @@ ${strategy === "static-site" ? STATIC_PAGE : ""}${areas.join("")}
 }
 
 /** A page is no service: the objectives of a Region and of a bad release are missed by choice. */
-const PAGE_ACKNOWLEDGED = `${JSON.stringify(
-  {
-    acknowledge: {
-      exemptions: [
-        {
-          rule: "meets-recovery-objectives",
-          resource: "*",
-          reason: "Strategy static-site: users get a page until the primary Region, or the release, is repaired.",
-        },
-      ],
-    },
-  },
-  null,
-  2,
-)}\n`;
+function pageAcknowledged({ name, stores }: Answers): string {
+  const rule = "meets-recovery-objectives";
+  const page = "Strategy static-site: users get a page until the primary Region, or the release, is repaired.";
+  const data =
+    "Strategy static-site has no network in the standby Region: the database is restored there from its copied backups by hand, into a network that is made then.";
+  const databases = stores.filter(({ kind }) => isDatabase(kind));
+  const exemptions = [
+    { rule, resource: `${name}-live*`, reason: page },
+    ...databases.map((one) => ({ rule, resource: `${name}-${one.name}-*`, reason: data })),
+  ];
+  return `${JSON.stringify({ acknowledge: { exemptions } }, null, 2)}\n`;
+}
 
 const STATIC_PAGE = `
   holdfast:standby:

@@ -69,6 +69,8 @@ export function storeLines(stores: readonly Store[], strategy: Strategy): Record
   return lines;
 }
 
+export const isDatabase = (kind: StoreKind): boolean => KINDS[kind].area === "databases";
+
 /** Whether there is a store whose data another Region must have. */
 export const holdsData = (stores: readonly Store[]): boolean => stores.some(({ kind }) => kind !== "queue");
 

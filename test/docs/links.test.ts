@@ -9,6 +9,7 @@ const PAGES = [
   join(ROOT, "README.md"),
   ...below("docs"),
   ...below("samples"),
+  ...below("examples"),
   ...below("policy", { deep: false }),
 ].filter((file) => file.endsWith(".md"));
 

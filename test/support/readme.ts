@@ -1,3 +1,6 @@
+import type { ConfigFiles } from "../../cli/plan";
+import type { PackConfig } from "../../policy/config";
+import { settingsBehind } from "../../cli/settings-behind";
 import { requireSettings } from "../../cli/plan/settings";
 import { planText } from "../../cli/report/terminal/plan";
 import { defaultPackConfig, checkGraph } from "../../policy/check";
@@ -7,29 +10,38 @@ import { simulationOf } from "../../policy/simulation";
 import { configOf, stacksOf } from "../components/plans";
 import { coloursOf } from "../../cli/report/terminal/screen";
 
-/** The README with what `npm run plan` prints made anew, between its two comments. */
+/** The README with what `npm run plan` prints made anew. */
 export async function withPlan(readme: string): Promise<string> {
-  const block = `\`\`\`\n${(await shippedPlan()).trimEnd()}\n\`\`\``;
-  return readme.replace(
-    /(<!-- plan -->\n\n)[^]*?(\n*<!-- \/plan -->)/,
-    () => `<!-- plan -->\n\n${block}\n\n<!-- /plan -->`,
-  );
+  const { text } = await planned({ files: configOf({ name: "shipped" }), written: ["plan.html"] });
+  return withPrinted(readme, text);
 }
 
-async function shippedPlan(): Promise<string> {
-  const files = configOf({ name: "shipped" });
-  const planned = await stacksOf(files);
-  const graph = graphFromExports(planned.map(({ name, deployment }) => ({ file: name, document: deployment })));
-  const config = defaultPackConfig();
-  const result = checkGraph(graph, config);
+/** A README with what a plan prints, between its two comments. */
+export function withPrinted(readme: string, printed: string): string {
+  const between = /(<!-- plan -->\n\n)[^]*?(\n*<!-- \/plan -->)/;
+  return readme.replace(between, () => `<!-- plan -->\n\n\`\`\`\n${printed.trimEnd()}\n\`\`\`\n\n<!-- /plan -->`);
+}
+
+export interface PlanOf {
+  readonly files: ConfigFiles;
+  readonly packConfig?: PackConfig;
+  readonly written?: readonly string[];
+}
+
+/** What `holdfast plan` prints of a configuration, and what the pack says of it. */
+export async function planned({ files, packConfig = defaultPackConfig(), written = [] }: PlanOf) {
+  const stacks = await stacksOf(files);
+  const graph = graphFromExports(stacks.map(({ name, deployment }) => ({ file: name, document: deployment })));
+  const result = checkGraph(graph, packConfig);
   const report = {
     settings: requireSettings(files.stacks),
-    planned,
+    planned: stacks,
     result,
     simulation: simulationOf(graph),
     predictions: [],
-    isRefused: refused(result.findings, config),
-    written: ["plan.html"],
+    isRefused: refused(result.findings, packConfig),
+    written,
+    settingOf: settingsBehind(files, graph),
   };
-  return planText(report, {}, { colours: coloursOf({ isTTY: false, columns: 0 }), width: 100 });
+  return { result, text: planText(report, {}, { colours: coloursOf({ isTTY: false, columns: 0 }), width: 100 }) };
 }

@@ -29,7 +29,7 @@ export function renderHead(
     const usd = sumOf(estimate.regions[region] ?? {});
     return [planned[index]!.name, region, duty(one, role), plural(made, "resource"), `${dollars(usd)} a month`];
   });
-  const lines = table(rows).map(([stack, ...rest]) => `  ${cyan(stack!)}  ${rest.join("  ")}\n`);
+  const lines = table(rows).map(([stack, ...rest]) => `  ${cyan(stack!)}  ${rest.join("  ").trimEnd()}\n`);
   return `${bold(name)}  ${strategy}  ${dim(`https://${domain}`)}\n${lines.join("")}`;
 }
 
