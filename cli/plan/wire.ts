@@ -45,9 +45,15 @@ export function hidden(value: unknown): unknown {
  */
 export function encrypted(value: unknown, place: string): unknown {
   if (isSecret(value)) return { [SIGNATURE]: SECRET, ciphertext: mockCiphertext(place) };
+  if (!hasSecret(value)) return value;
   if (Array.isArray(value)) return value.map((item, index) => encrypted(item, `${place}[${index}]`));
   if (!isObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, encrypted(item, `${place}.${key}`)]));
+}
+
+function hasSecret(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return isSecret(value) || Object.values(value).some(hasSecret);
 }
 
 /** Whether a value is, or has somewhere inside, one that is not known before the deployment. */

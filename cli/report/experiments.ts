@@ -1,3 +1,4 @@
+import { groupedBy } from "../../policy/graph";
 import type { Simulation, Survival } from "../../policy/simulation";
 import { isExperiment } from "../../policy/simulation";
 import { effectsOf } from "./effects";
@@ -15,14 +16,21 @@ export interface Prediction {
 
 /** What the experiments of the stacks' own templates are predicted to show. */
 export function predictionsOf(simulation: Simulation): Prediction[] {
-  return simulation.faults.filter(isExperiment).map((fault) => ({
-    experiment: fault.id.replace(/^experiment /, ""),
-    stack: fault.urns![0]!.split(":")[2]!,
-    effects: effectsOf(simulation, [fault], () => undefined),
-    answers: simulation.survival.filter(
-      (one) => one.fault === fault.id && !["continues", "undecided"].includes(one.word),
-    ),
-  }));
+  const faults = simulation.faults.filter(isExperiment);
+  const tried = new Set(faults.map(({ id }) => id));
+  const byFault = groupedBy(
+    simulation.survival.filter(({ fault }) => tried.has(fault)),
+    (one) => one.fault,
+  );
+  return faults.map((fault) => {
+    const survival = byFault.get(fault.id) ?? [];
+    return {
+      experiment: fault.id.replace(/^experiment /, ""),
+      stack: fault.urns![0]!.split(":")[2]!,
+      effects: effectsOf({ ...simulation, survival }, [fault], () => undefined),
+      answers: survival.filter(({ word }) => !["continues", "undecided"].includes(word)),
+    };
+  });
 }
 
 /** A simulation of faults alone, without the experiments that try some of them. */

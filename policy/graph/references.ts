@@ -32,6 +32,7 @@ export class ReferenceResolver {
   private readonly forward = new Map<string, Map<Resource, References>>();
   private readonly backward = new Map<string, Referrers>();
   private readonly inside = new Map<Resource, readonly Resource[]>();
+  private readonly names = new WeakMap<readonly string[], string>();
 
   constructor(private readonly graph: Surroundings) {}
 
@@ -41,7 +42,7 @@ export class ReferenceResolver {
     types: T,
   ): References<Resource<PropertiesOf<T>>>;
   references(resource: Resource, path: string, types: readonly string[]): References {
-    const key = `${path} ${types.join()}`;
+    const key = `${path} ${this.nameOf(types)}`;
     const cache = this.forward.get(key) ?? new Map<Resource, References>();
     this.forward.set(key, cache);
     const result = cache.get(resource) ?? this.resolve(resource, path, new Set(types));
@@ -63,6 +64,14 @@ export class ReferenceResolver {
     const anything = groundless.get(target.stack) ?? [];
     if (anything.length === 0) return { certain: sure, possible: perhaps };
     return { certain: sure, possible: [...perhaps, ...anything.filter((one) => !sure.includes(one))] };
+  }
+
+  /** Joined once for each list: some are of every type that there is. */
+  private nameOf(types: readonly string[]): string {
+    if (types.length < 2) return types[0] ?? "";
+    const name = this.names.get(types) ?? types.join();
+    this.names.set(types, name);
+    return name;
   }
 
   private invert(key: string, types: readonly string[], path: string, among: readonly string[]): Referrers {
@@ -188,7 +197,9 @@ export class ReferenceResolver {
     this.owners ??= indexOwners(this.graph.resources);
     const byType = this.owners.get(value);
     if (!byType) return [];
-    const owners = [...types]
+    // Most values belong to resources of one type.
+    const found = byType.size === 1 ? [...byType.keys()].filter((type) => types.has(type)) : [...types];
+    const owners = found
       .flatMap((type) => byType.get(type) ?? [])
       .filter((owner) => owner !== referrer && !isNamesake(value, owner, referrer));
     if (owners.length < 2) return owners;

@@ -69,12 +69,16 @@ function subnetsOf({ functions }: Simulation): ReadonlySet<string> {
 const isWhole = ({ cells, atRest }: Row): boolean => atRest === "up" && cells.every(({ word }) => word === "continues");
 
 function rowsOf({ functions, survival }: Simulation, shown: readonly Column[]): Row[] {
-  const byFunction = groupedBy(survival, (one) => one.function);
-  const isDeclared = survival.some(({ objective }) => objective !== undefined);
+  const inColumns = new Set(shown.flatMap(({ faults }) => [...faults]));
+  const byFunction = groupedBy(
+    survival.filter(({ fault }) => inColumns.has(fault)),
+    (one) => one.function,
+  );
+  const declared = new Set(survival.flatMap((one) => (one.objective === undefined ? [] : [one.function])));
   const rows = functions.map(({ id, kind, atRest }) => {
     const own = byFunction.get(id) ?? [];
     const cells = shown.map((column) => cellOf(own, column));
-    const isJudged = isDeclared ? own.some(({ objective }) => objective !== undefined) : kind === "serve";
+    const isJudged = declared.size > 0 ? declared.has(id) : kind === "serve";
     return { ids: [id], kind, cells, atRest, isJudged };
   });
   return rows.sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));

@@ -72,6 +72,10 @@ class Book {
   private readonly urnLists = new Table<readonly string[]>((urns) => urns.join("\n"));
   private readonly numbers: number[] = [];
   private readonly known = new Map<string, number>();
+  private readonly made = new Map<
+    Survival["timeline"],
+    Pick<Survival, "path" | "because" | "rto"> & { number: number }
+  >();
   /** How many faults have an answer, by function and answer. */
   private readonly uses: Map<number, number>[] = [];
 
@@ -95,14 +99,23 @@ class Book {
   }
 
   answer(fn: number, one: Survival): number {
+    const number = this.numberOf(fn, one);
+    const uses = (this.uses[fn] ??= new Map<number, number>());
+    uses.set(number, (uses.get(number) ?? 0) + 1);
+    if (one.objective) this.answers[number]!.met[this.objective(one.objective)] = MET[one.objective.met];
+    return number;
+  }
+
+  private numberOf(fn: number, one: Survival): number {
     const { word, because, timeline, rto, rpo, blocked, assumes } = one;
+    // What several faults have in common is judged once, and shared by what is said of each.
+    const same = this.made.get(timeline);
+    if (same && same.path === one.path && same.because === because && same.rto === rto) return same.number;
     const [path, stranded] = [this.list(this.places.withWay(one.function, one.path)), this.list(one.stranded)];
     const key = JSON.stringify([fn, word, because, timeline, rto, rpo, blocked, assumes, path, stranded]);
     const number = this.known.get(key) ?? this.answers.push(this.described(one, path, stranded)) - 1;
     this.known.set(key, number);
-    const uses = (this.uses[fn] ??= new Map<number, number>());
-    uses.set(number, (uses.get(number) ?? 0) + 1);
-    if (one.objective) this.answers[number]!.met[this.objective(one.objective)] = MET[one.objective.met];
+    this.made.set(timeline, { path: one.path, because, rto, number });
     return number;
   }
 
