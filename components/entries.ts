@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "./config/parse";
 import { aliasOf } from "./dns/alias-record";
+import { Latch } from "./dns/latch";
 import { FailoverRecords } from "./dns/failover-records";
 import { switchBucket } from "./dns/switch-bucket";
 import { switchHold } from "./dns/switch-hold";
@@ -27,6 +28,7 @@ export function makeEntries(name: string, args: EntriesArgs, opts: pulumi.Compon
   const { settings, topology, zoneId, serving } = args;
   const page = makePage(name, args, opts);
   keepSwitches(name, args, opts);
+  latchSwitches(name, args, opts);
   new FailoverRecords(
     name,
     {
@@ -77,6 +79,17 @@ function keepSwitches(
       opts,
     );
   }
+}
+
+/** By setting, what engages them once the other region was away for long enough. */
+function latchSwitches(
+  name: string,
+  { settings, topology, alerts, keyArn }: EntriesArgs,
+  opts: pulumi.ComponentResourceOptions,
+): void {
+  const { latch } = settings.dns;
+  if (latch === false || topology.role === "primary") return;
+  new Latch(`${name}-latch`, { settings, topology, after: latch, alerts, keyArn }, opts);
 }
 
 const isObject = (one: Switch) => one.kind === "s3-object";

@@ -7,7 +7,7 @@ import { check, type Check } from "./check";
 import { COMPUTE_CHECKS } from "../compute/checks";
 import { checkParameterNames } from "./database-parameters";
 import { checkDatabaseRestores } from "./database-restores";
-import { checkDns } from "./dns";
+import { checkDns, checkLatchAlarm } from "./dns";
 import {
   checkExperimentZone,
   checkFailoverFault,
@@ -52,6 +52,7 @@ export const CHECKS: readonly Check[] = [
   ...COMPUTE_CHECKS,
   check(["compute"], checkUserData),
   check(["workload", "dns", "standby"], checkDns),
+  check(["dns", "monitoring"], checkLatchAlarm),
   check(["standby"], checkPage),
   check(["workload", "databases", "tables", "buckets"], checkRegionRpo),
   check(["workload", "dns"], checkRegionRto),

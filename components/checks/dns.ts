@@ -1,6 +1,7 @@
 import type { Areas } from "../config/schema";
 import { hasPage } from "../topology/records";
 import { activeHost, drillHost, hostOfRegion } from "../topology/names";
+import { formatDuration } from "../../lib/duration";
 import type { Problem } from "../config/problems";
 import { show } from "../config/show";
 
@@ -24,6 +25,7 @@ export function checkDns(areas: Pick<Areas, "workload" | "dns" | "standby">): Pr
     ...sameName(workload, dns.drillName),
     ...unbearable(areas),
     ...byHand(areas),
+    ...checkLatch(areas),
   ];
   if (dns.weights.primary === 0 && dns.weights.secondary === 0) {
     problems.push({
@@ -33,6 +35,40 @@ export function checkDns(areas: Pick<Areas, "workload" | "dns" | "standby">): Pr
     });
   }
   return problems;
+}
+
+/** A latch keeps users at a region that serves, by the switches, where Route 53 moves them by itself. */
+function checkLatch({ workload, dns }: Pick<Areas, "workload" | "dns">): Problem[] {
+  const { latch } = dns;
+  if (latch === false) return [];
+  const refused = (because: string, fix: string): Problem[] => [
+    { path: "holdfast:dns.latch", message: `${formatDuration(latch)} ${because}`, fix },
+  ];
+  if (workload.strategy !== "warm-standby")
+    return refused(
+      `has no use with strategy ${workload.strategy}, ${workload.strategy === "active-active" ? "whose Regions both serve" : "whose standby serves only after an operator's `up`, which engages the switch itself"}`,
+      "Leave it out.",
+    );
+  if (dns.failover === "manual")
+    return refused("has no use with failover: manual, where users come back by the switch alone", "Leave it out.");
+  if (!dns.manualSwitch)
+    return refused(
+      "needs the switch, and holdfast:dns.manualSwitch is false",
+      "Allowed: manualSwitch: true, or leave it out.",
+    );
+  return [];
+}
+
+/** The alarm that starts the latch is that of the canary on the other region. */
+export function checkLatchAlarm({ dns, monitoring }: Pick<Areas, "dns" | "monitoring">): Problem[] {
+  if (dns.latch === false || (monitoring.canary && monitoring.canary.looksAt.includes("peer"))) return [];
+  return [
+    {
+      path: "holdfast:dns.latch",
+      message: `${formatDuration(dns.latch)} begins with the alarm that asks for a takeover, which needs the canary on the other Region`,
+      fix: "Allowed: peer in holdfast:monitoring.canary.looksAt, or leave it out.",
+    },
+  ];
 }
 
 /** Users are moved by hand: by a switch, between a region that serves and one that does not. */

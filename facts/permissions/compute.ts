@@ -58,7 +58,7 @@ export const COMPUTE: Actions = {
     ec2: "AssociateCapacityReservationBillingOwner CancelCapacityReservation CreateCapacityReservation CreateTags DeleteTags DescribeCapacityReservations ModifyCapacityReservation",
   },
   "aws:ec2/eip:Eip": {
-    ec2: "AcceptAddressTransfer AllocateAddress AssociateAddress CreateTags DeleteTags DescribeAddresses DescribeTags DisassociateAddress ReleaseAddress",
+    ec2: "AcceptAddressTransfer AllocateAddress AssociateAddress CreateTags DeleteTags DescribeAddresses DescribeAddressesAttribute DescribeTags DisassociateAddress ReleaseAddress",
   },
   "aws:ec2/flowLog:FlowLog": {
     ec2: "CreateFlowLogs CreateTags DeleteFlowLogs DeleteTags DescribeFlowLogs DescribeTags",
@@ -71,10 +71,10 @@ export const COMPUTE: Actions = {
     ssm: "GetParameters",
   },
   "aws:ec2/internetGateway:InternetGateway": {
-    ec2: "CreateInternetGateway CreateTags DeleteInternetGateway DeleteTags DescribeInternetGateways",
+    ec2: "AttachInternetGateway CreateInternetGateway CreateTags DeleteInternetGateway DeleteTags DescribeInternetGateways",
   },
   "aws:ec2/launchTemplate:LaunchTemplate": {
-    ec2: "CreateLaunchTemplate CreateLaunchTemplateVersion CreateTags DeleteLaunchTemplate DeleteTags DescribeLaunchTemplates",
+    ec2: "CreateLaunchTemplate CreateLaunchTemplateVersion CreateTags DeleteLaunchTemplate DeleteTags DescribeLaunchTemplateVersions DescribeLaunchTemplates",
     ssm: "GetParameters",
   },
   "aws:ec2/natGateway:NatGateway": {
@@ -99,10 +99,10 @@ export const COMPUTE: Actions = {
     ec2: "AttachVolume DescribeVolumes DetachVolume",
   },
   "aws:ec2/vpc:Vpc": {
-    ec2: "CreateTags CreateVpc CreateVpcEncryptionControl DeleteTags DeleteVpc DescribeNetworkAcls DescribeSecurityGroups DescribeVpcAttribute DescribeVpcEncryptionControls DescribeVpcs ModifyVpcAttribute ModifyVpcTenancy",
+    ec2: "CreateTags CreateVpc CreateVpcEncryptionControl DeleteTags DeleteVpc DescribeNetworkAcls DescribeRouteTables DescribeSecurityGroups DescribeVpcAttribute DescribeVpcEncryptionControls DescribeVpcs ModifyVpcAttribute ModifyVpcTenancy",
   },
   "aws:ec2/vpcEndpoint:VpcEndpoint": {
-    ec2: "CreateTags CreateVpcEndpoint DeleteTags DeleteVpcEndpoints DescribeSecurityGroups DescribeSubnets DescribeVpcEndpoints DescribeVpcs ModifyVpcEndpoint",
+    ec2: "CreateTags CreateVpcEndpoint DeleteTags DeleteVpcEndpoints DescribePrefixLists DescribeSecurityGroups DescribeSubnets DescribeVpcEndpoints DescribeVpcs ModifyVpcEndpoint",
   },
   "aws:lb/listener:Listener": {
     elasticloadbalancing:

@@ -138,7 +138,7 @@ export const DATA: Actions = {
   },
   "aws:secretsmanager/secret:Secret": {
     secretsmanager:
-      "CreateSecret DeleteSecret DescribeSecret GetRandomPassword GetSecretValue RemoveRegionsFromReplication ReplicateSecretToRegions TagResource UntagResource UpdateSecret",
+      "CreateSecret DeleteSecret DescribeSecret GetRandomPassword GetResourcePolicy GetSecretValue RemoveRegionsFromReplication ReplicateSecretToRegions TagResource UntagResource UpdateSecret",
   },
   "aws:secretsmanager/secretVersion:SecretVersion": {
     kms: "Decrypt GenerateDataKey",

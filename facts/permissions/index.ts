@@ -8,7 +8,7 @@ import { WATCH } from "./watch";
 /**
  * What Pulumi needs to create, read, change and delete a resource of a type. AWS publishes that for CloudFormation's handlers, in the schemas of its
  * resource types; what those need of services that no program here uses is left out. Types that are a part of one of CloudFormation's, such as a
- * bucket's versioning, have that part's actions by the service authorization reference. What the provider reads besides is added from its own requests.
+ * bucket's versioning, have that part's actions by the service authorization reference. What the provider calls besides is added from the requests of hashicorp/aws 5.100.0 itself, of which the schemas lacked eight.
  */
 export const DEPLOYER_ACTIONS: Published<Actions> = {
   title: "IAM actions to deploy a resource, by type",
@@ -38,7 +38,7 @@ export const ON_ANY_RESOURCE: Published<Readonly<Record<string, string>>> = {
     cloudfront: "CreateConnectionGroup CreateDistribution CreateOriginAccessControl",
     cloudtrail: "DescribeTrails",
     dlm: "CreateLifecyclePolicy",
-    ec2: "DescribeAddresses DescribeAvailabilityZones DescribeCapacityReservations DescribeFlowLogs DescribeIamInstanceProfileAssociations DescribeImages DescribeInstanceCreditSpecifications DescribeInstances DescribeInternetGateways DescribeKeyPairs DescribeLaunchTemplateVersions DescribeLaunchTemplates DescribeNatGateways DescribeNetworkAcls DescribeNetworkInterfaces DescribeRouteTables DescribeSecurityGroupRules DescribeSecurityGroups DescribeSnapshots DescribeSubnets DescribeTags DescribeVolumes DescribeVolumesModifications DescribeVpcEncryptionControls DescribeVpcEndpoints DescribeVpcs",
+    ec2: "DescribeAddresses DescribeAddressesAttribute DescribeAvailabilityZones DescribeCapacityReservations DescribeFlowLogs DescribeIamInstanceProfileAssociations DescribeImages DescribeInstanceCreditSpecifications DescribeInstances DescribeInternetGateways DescribeKeyPairs DescribeLaunchTemplateVersions DescribeLaunchTemplates DescribeNatGateways DescribeNetworkAcls DescribeNetworkInterfaces DescribePrefixLists DescribeRouteTables DescribeSecurityGroupRules DescribeSecurityGroups DescribeSnapshots DescribeSubnets DescribeTags DescribeVolumes DescribeVolumesModifications DescribeVpcEncryptionControls DescribeVpcEndpoints DescribeVpcs",
     elasticloadbalancing:
       "DescribeCapacityReservation DescribeListenerAttributes DescribeListeners DescribeLoadBalancerAttributes DescribeLoadBalancers DescribeTags DescribeTargetGroupAttributes DescribeTargetGroups DescribeTargetHealth",
     events: "PutPermission RemovePermission",
@@ -109,6 +109,7 @@ export const DEPLOYER_RESOURCES: Published<Readonly<Record<string, readonly stri
     sns: ["arn:aws:sns:*:ACCOUNT:NAME*"],
     sqs: ["arn:aws:sqs:*:ACCOUNT:NAME*"],
     ssm: ["arn:aws:ssm:*:*:parameter/*"],
+    states: ["arn:aws:states:*:ACCOUNT:*:NAME*"],
     synthetics: ["arn:aws:synthetics:*:ACCOUNT:canary:NAME*"],
   },
 };

@@ -3,7 +3,7 @@ import type { Actions } from "./actions";
 /** What deploying messages, functions and roles takes, by type and service. */
 export const MESSAGES: Actions = {
   "aws:iam/instanceProfile:InstanceProfile": {
-    iam: "AddRoleToInstanceProfile CreateInstanceProfile DeleteInstanceProfile GetInstanceProfile PassRole RemoveRoleFromInstanceProfile",
+    iam: "AddRoleToInstanceProfile CreateInstanceProfile DeleteInstanceProfile GetInstanceProfile GetRole PassRole RemoveRoleFromInstanceProfile",
   },
   "aws:iam/policy:Policy": {
     iam: "AttachGroupPolicy AttachRolePolicy AttachUserPolicy CreatePolicy CreatePolicyVersion DeletePolicy DeletePolicyVersion DetachGroupPolicy DetachRolePolicy DetachUserPolicy GetPolicy GetPolicyVersion ListEntitiesForPolicy ListPolicyVersions",
@@ -59,6 +59,12 @@ export const MESSAGES: Actions = {
     scheduler:
       "CreateScheduleGroup DeleteSchedule DeleteScheduleGroup GetScheduleGroup ListTagsForResource TagResource UntagResource",
   },
+  "aws:sfn/stateMachine:StateMachine": {
+    iam: "PassRole",
+    kms: "Decrypt DescribeKey GenerateDataKey",
+    states:
+      "CreateStateMachine DeleteStateMachine DescribeStateMachine ListTagsForResource TagResource UntagResource UpdateStateMachine",
+  },
   "aws:sns/topic:Topic": {
     iam: "PassRole",
     sns: "CreateTopic DeleteTopic GetDataProtectionPolicy GetTopicAttributes ListSubscriptionsByTopic ListTagsForResource PutDataProtectionPolicy SetTopicAttributes Subscribe TagResource Unsubscribe UntagResource",
@@ -68,7 +74,7 @@ export const MESSAGES: Actions = {
   },
   "aws:sns/topicSubscription:TopicSubscription": {
     iam: "PassRole",
-    sns: "GetSubscriptionAttributes SetSubscriptionAttributes Subscribe Unsubscribe",
+    sns: "GetSubscriptionAttributes ListSubscriptionsByTopic SetSubscriptionAttributes Subscribe Unsubscribe",
   },
   "aws:sqs/queue:Queue": {
     sqs: "CreateQueue DeleteQueue GetQueueAttributes GetQueueUrl ListQueueTags SetQueueAttributes TagQueue UntagQueue",

@@ -133,6 +133,7 @@ export const EVERYTHING: Omit<Variant, "name"> = {
         alarms: { silence: "10m" },
       },
     },
+    dns: { latch: "20m" },
     alerts: {
       emails: ["oncall@example.com"],
       https: ["https://events.example.com/all"],

@@ -29,6 +29,10 @@ export const operationsOutputs: OutputsTable = {
     id: (s) => `https://sqs.${s.region}.${s.dnsSuffix}/${s.account}/${s.physicalName}`,
     computed: (s, id) => ({ url: id, arn: s.arn("sqs", s.physicalName) }),
   },
+  "aws:sfn/stateMachine:StateMachine": arnType((s) => s.arn("states", `stateMachine:${s.physicalName}`), {
+    named: "name",
+    longestName: 80,
+  }),
   "aws:iam/role:Role": namedType(
     (s) => ({
       arn: s.globalArn("iam", `role${s.text("path") || "/"}${s.physicalName}`),

@@ -1,6 +1,10 @@
 import { z } from "zod";
 import { HEALTH_CHECKER_REGIONS } from "../../../facts/route53";
+import { DAY, MINUTE } from "../../../lib/duration";
+import { duration } from "../duration";
 import { distinct, hostName, text, urlPath, wholeNumber } from "./common";
+
+const LATCH = "false, or a duration from 1m to 24h";
 
 /** Figures and limits from https://docs.aws.amazon.com/Route53/latest/APIReference/API_HealthCheckConfig.html */
 const healthCheck = z
@@ -63,6 +67,13 @@ export const dns = z
       .describe(
         "automatic: Route 53 moves users when the primary's health checks fail, and back when they pass. manual: only its switch moves them, away and back; " +
           "alarms ask the operators to use it.",
+      ),
+    latch: z
+      .union([z.literal(false), duration(MINUTE, DAY)], LATCH)
+      .default(false)
+      .describe(
+        "How long the primary must have been away until the secondary's region holds it out of service, as its switch does: it then comes back only when an operator puts it back, " +
+          "with its data current. For a warm standby that is promoted at once; a primary that still has the writer would be kept from its users by it. false: it comes back as its health checks pass, unless it was taken out.",
       ),
     healthCheck,
     alarm: z

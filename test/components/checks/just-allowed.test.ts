@@ -151,6 +151,7 @@ const JUST_ALLOWED: [name: string, edits: Edit[], stack?: "secondary"][] = [
   ["an account without quotes", [set("aws:allowedAccountIds", [123456789012])]],
   ["no word on accounts", [unset("aws:allowedAccountIds")]],
   ["a failover by hand", [set("dns.failover", "manual")]],
+  ["a latch of a minute", [set("dns.latch", "1m")]],
   ["no reduced size", [unset("compute.standby", "secondary")], "secondary"],
   [
     "the standby of a static site without network, load balancer and instances",

@@ -225,6 +225,27 @@ const names: BadSettings[] = [
     [["holdfast:dns.failover", "manual needs the switch", "manualSwitch: true"]],
     { reads: ["holdfast:workload.strategy", "holdfast:dns.manualSwitch"] },
   ),
+  row("a latch of half a minute", set("dns.latch", "30s"), [
+    ["holdfast:dns.latch", '"30s" is not allowed', "a duration from 1m to 1d"],
+  ]),
+  row(
+    "a latch where both Regions serve",
+    [set("dns.latch", "15m"), set("workload.strategy", "active-active"), unset("compute.standby", "secondary")],
+    [["holdfast:dns.latch", "15m has no use with strategy active-active, whose Regions both serve", "Leave it out"]],
+    { reads: ["holdfast:workload.strategy"] },
+  ),
+  row(
+    "a latch where users move by hand",
+    [set("dns.latch", "15m"), set("dns.failover", "manual")],
+    [["holdfast:dns.latch", "15m has no use with failover: manual", "Leave it out"]],
+    { reads: ["holdfast:workload.strategy"] },
+  ),
+  row(
+    "a latch without the alarm that begins it",
+    [set("dns.latch", "15m"), set("monitoring.canary", false)],
+    [["holdfast:dns.latch", "needs the canary on the other Region", "peer in holdfast:monitoring.canary.looksAt"]],
+    { reads: ["holdfast:workload.strategy", "holdfast:monitoring.canary"] },
+  ),
   row("two weights of nothing", set("dns.weights", { primary: 0, secondary: 0 }), [
     ["holdfast:dns.weights", "both weights are 0", "at least one above 0"],
   ]),
