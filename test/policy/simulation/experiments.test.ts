@@ -1,5 +1,12 @@
 import assert from "node:assert/strict";
-import { DB_CLUSTER, CLUSTER_INSTANCE, DB_INSTANCE, EXPERIMENT_TEMPLATE, LAMBDA_FUNCTION } from "../../../policy/aws";
+import {
+  DB_CLUSTER,
+  CLUSTER_INSTANCE,
+  DB_INSTANCE,
+  EXPERIMENT_TEMPLATE,
+  LAMBDA_FUNCTION,
+  TARGET_GROUP,
+} from "../../../policy/aws";
 import { simulate } from "../../../policy/simulation";
 import { graphOf, resource, type Fixture } from "../fixtures";
 import { Site } from "./worked/serving";
@@ -36,6 +43,12 @@ function template(...parts: Part[]): Fixture {
 function atomsOf(made: (site: Site) => Fixture): readonly string[] | undefined {
   const site = new Site(EAST);
   site.web(4, undefined, { tags: [{ key: "Name", value: "web", propagateAtLaunch: true }] });
+  const group = site.all().find(({ type }) => type === TARGET_GROUP)!;
+  site.add("aws:ecs/service:Service", "tasks", {
+    ...{ name: "tasks", desiredCount: 6, launchType: "FARGATE", tags: { Name: "tasks" }, propagateTags: "SERVICE" },
+    networkConfiguration: { subnets: site.subnets() },
+    loadBalancers: [{ targetGroupArn: group.output("arn"), containerName: "web", containerPort: 80 }],
+  });
   const cluster = resource(
     DB_CLUSTER,
     "orders",
@@ -84,6 +97,20 @@ const CASES: [title: string, made: (site: Site) => Fixture, atoms: readonly stri
         action: "aws:ec2:terminate-instances",
       }),
     ["host:web-us-east-1#1", "host:web-us-east-1#2"],
+  ],
+  [
+    "half of a service's tasks in a zone",
+    () =>
+      template({
+        type: "aws:ecs:task",
+        target: {
+          resourceTags: tagged("tasks"),
+          filters: [{ path: "AvailabilityZone", values: [`${EAST}a`] }],
+          selectionMode: "PERCENT(50)",
+        },
+        action: "aws:ecs:stop-task",
+      }),
+    ["host:tasks-us-east-1#1", "host:tasks-us-east-1#3"],
   ],
   [
     "the writer of a cluster that fails over",

@@ -1,7 +1,7 @@
 import type { BalancerPicture, GroupPicture, Picture, TargetGroupPicture } from "../model/picture";
 import { shape, type Box, type Glyph, type Line, type Shape, type State } from "./scene";
 import { bold, line, muted, widthOf } from "./text";
-import { balancerKind, instances, sizeText, stateOf } from "./words";
+import { balancerKind, counted, sizeText, stateOf } from "./words";
 
 /** An AZ's place on the page. */
 export interface Cell {
@@ -67,7 +67,7 @@ function groupState(group: GroupPicture, picture: Picture): State {
   return group.desired === 0 ? "empty" : stateOf(picture, group.urn);
 }
 
-/** An Auto Scaling group over its zones, with each zone's instances. */
+/** An Auto Scaling group or a service over its zones, with each zone's instances or tasks. */
 export function groupBand(
   group: GroupPicture,
   cells: readonly Cell[],
@@ -81,17 +81,17 @@ export function groupBand(
   // The size comes before the name when the line is short.
   const wide = Math.min(widthOf(size, 12, true) + 1, inner);
   const bounds = [`min ${group.min ?? "?"}`, `desired ${group.desired ?? "?"}`, `max ${group.max ?? "?"}`].join(" · ");
-  const types = group.instanceTypes.length > 0 ? ` · ${group.instanceTypes.join(", ")}` : "";
+  const types = group.sizes.length > 0 ? ` · ${group.sizes.join(", ")}` : "";
   const place = group.placed ? "" : `${UNPLACED} · `;
   const lines = [
-    line(box.x + PAD, y + 18, inner - wide - PAD, [muted("Auto Scaling group  "), bold(group.name)]),
+    line(box.x + PAD, y + 18, inner - wide - PAD, [muted(`${group.kind}  `), bold(group.name)]),
     line(box.x + box.w - PAD, y + 18, wide, [bold(size)], { anchor: "end" }),
     line(box.x + PAD, y + 35, inner, [muted(`${place}${bounds}${types}`)], { size: 11 }),
   ];
   const glyphs: Glyph[] = [];
   group.zones.forEach((zone, index) => {
     const [runs, room] = [group.spread[index]!, group.room[index]!];
-    const drawn = instanceRow(cells[zone]!, y + 46, runs, Math.max(runs, room));
+    const drawn = instanceRow(cells[zone]!, y + 46, runs, Math.max(runs, room), group.one);
     glyphs.push(...drawn.glyphs.map((one) => ({ ...one, place: zones[zone] })));
     lines.push(drawn.line);
   });
@@ -101,13 +101,19 @@ export function groupBand(
     urn: group.urn,
     lines,
     glyphs,
-    label: `Auto Scaling group ${group.name}, ${size}, ${bounds}`,
+    label: `${group.kind} ${group.name}, ${size}, ${bounds}`,
   });
 }
 
-/** An AZ's instances in words and, where there is space, as squares. */
-function instanceRow(cell: Cell, y: number, runs: number, room: number): { glyphs: Glyph[]; line: Line } {
-  const words = runs === room ? instances(runs) : `${runs} of ${room}`;
+/** An AZ's instances or tasks in words and, where there is space, as squares. */
+function instanceRow(
+  cell: Cell,
+  y: number,
+  runs: number,
+  room: number,
+  one: GroupPicture["one"],
+): { glyphs: Glyph[]; line: Line } {
+  const words = runs === room ? counted(runs, one) : `${runs} of ${room}`;
   const places = Math.floor((cell.w - 2 * PAD + PITCH - GLYPH) / PITCH);
   // Unless all fit: an incomplete row of squares would look complete.
   const shown = room <= places ? room : 0;

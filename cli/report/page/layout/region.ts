@@ -3,7 +3,7 @@ import { shape, type Arrow, type Box, type Line, type Shape } from "./scene";
 import { storeCard, STORES_HEAD, STORE_GAP } from "./stores";
 import { bold, line, muted, plain, widthOf } from "./text";
 import { layoutVpc } from "./vpc";
-import { instances, sizeText, stateOf } from "./words";
+import { counted, sizeText, stateOf } from "./words";
 
 const PAD = 14;
 const HEAD = 40;
@@ -141,7 +141,7 @@ function sizeOf(region: RegionPicture): string {
   const groups = layers.flatMap((layer) => layer.groups);
   const fixed = layers.flatMap((layer) => layer.cells.flatMap((cell) => cell?.instances ?? []));
   if (groups.length === 1 && fixed.length === 0) return sizeText(groups[0]!);
-  return groups.length === 0 && fixed.length > 0 ? instances(fixed.length) : "";
+  return groups.length === 0 && fixed.length > 0 ? counted(fixed.length, "instance") : "";
 }
 
 function sharesLoad(picture: Picture): boolean {

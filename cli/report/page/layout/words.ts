@@ -73,15 +73,16 @@ export function checkText(check: CheckPicture, picture: Picture): { kind: string
 }
 
 /** The desired capacity of the maximum. */
-export function sizeText({ desired, max }: Pick<GroupPicture, "desired" | "max">): string {
+export function sizeText({ desired, max, one }: Pick<GroupPicture, "desired" | "max" | "one">): string {
   if (desired === undefined) return "size known after deployment";
   if (max === 0) return "0 of 0, cannot launch";
   if (desired === 0) return `0 of ${max ?? "?"}, launchable`;
-  return max === undefined ? instances(desired) : `${desired} of ${instances(max)}`;
+  return max === undefined ? counted(desired, one) : `${desired} of ${counted(max, one)}`;
 }
 
-export function instances(count: number): string {
-  return `${count} instance${count === 1 ? "" : "s"}`;
+/** `1 instance`, `2 tasks`. */
+export function counted(count: number, one: GroupPicture["one"]): string {
+  return `${count} ${one}${count === 1 ? "" : "s"}`;
 }
 
 /** The state in which a load balancer, distribution or bucket is drawn. */

@@ -1,5 +1,6 @@
-import { LAUNCH_TEMPLATE } from "../../../../policy/aws";
-import type { Graph, Resource } from "../../../../policy/graph";
+import { ECS_SERVICE, ECS_TASK_DEFINITION, LAUNCH_TEMPLATE } from "../../../../policy/aws";
+import { isOfType, type Graph, type Resource } from "../../../../policy/graph";
+import { taskTargetsOf } from "../../../../policy/services/ecs/scaling";
 import type { GroupPicture, InstancePicture } from "./picture";
 import { numberOf, referenceOf, textOf, textsOf } from "./read";
 
@@ -13,6 +14,8 @@ export function groupOf(graph: Graph, group: Resource, zones: number[], placed: 
   const max = numberOf(graph, group, "maxSize");
   return {
     urn: group.urn,
+    kind: "Auto Scaling group",
+    one: "instance",
     name: group.name,
     zones,
     min,
@@ -20,9 +23,39 @@ export function groupOf(graph: Graph, group: Resource, zones: number[], placed: 
     max,
     spread: evenly(desired ?? 0, zones.length),
     room: evenly(max ?? 0, zones.length),
-    instanceTypes: instanceTypesOf(graph, group),
+    sizes: instanceTypesOf(graph, group),
     placed,
   };
+}
+
+/** A service of ECS, with its tasks by AZ. What scaling keeps at least is desired, whatever the program says at first. */
+export function serviceOf(graph: Graph, service: Resource, zones: number[], placed: boolean): GroupPicture {
+  const [target] = isOfType(service, ECS_SERVICE) ? taskTargetsOf(service, graph).certain : [];
+  const count = numberOf(graph, service, "desiredCount");
+  const min = target ? numberOf(graph, target, "minCapacity") : count;
+  const desired = min === undefined || count === undefined ? count : Math.max(min, count);
+  const max = target ? numberOf(graph, target, "maxCapacity") : count;
+  return {
+    urn: service.urn,
+    kind: "ECS service",
+    one: "task",
+    name: service.name,
+    zones,
+    min,
+    desired,
+    max,
+    spread: evenly(desired ?? 0, zones.length),
+    room: evenly(max ?? 0, zones.length),
+    sizes: taskSizeOf(graph, service),
+    placed,
+  };
+}
+
+/** `1 vCPU, 2 GiB` of a task on Fargate. */
+function taskSizeOf(graph: Graph, service: Resource): string[] {
+  const task = referenceOf(graph, service, "taskDefinition", ECS_TASK_DEFINITION);
+  const [cpu, memory] = ["cpu", "memory"].map((path) => Number(task && textOf(graph, task, path)) / 1024);
+  return cpu! > 0 && memory! > 0 ? [`${cpu} vCPU, ${memory} GiB`] : [];
 }
 
 /** A count spread over places as evenly as possible, the first getting more. */

@@ -72,6 +72,7 @@ const DRAWN_TYPES: readonly string[] = [
   aws.LOAD_BALANCER,
   aws.CLASSIC_LOAD_BALANCER,
   aws.AUTO_SCALING_GROUP,
+  aws.ECS_SERVICE,
   aws.EC2_INSTANCE,
   ...aws.BUCKETS,
   ...STORES,

@@ -124,12 +124,15 @@ export interface TargetGroupPicture {
   port: string;
   /** Such as "/healthz every 10 s". */
   healthCheck: string;
-  /** URNs of Auto Scaling groups and instances that it sends to. */
+  /** URNs of Auto Scaling groups, services and instances that it sends to. */
   members: string[];
 }
 
+/** What runs several of a kind: an Auto Scaling group its instances, an ECS service its tasks. */
 export interface GroupPicture {
   urn: string;
+  kind: "Auto Scaling group" | "ECS service";
+  one: "instance" | "task";
   name: string;
   zones: number[];
   min: number | undefined;
@@ -140,7 +143,8 @@ export interface GroupPicture {
   spread: number[];
   /** The maximum by AZ, likewise. */
   room: number[];
-  instanceTypes: string[];
+  /** Instance types, or the size of a task. */
+  sizes: string[];
   placed: boolean;
 }
 

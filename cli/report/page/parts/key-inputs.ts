@@ -4,6 +4,10 @@ import * as aws from "../../../../policy/aws";
 const KEYS: Readonly<Record<string, string>> = {
   [aws.AUTO_SCALING_GROUP]:
     "minSize desiredCapacity maxSize vpcZoneIdentifiers healthCheckType healthCheckGracePeriod targetGroupArns",
+  [aws.ECS_SERVICE]:
+    "desiredCount networkConfiguration capacityProviderStrategies deploymentCircuitBreaker alarms deploymentMinimumHealthyPercent deploymentMaximumPercent healthCheckGracePeriodSeconds availabilityZoneRebalancing loadBalancers",
+  [aws.ECS_TASK_DEFINITION]: "cpu memory requiresCompatibilities executionRoleArn taskRoleArn",
+  [aws.SCALABLE_TARGET]: "resourceId minCapacity maxCapacity",
   [aws.LOAD_BALANCER]:
     "loadBalancerType internal subnets enableDeletionProtection enableCrossZoneLoadBalancing enableZonalShift",
   [aws.TARGET_GROUP]: "protocol port healthCheck deregistrationDelay targetGroupHealth loadBalancingCrossZoneEnabled",

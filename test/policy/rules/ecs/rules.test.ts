@@ -36,6 +36,13 @@ judges(minimumTasks, {
   "one task of a worker": [[service({ desiredCount: 1 })], "violation", /its work waits/],
   "a count that is not given": [[service()], "violation"],
   "a count of 0 that is given": [[service({ desiredCount: 0 })], "notApplicable"],
+  "a standby that scaling keeps empty": [[service({ desiredCount: 0 }), target({ minCapacity: 0 })], "notApplicable"],
+  "one task that scaling may stop": [[service({ desiredCount: 1 }), target({ minCapacity: 0 })], "violation"],
+  "a count of 0 that scaling raises to one": [
+    [service({ desiredCount: 0 }), target({ minCapacity: 1 })],
+    "violation",
+    /keeps 1 of the 2/,
+  ],
   "a daemon": [[service({ schedulingStrategy: "DAEMON" })], "notApplicable"],
   "one task, but scaling keeps two": [[service({ desiredCount: 1 }), target()], "compliant"],
   "two tasks, but scaling may go down to one": [

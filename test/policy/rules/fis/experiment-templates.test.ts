@@ -180,6 +180,16 @@ for (const [when, build] of Object.entries(GRAPHS)) {
       );
     });
 
+    it("takes the tags of a service for those of its tasks, where it hands them on", () => {
+      const tasks = [target(NAME, { resourceType: "aws:ecs:task" })];
+      const service = (inputs: Record<string, unknown>) =>
+        resource("aws:ecs/service:Service", "web", { tags: { Name: "shop-orders" }, ...inputs }, EAST);
+      assert.equal(judged(tasks, service({ propagateTags: "SERVICE" })), "compliant");
+      assert.equal(judged(tasks, service({ propagateTags: "SERVICE", tags: { Name: "shop" } })), "violation");
+      for (const other of [{}, { propagateTags: "NONE" }, { propagateTags: "TASK_DEFINITION" }])
+        assert.equal(judged(tasks, service(other)), "undecided", JSON.stringify(other));
+    });
+
     it("refuses an action without its target", () => {
       const targets = [target(NAME, { name: "others" })];
       assert.equal(judged(targets, cluster({ Name: "shop-orders" })), "violation");

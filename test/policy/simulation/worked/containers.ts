@@ -1,5 +1,7 @@
 import type { Fixture } from "../../fixtures";
-import { one, servingTable, type ServingCase, type Site } from "./serving";
+import { LOAD_BALANCER } from "../../../../policy/aws";
+import { one, servingTable, Site, type ServingCase } from "./serving";
+import { notifyIn } from "./standby";
 
 const ZONE = "zone us-east-1a";
 const OTHER = "zone us-east-1b";
@@ -7,6 +9,12 @@ const REGION = "region us-east-1 outage";
 const LAUNCH = "plane ec2.launch@us-east-1";
 /** Seconds: detection by the target group 25, a task in its place 300, one check 10. */
 const STARTED = 335;
+
+/** Seconds: as of a group, with a task's 300 s instead of an instance's 300 + 60. */
+const SCALED_OUT = 900 + 120 + 300 + 10 + 10 + 60 + 60;
+
+/** Seconds: 3 x (30 + 6) to detect and 60 of the alias; then 240 to decide to scale, and a start. */
+const WARM = `recovers 0:0 168:0.5 ${168 + 240 + 300 + 10}:1`;
 
 const ECS = "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/";
 
@@ -19,6 +27,38 @@ function tasks(site: Site, inputs: Record<string, unknown>): Fixture {
   const networkConfiguration = { subnets: site.subnets() };
   const given = { name: "web", desiredCount: 4, launchType: "FARGATE", loadBalancers, networkConfiguration, ...inputs };
   return site.add("aws:ecs/service:Service", "tasks", given);
+}
+
+/** Scaling of a service's tasks, by their CPU if a target of it is given. */
+function scaled(site: Site, minCapacity: number, maxCapacity: number, targetValue?: number): void {
+  const resourceId = "service/web/web";
+  const of = { resourceId, serviceNamespace: "ecs", scalableDimension: "ecs:service:DesiredCount" };
+  site.add("aws:appautoscaling/target:Target", "web", { ...of, minCapacity, maxCapacity });
+  if (targetValue === undefined) return;
+  site.add("aws:appautoscaling/policy:Policy", "web", {
+    ...of,
+    policyType: "TargetTrackingScaling",
+    targetTrackingScalingPolicyConfiguration: {
+      predefinedMetricSpecification: { predefinedMetricType: "ECSServiceAverageCPUUtilization" },
+      targetValue,
+    },
+  });
+}
+
+const side = (type: "PRIMARY" | "SECONDARY") => ({ failoverRoutingPolicies: [{ type }] });
+
+/** Four tasks in us-east-1 at a target of 50 %, and in us-west-2 a standby of some. @param most undefined: nothing scales it */
+function twoRegions(standby: number, most: number | undefined, notified: boolean): Site[] {
+  const [east, west] = [new Site("us-east-1"), new Site("us-west-2")];
+  const [primary, secondary] = [tasks(east, {}), tasks(west, { desiredCount: standby })];
+  scaled(east, 4, 12, 50);
+  if (most !== undefined) scaled(west, standby, most, 50);
+  const balancers = [east, west].map((site) => site.all().find(({ type }) => type === LOAD_BALANCER)!);
+  void [primary, secondary];
+  east.alias(balancers[0]!, { ...side("PRIMARY"), healthCheckId: east.check("web", balancers[0]!).id });
+  west.alias(balancers[1]!, side("SECONDARY"), true);
+  if (notified) notifyIn(west);
+  return [east, west];
 }
 
 /** A service on the instances of an Auto Scaling group. */
@@ -87,20 +127,37 @@ const CASES: ServingCase[] = [
     sites: () =>
       one((site) => {
         tasks(site, { desiredCount: 1 });
-        const resourceId = "service/web/web";
-        site.add("aws:appautoscaling/target:Target", "web", {
-          ...{ resourceId, serviceNamespace: "ecs", scalableDimension: "ecs:service:DesiredCount" },
-          ...{ minCapacity: 6, maxCapacity: 12 },
-        });
-        site.add("aws:appautoscaling/policy:Policy", "web", {
-          ...{ resourceId, policyType: "TargetTrackingScaling" },
-          targetTrackingScalingPolicyConfiguration: {
-            predefinedMetricSpecification: { predefinedMetricType: "ECSServiceAverageCPUUtilization" },
-            targetValue: 45,
-          },
-        });
+        scaled(site, 6, 12, 45);
       }),
     expected: { [ZONE]: "continues 0:1" },
+  },
+  {
+    title: "a pilot light of a service that scaling may bring to four tasks, with an alarm in its Region",
+    source: `${ECS}service-auto-scaling.html`,
+    why: "A person raises its minimum: 900 + 120 s, 300 s to start tasks and a check of 10 s; then Route 53 sees the target group: 10 + 60 + 60 s.",
+    sites: () => twoRegions(0, 4, true),
+    expected: { none: "up", [REGION]: `recovers 0:0 ${SCALED_OUT}:1`, "plane ecs@us-west-2": "continues 0:1" },
+  },
+  {
+    title: "a pilot light of a service without an alarm",
+    source: `${ECS}service-auto-scaling.html`,
+    why: "No alarm notifies a person who would raise its minimum.",
+    sites: () => twoRegions(0, 4, false),
+    expected: { [REGION]: "waits 0:0" },
+  },
+  {
+    title: "a pilot light of a service that nothing scales",
+    source: `${ECS}service-auto-scaling.html`,
+    why: "How many tasks it should have is in no file.",
+    sites: () => twoRegions(0, undefined, true),
+    expected: { [REGION]: "waits 0:0" },
+  },
+  {
+    title: "a warm standby of one task, which scaling may bring to twelve",
+    source: `${ECS}service-autoscaling-targettracking.html`,
+    why: "One task takes over the load of two full ones, until scaling has added to it: 240 s to decide, 300 s to start, a check of 10 s.",
+    sites: () => twoRegions(1, 12, false),
+    expected: { [REGION]: WARM },
   },
   {
     title: "four tasks on the two instances of an Auto Scaling group",

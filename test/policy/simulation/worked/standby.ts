@@ -20,7 +20,7 @@ function pilotLight(alarmsIn: readonly string[], standby: Record<string, unknown
 }
 
 /** An alarm that sends e-mail. */
-function notifyIn(site: Site): void {
+export function notifyIn(site: Site): void {
   const arn = (service: string, name: string) => `arn:aws:${service}:${site.region}:123456789012:${name}`;
   const topic = site.add(TOPIC, "alerts", { name: "alerts" }, { arn: arn("sns", "alerts"), owner: "123456789012" });
   site.add(TOPIC_SUBSCRIPTION, "people", { topic: topic.output("arn"), protocol: "email", endpoint: "a@example.com" });
