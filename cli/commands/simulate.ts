@@ -118,7 +118,7 @@ function simulated(files: string[], options: SimulateCommand): Outcome {
   const documents = readExports(files, mistakes);
   mistakes.throwIfAny();
   const graph = graphFromExports(documents);
-  const simulation = simulate(graph, given);
+  const simulation = simulate(graph, { ...given, notices: options.json === true || options.explain !== undefined });
   const exitCode = exitCodeOf(simulation, options.undecided ?? "fail");
   if (html !== undefined) writePage(html, documents, graph, given);
   if (options.explain) return { text: explained(simulation, options.explain), exitCode: EXIT.fine };
@@ -166,7 +166,8 @@ function inputsOf(documents: readonly ReadExport[]) {
 
 function explained(simulation: Simulation, [fault = "", fn = ""]: string[]): string {
   const found = simulation.survival.find((one) => one.fault === fault && one.function === fn);
-  if (found) return explain(found, standardOutput());
+  const notice = simulation.faults.find(({ id }) => id === fault)?.notice;
+  if (found) return explain(found, standardOutput(), notice);
   const isFault = simulation.faults.some(({ id }) => id === fault);
   const ids = isFault ? simulation.functions.map(({ id }) => id) : simulation.faults.map(({ id }) => id);
   throw new UsageError(

@@ -56,6 +56,17 @@ export const SIMULATION = z
         members: z.number().describe("How many alike it stands for: any of the 6 hosts of a group."),
         urns: z.array(z.string()).describe("What fails, where that is resources: a host, a release, contents."),
         source: z.string().optional(),
+        notice: z
+          .strictObject({
+            is: z.enum(["yes", "no", "undecided"]),
+            alarms: z.array(z.string()),
+            seconds: z.number().nullable(),
+            because: z.string(),
+          })
+          .optional()
+          .describe(
+            "Whether a person is notified of it, and by which alarms: only those whose metric surely moves with it.",
+          ),
       }),
     ),
     steps: z.array(
@@ -148,9 +159,15 @@ export function simulationDocument(
     tool: "holdfast",
     inputs,
     functions: functions.map(({ id, kind, urns, atRest }) => ({ id, kind, urns: [...urns], atRest })),
-    faults: faults.map(({ id, kind, atoms, members, urns = [], source }) => {
-      return { id, kind, atoms: [...atoms].sort(), members, urns: [...urns], ...(source !== undefined && { source }) };
-    }),
+    faults: faults.map(({ id, kind, atoms, members, urns = [], source, notice }) => ({
+      id,
+      kind,
+      atoms: [...atoms].sort(),
+      members,
+      urns: [...urns],
+      ...(source !== undefined && { source }),
+      ...(notice && { notice: { ...notice, alarms: [...notice.alarms], seconds: notice.seconds ?? null } }),
+    })),
     steps: steps.map(({ id, by, takes, needs, loses, urn }) => {
       return { id, by, takes, needs: [...needs], loses: loses ?? null, urn: urn ?? null };
     }),

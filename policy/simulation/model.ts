@@ -246,6 +246,18 @@ export interface Fault {
   /** URNs of what fails, where that is resources: a host, a release, contents. */
   readonly urns?: readonly string[] | undefined;
   readonly source?: string | undefined;
+  /** Whether a person is notified of it, where that was asked for. */
+  readonly notice?: Notice | undefined;
+}
+
+/** Whether a person is notified of a fault by an alarm of the graph. */
+export interface Notice {
+  readonly is: "yes" | "no" | "undecided";
+  /** URNs of the alarms that surely do. */
+  readonly alarms: readonly string[];
+  /** From the fault until the first of them has; undefined where none surely does. */
+  readonly seconds?: number | undefined;
+  readonly because: string;
 }
 
 export type Word = "continues" | "degraded" | "recovers" | "waits" | "lost" | "undecided";

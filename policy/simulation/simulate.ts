@@ -7,8 +7,9 @@ import { experimentFaults } from "./faults/experiments";
 import { historyFaults, type HistoryOptions } from "./faults/history";
 import { someOf } from "./flow";
 import { SERVING } from "./functions";
+import { NoticeReader } from "./functions/notices";
 import { WITH_DATA } from "./functions/serve-with-data";
-import type { BlindSpot, Fault, Figure, SimulatedFunction, Step, Survival } from "./model";
+import type { BlindSpot, Fault, Figure, Notice, SimulatedFunction, Step, Survival } from "./model";
 import { sum } from "./figures";
 import type { Scene } from "./scene";
 import { DEFAULT_SETTINGS, type Settings } from "./settings";
@@ -30,6 +31,8 @@ export interface Options {
   readonly experiments?: boolean;
   /** What each fault does to resources as well: for a drawing. */
   readonly damage?: boolean;
+  /** Whether a person is notified of each fault as well. */
+  readonly notices?: boolean;
   /** Only the functions and faults that objectives are about. */
   readonly judgedOnly?: boolean;
   /** Ids of functions and of faults: no others. */
@@ -74,6 +77,7 @@ export function simulate(
     judgedOnly = false,
     only,
     damage: withDamage = false,
+    notices: withNotices = false,
   }: Options = {},
 ): Simulation {
   const isServing = only !== undefined && [...only.functions].every((id) => id.startsWith("serve "));
@@ -90,18 +94,24 @@ export function simulate(
     ...(experiments ? experimentFaults(scene) : []),
   ];
   const spots = spotsOf(scene, functions);
-  const stage = stageOf(scene, functions, spots);
+  const notices = withNotices ? new NoticeReader(scene) : undefined;
+  const stage = stageOf(scene, functions, spots, notices?.elements);
   const reader = withDamage ? new DamageReader(scene, stage.player) : undefined;
   const damage: Damage[] = [];
-  const read = (fault: Fault, replay: Replay) => reader && damage.push(reader.of(fault, replay));
+  const notified = new Map<string, Notice>();
+  const read = (fault: Fault, replay: Replay) => {
+    if (reader) damage.push(reader.of(fault, replay));
+    if (notices) notified.set(fault.id, notices.of(replay, stage.player));
+  };
+  const survival = atEitherDepth(survivals(stage, faults, read), scene, functions, faults);
   return {
     functions: functions.map((fn) => {
       const urns = fn.resources.map(({ urn }) => urn).sort();
       return { id: fn.id, kind: fn.kind, urns, main: mainOf(fn), atRest: atRest(fn, stage.player) };
     }),
-    faults,
+    faults: notices ? faults.map((fault) => ({ ...fault, notice: notified.get(fault.id) })) : faults,
     steps: scene.steps.map(stepOf).sort((a, b) => compared(a.id, b.id)),
-    survival: atEitherDepth(survivals(stage, faults, read), scene, functions, faults),
+    survival,
     cutSets: cutSetsOf(scene, some, singles, pairs ? pairFaults(singles) : []),
     blindSpots: spots.map(({ spot, touches }) => ({ ...spot, touches })),
     ...(reader && { damage }),

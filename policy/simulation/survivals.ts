@@ -34,7 +34,13 @@ export interface Stage {
   readonly blind: readonly (readonly string[])[];
 }
 
-export function stageOf(scene: DecidedScene, functions: readonly SimulatedFunction[], spots: readonly Spot[]): Stage {
+/** @param others what is replayed besides what decides over the functions */
+export function stageOf(
+  scene: DecidedScene,
+  functions: readonly SimulatedFunction[],
+  spots: readonly Spot[],
+  others: readonly ElementId[] = [],
+): Stage {
   const byStore = groupedBy(scene.copies, ({ store }) => store);
   const copies = functions.map(({ kind, store }) =>
     kind === "keep" && store !== undefined ? (byStore.get(store) ?? []) : undefined,
@@ -42,7 +48,7 @@ export function stageOf(scene: DecidedScene, functions: readonly SimulatedFuncti
   const watched = functions.flatMap((fn, index) => watchedBy(fn, scene, copies[index]));
   const blind = new Map<string, string[]>();
   for (const { spot, touches } of spots) for (const id of touches) append(blind, id, spot.id);
-  const player = new Player(scene.elements, watched);
+  const player = new Player(scene.elements, [...watched, ...others]);
   return { scene, functions, copies, player, blind: functions.map(({ id }) => blind.get(id) ?? []) };
 }
 

@@ -1,4 +1,5 @@
-import type { Survival } from "../../../policy/simulation";
+import type { Fault, Survival } from "../../../policy/simulation";
+import { urnParts } from "../../../policy/graph";
 import { time } from "./words";
 
 /** How one answer comes about, in words, ready to be laid out. */
@@ -10,13 +11,15 @@ export interface Explanation {
   readonly sections: readonly { readonly title: string; readonly lines: readonly string[] }[];
 }
 
-export function explanationOf(survival: Omit<Survival, "objective">): Explanation {
+/** @param notice whether a person is notified of the fault, where that was asked for */
+export function explanationOf(survival: Omit<Survival, "objective">, notice?: Fault["notice"]): Explanation {
   const { because, rto, rpo, timeline, stranded, blocked, assumes } = survival;
   const moments = timeline.map(({ at, share, atMost, because }) => {
     const most = atMost === undefined ? "" : ` to ${percent(atMost)}`;
     return { at: time(at), share: `${percent(share)}${most}`, because };
   });
   const sections = [
+    { title: "Notified", lines: notice ? noticeLines(notice) : [] },
     { title: "Recovery time", lines: rto ? [`${time(rto.seconds)} = ${rto.arithmetic}`, rto.source] : [] },
     { title: "Data given up", lines: rpo ? [`${time(rpo.seconds)} = ${rpo.arithmetic}`, rpo.source] : [] },
     { title: "Can't be done", lines: blocked.map(({ step, needs }) => `${step}: needs ${needs.join(", ")}`) },
@@ -24,6 +27,11 @@ export function explanationOf(survival: Omit<Survival, "objective">): Explanatio
     { title: "Rests on", lines: assumes },
   ];
   return { because, moments, sections: sections.filter(({ lines }) => lines.length > 0) };
+}
+
+function noticeLines({ is, seconds, alarms, because }: NonNullable<Fault["notice"]>): string[] {
+  if (is !== "yes" || seconds === undefined) return [`${is === "no" ? "no" : "undecided"}: ${because}`];
+  return [`yes, ${time(seconds)} after the fault: ${because}`, ...alarms.map((urn) => urnParts(urn).name)];
 }
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;

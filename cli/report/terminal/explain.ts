@@ -1,13 +1,13 @@
-import type { Survival } from "../../../policy/simulation";
+import type { Fault, Survival } from "../../../policy/simulation";
 import { explanationOf } from "../survival/explanation";
 import type { Screen } from "./screen";
 import { wrap } from "./words";
 
 /** How one answer comes about, one line a step. */
-export function explain(survival: Survival, screen: Screen): string {
+export function explain(survival: Survival, screen: Screen, notice?: Fault["notice"]): string {
   const { bold, dim } = screen.colours;
   const { fault, members, word } = survival;
-  const { because, moments, sections } = explanationOf(survival);
+  const { because, moments, sections } = explanationOf(survival, notice);
   const one = members > 1 ? ` (any of ${members})` : "";
   const steps = moments.map(({ at, share, because }) => {
     return `  ${at.padStart(10)}  ${share}${because === undefined ? "" : `  ${because}`}`;

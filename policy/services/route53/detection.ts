@@ -47,7 +47,7 @@ function probeTimeout(type: string): number {
 }
 
 /** How long Route 53 may lag behind the metric's last period, in seconds: AWS says nothing; a further period of one minute. */
-const METRIC_DELAY = 60;
+export const METRIC_DELAY = 60;
 
 function doubt(sentence: string): Detection {
   return { ...NOTHING, doubts: [sentence] };

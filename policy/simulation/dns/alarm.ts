@@ -1,42 +1,102 @@
-import { TARGET_GROUPS } from "../../aws";
-import { valueOf, type Resource } from "../../graph";
+import { GROUP_ATTACHMENT, AUTO_SCALING_GROUP, ECS_SERVICE, HEALTH_CHECK, TARGET_GROUPS } from "../../aws";
+import { isOfType, valueOf, type Graph, type Resource } from "../../graph";
 import { targetsOf } from "../balancer/targets";
+import { serviceAtom } from "../atoms";
 import type { ElementId } from "../model";
+import { fleetOf } from "../readers/group";
 import type { Scene } from "../scene";
 
-/** How many healthy targets a metric wants; undefined where it asks something else. */
-type Wanted = (threshold: number) => number;
+/** How many of `count` must be up for an alarm to be OK; undefined where it compares the other way. */
+type Wanted = (threshold: number, count: number) => number;
 
-const BELOW: ReadonlyMap<string, Wanted> = new Map([
+/** Of a metric that counts what is up. */
+const UP: ReadonlyMap<string, Wanted> = new Map([
   ["LessThanThreshold", (threshold: number) => Math.ceil(threshold)],
   ["LessThanOrEqualToThreshold", (threshold: number) => Math.floor(threshold) + 1],
 ]);
 
+/** Of a metric that counts what is down. */
+const DOWN: ReadonlyMap<string, Wanted> = new Map([
+  ["GreaterThanThreshold", (threshold: number, count: number) => count - Math.floor(threshold)],
+  ["GreaterThanOrEqualToThreshold", (threshold: number, count: number) => count - Math.ceil(threshold) + 1],
+]);
+
+const COMPARISONS: Readonly<Record<string, ReadonlyMap<string, Wanted>>> = {
+  HealthyHostCount: UP,
+  GroupInServiceInstances: UP,
+  HealthCheckStatus: UP,
+  UnHealthyHostCount: DOWN,
+};
+
+/** What an alarm of one metric follows. */
+export interface Followed {
+  /** Up while the metric is on the good side of the threshold. */
+  readonly isOk: ElementId;
+  /** Up while the metric has data. */
+  readonly measured: ElementId;
+}
+
 /**
- * Up while an alarm is OK. One on the number of a target group's healthy targets follows those
- * (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html); what another follows is not
- * modelled.
+ * What an alarm follows, where its metric counts what is simulated: the healthy and the unhealthy targets of a target group
+ * (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html), the instances of an Auto Scaling group in
+ * service (https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-metrics.html), a health check
+ * (https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-cloudwatch.html). Undefined for every other.
  */
-export function alarmIsOk(alarm: Resource, scene: Scene): ElementId {
+export function followedBy(alarm: Resource, scene: Scene): Followed | undefined {
   const { graph } = scene;
-  const name = scene.nameOf(alarm);
   const read = (property: "metricName" | "comparisonOperator") => valueOf(graph.string(alarm, property)) ?? "";
-  const [group, ...others] = graph.references(alarm, "dimensions.TargetGroup", TARGET_GROUPS).certain;
   const threshold = valueOf(graph.number(alarm, "threshold"));
-  const wanted = BELOW.get(read("comparisonOperator"));
-  const targets = group && others.length === 0 ? targetsOf(group, scene) : undefined;
-  if (
-    read("metricName") !== "HealthyHostCount" ||
-    threshold === undefined ||
-    !wanted ||
-    !targets ||
-    targets.doubt !== undefined
-  ) {
-    const isAnywhere = !isOfItsRegion(valueOf(graph.string(alarm, "namespace")));
-    return scene.opaque(alarm, "type", `Whether the alarm ${name} follows a fault is not modelled.`, isAnywhere);
-  }
-  const units = targets.units.map(({ element }) => element);
-  return scene.atLeast(wanted(threshold), units, `the alarm ${name} is OK`, alarm);
+  const wanted = COMPARISONS[read("metricName")]?.get(read("comparisonOperator"));
+  const counted = countedBy(alarm, read("metricName"), scene);
+  if (threshold === undefined || !wanted || !counted) return undefined;
+  const { units, services } = counted;
+  const atoms = services.map((service) => serviceAtom(service, alarm.region ?? ""));
+  return {
+    isOk: scene.atLeast(wanted(threshold, units.length), units, `the alarm ${scene.nameOf(alarm)} is OK`, alarm),
+    measured: scene.leaf(atoms, `the metric of ${scene.nameOf(alarm)}`),
+  };
+}
+
+/** What a metric counts, and the services of its Region that measure it; undefined where that is not known. */
+function countedBy(
+  alarm: Resource,
+  metric: string,
+  scene: Scene,
+): { readonly units: readonly ElementId[]; readonly services: readonly string[] } | undefined {
+  const { graph } = scene;
+  const path = { HealthCheckStatus: "HealthCheckId", GroupInServiceInstances: "AutoScalingGroupName" }[metric];
+  const dimension = `dimensions.${path ?? "TargetGroup"}`;
+  const types = [...TARGET_GROUPS, AUTO_SCALING_GROUP, HEALTH_CHECK];
+  const [one, ...others] = graph.references(alarm, dimension, types).certain;
+  if (!one || others.length > 0) return undefined;
+  if (isOfType(one, HEALTH_CHECK)) return { units: [scene.of(one)], services: [] };
+  const isGroup = isOfType(one, AUTO_SCALING_GROUP);
+  // Only by the load balancer's checks is an instance out of service whose program fails.
+  if (isGroup && valueOf(graph.string(one, "healthCheckType")) !== "ELB") return undefined;
+  // What is replaced is deregistered, perhaps before an alarm has counted it as unhealthy for long enough.
+  if (metric === "UnHealthyHostCount" && isReplaced(one, graph)) return undefined;
+  if (!isGroup && !isOfType(one, ...TARGET_GROUPS)) return undefined;
+  const { units, doubt } = isGroup ? fleetOf(one, scene) : targetsOf(one, scene);
+  if (doubt !== undefined) return undefined;
+  return { units: units.map(({ element }) => element), services: isGroup ? ["ec2"] : ["elb", "nlb"] };
+}
+
+/** Whether a target group has targets that are registered and deregistered by what runs them. */
+const isReplaced = (group: Resource, graph: Graph): boolean =>
+  [
+    graph.referrers(group, [AUTO_SCALING_GROUP], "targetGroupArns[*]", TARGET_GROUPS),
+    graph.referrers(group, [GROUP_ATTACHMENT], "lbTargetGroupArn", TARGET_GROUPS),
+    graph.referrers(group, [ECS_SERVICE], "loadBalancers[*].targetGroupArn", TARGET_GROUPS),
+  ].some(({ certain, possible }) => certain.length + possible.length > 0);
+
+/** Up while an alarm is OK; what one follows that does not count hosts is not modelled. */
+export function alarmIsOk(alarm: Resource, scene: Scene): ElementId {
+  const metric = valueOf(scene.graph.string(alarm, "metricName"));
+  const followed = metric === "HealthyHostCount" ? followedBy(alarm, scene) : undefined;
+  if (followed) return followed.isOk;
+  const isAnywhere = !isOfItsRegion(valueOf(scene.graph.string(alarm, "namespace")));
+  const reason = `Whether the alarm ${scene.nameOf(alarm)} follows a fault is not modelled.`;
+  return scene.opaque(alarm, "type", reason, isAnywhere);
 }
 
 /** Services in no one Region, whose metrics are in us-east-1 (https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-cloudwatch.html). */

@@ -68,7 +68,7 @@ function chainsOf(scene: Scene): ReadonlyMap<string | undefined, ElementId> {
 }
 
 /** An alarm of a Region, and the first of its actions that reaches a person. */
-function alarmChain(alarm: Resource, sure: Set<Resource>, scene: Scene): ElementId {
+export function alarmChain(alarm: Resource, sure: Set<Resource>, scene: Scene): ElementId {
   const { graph } = scene;
   const enabled = graph.boolean(alarm, "actionsEnabled", true);
   if (enabled.kind === "known" && !enabled.value) return scene.down;
