@@ -24,20 +24,43 @@ export interface AreaReading {
   problems: Problem[];
 }
 
-/** Reads each area by its schema. */
+/** So many texts of areas are remembered, far more than the stacks of a program have. */
+const REMEMBERED = 1_000;
+
+/** By area and text. */
+const schemaReadings = new Map<string, ReturnType<typeof readArea>>();
+const keyReadings = new Map<string, Problem[]>();
+
+/** What is made of an area's text, made once: a plan reads the settings of both stacks several times, most of which are the same. */
+function remembered<T>(known: Map<string, T>, area: string, text: string | undefined, make: () => T): T {
+  const key = text === undefined ? area : `${area}\n${text}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  if (known.size === REMEMBERED) known.clear();
+  const made = make();
+  known.set(key, made);
+  return made;
+}
+
+/** Reads each area by its schema. What is read belongs to all who read the same text: nobody changes it. */
 export function readAreas(config: RawConfig): AreaReading {
   const raw = rawAreas(config);
   const problems = [...unknownAreas(config), ...raw.problems];
   const whole: Partial<Areas> = {};
   for (const name of AREA_NAMES) {
     if (raw.broken.has(name)) continue;
-    const read = readArea(`${NAMESPACE}:${name}`, areas[name], raw.values.get(name));
+    const key = `${NAMESPACE}:${name}`;
+    const read = remembered(schemaReadings, name, config[key], () => readArea(key, areas[name], raw.values.get(name)));
     problems.push(...read.problems);
     if (read.problems.length === 0) Object.assign(whole, { [name]: read.value });
   }
   for (const [name, value] of raw.values) {
     const key = `${NAMESPACE}:${name}`;
-    problems.push(...prototypeKeys(key, value), ...plainSecrets(key, value));
+    const found = remembered(keyReadings, name, config[key], () => [
+      ...prototypeKeys(key, value),
+      ...plainSecrets(key, value),
+    ]);
+    problems.push(...found);
   }
   problems.push(...danglingReferences(raw.values));
   return { whole, problems };
