@@ -11,6 +11,10 @@ export const COMPUTE: Actions = {
   "aws:appautoscaling/policy:Policy": {
     "application-autoscaling": "DeleteScalingPolicy DescribeScalingPolicies PutScalingPolicy",
   },
+  "aws:appautoscaling/scheduledAction:ScheduledAction": {
+    "application-autoscaling": "DeleteScheduledAction DescribeScheduledActions PutScheduledAction",
+    iam: "PassRole",
+  },
   "aws:appautoscaling/target:Target": {
     "application-autoscaling":
       "DeleteScheduledAction DeregisterScalableTarget DescribeScalableTargets DescribeScheduledActions ListTagsForResource PutScheduledAction RegisterScalableTarget TagResource UntagResource",
@@ -103,6 +107,31 @@ export const COMPUTE: Actions = {
   },
   "aws:ec2/vpcEndpoint:VpcEndpoint": {
     ec2: "CreateTags CreateVpcEndpoint DeleteTags DeleteVpcEndpoints DescribePrefixLists DescribeSecurityGroups DescribeSubnets DescribeVpcEndpoints DescribeVpcs ModifyVpcEndpoint",
+  },
+  "aws:ec2transitgateway/instanceState:InstanceState": {
+    ec2: "DescribeInstanceStatus DescribeInstances StartInstances StopInstances",
+  },
+  "aws:ecr/replicationConfiguration:ReplicationConfiguration": {
+    ecr: "DescribeRegistry PutReplicationConfiguration",
+    iam: "CreateServiceLinkedRole",
+  },
+  "aws:ecs/cluster:Cluster": {
+    ecs: "CreateCluster DeleteCluster DescribeClusters ListTagsForResource PutAccountSetting PutAccountSettingDefault PutClusterCapacityProviders TagResource UntagResource UpdateCluster UpdateClusterSettings",
+    iam: "CreateServiceLinkedRole",
+    kms: "DescribeKey",
+  },
+  "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders": {
+    ecs: "DescribeCapacityProviders DescribeClusters PutClusterCapacityProviders",
+  },
+  "aws:ecs/service:Service": {
+    ec2: "DescribeSecurityGroups DescribeSubnets DescribeVpcs",
+    ecs: "CreateService DeleteService DescribeServiceDeployments DescribeServices ListServiceDeployments ListTagsForResource StopServiceDeployment TagResource UntagResource UpdateService",
+    elasticloadbalancing: "DescribeListeners DescribeLoadBalancers DescribeTargetGroups DescribeTargetHealth",
+    iam: "PassRole",
+  },
+  "aws:ecs/taskDefinition:TaskDefinition": {
+    ecs: "DeregisterTaskDefinition DescribeTaskDefinition ListTagsForResource RegisterTaskDefinition TagResource UntagResource",
+    iam: "PassRole",
   },
   "aws:lb/listener:Listener": {
     elasticloadbalancing:
