@@ -118,4 +118,33 @@ describe("a bucket's own arguments", () => {
     assert.deepEqual(verdicts(bucketVersioning, graphOf(bucket)), { notes: "undecided" });
     assert.deepEqual(verdicts(crossRegionCopy, graphOf(bucket)), { notes: "undecided" });
   });
+
+  it("are parts with their own arguments: metrics, filters by prefix and tags, a policy, nothing of an empty one", () => {
+    const made = (inputs: Values, type: string) =>
+      graphOf(FORMS.Bucket!("invoices", inputs))
+        .ofType(type)
+        .map((one) => one.inputs);
+    const REPLICATION = "aws:s3/bucketReplicationConfig:BucketReplicationConfig";
+    const [rules] = made(
+      {
+        replicationConfiguration: replicated(
+          "arn:aws:s3:::invoices-copy",
+          { filter: { prefix: "a/", tags: { keep: "yes" } } },
+          { metrics: { status: "Enabled", minutes: 15 }, replicationTime: { status: "Enabled", minutes: 15 } },
+        ),
+      },
+      REPLICATION,
+    );
+    const [first] = rules!.rules as Values[];
+    assert.deepEqual(first!.filter, { and: { prefix: "a/", tags: { keep: "yes" } } });
+    const { metrics, replicationTime } = first!.destination as Values;
+    assert.deepEqual(metrics, { status: "Enabled", eventThreshold: { minutes: 15 } });
+    assert.deepEqual(replicationTime, { status: "Enabled", time: { minutes: 15 } });
+    assert.deepEqual(
+      made({ policy: "{}" }, "aws:s3/bucketPolicy:BucketPolicy").map(({ policy }) => policy),
+      ["{}"],
+    );
+    for (const nothing of [null, []])
+      assert.deepEqual(made({ versionings: nothing }, "aws:s3/bucketVersioning:BucketVersioning"), []);
+  });
 });

@@ -221,3 +221,34 @@ describe("keys of queues at preview", () => {
     assert.deepEqual([judged("sns.amazonaws.com"), judged("events.amazonaws.com")], ["compliant", "violation"]);
   });
 });
+
+describe("the ARN of a resource", () => {
+  const made = (type: string, inputs: object) => {
+    const own = resource(type, "own", { ...inputs }, { region: "us-east-1" });
+    const graph = previewOf(own, here("aws:sns/topic:Topic", "other", { arn: arn("sns", "other") }));
+    return arnOf(named(graph, "own"), graph);
+  };
+  const CASES: [type: string, inputs: object, tail: string][] = [
+    ["aws:cloudwatch/metricAlarm:MetricAlarm", { name: "down" }, "cloudwatch:us-east-1:ACCOUNT:alarm:down"],
+    ["aws:cloudwatch/compositeAlarm:CompositeAlarm", { alarmName: "down" }, "cloudwatch:us-east-1:ACCOUNT:alarm:down"],
+    ["aws:sns/topic:Topic", { name: "a" }, "sns:us-east-1:ACCOUNT:a"],
+    ["aws:sqs/queue:Queue", { name: "a" }, "sqs:us-east-1:ACCOUNT:a"],
+    ["aws:kinesis/stream:Stream", { name: "a" }, "kinesis:us-east-1:ACCOUNT:stream/a"],
+    ["aws:dynamodb/table:Table", { name: "a" }, "dynamodb:us-east-1:ACCOUNT:table/a"],
+    ["aws:lambda/function:Function", { name: "a" }, "lambda:us-east-1:ACCOUNT:function:a"],
+    ["aws:cloudwatch/eventBus:EventBus", { name: "a" }, "events:us-east-1:ACCOUNT:event-bus/a"],
+    ["aws:backup/vault:Vault", { name: "a" }, "backup:us-east-1:ACCOUNT:backup-vault:a"],
+    ["aws:kms/key:Key", { keyId: "1234" }, "kms:us-east-1:ACCOUNT:key/1234"],
+    ["aws:kms/replicaKey:ReplicaKey", { keyId: "mrk-1" }, "kms:us-east-1:ACCOUNT:key/mrk-1"],
+    ["aws:cloudtrail/trail:Trail", { name: "a" }, "cloudtrail:us-east-1:ACCOUNT:trail/a"],
+    ["aws:rds/eventSubscription:EventSubscription", { name: "a" }, "rds:us-east-1:ACCOUNT:es:a"],
+    ["aws:cloudwatch/eventRule:EventRule", { name: "a" }, "events:us-east-1:ACCOUNT:rule/a"],
+    ["aws:cloudwatch/eventRule:EventRule", { name: "a", eventBusName: "shop" }, "events:us-east-1:ACCOUNT:rule/shop/a"],
+    ["aws:iam/role:Role", { name: "a", path: "/shop/" }, "iam::ACCOUNT:role/shop/a"],
+    ["aws:s3/bucket:Bucket", { bucket: "a" }, "s3:::a"],
+  ];
+  for (const [type, inputs, tail] of CASES)
+    it(`is made of what is known before deployment: ${tail}`, () => {
+      assert.equal(made(type, inputs), `arn:aws:${tail.replace("ACCOUNT", ACCOUNT)}`);
+    });
+});

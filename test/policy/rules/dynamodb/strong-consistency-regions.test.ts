@@ -76,4 +76,9 @@ describe("dynamodb-strong-consistency-regions", () => {
   it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(OTHER, replica())), {});
   });
+
+  it("is undecided on a witness or replicas that are not known", () => {
+    for (const inputs of [{ globalTableWitness: unknown }, { replicas: unknown }])
+      assert.deepEqual(verdicts(rule, graphOf(table(inputs))), { orders: "undecided" });
+  });
 });

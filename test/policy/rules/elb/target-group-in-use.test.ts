@@ -78,4 +78,34 @@ describe("elb-target-group-in-use", () => {
   it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(front)), {});
   });
+
+  it("names as idle a group of its own Region and stack that is behind no load balancer, and no other", () => {
+    const here = { region: "us-east-1" };
+    const own = resource("aws:lb/targetGroup:TargetGroup", "targets", {}, here);
+    const forwards = resource("aws:lb/listener:Listener", "https", {
+      loadBalancerArn: front.output("arn"),
+      defaultActions: [{ type: "forward", targetGroupArn: own.output("arn") }],
+    });
+    const judge = (options: object) =>
+      verdicts(rule, graphOf(front, own, forwards, resource("aws:autoscaling/group:Group", "web", {}, options)))
+        .targets;
+    assert.equal(judge(here), "violation");
+    assert.equal(judge({ region: "us-west-2" }), "undecided");
+    assert.equal(judge({ ...here, stack: "secondary" }), "undecided");
+  });
+
+  it("accepts every way to register", () => {
+    const arn = targets.output("arn");
+    const ways = [
+      resource("aws:autoscaling/group:Group", "in", { targetGroupArns: [arn] }),
+      resource("aws:autoscaling/group:Group", "in", { trafficSources: [{ identifier: arn, type: "elbv2" }] }),
+      resource("aws:autoscaling/trafficSourceAttachment:TrafficSourceAttachment", "in", {
+        trafficSource: { identifier: arn, type: "elbv2" },
+      }),
+      resource("aws:ecs/service:Service", "in", {
+        loadBalancers: [{ targetGroupArn: "x", advancedConfiguration: { alternateTargetGroupArn: arn } }],
+      }),
+    ];
+    for (const one of ways) assert.equal(verdicts(rule, graphOf(front, listener, targets, one)).targets, "compliant");
+  });
 });

@@ -40,4 +40,12 @@ describe("events-endpoint-buses-paired", () => {
     assert.deepEqual(verdicts(rule, graphOf(endpoint())), { both: "undecided" });
     assert.deepEqual(verdicts(rule, graphOf(bus("shop"))), {});
   });
+
+  it("is undecided on one bus, three, or one whose ARN is not known", () => {
+    const shop = ["us-east-1", "us-west-2", "eu-west-1"].map((region) => arn(region, "shop"));
+    assert.equal(judged(shop[0])?.verdict, "undecided");
+    assert.equal(judged(...shop)?.verdict, "undecided");
+    assert.equal(judged(shop[0], unknown)?.verdict, "undecided");
+    assert.equal(judged(shop[0], "a bus")?.verdict, "undecided");
+  });
 });

@@ -42,6 +42,8 @@ describe("kms-key-rotation", () => {
     const fix = (props: Record<string, any>) => keyRotation.remediate!(props, {});
     assert.deepEqual(fix({}), { enableKeyRotation: true });
     assert.deepEqual(fix({ enableKeyRotation: false }), { enableKeyRotation: true });
+    const empty = { customKeyStoreId: null, customerMasterKeySpec: null };
+    assert.deepEqual(fix(empty), { enableKeyRotation: true }, "as Pulumi writes what is not given");
     for (const props of [
       { enableKeyRotation: true },
       { enableKeyRotation: UNKNOWN },

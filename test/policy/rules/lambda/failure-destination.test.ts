@@ -170,4 +170,16 @@ describe("lambda-failure-destination and what the destination accepts", () => {
     });
     assert.equal(judged(kept(), bounded), "undecided");
   });
+
+  it("asks for one of each service that invokes asynchronously, and of no other", () => {
+    const worker = lambda();
+    const by = (service: string) =>
+      verdicts(
+        rule,
+        graphOf(worker, permission({ function: worker.output("name"), principal: `${service}.amazonaws.com` })),
+      )[worker.name];
+    for (const service of ["s3", "sns", "events", "ses", "iot", "config", "cloudformation", "codecommit", "logs"])
+      assert.equal(by(service), "violation", service);
+    for (const service of ["apigateway", "elasticloadbalancing"]) assert.equal(by(service), "notApplicable", service);
+  });
 });

@@ -64,3 +64,53 @@ judges(regionsInStep, {
   ],
   alone: [[queue("primary")], "notApplicable"],
 });
+
+/** Every property that is compared, with two values of it. */
+const COMPARED: Readonly<Record<string, Readonly<Record<string, readonly [unknown, unknown]>>>> = {
+  "aws:lambda/function:Function": {
+    runtime: ["nodejs22.x", "nodejs20.x"],
+    handler: ["index.main", "index.old"],
+    memorySize: [512, 128],
+    timeout: [30, 3],
+    architectures: [["arm64"], ["x86_64"]],
+    packageType: ["Zip", "Image"],
+  },
+  "aws:sqs/queue:Queue": {
+    fifoQueue: [true, false],
+    visibilityTimeoutSeconds: [180, 30],
+    messageRetentionSeconds: [1_209_600, 60],
+    delaySeconds: [0, 900],
+    maxMessageSize: [262_144, 1024],
+  },
+  "aws:kinesis/stream:Stream": { retentionPeriod: [168, 24] },
+  "aws:dynamodb/table:Table": { hashKey: ["id", "key"], rangeKey: ["time", "date"] },
+  "aws:lb/targetGroup:TargetGroup": { port: [443, 80], protocol: ["HTTPS", "HTTP"], targetType: ["instance", "ip"] },
+};
+
+for (const [type, properties] of Object.entries(COMPARED))
+  judges(
+    regionsInStep,
+    Object.fromEntries(
+      Object.entries(properties).map(([property, [east, west]]) => [
+        `another ${property} of ${type}`,
+        [[make(type)("primary", { [property]: east }), make(type)("secondary", { [property]: west })], "violation"],
+      ]),
+    ),
+  );
+
+judges(regionsInStep, {
+  "another time to live": [
+    ["primary", "secondary"].map((stack, index) =>
+      make("aws:dynamodb/table:Table")(stack as "primary", { ttl: { attributeName: ["expires", "until"][index] } }),
+    ),
+    "violation",
+    /ttl\.attributeName/,
+  ],
+  "another health check": [
+    ["primary", "secondary"].map((stack, index) =>
+      targets(stack as "primary", { healthCheck: { path: "/", matcher: ["200", "200-499"][index] } }),
+    ),
+    "violation",
+    /healthCheck\.matcher/,
+  ],
+});

@@ -100,4 +100,11 @@ describe("rds-aurora-reader-autoscaling", () => {
     const tables = target({ scalableDimension: "dynamodb:table:ReadCapacityUnits" });
     assert.deepEqual(verdicts(rule, graphOf(tables, shop, other)), { readers: "notApplicable" });
   });
+
+  it("is undecided on a cluster that is not in the program, and not applicable to what is no reader count", () => {
+    const [away] = judgementsOf(rule, graphOf(target({ resourceId: "cluster:away" }), policy("cluster:away")));
+    assert.equal(away?.verdict, "undecided");
+    const tasks = target({ scalableDimension: "ecs:service:DesiredCount" });
+    assert.deepEqual(verdicts(rule, graphOf(tasks)), { readers: "notApplicable" });
+  });
 });

@@ -116,4 +116,11 @@ describe("rds-storage-encrypted", () => {
   it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(eastKey, other)), {});
   });
+
+  it("refuses a restored database that is told to be unencrypted", () => {
+    const restored = { snapshotIdentifier: "rds:shop" };
+    const judge = (inputs: object) => verdicts(rule, graphOf(instance("shop", { ...restored, ...inputs }))).shop;
+    assert.equal(judge({ storageEncrypted: false }), "violation");
+    assert.equal(judge({}), "undecided");
+  });
 });

@@ -62,4 +62,16 @@ describe("rds-subnet-group-multiple-az", () => {
   it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(other)), {});
   });
+
+  it("requires two for a cluster that may use it and is no Multi-AZ DB cluster", () => {
+    const two = group([a.id, b.id]);
+    const aurora = cluster("orders", { engine: "aurora-mysql", dbSubnetGroupName: unknown });
+    const mysql = cluster("orders", { engine: "mysql", dbSubnetGroupName: unknown });
+    const may = (one: Fixture) => {
+      one.options.propertyDependencies = { dbSubnetGroupName: [two] };
+      return verdicts(rule, previewOf(a, b, two, one)).group;
+    };
+    assert.equal(may(aurora), "compliant");
+    assert.equal(may(mysql), "violation");
+  });
 });

@@ -72,4 +72,8 @@ describe("route53-calculated-health-check-threshold", () => {
       b: "notApplicable",
     });
   });
+
+  it("is undecided on a check whose type is not known", () => {
+    assert.equal(verdicts(rule, graphOf(...children, all({ type: unknown }))).all, "undecided");
+  });
 });

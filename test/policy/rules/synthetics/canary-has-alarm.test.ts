@@ -37,4 +37,12 @@ describe("synthetics-canary-has-alarm", () => {
     assert.deepEqual(verdicts(rule, graphOf(nameless, alarm(on(unknown)))), { look: "undecided" }));
 
   it("ignores other types", () => assert.deepEqual(verdicts(rule, graphOf(alarm({}))), {}));
+
+  it("takes an alarm by its reference where the canary's name is not known yet, in the canary's Region", () => {
+    const [east, west] = [{ region: "us-east-1" }, { region: "us-west-2" }];
+    const auto = resource("aws:synthetics/canary:Canary", "look", {}, east);
+    const judge = (options: object) => verdicts(rule, previewOf(auto, alarm(on(auto.output("name")), options))).look;
+    assert.equal(judge(east), "compliant");
+    assert.equal(judge(west), "violation");
+  });
 });

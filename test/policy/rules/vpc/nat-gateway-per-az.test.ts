@@ -201,4 +201,11 @@ describe("vpc-nat-gateway-per-az", () => {
   it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(vpc, gateway("nat", undefined))), {});
   });
+
+  it("accepts a gateway in the very subnet, whose zone need not be known", () => {
+    const somewhere = subnet("somewhere", unknown);
+    const own = gateway("own", somewhere);
+    const found = verdicts(rule, graphOf(vpc, own, ...leading(somewhere, { natGatewayId: own.id })));
+    assert.deepEqual(found, { somewhere: "compliant" });
+  });
 });
