@@ -96,11 +96,16 @@ function digestOf(content) {
   return createHash("sha1").update(content).digest("base64");
 }
 
-require.extensions[".ts"] = (module, filename) => {
+function load(module, filename) {
   const source = fs.readFileSync(filename);
   const known = kept[path.relative(ROOT, filename)];
   module._compile(known?.digest === digestOf(source) ? known.code : codeOf(source.toString(), filename), filename);
-};
+}
+
+// First: Node looks for endings in this order, and where there are x.ts and x.json, `import "./x"` means x.ts.
+const others = Object.entries(require.extensions);
+for (const [ending] of others) Reflect.deleteProperty(require.extensions, ending);
+Object.assign(require.extensions, { ".ts": load }, Object.fromEntries(others));
 
 function codeOf(source, sourcefile) {
   return require("esbuild").transformSync(source, { ...OPTIONS, loader: "ts", sourcefile }).code;
