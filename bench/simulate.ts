@@ -9,7 +9,8 @@ import { replicated } from "./replicated";
 /**
  * `npm run bench:simulate primary.json secondary.json`: what simulating every single fault and all pairs of the larger ones takes, against what reading
  * the same files takes (parsing them, and linking the resources), and how both grow with the number of resources: exponent 1 is linear. Each
- * size has a process of its own, whose memory is measured. CPU seconds, the least of some runs. It never fails.
+ * size has a process of its own, whose memory is measured, compiled and with the options of V8 that the command has. CPU seconds, the least of some
+ * runs. It never fails.
  */
 const SIZES = [2_500, 5_000, 10_000, 20_000];
 const RUNS = Number(process.env.BENCH_RUNS ?? 3);
@@ -49,7 +50,7 @@ function measured(files: readonly string[]): Figures {
 /** The least of each figure over some runs, each in a process of its own. */
 function leastOf(files: readonly string[]): Figures {
   const runs = Array.from({ length: RUNS }, () => {
-    const args = ["--import", "tsx", path.join(__dirname, "simulate.ts"), "--measure", ...files];
+    const args = [...process.execArgv, path.join(__dirname, "simulate.ts"), "--measure", ...files];
     return JSON.parse(execFileSync(process.execPath, args, { encoding: "utf8" })) as Figures;
   });
   const least = (key: keyof Figures) => Math.min(...runs.map((run) => run[key]));
