@@ -3,6 +3,7 @@ import type { Resource, ResourceOf } from "../../graph";
 import { natGatewaysOf, routeTablesOf } from "../../services/vpc/egress-routes";
 import type { ElementId } from "../model";
 import type { Scene } from "../scene";
+import { addNamed, type Unnamed } from "./named";
 
 /** What runs in subnets, and the property that names them. */
 const IN_SUBNETS = [
@@ -19,21 +20,18 @@ export function findEgress(scene: Scene): void {
     const element = egressOf(subnet, scene);
     if (element === undefined) continue;
     bySubnet.set(subnet, element);
-    add(subnet, element, scene);
   }
+  const found = new Map(bySubnet);
   for (const [type, path] of IN_SUBNETS)
     for (const compute of graph.ofType(type)) {
       const subnets = graph.references(compute, path, SUBNETS).certain;
       const elements = subnets.flatMap((subnet) => bySubnet.get(subnet) ?? []);
       // What runs in other subnets as well has other ways.
       if (elements.length === 0 || elements.length < subnets.length) continue;
-      add(compute, scene.any(elements, `${scene.nameOf(compute)} reaches the internet`), scene);
+      found.set(compute, scene.any(elements, `${scene.nameOf(compute)} reaches the internet`));
     }
-}
-
-function add(resource: Resource, element: ElementId, scene: Scene): void {
-  const id = `egress ${scene.nameOf(resource)}`;
-  scene.fn({ id, kind: "egress", resources: [resource], flow: { kind: "gate", element } });
+  const functions = [...found].map(([of, element]): Unnamed => ({ resources: [of], flow: { kind: "gate", element } }));
+  addNamed("egress", functions, scene);
 }
 
 /** Undefined for a subnet that no NAT gateway leads out of, for all that is known. */

@@ -50,19 +50,20 @@ import { roleOfCompute } from "../compute-role";
 import type { ElementId, Flow } from "../model";
 import { ifYes, ruleElement } from "../readers/messages";
 import type { Scene } from "../scene";
+import { addNamed, type Unnamed } from "./named";
 import { retentionOf, retriesOf } from "./retention";
 
 /** `process <queue, stream, topic or rule>`: what consumes it, as far as something does. */
 export function findProcessing(scene: Scene): void {
   const { graph } = scene;
-  for (const queue of graph.ofType(QUEUE)) {
-    if (isDeadLetterQueue(queue, graph).is !== "no") continue;
-    add(queue, mapped(queue, scene), workers(queue, scene), scene);
-  }
-  for (const stream of graph.ofType(STREAM)) add(stream, mapped(stream, scene), [], scene);
-  for (const table of graph.ofType(DYNAMODB_TABLE)) add(table, mapped(table, scene), [], scene);
-  for (const topic of graph.ofType(TOPIC)) add(topic, subscribed(topic, scene), [], scene);
-  for (const rule of graph.ofType(EVENT_RULE)) addRule(rule, scene);
+  const queues = graph.ofType(QUEUE).filter((queue) => isDeadLetterQueue(queue, graph).is === "no");
+  const found = [
+    ...queues.flatMap((queue) => consumed(queue, mapped(queue, scene), workers(queue, scene), scene)),
+    ...graph.ofType(STREAM, DYNAMODB_TABLE).flatMap((source) => consumed(source, mapped(source, scene), [], scene)),
+    ...graph.ofType(TOPIC).flatMap((topic) => consumed(topic, subscribed(topic, scene), [], scene)),
+    ...graph.ofType(EVENT_RULE).flatMap((rule) => targeted(rule, scene)),
+  ];
+  addNamed("process", found, scene);
 }
 
 const gate = (element: ElementId): Flow => ({ kind: "gate", element });
@@ -73,17 +74,17 @@ function each(consumers: readonly ElementId[]): Flow {
 }
 
 /** Of those that share a queue's messages one is enough; what else reads a source has work of its own. */
-function add(source: Resource, readers: readonly ElementId[], workers: readonly Flow[], scene: Scene): void {
-  if (readers.length + workers.length === 0) return;
+function consumed(
+  source: Resource,
+  readers: readonly ElementId[],
+  workers: readonly Flow[],
+  scene: Scene,
+): readonly Unnamed[] {
+  if (readers.length + workers.length === 0) return [];
   const isQueue = source.type === QUEUE;
   const own: readonly Flow[] = isQueue ? readers.map(gate) : readers.length > 0 ? [each(readers)] : [];
-  scene.fn({
-    id: `process ${scene.nameOf(source)}`,
-    kind: "process",
-    resources: [source],
-    keeps: retentionOf(source, scene.graph),
-    flow: { kind: "least", of: [gate(scene.of(source)), { kind: "best", of: [...own, ...workers] }] },
-  });
+  const flow: Flow = { kind: "least", of: [gate(scene.of(source)), { kind: "best", of: [...own, ...workers] }] };
+  return [{ resources: [source], keeps: retentionOf(source, scene.graph), flow }];
 }
 
 const mappingsBySource = perGraph((graph: Graph) =>
@@ -164,17 +165,12 @@ const targetsByRule = perGraph((graph: Graph) =>
   groupedBy(graph.ofType(EVENT_TARGET), (target) => graph.references(target, "rule", [EVENT_RULE]).certain[0]),
 );
 
-function addRule(rule: ResourceOf<typeof EVENT_RULE>, scene: Scene): void {
+function targeted(rule: ResourceOf<typeof EVENT_RULE>, scene: Scene): readonly Unnamed[] {
   const targets = targetsByRule(scene.graph).get(rule) ?? [];
-  if (targets.length === 0) return;
+  if (targets.length === 0) return [];
   const reached = targets.map((target) => delivered(target, "arn", scene));
-  scene.fn({
-    id: `process ${scene.nameOf(rule)}`,
-    kind: "process",
-    resources: [rule],
-    keeps: retriesOf(targets, scene.graph),
-    flow: { kind: "least", of: [gate(ruleElement(rule, scene)), each(reached)] },
-  });
+  const flow: Flow = { kind: "least", of: [gate(ruleElement(rule, scene)), each(reached)] };
+  return [{ resources: [rule], keeps: retriesOf(targets, scene.graph), flow }];
 }
 
 /** What a subscription or a target sends to, and whether it may. */

@@ -1,4 +1,5 @@
 import type { Resource } from "../../graph";
+import { namesOf } from "../names";
 import type { Scene } from "../scene";
 import { buckets } from "./bucket";
 import { caches } from "./cache";
@@ -32,18 +33,4 @@ export function storesOf(scene: Scene): readonly Store[] {
 /** The store that a resource belongs to. */
 export function storeOf(resource: Resource, scene: Scene): Store | undefined {
   return storesOf(scene).find(({ resources }) => resources.includes(resource));
-}
-
-/** The logical names of stores' primaries; where several have one, with their Region or their type. */
-function namesOf(primaries: readonly Resource[], scene: Scene): ReadonlyMap<Resource, string> {
-  const count = new Map<string, number>();
-  for (const { name } of primaries) count.set(name, (count.get(name) ?? 0) + 1);
-  const typeOf = ({ type }: Resource) => type.slice(type.lastIndexOf(":") + 1);
-  return new Map(
-    primaries.map((one) => {
-      const unique = scene.nameOf(one);
-      const name = count.get(one.name) === 1 ? one.name : unique === one.name ? `${unique} (${typeOf(one)})` : unique;
-      return [one, name];
-    }),
-  );
 }

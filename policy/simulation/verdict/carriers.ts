@@ -32,9 +32,12 @@ export function resourcesUp(ids: readonly ElementId[], scene: DecidedScene, repl
     if (seen.has(one)) continue;
     seen.add(one);
     if (!replay.stateAt(one, at).surely) continue;
-    const { op, kids, resource } = scene.elements[one]!;
+    const { op, kids, resource, step } = scene.elements[one]!;
     if (resource) found.add(resource);
-    if (op !== "not") for (const kid of kids) if (!seen.has(kid)) waiting.push(kid);
+    // What a step needed to be taken, such as an alarm that notified a person, carries nothing afterwards.
+    const begun = scene.stepOf(step)?.after;
+    const next = op === "not" ? [] : begun === undefined ? kids : [begun];
+    for (const kid of next) if (!seen.has(kid)) waiting.push(kid);
   }
   const rank = ranks(scene.graph);
   // What is part of another resource is in no order.

@@ -38,7 +38,7 @@ export function judged(
 ): Judged | undefined {
   const disruption = disruptionOf(fault);
   const objective = disruption === undefined ? undefined : objectives?.[disruption];
-  if (!isMeant(fn) || !objective || (objective.rto === undefined && objective.rpo === undefined)) return undefined;
+  if (!objective || (objective.rto === undefined && objective.rpo === undefined) || !isMeant(fn)) return undefined;
   const { rto, rpo } = objective;
   const met = fn.kind === "keep" ? [loss(survival, rpo)] : [time(survival, rto), loss(survival, rpo)];
   return { rto, rpo, met: worst(met) };
