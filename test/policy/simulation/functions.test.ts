@@ -61,7 +61,7 @@ describe("the functions of a graph", () => {
       JSON.stringify(restored),
     );
     assert.deepEqual(
-      restored.path.filter((urn) => /Alarm|topic/.test(urn)),
+      restored?.path.filter((urn) => /Alarm|topic/.test(urn)),
       [],
     );
   });
