@@ -121,14 +121,15 @@ export class Containers extends pulumi.ComponentResource implements Service {
         // One that is in ALARM when a deployment begins is ignored, so that a fix can be deployed
         // (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-alarm-failure.html).
         alarms: { enable: true, rollback: true, alarmNames: [unhealthy.name] },
-        // Without it another share of Fargate Spot would replace the service.
+        // The provider refuses another share of Fargate Spot without it (hashicorp/terraform-provider-aws, internal/service/ecs/service.go).
         forceNewDeployment: true,
         enableExecuteCommand: settings.executeCommand,
         enableEcsManagedTags: true,
         // Experiments find the tasks by their Name.
         propagateTags: "SERVICE",
-        // The update fails if the new version does not become healthy; an empty standby has nothing to wait for.
-        waitForSteadyState: size.min > 0,
+        // The update fails if the deployment is rolled back (same file). An empty standby is steady at once; were it not to wait, a failover would change the
+        // service, and so deploy it.
+        waitForSteadyState: true,
         tags: { Name: name },
       },
       {

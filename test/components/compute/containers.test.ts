@@ -56,8 +56,29 @@ describe("a service of containers", () => {
     assert.deepEqual(sizes(primary), [6, 6, 18]);
     assert.deepEqual(sizes(secondary), [0, 0, 18]);
     for (const stack of [primary, secondary]) assert.deepEqual(stack.one(SERVICE).ignoreChanges, ["desiredCount"]);
-    assert.equal(primary.one(SERVICE).inputs["waitForSteadyState"], true);
-    assert.equal(secondary.one(SERVICE).inputs["waitForSteadyState"], false);
+  });
+
+  it("is not deployed by a failover, which raises the minimum of its scaling alone", async () => {
+    const flipped = (active: string) => {
+      const workload = { strategy: "pilot-light", objectives: { region: { rto: "8h", rpo: "2h" } } };
+      return planOf(
+        {
+          shared: { workload, active },
+          primary: containersIn("us-east-1"),
+          secondary: containersIn("us-west-2", { standby: null }),
+        },
+        "compute",
+      );
+    };
+    const [before, after] = [(await flipped("primary")).secondary, (await flipped("secondary")).secondary];
+    const { desiredCount: none, ...waiting } = before.one(SERVICE).inputs;
+    const { desiredCount: full, ...serving } = after.one(SERVICE).inputs;
+    assert.deepEqual(serving, waiting);
+    assert.deepEqual([none, full], [0, 6]);
+    assert.deepEqual(
+      [before, after].map((stack) => stack.one(TARGET).inputs["minCapacity"]),
+      [0, 6],
+    );
   });
 
   it("has its sizes computed from its load, once a zone is lost, and a reduced size in a warm standby", async () => {
