@@ -34,13 +34,17 @@ const U = UNIT_PRICES.data;
 /** The metrics of EC2's detailed monitoring (https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/manage-detailed-monitoring.html). */
 const DETAILED_METRICS = 7;
 
+const GROUP = "aws:autoscaling/group:Group";
+const RESERVATION = "aws:ec2/capacityReservation:CapacityReservation";
+
 type Price = (inputs: Inputs, place: Place) => Cost[];
 
 /** By type, what a resource costs while it is there and idle. What is not here costs nothing then, or by use alone. */
 export const PRICES: Record<string, Price> = {
-  "aws:autoscaling/group:Group": group,
+  [GROUP]: group,
   "aws:ec2/instance:Instance": (inputs, place) => instances(1, fromTemplate(inputs, place)),
   "aws:ecs/service:Service": tasks,
+  [RESERVATION]: reservation,
   "aws:ebs/volume:Volume": ({ size, type }) => [
     one("volumes", number(size) * (type === "io2" ? U.io2GiBMonth : U.gp3GiBMonth)),
   ],
@@ -105,6 +109,21 @@ function tasks({ desiredCount, taskDefinition }: Inputs, place: Place): Cost[] {
   const { vcpu, memoryGiB } = FARGATE_HOURLY.data[isArm ? "ARM64" : "X86_64"];
   const each = (number(task["cpu"]) / 1024) * vcpu + (number(task["memory"]) / 1024) * memoryGiB;
   return [one("containers", HOURS * count * each)];
+}
+
+/** What is reserved beyond the instances that run, its share of all reservations: those are paid for as instances. */
+function reservation({ instanceCount, instanceType }: Inputs, place: Place): Cost[] {
+  const reserved = place.all(RESERVATION).reduce((sum, one) => sum + number(one["instanceCount"]), 0);
+  const groups = place.all(GROUP).reduce((sum, one) => sum + number(one["desiredCapacity"] ?? one["minSize"]), 0);
+  const running = groups + place.all("aws:ec2/instance:Instance").length;
+  const idle = Math.max(0, reserved - running) * (number(instanceCount) / reserved);
+  const price = ec2Hourly(String(instanceType));
+  return [
+    {
+      ...one("instances", idle * HOURS * (price ?? 0)),
+      ...(price === undefined && { unknown: String(instanceType) }),
+    },
+  ];
 }
 
 function instances(count: number, { instanceType, monitoring, rootBlockDevice }: Inputs): Cost[] {

@@ -82,6 +82,25 @@ export function checkRootDevice(compute: WrittenInstances): Problem[] {
   ];
 }
 
+/** An image is copied by its id, from another region. */
+export function checkImageRegion(
+  { image, imageRegion }: WrittenInstances,
+  { workload, role }: Pick<Areas, "workload" | "role">,
+): Problem[] {
+  const path = `${KEY}.imageRegion`;
+  if (imageRegion === undefined) return [];
+  if (imageRegion === workload.regions[role])
+    return [{ path, message: `${show(imageRegion)} is this stack's Region`, fix: "Leave it out." }];
+  if (image.startsWith("ami-")) return [];
+  return [
+    {
+      path,
+      message: `has no meaning with ${show(image)}, a parameter, which each Region has of its own`,
+      fix: `Leave it out; or an image by its id, such as ami-0a1b2c3d4e5f60718, in ${KEY}.image.`,
+    },
+  ];
+}
+
 /** A size that is left out without a load from which it is computed. */
 export function missing(field: string, from: number, to: number): Problem {
   return {

@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Instances } from "../config/schema/compute";
 import { rootDeviceOf } from "./check-parts";
 import { instanceProfile } from "./instance-profile";
+import { imageHere, reserveCapacity } from "./reserved";
 import { userDataOf } from "./sample-service";
 import { serviceSecurityGroup } from "./security-group";
 import type { ServiceAccess, ServiceArgs } from "./service";
@@ -13,6 +14,7 @@ export interface LaunchArgs extends Pick<ServiceArgs<Instances>, "settings" | "n
 }
 
 interface LaunchTemplateArgs extends Required<Pick<LaunchArgs, "settings" | "hibernates">> {
+  imageId: pulumi.Input<string>;
   userData: Buffer;
   securityGroupId: pulumi.Input<string>;
   instanceProfileArn: pulumi.Input<string>;
@@ -44,9 +46,17 @@ export function launch(
   const userData = userDataOf(settings, ingress.healthPath);
   const template = launchTemplate(
     name,
-    { settings, userData, hibernates, securityGroupId: securityGroup.id, instanceProfileArn: profile.arn },
+    {
+      settings,
+      imageId: imageHere(name, settings, opts),
+      userData,
+      hibernates,
+      securityGroupId: securityGroup.id,
+      instanceProfileArn: profile.arn,
+    },
     opts,
   );
+  reserveCapacity(name, { settings, zones: network.zones }, opts);
   return { access: { securityGroup, role }, template };
 }
 
@@ -63,7 +73,7 @@ function launchTemplate(
   return new aws.ec2.LaunchTemplate(
     name,
     {
-      imageId: settings.image,
+      imageId: args.imageId,
       instanceType: settings.instanceType,
       iamInstanceProfile: { arn: args.instanceProfileArn },
       vpcSecurityGroupIds: [args.securityGroupId],

@@ -17,6 +17,10 @@ const ALL_INDEXES = {
   },
 };
 
+/** Of instances: another Region's image, and capacity reserved. */
+const IMAGE = { image: "ami-0a1b2c3d4e5f60718", imageRegion: "eu-west-1", volume: { device: "/dev/xvda" } };
+const COPIED_IMAGE = { ...IMAGE, reservedPerZone: 2 };
+
 /** Every setting of the kinds that a warm standby with an Auto Scaling group can have, most unlike their defaults. */
 export const EVERYTHING: Omit<Variant, "name"> = {
   shared: {
@@ -175,11 +179,17 @@ export const EVERYTHING: Omit<Variant, "name"> = {
   primary: {
     compute: { targetRequests: 1000, schedules: { night: { cron: "0 1 * * *", min: 6, max: 9, desired: 6 } } },
   },
-  secondary: { compute: { standby: { min: 3, desired: 4 }, load: { peak: 300, perInstance: 100, launch: "2m" } } },
+  secondary: {
+    compute: {
+      ...COPIED_IMAGE,
+      standby: { min: 3, desired: 4 },
+      load: { peak: 300, perInstance: 100, launch: "2m" },
+    },
+  },
 };
 
 const FLEET = {
-  compute: { ...FIXED_FLEET.compute, userData: "Pulumi.yaml", volume: { device: "/dev/xvda" } },
+  compute: { ...FIXED_FLEET.compute, ...COPIED_IMAGE, userData: "Pulumi.yaml" },
 };
 
 /** Every setting of the kinds that backups alone take to the other Region, with a fixed fleet. */

@@ -8,6 +8,8 @@ export const computeOutputs: OutputsTable = {
     privateIp: `10.${address(s, "private")}`,
     privateDns: `ip-10-${address(s, "private").replaceAll(".", "-")}.ec2.internal`,
   })),
+  "aws:ec2/amiCopy:AmiCopy": ec2Type("ami", "image"),
+  "aws:ec2/capacityReservation:CapacityReservation": ec2Type("cr", "capacity-reservation"),
   "aws:ec2/launchTemplate:LaunchTemplate": {
     ...ec2Type("lt", "launch-template", () => ({ latestVersion: 1, defaultVersion: 1 })),
     named: "name",

@@ -5,6 +5,7 @@ import { MOST_PER_ZONE, type WrittenFixedFleet } from "../../config/schema/compu
 import {
   arithmetic,
   checkArchitecture,
+  checkImageRegion,
   checkOf,
   checkRootDevice,
   KEY,
@@ -20,6 +21,7 @@ const KIND = "fixed";
 export const FIXED_FLEET_CHECKS: readonly Check[] = [
   checkOf(KIND, [], (fleet) => checkArchitecture(fleet)),
   checkOf(KIND, [], checkRootDevice),
+  checkOf(KIND, ["workload", "role"], checkImageRegion),
   checkOf(KIND, [], checkSizes),
   checkOf(KIND, ["workload", "role"], (fleet, areas) =>
     fleet.standbyPerZone === undefined ? [] : reducedElsewhere("standbyPerZone", areas),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { duration } from "../duration";
-import { distinct, INSTANCE_SIZE, servicePort, SIZES, text, wholeNumber } from "./common";
+import { distinct, region, INSTANCE_SIZE, servicePort, SIZES, text, wholeNumber } from "./common";
 import { containers } from "./compute-containers";
 import { fleetLoad, load } from "./compute-load";
 import {
@@ -23,6 +23,9 @@ const instanceType = z
 
 const DEVICE = "the image's root device: /dev/xvda, /dev/sda1 or /dev/sda";
 
+/** This bound only guards against typos: AWS bounds reservations by the account's vCPU quota. */
+const MOST_RESERVED = 1000;
+
 const percent = (min: number, max: number) => wholeNumber(min, max);
 
 const shared = {
@@ -33,7 +36,17 @@ const shared = {
       "resolve:ssm: and the name of a parameter, such as resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64, or an id such as ami-0a1b2c3d4e5f60718",
     )
     .describe("The machine image; EC2 itself resolves the parameter at launch, so a preview looks nothing up."),
+  imageRegion: region
+    .optional()
+    .describe(
+      "The Region of an image given by its id, where it is another: the image is copied into this one, encrypted, so that both Regions launch the same and need each other for nothing.",
+    ),
   instanceType,
+  reservedPerZone: wholeNumber(1, MOST_RESERVED)
+    .optional()
+    .describe(
+      "On-Demand instances of instanceType for which each Availability Zone keeps capacity (Capacity Reservations): a Region that takes over while others do too may else find none. Billed as running instances, used or not.",
+    ),
   port: servicePort,
   userData: text("the path of a file, from the project's folder")
     .optional()

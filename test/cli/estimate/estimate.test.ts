@@ -10,11 +10,11 @@ import { plain } from "../report/terminal/plain";
 
 type Inputs = Record<string, unknown>;
 
-const NOWHERE = { find: () => undefined };
+const NOWHERE = { find: () => undefined, all: (): Inputs[] => [] };
 
 /** USD a month of a resource, rounded to cents. */
 function usd(type: string, inputs: Inputs, find = NOWHERE.find as (type: string, id: unknown) => Inputs | undefined) {
-  const costs = PRICES[type]!(inputs, { find });
+  const costs = PRICES[type]!(inputs, { ...NOWHERE, find });
   return Math.round(100 * costs.reduce((sum, cost) => sum + cost.usd, 0)) / 100;
 }
 
@@ -30,6 +30,19 @@ describe("an estimate", () => {
     assert.equal(rdsHourly("db.m7g.large"), 0.168);
     for (const unknown of ["m7g.metal", "p5.48xlarge", "constructor.large", "large", ""])
       assert.equal(ec2Hourly(unknown), undefined, unknown);
+  });
+
+  it("of reserved capacity is that of what is reserved and does not run", () => {
+    const type = "aws:ec2/capacityReservation:CapacityReservation";
+    const reserved = { instanceType: "m7g.large", instanceCount: 2 };
+    const costOf = (desiredCapacity: number) => {
+      const all = (of: string) =>
+        of === type ? [reserved, reserved, reserved] : of.includes("Group") ? [{ desiredCapacity }] : [];
+      return PRICES[type]!(reserved, { ...NOWHERE, all })[0]!.usd;
+    };
+    // 6 reserved, 3 run: of each of three reservations one is idle.
+    assert.equal(Math.round(100 * costOf(3)), Math.round(100 * 730 * 0.0816));
+    assert.deepEqual([costOf(6), costOf(18)], [0, 0]);
   });
 
   // Each by AWS's own arithmetic: units x hours x price.

@@ -1,5 +1,5 @@
 import type { Check } from "../../../checks/check";
-import { checkArchitecture, checkOf, checkRootDevice, reducedElsewhere } from "../../check-parts";
+import { checkArchitecture, checkImageRegion, checkOf, checkRootDevice, reducedElsewhere } from "../../check-parts";
 import { checkLoad, checkStandby } from "../../scaled/checks/load";
 import { checkCpuAlarm, checkVolumes } from "../../scaled/checks/metrics";
 import { checkSchedules } from "../../scaled/checks/schedules";
@@ -11,6 +11,7 @@ const KIND = "auto-scaling";
 export const AUTO_SCALING_CHECKS: readonly Check[] = [
   checkOf(KIND, [], (group) => checkArchitecture(group, group.mixedInstances?.instanceTypes)),
   checkOf(KIND, [], checkRootDevice),
+  checkOf(KIND, ["workload", "role"], checkImageRegion),
   checkOf(KIND, [], checkGroup),
   checkOf(KIND, [], checkSpot),
   checkOf(KIND, [], checkWarmPool),

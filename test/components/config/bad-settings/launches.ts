@@ -24,6 +24,22 @@ export const launches: BadSettings[] = [
   row("a size that EC2's instance types do not have", set("compute.instanceType", "m7g.larg"), [
     ["holdfast:compute.instanceType", '"m7g.larg" is not allowed', "one of the sizes nano, micro"],
   ]),
+  row(
+    "another Region's parameter",
+    set("compute.imageRegion", "eu-west-1"),
+    [["holdfast:compute.imageRegion", "has no meaning with", "an image by its id"]],
+    { reads: ["holdfast:compute.type", "holdfast:compute.image", "holdfast:workload.regions"] },
+  ),
+  row(
+    "an image copied from where it is",
+    [
+      set("compute.image", "ami-0a1b2c3d4e5f60718"),
+      set("compute.volume.device", "/dev/xvda"),
+      set("compute.imageRegion", "us-east-1"),
+    ],
+    [["holdfast:compute.imageRegion", '"us-east-1" is this stack\'s Region', "Leave it out"]],
+    { reads: ["holdfast:compute.type", "holdfast:workload.regions"] },
+  ),
   row("no grace period", set("compute.gracePeriod", "0s"), [
     ["holdfast:compute.gracePeriod", "0s", "a duration from 30s to 2h"],
   ]),

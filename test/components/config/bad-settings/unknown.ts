@@ -43,7 +43,7 @@ export const unknown: BadSettings[] = [
     ["holdfast:standby.site.hots", NOT_A_SETTING, "Did you mean host?"],
   ]),
   row("a key of the other type of compute", set("compute.instancesPerZone", 2), [
-    ["holdfast:compute.instancesPerZone", NOT_A_SETTING, "Known here: type, image, instanceType"],
+    ["holdfast:compute.instancesPerZone", NOT_A_SETTING, "Known here: type, image, imageRegion, instanceType"],
   ]),
   row("a key of the other type of load balancer", set("ingress.preserveClientIp", true), [
     ["holdfast:ingress.preserveClientIp", NOT_A_SETTING, "idleTimeout, reservedCapacityUnits, slowStart."],
