@@ -99,3 +99,54 @@ export const CACHE_FAILOVER: Estimate = {
   read: "AWS",
   asOf: "2026-11-28",
 };
+
+/** A failover to a replica: usually under 120 s, often under 60 s; elsewhere on the page under 30 s. */
+export const DOCUMENTDB_FAILOVER: Estimate = {
+  title: "Failover of a DocumentDB cluster to a replica",
+  seconds: 120,
+  bounded: "typical",
+  source: "https://docs.aws.amazon.com/documentdb/latest/developerguide/db-cluster-fault-tolerance.html",
+  read: "AWS",
+  asOf: "2026-11-29",
+};
+
+/** Without a replica it is made anew, which takes a few minutes: 600 s are counted, as Neptune's page has it of the same storage. */
+export const DOCUMENTDB_RECREATION: Estimate = {
+  title: "DocumentDB makes the only instance of a cluster anew",
+  seconds: 600,
+  bounded: "none",
+  source: "https://docs.aws.amazon.com/documentdb/latest/developerguide/db-cluster-fault-tolerance.html",
+  read: "AWS",
+  asOf: "2026-11-29",
+};
+
+/** Typically under 120 s, often under 60 s. */
+export const NEPTUNE_FAILOVER: Estimate = {
+  title: "Failover of a Neptune cluster to a replica",
+  seconds: 120,
+  bounded: "typical",
+  source: "https://docs.aws.amazon.com/neptune/latest/userguide/backup-restore-overview-fault-tolerance.html",
+  read: "AWS",
+  asOf: "2026-11-29",
+};
+
+/** Typically under 10 minutes. */
+export const NEPTUNE_RECREATION: Estimate = {
+  title: "Neptune makes the only instance of a cluster anew",
+  seconds: 600,
+  bounded: "typical",
+  source: "https://docs.aws.amazon.com/neptune/latest/userguide/backup-restore-overview-fault-tolerance.html",
+  read: "AWS",
+  asOf: "2026-11-29",
+};
+
+/** Nodes of the standby zone become active in less than a minute; each zone has a full copy of the data. */
+export const OPENSEARCH_STANDBY: Estimate = {
+  title: "Failover of an OpenSearch Service domain with Multi-AZ with Standby",
+  seconds: 60,
+  bounded: "typical",
+  source:
+    "https://aws.amazon.com/blogs/big-data/amazon-opensearch-service-now-supports-99-99-availability-using-multi-az-with-standby/",
+  read: "AWS",
+  asOf: "2026-11-29",
+};

@@ -1,6 +1,7 @@
 /** Caches, warehouses, search and file systems: ElastiCache, MemoryDB, Redshift, DocumentDB, Neptune, and their subnet groups. */
 
 import type { ClusterInstanceState as DocdbInstanceState } from "@pulumi/aws/docdb/clusterInstance";
+import type { SubnetGroupState as DocdbSubnetGroupState } from "@pulumi/aws/docdb/subnetGroup";
 import type { ClusterState as ElasticacheClusterState } from "@pulumi/aws/elasticache/cluster";
 import type { GlobalReplicationGroupState } from "@pulumi/aws/elasticache/globalReplicationGroup";
 import type { ReplicationGroupState } from "@pulumi/aws/elasticache/replicationGroup";
@@ -9,6 +10,7 @@ import type { SubnetGroupState as ElasticacheSubnetGroupState } from "@pulumi/aw
 import type { ClusterState as MemorydbClusterState } from "@pulumi/aws/memorydb/cluster";
 import type { SubnetGroupState as MemorydbSubnetGroupState } from "@pulumi/aws/memorydb/subnetGroup";
 import type { ClusterInstanceState as NeptuneInstanceState } from "@pulumi/aws/neptune/clusterInstance";
+import type { SubnetGroupState as NeptuneSubnetGroupState } from "@pulumi/aws/neptune/subnetGroup";
 import type { ClusterState as RedshiftClusterState } from "@pulumi/aws/redshift/cluster";
 import type { SnapshotCopyState } from "@pulumi/aws/redshift/snapshotCopy";
 import type { SubnetGroupState as RedshiftSubnetGroupState } from "@pulumi/aws/redshift/subnetGroup";
@@ -29,4 +31,6 @@ export const REDSHIFT_CLUSTER = type<RedshiftClusterState>("aws:redshift/cluster
 export const REDSHIFT_SNAPSHOT_COPY = type<SnapshotCopyState>("aws:redshift/snapshotCopy:SnapshotCopy");
 export const REDSHIFT_SUBNET_GROUP = type<RedshiftSubnetGroupState>("aws:redshift/subnetGroup:SubnetGroup");
 export const DOCDB_INSTANCE = type<DocdbInstanceState>("aws:docdb/clusterInstance:ClusterInstance");
+export const DOCDB_SUBNET_GROUP = type<DocdbSubnetGroupState>("aws:docdb/subnetGroup:SubnetGroup");
+export const NEPTUNE_SUBNET_GROUP = type<NeptuneSubnetGroupState>("aws:neptune/subnetGroup:SubnetGroup");
 export const NEPTUNE_INSTANCE = type<NeptuneInstanceState>("aws:neptune/clusterInstance:ClusterInstance");

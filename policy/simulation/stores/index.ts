@@ -7,12 +7,13 @@ import { databases } from "./databases";
 import { fileSystems } from "./file-system";
 import { others } from "./others";
 import type { Store, StoreKind } from "./store";
+import { sharedVolumes } from "./shared-volume";
 import { tables } from "./table";
 import { volumes } from "./volume";
 
 export type { Access, Store } from "./store";
 
-const KINDS: readonly StoreKind[] = [databases, tables, buckets, volumes, fileSystems, caches, others];
+const KINDS: readonly StoreKind[] = [databases, tables, buckets, volumes, fileSystems, caches, sharedVolumes, others];
 
 const found = new WeakMap<Scene, readonly Store[]>();
 

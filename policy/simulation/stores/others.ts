@@ -1,5 +1,5 @@
+import { OPENSEARCH_STANDBY } from "../../../facts/recovery/stores";
 import {
-  DOCDB_CLUSTER,
   ELASTICACHE_CLUSTER,
   ELASTICSEARCH_DOMAIN,
   FSX_LUSTRE,
@@ -9,24 +9,22 @@ import {
   MEMORYDB_CLUSTER,
   MQ_BROKER,
   MSK_CLUSTER,
-  NEPTUNE_CLUSTER,
   OPENSEARCH_DOMAIN,
   REDSHIFT_CLUSTER,
   SERVERLESS_CACHE,
 } from "../../aws";
-import { valueOf, type Graph, type Resource } from "../../graph";
+import { isOfType, valueOf, type Graph, type Resource } from "../../graph";
 import { spanOfSubnets } from "../../services/zones";
 import { regionOfAtom, split } from "../atoms";
 import type { Atom, Copy, ElementId, Figure } from "../model";
+import { figureOf } from "../figures";
 import { regionalPlace } from "../place";
 import type { Scene } from "../scene";
-import { liveAtoms, serviceIn, spotAt } from "./spot";
+import { liveAtoms, oneZoneMayFail, serviceIn, spotAt, zoneElements, zonesIn } from "./spot";
 import type { Store, StoreKind } from "./store";
 
 /** Types whose service is known, and where they name their subnets; how they fail over is not modelled. */
 const OTHERS: Readonly<Record<string, { readonly service: string; readonly subnets?: string }>> = {
-  [DOCDB_CLUSTER]: { service: "docdb" },
-  [NEPTUNE_CLUSTER]: { service: "neptune" },
   [REDSHIFT_CLUSTER]: { service: "redshift" },
   [OPENSEARCH_DOMAIN]: { service: "es", subnets: "vpcOptions.subnetIds[*]" },
   [ELASTICSEARCH_DOMAIN]: { service: "es", subnets: "vpcOptions.subnetIds[*]" },
@@ -60,10 +58,14 @@ function otherStore(resource: Resource, name: string, scene: Scene): Store {
   const atoms = [...liveAtoms(name, place), ...serviceIn(service, place.region)];
   const there = scene.placed(resource, place, isZonal, `the store ${name}`, atoms);
   const reason = `How ${resource.type} fails over, and what backups it has, is not modelled.`;
-  const element = scene.all([there, doubtAbout(resource, isZonal, reason, scene)], `the store ${name}`, resource);
+  const standby = standbyZones(resource, scene);
+  const doubt = doubtAbout(resource, isZonal || standby.length > 0, reason, scene);
+  const base = scene.all([there, doubt], `the store ${name}`, resource);
+  const element = standby.length > 0 ? failedOver(resource, name, base, standby, scene) : base;
+  const kept = standby.length > 0 ? scene.all([base, oneZoneMayFail(scene, place.region, standby)], name) : element;
   const made: Pick<Copy, "store" | "locked" | "resource"> = { store: name, locked: "unknown", resource };
   const spot = spotAt(place, { zonal: isZonal });
-  scene.copy({ ...made, id: name, place, atoms: spot.atoms, kind: "live", lag: NOW, reachable: element });
+  scene.copy({ ...made, id: name, place, atoms: spot.atoms, kind: "live", lag: NOW, reachable: kept });
   const backups = { ...place, zone: undefined };
   scene.copy({
     ...made,
@@ -77,8 +79,43 @@ function otherStore(resource: Resource, name: string, scene: Scene): Store {
       reason,
     ),
   });
-  const access = { serves: element, capable: element };
+  const access = { serves: element, capable: standby.length > 0 ? base : element };
   return { name, resources: [resource], read: access, write: access };
+}
+
+/** The zones of a domain with Multi-AZ with Standby, where that is set; empty otherwise. */
+function standbyZones(resource: Resource, { graph }: Scene): readonly string[] {
+  const isOn = isOfType(resource, OPENSEARCH_DOMAIN)
+    ? valueOf(graph.boolean(resource, "clusterConfig.multiAzWithStandbyEnabled", false))
+    : false;
+  if (isOn !== true) return [];
+  const { zones, unknown } = spanOfSubnets(resource, graph, "vpcOptions.subnetIds[*]");
+  return zones.size > 0 && unknown === 0 ? [...zones].sort() : zonesIn(graph, resource.region);
+}
+
+/** Each of three zones has all data, and the standby takes an active one's place: any is taken for an active one. */
+function failedOver(
+  resource: Resource,
+  name: string,
+  base: ElementId,
+  zones: readonly string[],
+  scene: Scene,
+): ElementId {
+  const { region } = resource;
+  if (region === undefined) return base;
+  const whole = scene.all([base, ...zoneElements(scene, region, zones)], `the zones of ${name}`);
+  const failover = scene.step({
+    id: `fail over ${name}`,
+    by: "itself",
+    after: scene.all(
+      [scene.not(whole, `a zone of ${name} fails`), base, oneZoneMayFail(scene, region, zones)],
+      `${name} can fail over`,
+    ),
+    takes: [figureOf(OPENSEARCH_STANDBY)],
+    needs: [],
+    resource,
+  });
+  return scene.any([whole, failover.done], `the store ${name}`, resource);
 }
 
 /** The zone that a resource is in, where it is in just one. */

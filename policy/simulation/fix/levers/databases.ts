@@ -1,12 +1,24 @@
-import { CLUSTER_INSTANCE, DB_CLUSTER, DB_INSTANCE, REPLICATION_GROUP } from "../../../aws";
+import {
+  CLUSTER_INSTANCE,
+  DB_CLUSTER,
+  DB_INSTANCE,
+  DOCDB_CLUSTER,
+  DOCDB_INSTANCE,
+  NEPTUNE_CLUSTER,
+  NEPTUNE_INSTANCE,
+  REPLICATION_GROUP,
+} from "../../../aws";
 import { valueOf, type Graph, type Resource } from "../../../graph";
 import { instancesOf, kindOf } from "../../../services/rds/database";
 import { fellowsOf } from "../../../services/rds/global-database";
 import { zonesOfDatabase } from "../../stores/database-zones";
+import { zonesIn } from "../../stores/spot";
 import type { Candidate } from "../change";
 import { beside, one, turnOn, type Lever } from "./lever";
 
-/** RDS, Aurora and caches: standbys, readers, replicas and their own backups. */
+const INSTANCES = [DOCDB_INSTANCE, NEPTUNE_INSTANCE];
+
+/** RDS, Aurora, DocumentDB, Neptune and caches: standbys, readers, replicas and their own backups. */
 export const DATABASES: readonly Lever[] = [
   turnOn([DB_INSTANCE], ["time", "loss", "end"], "multiAz", "instance"),
   { types: [DB_CLUSTER], aims: ["time", "end"], candidates: anotherInstance },
@@ -18,6 +30,7 @@ export const DATABASES: readonly Lever[] = [
       return days === 0 ? [one(instance, graph, "dollars", { backupRetentionPeriod: 7 })] : [];
     },
   },
+  { types: [DOCDB_CLUSTER, NEPTUNE_CLUSTER], aims: ["time", "end"], candidates: anotherReplica },
   { types: [REPLICATION_GROUP], aims: ["time", "end"], candidates: cacheReplicas },
   {
     types: [REPLICATION_GROUP],
@@ -46,6 +59,23 @@ function anotherInstance(cluster: Resource, graph: Graph): readonly Candidate[] 
 /** An instance of another cluster of the same global database. */
 function instanceOfSibling(cluster: Resource, graph: Graph): Resource | undefined {
   return fellowsOf(cluster, graph).certain.flatMap((other) => instancesOf(other, graph).certain)[0];
+}
+
+/** Another instance of a DocumentDB or Neptune cluster like one that it has, in a further zone. */
+function anotherReplica(cluster: Resource, graph: Graph): readonly Candidate[] {
+  const { certain, possible } = graph.referrers(cluster, INSTANCES, "clusterIdentifier", [cluster.type]);
+  const [like] = certain;
+  const used = certain.map((instance) => valueOf(graph.string(instance, "availabilityZone")));
+  const zone = zonesIn(graph, cluster.region).find((its) => !used.includes(its));
+  if (!like || possible.length > 0 || zone === undefined || used.includes(undefined)) return [];
+  const name = `${like.name}-replica`;
+  const added = beside(like, {
+    type: like.type,
+    name,
+    inputs: { ...like.inputs, identifier: name, availabilityZone: zone },
+  });
+  const [from, to] = [certain.length, certain.length + 1];
+  return [{ changes: [{ of: cluster.urn, property: "instances", from, to, adds: [added] }], cost: "instance" }];
 }
 
 /** A failover that is automatic, and a replica in another zone (https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/AutoFailover.html). */

@@ -1,21 +1,39 @@
 import {
   DOCDB_CLUSTER,
+  DOCDB_INSTANCE,
   EVENT_BUS,
   EVENT_RULE,
   EVENT_TARGET,
   FSX_LUSTRE,
   HOSTED_ZONE,
+  NEPTUNE_CLUSTER,
+  NEPTUNE_INSTANCE,
   OPENSEARCH_DOMAIN,
   RECORD,
   SECURITY_GROUP,
 } from "../../../../policy/aws";
-import { resource } from "../../fixtures";
+import { resource, type Fixture } from "../../fixtures";
 import { ACCOUNT, owned } from "./kept";
 import { group, web } from "./site";
 import { EAST, east, WEST } from "./stores";
 import { wordTable, type WordCase } from "./words";
 
 const [a, b] = east.subnets;
+
+/** A cluster with a volume of its own, and its instances by zone. */
+function cluster(
+  type: string,
+  instance: string,
+  zones: readonly (string | undefined)[],
+  inputs: Record<string, unknown> = {},
+): Fixture[] {
+  const made = owned(type, "catalog", "rds", { clusterIdentifier: "catalog", ...inputs });
+  const nodes = zones.map((zone, index) => {
+    const own = { clusterIdentifier: made.id, ...(zone !== undefined && { availabilityZone: zone }) };
+    return resource(instance, `catalog-${index + 1}`, own, { region: EAST });
+  });
+  return [made, ...nodes];
+}
 
 const CASES: WordCase[] = [
   {
@@ -31,15 +49,86 @@ const CASES: WordCase[] = [
     },
   },
   {
-    title: "a DocumentDB cluster",
-    source: "https://docs.aws.amazon.com/documentdb/latest/developerguide/failover.html",
-    why: "Its failover is not modelled: what is in its Region is known, and no more.",
-    resources: () => [owned(DOCDB_CLUSTER, "catalog", "rds", { engine: "docdb" })],
+    title: "a DocumentDB cluster with a replica",
+    source: "https://docs.aws.amazon.com/documentdb/latest/developerguide/db-cluster-fault-tolerance.html",
+    why: "A replica takes the writer's place, usually within 120 s; the volume is in three zones. Any instance may be the writer. Continuous backups are always on, in its Region.",
+    resources: () => cluster(DOCDB_CLUSTER, DOCDB_INSTANCE, ["us-east-1a", "us-east-1b"]),
+    expected: {
+      "write catalog, zone us-east-1a": "recovers 120",
+      "write catalog, zone us-east-1c": "continues",
+      "read catalog, zone us-east-1a": "continues",
+      "write catalog, host catalog-1": "recovers 120",
+      "write catalog, region us-east-1 outage": "waits",
+      "keep catalog, zone us-east-1a": "continues",
+      "keep catalog, content catalog": "recovers",
+      "keep catalog, region us-east-1 gone": "lost",
+    },
+  },
+  {
+    title: "a DocumentDB cluster whose instances name no zone",
+    source: "https://docs.aws.amazon.com/documentdb/latest/developerguide/replication.html",
+    why: "DocumentDB spreads them over the zones of the subnet group; in which the writer is can't be known.",
+    resources: () => cluster(DOCDB_CLUSTER, DOCDB_INSTANCE, [undefined, undefined]),
+    expected: {
+      "write catalog, zone us-east-1a": "recovers 120",
+      "read catalog, zone us-east-1c": "continues",
+    },
+  },
+  {
+    title: "a DocumentDB cluster with one instance",
+    source: "https://docs.aws.amazon.com/documentdb/latest/developerguide/db-cluster-fault-tolerance.html",
+    why: "Without a replica the instance is made anew: 600 s are counted. Where its zone has failed a person adds one: 900 + 120 + 600 s.",
+    resources: () => cluster(DOCDB_CLUSTER, DOCDB_INSTANCE, ["us-east-1a"]),
+    expected: {
+      "write catalog, host catalog-1": "recovers 600",
+      "write catalog, zone us-east-1a": "recovers 1620",
+      "write catalog, zone us-east-1b": "continues",
+      "keep catalog, zone us-east-1a": "continues",
+    },
+  },
+  {
+    title: "a DocumentDB cluster of a global cluster",
+    source: "https://docs.aws.amazon.com/documentdb/latest/developerguide/global-clusters.html",
+    why: "Its failover to another Region is not modelled.",
+    resources: () =>
+      cluster(DOCDB_CLUSTER, DOCDB_INSTANCE, ["us-east-1a", "us-east-1b"], { globalClusterIdentifier: "world" }),
+    expected: { "write catalog, zone us-east-1a": "undecided", "write catalog, region us-east-1 outage": "waits" },
+  },
+  {
+    title: "a Neptune cluster with a replica",
+    source: "https://docs.aws.amazon.com/neptune/latest/userguide/backup-restore-overview-fault-tolerance.html",
+    why: "A replica takes the writer's place, typically within 120 s.",
+    resources: () => cluster(NEPTUNE_CLUSTER, NEPTUNE_INSTANCE, ["us-east-1a", "us-east-1b"]),
+    expected: {
+      "write catalog, zone us-east-1b": "recovers 120",
+      "write catalog, service neptune@us-east-1": "waits",
+    },
+  },
+  {
+    title: "a Neptune cluster whose instances name no zone",
+    source: "https://docs.aws.amazon.com/neptune/latest/userguide/feature-overview-db-clusters.html",
+    why: "Whether they are in several zones is not said.",
+    resources: () => cluster(NEPTUNE_CLUSTER, NEPTUNE_INSTANCE, [undefined, undefined]),
     expected: {
       "write catalog, zone us-east-1a": "undecided",
-      "write catalog, region us-east-1 outage": "waits",
-      "keep catalog, region us-east-1 gone": "lost",
-      "keep catalog, zone us-east-1a": "undecided",
+      "write catalog, host catalog-1": "recovers 120",
+    },
+  },
+  {
+    title: "an OpenSearch domain with Multi-AZ with Standby",
+    source:
+      "https://aws.amazon.com/blogs/big-data/amazon-opensearch-service-now-supports-99-99-availability-using-multi-az-with-standby/",
+    why: "Each of three zones has all data; nodes of the standby zone become active in less than a minute.",
+    resources: () => [
+      owned(OPENSEARCH_DOMAIN, "search", "es", {
+        vpcOptions: { subnetIds: east.subnets.map(({ id }) => id) },
+        clusterConfig: { multiAzWithStandbyEnabled: true, zoneAwarenessEnabled: true, instanceCount: 3 },
+      }),
+    ],
+    expected: {
+      "read search, zone us-east-1a": "recovers 60",
+      "read search, service es@us-east-1": "waits",
+      "keep search, zone us-east-1a": "continues",
     },
   },
   {
