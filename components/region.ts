@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { Addresses } from "./addresses";
 import { Trail } from "./audit/trail";
 import { Experiments } from "./chaos/experiments";
 import type { Settings } from "./config/parse";
@@ -14,6 +15,7 @@ import type { Peer } from "./peer";
 import { makeServing } from "./serving";
 import { Stores } from "./stores";
 import type { Topology } from "./topology";
+import { addressVariables } from "./topology/addresses";
 import { hasMessaging, namesMessaging } from "./topology/messaging";
 import { zoneName } from "./topology/names";
 import { namesStores } from "./topology/stores";
@@ -67,6 +69,8 @@ export class Region extends pulumi.ComponentResource {
       this.messaging = new Messaging(name, { ...common, ...users, keyArn: messageKey.arn }, parent);
     }
 
+    if (serving && addressVariables(settings).length > 0)
+      new Addresses(name, { settings, stores: this.stores }, parent);
     makeEntries(name, { ...common, zoneId: this.zoneId, serving, keyArn: messageKey.arn }, parent);
 
     this.trail = new Trail(name, common, parent);

@@ -1,5 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import type { DatabaseAddress } from "./database/addresses";
 import type { ServiceAccess } from "./compute/service";
 import type { Settings } from "./config/parse";
 import type { Network } from "./network/network";
@@ -28,4 +29,6 @@ export interface Store {
   readonly statements: pulumi.Input<aws.iam.PolicyStatement>[];
   /** What the stack's outputs say of it: where it is, and the commands of a failover. Nothing secret. */
   readonly facts: Record<string, unknown>;
+  /** Of a database that has a member in this region: how to reach it. */
+  readonly address?: DatabaseAddress | undefined;
 }

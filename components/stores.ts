@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Backups } from "./backup/backups";
 import type { Service } from "./compute/service";
+import type { DatabaseAddress } from "./database/addresses";
 import { AuroraDatabase } from "./database/aurora-database";
 import { RdsClusters } from "./database/rds-clusters";
 import { RdsInstances } from "./database/rds-instances";
@@ -28,6 +29,8 @@ export class Stores extends pulumi.ComponentResource {
   readonly keyArn: pulumi.Output<string>;
   /** By kind and name, what the stack's outputs say of each store. */
   readonly facts: Record<string, Record<string, unknown>>;
+  /** By name: how a service reaches the databases that have a member here. */
+  readonly databaseAddresses: Readonly<Record<string, DatabaseAddress>>;
   /** By kind and name: the IAM statements of a store's users. */
   readonly statements: Record<StoreKind, Record<string, Store["statements"]>>;
 
@@ -72,6 +75,9 @@ export class Stores extends pulumi.ComponentResource {
       tables: statementsOf(tables),
       buckets: statementsOf(buckets),
     };
+    this.databaseAddresses = Object.fromEntries(
+      databases.flatMap(([store, { address }]) => (address ? [[store, address]] : [])),
+    );
     this.facts = {
       databases: factsOf(databases),
       tables: factsOf(tables),

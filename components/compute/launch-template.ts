@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Instances } from "../config/schema/compute";
+import { addressVariables, parametersPath } from "../topology/addresses";
 import { rootDeviceOf } from "./check-parts";
 import { instanceProfile } from "./instance-profile";
 import { imageHere, reserveCapacity } from "./reserved";
@@ -8,7 +9,10 @@ import { userDataOf } from "./sample-service";
 import { serviceSecurityGroup } from "./security-group";
 import type { ServiceAccess, ServiceArgs } from "./service";
 
-export interface LaunchArgs extends Pick<ServiceArgs<Instances>, "settings" | "network" | "ingress"> {
+export interface LaunchArgs extends Pick<
+  ServiceArgs<Instances>,
+  "settings" | "stack" | "region" | "network" | "ingress"
+> {
   /** Whether the instances hibernate. */
   hibernates?: boolean;
 }
@@ -29,7 +33,7 @@ export interface Launch {
 /** The role, the security group and the launch template of a service's instances. */
 export function launch(
   name: string,
-  { settings, network, ingress, hibernates = false }: LaunchArgs,
+  { settings, stack, region, network, ingress, hibernates = false }: LaunchArgs,
   opts: pulumi.CustomResourceOptions,
 ): Launch {
   const { role, profile } = instanceProfile(name, opts);
@@ -43,7 +47,9 @@ export function launch(
     },
     opts,
   );
-  const userData = userDataOf(settings, ingress.healthPath);
+  const variables = addressVariables(stack);
+  const addresses = { region, path: parametersPath(stack.workload), variables };
+  const userData = userDataOf(settings, ingress.healthPath, variables.length > 0 ? addresses : undefined);
   const template = launchTemplate(
     name,
     {

@@ -8,7 +8,8 @@ import { databasePath, globalClusterIdentifier, membersOf, type Member, database
 import { auroraAlarms } from "./aurora/alarms";
 import { cluster, type Origin } from "./aurora/cluster";
 import { ENGINE } from "./aurora/engine";
-import { memberFacts, type Built } from "./aurora/facts";
+import { reachedMember, type DatabaseAddress } from "./addresses";
+import { clusterSecret, memberFacts, type Built } from "./aurora/facts";
 import { globalCluster } from "./aurora/global-cluster";
 import { instances } from "./aurora/instances";
 import { parameterGroups } from "./aurora/parameters";
@@ -32,6 +33,7 @@ export interface AuroraDatabaseArgs extends StoreContext {
 export class AuroraDatabase extends pulumi.ComponentResource implements Store {
   readonly statements: pulumi.Input<aws.iam.PolicyStatement>[];
   readonly facts: Record<string, unknown>;
+  readonly address: DatabaseAddress | undefined;
 
   private readonly parent = { parent: this };
   private readonly path;
@@ -48,7 +50,21 @@ export class AuroraDatabase extends pulumi.ComponentResource implements Store {
     const built = network && members.length > 0 ? this.build(members, network) : [];
     this.statements = this.statementsOf(built);
     this.facts = memberFacts({ settings, store, database, path: this.path, built });
+    this.address = this.addressOf(built);
     this.registerOutputs({ store });
+  }
+
+  private addressOf(built: readonly Built[]): DatabaseAddress | undefined {
+    const { settings, store, database } = this.args;
+    const reached = reachedMember(built, ({ member }) => member);
+    if (!reached) return undefined;
+    return {
+      ENDPOINT: reached.cluster.endpoint,
+      READER: reached.cluster.readerEndpoint,
+      PORT: String(ENGINES.data[database.engine].port),
+      NAME: databaseNameOf(store, database),
+      SECRET: clusterSecret(settings.workload, store, reached),
+    };
   }
 
   private build(members: Member[], network: Network): Built[] {

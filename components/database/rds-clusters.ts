@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { RdsCluster } from "../config/schema/databases";
 import type { Network } from "../network/network";
+import type { DatabaseAddress } from "./addresses";
 import type { Store, StoreContext } from "../store";
 import { membersOf, type Member, databaseNameOf } from "../topology/databases";
 import { storeTags } from "../topology/stores";
@@ -24,6 +25,7 @@ export interface RdsClustersArgs extends StoreContext {
 export class RdsClusters extends pulumi.ComponentResource implements Store {
   readonly statements: pulumi.Input<aws.iam.PolicyStatement>[] = [];
   readonly facts: Record<string, unknown> = {};
+  readonly address?: DatabaseAddress;
 
   private readonly parent = { parent: this };
 
@@ -39,6 +41,13 @@ export class RdsClusters extends pulumi.ComponentResource implements Store {
       const cluster = this.cluster(member, network);
       const login = cluster.masterUserSecrets.apply((secrets) => secrets[0]!.secretArn);
       this.statements = readSecretStatements(login, keyArn, topology.region);
+      this.address = {
+        ENDPOINT: cluster.endpoint,
+        READER: cluster.readerEndpoint,
+        PORT: String(portOf(database)),
+        NAME: databaseNameOf(store, database),
+        SECRET: login,
+      };
       this.facts = {
         writer: { identifier: member.identifier, region: topology.region },
         here: {

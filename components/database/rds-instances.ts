@@ -10,8 +10,10 @@ import { ignoredChanges, instanceArgs, portOf, type Beginning, type InstancePlac
 import { exportedLogs, logGroups } from "./log-groups";
 import { monitoringArgs } from "./monitoring";
 import { instanceParameterGroup } from "./parameter-group";
+import { reachedMember, type DatabaseAddress } from "./addresses";
 import {
   generatedPassword,
+  secretName,
   readSecretStatements,
   secretArnPattern,
   readManagedSecretStatements,
@@ -35,6 +37,7 @@ export interface RdsInstancesArgs extends StoreContext {
 export class RdsInstances extends pulumi.ComponentResource implements Store {
   readonly statements: pulumi.Input<aws.iam.PolicyStatement>[];
   readonly facts: Record<string, unknown>;
+  readonly address: DatabaseAddress | undefined;
 
   private readonly parent = { parent: this };
 
@@ -67,7 +70,23 @@ export class RdsInstances extends pulumi.ComponentResource implements Store {
 
     this.statements = this.readSecrets();
     this.facts = databaseFacts({ settings, topology, store, database, members, instances, replications, place });
+    this.address = this.addressOf(instances);
     this.registerOutputs({ store });
+  }
+
+  private addressOf(instances: ReadonlyMap<Member, aws.rds.Instance>): DatabaseAddress | undefined {
+    const [, instance] = reachedMember([...instances], ([member]) => member) ?? [];
+    if (!instance) return undefined;
+    const { settings, store, database } = this.args;
+    return {
+      ENDPOINT: instance.address,
+      PORT: String(portOf(database)),
+      NAME: databaseNameOf(store, database),
+      SECRET:
+        this.path === "replica"
+          ? secretName(settings.workload, store)
+          : instance.masterUserSecrets.apply((secrets) => secrets[0]!.secretArn),
+    };
   }
 
   private get path() {

@@ -1,5 +1,5 @@
 import type { Settings } from "../config/parse";
-import type { UsedKind } from "./functions";
+import { PREFIXES, variableOf, type UsedKind } from "./functions";
 import { messagingName, queueName, topicArn, topicName } from "./messaging";
 import { eventBusName } from "./messaging-events";
 import { dataBucketName, tableName } from "./stores";
@@ -24,4 +24,36 @@ export function addressOf(kind: UsedKind, name: string, { workload, role, queues
     case "buses":
       return eventBusName(workload, name);
   }
+}
+
+/** What is said of a database: `DATABASE_ORDERS_ENDPOINT`. A cluster has a READER besides. */
+export const DATABASE_PARTS = ["ENDPOINT", "READER", "PORT", "NAME", "SECRET"] as const;
+export type DatabasePart = (typeof DATABASE_PARTS)[number];
+
+/** The variable with a part of a database's address. */
+export function databaseVariable(name: string, part: DatabasePart): string {
+  return `DATABASE_${name.toUpperCase().replaceAll("-", "_")}_${part}`;
+}
+
+/** What the names of a workload's parameters begin with, the same in both regions; a name that begins with aws or ssm would be refused. */
+export function parametersPath({ name }: Pick<Settings["workload"], "name">): string {
+  return `/holdfast/${name}`;
+}
+
+/** The variables that say where this region's tables, buckets, queues, topics, streams and buses are, with what they say. */
+export function knownAddresses(settings: Named & Pick<Settings, UsedKind>): [variable: string, address: string][] {
+  return (Object.keys(PREFIXES) as UsedKind[]).flatMap((kind) =>
+    Object.keys(settings[kind]).map((name): [string, string] => [
+      variableOf(kind, name),
+      addressOf(kind, name, settings),
+    ]),
+  );
+}
+
+/** All variables that a region may have parameters for. */
+export function addressVariables(settings: Named & Pick<Settings, UsedKind | "databases">): string[] {
+  const databases = Object.keys(settings.databases).flatMap((name) =>
+    DATABASE_PARTS.map((part) => databaseVariable(name, part)),
+  );
+  return [...databases, ...knownAddresses(settings).map(([variable]) => variable)];
 }

@@ -51,15 +51,22 @@ export function memberFacts({ settings, store, database, path, built }: FactsArg
           endpoint: cluster.endpoint,
           readerEndpoint: cluster.readerEndpoint,
           ...(globalCluster && { globalWriterEndpoint: globalCluster.endpoint }),
-          secret: secretArn
-            ? secretName(workload, store)
-            : cluster.masterUserSecrets.apply((secrets) => secrets[0]?.secretArn),
+          secret: clusterSecret(workload, store, { cluster, secretArn }),
           ...(path === "global-database" && { commands: promotion(workload, store, member) }),
         },
       ]),
     ),
     ...(path === "backup-copies" && { commands: restoreCommands(settings, store, database) }),
   };
+}
+
+/** The secret of the master user: by its name, the same in both regions, or by the ARN of the one that RDS manages. */
+export function clusterSecret(
+  workload: Workload,
+  store: string,
+  { cluster, secretArn }: Pick<Built, "cluster" | "secretArn">,
+): pulumi.Input<string> {
+  return secretArn ? secretName(workload, store) : cluster.masterUserSecrets.apply((secrets) => secrets[0]!.secretArn);
 }
 
 /** How to find the copies of the present writer in this region's vault. */
