@@ -51,6 +51,7 @@ export const ON_ANY_RESOURCE: Published<Readonly<Record<string, string>>> = {
     rds: "DescribeDBEngineVersions DescribeEngineDefaultClusterParameters DescribeEngineDefaultParameters DescribeEvents",
     route53: "CreateHealthCheck CreateHostedZone ListHostedZones",
     secretsmanager: "GetRandomPassword",
+    ssm: "DescribeParameters",
     synthetics: "CreateCanary DescribeCanaries",
   },
 };

@@ -55,6 +55,9 @@ export const WATCH: Actions = {
     iam: "PassRole",
     logs: "CreateLogDelivery",
   },
+  "aws:ssm/parameter:Parameter": {
+    ssm: "AddTagsToResource DeleteParameter DescribeParameters GetParameter GetParameters ListTagsForResource PutParameter RemoveTagsFromResource",
+  },
   "aws:synthetics/canary:Canary": {
     ec2: "DescribeSecurityGroups DescribeSubnets DescribeVpcs",
     iam: "PassRole",
