@@ -135,6 +135,7 @@ export { fifoTargetMessageGroup } from "./events/fifo-target-message-group";
 export { pipeDlq } from "./events/pipe-dlq";
 export { ruleEnabled } from "./events/rule-enabled";
 export { scheduleDlq } from "./events/schedule-dlq";
+export { pipeRole } from "./events/pipe-role";
 export { scheduleRole } from "./events/schedule-role";
 export { targetAllowsEventbridge } from "./events/target-allows-eventbridge";
 export { targetHasDlq } from "./events/target-has-dlq";

@@ -184,6 +184,34 @@ export const events: Examples = {
       });
     },
   },
+  "pipes-pipe-role": {
+    wrong: ({ queue, worker, functionRole }) => {
+      new aws.pipes.Pipe("orders", { roleArn: functionRole.arn, source: queue.arn, target: worker.arn });
+    },
+    right: ({ queue, worker }) => {
+      const role = new aws.iam.Role("orders", {
+        assumeRolePolicy: {
+          Version: "2012-10-17",
+          Statement: [{ Effect: "Allow", Principal: { Service: "pipes.amazonaws.com" }, Action: "sts:AssumeRole" }],
+        },
+      });
+      new aws.iam.RolePolicy("orders", {
+        role: role.id,
+        policy: {
+          Version: "2012-10-17",
+          Statement: [
+            {
+              Effect: "Allow",
+              Action: ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"],
+              Resource: queue.arn,
+            },
+            { Effect: "Allow", Action: "lambda:InvokeFunction", Resource: worker.arn },
+          ],
+        },
+      });
+      new aws.pipes.Pipe("orders", { roleArn: role.arn, source: queue.arn, target: worker.arn });
+    },
+  },
   "pipes-stream-has-dlq": {
     wrong: ({ stream, worker, sendingRole }) => {
       new aws.pipes.Pipe("orders", {

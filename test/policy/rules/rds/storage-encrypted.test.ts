@@ -117,7 +117,7 @@ describe("rds-storage-encrypted", () => {
     assert.deepEqual(verdicts(rule, graphOf(eastKey, other)), {});
   });
 
-  it("refuses a restored database that is told to be unencrypted", () => {
+  it("refuses a restored database that is set to be unencrypted", () => {
     const restored = { snapshotIdentifier: "rds:shop" };
     const judge = (inputs: object) => verdicts(rule, graphOf(instance("shop", { ...restored, ...inputs }))).shop;
     assert.equal(judge({ storageEncrypted: false }), "violation");
