@@ -4,7 +4,8 @@ import { attachPeer } from "./components/peer";
 import { Region } from "./components/region";
 import { topologyOf } from "./components/topology";
 
-export = program();
+// A function, which Pulumi calls: a promise would be rejected before anyone waits for it.
+export = program;
 
 async function program() {
   // What to build, read and checked as a whole before anything is made.

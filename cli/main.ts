@@ -124,6 +124,12 @@ program
   );
 
 program
+  .command("pending")
+  .description("after an interrupted `pulumi up`: what it was doing, and the commands that take over what AWS has made")
+  .argument("<file>", "output of `pulumi stack export` of the stack, before its next `up`")
+  .action((file: string) => say((require("./commands/pending") as typeof import("./commands/pending")).pending(file)));
+
+program
   .command("profile")
   .description("print a profile of the policy pack as a configuration for `pulumi preview --policy-pack-config`")
   .argument("<name>", "baseline, recommended, multi-region or strict")

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { overlap, parseCidr } from "../lib/cidr";
 import type { Settings } from "./config/parse";
-import { SettingsError, type Problem } from "./config/problems";
+import { Refusal, SettingsError, type Problem } from "./config/problems";
 import { isGroup } from "./config/schema-at";
 import type { Topology } from "./topology";
 import { hasStores } from "./topology/stores";
@@ -21,14 +21,14 @@ export interface Peer {
  * They are read before anything is registered, from Pulumi's state and not from the primary's Region, so that what is wrong with them ends the
  * program while nothing is built.
  *
- * @throws RunError where the primary's stack is missing, without outputs or older than the settings; SettingsError where the settings contradict it
+ * @throws Refusal where the primary's stack is missing, without outputs or older than the settings; SettingsError where the settings contradict it
  */
 export async function attachPeer(settings: Settings, topology: Topology): Promise<Peer | undefined> {
   if (topology.role === "primary") return undefined;
   const known = await readPrimary(topology.peer.stack);
   const { zoneId, vpcCidr, stores, dataKeyArn } = known;
   const missing = storesMissing(settings, stores);
-  if (missing.length > 0) throw new pulumi.RunError(outOfDate(known.name, topology.peer.stack, missing));
+  if (missing.length > 0) throw new Refusal(outOfDate(known.name, topology.peer.stack, missing));
   const cidr = settings.network?.cidr;
   const problems = [
     ...(cidr !== undefined && typeof vpcCidr === "string" ? overlapping(cidr, vpcCidr) : []),
@@ -54,7 +54,7 @@ async function readPrimary(stack: string): Promise<Outputs & { name: string }> {
   );
   const read: Outputs = Object.fromEntries(outputs);
   if (read.zoneId === undefined)
-    throw new pulumi.RunError(
+    throw new Refusal(
       `stack ${name} has no outputs: no \`up\` of it has succeeded yet. Nothing was built. ` +
         `Run \`pulumi up -s ${stack}\` until it succeeds, then this stack's.`,
     );

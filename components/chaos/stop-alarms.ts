@@ -1,5 +1,5 @@
+import { Refusal } from "../config/problems";
 import type * as pulumi from "@pulumi/pulumi";
-import { RunError } from "@pulumi/pulumi";
 import { meansImpaired, type Raised } from "../observability/alerts";
 
 /** The most stop conditions of an experiment (https://docs.aws.amazon.com/general/latest/gr/fis.html, "Stop conditions per experiment template"). */
@@ -14,7 +14,7 @@ const CANARIES = "CloudWatchSynthetics";
 /**
  * The alarms that stop an experiment: critical ones about users; where there is none, the other critical ones. Not both: the fault itself, such
  * as a replica that lags, would stop the experiment at once.
- * @throws RunError where the region has none: every experiment has a stop condition
+ * @throws Refusal where the region has none: every experiment has a stop condition
  */
 export function stopAlarms(raised: readonly Raised[], region: string): pulumi.Output<string>[] {
   const critical = raised.filter(({ spec }) => {
@@ -24,7 +24,7 @@ export function stopAlarms(raised: readonly Raised[], region: string): pulumi.Ou
   const aboutUsers = critical.filter(({ spec }) => spec.group === "service");
   const chosen = (aboutUsers.length > 0 ? aboutUsers : critical).slice(0, MOST_STOP_CONDITIONS);
   if (chosen.length === 0) {
-    throw new RunError(
+    throw new Refusal(
       "holdfast:experiments.faults: this region has no critical alarm, and every experiment needs one as its stop condition. " +
         "Remove the faults.",
     );

@@ -11,8 +11,7 @@ import { QUIET } from "./support/quiet";
 import { shortName } from "./support/stateful";
 import { pulumiOr } from "./support/toolchain";
 
-const STRATEGIES = ["static-site", "backup-restore", "pilot-light", "warm-standby", "active-active"] as const;
-type Strategy = (typeof STRATEGIES)[number];
+type Strategy = "static-site" | "backup-restore" | "pilot-light" | "warm-standby" | "active-active";
 
 /** Objectives that every strategy can meet. */
 const OBJECTIVES = { software: { rto: "12h", rpo: "12h" }, region: { rto: "12h", rpo: "12h" } };

@@ -124,7 +124,7 @@ describe("a plan against what is deployed", () => {
     );
   });
 
-  it("compares no made-up id: a value from the same resource is the same, and another one where that is replaced", () => {
+  it("compares no mock id: a value from the same resource is the same, and another one where that is replaced", () => {
     const of = (vpcId: string, cidrBlock: string, from = "vpc") => [
       provider("us-east-1"),
       resource(VPC, from, { cidrBlock }),

@@ -1,3 +1,4 @@
+import { SET_AGAIN } from "../../../facts/interrupted";
 import { knownAtPreview, mockOf, type Wanted } from "../../../cli/plan/outputs";
 import { placeOf, placeOfProvider } from "../../../cli/plan/outputs/place";
 import { opened, UNKNOWN, type Properties } from "../../../cli/plan/wire";
@@ -59,7 +60,9 @@ export class AwsProvider implements StandIn {
     }
     const made = { ...defined(filled), ...withoutNotes(outputs) };
     this.ask("create", subject, made);
-    live.add({ urn: subject.urn, type: wanted.type, id, properties: made });
+    this.refuseTaken(wanted.type, id);
+    live.add({ urn: subject.urn, type: wanted.type, id, inputs: withoutNotes(subject.inputs), properties: made });
+    this.world.onCreated?.(subject.urn);
     return { id, outputs: this.asItIs(subject.urn, made) };
   }
 
@@ -92,8 +95,18 @@ export class AwsProvider implements StandIn {
     this.world.live.remove(subject.urn, id);
   }
 
+  /** AWS has one of each name; some calls set what is there already. */
+  private refuseTaken(type: string, id: string): void {
+    const there = this.world.live.find(type, id);
+    if (!there) return;
+    if (!SET_AGAIN.data.includes(type)) throw new Error(`creating ${type} (${id}): api error AlreadyExists`);
+    this.world.live.remove(there.urn, id);
+  }
+
   /** An existing resource that the state does not have. */
   private found(urn: string, id: string): { inputs: Properties; outputs: Properties } {
+    const there = this.world.live.find(typeOf(urn), id);
+    if (there) return { inputs: there.inputs, outputs: there.properties };
     const inputs = this.world.of(existing(typeOf(urn), id));
     if (Object.keys(inputs).length === 0) throw new Error(`${typeOf(urn)} '${id}' does not exist`);
     return { inputs, outputs: mockOf(this.wanted({ urn, inputs })).outputs };

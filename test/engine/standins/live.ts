@@ -5,6 +5,8 @@ export interface LiveResource {
   urn: string;
   type: string;
   id: string;
+  /** What the program wanted. */
+  inputs: Properties;
   properties: Properties;
 }
 
@@ -26,6 +28,11 @@ export class Live {
   update(urn: string, id: string, properties: Properties): void {
     const found = this.resources.find((one) => one.urn === urn && one.id === id);
     if (found) found.properties = properties;
+  }
+
+  /** The one of a type and id. */
+  find(type: string, id: string): LiveResource | undefined {
+    return this.resources.find((one) => one.type === type && one.id === id);
   }
 
   remove(urn: string, id: string): void {

@@ -25,6 +25,8 @@ export class World {
   private readonly refusals: Refusal[] = [];
   /** What Pulumi has made and not deleted. */
   readonly live = new Live();
+  /** Called when AWS has made a resource, before Pulumi knows of it. */
+  onCreated: ((urn: string) => void) | undefined;
   /** The URNs of what an operator has deleted. */
   private readonly gone = new Set<string>();
 

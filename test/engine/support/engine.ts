@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import {
   appendFileSync,
   existsSync,
@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { promisify } from "node:util";
 import { LocalWorkspace, type EngineEvent, type PulumiCommand, type Stack } from "@pulumi/pulumi/automation";
 import { parse, stringify } from "yaml";
 import type { Deployment } from "../../../cli/plan";
@@ -20,7 +21,7 @@ import { writeVariant, type Variant } from "../../support/variants";
 import { withoutTraces } from "./without-traces";
 import { World } from "../standins/world";
 import { oneConnectionEach } from "./connections";
-import { writeAnalyzer } from "./executables";
+import { writeAnalyzer, writeLanguageHost } from "./executables";
 import { outcomeOf, type Outcome } from "./outcome";
 import { PACK_CONFIG } from "./plan";
 import { serveProviders } from "./providers";
@@ -56,6 +57,8 @@ export interface RunOptions {
   target?: string[];
   /** `--diff`: each property that differs is shown. */
   diff?: boolean;
+  /** The state is written after each step, as an engine does that may be killed. */
+  checkpoints?: boolean;
 }
 
 /** The real Pulumi engine on a configuration of its own: a folder with the project, its state, and the stand-ins for the providers. */
@@ -73,12 +76,14 @@ export class Engine {
     writeVariant(variant, this.project);
     // Pulumi.yaml names the program's file, and the engine looks for it even where the program runs elsewhere.
     // What the sample functions are made of is found from the project's folder as well.
-    for (const name of ["index.ts", "samples"]) symlinkSync(path.join(ROOT, name), path.join(this.project, name));
+    for (const name of ["index.ts", "samples", "node_modules"])
+      symlinkSync(path.join(ROOT, name), path.join(this.project, name));
     for (const name of STACKS) appendFileSync(path.join(this.project, `Pulumi.${name}.yaml`), SALT);
     for (const name of ["state", "home"]) mkdirSync(path.join(this.folder, name));
     // With a file in place of the folder the CLI keeps no logs, which cost a fifth of its time.
     writeFileSync(path.join(this.folder, "home/logs"), "");
     writeAnalyzer(path.join(this.folder, "bin"));
+    writeLanguageHost(path.join(this.folder, "bin"));
   }
 
   /** The folder with Pulumi.yaml and the stack files. */
@@ -119,6 +124,18 @@ export class Engine {
     // An export may be of several mebibytes; Node's own limit is one.
     const options = { cwd: this.project, env, encoding: "utf8", stdio: "pipe", maxBuffer: 2 ** 28 } as const;
     return execFileSync(this.pulumi.command, [...args, "--color", "never"], options);
+  }
+
+  /** The same of a command that asks AWS. @param dead a region that is unavailable */
+  async commandWithProviders(args: string[], dead?: string): Promise<string> {
+    const providers = await serveProviders(this.world, dead);
+    const env = { ...process.env, ...this.environment(), ...providers.environment };
+    try {
+      const run = promisify(execFile)(this.pulumi.command, [...args, "--color", "never"], { cwd: this.project, env });
+      return (await run).stdout;
+    } finally {
+      providers.stop();
+    }
   }
 
   /** The stack's state file. */
@@ -180,12 +197,13 @@ export class Engine {
 
   private async run(
     name: StackName,
-    { pack = false, dead, diff }: RunOptions,
+    { pack = false, dead, diff, checkpoints = false }: RunOptions,
     operate: (stack: Stack, settings: Settings) => Promise<unknown>,
   ): Promise<Outcome> {
     const stack = await this.stack(name);
     const providers = await serveProviders(this.world, dead);
-    stack.workspace.envVars = { ...this.environment(), ...providers.environment };
+    const skipped = { PULUMI_SKIP_CHECKPOINTS: String(!checkpoints) };
+    stack.workspace.envVars = { ...this.environment(), ...providers.environment, ...skipped };
     const events: EngineEvent[] = [];
     const text: string[] = [];
     const abort = new AbortController();
@@ -240,7 +258,11 @@ export class Engine {
     const known = this.stacks.get(name);
     if (known) return known;
     const made = await LocalWorkspace.createStack(
-      { stackName: name, projectName: "holdfast", program: async () => loadProgram() as Record<string, unknown> },
+      {
+        stackName: name,
+        projectName: "holdfast",
+        program: async () => (await loadProgram()) as Record<string, unknown>,
+      },
       { workDir: this.project, pulumiCommand: this.pulumi, envVars: this.environment() },
     );
     // After each operation the Automation API asks the CLI three times for what no test reads: each costs as much as the provider's part.
