@@ -223,13 +223,14 @@ export function other(side: Side): Side {
 
 function placeOf(stack: Stack, users: string): Place {
   const [group] = stack.all("aws:autoscaling:Group");
+  const [service] = stack.all("aws:ecs:Service");
   const instances = stack.all("aws:ec2:Instance").length;
   return {
     stack,
     region: stack.region,
     host: `${stack.region}.${users}`,
     loadBalancer: stack.all("aws:lb:LoadBalancer")[0]?.outputs["dnsName"],
-    targets: group ? group.inputs["desiredCapacity"] : instances,
+    targets: group?.inputs["desiredCapacity"] ?? service?.inputs["desiredCount"] ?? instances,
     alarms: new Map(stack.all("aws:cloudwatch:MetricAlarm").map(({ inputs }) => [inputs["name"], inputs])),
     hasDatabases: Object.keys(stack.outputs["stores"]?.databases ?? {}).length > 0,
   };
