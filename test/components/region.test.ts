@@ -33,13 +33,14 @@ const WATCHING = (composite: string) => [
   "aws:synthetics:Canary storefront-peer runConfig.environmentVariables.URL",
 ];
 
-/** The subscriptions of each region's alerts in the other: one of them is in the primary's region. */
-const CROSSING = [
+/** The subscriptions of each region's alerts in the other: one of each pair is in the primary's region. */
+const RECORDED = ["alerts-record", "alerts-record-warning"];
+const CROSSING = RECORDED.flatMap((record) => [
   ...["redrivePolicy", "region", "topic"].map(
-    (input) => `aws:sns:TopicSubscription storefront-alerts-record-from-primary ${input}`,
+    (input) => `aws:sns:TopicSubscription storefront-${record}-from-primary ${input}`,
   ),
-  "aws:sns:TopicSubscription storefront-alerts-record-to-primary endpoint",
-];
+  `aws:sns:TopicSubscription storefront-${record}-to-primary endpoint`,
+]);
 
 /** The alarm on the object beside the switch that a region keeps: what it says names the region that the switch takes out. */
 const READABLE = "aws:cloudwatch:MetricAlarm storefront-switch-unreachable alarmDescription";
@@ -53,7 +54,7 @@ const OWN_SWITCH = "aws:s3:BucketPolicy storefront-switch policy";
  * address of a pair of buses; each stack makes the alarm of its own private switch, which its health check follows; the primary's stack makes a strongly consistent table with all of its replicas, and so the key of
  * the one in the secondary's region.
  */
-const SUBSCRIBED = ["aws:sns:TopicSubscription us-east-1 storefront-alerts-record-from-primary"];
+const SUBSCRIBED = RECORDED.map((record) => `aws:sns:TopicSubscription us-east-1 storefront-${record}-from-primary`);
 const replication = (bucket: string) => [
   `aws:s3:BucketReplicationConfig us-east-1 storefront-${bucket}-to-secondary`,
   `aws:s3:BucketReplicationConfig us-west-2 storefront-${bucket}-to-primary`,
