@@ -12,6 +12,7 @@ const SOURCES = [
   "lib",
   "cli/plan",
   "cli/program.ts",
+  "policy/aws",
   "samples",
   "test/support/parts.ts",
   "test/support/plan-program.ts",

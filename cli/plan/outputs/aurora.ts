@@ -1,9 +1,10 @@
+import { CLUSTER_INSTANCE, CLUSTER_PARAMETER_GROUP, DB_CLUSTER, GLOBAL_CLUSTER } from "../../../policy/aws";
 import type { Subject } from "./subject";
 import { namedType, type OutputsTable } from "./type-outputs";
 
 /** Aurora: clusters, their instances and parameters, and global clusters. */
 export const auroraOutputs: OutputsTable = {
-  "aws:rds/globalCluster:GlobalCluster": {
+  [GLOBAL_CLUSTER]: {
     id: (s) => s.text("globalClusterIdentifier"),
     computed: (s, id) => ({
       // No region is in it (https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonrds.html).
@@ -12,7 +13,7 @@ export const auroraOutputs: OutputsTable = {
       globalClusterResourceId: `cluster-${s.hex(16)}`,
     }),
   },
-  "aws:rds/cluster:Cluster": {
+  [DB_CLUSTER]: {
     id: (s) => s.text("clusterIdentifier") || `${s.name}-${s.hex(7)}`,
     computed: (s, id) => ({
       arn: s.arn("rds", `cluster:${id}`),
@@ -22,7 +23,7 @@ export const auroraOutputs: OutputsTable = {
       ...(s.inputs["manageMasterUserPassword"] === true && { masterUserSecrets: [managedSecret(s)] }),
     }),
   },
-  "aws:rds/clusterInstance:ClusterInstance": {
+  [CLUSTER_INSTANCE]: {
     id: (s) => s.text("identifier") || `${s.name}-${s.hex(7)}`,
     computed: (s, id) => ({
       arn: s.arn("rds", `db:${id}`),
@@ -30,10 +31,10 @@ export const auroraOutputs: OutputsTable = {
       endpoint: `${id}.${s.hex(12, "endpoint")}.${s.region}.rds.${s.dnsSuffix}`,
     }),
   },
-  "aws:rds/clusterParameterGroup:ClusterParameterGroup": namedType(
-    (s) => ({ arn: s.arn("rds", `cluster-pg:${s.physicalName}`) }),
-    { longestName: 255, lowerCase: true },
-  ),
+  [CLUSTER_PARAMETER_GROUP]: namedType((s) => ({ arn: s.arn("rds", `cluster-pg:${s.physicalName}`) }), {
+    longestName: 255,
+    lowerCase: true,
+  }),
 };
 
 function endpoint(s: Subject, id: string, kind: string): string {

@@ -1,9 +1,10 @@
+import { ECS_CLUSTER, ECS_SERVICE, ECS_TASK_DEFINITION } from "../../../policy/aws";
 import { namedType, type OutputsTable } from "./type-outputs";
 
 /** ECS, and what scales it at set times. */
 export const containersOutputs: OutputsTable = {
   // The id is the cluster's ARN, and so is the service's (hashicorp/terraform-provider-aws, internal/service/ecs).
-  "aws:ecs/cluster:Cluster": namedType((_, id) => ({ arn: id }), {
+  [ECS_CLUSTER]: namedType((_, id) => ({ arn: id }), {
     id: (s) => s.arn("ecs", `cluster/${s.physicalName}`),
     longestName: 255,
   }),
@@ -11,11 +12,11 @@ export const containersOutputs: OutputsTable = {
   "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders": {
     id: (s) => `providers-of-${s.text("clusterName")},${s.region}`,
   },
-  "aws:ecs/service:Service": namedType((_, id) => ({ arn: id }), {
+  [ECS_SERVICE]: namedType((_, id) => ({ arn: id }), {
     id: (s) => s.arn("ecs", `service/${s.text("cluster").split("/").at(-1)!}/${s.physicalName}`),
     longestName: 255,
   }),
-  "aws:ecs/taskDefinition:TaskDefinition": {
+  [ECS_TASK_DEFINITION]: {
     // The provider's id is the family, which other resources have as their name.
     id: (s) => `${s.text("family")},${s.region}`,
     computed: (s) => ({

@@ -1,9 +1,18 @@
+import {
+  BACKUPS_REPLICATION,
+  CLUSTER_PARAMETER_GROUP,
+  DB_INSTANCE,
+  DB_PARAMETER_GROUP,
+  DB_SUBNET_GROUP,
+  SECRET_RESOURCE,
+  SECRET_VERSION,
+} from "../../../policy/aws";
 import type { OutputsTable, TypeOutputs } from "./type-outputs";
 import type { Subject } from "./subject";
 
 /** RDS, and the secrets of its passwords. */
 export const databaseOutputs: OutputsTable = {
-  "aws:rds/instance:Instance": {
+  [DB_INSTANCE]: {
     // The provider's id is RDS's resource id, not the chosen name.
     id: (s) => `db-${s.letters(26)}`,
     computed: (s, id) => {
@@ -22,19 +31,19 @@ export const databaseOutputs: OutputsTable = {
       };
     },
   },
-  "aws:rds/instanceAutomatedBackupsReplication:InstanceAutomatedBackupsReplication": {
+  [BACKUPS_REPLICATION]: {
     id: (s) => s.arn("rds", `auto-backup:ab-${s.letters(39).toLowerCase()}`),
   },
-  "aws:rds/subnetGroup:SubnetGroup": nameOf("subgrp"),
-  "aws:rds/parameterGroup:ParameterGroup": nameOf("pg"),
-  "aws:rds/clusterParameterGroup:ClusterParameterGroup": nameOf("cluster-pg"),
-  "aws:secretsmanager/secret:Secret": {
+  [DB_SUBNET_GROUP]: nameOf("subgrp"),
+  [DB_PARAMETER_GROUP]: nameOf("pg"),
+  [CLUSTER_PARAMETER_GROUP]: nameOf("cluster-pg"),
+  [SECRET_RESOURCE]: {
     named: "name",
     longestName: 512,
     id: (s) => s.arn("secretsmanager", `secret:${s.physicalName}-${s.letters(6)}`),
     computed: (_, id) => ({ arn: id }),
   },
-  "aws:secretsmanager/secretVersion:SecretVersion": {
+  [SECRET_VERSION]: {
     id: (s) => `${s.text("secretId")}|terraform-${s.digits(26)}`,
     computed: (s) => ({ versionId: `terraform-${s.digits(26)}` }),
   },

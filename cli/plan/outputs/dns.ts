@@ -1,9 +1,10 @@
+import { HEALTH_CHECK, HOSTED_ZONE, RECORD } from "../../../policy/aws";
 import { type OutputsTable } from "./type-outputs";
 import type { Subject } from "./subject";
 
 /** Route 53. */
 export const dnsOutputs: OutputsTable = {
-  "aws:route53/zone:Zone": {
+  [HOSTED_ZONE]: {
     id: zoneId,
     computed: (s, id) => ({
       zoneId: id,
@@ -12,13 +13,13 @@ export const dnsOutputs: OutputsTable = {
       primaryNameServer: nameServers(s)[0],
     }),
   },
-  "aws:route53/record:Record": {
+  [RECORD]: {
     id: (s) =>
       [s.text("zoneId"), s.text("name"), s.text("type"), s.text("setIdentifier"), s.hex(7)].filter(Boolean).join("_"),
     // No fqdn: it would be the record's own name, which other records, certificates and health checks have as an input.
     computed: () => ({}),
   },
-  "aws:route53/healthCheck:HealthCheck": {
+  [HEALTH_CHECK]: {
     id: (s) => s.uuid(),
     computed: (s, id) => ({ arn: s.globalArn("route53", `healthcheck/${id}`, "") }),
   },

@@ -1,3 +1,11 @@
+import {
+  EVENT_ARCHIVE,
+  EVENT_BUS,
+  EVENT_BUS_POLICY,
+  EVENT_ENDPOINT,
+  EVENT_RULE,
+  EVENT_TARGET,
+} from "../../../policy/aws";
 import type { Subject } from "./subject";
 import { arnType, namedType, regionNamedType, type OutputsTable } from "./type-outputs";
 
@@ -9,18 +17,12 @@ function customBus(s: Subject, property: string): string {
 
 /** EventBridge: buses, archives, rules and targets. */
 export const eventsOutputs: OutputsTable = {
-  "aws:cloudwatch/eventBus:EventBus": regionNamedType(
-    (s) => ({ arn: s.arn("events", `event-bus/${s.physicalName}`) }),
-    { longestName: 256 },
-  ),
-  "aws:cloudwatch/eventBusPolicy:EventBusPolicy": {
+  [EVENT_BUS]: regionNamedType((s) => ({ arn: s.arn("events", `event-bus/${s.physicalName}`) }), { longestName: 256 }),
+  [EVENT_BUS_POLICY]: {
     id: (s) => `${s.text("eventBusName") || "default"}-policy-${s.hex(7)}`,
   },
-  "aws:cloudwatch/eventArchive:EventArchive": regionNamedType(
-    (s) => ({ arn: s.arn("events", `archive/${s.physicalName}`) }),
-    { longestName: 48 },
-  ),
-  "aws:cloudwatch/eventRule:EventRule": namedType(
+  [EVENT_ARCHIVE]: regionNamedType((s) => ({ arn: s.arn("events", `archive/${s.physicalName}`) }), { longestName: 48 }),
+  [EVENT_RULE]: namedType(
     (s) => {
       const bus = customBus(s, "eventBusName");
       return { arn: s.arn("events", `rule/${bus && `${bus}/`}${s.physicalName}`) };
@@ -31,10 +33,10 @@ export const eventsOutputs: OutputsTable = {
       id: (s) => [customBus(s, "eventBusName"), `${s.physicalName},${s.region}`].filter(Boolean).join("/"),
     },
   ),
-  "aws:cloudwatch/eventTarget:EventTarget": {
+  [EVENT_TARGET]: {
     id: (s) => `${s.text("rule")}-${s.text("targetId") || "terraform"}-${s.digits(26)}`,
   },
-  "aws:cloudwatch/eventEndpoint:EventEndpoint": arnType((s) => s.arn("events", `endpoint/${s.physicalName}`), {
+  [EVENT_ENDPOINT]: arnType((s) => s.arn("events", `endpoint/${s.physicalName}`), {
     named: "name",
     longestName: 64,
     computed: (s) => ({

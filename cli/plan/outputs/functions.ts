@@ -1,9 +1,16 @@
+import {
+  EVENT_INVOKE_CONFIG,
+  EVENT_SOURCE_MAPPING,
+  LAMBDA_ALIAS,
+  LAMBDA_FUNCTION,
+  LAMBDA_PERMISSION,
+} from "../../../policy/aws";
 import type { Subject } from "./subject";
 import { arnType, regionNamedType, type OutputsTable } from "./type-outputs";
 
 /** Lambda. */
 export const functionsOutputs: OutputsTable = {
-  "aws:lambda/function:Function": regionNamedType(
+  [LAMBDA_FUNCTION]: regionNamedType(
     (s) => {
       const arn = s.arn("lambda", `function:${s.physicalName}`);
       const version = versionOf(s);
@@ -18,16 +25,16 @@ export const functionsOutputs: OutputsTable = {
     // A table may have the function's name.
     { longestName: 64, id: (s) => `function:${s.physicalName},${s.region}` },
   ),
-  "aws:lambda/alias:Alias": arnType((s) => s.arn("lambda", `function:${s.text("functionName")}:${s.text("name")}`), {
+  [LAMBDA_ALIAS]: arnType((s) => s.arn("lambda", `function:${s.text("functionName")}:${s.text("name")}`), {
     computed: (s) => ({
       invokeArn: invokeArn(s, s.arn("lambda", `function:${s.text("functionName")}:${s.text("name")}`)),
     }),
   }),
-  "aws:lambda/eventSourceMapping:EventSourceMapping": {
+  [EVENT_SOURCE_MAPPING]: {
     id: (s) => s.uuid(),
     computed: (s, id) => ({ uuid: id, arn: s.arn("lambda", `event-source-mapping:${id}`) }),
   },
-  "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": {
+  [EVENT_INVOKE_CONFIG]: {
     // The name and the qualifier, as the provider writes it; here with the region, which may have one each.
     id: (s) => `${s.text("functionName")}:${s.text("qualifier")},${s.region}`,
   },
@@ -35,7 +42,7 @@ export const functionsOutputs: OutputsTable = {
     // Its two parts with a comma between them, as the provider writes it; here with the region, which may have one each.
     id: (s) => `${s.text("functionName")},${s.text("qualifier")},${s.region}`,
   },
-  "aws:lambda/permission:Permission": { id: (s) => `${s.text("statementId") || s.name}-${s.hex(12)}` },
+  [LAMBDA_PERMISSION]: { id: (s) => `${s.text("statementId") || s.name}-${s.hex(12)}` },
 };
 
 /** A version that no other function has, though AWS's begin at 1: references to it are found by value. */

@@ -1,3 +1,11 @@
+import {
+  CERTIFICATE,
+  LISTENER,
+  LISTENER_RULE,
+  LOAD_BALANCER,
+  TARGET_GROUP,
+  TARGET_GROUP_ATTACHMENT,
+} from "../../../policy/aws";
 import { arnType, type OutputsTable } from "./type-outputs";
 import { hexOf, type Subject } from "./subject";
 import { loadBalancerZoneId } from "./zone-ids";
@@ -7,33 +15,26 @@ const LOAD_BALANCER_KINDS: Record<string, string> = { application: "app", networ
 
 /** Load balancers, certificates and CloudFront's siblings of them. */
 export const ingressOutputs: OutputsTable = {
-  "aws:lb/loadBalancer:LoadBalancer": arnType(
-    (s) => s.arn("elasticloadbalancing", `loadbalancer/${balancerSuffix(s)}`),
-    {
-      named: "name",
-      longestName: 32,
-      computed: (s) => ({
-        arnSuffix: balancerSuffix(s),
-        dnsName: balancerDnsName(s),
-        zoneId: loadBalancerZoneId(s.region, s.text("loadBalancerType")),
-      }),
-    },
-  ),
-  "aws:lb/targetGroup:TargetGroup": arnType((s) => s.arn("elasticloadbalancing", targetGroupSuffix(s)), {
+  [LOAD_BALANCER]: arnType((s) => s.arn("elasticloadbalancing", `loadbalancer/${balancerSuffix(s)}`), {
+    named: "name",
+    longestName: 32,
+    computed: (s) => ({
+      arnSuffix: balancerSuffix(s),
+      dnsName: balancerDnsName(s),
+      zoneId: loadBalancerZoneId(s.region, s.text("loadBalancerType")),
+    }),
+  }),
+  [TARGET_GROUP]: arnType((s) => s.arn("elasticloadbalancing", targetGroupSuffix(s)), {
     named: "name",
     longestName: 32,
     computed: (s) => ({ arnSuffix: targetGroupSuffix(s) }),
   }),
-  "aws:lb/listener:Listener": arnType(
-    (s) => `${s.text("loadBalancerArn").replace(":loadbalancer/", ":listener/")}/${s.hex(16)}`,
-  ),
-  "aws:lb/listenerRule:ListenerRule": arnType(
-    (s) => `${s.text("listenerArn").replace(":listener/", ":listener-rule/")}/${s.hex(16)}`,
-  ),
-  "aws:lb/targetGroupAttachment:TargetGroupAttachment": {
+  [LISTENER]: arnType((s) => `${s.text("loadBalancerArn").replace(":loadbalancer/", ":listener/")}/${s.hex(16)}`),
+  [LISTENER_RULE]: arnType((s) => `${s.text("listenerArn").replace(":listener/", ":listener-rule/")}/${s.hex(16)}`),
+  [TARGET_GROUP_ATTACHMENT]: {
     id: (s) => `${s.text("targetGroupArn")}-${s.digits(26)}`,
   },
-  "aws:acm/certificate:Certificate": arnType((s) => s.arn("acm", `certificate/${s.uuid()}`), {
+  [CERTIFICATE]: arnType((s) => s.arn("acm", `certificate/${s.uuid()}`), {
     computed: (s) => ({ domainValidationOptions: validationOptions(s) }),
   }),
   "aws:acm/certificateValidation:CertificateValidation": { id: (s) => `validated-${s.uuid()}` },

@@ -1,9 +1,24 @@
+import {
+  ELASTIC_IP,
+  FLOW_LOG,
+  INGRESS_RULE,
+  INTERNET_GATEWAY,
+  NAT_GATEWAY,
+  ROUTE,
+  ROUTE_TABLE,
+  ROUTE_TABLE_ASSOCIATION,
+  SECURITY_GROUP,
+  SECURITY_GROUP_RULE,
+  SUBNET,
+  VPC,
+  VPC_ENDPOINT,
+} from "../../../policy/aws";
 import { ec2Type, type OutputsTable } from "./type-outputs";
 import type { Subject } from "./subject";
 
 /** VPCs and what is in them. */
 export const networkOutputs: OutputsTable = {
-  "aws:ec2/vpc:Vpc": ec2Type("vpc", "vpc", (s) => {
+  [VPC]: ec2Type("vpc", "vpc", (s) => {
     const mainRouteTable = s.ec2Id("rtb");
     return {
       mainRouteTableId: mainRouteTable,
@@ -14,14 +29,14 @@ export const networkOutputs: OutputsTable = {
       ipv6CidrBlock: "",
     };
   }),
-  "aws:ec2/subnet:Subnet": ec2Type("subnet", "subnet"),
-  "aws:ec2/internetGateway:InternetGateway": ec2Type("igw", "internet-gateway"),
+  [SUBNET]: ec2Type("subnet", "subnet"),
+  [INTERNET_GATEWAY]: ec2Type("igw", "internet-gateway"),
   "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway": ec2Type("eigw"),
-  "aws:ec2/natGateway:NatGateway": ec2Type("nat", undefined, (s) => ({
+  [NAT_GATEWAY]: ec2Type("nat", undefined, (s) => ({
     networkInterfaceId: s.ec2Id("eni"),
     associationId: s.ec2Id("eipassoc"),
   })),
-  "aws:ec2/eip:Eip": {
+  [ELASTIC_IP]: {
     id: (s) => s.ec2Id("eipalloc"),
     computed: (s, id) => ({
       arn: s.arn("ec2", `elastic-ip/${id}`),
@@ -30,21 +45,21 @@ export const networkOutputs: OutputsTable = {
       publicDns: `ec2-${publicAddress(s).replaceAll(".", "-")}.${s.region}.compute.${s.dnsSuffix}`,
     }),
   },
-  "aws:ec2/routeTable:RouteTable": ec2Type("rtb", "route-table"),
-  "aws:ec2/route:Route": {
+  [ROUTE_TABLE]: ec2Type("rtb", "route-table"),
+  [ROUTE]: {
     id: (s) => `r-${s.text("routeTableId") || "rtb"}${s.digits(10)}`,
   },
-  "aws:ec2/routeTableAssociation:RouteTableAssociation": ec2Type("rtbassoc"),
-  "aws:ec2/vpcEndpoint:VpcEndpoint": ec2Type("vpce", "vpc-endpoint", (s) => ({
+  [ROUTE_TABLE_ASSOCIATION]: ec2Type("rtbassoc"),
+  [VPC_ENDPOINT]: ec2Type("vpce", "vpc-endpoint", (s) => ({
     prefixListId: `pl-${s.hex(8, "pl")}`,
   })),
-  "aws:ec2/securityGroup:SecurityGroup": { ...ec2Type("sg", "security-group"), named: "name", longestName: 255 },
-  "aws:ec2/securityGroupRule:SecurityGroupRule": { id: (s) => `sgrule-${s.digits(10)}` },
-  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": securityGroupRule(),
+  [SECURITY_GROUP]: { ...ec2Type("sg", "security-group"), named: "name", longestName: 255 },
+  [SECURITY_GROUP_RULE]: { id: (s) => `sgrule-${s.digits(10)}` },
+  [INGRESS_RULE]: securityGroupRule(),
   "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": securityGroupRule(),
   "aws:ec2/networkAcl:NetworkAcl": ec2Type("acl", "network-acl"),
   "aws:ec2/networkInterface:NetworkInterface": ec2Type("eni", "network-interface"),
-  "aws:ec2/flowLog:FlowLog": ec2Type("fl", "vpc-flow-log"),
+  [FLOW_LOG]: ec2Type("fl", "vpc-flow-log"),
   "aws:ec2/managedPrefixList:ManagedPrefixList": ec2Type("pl", "prefix-list"),
 };
 

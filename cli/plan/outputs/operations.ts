@@ -1,74 +1,96 @@
+import {
+  CANARY,
+  COMPOSITE_ALARM,
+  DASHBOARD,
+  EXPERIMENT_TEMPLATE,
+  IAM_POLICY,
+  IAM_ROLE,
+  IAM_ROLE_POLICY,
+  IAM_ROLE_POLICY_ATTACHMENT,
+  INSTANCE_PROFILE,
+  KMS_ALIAS,
+  KMS_KEY,
+  KMS_REPLICA_KEY,
+  LOG_GROUP,
+  METRIC_ALARM,
+  METRIC_FILTER,
+  QUEUE,
+  SSM_PARAMETER,
+  STATE_MACHINE,
+  TOPIC,
+  TOPIC_POLICY,
+  TOPIC_SUBSCRIPTION,
+  TRAIL,
+} from "../../../policy/aws";
 import type { Subject } from "./subject";
 import { arnType, namedType, regionNamedType, type OutputsTable } from "./type-outputs";
 
 /** CloudWatch, Synthetics, CloudTrail, FIS, SNS, SQS, IAM, KMS, SSM. */
 export const operationsOutputs: OutputsTable = {
-  "aws:cloudwatch/metricAlarm:MetricAlarm": regionNamedType((s) => ({
+  [METRIC_ALARM]: regionNamedType((s) => ({
     arn: s.arn("cloudwatch", `alarm:${s.physicalName}`),
   })),
-  "aws:cloudwatch/compositeAlarm:CompositeAlarm": {
+  [COMPOSITE_ALARM]: {
     // Both regions may have an alarm of this name.
     id: (s) => `${s.text("alarmName")},${s.region}`,
     computed: (s) => ({ arn: s.arn("cloudwatch", `alarm:${s.text("alarmName")}`) }),
   },
-  "aws:cloudwatch/dashboard:Dashboard": {
+  [DASHBOARD]: {
     id: (s) => s.text("dashboardName"),
     computed: (s, id) => ({ dashboardArn: s.globalArn("cloudwatch", `dashboard/${id}`) }),
   },
-  "aws:cloudwatch/logGroup:LogGroup": regionNamedType((s) => ({ arn: s.arn("logs", `log-group:${s.physicalName}`) }), {
+  [LOG_GROUP]: regionNamedType((s) => ({ arn: s.arn("logs", `log-group:${s.physicalName}`) }), {
     longestName: 512,
   }),
-  "aws:sns/topicPolicy:TopicPolicy": { id: (s) => `${s.text("arn")},policy-${s.hex(7)}` },
-  "aws:sns/topic:Topic": arnType((s) => s.arn("sns", s.physicalName), { named: "name", longestName: 256 }),
-  "aws:sns/topicSubscription:TopicSubscription": arnType(
-    (s) => `${s.text("topic") || s.arn("sns", s.name)}:${s.uuid()}`,
-  ),
-  "aws:sqs/queue:Queue": {
+  [TOPIC_POLICY]: { id: (s) => `${s.text("arn")},policy-${s.hex(7)}` },
+  [TOPIC]: arnType((s) => s.arn("sns", s.physicalName), { named: "name", longestName: 256 }),
+  [TOPIC_SUBSCRIPTION]: arnType((s) => `${s.text("topic") || s.arn("sns", s.name)}:${s.uuid()}`),
+  [QUEUE]: {
     named: "name",
     longestName: 80,
     id: (s) => `https://sqs.${s.region}.${s.dnsSuffix}/${s.account}/${s.physicalName}`,
     computed: (s, id) => ({ url: id, arn: s.arn("sqs", s.physicalName) }),
   },
-  "aws:sfn/stateMachine:StateMachine": arnType((s) => s.arn("states", `stateMachine:${s.physicalName}`), {
+  [STATE_MACHINE]: arnType((s) => s.arn("states", `stateMachine:${s.physicalName}`), {
     named: "name",
     longestName: 80,
   }),
-  "aws:iam/role:Role": namedType(
+  [IAM_ROLE]: namedType(
     (s) => ({
       arn: s.globalArn("iam", `role${s.text("path") || "/"}${s.physicalName}`),
       uniqueId: `AROA${s.letters(17)}`,
     }),
     { longestName: 64 },
   ),
-  "aws:iam/instanceProfile:InstanceProfile": namedType(
+  [INSTANCE_PROFILE]: namedType(
     (s) => ({
       arn: s.globalArn("iam", `instance-profile${s.text("path") || "/"}${s.physicalName}`),
       uniqueId: `AIPA${s.letters(17)}`,
     }),
     { longestName: 128 },
   ),
-  "aws:iam/policy:Policy": arnType((s) => s.globalArn("iam", `policy${s.text("path") || "/"}${s.physicalName}`), {
+  [IAM_POLICY]: arnType((s) => s.globalArn("iam", `policy${s.text("path") || "/"}${s.physicalName}`), {
     named: "name",
     longestName: 128,
     computed: (s) => ({ policyId: `ANPA${s.letters(17)}` }),
   }),
-  "aws:iam/rolePolicy:RolePolicy": {
+  [IAM_ROLE_POLICY]: {
     named: "name",
     longestName: 128,
     id: (s) => `${s.text("role")}:${s.physicalName}`,
   },
-  "aws:iam/rolePolicyAttachment:RolePolicyAttachment": { id: (s) => `${s.text("role")}-${s.digits(26)}` },
-  "aws:kms/key:Key": {
+  [IAM_ROLE_POLICY_ATTACHMENT]: { id: (s) => `${s.text("role")}-${s.digits(26)}` },
+  [KMS_KEY]: {
     id: (s) => (s.inputs["multiRegion"] === true ? multiRegionId(s) : s.uuid()),
     computed: keyOutputs,
   },
-  "aws:kms/replicaKey:ReplicaKey": { id: multiRegionId, computed: keyOutputs },
-  "aws:kms/alias:Alias": regionNamedType((s) => ({ arn: s.arn("kms", s.physicalName) })),
-  "aws:ssm/parameter:Parameter": namedType((s) => ({
+  [KMS_REPLICA_KEY]: { id: multiRegionId, computed: keyOutputs },
+  [KMS_ALIAS]: regionNamedType((s) => ({ arn: s.arn("kms", s.physicalName) })),
+  [SSM_PARAMETER]: namedType((s) => ({
     arn: s.arn("ssm", `parameter/${s.physicalName.replace(/^\//, "")}`),
     version: 1,
   })),
-  "aws:synthetics/canary:Canary": {
+  [CANARY]: {
     // Both regions have a canary of a name; every id in a plan is unique.
     id: (s) => `${s.text("name")},${s.region}`,
     computed: (s) => ({
@@ -77,12 +99,12 @@ export const operationsOutputs: OutputsTable = {
       sourceLocationArn: s.arn("lambda", `layer:cwsyn-${s.text("name")}-${s.uuid()}:1`),
     }),
   },
-  "aws:cloudtrail/trail:Trail": namedType((s) => ({ arn: s.arn("cloudtrail", `trail/${s.physicalName}`) }), {
+  [TRAIL]: namedType((s) => ({ arn: s.arn("cloudtrail", `trail/${s.physicalName}`) }), {
     longestName: 128,
     id: (s) => s.arn("cloudtrail", `trail/${s.physicalName}`),
   }),
-  "aws:cloudwatch/logMetricFilter:LogMetricFilter": regionNamedType(undefined, { longestName: 512 }),
-  "aws:fis/experimentTemplate:ExperimentTemplate": { id: (s) => `EXT${s.letters(18)}` },
+  [METRIC_FILTER]: regionNamedType(undefined, { longestName: 512 }),
+  [EXPERIMENT_TEMPLATE]: { id: (s) => `EXT${s.letters(18)}` },
   "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": {
     id: (s) => `${s.text("policyName")},policy-${s.hex(7)}`,
   },

@@ -1,3 +1,19 @@
+import {
+  BUCKET,
+  BUCKET_ENCRYPTION,
+  BUCKET_LIFECYCLE,
+  BUCKET_LOGGING,
+  BUCKET_OBJECT,
+  BUCKET_OBJECT_LOCK,
+  BUCKET_OBJECT_V1,
+  BUCKET_POLICY,
+  BUCKET_REPLICATION,
+  BUCKET_VERSIONING,
+  BUCKET_WEBSITE,
+  DISTRIBUTION,
+  ORIGIN_ACCESS_CONTROL,
+  PUBLIC_ACCESS_BLOCK,
+} from "../../../policy/aws";
 import { CLOUDFRONT_ZONE } from "../../../facts/route53";
 import { namedType, type OutputsTable } from "./type-outputs";
 import type { Subject } from "./subject";
@@ -5,7 +21,7 @@ import { websiteDomain, websiteZoneId } from "./zone-ids";
 
 /** S3 and CloudFront. */
 export const storageOutputs: OutputsTable = {
-  "aws:s3/bucket:Bucket": {
+  [BUCKET]: {
     named: "bucket",
     longestName: 63,
     lowerCase: true,
@@ -17,27 +33,27 @@ export const storageOutputs: OutputsTable = {
       hostedZoneId: websiteZoneId(s.region),
     }),
   },
-  "aws:s3/bucketWebsiteConfiguration:BucketWebsiteConfiguration": {
+  [BUCKET_WEBSITE]: {
     id: ofBucket("website"),
     computed: (s) => ({
       websiteDomain: websiteDomain(s.region, s.dnsSuffix),
       websiteEndpoint: `${s.text("bucket")}.${websiteDomain(s.region, s.dnsSuffix)}`,
     }),
   },
-  "aws:s3/bucketVersioning:BucketVersioning": { id: ofBucket("versioning") },
-  "aws:s3/bucketPolicy:BucketPolicy": { id: ofBucket("policy") },
-  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": { id: ofBucket("public-access-block") },
+  [BUCKET_VERSIONING]: { id: ofBucket("versioning") },
+  [BUCKET_POLICY]: { id: ofBucket("policy") },
+  [PUBLIC_ACCESS_BLOCK]: { id: ofBucket("public-access-block") },
   "aws:s3/bucketOwnershipControls:BucketOwnershipControls": { id: ofBucket("ownership-controls") },
-  "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": { id: ofBucket("lifecycle") },
-  "aws:s3/bucketLogging:BucketLogging": { id: ofBucket("logging") },
-  "aws:s3/bucketReplicationConfig:BucketReplicationConfig": { id: ofBucket("replication") },
-  "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration": { id: ofBucket("object-lock") },
-  "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": {
+  [BUCKET_LIFECYCLE]: { id: ofBucket("lifecycle") },
+  [BUCKET_LOGGING]: { id: ofBucket("logging") },
+  [BUCKET_REPLICATION]: { id: ofBucket("replication") },
+  [BUCKET_OBJECT_LOCK]: { id: ofBucket("object-lock") },
+  [BUCKET_ENCRYPTION]: {
     id: ofBucket("encryption"),
   },
-  "aws:s3/bucketObject:BucketObject": { id: objectId, computed: objectOutputs },
-  "aws:s3/bucketObjectv2:BucketObjectv2": { id: objectId, computed: objectOutputs },
-  "aws:cloudfront/distribution:Distribution": {
+  [BUCKET_OBJECT_V1]: { id: objectId, computed: objectOutputs },
+  [BUCKET_OBJECT]: { id: objectId, computed: objectOutputs },
+  [DISTRIBUTION]: {
     id: (s) => `E${s.letters(13)}`,
     computed: (s, id) => ({
       arn: s.globalArn("cloudfront", `distribution/${id}`),
@@ -46,7 +62,7 @@ export const storageOutputs: OutputsTable = {
       etag: `E${s.letters(13, "etag")}`,
     }),
   },
-  "aws:cloudfront/originAccessControl:OriginAccessControl": {
+  [ORIGIN_ACCESS_CONTROL]: {
     named: "name",
     longestName: 64,
     id: (s) => `E${s.letters(13)}`,

@@ -1,9 +1,10 @@
+import { APP_SCALING_POLICY, DYNAMODB_TABLE, SCALABLE_TARGET, TABLE_REPLICA } from "../../../policy/aws";
 import type { Subject } from "./subject";
 import { regionNamedType, type OutputsTable } from "./type-outputs";
 
 /** DynamoDB and Application Auto Scaling. */
 export const tablesOutputs: OutputsTable = {
-  "aws:dynamodb/table:Table": regionNamedType(
+  [DYNAMODB_TABLE]: regionNamedType(
     (s) => {
       const arn = s.arn("dynamodb", `table/${s.physicalName}`);
       if (s.inputs["streamEnabled"] !== true) return { arn };
@@ -12,7 +13,7 @@ export const tablesOutputs: OutputsTable = {
     },
     { longestName: 255 },
   ),
-  "aws:dynamodb/tableReplica:TableReplica": {
+  [TABLE_REPLICA]: {
     // The table's name and the region of the table that is replicated, as the provider writes it.
     id: (s) => `${tableOf(s)}:${s.text("globalTableArn").split(":")[3]}`,
     computed: (s) => ({ arn: s.arn("dynamodb", `table/${tableOf(s)}`) }),
@@ -20,12 +21,12 @@ export const tablesOutputs: OutputsTable = {
   "aws:dynamodb/contributorInsights:ContributorInsights": {
     id: (s) => `name:${s.text("tableName")}/index:${s.text("indexName")}/${s.account}/${s.region}`,
   },
-  "aws:appautoscaling/target:Target": {
+  [SCALABLE_TARGET]: {
     // The provider's own id is the resource's alone, which the target of its reads shares with that of its writes.
     id: (s) => `${s.region}/${s.text("resourceId")}/${s.text("scalableDimension")}`,
     computed: (s) => ({ arn: s.arn("application-autoscaling", `scalable-target/0ec5${s.hex(28)}`) }),
   },
-  "aws:appautoscaling/policy:Policy": {
+  [APP_SCALING_POLICY]: {
     named: "name",
     id: (s) => `${s.region}/${s.text("scalableDimension")}/${s.physicalName}`,
     computed: (s) => ({
