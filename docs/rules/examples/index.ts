@@ -1,3 +1,4 @@
+import { audit } from "./audit";
 import { auroraClusters } from "./aurora";
 import { autoscaling } from "./autoscaling";
 import { backup } from "./backup";
@@ -24,6 +25,7 @@ export { Existing } from "./existing";
 
 /** An example for each rule that has one. */
 export const examples: Examples = {
+  ...audit,
   ...auroraClusters,
   ...autoscaling,
   ...backup,
