@@ -60,7 +60,7 @@ export class AwsProvider implements StandIn {
     }
     const made = { ...defined(filled), ...withoutNotes(outputs) };
     this.ask("create", subject, made);
-    this.refuseTaken(wanted.type, id);
+    this.refuseTaken(wanted.type, id, made["region"]);
     live.add({ urn: subject.urn, type: wanted.type, id, inputs: withoutNotes(subject.inputs), properties: made });
     this.world.onCreated?.(subject.urn);
     return { id, outputs: this.asItIs(subject.urn, made) };
@@ -95,9 +95,9 @@ export class AwsProvider implements StandIn {
     this.world.live.remove(subject.urn, id);
   }
 
-  /** AWS has one of each name; some calls set what is there already. */
-  private refuseTaken(type: string, id: string): void {
-    const there = this.world.live.find(type, id);
+  /** AWS has one of each name in a Region; some calls set what is there already. */
+  private refuseTaken(type: string, id: string, region: unknown): void {
+    const there = this.world.live.find(type, id, region);
     if (!there) return;
     if (!SET_AGAIN.data.includes(type)) throw new Error(`creating ${type} (${id}): api error AlreadyExists`);
     this.world.live.remove(there.urn, id);
@@ -130,6 +130,7 @@ export class AwsProvider implements StandIn {
     const { reaches, refuses, then } = schemaOf(typeOf(urn));
     this.call(action, urn, this.regionOf(subject));
     for (const region of reaches?.(asked) ?? []) this.call("reach", urn, region);
+    if (this.world.fails(action)) throw new Error(`${action} ${typeOf(urn)}: api error InternalFailure`);
     const refusal = this.world.takeRefusal(typeOf(urn), action) ?? refuses?.(asked);
     if (refusal !== undefined) throw new Error(refusal);
     then?.(asked);

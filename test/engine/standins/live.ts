@@ -30,9 +30,11 @@ export class Live {
     if (found) found.properties = properties;
   }
 
-  /** The one of a type and id. */
-  find(type: string, id: string): LiveResource | undefined {
-    return this.resources.find((one) => one.type === type && one.id === id);
+  /** The one of a type and id, in a Region or in any. */
+  find(type: string, id: string, region?: unknown): LiveResource | undefined {
+    return this.resources.find(
+      (one) => one.type === type && one.id === id && (region === undefined || one.properties["region"] === region),
+    );
   }
 
   remove(urn: string, id: string): void {

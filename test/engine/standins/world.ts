@@ -23,6 +23,7 @@ export class World {
   /** The URNs of what holds data. */
   private readonly full = new Set<string>();
   private readonly refusals: Refusal[] = [];
+  private failing: { action: Action; others: number } | undefined;
   /** What Pulumi has made and not deleted. */
   readonly live = new Live();
   /** Called when AWS has made a resource, before Pulumi knows of it. */
@@ -73,6 +74,18 @@ export class World {
   /** AWS will refuse the next such request. */
   refuseNext(refusal: Refusal): void {
     this.refusals.push(refusal);
+  }
+
+  /** AWS will fail one request of a kind, after so many others of it. */
+  failAfter(action: Action, others: number): void {
+    this.failing = { action, others };
+  }
+
+  /** Whether this request is the one; asked once for each. */
+  fails(action: Action): boolean {
+    if (this.failing?.action !== action || this.failing.others-- > 0) return false;
+    this.failing = undefined;
+    return true;
   }
 
   /** The refusal that waits for a request, which is then done with. */

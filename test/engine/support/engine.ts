@@ -23,6 +23,7 @@ import { World } from "../standins/world";
 import { oneConnectionEach } from "./connections";
 import { writeAnalyzer, writeLanguageHost } from "./executables";
 import { outcomeOf, type Outcome } from "./outcome";
+import type { RunOptions, Settings } from "./operations";
 import { PACK_CONFIG } from "./plan";
 import { serveProviders } from "./providers";
 
@@ -45,21 +46,6 @@ const PASSPHRASE = "engine tests";
 
 /** Of this passphrase. The CLI derives a key from each salt in a fifth of a second: the two stacks, of which one reads the other, share it. */
 const SALT = "encryptionsalt: v1:p8hv1sPxDL8=:v1:EkIc1BoN/VlQFiM6:Qc0zPbCGuhOdK6+yGc85WERBdDIKIA==\n";
-
-export interface RunOptions {
-  /** With the policy pack enforced, by the repository's configuration or this one. Default: false. */
-  pack?: boolean | Record<string, unknown>;
-  /** A region that is unavailable. */
-  dead?: string;
-  /** `--refresh`: AWS is asked first what there is. */
-  refresh?: boolean;
-  /** `--target`: these resources alone, by their URNs. */
-  target?: string[];
-  /** `--diff`: each property that differs is shown. */
-  diff?: boolean;
-  /** The state is written after each step, as an engine does that may be killed. */
-  checkpoints?: boolean;
-}
 
 /** The real Pulumi engine on a configuration of its own: a folder with the project, its state, and the stand-ins for the providers. */
 export class Engine {
@@ -102,6 +88,11 @@ export class Engine {
     return this.run(name, options, (stack, settings) => stack.up({ ...settings, refresh }));
   }
 
+  /** `pulumi destroy`. */
+  destroy(name: StackName): Promise<Outcome> {
+    return this.run(name, {}, (stack, settings) => stack.destroy(settings));
+  }
+
   /** Asks AWS about every resource, and changes no state. */
   previewRefresh(name: StackName, options: RunOptions = {}): Promise<Outcome> {
     return this.run(name, options, (stack, settings) => stack.previewRefresh(settings));
@@ -116,6 +107,11 @@ export class Engine {
   /** `pulumi state unprotect`: Pulumi's own protection of one resource is lifted, AWS's is not. */
   unprotect(name: StackName, urn: string): void {
     this.command("state", "unprotect", urn, "--yes", "--stack", name);
+  }
+
+  /** The same of all resources. */
+  unprotectAll(name: StackName): void {
+    this.command("state", "unprotect", "--all", "--yes", "--stack", name);
   }
 
   /** What a command of Pulumi's CLI prints. @throws Error with what it prints, where it fails */
@@ -284,16 +280,4 @@ export class Engine {
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
     };
   }
-}
-
-/** What every operation takes. */
-interface Settings {
-  color: "never";
-  diff?: boolean;
-  signal: AbortSignal;
-  onEvent: (event: EngineEvent) => void;
-  onOutput: (chunk: string) => void;
-  onError: (chunk: string) => void;
-  policyPacks?: string[];
-  policyPackConfigs?: string[];
 }
