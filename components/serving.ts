@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type * as aws from "@pulumi/aws";
+import { ownAccess } from "./compute/own-access";
 import { makeService } from "./compute";
 import { kindOf } from "./compute/kinds";
 import type { Service } from "./compute/service";
@@ -68,6 +69,7 @@ export function makeServing(
     { settings: compute, stack: settings, tier, region, network, ingress, alerts },
     opts,
   );
+  ownAccess(name, service.access, compute, opts);
   const healthChecks = makeHealthChecks(name, args, ingress, settings.ingress.healthCheck.path, opts);
   return { network, loadBalancer: ingress.loadBalancer, service, healthChecks };
 }

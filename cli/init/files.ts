@@ -11,7 +11,7 @@ export function filesOf(answers: Answers): Readonly<Record<string, string>> {
     "Pulumi.primary.yaml": stackFile(answers, "primary"),
     "Pulumi.secondary.yaml": stackFile(answers, "secondary"),
     ...(answers.strategy === "static-site" && { "policy-config.json": pageAcknowledged(answers) }),
-    "index.js": `// Holdfast's program; resources of your own go below (docs/extend.md).\nmodule.exports = require("holdfast");\n`,
+    "index.js": `// Holdfast's program; resources of your own go below (docs/application.md).\nmodule.exports = require("holdfast");\n`,
   };
 }
 

@@ -71,7 +71,7 @@ export const CHECKS: readonly Check[] = [
   check(["volumes", "restore", "network", "compute", "workload", "role", "active"], checkVolumeRestores),
   check(["backup"], checkBackup),
   check(["backup", "workload", "databases", "tables", "buckets"], checkBackupSchedules),
-  check(["databases", "tables", "buckets", "queues", "topics", "streams", "buses"], checkRolePolicies),
+  check(["databases", "tables", "buckets", "queues", "topics", "streams", "buses", "compute"], checkRolePolicies),
   ...QUEUE_CHECKS,
   check(["queues", "topics", "buses", "workload"], checkQueueNames),
   ...TOPIC_CHECKS,

@@ -1,2 +1,2 @@
-// Holdfast's program; resources of your own go below (docs/extend.md).
+// Holdfast's program; resources of your own go below (docs/application.md).
 module.exports = require("holdfast");

@@ -1,3 +1,4 @@
+import { OWN_ACCESS } from "./own-access";
 import type { Changes, Variant } from "./variants";
 
 const DIGEST = `sha256:${"0a1b2c3d".repeat(8)}`;
@@ -59,6 +60,7 @@ export const EVERYTHING_CONTAINERS: Omit<Variant, "name"> = {
       ],
     },
     ...containersIn("us-east-1", {
+      ...OWN_ACCESS,
       image: imageIn("us-east-1").replace("storefront@", "shop/web@"),
       replicateImage: true,
       cpu: 2048,

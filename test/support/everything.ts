@@ -1,3 +1,4 @@
+import { OWN_ACCESS } from "./own-access";
 import { CAPACITY, UNUSUAL_CAPACITY, UNUSUAL_TRAIL } from "./messages";
 import { FIXED_FLEET, type Variant } from "./variants";
 
@@ -20,6 +21,8 @@ const ALL_INDEXES = {
 /** Of instances: another Region's image, and capacity reserved. */
 const IMAGE = { image: "ami-0a1b2c3d4e5f60718", imageRegion: "eu-west-1", volume: { device: "/dev/xvda" } };
 const COPIED_IMAGE = { ...IMAGE, reservedPerZone: 2 };
+
+const NIGHT = { night: { cron: "0 1 * * *", min: 6, max: 9, desired: 6 } };
 
 /** Every setting of the kinds that a warm standby with an Auto Scaling group can have, most unlike their defaults. */
 export const EVERYTHING: Omit<Variant, "name"> = {
@@ -177,7 +180,7 @@ export const EVERYTHING: Omit<Variant, "name"> = {
     },
   },
   primary: {
-    compute: { targetRequests: 1000, schedules: { night: { cron: "0 1 * * *", min: 6, max: 9, desired: 6 } } },
+    compute: { ...OWN_ACCESS, targetRequests: 1000, schedules: NIGHT },
   },
   secondary: {
     compute: {
@@ -285,6 +288,7 @@ export const EVERYTHING_STATIC: Omit<Variant, "name"> = {
   },
   primary: {
     compute: {
+      ...OWN_ACCESS,
       ...FIXED_FLEET.compute,
       instancesPerZone: null,
       load: { peak: 900, perInstance: 200, survive: "instance" },

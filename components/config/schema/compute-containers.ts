@@ -2,6 +2,7 @@ import { z } from "zod";
 import { FARGATE_SIZES } from "../../../facts/containers";
 import { duration } from "../duration";
 import { distinct, servicePort, text, wholeNumber } from "./common";
+import { inbound, permissions } from "./compute-access";
 import { load } from "./compute-load";
 import {
   capacity,
@@ -145,6 +146,8 @@ export const containers = z.strictObject({
     .describe("Customer managed keys that encrypt those secrets."),
   uses,
   consumes,
+  permissions,
+  inbound,
   load: load.optional(),
   ...capacity,
   standby: standbySize,

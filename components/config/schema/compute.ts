@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { inbound, permissions } from "./compute-access";
 import { duration } from "../duration";
 import { distinct, region, INSTANCE_SIZE, servicePort, SIZES, text, wholeNumber } from "./common";
 import { containers } from "./compute-containers";
@@ -29,6 +30,8 @@ const MOST_RESERVED = 1000;
 const percent = (min: number, max: number) => wholeNumber(min, max);
 
 const shared = {
+  permissions,
+  inbound,
   image: z
     .string("resolve:ssm: and the name of a parameter, or an image's id")
     .regex(

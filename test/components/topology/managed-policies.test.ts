@@ -55,5 +55,12 @@ describe("the instances' permissions", () => {
     assert.deepEqual(more, []);
     assert.equal(problem!.path, "holdfast:tables");
     assert.match(problem!.message, /^121 stores and 70 queues.+ take 21 managed policies .+ at most 20$/);
+    const arn = "arn:aws:iam::aws:policy/AmazonSESFullAccess";
+    const permissions = { managedPolicies: [arn], statements: [] };
+    const [own] = checkRolePolicies({
+      ...areasWith({ tables: several(120, TABLE), queues: several(70, QUEUE) }),
+      compute: { permissions },
+    } as unknown as Parameters<typeof checkRolePolicies>[0]);
+    assert.match(own!.message, /and 1 of holdfast:compute\.permissions, take 21 managed policies/);
   });
 });
