@@ -172,6 +172,8 @@ export interface Hosts {
   readonly load: number;
   /** What scaling adds when the load grows. */
   readonly growth?: Growth | undefined;
+  /** What scaling adds once clients come from another record, where these are hosts of several records. */
+  readonly grown?: readonly NonNullable<PoolPart["grown"]>[] | undefined;
   /** Never surely up: which hosts, or how many, is not known. */
   readonly doubt?: ElementId | undefined;
 }

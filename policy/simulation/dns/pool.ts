@@ -40,13 +40,13 @@ export function poolOf(
   );
   const carrying = parts.filter(({ carries }) => carries);
   const load = carrying.reduce((sum, { hosts }) => sum + hosts.load, 0);
+  const pooled = parts.flatMap((part): PoolPart[] => [
+    { chosen: part.chosen, units: part.hosts.units, grown: grownIn(part, carrying, scene) },
+    ...(part.hosts.grown ?? []).map((grown) => ({ chosen: part.chosen, units: [], grown })),
+  ]);
   const pool: Flow = {
     kind: "pool",
-    parts: parts.map((part) => ({
-      chosen: part.chosen,
-      units: part.hosts.units,
-      grown: grownIn(part, carrying, scene),
-    })),
+    parts: pooled,
     load,
     why: "the hosts that are left carry the load",
   };
@@ -63,7 +63,13 @@ export function poolOf(
   const units = [...new Set(parts.flatMap(({ hosts }) => hosts.units))];
   return {
     flow: unlessPage(pages, counting.length === 0 ? pool : { kind: "least", of: [pool, isKnown] }, scene),
-    hosts: { units, load, growth, doubt: parts.find(({ hosts }) => hosts.doubt !== undefined)?.hosts.doubt },
+    hosts: {
+      units,
+      load,
+      growth,
+      grown: pooled.flatMap(({ grown }) => grown ?? []),
+      doubt: parts.find(({ hosts }) => hosts.doubt !== undefined)?.hosts.doubt,
+    },
   };
 }
 
