@@ -94,4 +94,26 @@ describe("route53-health-check-settings", () => {
   it("ignores other types", () => {
     assert.deepEqual(verdicts(rule, graphOf(resource("aws:route53/zone:Zone", "zone"))), {});
   });
+
+  it("is undecided on an inverted check of an alarm or of other checks, and says which; of an endpoint it is a switch", () => {
+    const judge = (inputs: object) => judgementsOf(rule, graphOf(check({ invertHealthcheck: true, ...inputs })))[0];
+    const ofAlarm = { type: "CLOUDWATCH_METRIC", cloudwatchAlarmName: "down", cloudwatchAlarmRegion: "us-east-1" };
+    for (const [inputs, why] of [
+      [ofAlarm, /while its alarm is OK/],
+      [{ type: "CALCULATED" }, /while its children are healthy/],
+    ] as const) {
+      const found = judge(inputs);
+      assert.ok(found?.verdict === "undecided");
+      assert.match(found.reason, why);
+    }
+    assert.equal(judge({})?.verdict, "compliant");
+  });
+
+  it("names the type that looks for a text: HTTPS_STR_MATCH of HTTPS, HTTP_STR_MATCH of all others", () => {
+    for (const [type, wanted] of [
+      ["HTTPS", "HTTPS_STR_MATCH"],
+      ["HTTP", "HTTP_STR_MATCH"],
+    ])
+      assert.match(violationOf({ type, searchString: "fine" }).message, new RegExp(`^Only ${wanted} looks`));
+  });
 });

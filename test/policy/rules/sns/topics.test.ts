@@ -22,7 +22,7 @@ describe("sns-subscription-has-dlq", () => {
 
   it("accepts one whose queue allows SNS, and refuses one that names none", () => {
     assert.equal(of({ protocol: "sqs", redrivePolicy: redrive("dead") }, queue("dead", fromSns)), "compliant");
-    for (const protocol of ["sqs", "lambda", "https", "firehose"])
+    for (const protocol of ["sqs", "lambda", "http", "https", "firehose"])
       assert.equal(of({ protocol }), "violation", protocol);
   });
 
