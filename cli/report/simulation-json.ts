@@ -92,6 +92,17 @@ export const SIMULATION = z
         stranded: z.array(z.string()),
         steps: z.array(z.string()),
         blocked: z.array(z.strictObject({ step: z.string(), needs: z.array(z.string()) })),
+        evidence: z
+          .array(
+            z.strictObject({
+              of: z.string().describe("The step or delay, or what is left of data."),
+              urn: z.string().nullable(),
+              value: z.string().describe("How the figure comes about."),
+              bounded: z.enum(["resource", "SLA", "typical", "none"]),
+              source: z.string().describe("AWS's page, or the setting."),
+            }),
+          )
+          .describe("What times and losses were read from."),
         assumes: z.array(z.string()),
         blind: z.array(z.string()),
         because: z.string(),
@@ -180,6 +191,7 @@ export function simulationDocument(
       stranded: [...one.stranded],
       steps: [...one.steps],
       blocked: one.blocked.map(({ step, needs }) => ({ step, needs: [...needs] })),
+      evidence: (one.evidence ?? []).map((own) => ({ ...own, urn: own.urn ?? null })),
       assumes: [...one.assumes],
       blind: [...one.blind],
       objective: one.objective

@@ -292,6 +292,8 @@ export interface Survival {
   readonly steps: readonly string[];
   /** Steps that can't be done, each with the needs that are not met. */
   readonly blocked: readonly { readonly step: string; readonly needs: readonly string[] }[];
+  /** What the times and losses of the answer were read from, in the order in which they count; undefined for none. */
+  readonly evidence?: readonly Evidence[] | undefined;
   /** Figures and settings that carry the answer and are typical or assumed. */
   readonly assumes: readonly string[];
   readonly blind: readonly string[];
@@ -305,6 +307,17 @@ export interface Survival {
     | undefined;
   /** Why the word is what it is, a sentence or two. */
   readonly because: string;
+}
+
+/** A figure of an answer: of which resource, how it comes about, and AWS's page or the setting that it is from. */
+export interface Evidence {
+  /** The step or delay, or what is left of data: `detect hc-web`, `ttl shop.example.com A`. */
+  readonly of: string;
+  readonly urn?: string | undefined;
+  /** `3 x (10 s + 6 s) = 48 s`. */
+  readonly value: string;
+  readonly bounded: Bound;
+  readonly source: string;
 }
 
 export interface BlindSpot {

@@ -1,3 +1,4 @@
+import type { Resource } from "../../graph";
 import { lossOf, type Strike } from "../copies";
 import { timesOf } from "../engine/evaluate";
 import { levelOf, type Level } from "../engine/share";
@@ -5,9 +6,9 @@ import type { Player } from "../engine/player";
 import type { Replay } from "../engine/replay";
 import { sum } from "../figures";
 import { elementsOf } from "../flow";
-import type { Copy, Element, Fault, Figure, Moment, SimulatedFunction, Survival, Word } from "../model";
+import type { Copy, Element, Evidence, Fault, Figure, Moment, SimulatedFunction, Survival, Word } from "../model";
 import type { DecidedScene } from "../scene";
-import { because, doubtsIn } from "./because";
+import { because, doubtsIn, partIn } from "./because";
 import { carriersOf, resourcesUp } from "./carriers";
 import { causesOf, nameOfLink, type Link } from "./trace";
 import { wait } from "./wait";
@@ -43,6 +44,8 @@ export function survivalOf(
   const isStranded = isDown && could !== undefined && replay.stateAt(could, end).surely;
   const doubts = word === "undecided" ? doubtsIn(fn, scene, replay, end) : [];
   const blocked = ["continues", "recovers"].includes(word) ? [] : blockedSteps(fn, scene, replay, end);
+  const loss = givenUp(all, scene);
+  const part = word === "degraded" ? partIn(fn.flow, replay, end) : undefined;
   return {
     fault: fault.id,
     members: fault.members,
@@ -50,14 +53,18 @@ export function survivalOf(
     word,
     timeline: moments,
     ...(word === "recovers" && { rto: timeOf(last) }),
-    ...given("rpo", givenUp(all, scene)),
+    ...given("rpo", loss),
     path: word === "waits" || word === "lost" ? [] : carriersOf(fn.flow, scene, replay, end),
     stranded: isStranded ? resourcesUp([could], scene, replay, end) : [],
     steps: all.map(nameOfLink),
     blocked,
+    evidence: [
+      ...all.map((link) => evidenceOf(nameOfLink(link), link.figure, resourceOf(link, scene))),
+      ...(loss ? [evidenceOf("data given up", loss)] : []),
+    ],
     assumes: assumed(all),
     blind: [],
-    because: expired ?? because({ word, moments, last, rest, isStranded, blocked, doubts }),
+    because: expired ?? because({ word, moments, last, rest, isStranded, blocked, doubts, part }),
   };
 }
 
@@ -77,6 +84,7 @@ export function keptOf(fn: SimulatedFunction, copies: readonly Copy[], strike: S
     stranded: [],
     steps: [],
     blocked: [],
+    evidence: rpo ? [evidenceOf(`what is left of ${fn.store ?? fn.id}`, rpo, left[0]?.resource)] : [],
     assumes: rpo && (rpo.bounded === "typical" || rpo.bounded === "none") ? [`${rpo.arithmetic} (${rpo.source})`] : [],
     blind: [],
     because: reason,
@@ -137,6 +145,18 @@ function blockedSteps(fn: SimulatedFunction, scene: DecidedScene, replay: Replay
     return missing.length === 0 ? [] : [{ step: id, needs: missing }];
   });
 }
+
+const evidenceOf = (of: string, { arithmetic, bounded, source }: Figure, resource?: Resource): Evidence => ({
+  of,
+  urn: resource?.urn,
+  value: arithmetic,
+  bounded,
+  source,
+});
+
+/** What a step is about, or what a delay is of. */
+const resourceOf = ({ element }: Link, scene: Pick<DecidedScene, "stepOf">): Resource | undefined =>
+  scene.stepOf(element.step)?.resource ?? element.resource;
 
 function assumed(links: readonly Link[]): string[] {
   const weak = links.filter(({ figure }) => figure.bounded === "typical" || figure.bounded === "none");
