@@ -181,5 +181,5 @@ export const containers = z.strictObject({
   executeCommand: z
     .boolean()
     .default(false)
-    .describe("Whether ECS Exec opens shells in tasks, for those whom IAM allows ecs:ExecuteCommand."),
+    .describe("Whether ECS Exec opens shells in tasks, for principals that IAM allows ecs:ExecuteCommand."),
 });

@@ -29,7 +29,7 @@ describe("what the service is allowed of its own", () => {
     ]);
   });
 
-  it("is let in by its security group, beside what comes from the load balancer", () => {
+  it("is allowed by its security group, beside what comes from the load balancer", () => {
     const group = primary.one("aws:ec2:SecurityGroup", "storefront").id;
     const rules = primary
       .all("aws:vpc:SecurityGroupIngressRule")
