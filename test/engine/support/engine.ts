@@ -69,7 +69,7 @@ export class Engine {
     // With a file in place of the folder the CLI keeps no logs, which cost a fifth of its time.
     writeFileSync(path.join(this.folder, "home/logs"), "");
     writeAnalyzer(path.join(this.folder, "bin"));
-    writeLanguageHost(path.join(this.folder, "bin"));
+    writeLanguageHost(path.join(this.folder, "host"));
   }
 
   /** The folder with Pulumi.yaml and the stack files. */
@@ -125,7 +125,9 @@ export class Engine {
   /** The same of a command that asks AWS. @param dead a region that is unavailable */
   async commandWithProviders(args: string[], dead?: string): Promise<string> {
     const providers = await serveProviders(this.world, dead);
-    const env = { ...process.env, ...this.environment(), ...providers.environment };
+    // Beside a language host the engine would not start the policy pack by its own executable.
+    const PATH = [path.join(this.folder, "host"), process.env.PATH].join(path.delimiter);
+    const env = { ...process.env, ...this.environment(), ...providers.environment, PATH };
     try {
       const run = promisify(execFile)(this.pulumi.command, [...args, "--color", "never"], { cwd: this.project, env });
       return (await run).stdout;
