@@ -1,5 +1,6 @@
 import { OWN_ACCESS } from "./own-access";
 import { CAPACITY, UNUSUAL_CAPACITY, UNUSUAL_TRAIL } from "./messages";
+import { COPIED_IMAGE, FLEET } from "./everything-fleet";
 import { FIXED_FLEET, type Variant } from "./variants";
 
 const LAYER = "aws-fis-extension-arm64:374";
@@ -17,10 +18,6 @@ const ALL_INDEXES = {
     capacity: { read: { min: 5, max: 50, target: 60 }, write: { min: 5, max: 50, target: 60 } },
   },
 };
-
-/** Of instances: another Region's image, and capacity reserved. */
-const IMAGE = { image: "ami-0a1b2c3d4e5f60718", imageRegion: "eu-west-1", volume: { device: "/dev/xvda" } };
-const COPIED_IMAGE = { ...IMAGE, reservedPerZone: 2 };
 
 const NIGHT = { night: { cron: "0 1 * * *", min: 6, max: 9, desired: 6 } };
 
@@ -191,10 +188,6 @@ export const EVERYTHING: Omit<Variant, "name"> = {
   },
 };
 
-const FLEET = {
-  compute: { ...FIXED_FLEET.compute, ...COPIED_IMAGE, userData: "Pulumi.yaml" },
-};
-
 /** Every setting of the kinds that backups alone take to the other Region, with a fixed fleet. */
 export const EVERYTHING_RESTORED: Omit<Variant, "name"> = {
   shared: {
@@ -295,19 +288,6 @@ export const EVERYTHING_STATIC: Omit<Variant, "name"> = {
     },
   },
   secondary: { network: null, compute: null },
-};
-
-const SLOTS = ["a", "b", "c"].flatMap((zone) => [1, 2].map((number) => `us-west-2${zone}-${number}`));
-const emptied = Object.fromEntries(SLOTS.map((slot) => [slot, "empty"]));
-
-/** A fixed fleet in a warm standby, and volumes and databases that were restored. */
-export const EVERYTHING_AGAIN: Omit<Variant, "name"> = {
-  shared: { standby: { lastResort: false }, volumes: { uploads: { rpo: "2h", device: "/dev/sdf", sizeGiB: 100 } } },
-  primary: FLEET,
-  secondary: {
-    compute: { ...FLEET.compute, standbyPerZone: 1 },
-    restore: { volumes: { uploads: { restores: [emptied, emptied], retired: 1 } } },
-  },
 };
 
 /** Sizes from a load, forecasts and a warm pool. */

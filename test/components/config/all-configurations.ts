@@ -10,6 +10,7 @@ import { planStacks, type PlannedStack } from "../../../cli/plan";
 import type { ConfigFiles } from "../../../cli/plan/config-files";
 import { EVERYTHING_CONTAINERS } from "../../support/containers";
 import * as everything from "../../support/everything";
+import { EVERYTHING_AGAIN } from "../../support/everything-fleet";
 import { programOf, type Part } from "../../support/parts";
 import { VARIANTS, type Variant } from "../../support/variants";
 import { configOf } from "../plans";
@@ -32,7 +33,7 @@ export const CONFIGURATIONS: Configuration[] = [
   { of: everything.EVERYTHING, part: "region", both: true },
   { of: everything.EVERYTHING_RESTORED, part: "volumes", both: true },
   { of: everything.EVERYTHING_STATIC, part: "region" },
-  { of: everything.EVERYTHING_AGAIN, part: "volumes", both: true },
+  { of: EVERYTHING_AGAIN, part: "volumes", both: true },
   { of: everything.EVERYTHING_LOADED, part: "serving" },
   { of: EVERYTHING_CONTAINERS, part: "serving", both: true },
   { of: EVERYTHING_CONTAINERS, part: "volumes" },
