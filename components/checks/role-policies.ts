@@ -14,7 +14,7 @@ function ownPolicies({ managedPolicies: named, statements }: Permissions): numbe
   return named.length + (statements.length > 0 ? 1 : 0);
 }
 
-/** The instances' role has a managed policy for each ten stores and each ten queues, topics, streams and buses. */
+/** The service's role has a managed policy for each ten stores and each ten queues, topics, streams and buses. */
 export function checkRolePolicies({
   databases,
   tables,
@@ -25,10 +25,14 @@ export function checkRolePolicies({
   buses,
   compute,
 }: Stores): Problem[] {
+  // A role that is granted what it uses alone, and that no session needs.
+  const uses = compute && "uses" in compute ? compute.uses : undefined;
   const count = (...areas: object[]) => areas.reduce((sum, area) => sum + Object.keys(area).length, 0);
-  const [stores, channels] = [count(databases, tables, buckets), count(queues, topics, streams, buses)];
+  const of = uses ?? { databases, tables, buckets, queues, topics, streams, buses };
+  const stores = count(of.databases, of.tables, of.buckets);
+  const channels = count(of.queues, of.topics, of.streams, of.buses);
   const own = compute ? ownPolicies(compute.permissions) : 0;
-  const needed = SESSIONS + managedPolicies(stores) + managedPolicies(channels) + own;
+  const needed = (uses ? 0 : SESSIONS) + managedPolicies(stores) + managedPolicies(channels) + own;
   const { attachedPolicies } = ROLE_LIMITS.data;
   if (needed <= attachedPolicies.most) return [];
   return [

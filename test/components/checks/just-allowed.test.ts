@@ -66,6 +66,10 @@ const JUST_ALLOWED: [name: string, edits: Edit[], stack?: "secondary"][] = [
   ["a schedule by days of the month", [tasks({ schedules: { month: { cron: "0 6 1 * *", min: 7 } } })]],
   ["no task at all", [tasks({ min: 0 })]],
   [
+    "many tables, of which the tasks use one",
+    [tasks({ uses: { tables: ["t1"] } }), set("tables", several("t", 245, { partitionKey: { name: "id", type: "S" } }))],
+  ],
+  [
     "tasks that start without a NAT gateway",
     [
       tasks(),
