@@ -40,7 +40,8 @@ export function effectsOf(
     const worst = worstOf(byFunction.get(id) ?? []);
     // What can't be decided without a fault is no effect of one; where the state of `pulumi up` is kept, is in no stack.
     const isOpen = worst?.word === "undecided" && (atRest === "undecided" || (kind === "recover" && !isOfRegion));
-    if (!worst || isWhole(worst) || isOpen) return [];
+    // What is down all along, as a standby's function is, is not brought down.
+    if (!worst || isWhole(worst) || isOpen || atRest === "down") return [];
     return [{ id, kind, says: predicate(worst, kind, people, place) }];
   });
   const sorted = effects.sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));

@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Survival } from "../../policy/simulation";
+import { effectsOf } from "../../cli/report/effects";
+import { matrixOf } from "../../cli/report/survival/matrix";
+import { time, wordOf } from "../../cli/report/survival/words";
 import { simulationOf } from "../support/simulations";
 import { shippedStrategies } from "../support/survival/strategies";
 import { withPlan } from "../support/readme";
@@ -18,6 +21,25 @@ describe("what each strategy survives", () => {
       });
       const time = ({ word, rto }: Survival) => (word === "recovers" ? rto!.seconds : Infinity);
       assert.ok(time(whole!) >= time(database!), `${strategy}: ${whole!.because} ${database!.because}`);
+    }
+  });
+
+  it("is said alike by the runbook, the terminal and the page", async () => {
+    for (const { strategy, variant } of shippedStrategies()) {
+      const simulation = await simulationOf(variant);
+      const [fault] = simulation.faults.filter(({ id }) => id === "region us-east-1 outage");
+      const effects = effectsOf(simulation, [fault!], () => undefined);
+      const names = simulation.functions.filter(({ kind, atRest }) => kind === "serve" && atRest !== "down");
+      const { rows, columns } = matrixOf(simulation, "all");
+      const column = columns.findIndex(({ title }) => title === "us-east-1");
+      for (const { id } of names) {
+        const said = effects.find((text) => text.includes(`\`${id}\``)) ?? "";
+        const one = simulation.survival.find((answer) => answer.fault === fault!.id && answer.function === id)!;
+        const cell = rows.find(({ ids }) => ids.includes(id))?.cells[column]?.text ?? "";
+        assert.ok(cell.startsWith(wordOf(one)), `${strategy}, ${id}: ${cell} is not ${wordOf(one)}`);
+        const words = one.word === "recovers" ? time(one.rto!.seconds) : "a part of the load";
+        assert.ok(said.includes(words), `${strategy}, ${id}: ${said}`);
+      }
     }
   });
 
