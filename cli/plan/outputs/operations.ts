@@ -86,7 +86,7 @@ export const operationsOutputs: OutputsTable = {
   },
   [KMS_REPLICA_KEY]: { id: multiRegionId, computed: keyOutputs },
   [KMS_ALIAS]: regionNamedType((s) => ({ arn: s.arn("kms", s.physicalName) })),
-  [SSM_PARAMETER]: namedType((s) => ({
+  [SSM_PARAMETER]: regionNamedType((s) => ({
     arn: s.arn("ssm", `parameter/${s.physicalName.replace(/^\//, "")}`),
     version: 1,
   })),

@@ -30,8 +30,6 @@ const MOST_RESERVED = 1000;
 const percent = (min: number, max: number) => wholeNumber(min, max);
 
 const shared = {
-  permissions,
-  inbound,
   image: z
     .string("resolve:ssm: and the name of a parameter, or an image's id")
     .regex(
@@ -74,6 +72,8 @@ const shared = {
     .describe(
       "How many network hops the instance metadata service's answers may take: 1 keeps the instance's credentials from its containers, 2 gives them to those in a bridge network.",
     ),
+  permissions,
+  inbound,
 };
 
 /** The most instances of a fixed fleet in one zone. */
