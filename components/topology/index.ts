@@ -1,11 +1,11 @@
 import type { Settings } from "../config/parse";
 import type { Role } from "../config/schema/common";
-import type { Strategy } from "../config/schema/workload";
+import { tierOf, type Tier } from "../config/tier";
 import { bucketName, entriesOf, otherRole, regionalHost, switchOf, type Entry, type Switch } from "./names";
 import { hasPage, OWNER_OF_SHARED_NAMES, recordsOf, type RecordPlan } from "./records";
 
 /** How much of its full size a region runs: all of it, a warm standby's reduced size, none but launchable, or nothing at all. */
-export type Tier = "full" | "reduced" | "launchable" | "absent";
+export type { Tier };
 
 /** What one region runs, who its peer is, and every name that both sides must agree on. Worked out from settings alone. */
 export interface Topology {
@@ -81,14 +81,6 @@ export function topologyOf(settings: Settings): Topology {
     ...(servesPage && { page: { bucket: bucketName(workload, role, "page"), hosts } }),
     makesZone: ownsShared && typeof workload.zone === "string",
   };
-}
-
-/** How much a region runs, by strategy and role, and by which region serves at present. */
-export function tierOf(strategy: Strategy, role: Role, active: Role): Tier {
-  if (role === "primary") return "full";
-  if (strategy === "static-site") return "absent";
-  if (strategy === "active-active" || active === "secondary") return "full";
-  return strategy === "warm-standby" ? "reduced" : "launchable";
 }
 
 function runs(tier: Tier): boolean {

@@ -1,4 +1,4 @@
-import type { Resource } from "../graph";
+import { perGraph, type Resource } from "../graph";
 import type { Scene } from "./scene";
 
 /** The logical names of some resources of several types; where several have one, with their Region or their type. */
@@ -14,3 +14,17 @@ export function namesOf(resources: readonly Resource[], scene: Scene): ReadonlyM
     }),
   );
 }
+
+/** A resource as ids name it: its logical name; where another of its type has the same, with its Region or stack. */
+export const uniqueNames = perGraph(({ resources }): ReadonlyMap<Resource, string> => {
+  const count = new Map<string, number>();
+  const forms = (one: Resource) => [one.name, `${one.name}@${one.region ?? one.stack}`, `${one.name}@${one.stack}`];
+  const keys = (one: Resource) => forms(one).map((form, index) => `${index} ${one.type} ${form}`);
+  for (const one of resources) for (const key of keys(one)) count.set(key, (count.get(key) ?? 0) + 1);
+  return new Map(
+    resources.map((one) => {
+      const index = keys(one).findIndex((key) => count.get(key) === 1);
+      return [one, forms(one)[index] ?? one.urn];
+    }),
+  );
+});

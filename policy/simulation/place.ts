@@ -1,7 +1,7 @@
 import { SUBNETS } from "../aws";
 import { perGraph, valueOf, type Graph, type Resource } from "../graph";
 import { namesOfDeclaredZones, placeOfSubnet, placeOfSubnetId } from "../services/zones";
-import { split, zoneAtom } from "./atoms";
+import { regionOfAtom, split, zoneAtom } from "./atoms";
 import type { Doubt, Place } from "./model";
 
 const ACCOUNT = /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/;
@@ -104,3 +104,18 @@ function doubtsAt(place: Place, zonal: boolean): Doubt {
     return zone === undefined || isZoneId(zone) !== isZoneId(rest);
   };
 }
+
+const everywhere = new Map<string | undefined, Doubt>();
+
+/** A doubt about every atom that is not known to be in another Region. */
+export function anyIn(region: string | undefined): Doubt {
+  const before = everywhere.get(region);
+  if (before) return before;
+  const made: Doubt = (atom) => region === undefined || (regionOfAtom(atom) ?? region) === region;
+  everywhere.set(region, made);
+  return made;
+}
+
+/** Services whose resources are in no one Region, whatever their provider's. */
+export const isGlobal = (type: string): boolean =>
+  /^aws:(cloudfront|globalaccelerator|iam|organizations|route53|waf)\//.test(type);

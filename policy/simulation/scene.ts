@@ -1,5 +1,5 @@
-import { perGraph, type Graph, type Resource } from "../graph";
-import { liveAtoms, planeAtoms, regionOfAtom } from "./atoms";
+import type { Graph, Resource } from "../graph";
+import { liveAtoms, planeAtoms } from "./atoms";
 import type {
   Atom,
   BlindSpot,
@@ -8,17 +8,16 @@ import type {
   Element,
   ElementId,
   Figure,
+  NewStep,
   Place,
   Served,
   SimulatedFunction,
   Step,
 } from "./model";
 import { sum } from "./figures";
-import { accountIn, doubtsOf } from "./place";
+import { uniqueNames } from "./names";
+import { accountIn, anyIn, doubtsOf, isGlobal } from "./place";
 import type { Settings } from "./settings";
-
-/** What a reader gives for a step; `done` is made of it. */
-export type NewStep = Omit<Step, "done" | "title"> & { readonly title?: string };
 
 /** How a resource is read: its element, made by the reader of its type. */
 export type ReadResource = (resource: Resource, scene: Scene) => ElementId;
@@ -300,31 +299,3 @@ export class Scene {
     return this.elements.push({ ...element, id: this.elements.length }) - 1;
   }
 }
-
-const everywhere = new Map<string | undefined, Doubt>();
-
-/** Every atom that is not known to be in another Region. */
-function anyIn(region: string | undefined): Doubt {
-  const before = everywhere.get(region);
-  if (before) return before;
-  const made = (atom: Atom) => region === undefined || (regionOfAtom(atom) ?? region) === region;
-  everywhere.set(region, made);
-  return made;
-}
-
-/** Services whose resources are in no one Region, whatever their provider's. */
-const isGlobal = (type: string): boolean =>
-  /^aws:(cloudfront|globalaccelerator|iam|organizations|route53|waf)\//.test(type);
-
-const uniqueNames = perGraph(({ resources }): ReadonlyMap<Resource, string> => {
-  const count = new Map<string, number>();
-  const forms = (one: Resource) => [one.name, `${one.name}@${one.region ?? one.stack}`, `${one.name}@${one.stack}`];
-  const keys = (one: Resource) => forms(one).map((form, index) => `${index} ${one.type} ${form}`);
-  for (const one of resources) for (const key of keys(one)) count.set(key, (count.get(key) ?? 0) + 1);
-  return new Map(
-    resources.map((one) => {
-      const index = keys(one).findIndex((key) => count.get(key) === 1);
-      return [one, forms(one)[index] ?? one.urn];
-    }),
-  );
-});

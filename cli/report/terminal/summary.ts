@@ -1,6 +1,6 @@
 import type { Settings } from "../../../components/config";
 import type { Role } from "../../../components/config/schema/common";
-import { tierOf, type Tier } from "../../../components/topology";
+import { tierOf, type Tier } from "../../../components/config/tier";
 import type { Estimate } from "../../estimate";
 import type { NeededQuota } from "../../estimate/quotas";
 import type { PlannedStack } from "../../plan";

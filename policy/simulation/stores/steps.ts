@@ -1,8 +1,8 @@
 import { AUTO_SCALING_GROUP, EC2_INSTANCE, ECS_CLUSTER, EKS_CLUSTER, LAMBDA_FUNCTION } from "../../aws";
 import { perGraph, type Resource } from "../../graph";
 import { settingFigure } from "../settings";
-import type { ElementId, Figure, Need, Step } from "../model";
-import type { NewStep, Scene } from "../scene";
+import type { ElementId, Figure, Need, NewStep, Step } from "../model";
+import type { Scene } from "../scene";
 import { notified, warned } from "../functions/warn";
 import { isWatched } from "../functions/watched";
 

@@ -5,7 +5,7 @@ import { followsSchedules, groupSize } from "../../../components/compute/scaled/
 import { fleetSize } from "../../../components/compute/fixed-fleet/kind";
 import type { Compute } from "../../../components/config/schema/compute";
 import type { Tier } from "../../../components/topology";
-import { tierOf } from "../../../components/topology";
+import { tierOf } from "../../../components/config/tier";
 import { STRATEGIES, type Strategy } from "../../../components/config/schema/workload";
 import { settingsPair } from "../arbitraries";
 import { forEveryPair, topologiesOf } from "./region-pair";
