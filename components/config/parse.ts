@@ -42,7 +42,7 @@ function remembered<T>(known: Map<string, T>, area: string, text: string | undef
   return made;
 }
 
-/** Reads each area by its schema. What is read belongs to all who read the same text: nobody changes it. */
+/** Reads each area by its schema. What is read belongs to all who read the same text, and is never changed. */
 export function readAreas(config: RawConfig): AreaReading {
   const raw = rawAreas(config);
   const problems = [...unknownAreas(config), ...raw.problems];

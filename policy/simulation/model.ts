@@ -1,5 +1,5 @@
 import type { Resource } from "../graph";
-import type { ATOM_KINDS, Atom, ElementId, Figure, Need, Place } from "./element";
+import type { ATOM_KINDS, Atom, Bound, ElementId, Figure, Need, Place } from "./element";
 
 export * from "./element";
 

@@ -1,8 +1,11 @@
 import { perGraph, type Resource } from "../graph";
-import type { Scene } from "./scene";
+
+interface Named {
+  nameOf(resource: Resource): string;
+}
 
 /** The logical names of some resources of several types; where several have one, with their Region or their type. */
-export function namesOf(resources: readonly Resource[], scene: Scene): ReadonlyMap<Resource, string> {
+export function namesOf(resources: readonly Resource[], scene: Named): ReadonlyMap<Resource, string> {
   const count = new Map<string, number>();
   for (const { name } of resources) count.set(name, (count.get(name) ?? 0) + 1);
   const typeOf = ({ type }: Resource) => type.slice(type.lastIndexOf(":") + 1);

@@ -31,10 +31,7 @@ interface LeafOptions {
 }
 
 /** What decides over functions, once it is all read. */
-export type DecidedScene = Pick<
-  Scene,
-  "elements" | "graph" | "settings" | "steps" | "copies" | "blindSpots" | "stepOf"
->;
+export type DecidedScene = Pick<Scene, "elements" | "graph" | "settings" | "copies" | "blindSpots" | "stepOf">;
 
 /**
  * What a graph comes to: elements and how they depend on each other, functions, copies, steps and blind spots. Readers add
@@ -90,8 +87,8 @@ export class Scene {
       const kid = kids.get(element.id);
       return kid === undefined ? element : { ...element, kids: [kid] };
     });
-    const { graph, settings, steps, copies, blindSpots } = this;
-    return { elements, graph, settings, steps, copies, blindSpots, stepOf: (id) => this.stepOf(id) };
+    const { graph, settings, copies, blindSpots } = this;
+    return { elements, graph, settings, copies, blindSpots, stepOf: (id) => this.stepOf(id) };
   }
 
   /** A resource as ids name it: its logical name; where another of its type has the same, with its Region or stack. */

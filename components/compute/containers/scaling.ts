@@ -125,7 +125,7 @@ export function scheduledAction(
   );
 }
 
-/** How many values each field of Unix cron has, by which `*` is told. */
+/** How many values each field of Unix cron has, by which `*` is recognized. */
 const WHOLE = { minutes: 60, hours: 24, daysOfMonth: 31, months: 12, daysOfWeek: 7 } as const;
 
 const DAYS = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];

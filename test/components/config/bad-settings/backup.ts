@@ -291,12 +291,4 @@ const windows: BadSettings[] = [
 ];
 
 /** Schedules, retentions and locks that AWS Backup refuses or that can never meet an objective; keys. */
-export const backup: BadSettings[] = [
-  ...schedules,
-  ...retentions,
-  ...locks,
-  ...people,
-  ...keys,
-  ...intervals,
-  ...windows,
-];
+export const backup: BadSettings[] = [schedules, retentions, locks, people, keys, intervals, windows].flat();
