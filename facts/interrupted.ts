@@ -67,9 +67,3 @@ export const SET_AGAIN: Published<readonly string[]> = {
     "aws:sqs/queuePolicy:QueuePolicy",
   ],
 };
-
-/** The id by which `pulumi import` takes a resource over; undefined where its inputs do not say it. */
-export function importId(type: string, inputs: Readonly<Record<string, unknown>>): string | undefined {
-  const parts = IMPORT_IDS.data[type]?.map((property) => inputs[property]);
-  return parts?.every((part) => typeof part === "string") ? parts.join("/") : undefined;
-}

@@ -251,28 +251,33 @@ export const REPLACES: Published<Readonly<Record<string, readonly string[]>>> = 
 };
 
 /** The types that hold data or messages, or without which they can be read no more. */
-export const HOLDS_DATA: readonly string[] = [
-  "aws:backup/vault:Vault",
-  "aws:cloudtrail/trail:Trail",
-  "aws:cloudwatch/eventArchive:EventArchive",
-  "aws:cloudwatch/eventBus:EventBus",
-  "aws:dynamodb/table:Table",
-  "aws:dynamodb/tableReplica:TableReplica",
-  "aws:ebs/volume:Volume",
-  "aws:kinesis/stream:Stream",
-  "aws:kms/key:Key",
-  "aws:kms/replicaKey:ReplicaKey",
-  // It knows up to where a stream is read.
-  "aws:lambda/eventSourceMapping:EventSourceMapping",
-  "aws:rds/cluster:Cluster",
-  "aws:rds/globalCluster:GlobalCluster",
-  "aws:rds/instance:Instance",
-  "aws:rds/instanceAutomatedBackupsReplication:InstanceAutomatedBackupsReplication",
-  "aws:s3/bucket:Bucket",
-  "aws:s3/bucketReplicationConfig:BucketReplicationConfig",
-  "aws:secretsmanager/secret:Secret",
-  "aws:secretsmanager/secretVersion:SecretVersion",
-  "aws:sns/topic:Topic",
-  "aws:sqs/queue:Queue",
-  "random:index/randomPassword:RandomPassword",
-];
+export const HOLDS_DATA: Published<readonly string[]> = {
+  title: "Types that hold data or messages, or the key to them",
+  sources: ["https://github.com/hashicorp/terraform-provider-aws/tree/main/internal/service"],
+  asOf: "2026-11-29",
+  data: [
+    "aws:backup/vault:Vault",
+    "aws:cloudtrail/trail:Trail",
+    "aws:cloudwatch/eventArchive:EventArchive",
+    "aws:cloudwatch/eventBus:EventBus",
+    "aws:dynamodb/table:Table",
+    "aws:dynamodb/tableReplica:TableReplica",
+    "aws:ebs/volume:Volume",
+    "aws:kinesis/stream:Stream",
+    "aws:kms/key:Key",
+    "aws:kms/replicaKey:ReplicaKey",
+    // It knows up to where a stream is read.
+    "aws:lambda/eventSourceMapping:EventSourceMapping",
+    "aws:rds/cluster:Cluster",
+    "aws:rds/globalCluster:GlobalCluster",
+    "aws:rds/instance:Instance",
+    "aws:rds/instanceAutomatedBackupsReplication:InstanceAutomatedBackupsReplication",
+    "aws:s3/bucket:Bucket",
+    "aws:s3/bucketReplicationConfig:BucketReplicationConfig",
+    "aws:secretsmanager/secret:Secret",
+    "aws:secretsmanager/secretVersion:SecretVersion",
+    "aws:sns/topic:Topic",
+    "aws:sqs/queue:Queue",
+    "random:index/randomPassword:RandomPassword",
+  ],
+};

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { importId, SET_AGAIN } from "../../facts/interrupted";
+import { IMPORT_IDS, SET_AGAIN } from "../../facts/interrupted";
 import { urnParts } from "../../policy/graph";
 import { EXIT } from "../errors";
 import { UnreadableError } from "../input-file";
@@ -82,4 +82,10 @@ function takeOver(one: Pending): string {
 /** For a POSIX shell: a URN has `$` in it. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** The id by which `pulumi import` takes a resource over; undefined where its inputs do not say it. */
+function importId(type: string, inputs: Readonly<Record<string, unknown>>): string | undefined {
+  const parts = IMPORT_IDS.data[type]?.map((property) => inputs[property]);
+  return parts?.every((part) => typeof part === "string") ? parts.join("/") : undefined;
 }

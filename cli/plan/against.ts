@@ -60,7 +60,7 @@ interface Pair {
 
 function lossOf({ urn, type, protect = false }: DeployedResource, because: string[] | undefined): Loss {
   const op = because ? "replace" : "delete";
-  return { urn, type, op, because: because ?? [], isProtected: protect, holdsData: HOLDS_DATA.includes(type) };
+  return { urn, type, op, because: because ?? [], isProtected: protect, holdsData: HOLDS_DATA.data.includes(type) };
 }
 
 /** Those that are replaced of themselves, and those of which a property that cannot be changed comes from one of them. */

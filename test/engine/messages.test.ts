@@ -105,7 +105,9 @@ describe("pilot light with messages: flip and failback on Pulumi's engine", () =
     engine.share("holdfast:streams", undefined);
     const outcome = await engine.up("primary");
     assertProtected(outcome, stream!);
-    const deleted = outcome.calls.filter(({ action, urn }) => action === "delete" && HOLDS_DATA.includes(typeOf(urn)));
+    const deleted = outcome.calls.filter(
+      ({ action, urn }) => action === "delete" && HOLDS_DATA.data.includes(typeOf(urn)),
+    );
     // Its consumer is deleted, as the settings say; its records are not.
     assert.deepEqual(
       deleted.map(({ urn }) => shortName(urn)),
@@ -124,7 +126,7 @@ describe("pilot light with messages: flip and failback on Pulumi's engine", () =
 
   /** Types that keep messages, or a consumer's position. */
   async function holders(stack: StackName): Promise<string[]> {
-    const found = await resources(stack, ({ type }) => isOfMessages(type) && HOLDS_DATA.includes(type));
+    const found = await resources(stack, ({ type }) => isOfMessages(type) && HOLDS_DATA.data.includes(type));
     return found.map(({ urn }) => shortName(urn)).sort();
   }
 

@@ -79,7 +79,7 @@ describe("a deployed workload changes its strategy", () => {
         const outcome = await engine.up(name);
         assertSucceeded(outcome);
         const gone = changes(outcome).filter(
-          ({ op, urn }) => /delete|replace/.test(op) && HOLDS_DATA.includes(typeOf(urn)),
+          ({ op, urn }) => /delete|replace/.test(op) && HOLDS_DATA.data.includes(typeOf(urn)),
         );
         assert.deepEqual([...new Set(gone.map(({ urn }) => urn))].sort(), foretold.sort());
       }

@@ -9,7 +9,9 @@ const OTHER_SOURCES: Record<string, RegExp> = {
   alarms: /^https:\/\/(docs\.aws\.amazon\.com|github\.com\/awslabs)\/\S+$/,
   peers: OF_PEERS,
   prowler: OF_PEERS,
-  containers: /^https:\/\/github\.com\/\S+$/,
+  containers: OF_PEERS,
+  interrupted: /^https:\/\/(docs\.aws\.amazon\.com|www\.pulumi\.com)\/\S+$/,
+  replacements: /^https:\/\/github\.com\/hashicorp\/\S+$/,
   postgres: /^https:\/\/(www\.postgresql\.org|docs\.aws\.amazon\.com)\/\S+$/,
   prices: /^https:\/\/(aws\.amazon\.com|github\.com\/(aws|infracost))\/\S+$/,
 };

@@ -27,7 +27,9 @@ const HARMLESS = ["update", "refresh", "import"];
  * @param after the stack's state, in which the copies are looked up
  */
 export function assertDataKept(outcome: Outcome, after: Deployment, copies: string[] = []): void {
-  const touched = changes(outcome).filter(({ op, urn }) => HOLDS_DATA.includes(typeOf(urn)) && !HARMLESS.includes(op));
+  const touched = changes(outcome).filter(
+    ({ op, urn }) => HOLDS_DATA.data.includes(typeOf(urn)) && !HARMLESS.includes(op),
+  );
   assert.deepEqual(
     touched.map(({ op, urn }) => `${op} ${shortName(urn)}`).sort(),
     copies.map((name) => `create ${name}`).sort(),
