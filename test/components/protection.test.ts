@@ -7,10 +7,11 @@ import { TUNED } from "./tuned";
 const KEEPING = [...VARIANTS.map(({ name }) => name), TUNED];
 
 /**
- * What holds data or a name that is lost with it: services, then the stores, their keys, their passwords and their backups, then
+ * What holds data or a name that is lost with it, or all that is in it: the VPC, services, then the stores, their keys, their passwords and their backups, then
  * messages not consumed yet, and the trail's log files.
  */
 const PRECIOUS = new Set([
+  "aws:ec2/vpc:Vpc",
   "aws:lb/loadBalancer:LoadBalancer",
   "aws:s3/bucket:Bucket",
   "aws:route53/zone:Zone",
@@ -67,7 +68,7 @@ function isLetGo({ urn }: Planned, variant: (typeof KEEPING)[number]): boolean {
 }
 
 describe("what cannot be had again", () => {
-  it("is protected: load balancers, the zone, and what holds data or opens it, and nothing that a release must replace", async () => {
+  it("is protected: the VPC, load balancers, the zone, and what holds data or opens it, and nothing that a release must replace", async () => {
     const seen = new Set<string>();
     for (const variant of KEEPING) {
       const pair = await planOf(variant);

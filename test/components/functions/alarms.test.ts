@@ -69,7 +69,7 @@ describe("a function's alarms", () => {
     assert.deepEqual([await of(1), await of(5), await of(100)], [1, 5, 90]);
   });
 
-  it("notify the topic, describe the state with its figures and what to do, and refer to an existing section", async () => {
+  it("notify the topic of their severity, describe the state with its figures and what to do, and refer to an existing section", async () => {
     const { primary } = await planFunctions({ worker: WHOLE });
     const runbook = readFileSync("docs/runbook/functions.md", "utf8");
     const anchors = [...runbook.matchAll(/^## (.+)$/gm)].map(([, heading]) =>
@@ -81,7 +81,10 @@ describe("a function's alarms", () => {
     const found = alarms(primary, "worker");
     assert.equal(found.size, 8);
     for (const [key, inputs] of found) {
-      assert.deepEqual(inputs["alarmActions"], ["arn:aws:sns:us-east-1:123456789012:storefront-alerts"]);
+      // Calls that fail, and failures that nothing keeps, can't wait until the morning.
+      const isCritical = ["Errors", "DestinationDeliveryFailures"].includes(inputs["metricName"]);
+      const topic = `storefront-alerts${isCritical ? "" : "-warning"}`;
+      assert.deepEqual(inputs["alarmActions"], [`arn:aws:sns:us-east-1:123456789012:${topic}`]);
       assert.match(inputs["alarmDescription"], /worker/, key);
       const [, anchor] = /functions\.md#(\S+)$/.exec(inputs["alarmDescription"]) ?? [];
       assert.ok(anchors.includes(anchor!), `${key}: ${anchor}`);
