@@ -81,10 +81,10 @@ describe("a function's alarms", () => {
     const found = alarms(primary, "worker");
     assert.equal(found.size, 8);
     for (const [key, inputs] of found) {
-      // Calls that fail, and failures that nothing keeps, can't wait until the morning.
-      const isCritical = ["Errors", "DestinationDeliveryFailures"].includes(inputs["metricName"]);
+      // Calls that fail, records that may expire and failures that nothing keeps cannot wait until the morning.
+      const isCritical = ["Errors", "IteratorAge", "DestinationDeliveryFailures"].includes(inputs["metricName"]);
       const topic = `storefront-alerts${isCritical ? "" : "-warning"}`;
-      assert.deepEqual(inputs["alarmActions"], [`arn:aws:sns:us-east-1:123456789012:${topic}`]);
+      assert.deepEqual(inputs["alarmActions"], [`arn:aws:sns:us-east-1:123456789012:${topic}`], key);
       assert.match(inputs["alarmDescription"], /worker/, key);
       const [, anchor] = /functions\.md#(\S+)$/.exec(inputs["alarmDescription"]) ?? [];
       assert.ok(anchors.includes(anchor!), `${key}: ${anchor}`);
