@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { sentence, wordsIn, wordsOfFile, writtenFiles } from "./words";
 
 /** Texts, and what is found in them. */
@@ -29,6 +30,15 @@ describe("the words", () => {
   it("finds the line of a word, and names of files", () => {
     const [name, word] = wordsIn("policy/services/cloudtrail/tellers.ts", "\n\n// by whom\n");
     assert.deepEqual([name?.line, word?.line], [0, 3]);
+  });
+
+  it("name no folder of the machine that wrote them", () => {
+    const folder = process.cwd();
+    const generated = [...writtenFiles("."), "cli/settings/examples.json"];
+    assert.deepEqual(
+      generated.filter((path) => readFileSync(path, "utf8").includes(folder)),
+      [],
+    );
   });
 
   it("are AWS's, Pulumi's and plain English", () => {

@@ -1,3 +1,4 @@
+import path from "node:path";
 import { isGroup } from "../../components/config/schema-at";
 import type { Examples, Refused } from "../../cli/settings/examples";
 import { flattened, ITEM, NAME, pathOf, settingsReference, type Setting } from "../../cli/settings/reference";
@@ -55,11 +56,18 @@ function partsAt(value: unknown, key: string): unknown[] {
   return key === NAME ? Object.values(value) : [value[key]];
 }
 
+/** Files of the tests, by their places on this machine, and what a person calls such files. */
+const FILES = [
+  [path.join(__dirname, "../components/fixtures/standby.html"), "standby.html"],
+  ['"userData":"Pulumi.yaml"', '"userData":"user-data.sh"'],
+] as const;
+
 function parsed(text: string | undefined): unknown {
+  const named = FILES.reduce((all, [from, to]) => all?.replaceAll(from, to), text);
   try {
-    return text === undefined ? undefined : (JSON.parse(text) as unknown);
+    return named === undefined ? undefined : (JSON.parse(named) as unknown);
   } catch {
-    return text;
+    return named;
   }
 }
 
