@@ -113,6 +113,8 @@ describe("deleting data takes two deliberate steps", () => {
           assert.equal((await urnsIn(name, type[name], store)).length, 1, "it is still there");
         }
         put(area, store, settingsOf(area, store));
+        // The secondary is refused while the primary's outputs are older than the settings.
+        assertSucceeded(await engine.up("primary"));
       });
     });
   }

@@ -13,7 +13,7 @@ const PLANS_INDEX = `
   const { project, stacks } = readConfigFiles(__dirname);
   const load = () => {
     for (const file of ["./index.js", "holdfast"]) delete require.cache[require.resolve(file)];
-    return require("./index.js");
+    return require("./index.js")();
   };
   void planStacks(load, project, stacks).then((planned) =>
     console.log(JSON.stringify(planned.map(({ name, outputs }) => [name, outputs.urls]))));`;

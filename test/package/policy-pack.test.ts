@@ -33,7 +33,14 @@ describe("the policy pack's package", () => {
 
   it("has no source, and leaves nothing in the repository", () => {
     assert.ok(!existsSync(path.join(home, "index.ts")));
-    for (const file of ["LICENSE", "README.md", "PulumiPolicy.yaml", "dist/rules/README.md", "dist/rules/s3.md", "dist/config.schema.json"])
+    for (const file of [
+      "LICENSE",
+      "README.md",
+      "PulumiPolicy.yaml",
+      "dist/rules/README.md",
+      "dist/rules/s3.md",
+      "dist/config.schema.json",
+    ])
       assert.ok(existsSync(path.join(home, file)), file);
     for (const file of ["LICENSE", "dist"]) assert.ok(!existsSync(path.join(ROOT, "policy", file)), file);
   });

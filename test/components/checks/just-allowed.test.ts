@@ -67,7 +67,10 @@ const JUST_ALLOWED: [name: string, edits: Edit[], stack?: "secondary"][] = [
   ["no task at all", [tasks({ min: 0 })]],
   [
     "many tables, of which the tasks use one",
-    [tasks({ uses: { tables: ["t1"] } }), set("tables", several("t", 245, { partitionKey: { name: "id", type: "S" } }))],
+    [
+      tasks({ uses: { tables: ["t1"] } }),
+      set("tables", several("t", 245, { partitionKey: { name: "id", type: "S" } })),
+    ],
   ],
   [
     "tasks that start without a NAT gateway",

@@ -22,9 +22,13 @@ export function stateDifferences(planned: Deployment, deployed: Deployment): str
   const extra = [...state.keys()]
     .filter((urn) => !plan.has(urn))
     .map((urn) => `${short(urn)}: in the engine's state only`);
+  const remade = [...plan].flatMap(([urn, { id }]): [string, string][] => {
+    const other = state.get(urn)?.id;
+    return id !== undefined && other !== undefined && other !== id ? [[other, id]] : [];
+  });
   const both = [...plan].flatMap(([urn, resource]) => {
     const other = state.get(urn);
-    return other ? differences(short(urn), comparable(resource), comparable(other)) : [];
+    return other ? differences(short(urn), comparable(resource), named(comparable(other), remade)) : [];
   });
   return [...missing, ...extra, ...both];
 }
@@ -50,6 +54,17 @@ function comparable(resource: DeployedResource): Properties {
       Object.entries(propertyDependencies).map(([key, urns]) => [key, [...urns].sort()]),
     ),
   };
+}
+
+/** References to what was made again, by the ids that it has in the plan. */
+function named(properties: Properties, remade: readonly [string, string][]): Properties {
+  if (remade.length === 0) return properties;
+  const one = (value: unknown): unknown => {
+    if (typeof value === "string") return remade.find(([id]) => id === value)?.[1] ?? value;
+    if (Array.isArray(value)) return value.map(one);
+    return isObject(value) ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, one(inner)])) : value;
+  };
+  return Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, one(value)]));
 }
 
 function givenInputs({ [DEFAULTED]: defaulted, ...inputs }: Properties): Properties {
