@@ -67,21 +67,19 @@ describe("the databases' passwords on Pulumi's engine", () => {
 
   for (const [what, refusals] of Object.entries(REFUSALS))
     it(`are not shown by the error where AWS refuses ${what}`, async () => {
-      // What was under way while another request was refused may be there.
-      const there = new Set(engine.state("primary").deployment.resources.map(({ type }) => type));
-      const asked = refusals.filter(({ type }) => !type.startsWith("aws:rds/") || !there.has(type));
-      assert.ok(asked.length > 0, what);
-      for (const { type, message } of asked) engine.world.refuseNext({ type, action: "create", message });
-      // When one is refused, the engine may not begin the other: that is refused by the next update.
-      const waiting = new Set<string>(asked.map(({ message }) => message));
+      for (const { type, message } of refusals) engine.world.refuseNext({ type, action: "create", message });
+      // When one is refused, the engine may not begin the other, which is refused by the next update; or it has made the other before.
+      const waiting = new Set<string>(refusals.map(({ message }) => message));
       while (waiting.size > 0) {
         const failed = await engine.up("primary", { diff: true });
         keep(`refused ${what}, ${waiting.size} waiting`, failed);
-        assert.equal(failed.succeeded, false);
+        if (failed.succeeded) break;
         const shown = [...waiting].filter((message) => failed.errors.join("\n").includes(message));
         assert.ok(shown.length > 0, failed.text);
         for (const message of shown) waiting.delete(message);
       }
+      assert.ok(waiting.size < refusals.length, "one is refused at least");
+      engine.world.refuseNothing();
     });
 
   it("are not shown by a deployment, its event log or the pack's findings", async () => {
