@@ -76,11 +76,6 @@ export class World {
     this.refusals.push(refusal);
   }
 
-  /** AWS refuses no request of those that it was to refuse, and that have not come. */
-  refuseNothing(): void {
-    this.refusals.length = 0;
-  }
-
   /** AWS will fail one request of a kind, after so many others of it. */
   failAfter(action: Action, others: number): void {
     this.failing = { action, others };
