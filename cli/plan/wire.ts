@@ -45,21 +45,21 @@ export function hidden(value: unknown): unknown {
  */
 export function encrypted(value: unknown, place: string): unknown {
   if (isSecret(value)) return { [SIGNATURE]: SECRET, ciphertext: mockCiphertext(place) };
-  if (!hasSecret(value)) return value;
+  if (!holds(value, isSecret)) return value;
   if (Array.isArray(value)) return value.map((item, index) => encrypted(item, `${place}[${index}]`));
   if (!isObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, encrypted(item, `${place}.${key}`)]));
 }
 
-function hasSecret(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  return isSecret(value) || Object.values(value).some(hasSecret);
-}
-
 /** Whether a value is, or has somewhere inside, one that is not known before the deployment. */
 export function hasUnknown(value: unknown): boolean {
-  if (value === UNKNOWN) return true;
-  return typeof value === "object" && value !== null && Object.values(value).some(hasUnknown);
+  return holds(value, (one) => one === UNKNOWN);
+}
+
+/** Whether a value is, or has somewhere inside, such a one. */
+function holds(value: unknown, isSuch: (one: unknown) => boolean): boolean {
+  if (isSuch(value)) return true;
+  return typeof value === "object" && value !== null && Object.values(value).some((one) => holds(one, isSuch));
 }
 
 /** The value with the keys of every object in alphabetical order, as Go writes JSON: the same bytes whatever the order of the program. */

@@ -1,5 +1,5 @@
 import { BUCKETS, DYNAMODB_TABLE, TABLE_REPLICA } from "../../aws";
-import { append, perGraph, type Graph, type Resource } from "../../graph";
+import { append, type Graph, type Resource } from "../../graph";
 import { accountOf } from "../../permissions";
 import { roleOfCompute } from "../compute-role";
 import type { Store } from "../stores";
@@ -30,12 +30,12 @@ interface Index {
   readonly byAccount: Map<string | undefined, number[]>;
 }
 
-const indexes = perGraph(() => new Map<"index", Index>());
+const indexes = new WeakMap<Graph, Index>();
 
 /** @param stores the same for every scene of a graph */
 function indexOf(stores: readonly Store[], graph: Graph): Index {
-  const made = indexes(graph).get("index") ?? indexed(stores, graph);
-  indexes(graph).set("index", made);
+  const made = indexes.get(graph) ?? indexed(stores, graph);
+  indexes.set(graph, made);
   return made;
 }
 

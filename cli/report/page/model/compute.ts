@@ -12,20 +12,8 @@ export function groupOf(graph: Graph, group: Resource, zones: number[], placed: 
   const min = numberOf(graph, group, "minSize");
   const desired = numberOf(graph, group, "desiredCapacity") ?? min;
   const max = numberOf(graph, group, "maxSize");
-  return {
-    urn: group.urn,
-    kind: "Auto Scaling group",
-    one: "instance",
-    name: group.name,
-    zones,
-    min,
-    desired,
-    max,
-    spread: evenly(desired ?? 0, zones.length),
-    room: evenly(max ?? 0, zones.length),
-    sizes: instanceTypesOf(graph, group),
-    placed,
-  };
+  const sizes = instanceTypesOf(graph, group);
+  return pictureOf(group, { kind: "Auto Scaling group", one: "instance", zones, min, desired, max, sizes, placed });
 }
 
 /** A service of ECS, with its tasks by AZ. What scaling keeps at least is desired, whatever the program says at first. */
@@ -35,20 +23,16 @@ export function serviceOf(graph: Graph, service: Resource, zones: number[], plac
   const min = target ? numberOf(graph, target, "minCapacity") : count;
   const desired = min === undefined || count === undefined ? count : Math.max(min, count);
   const max = target ? numberOf(graph, target, "maxCapacity") : count;
-  return {
-    urn: service.urn,
-    kind: "ECS service",
-    one: "task",
-    name: service.name,
-    zones,
-    min,
-    desired,
-    max,
-    spread: evenly(desired ?? 0, zones.length),
-    room: evenly(max ?? 0, zones.length),
-    sizes: taskSizeOf(graph, service),
-    placed,
-  };
+  const sizes = taskSizeOf(graph, service);
+  return pictureOf(service, { kind: "ECS service", one: "task", zones, min, desired, max, sizes, placed });
+}
+
+type Drawn = Omit<GroupPicture, "urn" | "name" | "spread" | "room">;
+
+/** What runs is spread evenly over the zones, now and at most. */
+function pictureOf({ urn, name }: Resource, drawn: Drawn): GroupPicture {
+  const { zones, desired = 0, max = 0 } = drawn;
+  return { urn, name, ...drawn, spread: evenly(desired, zones.length), room: evenly(max, zones.length) };
 }
 
 /** `1 vCPU, 2 GiB` of a task on Fargate. */
