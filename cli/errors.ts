@@ -14,7 +14,8 @@ export class UsageError extends Error {
 /** The names of the errors that report a user's mistake, complete in their message. By name: their modules load only when needed. */
 const USERS_MISTAKES = ["UsageError", "InputError", "SettingsError", "PackConfigError", "GraphInputError"];
 
-function isUsersMistake(error: unknown): error is Error {
+/** Whether an error is of the user's input, by its name. */
+export function isUsersMistake(error: unknown): error is Error {
   return error instanceof Error && USERS_MISTAKES.includes(error.name);
 }
 

@@ -15,6 +15,7 @@ import { planStacks, type PlannedStack } from "../plan";
 import { readConfigFiles, type ConfigFiles } from "../plan/config-files";
 import { requireSettings } from "../plan/settings";
 import { loadProgram } from "../program";
+import { deployCommand, ownProgram, type OwnProgram } from "../own-program";
 import { OF_PAGE, type PageInput } from "../report/page/input";
 import { predictionsOf, withoutExperiments, type Prediction } from "../report/experiments";
 import { fixOf, objectiveCounts } from "../report/simulation-json";
@@ -94,6 +95,7 @@ export async function plan(options: PlanCommand): Promise<Outcome> {
             predictions,
             isRefused,
             written: paths,
+            deploys: deployCommand(options.configDir, input.files),
             fixes,
             settingOf,
             comparisons,
@@ -125,6 +127,8 @@ interface Input {
   settings: Settings[];
   /** The workload's AWS account. */
   account: string;
+  /** The folder's own program, where it is not Holdfast's. */
+  own: OwnProgram | undefined;
 }
 
 /** The plan's input, and where to write. */
@@ -141,9 +145,10 @@ async function readEverything({
   const packConfig = mistakes.of(() => packConfigOf(existsSync(packFile) ? packFile : undefined));
   const files = isFolder ? mistakes.of(() => readConfigFiles(configDir)) : undefined;
   const settings = files && (await inFolder(configDir, () => mistakes.of(() => requireSettings(files.stacks))));
+  const own = files && mistakes.of(() => ownProgram(configDir, files.main));
   mistakes.throwIfAny();
   const { account } = settings![0]!.workload;
-  return { files: files!, packConfig: packConfig!, settings: settings!, account };
+  return { files: files!, packConfig: packConfig!, settings: settings!, account, own };
 }
 
 function assertFolder(dir: string): true {
@@ -153,21 +158,30 @@ function assertFolder(dir: string): true {
   return true;
 }
 
-function build({ files: { project, stacks }, account }: Pick<Input, "files" | "account">): Promise<PlannedStack[]> {
-  return withProgress("building both stacks", () => planStacks(loadProgram, project, stacks, { account }));
+function build(input: Pick<Input, "files" | "account" | "own">): Promise<PlannedStack[]> {
+  return withProgress("building both stacks", () => planWith(input));
+}
+
+/** Both stacks by the folder's own program, or by Holdfast's. @throws UsageError with what the own one throws */
+async function planWith({ files: { project, stacks }, account, own }: Pick<Input, "files" | "account" | "own">) {
+  try {
+    return await planStacks(own?.load ?? loadProgram, project, stacks, { account });
+  } catch (error) {
+    throw own?.failure(error) ?? error;
+  }
 }
 
 /** The cheapest settings that meet what is missed: the stacks are planned again with each that is tried. */
 function fixesIn(
-  { files, account, packConfig }: Omit<Input, "settings">,
+  { packConfig, ...input }: Omit<Input, "settings">,
   planned: PlannedStack[],
   graph: Graph,
   simulation: Simulation,
 ): Promise<PricedFix[]> {
   const { settingFixes } = require("../fix") as typeof import("../fix");
-  const again = ({ project, stacks }: ConfigFiles) => planStacks(loadProgram, project, stacks, { account });
+  const again = (files: ConfigFiles) => planWith({ ...input, files });
   return withProgress("looking for fixes", () =>
-    settingFixes({ files, planned, graph, simulation, packConfig, plan: again }),
+    settingFixes({ files: input.files, planned, graph, simulation, packConfig, plan: again }),
   );
 }
 

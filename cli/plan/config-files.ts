@@ -10,6 +10,8 @@ import { YamlFile } from "./yaml-file";
 /** The content of the configuration files. */
 export interface ConfigFiles {
   project: string;
+  /** What Pulumi.yaml names as the program, a file or a folder. */
+  main?: string;
   /** The primary, then the secondary. */
   stacks: StackRun[];
 }
@@ -34,11 +36,13 @@ export function readConfigFiles(directory: string): ConfigFiles {
   // Without a project the stack files' own mistakes are still reported.
   const stacks = readStacks(folder, project ?? NO_PROJECT, problems);
   if (problems.length > 0) throw new InputError(problems);
-  return { project: project!.name, stacks };
+  const { name, main } = project!;
+  return { project: name, ...(main !== undefined && { main }), stacks };
 }
 
 interface Project {
   name: string;
+  main?: string;
   stackConfigDir?: string;
   config: ProjectConfig;
 }
@@ -50,7 +54,7 @@ function readProject(directory: string, problems: InputProblem[]): Project | und
   const file = readable(path, problems) && new YamlFile(path, problems);
   const contents = file ? file.contents() : undefined;
   if (!file || !contents) return undefined;
-  const { name, stackConfigDir } = contents;
+  const { name, main, stackConfigDir } = contents;
   if (typeof name !== "string" || name === "") {
     file.problem(["name"], "has no project name", "Add a line such as `name: holdfast`.");
     return undefined;
@@ -61,7 +65,12 @@ function readProject(directory: string, problems: InputProblem[]): Project | und
     return undefined;
   }
   const config = projectConfig(name, contents["config"] ?? {}, file);
-  return { name, config, ...(typeof stackConfigDir === "string" && { stackConfigDir }) };
+  return {
+    name,
+    config,
+    ...(typeof main === "string" && { main }),
+    ...(typeof stackConfigDir === "string" && { stackConfigDir }),
+  };
 }
 
 /** Reports a file that does not exist, is a folder, or may not be read. */

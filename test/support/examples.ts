@@ -14,6 +14,7 @@ export const exampleNames = (): string[] =>
 export function exampleOf(name: string): PlanOf {
   const pack = join(EXAMPLES, name, "policy-config.json");
   return {
+    folder: join(EXAMPLES, name),
     files: readConfigFiles(join(EXAMPLES, name)),
     ...(existsSync(pack) && { packConfig: packConfigOf(pack) }),
   };

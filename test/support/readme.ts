@@ -1,3 +1,4 @@
+import { deployCommand } from "../../cli/own-program";
 import type { ConfigFiles } from "../../cli/plan";
 import type { PackConfig } from "../../policy/config";
 import { settingsBehind } from "../../cli/settings-behind";
@@ -9,10 +10,11 @@ import { graphFromExports } from "../../policy/graph";
 import { simulationOf } from "../../policy/simulation";
 import { configOf, stacksOf } from "../components/plans";
 import { coloursOf } from "../../cli/report/terminal/screen";
+import { ROOT } from "./disk-cache";
 
 /** The README with what `npm run plan` prints made anew. */
 export async function withPlan(readme: string): Promise<string> {
-  const { text } = await planned({ files: configOf({ name: "shipped" }), written: ["plan.html"] });
+  const { text } = await planned({ folder: ROOT, files: configOf({ name: "shipped" }), written: ["plan.html"] });
   return withPrinted(readme, text);
 }
 
@@ -23,13 +25,15 @@ export function withPrinted(readme: string, printed: string): string {
 }
 
 export interface PlanOf {
+  /** Where Pulumi looks for the program. */
+  readonly folder: string;
   readonly files: ConfigFiles;
   readonly packConfig?: PackConfig;
   readonly written?: readonly string[];
 }
 
 /** What `holdfast plan` prints of a configuration, and what the pack says of it. */
-export async function planned({ files, packConfig = defaultPackConfig(), written = [] }: PlanOf) {
+export async function planned({ folder, files, packConfig = defaultPackConfig(), written = [] }: PlanOf) {
   const stacks = await stacksOf(files);
   const graph = graphFromExports(stacks.map(({ name, deployment }) => ({ file: name, document: deployment })));
   const result = checkGraph(graph, packConfig);
@@ -41,6 +45,7 @@ export async function planned({ files, packConfig = defaultPackConfig(), written
     predictions: [],
     isRefused: refused(result.findings, packConfig),
     written,
+    deploys: deployCommand(folder, files),
     settingOf: settingsBehind(files, graph),
   };
   return { result, text: planText(report, {}, { colours: coloursOf({ isTTY: false, columns: 0 }), width: 100 }) };

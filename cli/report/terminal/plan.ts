@@ -36,6 +36,8 @@ export interface PlanReport {
   fixes?: readonly PricedFix[] | undefined;
   /** The setting that a finding's property comes from. */
   settingOf?: SettingOf;
+  /** The command that deploys the first stack; undefined where Pulumi would find no program. */
+  deploys: string | undefined;
   /** With deployed stacks. */
   comparisons?: readonly Comparison[];
 }
@@ -76,14 +78,13 @@ function treeOf({ name, deployment }: PlannedStack, screen: Screen): string {
 }
 
 function nextSteps(
-  { written, isRefused, result, fixes, settings }: PlanReport,
+  { written, isRefused, result, fixes, deploys }: PlanReport,
   { tree, details }: PlanDetails,
   screen: Screen,
 ): string {
   const isMissed = result.findings.some(
     ({ rule, verdict }) => rule === meetsRecoveryObjectives.id && verdict === "violation",
   );
-  const stack = settings[0]?.workload.stacks.primary ?? "primary";
   const more = [
     ...(tree ? [] : ["--tree lists the resources"]),
     ...(details ? [] : ["--details has cost by Region, quotas and experiments"]),
@@ -92,7 +93,9 @@ function nextSteps(
     ? "fix or acknowledge the violations above, and plan again."
     : isMissed && fixes === undefined
       ? "`holdfast plan --fix` looks for the cheapest change that meets the missed objectives."
-      : `\`pulumi up -s ${stack} --policy-pack policy\` deploys (docs/deploy.md).`;
+      : deploys === undefined
+        ? 'Pulumi finds no program here: write index.js, `module.exports = require("holdfast");`.'
+        : `\`${deploys}\` deploys.`;
   return [
     written.length > 0 ? entry("Files", written.map(shortPath).join(", "), screen) : "",
     entry("Next", `${next}${more.length > 0 ? ` ${more.join("; ")}.` : ""}`, screen),

@@ -153,7 +153,7 @@ describe("holdfast plan", function () {
       scratch.write("config/policy-config.json", { acknowledge: { exemptions } });
       const after = await planHere({ configDir: scratch.at("config") });
       assert.equal(after.code, 0);
-      assert.match(after.stdout, /\nNext {4}`pulumi up -s primary /);
+      assert.match(after.stdout, /\nNext {4}Pulumi finds no program here: write index\.js/);
     });
 
     it("exits with 0 for --fail-on never, and still says that it is refused", async () => {
