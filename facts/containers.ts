@@ -61,3 +61,15 @@ export const FARGATE_SIZES: Published<readonly FargateSize[]> = {
     { cpu: 32768, memory: [61440, 122880, 249856] },
   ],
 };
+
+/** How many tasks of a deployment fail before ECS's circuit breaker ends it. */
+export const CIRCUIT_BREAKER: Published<{ readonly least: number; readonly most: number; readonly percent: number }> = {
+  title:
+    "The failed tasks after which ECS's circuit breaker ends a deployment: a percentage of the desired count, rounded up, within bounds",
+  sources: [
+    "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html",
+    "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ServiceDeploymentCircuitBreaker.html",
+  ],
+  asOf: "2026-11-29",
+  data: { least: 3, most: 200, percent: 50 },
+};

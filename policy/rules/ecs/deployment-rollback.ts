@@ -1,16 +1,8 @@
 import { ECS_SERVICE } from "../../aws";
-import { all, answered, any, decided, type Graph, type ResourceOf } from "../../graph";
+import { any, decided } from "../../graph";
 import { defineRule } from "../../rule";
+import { rollsBack } from "../../services/ecs/deployment";
 import { compliant, notApplicable, violation } from "../../verdict";
-
-/** Whether a part of a service's deployment is enabled and rolls back. */
-function rollsBack(service: ResourceOf<typeof ECS_SERVICE>, graph: Graph, part: "deploymentCircuitBreaker" | "alarms") {
-  // Both are off where not given: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentConfiguration.html
-  return all([
-    answered(() => graph.read.boolean(service, `${part}.enable`, false)),
-    answered(() => graph.read.boolean(service, `${part}.rollback`, false)),
-  ]);
-}
 
 export const deploymentRollback = defineRule({
   id: "ecs-deployment-rollback",

@@ -1,4 +1,5 @@
-import type { Resource } from "../../graph";
+import { ECS_SERVICE } from "../../aws";
+import { isOfType, type Resource } from "../../graph";
 import { hostAtom, liveAtoms, releaseAtom, serviceAtom } from "../atoms";
 import type { Atom, ElementId } from "../model";
 import { doubtsOf, regionalPlace } from "../place";
@@ -32,11 +33,13 @@ export function ec2Atoms(group: Resource): Atom[] {
   return group.region === undefined ? [] : [serviceAtom("ec2", group.region)];
 }
 
-/** An instance of a group. @param zonal it is in one zone, known or not */
+/** An instance of a group, or a task of a service. @param zonal it is in one zone, known or not */
 export function host(group: Resource, index: number, zone: string | undefined, scene: Scene, zonal = true): Host {
   const name = scene.nameOf(group);
   const place = { ...regionalPlace(group), zone };
-  const atoms = [hostAtom(name, index), releaseAtom(name), ...ec2Atoms(group), ...liveAtoms(place)];
+  // Of a service of ECS a release does not reach every task: ./release.ts.
+  const release = isOfType(group, ECS_SERVICE) ? [] : [releaseAtom(name)];
+  const atoms = [hostAtom(name, index), ...release, ...ec2Atoms(group), ...liveAtoms(place)];
   const element = scene.leaf(atoms, `${name}#${index}`, { resource: group, mayFailWith: doubtsOf(place, zonal) });
   return { element, index, zone };
 }

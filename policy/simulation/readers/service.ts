@@ -12,7 +12,7 @@ import { left } from "../../services/autoscaling/zone-loss";
 import { DAEMON, hasTaskCount, taskTargetsOf } from "../../services/ecs/scaling";
 import { spanOfGroup, spanOfSubnets } from "../../services/zones";
 import { detectionFigure, intervalFigure } from "../balancer/health-check";
-import { releaseAtom, split } from "../atoms";
+import { split } from "../atoms";
 import { figureOf, sum } from "../figures";
 import type { Atom, ElementId, Figure, Growth, Need } from "../model";
 import { regionalPlace } from "../place";
@@ -21,6 +21,7 @@ import { settingFigure } from "../settings";
 import { fleetOf, FULL, spread, type Fleet } from "./group";
 import { host, zoneOfGroup, type Host, type Unit } from "./host";
 import { reader } from "./reader";
+import { ecsOf, releaseOf, type Release } from "./release";
 import { scaledOutByHand, type Empty } from "./standby";
 import { words } from "./understands";
 
@@ -55,16 +56,20 @@ export function tasksOf(service: Service, scene: Scene): Fleet {
   const size = sizeOf(service, zones.length || 1, graph);
   if (size === undefined || doubt !== undefined)
     return unplaced(service, doubt ?? `How many tasks ${service.name} runs is not known.`, scene);
-  if (size === 0) return { units: scaledOutByHand(launchable(service, zones, base, scene), scene), need: 0, load: 0 };
+  const release = releaseOf(service, Math.min(size, MOST), failing(service, scene), scene);
+  const needs = needsOf(service, zones, base, release, scene);
+  const empty = launchable(service, zones, needs, scene);
+  if (size === 0) return { units: scaledOutByHand(empty, scene), need: 0, load: 0 };
   const hosts = placed(service, zones, Math.min(size, MOST), scene);
-  const tasks = base.is === "group" ? onInstances(service, hosts, base.group, scene) : hosts.map(asTask);
+  const anyRelease = base.is === "group" ? onInstances(service, hosts, base.group, scene) : hosts.map(asTask);
+  const tasks = anyRelease.map((task, index) => ofRelease(task, index < release.kept, release, scene));
   const target = cpuTarget(service, graph);
   const load = target === undefined ? tasks.length : (target / 100) * tasks.length;
   return {
-    units: restarted(service, tasks, zones, base, scene),
+    units: restarted(service, tasks, needs, scene),
     need: target === undefined ? load : load / FULL,
     load,
-    growth: target === undefined ? undefined : growthOf(service, size, launchable(service, zones, base, scene), scene),
+    growth: target === undefined ? undefined : growthOf(service, size, empty, scene),
   };
 }
 
@@ -76,7 +81,7 @@ function growthOf(service: Service, size: number, { max, ready, needs }: Empty, 
 }
 
 /** What a service launches: the minimum that a person sets, or what the load needs, up to the maximum of Application Auto Scaling. */
-function launchable(service: Service, zones: readonly string[], base: Base, scene: Scene): Empty {
+function launchable(service: Service, zones: readonly string[], needs: readonly Need[], scene: Scene): Empty {
   const most = taskTargetsOf(service, scene.graph).certain.map((target) =>
     valueOf(scene.graph.number(target, "maxCapacity")),
   );
@@ -87,7 +92,7 @@ function launchable(service: Service, zones: readonly string[], base: Base, scen
     zones,
     max: Math.min(Math.max(0, ...most.map((max) => max ?? 0)), MOST),
     ready: sum(start),
-    needs: needsOf(service, zones, base, scene),
+    needs,
   };
 }
 
@@ -109,6 +114,13 @@ function placed(service: Service, zones: readonly string[], count: number, scene
 type Task = Host & { readonly own: ElementId };
 
 const asTask = (task: Host): Task => ({ ...task, own: task.element });
+
+/** A task of the former release, which a deployment keeps, or one that it replaces. */
+function ofRelease(task: Task, isKept: boolean, { former, current }: Release, scene: Scene): Task {
+  const release = isKept ? former : current;
+  const running = (element: ElementId) => scene.all([element, release], "a task and its release");
+  return { ...task, element: running(task.element), own: running(task.own) };
+}
 
 /** Which of a group's instances a task runs on is not known. */
 function onInstances(service: Service, tasks: readonly Host[], group: Group, scene: Scene): Task[] {
@@ -186,16 +198,9 @@ function cpuTarget(service: Service, graph: Graph): number | undefined {
  * Tasks with those that the scheduler starts in their place, all of them at once: new ones up to deploymentMaximumPercent, which is twice as many by default
  * (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs_services.html).
  */
-function restarted(
-  service: Service,
-  tasks: readonly Task[],
-  zones: readonly string[],
-  base: Base,
-  scene: Scene,
-): Unit[] {
+function restarted(service: Service, tasks: readonly Task[], needs: readonly Need[], scene: Scene): Unit[] {
   const name = scene.nameOf(service);
   const takes = timesOf(service, scene);
-  const needs = needsOf(service, zones, base, scene);
   return tasks.map((task): Unit => {
     const id = `${name}#${task.index}`;
     const after = scene.not(task.element, `${id} is lost`);
@@ -209,40 +214,49 @@ function restarted(
 }
 
 function timesOf(service: Service, scene: Scene): Figure[] {
-  const { graph, settings } = scene;
-  const [group] = graph.references(service, "loadBalancers[*].targetGroupArn", TARGET_GROUPS).certain;
-  const grace = valueOf(graph.number(service, "healthCheckGracePeriodSeconds", 0)) ?? 0;
-  const source = "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html";
-  // Nothing says how long a task takes to answer; the grace period is what its owner allows for it.
-  const start: Figure = { seconds: grace, arithmetic: `${grace} s`, source, bounded: "none" };
+  const [group] = scene.graph.references(service, "loadBalancers[*].targetGroupArn", TARGET_GROUPS).certain;
   return [
     ...(group ? [detectionFigure(group, scene)] : []),
-    sum([settingFigure(settings, "task"), ...(grace > 0 ? [start] : [])]),
+    startFigure(service, scene),
     ...(group ? [intervalFigure(group, scene)] : []),
   ];
 }
 
+/** Nothing says how long a task takes to answer; the grace period is what its owner allows for it. */
+function startFigure(service: Service, { graph, settings }: Scene): Figure {
+  const grace = valueOf(graph.number(service, "healthCheckGracePeriodSeconds", 0)) ?? 0;
+  const source = "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html";
+  const start: Figure = { seconds: grace, arithmetic: `${grace} s`, source, bounded: "none" };
+  return sum([settingFigure(settings, "task"), ...(grace > 0 ? [start] : [])]);
+}
+
+/** How long a task that does not work takes from its start until ECS counts it as failed. */
+function failing(service: Service, scene: Scene): Figure {
+  const [group] = scene.graph.references(service, "loadBalancers[*].targetGroupArn", TARGET_GROUPS).certain;
+  return sum([startFigure(service, scene), ...(group ? [detectionFigure(group, scene)] : [])]);
+}
+
 /** New tasks failed to start while EC2 launched nothing, those of Fargate as well (https://aws.amazon.com/message/101925/). */
-function needsOf(service: Service, zones: readonly string[], base: Base, scene: Scene): Need[] {
+function needsOf(service: Service, zones: readonly string[], base: Base, release: Release, scene: Scene): Need[] {
   const name = scene.nameOf(service);
   const { region } = service;
-  const plane = (which: string) =>
-    region === undefined ? scene.unknown(`The Region of ${name} is not known.`) : scene.plane(which, region);
+  const launches =
+    region === undefined ? scene.unknown(`The Region of ${name} is not known.`) : scene.plane("ec2.launch", region);
   const ups = zones.map((zone) => zoneOfGroup(service, zone, scene));
   const zoneLeft =
     ups.length > 0 ? scene.any(ups, `a zone of ${name} is left`) : scene.unknown(`The zones of ${name} are not known.`);
   return [
-    { what: `the control plane ecs in ${region ?? "its Region"}`, element: plane("ecs") },
+    ecsOf(service, scene),
     { what: `a zone of ${name} is left`, element: zoneLeft },
     base.is === "fargate"
-      ? { what: `Fargate has capacity in ${region ?? "its Region"}`, element: plane("ec2.launch") }
+      ? { what: `Fargate has capacity in ${region ?? "its Region"}`, element: launches }
       : {
           what: `the instances that are left have room`,
           element: scene.unknown(
             `Whether the instances that are left have room for the tasks of ${name} is not known.`,
           ),
         },
-    { what: `the release of ${name} starts`, element: scene.leaf([releaseAtom(name)], `the release of ${name}`) },
+    { what: `the release of ${name} starts`, element: release.startable },
   ];
 }
 

@@ -13,7 +13,7 @@ const PREFACE = `<!-- From \`holdfast simulate\` of the shipped configuration in
 The shipped configuration in all five strategies, as the [simulation](simulation.md) computes it from the planned resources. A cell is the worst that any fault of its
 column does: a time until all of the load is carried again, or one of the [words](simulation.md#words). Of \`keep\` it is the age of what is left, at most. \`*\` marks what
 waits for an operator, who is taken to begin after ${time(DEFAULT_SETTINGS.reaction)}; "idle" is down without any fault, as a standby is; \`✖\` a missed objective, which is explained below the table. Faults are single ones. "Gone" is a Region that does not
-come back, "contents" data that were spoilt or deleted, "release" one with which no new instance or function works, and which is not rolled back.
+come back, "contents" data that were spoilt or deleted, "release" one with which no new instance, task or function works, and which no person rolls back.
 `;
 
 /** docs/survival.md. */

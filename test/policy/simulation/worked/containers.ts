@@ -45,6 +45,12 @@ function scaled(site: Site, minCapacity: number, maxCapacity: number, targetValu
   });
 }
 
+/** What the circuit breaker, or another part of a deployment, is set to. */
+const BREAKER = { deploymentCircuitBreaker: { enable: true, rollback: true } };
+const RELEASE = "release tasks-us-east-1";
+/** Seconds: a task starts for 300 and fails its checks for 25. */
+const FAILED = 325;
+
 const side = (type: "PRIMARY" | "SECONDARY") => ({ failoverRoutingPolicies: [{ type }] });
 
 /** Four tasks in us-east-1 at a target of 50 %, and in us-west-2 a standby of some. @param most undefined: nothing scales it */
@@ -82,9 +88,76 @@ const CASES: ServingCase[] = [
       "host tasks-us-east-1": `recovers 0:0.75 ${STARTED}:1`,
       [LAUNCH]: "continues 0:1",
       "plane ecs@us-east-1": "continues 0:1",
-      "release tasks-us-east-1": "lost 0:0",
       [REGION]: "waits 0:0",
     },
+  },
+  {
+    title: "a bad release of a service without a circuit breaker",
+    source: `${ECS}deployment-failure-detection.html`,
+    why: "Nothing ends the deployment: each task of the former release that ends, for whatever reason, is replaced by one that does not work.",
+    sites: () => one((site) => tasks(site, {})),
+    expected: { [RELEASE]: "lost 0:0" },
+  },
+  {
+    title: "a bad release of a service with a circuit breaker that rolls back",
+    source: `${ECS}deployment-circuit-breaker.html`,
+    why: "The minimum healthy percent, 100 by default, keeps the former tasks until the new ones are healthy, and three failed tasks end the deployment.",
+    sites: () => one((site) => tasks(site, BREAKER)),
+    expected: { [RELEASE]: "continues 0:1", [ZONE]: `recovers 0:0.5 ${STARTED}:1` },
+  },
+  {
+    title: "a bad release with a circuit breaker, a minimum healthy percent of 60 and a maximum of 100",
+    source: `${ECS}deployment-circuit-breaker.html`,
+    why: "Three of four tasks stay, rounded up. New ones start one at a time, and the third that fails ends it: 3 x (300 + 25) s; then the former release starts as after any loss.",
+    sites: () =>
+      one((site) => {
+        const percents = { deploymentMinimumHealthyPercent: 60, deploymentMaximumPercent: 100 };
+        tasks(site, { ...BREAKER, ...percents });
+      }),
+    expected: { [RELEASE]: `recovers 0:0.75 ${3 * FAILED + STARTED}:1` },
+  },
+  {
+    title: "a bad release with a circuit breaker, and a minimum healthy percent of 0",
+    source: `${ECS}deployment-circuit-breaker.html`,
+    why: "Every former task may be stopped first; nothing serves until the rollback has started them again.",
+    sites: () => one((site) => tasks(site, { ...BREAKER, deploymentMinimumHealthyPercent: 0 })),
+    expected: { [RELEASE]: `recovers 0:0 ${FAILED + STARTED}:1` },
+  },
+  {
+    title: "a bad release of twenty tasks, two at a time",
+    source: `${ECS}deployment-circuit-breaker.html`,
+    why: "The threshold is half of the desired count: ten failed tasks, of which a maximum of 100 % beside a minimum of 90 % starts two at once, five times 325 s.",
+    sites: () =>
+      one((site) => {
+        const percents = { deploymentMinimumHealthyPercent: 90, deploymentMaximumPercent: 100 };
+        tasks(site, { ...BREAKER, ...percents, desiredCount: 20 });
+      }),
+    expected: { [RELEASE]: `recovers 0:0.9 ${5 * FAILED + STARTED}:1` },
+  },
+  {
+    title: "a bad release with a circuit breaker that does not roll back",
+    source: "https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentCircuitBreaker.html",
+    why: "The deployment fails and starts no further task; the former tasks that it has left run on.",
+    sites: () =>
+      one((site) => {
+        const deploymentCircuitBreaker = { enable: true, rollback: false };
+        tasks(site, { deploymentCircuitBreaker, deploymentMinimumHealthyPercent: 50 });
+      }),
+    expected: { [RELEASE]: "degraded 0:0.5" },
+  },
+  {
+    title: "a bad release that an alarm alone rolls back",
+    source: `${ECS}deployment-alarm-failure.html`,
+    why: "A task that fails its checks is deregistered, perhaps before an alarm has counted it for long enough.",
+    sites: () => one((site) => tasks(site, { alarms: { enable: true, rollback: true, alarmNames: ["sick"] } })),
+    expected: { [RELEASE]: `undecided 0:0..1` },
+  },
+  {
+    title: "a bad release that CodeDeploy rolls out",
+    source: `${ECS}deployment-type-bluegreen.html`,
+    why: "CodeDeploy moves the traffic between two sets of tasks, and whether it rolls back is in its own settings.",
+    sites: () => one((site) => tasks(site, { deploymentController: { type: "CODE_DEPLOY" } })),
+    expected: { [RELEASE]: "undecided 0:0..1" },
   },
   {
     title: "four tasks on Fargate with a health check grace period of 60 s",
