@@ -1,4 +1,4 @@
-import { ECS_SERVICE } from "../../aws";
+import type { ECS_SERVICE } from "../../aws";
 import { valueOf, type Graph, type ResourceOf } from "../../graph";
 import { deploymentBounds, ends, failuresUntilBreak, rollsBack } from "../../services/ecs/deployment";
 import { releaseAtom } from "../atoms";
