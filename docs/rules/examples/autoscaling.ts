@@ -244,4 +244,21 @@ export const autoscaling: Examples = {
       });
     },
   },
+  "autoscaling-warm-pool-on-demand": {
+    wrong: ({ imageId, group }) => {
+      const spot = new aws.ec2.LaunchTemplate("spot", {
+        imageId,
+        instanceType: "m7g.large",
+        instanceMarketOptions: { marketType: "spot" },
+      });
+      new aws.autoscaling.Group("web", {
+        ...group,
+        launchTemplate: { id: spot.id },
+        warmPool: { poolState: "Stopped", minSize: 3 },
+      });
+    },
+    right: ({ group }) => {
+      new aws.autoscaling.Group("web", { ...group, warmPool: { poolState: "Stopped", minSize: 3 } });
+    },
+  },
 };

@@ -169,4 +169,29 @@ export const backup: Examples = {
       new aws.cloudtrail.Trail("audit", { ...trail, enableLogFileValidation: true });
     },
   },
+  "backup-restore-testing": {
+    wrong: ({ dailyRule }) => {
+      new aws.backup.Plan("daily", { rules: [dailyRule] });
+    },
+    right: ({ dailyRule, vault, backupRole }) => {
+      new aws.backup.Plan("daily", { rules: [dailyRule] });
+      const monthly = new aws.backup.RestoreTestingPlan("monthly", {
+        name: "monthly",
+        scheduleExpression: "cron(0 7 1 * ? *)",
+        recoveryPointSelection: {
+          algorithm: "LATEST_WITHIN_WINDOW",
+          includeVaults: [vault.arn],
+          recoveryPointTypes: ["SNAPSHOT"],
+          selectionWindowDays: 7,
+        },
+      });
+      new aws.backup.RestoreTestingSelection("databases", {
+        name: "databases",
+        restoreTestingPlanName: monthly.name,
+        protectedResourceType: "RDS",
+        protectedResourceArns: ["*"],
+        iamRoleArn: backupRole.arn,
+      });
+    },
+  },
 };

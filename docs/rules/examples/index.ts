@@ -13,6 +13,7 @@ import { events } from "./events";
 import type { Examples } from "./example";
 import { lambda } from "./lambda";
 import { messages } from "./messages";
+import { multiRegion } from "./multi-region";
 import { operations } from "./operations";
 import { rds } from "./rds";
 import { s3 } from "./s3";
@@ -39,6 +40,7 @@ export const examples: Examples = {
   ...events,
   ...lambda,
   ...messages,
+  ...multiRegion,
   ...operations,
   ...rds,
   ...s3,

@@ -1,6 +1,11 @@
 import * as aws from "@pulumi/aws";
 import type { Examples } from "./example";
 
+const assumedByFis: aws.iam.PolicyDocument = {
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Principal: { Service: "fis.amazonaws.com" }, Action: "sts:AssumeRole" }],
+};
+
 export const operations: Examples = {
   "pulumi-force-destroy": {
     wrong: () => {
@@ -124,6 +129,34 @@ export const operations: Examples = {
           },
         ],
       });
+    },
+  },
+  "fis-role-least-privilege": {
+    wrong: ({ experiment }) => {
+      const role = new aws.iam.Role("experiments", { assumeRolePolicy: assumedByFis });
+      const statements = [{ Effect: "Allow" as const, Action: "*", Resource: "*" }];
+      new aws.iam.RolePolicy("experiments", {
+        role: role.id,
+        policy: { Version: "2012-10-17", Statement: statements },
+      });
+      new aws.fis.ExperimentTemplate("instances", { ...experiment, roleArn: role.arn });
+    },
+    right: ({ experiment }) => {
+      const role = new aws.iam.Role("experiments", { assumeRolePolicy: assumedByFis });
+      const statements = [
+        {
+          Effect: "Allow" as const,
+          Action: ["ec2:StopInstances", "ec2:StartInstances"],
+          Resource: "arn:aws:ec2:*:*:instance/*",
+          Condition: { StringEquals: { "aws:ResourceTag/service": "web" } },
+        },
+        { Effect: "Allow" as const, Action: "ec2:DescribeInstances", Resource: "*" },
+      ];
+      new aws.iam.RolePolicy("experiments", {
+        role: role.id,
+        policy: { Version: "2012-10-17", Statement: statements },
+      });
+      new aws.fis.ExperimentTemplate("instances", { ...experiment, roleArn: role.arn });
     },
   },
 };
