@@ -34,7 +34,7 @@ export function strikeOf(fault: Fault, replay: Replay, player: Player): Strike {
 
 /** Finds those of some copies that faults reach. */
 export class CopyIndex {
-  private readonly byElement = new Map<ElementId, number[]>();
+  private readonly byElement: number[][] = [];
   private readonly byAtom = new Map<Atom, number[]>();
   private readonly ofAnyAccount: number[] = [];
 
@@ -42,7 +42,7 @@ export class CopyIndex {
   constructor(stores: readonly (readonly Copy[])[]) {
     stores.forEach((copies, index) => {
       for (const { reachable, store, place } of copies) {
-        append(this.byElement, reachable, index);
+        (this.byElement[reachable] ??= []).push(index);
         append(this.byAtom, contentAtom(store), index);
         if (place.account === undefined) this.ofAnyAccount.push(index);
         else append(this.byAtom, rightsAtom(place.account), index);
@@ -53,9 +53,10 @@ export class CopyIndex {
   /** Numbers of the stores of which a fault reaches a copy. */
   reachedBy({ fault, replay, taken }: Strike): Set<number> {
     const isOfRights = fault.atoms.some((atom) => split(atom)[0] === "rights");
-    const elements = [...replay.changed(), ...(taken === replay ? [] : taken.changed())];
+    const replays = taken === replay ? [replay] : [replay, taken];
+    const isOfCopy = (id: ElementId) => this.byElement[id] !== undefined;
     return new Set([
-      ...elements.flatMap((id) => this.byElement.get(id) ?? []),
+      ...replays.flatMap((one) => one.changed(isOfCopy)).flatMap((id) => this.byElement[id] ?? []),
       ...fault.atoms.flatMap((atom) => this.byAtom.get(atom) ?? []),
       ...(isOfRights ? this.ofAnyAccount : []),
     ]);

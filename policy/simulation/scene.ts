@@ -79,8 +79,8 @@ export class Scene {
     return id;
   }
 
-  /** The same with health checks that ask for data. To be called once everything was read. */
-  askingForData(): DecidedScene {
+  /** The same with health checks that ask for data, and the elements that are otherwise there. To be called once everything was read. */
+  askingForData(): { readonly scene: DecidedScene; readonly otherwise: readonly ElementId[] } {
     const kids = new Map<ElementId, ElementId>();
     for (const [id, data] of this.asked) kids.set(id, data());
     const elements = this.elements.map((element) => {
@@ -88,7 +88,15 @@ export class Scene {
       return kid === undefined ? element : { ...element, kids: [kid] };
     });
     const { graph, settings, copies, blindSpots } = this;
-    return { elements, graph, settings, copies, blindSpots, stepOf: (id) => this.stepOf(id) };
+    const scene = {
+      elements,
+      graph,
+      settings,
+      copies,
+      blindSpots,
+      stepOf: (id: string | undefined) => this.stepOf(id),
+    };
+    return { scene, otherwise: [...kids.keys()] };
   }
 
   /** A resource as ids name it: its logical name; where another of its type has the same, with its Region or stack. */

@@ -1,6 +1,8 @@
-import { groupedBy, type Graph } from "../graph";
+import type { Graph } from "../graph";
 import { buildScene } from "./build";
 import { compared } from "./compared";
+import { deepOf, Depths } from "./depths";
+import { Player } from "./engine/player";
 import type { Replay } from "./engine/replay";
 import { pairFaults, singleFaults } from "./faults/catalogue";
 import { experimentFaults } from "./faults/experiments";
@@ -8,17 +10,14 @@ import { historyFaults, type HistoryOptions } from "./faults/history";
 import { someOf } from "./flow";
 import { SERVING } from "./functions";
 import { NoticeReader } from "./functions/notices";
-import { WITH_DATA } from "./functions/serve-with-data";
 import type { BlindSpot, Fault, Figure, Notice, SimulatedFunction, Step, Survival } from "./model";
 import { sum } from "./figures";
-import type { Scene } from "./scene";
 import { DEFAULT_SETTINGS, type Settings } from "./settings";
 import { spotsOf } from "./spots";
 import { stageOf, survivals } from "./survivals";
 import { cutSetsOf, type CutSet } from "./verdict/cut-sets";
 import { DamageReader, type Damage } from "./verdict/damage";
-import { eitherDepth } from "./verdict/depth";
-import { disruptionOf, isMeant, judged } from "./verdict/objectives";
+import { disruptionOf, isMeant } from "./verdict/objectives";
 import { atRest, type AtRest } from "./verdict/survival";
 
 export interface Options {
@@ -95,23 +94,27 @@ export function simulate(
   ];
   const spots = spotsOf(scene, functions);
   const notices = withNotices ? new NoticeReader(scene) : undefined;
-  const stage = stageOf(scene, functions, spots, notices?.elements);
-  const reader = withDamage ? new DamageReader(scene, stage.player) : undefined;
+  const stage = stageOf(scene, functions, spots);
+  const deep = deepOf(scene, functions);
+  const player = new Player(scene.elements, [...stage.watched, ...(notices?.elements ?? []), ...(deep?.data ?? [])]);
+  const depths = deep && new Depths(deep, player, faults);
+  const reader = withDamage ? new DamageReader(scene, player) : undefined;
   const damage: Damage[] = [];
   const notified = new Map<string, Notice>();
   const read = (fault: Fault, replay: Replay) => {
     if (reader) damage.push(reader.of(fault, replay));
-    if (notices) notified.set(fault.id, notices.of(replay, stage.player));
+    if (notices) notified.set(fault.id, notices.of(replay, player));
+    depths?.read(fault, replay);
   };
-  const survival = atEitherDepth(survivals(stage, faults, read), scene, functions, faults);
+  const told = survivals(stage, player, faults, read);
   return {
     functions: functions.map((fn) => {
       const urns = fn.resources.map(({ urn }) => urn).sort();
-      return { id: fn.id, kind: fn.kind, urns, main: mainOf(fn), atRest: atRest(fn, stage.player) };
+      return { id: fn.id, kind: fn.kind, urns, main: mainOf(fn), atRest: atRest(fn, player.play([])) };
     }),
     faults: notices ? faults.map((fault) => ({ ...fault, notice: notified.get(fault.id) })) : faults,
     steps: scene.steps.map(stepOf).sort((a, b) => compared(a.id, b.id)),
-    survival,
+    survival: depths?.either(told) ?? told,
     cutSets: cutSetsOf(scene, some, singles, pairs ? pairFaults(singles) : []),
     blindSpots: spots.map(({ spot, touches }) => ({ ...spot, touches })),
     ...(reader && { damage }),
@@ -120,28 +123,6 @@ export function simulate(
 
 function stepOf({ id, by, takes, needs, loses, resource }: Step): SimulatedStep {
   return { id, by, takes: sum(takes), needs: needs.map(({ what }) => what), loses, urn: resource?.urn };
-}
-
-/** Whether health checks ask for data is in no graph: where it is not set, a site with its data is simulated both ways. */
-function atEitherDepth(
-  survival: readonly Survival[],
-  scene: Scene,
-  functions: readonly SimulatedFunction[],
-  faults: readonly Fault[],
-): readonly Survival[] {
-  const withData = functions.filter(({ id }) => id.endsWith(WITH_DATA));
-  if (scene.settings.checks !== undefined || withData.length === 0) return survival;
-  const deep = scene.askingForData();
-  const byFault = groupedBy(survivals(stageOf(deep, withData, spotsOf(deep, withData)), faults), (one) => one.fault);
-  const faultOf = new Map(faults.map((fault) => [fault.id, fault]));
-  const functionOf = new Map(withData.map((fn) => [fn.id, fn]));
-  return survival.map((one) => {
-    const [fault, fn] = [faultOf.get(one.fault), functionOf.get(one.function)];
-    const other = fn && byFault.get(one.fault)?.find((deeper) => deeper.function === fn.id);
-    if (!other || !fault) return one;
-    const either = eitherDepth(one, other);
-    return { ...either, objective: judged(fn, either, fault, scene.graph.objectives) };
-  });
 }
 
 /** A store has its primary first; of several records of a host each stands for it, and the first by its URN is taken. */

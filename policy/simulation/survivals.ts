@@ -1,13 +1,14 @@
 import { append, groupedBy } from "../graph";
 import { CopyIndex, strikeOf, type Strike } from "./copies";
-import { Player } from "./engine/player";
+import type { Player } from "./engine/player";
 import type { Replay } from "./engine/replay";
 import { elementsOf } from "./flow";
 import type { Copy, ElementId, Fault, FaultKind, SimulatedFunction, Survival } from "./model";
 import type { DecidedScene } from "./scene";
 import type { Spot } from "./spots";
+import { carriersOf, carryingOf } from "./verdict/carriers";
 import { judged } from "./verdict/objectives";
-import { keptOf, survivalOf } from "./verdict/survival";
+import { atRest, keptOf, survivalOf, type AtRest } from "./verdict/survival";
 
 /** With more pairs of a function and a fault, those are left out in which the fault reaches nothing of the function: it continues. */
 const MOST = 50_000;
@@ -23,24 +24,19 @@ function watchedBy(fn: SimulatedFunction, scene: DecidedScene, copies: readonly 
   return [...elementsOf(fn.flow), ...could, ...byHand, ...copies.map(({ reachable }) => reachable)];
 }
 
-/** What decides over some functions, and how faults are replayed on it. */
+/** Some functions, and what is the same of them whatever the fault. */
 export interface Stage {
   readonly scene: DecidedScene;
   readonly functions: readonly SimulatedFunction[];
   /** By function: of `keep` the copies of its store. */
   readonly copies: readonly (readonly Copy[] | undefined)[];
-  readonly player: Player;
   /** By function: ids of what can't be seen of it. */
   readonly blind: readonly (readonly string[])[];
+  /** What must be replayed. */
+  readonly watched: readonly ElementId[];
 }
 
-/** @param others what is replayed besides what decides over the functions */
-export function stageOf(
-  scene: DecidedScene,
-  functions: readonly SimulatedFunction[],
-  spots: readonly Spot[],
-  others: readonly ElementId[] = [],
-): Stage {
+export function stageOf(scene: DecidedScene, functions: readonly SimulatedFunction[], spots: readonly Spot[]): Stage {
   const byStore = groupedBy(scene.copies, ({ store }) => store);
   const copies = functions.map(({ kind, store }) =>
     kind === "keep" && store !== undefined ? (byStore.get(store) ?? []) : undefined,
@@ -48,72 +44,139 @@ export function stageOf(
   const watched = functions.flatMap((fn, index) => watchedBy(fn, scene, copies[index]));
   const blind = new Map<string, string[]>();
   for (const { spot, touches } of spots) for (const id of touches) append(blind, id, spot.id);
-  const player = new Player(scene.elements, [...watched, ...others]);
-  return { scene, functions, copies, player, blind: functions.map(({ id }) => blind.get(id) ?? []) };
+  return { scene, functions, copies, watched, blind: functions.map(({ id }) => blind.get(id) ?? []) };
 }
 
 const NOTHING: Fault = { id: "", kind: "scenario", atoms: [], members: 1, comesBack: true };
 
-/** By function, then fault. A fault is replayed once, for all functions; one that reaches nothing of a function leaves it as it is. */
+/** By function, then fault. A fault is replayed once, for all functions. */
 export function survivals(
-  { scene, functions, copies, player, blind }: Stage,
+  stage: Stage,
+  player: Player,
   faults: readonly Fault[],
   read?: (fault: Fault, replay: Replay) => void,
 ): Survival[] {
-  const nothing = player.play([]);
-  const calmStrike: Strike = { fault: NOTHING, replay: nothing, taken: nothing };
-  const watchers = new Map<ElementId, number[]>();
-  // What is read only of a function that is reached.
-  const further = new Map<ElementId, number[]>();
-  functions.forEach((fn, index) => {
-    elementsOf(fn.flow).forEach((id) => append(watchers, id, index));
-    watchedBy(fn, scene).forEach((id) => append(further, id, index));
-  });
-  const index = new CopyIndex(copies.map((own) => own ?? []));
-  const byFunction = functions.map((): Survival[] => []);
-  const isWhole = functions.length * faults.length <= MOST;
-  // What several faults of a kind have in common is the same for all of them: nothing, or doubts alone.
-  const shared = functions.map(() => new Map<Replay, Map<string, Survival>>());
-  const survival = (at: number, fault: Fault, strike: Strike): Survival => {
-    const [fn, own] = [functions[at]!, copies[at]];
-    return own ? keptOf(fn, own, strike) : survivalOf(fn, fault, scene, player, strike.replay);
-  };
-  const sharedOf = (at: number, fault: Fault, strike: Strike): Survival => {
-    const ofReplay = shared[at]!.get(strike.replay) ?? new Map<string, Survival>();
-    shared[at]!.set(strike.replay, ofReplay);
-    const kind = `${fault.comesBack} ${fault.kind === "zone"}`;
-    const before = ofReplay.get("any") ?? ofReplay.get(kind);
-    if (before) return before;
-    const made = survival(at, fault, strike);
-    // Only of what ends with nothing it matters how long that lasts.
-    const end = made.timeline[made.timeline.length - 1];
-    ofReplay.set((end?.atMost ?? end?.share) === 0 ? kind : "any", made);
-    return made;
-  };
-  const watching = (ids: Iterable<ElementId>, by = watchers): Set<number> => {
-    const found = new Set<number>();
-    for (const id of ids) for (const at of by.get(id) ?? []) found.add(at);
-    return found;
-  };
-  const doubted = new Map<Replay, ReadonlySet<number>>();
+  const teller = new SurvivalTeller(stage, player.play([]), faults.length);
   for (const fault of faults) {
-    const strike = strikeOf(fault, player.play(fault.atoms), player);
-    const { base = nothing, own: changes } = strike.replay;
-    read?.(fault, strike.replay);
-    const reached = watching(changes.keys());
-    for (const at of index.reachedBy(strike)) reached.add(at);
-    const inDoubt = doubted.get(base) ?? watching(base.own.keys());
-    doubted.set(base, inDoubt);
-    if (inDoubt.size > 0) for (const at of watching(changes.keys(), further)) if (inDoubt.has(at)) reached.add(at);
-    for (const at of isWhole || SCOPES.includes(fault.kind) ? functions.keys() : new Set([...reached, ...inDoubt])) {
-      const own = reached.has(at)
-        ? survival(at, fault, strike)
-        : sharedOf(at, fault, inDoubt.has(at) ? { ...calmStrike, replay: base } : calmStrike);
+    const replay = player.play(fault.atoms);
+    read?.(fault, replay);
+    teller.take(strikeOf(fault, replay, player));
+  }
+  return teller.told();
+}
+
+/** Numbers of the functions that a replay reaches. */
+interface Reached {
+  /** Something that decides over them changes. */
+  readonly decided: Set<number>;
+  /** Something that carries them without any fault changes: others carry them then, or the rest of them. */
+  readonly carried: Set<number>;
+}
+
+/** Tells what faults do to some functions; a fault that reaches nothing of a function leaves it as it is. */
+export class SurvivalTeller {
+  private readonly byFunction: readonly Survival[][];
+  private readonly isWhole: boolean;
+  /** By function. */
+  private readonly rest: readonly AtRest[];
+  private readonly copyIndex: CopyIndex;
+  /** By element: numbers of the functions that it decides over. */
+  private readonly deciding: number[][] = [];
+  /** By element: of the functions that are read further only where they are in doubt. */
+  private readonly further: number[][] = [];
+  /** By element: of the functions that it carries without any fault. */
+  private readonly carrying: number[][] = [];
+  /** By function: what several faults of a kind have in common, nothing or doubts alone, is the same for all of them. */
+  private readonly shared: readonly Map<Replay, Map<string, Survival>>[];
+  /** By what faults have in common. */
+  private readonly inDoubt = new Map<Replay, Reached>();
+
+  /**
+   * @param nothing the replay of no fault
+   * @param faults how many there are
+   */
+  constructor(
+    private readonly stage: Stage,
+    private readonly nothing: Replay,
+    faults: number,
+  ) {
+    const { scene, functions, copies } = stage;
+    this.byFunction = functions.map(() => []);
+    this.shared = functions.map(() => new Map());
+    this.rest = functions.map((fn) => atRest(fn, nothing));
+    this.isWhole = functions.length * faults <= MOST;
+    this.copyIndex = new CopyIndex(copies.map((own) => own ?? []));
+    functions.forEach((fn, index) => {
+      for (const id of elementsOf(fn.flow)) (this.deciding[id] ??= []).push(index);
+      for (const id of watchedBy(fn, scene)) (this.further[id] ??= []).push(index);
+      if (copies[index]) return;
+      for (const id of carryingOf(fn.flow, scene, nothing, 0)) (this.carrying[id] ??= []).push(index);
+    });
+  }
+
+  /** By function, in the order of the faults. */
+  told(): Survival[] {
+    return this.byFunction.flat();
+  }
+
+  take(strike: Strike): void {
+    const { fault } = strike;
+    const { functions, blind, scene } = this.stage;
+    const { base = this.nothing } = strike.replay;
+    const inDoubt = this.inDoubtBy(base);
+    const reached = this.reachedBy(strike, inDoubt);
+    const isTold = this.isWhole || SCOPES.includes(fault.kind);
+    for (const at of isTold ? functions.keys() : new Set([...reached.decided, ...inDoubt.decided])) {
+      const own = reached.decided.has(at)
+        ? this.survival(at, fault, strike)
+        : this.sharedOf(at, strike, inDoubt.decided.has(at) || inDoubt.carried.has(at) ? base : this.nothing, reached);
       const objective = judged(functions[at]!, own, fault, scene.graph.objectives);
       const found = { ...own, fault: fault.id, members: fault.members, blind: blind[at]! };
       if (objective) found.objective = objective;
-      byFunction[at]!.push(found);
+      this.byFunction[at]!.push(found);
     }
   }
-  return byFunction.flat();
+
+  private survival(at: number, fault: Fault, strike: Strike): Survival {
+    const { functions, copies, scene } = this.stage;
+    const [fn, own] = [functions[at]!, copies[at]];
+    return own ? keptOf(fn, own, strike) : survivalOf(fn, fault, scene, this.rest[at]!, strike.replay);
+  }
+
+  /** Of a function over which the fault decides nothing. @param common what it has in common with other faults */
+  private sharedOf(at: number, { fault, replay }: Strike, common: Replay, { carried }: Reached): Survival {
+    const ofReplay = this.shared[at]!.get(common) ?? new Map<string, Survival>();
+    this.shared[at]!.set(common, ofReplay);
+    const kind = `${fault.comesBack} ${fault.kind === "zone"}`;
+    const known = ofReplay.get("any") ?? ofReplay.get(kind);
+    const made = known ?? this.survival(at, fault, { fault: NOTHING, replay: common, taken: this.nothing });
+    const end = made.timeline[made.timeline.length - 1];
+    // Only of what ends with nothing it matters how long that lasts.
+    if (!known) ofReplay.set((end?.atMost ?? end?.share) === 0 ? kind : "any", made);
+    if (made.path.length === 0 || !carried.has(at)) return made;
+    return { ...made, path: carriersOf(this.stage.functions[at]!.flow, this.stage.scene, replay, end?.at ?? 0) };
+  }
+
+  private inDoubtBy(base: Replay): Reached {
+    const before = this.inDoubt.get(base);
+    if (before) return before;
+    const found: Reached = { decided: new Set(), carried: new Set() };
+    for (const id of base.changedHere()) {
+      for (const at of this.deciding[id] ?? []) found.decided.add(at);
+      for (const at of this.carrying[id] ?? []) found.carried.add(at);
+    }
+    this.inDoubt.set(base, found);
+    return found;
+  }
+
+  private reachedBy(strike: Strike, inDoubt: Reached): Reached {
+    const found: Reached = { decided: this.copyIndex.reachedBy(strike), carried: new Set() };
+    for (const id of strike.replay.changedHere()) {
+      for (const at of this.deciding[id] ?? []) found.decided.add(at);
+      for (const at of this.carrying[id] ?? []) found.carried.add(at);
+      if (inDoubt.decided.size === 0) continue;
+      for (const at of this.further[id] ?? []) if (inDoubt.decided.has(at)) found.decided.add(at);
+    }
+    return found;
+  }
 }

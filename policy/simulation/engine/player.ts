@@ -3,7 +3,7 @@ import type { Atom, Doubt, Element, ElementId } from "../model";
 import { evaluate, IN_DOUBT, isSame, UP, type Changes, type ChangesOf, type Failing, type State } from "./evaluate";
 import { ordered, type Component } from "./order";
 import { PlaceQueue } from "./queue";
-import { Replay } from "./replay";
+import { Replay, type ChangedElements } from "./replay";
 
 /** Replays faults in time on the elements that some functions depend on. */
 export class Player {
@@ -13,7 +13,8 @@ export class Player {
   private readonly parents: (ElementId[] | undefined)[] = [];
   private readonly byAtom = new Map<Atom, ElementId[]>();
   private readonly byDoubt = new Map<Doubt, ElementId[]>();
-  private readonly rest: (Changes | undefined)[] = [];
+  /** By element. */
+  readonly rest: (Changes | undefined)[] = [];
   /** By the doubts that a fault opens: what they do alone, the same for every fault that opens them. */
   private readonly bases = new Map<string, Replay>();
   /** By component: the last turn in which it was evaluated. */
@@ -56,24 +57,46 @@ export class Player {
     const opened = new Set([...this.byDoubt.keys()].filter((_, index) => doubts[index]));
     const base = opened.size === 0 ? undefined : this.baseOf(opened, doubts.map(Number).join(""));
     const reached = atoms.flatMap((atom) => this.byAtom.get(atom) ?? []);
-    return new Replay(this.rest, this.changes(reached, { atoms: new Set(atoms), doubts: opened }, base), base);
+    const failing = { atoms: new Set(atoms), doubts: opened };
+    return new Replay(this.rest, this.changes(reached, failing, base ?? this.calm, base !== undefined), base);
+  }
+
+  /** What some elements decide over, themselves included: a mark for each element that is. */
+  above(ids: readonly ElementId[]): readonly (true | undefined)[] {
+    const found: (true | undefined)[] = [];
+    const waiting = [...ids];
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+      if (found[id]) continue;
+      found[id] = true;
+      waiting.push(...this.madeOf(id));
+    }
+    return found;
+  }
+
+  /** The elements that an element is a part of. */
+  madeOf(id: ElementId): readonly ElementId[] {
+    return this.parents[id] ?? [];
   }
 
   private baseOf(doubts: ReadonlySet<Doubt>, key: string): Replay {
     const before = this.bases.get(key);
     if (before) return before;
     const reached = [...doubts].flatMap((doubt) => this.byDoubt.get(doubt) ?? []);
-    const made = new Replay(this.rest, this.changes(reached, { atoms: NOTHING.atoms, doubts }, undefined));
+    const made = new Replay(this.rest, this.changes(reached, { atoms: NOTHING.atoms, doubts }, this.calm, false));
     this.bases.set(key, made);
     return made;
   }
 
-  /** What is not as at rest, or as in `base`: from the leaves that are reached upwards, as far as anything changes. */
-  private changes(
-    reached: readonly ElementId[],
+  /**
+   * What is not as before: from the elements that are reached upwards, as far as anything changes.
+   * @param keepsDoubts what is in doubt is told although it was before: why it is may be otherwise
+   */
+  changes(
+    reached: Iterable<ElementId>,
     failing: Failing,
-    base: Replay | undefined,
-  ): ReadonlyMap<ElementId, Changes> {
+    before: Pick<Replay, "of">,
+    keepsDoubts: boolean,
+  ): ChangedElements {
     const changes = new Map<ElementId, Changes>();
     const queue = new PlaceQueue();
     this.turn += 1;
@@ -83,15 +106,13 @@ export class Player {
       this.woken[place] = this.turn;
       queue.push(place);
     };
-    reached.forEach(wake);
-    const before = (id: ElementId) => base?.own.get(id) ?? this.rest[id]!;
-    const now = (id: ElementId) => changes.get(id) ?? before(id);
+    for (const id of reached) wake(id);
+    const now = (id: ElementId) => changes.get(id) ?? before.of(id);
     for (let place = queue.pop(); place !== undefined; place = queue.pop()) {
       this.evaluated(this.order[place]!, failing, now, true, (id, list) => {
-        // Why something is in doubt may be otherwise where that it is stays the same.
-        if (isSame(list, before(id)) && !(base !== undefined && list.some(isInDoubt))) return;
+        if (isSame(list, before.of(id)) && !(keepsDoubts && list.some(isInDoubt))) return;
         changes.set(id, list);
-        for (const parent of this.parents[id] ?? []) if (this.place[parent] !== place) wake(parent);
+        for (const parent of this.madeOf(id)) if (this.place[parent] !== place) wake(parent);
       });
     }
     return changes;
@@ -137,4 +158,4 @@ export class Player {
 
 const isInDoubt = ({ surely, possibly }: State): boolean => possibly && !surely;
 
-const NOTHING: Failing = { atoms: new Set(), doubts: new Set() };
+export const NOTHING: Failing = { atoms: new Set(), doubts: new Set() };

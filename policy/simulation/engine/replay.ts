@@ -1,6 +1,9 @@
 import type { ElementId } from "../model";
 import { isSame, type Change, type Changes } from "./evaluate";
 
+/** By element, where it is otherwise. */
+export type ChangedElements = ReadonlyMap<ElementId, Changes>;
+
 /** What happens to some elements after a fault. */
 export class Replay {
   /**
@@ -10,13 +13,18 @@ export class Replay {
    */
   constructor(
     private readonly rest: readonly (Changes | undefined)[],
-    readonly own: ReadonlyMap<ElementId, Changes>,
+    protected readonly own: ChangedElements,
     readonly base?: Replay,
   ) {}
 
   /** The changes of an element, the state at the moment of the fault first. */
   of(id: ElementId): Changes {
-    return this.own.get(id) ?? this.base?.own.get(id) ?? this.rest[id]!;
+    return this.own.get(id) ?? this.base?.of(id) ?? this.rest[id]!;
+  }
+
+  /** What is otherwise than without the fault, or than in `base`. */
+  changedHere(): Iterable<ElementId> {
+    return this.own.keys();
   }
 
   stateAt(id: ElementId, at: number): Change {
@@ -28,13 +36,15 @@ export class Replay {
 
   /** Whether an element is not as before the fault at some moment. */
   isChanged(id: ElementId): boolean {
-    const own = this.own.get(id);
-    return own ? this.base === undefined || !isSame(own, this.rest[id]!) : this.base?.own.has(id) === true;
+    const now = this.of(id);
+    return now !== this.rest[id] && !isSame(now, this.rest[id]!);
   }
 
-  /** What is not as before the fault at some moment. */
-  changed(): ElementId[] {
-    const ids = new Set([...this.own.keys(), ...(this.base?.own.keys() ?? [])]);
-    return [...ids].filter((id) => this.isChanged(id));
+  /** What is not as before the fault at some moment, of those elements that `among` is true of. */
+  changed(among: (id: ElementId) => boolean = () => true): ElementId[] {
+    const found = new Set<ElementId>();
+    for (const ids of [this.changedHere(), this.base?.changedHere() ?? []])
+      for (const id of ids) if (among(id) && this.isChanged(id)) found.add(id);
+    return [...found];
   }
 }

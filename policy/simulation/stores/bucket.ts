@@ -86,15 +86,15 @@ function bucketStore(primary: Resource, name: string, scene: Scene): Store {
     needs: () => [],
   });
   const access = {
-    serves: scene.any([live, ...restoredVersions, ...restored], name, primary),
-    capable: scene.any([home, ...elements], name, primary),
+    serves: scene.any([live, ...restoredVersions, ...restored], name),
+    capable: scene.any([home, ...elements], name),
   };
   // A bucket that takes objects from several is a store of its own.
   const members = replicas.filter((replica) => sourceOf(replica, graph) === primary);
   // A client names one bucket: that of its own Region, where there is one.
   const from = (region: string | undefined): ElementId => {
     const own = [home, ...elements][copies.findIndex((copy) => copy.place.region === region)] ?? home;
-    return scene.any([own, ...restoredVersions, ...restored], name, primary);
+    return scene.any([own, ...restoredVersions, ...restored], name);
   };
   return { name, resources: [primary, ...members], read: access, write: access, from };
 }

@@ -94,16 +94,12 @@ function databaseStore(primary: Resource, name: string, scene: Scene): Store {
     name,
     resources: [primary, ...replicas.map(({ copy }) => copy.resource)],
     write: {
-      serves: scene.any([live, ...back], `write ${name}`, primary),
-      capable: scene.any(
-        [home.write.capable, ...replicas.map(({ own }) => own.write.capable)],
-        `write ${name}`,
-        primary,
-      ),
+      serves: scene.any([live, ...back], `write ${name}`),
+      capable: scene.any([home.write.capable, ...replicas.map(({ own }) => own.write.capable)], `write ${name}`),
     },
     read: {
-      serves: scene.any([home.read.serves, ...reading, live, ...back], `read ${name}`, primary),
-      capable: scene.any([home.read.capable, ...replicas.map(({ own }) => own.read.capable)], `read ${name}`, primary),
+      serves: scene.any([home.read.serves, ...reading, live, ...back], `read ${name}`),
+      capable: scene.any([home.read.capable, ...replicas.map(({ own }) => own.read.capable)], `read ${name}`),
     },
   };
 }

@@ -152,7 +152,7 @@ function clusterStore(cluster: Resource, name: string, scene: Scene): Store {
     commands: 2,
     needs: () => [],
   });
-  const write = scene.any([live, ...restored], `write ${name}`, cluster);
+  const write = scene.any([live, ...restored], `write ${name}`);
   const capable = scene.all([volume, scene.any([nodes.whole, nodes.rest], `an instance of ${name}`)], name, cluster);
   return {
     name,

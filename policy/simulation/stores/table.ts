@@ -51,11 +51,7 @@ function tableStore(primary: Resource, name: string, scene: Scene): Store {
   const parts = [home, ...replicas];
   const elements = parts.map((part) => elementOf(part, name, scene));
   const [own, ...others] = elements;
-  const capable = scene.all(
-    [quorumOf(primary, parts, scene), scene.any(elements, `a replica of ${name}`)],
-    name,
-    primary,
-  );
+  const capable = scene.all([quorumOf(primary, parts, scene), scene.any(elements, `a replica of ${name}`)], name);
   const led = others.map((one, i) => ledTo(scene, one, replicas[i]!.place.region, own!, name));
   const serving = scene.all(
     [
@@ -64,7 +60,6 @@ function tableStore(primary: Resource, name: string, scene: Scene): Store {
       doubts.length > 0 ? otherRegions(primary, scene) : scene.up,
     ],
     name,
-    primary,
   );
   const copies = [...parts.map((part) => copyOf(part, home, primary, name, scene)), ...historyOf(parts, name, scene)];
   const backups = isTable ? backupCopies(primary, name, { service: "dynamodb" }, scene) : [];
@@ -77,7 +72,7 @@ function tableStore(primary: Resource, name: string, scene: Scene): Store {
     commands: 2,
     needs: () => [],
   });
-  const access = { serves: scene.any([serving, ...restored], name, primary), capable };
+  const access = { serves: scene.any([serving, ...restored], name), capable };
   // Requests go to the endpoint of the client's own Region; without a replica there to the table's.
   const from = (region: string | undefined): ElementId => {
     const index = parts.findIndex(({ place }) => place.region === region);

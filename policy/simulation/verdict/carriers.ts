@@ -5,6 +5,11 @@ import { perGraph, type Resource } from "../../graph";
 import type { ElementId, Flow } from "../model";
 import type { DecidedScene } from "../scene";
 
+/** The elements that carry what a flow delivers at a moment. */
+export function carryingOf(flow: Flow, scene: DecidedScene, replay: Replay, at: number): ReadonlySet<ElementId> {
+  return elementsUp(usedOf(flow, replay, at), scene, replay, at);
+}
+
 /** URNs of the resources that carry what a flow delivers at a moment. */
 export function carriersOf(flow: Flow, scene: DecidedScene, replay: Replay, at: number): string[] {
   return resourcesUp(usedOf(flow, replay, at), scene, replay, at);
@@ -23,21 +28,36 @@ function usedOf(flow: Flow, replay: Replay, at: number): readonly ElementId[] {
   return elementsOf(flow);
 }
 
-/** URNs of the resources that some elements have up below them at a moment. */
-export function resourcesUp(ids: readonly ElementId[], scene: DecidedScene, replay: Replay, at: number): string[] {
-  const found = new Set<Resource>();
+/** What some elements have up below them at a moment, themselves included. */
+function elementsUp(
+  ids: readonly ElementId[],
+  scene: DecidedScene,
+  replay: Replay,
+  at: number,
+): ReadonlySet<ElementId> {
   const seen = new Set<ElementId>();
+  const up = new Set<ElementId>();
   const waiting = [...ids];
   for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
     if (seen.has(one)) continue;
     seen.add(one);
     if (!replay.stateAt(one, at).surely) continue;
-    const { op, kids, resource, step } = scene.elements[one]!;
-    if (resource) found.add(resource);
+    up.add(one);
+    const { op, kids, step } = scene.elements[one]!;
     // What a step needed to be taken, such as an alarm that notified a person, carries nothing afterwards.
     const begun = scene.stepOf(step)?.after;
     const next = op === "not" ? [] : begun === undefined ? kids : [begun];
     for (const kid of next) if (!seen.has(kid)) waiting.push(kid);
+  }
+  return up;
+}
+
+/** URNs of the resources that some elements have up below them at a moment. */
+export function resourcesUp(ids: readonly ElementId[], scene: DecidedScene, replay: Replay, at: number): string[] {
+  const found = new Set<Resource>();
+  for (const id of elementsUp(ids, scene, replay, at)) {
+    const { resource } = scene.elements[id]!;
+    if (resource) found.add(resource);
   }
   const rank = ranks(scene.graph);
   // What is part of another resource is in no order.

@@ -2,7 +2,6 @@ import type { Resource } from "../../graph";
 import { lossOf, type Strike } from "../copies";
 import { timesOf } from "../engine/evaluate";
 import { levelOf, type Level } from "../engine/share";
-import type { Player } from "../engine/player";
 import type { Replay } from "../engine/replay";
 import { sum } from "../figures";
 import { elementsOf } from "../flow";
@@ -17,9 +16,9 @@ import { wordOf } from "./word";
 /** How much of its need a function has without any fault. */
 export type AtRest = "up" | "degraded" | "down" | "undecided";
 
-/** How much of its need a function has without any fault. */
-export function atRest(fn: SimulatedFunction, player: Player): AtRest {
-  const { least, most } = levelOf(fn.flow, (id) => player.atRest(id));
+/** How much of its need a function has without any fault. @param nothing the replay of no fault */
+export function atRest(fn: SimulatedFunction, nothing: Replay): AtRest {
+  const { least, most } = levelOf(fn.flow, (id) => nothing.stateAt(id, 0));
   if (least === 1) return "up";
   return most === 0 ? "down" : least > 0 && most < 1 ? "degraded" : "undecided";
 }
@@ -29,11 +28,10 @@ export function survivalOf(
   fn: SimulatedFunction,
   fault: Fault,
   scene: DecidedScene,
-  player: Player,
+  rest: AtRest,
   replay: Replay,
 ): Survival {
   const { moments, links } = courseOf(fn, scene, replay);
-  const rest = atRest(fn, player);
   const course = claimed(wordOf(moments, fault.comesBack), rest);
   const { word, because: expired } = course === "waits" ? wait(fn, fault, scene.settings) : { word: course };
   const end = moments[moments.length - 1]?.at ?? 0;

@@ -1,0 +1,67 @@
+import { groupedBy } from "../graph";
+import type { Player } from "./engine/player";
+import type { Replay } from "./engine/replay";
+import { Variant } from "./engine/variant";
+import { WITH_DATA } from "./functions/serve-with-data";
+import type { ElementId, Fault, SimulatedFunction, Survival } from "./model";
+import type { Scene } from "./scene";
+import { spotsOf } from "./spots";
+import { stageOf, SurvivalTeller, type Stage } from "./survivals";
+import { eitherDepth } from "./verdict/depth";
+import { judged } from "./verdict/objectives";
+
+/** What is otherwise where health checks ask for data. */
+export interface Deep {
+  readonly stage: Stage;
+  /** The elements that are made of other things than where they do not. */
+  readonly otherwise: readonly ElementId[];
+  /** What those are made of. */
+  readonly data: readonly ElementId[];
+}
+
+/** Undefined where it is known what health checks ask for, or none of the functions has data. To be called once everything was read. */
+export function deepOf(scene: Scene, functions: readonly SimulatedFunction[]): Deep | undefined {
+  const withData = functions.filter(({ id }) => id.endsWith(WITH_DATA));
+  if (scene.settings.checks !== undefined || withData.length === 0) return undefined;
+  const { scene: deep, otherwise } = scene.askingForData();
+  const data = otherwise.flatMap((id) => deep.elements[id]!.kids);
+  return { stage: stageOf(deep, withData, spotsOf(deep, withData)), otherwise, data };
+}
+
+/** Whether health checks ask for data is in no graph: where it is not set, a site with its data is simulated both ways. */
+export class Depths {
+  private readonly variant: Variant;
+  private readonly teller: SurvivalTeller;
+
+  /** @param player replays what the sites are made of, and their data */
+  constructor(
+    private readonly deep: Deep,
+    player: Player,
+    private readonly faults: readonly Fault[],
+  ) {
+    const { stage, otherwise } = deep;
+    this.variant = new Variant(stage.scene.elements, stage.watched, otherwise);
+    this.teller = new SurvivalTeller(stage, this.variant.over(player.play([])), faults.length);
+  }
+
+  /** @param replay of a fault where they do not ask */
+  read(fault: Fault, replay: Replay): void {
+    const over = this.variant.over(replay);
+    this.teller.take({ fault, replay: over, taken: over });
+  }
+
+  /** What faults do, whichever it is. @param survival where they do not ask */
+  either(survival: readonly Survival[]): Survival[] {
+    const { scene, functions } = this.deep.stage;
+    const byFault = groupedBy(this.teller.told(), (one) => one.fault);
+    const faultOf = new Map(this.faults.map((fault) => [fault.id, fault]));
+    const functionOf = new Map(functions.map((fn) => [fn.id, fn]));
+    return survival.map((one) => {
+      const [fault, fn] = [faultOf.get(one.fault), functionOf.get(one.function)];
+      const other = fn && byFault.get(one.fault)?.find((deeper) => deeper.function === fn.id);
+      if (!other || !fault) return one;
+      const either = eitherDepth(one, other);
+      return { ...either, objective: judged(fn, either, fault, scene.graph.objectives) };
+    });
+  }
+}
