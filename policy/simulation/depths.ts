@@ -6,7 +6,7 @@ import { WITH_DATA } from "./functions/serve-with-data";
 import type { ElementId, Fault, SimulatedFunction, Survival } from "./model";
 import type { Scene } from "./scene";
 import { spotsOf } from "./spots";
-import { stageOf, SurvivalTeller, type Stage } from "./survivals";
+import { stageOf, FaultReader, type Stage } from "./survivals";
 import { eitherDepth } from "./verdict/depth";
 import { judged } from "./verdict/objectives";
 
@@ -31,7 +31,7 @@ export function deepOf(scene: Scene, functions: readonly SimulatedFunction[]): D
 /** Whether health checks ask for data is in no graph: where it is not set, a site with its data is simulated both ways. */
 export class Depths {
   private readonly variant: Variant;
-  private readonly teller: SurvivalTeller;
+  private readonly reader: FaultReader;
 
   /** @param player replays what the sites are made of, and their data */
   constructor(
@@ -41,19 +41,19 @@ export class Depths {
   ) {
     const { stage, otherwise } = deep;
     this.variant = new Variant(stage.scene.elements, stage.watched, otherwise);
-    this.teller = new SurvivalTeller(stage, this.variant.over(player.play([])), faults.length);
+    this.reader = new FaultReader(stage, this.variant.over(player.play([])), faults.length);
   }
 
   /** @param replay of a fault where they do not ask */
   read(fault: Fault, replay: Replay): void {
     const over = this.variant.over(replay);
-    this.teller.take({ fault, replay: over, taken: over });
+    this.reader.take({ fault, replay: over, taken: over });
   }
 
   /** What faults do, whichever it is. @param survival where they do not ask */
   either(survival: readonly Survival[]): Survival[] {
     const { scene, functions } = this.deep.stage;
-    const byFault = groupedBy(this.teller.told(), (one) => one.fault);
+    const byFault = groupedBy(this.reader.found(), (one) => one.fault);
     const faultOf = new Map(this.faults.map((fault) => [fault.id, fault]));
     const functionOf = new Map(functions.map((fn) => [fn.id, fn]));
     return survival.map((one) => {

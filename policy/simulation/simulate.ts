@@ -106,7 +106,7 @@ export function simulate(
     if (notices) notified.set(fault.id, notices.of(replay, player));
     depths?.read(fault, replay);
   };
-  const told = survivals(stage, player, faults, read);
+  const found = survivals(stage, player, faults, read);
   return {
     functions: functions.map((fn) => {
       const urns = fn.resources.map(({ urn }) => urn).sort();
@@ -114,7 +114,7 @@ export function simulate(
     }),
     faults: notices ? faults.map((fault) => ({ ...fault, notice: notified.get(fault.id) })) : faults,
     steps: scene.steps.map(stepOf).sort((a, b) => compared(a.id, b.id)),
-    survival: depths?.either(told) ?? told,
+    survival: depths?.either(found) ?? found,
     cutSets: cutSetsOf(scene, some, singles, pairs ? pairFaults(singles) : []),
     blindSpots: spots.map(({ spot, touches }) => ({ ...spot, touches })),
     ...(reader && { damage }),

@@ -56,13 +56,13 @@ export function survivals(
   faults: readonly Fault[],
   read?: (fault: Fault, replay: Replay) => void,
 ): Survival[] {
-  const teller = new SurvivalTeller(stage, player.play([]), faults.length);
+  const reader = new FaultReader(stage, player.play([]), faults.length);
   for (const fault of faults) {
     const replay = player.play(fault.atoms);
     read?.(fault, replay);
-    teller.take(strikeOf(fault, replay, player));
+    reader.take(strikeOf(fault, replay, player));
   }
-  return teller.told();
+  return reader.found();
 }
 
 /** Numbers of the functions that a replay reaches. */
@@ -73,8 +73,8 @@ interface Reached {
   readonly carried: Set<number>;
 }
 
-/** Tells what faults do to some functions; a fault that reaches nothing of a function leaves it as it is. */
-export class SurvivalTeller {
+/** Reads off replays what faults do to some functions; a fault that reaches nothing of a function leaves it as it is. */
+export class FaultReader {
   private readonly byFunction: readonly Survival[][];
   private readonly isWhole: boolean;
   /** By function. */
@@ -115,7 +115,7 @@ export class SurvivalTeller {
   }
 
   /** By function, in the order of the faults. */
-  told(): Survival[] {
+  found(): Survival[] {
     return this.byFunction.flat();
   }
 
@@ -125,8 +125,8 @@ export class SurvivalTeller {
     const { base = this.nothing } = strike.replay;
     const inDoubt = this.inDoubtBy(base);
     const reached = this.reachedBy(strike, inDoubt);
-    const isTold = this.isWhole || SCOPES.includes(fault.kind);
-    for (const at of isTold ? functions.keys() : new Set([...reached.decided, ...inDoubt.decided])) {
+    const isForAll = this.isWhole || SCOPES.includes(fault.kind);
+    for (const at of isForAll ? functions.keys() : new Set([...reached.decided, ...inDoubt.decided])) {
       const own = reached.decided.has(at)
         ? this.survival(at, fault, strike)
         : this.sharedOf(at, strike, inDoubt.decided.has(at) || inDoubt.carried.has(at) ? base : this.nothing, reached);

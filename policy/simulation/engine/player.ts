@@ -89,7 +89,7 @@ export class Player {
 
   /**
    * What is not as before: from the elements that are reached upwards, as far as anything changes.
-   * @param keepsDoubts what is in doubt is told although it was before: why it is may be otherwise
+   * @param keepsDoubts what is in doubt is handed over although it was before: why it is may be otherwise
    */
   changes(
     reached: Iterable<ElementId>,
