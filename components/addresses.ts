@@ -15,6 +15,9 @@ export interface AddressesArgs {
  * copy takes over. Nothing secret: of a password the name of its secret.
  */
 export class Addresses extends pulumi.ComponentResource {
+  /** By variable. */
+  readonly parameters: Readonly<Record<string, aws.ssm.Parameter>>;
+
   constructor(name: string, { settings, stores }: AddressesArgs, opts?: pulumi.ComponentResourceOptions) {
     super("holdfast:index:Addresses", name, {}, opts);
     const databases = Object.entries(stores?.databaseAddresses ?? {}).flatMap(([database, parts]) =>
@@ -22,12 +25,15 @@ export class Addresses extends pulumi.ComponentResource {
         ([part, value]) => [databaseVariable(database, part), value] as const,
       ),
     );
-    for (const [variable, value] of [...databases, ...knownAddresses(settings)])
+    const parameter = (variable: string, value: pulumi.Input<string>) =>
       new aws.ssm.Parameter(
         `${name}-${variable.toLowerCase().replaceAll("_", "-")}`,
         { name: `${parametersPath(settings.workload)}/${variable}`, type: "String", insecureValue: value },
         { parent: this },
       );
+    this.parameters = Object.fromEntries(
+      [...databases, ...knownAddresses(settings)].map(([variable, value]) => [variable, parameter(variable, value)]),
+    );
     this.registerOutputs({});
   }
 }

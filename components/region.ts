@@ -58,7 +58,8 @@ export class Region extends pulumi.ComponentResource {
     const alerts = new Alerts(name, { settings, topology, keyArn: messageKey.arn }, parent);
     const common = { settings, topology, alerts };
 
-    const serving = makeServing(name, { ...common, zoneId: this.zoneId }, parent);
+    const { promise: parameters, resolve: haveParameters } = later<Addresses["parameters"]>();
+    const serving = makeServing(name, { ...common, zoneId: this.zoneId, parameters }, parent);
     const { network, loadBalancer, service } = serving ?? {};
     this.vpcCidr = network?.cidr;
     this.loadBalancerDnsName = loadBalancer?.dnsName;
@@ -69,8 +70,8 @@ export class Region extends pulumi.ComponentResource {
       this.messaging = new Messaging(name, { ...common, ...users, keyArn: messageKey.arn }, parent);
     }
 
-    if (serving && addressVariables(settings).length > 0)
-      new Addresses(name, { settings, stores: this.stores }, parent);
+    const found = serving && addressVariables(settings).length > 0;
+    haveParameters(found ? new Addresses(name, { settings, stores: this.stores }, parent).parameters : {});
     makeEntries(name, { ...common, zoneId: this.zoneId, serving, keyArn: messageKey.arn }, parent);
 
     this.trail = new Trail(name, common, parent);
@@ -83,6 +84,13 @@ export class Region extends pulumi.ComponentResource {
     );
     this.registerOutputs({ region: topology.region, disasterPlan: facts.apply(disasterPlan) });
   }
+}
+
+/** A promise, and what fulfils it. */
+function later<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+  let resolve!: (value: T) => void;
+  const promise = new Promise<T>((fulfil) => (resolve = fulfil));
+  return { promise, resolve };
 }
 
 /** The zone that this stack does not make: of the settings, or the primary's. */

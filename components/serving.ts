@@ -3,9 +3,10 @@ import type * as aws from "@pulumi/aws";
 import { ownAccess } from "./compute/own-access";
 import { makeService } from "./compute";
 import { kindOf } from "./compute/kinds";
-import type { Service } from "./compute/service";
+import type { Service, ServiceArgs } from "./compute/service";
 import { capacityWarnings } from "./compute/warnings";
 import type { Settings } from "./config/parse";
+import type { Compute } from "./config/schema/compute";
 import { aliasOf, aliasRecord } from "./dns/alias-record";
 import { dnsWarnings } from "./dns/warnings";
 import { HealthChecks } from "./dns/health-checks";
@@ -21,6 +22,8 @@ export interface ServingArgs {
   topology: Topology;
   alerts: Alerts;
   zoneId: pulumi.Input<string>;
+  /** What a service may wait for: what is made after it. */
+  parameters?: ServiceArgs<Compute>["parameters"];
 }
 
 /** What answers users in a region. */
@@ -37,7 +40,7 @@ export function makeServing(
   args: ServingArgs,
   opts: { parent: pulumi.ComponentResource },
 ): Serving | undefined {
-  const { settings, topology, alerts, zoneId } = args;
+  const { settings, topology, alerts, zoneId, parameters } = args;
   const { region, tier, certificateHosts: hosts, validatedHosts, logBucket } = topology;
   const { compute, workload } = settings;
   if (tier === "absent" || !settings.network || !settings.ingress || !compute) return undefined;
@@ -66,7 +69,7 @@ export function makeServing(
   );
   const service = makeService(
     name,
-    { settings: compute, stack: settings, tier, region, network, ingress, alerts },
+    { settings: compute, stack: settings, tier, region, network, ingress, alerts, ...(parameters && { parameters }) },
     opts,
   );
   ownAccess(name, service.access, compute, opts);

@@ -1,4 +1,5 @@
 import type * as aws from "@pulumi/aws";
+import type { Addresses } from "../addresses";
 import type { FaultPart, FaultZone } from "../chaos/fis";
 import type { Settings } from "../config/parse";
 import type { Compute } from "../config/schema/compute";
@@ -19,6 +20,8 @@ export interface ServiceArgs<S extends Compute> {
   network: Network;
   ingress: Ingress;
   alerts: Alerts;
+  /** By variable, the parameters that say where things are: made after the stores, and these after the service's own role and security group. */
+  parameters?: Promise<Addresses["parameters"]>;
 }
 
 /** Names of what a service uses, by kind: what it works with or sends to, and what it takes messages from. */

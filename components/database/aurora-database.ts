@@ -4,11 +4,18 @@ import { ENGINES } from "../../facts/rds";
 import type { Aurora } from "../config/schema/databases";
 import type { Network } from "../network/network";
 import type { Store, StoreContext } from "../store";
-import { databasePath, globalClusterIdentifier, membersOf, type Member, databaseNameOf } from "../topology/databases";
+import {
+  databasePath,
+  globalClusterIdentifier,
+  membersOf,
+  type Member,
+  databaseNameOf,
+  reachedMember,
+} from "../topology/databases";
 import { auroraAlarms } from "./aurora/alarms";
 import { cluster, type Origin } from "./aurora/cluster";
 import { ENGINE } from "./aurora/engine";
-import { reachedMember, type DatabaseAddress } from "./addresses";
+import type { DatabaseAddress } from "./addresses";
 import { clusterSecret, memberFacts, type Built } from "./aurora/facts";
 import { globalCluster } from "./aurora/global-cluster";
 import { instances } from "./aurora/instances";

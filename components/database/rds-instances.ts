@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { databasePath } from "../topology/databases";
+import { databasePath, reachedMember } from "../topology/databases";
 import type { RdsInstance } from "../config/schema/databases";
 import type { Store, StoreContext } from "../store";
 import { membersOf, type Member, databaseNameOf } from "../topology/databases";
@@ -10,7 +10,7 @@ import { ignoredChanges, instanceArgs, portOf, type Beginning, type InstancePlac
 import { exportedLogs, logGroups } from "./log-groups";
 import { monitoringArgs } from "./monitoring";
 import { instanceParameterGroup } from "./parameter-group";
-import { reachedMember, type DatabaseAddress } from "./addresses";
+import type { DatabaseAddress } from "./addresses";
 import {
   generatedPassword,
   secretName,

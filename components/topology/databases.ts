@@ -84,6 +84,12 @@ export function membersOf(
   return members.slice(path === "global-database" || standbyHasNone ? 0 : database.retired);
 }
 
+/** The one of a database's members in this region that a service connects to: the one that writes, else the newest copy; no superseded one. */
+export function reachedMember<T>(here: readonly T[], memberOf: (one: T) => Member): T | undefined {
+  const current = here.filter((one) => memberOf(one).state !== "superseded");
+  return current.find((one) => memberOf(one).state === "writer") ?? current.at(-1);
+}
+
 /** The ARNs that the members in one region have, or will have once they are made. */
 export function arnsIn(
   role: Role,

@@ -4,8 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { sampleService } from "../../components/compute/sample-service";
-import { reachedMember } from "../../components/database/addresses";
-import type { Member } from "../../components/topology/databases";
+import { reachedMember, type Member } from "../../components/topology/databases";
 import { planOf, SIDES, type Stack } from "./plans";
 
 /** By their names without the path. */

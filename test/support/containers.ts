@@ -52,6 +52,7 @@ export const EVERYTHING_CONTAINERS: Omit<Variant, "name"> = {
         "ecr.dkr",
         "logs",
         "secretsmanager",
+        "ssm",
         "ssmmessages",
         "sqs",
         "sns",

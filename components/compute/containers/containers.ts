@@ -13,6 +13,7 @@ import { imageReplication } from "./image-replication";
 import { taskRoles, type Roles } from "./roles";
 import { scalableTarget, scheduledAction, stepPolicy, trackingPolicies } from "./scaling";
 import { CONTAINER, taskDefinition } from "./task-definition";
+import { databaseVariables } from "./uses";
 
 export type ContainersArgs = ServiceArgs<ContainersSettings>;
 
@@ -47,7 +48,8 @@ export class Containers extends pulumi.ComponentResource implements Service {
       parent,
     );
     const logGroup = this.logGroup();
-    const roles = taskRoles(name, { settings, account, region, logGroupArn: logGroup.arn }, parent);
+    const parameters = databaseVariables(settings, stack).map(({ valueFrom }) => valueFrom);
+    const roles = taskRoles(name, { settings, parameters, account, region, logGroupArn: logGroup.arn }, parent);
     this.access = { securityGroup, role: roles.task, only: settings };
     if (settings.replicateImage)
       imageReplication(name, { image: settings.image, account, toRegion: regions[otherRole(stack.role)] }, parent);
@@ -137,9 +139,17 @@ export class Containers extends pulumi.ComponentResource implements Service {
         // Scaling and a failover change it; `up` must not undo either. The scalable target's minimum is set by the program alone.
         ignoreChanges: ["desiredCount"],
         // Until these are there, no task starts.
-        dependsOn: [ingress.listener, roles.executionPolicy, logGroup, providers],
+        dependsOn: this.withParameters([ingress.listener, roles.executionPolicy, logGroup, providers]),
       },
     );
+  }
+
+  /** With the parameters that a task reads when it starts, which are made later. */
+  private withParameters(needed: pulumi.Resource[]): pulumi.Input<pulumi.Resource[]> {
+    const { settings, stack, parameters } = this.args;
+    const read = databaseVariables(settings, stack).map(({ name }) => name);
+    if (read.length === 0 || !parameters) return needed;
+    return parameters.then((all) => [...needed, ...read.flatMap((variable) => all[variable] ?? [])]);
   }
 
   private makeScaling(size: GroupSize): void {

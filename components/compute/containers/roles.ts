@@ -5,6 +5,8 @@ import { assumedBy, policyOf, roleWithPolicy } from "../../iam/policy-document";
 
 export interface RolesArgs {
   settings: Pick<Containers, "image" | "secrets" | "decrypts" | "executeCommand">;
+  /** The parameters that say where the tasks' databases are. */
+  parameters: string[];
   account: string;
   region: string;
   logGroupArn: pulumi.Input<string>;
@@ -49,7 +51,7 @@ export function taskRoles(name: string, args: RolesArgs, opts: pulumi.CustomReso
 }
 
 /** This image, this log group, these secrets (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_execution_IAM_role.html). */
-function executionStatements({ settings, logGroupArn }: RolesArgs): aws.iam.PolicyDocument["Statement"] {
+function executionStatements({ settings, parameters, logGroupArn }: RolesArgs): aws.iam.PolicyDocument["Statement"] {
   const { image, secrets, decrypts } = settings;
   const arns = Object.values(secrets).map(wholeSecret);
   const of = (service: string) => [...new Set(arns.filter((arn) => arn.startsWith(`arn:aws:${service}:`)))];
@@ -67,7 +69,7 @@ function executionStatements({ settings, logGroupArn }: RolesArgs): aws.iam.Poli
       Resource: pulumi.interpolate`${logGroupArn}:*`,
     },
     ...allow("secretsmanager:GetSecretValue", of("secretsmanager")),
-    ...allow("ssm:GetParameters", of("ssm")),
+    ...allow("ssm:GetParameters", [...parameters, ...of("ssm")]),
     ...allow("kms:Decrypt", decrypts),
   ];
 }

@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "../../config/parse";
 import type { Containers } from "../../config/schema/compute";
 import type { Roles } from "./roles";
-import { environmentOf } from "./uses";
+import { databasesHere, databaseVariables, environmentOf } from "./uses";
 
 export interface TaskDefinitionArgs {
   settings: Containers;
@@ -54,6 +54,8 @@ export function taskDefinition(
 }
 
 function containerOf({ settings, stack, region, logGroup }: TaskDefinitionArgs) {
+  // A task reads where its databases are when it starts: where another member takes over, another label starts the tasks anew.
+  const databases = databasesHere(settings, stack).map(([store, member]) => [`database.${store}`, member]);
   return {
     name: CONTAINER,
     image: settings.image,
@@ -61,7 +63,11 @@ function containerOf({ settings, stack, region, logGroup }: TaskDefinitionArgs) 
     ...(settings.command && { command: settings.command }),
     portMappings: [{ containerPort: settings.port, protocol: "tcp" }],
     environment: environmentOf(settings, stack),
-    secrets: Object.entries(settings.secrets).map(([variable, valueFrom]) => ({ name: variable, valueFrom })),
+    secrets: [
+      ...databaseVariables(settings, stack),
+      ...Object.entries(settings.secrets).map(([variable, valueFrom]) => ({ name: variable, valueFrom })),
+    ],
+    ...(databases.length > 0 && { dockerLabels: Object.fromEntries(databases) }),
     stopTimeout: settings.stopTimeout,
     // Reaps what the container's process leaves behind, and passes on SIGTERM.
     linuxParameters: { initProcessEnabled: true },

@@ -1,6 +1,6 @@
 import type { Settings } from "../../config/parse";
 import type { WrittenContainers } from "../../config/schema/compute";
-import { addressOf } from "../../topology/addresses";
+import { addressOf, databaseVariable, memberHere, parameterArn, partsOf } from "../../topology/addresses";
 import { PREFIXES, variableOf, type UsedKind } from "../../topology/functions";
 
 type Uses = Pick<WrittenContainers, "uses" | "consumes">;
@@ -23,4 +23,27 @@ export function environmentOf(
     value: addressOf(kind, name, stack),
   }));
   return [...found, ...Object.entries(tasks.environment).map(([name, value]) => ({ name, value }))];
+}
+
+type Databases = Pick<Settings, "workload" | "role" | "active" | "databases">;
+
+/** The databases that the tasks use and that have a member in this region, with its identifier: of one that is restored later there is nothing to read yet. */
+export function databasesHere({ uses }: Pick<WrittenContainers, "uses">, stack: Databases): [string, string][] {
+  return uses.databases.flatMap((store): [string, string][] => {
+    const member = memberHere(store, stack);
+    return member === undefined ? [] : [[store, member]];
+  });
+}
+
+/** What the tasks read of their databases when they start: each variable, and the parameter with its value, which is known only once the database is made. */
+export function databaseVariables(
+  tasks: Pick<WrittenContainers, "uses">,
+  stack: Databases,
+): { name: string; valueFrom: string }[] {
+  return databasesHere(tasks, stack).flatMap(([store]) =>
+    partsOf(stack.databases[store]!).map((part) => {
+      const name = databaseVariable(store, part);
+      return { name, valueFrom: parameterArn(stack, name) };
+    }),
+  );
 }

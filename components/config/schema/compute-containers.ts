@@ -55,7 +55,10 @@ const names = (kind: Used, what: string) =>
 
 const uses = z
   .strictObject({
-    databases: names("databases", "connect to"),
+    databases: names(
+      "databases",
+      "connect to; DATABASE_<NAME>_ENDPOINT, _READER, _PORT, _NAME and _SECRET say where and as whom",
+    ),
     tables: names("tables", "read and write; TABLE_<NAME> has the table's name"),
     buckets: names("buckets", "read and write; BUCKET_<NAME> has the bucket's name"),
     queues: names("queues", "send to; QUEUE_<NAME> has the URL"),

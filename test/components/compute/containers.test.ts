@@ -1,10 +1,17 @@
 import assert from "node:assert/strict";
 import { containersIn, EVERYTHING_CONTAINERS } from "../../support/containers";
+import { databasesHere } from "../../../components/compute/containers/uses";
+import type { Settings } from "../../../components/config";
+import type { Role } from "../../../components/config/schema/common";
+import { STORES } from "../../support/stores";
 import { planOf, SIDES, statementsOf, waitsFor, type Pair, type Stack } from "../plans";
 
 const SERVICE = "aws:ecs:Service";
 const TARGET = "aws:appautoscaling:Target";
 const ALARM = "aws:cloudwatch:MetricAlarm";
+
+const REGIONS = { primary: "us-east-1", secondary: "us-west-2" };
+const NO_USES = { tables: [], buckets: [], queues: [], topics: [], streams: [], buses: [] };
 
 const pilot = (): Promise<Pair> => planOf("pilot-light-containers");
 const everything = (): Promise<Pair> => planOf(EVERYTHING_CONTAINERS, "serving");
@@ -164,6 +171,9 @@ describe("a service of containers", () => {
       "ecr:BatchCheckLayerAvailability": "arn:aws:ecr:us-east-1:123456789012:repository/shop/web",
       "logs:CreateLogStream": `${primary.one("aws:cloudwatch:LogGroup", "storefront").outputs["arn"]}:*`,
       "secretsmanager:GetSecretValue": ["arn:aws:secretsmanager:us-east-1:123456789012:secret:storefront-AbCdEf"],
+      "ssm:GetParameters": ["ENDPOINT", "READER", "PORT", "NAME", "SECRET"].map(
+        (part) => `arn:aws:ssm:us-east-1:123456789012:parameter/holdfast/storefront/DATABASE_ORDERS_${part}`,
+      ),
       "kms:Decrypt": ["arn:aws:kms:us-east-1:123456789012:key/0a1b2c3d-0000-4000-8000-000000000000"],
     });
     const trust = statementsOf(primary.one("aws:iam:Role", "storefront").inputs["assumeRolePolicy"]);
@@ -177,6 +187,46 @@ describe("a service of containers", () => {
     assert.equal(rule["referencedSecurityGroupId"], id);
   });
 
+  it("finds its databases by parameters of its own Region, which are there before a task starts", async () => {
+    const uses = { databases: ["orders", "ledger"] };
+    const pair = await planOf({
+      shared: {
+        workload: { strategy: "pilot-light", objectives: { region: { rto: "8h", rpo: "2h" } } },
+        monitoring: { canary: false, dashboards: false },
+        databases: STORES.databases,
+      },
+      primary: containersIn("us-east-1", { uses }),
+      secondary: containersIn("us-west-2", { uses, standby: null }),
+    });
+    for (const [side, members] of [
+      ["primary", { "database.orders": "storefront-orders-1", "database.ledger": "storefront-ledger-1" }],
+      ["secondary", { "database.orders": "storefront-orders-2", "database.ledger": "storefront-ledger-2" }],
+    ] as const) {
+      const stack = pair[side];
+      const { secrets, dockerLabels } = containerOf(stack);
+      assert.deepEqual(dockerLabels, members);
+      for (const { name, valueFrom } of secrets) {
+        const parameter = stack.where("aws:ssm:Parameter", "name", `/holdfast/storefront/${name}`);
+        assert.equal(valueFrom, `arn:aws:ssm:${stack.region}:123456789012:parameter${parameter.inputs["name"]}`);
+        assert.ok(waitsFor(stack.one(SERVICE), parameter), name);
+      }
+      // One is an instance, which has no readers.
+      assert.equal(secrets.length, 4 + 5);
+    }
+  });
+
+  it("reads nothing of a database that is restored in a failover, until it is", () => {
+    const stack = (active: Role) => {
+      const members: Role[] = ["primary", "secondary"];
+      const orders = { ...STORES.databases.orders, members, unprotected: 0, retired: 0, deletionProtection: true };
+      const workload = { name: "storefront", strategy: "backup-restore", account: "123456789012", regions: REGIONS };
+      return { workload, active, role: "secondary", databases: { orders } } as unknown as Settings;
+    };
+    const here = (active: Role) => databasesHere({ uses: { ...NO_USES, databases: ["orders"] } }, stack(active));
+    assert.deepEqual(here("primary"), []);
+    assert.deepEqual(here("secondary"), [["orders", "storefront-orders-2"]]);
+  });
+
   it("takes what the settings say: size, disk, command, variables, secrets, time to stop", async () => {
     const { primary } = await everything();
     const { inputs } = primary.one("aws:ecs:TaskDefinition");
@@ -187,7 +237,7 @@ describe("a service of containers", () => {
     assert.deepEqual(container["command"], ["serve", "--port", "9000"]);
     assert.equal(container["stopTimeout"], 60);
     assert.ok(container["environment"].some(({ name }: { name: string }) => name === "LOG_LEVEL"));
-    assert.equal(container["secrets"][0].name, "DSN");
+    assert.equal(container["secrets"].at(-1).name, "DSN");
     const service = primary.one(SERVICE).inputs;
     assert.equal(service["healthCheckGracePeriodSeconds"], 120);
     assert.deepEqual([service["deploymentMinimumHealthyPercent"], service["deploymentMaximumPercent"]], [90, 150]);
@@ -247,7 +297,7 @@ describe("a network without a NAT gateway", () => {
     const endpoints = primary
       .all("aws:ec2:VpcEndpoint")
       .filter(({ inputs }) => inputs["vpcEndpointType"] === "Interface");
-    assert.equal(endpoints.length, 9);
+    assert.equal(endpoints.length, 10);
     const [group] = endpoints[0]!.inputs["securityGroupIds"];
     for (const { inputs } of endpoints) {
       assert.equal(inputs["subnetIds"].length, 3);

@@ -2,6 +2,7 @@ import type { Problem } from "../../../config/problems";
 import type { Areas } from "../../../config/schema";
 import type { WrittenContainers } from "../../../config/schema/compute";
 import { show } from "../../../config/show";
+import { DATABASE_PARTS, databaseVariable } from "../../../topology/addresses";
 import { variableOf } from "../../../topology/functions";
 import { KEY } from "../../check-parts";
 import { usedNames } from "../uses";
@@ -12,9 +13,12 @@ const OF_ECS = /^(ECS_CONTAINER_METADATA_URI(_V\d)?|ECS_AGENT_URI|AWS_CONTAINER_
 /** Each variable has one value, and is not one that ECS sets. */
 export function checkEnvironment(tasks: WrittenContainers): Problem[] {
   const { environment, secrets } = tasks;
-  const given = new Map(
-    usedNames(tasks).map(([kind, name]) => [variableOf(kind, name), `${name} of holdfast:${kind}`]),
-  );
+  const given = new Map([
+    ...usedNames(tasks).map(([kind, name]) => [variableOf(kind, name), `${name} of holdfast:${kind}`] as const),
+    ...tasks.uses.databases.flatMap((name) =>
+      DATABASE_PARTS.map((part) => [databaseVariable(name, part), `${name} of holdfast:databases`] as const),
+    ),
+  ]);
   const at = (area: "environment" | "secrets", all: object) =>
     Object.keys(all).flatMap((key): Problem[] => {
       const path = `${KEY}.${area}.${key}`;

@@ -42,7 +42,7 @@ function interfacesFor({ secrets, executeCommand, uses, consumes }: WrittenConta
     [true, "ecr.dkr"],
     [true, "logs"],
     [from("secretsmanager"), "secretsmanager"],
-    [from("ssm"), "ssm"],
+    [from("ssm") || uses.databases.length > 0, "ssm"],
     [executeCommand, "ssmmessages"],
     [uses.queues.length + consumes.queues.length > 0, "sqs"],
     [uses.topics.length > 0, "sns"],

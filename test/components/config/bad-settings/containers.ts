@@ -1,4 +1,5 @@
 import { imageIn } from "../../../support/containers";
+import { STORES } from "../../../support/stores";
 import { set, type Edit } from "../edits";
 import { row, type BadSettings } from "./row";
 
@@ -13,6 +14,8 @@ export function tasks(more: object = {}, region = "us-east-1"): Edit {
 /** Sizes to be computed. */
 const loaded = (load: object, more: object = {}) =>
   tasks({ min: undefined, max: undefined, load: { peak: 900, perInstance: 100, ...load }, ...more });
+
+const ORDERS = set("databases.orders", STORES.databases.orders);
 
 const ARN = "arn:aws:secretsmanager:us-east-1:123456789012:secret:storefront-AbCdEf";
 
@@ -96,6 +99,16 @@ const variables: BadSettings[] = [
     { environment: { TABLE_CARTS: "x" }, uses: { tables: ["carts"] } },
     [`${C}.environment.TABLE_CARTS`, "is set already, since the tasks use carts of holdfast:tables", "another name"],
     set("tables.carts", { partitionKey: { name: "id", type: "S" } }),
+  ),
+  one(
+    "a variable of a database that the tasks use",
+    { environment: { DATABASE_ORDERS_ENDPOINT: "x" }, uses: { databases: ["orders"] } },
+    [
+      `${C}.environment.DATABASE_ORDERS_ENDPOINT`,
+      "is set already, since the tasks use orders of holdfast:databases",
+      "another name",
+    ],
+    ORDERS,
   ),
   one("a variable and a secret of one name", { environment: { DSN: "x" }, secrets: { DSN: ARN } }, [
     `${C}.secrets.DSN`,
@@ -232,12 +245,28 @@ const networks: BadSettings[] = [
     set("network.interfaceEndpoints", STARTS),
     set("queues.orders", {}),
   ),
+  one(
+    "no way to a database's parameters without a NAT gateway",
+    { uses: { databases: ["orders"] } },
+    ["holdfast:network.interfaceEndpoints", "without ssm the tasks have no way to it", "Add ssm"],
+    NO_NAT,
+    set("network.interfaceEndpoints", STARTS),
+    ORDERS,
+  ),
 ];
 
 /** What checks of tasks read besides. */
-const READ = ["ingress.type", "network", "workload", "tables", "queues", "volumes", "monitoring", "experiments"].map(
-  (area) => `holdfast:${area}`,
-);
+const READ = [
+  "ingress",
+  "network",
+  "workload",
+  "databases",
+  "tables",
+  "queues",
+  "volumes",
+  "monitoring",
+  "experiments",
+].map((area) => `holdfast:${area}`);
 
 /** Tasks on Fargate that would not start, would not stay, or would not be replaced. */
 export const containers: BadSettings[] = [...images, ...variables, ...capacities, ...networks].map((bad) => ({
