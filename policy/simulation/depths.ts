@@ -1,14 +1,16 @@
-import { groupedBy } from "../graph";
+import { isSame } from "./engine/evaluate";
 import type { Player } from "./engine/player";
 import type { Replay } from "./engine/replay";
 import { Variant } from "./engine/variant";
+import { elementsOf } from "./flow";
 import { WITH_DATA } from "./functions/serve-with-data";
 import type { ElementId, Fault, SimulatedFunction, Survival } from "./model";
 import type { Scene } from "./scene";
 import { spotsOf } from "./spots";
-import { stageOf, FaultReader, type Stage } from "./survivals";
+import { stageOf, type Stage } from "./survivals";
 import { eitherDepth } from "./verdict/depth";
 import { judged } from "./verdict/objectives";
+import { atRest, survivalOf, type AtRest } from "./verdict/survival";
 
 /** What is otherwise where health checks ask for data. */
 export interface Deep {
@@ -31,7 +33,9 @@ export function deepOf(scene: Scene, functions: readonly SimulatedFunction[]): D
 /** Whether health checks ask for data is in no graph: where it is not set, a site with its data is simulated both ways. */
 export class Depths {
   private readonly variant: Variant;
-  private readonly reader: FaultReader;
+  private readonly rest: readonly AtRest[];
+  /** What faults do where they ask, by function and fault: of those alone that it is something else for. */
+  private readonly asked = new Map<string, Map<string, Survival>>();
 
   /** @param player replays what the sites are made of, and their data */
   constructor(
@@ -41,26 +45,32 @@ export class Depths {
   ) {
     const { stage, otherwise } = deep;
     this.variant = new Variant(stage.scene.elements, stage.watched, otherwise);
-    this.reader = new FaultReader(stage, this.variant.over(player.play([])), faults.length);
+    const nothing = this.variant.over(player.play([]));
+    this.rest = stage.functions.map((fn) => atRest(fn, nothing));
+    for (const { id } of stage.functions) this.asked.set(id, new Map());
   }
 
   /** @param replay of a fault where they do not ask */
   read(fault: Fault, replay: Replay): void {
+    const { scene, functions, blind } = this.deep.stage;
     const over = this.variant.over(replay);
-    this.reader.take({ fault, replay: over, taken: over });
+    functions.forEach((fn, index) => {
+      if (elementsOf(fn.flow).every((id) => isSame(over.of(id), replay.of(id)))) return;
+      const survival = survivalOf(fn, fault, scene, this.rest[index]!, over);
+      this.asked.get(fn.id)?.set(fault.id, { ...survival, blind: blind[index]! });
+    });
   }
 
   /** What faults do, whichever it is. @param survival where they do not ask */
   either(survival: readonly Survival[]): Survival[] {
     const { scene, functions } = this.deep.stage;
-    const byFault = groupedBy(this.reader.found(), (one) => one.fault);
     const faultOf = new Map(this.faults.map((fault) => [fault.id, fault]));
     const functionOf = new Map(functions.map((fn) => [fn.id, fn]));
     return survival.map((one) => {
-      const [fault, fn] = [faultOf.get(one.fault), functionOf.get(one.function)];
-      const other = fn && byFault.get(one.fault)?.find((deeper) => deeper.function === fn.id);
-      if (!other || !fault) return one;
+      const other = this.asked.get(one.function)?.get(one.fault);
+      if (!other) return one;
       const either = eitherDepth(one, other);
+      const [fn, fault] = [functionOf.get(one.function)!, faultOf.get(one.fault)!];
       return { ...either, objective: judged(fn, either, fault, scene.graph.objectives) };
     });
   }

@@ -74,7 +74,7 @@ interface Reached {
 }
 
 /** Reads off replays what faults do to some functions; a fault that reaches nothing of a function leaves it as it is. */
-export class FaultReader {
+class FaultReader {
   private readonly byFunction: readonly Survival[][];
   private readonly isWhole: boolean;
   /** By function. */
