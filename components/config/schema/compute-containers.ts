@@ -57,7 +57,7 @@ const uses = z
   .strictObject({
     databases: names(
       "databases",
-      "connect to; DATABASE_<NAME>_ENDPOINT, _READER, _PORT, _NAME and _SECRET say where and as whom",
+      "connect to; DATABASE_<NAME>_ENDPOINT, _READER, _PORT, _NAME and _SECRET say where, and which secret has the login",
     ),
     tables: names("tables", "read and write; TABLE_<NAME> has the table's name"),
     buckets: names("buckets", "read and write; BUCKET_<NAME> has the bucket's name"),
