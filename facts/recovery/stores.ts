@@ -150,3 +150,73 @@ export const OPENSEARCH_STANDBY: Estimate = {
   read: "AWS",
   asOf: "2026-11-29",
 };
+
+/** AWS: typically just a few seconds, once the failure is detected. */
+export const MEMORYDB_FAILOVER: Estimate = {
+  title: "Failover of a MemoryDB shard to a replica",
+  seconds: 60,
+  bounded: "none",
+  source: "https://docs.aws.amazon.com/memorydb/latest/devguide/autofailover.html",
+  read: "AWS",
+  asOf: "2026-11-29",
+};
+
+/** Typically within a second. */
+export const MEMORYDB_LAG: Estimate = {
+  title: "Replication of a MemoryDB Multi-Region cluster to another Region",
+  seconds: 1,
+  bounded: "typical",
+  source: "https://docs.aws.amazon.com/memorydb/latest/devguide/multi-region.html",
+  read: "AWS",
+  asOf: "2026-11-29",
+};
+
+/** DocumentDB: latencies of less than a second; Neptune: an RPO typically measured in seconds (neptune-gdb-disaster-recovery.html). */
+export const GLOBAL_CLUSTER_LAG: Estimate = {
+  title: "Replication of a global cluster of DocumentDB or Neptune to another Region",
+  seconds: 1,
+  bounded: "none",
+  source: "https://docs.aws.amazon.com/documentdb/latest/developerguide/API_CreateGlobalCluster.html",
+  read: "AWS",
+  asOf: "2026-11-29",
+};
+
+/** Neptune: an RTO in the order of minutes; DocumentDB gives none: five minutes are counted, as of an Aurora global database. */
+export const GLOBAL_CLUSTER_FAILOVER: Estimate = {
+  title: "Failover of a global cluster of DocumentDB or Neptune to another Region",
+  seconds: 300,
+  bounded: "none",
+  source: "https://docs.aws.amazon.com/neptune/latest/userguide/neptune-gdb-disaster-recovery.html",
+  read: "AWS",
+  asOf: "2026-11-29",
+};
+
+/** AWS: typically less than 30 seconds from the detection of the failure to the promotion of the standby file server. */
+export const FSX_WINDOWS_FAILOVER: Estimate = {
+  title: "Failover of a Multi-AZ FSx for Windows file system",
+  seconds: 30,
+  bounded: "typical",
+  source: "https://docs.aws.amazon.com/fsx/latest/WindowsGuide/high-availability-multiAZ.html",
+  read: "AWS",
+  asOf: "2026-11-29",
+};
+
+/** No figure was found for ONTAP and OpenZFS: a minute is counted. */
+export const FSX_FAILOVER: Estimate = {
+  title: "Failover of a Multi-AZ FSx for ONTAP or OpenZFS file system",
+  seconds: 60,
+  bounded: "none",
+  source: "https://docs.aws.amazon.com/fsx/latest/ONTAPGuide/high-availability-AZ.html",
+  read: "not read",
+  asOf: "2026-11-29",
+};
+
+/** AWS: automatically, to compute in a second zone that is running already; connections are made anew. It gives no seconds: a minute is counted. */
+export const REDSHIFT_FAILOVER: Estimate = {
+  title: "Failover of a Multi-AZ Redshift data warehouse",
+  seconds: 60,
+  bounded: "none",
+  source: "https://docs.aws.amazon.com/redshift/latest/mgmt/test-cluster-multi-az.html",
+  read: "AWS",
+  asOf: "2026-11-29",
+};

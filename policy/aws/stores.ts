@@ -8,6 +8,7 @@ import type { ReplicationGroupState } from "@pulumi/aws/elasticache/replicationG
 import type { ServerlessCacheState } from "@pulumi/aws/elasticache/serverlessCache";
 import type { SubnetGroupState as ElasticacheSubnetGroupState } from "@pulumi/aws/elasticache/subnetGroup";
 import type { ClusterState as MemorydbClusterState } from "@pulumi/aws/memorydb/cluster";
+import type { MultiRegionClusterState } from "@pulumi/aws/memorydb/multiRegionCluster";
 import type { SubnetGroupState as MemorydbSubnetGroupState } from "@pulumi/aws/memorydb/subnetGroup";
 import type { ClusterInstanceState as NeptuneInstanceState } from "@pulumi/aws/neptune/clusterInstance";
 import type { SubnetGroupState as NeptuneSubnetGroupState } from "@pulumi/aws/neptune/subnetGroup";
@@ -26,6 +27,10 @@ export const GLOBAL_DATASTORE = type<GlobalReplicationGroupState>(
 );
 export const ELASTICACHE_SUBNET_GROUP = type<ElasticacheSubnetGroupState>("aws:elasticache/subnetGroup:SubnetGroup");
 export const MEMORYDB_CLUSTER = type<MemorydbClusterState>("aws:memorydb/cluster:Cluster");
+/** Clusters of several Regions that all take writes. */
+export const MEMORYDB_MULTI_REGION_CLUSTER = type<MultiRegionClusterState>(
+  "aws:memorydb/multiRegionCluster:MultiRegionCluster",
+);
 export const MEMORYDB_SUBNET_GROUP = type<MemorydbSubnetGroupState>("aws:memorydb/subnetGroup:SubnetGroup");
 export const REDSHIFT_CLUSTER = type<RedshiftClusterState>("aws:redshift/cluster:Cluster");
 export const REDSHIFT_SNAPSHOT_COPY = type<SnapshotCopyState>("aws:redshift/snapshotCopy:SnapshotCopy");

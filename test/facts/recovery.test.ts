@@ -1,4 +1,5 @@
 import { strict as assert } from "node:assert";
+import * as accelerator from "../../facts/recovery/accelerator";
 import * as autoscaling from "../../facts/recovery/autoscaling";
 import * as databases from "../../facts/recovery/databases";
 import * as dns from "../../facts/recovery/dns";
@@ -17,7 +18,7 @@ function isEstimate(value: object): value is Estimate {
 }
 
 describe("recovery figures", () => {
-  const all = [autoscaling, databases, dns, elb, stores].flatMap(estimatesIn);
+  const all = [accelerator, autoscaling, databases, dns, elb, stores].flatMap(estimatesIn);
 
   it("are there", () => assert.ok(all.length >= 20, `${all.length}`));
 

@@ -4,10 +4,13 @@ import type { ElementId, Flow, SplitPart } from "../model";
 import type { Scene } from "../scene";
 import type { ReadRecord } from "./record";
 
-/** A record of a set, with what a client gets that was given it. */
-export interface Candidate extends ReadRecord {
+/** What clients are sent to while it is healthy, as far as they see that. */
+export interface Destination extends Pick<ReadRecord, "label" | "seen"> {
   readonly flow: Flow;
 }
+
+/** A record of a set, with what a client gets that was given it. */
+export type Candidate = ReadRecord & Destination;
 
 /**
  * What clients get of a set, by its policy; undefined where AWS would refuse the set. Where no record is healthy Route 53
@@ -124,10 +127,14 @@ function geolocation(records: readonly Candidate[], scene: Scene): Flow {
   return areas(records, (one) => records.filter((other) => sizeOf(other) > sizeOf(one)), scene);
 }
 
-/** One part for each record's own clients, whose shares are not known. */
-function areas(records: readonly Candidate[], others: (one: Candidate) => readonly Candidate[], scene: Scene): Flow {
+/** One part for each one's own clients, whose shares are not known. */
+export function areas<D extends Destination>(
+  records: readonly D[],
+  others: (one: D) => readonly Destination[],
+  scene: Scene,
+): Flow {
   const [only] = records;
-  if (only && records.length === 1) return only.flow;
+  if (only && records.length === 1 && others(only).length === 0) return only.flow;
   const parts = records.map((one): SplitPart => {
     const fallbacks = others(one);
     const none = noneOf(fallbacks, scene);
@@ -143,7 +150,7 @@ function areas(records: readonly Candidate[], others: (one: Candidate) => readon
 }
 
 /** A healthy one of several, which of them is not known. */
-function anyHealthy(records: readonly Candidate[]): Flow {
+function anyHealthy(records: readonly Destination[]): Flow {
   const [only] = records;
   if (only && records.length === 1) return only.flow;
   const parts = records.map((one): SplitPart => ({
@@ -155,7 +162,7 @@ function anyHealthy(records: readonly Candidate[]): Flow {
   return { kind: "split", parts, why: "a client is sent to another location's record" };
 }
 
-function noneOf(records: readonly Candidate[], scene: Scene): ElementId {
+export function noneOf(records: readonly Pick<Destination, "seen">[], scene: Scene): ElementId {
   const one = scene.any(
     records.map(({ seen }) => seen),
     "one of them is healthy",

@@ -1,12 +1,13 @@
-import { groupedBy, valueOf } from "../../graph";
+import { groupedBy, valueOf, type Resource } from "../../graph";
 import { failoverSide, type RoutingPolicy } from "../../services/route53/record";
 import type { ElementId, Flow, Hosts, PoolPart } from "../model";
 import type { Scene } from "../scene";
 import type { ReadRecord } from "./record";
 
-/** Hosts that one or several records lead to. */
-interface Part {
-  readonly record: ReadRecord;
+/** Hosts that one or several records or endpoint groups lead to. */
+export interface HostsPart {
+  readonly label: string;
+  readonly resource: Resource;
   /** One of the records is healthy, as resolvers see it. */
   readonly seen: ElementId;
   readonly hosts: Hosts;
@@ -26,55 +27,58 @@ export function poolOf(
 ): { flow: Flow; hosts: Hosts } | undefined {
   const counted = records.filter(({ served }) => served.isStatic !== true);
   if (counted.length === 0 || counted.some(({ served }) => served.hosts === undefined)) return undefined;
-  const parts = joined(
-    counted.map((record): Part => {
-      return {
-        record,
-        seen: record.seen,
-        hosts: record.served.hosts!,
-        chosen: chosenIn(policy, record, records, scene),
-        carries: carriesAtRest(policy, record, scene),
-      };
-    }),
-    scene,
-  );
+  const parts = counted.map((read): HostsPart => ({
+    label: read.label,
+    resource: read.record,
+    seen: read.seen,
+    hosts: read.served.hosts!,
+    chosen: chosenIn(policy, read, records, scene),
+    carries: carriesAtRest(policy, read, scene),
+  }));
+  const pages = records
+    .filter((record) => !counted.includes(record))
+    .map((record) => chosenIn(policy, record, records, scene));
+  const { flow, hosts } = pooled(parts, scene);
+  return { flow: unlessPage(pages, flow, scene), hosts };
+}
+
+/** The hosts of those parts that clients are sent to carry the load together. */
+export function pooled(each: readonly HostsPart[], scene: Scene): { flow: Flow; hosts: Hosts } {
+  const parts = joined(each, scene);
   const carrying = parts.filter(({ carries }) => carries);
   const load = carrying.reduce((sum, { hosts }) => sum + hosts.load, 0);
-  const pooled = parts.flatMap((part): PoolPart[] => [
+  const sharing = parts.flatMap((part): PoolPart[] => [
     { chosen: part.chosen, units: part.hosts.units, grown: grownIn(part, carrying, scene) },
     ...(part.hosts.grown ?? []).map((grown) => ({ chosen: part.chosen, units: [], grown })),
   ]);
   const pool: Flow = {
     kind: "pool",
-    parts: pooled,
+    parts: sharing,
     load,
     why: "the hosts that are left carry the load",
   };
-  const pages = records
-    .filter((record) => !counted.includes(record))
-    .map((record) => chosenIn(policy, record, records, scene));
   const [only, ...more] = parts;
   const growth = more.length === 0 ? only?.hosts.growth : undefined;
-  const counting = parts.flatMap(({ chosen, hosts: { doubt }, record: { label } }) => {
+  const counting = parts.flatMap(({ chosen, hosts: { doubt }, label }) => {
     if (doubt === undefined) return [];
     return scene.any([doubt, scene.not(chosen, `no client is sent to ${label}`)], `what ${label} carries is known`);
   });
   const isKnown: Flow = { kind: "gate", element: scene.all(counting, "what carries the load is known") };
   const units = [...new Set(parts.flatMap(({ hosts }) => hosts.units))];
   return {
-    flow: unlessPage(pages, counting.length === 0 ? pool : { kind: "least", of: [pool, isKnown] }, scene),
+    flow: counting.length === 0 ? pool : { kind: "least", of: [pool, isKnown] },
     hosts: {
       units,
       load,
       growth,
-      grown: pooled.flatMap(({ grown }) => grown ?? []),
+      grown: sharing.flatMap(({ grown }) => grown ?? []),
       doubt: parts.find(({ hosts }) => hosts.doubt !== undefined)?.hosts.doubt,
     },
   };
 }
 
 /** Records that lead to the same hosts are one part: the hosts and their load count once. */
-function joined(parts: readonly Part[], scene: Scene): Part[] {
+function joined(parts: readonly HostsPart[], scene: Scene): HostsPart[] {
   return [...groupedBy(parts, ({ hosts }) => hosts.units.join()).values()].map((alike) => {
     const [first] = alike;
     if (alike.length === 1) return first!;
@@ -86,7 +90,7 @@ function joined(parts: readonly Part[], scene: Scene): Part[] {
       ),
       chosen: scene.any(
         alike.map(({ chosen }) => chosen),
-        `clients are sent to what ${first!.record.label} leads to`,
+        `clients are sent to what ${first!.label} leads to`,
       ),
       carries: alike.some(({ carries }) => carries),
     };
@@ -136,7 +140,11 @@ function sideOf({ record }: ReadRecord, { graph }: Scene): string | undefined {
 }
 
 /** What scaling adds once clients come from another record. */
-function grownIn({ record, hosts, chosen, carries }: Part, carrying: readonly Part[], scene: Scene): PoolPart["grown"] {
+function grownIn(
+  { label, resource, hosts, chosen, carries }: HostsPart,
+  carrying: readonly HostsPart[],
+  scene: Scene,
+): PoolPart["grown"] {
   const { growth } = hosts;
   const others = carrying.filter((part) => part.hosts !== hosts);
   if (!growth || (carries && others.length === 0)) return undefined;
@@ -144,11 +152,8 @@ function grownIn({ record, hosts, chosen, carries }: Part, carrying: readonly Pa
     others.map(({ seen }) => seen),
     "every other record keeps its clients",
   );
-  const after = scene.all(
-    [chosen, scene.not(stay, `${record.label} takes over clients`)],
-    `${record.label} takes over clients`,
-  );
+  const after = scene.all([chosen, scene.not(stay, `${label} takes over clients`)], `${label} takes over clients`);
   const { of, takes, needs, count } = growth;
-  const step = scene.step({ id: `scale out ${of}`, by: "itself", after, takes, needs, resource: record.record });
+  const step = scene.step({ id: `scale out ${of}`, by: "itself", after, takes, needs, resource });
   return { element: step.done, count };
 }

@@ -1,4 +1,5 @@
 import {
+  ACCELERATOR,
   ALB_LOAD_BALANCER,
   API_DOMAIN_NAME,
   BUCKETS,
@@ -20,6 +21,7 @@ import { keyOf, normalName, type RecordKey } from "../../services/route53/record
 
 /** What a DNS name or an address can be of. */
 export const ENDPOINTS = [
+  ACCELERATOR,
   LOAD_BALANCER,
   ALB_LOAD_BALANCER,
   CLASSIC_LOAD_BALANCER,
@@ -37,7 +39,7 @@ export const ENDPOINTS = [
 
 /** Outputs that hold a resource's own name or address. */
 const NAMES = [
-  ...["dnsName", "domainName", "publicDns", "publicIp", "websiteEndpoint", "bucketDomainName"],
+  ...["dnsName", "dualStackDnsName", "domainName", "publicDns", "publicIp", "websiteEndpoint", "bucketDomainName"],
   ...["bucketRegionalDomainName", "regionalDomainName", "cloudfrontDomainName", "apiEndpoint", "functionUrl"],
 ];
 
@@ -57,7 +59,10 @@ const endpointsByName = perGraph((graph) => {
   const found = new Map<string, Resource>();
   for (const resource of graph.ofType(...ENDPOINTS)) {
     const nested = graph.string(resource, "domainNameConfiguration.targetDomainName");
-    const names = [...NAMES.map((name) => resource.outputs[name]), valueOf(nested), nameOfRestApi(resource)];
+    // An accelerator's static addresses.
+    const addresses = graph.strings(resource, "ipSets[*].ipAddresses[*]").certain;
+    const own = NAMES.map((name) => resource.outputs[name]);
+    const names = [...own, ...addresses, valueOf(nested), nameOfRestApi(resource)];
     for (const name of names) if (typeof name === "string" && name !== "") found.set(endpointName(name), resource);
   }
   return found;

@@ -108,7 +108,9 @@ function servedBy(distribution: Distribution, target: string | undefined, isRead
   const ids = isTreeList(group.members) ? group.members.map((member) => textOf(member, "originId")) : [];
   const [first, second, ...more] = ids.map((id) => origin(distribution, id, scene));
   if (!first || !second || more.length > 0) return origin(distribution, undefined, scene);
-  const failedOver: Flow = isReadOnly ? second.flow : { kind: "part", flow: second.flow, why: "reads only" };
+  const isPage = second.isStatic === true && first.isStatic !== true;
+  const why = isPage ? "a page instead of the service" : "reads only";
+  const failedOver: Flow = isReadOnly && !isPage ? second.flow : { kind: "part", flow: second.flow, why };
   return {
     flow: { kind: "best", of: [first.flow, failedOver] },
     capability: scene.any([first.capability, second.capability], `an origin of ${target}`),

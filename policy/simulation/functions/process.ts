@@ -59,7 +59,8 @@ export function findProcessing(scene: Scene): void {
   const queues = graph.ofType(QUEUE).filter((queue) => isDeadLetterQueue(queue, graph).is === "no");
   const found = [
     ...queues.flatMap((queue) => consumed(queue, mapped(queue, scene), workers(queue, scene), scene)),
-    ...graph.ofType(STREAM, DYNAMODB_TABLE).flatMap((source) => consumed(source, mapped(source, scene), [], scene)),
+    ...graph.ofType(STREAM).flatMap((stream) => consumed(stream, mapped(stream, scene), workers(stream, scene), scene)),
+    ...graph.ofType(DYNAMODB_TABLE).flatMap((table) => consumed(table, mapped(table, scene), [], scene)),
     ...graph.ofType(TOPIC).flatMap((topic) => consumed(topic, subscribed(topic, scene), [], scene)),
     ...graph.ofType(EVENT_RULE).flatMap((rule) => targeted(rule, scene)),
   ];
@@ -73,6 +74,17 @@ function each(consumers: readonly ElementId[]): Flow {
   return { kind: "units", units: consumers, need: consumers.length, why: "each consumer has work of its own" };
 }
 
+const best = (of: readonly Flow[]): Flow => ({ kind: "best", of });
+
+function together(readers: readonly ElementId[], workers: readonly Flow[], scene: Scene): Flow {
+  if (workers.length === 0) return each(readers);
+  const parts = [...readers.map(gate), ...workers].map((flow, index) => {
+    return { label: `consumer ${index + 1}`, weight: 1, chosen: scene.up, flow };
+  });
+  const [only] = parts;
+  return only && parts.length === 1 ? only.flow : { kind: "split", parts, why: "each consumer has work of its own" };
+}
+
 /** Of those that share a queue's messages one is enough; what else reads a source has work of its own. */
 function consumed(
   source: Resource,
@@ -81,9 +93,8 @@ function consumed(
   scene: Scene,
 ): readonly Unnamed[] {
   if (readers.length + workers.length === 0) return [];
-  const isQueue = source.type === QUEUE;
-  const own: readonly Flow[] = isQueue ? readers.map(gate) : readers.length > 0 ? [each(readers)] : [];
-  const flow: Flow = { kind: "least", of: [gate(scene.of(source)), { kind: "best", of: [...own, ...workers] }] };
+  const work = source.type === QUEUE ? best([...readers.map(gate), ...workers]) : together(readers, workers, scene);
+  const flow: Flow = { kind: "least", of: [gate(scene.of(source)), work] };
   return [{ resources: [source], keeps: retentionOf(source, scene.graph), flow }];
 }
 
@@ -140,13 +151,14 @@ function mayDo(role: RoleOf, action: string, resource: Resource, graph: Graph): 
   return roleMay(role, request, policy, undefined, graph);
 }
 
-/** Groups, instances and containers whose role may receive from a queue: they are taken to do so. */
-function workers(queue: ResourceOf<typeof QUEUE>, scene: Scene): Flow[] {
+/** Groups, instances and containers whose role may read a queue or a stream: they are taken to do so. */
+function workers(source: ResourceOf<typeof QUEUE | typeof STREAM>, scene: Scene): Flow[] {
   const { graph } = scene;
+  const action = READS[source.type]!;
   return graph.ofType(AUTO_SCALING_GROUP, EC2_INSTANCE, ECS_SERVICE).flatMap((compute) => {
-    if (compute.region !== queue.region) return [];
+    if (compute.region !== source.region) return [];
     const role = roleOfCompute(compute, graph);
-    if (!role || mayDo(role, "sqs:ReceiveMessage", queue, graph).is !== "yes") return [];
+    if (!role || mayDo(role, action, source, graph).is !== "yes") return [];
     return [scene.served(compute).flow];
   });
 }

@@ -1,4 +1,3 @@
-import { AUTO_SCALING_GROUP, EC2_INSTANCE, ECS_SERVICE, LAMBDA_FUNCTION } from "../../aws";
 import type { Resource } from "../../graph";
 import { elementsOf } from "../flow";
 import type { ElementId, Flow, SimulatedFunction } from "../model";
@@ -6,8 +5,7 @@ import type { Scene } from "../scene";
 import { storesOf } from "../stores";
 import { isDatabase } from "../verdict/objectives";
 import { dataOf, usesOf } from "../uses";
-
-const COMPUTE: readonly string[] = [AUTO_SCALING_GROUP, EC2_INSTANCE, ECS_SERVICE, LAMBDA_FUNCTION];
+import { computesOf } from "./computes";
 
 /** How the id of such a function ends. */
 export const WITH_DATA = " with its data";
@@ -103,19 +101,4 @@ function mapped(flow: Flow, fed: (element: ElementId) => ElementId): Flow {
     case "best":
       return { ...flow, of: flow.of.map((one) => mapped(one, fed)) };
   }
-}
-
-/** What an element runs on. */
-function computesOf(top: ElementId, scene: Scene): readonly Resource[] {
-  const [seen, found] = [new Set<ElementId>(), new Set<Resource>()];
-  const waiting = [top];
-  for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
-    if (seen.has(one)) continue;
-    seen.add(one);
-    const { kids, op, resource } = scene.elements[one]!;
-    if (resource && COMPUTE.includes(resource.type)) found.add(resource);
-    // What is asked whether it is down carries nothing.
-    if (op !== "not") waiting.push(...kids);
-  }
-  return [...found];
 }

@@ -1,4 +1,5 @@
 import {
+  ACCELERATOR,
   CLASSIC_LOAD_BALANCER,
   DISTRIBUTION,
   EC2_INSTANCE,
@@ -24,13 +25,14 @@ import type { ElementId, Flow, Served } from "../model";
 import { accountIn } from "../place";
 import type { Scene } from "../scene";
 import { settingFigure } from "../settings";
+import { withTiers } from "./tiers";
 
 /** The types of records that users' requests follow. */
 const FOLLOWED = ["A", "AAAA", "CNAME"];
 /** The control plane of Route 53 is there (https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/global-services.html). */
 const ROUTE53_PLANE = "us-east-1";
 
-/** `serve <host>`: every host name that records answer for; without any, every distribution, else load balancer, else instance. */
+/** `serve <host>`: every host name that records answer for; without any, every distribution and accelerator, else load balancer, else instance. */
 export function findServing(scene: Scene): void {
   const hosts = hostsOf(scene);
   for (const [host, records] of hosts) serveHost(host, records, scene);
@@ -47,8 +49,10 @@ function serveEntries(scene: Scene): void {
     const [alias] = scene.graph.strings(distribution, "aliases[*]").certain;
     serveEntry(distribution, alias ?? scene.nameOf(distribution), scene);
   }
-  if (distributions.length > 0) return;
   const { graph } = scene;
+  const accelerators = graph.ofType(ACCELERATOR);
+  for (const one of accelerators) serveEntry(one, scene.nameOf(one), scene);
+  if (distributions.length + accelerators.length > 0) return;
   const balancers = graph.ofType(...LOAD_BALANCERS, CLASSIC_LOAD_BALANCER);
   const attached = graph.ofType(...TARGET_ATTACHMENTS).length > 0;
   const entries: readonly Resource[] = balancers.length > 0 ? balancers : attached ? [] : graph.ofType(EC2_INSTANCE);
@@ -70,7 +74,9 @@ function resourcesBelow({ functions, elements }: Scene): ReadonlySet<Resource> {
 }
 
 function serveEntry(entry: Resource, name: string, scene: Scene): void {
-  const { flow, capability } = scene.served(entry);
+  const served = scene.served(entry);
+  const { flow, tiers } = withTiers(served.flow, scene);
+  const capability = scene.all([served.capability, couldCall(tiers, scene)], `${name} could be served`);
   scene.fn({ id: `serve ${name}`, kind: "serve", resources: [entry], flow, capability });
 }
 
@@ -111,11 +117,19 @@ function innerNames({ graph }: Scene): ReadonlySet<string> {
 function serveHost(host: string, records: readonly Resource[], scene: Scene): void {
   const sets = [...new Set(records.map((record) => scene.served(record)))];
   const held = heldBy(host, records, scene);
-  const flow: Flow = { kind: "least", of: [{ kind: "gate", element: held }, ...sets.map((one) => one.flow)] };
-  const capability = scene.all([held, ...sets.map((one: Served) => one.capability)], `${host} could be served`);
+  const all: Flow = { kind: "least", of: [{ kind: "gate", element: held }, ...sets.map((one) => one.flow)] };
+  const { flow, tiers } = withTiers(all, scene);
+  const could = sets.map((one: Served) => one.capability);
+  const capability = scene.all([held, ...could, couldCall(tiers, scene)], `${host} could be served`);
   const id = `serve ${host}`;
   const change = changeByHand(host, records, scene.not(someOf(flow, scene), `${host} is not served`), scene);
   scene.fn({ id, kind: "serve", resources: records, flow, capability, byHand: [change] });
+}
+
+/** Up while an internal tier could serve, in whatever Region. */
+function couldCall(tiers: readonly Resource[], scene: Scene): ElementId {
+  const could = tiers.map((balancer) => scene.served(balancer).capability);
+  return could.length === 0 ? scene.up : scene.any(could, "an internal tier");
 }
 
 /**

@@ -2,6 +2,7 @@ import { balancerReader } from "../balancer/reader";
 import { classicReader } from "../balancer/classic";
 import { recordReader } from "../dns/answer";
 import { healthCheckReader } from "../dns/check";
+import { acceleratorReader } from "../edge/accelerator";
 import { API_READERS } from "../edge/api";
 import { distributionReader } from "../edge/distribution";
 import { elasticIpReader } from "./elastic-ip";
@@ -32,6 +33,7 @@ const READERS: readonly Reader[] = [
   websiteReader,
   keyReader,
   distributionReader,
+  acceleratorReader,
   ...API_READERS,
   ...MESSAGE_READERS,
   ...STORE_READERS,

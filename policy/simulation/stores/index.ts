@@ -5,6 +5,7 @@ import { buckets } from "./bucket";
 import { caches } from "./cache";
 import { databases } from "./databases";
 import { fileSystems } from "./file-system";
+import { memoryDatabases } from "./memory-db";
 import { others } from "./others";
 import type { Store, StoreKind } from "./store";
 import { sharedVolumes } from "./shared-volume";
@@ -13,7 +14,17 @@ import { volumes } from "./volume";
 
 export type { Access, Store } from "./store";
 
-const KINDS: readonly StoreKind[] = [databases, tables, buckets, volumes, fileSystems, caches, sharedVolumes, others];
+const KINDS: readonly StoreKind[] = [
+  databases,
+  tables,
+  buckets,
+  volumes,
+  fileSystems,
+  caches,
+  memoryDatabases,
+  sharedVolumes,
+  others,
+];
 
 const found = new WeakMap<Scene, readonly Store[]>();
 

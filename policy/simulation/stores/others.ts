@@ -1,4 +1,10 @@
-import { OPENSEARCH_STANDBY } from "../../../facts/recovery/stores";
+import type { Estimate } from "../../../facts/recovery/estimate";
+import {
+  FSX_FAILOVER,
+  FSX_WINDOWS_FAILOVER,
+  OPENSEARCH_STANDBY,
+  REDSHIFT_FAILOVER,
+} from "../../../facts/recovery/stores";
 import {
   ELASTICACHE_CLUSTER,
   ELASTICSEARCH_DOMAIN,
@@ -6,7 +12,6 @@ import {
   FSX_ONTAP,
   FSX_OPENZFS,
   FSX_WINDOWS,
-  MEMORYDB_CLUSTER,
   MQ_BROKER,
   MSK_CLUSTER,
   OPENSEARCH_DOMAIN,
@@ -28,12 +33,11 @@ const OTHERS: Readonly<Record<string, { readonly service: string; readonly subne
   [REDSHIFT_CLUSTER]: { service: "redshift" },
   [OPENSEARCH_DOMAIN]: { service: "es", subnets: "vpcOptions.subnetIds[*]" },
   [ELASTICSEARCH_DOMAIN]: { service: "es", subnets: "vpcOptions.subnetIds[*]" },
-  [MEMORYDB_CLUSTER]: { service: "memorydb" },
   [ELASTICACHE_CLUSTER]: { service: "elasticache" },
   [SERVERLESS_CACHE]: { service: "elasticache" },
   [FSX_WINDOWS]: { service: "fsx", subnets: "subnetIds[*]" },
   [FSX_ONTAP]: { service: "fsx", subnets: "subnetIds[*]" },
-  [FSX_OPENZFS]: { service: "fsx", subnets: "subnetIds" },
+  [FSX_OPENZFS]: { service: "fsx", subnets: "subnetIds[*]" },
   [FSX_LUSTRE]: { service: "fsx", subnets: "subnetIds" },
   [MQ_BROKER]: { service: "mq", subnets: "subnetIds[*]" },
   [MSK_CLUSTER]: { service: "kafka", subnets: "brokerNodeGroupInfo.clientSubnets[*]" },
@@ -83,17 +87,29 @@ function otherStore(resource: Resource, name: string, scene: Scene): Store {
   return { name, resources: [resource], read: access, write: access };
 }
 
-/** The zones of a domain with Multi-AZ with Standby, where that is set; empty otherwise. */
-function standbyZones(resource: Resource, { graph }: Scene): readonly string[] {
-  const isOn = isOfType(resource, OPENSEARCH_DOMAIN)
-    ? valueOf(graph.boolean(resource, "clusterConfig.multiAzWithStandbyEnabled", false))
-    : false;
-  if (isOn !== true) return [];
-  const { zones, unknown } = spanOfSubnets(resource, graph, "vpcOptions.subnetIds[*]");
+/** How long a standby of a resource in another zone takes to take over; undefined where it has none. */
+function standbyOf(resource: Resource, { graph }: Scene): Estimate | undefined {
+  if (isOfType(resource, OPENSEARCH_DOMAIN))
+    return valueOf(graph.boolean(resource, "clusterConfig.multiAzWithStandbyEnabled", false)) === true
+      ? OPENSEARCH_STANDBY
+      : undefined;
+  if (isOfType(resource, REDSHIFT_CLUSTER))
+    return valueOf(graph.boolean(resource, "multiAz", false)) === true ? REDSHIFT_FAILOVER : undefined;
+  if (!isOfType(resource, FSX_WINDOWS, FSX_ONTAP, FSX_OPENZFS)) return undefined;
+  const isMulti = valueOf(graph.string(resource, "deploymentType"))?.startsWith("MULTI_AZ") === true;
+  return isMulti ? (resource.type === FSX_WINDOWS ? FSX_WINDOWS_FAILOVER : FSX_FAILOVER) : undefined;
+}
+
+/** The zones of what has a standby: those of its subnets, or as far as these are not known, of its Region; empty for other resources. */
+function standbyZones(resource: Resource, scene: Scene): readonly string[] {
+  if (!standbyOf(resource, scene)) return [];
+  const { graph } = scene;
+  const path = OTHERS[resource.type]?.subnets;
+  const { zones, unknown } = path ? spanOfSubnets(resource, graph, path) : { zones: new Set<string>(), unknown: 1 };
   return zones.size > 0 && unknown === 0 ? [...zones].sort() : zonesIn(graph, resource.region);
 }
 
-/** Each of three zones has all data, and the standby takes an active one's place: any is taken for an active one. */
+/** A standby in another zone has all data and takes the active one's place: any zone is taken for that of the active one. */
 function failedOver(
   resource: Resource,
   name: string,
@@ -102,7 +118,8 @@ function failedOver(
   scene: Scene,
 ): ElementId {
   const { region } = resource;
-  if (region === undefined) return base;
+  const takes = standbyOf(resource, scene);
+  if (region === undefined || !takes) return base;
   const whole = scene.all([base, ...zoneElements(scene, region, zones)], `the zones of ${name}`);
   const failover = scene.step({
     id: `fail over ${name}`,
@@ -111,7 +128,7 @@ function failedOver(
       [scene.not(whole, `a zone of ${name} fails`), base, oneZoneMayFail(scene, region, zones)],
       `${name} can fail over`,
     ),
-    takes: [figureOf(OPENSEARCH_STANDBY)],
+    takes: [figureOf(takes)],
     needs: [],
     resource,
   });

@@ -1,73 +1,23 @@
 import { SYNCHRONOUS } from "../../../facts/recovery/databases";
-import type { Estimate } from "../../../facts/recovery/estimate";
-import {
-  DOCUMENTDB_FAILOVER,
-  DOCUMENTDB_RECREATION,
-  NEPTUNE_FAILOVER,
-  NEPTUNE_RECREATION,
-} from "../../../facts/recovery/stores";
-import {
-  DB_SUBNET_GROUP,
-  DOCDB_CLUSTER,
-  DOCDB_INSTANCE,
-  DOCDB_SUBNET_GROUP,
-  NEPTUNE_CLUSTER,
-  NEPTUNE_INSTANCE,
-  NEPTUNE_SUBNET_GROUP,
-} from "../../aws";
+import { GLOBAL_CLUSTER_FAILOVER, GLOBAL_CLUSTER_LAG } from "../../../facts/recovery/stores";
 import { valueOf, type Resource } from "../../graph";
 import { hostAtom } from "../atoms";
 import { figureOf } from "../figures";
-import type { ElementId, Figure } from "../model";
+import type { Copy, ElementId, Figure } from "../model";
 import { regionalPlace } from "../place";
 import { doubtAbout, words } from "../readers/understands";
 import type { Scene } from "../scene";
 import { settingFigure } from "../settings";
 import { backupCopies } from "./backups";
 import { zonesOfGroup } from "./database-zones";
+import { copyElsewhere, membersOf } from "./members";
 import { restoredFrom } from "./restore";
-import { keyUse, liveAtoms, oneZoneMayFail, regionalElement, spotAt, survivesAt, zoneElements, zonesIn } from "./spot";
-import { manualStep } from "./steps";
+import { liveAtoms, oneZoneMayFail, regionalElement, spotAt, survivesAt, zoneElements, zonesIn } from "./spot";
+import { ledTo, manualStep } from "./steps";
 import type { Store, StoreKind } from "./store";
+import { keyOf, primaryOf, SERVICES, type Service } from "./volume-services";
 
-/** A service whose clusters have one volume over three zones, and instances of which one writes. */
-interface Service {
-  readonly service: string;
-  readonly instances: readonly string[];
-  readonly groups: readonly string[];
-  /** The property of a cluster that names its subnet group. */
-  readonly group: string;
-  readonly failover: Estimate;
-  readonly recreation: Estimate;
-  readonly restorable: string;
-  /** AWS spreads instances that name no zone over those of the subnet group. */
-  readonly spreads: boolean;
-}
-
-const SERVICES: Readonly<Record<string, Service>> = {
-  [DOCDB_CLUSTER]: {
-    service: "docdb",
-    instances: [DOCDB_INSTANCE],
-    groups: [DOCDB_SUBNET_GROUP, DB_SUBNET_GROUP],
-    group: "dbSubnetGroupName",
-    failover: DOCUMENTDB_FAILOVER,
-    recreation: DOCUMENTDB_RECREATION,
-    restorable: "https://docs.aws.amazon.com/documentdb/latest/developerguide/point_in_time_recovery.html",
-    spreads: true,
-  },
-  [NEPTUNE_CLUSTER]: {
-    service: "neptune",
-    instances: [NEPTUNE_INSTANCE],
-    groups: [NEPTUNE_SUBNET_GROUP],
-    group: "neptuneSubnetGroupName",
-    failover: NEPTUNE_FAILOVER,
-    recreation: NEPTUNE_RECREATION,
-    restorable: "https://docs.aws.amazon.com/neptune/latest/userguide/backup-restore-overview.html",
-    spreads: false,
-  },
-};
-
-/** Properties that are read, or change nothing about what a fault does; a member of a global cluster is in doubt. */
+/** Properties that are read, or change nothing about what a fault does; a member of a global cluster of which the others are not known is in doubt. */
 const UNDERSTOOD = [
   ...words(
     "allowMajorVersionUpgrade applyImmediately availabilityZones backupRetentionPeriod clusterIdentifier clusterIdentifierPrefix",
@@ -80,11 +30,25 @@ const UNDERSTOOD = [
   ),
 ];
 
-/** Amazon DocumentDB and Neptune. */
+/** Amazon DocumentDB and Neptune: each cluster, and the global clusters of which the primary is known. */
 export const sharedVolumes: StoreKind = {
-  primaries: ({ graph }) => Object.keys(SERVICES).flatMap((type) => graph.ofType(type)),
+  primaries: ({ graph }) =>
+    Object.keys(SERVICES)
+      .flatMap((type) => graph.ofType(type))
+      .filter((cluster) => (primaryOf(cluster, graph) ?? cluster) === cluster),
   read: clusterStore,
 };
+
+/** A cluster in its own Region. */
+interface Part {
+  readonly cluster: Resource;
+  readonly volume: ElementId;
+  readonly nodes: Nodes;
+  /** Up while it has a writer, or as a secondary could have one. */
+  readonly live: ElementId;
+  readonly rest: ElementId;
+  readonly capable: ElementId;
+}
 
 /**
  * A volume with a copy of the data in each of three zones, which survives the loss of one, and instances: a replica takes the writer's place; without
@@ -92,16 +56,17 @@ export const sharedVolumes: StoreKind = {
  * zone AWS puts instances that name none, changes: each is taken for the writer's. DocumentDB spreads instances
  * without a zone of their own over those of the subnet group (https://docs.aws.amazon.com/documentdb/latest/developerguide/replication.html).
  */
-function clusterStore(cluster: Resource, name: string, scene: Scene): Store {
+function partOf(cluster: Resource, name: string, store: string, isKnown: boolean, scene: Scene): Part {
   const { settings } = scene;
   const kind = SERVICES[cluster.type]!;
   const place = regionalPlace(cluster);
-  const key = keyUse(cluster, cluster.type === DOCDB_CLUSTER ? "kmsKeyId" : "kmsKeyArn", scene);
+  const key = keyOf(cluster, scene);
   const why = `the volume of ${name}`;
+  const understood = isKnown ? [...UNDERSTOOD, kind.joint.property] : UNDERSTOOD;
   const volume = scene.all(
     [
-      regionalElement(scene, cluster, kind.service, { place, key, atoms: liveAtoms(name, place), why }),
-      doubtAbout(cluster, UNDERSTOOD, scene),
+      regionalElement(scene, cluster, kind.service, { place, key, atoms: liveAtoms(store, place), why }),
+      doubtAbout(cluster, understood, scene),
     ],
     why,
     cluster,
@@ -143,7 +108,26 @@ function clusterStore(cluster: Resource, name: string, scene: Scene): Store {
     name,
     cluster,
   );
-  const copies = copiesOf(cluster, name, kind, volume, scene);
+  const capable = scene.all([volume, scene.any([nodes.whole, nodes.rest], `an instance of ${name}`)], name, cluster);
+  return { cluster, volume, nodes, live, rest, capable };
+}
+
+function clusterStore(cluster: Resource, name: string, scene: Scene): Store {
+  const { graph, settings } = scene;
+  const kind = SERVICES[cluster.type]!;
+  const isPrimary = primaryOf(cluster, graph) === cluster;
+  const members = membersOf(cluster, kind.joint, graph);
+  const others = isPrimary ? (members.all ?? []).filter((one) => one !== cluster) : [];
+  const home = partOf(cluster, name, name, isPrimary, scene);
+  const secondaries = others.map((one) => partOf(one, scene.nameOf(one), name, true, scene));
+  const isDoubtful = !isPrimary && (members.isOpen || members.all !== undefined);
+  if (isDoubtful) copyElsewhere(name, GLOBAL_CLUSTER_LAG, cluster, scene);
+  const promoted = secondaries.map((secondary) => promotedSecondary(secondary, home, name, kind, scene));
+  const live = scene.any([home.live, ...promoted], `${name} can be written`);
+  const copies = [
+    ...copiesOf(home, name, kind, scene),
+    ...secondaries.map((secondary) => replicaCopy(secondary, name, scene)),
+  ];
   const restored = restoredFrom(scene, copies, {
     store: name,
     live,
@@ -153,13 +137,60 @@ function clusterStore(cluster: Resource, name: string, scene: Scene): Store {
     needs: () => [],
   });
   const write = scene.any([live, ...restored], `write ${name}`);
-  const capable = scene.all([volume, scene.any([nodes.whole, nodes.rest], `an instance of ${name}`)], name, cluster);
+  const capable = scene.any(
+    [home, ...secondaries].map((part) => part.capable),
+    name,
+  );
+  const reading = secondaries.map(({ live: serves, cluster: one }) =>
+    ledTo(scene, serves, one.region, home.live, name),
+  );
   return {
     name,
-    resources: [cluster],
+    resources: [cluster, ...others],
     write: { serves: write, capable },
-    read: { serves: scene.any([write, rest], `read ${name}`), capable },
+    read: { serves: scene.any([write, home.rest, ...reading], `read ${name}`), capable },
   };
+}
+
+/** A secondary that a person fails over to, which loses what has not come over; without an instance one is added first. */
+function promotedSecondary(
+  { cluster, volume, nodes, live }: Part,
+  home: Part,
+  name: string,
+  { service }: Service,
+  scene: Scene,
+): ElementId {
+  return manualStep(scene, {
+    id: `fail over ${name} to ${scene.nameOf(cluster)}`,
+    lost: home.live,
+    by: nodes.isNone ? volume : live,
+    region: cluster.region,
+    plane: service,
+    commands: nodes.isNone ? 2 : 1,
+    takes: [
+      ...(nodes.isNone ? [settingFigure(scene.settings, "databaseInstance")] : []),
+      figureOf(GLOBAL_CLUSTER_FAILOVER),
+    ],
+    loses: figureOf(GLOBAL_CLUSTER_LAG),
+    resource: cluster,
+    failing: home.cluster,
+  }).done;
+}
+
+function replicaCopy({ cluster, volume }: Part, store: string, scene: Scene): Copy {
+  const spot = spotAt(regionalPlace(cluster), { key: keyOf(cluster, scene) });
+  return scene.copy({
+    id: scene.nameOf(cluster),
+    store,
+    place: spot.place,
+    atoms: spot.atoms,
+    kind: "replica",
+    lag: figureOf(GLOBAL_CLUSTER_LAG),
+    locked: false,
+    follows: store,
+    resource: cluster,
+    reachable: volume,
+  });
 }
 
 /** The instances of a cluster, as far as a fault tells them apart. */
@@ -210,9 +241,9 @@ function nodesOf(cluster: Resource, { instances, groups, group, spreads }: Servi
 }
 
 /** Continuous backups are always on, for a day at least, and kept in Amazon S3; the latest restorable time is up to five minutes ago. */
-function copiesOf(cluster: Resource, store: string, { service, restorable }: Service, volume: ElementId, scene: Scene) {
+function copiesOf({ cluster, volume }: Part, store: string, { service, restorable }: Service, scene: Scene) {
   const place = regionalPlace(cluster);
-  const key = keyUse(cluster, cluster.type === DOCDB_CLUSTER ? "kmsKeyId" : "kmsKeyArn", scene);
+  const key = keyOf(cluster, scene);
   const spot = spotAt(place, { key });
   const made = { store, place, atoms: spot.atoms, locked: false, resource: cluster } as const;
   scene.copy({ ...made, id: store, kind: "live", lag: figureOf(SYNCHRONOUS), reachable: volume });

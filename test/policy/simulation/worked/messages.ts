@@ -49,8 +49,8 @@ function mapping(source: Fixture, [worker]: Fixture[], inputs: Record<string, un
   return resource(EVENT_SOURCE_MAPPING, "orders", given, { region: EAST });
 }
 
-function group(zones: readonly number[], size: number): Fixture[] {
-  const roles = role("worker", "ec2.amazonaws.com", "sqs:ReceiveMessage", `arn:aws:sqs:${EAST}:${ACCOUNT}:orders`);
+function group(zones: readonly number[], size: number, action = "sqs:ReceiveMessage", of = "sqs"): Fixture[] {
+  const roles = role("worker", "ec2.amazonaws.com", action, `arn:aws:${of}:${EAST}:${ACCOUNT}:orders`);
   const profile = resource(INSTANCE_PROFILE, "worker", { role: roles[0]!.output("name") }, { region: EAST });
   const iamInstanceProfile = { name: profile.output("name") };
   const template = resource(LAUNCH_TEMPLATE, "worker", { imageId: "ami-1", iamInstanceProfile }, { region: EAST });
@@ -191,6 +191,17 @@ const CASES: WordCase[] = [
     },
     fn: "process clicks",
     expected: { "zone us-east-1b": "continues", "service kinesis@us-east-1": "waits" },
+  },
+  {
+    title: "a stream that a group of instances over two zones reads",
+    source: "https://docs.aws.amazon.com/streams/latest/dev/building-consumers.html",
+    why: "Its role may get records; they wait in the stream, for a day by default, until a consumer reads them.",
+    resources: () => [
+      owned(STREAM, "orders", "kinesis", { name: "orders" }),
+      ...group([0, 1], 2, "kinesis:GetRecords", "kinesis"),
+    ],
+    fn: "process orders",
+    expected: { "service kinesis@us-east-1": "waits", "region us-east-1 gone": "lost", "release workers": "lost" },
   },
   {
     title: "a table's stream that a function reads",

@@ -89,10 +89,37 @@ const CASES: WordCase[] = [
   {
     title: "a DocumentDB cluster of a global cluster",
     source: "https://docs.aws.amazon.com/documentdb/latest/developerguide/global-clusters.html",
-    why: "Its failover to another Region is not modelled.",
+    why: "Its other clusters are not among the resources: whether it is the primary, and what the others hold, is not known.",
     resources: () =>
       cluster(DOCDB_CLUSTER, DOCDB_INSTANCE, ["us-east-1a", "us-east-1b"], { globalClusterIdentifier: "world" }),
-    expected: { "write catalog, zone us-east-1a": "undecided", "write catalog, region us-east-1 outage": "waits" },
+    expected: {
+      "write catalog, zone us-east-1a": "undecided",
+      "write catalog, region us-east-1 outage": "waits",
+      "keep catalog, region us-east-1 gone": "undecided",
+    },
+  },
+  {
+    title: "a DocumentDB global cluster with a cluster in each of two Regions",
+    source: "https://docs.aws.amazon.com/documentdb/latest/developerguide/API_FailoverGlobalCluster.html",
+    why: "The primary is the one with a master user. A person fails over: 900 + 120 + 300 s, without what had not come over, about a second.",
+    resources: () => {
+      const zones = ["us-east-1a", "us-east-1b"];
+      const world = { globalClusterIdentifier: "world" };
+      const copy = resource(DOCDB_CLUSTER, "catalog-west", world, { region: WEST, stack: "secondary" });
+      const node = { clusterIdentifier: copy.id, availabilityZone: "us-west-2a" };
+      return [
+        ...cluster(DOCDB_CLUSTER, DOCDB_INSTANCE, zones, { ...world, masterUsername: "root" }),
+        copy,
+        resource(DOCDB_INSTANCE, "catalog-west-1", node, { region: WEST, stack: "secondary" }),
+      ];
+    },
+    expected: {
+      "write catalog, zone us-east-1a": "recovers 120",
+      "write catalog, region us-east-1 outage": "recovers 1320",
+      "keep catalog, region us-east-1 gone": "recovers",
+      "keep catalog, content catalog": "recovers",
+      "write catalog, region us-west-2 outage": "continues",
+    },
   },
   {
     title: "a Neptune cluster with a replica",

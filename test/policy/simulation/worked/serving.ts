@@ -182,6 +182,7 @@ function found({ sites, expected }: ServingCase): Record<string, string> {
 }
 
 function phrase(fault: string, answer: string): string {
+  if (answer === "no fault") return `${fault}: nothing of it is there`;
   const [word, ...moments] = answer.split(" ");
   const percent = (share: string) => `${Math.round(Number(share) * 1000) / 10} %`;
   const parts = moments.map((moment) => {

@@ -6,6 +6,7 @@ import { CONTAINERS } from "./containers";
 import { DATABASE_COPIES } from "./copies";
 import { OBJECT_COPIES } from "./copies-of-objects";
 import { DATABASES } from "./databases";
+import { EDGES } from "./edges";
 import { EGRESS } from "./egress";
 import { FILES } from "./files-caches";
 import { GROUPS } from "./groups";
@@ -15,6 +16,7 @@ import { NOTIFICATIONS } from "./notifications";
 import { POLICIES } from "./policies";
 import { PROBES } from "./probes";
 import { STANDBYS } from "./standby";
+import { ZONAL_STANDBYS } from "./standbys-in-zones";
 import { OTHERS } from "./others";
 import { OBJECTS } from "./tables-buckets";
 import { TUTORIAL } from "./tutorial";
@@ -33,6 +35,7 @@ export const SERVING: readonly Table[] = [
   GROUPS,
   CONTAINERS,
   APIS,
+  EDGES,
   STANDBYS,
   WITH_DATA,
 ];
@@ -47,6 +50,7 @@ export const STORED: readonly Table[] = [
   MESSAGES,
   EGRESS,
   OTHERS,
+  ZONAL_STANDBYS,
   NOTIFICATIONS,
 ];
 

@@ -1,0 +1,15 @@
+import type { Estimate } from "./estimate";
+
+/**
+ * Traffic returns to healthy endpoints after about 30 seconds. The other way AWS's workshop has the same: up to 30 seconds once Elastic Load Balancing
+ * has found an endpoint unhealthy (https://intro-to-global-accelerator.workshop.aws/en/failover.html).
+ */
+export const ACCELERATOR_FAILOVER: Estimate = {
+  title: "Global Accelerator sends new connections to another endpoint than a load balancer that became unhealthy",
+  seconds: 30,
+  bounded: "typical",
+  source:
+    "https://docs.aws.amazon.com/global-accelerator/latest/dg/about-endpoints-endpoint-weights.unhealthy-endpoints.html",
+  read: "AWS",
+  asOf: "2026-11-29",
+};
