@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { FAULT_KINDS, shown } from "../../policy/graph";
-import type { Change, Simulation, Survival } from "../../policy/simulation";
+import { ATOM_KINDS, type Change, type Simulation, type Survival } from "../../policy/simulation";
 import { COSTS, type Fix } from "../../policy/simulation/fix";
 
 const figure = z.strictObject({
@@ -20,19 +20,6 @@ const word = z.enum(["continues", "degraded", "recovers", "waits", "lost", "unde
 const answer = z.strictObject({ word, rto: z.number().nullable(), rpo: z.number().nullable() });
 const changed = z.strictObject({ function: z.string(), fault: z.string(), before: answer, after: answer });
 const met = z.enum(["yes", "unproven", "no", "undecided"]);
-const KINDS = [
-  "host",
-  "zone",
-  "region",
-  "service",
-  "plane",
-  "key",
-  "content",
-  "rights",
-  "account",
-  "link",
-  "certificate",
-];
 
 /** The output of `holdfast simulate --json`; its version changes when a field changes its meaning or goes. */
 export const SIMULATION = z
@@ -51,7 +38,7 @@ export const SIMULATION = z
     faults: z.array(
       z.strictObject({
         id: z.string(),
-        kind: z.enum([...KINDS, "release", "gone", "pair", "scenario"]),
+        kind: z.enum([...ATOM_KINDS, "gone", "pair", "scenario"]),
         atoms: z.array(z.string()),
         members: z.number().describe("How many alike it stands for: any of the 6 hosts of a group."),
         urns: z.array(z.string()).describe("What fails, where that is resources: a host, a release, contents."),

@@ -1,6 +1,6 @@
 import { compared } from "../compared";
 import { contentAtom, regionAtom, split, zoneAtom } from "../atoms";
-import type { Atom, Element, Fault, FaultKind } from "../model";
+import { ATOM_KINDS, type Atom, type Element, type Fault, type FaultKind } from "../model";
 import { knownZones } from "../place";
 import type { Scene } from "../scene";
 
@@ -108,8 +108,9 @@ function hosts(atoms: ReadonlySet<Atom>): Fault[] {
 
 function faultsOf(atom: Atom): Fault[] {
   const [name, rest] = split(atom);
-  const kind = KINDS.find((one) => one === name);
-  if (kind === undefined) return [];
+  const kind = ATOM_KINDS.find((one) => one === name);
+  // Hosts that are alike are one fault.
+  if (kind === undefined || kind === "host") return [];
   const fault = (id: string, as: FaultKind): Fault => ({
     id,
     kind: as,
@@ -121,17 +122,3 @@ function faultsOf(atom: Atom): Fault[] {
   if (kind === "zone") return [fault(`zone ${rest.slice(rest.indexOf("/") + 1)}`, "zone")];
   return [fault(`${kind} ${rest}`, kind)];
 }
-
-const KINDS = [
-  "zone",
-  "region",
-  "service",
-  "plane",
-  "key",
-  "content",
-  "rights",
-  "account",
-  "link",
-  "certificate",
-  "release",
-] as const;
