@@ -75,6 +75,20 @@ export const SIMULATION = z
         timeline: z.array(moment),
         rto: figure.nullable(),
         rpo: figure.nullable(),
+        afterwards: z
+          .strictObject({
+            is: z
+              .enum(["back", "held", "undecided"])
+              .describe(
+                "Clients go back by themselves, or stay where they went until a person releases what keeps them there.",
+              ),
+            seconds: z.number().nullable().describe("From the Region's return until clients are where they were."),
+            heldFrom: z.number().nullable().describe("Seconds that the outage must last at least, so that clients are kept where they went."),
+            heldBy: z.string().nullable().describe("The step that keeps them there."),
+            because: z.string(),
+          })
+          .nullable()
+          .describe("Where clients go once the Region is back, of a fault that led them away."),
         path: z.array(z.string()),
         stranded: z.array(z.string()),
         steps: z.array(z.string()),
@@ -174,6 +188,14 @@ export function simulationDocument(
       timeline: [...one.timeline],
       rto: one.rto ?? null,
       rpo: one.rpo ?? null,
+      afterwards: one.afterwards
+        ? {
+            ...one.afterwards,
+            seconds: one.afterwards.seconds ?? null,
+            heldFrom: one.afterwards.heldFrom ?? null,
+            heldBy: one.afterwards.heldBy ?? null,
+          }
+        : null,
       path: [...one.path],
       stranded: [...one.stranded],
       steps: [...one.steps],

@@ -32,8 +32,9 @@ export type ElementId = number;
  * - leaf: up while none of its atoms fails; `unknown` leaves are never surely up and never surely down
  * - delay: as its only kid, but a change to up takes `rise` and a change to down `fall`; a kid that changes back sooner
  *   is not noticed. Detection, DNS caches, launches and people's steps are delays.
+ * - latch: up from when its only kid first is, whatever that is later: what an automation engages and only a person releases
  */
-export type Op = "leaf" | "all" | "any" | "atLeast" | "not" | "delay";
+export type Op = "leaf" | "all" | "any" | "atLeast" | "not" | "delay" | "latch";
 
 /** Whether an atom may be one of what is not known of. */
 export type Doubt = (atom: Atom) => boolean;

@@ -199,6 +199,8 @@ export interface Survival {
   readonly steps: readonly string[];
   /** Steps that can't be done, each with the needs that are not met. */
   readonly blocked: readonly { readonly step: string; readonly needs: readonly string[] }[];
+  /** Where clients go once what failed is back; undefined where the fault led none away. */
+  readonly afterwards?: Afterwards | undefined;
   /** What the times and losses of the answer were read from, in the order in which they count; undefined for none. */
   readonly evidence?: readonly Evidence[] | undefined;
   /** Figures and settings that carry the answer and are typical or assumed. */
@@ -213,6 +215,19 @@ export interface Survival {
       }
     | undefined;
   /** Why the word is what it is, a sentence or two. */
+  readonly because: string;
+}
+
+/** Where clients go once a Region is back that they were led away from. */
+export interface Afterwards {
+  /** back: to where they were, by themselves. held: they stay where they went, until a person releases what keeps them there. */
+  readonly is: "back" | "held" | "undecided";
+  /** From the Region's return until clients are where they were, for a fault too short for `heldFrom`. */
+  readonly seconds?: number | undefined;
+  /** Seconds that the outage must last at least, so that clients are kept where they went. */
+  readonly heldFrom?: number | undefined;
+  /** The step that keeps them there. */
+  readonly heldBy?: string | undefined;
   readonly because: string;
 }
 

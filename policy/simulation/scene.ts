@@ -212,17 +212,16 @@ export class Scene {
     return this.add({ op: "delay", kids: [kid], k: 0, atoms: [], why, ...times });
   }
 
+  /** Up from when `kid` first is: what stays engaged until a person releases it. */
+  latch(kid: ElementId, why: string, resource?: Resource): ElementId {
+    if (kid === this.up || kid === this.down) return kid;
+    return this.add({ op: "latch", kids: [kid], k: 0, atoms: [], why, resource });
+  }
+
   /** Never surely up and never surely down, at rest too: a value that decides over it is not known. */
   unknown(reason: string, resource?: Resource): ElementId {
-    return this.add({
-      op: "leaf",
-      kids: [],
-      k: 0,
-      atoms: [],
-      why: resource?.name ?? "what is not known",
-      resource,
-      opaque: reason,
-    });
+    const why = resource?.name ?? "what is not known";
+    return this.add({ op: "leaf", kids: [], k: 0, atoms: [], why, resource, opaque: reason });
   }
 
   /**

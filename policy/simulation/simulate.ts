@@ -15,6 +15,7 @@ import { sum } from "./figures";
 import { DEFAULT_SETTINGS, type Settings } from "./settings";
 import { spotsOf } from "./spots";
 import { stageOf, survivals } from "./survivals";
+import { AfterwardsReader } from "./verdict/afterwards";
 import { cutSetsOf, type CutSet } from "./verdict/cut-sets";
 import { DamageReader, type Damage } from "./verdict/damage";
 import { disruptionOf, isMeant } from "./verdict/objectives";
@@ -99,12 +100,14 @@ export function simulate(
   const player = new Player(scene.elements, [...stage.watched, ...(notices?.elements ?? []), ...(deep?.data ?? [])]);
   const depths = deep && new Depths(deep, player, faults);
   const reader = withDamage ? new DamageReader(scene, player) : undefined;
+  const afterwards = new AfterwardsReader(scene, player, functions);
   const damage: Damage[] = [];
   const notified = new Map<string, Notice>();
   const read = (fault: Fault, replay: Replay) => {
     if (reader) damage.push(reader.of(fault, replay));
     if (notices) notified.set(fault.id, notices.of(replay, player));
     depths?.read(fault, replay);
+    afterwards.read(fault, replay);
   };
   const found = survivals(stage, player, faults, read);
   return {
@@ -114,7 +117,7 @@ export function simulate(
     }),
     faults: notices ? faults.map((fault) => ({ ...fault, notice: notified.get(fault.id) })) : faults,
     steps: scene.steps.map(stepOf).sort((a, b) => compared(a.id, b.id)),
-    survival: depths?.either(found) ?? found,
+    survival: afterwards.over(depths?.either(found) ?? found),
     cutSets: cutSetsOf(scene, some, singles, pairs ? pairFaults(singles) : []),
     blindSpots: spots.map(({ spot, touches }) => ({ ...spot, touches })),
     ...(reader && { damage }),

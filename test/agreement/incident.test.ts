@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { DEFAULT_SETTINGS, type Moment, type Simulation } from "../../policy/simulation";
+import { graphFromExports } from "../../policy/graph";
+import { DEFAULT_SETTINGS, simulate, type Moment, type Simulation } from "../../policy/simulation";
+import { planOf, SIDES } from "../components/plans";
 import { BY_STRATEGY, seenIn } from "../support/incident/document";
 import { FAULTS, LASTS, type Fault } from "../support/incident/faults";
 import type { Walk } from "../support/incident/walk";
@@ -70,6 +72,15 @@ describe("an incident and the simulation", () => {
         assert.deepEqual(said, [simulated(answer.timeline, asked.minute * MINUTE)], asked.description);
       });
 
+      it("leads users back to the Region in the time that the simulation says, once it answers again", async () => {
+        const [{ users }, { survival }] = await Promise.all([seenIn(variant, FAULTS.region), simulationOf(variant)]);
+        const answer = survival.find((one) => one.fault === "region us-east-1 outage" && one.function === USERS)!;
+        const { is, seconds } = answer.afterwards!;
+        const [before, last] = [users[0]!, users.at(-1)!];
+        assert.deepEqual([is, last.answers], ["back", before.answers]);
+        assert.ok(last.minute > LASTS && last.minute <= LASTS + 1 + seconds! / MINUTE, `minute ${last.minute}`);
+      });
+
       it("notifies people where the simulation says so, before an operator is taken to begin", async () => {
         const [seen, { survival }] = await Promise.all([seenIn(variant, FAULTS.region), simulationOf(variant)]);
         for (const region of ["us-east-1", "us-west-2"]) {
@@ -85,4 +96,27 @@ describe("an incident and the simulation", () => {
       });
     });
   }
+});
+
+describe("the latch of a plan and the simulation", () => {
+  it("keeps users at the standby, from an outage on that outlasts the alarm and its wait", async () => {
+    const pair = await planOf("warm-standby-existing-vpc");
+    const documents = SIDES.map((file) => ({
+      file,
+      document: { version: 3, deployment: { resources: pair[file].resources } },
+    }));
+    const only = {
+      functions: new Set([USERS]),
+      faults: new Set(["us-east-1", "us-west-2"].map((region) => `region ${region} outage`)),
+    };
+    const { survival } = simulate(graphFromExports(documents), { pairs: false, only });
+    const of = (fault: string) => survival.find((one) => one.fault === fault && one.function === USERS)!;
+    const { is, seconds, heldFrom, heldBy } = of("region us-east-1 outage").afterwards!;
+    assert.deepEqual([is, heldBy], ["held", "engage live/us-east-1-is-out-of-service"]);
+    // The alarm's two runs, 2 minutes apart, and the wait of 15 minutes; the alarm is OK one run after the Region is back.
+    const [run, delay, wait] = [120, 60, 900];
+    assert.equal(heldFrom, 2 * run + delay + wait - (run + delay) + 1);
+    assert.ok(seconds! < heldFrom);
+    assert.equal(of("region us-west-2 outage").afterwards, undefined, "the standby leads no user away");
+  });
 });

@@ -34,6 +34,9 @@ function changesOf(before: Pair, after: Pair): { primary: string[]; secondary: s
   return { primary: changes(before.primary, after.primary), secondary: changes(before.secondary, after.secondary) };
 }
 
+/** What has its control plane in us-east-1 alone, and certificates, which their names' owner has to prove anew. */
+const GLOBAL = /aws:(iam|route53|cloudfront|acm)\//;
+
 /** The secondary engages the switch that keeps a recovered primary, whose data is stale, out of service. */
 const ENGAGED = "+ aws:s3/bucketObjectv2:BucketObjectv2 storefront-switch-live/us-east-1-is-out-of-service";
 
@@ -160,7 +163,24 @@ describe("a failover by settings", () => {
       const { secondary } = await flipped(configuration);
       assert.ok(secondary.includes(configuration === fleet ? HELD : ENGAGED));
       assert.deepEqual(
-        secondary.filter((one) => /aws:(iam|route53|cloudfront)\//.test(one)),
+        secondary.filter((one) => GLOBAL.test(one)),
+        [],
+      );
+    }
+  });
+
+  it("changes nothing of a latch, and nothing of Route 53, IAM, CloudFront or ACM with one", async () => {
+    for (const switchType of ["s3-object", "cloudwatch-metric"]) {
+      const shared = { dns: { latch: "15m", switchType } };
+      const [before, after] = [
+        await planOf({ shared }, "entries"),
+        await planOf({ shared: { ...shared, active: "secondary" } }, "entries"),
+      ];
+      assert.ok(before.secondary.all("aws:sfn:StateMachine").length > 0, "there is a latch");
+      const { secondary } = changesOf(before, after);
+      assert.ok(secondary.includes(switchType === "s3-object" ? ENGAGED : HELD), switchType);
+      assert.deepEqual(
+        secondary.filter((one) => GLOBAL.test(one) || /latch/.test(one)),
         [],
       );
     }

@@ -166,6 +166,8 @@ export const VARIANTS: Variant[] = [
     shared: together(storesWithStrongTable, UNUSUAL_QUEUES, UNUSUAL_BUSES, UNUSUAL_MONITORING, {
       // Its events are kept: a rule says so of a bus without an archive.
       buses: { audit: { archive: null } },
+      dns: { latch: "15m" },
+      alerts: { emails: ["oncall@example.com"], critical: { sms: ["+14255550123"] } },
     }),
     primary: existing("us-east-1", 10),
     secondary: existing("us-west-2", 20),

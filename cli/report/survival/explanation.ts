@@ -13,7 +13,7 @@ export interface Explanation {
 
 /** @param notice whether a person is notified of the fault, where that was asked for */
 export function explanationOf(survival: Omit<Survival, "objective">, notice?: Fault["notice"]): Explanation {
-  const { because, rto, rpo, timeline, stranded, blocked, assumes } = survival;
+  const { because, rto, rpo, timeline, afterwards, stranded, blocked, assumes } = survival;
   const moments = timeline.map(({ at, share, atMost, because }) => {
     const most = atMost === undefined ? "" : ` to ${percent(atMost)}`;
     return { at: time(at), share: `${percent(share)}${most}`, because };
@@ -22,11 +22,21 @@ export function explanationOf(survival: Omit<Survival, "objective">, notice?: Fa
     { title: "Notified", lines: notice ? noticeLines(notice) : [] },
     { title: "Recovery time", lines: rto ? [`${time(rto.seconds)} = ${rto.arithmetic}`, rto.source] : [] },
     { title: "Data given up", lines: rpo ? [`${time(rpo.seconds)} = ${rpo.arithmetic}`, rpo.source] : [] },
+    { title: "Once it is back", lines: afterwards ? returnLines(afterwards) : [] },
     { title: "Can't be done", lines: blocked.map(({ step, needs }) => `${step}: needs ${needs.join(", ")}`) },
     { title: "Could serve, and gets no clients", lines: stranded },
     { title: "Rests on", lines: assumes },
   ];
   return { because, moments, sections: sections.filter(({ lines }) => lines.length > 0) };
+}
+
+/** The Region's return: clients go back by themselves, unless something keeps them where they went. */
+function returnLines({ is, seconds, heldFrom, because }: NonNullable<Survival["afterwards"]>): string[] {
+  const back =
+    seconds === undefined ? "clients do not go back" : `clients go back by themselves, ${time(seconds)} later`;
+  if (is === "back") return [`${back}. ${because}`];
+  if (heldFrom === undefined) return [`undecided: ${because}`];
+  return [`after an outage of less than ${time(heldFrom)}: ${back}`, `after a longer one: ${because}`];
 }
 
 function noticeLines({ is, seconds, alarms, because }: NonNullable<Fault["notice"]>): string[] {

@@ -1,5 +1,5 @@
-import { HEALTH_CHECK } from "../../aws";
-import { UndecidedError, valueOf, type Graph, type Resource, type ResourceOf } from "../../graph";
+import { HEALTH_CHECK, METRIC_ALARM } from "../../aws";
+import { isOfType, UndecidedError, valueOf, type Graph, type Resource, type ResourceOf } from "../../graph";
 import { noticedAfter } from "../../services/route53/detection";
 import { alarmOf, checkType, ENDPOINT_TYPES } from "../../services/route53/health-check";
 import { normalName } from "../../services/route53/record-set";
@@ -11,6 +11,7 @@ import { reader } from "../readers/reader";
 import type { Scene } from "../scene";
 import { askedBy } from "../uses";
 import { alarmIsOk } from "./alarm";
+import { metricSent } from "./engaged";
 import { objectAnswers } from "./object";
 import { ENDPOINTS, targetAt } from "./targets";
 
@@ -126,7 +127,8 @@ function ofAlarm(check: HealthCheck, scene: Scene): ElementId {
   if (alarm.is === "unknown" || region === undefined) {
     return doubtful(check, alarm.is === "unknown" ? alarm.why : `The Region of its alarm is not known.`, scene);
   }
-  const state = alarmIsOk(alarm.resource, scene);
+  const sent = isOfType(alarm.resource, METRIC_ALARM) ? metricSent(alarm.resource, scene) : undefined;
+  const state = sent === undefined ? alarmIsOk(alarm.resource, scene) : notEngaged(alarm.resource, sent, scene);
   const metrics = scene.leaf([regionAtom(region), serviceAtom("cloudwatch", region)], `the metrics of ${region}`);
   const without = scene.not(metrics, `no metrics of ${region}`);
   const asSet =
@@ -134,12 +136,20 @@ function ofAlarm(check: HealthCheck, scene: Scene): ElementId {
       ? scene.up
       : status === "Unhealthy"
         ? scene.down
-        : scene.unknown("Its last status is not known.");
+        : scene.any([state, scene.unknown("Its last status is not known.")], "its last status");
   const [with_, missing] = [
     scene.all([metrics, state], "the alarm is OK"),
     scene.all([without, asSet], "no data counts as healthy"),
   ];
   return noticed(check, scene.any([with_, missing], `the status of ${scene.nameOf(check)}`, check), scene);
+}
+
+/** A switch that is a metric of one's own. */
+function notEngaged(alarm: Resource, sent: ElementId, scene: Scene): ElementId {
+  const name = scene.nameOf(alarm);
+  const reason = `Beside what these resources send, people send the metric of ${name}; they are taken to send none before a fault.`;
+  scene.blind({ id: `application ${name}`, kind: "application", urn: alarm.urn, reason });
+  return scene.not(sent, `${name} is not engaged`);
 }
 
 function ofEndpoint(check: HealthCheck, scene: Scene): ElementId {

@@ -2,6 +2,7 @@ import { BUCKETS, BUCKET_OBJECT, BUCKET_OBJECT_V1, type HEALTH_CHECK } from "../
 import { isOfType, valueOf, type Resource, type ResourceOf } from "../../graph";
 import type { ElementId } from "../model";
 import type { Scene } from "../scene";
+import { objectPut } from "./engaged";
 
 /**
  * Up while a bucket answers a health check with the object that it asks for. An object that is not among the resources is taken to be there or
@@ -23,12 +24,12 @@ export function objectAnswers(
   const isThere = objects.certain.some((object) => valueOf(graph.string(object, "key")) === path);
   if (isThere) return scene.of(bucket);
   const isInverted = valueOf(graph.boolean(check, "invertHealthcheck", false)) === true;
-  const state = isInverted ? "not there" : "there";
+  const state = isInverted ? "not there before a fault" : "there";
   scene.blind({
     id: `application ${scene.nameOf(check)}`,
     kind: "application",
     urn: check.urn,
     reason: `The object ${path}, which ${scene.nameOf(check)} asks for, is not among the resources; it is taken to be ${state}.`,
   });
-  return isInverted ? scene.down : scene.of(bucket);
+  return isInverted ? objectPut(bucket, path, scene) : scene.of(bucket);
 }

@@ -17,6 +17,8 @@ export type ChangesOf = (id: ElementId) => Changes;
 export interface Failing {
   readonly atoms: ReadonlySet<Atom>;
   readonly doubts: ReadonlySet<Doubt>;
+  /** Seconds since the fault, from when on nothing fails any more; undefined: it lasts. */
+  readonly until?: number | undefined;
 }
 
 export const UP: Changes = [{ at: 0, surely: true, possibly: true }];
@@ -30,6 +32,7 @@ export const IN_DOUBT: Changes = [{ at: 0, surely: false, possibly: true }];
 export function evaluate(element: Element, failing: Failing, of: ChangesOf, rest: State | undefined): Changes {
   const { op, kids } = element;
   if (op === "leaf") return stateOfLeaf(element, failing);
+  if (op === "latch") return latched(of(kids[0]!));
   if (op === "delay") return rest ? delayed(of(kids[0]!), rest, element) : of(kids[0]!);
   let [surely, possibly] = [0, 0];
   for (let index = 0; index < kids.length; index += 1) {
@@ -46,10 +49,25 @@ function constant({ surely, possibly }: State): Changes {
   return surely ? UP : possibly ? IN_DOUBT : DOWN;
 }
 
-function stateOfLeaf({ atoms, opaque, mayFailWith }: Element, failing: Failing): Changes {
-  for (const atom of atoms) if (failing.atoms.has(atom)) return DOWN;
-  if (opaque !== undefined) return IN_DOUBT;
-  return mayFailWith && failing.doubts.has(mayFailWith) ? IN_DOUBT : UP;
+function stateOfLeaf(element: Element, failing: Failing): Changes {
+  const { opaque, mayFailWith } = element;
+  const after = opaque === undefined ? UP : IN_DOUBT;
+  const isReached = element.atoms.some((atom) => failing.atoms.has(atom));
+  if (isReached) return ending(DOWN, after, failing);
+  return mayFailWith && failing.doubts.has(mayFailWith) ? ending(IN_DOUBT, after, failing) : after;
+}
+
+/** A state for as long as something fails. */
+function ending(during: Changes, after: Changes, { until }: Failing): Changes {
+  return until === undefined || during === after ? during : [during[0]!, { ...after[0]!, at: until }];
+}
+
+/** What it is engaged by it keeps, in each plane. */
+function latched(list: Changes): Changes {
+  const first = (plane: "surely" | "possibly") => list.find((change) => change[plane])?.at ?? Infinity;
+  const [surely, possibly] = [first("surely"), first("possibly")];
+  const times = [...new Set([0, possibly, surely])].filter((at) => at < Infinity);
+  return times.map((at) => ({ at, surely: at >= surely, possibly: at >= possibly }));
 }
 
 function combined(element: Element, states: readonly State[]): State {

@@ -50,7 +50,7 @@ function update(element: Element, live: LivePlanes, columns: Columns): void {
   const of = { surely: kids.map((kid) => kid.surely), possibly: kids.map((kid) => kid.possibly) };
   for (const plane of ["surely", "possibly"] as const) {
     const into = plane === "surely" ? surely : possibly;
-    if (op === "all" || op === "delay") conjunction(of[plane], into);
+    if (op === "all" || op === "delay" || op === "latch") conjunction(of[plane], into);
     else if (op === "any") disjunction(of[plane], into);
     else if (op === "atLeast") atLeast(k, of[plane], into);
     else negation(of[plane === "surely" ? "possibly" : "surely"][0]!, into);

@@ -78,6 +78,16 @@ export class Player {
     return this.parents[id] ?? [];
   }
 
+  /** A fault that ends, and what follows from that. @param until seconds since the fault */
+  playUntil(atoms: readonly Atom[], until: number): Replay {
+    const doubts = new Set([...this.byDoubt.keys()].filter((doubt) => atoms.some(doubt)));
+    const reached = [
+      ...atoms.flatMap((atom) => this.byAtom.get(atom) ?? []),
+      ...[...doubts].flatMap((doubt) => this.byDoubt.get(doubt) ?? []),
+    ];
+    return new Replay(this.rest, this.changes(reached, { atoms: new Set(atoms), doubts, until }, this.calm, false));
+  }
+
   private baseOf(doubts: ReadonlySet<Doubt>, key: string): Replay {
     const before = this.bases.get(key);
     if (before) return before;

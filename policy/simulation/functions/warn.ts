@@ -1,6 +1,7 @@
 import { ALARMS, RESPONSE_PLAN, TOPIC, TOPIC_SUBSCRIPTION } from "../../aws";
 import { all, groupedBy, valueOf, type Resource, type ResourceOf } from "../../graph";
 import { mayPublish, senderOf, serviceMayUse } from "../../permissions";
+import { compared } from "../compared";
 import type { ElementId } from "../model";
 import { regionalPlace } from "../place";
 import { ifYes } from "../readers/messages";
@@ -18,6 +19,7 @@ const chains = new WeakMap<Scene, ReadonlyMap<string | undefined, ElementId>>();
 export function findWarning(scene: Scene): void {
   for (const [region, element] of chainsOf(scene)) {
     const alarms = scene.graph.ofType(...ALARMS).filter((alarm) => alarm.region === region);
+    alarms.sort((a, b) => compared(a.urn, b.urn));
     const id = `warn ${region ?? "people"}`;
     scene.fn({ id, kind: "warn", resources: alarms, flow: { kind: "gate", element } });
   }

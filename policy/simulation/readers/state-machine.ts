@@ -33,7 +33,10 @@ export const stateMachineReader = reader({
 function calledBy(machine: ResourceOf<typeof STATE_MACHINE>, scene: Scene): ElementId {
   const { graph } = scene;
   const { region } = machine;
-  const definition = valueOf(graph.string(machine, "definition")) ?? "";
+  const given = graph.string(machine, "definition");
+  if (given.kind === "unknown")
+    return scene.opaque(machine, "unknown", `What ${scene.nameOf(machine)} calls is known only after deployment.`);
+  const definition = valueOf(given) ?? "";
   const dependencies = new Set(machine.propertyDependencies.definition ?? []);
   const names = new Set([...definition.matchAll(/:function:([A-Za-z0-9_-]+)/g)].map(([, name]) => name));
   const isNamed = (one: Resource) => dependencies.has(one.urn) || names.has(valueOf(graph.string(one, "name")));

@@ -3,6 +3,7 @@ import type { Atom, Element, ElementId } from "../../../policy/simulation";
 import { Columns, bitOf } from "../../../policy/simulation/engine/columns";
 import { screen } from "../../../policy/simulation/engine/planes";
 import { Player } from "../../../policy/simulation/engine/player";
+import type { Replay } from "../../../policy/simulation/engine/replay";
 import { courseOf, upAt } from "./outcome";
 import { randomElements, randomOf } from "./scenes";
 
@@ -14,12 +15,39 @@ function made(...parts: Partial<Element>[]): Element[] {
 
 /** When an element is surely up, as `0:down 50:up`. */
 function course(elements: Element[], id: ElementId, ...atoms: Atom[]): string {
-  const replay = new Player(elements, [id]).play(atoms);
-  return replay
-    .of(id)
-    .map(({ at, surely }) => `${at}:${surely ? "up" : "down"}`)
-    .join(" ");
+  return shown(new Player(elements, [id]).play(atoms), id);
 }
+
+function shown(replay: Replay, id: ElementId): string {
+  const states = replay.of(id).map(({ at, surely }) => `${at}:${surely ? "up" : "down"}`);
+  return states.join(" ");
+}
+
+describe("a fault that ends", () => {
+  const host: Partial<Element> = { atoms: ["host:a"] };
+  const cases: [string, Element[], string][] = [
+    ["is over for what it reached", made(host), "0:down 100:up"],
+    ["is over for what it perhaps reached", made({ mayFailWith: (atom) => atom === "host:a" }), "0:down 100:up"],
+    ["shows its end after a delay", made(host, { op: "delay", kids: [0], rise: figure(60) }), "0:down 160:up"],
+    ["leaves open what is not known anyway", made({ ...host, opaque: "not known" }), "0:down 100:down"],
+    [
+      "leaves a latch up that it engaged",
+      made(host, { op: "not", kids: [0] }, { op: "delay", kids: [1], rise: figure(90) }, { op: "latch", kids: [2] }),
+      "0:down 90:up",
+    ],
+    [
+      "leaves a latch down that it was too short for",
+      made(host, { op: "not", kids: [0] }, { op: "delay", kids: [1], rise: figure(110) }, { op: "latch", kids: [2] }),
+      "0:down",
+    ],
+  ];
+  for (const [title, elements, expected] of cases) {
+    it(title, () => {
+      const last = elements.length - 1;
+      assert.equal(shown(new Player(elements, [last]).playUntil(["host:a"], 100), last), expected);
+    });
+  }
+});
 
 describe("a replay", () => {
   const host: Partial<Element> = { atoms: ["host:a"] };

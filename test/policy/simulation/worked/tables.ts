@@ -15,6 +15,7 @@ import { NAMES } from "./names";
 import { NOTIFICATIONS } from "./notifications";
 import { POLICIES } from "./policies";
 import { PROBES } from "./probes";
+import { RETURNS } from "./returns";
 import { STANDBYS } from "./standby";
 import { ZONAL_STANDBYS } from "./standbys-in-zones";
 import { OTHERS } from "./others";
@@ -37,6 +38,7 @@ export const SERVING: readonly Table[] = [
   APIS,
   EDGES,
   STANDBYS,
+  RETURNS,
   WITH_DATA,
 ];
 
