@@ -1,7 +1,7 @@
 import { AUTO_SCALING_GROUP } from "../../aws";
 import { valueOf, UndecidedError } from "../../graph";
 import { defineRule } from "../../rule";
-import { launchesOf } from "../../services/autoscaling/launch";
+import { marketsOf } from "../../services/autoscaling/launch";
 import { compliant, notApplicable, violation } from "../../verdict";
 
 const PROPERTY = "capacityRebalance";
@@ -26,7 +26,7 @@ export const capacityRebalance = defineRule({
       // https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_InstancesDistribution.html: On-Demand only by default.
       if (graph.read.number(group, SHARE, 100) >= 100) return notApplicable("It launches no Spot Instances.");
     } else {
-      const markets = launchesOf(group, graph).map(({ market }) => market);
+      const markets = marketsOf(group, graph);
       const doubt = markets.find((market) => market.kind === "unknown");
       if (doubt) throw new UndecidedError("launchTemplate", `Whether it requests Spot Instances ${doubt.reason}.`);
       if (!markets.some((market) => valueOf(market) === "spot")) return notApplicable("It launches no Spot Instances.");

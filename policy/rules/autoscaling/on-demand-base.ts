@@ -1,6 +1,6 @@
 import { AUTO_SCALING_GROUP } from "../../aws";
 import { decided, valueOf, type Graph, type ResourceOf } from "../../graph";
-import { launchesOf } from "../../services/autoscaling/launch";
+import { marketsOf } from "../../services/autoscaling/launch";
 import { isServing } from "../../services/autoscaling/traffic";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, undecided, violation, type Verdict } from "../../verdict";
@@ -23,12 +23,13 @@ function judgeMixed(group: ResourceOf<typeof AUTO_SCALING_GROUP>, { read }: Grap
 }
 
 function judgeTemplate(group: ResourceOf<typeof AUTO_SCALING_GROUP>, graph: Graph): Verdict {
-  const property = "launchTemplate";
-  const [launch] = launchesOf(group, graph);
-  if (launch === undefined) return notApplicable("It has no launch template.");
-  if (launch.market.kind === "unknown")
-    return undecided({ property, reason: `Whether it requests Spot Instances ${launch.market.reason}.` });
-  if (valueOf(launch.market) !== "spot") return compliant();
+  const property =
+    graph.given(group, "launchConfiguration").kind === "missing" ? "launchTemplate" : "launchConfiguration";
+  const [market] = marketsOf(group, graph);
+  if (market === undefined) return notApplicable("It has no launch template or launch configuration of the program.");
+  if (market.kind === "unknown")
+    return undecided({ property, reason: `Whether it requests Spot Instances ${market.reason}.` });
+  if (valueOf(market) !== "spot") return compliant();
   return violation({
     property,
     actual: "spot",

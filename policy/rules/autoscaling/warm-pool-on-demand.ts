@@ -1,6 +1,6 @@
 import { AUTO_SCALING_GROUP } from "../../aws";
 import { valueOf } from "../../graph";
-import { launchesOf } from "../../services/autoscaling/launch";
+import { marketsOf } from "../../services/autoscaling/launch";
 import { defineRule } from "../../rule";
 import { compliant, notApplicable, undecided, violation } from "../../verdict";
 
@@ -25,7 +25,7 @@ export const warmPoolOnDemand = defineRule({
       const message = `It has a warm pool, and ${100 - share.value}% of its capacity above the base are Spot Instances: Auto Scaling refuses that.`;
       return violation({ property: SHARE, actual: share.value, wanted: 100, message });
     }
-    const markets = launchesOf(group, graph).map(({ market }) => market);
+    const markets = marketsOf(group, graph);
     if (markets.some((market) => valueOf(market) === "spot")) {
       const message = "It has a warm pool, and its launch template requests Spot Instances: Auto Scaling refuses that.";
       return violation({ property: POOL, actual: "spot", wanted: "On-Demand Instances", message });

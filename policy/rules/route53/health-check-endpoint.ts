@@ -1,7 +1,7 @@
 import { HEALTH_CHECK, type RECORD } from "../../aws";
 import type { Graph, ResourceOf } from "../../graph";
 import { defineRule } from "../../rule";
-import { asksBeside, askedBy, recordsOf, type Asked } from "../../services/route53/asked";
+import { asksBeside, askedBy, leadsTo, recordsOf, type Asked } from "../../services/route53/asked";
 import { checkType, ENDPOINT_TYPES } from "../../services/route53/health-check";
 import { keyOf } from "../../services/route53/record-set";
 import { placesOf } from "../../services/route53/places";
@@ -27,12 +27,12 @@ function judge(
 ): Verdict | undefined {
   const property = asked.host === undefined ? "ipAddress" : "fqdn";
   const own = keyOf(record, graph).name;
-  if (asked.host !== undefined && asked.host === own)
+  if (asked.host !== undefined && own !== undefined && leadsTo(asked.host, own, graph))
     return refuse(
       asked,
       property,
       "a name of the record's own endpoint",
-      `It asks ${asked.label}, the name of its own record ${record.name}: results are unpredictable, as after a failover it asks the other side.`,
+      `It asks ${asked.label}, ${asked.host === own ? "" : "which leads to "}the name of its own record ${record.name}: results are unpredictable, as after a failover it asks the other side.`,
     );
   const inverted = graph.read.boolean(check, INVERTED, false);
   const where = asksBeside(asked, record, graph);

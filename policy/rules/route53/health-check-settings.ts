@@ -97,6 +97,11 @@ function judgeArguments(check: Resource, type: string, graph: Graph): readonly V
     if (isGiven(property) && type !== "CLOUDWATCH_METRIC")
       refuse(property, "not set", `An alarm is for the type CLOUDWATCH_METRIC alone: Route 53 refuses it for ${type}.`);
   }
+  // The two answers: https://github.com/boto/boto/pull/2221 and https://github.com/aws/aws-sdk-php/issues/1527
+  if (type === "TCP" && isGiven("resourcePath"))
+    refuse("resourcePath", "not set", "A TCP health check only connects: Route 53 refuses a resource path for it.");
+  if (type === "TCP" && isGiven("ipAddress") && isGiven("fqdn"))
+    refuse("fqdn", "not set", "A TCP health check of an IP address sends no name: Route 53 refuses one for it.");
   const matches = type.endsWith("_STR_MATCH");
   if (matches && graph.given(check, "searchString").kind === "missing")
     refuse(

@@ -1,14 +1,25 @@
-import { BUCKET_NOTIFICATION } from "../../aws";
+import { BUCKET_NOTIFICATION, QUEUE } from "../../aws";
+import { isOfType, type Resource } from "../../graph";
 import { senderOf } from "../../permissions";
 import { defineRule } from "../../rule";
 import { BY_POLICY, judgeDelivery } from "../../services/deliveries";
-import { failuresOf, notApplicable, undecided, verdictsOf, type Verdict } from "../../verdict";
+import { failuresOf, notApplicable, undecided, verdictsOf, violation, type Verdict } from "../../verdict";
 
 /** The lists of destinations, and the property of each with its ARN. Topics are judged by sns-topic-policy-allows-publishers. */
 const LISTS = [
   ["queues", "queueArn"],
   ["lambdaFunctions", "lambdaFunctionArn"],
 ] as const;
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-event-types-and-destinations.html */
+function refusedFifo(property: string, queue: Resource): Verdict {
+  return violation({
+    property,
+    actual: queue.name,
+    wanted: "a standard queue, or an EventBridge rule that sends to it",
+    message: `${queue.name} is a FIFO queue, which S3 does not support as destination: the notification is refused.`,
+  });
+}
 
 export const notificationDestinationsAllowS3 = defineRule({
   id: "s3-notification-destinations-allow-s3",
@@ -26,6 +37,7 @@ export const notificationDestinationsAllowS3 = defineRule({
       graph.read.list(notification, list).map((_, i) => (): readonly Verdict[] => {
         const path = `${list}[${i}].${property}`;
         const [to] = graph.references(notification, path, BY_POLICY).certain;
+        if (to && isOfType(to, QUEUE) && graph.read.boolean(to, "fifoQueue", false)) return [refusedFifo(path, to)];
         if (to && sender) return judgeDelivery(sender, to, path, graph);
         return [
           undecided({

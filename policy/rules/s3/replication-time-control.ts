@@ -1,6 +1,6 @@
 import { BUCKET_REPLICATION } from "../../aws";
 import { z } from "zod";
-import { known, seconds, valueOf, type Graph, type Reading } from "../../graph";
+import { known, seconds, valueOf, type Graph, type Reading, type Resource } from "../../graph";
 import { defineRule } from "../../rule";
 import { requireEnabled, firstUnmet, judgeRules } from "../../services/s3/judge-rules";
 import type { ReplicationRule } from "../../services/s3/replication";
@@ -11,6 +11,8 @@ import { compliant, undecided, violation, type Verdict } from "../../verdict";
 const WITH_TIME_CONTROL = 900;
 /** Seconds that replication can take without it (https://repost.aws/knowledge-center/s3-crr-replication-time). */
 const WITHOUT = 48 * 3600;
+
+const MINUTES = ["replicationTime.time.minutes", "metrics.eventThreshold.minutes"] as const;
 
 const DURATION = /^(\d+[smhd])+$/;
 
@@ -35,6 +37,17 @@ function judgeTime(rule: ReplicationRule, graph: Graph, objective: number): Verd
     wanted: `an objective of ${WITH_TIME_CONTROL} s or more`,
     message: `S3 Replication Time Control replicates 99.99 % of new objects within ${WITH_TIME_CONTROL} s, later than its objective of ${objective} s allows.`,
   });
+}
+
+/**
+ * S3 takes 15 minutes alone, "Valid value: 15" (https://docs.aws.amazon.com/AmazonS3/latest/API/API_ReplicationTimeValue.html).
+ */
+function judgeMinutes(config: Resource, property: string, { read }: Graph): Verdict | undefined {
+  const actual = read.number(config, property);
+  const wanted = WITH_TIME_CONTROL / 60;
+  if (actual === undefined || actual === wanted) return undefined;
+  const message = `S3 takes ${wanted} minutes only, and rejects ${actual}: nothing is replicated.`;
+  return violation({ property, actual, wanted, message });
 }
 
 function judge(rule: ReplicationRule, graph: Graph, rpoTag: string, otherwise: number): Verdict {
@@ -71,6 +84,7 @@ export const replicationTimeControl = defineRule({
     return judgeRules(config, graph, (rule) =>
       firstUnmet(config, [
         () => judge(rule, graph, rpoTag, objective),
+        ...MINUTES.map((minutes) => () => judgeMinutes(config, `${rule.path}.destination.${minutes}`, graph)),
         () => requireEnabled(config, `${rule.path}.destination.metrics.status`, message, graph),
       ]),
     );

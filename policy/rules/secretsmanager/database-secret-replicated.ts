@@ -12,6 +12,13 @@ function replicaKeys(secret: ResourceOf<typeof SECRET_RESOURCE>, graph: Graph): 
   const checks = (valueOf(graph.list(secret, PROPERTY)) ?? []).map((_, i) => () => {
     const property = `${PROPERTY}[${i}].kmsKeyId`;
     const region = valueOf(graph.string(secret, `${PROPERTY}[${i}].region`));
+    if (region !== undefined && region === secret.region)
+      return violation({
+        property: `${PROPERTY}[${i}].region`,
+        actual: region,
+        wanted: "another Region",
+        message: `Its replica is in ${region}, its own Region: Secrets Manager refuses that.`,
+      });
     const arn = valueOf(graph.string(secret, property));
     const of = arn === undefined ? undefined : regionOfKey(arn);
     if (region === undefined || of === undefined || of === region) return undefined;

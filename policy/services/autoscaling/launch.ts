@@ -1,5 +1,5 @@
-import { LAUNCH_TEMPLATE, type AUTO_SCALING_GROUP } from "../../aws";
-import { valueOf, type Graph, type Known, type Unknown, type ResourceOf } from "../../graph";
+import { LAUNCH_CONFIGURATION, LAUNCH_TEMPLATE, type AUTO_SCALING_GROUP } from "../../aws";
+import { known, valueOf, type Graph, type Known, type Unknown, type ResourceOf } from "../../graph";
 
 const MIXED = "mixedInstancesPolicy.launchTemplate";
 
@@ -61,6 +61,17 @@ const sameKind = (a: string, b: string): boolean => fromParameter(a) === fromPar
 /** Whether EC2 looks the image up in a parameter of Systems Manager at launch. */
 export function fromParameter(image: string): boolean {
   return image.startsWith("resolve:ssm:");
+}
+
+/** `spot`, or "" for On-Demand Instances: of each launch template of a group, or of its launch configuration. */
+export function marketsOf(
+  group: ResourceOf<typeof AUTO_SCALING_GROUP>,
+  graph: Graph,
+): readonly (Known<string> | Unknown)[] {
+  const { certain } = graph.references(group, "launchConfiguration", [LAUNCH_CONFIGURATION]);
+  // https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_CreateLaunchConfiguration.html, SpotPrice.
+  const configured = certain.map((one) => known(graph.given(one, "spotPrice").kind === "missing" ? "" : "spot"));
+  return [...launchesOf(group, graph).map(({ market }) => market), ...configured];
 }
 
 /**

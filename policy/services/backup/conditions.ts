@@ -36,6 +36,9 @@ const KINDS: Readonly<Record<string, { readonly test: Test; readonly negated: bo
 /** The key of a tag in a condition: `aws:ResourceTag/backup`. */
 const TAG = /^aws:ResourceTag\//;
 
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-backup-backupselection-conditionparameter.html */
+const NO_PREFIX = unknown("A condition of its selection names a tag without aws:ResourceTag/: AWS asks for that prefix.");
+
 /** Whether a resource has the tag of a pair `{ key, value }`; a resource without the tag has not. */
 export function hasTag(pair: Tree, tagOf: TagOf, test: Test = equals): Answer {
   const { key, value } = isTreeObject(pair) ? pair : {};
@@ -67,6 +70,7 @@ export function conditionsHold(selection: Resource, tagOf: TagOf, graph: Graph):
       if (kind === undefined) return [UNCLEAR];
       const pairs: readonly Tree[] = isTreeList(list) ? list : [list];
       return pairs.map((pair) => {
+        if (isTreeObject(pair) && typeof pair.key === "string" && !TAG.test(pair.key)) return NO_PREFIX;
         const matched = hasTag(pair, tagOf, kind.test);
         return kind.negated ? not(matched) : matched;
       });

@@ -119,6 +119,18 @@ function ofHost(host: string, label: string, graph: Graph): Asked {
   return { label, host, places, unreachable: reason };
 }
 
+/** Whether a name is another one in the end, by the CNAME records of the program. */
+export function leadsTo(name: string, wanted: string, graph: Graph, seen: readonly string[] = []): boolean {
+  if (name === wanted) return true;
+  if (seen.includes(name)) return false;
+  const cnames = (recordsByName(graph).get(name) ?? []).filter((record) => keyOf(record, graph).type === "CNAME");
+  return cnames.some((record) =>
+    graph
+      .strings(record, "records[*]")
+      .certain.some((next) => leadsTo(normalName(next), wanted, graph, [...seen, name])),
+  );
+}
+
 /** The health checks that a calculated one counts, at any depth. */
 function childrenOf(check: Resource, graph: Graph, seen: Set<Resource>): readonly Resource[] {
   if (seen.has(check)) return [];

@@ -35,6 +35,15 @@ describe("autoscaling-on-demand-base", () => {
     });
   }
 
+  it("reads the Spot price of a launch configuration", () => {
+    const judge = (spotPrice?: string) => {
+      const old = resource("aws:ec2/launchConfiguration:LaunchConfiguration", "old", { name: "old", spotPrice });
+      return verdicts(rule, graphOf(targets, old, group({ launchConfiguration: old.output("name") }))).web;
+    };
+    assert.equal(judge("0.05"), "violation");
+    assert.equal(judge(), "compliant");
+  });
+
   it("does not apply to a group that serves no traffic, nor to one without a launch template", () => {
     const spot = mixed({ onDemandPercentageAboveBaseCapacity: 0 });
     assert.equal(verdicts(rule, graphOf(group(spot, null))).web, "notApplicable");

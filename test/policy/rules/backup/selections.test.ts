@@ -88,6 +88,12 @@ describe("backup-databases-in-plan", () => {
     assert.equal(judged(table({ a: "1", b: "2" }), all), "compliant");
   });
 
+  it("is undecided where a condition names its tag without the prefix that AWS asks for", () => {
+    const pair = { key: "backup-plan", value: "shop" };
+    for (const kind of ["stringEquals", "stringNotEquals"])
+      assert.equal(judged(table(TAGGED), byTag({ conditions: [{ [kind]: [pair] }] })), "undecided", kind);
+  });
+
   it("reads conditions that exclude, and patterns: every one of them must hold", () => {
     const judge = (kind: string, value: string, tags: object = TAGGED, key = "backup-plan") =>
       judged(table(tags), byTag({ conditions: [{ [kind]: [{ key: `aws:ResourceTag/${key}`, value }] }] }));

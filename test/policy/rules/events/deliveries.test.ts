@@ -105,6 +105,11 @@ describe("s3-notification-destinations-allow-s3", () => {
     assert.equal(of({ ...queues(allowing), ...functions }, allowing, worker, permission), "compliant");
     assert.equal(of({ ...queues(allowing), ...functions }, allowing, worker), "violation");
     assert.equal(of({ queues: [{ queueArn: arnOf("sqs", "theirs") }] }), "undecided");
+    const ordered = here("aws:sqs/queue:Queue", "work.fifo", {
+      fifoQueue: true,
+      policy: policy(allow(S3, "sqs:SendMessage")),
+    });
+    assert.equal(of(queues(ordered), ordered), "violation");
     assert.equal(of({ queues: unknown }), "undecided");
     assert.equal(of({ topics: [{ topicArn: arnOf("sns", "people") }] }), "notApplicable");
   });

@@ -47,6 +47,16 @@ describe("route53-health-check-endpoint", () => {
         assert.equal(judge({ ipAddress, fqdn: `${EAST}.${HOST}` }), "violation", ipAddress);
     });
 
+    it(`follows CNAME records to its own failover name, ${when}`, () => {
+      const www = (records: unknown) => record("www", { name: "www.example.com", type: "CNAME", ttl: 60, records });
+      const round = record("round", { name: "web.example.com", type: "CNAME", ttl: 60, records: ["www.example.com"] });
+      const [found] = judgementsOf(rule, build(...world(check({ fqdn: "www.example.com" }), www([`${HOST}.`]))));
+      assert.equal(found?.verdict, "violation");
+      assert.match(found.message, /^It asks www.example.com, which leads to the name of its own record/);
+      assert.equal(judge({ fqdn: "web.example.com" }, www([HOST]), round), "violation");
+      assert.notEqual(judge({ fqdn: "www.example.com" }, www(["web.example.com"]), round), "violation");
+    });
+
     it(`refuses an inverted check of the own side, ${when}, and takes one of the other side for a switch`, () => {
       assert.equal(judge({ fqdn: `${EAST}.${HOST}`, invertHealthcheck: true }), "violation");
       assert.equal(judge({ fqdn: "marks.s3.us-west-2.amazonaws.com", invertHealthcheck: true }), "compliant");

@@ -109,6 +109,14 @@ describe("route53-health-check-settings", () => {
     assert.equal(judge({})?.verdict, "compliant");
   });
 
+  it("refuses what a TCP health check has no use for", () => {
+    const tcp = { type: "TCP", port: 443 };
+    assert.equal(violationOf({ ...tcp, fqdn: "shop.example.com", resourcePath: "/up" }).property, "resourcePath");
+    assert.equal(violationOf({ ...tcp, fqdn: "shop.example.com", ipAddress: "198.51.100.7" }).property, "fqdn");
+    assert.equal(verdictOf({ ...tcp, ipAddress: "198.51.100.7" }), "compliant");
+    assert.equal(verdictOf({ type: "HTTPS", ipAddress: "198.51.100.7", fqdn: "shop.example.com" }), "compliant");
+  });
+
   it("names the type that looks for a text: HTTPS_STR_MATCH of HTTPS, HTTP_STR_MATCH of all others", () => {
     for (const [type, wanted] of [
       ["HTTPS", "HTTPS_STR_MATCH"],

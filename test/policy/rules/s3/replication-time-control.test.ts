@@ -20,6 +20,18 @@ describe("s3-replication-time-control", () => {
       assert.deepEqual(verdicts(ruleOf, build(...parts({}), objective("15m"))), { there: "compliant" });
     });
 
+    it(`refuses other minutes than the 15 that S3 takes, ${when}`, () => {
+      const judge = (destination: object) => judgementsOf(ruleOf, build(...parts({}, destination)))[0];
+      const time = judge({ replicationTime: { status: "Enabled", time: { minutes: 30 } } });
+      assert.ok(time?.verdict === "violation");
+      assert.equal(time.property, "rules[0].destination.replicationTime.time.minutes");
+      const metrics = judge({ metrics: { status: "Enabled", eventThreshold: { minutes: 5 } } });
+      assert.ok(metrics?.verdict === "violation");
+      assert.equal(metrics.property, "rules[0].destination.metrics.eventThreshold.minutes");
+      const both = { time: { minutes: 15 } };
+      assert.equal(judge({ replicationTime: { status: "Enabled", ...both } })?.verdict, "compliant");
+    });
+
     it(`refuses a shorter objective, which it cannot promise, ${when}`, () => {
       const [found] = judgementsOf(ruleOf, build(...parts({}), objective("899s")));
       assert.equal(found?.verdict, "violation");

@@ -46,6 +46,13 @@ describe("secretsmanager-database-secret-replicated", () => {
       assert.equal(judged({}, build, database("aws:rds/cluster:Cluster", "masterPassword")), "violation"));
   }
 
+  it("refuses a replica in the secret's own Region, of whatever it holds", () => {
+    const replicas = [{ region: THERE }, { region: HERE }];
+    const [found] = judgementsOf(databaseSecretReplicated, graphOf(secret({ replicas })));
+    assert.ok(found?.verdict === "violation");
+    assert.equal(found.property, "replicas[1].region");
+  });
+
   it("knows a password that is taken out of the secret", () => {
     const of = secret();
     const stored = version(of);
