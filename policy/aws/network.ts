@@ -21,6 +21,7 @@ import type { VpcEndpointRouteTableAssociationState } from "@pulumi/aws/ec2/vpcE
 import type { LoadBalancerState as ElbLoadBalancerState } from "@pulumi/aws/elb/loadBalancer";
 import type { AcceleratorState } from "@pulumi/aws/globalaccelerator/accelerator";
 import type { ListenerState as LbListenerState } from "@pulumi/aws/lb/listener";
+import type { ListenerCertificateState } from "@pulumi/aws/lb/listenerCertificate";
 import type { LoadBalancerState as LbLoadBalancerState } from "@pulumi/aws/lb/loadBalancer";
 import type { TargetGroupState as LbTargetGroupState } from "@pulumi/aws/lb/targetGroup";
 import type { TargetGroupAttachmentState as LbTargetGroupAttachmentState } from "@pulumi/aws/lb/targetGroupAttachment";
@@ -78,6 +79,7 @@ export const LOAD_BALANCER = type<LbLoadBalancerState>("aws:lb/loadBalancer:Load
 /** The same resource by the provider's other name. */
 export const ALB_LOAD_BALANCER = type<AlbLoadBalancerState>("aws:alb/loadBalancer:LoadBalancer");
 export const LISTENER = type<LbListenerState>("aws:lb/listener:Listener");
+export const LISTENER_CERTIFICATE = type<ListenerCertificateState>("aws:lb/listenerCertificate:ListenerCertificate");
 export const ALB_LISTENER = type<AlbListenerState>("aws:alb/listener:Listener");
 export const TARGET_GROUP = type<LbTargetGroupState>("aws:lb/targetGroup:TargetGroup");
 export const ALB_TARGET_GROUP = type<AlbTargetGroupState>("aws:alb/targetGroup:TargetGroup");

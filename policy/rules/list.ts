@@ -1,4 +1,5 @@
 // Every rule of the pack, by service and file: a new one is a line here.
+export { certificateSameRegion } from "./acm/certificate-region";
 export { regionalEndpoint } from "./apigateway/regional-endpoint";
 export { requestValidation } from "./apigateway/request-validation";
 export { stageLogging } from "./apigateway/stage-logging";
@@ -24,6 +25,7 @@ export { scheduleAzLossCapacity } from "./autoscaling/schedule-az-loss-capacity"
 export { subnetAddresses } from "./autoscaling/subnet-addresses";
 export { warmPoolOnDemand } from "./autoscaling/warm-pool-on-demand";
 export { coldStorage90Days } from "./backup/cold-storage-90-days";
+export { continuousRetention } from "./backup/continuous-retention";
 export { copyRetention } from "./backup/copy-retention";
 export { crossRegionCopy as backupCrossRegionCopy } from "./backup/cross-region-copy";
 export { databasesInPlan } from "./backup/databases-in-plan";
@@ -38,6 +40,7 @@ export { vaultDeletionProtection } from "./backup/vault-deletion-protection";
 export { vaultLockRetention } from "./backup/vault-lock-retention";
 export { certificateRegion } from "./cloudfront/certificate-region";
 export { originFailover } from "./cloudfront/origin-failover";
+export { originGroupFailover } from "./cloudfront/origin-group-failover";
 export { customerManagedKey as cloudtrailCustomerManagedKey } from "./cloudtrail/customer-managed-key";
 export { deliveryAllowed } from "./cloudtrail/delivery-allowed";
 export { logDeletionProtection } from "./cloudtrail/log-deletion-protection";
@@ -72,6 +75,7 @@ export { deletionProtection as docdbDeletionProtection } from "./docdb/deletion-
 export { finalSnapshot as docdbFinalSnapshot } from "./docdb/final-snapshot";
 export { multipleAz as docdbMultipleAz } from "./docdb/multiple-az";
 export { autoscaling } from "./dynamodb/autoscaling";
+export { capacityIgnored } from "./dynamodb/capacity-ignored";
 export { crossRegionCopy as dynamodbCrossRegionCopy } from "./dynamodb/cross-region-copy";
 export { customerManagedKey as dynamodbCustomerManagedKey } from "./dynamodb/customer-managed-key";
 export { deletionProtection as dynamodbDeletionProtection } from "./dynamodb/deletion-protection";
@@ -92,7 +96,9 @@ export { terminationProtection } from "./ec2/termination-protection";
 export { azSpread } from "./ecs/az-spread";
 export { containerDataPersistent } from "./ecs/container-data-persistent";
 export { containerInsights } from "./ecs/container-insights";
+export { deploymentMinHealthy } from "./ecs/deployment-min-healthy";
 export { deploymentRollback } from "./ecs/deployment-rollback";
+export { desiredCountIgnored } from "./ecs/desired-count-ignored";
 export { healthCheckGracePeriod as ecsHealthCheckGracePeriod } from "./ecs/health-check-grace-period";
 export { minimumTasks } from "./ecs/minimum-tasks";
 export { onDemandCapacity } from "./ecs/on-demand-capacity";
@@ -252,6 +258,7 @@ export { replicationAlarms } from "./s3/replication-alarms";
 export { replicationDestination } from "./s3/replication-destination";
 export { replicationExistingObjects } from "./s3/replication-existing-objects";
 export { replicationKms } from "./s3/replication-kms";
+export { replicationPriority } from "./s3/replication-priority";
 export { replicationRole } from "./s3/replication-role";
 export { replicationTimeControl } from "./s3/replication-time-control";
 export { replicationTwoWay } from "./s3/replication-two-way";

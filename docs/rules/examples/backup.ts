@@ -194,4 +194,20 @@ export const backup: Examples = {
       });
     },
   },
+  "backup-continuous-retention": {
+    wrong: ({ dailyRule }) => {
+      const continuous = { ...dailyRule, enableContinuousBackup: true, lifecycle: { deleteAfter: 90 } };
+      new aws.backup.Plan("daily", { rules: [continuous] });
+    },
+    right: ({ dailyRule }) => {
+      const continuous = { ...dailyRule, enableContinuousBackup: true, lifecycle: { deleteAfter: 35 } };
+      const monthly = {
+        ...dailyRule,
+        ruleName: "monthly",
+        schedule: "cron(0 5 1 * ? *)",
+        lifecycle: { deleteAfter: 365 },
+      };
+      new aws.backup.Plan("daily", { rules: [continuous, monthly] });
+    },
+  },
 };

@@ -100,4 +100,12 @@ export const containers: Examples = {
       new aws.synthetics.Canary("shop", { ...canary, runtimeVersion: "syn-nodejs-puppeteer-13.0" });
     },
   },
+  "ecs-deployment-min-healthy": {
+    wrong: ({ service }) => {
+      new aws.ecs.Service("web", { ...service, deploymentMinimumHealthyPercent: 0, deploymentMaximumPercent: 100 });
+    },
+    right: ({ service }) => {
+      new aws.ecs.Service("web", { ...service, deploymentMinimumHealthyPercent: 100, deploymentMaximumPercent: 200 });
+    },
+  },
 };

@@ -125,4 +125,33 @@ export const elb: Examples = {
       });
     },
   },
+  "acm-certificate-region": {
+    wrong: ({ balancer, targetGroup }) => {
+      const certificate = new aws.acm.Certificate("shop", {
+        region: "us-west-2",
+        domainName: "shop.example.com",
+        validationMethod: "DNS",
+      });
+      new aws.lb.Listener("https", {
+        loadBalancerArn: balancer.arn,
+        port: 443,
+        protocol: "HTTPS",
+        certificateArn: certificate.arn,
+        defaultActions: [{ type: "forward", targetGroupArn: targetGroup.arn }],
+      });
+    },
+    right: ({ balancer, targetGroup }) => {
+      const certificate = new aws.acm.Certificate("shop", {
+        domainName: "shop.example.com",
+        validationMethod: "DNS",
+      });
+      new aws.lb.Listener("https", {
+        loadBalancerArn: balancer.arn,
+        port: 443,
+        protocol: "HTTPS",
+        certificateArn: certificate.arn,
+        defaultActions: [{ type: "forward", targetGroupArn: targetGroup.arn }],
+      });
+    },
+  },
 };

@@ -166,4 +166,42 @@ export const multiRegion: Examples = {
       );
     },
   },
+  "cloudfront-origin-group-failover": {
+    wrong: ({ distribution, balancerWest }) => {
+      const [origin] = distribution.origins;
+      const behavior = { ...distribution.defaultCacheBehavior, targetOriginId: "shop-both" };
+      new aws.cloudfront.Distribution("shop", {
+        ...distribution,
+        viewerCertificate: { cloudfrontDefaultCertificate: true },
+        origins: [origin!, { ...origin!, originId: "shop-west", domainName: balancerWest.dnsName }],
+        originGroups: [
+          {
+            originId: "shop-both",
+            failoverCriteria: { statusCodes: [500, 502, 503, 504] },
+            members: [{ originId: "shop" }, { originId: "shop-west" }],
+          },
+        ],
+        defaultCacheBehavior: behavior,
+        orderedCacheBehaviors: [{ ...behavior, pathPattern: "/images/*", targetOriginId: "shop" }],
+      });
+    },
+    right: ({ distribution, balancerWest }) => {
+      const [origin] = distribution.origins;
+      const behavior = { ...distribution.defaultCacheBehavior, targetOriginId: "shop-both" };
+      new aws.cloudfront.Distribution("shop", {
+        ...distribution,
+        viewerCertificate: { cloudfrontDefaultCertificate: true },
+        origins: [origin!, { ...origin!, originId: "shop-west", domainName: balancerWest.dnsName }],
+        originGroups: [
+          {
+            originId: "shop-both",
+            failoverCriteria: { statusCodes: [500, 502, 503, 504] },
+            members: [{ originId: "shop" }, { originId: "shop-west" }],
+          },
+        ],
+        defaultCacheBehavior: behavior,
+        orderedCacheBehaviors: [{ ...behavior, pathPattern: "/images/*" }],
+      });
+    },
+  },
 };

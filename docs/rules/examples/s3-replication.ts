@@ -160,4 +160,30 @@ export const s3Replication: Examples = {
       });
     },
   },
+  "s3-replication-priority": {
+    wrong: ({ bucket, bucketWest, replicationRole }) => {
+      new aws.s3.BucketReplicationConfig("uploads", {
+        bucket: bucket.id,
+        role: replicationRole.arn,
+        rules: ["invoices/", "photos/"].map((prefix) => ({
+          status: "Enabled",
+          priority: 1,
+          filter: { prefix },
+          destination: { bucket: bucketWest.arn },
+        })),
+      });
+    },
+    right: ({ bucket, bucketWest, replicationRole }) => {
+      new aws.s3.BucketReplicationConfig("uploads", {
+        bucket: bucket.id,
+        role: replicationRole.arn,
+        rules: ["invoices/", "photos/"].map((prefix, priority) => ({
+          status: "Enabled",
+          priority,
+          filter: { prefix },
+          destination: { bucket: bucketWest.arn },
+        })),
+      });
+    },
+  },
 };

@@ -1,5 +1,6 @@
 import { certificateRegion } from "../../../../policy/rules/cloudfront/certificate-region";
 import { originFailover } from "../../../../policy/rules/cloudfront/origin-failover";
+import { originGroupFailover } from "../../../../policy/rules/cloudfront/origin-group-failover";
 import { resource, unknown, type Fixture } from "../../fixtures";
 import { judges } from "../../judges";
 
@@ -64,4 +65,77 @@ judges(certificateRegion, {
   "an unknown certificate": [[certified(unknown)], "undecided", /known only after deployment/],
   "a certificate in no known Region": [[certified("arn:aws:iam::123456789012:server-certificate/a")], "undecided"],
   "CloudFront's own": [[site({ viewerCertificate: { cloudfrontDefaultCertificate: true } })], "notApplicable"],
+});
+
+const both = (group: object = {}, inputs: object = {}): Fixture =>
+  site({
+    originGroups: [{ ...pair("one", "two"), failoverCriteria: { statusCodes: [500, 503] }, ...group }],
+    defaultCacheBehavior: { targetOriginId: "both", allowedMethods: ["GET", "HEAD"] },
+    ...inputs,
+  });
+const apart = (targetOriginId: string, allowedMethods: unknown) => ({
+  orderedCacheBehaviors: [{ pathPattern: "/files/*", targetOriginId, allowedMethods }],
+});
+
+judges(originGroupFailover, {
+  "a group of two origins, on errors": [[both()], "compliant"],
+  "its members by another name of one host": [
+    [
+      both(
+        {},
+        {
+          origins: [
+            { originId: "one", domainName: "one.example.com" },
+            { originId: "two", domainName: "one.example.com" },
+          ],
+        },
+      ),
+    ],
+    "violation",
+    /both lead to one.example.com: it fails over to itself/,
+  ],
+  "a member twice": [[both({ members: [{ originId: "one" }, { originId: "one" }] })], "violation", /to itself/],
+  "an origin that is known only after deployment": [
+    [
+      both(
+        {},
+        {
+          origins: [
+            { originId: "one", domainName: unknown },
+            { originId: "two", domainName: "two" },
+          ],
+        },
+      ),
+    ],
+    "undecided",
+  ],
+  "one that fails over where there is nothing alone": [
+    [both({ failoverCriteria: { statusCodes: [404] } })],
+    "violation",
+    /does not fail over on the errors/,
+  ],
+  "status codes as texts, as an export has them": [[both({ failoverCriteria: { statusCodes: ["504"] } })], "compliant"],
+  "unknown status codes": [[both({ failoverCriteria: { statusCodes: unknown } })], "undecided"],
+  "a default behavior that writes": [
+    [both({}, { defaultCacheBehavior: { targetOriginId: "both", allowedMethods: ["GET", "HEAD", "POST"] } })],
+    "violation",
+    /rejects POST in a cache behavior with an origin group/,
+  ],
+  "a behavior of files beside the group": [
+    [both({}, apart("one", ["GET", "HEAD"]))],
+    "violation",
+    /Requests for \/files\/\* use one origin/,
+  ],
+  "one with the group": [[both({}, apart("both", ["GET", "HEAD"]))], "compliant"],
+  "one that writes, which can have none": [[both({}, apart("one", ["GET", "HEAD", "PUT"]))], "compliant"],
+  "an unknown origin of a behavior": [
+    [both({}, { orderedCacheBehaviors: [{ pathPattern: "/a", targetOriginId: unknown, allowedMethods: ["GET"] }] })],
+    "undecided",
+  ],
+  "a default behavior beside its group, which another rule is about": [
+    [both({}, { defaultCacheBehavior: { targetOriginId: "one", allowedMethods: ["GET", "HEAD"] } })],
+    "compliant",
+  ],
+  "no group": [[site()], "notApplicable"],
+  "unknown groups": [[site({ originGroups: unknown })], "undecided"],
 });
