@@ -208,7 +208,8 @@ export const REPLACES: Published<Readonly<Record<string, readonly string[]>>> = 
     "aws:rds/parameterGroup:ParameterGroup": ["description", "family", "name", "namePrefix"],
     "aws:rds/subnetGroup:SubnetGroup": ["name", "namePrefix"],
     "aws:route53/healthCheck:HealthCheck": ["requestInterval", "type"],
-    "aws:route53/record:Record": ["name", "setIdentifier", "type", "zoneId"],
+    // Its type and set identifier are changed by one batch that deletes the old record and creates the new one.
+    "aws:route53/record:Record": ["name", "zoneId"],
     "aws:route53/zone:Zone": ["name"],
     "aws:s3/bucket:Bucket": ["bucket", "bucketNamespace", "bucketPrefix", "objectLockEnabled"],
     "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": ["bucket", "expectedBucketOwner"],

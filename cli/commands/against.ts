@@ -60,7 +60,8 @@ export function compareWith(files: readonly string[], planned: readonly PlannedS
       );
     }
     const found = against(plan.resources, resources);
-    const isRefused = found.inUse.length > 0 || found.losses.some(({ holdsData }) => holdsData);
+    const { losses, inUse, notJoined } = found;
+    const isRefused = inUse.length > 0 || notJoined.length > 0 || losses.some(({ holdsData }) => holdsData);
     return { file, stack: plan.name, isRefused, ...found };
   });
 }

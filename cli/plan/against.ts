@@ -21,6 +21,8 @@ export interface Against {
   losses: Loss[];
   /** Subnets that would be deleted while an instance of a database is in their Availability Zone, which AWS refuses. */
   inUse: { urn: string; zone: string; instances: string[] }[];
+  /** Aurora clusters that are to be in a global database, which is not there: AWS makes one of an existing cluster, but adds none to it. */
+  notJoined: string[];
   /** Resources that differ, of types whose replacements were not looked up. */
   notKnown: string[];
 }
@@ -50,7 +52,12 @@ export function against(planned: readonly DeployedResource[], deployed: readonly
     if (!wanted.has(was.urn) && was.retainOnDelete) return [];
     return [lossOf(was, because)];
   });
-  return { losses, inUse: inUse(losses, managed), notKnown: pairs.filter(isNotKnown).map(({ was }) => was.urn) };
+  return {
+    losses,
+    inUse: inUse(losses, managed),
+    notJoined: notJoined(pairs, managed),
+    notKnown: pairs.filter(isNotKnown).map(({ was }) => was.urn),
+  };
 }
 
 interface Pair {
@@ -163,6 +170,22 @@ function inUse(losses: readonly Loss[], deployed: readonly DeployedResource[]): 
     const inZone = instances.filter(({ outputs = {} }) => outputs["availabilityZone"] === zone).map(identifierOf);
     return inZone.length > 0 ? [{ urn, zone: String(zone), instances: inZone }] : [];
   });
+}
+
+/** https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateGlobalCluster.html, SourceDBClusterIdentifier */
+function notJoined(pairs: readonly Pair[], deployed: readonly DeployedResource[]): string[] {
+  const isThere = (identifier: unknown) =>
+    deployed.some(({ type, id }) => type === "aws:rds/globalCluster:GlobalCluster" && id === identifier);
+  return pairs
+    .filter(
+      ({ was, will }) =>
+        will.type === "aws:rds/cluster:Cluster" && was.outputs?.["globalClusterIdentifier"] === undefined,
+    )
+    .filter(
+      ({ will }) =>
+        will.inputs?.["globalClusterIdentifier"] !== undefined && !isThere(will.inputs["globalClusterIdentifier"]),
+    )
+    .map(({ was }) => was.urn);
 }
 
 function identifierOf({ inputs = {}, id }: { inputs?: Properties; id?: string }): string {

@@ -6,7 +6,7 @@ import type { StoreContext } from "../store";
 import type { Member } from "../topology/databases";
 import { vaultName } from "../topology/stores";
 import type { InstancePlace } from "./instance-args";
-import { secretName } from "./master-password";
+import { managedSecretArn, secretName } from "./master-password";
 
 interface FactsArgs extends Pick<StoreContext, "settings" | "topology"> {
   store: string;
@@ -60,12 +60,12 @@ function fence(region: string, { identifier }: Member, group: pulumi.Input<strin
 
 /** @param managed whether RDS manages the password, in a secret for each instance */
 function instanceFacts({ state }: Member, instance: aws.rds.Instance, managed: boolean): Record<string, unknown> {
-  const { address, port, masterUserSecrets } = instance;
+  const { address, port } = instance;
   return {
     state,
     address,
     port,
-    ...(managed && { login: { secretsManager: masterUserSecrets.apply((secrets) => secrets[0]!.secretArn) } }),
+    ...(managed && { login: { secretsManager: managedSecretArn(instance) } }),
   };
 }
 

@@ -87,6 +87,13 @@ export function generatedPassword(
   return { password: pulumi.secret(generated.result), secretArn: secret.arn };
 }
 
+/** The ARN of the secret that RDS manages; in the preview of an update that hands the password over to RDS there is none yet. */
+export function managedSecretArn({
+  masterUserSecrets,
+}: Pick<aws.rds.Cluster | aws.rds.Instance, "masterUserSecrets">): pulumi.Output<string> {
+  return masterUserSecrets.apply((secrets) => secrets[0]?.secretArn ?? "");
+}
+
 /** What the service's role needs to read a secret: the secret, and the key that encrypts it. @param secretArn an ARN or a pattern of one */
 export function readSecretStatements(
   secretArn: pulumi.Input<string>,

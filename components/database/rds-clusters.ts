@@ -12,7 +12,7 @@ import { exportedLogs, logGroups } from "./log-groups";
 import { windowsOf } from "./maintenance";
 import { monitoringArgs } from "./monitoring";
 import { clusterParameterGroup } from "./parameter-group";
-import { readSecretStatements } from "./master-password";
+import { managedSecretArn, readSecretStatements } from "./master-password";
 import { databaseNetwork } from "./network";
 
 export interface RdsClustersArgs extends StoreContext {
@@ -39,7 +39,7 @@ export class RdsClusters extends pulumi.ComponentResource implements Store {
     const member = membersOf(settings, store, database).find(({ role }) => role === topology.role);
     if (member && network) {
       const cluster = this.cluster(member, network);
-      const login = cluster.masterUserSecrets.apply((secrets) => secrets[0]!.secretArn);
+      const login = managedSecretArn(cluster);
       this.statements = readSecretStatements(login, keyArn, topology.region);
       this.address = {
         ENDPOINT: cluster.endpoint,

@@ -12,6 +12,7 @@ import { monitoringArgs } from "./monitoring";
 import { instanceParameterGroup } from "./parameter-group";
 import type { DatabaseAddress } from "./addresses";
 import {
+  managedSecretArn,
   generatedPassword,
   secretName,
   readSecretStatements,
@@ -82,10 +83,7 @@ export class RdsInstances extends pulumi.ComponentResource implements Store {
       ENDPOINT: instance.address,
       PORT: String(portOf(database)),
       NAME: databaseNameOf(store, database),
-      SECRET:
-        this.path === "replica"
-          ? secretName(settings.workload, store)
-          : instance.masterUserSecrets.apply((secrets) => secrets[0]!.secretArn),
+      SECRET: this.path === "replica" ? secretName(settings.workload, store) : managedSecretArn(instance),
     };
   }
 

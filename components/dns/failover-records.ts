@@ -25,7 +25,8 @@ export class FailoverRecords extends pulumi.ComponentResource {
       const { target } = plan;
       // Route 53 refuses an alias to a record of the zone that is not there yet (InvalidChangeBatch: "that target was not found").
       const ledTo = target.kind === "record" ? made.filter((m) => m.host === target.host).map((m) => m.record) : [];
-      const record = aliasRecord(`${name}-${plan.key}`, plan, args, { parent: this, dependsOn: ledTo });
+      const former = plan.formerKey !== undefined && { aliases: [{ name: `${name}-${plan.formerKey}` }] };
+      const record = aliasRecord(`${name}-${plan.key}`, plan, args, { parent: this, dependsOn: ledTo, ...former });
       made.push({ host: plan.host, record });
     }
     this.registerOutputs({ objectives: written(args.objectives), failover: args.failover });

@@ -26,6 +26,8 @@ export type Routing =
 export interface RecordPlan {
   /** The logical name of the resource. */
   key: string;
+  /** The logical name that it had before. */
+  formerKey?: string;
   host: string;
   target: Target;
   routing: Routing;
@@ -57,9 +59,20 @@ export function recordsOf(settings: Settings, entries: Entry[]): RecordPlan[] {
 function entryRecords(settings: Settings, entry: Entry): RecordPlan[] {
   const { workload, role } = settings;
   if (workload.strategy === "static-site" && role === "secondary") return [page(settings, entry)];
-  if (!hasLastResort(settings)) return [region(settings, entry, entry.host)];
+  if (!hasLastResort(settings)) {
+    const own = region(settings, entry, entry.host);
+    return [{ ...own, key: nameKey(entry, role), formerKey: own.key }];
+  }
   const host = activeHost(entry.host);
   return [region(settings, entry, host), role === "secondary" ? page(settings, entry) : regions(entry, host)];
+}
+
+/**
+ * The logical name of a stack's record of the users' name, wherever it leads: a change of `lastResort` or of the strategy updates it in place. In place of
+ * it Pulumi would create another before it deletes this one, and Route 53 refuses a second PRIMARY or SECONDARY record of a name.
+ */
+function nameKey({ kind }: Entry, role: Role): string {
+  return role === "primary" ? `${kind}-regions` : `${kind}-page`;
 }
 
 /** The region's own record among those of the host. */
@@ -72,7 +85,7 @@ function region(settings: Settings, entry: Entry, host: string): RecordPlan {
 /** Both regions, while any of them is healthy. */
 function regions(entry: Entry, host: string): RecordPlan {
   return {
-    key: `${entry.kind}-regions`,
+    key: nameKey(entry, "primary"),
     host: entry.host,
     target: { kind: "record", host },
     routing: { kind: "failover", failover: "PRIMARY" },
@@ -119,7 +132,7 @@ function failover(settings: Settings, entry: Entry, host: string): RecordPlan {
 /** The static page as SECONDARY. S3's website endpoint has a health that Route 53 knows, CloudFront has none. */
 function page({ standby }: Settings, entry: Entry): RecordPlan {
   return {
-    key: `${entry.kind}-page`,
+    key: nameKey(entry, "secondary"),
     host: entry.host,
     target: { kind: "page", host: entry.host },
     routing: { kind: "failover", failover: "SECONDARY" },

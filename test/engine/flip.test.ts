@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { DeployedResource } from "../../cli/plan";
 import { STORES } from "../support/stores";
-import { changeWriter } from "./standins/schema/databases";
+import { changeWriter } from "./standins/schema/global-databases";
 import { nameOf } from "./standins/properties";
 import { assertSucceeded } from "./support/assertions";
 import { Engine, type StackName } from "./support/engine";

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { pending } from "../../cli/commands/pending";
-import { changeWriter } from "./standins/schema/databases";
+import { changeWriter } from "./standins/schema/global-databases";
 import { assertSucceeded } from "./support/assertions";
 import { Engine } from "./support/engine";
 import { changes } from "./support/outcome";
 import { QUIET } from "./support/quiet";
+import { wordsOf } from "./support/runbook";
 import { assertDataKept } from "./support/stateful";
 import { pulumiOr } from "./support/toolchain";
 
@@ -108,15 +108,6 @@ function commandsOf(section: string): string[][] {
   );
   const filled = lines.map((line) => line.replace(/\$(\w+)/g, (_, name: string) => variables.get(name)!));
   return filled.filter((line) => line.startsWith("pulumi ")).map((line) => wordsOf(line).slice(1));
-}
-
-/** A command's words, as the shell splits them. */
-function wordsOf(line: string): string[] {
-  return execFileSync("sh", ["-c", `for word in "$@"; do :; done; set -- ${line.trim()}; printf '%s\\n' "$@"`], {
-    encoding: "utf8",
-  })
-    .trimEnd()
-    .split("\n");
 }
 
 /** kill -9 of the engine's process, a child of this one. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { assertSucceeded } from "./support/assertions";
 import { Engine } from "./support/engine";
+import { GENUINE_HOST } from "./support/executables";
 import { changes } from "./support/outcome";
 import { QUIET } from "./support/quiet";
 import { pulumiOr } from "./support/toolchain";
@@ -8,7 +9,7 @@ import { pulumiOr } from "./support/toolchain";
 const UP = ["up", "--yes", "--skip-preview", "--stack"];
 
 /** `index.ts` as `pulumi up` starts it: by a language host, in a process of its own. The other engine tests run it inline. */
-describe("index.ts by a language host", () => {
+describe(`index.ts by ${GENUINE_HOST === undefined ? "a" : "Pulumi's own"} language host`, () => {
   let engine: Engine;
 
   before(async function () {

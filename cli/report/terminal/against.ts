@@ -10,7 +10,8 @@ export function renderComparisons(comparisons: readonly Comparison[], screen: Sc
   return comparisons.map((one) => comparisonText(one, screen)).join("");
 }
 
-function comparisonText({ file, stack, losses, inUse, notKnown, isRefused }: Comparison, screen: Screen): string {
+function comparisonText(comparison: Comparison, screen: Screen): string {
+  const { file, stack, losses, notKnown, isRefused } = comparison;
   const { bold, red, dim } = screen.colours;
   const sorted = [...losses].sort((a, b) => Number(b.holdsData) - Number(a.holdsData));
   const rows = table(sorted.map((loss) => [loss.holdsData ? "✖" : "-", resource(loss.urn), done(loss), note(loss)]));
@@ -18,10 +19,7 @@ function comparisonText({ file, stack, losses, inUse, notKnown, isRefused }: Com
     const line = `  ${row.join("  ").trimEnd()}`;
     return `${sorted[i]!.holdsData ? red(line) : line}\n`;
   });
-  const used = inUse.map(({ urn, zone, instances }) => {
-    const text = `✖ ${resource(urn)} cannot be deleted: ${instances.join(", ")} in ${zone}. Move it first (docs/changes.md).`;
-    return `${red(`  ${wrap(text, screen.width - 4, "    ")}`)}\n`;
-  });
+  const stops = stopped(comparison).map((text) => `${red(`  ${wrap(`✖ ${text}`, screen.width - 4, "    ")}`)}\n`);
   const unknown =
     notKnown.length > 0
       ? `${dim(`  ${wrap(`not known whether in place: ${notKnown.map(resource).join(", ")}`, screen.width - 2, "  ")}`)}\n`
@@ -33,7 +31,21 @@ function comparisonText({ file, stack, losses, inUse, notKnown, isRefused }: Com
     losses.length === 0
       ? "nothing would be replaced or deleted"
       : `${plural(losses.length, "resource")} would be replaced or deleted`;
-  return `\n${bold("Against")}  ${file} (${stack}): ${head}\n${lines.join("")}${used.join("")}${unknown}${verdict}`;
+  return `\n${bold("Against")}  ${file} (${stack}): ${head}\n${lines.join("")}${stops.join("")}${unknown}${verdict}`;
+}
+
+/** What AWS refuses in the midst of the `up`. */
+function stopped({ inUse, notJoined }: Comparison): string[] {
+  return [
+    ...inUse.map(
+      ({ urn, zone, instances }) =>
+        `${resource(urn)} cannot be deleted: ${instances.join(", ")} in ${zone}. Move it first (docs/changes.md).`,
+    ),
+    ...notJoined.map(
+      (urn) =>
+        `${resource(urn)} cannot be added to a global database. Make the global database of it first (docs/changes.md).`,
+    ),
+  ];
 }
 
 function resource(urn: string): string {

@@ -13,7 +13,7 @@ import {
 } from "../../topology/databases";
 import { otherRole } from "../../topology/names";
 import { vaultName } from "../../topology/stores";
-import { secretName } from "../master-password";
+import { managedSecretArn, secretName } from "../master-password";
 
 /** A member of the database in this region, with its resources. */
 export interface Built {
@@ -66,7 +66,7 @@ export function clusterSecret(
   store: string,
   { cluster, secretArn }: Pick<Built, "cluster" | "secretArn">,
 ): pulumi.Input<string> {
-  return secretArn ? secretName(workload, store) : cluster.masterUserSecrets.apply((secrets) => secrets[0]!.secretArn);
+  return secretArn ? secretName(workload, store) : managedSecretArn(cluster);
 }
 
 /** How to find the copies of the present writer in this region's vault. */

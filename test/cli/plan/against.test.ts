@@ -156,7 +156,7 @@ describe("a plan against what is deployed", () => {
   it("says of a type that was not looked up that it differs, and no more", () => {
     const was = resource("aws:ecs/cluster:Cluster", "c", { name: "a", configuration: { x: 1, __defaults: [] } });
     const will = resource("aws:ecs/cluster:Cluster", "c", { name: "b", configuration: { x: 1 } });
-    assert.deepEqual(against([will], [was]), { losses: [], inUse: [], notKnown: [was.urn] });
+    assert.deepEqual(against([will], [was]), { losses: [], inUse: [], notJoined: [], notKnown: [was.urn] });
     assert.deepEqual(against([was], [was]).notKnown, []);
   });
 
@@ -181,5 +181,16 @@ describe("a plan against what is deployed", () => {
     const { length } = against(without(urnOf(INSTANCE, "two")), deployed).inUse;
     assert.equal(length, 1, "an instance that goes too is there until the end");
     assert.deepEqual(against(without(urnOf(GROUP, "g")), deployed).inUse, [], "the group goes");
+  });
+
+  it("finds the Aurora cluster that is to join a global database: AWS makes one of it, and adds it to none", () => {
+    const [CLUSTER, GLOBAL] = ["aws:rds/cluster:Cluster", "aws:rds/globalCluster:GlobalCluster"];
+    const cluster = (inputs = {}) => resource(CLUSTER, "orders", { clusterIdentifier: "orders", ...inputs });
+    const [alone, member] = [cluster(), cluster({ globalClusterIdentifier: "shop" })];
+    const global = resource(GLOBAL, "shop", { globalClusterIdentifier: "shop" }, { id: "shop" });
+    assert.deepEqual(against([member, global], [alone]).notJoined, [alone.urn]);
+    assert.deepEqual(against([member, global], [alone, global]).notJoined, [], "it was made of it");
+    assert.deepEqual(against([member, global], [member, global]).notJoined, []);
+    assert.deepEqual(against([alone], [alone]).notJoined, []);
   });
 });

@@ -72,9 +72,19 @@ export class AwsProvider implements StandIn {
     if (!preview) this.ask("update", subject, before.outputs);
     this.world.settle(thingOf(subject.urn, before.outputs), preview ? [] : keys);
     const kept = without(keys, before.outputs);
-    const updated = { ...kept, ...withoutNotes(without(ignored, subject.inputs)) };
+    const updated = {
+      ...(!preview && this.filledBy(subject, before)),
+      ...kept,
+      ...withoutNotes(without(ignored, subject.inputs)),
+    };
     if (!preview) this.world.live.update(subject.urn, before.id, opened(updated) as Properties);
     return updated;
+  }
+
+  /** What AWS adds to a resource when it is changed: the secret of a password that RDS is to manage from then on. */
+  private filledBy(subject: Subject, before: Before): Properties {
+    const { outputs } = mockOf(this.wanted(subject));
+    return without([...Object.keys(before.outputs), ...Object.keys(subject.inputs)], outputs);
   }
 
   /** As the bridge has it: an input that the program has set reads as it is by now. */
@@ -130,7 +140,7 @@ export class AwsProvider implements StandIn {
     const { reaches, refuses, then } = schemaOf(typeOf(urn));
     this.call(action, urn, this.regionOf(subject));
     for (const region of reaches?.(asked) ?? []) this.call("reach", urn, region);
-    if (this.world.fails(action)) throw new Error(`${action} ${typeOf(urn)}: api error InternalFailure`);
+    if (this.world.fails(action, urn)) throw new Error(`${action} ${typeOf(urn)}: api error InternalFailure`);
     const refusal = this.world.takeRefusal(typeOf(urn), action) ?? refuses?.(asked);
     if (refusal !== undefined) throw new Error(refusal);
     then?.(asked);

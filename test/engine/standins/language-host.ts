@@ -1,9 +1,16 @@
 /**
- * Starts programs as Pulumi's own language host for Node.js does (pulumi/sdk/nodejs/cmd/pulumi-language-nodejs/main.go, Run): the engine starts
- * it with its own address as the last argument, and reads its port on the first line.
+ * Starts programs and policy packs as Pulumi's own language host for Node.js does (pulumi/sdk/nodejs/cmd/pulumi-language-nodejs/main.go, Run and
+ * RunPlugin): the engine starts it with its own address as the last argument, and reads its port on the first line.
  */
 import { spawn } from "node:child_process";
-import { Server, ServerCredentials, status, type sendUnaryData, type ServerUnaryCall } from "@grpc/grpc-js";
+import {
+  Server,
+  ServerCredentials,
+  status,
+  type sendUnaryData,
+  type ServerUnaryCall,
+  type ServerWritableStream,
+} from "@grpc/grpc-js";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { LanguageRuntimeService } from "@pulumi/pulumi/proto/language_grpc_pb";
 import * as pb from "@pulumi/pulumi/proto/language_pb";
@@ -53,6 +60,23 @@ function run(request: pb.RunRequest, callback: sendUnaryData<pb.RunResponse>): v
   });
 }
 
+/** A policy pack: the engine reads its port on its standard output. */
+function runPlugin(call: ServerWritableStream<pb.RunPluginRequest, pb.RunPluginResponse>): void {
+  const { request } = call;
+  const folder = request.getInfo()!.getProgramDirectory();
+  const pack = require.resolve("@pulumi/pulumi/cmd/run-policy-pack", { paths: [folder] });
+  const env = Object.fromEntries(request.getEnvList().map((one) => one.split(/=([^]*)/)));
+  const args = ["--no-warnings", pack, ...request.getArgsList(), folder];
+  const child = spawn(process.execPath, args, { cwd: folder, env: { ...process.env, ...env }, stdio: "pipe" });
+  child.stdout.on("data", (chunk: Buffer) => call.write(new pb.RunPluginResponse().setStdout(chunk)));
+  child.stderr.on("data", (chunk: Buffer) => call.write(new pb.RunPluginResponse().setStderr(chunk)));
+  child.once("close", (code) => {
+    call.write(new pb.RunPluginResponse().setExitcode(code ?? 1));
+    call.end();
+  });
+  call.once("cancelled", () => child.kill());
+}
+
 const server = new Server({ "grpc.max_receive_message_length": -1 });
 server.addService(LanguageRuntimeService, {
   getPluginInfo: (_: unknown, callback: sendUnaryData<PluginInfo>) =>
@@ -62,5 +86,6 @@ server.addService(LanguageRuntimeService, {
   cancel: (_: unknown, callback: sendUnaryData<Empty>) => callback(null, new Empty()),
   run: ({ request }: ServerUnaryCall<pb.RunRequest, pb.RunResponse>, callback: sendUnaryData<pb.RunResponse>) =>
     run(request, callback),
+  runPlugin,
 });
 server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (_, port) => console.log(port));

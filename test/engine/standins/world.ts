@@ -23,7 +23,7 @@ export class World {
   /** The URNs of what holds data. */
   private readonly full = new Set<string>();
   private readonly refusals: Refusal[] = [];
-  private failing: { action: Action; others: number } | undefined;
+  private failing: { action: Action; fails: (urn: string) => boolean } | undefined;
   /** What Pulumi has made and not deleted. */
   readonly live = new Live();
   /** Called when AWS has made a resource, before Pulumi knows of it. */
@@ -78,14 +78,24 @@ export class World {
 
   /** AWS will fail one request of a kind, after so many others of it. */
   failAfter(action: Action, others: number): void {
-    this.failing = { action, others };
+    let left = others;
+    this.failing = { action, fails: () => left-- === 0 };
   }
 
-  /** Whether this request is the one; asked once for each. */
-  fails(action: Action): boolean {
-    if (this.failing?.action !== action || this.failing.others-- > 0) return false;
+  /** AWS will fail the first request of a kind for each resource. @returns the URNs of those that it has failed */
+  failEachOnce(action: Action): ReadonlySet<string> {
+    const failed = new Set<string>();
+    this.failing = { action, fails: (urn) => failed.size < failed.add(urn).size };
+    return failed;
+  }
+
+  failNoMore(): void {
     this.failing = undefined;
-    return true;
+  }
+
+  /** Whether this request is to fail; asked once for each. */
+  fails(action: Action, urn: string): boolean {
+    return this.failing?.action === action && this.failing.fails(urn);
   }
 
   /** The refusal that waits for a request, which is then done with. */

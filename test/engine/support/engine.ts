@@ -62,7 +62,7 @@ export class Engine {
     writeVariant(variant, this.project);
     // Pulumi.yaml names the program's file, and the engine looks for it even where the program runs elsewhere.
     // What the sample functions are made of is found from the project's folder as well.
-    for (const name of ["index.ts", "samples", "node_modules"])
+    for (const name of ["index.ts", "samples", "node_modules", "policy", "policy-config.json"])
       symlinkSync(path.join(ROOT, name), path.join(this.project, name));
     for (const name of STACKS) appendFileSync(path.join(this.project, `Pulumi.${name}.yaml`), SALT);
     for (const name of ["state", "home"]) mkdirSync(path.join(this.folder, name));
@@ -84,13 +84,16 @@ export class Engine {
 
   /** Without a preview before it, as the engine does all the same checks again. */
   up(name: StackName, options: RunOptions = {}): Promise<Outcome> {
-    const { refresh = false } = options;
-    return this.run(name, options, (stack, settings) => stack.up({ ...settings, refresh }));
+    const { refresh = false, parallel } = options;
+    return this.run(name, options, (stack, settings) =>
+      stack.up({ ...settings, refresh, ...(parallel && { parallel }) }),
+    );
   }
 
-  /** `pulumi destroy`. */
-  destroy(name: StackName): Promise<Outcome> {
-    return this.run(name, {}, (stack, settings) => stack.destroy(settings));
+  /** `pulumi destroy`, of all or with `--target` of some. */
+  destroy(name: StackName, { target, parallel }: Pick<RunOptions, "target" | "parallel"> = {}): Promise<Outcome> {
+    const options = { ...(target && { target }), ...(parallel && { parallel }) };
+    return this.run(name, {}, (stack, settings) => stack.destroy({ ...settings, ...options }));
   }
 
   /** Asks AWS about every resource, and changes no state. */

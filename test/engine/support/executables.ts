@@ -1,10 +1,20 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 const HOST = path.join(__dirname, "../standins/language-host.ts");
 
-/** Writes a language host for Node.js, which the CLI looks for on the PATH where the program is not inline. */
+/** The folder of Pulumi's own language host for Node.js, which is beside the CLI in its releases; or HOLDFAST_LANGUAGE_HOST. */
+export const GENUINE_HOST = [
+  process.env.HOLDFAST_LANGUAGE_HOST,
+  ...(process.env.PATH ?? "").split(path.delimiter),
+].find((folder) => folder !== undefined && existsSync(path.join(folder, "pulumi-language-nodejs")));
+
+/** Puts a language host for Node.js into a folder, where the CLI looks for it if the program is not inline: Pulumi's own, or one that starts programs as it does. */
 export function writeLanguageHost(folder: string): void {
+  if (GENUINE_HOST !== undefined) {
+    mkdirSync(folder, { recursive: true });
+    return symlinkSync(path.join(GENUINE_HOST, "pulumi-language-nodejs"), path.join(folder, "pulumi-language-nodejs"));
+  }
   write(folder, "pulumi-language-nodejs", [process.execPath, "--require", require.resolve("tsx/cjs"), HOST]);
 }
 

@@ -10,6 +10,8 @@ export interface RunOptions {
   refresh?: boolean;
   /** `--target`: these resources alone, by their URNs. */
   target?: string[];
+  /** `--parallel`: how many resources at a time. */
+  parallel?: number;
   /** `--diff`: each property that differs is shown. */
   diff?: boolean;
   /** The state is written after each step, as an engine does that may be killed. */

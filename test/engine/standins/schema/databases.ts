@@ -1,4 +1,4 @@
-import type { World } from "../world";
+import { changesMembers, joinByHand, refusedMember, undeletableGlobalCluster } from "./global-databases";
 import { LEFT_OUT, regionsOf, type Asked, type Schema } from "./type-schema";
 
 /** internal/service/rds */
@@ -25,7 +25,8 @@ export const databases: Schema = {
     takenBack: ["replicateSourceDb"],
     // A copy begins with its source.
     reaches: ({ action, inputs }) => (action === "create" ? regionsOf(inputs["replicateSourceDb"]) : []),
-    refuses: (asked) => noOtherSource(asked) ?? noSourceToLeave(asked) ?? protectedInstance(asked),
+    refuses: (asked) =>
+      managedSource(asked) ?? noOtherSource(asked) ?? noSourceToLeave(asked) ?? protectedInstance(asked),
   },
   // rds/cluster.go
   "aws:rds/cluster:Cluster": {
@@ -47,8 +48,8 @@ export const databases: Schema = {
           "preferredBackupWindow preferredMaintenanceWindow storageEncrypted storageType vpcSecurityGroupIds",
       ),
     takenBack: ["globalClusterIdentifier", "replicationSourceIdentifier"],
-    refuses: (asked) => noJoiningLater(asked) ?? protectedCluster(asked),
-    then: joinsGlobalCluster,
+    refuses: (asked) => refusedMember(asked) ?? protectedCluster(asked),
+    then: changesMembers,
   },
   // rds/cluster_instance.go
   "aws:rds/clusterInstance:ClusterInstance": {
@@ -70,15 +71,10 @@ export const databases: Schema = {
   "aws:rds/globalCluster:GlobalCluster": {
     defaults: { deletionProtection: false },
     filledIn: () => leftOut("engine engineVersion sourceDbClusterIdentifier storageEncrypted"),
-    refuses: ({ action, now }) =>
-      action === "delete" && now["deletionProtection"] === true
-        ? `deleting RDS Global Cluster (${String(now["globalClusterIdentifier"])}): operation error RDS: DeleteGlobalCluster, api error InvalidParameterCombination: Cannot delete protected Global Cluster, please disable deletion protection and try again.`
-        : undefined,
+    refuses: undeletableGlobalCluster,
     then: ({ action, inputs, world }) => {
       const { sourceDbClusterIdentifier: source, globalClusterIdentifier } = inputs;
-      if (action !== "create" || typeof source !== "string") return;
-      world.change(String(globalClusterIdentifier), { writer: source });
-      world.change(source, { globalClusterIdentifier });
+      if (action === "create" && typeof source === "string") joinByHand(world, String(globalClusterIdentifier), source);
     },
   },
   // rds/instance_automated_backups_replication.go: nothing of it can be changed
@@ -131,23 +127,20 @@ function subnetsInUse({ action, inputs, now, world }: Asked): string | undefined
 }
 
 /**
- * What Aurora does to a global database when it makes another cluster its writer: the others follow that one
- * (https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database-disaster-recovery.html).
+ * RDS manages no password of a source of read replicas
+ * (https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html#rds-secrets-manager-limitations).
  */
-export function changeWriter(world: World, globalCluster: string, writer: string): void {
-  const { writer: before } = world.of(globalCluster);
-  if (typeof before !== "string") throw new Error(`there is no global database ${globalCluster}`);
-  world.change(globalCluster, { writer });
-  world.change(writer, { replicationSourceIdentifier: null });
-  world.change(before, { replicationSourceIdentifier: writer });
-}
-
-function joinsGlobalCluster({ action, inputs, now, world }: Asked): void {
-  const { globalClusterIdentifier } = inputs;
-  if (action !== "create" || typeof globalClusterIdentifier !== "string") return;
-  const { writer } = world.of(globalClusterIdentifier);
-  if (writer === undefined) world.change(globalClusterIdentifier, { writer: now["arn"] });
-  else world.change(String(now["arn"]), { replicationSourceIdentifier: writer });
+function managedSource({ action, inputs, now, world }: Asked): string | undefined {
+  const instances = world.live.ofType("aws:rds/instance:Instance").map(({ properties }) => properties);
+  const name = `RDS DB Instance (${String(now["identifier"])}): operation error RDS`;
+  const why = "a source of read replicas can't have a master user password that RDS manages in Secrets Manager";
+  const source = inputs["replicateSourceDb"];
+  if (action === "create" && instances.some((one) => one["arn"] === source && one["manageMasterUserPassword"] === true))
+    return `creating ${name}: CreateDBInstanceReadReplica, api error InvalidParameterCombination: ${why}`;
+  const hasReplica = instances.some((one) => one["replicateSourceDb"] === now["arn"]);
+  if (action === "update" && inputs["manageMasterUserPassword"] === true && hasReplica)
+    return `updating ${name}: ModifyDBInstance, api error InvalidParameterCombination: ${why}`;
+  return undefined;
 }
 
 function noOtherSource({ action, inputs, now }: Asked): string | undefined {
@@ -184,12 +177,6 @@ function protectedCluster({ action, now }: Asked): string | undefined {
 function withoutFinalSnapshot(name: string, now: Asked["now"]): string | undefined {
   if (now["skipFinalSnapshot"] === true || now["finalSnapshotIdentifier"] !== undefined) return undefined;
   return `${name}: final_snapshot_identifier is required when skip_final_snapshot is false`;
-}
-
-function noJoiningLater({ action, inputs, now }: Asked): string | undefined {
-  const { globalClusterIdentifier: wanted } = inputs;
-  if (action !== "update" || wanted === undefined || wanted === now["globalClusterIdentifier"]) return undefined;
-  return "existing RDS Clusters cannot be added to an existing RDS Global Cluster";
 }
 
 function leftOut(names: string) {

@@ -9,6 +9,7 @@ import { keys } from "./keys";
 import { messaging } from "./messaging";
 import { network } from "./network";
 import { observability } from "./observability";
+import { records } from "./records";
 import { tables } from "./tables";
 import type { Schema, TypeSchema } from "./type-schema";
 import { volumes } from "./volumes";
@@ -24,6 +25,7 @@ const SCHEMA: Schema = {
   ...messaging,
   ...network,
   ...observability,
+  ...records,
   ...tables,
   ...volumes,
 };

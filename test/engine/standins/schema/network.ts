@@ -1,7 +1,7 @@
 import { overlap, parseCidr } from "../../../../lib/cidr";
-import { LEFT_OUT, type Asked, type Schema } from "./type-schema";
+import { type Asked, type Schema } from "./type-schema";
 
-/** internal/service/ec2 (the network), elbv2, acm, route53 */
+/** internal/service/ec2 (the network), elbv2, acm */
 export const network: Schema = {
   "aws:ec2/subnet:Subnet": {
     refuses: (asked) => overlapping(asked) ?? inUse(asked),
@@ -48,11 +48,6 @@ export const network: Schema = {
       },
     }),
   },
-  "aws:route53/record:Record": {
-    filledIn: () => ({ allowOverwrite: LEFT_OUT }),
-  },
-  // route53/zone.go
-  "aws:route53/zone:Zone": { defaults: { comment: "Managed by Pulumi", forceDestroy: false } },
 };
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSubnet.html: subnets of one VPC cannot overlap. */
