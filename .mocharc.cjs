@@ -26,7 +26,7 @@ const SUITES = {
   },
   engine: { parallel: true, jobs: 2, timeout: 600_000, slow: 60_000 },
   apply: { timeout: 1_800_000, slow: 600_000 },
-  page: { timeout: 60_000 },
+  page: { timeout: 120_000 },
   emulator: { timeout: 120_000, slow: 20_000 },
   package: { timeout: 300_000, slow: 60_000 },
 };

@@ -13,6 +13,7 @@ import { disasterPlanDocument } from "./support/disaster-plan-document";
 import { withWorkedCases } from "./policy/simulation/worked/document";
 import { TABLES } from "./policy/simulation/worked/tables";
 import { incidentDocument } from "./support/incident/document";
+import { withStarted } from "./support/getting-started";
 import { settingExamples } from "./support/setting-examples";
 import { EXAMPLES, exampleNames, freshReadme } from "./support/examples";
 import { withPlan } from "./support/readme";
@@ -42,6 +43,8 @@ async function main(): Promise<void> {
   writeFileSync(join(__dirname, "../cli/settings/examples.json"), settingExamples());
   writeSettingPages(join(__dirname, "../docs/settings"));
   for (const name of exampleNames()) writeFileSync(join(EXAMPLES, name, "README.md"), await freshReadme(name));
+  const started = join(__dirname, "../docs/getting-started.md");
+  writeFileSync(started, await withStarted(readFileSync(started, "utf8")));
   const readme = join(__dirname, "../README.md");
   writeFileSync(readme, await withPlan(await withStrategies(readFileSync(readme, "utf8"))));
 }

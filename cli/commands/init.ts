@@ -1,4 +1,5 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { EXIT, UsageError } from "../errors";
@@ -81,12 +82,25 @@ function assertRight(files: Readonly<Record<string, string>>): void {
   }
 }
 
+/** Whether `require("holdfast")` of a program in a folder finds something. */
+function hasPackage(dir: string): boolean {
+  try {
+    createRequire(path.resolve(dir, "index.js")).resolve("holdfast");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function nextSteps(dir: string, { vpc, zone }: Answers, written: readonly string[]): string {
   const where = path.relative(process.cwd(), path.resolve(dir));
   const folder = where === "" ? "" : ` --config-dir ${where}`;
   const steps = [
     ...(vpc === "existing" ? ["Put the ids and blocks of your VPCs into the stack files."] : []),
     `npx holdfast plan${folder} --html plan.html   shows both Regions, and what every fault would do`,
+    ...(hasPackage(dir)
+      ? []
+      : ["Install the package holdfast there (docs/packages.md): index.js is what Pulumi runs."]),
     "pulumi up -s primary, then -s secondary   deploys (docs/deploy.md)",
     `Enter the name servers of ${zone}, the output nameServers, at its registrar or parent zone.`,
   ];

@@ -16,6 +16,7 @@ import { readConfigFiles, type ConfigFiles } from "../plan/config-files";
 import { requireSettings } from "../plan/settings";
 import { loadProgram } from "../program";
 import { deployCommand, ownProgram, type OwnProgram } from "../own-program";
+import { chaptersIfAny } from "../report/chapters";
 import { OF_PAGE, type PageInput } from "../report/page/input";
 import { predictionsOf, withoutExperiments, type Prediction } from "../report/experiments";
 import { fixOf, objectiveCounts } from "../report/simulation-json";
@@ -76,6 +77,8 @@ export async function plan(options: PlanCommand): Promise<Outcome> {
     graph,
     verdict: everything,
     simulation,
+    runbook: options.html === undefined ? [] : chaptersIfAny(documents, simulated),
+    costs: { estimate: estimateOf(planned), quotas: quotasOf(planned) },
     generatedFrom: "holdfast plan",
   };
   const written = outputFiles(options, planned, page);

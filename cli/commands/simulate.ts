@@ -16,7 +16,9 @@ import { jsonText } from "../../lib/printable";
 import { EXIT, Mistakes, UsageError, type ExitCode } from "../errors";
 import type { Outcome } from "../outcome";
 import { assertWritableFile, writeTogether } from "../output-files";
+import { chaptersIfAny } from "../report/chapters";
 import { renderDifference } from "../report/difference";
+import { withoutExperiments } from "../report/experiments";
 import { explain } from "../report/terminal/explain";
 import { renderFixes } from "../report/terminal/fixes";
 import { standardOutput } from "../report/terminal/screen";
@@ -139,11 +141,13 @@ function writePage(
 ): void {
   const { renderPage, OF_PAGE } = require("../report/page") as typeof import("../report/page");
   const projects = [...new Set(graph.resources.map(({ urn }) => urnParts(urn).project))];
+  const simulated = simulate(graph, { ...given, ...OF_PAGE, pairs: false, experiments: true });
   const content = renderPage({
     title: `${projects.join(", ")}: ${[...graph.stacks].join(", ")}`,
     graph,
     verdict: checkGraph(graph, undefined, { all: true, empty: emptyExports(documents) }),
-    simulation: simulate(graph, { ...given, ...OF_PAGE, pairs: false }),
+    simulation: withoutExperiments(simulated),
+    runbook: chaptersIfAny(documents, simulated),
     generatedFrom: `holdfast simulate ${made ? "--after " : ""}${documents.map(({ file }) => file).join(" ")}`,
     ...(made && { difference: made }),
   });

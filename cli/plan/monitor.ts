@@ -81,7 +81,9 @@ export class PlanMonitor extends MockMonitor {
     const urn = this.urn(registration);
     if (isProviderType(type)) return this.providers.explicit(registration, urn);
     if (!canMock(type))
-      throw new Error(`the plan has mock outputs for aws and random passwords only, not for type ${type}. Make it in a project of its own, which reads the outputs of this one.`);
+      throw new Error(
+        `the plan has mock outputs for aws and random passwords only, not for type ${type}. Make it in a project of its own, which reads the outputs of this one.`,
+      );
     const provider = registration.provider ?? this.providers.defaultFor(packageOf(type), registration.version);
     const place = placeOf(inputs, this.providers.placeOf(provider));
     const { additionalSecretOutputs } = registration;

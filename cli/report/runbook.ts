@@ -69,6 +69,7 @@ function stepText(step: Step, number: string): string {
   return `${number} ${step.note ?? "Run:"}\n\n${block}`;
 }
 
-function capital(text: string): string {
+/** With a capital letter first. */
+export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { matches } from "../../cli/commands/runbook";
+import { matches } from "../../cli/report/chapters";
 import type { DisasterPlan } from "../../components/disaster-plan";
 import { planOf, SIDES, type Pair } from "../components/plans";
 import { BY_STRATEGY } from "../support/incident/document";

@@ -12,6 +12,7 @@ import { pageOfVariant, verdictOf, workplace, written } from "./pages";
 
 const DESK = { width: 1280, height: 900 };
 const TABLET = { width: 800, height: 1000 };
+const PHONE = { width: 390, height: 844 };
 /** A4 landscape without its margins, at 96 pixels an inch. */
 const PAPER = { width: 1047, height: 718 };
 
@@ -39,6 +40,18 @@ describe("the page in a browser", function () {
     assert.deepEqual(await tab.evaluate("probe.overflow()"), { wider: 0, cut: [] });
   }
 
+  /** The runbook, opened, and the cost, in the window that is shown. */
+  async function partsFit(): Promise<void> {
+    for (const part of ["runbook", "cost"]) {
+      await tab.click(`.tabs .${part}`);
+      await tab.evaluate("document.querySelectorAll('.panel details').forEach((one) => (one.open = true))");
+      assert.deepEqual(await tab.evaluate("probe.overflow()"), { wider: 0, cut: [] }, part);
+      assert.deepEqual(await tab.evaluate("probe.visible('main > section > h2')"), [
+        part === "cost" ? "Cost" : "Runbook",
+      ]);
+    }
+  }
+
   function quiet(file: string): void {
     assert.deepEqual(tab.errors, []);
     assert.deepEqual([...new Set(tab.requests)], [pathToFileURL(file).href]);
@@ -51,12 +64,13 @@ describe("the page in a browser", function () {
     );
 
   for (const variant of VARIANTS) {
-    it(`cuts, hides and overlaps no text, on a desk and on a tablet: ${variant.name}`, async () => {
+    it(`cuts, hides and overlaps no text, on a desk, a tablet and a phone: ${variant.name}`, async () => {
       const file = await pageOfVariant(variant, folder);
-      for (const size of [DESK, TABLET]) {
+      for (const size of [DESK, TABLET, PHONE]) {
         await show(file, size);
         await looksRight();
       }
+      await partsFit();
       // Without an answer beside it the drawing is the wide one.
       await show(file, DESK);
       await tab.press("Escape");
@@ -75,7 +89,7 @@ describe("the page in a browser", function () {
   for (const [what, size] of SIZES) {
     it(`cuts, hides and overlaps no text with ${what}`, async () => {
       const file = pageOf(warmStandby(size, size));
-      for (const window of [DESK, TABLET]) {
+      for (const window of [DESK, TABLET, PHONE]) {
         await show(file, window);
         await looksRight();
       }
@@ -91,7 +105,7 @@ describe("the page in a browser", function () {
   for (const [what, stores] of STORES) {
     it(`cuts, hides and overlaps no text with ${what}`, async () => {
       const file = pageOf(withStores(warmStandby(), stores));
-      for (const window of [DESK, TABLET]) {
+      for (const window of [DESK, TABLET, PHONE]) {
         await show(file, window);
         await looksRight();
       }
@@ -113,6 +127,41 @@ describe("the page in a browser", function () {
       assert.equal(dark, scheme === "dark");
     });
   }
+
+  for (const scheme of ["light", "dark"]) {
+    it(`has contrast enough in the runbook and the cost, on a phone, ${scheme}, without its script`, async () => {
+      const file = await pageOfVariant(
+        VARIANTS.find(({ name }) => name === "backup-restore")!,
+        folder,
+      );
+      await tab.send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value: scheme }] });
+      await tab.send("Emulation.setScriptExecutionDisabled", { value: true });
+      await show(file, PHONE);
+      for (const part of ["runbook", "cost"]) {
+        await tab.click(`.tabs .${part}`);
+        const { count, wrong } = await tab.evaluate<Look>("probe.contrast()");
+        assert.deepEqual(wrong, []);
+        assert.ok(count > 20, `${count} texts in ${part}`);
+      }
+    });
+  }
+
+  it("prints the runbook, every fault open, and the cost", async () => {
+    const file = await pageOfVariant(
+      VARIANTS.find(({ name }) => name === "backup-restore")!,
+      folder,
+    );
+    await tab.send("Emulation.setEmulatedMedia", { media: "print" });
+    await show(file, PAPER);
+    assert.deepEqual(await tab.evaluate("probe.visible('.panel > h2')"), ["Runbook", "Cost"]);
+    assert.deepEqual(await tab.evaluate("probe.visible('.tabs')"), []);
+    const [all, shown] = await Promise.all([
+      tab.evaluate<number>("document.querySelectorAll('.panel pre').length"),
+      tab.evaluate<string[]>("probe.visible('.panel pre')"),
+    ]);
+    assert.ok(all > 10);
+    assert.equal(shown.length, all);
+  });
 
   it("opens a resource's details on a click, and another's from there", async () => {
     const stacks = warmStandby();

@@ -3,6 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { planStacks, readConfigFiles } from "../../cli/plan";
 import { loadProgram } from "../../cli/program";
+import { estimateOf } from "../../cli/estimate";
+import { quotasOf } from "../../cli/estimate/quotas";
+import { chaptersIfAny } from "../../cli/report/chapters";
 import { renderPage, type PageFinding, type PageInput } from "../../cli/report/page";
 import { check } from "../../policy/check";
 import { graphFromExports, type ExportDocument } from "../../policy/graph";
@@ -23,13 +26,21 @@ export async function pageOfVariant(variant: Variant, folder: string): Promise<s
     variant.name,
     planned.map(({ name, deployment }) => ({ file: name, document: deployment })),
     join(folder, `${variant.name}.html`),
+    { estimate: estimateOf(planned), quotas: quotasOf(planned) },
   );
 }
 
 /** The whole page of some exports, judged and simulated, as a file. */
-export function pageOfDocuments(title: string, documents: readonly ExportDocument[], file: string): string {
+export function pageOfDocuments(
+  title: string,
+  documents: readonly ExportDocument[],
+  file: string,
+  costs?: PageInput["costs"],
+): string {
   const verdict = check(documents, undefined, { all: true });
-  return written({ title, graph: graphFromExports(documents), verdict, simulation: simulationOf(documents) }, file);
+  const simulation = simulationOf(documents);
+  const runbook = chaptersIfAny(documents, simulation);
+  return written({ title, graph: graphFromExports(documents), verdict, simulation, runbook, costs }, file);
 }
 
 /** A page as a file. */

@@ -1,4 +1,6 @@
 import type { Graph } from "../../../policy/graph";
+import type { Chapter } from "../runbook";
+import type { Costs } from "./parts/cost";
 import type { Difference, Options, Simulation } from "../../../policy/simulation";
 
 /** A verdict about a resource, as `holdfast check --json` gives it. */
@@ -37,6 +39,10 @@ export interface PageInput {
   simulation: Simulation;
   /** What a change has made of it, where that is asked for; the rest of the page is the program after the change. */
   difference?: Difference;
+  /** What operators run for each fault, by stack; none where the stacks are not Holdfast's. */
+  runbook?: readonly Chapter[];
+  /** What it costs; undefined where that is not computed. */
+  costs?: Costs | undefined;
   /** Where the resources came from, such as "holdfast plan". */
   generatedFrom?: string;
 }

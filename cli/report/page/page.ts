@@ -10,6 +10,9 @@ import { answersOf } from "./parts/answers";
 import { contextOf } from "./parts/context";
 import { headOf } from "./parts/headline";
 import { effectKey, legend } from "./parts/legend";
+import { costPanel } from "./parts/cost";
+import { runbookPanel } from "./parts/runbook";
+import { panelsHtml, tabsOf } from "./parts/tabs";
 import { treeOf } from "./parts/tree";
 import { verdictsOf } from "./parts/verdicts";
 import { changesSection } from "./survival/changes";
@@ -23,6 +26,7 @@ const NARROW = 752;
 /** The print styles come last: they override the others. */
 const STYLES = [
   "page.css",
+  "tabs.css",
   "survival.css",
   "changes.css",
   "drawing.css",
@@ -56,15 +60,18 @@ export function renderPage(input: PageInput): string {
   const upright = layout(model.picture, { width: NARROW, sideBySide: false });
   const narrow = svgOf(upright, { numberOf, marks, id: "narrow", title });
   const withStores = model.picture.regions.some((region) => region.stores.length > 0);
+  const panels = [...runbookPanel(input.runbook ?? []), ...costPanel(input.costs)];
   const body = [
     headOf(input, graph),
+    tabsOf(panels),
     `<main>${input.difference ? changesSection(input.difference) : ""}${survivalSection(input.simulation, model, numbers)}`,
     `<aside id="sheet" hidden aria-label="Details"></aside><p id="said" class="unseen" role="status"></p>`,
     `<figure aria-label="The drawing">${hatches()}${effectKey()}${wide}${narrow}${pagesOf(scene, "wide")}${legend(withStores)}</figure>`,
     listsOf(input.simulation, context),
     answersOf(context),
     verdictsOf(context, counts.compliant),
-    `<section class="resources"><h2>Resources</h2>${treeOf(context)}</section></main>`,
+    `<section class="resources"><h2>Resources</h2>${treeOf(context)}</section>`,
+    `${panelsHtml(panels)}</main>`,
     `<div id="tip" hidden></div>`,
   ];
   return documentOf(input.title, body.join("\n"));

@@ -80,7 +80,7 @@ export const workload = z
       })
       .default({ primary: "primary", secondary: "secondary" })
       .describe("The names of the two Pulumi stacks."),
-    strategy: strategy.describe("What waits in the standby region."),
+    strategy: strategy.describe("What the standby Region runs until it takes over."),
     objectives: z
       .strictObject({ software: objective, infrastructure: objective, zone: objective, region: objective })
       .describe("What each kind of fault may cost."),
