@@ -26,8 +26,8 @@ export interface Needed {
   unknown: string[];
 }
 
-/** Services with one endpoint for all Regions, whose requests are in us-east-1. */
-const GLOBAL = new Set(["iam", "route53", "cloudfront"]);
+/** Services with one endpoint for all Regions, whose requests are in us-east-1; and one that has endpoints in few, for all. */
+const GLOBAL = new Set(["iam", "route53", "cloudfront", "chatbot"]);
 
 /** Types whose names are the program's, and need not begin with the workload's. */
 const NAMED = ["aws:s3/bucket:Bucket", "aws:cloudwatch/logGroup:LogGroup", "aws:scheduler/schedule:Schedule"];

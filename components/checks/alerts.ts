@@ -13,14 +13,35 @@ export function checkAlerts({ alerts, workload }: Pick<Areas, "alerts" | "worklo
     const { emails, https } = recipientsOf(alerts, severity);
     return [...repeated(severity, "emails", emails), ...repeated(severity, "https", https)];
   });
+  const problems = [...twice, ...chatAlone(alerts)];
   const regions = Object.values(workload.regions).filter((region) => NO_SMS_REGIONS.data.includes(region));
-  if (alerts.critical.sms.length === 0 || regions.length === 0) return twice;
+  if (alerts.critical.sms.length === 0 || regions.length === 0) return problems;
   return [
-    ...twice,
+    ...problems,
     {
       path: `${KEY}.critical.sms`,
       message: `SNS sends no SMS from ${regions.join(" and ")}, so that its alarms would reach no phone`,
       fix: `Leave it out; an https address of a paging service in ${KEY}.critical.https can call and text.`,
+    },
+  ];
+}
+
+/**
+ * A channel gets alarms; texts that EventBridge sends to a topic, which are not in the service's own format, it does not
+ * (https://docs.aws.amazon.com/chatbot/latest/adminguide/custom-notifs.html).
+ */
+function chatAlone(alerts: Areas["alerts"]): Problem[] {
+  if (!alerts.chat) return [];
+  const without = SEVERITIES.filter((severity) => {
+    const { emails, https } = recipientsOf(alerts, severity);
+    return emails.length + https.length === 0;
+  });
+  if (without.length === 0) return [];
+  return [
+    {
+      path: `${KEY}.chat`,
+      message: `no e-mail or https address is notified of ${without.join(" or ")} alarms, and a channel gets nothing of what EventBridge notifies of`,
+      fix: `Allowed: an address in ${KEY}.emails or ${KEY}.https besides.`,
     },
   ];
 }

@@ -8,6 +8,7 @@ import { alarmName, alertsKey, alertsName } from "../topology/messaging";
 import { AlertsDeadLetters } from "./alerts-dead-letters";
 import { AlertsRecord } from "./alerts-record";
 import { alertsTopic } from "./alerts-topic";
+import { Chat } from "./chat";
 
 export interface AlertsArgs {
   settings: Settings;
@@ -130,6 +131,8 @@ export class Alerts extends pulumi.ComponentResource {
         parent,
       );
     this.topicArns = { critical: topic("critical"), warning: topic("warning") };
+    const { chat } = settings.alerts;
+    if (chat && role === "secondary") new Chat(`${name}-chat`, { workload, chat, topicArns: this.topicArns }, parent);
     new AlertsRecord(name, { workload, role, topicArns: this.topicArns, keyArn }, { ...parent, dependsOn: [lost] });
     this.undeliveredAlarms(lost.queueName);
     this.registerOutputs({ topicArns: this.topicArns });

@@ -76,6 +76,8 @@ export const DEPLOYER_RESOURCES: Published<Readonly<Record<string, readonly stri
       "arn:aws:backup:*:ACCOUNT:backup-plan:*",
       "arn:aws:backup:*:ACCOUNT:restore-testing-plan:*",
     ],
+    // Channels have no name of the workload's.
+    chatbot: ["*"],
     cloudfront: ["arn:aws:cloudfront::ACCOUNT:*"],
     cloudtrail: ["arn:aws:cloudtrail:*:ACCOUNT:trail/NAME*"],
     cloudwatch: ["arn:aws:cloudwatch:*:ACCOUNT:alarm:NAME*", "arn:aws:cloudwatch::ACCOUNT:dashboard/NAME*"],

@@ -2,6 +2,18 @@ import type { Actions } from "./actions";
 
 /** What deploying alarms, logs, events, trails, canaries and experiments takes, by type and service. */
 export const WATCH: Actions = {
+  "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration": {
+    chatbot:
+      "CreateSlackChannelConfiguration DeleteSlackChannelConfiguration DescribeSlackChannelConfigurations ListTagsForResource TagResource UntagResource UpdateSlackChannelConfiguration",
+    iam: "CreateServiceLinkedRole PassRole",
+    sns: "ListSubscriptionsByTopic Subscribe Unsubscribe",
+  },
+  "aws:chatbot/teamsChannelConfiguration:TeamsChannelConfiguration": {
+    chatbot:
+      "CreateMicrosoftTeamsChannelConfiguration DeleteMicrosoftTeamsChannelConfiguration GetMicrosoftTeamsChannelConfiguration ListTagsForResource TagResource UntagResource UpdateMicrosoftTeamsChannelConfiguration",
+    iam: "CreateServiceLinkedRole PassRole",
+    sns: "ListSubscriptionsByTopic Subscribe Unsubscribe",
+  },
   "aws:cloudtrail/trail:Trail": {
     cloudtrail:
       "AddTags CreateTrail DeleteTrail DescribeTrails GetEventConfiguration GetEventSelectors GetInsightSelectors GetTrail GetTrailStatus ListTags PutEventConfiguration PutEventSelectors PutInsightSelectors RemoveTags StartLogging StopLogging UpdateTrail",

@@ -147,6 +147,15 @@ export const EVERYTHING: Omit<Variant, "name"> = {
         sms: ["+14255550123"],
       },
       warning: { emails: ["team@example.com"], https: ["https://events.example.com/warning"] },
+      chat: {
+        slack: { workspace: "T07EA123LEP", channel: "C07EZ1ABC23" },
+        teams: {
+          tenant: "1b6c2a44-8f0d-4c3e-9b5e-2f6a7d8c9e01",
+          team: "7f3e5d21-4a6b-4c8d-9e0f-1a2b3c4d5e6f",
+          channel: "19%3a0123456789abcdef%40thread.tacv2",
+        },
+        severity: "critical",
+      },
       ok: "critical",
       runbook: "https://runbook.example.com/",
     },

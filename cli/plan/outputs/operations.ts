@@ -15,15 +15,23 @@ import {
   METRIC_ALARM,
   METRIC_FILTER,
   QUEUE,
+  SLACK_CHANNEL,
   SSM_PARAMETER,
   STATE_MACHINE,
+  TEAMS_CHANNEL,
   TOPIC,
   TOPIC_POLICY,
   TOPIC_SUBSCRIPTION,
   TRAIL,
 } from "../../../policy/aws";
 import type { Subject } from "./subject";
-import { arnType, namedType, regionNamedType, type OutputsTable } from "./type-outputs";
+import { arnType, namedType, regionNamedType, type OutputsTable, type TypeOutputs } from "./type-outputs";
+
+/** A configuration of a channel, which is in no one Region (https://docs.aws.amazon.com/chatbot/latest/APIReference/API_SlackChannelConfiguration.html). */
+const chatType = (kind: string): TypeOutputs => ({
+  id: (s) => s.globalArn("chatbot", `chat-configuration/${kind}/${s.text("configurationName")}`),
+  computed: (_, id) => ({ chatConfigurationArn: id }),
+});
 
 /** CloudWatch, Synthetics, CloudTrail, FIS, SNS, SQS, IAM, KMS, SSM. */
 export const operationsOutputs: OutputsTable = {
@@ -55,6 +63,8 @@ export const operationsOutputs: OutputsTable = {
     named: "name",
     longestName: 80,
   }),
+  [SLACK_CHANNEL]: chatType("slack-channel"),
+  [TEAMS_CHANNEL]: chatType("microsoft-teams-channel"),
   [IAM_ROLE]: namedType(
     (s) => ({
       arn: s.globalArn("iam", `role${s.text("path") || "/"}${s.physicalName}`),

@@ -34,6 +34,52 @@ const sms = distinct(
     "Phone numbers. The account must be out of SNS's SMS sandbox, or have verified them, and its monthly SMS limit is $1 unless raised; a number in the United States needs an origination number.",
   );
 
+const GUID = "an id such as 1b6c2a44-8f0d-4c3e-9b5e-2f6a7d8c9e01";
+const guid = (what: string) => z.guid(GUID).describe(`The id of the ${what}.`);
+
+/** Patterns from https://docs.aws.amazon.com/chatbot/latest/APIReference/API_SlackChannelConfiguration.html and API_TeamsChannelConfiguration.html. */
+const WORKSPACE = "the id of a Slack workspace such as T07EA123LEP";
+const CHANNEL = "the id of a Slack channel such as C07EZ1ABC23, not its name";
+const TEAMS_CHANNEL = "the id of a channel as its link has it, such as 19%3a0123abcd%40thread.tacv2";
+
+const chat = z
+  .strictObject({
+    slack: z
+      .strictObject({
+        workspace: z
+          .string(WORKSPACE)
+          .regex(/^[0-9A-Z]{1,255}$/, WORKSPACE)
+          .describe("The workspace's id, which the console shows once it is authorized."),
+        channel: z
+          .string(CHANNEL)
+          .regex(/^[CG][A-Z0-9]{8,254}$/, CHANNEL)
+          .describe("The channel's id, at the end of its link. Of a private channel invite @Amazon Q first."),
+      })
+      .optional()
+      .describe("A channel of Slack."),
+    teams: z
+      .strictObject({
+        tenant: guid("tenant"),
+        team: guid("team"),
+        channel: z
+          .string(TEAMS_CHANNEL)
+          .regex(/^19%3[aA][^%\s]+%40thread\.(tacv2|skype)$/, TEAMS_CHANNEL)
+          .describe("The channel's id, from its link."),
+      })
+      .optional()
+      .describe("A channel of Microsoft Teams."),
+    severity: z
+      .enum(["all", "critical"])
+      .default("all")
+      .describe("Whether the channels get warnings too, or critical alarms alone."),
+  })
+  .refine(({ slack, teams }) => slack ?? teams, "slack, teams or both")
+  .optional()
+  .describe(
+    "Channels that are notified of both regions' alarms by Amazon Q Developer in chat applications, formerly AWS Chatbot. A person authorizes the workspace or the " +
+      "team in the account's console once, before `up`; a channel has one configuration in an account. Beside e-mail or https: what EventBridge notifies of does not arrive in a channel.",
+  );
+
 export const alerts = z
   .strictObject({
     emails: emails().describe(
@@ -48,6 +94,7 @@ export const alerts = z
       .strictObject({ emails: emails(), https: https() })
       .prefault({})
       .describe("Who is notified of warnings alone: users or data may soon be affected. A topic of their own."),
+    chat,
     ok: z
       .enum(["all", "critical", "none"])
       .default("all")
@@ -63,6 +110,7 @@ export const alerts = z
   .describe("Who is notified by the alarms.");
 
 export type Alerts = z.infer<typeof alerts>;
+export type ChatSettings = NonNullable<Alerts["chat"]>;
 
 /** How serious an alarm is. critical: users or data are affected now, or the record of who did what is. warning: they may soon be. */
 export const SEVERITIES = ["critical", "warning"] as const;

@@ -1,9 +1,9 @@
-import { ALARMS, RESPONSE_PLAN, TOPIC, TOPIC_SUBSCRIPTION } from "../../aws";
+import { ALARMS, RESPONSE_PLAN, SLACK_CHANNEL, TEAMS_CHANNEL, TOPIC, TOPIC_SUBSCRIPTION } from "../../aws";
 import { all, groupedBy, valueOf, type Resource, type ResourceOf } from "../../graph";
 import { mayPublish, senderOf, serviceMayUse } from "../../permissions";
 import { compared } from "../compared";
 import type { ElementId } from "../model";
-import { regionalPlace } from "../place";
+import { anyIn, regionalPlace } from "../place";
 import { ifYes } from "../readers/messages";
 import type { Scene } from "../scene";
 import { regionalElement } from "../stores/spot";
@@ -103,6 +103,12 @@ function engaged(plan: Resource, scene: Scene): ElementId {
   return (valueOf(engagements) ?? []).length > 0 ? scene.up : scene.down;
 }
 
+/** In which Regions the service works that writes into a channel AWS does not say: it has endpoints in four, and keeps its configuration in all of them. */
+function chat(channel: Resource, scene: Scene): ElementId {
+  const reason = `Whether ${scene.nameOf(channel)} gets a message while a Region or a service fails is not known.`;
+  return scene.leaf([], reason, { resource: channel, mayFailWith: anyIn(undefined) });
+}
+
 const topics = new WeakMap<Scene, Map<Resource, ElementId>>();
 
 /** A topic that the alarm may publish to, and a subscription that reaches a person. */
@@ -138,5 +144,7 @@ function subscribers(topic: ResourceOf<typeof TOPIC>, scene: Scene): ElementId {
   const maybe = possible.map((one) =>
     scene.unknown(`Whether ${one.name} subscribes to ${topic.name} is not known.`, one),
   );
-  return scene.any([...each, ...maybe], `people at ${scene.nameOf(topic)}`);
+  const channels = graph.referrers(topic, [SLACK_CHANNEL, TEAMS_CHANNEL], "snsTopicArns[*]");
+  const chats = [...channels.certain, ...channels.possible].map((channel) => chat(channel, scene));
+  return scene.any([...each, ...maybe, ...chats], `people at ${scene.nameOf(topic)}`);
 }

@@ -200,10 +200,24 @@ def database_replicas_are_in_their_region():
     Backend.create_db_instance_read_replica = create_db_instance_read_replica
 
 
+def global_clusters_are_described_by_their_name():
+    """moto describes every global cluster, whichever is asked for; of several the provider finds none, and waits for it half a minute."""
+    from moto.core.responses import ActionResult
+    from moto.rds.responses import RDSResponse as Response
+
+    def describe_global_clusters(self):
+        wanted = self.params.get("GlobalClusterIdentifier")
+        every = self.global_backend.describe_global_clusters()
+        found = [one for one in every if wanted in (None, one.global_cluster_identifier)]
+        return ActionResult({"GlobalClusters": found})
+    Response.describe_global_clusters = describe_global_clusters
+
+
 REPAIRS = (queues_return_their_redrive_allow_policy, canaries_as_aws_answers, table_replicas_have_tags,
            replica_keys_have_what_they_are_given, key_policies_deny_named_principals,
            bucket_policies_deny_where_their_conditions_hold, composite_alarms_can_be_made,
-           backup_has_policies_selections_and_restore_tests, database_replicas_are_in_their_region)
+           backup_has_policies_selections_and_restore_tests, database_replicas_are_in_their_region,
+           global_clusters_are_described_by_their_name)
 
 
 def hidden_sitecustomize():

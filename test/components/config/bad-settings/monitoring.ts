@@ -93,6 +93,21 @@ export const monitoring: BadSettings[] = [
     ],
     [["holdfast:alerts.critical.sms", "SNS sends no SMS from ap-northeast-2", "a paging service"]],
   ),
+  row("a channel by its name", set("alerts.chat", { slack: { workspace: "T07EA123LEP", channel: "#incidents" } }), [
+    ["holdfast:alerts.chat.slack.channel", '"#incidents" is not allowed', "C07EZ1ABC23, not its name"],
+  ]),
+  row("a chat without a channel", set("alerts.chat", {}), [
+    ["holdfast:alerts.chat", "is not allowed", "slack, teams or both"],
+  ]),
+  row(
+    "a channel that is all that notifies of warnings",
+    [
+      set("alerts.emails", []),
+      set("alerts.critical.emails", ["oncall@example.com"]),
+      set("alerts.chat", { slack: { workspace: "T07EA123LEP", channel: "C07EZ1ABC23" } }),
+    ],
+    [["holdfast:alerts.chat", "no e-mail or https address is notified of warning alarms", "holdfast:alerts.emails"]],
+  ),
   row("a runbook without https", set("alerts.runbook", "http://runbook.example.com"), [
     ["holdfast:alerts.runbook", '"http://runbook.example.com" is not allowed', "an https:// address"],
   ]),

@@ -1,4 +1,4 @@
-import { METRIC_ALARM, QUEUE, RECORD, TOPIC, TOPIC_SUBSCRIPTION } from "../../../../policy/aws";
+import { METRIC_ALARM, QUEUE, RECORD, SLACK_CHANNEL, TOPIC, TOPIC_SUBSCRIPTION } from "../../../../policy/aws";
 import { resource, unknown, type Fixture } from "../../fixtures";
 import { EAST, WEST } from "./stores";
 import { owned } from "./kept";
@@ -18,6 +18,11 @@ const topic = (region = EAST) => owned(TOPIC, `alerts-${region}`, "sns", { name:
 function subscribed(to: Fixture, protocol: unknown, region = EAST): Fixture {
   const inputs = { topic: to.output("arn"), protocol, endpoint: "on-call@example.com" };
   return resource(TOPIC_SUBSCRIPTION, `people-${region}`, inputs, { region });
+}
+
+/** Its configuration is kept in us-west-2 too. */
+function channel(of: Fixture): Fixture {
+  return resource(SLACK_CHANNEL, "incidents", { snsTopicArns: [of.output("arn")] }, { region: WEST });
 }
 
 const CASES: WordCase[] = [
@@ -59,6 +64,33 @@ const CASES: WordCase[] = [
     },
     fn: "warn us-east-1",
     expected: { "at rest": "down" },
+  },
+  {
+    title: "an alarm whose topic is a channel's in Slack",
+    source: "https://docs.aws.amazon.com/chatbot/latest/APIReference/Welcome.html",
+    why: "Amazon Q Developer in chat applications writes into the channel; where it runs AWS does not say, only that its configuration is kept in several Regions.",
+    resources: () => {
+      const alerts = topic();
+      return [alerts, channel(alerts), alarm(alerts)];
+    },
+    fn: "warn us-east-1",
+    expected: {
+      "at rest": "up",
+      "region us-west-2 gone": "undecided",
+      "service sns@us-east-1": "waits",
+      "region us-east-1 gone": "lost",
+    },
+  },
+  {
+    title: "an alarm that sends e-mail, whose topic is a channel's too",
+    source: "https://docs.aws.amazon.com/chatbot/latest/adminguide/slack-setup.html",
+    why: "The mail does not need the channel.",
+    resources: () => {
+      const alerts = topic();
+      return [alerts, channel(alerts), subscribed(alerts, "email"), alarm(alerts)];
+    },
+    fn: "warn us-east-1",
+    expected: { "at rest": "up", "region us-west-2 gone": "continues" },
   },
   {
     title: "an alarm whose subscriber is known only after deployment",
