@@ -21,7 +21,7 @@ async function program() {
     /** Where users reach the service. */
     urls: topology.entries.map((entry) => `https://${entry.host}`),
     /** Where this region alone answers, whatever the failover says. */
-    regionalUrl: region.loadBalancerDnsName && `https://${topology.regionalHost}`,
+    regionalUrl: region.serves ? `https://${topology.regionalHost}` : undefined,
     loadBalancer: region.loadBalancerDnsName,
     /** The hosted zone, which the secondary's stack reads; its name servers belong to the registrar where this stack made the zone. */
     zoneId: region.zoneId,

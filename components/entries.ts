@@ -1,6 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "./config/parse";
-import { aliasOf } from "./dns/alias-record";
 import { Latch } from "./dns/latch";
 import { FailoverRecords } from "./dns/failover-records";
 import { switchBucket } from "./dns/switch-bucket";
@@ -37,7 +36,7 @@ export function makeEntries(name: string, args: EntriesArgs, opts: pulumi.Compon
       zoneId,
       ...(serving && {
         regional: { host: topology.regionalHost, record: serving.healthChecks.regionalRecord },
-        loadBalancer: aliasOf(serving.loadBalancer),
+        front: serving.front,
       }),
       pages: page?.targets ?? {},
       healthCheckId: ({ kind }) => serving!.healthChecks.service[kind]!.id,

@@ -11,6 +11,8 @@ import { TopicSubscriptions } from "./messaging/topic-subscriptions";
 
 /** All that carries messages in one region, and what works on them. */
 export class Messaging extends pulumi.ComponentResource {
+  /** By their names in the settings. */
+  readonly functions: Readonly<Record<string, Function>>;
   /** By kind and name, what the stack's outputs say of each. */
   readonly facts: Record<string, Record<string, unknown>>;
 
@@ -41,6 +43,7 @@ export class Messaging extends pulumi.ComponentResource {
       (lambda, functionSettings) =>
         new Function(`${name}-${lambda}`, { ...args, function: lambda, functionSettings, channels }, parent),
     );
+    this.functions = functions;
     // What leads from one to another comes when both are there.
     new TopicSubscriptions(name, { ...args, channels, functions }, parent);
     new EventRules(name, { ...args, channels, functions }, parent);

@@ -38,6 +38,8 @@ export class Region extends pulumi.ComponentResource {
   readonly nameServers?: pulumi.Output<string[]>;
   readonly vpcCidr?: string;
   readonly loadBalancerDnsName?: pulumi.Output<string>;
+  /** Whether anything answers users here: not where the standby is a page. */
+  readonly serves: boolean;
   readonly stores?: Stores;
   readonly messaging?: Messaging;
   readonly trail: Trail;
@@ -63,11 +65,13 @@ export class Region extends pulumi.ComponentResource {
     const { network, loadBalancer, service } = serving ?? {};
     this.vpcCidr = network?.cidr;
     this.loadBalancerDnsName = loadBalancer?.dnsName;
+    this.serves = serving !== undefined;
     if (namesStores(settings)) this.stores = new Stores(name, { ...common, peer, network, service }, parent);
     if (namesMessaging(settings) && hasMessaging(workload, topology.role)) {
       const { stores } = this;
       const users = { network, service: service?.access, stores };
       this.messaging = new Messaging(name, { ...common, ...users, keyArn: messageKey.arn }, parent);
+      service?.routeTo?.(name, this.messaging.functions, parent);
     }
 
     const found = serving && addressVariables(settings).length > 0;

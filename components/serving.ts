@@ -7,12 +7,12 @@ import type { Service, ServiceArgs } from "./compute/service";
 import { capacityWarnings } from "./compute/warnings";
 import type { Settings } from "./config/parse";
 import type { Compute } from "./config/schema/compute";
-import { aliasOf, aliasRecord } from "./dns/alias-record";
+import { aliasRecord } from "./dns/alias-record";
 import { dnsWarnings } from "./dns/warnings";
 import { HealthChecks } from "./dns/health-checks";
+import type { Front } from "./front";
 import { Certificate } from "./ingress/certificate";
 import { Ingress } from "./ingress/ingress";
-import { noHealthyTargetAlarm } from "./ingress/target-alarms";
 import { Network } from "./network/network";
 import type { Alerts } from "./observability/alerts";
 import type { Topology } from "./topology";
@@ -28,76 +28,107 @@ export interface ServingArgs {
 
 /** What answers users in a region. */
 export interface Serving {
-  network: Network;
-  loadBalancer: aws.lb.LoadBalancer;
+  /** Undefined where nothing of the region is in a VPC. */
+  network?: Network;
+  loadBalancer?: aws.lb.LoadBalancer;
+  /** What users' requests reach the region by. */
+  front: Front;
   service: Service;
   healthChecks: HealthChecks;
 }
 
-/** Network, load balancer, compute and health checks of a region; undefined where the strategy's standby is a page. */
+/** Network, load balancer, compute and health checks of a region, as far as it has them; undefined where the strategy's standby is a page. */
 export function makeServing(
   name: string,
   args: ServingArgs,
   opts: { parent: pulumi.ComponentResource },
 ): Serving | undefined {
   const { settings, topology, alerts, zoneId, parameters } = args;
-  const { region, tier, certificateHosts: hosts, validatedHosts, logBucket } = topology;
-  const { compute, workload } = settings;
-  if (tier === "absent" || !settings.network || !settings.ingress || !compute) return undefined;
+  const { region, tier, certificateHosts: hosts, validatedHosts } = topology;
+  const { compute } = settings;
+  if (tier === "absent" || !compute) return undefined;
   for (const warning of [...capacityWarnings(settings), ...dnsWarnings(settings)])
     void pulumi.log.warn(warning, opts.parent);
 
-  const network = new Network(name, { settings: settings.network, region, alerts }, opts);
+  const network = settings.network && new Network(name, { settings: settings.network, region, alerts }, opts);
   const certificate = new Certificate(name, { hosts, validatedHosts, zoneId, alerts }, opts);
-  const kind = kindOf(compute);
-  const zones = network.zones.length;
-  const ingress = new Ingress(
+  const certificateArn = certificate.arn;
+  const ingress = network && makeIngress(name, { ...args, network, certificateArn }, opts);
+  const service = makeService(
     name,
     {
-      settings: settings.ingress,
+      settings: compute,
+      stack: settings,
+      tier,
+      region,
+      hosts,
+      certificateArn,
+      ...(network && { network }),
+      ...(ingress && { ingress }),
+      alerts,
+      ...(parameters && { parameters }),
+    },
+    opts,
+  );
+  if (service.access && "permissions" in compute) ownAccess(name, service.access, compute, opts);
+  const front = ingress ?? service.front;
+  if (!front) throw new Error(`${compute.type} has nothing that users reach it by`);
+  const healthChecks = makeHealthChecks(name, args, front, opts);
+  return {
+    ...(network && { network }),
+    ...(ingress && { loadBalancer: ingress.loadBalancer }),
+    front,
+    service,
+    healthChecks,
+  };
+}
+
+/** The load balancer, of a kind of compute that is behind one. */
+function makeIngress(
+  name: string,
+  {
+    settings: { ingress: settings, compute, workload },
+    topology: { region, tier, logBucket },
+    ...others
+  }: ServingArgs & { network: Network; certificateArn: pulumi.Input<string> },
+  opts: pulumi.ComponentResourceOptions,
+): Ingress | undefined {
+  const kind = compute && kindOf(compute);
+  if (!settings || !kind?.targets) return undefined;
+  const { network, certificateArn, alerts } = others;
+  const zones = network.zones.length;
+  return new Ingress(
+    name,
+    {
+      settings,
       network,
       account: workload.account,
       region,
       logBucket,
-      certificateArn: certificate.arn,
-      port: compute.port,
-      targetType: kind.targetType,
+      certificateArn,
+      targets: kind.targets,
       alerts,
       inEachZone: kind.fewest(tier, zones) >= zones,
     },
     opts,
   );
-  const service = makeService(
-    name,
-    { settings: compute, stack: settings, tier, region, network, ingress, alerts, ...(parameters && { parameters }) },
-    opts,
-  );
-  ownAccess(name, service.access, compute, opts);
-  const healthChecks = makeHealthChecks(name, args, ingress, settings.ingress.healthCheck.path, opts);
-  return { network, loadBalancer: ingress.loadBalancer, service, healthChecks };
 }
 
 /** The name that leads to this region whatever its health is, and the checks that decide whether the others do. */
 function makeHealthChecks(
   name: string,
   { settings, topology, alerts, zoneId }: ServingArgs,
-  ingress: Ingress,
-  path: string,
+  front: Front,
   opts: pulumi.ComponentResourceOptions,
 ): HealthChecks {
   const { region, regionalHost, records, runs, switches } = topology;
   const plan = records.find(({ host }) => host === regionalHost)!;
-  const record = aliasRecord(
-    `${name}-${plan.key}`,
-    plan,
-    { zoneId, loadBalancer: aliasOf(ingress.loadBalancer) },
-    opts,
-  );
+  const record = aliasRecord(`${name}-${plan.key}`, plan, { zoneId, front }, opts);
   // A check that no record refers to costs money and decides nothing; the endpoint's own is always there, for people to look at.
   const entries = topology.entries.filter(({ kind }) => records.some(({ healthCheck }) => healthCheck?.kind === kind));
   const byHand = settings.dns.failover === "manual" && Object.keys(switches).length > 0;
   const follows = settings.dns.alarm && entries.length > 0 && !byHand;
-  const alarm = follows || runs ? noHealthyTargetAlarm(alerts, ingress, runs, opts) : undefined;
+  const alarm = follows || runs ? front.cannotServe(runs, opts) : undefined;
   const { healthCheck } = settings.dns;
   return new HealthChecks(
     name,
@@ -105,7 +136,7 @@ function makeHealthChecks(
       settings: healthCheck,
       regionalHost,
       regionalRecord: record,
-      path: healthCheck.path ?? path,
+      path: healthCheck.path ?? front.healthPath,
       entries,
       switches,
       byHand,

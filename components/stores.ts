@@ -45,7 +45,7 @@ export class Stores extends pulumi.ComponentResource {
       settings,
       topology,
       ...others,
-      ...(service && { service: service.access }),
+      ...(service?.access && { service: service.access }),
       keyArn: key.arn,
       ...(peer && { peerKeyArn: peer.dataKeyArn }),
     };
@@ -105,7 +105,7 @@ export class Stores extends pulumi.ComponentResource {
 
   /** Lets the service use its stores. */
   private grant(name: string, { service }: StoresArgs, stores: Record<StoreKind, [string, Store][]>): void {
-    if (!service) return;
+    if (!service?.access) return;
     const { only } = service.access;
     const used = (Object.keys(stores) as StoreKind[]).flatMap((kind) =>
       stores[kind].filter(([store]) => !only || only.uses[kind].includes(store)),

@@ -32,7 +32,7 @@ import { checkRegions } from "./regions";
 import { checkRolePolicies } from "./role-policies";
 import { checkSingleWriters } from "./single-writers";
 import { checkFreeStorage, checkLagAlarmNames, checkLagAlarms } from "./stores-monitoring";
-import { checkRequiredAreas, checkStaticSite } from "./strategy";
+import { checkCompute, checkPlace, checkStaticSite } from "./strategy";
 import { checkStreams } from "./streams";
 import { checkTables } from "./tables";
 import { checkRestoredTables } from "./tables/restored";
@@ -44,7 +44,8 @@ import { checkVolumeRestores } from "./volume-restores";
 /** Every check of settings against each other, with the areas that it needs. */
 export const CHECKS: readonly Check[] = [
   check(["workload", "role"], checkRegions),
-  check(["workload", "role"], checkRequiredAreas),
+  check(["workload", "role"], checkCompute),
+  check(["workload", "role", "compute", "databases", "functions"], checkPlace),
   check(["workload", "standby", "active"], checkStaticSite),
   check(["network"], checkNetwork),
   check(["workload", "role", "network"], checkZones),

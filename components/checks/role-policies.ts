@@ -31,7 +31,7 @@ export function checkRolePolicies({
   const of = uses ?? { databases, tables, buckets, queues, topics, streams, buses };
   const stores = count(of.databases, of.tables, of.buckets);
   const channels = count(of.queues, of.topics, of.streams, of.buses);
-  const own = compute ? ownPolicies(compute.permissions) : 0;
+  const own = compute && "permissions" in compute ? ownPolicies(compute.permissions) : 0;
   const needed = (uses ? 0 : SESSIONS) + managedPolicies(stores) + managedPolicies(channels) + own;
   const { attachedPolicies } = ROLE_LIMITS.data;
   if (needed <= attachedPolicies.most) return [];

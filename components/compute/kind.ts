@@ -18,8 +18,11 @@ export interface Slot {
 
 /** What the settings of one kind of compute mean. Pure, so that settings' checks and topology may ask it. */
 export interface ComputeKind {
-  /** As what the load balancer's target group knows them: EC2 instances, or the addresses of tasks. */
-  targetType: "instance" | "ip";
+  /**
+   * What the load balancer sends requests to: EC2 instances or the addresses of tasks, and the port on which they listen. Undefined of what serves without
+   * a load balancer and a network.
+   */
+  targets?: { type: "instance" | "ip"; port: number };
   /** The fewest instances that the region has at a tier, in all its Availability Zones together. */
   fewest(tier: Tier, zones: number): number;
   /** The places that data volumes belong to, at full size; none where volumes end with their instances. */

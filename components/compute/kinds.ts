@@ -4,6 +4,7 @@ import { zonesIn, type Network } from "../config/schema/network";
 import { autoScalingKind } from "./auto-scaling/kind";
 import { containersKind } from "./containers/kind";
 import { comparedSizes as comparedFleet, fixedFleetKind, sizedFleet, slotsOf } from "./fixed-fleet/kind";
+import { functionsKind } from "./functions/kind";
 import type { ComputeKind, Slot } from "./kind";
 import { comparedSizes as comparedGroup, sizedGroup } from "./scaled/sizes";
 import { requiredInstances, type ComparedSize, type RequiredInstances } from "./load";
@@ -17,6 +18,8 @@ export function kindOf(settings: Compute): ComputeKind {
       return fixedFleetKind(settings);
     case "containers":
       return containersKind(settings);
+    case "functions":
+      return functionsKind;
   }
 }
 
@@ -27,6 +30,8 @@ export function sized(areas: Areas): Compute | undefined {
   switch (compute?.type) {
     case undefined:
       return undefined;
+    case "functions":
+      return compute;
     case "auto-scaling":
     case "containers":
       return sizedGroup(compute, areas, required);
@@ -43,6 +48,8 @@ export function comparedSizes(compute: WrittenCompute, areas: Areas, required: R
       return comparedGroup(compute, areas, required);
     case "fixed":
       return comparedFleet(compute, required);
+    case "functions":
+      return [];
   }
 }
 

@@ -78,7 +78,7 @@ export function requiredInstances({
   compute,
   network,
 }: Pick<Areas, "compute" | "network">): RequiredInstances | undefined {
-  if (!compute?.load || !network) return undefined;
+  if (!compute || !("load" in compute) || !compute.load || !network) return undefined;
   const { load } = compute;
   const zones = zonesIn(network).length;
   const need = needOf(load);

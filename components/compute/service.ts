@@ -1,9 +1,11 @@
 import type * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
 import type { Addresses } from "../addresses";
 import type { FaultPart, FaultZone } from "../chaos/fis";
 import type { Settings } from "../config/parse";
 import type { Compute } from "../config/schema/compute";
 import type { Ingress } from "../ingress/ingress";
+import type { Front } from "../front";
 import type { Network } from "../network/network";
 import type { Alerts } from "../observability/alerts";
 import type { Tier } from "../topology";
@@ -24,10 +26,22 @@ export interface ServiceArgs<S extends Compute> {
   parameters?: Promise<Addresses["parameters"]>;
 }
 
+/** What a kind without a load balancer is made from: users reach it by an API, under the hosts of a certificate. */
+export interface FrontedArgs<S extends Compute> extends Omit<ServiceArgs<S>, "network" | "ingress"> {
+  hosts: readonly string[];
+  certificateArn: pulumi.Input<string>;
+}
+
 /** Names of what a service uses, by kind: what it works with or sends to, and what it takes messages from. */
 export interface ServiceUses {
   uses: Record<UsedKind | "databases", readonly string[]>;
   consumes: Record<"queues" | "streams", readonly string[]>;
+}
+
+/** A function, as what calls it sees it: the ARN to call it by, and its name and alias for a permission. */
+export interface Invoked {
+  readonly invokeArn: pulumi.Output<string>;
+  readonly called: { name: pulumi.Input<string>; qualifier: string };
 }
 
 /** The identity of the service to a store: its security group on the network, its role for AWS's APIs. */
@@ -40,7 +54,15 @@ export interface ServiceAccess {
 
 /** What every kind of compute gives to the rest of the region; what its settings mean without resources is in kind.ts. */
 export interface Service {
-  readonly access: ServiceAccess;
+  /** Undefined of functions, of which each has an identity of its own. */
+  readonly access?: ServiceAccess;
+  /** What users reach it by, where that is no load balancer. */
+  readonly front?: Front;
+  /**
+   * Sends users' requests to the functions of holdfast:functions, which are made after the stores that they use.
+   * @param functions by their names in the settings
+   */
+  routeTo?(name: string, functions: Readonly<Record<string, Invoked>>, opts: pulumi.ComponentResourceOptions): void;
   /** The instances that volumes attach to, Availability Zone by zone in the network's order; empty where volumes end with their instances. */
   readonly volumeHosts: readonly aws.ec2.Instance[];
   /**

@@ -82,6 +82,8 @@ export function unwrap(schema: z.ZodType, value: unknown): z.ZodType {
     const groups = schema.options.map((o) => unwrap(o as z.ZodType, value)).filter((o) => o instanceof z.ZodObject);
     return mostAlike(groups, value) ?? schema;
   }
+  if (schema instanceof z.ZodUnion && typeof value === "string")
+    return schema.options.find((option) => option instanceof z.ZodString) ?? schema;
   return schema;
 }
 

@@ -1,22 +1,12 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import type { AliasTarget, Front } from "../front";
 import type { RecordPlan, Routing } from "../topology/records";
-
-/** Where an alias leads: a DNS name and the hosted zone that it is in. */
-export interface AliasTarget {
-  name: pulumi.Input<string>;
-  zoneId: pulumi.Input<string>;
-}
-
-/** Where an alias to a load balancer leads. */
-export function aliasOf({ dnsName, zoneId }: aws.lb.LoadBalancer): AliasTarget {
-  return { name: dnsName, zoneId };
-}
 
 /** What the records of a region lead to, and what decides on them. */
 export interface AliasRecordArgs {
   zoneId: pulumi.Input<string>;
-  loadBalancer?: AliasTarget;
+  front?: Pick<Front, "aliasOf">;
   /** The static page's, by the host that it answers for. */
   pages?: Record<string, AliasTarget>;
   /** The health check of a plan that has one. */
@@ -48,7 +38,7 @@ export function aliasRecord(
 function targetOf(plan: RecordPlan, args: AliasRecordArgs): AliasTarget {
   const { target } = plan;
   if (target.kind === "record") return { name: target.host, zoneId: args.zoneId };
-  const found = target.kind === "load-balancer" ? args.loadBalancer : args.pages?.[target.host];
+  const found = target.kind === "front" ? args.front?.aliasOf(target.host) : args.pages?.[target.host];
   if (!found) throw new Error(`record ${plan.key} leads to a ${target.kind} that this region does not have`);
   return found;
 }

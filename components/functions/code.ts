@@ -16,8 +16,8 @@ export function codeArgs(
 ): CodeArgs {
   const { code, runtime, handler } = functionSettings;
   const zipped = { packageType: "Zip", ...(runtime && { runtime }), ...(handler && { handler }) };
-  if (code === "sample-worker")
-    return { ...zipped, runtime: RUNTIME_OF_SAMPLE, handler: HANDLER_OF_SAMPLE, code: archive(SAMPLE_WORKER) };
+  if (typeof code === "string")
+    return { ...zipped, runtime: RUNTIME_OF_SAMPLE, handler: HANDLER_OF_SAMPLE, code: archive(SAMPLES[code]) };
   if ("image" in code) return { packageType: "Image", imageUri: code.image[role] };
   if ("archive" in code) return { ...zipped, code: archive(code.archive) };
   const { bucket, key, version } = code.object[role];
@@ -29,10 +29,13 @@ function archive(file: string): pulumi.asset.FileArchive {
   return new pulumi.asset.FileArchive(path.relative(process.cwd(), path.resolve(file)) || ".");
 }
 
-/** The folder of the function that ships, wherever the program is run from. */
-export const SAMPLE_WORKER = path.join(__dirname, "..", "..", "samples", "worker");
+/** The folders of the functions that ship, wherever the program is run from. */
+const SAMPLES = {
+  "sample-worker": path.join(__dirname, "..", "..", "samples", "worker"),
+  "sample-api": path.join(__dirname, "..", "..", "samples", "api"),
+};
 
 /** Node.js 22 is not deprecated before 30 April 2027 (https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html). */
-export const RUNTIME_OF_SAMPLE = "nodejs22.x";
+const RUNTIME_OF_SAMPLE = "nodejs22.x";
 
-export const HANDLER_OF_SAMPLE = "index.handler";
+const HANDLER_OF_SAMPLE = "index.handler";

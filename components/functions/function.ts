@@ -29,6 +29,8 @@ export interface FunctionArgs extends MessagingContext {
 export class Function extends pulumi.ComponentResource {
   /** The ARN of its alias, by which it is invoked. */
   readonly arn: pulumi.Output<string>;
+  /** The ARN by which API Gateway invokes the alias. */
+  readonly invokeArn: pulumi.Output<string>;
   /** Its name, for a permission to invoke it, and the alias that is invoked. */
   readonly called: { name: pulumi.Input<string>; qualifier: string };
   readonly facts: Record<string, unknown>;
@@ -60,6 +62,7 @@ export class Function extends pulumi.ComponentResource {
     functionAlarms(args.function, { ...args, functionName: lambda.name, failuresName: failures.name }, this.parent);
 
     this.arn = alias.arn;
+    this.invokeArn = alias.invokeArn;
     // By the alias, so that a permission for it waits until the alias exists.
     this.called = { name: alias.functionName, qualifier: LIVE };
     this.facts = this.factsOf(lambda, alias, failures);

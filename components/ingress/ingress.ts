@@ -1,12 +1,15 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { ComputeKind } from "../compute/kind";
 import type { Ingress as IngressSettings } from "../config/schema/ingress";
 import type { Network } from "../network/network";
 import { allowAllOut } from "../network/network";
+import type { AliasTarget, Front } from "../front";
 import { loadBalancerAlarms, zoneAlarms } from "./alarms";
 import type { Alerts } from "../observability/alerts";
 import { accessLogBucket, LOG_PREFIX } from "../storage/access-logs";
 import { httpRedirect, tlsListener } from "./listeners";
+import { noHealthyTargetAlarm } from "./target-alarms";
 import { targetGroup } from "./target-group";
 
 export interface IngressArgs {
@@ -17,9 +20,8 @@ export interface IngressArgs {
   logBucket: string;
   /** The ARN of a certificate that is valid already. */
   certificateArn: pulumi.Input<string>;
-  /** The port on which the targets listen, and what they are. */
-  port: number;
-  targetType: "instance" | "ip";
+  /** What the targets are, and the port on which they listen. */
+  targets: NonNullable<ComputeKind["targets"]>;
   alerts: Alerts;
   /** Whether each zone has an instance at all times. */
   inEachZone: boolean;
@@ -33,7 +35,7 @@ export interface IngressArgs {
 const CLIENT_KEEP_ALIVE_SECONDS = 300;
 
 /** The load balancer with its listeners, target group, security group and access logs. */
-export class Ingress extends pulumi.ComponentResource {
+export class Ingress extends pulumi.ComponentResource implements Front {
   readonly type: IngressSettings["type"];
   /** The path that answers whether a target can serve. */
   readonly healthPath: string;
@@ -43,11 +45,14 @@ export class Ingress extends pulumi.ComponentResource {
   /** The listener that serves; targets registered before it exists get no health checks. */
   readonly listener: aws.lb.Listener;
 
+  private readonly alerts: Alerts;
+
   constructor(name: string, args: IngressArgs, opts?: pulumi.ComponentResourceOptions) {
     super("holdfast:ingress:Ingress", name, {}, opts);
     const { settings, network } = args;
     const parent = { parent: this };
     this.type = settings.type;
+    this.alerts = args.alerts;
     this.healthPath = settings.healthCheck.path;
     this.securityGroup = this.openToUsers(name, network.vpcId, settings.type);
     const logs = settings.accessLogs
@@ -66,7 +71,7 @@ export class Ingress extends pulumi.ComponentResource {
     this.loadBalancer = this.balancer(name, args, logs);
     this.targetGroup = targetGroup(
       name,
-      { settings, vpcId: network.vpcId, port: args.port, targetType: args.targetType },
+      { settings, vpcId: network.vpcId, port: args.targets.port, targetType: args.targets.type },
       parent,
     );
     this.listener = tlsListener(
@@ -78,6 +83,15 @@ export class Ingress extends pulumi.ComponentResource {
     loadBalancerAlarms(args.alerts, this, parent);
     if (args.inEachZone) zoneAlarms(args.alerts, this, network.zones, parent);
     this.registerOutputs({ dnsName: this.loadBalancer.dnsName });
+  }
+
+  aliasOf(): AliasTarget {
+    const { dnsName, zoneId } = this.loadBalancer;
+    return { name: dnsName, zoneId };
+  }
+
+  cannotServe(runs: boolean, opts: pulumi.CustomResourceOptions): aws.cloudwatch.MetricAlarm {
+    return noHealthyTargetAlarm(this.alerts, this, runs, opts);
   }
 
   private balancer(

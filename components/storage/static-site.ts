@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { AliasTarget } from "../dns/alias-record";
+import type { AliasTarget } from "../front";
 import { Certificate } from "../ingress/certificate";
 import { distribution, PAGE_KEY, readBy } from "./distribution";
 import { PrivateBucket } from "./private-bucket";

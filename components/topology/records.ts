@@ -1,4 +1,5 @@
 import type { Role } from "../config/schema/common";
+import { isBehindLoadBalancer } from "../config/schema/compute";
 import { activeHost, regionalHost, type Entry } from "./names";
 import type { Settings } from "../config/parse";
 
@@ -13,7 +14,9 @@ export function hasPage(settings: Pick<Settings, "workload" | "standby">): boole
 }
 
 /** Where an alias record leads. */
-export type Target = { kind: "load-balancer" } | { kind: "page"; host: string } | { kind: "record"; host: string };
+export type Target =
+  /** What serves the region's users, by the host that they request: an API has a domain name for each. */
+  { kind: "front"; host: string } | { kind: "page"; host: string } | { kind: "record"; host: string };
 
 /** How Route 53 chooses between records of one name; a record has one of these, never two. */
 export type Routing =
@@ -35,7 +38,10 @@ export interface RecordPlan {
   setIdentifier?: string;
   /** The entry whose health check decides, besides the target's own health. */
   healthCheck?: Entry;
-  /** Whether the target's own health counts. A CloudFront distribution has none that Route 53 knows. */
+  /**
+   * Whether the target's own health counts. A CloudFront distribution has none that Route 53 knows; an API's is API Gateway's in its Region
+   * (https://docs.aws.amazon.com/apigateway/latest/developerguide/dns-failover.html).
+   */
   evaluateTargetHealth: boolean;
 }
 
@@ -99,7 +105,7 @@ function shared({ workload, role, dns }: Settings, entry: Entry, host: string): 
   return {
     key: entry.kind,
     host,
-    target: { kind: "load-balancer" },
+    target: { kind: "front", host: entry.host },
     routing: dns.routing === "latency" ? { kind: "latency", region } : { kind: "weighted", weight: dns.weights[role] },
     setIdentifier: region,
     healthCheck: entry,
@@ -113,19 +119,22 @@ function shared({ workload, role, dns }: Settings, entry: Entry, host: string): 
  * although its switch is engaged (https://docs.aws.amazon.com/Route53/latest/APIReference/API_ResourceRecordSet.html, Failover).
  */
 function failover(settings: Settings, entry: Entry, host: string): RecordPlan {
-  const { workload, role, dns } = settings;
+  const { workload, role, dns, compute } = settings;
   const hasPageBehind = hasLastResort(settings);
   const isLast = role === "secondary" && !hasPageBehind && dns.manualSwitch;
   // By hand, the switch alone decides on the primary, and not its targets.
   const isByHand = role === "primary" && dns.failover === "manual";
+  const countsAlways = isLast || isByHand;
+  // An API answers a host by its domain name alone, and the regional name is another one's.
+  const leadsOn = countsAlways && (compute === undefined || isBehindLoadBalancer(compute));
   return {
     key: entry.kind,
     host,
-    target: isLast || isByHand ? { kind: "record", host: regionalHost(workload, role) } : { kind: "load-balancer" },
+    target: leadsOn ? { kind: "record", host: regionalHost(workload, role) } : { kind: "front", host: entry.host },
     routing: { kind: "failover", failover: role === "primary" ? "PRIMARY" : "SECONDARY" },
     setIdentifier: workload.regions[role],
     ...((role === "primary" || hasPageBehind) && { healthCheck: entry }),
-    evaluateTargetHealth: true,
+    evaluateTargetHealth: leadsOn || !countsAlways,
   };
 }
 
@@ -142,10 +151,11 @@ function page({ standby }: Settings, entry: Entry): RecordPlan {
 }
 
 function regional({ workload, role }: Settings): RecordPlan {
+  const host = regionalHost(workload, role);
   return {
     key: "regional",
-    host: regionalHost(workload, role),
-    target: { kind: "load-balancer" },
+    host,
+    target: { kind: "front", host },
     routing: { kind: "simple" },
     // A regional name must lead to the region whatever its health is: it is how the health check itself gets there.
     evaluateTargetHealth: false,

@@ -160,7 +160,10 @@ function computeOf(at: Surroundings): { network?: Network; service?: Service } {
   const { compute, ingress: balancer, workload } = settings;
   const network = networkOf(at);
   if (!network || !balancer || !compute) return {};
-  const { region, tier, logBucket } = topology;
+  const { region, tier, logBucket, certificateHosts: hosts } = topology;
+  const { targets } = kindOf(compute);
+  if (!targets) return {};
+  const certificateArn = `arn:aws:acm:${region}:${workload.account}:certificate/0a1b2c3d-0000-4000-8000-000000000000`;
   const ingress = new Ingress(
     name,
     {
@@ -169,9 +172,8 @@ function computeOf(at: Surroundings): { network?: Network; service?: Service } {
       account: workload.account,
       region,
       logBucket,
-      certificateArn: `arn:aws:acm:${region}:${workload.account}:certificate/0a1b2c3d-0000-4000-8000-000000000000`,
-      port: compute.port,
-      targetType: kindOf(compute).targetType,
+      certificateArn,
+      targets,
       alerts,
       inEachZone: false,
     },
@@ -179,7 +181,7 @@ function computeOf(at: Surroundings): { network?: Network; service?: Service } {
   );
   const service = makeService(
     name,
-    { settings: compute, stack: settings, tier, region, network, ingress, alerts },
+    { settings: compute, stack: settings, tier, region, hosts, certificateArn, network, ingress, alerts },
     parent,
   );
   return { network, service };

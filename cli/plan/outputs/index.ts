@@ -1,4 +1,5 @@
-import { opened, secret, type Properties } from "../wire";
+import { isObject, opened, secret, UNKNOWN, type Properties } from "../wire";
+import { apiOutputs } from "./api";
 import { auroraOutputs } from "./aurora";
 import { backupOutputs } from "./backup";
 import { computeOutputs } from "./compute";
@@ -19,6 +20,7 @@ import { tablesOutputs } from "./tables";
 import type { OutputsTable, TypeOutputs } from "./type-outputs";
 
 const TABLE: OutputsTable = {
+  ...apiOutputs,
   ...auroraOutputs,
   ...backupOutputs,
   ...computeOutputs,
@@ -84,15 +86,38 @@ export function mockOf(wanted: Wanted): Mock {
   const type = TABLE[wanted.type] ?? OTHER_TYPE;
   const subject = subjectOf(wanted, type);
   const id = type.id(subject);
-  const outputs = { ...type.computed?.(subject, id), ...regionOf(wanted), ...nameOf(type, subject), ...wanted.inputs };
+  const within = completed(wanted.inputs, type.within?.(subject));
+  const outputs = {
+    ...type.computed?.(subject, id),
+    ...regionOf(wanted),
+    ...nameOf(type, subject),
+    ...wanted.inputs,
+    ...within,
+  };
   return { id, outputs: markSecrets(outputs, wanted.additionalSecretOutputs) };
 }
 
 /** The outputs known at preview: the inputs, and the name that the provider has chosen. */
 export function knownAtPreview(wanted: Wanted): Properties {
   const type = TABLE[wanted.type] ?? OTHER_TYPE;
-  const outputs = { ...regionOf(wanted), ...nameOf(type, subjectOf(wanted, type)), ...wanted.inputs };
+  const subject = subjectOf(wanted, type);
+  const within = completed(wanted.inputs, unknowns(type.within?.(subject)));
+  const outputs = { ...regionOf(wanted), ...nameOf(type, subject), ...wanted.inputs, ...within };
   return markSecrets(outputs, wanted.additionalSecretOutputs);
+}
+
+/** The groups among the inputs to which the provider adds properties, with these. */
+function completed(inputs: Properties, added: Record<string, Properties> = {}): Properties {
+  const groups = Object.entries(added).map(([name, more]) => {
+    const given = inputs[name];
+    return [name, isObject(given) ? { ...given, ...more } : more];
+  });
+  return Object.fromEntries(groups) as Properties;
+}
+
+function unknowns(groups: Record<string, Properties> = {}): Record<string, Properties> {
+  const unknown = (group: Properties) => Object.fromEntries(Object.keys(group).map((key) => [key, UNKNOWN]));
+  return Object.fromEntries(Object.entries(groups).map(([name, group]) => [name, unknown(group)]));
 }
 
 function subjectOf(wanted: Wanted, type: TypeOutputs): Subject {

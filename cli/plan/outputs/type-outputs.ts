@@ -12,6 +12,8 @@ export interface TypeOutputs {
   id: (subject: Subject) => string;
   /** Outputs besides the inputs, the name and the region. Never another resource's value, or a word such as "active": a value has one owner. */
   computed?: (subject: Subject, id: string) => Properties;
+  /** What the provider adds to a group of properties that is an input too, by the input's name. */
+  within?: (subject: Subject) => Record<string, Properties>;
 }
 
 /** By type token. */

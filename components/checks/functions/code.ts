@@ -68,8 +68,8 @@ export function checkImage({ path, wanted, areas }: Named<"workload">): Problem[
 function checkRunner(path: string, wanted: Named["wanted"]): Problem[] {
   const { code, runtime, handler } = wanted;
   const given = Object.entries({ runtime, handler }).filter(([, value]) => value !== undefined);
-  if (code === "sample-worker" || "image" in code) {
-    const whose = code === "sample-worker" ? "the sample worker" : "an image";
+  if (typeof code === "string" || "image" in code) {
+    const whose = typeof code === "string" ? `the ${code.replace("-", " ")}` : "an image";
     return given.map(([key, value]) => ({
       path: `${path}.${key}`,
       message: `${show(value)} is not allowed with ${whose}`,

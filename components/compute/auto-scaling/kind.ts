@@ -11,7 +11,7 @@ export function followsForecast(tier: Tier): boolean {
 /** What the settings of an Auto Scaling group mean. */
 export function autoScalingKind(settings: AutoScaling): ComputeKind {
   return {
-    targetType: "instance",
+    targets: { type: "instance", port: settings.port },
     fewest: (tier) => groupSize(settings, tier).min,
     slots: () => [],
     // Both stacks have a group of this name: the simulator tells them apart by their Regions.

@@ -5,7 +5,7 @@ import { groupSize } from "../scaled/sizes";
 /** What the settings of containers mean. */
 export function containersKind(settings: Containers): ComputeKind {
   return {
-    targetType: "ip",
+    targets: { type: "ip", port: settings.port },
     fewest: (tier) => groupSize(settings, tier).min,
     slots: () => [],
     // ECS starts another task by itself. Both stacks have a service of this name: the simulator tells them apart by their Regions.

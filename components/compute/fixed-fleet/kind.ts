@@ -50,7 +50,7 @@ export function comparedSizes(
 /** What the settings of a fixed fleet mean. */
 export function fixedFleetKind(settings: FixedFleet): ComputeKind {
   return {
-    targetType: "instance",
+    targets: { type: "instance", port: settings.port },
     fewest: (tier, zones) => fleetSize(settings, tier) * zones,
     slots: (zones) => slotsOf(zones, settings.instancesPerZone),
     recovery: ({ stack }) => ({

@@ -3,6 +3,7 @@ import { inbound, permissions } from "./compute-access";
 import { duration } from "../duration";
 import { distinct, region, INSTANCE_SIZE, servicePort, SIZES, text, wholeNumber } from "./common";
 import { containers } from "./compute-containers";
+import { httpFunctions } from "./compute-functions";
 import { fleetLoad, load } from "./compute-load";
 import {
   capacity,
@@ -150,9 +151,9 @@ const fixedFleet = z.strictObject({
 });
 
 export const compute = z
-  .discriminatedUnion("type", [autoScaling, fixedFleet, containers])
+  .discriminatedUnion("type", [autoScaling, fixedFleet, containers, httpFunctions])
   .describe(
-    "What runs the service: instances in an Auto Scaling group, a fixed fleet with automatic recovery, or containers on Fargate.",
+    "What runs the service: instances in an Auto Scaling group, a fixed fleet with automatic recovery, containers on Fargate, or Lambda functions behind an API.",
   );
 
 /** Compute as it is written: sizes may be left out where a load is given. */
@@ -161,11 +162,21 @@ export type WrittenAutoScaling = z.infer<typeof autoScaling>;
 export type WrittenFixedFleet = z.infer<typeof fixedFleet>;
 export type WrittenContainers = z.infer<typeof containers>;
 
+/** Functions behind an API have no sizes. */
+export type HttpFunctions = z.infer<typeof httpFunctions>;
+
 /** With every size: as written, or computed from the load. */
 export type AutoScaling = WrittenAutoScaling & { min: number; max: number };
 export type FixedFleet = WrittenFixedFleet & { instancesPerZone: number };
 export type Containers = WrittenContainers & { min: number; max: number };
-export type Compute = AutoScaling | FixedFleet | Containers;
+export type Compute = AutoScaling | FixedFleet | Containers | HttpFunctions;
+
+/** Whether users reach a kind of compute through a load balancer, which is in a VPC as its targets are. */
+export function isBehindLoadBalancer<T extends Pick<WrittenCompute, "type">>(
+  compute: T,
+): compute is Exclude<T, { type: "functions" }> {
+  return compute.type !== "functions";
+}
 
 /** Compute that is EC2 instances, which an image and a launch template make. */
 export type WrittenInstances = WrittenAutoScaling | WrittenFixedFleet;

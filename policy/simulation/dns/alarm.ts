@@ -1,7 +1,8 @@
-import { GROUP_ATTACHMENT, AUTO_SCALING_GROUP, ECS_SERVICE, HEALTH_CHECK, TARGET_GROUPS } from "../../aws";
+import { GROUP_ATTACHMENT, AUTO_SCALING_GROUP, ECS_SERVICE, HEALTH_CHECK, HTTP_API, TARGET_GROUPS } from "../../aws";
 import { isOfType, valueOf, type Graph, type Resource } from "../../graph";
 import { targetsOf } from "../balancer/targets";
 import { serviceAtom } from "../atoms";
+import { calledByApi } from "../edge/api";
 import type { ElementId } from "../model";
 import { fleetOf } from "../readers/group";
 import type { Scene } from "../scene";
@@ -40,10 +41,12 @@ export interface Followed {
  * What an alarm follows, where its metric counts what is simulated: the healthy and the unhealthy targets of a target group
  * (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html), the instances of an Auto Scaling group in
  * service (https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-metrics.html), a health check
- * (https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-cloudwatch.html). Undefined for every other.
+ * (https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/monitoring-cloudwatch.html), the share of an HTTP API's requests that fail. Undefined for
+ * every other.
  */
 export function followedBy(alarm: Resource, scene: Scene): Followed | undefined {
   const { graph } = scene;
+  if (valueOf(graph.string(alarm, "metricName")) === FAILED_REQUESTS) return failedRequests(alarm, scene);
   const read = (property: "metricName" | "comparisonOperator") => valueOf(graph.string(alarm, property)) ?? "";
   const threshold = valueOf(graph.number(alarm, "threshold"));
   const wanted = COMPARISONS[read("metricName")]?.get(read("comparisonOperator"));
@@ -56,6 +59,34 @@ export function followedBy(alarm: Resource, scene: Scene): Followed | undefined 
     measured: scene.leaf(atoms, `the metric of ${scene.nameOf(alarm)}`),
   };
 }
+
+/** Server errors of an HTTP API; their average is their share of the requests (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-metrics.html). */
+const FAILED_REQUESTS = "5xx";
+
+/**
+ * What an alarm on the share of failed requests follows: while all that an API calls is up, few fail; while none is, all do. How many are some is not known.
+ * A request that API Gateway does not take is none of its own errors.
+ */
+function failedRequests(alarm: Resource, scene: Scene): Followed | undefined {
+  const { graph } = scene;
+  const read = (property: "statistic" | "comparisonOperator") => valueOf(graph.string(alarm, property)) ?? "";
+  const threshold = valueOf(graph.number(alarm, "threshold"));
+  const [api, ...others] = graph.references(alarm, "dimensions.ApiId", [HTTP_API]).certain;
+  const called = api && calledByApi(api, scene);
+  const isShare = read("statistic") === "Average" && threshold !== undefined && threshold > 0 && threshold <= 1;
+  if (!called || others.length > 0 || !isShare || !read("comparisonOperator").startsWith("GreaterThan"))
+    return undefined;
+  const name = scene.nameOf(alarm);
+  const [only] = called;
+  const some = () =>
+    scene.all([scene.any(called, "a function answers"), scene.opaque(alarm, "type", shareUnknown(name))], name);
+  const isOk = called.length === 1 ? only! : scene.any([scene.all(called, "every function answers"), some()], name);
+  const atoms = [serviceAtom("apigateway", alarm.region ?? "")];
+  return { isOk, measured: scene.leaf(atoms, `the metric of ${name}`) };
+}
+
+const shareUnknown = (name: string): string =>
+  `Whether so many requests fail that the alarm ${name} goes to ALARM is not known.`;
 
 /** What a metric counts, and the services of its Region that measure it; undefined where that is not known. */
 function countedBy(
@@ -92,7 +123,8 @@ const isReplaced = (group: Resource, graph: Graph): boolean =>
 /** Up while an alarm is OK; what one follows that does not count hosts is not modelled. */
 export function alarmIsOk(alarm: Resource, scene: Scene): ElementId {
   const metric = valueOf(scene.graph.string(alarm, "metricName"));
-  const followed = metric === "HealthyHostCount" ? followedBy(alarm, scene) : undefined;
+  const isFollowed = metric === "HealthyHostCount" || metric === FAILED_REQUESTS;
+  const followed = isFollowed ? followedBy(alarm, scene) : undefined;
   if (followed) return followed.isOk;
   const isAnywhere = !isOfItsRegion(valueOf(scene.graph.string(alarm, "namespace")));
   const reason = `Whether the alarm ${scene.nameOf(alarm)} follows a fault is not modelled.`;

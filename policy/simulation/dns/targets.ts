@@ -15,7 +15,7 @@ import {
   REST_API,
   REST_API_DOMAIN_NAME,
 } from "../../aws";
-import { groupedBy, perGraph, valueOf, type Graph, type Resource } from "../../graph";
+import { groupedBy, isOfType, perGraph, valueOf, type Graph, type Resource } from "../../graph";
 import { regionOfName } from "../../services/route53/alias-target";
 import { keyOf, normalName, type RecordKey } from "../../services/route53/record-set";
 
@@ -55,20 +55,25 @@ function nameOfRestApi({ type, outputs, region }: Resource): string | undefined 
     : undefined;
 }
 
+const recordsByName = perGraph((graph) => groupedBy(graph.ofType(RECORD), (record) => keyOf(record, graph).name));
+
 const endpointsByName = perGraph((graph) => {
   const found = new Map<string, Resource>();
+  const isRecord = (name: string) => recordsByName(graph).has(endpointName(name));
   for (const resource of graph.ofType(...ENDPOINTS)) {
     const nested = graph.string(resource, "domainNameConfiguration.targetDomainName");
     // An accelerator's static addresses.
     const addresses = graph.strings(resource, "ipSets[*].ipAddresses[*]").certain;
     const own = NAMES.map((name) => resource.outputs[name]);
     const names = [...own, ...addresses, valueOf(nested), nameOfRestApi(resource)];
-    for (const name of names) if (typeof name === "string" && name !== "") found.set(endpointName(name), resource);
+    // What answers under a custom domain name of API Gateway is what its records lead to: no name of its own is there without them.
+    const isOfOthers = isOfType(resource, API_DOMAIN_NAME, REST_API_DOMAIN_NAME);
+    for (const name of names)
+      if (typeof name === "string" && name !== "" && !(isOfOthers && isRecord(name)))
+        found.set(endpointName(name), resource);
   }
   return found;
 });
-
-const recordsByName = perGraph((graph) => groupedBy(graph.ofType(RECORD), (record) => keyOf(record, graph).name));
 
 /** What a name or address leads to. */
 export type Target =

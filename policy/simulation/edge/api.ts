@@ -23,6 +23,7 @@ import { reader, type Reader } from "../readers/reader";
 import { words } from "../readers/understands";
 import type { Scene } from "../scene";
 import { regionalElement } from "../stores/spot";
+import { mappedByHand } from "./api-standby";
 import { certificateLeaf } from "./certificate";
 
 type Integration = ResourceOf<typeof HTTP_INTEGRATION | typeof REST_INTEGRATION>;
@@ -61,8 +62,14 @@ function gate(element: ElementId): Served {
   return { flow: { kind: "gate", element }, capability: element };
 }
 
-/** The name of an API, and what its integrations call. */
-function servedByApi(api: ResourceOf<typeof APIS>, scene: Scene): Served {
+/** What the integrations of an HTTP API call, each once; undefined where not all of it can be seen. */
+export function calledByApi(api: ResourceOf<typeof HTTP_API>, scene: Scene): readonly ElementId[] | undefined {
+  const { ways, isOpen } = waysOf(api, scene);
+  return isOpen ? undefined : ways.map(({ served }) => served.capability);
+}
+
+/** What an API's integrations call, and whether there may be others. */
+function waysOf(api: ResourceOf<typeof APIS>, scene: Scene) {
   const { graph } = scene;
   const integrations = isOfType(api, HTTP_API)
     ? graph.referrers(api, [HTTP_INTEGRATION], "apiId")
@@ -78,9 +85,14 @@ function servedByApi(api: ResourceOf<typeof APIS>, scene: Scene): Served {
     label,
     served: servedByIntegration(integration, api, scene),
   }));
+  return { ways, isOpen: ways.length === 0 || integrations.possible.length > 0 };
+}
+
+/** The name of an API, and what its integrations call. */
+function servedByApi(api: ResourceOf<typeof APIS>, scene: Scene): Served {
+  const { ways, isOpen } = waysOf(api, scene);
   const inline = ways.length === 0 && isOfType(api, HTTP_API) ? quickTarget(api, scene) : undefined;
   if (inline) return through(gateway(api, scene), [{ label: scene.nameOf(api), served: inline }], scene);
-  const isOpen = ways.length === 0 || integrations.possible.length > 0;
   const reason = `What ${api.name} calls is not among the resources.`;
   const doubt = isOpen ? [{ label: "others", served: gate(scene.opaque(api, "unknown", reason)) }] : [];
   return through(gateway(api, scene), [...ways, ...doubt], scene);
@@ -181,9 +193,19 @@ function servedByDomain(
     ...paths.certain.filter(near).flatMap((one) => graph.references(one, "restApi", APIS).certain),
   ];
   const ways = [...new Set(apis)].map((api) => ({ label: scene.nameOf(api), served: scene.served(api) }));
+  const unmapped = ways.length === 0 && isOfType(domain, API_DOMAIN_NAME) ? mappedByHand(domain, scene) : undefined;
+  if (unmapped) {
+    const { api, done } = unmapped;
+    const led = { label: scene.nameOf(api), served: scene.served(api) };
+    const own = scene.all([gateway(domain, scene), done], `${scene.nameOf(domain)} leads to ${led.label}`);
+    return withCertificate(through(own, [led], scene), domain, scene);
+  }
   const reason = `What ${domain.name} leads to is not among the resources.`;
   const doubt = ways.length === 0 ? [{ label: "others", served: gate(scene.opaque(domain, "unknown", reason)) }] : [];
-  const served = through(gateway(domain, scene), [...ways, ...doubt], scene);
+  return withCertificate(through(gateway(domain, scene), [...ways, ...doubt], scene), domain, scene);
+}
+
+function withCertificate(served: Served, domain: Parameters<typeof certificateOf>[0], scene: Scene): Served {
   const certificate = certificateOf(domain, scene);
   return {
     ...served,

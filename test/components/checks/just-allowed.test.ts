@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { set, unset, type Edit } from "../config/edits";
 import { imageIn } from "../../support/containers";
 import { tasks } from "../config/bad-settings/containers";
+import { http } from "../config/bad-settings/http-functions";
 import { several } from "../config/bad-settings/experiments";
 import { problemsAfter } from "../config/read";
 
@@ -21,6 +22,16 @@ const EXISTING = {
     "us-east-1f": { public: "subnet-0000000c", private: "subnet-0000000d" },
   },
 };
+
+const ROUTES = {
+  "GET /{id}": "api",
+  "ANY /{id}": "api",
+  "GET /healthz": "api",
+  "GET /{proxy+}": "api",
+  $default: "api",
+};
+const TOKEN = { "GET /healthz": "api", $default: { function: "api", authorizer: "users", scopes: ["read"] } };
+const JWT = { issuer: "https://login.example.com", audience: ["shop"] };
 
 /** The last settings before a mistake: each check's other side. */
 const JUST_ALLOWED: [name: string, edits: Edit[], stack?: "secondary"][] = [
@@ -64,6 +75,16 @@ const JUST_ALLOWED: [name: string, edits: Edit[], stack?: "secondary"][] = [
   ["a deployment of one task more", [tasks({ deployment: { maxRunning: 117 } })]],
   ["a deployment of one task less", [tasks({ deployment: { minHealthy: 83, maxRunning: 101 } })]],
   ["a schedule by days of the month", [tasks({ schedules: { month: { cron: "0 6 1 * *", min: 7 } } })]],
+  ["functions behind an API", http()],
+  ["routes that answer a part of each other's requests", http({ routes: ROUTES })],
+  ["a health path that a greedy route answers", http({ routes: { "ANY /{proxy+}": "api" } })],
+  ["a health path in a variable", http({ routes: { "GET /{page}": "api" } })],
+  ["the root as health path", http({ routes: { "GET /": "api" }, healthPath: "/" })],
+  ["API Gateway's own path below another", http({ routes: { $default: "api", "GET /shop/ping": "api" } })],
+  ["an issuer's token on one route", http({ routes: TOKEN, authorizers: { users: JWT } })],
+  ["every origin without credentials", http({ cors: { origins: ["*"], headers: ["*"] } })],
+  ["a function that runs as long as API Gateway waits", http({}, { api: { code: "sample-api", timeout: "30s" } })],
+  ["the slowest alarm that can go to ALARM", [...http(), set("monitoring.service.latency.p99", "29s")]],
   ["no task at all", [tasks({ min: 0 })]],
   [
     "many tables, of which the tasks use one",

@@ -9,6 +9,7 @@ import { areas, type AreaName, type Areas } from "../../../components/config/sch
 import { planStacks, type PlannedStack } from "../../../cli/plan";
 import type { ConfigFiles } from "../../../cli/plan/config-files";
 import { EVERYTHING_CONTAINERS } from "../../support/containers";
+import { EVERYTHING_FUNCTIONS } from "../../support/functions";
 import * as everything from "../../support/everything";
 import { EVERYTHING_AGAIN } from "../../support/everything-fleet";
 import { programOf, type Part } from "../../support/parts";
@@ -37,6 +38,7 @@ export const CONFIGURATIONS: Configuration[] = [
   { of: everything.EVERYTHING_LOADED, part: "serving" },
   { of: EVERYTHING_CONTAINERS, part: "serving", both: true },
   { of: EVERYTHING_CONTAINERS, part: "volumes" },
+  { of: EVERYTHING_FUNCTIONS, part: "region" },
   { of: TUNED, part: "serving" },
   { of: variant("active-active"), part: "messaging" },
   { of: variant("backup-restore"), part: "messaging" },

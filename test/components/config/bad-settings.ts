@@ -9,6 +9,7 @@ import { databases } from "./bad-settings/databases";
 import { functionRows } from "./bad-settings/functions";
 import { databaseMembers } from "./bad-settings/database-members";
 import { containers } from "./bad-settings/containers";
+import { httpFunctions } from "./bad-settings/http-functions";
 import { launches } from "./bad-settings/launches";
 import { malformed } from "./bad-settings/malformed";
 import { monitoring } from "./bad-settings/monitoring";
@@ -37,6 +38,7 @@ export const BAD_SETTINGS: readonly BadSettings[] = [
   ...places,
   ...capacities,
   ...containers,
+  ...httpFunctions,
   ...launches,
   ...capacityLoads,
   ...capacitySchedules,

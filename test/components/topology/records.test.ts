@@ -14,11 +14,11 @@ describe("the records of the shipped settings", () => {
       return `${r.host} ${side} (${r.setIdentifier ?? ""}) -> ${leads}`;
     });
     assert.deepEqual(lines, [
-      "us-east-1.shop.example.com simple () -> load-balancer",
-      "active.shop.example.com PRIMARY (us-east-1) -> load-balancer",
+      "us-east-1.shop.example.com simple () -> front",
+      "active.shop.example.com PRIMARY (us-east-1) -> front",
       "shop.example.com PRIMARY (regions) -> active.shop.example.com",
-      "us-west-2.shop.example.com simple () -> load-balancer",
-      "active.shop.example.com SECONDARY (us-west-2) -> load-balancer",
+      "us-west-2.shop.example.com simple () -> front",
+      "active.shop.example.com SECONDARY (us-west-2) -> front",
       "shop.example.com SECONDARY (page) -> page",
     ]);
   });
@@ -104,7 +104,7 @@ describe("the records of both regions", () => {
         const own = names.get(regions[role].regionalHost) ?? [];
         assert.equal(own.length, regions[role].tier === "absent" ? 0 : 1);
         for (const r of own)
-          assert.deepEqual([r.role, r.target.kind, r.routing.kind], [role, "load-balancer", "simple"]);
+          assert.deepEqual([r.role, r.target.kind, r.routing.kind], [role, "front", "simple"]);
       }
     });
   });
@@ -112,7 +112,7 @@ describe("the records of both regions", () => {
   it("lead to a load balancer or a page only where their own stack has it", () => {
     forEveryPair((regions) => {
       for (const r of recordsOfBoth(regions)) {
-        if (r.target.kind === "load-balancer") assert.notEqual(regions[r.role].tier, "absent", r.key);
+        if (r.target.kind === "front") assert.notEqual(regions[r.role].tier, "absent", r.key);
         if (r.target.kind === "page") assert.ok(regions[r.role].page?.hosts.includes(r.target.host), r.key);
       }
     });

@@ -87,7 +87,7 @@ describe("what a region runs", () => {
 });
 
 function sizes({ compute }: { compute?: Compute | undefined }, tier: Tier) {
-  if (!compute) return [];
+  if (!compute || compute.type === "functions") return [];
   if (compute.type === "fixed") return [fleetSize(compute, tier)];
   const { min, desired, max } = groupSize(compute, tier);
   return [min, desired, max];

@@ -24,6 +24,7 @@ function eachRegion<T extends z.ZodType>(one: T) {
 const code = z
   .union([
     z.literal("sample-worker"),
+    z.literal("sample-api"),
     z.strictObject({
       archive: text("the path of a folder or a .zip file, from the project's folder").describe(
         "A folder or .zip file, from the project's folder.",
@@ -33,7 +34,7 @@ const code = z
     z.strictObject({ object: z.strictObject(eachRegion(object)).describe("An object in S3 of each region.") }),
   ])
   .describe(
-    "sample-worker, a folder or .zip file, an image in ECR, or an object in S3: the latter two of each region.",
+    "sample-worker, sample-api, a folder or .zip file, an image in ECR, or an object in S3: the latter two of each region.",
   );
 
 const batchWindow = duration(0, 300).describe("How long a batch may fill before it is handed over.");

@@ -73,11 +73,7 @@ const missing: BadSettings[] = [
   row(
     "no network, load balancer and instances",
     [unset("network"), unset("ingress"), unset("compute")],
-    [
-      ["holdfast:network", MISSING, "Add it"],
-      ["holdfast:ingress", MISSING, "Add it"],
-      ["holdfast:compute", MISSING, "Add it"],
-    ],
+    [["holdfast:compute", MISSING, "Add it"]],
     { reads: ["holdfast:role"] },
   ),
   row("no account", unset("workload.account"), [

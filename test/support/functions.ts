@@ -1,0 +1,69 @@
+import type { Changes, Variant } from "./variants";
+
+/** A service without instances and a VPC: an API, its function and a table. */
+export const FUNCTIONS_SHARED = {
+  ingress: null,
+  tables: { carts: { partitionKey: { name: "id", type: "S" } } },
+  queues: { orders: {} },
+  functions: {
+    api: { code: "sample-api", timeout: "10s", uses: { tables: ["carts"], queues: ["orders"] } },
+    worker: { code: "sample-worker", sources: { orders: { queue: "orders" } }, uses: { tables: ["carts"] } },
+  },
+  alerts: { emails: ["oncall@example.com"] },
+} satisfies Changes;
+
+/** Functions behind an API instead of the shipped Auto Scaling group. */
+export const HTTP_FUNCTIONS = {
+  network: null,
+  compute: {
+    type: "functions",
+    routes: { "GET /healthz": "api", "ANY /items/{id}": "api" },
+    ...Object.fromEntries(
+      ["image", "instanceType", "port", "min", "desired", "max", "standby", "targetCpu", "stepScaling"].map(
+        (setting) => [setting, null],
+      ),
+    ),
+    mixedInstances: null,
+  },
+} satisfies Changes;
+
+export const WITHOUT_VPC: Omit<Variant, "name"> = {
+  shared: FUNCTIONS_SHARED,
+  primary: HTTP_FUNCTIONS,
+  secondary: HTTP_FUNCTIONS,
+};
+
+/** Every setting of functions behind an API. */
+export const EVERYTHING_FUNCTIONS: Omit<Variant, "name"> = {
+  shared: {
+    ...FUNCTIONS_SHARED,
+    // The latency that no request reaches is refused with these alone.
+    monitoring: { service: { latency: { p99: "10s" } } },
+  },
+  primary: {
+    ...HTTP_FUNCTIONS,
+    compute: {
+      ...HTTP_FUNCTIONS.compute,
+      routes: {
+        "GET /status": "api",
+        "GET /items/{id}": { function: "api", authorizer: "users", scopes: ["items/read"] },
+        "PUT /items/{id}": { function: "api", authorizer: "iam" },
+      },
+      authorizers: { users: { issuer: "https://login.example.com", audience: ["shop"] } },
+      cors: {
+        origins: ["https://shop.example.com"],
+        methods: ["GET", "PUT"],
+        headers: ["authorization"],
+        exposeHeaders: ["x-request-id"],
+        credentials: true,
+        maxAge: "1h",
+      },
+      healthPath: "/status",
+      throttle: { rate: 500, burst: 800 },
+      accessLogs: { retentionDays: 30 },
+      routeMetrics: true,
+      alarms: { requests: 70, unserved: 40 },
+    },
+  },
+  secondary: HTTP_FUNCTIONS,
+};
