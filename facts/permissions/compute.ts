@@ -8,6 +8,30 @@ export const COMPUTE: Actions = {
   "aws:acm/certificateValidation:CertificateValidation": {
     acm: "DescribeCertificate",
   },
+  "aws:apigatewayv2/api:Api": {
+    apigateway: "DELETE GET PATCH POST PUT",
+  },
+  "aws:apigatewayv2/apiMapping:ApiMapping": {
+    apigateway: "DELETE GET PATCH POST",
+  },
+  "aws:apigatewayv2/authorizer:Authorizer": {
+    apigateway: "DELETE GET PATCH POST",
+  },
+  "aws:apigatewayv2/domainName:DomainName": {
+    apigateway: "DELETE GET PATCH POST PUT",
+    iam: "CreateServiceLinkedRole",
+  },
+  "aws:apigatewayv2/integration:Integration": {
+    apigateway: "DELETE GET PATCH POST",
+  },
+  "aws:apigatewayv2/route:Route": {
+    apigateway: "DELETE GET PATCH POST",
+  },
+  "aws:apigatewayv2/stage:Stage": {
+    apigateway: "DELETE GET PATCH POST PUT",
+    iam: "CreateServiceLinkedRole",
+    logs: "CreateLogDelivery DeleteLogDelivery DescribeLogGroups DescribeResourcePolicies GetLogDelivery ListLogDeliveries PutResourcePolicy UpdateLogDelivery",
+  },
   "aws:appautoscaling/policy:Policy": {
     "application-autoscaling": "DeleteScalingPolicy DescribeScalingPolicies PutScalingPolicy",
   },

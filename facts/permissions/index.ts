@@ -69,6 +69,10 @@ export const DEPLOYER_RESOURCES: Published<Readonly<Record<string, readonly stri
   asOf: "2026-11-29",
   data: {
     acm: ["arn:aws:acm:*:ACCOUNT:certificate/*"],
+    // Without an account in their ARNs.
+    apigateway: ["apis", "apis/*", "domainnames", "domainnames/*", "tags/*"].map(
+      (path) => `arn:aws:apigateway:*::/${path}`,
+    ),
     "application-autoscaling": ["arn:aws:application-autoscaling:*:ACCOUNT:scalable-target/*"],
     autoscaling: ["arn:aws:autoscaling:*:ACCOUNT:autoScalingGroup:*:autoScalingGroupName/NAME*"],
     backup: [

@@ -10,6 +10,9 @@ import { ALL } from "../../components/config/all-configurations";
 const ROOT = join(__dirname, "../../..");
 const read = (file: string) => readFileSync(join(ROOT, file), "utf8");
 
+/** What a load balancer leads to. */
+const BALANCED = { key: "type", values: ["auto-scaling", "fixed", "containers"] };
+
 describe("the reference of settings", () => {
   const reference = settingsReference();
   const all = [...flattened(reference)];
@@ -27,12 +30,15 @@ describe("the reference of settings", () => {
   });
 
   const CASES: [path: string, expected: Partial<Setting>][] = [
-    ["compute.port", { type: "a whole number", allowed: "1024 to 65535", default: 8080, isRequired: false, when: [] }],
+    [
+      "compute.port",
+      { type: "a whole number", allowed: "1024 to 65535", default: 8080, isRequired: false, when: [BALANCED] },
+    ],
     [
       "workload.strategy",
       { isRequired: true, allowed: "static-site, backup-restore, pilot-light, warm-standby, active-active" },
     ],
-    ["compute.type", { allowed: "auto-scaling, fixed, containers", when: [] }],
+    ["compute.type", { allowed: "auto-scaling, fixed, containers, functions", when: [] }],
     ["compute.instancesPerZone", { when: [{ key: "type", values: ["fixed"] }] }],
     ["ingress.idleTimeout", { type: "a duration", default: "60s", when: [{ key: "type", values: ["application"] }] }],
     ["ingress.crossZone", { type: "true or false", default: true, when: [] }],

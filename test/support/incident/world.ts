@@ -34,7 +34,8 @@ interface Place {
   stack: Stack;
   region: string;
   host: string;
-  loadBalancer: string | undefined;
+  /** The DNS names of its load balancer, or of its API's domain names. */
+  fronts: string[];
   targets: number;
   hasDatabases: boolean;
   /** The inputs of its alarms on metrics, by name. */
@@ -112,6 +113,15 @@ export class World {
         return this.requests(side, minute) || undefined;
       case "AWS/ApplicationELB HTTPCode_Target_5XX_Count":
         return (this.requests(side, minute) * this.errors(side, minute)) / 100 || undefined;
+      case "AWS/ApiGateway Count":
+        return this.requests(side, minute) || undefined;
+      case "AWS/ApiGateway 5xx": {
+        const share = this.errors(side, minute) / 100;
+        // What Route 53 reads decides over the requests of later minutes.
+        if (share === 0) return 0;
+        const requests = this.requests(side, minute);
+        return requests === 0 ? undefined : statistic === "Average" ? share : requests * share;
+      }
       case "AWS/AutoScaling GroupInServiceInstances":
         return place.targets - (now.zone === "lost" ? place.targets / 3 : 0);
       case "AWS/EC2 CPUUtilization":
@@ -213,7 +223,7 @@ export class World {
   }
 
   private sideOf(dnsName: string): Side | undefined {
-    return SIDES.find((side) => this.places[side].loadBalancer === dnsName);
+    return SIDES.find((side) => this.places[side].fronts.includes(dnsName));
   }
 }
 
@@ -221,16 +231,25 @@ export function other(side: Side): Side {
   return side === "primary" ? "secondary" : "primary";
 }
 
+/** An API and its functions are in several Availability Zones of their own. */
+const API_ZONES = 3;
+
 function placeOf(stack: Stack, users: string): Place {
   const [group] = stack.all("aws:autoscaling:Group");
   const [service] = stack.all("aws:ecs:Service");
   const instances = stack.all("aws:ec2:Instance").length;
+  const isMapped = stack.all("aws:apigatewayv2:ApiMapping").length > 0;
   return {
     stack,
     region: stack.region,
     host: `${stack.region}.${users}`,
-    loadBalancer: stack.all("aws:lb:LoadBalancer")[0]?.outputs["dnsName"],
-    targets: group?.inputs["desiredCapacity"] ?? service?.inputs["desiredCount"] ?? instances,
+    fronts: [
+      ...stack.all("aws:lb:LoadBalancer").map(({ outputs }) => outputs["dnsName"]),
+      ...stack
+        .all("aws:apigatewayv2:DomainName")
+        .map(({ outputs }) => outputs["domainNameConfiguration"].targetDomainName),
+    ],
+    targets: group?.inputs["desiredCapacity"] ?? service?.inputs["desiredCount"] ?? (isMapped ? API_ZONES : instances),
     alarms: new Map(stack.all("aws:cloudwatch:MetricAlarm").map(({ inputs }) => [inputs["name"], inputs])),
     hasDatabases: Object.keys(stack.outputs["stores"]?.databases ?? {}).length > 0,
   };
