@@ -120,7 +120,8 @@ function simulated(files: string[], options: SimulateCommand): Outcome {
   const documents = readExports(files, mistakes);
   mistakes.throwIfAny();
   const graph = graphFromExports(documents);
-  const simulation = simulate(graph, { ...given, notices: options.json === true || options.explain !== undefined });
+  const isDetailed = options.json === true || options.explain !== undefined;
+  const simulation = simulate(graph, { ...given, notices: isDetailed, evidence: isDetailed });
   const exitCode = exitCodeOf(simulation, options.undecided ?? "fail");
   if (html !== undefined) writePage(html, documents, graph, given);
   if (options.explain) return { text: explained(simulation, options.explain), exitCode: EXIT.fine };

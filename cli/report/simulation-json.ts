@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { FAULT_KINDS, shown } from "../../policy/graph";
-import { ATOM_KINDS, type Change, type Simulation, type Survival } from "../../policy/simulation";
+import { ATOM_KINDS, type Change, type Figure, type Simulation, type Survival } from "../../policy/simulation";
 import { COSTS, type Fix } from "../../policy/simulation/fix";
 
 const figure = z.strictObject({
@@ -9,6 +9,12 @@ const figure = z.strictObject({
   source: z.string(),
   bounded: z.enum(["resource", "SLA", "typical", "none"]),
   least: z.number().optional().describe("At least, where it is not known whether it is as much as `seconds`."),
+  read: z
+    .enum(["AWS", "quoted", "not read"])
+    .optional()
+    .describe(
+      "What was read for it: AWS's own text, texts that quote it, or neither; left out for settings and what is computed.",
+    ),
 });
 const moment = z.strictObject({
   at: z.number().describe("Seconds since the fault."),
@@ -83,7 +89,10 @@ export const SIMULATION = z
                 "Clients go back by themselves, or stay where they went until a person releases what keeps them there.",
               ),
             seconds: z.number().nullable().describe("From the Region's return until clients are where they were."),
-            heldFrom: z.number().nullable().describe("Seconds that the outage must last at least, so that clients are kept where they went."),
+            heldFrom: z
+              .number()
+              .nullable()
+              .describe("Seconds that the outage must last at least, so that clients are kept where they went."),
             heldBy: z.string().nullable().describe("The step that keeps them there."),
             because: z.string(),
           })
@@ -96,14 +105,25 @@ export const SIMULATION = z
         evidence: z
           .array(
             z.strictObject({
-              of: z.string().describe("The step or delay, or what is left of data."),
+              of: z.string().describe("The step or delay, what is left of data, or what fails at once."),
               urn: z.string().nullable(),
               value: z.string().describe("How the figure comes about."),
               bounded: z.enum(["resource", "SLA", "typical", "none"]),
               source: z.string().describe("AWS's page, or the setting."),
+              read: z.enum(["AWS", "quoted", "not read"]).optional(),
+              properties: z
+                .array(
+                  z.strictObject({
+                    urn: z.string(),
+                    property: z.string(),
+                    value: z.union([z.string(), z.number(), z.boolean()]),
+                    isDefault: z.boolean().describe("The program has none: what AWS or the provider makes of that."),
+                  }),
+                )
+                .describe("The properties that decided."),
             }),
           )
-          .describe("What times and losses were read from."),
+          .describe("What times and losses were read from, and the first of what fails at once."),
         assumes: z.array(z.string()),
         blind: z.array(z.string()),
         because: z.string(),
@@ -181,13 +201,20 @@ export function simulationDocument(
       ...(notice && { notice: { ...notice, alarms: [...notice.alarms], seconds: notice.seconds ?? null } }),
     })),
     steps: steps.map(({ id, by, takes, needs, loses, urn }) => {
-      return { id, by, takes, needs: [...needs], loses: loses ?? null, urn: urn ?? null };
+      return {
+        id,
+        by,
+        takes: shownFigure(takes),
+        needs: [...needs],
+        loses: loses ? shownFigure(loses) : null,
+        urn: urn ?? null,
+      };
     }),
     survival: survival.map((one) => ({
       ...one,
       timeline: [...one.timeline],
-      rto: one.rto ?? null,
-      rpo: one.rpo ?? null,
+      rto: one.rto ? shownFigure(one.rto) : null,
+      rpo: one.rpo ? shownFigure(one.rpo) : null,
       afterwards: one.afterwards
         ? {
             ...one.afterwards,
@@ -200,7 +227,11 @@ export function simulationDocument(
       stranded: [...one.stranded],
       steps: [...one.steps],
       blocked: one.blocked.map(({ step, needs }) => ({ step, needs: [...needs] })),
-      evidence: (one.evidence ?? []).map((own) => ({ ...own, urn: own.urn ?? null })),
+      evidence: (one.evidence ?? []).map(({ properties, ...own }) => ({
+        ...own,
+        urn: own.urn ?? null,
+        properties: properties.map((of) => ({ ...of })),
+      })),
       assumes: [...one.assumes],
       blind: [...one.blind],
       objective: one.objective
@@ -217,6 +248,15 @@ export function simulationDocument(
     })),
     ...(fixes && { fixes: fixes.map(fixOf) }),
     objectives: objectiveCounts(simulation),
+  };
+}
+
+/** What it was computed from is said by the evidence. */
+function shownFigure({ seconds, arithmetic, source, bounded, least, read }: Figure): z.infer<typeof figure> {
+  return {
+    ...{ seconds, arithmetic, source, bounded },
+    ...(least !== undefined && { least }),
+    ...(read !== undefined && { read }),
   };
 }
 

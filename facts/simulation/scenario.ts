@@ -24,6 +24,7 @@ export interface Scenario {
   readonly lesson: string;
   /** AWS's own page; where it has none in public, the press that quotes AWS. */
   readonly source: string;
+  /** What was read of its length and of what failed; AWS publishes no summary of some events. */
   readonly read: Read;
   /** The day on which it was read. */
   readonly asOf: string;

@@ -22,12 +22,12 @@ export interface Deep {
 }
 
 /** Undefined where it is known what health checks ask for, or none of the functions has data. To be called once everything was read. */
-export function deepOf(scene: Scene, functions: readonly SimulatedFunction[]): Deep | undefined {
+export function deepOf(scene: Scene, functions: readonly SimulatedFunction[], withFailed: boolean): Deep | undefined {
   const withData = functions.filter(({ id }) => id.endsWith(WITH_DATA));
   if (scene.settings.checks !== undefined || withData.length === 0) return undefined;
   const { scene: deep, otherwise } = scene.askingForData();
   const data = otherwise.flatMap((id) => deep.elements[id]!.kids);
-  return { stage: stageOf(deep, withData, spotsOf(deep, withData)), otherwise, data };
+  return { stage: stageOf(deep, withData, spotsOf(deep, withData), withFailed), otherwise, data };
 }
 
 /** Whether health checks ask for data is in no graph: where it is not set, a site with its data is simulated both ways. */
@@ -52,11 +52,11 @@ export class Depths {
 
   /** @param replay of a fault where they do not ask */
   read(fault: Fault, replay: Replay): void {
-    const { scene, functions, blind } = this.deep.stage;
+    const { scene, functions, blind, withFailed } = this.deep.stage;
     const over = this.variant.over(replay);
     functions.forEach((fn, index) => {
       if (elementsOf(fn.flow).every((id) => isSame(over.of(id), replay.of(id)))) return;
-      const survival = survivalOf(fn, fault, scene, this.rest[index]!, over);
+      const survival = survivalOf(fn, fault, scene, this.rest[index]!, over, withFailed);
       this.asked.get(fn.id)?.set(fault.id, { ...survival, blind: blind[index]! });
     });
   }

@@ -1,4 +1,15 @@
+import type { Read } from "../../facts/published";
 import type { Resource } from "../graph";
+
+/** A property that an answer was read from. */
+export interface Given {
+  readonly urn: string;
+  /** Such as `healthCheck.interval`. */
+  readonly property: string;
+  readonly value: string | number | boolean;
+  /** The program has none: what AWS or the provider makes of that. */
+  readonly isDefault: boolean;
+}
 
 /**
  * Where something runs. `zone` is an Availability Zone's name (us-east-1a) or its id (use1-az1), as the resource has it;
@@ -9,6 +20,8 @@ export interface Place {
   readonly account?: string | undefined;
   readonly region?: string | undefined;
   readonly zone?: string | undefined;
+  /** What says so. */
+  readonly given?: Given | undefined;
 }
 
 export const ATOM_KINDS = [
@@ -51,6 +64,8 @@ export interface Element {
   readonly resource?: Resource | undefined;
   /** What it is, for `--explain`: "the instance web-1", "hc-web is healthy". */
   readonly why: string;
+  /** Of a leaf: what says where it is. */
+  readonly given?: Given | undefined;
   /** Of a leaf: why its state can't be known, a sentence. */
   readonly opaque?: string | undefined;
   readonly rise?: Figure | undefined;
@@ -71,6 +86,10 @@ export interface Figure {
   readonly bounded: Bound;
   /** At least, where it is not known whether it is as much as `seconds`. */
   readonly least?: number | undefined;
+  /** What was read of AWS's for it; undefined for settings, and for what is computed from the resources. */
+  readonly read?: Read | undefined;
+  /** The properties that it was computed from. */
+  readonly given?: readonly Given[] | undefined;
 }
 
 /** What a step can't do without, such as a control plane, a key, an image in the Region, or a notified person. */
@@ -92,6 +111,8 @@ export interface Step {
   readonly needs: readonly Need[];
   /** Data that it gives up, as its age: promoting an asynchronous replica gives up the lag. */
   readonly loses?: Figure | undefined;
+  /** The properties that make it happen. */
+  readonly given?: readonly Given[] | undefined;
   /** Up once it is done. */
   readonly done: ElementId;
   readonly resource?: Resource | undefined;

@@ -1,5 +1,6 @@
 import type { Resource } from "../graph";
-import type { ATOM_KINDS, Atom, Bound, ElementId, Figure, Need, Place } from "./element";
+import type { Read } from "../../facts/published";
+import type { ATOM_KINDS, Atom, Bound, ElementId, Figure, Given, Need, Place } from "./element";
 
 export * from "./element";
 
@@ -24,6 +25,8 @@ export interface Copy {
   /** Up while it can be read or restored from; default: while its atoms are up. */
   readonly reachable: ElementId;
   readonly resource: Resource;
+  /** The properties that it is there by. */
+  readonly given?: readonly Given[] | undefined;
 }
 
 /**
@@ -231,15 +234,19 @@ export interface Afterwards {
   readonly because: string;
 }
 
-/** A figure of an answer: of which resource, how it comes about, and AWS's page or the setting that it is from. */
+/** What an answer was read from: a figure, of which resource, how it comes about, and AWS's page or the setting that it is from; or what fails at once. */
 export interface Evidence {
-  /** The step or delay, or what is left of data: `detect hc-web`, `ttl shop.example.com A`. */
+  /** The step or delay, what is left of data, or what fails: `detect hc-web`, `ttl shop.example.com A`, `the instance web-1`. */
   readonly of: string;
   readonly urn?: string | undefined;
   /** `3 x (10 s + 6 s) = 48 s`. */
   readonly value: string;
   readonly bounded: Bound;
   readonly source: string;
+  /** What was read of AWS's; undefined for settings, and for what is computed from the resources. */
+  readonly read?: Read | undefined;
+  /** The properties that decided. */
+  readonly properties: readonly Given[];
 }
 
 export interface BlindSpot {

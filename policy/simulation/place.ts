@@ -2,6 +2,7 @@ import { SUBNETS } from "../aws";
 import { perGraph, valueOf, type Graph, type Resource } from "../graph";
 import { namesOfDeclaredZones, placeOfSubnet, placeOfSubnetId } from "../services/zones";
 import { regionOfAtom, split, zoneAtom } from "./atoms";
+import { givenBy } from "./figures";
 import type { Doubt, Place } from "./model";
 
 const ACCOUNT = /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/;
@@ -31,7 +32,9 @@ export function accountIn(resource: Resource, graph: Graph): string | undefined 
 
 /** The place of a resource that is in no one Availability Zone. */
 export function regionalPlace(resource: Resource): Place {
-  return { account: accountOf(resource), region: resource.region };
+  const { region, urn } = resource;
+  const given = region === undefined ? undefined : { urn, property: "region", value: region, isDefault: false };
+  return { account: accountOf(resource), region, ...(given && { given }) };
 }
 
 /** What zone ids stand for: the names that AWS answered for the subnets that have both. */
@@ -51,7 +54,9 @@ export function zoneOf(place: { readonly name: string | undefined; readonly id: 
 
 /** The place of what is in a subnet. */
 export function subnetPlace(subnet: Resource, graph: Graph): Place {
-  return { ...regionalPlace(subnet), zone: zoneOf(placeOfSubnet(subnet, graph), graph) };
+  const zone = zoneOf(placeOfSubnet(subnet, graph), graph);
+  const [given] = [...givenBy(subnet, "availabilityZone", graph), ...givenBy(subnet, "availabilityZoneId", graph)];
+  return { ...regionalPlace(subnet), zone, ...(given && { given }) };
 }
 
 /** The place of what is in a subnet that was made elsewhere: its zone is known where a component declares it. */
@@ -72,8 +77,9 @@ const regionOfZone = (zone: string): string => /^[a-z]{2}(-[a-z]+)+-\d+/.exec(zo
 
 /** The place of what has a property `availabilityZone`. */
 export function zonalPlace(resource: Resource, graph: Graph): Place {
+  const [given] = givenBy(resource, "availabilityZone", graph);
   const name = valueOf(graph.string(resource, "availabilityZone"));
-  return { ...regionalPlace(resource), zone: name };
+  return { ...regionalPlace(resource), zone: name, ...(given && { given }) };
 }
 
 const isZoneId = (zone: string): boolean => /-az\d+$/.test(zone);

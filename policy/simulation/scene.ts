@@ -8,6 +8,7 @@ import type {
   Element,
   ElementId,
   Figure,
+  Given,
   NewStep,
   Place,
   Served,
@@ -28,6 +29,7 @@ const DEEPEST = 100;
 interface LeafOptions {
   readonly resource?: Resource | undefined;
   readonly mayFailWith?: Doubt | undefined;
+  readonly given?: Given | undefined;
 }
 
 /** What decides over functions, once it is all read. */
@@ -154,8 +156,8 @@ export class Scene {
   }
 
   /** Up while none of the atoms fails. */
-  leaf(atoms: readonly Atom[], why: string, { resource, mayFailWith }: LeafOptions = {}): ElementId {
-    const made = { op: "leaf" as const, kids: [], k: 0, atoms: [...atoms], why, resource };
+  leaf(atoms: readonly Atom[], why: string, { resource, mayFailWith, given }: LeafOptions = {}): ElementId {
+    const made = { op: "leaf" as const, kids: [], k: 0, atoms: [...atoms], why, resource, given };
     if (mayFailWith) return this.add({ ...made, mayFailWith });
     const key = `leaf ${[...atoms].sort().join()} ${resource?.urn ?? ""} ${why}`;
     const id = this.same.get(key) ?? this.add(made);
@@ -169,7 +171,8 @@ export class Scene {
    */
   placed(resource: Resource, place: Place, zonal: boolean, why: string, atoms: readonly Atom[] = []): ElementId {
     const whole = { ...place, account: place.account ?? accountIn(resource, this.graph) };
-    return this.leaf([...atoms, ...liveAtoms(whole)], why, { resource, mayFailWith: doubtsOf(whole, zonal) });
+    const { given } = place;
+    return this.leaf([...atoms, ...liveAtoms(whole)], why, { resource, mayFailWith: doubtsOf(whole, zonal), given });
   }
 
   /** Up while all are. */

@@ -33,6 +33,8 @@ export interface Options {
   readonly damage?: boolean;
   /** Whether a person is notified of each fault as well. */
   readonly notices?: boolean;
+  /** What fails at once is evidence of an answer as well. */
+  readonly evidence?: boolean;
   /** Only the functions and faults that objectives are about. */
   readonly judgedOnly?: boolean;
   /** Ids of functions and of faults: no others. */
@@ -78,6 +80,7 @@ export function simulate(
     only,
     damage: withDamage = false,
     notices: withNotices = false,
+    evidence: withFailed = false,
   }: Options = {},
 ): Simulation {
   const isServing = only !== undefined && [...only.functions].every((id) => id.startsWith("serve "));
@@ -95,8 +98,8 @@ export function simulate(
   ];
   const spots = spotsOf(scene, functions);
   const notices = withNotices ? new NoticeReader(scene) : undefined;
-  const stage = stageOf(scene, functions, spots);
-  const deep = deepOf(scene, functions);
+  const stage = stageOf(scene, functions, spots, withFailed);
+  const deep = deepOf(scene, functions, withFailed);
   const player = new Player(scene.elements, [...stage.watched, ...(notices?.elements ?? []), ...(deep?.data ?? [])]);
   const depths = deep && new Depths(deep, player, faults);
   const reader = withDamage ? new DamageReader(scene, player) : undefined;

@@ -34,9 +34,16 @@ export interface Stage {
   readonly blind: readonly (readonly string[])[];
   /** What must be replayed. */
   readonly watched: readonly ElementId[];
+  /** What fails at once is evidence as well. */
+  readonly withFailed: boolean;
 }
 
-export function stageOf(scene: DecidedScene, functions: readonly SimulatedFunction[], spots: readonly Spot[]): Stage {
+export function stageOf(
+  scene: DecidedScene,
+  functions: readonly SimulatedFunction[],
+  spots: readonly Spot[],
+  withFailed = false,
+): Stage {
   const byStore = groupedBy(scene.copies, ({ store }) => store);
   const copies = functions.map(({ kind, store }) =>
     kind === "keep" && store !== undefined ? (byStore.get(store) ?? []) : undefined,
@@ -44,7 +51,7 @@ export function stageOf(scene: DecidedScene, functions: readonly SimulatedFuncti
   const watched = functions.flatMap((fn, index) => watchedBy(fn, scene, copies[index]));
   const blind = new Map<string, string[]>();
   for (const { spot, touches } of spots) for (const id of touches) append(blind, id, spot.id);
-  return { scene, functions, copies, watched, blind: functions.map(({ id }) => blind.get(id) ?? []) };
+  return { scene, functions, copies, watched, blind: functions.map(({ id }) => blind.get(id) ?? []), withFailed };
 }
 
 const NOTHING: Fault = { id: "", kind: "scenario", atoms: [], members: 1, comesBack: true };
@@ -138,9 +145,9 @@ class FaultReader {
   }
 
   private survival(at: number, fault: Fault, strike: Strike): Survival {
-    const { functions, copies, scene } = this.stage;
+    const { functions, copies, scene, withFailed } = this.stage;
     const [fn, own] = [functions[at]!, copies[at]];
-    return own ? keptOf(fn, own, strike) : survivalOf(fn, fault, scene, this.rest[at]!, strike.replay);
+    return own ? keptOf(fn, own, strike) : survivalOf(fn, fault, scene, this.rest[at]!, strike.replay, withFailed);
   }
 
   /** Of a function over which the fault decides nothing. @param common what it has in common with other faults */

@@ -1,4 +1,4 @@
-import type { Fault, Survival } from "../../../policy/simulation";
+import type { Evidence, Fault, Survival } from "../../../policy/simulation";
 import { urnParts } from "../../../policy/graph";
 import { time } from "./words";
 
@@ -13,7 +13,7 @@ export interface Explanation {
 
 /** @param notice whether a person is notified of the fault, where that was asked for */
 export function explanationOf(survival: Omit<Survival, "objective">, notice?: Fault["notice"]): Explanation {
-  const { because, rto, rpo, timeline, afterwards, stranded, blocked, assumes } = survival;
+  const { because, rto, rpo, timeline, afterwards, stranded, blocked, assumes, evidence = [] } = survival;
   const moments = timeline.map(({ at, share, atMost, because }) => {
     const most = atMost === undefined ? "" : ` to ${percent(atMost)}`;
     return { at: time(at), share: `${percent(share)}${most}`, because };
@@ -26,6 +26,7 @@ export function explanationOf(survival: Omit<Survival, "objective">, notice?: Fa
     { title: "Can't be done", lines: blocked.map(({ step, needs }) => `${step}: needs ${needs.join(", ")}`) },
     { title: "Could serve, and gets no clients", lines: stranded },
     { title: "Rests on", lines: assumes },
+    { title: "Read from", lines: [...new Set(evidence.flatMap(evidenceLines))] },
   ];
   return { because, moments, sections: sections.filter(({ lines }) => lines.length > 0) };
 }
@@ -42,6 +43,19 @@ function returnLines({ is, seconds, heldFrom, because }: NonNullable<Survival["a
 function noticeLines({ is, seconds, alarms, because }: NonNullable<Fault["notice"]>): string[] {
   if (is !== "yes" || seconds === undefined) return [`${is === "no" ? "no" : "undecided"}: ${because}`];
   return [`yes, ${time(seconds)} after the fault: ${because}`, ...alarms.map((urn) => urnParts(urn).name)];
+}
+
+/** The properties that decided, each of its resource; and where AWS's own text was not read. */
+function evidenceLines({ of, value, source, read, properties }: Evidence): string[] {
+  const given = properties.map(
+    (one) => `${urnParts(one.urn).name} ${one.property} = ${one.value}${one.isDefault ? " (default)" : ""}`,
+  );
+  const unread =
+    read === "quoted" ? "as others quote AWS" : read === "not read" ? "AWS's text was not read" : undefined;
+  return [
+    ...(given.length > 0 ? [`${of}: ${given.join(", ")}`] : []),
+    ...(unread === undefined ? [] : [`${of}: ${value} (${unread}: ${source})`]),
+  ];
 }
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;

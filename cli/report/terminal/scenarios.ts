@@ -4,11 +4,14 @@ import { wordOf } from "../survival/words";
 import type { Screen } from "./screen";
 import { plural, wrap } from "./words";
 
+/** What was read for a scenario, where that is not AWS's own text. */
+const READ = { AWS: "", quoted: " (AWS as quoted or summarized)", "not read": " (AWS's text was not read)" } as const;
+
 /** Past events and experiments that can be simulated, each with its Region, its length and its source. */
 export function renderScenarios({ colours: { bold, dim }, width }: Screen): string {
-  const lines = SCENARIOS.map(({ id, title, region, hours, lesson, source }) => {
+  const lines = SCENARIOS.map(({ id, title, region, hours, lesson, source, read }) => {
     const where = region ?? "each Region of the stacks";
-    return `${bold(id)}  ${title} (${where}, ${hours} h)\n    ${wrap(lesson, width - 4, "    ")}\n    ${dim(source)}\n`;
+    return `${bold(id)}  ${title} (${where}, ${hours} h)\n    ${wrap(lesson, width - 4, "    ")}\n    ${dim(`${source}${READ[read]}`)}\n`;
   });
   return lines.join("");
 }

@@ -1,5 +1,6 @@
 import type { TARGET_GROUPS } from "../../aws";
 import { valueOf, type ResourceOf } from "../../graph";
+import { givenBy } from "../figures";
 import type { Figure } from "../model";
 import type { Scene } from "../scene";
 
@@ -19,6 +20,16 @@ function settingsOf(group: TargetGroup, { graph }: Scene) {
   };
 }
 
+/** The properties of a target group's health check that matter. */
+function givenOf(
+  group: TargetGroup,
+  { graph }: Scene,
+  ...which: readonly ("interval" | "timeout" | "unhealthyThreshold")[]
+) {
+  const defaults = { interval: INTERVAL, timeout: TIMEOUT, unhealthyThreshold: UNHEALTHY };
+  return which.flatMap((name) => givenBy(group, `healthCheck.${name}`, graph, defaults[name]));
+}
+
 /** How long until a target that fails is unhealthy: checks begin at the interval, whatever the last one's answer takes. */
 export function detectionFigure(group: TargetGroup, scene: Scene): Figure {
   const { interval, timeout, threshold } = settingsOf(group, scene);
@@ -28,11 +39,18 @@ export function detectionFigure(group: TargetGroup, scene: Scene): Figure {
     arithmetic: `${threshold} x ${interval} s + ${timeout} s = ${seconds} s`,
     source: PAGE,
     bounded: "resource",
+    given: givenOf(group, scene, "interval", "timeout", "unhealthyThreshold"),
   };
 }
 
 /** How long until a new target that answers is healthy: one check that it passes. */
 export function intervalFigure(group: TargetGroup, scene: Scene): Figure {
   const { interval } = settingsOf(group, scene);
-  return { seconds: interval, arithmetic: `${interval} s`, source: PAGE, bounded: "resource" };
+  return {
+    seconds: interval,
+    arithmetic: `${interval} s`,
+    source: PAGE,
+    bounded: "resource",
+    given: givenOf(group, scene, "interval"),
+  };
 }

@@ -1,12 +1,19 @@
 import { HEALTH_CHECK, METRIC_ALARM } from "../../aws";
 import { isOfType, UndecidedError, valueOf, type Graph, type Resource, type ResourceOf } from "../../graph";
 import { noticedAfter } from "../../services/route53/detection";
-import { alarmOf, checkType, ENDPOINT_TYPES } from "../../services/route53/health-check";
+import {
+  alarmOf,
+  checkType,
+  DEFAULT_FAILURE_THRESHOLD,
+  DEFAULT_REQUEST_INTERVAL,
+  ENDPOINT_TYPES,
+} from "../../services/route53/health-check";
 import { normalName } from "../../services/route53/record-set";
 import { regionAtom, serviceAtom } from "../atoms";
 import { portOf } from "../balancer/probe";
+import { givenBy } from "../figures";
 import { answersOf } from "../flow";
-import type { ElementId, Figure, ProbeRequest, Served } from "../model";
+import type { ElementId, Figure, Given, ProbeRequest, Served } from "../model";
 import { reader } from "../readers/reader";
 import type { Scene } from "../scene";
 import { askedBy } from "../uses";
@@ -194,13 +201,31 @@ function answered(check: HealthCheck, { flow, probe, probeAt }: Served, scene: S
   return answersOf(probeAt?.(requestOf(check, scene)) ?? probe ?? flow, scene);
 }
 
+function endpointGiven(check: HealthCheck, { graph }: Scene): Given[] {
+  return [
+    ...givenBy(check, "type", graph),
+    ...givenBy(check, "failureThreshold", graph, DEFAULT_FAILURE_THRESHOLD),
+    ...givenBy(check, "requestInterval", graph, DEFAULT_REQUEST_INTERVAL),
+  ];
+}
+
+function alarmGiven(check: HealthCheck, { graph }: Scene): Given[] {
+  const alarm = alarmOf(check, graph);
+  const own =
+    alarm.is === "resource"
+      ? ["period", "evaluationPeriods"].flatMap((one) => givenBy(alarm.resource, one, graph))
+      : [];
+  return [...own, ...givenBy(check, "insufficientDataHealthStatus", graph)];
+}
+
 /** As what the check sees, but as much later as the check takes to turn. */
 function noticed(check: HealthCheck, state: ElementId, scene: Scene): ElementId {
   const [probe] = noticedAfter(check, scene.graph).probes;
   const name = scene.nameOf(check);
   if (!probe) return doubtful(check, `How long ${check.name} takes is not known.`, scene);
-  const { seconds, arithmetic } = probe;
-  const takes: Figure = { seconds, arithmetic, source: PAGE, bounded: "resource" };
+  const { seconds, arithmetic, asksEndpoint } = probe;
+  const given = asksEndpoint ? endpointGiven(check, scene) : alarmGiven(check, scene);
+  const takes: Figure = { seconds, arithmetic, source: PAGE, bounded: "resource", given };
   return scene.delay(state, { rise: takes, fall: takes, step: `detect ${name}` }, `${name} is healthy`);
 }
 

@@ -6,7 +6,7 @@ import { membersOf, setName, type RecordKey } from "../../services/route53/recor
 import { ttlOf } from "../../services/route53/ttl";
 import { DNS_ESTIMATES } from "../../../facts/recovery/dns";
 import { regionAtom, serviceAtom } from "../atoms";
-import { figureOf } from "../figures";
+import { by, figureOf, givenBy } from "../figures";
 import type { ElementId, Figure, Hosts, Served } from "../model";
 import type { Scene } from "../scene";
 import { ENDPOINTS, targetAt } from "./targets";
@@ -82,7 +82,10 @@ function ofTarget(record: Resource, target: AliasTarget, served: Served, scene: 
   if (served.health === undefined) return scene.up;
   if (target.set) return served.health;
   const [first] = target.resources;
-  const delay = figureOf(DNS_ESTIMATES.evaluateTargetHealth);
+  const delay = by(
+    figureOf(DNS_ESTIMATES.evaluateTargetHealth),
+    givenBy(record, "aliases[0].evaluateTargetHealth", scene.graph),
+  );
   const label = first ? scene.nameOf(first) : target.label;
   const step = `evaluate target health of ${label}`;
   const known = scene.delay(served.health, { rise: delay, fall: delay, step }, `${label} has healthy targets`);
@@ -105,6 +108,7 @@ function cached(record: DnsRecord, scene: Scene): Figure {
     arithmetic: extra === 0 ? `${seconds} s` : `${seconds} s + ${extra} s = ${seconds + extra} s`,
     source,
     bounded,
+    given: [...givenBy(record, "ttl", scene.graph), ...givenBy(record, "aliases[0].name", scene.graph)],
   });
   try {
     return figure(ttlOf(record, scene.graph).seconds, "resource");

@@ -5,7 +5,7 @@ import { regionIn } from "../../permissions";
 import { liveAtoms } from "../atoms";
 import { areas, noneOf, type Destination } from "../dns/policies";
 import { pooled } from "../dns/pool";
-import { figureOf } from "../figures";
+import { figureOf, givenBy } from "../figures";
 import { answersOf } from "../flow";
 import type { ElementId, Figure, Flow, Served, SplitPart } from "../model";
 import { accountOf } from "../place";
@@ -233,7 +233,11 @@ function seenBy(group: Group, endpoint: Resource, served: Served, scene: Scene):
     return scene.unknown(`The health checks of ${scene.nameOf(group)} are known only after deployment.`, group);
   const seconds = interval.value * threshold.value;
   const arithmetic = `${threshold.value} x ${interval.value} s = ${seconds} s`;
-  const takes: Figure = { seconds, arithmetic, source: GROUPS, bounded: "resource" };
+  const given = [
+    ...givenBy(group, "healthCheckIntervalSeconds", graph, DEFAULTS.interval),
+    ...givenBy(group, "thresholdCount", graph, DEFAULTS.threshold),
+  ];
+  const takes: Figure = { seconds, arithmetic, source: GROUPS, bounded: "resource", given };
   const answers = answersOf(served.probe ?? served.flow, scene);
   return scene.delay(answers, { rise: takes, fall: takes, step }, `${name} is healthy`);
 }

@@ -1,6 +1,7 @@
 import { DYNAMODB_TABLE, EVENT_TARGET, QUEUE, STREAM } from "../../aws";
 import { isOfType, type Graph, type Reading, type Resource } from "../../graph";
-import type { Figure } from "../model";
+import { givenBy } from "../figures";
+import type { Figure, Given } from "../model";
 
 const DAY = 86400;
 const HOUR = 3600;
@@ -14,8 +15,20 @@ const RULES = "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-
 
 /** How long a queue or a stream keeps what nothing has worked on; undefined for what keeps nothing by itself. */
 export function retentionOf(source: Resource, graph: Graph): Figure | "unknown" | undefined {
-  if (isOfType(source, QUEUE)) return figure(graph.number(source, "messageRetentionSeconds", QUEUE_DEFAULT), 1, QUEUES);
-  if (isOfType(source, STREAM)) return figure(graph.number(source, "retentionPeriod", STREAM_DEFAULT), HOUR, STREAMS);
+  if (isOfType(source, QUEUE))
+    return figure(
+      graph.number(source, "messageRetentionSeconds", QUEUE_DEFAULT),
+      1,
+      QUEUES,
+      givenBy(source, "messageRetentionSeconds", graph, QUEUE_DEFAULT),
+    );
+  if (isOfType(source, STREAM))
+    return figure(
+      graph.number(source, "retentionPeriod", STREAM_DEFAULT),
+      HOUR,
+      STREAMS,
+      givenBy(source, "retentionPeriod", graph, STREAM_DEFAULT),
+    );
   return isOfType(source, DYNAMODB_TABLE) ? figure({ kind: "known", value: DAY }, 1, TABLES) : undefined;
 }
 
@@ -23,7 +36,14 @@ export function retentionOf(source: Resource, graph: Graph): Figure | "unknown" 
 export function retriesOf(targets: readonly Resource[], graph: Graph): Figure | "unknown" | undefined {
   const all = targets.flatMap((target) =>
     isOfType(target, EVENT_TARGET)
-      ? [figure(graph.number(target, "retryPolicy.maximumEventAgeInSeconds", DAY), 1, RULES)]
+      ? [
+          figure(
+            graph.number(target, "retryPolicy.maximumEventAgeInSeconds", DAY),
+            1,
+            RULES,
+            givenBy(target, "retryPolicy.maximumEventAgeInSeconds", graph, DAY),
+          ),
+        ]
       : [],
   );
   if (all.includes("unknown")) return "unknown";
@@ -33,8 +53,13 @@ export function retriesOf(targets: readonly Resource[], graph: Graph): Figure | 
   );
 }
 
-function figure(reading: Reading<number>, unit: number, source: string): Figure | "unknown" {
+function figure(
+  reading: Reading<number>,
+  unit: number,
+  source: string,
+  given: readonly Given[] = [],
+): Figure | "unknown" {
   if (reading.kind !== "known") return "unknown";
   const seconds = reading.value * unit;
-  return { seconds, arithmetic: `${seconds} s`, source, bounded: "resource" };
+  return { seconds, arithmetic: `${seconds} s`, source, bounded: "resource", given };
 }

@@ -1,7 +1,7 @@
 import { ECS_SERVICE } from "../../aws";
 import { isOfType, type Resource } from "../../graph";
 import { hostAtom, liveAtoms, releaseAtom, serviceAtom } from "../atoms";
-import type { Atom, ElementId } from "../model";
+import type { Atom, ElementId, Given } from "../model";
 import { doubtsOf, regionalPlace } from "../place";
 import type { Scene } from "../scene";
 
@@ -24,8 +24,14 @@ export interface Host {
 
 /** A zone as a group uses it. */
 export function zoneOfGroup(group: Resource, zone: string, scene: Scene): ElementId {
-  const place = { ...regionalPlace(group), zone };
+  const place = { ...regionalPlace(group), zone, given: zoneGiven(group, zone) };
   return scene.placed(group, place, true, `the zone ${zone} of ${scene.nameOf(group)}`, ec2Atoms(group));
+}
+
+/** The subnets that put a group, or the tasks of a service, into a zone. */
+function zoneGiven({ urn, type }: Resource, value: string): Given {
+  const property = type === ECS_SERVICE ? "networkConfiguration.subnets" : "vpcZoneIdentifiers";
+  return { urn, property, value, isDefault: false };
 }
 
 /** The data plane of EC2 in its Region. */
@@ -40,6 +46,10 @@ export function host(group: Resource, index: number, zone: string | undefined, s
   // Of a service of ECS a release does not reach every task: ./release.ts.
   const release = isOfType(group, ECS_SERVICE) ? [] : [releaseAtom(name)];
   const atoms = [hostAtom(name, index), ...release, ...ec2Atoms(group), ...liveAtoms(place)];
-  const element = scene.leaf(atoms, `${name}#${index}`, { resource: group, mayFailWith: doubtsOf(place, zonal) });
+  const element = scene.leaf(atoms, `${name}#${index}`, {
+    resource: group,
+    mayFailWith: doubtsOf(place, zonal),
+    given: zone === undefined ? undefined : zoneGiven(group, zone),
+  });
   return { element, index, zone };
 }

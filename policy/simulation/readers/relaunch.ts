@@ -4,7 +4,7 @@ import { valueOf, type ResourceOf } from "../../graph";
 import { sizesOf } from "../../services/autoscaling/group-size";
 import { detectionFigure, intervalFigure } from "../balancer/health-check";
 import { releaseAtom } from "../atoms";
-import { figureOf, sum } from "../figures";
+import { by, figureOf, givenBy, sum } from "../figures";
 import type { ElementId, Figure, Growth, Need } from "../model";
 import type { Scene } from "../scene";
 import { settingFigure } from "../settings";
@@ -93,12 +93,19 @@ export function timesOf(group: Group, scene: Scene): { detect: Figure; ready: Fi
   const { graph } = scene;
   const [targetGroup] = graph.references(group, "targetGroupArns[*]", TARGET_GROUPS).certain;
   const isElb = valueOf(graph.string(group, "healthCheckType", "EC2")) === "ELB" && targetGroup !== undefined;
+  const checkedBy = givenBy(group, "healthCheckType", graph, "EC2");
   const detect = isElb
-    ? sum([detectionFigure(targetGroup, scene), figureOf(AUTO_SCALING_ESTIMATES.elbHealth)])
-    : figureOf(AUTO_SCALING_ESTIMATES.statusChecks);
+    ? sum([detectionFigure(targetGroup, scene), by(figureOf(AUTO_SCALING_ESTIMATES.elbHealth), checkedBy)])
+    : by(figureOf(AUTO_SCALING_ESTIMATES.statusChecks), checkedBy);
   const grace = valueOf(graph.number(group, "healthCheckGracePeriod", GRACE)) ?? GRACE;
   // Nothing says how long an instance takes to start; the grace period is what its owner allows for it.
-  const start: Figure = { seconds: grace, arithmetic: `${grace} s`, source: PAGE, bounded: "none" };
+  const start: Figure = {
+    seconds: grace,
+    arithmetic: `${grace} s`,
+    source: PAGE,
+    bounded: "none",
+    given: givenBy(group, "healthCheckGracePeriod", graph, GRACE),
+  };
   const isWarm = graph.given(group, "warmPool").kind === "known";
   const launch = isWarm ? figureOf(AUTO_SCALING_ESTIMATES.warmPool) : settingFigure(scene.settings, "launch");
   const first = targetGroup ? [intervalFigure(targetGroup, scene)] : [];

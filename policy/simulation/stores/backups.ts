@@ -5,6 +5,7 @@ import { regionInArn } from "../../services/backup/vault-arn";
 import { backupAges } from "../../../lib/backup-age";
 import { gapOfSchedule } from "../../../lib/schedule-gap";
 import type { Copy, Figure, Place } from "../model";
+import { givenBy } from "../figures";
 import { regionalPlace } from "../place";
 import type { Scene } from "../scene";
 import { keyUse, spotAt, survivesAt, type KeyUse } from "./spot";
@@ -77,10 +78,14 @@ function ageOf(plan: Plan, rule: string, scene: Scene): Age {
   const minutes = window.kind === "known" ? window.value : undefined;
   const source = "https://docs.aws.amazon.com/aws-backup/latest/devguide/API_StartBackupJob.html";
   const { own, copied } = backupAges(gap ?? 0, (minutes ?? COMPLETION_WINDOW) * 60);
+  const given = [
+    ...givenBy(plan, `${rule}.schedule`, graph),
+    ...givenBy(plan, `${rule}.completionWindow`, graph, COMPLETION_WINDOW),
+  ];
   const isKnown = gap !== undefined && minutes !== undefined;
   return {
-    own: { ...own, source, bounded: "resource" },
-    copied: { ...copied, source, bounded: "none" },
+    own: { ...own, source, bounded: "resource", given },
+    copied: { ...copied, source, bounded: "none", given },
     why: isKnown ? undefined : `How often ${plan.name} (${rule}) makes backups can't be determined.`,
   };
 }

@@ -12,8 +12,8 @@ import {
 } from "../../graph";
 import { settingsOrPossible } from "../../services/s3/bucket-settings";
 import { allRules, type ReplicationRule } from "../../services/s3/replication";
-import { figureOf } from "../figures";
-import type { Copy, ElementId, Place } from "../model";
+import { figureOf, givenBy } from "../figures";
+import type { Copy, ElementId, Given, Place } from "../model";
 import { accountIn, regionalPlace } from "../place";
 import { doubtAbout } from "../readers/understands";
 import type { Scene } from "../scene";
@@ -155,6 +155,9 @@ function replicaCopy(bucket: Resource, rules: readonly ReplicationRule[], store:
     follows: store,
     catchesUp: true,
     resource: bucket,
+    given: rules.flatMap(({ config, path }) =>
+      ["status", "destination.replicationTime.status"].flatMap((one) => givenBy(config, `${path}.${one}`, scene.graph)),
+    ),
     reachable: whole.length > 0 ? there : scene.all([there, scene.unknown(reason)], reason),
   });
 }
@@ -187,6 +190,14 @@ function isVersioned(bucket: Resource, graph: Graph): Reading<boolean> {
   return status.kind === "known" ? known(status.value === "Enabled") : status;
 }
 
+/** What says whether a bucket keeps versions. */
+function versioningOf(bucket: Resource, graph: Graph): Given[] {
+  const settings = settingsOrPossible(bucket, [BUCKET_VERSIONING], graph);
+  return settings.is === "resource"
+    ? givenBy(settings.resource, "versioningConfiguration.status", graph)
+    : givenBy(bucket, "versioning.enabled", graph, false);
+}
+
 /**
  * Whether not even the account's root user can delete versions: a default retention in compliance mode
  * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html). Objects may have a retention of their own.
@@ -216,6 +227,7 @@ function versionsOf({ resource: bucket, place, atoms, lag, reachable }: Copy, st
       lag,
       locked: lockOf(bucket, scene.graph),
       resource: bucket,
+      given: versioningOf(bucket, scene.graph),
       reachable: versioned.kind === "known" ? reachable : scene.all([reachable, scene.unknown(reason)], reason),
     }),
   ];

@@ -2,7 +2,7 @@ import { CACHE_FAILOVER } from "../../../facts/recovery/stores";
 import { ELASTICACHE_SUBNET_GROUP, REPLICATION_GROUP } from "../../aws";
 import { valueOf, type Reading, type Resource } from "../../graph";
 import { hostAtom, zoneAtom } from "../atoms";
-import { figureOf } from "../figures";
+import { figureOf, givenBy } from "../figures";
 import type { ElementId } from "../model";
 import { regionalPlace } from "../place";
 import { doubtAbout } from "../readers/understands";
@@ -70,6 +70,7 @@ function cacheStore(group: Resource, name: string, scene: Scene): Store {
     after: scene.all([scene.not(host, `the host of ${name} fails`), none, base, ...zones], `${name} can be made anew`),
     takes: [settingFigure(settings, "cacheNode")],
     needs: [],
+    given: [...givenBy(group, "numCacheClusters", scene.graph), ...givenBy(group, "replicasPerNodeGroup", scene.graph)],
     resource: group,
   });
   const live = scene.any([primary, promoted, remade.done], `the cache ${name}`, group);
@@ -165,6 +166,10 @@ function promotion(group: Resource, name: string, primary: ElementId, replica: E
     takes,
     needs: [],
     loses,
+    given: [
+      ...givenBy(group, "automaticFailoverEnabled", scene.graph, false),
+      ...givenBy(group, "multiAzEnabled", scene.graph, false),
+    ],
     resource: group,
   }).done;
   if (automatic.kind === "known") return byItself;

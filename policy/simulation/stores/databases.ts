@@ -9,8 +9,8 @@ import { CLUSTER_PARAMETER_GROUP, DATABASES, DB_CLUSTER, DB_INSTANCE } from "../
 import { isOfType, valueOf, type Resource } from "../../graph";
 import { copiesOf, type Copy as CopyOf } from "../../services/rds/copies";
 import { kindOf } from "../../services/rds/database";
-import { figureOf } from "../figures";
-import type { Copy, ElementId, Figure } from "../model";
+import { figureOf, givenBy } from "../figures";
+import type { Copy, ElementId, Figure, Given } from "../model";
 import { regionalPlace } from "../place";
 import type { Scene } from "../scene";
 import { settingFigure } from "../settings";
@@ -134,9 +134,16 @@ function promotedReplica(
     ],
     needs: headless ? [subnetGroupIn(scene, resource.region)] : [],
     loses: lag,
+    given: memberGiven(resource, scene),
     resource,
     failing: primary,
   }).done;
+}
+
+/** What makes a database a replica. */
+function memberGiven(replica: Resource, { graph }: Scene): Given[] {
+  const properties = ["globalClusterIdentifier", "replicateSourceDb", "replicationSourceIdentifier"];
+  return properties.flatMap((property) => givenBy(replica, property, graph));
 }
 
 function isElsewhere({ resource }: CopyOf, scene: Scene): boolean {
@@ -150,10 +157,16 @@ function lagOf({ path }: CopyOf, primary: Resource, scene: Scene): Figure {
     CLUSTER_PARAMETER_GROUP,
   ]).certain;
   const bound = parameters && secondsOf(parameters, "rds.global_db_rpo", scene.graph);
-  if (bound === undefined) return figureOf(GLOBAL_DATABASE_LAG);
+  if (parameters === undefined || bound === undefined) return figureOf(GLOBAL_DATABASE_LAG);
   const source =
     "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-global-database-disaster-recovery.html";
-  return { seconds: bound, arithmetic: `rds.global_db_rpo = ${bound} s`, source, bounded: "resource" };
+  const given = {
+    urn: parameters.urn,
+    property: "parameters",
+    value: `rds.global_db_rpo = ${bound}`,
+    isDefault: false,
+  };
+  return { seconds: bound, arithmetic: `rds.global_db_rpo = ${bound} s`, source, bounded: "resource", given: [given] };
 }
 
 function replicaCopies({ copy, own, lag }: Replica, home: RegionalDatabase, store: string, scene: Scene): Copy[] {
@@ -169,6 +182,7 @@ function replicaCopies({ copy, own, lag }: Replica, home: RegionalDatabase, stor
       locked: false,
       follows: first?.id,
       resource: copy.resource,
+      given: memberGiven(copy.resource, scene),
       reachable: survivesAt(scene, spot, `the copy ${id}`, "rds", copy.resource),
     }),
   );
@@ -194,6 +208,7 @@ function historyOf(primary: Resource, store: string, scene: Scene): Copy[] {
       atoms: spot.atoms,
       kind: "history",
       lag: isAurora ? settingFigure(scene.settings, "auroraRestorable") : figureOf(RDS_LOG_UPLOAD),
+      given: givenBy(primary, "backupRetentionPeriod", scene.graph, primary.type === DB_CLUSTER ? 1 : 0),
       locked: false,
       resource: primary,
       reachable: days.kind === "known" ? there : scene.all([there, scene.unknown(reason)], reason),

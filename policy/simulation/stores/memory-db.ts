@@ -4,7 +4,7 @@ import { MEMORYDB_CLUSTER, MEMORYDB_MULTI_REGION_CLUSTER, MEMORYDB_SUBNET_GROUP 
 import { valueOf, type Resource } from "../../graph";
 import { hostAtom } from "../atoms";
 import { compared } from "../compared";
-import { figureOf } from "../figures";
+import { figureOf, givenBy } from "../figures";
 import type { Copy, ElementId } from "../model";
 import { regionalPlace } from "../place";
 import { doubtAbout, words } from "../readers/understands";
@@ -120,6 +120,7 @@ function partOf(cluster: Resource, store: string, primary: Resource, scene: Scen
     takes: [figureOf(MEMORYDB_FAILOVER)],
     needs: [],
     loses: figureOf(SYNCHRONOUS),
+    given: givenBy(cluster, "numReplicasPerShard", scene.graph, 1),
     resource: cluster,
   });
   const none = scene.not(replica, `no replica of ${name}`);
@@ -130,6 +131,7 @@ function partOf(cluster: Resource, store: string, primary: Resource, scene: Scen
     takes: [settingFigure(settings, "cacheNode")],
     needs: [],
     loses: figureOf(SYNCHRONOUS),
+    given: givenBy(cluster, "numReplicasPerShard", scene.graph, 1),
     resource: cluster,
   });
   const reason = `Whether ${name} makes its node anew in another zone, without a replica, is not published.`;
@@ -175,6 +177,7 @@ function copiesOf(cluster: Resource, store: string, primary: Resource, log: Elem
     id,
     kind: isReplica ? "replica" : "live",
     lag: figureOf(isReplica ? MEMORYDB_LAG : SYNCHRONOUS),
+    given: givenBy(cluster, JOINT.property, scene.graph),
     ...(isReplica && { follows: store, catchesUp: true }),
     reachable: log,
   });
@@ -187,6 +190,7 @@ function copiesOf(cluster: Resource, store: string, primary: Resource, log: Elem
     ...made,
     id: `${id} snapshots`,
     kind: "backup",
+    given: givenBy(cluster, "snapshotRetentionLimit", scene.graph),
     lag: { seconds: DAY, arithmetic: `${DAY} s`, source, bounded: "none" },
     reachable: days.kind === "known" ? there : scene.all([there, scene.unknown(reason)], reason),
   });

@@ -2,7 +2,7 @@ import { MULTI_AZ_CLUSTER_FAILOVER, MULTI_AZ_FAILOVER, SYNCHRONOUS } from "../..
 import type { DB_CLUSTER, DB_INSTANCE } from "../../aws";
 import { valueOf, type Resource, type ResourceOf } from "../../graph";
 import { hostAtom, zoneAtom } from "../atoms";
-import { figureOf } from "../figures";
+import { figureOf, givenBy } from "../figures";
 import type { Atom, Copy, ElementId, Figure } from "../model";
 import { regionalPlace, zonalPlace } from "../place";
 import { doubtAbout } from "../readers/understands";
@@ -86,6 +86,7 @@ function singleInstance(instance: ResourceOf<typeof DB_INSTANCE>, store: string,
     after: scene.all([scene.not(host, `the host of ${name} fails`), storage], `the host of ${name} can be replaced`),
     takes: [settingFigure(settings, "databaseHost")],
     needs: [],
+    given: givenBy(instance, "multiAz", scene.graph, false),
     resource: instance,
   });
   const access: Access = {
@@ -136,6 +137,7 @@ function standbyPair(instance: ResourceOf<typeof DB_INSTANCE>, store: string, sc
     takes: [figureOf(MULTI_AZ_FAILOVER), settingFigure(settings, "clientCache")],
     needs: [],
     loses: figureOf(SYNCHRONOUS),
+    given: givenBy(instance, "multiAz", scene.graph, false),
     resource: instance,
   });
   const doubt = doubtAbout(instance, UNDERSTOOD.instance, scene);

@@ -31,6 +31,7 @@ export function restoredFrom(scene: Scene, copies: readonly Copy[], restore: Res
         takes,
         needs: needs(copy),
         loses: copy.lag,
+        given: copy.given,
         resource: copy.resource,
       });
       return done;

@@ -54,8 +54,8 @@ export function atSpot(
   atoms: readonly Atom[] = [],
   resource?: Resource,
 ): ElementId {
-  const mayFailWith = spot.doubt;
-  return scene.leaf([...atoms, ...spot.atoms], why, { resource, mayFailWith });
+  const { doubt: mayFailWith, place } = spot;
+  return scene.leaf([...atoms, ...spot.atoms], why, { resource, mayFailWith, given: place.given });
 }
 
 /** What spoils live data or takes them away wherever they are: the application's own writes, an administrator. */

@@ -22,6 +22,7 @@ export interface ManualStep {
   readonly takes: readonly Figure[];
   readonly needs?: readonly Need[];
   readonly loses?: Figure | undefined;
+  readonly given?: NewStep["given"];
   readonly resource?: NewStep["resource"];
   /** What fails, where that is not `resource`. */
   readonly failing?: Resource | undefined;

@@ -3,8 +3,8 @@ import { DYNAMODB_TABLE, TABLE_REPLICA } from "../../aws";
 import { valueOf, type Reading, type Resource } from "../../graph";
 import { inlineReplicas, replicasOf, tableOf } from "../../services/dynamodb/replicas";
 import { regionAtom, split } from "../atoms";
-import { figureOf } from "../figures";
-import type { Atom, Copy, ElementId, Place } from "../model";
+import { figureOf, givenBy } from "../figures";
+import type { Atom, Copy, ElementId, Given, Place } from "../model";
 import { regionalPlace } from "../place";
 import { doubtAbout } from "../readers/understands";
 import type { Scene } from "../scene";
@@ -22,6 +22,8 @@ interface Part {
   readonly resource: Resource;
   readonly key: KeyUse | undefined;
   readonly pointInTime: Reading<boolean>;
+  /** What says whether it has point-in-time recovery. */
+  readonly given: readonly Given[];
 }
 
 /** DynamoDB: each table with its replicas; a replica of a table that can't be seen is one by itself. */
@@ -91,8 +93,12 @@ function homeOf(primary: Resource, name: string, scene: Scene): Part {
     place: regionalPlace(primary),
     resource: primary,
     key: keyUse(primary, isTable ? "serverSideEncryption.kmsKeyArn" : "kmsKeyArn", scene),
-    pointInTime: scene.graph.boolean(primary, isTable ? "pointInTimeRecovery.enabled" : "pointInTimeRecovery", false),
+    ...pointInTimeOf(primary, isTable ? "pointInTimeRecovery.enabled" : "pointInTimeRecovery", scene),
   };
+}
+
+function pointInTimeOf(of: Resource, property: string, { graph }: Scene): Pick<Part, "pointInTime" | "given"> {
+  return { pointInTime: graph.boolean(of, property, false), given: givenBy(of, property, graph, false) };
 }
 
 function partOf(replica: Resource, store: string, scene: Scene): Part {
@@ -102,7 +108,7 @@ function partOf(replica: Resource, store: string, scene: Scene): Part {
     place,
     resource: replica,
     key: keyUse(replica, "kmsKeyArn", scene),
-    pointInTime: scene.graph.boolean(replica, "pointInTimeRecovery", false),
+    ...pointInTimeOf(replica, "pointInTimeRecovery", scene),
   };
 }
 
@@ -118,7 +124,7 @@ function inlineParts(
     place: { account, region },
     resource: table,
     key: keyUse(table, `${path}.kmsKeyArn`, scene),
-    pointInTime: scene.graph.boolean(table, `${path}.pointInTimeRecovery`, false),
+    ...pointInTimeOf(table, `${path}.pointInTimeRecovery`, scene),
   }));
 }
 
@@ -189,7 +195,7 @@ function isStronglyConsistent(table: Resource, { graph }: Scene): boolean {
 }
 
 function historyOf(parts: readonly Part[], store: string, scene: Scene): Copy[] {
-  return parts.flatMap(({ id: of, place, key, resource, pointInTime }) => {
+  return parts.flatMap(({ id: of, place, key, resource, pointInTime, given }) => {
     if (pointInTime.kind === "known" && !pointInTime.value) return [];
     const spot = spotAt(place, { key });
     const id = `${of} point-in-time`;
@@ -203,6 +209,7 @@ function historyOf(parts: readonly Part[], store: string, scene: Scene): Copy[] 
         atoms: spot.atoms,
         kind: "history",
         lag: figureOf(TABLE_RESTORABLE),
+        given,
         locked: false,
         resource,
         reachable: pointInTime.kind === "known" ? there : scene.all([there, scene.unknown(reason)], reason),

@@ -1,11 +1,24 @@
 import type { Resource } from "../../graph";
+import { compared } from "../compared";
 import { lossOf, type Strike } from "../copies";
 import { timesOf } from "../engine/evaluate";
 import { levelOf, type Level } from "../engine/share";
 import type { Replay } from "../engine/replay";
 import { sum } from "../figures";
 import { elementsOf } from "../flow";
-import type { Copy, Element, Evidence, Fault, Figure, Moment, SimulatedFunction, Survival, Word } from "../model";
+import type {
+  Copy,
+  Element,
+  ElementId,
+  Evidence,
+  Fault,
+  Figure,
+  Given,
+  Moment,
+  SimulatedFunction,
+  Survival,
+  Word,
+} from "../model";
 import type { DecidedScene } from "../scene";
 import { because, doubtsIn, partIn } from "./because";
 import { carriersOf, resourcesUp } from "./carriers";
@@ -23,13 +36,14 @@ export function atRest(fn: SimulatedFunction, nothing: Replay): AtRest {
   return most === 0 ? "down" : least > 0 && most < 1 ? "degraded" : "undecided";
 }
 
-/** What a fault does to a function of which no copies decide. */
+/** What a fault does to a function of which no copies decide. @param withFailed what fails at once is evidence as well */
 export function survivalOf(
   fn: SimulatedFunction,
   fault: Fault,
   scene: DecidedScene,
   rest: AtRest,
   replay: Replay,
+  withFailed = false,
 ): Survival {
   const { moments, links } = courseOf(fn, scene, replay);
   const course = claimed(wordOf(moments, fault.comesBack), rest);
@@ -57,8 +71,10 @@ export function survivalOf(
     steps: all.map(nameOfLink),
     blocked,
     evidence: [
-      ...all.map((link) => evidenceOf(nameOfLink(link), link.figure, resourceOf(link, scene))),
+      ...all.map((link) => evidenceOf(nameOfLink(link), link.figure, resourceOf(link, scene), stepGiven(link, scene))),
       ...(loss ? [evidenceOf("data given up", loss)] : []),
+      ...(expired !== undefined && typeof fn.keeps === "object" ? [evidenceOf("how long it is kept", fn.keeps)] : []),
+      ...(withFailed && word !== "continues" ? failedIn(fn, scene, replay) : []),
     ],
     assumes: assumed(all),
     blind: [],
@@ -82,7 +98,9 @@ export function keptOf(fn: SimulatedFunction, copies: readonly Copy[], strike: S
     stranded: [],
     steps: [],
     blocked: [],
-    evidence: rpo ? [evidenceOf(`what is left of ${fn.store ?? fn.id}`, rpo, left[0]?.resource)] : [],
+    evidence: rpo
+      ? [evidenceOf(`what is left of ${fn.store ?? fn.id}`, rpo, left[0]?.resource, left[0]?.given)]
+      : copies.slice(0, MOST_FAILED).map(copyGone),
     assumes: rpo && (rpo.bounded === "typical" || rpo.bounded === "none") ? [`${rpo.arithmetic} (${rpo.source})`] : [],
     blind: [],
     because: reason,
@@ -144,13 +162,56 @@ function blockedSteps(fn: SimulatedFunction, scene: DecidedScene, replay: Replay
   });
 }
 
-const evidenceOf = (of: string, { arithmetic, bounded, source }: Figure, resource?: Resource): Evidence => ({
-  of,
-  urn: resource?.urn,
-  value: arithmetic,
-  bounded,
-  source,
+function evidenceOf(
+  of: string,
+  { arithmetic, bounded, source, read, given: computed = [] }: Figure,
+  resource?: Resource,
+  more: readonly Given[] = [],
+): Evidence {
+  const properties = [...new Map([...computed, ...more].map((one) => [`${one.urn} ${one.property}`, one])).values()];
+  return { of, urn: resource?.urn, value: arithmetic, bounded, source, ...given("read", read), properties };
+}
+
+/** A copy of which nothing is left. */
+const copyGone = ({ id, resource, given: own, place }: Copy): Evidence => ({
+  of: `the copy ${id}`,
+  urn: resource.urn,
+  value: "it does not outlive the fault, for certain",
+  bounded: "resource",
+  source: "the resource",
+  properties: own ?? (place.given ? [place.given] : []),
 });
+
+const MOST_FAILED = 3;
+
+/** The first of what fails at once, by name: what says that it is where the fault strikes. */
+function failedIn(fn: SimulatedFunction, scene: DecidedScene, replay: Replay): Evidence[] {
+  const found = new Map<string, Element>();
+  const seen = new Set<ElementId>();
+  const waiting = [...elementsOf(fn.flow)];
+  for (let one = waiting.pop(); one !== undefined; one = waiting.pop()) {
+    if (seen.has(one) || replay.stateAt(one, 0).surely) continue;
+    seen.add(one);
+    const element = scene.elements[one]!;
+    if (element.op === "leaf" && element.resource && replay.isChanged(one)) found.set(element.why, element);
+    waiting.push(...element.kids);
+  }
+  return [...found.values()]
+    .sort((a, b) => compared(a.resource!.urn, b.resource!.urn) || compared(a.why, b.why))
+    .slice(0, MOST_FAILED)
+    .map(({ why, resource, given: own }): Evidence => ({
+      of: why,
+      urn: resource?.urn,
+      value: "it fails at once",
+      bounded: "resource",
+      source: "the resource",
+      properties: own ? [own] : [],
+    }));
+}
+
+/** The properties that make a step happen. */
+const stepGiven = ({ element }: Link, scene: Pick<DecidedScene, "stepOf">): readonly Given[] =>
+  scene.stepOf(element.step)?.given ?? [];
 
 /** What a step is about, or what a delay is of. */
 const resourceOf = ({ element }: Link, scene: Pick<DecidedScene, "stepOf">): Resource | undefined =>

@@ -107,12 +107,25 @@ class Book {
   }
 
   private numberOf(fn: number, one: Survival): number {
-    const { word, because, timeline, rto, rpo, afterwards, blocked, assumes } = one;
+    const { word, because, timeline, rto, rpo, afterwards, blocked, assumes, evidence } = one;
     // What several faults have in common is judged once, and shared by what is said of each.
     const same = this.made.get(timeline);
     if (same && same.path === one.path && same.because === because && same.rto === rto) return same.number;
     const [path, stranded] = [this.list(this.places.withWay(one.function, one.path)), this.list(one.stranded)];
-    const key = JSON.stringify([fn, word, because, timeline, rto, rpo, afterwards, blocked, assumes, path, stranded]);
+    const key = JSON.stringify([
+      fn,
+      word,
+      because,
+      timeline,
+      rto,
+      rpo,
+      afterwards,
+      blocked,
+      assumes,
+      evidence,
+      path,
+      stranded,
+    ]);
     const number = this.known.get(key) ?? this.answers.push(this.described(one, path, stranded)) - 1;
     this.known.set(key, number);
     this.made.set(timeline, { path: one.path, because, rto, number });
