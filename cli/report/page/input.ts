@@ -48,4 +48,4 @@ export interface PageInput {
 }
 
 /** What the page's simulation has besides: past events in the stacks' own Regions, and what each fault does to resources. */
-export const OF_PAGE: Options = { history: { inOwnRegions: true }, damage: true };
+export const OF_PAGE: Options = { history: { inOwnRegions: true }, damage: true, notices: true };

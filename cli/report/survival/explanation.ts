@@ -40,7 +40,8 @@ function returnLines({ is, seconds, heldFrom, because }: NonNullable<Survival["a
   return [`after an outage of less than ${time(heldFrom)}: ${back}`, `after a longer one: ${because}`];
 }
 
-function noticeLines({ is, seconds, alarms, because }: NonNullable<Fault["notice"]>): string[] {
+/** Whether a person is notified of a fault, when, and by which alarms. */
+export function noticeLines({ is, seconds, alarms, because }: NonNullable<Fault["notice"]>): string[] {
   if (is !== "yes" || seconds === undefined) return [`${is === "no" ? "no" : "undecided"}: ${because}`];
   return [`yes, ${time(seconds)} after the fault: ${because}`, ...alarms.map((urn) => urnParts(urn).name)];
 }

@@ -192,7 +192,7 @@ const survival = (() => {
   function described(one, fns, faults, choose) {
     const { fn, fault, answer } = one;
     const { id, blind } = data.functions[fn];
-    const { members = 1, down, partly } = data.faults[fault];
+    const { members = 1, down, partly, notice = [] } = data.faults[fault];
     const any = members > 1 ? ` (any of ${members})` : "";
     const functionName = (number) => `${text(data.functions[number].id)}: ${shown(answerOf(number, fault))}`;
     const faultName = (number) => `${text(data.faults[number].id)}: ${shown(answerOf(fn, number))}`;
@@ -214,6 +214,7 @@ const survival = (() => {
       timeline(one),
       make("p", "because", text(answer.because)),
       moments(one),
+      notice.length > 0 ? section("Notified", ...notice.map(lineOf)) : undefined,
       ...answer.sections.map(([title, lines]) => section(text(title), ...lines.map(lineOf))),
       list("Could serve, and gets no clients", data.lists[answer.stranded]),
       list("Down at once", data.lists[down]),

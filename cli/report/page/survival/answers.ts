@@ -1,5 +1,5 @@
 import type { Simulation, Survival } from "../../../../policy/simulation";
-import { explanationOf } from "../../survival/explanation";
+import { explanationOf, noticeLines } from "../../survival/explanation";
 import { badness, objectiveText, wordOf } from "../../survival/words";
 import type { AnswerData, FaultData, FunctionData, MetData, ObjectiveData, SurvivalData } from "./data";
 import type { Places } from "./places";
@@ -27,7 +27,7 @@ export function answersOf(simulation: Simulation, places: Places): Answers & { t
   const calm = book.calmAnswers(simulation.functions.map(({ atRest }) => atRest));
   const effects = listTable();
   const damage = new Map((simulation.damage ?? []).map((one) => [one.fault, one]));
-  const faults = simulation.faults.map(({ id, members, atoms }): FaultData => {
+  const faults = simulation.faults.map(({ id, members, atoms, notice }): FaultData => {
     const changed = [...byFault.get(id)!].filter(([fn, answer]) => answer !== calm[fn]);
     return {
       id: book.text(id),
@@ -36,6 +36,7 @@ export function answersOf(simulation: Simulation, places: Places): Answers & { t
       objective: goals.get(id) ?? -1,
       down: book.list(damage.get(id)?.down ?? []),
       partly: book.list(damage.get(id)?.partly ?? []),
+      ...(notice && { notice: noticeLines(notice).map((line) => book.text(line)) }),
       places: places.placesOf(atoms),
     };
   });

@@ -51,6 +51,8 @@ export interface FaultData {
   /** Lists of resources that are down, and partly down. */
   down: Ref;
   partly: Ref;
+  /** Whether a person is notified, by which alarms and when, a line each. */
+  notice?: Ref[];
   /** Names of Regions and zones that are down. */
   places: string[];
 }

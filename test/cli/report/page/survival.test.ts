@@ -145,6 +145,14 @@ describe("the page's data of a simulation", () => {
     }
   });
 
+  it("say of each fault whether a person is notified, by which alarms and when", () => {
+    for (const [index, fault] of simulation.faults.entries()) {
+      const [first] = (data.faults[index]!.notice ?? []).map(text);
+      assert.match(first ?? "", new RegExp(`^${fault.notice?.is}`), fault.id);
+    }
+    assert.ok(html.includes('section("Notified"'), "the script shows it");
+  });
+
   it("name each text once, and are a fraction of the simulation's JSON", () => {
     assert.equal(new Set(data.texts).size, data.texts.length);
     assert.ok(source.length < JSON.stringify(simulation.survival).length / 10, `${source.length} characters`);
