@@ -16,6 +16,20 @@ const JUST_ALLOWED: [name: string, edits: Edit[], stack?: "secondary"][] = [
   ["the oldest version", [instance("orders", { engine: "mariadb", version: "10.6" })]],
   ["a minor version without upgrades", [instance("orders", { version: "16.4", autoMinorVersionUpgrade: false })]],
   ["admin where it is not kept", [instance("orders", { engine: "mysql", version: "8.4", username: "admin" })]],
+  [
+    "MySQL's parameters with either separator, and one of a later version",
+    [
+      instance("orders", {
+        engine: "mysql",
+        version: "8.4",
+        parameters: { gtid_mode: "ON_PERMISSIVE", "validate_password.length": 16, connection_memory_limit: 4_000_000 },
+      }),
+    ],
+  ],
+  [
+    "MariaDB's own",
+    [instance("orders", { engine: "mariadb", version: "10.11", parameters: { innodb_io_capacit: 400 } })],
+  ],
   ["every log", [instance("orders", { logExports: ["postgresql", "upgrade", "iam-db-auth-error"] })]],
   ["the smallest disk", [instance("orders", { storage: { sizeGiB: 20 } })]],
   ["as many IOPS as the size can have", [instance("orders", { storage: { type: "io1", sizeGiB: 100, iops: 5000 } })]],

@@ -38,6 +38,18 @@ const engines: BadSettings[] = [
     ),
   ]),
   databaseRow(
+    "a misspelt parameter of MySQL",
+    instance("m-typo", { engine: "mysql", version: "8.0", parameters: { inodb_lock_wait_timeout: 20 } }),
+    [
+      of(
+        "m-typo",
+        "parameters.inodb_lock_wait_timeout",
+        "is not a parameter of MySQL",
+        "Did you mean innodb_lock_wait_timeout?",
+      ),
+    ],
+  ),
+  databaseRow(
     "a static parameter among those applied at once",
     instance("p-static", { parameters: { max_connections: 500 } }),
     [
