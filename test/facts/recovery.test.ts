@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import * as accelerator from "../../facts/recovery/accelerator";
+import * as edge from "../../facts/recovery/edge";
 import * as autoscaling from "../../facts/recovery/autoscaling";
 import * as databases from "../../facts/recovery/databases";
 import * as dns from "../../facts/recovery/dns";
@@ -18,7 +18,7 @@ function isEstimate(value: object): value is Estimate {
 }
 
 describe("recovery figures", () => {
-  const all = [accelerator, autoscaling, databases, dns, elb, stores].flatMap(estimatesIn);
+  const all = [edge, autoscaling, databases, dns, elb, stores].flatMap(estimatesIn);
 
   it("are there", () => assert.ok(all.length >= 20, `${all.length}`));
 

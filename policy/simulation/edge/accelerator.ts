@@ -1,4 +1,4 @@
-import { ACCELERATOR_FAILOVER } from "../../../facts/recovery/accelerator";
+import { ACCELERATOR_FAILOVER } from "../../../facts/recovery/edge";
 import { ACCELERATOR, ACCELERATOR_LISTENER, EC2_INSTANCE, ELASTIC_IP, ENDPOINT_GROUP, LOAD_BALANCERS } from "../../aws";
 import { isOfType, valueOf, type Resource, type ResourceOf } from "../../graph";
 import { regionIn } from "../../permissions";

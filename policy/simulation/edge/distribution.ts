@@ -1,11 +1,15 @@
-import { CERTIFICATE, DISTRIBUTION } from "../../aws";
-import { isTreeList, isTreeObject, valueOf, type ResourceOf, type Tree } from "../../graph";
+import { DISTRIBUTION_CHANGE } from "../../../facts/recovery/edge";
+import { BUCKETS, CERTIFICATE, DISTRIBUTION } from "../../aws";
+import { isOfType, isTreeList, isTreeObject, valueOf, type Resource, type ResourceOf, type Tree } from "../../graph";
 import { liveAtoms } from "../atoms";
 import { targetAt } from "../dns/targets";
+import { figureOf } from "../figures";
 import type { ElementId, Flow, Served, SplitPart } from "../model";
 import { accountOf } from "../place";
 import { reader } from "../readers/reader";
 import type { Scene } from "../scene";
+import { storeOf } from "../stores";
+import { manualStep } from "../stores/steps";
 import { certificateLeaf } from "./certificate";
 
 type Distribution = ResourceOf<typeof DISTRIBUTION>;
@@ -126,13 +130,41 @@ function origin(distribution: Distribution, id: string | undefined, scene: Scene
     return gate(scene.unknown(`An origin of ${distribution.name} is known only after deployment.`, distribution));
   }
   const target = targetAt(domain, scene.graph);
-  if (target.is === "resource") return scene.served(target.resource);
+  if (target.is === "resource") return orReplica(distribution, target.resource, scene.served(target.resource), scene);
   const [record] = target.is === "set" ? target.records : [];
   return record
     ? scene.served(record)
     : gate(
         scene.elsewhere(`the origin ${domain}`, target.is === "elsewhere" ? target.region : undefined, distribution),
       );
+}
+
+/**
+ * A bucket, or once that fails, its replica in another Region, which a person makes the origin: through the control plane of CloudFront, which is in
+ * us-east-1 (https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/global-services.html).
+ */
+function orReplica(distribution: Distribution, bucket: Resource, own: Served, scene: Scene): Served {
+  const store = isOfType(bucket, ...BUCKETS) ? storeOf(bucket, scene) : undefined;
+  const others = store?.resources.filter(({ region }) => region !== bucket.region) ?? [];
+  const there = others.flatMap(({ region }) => store?.from?.(region) ?? []);
+  if (there.length === 0) return own;
+  const lost = scene.of(bucket);
+  const replica = scene.any(there, `a replica of ${scene.nameOf(bucket)}`);
+  const { done } = manualStep(scene, {
+    id: `make a replica of ${scene.nameOf(bucket)} the origin of ${scene.nameOf(distribution)}`,
+    lost,
+    by: replica,
+    plane: "cloudfront",
+    region: "us-east-1",
+    commands: 1,
+    takes: [figureOf(DISTRIBUTION_CHANGE)],
+    resource: distribution,
+  });
+  return {
+    ...own,
+    flow: { kind: "best", of: [own.flow, { kind: "gate", element: done }] },
+    capability: scene.any([own.capability, replica], `${scene.nameOf(bucket)}, or its replica`),
+  };
 }
 
 function textOf(tree: Tree | undefined, key: string): string | undefined {

@@ -32,7 +32,12 @@ export const STORE_READERS: readonly Reader[] = [
   reader({ types: [EBS_VOLUME], understands: UNDERSTOOD.volume, read: use }),
   reader({ types: [EFS_FILE_SYSTEM], understands: UNDERSTOOD.fileSystem, read: use }),
   reader({ types: [REPLICATION_GROUP], understands: UNDERSTOOD.cache, read: use }),
-  reader({ types: BUCKETS, understands: UNDERSTOOD.bucket, read: use }),
+  reader({
+    types: BUCKETS,
+    understands: UNDERSTOOD.bucket,
+    // What leads to a bucket names that one: an origin, a website, a health check.
+    read: (bucket, scene) => storeOf(bucket, scene)?.from?.(bucket.region) ?? use(bucket, scene),
+  }),
   reader({
     types: [CLUSTER_INSTANCE],
     understands: UNDERSTOOD.clusterInstance,

@@ -51,6 +51,23 @@ function withPage(): readonly Site[] {
   return [home, other];
 }
 
+/** A distribution of a bucket in one Region, whose objects are replicated to a bucket in the other. */
+function withReplica(home: string, other: string): readonly Site[] {
+  const [first, second] = [new Site(home), new Site(other)];
+  const outputs = { arn: `arn:aws:s3:::site-${home}`, bucketRegionalDomainName: `site.s3.${home}.amazonaws.com` };
+  const bucket = first.add("aws:s3/bucket:Bucket", "site", { bucket: `site-${home}` }, outputs);
+  const arn = `arn:aws:s3:::site-${other}`;
+  const copy = second.add("aws:s3/bucket:Bucket", "site", { bucket: `site-${other}` }, { arn });
+  const rule = { status: "Enabled", filter: {}, destination: { bucket: copy.output("arn") } };
+  first.add("aws:s3/bucketReplicationConfig:BucketReplicationConfig", "site", { bucket: bucket.id, rules: [rule] });
+  first.add("aws:cloudfront/distribution:Distribution", "cdn", {
+    enabled: true,
+    origins: [{ originId: "site", domainName: bucket.output("bucketRegionalDomainName") }],
+    defaultCacheBehavior: { targetOriginId: "site", allowedMethods: ["GET", "HEAD"] },
+  });
+  return [first, second];
+}
+
 const CASES: ServingCase[] = [
   {
     title: "an accelerator with a load balancer in each of two Regions",
@@ -117,6 +134,20 @@ const CASES: ServingCase[] = [
       "region us-east-1 outage": "degraded 0:0.001..0.999",
       "region us-west-2 outage": "continues 0:1",
     },
+  },
+  {
+    title: "a distribution of a bucket in us-west-2 with a replica",
+    source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html",
+    why: "The origin names one bucket. A person makes the replica the origin: 900 + 120 s, and 600 s until all edges have that.",
+    sites: () => withReplica("us-west-2", "us-east-1"),
+    expected: { "region us-west-2 outage": "recovers 0:0 1620:1", "region us-east-1 outage": "continues 0:1" },
+  },
+  {
+    title: "a distribution of a bucket in us-east-1 with a replica",
+    source: "https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/global-services.html",
+    why: "The control plane of CloudFront is in us-east-1: while that Region fails no origin is changed.",
+    sites: () => withReplica("us-east-1", "us-west-2"),
+    expected: { "region us-east-1 outage": "waits 0:0", "service s3@us-east-1": "recovers 0:0 1620:1" },
   },
 ];
 

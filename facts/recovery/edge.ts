@@ -13,3 +13,13 @@ export const ACCELERATOR_FAILOVER: Estimate = {
   read: "AWS",
   asOf: "2026-11-29",
 };
+
+/** Changes of a distribution usually reach all edges within minutes; AWS gives no figure: ten are counted. */
+export const DISTRIBUTION_CHANGE: Estimate = {
+  title: "A changed CloudFront distribution is deployed to all edge locations",
+  seconds: 600,
+  bounded: "none",
+  source: "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/distribution-web-values-specify.html",
+  read: "AWS",
+  asOf: "2026-11-29",
+};
