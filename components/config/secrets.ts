@@ -32,7 +32,11 @@ const SECRET_MESSAGE = "looks like a secret in plain text (its value is not show
 export function looksSecret(name: string, value: unknown): boolean {
   if (typeof value === "number") return namesSecret(name);
   if (typeof value !== "string" || value === "" || NAMES_SECRET.test(value)) return false;
-  return namesSecret(name) || SECRET_VALUES.some((pattern) => pattern.test(value));
+  return namesSecret(name) || isSecretValue(value);
+}
+
+function isSecretValue(value: unknown): boolean {
+  return typeof value === "string" && SECRET_VALUES.some((pattern) => pattern.test(value));
 }
 
 function namesSecret(name: string): boolean {
@@ -87,6 +91,11 @@ export function isSecretProblem(problem: Problem): boolean {
   return problem.message === SECRET_MESSAGE;
 }
 
+/** A parameter of a database says how passwords must be, and is none: password_encryption, validate_password.length, rds.restrict_password_commands. */
+function isParameter(key: string, path: readonly PropertyKey[]): boolean {
+  return key === "holdfast:databases" && path.some((part) => part === "parameters" || part === "staticParameters");
+}
+
 /**
  * @param name the nearest name above the value: a list's items are what the list is called, and so is what a secret's group holds
  * @param named how deep below the key the user's own names are; a group of such a name has settings, a text is checked by it
@@ -100,7 +109,7 @@ function secretsBelow(key: string, path: PropertyKey[], name: string, value: unk
       return secretsBelow(key, [...path, part], kept ? name : String(part), child, named);
     });
   }
-  if (!looksSecret(name, value)) return [];
+  if (isParameter(key, path) ? !isSecretValue(value) : !looksSecret(name, value)) return [];
   return [
     {
       path: pathText(key, path),

@@ -12,6 +12,7 @@ const OTHER_SOURCES: Record<string, RegExp> = {
   containers: OF_PEERS,
   interrupted: /^https:\/\/(docs\.aws\.amazon\.com|www\.pulumi\.com)\/\S+$/,
   replacements: /^https:\/\/github\.com\/hashicorp\/\S+$/,
+  mysql: /^https:\/\/(docs\.aws\.amazon\.com|github\.com\/awsdocs)\/\S+$/,
   postgres: /^https:\/\/(www\.postgresql\.org|docs\.aws\.amazon\.com)\/\S+$/,
   prices: /^https:\/\/(aws\.amazon\.com|github\.com\/(aws|infracost))\/\S+$/,
 };

@@ -69,6 +69,17 @@ describe("what looks like a secret", () => {
 });
 
 describe("secrets in plain text", () => {
+  it("are not a database's parameters that say how passwords must be, but a secret among them is", () => {
+    const parameters = { password_encryption: "scram-sha-256", "validate_password.length": 16, token: VALUES[0] };
+    for (const list of [{ parameters }, { staticParameters: parameters }, { instanceParameters: { parameters } }]) {
+      const paths = plainSecrets("holdfast:databases", { orders: list }).map(({ path }) => path);
+      assert.deepEqual(
+        paths.map((path) => path.split(".").at(-1)),
+        ["token"],
+      );
+    }
+  });
+
   it("are not a store that is called like one, but what it holds, and a text in a store's place", () => {
     const store = { type: "aurora", instances: { class: "db.r7g.large", readers: 1 } };
     for (const area of [
