@@ -24,3 +24,38 @@ export const TLS_POLICIES: Published<readonly string[]> = {
     "TLS13-1-3-RFC9151-FIPS-2023-07",
   ].map((name) => `ELBSecurityPolicy-${name}`),
 };
+
+/** In Regions that opened later a service principal writes them, which may do so in every Region now. */
+export const LOG_ACCOUNTS: Published<Readonly<Record<string, string>>> = {
+  title: "Accounts of Elastic Load Balancing that write access logs, by Region",
+  sources: [
+    "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html",
+    "https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/enable-access-logs.html",
+  ],
+  read: "quoted",
+  asOf: "2026-11-29",
+  data: {
+    "us-east-1": "127311923021",
+    "us-east-2": "033677994240",
+    "us-west-1": "027434742980",
+    "us-west-2": "797873946194",
+    "af-south-1": "098369216593",
+    "ca-central-1": "985666609251",
+    "eu-central-1": "054676820928",
+    "eu-west-1": "156460612806",
+    "eu-west-2": "652711504416",
+    "eu-south-1": "635631232127",
+    "eu-west-3": "009996457667",
+    "eu-north-1": "897822967062",
+    "ap-east-1": "754344448648",
+    "ap-northeast-1": "582318560864",
+    "ap-northeast-2": "600734575887",
+    "ap-northeast-3": "383597477331",
+    "ap-southeast-1": "114774131450",
+    "ap-southeast-2": "783225319266",
+    "ap-southeast-3": "589379963580",
+    "ap-south-1": "718504428378",
+    "me-south-1": "076674570225",
+    "sa-east-1": "507241528517",
+  },
+};

@@ -1,5 +1,6 @@
 /** Containers, workflows and APIs: ECS services, EKS node groups, API Gateway. */
 
+import type { AccountState } from "@pulumi/aws/apigateway/account";
 import type { BasePathMappingState } from "@pulumi/aws/apigateway/basePathMapping";
 import type { DomainNameState } from "@pulumi/aws/apigateway/domainName";
 import type { IntegrationState } from "@pulumi/aws/apigateway/integration";
@@ -23,6 +24,8 @@ export const ECS_CAPACITY_PROVIDER = type<CapacityProviderState>("aws:ecs/capaci
 export const EKS_NODE_GROUP = type<NodeGroupState>("aws:eks/nodeGroup:NodeGroup");
 export const REST_INTEGRATION = type<IntegrationState>("aws:apigateway/integration:Integration");
 export const BASE_PATH_MAPPING = type<BasePathMappingState>("aws:apigateway/basePathMapping:BasePathMapping");
+/** The role with which API Gateway writes the logs of a Region. */
+export const API_GATEWAY_ACCOUNT = type<AccountState>("aws:apigateway/account:Account");
 export const REST_API = type<RestApiState>("aws:apigateway/restApi:RestApi");
 export const REQUEST_VALIDATOR = type<RequestValidatorState>("aws:apigateway/requestValidator:RequestValidator");
 export const REST_API_STAGE = type<StageState>("aws:apigateway/stage:Stage");

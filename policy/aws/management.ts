@@ -7,6 +7,7 @@ import type { TrailState } from "@pulumi/aws/cloudtrail/trail";
 import type { CompositeAlarmState } from "@pulumi/aws/cloudwatch/compositeAlarm";
 import type { DashboardState } from "@pulumi/aws/cloudwatch/dashboard";
 import type { LogGroupState } from "@pulumi/aws/cloudwatch/logGroup";
+import type { LogSubscriptionFilterState } from "@pulumi/aws/cloudwatch/logSubscriptionFilter";
 import type { LogMetricFilterState } from "@pulumi/aws/cloudwatch/logMetricFilter";
 import type { MetricAlarmState } from "@pulumi/aws/cloudwatch/metricAlarm";
 import type { MetricStreamState } from "@pulumi/aws/cloudwatch/metricStream";
@@ -24,6 +25,10 @@ export const COMPOSITE_ALARM = type<CompositeAlarmState>("aws:cloudwatch/composi
 export const DASHBOARD = type<DashboardState>("aws:cloudwatch/dashboard:Dashboard");
 export const LOG_GROUP = type<LogGroupState>("aws:cloudwatch/logGroup:LogGroup");
 export const METRIC_FILTER = type<LogMetricFilterState>("aws:cloudwatch/logMetricFilter:LogMetricFilter");
+/** What sends the events of a log group to a stream, a delivery stream or a function. */
+export const LOG_SUBSCRIPTION = type<LogSubscriptionFilterState>(
+  "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter",
+);
 export const CANARY = type<CanaryState>("aws:synthetics/canary:Canary");
 export const TRAIL = type<TrailState>("aws:cloudtrail/trail:Trail");
 export const EXPERIMENT_TEMPLATE = type<ExperimentTemplateState>("aws:fis/experimentTemplate:ExperimentTemplate");

@@ -17,6 +17,8 @@ import type { TopicState } from "@pulumi/aws/sns/topic";
 import type { TopicPolicyState } from "@pulumi/aws/sns/topicPolicy";
 import type { TopicSubscriptionState } from "@pulumi/aws/sns/topicSubscription";
 import type { QueueState } from "@pulumi/aws/sqs/queue";
+import type { IdentityNotificationTopicState } from "@pulumi/aws/ses/identityNotificationTopic";
+import type { ConfigurationSetEventDestinationState } from "@pulumi/aws/sesv2/configurationSetEventDestination";
 import type { QueuePolicyState } from "@pulumi/aws/sqs/queuePolicy";
 import type { RedriveAllowPolicyState } from "@pulumi/aws/sqs/redriveAllowPolicy";
 import type { RedrivePolicyState } from "@pulumi/aws/sqs/redrivePolicy";
@@ -44,4 +46,11 @@ export const EVENT_ENDPOINT = type<EventEndpointState>("aws:cloudwatch/eventEndp
 export const API_DESTINATION = type<EventApiDestinationState>("aws:cloudwatch/eventApiDestination:EventApiDestination");
 export const SCHEDULE = type<ScheduleState>("aws:scheduler/schedule:Schedule");
 export const PIPE = type<PipeState>("aws:pipes/pipe:Pipe");
+/** What sends SES's events of an e-mail, such as bounces, to a topic. */
+export const SES_DESTINATION = type<ConfigurationSetEventDestinationState>(
+  "aws:sesv2/configurationSetEventDestination:ConfigurationSetEventDestination",
+);
+export const SES_IDENTITY_TOPIC = type<IdentityNotificationTopicState>(
+  "aws:ses/identityNotificationTopic:IdentityNotificationTopic",
+);
 export const STATE_MACHINE = type<StateMachineState>("aws:sfn/stateMachine:StateMachine");

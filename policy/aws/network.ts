@@ -37,6 +37,7 @@ import type { SecurityGroupRuleState } from "@pulumi/aws/ec2/securityGroupRule";
 import type { ListenerRuleState } from "@pulumi/aws/lb/listenerRule";
 import type { ListenerRuleState as AlbListenerRuleState } from "@pulumi/aws/alb/listenerRule";
 import type { AttachmentState as ClassicAttachmentState } from "@pulumi/aws/elb/attachment";
+import type { WebAclLoggingConfigurationState } from "@pulumi/aws/wafv2/webAclLoggingConfiguration";
 import type { SecurityGroupIngressRuleState } from "@pulumi/aws/vpc/securityGroupIngressRule";
 import { type } from "./type";
 
@@ -62,6 +63,9 @@ export const SECURITY_GROUP = type<SecurityGroupState>("aws:ec2/securityGroup:Se
 export const SECURITY_GROUP_RULE = type<SecurityGroupRuleState>("aws:ec2/securityGroupRule:SecurityGroupRule");
 export const INGRESS_RULE = type<SecurityGroupIngressRuleState>(
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+);
+export const WEB_ACL_LOGGING = type<WebAclLoggingConfigurationState>(
+  "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration",
 );
 export const FLOW_LOG = type<FlowLogState>("aws:ec2/flowLog:FlowLog");
 export const LISTENER_RULE = type<ListenerRuleState>("aws:lb/listenerRule:ListenerRule");

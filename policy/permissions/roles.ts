@@ -45,10 +45,24 @@ export function roleRequest(
 export interface Purpose {
   readonly source?: string | undefined;
   readonly account?: string | undefined;
+  /** Where the service does it; the Region of the role's provider where none is given. */
+  readonly region?: string | undefined;
+}
+
+/** A service as trust policies may name it: `states.amazonaws.com`, or for one Region `states.us-east-1.amazonaws.com`; in China also with its domain. */
+function namesOf(service: string, region: string | undefined): readonly string[] {
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-services
+  const regional = region === undefined ? [] : [service.replace(/\.amazonaws\.com$/, `.${region}.amazonaws.com`)];
+  const all = [service, ...regional];
+  return region?.startsWith("cn-") ? [...all, ...all.map((name) => `${name}.cn`)] : all;
 }
 
 /** Whether a service may assume a role for something. */
-export function mayAssume(service: string, role: RoleOf, { source, account }: Purpose, graph: Graph): Answer {
+export function mayAssume(service: string, role: RoleOf, purpose: Purpose, graph: Graph): Answer {
+  return any(namesOf(service, purpose.region ?? role.region).map((name) => isTrusted(name, role, purpose, graph)));
+}
+
+function isTrusted(service: string, role: RoleOf, { source, account }: Purpose, graph: Graph): Answer {
   const context = serviceContext(service, [
     ["aws:sourceaccount", account ?? accountOf(role, graph) ?? UNSEEN],
     ...(source === undefined ? [] : [["aws:sourcearn", source] as const]),

@@ -17,6 +17,8 @@ import {
   NOTIFICATION_RULE,
   REDSHIFT_EVENT_SUBSCRIPTION,
   REPLICATION_GROUP,
+  SES_DESTINATION,
+  SES_IDENTITY_TOPIC,
   TOPIC,
   TOPIC_SUBSCRIPTION,
   TRAIL,
@@ -60,6 +62,8 @@ const BUDGETS = "budgets.amazonaws.com";
 const COST_ALERTS = "costalerts.amazonaws.com";
 /** https://docs.aws.amazon.com/dtconsole/latest/userguide/set-up-sns.html */
 const CODESTAR = "codestar-notifications.amazonaws.com";
+/** https://docs.aws.amazon.com/ses/latest/dg/configure-sns-notifications.html */
+const SES = "ses.amazonaws.com";
 export const ELASTICACHE = "elasticache.amazonaws.com";
 const REDSHIFT = "redshift.amazonaws.com";
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-actions-Lambda.html */
@@ -83,6 +87,8 @@ const SENDING: Readonly<Record<string, readonly [service: string, of?: string, t
   [COST_ANOMALY_SUBSCRIPTION]: [COST_ALERTS],
   [NOTIFICATION_RULE]: [CODESTAR],
   [TRAIL]: [CLOUDTRAIL],
+  [SES_DESTINATION]: [SES],
+  [SES_IDENTITY_TOPIC]: [SES],
 };
 
 /** The types of which it is known in whose name what is sent. */
@@ -132,7 +138,7 @@ function busOf(resource: Resource, graph: Graph): string | undefined {
 const WITH_SOURCE_OWNER = [CLOUDWATCH, RDS_EVENTS, ELASTICACHE, REDSHIFT];
 
 /** Of which services it is not documented what they send as aws:SourceArn and aws:SourceAccount. */
-const WITHOUT_SOURCE_DOCUMENTED = [BACKUP, BUDGETS, COST_ALERTS, CODESTAR, REDSHIFT];
+const WITHOUT_SOURCE_DOCUMENTED = [BACKUP, BUDGETS, COST_ALERTS, CODESTAR, REDSHIFT, SES];
 
 type Entry = readonly [string, string | typeof ABSENT];
 

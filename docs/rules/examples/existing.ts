@@ -122,6 +122,23 @@ export class Existing extends Basics {
     };
   }
 
+  /** A role that a service assumes, with one action on everything. */
+  readonly roleFor = (Service: string, Action: string): aws.iam.Role => {
+    const trust = [{ Effect: "Allow" as const, Principal: { Service }, Action: "sts:AssumeRole" }];
+    const role = new aws.iam.Role("service", { assumeRolePolicy: { Version: "2012-10-17", Statement: trust } });
+    const Statement = [{ Effect: "Allow" as const, Action, Resource: "*" }];
+    new aws.iam.RolePolicy("service", { role: role.id, policy: { Version: "2012-10-17", Statement } });
+    return role;
+  };
+
+  /** A web ACL without a rule. */
+  get webAcl(): aws.wafv2.WebAcl {
+    return this.once("webAcl", () => {
+      const visibilityConfig = { cloudwatchMetricsEnabled: true, metricName: "shop", sampledRequestsEnabled: true };
+      return new aws.wafv2.WebAcl("shop", { scope: "REGIONAL", defaultAction: { allow: {} }, visibilityConfig });
+    });
+  }
+
   /** What every trail of the examples is. */
   get trail() {
     return {

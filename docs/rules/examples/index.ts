@@ -5,6 +5,7 @@ import { backup } from "./backup";
 import { caches } from "./caches";
 import { cloudwatch } from "./cloudwatch";
 import { containers } from "./containers";
+import { deliveries } from "./deliveries";
 import { dns } from "./dns";
 import { dynamodb } from "./dynamodb";
 import { ec2 } from "./ec2";
@@ -33,6 +34,7 @@ export const examples: Examples = {
   ...caches,
   ...cloudwatch,
   ...containers,
+  ...deliveries,
   ...dns,
   ...dynamodb,
   ...ec2,

@@ -37,7 +37,9 @@ const KINDS: Readonly<Record<string, { readonly test: Test; readonly negated: bo
 const TAG = /^aws:ResourceTag\//;
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-backup-backupselection-conditionparameter.html */
-const NO_PREFIX = unknown("A condition of its selection names a tag without aws:ResourceTag/: AWS asks for that prefix.");
+const NO_PREFIX = unknown(
+  "A condition of its selection names a tag without aws:ResourceTag/: AWS asks for that prefix.",
+);
 
 /** Whether a resource has the tag of a pair `{ key, value }`; a resource without the tag has not. */
 export function hasTag(pair: Tree, tagOf: TagOf, test: Test = equals): Answer {

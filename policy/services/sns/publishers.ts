@@ -11,6 +11,8 @@ import {
   NOTIFICATION_RULE,
   REDSHIFT_EVENT_SUBSCRIPTION,
   REPLICATION_GROUP,
+  SES_DESTINATION,
+  SES_IDENTITY_TOPIC,
   TRAIL,
   type TOPIC,
 } from "../../aws";
@@ -35,6 +37,8 @@ export const publishersTo = perResource((topic: ResourceOf<typeof TOPIC>, graph)
       graph.referrers(topic, [BUDGET], "notifications[*].subscriberSnsTopicArns[*]"),
       graph.referrers(topic, [COST_ANOMALY_SUBSCRIPTION], "subscribers[*].address"),
       graph.referrers(topic, [NOTIFICATION_RULE], "targets[*].address"),
+      graph.referrers(topic, [SES_DESTINATION], "eventDestination.snsDestination.topicArn"),
+      graph.referrers(topic, [SES_IDENTITY_TOPIC], "topicArn"),
     ]),
     (by) => senderOf(by, graph),
   ),
