@@ -31,6 +31,8 @@ export interface RuleMetadata {
   readonly peers?: Peers;
   /** Few programs need it: it is disabled, unless a level or a profile turns it on. */
   readonly optIn?: true;
+  /** It judges only who may use the resource: a type that no other rule judges counts as one that was not judged. */
+  readonly ofPermissions?: true;
   /** The AWS service, as AWS writes it: "Auto Scaling". Rules are grouped by it. */
   readonly service: string;
   /** high: an outage or loss that nothing else prevents; medium: a longer or wider outage; low: harder to operate. */

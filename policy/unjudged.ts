@@ -98,7 +98,7 @@ export function unjudgedOf(
   accept: readonly string[],
   empty: readonly string[],
 ): Unjudged {
-  const judged = new Set(rules.flatMap(({ types }) => types));
+  const judged = new Set(rules.filter(({ ofPermissions }) => !ofPermissions).flatMap(({ types }) => types));
   const accepted = (type: string) => accept.some((pattern) => fits(pattern, type));
   const opaqueTypes = new Map<string, string>();
   const aws: Resource[] = [];

@@ -42,6 +42,14 @@ describe("what was not judged", () => {
     assert.equal(unjudgedOf(graph, without, [], []).types.length, 1);
   });
 
+  it("counts a type of which only a role is judged", () => {
+    const stream = "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream";
+    assert.deepEqual(
+      typesOf(stream).map(({ type }) => type),
+      [stream],
+    );
+  });
+
   it("names what has resources that can't be seen, and what another provider makes", () => {
     const { opaque, others } = of(
       resource("aws:cloudformation/stack:Stack", "legacy"),

@@ -55,6 +55,7 @@ export const firehoseRole = defineRule({
   id: "firehose-role-allows-delivery",
   title: "Firehose roles should allow the delivery",
   practices: ["REL04-BP02", "REL09-BP01"],
+  ofPermissions: true,
   service: "Firehose",
   severity: "high",
   why: "Firehose keeps what it can't deliver for 24 hours, and then drops it: a role without the permission loses every record.",

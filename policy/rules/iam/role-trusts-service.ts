@@ -85,6 +85,7 @@ export const roleTrustsService = defineRule({
   id: "iam-role-trusts-service",
   title: "IAM roles should trust the service that uses them",
   practices: ["REL08-BP05"],
+  ofPermissions: true,
   service: "IAM",
   severity: "medium",
   why: "A service can't use a role that does not trust it: AWS refuses the resource in the middle of the deployment, or it fails when it is first needed.",

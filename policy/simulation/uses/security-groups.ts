@@ -27,7 +27,7 @@ import {
   SECURITY_GROUP_RULE,
   SERVERLESS_CACHE,
 } from "../../aws";
-import { append, perGraph, perResource, valueOf, type Graph, type Resource } from "../../graph";
+import { append, isTreeList, perGraph, perResource, valueOf, type Graph, type Resource } from "../../graph";
 import { templateOf } from "../compute-role";
 
 /** The security groups that allow each one. */
@@ -77,13 +77,23 @@ interface Groups {
   readonly isOpen: boolean;
 }
 
+/** Whether something else than a list of groups is given: what AWS would refuse says nothing of the groups that are meant. */
+function isNoList(resource: Resource, path: string, graph: Graph): boolean {
+  const list = path.replace(/\[\*\]$/, "");
+  if (list.includes("[*]")) return false;
+  const given = valueOf(graph.given(resource, list));
+  return given !== undefined && !isTreeList(given);
+}
+
 export const groupsOf = perResource((resource: Resource, graph): Groups => {
   const template = resource.type === AUTO_SCALING_GROUP ? templateOf(resource, graph) : undefined;
   const paths = template
     ? ["vpcSecurityGroupIds[*]", "networkInterfaces[*].securityGroups[*]"]
     : (PATHS[resource.type] ?? []);
   const found = paths.map((path) => graph.references(template ?? resource, path, [SECURITY_GROUP]));
-  return { certain: found.flatMap(({ certain }) => certain), isOpen: found.some(({ complete }) => !complete) };
+  const isOpen =
+    found.some(({ complete }) => !complete) || paths.some((path) => isNoList(template ?? resource, path, graph));
+  return { certain: found.flatMap(({ certain }) => certain), isOpen };
 });
 
 /** The security groups that allow one of a compute's. */
