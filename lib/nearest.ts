@@ -12,15 +12,30 @@ export function editDistance(a: string, b: string): number {
   return previous[b.length]!;
 }
 
+/** So many letters say what a word is about. */
+const ROOT_LETTERS = 5;
+
+/** The longest known word that the given one begins with, or that begins with it: `desiredCapacity` and `desired`. */
+function beginning(word: string, known: readonly string[]): string | undefined {
+  const given = word.toLowerCase();
+  const like = known.filter((one) => {
+    const [short, long] = [given, one.toLowerCase()].sort((a, b) => a.length - b.length);
+    return short!.length >= ROOT_LETTERS && long!.startsWith(short!);
+  });
+  return like.sort((a, b) => b.length - a.length)[0];
+}
+
 /**
  * The known word most like the given one, or undefined where none is alike enough to be a typing mistake: at most two letters wrong,
- * or a third of a long word, and never all of them.
+ * or a third of a long word, and never all of them; else one that begins alike.
  */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const ranked = known
     .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);
   const best = ranked[0];
-  if (!best || best.distance >= best.candidate.length) return undefined;
-  return best.distance <= Math.max(2, Math.floor(best.candidate.length / 3)) ? best.candidate : undefined;
+  if (!best) return undefined;
+  const isLike =
+    best.distance < best.candidate.length && best.distance <= Math.max(2, Math.floor(best.candidate.length / 3));
+  return isLike ? best.candidate : beginning(word, known);
 }

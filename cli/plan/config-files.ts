@@ -157,7 +157,7 @@ function sameRole(folder: string, role: string, stacks: StackRun[]): InputProble
   const names = stacks.map(({ name }) => `Pulumi.${name}.yaml`).join(" and ");
   return {
     file: folder,
-    message: `${names} are all the ${role}`,
+    message: `${names} are ${stacks.length > 2 ? "all" : "both"} the ${role}`,
     fix: "Keep each pair of stack files in a folder of its own, with its Pulumi.yaml, and name the folder with --config-dir.",
   };
 }

@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import { isCollection, isMap, isNode, LineCounter, parseDocument, type Document, type Node } from "yaml";
 import type { InputProblem } from "./input-error";
+import { aliasMistake, yamlMistakes, type YamlMistake } from "./yaml-mistake";
 
 /** A YAML file that could be read, and every mistake found in it. */
 export class YamlFile {
   private readonly lines = new LineCounter();
   private readonly document: Document;
+  private readonly text: string;
 
   /** @param problems collects the mistakes */
   constructor(
@@ -13,10 +15,9 @@ export class YamlFile {
     private readonly problems: InputProblem[],
   ) {
     // Merge keys (<<) as Pulumi's own reader allows them.
-    this.document = parseDocument(this.text(), { lineCounter: this.lines, prettyErrors: false, merge: true });
-    // What else is wrong on a line follows from its first mistake.
-    const firsts = new Map(this.document.errors.toReversed().map((error) => [this.lineOf(error.pos[0]), error]));
-    for (const error of [...firsts.values()].toReversed()) this.malformed(error.pos[0], error.message);
+    this.text = readFileSync(path, "utf8").replace(/^\uFEFF/, "");
+    this.document = parseDocument(this.text, { lineCounter: this.lines, prettyErrors: false, merge: true });
+    yamlMistakes(this.text, this.document.errors).forEach((mistake) => this.malformed(mistake));
   }
 
   /** What the file holds; an empty file holds an empty object. Undefined where it can't be read or is no object. */
@@ -36,10 +37,6 @@ export class YamlFile {
     this.problems.push({ file: this.path, ...this.placeOf(path), message, fix });
   }
 
-  private text(): string {
-    return readFileSync(this.path, "utf8").replace(/^\uFEFF/, "");
-  }
-
   private inPlainData(): Record<string, unknown> | undefined {
     try {
       const data = this.document.toJS() as Record<string, unknown>;
@@ -49,19 +46,14 @@ export class YamlFile {
       this.problem(circle, `${circle.join(".")} contains itself: its anchor is around its alias`, fix);
       return undefined;
     } catch (error) {
-      this.malformed(0, (error as Error).message);
+      this.malformed(aliasMistake(this.text, (error as Error).message));
       return undefined;
     }
   }
 
-  private lineOf(offset: number): number {
-    return this.lines.linePos(offset).line;
-  }
-
-  private malformed(offset: number, message: string): void {
+  private malformed({ offset, message, fix }: YamlMistake): void {
     const { line, col } = this.lines.linePos(offset);
-    const fix = "Fix the YAML there (usually indentation, quotes or colons).";
-    this.problems.push({ file: this.path, line, column: col, message: `is not YAML: ${message}`, fix });
+    this.problems.push({ file: this.path, line, column: col, message, fix });
   }
 
   private placeOf(path: readonly string[]): { line?: number; column?: number } {

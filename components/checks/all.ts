@@ -25,6 +25,7 @@ import { checkDatabaseMembers } from "./database-members";
 import { checkCanaryTimeout, checkDetection, checkLatencyAlarm } from "./monitoring";
 import { checkNetwork, checkZones } from "./network";
 import { checkRegionRpo, checkRegionRto, checkZoneRto } from "./objectives";
+import { checkProviderSettings } from "./provider-settings";
 import { QUEUE_CHECKS } from "./queues";
 import { checkQueueNames } from "./queues/names";
 import { checkRds } from "./rds";
@@ -43,6 +44,7 @@ import { checkVolumeRestores } from "./volume-restores";
 
 /** Every check of settings against each other, with the areas that it needs. */
 export const CHECKS: readonly Check[] = [
+  check([], checkProviderSettings),
   check(["workload", "role"], checkRegions),
   check(["workload", "role"], checkCompute),
   check(["workload", "role", "compute", "databases", "functions"], checkPlace),

@@ -1,4 +1,5 @@
 import { isSecretProblem } from "../config/secrets";
+import { meantPath } from "../config/issues";
 import { readAreas, type RawConfig, type Settings } from "../config/parse";
 import { SettingsError, type Problem } from "../config/problems";
 import { AREA_NAMES, type Areas } from "../config/schema";
@@ -20,7 +21,8 @@ export function readSettings(config: RawConfig): Reading {
   const { whole, problems: found } = readAreas(config);
   const problems = [...found, ...run(CHECKS, whole, config)];
   const region = config["aws:region"];
-  if (problems.length > 0 || !isWhole(whole) || region === undefined) return { problems: unique(problems), whole };
+  if (problems.length > 0 || !isWhole(whole) || region === undefined)
+    return { problems: withoutMissed(unique(problems)), whole };
   return { settings: { ...whole, compute: sized(whole), region }, problems: [] };
 }
 
@@ -33,6 +35,12 @@ export function parseSettings(config: RawConfig): Settings {
   const reading = readSettings(config);
   if (!reading.settings) throw new SettingsError(reading.problems);
   return reading.settings;
+}
+
+/** Without what is missing only because its key is misspelt, or has no namespace. */
+function withoutMissed(problems: Problem[]): Problem[] {
+  const meant = new Set(problems.flatMap((problem) => meantPath(problem) ?? []));
+  return problems.filter(({ path, message }) => message !== "is missing" || !meant.has(path));
 }
 
 /** Each problem once; and of a secret only that it is one, since what else is wrong with its value would show it. */

@@ -41,7 +41,16 @@ export function checkRegions({ workload, role }: Pick<Areas, "workload" | "role"
 }
 
 function checkAccount(account: string | undefined, allowed: string | undefined): Problem[] {
-  if (account === undefined || allowed === undefined || isIn(allowed, account)) return [];
+  if (account === undefined || allowed === undefined) return [];
+  if (!Array.isArray(parsed(allowed)))
+    return [
+      {
+        path: "aws:allowedAccountIds",
+        message: `${show(parsed(allowed))} is not a list`,
+        fix: `Allowed: a list with holdfast:workload.account in it: ["${account}"].`,
+      },
+    ];
+  if (isIn(allowed, account)) return [];
   return [
     {
       path: "aws:allowedAccountIds",

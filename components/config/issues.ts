@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { allowedBy, didYouMean, oneOf } from "./allowed";
+import { DURATION_WORDS, durationHint } from "./duration";
 import { pathText, type Problem } from "./problems";
 import { alternativesAt, isGroup, keysAt, likely } from "./schema-at";
 import { show } from "./show";
@@ -33,6 +34,21 @@ function sameProblem(a: Problem, b: Problem): boolean {
 
 /** Settings that are elsewhere now. */
 const MOVED: Readonly<Record<string, string>> = { "holdfast:backup.emails": "holdfast:alerts.emails" };
+
+/** The setting that a misspelt key was meant to be; undefined of other problems, and where nothing is alike. */
+export function meantPath({ path, message, fix }: Problem): string | undefined {
+  if (message === NO_NAMESPACE) return /^Write (\S+):/.exec(fix)?.[1];
+  const meant = message === "is not a setting" ? /^Did you mean (\S+)\?/.exec(fix)?.[1] : undefined;
+  return meant === undefined ? undefined : path.replace(/[^.:]*$/, meant);
+}
+
+/** Said of a setting's name that is the project's own key. */
+const NO_NAMESPACE = "is the project's own key";
+
+/** A setting that is written without its namespace: Pulumi takes it for the project's own. */
+export function namespaceProblem(key: string, setting: string): Problem {
+  return { path: key, message: NO_NAMESPACE, fix: `Write ${setting}: a key without a namespace is not Holdfast's.` };
+}
 
 /** A key that no schema knows, with the nearest that one does. */
 export function unknownKeyProblem(path: string, unknownKey: string, known: readonly string[]): Problem {
@@ -68,7 +84,18 @@ function problemsAt(judged: Judged, issues: readonly Issue[]): Problem[] {
   // For text in place of a list, only the type is reported, not its length too.
   const mistyped = issues.filter((issue) => issue.code === "invalid_type").slice(0, 1);
   const allowed = [...new Set((mistyped.length > 0 ? mistyped : issues).map(allowedBy))].join("; ");
-  return [problem(path, value, allowed, hintOf(first, value))];
+  return [problem(path, value, allowed + keysOf(judged, first), hintOf(first, value))];
+}
+
+/** So many keys of a group are named. */
+const KEYS_NAMED = 6;
+
+/** The keys of a group that is missing or is something else: `: name and type`. */
+function keysOf({ schema, root }: Judged, issue: Issue): string {
+  if (issue.code !== "invalid_type" || issue.expected !== "object") return "";
+  const keys = keysAt(schema, issue.path, root);
+  if (keys.length === 0) return "";
+  return ` (${keys.slice(0, KEYS_NAMED).join(", ")}${keys.length > KEYS_NAMED ? " and more" : ""})`;
 }
 
 /** Of a name that the user gives to a store; the value is the name itself. */
@@ -77,10 +104,18 @@ function nameProblem(path: string, issue: z.core.$ZodIssueInvalidKey): Problem {
 }
 
 function hintOf(issue: Issue, value: unknown): string {
-  if (issue.code === "invalid_value") return didYouMean(value, issue.values.map(String));
+  if (issue.code === "invalid_value")
+    return partitionHint(value, issue.values) ?? didYouMean(value, issue.values.map(String));
+  if (issue.message.startsWith(DURATION_WORDS)) return durationHint(value);
   const isQuoted = typeof value === "string" && /^(-?\d+|true|false)$/.test(value);
   const wantsPlain = issue.code === "invalid_type" && ["number", "int", "boolean"].includes(issue.expected);
   return isQuoted && wantsPlain ? "Write it without quotes. " : "";
+}
+
+/** Of a Region outside AWS's commercial partition, to which a commercial one may be alike. */
+function partitionHint(value: unknown, allowed: readonly unknown[]): string | undefined {
+  const isElsewhere = /^(cn|us-gov|us-iso[a-z]?|eu-isoe|eusc-de)-/.test(String(value));
+  return isElsewhere && allowed.includes("us-east-1") ? "It is in another partition of AWS. " : undefined;
 }
 
 /** Where one alternative of a union fits the value's shape, its own issues say more than "no alternative fits". */

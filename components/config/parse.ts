@@ -1,4 +1,4 @@
-import { readArea, unknownKeyProblem } from "./issues";
+import { namespaceProblem, readArea, unknownKeyProblem } from "./issues";
 import { pathText, type Problem } from "./problems";
 import { danglingReferences } from "./references";
 import { AREA_NAMES, areas, NAMESPACE, type AreaName, type Areas } from "./schema";
@@ -45,7 +45,7 @@ function remembered<T>(known: Map<string, T>, area: string, text: string | undef
 /** Reads each area by its schema. What is read belongs to all who read the same text, and is never changed. */
 export function readAreas(config: RawConfig): AreaReading {
   const raw = rawAreas(config);
-  const problems = [...unknownAreas(config), ...raw.problems];
+  const problems = [...unknownAreas(config), ...areasWithoutNamespace(config), ...raw.problems];
   const whole: Partial<Areas> = {};
   for (const name of AREA_NAMES) {
     if (raw.broken.has(name)) continue;
@@ -82,6 +82,18 @@ function unknownAreas(config: RawConfig): Problem[] {
       (key) => key.startsWith(`${NAMESPACE}:`) && !(AREA_NAMES as string[]).includes(key.slice(NAMESPACE.length + 1)),
     )
     .map((key) => unknownKeyProblem(key, key.slice(NAMESPACE.length + 1), AREA_NAMES));
+}
+
+/** Areas that stacks need: a project has keys of its own, which may be called as others are. */
+const NEEDED: readonly string[] = ["workload", "network", "ingress", "compute"];
+
+/** An area that is there under the project's own name, and not under Holdfast's. */
+function areasWithoutNamespace(config: RawConfig): Problem[] {
+  return Object.keys(config).flatMap((key) => {
+    const name = key.slice(key.indexOf(":") + 1);
+    const setting = `${NAMESPACE}:${name}`;
+    return NEEDED.includes(name) && config[setting] === undefined ? [namespaceProblem(key, setting)] : [];
+  });
 }
 
 /** The areas' values before any schema; an area that is not JSON where it should be is a problem of its own. */

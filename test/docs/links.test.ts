@@ -81,6 +81,10 @@ describe("links in the documentation", () => {
     });
   }
 
+  it("lead from a README of at most 150 lines", () => {
+    assert.ok(readFileSync(join(ROOT, "README.md"), "utf8").trimEnd().split("\n").length <= 150);
+  });
+
   it("are found, so that this test sees something", () => {
     assert.ok(linksOf(join(ROOT, "README.md")).length > 10);
     assert.equal(broken(join(ROOT, "README.md"), "docs/data.md#deleting"), undefined);

@@ -70,6 +70,13 @@ export function resourceId(prefix: string) {
 }
 
 /** The sizes of instance types and DB instance classes (https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html). */
+/**
+ * A family of EC2: its series, a generation, and what it has besides (https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html). New
+ * generations of a series need no change here.
+ */
+export const INSTANCE_FAMILY =
+  "(u-\\d+tb\\d|u7i[a-z]*-\\d+tb|(a|c|d|dl|f|g|gr|h|hpc|i|im|inf|is|m|mac|p|r|t|trn|vt|x|z)\\d+[a-z]*(-[a-z0-9]+)?)";
+
 export const INSTANCE_SIZE = "(nano|micro|small|medium|large|\\d*xlarge|metal(-\\d+xl)?)";
 export const SIZES = "nano, micro, small, medium, large, xlarge, 2xlarge and so on, or metal";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { inbound, permissions } from "./compute-access";
 import { duration } from "../duration";
-import { distinct, region, INSTANCE_SIZE, servicePort, SIZES, text, wholeNumber } from "./common";
+import { distinct, region, INSTANCE_FAMILY, INSTANCE_SIZE, servicePort, SIZES, text, wholeNumber } from "./common";
 import { containers } from "./compute-containers";
 import { httpFunctions } from "./compute-functions";
 import { fleetLoad, load } from "./compute-load";
@@ -20,7 +20,7 @@ import {
 const INSTANCE_TYPE = `an instance type such as m7g.large, with one of the sizes ${SIZES}`;
 const instanceType = z
   .string(INSTANCE_TYPE)
-  .regex(new RegExp(`^[a-z][a-z0-9-]*\\.${INSTANCE_SIZE}$`), INSTANCE_TYPE)
+  .regex(new RegExp(`^${INSTANCE_FAMILY}\\.${INSTANCE_SIZE}$`), INSTANCE_TYPE)
   .describe("The instance type.");
 
 const DEVICE = "the image's root device: /dev/xvda, /dev/sda1 or /dev/sda";

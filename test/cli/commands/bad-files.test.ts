@@ -80,7 +80,7 @@ const BAD_FILES: [name: string, spoil: Spoil, mistakes: number, says: RegExp[]][
     put("Pulumi.third.yaml", "config:\n  aws:region: us-west-2\n  holdfast:role: secondary\n"),
     1,
     [
-      /Pulumi\.secondary\.yaml and Pulumi\.third\.yaml are all the secondary\n +Keep each pair of stack files in a folder/,
+      /Pulumi\.secondary\.yaml and Pulumi\.third\.yaml are both the secondary\n +Keep each pair of stack files in a folder/,
     ],
   ],
   [

@@ -221,7 +221,7 @@ describe("the configuration files", () => {
     [
       "two stacks of one role",
       { ...BOTH, "Pulumi.yaml": PROJECT, "Pulumi.c.yaml": stackFile("primary") },
-      [/Pulumi\.c\.yaml and Pulumi\.primary\.yaml are all the primary \| Keep each pair .*--config-dir/],
+      [/Pulumi\.c\.yaml and Pulumi\.primary\.yaml are both the primary \| Keep each pair .*--config-dir/],
     ],
   ];
   for (const [what, files, messages] of wrong)

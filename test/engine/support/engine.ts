@@ -32,6 +32,15 @@ const PACK = path.join(ROOT, "policy");
 
 oneConnectionEach();
 
+/**
+ * Puts the program of the sources into a project: Pulumi.yaml names its file, and the engine looks for it even where the program runs elsewhere.
+ * What the sample functions are made of is found from the project's folder as well.
+ */
+function ofTheSources(project: string): void {
+  for (const name of ["index.ts", "samples", "node_modules", "policy", "policy-config.json"])
+    symlinkSync(path.join(ROOT, name), path.join(project, name));
+}
+
 /** How long the engine may take to end by itself after it has reported that its program failed. */
 const GRACE_MS = 3_000;
 
@@ -58,12 +67,10 @@ export class Engine {
   constructor(
     private readonly pulumi: PulumiCommand,
     variant: Variant,
+    writeProgram = ofTheSources,
   ) {
     writeVariant(variant, this.project);
-    // Pulumi.yaml names the program's file, and the engine looks for it even where the program runs elsewhere.
-    // What the sample functions are made of is found from the project's folder as well.
-    for (const name of ["index.ts", "samples", "node_modules", "policy", "policy-config.json"])
-      symlinkSync(path.join(ROOT, name), path.join(this.project, name));
+    writeProgram(this.project);
     for (const name of STACKS) appendFileSync(path.join(this.project, `Pulumi.${name}.yaml`), SALT);
     for (const name of ["state", "home"]) mkdirSync(path.join(this.folder, name));
     // With a file in place of the folder the CLI keeps no logs, which cost a fifth of its time.
