@@ -18,6 +18,8 @@ export const QUOTAS = {
     "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html",
     "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/elastic-ip-addresses-eip.html",
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html",
+    "https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html",
+    "https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html",
   ],
   asOf: "2026-11-28",
   data: {
@@ -27,5 +29,19 @@ export const QUOTAS = {
     elasticIps: { name: "Elastic IPs", service: "ec2", code: "L-0263D0A3", default: 5 },
     /** 20 in ap-south-1. */
     dbInstances: { name: "DB instances", service: "rds", code: "L-7B6409FD", default: 40 },
+    /** 2,500 in Regions such as Cape Town, Milan and Zurich. */
+    apiRequests: {
+      name: "Requests a second to APIs of API Gateway",
+      service: "apigateway",
+      code: "L-8A5B8E43",
+      default: 10_000,
+    },
+    /** AWS keeps 100 of them unreserved. */
+    concurrentInvocations: {
+      name: "Concurrent executions of Lambda",
+      service: "lambda",
+      code: "L-B99A9384",
+      default: 1000,
+    },
   },
 } as const satisfies Published<Readonly<Record<string, Quota>>>;

@@ -11,6 +11,12 @@ export interface NeededQuota extends Quota {
   regions: string[];
 }
 
+/** What users reach a Region by. */
+const FRONTS = ["aws:lb/loadBalancer:LoadBalancer", "aws:apigatewayv2/api:Api"];
+
+/** Concurrency that no function can reserve (https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html). */
+const UNRESERVED = 100;
+
 type Counted = keyof typeof QUOTAS.data;
 
 /**
@@ -19,7 +25,7 @@ type Counted = keyof typeof QUOTAS.data;
  */
 export function quotasOf(planned: readonly PlannedStack[]): NeededQuota[] {
   const stacks = planned.map(({ deployment }) => deployment.deployment.resources);
-  const serving = stacks.filter((all) => all.some(({ type }) => type === "aws:lb/loadBalancer:LoadBalancer"));
+  const serving = stacks.filter((all) => all.some(({ type }) => FRONTS.includes(type)));
   const regions = serving.map(homeRegion);
   return (Object.keys(QUOTAS.data) as Counted[]).flatMap((key) => {
     const needed = Math.max(0, ...serving.map((all) => COUNT[key](all)));
@@ -34,8 +40,20 @@ const COUNT: Record<Counted, (all: readonly DeployedResource[]) => number> = {
   },
   fargateVcpu: (all) => all.reduce((sum, one) => sum + fargateVcpusOf(one, all), 0),
   elasticIps: (all) => count(all, "aws:ec2/eip:Eip"),
+  apiRequests: (all) =>
+    sumOf(all, "aws:apigatewayv2/stage:Stage", (stage) =>
+      number(field(stage["defaultRouteSettings"], "throttlingRateLimit")),
+    ),
+  concurrentInvocations: (all) => {
+    const reserved = sumOf(all, "aws:lambda/function:Function", (one) => number(one["reservedConcurrentExecutions"]));
+    return reserved > 0 ? reserved + UNRESERVED : 0;
+  },
   dbInstances: (all) => count(all, "aws:rds/instance:Instance", "aws:rds/clusterInstance:ClusterInstance"),
 };
+
+function sumOf(all: readonly DeployedResource[], wanted: string, of: (inputs: Inputs) => number): number {
+  return all.reduce((sum, { type, inputs = {} }) => (type === wanted ? sum + of(inputs) : sum), 0);
+}
 
 function count(all: readonly DeployedResource[], ...types: string[]): number {
   return all.filter(({ type }) => types.includes(type)).length;

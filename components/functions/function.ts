@@ -11,7 +11,7 @@ import { environmentOf, functionStatements } from "./access";
 import { functionAlarms } from "./alarms";
 import { codeArgs } from "./code";
 import { functionExtension } from "./faults";
-import { LIVE, liveAlias, readyEnvironments } from "./release";
+import { LIVE, liveAlias, readyCount, readyEnvironments } from "./release";
 import { eventSourceMappings } from "./sources";
 
 /** The longest that SQS keeps a message, in seconds (https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html). */
@@ -49,7 +49,7 @@ export class Function extends pulumi.ComponentResource {
     const failures = this.failures();
     const lambda = this.lambda(failures.arn);
     const alias = liveAlias(name, lambda, functionSettings.release[topology.role], this.parent);
-    readyEnvironments(name, alias, functionSettings.provisionedConcurrency[topology.role], this.parent);
+    readyEnvironments(name, alias, readyCount(functionSettings, settings), this.parent);
     this.asynchronous(alias, failures.arn);
     const sources = {
       settings,

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import type { Settings } from "../config/parse";
 import type { Function as FunctionSettings } from "../config/schema/messaging/functions";
 import type { Role } from "../config/schema/common";
 
@@ -34,6 +35,17 @@ export function liveAlias(
     },
     opts,
   );
+}
+
+/** How many environments are ready in a region: its own number, and in a standby that took over at least the primary's. */
+export function readyCount(
+  { provisionedConcurrency }: Pick<FunctionSettings, "provisionedConcurrency">,
+  { workload, role, active }: Pick<Settings, "workload" | "role" | "active">,
+): number | undefined {
+  const own = provisionedConcurrency[role];
+  const tookOver = role === "secondary" && active === "secondary" && workload.strategy !== "active-active";
+  const { primary } = provisionedConcurrency;
+  return tookOver && primary !== undefined ? Math.max(primary, own ?? 0) : own;
 }
 
 /** Environments that are ready before the first call; they follow the alias to a new version (https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html). */

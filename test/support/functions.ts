@@ -27,7 +27,7 @@ export const HTTP_FUNCTIONS = {
   },
 } satisfies Changes;
 
-export const WITHOUT_VPC: Omit<Variant, "name"> = {
+export const SERVICE: Omit<Variant, "name"> = {
   shared: FUNCTIONS_SHARED,
   primary: HTTP_FUNCTIONS,
   secondary: HTTP_FUNCTIONS,

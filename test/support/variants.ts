@@ -16,7 +16,7 @@ import {
   UNWATCHED,
 } from "./messages";
 import { CONTAINERS, CONTAINERS_SHARED, containersIn } from "./containers";
-import { WITHOUT_VPC } from "./functions";
+import { SERVICE } from "./functions";
 import { ALERTS, ONE_REGION, STORE_AREAS, STORES, STRONG_TABLE, VOLUMES } from "./stores";
 
 const ROOT = path.join(__dirname, "..", "..");
@@ -196,7 +196,7 @@ export const VARIANTS: Variant[] = [
     primary: containersIn("us-east-1", CONTAINERS),
     secondary: containersIn("us-west-2", { ...CONTAINERS, standby: null }),
   },
-  { name: "warm-standby-functions", ...WITHOUT_VPC },
+  { name: "warm-standby-functions", ...SERVICE },
   {
     name: "active-active",
     shared: {

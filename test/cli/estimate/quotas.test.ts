@@ -32,6 +32,12 @@ describe("the quotas of a plan", () => {
     assert.deepEqual(needed(await quotasIn("pilot-light-containers")), { "L-3032A538": 18, "L-0263D0A3": 3 });
   });
 
+  it("are of requests where an API takes them", async () => {
+    const quotas = await quotasIn("warm-standby-functions");
+    assert.deepEqual(needed(quotas), { "L-8A5B8E43": 1000 });
+    for (const { regions } of quotas) assert.deepEqual(regions, ["us-east-1", "us-west-2"]);
+  });
+
   it("are the primary's alone where the standby is a page", async () => {
     for (const { regions } of await quotasIn("static-site")) assert.deepEqual(regions, ["us-east-1"]);
   });

@@ -156,7 +156,7 @@ const lambda = z.strictObject({
     .strictObject(eachRegion(wholeNumber(1, 100_000).optional()))
     .prefault({})
     .describe(
-      "By region, environments that are ready for calls of the version in use: a Region that may get all of the calls at once starts none cold. Billed by the hour.",
+      "By region, environments that are ready for calls of the version in use: a Region that may get all of the calls at once starts none cold. A standby that took over has at least as many as the primary. Billed by the hour.",
     ),
   vpc: z.boolean().default(false).describe("Whether it runs in the private subnets of all zones."),
   tracing: z.boolean().default(false).describe("Whether X-Ray traces its calls."),
